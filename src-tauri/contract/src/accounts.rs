@@ -1,0 +1,280 @@
+//! Accounts, identifiers and the catalogue's services.
+
+use crate::{AnswerView, LeakRow, ReasonView, StepView};
+
+codes! {
+    /// What kind of service it is.
+    pub enum ServiceKind { /// Social networks.
+        Social, /// Messengers.
+        Messaging, /// Sign-in for other services.
+        Identity, /// Mail.
+        Mail, /// Banks and payment.
+        Money, /// Shops.
+        Shopping, /// Files.
+        Cloud, /// Work and school.
+        Work, /// Making things.
+        Creative, /// Where passwords live.
+        Security, /// Code.
+        Developer, /// Trips.
+        Travel, /// Films, music.
+        Fun, /// Games.
+        Games, /// Health.
+        Health, /// Phone companies.
+        Carrier, /// The rest.
+        Other }
+    /// What an identifier is.
+    pub enum IdentifierKind { /// An e-mail address.
+        Email, /// A phone number.
+        Phone, /// A user name.
+        Name }
+    /// Where a fact comes from.
+    pub enum Origin { /// The person said so.
+        Person, /// A walkthrough recorded it.
+        Walkthrough, /// An import read it.
+        Import, /// Our catalogue.
+        Catalogue, /// A guess that the person may confirm.
+        Guess }
+    /// What is known about an account.
+    pub enum FactKind { /// The account exists since (ISO date, month or year).
+        MemberSince, /// The second step that is on, or `none`.
+        SecondStep, /// A second one beside it.
+        SecondStepSpare, /// When the password was last changed (ISO date).
+        PasswordChanged, /// `found`, `notFound`, `notChecked`: the last check of the password.
+        PasswordCheck, /// Where the password is saved.
+        PasswordPlace, /// Where the spare codes are.
+        CodesPlace, /// The address that resets it.
+        ResetsThrough, /// The number that resets it.
+        ResetPhone, /// `password`, `google`, `apple`, `facebook`, `passkey`, `code`: how one signs in.
+        SignsInWith, /// `yes`: no longer used.
+        Unused, /// Reset protection is on.
+        ResetProtection, /// The link that the person reported as broken.
+        BrokenLink }
+}
+
+view! {
+    /// A service as a tile.
+    pub struct ServiceTile {
+        /// The catalogue's id, or the person's own service's.
+        pub id: String,
+        /// Its name.
+        pub name: String,
+        /// A simple-icons slug, if there is a mark.
+        pub icon: Option<String>,
+        /// 1 to 5: the ground of a letter tile.
+        pub tint: u8,
+        /// What kind it is.
+        pub kind: ServiceKind,
+        /// How many accounts the person has there.
+        pub accounts: u32,
+    }
+    /// Tiles in the order to show.
+    pub struct TilesView {
+        /// The tiles.
+        pub tiles: Vec<ServiceTile>,
+        /// The words typed fit nothing: offer a service of one's own.
+        pub own: Option<String>,
+    }
+    /// An account named in passing.
+    pub struct AccountRef {
+        /// Its id.
+        pub id: String,
+        /// The service's name.
+        pub name: String,
+        /// The sign-in, empty if unknown.
+        pub sign_in: String,
+    }
+    /// One row of the list.
+    pub struct AccountRow {
+        /// Its id.
+        pub id: String,
+        /// The service.
+        pub service: ServiceTile,
+        /// The sign-in, empty if unknown.
+        pub sign_in: String,
+        /// The step to do first, if any.
+        pub first: Option<StepView>,
+        /// Steps to do.
+        pub to_do: u32,
+        /// Steps done.
+        pub done: u32,
+        /// Steps of which nothing is known.
+        pub unknown: u32,
+        /// The account as one door.
+        pub state: crate::StepState,
+        /// How soon.
+        pub urgency: crate::Urgency,
+        /// Accounts that fall with it.
+        pub opens: u32,
+    }
+    /// All accounts, riskiest first.
+    pub struct AccountsView {
+        /// The rows.
+        pub rows: Vec<AccountRow>,
+        /// How many lie in *Recently removed*.
+        pub removed: u32,
+        /// Identifiers, for the add form.
+        pub identifiers: Vec<IdentifierRef>,
+    }
+    /// An identifier named in passing.
+    pub struct IdentifierRef {
+        /// Its id.
+        pub id: String,
+        /// What it is.
+        pub kind: IdentifierKind,
+        /// As the person wrote it.
+        pub value: String,
+    }
+    /// One fact, with where it comes from.
+    pub struct FactView {
+        /// What.
+        pub kind: FactKind,
+        /// The value: a code, a date, a name.
+        pub value: String,
+        /// From whom.
+        pub origin: Origin,
+        /// When that was, RFC 3339.
+        pub at: String,
+    }
+    /// One account with everything about it.
+    pub struct AccountView {
+        /// Its id.
+        pub id: String,
+        /// The service.
+        pub service: ServiceTile,
+        /// The sign-in, empty if unknown.
+        pub sign_in: String,
+        /// ISO date, month or year; empty if unknown.
+        pub member_since: String,
+        /// The web site of a service of one's own, empty otherwise.
+        pub site: String,
+        /// All steps, in the order to do them.
+        pub steps: Vec<StepView>,
+        /// What we know.
+        pub facts: Vec<FactView>,
+        /// Leaks that touch it.
+        pub leaks: Vec<LeakRow>,
+        /// Identifiers and accounts with which it falls.
+        pub falls_with: Vec<AccountRef>,
+        /// Accounts that fall with it.
+        pub opens: Vec<AccountRef>,
+        /// Is there a link to the service's own security page?
+        pub home_link: Option<String>,
+        /// The person marked it unused.
+        pub unused: bool,
+        /// Warnings to show at the top.
+        pub warnings: Vec<ReasonView>,
+    }
+    /// Something removed, still there for thirty days.
+    pub struct RemovedRow {
+        /// Its id.
+        pub id: String,
+        /// The service.
+        pub service: ServiceTile,
+        /// The sign-in.
+        pub sign_in: String,
+        /// When it was removed, RFC 3339.
+        pub at: String,
+        /// Days until it is deleted.
+        pub days_left: u32,
+    }
+    /// *Recently removed*.
+    pub struct RemovedView {
+        /// Newest first.
+        pub rows: Vec<RemovedRow>,
+    }
+    /// An identifier and what is known of its leaks.
+    pub struct IdentifierView {
+        /// Its id.
+        pub id: String,
+        /// What it is.
+        pub kind: IdentifierKind,
+        /// As the person wrote it.
+        pub value: String,
+        /// No longer used by the person.
+        pub retired: bool,
+        /// Accounts that use it.
+        pub accounts: u32,
+        /// The newest answer about it.
+        pub answer: AnswerView,
+        /// Leaks it is in, newest first.
+        pub leaks: Vec<LeakRow>,
+        /// Its own steps (`watch`, `carrier_pin`).
+        pub steps: Vec<StepView>,
+    }
+}
+
+request! {
+    /// Words typed to find a service.
+    pub struct FindServicesRequest {
+        /// As typed.
+        pub query: String,
+    }
+    /// One account.
+    pub struct AccountRequest {
+        /// Its id.
+        pub id: String,
+    }
+    /// Several at once, from the tiles.
+    pub struct AddAccountsRequest {
+        /// Catalogue ids.
+        pub services: Vec<String>,
+        /// One sign-in for all, or empty.
+        pub sign_in: String,
+    }
+    /// One account with its details.
+    pub struct AddAccountRequest {
+        /// A catalogue id; empty for a service of one's own.
+        pub service: String,
+        /// The name of a service of one's own.
+        pub name: String,
+        /// Its web site, may be empty.
+        pub site: String,
+        /// Address, number or name; may be empty.
+        pub sign_in: String,
+        /// ISO date, month or year; may be empty.
+        pub member_since: String,
+    }
+    /// Changes; a field that is null stays.
+    pub struct EditAccountRequest {
+        /// Its id.
+        pub id: String,
+        /// New sign-in.
+        pub sign_in: Option<String>,
+        /// New member-since.
+        pub member_since: Option<String>,
+        /// New name of a service of one's own.
+        pub name: Option<String>,
+        /// New web site of a service of one's own.
+        pub site: Option<String>,
+        /// Facts to set; an empty value takes the fact back.
+        pub facts: Vec<FactEdit>,
+    }
+    /// One fact that the person sets.
+    pub struct FactEdit {
+        /// Which.
+        pub kind: FactKind,
+        /// Its value, checked by kind.
+        pub value: String,
+    }
+    /// A new identifier.
+    pub struct AddIdentifierRequest {
+        /// What it is.
+        pub kind: IdentifierKind,
+        /// As typed.
+        pub value: String,
+    }
+    /// Changes to an identifier; null stays.
+    pub struct EditIdentifierRequest {
+        /// Its id.
+        pub id: String,
+        /// New value.
+        pub value: Option<String>,
+        /// No longer used.
+        pub retired: Option<bool>,
+    }
+    /// One identifier.
+    pub struct IdentifierRequest {
+        /// Its id.
+        pub id: String,
+    }
+}

@@ -1,0 +1,145 @@
+//! Why a request was refused. The page matches on `code`, never on text.
+
+codes! {
+    /// What is wrong with a field that the person filled in.
+    pub enum Problem {
+        /// Nothing was entered.
+        Empty,
+        /// More characters than the field holds.
+        TooLong,
+        /// Not an e-mail address.
+        NotAnAddress,
+        /// Not a phone number.
+        NotAPhone,
+        /// Not a user name.
+        NotAName,
+        /// Not a date.
+        NotADate,
+        /// A date that has still to come, where one that has been is needed.
+        InTheFuture,
+        /// A date that has been, where one that is to come is needed.
+        InThePast,
+        /// Not the address of a web site.
+        NotAUrl,
+        /// `http` outside this computer, where only `https` will do.
+        NotHttps,
+        /// A key that cannot be one: 32 hexadecimal digits are.
+        KeyShape,
+        /// A choice that is not on the list.
+        NotAChoice,
+        /// Fewer than eight characters.
+        TooShort,
+        /// Characters that cannot be seen or that turn the reading direction.
+        HiddenCharacters,
+    }
+    /// What the computer's keyring did.
+    pub enum KeyringFault {
+        /// There is no keyring service.
+        Missing,
+        /// It is there, and it is locked.
+        Locked,
+        /// It did not answer in time.
+        Silent,
+        /// It answers, but this key is gone.
+        KeyGone,
+        /// It would forget the key when the computer restarts.
+        ForgetsKeys,
+        /// Something else.
+        Broken,
+    }
+    /// What the disk did.
+    pub enum StoreFault {
+        /// Written by a newer Nightlatch; left untouched.
+        Newer,
+        /// Not a database of ours, or not with this key; left untouched.
+        NotOurs,
+        /// The keys file is damaged, and so is the one before it.
+        KeysDamaged,
+        /// The keys file is gone, the database is not.
+        KeysGone,
+        /// The database is gone, the keys file is not.
+        DatabaseGone,
+        /// The folder cannot be written.
+        ReadOnly,
+        /// The disk is full.
+        Full,
+        /// Another Nightlatch has it open.
+        InUse,
+        /// The disk failed in another way.
+        Failed,
+    }
+    /// A rule that would lock the person out, or undo the work, if it were broken.
+    pub enum Rule {
+        /// The new second step has not been tried yet.
+        TryItFirst,
+        /// It is not said yet where the spare codes are.
+        PlaceCodesFirst,
+        /// The password stands in a public list of leaked ones.
+        PasswordLeaked,
+        /// It is not said yet where the new password is saved.
+        SaveItFirst,
+        /// The person has not signed in with it yet.
+        SignInFirst,
+        /// An app still waits for *keep* or *remove*.
+        DecideEachApp,
+        /// This computer may be infected: no new password is set on it.
+        CleanComputerFirst,
+        /// The last way to open the database cannot be taken away.
+        LastWayIn,
+        /// Some question of this walkthrough still waits for its answer.
+        AnswerFirst,
+    }
+}
+
+cases! {
+    /// The closed list of refusals.
+    pub enum WireError {
+        /// The database is locked.
+        Locked,
+        /// There is no such thing, or no longer.
+        NotFound,
+        /// One field cannot be taken as it is.
+        Invalid {
+            /// The request's field, in camel case.
+            field: String,
+            /// What is wrong with it.
+            problem: Problem,
+        },
+        /// The same is listed already.
+        AlreadyThere {
+            /// The one that is.
+            id: String,
+        },
+        /// A rule stands in the way.
+        NotYet {
+            /// Which one.
+            rule: Rule,
+        },
+        /// The keyring is in the way.
+        Keyring {
+            /// What it did.
+            fault: KeyringFault,
+        },
+        /// The disk or the file is in the way.
+        Store {
+            /// What happened.
+            fault: StoreFault,
+        },
+        /// The passphrase does not open it.
+        WrongPassphrase,
+        /// The spare key does not open it.
+        WrongSpareKey,
+        /// The spare key has a typing mistake.
+        SpareKeyTypo,
+        /// The whole network is switched off.
+        NetworkOff,
+        /// A link that is not in the catalogue, or not what it should be.
+        LinkRefused,
+        /// The browser or folder could not be opened.
+        NotOpened,
+        /// A check is running already.
+        Busy,
+        /// A mistake of ours. Nothing was changed.
+        Internal,
+    }
+}

@@ -1,0 +1,124 @@
+//! The wire: every request the page may make, every view it gets back, and the closed list of errors.
+//!
+//! `ui/src/backend/contract.ts` is generated from this crate; the test `contract` keeps it current.
+//! Values travel as codes, ISO dates (`2026-11-22`), RFC 3339 instants and 32-digit hexadecimal ids. Sentences do not.
+
+#[macro_use]
+mod shape;
+mod accounts;
+mod checklist;
+mod error;
+mod leaks;
+mod outside;
+mod session;
+mod today;
+mod walk;
+
+pub use accounts::*;
+pub use checklist::*;
+pub use error::*;
+pub use leaks::*;
+pub use outside::*;
+pub use session::*;
+pub use today::*;
+pub use walk::*;
+
+request! {
+    /// A request that needs no words.
+    pub struct Nothing {}
+}
+
+/// Hands the whole list of commands, `name(Request) -> View;`, to the macro that it is given.
+///
+/// It is the only list: permissions, the handler, the isolation hook and the TypeScript map all come from it,
+/// so a command that is declared but not written does not compile.
+#[macro_export]
+macro_rules! with_commands {
+    ($callback:ident) => {
+        $callback! {
+            session(Nothing) -> SessionView;
+            create(Nothing) -> SessionView;
+            unlock(UnlockRequest) -> SessionView;
+            lock(Nothing) -> SessionView;
+            set_passphrase(SetPassphraseRequest) -> SessionView;
+            show_spare_key(Nothing) -> SpareKeyView;
+            confirm_spare_key(ConfirmSpareKeyRequest) -> SessionView;
+            decline_spare_key(Nothing) -> SessionView;
+            erase_everything(EraseRequest) -> SessionView;
+            finish_first_run(Nothing) -> SessionView;
+            answer_person(AnswerPersonRequest) -> PersonView;
+            person(Nothing) -> PersonView;
+
+            today(Nothing) -> TodayView;
+            search(SearchRequest) -> SearchView;
+
+            tiles(Nothing) -> TilesView;
+            find_services(FindServicesRequest) -> TilesView;
+            accounts(Nothing) -> AccountsView;
+            account(AccountRequest) -> AccountView;
+            add_accounts(AddAccountsRequest) -> AccountsView;
+            add_account(AddAccountRequest) -> AccountView;
+            edit_account(EditAccountRequest) -> AccountView;
+            remove_account(AccountRequest) -> AccountsView;
+            restore_account(AccountRequest) -> AccountView;
+            delete_for_good(AccountRequest) -> RemovedView;
+            removed(Nothing) -> RemovedView;
+            add_identifier(AddIdentifierRequest) -> IdentifierView;
+            edit_identifier(EditIdentifierRequest) -> IdentifierView;
+            remove_identifier(IdentifierRequest) -> LeaksView;
+            restore_identifier(IdentifierRequest) -> IdentifierView;
+
+            mark_step(MarkStepRequest) -> MarkView;
+            walk(StepRequest) -> WalkView;
+            answer_walk(AnswerWalkRequest) -> WalkView;
+            finish_walk(StepRequest) -> FinishView;
+            leave_walk(StepRequest) -> MarkView;
+            check_password(CheckPasswordRequest) -> WalkView;
+            add_app(AddAppRequest) -> WalkView;
+            decide_app(DecideAppRequest) -> WalkView;
+            remove_app(AppRequest) -> WalkView;
+            open_link(OpenLinkRequest) -> OpenedView;
+            report_link(ReportLinkRequest) -> WalkView;
+
+            leaks(Nothing) -> LeaksView;
+            leak(LeakRequest) -> LeakPageView;
+            sort_leak(SortLeakRequest) -> LeaksView;
+            unsort_leak(UnsortLeakRequest) -> LeaksView;
+            they_wrote(TheyWroteRequest) -> LeakPageView;
+            handle_leak(HandleLeakRequest) -> LeakPageView;
+            start_visit(IdentifierRequest) -> VisitView;
+            record_visit(RecordVisitRequest) -> VisitDoneView;
+            check_identifiers(CheckIdentifiersRequest) -> LeaksView;
+            cancel_check(Nothing) -> Done;
+            happened(HappenedRequest) -> HappenedView;
+
+            settings(Nothing) -> SettingsView;
+            set_network(SetNetworkRequest) -> SettingsView;
+            set_theme(SetThemeRequest) -> SettingsView;
+            set_source(SetSourceRequest) -> SettingsView;
+            set_api_key(SetApiKeyRequest) -> SettingsView;
+            forget_api_key(SourceRequest) -> SettingsView;
+            try_source(SourceRequest) -> SettingsView;
+            refresh_list(Nothing) -> LeaksView;
+            what_left(WhatLeftRequest) -> WhatLeftView;
+            diagnostics(Nothing) -> DiagnosticsView;
+            open_data_folder(Nothing) -> Done;
+            print(Nothing) -> Done;
+        }
+    };
+}
+
+macro_rules! describe {
+    ($($name:ident($request:ty) -> $view:ty;)*) => {
+        /// The name of every command, for the shell's `build.rs` to turn into one permission each.
+        pub const COMMANDS: &[&str] = &[$(stringify!($name)),*];
+
+        /// One TypeScript entry per command: `[request, view]`.
+        #[cfg(feature = "typescript")]
+        #[derive(ts_rs::TS)]
+        #[ts(export_to = "contract.ts")]
+        #[allow(missing_docs, reason = "one field per command of the list above")]
+        pub struct Commands { $(pub $name: ($request, $view),)* }
+    };
+}
+with_commands!(describe);

@@ -1,0 +1,141 @@
+//! Opening, locking, the spare key, and what the person said about themself.
+
+use crate::{KeyringFault, RailView, StoreFault};
+
+codes! {
+    /// What the keyring of this computer can do for us.
+    pub enum KeyringState { /// It keeps keys.
+        Works, /// It is there and locked.
+        Locked, /// There is none, or none that lasts.
+        Missing }
+    /// A way to open the database.
+    pub enum UnlockWay { /// With the passphrase.
+        Passphrase, /// With the printed spare key.
+        SpareKey, /// By asking the keyring again.
+        Keyring }
+    /// What opens the database.
+    pub enum KeyMode { /// The computer's keyring, without asking.
+        Keyring, /// A passphrase.
+        Passphrase, /// Either.
+        Both }
+    /// How far the spare key has come.
+    pub enum SpareKeyState { /// Not offered yet.
+        None, /// Shown, not yet typed back.
+        Shown, /// Typed back once.
+        Confirmed, /// The person does without.
+        Declined }
+    /// How the page looks.
+    pub enum Theme { /// As the system does.
+        System, /// Light.
+        Light, /// Dark.
+        Dark }
+    /// A question about the person, answered once.
+    pub enum PersonQuestion {
+        /// `news`, `leak`, `message`, `tidy`: why they are here.
+        WhyHere,
+        /// The id of the identifier that gets most resets, or `unsure`.
+        ResetMailbox,
+        /// `none`, `sms`, `app`, `prompt`, `key`, `passkey`, `unsure`: what that mailbox asks besides the password.
+        MailboxAsks,
+        /// `browser`, `manager`, `paper`, `head`, `mixed`: where passwords live.
+        PasswordsLive,
+        /// `yes`, `no`, `unsure`: may this computer be infected?
+        Infected,
+        /// `computer`, `phone`: where they follow the guides.
+        GuideOn,
+    }
+}
+
+cases! {
+    /// Where the program stands. The page shows one of these before anything else.
+    pub enum SessionView {
+        /// Nothing is here yet.
+        FirstStart { /// What the keyring can do.
+            keyring: KeyringState },
+        /// There is a database, and it is shut.
+        Locked { /// The ways that would open it.
+            ways: Vec<UnlockWay>, /// Why the keyring did not open it, if it should have.
+            keyring_fault: Option<KeyringFault> },
+        /// There is something that cannot be opened, and it is left as it is.
+        Refused { /// Why.
+            fault: StoreFault, /// The folder it lies in, to show.
+            folder: String },
+        /// Open.
+        Open { /// What opens it.
+            mode: KeyMode, /// True until the first sitting is over.
+            first_run: bool, /// How the page looks.
+            theme: Theme, /// How far the spare key has come.
+            spare_key: SpareKeyState, /// The counts beside the rail.
+            rail: RailView },
+    }
+}
+
+request! {
+    /// Open with a secret. The buffer is wiped when the request is dropped.
+    pub struct UnlockRequest {
+        /// Which way.
+        pub way: UnlockWay,
+        /// The passphrase or the spare key; empty for the keyring.
+        pub secret: Secret,
+    }
+    /// Set or change the passphrase; on a first start it also makes the database.
+    pub struct SetPassphraseRequest {
+        /// At least eight characters.
+        pub passphrase: Secret,
+    }
+    /// The spare key, typed back from paper.
+    pub struct ConfirmSpareKeyRequest {
+        /// As typed.
+        pub typed: Secret,
+    }
+    /// Removes the database, its copies, its keys.
+    pub struct EraseRequest {
+        /// Must be true; the page asks for it.
+        pub sure: bool,
+    }
+    /// One answer about the person.
+    pub struct AnswerPersonRequest {
+        /// Which question.
+        pub question: PersonQuestion,
+        /// The answer's code.
+        pub answer: String,
+    }
+}
+
+view! {
+    /// The spare key, shown once, on a press.
+    pub struct SpareKeyView {
+        /// Groups of four, in order.
+        pub groups: Vec<String>,
+    }
+    /// What the person said about themself; an empty string is no answer yet.
+    pub struct PersonView {
+        /// See [`PersonQuestion::WhyHere`].
+        pub why_here: String,
+        /// See [`PersonQuestion::ResetMailbox`].
+        pub reset_mailbox: String,
+        /// See [`PersonQuestion::MailboxAsks`].
+        pub mailbox_asks: String,
+        /// See [`PersonQuestion::PasswordsLive`].
+        pub passwords_live: String,
+        /// See [`PersonQuestion::Infected`].
+        pub infected: String,
+        /// See [`PersonQuestion::GuideOn`].
+        pub guide_on: String,
+    }
+    /// It was done; there is nothing to show.
+    pub struct Done {}
+}
+
+/// A secret on its way inward: wiped when dropped, and without Debug, Clone or Serialize.
+#[derive(zeroize::Zeroize, zeroize::ZeroizeOnDrop, serde::Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export_to = "contract.ts", type = "string"))]
+pub struct Secret(String);
+
+impl Secret {
+    /// The secret itself, for the one use case that needs it.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}

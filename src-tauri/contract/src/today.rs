@@ -1,0 +1,182 @@
+//! The first page: what to do tonight, and why.
+
+use crate::{AccountRef, HowView, ReasonView, ServiceTile, StepId, StepState, SubjectKind, Urgency};
+
+codes! {
+    /// Where a door stands in the ring.
+    pub enum RingGroup { /// Mailboxes, the phone company, where passwords live.
+        Keys, /// Banks and payment.
+        Money, /// Social and messaging.
+        People, /// Work, cloud, developer, creative.
+        Work, /// Everything else.
+        Rest }
+    /// A line on Today that is not a step.
+    pub enum Notice {
+        /// Nobody but this computer's keyring can open the database.
+        SpareKey,
+        /// Fewer than five accounts have answers, so there is no score yet.
+        NoScoreYet,
+        /// Nothing is listed yet.
+        NoAccounts,
+        /// Known leaks wait to be sorted.
+        LeaksToSort,
+        /// This computer may be infected.
+        InfectedComputer,
+    }
+    /// Why a card stands where it stands.
+    pub enum WhyFirst {
+        /// A person may be inside already.
+        SomeoneIn,
+        /// This computer first.
+        Infected,
+        /// A leaked password is still in use.
+        LeakedPassword,
+        /// Resets of other accounts arrive here.
+        OpensOthers,
+        /// Money hangs on it.
+        Money,
+        /// It closes most with least.
+        QuickWin,
+        /// A leak gave strangers what they need to ask for it.
+        Contact,
+    }
+    /// What a hit of the search leads to.
+    pub enum HitKind { /// An account of the person.
+        Account, /// A service to add.
+        Service, /// A leak or incident.
+        Leak, /// A path of *Something happened*.
+        Happened, /// A page.
+        Page }
+}
+
+view! {
+    /// Counts beside the rail.
+    pub struct RailView {
+        /// Accounts listed.
+        pub accounts: u32,
+        /// Leaks that wait for the person.
+        pub leaks: u32,
+        /// Is the network switched on?
+        pub network_on: bool,
+        /// When the last request left, RFC 3339; none yet: null.
+        pub last_request: Option<String>,
+        /// Requests in the ledger.
+        pub requests: u32,
+    }
+    /// One door of the ring.
+    pub struct DoorView {
+        /// The account.
+        pub account: String,
+        /// Its name.
+        pub name: String,
+        /// Where it stands.
+        pub group: RingGroup,
+        /// Open steps: to do; none open and some known: done; nothing known: unknown.
+        pub state: StepState,
+    }
+    /// How many accounts are in which state.
+    pub struct TallyView {
+        /// Something to do.
+        pub to_do: u32,
+        /// Nothing left to do.
+        pub done: u32,
+        /// Nothing known yet.
+        pub unknown: u32,
+        /// Only things put off.
+        pub later: u32,
+    }
+    /// How well the doors are shut, 0 to 100, as a range: what is unknown widens it.
+    pub struct ScoreView {
+        /// The middle.
+        pub value: u32,
+        /// If all that is unknown were open.
+        pub low: u32,
+        /// If all that is unknown were done.
+        pub high: u32,
+        /// Accounts without an answer.
+        pub unknown: u32,
+    }
+    /// One cause, one card.
+    pub struct CardView {
+        /// Whose step: an account, identifier, device or person.
+        pub subject: String,
+        /// What kind of thing that is.
+        pub subject_kind: SubjectKind,
+        /// Its name: the account's, the address, the number.
+        pub name: String,
+        /// The mark, where there is a service.
+        pub service: Option<ServiceTile>,
+        /// The step.
+        pub step: StepId,
+        /// How soon.
+        pub urgency: Urgency,
+        /// Minutes it takes.
+        pub minutes: u32,
+        /// The threat, most telling first.
+        pub reasons: Vec<ReasonView>,
+        /// The how-to in short.
+        pub how: HowView,
+        /// Accounts that the same cause touches, mailbox and money first; empty for one of its own.
+        pub accounts: Vec<AccountRef>,
+        /// Why it stands where it stands.
+        pub why_first: WhyFirst,
+        /// For `opensOthers`: how many.
+        pub opens: u32,
+    }
+    /// Something that happened lately.
+    pub struct LatelyView {
+        /// When, RFC 3339.
+        pub at: String,
+        /// The account or identifier by name.
+        pub name: String,
+        /// The step it was about.
+        pub step: StepId,
+        /// What became of it.
+        pub state: StepState,
+    }
+    /// The whole page.
+    pub struct TodayView {
+        /// The day, ISO, in the person's time zone.
+        pub date: String,
+        /// Every account as a door, grouped.
+        pub ring: Vec<DoorView>,
+        /// The same as numbers.
+        pub tally: TallyView,
+        /// Null before five accounts have answers.
+        pub score: Option<ScoreView>,
+        /// Three to five cards.
+        pub next: Vec<CardView>,
+        /// Steps to do beyond those cards.
+        pub more: u32,
+        /// Minutes that the cards take together.
+        pub minutes: u32,
+        /// Lines above the cards.
+        pub notices: Vec<Notice>,
+        /// The newest events, at most five.
+        pub lately: Vec<LatelyView>,
+    }
+    /// One line of the palette.
+    pub struct HitView {
+        /// What it leads to.
+        pub kind: HitKind,
+        /// The id to go to: account, service, leak, path or page.
+        pub id: String,
+        /// Its name, where it has one; pages and paths are named by the page.
+        pub name: String,
+        /// What sets it apart: the sign-in, the date.
+        pub detail: String,
+    }
+    /// What the palette found.
+    pub struct SearchView {
+        /// At most twelve.
+        pub hits: Vec<HitView>,
+    }
+}
+
+request! {
+    /// What the person typed in the palette.
+    pub struct SearchRequest {
+        /// As typed.
+        pub query: String,
+    }
+}

@@ -1,0 +1,104 @@
+//! Accounts and identifiers: reading what people type, and what follows from it.
+
+mod entry;
+mod names;
+mod strength;
+
+use crate::catalogue::{Catalogue, Role, Service, registrable_domain};
+use crate::model::{Entity, FactName, Id, Kind, Model};
+
+pub use entry::{Problem, address, api_key, base_url, host_of_site, identifier, member_since, phone, plain_name, sign_in, user_name};
+pub use strength::is_weak;
+pub use names::{account_name, kind_of_service, tint};
+
+/// What an identifier is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IdentifierKind {
+    /// An e-mail address.
+    Email,
+    /// A phone number.
+    Phone,
+    /// A user name.
+    Name,
+}
+
+impl IdentifierKind {
+    /// Every kind, with the word that stands in the database.
+    pub const ALL: [(Self, &'static str); 3] = [(Self::Email, "email"), (Self::Phone, "phone"), (Self::Name, "name")];
+
+    /// The word that stands in the database.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
+    }
+}
+
+/// The kind of an identifier entity.
+#[must_use]
+pub fn identifier_kind(identifier: &Entity) -> IdentifierKind {
+    let word = identifier.value(&FactName::IdentifierKind);
+    IdentifierKind::ALL.iter().find(|(_, known)| *known == word).map_or(IdentifierKind::Name, |(kind, _)| *kind)
+}
+
+/// The catalogue's service of an account; `None` for one of the person's own.
+#[must_use]
+pub fn service<'a>(catalogue: &'a Catalogue, account: &Entity) -> Option<&'a Service> {
+    catalogue.service(account.value(&FactName::Service))
+}
+
+/// The registrable domain of a service of the person's own.
+#[must_use]
+pub fn service_domain(catalogue: &Catalogue, account: &Entity) -> Option<String> {
+    if service(catalogue, account).is_some() {
+        return None;
+    }
+    host_of_site(account.value(&FactName::OwnSite)).and_then(|host| registrable_domain(&host))
+}
+
+/// What hangs on an account.
+#[must_use]
+pub fn role(catalogue: &Catalogue, account: &Entity) -> Role {
+    service(catalogue, account).map_or(Role::None, |service| service.role)
+}
+
+/// Identifiers are the same when they would be looked up alike.
+#[must_use]
+pub fn same_identifier(kind: IdentifierKind, one: &str, other: &str) -> bool {
+    let digits = |text: &str| text.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect::<String>();
+    match kind {
+        IdentifierKind::Email => crate::exposure::same_address(one, other),
+        IdentifierKind::Phone => digits(one) == digits(other),
+        IdentifierKind::Name => one.trim().trim_start_matches('@') == other.trim().trim_start_matches('@'),
+    }
+}
+
+/// The identifier of that kind and value, if it is listed.
+#[must_use]
+pub fn find_identifier<'a>(model: &'a Model, kind: IdentifierKind, value: &str) -> Option<&'a Entity> {
+    model.of(Kind::Identifier).into_iter().find(|known| {
+        identifier_kind(known) == kind && same_identifier(kind, known.value(&FactName::Value), value)
+    })
+}
+
+/// Accounts that sign in or reset with an identifier.
+#[must_use]
+pub fn accounts_of(model: &Model, identifier: &Entity) -> Vec<Id> {
+    let (kind, value) = (identifier_kind(identifier), identifier.value(&FactName::Value));
+    let uses = |account: &&Entity| {
+        [FactName::SignIn, FactName::ResetsThrough, FactName::ResetPhone]
+            .iter()
+            .any(|name| !account.value(name).is_empty() && same_identifier(kind, account.value(name), value))
+    };
+    model.of(Kind::Account).into_iter().filter(uses).map(|account| account.id).collect()
+}
+
+/// The account that is the same one: same service, same sign-in (both may be unknown).
+#[must_use]
+pub fn same_account(model: &Model, service: &str, own_name: &str, sign_in: &str) -> Option<Id> {
+    let is = |account: &&Entity| {
+        account.value(&FactName::Service) == service
+            && account.value(&FactName::OwnName).to_lowercase() == own_name.to_lowercase()
+            && account.value(&FactName::SignIn).trim().to_lowercase() == sign_in.trim().to_lowercase()
+    };
+    model.of(Kind::Account).into_iter().find(is).map(|account| account.id)
+}

@@ -1,0 +1,24 @@
+//! How accounts are named and tinted on screen.
+
+use crate::catalogue::{Catalogue, ServiceKind};
+use crate::model::{Entity, FactName};
+
+/// The name of an account's service.
+#[must_use]
+pub fn account_name(catalogue: &Catalogue, account: &Entity) -> String {
+    super::service(catalogue, account)
+        .map_or_else(|| account.value(&FactName::OwnName).to_owned(), |service| service.name.clone())
+}
+
+/// What kind of service an account is at.
+#[must_use]
+pub fn kind_of_service(catalogue: &Catalogue, account: &Entity) -> ServiceKind {
+    super::service(catalogue, account).map_or(ServiceKind::Other, |service| service.kind)
+}
+
+/// The ground of a letter tile, 1 to 5, always the same for the same id (FNV-1a, so that it never changes with the compiler).
+#[must_use]
+pub fn tint(id: &str) -> u8 {
+    let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    u8::try_from(hash % 5).map_or(1, |tint| tint + 1)
+}

@@ -1,0 +1,16 @@
+//! What to do first: accounts open each other, and the evidence weighs.
+//!
+//! The graph follows Hammann et al., "User Account Access Graphs" (CCS 2019): an account falls when any of its access
+//! methods falls. The order follows `people-and-peers` §3.
+
+mod cards;
+mod graph;
+mod score;
+
+pub use cards::{Card, WhyFirst, cards};
+pub use graph::Graph;
+pub use score::{Score, answered, door, score};
+
+#[cfg(test)]
+#[path = "advice/tests.rs"]
+mod tests;

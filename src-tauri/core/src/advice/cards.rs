@@ -1,0 +1,169 @@
+//! The next actions: one cause, one card, in the order of the evidence.
+
+use std::cmp::Reverse;
+
+use super::Graph;
+use crate::accounts;
+use crate::catalogue::{Role, StepId};
+use crate::checklist::{self, Reason, Sheet, State, Step, Urgency};
+use crate::known::Known;
+use crate::model::{Entity, Id, Kind};
+
+/// Why a card stands where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyFirst {
+    /// A person may be inside.
+    SomeoneIn,
+    /// This computer first.
+    Infected,
+    /// A leaked password still in use.
+    LeakedPassword,
+    /// Resets of others arrive here.
+    OpensOthers,
+    /// Money hangs on it.
+    Money,
+    /// Strangers have what they need to ask for it.
+    Contact,
+    /// Much for little.
+    QuickWin,
+}
+
+/// One cause with the step that answers it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    /// The step.
+    pub step: Step,
+    /// Accounts the same cause touches, mailbox and money first; empty when it is the subject alone.
+    pub accounts: Vec<Id>,
+    /// Why it stands where it stands.
+    pub why_first: WhyFirst,
+    /// Accounts that fall with the subject.
+    pub opens: u32,
+}
+
+/// Every action that makes sense now, first thing first. The page shows three to five of them.
+///
+/// `sheets` are those of accounts, `others` those of the person, devices and identifiers.
+#[must_use]
+pub fn cards(known: &Known<'_>, graph: &Graph, sheets: &[(&Entity, Sheet<'_>)], others: &[(&Entity, Sheet<'_>)]) -> Vec<Card> {
+    let mut found: Vec<(Rank, Card)> = Vec::new();
+    let mut reuse_seen: Vec<Vec<Id>> = Vec::new();
+    let mut expect: Option<usize> = None;
+    for (entity, sheet) in sheets.iter().chain(others) {
+        for step in sheet.steps.iter().filter(|step| worth(known, entity, step)) {
+            let card = Card {
+                step: step.clone(),
+                accounts: Vec::new(),
+                why_first: why_first(known, graph, entity, step),
+                opens: u32::try_from(graph.falls_with(entity.id).len()).unwrap_or(u32::MAX),
+            };
+            let rank = rank(known, graph, entity, step);
+            match step.step {
+                // A shared password is one cause: its card lists every account that has it.
+                StepId::Password => {
+                    let mut group = checklist::walk::siblings(known, entity);
+                    group.push(entity.id);
+                    group.sort_unstable();
+                    if group.len() > 1 && reuse_seen.contains(&group) {
+                        continue;
+                    }
+                    let accounts = if group.len() > 1 { by_weight(known, graph, &group) } else { Vec::new() };
+                    reuse_seen.push(group);
+                    found.push((rank, Card { accounts, ..card }));
+                }
+                // A leaked number is one cause as well: the accounts that hang on it stand inside.
+                StepId::CarrierPin if entity.kind == Kind::Identifier => {
+                    let accounts = by_weight(known, graph, &accounts::accounts_of(known.model, entity));
+                    found.push((rank, Card { accounts, ..card }));
+                }
+                // What calls and mails to expect is said once, for all that leaked.
+                StepId::Vigilance => match expect {
+                    None => {
+                        expect = Some(found.len());
+                        let accounts = if entity.kind == Kind::Account { vec![entity.id] } else { Vec::new() };
+                        found.push((rank, Card { accounts, ..card }));
+                    }
+                    Some(place) => {
+                        if let Some((_, first)) = found.get_mut(place).filter(|_| entity.kind == Kind::Account) {
+                            first.accounts.push(entity.id);
+                        }
+                    }
+                },
+                _ => found.push((rank, card)),
+            }
+        }
+    }
+    found.sort_by_key(|(rank, card)| (*rank, card.step.subject));
+    found.into_iter().map(|(_, card)| card).collect()
+}
+
+/// Steps of which nothing is known are worth a card only where much hangs on them.
+fn worth(known: &Known<'_>, entity: &Entity, step: &Step) -> bool {
+    match step.state {
+        State::Open => true,
+        State::Unknown => match entity.kind {
+            Kind::Account => {
+                let key = accounts::role(known.catalogue, entity) != Role::None;
+                matches!(step.step, StepId::TwoFactor) || (key && matches!(step.step, StepId::Recovery | StepId::CarrierPin))
+            }
+            Kind::Person => step.step == StepId::PasswordPlace,
+            Kind::Device | Kind::Identifier | Kind::App => false,
+        },
+        State::Later | State::Ignored | State::NotOffered | State::Done => false,
+    }
+}
+
+type Rank = (Urgency, bool, u8, Reverse<u32>, u8);
+
+fn rank(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> Rank {
+    let class = match step.step {
+        StepId::DeviceClean => 0,
+        StepId::ReportHacked => 1,
+        StepId::Password => 2,
+        _ => 3,
+    };
+    // Evidence before what is merely not known; then what opens most; then the order inside an account.
+    (step.urgency, step.state == State::Unknown, class, Reverse(weight(known, graph, entity)), checklist::order(step.step))
+}
+
+fn weight(known: &Known<'_>, graph: &Graph, entity: &Entity) -> u32 {
+    let opens = u32::try_from(graph.opens(entity.id)).unwrap_or(u32::MAX).min(100);
+    let role = match (entity.kind, accounts::role(known.catalogue, entity)) {
+        (Kind::Device, _) => 60,
+        (Kind::Account, Role::Mailbox) => 50,
+        (Kind::Account, Role::Manager) => 45,
+        (Kind::Account | Kind::Identifier, Role::Carrier) | (Kind::Identifier, _) => 40,
+        (Kind::Account, Role::Identity) => 30,
+        (Kind::Account, Role::Bank) => 25,
+        (Kind::Account, Role::None) => 10,
+        (Kind::Person | Kind::App, _) => 5,
+    };
+    role + opens
+}
+
+fn by_weight(known: &Known<'_>, graph: &Graph, ids: &[Id]) -> Vec<Id> {
+    let mut sorted: Vec<Id> = ids.to_vec();
+    sorted.sort_by_key(|id| Reverse(known.model.get(*id).map_or(0, |entity| weight(known, graph, entity))));
+    sorted
+}
+
+fn why_first(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> WhyFirst {
+    for reason in &step.reasons {
+        match reason {
+            Reason::SomeoneIn | Reason::StrangerFound => return WhyFirst::SomeoneIn,
+            Reason::Infected | Reason::Stealer(_) => return WhyFirst::Infected,
+            Reason::PasswordLeaked(..) | Reason::PasswordFound(..) | Reason::PasswordReused(_) => return WhyFirst::LeakedPassword,
+            _ => {}
+        }
+    }
+    let role = accounts::role(known.catalogue, entity);
+    if graph.opens(entity.id) > 0 || matches!(role, Role::Mailbox | Role::Carrier | Role::Manager) {
+        WhyFirst::OpensOthers
+    } else if role == Role::Bank {
+        WhyFirst::Money
+    } else if step.reasons.iter().any(|reason| matches!(reason, Reason::ContactLeaked(..) | Reason::ContactMayBeLeaked(_) | Reason::SmsOnly)) {
+        WhyFirst::Contact
+    } else {
+        WhyFirst::QuickWin
+    }
+}

@@ -1,0 +1,94 @@
+//! How well the doors are shut, as a range: unknown widens it and does not lower it (law 2).
+
+use crate::accounts;
+use crate::advice::Graph;
+use crate::catalogue::{Role, StepId};
+use crate::checklist::{Sheet, State};
+use crate::known::Known;
+use crate::model::{About, Entity, FactName};
+
+/// The score, 0 to 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Score {
+    /// Over what is known.
+    pub value: u32,
+    /// If all that is unknown were open.
+    pub low: u32,
+    /// If all that is unknown were done.
+    pub high: u32,
+}
+
+/// Weights of steps inside an account: password and second step carry most (Meyer et al. 2023; Google 2019).
+const fn weight(step: StepId) -> u32 {
+    match step {
+        StepId::Password | StepId::TwoFactor => 4,
+        StepId::Recovery | StepId::CarrierPin | StepId::MailRules => 2,
+        StepId::ConnectedApps | StepId::Sessions | StepId::BackupCodes => 1,
+        _ => 0,
+    }
+}
+
+/// Whether the person has given any answer about an account: a fact besides its name, or a mark.
+#[must_use]
+pub fn answered(account: &Entity) -> bool {
+    let says = |name: &FactName| {
+        matches!(
+            name,
+            FactName::SecondStep
+                | FactName::PasswordChanged
+                | FactName::PasswordCheck
+                | FactName::CodesPlace
+                | FactName::ResetProtection
+                | FactName::HadThen(_)
+                | FactName::ChangedSince(_)
+                | FactName::SignsInWith
+                | FactName::MemberSince
+        )
+    };
+    account.facts().iter().any(|(name, fact)| says(name) && !fact.value.is_empty())
+        || account.events().iter().any(|event| matches!(event.about, About::Step(_)))
+}
+
+/// The score over accounts with their sheets; `None` before five accounts have answers (law 6).
+#[must_use]
+pub fn score(known: &Known<'_>, graph: &Graph, sheets: &[(&Entity, Sheet<'_>)]) -> Option<Score> {
+    if sheets.iter().filter(|(account, _)| answered(account)).count() < 5 {
+        return None;
+    }
+    let (mut done, mut open, mut unknown) = (0_u64, 0_u64, 0_u64);
+    for (account, sheet) in sheets {
+        let key = u64::from(accounts::role(known.catalogue, account) != Role::None);
+        let heavy = 1 + 2 * key + u64::try_from(graph.opens(account.id).min(12)).unwrap_or(0) / 3;
+        for step in &sheet.steps {
+            let weight = heavy * u64::from(weight(step.step));
+            match step.state {
+                State::Done => done += weight,
+                State::Open | State::Later => open += weight,
+                State::Unknown => unknown += weight,
+                // What is left out or not offered leaves the total (law 8).
+                State::Ignored | State::NotOffered => {}
+            }
+        }
+    }
+    let part = |of: u64, all: u64| u32::try_from((of * 100 + all / 2).checked_div(all).unwrap_or(0)).unwrap_or(0);
+    let all = done + open + unknown;
+    (all > 0).then(|| Score { value: part(done, done + open), low: part(done, all), high: part(done + unknown, all) })
+}
+
+/// An account as one door of the ring: anything to do opens it; nothing known leaves it dashed.
+#[must_use]
+pub fn door(sheet: &Sheet<'_>) -> State {
+    let any = |state: State| sheet.steps.iter().any(|step| step.state == state);
+    let settled = sheet.steps.iter().filter(|step| matches!(step.state, State::Done | State::NotOffered | State::Ignored));
+    if any(State::Open) {
+        State::Open
+    } else if settled.clone().count() == 0 {
+        if any(State::Later) { State::Later } else { State::Unknown }
+    } else if sheet.steps.iter().any(|step| step.state == State::Unknown && weight(step.step) >= 4) {
+        State::Unknown
+    } else if any(State::Later) {
+        State::Later
+    } else {
+        State::Done
+    }
+}

@@ -1,0 +1,178 @@
+//! What ships with the app: services and their guides, incidents, the paths of *Something happened*, a leak list.
+//!
+//! The facts stand in `catalogue/*.toml`; `build.rs` makes one JSON text of them and `validate` says what they must satisfy.
+
+mod date;
+mod domain;
+mod incident;
+mod leak;
+mod search;
+mod service;
+mod step_id;
+pub mod validate;
+
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
+
+use serde::Deserialize;
+
+pub use date::LooseDate;
+pub use domain::registrable_domain;
+pub use incident::{DidTheyWrite, Happened, Incident, IncidentKind, IncidentStatus, Part};
+pub use leak::{Leak, LeakList};
+pub use service::{
+    Close, Difficulty, Guide, Link, Method, PasskeyUse, ResetProtection, Role, SecondStep, Service, ServiceKind,
+};
+pub use step_id::StepId;
+
+/// The paths of *Something happened*, in the order they are shown.
+pub const HAPPENED: [&str; 5] = ["leak-news", "strange-message", "someone-in", "phone-gone", "clicked"];
+
+const SHIPPED: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
+
+/// How sure we are of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    /// Seen at one remove, or told by one voice.
+    Low,
+    /// Told by good sources, not seen by us.
+    Medium,
+    /// Seen at the source.
+    High,
+}
+
+/// Everything that ships, each list sorted by id or name.
+///
+/// Look-ups build their index on first use, so the lists must not be changed afterwards.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Catalogue {
+    /// Sites and apps.
+    pub services: Vec<Service>,
+    /// Our curated incidents.
+    pub incidents: Vec<Incident>,
+    /// The paths of *Something happened*; [`HAPPENED`] is their order on screen.
+    pub happened: Vec<Happened>,
+    /// The public leak list, dated.
+    pub leaks: LeakList,
+    #[serde(skip)]
+    index: OnceLock<Index>,
+}
+
+/// Positions in `services`: an import asks for thousands of domains, and a linear search would show.
+#[derive(Debug, Clone)]
+struct Index {
+    by_id: HashMap<String, usize>,
+    by_domain: HashMap<String, usize>,
+    names: Vec<search::Names>,
+}
+
+impl Catalogue {
+    /// The catalogue that ships with the app, read once.
+    #[must_use]
+    #[allow(
+        clippy::expect_used,
+        reason = "the text is compiled in and a test reads it: there is no answer but this one"
+    )]
+    pub fn shipped() -> &'static Self {
+        static CATALOGUE: LazyLock<Catalogue> =
+            LazyLock::new(|| Catalogue::parse(SHIPPED).expect("the shipped catalogue is read by a test"));
+        &CATALOGUE
+    }
+
+    /// Reads a catalogue in the form that `build.rs` writes.
+    ///
+    /// # Errors
+    /// When the text is not such an object, or a field is missing, unknown or of the wrong type.
+    pub fn parse(json: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(json)
+    }
+
+    /// The service of that id.
+    #[must_use]
+    pub fn service(&self, id: &str) -> Option<&Service> {
+        self.index().by_id.get(id).and_then(|position| self.services.get(*position))
+    }
+
+    /// The service whose accounts live at a registrable domain, as [`registrable_domain`] writes it.
+    #[must_use]
+    pub fn services_by_domain(&self, registrable: &str) -> Option<&Service> {
+        self.index().by_domain.get(registrable).and_then(|position| self.services.get(*position))
+    }
+
+    /// The incident of that id.
+    #[must_use]
+    pub fn incident(&self, id: &str) -> Option<&Incident> {
+        self.incidents.iter().find(|incident| incident.id == id)
+    }
+
+    /// Incidents that concern accounts at a service, newest first.
+    #[must_use]
+    pub fn incidents_of(&self, service: &str) -> Vec<&Incident> {
+        self.incidents_where(|incident| incident.services.iter().any(|id| id == service))
+    }
+
+    /// Incidents at a registrable domain that has no service in the catalogue, newest first.
+    #[must_use]
+    pub fn incidents_at(&self, domain: &str) -> Vec<&Incident> {
+        self.incidents_where(|incident| incident.domains.iter().any(|known| known == domain))
+    }
+
+    fn incidents_where(&self, concerns: impl Fn(&Incident) -> bool) -> Vec<&Incident> {
+        let mut found: Vec<&Incident> = self.incidents.iter().filter(|incident| concerns(incident)).collect();
+        found.sort_by(|one, other| {
+            let newest = other.date.last_day().cmp(&one.date.last_day());
+            newest.then_with(|| one.id.cmp(&other.id))
+        });
+        found
+    }
+
+    /// The incident that tells the story of an entry of a leak list, by the entry's name.
+    #[must_use]
+    pub fn incident_for_leak(&self, name: &str) -> Option<&Incident> {
+        self.incidents.iter().find(|incident| incident.hibp.iter().any(|known| known == name))
+    }
+
+    /// The path of *Something happened* of that id.
+    #[must_use]
+    pub fn happened(&self, id: &str) -> Option<&Happened> {
+        self.happened.iter().find(|happened| happened.id == id)
+    }
+
+    /// How a step is done at a service.
+    #[must_use]
+    pub fn guide(&self, service: &str, step: StepId) -> Option<&Guide> {
+        self.service(service)?.guide(step)
+    }
+
+    /// A page of a service. The only way from an id that the page sends to an address that is opened.
+    #[must_use]
+    pub fn link(&self, service: &str, id: &str) -> Option<&Link> {
+        self.service(service)?.link(id)
+    }
+
+    /// Services that match what someone is typing, best first, at most twelve.
+    #[must_use]
+    pub fn find(&self, query: &str) -> Vec<&Service> {
+        search::find(&self.services, &self.index().names, query)
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let mut index = Index { by_id: HashMap::new(), by_domain: HashMap::new(), names: Vec::new() };
+            for (position, service) in self.services.iter().enumerate() {
+                index.by_id.insert(service.id.clone(), position);
+                for domain in &service.domains {
+                    index.by_domain.insert(domain.clone(), position);
+                }
+                index.names.push(search::Names::of(service));
+            }
+            index
+        })
+    }
+}
+
+#[cfg(test)]
+#[path = "catalogue/tests.rs"]
+mod tests;

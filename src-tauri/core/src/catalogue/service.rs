@@ -1,0 +1,287 @@
+//! What is known about one site or app: its names, where its settings are, and how each step is done there.
+
+use serde::Deserialize;
+
+use super::{Confidence, LooseDate, StepId};
+
+/// An entry of the catalogue, one file in `catalogue/services`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Service {
+    /// Immutable id, the file's name.
+    pub id: String,
+    /// The name people know it by.
+    pub name: String,
+    /// Former and other names ("Twitter").
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// What it is for.
+    pub kind: ServiceKind,
+    /// What else hangs on it.
+    #[serde(default)]
+    pub role: Role,
+    /// Whether the first run offers it as a tile.
+    #[serde(default)]
+    pub tile: bool,
+    /// Name of its mark; a letter stands in where there is none.
+    #[serde(default)]
+    pub icon: Option<String>,
+    /// Registrable domains under which its accounts are stored.
+    pub domains: Vec<String>,
+    /// Hosts that its links may open, and no others. Kept apart from `domains`: YouTube's settings live at google.com.
+    pub hosts: Vec<String>,
+    /// Whether its settings are mainly in the phone app.
+    #[serde(default)]
+    pub phone_first: bool,
+    /// Whether it holds contact details that others may see or look up.
+    #[serde(default)]
+    pub contact_data: bool,
+    /// Which second steps it offers; absent when that is not known.
+    #[serde(default)]
+    pub second_step: Option<SecondStep>,
+    /// Pages that may be opened.
+    #[serde(default, rename = "link")]
+    pub links: Vec<Link>,
+    /// How each step is done there.
+    #[serde(default, rename = "guide")]
+    pub guides: Vec<Guide>,
+    /// Extra question before a password reset, where it is offered.
+    #[serde(default)]
+    pub reset_protection: Option<ResetProtection>,
+    /// What deleting the account takes.
+    #[serde(default)]
+    pub close: Option<Close>,
+}
+
+impl Service {
+    /// The page of that id.
+    #[must_use]
+    pub fn link(&self, id: &str) -> Option<&Link> {
+        self.links.iter().find(|link| link.id == id)
+    }
+
+    /// How that step is done here.
+    #[must_use]
+    pub fn guide(&self, step: StepId) -> Option<&Guide> {
+        self.guides.iter().find(|guide| guide.step == step)
+    }
+
+    /// The strongest second step on offer, a passkey beside a password included; `None` also when nothing is known.
+    #[must_use]
+    pub fn strongest_second_step(&self) -> Option<Method> {
+        self.second_step.as_ref().and_then(SecondStep::strongest)
+    }
+}
+
+/// What a service is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum ServiceKind {
+    Social,
+    Messaging,
+    Identity,
+    Mail,
+    Money,
+    Shopping,
+    Cloud,
+    Work,
+    Creative,
+    Security,
+    Developer,
+    Travel,
+    Fun,
+    Games,
+    Health,
+    Carrier,
+    Other,
+}
+
+/// What other accounts may hang on an account of this service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Password resets arrive here.
+    Mailbox,
+    /// It decides who has a phone number.
+    Carrier,
+    /// It holds other passwords.
+    Manager,
+    /// It holds money.
+    Bank,
+    /// Other sites let people in with it.
+    Identity,
+    /// Nothing in particular.
+    #[default]
+    None,
+}
+
+/// The second steps a service offers.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SecondStep {
+    /// Methods on offer, in the order of the file.
+    #[serde(default)]
+    pub methods: Vec<Method>,
+    /// What a passkey does here.
+    #[serde(default)]
+    pub passkey: PasskeyUse,
+    /// Whether it hands out spare codes; absent when not known.
+    #[serde(default)]
+    pub codes: Option<bool>,
+    /// Where the fact comes from, as text.
+    pub source: String,
+    /// The day it was last verified.
+    pub date: LooseDate,
+    /// How sure we are.
+    pub confidence: Confidence,
+}
+
+impl SecondStep {
+    /// The strongest method on offer. The order of the list does not matter; of equals, the one named first wins.
+    #[must_use]
+    pub fn strongest(&self) -> Option<Method> {
+        let passkey = matches!(self.passkey, PasskeyUse::SecondStep | PasskeyUse::Both).then_some(Method::Passkey);
+        let mut best = passkey;
+        for method in &self.methods {
+            if best.is_none_or(|best| method.strength() > best.strength()) {
+                best = Some(*method);
+            }
+        }
+        best
+    }
+}
+
+/// One way of proving oneself besides the password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// A passkey.
+    Passkey,
+    /// A security key.
+    SecurityKey,
+    /// A question on a device that is signed in already.
+    Prompt,
+    /// A code app.
+    Totp,
+    /// A code by text message.
+    Sms,
+    /// A code by voice call.
+    Call,
+    /// A code by e-mail.
+    Email,
+}
+
+impl Method {
+    /// Rank by evidence: passkey = security key > prompt > code app > SMS = call > e-mail. Only the order means anything.
+    #[must_use]
+    pub const fn strength(self) -> u8 {
+        match self {
+            Self::Passkey | Self::SecurityKey => 5,
+            Self::Prompt => 4,
+            Self::Totp => 3,
+            Self::Sms | Self::Call => 2,
+            Self::Email => 1,
+        }
+    }
+}
+
+/// What a passkey does at a service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PasskeyUse {
+    /// Not known.
+    #[default]
+    Unknown,
+    /// Not offered.
+    None,
+    /// Only after the password.
+    SecondStep,
+    /// Instead of the password.
+    SignIn,
+    /// Either.
+    Both,
+}
+
+/// A page that may be opened in the person's browser.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Link {
+    /// Id within the service; the page asks for it by this, never by address.
+    pub id: String,
+    /// The address: https, its host one of the service's `hosts`.
+    pub url: String,
+    /// Where the fact comes from, as text.
+    pub source: String,
+    /// The day it was last verified.
+    pub date: LooseDate,
+    /// How sure we are.
+    pub confidence: Confidence,
+}
+
+/// How one step is done at one service.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Guide {
+    /// The step it explains.
+    pub step: StepId,
+    /// Link that opens the exact settings page.
+    #[serde(default)]
+    pub open: Option<String>,
+    /// Link to the service's own help page, the fallback.
+    #[serde(default)]
+    pub help: Option<String>,
+    /// Menu path on the computer.
+    #[serde(default)]
+    pub web: Vec<String>,
+    /// Menu path on the phone.
+    #[serde(default)]
+    pub phone: Vec<String>,
+    /// What to press, one instruction each.
+    #[serde(default)]
+    pub press: Vec<String>,
+    /// How to know that it worked.
+    #[serde(default)]
+    pub worked: Option<String>,
+    /// What to say where one has to call.
+    #[serde(default)]
+    pub say: Vec<String>,
+    /// Where the fact comes from, as text.
+    pub source: String,
+    /// The day it was last verified.
+    pub date: LooseDate,
+    /// How sure we are.
+    pub confidence: Confidence,
+}
+
+/// An extra question before a password reset.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResetProtection {
+    /// Link to the page that turns it on.
+    pub link: String,
+}
+
+/// What deleting an account takes.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Close {
+    /// How hard it is.
+    pub difficulty: Difficulty,
+}
+
+/// How hard it is to delete an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Difficulty {
+    /// A button in the settings.
+    Easy,
+    /// A few extra steps.
+    Medium,
+    /// Someone has to be written to.
+    Hard,
+    /// Only for some people or some data.
+    Limited,
+    /// Not offered.
+    Impossible,
+}

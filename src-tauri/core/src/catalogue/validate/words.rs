@@ -1,0 +1,77 @@
+//! Words that people are never to read: they promise, frighten or explain the wrong thing.
+
+/// Whole words, compared in lower case.
+const FORBIDDEN: [&str; 21] = [
+    "safe",
+    "safer",
+    "safest",
+    "safely",
+    "unsafe",
+    "secure",
+    "secured",
+    "securely",
+    "insecure",
+    "pwned",
+    "pwn",
+    "dark web",
+    "darkweb",
+    "risk score",
+    "k-anonymity",
+    "hash",
+    "hashes",
+    "hashed",
+    "hashing",
+    "sha-1",
+    "sha1",
+];
+
+/// The first forbidden word of a sentence. What stands in quotation marks is quoted from somebody's screen: not ours.
+pub(super) fn forbidden(text: &str) -> Option<&'static str> {
+    let text = unquoted(text).to_lowercase();
+    FORBIDDEN.into_iter().find(|word| text.match_indices(word).any(|(start, _)| stands_alone(&text, start, word)))
+}
+
+fn stands_alone(text: &str, start: usize, word: &str) -> bool {
+    let before = text.get(..start).and_then(|text| text.chars().next_back());
+    let after = text.get(start + word.len()..).and_then(|text| text.chars().next());
+    let ends_word = |character: Option<char>| character.is_none_or(|character| !character.is_alphanumeric());
+    ends_word(before) && ends_word(after)
+}
+
+fn unquoted(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut inside = false;
+    for character in text.chars() {
+        match character {
+            '"' => inside = !inside,
+            '\u{201c}' => inside = true,
+            '\u{201d}' => inside = false,
+            // A mark that is never closed would hide the rest of the sentence, so nothing is dropped before the end is seen.
+            _ if inside => {}
+            other => kept.push(other),
+        }
+    }
+    if inside { text.to_owned() } else { kept }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::forbidden;
+
+    #[test]
+    fn finds_whole_words_only() {
+        assert_eq!(forbidden("Your account is safe."), Some("safe"));
+        assert_eq!(forbidden("Found on the Dark Web"), Some("dark web"));
+        assert_eq!(forbidden("an unsalted SHA-1 list"), Some("sha-1"));
+        assert_eq!(forbidden("Have I Been Pwned lists it"), Some("pwned"));
+        assert_eq!(forbidden("Safety Check, security key, hashtag, Safeway, secureworks"), None);
+    }
+
+    #[test]
+    fn quotations_are_not_our_words() {
+        assert_eq!(forbidden("Press \"Secure account\"."), None);
+        assert_eq!(forbidden("Press \u{201c}Secure account\u{201d}."), None);
+        assert_eq!(forbidden("Press \"Next\". You are safe."), Some("safe"));
+        assert_eq!(forbidden("A lone \" hides nothing: safe"), Some("safe"));
+    }
+}

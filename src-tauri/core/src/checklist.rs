@@ -1,0 +1,267 @@
+//! The checklist: which steps there are, in which state, how soon, and why.
+//!
+//! The state of a step is a pure function of facts, events, exposures, incidents and now; nothing of it is stored.
+//! Evidence opens a step, age alone does not (NIST SP 800-63B, law 7).
+
+mod applies;
+mod evidence;
+mod state;
+pub mod walk;
+
+use jiff::{Timestamp, civil::Date};
+
+use crate::catalogue::{LooseDate, Method};
+use crate::exposure::{Compared, LeakKind, Touch, touches};
+use crate::known::Known;
+use crate::model::{Entity, Id, Kind, LeaveReason, Model};
+
+pub use crate::catalogue::StepId;
+pub use applies::applies;
+pub use evidence::{SecondStep, maker_leak, second_step};
+
+/// The state of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// To do.
+    Open,
+    /// Nothing is known.
+    Unknown,
+    /// Put off.
+    Later,
+    /// Left out.
+    Ignored,
+    /// The service has no such thing.
+    NotOffered,
+    /// Done.
+    Done,
+}
+
+/// How soon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Urgency {
+    /// Someone may be in; a leaked password still in use; an infected device.
+    Now,
+    /// In the next days.
+    Soon,
+    /// When the person likes.
+    WhenYouLike,
+}
+
+/// A leak named in a reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeakRef {
+    /// Its id in the leak book.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its date, a guide only.
+    pub date: Option<LooseDate>,
+    /// What came out.
+    pub kind: LeakKind,
+    /// Disputed or not verified.
+    pub doubtful: bool,
+}
+
+impl LeakRef {
+    /// The reference to a leak.
+    #[must_use]
+    pub fn to(leak: &crate::exposure::KnownLeak) -> Self {
+        Self { id: leak.id.clone(), title: leak.title.clone(), date: leak.date, kind: leak.kind, doubtful: leak.doubtful }
+    }
+}
+
+/// Why a step is as it is. The page has a sentence for each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// A password leaked, and this one is as old: the date it was compared with is named.
+    PasswordLeaked(LeakRef, Compared),
+    /// The service leaked passwords; whether this one was among them is not known.
+    PasswordMayBeLeaked(LeakRef),
+    /// The password stands in a public list, that many times; when it was checked.
+    PasswordFound(u32, Timestamp),
+    /// Other accounts have the same.
+    PasswordReused(Vec<Id>),
+    /// It is easy to guess.
+    PasswordWeak,
+    /// It was changed and not checked.
+    ChangedNotChecked(Timestamp),
+    /// Address (first) or number (second) came out.
+    ContactLeaked(LeakRef, bool, bool),
+    /// They may have.
+    ContactMayBeLeaked(LeakRef),
+    /// A third party that has access had a leak.
+    MakerLeaked(String, LeakRef),
+    /// An incident asks for it.
+    Incident(LeakRef),
+    /// Malware took what was typed.
+    Stealer(LeakRef),
+    /// There is no second step.
+    NoSecondStep,
+    /// Only text messages or calls, and the number came out.
+    SmsOnly,
+    /// A stronger one is offered; nothing reopens for it.
+    BetterAvailable(Method),
+    /// No spare codes are left.
+    CodesUsedUp,
+    /// Nobody knows where they are.
+    CodesUnplaced,
+    /// The identifier that resets it is no longer used.
+    RecoveryRetired(String),
+    /// The person thinks that someone is in.
+    SomeoneIn,
+    /// This computer may be infected.
+    Infected,
+    /// Resets of that many accounts arrive here.
+    OpensOthers(u32),
+    /// A good idea for every account like this.
+    Recommended,
+    /// Nothing is known yet.
+    NeverAsked,
+    /// The person marked it, at that time.
+    Marked(Timestamp),
+    /// It is on, by this method; `None`: by one that has no name here.
+    OnBy(Option<Method>),
+    /// The person no longer uses the account.
+    Unused,
+    /// A stranger's device was found.
+    StrangerFound,
+}
+
+/// One entry of a step's history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// When.
+    pub at: Timestamp,
+    /// What it became.
+    pub state: State,
+    /// Until when.
+    pub until: Option<Date>,
+    /// Why it was left out.
+    pub leave: Option<LeaveReason>,
+    /// The evidence that opened it again.
+    pub reason: Option<Reason>,
+}
+
+/// One step of one subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Whose.
+    pub subject: Id,
+    /// Of what kind.
+    pub kind: Kind,
+    /// Which.
+    pub step: StepId,
+    /// Its state.
+    pub state: State,
+    /// How soon.
+    pub urgency: Urgency,
+    /// Minutes it takes.
+    pub minutes: u32,
+    /// Why, most telling first.
+    pub reasons: Vec<Reason>,
+    /// Put off until.
+    pub until: Option<Date>,
+    /// Why it is left out.
+    pub leave: Option<LeaveReason>,
+    /// It was done, and evidence opened it again.
+    pub again: bool,
+    /// What happened, newest first.
+    pub history: Vec<Entry>,
+}
+
+/// The steps of one entity, in the order to do them, with the leaks that touch it.
+#[derive(Debug, Clone)]
+pub struct Sheet<'a> {
+    /// The steps.
+    pub steps: Vec<Step>,
+    /// The leaks, worst first.
+    pub touches: Vec<Touch<'a>>,
+}
+
+/// The order inside an account (people-and-peers §3): infected device, compromised password, second step, recovery, apps,
+/// sessions, the rest.
+#[must_use]
+pub fn order(step: StepId) -> u8 {
+    match step {
+        StepId::DeviceClean => 0,
+        StepId::ReportHacked => 1,
+        StepId::Password => 2,
+        StepId::TwoFactor => 3,
+        StepId::BackupCodes => 4,
+        StepId::Recovery => 5,
+        StepId::ConnectedApps => 6,
+        StepId::Sessions => 7,
+        StepId::MailRules => 8,
+        StepId::CarrierPin => 9,
+        StepId::ContactPrivacy => 10,
+        StepId::Alerts => 11,
+        StepId::Updates => 12,
+        StepId::PasswordPlace => 13,
+        StepId::CodePlace => 14,
+        StepId::DeviceLock => 15,
+        StepId::Watch => 16,
+        StepId::Vigilance => 17,
+        StepId::Close => 18,
+    }
+}
+
+/// Minutes a step takes, as a rule.
+#[must_use]
+pub const fn minutes(step: StepId) -> u32 {
+    match step {
+        StepId::TwoFactor => 4,
+        StepId::Password | StepId::PasswordPlace | StepId::CodePlace => 5,
+        StepId::DeviceLock | StepId::CarrierPin => 6,
+        StepId::DeviceClean => 30,
+        StepId::ReportHacked => 15,
+        StepId::Close => 8,
+        StepId::Watch | StepId::Alerts | StepId::Vigilance => 2,
+        StepId::BackupCodes
+        | StepId::Recovery
+        | StepId::ConnectedApps
+        | StepId::Sessions
+        | StepId::MailRules
+        | StepId::ContactPrivacy
+        | StepId::Updates => 3,
+    }
+}
+
+/// The sheet of one entity.
+#[must_use]
+pub fn sheet<'a>(known: &Known<'a>, entity: &Entity) -> Sheet<'a> {
+    let touches = match entity.kind {
+        Kind::Account => touches(known, entity),
+        Kind::Identifier => crate::exposure::identifier_touches(known.book, known.model, entity),
+        Kind::Person | Kind::Device | Kind::App => Vec::new(),
+    };
+    let mut steps: Vec<Step> = StepId::ALL
+        .into_iter()
+        .filter_map(|step| {
+            let found = evidence::of(known, entity, &touches, step);
+            applies(known, entity, step, !found.is_empty()).then(|| state::derive(known, entity, step, found))
+        })
+        .collect();
+    steps.sort_by_key(|step| order(step.step));
+    Sheet { steps, touches }
+}
+
+/// One step of an entity, if it applies.
+#[must_use]
+pub fn step(known: &Known<'_>, entity: &Entity, step: StepId) -> Option<Step> {
+    sheet(known, entity).steps.into_iter().find(|found| found.step == step)
+}
+
+/// The whole checklist: the person, the devices, the identifiers, the accounts.
+#[must_use]
+pub fn everything(known: &Known<'_>) -> Vec<Step> {
+    let model: &Model = known.model;
+    [Kind::Person, Kind::Device, Kind::Identifier, Kind::Account]
+        .into_iter()
+        .flat_map(|kind| model.of(kind))
+        .flat_map(|entity| sheet(known, entity).steps)
+        .collect()
+}
+
+#[cfg(test)]
+#[path = "checklist/tests.rs"]
+mod tests;

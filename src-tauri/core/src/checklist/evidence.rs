@@ -1,0 +1,351 @@
+//! What opens a step: leaks, facts and incidents, each with its urgency and the time since which it is known.
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+
+use super::{LeakRef, Reason, Urgency};
+use crate::accounts::{self, IdentifierKind, identifier_kind};
+use crate::catalogue::{LooseDate, Method, StepId};
+use crate::exposure::{Compared, LeakKind, Touch, Verdict};
+use crate::known::Known;
+use crate::model::{Entity, Fact, FactName, Kind};
+
+/// One piece of evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Evidence {
+    pub reason: Reason,
+    pub urgency: Urgency,
+    /// Known since then: a mark that is younger covers it.
+    pub since: Timestamp,
+}
+
+/// The second step that is on, as far as is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecondStep {
+    /// None.
+    Off,
+    /// This one.
+    On(Method),
+    /// One that has no name here (a PIN, say).
+    Other,
+}
+
+impl SecondStep {
+    /// Some second step is on.
+    #[must_use]
+    pub const fn is_on(self) -> bool {
+        matches!(self, Self::On(_) | Self::Other)
+    }
+}
+
+/// The words of methods in facts, strongest first.
+pub(crate) const METHODS: [(Method, &str); 7] = [
+    (Method::Passkey, "passkey"),
+    (Method::SecurityKey, "securityKey"),
+    (Method::Prompt, "prompt"),
+    (Method::Totp, "app"),
+    (Method::Sms, "sms"),
+    (Method::Call, "call"),
+    (Method::Email, "email"),
+];
+
+/// The second step that is on at an account; `None`: nothing is known.
+#[must_use]
+pub fn second_step(account: &Entity) -> Option<SecondStep> {
+    match account.value(&FactName::SecondStep) {
+        "" => None,
+        "none" => Some(SecondStep::Off),
+        word => Some(METHODS.iter().find(|(_, known)| *known == word).map_or(SecondStep::Other, |(method, _)| SecondStep::On(*method))),
+    }
+}
+
+/// All evidence for a step of an entity, most telling first.
+pub(super) fn of(known: &Known<'_>, entity: &Entity, touches: &[Touch<'_>], step: StepId) -> Vec<Evidence> {
+    let mut found = match entity.kind {
+        Kind::Account => of_account(known, entity, touches, step),
+        Kind::Identifier => of_identifier(known, entity, touches, step),
+        Kind::Device => of_device(known, step),
+        Kind::Person | Kind::App => Vec::new(),
+    };
+    found.sort_by_key(|evidence| evidence.urgency);
+    found
+}
+
+fn of_account(known: &Known<'_>, account: &Entity, touches: &[Touch<'_>], step: StepId) -> Vec<Evidence> {
+    let live = || touches.iter().filter(|touch| matches!(touch.verdict, Verdict::InLeak | Verdict::MayBe));
+    let in_leak = |touch: &&Touch<'_>| touch.verdict == Verdict::InLeak;
+    let mut found = Vec::new();
+    let mut add = |reason: Reason, urgency: Urgency, since: Timestamp| found.push(Evidence { reason, urgency, since });
+    let yes = |name: &FactName| account.fact(name).filter(|fact| fact.value == "yes");
+
+    match step {
+        StepId::Password => {
+            for touch in live().filter(|touch| touch.leak.passwords) {
+                let (reason, urgency) = password_reason(touch);
+                add(reason, urgency, touch.since);
+            }
+            if let Some(fact) = account.fact(&FactName::PasswordCheck).filter(|fact| fact.value == "found") {
+                let times = account.value(&FactName::PasswordTimes).parse().unwrap_or(1);
+                add(Reason::PasswordFound(times, fact.at), Urgency::Now, fact.at);
+            }
+            if let Some((others, since)) = reused(known, account) {
+                add(Reason::PasswordReused(others), Urgency::Soon, since);
+            }
+            if let Some(fact) = yes(&FactName::PasswordWeak) {
+                add(Reason::PasswordWeak, Urgency::Soon, fact.at);
+            }
+        }
+        StepId::TwoFactor => {
+            let fact = account.fact(&FactName::SecondStep);
+            let at = fact.map_or(Timestamp::UNIX_EPOCH, |fact| fact.at);
+            match second_step(account) {
+                Some(SecondStep::Off) => {
+                    let risk = live().any(|touch| touch.leak.passwords || touch.leak.contact());
+                    let key = accounts::role(known.catalogue, account) != crate::catalogue::Role::None;
+                    add(Reason::NoSecondStep, if risk || key { Urgency::Soon } else { Urgency::WhenYouLike }, at);
+                }
+                Some(SecondStep::On(Method::Sms | Method::Call)) => {
+                    // A code by text does not help against someone who has the number moved (Lee et al., SOUPS 2020).
+                    if let Some(touch) = live().find(|touch| touch.leak.phones) {
+                        add(Reason::SmsOnly, Urgency::Soon, touch.since.max(at));
+                    }
+                }
+                None => {
+                    for touch in live().filter(|touch| asks(known, touch, StepId::TwoFactor)) {
+                        add(contact_or_incident(touch), Urgency::Soon, touch.since);
+                    }
+                }
+                Some(SecondStep::On(_) | SecondStep::Other) => {}
+            }
+        }
+        StepId::BackupCodes => {
+            if let Some(fact) = account.fact(&FactName::CodesLeft).filter(|fact| fact.value == "0") {
+                add(Reason::CodesUsedUp, Urgency::Soon, fact.at);
+            }
+            if let Some(fact) = account.fact(&FactName::CodesPlace).filter(|fact| fact.value == "none") {
+                add(Reason::CodesUnplaced, Urgency::WhenYouLike, fact.at);
+            }
+        }
+        StepId::Recovery => {
+            for (value, since) in retired_recovery(known, account) {
+                add(Reason::RecoveryRetired(value), Urgency::Soon, since);
+            }
+            for touch in live().filter(|touch| touch.leak.contact() || asks(known, touch, StepId::Recovery)) {
+                let urgency = if in_leak(&touch) { Urgency::Soon } else { Urgency::WhenYouLike };
+                add(contact_or_incident(touch), urgency, touch.since);
+            }
+        }
+        StepId::ConnectedApps => {
+            for (maker, leak, since) in leaked_makers(known, account) {
+                add(Reason::MakerLeaked(maker, leak), Urgency::Soon, since);
+            }
+            for touch in live().filter(|touch| touch.leak.kind == LeakKind::ThirdParty || asks(known, touch, StepId::ConnectedApps)) {
+                add(Reason::Incident(LeakRef::to(&touch.leak)), Urgency::Soon, touch.since);
+            }
+        }
+        StepId::Sessions => {
+            for touch in live().filter(|touch| touch.leak.passwords || touch.leak.kind == LeakKind::Stealer) {
+                let urgency = if in_leak(&touch) { Urgency::Soon } else { Urgency::WhenYouLike };
+                add(password_reason(touch).0, urgency, touch.since);
+            }
+            if let Some(fact) = yes(&FactName::SomeoneIn) {
+                add(Reason::SomeoneIn, Urgency::Now, fact.at);
+            }
+        }
+        StepId::MailRules => {
+            for name in [FactName::SomeoneIn, FactName::StrangerFound] {
+                if let Some(fact) = yes(&name) {
+                    let reason = if name == FactName::SomeoneIn { Reason::SomeoneIn } else { Reason::StrangerFound };
+                    add(reason, Urgency::Now, fact.at);
+                }
+            }
+        }
+        StepId::ContactPrivacy | StepId::Vigilance | StepId::Updates => {
+            for touch in live().filter(|touch| asks(known, touch, step)) {
+                let urgency = if step == StepId::Updates { Urgency::Soon } else { Urgency::WhenYouLike };
+                add(contact_or_incident(touch), urgency, touch.since);
+            }
+        }
+        StepId::ReportHacked => {
+            if let Some(fact) = yes(&FactName::SomeoneIn) {
+                add(Reason::SomeoneIn, Urgency::Now, fact.at);
+            }
+        }
+        StepId::Close => {
+            if let Some(fact) = yes(&FactName::Unused) {
+                add(Reason::Unused, Urgency::WhenYouLike, fact.at);
+            }
+        }
+        StepId::CarrierPin => {
+            if let Some((leak, since)) = phone_leak(known, None) {
+                add(Reason::ContactLeaked(leak, false, true), Urgency::Soon, since);
+            }
+        }
+        StepId::Alerts
+        | StepId::PasswordPlace
+        | StepId::CodePlace
+        | StepId::DeviceLock
+        | StepId::Watch
+        | StepId::DeviceClean => {}
+    }
+    found
+}
+
+fn of_identifier(known: &Known<'_>, identifier: &Entity, touches: &[Touch<'_>], step: StepId) -> Vec<Evidence> {
+    let mut found = Vec::new();
+    match step {
+        StepId::CarrierPin if identifier_kind(identifier) == IdentifierKind::Phone => {
+            if let Some((leak, since)) = phone_leak(known, Some(identifier)) {
+                let reason = Reason::ContactLeaked(leak, false, true);
+                found.push(Evidence { reason, urgency: Urgency::Soon, since });
+            }
+        }
+        StepId::Vigilance => {
+            for touch in touches.iter().filter(|touch| touch.verdict == Verdict::InLeak) {
+                found.push(Evidence { reason: contact_or_incident(touch), urgency: Urgency::WhenYouLike, since: touch.since });
+            }
+        }
+        _ => {}
+    }
+    found
+}
+
+/// A stealer log, the person's word, or a platform incident, for this computer.
+fn of_device(known: &Known<'_>, step: StepId) -> Vec<Evidence> {
+    let mut found = Vec::new();
+    if step == StepId::DeviceClean {
+        let person = known.model.get(known.model.person);
+        let said = person.and_then(|person| person.fact(&FactName::Infected)).filter(|fact| fact.value == "yes");
+        if let Some(Fact { at, .. }) = said {
+            found.push(Evidence { reason: Reason::Infected, urgency: Urgency::Now, since: *at });
+        }
+        for exposure in known.model.exposures() {
+            let Some(leak) = known.book.named(&exposure.leak).filter(|leak| leak.kind == LeakKind::Stealer) else { continue };
+            let reason = Reason::Stealer(LeakRef::to(leak));
+            found.push(Evidence { reason, urgency: Urgency::Now, since: exposure.at });
+        }
+    }
+    if step == StepId::DeviceLock || step == StepId::Updates {
+        for account in known.model.of(Kind::Account) {
+            for leak in known.book.of_service(account.value(&FactName::Service)) {
+                if leak.kind == LeakKind::Device && !leak.idle {
+                    let since = day_start(leak.known_since);
+                    let reason = Reason::Incident(LeakRef::to(leak));
+                    found.push(Evidence { reason, urgency: Urgency::WhenYouLike, since });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The incident of a leak names the step; a leak without an incident asks by its kind (DESIGN §5).
+fn asks(known: &Known<'_>, touch: &Touch<'_>, step: StepId) -> bool {
+    if let Some(incident) = touch.leak.incident.as_deref().and_then(|id| known.catalogue.incident(id)) {
+        return incident.steps.contains(&step);
+    }
+    match step {
+        StepId::Vigilance | StepId::ContactPrivacy => touch.leak.contact() && !touch.leak.passwords,
+        StepId::TwoFactor => touch.leak.passwords || touch.leak.phones,
+        StepId::ConnectedApps => touch.leak.kind == LeakKind::ThirdParty,
+        StepId::Updates => touch.leak.kind == LeakKind::Device,
+        _ => false,
+    }
+}
+
+fn password_reason(touch: &Touch<'_>) -> (Reason, Urgency) {
+    let leak = LeakRef::to(&touch.leak);
+    let certain = touch.verdict == Verdict::InLeak;
+    match touch.compared {
+        // Both dates are known and the leak is younger than the password, or the person said: not changed since.
+        Compared::PasswordChanged(_) | Compared::MemberSince(_) | Compared::Person if certain => {
+            (Reason::PasswordLeaked(leak, touch.compared), Urgency::Now)
+        }
+        Compared::Nothing if certain => (Reason::PasswordLeaked(leak, Compared::Nothing), Urgency::Now),
+        Compared::PasswordChanged(_) => (Reason::PasswordLeaked(leak, touch.compared), Urgency::Soon),
+        Compared::MemberSince(_) | Compared::Person | Compared::Nothing => (Reason::PasswordMayBeLeaked(leak), Urgency::Soon),
+    }
+}
+
+fn contact_or_incident(touch: &Touch<'_>) -> Reason {
+    let leak = LeakRef::to(&touch.leak);
+    match touch.verdict {
+        _ if !touch.leak.contact() => Reason::Incident(leak),
+        Verdict::InLeak => Reason::ContactLeaked(leak, touch.leak.emails, touch.leak.phones),
+        _ => Reason::ContactMayBeLeaked(leak),
+    }
+}
+
+/// Accounts with the same password: a group is known by a random key of its import, never by the password.
+fn reused(known: &Known<'_>, account: &Entity) -> Option<(Vec<crate::model::Id>, Timestamp)> {
+    let group = account.fact(&FactName::PasswordGroup)?;
+    let same = |other: &&Entity| other.id != account.id && other.value(&FactName::PasswordGroup) == group.value;
+    let others: Vec<_> = known.model.of(Kind::Account).into_iter().filter(same).map(|other| other.id).collect();
+    (!others.is_empty()).then_some((others, group.at))
+}
+
+/// Identifiers that reset an account and are no longer used.
+fn retired_recovery(known: &Known<'_>, account: &Entity) -> Vec<(String, Timestamp)> {
+    let mut found = Vec::new();
+    for name in [FactName::ResetsThrough, FactName::ResetPhone, FactName::SignIn] {
+        let value = account.value(&name);
+        for identifier in known.model.of(Kind::Identifier) {
+            let kind = identifier_kind(identifier);
+            let retired = identifier.fact(&FactName::Retired).filter(|fact| fact.value == "yes");
+            if let Some(fact) = retired
+                && !value.is_empty()
+                && accounts::same_identifier(kind, identifier.value(&FactName::Value), value)
+            {
+                found.push((value.to_owned(), fact.at));
+            }
+        }
+    }
+    found
+}
+
+/// Kept apps whose maker had a leak.
+fn leaked_makers(known: &Known<'_>, account: &Entity) -> Vec<(String, LeakRef, Timestamp)> {
+    let own = account.id.to_string();
+    let mut found = Vec::new();
+    for app in known.model.of(Kind::App) {
+        if app.value(&FactName::Of) != own || app.value(&FactName::Decision) == "removed" {
+            continue;
+        }
+        if let Some(leak) = maker_leak(known, app.value(&FactName::AppName)) {
+            found.push((app.value(&FactName::AppName).to_owned(), LeakRef::to(leak), day_start(leak.known_since).max(app.made)));
+        }
+    }
+    found
+}
+
+/// The leak of a third party of that name.
+#[must_use]
+pub fn maker_leak<'a>(known: &Known<'a>, name: &str) -> Option<&'a crate::exposure::KnownLeak> {
+    let name = name.trim().to_lowercase();
+    known.book.all().iter().filter(|leak| !leak.idle).find(|leak| {
+        leak.maker.as_deref().is_some_and(|maker| maker.to_lowercase() == name) || (leak.incident.is_none() && leak.title.to_lowercase() == name)
+    })
+}
+
+/// A leak of phone numbers at a service that had the number: the person's accounts there are not known to be unaffected.
+fn phone_leak(known: &Known<'_>, phone: Option<&Entity>) -> Option<(LeakRef, Timestamp)> {
+    let uses = phone.map(|phone| accounts::accounts_of(known.model, phone));
+    let mut found: Option<(LeakRef, Timestamp)> = None;
+    for account in known.model.of(Kind::Account) {
+        // Where it is not said which accounts have the number, every account that leaked numbers counts.
+        if uses.as_ref().is_some_and(|uses| !uses.is_empty() && !uses.contains(&account.id)) {
+            continue;
+        }
+        for touch in crate::exposure::touches(known, account) {
+            let counts = matches!(touch.verdict, Verdict::InLeak | Verdict::MayBe) && touch.leak.phones;
+            if counts && found.as_ref().is_none_or(|(_, since)| touch.since > *since) {
+                found = Some((LeakRef::to(&touch.leak), touch.since));
+            }
+        }
+    }
+    found
+}
+
+fn day_start(date: Option<LooseDate>) -> Timestamp {
+    let day: Option<Date> = date.map(LooseDate::first_day);
+    day.and_then(|day| day.to_zoned(TimeZone::UTC).ok()).map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
+}

@@ -1,0 +1,416 @@
+//! The leak book: the shipped list, the list downloaded whole, and our incidents, each event once.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::{Catalogue, Confidence, Incident, IncidentKind, IncidentStatus, LooseDate, registrable_domain};
+
+/// An entry of a public list, as HIBP's model has it (<https://haveibeenpwned.com/API/v3#BreachModel>). It is kept in
+/// this form: plain text, checked, and nothing that is not used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListEntry {
+    /// Stable name.
+    pub name: String,
+    /// Title; may change.
+    pub title: String,
+    /// Domain; may be empty.
+    pub domain: String,
+    /// Date of the leak: a guide only. Absent when the list gives none that is one.
+    pub date: Option<LooseDate>,
+    /// When it was listed.
+    pub added: Option<LooseDate>,
+    /// How many accounts.
+    pub accounts: u64,
+    /// Data classes ("Email addresses").
+    pub data: Vec<String>,
+    /// Plain text, never HTML.
+    pub description: String,
+    /// The list vouches for it.
+    pub verified: bool,
+    /// It never happened.
+    pub fabricated: bool,
+    /// Shown discreetly.
+    pub sensitive: bool,
+    /// Withdrawn.
+    pub retired: bool,
+    /// A list for sending spam.
+    pub spam_list: bool,
+    /// Malware took what was typed.
+    pub stealer_log: bool,
+}
+
+/// What came out, as far as it decides what to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LeakKind {
+    /// Passwords of the service.
+    Passwords,
+    /// Malware on people's computers.
+    Stealer,
+    /// A list put together from others, of no one service.
+    Combo,
+    /// A third party leaked it.
+    ThirdParty,
+    /// Addresses, numbers.
+    Contact,
+    /// A device or the app on it.
+    Device,
+    /// Only what profiles show.
+    Profile,
+}
+
+/// One leak or incident.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownLeak {
+    /// The incident's id, else `hibp:` and the list's name.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// The list's names for it.
+    pub names: Vec<String>,
+    /// Catalogue services it concerns.
+    pub services: Vec<String>,
+    /// Registrable domains it concerns.
+    pub domains: Vec<String>,
+    /// When it happened: a guide only. `None`: not known.
+    pub date: Option<LooseDate>,
+    /// When it became known; evidence is as old as that.
+    pub known_since: Option<LooseDate>,
+    /// What came out.
+    pub kind: LeakKind,
+    /// Passwords came out.
+    pub passwords: bool,
+    /// E-mail addresses came out.
+    pub emails: bool,
+    /// Phone numbers came out.
+    pub phones: bool,
+    /// Data classes.
+    pub data: Vec<String>,
+    /// Accounts or records.
+    pub accounts: Option<u64>,
+    /// Who leaked, if a third party.
+    pub maker: Option<String>,
+    /// Plain text of the list; empty where our own incident tells it.
+    pub description: String,
+    /// Disputed by the company, or not verified by the list.
+    pub doubtful: bool,
+    /// It never happened, was withdrawn or is only a spam list: it opens nothing.
+    pub idle: bool,
+    /// Shown discreetly.
+    pub sensitive: bool,
+    /// Our own incident tells it.
+    pub incident: Option<String>,
+}
+
+/// Every leak once, with look-ups.
+#[derive(Debug, Clone)]
+pub struct LeakBook {
+    leaks: Vec<KnownLeak>,
+    by_id: HashMap<String, usize>,
+    by_name: HashMap<String, usize>,
+    by_service: HashMap<String, Vec<usize>>,
+    by_domain: HashMap<String, Vec<usize>>,
+    /// The date of the list in use.
+    pub as_of: LooseDate,
+    /// The list was downloaded; else it is the shipped one.
+    pub live: bool,
+    /// Entries of the list in use.
+    pub entries: usize,
+}
+
+impl LeakBook {
+    /// Joins the catalogue's incidents and list with a downloaded list and its date.
+    ///
+    /// A live entry replaces the shipped one of the same name; what an incident tells is not listed a second time.
+    #[must_use]
+    pub fn new(catalogue: &Catalogue, live: Option<(&[ListEntry], LooseDate)>) -> Self {
+        let mut entries: BTreeMap<String, ListEntry> = BTreeMap::new();
+        for leak in &catalogue.leaks.leaks {
+            entries.insert(leak.name.clone(), shipped_entry(leak));
+        }
+        for entry in live.map_or(&[][..], |(entries, _)| entries) {
+            entries.insert(entry.name.clone(), entry.clone());
+        }
+        let count = live.map_or(catalogue.leaks.leaks.len(), |(entries, _)| entries.len());
+        let mut leaks: Vec<KnownLeak> =
+            catalogue.incidents.iter().map(|incident| from_incident(catalogue, incident, &entries)).collect();
+        for entry in entries.values().filter(|entry| catalogue.incident_for_leak(&entry.name).is_none()) {
+            leaks.push(from_entry(catalogue, entry));
+        }
+        let mut book = Self {
+            leaks,
+            by_id: HashMap::new(),
+            by_name: HashMap::new(),
+            by_service: HashMap::new(),
+            by_domain: HashMap::new(),
+            as_of: live.map_or(catalogue.leaks.as_of, |(_, date)| date),
+            live: live.is_some(),
+            entries: count,
+        };
+        book.number();
+        book
+    }
+
+    fn number(&mut self) {
+        for (place, leak) in self.leaks.iter().enumerate() {
+            self.by_id.insert(leak.id.clone(), place);
+            for name in &leak.names {
+                self.by_name.insert(name.clone(), place);
+            }
+            for service in &leak.services {
+                self.by_service.entry(service.clone()).or_default().push(place);
+            }
+            for domain in &leak.domains {
+                self.by_domain.entry(domain.clone()).or_default().push(place);
+            }
+        }
+    }
+
+    /// All leaks: incidents first, then the list by name.
+    #[must_use]
+    pub fn all(&self) -> &[KnownLeak] {
+        &self.leaks
+    }
+
+    /// The leak of that id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&KnownLeak> {
+        self.by_id.get(id).and_then(|place| self.leaks.get(*place))
+    }
+
+    /// The leak that a source calls by that name.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&KnownLeak> {
+        self.by_name.get(name).and_then(|place| self.leaks.get(*place))
+    }
+
+    /// The id under which a source's leak is known, also when the list does not know the name.
+    #[must_use]
+    pub fn id_of(&self, name: &str) -> String {
+        self.named(name).map_or_else(|| format!("hibp:{name}"), |leak| leak.id.clone())
+    }
+
+    /// Leaks of a catalogue service.
+    pub fn of_service(&self, service: &str) -> impl Iterator<Item = &KnownLeak> {
+        self.places(&self.by_service, service)
+    }
+
+    /// Leaks at a registrable domain.
+    pub fn of_domain(&self, domain: &str) -> impl Iterator<Item = &KnownLeak> {
+        self.places(&self.by_domain, domain)
+    }
+
+    fn places<'a>(&'a self, index: &'a HashMap<String, Vec<usize>>, key: &str) -> impl Iterator<Item = &'a KnownLeak> {
+        index.get(key).map_or(&[][..], Vec::as_slice).iter().filter_map(|place| self.leaks.get(*place))
+    }
+}
+
+impl KnownLeak {
+    /// A leak that a source names and no list knows: in it all the same (DESIGN §6).
+    #[must_use]
+    pub fn unlisted(name: &str) -> Self {
+        Self {
+            id: format!("hibp:{name}"),
+            title: name.to_owned(),
+            names: vec![name.to_owned()],
+            services: Vec::new(),
+            domains: Vec::new(),
+            date: None,
+            known_since: None,
+            kind: LeakKind::Contact,
+            passwords: false,
+            emails: true,
+            phones: false,
+            data: Vec::new(),
+            accounts: None,
+            maker: None,
+            description: String::new(),
+            doubtful: true,
+            idle: false,
+            sensitive: false,
+            incident: None,
+        }
+    }
+
+    /// Contact data came out: someone may call, write or ask for a reset.
+    #[must_use]
+    pub const fn contact(&self) -> bool {
+        self.emails || self.phones
+    }
+}
+
+fn shipped_entry(leak: &crate::catalogue::Leak) -> ListEntry {
+    ListEntry {
+        name: leak.name.clone(),
+        title: leak.title.clone(),
+        domain: leak.domain.clone(),
+        date: Some(leak.date),
+        added: Some(leak.added),
+        accounts: leak.accounts,
+        data: leak.data.clone(),
+        description: String::new(),
+        verified: leak.verified,
+        fabricated: false,
+        sensitive: leak.sensitive,
+        retired: false,
+        spam_list: leak.spam_list,
+        stealer_log: leak.stealer_log,
+    }
+}
+
+fn has(data: &[String], word: &str) -> bool {
+    data.iter().any(|class| class.to_lowercase().contains(word))
+}
+
+fn from_entry(catalogue: &Catalogue, entry: &ListEntry) -> KnownLeak {
+    let passwords = entry.data.iter().any(|class| class == "Passwords");
+    let (emails, phones) = (has(&entry.data, "email addresses"), has(&entry.data, "phone numbers"));
+    let domain = registrable_domain(&entry.domain);
+    let service = domain.as_deref().and_then(|domain| catalogue.services_by_domain(domain));
+    let kind = if entry.stealer_log {
+        LeakKind::Stealer
+    } else if domain.is_none() && passwords {
+        LeakKind::Combo
+    } else if passwords {
+        LeakKind::Passwords
+    } else if emails || phones {
+        LeakKind::Contact
+    } else {
+        LeakKind::Profile
+    };
+    KnownLeak {
+        id: format!("hibp:{}", entry.name),
+        title: entry.title.clone(),
+        names: vec![entry.name.clone()],
+        services: service.map(|service| service.id.clone()).into_iter().collect(),
+        domains: domain.into_iter().collect(),
+        date: entry.date,
+        known_since: entry.added,
+        kind,
+        passwords,
+        emails,
+        phones,
+        data: entry.data.clone(),
+        accounts: Some(entry.accounts),
+        maker: None,
+        description: entry.description.clone(),
+        doubtful: !entry.verified,
+        idle: entry.fabricated || entry.retired || entry.spam_list,
+        sensitive: entry.sensitive,
+        incident: None,
+    }
+}
+
+fn from_incident(catalogue: &Catalogue, incident: &Incident, entries: &BTreeMap<String, ListEntry>) -> KnownLeak {
+    let listed: Vec<&ListEntry> = incident.hibp.iter().filter_map(|name| entries.get(name)).collect();
+    let mut data = incident.data.clone();
+    for class in listed.iter().flat_map(|entry| &entry.data) {
+        if !data.iter().any(|known| known.eq_ignore_ascii_case(class)) {
+            data.push(class.clone());
+        }
+    }
+    let passwords = incident.passwords || listed.iter().any(|entry| entry.data.iter().any(|class| class == "Passwords"));
+    let mut domains = incident.domains.clone();
+    for service in incident.services.iter().filter_map(|id| catalogue.service(id)) {
+        domains.extend(service.domains.iter().cloned());
+    }
+    let kind = match incident.kind {
+        _ if passwords => LeakKind::Passwords,
+        IncidentKind::Passwords | IncidentKind::Codes => LeakKind::Passwords,
+        IncidentKind::ThirdParty => LeakKind::ThirdParty,
+        IncidentKind::Device => LeakKind::Device,
+        IncidentKind::Profile => LeakKind::Profile,
+        IncidentKind::Contact => LeakKind::Contact,
+    };
+    KnownLeak {
+        id: incident.id.clone(),
+        title: incident.title.clone(),
+        names: incident.hibp.clone(),
+        services: incident.services.clone(),
+        domains,
+        date: Some(incident.date),
+        known_since: Some(incident.date),
+        kind,
+        passwords,
+        emails: has(&data, "email") || has(&data, "e-mail"),
+        phones: has(&data, "phone"),
+        data,
+        accounts: incident.accounts.or_else(|| listed.iter().map(|entry| entry.accounts).max()),
+        maker: incident.maker.clone(),
+        description: String::new(),
+        doubtful: matches!(incident.status, IncidentStatus::Disputed | IncidentStatus::ClaimFalse)
+            || incident.confidence == Confidence::Low,
+        idle: incident.status == IncidentStatus::ClaimFalse,
+        sensitive: false,
+        incident: Some(incident.id.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LeakBook, LeakKind, ListEntry};
+    use crate::catalogue::{Catalogue, LooseDate};
+
+    fn entry(name: &str, domain: &str, data: &[&str]) -> ListEntry {
+        ListEntry {
+            name: name.into(),
+            title: name.into(),
+            domain: domain.into(),
+            date: LooseDate::parse("2020-01-01"),
+            added: LooseDate::parse("2020-02-01"),
+            accounts: 1,
+            data: data.iter().map(|class| (*class).to_owned()).collect(),
+            description: String::new(),
+            verified: true,
+            fabricated: false,
+            sensitive: false,
+            retired: false,
+            spam_list: false,
+            stealer_log: false,
+        }
+    }
+
+    #[test]
+    fn nothing_is_listed_twice() {
+        let catalogue = Catalogue::shipped();
+        let book = LeakBook::new(catalogue, None);
+        for incident in &catalogue.incidents {
+            for name in &incident.hibp {
+                assert_eq!(book.id_of(name), incident.id, "{name} is told by the incident");
+                assert!(book.get(&format!("hibp:{name}")).is_none(), "{name} must not stand a second time");
+            }
+        }
+        let mut ids: Vec<&str> = book.all().iter().map(|leak| leak.id.as_str()).collect();
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "each id once");
+    }
+
+    #[test]
+    fn the_kind_follows_from_what_came_out() {
+        let mut stealer = entry("Stealer", "", &["Email addresses", "Passwords"]);
+        stealer.stealer_log = true;
+        let mut spam = entry("Spam", "", &["Email addresses"]);
+        spam.spam_list = true;
+        let live = [
+            entry("Plain", "shop.example.com.au", &["Email addresses", "Passwords"]),
+            entry("Contact", "contact.example", &["Phone numbers"]),
+            entry("Combo", "", &["Email addresses", "Passwords"]),
+            entry("NoHost", "localhost", &["Email addresses", "Passwords"]),
+            stealer,
+            spam,
+        ];
+        let date = LooseDate::parse("2026-11-22").unwrap();
+        let book = LeakBook::new(Catalogue::shipped(), Some((&live, date)));
+        let kind = |name: &str| book.named(name).map(|leak| leak.kind);
+        assert_eq!(kind("Plain"), Some(LeakKind::Passwords));
+        assert_eq!(kind("Contact"), Some(LeakKind::Contact));
+        assert_eq!(kind("Combo"), Some(LeakKind::Combo), "no domain: put together from others");
+        assert_eq!(kind("NoHost"), Some(LeakKind::Combo), "localhost is nobody's domain");
+        assert_eq!(kind("Stealer"), Some(LeakKind::Stealer));
+        assert!(book.named("Spam").is_some_and(|leak| leak.idle), "a spam list opens nothing");
+        assert!(book.live && book.entries == live.len());
+        assert_eq!(book.of_domain("example.com.au").count(), 1, "joined by registrable domain");
+    }
+}

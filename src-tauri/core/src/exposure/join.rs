@@ -1,0 +1,210 @@
+//! Which leaks touch an account or identifier, and what that means now.
+
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::{Exposure, KnownLeak, LeakBook, LeakKind, SourceId};
+use crate::accounts::{IdentifierKind, identifier_kind, service_domain};
+use crate::catalogue::LooseDate;
+use crate::known::Known;
+use crate::model::{About, Entity, FactName, Mark, Model};
+
+/// What is known of an account and a leak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// A source or the person said so.
+    InLeak,
+    /// The service leaked and, as far as known, the person was there then.
+    MayBe,
+    /// Not sorted yet.
+    Unsorted,
+    /// Dealt with.
+    Handled,
+    /// They joined after it.
+    NotAffected,
+}
+
+/// With which date a leak was compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compared {
+    /// With the last change of the password.
+    PasswordChanged(LooseDate),
+    /// With the day the account was made.
+    MemberSince(LooseDate),
+    /// The person said so.
+    Person,
+    /// Neither is known.
+    Nothing,
+}
+
+/// One leak that touches something of the person's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Touch<'a> {
+    /// The leak.
+    pub leak: std::borrow::Cow<'a, KnownLeak>,
+    /// What is known.
+    pub verdict: Verdict,
+    /// With what it was compared.
+    pub compared: Compared,
+    /// Who said so.
+    pub source: SourceId,
+    /// Since when that is known to the person; a mark that is older does not cover it.
+    pub since: Timestamp,
+    /// When it was dealt with.
+    pub handled_at: Option<Timestamp>,
+    /// The identifier found in it.
+    pub identifier: Option<crate::model::Id>,
+}
+
+/// What a sorting card asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// Had you the account then?
+    HadThen,
+    /// A new password since?
+    ChangedSince,
+}
+
+/// Two addresses are the same to a mail look-up: trimmed, letters compared without case.
+#[must_use]
+pub fn same_address(one: &str, other: &str) -> bool {
+    !one.trim().is_empty() && one.trim().to_lowercase() == other.trim().to_lowercase()
+}
+
+/// The leaks that touch an account, worst first: by service, by domain, and by its sign-in's exposures.
+#[must_use]
+pub fn touches<'a>(known: &Known<'a>, account: &Entity) -> Vec<Touch<'a>> {
+    let (book, service) = (known.book, account.value(&FactName::Service));
+    let mut leaks: Vec<&'a KnownLeak> = book.of_service(service).collect();
+    if let Some(domain) = service_domain(known.catalogue, account) {
+        for leak in book.of_domain(&domain) {
+            if !leaks.iter().any(|listed| listed.id == leak.id) {
+                leaks.push(leak);
+            }
+        }
+    }
+    let exposed = known.exposed(account.value(&FactName::SignIn));
+    let of = |leak: &KnownLeak| exposed.iter().find(|exposure| book.id_of(&exposure.leak) == leak.id).copied();
+    let live = leaks.into_iter().filter(|leak| !leak.idle);
+    let mut found: Vec<Touch<'a>> = live.map(|leak| touch(account, leak, of(leak))).collect();
+    found.sort_by(|one, other| {
+        let newest = |touch: &Touch<'_>| touch.leak.date.map(LooseDate::last_day);
+        (one.verdict, one.leak.kind).cmp(&(other.verdict, other.leak.kind)).then_with(|| newest(other).cmp(&newest(one)))
+    });
+    found
+}
+
+/// What one leak means for one account; `exposure` when its sign-in was found in it.
+#[must_use]
+pub fn touch<'a>(account: &Entity, leak: &'a KnownLeak, exposure: Option<&Exposure>) -> Touch<'a> {
+    let had_then = account.fact(&FactName::HadThen(leak.id.clone()));
+    let changed_since = account.fact(&FactName::ChangedSince(leak.id.clone()));
+    let member_since = date_fact(account, &FactName::MemberSince);
+    let changed = date_fact(account, &FactName::PasswordChanged);
+    let handled = account.mark(&About::Leak(leak.id.clone())).filter(|event| event.mark == Mark::Done);
+    let leaked_by = leak.date.map(LooseDate::last_day);
+
+    // The reason names the date it was compared with; a change outranks the day of joining.
+    let after_change = match (changed, leaked_by) {
+        (Some(changed), Some(leaked)) => Some(leaked >= changed.first_day()),
+        _ => None,
+    };
+    let after_joining = match (member_since, leaked_by) {
+        (Some(since), Some(leaked)) => Some(leaked >= since.first_day()),
+        _ => None,
+    };
+    let compared = match (changed, member_since) {
+        _ if changed_since.is_some_and(|fact| fact.value == "no") => Compared::Person,
+        (Some(date), _) if leak.passwords => Compared::PasswordChanged(date),
+        (_, Some(date)) => Compared::MemberSince(date),
+        (Some(date), None) => Compared::PasswordChanged(date),
+        (None, None) if had_then.is_some() => Compared::Person,
+        (None, None) => Compared::Nothing,
+    };
+    let says = |fact: Option<&crate::model::Fact>, value: &str| fact.is_some_and(|fact| fact.value == value);
+    let joined_later = after_joining == Some(false) || says(had_then, "no");
+    let dealt_with = handled.is_some()
+        || (leak.passwords && (after_change == Some(false) || says(changed_since, "yes")));
+    let verdict = if joined_later && exposure.is_none() {
+        Verdict::NotAffected
+    } else if dealt_with {
+        Verdict::Handled
+    } else if exposure.is_some() {
+        Verdict::InLeak
+    } else if had_then.is_none() && after_joining.is_none() {
+        Verdict::Unsorted
+    } else {
+        Verdict::MayBe
+    };
+    let known = leak.known_since.map(LooseDate::first_day).and_then(|day| day.to_zoned(TimeZone::UTC).ok());
+    let known = known.map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp());
+    let said = [had_then, changed_since].into_iter().flatten().map(|fact| fact.at).max();
+    let since = exposure.map(|exposure| exposure.at).or(said).unwrap_or(known).max(known);
+    Touch {
+        leak: std::borrow::Cow::Borrowed(leak),
+        verdict,
+        compared,
+        source: exposure.map_or(SourceId::Shipped, |exposure| exposure.source),
+        since,
+        handled_at: handled.map(|event| event.at).or_else(|| {
+            dealt_with.then(|| changed_since.or_else(|| account.fact(&FactName::PasswordChanged))).flatten().map(|fact| fact.at)
+        }),
+        identifier: exposure.map(|exposure| exposure.identifier),
+    }
+}
+
+/// The leaks that an identifier was found in, newest first.
+#[must_use]
+pub fn identifier_touches<'a>(book: &'a LeakBook, model: &Model, identifier: &Entity) -> Vec<Touch<'a>> {
+    let mut found: Vec<Touch<'a>> = Vec::new();
+    for exposure in model.exposures().iter().filter(|exposure| exposure.identifier == identifier.id) {
+        let id = book.id_of(&exposure.leak);
+        if found.iter().any(|known| known.leak.id == id) {
+            continue;
+        }
+        let leak = book.get(&id).map_or_else(
+            || std::borrow::Cow::Owned(KnownLeak::unlisted(&exposure.leak)),
+            std::borrow::Cow::Borrowed,
+        );
+        let handled = identifier.mark(&About::Leak(id)).filter(|event| event.mark == Mark::Done);
+        found.push(Touch {
+            verdict: if handled.is_some() { Verdict::Handled } else { Verdict::InLeak },
+            compared: Compared::Nothing,
+            source: exposure.source,
+            since: exposure.at,
+            handled_at: handled.map(|event| event.at),
+            identifier: Some(identifier.id),
+            leak,
+        });
+    }
+    found.sort_by_key(|touch| std::cmp::Reverse(touch.leak.date.map(LooseDate::last_day)));
+    found
+}
+
+/// What the sorting card of an account and a leak has to ask now, if anything.
+#[must_use]
+pub fn question(account: &Entity, touch: &Touch<'_>) -> Option<Question> {
+    if matches!(touch.verdict, Verdict::NotAffected | Verdict::Handled) || touch.leak.kind == LeakKind::Device {
+        return None;
+    }
+    if touch.verdict == Verdict::Unsorted {
+        return Some(Question::HadThen);
+    }
+    let open = touch.leak.passwords
+        && account.fact(&FactName::ChangedSince(touch.leak.id.clone())).is_none()
+        && account.fact(&FactName::PasswordChanged).is_none();
+    open.then_some(Question::ChangedSince)
+}
+
+fn date_fact(entity: &Entity, name: &FactName) -> Option<LooseDate> {
+    LooseDate::parse(entity.value(name))
+}
+
+/// Whether an identifier is of a kind that nobody can look up without seeing it.
+#[must_use]
+pub fn nobody_answers(identifier: &Entity) -> bool {
+    identifier_kind(identifier) != IdentifierKind::Email
+}
+
+#[cfg(test)]
+#[path = "join_tests.rs"]
+mod tests;

@@ -1,0 +1,114 @@
+//! Table tests of the joining rules (DESIGN §6, issue's rule list).
+
+use jiff::{Timestamp, civil::date, tz::TimeZone};
+
+use super::*;
+use crate::catalogue::Catalogue;
+use crate::model::{Event, Fact, Id, Kind, Origin};
+
+fn at(day: i8) -> Timestamp {
+    date(2026, 11, day).to_zoned(TimeZone::UTC).unwrap().timestamp()
+}
+
+fn leak(passwords: bool, day: &str) -> KnownLeak {
+    let mut leak = KnownLeak::unlisted("Canva");
+    leak.date = LooseDate::parse(day);
+    leak.passwords = passwords;
+    leak
+}
+
+fn account(facts: &[(FactName, &str)]) -> Entity {
+    let mut account = Entity::new(Id::from_bytes([1; 16]), Kind::Account, at(1));
+    for (name, value) in facts {
+        account.set(name.clone(), Fact { value: (*value).into(), origin: Origin::Person, at: at(2) });
+    }
+    account
+}
+
+fn exposure() -> Exposure {
+    Exposure { identifier: Id::from_bytes([2; 16]), leak: "Canva".into(), source: SourceId::Hibp, at: at(3) }
+}
+
+#[test]
+fn what_a_leak_means_for_an_account() {
+    let had = || FactName::HadThen("hibp:Canva".into());
+    let since = || FactName::ChangedSince("hibp:Canva".into());
+    let cases: &[(&str, bool, &[(FactName, &str)], bool, Verdict)] = &[
+        ("nothing known", true, &[], false, Verdict::Unsorted),
+        ("found, nothing known", true, &[], true, Verdict::InLeak),
+        ("joined after it", true, &[(FactName::MemberSince, "2020")], false, Verdict::NotAffected),
+        ("joined in the same year: may be", true, &[(FactName::MemberSince, "2019")], false, Verdict::MayBe),
+        ("joined before it", true, &[(FactName::MemberSince, "2015")], false, Verdict::MayBe),
+        ("changed after it", true, &[(FactName::PasswordChanged, "2020-01-01")], true, Verdict::Handled),
+        ("changed before it", true, &[(FactName::PasswordChanged, "2018-01-01")], true, Verdict::InLeak),
+        ("changed on the day: not known to be after", true, &[(FactName::PasswordChanged, "2019-05-24")], true, Verdict::InLeak),
+        ("had it not then", true, &[(had(), "no")], false, Verdict::NotAffected),
+        ("had it then", true, &[(had(), "yes")], false, Verdict::MayBe),
+        ("had it then, changed since", true, &[(had(), "yes"), (since(), "yes")], false, Verdict::Handled),
+        ("had it then, not changed", true, &[(had(), "yes"), (since(), "no")], false, Verdict::MayBe),
+        ("not sure", true, &[(had(), "unsure"), (since(), "unsure")], false, Verdict::MayBe),
+        ("contact data does not heal by a new password", false, &[(FactName::PasswordChanged, "2020-01-01")], true, Verdict::InLeak),
+        ("a source outranks the memory of joining", true, &[(had(), "no")], true, Verdict::InLeak),
+    ];
+    for (name, passwords, facts, found, verdict) in cases {
+        let leak = leak(*passwords, "2019-05-24");
+        let exposure = exposure();
+        let touch = touch(&account(facts), &leak, found.then_some(&exposure));
+        assert_eq!(touch.verdict, *verdict, "{name}");
+    }
+}
+
+#[test]
+fn dealt_with_by_a_mark_and_open_again_by_taking_it_back() {
+    let leak = leak(false, "2019-05-24");
+    let mut account = account(&[]);
+    let event = |id: u8, mark, day| Event { id: Id::from_bytes([id; 16]), about: About::Leak(leak.id.clone()), mark, at: at(day) };
+    account.add(event(1, Mark::Done, 4));
+    assert_eq!(touch(&account, &leak, Some(&exposure())).verdict, Verdict::Handled);
+    account.add(event(2, Mark::Undone, 5));
+    assert_eq!(touch(&account, &leak, Some(&exposure())).verdict, Verdict::InLeak, "it can be reopened");
+}
+
+#[test]
+fn two_presses_sort_a_card() {
+    let leak = leak(true, "2019-05-24");
+    let ask = |facts: &[(FactName, &str)]| {
+        let account = account(facts);
+        let touch = touch(&account, &leak, None);
+        question(&account, &touch)
+    };
+    let had = || FactName::HadThen("hibp:Canva".into());
+    let since = || FactName::ChangedSince("hibp:Canva".into());
+    assert_eq!(ask(&[]), Some(Question::HadThen));
+    assert_eq!(ask(&[(had(), "no")]), None, "one press is enough");
+    assert_eq!(ask(&[(had(), "yes")]), Some(Question::ChangedSince));
+    assert_eq!(ask(&[(had(), "yes"), (since(), "unsure")]), None, "not sure is an answer");
+    assert_eq!(ask(&[(FactName::MemberSince, "2021")]), None, "what is known is not asked");
+    assert_eq!(ask(&[(FactName::MemberSince, "2012"), (FactName::PasswordChanged, "2012-03-01")]), None);
+}
+
+#[test]
+fn an_account_is_found_through_its_sign_in_and_its_domain() {
+    let catalogue = Catalogue::shipped();
+    let book = LeakBook::new(catalogue, None);
+    let mut model = Model::new(Id::from_bytes([8; 16]), Id::from_bytes([9; 16]), at(1));
+    let mut identifier = Entity::new(Id::from_bytes([2; 16]), Kind::Identifier, at(1));
+    let said = |value: &str| Fact { value: value.into(), origin: Origin::Person, at: at(1) };
+    identifier.set(FactName::IdentifierKind, said("email"));
+    identifier.set(FactName::Value, said("Mara@example.com"));
+    model.insert(identifier);
+    model.expose(Exposure { leak: "Wattpad".into(), ..exposure() });
+    model.expose(Exposure { leak: "NoListKnowsIt".into(), ..exposure() });
+
+    let mut own = Entity::new(Id::from_bytes([3; 16]), Kind::Account, at(1));
+    own.set(FactName::OwnName, said("Wattpad"));
+    own.set(FactName::OwnSite, said("https://www.wattpad.com/login"));
+    own.set(FactName::SignIn, said("mara@example.com"));
+    let known = Known::new(catalogue, &book, &model, at(9), date(2026, 11, 9));
+    let found = touches(&known, &own);
+    assert_eq!(found.len(), 1, "one leak of that domain");
+    assert_eq!(found[0].verdict, Verdict::InLeak, "the sign-in was found in it");
+
+    let of_address = identifier_touches(&book, &model, model.get(Id::from_bytes([2; 16])).unwrap());
+    assert_eq!(of_address.len(), 2, "in a leak also when the list does not know its name");
+}

@@ -1,0 +1,243 @@
+//! What is known: entities with facts, what was done (events), and what sources answered.
+//!
+//! The store keeps exactly these shapes, so that two copies can be merged later: facts are last-writer per entity, name
+//! and origin, events an append-only union. State is never stored; [`crate::checklist`] derives it.
+
+mod change;
+mod event;
+mod fact;
+mod id;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use crate::exposure::{Check, Exposure};
+
+pub use change::Change;
+pub use event::{About, Event, LeaveReason, Mark};
+pub use fact::{Fact, FactName, Origin};
+pub use id::Id;
+
+/// What an entity is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// The person whose database this is.
+    Person,
+    /// A device of theirs; the first is this computer.
+    Device,
+    /// An account at a service.
+    Account,
+    /// An e-mail address, phone number or user name.
+    Identifier,
+    /// A third party that an account lets in.
+    App,
+}
+
+impl Kind {
+    /// Every kind, with the word that stands in the database.
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::Person, "person"),
+        (Self::Device, "device"),
+        (Self::Account, "account"),
+        (Self::Identifier, "identifier"),
+        (Self::App, "app"),
+    ];
+
+    /// The word that stands in the database.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
+    }
+
+    /// The kind of that word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == word).map(|(kind, _)| *kind)
+    }
+}
+
+/// One thing that facts and events hang on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entity {
+    /// Its id.
+    pub id: Id,
+    /// What it is.
+    pub kind: Kind,
+    /// When it was listed.
+    pub made: Timestamp,
+    /// When it was removed; it is kept for thirty days.
+    pub removed: Option<Timestamp>,
+    facts: Vec<(FactName, Fact)>,
+    events: Vec<Event>,
+}
+
+impl Entity {
+    /// A new one without facts.
+    #[must_use]
+    pub fn new(id: Id, kind: Kind, made: Timestamp) -> Self {
+        Self { id, kind, made, removed: None, facts: Vec::new(), events: Vec::new() }
+    }
+
+    /// The fact of that name that ranks highest: person and walkthrough, then import, catalogue, guess; the newest of equals.
+    ///
+    /// A fact with an empty value was taken back and counts as none of its origin.
+    #[must_use]
+    pub fn fact(&self, name: &FactName) -> Option<&Fact> {
+        let of_name = self.facts.iter().filter(|(known, fact)| known == name && !fact.value.is_empty());
+        of_name.map(|(_, fact)| fact).max_by_key(|fact| (fact.origin.rank(), fact.at))
+    }
+
+    /// The value of [`fact`](Self::fact), or an empty string.
+    #[must_use]
+    pub fn value(&self, name: &FactName) -> &str {
+        self.fact(name).map_or("", |fact| fact.value.as_str())
+    }
+
+    /// All facts as they stand, taken-back ones included.
+    #[must_use]
+    pub fn facts(&self) -> &[(FactName, Fact)] {
+        &self.facts
+    }
+
+    /// Puts a fact in place of the one of the same name and origin, if it is not older.
+    pub fn set(&mut self, name: FactName, fact: Fact) {
+        let same = self.facts.iter_mut().find(|(known, old)| *known == name && old.origin == fact.origin);
+        match same {
+            Some((_, old)) if old.at <= fact.at => *old = fact,
+            Some(_) => {}
+            None => self.facts.push((name, fact)),
+        }
+    }
+
+    /// What was done, in order.
+    #[must_use]
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// Adds an event in its place by time, then id; the same id twice counts once.
+    pub fn add(&mut self, event: Event) {
+        let place = self.events.partition_point(|known| (known.at, known.id) < (event.at, event.id));
+        if self.events.get(place).is_none_or(|known| known.id != event.id) {
+            self.events.insert(place, event);
+        }
+    }
+
+    /// The mark that holds now for a step or leak: the last one that was not taken back.
+    #[must_use]
+    pub fn mark(&self, about: &About) -> Option<&Event> {
+        let mut held: Vec<&Event> = Vec::new();
+        for event in self.events.iter().filter(|event| event.about == *about) {
+            match event.mark {
+                Mark::Undone => {
+                    held.pop();
+                }
+                Mark::Done | Mark::Later(_) | Mark::Ignored { .. } | Mark::NotOffered => held.push(event),
+            }
+        }
+        held.pop()
+    }
+}
+
+/// Everything known about one person, as it lies in memory while the database is open.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The person.
+    pub person: Id,
+    /// This computer.
+    pub device: Id,
+    entities: BTreeMap<Id, Entity>,
+    exposures: Vec<Exposure>,
+    checks: BTreeMap<Id, Vec<Check>>,
+}
+
+impl Model {
+    /// A person, their computer, and nothing else.
+    #[must_use]
+    pub fn new(person: Id, device: Id, now: Timestamp) -> Self {
+        let mut model =
+            Self { person, device, entities: BTreeMap::new(), exposures: Vec::new(), checks: BTreeMap::new() };
+        model.insert(Entity::new(person, Kind::Person, now));
+        model.insert(Entity::new(device, Kind::Device, now));
+        model
+    }
+
+    /// Puts an entity in, or in the place of the one with its id.
+    pub fn insert(&mut self, entity: Entity) {
+        self.entities.insert(entity.id, entity);
+    }
+
+    /// Takes an entity out for good, with all that was found about it.
+    pub fn forget(&mut self, id: Id) {
+        self.entities.remove(&id);
+        self.checks.remove(&id);
+        self.exposures.retain(|exposure| exposure.identifier != id);
+    }
+
+    /// The entity of that id, removed or not.
+    #[must_use]
+    pub fn get(&self, id: Id) -> Option<&Entity> {
+        self.entities.get(&id)
+    }
+
+    /// The same, to change it.
+    pub fn get_mut(&mut self, id: Id) -> Option<&mut Entity> {
+        self.entities.get_mut(&id)
+    }
+
+    /// Entities of a kind that were not removed, in the order they were listed.
+    #[must_use]
+    pub fn of(&self, kind: Kind) -> Vec<&Entity> {
+        let mut found: Vec<&Entity> =
+            self.entities.values().filter(|entity| entity.kind == kind && entity.removed.is_none()).collect();
+        found.sort_by_key(|entity| (entity.made, entity.id));
+        found
+    }
+
+    /// Entities of a kind that were removed and are still kept.
+    #[must_use]
+    pub fn removed(&self, kind: Kind) -> Vec<&Entity> {
+        self.entities.values().filter(|entity| entity.kind == kind && entity.removed.is_some()).collect()
+    }
+
+    /// A fact about the person, or an empty string.
+    #[must_use]
+    pub fn person_says(&self, name: &FactName) -> &str {
+        self.get(self.person).map_or("", |person| person.value(name))
+    }
+
+    /// Every exposure known.
+    #[must_use]
+    pub fn exposures(&self) -> &[Exposure] {
+        &self.exposures
+    }
+
+    /// Adds an exposure; the same identifier, leak and source counts once, with its first date.
+    pub fn expose(&mut self, exposure: Exposure) {
+        let known = self.exposures.iter().any(|old| {
+            old.identifier == exposure.identifier && old.leak == exposure.leak && old.source == exposure.source
+        });
+        if !known {
+            self.exposures.push(exposure);
+        }
+    }
+
+    /// Takes exposures back: what the person ticked by hand may be unticked.
+    pub fn unexpose(&mut self, gone: impl Fn(&Exposure) -> bool) {
+        self.exposures.retain(|exposure| !gone(exposure));
+    }
+
+    /// Checks of an identifier, oldest first.
+    #[must_use]
+    pub fn checks(&self, identifier: Id) -> &[Check] {
+        self.checks.get(&identifier).map_or(&[], Vec::as_slice)
+    }
+
+    /// Adds a check in its place by time.
+    pub fn checked(&mut self, check: Check) {
+        let checks = self.checks.entry(check.identifier).or_default();
+        let place = checks.partition_point(|known| known.at <= check.at);
+        checks.insert(place, check);
+    }
+}

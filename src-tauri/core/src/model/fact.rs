@@ -1,0 +1,221 @@
+//! Facts: one value with its name, origin and date.
+
+use jiff::Timestamp;
+
+use crate::catalogue::StepId;
+
+/// Where a fact comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// The person said so.
+    Person,
+    /// A walkthrough recorded what the person did.
+    Walkthrough,
+    /// An import or an official download.
+    Import,
+    /// Our catalogue.
+    Catalogue,
+    /// A guess that waits to be confirmed.
+    Guess,
+}
+
+impl Origin {
+    /// Every origin, with the word that stands in the database.
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::Person, "person"),
+        (Self::Walkthrough, "walkthrough"),
+        (Self::Import, "import"),
+        (Self::Catalogue, "catalogue"),
+        (Self::Guess, "guess"),
+    ];
+
+    /// Higher ranks win, whatever the date (DESIGN §7).
+    #[must_use]
+    pub const fn rank(self) -> u8 {
+        match self {
+            Self::Person | Self::Walkthrough => 3,
+            Self::Import => 2,
+            Self::Catalogue => 1,
+            Self::Guess => 0,
+        }
+    }
+
+    /// The word that stands in the database.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(origin, _)| *origin == self).map_or("", |(_, word)| word)
+    }
+
+    /// The origin of that word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == word).map(|(origin, _)| *origin)
+    }
+}
+
+/// One value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// A code, a date, a name; empty: taken back.
+    pub value: String,
+    /// From whom.
+    pub origin: Origin,
+    /// When that was.
+    pub at: Timestamp,
+}
+
+macro_rules! names {
+    ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
+        /// What a fact is about. The words stand in the database and never change.
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum FactName {
+            $($(#[$doc])* $name,)*
+            /// Account and leak: had you the account then? `yes`, `no`, `unsure`.
+            HadThen(String),
+            /// Account and leak: a new password since? `yes`, `no`, `unsure`.
+            ChangedSince(String),
+            /// Person and incident: did they write? `yes`, `no`, `unsure`.
+            TheyWrote(String),
+            /// The answer to one part of a walkthrough that is under way.
+            Walk(StepId, String),
+        }
+
+        impl FactName {
+            /// The word that stands in the database.
+            #[must_use]
+            pub fn word(&self) -> String {
+                match self {
+                    $(Self::$name => $word.to_owned(),)*
+                    Self::HadThen(leak) => format!("had_then/{leak}"),
+                    Self::ChangedSince(leak) => format!("changed_since/{leak}"),
+                    Self::TheyWrote(leak) => format!("they_wrote/{leak}"),
+                    Self::Walk(step, part) => format!("walk/{step}/{part}"),
+                }
+            }
+
+            /// The name of that word.
+            #[must_use]
+            pub fn parse(word: &str) -> Option<Self> {
+                Some(match word {
+                    $($word => Self::$name,)*
+                    other => {
+                        let (head, tail) = other.split_once('/')?;
+                        match head {
+                            "had_then" => Self::HadThen(tail.to_owned()),
+                            "changed_since" => Self::ChangedSince(tail.to_owned()),
+                            "they_wrote" => Self::TheyWrote(tail.to_owned()),
+                            "walk" => {
+                                let (step, part) = tail.split_once('/')?;
+                                Self::Walk(StepId::parse(step)?, part.to_owned())
+                            }
+                            _ => return None,
+                        }
+                    }
+                })
+            }
+        }
+
+        #[cfg(test)]
+        const PLAIN: &[FactName] = &[$(FactName::$name,)*];
+    };
+}
+
+names! {
+    /// Account: the catalogue's id of its service.
+    Service = "service",
+    /// Account: the name of a service of the person's own.
+    OwnName = "own_name",
+    /// Account: the web site of such a service.
+    OwnSite = "own_site",
+    /// Account: address, number or name that signs in.
+    SignIn = "sign_in",
+    /// Account: exists since; ISO date, month or year.
+    MemberSince = "member_since",
+    /// Account: the second step that is on; a method's word, or `none`.
+    SecondStep = "second_step",
+    /// Account: a second one beside it.
+    SecondStepSpare = "second_step_spare",
+    /// Account: ISO date of the last change of the password.
+    PasswordChanged = "password_changed",
+    /// Account: `found`, `not_found`, `not_checked`, `skipped`.
+    PasswordCheck = "password_check",
+    /// Account: how often the password stands in the list, at `found`.
+    PasswordTimes = "password_times",
+    /// Account: `yes` when the password is easy to guess.
+    PasswordWeak = "password_weak",
+    /// Account: a group of accounts that share one password; random per import.
+    PasswordGroup = "password_group",
+    /// Account: where the password is saved.
+    PasswordPlace = "password_place",
+    /// Account: where the spare codes are.
+    CodesPlace = "codes_place",
+    /// Account: how many codes are left.
+    CodesLeft = "codes_left",
+    /// Account: the address that resets it.
+    ResetsThrough = "resets_through",
+    /// Account: the number that resets it.
+    ResetPhone = "reset_phone",
+    /// Account: `password`, `google`, `apple`, `facebook`, `passkey`, `code`.
+    SignsInWith = "signs_in_with",
+    /// Account: `yes` when it is no longer used.
+    Unused = "unused",
+    /// Account: `on`, `off`.
+    ResetProtection = "reset_protection",
+    /// Account: `yes` when the person thinks that someone is in.
+    SomeoneIn = "someone_in",
+    /// Account: `yes` when the sessions step found a stranger.
+    StrangerFound = "stranger_found",
+    /// Account: ids of links reported as broken, one a line.
+    BrokenLink = "broken_link",
+    /// Identifier: `email`, `phone`, `name`.
+    IdentifierKind = "identifier_kind",
+    /// Identifier: as the person wrote it.
+    Value = "value",
+    /// Identifier: `yes` when no longer used.
+    Retired = "retired",
+    /// App: the account that lets it in.
+    Of = "of",
+    /// App: its name.
+    AppName = "app_name",
+    /// App: `app`, `agency`, `person`.
+    AppKind = "app_kind",
+    /// App: `keep`, `removed`, `waiting`.
+    Decision = "decision",
+    /// Person: why they are here.
+    WhyHere = "why_here",
+    /// Person: the identifier that gets most resets.
+    ResetMailbox = "reset_mailbox",
+    /// Person: what that mailbox asks besides the password.
+    MailboxAsks = "mailbox_asks",
+    /// Person: where passwords live.
+    PasswordsLive = "passwords_live",
+    /// Person: `yes`, `no`, `unsure`: may this computer be infected?
+    Infected = "infected",
+    /// Person: `computer`, `phone`.
+    GuideOn = "guide_on",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FactName, Origin, PLAIN};
+    use crate::catalogue::StepId;
+
+    #[test]
+    fn every_name_reads_back() {
+        let with_value = [
+            FactName::HadThen("hibp:LinkedIn".into()),
+            FactName::ChangedSince("x/y".into()),
+            FactName::TheyWrote("ig-2017-doxagram".into()),
+            FactName::Walk(StepId::TwoFactor, "method".into()),
+        ];
+        for name in PLAIN.iter().chain(&with_value) {
+            assert_eq!(FactName::parse(&name.word()).as_ref(), Some(name), "stored facts must be found again");
+        }
+        for word in ["", "unknown", "walk/nothing/method", "walk/two_factor", "other/x"] {
+            assert_eq!(FactName::parse(word), None, "{word:?} names nothing");
+        }
+        for (origin, word) in Origin::ALL {
+            assert_eq!(Origin::parse(word), Some(origin));
+        }
+    }
+}

@@ -1,0 +1,401 @@
+//! Adding, changing, removing accounts and identifiers.
+
+use core_rules::accounts::{
+    self, IdentifierKind, Problem, find_identifier, host_of_site, identifier, member_since, plain_name, same_account, sign_in,
+};
+use core_rules::catalogue::{Catalogue, LooseDate};
+use core_rules::known::Known;
+use core_rules::model::{Change, Entity, Fact, FactName, Id, Kind, Origin};
+
+use crate::{App, Fault, ids};
+
+/// Days that something removed is kept.
+pub const KEPT_DAYS: i64 = 30;
+
+/// What the person says about a new account. Empty strings are not known.
+#[derive(Debug, Clone, Default)]
+pub struct NewAccount<'a> {
+    /// A catalogue id, or empty for a service of the person's own.
+    pub service: &'a str,
+    /// The name of such a service.
+    pub name: &'a str,
+    /// Its web site.
+    pub site: &'a str,
+    /// Address, number or name.
+    pub sign_in: &'a str,
+    /// ISO date, month or year.
+    pub member_since: &'a str,
+}
+
+pub(crate) fn said(known: &Known<'_>, value: impl Into<String>) -> Fact {
+    Fact { value: value.into(), origin: Origin::Person, at: known.now }
+}
+
+fn bad(field: &'static str) -> impl Fn(Problem) -> Fault {
+    move |problem| Fault::Invalid(field, problem)
+}
+
+/// The changes that list an account, and its id.
+fn add(known: &Known<'_>, new: &NewAccount<'_>) -> Result<(Vec<Change>, Id), Fault> {
+    let id = ids::fresh()?;
+    let mut changes = vec![Change::New(id, Kind::Account)];
+    let mut set = |name: FactName, value: String| changes.push(Change::Set(id, name, said(known, value)));
+    let mut own_name = String::new();
+    if new.service.is_empty() {
+        own_name = plain_name(new.name).map_err(bad("name"))?;
+        set(FactName::OwnName, own_name.clone());
+        if !new.site.trim().is_empty() {
+            set(FactName::OwnSite, host_of_site(new.site).ok_or(Fault::Invalid("site", Problem::NotAUrl))?);
+        }
+    } else {
+        known.catalogue.service(new.service).ok_or(Fault::Invalid("service", Problem::NotAChoice))?;
+        set(FactName::Service, new.service.to_owned());
+    }
+    let signs_in = sign_in(new.sign_in).map_err(bad("signIn"))?;
+    let value = signs_in.as_ref().map_or("", |(_, value)| value.as_str());
+    if let Some(there) = same_account(known.model, new.service, &own_name, value) {
+        return Err(Fault::AlreadyThere(there));
+    }
+    if let Some((_, value)) = &signs_in {
+        set(FactName::SignIn, value.clone());
+    }
+    if let Some(date) = member_since(new.member_since, known.today).map_err(bad("memberSince"))? {
+        set(FactName::MemberSince, date.to_string());
+    }
+    if let Some((kind, value)) = &signs_in {
+        changes.extend(list_identifier(known, *kind, value)?);
+    }
+    Ok((changes, id))
+}
+
+/// An address or number that signs in is one of the person's own, so it is listed; a name only if they say so.
+fn list_identifier(known: &Known<'_>, kind: IdentifierKind, value: &str) -> Result<Vec<Change>, Fault> {
+    if kind == IdentifierKind::Name || find_identifier(known.model, kind, value).is_some() {
+        return Ok(Vec::new());
+    }
+    let id = ids::fresh()?;
+    Ok(vec![
+        Change::New(id, Kind::Identifier),
+        Change::Set(id, FactName::IdentifierKind, said(known, kind.as_str())),
+        Change::Set(id, FactName::Value, said(known, value)),
+    ])
+}
+
+fn live<'a>(known: &Known<'a>, id: Id, kind: Kind) -> Result<&'a Entity, Fault> {
+    known.model.get(id).filter(|entity| entity.kind == kind && entity.removed.is_none()).ok_or(Fault::NotFound)
+}
+
+impl App {
+    /// Lists one account.
+    ///
+    /// # Errors
+    /// A field that cannot be taken, or [`Fault::AlreadyThere`].
+    pub fn add_account(&self, new: &NewAccount<'_>) -> Result<Id, Fault> {
+        self.change(|known, _| add(known, new))
+    }
+
+    /// Lists accounts from the tiles, with one sign-in for all or none; what is there already is passed over.
+    ///
+    /// # Errors
+    /// The sign-in cannot be taken, or a service is unknown: nothing is listed then.
+    pub fn add_accounts(&self, services: &[String], sign_in: &str) -> Result<(), Fault> {
+        self.change(|known, _| {
+            let mut all: Vec<Change> = Vec::new();
+            let mut listed_sign_in = false;
+            for service in services {
+                let new = NewAccount { service, sign_in, ..NewAccount::default() };
+                match add(known, &new) {
+                    Ok((mut changes, _)) => {
+                        // The identifier is the same for all: listed with the first.
+                        if listed_sign_in {
+                            let identifiers: Vec<Id> = changes
+                                .iter()
+                                .filter_map(|change| match change {
+                                    Change::New(id, Kind::Identifier) => Some(*id),
+                                    _ => None,
+                                })
+                                .collect();
+                            changes.retain(|change| match change {
+                                Change::New(id, _) | Change::Set(id, ..) => !identifiers.contains(id),
+                                _ => true,
+                            });
+                        }
+                        listed_sign_in |= changes.iter().any(|change| matches!(change, Change::New(_, Kind::Identifier)));
+                        all.extend(changes);
+                    }
+                    Err(Fault::AlreadyThere(_)) => {}
+                    Err(fault) => return Err(fault),
+                }
+            }
+            Ok((all, ()))
+        })
+    }
+
+    /// Changes an account. `None` stays; facts with an empty value are taken back.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] or a field that cannot be taken.
+    pub fn edit_account(&self, id: Id, edit: &EditAccount<'_>) -> Result<(), Fault> {
+        self.change(|known, _| {
+            let account = live(known, id, Kind::Account)?;
+            let mut changes = Vec::new();
+            if let Some(text) = edit.sign_in {
+                let found = sign_in(text).map_err(bad("signIn"))?;
+                let value = found.as_ref().map_or("", |(_, value)| value.as_str());
+                let (service, own) = (account.value(&FactName::Service), account.value(&FactName::OwnName));
+                if let Some(there) = same_account(known.model, service, own, value).filter(|there| *there != id) {
+                    return Err(Fault::AlreadyThere(there));
+                }
+                changes.push(Change::Set(id, FactName::SignIn, said(known, value)));
+                if let Some((kind, value)) = &found {
+                    changes.extend(list_identifier(known, *kind, value)?);
+                }
+            }
+            if let Some(text) = edit.member_since {
+                let date = member_since(text, known.today).map_err(bad("memberSince"))?;
+                let value = date.map_or_else(String::new, |date| date.to_string());
+                changes.push(Change::Set(id, FactName::MemberSince, said(known, value)));
+            }
+            if account.value(&FactName::Service).is_empty() {
+                if let Some(text) = edit.name {
+                    let name = plain_name(text).map_err(bad("name"))?;
+                    changes.push(Change::Set(id, FactName::OwnName, said(known, name)));
+                }
+                if let Some(text) = edit.site {
+                    let host = host_of_site(text);
+                    if host.is_none() && !text.trim().is_empty() {
+                        return Err(Fault::Invalid("site", Problem::NotAUrl));
+                    }
+                    changes.push(Change::Set(id, FactName::OwnSite, said(known, host.unwrap_or_default())));
+                }
+            }
+            for (name, value) in edit.facts {
+                let value = checked(known, name, value)?;
+                changes.push(Change::Set(id, name.clone(), said(known, value)));
+            }
+            Ok((changes, ()))
+        })
+    }
+
+    /// Removes an account; it is kept for thirty days.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`].
+    pub fn remove_account(&self, id: Id) -> Result<(), Fault> {
+        self.change(|known, _| {
+            live(known, id, Kind::Account)?;
+            Ok((vec![Change::Remove(id)], ()))
+        })
+    }
+
+    /// Takes a removed account or identifier back.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`].
+    pub fn restore(&self, id: Id) -> Result<(), Fault> {
+        self.change(|known, _| {
+            known.model.get(id).filter(|entity| entity.removed.is_some()).ok_or(Fault::NotFound)?;
+            Ok((vec![Change::Restore(id)], ()))
+        })
+    }
+
+    /// Deletes a removed account for good, with the apps listed under it.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`].
+    pub fn delete_for_good(&self, id: Id) -> Result<(), Fault> {
+        self.change(|known, _| {
+            known.model.get(id).filter(|entity| entity.removed.is_some()).ok_or(Fault::NotFound)?;
+            Ok((forget(known, id), ()))
+        })
+    }
+
+    /// Deletes what was removed more than thirty days ago.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn delete_expired(&self) -> Result<(), Fault> {
+        self.change(|known, _| {
+            let expired = |entity: &&Entity| entity.removed.is_some_and(|at| days_left(known, at) <= 0);
+            let gone = [Kind::Account, Kind::Identifier].into_iter().flat_map(|kind| known.model.removed(kind));
+            Ok((gone.filter(expired).flat_map(|entity| forget(known, entity.id)).collect(), ()))
+        })
+    }
+
+    /// Lists an identifier.
+    ///
+    /// # Errors
+    /// It cannot be taken, or is there already.
+    pub fn add_identifier(&self, kind: IdentifierKind, text: &str) -> Result<Id, Fault> {
+        self.change(|known, _| {
+            let value = identifier(kind, text).map_err(bad("value"))?;
+            if let Some(there) = find_identifier(known.model, kind, &value) {
+                return Err(Fault::AlreadyThere(there.id));
+            }
+            let id = ids::fresh()?;
+            let changes = vec![
+                Change::New(id, Kind::Identifier),
+                Change::Set(id, FactName::IdentifierKind, said(known, kind.as_str())),
+                Change::Set(id, FactName::Value, said(known, value)),
+            ];
+            Ok((changes, id))
+        })
+    }
+
+    /// Changes an identifier. A new value is another identifier to every source, so what was found is taken back.
+    ///
+    /// # Errors
+    /// It cannot be taken, is there already, or [`Fault::NotFound`].
+    pub fn edit_identifier(&self, id: Id, text: Option<&str>, retired: Option<bool>) -> Result<(), Fault> {
+        self.change(|known, _| {
+            let entity = live(known, id, Kind::Identifier)?;
+            let mut changes = Vec::new();
+            if let Some(text) = text {
+                let kind = accounts::identifier_kind(entity);
+                let value = identifier(kind, text).map_err(bad("value"))?;
+                if let Some(there) = find_identifier(known.model, kind, &value).filter(|there| there.id != id) {
+                    return Err(Fault::AlreadyThere(there.id));
+                }
+                if !accounts::same_identifier(kind, &value, entity.value(&FactName::Value)) {
+                    let found = known.model.exposures().iter().filter(|exposure| exposure.identifier == id);
+                    changes.extend(found.map(|exposure| Change::Unexpose(id, exposure.source, exposure.leak.clone())));
+                }
+                changes.push(Change::Set(id, FactName::Value, said(known, value)));
+            }
+            if let Some(retired) = retired {
+                changes.push(Change::Set(id, FactName::Retired, said(known, if retired { "yes" } else { "no" })));
+            }
+            Ok((changes, ()))
+        })
+    }
+
+    /// Removes an identifier; it is kept for thirty days.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`].
+    pub fn remove_identifier(&self, id: Id) -> Result<(), Fault> {
+        self.change(|known, _| {
+            live(known, id, Kind::Identifier)?;
+            Ok((vec![Change::Remove(id)], ()))
+        })
+    }
+
+    /// What the person says about themself.
+    ///
+    /// # Errors
+    /// An answer that is not on the list.
+    pub fn answer_person(&self, name: FactName, answer: &str) -> Result<(), Fault> {
+        let choices: &[&str] = match name {
+            FactName::WhyHere => &["news", "leak", "message", "tidy"],
+            FactName::MailboxAsks => &["none", "sms", "app", "prompt", "key", "passkey", "unsure"],
+            FactName::PasswordsLive => &["browser", "manager", "paper", "head", "mixed"],
+            FactName::Infected => &["yes", "no", "unsure"],
+            FactName::GuideOn => &["computer", "phone"],
+            FactName::ResetMailbox => &[],
+            _ => return Err(Fault::Invalid("question", Problem::NotAChoice)),
+        };
+        self.change(|known, _| {
+            let is_identifier = Id::parse(answer).is_some_and(|id| live(known, id, Kind::Identifier).is_ok());
+            let fine = answer.is_empty()
+                || choices.contains(&answer)
+                || (name == FactName::ResetMailbox && (answer == "unsure" || is_identifier));
+            if !fine {
+                return Err(Fault::Invalid("answer", Problem::NotAChoice));
+            }
+            let mut changes = vec![Change::Set(known.model.person, name.clone(), said(known, answer))];
+            changes.extend(mailbox_facts(known, &name, answer));
+            Ok((changes, ()))
+        })
+    }
+}
+
+/// The answer about the mailbox is a fact about the account that it is: its second step is known then.
+fn mailbox_facts(known: &Known<'_>, name: &FactName, answer: &str) -> Vec<Change> {
+    let asks = if *name == FactName::MailboxAsks { answer } else { known.model.person_says(&FactName::MailboxAsks) };
+    let mailbox = if *name == FactName::ResetMailbox { answer } else { known.model.person_says(&FactName::ResetMailbox) };
+    let method = match asks {
+        "none" | "sms" | "app" | "prompt" | "passkey" => asks,
+        "key" => "securityKey",
+        _ => return Vec::new(),
+    };
+    let Some(identifier) = Id::parse(mailbox).and_then(|id| known.model.get(id)) else { return Vec::new() };
+    let address = identifier.value(&FactName::Value);
+    let is_it = |account: &&Entity| {
+        accounts::role(known.catalogue, account) == core_rules::catalogue::Role::Mailbox
+            && core_rules::exposure::same_address(account.value(&FactName::SignIn), address)
+    };
+    let mailboxes: Vec<&Entity> = known.model.of(Kind::Account).into_iter().filter(is_it).collect();
+    mailboxes.into_iter().map(|account| Change::Set(account.id, FactName::SecondStep, said(known, method))).collect()
+}
+
+/// Days until something removed is deleted.
+#[must_use]
+pub fn days_left(known: &Known<'_>, removed: jiff::Timestamp) -> i64 {
+    KEPT_DAYS - known.now.duration_since(removed).as_hours() / 24
+}
+
+fn forget(known: &Known<'_>, id: Id) -> Vec<Change> {
+    let own = id.to_string();
+    let apps = known.model.of(Kind::App).into_iter().filter(|app| app.value(&FactName::Of) == own);
+    apps.map(|app| Change::Forget(app.id)).chain([Change::Forget(id)]).collect()
+}
+
+/// Changes to an account.
+#[derive(Debug, Clone, Default)]
+pub struct EditAccount<'a> {
+    /// New sign-in.
+    pub sign_in: Option<&'a str>,
+    /// New date of joining.
+    pub member_since: Option<&'a str>,
+    /// New name of a service of the person's own.
+    pub name: Option<&'a str>,
+    /// New web site of such a service.
+    pub site: Option<&'a str>,
+    /// Facts; an empty value takes one back.
+    pub facts: &'a [(FactName, String)],
+}
+
+/// A fact as the person sets it: by kind a choice, a date, an address, or a short text.
+fn checked(known: &Known<'_>, name: &FactName, value: &str) -> Result<String, Fault> {
+    let value = value.trim();
+    if value.is_empty() {
+        return Ok(String::new());
+    }
+    let choices: &[&str] = match name {
+        FactName::SecondStep => &["passkey", "securityKey", "prompt", "app", "sms", "call", "email", "other", "none"],
+        FactName::SecondStepSpare => &["passkey", "securityKey", "prompt", "app", "sms", "call", "email", "other"],
+        FactName::CodesPlace => &["paper", "manager", "file", "phone", "none"],
+        FactName::PasswordPlace => &["browser", "manager", "paper", "other"],
+        FactName::SignsInWith => &["password", "google", "apple", "facebook", "passkey", "code"],
+        FactName::Unused | FactName::SomeoneIn | FactName::StrangerFound => &["yes", "no"],
+        FactName::ResetProtection => &["on", "off"],
+        _ => &[],
+    };
+    let not_a_choice = Fault::Invalid("facts", Problem::NotAChoice);
+    match name {
+        _ if choices.contains(&value) => Ok(value.to_owned()),
+        FactName::PasswordChanged => {
+            let date = LooseDate::parse(value).ok_or(Fault::Invalid("facts", Problem::NotADate))?;
+            if date.first_day() > known.today { Err(Fault::Invalid("facts", Problem::InTheFuture)) } else { Ok(date.to_string()) }
+        }
+        FactName::ResetsThrough => accounts::address(value).map_err(bad("facts")),
+        FactName::ResetPhone => accounts::phone(value).map_err(bad("facts")),
+        FactName::CodesLeft if value.len() <= 2 && value.bytes().all(|byte| byte.is_ascii_digit()) => Ok(value.to_owned()),
+        _ => Err(not_a_choice),
+    }
+}
+
+/// The tiles of a first run, in the order to show: mailboxes and the phone company first, then the catalogue's order.
+#[must_use]
+pub fn tile_order(catalogue: &Catalogue) -> Vec<&core_rules::catalogue::Service> {
+    use core_rules::catalogue::Role;
+    let mut tiles: Vec<_> = catalogue.services.iter().filter(|service| service.tile).collect();
+    let rank = |role: Role| match role {
+        Role::Mailbox => 0,
+        Role::Carrier => 1,
+        Role::Manager | Role::Identity | Role::None => 2,
+        Role::Bank => 3,
+    };
+    tiles.sort_by_key(|service| rank(service.role));
+    tiles
+}

@@ -1,0 +1,230 @@
+//! What is open, and the one way to read it and to change it.
+
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use core_rules::catalogue::Catalogue;
+use core_rules::exposure::LeakBook;
+use core_rules::known::Known;
+use core_rules::model::{Change, Model};
+use jiff::Timestamp;
+
+use crate::clock::Clock;
+use crate::settings::Settings;
+use crate::store::{Store, StoreFault};
+use crate::vault::{DataKey, Keyring};
+
+/// The name of the file whose lock says that a Nightlatch is running on this folder.
+const LOCK_FILE: &str = "nightlatch.lock";
+
+/// Why a use case gave no result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// The database is locked.
+    #[error("locked")]
+    Locked,
+    /// There is no such thing.
+    #[error("not found")]
+    NotFound,
+    /// A field cannot be taken as it is.
+    #[error("{0}: {1:?}")]
+    Invalid(&'static str, core_rules::accounts::Problem),
+    /// The same is listed already.
+    #[error("already there")]
+    AlreadyThere(core_rules::model::Id),
+    /// A rule stands in the way.
+    #[error("not yet: {0:?}")]
+    NotYet(core_rules::checklist::walk::Rule),
+    /// The disk or the file.
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+    /// The whole network is switched off.
+    #[error("the network is off")]
+    NetworkOff,
+    /// A link that is not in the catalogue.
+    #[error("no such link")]
+    LinkRefused,
+    /// A check is running.
+    #[error("busy")]
+    Busy,
+    /// A mistake of ours.
+    #[error("internal")]
+    Internal,
+}
+
+/// What lies in memory while the database is open.
+pub struct Open {
+    pub(crate) store: Store,
+    pub(crate) model: Model,
+    pub(crate) settings: Settings,
+    pub(crate) book: LeakBook,
+    pub(crate) key: DataKey,
+    pub(crate) mode: crate::session::Mode,
+}
+
+impl Open {
+    /// Reads the whole file.
+    pub(crate) fn load(store: Store, key: DataKey, mode: crate::session::Mode) -> Result<Self, StoreFault> {
+        let model = store.load()?;
+        let settings = Settings::from_words(&store.settings()?);
+        let book = crate::lists::book(&store)?;
+        Ok(Self { store, model, settings, book, key, mode })
+    }
+
+    /// The settings as they stand.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// When the newest request left that the program made itself, and how many lines the ledger has.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn newest_request(&self) -> Result<(Option<Timestamp>, u32), Fault> {
+        let (newest, total) = self.store.ledger("", 0, 1)?;
+        Ok((newest.first().map(|entry| entry.at), total))
+    }
+
+    /// What opens the database.
+    #[must_use]
+    pub fn mode(&self) -> crate::session::Mode {
+        self.mode
+    }
+}
+
+/// The program's heart: the folder, the clock, the keyring, and what is open.
+pub struct App {
+    pub(crate) dir: PathBuf,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) keyring: Arc<dyn Keyring>,
+    pub(crate) open: Mutex<Option<Open>>,
+    pub(crate) hidden: AtomicBool,
+    pub(crate) net: crate::net::Net,
+    pub(crate) checking: Mutex<Option<crate::net::Cancel>>,
+    /// Held for life; `None` when another program holds it.
+    lock: Mutex<Option<File>>,
+}
+
+impl App {
+    /// Takes the folder's lock before anything else is looked at.
+    ///
+    /// # Errors
+    /// The folder cannot be made or written.
+    pub fn new(dir: &Path, clock: Arc<dyn Clock>, keyring: Arc<dyn Keyring>) -> Result<Self, StoreFault> {
+        let lock = take_lock(dir)?;
+        let net = crate::net::Net::new(crate::net::NetSettings::default(), crate::net::Switch::new(false));
+        Ok(Self {
+            dir: dir.to_owned(),
+            clock,
+            keyring,
+            open: Mutex::new(None),
+            hidden: AtomicBool::new(false),
+            net,
+            checking: Mutex::new(None),
+            lock: Mutex::new(lock),
+        })
+    }
+
+    /// The folder, to show.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Whether this program holds the folder.
+    #[must_use]
+    pub fn holds_folder(&self) -> bool {
+        self.lock.lock().is_ok_and(|lock| lock.is_some())
+    }
+
+    /// Now, as the app's clock says.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// What is open. After a panic while something was being changed the file is read anew: it is the truth.
+    pub(crate) fn opened(&self) -> MutexGuard<'_, Option<Open>> {
+        self.open.lock().unwrap_or_else(|poisoned| {
+            self.open.clear_poison();
+            let mut held = poisoned.into_inner();
+            if let Some(Open { store, key, mode, .. }) = held.take() {
+                *held = Open::load(store, key, mode).ok();
+            }
+            held
+        })
+    }
+
+    /// Looks at what is known.
+    ///
+    /// # Errors
+    /// [`Fault::Locked`], or what the closure says.
+    pub fn read<T>(&self, look: impl FnOnce(&Known<'_>, &Open) -> Result<T, Fault>) -> Result<T, Fault> {
+        if self.hidden.load(std::sync::atomic::Ordering::Acquire) {
+            return Err(Fault::Locked);
+        }
+        let held = self.opened();
+        let open = held.as_ref().ok_or(Fault::Locked)?;
+        look(&self.known(open), open)
+    }
+
+    /// Decides on changes, writes them in one transaction, then lets the model take them over. Nothing is half-written:
+    /// when this returns an error, file and model are as they were.
+    ///
+    /// # Errors
+    /// [`Fault::Locked`], what the closure says, or the disk.
+    pub fn change<T>(
+        &self,
+        decide: impl FnOnce(&Known<'_>, &Open) -> Result<(Vec<Change>, T), Fault>,
+    ) -> Result<T, Fault> {
+        if self.hidden.load(std::sync::atomic::Ordering::Acquire) {
+            return Err(Fault::Locked);
+        }
+        let mut held = self.opened();
+        let open = held.as_mut().ok_or(Fault::Locked)?;
+        let (changes, answer) = decide(&self.known(open), open)?;
+        self.commit(open, &changes)?;
+        Ok(answer)
+    }
+
+    pub(crate) fn commit(&self, open: &mut Open, changes: &[Change]) -> Result<(), Fault> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let now = self.clock.now();
+        open.store.write(changes, now)?;
+        for change in changes {
+            open.model.apply(change, now);
+            if let Change::Setting(name, value) = change {
+                open.settings.apply(name, value);
+            }
+        }
+        Ok(())
+    }
+
+    fn known<'a>(&self, open: &'a Open) -> Known<'a> {
+        Known::new(Catalogue::shipped(), &open.book, &open.model, self.clock.now(), self.clock.today())
+    }
+
+}
+
+fn take_lock(dir: &Path) -> Result<Option<File>, StoreFault> {
+    fs::create_dir_all(dir)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // Best effort: on a folder that is not ours the lock itself will fail.
+        if let Err(error) = fs::set_permissions(dir, fs::Permissions::from_mode(0o700)) {
+            tracing::info!(kind = ?error.kind(), "the folder keeps its rights");
+        }
+    }
+    let file = File::options().create(true).truncate(false).write(true).open(dir.join(LOCK_FILE))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}

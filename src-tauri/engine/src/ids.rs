@@ -1,0 +1,12 @@
+//! Random ids, from the operating system.
+
+use core_rules::model::Id;
+
+use crate::Fault;
+
+/// A new id.
+pub(crate) fn fresh() -> Result<Id, Fault> {
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes).map_err(|_| Fault::Internal)?;
+    Ok(Id::from_bytes(bytes))
+}

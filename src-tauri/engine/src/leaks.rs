@@ -1,0 +1,121 @@
+//! Leaks: sorting with two presses, a look by hand, dealt with or not.
+
+use core_rules::accounts::Problem;
+use core_rules::exposure::{Check, Exposure, Outcome, SourceId};
+use core_rules::known::Known;
+use core_rules::model::{About, Change, Entity, FactName, Kind, Mark};
+
+use crate::accounts::said;
+use crate::steps::{entity, event};
+use crate::{App, Fault};
+
+fn account<'a>(known: &Known<'a>, id: &str) -> Result<&'a Entity, Fault> {
+    Some(entity(known, id)?).filter(|entity| entity.kind == Kind::Account).ok_or(Fault::NotFound)
+}
+
+impl App {
+    /// One press on a sorting card.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] when account or leak is not known.
+    pub fn sort_leak(&self, who: &str, leak: &str, had_then: bool, answer: &'static str) -> Result<(), Fault> {
+        self.change(|known, _| {
+            let account = account(known, who)?;
+            known.book.get(leak).ok_or(Fault::NotFound)?;
+            let name = if had_then { FactName::HadThen(leak.to_owned()) } else { FactName::ChangedSince(leak.to_owned()) };
+            Ok((vec![Change::Set(account.id, name, said(known, answer))], ()))
+        })
+    }
+
+    /// Takes the sorting of a card back.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`].
+    pub fn unsort_leak(&self, who: &str, leak: &str) -> Result<(), Fault> {
+        self.change(|known, _| {
+            let account = account(known, who)?;
+            let names = [FactName::HadThen(leak.to_owned()), FactName::ChangedSince(leak.to_owned())];
+            let changes = names.into_iter().filter(|name| account.fact(name).is_some());
+            Ok((changes.map(|name| Change::Set(account.id, name, said(known, ""))).collect(), ()))
+        })
+    }
+
+    /// Did the company write to them?
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`].
+    pub fn they_wrote(&self, leak: &str, answer: &'static str) -> Result<(), Fault> {
+        self.change(|known, _| {
+            let incident = known.catalogue.incident(leak).ok_or(Fault::NotFound)?;
+            let mut changes = vec![Change::Set(known.model.person, FactName::TheyWrote(leak.to_owned()), said(known, answer))];
+            // Where everyone affected was written to, no message means: not among them.
+            if incident.did_they_write == core_rules::catalogue::DidTheyWrite::YesIfAffected && answer != "unsure" {
+                let had = if answer == "no" { "no" } else { "yes" };
+                for account in known.model.of(Kind::Account) {
+                    if incident.services.iter().any(|service| service == account.value(&FactName::Service)) {
+                        changes.push(Change::Set(account.id, FactName::HadThen(leak.to_owned()), said(known, had)));
+                    }
+                }
+            }
+            Ok((changes, ()))
+        })
+    }
+
+    /// Dealt with, for this account or identifier; or not after all.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`].
+    pub fn handle_leak(&self, who: &str, leak: &str, handled: bool) -> Result<(), Fault> {
+        self.change(|known, _| {
+            let subject = entity(known, who)?;
+            let about = About::Leak(leak.to_owned());
+            let is = subject.mark(&about).is_some_and(|event| event.mark == Mark::Done);
+            if is == handled {
+                return Ok((Vec::new(), ()));
+            }
+            let mark = if handled { Mark::Done } else { Mark::Undone };
+            Ok((vec![Change::Add(subject.id, event(known, about, mark)?)], ()))
+        })
+    }
+
+    /// Takes down what HIBP's page showed. Gives how many the page counted that were not ticked.
+    ///
+    /// # Errors
+    /// Nothing was said, or *none* together with ticks.
+    pub fn record_visit(&self, who: &str, ticked: &[String], none: bool, count: Option<u32>) -> Result<u32, Fault> {
+        self.change(|known, _| {
+            let identifier = Some(entity(known, who)?).filter(|found| found.kind == Kind::Identifier).ok_or(Fault::NotFound)?;
+            let nothing_said = ticked.is_empty() && !none && count.is_none();
+            if nothing_said || (none && (!ticked.is_empty() || count.is_some_and(|count| count > 0))) {
+                return Err(Fault::Invalid("ticked", Problem::NotAChoice));
+            }
+            let mut names = Vec::new();
+            for id in ticked {
+                let leak = known.book.get(id).ok_or(Fault::NotFound)?;
+                // One event may stand under several names in the list; the first stands for all.
+                names.push(leak.names.first().cloned().unwrap_or_else(|| leak.id.clone()));
+            }
+            let mut changes = Vec::new();
+            let before = known.model.exposures().iter();
+            for old in before.filter(|old| old.identifier == identifier.id && old.source == SourceId::ByHand) {
+                let id = known.book.id_of(&old.leak);
+                if !names.iter().any(|name| known.book.id_of(name) == id) {
+                    changes.push(Change::Unexpose(identifier.id, SourceId::ByHand, old.leak.clone()));
+                }
+            }
+            for leak in &names {
+                changes.push(Change::Expose(Exposure {
+                    identifier: identifier.id,
+                    leak: leak.clone(),
+                    source: SourceId::ByHand,
+                    at: known.now,
+                }));
+            }
+            let listed = u32::try_from(names.len()).unwrap_or(u32::MAX);
+            let shown = count.unwrap_or(listed).max(listed);
+            let outcome = if shown == 0 { Outcome::NotInList } else { Outcome::Found(shown) };
+            changes.push(Change::Checked(Check { identifier: identifier.id, source: SourceId::ByHand, at: known.now, outcome }));
+            Ok((changes, shown - listed))
+        })
+    }
+}

@@ -1,0 +1,26 @@
+//! The use cases of Nightlatch and the outside world they need: the store, the vault, the net, the clock.
+//!
+//! One file per use case. Only `store` holds SQL, only `vault` touches the keyring, only `net` opens a socket.
+//! The lock on what is open is held per transaction, never across a network, file-dialog or keyring call.
+
+pub mod accounts;
+mod app;
+pub mod check;
+mod clock;
+mod ids;
+pub mod leaks;
+pub mod links;
+pub mod lists;
+pub mod net;
+mod session;
+pub mod settings;
+pub mod steps;
+mod store;
+pub mod vault;
+pub mod walks;
+
+pub use app::{App, Fault, Open};
+pub use clock::{Clock, FixedClock, SystemClock};
+pub use session::{KeyringState, Mode, Refusal, Session, Way};
+pub use settings::Settings;
+pub use store::{LedgerEntry, StoreFault};

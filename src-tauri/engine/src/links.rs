@@ -1,0 +1,118 @@
+//! Links: the page names one by its id, the core says which address that is, the shell hands it to the browser.
+
+use core_rules::accounts::{service, service_domain};
+use core_rules::known::Known;
+use core_rules::model::FactName;
+use url::Url;
+
+use crate::steps::entity;
+use crate::store::LedgerEntry;
+use crate::{App, Fault, ids};
+
+/// A checked address, ready to open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The whole address.
+    pub url: String,
+    /// Its host.
+    pub host: String,
+}
+
+/// Links of no service: what names HIBP, and the pages of alerts. Compiled in, like the catalogue's.
+const OWN: [(&str, &str); 4] = [
+    ("hibp", "https://haveibeenpwned.com/"),
+    ("hibp-notify", "https://haveibeenpwned.com/NotifyMe"),
+    ("hibp-key", "https://haveibeenpwned.com/API/Key"),
+    ("monitor", "https://monitor.mozilla.org/"),
+];
+
+/// The id of the link of a made account: `/.well-known/change-password` at its own host (W3C change-password).
+pub const WELL_KNOWN: &str = "well_known";
+
+/// The address of a link, after every check. Exact host match, https, no user, no port (DESIGN §7).
+///
+/// # Errors
+/// [`Fault::LinkRefused`] when one of them fails, [`Fault::NotFound`] for an unknown subject.
+pub fn target(known: &Known<'_>, who: &str, link: &str) -> Result<Target, Fault> {
+    if who.is_empty() {
+        let (_, url) = OWN.iter().find(|(id, _)| *id == link).ok_or(Fault::LinkRefused)?;
+        return checked(url, None);
+    }
+    let account = entity(known, who)?;
+    if link == WELL_KNOWN && service_domain(known.catalogue, account).is_some() {
+        let host = account.value(&FactName::OwnSite);
+        return checked(&format!("https://{host}/.well-known/change-password"), Some(&[host.to_owned()]));
+    }
+    let service = service(known.catalogue, account).ok_or(Fault::LinkRefused)?;
+    let found = service.link(link).ok_or(Fault::LinkRefused)?;
+    checked(&found.url, Some(&service.hosts))
+}
+
+fn checked(text: &str, hosts: Option<&[String]>) -> Result<Target, Fault> {
+    let url = Url::parse(text).map_err(|_| Fault::LinkRefused)?;
+    let host = url.host_str().ok_or(Fault::LinkRefused)?.to_owned();
+    let plain = url.scheme() == "https" && url.username().is_empty() && url.password().is_none() && url.port().is_none();
+    let known = hosts.is_none_or(|hosts| hosts.contains(&host));
+    if plain && known { Ok(Target { url: url.into(), host }) } else { Err(Fault::LinkRefused) }
+}
+
+impl App {
+    /// Writes into the ledger that the person opens a link, and gives its address. The ledger says the host, never the
+    /// account.
+    ///
+    /// # Errors
+    /// [`Fault::LinkRefused`], [`Fault::NotFound`] or the disk: then nothing may be opened.
+    pub fn open_link(&self, who: &str, link: &str) -> Result<Target, Fault> {
+        let target = self.read(|known, _| target(known, who, link))?;
+        let entry = LedgerEntry {
+            id: ids::fresh()?,
+            at: self.clock.now(),
+            receiver: target.host.clone(),
+            purpose: "page".into(),
+            carried: "browser".into(),
+            digits: 0,
+            bytes_out: 0,
+            bytes_in: 0,
+            status: 0,
+            answer: "opened".into(),
+        };
+        self.opened().as_mut().ok_or(Fault::Locked)?.store.ledger_open(&[entry])?;
+        Ok(target)
+    }
+
+    /// Lines of the ledger, newest first, and how many there are.
+    ///
+    /// # Errors
+    /// [`Fault::Locked`] or the disk.
+    pub fn ledger(&self, words: &str, skip: u32, most: u32) -> Result<(Vec<LedgerEntry>, u32), Fault> {
+        self.read(|_, open| Ok(open.store.ledger(words, skip, most)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OWN, checked};
+
+    #[test]
+    fn only_plain_https_at_a_known_host() {
+        let hosts = ["example.com".to_owned()];
+        let open = |url: &str| checked(url, Some(&hosts)).is_ok();
+        assert!(open("https://example.com/settings"));
+        for bad in [
+            "http://example.com/",
+            "https://www.example.com/",
+            "https://example.com:8443/",
+            "https://me@example.com/",
+            "https://example.com.evil.example/",
+            "https://example.com@evil.example/",
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "example.com",
+        ] {
+            assert!(!open(bad), "{bad} must not be opened");
+        }
+        for (_, url) in OWN {
+            assert!(checked(url, None).is_ok(), "{url}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Look-ups: the only module of the program that opens a socket.
+//!
+//! Law 1: nothing leaves while the switch is off, every request stands in the ledger before its bytes leave, and what it carries
+//! is made in one place (`net/ask.rs`). Law 2: whatever is not an answer ends as a [`NotChecked`] with its own reason.
+//! Redirects are never followed, a key goes to the origin it was entered for and nowhere else, and size limits count after
+//! decompression.
+
+mod addresses;
+mod ask;
+mod base;
+mod judge;
+mod ledger_row;
+mod lookups;
+mod pace;
+mod send;
+mod switch;
+
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use core_rules::exposure::{NotChecked, Why};
+use tokio::runtime::{Builder, Handle, Runtime};
+
+pub use addresses::{Batch, Checked, Progress, RangeSource};
+pub use base::{BadBase, Base, Key};
+pub use ledger_row::{Came, Carried, Closed, Ledger, LedgerId, LedgerShut, Outbound, Purpose};
+pub use lookups::KeyStatus;
+pub use switch::{Cancel, Switch};
+
+/// HIBP's own base.
+pub const HIBP: &str = "https://haveibeenpwned.com/api/v3";
+/// Pwned Passwords' own base.
+pub const PWNED_PASSWORDS: &str = "https://api.pwnedpasswords.com";
+
+/// The ledger could not be written, so our own side refused the request before it left.
+const LEDGER_SHUT: NotChecked = NotChecked::because(Why::Refused);
+
+/// How patient the net is.
+#[derive(Debug, Clone, Copy)]
+pub struct NetSettings {
+    /// For a connection, with TLS.
+    pub connect: Duration,
+    /// For a whole request, from the first byte to the last.
+    pub whole: Duration,
+    /// Longest `retry-after`, in seconds, that a batch waits for.
+    pub longest_wait: u32,
+}
+
+impl Default for NetSettings {
+    fn default() -> Self {
+        Self { connect: Duration::from_secs(10), whole: Duration::from_secs(30), longest_wait: 120 }
+    }
+}
+
+/// All look-ups of the program.
+pub struct Net {
+    settings: NetSettings,
+    switch: Switch,
+    clients: send::Clients,
+    pace: pace::Pace,
+    runtime: OnceLock<Option<Runtime>>,
+}
+
+impl Net {
+    /// Opens nothing yet: connections, certificates and threads come with the first look-up.
+    #[must_use]
+    pub fn new(settings: NetSettings, switch: Switch) -> Self {
+        Self {
+            settings,
+            switch,
+            clients: send::Clients::default(),
+            pace: pace::Pace::default(),
+            runtime: OnceLock::new(),
+        }
+    }
+
+    /// The switch.
+    #[must_use]
+    pub const fn switch(&self) -> &Switch {
+        &self.switch
+    }
+
+    /// Runs a look-up to its end, for callers that are not async themselves; also from within another runtime, whose thread then
+    /// waits. `None` if the system gives no thread for it. Several may run at once.
+    pub fn block_on<F>(&self, look_up: F) -> Option<F::Output>
+    where
+        F: Future + Send,
+        F::Output: Send,
+    {
+        let made = self.runtime.get_or_init(|| {
+            Builder::new_multi_thread().worker_threads(1).thread_name("nightlatch-net").enable_all().build().ok()
+        });
+        let runtime = made.as_ref()?;
+        if Handle::try_current().is_err() {
+            return Some(runtime.block_on(look_up));
+        }
+        // tokio panics where one runtime waits inside another; a thread of its own is inside none.
+        std::thread::scope(|scope| {
+            let waiting = std::thread::Builder::new().spawn_scoped(scope, || runtime.block_on(look_up)).ok()?;
+            waiting.join().ok()
+        })
+    }
+}
+
+impl Drop for Net {
+    fn drop(&mut self) {
+        // Waiting for its threads would panic inside another runtime; nothing of theirs is worth waiting for.
+        if let Some(Some(runtime)) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}

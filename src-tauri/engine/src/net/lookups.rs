@@ -1,0 +1,165 @@
+//! Single look-ups: a password, the public list, what is new, what a key may do.
+
+use core_rules::exposure::fingerprint::PasswordFingerprint;
+use core_rules::exposure::list::{clean_name, parse_latest, parse_list};
+use core_rules::exposure::password::{Answer, match_password};
+use core_rules::exposure::{ListEntry, NotChecked, Why};
+use serde::Deserialize;
+
+use super::ask::{Ask, Question};
+use super::base::{Base, Key};
+use super::ledger_row::Ledger;
+use super::send::exchange;
+use super::switch::{Cancel, Stop};
+use super::{LEDGER_SHUT, Net};
+
+/// What a key may do, by its own server (<https://haveibeenpwned.com/API/v3#SubscriptionStatus>).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyStatus {
+    /// The plan's name, one clean line.
+    pub plan: String,
+    /// It may ask for address ranges. Older answers have no such flag: then it may not.
+    pub includes_kanon: bool,
+    /// Requests a minute, if it says.
+    pub per_minute: Option<u32>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Status {
+    subscription_name: String,
+    rpm: Option<u32>,
+    includes_k_anon: Option<bool>,
+}
+
+impl Net {
+    /// Looks up a password by five of the forty digits of its fingerprint, padded.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    pub async fn check_password(
+        &self,
+        base: &Base,
+        fingerprint: PasswordFingerprint,
+        ledger: &dyn Ledger,
+        cancel: &Cancel,
+    ) -> Result<Answer, NotChecked> {
+        let ask = Ask::open(base, Question::Password(&fingerprint));
+        let parse = |body: &[u8]| match_password(body, fingerprint.suffix());
+        self.one(&ask, ledger, cancel, parse, |answer| matches!(answer, Answer::Found(_))).await
+    }
+
+    /// Downloads a list of leaks, whole; no key goes with it.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub async fn fetch_list(
+        &self,
+        base: &Base,
+        ledger: &dyn Ledger,
+        cancel: &Cancel,
+    ) -> Result<Vec<ListEntry>, NotChecked> {
+        self.one(&Ask::open(base, Question::List), ledger, cancel, parse_list, |_| false).await
+    }
+
+    /// The newest entry of a list, to see whether there is news at all.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub async fn fetch_latest(
+        &self,
+        base: &Base,
+        ledger: &dyn Ledger,
+        cancel: &Cancel,
+    ) -> Result<ListEntry, NotChecked> {
+        self.one(&Ask::open(base, Question::Latest), ledger, cancel, parse_latest, |_| false).await
+    }
+
+    /// Tries a key, once, where it belongs.
+    ///
+    /// # Errors
+    /// Why it is not known what the key may do; `status` 404 where the server knows no subscriptions.
+    pub async fn try_key(
+        &self,
+        base: &Base,
+        key: &Key,
+        ledger: &dyn Ledger,
+        cancel: &Cancel,
+    ) -> Result<KeyStatus, NotChecked> {
+        let ask = Ask::keyed(base, Question::Status, Some(key))?;
+        self.one(&ask, ledger, cancel, parse_status, |_| false).await
+    }
+
+    async fn one<T>(
+        &self,
+        ask: &Ask<'_>,
+        ledger: &dyn Ledger,
+        cancel: &Cancel,
+        parse: impl FnOnce(&[u8]) -> Result<T, Why> + Send,
+        counts: impl FnOnce(&T) -> bool + Send,
+    ) -> Result<T, NotChecked> {
+        let stop = Stop { switch: &self.switch, cancel };
+        if let Some(why) = stop.now() {
+            return Err(NotChecked::because(why));
+        }
+        let origin = ask.base.origin();
+        let wait = self.pace.shut_for(&origin);
+        if wait > 0 {
+            return Err(NotChecked { wait, ..NotChecked::because(Why::TooMany) });
+        }
+        let ids = ledger.open(&[ask.outbound()]).map_err(|_| LEDGER_SHUT)?;
+        let heard = exchange(&self.clients, &self.settings, ask, &stop).await;
+        let unanswered = heard.closed(false);
+        let answered = heard.closed(true);
+        let answer = heard.read(parse, counts);
+        if let Err(NotChecked { why: Why::TooMany, wait, .. }) = answer {
+            self.pace.shut(&origin, wait);
+        }
+        let closed = if answer.is_ok() { answered } else { unanswered };
+        ledger.close(&ids.into_iter().map(|id| (id, closed)).collect::<Vec<_>>());
+        answer
+    }
+}
+
+fn parse_status(body: &[u8]) -> Result<KeyStatus, Why> {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    if body.trim_ascii_start().first() != Some(&b'{') {
+        return Err(Why::NotAnAnswer);
+    }
+    let status: Status =
+        serde_json::from_slice(body).map_err(|error| if error.is_eof() { Why::CutShort } else { Why::Malformed })?;
+    Ok(KeyStatus {
+        plan: clean_name(&status.subscription_name),
+        includes_kanon: status.includes_k_anon == Some(true),
+        per_minute: status.rpm.filter(|rate| *rate > 0),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KeyStatus, parse_status};
+    use core_rules::exposure::Why;
+
+    #[test]
+    fn what_a_key_may_do() {
+        let read = |body: &str| parse_status(body.as_bytes());
+        let plan =
+            |plan: &str, includes_kanon, per_minute| Ok(KeyStatus { plan: plan.into(), includes_kanon, per_minute });
+        assert_eq!(
+            read(r#"{"SubscriptionName":"Pro 1","Rpm":500,"IncludesKAnon":true,"X":1}"#),
+            plan("Pro 1", true, Some(500))
+        );
+        assert_eq!(read(r#"{"SubscriptionName":"Pwned 1","Rpm":0}"#), plan("Pwned 1", false, None), "an older answer");
+        assert_eq!(read(r#"{"SubscriptionName":"A\u0007\u202eB","IncludesKAnon":null}"#), plan("A B", false, None));
+        for (body, why) in [
+            ("", Why::NotAnAnswer),
+            ("[]", Why::NotAnAnswer),
+            ("{}", Why::Malformed),
+            (r#"{"SubscriptionName":"Pro"#, Why::CutShort),
+            (r#"{"SubscriptionName":"Pro 1","IncludesKAnon":"yes"}"#, Why::Malformed),
+            (r#"{"subscriptionName":"Pro 1","includesKAnon":true}"#, Why::Malformed),
+        ] {
+            assert_eq!(read(body), Err(why), "{body}");
+        }
+    }
+}

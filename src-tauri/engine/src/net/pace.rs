@@ -1,0 +1,83 @@
+//! One throttle per source: no sooner than its plan allows, and not while it told us to wait.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// HIBP counts by the minute and late (<https://haveibeenpwned.com/API/v3#RateLimiting>), so we stay a tenth below.
+const MARGIN_PERCENT: u32 = 110;
+
+/// When each origin may be asked again.
+#[derive(Default)]
+pub(super) struct Pace(Mutex<HashMap<String, Slot>>);
+
+#[derive(Clone, Copy)]
+struct Slot {
+    next: Instant,
+    shut_until: Instant,
+}
+
+impl Pace {
+    /// Takes the next turn at an origin and says how long to wait for it. Without a rate there is no waiting for turns.
+    pub(super) fn turn(&self, origin: &str, per_minute: Option<u32>) -> Duration {
+        let now = Instant::now();
+        self.change(origin, now, |slot| {
+            let start = slot.next.max(slot.shut_until).max(now);
+            if let Some(rate) = per_minute.filter(|rate| *rate > 0) {
+                slot.next = start + Duration::from_secs(60) * MARGIN_PERCENT / rate.saturating_mul(100);
+            }
+            start - now
+        })
+    }
+
+    /// How many seconds an origin is shut for, 0 if it is open.
+    pub(super) fn shut_for(&self, origin: &str) -> u32 {
+        let now = Instant::now();
+        let left = self.change(origin, now, |slot| slot.shut_until.saturating_duration_since(now));
+        u32::try_from(left.as_millis().div_ceil(1000)).unwrap_or(u32::MAX)
+    }
+
+    /// The origin said: not before so many seconds.
+    pub(super) fn shut(&self, origin: &str, seconds: u32) {
+        let now = Instant::now();
+        self.change(origin, now, |slot| slot.shut_until = now + Duration::from_secs(seconds.into()));
+    }
+
+    fn change<T>(&self, origin: &str, now: Instant, change: impl FnOnce(&mut Slot) -> T) -> T {
+        let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        change(slots.entry(origin.to_owned()).or_insert(Slot { next: now, shut_until: now }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pace;
+    use std::time::Duration;
+
+    #[tokio::test(start_paused = true)]
+    async fn turns_are_spread_over_the_minute() {
+        let pace = Pace::default();
+        let waits: Vec<u128> = (0..4).map(|_| pace.turn("https://a", Some(60)).as_millis()).collect();
+        assert_eq!(waits, [0, 1100, 2200, 3300]);
+        assert_eq!(pace.turn("https://b", Some(60)), Duration::ZERO, "each origin has its own");
+        tokio::time::advance(Duration::from_secs(60)).await;
+        assert_eq!(pace.turn("https://a", Some(60)), Duration::ZERO, "what was not used is not saved up");
+        assert_eq!(pace.turn("https://c", None), Duration::ZERO);
+        assert_eq!(pace.turn("https://c", None), Duration::ZERO, "no throttle");
+        assert_eq!(pace.turn("https://c", Some(0)), Duration::ZERO);
+        assert_eq!(pace.turn("https://d", Some(u32::MAX)), Duration::ZERO);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_shut_origin_stays_shut() {
+        let pace = Pace::default();
+        pace.shut("https://a", 30);
+        assert_eq!(pace.shut_for("https://a"), 30);
+        assert_eq!(pace.turn("https://a", None), Duration::from_secs(30));
+        assert_eq!(pace.shut_for("https://b"), 0);
+        tokio::time::advance(Duration::from_secs(31)).await;
+        assert_eq!(pace.shut_for("https://a"), 0);
+    }
+}

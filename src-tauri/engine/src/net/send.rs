@@ -1,0 +1,199 @@
+//! One request out, one answer in: connection, limits, framing and decompression.
+
+use std::io::Read as _;
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use core_rules::exposure::{NotChecked, Why};
+use flate2::read::MultiGzDecoder;
+use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, TRANSFER_ENCODING};
+use reqwest::{Client, ClientBuilder, Response, Version, redirect, retry};
+use tokio::time::{Instant, timeout_at};
+
+use super::NetSettings;
+use super::ask::Ask;
+use super::base::Base;
+use super::judge;
+use super::ledger_row::{Came, Closed};
+use super::switch::Stop;
+
+/// As much of a refusal as is read.
+const BEGIN: usize = 4096;
+
+/// What came of a request.
+pub(super) struct Heard {
+    status: u16,
+    bytes_in: u64,
+    said: Result<Body, NotChecked>,
+}
+
+/// A body, or as much as came of one: a match in it counts all the same.
+struct Body {
+    bytes: Vec<u8>,
+    flaw: Option<Why>,
+}
+
+impl Heard {
+    pub(super) const fn nothing(why: Why) -> Self {
+        Self { status: 0, bytes_in: 0, said: Err(NotChecked::because(why)) }
+    }
+
+    /// A 404 that is no web page.
+    pub(super) fn is_plain_404(&self) -> bool {
+        matches!(self.said, Err(NotChecked { why: Why::Implausible, status: 404, .. }))
+    }
+
+    /// Reads the answer. Of a damaged body only what `counts` (a match) is taken; its absence means nothing there.
+    pub(super) fn read<T>(
+        self,
+        parse: impl FnOnce(&[u8]) -> Result<T, Why>,
+        counts: impl FnOnce(&T) -> bool,
+    ) -> Result<T, NotChecked> {
+        let Body { bytes, flaw } = self.said?;
+        let parsed = match (parse(&bytes), flaw) {
+            (Ok(answer), Some(why)) if !counts(&answer) => Err(why),
+            (Err(_), Some(why)) => Err(why),
+            (parsed, _) => parsed,
+        };
+        parsed.map_err(|why| NotChecked { status: self.status, ..NotChecked::because(why) })
+    }
+
+    /// What the ledger keeps of it.
+    pub(super) const fn closed(&self, answered: bool) -> Closed {
+        let answer = match self.status {
+            _ if answered => Came::Answered,
+            0 => Came::Nothing,
+            _ => Came::NotAnAnswer,
+        };
+        Closed { status: self.status, bytes_in: self.bytes_in, answer }
+    }
+}
+
+/// The connections, made when first needed: reading the system's certificates takes milliseconds that a start has not.
+#[derive(Default)]
+pub(super) struct Clients {
+    remote: OnceLock<Option<Client>>,
+    loopback: OnceLock<Option<Client>>,
+}
+
+impl Clients {
+    fn client(&self, base: &Base, settings: &NetSettings) -> Option<&Client> {
+        let (place, client) = if base.is_https() {
+            // rustls with the system's own roots, and the system's proxy.
+            (&self.remote, builder(settings).https_only(true))
+        } else {
+            // http is spoken on this computer only: past any proxy, without a single root, and `localhost` never leaves by DNS.
+            let addresses = [([127, 0, 0, 1], 0).into(), ([0, 0, 0, 0, 0, 0, 0, 1], 0).into()];
+            let local = builder(settings).no_proxy().tls_certs_only([]).resolve_to_addrs("localhost", &addresses);
+            (&self.loopback, local)
+        };
+        place.get_or_init(|| client.build().ok()).as_ref()
+    }
+}
+
+/// No redirects, no second tries behind the ledger's back, no referer, no cookies (the feature is not built in), no cache.
+fn builder(settings: &NetSettings) -> ClientBuilder {
+    Client::builder()
+        .redirect(redirect::Policy::none())
+        .retry(retry::never())
+        .referer(false)
+        .connect_timeout(settings.connect)
+        .pool_idle_timeout(Duration::from_secs(20)) // an idle minute has no network
+        .pool_max_idle_per_host(1)
+}
+
+/// Sends and reads, unless it is time to stop.
+pub(super) async fn exchange(clients: &Clients, settings: &NetSettings, ask: &Ask<'_>, stop: &Stop<'_>) -> Heard {
+    tokio::select! {
+        biased;
+        why = stop.wait() => Heard::nothing(why),
+        heard = talk(clients, settings, ask) => heard,
+    }
+}
+
+async fn talk(clients: &Clients, settings: &NetSettings, ask: &Ask<'_>) -> Heard {
+    let Some(client) = clients.client(ask.base, settings) else {
+        return Heard::nothing(Why::Untrusted); // the system has no certificates to trust anybody by
+    };
+    let deadline = Instant::now() + settings.whole;
+    let request = client.get(ask.url()).headers(ask.headers());
+    let response = match timeout_at(deadline, request.send()).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(error)) => return Heard { said: Err(judge::failed(&error)), ..Heard::nothing(Why::Offline) },
+        Err(_) => return Heard::nothing(Why::TimedOut),
+    };
+    let status = response.status().as_u16();
+    let headers = response.headers().clone();
+    if !(200..204).contains(&status) {
+        let limit = if judge::wants_body(status) { BEGIN } else { 0 };
+        let raw = read_body(response, limit, deadline).await;
+        let said = Err(judge::status(status, &headers, ask.has_key(), &raw.bytes));
+        return Heard { status, bytes_in: size(&raw.bytes), said };
+    }
+    let not_an_answer = NotChecked { status, ..NotChecked::because(Why::NotAnAnswer) };
+    if judge::is_html(&headers) {
+        return Heard { status, bytes_in: 0, said: Err(not_an_answer) };
+    }
+    let unframed = response.version() <= Version::HTTP_11 && !is_framed(&headers);
+    let raw = read_body(response, ask.limit(), deadline).await;
+    let bytes_in = size(&raw.bytes);
+    let said = decoded(raw, &headers, ask.limit()).map_err(|()| not_an_answer).map(|mut body| {
+        if unframed {
+            body.flaw = body.flaw.or(Some(Why::CutShort)); // nothing tells a whole body from half of one
+        }
+        body
+    });
+    Heard { status, bytes_in, said }
+}
+
+/// HTTP/1.x says where a body ends by a length or by chunks (RFC 9112, section 6.3); later versions frame by themselves.
+fn is_framed(headers: &HeaderMap) -> bool {
+    headers.contains_key(CONTENT_LENGTH) || headers.contains_key(TRANSFER_ENCODING)
+}
+
+/// Reads at most `limit` bytes, and what stopped it before the end.
+async fn read_body(mut response: Response, limit: usize, deadline: Instant) -> Body {
+    let mut body = Body { bytes: Vec::new(), flaw: None };
+    body.flaw = loop {
+        let piece = match timeout_at(deadline, response.chunk()).await {
+            Ok(Ok(Some(piece))) => piece,
+            Ok(Ok(None)) => break None,
+            Ok(Err(error)) if error.is_timeout() => break Some(Why::TimedOut),
+            Ok(Err(_)) => break Some(Why::CutShort),
+            Err(_) => break Some(Why::TimedOut),
+        };
+        let room = limit.saturating_sub(body.bytes.len());
+        let Some((fits, _)) = piece.split_at_checked(room).filter(|(_, more)| !more.is_empty()) else {
+            body.bytes.extend_from_slice(&piece);
+            continue;
+        };
+        body.bytes.extend_from_slice(fits);
+        break Some(Why::TooBig);
+    };
+    body
+}
+
+/// Takes gzip off, within the limit; any other coding was not asked for and cannot be read.
+fn decoded(raw: Body, headers: &HeaderMap, limit: usize) -> Result<Body, ()> {
+    let coding = headers.get(CONTENT_ENCODING).map_or(Ok("identity"), |value| value.to_str().map_err(|_| ()))?;
+    match coding.trim().to_ascii_lowercase().as_str() {
+        "identity" | "" => return Ok(raw),
+        "gzip" | "x-gzip" => {}
+        _ => return Err(()),
+    }
+    let mut bytes = Vec::new();
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    let read = MultiGzDecoder::new(raw.bytes.as_slice()).take(most).read_to_end(&mut bytes);
+    let flaw = match read {
+        _ if bytes.len() > limit => Some(Why::TooBig),
+        Ok(_) => None,
+        Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => Some(Why::CutShort),
+        Err(_) => Some(Why::Malformed),
+    };
+    bytes.truncate(limit);
+    Ok(Body { bytes, flaw: raw.flaw.or(flaw) })
+}
+
+fn size(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,80 @@
+//! The one switch that turns the network off, and the press that stops a batch.
+
+use core_rules::exposure::Why;
+use tokio::sync::watch;
+
+/// The network switch: one for the program, shared by its clones. Turning it off also ends what is under way.
+#[derive(Debug, Clone)]
+pub struct Switch(watch::Sender<bool>);
+
+impl Switch {
+    /// A switch in that position; a first start has it off.
+    #[must_use]
+    pub fn new(on: bool) -> Self {
+        Self(watch::Sender::new(on))
+    }
+
+    /// Turns it.
+    pub fn set(&self, on: bool) {
+        self.0.send_replace(on);
+    }
+
+    /// Whether the network is on.
+    #[must_use]
+    pub fn is_on(&self) -> bool {
+        *self.0.borrow()
+    }
+}
+
+/// Stops a batch; shared by its clones.
+#[derive(Debug, Clone)]
+pub struct Cancel(watch::Sender<bool>);
+
+impl Cancel {
+    /// Not pressed yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(watch::Sender::new(false))
+    }
+
+    /// Stops what it was given to; cannot be taken back.
+    pub fn press(&self) {
+        self.0.send_replace(true);
+    }
+}
+
+impl Default for Cancel {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Whatever may stop a request.
+pub(super) struct Stop<'a> {
+    pub(super) switch: &'a Switch,
+    pub(super) cancel: &'a Cancel,
+}
+
+impl Stop<'_> {
+    /// Whether to stop now, and why.
+    pub(super) fn now(&self) -> Option<Why> {
+        if !self.switch.is_on() {
+            Some(Why::NetworkOff)
+        } else if *self.cancel.0.borrow() {
+            Some(Why::Cancelled)
+        } else {
+            None
+        }
+    }
+
+    /// Waits until it is time to stop.
+    pub(super) async fn wait(&self) -> Why {
+        let (mut switch, mut cancel) = (self.switch.0.subscribe(), self.cancel.0.subscribe());
+        // Both senders outlive this borrow, so neither wait ends with an error.
+        tokio::select! {
+            biased;
+            _ = switch.wait_for(|on| !on) => Why::NetworkOff,
+            _ = cancel.wait_for(|pressed| *pressed) => Why::Cancelled,
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The ledger: every outbound request, before its bytes leave (law 1).
+
+use core_rules::model::Id;
+use jiff::Timestamp;
+use rusqlite::types::Value;
+
+use super::{Store, StoreFault};
+
+/// One line. It has no room for a digit, an address or an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerEntry {
+    /// Its id.
+    pub id: Id,
+    /// When.
+    pub at: Timestamp,
+    /// The host.
+    pub receiver: String,
+    /// What for: `address`, `password`, `list`, `key`, `page`.
+    pub purpose: String,
+    /// What it carried: `address_digits`, `password_digits`, `nothing`, `key`, `browser`.
+    pub carried: String,
+    /// How many digits of a fingerprint.
+    pub digits: u8,
+    /// Bytes of the request.
+    pub bytes_out: u32,
+    /// Bytes of the answer.
+    pub bytes_in: u64,
+    /// HTTP status, 0 if none.
+    pub status: u16,
+    /// `pending`, `answered`, `not_an_answer`, `nothing`, `opened`.
+    pub answer: String,
+}
+
+impl Store {
+    /// Writes lines in one transaction, before the first byte of any of them leaves.
+    pub(crate) fn ledger_open(&mut self, entries: &[LedgerEntry]) -> Result<(), StoreFault> {
+        let work = self.connection.transaction()?;
+        for entry in entries {
+            work.prepare_cached(
+                "INSERT INTO ledger (id, at, receiver, purpose, carried, digits, bytes_out, bytes_in, status, answer)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            )?
+            .execute((
+                entry.id.bytes(),
+                entry.at.as_millisecond(),
+                &entry.receiver,
+                &entry.purpose,
+                &entry.carried,
+                entry.digits,
+                entry.bytes_out,
+                i64::try_from(entry.bytes_in).unwrap_or(i64::MAX),
+                entry.status,
+                &entry.answer,
+            ))?;
+        }
+        work.commit()?;
+        Ok(())
+    }
+
+    /// Adds what came back, in one transaction. A line that was never sent goes: nothing left.
+    pub(crate) fn ledger_close(&mut self, ends: &[(Id, u16, u64, &str)]) -> Result<(), StoreFault> {
+        let work = self.connection.transaction()?;
+        for (id, status, bytes_in, answer) in ends {
+            if *answer == "not_sent" {
+                work.prepare_cached("DELETE FROM ledger WHERE id = ?1")?.execute([id.bytes()])?;
+                continue;
+            }
+            work.prepare_cached("UPDATE ledger SET status = ?2, bytes_in = ?3, answer = ?4 WHERE id = ?1")?
+                .execute((id.bytes(), status, i64::try_from(*bytes_in).unwrap_or(i64::MAX), answer))?;
+        }
+        work.commit()?;
+        Ok(())
+    }
+
+    /// Lines, newest first, whose receiver or purpose has the words in it; and how many there are.
+    pub(crate) fn ledger(&self, words: &str, skip: u32, most: u32) -> Result<(Vec<LedgerEntry>, u32), StoreFault> {
+        // `%`, `_` and `\` are letters here like any other.
+        let mut pattern = String::from("%");
+        for letter in words.trim().chars() {
+            if matches!(letter, '%' | '_' | '\\') {
+                pattern.push('\\');
+            }
+            pattern.push(letter);
+        }
+        pattern.push('%');
+        let total = self.connection.query_row(
+            "SELECT count(*) FROM ledger WHERE receiver LIKE ?1 ESCAPE '\\' OR purpose LIKE ?1 ESCAPE '\\'",
+            [&pattern],
+            |row| row.get(0),
+        )?;
+        let mut read = self.connection.prepare_cached(
+            "SELECT at, receiver, purpose, carried, digits, bytes_out, bytes_in, status, answer, id FROM ledger
+             WHERE receiver LIKE ?1 ESCAPE '\\' OR purpose LIKE ?1 ESCAPE '\\' ORDER BY place DESC LIMIT ?3 OFFSET ?2",
+        )?;
+        let values: [Value; 3] = [pattern.into(), i64::from(skip).into(), i64::from(most).into()];
+        let rows = read.query_map(values, |row| {
+            Ok(LedgerEntry {
+                id: Id::from_bytes(row.get(9)?),
+                at: Timestamp::from_millisecond(row.get(0)?).unwrap_or(Timestamp::UNIX_EPOCH),
+                receiver: row.get(1)?,
+                purpose: row.get(2)?,
+                carried: row.get(3)?,
+                digits: row.get(4)?,
+                bytes_out: row.get(5)?,
+                bytes_in: u64::try_from(row.get::<_, i64>(6)?).unwrap_or(0),
+                status: row.get(7)?,
+                answer: row.get(8)?,
+            })
+        })?;
+        Ok((rows.collect::<Result<_, _>>()?, total))
+    }
+}

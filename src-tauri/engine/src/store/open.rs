@@ -1,0 +1,165 @@
+//! Opening, making and migrating the file; copies.
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use core_rules::model::Id;
+use jiff::Timestamp;
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
+
+use super::{Store, StoreFault};
+use crate::vault::{COPY_PREFIX, COPY_SUFFIX, DATABASE_FILE, DataKey};
+
+/// Numbered steps, never edited after a release; the place in the list is the number.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_start.sql")];
+
+/// `PRAGMA application_id`: "NLch".
+const APPLICATION_ID: i64 = 0x4e4c_6368;
+
+impl Store {
+    /// Makes the database in a folder that has none.
+    pub(crate) fn create(dir: &Path, key: &DataKey, person: Id, device: Id, now: Timestamp) -> Result<Self, StoreFault> {
+        if dir.join(DATABASE_FILE).exists() {
+            return Err(StoreFault::Failed);
+        }
+        let connection = connect(dir, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        prepare(&connection)?;
+        let mut store = Self { connection, person, device, clock: 0 };
+        let clock = store.tick(now);
+        let work = store.connection.transaction()?;
+        for migration in MIGRATIONS {
+            work.execute_batch(migration)?;
+        }
+        for (id, kind) in [(person, "person"), (device, "device")] {
+            work.execute(
+                "INSERT INTO entity (id, person, kind, made, device, clock) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                (id.bytes(), person.bytes(), kind, now.as_millisecond(), device.bytes(), clock),
+            )?;
+        }
+        work.pragma_update(None, "application_id", APPLICATION_ID)?;
+        work.pragma_update(None, "user_version", version())?;
+        work.commit()?;
+        Ok(store)
+    }
+
+    /// Opens the database. What is newer, foreign or of another key is refused and left as it is.
+    pub(crate) fn open(dir: &Path, key: &DataKey) -> Result<Self, StoreFault> {
+        if !dir.join(DATABASE_FILE).exists() {
+            return Err(StoreFault::DatabaseGone);
+        }
+        let found = look(dir, key)?;
+        if found > version() {
+            return Err(StoreFault::Newer);
+        }
+        let mut connection = connect(dir, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        prepare(&connection)?;
+        if found < version() {
+            copy(&connection, dir, key, &format!("before-{}", version()))?;
+            migrate(&mut connection, found)?;
+        }
+        let one = |kind: &str| -> Result<Id, StoreFault> {
+            let bytes: Option<[u8; 16]> = connection
+                .query_row("SELECT id FROM entity WHERE kind = ?1 ORDER BY made, id LIMIT 1", [kind], |row| row.get(0))
+                .optional()?;
+            bytes.map(Id::from_bytes).ok_or(StoreFault::NotOurs)
+        };
+        let (person, device) = (one("person")?, one("device")?);
+        let clock = connection.query_row(
+            "SELECT max(coalesce((SELECT max(clock) FROM fact), 0), coalesce((SELECT max(clock) FROM event), 0),
+                        coalesce((SELECT max(clock) FROM entity), 0), coalesce((SELECT max(clock) FROM setting), 0))",
+            [],
+            |row| row.get(0),
+        )?;
+        Ok(Self { connection, person, device, clock })
+    }
+}
+
+fn version() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}
+
+/// The version of the file, read without the right to write.
+fn look(dir: &Path, key: &DataKey) -> Result<i64, StoreFault> {
+    let connection = connect(dir, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let id: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if id != APPLICATION_ID {
+        return Err(StoreFault::NotOurs);
+    }
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+fn connect(dir: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, StoreFault> {
+    let connection = Connection::open_with_flags(dir.join(DATABASE_FILE), flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    unlock(&connection, key)?;
+    Ok(connection)
+}
+
+fn unlock(connection: &Connection, key: &DataKey) -> Result<(), StoreFault> {
+    // SQLCipher logs failures to standard error by itself.
+    connection.pragma_update(None, "cipher_log_level", "NONE")?;
+    let text = key.pragma_text();
+    connection.pragma_update(None, "key", text.as_str())?;
+    // The first page is only read, and the key only tried, by a query.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(())
+}
+
+/// Sets each pragma and asks whether it holds: SQLite ignores those it does not know.
+fn prepare(connection: &Connection) -> Result<(), StoreFault> {
+    connection.busy_timeout(std::time::Duration::from_secs(2))?;
+    let wanted: [(&str, &str, &str); 7] = [
+        ("journal_mode", "WAL", "wal"),
+        ("synchronous", "FULL", "2"),
+        ("fullfsync", "ON", "1"),
+        ("foreign_keys", "ON", "1"),
+        ("secure_delete", "ON", "1"),
+        ("temp_store", "MEMORY", "2"),
+        ("mmap_size", "0", "0"),
+    ];
+    for (name, value, held) in wanted {
+        connection.pragma_update(None, name, value)?;
+        let holds: Option<String> = connection
+            .query_row(&format!("SELECT CAST({name} AS TEXT) FROM pragma_{name}"), [], |row| row.get(0))
+            .optional()?;
+        // A build that cannot map memory has no row for mmap_size, which is what is asked for.
+        let fine = holds.as_deref().map_or(name == "mmap_size", |holds| holds == held);
+        if !fine {
+            return Err(StoreFault::Failed);
+        }
+    }
+    Ok(())
+}
+
+fn migrate(connection: &mut Connection, from: i64) -> Result<(), StoreFault> {
+    let work = connection.transaction()?;
+    for migration in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or(usize::MAX)) {
+        work.execute_batch(migration)?;
+    }
+    work.pragma_update(None, "user_version", version())?;
+    work.commit()?;
+    Ok(())
+}
+
+/// Keeps a copy under a name of its own: written under a temporary name, opened again, checked, synced, renamed.
+/// A plain file copy would lose what is still in the log (WAL).
+pub(super) fn copy(connection: &Connection, dir: &Path, key: &DataKey, label: &str) -> Result<(), StoreFault> {
+    let last = dir.join(format!("{COPY_PREFIX}{label}{COPY_SUFFIX}"));
+    let first = dir.join(format!("{COPY_PREFIX}{label}.part"));
+    if first.exists() {
+        fs::remove_file(&first)?;
+    }
+    let path = first.to_str().ok_or(StoreFault::Failed)?;
+    connection.execute("VACUUM INTO ?1", [path])?;
+    let copied = Connection::open_with_flags(&first, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    unlock(&copied, key)?;
+    let sound: String = copied.pragma_query_value(None, "integrity_check", |row| row.get(0))?;
+    drop(copied);
+    if sound != "ok" {
+        return Err(StoreFault::Failed);
+    }
+    File::open(&first)?.sync_all()?;
+    fs::rename(&first, &last)?;
+    #[cfg(unix)]
+    File::open(dir)?.sync_all()?;
+    Ok(())
+}

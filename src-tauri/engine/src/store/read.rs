@@ -1,0 +1,99 @@
+//! Reading the whole file into the model.
+
+use std::collections::{BTreeMap, HashMap};
+
+use core_rules::exposure::{Check, Exposure, NotChecked, Outcome, SourceId, Why};
+use core_rules::model::{About, Entity, Event, Fact, FactName, Id, Kind, Mark, Model, Origin};
+use jiff::Timestamp;
+use rusqlite::OptionalExtension as _;
+
+use super::{Store, StoreFault};
+
+fn time(ms: i64) -> Timestamp {
+    Timestamp::from_millisecond(ms).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+impl Store {
+    /// Everything about the person. Words that this version does not know are passed over, and stay in the file.
+    pub(crate) fn load(&self) -> Result<Model, StoreFault> {
+        let mut entities: HashMap<Id, Entity> = HashMap::new();
+        let mut read = self.connection.prepare("SELECT id, kind, made, removed FROM entity")?;
+        let mut rows = read.query([])?;
+        while let Some(row) = rows.next()? {
+            let Some(kind) = Kind::parse(row.get_ref(1)?.as_str().unwrap_or("")) else { continue };
+            let mut entity = Entity::new(Id::from_bytes(row.get(0)?), kind, time(row.get(2)?));
+            entity.removed = row.get::<_, Option<i64>>(3)?.map(time);
+            entities.insert(entity.id, entity);
+        }
+        let mut read = self.connection.prepare("SELECT entity, name, origin, value, at FROM fact")?;
+        let mut rows = read.query([])?;
+        while let Some(row) = rows.next()? {
+            let name = FactName::parse(row.get_ref(1)?.as_str().unwrap_or(""));
+            let origin = Origin::parse(row.get_ref(2)?.as_str().unwrap_or(""));
+            let entity = entities.get_mut(&Id::from_bytes(row.get(0)?));
+            if let (Some(name), Some(origin), Some(entity)) = (name, origin, entity) {
+                entity.set(name, Fact { value: row.get(3)?, origin, at: time(row.get(4)?) });
+            }
+        }
+        let mut read = self.connection.prepare("SELECT id, entity, about, mark, at FROM event ORDER BY at, id")?;
+        let mut rows = read.query([])?;
+        while let Some(row) = rows.next()? {
+            let about = About::parse(row.get_ref(2)?.as_str().unwrap_or(""));
+            let mark = Mark::parse(row.get_ref(3)?.as_str().unwrap_or(""));
+            let entity = entities.get_mut(&Id::from_bytes(row.get(1)?));
+            if let (Some(about), Some(mark), Some(entity)) = (about, mark, entity) {
+                entity.add(Event { id: Id::from_bytes(row.get(0)?), about, mark, at: time(row.get(4)?) });
+            }
+        }
+        let mut model = Model::new(self.person, self.device, Timestamp::UNIX_EPOCH);
+        for (_, entity) in entities {
+            model.insert(entity);
+        }
+        self.load_answers(&mut model)?;
+        Ok(model)
+    }
+
+    fn load_answers(&self, model: &mut Model) -> Result<(), StoreFault> {
+        let mut read = self.connection.prepare("SELECT identifier, leak, source, at FROM exposure WHERE gone = 0")?;
+        let mut rows = read.query([])?;
+        while let Some(row) = rows.next()? {
+            let Some(source) = SourceId::parse(row.get_ref(2)?.as_str().unwrap_or("")) else { continue };
+            let identifier = Id::from_bytes(row.get(0)?);
+            model.expose(Exposure { identifier, leak: row.get(1)?, source, at: time(row.get(3)?) });
+        }
+        let mut read =
+            self.connection.prepare("SELECT identifier, source, at, outcome, found, status, wait FROM look ORDER BY at, id")?;
+        let mut rows = read.query([])?;
+        while let Some(row) = rows.next()? {
+            let source = SourceId::parse(row.get_ref(1)?.as_str().unwrap_or(""));
+            let outcome = match row.get_ref(3)?.as_str().unwrap_or("") {
+                "found" => Some(Outcome::Found(row.get(4)?)),
+                "not_in_list" => Some(Outcome::NotInList),
+                word => match Why::parse(word) {
+                    Some(why) => Some(Outcome::NotChecked(NotChecked { why, status: row.get(5)?, wait: row.get(6)? })),
+                    None => None,
+                },
+            };
+            if let (Some(source), Some(outcome)) = (source, outcome) {
+                model.checked(Check { identifier: Id::from_bytes(row.get(0)?), source, at: time(row.get(2)?), outcome });
+            }
+        }
+        Ok(())
+    }
+
+    /// All settings.
+    pub(crate) fn settings(&self) -> Result<BTreeMap<String, String>, StoreFault> {
+        let mut read = self.connection.prepare("SELECT name, value FROM setting")?;
+        let rows = read.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// A downloaded list with its date.
+    pub(crate) fn list(&self, name: &str) -> Result<Option<(Timestamp, Vec<u8>)>, StoreFault> {
+        let found = self
+            .connection
+            .query_row("SELECT at, body FROM list WHERE name = ?1", [name], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)))
+            .optional()?;
+        Ok(found.map(|(at, body)| (time(at), body)))
+    }
+}

@@ -1,0 +1,172 @@
+//! The file itself: made, opened, refused, copied; what was acknowledged is there again.
+
+use core_rules::exposure::{Check, Exposure, NotChecked, Outcome, SourceId, Why};
+use core_rules::model::{About, Change, Event, Fact, FactName, Id, Kind, Mark, Origin};
+use jiff::Timestamp;
+use secrecy::SecretString;
+
+use super::{LedgerEntry, Store, StoreFault};
+use crate::vault::{self, DATABASE_FILE, DataKey};
+
+fn now() -> Timestamp {
+    "2026-11-22T10:00:00Z".parse().unwrap()
+}
+
+fn id(byte: u8) -> Id {
+    Id::from_bytes([byte; 16])
+}
+
+/// A folder with a fresh database and its key.
+fn fresh() -> (tempfile::TempDir, DataKey, Store) {
+    let dir = tempfile::tempdir().unwrap();
+    let key = vault::create_with_passphrase(dir.path(), &SecretString::from("a long enough phrase")).unwrap();
+    let store = Store::create(dir.path(), &key, id(1), id(2), now()).unwrap();
+    (dir, key, store)
+}
+
+fn changes() -> Vec<Change> {
+    let fact = |value: &str| Fact { value: value.into(), origin: Origin::Person, at: now() };
+    vec![
+        Change::New(id(3), Kind::Account),
+        Change::Set(id(3), FactName::Service, fact("instagram")),
+        Change::Set(id(3), FactName::HadThen("ig-2017-doxagram".into()), fact("yes")),
+        Change::Add(id(3), Event { id: id(9), about: About::Leak("hibp:Canva".into()), mark: Mark::Done, at: now() }),
+        Change::New(id(4), Kind::Identifier),
+        Change::Set(id(4), FactName::Value, fact("mara@example.com")),
+        Change::Expose(Exposure { identifier: id(4), leak: "Canva".into(), source: SourceId::Hibp, at: now() }),
+        Change::Checked(Check {
+            identifier: id(4),
+            source: SourceId::Hibp,
+            at: now(),
+            outcome: Outcome::NotChecked(NotChecked { why: Why::TooMany, status: 429, wait: 7 }),
+        }),
+        Change::Remove(id(4)),
+        Change::Setting("network".into(), "on".into()),
+    ]
+}
+
+#[test]
+fn what_was_written_is_read_back() {
+    let (dir, key, mut store) = fresh();
+    let mut told = store.load().unwrap();
+    store.write(&changes(), now()).unwrap();
+    for change in changes() {
+        told.apply(&change, now());
+    }
+    drop(store);
+    let store = Store::open(dir.path(), &key).unwrap();
+    let read = store.load().unwrap();
+    for kind in [Kind::Account, Kind::Identifier] {
+        assert_eq!(read.of(kind), told.of(kind), "the file says what the model said");
+        assert_eq!(read.removed(kind), told.removed(kind));
+    }
+    assert_eq!(read.exposures(), told.exposures());
+    assert_eq!(read.checks(id(4)), told.checks(id(4)));
+    assert_eq!(store.settings().unwrap().get("network").map(String::as_str), Some("on"));
+}
+
+#[test]
+fn a_failing_change_writes_nothing_of_its_list() {
+    let (_dir, _key, mut store) = fresh();
+    let mut list = changes();
+    // An entity that is not there: the last change breaks the rule of the file.
+    list.push(Change::Set(id(77), FactName::Value, Fact { value: "x".into(), origin: Origin::Person, at: now() }));
+    assert!(store.write(&list, now()).is_err());
+    assert!(store.load().unwrap().of(Kind::Account).is_empty(), "all or nothing");
+}
+
+#[test]
+fn the_file_is_encrypted_and_opens_with_its_key_alone() {
+    let (dir, key, mut store) = fresh();
+    store.write(&changes(), now()).unwrap();
+    store.settle().unwrap();
+    drop(store);
+    let bytes = std::fs::read(dir.path().join(DATABASE_FILE)).unwrap();
+    assert!(!bytes.starts_with(b"SQLite format 3"), "no plain header");
+    for word in ["instagram", "mara@example.com", "CREATE TABLE"] {
+        assert!(!bytes.windows(word.len()).any(|window| window == word.as_bytes()), "{word} in the clear");
+    }
+    let other = tempfile::tempdir().unwrap();
+    let stranger = vault::create_with_passphrase(other.path(), &SecretString::from("another long phrase")).unwrap();
+    assert_eq!(Store::open(dir.path(), &stranger).err(), Some(StoreFault::NotOurs));
+    assert_eq!(std::fs::read(dir.path().join(DATABASE_FILE)).unwrap(), bytes, "refused and untouched");
+    Store::open(dir.path(), &key).unwrap();
+}
+
+#[test]
+fn a_newer_or_foreign_file_is_refused_and_untouched() {
+    let (dir, key, store) = fresh();
+    store.connection.pragma_update(None, "user_version", 99).unwrap();
+    store.settle().unwrap();
+    drop(store);
+    let bytes = std::fs::read(dir.path().join(DATABASE_FILE)).unwrap();
+    assert_eq!(Store::open(dir.path(), &key).err(), Some(StoreFault::Newer));
+    assert_eq!(std::fs::read(dir.path().join(DATABASE_FILE)).unwrap(), bytes);
+
+    std::fs::write(dir.path().join(DATABASE_FILE), b"this is a letter, not a database").unwrap();
+    assert_eq!(Store::open(dir.path(), &key).err(), Some(StoreFault::NotOurs));
+    std::fs::remove_file(dir.path().join(DATABASE_FILE)).unwrap();
+    assert_eq!(Store::open(dir.path(), &key).err(), Some(StoreFault::DatabaseGone));
+}
+
+#[test]
+fn a_copy_holds_what_is_still_in_the_log() {
+    let (dir, key, mut store) = fresh();
+    store.write(&changes(), now()).unwrap();
+    super::open::copy(&store.connection, dir.path(), &key, "before-2").unwrap();
+    drop(store);
+    let copy = dir.path().join("nightlatch.copy-before-2.db");
+    let bytes = std::fs::read(&copy).unwrap();
+    assert!(!bytes.starts_with(b"SQLite format 3"), "a copy is encrypted as well");
+    std::fs::rename(copy, dir.path().join(DATABASE_FILE)).unwrap();
+    for log in ["nightlatch.db-wal", "nightlatch.db-shm"] {
+        let gone = std::fs::remove_file(dir.path().join(log));
+        assert!(gone.is_ok() || !dir.path().join(log).exists());
+    }
+    assert_eq!(Store::open(dir.path(), &key).unwrap().load().unwrap().of(Kind::Account).len(), 1);
+}
+
+#[test]
+fn forgetting_leaves_a_tombstone_and_nothing_else() {
+    let (_dir, _key, mut store) = fresh();
+    store.write(&changes(), now()).unwrap();
+    store.write(&[Change::Forget(id(4))], now()).unwrap();
+    let count = |sql: &str| -> i64 { store.connection.query_row(sql, [], |row| row.get(0)).unwrap() };
+    assert_eq!(count("SELECT count(*) FROM tombstone"), 1);
+    for table in ["exposure", "look"] {
+        assert_eq!(count(&format!("SELECT count(*) FROM {table}")), 0, "{table}");
+    }
+    assert_eq!(count("SELECT count(*) FROM fact WHERE entity NOT IN (SELECT id FROM entity)"), 0);
+}
+
+#[test]
+fn the_ledger_is_written_first_and_searched_plainly() {
+    let (_dir, _key, mut store) = fresh();
+    let line = |byte: u8, receiver: &str| LedgerEntry {
+        id: id(byte),
+        at: now(),
+        receiver: receiver.into(),
+        purpose: "address".into(),
+        carried: "address_digits".into(),
+        digits: 6,
+        bytes_out: 200,
+        bytes_in: 0,
+        status: 0,
+        answer: "pending".into(),
+    };
+    store.ledger_open(&[line(1, "a.example"), line(2, "100%.example"), line(3, "c.example")]).unwrap();
+    store.ledger_close(&[(id(1), 200, 40_000, "answered"), (id(3), 0, 0, "not_sent")]).unwrap();
+    let (all, total) = store.ledger("", 0, 10).unwrap();
+    assert_eq!((all.len(), total), (2, 2));
+    assert_eq!(all[1].answer, "answered");
+    assert_eq!(store.ledger("%", 0, 10).unwrap().1, 1, "a percent sign is a letter");
+    assert_eq!(store.ledger("a.ex", 0, 10).unwrap().1, 1);
+}
+
+#[test]
+fn clocks_never_go_back() {
+    let (_dir, _key, mut store) = fresh();
+    let first = store.tick(now());
+    let later = store.tick("2020-01-01T00:00:00Z".parse().unwrap());
+    assert!(later > first, "also when the computer's clock does");
+}

@@ -1,0 +1,148 @@
+//! Writing changes: a list of them, in one transaction.
+
+use core_rules::exposure::Outcome;
+use core_rules::model::Change;
+use jiff::Timestamp;
+use rusqlite::Transaction;
+
+use super::{Store, StoreFault};
+
+impl Store {
+    /// Writes all changes or none. When this returns, they are on the disk (law 4).
+    pub(crate) fn write(&mut self, changes: &[Change], now: Timestamp) -> Result<(), StoreFault> {
+        let clock = self.tick(now);
+        let (person, device) = (*self.person.bytes(), *self.device.bytes());
+        let work = self.connection.transaction()?;
+        for change in changes {
+            write_one(&work, change, now.as_millisecond(), &person, &device, clock)?;
+        }
+        work.commit()?;
+        Ok(())
+    }
+
+    /// Keeps a downloaded list in place of the one before.
+    pub(crate) fn keep_list(&mut self, name: &str, body: &[u8], now: Timestamp) -> Result<(), StoreFault> {
+        self.connection.execute(
+            "INSERT INTO list (name, at, body) VALUES (?1, ?2, ?3)
+             ON CONFLICT (name) DO UPDATE SET at = excluded.at, body = excluded.body",
+            (name, now.as_millisecond(), body),
+        )?;
+        Ok(())
+    }
+
+    /// Empties the log into the file, so that nothing is left over when the program ends.
+    pub(crate) fn settle(&self) -> Result<(), StoreFault> {
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+}
+
+fn write_one(
+    work: &Transaction<'_>,
+    change: &Change,
+    now: i64,
+    person: &[u8; 16],
+    device: &[u8; 16],
+    clock: i64,
+) -> Result<(), StoreFault> {
+    match change {
+        Change::New(id, kind) => work
+            .prepare_cached("INSERT INTO entity (id, person, kind, made, device, clock) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+            .execute((id.bytes(), person, kind.as_str(), now, device, clock))?,
+        Change::Set(id, name, fact) => work
+            .prepare_cached(
+                "INSERT INTO fact (entity, name, origin, value, at, device, clock) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                 ON CONFLICT (entity, name, origin) DO UPDATE SET
+                 value = excluded.value, at = excluded.at, device = excluded.device, clock = excluded.clock",
+            )?
+            .execute((
+                id.bytes(),
+                name.word(),
+                fact.origin.as_str(),
+                &fact.value,
+                fact.at.as_millisecond(),
+                device,
+                clock,
+            ))?,
+        Change::Add(id, event) => work
+            .prepare_cached(
+                "INSERT INTO event (id, entity, about, mark, at, device, clock) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                 ON CONFLICT (id) DO NOTHING",
+            )?
+            .execute((
+                event.id.bytes(),
+                id.bytes(),
+                event.about.word(),
+                event.mark.word(),
+                event.at.as_millisecond(),
+                device,
+                clock,
+            ))?,
+        Change::Remove(id) => removed(work, id.bytes(), Some(now), device, clock)?,
+        Change::Restore(id) => removed(work, id.bytes(), None, device, clock)?,
+        Change::Forget(id) => {
+            work.prepare_cached("INSERT INTO tombstone (id, at, device, clock) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (id) DO NOTHING")?
+                .execute((id.bytes(), now, device, clock))?;
+            work.prepare_cached("DELETE FROM entity WHERE id = ?1")?.execute([id.bytes()])?
+        }
+        Change::Expose(exposure) => work
+            .prepare_cached(
+                "INSERT INTO exposure (identifier, leak, source, at, gone, device, clock) VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6)
+                 ON CONFLICT (identifier, leak, source) DO UPDATE SET
+                 at = CASE gone WHEN 1 THEN excluded.at ELSE at END, gone = 0, device = excluded.device, clock = excluded.clock",
+            )?
+            .execute((
+                exposure.identifier.bytes(),
+                &exposure.leak,
+                exposure.source.as_str(),
+                exposure.at.as_millisecond(),
+                device,
+                clock,
+            ))?,
+        Change::Unexpose(identifier, source, leak) => work
+            .prepare_cached(
+                "UPDATE exposure SET gone = 1, device = ?4, clock = ?5 WHERE identifier = ?1 AND source = ?2 AND leak = ?3",
+            )?
+            .execute((identifier.bytes(), source.as_str(), leak, device, clock))?,
+        Change::Checked(check) => {
+            let (word, found, status, wait) = match check.outcome {
+                Outcome::Found(count) => ("found", count, 0, 0),
+                Outcome::NotInList => ("not_in_list", 0, 0, 0),
+                Outcome::NotChecked(not) => (not.why.as_str(), 0, not.status, not.wait),
+            };
+            work.prepare_cached(
+                "INSERT INTO look (identifier, source, at, outcome, found, status, wait, device, clock)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            )?
+            .execute((
+                check.identifier.bytes(),
+                check.source.as_str(),
+                check.at.as_millisecond(),
+                word,
+                found,
+                status,
+                wait,
+                device,
+                clock,
+            ))?
+        }
+        Change::Setting(name, value) => work
+            .prepare_cached(
+                "INSERT INTO setting (name, value, device, clock) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (name) DO UPDATE SET value = excluded.value, device = excluded.device, clock = excluded.clock",
+            )?
+            .execute((name, value, device, clock))?,
+    };
+    Ok(())
+}
+
+fn removed(
+    work: &Transaction<'_>,
+    id: &[u8; 16],
+    at: Option<i64>,
+    device: &[u8; 16],
+    clock: i64,
+) -> Result<usize, rusqlite::Error> {
+    work.prepare_cached("UPDATE entity SET removed = ?2, device = ?3, clock = ?4 WHERE id = ?1")?
+        .execute((id, at, device, clock))
+}

@@ -1,0 +1,214 @@
+//! What stands in `nightlatch.keys`.
+//!
+//! ```text
+//! nightlatch.keys 1 <64 hexadecimal digits>
+//! {"database":"…","key_check":"…","slots":[{"kind":"keyring","nonce":"…","sealed":"…"}, …]}
+//! ```
+//!
+//! The digits are BLAKE2b-256 over the first line without them (`nightlatch.keys 1`), a line feed, and all that
+//! follows. They guard against a torn write or a bad disk, not against an attacker (the wraps do that): without them a
+//! flipped bit would read as "wrong passphrase", and the intact previous file would never be tried. **Every later
+//! version keeps this first line**, so that today's program can tell a newer file, which it leaves alone, from a
+//! damaged one.
+
+use blake2::{Blake2b, Digest, digest::consts::U32};
+use serde::{Deserialize, Serialize};
+use subtle::ConstantTimeEq;
+
+use super::secret::{DataKey, DatabaseId};
+use super::slots::{Cost, FORMAT, NONCE_BYTES, SALT_BYTES, SEALED_BYTES, Sealed, SlotKind};
+
+/// Bytes of the largest file that is read. A full one has about 1,000.
+pub(super) const MAX_FILE_BYTES: usize = 64 * 1024;
+const NAME: &str = "nightlatch.keys";
+
+/// What a keys file holds: at most one slot of each kind, at least one at all.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Keys {
+    database: Hex<16>,
+    /// A hash of the data key: every slot must lead to this key and no other. A hash of 256 random bits gives nothing
+    /// away.
+    key_check: Hex<32>,
+    slots: Vec<Slot>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+enum Slot {
+    Keyring {
+        nonce: Hex<NONCE_BYTES>,
+        sealed: Hex<SEALED_BYTES>,
+    },
+    Passphrase {
+        memory_kib: u32,
+        passes: u32,
+        lanes: u32,
+        salt: Hex<SALT_BYTES>,
+        nonce: Hex<NONCE_BYTES>,
+        sealed: Hex<SEALED_BYTES>,
+    },
+    SpareKey {
+        nonce: Hex<NONCE_BYTES>,
+        sealed: Hex<SEALED_BYTES>,
+    },
+}
+
+/// The wrapped key of one slot, with how to come to its wrapping key.
+pub(super) struct SlotContent {
+    pub(super) sealed: Sealed,
+    /// For a passphrase.
+    pub(super) stretching: Option<([u8; SALT_BYTES], Cost)>,
+}
+
+/// Why bytes are no keys file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unreadable {
+    /// Written by a newer Nightlatch.
+    Newer,
+    /// Cut, flipped, foreign, or with slots that no Nightlatch writes.
+    Damaged,
+}
+
+impl Keys {
+    pub(super) fn new(database: DatabaseId, key: &DataKey) -> Self {
+        Self { database: Hex(database.0), key_check: Hex(key_check(&database, key)), slots: Vec::new() }
+    }
+
+    pub(super) fn database(&self) -> DatabaseId {
+        DatabaseId(self.database.0)
+    }
+
+    /// Whether this is the key that the file's slots lead to.
+    pub(super) fn lead_to(&self, key: &DataKey) -> bool {
+        key_check(&self.database(), key).ct_eq(&self.key_check.0).into()
+    }
+
+    pub(super) fn kinds(&self) -> Vec<SlotKind> {
+        self.slots.iter().map(Slot::kind).collect()
+    }
+
+    pub(super) fn has(&self, kind: SlotKind) -> bool {
+        self.slots.iter().any(|slot| slot.kind() == kind)
+    }
+
+    pub(super) fn slot(&self, kind: SlotKind) -> Option<SlotContent> {
+        self.slots.iter().find(|slot| slot.kind() == kind).map(Slot::content)
+    }
+
+    /// Adds a slot, in place of the one of its kind. `stretching` belongs to a passphrase slot and to no other.
+    pub(super) fn put(&mut self, kind: SlotKind, content: &SlotContent) {
+        let (nonce, sealed) = (Hex(content.sealed.nonce), Hex(content.sealed.bytes));
+        let slot = match (kind, content.stretching) {
+            (SlotKind::Keyring, _) => Slot::Keyring { nonce, sealed },
+            (SlotKind::SpareKey, _) => Slot::SpareKey { nonce, sealed },
+            (SlotKind::Passphrase, stretching) => {
+                let (salt, cost) = stretching.unwrap_or(([0; SALT_BYTES], Cost::NOW));
+                let Cost { memory_kib, passes, lanes } = cost;
+                Slot::Passphrase { memory_kib, passes, lanes, salt: Hex(salt), nonce, sealed }
+            }
+        };
+        self.remove(kind);
+        self.slots.push(slot);
+    }
+
+    pub(super) fn remove(&mut self, kind: SlotKind) {
+        self.slots.retain(|slot| slot.kind() != kind);
+    }
+
+    /// The bytes of the file, or `None` if they could not be written as JSON (which nothing in here can cause).
+    pub(super) fn render(&self) -> Option<Vec<u8>> {
+        let body = serde_json::to_string(self).ok()?;
+        Some(framed(FORMAT, &format!("{body}\n")))
+    }
+
+    pub(super) fn parse(bytes: &[u8]) -> Result<Self, Unreadable> {
+        let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::Damaged)?;
+        let (first_line, body) = text.split_once('\n').ok_or(Unreadable::Damaged)?;
+        let (head, digits) = first_line.rsplit_once(' ').ok_or(Unreadable::Damaged)?;
+        if digits != hex::encode(checksum(head, body)) {
+            return Err(Unreadable::Damaged);
+        }
+        let version = head.strip_prefix(NAME).and_then(|rest| rest.strip_prefix(' ')).ok_or(Unreadable::Damaged)?;
+        match version.parse::<u32>() {
+            Ok(FORMAT) => {}
+            Ok(newer) if newer > FORMAT => return Err(Unreadable::Newer),
+            Ok(_) | Err(_) => return Err(Unreadable::Damaged),
+        }
+        let keys: Self = serde_json::from_str(body).map_err(|_| Unreadable::Damaged)?;
+        if keys.is_plausible() { Ok(keys) } else { Err(Unreadable::Damaged) }
+    }
+
+    fn is_plausible(&self) -> bool {
+        let kinds = self.kinds();
+        let once = |kind: &SlotKind| kinds.iter().filter(|other| *other == kind).count() == 1;
+        let affordable = |slot: &Slot| slot.content().stretching.is_none_or(|(_, cost)| cost.is_admitted());
+        !kinds.is_empty() && kinds.iter().all(once) && self.slots.iter().all(affordable)
+    }
+}
+
+impl Slot {
+    fn kind(&self) -> SlotKind {
+        match self {
+            Self::Keyring { .. } => SlotKind::Keyring,
+            Self::Passphrase { .. } => SlotKind::Passphrase,
+            Self::SpareKey { .. } => SlotKind::SpareKey,
+        }
+    }
+
+    fn content(&self) -> SlotContent {
+        let (nonce, bytes, stretching) = match *self {
+            Self::Keyring { nonce, sealed } | Self::SpareKey { nonce, sealed } => (nonce.0, sealed.0, None),
+            Self::Passphrase { memory_kib, passes, lanes, salt, nonce, sealed } => {
+                (nonce.0, sealed.0, Some((salt.0, Cost { memory_kib, passes, lanes })))
+            }
+        };
+        SlotContent { sealed: Sealed { nonce, bytes }, stretching }
+    }
+}
+
+fn key_check(database: &DatabaseId, key: &DataKey) -> [u8; 32] {
+    Blake2b::<U32>::new()
+        .chain_update(b"nightlatch key check 1\0")
+        .chain_update(key.bytes())
+        .chain_update(database.0)
+        .finalize()
+        .into()
+}
+
+fn checksum(head: &str, body: &str) -> [u8; 32] {
+    Blake2b::<U32>::new().chain_update(head).chain_update(b"\n").chain_update(body).finalize().into()
+}
+
+fn framed(version: u32, body: &str) -> Vec<u8> {
+    let head = format!("{NAME} {version}");
+    let digits = hex::encode(checksum(&head, body));
+    format!("{head} {digits}\n{body}").into_bytes()
+}
+
+/// Bytes that stand in the file as hexadecimal digits.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+struct Hex<const N: usize>([u8; N]);
+
+impl<const N: usize> From<Hex<N>> for String {
+    fn from(value: Hex<N>) -> Self {
+        hex::encode(value.0)
+    }
+}
+
+impl<const N: usize> TryFrom<String> for Hex<N> {
+    type Error = hex::FromHexError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let mut bytes = [0; N];
+        hex::decode_to_slice(text, &mut bytes).map(|()| Self(bytes))
+    }
+}
+
+/// For tests that forge a file: the same body under a right checksum.
+#[cfg(test)]
+pub(super) fn reframed(version: u32, file: &[u8], edit: impl Fn(&str) -> String) -> Vec<u8> {
+    let text = std::str::from_utf8(file).unwrap();
+    framed(version, &edit(text.split_once('\n').unwrap().1))
+}

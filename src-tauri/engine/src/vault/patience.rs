@@ -1,0 +1,157 @@
+//! Calls that may block for ever (a keyring asks a person for a password in a window that nobody sees), each on its own
+//! thread, with an end to the waiting.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::keyring::KeyringFault;
+
+/// How often a waiting call looks whether it was cancelled.
+const GLANCE: Duration = Duration::from_millis(25);
+
+/// Ends the waiting of every call that waits at that moment; later calls wait anew.
+#[derive(Clone, Default)]
+pub struct Cancel(Arc<AtomicU64>);
+
+impl Cancel {
+    /// Every call that waits now ends with [`KeyringFault::Cancelled`] within a few hundredths of a second.
+    pub fn cancel(&self) {
+        self.0.fetch_add(1, Ordering::SeqCst);
+    }
+
+    fn count(&self) -> u64 {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+/// One call: `turn` first (a lock, or nothing), then `work`; `take_back` when it worked after nobody waited any more.
+pub(super) struct Call<T, W, B> {
+    pub(super) turn: fn() -> T,
+    pub(super) work: W,
+    pub(super) take_back: B,
+}
+
+/// Runs the call on a thread of its own and waits for it at most `patience`.
+///
+/// A call that is given up goes on by itself, for nothing can stop it: if it has not got its turn yet it does nothing,
+/// and if it works after all it is taken back while it still holds its turn.
+pub(super) fn wait_for<A, T, W, B>(patience: Duration, cancel: &Cancel, call: Call<T, W, B>) -> Result<A, KeyringFault>
+where
+    A: Send + 'static,
+    T: 'static,
+    W: FnOnce() -> Result<A, KeyringFault> + Send + 'static,
+    B: FnOnce() + Send + 'static,
+{
+    // no buffer: an answer counts as given only when it was taken, so it cannot get lost between the two sides
+    let (answer_in, answer_out) = mpsc::sync_channel(0);
+    let given_up = Arc::new(AtomicBool::new(false));
+    let nobody_waits = Arc::clone(&given_up);
+    let Call { turn, work, take_back } = call;
+    let cancelled_before = cancel.count();
+    let thread = thread::Builder::new().name("keyring".to_owned()).spawn(move || {
+        let _held = turn();
+        if nobody_waits.load(Ordering::SeqCst) {
+            return;
+        }
+        let answer = work();
+        let worked = answer.is_ok();
+        if answer_in.send(answer).is_err() && worked {
+            take_back();
+        }
+    });
+    if thread.is_err() {
+        return Err(KeyringFault::Other);
+    }
+
+    let since = Instant::now();
+    let outcome = loop {
+        match answer_out.recv_timeout(GLANCE.min(patience)) {
+            Ok(answer) => break answer,
+            // the thread panicked; what it did is not known
+            Err(RecvTimeoutError::Disconnected) => break Err(KeyringFault::Other),
+            Err(RecvTimeoutError::Timeout) if cancel.count() != cancelled_before => break Err(KeyringFault::Cancelled),
+            Err(RecvTimeoutError::Timeout) if since.elapsed() >= patience => break Err(KeyringFault::Timeout),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+    };
+    given_up.store(true, Ordering::SeqCst);
+    outcome
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::{Mutex, MutexGuard, PoisonError};
+
+    fn call<A, W: FnOnce() -> Result<A, KeyringFault>>(work: W) -> Call<(), W, fn()> {
+        Call { turn: || (), work, take_back: || () }
+    }
+
+    #[test]
+    fn an_answer_comes_through() {
+        let long = Duration::from_secs(20);
+        assert_eq!(wait_for(long, &Cancel::default(), call(|| Ok(7))), Ok(7));
+        assert_eq!(
+            wait_for::<(), _, _, _>(long, &Cancel::default(), call(|| Err(KeyringFault::Locked))),
+            Err(KeyringFault::Locked)
+        );
+    }
+
+    #[test]
+    fn a_blocked_call_ends_in_time_and_is_taken_back_when_it_works_later() {
+        let (go, blocked) = mpsc::channel::<()>();
+        let (tell, told) = mpsc::channel();
+        let work = move || blocked.recv().map_err(|_| KeyringFault::Other);
+        let take_back = move || tell.send("taken back").unwrap();
+        let outcome = wait_for(Duration::from_millis(60), &Cancel::default(), Call { turn: || (), work, take_back });
+        assert_eq!(outcome, Err(KeyringFault::Timeout));
+        go.send(()).unwrap();
+        assert_eq!(told.recv_timeout(Duration::from_secs(10)), Ok("taken back"));
+    }
+
+    #[test]
+    fn cancelling_ends_what_waits_now_and_nothing_later() {
+        let cancel = Cancel::default();
+        let (go, blocked) = mpsc::channel::<()>();
+        let from_outside = cancel.clone();
+        thread::spawn(move || {
+            thread::sleep(Duration::from_millis(80));
+            from_outside.cancel();
+        });
+        let since = Instant::now();
+        let outcome =
+            wait_for(Duration::from_secs(600), &cancel, call(move || blocked.recv().map_err(|_| KeyringFault::Other)));
+        assert_eq!(outcome, Err(KeyringFault::Cancelled));
+        assert!(since.elapsed() < Duration::from_secs(5));
+        drop(go);
+        assert_eq!(wait_for(Duration::from_secs(600), &cancel, call(|| Ok(1))), Ok(1));
+    }
+
+    #[test]
+    fn a_call_that_was_given_up_before_its_turn_does_nothing() {
+        static TURN: Mutex<()> = Mutex::new(());
+        fn turn() -> MutexGuard<'static, ()> {
+            TURN.lock().unwrap_or_else(PoisonError::into_inner)
+        }
+        let held = turn();
+        let (tell, told) = mpsc::channel();
+        let work = move || {
+            tell.send(()).unwrap();
+            Ok(())
+        };
+        let outcome = wait_for(Duration::from_millis(30), &Cancel::default(), Call { turn, work, take_back: || () });
+        assert_eq!(outcome, Err(KeyringFault::Timeout));
+        drop(held);
+        assert_eq!(told.recv_timeout(Duration::from_secs(10)), Err(RecvTimeoutError::Disconnected));
+    }
+
+    #[test]
+    fn a_panic_is_a_fault_and_poisons_nothing() {
+        let outcome =
+            wait_for::<(), _, _, _>(Duration::from_secs(20), &Cancel::default(), call(|| panic!("on purpose")));
+        assert_eq!(outcome, Err(KeyringFault::Other));
+    }
+}

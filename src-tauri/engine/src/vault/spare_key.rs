@@ -1,0 +1,233 @@
+//! The spare key: 160 random bits that a person prints, keeps in a drawer and types back one day.
+//!
+//! Written in Crockford's base 32 (<https://www.crockford.com/base32.html>), nine groups of four: 32 symbols of key,
+//! then four symbols (20 bits) of check, so that a slip of the pen is told apart from the key of another database.
+//! Crockford's own check symbol (mod 37) needs five signs that are awkward to print and read aloud, and lets one slip
+//! in 37 through if it is not a single one; 20 bits let one in a million through, and then the wrap refuses it.
+
+use blake2::{Blake2b, Digest, digest::consts::U32};
+use zeroize::Zeroizing;
+
+use super::secret::{KEY_BYTES, NoRandomness};
+
+const KEY_LEN: usize = 20;
+/// Symbols of key and check together, without the dashes.
+const SYMBOLS: usize = 36;
+const KEY_SYMBOLS: usize = 32;
+const GROUP: usize = 4;
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// A spare key. Wiped when dropped; it can be neither copied nor serialised, and prints only through
+/// [`SpareKey::printed`].
+pub struct SpareKey(Box<Zeroizing<[u8; KEY_LEN]>>);
+
+/// What is wrong with a spare key as it was typed. None of these says anything about whether it is the right key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SpareKeyTypo {
+    /// Fewer or more than 36 symbols, spaces and dashes not counted.
+    #[error("a spare key has 36 letters and digits, this has {found}")]
+    Length {
+        /// How many symbols were typed.
+        found: usize,
+    },
+    /// A sign that no spare key contains, such as U or an umlaut.
+    #[error("group {group} holds a sign that no spare key contains")]
+    Symbol {
+        /// The group of four that it stands in, counted from 1.
+        group: usize,
+    },
+    /// Every sign is possible, but together they are no spare key: something was misread or swapped.
+    #[error("the check at the end of the spare key does not match")]
+    Check,
+}
+
+impl SpareKey {
+    pub(super) fn random() -> Result<Self, NoRandomness> {
+        let mut key = Box::new(Zeroizing::new([0; KEY_LEN]));
+        getrandom::fill(key.as_mut_slice()).map_err(|_| NoRandomness)?;
+        Ok(Self(key))
+    }
+
+    /// The key for paper: nine groups of four symbols with dashes between, 44 characters.
+    #[must_use]
+    pub fn printed(&self) -> Zeroizing<String> {
+        let key_values = self.0.chunks_exact(5).flat_map(|five| {
+            let bits = five.iter().fold(0_u64, |bits, byte| (bits << 8) | u64::from(*byte));
+            (0..8).rev().map(move |place| (bits >> (place * 5)) & 31)
+        });
+        let check = u64::from(check_bits(&self.0));
+        let check_values = (0..4).rev().map(|place| (check >> (place * 5)) & 31);
+
+        let mut text = Zeroizing::new(String::with_capacity(SYMBOLS + SYMBOLS / GROUP - 1));
+        for (place, value) in key_values.chain(check_values).enumerate() {
+            if place > 0 && place % GROUP == 0 {
+                text.push('-');
+            }
+            // every value is below 32
+            let symbol = usize::try_from(value).ok().and_then(|value| ALPHABET.get(value));
+            text.extend(symbol.map(|symbol| char::from(*symbol)));
+        }
+        text
+    }
+
+    /// Reads a spare key as a person types it: upper or lower case, with or without spaces and dashes, O for 0, I or L
+    /// for 1.
+    ///
+    /// # Errors
+    /// [`SpareKeyTypo`] says what cannot be right about it.
+    pub fn parse(typed: &str) -> Result<Self, SpareKeyTypo> {
+        let mut values = Zeroizing::new([0_u8; SYMBOLS]);
+        let mut found = 0_usize;
+        let mut stranger = None;
+        for sign in typed.chars().filter(|sign| !is_separator(*sign)) {
+            match value_of(sign) {
+                Some(value) => values.get_mut(found).into_iter().for_each(|slot| *slot = value),
+                None => stranger = stranger.or(Some(found / GROUP + 1)),
+            }
+            found = found.saturating_add(1);
+        }
+        // a foreign sign is named first: it explains a wrong length better than the length does
+        if let Some(group) = stranger {
+            return Err(SpareKeyTypo::Symbol { group });
+        }
+        if found != SYMBOLS {
+            return Err(SpareKeyTypo::Length { found });
+        }
+
+        let (key_values, check_values) = values.split_at(KEY_SYMBOLS);
+        let mut key = Box::new(Zeroizing::new([0_u8; KEY_LEN]));
+        for (five, eight) in key.chunks_exact_mut(5).zip(key_values.chunks_exact(8)) {
+            let [_, _, _, bytes @ ..] = number(eight).to_be_bytes();
+            five.copy_from_slice(&bytes);
+        }
+        if number(check_values) == u64::from(check_bits(&key)) { Ok(Self(key)) } else { Err(SpareKeyTypo::Check) }
+    }
+
+    /// The key that wraps the data key. 160 random bits need no slow derivation (nobody can try 2^160 keys); hashing
+    /// them with a label and the binding keeps the printed bits apart from the bits that the cipher sees.
+    pub(super) fn wrapping_key(&self, binding: &[u8]) -> Zeroizing<[u8; KEY_BYTES]> {
+        let hash = Blake2b::<U32>::new()
+            .chain_update(b"nightlatch spare key wrap 1\0")
+            .chain_update(self.0.as_slice())
+            .chain_update(binding)
+            .finalize();
+        Zeroizing::new(hash.into())
+    }
+}
+
+/// The first 20 bits of a hash of the key. They tell nothing that the key itself, printed beside them, does not.
+fn check_bits(key: &[u8; KEY_LEN]) -> u32 {
+    let hash: [u8; 32] =
+        Blake2b::<U32>::new().chain_update(b"nightlatch spare key check 1\0").chain_update(key).finalize().into();
+    let [first, second, third, ..] = hash;
+    u32::from_be_bytes([0, first, second, third]) >> 4
+}
+
+fn number(values: &[u8]) -> u64 {
+    values.iter().fold(0, |bits, value| (bits << 5) | u64::from(*value))
+}
+
+fn is_separator(sign: char) -> bool {
+    // hyphen-minus, the dashes that a phone or word processor makes of it, minus, soft hyphen and zero-width spaces
+    // from a paste
+    sign.is_whitespace()
+        || matches!(sign, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}')
+}
+
+fn value_of(sign: char) -> Option<u8> {
+    let symbol = match sign.to_ascii_uppercase() {
+        'O' => '0',
+        'I' | 'L' => '1',
+        other => other,
+    };
+    let place = ALPHABET.iter().position(|candidate| char::from(*candidate) == symbol)?;
+    u8::try_from(place).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::string_slice, reason = "the texts sliced here are ASCII")]
+
+    use super::*;
+
+    fn fixed(bytes: [u8; KEY_LEN]) -> SpareKey {
+        SpareKey(Box::new(Zeroizing::new(bytes)))
+    }
+
+    fn parsed(typed: &str) -> Result<[u8; KEY_LEN], SpareKeyTypo> {
+        SpareKey::parse(typed).map(|key| **key.0)
+    }
+
+    #[test]
+    fn printed_and_typed_back() {
+        for _ in 0..200 {
+            let key = SpareKey::random().unwrap();
+            let text = key.printed();
+            assert_eq!(text.len(), 44);
+            assert!(text.split('-').all(|group| group.len() == 4) && text.split('-').count() == 9);
+            assert_eq!(parsed(&text).unwrap(), **key.0);
+        }
+    }
+
+    /// Pins the format: a spare key printed today must open the database in ten years. (Computed by another program.)
+    #[test]
+    fn the_printed_form_never_changes() {
+        let bytes = std::array::from_fn(|place| u8::try_from(place * 13 % 256).unwrap());
+        assert_eq!(*fixed(bytes).printed(), "006H-M9SM-8575-PT3N-GA7S-SADP-RF8D-VTQQ-ZZ3X");
+    }
+
+    #[test]
+    fn typing_is_forgiven() {
+        let key = fixed([0x08; KEY_LEN]); // holds zeros and ones
+        let text = key.printed();
+        assert!(text.contains('0') && text.contains('1'));
+        let bytes = **key.0;
+        let forms = [
+            text.to_lowercase(),
+            text.replace('-', ""),
+            text.replace('-', " "),
+            text.replace('-', "\u{2013}"),
+            text.replace('0', "O"),
+            text.replace('0', "o"),
+            text.replace('1', "I"),
+            text.replace('1', "l"),
+            text.replace('1', "L"),
+            format!("\u{feff} {}\r\n", text.replace('-', "\t\n")),
+        ];
+        for form in forms {
+            assert_eq!(parsed(&form).unwrap(), bytes, "{form}");
+        }
+    }
+
+    #[test]
+    fn each_slip_is_named() {
+        let text = SpareKey::random().unwrap().printed().to_string();
+        assert_eq!(parsed("").unwrap_err(), SpareKeyTypo::Length { found: 0 });
+        assert_eq!(parsed(&text[..43]).unwrap_err(), SpareKeyTypo::Length { found: 35 });
+        assert_eq!(parsed(&format!("{text}0")).unwrap_err(), SpareKeyTypo::Length { found: 37 });
+        assert_eq!(parsed(&"0".repeat(100_000)).unwrap_err(), SpareKeyTypo::Length { found: 100_000 });
+        assert_eq!(parsed(&format!("U{}", &text[1..])).unwrap_err(), SpareKeyTypo::Symbol { group: 1 });
+        assert_eq!(parsed(&format!("{}\u{fc}", &text[..43])).unwrap_err(), SpareKeyTypo::Symbol { group: 9 });
+        assert_eq!(parsed(&format!("{}!{}", &text[..5], &text[6..])).unwrap_err(), SpareKeyTypo::Symbol { group: 2 });
+    }
+
+    #[test]
+    fn every_single_wrong_symbol_and_every_swap_of_neighbours_fails_the_check() {
+        let text = fixed([0x5a; KEY_LEN]).printed().replace('-', "");
+        for place in 0..SYMBOLS {
+            for symbol in ALPHABET {
+                let mut typed = text.clone().into_bytes();
+                if typed[place] == *symbol {
+                    continue;
+                }
+                typed[place] = *symbol;
+                assert_eq!(parsed(std::str::from_utf8(&typed).unwrap()).unwrap_err(), SpareKeyTypo::Check);
+            }
+            let mut swapped = text.clone().into_bytes();
+            if place + 1 < SYMBOLS && swapped[place] != swapped[place + 1] {
+                swapped.swap(place, place + 1);
+                assert_eq!(parsed(std::str::from_utf8(&swapped).unwrap()).unwrap_err(), SpareKeyTypo::Check);
+            }
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Walkthroughs: taking answers, finishing, and the apps with access.
+
+use core_rules::accounts::{Problem, plain_name};
+use core_rules::catalogue::StepId;
+use core_rules::checklist::walk::{self, Part};
+use core_rules::known::Known;
+use core_rules::model::{About, Change, Entity, Fact, FactName, Id, Kind, Mark, Origin};
+
+use crate::accounts::said;
+use crate::steps::{entity, event};
+use crate::{App, Fault, ids};
+
+/// Most names in one go: more is a paste gone wrong.
+const MOST_APPS: usize = 200;
+
+fn walked(known: &Known<'_>, value: impl Into<String>) -> Fact {
+    Fact { value: value.into(), origin: Origin::Walkthrough, at: known.now }
+}
+
+pub(crate) fn part_fact(step: StepId, part: Part) -> FactName {
+    FactName::Walk(step, part.word().to_owned())
+}
+
+impl App {
+    /// Takes the answer to one part; `back` takes the part's answer and all later ones back.
+    ///
+    /// # Errors
+    /// The answer is not one, or a rule stands in the way.
+    pub fn answer_walk(&self, who: &str, step: StepId, part: Part, answer: &str) -> Result<(), Fault> {
+        self.change(|known, _| {
+            let subject = entity(known, who)?;
+            if answer == "back" {
+                return Ok((take_back(known, subject, step, part), ()));
+            }
+            if !part.answers().contains(&answer) {
+                return Err(Fault::Invalid("answer", Problem::NotAChoice));
+            }
+            walk::may_answer(known, subject, step, part, answer).map_err(Fault::NotYet)?;
+            let mut changes = vec![Change::Set(subject.id, part_fact(step, part), walked(known, answer))];
+            // Asked once: the answer is about the person's computer, not about this account.
+            if part == Part::Clean {
+                changes.push(Change::Set(known.model.person, FactName::Infected, said(known, answer_infected(answer))));
+            }
+            Ok((changes, ()))
+        })
+    }
+
+    /// Finishes a walkthrough: facts are recorded, the step is done, the answers are forgotten.
+    ///
+    /// # Errors
+    /// The rule that stands in the way; then nothing is recorded.
+    pub fn finish_walk(&self, who: &str, step: StepId) -> Result<Vec<(FactName, Fact)>, Fault> {
+        self.change(|known, _| {
+            let subject = entity(known, who)?;
+            let facts = walk::finish(known, subject, step).map_err(Fault::NotYet)?;
+            let mut changes: Vec<Change> = Vec::new();
+            let mut recorded = Vec::new();
+            for (name, value) in facts {
+                let on = if subject.kind == Kind::Person || name != FactName::Infected { subject.id } else { known.model.person };
+                let fact = walked(known, value);
+                if !fact.value.is_empty() && name != FactName::PasswordGroup {
+                    recorded.push((name.clone(), fact.clone()));
+                }
+                changes.push(Change::Set(on, name, fact));
+            }
+            for name in walk::answers_given(subject, step) {
+                changes.push(Change::Set(subject.id, name, walked(known, "")));
+            }
+            changes.push(Change::Add(subject.id, event(known, About::Step(step), Mark::Done)?));
+            Ok((changes, recorded))
+        })
+    }
+
+    /// Records what the check of a new password said. The password itself is gone by now.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] or the disk.
+    pub(crate) fn record_check(
+        &self,
+        who: &str,
+        verdict: &str,
+        times: u32,
+        weak: bool,
+        why: Option<core_rules::exposure::Why>,
+    ) -> Result<(), Fault> {
+        self.change(|known, _| {
+            let account = entity(known, who)?;
+            let word = part_fact(StepId::Password, Part::Check);
+            let changes = vec![
+                Change::Set(account.id, word, walked(known, verdict)),
+                Change::Set(account.id, walk_extra("times"), walked(known, times.to_string())),
+                Change::Set(account.id, walk_extra("weak"), walked(known, if weak { "yes" } else { "no" })),
+                Change::Set(account.id, walk_extra("why"), walked(known, why.map_or("", core_rules::exposure::Why::as_str))),
+            ];
+            Ok((changes, ()))
+        })
+    }
+
+    /// Lists who has access, one name a line. A name that is listed already stays as it is.
+    ///
+    /// # Errors
+    /// A name that cannot be taken.
+    pub fn add_apps(&self, who: &str, names: &str, kind: &'static str) -> Result<(), Fault> {
+        self.change(|known, _| {
+            let account = entity(known, who)?;
+            let mut listed: Vec<String> = apps_of(known, account.id).iter().map(|app| app.value(&FactName::AppName).to_lowercase()).collect();
+            let mut changes = Vec::new();
+            let lines = names.lines().map(str::trim).filter(|line| !line.is_empty());
+            for line in lines.take(MOST_APPS) {
+                let name = plain_name(line).map_err(|problem| Fault::Invalid("name", problem))?;
+                if listed.contains(&name.to_lowercase()) {
+                    continue;
+                }
+                listed.push(name.to_lowercase());
+                let id = ids::fresh()?;
+                changes.push(Change::New(id, Kind::App));
+                changes.push(Change::Set(id, FactName::Of, said(known, account.id.to_string())));
+                changes.push(Change::Set(id, FactName::AppName, said(known, name)));
+                changes.push(Change::Set(id, FactName::AppKind, said(known, kind)));
+                changes.push(Change::Set(id, FactName::Decision, said(known, "waiting")));
+            }
+            if changes.is_empty() && names.trim().is_empty() {
+                return Err(Fault::Invalid("name", Problem::Empty));
+            }
+            Ok((changes, ()))
+        })
+    }
+
+    /// Keeps or removes one app, or takes the decision back. Gives the account.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`].
+    pub fn decide_app(&self, id: Id, decision: &'static str) -> Result<Id, Fault> {
+        self.change(|known, _| {
+            let account = account_of_app(known, id)?;
+            Ok((vec![Change::Set(id, FactName::Decision, said(known, decision))], account))
+        })
+    }
+
+    /// Takes an app off the list: it was a slip. Gives the account.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`].
+    pub fn remove_app(&self, id: Id) -> Result<Id, Fault> {
+        self.change(|known, _| {
+            let account = account_of_app(known, id)?;
+            Ok((vec![Change::Forget(id)], account))
+        })
+    }
+
+    /// A link does not lead where it should: the guide falls back at once.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`].
+    pub fn report_link(&self, who: &str, link: &str) -> Result<(), Fault> {
+        self.change(|known, _| {
+            let account = entity(known, who)?;
+            let service = core_rules::accounts::service(known.catalogue, account).ok_or(Fault::NotFound)?;
+            service.link(link).ok_or(Fault::LinkRefused)?;
+            let mut broken: Vec<&str> = account.value(&FactName::BrokenLink).lines().collect();
+            if !broken.contains(&link) {
+                broken.push(link);
+            }
+            Ok((vec![Change::Set(account.id, FactName::BrokenLink, said(known, broken.join("\n")))], ()))
+        })
+    }
+}
+
+/// What the check left beside its verdict, until the walkthrough is finished.
+#[must_use]
+pub fn walk_extra(name: &str) -> FactName {
+    FactName::Walk(StepId::Password, format!("check_{name}"))
+}
+
+/// The apps listed under an account.
+#[must_use]
+pub fn apps_of<'a>(known: &Known<'a>, account: Id) -> Vec<&'a Entity> {
+    let own = account.to_string();
+    known.model.of(Kind::App).into_iter().filter(|app| app.value(&FactName::Of) == own).collect()
+}
+
+fn account_of_app(known: &Known<'_>, id: Id) -> Result<Id, Fault> {
+    let app = known.model.get(id).filter(|app| app.kind == Kind::App).ok_or(Fault::NotFound)?;
+    Id::parse(app.value(&FactName::Of)).ok_or(Fault::NotFound)
+}
+
+fn answer_infected(clean: &str) -> &'static str {
+    match clean {
+        "yes" => "yes",
+        "no" => "no",
+        _ => "unsure",
+    }
+}
+
+fn take_back(known: &Known<'_>, subject: &Entity, step: StepId, part: Part) -> Vec<Change> {
+    let parts = walk::walk(known, subject, step).parts;
+    let from = parts.iter().position(|(known, _)| *known == part).unwrap_or(parts.len());
+    let later: Vec<Part> = parts.iter().skip(from).filter(|(_, answer)| !answer.is_empty()).map(|(part, _)| *part).collect();
+    later.into_iter().map(|part| Change::Set(subject.id, part_fact(step, part), walked(known, ""))).collect()
+}
+

@@ -1,0 +1,48 @@
+// The gate. Each message from the page passes here, in a frame of its own, before Rust sees it.
+// A second lock: the capability and the types of the contract are the first. It never throws, for a caller would
+// then wait for ever; what it refuses goes on under the name `refused`, which Rust rejects.
+'use strict';
+
+// The commands of `contract::with_commands!`, in its order; a test compares the two.
+const COMMANDS = [
+  'session', 'create', 'unlock', 'lock', 'set_passphrase', 'show_spare_key', 'confirm_spare_key', 'decline_spare_key',
+  'erase_everything', 'finish_first_run', 'answer_person', 'person',
+  'today', 'search',
+  'tiles', 'find_services', 'accounts', 'account', 'add_accounts', 'add_account', 'edit_account', 'remove_account',
+  'restore_account', 'delete_for_good', 'removed', 'add_identifier', 'edit_identifier', 'remove_identifier',
+  'restore_identifier',
+  'mark_step', 'walk', 'answer_walk', 'finish_walk', 'leave_walk', 'check_password', 'add_app', 'decide_app',
+  'remove_app', 'open_link', 'report_link',
+  'leaks', 'leak', 'sort_leak', 'unsort_leak', 'they_wrote', 'handle_leak', 'start_visit', 'record_visit',
+  'check_identifiers', 'cancel_check', 'happened',
+  'settings', 'set_network', 'set_theme', 'set_source', 'set_api_key', 'forget_api_key', 'try_source', 'refresh_list',
+  'what_left', 'diagnostics', 'open_data_folder', 'print',
+];
+// The one command that tells how far it is, by a channel.
+const WITH_PROGRESS = 'check_identifiers';
+// Tauri's own: a channel's message of more than 8 KB is fetched.
+const FETCH = 'plugin:__TAURI_CHANNEL__|fetch';
+
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Is it a command of ours, with one request and nothing else? */
+function isOurs(message) {
+  if (!COMMANDS.includes(message.cmd) || !isObject(message.payload) || !isObject(message.payload.request)) return false;
+  const words = Object.keys(message.payload);
+  if (message.cmd !== WITH_PROGRESS) return words.length === 1;
+  return words.length === 2 && /^__CHANNEL__:\d{1,10}$/.test(message.payload.progress);
+}
+
+/** Is it Tauri's channel, with nothing of the page's in it? */
+function isChannel(message) {
+  return message.cmd === FETCH && (message.payload === null || message.payload === undefined);
+}
+
+window.__TAURI_ISOLATION_HOOK__ = (message) => {
+  try {
+    if (isOurs(message) || isChannel(message)) return message;
+  } catch {
+    // refused below
+  }
+  return { ...message, cmd: 'refused', payload: {} };
+};

@@ -1,0 +1,72 @@
+//! The commands: each takes one `request`, calls the engine, and answers a view. Three to six lines, no rules.
+
+mod accounts;
+mod checklist;
+mod leaks;
+mod outside;
+mod session;
+mod today;
+mod walk;
+
+use contract::WireError;
+use core_rules::model::Id;
+use engine::{Fault, Open};
+use secrecy::SecretString;
+use tauri::ipc::Invoke;
+use tauri::{Runtime, State};
+
+use crate::views::Desk;
+use crate::views::session::{refuse, refused};
+use crate::{Reply, Shell, reply};
+
+use self::{accounts::*, checklist::*, leaks::*, outside::*, session::*, today::*, walk::*};
+
+/// Looks at what is known and makes a view of it.
+fn show<View>(
+    app: &Shell,
+    view: impl FnOnce(&Desk<'_, '_>, &Open) -> Result<View, Fault>,
+) -> Reply<View> {
+    reply(|| app.engine.read(|known, open| view(&Desk::new(known), open)).map_err(refuse))
+}
+
+/// An id as the page sends it.
+fn id(text: &str) -> Reply<Id> {
+    Id::parse(text).ok_or(WireError::NotFound)
+}
+
+/// A secret on its way to the one use case that needs it.
+fn secret(from: &contract::Secret) -> SecretString {
+    // EXPOSE: from one zeroising buffer to another.
+    SecretString::from(from.expose())
+}
+
+macro_rules! register {
+    ($($name:ident($request:ident) -> $view:ident;)*) => {
+        /// Every command of the contract: one that is on the list but not written does not compile.
+        pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$($name),*]
+        }
+        $(pin!($name, $request, $view);)*
+    };
+}
+
+/// Pins each command to the request and the view that the contract names.
+macro_rules! pin {
+    (check_identifiers, $request:ident, $view:ident) => {
+        const _: fn(
+            State<'_, Shell>,
+            contract::$request,
+            tauri::ipc::Channel<contract::CheckProgress>,
+        ) -> Reply<contract::$view> = check_identifiers;
+    };
+    (print, $request:ident, $view:ident) => {
+        const _: fn(tauri::WebviewWindow<tauri::Wry>, contract::$request) -> Reply<contract::$view> = print;
+    };
+    ($name:ident, $request:ident, $view:ident) => {
+        const _: fn(State<'_, Shell>, contract::$request) -> Reply<contract::$view> = $name;
+    };
+}
+contract::with_commands!(register);
+
+#[cfg(test)]
+mod tests;

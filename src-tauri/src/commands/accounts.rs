@@ -1,0 +1,146 @@
+//! Accounts, identifiers, tiles.
+
+use contract::{
+    AccountRequest, AccountView, AccountsView, AddAccountRequest, AddAccountsRequest, AddIdentifierRequest, EditAccountRequest,
+    EditIdentifierRequest, FindServicesRequest, IdentifierRequest, IdentifierView, LeaksView, Nothing, RemovedView,
+    TilesView,
+};
+use core_rules::model::{FactName, Id};
+use engine::accounts::{EditAccount, NewAccount};
+use tauri::State;
+
+use super::{id, refuse, show};
+use crate::views::{accounts as views, codes, leaks};
+use crate::{Reply, Shell, reply};
+
+#[tauri::command(async)]
+pub fn tiles(app: State<'_, Shell>, request: Nothing) -> Reply<TilesView> {
+    let Nothing {} = request;
+    show(&app, |desk, _| Ok(views::tiles(desk)))
+}
+
+#[tauri::command(async)]
+pub fn find_services(app: State<'_, Shell>, request: FindServicesRequest) -> Reply<TilesView> {
+    show(&app, |desk, _| Ok(views::found(desk, &request.query)))
+}
+
+#[tauri::command(async)]
+pub fn accounts(app: State<'_, Shell>, request: Nothing) -> Reply<AccountsView> {
+    let Nothing {} = request;
+    show(&app, |desk, _| Ok(views::list(desk)))
+}
+
+#[tauri::command(async)]
+pub fn account(app: State<'_, Shell>, request: AccountRequest) -> Reply<AccountView> {
+    reply(|| one(&app, id(&request.id)?))
+}
+
+fn one(app: &Shell, id: Id) -> Reply<AccountView> {
+    show(app, |desk, _| views::account(desk, id))
+}
+
+#[tauri::command(async)]
+pub fn add_accounts(app: State<'_, Shell>, request: AddAccountsRequest) -> Reply<AccountsView> {
+    reply(|| {
+        app.engine.add_accounts(&request.services, &request.sign_in).map_err(refuse)?;
+        show(&app, |desk, _| Ok(views::list(desk)))
+    })
+}
+
+#[tauri::command(async)]
+pub fn add_account(app: State<'_, Shell>, request: AddAccountRequest) -> Reply<AccountView> {
+    reply(|| {
+        let new = NewAccount {
+            service: &request.service,
+            name: &request.name,
+            site: &request.site,
+            sign_in: &request.sign_in,
+            member_since: &request.member_since,
+        };
+        one(&app, app.engine.add_account(&new).map_err(refuse)?)
+    })
+}
+
+#[tauri::command(async)]
+pub fn edit_account(app: State<'_, Shell>, request: EditAccountRequest) -> Reply<AccountView> {
+    reply(|| {
+        let id = id(&request.id)?;
+        let facts: Vec<(FactName, String)> =
+            request.facts.into_iter().map(|edit| (codes::fact_name(edit.kind), edit.value)).collect();
+        let edit = EditAccount {
+            sign_in: request.sign_in.as_deref(),
+            member_since: request.member_since.as_deref(),
+            name: request.name.as_deref(),
+            site: request.site.as_deref(),
+            facts: &facts,
+        };
+        app.engine.edit_account(id, &edit).map_err(refuse)?;
+        one(&app, id)
+    })
+}
+
+#[tauri::command(async)]
+pub fn remove_account(app: State<'_, Shell>, request: AccountRequest) -> Reply<AccountsView> {
+    reply(|| {
+        app.engine.remove_account(id(&request.id)?).map_err(refuse)?;
+        show(&app, |desk, _| Ok(views::list(desk)))
+    })
+}
+
+#[tauri::command(async)]
+pub fn restore_account(app: State<'_, Shell>, request: AccountRequest) -> Reply<AccountView> {
+    reply(|| {
+        let id = id(&request.id)?;
+        app.engine.restore(id).map_err(refuse)?;
+        one(&app, id)
+    })
+}
+
+#[tauri::command(async)]
+pub fn delete_for_good(app: State<'_, Shell>, request: AccountRequest) -> Reply<RemovedView> {
+    reply(|| {
+        app.engine.delete_for_good(id(&request.id)?).map_err(refuse)?;
+        show(&app, |desk, _| Ok(views::removed(desk)))
+    })
+}
+
+#[tauri::command(async)]
+pub fn removed(app: State<'_, Shell>, request: Nothing) -> Reply<RemovedView> {
+    let Nothing {} = request;
+    show(&app, |desk, _| Ok(views::removed(desk)))
+}
+
+#[tauri::command(async)]
+pub fn add_identifier(app: State<'_, Shell>, request: AddIdentifierRequest) -> Reply<IdentifierView> {
+    reply(|| {
+        let kind = codes::identifier_kind_from(request.kind);
+        let id = app.engine.add_identifier(kind, &request.value).map_err(refuse)?;
+        show(&app, |desk, _| views::identifier(desk, id))
+    })
+}
+
+#[tauri::command(async)]
+pub fn edit_identifier(app: State<'_, Shell>, request: EditIdentifierRequest) -> Reply<IdentifierView> {
+    reply(|| {
+        let id = id(&request.id)?;
+        app.engine.edit_identifier(id, request.value.as_deref(), request.retired).map_err(refuse)?;
+        show(&app, |desk, _| views::identifier(desk, id))
+    })
+}
+
+#[tauri::command(async)]
+pub fn remove_identifier(app: State<'_, Shell>, request: IdentifierRequest) -> Reply<LeaksView> {
+    reply(|| {
+        app.engine.remove_identifier(id(&request.id)?).map_err(refuse)?;
+        show(&app, leaks::page)
+    })
+}
+
+#[tauri::command(async)]
+pub fn restore_identifier(app: State<'_, Shell>, request: IdentifierRequest) -> Reply<IdentifierView> {
+    reply(|| {
+        let id = id(&request.id)?;
+        app.engine.restore(id).map_err(refuse)?;
+        show(&app, |desk, _| views::identifier(desk, id))
+    })
+}

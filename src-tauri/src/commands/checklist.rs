@@ -1,0 +1,47 @@
+//! Marks on steps.
+
+use contract::{MarkKind, MarkStepRequest, MarkView};
+use core_rules::catalogue::StepId;
+use core_rules::checklist;
+use core_rules::model::Mark;
+use engine::steps::{day, leaving};
+use engine::{Fault, steps};
+use tauri::State;
+
+use super::{refuse, show};
+use crate::views::{codes, steps as views};
+use crate::{Reply, Shell, reply};
+
+#[tauri::command(async)]
+pub fn mark_step(app: State<'_, Shell>, request: MarkStepRequest) -> Reply<MarkView> {
+    reply(|| {
+        let step = codes::step_id_from(request.step);
+        let mark = mark(&request).map_err(refuse)?;
+        app.engine.mark_step(&request.subject, step, mark).map_err(refuse)?;
+        marked(&app, &request.subject, step)
+    })
+}
+
+fn mark(request: &MarkStepRequest) -> Result<Mark, Fault> {
+    let until = request.until.as_deref();
+    Ok(match request.mark {
+        MarkKind::Done => Mark::Done,
+        MarkKind::Undone => Mark::Undone,
+        MarkKind::NotOffered => Mark::NotOffered,
+        MarkKind::Later => Mark::Later(day("until", until)?),
+        MarkKind::Ignored => Mark::Ignored {
+            reason: leaving(request.reason.map(codes::leave_from))?,
+            until: if until.is_some() { Some(day("until", until)?) } else { None },
+        },
+    })
+}
+
+/// The step as it is now.
+pub fn marked(app: &Shell, who: &str, step: StepId) -> Reply<MarkView> {
+    show(app, |desk, _| {
+        let id = steps::subject(desk.known, who).ok_or(Fault::NotFound)?;
+        let entity = desk.known.model.get(id).ok_or(Fault::NotFound)?;
+        let found = checklist::step(desk.known, entity, step).unwrap_or_else(|| crate::views::walk::unlisted(entity, step));
+        Ok(MarkView { step: views::step(desk, &found) })
+    })
+}

@@ -1,0 +1,128 @@
+//! Leaks, look-ups, and *Something happened*.
+
+use contract::{
+    CheckIdentifiersRequest, CheckProgress, Done, HandleLeakRequest, HappenedRequest, HappenedView, IdentifierRequest,
+    LeakPageView, LeakRequest, LeaksView, Nothing, RecordVisitRequest, SortLeakRequest, SortQuestion, TheyWroteRequest,
+    UnsortLeakRequest, VisitDoneView, VisitView, WireError,
+};
+use engine::check::Progress;
+use tauri::{State, ipc::Channel};
+
+use super::{id, refuse, show};
+use crate::views::{accounts, codes, leaks as views};
+use crate::{Reply, Shell, reply};
+
+#[tauri::command(async)]
+pub fn leaks(app: State<'_, Shell>, request: Nothing) -> Reply<LeaksView> {
+    let Nothing {} = request;
+    show(&app, views::page)
+}
+
+#[tauri::command(async)]
+pub fn leak(app: State<'_, Shell>, request: LeakRequest) -> Reply<LeakPageView> {
+    reply(|| {
+        let shown = show(&app, |desk, _| views::leak(desk, &request.id));
+        // Something happened works before anything is set up.
+        if matches!(shown, Err(WireError::Locked)) { views::leak_for_anyone(&request.id).map_err(refuse) } else { shown }
+    })
+}
+
+#[tauri::command(async)]
+pub fn sort_leak(app: State<'_, Shell>, request: SortLeakRequest) -> Reply<LeaksView> {
+    reply(|| {
+        let had_then = request.question == SortQuestion::HadThen;
+        app.engine.sort_leak(&request.account, &request.leak, had_then, codes::yes_no(request.answer)).map_err(refuse)?;
+        show(&app, views::page)
+    })
+}
+
+#[tauri::command(async)]
+pub fn unsort_leak(app: State<'_, Shell>, request: UnsortLeakRequest) -> Reply<LeaksView> {
+    reply(|| {
+        app.engine.unsort_leak(&request.account, &request.leak).map_err(refuse)?;
+        show(&app, views::page)
+    })
+}
+
+#[tauri::command(async)]
+pub fn they_wrote(app: State<'_, Shell>, request: TheyWroteRequest) -> Reply<LeakPageView> {
+    reply(|| {
+        app.engine.they_wrote(&request.leak, codes::yes_no(request.answer)).map_err(refuse)?;
+        show(&app, |desk, _| views::leak(desk, &request.leak))
+    })
+}
+
+#[tauri::command(async)]
+pub fn handle_leak(app: State<'_, Shell>, request: HandleLeakRequest) -> Reply<LeakPageView> {
+    reply(|| {
+        app.engine.handle_leak(&request.subject, &request.leak, request.handled).map_err(refuse)?;
+        show(&app, |desk, _| views::leak(desk, &request.leak))
+    })
+}
+
+/// Opens HIBP's page in the person's own browser. Where no browser opens, the ticks are offered all the same.
+#[tauri::command(async)]
+pub fn start_visit(app: State<'_, Shell>, request: IdentifierRequest) -> Reply<VisitView> {
+    reply(|| {
+        let target = app.engine.open_link("", "hibp").map_err(refuse)?;
+        let host = opener::open_browser(&target.url).map(|()| target.host).unwrap_or_default();
+        let identifier = id(&request.id)?;
+        show(&app, |desk, _| views::visit(desk, identifier, host))
+    })
+}
+
+#[tauri::command(async)]
+pub fn record_visit(app: State<'_, Shell>, request: RecordVisitRequest) -> Reply<VisitDoneView> {
+    reply(|| {
+        let identifier = id(&request.identifier)?;
+        let recorded = app.engine.record_visit(&request.identifier, &request.ticked, request.none, request.count);
+        let missing = recorded.map_err(refuse)?;
+        show(&app, |desk, _| Ok(VisitDoneView { identifier: accounts::identifier(desk, identifier)?, missing }))
+    })
+}
+
+#[tauri::command(async)]
+pub fn check_identifiers(
+    app: State<'_, Shell>,
+    request: CheckIdentifiersRequest,
+    progress: Channel<CheckProgress>,
+) -> Reply<LeaksView> {
+    reply(|| {
+        let ids = request.ids.iter().map(|text| id(text)).collect::<Result<Vec<_>, _>>()?;
+        app.engine.check_identifiers(&ids, &|step| drop(progress.send(view(step)))).map_err(refuse)?;
+        show(&app, views::page)
+    })
+}
+
+const fn view(step: Progress) -> CheckProgress {
+    match step {
+        Progress::Started { total } => CheckProgress::Started { total },
+        Progress::One { count, total, waiting } => CheckProgress::One { count, total, waiting },
+        Progress::Finished { answered, not_checked } => CheckProgress::Finished { answered, not_checked },
+    }
+}
+
+#[tauri::command(async)]
+pub fn cancel_check(app: State<'_, Shell>, request: Nothing) -> Reply<Done> {
+    let Nothing {} = request;
+    app.engine.cancel_check();
+    Ok(Done {})
+}
+
+/// Works with nothing listed, and before anything is set up.
+#[tauri::command(async)]
+pub fn happened(app: State<'_, Shell>, request: HappenedRequest) -> Reply<HappenedView> {
+    reply(|| {
+        let shown = show(&app, |desk, _| views::happened(Some(desk), &request.id));
+        shown.or_else(|_| views::happened(None, &request.id).map_err(refuse))
+    })
+}
+
+#[tauri::command(async)]
+pub fn refresh_list(app: State<'_, Shell>, request: Nothing) -> Reply<LeaksView> {
+    let Nothing {} = request;
+    reply(|| {
+        app.engine.refresh_list().map_err(refuse)?;
+        show(&app, views::page)
+    })
+}

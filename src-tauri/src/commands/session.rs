@@ -1,0 +1,122 @@
+//! Opening, locking, the spare key, and what the person said about themself.
+
+use contract::{
+    AnswerPersonRequest, ConfirmSpareKeyRequest, EraseRequest, Nothing, PersonView, Problem, SessionView,
+    SetPassphraseRequest, SpareKeyView, UnlockRequest, WireError,
+};
+use engine::Fault;
+use tauri::State;
+
+use super::{refuse, refused, secret};
+use crate::views::{Desk, session as views};
+use crate::{Reply, Shell, reply};
+
+fn stands(app: &Shell) -> Reply<SessionView> {
+    views::session(&app.engine).map_err(refuse)
+}
+
+#[tauri::command(async)]
+pub fn session(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
+    let Nothing {} = request;
+    reply(|| stands(&app))
+}
+
+#[tauri::command(async)]
+pub fn create(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
+    let Nothing {} = request;
+    reply(|| {
+        app.engine.create().map_err(refused)?;
+        stands(&app)
+    })
+}
+
+#[tauri::command(async)]
+pub fn unlock(app: State<'_, Shell>, request: UnlockRequest) -> Reply<SessionView> {
+    reply(|| {
+        app.engine.unlock(views::way_from(request.way), &secret(&request.secret)).map_err(refused)?;
+        app.engine.delete_expired().map_err(refuse)?;
+        stands(&app)
+    })
+}
+
+#[tauri::command(async)]
+pub fn lock(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
+    let Nothing {} = request;
+    reply(|| {
+        app.engine.lock();
+        stands(&app)
+    })
+}
+
+#[tauri::command(async)]
+pub fn set_passphrase(app: State<'_, Shell>, request: SetPassphraseRequest) -> Reply<SessionView> {
+    reply(|| {
+        app.engine.set_passphrase(&secret(&request.passphrase)).map_err(refused)?;
+        stands(&app)
+    })
+}
+
+#[tauri::command(async)]
+pub fn show_spare_key(app: State<'_, Shell>, request: Nothing) -> Reply<SpareKeyView> {
+    let Nothing {} = request;
+    reply(|| {
+        let groups = app.engine.show_spare_key().map_err(refused)?;
+        // EXPOSE: shown once, on a press (law 3); the webview's memory cannot be wiped.
+        Ok(SpareKeyView { groups: groups.iter().map(|group| group.to_string()).collect() })
+    })
+}
+
+#[tauri::command(async)]
+pub fn confirm_spare_key(app: State<'_, Shell>, request: ConfirmSpareKeyRequest) -> Reply<SessionView> {
+    reply(|| {
+        app.engine.confirm_spare_key(&secret(&request.typed)).map_err(refused)?;
+        stands(&app)
+    })
+}
+
+#[tauri::command(async)]
+pub fn decline_spare_key(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
+    let Nothing {} = request;
+    reply(|| {
+        app.engine.decline_spare_key().map_err(refuse)?;
+        stands(&app)
+    })
+}
+
+#[tauri::command(async)]
+pub fn erase_everything(app: State<'_, Shell>, request: EraseRequest) -> Reply<SessionView> {
+    reply(|| {
+        if !request.sure {
+            return Err(WireError::Invalid { field: "sure".into(), problem: Problem::Empty });
+        }
+        app.engine.erase_everything().map_err(refused)?;
+        stands(&app)
+    })
+}
+
+#[tauri::command(async)]
+pub fn finish_first_run(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
+    let Nothing {} = request;
+    reply(|| {
+        app.engine.finish_first_run().map_err(refuse)?;
+        stands(&app)
+    })
+}
+
+#[tauri::command(async)]
+pub fn answer_person(app: State<'_, Shell>, request: AnswerPersonRequest) -> Reply<PersonView> {
+    reply(|| {
+        app.engine.answer_person(views::question(request.question), &request.answer).map_err(refuse)?;
+        said(&app)
+    })
+}
+
+#[tauri::command(async)]
+pub fn person(app: State<'_, Shell>, request: Nothing) -> Reply<PersonView> {
+    let Nothing {} = request;
+    reply(|| said(&app))
+}
+
+fn said(app: &Shell) -> Reply<PersonView> {
+    app.engine.read(|known, _| Ok::<_, Fault>(views::person(&Desk::new(known)))).map_err(refuse)
+}

@@ -1,0 +1,19 @@
+//! Today and the palette.
+
+use contract::{Nothing, SearchRequest, SearchView, TodayView};
+use tauri::State;
+
+use super::show;
+use crate::views::today as views;
+use crate::{Reply, Shell};
+
+#[tauri::command(async)]
+pub fn today(app: State<'_, Shell>, request: Nothing) -> Reply<TodayView> {
+    let Nothing {} = request;
+    show(&app, views::page)
+}
+
+#[tauri::command(async)]
+pub fn search(app: State<'_, Shell>, request: SearchRequest) -> Reply<SearchView> {
+    show(&app, |desk, _| Ok(views::search(desk, &request.query)))
+}

@@ -1,0 +1,104 @@
+//! Walkthroughs, the password check, apps, links.
+
+use contract::{
+    AddAppRequest, AnswerWalkRequest, AppDecision, AppKind, AppRequest, CheckPasswordRequest, DecideAppRequest, FinishView,
+    MarkView, OpenLinkRequest, OpenedView, ReportLinkRequest, StepRequest, WalkView, WireError,
+};
+use core_rules::catalogue::StepId;
+use tauri::State;
+
+use super::{id, refuse, secret, show};
+use crate::views::{codes, walk as views};
+use crate::{Reply, Shell, reply};
+
+fn stands(app: &Shell, who: &str, step: StepId) -> Reply<WalkView> {
+    show(app, |desk, _| views::walk(desk, who, step))
+}
+
+#[tauri::command(async)]
+pub fn walk(app: State<'_, Shell>, request: StepRequest) -> Reply<WalkView> {
+    stands(&app, &request.subject, codes::step_id_from(request.step))
+}
+
+#[tauri::command(async)]
+pub fn answer_walk(app: State<'_, Shell>, request: AnswerWalkRequest) -> Reply<WalkView> {
+    reply(|| {
+        let step = codes::step_id_from(request.step);
+        let part = codes::part_from(request.part);
+        app.engine.answer_walk(&request.subject, step, part, &request.answer).map_err(refuse)?;
+        stands(&app, &request.subject, step)
+    })
+}
+
+#[tauri::command(async)]
+pub fn finish_walk(app: State<'_, Shell>, request: StepRequest) -> Reply<FinishView> {
+    reply(|| {
+        let step = codes::step_id_from(request.step);
+        let facts = app.engine.finish_walk(&request.subject, step).map_err(refuse)?;
+        show(&app, |desk, open| views::finished(desk, open, &request.subject, step, &facts))
+    })
+}
+
+#[tauri::command(async)]
+pub fn leave_walk(app: State<'_, Shell>, request: StepRequest) -> Reply<MarkView> {
+    super::checklist::marked(&app, &request.subject, codes::step_id_from(request.step))
+}
+
+#[tauri::command(async)]
+pub fn check_password(app: State<'_, Shell>, request: CheckPasswordRequest) -> Reply<WalkView> {
+    reply(|| {
+        app.engine.check_password(&request.subject, &secret(&request.password)).map_err(refuse)?;
+        stands(&app, &request.subject, StepId::Password)
+    })
+}
+
+#[tauri::command(async)]
+pub fn add_app(app: State<'_, Shell>, request: AddAppRequest) -> Reply<WalkView> {
+    reply(|| {
+        let kind = match request.kind {
+            AppKind::App => "app",
+            AppKind::Agency => "agency",
+            AppKind::Person => "person",
+        };
+        app.engine.add_apps(&request.subject, &request.name, kind).map_err(refuse)?;
+        stands(&app, &request.subject, StepId::ConnectedApps)
+    })
+}
+
+#[tauri::command(async)]
+pub fn decide_app(app: State<'_, Shell>, request: DecideAppRequest) -> Reply<WalkView> {
+    reply(|| {
+        let decision = match request.decision {
+            AppDecision::Waiting => "waiting",
+            AppDecision::Keep => "keep",
+            AppDecision::Removed => "removed",
+        };
+        let account = app.engine.decide_app(id(&request.id)?, decision).map_err(refuse)?;
+        stands(&app, &account.to_string(), StepId::ConnectedApps)
+    })
+}
+
+#[tauri::command(async)]
+pub fn remove_app(app: State<'_, Shell>, request: AppRequest) -> Reply<WalkView> {
+    reply(|| {
+        let account = app.engine.remove_app(id(&request.id)?).map_err(refuse)?;
+        stands(&app, &account.to_string(), StepId::ConnectedApps)
+    })
+}
+
+#[tauri::command(async)]
+pub fn open_link(app: State<'_, Shell>, request: OpenLinkRequest) -> Reply<OpenedView> {
+    reply(|| {
+        let target = app.engine.open_link(&request.subject, &request.link).map_err(refuse)?;
+        opener::open_browser(&target.url).map_err(|_| WireError::NotOpened)?;
+        Ok(OpenedView { host: target.host })
+    })
+}
+
+#[tauri::command(async)]
+pub fn report_link(app: State<'_, Shell>, request: ReportLinkRequest) -> Reply<WalkView> {
+    reply(|| {
+        app.engine.report_link(&request.subject, &request.link).map_err(refuse)?;
+        stands(&app, &request.subject, codes::step_id_from(request.step))
+    })
+}

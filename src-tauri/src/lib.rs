@@ -1,0 +1,63 @@
+//! The shell: one window, the commands of the contract, and nothing that decides.
+//!
+//! Arrows go down: shell → engine → core. This crate is the only one that knows Tauri.
+
+mod commands;
+mod log;
+mod views;
+mod window;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use contract::WireError;
+use tauri::{Manager, RunEvent};
+
+pub use commands::handler;
+pub use log::Log;
+
+/// What a command answers.
+pub type Reply<View> = Result<View, WireError>;
+
+/// The one managed state: what the commands work on.
+pub struct Shell {
+    /// The folder, the clock, the keyring, and what is open.
+    pub engine: engine::App,
+    /// The last lines of the log, for the diagnostics.
+    pub log: Log,
+}
+
+/// Runs a command's body. A panic in it is a mistake of ours: it answers `internal`, and the program goes on.
+pub fn reply<View>(work: impl FnOnce() -> Reply<View>) -> Reply<View> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(WireError::Internal))
+}
+
+/// Builds the program and runs it until its window closes.
+///
+/// # Errors
+/// If there is no display, no webview or no data folder.
+pub fn run() -> tauri::Result<()> {
+    let log = Log::start();
+    let app = tauri::Builder::default()
+        // The first plugin, so that a second start ends before it touches anything.
+        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| window::raise(app)))
+        .invoke_handler(handler())
+        .setup(move |app| {
+            let folder = app.path().data_dir()?.join("Nightlatch");
+            let keyring = Arc::new(engine::vault::OsKeyring::new());
+            let engine = engine::App::new(&folder, Arc::new(engine::SystemClock), keyring)?;
+            app.manage(Shell { engine, log });
+            window::open(app)?;
+            Ok(())
+        })
+        .build(tauri::generate_context!())?;
+    app.run(|app, event| {
+        if matches!(event, RunEvent::Exit) {
+            if let Some(shell) = app.try_state::<Shell>() {
+                shell.engine.close();
+            }
+            window::forget();
+        }
+    });
+    Ok(())
+}

@@ -1,0 +1,67 @@
+//! Domain → contract: the core speaks in its own types, the page gets views. Nothing is decided here.
+
+pub mod accounts;
+pub mod codes;
+pub mod leaks;
+pub mod outside;
+pub mod session;
+pub mod steps;
+pub mod today;
+pub mod walk;
+
+use core_rules::advice::Graph;
+use core_rules::checklist::{self, Sheet};
+use core_rules::known::Known;
+use core_rules::model::{Entity, Id, Kind};
+use jiff::Timestamp;
+
+/// What several views need: everything known, and which account opens which.
+pub struct Desk<'a, 'k> {
+    /// What is known.
+    pub known: &'k Known<'a>,
+    /// Which account opens which.
+    pub graph: Graph,
+}
+
+impl<'a, 'k> Desk<'a, 'k> {
+    /// Builds the graph once for a page.
+    pub fn new(known: &'k Known<'a>) -> Self {
+        Self { known, graph: Graph::new(known) }
+    }
+
+    /// The sheets of all entities of a kind.
+    pub fn sheets(&self, kind: Kind) -> Vec<(&'a Entity, Sheet<'a>)> {
+        let entities = self.known.model.of(kind).into_iter();
+        entities.map(|entity| (entity, checklist::sheet(self.known, entity))).collect()
+    }
+
+    /// The name of a subject: the service's, the address, or nothing for the person and their computer.
+    pub fn name(&self, id: Id) -> String {
+        let Some(entity) = self.known.model.get(id) else { return String::new() };
+        match entity.kind {
+            Kind::Account => core_rules::accounts::account_name(self.known.catalogue, entity),
+            Kind::Identifier => entity.value(&core_rules::model::FactName::Value).to_owned(),
+            Kind::App => entity.value(&core_rules::model::FactName::AppName).to_owned(),
+            Kind::Person | Kind::Device => String::new(),
+        }
+    }
+
+    /// An id as the page writes it.
+    pub fn subject(&self, id: Id) -> String {
+        match id {
+            id if id == self.known.model.person => "person".into(),
+            id if id == self.known.model.device => "device".into(),
+            id => id.to_string(),
+        }
+    }
+}
+
+/// A count as the wire has it.
+pub fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// An instant as the wire has it (RFC 3339).
+pub fn instant(at: Timestamp) -> String {
+    at.to_string()
+}

@@ -1,0 +1,208 @@
+//! Accounts, identifiers, tiles.
+
+use contract::{
+    AccountRow, AccountView, AccountsView, AnswerView, FactView, IdentifierRef, IdentifierView, LastAnswer, RemovedRow,
+    RemovedView, ServiceTile, TilesView,
+};
+use core_rules::accounts::{self, accounts_of, account_name, identifier_kind, kind_of_service, tint};
+use core_rules::advice::door;
+use core_rules::catalogue::Service;
+use core_rules::checklist::{self, Sheet, State, Urgency};
+use core_rules::exposure::{Outcome, Verdict};
+use core_rules::model::{Entity, FactName, Id, Kind};
+use engine::Fault;
+
+use super::{Desk, codes, count, instant, leaks, steps};
+
+/// A catalogue service as a tile.
+pub fn tile(desk: &Desk<'_, '_>, service: &Service) -> ServiceTile {
+    let at = |account: &&Entity| account.value(&FactName::Service) == service.id;
+    ServiceTile {
+        id: service.id.clone(),
+        name: service.name.clone(),
+        icon: service.icon.clone(),
+        tint: tint(&service.id),
+        kind: codes::service_kind(service.kind),
+        accounts: count(desk.known.model.of(Kind::Account).iter().filter(|account| at(account)).count()),
+    }
+}
+
+/// The tile of an account's service; its own count is not asked for, since lists have thousands.
+pub fn tile_of(desk: &Desk<'_, '_>, account: &Entity) -> ServiceTile {
+    let service = accounts::service(desk.known.catalogue, account);
+    let id = service.map_or_else(|| account.id.to_string(), |service| service.id.clone());
+    ServiceTile {
+        tint: tint(&id),
+        id,
+        name: account_name(desk.known.catalogue, account),
+        icon: service.and_then(|service| service.icon.clone()),
+        kind: codes::service_kind(kind_of_service(desk.known.catalogue, account)),
+        accounts: 1,
+    }
+}
+
+/// The tiles of a first run.
+pub fn tiles(desk: &Desk<'_, '_>) -> TilesView {
+    let tiles = engine::accounts::tile_order(desk.known.catalogue);
+    TilesView { tiles: tiles.into_iter().map(|service| tile(desk, service)).collect(), own: None }
+}
+
+/// Services that fit what is typed, and the offer of one's own when none does.
+pub fn found(desk: &Desk<'_, '_>, query: &str) -> TilesView {
+    let hits = desk.known.catalogue.find(query);
+    let exact = hits.iter().any(|service| service.name.to_lowercase() == query.trim().to_lowercase());
+    let own = (!query.trim().is_empty() && !exact).then(|| query.trim().to_owned());
+    TilesView { tiles: hits.into_iter().map(|service| tile(desk, service)).collect(), own }
+}
+
+/// One row of the list.
+fn row(desk: &Desk<'_, '_>, account: &Entity, sheet: &Sheet<'_>) -> AccountRow {
+    let many = |state: State| count(sheet.steps.iter().filter(|step| step.state == state).count());
+    let open = || sheet.steps.iter().filter(|step| step.state == State::Open);
+    let first = open().min_by_key(|step| (step.urgency, checklist::order(step.step)));
+    AccountRow {
+        id: account.id.to_string(),
+        service: tile_of(desk, account),
+        sign_in: account.value(&FactName::SignIn).to_owned(),
+        first: first.map(|step| steps::step(desk, step)),
+        to_do: many(State::Open),
+        done: many(State::Done),
+        unknown: many(State::Unknown),
+        state: codes::state(door(sheet)),
+        urgency: codes::urgency(open().map(|step| step.urgency).min().unwrap_or(Urgency::WhenYouLike)),
+        opens: count(desk.graph.opens(account.id)),
+    }
+}
+
+/// All accounts, riskiest first.
+pub fn list(desk: &Desk<'_, '_>) -> AccountsView {
+    let mut sheets = desk.sheets(Kind::Account);
+    sheets.sort_by_cached_key(|(account, sheet)| {
+        let urgency = sheet.steps.iter().filter(|step| step.state == State::Open).map(|step| step.urgency).min();
+        let opens = desk.graph.opens(account.id);
+        (urgency.unwrap_or(Urgency::WhenYouLike), door(sheet), std::cmp::Reverse(opens), desk.name(account.id).to_lowercase(), account.id)
+    });
+    AccountsView {
+        rows: sheets.iter().map(|(account, sheet)| row(desk, account, sheet)).collect(),
+        removed: count(desk.known.model.removed(Kind::Account).len()),
+        identifiers: desk.known.model.of(Kind::Identifier).into_iter().map(identifier_ref).collect(),
+    }
+}
+
+/// The facts of an account, with where each comes from.
+pub fn facts(account: &Entity) -> Vec<FactView> {
+    let shown = codes::FACTS.iter().filter_map(|(name, kind)| account.fact(name).map(|fact| (kind, fact)));
+    shown
+        .map(|(kind, fact)| FactView {
+            kind: *kind,
+            value: fact.value.clone(),
+            origin: codes::origin(fact.origin),
+            at: instant(fact.at),
+        })
+        .collect()
+}
+
+/// An account in full.
+pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
+    let known = desk.known;
+    let entity = known.model.get(id).filter(|found| found.kind == Kind::Account && found.removed.is_none());
+    let entity = entity.ok_or(Fault::NotFound)?;
+    let sheet = checklist::sheet(known, entity);
+    let service = accounts::service(known.catalogue, entity);
+    let home = service.and_then(|service| ["security", "settings", "home", "two_factor", "password"].iter().find_map(|id| service.link(id)));
+    let refs = |ids: Vec<Id>| ids.into_iter().map(|id| steps::account_ref(desk, id)).collect();
+    let warnings = sheet.steps.iter().filter(|step| step.state == State::Open && step.urgency == Urgency::Now);
+    let own_site = entity.value(&FactName::OwnSite);
+    Ok(AccountView {
+        id: entity.id.to_string(),
+        service: tile_of(desk, entity),
+        sign_in: entity.value(&FactName::SignIn).to_owned(),
+        member_since: entity.value(&FactName::MemberSince).to_owned(),
+        site: own_site.to_owned(),
+        steps: sheet.steps.iter().map(|step| steps::step(desk, step)).collect(),
+        facts: facts(entity),
+        leaks: sheet.touches.iter().map(|touch| leaks::row(desk, touch, Some(entity))).collect(),
+        falls_with: refs(desk.graph.taken_by(id)),
+        opens: refs(desk.graph.falls_with(id)),
+        home_link: home.map(|link| link.id.clone()).or_else(|| (!own_site.is_empty()).then(|| engine::links::WELL_KNOWN.to_owned())),
+        unused: entity.value(&FactName::Unused) == "yes",
+        warnings: warnings.filter_map(|step| step.reasons.first()).map(|known| steps::reason(desk, known)).collect(),
+    })
+}
+
+/// *Recently removed*, newest first.
+pub fn removed(desk: &Desk<'_, '_>) -> RemovedView {
+    let mut gone = desk.known.model.removed(Kind::Account);
+    gone.sort_by_key(|entity| std::cmp::Reverse(entity.removed));
+    let row = |entity: &Entity| {
+        let at = entity.removed.unwrap_or(entity.made);
+        RemovedRow {
+            id: entity.id.to_string(),
+            service: tile_of(desk, entity),
+            sign_in: entity.value(&FactName::SignIn).to_owned(),
+            at: instant(at),
+            days_left: u32::try_from(engine::accounts::days_left(desk.known, at).max(0)).unwrap_or(0),
+        }
+    };
+    RemovedView { rows: gone.into_iter().map(row).collect() }
+}
+
+/// An identifier in passing.
+pub fn identifier_ref(identifier: &Entity) -> IdentifierRef {
+    IdentifierRef {
+        id: identifier.id.to_string(),
+        kind: codes::identifier_kind(identifier_kind(identifier)),
+        value: identifier.value(&FactName::Value).to_owned(),
+    }
+}
+
+/// An identifier with its answer, leaks and steps.
+pub fn identifier(desk: &Desk<'_, '_>, id: Id) -> Result<IdentifierView, Fault> {
+    let entity = desk.known.model.get(id).filter(|found| found.kind == Kind::Identifier && found.removed.is_none());
+    let entity = entity.ok_or(Fault::NotFound)?;
+    let sheet = checklist::sheet(desk.known, entity);
+    let open = count(sheet.touches.iter().filter(|touch| touch.verdict == Verdict::InLeak).count());
+    Ok(IdentifierView {
+        id: entity.id.to_string(),
+        kind: codes::identifier_kind(identifier_kind(entity)),
+        value: entity.value(&FactName::Value).to_owned(),
+        retired: entity.value(&FactName::Retired) == "yes",
+        accounts: count(accounts_of(desk.known.model, entity).len()),
+        answer: answer(desk, entity, &sheet, open),
+        leaks: sheet.touches.iter().map(|touch| leaks::row(desk, touch, None)).collect(),
+        steps: sheet.steps.iter().map(|step| steps::step(desk, step)).collect(),
+    })
+}
+
+/// The answer as law 2 words it: the newest try, and the last good answer when that was none.
+fn answer(desk: &Desk<'_, '_>, identifier: &Entity, sheet: &Sheet<'_>, open: u32) -> AnswerView {
+    let checks = desk.known.model.checks(identifier.id);
+    let good = checks.iter().rev().find(|check| !matches!(check.outcome, Outcome::NotChecked(_)));
+    let Some(newest) = checks.last() else {
+        let nobody = core_rules::exposure::nobody_answers(identifier);
+        return if nobody { AnswerView::NobodyKnows } else { AnswerView::NeverAsked };
+    };
+    let (source, at) = (codes::source(newest.source), instant(newest.at));
+    match newest.outcome {
+        Outcome::Found(found) => AnswerView::InLeaks { count: found, open, source, at },
+        // One source's silence does not outweigh what another one said.
+        Outcome::NotInList => match sheet.touches.first() {
+            Some(touch) => AnswerView::InLeaks {
+                count: count(sheet.touches.len()),
+                open,
+                source: codes::source(touch.source),
+                at: instant(touch.since),
+            },
+            None => AnswerView::NotInList { source, at },
+        },
+        Outcome::NotChecked(not) => AnswerView::NotChecked {
+            reason: codes::not_checked(not),
+            at,
+            last: good.map(|check| LastAnswer {
+                count: if let Outcome::Found(found) = check.outcome { found } else { 0 },
+                source: codes::source(check.source),
+                at: instant(check.at),
+            }),
+        },
+    }
+}

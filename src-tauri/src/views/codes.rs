@@ -1,0 +1,235 @@
+//! Closed lists of the domain as closed lists of the contract, each match exhaustive.
+
+use core_rules::advice::WhyFirst;
+use core_rules::catalogue::{self, Role, ServiceKind, StepId};
+use core_rules::checklist::walk::{Part, Rule, WalkKind};
+use core_rules::checklist::{State, Urgency};
+use core_rules::exposure::{LeakKind, NotChecked, SourceId, Verdict, Why};
+use core_rules::model::{FactName, Kind, LeaveReason, Origin};
+use core_rules::accounts::{IdentifierKind, Problem};
+
+/// Two enums with the same variants, both ways.
+macro_rules! pairs {
+    ($(#[$doc:meta])* $to:ident / $from:ident: $domain:ty = $wire:ty { $($left:ident = $right:ident),* $(,)? }) => {
+        $(#[$doc])*
+        pub const fn $to(value: $domain) -> $wire {
+            match value { $(<$domain>::$left => <$wire>::$right,)* }
+        }
+        /// The way back.
+        pub const fn $from(value: $wire) -> $domain {
+            match value { $(<$wire>::$right => <$domain>::$left,)* }
+        }
+    };
+    ($(#[$doc:meta])* $to:ident: $domain:ty = $wire:ty { $($left:ident = $right:ident),* $(,)? }) => {
+        $(#[$doc])*
+        pub const fn $to(value: $domain) -> $wire {
+            match value { $(<$domain>::$left => <$wire>::$right,)* }
+        }
+    };
+}
+
+pairs! {
+    /// Steps.
+    step_id / step_id_from: StepId = contract::StepId {
+        PasswordPlace = PasswordPlace, CodePlace = CodePlace, DeviceLock = DeviceLock, Password = Password,
+        TwoFactor = TwoFactor, BackupCodes = BackupCodes, Recovery = Recovery, ConnectedApps = ConnectedApps,
+        Sessions = Sessions, MailRules = MailRules, Alerts = Alerts, ContactPrivacy = ContactPrivacy,
+        CarrierPin = CarrierPin, Watch = Watch, Vigilance = Vigilance, Updates = Updates, DeviceClean = DeviceClean,
+        ReportHacked = ReportHacked, Close = Close,
+    }
+}
+pairs! {
+    /// States.
+    state: State = contract::StepState {
+        Open = Open, Unknown = Unknown, Later = Later, Ignored = Ignored, NotOffered = NotOffered, Done = Done,
+    }
+}
+pairs! {
+    /// How soon.
+    urgency: Urgency = contract::Urgency { Now = Now, Soon = Soon, WhenYouLike = WhenYouLike }
+}
+pairs! {
+    /// Reasons for leaving out.
+    leave / leave_from: LeaveReason = contract::LeaveReason {
+        Elsewhere = Elsewhere, NotImportant = NotImportant, MyChoice = MyChoice, DoesNotFit = DoesNotFit,
+    }
+}
+pairs! {
+    /// Second steps.
+    method: catalogue::Method = contract::Method {
+        Passkey = Passkey, SecurityKey = SecurityKey, Prompt = Prompt, Totp = App, Sms = Sms, Call = Call, Email = Email,
+    }
+}
+pairs! {
+    /// Kinds of service.
+    service_kind: ServiceKind = contract::ServiceKind {
+        Social = Social, Messaging = Messaging, Identity = Identity, Mail = Mail, Money = Money, Shopping = Shopping,
+        Cloud = Cloud, Work = Work, Creative = Creative, Security = Security, Developer = Developer, Travel = Travel,
+        Fun = Fun, Games = Games, Health = Health, Carrier = Carrier, Other = Other,
+    }
+}
+pairs! {
+    /// Identifiers.
+    identifier_kind / identifier_kind_from: IdentifierKind = contract::IdentifierKind {
+        Email = Email, Phone = Phone, Name = Name,
+    }
+}
+pairs! {
+    /// Origins of facts.
+    origin: Origin = contract::Origin {
+        Person = Person, Walkthrough = Walkthrough, Import = Import, Catalogue = Catalogue, Guess = Guess,
+    }
+}
+pairs! {
+    /// What came out.
+    leak_kind: LeakKind = contract::LeakKind {
+        Passwords = Passwords, Stealer = Stealer, Combo = Combo, ThirdParty = ThirdParty, Contact = Contact,
+        Device = Device, Profile = Profile,
+    }
+}
+pairs! {
+    /// What is known of an account and a leak.
+    verdict: Verdict = contract::LeakVerdict {
+        InLeak = InLeak, MayBe = MayBe, Unsorted = Unsorted, Handled = Handled, NotAffected = NotAffected,
+    }
+}
+pairs! {
+    /// Sources.
+    source / source_from: SourceId = contract::SourceId {
+        Hibp = Hibp, Server = Server, ByHand = ByHand, Shipped = Shipped, Passwords = Passwords,
+    }
+}
+pairs! {
+    /// Why there is no answer.
+    why: Why = contract::NotCheckedCode {
+        NetworkOff = NetworkOff, NoSource = NoSource, NoKey = NoKey, BadKey = BadKey, KeyNotAllowed = KeyNotAllowed,
+        Blocked = Blocked, TooMany = TooMany, ServerDown = ServerDown, NotAnAnswer = NotAnAnswer, CutShort = CutShort,
+        TooBig = TooBig, Malformed = Malformed, Implausible = Implausible, Redirected = Redirected,
+        TimedOut = TimedOut, Offline = Offline, Untrusted = Untrusted, Cancelled = Cancelled,
+        ListMissing = ListMissing, Nobody = Nobody, Refused = Refused,
+    }
+}
+pairs! {
+    /// What is wrong with a field.
+    problem: Problem = contract::Problem {
+        Empty = Empty, TooLong = TooLong, NotAnAddress = NotAnAddress, NotAPhone = NotAPhone, NotAName = NotAName,
+        NotADate = NotADate, InTheFuture = InTheFuture, InThePast = InThePast, NotAUrl = NotAUrl, NotHttps = NotHttps,
+        KeyShape = KeyShape, NotAChoice = NotAChoice, HiddenCharacters = HiddenCharacters,
+    }
+}
+pairs! {
+    /// Rules in the way.
+    rule: Rule = contract::Rule {
+        TryItFirst = TryItFirst, PlaceCodesFirst = PlaceCodesFirst, PasswordLeaked = PasswordLeaked,
+        SaveItFirst = SaveItFirst, SignInFirst = SignInFirst, DecideEachApp = DecideEachApp,
+        CleanComputerFirst = CleanComputerFirst, AnswerFirst = AnswerFirst,
+    }
+}
+pairs! {
+    /// Parts of a walkthrough.
+    part / part_from: Part = contract::WalkPartId {
+        Clean = Clean, Why = Why, Method = Method, Open = Open, Do = Do, Try = Try, Codes = Codes, SmsOff = SmsOff,
+        Make = Make, Check = Check, Change = Change, Saved = Saved, SignIn = SignIn, Siblings = Siblings, List = List,
+        Decide = Decide, StillIn = StillIn, Known = Known, Mailbox = Mailbox, SignOut = SignOut,
+        NewPassword = NewPassword, Apps = Apps, SecondStep = SecondStep, Tell = Tell, Report = Report,
+        ResetProtection = ResetProtection, Finish = Finish,
+    }
+}
+pairs! {
+    /// Walkthroughs.
+    walk_kind: WalkKind = contract::WalkKind {
+        TwoFactor = TwoFactor, Password = Password, ConnectedApps = ConnectedApps, ReportHacked = ReportHacked, Plain = Plain,
+    }
+}
+pairs! {
+    /// Why a card comes first.
+    why_first: WhyFirst = contract::WhyFirst {
+        SomeoneIn = SomeoneIn, Infected = Infected, LeakedPassword = LeakedPassword, OpensOthers = OpensOthers,
+        Money = Money, Contact = Contact, QuickWin = QuickWin,
+    }
+}
+pairs! {
+    /// How sure a link is.
+    confidence: catalogue::Confidence = contract::Confidence { Low = Low, Medium = Medium, High = High }
+}
+pairs! {
+    /// How sure the world is.
+    status: catalogue::IncidentStatus = contract::IncidentStatus {
+        Confirmed = Confirmed, Disputed = Disputed, Scrape = Scrape, Research = Research, ClaimFalse = ClaimFalse,
+        Listed = Listed,
+    }
+}
+pairs! {
+    /// Does the company write?
+    they_write: catalogue::DidTheyWrite = contract::TheyWrite { YesIfAffected = IfAffected, No = No, Unknown = Unknown }
+}
+
+/// What a step hangs on. An app has no steps of its own; it counts as its account.
+pub const fn subject_kind(kind: Kind) -> contract::SubjectKind {
+    match kind {
+        Kind::Account | Kind::App => contract::SubjectKind::Account,
+        Kind::Identifier => contract::SubjectKind::Identifier,
+        Kind::Device => contract::SubjectKind::Device,
+        Kind::Person => contract::SubjectKind::Person,
+    }
+}
+
+/// Why there is no answer, with what the server said.
+pub const fn not_checked(not: NotChecked) -> contract::NotChecked {
+    contract::NotChecked { why: why(not.why), status: not.status, wait: not.wait }
+}
+
+/// Where a door stands in the ring.
+pub const fn ring_group(role: Role, kind: ServiceKind) -> contract::RingGroup {
+    match (role, kind) {
+        (Role::Mailbox | Role::Carrier | Role::Manager, _) => contract::RingGroup::Keys,
+        (Role::Bank, _) | (_, ServiceKind::Money | ServiceKind::Shopping) => contract::RingGroup::Money,
+        (_, ServiceKind::Social | ServiceKind::Messaging) => contract::RingGroup::People,
+        (_, ServiceKind::Work | ServiceKind::Cloud | ServiceKind::Developer | ServiceKind::Creative | ServiceKind::Security) => {
+            contract::RingGroup::Work
+        }
+        _ => contract::RingGroup::Rest,
+    }
+}
+
+/// The facts that are shown, in the order to show.
+pub const FACTS: [(FactName, contract::FactKind); 13] = [
+    (FactName::SignsInWith, contract::FactKind::SignsInWith),
+    (FactName::MemberSince, contract::FactKind::MemberSince),
+    (FactName::SecondStep, contract::FactKind::SecondStep),
+    (FactName::SecondStepSpare, contract::FactKind::SecondStepSpare),
+    (FactName::CodesPlace, contract::FactKind::CodesPlace),
+    (FactName::PasswordChanged, contract::FactKind::PasswordChanged),
+    (FactName::PasswordCheck, contract::FactKind::PasswordCheck),
+    (FactName::PasswordPlace, contract::FactKind::PasswordPlace),
+    (FactName::ResetsThrough, contract::FactKind::ResetsThrough),
+    (FactName::ResetPhone, contract::FactKind::ResetPhone),
+    (FactName::ResetProtection, contract::FactKind::ResetProtection),
+    (FactName::Unused, contract::FactKind::Unused),
+    (FactName::BrokenLink, contract::FactKind::BrokenLink),
+];
+
+/// The name of a fact that the person may set.
+pub fn fact_name(kind: contract::FactKind) -> FactName {
+    let shown = FACTS.iter().find(|(_, wire)| *wire == kind);
+    shown.map_or(FactName::Unused, |(name, _)| name.clone())
+}
+
+/// An answer with one press.
+pub const fn yes_no(answer: contract::YesNo) -> &'static str {
+    match answer {
+        contract::YesNo::Yes => "yes",
+        contract::YesNo::No => "no",
+        contract::YesNo::Unsure => "unsure",
+    }
+}
+
+/// The same from its word.
+pub fn yes_no_from(word: &str) -> Option<contract::YesNo> {
+    match word {
+        "yes" => Some(contract::YesNo::Yes),
+        "no" => Some(contract::YesNo::No),
+        "unsure" => Some(contract::YesNo::Unsure),
+        _ => None,
+    }
+}

@@ -1,0 +1,300 @@
+//! Leaks, incidents, the ways to look, the paths of *Something happened*.
+
+use contract::{
+    ChangeMark, HappenedPart, HappenedView, HitKind, HitView, LeakPageView, LeakRow, LeaksView, ListView, NotCheckedCode,
+    SortCard, TimelineMark, TimelineView, VisitOption, VisitView, WayId, WayView,
+};
+use core_rules::catalogue::LooseDate;
+use core_rules::checklist::{self, LeakRef, State};
+use core_rules::exposure::{KnownLeak, LeakKind, Question, Touch, Verdict, identifier_touches, question, touches};
+use core_rules::model::{Entity, FactName, Id, Kind};
+use engine::{Fault, Open};
+
+use super::{Desk, accounts, codes, instant, steps};
+
+/// Most sorting cards at once: more would bury the rest of the page.
+const MOST_CARDS: usize = 60;
+
+/// A leak that touches something.
+pub fn row(desk: &Desk<'_, '_>, touch: &Touch<'_>, account: Option<&Entity>) -> LeakRow {
+    let identifier = touch.identifier.and_then(|id| desk.known.model.get(id));
+    LeakRow {
+        leak: steps::leak_ref(&LeakRef::to(&touch.leak)),
+        verdict: codes::verdict(touch.verdict),
+        account: account.map(|account| steps::account_ref(desk, account.id)),
+        identifier: identifier.map(accounts::identifier_ref),
+        source: codes::source(touch.source),
+        handled_at: touch.handled_at.map(instant),
+        sensitive: touch.leak.sensitive,
+    }
+}
+
+/// The page *Leaks*.
+pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<LeaksView, Fault> {
+    let known = desk.known;
+    let mut rows: Vec<(Verdict, LeakKind, Option<LooseDate>, LeakRow)> = Vec::new();
+    let mut cards: Vec<(Option<jiff::civil::Date>, bool, SortCard)> = Vec::new();
+    for account in known.model.of(Kind::Account) {
+        for touch in touches(known, account) {
+            if let Some(asked) = question(account, &touch) {
+                let date = touch.leak.date.map(LooseDate::last_day);
+                cards.push((date, touch.leak.passwords, card(desk, account, &touch.leak, asked)));
+            }
+            rows.push((touch.verdict, touch.leak.kind, touch.leak.date, row(desk, &touch, Some(account))));
+        }
+    }
+    rows.sort_by_key(|(verdict, kind, date, _)| (*verdict, *kind, std::cmp::Reverse(date.map(LooseDate::last_day))));
+    // Passwords first, then the newest: what matters most is asked first.
+    cards.sort_by_key(|(date, passwords, _)| (!*passwords, std::cmp::Reverse(*date)));
+    let identifiers = known.model.of(Kind::Identifier);
+    let mut incidents: Vec<&KnownLeak> = known.book.all().iter().filter(|leak| leak.incident.is_some()).collect();
+    incidents.sort_by_key(|leak| std::cmp::Reverse(leak.date.map(LooseDate::last_day)));
+    Ok(LeaksView {
+        identifiers: identifiers.iter().map(|entity| accounts::identifier(desk, entity.id)).collect::<Result<_, _>>()?,
+        cards: cards.into_iter().map(|(_, _, card)| card).take(MOST_CARDS).collect(),
+        rows: rows.into_iter().map(|(_, _, _, row)| row).collect(),
+        ways: ways(open),
+        list: ListView {
+            entries: super::count(known.book.entries),
+            as_of: known.book.as_of.to_string(),
+            live: known.book.live,
+            failed: open.settings().list_failed.map(codes::not_checked),
+        },
+        timelines: identifiers.iter().filter_map(|entity| timeline(desk, entity)).collect(),
+        incidents: incidents.into_iter().map(|leak| steps::leak_ref(&LeakRef::to(leak))).collect(),
+    })
+}
+
+/// How many leaks wait for the person: for the rail.
+pub fn waiting(desk: &Desk<'_, '_>) -> u32 {
+    let model = desk.known.model;
+    let of_accounts = model.of(Kind::Account).into_iter().flat_map(|account| {
+        touches(desk.known, account).into_iter().filter(|touch| question(account, touch).is_some() || touch.verdict == Verdict::InLeak)
+    });
+    let of_identifiers = model.of(Kind::Identifier).into_iter().flat_map(|identifier| identifier_touches(desk.known.book, model, identifier));
+    let open = of_identifiers.filter(|touch| touch.verdict == Verdict::InLeak);
+    let mut ids: Vec<String> = of_accounts.chain(open).map(|touch| touch.leak.id.clone()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    super::count(ids.len())
+}
+
+fn card(desk: &Desk<'_, '_>, account: &Entity, leak: &KnownLeak, asked: Question) -> SortCard {
+    SortCard {
+        account: steps::account_ref(desk, account.id),
+        leak: steps::leak_ref(&LeakRef::to(leak)),
+        data: leak.data.clone(),
+        question: match asked {
+            Question::HadThen => contract::SortQuestion::HadThen,
+            Question::ChangedSince => contract::SortQuestion::ChangedSince,
+        },
+    }
+}
+
+/// The ways to look, in the order of DESIGN §6, each with what stands in its way.
+fn ways(open: &Open) -> Vec<WayView> {
+    let settings = open.settings();
+    let source = if settings.server.on { &settings.server } else { &settings.hibp };
+    let needs_key = !settings.server.on && source.key_origin.is_none();
+    let missing = match (settings.server.on || settings.hibp.on, settings.network_on) {
+        (false, _) => Some(NotCheckedCode::NoSource),
+        (true, false) => Some(NotCheckedCode::NetworkOff),
+        (true, true) if needs_key => Some(NotCheckedCode::NoKey),
+        (true, true) => None,
+    };
+    let host = if settings.server.on || settings.hibp.on { host(&source.url) } else { String::new() };
+    vec![
+        WayView { way: WayId::Shipped, ready: true, missing: None, host: String::new() },
+        WayView { way: WayId::ByHand, ready: true, missing: None, host: "haveibeenpwned.com".into() },
+        WayView { way: WayId::Range, ready: missing.is_none(), missing, host },
+    ]
+}
+
+/// The host of a base address, to show.
+pub fn host(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or("").to_owned()
+}
+
+fn timeline(desk: &Desk<'_, '_>, identifier: &Entity) -> Option<TimelineView> {
+    let found = identifier_touches(desk.known.book, desk.known.model, identifier);
+    let mut marks: Vec<TimelineMark> = found
+        .iter()
+        .filter(|touch| !touch.leak.sensitive)
+        .map(|touch| TimelineMark { leak: steps::leak_ref(&LeakRef::to(&touch.leak)), verdict: codes::verdict(touch.verdict) })
+        .collect();
+    marks.sort_by(|one, other| one.leak.date.cmp(&other.leak.date));
+    let using = core_rules::accounts::accounts_of(desk.known.model, identifier);
+    let mut changes: Vec<ChangeMark> = using
+        .into_iter()
+        .filter_map(|id| {
+            let date = desk.known.model.get(id)?.value(&FactName::PasswordChanged);
+            (!date.is_empty()).then(|| ChangeMark { date: date.to_owned(), name: desk.name(id) })
+        })
+        .collect();
+    changes.sort_by(|one, other| one.date.cmp(&other.date));
+    (!marks.is_empty()).then(|| TimelineView { identifier: accounts::identifier_ref(identifier), leaks: marks, changes })
+}
+
+/// One leak or incident in full. A name that no list knows has a page as well.
+pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
+    let known = desk.known;
+    let unlisted = || id.strip_prefix("hibp:").filter(|name| known.model.exposures().iter().any(|found| found.leak == *name));
+    let owned;
+    let leak = match known.book.get(id) {
+        Some(leak) => leak,
+        None => {
+            owned = KnownLeak::unlisted(unlisted().ok_or(Fault::NotFound)?);
+            &owned
+        }
+    };
+    let incident = leak.incident.as_deref().and_then(|id| known.catalogue.incident(id));
+    let mut rows = Vec::new();
+    let mut opened = Vec::new();
+    for account in known.model.of(Kind::Account) {
+        let Some(touch) = touches(known, account).into_iter().find(|touch| touch.leak.id == leak.id) else { continue };
+        rows.push(row(desk, &touch, Some(account)));
+        opened.extend(steps_of(desk, account, &leak.id));
+    }
+    for identifier in known.model.of(Kind::Identifier) {
+        let found = identifier_touches(known.book, known.model, identifier).into_iter().find(|touch| touch.leak.id == leak.id);
+        rows.extend(found.map(|touch| row(desk, &touch, None)));
+        opened.extend(steps_of(desk, identifier, &leak.id));
+    }
+    if let Some(device) = known.model.get(known.model.device) {
+        opened.extend(steps_of(desk, device, &leak.id));
+    }
+    opened.sort_by_key(|step| (step.urgency, checklist::order(step.step)));
+    let text = |value: Option<&String>| value.cloned().unwrap_or_default();
+    Ok(LeakPageView {
+        leak: steps::leak_ref(&LeakRef::to(leak)),
+        status: incident.map_or(contract::IncidentStatus::Listed, |incident| codes::status(incident.status)),
+        maker: leak.maker.clone().unwrap_or_default(),
+        #[allow(clippy::cast_precision_loss, reason = "a count of accounts stays far below 2^53")]
+        accounts: leak.accounts.unwrap_or(0) as f64,
+        accounts_note: text(incident.and_then(|incident| incident.accounts_note.as_ref())),
+        data: leak.data.clone(),
+        what: incident.map_or_else(|| leak.description.clone(), |incident| incident.what.clone()),
+        what_not: text(incident.and_then(|incident| incident.what_not.as_ref())),
+        company_says: text(incident.and_then(|incident| incident.company_says.as_ref())),
+        was_i: text(incident.map(|incident| &incident.was_i)),
+        they_write: incident.map_or(contract::TheyWrite::Unknown, |incident| codes::they_write(incident.did_they_write)),
+        they_wrote: codes::yes_no_from(known.model.person_says(&FactName::TheyWrote(leak.id.clone()))),
+        lesson: text(incident.map(|incident| &incident.lesson)),
+        rows,
+        step_names: opened.iter().map(|step| desk.name(step.subject)).collect(),
+        steps: opened.iter().map(|step| steps::step(desk, step)).collect(),
+        advice: advice(leak, incident.map_or(&[][..], |incident| &incident.steps)),
+        sources: incident.map_or_else(|| vec![known.catalogue.leaks.source.clone()], |incident| incident.sources.clone()),
+        from_hibp: !leak.names.is_empty(),
+        verified: !leak.doubtful,
+    })
+}
+
+/// The same page for a reader of whom nothing is known.
+pub fn leak_for_anyone(id: &str) -> Result<LeakPageView, Fault> {
+    let catalogue = core_rules::catalogue::Catalogue::shipped();
+    let book = core_rules::exposure::LeakBook::new(catalogue, None);
+    let (person, device) = (Id::from_bytes([0; 16]), Id::from_bytes([1; 16]));
+    let nobody = core_rules::model::Model::new(person, device, jiff::Timestamp::UNIX_EPOCH);
+    let day = book.as_of.first_day();
+    let known = core_rules::known::Known::new(catalogue, &book, &nobody, jiff::Timestamp::UNIX_EPOCH, day);
+    leak(&Desk::new(&known), id)
+}
+
+/// Open steps of a subject that name this leak as a reason.
+fn steps_of(desk: &Desk<'_, '_>, entity: &Entity, leak: &str) -> Vec<checklist::Step> {
+    let names = |reason: &checklist::Reason| {
+        use checklist::Reason as R;
+        match reason {
+            R::PasswordLeaked(known, _)
+            | R::PasswordMayBeLeaked(known)
+            | R::ContactLeaked(known, ..)
+            | R::ContactMayBeLeaked(known)
+            | R::MakerLeaked(_, known)
+            | R::Incident(known)
+            | R::Stealer(known) => known.id == leak,
+            _ => false,
+        }
+    };
+    let sheet = checklist::sheet(desk.known, entity);
+    sheet.steps.into_iter().filter(|step| step.state == State::Open && step.reasons.iter().any(names)).collect()
+}
+
+/// What a leak of this kind asks for, for a reader without accounts.
+fn advice(leak: &KnownLeak, told: &[core_rules::catalogue::StepId]) -> Vec<contract::StepId> {
+    use core_rules::catalogue::StepId as S;
+    let by_kind: &[S] = match leak.kind {
+        LeakKind::Passwords | LeakKind::Combo => &[S::Password, S::TwoFactor, S::Sessions],
+        LeakKind::Stealer => &[S::DeviceClean, S::Sessions, S::Password],
+        LeakKind::ThirdParty => &[S::ConnectedApps, S::ContactPrivacy],
+        LeakKind::Contact if leak.phones => &[S::Vigilance, S::Recovery, S::CarrierPin, S::TwoFactor],
+        LeakKind::Contact => &[S::Vigilance, S::Recovery],
+        LeakKind::Device => &[S::Updates],
+        LeakKind::Profile => &[S::ContactPrivacy],
+    };
+    let steps = if told.is_empty() && leak.incident.is_none() { by_kind } else { told };
+    steps.iter().map(|step| codes::step_id(*step)).collect()
+}
+
+/// The ticks to offer after a look at HIBP's page: own services first, then by title.
+pub fn visit(desk: &Desk<'_, '_>, id: Id, opened: String) -> Result<VisitView, Fault> {
+    let identifier = desk.known.model.get(id).filter(|found| found.kind == Kind::Identifier).ok_or(Fault::NotFound)?;
+    let mut own: Vec<String> = Vec::new();
+    for account in desk.known.model.of(Kind::Account) {
+        own.extend(touches(desk.known, account).into_iter().map(|touch| touch.leak.id.clone()));
+    }
+    let ticked: Vec<String> = identifier_touches(desk.known.book, desk.known.model, identifier).iter().map(|touch| touch.leak.id.clone()).collect();
+    // Only what HIBP lists can stand on its page.
+    let listed = desk.known.book.all().iter().filter(|leak| !leak.names.is_empty());
+    let mut options: Vec<VisitOption> = listed
+        .map(|leak| VisitOption {
+            leak: steps::leak_ref(&LeakRef::to(leak)),
+            own: own.contains(&leak.id),
+            ticked: ticked.contains(&leak.id),
+        })
+        .collect();
+    options.sort_by_key(|option| (!option.ticked, !option.own, option.leak.title.to_lowercase()));
+    Ok(VisitView { identifier: accounts::identifier_ref(identifier), options, host: opened })
+}
+
+/// A path of *Something happened*, with where to go on. Works with nothing listed, and before anything is set up.
+pub fn happened(desk: Option<&Desk<'_, '_>>, id: &str) -> Result<HappenedView, Fault> {
+    let catalogue = core_rules::catalogue::Catalogue::shipped();
+    let path = catalogue.happened(id).ok_or(Fault::NotFound)?;
+    let mut go_on = Vec::new();
+    if let Some(desk) = desk {
+        let accounts = desk.known.model.of(Kind::Account).into_iter();
+        let hit = |account: &Entity| HitView {
+            kind: HitKind::Account,
+            id: account.id.to_string(),
+            name: desk.name(account.id),
+            detail: account.value(&FactName::SignIn).to_owned(),
+        };
+        if matches!(id, "someone-in" | "strange-message" | "clicked") {
+            go_on.extend(accounts.map(hit).take(40));
+        }
+    }
+    if id == "leak-news" {
+        let mut incidents: Vec<_> = catalogue.incidents.iter().collect();
+        incidents.sort_by_key(|incident| std::cmp::Reverse(incident.date.last_day()));
+        go_on.extend(incidents.into_iter().map(|incident| HitView {
+            kind: HitKind::Leak,
+            id: incident.id.clone(),
+            name: incident.title.clone(),
+            detail: incident.date.to_string(),
+        }));
+    }
+    Ok(HappenedView {
+        id: path.id.clone(),
+        title: path.title.clone(),
+        lead: path.lead.clone(),
+        parts: path
+            .parts
+            .iter()
+            .map(|part| HappenedPart { title: part.title.clone(), text: part.text.clone(), items: part.items.clone() })
+            .collect(),
+        avoid: path.avoid.clone(),
+        go_on,
+    })
+}

@@ -1,0 +1,182 @@
+//! Where the program stands, and refusals.
+
+use contract::{KeyMode, KeyringFault, PersonView, RailView, SessionView, SpareKeyState, StoreFault, Theme, UnlockWay, WireError};
+use core_rules::model::{FactName, Kind};
+use engine::settings;
+use engine::{App, Fault, Mode, Refusal, Session, Way};
+use engine::vault;
+
+use super::{Desk, codes, count, instant};
+
+/// Where the program stands.
+pub fn session(app: &App) -> Result<SessionView, Fault> {
+    Ok(match app.session() {
+        Session::FirstStart(keyring) => SessionView::FirstStart {
+            keyring: match keyring {
+                engine::KeyringState::Works => contract::KeyringState::Works,
+                engine::KeyringState::Locked => contract::KeyringState::Locked,
+                engine::KeyringState::Missing => contract::KeyringState::Missing,
+            },
+        },
+        Session::Locked(ways, fault) => SessionView::Locked {
+            ways: ways.into_iter().map(way).collect(),
+            keyring_fault: fault.map(keyring_fault),
+        },
+        Session::Refused(fault) => {
+            SessionView::Refused { fault: store_fault(fault), folder: app.dir().display().to_string() }
+        }
+        Session::Open => app.read(|known, open| {
+            let desk = Desk::new(known);
+            let (lines, requests) = open.newest_request()?;
+            Ok(SessionView::Open {
+                mode: mode(open.mode()),
+                first_run: !open.settings().first_run_done,
+                theme: theme(open.settings().theme),
+                spare_key: spare_key(open.settings().spare_key),
+                rail: RailView {
+                    accounts: count(known.model.of(Kind::Account).len()),
+                    leaks: super::leaks::waiting(&desk),
+                    network_on: open.settings().network_on,
+                    last_request: lines.map(instant),
+                    requests,
+                },
+            })
+        })?,
+    })
+}
+
+/// What the person said about themself.
+pub fn person(desk: &Desk<'_, '_>) -> PersonView {
+    let says = |name: FactName| desk.known.model.person_says(&name).to_owned();
+    PersonView {
+        why_here: says(FactName::WhyHere),
+        reset_mailbox: says(FactName::ResetMailbox),
+        mailbox_asks: says(FactName::MailboxAsks),
+        passwords_live: says(FactName::PasswordsLive),
+        infected: says(FactName::Infected),
+        guide_on: says(FactName::GuideOn),
+    }
+}
+
+/// The fact that a question about the person sets.
+pub const fn question(question: contract::PersonQuestion) -> FactName {
+    match question {
+        contract::PersonQuestion::WhyHere => FactName::WhyHere,
+        contract::PersonQuestion::ResetMailbox => FactName::ResetMailbox,
+        contract::PersonQuestion::MailboxAsks => FactName::MailboxAsks,
+        contract::PersonQuestion::PasswordsLive => FactName::PasswordsLive,
+        contract::PersonQuestion::Infected => FactName::Infected,
+        contract::PersonQuestion::GuideOn => FactName::GuideOn,
+    }
+}
+
+const fn way(way: Way) -> UnlockWay {
+    match way {
+        Way::Passphrase => UnlockWay::Passphrase,
+        Way::SpareKey => UnlockWay::SpareKey,
+        Way::Keyring => UnlockWay::Keyring,
+    }
+}
+
+/// The way back.
+pub const fn way_from(way: UnlockWay) -> Way {
+    match way {
+        UnlockWay::Passphrase => Way::Passphrase,
+        UnlockWay::SpareKey => Way::SpareKey,
+        UnlockWay::Keyring => Way::Keyring,
+    }
+}
+
+/// What opens the database.
+pub const fn mode(mode: Mode) -> KeyMode {
+    match mode {
+        Mode::Keyring => KeyMode::Keyring,
+        Mode::Passphrase => KeyMode::Passphrase,
+        Mode::Both => KeyMode::Both,
+    }
+}
+
+/// The look.
+pub const fn theme(theme: settings::Theme) -> Theme {
+    match theme {
+        settings::Theme::System => Theme::System,
+        settings::Theme::Light => Theme::Light,
+        settings::Theme::Dark => Theme::Dark,
+    }
+}
+
+/// The way back.
+pub const fn theme_from(theme: Theme) -> settings::Theme {
+    match theme {
+        Theme::System => settings::Theme::System,
+        Theme::Light => settings::Theme::Light,
+        Theme::Dark => settings::Theme::Dark,
+    }
+}
+
+/// How far the spare key has come.
+pub const fn spare_key(state: settings::SpareKeyState) -> SpareKeyState {
+    match state {
+        settings::SpareKeyState::None => SpareKeyState::None,
+        settings::SpareKeyState::Shown => SpareKeyState::Shown,
+        settings::SpareKeyState::Confirmed => SpareKeyState::Confirmed,
+        settings::SpareKeyState::Declined => SpareKeyState::Declined,
+    }
+}
+
+const fn keyring_fault(fault: vault::KeyringFault) -> KeyringFault {
+    match fault {
+        vault::KeyringFault::Unavailable => KeyringFault::Missing,
+        vault::KeyringFault::Locked => KeyringFault::Locked,
+        vault::KeyringFault::Timeout | vault::KeyringFault::Cancelled => KeyringFault::Silent,
+        vault::KeyringFault::NotPersistent => KeyringFault::ForgetsKeys,
+        vault::KeyringFault::Damaged => KeyringFault::KeyGone,
+        vault::KeyringFault::Other => KeyringFault::Broken,
+    }
+}
+
+const fn store_fault(fault: engine::StoreFault) -> StoreFault {
+    match fault {
+        engine::StoreFault::Newer => StoreFault::Newer,
+        engine::StoreFault::NotOurs => StoreFault::NotOurs,
+        engine::StoreFault::KeysDamaged => StoreFault::KeysDamaged,
+        engine::StoreFault::KeysGone => StoreFault::KeysGone,
+        engine::StoreFault::DatabaseGone => StoreFault::DatabaseGone,
+        engine::StoreFault::ReadOnly => StoreFault::ReadOnly,
+        engine::StoreFault::Full => StoreFault::Full,
+        engine::StoreFault::InUse => StoreFault::InUse,
+        engine::StoreFault::Failed => StoreFault::Failed,
+    }
+}
+
+/// A fault as the wire has it.
+pub fn refuse(fault: Fault) -> WireError {
+    match fault {
+        Fault::Locked => WireError::Locked,
+        Fault::NotFound => WireError::NotFound,
+        Fault::Invalid(field, problem) => WireError::Invalid { field: field.into(), problem: codes::problem(problem) },
+        Fault::AlreadyThere(id) => WireError::AlreadyThere { id: id.to_string() },
+        Fault::NotYet(rule) => WireError::NotYet { rule: codes::rule(rule) },
+        Fault::Store(fault) => WireError::Store { fault: store_fault(fault) },
+        Fault::NetworkOff => WireError::NetworkOff,
+        Fault::LinkRefused => WireError::LinkRefused,
+        Fault::Busy => WireError::Busy,
+        Fault::Internal => WireError::Internal,
+    }
+}
+
+/// A refusal as the wire has it.
+pub fn refused(refusal: Refusal) -> WireError {
+    let passphrase = |problem| WireError::Invalid { field: "passphrase".into(), problem };
+    match refusal {
+        Refusal::Fault(fault) => refuse(fault),
+        Refusal::Keyring(fault) => WireError::Keyring { fault: keyring_fault(fault) },
+        Refusal::KeyGone => WireError::Keyring { fault: KeyringFault::KeyGone },
+        Refusal::WrongPassphrase => WireError::WrongPassphrase,
+        Refusal::WrongSpareKey => WireError::WrongSpareKey,
+        Refusal::SpareKeyTypo => WireError::SpareKeyTypo,
+        Refusal::TooShort => passphrase(contract::Problem::TooShort),
+        Refusal::TooLong => passphrase(contract::Problem::TooLong),
+        Refusal::LastWayIn => WireError::NotYet { rule: contract::Rule::LastWayIn },
+    }
+}

@@ -1,0 +1,118 @@
+//! Steps and their reasons.
+
+use contract::{AccountRef, HistoryView, HowView, LeakRef, ReasonView, StepView};
+use core_rules::accounts;
+use core_rules::catalogue::{LooseDate, StepId};
+use core_rules::checklist::{self, Reason, Step};
+use core_rules::exposure::Compared;
+use core_rules::model::{Entity, FactName, Id};
+
+use super::{Desk, codes, instant};
+
+/// A leak in passing.
+pub fn leak_ref(leak: &checklist::LeakRef) -> LeakRef {
+    LeakRef {
+        id: leak.id.clone(),
+        title: leak.title.clone(),
+        date: leak.date.map_or_else(String::new, |date| date.to_string()),
+        kind: codes::leak_kind(leak.kind),
+        doubtful: leak.doubtful,
+    }
+}
+
+/// An account in passing.
+pub fn account_ref(desk: &Desk<'_, '_>, id: Id) -> AccountRef {
+    let sign_in = desk.known.model.get(id).map_or("", |account| account.value(&FactName::SignIn));
+    AccountRef { id: id.to_string(), name: desk.name(id), sign_in: sign_in.to_owned() }
+}
+
+fn compared(with: Compared) -> (contract::Compared, Option<LooseDate>) {
+    match with {
+        Compared::PasswordChanged(date) => (contract::Compared::PasswordChanged, Some(date)),
+        Compared::MemberSince(date) => (contract::Compared::MemberSince, Some(date)),
+        Compared::Person => (contract::Compared::Person, None),
+        Compared::Nothing => (contract::Compared::Nothing, None),
+    }
+}
+
+/// Why a step is as it is.
+pub fn reason(desk: &Desk<'_, '_>, reason: &Reason) -> ReasonView {
+    match reason {
+        Reason::PasswordLeaked(leak, with) => {
+            let (compared, date) = compared(*with);
+            ReasonView::PasswordLeaked { leak: leak_ref(leak), compared, compared_date: date.map(|date| date.to_string()) }
+        }
+        Reason::PasswordMayBeLeaked(leak) => ReasonView::PasswordMayBeLeaked { leak: leak_ref(leak) },
+        Reason::PasswordFound(times, at) => ReasonView::PasswordFound { times: *times, at: instant(*at) },
+        Reason::PasswordReused(others) => {
+            ReasonView::PasswordReused { accounts: others.iter().map(|id| account_ref(desk, *id)).collect() }
+        }
+        Reason::PasswordWeak => ReasonView::PasswordWeak,
+        Reason::ChangedNotChecked(at) => ReasonView::ChangedNotChecked { at: instant(*at) },
+        Reason::ContactLeaked(leak, emails, phones) => {
+            let kinds = [(*emails, contract::IdentifierKind::Email), (*phones, contract::IdentifierKind::Phone)];
+            let what = kinds.into_iter().filter(|(out, _)| *out).map(|(_, kind)| kind).collect();
+            ReasonView::ContactLeaked { leak: leak_ref(leak), what }
+        }
+        Reason::ContactMayBeLeaked(leak) => ReasonView::ContactMayBeLeaked { leak: leak_ref(leak) },
+        Reason::MakerLeaked(maker, leak) => ReasonView::MakerLeaked { maker: maker.clone(), leak: leak_ref(leak) },
+        Reason::Incident(leak) => ReasonView::Incident { leak: leak_ref(leak) },
+        Reason::Stealer(leak) => ReasonView::Stealer { leak: leak_ref(leak) },
+        Reason::NoSecondStep => ReasonView::NoSecondStep,
+        Reason::SmsOnly => ReasonView::SmsOnly,
+        Reason::BetterAvailable(method) => ReasonView::BetterAvailable { method: codes::method(*method) },
+        Reason::CodesUsedUp => ReasonView::CodesUsedUp,
+        Reason::CodesUnplaced => ReasonView::CodesUnplaced,
+        Reason::RecoveryRetired(value) => ReasonView::RecoveryRetired { value: value.clone() },
+        Reason::SomeoneIn => ReasonView::SomeoneIn,
+        Reason::Infected => ReasonView::Infected,
+        Reason::OpensOthers(count) => ReasonView::OpensOthers { count: *count },
+        Reason::Recommended => ReasonView::Recommended,
+        Reason::NeverAsked => ReasonView::NeverAsked,
+        Reason::Marked(at) => ReasonView::Marked { at: instant(*at) },
+        // A second step without a name here (a PIN) is still one.
+        Reason::OnBy(method) => ReasonView::OnBy { method: method.map_or(contract::Method::App, codes::method) },
+        Reason::Unused => ReasonView::Unused,
+        Reason::StrangerFound => ReasonView::StrangerFound,
+    }
+}
+
+/// One step.
+pub fn step(desk: &Desk<'_, '_>, step: &Step) -> StepView {
+    StepView {
+        subject: desk.subject(step.subject),
+        subject_kind: codes::subject_kind(step.kind),
+        step: codes::step_id(step.step),
+        state: codes::state(step.state),
+        urgency: codes::urgency(step.urgency),
+        minutes: step.minutes,
+        reasons: step.reasons.iter().map(|known| reason(desk, known)).collect(),
+        until: step.until.map(|day| day.to_string()),
+        leave: step.leave.map(codes::leave),
+        again: step.again,
+        history: step
+            .history
+            .iter()
+            .map(|entry| HistoryView {
+                at: instant(entry.at),
+                state: codes::state(entry.state),
+                leave: entry.leave.map(codes::leave),
+                until: entry.until.map(|day| day.to_string()),
+                reason: entry.reason.as_ref().map(|known| reason(desk, known)),
+            })
+            .collect(),
+    }
+}
+
+/// The how-to in short.
+pub fn how(desk: &Desk<'_, '_>, entity: &Entity, step: StepId) -> HowView {
+    let guide = accounts::service(desk.known.catalogue, entity).and_then(|service| service.guide(step));
+    guide.map_or_else(
+        || HowView { path: Vec::new(), press: String::new(), link: false },
+        |guide| HowView {
+            path: if guide.web.is_empty() { guide.phone.clone() } else { guide.web.clone() },
+            press: guide.press.first().or(guide.say.first()).cloned().unwrap_or_default(),
+            link: guide.open.is_some(),
+        },
+    )
+}

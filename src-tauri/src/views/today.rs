@@ -1,0 +1,165 @@
+//! Today and the palette.
+
+use contract::{CardView, DoorView, HitKind, HitView, LatelyView, Notice, ScoreView, SearchView, TallyView, TodayView};
+use core_rules::accounts::{kind_of_service, role};
+use core_rules::advice::{self, Card, answered, door};
+use core_rules::checklist::{Sheet, State};
+use core_rules::model::{About, Entity, FactName, Kind, Mark};
+use engine::settings::SpareKeyState;
+use engine::{Fault, Open};
+
+use super::{Desk, accounts, codes, count, instant, leaks, steps};
+
+/// Cards shown: three to five (law 6); a fourth and fifth only when they are pressing.
+const FEW: usize = 3;
+const MOST: usize = 5;
+
+/// The cards in the order of the evidence.
+pub fn cards(desk: &Desk<'_, '_>, sheets: &[(&Entity, Sheet<'_>)]) -> Vec<Card> {
+    let others: Vec<_> = [Kind::Device, Kind::Identifier, Kind::Person].into_iter().flat_map(|kind| desk.sheets(kind)).collect();
+    advice::cards(desk.known, &desk.graph, sheets, &others)
+}
+
+/// One card.
+pub fn card(desk: &Desk<'_, '_>, card: &Card) -> CardView {
+    let entity = desk.known.model.get(card.step.subject);
+    let account = entity.filter(|entity| entity.kind == Kind::Account);
+    CardView {
+        subject: desk.subject(card.step.subject),
+        subject_kind: codes::subject_kind(card.step.kind),
+        name: desk.name(card.step.subject),
+        service: account.map(|account| accounts::tile_of(desk, account)),
+        step: codes::step_id(card.step.step),
+        urgency: codes::urgency(card.step.urgency),
+        minutes: card.step.minutes,
+        reasons: card.step.reasons.iter().map(|reason| steps::reason(desk, reason)).collect(),
+        how: entity.map_or_else(
+            || contract::HowView { path: Vec::new(), press: String::new(), link: false },
+            |entity| steps::how(desk, entity, card.step.step),
+        ),
+        accounts: card.accounts.iter().map(|id| steps::account_ref(desk, *id)).collect(),
+        why_first: codes::why_first(card.why_first),
+        opens: card.opens,
+    }
+}
+
+/// The page.
+pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
+    let known = desk.known;
+    let sheets = desk.sheets(Kind::Account);
+    let cards = cards(desk, &sheets);
+    let pressing = cards.iter().filter(|card| card.step.urgency != core_rules::checklist::Urgency::WhenYouLike).count();
+    let shown = cards.len().min(pressing.clamp(FEW, MOST));
+    let next: Vec<CardView> = cards.iter().take(shown).map(|found| card(desk, found)).collect();
+    let doors: Vec<State> = sheets.iter().map(|(_, sheet)| door(sheet)).collect();
+    let many = |state: State| count(doors.iter().filter(|door| **door == state).count());
+    let mut ring: Vec<DoorView> = sheets
+        .iter()
+        .zip(&doors)
+        .map(|((account, _), state)| DoorView {
+            account: account.id.to_string(),
+            name: desk.name(account.id),
+            group: codes::ring_group(role(known.catalogue, account), kind_of_service(known.catalogue, account)),
+            state: codes::state(*state),
+        })
+        .collect();
+    ring.sort_by_key(|door| ring_place(door.group));
+    let score = advice::score(known, &desk.graph, &sheets);
+    let unanswered = count(sheets.iter().filter(|(account, _)| !answered(account)).count());
+    let mut notices = Vec::new();
+    if sheets.is_empty() {
+        notices.push(Notice::NoAccounts);
+    }
+    if known.model.person_says(&FactName::Infected) == "yes" {
+        notices.push(Notice::InfectedComputer);
+    }
+    if open.settings().first_run_done && matches!(open.settings().spare_key, SpareKeyState::None | SpareKeyState::Shown) {
+        notices.push(Notice::SpareKey);
+    }
+    if leaks::waiting(desk) > 0 {
+        notices.push(Notice::LeaksToSort);
+    }
+    if score.is_none() && !sheets.is_empty() {
+        notices.push(Notice::NoScoreYet);
+    }
+    let open_steps = sheets.iter().flat_map(|(_, sheet)| &sheet.steps).filter(|step| step.state == State::Open).count();
+    Ok(TodayView {
+        date: known.today.to_string(),
+        ring,
+        tally: TallyView {
+            to_do: many(State::Open),
+            done: many(State::Done) + many(State::Ignored) + many(State::NotOffered),
+            unknown: many(State::Unknown),
+            later: many(State::Later),
+        },
+        score: score.map(|score| ScoreView { value: score.value, low: score.low, high: score.high, unknown: unanswered }),
+        minutes: next.iter().map(|card| card.minutes).sum(),
+        more: count(cards.len().saturating_sub(next.len()).max(open_steps.saturating_sub(next.len()))),
+        next,
+        notices,
+        lately: lately(desk),
+    })
+}
+
+const fn ring_place(group: contract::RingGroup) -> u8 {
+    match group {
+        contract::RingGroup::Keys => 0,
+        contract::RingGroup::Money => 1,
+        contract::RingGroup::People => 2,
+        contract::RingGroup::Work => 3,
+        contract::RingGroup::Rest => 4,
+    }
+}
+
+fn lately(desk: &Desk<'_, '_>) -> Vec<LatelyView> {
+    let kinds = [Kind::Account, Kind::Identifier, Kind::Device, Kind::Person];
+    let mut found: Vec<(jiff::Timestamp, LatelyView)> = Vec::new();
+    for entity in kinds.into_iter().flat_map(|kind| desk.known.model.of(kind)) {
+        for event in entity.events() {
+            let About::Step(step) = event.about else { continue };
+            let state = match event.mark {
+                Mark::Done => State::Done,
+                Mark::Undone => State::Open,
+                Mark::Later(_) => State::Later,
+                Mark::Ignored { .. } => State::Ignored,
+                Mark::NotOffered => State::NotOffered,
+            };
+            let name = desk.name(entity.id);
+            let view = LatelyView { at: instant(event.at), name, step: codes::step_id(step), state: codes::state(state) };
+            found.push((event.at, view));
+        }
+    }
+    found.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    found.into_iter().take(5).map(|(_, view)| view).collect()
+}
+
+/// What the palette finds: accounts, pages, paths, leaks, services, in that order, at most twelve.
+pub fn search(desk: &Desk<'_, '_>, query: &str) -> SearchView {
+    let words = query.trim().to_lowercase();
+    let fits = |text: &str| text.to_lowercase().contains(&words);
+    let mut hits = Vec::new();
+    for account in desk.known.model.of(Kind::Account) {
+        let (name, sign_in) = (desk.name(account.id), account.value(&FactName::SignIn));
+        if fits(&name) || fits(sign_in) {
+            hits.push(HitView { kind: HitKind::Account, id: account.id.to_string(), name, detail: sign_in.to_owned() });
+        }
+    }
+    hits.truncate(8);
+    if !words.is_empty() {
+        let leaks = desk.known.book.all().iter().filter(|leak| fits(&leak.title));
+        hits.extend(leaks.take(4).map(|leak| HitView {
+            kind: HitKind::Leak,
+            id: leak.id.clone(),
+            name: leak.title.clone(),
+            detail: leak.date.map_or_else(String::new, |date| date.to_string()),
+        }));
+        hits.extend(desk.known.catalogue.find(query).into_iter().take(4).map(|service| HitView {
+            kind: HitKind::Service,
+            id: service.id.clone(),
+            name: service.name.clone(),
+            detail: String::new(),
+        }));
+    }
+    hits.truncate(12);
+    SearchView { hits }
+}

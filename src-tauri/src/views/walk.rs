@@ -1,0 +1,203 @@
+//! Walkthroughs, guides, apps.
+
+use contract::{AppDecision, AppKind, AppView, CheckView, FinishView, GuideView, LinkView, MethodView, PartState, PartView, PasswordVerdict, WalkView};
+use core_rules::accounts;
+use core_rules::catalogue::{Guide, Link, Method, PasskeyUse, Service, StepId};
+use core_rules::checklist::walk::{self, Part};
+use core_rules::checklist::{self, LeakRef, SecondStep, second_step};
+use core_rules::model::{Entity, Fact, FactName, Kind};
+use engine::walks::{apps_of, walk_extra};
+use engine::{Fault, Open};
+
+use super::{Desk, codes, steps, today};
+
+/// A walkthrough, where the person stands in it.
+pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fault> {
+    let known = desk.known;
+    let id = engine::steps::subject(known, who).ok_or(Fault::NotFound)?;
+    let entity = known.model.get(id).filter(|entity| entity.removed.is_none()).ok_or(Fault::NotFound)?;
+    let state = checklist::step(known, entity, step).unwrap_or_else(|| unlisted(entity, step));
+    let found = walk::walk(known, entity, step);
+    let service = accounts::service(known.catalogue, entity);
+    let guide = service.and_then(|service| service.guide(step).map(|guide| (service, guide)));
+    let here = found.parts.iter().position(|(part, _)| *part == found.at).unwrap_or(0);
+    let parts = found.parts.iter().enumerate().map(|(place, (part, answer))| PartView {
+        id: codes::part(*part),
+        state: match place.cmp(&here) {
+            std::cmp::Ordering::Less => PartState::Done,
+            std::cmp::Ordering::Equal => PartState::Current,
+            std::cmp::Ordering::Greater => PartState::Ahead,
+        },
+        answer: answer.clone(),
+    });
+    let left = u32::try_from(found.parts.len().saturating_sub(here)).unwrap_or(1);
+    let whole = u32::try_from(found.parts.len()).unwrap_or(1).max(1);
+    Ok(WalkView {
+        subject: desk.subject(entity.id),
+        step: codes::step_id(step),
+        kind: codes::walk_kind(found.kind),
+        name: desk.name(entity.id),
+        service: (entity.kind == Kind::Account).then(|| super::accounts::tile_of(desk, entity)),
+        sign_in: entity.value(&FactName::SignIn).to_owned(),
+        minutes: (checklist::minutes(step) * left).div_ceil(whole),
+        reasons: state.reasons.iter().map(|reason| steps::reason(desk, reason)).collect(),
+        guide: guide.map_or_else(|| own_guide(entity, step), |(service, guide)| Some(guide_view(entity, service, guide))),
+        parts: parts.collect(),
+        at: codes::part(found.at),
+        can_finish: walk::finish(known, entity, step).is_ok(),
+        methods: if step == StepId::TwoFactor { methods(service, entity) } else { Vec::new() },
+        apps: apps_of(known, entity.id).into_iter().map(|app| self::app(desk, app)).collect(),
+        siblings: walk::siblings(known, entity).into_iter().map(|id| steps::account_ref(desk, id)).collect(),
+        check: check(entity),
+        reset_protection: service.is_some_and(|service| service.reset_protection.is_some()),
+        state: steps::step(desk, &state),
+    })
+}
+
+/// Someone may start a walkthrough before any evidence asks for it, the way back above all.
+pub fn unlisted(entity: &Entity, step: StepId) -> checklist::Step {
+    checklist::Step {
+        subject: entity.id,
+        kind: entity.kind,
+        step,
+        state: checklist::State::Unknown,
+        urgency: checklist::Urgency::WhenYouLike,
+        minutes: checklist::minutes(step),
+        reasons: Vec::new(),
+        until: None,
+        leave: None,
+        again: false,
+        history: Vec::new(),
+    }
+}
+
+fn link_view(entity: &Entity, link: &Link) -> LinkView {
+    LinkView {
+        id: link.id.clone(),
+        host: super::leaks::host(&link.url),
+        address: None,
+        verified: link.date.to_string(),
+        confidence: codes::confidence(link.confidence),
+        broken: entity.value(&FactName::BrokenLink).lines().any(|broken| broken == link.id),
+    }
+}
+
+fn guide_view(entity: &Entity, service: &Service, guide: &Guide) -> GuideView {
+    let link = |id: &Option<String>| id.as_deref().and_then(|id| service.link(id)).map(|link| link_view(entity, link));
+    GuideView {
+        open: link(&guide.open),
+        help: link(&guide.help),
+        web: guide.web.clone(),
+        phone: guide.phone.clone(),
+        press: guide.press.clone(),
+        worked: guide.worked.clone().unwrap_or_default(),
+        say: guide.say.clone(),
+        source: guide.source.clone(),
+        verified: guide.date.to_string(),
+    }
+}
+
+/// A service of one's own opens only the well-known page at its own host, shown in full first.
+fn own_guide(entity: &Entity, step: StepId) -> Option<GuideView> {
+    let host = entity.value(&FactName::OwnSite);
+    if host.is_empty() || step != StepId::Password {
+        return None;
+    }
+    Some(GuideView {
+        open: Some(LinkView {
+            id: engine::links::WELL_KNOWN.to_owned(),
+            host: host.to_owned(),
+            address: Some(format!("https://{host}/.well-known/change-password")),
+            verified: String::new(),
+            confidence: contract::Confidence::Low,
+            broken: false,
+        }),
+        help: None,
+        web: Vec::new(),
+        phone: Vec::new(),
+        press: Vec::new(),
+        worked: String::new(),
+        say: Vec::new(),
+        source: String::new(),
+        verified: String::new(),
+    })
+}
+
+/// Methods on offer, strongest first; where nothing is known, those that most services have.
+fn methods(service: Option<&Service>, entity: &Entity) -> Vec<MethodView> {
+    let offer = service.and_then(|service| service.second_step.as_ref());
+    let mut found: Vec<Method> = offer.map_or_else(|| vec![Method::Totp, Method::Sms, Method::Email], |offer| offer.methods.clone());
+    let passkey = offer.is_some_and(|offer| matches!(offer.passkey, PasskeyUse::SecondStep | PasskeyUse::Both));
+    if passkey && !found.contains(&Method::Passkey) {
+        found.push(Method::Passkey);
+    }
+    found.sort_by_key(|method| std::cmp::Reverse(method.strength()));
+    let on = second_step(entity);
+    let view = |(place, method): (usize, Method)| MethodView {
+        method: codes::method(method),
+        recommended: place == 0,
+        on: on == Some(SecondStep::On(method)),
+    };
+    found.into_iter().enumerate().map(view).collect()
+}
+
+fn app(desk: &Desk<'_, '_>, app: &Entity) -> AppView {
+    let name = app.value(&FactName::AppName);
+    let leak = checklist::maker_leak(desk.known, name);
+    AppView {
+        id: app.id.to_string(),
+        name: name.to_owned(),
+        kind: match app.value(&FactName::AppKind) {
+            "agency" => AppKind::Agency,
+            "person" => AppKind::Person,
+            _ => AppKind::App,
+        },
+        decision: match app.value(&FactName::Decision) {
+            "keep" => AppDecision::Keep,
+            "removed" => AppDecision::Removed,
+            _ => AppDecision::Waiting,
+        },
+        leak: leak.map(|leak| steps::leak_ref(&LeakRef::to(leak))),
+    }
+}
+
+fn check(entity: &Entity) -> Option<CheckView> {
+    let verdict = match walk::answer(entity, StepId::Password, Part::Check) {
+        "found" => PasswordVerdict::Found,
+        "notFound" => PasswordVerdict::NotFound,
+        "notChecked" => PasswordVerdict::NotChecked,
+        _ => return None,
+    };
+    let reason = core_rules::exposure::Why::parse(entity.value(&walk_extra("why")));
+    Some(CheckView {
+        verdict,
+        times: entity.value(&walk_extra("times")).parse().unwrap_or(0),
+        reason: reason.map(|why| codes::not_checked(core_rules::exposure::NotChecked::because(why))),
+        weak: entity.value(&walk_extra("weak")) == "yes",
+    })
+}
+
+/// What a finished walkthrough changed.
+pub fn finished(desk: &Desk<'_, '_>, open: &Open, who: &str, step: StepId, facts: &[(FactName, Fact)]) -> Result<FinishView, Fault> {
+    let id = engine::steps::subject(desk.known, who).ok_or(Fault::NotFound)?;
+    let entity = desk.known.model.get(id).ok_or(Fault::NotFound)?;
+    let state = checklist::step(desk.known, entity, step).ok_or(Fault::NotFound)?;
+    let sheets = desk.sheets(Kind::Account);
+    let shown = |name: &FactName| codes::FACTS.iter().find(|(known, _)| known == name).map(|(_, kind)| *kind);
+    let facts = facts.iter().filter_map(|(name, fact)| {
+        shown(name).map(|kind| contract::FactView {
+            kind,
+            value: fact.value.clone(),
+            origin: codes::origin(fact.origin),
+            at: super::instant(fact.at),
+        })
+    });
+    let spare = open.settings().spare_key;
+    Ok(FinishView {
+        step: steps::step(desk, &state),
+        facts: facts.collect(),
+        helped: desk.graph.falls_with(id).into_iter().map(|id| steps::account_ref(desk, id)).collect(),
+        next: today::cards(desk, &sheets).first().map(|card| today::card(desk, card)),
+        offer_spare_key: !open.settings().first_run_done && spare == engine::settings::SpareKeyState::None,
+    })
+}

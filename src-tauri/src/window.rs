@@ -1,0 +1,100 @@
+//! The one window. It keeps nothing on disk, goes nowhere, and shows nothing but our own page.
+
+use std::path::PathBuf;
+
+use tauri::utils::config::Color;
+use tauri::webview::{NewWindowResponse, PageLoadEvent, PermissionResponse};
+use tauri::{App, AppHandle, Manager, Theme, Url, WebviewUrl, WebviewWindowBuilder};
+
+/// The window's label, which `capabilities/main.json` names.
+pub const LABEL: &str = "main";
+
+// `--bg` of `ui/src/style/tokens.css`: what shows until the page has painted.
+const LIGHT: Color = Color(0xF4, 0xF5, 0xF8, 0xFF);
+const DARK: Color = Color(0x0F, 0x13, 0x1C, 0xFF);
+
+/// Opens the window; it shows itself once the page is there.
+pub fn open(app: &App) -> tauri::Result<()> {
+    let builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+        .title("Nightlatch")
+        .inner_size(1200.0, 800.0)
+        .min_inner_size(320.0, 480.0)
+        .visible(false)
+        .general_autofill_enabled(false)
+        .devtools(cfg!(debug_assertions))
+        .zoom_hotkeys_enabled(true)
+        .disable_drag_drop_handler()
+        .on_navigation(is_our_page)
+        .on_new_window(|_url, _features| NewWindowResponse::Deny)
+        .on_download(|_webview, _event| false)
+        .on_permission_request(|_webview, _kind| PermissionResponse::Deny)
+        .on_page_load(|window, load| {
+            if load.event() == PageLoadEvent::Finished {
+                drop(window.show());
+            }
+        });
+    // A window under WebDriver cannot be incognito. Nothing else may depend on this.
+    let window = match webdriver_folder() {
+        None => builder.incognito(true).build()?,
+        Some(folder) => builder.data_directory(folder).build()?,
+    };
+    let background = if window.theme()? == Theme::Dark { DARK } else { LIGHT };
+    window.set_background_color(Some(background))
+}
+
+/// Brings the window to the front: somebody started the program again.
+pub fn raise(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(LABEL) {
+        // A desktop that refuses leaves the window where it is.
+        drop(window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus()));
+    }
+}
+
+/// Removes what the webview may have written under WebDriver.
+pub fn forget() {
+    if let Some(folder) = webdriver_folder() {
+        drop(std::fs::remove_dir_all(folder));
+    }
+}
+
+/// The folder of this run's webview under WebDriver, in the runtime directory; none otherwise. Same test as Tauri's.
+fn webdriver_folder() -> Option<PathBuf> {
+    if std::env::var("TAURI_WEBVIEW_AUTOMATION").as_deref() != Ok("true") {
+        return None;
+    }
+    let runtime = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(std::env::temp_dir, PathBuf::from);
+    Some(runtime.join(format!("nightlatch-webview-{}", std::process::id())))
+}
+
+/// Is it a page of ours? Links are opened by Rust, in the person's browser; this window never leaves.
+fn is_our_page(url: &Url) -> bool {
+    let (scheme, host) =
+        if cfg!(any(windows, target_os = "android")) { ("http", "tauri.localhost") } else { ("tauri", "localhost") };
+    url.scheme() == scheme && url.host_str() == Some(host) && url.port().is_none() && url.username().is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(not(windows))]
+    #[test]
+    fn the_window_goes_nowhere_else() {
+        let ours = |address: &str| is_our_page(&Url::parse(address).unwrap());
+        assert!(ours("tauri://localhost/index.html#/today"), "our own page must load");
+        for other in [
+            "https://tauri.localhost/",
+            "http://tauri.localhost.example/",
+            "tauri://localhost.example/",
+            "tauri://localhost:1/",
+            "tauri://me@localhost/",
+            "file:///etc/hostname",
+            "about:blank",
+            "data:text/html,x",
+            "javascript:0",
+            "https://haveibeenpwned.com/",
+        ] {
+            assert!(!ours(other), "{other} must open in the person's browser or not at all");
+        }
+    }
+}

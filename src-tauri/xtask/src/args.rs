@@ -1,0 +1,129 @@
+//! The command line.
+
+use crate::chore::test::Step;
+use crate::failure::{Done, Failure};
+
+/// The short form.
+pub const USAGE: &str = "cargo xtask <run|test|tour|bench|check> [--yes]   (cargo xtask --help says more)";
+
+/// The long form.
+pub const HELP: &str = "\
+cargo xtask run   [--yes] [-- ARGS]    get this computer ready, build Nightlatch and start it
+cargo xtask test  [--yes] [--no-window] [--only NAME]...
+                                       everything that must be green
+cargo xtask tour  [--yes] [-- ARGS]    drive the real window from first start to a second one; pictures in target/tour
+cargo xtask bench [--yes] [-- ARGS]    time to ready and memory, beside a blank window
+cargo xtask check                      what this computer has and lacks; changes nothing
+
+--yes         install missing system packages without asking (Debian and Ubuntu)
+--no-window   leave the window tests out
+--only NAME   only this part of the test, and what it needs; may be given several times:
+              packages tools format deny page-install page-check page-lint page-test page-build
+              clippy docs tests doctests window";
+
+/// What is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chore {
+    /// Say what there is.
+    Help,
+    /// Build and start the program.
+    Run,
+    /// Everything that must be green.
+    Test,
+    /// Drive the real window.
+    Tour,
+    /// Measure.
+    Bench,
+    /// Say what is missing.
+    Check,
+}
+
+/// The command line, understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// What is to be done.
+    pub chore: Chore,
+    /// Do not ask before installing.
+    pub yes: bool,
+    /// Leave the window tests out.
+    pub no_window: bool,
+    /// Only these parts of the test; empty for all.
+    pub only: Vec<Step>,
+    /// For the program that is started in the end.
+    pub rest: Vec<String>,
+}
+
+/// Understands the words, or says which one it does not.
+pub fn read(words: Vec<String>) -> Done<Ask> {
+    let mut words = words.into_iter();
+    let chore = match words.next().as_deref() {
+        Some("run") => Chore::Run,
+        Some("test") => Chore::Test,
+        Some("tour") => Chore::Tour,
+        Some("bench") => Chore::Bench,
+        Some("check") => Chore::Check,
+        Some("help" | "--help" | "-h") => Chore::Help,
+        Some(other) => return Err(Failure::new(format!("there is no chore `{other}`"))),
+        None => return Err(Failure::new("which chore? run, test, tour, bench or check")),
+    };
+    let mut ask = Ask { chore, yes: false, no_window: false, only: Vec::new(), rest: Vec::new() };
+    let has_rest = matches!(chore, Chore::Run | Chore::Tour | Chore::Bench);
+    let installs = chore == Chore::Test || has_rest;
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--help" | "-h" => ask.chore = Chore::Help,
+            "--yes" | "-y" if installs => ask.yes = true,
+            "--no-window" if chore == Chore::Test => ask.no_window = true,
+            "--only" if chore == Chore::Test => ask.only.push(step(words.next())?),
+            "--" if has_rest => ask.rest.extend(words.by_ref()),
+            other => return Err(Failure::new(format!("`{other}` means nothing here"))),
+        }
+    }
+    Ok(ask)
+}
+
+fn step(name: Option<String>) -> Done<Step> {
+    let name = name.ok_or_else(|| Failure::new(format!("--only wants a name: {}", names())))?;
+    Step::ALL
+        .into_iter()
+        .find(|step| step.name() == name)
+        .ok_or_else(|| Failure::new(format!("there is no part `{name}`, but: {}", names())))
+}
+
+fn names() -> String {
+    Step::ALL.map(Step::name).join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Vec<String> {
+        line.split_whitespace().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn understands_what_the_help_names() {
+        let ask = read(words("test --yes --no-window --only clippy --only tests")).unwrap();
+        assert_eq!(ask.chore, Chore::Test);
+        assert!(ask.yes && ask.no_window);
+        assert_eq!(ask.only, [Step::Clippy, Step::Tests]);
+        assert_eq!(read(words("run -y -- --flag x")).unwrap().rest, ["--flag", "x"]);
+        assert_eq!(read(words("tour --help")).unwrap().chore, Chore::Help);
+    }
+
+    #[test]
+    fn refuses_what_it_does_not_know() {
+        for line in ["", "dance", "run --only clippy", "test --only", "test --only nothing", "check --yes", "test -- x"]
+        {
+            assert!(read(words(line)).is_err(), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn the_help_names_every_part() {
+        for step in Step::ALL {
+            assert!(HELP.split_whitespace().any(|word| word == step.name()), "{}", step.name());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! `cargo xtask tour`: the real window, driven from first start to a second one. The tour itself lives in `tests`.
+
+use std::process::ExitCode;
+
+use super::prepare;
+use crate::args::Ask;
+use crate::failure::Done;
+use crate::process::Program;
+use crate::system::parts::Purpose;
+use crate::workspace::{self, Choice, PROGRAM};
+use crate::{page, say};
+
+/// Builds the page, the program and the tour, and sets out.
+pub fn run(ask: &Ask) -> Done<ExitCode> {
+    prepare(Purpose::Window, ask.yes)?;
+    let workspace = workspace::find()?;
+    page::complete(&workspace)?;
+    say::heading("program");
+    let tour = workspace.build(Choice::Workspace, "tour", false)?;
+    let program = workspace.build(Choice::Package(PROGRAM), PROGRAM, false)?;
+    say::heading("tour");
+    Program::new(tour).within(&workspace.root).args(&ask.rest).env("NIGHTLATCH_APP", program).code().map(ExitCode::from)
+}

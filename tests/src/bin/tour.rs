@@ -1,0 +1,248 @@
+//! `cargo xtask tour`: the real window, driven by role and name from first start to a second one, with a picture of each screen.
+//!
+//! `tour --watch` does the same in a network of its own that holds nothing but loopback, under strace, and afterwards reads the
+//! trace, the requests and every file that is left: see `house_tests::traces`.
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a tour tells where it is and ends loudly"
+)]
+
+#[cfg(target_os = "linux")]
+mod linux {
+    use std::path::{Path, PathBuf};
+    use std::time::Instant;
+
+    use house_tests::desk::{Desk, Keyring};
+    use house_tests::journey::{accounts, first_run, leaks, person, rail, settings, spare_key, today, walk};
+    use house_tests::range_server::{Config, RangeServer, TEST_KEY};
+    use house_tests::robot::{Name, Robot};
+    use house_tests::traces;
+
+    const EIGHT: [&str; 8] =
+        ["Google", "My phone company", "My bank", "Instagram", "X (Twitter)", "Facebook", "LinkedIn", "Yahoo"];
+
+    /// Where the pictures go, and how many there are.
+    struct Album {
+        folder: PathBuf,
+        number: usize,
+    }
+
+    impl Album {
+        fn take(&mut self, robot: &Robot, name: &str) {
+            self.number += 1;
+            robot.both_pictures(&self.folder, self.number, name);
+            println!("   {:02} {name}", self.number);
+        }
+    }
+
+    pub fn main() {
+        let app = std::env::var_os("NIGHTLATCH_APP").map(PathBuf::from);
+        let app = app.expect("NIGHTLATCH_APP names no program: `cargo xtask tour` builds it and says which");
+        let mut words = std::env::args().skip(1);
+        match words.next().as_deref() {
+            None => walk_round(&app, None),
+            Some("--watch") => traces::run_watched(&app),
+            Some("--watched") => walk_round(&app, Some(Path::new(&words.next().expect("a folder for the evidence")))),
+            Some(word) => panic!("unknown: {word}"),
+        }
+    }
+
+    fn walk_round(app: &Path, evidence: Option<&Path>) {
+        let begun = Instant::now();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tour");
+        std::fs::remove_dir_all(&folder).ok();
+        std::fs::create_dir_all(&folder).unwrap();
+        let mut album = Album { folder: folder.canonicalize().unwrap(), number: 0 };
+
+        let server = RangeServer::start(Config::default());
+        server.plant_email(person::EMAIL, &["LinkedIn", "Yahoo"]);
+        server.plant_password(person::LEAKED_PASSWORD, 3861);
+        let desk = Desk::open(Keyring::Unlocked);
+        if evidence.is_some() {
+            traces::plant_canary(&desk);
+        }
+
+        let robot = Robot::start(&desk, app);
+        first_start(&robot, &desk, &mut album);
+        assert!(server.requests().is_empty(), "nothing was asked of anybody before the network was on");
+        let network_on = std::time::SystemTime::now();
+        set_a_server(&robot, &server, &mut album);
+        two_leaks(&robot, &mut album);
+        new_password(&robot, &server, &mut album);
+        one_app_revoked(&robot, &mut album);
+        the_other_pages(&robot, &mut album);
+        robot.expect_no_refusals();
+        robot.quit();
+
+        println!("-- start again");
+        let robot = Robot::start(&desk, app);
+        all_still_there(&robot, &mut album);
+        robot.quit();
+
+        let opened = desk.opened();
+        assert!(opened.iter().all(|link| link.starts_with("https://")), "links go to the browser as https: {opened:?}");
+        if let Some(evidence) = evidence {
+            traces::write_evidence(evidence, &server, &desk, network_on);
+        }
+        println!("{} pictures in {}, {:.0?}", album.number * 2, album.folder.display(), begun.elapsed());
+    }
+
+    fn first_start(robot: &Robot, desk: &Desk, album: &mut Album) {
+        println!("-- first start: network off, no key");
+        robot.expect_page(first_run::WELCOME);
+        album.take(robot, "welcome");
+        first_run::welcome(robot);
+        robot.expect_page("Why are you here today?");
+        album.take(robot, "why");
+        first_run::why(robot);
+        first_run::tiles(robot, &EIGHT, person::EMAIL);
+        album.take(robot, "tiles");
+        first_run::add(robot, EIGHT.len());
+        first_run::questions(robot, person::EMAIL);
+        album.take(robot, "questions");
+        first_run::next(robot);
+        robot.expect_page("What is known already");
+        album.take(robot, "known-leaks");
+        let presses = first_run::sort(robot, |card| (!card.contains("Facebook"), card.contains("Yahoo")));
+        println!("   known leaks sorted with {presses} presses");
+        assert!(presses > 0, "eight accounts like these have known leaks");
+        album.take(robot, "known-leaks-sorted");
+        first_run::next(robot);
+        first_run::tonight(robot);
+        album.take(robot, "tonight");
+        second_step(robot, desk, album);
+    }
+
+    fn second_step(robot: &Robot, desk: &Desk, album: &mut Album) {
+        println!("-- a second step, from beginning to end");
+        let before = desk.opened().len();
+        let offered = robot.has("button", Name::starting("Start: Turn on a second step for "));
+        if offered {
+            robot.press(Name::starting("Start: Turn on a second step for "));
+        } else {
+            first_run::leave(robot);
+            accounts::open(robot, "Instagram");
+            album.take(robot, "account");
+            accounts::start(robot, "Turn on a second step for Instagram");
+        }
+        let answers = walk::Answers { method: "Code app", ..walk::Answers::default() };
+        let mut part = 0;
+        walk::through(robot, &answers, |head| {
+            part += 1;
+            let wanted =
+                ["Which second step", "Open the right page", "Try it once", "Where did you put", "That is done."];
+            if wanted.iter().any(|start| head.starts_with(start)) {
+                album.take(robot, &format!("second-step-{part}"));
+            }
+        });
+        assert!(desk.opened().len() > before, "the right page was handed to the browser");
+        walk::onwards(robot);
+        if offered {
+            robot.expect_page("That is one door shut");
+            album.take(robot, "what-changed");
+            let key = spare_key::make(robot);
+            assert!(!key.is_empty());
+            first_run::leave(robot);
+        }
+    }
+
+    fn set_a_server(robot: &Robot, server: &RangeServer, album: &mut Album) {
+        println!("-- a server is set, the network goes on");
+        settings::source(robot, settings::SERVER, &server.api_url());
+        settings::key(robot, settings::SERVER, TEST_KEY);
+        settings::source(robot, settings::PASSWORDS, &server.url());
+        assert!(server.requests().is_empty(), "setting up asks nobody");
+        settings::network(robot, true);
+        album.take(robot, "settings");
+    }
+
+    fn two_leaks(robot: &Robot, album: &mut Album) {
+        println!("-- the exposure check");
+        leaks::check(robot, person::EMAIL);
+        leaks::expect_in(robot, 2);
+        album.take(robot, "leaks");
+        today::says_what_and_why(robot);
+        album.take(robot, "today");
+    }
+
+    fn new_password(robot: &Robot, server: &RangeServer, album: &mut Album) {
+        println!("-- a leaked password is refused, a new one accepted");
+        accounts::open(robot, "LinkedIn");
+        album.take(robot, "account-leaked");
+        accounts::start(robot, "Give LinkedIn a new password");
+        let before = server.requests().len();
+        let passwords = [person::LEAKED_PASSWORD, person::NEW_PASSWORD];
+        let answers = walk::Answers { passwords: &passwords, ..walk::Answers::default() };
+        walk::through(robot, &answers, |head| {
+            if head.starts_with("Is it in a list") || head == walk::DONE {
+                album.take(robot, if head == walk::DONE { "password-done" } else { "password-check" });
+            }
+        });
+        let asked: Vec<String> = server.requests().iter().skip(before).map(|request| request.path.clone()).collect();
+        assert_eq!(asked.len(), 2, "one question for each password: {asked:?}");
+        assert!(
+            asked.iter().all(|path| path.starts_with("/range/") && path.len() == 12),
+            "five digits each: {asked:?}"
+        );
+        walk::onwards(robot);
+    }
+
+    fn one_app_revoked(robot: &Robot, album: &mut Album) {
+        println!("-- one connected app is revoked");
+        accounts::open(robot, "X (Twitter)");
+        accounts::start(robot, "Look through the apps and people with access to X (Twitter)");
+        let answers = walk::Answers {
+            apps: &["Buffer", "Old quiz game"],
+            remove: &["Old quiz game"],
+            ..walk::Answers::default()
+        };
+        walk::through(robot, &answers, |head| {
+            if head == "Keep or remove each" || head == walk::DONE {
+                album.take(robot, if head == walk::DONE { "apps-done" } else { "apps" });
+            }
+        });
+        walk::onwards(robot);
+    }
+
+    fn the_other_pages(robot: &Robot, album: &mut Album) {
+        println!("-- the other pages");
+        rail::go(robot, "Accounts");
+        album.take(robot, "accounts");
+        rail::go(robot, "What left");
+        robot.expect_text("6 of 40 characters of one address’s fingerprint");
+        robot.expect_text("5 of 40 characters of one password’s fingerprint");
+        album.take(robot, "what-left");
+        rail::go(robot, "Today");
+        robot.follow("I think someone is in");
+        robot.expect_page("I think someone is in");
+        album.take(robot, "something-happened");
+    }
+
+    fn all_still_there(robot: &Robot, album: &mut Album) {
+        rail::expect(robot);
+        album.take(robot, "today-again");
+        rail::go(robot, "Accounts");
+        for name in EIGHT {
+            robot.expect("link", Name::starting(name));
+        }
+        accounts::open(robot, "X (Twitter)");
+        robot.expect_text("Apps and people with access");
+        rail::go(robot, "Leaks");
+        robot.expect_text(person::EMAIL);
+        leaks::expect_in(robot, 2);
+        rail::go(robot, "What left");
+        robot.expect_text("6 of 40 characters of one address’s fingerprint");
+        rail::go(robot, "Settings");
+        assert!(robot.is_on("switch", "Network"), "the network stays as it was left");
+    }
+}
+
+fn main() {
+    #[cfg(target_os = "linux")]
+    linux::main();
+    #[cfg(not(target_os = "linux"))]
+    println!("the tour needs WebKitWebDriver and an X server: not tried here");
+}

@@ -1,0 +1,25 @@
+//! What the tests of the house stand on: a range server, a private desktop, a robot at the real window, and the routes through it.
+//!
+//! * [`range_server`] speaks HIBP's protocols on loopback, with faults.
+//! * [`desk`] is a home, a session bus, a keyring and a screen of its own (Linux).
+//! * [`robot`] drives the program's real window by role and name.
+//! * [`journey`] holds every word of the page that the tour and the window tests look for.
+//! * [`traces`] looks for what a journey left behind, and reads what left the computer.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test support crate fails loudly"
+)]
+
+pub mod range_server;
+
+#[cfg(target_os = "linux")]
+pub mod desk;
+#[cfg(target_os = "linux")]
+pub mod journey;
+#[cfg(target_os = "linux")]
+pub mod robot;
+#[cfg(target_os = "linux")]
+pub mod traces;

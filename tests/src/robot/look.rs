@@ -1,0 +1,55 @@
+//! Pictures, themes and sizes.
+
+use std::path::Path;
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::{Robot, TITLE};
+use crate::desk::Screen;
+
+impl Robot {
+    /// Writes a picture of the window.
+    pub fn picture(&self, path: &Path) {
+        let png = self.runtime.block_on(self.client.screenshot());
+        let png = png.unwrap_or_else(|error| self.fail(&format!("no picture: {error}")));
+        std::fs::write(path, png).expect("the picture's file");
+    }
+
+    /// Writes `NN-name-light.png` and `NN-name-dark.png`, and leaves the page in the theme it had.
+    pub fn both_pictures(&self, folder: &Path, number: usize, name: &str) {
+        let had = self.script("return document.documentElement.getAttribute('data-theme')", &[]);
+        for theme in ["light", "dark"] {
+            self.script("document.documentElement.setAttribute('data-theme', arguments[0])", &[json!(theme)]);
+            // colours change by a short transition
+            std::thread::sleep(Duration::from_millis(250));
+            self.picture(&folder.join(format!("{number:02}-{name}-{theme}.png")));
+        }
+        let back = "arguments[0] === null ? document.documentElement.removeAttribute('data-theme') : document.documentElement.setAttribute('data-theme', arguments[0])";
+        self.script(back, &[had]);
+    }
+
+    /// Makes the window as large as this.
+    pub fn resize(&self, width: u32, height: u32) {
+        let screen = Screen::connect(&self.display);
+        screen.resize(screen.wait_for(TITLE), width, height);
+        self.wait("the new size", || {
+            let now = self.script("return window.innerWidth", &[]).as_u64();
+            (now == Some(u64::from(width))).then_some(())
+        });
+    }
+
+    /// By how many pixels the page is wider than the window.
+    #[must_use]
+    pub fn overflow(&self) -> i64 {
+        let over = self.script("const e = document.documentElement; return Math.max(e.scrollWidth, document.body.scrollWidth) - e.clientWidth", &[]);
+        over.as_i64().unwrap_or(i64::MAX)
+    }
+
+    /// What is wider than the window, for a failure's last words.
+    #[must_use]
+    pub fn widest(&self) -> String {
+        let script = "const w = document.documentElement.clientWidth; return [...document.querySelectorAll('main *')].filter((e) => e.getBoundingClientRect().right > w + 1).slice(0, 6).map((e) => e.outerHTML.slice(0, 120)).join('\\n')";
+        self.script(script, &[]).as_str().unwrap_or_default().to_owned()
+    }
+}

@@ -1,0 +1,245 @@
+//! Every fault of the range server × every source: what it ends as (DESIGN §6).
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+use std::time::Duration;
+
+use core_rules::exposure::range::{Answer, Rule};
+use core_rules::exposure::{Why, password};
+use engine::net::{Cancel, Net, NetSettings, Switch};
+use house_tests::range_server::{Config, Endpoint, Fault, RangeServer};
+
+use super::{
+    Book, PLANTED, PLANTED_PASSWORD, UNPLANTED, UNPLANTED_PASSWORD, base, check, check_one, check_password, net, source,
+};
+
+/// What must come out: found, not in the list, or a reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Found,
+    Absent,
+    Not(Why),
+}
+use End::{Absent, Found, Not};
+
+/// For an address or a password that is there, and for one that is not; `None` where the fault is not of that endpoint.
+type Ends = (End, End);
+
+fn of_address(fault: &str) -> Ends {
+    let not = |why| (Not(why), Not(why));
+    match fault {
+        "Unauthorized401" => not(Why::BadKey),
+        "NoUserAgent403" | "Cloudflare403" => not(Why::Blocked),
+        "CoreKey403" => not(Why::KeyNotAllowed),
+        "NotFound404" | "EmptyList" => not(Why::Implausible),
+        "TooMany429" => not(Why::TooMany),
+        "Unavailable503Html" => not(Why::ServerDown),
+        "Html200" => not(Why::NotAnAnswer),
+        "CutBody" | "CutChunks" | "NoLengthNoChunkingCut" | "ResetInBody" => not(Why::CutShort),
+        "EndlessBody" | "GzipBomb" | "ListTooBig" => (Found, Not(Why::TooBig)),
+        "MillionEntries" => not(Why::TooBig),
+        "NoLengthNoChunking" => (Found, Not(Why::CutShort)),
+        "WrongLengthSuffix" | "RenamedFields" | "BreachNames" | "OldShape" => not(Why::Malformed),
+        "DamagedWithMatch" | "LowerCaseSuffix" => (Found, Not(Why::Malformed)),
+        "CountZero" => (Not(Why::Implausible), Absent),
+        "FewRows" => (Found, Not(Why::Implausible)),
+        "RedirectOtherHost" => not(Why::Redirected),
+        "Stalled" | "SlowDrip" => not(Why::TimedOut),
+        "ConnectionReset" => not(Why::Offline),
+        "Bom" | "LfForCrlf" | "LastNewline" => (Found, Absent),
+        other => panic!("a new fault, {other}: say here what it must end as"),
+    }
+}
+
+fn of_password(fault: &str) -> Ends {
+    let not = |why| (Not(why), Not(why));
+    match fault {
+        "Unauthorized401" => not(Why::NoKey),
+        "CoreKey403" => not(Why::Refused),
+        "CountZero" => (Absent, Absent),               // padding
+        "BreachNames" | "OldShape" => (Found, Absent), // not of this endpoint
+        other => of_address(other),
+    }
+}
+
+#[test]
+fn every_fault_of_an_address_range() {
+    let server = RangeServer::start(Config::default());
+    for (name, fault) in Fault::ALL {
+        server.set_fault(fault.on(Endpoint::EmailRange));
+        let (planted, unplanted) = of_address(name);
+        for (address, expected) in [(PLANTED, planted), (UNPLANTED, unplanted)] {
+            let end = match check_one(&net(), &source(&server, Rule::Hibp), address) {
+                Ok(Answer::Found(names)) => {
+                    assert_eq!(names, ["Adobe", "Stratfor", "Yahoo"], "{name}");
+                    Found
+                }
+                Ok(Answer::NotInList) => Absent,
+                Err(reason) => Not(reason.why),
+            };
+            assert_eq!(end, expected, "{name}, {address}");
+        }
+    }
+    assert!(server.other_requests().is_empty(), "nobody was sent elsewhere");
+}
+
+#[test]
+fn every_fault_of_a_password_range() {
+    let server = RangeServer::start(Config::default());
+    server.plant_password(PLANTED_PASSWORD, 4711);
+    for (name, fault) in Fault::ALL {
+        server.set_fault(fault.on(Endpoint::PasswordRange));
+        let (planted, unplanted) = of_password(name);
+        for (password, expected) in [(PLANTED_PASSWORD, planted), (UNPLANTED_PASSWORD, unplanted)] {
+            let end = match check_password(&net(), &base(&server.url()), &Book::default(), password) {
+                Ok(password::Answer::Found(times)) => {
+                    assert_eq!(times, 4711, "{name}");
+                    Found
+                }
+                Ok(password::Answer::NotInList) => Absent,
+                Err(reason) => Not(reason.why),
+            };
+            assert_eq!(end, expected, "{name}, {password}");
+        }
+    }
+    assert!(server.other_requests().is_empty(), "nobody was sent elsewhere");
+}
+
+#[test]
+fn every_fault_of_a_list() {
+    let server = RangeServer::start(Config::default());
+    let honest = 3;
+    for (name, fault) in Fault::ALL {
+        server.set_fault(fault.on(Endpoint::Breaches));
+        let expected = match *name {
+            "CutBody" | "DamagedWithMatch" => Err(Why::CutShort),
+            "RenamedFields" => Err(Why::Malformed),
+            "WrongLengthSuffix" | "BreachNames" | "OldShape" | "LowerCaseSuffix" | "CountZero" | "FewRows" => Ok(()),
+            other => match of_password(other) {
+                (_, Not(why)) => Err(why),
+                _ => Ok(()),
+            },
+        };
+        // Fifty megabytes take their time in an unoptimised test.
+        let whole = if matches!(*name, "MillionEntries" | "ListTooBig") { 20 } else { 1 };
+        let settings = NetSettings { whole: Duration::from_secs(whole), ..NetSettings::default() };
+        let net = Net::new(NetSettings { longest_wait: 1, ..settings }, Switch::new(true));
+        let list = net.block_on(net.fetch_list(&base(&server.api_url()), &Book::default(), &Cancel::new())).unwrap();
+        match list {
+            Ok(list) => assert!(expected.is_ok() && list.len() >= honest, "{name}: {}", list.len()),
+            Err(reason) => assert_eq!(Err(reason.why), expected, "{name}"),
+        }
+    }
+    assert!(server.other_requests().is_empty(), "nobody was sent elsewhere");
+}
+
+#[test]
+fn every_fault_of_a_key_that_is_tried() {
+    let server = RangeServer::start(Config::default());
+    let key_source = source(&server, Rule::Hibp);
+    let key = key_source.key.as_ref().unwrap();
+    let try_key = || {
+        let net = net();
+        net.block_on(net.try_key(&key_source.base, key, &Book::default(), &Cancel::new())).unwrap()
+    };
+    for (name, fault) in Fault::ALL {
+        server.set_fault(fault.on(Endpoint::Subscription));
+        let expected = match *name {
+            "EmptyList" | "RenamedFields" => Err(Why::Malformed),
+            "DamagedWithMatch" => Err(Why::CutShort),
+            "WrongLengthSuffix" | "BreachNames" | "OldShape" | "LowerCaseSuffix" | "CountZero" | "FewRows" => Ok(()),
+            "MillionEntries" => Ok(()), // not of this endpoint
+            other => match of_address(other) {
+                (_, Not(why)) => Err(why),
+                _ => Ok(()),
+            },
+        };
+        match try_key() {
+            Ok(status) => {
+                assert!(expected.is_ok(), "{name}");
+                assert_eq!(
+                    (status.plan.as_str(), status.includes_kanon, status.per_minute),
+                    ("Pro 1", true, Some(1000))
+                );
+            }
+            Err(reason) => assert_eq!(Err(reason.why), expected, "{name}"),
+        }
+    }
+    let core = RangeServer::start(Config::core());
+    let core_source = source(&core, Rule::Hibp);
+    let net = net();
+    let status = net.block_on(net.try_key(
+        &core_source.base,
+        core_source.key.as_ref().unwrap(),
+        &Book::default(),
+        &Cancel::new(),
+    ));
+    assert!(!status.unwrap().unwrap().includes_kanon, "a Core key is told plainly");
+    assert_eq!(check_one(&net, &core_source, PLANTED).unwrap_err().why, Why::KeyNotAllowed);
+}
+
+#[test]
+fn a_compatible_servers_404_needs_its_list() {
+    let server = RangeServer::start(Config::open());
+    let source = source(&server, Rule::Server);
+    let end = |address| {
+        let checked = check(&net(), &source, &Book::default(), &[address]);
+        let answer = checked.answers.into_iter().next().unwrap().1;
+        (checked.list.unwrap().is_ok(), answer.map_err(|reason| reason.why))
+    };
+    let names = || Answer::Found(["Adobe", "Stratfor", "Yahoo"].map(str::to_owned).to_vec());
+    assert_eq!(end(PLANTED), (true, Ok(names())));
+    assert_eq!(end(UNPLANTED), (true, Ok(Answer::NotInList)));
+
+    server.set_fault(Fault::EmptyList.on(Endpoint::EmailRange));
+    assert_eq!(end(UNPLANTED), (true, Ok(Answer::NotInList)), "it may be small");
+    server.set_fault(Fault::NotFound404.on(Endpoint::EmailRange));
+    assert_eq!(end(UNPLANTED), (true, Ok(Answer::NotInList)), "its way to say so");
+    for fault in [Fault::NotFound404, Fault::EmptyList, Fault::RenamedFields, Fault::Html200, Fault::CutBody] {
+        server.set_fault(Fault::NotFound404.on(Endpoint::EmailRange));
+        server.add_fault(fault.on(Endpoint::Breaches));
+        assert_eq!(end(UNPLANTED), (false, Err(Why::ListMissing)), "{fault:?}");
+        server.set_fault(fault.on(Endpoint::Breaches));
+        assert_eq!(end(PLANTED), (false, Ok(names())), "{fault:?}: a match needs no list");
+    }
+    let wrong_path = base(&format!("{}/not/here", server.url()));
+    let wrong = engine::net::RangeSource { rule: Rule::Server, base: wrong_path, key: None };
+    assert_eq!(
+        check_one(&net(), &wrong, UNPLANTED).unwrap_err().why,
+        Why::ListMissing,
+        "a wrong address is no good news"
+    );
+}
+
+#[test]
+fn nobody_there() {
+    let server = RangeServer::start(Config::default());
+    let url = server.url();
+    let password = |base| check_password(&net(), base, &Book::default(), PLANTED_PASSWORD).unwrap_err().why;
+    let gone = source(&server, Rule::Server);
+    drop(server);
+    assert_eq!(check_one(&net(), &gone, PLANTED).unwrap_err().why, Why::Offline);
+    assert_eq!(password(&base(&url)), Why::Offline);
+}
+
+#[test]
+#[allow(clippy::disallowed_methods, reason = "not the program: what answers it, on loopback")]
+fn what_speaks_no_tls_is_not_trusted_and_what_speaks_no_http_is_no_answer() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let host = listener.local_addr().unwrap();
+    let answering = std::thread::spawn(move || {
+        for stream in listener.incoming().take(2) {
+            let mut stream = stream.unwrap();
+            let read = stream.read(&mut [0; 2048]).unwrap();
+            assert!(read > 0);
+            stream.write_all(b"220 mail.example ESMTP\r\n\r\n").unwrap();
+        }
+    });
+    let why = |scheme| {
+        let base = base(&format!("{scheme}://{host}"));
+        check_password(&net(), &base, &Book::default(), PLANTED_PASSWORD).unwrap_err().why
+    };
+    assert_eq!(why("https"), Why::Untrusted);
+    assert_eq!(why("http"), Why::NotAnAnswer);
+    answering.join().unwrap();
+}

@@ -1,0 +1,104 @@
+//! Law 3: the ways in for a secret, and the two ways out, are a closed list.
+
+use std::collections::BTreeSet;
+
+use crate::repo::{Part, files_ending, holds, shipped_lines, split, text};
+
+/// `(struct, field, type)` for each public field of the contract.
+fn fields() -> Vec<(String, String, String)> {
+    let mut found = Vec::new();
+    for file in files_ending("src-tauri/contract/src", &[".rs"]) {
+        let mut owner = String::new();
+        for line in split(&text(&file), Part::Code).lines() {
+            let words: Vec<&str> = line.split([' ', '{', '(', '<']).filter(|word| !word.is_empty()).collect();
+            if let Some(at) = words.iter().position(|word| *word == "struct") {
+                owner = words[at + 1].trim_end_matches(';').to_owned();
+            }
+            for (name, kind) in line.split(',').filter_map(|part| part.split_once(": ")) {
+                let name = name.rsplit([' ', '{']).next().unwrap_or_default();
+                found.push((owner.clone(), name.to_owned(), kind.trim().trim_end_matches(',').to_owned()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn secrets_come_in_by_five_doors() {
+    let takes: BTreeSet<String> =
+        fields().into_iter().filter(|(_, _, kind)| holds(kind, "Secret")).map(|(owner, ..)| owner).collect();
+    let closed =
+        ["CheckPasswordRequest", "ConfirmSpareKeyRequest", "SetApiKeyRequest", "SetPassphraseRequest", "UnlockRequest"];
+    assert_eq!(takes, closed.iter().map(|name| (*name).to_owned()).collect(), "the closed list of DESIGN §1, law 3");
+    let list = text("src-tauri/contract/src/lib.rs");
+    for (command, request) in [
+        ("check_password", "CheckPasswordRequest"),
+        ("confirm_spare_key", "ConfirmSpareKeyRequest"),
+        ("set_api_key", "SetApiKeyRequest"),
+        ("set_passphrase", "SetPassphraseRequest"),
+        ("unlock", "UnlockRequest"),
+    ] {
+        assert!(list.contains(&format!("{command}({request})")), "{command} takes {request}");
+        assert_eq!(list.matches(&format!("({request})")).count(), 1, "and no other command does");
+    }
+}
+
+#[test]
+fn what_sounds_like_a_secret_is_one() {
+    for (owner, name, kind) in fields() {
+        let sounds = ["password", "passphrase", "secret", "seed", "typed", "pin"].contains(&name.as_str())
+            || name.ends_with("_password")
+            || (name == "key" && owner.ends_with("Request"));
+        assert!(!sounds || kind.contains("Secret") || kind == "bool", "{owner}.{name}: {kind}");
+    }
+}
+
+#[test]
+fn a_secret_cannot_be_printed_copied_or_sent_back() {
+    let file = text("src-tauri/contract/src/session.rs");
+    let head = file.split_once("pub struct Secret(").expect("the secret's type").0.rsplit("\n\n").next().unwrap();
+    assert!(head.contains("ZeroizeOnDrop"), "wiped when dropped");
+    let derived: Vec<&str> = head.lines().filter(|line| line.trim_start().starts_with("#[derive(")).collect();
+    for word in ["Debug", "Clone", "Serialize", "PartialEq"] {
+        assert!(!derived.iter().any(|line| holds(line, word)), "Secret derives {word}: {derived:?}");
+    }
+    let rest = split(&file, Part::Code);
+    for word in ["Debug for Secret", "Clone for Secret", "Serialize for Secret", "Display for Secret"] {
+        assert!(!rest.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn secrets_go_out_by_one_door() {
+    let views: Vec<String> =
+        shipped_lines(&["src-tauri/contract/src"], Part::Code, &["SpareKeyView"]).into_iter().collect();
+    assert_eq!(views.len(), 2, "made once, answered by one command: {views:?}");
+    assert!(text("src-tauri/contract/src/lib.rs").contains("show_spare_key(Nothing) -> SpareKeyView;"));
+    for (owner, name, kind) in fields().into_iter().filter(|(owner, ..)| owner.ends_with("View")) {
+        assert!(
+            !["password", "passphrase", "secret", "api_key", "prefix", "sha1"].contains(&name.as_str()),
+            "{owner}.{name}: {kind}"
+        );
+    }
+}
+
+#[test]
+fn fields_for_secrets_are_three_and_forget_at_once() {
+    let mut found = Vec::new();
+    for file in files_ending("ui/src", &[".svelte"]) {
+        let source = text(&file);
+        if !["type=\"password\"", "'password'"].iter().any(|word| source.contains(word)) {
+            continue;
+        }
+        for word in ["autocomplete=\"off\"", "autocapitalize=\"off\"", "spellcheck=\"false\"", ".value = ''"] {
+            assert!(source.contains(word), "{file}: a field for a secret without {word}");
+        }
+        found.push(file);
+    }
+    let known = [
+        "ui/src/pages/settings/Source.svelte",
+        "ui/src/pages/walk/PasswordCheck.svelte",
+        "ui/src/shared/SecretInput.svelte",
+    ];
+    assert_eq!(found, known, "one more field for a secret is one more thing to check");
+}

@@ -1,0 +1,152 @@
+//! Tauri's configuration: the page is shut in, and may call the commands of the contract and nothing else.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use crate::repo::{Part, files, files_ending, json, shipped_lines, split, text, without_tests};
+
+const CONFIG: &str = "src-tauri/tauri.conf.json";
+const CAPABILITY: &str = "src-tauri/capabilities/main.json";
+const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+                   connect-src ipc: http://ipc.localhost; base-uri 'none'; form-action 'none'; object-src 'none'";
+
+/// Every key at any depth.
+fn keys(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(map) => map.iter().for_each(|(key, value)| {
+            found.push(key.clone());
+            keys(value, found);
+        }),
+        Value::Array(items) => items.iter().for_each(|item| keys(item, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_content_policy_is_the_written_one() {
+    let config = json(CONFIG);
+    assert_eq!(config.pointer("/app/security/csp"), Some(&json!(CSP)), "each word of it was measured in a real window");
+    let written = config.pointer("/app/security/csp").and_then(Value::as_str).unwrap_or_default();
+    assert!(!written.contains("frame-src"), "an explicit frame-src shuts the isolation frame out: every command hangs");
+    assert!(!written.contains("unsafe"), "neither unsafe-inline nor unsafe-eval");
+}
+
+#[test]
+fn the_page_is_isolated_and_frozen() {
+    let config = json(CONFIG);
+    let expected = json!({ "use": "isolation", "options": { "dir": "isolation" } });
+    assert_eq!(config.pointer("/app/security/pattern"), Some(&expected));
+    assert_eq!(config.pointer("/app/security/freezePrototype"), Some(&json!(true)));
+    assert_eq!(config.pointer("/app/withGlobalTauri"), Some(&json!(false)), "the page gets no global handle");
+    assert_eq!(config.pointer("/app/security/capabilities"), Some(&json!(["main"])));
+    assert_eq!(config.pointer("/build/removeUnusedCommands"), Some(&json!(true)));
+}
+
+#[test]
+fn nothing_in_the_configuration_opens_a_back_door() {
+    let mut found = Vec::new();
+    keys(&json(CONFIG), &mut found);
+    for key in &found {
+        let looser = ["assetProtocol", "devCsp", "devUrl", "beforeDevCommand", "plugins", "remote", "headers"];
+        assert!(!looser.contains(&key.as_str()) && !key.starts_with("dangerous"), "{CONFIG} has `{key}`");
+    }
+    let others: Vec<String> = files("src-tauri")
+        .into_iter()
+        .filter(|name| name != CONFIG)
+        .filter(|name| name.rsplit('/').next().is_some_and(|file| file.starts_with("tauri.") || file == "Tauri.toml"))
+        .collect();
+    assert_eq!(others, Vec::<String>::new(), "a platform's own file would be merged over the one that is checked here");
+}
+
+#[test]
+fn one_capability_for_one_window_with_the_commands_of_the_contract() {
+    assert_eq!(
+        files("src-tauri/capabilities"),
+        [CAPABILITY],
+        "capabilities of one window are merged: one file, one window"
+    );
+    let capability = json(CAPABILITY);
+    let known = ["$schema", "identifier", "description", "windows", "permissions"];
+    for key in capability.as_object().unwrap().keys() {
+        assert!(known.contains(&key.as_str()), "{CAPABILITY} has `{key}`");
+    }
+    assert_eq!(capability["windows"], json!(["main"]));
+    let granted: Vec<&str> = capability["permissions"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    let expected: Vec<String> =
+        contract::COMMANDS.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
+    assert_eq!(
+        granted, expected,
+        "one permission per command of contract::COMMANDS, in its order, and none of Tauri's"
+    );
+}
+
+#[test]
+fn the_isolation_frame_knows_the_same_commands() {
+    let source = text("src-tauri/isolation/index.js");
+    let list = source.split_once("const COMMANDS = [").and_then(|(_, rest)| rest.split_once(']')).unwrap().0;
+    let listed: Vec<&str> =
+        list.split(',').map(|name| name.trim().trim_matches('\'')).filter(|n| !n.is_empty()).collect();
+    assert_eq!(listed, contract::COMMANDS, "src-tauri/isolation/index.js is a second lock with the same key");
+    assert!(source.lines().count() <= 60, "short enough to be read in one go");
+    assert_eq!(files("src-tauri/isolation"), ["src-tauri/isolation/index.html", "src-tauri/isolation/index.js"]);
+    assert!(!source.contains("import") && !source.contains("require("), "without a dependency");
+    assert!(!split(&source, Part::Code).contains("throw"), "a hook that throws leaves the caller waiting for ever");
+}
+
+#[test]
+fn one_window_that_stays_where_it_is() {
+    assert_eq!(json(CONFIG).pointer("/app/windows"), Some(&json!([])), "the shell makes the one window, incognito");
+    let made = shipped_lines(&["src-tauri/src"], Part::Code, &["WebviewWindowBuilder::new", "WebviewBuilder::new"]);
+    assert_eq!(made.len(), 1, "one window: {made:?}");
+    let file = made[0].split(':').next().unwrap().to_owned();
+    let code = split(&without_tests(&text(&file)), Part::Code);
+    for word in ["on_navigation", "incognito(", "on_new_window"] {
+        assert!(code.contains(word), "{file} makes the window without `{word}`");
+    }
+    let opened = shipped_lines(&["src-tauri/src"], Part::Code, &["open_devtools", "WebviewUrl::External"]);
+    assert_eq!(opened, Vec::<String>::new());
+}
+
+#[test]
+fn webdriver_changes_one_thing_only() {
+    let used = shipped_lines(&["src-tauri"], Part::Texts, &["TAURI_WEBVIEW_AUTOMATION"]);
+    assert_eq!(used.len(), 1, "under WebDriver the window is not incognito, and nothing else differs: {used:?}");
+    assert!(used[0].starts_with("src-tauri/src/"), "{used:?}");
+    let place = used[0].split(':').next().unwrap();
+    let shipped = ["src-tauri/src", "src-tauri/core/src", "src-tauri/contract/src"];
+    let asked = shipped_lines(&shipped, Part::Code, &["env::var", "env::var_os"]);
+    assert!(
+        asked.iter().all(|line| line.starts_with(place)),
+        "the program asks its environment nothing else: {asked:?}"
+    );
+    let texts = split(&without_tests(&text(place)), Part::Texts);
+    let names: Vec<&str> =
+        texts.split('"').filter(|name| name.contains('_') && !name.contains(char::is_lowercase)).collect();
+    assert_eq!(names, ["TAURI_WEBVIEW_AUTOMATION", "XDG_RUNTIME_DIR"], "and needs a folder for it");
+    let code = split(&without_tests(&text(place)), Part::Code);
+    assert!(code.contains("None => builder.incognito(true)"), "{place}: incognito whenever it is not WebDriver");
+    let marks =
+        shipped_lines(&["src-tauri/src", "src-tauri/engine/src"], Part::Texts, &["NIGHTLATCH_TEST", "NIGHTLATCH_APP"]);
+    assert_eq!(marks, Vec::<String>::new(), "no door for tests in what ships");
+}
+
+#[test]
+fn every_command_has_a_caller_and_no_other_is_called() {
+    let page: String = files_ending("ui/src", &[".ts", ".svelte"])
+        .iter()
+        .filter(|name| !name.contains("/backend/") && !name.ends_with(".test.ts"))
+        .map(|name| text(name))
+        .collect();
+    let called: BTreeSet<&str> =
+        page.match_indices("call('").filter_map(|(at, _)| page[at + 6..].split('\'').next()).collect();
+    let known: BTreeSet<&str> = contract::COMMANDS.iter().copied().collect();
+    assert_eq!(
+        called.difference(&known).collect::<Vec<_>>(),
+        Vec::<&&str>::new(),
+        "the page calls what does not exist"
+    );
+    let unused: Vec<&&str> =
+        known.iter().filter(|name| !called.contains(*name) && !page.contains(&format!("'{name}'"))).collect();
+    assert_eq!(unused, Vec::<&&str>::new(), "a command without a caller is a door without a room");
+}

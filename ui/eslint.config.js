@@ -1,0 +1,42 @@
+import svelte from 'eslint-plugin-svelte';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+// What the page must not do, held by the linter: only src/backend speaks to Tauri; no HTML from strings; no style attributes
+// (the window refuses them); no storage and no network from the page.
+const walls = {
+  'no-restricted-imports': ['error', { patterns: [{ group: ['@tauri-apps/*'], message: 'Only src/backend speaks to Tauri.' }] }],
+  'no-restricted-globals': ['error', 'fetch', 'localStorage', 'sessionStorage', 'indexedDB', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'alert', 'confirm', 'prompt'],
+  'no-restricted-syntax': [
+    'error',
+    { selector: "SvelteAttribute[key.name='style']", message: 'The window refuses style attributes: use a class or style:name={value}.' },
+    { selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]", message: 'No HTML from strings.' },
+    { selector: "CallExpression[callee.name='eval'], NewExpression[callee.name='Function']", message: 'The window refuses code from strings.' },
+  ],
+};
+
+export default ts.config(
+  { ignores: ['dist/', 'node_modules/', 'src/backend/contract.ts'] },
+  ...ts.configs.strict,
+  ...svelte.configs.recommended,
+  {
+    files: ['src/**/*.ts', 'src/**/*.svelte'],
+    languageOptions: { parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] } },
+    rules: {
+      ...walls,
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-non-null-assertion': 'off', // noUncheckedIndexedAccess asks for them where the index is known
+      'no-console': 'error',
+      eqeqeq: 'error',
+      'svelte/no-at-html-tags': 'error',
+      'svelte/button-has-type': 'error',
+      'svelte/no-navigation-without-resolve': 'off', // a rule of SvelteKit
+      'svelte/prefer-svelte-reactivity': 'off', // maps that live inside one $derived need no signals
+    },
+  },
+  { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } } },
+  { files: ['src/backend/tauri.ts'], rules: { 'no-restricted-imports': 'off' } },
+  { files: ['*.config.*', '*.mjs'], ...ts.configs.disableTypeChecked },
+);

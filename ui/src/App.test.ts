@@ -1,0 +1,62 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import App from './App.svelte';
+import { backend } from './backend/backend';
+import type { SessionView } from './backend/contract';
+import { fakeBackend } from './backend/fake';
+import { reset, router } from './shared/router.svelte';
+import { showTheme } from './shared/session.svelte';
+
+const open: SessionView = {
+  code: 'open',
+  mode: 'passphrase',
+  firstRun: false,
+  theme: 'dark',
+  spareKey: 'none',
+  rail: { accounts: 3, leaks: 0, networkOn: false, lastRequest: null, requests: 0 },
+};
+const user = userEvent.setup();
+
+beforeEach(() => reset());
+afterEach(() => {
+  cleanup();
+  showTheme('system');
+});
+
+describe('the frame', () => {
+  test('shows the rail with the current page, and the look that was chosen', async () => {
+    backend.use(fakeBackend({ session: open }));
+    render(App);
+    const here = await screen.findByRole('link', { name: 'Today', current: 'page' });
+    expect(here.closest('nav')).not.toBeNull();
+    expect(document.documentElement.dataset.theme).toBe('dark');
+    await user.click(screen.getByRole('link', { name: /^Accounts/ }));
+    expect(router.route.name).toBe('accounts');
+  });
+  test('Control K opens the palette, and a page can be reached with it', async () => {
+    backend.use(fakeBackend({ session: open, search: { hits: [] } }));
+    render(App);
+    await screen.findByRole('navigation');
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByRole('combobox'), 'sett');
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(router.route.name).toBe('settings'));
+  });
+  test.each<[SessionView, string]>([
+    [{ code: 'firstStart', keyring: 'works' }, 'first-run'],
+    [{ code: 'locked', ways: ['passphrase'], keyringFault: null }, 'unlock'],
+    [{ code: 'refused', fault: 'newer', folder: '/' }, 'unlock'],
+  ])('without an open list there is no rail: %o', async (session, page) => {
+    backend.use(fakeBackend({ session }));
+    render(App);
+    await waitFor(() => expect(router.route.name).toBe(page));
+    expect(screen.queryByRole('navigation')).toBeNull();
+  });
+  test('a core that does not answer is said, with a way to try again', async () => {
+    backend.use(fakeBackend({}));
+    render(App);
+    expect(await screen.findByRole('button', { name: 'Try again' })).toBeTruthy();
+  });
+});

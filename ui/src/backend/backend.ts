@@ -1,0 +1,50 @@
+// The one way from the page to the core. `call` is typed by contract.ts, which is made from the Rust side.
+import type { CheckProgress, Commands, WireError } from './contract';
+
+export type CommandName = keyof Commands;
+export type RequestOf<K extends CommandName> = Commands[K][0];
+export type ViewOf<K extends CommandName> = Commands[K][1];
+
+/** Commands that tell how far they are while they work, and in what words. */
+export interface ProgressOf {
+  check_identifiers: CheckProgress;
+}
+export type Listener<K extends CommandName> = K extends keyof ProgressOf ? (progress: ProgressOf[K]) => void : never;
+
+/** What stands behind `call`: Tauri in the window, a fake in tests. */
+export interface Backend {
+  call<K extends CommandName>(name: K, request: RequestOf<K>, listen?: Listener<K>): Promise<ViewOf<K>>;
+}
+
+/** A refusal. The page matches on `error.code`, never on text; `errorText` has the sentence. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  constructor(readonly error: WireError) {
+    super(error.code);
+  }
+}
+
+/** A refusal of ours is an object with a code. Tauri's own arrive as plain strings: then it is a mistake of ours. */
+export function refusal(thrown: unknown): Refusal {
+  if (thrown instanceof Refusal) return thrown;
+  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && typeof thrown.code === 'string') return new Refusal(thrown as WireError);
+  return new Refusal({ code: 'internal' });
+}
+
+let current: Backend | undefined;
+
+export const backend = {
+  use(one: Backend): void {
+    current = one;
+  },
+};
+
+/** Asks the core. Rejects with a `Refusal` and nothing else. */
+export async function call<K extends CommandName>(name: K, request: RequestOf<K>, listen?: Listener<K>): Promise<ViewOf<K>> {
+  try {
+    if (!current) throw new Error('no backend');
+    return await current.call(name, request, listen);
+  } catch (thrown) {
+    throw refusal(thrown);
+  }
+}

@@ -1,0 +1,2470 @@
+// Generated from src-tauri/contract by the test `contract`. Do not edit.
+/**
+ * An account named in passing.
+ */
+export type AccountRef = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The service's name.
+ */
+name: string, 
+/**
+ * The sign-in, empty if unknown.
+ */
+signIn: string, };
+
+/**
+ * One account.
+ */
+export type AccountRequest = { 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * One row of the list.
+ */
+export type AccountRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The service.
+ */
+service: ServiceTile, 
+/**
+ * The sign-in, empty if unknown.
+ */
+signIn: string, 
+/**
+ * The step to do first, if any.
+ */
+first: StepView | null, 
+/**
+ * Steps to do.
+ */
+toDo: number, 
+/**
+ * Steps done.
+ */
+done: number, 
+/**
+ * Steps of which nothing is known.
+ */
+unknown: number, 
+/**
+ * The account as one door.
+ */
+state: StepState, 
+/**
+ * How soon.
+ */
+urgency: Urgency, 
+/**
+ * Accounts that fall with it.
+ */
+opens: number, };
+
+/**
+ * One account with everything about it.
+ */
+export type AccountView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The service.
+ */
+service: ServiceTile, 
+/**
+ * The sign-in, empty if unknown.
+ */
+signIn: string, 
+/**
+ * ISO date, month or year; empty if unknown.
+ */
+memberSince: string, 
+/**
+ * The web site of a service of one's own, empty otherwise.
+ */
+site: string, 
+/**
+ * All steps, in the order to do them.
+ */
+steps: Array<StepView>, 
+/**
+ * What we know.
+ */
+facts: Array<FactView>, 
+/**
+ * Leaks that touch it.
+ */
+leaks: Array<LeakRow>, 
+/**
+ * Identifiers and accounts with which it falls.
+ */
+fallsWith: Array<AccountRef>, 
+/**
+ * Accounts that fall with it.
+ */
+opens: Array<AccountRef>, 
+/**
+ * Is there a link to the service's own security page?
+ */
+homeLink: string | null, 
+/**
+ * The person marked it unused.
+ */
+unused: boolean, 
+/**
+ * Warnings to show at the top.
+ */
+warnings: Array<ReasonView>, };
+
+/**
+ * All accounts, riskiest first.
+ */
+export type AccountsView = { 
+/**
+ * The rows.
+ */
+rows: Array<AccountRow>, 
+/**
+ * How many lie in *Recently removed*.
+ */
+removed: number, 
+/**
+ * Identifiers, for the add form.
+ */
+identifiers: Array<IdentifierRef>, };
+
+/**
+ * One account with its details.
+ */
+export type AddAccountRequest = { 
+/**
+ * A catalogue id; empty for a service of one's own.
+ */
+service: string, 
+/**
+ * The name of a service of one's own.
+ */
+name: string, 
+/**
+ * Its web site, may be empty.
+ */
+site: string, 
+/**
+ * Address, number or name; may be empty.
+ */
+signIn: string, 
+/**
+ * ISO date, month or year; may be empty.
+ */
+memberSince: string, };
+
+/**
+ * Several at once, from the tiles.
+ */
+export type AddAccountsRequest = { 
+/**
+ * Catalogue ids.
+ */
+services: Array<string>, 
+/**
+ * One sign-in for all, or empty.
+ */
+signIn: string, };
+
+/**
+ * Something with access.
+ */
+export type AddAppRequest = { 
+/**
+ * The account.
+ */
+subject: string, 
+/**
+ * Its name; several lines add several.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+kind: AppKind, };
+
+/**
+ * A new identifier.
+ */
+export type AddIdentifierRequest = { 
+/**
+ * What it is.
+ */
+kind: IdentifierKind, 
+/**
+ * As typed.
+ */
+value: string, };
+
+/**
+ * One answer about the person.
+ */
+export type AnswerPersonRequest = { 
+/**
+ * Which question.
+ */
+question: PersonQuestion, 
+/**
+ * The answer's code.
+ */
+answer: string, };
+
+/**
+ * The answer about an identifier (DESIGN law 2).
+ */
+export type AnswerView = { "code": "inLeaks", 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * How many are not dealt with.
+ */
+open: number, 
+/**
+ * Who said so.
+ */
+source: SourceId, 
+/**
+ * When, RFC 3339.
+ */
+at: string, } | { "code": "notInList", 
+/**
+ * Who said so.
+ */
+source: SourceId, 
+/**
+ * When, RFC 3339.
+ */
+at: string, } | { "code": "notChecked", 
+/**
+ * Why.
+ */
+reason: NotChecked, 
+/**
+ * When it was tried, RFC 3339.
+ */
+at: string, 
+/**
+ * The last good answer stays.
+ */
+last: LastAnswer | null, } | { "code": "neverAsked" } | { "code": "nobodyKnows" };
+
+/**
+ * The answer to one part. `back` as answer takes the part's answer back.
+ */
+export type AnswerWalkRequest = { 
+/**
+ * Whose.
+ */
+subject: string, 
+/**
+ * Which step.
+ */
+step: StepId, 
+/**
+ * Which part.
+ */
+part: WalkPartId, 
+/**
+ * The answer's code.
+ */
+answer: string, };
+
+/**
+ * What becomes of it.
+ */
+export type AppDecision = "waiting" | "keep" | "removed";
+
+/**
+ * An app, a firm or a person with access.
+ */
+export type AppKind = "app" | "agency" | "person";
+
+/**
+ * One app.
+ */
+export type AppRequest = { 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * An app or person with access.
+ */
+export type AppView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+kind: AppKind, 
+/**
+ * What becomes of it.
+ */
+decision: AppDecision, 
+/**
+ * Its maker had a leak.
+ */
+leak: LeakRef | null, };
+
+/**
+ * One cause, one card.
+ */
+export type CardView = { 
+/**
+ * Whose step: an account, identifier, device or person.
+ */
+subject: string, 
+/**
+ * What kind of thing that is.
+ */
+subjectKind: SubjectKind, 
+/**
+ * Its name: the account's, the address, the number.
+ */
+name: string, 
+/**
+ * The mark, where there is a service.
+ */
+service: ServiceTile | null, 
+/**
+ * The step.
+ */
+step: StepId, 
+/**
+ * How soon.
+ */
+urgency: Urgency, 
+/**
+ * Minutes it takes.
+ */
+minutes: number, 
+/**
+ * The threat, most telling first.
+ */
+reasons: Array<ReasonView>, 
+/**
+ * The how-to in short.
+ */
+how: HowView, 
+/**
+ * Accounts that the same cause touches, mailbox and money first; empty for one of its own.
+ */
+accounts: Array<AccountRef>, 
+/**
+ * Why it stands where it stands.
+ */
+whyFirst: WhyFirst, 
+/**
+ * For `opensOthers`: how many.
+ */
+opens: number, };
+
+/**
+ * What a request carried about the person.
+ */
+export type Carried = "addressDigits" | "passwordDigits" | "nothing" | "key" | "browser";
+
+/**
+ * A password change on the timeline.
+ */
+export type ChangeMark = { 
+/**
+ * ISO date.
+ */
+date: string, 
+/**
+ * The account's name.
+ */
+name: string, };
+
+/**
+ * Addresses to ask for; empty: all.
+ */
+export type CheckIdentifiersRequest = { 
+/**
+ * Their ids.
+ */
+ids: Array<string>, };
+
+/**
+ * One password, typed once, checked on a press.
+ */
+export type CheckPasswordRequest = { 
+/**
+ * The account.
+ */
+subject: string, 
+/**
+ * The password; wiped when the request is dropped.
+ */
+password: Secret, };
+
+/**
+ * How far a check is.
+ */
+export type CheckProgress = { "code": "started", 
+/**
+ * Addresses to ask for.
+ */
+total: number, } | { "code": "one", 
+/**
+ * How many so far.
+ */
+count: number, 
+/**
+ * How many in all.
+ */
+total: number, 
+/**
+ * Waiting for the source's own limit, in seconds; 0 if not.
+ */
+waiting: number, } | { "code": "finished", 
+/**
+ * Answered.
+ */
+answered: number, 
+/**
+ * Not checked.
+ */
+notChecked: number, };
+
+/**
+ * The check of the new password.
+ */
+export type CheckView = { 
+/**
+ * What it said.
+ */
+verdict: PasswordVerdict, 
+/**
+ * For `found`: how often.
+ */
+times: number, 
+/**
+ * For `notChecked`: why.
+ */
+reason: NotChecked | null, 
+/**
+ * Easy to guess.
+ */
+weak: boolean, };
+
+/**
+ * One TypeScript entry per command: `[request, view]`.
+ */
+export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], happened: [HappenedRequest, HappenedView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
+
+/**
+ * With which date a leak was compared.
+ */
+export type Compared = "passwordChanged" | "memberSince" | "nothing" | "person";
+
+/**
+ * How sure a link or path is.
+ */
+export type Confidence = "high" | "medium" | "low";
+
+/**
+ * The spare key, typed back from paper.
+ */
+export type ConfirmSpareKeyRequest = { 
+/**
+ * As typed.
+ */
+typed: Secret, };
+
+/**
+ * Keep or remove.
+ */
+export type DecideAppRequest = { 
+/**
+ * The app.
+ */
+id: string, 
+/**
+ * What becomes of it.
+ */
+decision: AppDecision, };
+
+/**
+ * A redacted report.
+ */
+export type DiagnosticsView = { 
+/**
+ * Plain text, nothing personal in it.
+ */
+text: string, };
+
+/**
+ * It was done; there is nothing to show.
+ */
+export type Done = Record<symbol, never>;
+
+/**
+ * One door of the ring.
+ */
+export type DoorView = { 
+/**
+ * The account.
+ */
+account: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where it stands.
+ */
+group: RingGroup, 
+/**
+ * Open steps: to do; none open and some known: done; nothing known: unknown.
+ */
+state: StepState, };
+
+/**
+ * Changes; a field that is null stays.
+ */
+export type EditAccountRequest = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * New sign-in.
+ */
+signIn: string | null, 
+/**
+ * New member-since.
+ */
+memberSince: string | null, 
+/**
+ * New name of a service of one's own.
+ */
+name: string | null, 
+/**
+ * New web site of a service of one's own.
+ */
+site: string | null, 
+/**
+ * Facts to set; an empty value takes the fact back.
+ */
+facts: Array<FactEdit>, };
+
+/**
+ * Changes to an identifier; null stays.
+ */
+export type EditIdentifierRequest = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * New value.
+ */
+value: string | null, 
+/**
+ * No longer used.
+ */
+retired: boolean | null, };
+
+/**
+ * Removes the database, its copies, its keys.
+ */
+export type EraseRequest = { 
+/**
+ * Must be true; the page asks for it.
+ */
+sure: boolean, };
+
+/**
+ * One fact that the person sets.
+ */
+export type FactEdit = { 
+/**
+ * Which.
+ */
+kind: FactKind, 
+/**
+ * Its value, checked by kind.
+ */
+value: string, };
+
+/**
+ * What is known about an account.
+ */
+export type FactKind = "memberSince" | "secondStep" | "secondStepSpare" | "passwordChanged" | "passwordCheck" | "passwordPlace" | "codesPlace" | "resetsThrough" | "resetPhone" | "signsInWith" | "unused" | "resetProtection" | "brokenLink";
+
+/**
+ * One fact, with where it comes from.
+ */
+export type FactView = { 
+/**
+ * What.
+ */
+kind: FactKind, 
+/**
+ * The value: a code, a date, a name.
+ */
+value: string, 
+/**
+ * From whom.
+ */
+origin: Origin, 
+/**
+ * When that was, RFC 3339.
+ */
+at: string, };
+
+/**
+ * Words typed to find a service.
+ */
+export type FindServicesRequest = { 
+/**
+ * As typed.
+ */
+query: string, };
+
+/**
+ * What a finished walkthrough changed.
+ */
+export type FinishView = { 
+/**
+ * The step as it is now.
+ */
+step: StepView, 
+/**
+ * Facts recorded.
+ */
+facts: Array<FactView>, 
+/**
+ * Accounts that are better off.
+ */
+helped: Array<AccountRef>, 
+/**
+ * What comes next, if anything.
+ */
+next: CardView | null, 
+/**
+ * The first sitting is over: offer the spare key.
+ */
+offerSpareKey: boolean, };
+
+/**
+ * The how-to of one step at one service.
+ */
+export type GuideView = { 
+/**
+ * The page to open.
+ */
+open: LinkView | null, 
+/**
+ * The service's own help.
+ */
+help: LinkView | null, 
+/**
+ * Menu path on the web.
+ */
+web: Array<string>, 
+/**
+ * Menu path in the phone app.
+ */
+phone: Array<string>, 
+/**
+ * What to press.
+ */
+press: Array<string>, 
+/**
+ * How to know that it worked; empty: the step's own sentence.
+ */
+worked: string, 
+/**
+ * Words to say on the phone.
+ */
+say: Array<string>, 
+/**
+ * Where the facts come from.
+ */
+source: string, 
+/**
+ * ISO date of it.
+ */
+verified: string, };
+
+/**
+ * Dealt with, or not after all.
+ */
+export type HandleLeakRequest = { 
+/**
+ * The account or identifier.
+ */
+subject: string, 
+/**
+ * The leak.
+ */
+leak: string, 
+/**
+ * Dealt with?
+ */
+handled: boolean, };
+
+/**
+ * One part of a path.
+ */
+export type HappenedPart = { 
+/**
+ * Its heading.
+ */
+title: string, 
+/**
+ * Its text.
+ */
+text: string, 
+/**
+ * What to do, in order.
+ */
+items: Array<string>, };
+
+/**
+ * A path.
+ */
+export type HappenedRequest = { 
+/**
+ * `leak-news`, `strange-message`, `someone-in`, `phone-gone`, `clicked`.
+ */
+id: string, };
+
+/**
+ * A path of *Something happened*.
+ */
+export type HappenedView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The first sentence.
+ */
+lead: string, 
+/**
+ * Its parts.
+ */
+parts: Array<HappenedPart>, 
+/**
+ * What not to do.
+ */
+avoid: Array<string>, 
+/**
+ * Where to go on: accounts for which the walkthrough exists, incidents to read.
+ */
+goOn: Array<HitView>, };
+
+/**
+ * One entry of a step's history.
+ */
+export type HistoryView = { 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * What happened.
+ */
+state: StepState, 
+/**
+ * The reason for leaving it out.
+ */
+leave: LeaveReason | null, 
+/**
+ * The date it was put off to.
+ */
+until: string | null, 
+/**
+ * Evidence that opened it again.
+ */
+reason: ReasonView | null, };
+
+/**
+ * What a hit of the search leads to.
+ */
+export type HitKind = "account" | "service" | "leak" | "happened" | "page";
+
+/**
+ * One line of the palette.
+ */
+export type HitView = { 
+/**
+ * What it leads to.
+ */
+kind: HitKind, 
+/**
+ * The id to go to: account, service, leak, path or page.
+ */
+id: string, 
+/**
+ * Its name, where it has one; pages and paths are named by the page.
+ */
+name: string, 
+/**
+ * What sets it apart: the sign-in, the date.
+ */
+detail: string, };
+
+/**
+ * The how-to in short.
+ */
+export type HowView = { 
+/**
+ * Where to go, menu by menu; empty if the link does it.
+ */
+path: Array<string>, 
+/**
+ * What to press: the guide's first sentence, or empty.
+ */
+press: string, 
+/**
+ * There is a page that a press opens.
+ */
+link: boolean, };
+
+/**
+ * What an identifier is.
+ */
+export type IdentifierKind = "email" | "phone" | "name";
+
+/**
+ * An identifier named in passing.
+ */
+export type IdentifierRef = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+kind: IdentifierKind, 
+/**
+ * As the person wrote it.
+ */
+value: string, };
+
+/**
+ * One identifier.
+ */
+export type IdentifierRequest = { 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * An identifier and what is known of its leaks.
+ */
+export type IdentifierView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+kind: IdentifierKind, 
+/**
+ * As the person wrote it.
+ */
+value: string, 
+/**
+ * No longer used by the person.
+ */
+retired: boolean, 
+/**
+ * Accounts that use it.
+ */
+accounts: number, 
+/**
+ * The newest answer about it.
+ */
+answer: AnswerView, 
+/**
+ * Leaks it is in, newest first.
+ */
+leaks: Array<LeakRow>, 
+/**
+ * Its own steps (`watch`, `carrier_pin`).
+ */
+steps: Array<StepView>, };
+
+/**
+ * How sure the world is about an incident.
+ */
+export type IncidentStatus = "confirmed" | "disputed" | "scrape" | "research" | "claimFalse" | "listed";
+
+/**
+ * What a key may do, in words on the page.
+ */
+export type KeyMay = "untried" | "range" | "directOnly" | "refused" | "notNeeded" | "notKnown";
+
+/**
+ * What opens the database.
+ */
+export type KeyMode = "keyring" | "passphrase" | "both";
+
+/**
+ * What the computer's keyring did.
+ */
+export type KeyringFault = "missing" | "locked" | "silent" | "keyGone" | "forgetsKeys" | "broken";
+
+/**
+ * What the keyring of this computer can do for us.
+ */
+export type KeyringState = "works" | "locked" | "missing";
+
+/**
+ * The last good answer.
+ */
+export type LastAnswer = { 
+/**
+ * Leaks found then; 0 is "not in this list".
+ */
+count: number, 
+/**
+ * Who said so.
+ */
+source: SourceId, 
+/**
+ * When, RFC 3339.
+ */
+at: string, };
+
+/**
+ * Something that happened lately.
+ */
+export type LatelyView = { 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * The account or identifier by name.
+ */
+name: string, 
+/**
+ * The step it was about.
+ */
+step: StepId, 
+/**
+ * What became of it.
+ */
+state: StepState, };
+
+/**
+ * What came out.
+ */
+export type LeakKind = "passwords" | "contact" | "thirdParty" | "stealer" | "combo" | "device" | "profile";
+
+/**
+ * One leak or incident, in full.
+ */
+export type LeakPageView = { 
+/**
+ * The leak.
+ */
+leak: LeakRef, 
+/**
+ * Its status.
+ */
+status: IncidentStatus, 
+/**
+ * Who leaked, if it was a third party.
+ */
+maker: string, 
+/**
+ * Accounts or records, 0 if not known.
+ */
+accounts: number, 
+/**
+ * What stands behind that number.
+ */
+accountsNote: string, 
+/**
+ * Data classes, in the list's words.
+ */
+data: Array<string>, 
+/**
+ * What came out.
+ */
+what: string, 
+/**
+ * What did not.
+ */
+whatNot: string, 
+/**
+ * What the company says.
+ */
+companySays: string, 
+/**
+ * Was I in it?
+ */
+wasI: string, 
+/**
+ * Does the company write?
+ */
+theyWrite: TheyWrite, 
+/**
+ * What the person said about it.
+ */
+theyWrote: YesNo | null, 
+/**
+ * One sentence to take away.
+ */
+lesson: string, 
+/**
+ * The person's accounts and identifiers it touches.
+ */
+rows: Array<LeakRow>, 
+/**
+ * Steps it opens, on the person's accounts where they have any.
+ */
+steps: Array<StepView>, 
+/**
+ * The names of those subjects, in the same order as `steps`.
+ */
+stepNames: Array<string>, 
+/**
+ * Step ids it asks for, for a reader without accounts.
+ */
+advice: Array<StepId>, 
+/**
+ * Where the facts come from, as text.
+ */
+sources: Array<string>, 
+/**
+ * The facts come from HIBP's list: name and link it.
+ */
+fromHibp: boolean, 
+/**
+ * Spam list, unverified, sensitive, stealer log, fabricated: said in words.
+ */
+verified: boolean, };
+
+/**
+ * A leak or incident named in passing.
+ */
+export type LeakRef = { 
+/**
+ * Its id: `hibp:LinkedIn` or an incident's.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * ISO date, month or year.
+ */
+date: string, 
+/**
+ * What came out.
+ */
+kind: LeakKind, 
+/**
+ * Disputed by the company, or not confirmed by the list.
+ */
+doubtful: boolean, };
+
+/**
+ * One leak.
+ */
+export type LeakRequest = { 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * A leak in a list.
+ */
+export type LeakRow = { 
+/**
+ * The leak.
+ */
+leak: LeakRef, 
+/**
+ * What is known.
+ */
+verdict: LeakVerdict, 
+/**
+ * The account it touches, if one is listed.
+ */
+account: AccountRef | null, 
+/**
+ * The identifier found in it, if any.
+ */
+identifier: IdentifierRef | null, 
+/**
+ * Who said so.
+ */
+source: SourceId, 
+/**
+ * When it was dealt with, RFC 3339.
+ */
+handledAt: string | null, 
+/**
+ * Kept out of sight until asked for.
+ */
+sensitive: boolean, };
+
+/**
+ * What we know of an account and a leak.
+ */
+export type LeakVerdict = "inLeak" | "mayBe" | "notAffected" | "handled" | "unsorted";
+
+/**
+ * The page *Leaks*.
+ */
+export type LeaksView = { 
+/**
+ * Identifiers with their answers.
+ */
+identifiers: Array<IdentifierView>, 
+/**
+ * Cards to sort.
+ */
+cards: Array<SortCard>, 
+/**
+ * Leaks joined to the person's accounts, worst first.
+ */
+rows: Array<LeakRow>, 
+/**
+ * The ways, in the order to offer.
+ */
+ways: Array<WayView>, 
+/**
+ * The list in use.
+ */
+list: ListView, 
+/**
+ * One per identifier that has any.
+ */
+timelines: Array<TimelineView>, 
+/**
+ * All incidents of our own list, newest first.
+ */
+incidents: Array<LeakRef>, };
+
+/**
+ * Why a step is left out.
+ */
+export type LeaveReason = "elsewhere" | "notImportant" | "myChoice" | "doesNotFit";
+
+/**
+ * What came back.
+ */
+export type LedgerAnswer = "pending" | "answered" | "notAnAnswer" | "nothing" | "opened";
+
+/**
+ * One line of *What left this computer*.
+ */
+export type LedgerRow = { 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * The host.
+ */
+receiver: string, 
+/**
+ * What for.
+ */
+purpose: Purpose, 
+/**
+ * What it carried.
+ */
+carried: Carried, 
+/**
+ * Digits of the fingerprint that left: 6 or 5, else 0.
+ */
+digits: number, 
+/**
+ * Bytes of the request.
+ */
+bytesOut: number, 
+/**
+ * Bytes of the answer.
+ */
+bytesIn: number, 
+/**
+ * What came back.
+ */
+answer: LedgerAnswer, 
+/**
+ * Status, 0 if none.
+ */
+status: number, };
+
+/**
+ * A link of the catalogue, opened by the core.
+ */
+export type LinkView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The host that opens, to show.
+ */
+host: string, 
+/**
+ * The whole address, shown first where it is not of our catalogue; null otherwise.
+ */
+address: string | null, 
+/**
+ * ISO date it was last verified.
+ */
+verified: string, 
+/**
+ * How sure it is.
+ */
+confidence: Confidence, 
+/**
+ * The person reported it as broken.
+ */
+broken: boolean, };
+
+/**
+ * The list of leaks in use.
+ */
+export type ListView = { 
+/**
+ * Entries.
+ */
+entries: number, 
+/**
+ * ISO date of it.
+ */
+asOf: string, 
+/**
+ * Downloaded, or the one that came with the app.
+ */
+live: boolean, 
+/**
+ * Why the last download failed.
+ */
+failed: NotChecked | null, };
+
+/**
+ * What a press makes of a step.
+ */
+export type MarkKind = "done" | "undone" | "later" | "ignored" | "notOffered";
+
+/**
+ * A press on a step.
+ */
+export type MarkStepRequest = { 
+/**
+ * Whose.
+ */
+subject: string, 
+/**
+ * Which.
+ */
+step: StepId, 
+/**
+ * What it becomes.
+ */
+mark: MarkKind, 
+/**
+ * For `later`: an ISO date to come. For `ignored`: an ISO date on which that ends, or null.
+ */
+until: string | null, 
+/**
+ * For `ignored`: why.
+ */
+reason: LeaveReason | null, };
+
+/**
+ * What a mark did, with the means to take it back.
+ */
+export type MarkView = { 
+/**
+ * The step as it is now.
+ */
+step: StepView, };
+
+/**
+ * A second step at sign-in, strongest first.
+ */
+export type Method = "passkey" | "securityKey" | "prompt" | "app" | "sms" | "call" | "email" | "none";
+
+/**
+ * A second step that the service offers.
+ */
+export type MethodView = { 
+/**
+ * Which.
+ */
+method: Method, 
+/**
+ * The one to take.
+ */
+recommended: boolean, 
+/**
+ * On already.
+ */
+on: boolean, };
+
+/**
+ * Why there is no answer.
+ */
+export type NotChecked = { 
+/**
+ * The closed code.
+ */
+why: NotCheckedCode, 
+/**
+ * The status the server gave, 0 if none.
+ */
+status: number, 
+/**
+ * Seconds it asked us to wait, 0 if none.
+ */
+wait: number, };
+
+/**
+ * Why there is no answer. Never good news.
+ */
+export type NotCheckedCode = "networkOff" | "noSource" | "noKey" | "badKey" | "keyNotAllowed" | "blocked" | "tooMany" | "serverDown" | "notAnAnswer" | "cutShort" | "tooBig" | "malformed" | "implausible" | "redirected" | "timedOut" | "offline" | "untrusted" | "cancelled" | "listMissing" | "nobody" | "refused";
+
+/**
+ * A request that needs no words.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * A line on Today that is not a step.
+ */
+export type Notice = "spareKey" | "noScoreYet" | "noAccounts" | "leaksToSort" | "infectedComputer";
+
+/**
+ * A press on a link.
+ */
+export type OpenLinkRequest = { 
+/**
+ * The account, identifier or empty; for `hibp` and such, empty.
+ */
+subject: string, 
+/**
+ * The link's id.
+ */
+link: string, };
+
+/**
+ * A link was handed to the browser.
+ */
+export type OpenedView = { 
+/**
+ * The host.
+ */
+host: string, };
+
+/**
+ * Where a fact comes from.
+ */
+export type Origin = "person" | "walkthrough" | "import" | "catalogue" | "guess";
+
+/**
+ * How far a part is.
+ */
+export type PartState = "done" | "current" | "ahead";
+
+/**
+ * One part.
+ */
+export type PartView = { 
+/**
+ * Which.
+ */
+id: WalkPartId, 
+/**
+ * How far.
+ */
+state: PartState, 
+/**
+ * The answer given, or empty.
+ */
+answer: string, };
+
+/**
+ * What the check of a password said.
+ */
+export type PasswordVerdict = "found" | "notFound" | "notChecked";
+
+/**
+ * A question about the person, answered once.
+ */
+export type PersonQuestion = "whyHere" | "resetMailbox" | "mailboxAsks" | "passwordsLive" | "infected" | "guideOn";
+
+/**
+ * What the person said about themself; an empty string is no answer yet.
+ */
+export type PersonView = { 
+/**
+ * See [`PersonQuestion::WhyHere`].
+ */
+whyHere: string, 
+/**
+ * See [`PersonQuestion::ResetMailbox`].
+ */
+resetMailbox: string, 
+/**
+ * See [`PersonQuestion::MailboxAsks`].
+ */
+mailboxAsks: string, 
+/**
+ * See [`PersonQuestion::PasswordsLive`].
+ */
+passwordsLive: string, 
+/**
+ * See [`PersonQuestion::Infected`].
+ */
+infected: string, 
+/**
+ * See [`PersonQuestion::GuideOn`].
+ */
+guideOn: string, };
+
+/**
+ * What is wrong with a field that the person filled in.
+ */
+export type Problem = "empty" | "tooLong" | "notAnAddress" | "notAPhone" | "notAName" | "notADate" | "inTheFuture" | "inThePast" | "notAUrl" | "notHttps" | "keyShape" | "notAChoice" | "tooShort" | "hiddenCharacters";
+
+/**
+ * What a request was for.
+ */
+export type Purpose = "address" | "password" | "list" | "key" | "page";
+
+/**
+ * Counts beside the rail.
+ */
+export type RailView = { 
+/**
+ * Accounts listed.
+ */
+accounts: number, 
+/**
+ * Leaks that wait for the person.
+ */
+leaks: number, 
+/**
+ * Is the network switched on?
+ */
+networkOn: boolean, 
+/**
+ * When the last request left, RFC 3339; none yet: null.
+ */
+lastRequest: string | null, 
+/**
+ * Requests in the ledger.
+ */
+requests: number, };
+
+/**
+ * Why a step is as it is. The page has a sentence for each.
+ */
+export type ReasonView = { "code": "passwordLeaked", 
+/**
+ * The leak.
+ */
+leak: LeakRef, 
+/**
+ * With what it was compared.
+ */
+compared: Compared, 
+/**
+ * That date, if there is one.
+ */
+comparedDate: string | null, } | { "code": "passwordMayBeLeaked", 
+/**
+ * The leak.
+ */
+leak: LeakRef, } | { "code": "passwordFound", 
+/**
+ * How often.
+ */
+times: number, 
+/**
+ * When it was checked, RFC 3339.
+ */
+at: string, } | { "code": "passwordReused", 
+/**
+ * Which.
+ */
+accounts: Array<AccountRef>, } | { "code": "passwordWeak" } | { "code": "changedNotChecked", 
+/**
+ * When, RFC 3339.
+ */
+at: string, } | { "code": "contactLeaked", 
+/**
+ * The leak.
+ */
+leak: LeakRef, 
+/**
+ * What came out.
+ */
+what: Array<IdentifierKind>, } | { "code": "contactMayBeLeaked", 
+/**
+ * The leak.
+ */
+leak: LeakRef, } | { "code": "makerLeaked", 
+/**
+ * Its name.
+ */
+maker: string, 
+/**
+ * The leak.
+ */
+leak: LeakRef, } | { "code": "incident", 
+/**
+ * The incident.
+ */
+leak: LeakRef, } | { "code": "stealer", 
+/**
+ * The leak.
+ */
+leak: LeakRef, } | { "code": "noSecondStep" } | { "code": "smsOnly" } | { "code": "betterAvailable", 
+/**
+ * The strongest.
+ */
+method: Method, } | { "code": "codesUsedUp" } | { "code": "codesUnplaced" } | { "code": "recoveryRetired", 
+/**
+ * Which.
+ */
+value: string, } | { "code": "someoneIn" } | { "code": "infected" } | { "code": "opensOthers", 
+/**
+ * How many.
+ */
+count: number, } | { "code": "recommended" } | { "code": "neverAsked" } | { "code": "marked", 
+/**
+ * When, RFC 3339.
+ */
+at: string, } | { "code": "onBy", 
+/**
+ * Which.
+ */
+method: Method, } | { "code": "unused" } | { "code": "strangerFound" };
+
+/**
+ * What HIBP's page showed.
+ */
+export type RecordVisitRequest = { 
+/**
+ * The identifier.
+ */
+identifier: string, 
+/**
+ * Leaks ticked.
+ */
+ticked: Array<string>, 
+/**
+ * The page said: none.
+ */
+none: boolean, 
+/**
+ * The number the page gave, if the person entered it.
+ */
+count: number | null, };
+
+/**
+ * Something removed, still there for thirty days.
+ */
+export type RemovedRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The service.
+ */
+service: ServiceTile, 
+/**
+ * The sign-in.
+ */
+signIn: string, 
+/**
+ * When it was removed, RFC 3339.
+ */
+at: string, 
+/**
+ * Days until it is deleted.
+ */
+daysLeft: number, };
+
+/**
+ * *Recently removed*.
+ */
+export type RemovedView = { 
+/**
+ * Newest first.
+ */
+rows: Array<RemovedRow>, };
+
+/**
+ * A link that does not lead where it should.
+ */
+export type ReportLinkRequest = { 
+/**
+ * The account.
+ */
+subject: string, 
+/**
+ * Which step.
+ */
+step: StepId, 
+/**
+ * The link's id.
+ */
+link: string, };
+
+/**
+ * Where a door stands in the ring.
+ */
+export type RingGroup = "keys" | "money" | "people" | "work" | "rest";
+
+/**
+ * A rule that would lock the person out, or undo the work, if it were broken.
+ */
+export type Rule = "tryItFirst" | "placeCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "lastWayIn" | "answerFirst";
+
+/**
+ * How well the doors are shut, 0 to 100, as a range: what is unknown widens it.
+ */
+export type ScoreView = { 
+/**
+ * The middle.
+ */
+value: number, 
+/**
+ * If all that is unknown were open.
+ */
+low: number, 
+/**
+ * If all that is unknown were done.
+ */
+high: number, 
+/**
+ * Accounts without an answer.
+ */
+unknown: number, };
+
+/**
+ * What the person typed in the palette.
+ */
+export type SearchRequest = { 
+/**
+ * As typed.
+ */
+query: string, };
+
+/**
+ * What the palette found.
+ */
+export type SearchView = { 
+/**
+ * At most twelve.
+ */
+hits: Array<HitView>, };
+
+/**
+ * A secret on its way inward: wiped when dropped, and without Debug, Clone or Serialize.
+ */
+export type Secret = string;
+
+/**
+ * What kind of service it is.
+ */
+export type ServiceKind = "social" | "messaging" | "identity" | "mail" | "money" | "shopping" | "cloud" | "work" | "creative" | "security" | "developer" | "travel" | "fun" | "games" | "health" | "carrier" | "other";
+
+/**
+ * A service as a tile.
+ */
+export type ServiceTile = { 
+/**
+ * The catalogue's id, or the person's own service's.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * A simple-icons slug, if there is a mark.
+ */
+icon: string | null, 
+/**
+ * 1 to 5: the ground of a letter tile.
+ */
+tint: number, 
+/**
+ * What kind it is.
+ */
+kind: ServiceKind, 
+/**
+ * How many accounts the person has there.
+ */
+accounts: number, };
+
+/**
+ * Where the program stands. The page shows one of these before anything else.
+ */
+export type SessionView = { "code": "firstStart", 
+/**
+ * What the keyring can do.
+ */
+keyring: KeyringState, } | { "code": "locked", 
+/**
+ * The ways that would open it.
+ */
+ways: Array<UnlockWay>, 
+/**
+ * Why the keyring did not open it, if it should have.
+ */
+keyringFault: KeyringFault | null, } | { "code": "refused", 
+/**
+ * Why.
+ */
+fault: StoreFault, 
+/**
+ * The folder it lies in, to show.
+ */
+folder: string, } | { "code": "open", 
+/**
+ * What opens it.
+ */
+mode: KeyMode, 
+/**
+ * True until the first sitting is over.
+ */
+firstRun: boolean, 
+/**
+ * How the page looks.
+ */
+theme: Theme, 
+/**
+ * How far the spare key has come.
+ */
+spareKey: SpareKeyState, 
+/**
+ * The counts beside the rail.
+ */
+rail: RailView, };
+
+/**
+ * A key, bound to the source's address of this moment.
+ */
+export type SetApiKeyRequest = { 
+/**
+ * Which source.
+ */
+source: SourceId, 
+/**
+ * 32 hexadecimal digits; wiped when dropped.
+ */
+key: Secret, };
+
+/**
+ * The switch.
+ */
+export type SetNetworkRequest = { 
+/**
+ * On?
+ */
+on: boolean, };
+
+/**
+ * Set or change the passphrase; on a first start it also makes the database.
+ */
+export type SetPassphraseRequest = { 
+/**
+ * At least eight characters.
+ */
+passphrase: Secret, };
+
+/**
+ * Where a source lives.
+ */
+export type SetSourceRequest = { 
+/**
+ * `server`, `hibp` or `passwords`.
+ */
+source: SourceId, 
+/**
+ * https, or http on this computer; empty: back to its own, or off.
+ */
+url: string, 
+/**
+ * Use it.
+ */
+on: boolean, };
+
+/**
+ * The look.
+ */
+export type SetThemeRequest = { 
+/**
+ * Which.
+ */
+theme: Theme, };
+
+/**
+ * The page *Settings*.
+ */
+export type SettingsView = { 
+/**
+ * The switch.
+ */
+networkOn: boolean, 
+/**
+ * How the page looks.
+ */
+theme: Theme, 
+/**
+ * Where we look.
+ */
+sources: Array<SourceView>, 
+/**
+ * What opens the database.
+ */
+mode: KeyMode, 
+/**
+ * The spare key.
+ */
+spareKey: SpareKeyState, 
+/**
+ * The data folder, to show.
+ */
+folder: string, 
+/**
+ * The version.
+ */
+version: string, 
+/**
+ * Accounts in *Recently removed*.
+ */
+removed: number, };
+
+/**
+ * A card to sort with two presses.
+ */
+export type SortCard = { 
+/**
+ * The account.
+ */
+account: AccountRef, 
+/**
+ * The leak.
+ */
+leak: LeakRef, 
+/**
+ * What came out, in the list's words.
+ */
+data: Array<string>, 
+/**
+ * What to ask now.
+ */
+question: SortQuestion, };
+
+/**
+ * One press on a card.
+ */
+export type SortLeakRequest = { 
+/**
+ * The account.
+ */
+account: string, 
+/**
+ * The leak.
+ */
+leak: string, 
+/**
+ * What was asked.
+ */
+question: SortQuestion, 
+/**
+ * The answer.
+ */
+answer: YesNo, };
+
+/**
+ * What the sorting card asks.
+ */
+export type SortQuestion = "hadThen" | "changedSince";
+
+/**
+ * Who answered.
+ */
+export type SourceId = "hibp" | "server" | "byHand" | "shipped" | "passwords";
+
+/**
+ * One source.
+ */
+export type SourceRequest = { 
+/**
+ * Which.
+ */
+source: SourceId, };
+
+/**
+ * One source.
+ */
+export type SourceView = { 
+/**
+ * Which.
+ */
+id: SourceId, 
+/**
+ * Base address.
+ */
+url: string, 
+/**
+ * It is in use.
+ */
+on: boolean, 
+/**
+ * A key is kept.
+ */
+hasKey: boolean, 
+/**
+ * What the key may do.
+ */
+may: KeyMay, 
+/**
+ * The plan's name, as the server gives it.
+ */
+plan: string, 
+/**
+ * When it was tried, RFC 3339, or empty.
+ */
+triedAt: string, 
+/**
+ * Why the try failed.
+ */
+failed: NotChecked | null, };
+
+/**
+ * How far the spare key has come.
+ */
+export type SpareKeyState = "none" | "shown" | "confirmed" | "declined";
+
+/**
+ * The spare key, shown once, on a press.
+ */
+export type SpareKeyView = { 
+/**
+ * Groups of four, in order.
+ */
+groups: Array<string>, };
+
+/**
+ * The immutable ids of the steps (DESIGN §5).
+ */
+export type StepId = "password_place" | "code_place" | "device_lock" | "password" | "two_factor" | "backup_codes" | "recovery" | "connected_apps" | "sessions" | "mail_rules" | "alerts" | "contact_privacy" | "carrier_pin" | "watch" | "vigilance" | "updates" | "device_clean" | "report_hacked" | "close";
+
+/**
+ * A step of a subject.
+ */
+export type StepRequest = { 
+/**
+ * Whose; for a step of the person or this computer, `person` or `device`.
+ */
+subject: string, 
+/**
+ * Which.
+ */
+step: StepId, };
+
+/**
+ * The state of a step.
+ */
+export type StepState = "open" | "done" | "later" | "ignored" | "notOffered" | "unknown";
+
+/**
+ * One step.
+ */
+export type StepView = { 
+/**
+ * Whose.
+ */
+subject: string, 
+/**
+ * Of what kind.
+ */
+subjectKind: SubjectKind, 
+/**
+ * Which.
+ */
+step: StepId, 
+/**
+ * Its state.
+ */
+state: StepState, 
+/**
+ * How soon.
+ */
+urgency: Urgency, 
+/**
+ * Minutes.
+ */
+minutes: number, 
+/**
+ * Why it is so, most telling first.
+ */
+reasons: Array<ReasonView>, 
+/**
+ * The date it was put off to.
+ */
+until: string | null, 
+/**
+ * Why it is left out.
+ */
+leave: LeaveReason | null, 
+/**
+ * Done, and evidence opened it again.
+ */
+again: boolean, 
+/**
+ * What happened, newest first.
+ */
+history: Array<HistoryView>, };
+
+/**
+ * What the disk did.
+ */
+export type StoreFault = "newer" | "notOurs" | "keysDamaged" | "keysGone" | "databaseGone" | "readOnly" | "full" | "inUse" | "failed";
+
+/**
+ * What a step hangs on.
+ */
+export type SubjectKind = "account" | "identifier" | "device" | "person";
+
+/**
+ * How many accounts are in which state.
+ */
+export type TallyView = { 
+/**
+ * Something to do.
+ */
+toDo: number, 
+/**
+ * Nothing left to do.
+ */
+done: number, 
+/**
+ * Nothing known yet.
+ */
+unknown: number, 
+/**
+ * Only things put off.
+ */
+later: number, };
+
+/**
+ * How the page looks.
+ */
+export type Theme = "system" | "light" | "dark";
+
+/**
+ * Does the company write to those affected?
+ */
+export type TheyWrite = "ifAffected" | "no" | "unknown";
+
+/**
+ * Did the company write?
+ */
+export type TheyWroteRequest = { 
+/**
+ * The incident.
+ */
+leak: string, 
+/**
+ * The answer.
+ */
+answer: YesNo, };
+
+/**
+ * Tiles in the order to show.
+ */
+export type TilesView = { 
+/**
+ * The tiles.
+ */
+tiles: Array<ServiceTile>, 
+/**
+ * The words typed fit nothing: offer a service of one's own.
+ */
+own: string | null, };
+
+/**
+ * A mark on the timeline.
+ */
+export type TimelineMark = { 
+/**
+ * The leak.
+ */
+leak: LeakRef, 
+/**
+ * What is known.
+ */
+verdict: LeakVerdict, };
+
+/**
+ * The leaks of one identifier over the years.
+ */
+export type TimelineView = { 
+/**
+ * The identifier.
+ */
+identifier: IdentifierRef, 
+/**
+ * Leaks by date.
+ */
+leaks: Array<TimelineMark>, 
+/**
+ * Password changes by date.
+ */
+changes: Array<ChangeMark>, };
+
+/**
+ * The whole page.
+ */
+export type TodayView = { 
+/**
+ * The day, ISO, in the person's time zone.
+ */
+date: string, 
+/**
+ * Every account as a door, grouped.
+ */
+ring: Array<DoorView>, 
+/**
+ * The same as numbers.
+ */
+tally: TallyView, 
+/**
+ * Null before five accounts have answers.
+ */
+score: ScoreView | null, 
+/**
+ * Three to five cards.
+ */
+next: Array<CardView>, 
+/**
+ * Steps to do beyond those cards.
+ */
+more: number, 
+/**
+ * Minutes that the cards take together.
+ */
+minutes: number, 
+/**
+ * Lines above the cards.
+ */
+notices: Array<Notice>, 
+/**
+ * The newest events, at most five.
+ */
+lately: Array<LatelyView>, };
+
+/**
+ * Open with a secret. The buffer is wiped when the request is dropped.
+ */
+export type UnlockRequest = { 
+/**
+ * Which way.
+ */
+way: UnlockWay, 
+/**
+ * The passphrase or the spare key; empty for the keyring.
+ */
+secret: Secret, };
+
+/**
+ * A way to open the database.
+ */
+export type UnlockWay = "passphrase" | "spareKey" | "keyring";
+
+/**
+ * Take the sorting of a card back.
+ */
+export type UnsortLeakRequest = { 
+/**
+ * The account.
+ */
+account: string, 
+/**
+ * The leak.
+ */
+leak: string, };
+
+/**
+ * How soon.
+ */
+export type Urgency = "now" | "soon" | "whenYouLike";
+
+/**
+ * What was taken down.
+ */
+export type VisitDoneView = { 
+/**
+ * The identifier now.
+ */
+identifier: IdentifierView, 
+/**
+ * How many the page counted that were not ticked.
+ */
+missing: number, };
+
+/**
+ * One tick.
+ */
+export type VisitOption = { 
+/**
+ * The leak.
+ */
+leak: LeakRef, 
+/**
+ * One of the person's own services.
+ */
+own: boolean, 
+/**
+ * Ticked before.
+ */
+ticked: boolean, };
+
+/**
+ * The ticks to offer after a look at HIBP's page.
+ */
+export type VisitView = { 
+/**
+ * The identifier.
+ */
+identifier: IdentifierRef, 
+/**
+ * Leaks to tick, own services first.
+ */
+options: Array<VisitOption>, 
+/**
+ * The host that was opened, or empty if it could not be.
+ */
+host: string, };
+
+/**
+ * Which walkthrough.
+ */
+export type WalkKind = "twoFactor" | "password" | "connectedApps" | "reportHacked" | "plain";
+
+/**
+ * One part of a walkthrough.
+ */
+export type WalkPartId = "clean" | "why" | "method" | "open" | "do" | "try" | "codes" | "smsOff" | "make" | "check" | "change" | "saved" | "signIn" | "siblings" | "list" | "decide" | "stillIn" | "known" | "mailbox" | "signOut" | "newPassword" | "apps" | "secondStep" | "tell" | "report" | "resetProtection" | "finish";
+
+/**
+ * One walkthrough, where the person stands in it.
+ */
+export type WalkView = { 
+/**
+ * Whose.
+ */
+subject: string, 
+/**
+ * Which step.
+ */
+step: StepId, 
+/**
+ * Which walkthrough.
+ */
+kind: WalkKind, 
+/**
+ * The account's or identifier's name.
+ */
+name: string, 
+/**
+ * The service, if any.
+ */
+service: ServiceTile | null, 
+/**
+ * The sign-in.
+ */
+signIn: string, 
+/**
+ * Minutes left.
+ */
+minutes: number, 
+/**
+ * The threat.
+ */
+reasons: Array<ReasonView>, 
+/**
+ * The how-to; null: nothing is known, say what to look for.
+ */
+guide: GuideView | null, 
+/**
+ * Parts in order.
+ */
+parts: Array<PartView>, 
+/**
+ * Where the person is.
+ */
+at: WalkPartId, 
+/**
+ * *Done* may be pressed.
+ */
+canFinish: boolean, 
+/**
+ * For the second step.
+ */
+methods: Array<MethodView>, 
+/**
+ * For connected apps.
+ */
+apps: Array<AppView>, 
+/**
+ * Accounts that share the password.
+ */
+siblings: Array<AccountRef>, 
+/**
+ * The check of the new password.
+ */
+check: CheckView | null, 
+/**
+ * This service has reset protection.
+ */
+resetProtection: boolean, 
+/**
+ * The step as it stands.
+ */
+state: StepView, };
+
+/**
+ * A way to look.
+ */
+export type WayId = "shipped" | "byHand" | "range";
+
+/**
+ * A way to look and what it learns about the person.
+ */
+export type WayView = { 
+/**
+ * Which.
+ */
+way: WayId, 
+/**
+ * It can be used now.
+ */
+ready: boolean, 
+/**
+ * What stands in the way.
+ */
+missing: NotCheckedCode | null, 
+/**
+ * The host that would be asked, for `range`.
+ */
+host: string, };
+
+/**
+ * Which lines.
+ */
+export type WhatLeftRequest = { 
+/**
+ * Words to find in receiver or purpose; may be empty.
+ */
+query: string, 
+/**
+ * How many to skip.
+ */
+skip: number, };
+
+/**
+ * The page *What left*.
+ */
+export type WhatLeftView = { 
+/**
+ * Newest first.
+ */
+rows: Array<LedgerRow>, 
+/**
+ * All that there are for these words.
+ */
+total: number, 
+/**
+ * Is the network on?
+ */
+networkOn: boolean, };
+
+/**
+ * Why a card stands where it stands.
+ */
+export type WhyFirst = "someoneIn" | "infected" | "leakedPassword" | "opensOthers" | "money" | "quickWin" | "contact";
+
+/**
+ * The closed list of refusals.
+ */
+export type WireError = { "code": "locked" } | { "code": "notFound" } | { "code": "invalid", 
+/**
+ * The request's field, in camel case.
+ */
+field: string, 
+/**
+ * What is wrong with it.
+ */
+problem: Problem, } | { "code": "alreadyThere", 
+/**
+ * The one that is.
+ */
+id: string, } | { "code": "notYet", 
+/**
+ * Which one.
+ */
+rule: Rule, } | { "code": "keyring", 
+/**
+ * What it did.
+ */
+fault: KeyringFault, } | { "code": "store", 
+/**
+ * What happened.
+ */
+fault: StoreFault, } | { "code": "wrongPassphrase" } | { "code": "wrongSpareKey" } | { "code": "spareKeyTypo" } | { "code": "networkOff" } | { "code": "linkRefused" } | { "code": "notOpened" } | { "code": "busy" } | { "code": "internal" };
+
+/**
+ * An answer with one press.
+ */
+export type YesNo = "yes" | "no" | "unsure";

@@ -1,0 +1,80 @@
+// Settings, the ledger and one path of *Something happened*, of the invented household.
+import type { HappenedView, LedgerRow, SettingsView, WhatLeftView } from '../contract';
+import type { Answers } from '../fake';
+import { instagramLeak } from './walks';
+
+const line = (at: string, receiver: string, purpose: LedgerRow['purpose'], carried: LedgerRow['carried'], digits: number, bytesIn: number, answer: LedgerRow['answer'] = 'answered', status = 200): LedgerRow => ({ at, receiver, purpose, carried, digits, bytesOut: carried === 'browser' ? 0 : 412, bytesIn, answer, status });
+export const sampleLines: LedgerRow[] = [
+  line('2026-11-18T20:14:20Z', 'range.newsroom.example', 'address', 'addressDigits', 6, 18_204),
+  line('2026-11-18T20:14:12Z', 'range.newsroom.example', 'address', 'addressDigits', 6, 17_310),
+  line('2026-11-18T20:13:58Z', 'range.newsroom.example', 'address', 'addressDigits', 6, 311, 'notAnAnswer', 503),
+  line('2026-11-18T20:12:01Z', 'haveibeenpwned.com', 'list', 'nothing', 0, 1_912_044),
+  line('2026-11-18T20:10:40Z', 'haveibeenpwned.com', 'key', 'key', 0, 240, 'answered'),
+  line('2026-11-03T09:41:00Z', 'api.pwnedpasswords.com', 'password', 'passwordDigits', 5, 36_112),
+  line('2026-11-01T19:02:00Z', 'accountscenter.instagram.com', 'page', 'browser', 0, 0, 'opened', 0),
+];
+export function whatLeftView(more: Partial<WhatLeftView> = {}): WhatLeftView {
+  return { rows: sampleLines, total: sampleLines.length, networkOn: true, ...more };
+}
+export function settingsView(more: Partial<SettingsView> = {}): SettingsView {
+  return {
+    networkOn: true,
+    theme: 'system',
+    sources: [
+      { id: 'hibp', url: 'https://haveibeenpwned.com/api/v3', on: true, hasKey: true, may: 'directOnly', plan: 'Core 1', triedAt: '2026-11-18T20:10:40Z', failed: null },
+      { id: 'server', url: '', on: false, hasKey: false, may: 'untried', plan: '', triedAt: '', failed: null },
+      { id: 'passwords', url: 'https://api.pwnedpasswords.com', on: true, hasKey: false, may: 'notNeeded', plan: '', triedAt: '', failed: null },
+    ],
+    mode: 'keyring',
+    spareKey: 'shown',
+    folder: '~/.local/share/nightlatch',
+    version: '0.1.0',
+    removed: 1,
+    ...more,
+  };
+}
+export function happenedView(more: Partial<HappenedView> = {}): HappenedView {
+  return {
+    id: 'someone-in',
+    title: 'I think someone is in',
+    lead: 'Take it in order. Most accounts come back, and the order matters more than the hurry.',
+    parts: [
+      { title: 'Use a device you trust', text: 'If this computer may be infected, take another one. What you type here could be read.', items: [] },
+      { title: 'Your mailbox first', text: 'Whoever is in your mailbox can reset the rest.', items: ['Sign out every other device there.', 'Look at forwarding and filters, and delete what is not yours.', 'Set a new password and a second step.'] },
+      { title: 'Then the account itself', text: 'Sign everyone out, set a new password, remove apps you do not know.', items: ['If you cannot get in, use the way back for people who are locked out.'] },
+      { title: 'Tell people', text: 'Someone may have written to them in your name.', items: [] },
+    ],
+    avoid: ['Do not pay people who promise to get an account back.', 'Do not give anyone a code that was sent to you.'],
+    goOn: [
+      { kind: 'account', id: 'ig', name: 'Instagram', detail: 'maralind.ink' },
+      { kind: 'account', id: 'x', name: 'X', detail: '@maralind' },
+      { kind: 'leak', id: instagramLeak.id, name: instagramLeak.title, detail: '' },
+      { kind: 'happened', id: 'phone-gone', name: '', detail: '' },
+    ],
+    ...more,
+  };
+}
+
+export function outsideAnswers(start: SettingsView = settingsView(), left: WhatLeftView = whatLeftView()): Answers {
+  let view = start;
+  const source = (id: string, change: Partial<SettingsView['sources'][number]>): SettingsView => (view = { ...view, sources: view.sources.map((one) => (one.id === id ? { ...one, ...change } : one)) });
+  return {
+    settings: () => view,
+    set_network: ({ on }) => (view = { ...view, networkOn: on }),
+    set_theme: ({ theme }) => (view = { ...view, theme }),
+    set_source: ({ source: id, url, on }) => source(id, { url, on }),
+    set_api_key: ({ source: id }) => source(id, { hasKey: true, may: 'untried' }),
+    forget_api_key: ({ source: id }) => source(id, { hasKey: false, may: 'untried' }),
+    try_source: ({ source: id }) => source(id, { may: 'range', triedAt: '2026-11-22T10:00:00Z' }),
+    what_left: ({ query }) => {
+      const rows = left.rows.filter((row) => row.receiver.includes(query));
+      return { rows, total: query ? rows.length : left.total, networkOn: view.networkOn };
+    },
+    happened: ({ id }) => happenedView({ id }),
+    diagnostics: { text: 'nightlatch 0.1.0\nplatform linux\nstore open, 34 accounts\n' },
+    open_data_folder: {},
+    erase_everything: { code: 'firstStart', keyring: 'works' },
+    open_link: { host: 'haveibeenpwned.com' },
+    print: {},
+  };
+}

@@ -1,0 +1,168 @@
+// Walkthroughs of the invented household, kept as the core would keep them: parts in order, one answer each.
+import type { AppView, FinishView, LinkView, MethodView, PartView, ReasonView, StepId, StepView, SubjectKind, WalkKind, WalkPartId, WalkView } from '../contract';
+import { refuse, type Answers } from '../fake';
+
+const link = (id: string, host: string, more: Partial<LinkView> = {}): LinkView => ({ id, host, address: null, verified: '2026-09-27', confidence: 'high', broken: false, ...more });
+export const canvaLeak = { id: 'hibp:Canva', title: 'Canva', date: '2019-05-24', kind: 'passwords', doubtful: false } as const;
+export const instagramLeak = { id: 'ig-2017-doxagram', title: 'Instagram contact details for sale, 2017', date: '2017-08-30', kind: 'contact', doubtful: false } as const;
+export const chtrboxLeak = { id: 'ig-2019-chtrbox', title: 'Chtrbox left influencers’ contacts open, 2019', date: '2019-05-20', kind: 'thirdParty', doubtful: true } as const;
+const contact: ReasonView = { code: 'contactLeaked', leak: instagramLeak, what: ['email', 'phone'] };
+const leaked: ReasonView = { code: 'passwordLeaked', leak: canvaLeak, compared: 'passwordChanged', comparedDate: '2018-03' };
+
+const order: Record<WalkKind, WalkPartId[]> = {
+  twoFactor: ['why', 'method', 'open', 'do', 'try', 'codes', 'smsOff', 'finish'],
+  password: ['why', 'make', 'check', 'change', 'saved', 'signIn', 'siblings', 'finish'],
+  connectedApps: ['why', 'open', 'list', 'decide', 'finish'],
+  reportHacked: ['clean', 'stillIn', 'known', 'mailbox', 'signOut', 'newPassword', 'apps', 'secondStep', 'tell', 'report', 'finish'],
+  plain: ['why', 'open', 'do', 'finish'],
+};
+const kinds: Partial<Record<StepId, WalkKind>> = { two_factor: 'twoFactor', password: 'password', connected_apps: 'connectedApps', report_hacked: 'reportHacked' };
+
+export function sampleStep(step: StepId, more: Partial<StepView> = {}): StepView {
+  return { subject: 'ig', subjectKind: 'account', step, state: 'open', urgency: 'soon', minutes: 4, reasons: [contact], until: null, leave: null, again: false, history: [], ...more };
+}
+
+export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
+  const kind = kinds[step] ?? 'plain';
+  const canva = step === 'password';
+  const name = canva ? 'Canva' : 'Instagram';
+  const methods: MethodView[] = [
+    { method: 'app', recommended: true, on: false },
+    { method: 'sms', recommended: false, on: true },
+  ];
+  return {
+    subject: canva ? 'canva' : 'ig',
+    step,
+    kind,
+    name,
+    service: { id: name.toLowerCase(), name, icon: canva ? null : 'instagram', tint: 4, kind: 'social', accounts: 1 },
+    signIn: 'mara.lind@example.com',
+    minutes: 4,
+    reasons: canva ? [leaked] : [contact, { code: 'smsOnly' }],
+    guide: {
+      open: canva ? link('password', 'www.canva.com') : link(step, 'accountscenter.instagram.com'),
+      help: link(`${step}_help`, canva ? 'www.canva.com' : 'help.instagram.com'),
+      web: step === 'two_factor' ? ['Accounts Center', 'Password and security', 'Two-factor authentication', 'Your account', 'Authentication app'] : ['Settings', 'Login and security'],
+      phone: step === 'two_factor' ? ['Profile', 'Menu', 'Settings and privacy', 'Accounts Center', 'Password and security', 'Two-factor authentication', 'Authentication app'] : ['Profile', 'Menu', 'Settings'],
+      press:
+        step === 'two_factor'
+          ? ['Choose your account, then press “Authentication app”.', 'Scan the square pattern with your code app and type the six digits it shows.', 'Write down the recovery codes that Instagram shows next, before you close the page.', 'Keep text messages on until a code from the app has let you in once.']
+          : ['Type your old password once.', 'Type the new one, and let it sign out other devices if it offers that.'],
+      worked: step === 'two_factor' ? 'The page says that the app is on, and recovery codes are listed.' : '',
+      say: [],
+      source: 'Privacy settings, Instagram page',
+      verified: '2026-09-27',
+    },
+    parts: order[kind].map((id, i): PartView => ({ id, state: i === 0 ? 'current' : 'ahead', answer: '' })),
+    at: order[kind][0] ?? 'why',
+    canFinish: false,
+    methods: step === 'two_factor' ? methods : [],
+    apps: [],
+    siblings: canva ? [{ id: 'tumblr', name: 'Tumblr', signIn: 'mara.lind@example.com' }] : [],
+    check: null,
+    resetProtection: false,
+    state: sampleStep(step, { subject: canva ? 'canva' : 'ig' }),
+    ...more,
+  };
+}
+
+/** The view with the person at a part: all before it are answered. */
+export function walkAt(step: StepId, at: WalkPartId, answers: Partial<Record<WalkPartId, string>> = {}, more: Partial<WalkView> = {}): WalkView {
+  const view = walkView(step);
+  const here = view.parts.findIndex((part) => part.id === at);
+  return {
+    ...view,
+    at,
+    canFinish: at === 'finish',
+    parts: view.parts.map((part, i) => ({ ...part, state: i < here ? 'done' : i === here ? 'current' : 'ahead', answer: i < here ? (answers[part.id] ?? 'done') : '' })),
+    ...more,
+  };
+}
+
+export function finishView(step: StepId, more: Partial<FinishView> = {}): FinishView {
+  return {
+    step: sampleStep(step, { state: 'done', reasons: [{ code: 'onBy', method: 'app' }] }),
+    facts: [
+      { kind: 'secondStep', value: 'app', origin: 'walkthrough', at: '2026-11-22T10:00:00Z' },
+      { kind: 'codesPlace', value: 'paper', origin: 'walkthrough', at: '2026-11-22T10:00:00Z' },
+    ],
+    helped: [
+      { id: 'threads', name: 'Threads', signIn: '' },
+      { id: 'fb', name: 'Facebook', signIn: '' },
+    ],
+    next: {
+      subject: 'canva',
+      subjectKind: 'account' as SubjectKind,
+      name: 'Canva',
+      service: { id: 'canva', name: 'Canva', icon: null, tint: 4, kind: 'creative', accounts: 1 },
+      step: 'password',
+      urgency: 'now',
+      minutes: 5,
+      reasons: [leaked],
+      how: { path: [], press: 'Type your old password once.', link: true },
+      accounts: [],
+      whyFirst: 'leakedPassword',
+      opens: 0,
+    },
+    offerSpareKey: false,
+    ...more,
+  };
+}
+
+/** Answers that move on as the core does. A password with "leaked" in it stands in the list. */
+export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answers {
+  const held = new Map<string, WalkView>(Object.entries(start));
+  let apps: AppView[] = [];
+  let last: StepId = 'two_factor';
+  const get = (step: StepId): WalkView => held.get(step) ?? walkView(step);
+  const put = (view: WalkView): WalkView => {
+    held.set(view.step, view);
+    last = view.step;
+    return view;
+  };
+  return {
+    person: { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: 'computer' },
+    answer_person: ({ answer }) => ({ whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: answer }),
+    walk: ({ step }) => put(get(step)),
+    answer_walk: ({ step, part, answer }) => {
+      const view = get(step);
+      const here = view.parts.findIndex((one) => one.id === part);
+      if (part === 'decide' && answer === 'decided' && apps.some((one) => one.decision === 'waiting')) refuse({ code: 'notYet', rule: 'decideEachApp' });
+      const goesOn = answer !== 'back' && answer !== 'failed';
+      const to = goesOn ? here + 1 : here;
+      const at = view.parts[to]?.id ?? 'finish';
+      return put({
+        ...view,
+        at,
+        canFinish: at === 'finish',
+        parts: view.parts.map((one, i) => ({ ...one, state: i < to ? 'done' : i === to ? 'current' : 'ahead', answer: one.id === part ? (answer === 'back' ? '' : answer) : one.answer })),
+      });
+    },
+    check_password: ({ password }) => {
+      const view = get('password');
+      const found = password.includes('leaked');
+      return put({ ...view, check: { verdict: found ? 'found' : 'notFound', times: found ? 3861 : 0, reason: null, weak: false } });
+    },
+    add_app: ({ name, kind }) => {
+      apps = [...apps, ...name.split('\n').filter((line) => line.trim()).map((line, i): AppView => ({ id: `app-${String(apps.length + i)}`, name: line.trim(), kind, decision: 'waiting', leak: line.includes('Chtrbox') ? chtrboxLeak : null }))];
+      return put({ ...get('connected_apps'), apps });
+    },
+    decide_app: ({ id, decision }) => {
+      apps = apps.map((one) => (one.id === id ? { ...one, decision } : one));
+      return put({ ...get('connected_apps'), apps });
+    },
+    remove_app: ({ id }) => {
+      apps = apps.filter((one) => one.id !== id);
+      return put({ ...get('connected_apps'), apps });
+    },
+    open_link: ({ link: id }) => ({ host: id === 'hibp' ? 'haveibeenpwned.com' : 'accountscenter.instagram.com' }),
+    report_link: ({ step }) => {
+      const view = get(step);
+      return put({ ...view, guide: view.guide && { ...view.guide, open: view.guide.open && { ...view.guide.open, broken: true } } });
+    },
+    mark_step: ({ step, mark, until, reason }) => ({ step: sampleStep(step, { state: mark === 'later' ? 'later' : mark === 'ignored' ? 'ignored' : mark === 'notOffered' ? 'notOffered' : mark === 'done' ? 'done' : 'open', until, leave: reason }) }),
+    leave_walk: ({ step }) => ({ step: sampleStep(step) }),
+    finish_walk: () => finishView(last),
+    print: {},
+  };
+}

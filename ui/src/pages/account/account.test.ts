@@ -1,0 +1,107 @@
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test } from 'vitest';
+import { backend } from '../../backend/backend';
+import { fakeBackend, type Fake } from '../../backend/fake';
+import { house, type House } from '../../backend/sample/house';
+import { closeToast, undoLast } from '../../shared/live.svelte';
+import { reset, router } from '../../shared/router.svelte';
+import { refreshSession } from '../../shared/session.svelte';
+import { axeFindings } from '../../test-axe';
+import Account from './Account.svelte';
+
+const user = userEvent.setup();
+let fake: Fake;
+let home: House;
+async function open(name = 'Instagram'): Promise<{ container: HTMLElement }> {
+  home = house();
+  fake = fakeBackend(home.answers);
+  backend.use(fake);
+  reset({ name: 'account', id: home.idOf(name) });
+  await refreshSession();
+  const view = render(Account, { route: { name: 'account', id: home.idOf(name) } });
+  await screen.findByRole('heading', { level: 1, name });
+  return view;
+}
+afterEach(() => {
+  cleanup();
+  closeToast();
+});
+
+describe('One account', () => {
+  test('steps in order, each with its state, its reason, its button', async () => {
+    const view = await open();
+    const steps = within(screen.getByRole('region', { name: 'Steps' })).getAllByRole('listitem');
+    expect(steps[0]?.textContent).toContain('Second step at sign-in');
+    expect(steps[0]?.textContent).toContain('The password alone opens Instagram today.');
+    expect(steps[1]?.textContent).toContain('To do again');
+    expect(steps[1]?.textContent).toContain('Chtrbox may see this account');
+    expect(screen.getByText(/Guess: mara\.lind@example\.com/)).toBeTruthy();
+    expect(await axeFindings(view.container)).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Start: Turn on a second step for Instagram' }));
+    expect(router.route).toMatchObject({ name: 'walk', step: 'two_factor' });
+  });
+  test('left out with a reason, listed with it, and taken back', async () => {
+    await open();
+    await user.click(screen.getByRole('button', { name: 'More: Second step at sign-in' }));
+    await user.click(screen.getByRole('button', { name: 'Leave out…' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Why leave it out?' });
+    expect(within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Leave it out' }).disabled).toBe(true);
+    await user.click(within(dialog).getByRole('radio', { name: 'I know, and I choose not to' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Leave it out' }));
+    expect(await screen.findByText(/Left out: I know, and I choose not to/)).toBeTruthy();
+    expect(fake.asked('mark_step')[0]).toMatchObject({ mark: 'ignored', reason: 'myChoice' });
+    await undoLast();
+    await waitFor(() => expect(screen.queryByText(/Left out: I know/)).toBeNull());
+  });
+  test('a guess is confirmed there', async () => {
+    await open();
+    await user.click(screen.getByRole('button', { name: 'That is right: Resets go to' }));
+    expect(fake.asked('edit_account')[0]?.facts).toEqual([{ kind: 'resetsThrough', value: 'mara.lind@example.com' }]);
+    await waitFor(() => expect(screen.queryByText(/Guess:/)).toBeNull());
+  });
+  test('edited: only what changed is sent, what is wrong stands at its field', async () => {
+    await open();
+    await user.click(screen.getByRole('button', { name: 'Edit…' }));
+    const dialog = screen.getByRole('dialog', { name: 'Edit Instagram' });
+    expect(await axeFindings(dialog)).toEqual([]);
+    const since = within(dialog).getByRole('textbox', { name: 'Member since' });
+    await user.clear(since);
+    await user.type(since, '2031');
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+    expect(await within(dialog).findByText(/This date has still to come/)).toBeTruthy();
+    await user.clear(since);
+    await user.type(since, '2013');
+    await user.selectOptions(within(dialog).getByRole('combobox', { name: 'Second step' }), 'Code app');
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(fake.asked('edit_account')[1]).toEqual({ id: home.idOf('Instagram'), signIn: null, memberSince: '2013', name: null, site: null, facts: [{ kind: 'secondStep', value: 'app' }] });
+    expect(screen.getByText(/member since 2013/)).toBeTruthy();
+  });
+  test('no longer used: one step is left', async () => {
+    await open();
+    await user.click(screen.getByRole('button', { name: 'More for this account' }));
+    await user.click(screen.getByRole('button', { name: 'I no longer use it' }));
+    expect(await screen.findByRole('button', { name: 'Start: Close your Instagram account' })).toBeTruthy();
+  });
+  test('someone is in: straight to the way back', async () => {
+    await open();
+    await user.click(screen.getByRole('button', { name: 'I think someone is in' }));
+    expect(router.route).toMatchObject({ name: 'walk', step: 'report_hacked' });
+  });
+  test('removed, and brought back', async () => {
+    await open();
+    await user.click(screen.getByRole('button', { name: 'More for this account' }));
+    await user.click(screen.getByRole('button', { name: 'Remove from the list…' }));
+    await waitFor(() => expect(router.route.name).toBe('accounts'));
+    await undoLast();
+    expect(fake.asked('restore_account')).toEqual([{ id: home.idOf('Instagram') }]);
+    expect(router.route.name).toBe('account');
+  });
+  test('one that is gone says where it may be', async () => {
+    await open();
+    cleanup();
+    render(Account, { route: { name: 'account', id: 'nobody' } });
+    expect(await screen.findByRole('heading', { level: 1, name: 'This account is not in your list' })).toBeTruthy();
+  });
+});

@@ -1,0 +1,131 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test } from 'vitest';
+import { backend } from '../../backend/backend';
+import { fakeBackend, type Fake } from '../../backend/fake';
+import { house, type House } from '../../backend/sample/house';
+import { closeToast, undoLast } from '../../shared/live.svelte';
+import { reset, router, type RouteOf } from '../../shared/router.svelte';
+import { refreshSession } from '../../shared/session.svelte';
+import { axeFindings } from '../../test-axe';
+import Accounts from './Accounts.svelte';
+import AddAccount from './AddAccount.svelte';
+
+const user = userEvent.setup();
+let fake: Fake;
+let home: House;
+async function set(how: Parameters<typeof house>[0] = {}): Promise<void> {
+  home = house(how);
+  fake = fakeBackend(home.answers);
+  backend.use(fake);
+  reset({ name: 'accounts' });
+  await refreshSession();
+}
+async function list(route: RouteOf<'accounts'> = { name: 'accounts' }): Promise<{ container: HTMLElement }> {
+  await set();
+  return render(Accounts, { route });
+}
+async function add(route: RouteOf<'add-account'> = { name: 'add-account' }): Promise<{ container: HTMLElement }> {
+  await set();
+  return render(AddAccount, { route });
+}
+afterEach(() => {
+  cleanup();
+  closeToast();
+});
+
+describe('Accounts', () => {
+  test('in the order of the core, each with its state in words', async () => {
+    const view = await list();
+    const rows = await screen.findAllByRole('row');
+    expect(rows[1]?.textContent).toContain('Canva');
+    expect(rows[1]?.textContent).toContain('To do, 1 step');
+    expect(await axeFindings(view.container)).toEqual([]);
+  });
+  test('found by typing, and by state', async () => {
+    await list();
+    await user.type(await screen.findByRole('searchbox', { name: 'Find in this list' }), 'insta');
+    expect(screen.getAllByRole('row')).toHaveLength(2);
+    await user.click(screen.getByRole('button', { name: 'Done' }));
+    expect(screen.getByText('No account fits.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Show all' }));
+    expect(screen.getAllByRole('row').length).toBeGreaterThan(20);
+  });
+  test('opened with a filter', async () => {
+    await list({ name: 'accounts', filter: 'open' });
+    expect(await screen.findByRole('button', { name: 'To do', pressed: true })).toBeTruthy();
+    expect(screen.getAllByRole('row')).toHaveLength(6);
+  });
+  test('removed and brought back', async () => {
+    await list();
+    await user.click(await screen.findByRole('button', { name: 'Remove X, mara.lind@example.com' }));
+    await waitFor(() => expect(screen.queryByRole('link', { name: 'X, mara.lind@example.com' })).toBeNull());
+    expect(screen.getByRole('link', { name: 'Recently removed (1)' })).toBeTruthy();
+    await undoLast();
+    expect(await screen.findByRole('link', { name: 'X, mara.lind@example.com' })).toBeTruthy();
+  });
+  test('nothing there yet', async () => {
+    await set({ filled: false, session: house().session() });
+    const view = render(Accounts, { route: { name: 'accounts' } });
+    expect(await screen.findByRole('link', { name: 'Add your first account' })).toBeTruthy();
+    expect(await axeFindings(view.container)).toEqual([]);
+  });
+  test('a name with markup is only text', async () => {
+    await set();
+    const view = await fake.call('accounts', {});
+    fake.answer('accounts', { ...view, rows: [{ ...view.rows[0]!, service: { ...view.rows[0]!.service, name: '<img src=x onerror=alert(1)>' } }] });
+    const { container } = render(Accounts, { route: { name: 'accounts' } });
+    expect(await screen.findByText('<img src=x onerror=alert(1)>')).toBeTruthy();
+    expect(container.querySelector('img')).toBeNull();
+  });
+});
+
+describe('Add an account', () => {
+  test('an old name finds the new one', async () => {
+    const view = await add();
+    await user.type(await screen.findByRole('textbox', { name: 'Site or app' }), 'twitter');
+    expect(await screen.findByRole('button', { name: 'X' })).toBeTruthy();
+    expect(await axeFindings(view.container)).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'X' }));
+    const signIn = screen.getByRole('textbox', { name: 'How you sign in' });
+    await waitFor(() => expect(document.activeElement).toBe(signIn));
+    await user.type(signIn, '@second');
+    await user.type(screen.getByRole('textbox', { name: 'Member since' }), '5/2016');
+    await user.click(screen.getByRole('button', { name: 'Add account' }));
+    await waitFor(() => expect(router.route.name).toBe('account'));
+    expect(fake.asked('add_account')[0]).toEqual({ service: 'x', name: '', site: '', signIn: '@second', memberSince: '2016-05' });
+  });
+  test('one of my own, without a sign-in', async () => {
+    await add();
+    await user.type(await screen.findByRole('textbox', { name: 'Site or app' }), 'Maker Forum');
+    await user.click(await screen.findByRole('button', { name: 'Add “Maker Forum” as one of my own' }));
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Its name' }).value).toBe('Maker Forum');
+    await user.type(screen.getByRole('textbox', { name: 'Its web site' }), 'maker-forum.example');
+    await user.click(screen.getByRole('button', { name: 'Add account' }));
+    await waitFor(() => expect(router.route.name).toBe('account'));
+  });
+  test('what is wrong stands at its field', async () => {
+    await add({ name: 'add-account', service: 'instagram' });
+    await user.type(await screen.findByRole('textbox', { name: 'How you sign in' }), 'a@@b');
+    await user.click(screen.getByRole('button', { name: 'Add account' }));
+    const field = screen.getByRole('textbox', { name: 'How you sign in' });
+    await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
+    expect(screen.getByText(/This is not an e-mail address/)).toBeTruthy();
+    await user.clear(field);
+    await user.type(screen.getByRole('textbox', { name: 'Member since' }), 'lately');
+    await user.click(screen.getByRole('button', { name: 'Add account' }));
+    expect(await screen.findByText(/This is not a date/)).toBeTruthy();
+  });
+  test('the same one twice: open it, or say how it differs', async () => {
+    await add({ name: 'add-account', service: 'instagram' });
+    await user.click(await screen.findByRole('button', { name: 'Use @maralind.ink' }));
+    await user.click(screen.getByRole('button', { name: 'Add account' }));
+    expect(await screen.findByText('You have this one already.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Add as another' }));
+    expect(screen.queryByText('You have this one already.')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Use @maralind.ink' }));
+    await user.click(screen.getByRole('button', { name: 'Add account' }));
+    await user.click(await screen.findByRole('button', { name: 'Open the one that is there' }));
+    expect(router.route).toEqual({ name: 'account', id: home.idOf('Instagram') });
+  });
+});

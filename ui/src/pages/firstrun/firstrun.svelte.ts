@@ -1,0 +1,53 @@
+// How far the first round has come. The core keeps what was said; where to go on follows from that, so that the person can
+// leave at any time and come back to the same place, also after a restart.
+import { call } from '../../backend/backend';
+import type { AccountsView, CardView, LeaksView, PersonView, StepId, TodayView } from '../../backend/contract';
+
+export const stages = ['welcome', 'why', 'tiles', 'questions', 'leaks', 'tonight', 'after'] as const;
+export type Stage = (typeof stages)[number];
+
+/** Outlives the page: the walkthrough is a page of its own, and the person comes back from it. */
+export const round = $state<{ stage: Stage | undefined; started: { subject: string; step: StepId } | undefined; skippedLeaks: boolean; seenQuestions: boolean }>({
+  stage: undefined,
+  started: undefined,
+  skippedLeaks: false,
+  seenQuestions: false,
+});
+
+export function forget(): void {
+  round.stage = undefined;
+  round.started = undefined;
+  round.skippedLeaks = false;
+  round.seenQuestions = false;
+}
+
+export interface Known {
+  person: PersonView;
+  accounts: AccountsView;
+  leaks: LeaksView;
+  today: TodayView;
+}
+export async function ask(): Promise<Known> {
+  const [person, accounts, leaks, today] = await Promise.all([call('person', {}), call('accounts', {}), call('leaks', {}), call('today', {})]);
+  return { person, accounts, leaks, today };
+}
+
+/** A step was brought to its end in this round. */
+export function walked(known: Known): boolean {
+  return known.today.lately.some((one) => one.state === 'done' && (!round.started || one.step === round.started.step));
+}
+
+/** Where to go on. */
+export function stageFor(known: Known): Stage {
+  if (walked(known)) return 'after';
+  if (round.stage) return round.stage;
+  if (known.accounts.rows.length === 0) return known.person.whyHere ? 'tiles' : 'why';
+  const answered = [known.person.resetMailbox, known.person.mailboxAsks, known.person.passwordsLive].some(Boolean);
+  if (!answered && !round.seenQuestions) return 'questions';
+  return known.leaks.cards.length && !round.skippedLeaks ? 'leaks' : 'tonight';
+}
+
+export function started(card: CardView): void {
+  round.started = { subject: card.subject, step: card.step };
+  round.stage = 'tonight';
+}

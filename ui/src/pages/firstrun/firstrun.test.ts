@@ -1,0 +1,143 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { backend } from '../../backend/backend';
+import type { SessionView } from '../../backend/contract';
+import { fakeBackend, type Fake } from '../../backend/fake';
+import { house } from '../../backend/sample/house';
+import { closeToast } from '../../shared/live.svelte';
+import { reset, router } from '../../shared/router.svelte';
+import { refreshSession } from '../../shared/session.svelte';
+import { axeFindings } from '../../test-axe';
+import { forget } from './firstrun.svelte';
+import FirstRun from './FirstRun.svelte';
+
+const user = userEvent.setup();
+let fake: Fake;
+async function open(session?: SessionView): Promise<{ container: HTMLElement }> {
+  fake = fakeBackend(house({ filled: false, session }).answers);
+  backend.use(fake);
+  reset({ name: 'first-run' });
+  await refreshSession();
+  return render(FirstRun, { route: { name: 'first-run' } });
+}
+beforeEach(forget);
+afterEach(() => {
+  cleanup();
+  closeToast();
+});
+const press = (name: string | RegExp): Promise<void> => screen.findByRole('button', { name }).then((button) => user.click(button));
+
+describe('The first round', () => {
+  test('from the welcome to the first walkthrough, by presses', async () => {
+    const view = await open();
+    expect(await screen.findByRole('heading', { level: 1, name: /one door at a time/ })).toBeTruthy();
+    expect(screen.getByText(/The network is off/)).toBeTruthy();
+    expect(await axeFindings(view.container)).toEqual([]);
+    await press('Start');
+
+    await screen.findByRole('heading', { level: 1, name: 'Why are you here today?' });
+    expect(await axeFindings(view.container)).toEqual([]);
+    await press('I read something in the news');
+    expect(fake.asked('answer_person')[0]).toEqual({ question: 'whyHere', answer: 'news' });
+
+    for (const name of ['Another mailbox', 'My phone company', 'Instagram', 'LinkedIn']) await user.click(await screen.findByRole('checkbox', { name }));
+    await user.type(screen.getByRole('textbox', { name: 'Find others' }), 'canva');
+    await user.click(await screen.findByRole('checkbox', { name: 'Canva' }));
+    await user.type(screen.getByRole('textbox', { name: /The e-mail address you use/ }), 'mara@example.com');
+    expect(await axeFindings(view.container)).toEqual([]);
+    await press('Add 5 accounts');
+    expect(fake.asked('add_accounts')[0]?.signIn).toBe('mara@example.com');
+
+    await screen.findByRole('heading', { level: 1, name: 'Three short questions' });
+    await user.click(screen.getByRole('radio', { name: 'mara@example.com' }));
+    await user.click(screen.getByRole('radio', { name: 'A code from an app' }));
+    await user.click(screen.getByRole('radio', { name: 'In a password manager' }));
+    expect(await axeFindings(view.container)).toEqual([]);
+    expect(fake.asked('answer_person').map((one) => one.question)).toEqual(['whyHere', 'resetMailbox', 'mailboxAsks', 'passwordsLive']);
+    await press('Continue');
+
+    await screen.findByRole('heading', { level: 1, name: 'What is known already' });
+    expect(await axeFindings(view.container)).toEqual([]);
+    await press('Yes, I had it then');
+    // contact details leaked: no password to ask about; the next is LinkedIn, with both questions
+    await screen.findByRole('heading', { level: 2, name: /LinkedIn/ });
+    await press('Yes, I had it then');
+    await screen.findByRole('heading', { level: 3, name: 'Have you set a new password there since?' });
+    await press('No, still the same');
+    await screen.findByRole('heading', { level: 2, name: /Canva/ });
+    await press('No, I joined later');
+    await screen.findByText('3 leaks sorted.');
+    expect(await axeFindings(view.container)).toEqual([]);
+    await press('Continue');
+
+    await screen.findByRole('heading', { level: 1, name: /first steps/ });
+    expect(await axeFindings(view.container)).toEqual([]);
+    await press('Start: Turn on a second step for Instagram');
+    expect(router.route).toMatchObject({ name: 'walk', step: 'two_factor' });
+  });
+
+  test('after one walkthrough: what changed, the spare key, then Today', async () => {
+    fake = fakeBackend(house({ filled: true, first: true }).answers);
+    backend.use(fake);
+    reset({ name: 'first-run' });
+    await refreshSession();
+    const view = render(FirstRun, { route: { name: 'first-run' } });
+    await screen.findByRole('heading', { level: 1, name: 'That is one door shut' });
+    expect(screen.getByRole('button', { name: 'Make a spare key' })).toBeTruthy();
+    expect(await axeFindings(view.container)).toEqual([]);
+    await press('Go to Today');
+    await waitFor(() => expect(router.route.name).toBe('today'));
+    expect(fake.asked('finish_first_run')).toHaveLength(1);
+  });
+
+  test('no key ring: a passphrase, typed twice, and both fields are emptied', async () => {
+    const view = await open({ code: 'firstStart', keyring: 'missing' });
+    expect(await screen.findByText(/This computer has no key ring/)).toBeTruthy();
+    expect(await axeFindings(view.container)).toEqual([]);
+    const one = screen.getByLabelText<HTMLInputElement>('Passphrase');
+    const two = screen.getByLabelText<HTMLInputElement>('The same once more');
+    await user.type(one, 'four words are good');
+    await user.type(two, 'four words are food');
+    await press('Lock my list with it');
+    expect(await screen.findByText(/The two are not the same/)).toBeTruthy();
+    expect([one.value, two.value]).toEqual(['', '']);
+    expect(fake.asked('set_passphrase')).toHaveLength(0);
+    await user.type(one, 'four words are good');
+    await user.type(two, 'four words are good');
+    await press('Lock my list with it');
+    await screen.findByRole('heading', { level: 1, name: 'Why are you here today?' });
+  });
+
+  test('something happened can be reached before anything is set up', async () => {
+    await open();
+    await user.click(await screen.findByRole('link', { name: 'Something happened? Go there now' }));
+    expect(router.route.name).toBe('happened');
+  });
+
+  test('left half-way, it goes on where it was', async () => {
+    await open();
+    await press('Start');
+    await press('I want to put things in order');
+    await user.click(await screen.findByRole('checkbox', { name: 'LinkedIn' }));
+    await press('Add 1 account');
+    await screen.findByRole('heading', { level: 1, name: 'Three short questions' });
+    cleanup();
+    forget(); // as after a restart
+    render(FirstRun, { route: { name: 'first-run' } });
+    await screen.findByRole('heading', { level: 1, name: 'Three short questions' });
+    await press('Go to Today');
+    await waitFor(() => expect(router.route.name).toBe('today'));
+  });
+
+  test('an address that is none stays at its field', async () => {
+    await open();
+    await press('Start');
+    await press('I want to put things in order');
+    await user.click(await screen.findByRole('checkbox', { name: 'LinkedIn' }));
+    await user.type(screen.getByRole('textbox', { name: /The e-mail address you use/ }), 'mara@@example');
+    await press('Add 1 account');
+    expect(await screen.findByText(/This is not an e-mail address/)).toBeTruthy();
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'LinkedIn' }).checked).toBe(true);
+  });
+});

@@ -1,0 +1,32 @@
+// Which component shows which route. Each gets one prop: its own route.
+import type { Component } from 'svelte';
+import type { RouteName, RouteOf } from '../shared/router.svelte';
+import Account from './account/Account.svelte';
+import Accounts from './accounts/Accounts.svelte';
+import AddAccount from './accounts/AddAccount.svelte';
+import FirstRun from './firstrun/FirstRun.svelte';
+import Happened from './happened/Happened.svelte';
+import Leak from './leaks/Leak.svelte';
+import Leaks from './leaks/Leaks.svelte';
+import Removed from './removed/Removed.svelte';
+import Settings from './settings/Settings.svelte';
+import Today from './today/Today.svelte';
+import Unlock from './unlock/Unlock.svelte';
+import Walk from './walk/Walk.svelte';
+import WhatLeft from './whatleft/WhatLeft.svelte';
+
+export const pages: { [N in RouteName]: Component<{ route: RouteOf<N> }> } = {
+  'first-run': FirstRun,
+  today: Today,
+  accounts: Accounts,
+  'add-account': AddAccount,
+  account: Account,
+  walk: Walk,
+  leaks: Leaks,
+  leak: Leak,
+  'what-left': WhatLeft,
+  settings: Settings,
+  happened: Happened,
+  unlock: Unlock,
+  removed: Removed,
+};

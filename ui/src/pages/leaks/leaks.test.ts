@@ -1,0 +1,152 @@
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test } from 'vitest';
+import { backend } from '../../backend/backend';
+import { fakeBackend, refuse, type Fake } from '../../backend/fake';
+import { leakPage, leaksAnswers, leaksView, sampleRows } from '../../backend/sample/leaks';
+import { closeToast, toasts } from '../../shared/live.svelte';
+import { reset } from '../../shared/router.svelte';
+import { axeFindings } from '../../test-axe';
+import Leak from './Leak.svelte';
+import Leaks from './Leaks.svelte';
+
+const user = userEvent.setup();
+/** The frame has the page's main; here it is made. */
+const inMain = (): HTMLElement => document.body.appendChild(document.createElement('main'));
+afterEach(() => {
+  cleanup();
+  document.body.replaceChildren();
+  closeToast();
+  reset();
+});
+function start(view = leaksView()): Fake {
+  const fake = fakeBackend(leaksAnswers(view));
+  backend.use(fake);
+  render(Leaks, { target: inMain(), props: { route: { name: 'leaks' } } });
+  return fake;
+}
+const press = (name: string): Promise<void> => screen.findByRole('button', { name }).then((button) => user.click(button));
+
+describe('Leaks', () => {
+  test('answers are worded as they are meant', async () => {
+    start();
+    await screen.findByText('In 8 leaks, 4 still to do');
+    screen.getByText('In 2 leaks, both dealt with');
+    screen.getByText(/^Not in this source’s list of/);
+    screen.getByText(/Because the server failed \(error 503\)/);
+    expect(screen.getAllByText('Nobody can answer')).toHaveLength(2);
+    expect(screen.getAllByText(/^Nobody answers for phone numbers and user names/)).toHaveLength(1);
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  test('two presses sort a leak, and it can be taken back', async () => {
+    const fake = start();
+    await screen.findByRole('heading', { name: /Did you already have your LinkedIn account/ });
+    await press('Yes');
+    await waitFor(() => expect(document.activeElement?.textContent).toMatch(/Have you set a new LinkedIn password/));
+    await press('No');
+    await screen.findByRole('heading', { name: /Adobe/ });
+    expect(fake.asked('sort_leak').map(({ question, answer }) => `${question} ${answer}`)).toEqual(['hadThen yes', 'changedSince no']);
+    expect(toasts.current?.text).toContain('on Today');
+    await toasts.current?.undo?.();
+    expect(fake.asked('unsort_leak')).toHaveLength(1);
+  });
+
+  test('the batch shows how far it is', async () => {
+    const fake = start();
+    await press('Check all');
+    await waitFor(() => expect(toasts.current?.text).toBe('4 answers.'));
+    expect(fake.asked('check_identifiers')).toEqual([{ ids: [] }]);
+    await press('Check again: studio@maralind.example');
+    expect(fake.asked('check_identifiers')[1]).toEqual({ ids: ['id-studio'] });
+  });
+
+  test('a check that runs can be cancelled', async () => {
+    const fake = start();
+    let end: (() => void) | undefined;
+    fake.answer('check_identifiers', async (_request, listen) => {
+      listen?.({ code: 'one', count: 1, total: 4, waiting: 6 });
+      await new Promise<void>((done) => (end = done));
+      return leaksView();
+    });
+    await press('Check all');
+    await waitFor(() => expect(screen.getByRole('progressbar', { name: 'Asking by fingerprint' }).textContent).toBe('1 of 4'));
+    screen.getByText(/Going on in 6 seconds/);
+    await press('Cancel');
+    expect(fake.asked('cancel_check')).toHaveLength(1);
+    end?.();
+    await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
+  });
+
+  test('what is wrong with an address is said beside it', async () => {
+    const fake = start();
+    fake.answer('add_identifier', () => refuse({ code: 'invalid', field: 'value', problem: 'notAnAddress' }));
+    await press('Add e-mail, number or name');
+    const dialog = await screen.findByRole('dialog', { name: 'Add e-mail, number or name' });
+    await user.type(within(dialog).getByRole('textbox', { name: 'E-mail address' }), 'a@@b');
+    await user.click(within(dialog).getByRole('button', { name: 'Add' }));
+    await within(dialog).findByText(/This is not an e-mail address/);
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  test('one visit by hand: ticks, a count, and how many are missing', async () => {
+    const fake = start();
+    await press('Look by hand…');
+    const dialog = await screen.findByRole('dialog');
+    await user.click(within(dialog).getByRole('button', { name: 'Open the page' }));
+    await user.click(await within(dialog).findByRole('checkbox', { name: /Canva/ }));
+    await user.type(within(dialog).getByRole('searchbox', { name: 'Find another leak by name' }), 'patr');
+    await user.click(await within(dialog).findByRole('checkbox', { name: /Patreon/ }));
+    await user.type(within(dialog).getByRole('spinbutton', { name: 'How many did the page count?' }), '5');
+    expect(await axeFindings()).toEqual([]);
+    await user.click(within(dialog).getByRole('button', { name: 'Take it down' }));
+    await within(dialog).findByText(/^3 are missing here/);
+    expect(fake.asked('record_visit')[0]).toEqual({ identifier: 'id-mara', ticked: ['hibp:Canva', 'hibp:Patreon'], none: false, count: 5 });
+  });
+
+  test('without a source, the way by hand is offered instead', async () => {
+    start(leaksView({ cards: [], ways: leaksView().ways.map((way) => (way.way === 'range' ? { ...way, ready: false, missing: 'networkOff' } : way)) }));
+    await screen.findByText('Not now, because the network is switched off.');
+    expect(screen.queryByRole('button', { name: 'Check all' })).toBeNull();
+    screen.getByRole('button', { name: 'Look by hand: mara.lind@example.com' });
+  });
+
+  test('what is sensitive stays out of sight until asked for', async () => {
+    start(leaksView({ timelines: [], rows: sampleRows.map((row) => (row.leak.title === 'Duolingo' ? { ...row, sensitive: true } : row)), incidents: [] }));
+    await screen.findByRole('link', { name: 'Canva' });
+    expect(screen.queryByRole('link', { name: 'Duolingo' })).toBeNull();
+    await press('Show 1 more that is sensitive');
+    screen.getByRole('link', { name: 'Duolingo' });
+  });
+
+  test('nothing listed yet', async () => {
+    start(leaksView({ identifiers: [], cards: [], rows: [], timelines: [] }));
+    await screen.findByText('Add an e-mail address first');
+    expect(await axeFindings()).toEqual([]);
+  });
+});
+
+describe('one leak', () => {
+  function open(page = leakPage()): Fake {
+    const fake = fakeBackend(leaksAnswers(leaksView(), page));
+    backend.use(fake);
+    render(Leak, { target: inMain(), props: { route: { name: 'leak', id: page.leak.id } } });
+    return fake;
+  }
+  test('what is disputed says so, and every question has its answer', async () => {
+    const fake = open();
+    await screen.findByRole('heading', { level: 1, name: /Chtrbox/ });
+    screen.getByText(/^Disputed: the company says otherwise/);
+    expect(await axeFindings()).toEqual([]);
+    await press('Yes, they wrote');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Yes, they wrote' }).getAttribute('aria-pressed')).toBe('true'));
+    await user.click(screen.getByRole('checkbox', { name: 'Dealt with: Instagram' }));
+    expect(fake.asked('handle_leak')).toEqual([{ subject: 'ig', leak: 'ig-2019-chtrbox', handled: true }]);
+    await screen.findByRole('button', { name: 'Start: Look through the apps and people with access to Instagram' });
+  });
+  test('a stranger’s leak has the steps for others, and text stays text', async () => {
+    open(leakPage({ rows: [], steps: [], stepNames: [], what: '<script>alert(1)</script> came out' }));
+    await screen.findByText('<script>alert(1)</script> came out');
+    screen.getByText(/For someone who has an account there/);
+  });
+});

@@ -1,0 +1,106 @@
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test } from 'vitest';
+import { backend } from '../../backend/backend';
+import { fakeBackend, refuse, type Fake } from '../../backend/fake';
+import { outsideAnswers, settingsView } from '../../backend/sample/outside';
+import { closeToast } from '../../shared/live.svelte';
+import { reset } from '../../shared/router.svelte';
+import { axeFindings } from '../../test-axe';
+import Settings from './Settings.svelte';
+
+const user = userEvent.setup();
+/** The frame has the page's main; here it is made. */
+const inMain = (): HTMLElement => document.body.appendChild(document.createElement('main'));
+afterEach(() => {
+  cleanup();
+  document.body.replaceChildren();
+  closeToast();
+  reset();
+  document.documentElement.removeAttribute('data-theme');
+});
+function start(view = settingsView()): Fake {
+  const fake = fakeBackend({ ...outsideAnswers(view), session: { code: 'firstStart', keyring: 'works' } });
+  backend.use(fake);
+  render(Settings, { target: inMain(), props: { route: { name: 'settings' } } });
+  return fake;
+}
+const press = (name: string): Promise<void> => screen.findByRole('button', { name }).then((button) => user.click(button));
+
+test('the network is one switch, off until pressed', async () => {
+  const fake = start(settingsView({ networkOn: false }));
+  const box = await screen.findByRole<HTMLInputElement>('switch', { name: 'Network' });
+  expect(box.checked).toBe(false);
+  expect(await axeFindings()).toEqual([]);
+  await user.click(box);
+  expect(fake.asked('set_network')).toEqual([{ on: true }]);
+});
+
+test('a key passes through and does not stay', async () => {
+  const fake = start();
+  await press('Set up: Have I Been Pwned');
+  const field = await screen.findByLabelText<HTMLInputElement>('Key: Have I Been Pwned');
+  expect(field.type).toBe('password');
+  await user.type(field, '0123456789abcdef0123456789abcdef');
+  expect(await axeFindings()).toEqual([]);
+  await press('Keep the key: Have I Been Pwned');
+  expect(field.value).toBe('');
+  expect(fake.asked('set_api_key')).toEqual([{ source: 'hibp', key: '0123456789abcdef0123456789abcdef' }]);
+  await press('Try it: Have I Been Pwned');
+  await screen.findByText(/^May ask by fingerprint/);
+});
+
+test('a server is set by its address; what is wrong with it is said there', async () => {
+  const fake = start();
+  await press('Set up: A server of your own');
+  const field = await screen.findByRole('textbox', { name: 'Address of the server: A server of your own' });
+  fake.answer('set_source', () => refuse({ code: 'invalid', field: 'url', problem: 'notHttps' }));
+  await user.type(field, 'http://example.com');
+  await press('Save the address: A server of your own');
+  await screen.findByText(/has to begin with https/);
+  expect(fake.asked('set_source')).toEqual([{ source: 'server', url: 'http://example.com', on: true }]);
+});
+
+test('what a Core key can and cannot do is said plainly', async () => {
+  start();
+  await screen.findByText(/A Core key is like that; asking by fingerprint needs a Pro plan/);
+});
+
+test('the theme changes at once', async () => {
+  const fake = start();
+  await user.click(await screen.findByRole('radio', { name: 'Dark' }));
+  expect(document.documentElement.getAttribute('data-theme')).toBe('dark');
+  await waitFor(() => expect(fake.asked('set_theme')).toEqual([{ theme: 'dark' }]));
+});
+
+test('erasing asks for a word', async () => {
+  const fake = start();
+  await press('Erase everything…');
+  const dialog = await screen.findByRole('dialog', { name: 'Erase everything?' });
+  await user.click(within(dialog).getByRole('button', { name: 'Erase everything now' }));
+  await within(dialog).findByText('Type the word “erase” first.');
+  expect(fake.asked('erase_everything')).toEqual([]);
+  expect(await axeFindings()).toEqual([]);
+  await user.type(within(dialog).getByRole('textbox', { name: 'Type “erase” to go on' }), 'erase');
+  await user.click(within(dialog).getByRole('button', { name: 'Erase everything now' }));
+  expect(fake.asked('erase_everything')).toEqual([{ sure: true }]);
+});
+
+test('a passphrase is typed twice', async () => {
+  const fake = start();
+  fake.answer('set_passphrase', { code: 'locked', ways: ['passphrase'], keyringFault: null });
+  await press('Set a passphrase…');
+  const dialog = await screen.findByRole('dialog', { name: 'Set a passphrase' });
+  await user.type(within(dialog).getByLabelText('New passphrase'), 'otter lantern');
+  await user.type(within(dialog).getByLabelText('The same again'), 'otter lanters');
+  await user.click(within(dialog).getByRole('button', { name: 'Set it' }));
+  await within(dialog).findByText(/The two are not the same/);
+  expect(fake.asked('set_passphrase')).toEqual([]);
+});
+
+test('the report for a fault can be read first', async () => {
+  start();
+  await press('Show the report…');
+  expect((await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Report' })).value).toContain('store open');
+  expect(await axeFindings()).toEqual([]);
+});

@@ -1,0 +1,121 @@
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test } from 'vitest';
+import { backend } from '../../backend/backend';
+import { fakeBackend, refuse, type Fake } from '../../backend/fake';
+import { house } from '../../backend/sample/house';
+import { closeToast, undoLast } from '../../shared/live.svelte';
+import { reset, router } from '../../shared/router.svelte';
+import { refreshSession } from '../../shared/session.svelte';
+import { axeFindings } from '../../test-axe';
+import Today from './Today.svelte';
+
+const user = userEvent.setup();
+let fake: Fake;
+async function open(how: Parameters<typeof house>[0] = {}): Promise<{ container: HTMLElement }> {
+  const sample = house(how);
+  fake = fakeBackend(sample.answers);
+  backend.use(fake);
+  reset({ name: 'today' });
+  await refreshSession();
+  return render(Today, { route: { name: 'today' } });
+}
+afterEach(() => {
+  cleanup();
+  closeToast();
+});
+
+describe('Today', () => {
+  test('says what is to do, in words as in the picture', async () => {
+    const view = await open();
+    expect(await screen.findByRole('heading', { level: 1, name: 'Five accounts have something to do.' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: '5 to do' })).toBeTruthy();
+    expect(screen.getByText(/Score 71 of 100, could be 66 to 78/)).toBeTruthy();
+    expect(await axeFindings(view.container)).toEqual([]);
+  });
+
+  test('each card has its threat, its how-to, and why it comes first', async () => {
+    await open();
+    const card = await screen.findByRole('article', { name: 'Give Canva a new password' });
+    expect(within(card).getByText(/Passwords leaked from Canva/)).toBeTruthy();
+    expect(within(card).getByText(/The same cause is behind 2 accounts/)).toBeTruthy();
+    expect(within(card).getByText(/A password that others have is still in use/)).toBeTruthy();
+    await user.click(within(card).getByRole('button', { name: 'Start: Give Canva a new password' }));
+    expect(router.route).toMatchObject({ name: 'walk', step: 'password' });
+  });
+
+  test('the main button goes to the first card', async () => {
+    await open();
+    await user.click(await screen.findByRole('button', { name: 'Start (5 minutes)' }));
+    expect(router.route).toMatchObject({ name: 'walk', step: 'password' });
+  });
+
+  test('put off to a day, and taken back', async () => {
+    await open();
+    await user.click(await screen.findByRole('button', { name: 'Later: Turn on a second step for Instagram' }));
+    const dialog = screen.getByRole('dialog', { name: 'When shall it come back?' });
+    await user.click(within(dialog).getByRole('button', { name: /^In a week/ }));
+    await waitFor(() => expect(screen.queryByRole('article', { name: 'Turn on a second step for Instagram' })).toBeNull());
+    expect(fake.asked('mark_step')[0]).toMatchObject({ step: 'two_factor', mark: 'later', reason: null });
+    expect(fake.asked('mark_step')[0]?.until).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    await undoLast();
+    expect(fake.asked('mark_step')[1]).toMatchObject({ step: 'two_factor', mark: 'undone' });
+    expect(await screen.findByRole('article', { name: 'Turn on a second step for Instagram' })).toBeTruthy();
+  });
+
+  test('something happened is one press away', async () => {
+    await open();
+    await user.click(await screen.findByRole('link', { name: 'My phone is lost or has no signal' }));
+    expect(router.route).toEqual({ name: 'happened', path: 'phone-gone' });
+  });
+
+  test('no score before five accounts have answers, and it says why', async () => {
+    await open({ filled: false, session: house().session() });
+    fake.answer('today', { ...(await fake.call('today', {})), notices: ['noScoreYet'], ring: [] });
+    cleanup();
+    render(Today, { route: { name: 'today' } });
+    expect(await screen.findByText(/No score yet/)).toBeTruthy();
+  });
+
+  test('nothing listed yet: what to do first', async () => {
+    const view = await open({ filled: false, session: house().session() });
+    expect(await screen.findByRole('heading', { level: 1, name: 'Which doors does your house have?' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'I clicked something' })).toBeTruthy();
+    await user.click(screen.getByRole('link', { name: 'Add your first account' }));
+    expect(router.route.name).toBe('add-account');
+    expect(await axeFindings(view.container)).toEqual([]);
+  });
+
+  test('a refusal has its sentence and another try', async () => {
+    await open();
+    cleanup();
+    fake.answer('today', () => refuse({ code: 'internal' }));
+    render(Today, { route: { name: 'today' } });
+    expect(await screen.findByText(/Something went wrong inside Nightlatch/)).toBeTruthy();
+    fake.answer('today', house().answers.today!);
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('heading', { level: 1, name: /Five accounts/ })).toBeTruthy();
+  });
+
+  test('the spare key: shown, typed back, and then the line is gone', async () => {
+    await open();
+    await user.click(await screen.findByRole('button', { name: 'Make a spare key' }));
+    const dialog = screen.getByRole('dialog', { name: 'Your spare key' });
+    await user.click(within(dialog).getByRole('button', { name: 'Show the spare key' }));
+    expect(await within(dialog).findByText('K7QM')).toBeTruthy();
+    await user.click(within(dialog).getByRole('button', { name: 'Print this page' }));
+    expect(fake.asked('print')).toHaveLength(1);
+    await user.click(within(dialog).getByRole('button', { name: 'I have it on paper' }));
+    const field = await screen.findByLabelText<HTMLInputElement>('Spare key, from paper');
+    expect(screen.queryByText('K7QM')).toBeNull();
+    expect(field.type).toBe('password');
+    await user.type(field, 'k7qm 2xdr hw94 pn6t 0vbe j3fy s8zc 5rgx');
+    await user.click(screen.getByRole('button', { name: 'Check it' }));
+    expect(await screen.findByText(/typing mistake/)).toBeTruthy();
+    expect(field.value).toBe('');
+    await user.type(field, 'k7qm 2xdr hw94 pn6t 0vbe j3fy s8zc 5rga');
+    await user.click(screen.getByRole('button', { name: 'Check it' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Make a spare key' })).toBeNull());
+  });
+});

@@ -1,0 +1,76 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test } from 'vitest';
+import { backend } from '../../backend/backend';
+import type { SessionView } from '../../backend/contract';
+import { fakeBackend, type Fake } from '../../backend/fake';
+import { house, type House } from '../../backend/sample/house';
+import { reset, router } from '../../shared/router.svelte';
+import { refreshSession } from '../../shared/session.svelte';
+import { axeFindings } from '../../test-axe';
+import Unlock from './Unlock.svelte';
+
+const user = userEvent.setup();
+let fake: Fake;
+let home: House;
+async function open(session: SessionView): Promise<{ container: HTMLElement }> {
+  home = house({ session });
+  fake = fakeBackend(home.answers);
+  backend.use(fake);
+  reset({ name: 'unlock' });
+  await refreshSession();
+  return render(Unlock, { route: { name: 'unlock' } });
+}
+afterEach(cleanup);
+
+describe('Locked', () => {
+  test('a passphrase: the field is emptied before the answer comes', async () => {
+    const view = await open({ code: 'locked', ways: ['passphrase', 'spareKey'], keyringFault: null });
+    expect(await axeFindings(view.container)).toEqual([]);
+    const field = screen.getByLabelText<HTMLInputElement>('Passphrase');
+    expect([field.type, field.autocomplete, field.getAttribute('spellcheck')]).toEqual(['password', 'off', 'false']);
+    await user.type(field, 'not this one');
+    await user.click(screen.getByRole('button', { name: 'Open' }));
+    expect(field.value).toBe('');
+    expect(await screen.findByText(/That passphrase does not open it/)).toBeTruthy();
+    await user.type(field, 'correct horse battery{Enter}');
+    await waitFor(() => expect(router.route.name).toBe('today'));
+    expect(fake.asked('unlock')).toHaveLength(2);
+  });
+  test('the key is not in the key ring: nothing is lost, the spare key opens it', async () => {
+    const view = await open({ code: 'locked', ways: ['spareKey', 'keyring'], keyringFault: 'keyGone' });
+    expect(screen.getByRole('heading', { level: 1, name: 'Your key is not in this computer’s key ring' })).toBeTruthy();
+    expect(screen.getByText(/your list is here, untouched/)).toBeTruthy();
+    expect(await axeFindings(view.container)).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Try the key ring again' }));
+    await waitFor(() => expect(fake.asked('unlock')).toEqual([{ way: 'keyring', secret: '' }]));
+    await user.type(screen.getByLabelText('Spare key'), 'short');
+    await user.click(screen.getByRole('button', { name: 'Open' }));
+    expect(await screen.findByText(/typing mistake/)).toBeTruthy();
+  });
+  test('one way and the other', async () => {
+    await open({ code: 'locked', ways: ['passphrase', 'spareKey'], keyringFault: 'silent' });
+    await user.click(screen.getByRole('button', { name: 'Use the spare key instead' }));
+    expect(screen.getByLabelText('Spare key')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Use the passphrase instead' }));
+    expect(screen.getByLabelText('Passphrase')).toBeTruthy();
+  });
+  test('hidden only: it says so, and one press shows it', async () => {
+    await open({ code: 'locked', ways: ['keyring'], keyringFault: null });
+    expect(screen.getByRole('heading', { level: 1, name: 'Nightlatch is hidden' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Show my list' }));
+    await waitFor(() => expect(router.route.name).toBe('today'));
+  });
+});
+
+describe('Refused', () => {
+  test.each(['newer', 'notOurs', 'keysDamaged', 'keysGone', 'databaseGone', 'readOnly', 'full', 'inUse', 'failed'] as const)('%s: its sentence, the folder, another try', async (fault) => {
+    const view = await open({ code: 'refused', fault, folder: '/home/mara/nightlatch' });
+    expect(screen.getByText('/home/mara/nightlatch')).toBeTruthy();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).not.toBe('');
+    expect(await axeFindings(view.container)).toEqual([]);
+    home.set({ code: 'locked', ways: ['passphrase'], keyringFault: null });
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByLabelText('Passphrase')).toBeTruthy();
+  });
+});

@@ -1,0 +1,182 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test } from 'vitest';
+import { backend } from '../../backend/backend';
+import type { StepId, WalkPartId, WalkView } from '../../backend/contract';
+import { fakeBackend, refuse, type Fake } from '../../backend/fake';
+import { walkAnswers, walkAt, walkView } from '../../backend/sample/walks';
+import { closeToast, toasts } from '../../shared/live.svelte';
+import { reset, router } from '../../shared/router.svelte';
+import { axeFindings } from '../../test-axe';
+import Walk from './Walk.svelte';
+
+const user = userEvent.setup();
+afterEach(() => {
+  cleanup();
+  closeToast();
+  reset();
+});
+
+function start(step: StepId, view: WalkView = walkView(step)): Fake {
+  const fake = fakeBackend(walkAnswers({ [step]: view }));
+  backend.use(fake);
+  render(Walk, { route: { name: 'walk', subject: view.subject, step } });
+  return fake;
+}
+const press = (name: string): Promise<void> => screen.findByRole('button', { name }).then((button) => user.click(button));
+const head = (name: string): Promise<HTMLElement> => screen.findByRole('heading', { level: 1, name });
+
+describe('the second step', () => {
+  test('one instruction at a time, to the end', async () => {
+    const fake = start('two_factor');
+    await head('Turn on a second step for Instagram');
+    await press('Begin');
+    await head('Which second step will it be?');
+    expect(await axeFindings()).toEqual([]);
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Code app' }).checked).toBe(true);
+    await press('Continue');
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Open the right page at Instagram'));
+    await press('Open the page');
+    expect(fake.asked('open_link')).toEqual([{ subject: 'ig', link: 'two_factor' }]);
+    await screen.findByText('accountscenter.instagram.com was handed to your browser.');
+    await press('I am there');
+    await head('Turn it on there');
+    await press('I have done it');
+    await press('It let me in');
+    await head('Where did you put the backup codes?');
+    await press('Continue');
+    await screen.findByText('Choose one first.');
+    await user.click(screen.getByRole('radio', { name: 'On paper, at home' }));
+    await press('Continue');
+    await user.click(await screen.findByRole('radio', { name: 'They are off now' }));
+    await press('Continue');
+    await head('That is all of it');
+    await press('Done');
+    await head('That is done.');
+    expect(await axeFindings()).toEqual([]);
+    expect(screen.getByRole('button', { name: 'Go to Today' })).toBeTruthy();
+    expect(fake.asked('answer_walk').map((one) => `${one.part} ${one.answer}`)).toEqual(['why seen', 'method app', 'open opened', 'do done', 'try worked', 'codes paper', 'smsOff off']);
+  });
+
+  test('back takes the answer before it back', async () => {
+    const fake = start('two_factor', walkAt('two_factor', 'do', { method: 'app' }));
+    await head('Turn it on there');
+    await press('Back');
+    expect(fake.asked('answer_walk')).toEqual([{ subject: 'ig', step: 'two_factor', part: 'open', answer: 'back' }]);
+    await head('Open the right page at Instagram');
+  });
+
+  test('a second step that does not work keeps the old way', async () => {
+    start('two_factor', walkAt('two_factor', 'try'));
+    await press('It did not work');
+    await screen.findByText(/leave the old way on/);
+    await head('Try it once, before anything is switched off');
+  });
+
+  test('a broken link is not offered again; the way by the menus is', async () => {
+    start('two_factor', walkAt('two_factor', 'open'));
+    await press('Report it as broken');
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Open the page' })).toBeNull());
+    expect(screen.getByText(/You reported this link as broken/)).toBeTruthy();
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  test('where it is done is asked once', async () => {
+    const fake = start('two_factor', walkAt('two_factor', 'open'));
+    fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: '' });
+    await press('On the phone');
+    expect(fake.asked('answer_person')).toEqual([{ question: 'guideOn', answer: 'phone' }]);
+    await screen.findByText('In the phone app');
+    expect(screen.queryByRole('button', { name: 'Open the page' })).toBeNull();
+  });
+
+  test('not offered, later and left out lead away and can be taken back', async () => {
+    const fake = start('two_factor');
+    await press('Later…');
+    expect(await axeFindings()).toEqual([]);
+    await user.click(await screen.findByRole('button', { name: /^In a week/ }));
+    await waitFor(() => expect(router.route).toEqual({ name: 'account', id: 'ig' }));
+    expect(fake.asked('mark_step')[0]).toMatchObject({ mark: 'later', reason: null });
+    expect(toasts.current?.undo).toBeTruthy();
+  });
+});
+
+describe('the password', () => {
+  test('a leaked one is refused, a new one accepted, and nothing stays in the field', async () => {
+    const fake = start('password', walkAt('password', 'check'));
+    const field = await screen.findByLabelText<HTMLInputElement>('New password');
+    expect(field.getAttribute('autocomplete')).toBe('off');
+    expect(field.getAttribute('spellcheck')).toBe('false');
+    await user.type(field, 'leaked one');
+    await press('Check it');
+    expect(field.value).toBe('');
+    await screen.findByText('Do not use this one. It stands 3,861 times in lists of leaked passwords.');
+    expect(screen.queryByRole('button', { name: 'Continue' })).toBeNull();
+    expect(await axeFindings()).toEqual([]);
+    await user.type(field, 'copper otter lantern fjord');
+    await press('Check it');
+    await screen.findByText(/^Not in this list of/);
+    await press('Continue');
+    await head('Change it at Canva');
+    expect(fake.asked('check_password')).toHaveLength(2);
+    expect(document.body.textContent).not.toContain('copper otter');
+    expect([...document.querySelectorAll('input')].some((input) => input.value.includes('otter'))).toBe(false);
+  });
+
+  test('skipping is always there', async () => {
+    const fake = start('password', walkAt('password', 'check'));
+    await press('Skip');
+    expect(fake.asked('answer_walk')).toEqual([{ subject: 'canva', step: 'password', part: 'check', answer: 'skip' }]);
+  });
+
+  test('what could not be asked is said, and never as good news', async () => {
+    const fake = start('password', walkAt('password', 'check'));
+    fake.answer('check_password', walkAt('password', 'check', {}, { check: { verdict: 'notChecked', times: 0, reason: { why: 'networkOff', status: 0, wait: 0 }, weak: false } }));
+    await user.type(await screen.findByLabelText('New password'), 'x');
+    await press('Check it');
+    await screen.findByText('Not checked, because the network is switched off.');
+  });
+});
+
+describe('connected apps', () => {
+  test('several lines at once, then keep or remove each', async () => {
+    start('connected_apps', walkAt('connected_apps', 'list'));
+    await user.type(await screen.findByRole('textbox', { name: 'Names, one on each line' }), 'Buffer\nChtrbox');
+    await press('Add to the list');
+    await screen.findByText('Chtrbox');
+    expect(await axeFindings()).toEqual([]);
+    await press('That is all of them');
+    await press('Continue');
+    await screen.findByText('Decide on each app first: keep it or remove it.');
+    await press('Keep: Buffer');
+    await press('Removed: Chtrbox');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Removed: Chtrbox' }).getAttribute('aria-pressed')).toBe('true'));
+    await press('Continue');
+    await press('Done');
+    await head('That is done.');
+  });
+});
+
+describe('the way back', () => {
+  test('someone you know: signing devices out tells them', async () => {
+    start('report_hacked', walkAt('report_hacked', 'known'));
+    await head('Could it be someone you know?');
+    expect(screen.getByText(/Signing devices out tells them/)).toBeTruthy();
+    await user.click(screen.getByRole('radio', { name: 'Maybe' }));
+    await press('Continue');
+    await screen.findByText(/speak to someone you trust first/);
+  });
+
+  test.each<WalkPartId>(['clean', 'stillIn', 'mailbox', 'signOut', 'newPassword', 'apps', 'secondStep', 'tell', 'report'])('%s reads well', async (part) => {
+    start('report_hacked', walkAt('report_hacked', part));
+    await screen.findByRole('heading', { level: 1 });
+    expect(await axeFindings()).toEqual([]);
+  });
+});
+
+test('a refusal is said on the page', async () => {
+  const fake = start('two_factor');
+  fake.answer('answer_walk', () => refuse({ code: 'notYet', rule: 'tryItFirst' }));
+  await press('Begin');
+  await screen.findByText(/Try the new second step once before this/);
+});

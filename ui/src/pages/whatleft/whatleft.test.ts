@@ -1,0 +1,55 @@
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test } from 'vitest';
+import { backend } from '../../backend/backend';
+import { fakeBackend, type Fake } from '../../backend/fake';
+import { outsideAnswers, sampleLines, settingsView, whatLeftView } from '../../backend/sample/outside';
+import { reset } from '../../shared/router.svelte';
+import { axeFindings } from '../../test-axe';
+import WhatLeft from './WhatLeft.svelte';
+
+const user = userEvent.setup();
+/** The frame has the page's main; here it is made. */
+const inMain = (): HTMLElement => document.body.appendChild(document.createElement('main'));
+afterEach(() => {
+  cleanup();
+  document.body.replaceChildren();
+  reset();
+});
+function start(view = whatLeftView(), networkOn = true): Fake {
+  const fake = fakeBackend({ ...outsideAnswers(settingsView({ networkOn }), view), session: { code: 'firstStart', keyring: 'works' } });
+  backend.use(fake);
+  render(WhatLeft, { target: inMain(), props: { route: { name: 'what-left' } } });
+  return fake;
+}
+
+test('every line says who, why, what it carried and what came back', async () => {
+  start();
+  const table = await screen.findByRole('table');
+  const first = within(table).getAllByRole('row')[1]!;
+  expect(first.textContent).toContain('range.newsroom.example');
+  expect(first.textContent).toContain('6 of 40 characters of one address’s fingerprint');
+  within(table).getByText('Came back, but was not an answer, error 503');
+  expect(await axeFindings()).toEqual([]);
+});
+
+test('it can be searched', async () => {
+  const fake = start();
+  await user.type(await screen.findByRole('searchbox', { name: 'Search receiver or purpose' }), 'pwnedpass');
+  await waitFor(() => expect(within(screen.getByRole('table')).getAllByRole('row')).toHaveLength(2));
+  expect(fake.asked('what_left').at(-1)).toEqual({ query: 'pwnedpass', skip: 0 });
+});
+
+test('older lines come on a press', async () => {
+  const fake = start(whatLeftView({ total: 9 }));
+  fake.answer('what_left', ({ skip }) => whatLeftView(skip ? { rows: sampleLines.slice(0, 2), total: 9 } : { total: 9 }));
+  await user.click(await screen.findByRole('button', { name: 'Show older lines' }));
+  await waitFor(() => expect(within(screen.getByRole('table')).getAllByRole('row')).toHaveLength(10));
+});
+
+test('nothing has left, and the network is off', async () => {
+  start(whatLeftView({ rows: [], total: 0 }), false);
+  await screen.findByRole('heading', { name: 'Nothing has left this computer' });
+  screen.getByText(/^Off: no request at all/);
+  expect(await axeFindings()).toEqual([]);
+});

@@ -1,0 +1,48 @@
+// What a page holds: the newest view, what it is busy with, and the sentence for the last refusal.
+import { errorText } from '../text/error';
+import { say } from './live.svelte';
+
+export class Held<V> {
+  /** undefined until the core has answered once */
+  view = $state.raw<V | undefined>(undefined);
+  /** what was refused, in words; empty if nothing was */
+  wrong = $state('');
+  /** the refusal itself, for the field it is about */
+  refusal = $state.raw<unknown>(undefined);
+  busy = $state(false);
+  #turn = 0;
+
+  /** Asks; the answer is the new view. True if there was one. */
+  take(ask: () => Promise<V>): Promise<boolean> {
+    return this.run(async () => {
+      const turn = (this.#turn += 1);
+      const view = await ask();
+      // an older question that was answered late does not replace a newer answer
+      if (turn === this.#turn) this.view = view;
+    });
+  }
+
+  /** Does something that changes no view. True if it was done. */
+  async run(work: () => Promise<void>): Promise<boolean> {
+    // a second press before the answer is the same press: buttons stay as they are and keep the focus
+    if (this.busy) return false;
+    this.busy = true;
+    this.clear();
+    try {
+      await work();
+      return true;
+    } catch (thrown) {
+      this.refusal = thrown;
+      this.wrong = errorText(thrown);
+      say(this.wrong);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  clear(): void {
+    this.wrong = '';
+    this.refusal = undefined;
+  }
+}

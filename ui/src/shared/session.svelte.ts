@@ -1,0 +1,55 @@
+// Where the program stands: nothing here yet, shut, refused, or open. It decides whether the rail is there and which page
+// comes first; the core alone decides what it says.
+import { call, type Refusal } from '../backend/backend';
+import type { SessionView, Theme } from '../backend/contract';
+import { go, router } from './router.svelte';
+
+const state = $state<{ view: SessionView | undefined; refusal: Refusal | undefined }>({ view: undefined, refusal: undefined });
+
+export const session = {
+  /** undefined until the core has answered once */
+  get view(): SessionView | undefined {
+    return state.view;
+  },
+  /** the core did not answer at all */
+  get refusal(): Refusal | undefined {
+    return state.refusal;
+  },
+};
+
+/** "system" leaves it to the system; the other two are the person's choice in Settings. */
+export function showTheme(theme: Theme): void {
+  if (theme === 'system') document.documentElement.removeAttribute('data-theme');
+  else document.documentElement.setAttribute('data-theme', theme);
+}
+
+/** Takes what a command answered about the session, and goes where that leads if the page shown no longer fits. */
+export function takeSession(view: SessionView): void {
+  state.view = view;
+  state.refusal = undefined;
+  const here = router.route.name;
+  if (view.code === 'open') {
+    showTheme(view.theme);
+    if (view.firstRun && (here === 'today' || here === 'unlock')) go({ name: 'first-run' }, { clear: true });
+    else if (!view.firstRun && (here === 'first-run' || here === 'unlock')) go({ name: 'today' }, { clear: true });
+  } else if (view.code === 'firstStart') {
+    // what happened to someone can be read before anything is set up
+    if (here !== 'first-run' && here !== 'happened' && here !== 'leak') go({ name: 'first-run' }, { clear: true });
+  } else if (here !== 'unlock') {
+    go({ name: 'unlock' }, { clear: true });
+  }
+}
+
+/** Asks anew: at the start, and after a change that the counts beside the rail tell about. */
+export async function refreshSession(): Promise<void> {
+  try {
+    takeSession(await call('session', {}));
+  } catch (thrown) {
+    state.refusal = thrown as Refusal;
+  }
+}
+
+/** Shuts it (or only hides it, where the key stays in the key ring). */
+export async function lock(): Promise<void> {
+  takeSession(await call('lock', {}));
+}

@@ -1,0 +1,40 @@
+// Every sentence that a person reads, in English, one file per page. Another language is a file of the same type: the
+// compiler names each sentence that it lacks.
+import { account } from './en/account';
+import { accounts } from './en/accounts';
+import { common } from './en/common';
+import { errors } from './en/errors';
+import { facts } from './en/facts';
+import { firstrun } from './en/firstrun';
+import { happened } from './en/happened';
+import { leaks } from './en/leaks';
+import { notchecked } from './en/notchecked';
+import { reasons } from './en/reasons';
+import { settings } from './en/settings';
+import { spareKey } from './en/sparekey';
+import { steps } from './en/steps';
+import { today } from './en/today';
+import { unlock } from './en/unlock';
+import { walk } from './en/walk';
+import { whatleft } from './en/whatleft';
+
+export const en = {
+  common,
+  account,
+  accounts,
+  errors,
+  facts,
+  firstrun,
+  happened,
+  leaks,
+  notchecked,
+  reasons,
+  settings,
+  spareKey,
+  steps,
+  today,
+  unlock,
+  walk,
+  whatleft,
+};
+export type Text = typeof en;

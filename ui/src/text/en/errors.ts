@@ -1,0 +1,66 @@
+// A sentence for each closed code: what happened, then what holds, then what to do.
+import type { KeyringFault, Problem, Rule, StoreFault, WireError } from '../../backend/contract';
+
+type PlainCode = Exclude<WireError['code'], 'invalid' | 'notYet' | 'keyring' | 'store'>;
+
+export const errors = {
+  codes: {
+    locked: 'Nightlatch is locked. Open it and try again.',
+    notFound: 'This is no longer in your list. Go back and look again.',
+    alreadyThere: 'This is in your list already.',
+    wrongPassphrase: 'That passphrase does not open it. Nothing was changed. Try again, or use the spare key.',
+    wrongSpareKey: 'That spare key belongs to another list. Nothing was changed. Look for the page that was printed here.',
+    spareKeyTypo: 'The spare key has a typing mistake in it. Compare it with the page, group by group.',
+    networkOff: 'The network is switched off, so nothing was sent. You can switch it on in Settings.',
+    linkRefused: 'This link is not what it should be, so it was not opened. Use the menu path instead.',
+    notOpened: 'Your browser did not open. Nothing was changed. Try again, or use the menu path.',
+    busy: 'A check is running already. Wait for it, or cancel it first.',
+    internal: 'Something went wrong inside Nightlatch. Nothing was changed. Try again.',
+  } satisfies Record<PlainCode, string>,
+  problems: {
+    empty: 'Something has to stand here.',
+    tooLong: 'This is longer than the field holds. Make it shorter.',
+    notAnAddress: 'This is not an e-mail address. It needs a name, an @ and a site: anna@example.com.',
+    notAPhone: 'This is not a phone number. Write it with the country code: +44 7700 900142.',
+    notAName: 'This is not a user name. Leave out spaces.',
+    notADate: 'This is not a date. A year, a month and year, or a full date will do.',
+    inTheFuture: 'This date has still to come. Give one that has been.',
+    inThePast: 'This date has been. Give one from tomorrow on.',
+    notAUrl: 'This is not the address of a web site. It looks like this: example.com.',
+    notHttps: 'The address has to begin with https://. Only a server on this computer may do without.',
+    keyShape: 'This is not a key. A key has 32 characters: the digits 0 to 9 and the letters a to f.',
+    notAChoice: 'Choose one of those on the list.',
+    tooShort: 'This is too short. It needs at least eight characters.',
+    hiddenCharacters: 'There are characters in it that cannot be seen. Type it in anew.',
+  } satisfies Record<Problem, string>,
+  rules: {
+    tryItFirst: 'Try the new second step once before this. Then you know that it lets you in.',
+    placeCodesFirst: 'Say first where the backup codes are. Then a lost phone does not shut you out.',
+    passwordLeaked: 'This password is in a public list of leaked ones. Choose another.',
+    saveItFirst: 'Say first where the new password is saved.',
+    signInFirst: 'Sign in once with the new password before this. Then you know that it was saved right.',
+    decideEachApp: 'Decide on each app first: keep it or remove it.',
+    cleanComputerFirst: 'This computer may be infected, so set no new password on it. Clean it first, or use another device.',
+    lastWayIn: 'This is the last way to open your list. Add another way first.',
+    answerFirst: 'One question is still open. Answer it first.',
+  } satisfies Record<Rule, string>,
+  keyring: {
+    missing: 'This computer has no key ring, or none that keeps keys. Use a passphrase instead.',
+    locked: 'The key ring of this computer is locked. Unlock it and try again.',
+    silent: 'The key ring of this computer did not answer. Nothing was changed. It may be waiting for you in another window.',
+    keyGone: 'Your key is not in this computer’s key ring. Your list is here, untouched, and the spare key opens it.',
+    forgetsKeys: 'This key ring would forget the key at the next start, so it was not used. Use a passphrase instead.',
+    broken: 'The key ring of this computer failed. Nothing was changed. Try again, or use the spare key.',
+  } satisfies Record<KeyringFault, string>,
+  store: {
+    newer: 'Your list was written by a newer Nightlatch. It was left untouched. Install the newer version to open it.',
+    notOurs: 'The file is not a list of ours, or another key belongs to it. It was left untouched.',
+    keysDamaged: 'The file with the keys is damaged, and so is its copy. Your list was left untouched. Bring the file back from a backup.',
+    keysGone: 'The file with the keys is missing. Your list was left untouched. Bring the file back from a backup.',
+    databaseGone: 'The file with your list is missing, its keys are here. Bring the file back from a backup.',
+    readOnly: 'The folder cannot be written to, so nothing was saved. Allow writing there and try again.',
+    full: 'The disk is full, so nothing was saved. Make some room and try again.',
+    inUse: 'Nightlatch is open already in another window. Use that one.',
+    failed: 'The disk failed, so nothing was saved. Try again. If it stays so, make a copy of your files.',
+  } satisfies Record<StoreFault, string>,
+};

@@ -1,0 +1,181 @@
+// Words for what is known about an account: its facts, their values, where they come from, how soon a step is.
+import type { FactKind, FactView, IdentifierKind, LeakKind, LeakVerdict, LeaveReason, Method, Origin, RingGroup, ServiceKind, SubjectKind, Urgency } from '../../backend/contract';
+import { day } from '../format';
+
+export const methods: Record<Method, string> = {
+  passkey: 'Passkey',
+  securityKey: 'Security key',
+  prompt: 'A tap on your phone',
+  app: 'Code app',
+  sms: 'Text message',
+  call: 'Phone call',
+  email: 'Code by e-mail',
+  none: 'None',
+};
+/** The same inside a sentence. */
+export const methodIn: Record<Method, string> = {
+  passkey: 'a passkey',
+  securityKey: 'a security key',
+  prompt: 'a tap on your phone',
+  app: 'a code app',
+  sms: 'a text message',
+  call: 'a phone call',
+  email: 'a code by e-mail',
+  none: 'none',
+};
+
+export const urgencies: Record<Urgency, string> = { now: 'Now', soon: 'Soon', whenYouLike: 'When you like' };
+
+export const factNames: Record<FactKind, string> = {
+  memberSince: 'Member since',
+  secondStep: 'Second step',
+  secondStepSpare: 'Second step, spare',
+  passwordChanged: 'Password changed',
+  passwordCheck: 'Password check',
+  passwordPlace: 'Password is kept in',
+  codesPlace: 'Backup codes are',
+  resetsThrough: 'Resets go to',
+  resetPhone: 'Number for resets',
+  signsInWith: 'You sign in with',
+  unused: 'In use',
+  resetProtection: 'Reset protection',
+  brokenLink: 'Link reported as broken',
+};
+
+export const signsInWith: Record<string, string> = {
+  password: 'A password',
+  google: 'Google',
+  apple: 'Apple',
+  facebook: 'Facebook',
+  passkey: 'A passkey',
+  code: 'A code each time',
+};
+export const passwordChecks: Record<string, string> = {
+  found: 'In lists of leaked passwords',
+  notFound: 'Not in the list of leaked passwords',
+  notChecked: 'Not checked',
+};
+/** Where passwords live, and where codes are kept. */
+export const places: Record<string, string> = {
+  browser: 'The browser',
+  manager: 'A password manager',
+  paper: 'On paper',
+  head: 'In your head',
+  mixed: 'Here and there',
+  phone: 'On the phone',
+  app: 'In the code app',
+  file: 'In a file',
+  other: 'Somewhere else',
+  elsewhere: 'Somewhere else',
+  later: 'To be decided',
+  none: 'Nowhere yet',
+  notOffered: 'This site has none',
+  unsure: 'Not sure',
+};
+
+export const origins: Record<Origin, string> = {
+  person: 'You',
+  walkthrough: 'You, at a step',
+  import: 'Your export',
+  catalogue: 'Our list',
+  guess: 'A guess',
+};
+
+/** A fact's value in words. A value that is a date, an address or a name is shown as it is. */
+export function factValue(fact: Pick<FactView, 'kind' | 'value'>): string {
+  const { kind, value } = fact;
+  switch (kind) {
+    case 'memberSince':
+    case 'passwordChanged':
+      return day(value);
+    case 'secondStep':
+    case 'secondStepSpare':
+      return methods[value as Method] ?? value;
+    case 'passwordCheck':
+      return passwordChecks[value] ?? value;
+    case 'passwordPlace':
+    case 'codesPlace':
+      return places[value] ?? value;
+    case 'signsInWith':
+      return signsInWith[value] ?? value;
+    case 'unused':
+      return value === 'yes' ? 'No longer' : 'Yes';
+    case 'resetProtection':
+      return value === 'yes' || value === 'on' ? 'On' : value === 'no' || value === 'off' ? 'Off' : value;
+    default:
+      return value;
+  }
+}
+
+export const leaveReasons: Record<LeaveReason, string> = {
+  elsewhere: 'It is taken care of elsewhere',
+  notImportant: 'This account does not matter to me',
+  myChoice: 'I know, and I choose not to',
+  doesNotFit: 'It does not fit this account',
+};
+export const groups: Record<RingGroup, string> = { keys: 'Keys', money: 'Money', people: 'People', work: 'Work', rest: 'Rest' };
+export const identifierKinds: Record<IdentifierKind, string> = { email: 'E-mail address', phone: 'Phone number', name: 'User name' };
+export const leakKinds: Record<LeakKind, string> = {
+  passwords: 'passwords leaked',
+  contact: 'contact details leaked',
+  thirdParty: 'leaked at a third party',
+  stealer: 'copied from infected computers',
+  combo: 'a list put together from other leaks',
+  device: 'a hole in the app',
+  profile: 'profile details leaked',
+};
+export const verdicts: Record<LeakVerdict, string> = {
+  inLeak: 'In this leak',
+  mayBe: 'May be in it',
+  notAffected: 'Not affected',
+  handled: 'Dealt with',
+  unsorted: 'Two questions to answer',
+};
+export const serviceKinds: Record<ServiceKind, string> = {
+  social: 'Social',
+  messaging: 'Messages',
+  identity: 'Sign-in',
+  mail: 'Mailbox',
+  money: 'Money',
+  shopping: 'Shopping',
+  cloud: 'Files',
+  work: 'Work',
+  creative: 'Creative',
+  security: 'Passwords',
+  developer: 'Developer',
+  travel: 'Travel',
+  fun: 'Fun',
+  games: 'Games',
+  health: 'Health',
+  carrier: 'Phone company',
+  other: 'Other',
+};
+
+/** A device or the person has no name of its own in the core. */
+export const ownNames: Partial<Record<SubjectKind, string>> = { device: 'this computer', person: 'you' };
+
+export const ownLabels: Record<SubjectKind, string> = { account: '', identifier: '', device: 'This computer', person: 'You' };
+
+/** The name to put into a sentence about a step. */
+export function subjectName(kind: SubjectKind, name: string): string {
+  return name || ownNames[kind] || '';
+}
+
+export const facts = {
+  methods,
+  methodIn,
+  urgencies,
+  names: factNames,
+  value: factValue,
+  origins,
+  places,
+  signsInWith,
+  leaveReasons,
+  groups,
+  identifierKinds,
+  subjectName,
+  ownLabels,
+  leakKinds,
+  verdicts,
+  serviceKinds,
+};

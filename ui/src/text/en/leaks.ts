@@ -1,0 +1,238 @@
+// Leaks: where we look, what each said, the leaks themselves. Answers are worded as law 2 of the design has them.
+import type { AnswerView, IdentifierKind, IncidentStatus, KeyMay, LeakPageView, SortQuestion, SourceId, TheyWrite, WayId, YesNo } from '../../backend/contract';
+import { day, list, number, plural } from '../format';
+import { notchecked } from './notchecked';
+
+const kindIn: Record<IdentifierKind, string> = { email: 'e-mail addresses', phone: 'phone numbers', name: 'user names' };
+
+/** The word beside the door. */
+function answer(view: AnswerView): string {
+  switch (view.code) {
+    case 'inLeaks':
+      return view.open === 0
+        ? plural(view.count, 'In one leak, dealt with', view.count === 2 ? 'In 2 leaks, both dealt with' : 'In # leaks, all dealt with')
+        : plural(view.count, 'In one leak, still to do', `In # leaks, ${number(view.open)} still to do`);
+    case 'notInList':
+      return `Not in this source’s list of ${day(view.at)}`;
+    case 'notChecked':
+      return 'Not checked';
+    case 'neverAsked':
+      return 'Not checked yet';
+    case 'nobodyKnows':
+      return 'Nobody can answer';
+  }
+}
+/** The line under it. */
+function answerMore(view: AnswerView): string {
+  switch (view.code) {
+    case 'inLeaks':
+      return `${notchecked.sources[view.source]}, ${day(view.at)}`;
+    case 'notInList':
+      return `${notchecked.sources[view.source]}. Others may know more.`;
+    case 'notChecked': {
+      const last = view.last ? ` Last answer: ${view.last.count ? plural(view.last.count, 'in one leak', 'in # leaks') : 'not in this list'}, ${notchecked.sourcesIn[view.last.source]}, ${day(view.last.at)}.` : '';
+      return `Because ${notchecked.because(view.reason)}, ${day(view.at)}. ${notchecked.next(view.reason)}${last}`.trim();
+    }
+    case 'neverAsked':
+      return 'Because nobody has been asked.';
+    case 'nobodyKnows':
+      return '';
+  }
+}
+
+export const leaks = {
+  title: 'Leaks',
+  lead: 'Which of your e-mails, numbers and names turned up in a leak, and what to do about each.',
+  add: 'Add e-mail, number or name',
+  checkAll: 'Check all',
+  answer,
+  answerMore,
+
+  // sorting
+  sortTitle: 'Two presses sort a leak',
+  sortLead: (n: number) => plural(n, 'One of your accounts is at a site that leaked.', '# of your accounts are at sites that leaked.'),
+  sortLeft: (n: number) => plural(n, '# more after this', '# more after this'),
+  sortFrom: (account: string, signIn: string) => (signIn ? `${account} · ${signIn}` : account),
+  sortWhat: (title: string, date: string) => `${title}, ${day(date)}`,
+  sortData: (data: readonly string[]) => `What came out: ${list(data)}.`,
+  questions: {
+    hadThen: (account: string, date: string) => `Did you already have your ${account} account then (${day(date)})?`,
+    changedSince: (account: string, date: string) => `Have you set a new ${account} password since then (${day(date)})?`,
+  } satisfies Record<SortQuestion, (account: string, date: string) => string>,
+  yesNo: { yes: 'Yes', no: 'No', unsure: 'Not sure' } satisfies Record<YesNo, string>,
+  sorted: {
+    hadThen: { yes: 'Noted: you had it then.', no: 'Not affected: you joined after it.', unsure: 'May be in it.' },
+    changedSince: { yes: 'Dealt with: the password is newer than the leak.', no: 'In this leak, and the password is still the same: it is on Today.', unsure: 'May be in it. A new password would settle it.' },
+  } satisfies Record<SortQuestion, Record<YesNo, string>>,
+  sortDone: 'All sorted.',
+
+  // identifiers
+  identifiers: 'Your e-mails, numbers and names',
+  identifierKind: { email: 'E-mail address', phone: 'Phone number', name: 'User name' } satisfies Record<IdentifierKind, string>,
+  usedBy: (kind: IdentifierKind, n: number) => `${{ email: 'E-mail address', phone: 'Phone number', name: 'User name' }[kind]}, ${n ? plural(n, '# account', '# accounts') : 'no account'}`,
+  retired: 'no longer used',
+  nobody: (kinds: readonly IdentifierKind[]) =>
+    `Nobody answers for ${list(kinds.map((kind) => kindIn[kind]))} without seeing them. We judge yours by the sites that had it, and by which of those leaked.`,
+  check: 'Check',
+  checkAgain: 'Check again',
+  checkNamed: (value: string) => `Check: ${value}`,
+  checkAgainNamed: (value: string) => `Check again: ${value}`,
+  byHand: 'Look by hand…',
+  byHandNamed: (value: string) => `Look by hand: ${value}`,
+  moreNamed: (value: string) => `More for ${value}`,
+  menu: { edit: 'Change…', retire: 'I no longer use it', use: 'I use it again', remove: 'Remove' },
+  removed: (value: string) => `${value} was removed.`,
+  retiredDone: (value: string) => `${value}: noted as no longer used.`,
+  usedDone: (value: string) => `${value}: noted as in use.`,
+  none: 'Add an e-mail address first',
+  noneText: 'It stays on this computer. Nobody is asked until you press it.',
+  startStep: (action: string) => `Start: ${action}`,
+
+  // checking
+  checking: 'Asking by fingerprint',
+  checkedAll: (answered: number, not: number) => (not ? `${plural(answered, '# answer', '# answers')}, ${number(not)} not checked.` : `${plural(answered, '# answer', '# answers')}.`),
+
+  // form
+  formAdd: 'Add e-mail, number or name',
+  formEdit: 'Change it',
+  formKind: 'What is it?',
+  kinds: { email: 'E-mail', phone: 'Phone number', name: 'User name' } satisfies Record<IdentifierKind, string>,
+  value: { email: 'E-mail address', phone: 'Phone number', name: 'User name' } satisfies Record<IdentifierKind, string>,
+  valueHint: {
+    email: 'As you sign in with it. One with a +word counts as its own.',
+    phone: 'With the country code, such as +44.',
+    name: 'As others see it, without the @.',
+  } satisfies Record<IdentifierKind, string>,
+  stays: 'It stays on this computer.',
+  added: (value: string) => `${value} was added.`,
+  changed: (value: string) => `Changed to ${value}.`,
+
+  // ways
+  ways: 'Where we look',
+  waysLead: 'Who answers, and what it learns about you.',
+  wayTitle: { shipped: 'Known leaks, on this computer', byHand: 'One visit, by hand', range: 'By fingerprint' } satisfies Record<WayId, string>,
+  wayLearns: {
+    shipped: () => 'Learns nothing about you: the whole list is here, and is compared with your accounts here.',
+    byHand: () => 'Have I Been Pwned’s page opens in your own browser. It sees the address you type there; we do not. You tick here what it shows.',
+    range: (host: string) =>
+      `${host || 'The source'} gets 6 of the 40 characters of an address’s fingerprint. About 400 other addresses share them. It can link a key to the one who pays for it, and someone who guesses your address already could confirm it.`,
+  } satisfies Record<WayId, (host: string) => string>,
+  wayReady: 'Ready',
+  wayMissing: (because: string) => `Not now, because ${because}.`,
+  toSettings: 'Open Settings',
+  listState: (entries: number, asOf: string, live: boolean) => `${plural(entries, '# leak', '# leaks')}, ${live ? `fetched, as of ${day(asOf)}` : `as of ${day(asOf)}, came with Nightlatch`}`,
+  listFailed: (because: string) => `The newest list was not fetched, because ${because}. This one stays.`,
+  refresh: 'Fetch the newest list',
+  refreshed: (entries: number) => plural(entries, 'The list holds # leak now.', 'The list holds # leaks now.'),
+  attribution: (asOf: string) => `Leak data: Have I Been Pwned, CC BY 4.0, as of ${day(asOf)}.`,
+  openHibp: 'Open haveibeenpwned.com',
+  details: 'An address’s fingerprint is the SHA-1 hash of its small letters, 40 hexadecimal digits. The source sends back all it has that begins with the same 6, and the rest is compared here.', // under Details
+
+  // rows
+  rows: 'Leaks at your accounts',
+  rowsLead: 'Dates are a guide: lists often say when it happened, not when it came to light.',
+  rowsNone: 'None of your accounts is at a site on this list. A list never knows everything.',
+  leak: 'Leak',
+  when: 'When',
+  kind: 'What came out',
+  whose: 'Yours',
+  known: 'What we know',
+  handledAt: (at: string) => `Dealt with ${day(at)}`,
+  doubtful: 'disputed',
+  doubtfulSentence: 'It is disputed.',
+  showSensitive: (n: number) => plural(n, 'Show # more that is sensitive', 'Show # more that are sensitive'),
+  hideSensitive: 'Hide what is sensitive',
+  said: (source: SourceId) => notchecked.sources[source],
+
+  // timeline
+  overYears: (value: string) => `${value} over the years`,
+  timelineFor: 'Show the years of',
+
+  // incidents
+  incidents: 'What has happened elsewhere',
+  incidentsLead: 'Each has a page: what came out, what did not, what the company says, what to do.',
+  allIncidents: (n: number) => `Show all ${number(n)}`,
+
+  // visit
+  visitTitle: (value: string) => `Look by hand: ${value}`,
+  visitWhy: 'Have I Been Pwned’s page opens in your own browser. Type the address there: the page sees it, Nightlatch does not learn what it shows. Then come back and tick what you saw.',
+  visitOpen: 'Open the page',
+  visitOpened: (host: string) => `${host} was handed to your browser.`,
+  visitNotOpened: 'Your browser did not open. Go to haveibeenpwned.com yourself.',
+  visitOwn: 'Sites where you have an account',
+  visitFind: 'Find another leak by name',
+  visitFound: 'Other leaks',
+  visitTicked: (n: number) => plural(n, '# ticked', '# ticked'),
+  visitNone: 'The page said: none',
+  visitCount: 'How many did the page count?',
+  visitCountHint: 'If you know. Then we can say how many are missing here.',
+  visitSave: 'Take it down',
+  visitNothing: 'Tick what the page showed, or say that it showed none.',
+  visitNoMatch: 'No leak of that name is in our list.',
+  visitMissing: (n: number) => plural(n, '# is missing here: the page counted one more than you ticked. Look once more, or leave it: it is noted as not known.', '# are missing here: the page counted more than you ticked. Look once more, or leave it: they are noted as not known.'),
+  visitDone: (value: string) => `Taken down for ${value}.`,
+  visitAgain: 'Tick more',
+  visitWhich: 'Which address?',
+
+  // the page of one leak
+  page: {
+    up: 'Leaks',
+    status: {
+      confirmed: 'Confirmed by the company.',
+      disputed: 'Disputed: the company says otherwise. Both are below.',
+      scrape: 'Collected from pages that anyone could see.',
+      research: 'Shown by researchers. Nobody is known to have used it.',
+      claimFalse: 'A claim that was looked into and judged false.',
+      listed: 'Listed by Have I Been Pwned.',
+    } satisfies Record<IncidentStatus, string>,
+    unverified: 'Nobody has confirmed this one. It may hold made-up or old entries.',
+    maker: (name: string) => `It leaked at ${name}, not at the site itself.`,
+    facts: 'In short',
+    when: 'When',
+    size: 'How many',
+    sizeUnknown: 'Not known',
+    records: (n: number) => plural(n, '# account or record', '# accounts or records'),
+    data: 'What came out',
+    what: 'What happened',
+    whatNot: 'What did not come out',
+    companySays: 'What the company says',
+    wasI: 'Was I in it?',
+    yours: 'Yours',
+    yoursNone: 'No account of yours is listed there.',
+    wrote: 'Did they write to you?',
+    wroteLead: {
+      ifAffected: 'They wrote to those who were affected. If they did not write to you, you were not among them, as far as they know.',
+      no: 'They wrote to nobody, so silence says nothing.',
+      unknown: 'Whether they wrote is not known, so silence says nothing.',
+    } satisfies Record<TheyWrite, string>,
+    wroteAnswer: { yes: 'Yes, they wrote', no: 'No', unsure: 'Not sure' } satisfies Record<YesNo, string>,
+    wroteNoted: 'Noted.',
+    lesson: 'To take away',
+    steps: 'What to do',
+    stepsNone: 'None of your accounts needs anything because of it.',
+    advice: 'For someone who has an account there:',
+    start: 'Start',
+    startNamed: (action: string) => `Start: ${action}`,
+    handled: 'Dealt with',
+    handledNamed: (name: string) => `Dealt with: ${name}`,
+    unsort: 'Sort again',
+    unsortNamed: (name: string) => `Sort again: ${name}`,
+    sources: 'Where this comes from',
+    fromHibp: 'Leak data: Have I Been Pwned, CC BY 4.0.',
+    copy: 'Copy as plain steps',
+    print: 'Print as plain steps',
+    copied: 'Copied. There is nothing about you in it.',
+    notCopied: 'It could not be copied. Print it instead.',
+    foot: 'From Nightlatch. Nothing about a person is in this text.',
+  },
+
+  may: {
+    untried: 'Not tried yet.',
+    range: 'May ask by fingerprint.',
+    directOnly: 'Works only with the whole address, which Nightlatch does not send. A Core key is like that; asking by fingerprint needs a Pro plan.',
+    refused: 'The server refused the key.',
+    notNeeded: 'No key is needed here.',
+    notKnown: 'What it may do is not known: the try failed.',
+  } satisfies Record<KeyMay, string>,
+};
+export type LeakPage = LeakPageView;

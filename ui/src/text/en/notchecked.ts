@@ -1,0 +1,78 @@
+// Why there is no answer. Never good news, and never blamed on the person. `because` goes on after "Not checked, because …".
+import type { NotChecked, NotCheckedCode, SourceId } from '../../backend/contract';
+import { number, plural } from '../format';
+
+const because: Record<NotCheckedCode, string> = {
+  networkOff: 'the network is switched off',
+  noSource: 'nobody who could answer is set up',
+  noKey: 'no key is entered for it',
+  badKey: 'the key was refused',
+  keyNotAllowed: 'the key’s plan does not include questions by fingerprint',
+  blocked: 'a gatekeeper in front of the server turned us away',
+  tooMany: 'the server had too many questions',
+  serverDown: 'the server failed',
+  notAnAnswer: 'what came back was not an answer',
+  cutShort: 'the answer ended too early',
+  tooBig: 'the answer was larger than any real one',
+  malformed: 'the answer was not in the form it should have',
+  implausible: 'the answer cannot be true: it holds far too little',
+  redirected: 'the server sent us elsewhere, and we did not go',
+  timedOut: 'no answer came in time',
+  offline: 'there was no connection',
+  untrusted: 'the connection could not be trusted',
+  cancelled: 'you stopped it',
+  listMissing: 'the list of leaks could not be read, so “not in it” would mean nothing',
+  nobody: 'nobody answers for this kind',
+  refused: 'the server refused the question',
+};
+
+/** What to do about it, where there is something. */
+const next: Partial<Record<NotCheckedCode, string>> = {
+  networkOff: 'Switch it on in Settings, or look by hand.',
+  noSource: 'Add a key or a server in Settings, or look by hand.',
+  noKey: 'Enter it in Settings, or look by hand.',
+  badKey: 'Look at the key in Settings.',
+  keyNotAllowed: 'You can still look by hand.',
+  blocked: 'Try again later, or look by hand.',
+  serverDown: 'Try again later.',
+  notAnAnswer: 'A hotel or café network does that, too. Try again elsewhere.',
+  cutShort: 'Try again.',
+  malformed: 'Look at the address of the server in Settings.',
+  implausible: 'Try again later.',
+  redirected: 'Look at the address of the server in Settings.',
+  timedOut: 'Try again.',
+  offline: 'Try again when you are online.',
+  untrusted: 'Someone may be in between. Try again on another network.',
+  listMissing: 'Fetch the newest list first.',
+  refused: 'Look at the address of the server in Settings.',
+};
+
+function wait(seconds: number): string {
+  return seconds < 90 ? plural(seconds, '# second', '# seconds') : plural(Math.ceil(seconds / 60), '# minute', '# minutes');
+}
+
+export const notchecked = {
+  because: (reason: NotChecked) => because[reason.why] + (reason.status ? ` (error ${String(reason.status)})` : ''),
+  becauseCode: (code: NotCheckedCode) => because[code],
+  /** A sentence of its own: "Not checked, because …" */
+  sentence: (reason: NotChecked) => `Not checked, because ${notchecked.because(reason)}.`,
+  next: (reason: Pick<NotChecked, 'why'> & { wait?: number }) => (reason.why === 'tooMany' ? (reason.wait ? `It asks us to wait ${wait(reason.wait)}.` : 'Try again in a minute.') : (next[reason.why] ?? '')),
+  waiting: (seconds: number) => `The source allows only so many questions. Going on in ${wait(seconds)}.`,
+
+  /** Who answered, at the start of a line or inside one. */
+  sources: {
+    hibp: 'Have I Been Pwned',
+    server: 'Your own server',
+    byHand: 'Have I Been Pwned’s page, read by you',
+    shipped: 'The list in Nightlatch',
+    passwords: 'Pwned Passwords',
+  } satisfies Record<SourceId, string>,
+  sourcesIn: {
+    hibp: 'Have I Been Pwned',
+    server: 'your own server',
+    byHand: 'Have I Been Pwned’s page',
+    shipped: 'the list in Nightlatch',
+    passwords: 'Pwned Passwords',
+  } satisfies Record<SourceId, string>,
+  times: (n: number) => (n === 1 ? 'once' : n === 2 ? 'twice' : `${number(n)} times`),
+};

@@ -1,0 +1,93 @@
+// One clear sentence for each reason that a step is as it is. `name` is what the step hangs on: the account's service, the
+// address, the number. The evidence comes first, then what holds; no sentence promises anything.
+import type { Compared, IdentifierKind, Method, ReasonView } from '../../backend/contract';
+import { capital, day, list, plural, whenIn } from '../format';
+import { methodIn } from './facts';
+
+const kinds: Record<IdentifierKind, string> = { email: 'e-mail addresses', phone: 'phone numbers', name: 'names' };
+
+function compared(how: Compared, date: string | null): string {
+  switch (how) {
+    case 'passwordChanged':
+      return date ? `You last changed it on ${day(date)}, before that.` : 'You have not changed it since.';
+    case 'memberSince':
+      return date ? `You have had the account since ${day(date)}, and no later change of password is known.` : 'You had the account then, and no later change of password is known.';
+    case 'person':
+      return 'You said that you had the account then and that the password is still the same.';
+    case 'nothing':
+      return 'When you last changed it is not known.';
+  }
+}
+
+function weaker(method: Method): string {
+  return method === 'sms' || method === 'call' || method === 'email' || method === 'none' ? '' : `It offers ${methodIn[method]}, which cannot be read along or talked out of you as easily.`;
+}
+
+export function reason(view: ReasonView, name: string): string {
+  switch (view.code) {
+    case 'passwordLeaked':
+      return `Passwords leaked from ${view.leak.title} (${day(view.leak.date)}). ${compared(view.compared, view.comparedDate)}`;
+    case 'passwordMayBeLeaked':
+      return `Passwords leaked from ${view.leak.title} (${day(view.leak.date)}), and you may have had the account then. Whether yours was among them is not known.`;
+    case 'passwordFound':
+      return `This password stands ${plural(view.times, 'once', '# times')} in public lists of leaked passwords (checked ${whenIn(view.at)}). Whoever has such a list tries it first.`;
+    case 'passwordReused':
+      return view.accounts.length
+        ? `The same password also opens ${list(view.accounts.map((one) => one.name))}. If one of them leaks, all are open.`
+        : 'The same password also opens other accounts. If one of them leaks, all are open.';
+    case 'passwordWeak':
+      return 'This password is easy to guess.';
+    case 'changedNotChecked':
+      return `You changed the password ${whenIn(view.at)}. Whether the new one is in a list of leaked passwords was not checked.`;
+    case 'contactLeaked':
+      return `${capital(list((view.what.length ? view.what : (['email', 'phone'] as const)).map((one) => kinds[one])))} leaked from ${view.leak.title} (${day(view.leak.date)}), and ${name} is in it. Expect calls and messages that pretend to be from there.`;
+    case 'contactMayBeLeaked':
+      return `Contact details leaked from ${view.leak.title} (${day(view.leak.date)}). Yours may be among them; that is not known.`;
+    case 'makerLeaked':
+      return `${view.maker} may see this account, and contact details leaked there (${view.leak.title}, ${day(view.leak.date)}).`;
+    case 'incident':
+      return `This follows from what happened: ${view.leak.title} (${day(view.leak.date)}).`;
+    case 'stealer':
+      return `A program that copies what people type had this sign-in (${view.leak.title}, ${day(view.leak.date)}). The computer comes first, then the password.`;
+    case 'noSecondStep':
+      return `The password alone opens ${name} today.`;
+    case 'smsOnly':
+      return `The only second step is a text message. Whoever takes over your number gets those messages, too.`;
+    case 'betterAvailable':
+      return `A stronger second step can be had at ${name}: ${methodIn[view.method]}. ${weaker(view.method)}`.trim();
+    case 'codesUsedUp':
+      return 'The backup codes are used up. Without new ones, a lost phone can shut you out.';
+    case 'codesUnplaced':
+      return 'Where the backup codes are is not known. Without them, a lost phone can shut you out.';
+    case 'recoveryRetired':
+      return `${view.value} can still reset ${name}, but you no longer use it. Whoever gets it next could.`;
+    case 'someoneIn':
+      return `You said that someone else may be in ${name}. Each hour counts for them, so this comes first.`;
+    case 'infected':
+      return 'This computer may be infected. A new password typed on it could be read as well.';
+    case 'opensOthers':
+      return plural(view.count, `Whoever is in ${name} can open one more of your accounts from there.`, `Whoever is in ${name} can open # more of your accounts from there.`);
+    case 'recommended':
+      return `It costs little and makes ${name} much harder to take.`;
+    case 'neverAsked':
+      return 'Nothing is known about this yet. One look is enough.';
+    case 'marked':
+      return `You said so ${whenIn(view.at)}.`;
+    case 'onBy':
+      return `On: ${methodIn[view.method]}.`;
+    case 'unused':
+      return `You no longer use ${name}. It still keeps what you once gave it, and nobody watches it.`;
+    case 'strangerFound':
+      return `Among the devices signed in to ${name} was one that is not yours.`;
+  }
+}
+
+/** The most telling one or two, as one paragraph. */
+export function reasonText(views: readonly ReasonView[], name: string, most = 1): string {
+  return views
+    .slice(0, most)
+    .map((one) => reason(one, name))
+    .join(' ');
+}
+
+export const reasons = { sentence: reason, text: reasonText };

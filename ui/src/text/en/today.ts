@@ -1,0 +1,90 @@
+import type { WhyFirst } from '../../backend/contract';
+import { number, plural } from '../format';
+
+const words = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
+const inWords = (n: number): string => words[n] ?? number(n);
+
+export const today = {
+  headOpen: (n: number) => (n === 1 ? 'One account has something to do.' : `${inWords(n)} accounts have something to do.`),
+  headUnknown: (n: number) => (n === 1 ? 'One account is not known yet.' : `${inWords(n)} accounts are not known yet.`),
+  headNothing: 'Nothing is left to do.',
+  headOwn: 'A few steps are not about an account.',
+  leadCards: (steps: number, minutes: number) =>
+    steps === 1 ? `One short step, about ${plural(minutes, '# minute', '# minutes')}.` : `${inWords(steps)} short steps, about ${plural(minutes, '# minute', '# minutes')} in all.`,
+  leadNothing: 'Nightlatch says so when that changes. A new leak shows up here as a step.',
+  leadUnknown: 'Have a look at one of them: what is not known counts as neither good nor bad.',
+  start: (minutes: number) => `Start (${plural(minutes, '# minute', '# minutes')})`,
+  tally: 'All accounts by what there is to do',
+  ringMiddle: 'to do',
+  score: (value: number, low: number, high: number) => (low === high ? `Score ${value} of 100.` : `Score ${value} of 100, could be ${low} to ${high}.`),
+  scoreUnknown: (n: number) => plural(n, 'Of one account nothing is known.', 'Of # accounts nothing is known.'),
+  noScore: 'No score yet: that takes five accounts with answers. Before that, a number would say little.',
+  scoreText: 'It weighs each account by what it opens: your main mailbox counts most. What is not known makes the range wider and leaves the number as it is. It says how much is done, not what will happen.',
+
+  next: 'Next',
+  allToDo: (more: number) => plural(more, 'One more step', '# more steps'),
+  startCard: (action: string) => `Start: ${action}`,
+  laterCard: (action: string) => `Later: ${action}`,
+  how: 'How:',
+  howLink: 'We open the right page for you and go through it step by step.',
+  howPath: 'We go with you, screen by screen.',
+  howPlain: 'We go through it with you, one thing at a time.',
+  why: 'Why first?',
+  whyCard: (action: string) => `Why first? ${action}`,
+  alsoFor: (n: number) => plural(n, 'The same step helps here:', 'The same cause is behind # accounts:'),
+  moreAccounts: (n: number) => plural(n, 'and one more', 'and # more'),
+  whyFirst: {
+    someoneIn: 'Someone may be in this account right now. What they can do grows with each hour.',
+    infected: 'This computer may be read along by someone. What you type on it later depends on this.',
+    leakedPassword: 'A password that others have is still in use. It needs no skill to try it.',
+    opensOthers: 'Other accounts open from here, so one step shuts several doors.',
+    money: 'Money hangs on this account.',
+    quickWin: 'It takes few minutes and closes a lot.',
+    contact: 'Strangers have your contact details from a leak. This takes away what they could do with them.',
+  } satisfies Record<WhyFirst, string>,
+  opens: (n: number) => plural(n, 'It opens one other account.', 'It opens # other accounts.'),
+
+  notices: {
+    spareKey: 'Only this computer can open your list.',
+    spareKeyText: 'A spare key on paper takes two minutes.',
+    spareKeyDo: 'Make a spare key',
+    infected: 'You said that this computer may be infected.',
+    infectedText: 'Set no new password on it until it has been cleaned.',
+    infectedDo: 'Clean this computer',
+    leaks: 'Known leaks wait to be sorted.',
+    leaksText: 'Two presses for each.',
+    leaksDo: 'Sort the leaks',
+  },
+  empty: {
+    title: 'Which doors does your house have?',
+    text: 'Start with the accounts you would miss most: your main mailbox, your phone number, the place where your friends or your work are. Five are enough for tonight.',
+    add: 'Add your first account',
+  },
+  happened: 'Something happened',
+  happenedHint: 'Each is a short path. It works for accounts that are not in your list, too.',
+  lately: 'Lately',
+  /** "Second step at sign-in: done" */
+  latelyLine: (step: string, state: string) => `${step}: ${state}`,
+  putOff: (action: string, until: string) => `${action}: put off to ${until}.`,
+  leftOut: (step: string) => `${step}: left out.`,
+  markedDone: (step: string) => `${step}: done.`,
+  markedNotOffered: (step: string) => `${step}: not offered here.`,
+  takenBack: (step: string) => `${step}: taken back.`,
+
+  laterDialog: {
+    title: 'When shall it come back?',
+    until: (what: string) => `“${what}” leaves your list until that day.`,
+    tomorrow: 'Tomorrow',
+    weekend: 'At the weekend',
+    week: 'In a week',
+    month: 'In a month',
+    pick: 'Another day',
+    save: 'Put off',
+  },
+  leaveDialog: {
+    title: 'Why leave it out?',
+    text: (what: string) => `“${what}” leaves the list and the total. It stays visible at the account, with your reason, and you can bring it back there.`,
+    ends: 'Ask me again in half a year',
+    save: 'Leave it out',
+  },
+};

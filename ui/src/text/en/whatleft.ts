@@ -1,0 +1,60 @@
+import type { Carried, LedgerAnswer, Purpose } from '../../backend/contract';
+import { number, plural } from '../format';
+
+export const whatleft = {
+  title: 'What left this computer',
+  lead: 'Every request of Nightlatch, written down before its bytes left. There are no others.',
+  network: 'Network',
+  networkOn: 'On: requests leave when you press something that needs one. Never by themselves.',
+  networkOff: 'Off: no request at all. Lists and guides on this computer go on working.',
+  sum: (total: number) => plural(total, '# request so far', '# requests so far'),
+  sumText: 'None carried an address, a number, a name or a password.',
+  search: 'Search receiver or purpose',
+  shown: (n: number, total: number) => (n === total ? plural(total, '# line', '# lines') : `${number(n)} of ${plural(total, '# line', '# lines')}`),
+  when: 'When',
+  receiver: 'To whom',
+  why: 'Why',
+  carried: 'What it carried',
+  answer: 'Answer',
+  size: 'Size',
+  purposes: {
+    address: 'Is an address in a leak?',
+    password: 'Is a password in a list of leaked ones?',
+    list: 'The public list of leaks, whole',
+    key: 'What may a key do?',
+    page: 'A page that you opened',
+  } satisfies Record<Purpose, string>,
+  carries: (what: Carried, digits: number): string =>
+    ({
+      addressDigits: `${String(digits)} of 40 characters of one address’s fingerprint`,
+      passwordDigits: `${String(digits)} of 40 characters of one password’s fingerprint`,
+      nothing: 'Nothing about you',
+      key: 'Your key',
+      browser: 'What your browser sends. Nightlatch sent nothing.',
+    })[what],
+  answers: {
+    pending: 'Still open: it may have left',
+    answered: 'Answered',
+    notAnAnswer: 'Came back, but was not an answer',
+    nothing: 'Nothing came back',
+    opened: 'Opened by you',
+  } satisfies Record<LedgerAnswer, string>,
+  status: (code: number) => `error ${String(code)}`,
+  bytes: (n: number) => bytes(n),
+  sizeOut: (n: number) => `${bytes(n)} sent`,
+  more: 'Show older lines',
+  empty: 'Nothing has left this computer',
+  emptyText: 'When Nightlatch asks somebody something, the line stands here first.',
+  noMatch: 'No line has these words.',
+  tellsTitle: 'What 6 of 40 characters tell',
+  tells: [
+    'Some 400 other addresses begin with the same 6, so the receiver cannot read yours out of them.',
+    'It is not nothing: someone who already guesses your address can see whether it fits.',
+    'If you pay for a key, Have I Been Pwned knows who pays, and can link the questions to that key.',
+    'A password is asked for with 5 of 40. Some 2,000 leaked ones begin the same, and the account is never named.',
+  ],
+};
+
+function bytes(n: number): string {
+  return n < 1000 ? `${number(n)} B` : n < 1_000_000 ? `${number(Math.round(n / 1000))} KB` : `${number(Math.round(n / 100_000) / 10)} MB`;
+}

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { ago, day, plural, t } from './index';
+
+describe('dates are as exact as they are known', () => {
+  test.each([
+    ['2019', /^2019$/],
+    ['2019-05', /^May 2019$/],
+    ['2019-05-24', /24.*2019|2019.*24/],
+    ['not a date', /^not a date$/],
+  ])('%s', (when, shown) => {
+    expect(day(when)).toMatch(shown);
+  });
+  test('near days have names', () => {
+    const now = new Date(2026, 10, 22, 12).getTime();
+    expect(ago('2026-11-21', now)).toBe('yesterday');
+    expect(ago('2026-11-25', now)).toBe('in 3 days');
+    expect(ago('2026-01-02', now)).toContain('2026');
+  });
+  test('plurals', () => {
+    expect(plural(1, '# step', '# steps')).toBe('1 step');
+    expect(plural(0, '# step', '# steps')).toBe('0 steps');
+  });
+});
+
+test('each step names the thing to do, the threat in one sentence, and how to tell that it worked', () => {
+  for (const [id, step] of Object.entries(t.steps)) {
+    expect(step.action('Etsy'), id).not.toMatch(/[.!]$/);
+    expect(step.threat('Etsy'), id).toMatch(/^[^.!]+\.$/);
+    expect(step.worked('Etsy'), id).toMatch(/\.$/);
+    expect(step.minutes, id).toBeGreaterThan(0);
+  }
+});

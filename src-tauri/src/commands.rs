@@ -22,10 +22,7 @@ use crate::{Reply, Shell, reply};
 use self::{accounts::*, checklist::*, leaks::*, outside::*, session::*, today::*, walk::*};
 
 /// Looks at what is known and makes a view of it.
-fn show<View>(
-    app: &Shell,
-    view: impl FnOnce(&Desk<'_, '_>, &Open) -> Result<View, Fault>,
-) -> Reply<View> {
+fn show<View>(app: &Shell, view: impl FnOnce(&Desk<'_, '_>, &Open) -> Result<View, Fault>) -> Reply<View> {
     reply(|| app.engine.read(|known, open| view(&Desk::new(known), open)).map_err(refuse))
 }
 

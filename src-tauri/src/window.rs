@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use tauri::utils::config::Color;
 use tauri::webview::{NewWindowResponse, PageLoadEvent, PermissionResponse};
-use tauri::{App, AppHandle, Manager, Theme, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Manager, Theme, Url, WebviewUrl, WebviewWindowBuilder, Wry};
 
 /// The window's label, which `capabilities/main.json` names.
 pub const LABEL: &str = "main";
@@ -34,12 +34,19 @@ pub fn open(app: &App) -> tauri::Result<()> {
             }
         });
     // A window under WebDriver cannot be incognito. Nothing else may depend on this.
-    let window = match webdriver_folder() {
-        None => builder.incognito(true).build()?,
-        Some(folder) => builder.data_directory(folder).build()?,
+    let builder = match webdriver_folder() {
+        None => nowhere(builder.incognito(true)),
+        Some(folder) => builder.data_directory(folder),
     };
+    let window = builder.build()?;
     let background = if window.theme()? == Theme::Dark { DARK } else { LIGHT };
     window.set_background_color(Some(background))
+}
+
+/// On Linux Tauri makes a lasting webview store beside the incognito one, and WebKit writes files for it although no
+/// page uses it. Below this path nothing can be written.
+fn nowhere<'a>(builder: WebviewWindowBuilder<'a, Wry, App>) -> WebviewWindowBuilder<'a, Wry, App> {
+    if cfg!(target_os = "linux") { builder.data_directory("/dev/null".into()) } else { builder }
 }
 
 /// Brings the window to the front: somebody started the program again.

@@ -144,6 +144,23 @@ impl Desk {
         self.keyring = keyring::start(self, keyring);
     }
 
+    /// Waits until no program of this name is on the bus any more. The bus notices a moment after a program was ended, and a
+    /// second start in that moment would make way for a first one that is gone.
+    pub fn wait_until_gone(&self, name: &str) {
+        wait_until("the bus to notice", || {
+            let mut ask = self.command("dbus-send");
+            ask.args([
+                "--session",
+                "--print-reply",
+                "--dest=org.freedesktop.DBus",
+                "/",
+                "org.freedesktop.DBus.ListNames",
+            ]);
+            let names = String::from_utf8_lossy(&ask.output().ok()?.stdout).to_lowercase();
+            (names.contains("string") && !names.contains(name)).then_some(())
+        });
+    }
+
     fn socket(&self) -> PathBuf {
         self.folder.path().join("bus")
     }

@@ -24,7 +24,10 @@ pub mod rail {
 
     /// Goes to a page of the rail.
     pub fn go(robot: &Robot, page: &str) {
-        let narrow = !robot.has("link", Name::starting(page));
+        let narrow = robot.wait("the rail", || {
+            let there = robot.has("link", Name::starting(page));
+            (there || robot.has("button", "More")).then_some(!there)
+        });
         if narrow {
             robot.press("More");
         }
@@ -248,11 +251,16 @@ pub mod walk {
         if ready == "On this computer" {
             robot.press("On this computer");
         }
-        if robot.wait("the button that goes on", || {
-            robot.has("button", "I am there").then(|| robot.has("button", "Open the page"))
-        }) {
-            robot.press("Open the page");
-            robot.expect_text("was handed to your browser.");
+        robot.expect("button", "I am there");
+        if robot.has("button", "Open the page") {
+            robot.wait("the page to be handed over", || {
+                // a press is lost while the page still waits for the answer to the one before
+                if robot.has("button", "Open the page") {
+                    robot.press("Open the page");
+                }
+                std::thread::sleep(std::time::Duration::from_millis(200));
+                robot.reads("was handed to your browser.").then_some(())
+            });
         }
         robot.press("I am there");
     }
@@ -280,7 +288,7 @@ pub mod walk {
         if apps.is_empty() {
             return robot.press("The list there is empty");
         }
-        robot.type_into("Names, one on each line", &apps.join("\n"));
+        robot.type_into("Names, one on each line", &apps.join("\u{E007}"));
         robot.press("Add to the list");
         for app in apps {
             robot.expect("button", &format!("Take {app} off the list"));
@@ -426,12 +434,19 @@ pub mod settings {
     pub fn source(robot: &Robot, name: &str, address: &str) {
         rail::go(robot, "Settings");
         let field = format!("Address of the server: {name}");
-        if !robot.has("textbox", &field) {
-            robot.press(&format!("Set up: {name}"));
-        }
+        set_up(robot, name);
         robot.fill(&field, address);
         robot.press(&format!("Save the address: {name}"));
         robot.expect_text(&format!("{name}: address saved."));
+    }
+
+    /// Opens what can be set of a source.
+    fn set_up(robot: &Robot, name: &str) {
+        let button = format!("Set up: {name}");
+        robot.expect("button", &button);
+        if !robot.has("textbox", &format!("Address of the server: {name}")) {
+            robot.press(&button);
+        }
     }
 
     /// Gives a source its key.
@@ -443,6 +458,8 @@ pub mod settings {
 
     /// Asks the source what the key may do.
     pub fn try_it(robot: &Robot, name: &str) {
+        rail::go(robot, "Settings");
+        set_up(robot, name);
         robot.press(&format!("Try it: {name}"));
     }
 }
@@ -475,12 +492,110 @@ pub mod spare_key {
             &[],
         );
         let groups = groups.as_str().unwrap_or_default().to_owned();
-        assert_eq!(groups.split_whitespace().count(), 8, "eight groups of four");
+        assert_eq!(groups.split_whitespace().count(), 9, "nine groups of four: {groups}");
         robot.press("I have it on paper");
         assert!(!robot.reads(&groups), "it is gone from the screen before it is typed back");
         robot.type_into("Spare key, from paper", &groups);
         robot.press("Check it");
         robot.expect_text("Keep the paper.");
         groups
+    }
+}
+
+/// By keys alone: pressed in a window that can be asked, and written down for one that cannot.
+pub mod keyboard {
+    use super::{Robot, first_run, person};
+    use crate::desk::Desk;
+
+    /// WebDriver's codes of the keys.
+    pub const TAB: char = '\u{e004}';
+    /// See above.
+    pub const ENTER: char = '\u{e007}';
+    /// See above.
+    pub const SPACE: char = ' ';
+    /// See above.
+    pub const CONTROL: char = '\u{e009}';
+
+    /// One thing done at the keyboard.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub enum Stroke {
+        /// A key, by xdotool's name.
+        Key(&'static str),
+        /// A text.
+        Text(String),
+        /// Waits until the window has answered.
+        Pause,
+    }
+
+    struct Hands<'a> {
+        robot: &'a Robot,
+        strokes: Vec<Stroke>,
+    }
+
+    impl Hands<'_> {
+        fn key(&mut self, key: char) {
+            self.robot.keys(&[key]);
+            self.strokes.push(Stroke::Key(match key {
+                TAB => "Tab",
+                ENTER => "Return",
+                _ => "space",
+            }));
+        }
+
+        /// Tabs until the focus is on this.
+        fn to(&mut self, role: &str, name: &str) {
+            for _ in 0..80 {
+                let (is, named) = self.robot.focused();
+                if named == name && is == role {
+                    return;
+                }
+                self.key(TAB);
+            }
+            self.robot.fail(&format!("the tab key does not reach {role} “{name}”"));
+        }
+
+        fn on(&mut self, role: &str, name: &str, key: char) {
+            self.to(role, name);
+            self.key(key);
+        }
+
+        fn page(&mut self, heading: &str) {
+            self.robot.expect_page(heading);
+            self.strokes.push(Stroke::Pause);
+        }
+    }
+
+    /// The first round without a pointer, and the strokes it took.
+    #[must_use]
+    pub fn first_round(robot: &Robot) -> Vec<Stroke> {
+        let mut hands = Hands { robot, strokes: Vec::new() };
+        hands.page(first_run::WELCOME);
+        hands.on("button", "Start", ENTER);
+        hands.page("Why are you here today?");
+        hands.on("button", "I want to put things in order", ENTER);
+        hands.page("Which of these do you have?");
+        robot.expect("checkbox", "Instagram");
+        for name in ["Google", "Instagram"] {
+            hands.on("checkbox", name, SPACE);
+        }
+        hands.to("textbox", "The e-mail address you use for most of them");
+        robot.keys(&person::EMAIL.chars().collect::<Vec<_>>());
+        hands.strokes.push(Stroke::Text(person::EMAIL.to_owned()));
+        hands.key(ENTER);
+        hands.page("Three short questions");
+        hands.on("button", "Go to Today", ENTER);
+        hands.strokes.push(Stroke::Pause);
+        hands.strokes
+    }
+
+    /// The same strokes, in a window that nobody can ask.
+    pub fn replay(desk: &Desk, strokes: &[Stroke]) {
+        for stroke in strokes {
+            match stroke {
+                Stroke::Key(key) => desk.keys(&[key]),
+                Stroke::Text(text) => desk.type_text(text),
+                Stroke::Pause => std::thread::sleep(std::time::Duration::from_millis(1500)),
+            }
+        }
     }
 }

@@ -35,6 +35,7 @@ pub struct Robot {
     driver: Part,
     display: String,
     failures: PathBuf,
+    log: PathBuf,
 }
 
 impl Robot {
@@ -55,8 +56,10 @@ impl Robot {
         let client = runtime.block_on(connect(port, app)).unwrap_or_else(|error| {
             panic!("no session with {}: {error}\n{}", app.display(), desk.said());
         });
-        let failures = std::env::var_os("NIGHTLATCH_PICTURES").map_or_else(|| desk.folder("logs"), PathBuf::from);
-        let robot = Self { runtime, client, driver, display, failures };
+        let failures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/failures");
+        std::fs::create_dir_all(&failures).ok();
+        let log = desk.folder("logs").join("driver");
+        let robot = Self { runtime, client, driver, display, failures, log };
         robot.listen();
         robot
     }
@@ -80,9 +83,13 @@ impl Robot {
         drop(self);
     }
 
-    /// Ends the program from one moment to the next.
+    /// Ends the program from one moment to the next, as when the power goes.
+    #[allow(clippy::disallowed_methods, reason = "the robot ends what its driver started")]
     pub fn kill(self) {
-        drop(self.runtime.block_on(self.client.clone().close()));
+        let program = self.program();
+        let ended = std::process::Command::new("kill").args(["-KILL", &program.to_string()]).status();
+        assert!(ended.is_ok_and(|status| status.success()), "the program could be ended");
+        wait_until("the program to end", || (!is_running(program)).then_some(()));
         drop(self);
     }
 
@@ -109,10 +116,14 @@ impl Robot {
         let since = Instant::now();
         loop {
             let element = self.element(role, &name);
+            self.element_script(
+                "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
+                element.clone(),
+            );
             let Err(error) = self.runtime.block_on(element.click()) else { return };
             // a message may lie over it for a moment, or the page may just be drawn anew
             if since.elapsed() > PATIENCE {
-                self.fail(&format!("{role} {name} cannot be clicked: {error}"));
+                self.fail(&format!("{role} {name} cannot be clicked: {error:?}"));
             }
             std::thread::sleep(Duration::from_millis(100));
         }
@@ -122,7 +133,9 @@ impl Robot {
     pub fn type_into(&self, name: impl Into<Name>, text: &str) {
         let name = name.into();
         let element = self.element("textbox", &name);
-        if let Err(error) = self.runtime.block_on(element.send_keys(text)) {
+        // a new line is a key here, and no letter
+        let text = text.replace('\n', "\u{e007}");
+        if let Err(error) = self.runtime.block_on(element.send_keys(&text)) {
             self.fail(&format!("cannot type into {name}: {error}"));
         }
     }
@@ -287,7 +300,8 @@ impl Robot {
         let shot = self.runtime.block_on(self.client.screenshot()).ok();
         let drawn = shot.is_some_and(|png| std::fs::write(&picture, png).is_ok());
         let where_to = if drawn { picture.display().to_string() } else { "none".to_owned() };
-        panic!("{what}\n--- picture: {where_to}\n--- on the page:\n{}", self.outline());
+        let said = std::fs::read_to_string(&self.log).unwrap_or_default();
+        panic!("{what}\n--- picture: {where_to}\n--- on the page:\n{}\n--- the program said:\n{said}", self.outline());
     }
 }
 

@@ -1,4 +1,5 @@
 //! The net against the range server: every fault of every source has its own end, and none of them is good news.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test's helpers fail loudly")]
 
 #[path = "net/faults.rs"]
 mod faults;

@@ -377,4 +377,3 @@ request! {
         pub id: String,
     }
 }
-

@@ -1,6 +1,6 @@
 //! Walkthroughs: one instruction at a time.
 
-use crate::{AccountRef, Method, ReasonView, ServiceTile, StepId, StepView, Secret};
+use crate::{AccountRef, Method, ReasonView, Secret, ServiceTile, StepId, StepView};
 
 codes! {
     /// One part of a walkthrough.

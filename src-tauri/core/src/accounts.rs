@@ -7,9 +7,11 @@ mod strength;
 use crate::catalogue::{Catalogue, Role, Service, registrable_domain};
 use crate::model::{Entity, FactName, Id, Kind, Model};
 
-pub use entry::{Problem, address, api_key, base_url, host_of_site, identifier, member_since, phone, plain_name, sign_in, user_name};
-pub use strength::is_weak;
+pub use entry::{
+    Problem, address, api_key, base_url, host_of_site, identifier, member_since, phone, plain_name, sign_in, user_name,
+};
 pub use names::{account_name, kind_of_service, tint};
+pub use strength::is_weak;
 
 /// What an identifier is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,7 +66,8 @@ pub fn role(catalogue: &Catalogue, account: &Entity) -> Role {
 /// Identifiers are the same when they would be looked up alike.
 #[must_use]
 pub fn same_identifier(kind: IdentifierKind, one: &str, other: &str) -> bool {
-    let digits = |text: &str| text.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect::<String>();
+    let digits =
+        |text: &str| text.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect::<String>();
     match kind {
         IdentifierKind::Email => crate::exposure::same_address(one, other),
         IdentifierKind::Phone => digits(one) == digits(other),
@@ -75,9 +78,10 @@ pub fn same_identifier(kind: IdentifierKind, one: &str, other: &str) -> bool {
 /// The identifier of that kind and value, if it is listed.
 #[must_use]
 pub fn find_identifier<'a>(model: &'a Model, kind: IdentifierKind, value: &str) -> Option<&'a Entity> {
-    model.of(Kind::Identifier).into_iter().find(|known| {
-        identifier_kind(known) == kind && same_identifier(kind, known.value(&FactName::Value), value)
-    })
+    model
+        .of(Kind::Identifier)
+        .into_iter()
+        .find(|known| identifier_kind(known) == kind && same_identifier(kind, known.value(&FactName::Value), value))
 }
 
 /// Accounts that sign in or reset with an identifier.

@@ -66,7 +66,13 @@ impl LeakRef {
     /// The reference to a leak.
     #[must_use]
     pub fn to(leak: &crate::exposure::KnownLeak) -> Self {
-        Self { id: leak.id.clone(), title: leak.title.clone(), date: leak.date, kind: leak.kind, doubtful: leak.doubtful }
+        Self {
+            id: leak.id.clone(),
+            title: leak.title.clone(),
+            date: leak.date,
+            kind: leak.kind,
+            doubtful: leak.doubtful,
+        }
     }
 }
 
@@ -241,8 +247,14 @@ pub fn sheet<'a>(known: &Known<'a>, entity: &Entity) -> Sheet<'a> {
             applies(known, entity, step, !found.is_empty()).then(|| state::derive(known, entity, step, found))
         })
         .collect();
-    steps.sort_by_key(|step| order(step.step));
+    steps.sort_by_key(place);
     Sheet { steps, touches }
+}
+
+/// The way back is the first thing only when someone may be in; before that it is good to know.
+pub(crate) fn place(step: &Step) -> u8 {
+    let early = step.step == StepId::ReportHacked && step.urgency != Urgency::Now;
+    order(if early { StepId::Vigilance } else { step.step })
 }
 
 /// One step of an entity, if it applies.
@@ -264,4 +276,4 @@ pub fn everything(known: &Known<'_>) -> Vec<Step> {
 
 #[cfg(test)]
 #[path = "checklist/tests.rs"]
-mod tests;
+pub(crate) mod tests;

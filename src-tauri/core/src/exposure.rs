@@ -15,7 +15,9 @@ use jiff::Timestamp;
 use crate::model::Id;
 
 pub use book::{KnownLeak, LeakBook, LeakKind, ListEntry};
-pub use join::{Compared, Question, Touch, Verdict, identifier_touches, nobody_answers, question, same_address, touch, touches};
+pub use join::{
+    Compared, Question, Touch, Verdict, identifier_touches, nobody_answers, question, same_address, touch, touches,
+};
 
 /// Who answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

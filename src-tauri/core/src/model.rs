@@ -68,6 +68,7 @@ pub struct Entity {
     pub made: Timestamp,
     /// When it was removed; it is kept for thirty days.
     pub removed: Option<Timestamp>,
+    /// Sorted by name and origin, so that two copies of the same facts are equal.
     facts: Vec<(FactName, Fact)>,
     events: Vec<Event>,
 }
@@ -102,11 +103,14 @@ impl Entity {
 
     /// Puts a fact in place of the one of the same name and origin, if it is not older.
     pub fn set(&mut self, name: FactName, fact: Fact) {
-        let same = self.facts.iter_mut().find(|(known, old)| *known == name && old.origin == fact.origin);
-        match same {
-            Some((_, old)) if old.at <= fact.at => *old = fact,
-            Some(_) => {}
-            None => self.facts.push((name, fact)),
+        let place = self.facts.binary_search_by(|(known, old)| (known, old.origin).cmp(&(&name, fact.origin)));
+        match place {
+            Ok(place) => {
+                if let Some((_, old)) = self.facts.get_mut(place).filter(|(_, old)| old.at <= fact.at) {
+                    *old = fact;
+                }
+            }
+            Err(place) => self.facts.insert(place, (name, fact)),
         }
     }
 
@@ -199,6 +203,18 @@ impl Model {
     #[must_use]
     pub fn removed(&self, kind: Kind) -> Vec<&Entity> {
         self.entities.values().filter(|entity| entity.kind == kind && entity.removed.is_some()).collect()
+    }
+
+    /// The newest time that anything known bears.
+    #[must_use]
+    pub fn newest(&self) -> Timestamp {
+        let of_entity = |entity: &Entity| {
+            let facts = entity.facts.iter().map(|(_, fact)| fact.at);
+            let events = entity.events.iter().map(|event| event.at);
+            facts.chain(events).chain(entity.removed).fold(entity.made, Timestamp::max)
+        };
+        let found = self.exposures.iter().map(|exposure| exposure.at);
+        self.entities.values().map(of_entity).chain(found).max().unwrap_or(Timestamp::UNIX_EPOCH)
     }
 
     /// A fact about the person, or an empty string.

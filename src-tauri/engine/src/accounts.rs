@@ -1,7 +1,10 @@
 //! Adding, changing, removing accounts and identifiers.
 
+use std::collections::BTreeSet;
+
 use core_rules::accounts::{
-    self, IdentifierKind, Problem, find_identifier, host_of_site, identifier, member_since, plain_name, same_account, sign_in,
+    self, IdentifierKind, Problem, find_identifier, host_of_site, identifier, member_since, plain_name, same_account,
+    sign_in,
 };
 use core_rules::catalogue::{Catalogue, LooseDate};
 use core_rules::known::Known;
@@ -50,6 +53,14 @@ fn add(known: &Known<'_>, new: &NewAccount<'_>) -> Result<(Vec<Change>, Id), Fau
     } else {
         known.catalogue.service(new.service).ok_or(Fault::Invalid("service", Problem::NotAChoice))?;
         set(FactName::Service, new.service.to_owned());
+        // "Did they write to you?" may have been answered before the account was listed.
+        for incident in known.catalogue.incidents_of(new.service) {
+            if let Some(had) =
+                crate::leaks::had_then(incident, known.model.person_says(&FactName::TheyWrote(incident.id.clone())))
+            {
+                set(FactName::HadThen(incident.id.clone()), had.to_owned());
+            }
+        }
     }
     let signs_in = sign_in(new.sign_in).map_err(bad("signIn"))?;
     let value = signs_in.as_ref().map_or("", |(_, value)| value.as_str());
@@ -81,6 +92,21 @@ fn list_identifier(known: &Known<'_>, kind: IdentifierKind, value: &str) -> Resu
     ])
 }
 
+/// The same account or identifier, listed anew after this one was removed.
+fn listed_again(known: &Known<'_>, gone: &Entity) -> Option<Id> {
+    match gone.kind {
+        Kind::Account => {
+            let value = |name: FactName| gone.value(&name);
+            same_account(known.model, value(FactName::Service), value(FactName::OwnName), value(FactName::SignIn))
+        }
+        Kind::Identifier => {
+            let kind = accounts::identifier_kind(gone);
+            find_identifier(known.model, kind, gone.value(&FactName::Value)).map(|entity| entity.id)
+        }
+        Kind::Person | Kind::Device | Kind::App => None,
+    }
+}
+
 fn live<'a>(known: &Known<'a>, id: Id, kind: Kind) -> Result<&'a Entity, Fault> {
     known.model.get(id).filter(|entity| entity.kind == kind && entity.removed.is_none()).ok_or(Fault::NotFound)
 }
@@ -102,7 +128,8 @@ impl App {
         self.change(|known, _| {
             let mut all: Vec<Change> = Vec::new();
             let mut listed_sign_in = false;
-            for service in services {
+            let mut seen = BTreeSet::new();
+            for service in services.iter().filter(|service| seen.insert(service.as_str())) {
                 let new = NewAccount { service, sign_in, ..NewAccount::default() };
                 match add(known, &new) {
                     Ok((mut changes, _)) => {
@@ -120,7 +147,8 @@ impl App {
                                 _ => true,
                             });
                         }
-                        listed_sign_in |= changes.iter().any(|change| matches!(change, Change::New(_, Kind::Identifier)));
+                        listed_sign_in |=
+                            changes.iter().any(|change| matches!(change, Change::New(_, Kind::Identifier)));
                         all.extend(changes);
                     }
                     Err(Fault::AlreadyThere(_)) => {}
@@ -191,10 +219,13 @@ impl App {
     /// Takes a removed account or identifier back.
     ///
     /// # Errors
-    /// [`Fault::NotFound`].
+    /// [`Fault::NotFound`], or [`Fault::AlreadyThere`] when the same was listed again meanwhile.
     pub fn restore(&self, id: Id) -> Result<(), Fault> {
         self.change(|known, _| {
-            known.model.get(id).filter(|entity| entity.removed.is_some()).ok_or(Fault::NotFound)?;
+            let entity = known.model.get(id).filter(|entity| entity.removed.is_some()).ok_or(Fault::NotFound)?;
+            if let Some(there) = listed_again(known, entity) {
+                return Err(Fault::AlreadyThere(there));
+            }
             Ok((vec![Change::Restore(id)], ()))
         })
     }
@@ -312,7 +343,8 @@ impl App {
 /// The answer about the mailbox is a fact about the account that it is: its second step is known then.
 fn mailbox_facts(known: &Known<'_>, name: &FactName, answer: &str) -> Vec<Change> {
     let asks = if *name == FactName::MailboxAsks { answer } else { known.model.person_says(&FactName::MailboxAsks) };
-    let mailbox = if *name == FactName::ResetMailbox { answer } else { known.model.person_says(&FactName::ResetMailbox) };
+    let mailbox =
+        if *name == FactName::ResetMailbox { answer } else { known.model.person_says(&FactName::ResetMailbox) };
     let method = match asks {
         "none" | "sms" | "app" | "prompt" | "passkey" => asks,
         "key" => "securityKey",
@@ -376,11 +408,17 @@ fn checked(known: &Known<'_>, name: &FactName, value: &str) -> Result<String, Fa
         _ if choices.contains(&value) => Ok(value.to_owned()),
         FactName::PasswordChanged => {
             let date = LooseDate::parse(value).ok_or(Fault::Invalid("facts", Problem::NotADate))?;
-            if date.first_day() > known.today { Err(Fault::Invalid("facts", Problem::InTheFuture)) } else { Ok(date.to_string()) }
+            if date.first_day() > known.today {
+                Err(Fault::Invalid("facts", Problem::InTheFuture))
+            } else {
+                Ok(date.to_string())
+            }
         }
         FactName::ResetsThrough => accounts::address(value).map_err(bad("facts")),
         FactName::ResetPhone => accounts::phone(value).map_err(bad("facts")),
-        FactName::CodesLeft if value.len() <= 2 && value.bytes().all(|byte| byte.is_ascii_digit()) => Ok(value.to_owned()),
+        FactName::CodesLeft if value.len() <= 2 && value.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Ok(value.to_owned())
+        }
         _ => Err(not_a_choice),
     }
 }

@@ -9,7 +9,7 @@ use core_rules::catalogue::Catalogue;
 use core_rules::exposure::LeakBook;
 use core_rules::known::Known;
 use core_rules::model::{Change, Model};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::clock::Clock;
 use crate::settings::Settings;
@@ -62,6 +62,8 @@ pub struct Open {
     pub(crate) book: LeakBook,
     pub(crate) key: DataKey,
     pub(crate) mode: crate::session::Mode,
+    /// The newest time that stands in the file.
+    pub(crate) latest: Timestamp,
 }
 
 impl Open {
@@ -70,7 +72,8 @@ impl Open {
         let model = store.load()?;
         let settings = Settings::from_words(&store.settings()?);
         let book = crate::lists::book(&store)?;
-        Ok(Self { store, model, settings, book, key, mode })
+        let latest = model.newest();
+        Ok(Self { store, model, settings, book, key, mode, latest })
     }
 
     /// The settings as they stand.
@@ -84,8 +87,7 @@ impl Open {
     /// # Errors
     /// The disk.
     pub fn newest_request(&self) -> Result<(Option<Timestamp>, u32), Fault> {
-        let (newest, total) = self.store.ledger("", 0, 1)?;
-        Ok((newest.first().map(|entry| entry.at), total))
+        Ok(self.store.requests()?)
     }
 
     /// What opens the database.
@@ -194,8 +196,9 @@ impl App {
         if changes.is_empty() {
             return Ok(());
         }
-        let now = self.clock.now();
+        let now = self.moment(open);
         open.store.write(changes, now)?;
+        open.latest = now;
         for change in changes {
             open.model.apply(change, now);
             if let Change::Setting(name, value) = change {
@@ -205,10 +208,16 @@ impl App {
         Ok(())
     }
 
-    fn known<'a>(&self, open: &'a Open) -> Known<'a> {
-        Known::new(Catalogue::shipped(), &open.book, &open.model, self.clock.now(), self.clock.today())
+    /// Now, and later than all that was written: what is said last counts, also after the computer's clock went back, and
+    /// of two presses in the same millisecond there is a last one.
+    pub(crate) fn moment(&self, open: &Open) -> Timestamp {
+        let next = open.latest.checked_add(SignedDuration::from_millis(1)).unwrap_or(open.latest);
+        self.clock.now().max(next)
     }
 
+    fn known<'a>(&self, open: &'a Open) -> Known<'a> {
+        Known::new(Catalogue::shipped(), &open.book, &open.model, self.moment(open), self.clock.today())
+    }
 }
 
 fn take_lock(dir: &Path) -> Result<Option<File>, StoreFault> {

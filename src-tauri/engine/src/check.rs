@@ -12,7 +12,9 @@ use core_rules::model::{Change, FactName, Id, Kind};
 use secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroize as _;
 
-use crate::net::{self, Base, Batch, Came, Cancel, Carried, Closed, Key, Ledger, LedgerId, LedgerShut, Outbound, Purpose, RangeSource};
+use crate::net::{
+    self, Base, Batch, Came, Cancel, Carried, Closed, Key, Ledger, LedgerId, LedgerShut, Outbound, Purpose, RangeSource,
+};
 use crate::session::Refusal;
 use crate::settings::{KeyMay, Source, may_word, reason_word, set};
 use crate::store::LedgerEntry;
@@ -110,7 +112,9 @@ fn name(id: SourceId) -> Result<&'static str, Fault> {
     match id {
         SourceId::Hibp => Ok("hibp"),
         SourceId::Server => Ok("server"),
-        SourceId::Passwords | SourceId::ByHand | SourceId::Shipped => Err(Fault::Invalid("source", Problem::NotAChoice)),
+        SourceId::Passwords | SourceId::ByHand | SourceId::Shipped => {
+            Err(Fault::Invalid("source", Problem::NotAChoice))
+        }
     }
 }
 
@@ -139,7 +143,11 @@ impl App {
             if !settings.network_on {
                 return Err(Fault::NetworkOff);
             }
-            let chosen = if settings.server.on { (SourceId::Server, &settings.server) } else { (SourceId::Hibp, &settings.hibp) };
+            let chosen = if settings.server.on {
+                (SourceId::Server, &settings.server)
+            } else {
+                (SourceId::Hibp, &settings.hibp)
+            };
             let in_use = chosen.1.on.then(|| (chosen.0, chosen.1.clone()));
             Ok((fingerprints(known, wanted), in_use.as_ref().map(|(id, _)| *id), in_use.map(|(_, source)| source)))
         })?;
@@ -173,7 +181,11 @@ impl App {
             addresses,
             seed,
             fetch_list: true,
-            per_minute: if id == SourceId::Hibp { Some(source.per_minute.unwrap_or(SMALLEST_PLAN)) } else { source.per_minute },
+            per_minute: if id == SourceId::Hibp {
+                Some(source.per_minute.unwrap_or(SMALLEST_PLAN))
+            } else {
+                source.per_minute
+            },
             ledger: &book,
             progress: &tell,
             cancel,
@@ -224,7 +236,7 @@ impl App {
     fn learn(&self, identifier: Id, source: SourceId, answer: &Result<Answer, NotChecked>) -> Result<(), Fault> {
         let mut held = self.opened();
         let open = held.as_mut().ok_or(Fault::Locked)?;
-        let at = self.clock.now();
+        let at = self.moment(open);
         let mut changes = Vec::new();
         let found: &[String] = match answer {
             Ok(Answer::Found(names)) => names,
@@ -237,10 +249,13 @@ impl App {
             Err(not) => Outcome::NotChecked(*not),
         };
         if answer.is_ok() {
-            let before = open.model.exposures().iter().filter(|old| old.identifier == identifier && old.source == source);
+            let before =
+                open.model.exposures().iter().filter(|old| old.identifier == identifier && old.source == source);
             let gone = before.filter(|old| !found.contains(&old.leak));
             changes.extend(gone.map(|old| Change::Unexpose(identifier, source, old.leak.clone())));
-            changes.extend(found.iter().map(|leak| Change::Expose(Exposure { identifier, leak: leak.clone(), source, at })));
+            changes.extend(
+                found.iter().map(|leak| Change::Expose(Exposure { identifier, leak: leak.clone(), source, at })),
+            );
         }
         changes.push(Change::Checked(Check { identifier, source, at, outcome }));
         self.commit(open, &changes)
@@ -260,13 +275,15 @@ impl App {
     pub fn check_password(&self, who: &str, password: &SecretString) -> Result<(), Fault> {
         // EXPOSE: its strength and its fingerprint are all that is taken.
         let weak = is_weak(password.expose_secret());
-        let fingerprint = PasswordFingerprint::of_password(password.expose_secret()).ok_or(Fault::Invalid("password", Problem::Empty))?;
+        let fingerprint = PasswordFingerprint::of_password(password.expose_secret())
+            .ok_or(Fault::Invalid("password", Problem::Empty))?;
         let source = self.read(|_, open| Ok(open.settings.passwords.clone()))?;
         let (book, cancel) = (Book(self), Cancel::new());
-        let asked = base(&source)
-            .map(|base| self.net.block_on(self.net.check_password(&base, fingerprint, &book, &cancel)).ok_or(Fault::Internal));
+        let asked = base(&source).map(|base| {
+            self.net.block_on(self.net.check_password(&base, fingerprint, &book, &cancel)).ok_or(Fault::Internal)
+        });
         let (verdict, times, why) = match asked?? {
-            Ok(PasswordAnswer::Found(times)) => ("found", u32::try_from(times).unwrap_or(u32::MAX), None),
+            Ok(PasswordAnswer::Found(times)) => ("found", times, None),
             Ok(PasswordAnswer::NotInList) => ("notFound", 0, None),
             Err(not) => ("notChecked", 0, Some(not.why)),
         };
@@ -340,7 +357,11 @@ impl App {
     pub fn try_source(&self, id: SourceId) -> Result<(), Refusal> {
         let name = name(id)?;
         let source = self.read(|_, open| {
-            if open.settings.network_on { open.settings.source(id).cloned().ok_or(Fault::NotFound) } else { Err(Fault::NetworkOff) }
+            if open.settings.network_on {
+                open.settings.source(id).cloned().ok_or(Fault::NotFound)
+            } else {
+                Err(Fault::NetworkOff)
+            }
         })?;
         let (base, book, cancel) = (base(&source)?, Book(self), Cancel::new());
         let tried = match self.key_of(id, &source) {
@@ -351,14 +372,22 @@ impl App {
             Ok(status) if status.includes_kanon => (KeyMay::Range, status.plan, None, status.per_minute),
             Ok(status) => (KeyMay::DirectOnly, status.plan, None, status.per_minute),
             // A server without subscriptions has no plans; one without a key needs none.
-            Err(not) if id == SourceId::Server && (not.status == 404 || not.why == Why::NoKey) => (KeyMay::NotNeeded, String::new(), None, None),
+            Err(not) if id == SourceId::Server && (not.status == 404 || not.why == Why::NoKey) => {
+                (KeyMay::NotNeeded, String::new(), None, None)
+            }
             Err(not) if not.why == Why::BadKey => (KeyMay::Refused, String::new(), Some(not), None),
             Err(not) => (KeyMay::NotKnown, String::new(), Some(not), None),
         };
         let tried_at = self.clock.now().to_string();
         self.change(|_, _| {
             let rate = per_minute.map_or_else(String::new, |rate| rate.to_string());
-            let words = [("may", may_word(may).to_owned()), ("plan", plan), ("failed", reason_word(failed)), ("tried_at", tried_at), ("per_minute", rate)];
+            let words = [
+                ("may", may_word(may).to_owned()),
+                ("plan", plan),
+                ("failed", reason_word(failed)),
+                ("tried_at", tried_at),
+                ("per_minute", rate),
+            ];
             Ok((words.into_iter().map(|(field, value)| set(&format!("{name}.{field}"), value)).collect(), ()))
         })?;
         Ok(())
@@ -367,6 +396,9 @@ impl App {
     /// The key of a source, if one is kept for the address it has now.
     fn key_of(&self, id: SourceId, source: &Source) -> Option<Key> {
         let origin = source.key_origin.clone()?;
+        if base(source).ok()?.origin() != origin {
+            return None;
+        }
         let name = name(id).ok()?;
         let kept = vault::api_key(&self.dir, self.keyring.as_ref(), name).ok().flatten().or_else(|| {
             let mut words = self.opened().as_ref()?.store.settings().ok()?;
@@ -389,6 +421,8 @@ fn fingerprints(known: &Known<'_>, wanted: &[Id]) -> Vec<(Id, AddressFingerprint
     identifiers
         .filter(|entity| identifier_kind(entity) == IdentifierKind::Email)
         .filter(|entity| asked(entity.id, entity.value(&FactName::Retired) == "yes"))
-        .filter_map(|entity| AddressFingerprint::of_address(entity.value(&FactName::Value)).map(|print| (entity.id, print)))
+        .filter_map(|entity| {
+            AddressFingerprint::of_address(entity.value(&FactName::Value)).map(|print| (entity.id, print))
+        })
         .collect()
 }

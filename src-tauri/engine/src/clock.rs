@@ -17,6 +17,7 @@ pub trait Clock: Send + Sync {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
+    #[allow(clippy::disallowed_methods, reason = "this is the one clock")]
     fn now(&self) -> Timestamp {
         whole(Timestamp::now())
     }

@@ -1,6 +1,7 @@
 //! Leaks: sorting with two presses, a look by hand, dealt with or not.
 
 use core_rules::accounts::Problem;
+use core_rules::catalogue::{DidTheyWrite, Incident};
 use core_rules::exposure::{Check, Exposure, Outcome, SourceId};
 use core_rules::known::Known;
 use core_rules::model::{About, Change, Entity, FactName, Kind, Mark};
@@ -13,6 +14,16 @@ fn account<'a>(known: &Known<'a>, id: &str) -> Result<&'a Entity, Fault> {
     Some(entity(known, id)?).filter(|entity| entity.kind == Kind::Account).ok_or(Fault::NotFound)
 }
 
+/// Where everyone affected was written to, no message means: not among them.
+pub(crate) fn had_then(incident: &Incident, they_wrote: &str) -> Option<&'static str> {
+    match they_wrote {
+        _ if incident.did_they_write != DidTheyWrite::YesIfAffected => None,
+        "no" => Some("no"),
+        "yes" => Some("yes"),
+        _ => None,
+    }
+}
+
 impl App {
     /// One press on a sorting card.
     ///
@@ -22,7 +33,8 @@ impl App {
         self.change(|known, _| {
             let account = account(known, who)?;
             known.book.get(leak).ok_or(Fault::NotFound)?;
-            let name = if had_then { FactName::HadThen(leak.to_owned()) } else { FactName::ChangedSince(leak.to_owned()) };
+            let name =
+                if had_then { FactName::HadThen(leak.to_owned()) } else { FactName::ChangedSince(leak.to_owned()) };
             Ok((vec![Change::Set(account.id, name, said(known, answer))], ()))
         })
     }
@@ -47,10 +59,9 @@ impl App {
     pub fn they_wrote(&self, leak: &str, answer: &'static str) -> Result<(), Fault> {
         self.change(|known, _| {
             let incident = known.catalogue.incident(leak).ok_or(Fault::NotFound)?;
-            let mut changes = vec![Change::Set(known.model.person, FactName::TheyWrote(leak.to_owned()), said(known, answer))];
-            // Where everyone affected was written to, no message means: not among them.
-            if incident.did_they_write == core_rules::catalogue::DidTheyWrite::YesIfAffected && answer != "unsure" {
-                let had = if answer == "no" { "no" } else { "yes" };
+            let mut changes =
+                vec![Change::Set(known.model.person, FactName::TheyWrote(leak.to_owned()), said(known, answer))];
+            if let Some(had) = had_then(incident, answer) {
                 for account in known.model.of(Kind::Account) {
                     if incident.services.iter().any(|service| service == account.value(&FactName::Service)) {
                         changes.push(Change::Set(account.id, FactName::HadThen(leak.to_owned()), said(known, had)));
@@ -84,7 +95,8 @@ impl App {
     /// Nothing was said, or *none* together with ticks.
     pub fn record_visit(&self, who: &str, ticked: &[String], none: bool, count: Option<u32>) -> Result<u32, Fault> {
         self.change(|known, _| {
-            let identifier = Some(entity(known, who)?).filter(|found| found.kind == Kind::Identifier).ok_or(Fault::NotFound)?;
+            let identifier =
+                Some(entity(known, who)?).filter(|found| found.kind == Kind::Identifier).ok_or(Fault::NotFound)?;
             let nothing_said = ticked.is_empty() && !none && count.is_none();
             if nothing_said || (none && (!ticked.is_empty() || count.is_some_and(|count| count > 0))) {
                 return Err(Fault::Invalid("ticked", Problem::NotAChoice));
@@ -92,8 +104,9 @@ impl App {
             let mut names = Vec::new();
             for id in ticked {
                 let leak = known.book.get(id).ok_or(Fault::NotFound)?;
-                // One event may stand under several names in the list; the first stands for all.
-                names.push(leak.names.first().cloned().unwrap_or_else(|| leak.id.clone()));
+                // One event may stand under several names in the list; the first stands for all. Without any, HIBP's page
+                // does not show it.
+                names.push(leak.names.first().cloned().ok_or(Fault::NotFound)?);
             }
             let mut changes = Vec::new();
             let before = known.model.exposures().iter();
@@ -114,7 +127,12 @@ impl App {
             let listed = u32::try_from(names.len()).unwrap_or(u32::MAX);
             let shown = count.unwrap_or(listed).max(listed);
             let outcome = if shown == 0 { Outcome::NotInList } else { Outcome::Found(shown) };
-            changes.push(Change::Checked(Check { identifier: identifier.id, source: SourceId::ByHand, at: known.now, outcome }));
+            changes.push(Change::Checked(Check {
+                identifier: identifier.id,
+                source: SourceId::ByHand,
+                at: known.now,
+                outcome,
+            }));
             Ok((changes, shown - listed))
         })
     }

@@ -51,7 +51,8 @@ pub fn target(known: &Known<'_>, who: &str, link: &str) -> Result<Target, Fault>
 fn checked(text: &str, hosts: Option<&[String]>) -> Result<Target, Fault> {
     let url = Url::parse(text).map_err(|_| Fault::LinkRefused)?;
     let host = url.host_str().ok_or(Fault::LinkRefused)?.to_owned();
-    let plain = url.scheme() == "https" && url.username().is_empty() && url.password().is_none() && url.port().is_none();
+    let plain =
+        url.scheme() == "https" && url.username().is_empty() && url.password().is_none() && url.port().is_none();
     let known = hosts.is_none_or(|hosts| hosts.contains(&host));
     if plain && known { Ok(Target { url: url.into(), host }) } else { Err(Fault::LinkRefused) }
 }

@@ -188,7 +188,11 @@ impl App {
             return Session::Refused(StoreFault::DatabaseGone);
         }
         let mut ways = Vec::new();
-        for (kind, way) in [(SlotKind::Passphrase, Way::Passphrase), (SlotKind::Keyring, Way::Keyring), (SlotKind::SpareKey, Way::SpareKey)] {
+        for (kind, way) in [
+            (SlotKind::Passphrase, Way::Passphrase),
+            (SlotKind::Keyring, Way::Keyring),
+            (SlotKind::SpareKey, Way::SpareKey),
+        ] {
             if slots.contains(&kind) {
                 ways.push(way);
             }
@@ -204,6 +208,11 @@ impl App {
         }
     }
 
+    /// Nothing is opened, made or erased in a folder that another program holds.
+    fn held(&self) -> Result<(), Refusal> {
+        if self.holds_folder() { Ok(()) } else { Err(StoreFault::InUse.into()) }
+    }
+
     fn keyring_state(&self) -> KeyringState {
         match vault::probe(self.keyring.as_ref()) {
             Ok(()) => KeyringState::Works,
@@ -217,6 +226,7 @@ impl App {
     /// # Errors
     /// [`Refusal`]; nothing of ours is left behind.
     pub fn create(&self) -> Result<(), Refusal> {
+        self.held()?;
         let key = vault::create(&self.dir, self.keyring.as_ref())?;
         self.first_store(key, Mode::Keyring)
     }
@@ -245,6 +255,7 @@ impl App {
     /// # Errors
     /// [`Refusal`].
     pub fn unlock(&self, way: Way, secret: &SecretString) -> Result<(), Refusal> {
+        self.held()?;
         let slots = match vault::state(&self.dir).map_err(of_file)? {
             vault::State::Present { slots, .. } => slots,
             vault::State::Absent | vault::State::KeysMissing(_) => return Err(StoreFault::KeysGone.into()),
@@ -255,7 +266,7 @@ impl App {
             Way::SpareKey => vault::unlock_with_spare_key(&self.dir, secret)?,
             Way::Keyring => vault::unlock_with_keyring(&self.dir, self.keyring.as_ref())?,
         };
-        if way == Way::SpareKey {
+        if way == Way::SpareKey && slots.contains(&SlotKind::Keyring) {
             // The keyring lost its entry: give it a new one, if it takes one, so that tomorrow opens by itself.
             if let Err(fault) = vault::relink_keyring(&self.dir, &key, self.keyring.as_ref()) {
                 tracing::info!(%fault, "the keyring did not take the key again");
@@ -288,6 +299,7 @@ impl App {
     /// # Errors
     /// [`Refusal`].
     pub fn set_passphrase(&self, passphrase: &SecretString) -> Result<(), Refusal> {
+        self.held()?;
         if matches!(vault::state(&self.dir).map_err(of_file)?, vault::State::Absent) {
             let key = vault::create_with_passphrase(&self.dir, passphrase)?;
             return self.first_store(key, Mode::Passphrase);
@@ -343,6 +355,7 @@ impl App {
     /// # Errors
     /// A file is still there.
     pub fn erase_everything(&self) -> Result<(), Refusal> {
+        self.held()?;
         self.lock();
         for source in ["hibp", "server"] {
             if vault::forget_api_key(&self.dir, self.keyring.as_ref(), source).is_err() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use core_rules::accounts::{base_url, Problem};
+use core_rules::accounts::{Problem, base_url};
 use core_rules::exposure::{NotChecked, SourceId, Why};
 use core_rules::model::Change;
 use jiff::Timestamp;
@@ -265,12 +265,23 @@ impl App {
             SourceId::Passwords => ("passwords", PASSWORDS_URL),
             SourceId::ByHand | SourceId::Shipped => return Err(Fault::Invalid("source", Problem::NotAChoice)),
         };
-        let url = if url.trim().is_empty() { own.to_owned() } else { base_url(url).map_err(|problem| Fault::Invalid("url", problem))? };
+        let url = if url.trim().is_empty() {
+            own.to_owned()
+        } else {
+            base_url(url).map_err(|problem| Fault::Invalid("url", problem))?
+        };
         self.change(|_, open| {
             let before = open.settings.source(id).map(|source| source.url.clone()).unwrap_or_default();
-            let mut changes = vec![set(&format!("{name}.url"), url.clone()), set(&format!("{name}.on"), if on && !url.is_empty() { "yes" } else { "no" })];
+            let mut changes = vec![
+                set(&format!("{name}.url"), url.clone()),
+                set(&format!("{name}.on"), if on && !url.is_empty() { "yes" } else { "no" }),
+            ];
             if before != url {
-                changes.extend([set(&format!("{name}.may"), "untried"), set(&format!("{name}.plan"), ""), set(&format!("{name}.failed"), "")]);
+                changes.extend([
+                    set(&format!("{name}.may"), "untried"),
+                    set(&format!("{name}.plan"), ""),
+                    set(&format!("{name}.failed"), ""),
+                ]);
             }
             Ok((changes, ()))
         })

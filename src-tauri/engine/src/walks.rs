@@ -13,7 +13,7 @@ use crate::{App, Fault, ids};
 /// Most names in one go: more is a paste gone wrong.
 const MOST_APPS: usize = 200;
 
-fn walked(known: &Known<'_>, value: impl Into<String>) -> Fact {
+pub(crate) fn walked(known: &Known<'_>, value: impl Into<String>) -> Fact {
     Fact { value: value.into(), origin: Origin::Walkthrough, at: known.now }
 }
 
@@ -36,7 +36,13 @@ impl App {
                 return Err(Fault::Invalid("answer", Problem::NotAChoice));
             }
             walk::may_answer(known, subject, step, part, answer).map_err(Fault::NotYet)?;
-            let mut changes = vec![Change::Set(subject.id, part_fact(step, part), walked(known, answer))];
+            let before = walk::answer(subject, step, part);
+            let mut changes = Vec::new();
+            if !before.is_empty() && before != answer {
+                // What came after was said of the answer before: another method was not tried yet (law 9).
+                changes.extend(take_back(known, subject, step, part));
+            }
+            changes.push(Change::Set(subject.id, part_fact(step, part), walked(known, answer)));
             // Asked once: the answer is about the person's computer, not about this account.
             if part == Part::Clean {
                 changes.push(Change::Set(known.model.person, FactName::Infected, said(known, answer_infected(answer))));
@@ -56,7 +62,11 @@ impl App {
             let mut changes: Vec<Change> = Vec::new();
             let mut recorded = Vec::new();
             for (name, value) in facts {
-                let on = if subject.kind == Kind::Person || name != FactName::Infected { subject.id } else { known.model.person };
+                let on = if subject.kind == Kind::Person || name != FactName::Infected {
+                    subject.id
+                } else {
+                    known.model.person
+                };
                 let fact = walked(known, value);
                 if !fact.value.is_empty() && name != FactName::PasswordGroup {
                     recorded.push((name.clone(), fact.clone()));
@@ -90,7 +100,11 @@ impl App {
                 Change::Set(account.id, word, walked(known, verdict)),
                 Change::Set(account.id, walk_extra("times"), walked(known, times.to_string())),
                 Change::Set(account.id, walk_extra("weak"), walked(known, if weak { "yes" } else { "no" })),
-                Change::Set(account.id, walk_extra("why"), walked(known, why.map_or("", core_rules::exposure::Why::as_str))),
+                Change::Set(
+                    account.id,
+                    walk_extra("why"),
+                    walked(known, why.map_or("", core_rules::exposure::Why::as_str)),
+                ),
             ];
             Ok((changes, ()))
         })
@@ -103,7 +117,8 @@ impl App {
     pub fn add_apps(&self, who: &str, names: &str, kind: &'static str) -> Result<(), Fault> {
         self.change(|known, _| {
             let account = entity(known, who)?;
-            let mut listed: Vec<String> = apps_of(known, account.id).iter().map(|app| app.value(&FactName::AppName).to_lowercase()).collect();
+            let mut listed: Vec<String> =
+                apps_of(known, account.id).iter().map(|app| app.value(&FactName::AppName).to_lowercase()).collect();
             let mut changes = Vec::new();
             let lines = names.lines().map(str::trim).filter(|line| !line.is_empty());
             for line in lines.take(MOST_APPS) {
@@ -186,8 +201,8 @@ fn account_of_app(known: &Known<'_>, id: Id) -> Result<Id, Fault> {
 
 fn answer_infected(clean: &str) -> &'static str {
     match clean {
-        "yes" => "yes",
-        "no" => "no",
+        "yes" => "no",
+        "no" => "yes",
         _ => "unsure",
     }
 }
@@ -195,7 +210,7 @@ fn answer_infected(clean: &str) -> &'static str {
 fn take_back(known: &Known<'_>, subject: &Entity, step: StepId, part: Part) -> Vec<Change> {
     let parts = walk::walk(known, subject, step).parts;
     let from = parts.iter().position(|(known, _)| *known == part).unwrap_or(parts.len());
-    let later: Vec<Part> = parts.iter().skip(from).filter(|(_, answer)| !answer.is_empty()).map(|(part, _)| *part).collect();
+    let later: Vec<Part> =
+        parts.iter().skip(from).filter(|(_, answer)| !answer.is_empty()).map(|(part, _)| *part).collect();
     later.into_iter().map(|part| Change::Set(subject.id, part_fact(step, part), walked(known, ""))).collect()
 }
-

@@ -1,9 +1,9 @@
 //! Accounts, identifiers, tiles.
 
 use contract::{
-    AccountRequest, AccountView, AccountsView, AddAccountRequest, AddAccountsRequest, AddIdentifierRequest, EditAccountRequest,
-    EditIdentifierRequest, FindServicesRequest, IdentifierRequest, IdentifierView, LeaksView, Nothing, RemovedView,
-    TilesView,
+    AccountRequest, AccountView, AccountsView, AddAccountRequest, AddAccountsRequest, AddIdentifierRequest,
+    EditAccountRequest, EditIdentifierRequest, FindServicesRequest, IdentifierRequest, IdentifierView, LeaksView,
+    Nothing, RemovedView, TilesView,
 };
 use core_rules::model::{FactName, Id};
 use engine::accounts::{EditAccount, NewAccount};

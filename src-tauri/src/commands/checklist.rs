@@ -41,7 +41,8 @@ pub fn marked(app: &Shell, who: &str, step: StepId) -> Reply<MarkView> {
     show(app, |desk, _| {
         let id = steps::subject(desk.known, who).ok_or(Fault::NotFound)?;
         let entity = desk.known.model.get(id).ok_or(Fault::NotFound)?;
-        let found = checklist::step(desk.known, entity, step).unwrap_or_else(|| crate::views::walk::unlisted(entity, step));
+        let found =
+            checklist::step(desk.known, entity, step).unwrap_or_else(|| crate::views::walk::unlisted(entity, step));
         Ok(MarkView { step: views::step(desk, &found) })
     })
 }

@@ -23,7 +23,11 @@ pub fn leak(app: State<'_, Shell>, request: LeakRequest) -> Reply<LeakPageView> 
     reply(|| {
         let shown = show(&app, |desk, _| views::leak(desk, &request.id));
         // Something happened works before anything is set up.
-        if matches!(shown, Err(WireError::Locked)) { views::leak_for_anyone(&request.id).map_err(refuse) } else { shown }
+        if matches!(shown, Err(WireError::Locked)) {
+            views::leak_for_anyone(&request.id).map_err(refuse)
+        } else {
+            shown
+        }
     })
 }
 
@@ -31,7 +35,9 @@ pub fn leak(app: State<'_, Shell>, request: LeakRequest) -> Reply<LeakPageView> 
 pub fn sort_leak(app: State<'_, Shell>, request: SortLeakRequest) -> Reply<LeaksView> {
     reply(|| {
         let had_then = request.question == SortQuestion::HadThen;
-        app.engine.sort_leak(&request.account, &request.leak, had_then, codes::yes_no(request.answer)).map_err(refuse)?;
+        app.engine
+            .sort_leak(&request.account, &request.leak, had_then, codes::yes_no(request.answer))
+            .map_err(refuse)?;
         show(&app, views::page)
     })
 }

@@ -14,7 +14,10 @@ fn every_command_is_reached_by_its_name() {
     for name in contract::COMMANDS {
         let refusal = call(name, json!({})).expect_err("there is no request");
         let text = refusal.as_str().unwrap_or_default();
-        assert!(text.contains("missing required key request") || text.contains("missing required key window"), "{name}: {refusal}");
+        assert!(
+            text.contains("missing required key request") || text.contains("missing required key window"),
+            "{name}: {refusal}"
+        );
     }
 }
 
@@ -42,13 +45,20 @@ fn a_panic_answers_internal_and_the_next_call_is_answered() {
 #[test]
 fn the_gate_and_the_capability_hold_the_commands_of_the_contract() {
     let gate = include_str!("../../isolation/index.js");
-    let (list, _) = gate.split_once("const COMMANDS = [").expect("the gate has its list").1.split_once("];").expect("it ends");
-    let listed: Vec<&str> = list.split(',').map(|name| name.trim().trim_matches('\'')).filter(|name| !name.is_empty()).collect();
+    let (list, _) =
+        gate.split_once("const COMMANDS = [").expect("the gate has its list").1.split_once("];").expect("it ends");
+    let listed: Vec<&str> =
+        list.split(',').map(|name| name.trim().trim_matches('\'')).filter(|name| !name.is_empty()).collect();
     assert_eq!(listed, contract::COMMANDS, "isolation/index.js holds the contract's list, in its order");
 
     let capability: Value = serde_json::from_str(include_str!("../../capabilities/main.json")).expect("JSON");
-    let allowed: Vec<String> = contract::COMMANDS.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
-    assert_eq!(capability["permissions"], json!(allowed), "capabilities/main.json holds the contract's list, in its order");
+    let allowed: Vec<String> =
+        contract::COMMANDS.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
+    assert_eq!(
+        capability["permissions"],
+        json!(allowed),
+        "capabilities/main.json holds the contract's list, in its order"
+    );
 }
 
 /// Calls a command as the page does.
@@ -62,7 +72,8 @@ fn call(name: &str, payload: Value) -> Result<Value, Value> {
         .invoke_handler(handler::<MockRuntime>())
         .build(mock_context(noop_assets()))
         .expect("a mock app");
-    let window = WebviewWindowBuilder::new(&app, crate::window::LABEL, Default::default()).build().expect("a mock window");
+    let window =
+        WebviewWindowBuilder::new(&app, crate::window::LABEL, Default::default()).build().expect("a mock window");
     let request = InvokeRequest {
         cmd: name.into(),
         callback: tauri::ipc::CallbackFn(0),

@@ -1,8 +1,8 @@
 //! Walkthroughs, the password check, apps, links.
 
 use contract::{
-    AddAppRequest, AnswerWalkRequest, AppDecision, AppKind, AppRequest, CheckPasswordRequest, DecideAppRequest, FinishView,
-    MarkView, OpenLinkRequest, OpenedView, ReportLinkRequest, StepRequest, WalkView, WireError,
+    AddAppRequest, AnswerWalkRequest, AppDecision, AppKind, AppRequest, CheckPasswordRequest, DecideAppRequest,
+    FinishView, MarkView, OpenLinkRequest, OpenedView, ReportLinkRequest, StepRequest, WalkView, WireError,
 };
 use core_rules::catalogue::StepId;
 use tauri::State;

@@ -4,7 +4,7 @@ use contract::{
     AccountRow, AccountView, AccountsView, AnswerView, FactView, IdentifierRef, IdentifierView, LastAnswer, RemovedRow,
     RemovedView, ServiceTile, TilesView,
 };
-use core_rules::accounts::{self, accounts_of, account_name, identifier_kind, kind_of_service, tint};
+use core_rules::accounts::{self, account_name, accounts_of, identifier_kind, kind_of_service, tint};
 use core_rules::advice::door;
 use core_rules::catalogue::Service;
 use core_rules::checklist::{self, Sheet, State, Urgency};
@@ -80,7 +80,13 @@ pub fn list(desk: &Desk<'_, '_>) -> AccountsView {
     sheets.sort_by_cached_key(|(account, sheet)| {
         let urgency = sheet.steps.iter().filter(|step| step.state == State::Open).map(|step| step.urgency).min();
         let opens = desk.graph.opens(account.id);
-        (urgency.unwrap_or(Urgency::WhenYouLike), door(sheet), std::cmp::Reverse(opens), desk.name(account.id).to_lowercase(), account.id)
+        (
+            urgency.unwrap_or(Urgency::WhenYouLike),
+            door(sheet),
+            std::cmp::Reverse(opens),
+            desk.name(account.id).to_lowercase(),
+            account.id,
+        )
     });
     AccountsView {
         rows: sheets.iter().map(|(account, sheet)| row(desk, account, sheet)).collect(),
@@ -109,7 +115,9 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
     let entity = entity.ok_or(Fault::NotFound)?;
     let sheet = checklist::sheet(known, entity);
     let service = accounts::service(known.catalogue, entity);
-    let home = service.and_then(|service| ["security", "settings", "home", "two_factor", "password"].iter().find_map(|id| service.link(id)));
+    let home = service.and_then(|service| {
+        ["security", "settings", "home", "two_factor", "password"].iter().find_map(|id| service.link(id))
+    });
     let refs = |ids: Vec<Id>| ids.into_iter().map(|id| steps::account_ref(desk, id)).collect();
     let warnings = sheet.steps.iter().filter(|step| step.state == State::Open && step.urgency == Urgency::Now);
     let own_site = entity.value(&FactName::OwnSite);
@@ -124,7 +132,9 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
         leaks: sheet.touches.iter().map(|touch| leaks::row(desk, touch, Some(entity))).collect(),
         falls_with: refs(desk.graph.taken_by(id)),
         opens: refs(desk.graph.falls_with(id)),
-        home_link: home.map(|link| link.id.clone()).or_else(|| (!own_site.is_empty()).then(|| engine::links::WELL_KNOWN.to_owned())),
+        home_link: home
+            .map(|link| link.id.clone())
+            .or_else(|| (!own_site.is_empty()).then(|| engine::links::WELL_KNOWN.to_owned())),
         unused: entity.value(&FactName::Unused) == "yes",
         warnings: warnings.filter_map(|step| step.reasons.first()).map(|known| steps::reason(desk, known)).collect(),
     })

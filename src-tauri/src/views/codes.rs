@@ -1,12 +1,12 @@
 //! Closed lists of the domain as closed lists of the contract, each match exhaustive.
 
+use core_rules::accounts::{IdentifierKind, Problem};
 use core_rules::advice::WhyFirst;
 use core_rules::catalogue::{self, Role, ServiceKind, StepId};
 use core_rules::checklist::walk::{Part, Rule, WalkKind};
 use core_rules::checklist::{State, Urgency};
 use core_rules::exposure::{LeakKind, NotChecked, SourceId, Verdict, Why};
 use core_rules::model::{FactName, Kind, LeaveReason, Origin};
-use core_rules::accounts::{IdentifierKind, Problem};
 
 /// Two enums with the same variants, both ways.
 macro_rules! pairs {
@@ -185,9 +185,14 @@ pub const fn ring_group(role: Role, kind: ServiceKind) -> contract::RingGroup {
         (Role::Mailbox | Role::Carrier | Role::Manager, _) => contract::RingGroup::Keys,
         (Role::Bank, _) | (_, ServiceKind::Money | ServiceKind::Shopping) => contract::RingGroup::Money,
         (_, ServiceKind::Social | ServiceKind::Messaging) => contract::RingGroup::People,
-        (_, ServiceKind::Work | ServiceKind::Cloud | ServiceKind::Developer | ServiceKind::Creative | ServiceKind::Security) => {
-            contract::RingGroup::Work
-        }
+        (
+            _,
+            ServiceKind::Work
+            | ServiceKind::Cloud
+            | ServiceKind::Developer
+            | ServiceKind::Creative
+            | ServiceKind::Security,
+        ) => contract::RingGroup::Work,
         _ => contract::RingGroup::Rest,
     }
 }

@@ -1,8 +1,8 @@
 //! Leaks, incidents, the ways to look, the paths of *Something happened*.
 
 use contract::{
-    ChangeMark, HappenedPart, HappenedView, HitKind, HitView, LeakPageView, LeakRow, LeaksView, ListView, NotCheckedCode,
-    SortCard, TimelineMark, TimelineView, VisitOption, VisitView, WayId, WayView,
+    ChangeMark, HappenedPart, HappenedView, HitKind, HitView, LeakPageView, LeakRow, LeaksView, ListView,
+    NotCheckedCode, SortCard, TimelineMark, TimelineView, VisitOption, VisitView, WayId, WayView,
 };
 use core_rules::catalogue::LooseDate;
 use core_rules::checklist::{self, LeakRef, State};
@@ -50,7 +50,10 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<LeaksView, Fault> {
     let mut incidents: Vec<&KnownLeak> = known.book.all().iter().filter(|leak| leak.incident.is_some()).collect();
     incidents.sort_by_key(|leak| std::cmp::Reverse(leak.date.map(LooseDate::last_day)));
     Ok(LeaksView {
-        identifiers: identifiers.iter().map(|entity| accounts::identifier(desk, entity.id)).collect::<Result<_, _>>()?,
+        identifiers: identifiers
+            .iter()
+            .map(|entity| accounts::identifier(desk, entity.id))
+            .collect::<Result<_, _>>()?,
         cards: cards.into_iter().map(|(_, _, card)| card).take(MOST_CARDS).collect(),
         rows: rows.into_iter().map(|(_, _, _, row)| row).collect(),
         ways: ways(open),
@@ -69,9 +72,14 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<LeaksView, Fault> {
 pub fn waiting(desk: &Desk<'_, '_>) -> u32 {
     let model = desk.known.model;
     let of_accounts = model.of(Kind::Account).into_iter().flat_map(|account| {
-        touches(desk.known, account).into_iter().filter(|touch| question(account, touch).is_some() || touch.verdict == Verdict::InLeak)
+        touches(desk.known, account)
+            .into_iter()
+            .filter(|touch| question(account, touch).is_some() || touch.verdict == Verdict::InLeak)
     });
-    let of_identifiers = model.of(Kind::Identifier).into_iter().flat_map(|identifier| identifier_touches(desk.known.book, model, identifier));
+    let of_identifiers = model
+        .of(Kind::Identifier)
+        .into_iter()
+        .flat_map(|identifier| identifier_touches(desk.known.book, model, identifier));
     let open = of_identifiers.filter(|touch| touch.verdict == Verdict::InLeak);
     let mut ids: Vec<String> = of_accounts.chain(open).map(|touch| touch.leak.id.clone()).collect();
     ids.sort_unstable();
@@ -121,7 +129,10 @@ fn timeline(desk: &Desk<'_, '_>, identifier: &Entity) -> Option<TimelineView> {
     let mut marks: Vec<TimelineMark> = found
         .iter()
         .filter(|touch| !touch.leak.sensitive)
-        .map(|touch| TimelineMark { leak: steps::leak_ref(&LeakRef::to(&touch.leak)), verdict: codes::verdict(touch.verdict) })
+        .map(|touch| TimelineMark {
+            leak: steps::leak_ref(&LeakRef::to(&touch.leak)),
+            verdict: codes::verdict(touch.verdict),
+        })
         .collect();
     marks.sort_by(|one, other| one.leak.date.cmp(&other.leak.date));
     let using = core_rules::accounts::accounts_of(desk.known.model, identifier);
@@ -133,13 +144,18 @@ fn timeline(desk: &Desk<'_, '_>, identifier: &Entity) -> Option<TimelineView> {
         })
         .collect();
     changes.sort_by(|one, other| one.date.cmp(&other.date));
-    (!marks.is_empty()).then(|| TimelineView { identifier: accounts::identifier_ref(identifier), leaks: marks, changes })
+    (!marks.is_empty()).then(|| TimelineView {
+        identifier: accounts::identifier_ref(identifier),
+        leaks: marks,
+        changes,
+    })
 }
 
 /// One leak or incident in full. A name that no list knows has a page as well.
 pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
     let known = desk.known;
-    let unlisted = || id.strip_prefix("hibp:").filter(|name| known.model.exposures().iter().any(|found| found.leak == *name));
+    let unlisted =
+        || id.strip_prefix("hibp:").filter(|name| known.model.exposures().iter().any(|found| found.leak == *name));
     let owned;
     let leak = match known.book.get(id) {
         Some(leak) => leak,
@@ -157,7 +173,8 @@ pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
         opened.extend(steps_of(desk, account, &leak.id));
     }
     for identifier in known.model.of(Kind::Identifier) {
-        let found = identifier_touches(known.book, known.model, identifier).into_iter().find(|touch| touch.leak.id == leak.id);
+        let found =
+            identifier_touches(known.book, known.model, identifier).into_iter().find(|touch| touch.leak.id == leak.id);
         rows.extend(found.map(|touch| row(desk, &touch, None)));
         opened.extend(steps_of(desk, identifier, &leak.id));
     }
@@ -178,14 +195,16 @@ pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
         what_not: text(incident.and_then(|incident| incident.what_not.as_ref())),
         company_says: text(incident.and_then(|incident| incident.company_says.as_ref())),
         was_i: text(incident.map(|incident| &incident.was_i)),
-        they_write: incident.map_or(contract::TheyWrite::Unknown, |incident| codes::they_write(incident.did_they_write)),
+        they_write: incident
+            .map_or(contract::TheyWrite::Unknown, |incident| codes::they_write(incident.did_they_write)),
         they_wrote: codes::yes_no_from(known.model.person_says(&FactName::TheyWrote(leak.id.clone()))),
         lesson: text(incident.map(|incident| &incident.lesson)),
         rows,
         step_names: opened.iter().map(|step| desk.name(step.subject)).collect(),
         steps: opened.iter().map(|step| steps::step(desk, step)).collect(),
         advice: advice(leak, incident.map_or(&[][..], |incident| &incident.steps)),
-        sources: incident.map_or_else(|| vec![known.catalogue.leaks.source.clone()], |incident| incident.sources.clone()),
+        sources: incident
+            .map_or_else(|| vec![known.catalogue.leaks.source.clone()], |incident| incident.sources.clone()),
         from_hibp: !leak.names.is_empty(),
         verified: !leak.doubtful,
     })
@@ -244,7 +263,10 @@ pub fn visit(desk: &Desk<'_, '_>, id: Id, opened: String) -> Result<VisitView, F
     for account in desk.known.model.of(Kind::Account) {
         own.extend(touches(desk.known, account).into_iter().map(|touch| touch.leak.id.clone()));
     }
-    let ticked: Vec<String> = identifier_touches(desk.known.book, desk.known.model, identifier).iter().map(|touch| touch.leak.id.clone()).collect();
+    let ticked: Vec<String> = identifier_touches(desk.known.book, desk.known.model, identifier)
+        .iter()
+        .map(|touch| touch.leak.id.clone())
+        .collect();
     // Only what HIBP lists can stand on its page.
     let listed = desk.known.book.all().iter().filter(|leak| !leak.names.is_empty());
     let mut options: Vec<VisitOption> = listed

@@ -1,10 +1,12 @@
 //! Where the program stands, and refusals.
 
-use contract::{KeyMode, KeyringFault, PersonView, RailView, SessionView, SpareKeyState, StoreFault, Theme, UnlockWay, WireError};
+use contract::{
+    KeyMode, KeyringFault, PersonView, RailView, SessionView, SpareKeyState, StoreFault, Theme, UnlockWay, WireError,
+};
 use core_rules::model::{FactName, Kind};
 use engine::settings;
-use engine::{App, Fault, Mode, Refusal, Session, Way};
 use engine::vault;
+use engine::{App, Fault, Mode, Refusal, Session, Way};
 
 use super::{Desk, codes, count, instant};
 
@@ -18,10 +20,9 @@ pub fn session(app: &App) -> Result<SessionView, Fault> {
                 engine::KeyringState::Missing => contract::KeyringState::Missing,
             },
         },
-        Session::Locked(ways, fault) => SessionView::Locked {
-            ways: ways.into_iter().map(way).collect(),
-            keyring_fault: fault.map(keyring_fault),
-        },
+        Session::Locked(ways, fault) => {
+            SessionView::Locked { ways: ways.into_iter().map(way).collect(), keyring_fault: fault.map(keyring_fault) }
+        }
         Session::Refused(fault) => {
             SessionView::Refused { fault: store_fault(fault), folder: app.dir().display().to_string() }
         }

@@ -40,7 +40,11 @@ pub fn reason(desk: &Desk<'_, '_>, reason: &Reason) -> ReasonView {
     match reason {
         Reason::PasswordLeaked(leak, with) => {
             let (compared, date) = compared(*with);
-            ReasonView::PasswordLeaked { leak: leak_ref(leak), compared, compared_date: date.map(|date| date.to_string()) }
+            ReasonView::PasswordLeaked {
+                leak: leak_ref(leak),
+                compared,
+                compared_date: date.map(|date| date.to_string()),
+            }
         }
         Reason::PasswordMayBeLeaked(leak) => ReasonView::PasswordMayBeLeaked { leak: leak_ref(leak) },
         Reason::PasswordFound(times, at) => ReasonView::PasswordFound { times: *times, at: instant(*at) },

@@ -16,7 +16,8 @@ const MOST: usize = 5;
 
 /// The cards in the order of the evidence.
 pub fn cards(desk: &Desk<'_, '_>, sheets: &[(&Entity, Sheet<'_>)]) -> Vec<Card> {
-    let others: Vec<_> = [Kind::Device, Kind::Identifier, Kind::Person].into_iter().flat_map(|kind| desk.sheets(kind)).collect();
+    let others: Vec<_> =
+        [Kind::Device, Kind::Identifier, Kind::Person].into_iter().flat_map(|kind| desk.sheets(kind)).collect();
     advice::cards(desk.known, &desk.graph, sheets, &others)
 }
 
@@ -73,7 +74,8 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
     if known.model.person_says(&FactName::Infected) == "yes" {
         notices.push(Notice::InfectedComputer);
     }
-    if open.settings().first_run_done && matches!(open.settings().spare_key, SpareKeyState::None | SpareKeyState::Shown) {
+    if open.settings().first_run_done && matches!(open.settings().spare_key, SpareKeyState::None | SpareKeyState::Shown)
+    {
         notices.push(Notice::SpareKey);
     }
     if leaks::waiting(desk) > 0 {
@@ -92,7 +94,12 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
             unknown: many(State::Unknown),
             later: many(State::Later),
         },
-        score: score.map(|score| ScoreView { value: score.value, low: score.low, high: score.high, unknown: unanswered }),
+        score: score.map(|score| ScoreView {
+            value: score.value,
+            low: score.low,
+            high: score.high,
+            unknown: unanswered,
+        }),
         minutes: next.iter().map(|card| card.minutes).sum(),
         more: count(cards.len().saturating_sub(next.len()).max(open_steps.saturating_sub(next.len()))),
         next,
@@ -125,7 +132,8 @@ fn lately(desk: &Desk<'_, '_>) -> Vec<LatelyView> {
                 Mark::NotOffered => State::NotOffered,
             };
             let name = desk.name(entity.id);
-            let view = LatelyView { at: instant(event.at), name, step: codes::step_id(step), state: codes::state(state) };
+            let view =
+                LatelyView { at: instant(event.at), name, step: codes::step_id(step), state: codes::state(state) };
             found.push((event.at, view));
         }
     }

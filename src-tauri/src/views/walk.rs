@@ -1,6 +1,9 @@
 //! Walkthroughs, guides, apps.
 
-use contract::{AppDecision, AppKind, AppView, CheckView, FinishView, GuideView, LinkView, MethodView, PartState, PartView, PasswordVerdict, WalkView};
+use contract::{
+    AppDecision, AppKind, AppView, CheckView, FinishView, GuideView, LinkView, MethodView, PartState, PartView,
+    PasswordVerdict, WalkView,
+};
 use core_rules::accounts;
 use core_rules::catalogue::{Guide, Link, Method, PasskeyUse, Service, StepId};
 use core_rules::checklist::walk::{self, Part};
@@ -41,7 +44,8 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         sign_in: entity.value(&FactName::SignIn).to_owned(),
         minutes: (checklist::minutes(step) * left).div_ceil(whole),
         reasons: state.reasons.iter().map(|reason| steps::reason(desk, reason)).collect(),
-        guide: guide.map_or_else(|| own_guide(entity, step), |(service, guide)| Some(guide_view(entity, service, guide))),
+        guide: guide
+            .map_or_else(|| own_guide(entity, step), |(service, guide)| Some(guide_view(entity, service, guide))),
         parts: parts.collect(),
         at: codes::part(found.at),
         can_finish: walk::finish(known, entity, step).is_ok(),
@@ -126,7 +130,8 @@ fn own_guide(entity: &Entity, step: StepId) -> Option<GuideView> {
 /// Methods on offer, strongest first; where nothing is known, those that most services have.
 fn methods(service: Option<&Service>, entity: &Entity) -> Vec<MethodView> {
     let offer = service.and_then(|service| service.second_step.as_ref());
-    let mut found: Vec<Method> = offer.map_or_else(|| vec![Method::Totp, Method::Sms, Method::Email], |offer| offer.methods.clone());
+    let mut found: Vec<Method> =
+        offer.map_or_else(|| vec![Method::Totp, Method::Sms, Method::Email], |offer| offer.methods.clone());
     let passkey = offer.is_some_and(|offer| matches!(offer.passkey, PasskeyUse::SecondStep | PasskeyUse::Both));
     if passkey && !found.contains(&Method::Passkey) {
         found.push(Method::Passkey);
@@ -178,7 +183,13 @@ fn check(entity: &Entity) -> Option<CheckView> {
 }
 
 /// What a finished walkthrough changed.
-pub fn finished(desk: &Desk<'_, '_>, open: &Open, who: &str, step: StepId, facts: &[(FactName, Fact)]) -> Result<FinishView, Fault> {
+pub fn finished(
+    desk: &Desk<'_, '_>,
+    open: &Open,
+    who: &str,
+    step: StepId,
+    facts: &[(FactName, Fact)],
+) -> Result<FinishView, Fault> {
     let id = engine::steps::subject(desk.known, who).ok_or(Fault::NotFound)?;
     let entity = desk.known.model.get(id).ok_or(Fault::NotFound)?;
     let state = checklist::step(desk.known, entity, step).ok_or(Fault::NotFound)?;

@@ -15,10 +15,10 @@ mod linux {
     use std::path::{Path, PathBuf};
     use std::time::Instant;
 
-    use house_tests::desk::{Desk, Keyring};
-    use house_tests::journey::{accounts, first_run, leaks, person, rail, settings, spare_key, today, walk};
+    use house_tests::desk::{Desk, Keyring, Part, Seen, wait_until};
+    use house_tests::journey::{accounts, first_run, keyboard, leaks, person, rail, settings, spare_key, today, walk};
     use house_tests::range_server::{Config, RangeServer, TEST_KEY};
-    use house_tests::robot::{Name, Robot};
+    use house_tests::robot::{Name, Robot, TITLE};
     use house_tests::traces;
 
     const EIGHT: [&str; 8] =
@@ -85,9 +85,37 @@ mod linux {
         let opened = desk.opened();
         assert!(opened.iter().all(|link| link.starts_with("https://")), "links go to the browser as https: {opened:?}");
         if let Some(evidence) = evidence {
+            keys_alone(app);
             traces::write_evidence(evidence, &server, &desk, network_on);
         }
         println!("{} pictures in {}, {:.0?}", album.number * 2, album.folder.display(), begun.elapsed());
+    }
+
+    /// The window that ships is incognito, and no driver can ask it: the strokes are tried out in one that can be asked, and
+    /// played again by a keyboard.
+    fn keys_alone(app: &Path) {
+        println!("-- by keys alone, in the window that ships");
+        let rehearsal = Desk::open(Keyring::Unlocked);
+        let robot = Robot::start(&rehearsal, app);
+        let strokes = keyboard::first_round(&robot);
+        robot.quit();
+
+        let desk = Desk::open(Keyring::Unlocked);
+        traces::plant_canary(&desk);
+        let mut program = Part::start("nightlatch", &mut desk.command(app), &desk.folder("logs").join("program"));
+        let screen = desk.screen();
+        let window = screen.wait_for(TITLE);
+        wait_until("the first page", || (screen.look(window) == Seen::Painted).then_some(()));
+        screen.focus(window);
+        keyboard::replay(&desk, &strokes);
+        screen.close(window);
+        wait_until("the program to end", || (!program.is_alive()).then_some(()));
+        traces::expect_nothing_left(&desk, &[]);
+
+        let robot = Robot::start(&desk, app);
+        rail::go(&robot, "Accounts");
+        robot.expect("link", Name::starting("Instagram"));
+        robot.quit();
     }
 
     fn first_start(robot: &Robot, desk: &Desk, album: &mut Album) {

@@ -24,13 +24,17 @@ pub fn start(desk: &Desk, keyring: Keyring) -> Option<Part> {
         Keyring::Unlocked => Part::start_fed("gnome-keyring-daemon", daemon.arg("--unlock"), "x", &log),
         Keyring::Locked => Part::start("gnome-keyring-daemon", &mut daemon, &log),
     };
-    wait_until("the keyring", || has_owner(desk).then_some(()));
+    // it has its name on the bus a moment before its collection is there; what is asked in between asks for ever
+    let locked = if keyring == Keyring::Locked { "boolean true" } else { "boolean false" };
+    wait_until("the keyring", || is_locked(desk).contains(locked).then_some(()));
     Some(part)
 }
 
-fn has_owner(desk: &Desk) -> bool {
+/// Is the collection that takes new keys locked? What D-Bus answers.
+fn is_locked(desk: &Desk) -> String {
     let mut ask = desk.command("dbus-send");
-    ask.args(["--session", "--print-reply", "--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner"]);
-    let answer = ask.arg("string:org.freedesktop.secrets").output();
-    answer.is_ok_and(|answer| String::from_utf8_lossy(&answer.stdout).contains("boolean true"))
+    ask.args(["--session", "--print-reply", "--reply-timeout=2000", "--dest=org.freedesktop.secrets"]);
+    ask.args(["/org/freedesktop/secrets/aliases/default", "org.freedesktop.DBus.Properties.Get"]);
+    ask.args(["string:org.freedesktop.Secret.Collection", "string:Locked"]);
+    ask.output().map(|answer| String::from_utf8_lossy(&answer.stdout).into_owned()).unwrap_or_default()
 }

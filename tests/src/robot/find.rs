@@ -102,7 +102,8 @@ const name = (e) => {
   return text(e) || e.getAttribute('title') || '';
 };
 const shown = (e) => e.checkVisibility?.({ visibilityProperty: true }) ?? e.getClientRects().length > 0;
-return [...top.querySelectorAll(kinds[role] ?? `[role=${role}], ${role}`)].filter((e) => shown(e) || e.type === 'radio' || e.type === 'checkbox').map((e) => [e, name(e)]);
+const wanted = kinds[role] ?? `[role=${role}], ${role}`;
+return [...(top.matches?.(wanted) ? [top] : []), ...top.querySelectorAll(wanted)].filter((e) => shown(e) || e.type === 'radio' || e.type === 'checkbox').map((e) => [e, name(e)]);
 "##;
 
 impl Robot {
@@ -136,9 +137,7 @@ impl Robot {
         let computed = self.role_of(element).to_lowercase();
         match role {
             // WebKit has words of its own for these
-            "button" => {
-                ["button", "summary", "disclosuretriangle", "generic", "togglebutton"].contains(&computed.as_str())
-            }
+            "button" => ["button", ""].contains(&computed.as_str()),
             "textbox" => ["textbox", "searchbox"].contains(&computed.as_str()),
             "combobox" => ["combobox", "listbox", "button", "popupbutton"].contains(&computed.as_str()),
             role => computed == role,

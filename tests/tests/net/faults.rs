@@ -243,3 +243,41 @@ fn what_speaks_no_tls_is_not_trusted_and_what_speaks_no_http_is_no_answer() {
     assert_eq!(why("http"), Why::NotAnAnswer);
     answering.join().unwrap();
 }
+
+/// The system's proxy is asked for https, refuses, and is told nothing but the host; loopback goes past it.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "not the program: a proxy for its test, and the test itself once more")]
+fn a_proxy_that_wants_a_password() {
+    let server = RangeServer::start(Config::default());
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let proxy = format!("http://{}", listener.local_addr().unwrap());
+    let refusing = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut head = [0; 2048];
+        let read = stream.read(&mut head).unwrap();
+        stream.write_all(b"HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n").unwrap();
+        String::from_utf8_lossy(&head[..read]).into_owned()
+    });
+    // Only the environment of another process can be changed without `unsafe`.
+    let run = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "faults::behind_the_proxy", "--ignored"])
+        .envs([("HTTPS_PROXY", &proxy), ("HTTP_PROXY", &proxy), ("ALL_PROXY", &proxy)])
+        .env("NO_PROXY", "")
+        .env("LOOPBACK", server.url())
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));
+    let head = refusing.join().unwrap().to_lowercase();
+    assert!(head.starts_with("connect leaks.example:443 http/1.1\r\n"), "{head}");
+    assert!(!head.contains("range") && !head.contains("nightlatch-"), "{head}");
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[test]
+#[ignore = "run by a_proxy_that_wants_a_password, with an environment of its own"]
+fn behind_the_proxy() {
+    let answer = |url: &str| check_password(&net(), &base(url), &Book::default(), PLANTED_PASSWORD);
+    let refused = answer("https://leaks.example").unwrap_err();
+    assert_eq!((refused.why, refused.status), (Why::Offline, 407));
+    assert!(answer(&std::env::var("LOOPBACK").unwrap()).is_ok());
+}

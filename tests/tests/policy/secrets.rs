@@ -87,7 +87,8 @@ fn fields_for_secrets_are_three_and_forget_at_once() {
     let mut found = Vec::new();
     for file in files_ending("ui/src", &[".svelte"]) {
         let source = text(&file);
-        if !["type=\"password\"", "'password'"].iter().any(|word| source.contains(word)) {
+        if !["type=\"password\"", "'text' : 'password'", "'password' : 'text'"].iter().any(|word| source.contains(word))
+        {
             continue;
         }
         for word in ["autocomplete=\"off\"", "autocapitalize=\"off\"", "spellcheck=\"false\"", ".value = ''"] {

@@ -143,7 +143,8 @@ fn the_ledger_has_no_column_for_digits_or_addresses() {
     let start = text("src-tauri/engine/src/store/migrations/0001_start.sql");
     let table = start.split_once("CREATE TABLE ledger (").and_then(|(_, rest)| rest.split_once(") STRICT")).unwrap().0;
     let columns: Vec<&str> = table.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    let known = ["id", "at", "receiver", "purpose", "carried", "digits", "bytes_out", "bytes_in", "status", "answer"];
+    let known =
+        ["place", "id", "at", "receiver", "purpose", "carried", "digits", "bytes_out", "bytes_in", "status", "answer"];
     assert_eq!(
         columns, known,
         "receiver, purpose, kind and count of digits, size, answer: and never the digits themselves"

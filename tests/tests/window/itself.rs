@@ -8,13 +8,13 @@ use house_tests::desk::{Desk, Keyring};
 use house_tests::robot::{Name, Robot};
 
 const PAGE: &str = r##"<main><h1>A  page</h1>
-<button aria-label="Start: lock it" onclick="document.querySelector('p').textContent = 'pressed'">Start</button>
+<button aria-label="Start: lock it" onclick="document.querySelector('output').textContent = 'pressed'">Start</button>
 <button hidden>Hidden</button><a href="#x">A <b>link</b></a>
 <label for="f">Its name</label><input id="f"><label>Ticked <input type="checkbox"></label>
-<input type="checkbox" role="switch" aria-label="Network"><label>Secret <input type="password"></label>
+<input type="checkbox" role="switch" aria-label="Network"><label for="p">Secret</label><input id="p" type="password">
 <fieldset><legend>Which</legend><label><input type="radio" name="r">One</label><label><input type="radio" name="r">Two</label></fieldset>
 <label for="s">Years</label><select id="s"><option>2012</option><option>2016</option></select>
-<details><summary>More</summary><p>inside</p></details><p>still</p><img src="x.png"></main>"##;
+<details><summary>More</summary><p>inside</p></details><output>still</output><img src="x.png"></main>"##;
 
 fn browser(desk: &Desk) -> Option<PathBuf> {
     let found = ["x86_64-linux-gnu", "aarch64-linux-gnu"]
@@ -33,7 +33,10 @@ fn the_robot_finds_by_role_and_name() {
     assert!(desk.is_alive());
     let Some(browser) = browser(&desk) else { return };
     let robot = Robot::start(&desk, &browser);
-    robot.script("document.documentElement.lang = 'en'; document.title = 'Nightlatch'; document.body.innerHTML = arguments[0]", &[PAGE.into()]);
+    robot.script(
+        "document.documentElement.lang = 'en'; document.title = 'Nightlatch'; document.body.innerHTML = arguments[0]",
+        &[PAGE.into()],
+    );
     robot.expect_page("A page");
     robot.press("Start: lock it");
     robot.expect_text("pressed");

@@ -10,4 +10,8 @@
     reason = "a test says what it waited for, and ends"
 )]
 
+mod house;
 mod itself;
+mod keyrings;
+mod network;
+mod page;

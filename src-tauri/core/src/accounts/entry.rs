@@ -172,7 +172,8 @@ pub fn host_of_site(text: &str) -> Option<String> {
 pub fn base_url(text: &str) -> Result<String, Problem> {
     let text = clean(text, 300)?;
     let url = Url::parse(&text).map_err(|_| Problem::NotAUrl)?;
-    let bare = url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
+    let bare =
+        url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
     let here = match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(ip)) => ip.is_loopback(),
@@ -209,7 +210,9 @@ mod tests {
 
     #[test]
     fn addresses() {
-        for good in ["mara@example.com", "m.l+shops@sub.example.co.uk", "müller@bücher.example", "a@xn--bcher-kva.example"] {
+        for good in
+            ["mara@example.com", "m.l+shops@sub.example.co.uk", "müller@bücher.example", "a@xn--bcher-kva.example"]
+        {
             assert!(address(good).is_ok(), "{good} is one");
         }
         let long = format!("{}@example.com", "a".repeat(400));
@@ -242,7 +245,11 @@ mod tests {
         assert_eq!(kind("+44 7700 900142"), Ok(Some(IdentifierKind::Phone)));
         assert_eq!(kind("@maralind.ink"), Ok(Some(IdentifierKind::Name)));
         assert_eq!(kind("a@b@c"), Err(Problem::NotAnAddress));
-        assert_eq!(kind("\u{1f98a}\u{1f98a}"), Ok(Some(IdentifierKind::Name)), "emoji are letters to those who use them");
+        assert_eq!(
+            kind("\u{1f98a}\u{1f98a}"),
+            Ok(Some(IdentifierKind::Name)),
+            "emoji are letters to those who use them"
+        );
         assert_eq!(kind("\u{5d0}\u{5d1}\u{5d2}"), Ok(Some(IdentifierKind::Name)), "right-to-left letters are letters");
         assert_eq!(kind("\u{202e}evil"), Err(Problem::HiddenCharacters), "turning the direction is not");
     }
@@ -260,13 +267,17 @@ mod tests {
 
     #[test]
     fn base_addresses() {
-        for good in ["https://example.com/api/v3", "http://127.0.0.1:8080/api/v3", "http://[::1]:9", "http://localhost:1"] {
+        for good in
+            ["https://example.com/api/v3", "http://127.0.0.1:8080/api/v3", "http://[::1]:9", "http://localhost:1"]
+        {
             assert!(base_url(good).is_ok(), "{good}");
         }
         assert_eq!(base_url("https://example.com/api/").as_deref(), Ok("https://example.com/api"));
         assert_eq!(base_url("http://example.com"), Err(Problem::NotHttps));
         assert_eq!(base_url("http://10.0.0.1"), Err(Problem::NotHttps));
-        for bad in ["example", "ftp://example.com", "https://me:pw@example.com", "https://example.com/?q=1", "file:///etc"] {
+        for bad in
+            ["example", "ftp://example.com", "https://me:pw@example.com", "https://example.com/?q=1", "file:///etc"]
+        {
             assert_eq!(base_url(bad), Err(Problem::NotAUrl), "{bad}");
         }
     }

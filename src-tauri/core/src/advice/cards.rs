@@ -1,6 +1,7 @@
 //! The next actions: one cause, one card, in the order of the evidence.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use super::Graph;
 use crate::accounts;
@@ -45,9 +46,14 @@ pub struct Card {
 ///
 /// `sheets` are those of accounts, `others` those of the person, devices and identifiers.
 #[must_use]
-pub fn cards(known: &Known<'_>, graph: &Graph, sheets: &[(&Entity, Sheet<'_>)], others: &[(&Entity, Sheet<'_>)]) -> Vec<Card> {
+pub fn cards(
+    known: &Known<'_>,
+    graph: &Graph,
+    sheets: &[(&Entity, Sheet<'_>)],
+    others: &[(&Entity, Sheet<'_>)],
+) -> Vec<Card> {
     let mut found: Vec<(Rank, Card)> = Vec::new();
-    let mut reuse_seen: Vec<Vec<Id>> = Vec::new();
+    let mut reused: HashMap<Vec<Id>, usize> = HashMap::new();
     let mut expect: Option<usize> = None;
     for (entity, sheet) in sheets.iter().chain(others) {
         for step in sheet.steps.iter().filter(|step| worth(known, entity, step)) {
@@ -64,12 +70,17 @@ pub fn cards(known: &Known<'_>, graph: &Graph, sheets: &[(&Entity, Sheet<'_>)], 
                     let mut group = checklist::walk::siblings(known, entity);
                     group.push(entity.id);
                     group.sort_unstable();
-                    if group.len() > 1 && reuse_seen.contains(&group) {
-                        continue;
-                    }
                     let accounts = if group.len() > 1 { by_weight(known, graph, &group) } else { Vec::new() };
-                    reuse_seen.push(group);
-                    found.push((rank, Card { accounts, ..card }));
+                    let there = reused.get(&group).and_then(|place| found.get_mut(*place));
+                    match there {
+                        // The card is as urgent as the worst of them.
+                        Some(first) if rank < first.0 => *first = (rank, Card { accounts, ..card }),
+                        Some(_) => {}
+                        None => {
+                            reused.insert(group, found.len());
+                            found.push((rank, Card { accounts, ..card }));
+                        }
+                    }
                 }
                 // A leaked number is one cause as well: the accounts that hang on it stand inside.
                 StepId::CarrierPin if entity.kind == Kind::Identifier => {
@@ -104,7 +115,8 @@ fn worth(known: &Known<'_>, entity: &Entity, step: &Step) -> bool {
         State::Unknown => match entity.kind {
             Kind::Account => {
                 let key = accounts::role(known.catalogue, entity) != Role::None;
-                matches!(step.step, StepId::TwoFactor) || (key && matches!(step.step, StepId::Recovery | StepId::CarrierPin))
+                matches!(step.step, StepId::TwoFactor)
+                    || (key && matches!(step.step, StepId::Recovery | StepId::CarrierPin))
             }
             Kind::Person => step.step == StepId::PasswordPlace,
             Kind::Device | Kind::Identifier | Kind::App => false,
@@ -118,12 +130,12 @@ type Rank = (Urgency, bool, u8, Reverse<u32>, u8);
 fn rank(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> Rank {
     let class = match step.step {
         StepId::DeviceClean => 0,
-        StepId::ReportHacked => 1,
+        StepId::ReportHacked if step.urgency == Urgency::Now => 1,
         StepId::Password => 2,
         _ => 3,
     };
     // Evidence before what is merely not known; then what opens most; then the order inside an account.
-    (step.urgency, step.state == State::Unknown, class, Reverse(weight(known, graph, entity)), checklist::order(step.step))
+    (step.urgency, step.state == State::Unknown, class, Reverse(weight(known, graph, entity)), checklist::place(step))
 }
 
 fn weight(known: &Known<'_>, graph: &Graph, entity: &Entity) -> u32 {
@@ -152,7 +164,9 @@ fn why_first(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> 
         match reason {
             Reason::SomeoneIn | Reason::StrangerFound => return WhyFirst::SomeoneIn,
             Reason::Infected | Reason::Stealer(_) => return WhyFirst::Infected,
-            Reason::PasswordLeaked(..) | Reason::PasswordFound(..) | Reason::PasswordReused(_) => return WhyFirst::LeakedPassword,
+            Reason::PasswordLeaked(..) | Reason::PasswordFound(..) | Reason::PasswordReused(_) => {
+                return WhyFirst::LeakedPassword;
+            }
             _ => {}
         }
     }
@@ -161,7 +175,11 @@ fn why_first(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> 
         WhyFirst::OpensOthers
     } else if role == Role::Bank {
         WhyFirst::Money
-    } else if step.reasons.iter().any(|reason| matches!(reason, Reason::ContactLeaked(..) | Reason::ContactMayBeLeaked(_) | Reason::SmsOnly)) {
+    } else if step
+        .reasons
+        .iter()
+        .any(|reason| matches!(reason, Reason::ContactLeaked(..) | Reason::ContactMayBeLeaked(_) | Reason::SmsOnly))
+    {
         WhyFirst::Contact
     } else {
         WhyFirst::QuickWin

@@ -28,7 +28,9 @@ impl Graph {
                 mailboxes.entry(sign_in.trim().to_lowercase()).or_default().push(account.id);
             }
             if role == Role::Carrier {
-                carriers.entry(digits(sign_in)).or_default().push(account.id);
+                // Who signs in with something else has not said whose number it is: it may be any.
+                let number = if accounts::phone(sign_in).is_ok() { digits(sign_in) } else { String::new() };
+                carriers.entry(number).or_default().push(account.id);
             }
             identity.entry(account.value(&FactName::Service)).or_default().push(account.id);
         }

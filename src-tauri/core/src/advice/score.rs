@@ -49,7 +49,8 @@ pub fn answered(account: &Entity) -> bool {
         || account.events().iter().any(|event| matches!(event.about, About::Step(_)))
 }
 
-/// The score over accounts with their sheets; `None` before five accounts have answers (law 6).
+/// The score over accounts with their sheets; `None` before five accounts have answers (law 6), or while no step of theirs is
+/// known to be done or open.
 #[must_use]
 pub fn score(known: &Known<'_>, graph: &Graph, sheets: &[(&Entity, Sheet<'_>)]) -> Option<Score> {
     if sheets.iter().filter(|(account, _)| answered(account)).count() < 5 {
@@ -72,14 +73,20 @@ pub fn score(known: &Known<'_>, graph: &Graph, sheets: &[(&Entity, Sheet<'_>)]) 
     }
     let part = |of: u64, all: u64| u32::try_from((of * 100 + all / 2).checked_div(all).unwrap_or(0)).unwrap_or(0);
     let all = done + open + unknown;
-    (all > 0).then(|| Score { value: part(done, done + open), low: part(done, all), high: part(done + unknown, all) })
+    // Where nothing is known, a zero would be a claim.
+    (done + open > 0).then(|| Score {
+        value: part(done, done + open),
+        low: part(done, all),
+        high: part(done + unknown, all),
+    })
 }
 
 /// An account as one door of the ring: anything to do opens it; nothing known leaves it dashed.
 #[must_use]
 pub fn door(sheet: &Sheet<'_>) -> State {
     let any = |state: State| sheet.steps.iter().any(|step| step.state == state);
-    let settled = sheet.steps.iter().filter(|step| matches!(step.state, State::Done | State::NotOffered | State::Ignored));
+    let settled =
+        sheet.steps.iter().filter(|step| matches!(step.state, State::Done | State::NotOffered | State::Ignored));
     if any(State::Open) {
         State::Open
     } else if settled.clone().count() == 0 {

@@ -1,0 +1,358 @@
+//! Table tests of the advice: one cause one card, first thing first, and a score that pretends nothing.
+
+use super::*;
+use crate::accounts::IdentifierKind;
+use crate::catalogue::StepId;
+use crate::checklist::tests::{DEVICE, Home, PERSON, listed};
+use crate::checklist::{Sheet, State, Urgency, sheet};
+use crate::exposure::ListEntry;
+use crate::known::Known;
+use crate::model::{About, Entity, Event, FactName, Id, Kind, LeaveReason, Mark};
+
+const ADDRESS: &str = "mara@example.com";
+const NUMBER: &str = "+44 7700 900142";
+const TODAY: i32 = 5;
+
+fn sheets<'a>(home: &'a Home, known: &Known<'a>, kinds: &[Kind]) -> Vec<(&'a Entity, Sheet<'a>)> {
+    let of = kinds.iter().flat_map(|kind| home.model.of(*kind));
+    of.map(|entity| (entity, sheet(known, entity))).collect()
+}
+
+fn cards_of(home: &Home) -> Vec<Card> {
+    let known = home.known(TODAY);
+    let graph = Graph::new(&known);
+    let accounts = sheets(home, &known, &[Kind::Account]);
+    let others = sheets(home, &known, &[Kind::Person, Kind::Device, Kind::Identifier]);
+    cards(&known, &graph, &accounts, &others)
+}
+
+fn score_of(home: &Home) -> Option<Score> {
+    let known = home.known(TODAY);
+    score(&known, &Graph::new(&known), &sheets(home, &known, &[Kind::Account]))
+}
+
+fn about(cards: &[Card], step: StepId) -> Vec<&Card> {
+    cards.iter().filter(|card| card.step.step == step).collect()
+}
+
+fn place(cards: &[Card], subject: Id, step: StepId) -> usize {
+    let is = |card: &Card| card.step.subject == subject && card.step.step == step;
+    cards.iter().position(is).unwrap_or_else(|| panic!("a card for {step}"))
+}
+
+// --- cards ----------------------------------------------------------------------------------------------------------
+
+#[test]
+fn a_reused_password_is_one_card_with_mailbox_and_money_first() {
+    let mut home = Home::new();
+    let group = (FactName::PasswordGroup, "g");
+    let shop = home.account("etsy-like", std::slice::from_ref(&group));
+    let bank = home.account("my-bank", std::slice::from_ref(&group));
+    let mailbox = home.account("google", std::slice::from_ref(&group));
+    home.account("mastodon", &[]);
+    let cards = cards_of(&home);
+    let found = about(&cards, StepId::Password);
+    assert_eq!(found.len(), 1, "one cause, one card");
+    assert_eq!(found[0].accounts, [mailbox, bank, shop]);
+    assert_eq!(found[0].why_first, WhyFirst::LeakedPassword);
+}
+
+#[test]
+fn the_card_of_a_reused_password_is_as_urgent_as_its_worst() {
+    let mut home = Home::new();
+    let group = (FactName::PasswordGroup, "g");
+    home.account("mastodon", std::slice::from_ref(&group));
+    let leaked = home.account("canva", &[group, (FactName::SignIn, ADDRESS)]);
+    let address = home.identifier(IdentifierKind::Email, ADDRESS);
+    home.expose(address, "Canva", 2);
+    let cards = cards_of(&home);
+    let found = about(&cards, StepId::Password);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].step.urgency, found[0].step.subject), (Urgency::Now, leaked), "not hidden behind another");
+    assert_eq!(cards[0].step.step, StepId::Password, "and it stands first");
+    assert_eq!(found[0].accounts.len(), 2);
+}
+
+#[test]
+fn a_leaked_number_is_one_card_with_its_accounts() {
+    let mut home = Home::new();
+    let phone = home.identifier(IdentifierKind::Phone, NUMBER);
+    let insta = home.account("instagram", &[(FactName::ResetPhone, "+447700900142")]);
+    let mail = home.account("google", &[(FactName::ResetPhone, NUMBER)]);
+    home.account("mastodon", &[]);
+    home.had_then(insta, "ig-2017-doxagram", "yes", 2);
+    let cards = cards_of(&home);
+    let found = about(&cards, StepId::CarrierPin);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].step.subject, found[0].accounts.as_slice()), (phone, [mail, insta].as_slice()));
+}
+
+#[test]
+fn what_to_expect_is_said_once() {
+    let mut home = Home::new();
+    let one = home.account("instagram", &[]);
+    let two = home.account("facebook", &[]);
+    let address = home.identifier(IdentifierKind::Email, ADDRESS);
+    home.had_then(one, "ig-2017-doxagram", "yes", 2);
+    home.had_then(two, "fb-2019-533m", "yes", 2);
+    home.expose(address, "NoListKnowsIt", 3);
+    let cards = cards_of(&home);
+    let found = about(&cards, StepId::Vigilance);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].accounts, [one, two]);
+}
+
+#[test]
+fn first_things_first() {
+    let stealer = ListEntry { stealer_log: true, ..listed("Logs", "", "2026-10-01", "2026-10-02", &["Passwords"]) };
+    let mut home = Home::with_list(&[stealer]);
+    let canva = home.account("canva", &[(FactName::SignIn, ADDRESS)]);
+    let hacked = home.account("instagram", &[(FactName::SomeoneIn, "yes")]);
+    let plain = home.account("mastodon", &[(FactName::SecondStep, "none")]);
+    let mailbox = home.account("google", &[(FactName::SignIn, ADDRESS), (FactName::SecondStep, "none")]);
+    let address = home.identifier(IdentifierKind::Email, ADDRESS);
+    home.expose(address, "Canva", 2);
+    home.expose(address, "Logs", 2);
+    let cards = cards_of(&home);
+    let order = [
+        place(&cards, DEVICE, StepId::DeviceClean),
+        place(&cards, hacked, StepId::ReportHacked),
+        place(&cards, canva, StepId::Password),
+        place(&cards, mailbox, StepId::TwoFactor),
+        place(&cards, plain, StepId::TwoFactor),
+    ];
+    assert!(order.is_sorted(), "infected device, someone in, leaked password, mailbox, the rest: {order:?}");
+    assert_eq!(order[0], 0, "an infected computer before everything");
+    let why = |place: usize| cards[place].why_first;
+    assert_eq!(
+        [why(order[0]), why(order[1]), why(order[2]), why(order[3])],
+        [WhyFirst::Infected, WhyFirst::SomeoneIn, WhyFirst::LeakedPassword, WhyFirst::OpensOthers]
+    );
+    let mut urgency: Vec<Urgency> = cards.iter().map(|card| card.step.urgency).collect();
+    assert!(urgency.is_sorted(), "now, soon, when you like");
+    urgency.dedup();
+    assert_eq!(urgency.len(), 3);
+}
+
+#[test]
+fn evidence_comes_before_what_is_merely_not_known() {
+    let mut home = Home::new();
+    home.account("google", &[]);
+    let told = home.account("mastodon", &[(FactName::SecondStep, "none")]);
+    let cards = cards_of(&home);
+    assert_eq!(cards[0].step.subject, told);
+    assert!(cards.iter().any(|card| card.step.subject == PERSON && card.step.step == StepId::PasswordPlace));
+}
+
+#[test]
+fn what_is_done_put_off_or_left_out_has_no_card() {
+    for mark in [
+        Mark::Done,
+        Mark::Later("2026-12-24".parse().unwrap()),
+        Mark::Ignored { reason: LeaveReason::MyChoice, until: None },
+        Mark::NotOffered,
+    ] {
+        let mut home = Home::new();
+        let account = home.account("mastodon", &[(FactName::SecondStep, "none")]);
+        assert_eq!(about(&cards_of(&home), StepId::TwoFactor).len(), 1);
+        home.mark(account, StepId::TwoFactor, mark, 3);
+        assert_eq!(about(&cards_of(&home), StepId::TwoFactor).len(), 0, "{mark:?}");
+    }
+}
+
+// --- score ----------------------------------------------------------------------------------------------------------
+
+#[test]
+fn no_score_before_five_accounts_have_answers() {
+    let mut home = Home::new();
+    for service in ["instagram", "x", "mastodon", "bluesky"] {
+        home.account(service, &[(FactName::SecondStep, "app")]);
+    }
+    for service in ["reddit", "tumblr", "spotify"] {
+        home.account(service, &[(FactName::SignIn, ADDRESS)]);
+    }
+    assert_eq!(score_of(&home), None, "four have answers; a name is none");
+    home.account("canva", &[(FactName::SecondStep, "none")]);
+    assert!(score_of(&home).is_some());
+}
+
+fn five(second: &str) -> Home {
+    let mut home = Home::new();
+    for service in ["instagram", "x", "mastodon", "bluesky", "reddit"] {
+        home.account(service, &[(FactName::SecondStep, second)]);
+    }
+    home
+}
+
+#[test]
+fn unknown_widens_the_range_and_does_not_lower_the_score() {
+    let mut home = five("app");
+    let first = score_of(&home).unwrap();
+    assert_eq!((first.value, first.high), (100, 100), "all that is known is done");
+    assert!(first.low < 100, "not all is known");
+    for service in ["tumblr", "spotify", "canva", "google"] {
+        home.account(service, &[]);
+    }
+    let wider = score_of(&home).unwrap();
+    assert_eq!((wider.value, wider.high), (100, 100), "four accounts of which nothing is known");
+    assert!(wider.low < first.low, "only the range grows");
+    let open = home.account("goodreads", &[(FactName::SecondStep, "none")]);
+    let lower = score_of(&home).unwrap();
+    assert!(lower.value < 100 && lower.low <= lower.value && lower.value <= lower.high);
+    home.mark(open, StepId::TwoFactor, Mark::Done, 3);
+    assert!(score_of(&home).unwrap().value > lower.value, "doing something is seen");
+}
+
+#[test]
+fn nothing_known_is_no_score() {
+    let mut home = Home::new();
+    for service in ["mastodon", "bluesky", "github", "steam", "netflix"] {
+        home.account(service, &[(FactName::MemberSince, "2026")]);
+    }
+    assert_eq!(score_of(&home), None, "a zero would be a claim");
+}
+
+#[test]
+fn what_is_left_out_leaves_the_total() {
+    let mut home = five("none");
+    assert_eq!(score_of(&home).unwrap().value, 0);
+    let accounts: Vec<Id> = home.model.of(Kind::Account).iter().map(|account| account.id).collect();
+    home.mark(accounts[0], StepId::TwoFactor, Mark::Done, 3);
+    for id in &accounts[1..] {
+        home.mark(*id, StepId::TwoFactor, Mark::Ignored { reason: LeaveReason::NotImportant, until: None }, 3);
+    }
+    assert_eq!(score_of(&home).unwrap().value, 100);
+}
+
+#[test]
+fn what_counts_as_an_answer() {
+    let mut home = Home::new();
+    let account = home.account("instagram", &[(FactName::SignIn, ADDRESS)]);
+    let is = |home: &Home| answered(home.model.get(account).unwrap());
+    assert!(!is(&home));
+    home.say(account, FactName::SecondStep, "app", 2);
+    assert!(is(&home));
+    home.say(account, FactName::SecondStep, "", 3);
+    assert!(!is(&home), "taken back");
+    let event = Event {
+        id: Id::from_bytes([9; 16]),
+        about: About::Step(StepId::Alerts),
+        mark: Mark::NotOffered,
+        at: crate::checklist::tests::day(4),
+    };
+    home.model.get_mut(account).unwrap().add(event);
+    assert!(is(&home));
+}
+
+#[test]
+fn a_door_is_open_shut_or_not_known() {
+    let door_of = |home: &Home, id: Id| door(&sheet(&home.known(TODAY), home.model.get(id).unwrap()));
+    let mut home = Home::new();
+    let account = home.account("instagram", &[]);
+    assert_eq!(door_of(&home, account), State::Unknown);
+    home.say(account, FactName::SecondStep, "app", 2);
+    assert_eq!(door_of(&home, account), State::Unknown, "of the password nothing is known");
+    home.mark(account, StepId::Password, Mark::Done, 3);
+    assert_eq!(door_of(&home, account), State::Done);
+    home.mark(account, StepId::Recovery, Mark::Later("2026-12-24".parse().unwrap()), 3);
+    assert_eq!(door_of(&home, account), State::Later);
+    home.say(account, FactName::PasswordWeak, "yes", 4);
+    assert_eq!(door_of(&home, account), State::Open);
+}
+
+// --- graph ----------------------------------------------------------------------------------------------------------
+
+fn graph_of(home: &Home) -> Graph {
+    Graph::new(&home.known(TODAY))
+}
+
+fn sorted(mut ids: Vec<Id>) -> Vec<Id> {
+    ids.sort_unstable();
+    ids
+}
+
+#[test]
+fn a_mailbox_opens_what_resets_through_it() {
+    let mut home = Home::new();
+    let mailbox = home.account("google", &[(FactName::SignIn, "Mara@Example.com")]);
+    let guessed = home.account("instagram", &[(FactName::SignIn, ADDRESS)]);
+    let told = home.account("x", &[(FactName::SignIn, "maralind"), (FactName::ResetsThrough, ADDRESS)]);
+    let elsewhere =
+        home.account("reddit", &[(FactName::SignIn, ADDRESS), (FactName::ResetsThrough, "other@example.com")]);
+    let by_name = home.account("mastodon", &[(FactName::SignIn, "maralind")]);
+    let graph = graph_of(&home);
+    assert_eq!(sorted(graph.falls_with(mailbox)), sorted(vec![guessed, told]));
+    assert_eq!(graph.opens(mailbox), 2);
+    assert_eq!(graph.taken_by(told), [mailbox]);
+    for id in [elsewhere, by_name] {
+        assert!(graph.taken_by(id).is_empty(), "another address resets it, or none is known");
+    }
+}
+
+#[test]
+fn signing_in_with_another_account() {
+    let mut home = Home::new();
+    let google = home.account("google", &[(FactName::SignIn, "g@example.com")]);
+    let facebook = home.account("facebook", &[(FactName::SignIn, "f@example.com")]);
+    let one = home.account("canva", &[(FactName::SignsInWith, "google")]);
+    let two = home.account("spotify", &[(FactName::SignsInWith, "facebook")]);
+    let own = home.account("reddit", &[(FactName::SignsInWith, "password")]);
+    let graph = graph_of(&home);
+    assert_eq!(graph.falls_with(google), [one]);
+    assert_eq!(graph.falls_with(facebook), [two]);
+    assert!(graph.taken_by(own).is_empty());
+}
+
+#[test]
+fn the_carrier_opens_what_the_number_resets() {
+    let mut home = Home::new();
+    let carrier = home.account("my-phone-company", &[(FactName::SignIn, "+44 7700 900142")]);
+    let hers = home.account("instagram", &[(FactName::ResetPhone, "+44 (7700) 900-142")]);
+    home.account("x", &[(FactName::ResetPhone, "+44 7700 900999")]);
+    assert_eq!(graph_of(&home).falls_with(carrier), [hers]);
+
+    for sign_in in ["", "mara77@example.com", "customer-4711"] {
+        let mut home = Home::new();
+        let carrier = home.account("my-phone-company", &[(FactName::SignIn, sign_in)]);
+        let hers = home.account("instagram", &[(FactName::ResetPhone, NUMBER)]);
+        assert_eq!(graph_of(&home).falls_with(carrier), [hers], "{sign_in:?}: whose number it is was not said");
+    }
+}
+
+#[test]
+fn what_falls_falls_on_and_circles_end() {
+    let mut home = Home::new();
+    let carrier = home.account("my-phone-company", &[(FactName::ResetsThrough, "b@example.com")]);
+    let a = home.account(
+        "google",
+        &[
+            (FactName::SignIn, "a@example.com"),
+            (FactName::ResetsThrough, "b@example.com"),
+            (FactName::ResetPhone, NUMBER),
+        ],
+    );
+    let b = home.account("yahoo", &[(FactName::SignIn, "b@example.com"), (FactName::ResetsThrough, "a@example.com")]);
+    let end = home.account("instagram", &[(FactName::SignIn, "a@example.com")]);
+    let graph = graph_of(&home);
+    assert_eq!(sorted(graph.falls_with(carrier)), sorted(vec![a, b, end]), "through others, itself not counted");
+    assert_eq!(sorted(graph.falls_with(a)), sorted(vec![b, end, carrier]));
+    assert_eq!(sorted(graph.taken_by(end)), sorted(vec![a, b, carrier]));
+    assert!(graph.falls_with(end).is_empty());
+}
+
+#[test]
+fn a_mailbox_that_resets_itself_opens_only_others() {
+    let mut home = Home::new();
+    let mailbox = home.account("google", &[(FactName::SignIn, ADDRESS), (FactName::ResetsThrough, ADDRESS)]);
+    let graph = graph_of(&home);
+    assert_eq!((graph.opens(mailbox), graph.taken_by(mailbox).len()), (0, 0));
+}
+
+#[test]
+fn what_was_removed_opens_nothing() {
+    let mut home = Home::new();
+    let mailbox = home.account("google", &[(FactName::SignIn, ADDRESS)]);
+    let other = home.account("instagram", &[(FactName::SignIn, ADDRESS)]);
+    home.model.get_mut(mailbox).unwrap().removed = Some(crate::checklist::tests::day(2));
+    assert!(graph_of(&home).taken_by(other).is_empty());
+}

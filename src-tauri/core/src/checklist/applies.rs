@@ -42,7 +42,9 @@ fn of_account(known: &Known<'_>, account: &Entity, step: StepId, asked: bool) ->
         .is_some_and(|offer| matches!(offer.passkey, PasskeyUse::SignIn | PasskeyUse::Both))
         && signs_in == "passkey";
     match step {
-        StepId::Password => has_password && !passkey_only && !is_number_account(kind, service.is_some_and(|s| s.phone_first)),
+        StepId::Password => {
+            has_password && !passkey_only && !is_number_account(kind, service.is_some_and(|s| s.phone_first))
+        }
         StepId::TwoFactor => has_password || asked,
         StepId::BackupCodes => {
             let codes = service.and_then(|service| service.second_step.as_ref()).and_then(|offer| offer.codes);
@@ -50,9 +52,23 @@ fn of_account(known: &Known<'_>, account: &Entity, step: StepId, asked: bool) ->
         }
         StepId::Recovery => role != Role::Carrier,
         StepId::ConnectedApps => {
-            asked || guide || matches!(kind, ServiceKind::Social | ServiceKind::Identity | ServiceKind::Mail | ServiceKind::Developer | ServiceKind::Cloud)
+            asked
+                || guide
+                || matches!(
+                    kind,
+                    ServiceKind::Social
+                        | ServiceKind::Identity
+                        | ServiceKind::Mail
+                        | ServiceKind::Developer
+                        | ServiceKind::Cloud
+                )
         }
-        StepId::Sessions => asked || guide || matches!(role, Role::Mailbox | Role::Manager | Role::Identity) || matches!(kind, ServiceKind::Social | ServiceKind::Messaging),
+        StepId::Sessions => {
+            asked
+                || guide
+                || matches!(role, Role::Mailbox | Role::Manager | Role::Identity)
+                || matches!(kind, ServiceKind::Social | ServiceKind::Messaging)
+        }
         StepId::MailRules => role == Role::Mailbox,
         StepId::Alerts => asked || guide,
         StepId::ContactPrivacy => asked || guide || service.is_some_and(|service| service.contact_data),

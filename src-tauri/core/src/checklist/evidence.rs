@@ -54,7 +54,12 @@ pub fn second_step(account: &Entity) -> Option<SecondStep> {
     match account.value(&FactName::SecondStep) {
         "" => None,
         "none" => Some(SecondStep::Off),
-        word => Some(METHODS.iter().find(|(_, known)| *known == word).map_or(SecondStep::Other, |(method, _)| SecondStep::On(*method))),
+        word => Some(
+            METHODS
+                .iter()
+                .find(|(_, known)| *known == word)
+                .map_or(SecondStep::Other, |(method, _)| SecondStep::On(*method)),
+        ),
     }
 }
 
@@ -111,7 +116,9 @@ fn of_account(known: &Known<'_>, account: &Entity, touches: &[Touch<'_>], step: 
                 }
                 None => {
                     for touch in live().filter(|touch| asks(known, touch, StepId::TwoFactor)) {
-                        add(contact_or_incident(touch), Urgency::Soon, touch.since);
+                        let passwords = touch.leak.passwords;
+                        let reason = if passwords { password_reason(touch).0 } else { contact_or_incident(touch) };
+                        add(reason, Urgency::Soon, touch.since);
                     }
                 }
                 Some(SecondStep::On(_) | SecondStep::Other) => {}
@@ -138,7 +145,9 @@ fn of_account(known: &Known<'_>, account: &Entity, touches: &[Touch<'_>], step: 
             for (maker, leak, since) in leaked_makers(known, account) {
                 add(Reason::MakerLeaked(maker, leak), Urgency::Soon, since);
             }
-            for touch in live().filter(|touch| touch.leak.kind == LeakKind::ThirdParty || asks(known, touch, StepId::ConnectedApps)) {
+            for touch in live()
+                .filter(|touch| touch.leak.kind == LeakKind::ThirdParty || asks(known, touch, StepId::ConnectedApps))
+            {
                 add(Reason::Incident(LeakRef::to(&touch.leak)), Urgency::Soon, touch.since);
             }
         }
@@ -146,6 +155,11 @@ fn of_account(known: &Known<'_>, account: &Entity, touches: &[Touch<'_>], step: 
             for touch in live().filter(|touch| touch.leak.passwords || touch.leak.kind == LeakKind::Stealer) {
                 let urgency = if in_leak(&touch) { Urgency::Soon } else { Urgency::WhenYouLike };
                 add(password_reason(touch).0, urgency, touch.since);
+            }
+            for exposure in known.exposed(account.value(&FactName::SignIn)) {
+                if let Some(leak) = known.book.named(&exposure.leak).filter(|leak| leak.kind == LeakKind::Stealer) {
+                    add(Reason::Stealer(LeakRef::to(leak)), Urgency::Soon, exposure.at);
+                }
             }
             if let Some(fact) = yes(&FactName::SomeoneIn) {
                 add(Reason::SomeoneIn, Urgency::Now, fact.at);
@@ -169,6 +183,10 @@ fn of_account(known: &Known<'_>, account: &Entity, touches: &[Touch<'_>], step: 
             if let Some(fact) = yes(&FactName::SomeoneIn) {
                 add(Reason::SomeoneIn, Urgency::Now, fact.at);
             }
+            // Nobody said that someone is in: it is good to know the way back before it is needed.
+            for touch in live().filter(|touch| asks(known, touch, step)) {
+                add(contact_or_incident(touch), Urgency::WhenYouLike, touch.since);
+            }
         }
         StepId::Close => {
             if let Some(fact) = yes(&FactName::Unused) {
@@ -177,7 +195,7 @@ fn of_account(known: &Known<'_>, account: &Entity, touches: &[Touch<'_>], step: 
         }
         StepId::CarrierPin => {
             if let Some((leak, since)) = phone_leak(known, None) {
-                add(Reason::ContactLeaked(leak, false, true), Urgency::Soon, since);
+                add(Reason::ContactMayBeLeaked(leak), Urgency::Soon, since);
             }
         }
         StepId::Alerts
@@ -195,13 +213,17 @@ fn of_identifier(known: &Known<'_>, identifier: &Entity, touches: &[Touch<'_>], 
     match step {
         StepId::CarrierPin if identifier_kind(identifier) == IdentifierKind::Phone => {
             if let Some((leak, since)) = phone_leak(known, Some(identifier)) {
-                let reason = Reason::ContactLeaked(leak, false, true);
+                let reason = Reason::ContactMayBeLeaked(leak);
                 found.push(Evidence { reason, urgency: Urgency::Soon, since });
             }
         }
         StepId::Vigilance => {
             for touch in touches.iter().filter(|touch| touch.verdict == Verdict::InLeak) {
-                found.push(Evidence { reason: contact_or_incident(touch), urgency: Urgency::WhenYouLike, since: touch.since });
+                found.push(Evidence {
+                    reason: contact_or_incident(touch),
+                    urgency: Urgency::WhenYouLike,
+                    since: touch.since,
+                });
             }
         }
         _ => {}
@@ -218,19 +240,23 @@ fn of_device(known: &Known<'_>, step: StepId) -> Vec<Evidence> {
         if let Some(Fact { at, .. }) = said {
             found.push(Evidence { reason: Reason::Infected, urgency: Urgency::Now, since: *at });
         }
-        for exposure in known.model.exposures() {
-            let Some(leak) = known.book.named(&exposure.leak).filter(|leak| leak.kind == LeakKind::Stealer) else { continue };
+        let listed = |id| known.model.get(id).is_some_and(|identifier| identifier.removed.is_none());
+        for exposure in known.model.exposures().iter().filter(|exposure| listed(exposure.identifier)) {
+            let Some(leak) = known.book.named(&exposure.leak).filter(|leak| leak.kind == LeakKind::Stealer) else {
+                continue;
+            };
             let reason = Reason::Stealer(LeakRef::to(leak));
             found.push(Evidence { reason, urgency: Urgency::Now, since: exposure.at });
         }
     }
     if step == StepId::DeviceLock || step == StepId::Updates {
         for account in known.model.of(Kind::Account) {
-            for leak in known.book.of_service(account.value(&FactName::Service)) {
-                if leak.kind == LeakKind::Device && !leak.idle {
-                    let since = day_start(leak.known_since);
-                    let reason = Reason::Incident(LeakRef::to(leak));
-                    found.push(Evidence { reason, urgency: Urgency::WhenYouLike, since });
+            for touch in crate::exposure::touches(known, account) {
+                // The answer is the same for every phone, so it is not asked who was in it, only who joined later.
+                let open = !matches!(touch.verdict, Verdict::NotAffected | Verdict::Handled);
+                if touch.leak.kind == LeakKind::Device && open {
+                    let reason = Reason::Incident(LeakRef::to(&touch.leak));
+                    found.push(Evidence { reason, urgency: Urgency::WhenYouLike, since: touch.since });
                 }
             }
         }
@@ -256,13 +282,12 @@ fn password_reason(touch: &Touch<'_>) -> (Reason, Urgency) {
     let leak = LeakRef::to(&touch.leak);
     let certain = touch.verdict == Verdict::InLeak;
     match touch.compared {
-        // Both dates are known and the leak is younger than the password, or the person said: not changed since.
-        Compared::PasswordChanged(_) | Compared::MemberSince(_) | Compared::Person if certain => {
-            (Reason::PasswordLeaked(leak, touch.compared), Urgency::Now)
-        }
-        Compared::Nothing if certain => (Reason::PasswordLeaked(leak, Compared::Nothing), Urgency::Now),
+        // The person said so: there then, and the same password since.
+        Compared::Person => (Reason::PasswordLeaked(leak, touch.compared), Urgency::Now),
+        // A source named them, and the leak is younger than the password, or its age is not known.
+        _ if certain => (Reason::PasswordLeaked(leak, touch.compared), Urgency::Now),
         Compared::PasswordChanged(_) => (Reason::PasswordLeaked(leak, touch.compared), Urgency::Soon),
-        Compared::MemberSince(_) | Compared::Person | Compared::Nothing => (Reason::PasswordMayBeLeaked(leak), Urgency::Soon),
+        Compared::MemberSince(_) | Compared::Nothing => (Reason::PasswordMayBeLeaked(leak), Urgency::Soon),
     }
 }
 
@@ -311,7 +336,11 @@ fn leaked_makers(known: &Known<'_>, account: &Entity) -> Vec<(String, LeakRef, T
             continue;
         }
         if let Some(leak) = maker_leak(known, app.value(&FactName::AppName)) {
-            found.push((app.value(&FactName::AppName).to_owned(), LeakRef::to(leak), day_start(leak.known_since).max(app.made)));
+            found.push((
+                app.value(&FactName::AppName).to_owned(),
+                LeakRef::to(leak),
+                day_start(leak.known_since).max(app.made),
+            ));
         }
     }
     found
@@ -322,7 +351,8 @@ fn leaked_makers(known: &Known<'_>, account: &Entity) -> Vec<(String, LeakRef, T
 pub fn maker_leak<'a>(known: &Known<'a>, name: &str) -> Option<&'a crate::exposure::KnownLeak> {
     let name = name.trim().to_lowercase();
     known.book.all().iter().filter(|leak| !leak.idle).find(|leak| {
-        leak.maker.as_deref().is_some_and(|maker| maker.to_lowercase() == name) || (leak.incident.is_none() && leak.title.to_lowercase() == name)
+        leak.maker.as_deref().is_some_and(|maker| maker.to_lowercase() == name)
+            || (leak.incident.is_none() && leak.title.to_lowercase() == name)
     })
 }
 

@@ -15,7 +15,11 @@ pub(super) fn derive(known: &Known<'_>, entity: &Entity, step: StepId, evidence:
     let (state, holds, until, leave, again) = match mark.map(|event| (event.mark, event.at)) {
         Some((Mark::Done, at)) => {
             let newer = newer(at);
-            if newer.is_empty() { (State::Done, Vec::new(), None, None, false) } else { (State::Open, newer, None, None, true) }
+            if newer.is_empty() {
+                (State::Done, Vec::new(), None, None, false)
+            } else {
+                (State::Open, newer, None, None, true)
+            }
         }
         Some((Mark::Later(day), at)) => {
             let pressing: Vec<Evidence> = newer(at).into_iter().filter(|piece| piece.urgency == Urgency::Now).collect();
@@ -46,7 +50,19 @@ pub(super) fn derive(known: &Known<'_>, entity: &Entity, step: StepId, evidence:
     }
     reasons.extend(context(known, entity, step, state, mark));
     let history = history(entity, step, again.then(|| holds.first()).flatten());
-    Step { subject: entity.id, kind: entity.kind, step, state, urgency, minutes: minutes(step), reasons, until, leave, again, history }
+    Step {
+        subject: entity.id,
+        kind: entity.kind,
+        step,
+        state,
+        urgency,
+        minutes: minutes(step),
+        reasons,
+        until,
+        leave,
+        again,
+        history,
+    }
 }
 
 /// Where nothing was marked and nothing speaks against it, facts may already say that it is done.
@@ -81,7 +97,8 @@ fn context(known: &Known<'_>, entity: &Entity, step: StepId, state: State, mark:
                 if state == State::Done {
                     found.insert(0, Reason::OnBy(Some(method)));
                 }
-                let best = accounts::service(known.catalogue, entity).and_then(|service| service.strongest_second_step());
+                let best =
+                    accounts::service(known.catalogue, entity).and_then(|service| service.strongest_second_step());
                 if let Some(best) = best.filter(|best| best.strength() > method.strength()) {
                     found.push(Reason::BetterAvailable(best));
                 }

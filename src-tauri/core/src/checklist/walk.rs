@@ -92,6 +92,9 @@ parts! {
     Finish = "finish": [],
 }
 
+/// Beside the verdict of the check: `yes` when the new password is easy to guess.
+pub const CHECK_WEAK: &str = "check_weak";
+
 /// Which walkthrough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WalkKind {
@@ -167,7 +170,7 @@ pub fn walk(known: &Known<'_>, entity: &Entity, step: StepId) -> Walk {
     let settled = |(part, answer): &&(Part, String)| match part {
         Part::Try | Part::SignIn => answer == "worked",
         Part::Check => !matches!(answer.as_str(), "" | "found"),
-        Part::Clean if step == StepId::Password => answer == "no",
+        Part::Clean if step == StepId::Password => answer == "yes",
         Part::Finish => false,
         _ => !answer.is_empty(),
     };
@@ -244,7 +247,8 @@ fn hands_out_codes(service: Option<&Service>) -> bool {
 #[must_use]
 pub fn siblings(known: &Known<'_>, account: &Entity) -> Vec<crate::model::Id> {
     let group = account.value(&FactName::PasswordGroup);
-    let same = |other: &&Entity| !group.is_empty() && other.id != account.id && other.value(&FactName::PasswordGroup) == group;
+    let same =
+        |other: &&Entity| !group.is_empty() && other.id != account.id && other.value(&FactName::PasswordGroup) == group;
     known.model.of(Kind::Account).into_iter().filter(same).map(|other| other.id).collect()
 }
 
@@ -270,20 +274,24 @@ pub fn may_answer(known: &Known<'_>, entity: &Entity, step: StepId, part: Part, 
         }
         (Part::Check, "skip") if answer(entity, step, Part::Check) == "found" => Err(Rule::PasswordLeaked),
         (Part::Decide, _) if undecided(known, entity) => Err(Rule::DecideEachApp),
-        (Part::Change | Part::Make | Part::Check | Part::NewPassword, "changed" | "manager" | "browser" | "own" | "skip" | "done")
-            if step != StepId::ReportHacked && known.model.person_says(&FactName::Infected) == "yes" =>
-        {
+        (
+            Part::Change | Part::Make | Part::Check | Part::NewPassword,
+            "changed" | "manager" | "browser" | "own" | "skip" | "done",
+        ) if step != StepId::ReportHacked && known.model.person_says(&FactName::Infected) == "yes" => {
             Err(Rule::CleanComputerFirst)
         }
-        (Part::NewPassword, "done") if answer(entity, step, Part::Clean) == "yes" => Err(Rule::CleanComputerFirst),
+        (Part::NewPassword, "done") if matches!(answer(entity, step, Part::Clean), "no" | "unsure") => {
+            Err(Rule::CleanComputerFirst)
+        }
         _ => Ok(()),
     }
 }
 
 fn undecided(known: &Known<'_>, account: &Entity) -> bool {
     let own = account.id.to_string();
-    let waits = |app: &&Entity| app.value(&FactName::Of) == own && matches!(app.value(&FactName::Decision), "" | "waiting");
-    known.model.of(Kind::App).iter().any(|app| waits(&app))
+    let waits =
+        |app: &&Entity| app.value(&FactName::Of) == own && matches!(app.value(&FactName::Decision), "" | "waiting");
+    known.model.of(Kind::App).iter().any(waits)
 }
 
 /// What finishing records, or the rule that stands in the way. An empty value takes a fact back.
@@ -299,12 +307,15 @@ pub fn finish(known: &Known<'_>, entity: &Entity, step: StepId) -> Result<Vec<(F
             Part::Saved => Rule::SaveItFirst,
             Part::Check if answer(entity, step, Part::Check) == "found" => Rule::PasswordLeaked,
             Part::Decide if undecided(known, entity) => Rule::DecideEachApp,
-            Part::Clean if answer(entity, step, Part::Clean) == "yes" => Rule::CleanComputerFirst,
+            Part::Clean if matches!(answer(entity, step, Part::Clean), "no" | "unsure") => Rule::CleanComputerFirst,
             _ => Rule::AnswerFirst,
         });
     }
     if step == StepId::ConnectedApps && undecided(known, entity) {
         return Err(Rule::DecideEachApp);
+    }
+    if walk.parts.iter().any(|(part, given)| *part == Part::SmsOff && given == "off") {
+        may_answer(known, entity, step, Part::SmsOff, "off")?;
     }
     let given = |part: Part| answer(entity, step, part).to_owned();
     let today: Date = known.today;
@@ -331,7 +342,8 @@ pub fn finish(known: &Known<'_>, entity: &Entity, step: StepId) -> Result<Vec<(F
             facts.push((FactName::PasswordTimes, String::new()));
             // The old password's company ends with it: an empty value would let the import's group shine through.
             facts.push((FactName::PasswordGroup, entity.id.to_string()));
-            facts.push((FactName::PasswordWeak, "no".into()));
+            let weak = check != "skipped" && entity.value(&FactName::Walk(step, CHECK_WEAK.into())) == "yes";
+            facts.push((FactName::PasswordWeak, if weak { "yes" } else { "no" }.into()));
         }
         StepId::Recovery if !given(Part::ResetProtection).is_empty() => {
             facts.push((FactName::ResetProtection, given(Part::ResetProtection)));
@@ -349,5 +361,10 @@ pub fn finish(known: &Known<'_>, entity: &Entity, step: StepId) -> Result<Vec<(F
 #[must_use]
 pub fn answers_given(entity: &Entity, step: StepId) -> Vec<FactName> {
     let of_step = |name: &FactName| matches!(name, FactName::Walk(of, _) if *of == step);
-    entity.facts().iter().filter(|(name, fact)| of_step(name) && !fact.value.is_empty()).map(|(name, _)| name.clone()).collect()
+    entity
+        .facts()
+        .iter()
+        .filter(|(name, fact)| of_step(name) && !fact.value.is_empty())
+        .map(|(name, _)| name.clone())
+        .collect()
 }

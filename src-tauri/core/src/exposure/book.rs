@@ -309,7 +309,8 @@ fn from_incident(catalogue: &Catalogue, incident: &Incident, entries: &BTreeMap<
             data.push(class.clone());
         }
     }
-    let passwords = incident.passwords || listed.iter().any(|entry| entry.data.iter().any(|class| class == "Passwords"));
+    let passwords =
+        incident.passwords || listed.iter().any(|entry| entry.data.iter().any(|class| class == "Passwords"));
     let mut domains = incident.domains.clone();
     for service in incident.services.iter().filter_map(|id| catalogue.service(id)) {
         domains.extend(service.domains.iter().cloned());
@@ -322,6 +323,8 @@ fn from_incident(catalogue: &Catalogue, incident: &Incident, entries: &BTreeMap<
         IncidentKind::Profile => LeakKind::Profile,
         IncidentKind::Contact => LeakKind::Contact,
     };
+    // Spyware on phones and a count of who is on WhatsApp give out nobody's number.
+    let contact = !matches!(kind, LeakKind::Device | LeakKind::Profile);
     KnownLeak {
         id: incident.id.clone(),
         title: incident.title.clone(),
@@ -332,8 +335,8 @@ fn from_incident(catalogue: &Catalogue, incident: &Incident, entries: &BTreeMap<
         known_since: Some(incident.date),
         kind,
         passwords,
-        emails: has(&data, "email") || has(&data, "e-mail"),
-        phones: has(&data, "phone"),
+        emails: contact && (has(&data, "email") || has(&data, "e-mail")),
+        phones: contact && has(&data, "phone number"),
         data,
         accounts: incident.accounts.or_else(|| listed.iter().map(|entry| entry.accounts).max()),
         maker: incident.maker.clone(),

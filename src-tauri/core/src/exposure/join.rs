@@ -88,7 +88,9 @@ pub fn touches<'a>(known: &Known<'a>, account: &Entity) -> Vec<Touch<'a>> {
     let mut found: Vec<Touch<'a>> = live.map(|leak| touch(account, leak, of(leak))).collect();
     found.sort_by(|one, other| {
         let newest = |touch: &Touch<'_>| touch.leak.date.map(LooseDate::last_day);
-        (one.verdict, one.leak.kind).cmp(&(other.verdict, other.leak.kind)).then_with(|| newest(other).cmp(&newest(one)))
+        (one.verdict, one.leak.kind)
+            .cmp(&(other.verdict, other.leak.kind))
+            .then_with(|| newest(other).cmp(&newest(one)))
     });
     found
 }
@@ -112,18 +114,19 @@ pub fn touch<'a>(account: &Entity, leak: &'a KnownLeak, exposure: Option<&Exposu
         (Some(since), Some(leaked)) => Some(leaked >= since.first_day()),
         _ => None,
     };
+    let says = |fact: Option<&crate::model::Fact>, value: &str| fact.is_some_and(|fact| fact.value == value);
+    let there_then = says(had_then, "yes") || (had_then.is_none() && after_joining == Some(true));
     let compared = match (changed, member_since) {
-        _ if changed_since.is_some_and(|fact| fact.value == "no") => Compared::Person,
+        // Both said by the person: there then, and the password is still the same.
+        _ if there_then && says(changed_since, "no") => Compared::Person,
         (Some(date), _) if leak.passwords => Compared::PasswordChanged(date),
         (_, Some(date)) => Compared::MemberSince(date),
         (Some(date), None) => Compared::PasswordChanged(date),
-        (None, None) if had_then.is_some() => Compared::Person,
         (None, None) => Compared::Nothing,
     };
-    let says = |fact: Option<&crate::model::Fact>, value: &str| fact.is_some_and(|fact| fact.value == value);
     let joined_later = after_joining == Some(false) || says(had_then, "no");
-    let dealt_with = handled.is_some()
-        || (leak.passwords && (after_change == Some(false) || says(changed_since, "yes")));
+    let dealt_with =
+        handled.is_some() || (leak.passwords && (after_change == Some(false) || says(changed_since, "yes")));
     let verdict = if joined_later && exposure.is_none() {
         Verdict::NotAffected
     } else if dealt_with {
@@ -146,7 +149,10 @@ pub fn touch<'a>(account: &Entity, leak: &'a KnownLeak, exposure: Option<&Exposu
         source: exposure.map_or(SourceId::Shipped, |exposure| exposure.source),
         since,
         handled_at: handled.map(|event| event.at).or_else(|| {
-            dealt_with.then(|| changed_since.or_else(|| account.fact(&FactName::PasswordChanged))).flatten().map(|fact| fact.at)
+            dealt_with
+                .then(|| changed_since.or_else(|| account.fact(&FactName::PasswordChanged)))
+                .flatten()
+                .map(|fact| fact.at)
         }),
         identifier: exposure.map(|exposure| exposure.identifier),
     }
@@ -161,10 +167,9 @@ pub fn identifier_touches<'a>(book: &'a LeakBook, model: &Model, identifier: &En
         if found.iter().any(|known| known.leak.id == id) {
             continue;
         }
-        let leak = book.get(&id).map_or_else(
-            || std::borrow::Cow::Owned(KnownLeak::unlisted(&exposure.leak)),
-            std::borrow::Cow::Borrowed,
-        );
+        let leak = book
+            .get(&id)
+            .map_or_else(|| std::borrow::Cow::Owned(KnownLeak::unlisted(&exposure.leak)), std::borrow::Cow::Borrowed);
         let handled = identifier.mark(&About::Leak(id)).filter(|event| event.mark == Mark::Done);
         found.push(Touch {
             verdict: if handled.is_some() { Verdict::Handled } else { Verdict::InLeak },

@@ -33,7 +33,8 @@ fn exposure() -> Exposure {
 fn what_a_leak_means_for_an_account() {
     let had = || FactName::HadThen("hibp:Canva".into());
     let since = || FactName::ChangedSince("hibp:Canva".into());
-    let cases: &[(&str, bool, &[(FactName, &str)], bool, Verdict)] = &[
+    type Row<'a> = (&'a str, bool, &'a [(FactName, &'a str)], bool, Verdict);
+    let cases: &[Row<'_>] = &[
         ("nothing known", true, &[], false, Verdict::Unsorted),
         ("found, nothing known", true, &[], true, Verdict::InLeak),
         ("joined after it", true, &[(FactName::MemberSince, "2020")], false, Verdict::NotAffected),
@@ -41,13 +42,25 @@ fn what_a_leak_means_for_an_account() {
         ("joined before it", true, &[(FactName::MemberSince, "2015")], false, Verdict::MayBe),
         ("changed after it", true, &[(FactName::PasswordChanged, "2020-01-01")], true, Verdict::Handled),
         ("changed before it", true, &[(FactName::PasswordChanged, "2018-01-01")], true, Verdict::InLeak),
-        ("changed on the day: not known to be after", true, &[(FactName::PasswordChanged, "2019-05-24")], true, Verdict::InLeak),
+        (
+            "changed on the day: not known to be after",
+            true,
+            &[(FactName::PasswordChanged, "2019-05-24")],
+            true,
+            Verdict::InLeak,
+        ),
         ("had it not then", true, &[(had(), "no")], false, Verdict::NotAffected),
         ("had it then", true, &[(had(), "yes")], false, Verdict::MayBe),
         ("had it then, changed since", true, &[(had(), "yes"), (since(), "yes")], false, Verdict::Handled),
         ("had it then, not changed", true, &[(had(), "yes"), (since(), "no")], false, Verdict::MayBe),
         ("not sure", true, &[(had(), "unsure"), (since(), "unsure")], false, Verdict::MayBe),
-        ("contact data does not heal by a new password", false, &[(FactName::PasswordChanged, "2020-01-01")], true, Verdict::InLeak),
+        (
+            "contact data does not heal by a new password",
+            false,
+            &[(FactName::PasswordChanged, "2020-01-01")],
+            true,
+            Verdict::InLeak,
+        ),
         ("a source outranks the memory of joining", true, &[(had(), "no")], true, Verdict::InLeak),
     ];
     for (name, passwords, facts, found, verdict) in cases {
@@ -62,7 +75,12 @@ fn what_a_leak_means_for_an_account() {
 fn dealt_with_by_a_mark_and_open_again_by_taking_it_back() {
     let leak = leak(false, "2019-05-24");
     let mut account = account(&[]);
-    let event = |id: u8, mark, day| Event { id: Id::from_bytes([id; 16]), about: About::Leak(leak.id.clone()), mark, at: at(day) };
+    let event = |id: u8, mark, day| Event {
+        id: Id::from_bytes([id; 16]),
+        about: About::Leak(leak.id.clone()),
+        mark,
+        at: at(day),
+    };
     account.add(event(1, Mark::Done, 4));
     assert_eq!(touch(&account, &leak, Some(&exposure())).verdict, Verdict::Handled);
     account.add(event(2, Mark::Undone, 5));

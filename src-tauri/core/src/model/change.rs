@@ -49,9 +49,9 @@ impl Model {
             Change::Restore(id) => self.mark_removed(*id, None),
             Change::Forget(id) => self.forget(*id),
             Change::Expose(exposure) => self.expose(exposure.clone()),
-            Change::Unexpose(identifier, source, leak) => self.unexpose(|known| {
-                known.identifier == *identifier && known.source == *source && known.leak == *leak
-            }),
+            Change::Unexpose(identifier, source, leak) => {
+                self.unexpose(|known| known.identifier == *identifier && known.source == *source && known.leak == *leak)
+            }
             Change::Checked(check) => self.checked(*check),
             Change::Setting(..) => {}
         }

@@ -19,7 +19,7 @@ const TRIES: u32 = 3;
 /// So many addresses in a row without any answer, and the rest is not asked.
 const FAILURES: u32 = 3;
 /// Ends of requests are written in groups: so many, or as old as this.
-const GROUP: usize = 50;
+const GROUP: usize = 500;
 const GROUP_AGE: Duration = Duration::from_secs(1);
 
 /// Who answers for addresses.

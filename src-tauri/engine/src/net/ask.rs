@@ -31,13 +31,14 @@ pub(super) enum Question<'a> {
 pub(super) struct Ask<'a> {
     pub(super) base: &'a Base,
     question: Question<'a>,
+    url: Url,
     key: Option<HeaderValue>,
 }
 
 impl<'a> Ask<'a> {
     /// Without a key: nothing that says who asks.
-    pub(super) const fn open(base: &'a Base, question: Question<'a>) -> Self {
-        Self { base, question, key: None }
+    pub(super) fn open(base: &'a Base, question: Question<'a>) -> Self {
+        Self { base, url: base.below(&path(&question)), question, key: None }
     }
 
     /// With a key, if there is one.
@@ -49,22 +50,16 @@ impl<'a> Ask<'a> {
             Some(key) => Some(key.header_for(base).ok_or(NotChecked::because(Why::NoKey))?),
             None => None,
         };
-        Ok(Self { base, question, key })
+        Ok(Self { key, ..Self::open(base, question) })
     }
 
     pub(super) const fn has_key(&self) -> bool {
         self.key.is_some()
     }
 
-    /// Paths of <https://haveibeenpwned.com/API/v3>, below its `/api/v3`, and of Pwned Passwords.
+    /// Where it goes.
     pub(super) fn url(&self) -> Url {
-        self.base.below(&match self.question {
-            Question::Address(fingerprint) => Cow::Owned(format!("breachedaccount/range/{}", fingerprint.prefix())),
-            Question::Password(fingerprint) => Cow::Owned(format!("range/{}", fingerprint.prefix())),
-            Question::List => Cow::Borrowed("breaches"),
-            Question::Latest => Cow::Borrowed("latestbreach"),
-            Question::Status => Cow::Borrowed("subscription/status"),
-        })
+        self.url.clone()
     }
 
     /// Every header but `host`.
@@ -105,7 +100,7 @@ impl<'a> Ask<'a> {
             Question::Status => (Purpose::Key, Carried::Nothing, 0),
         };
         let receiver = self.base.receiver();
-        let line = "GET  HTTP/1.1\r\n".len() + self.url().path().len();
+        let line = "GET  HTTP/1.1\r\n".len() + self.url.path().len();
         let host = "host: \r\n".len() + receiver.len();
         let headers: usize = self.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
         Outbound {
@@ -115,5 +110,16 @@ impl<'a> Ask<'a> {
             digits: u8::try_from(digits).unwrap_or(u8::MAX),
             bytes_out: u32::try_from(line + host + headers + 2).unwrap_or(u32::MAX),
         }
+    }
+}
+
+/// Paths of <https://haveibeenpwned.com/API/v3>, below its `/api/v3`, and of Pwned Passwords.
+fn path(question: &Question<'_>) -> Cow<'static, str> {
+    match question {
+        Question::Address(fingerprint) => Cow::Owned(format!("breachedaccount/range/{}", fingerprint.prefix())),
+        Question::Password(fingerprint) => Cow::Owned(format!("range/{}", fingerprint.prefix())),
+        Question::List => Cow::Borrowed("breaches"),
+        Question::Latest => Cow::Borrowed("latestbreach"),
+        Question::Status => Cow::Borrowed("subscription/status"),
     }
 }

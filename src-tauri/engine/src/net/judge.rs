@@ -89,9 +89,10 @@ pub(super) fn failed(error: &reqwest::Error) -> NotChecked {
     NotChecked::because(Why::Offline)
 }
 
+/// hyper-rustls wraps rustls' error in one I/O error, reqwest in another, and `source` passes over what is wrapped.
 fn is_tls(error: &(dyn Error + 'static)) -> bool {
-    let within = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    error.is::<rustls::Error>() || within.is_some_and(|error| error.is::<rustls::Error>())
+    let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    error.is::<rustls::Error>() || wrapped.is_some_and(|inner| is_tls(inner))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! One request out, one answer in: connection, limits, framing and decompression.
 
 use std::io::Read as _;
+use std::pin::{Pin, pin};
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use core_rules::exposure::{NotChecked, Why};
 use flate2::read::MultiGzDecoder;
 use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, TRANSFER_ENCODING};
 use reqwest::{Client, ClientBuilder, Response, Version, redirect, retry};
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::NetSettings;
 use super::ask::Ask;
@@ -115,12 +116,16 @@ async fn talk(clients: &Clients, settings: &NetSettings, ask: &Ask<'_>) -> Heard
     let Some(client) = clients.client(ask.base, settings) else {
         return Heard::nothing(Why::Untrusted); // the system has no certificates to trust anybody by
     };
-    let deadline = Instant::now() + settings.whole;
+    let mut deadline = pin!(sleep_until(Instant::now() + settings.whole));
     let request = client.get(ask.url()).headers(ask.headers());
-    let response = match timeout_at(deadline, request.send()).await {
-        Ok(Ok(response)) => response,
-        Ok(Err(error)) => return Heard { said: Err(judge::failed(&error)), ..Heard::nothing(Why::Offline) },
-        Err(_) => return Heard::nothing(Why::TimedOut),
+    let sent = tokio::select! {
+        biased;
+        sent = request.send() => sent,
+        () = &mut deadline => return Heard::nothing(Why::TimedOut),
+    };
+    let response = match sent {
+        Ok(response) => response,
+        Err(error) => return Heard { said: Err(judge::failed(&error)), ..Heard::nothing(Why::Offline) },
     };
     let status = response.status().as_u16();
     let headers = response.headers().clone();
@@ -152,15 +157,20 @@ fn is_framed(headers: &HeaderMap) -> bool {
 }
 
 /// Reads at most `limit` bytes, and what stopped it before the end.
-async fn read_body(mut response: Response, limit: usize, deadline: Instant) -> Body {
-    let mut body = Body { bytes: Vec::new(), flaw: None };
+async fn read_body(mut response: Response, limit: usize, mut deadline: Pin<&mut Sleep>) -> Body {
+    let promised = response.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
+    let mut body = Body { bytes: Vec::with_capacity(promised.min(limit)), flaw: None };
     body.flaw = loop {
-        let piece = match timeout_at(deadline, response.chunk()).await {
-            Ok(Ok(Some(piece))) => piece,
-            Ok(Ok(None)) => break None,
-            Ok(Err(error)) if error.is_timeout() => break Some(Why::TimedOut),
-            Ok(Err(_)) => break Some(Why::CutShort),
-            Err(_) => break Some(Why::TimedOut),
+        let piece = tokio::select! {
+            biased;
+            piece = response.chunk() => piece,
+            () = &mut deadline => break Some(Why::TimedOut),
+        };
+        let piece = match piece {
+            Ok(Some(piece)) => piece,
+            Ok(None) => break None,
+            Err(error) if error.is_timeout() => break Some(Why::TimedOut),
+            Err(_) => break Some(Why::CutShort),
         };
         let room = limit.saturating_sub(body.bytes.len());
         let Some((fits, _)) = piece.split_at_checked(room).filter(|(_, more)| !more.is_empty()) else {
@@ -196,4 +206,52 @@ fn decoded(raw: Body, headers: &HeaderMap, limit: usize) -> Result<Body, ()> {
 
 fn size(bytes: &[u8]) -> u64 {
     u64::try_from(bytes.len()).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Body, decoded};
+    use core_rules::exposure::Why;
+    use flate2::{Compression, write::GzEncoder};
+    use reqwest::header::{CONTENT_ENCODING, HeaderMap, HeaderValue};
+    use std::io::Write as _;
+
+    fn gzip(text: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(text).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn decode(coding: &'static str, bytes: Vec<u8>, flaw: Option<Why>) -> Option<(Vec<u8>, Option<Why>)> {
+        let headers = HeaderMap::from_iter([(CONTENT_ENCODING, HeaderValue::from_static(coding))]);
+        decoded(Body { bytes, flaw }, &headers, 1000).ok().map(|body| (body.bytes, body.flaw))
+    }
+
+    #[test]
+    fn gzip_is_read_to_its_own_end() {
+        let text = b"0123456789".repeat(100);
+        let packed = gzip(&text);
+        assert_eq!(decode("gzip", packed.clone(), None), Some((text.clone(), None)), "just within the limit");
+        assert_eq!(decode("GZIP", packed.clone(), Some(Why::CutShort)), Some((text.clone(), Some(Why::CutShort))));
+        let cut = packed[..packed.len() - 4].to_vec();
+        assert_eq!(decode("gzip", cut, None), Some((text.clone(), Some(Why::CutShort))), "its check is missing");
+        let trailed = [packed.as_slice(), b"x"].concat();
+        assert!(decode("gzip", trailed, None).unwrap().1.is_some(), "more after it");
+        let mut wrong = packed;
+        let check = wrong.len() - 6;
+        wrong[check] ^= 1;
+        assert_eq!(decode("gzip", wrong, None), Some((text, Some(Why::Malformed))), "its check is wrong");
+        let (bytes, flaw) = decode("gzip", gzip(&vec![b' '; 1 << 20]), None).unwrap();
+        assert_eq!((bytes.len(), flaw), (1000, Some(Why::TooBig)), "the limit counts after decompression");
+        assert_eq!(decode("gzip", b"<html>not gzip</html>".to_vec(), None).unwrap().1, Some(Why::Malformed));
+        assert_eq!(decode("gzip", Vec::new(), None).unwrap().1, Some(Why::CutShort));
+    }
+
+    #[test]
+    fn a_coding_that_was_not_asked_for_is_not_read() {
+        assert_eq!(decode("identity", b"x".to_vec(), None), Some((b"x".to_vec(), None)));
+        for coding in ["br", "deflate", "zstd", "gzip, br"] {
+            assert_eq!(decode(coding, b"x".to_vec(), None), None, "{coding}");
+        }
+    }
 }

@@ -72,6 +72,15 @@ impl Store {
         Ok(())
     }
 
+    /// When the newest request of the program's own left, and how many there were; pages that the person opened are not ours.
+    pub(crate) fn requests(&self) -> Result<(Option<Timestamp>, u32), StoreFault> {
+        let (newest, count): (Option<i64>, u32) =
+            self.connection.query_row("SELECT max(at), count(*) FROM ledger WHERE purpose <> 'page'", [], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
+        Ok((newest.and_then(|at| Timestamp::from_millisecond(at).ok()), count))
+    }
+
     /// Lines, newest first, whose receiver or purpose has the words in it; and how many there are.
     pub(crate) fn ledger(&self, words: &str, skip: u32, most: u32) -> Result<(Vec<LedgerEntry>, u32), StoreFault> {
         // `%`, `_` and `\` are letters here like any other.

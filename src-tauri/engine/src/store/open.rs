@@ -18,7 +18,13 @@ const APPLICATION_ID: i64 = 0x4e4c_6368;
 
 impl Store {
     /// Makes the database in a folder that has none.
-    pub(crate) fn create(dir: &Path, key: &DataKey, person: Id, device: Id, now: Timestamp) -> Result<Self, StoreFault> {
+    pub(crate) fn create(
+        dir: &Path,
+        key: &DataKey,
+        person: Id,
+        device: Id,
+        now: Timestamp,
+    ) -> Result<Self, StoreFault> {
         if dir.join(DATABASE_FILE).exists() {
             return Err(StoreFault::Failed);
         }
@@ -118,9 +124,14 @@ fn prepare(connection: &Connection) -> Result<(), StoreFault> {
     ];
     for (name, value, held) in wanted {
         connection.pragma_update(None, name, value)?;
-        let holds: Option<String> = connection
-            .query_row(&format!("SELECT CAST({name} AS TEXT) FROM pragma_{name}"), [], |row| row.get(0))
-            .optional()?;
+        let mut holds: Option<String> = None;
+        connection.pragma_query(None, name, |row| {
+            holds = Some(match row.get_ref(0)? {
+                rusqlite::types::ValueRef::Integer(number) => number.to_string(),
+                other => other.as_str().unwrap_or("").to_owned(),
+            });
+            Ok(())
+        })?;
         // A build that cannot map memory has no row for mmap_size, which is what is asked for.
         let fine = holds.as_deref().map_or(name == "mmap_size", |holds| holds == held);
         if !fine {

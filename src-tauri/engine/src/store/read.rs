@@ -61,8 +61,9 @@ impl Store {
             let identifier = Id::from_bytes(row.get(0)?);
             model.expose(Exposure { identifier, leak: row.get(1)?, source, at: time(row.get(3)?) });
         }
-        let mut read =
-            self.connection.prepare("SELECT identifier, source, at, outcome, found, status, wait FROM look ORDER BY at, id")?;
+        let mut read = self
+            .connection
+            .prepare("SELECT identifier, source, at, outcome, found, status, wait FROM look ORDER BY at, id")?;
         let mut rows = read.query([])?;
         while let Some(row) = rows.next()? {
             let source = SourceId::parse(row.get_ref(1)?.as_str().unwrap_or(""));
@@ -75,7 +76,12 @@ impl Store {
                 },
             };
             if let (Some(source), Some(outcome)) = (source, outcome) {
-                model.checked(Check { identifier: Id::from_bytes(row.get(0)?), source, at: time(row.get(2)?), outcome });
+                model.checked(Check {
+                    identifier: Id::from_bytes(row.get(0)?),
+                    source,
+                    at: time(row.get(2)?),
+                    outcome,
+                });
             }
         }
         Ok(())
@@ -92,7 +98,9 @@ impl Store {
     pub(crate) fn list(&self, name: &str) -> Result<Option<(Timestamp, Vec<u8>)>, StoreFault> {
         let found = self
             .connection
-            .query_row("SELECT at, body FROM list WHERE name = ?1", [name], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)))
+            .query_row("SELECT at, body FROM list WHERE name = ?1", [name], |row| {
+                Ok((row.get::<_, i64>(0)?, row.get(1)?))
+            })
             .optional()?;
         Ok(found.map(|(at, body)| (time(at), body)))
     }

@@ -37,7 +37,7 @@ describe('Today', () => {
   test('each card has its threat, its how-to, and why it comes first', async () => {
     await open();
     const card = await screen.findByRole('article', { name: 'Give Canva a new password' });
-    expect(within(card).getByText(/Passwords leaked from Canva/)).toBeTruthy();
+    expect(within(card).getByText(/Passwords came out: “Canva/)).toBeTruthy();
     expect(within(card).getByText(/The same cause is behind 2 accounts/)).toBeTruthy();
     expect(within(card).getByText(/A password that others have is still in use/)).toBeTruthy();
     await user.click(within(card).getByRole('button', { name: 'Start: Give Canva a new password' }));

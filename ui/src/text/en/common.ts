@@ -148,11 +148,9 @@ export const common = {
   palette: {
     label: 'Search or jump to',
     button: 'Search',
-    buttonLabel: (keys: string) => `Search or jump to, ${keys}`,
+    buttonLabel: (keys: string) => `Search ${keys}, or jump to`,
     keys: 'Ctrl K',
-    keysSpoken: 'Control K',
     keysMac: '⌘ K',
-    keysMacSpoken: 'Command K',
     results: 'Results',
     count: (n: number) => plural(n, '# result', '# results'),
     none: 'Nothing found. Try the name of a site or app.',

@@ -1,15 +1,26 @@
 // One clear sentence for each reason that a step is as it is. `name` is what the step hangs on: the account's service, the
 // address, the number. The evidence comes first, then what holds; no sentence promises anything.
-import type { Compared, IdentifierKind, Method, ReasonView } from '../../backend/contract';
+import type { Compared, IdentifierKind, LeakRef, Method, ReasonView } from '../../backend/contract';
 import { capital, day, list, plural, whenIn } from '../format';
 import { methodIn } from './facts';
 
 const kinds: Record<IdentifierKind, string> = { email: 'e-mail addresses', phone: 'phone numbers', name: 'names' };
 
+/** A leak by its title, which may be a headline; its date unless the title has the year already. */
+function named(leak: LeakRef): string {
+  const dated = leak.date === '' || leak.title.includes(leak.date.slice(0, 4));
+  return dated ? `“${leak.title}”` : `“${leak.title}” (${day(leak.date)})`;
+}
+
+/** "on 3 May 2019", "in May 2019", "in 2019". */
+function when(date: string): string {
+  return `${date.length === 10 ? 'on' : 'in'} ${day(date)}`;
+}
+
 function compared(how: Compared, date: string | null): string {
   switch (how) {
     case 'passwordChanged':
-      return date ? `You last changed it on ${day(date)}, before that.` : 'You have not changed it since.';
+      return date ? `You last changed it ${when(date)}, before that.` : 'You have not changed it since.';
     case 'memberSince':
       return date ? `You have had the account since ${day(date)}, and no later change of password is known.` : 'You had the account then, and no later change of password is known.';
     case 'person':
@@ -26,9 +37,9 @@ function weaker(method: Method): string {
 export function reason(view: ReasonView, name: string): string {
   switch (view.code) {
     case 'passwordLeaked':
-      return `Passwords leaked from ${view.leak.title} (${day(view.leak.date)}). ${compared(view.compared, view.comparedDate)}`;
+      return `Passwords came out: ${named(view.leak)}. ${compared(view.compared, view.comparedDate)}`;
     case 'passwordMayBeLeaked':
-      return `Passwords leaked from ${view.leak.title} (${day(view.leak.date)}), and you may have had the account then. Whether yours was among them is not known.`;
+      return `Passwords came out: ${named(view.leak)}. You may have had the account then; whether yours was among them is not known.`;
     case 'passwordFound':
       return `This password stands ${plural(view.times, 'once', '# times')} in public lists of leaked passwords (checked ${whenIn(view.at)}). Whoever has such a list tries it first.`;
     case 'passwordReused':
@@ -40,15 +51,15 @@ export function reason(view: ReasonView, name: string): string {
     case 'changedNotChecked':
       return `You changed the password ${whenIn(view.at)}. Whether the new one is in a list of leaked passwords was not checked.`;
     case 'contactLeaked':
-      return `${capital(list((view.what.length ? view.what : (['email', 'phone'] as const)).map((one) => kinds[one])))} leaked from ${view.leak.title} (${day(view.leak.date)}), and ${name} is in it. Expect calls and messages that pretend to be from there.`;
+      return `${capital(list((view.what.length ? view.what : (['email', 'phone'] as const)).map((one) => kinds[one])))} came out, and ${name} is in it: ${named(view.leak)}. Expect calls and messages that pretend to be from there.`;
     case 'contactMayBeLeaked':
-      return `Contact details leaked from ${view.leak.title} (${day(view.leak.date)}). Yours may be among them; that is not known.`;
+      return `Contact details came out: ${named(view.leak)}. Yours may be among them; that is not known.`;
     case 'makerLeaked':
-      return `${view.maker} may see this account, and contact details leaked there (${view.leak.title}, ${day(view.leak.date)}).`;
+      return `${view.maker} may see this account, and it had a leak: ${named(view.leak)}.`;
     case 'incident':
-      return `This follows from what happened: ${view.leak.title} (${day(view.leak.date)}).`;
+      return `This follows from what happened: ${named(view.leak)}.`;
     case 'stealer':
-      return `A program that copies what people type had this sign-in (${view.leak.title}, ${day(view.leak.date)}). The computer comes first, then the password.`;
+      return `A program that copies what people type had this sign-in: ${named(view.leak)}. The computer comes first, then the password.`;
     case 'noSecondStep':
       return `The password alone opens ${name} today.`;
     case 'smsOnly':

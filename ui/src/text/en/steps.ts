@@ -118,7 +118,7 @@ export const steps: Record<StepId, StepText> = {
   carrier_pin: {
     title: 'Number lock at your phone company',
     short: 'Number lock',
-    action: (name: string) => `Lock ${name} with a PIN at your phone company`,
+    action: (name: string) => (/\d/.test(name) ? `Lock ${name} with a PIN at your phone company` : `Lock your number with a PIN: ${name}`),
     threat: () => 'A caller who pretends to be you can have your number moved to another SIM card and read your codes.',
     worked: () => 'Your phone company confirms the lock or PIN, and you know who can take it off and how.',
     minutes: 6,
@@ -134,9 +134,9 @@ export const steps: Record<StepId, StepText> = {
   vigilance: {
     title: 'What to expect now',
     short: 'Expect',
-    action: (name: string) => `Learn what false messages after the ${name} leak look like`,
-    threat: (name: string) => `People who hold leaked contact details write and call as if they were ${name}, your bank or a friend.`,
-    worked: (name: string) => `You can say how ${name} really writes to you, what it never asks for, and where to report the rest.`,
+    action: (name: string) => (/[@\d]/.test(name) ? `Know which false messages may reach ${name}` : `Learn what false messages after the ${name} leak look like`),
+    threat: (name: string) => (/[@\d]/.test(name) ? 'People who hold leaked contact details write and call as if they were a service you use, your bank or a friend.' : `People who hold leaked contact details write and call as if they were ${name}, your bank or a friend.`),
+    worked: (name: string) => (/[@\d]/.test(name) ? 'You can say how the service really writes to you, what it never asks for, and where to report the rest.' : `You can say how ${name} really writes to you, what it never asks for, and where to report the rest.`),
     minutes: 3,
   },
   updates: {

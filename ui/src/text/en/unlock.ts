@@ -39,7 +39,7 @@ export const unlock = {
   } satisfies Record<StoreFault, string>,
   passphrase: 'Passphrase',
   spareKey: 'Spare key',
-  spareKeyHint: '8 groups of 4, from your printed page. Spaces and small letters do not matter, and pasting the whole key works, too.',
+  spareKeyHint: '9 groups of 4, from your printed page. Spaces and small letters do not matter, and pasting the whole key works, too.',
   show: 'Show what I type',
   submit: 'Open',
   tryKeyring: 'Try the key ring again',

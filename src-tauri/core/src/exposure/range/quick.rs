@@ -34,8 +34,9 @@ pub(in crate::exposure) fn is_upper_hex<const N: usize>(digits: &[u8; N]) -> boo
 /// What follows the quote that ends a plain string; `None` at an escape, a control character or a byte beyond ASCII.
 fn after_name(rest: &[u8]) -> Option<&[u8]> {
     let mut rest = rest;
-    while let Some((eight, after)) = rest.split_first_chunk::<8>() {
-        let stops = stops(u64::from_le_bytes(*eight));
+    // Sixteen at once hold nearly every name with its quote, so that its length is never a branch to be guessed wrong.
+    while let Some((some, after)) = rest.split_first_chunk::<16>() {
+        let stops = stops(u128::from_le_bytes(*some));
         if stops != 0 {
             let place = stops.trailing_zeros() as usize / 8;
             return rest.split_at_checked(place)?.1.strip_prefix(b"\"");
@@ -48,15 +49,15 @@ fn after_name(rest: &[u8]) -> Option<&[u8]> {
 
 /// The high bit of each byte that cannot stand in a plain string; exact for the lowest one, which is the only one looked at.
 /// Method: "determine if a word has a zero byte", <https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord>.
-const fn stops(eight: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let quote = eight ^ (ONES * b'"' as u64);
-    let backslash = eight ^ (ONES * b'\\' as u64);
+const fn stops(some: u128) -> u128 {
+    const ONES: u128 = u128::MAX / 0xFF;
+    const HIGH: u128 = ONES * 0x80;
+    let quote = some ^ (ONES * b'"' as u128);
+    let backslash = some ^ (ONES * b'\\' as u128);
     let is_quote = quote.wrapping_sub(ONES) & !quote;
     let is_backslash = backslash.wrapping_sub(ONES) & !backslash;
-    let is_control = eight.wrapping_sub(ONES * 0x20) & !eight;
-    (is_quote | is_backslash | is_control | eight) & HIGH
+    let is_control = some.wrapping_sub(ONES * 0x20) & !some;
+    (is_quote | is_backslash | is_control | some) & HIGH
 }
 
 #[cfg(test)]
@@ -66,23 +67,23 @@ mod tests {
     #[test]
     fn every_byte_at_every_place() {
         for byte in 0..=255_u8 {
-            for place in 0..16 {
-                let mut text = [b'a'; 24];
+            for place in 0..40 {
+                let mut text = [b'a'; 48];
                 text[place] = byte;
-                text[20] = b'"';
+                text[44] = b'"';
                 let plain = matches!(byte, 0x20..=0x7F) && byte != b'"' && byte != b'\\';
                 let after = after_name(&text).map(<[u8]>::len);
                 let expected = if plain {
                     Some(3)
                 } else if byte == b'"' {
-                    Some(23 - place)
+                    Some(47 - place)
                 } else {
                     None
                 };
                 assert_eq!(after, expected, "{byte:#x} at {place}");
             }
         }
-        assert_eq!(stops(u64::from_le_bytes(*b"Adobe123")), 0);
+        assert_eq!(stops(u128::from_le_bytes(*b"Adobe123Adobe456")), 0);
         assert_eq!(after_name(b"never ends"), None);
         assert_eq!(after_name(b"short\"").map(<[u8]>::len), Some(0));
         assert_eq!(after_name(b"sh\x7Fort\"").map(<[u8]>::len), Some(0));

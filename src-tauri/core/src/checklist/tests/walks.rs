@@ -1,0 +1,267 @@
+//! Walkthroughs never lock anybody out (law 9), and finish only with what they ask for.
+
+use super::super::walk::{Part, Rule, WalkKind, answer, answers_given, finish, kind, may_answer, walk};
+use super::*;
+
+impl Home {
+    fn may(&self, id: Id, step: StepId, part: Part, given: &str) -> Result<(), Rule> {
+        may_answer(&self.known(5), self.model.get(id).unwrap(), step, part, given)
+    }
+
+    /// Answers as the engine does: a refused answer is a mistake of the test.
+    fn answers(&mut self, id: Id, step: StepId, answers: &[(Part, &str)]) {
+        for (part, given) in answers {
+            assert_eq!(self.may(id, step, *part, given), Ok(()), "{part:?} {given}");
+            assert!(part.answers().contains(given) || *part == Part::Check, "{part:?} {given}");
+            self.put(id, step, *part, given);
+        }
+    }
+
+    /// Puts an answer down unasked: a verdict of the check, or what a careless page might send.
+    fn put(&mut self, id: Id, step: StepId, part: Part, given: &str) {
+        self.next += 1;
+        let fact = Fact { value: given.into(), origin: Origin::Walkthrough, at: day(5) };
+        self.model.get_mut(id).unwrap().set(FactName::Walk(step, part.word().into()), fact);
+    }
+
+    fn at(&self, id: Id, step: StepId) -> Part {
+        walk(&self.known(5), self.model.get(id).unwrap(), step).at
+    }
+
+    fn finish(&self, id: Id, step: StepId) -> Result<Vec<(FactName, String)>, Rule> {
+        finish(&self.known(5), self.model.get(id).unwrap(), step)
+    }
+}
+
+fn parts(home: &Home, id: Id, step: StepId) -> Vec<Part> {
+    walk(&home.known(5), home.model.get(id).unwrap(), step).parts.into_iter().map(|(part, _)| part).collect()
+}
+
+fn has(facts: &[(FactName, String)], name: &FactName, value: &str) -> bool {
+    facts.iter().any(|(known, told)| known == name && told == value)
+}
+
+const TO_THE_TRY: &[(Part, &str)] =
+    &[(Part::Why, "seen"), (Part::Method, "app"), (Part::Open, "opened"), (Part::Do, "done")];
+
+#[test]
+fn sms_goes_off_only_after_the_try_and_the_codes() {
+    let step = StepId::TwoFactor;
+    let mut home = Home::new();
+    let account = home.account("instagram", &[(FactName::SecondStep, "sms")]);
+    home.answers(account, step, TO_THE_TRY);
+    assert!(parts(&home, account, step).contains(&Part::SmsOff));
+    assert_eq!(home.may(account, step, Part::SmsOff, "off"), Err(Rule::TryItFirst));
+    home.answers(account, step, &[(Part::Try, "failed")]);
+    assert_eq!(home.at(account, step), Part::Try, "a failed try stays where it is");
+    assert_eq!(home.may(account, step, Part::SmsOff, "off"), Err(Rule::TryItFirst));
+    assert_eq!(home.finish(account, step), Err(Rule::TryItFirst));
+    home.answers(account, step, &[(Part::Try, "worked")]);
+    for nowhere in ["", "none", "later"] {
+        home.put(account, step, Part::Codes, nowhere);
+        assert_eq!(home.may(account, step, Part::SmsOff, "off"), Err(Rule::PlaceCodesFirst), "{nowhere:?}");
+        assert_eq!(home.may(account, step, Part::SmsOff, "keep"), Ok(()), "keeping it takes nothing away");
+    }
+    for place in ["paper", "manager", "file", "phone"] {
+        home.put(account, step, Part::Codes, place);
+        assert_eq!(home.may(account, step, Part::SmsOff, "off"), Ok(()), "{place}");
+    }
+    home.answers(account, step, &[(Part::SmsOff, "off")]);
+    let facts = home.finish(account, step).unwrap();
+    assert!(has(&facts, &FactName::SecondStep, "app") && has(&facts, &FactName::CodesPlace, "phone"));
+    assert!(!facts.iter().any(|(name, _)| *name == FactName::SecondStepSpare));
+    // Said out of order by a page that does not ask: the end looks once more.
+    home.put(account, step, Part::Codes, "none");
+    assert_eq!(home.finish(account, step), Err(Rule::PlaceCodesFirst));
+}
+
+#[test]
+fn the_second_step_with_codes_later_and_sms_kept() {
+    let step = StepId::TwoFactor;
+    let mut home = Home::new();
+    let account = home.account("instagram", &[(FactName::SecondStep, "sms"), (FactName::CodesPlace, "paper")]);
+    home.answers(account, step, TO_THE_TRY);
+    home.answers(account, step, &[(Part::Try, "worked"), (Part::Codes, "later"), (Part::SmsOff, "keep")]);
+    let facts = home.finish(account, step).unwrap();
+    assert!(has(&facts, &FactName::SecondStepSpare, "sms"));
+    assert!(!facts.iter().any(|(name, _)| *name == FactName::CodesPlace), "later says nothing about a place");
+    assert_eq!(answers_given(home.model.get(account).unwrap(), step).len(), 7, "all are forgotten afterwards");
+}
+
+#[test]
+fn no_codes_to_place_where_none_are_handed_out_and_no_sms_where_there_was_none() {
+    let step = StepId::TwoFactor;
+    let mut home = Home::new();
+    let fresh = home.account("instagram", &[]);
+    home.answers(fresh, step, TO_THE_TRY);
+    assert!(!parts(&home, fresh, step).contains(&Part::SmsOff), "no text messages to switch off");
+    assert!(parts(&home, fresh, step).contains(&Part::Codes));
+    home.put(fresh, step, Part::Method, "sms");
+    assert!(!parts(&home, fresh, step).contains(&Part::Codes));
+    assert_eq!(home.may(fresh, step, Part::SmsOff, "off"), Err(Rule::AnswerFirst), "not a part of this one");
+    assert_eq!(home.may(fresh, step, Part::Finish, ""), Err(Rule::AnswerFirst));
+}
+
+const TO_THE_CHECK: &[(Part, &str)] = &[(Part::Clean, "yes"), (Part::Why, "seen"), (Part::Make, "manager")];
+const AFTER_THE_CHECK: &[(Part, &str)] = &[(Part::Open, "opened"), (Part::Change, "changed")];
+
+fn password_home() -> (Home, Id) {
+    let mut home = Home::new();
+    let account = home.account("instagram", &[(FactName::PasswordGroup, "g"), (FactName::PasswordWeak, "yes")]);
+    (home, account)
+}
+
+#[test]
+fn a_found_password_keeps_the_step_open() {
+    let step = StepId::Password;
+    let (mut home, account) = password_home();
+    home.answers(account, step, TO_THE_CHECK);
+    home.put(account, step, Part::Check, "found");
+    assert_eq!(home.at(account, step), Part::Check);
+    assert_eq!(home.may(account, step, Part::Check, "skip"), Err(Rule::PasswordLeaked), "no way round it");
+    home.answers(account, step, AFTER_THE_CHECK);
+    home.answers(account, step, &[(Part::Saved, "browser"), (Part::SignIn, "worked")]);
+    assert_eq!(home.finish(account, step), Err(Rule::PasswordLeaked));
+    home.put(account, step, Part::Check, "notFound");
+    let facts = home.finish(account, step).unwrap();
+    assert!(has(&facts, &FactName::PasswordCheck, "not_found"));
+    assert!(has(&facts, &FactName::PasswordChanged, "2026-11-05"));
+    assert!(has(&facts, &FactName::PasswordPlace, "browser"));
+    assert!(has(&facts, &FactName::PasswordGroup, &account.to_string()), "no longer reused");
+    assert!(has(&facts, &FactName::PasswordWeak, "no"));
+}
+
+#[test]
+fn a_skipped_or_failed_check_finishes_as_changed_not_checked() {
+    for (verdict, kept) in [("skip", "skipped"), ("notChecked", "not_checked")] {
+        let step = StepId::Password;
+        let (mut home, account) = password_home();
+        home.answers(account, step, TO_THE_CHECK);
+        home.put(account, step, Part::Check, verdict);
+        home.answers(account, step, AFTER_THE_CHECK);
+        home.answers(account, step, &[(Part::Saved, "paper"), (Part::SignIn, "worked")]);
+        assert!(has(&home.finish(account, step).unwrap(), &FactName::PasswordCheck, kept));
+    }
+}
+
+#[test]
+fn what_the_check_said_of_its_strength_is_kept() {
+    let step = StepId::Password;
+    let (mut home, account) = password_home();
+    home.answers(account, step, TO_THE_CHECK);
+    home.put(account, step, Part::Check, "notFound");
+    let fact = Fact { value: "yes".into(), origin: Origin::Walkthrough, at: day(5) };
+    home.model.get_mut(account).unwrap().set(FactName::Walk(step, "check_weak".into()), fact);
+    home.answers(account, step, AFTER_THE_CHECK);
+    home.answers(account, step, &[(Part::Saved, "paper"), (Part::SignIn, "worked")]);
+    assert!(has(&home.finish(account, step).unwrap(), &FactName::PasswordWeak, "yes"), "new, and easy to guess");
+}
+
+#[test]
+fn the_new_password_is_saved_then_signed_in_with() {
+    let step = StepId::Password;
+    let (mut home, account) = password_home();
+    home.answers(account, step, TO_THE_CHECK);
+    home.answers(account, step, &[(Part::Check, "skip")]);
+    home.answers(account, step, AFTER_THE_CHECK);
+    assert_eq!(home.at(account, step), Part::Saved, "where it is saved is asked before anything is cleared");
+    assert_eq!(home.finish(account, step), Err(Rule::SaveItFirst));
+    home.put(account, step, Part::SignIn, "worked");
+    assert_eq!(home.finish(account, step), Err(Rule::SaveItFirst), "saved before sign-in");
+    home.answers(account, step, &[(Part::Saved, "manager"), (Part::SignIn, "failed")]);
+    assert_eq!(home.at(account, step), Part::SignIn);
+    assert_eq!(home.finish(account, step), Err(Rule::SignInFirst));
+    home.answers(account, step, &[(Part::SignIn, "worked")]);
+    home.finish(account, step).unwrap();
+}
+
+#[test]
+fn no_new_password_on_an_infected_computer() {
+    let step = StepId::Password;
+    let (mut home, account) = password_home();
+    home.say(PERSON, FactName::Infected, "yes", 2);
+    for (part, given) in [
+        (Part::Make, "manager"),
+        (Part::Make, "browser"),
+        (Part::Make, "own"),
+        (Part::Check, "skip"),
+        (Part::Change, "changed"),
+    ] {
+        assert_eq!(home.may(account, step, part, given), Err(Rule::CleanComputerFirst), "{part:?}");
+    }
+    home.put(account, step, Part::Clean, "no");
+    assert_eq!(home.at(account, step), Part::Clean, "the walkthrough stands there");
+    assert_eq!(home.finish(account, step), Err(Rule::CleanComputerFirst));
+    home.say(PERSON, FactName::Infected, "no", 3);
+    assert_eq!(home.may(account, step, Part::Make, "manager"), Ok(()));
+    assert!(!parts(&home, account, step).contains(&Part::Clean), "asked once");
+
+    let way_back = StepId::ReportHacked;
+    home.answers(account, way_back, &[(Part::Clean, "no")]);
+    assert_eq!(home.may(account, way_back, Part::NewPassword, "done"), Err(Rule::CleanComputerFirst));
+    assert_eq!(home.may(account, way_back, Part::NewPassword, "skip"), Ok(()));
+}
+
+#[test]
+fn accounts_with_the_same_password_are_named() {
+    let (mut home, account) = password_home();
+    assert!(!parts(&home, account, StepId::Password).contains(&Part::Siblings));
+    let other = home.account("bluesky", &[(FactName::PasswordGroup, "g")]);
+    assert!(parts(&home, account, StepId::Password).contains(&Part::Siblings));
+    assert_eq!(super::super::walk::siblings(&home.known(5), home.model.get(account).unwrap()), [other]);
+}
+
+#[test]
+fn each_app_needs_its_decision() {
+    let step = StepId::ConnectedApps;
+    let mut home = Home::new();
+    let account = home.account("instagram", &[]);
+    home.answers(account, step, &[(Part::Why, "seen"), (Part::Open, "opened"), (Part::List, "listed")]);
+    let one = home.app(account, "Linktree", "waiting");
+    let two = home.app(account, "Chtrbox", "");
+    let elsewhere = home.account("x", &[]);
+    home.app(elsewhere, "Other", "waiting");
+    assert_eq!(home.may(account, step, Part::Decide, "decided"), Err(Rule::DecideEachApp));
+    home.say(one, FactName::Decision, "keep", 2);
+    assert_eq!(home.may(account, step, Part::Decide, "decided"), Err(Rule::DecideEachApp));
+    assert_eq!(home.finish(account, step), Err(Rule::DecideEachApp));
+    home.say(two, FactName::Decision, "removed", 2);
+    home.answers(account, step, &[(Part::Decide, "decided")]);
+    home.finish(account, step).unwrap();
+    home.say(two, FactName::Decision, "waiting", 3);
+    assert_eq!(home.finish(account, step), Err(Rule::DecideEachApp), "taken back meanwhile");
+    home.say(two, FactName::Decision, "removed", 4);
+    home.put(account, step, Part::List, "empty");
+    assert!(!parts(&home, account, step).contains(&Part::Decide), "an empty list needs none");
+}
+
+#[test]
+fn every_walkthrough_can_be_finished_and_ends_where_it_began() {
+    for step in StepId::ALL {
+        let mut home = Home::new();
+        let account = home.account("x", &[]);
+        let mut rounds = 0;
+        while home.at(account, step) != Part::Finish {
+            let part = home.at(account, step);
+            let given = match part {
+                Part::Clean => "yes",
+                Part::Check => "skip",
+                Part::List => "empty",
+                _ => part.answers()[0],
+            };
+            assert!(home.finish(account, step).is_err(), "{step} is not at its end at {part:?}");
+            home.answers(account, step, &[(part, given)]);
+            rounds += 1;
+            assert!(rounds < 20, "{step} goes round in circles");
+        }
+        home.finish(account, step).unwrap();
+        let given: Vec<_> = parts(&home, account, step);
+        assert_eq!(given.last(), Some(&Part::Finish), "{step}");
+        for part in given {
+            assert_eq!(answer(home.model.get(account).unwrap(), step, part).is_empty(), part == Part::Finish);
+        }
+        let plain =
+            !matches!(step, StepId::TwoFactor | StepId::Password | StepId::ConnectedApps | StepId::ReportHacked);
+        assert_eq!(kind(step) == WalkKind::Plain, plain, "{step}");
+    }
+}

@@ -1,0 +1,5 @@
+//! Only what Tauri itself needs.
+
+fn main() {
+    tauri_build::build();
+}

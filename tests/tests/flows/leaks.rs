@@ -1,0 +1,142 @@
+//! Leaks without any network: sorted by two presses, looked up by hand, dealt with and reopened.
+
+use core_rules::accounts::Problem;
+use core_rules::catalogue::StepId;
+use core_rules::checklist::{self, State};
+use core_rules::exposure::{Outcome, Question, SourceId, Verdict, question, touches};
+use core_rules::model::Id;
+use engine::{App, Fault};
+
+use super::{ADDRESS, Home, account, address};
+
+fn verdict(app: &App, id: Id, leak: &str) -> (Verdict, Option<Question>) {
+    app.read(|known, _| {
+        let account = known.model.get(id).unwrap();
+        let touch = touches(known, account).into_iter().find(|touch| touch.leak.id == leak).unwrap();
+        Ok((touch.verdict, question(account, &touch)))
+    })
+    .unwrap()
+}
+
+fn state(app: &App, id: Id, step: StepId) -> Option<State> {
+    app.read(|known, _| Ok(checklist::step(known, known.model.get(id).unwrap(), step).map(|step| step.state))).unwrap()
+}
+
+#[test]
+fn two_presses_sort_a_card_and_both_can_be_taken_back() {
+    let home = Home::new();
+    let app = home.created();
+    let canva = account(&app, "canva", "");
+    let (who, leak) = (canva.to_string(), "hibp:Canva");
+    assert_eq!(verdict(&app, canva, leak), (Verdict::Unsorted, Some(Question::HadThen)));
+    app.sort_leak(&who, leak, true, "yes").unwrap();
+    assert_eq!(verdict(&app, canva, leak), (Verdict::MayBe, Some(Question::ChangedSince)));
+    app.sort_leak(&who, leak, false, "no").unwrap();
+    assert_eq!(verdict(&app, canva, leak), (Verdict::MayBe, None));
+    assert_eq!(state(&app, canva, StepId::Password), Some(State::Open));
+    app.sort_leak(&who, leak, false, "yes").unwrap();
+    assert_eq!(verdict(&app, canva, leak), (Verdict::Handled, None));
+    app.unsort_leak(&who, leak).unwrap();
+    assert_eq!(verdict(&app, canva, leak), (Verdict::Unsorted, Some(Question::HadThen)));
+    app.sort_leak(&who, leak, true, "no").unwrap();
+    assert_eq!(verdict(&app, canva, leak), (Verdict::NotAffected, None), "one press is enough");
+    drop(app);
+    let app = home.start();
+    assert_eq!(app.session(), engine::Session::Open);
+    assert_eq!(verdict(&app, canva, leak).0, Verdict::NotAffected);
+    assert_eq!(app.sort_leak(&who, "no-such-leak", true, "yes"), Err(Fault::NotFound));
+    assert_eq!(app.sort_leak("person", leak, true, "yes"), Err(Fault::NotFound));
+}
+
+#[test]
+fn did_they_write_to_you() {
+    let home = Home::new();
+    let app = home.created();
+    let x = account(&app, "x", "");
+    let leak = "x-2016-password-recovery";
+    app.they_wrote(leak, "unsure").unwrap();
+    assert_eq!(verdict(&app, x, leak).0, Verdict::Unsorted, "not sure says nothing");
+    app.they_wrote(leak, "yes").unwrap();
+    assert_eq!(verdict(&app, x, leak).0, Verdict::MayBe);
+    assert_eq!(state(&app, x, StepId::Recovery), Some(State::Open));
+    app.they_wrote(leak, "no").unwrap();
+    assert_eq!(verdict(&app, x, leak).0, Verdict::NotAffected);
+    assert_ne!(state(&app, x, StepId::Recovery), Some(State::Open));
+    let later = account(&app, "x", "second@example.com");
+    assert_eq!(verdict(&app, later, leak).0, Verdict::NotAffected, "asked once, also for an account listed later");
+    let insta = account(&app, "instagram", "");
+    app.they_wrote("ig-2017-doxagram", "no").unwrap();
+    assert_eq!(verdict(&app, insta, "ig-2017-doxagram").0, Verdict::Unsorted, "nobody knows whom they wrote to");
+    assert_eq!(app.they_wrote("hibp:Canva", "no"), Err(Fault::NotFound));
+}
+
+#[test]
+fn a_look_at_hibps_page_taken_down_by_hand() {
+    let home = Home::new();
+    let app = home.created();
+    let canva = account(&app, "canva", ADDRESS);
+    let own = app.read(|known, _| Ok(known.model.of(core_rules::model::Kind::Identifier)[0].id)).unwrap();
+    let who = own.to_string();
+    let tick = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+    let found = |app: &App| {
+        app.read(|known, _| {
+            let mut names: Vec<String> = known.model.exposures().iter().map(|found| found.leak.clone()).collect();
+            names.sort_unstable();
+            Ok((names, known.model.checks(own).last().map(|check| (check.source, check.outcome))))
+        })
+        .unwrap()
+    };
+    let wrong = Err(Fault::Invalid("ticked", Problem::NotAChoice));
+    assert_eq!(app.record_visit(&who, &[], false, None), wrong, "nothing was said");
+    assert_eq!(app.record_visit(&who, &tick(&["hibp:Canva"]), true, None), wrong, "none, and one");
+    assert_eq!(app.record_visit(&who, &[], true, Some(2)), wrong);
+    assert_eq!(app.record_visit(&canva.to_string(), &[], true, None), Err(Fault::NotFound), "not an address");
+    assert_eq!(app.record_visit(&who, &tick(&["hibp:Nothing"]), false, None), Err(Fault::NotFound));
+    assert_eq!(
+        app.record_visit(&who, &tick(&["ig-2017-doxagram"]), false, None),
+        Err(Fault::NotFound),
+        "not on its page"
+    );
+    assert_eq!(found(&app), (vec![], None), "none of these left anything");
+
+    assert_eq!(app.record_visit(&who, &tick(&["hibp:Canva", "li-2012-passwords"]), false, Some(5)), Ok(3));
+    let by_hand = |outcome| Some((SourceId::ByHand, outcome));
+    assert_eq!(found(&app), (vec!["Canva".into(), "LinkedIn".into()], by_hand(Outcome::Found(5))));
+    assert_eq!(verdict(&app, canva, "hibp:Canva").0, Verdict::InLeak);
+    assert_eq!(state(&app, canva, StepId::Password), Some(State::Open));
+    assert_eq!(app.record_visit(&who, &tick(&["hibp:Canva"]), false, None), Ok(0), "one unticked");
+    assert_eq!(found(&app), (vec!["Canva".into()], by_hand(Outcome::Found(1))));
+    assert_eq!(app.record_visit(&who, &[], false, Some(7)), Ok(7), "only the count");
+    assert_eq!(app.record_visit(&who, &[], true, None), Ok(0));
+    assert_eq!(found(&app), (vec![], by_hand(Outcome::NotInList)));
+    let other = address(&app, "other@example.com").to_string();
+    app.record_visit(&other, &tick(&["hibp:Canva"]), false, None).unwrap();
+    assert_eq!(found(&app).0, ["Canva"], "each address for itself");
+}
+
+#[test]
+fn dealt_with_and_reopened_per_subject() {
+    let home = Home::new();
+    let app = home.created();
+    let canva = account(&app, "canva", ADDRESS);
+    let own = app.read(|known, _| Ok(known.model.of(core_rules::model::Kind::Identifier)[0].id)).unwrap();
+    app.record_visit(&own.to_string(), &["hibp:Canva".to_owned()], false, None).unwrap();
+    let handle = |id: Id, handled| app.handle_leak(&id.to_string(), "hibp:Canva", handled).unwrap();
+    let of_address = |app: &App| {
+        app.read(|known, _| {
+            let entity = known.model.get(own).unwrap();
+            Ok(core_rules::exposure::identifier_touches(known.book, known.model, entity)[0].verdict)
+        })
+        .unwrap()
+    };
+    handle(canva, true);
+    assert_eq!((verdict(&app, canva, "hibp:Canva").0, of_address(&app)), (Verdict::Handled, Verdict::InLeak));
+    assert_ne!(state(&app, canva, StepId::Password), Some(State::Open));
+    handle(own, true);
+    handle(own, true);
+    assert_eq!(of_address(&app), Verdict::Handled);
+    handle(own, false);
+    handle(canva, false);
+    assert_eq!((verdict(&app, canva, "hibp:Canva").0, of_address(&app)), (Verdict::InLeak, Verdict::InLeak));
+    assert_eq!(state(&app, canva, StepId::Password), Some(State::Open));
+}

@@ -1,0 +1,286 @@
+//! Opening, locking, the ways in, what is refused and left alone, and erasing.
+
+use std::fs;
+
+use core_rules::catalogue::StepId;
+use core_rules::checklist::State;
+use core_rules::model::{FactName, Kind, Mark};
+use engine::settings::{SpareKeyState, Theme};
+use engine::vault::{self, DATABASE_FILE, KEYS_FILE, KeyringFault, PREVIOUS_KEYS_FILE};
+use engine::{App, Fault, KeyringState, Mode, Refusal, Session, StoreFault, Way};
+use rusqlite::Connection;
+
+use super::{ADDRESS, Home, account, address, count, secret, value};
+
+const PHRASE: &str = "four words are enough";
+
+fn refused(app: &App) -> StoreFault {
+    match app.session() {
+        Session::Refused(fault) => fault,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_was_said_is_there_after_the_next_start() {
+    for settled in [true, false] {
+        let home = Home::new();
+        let app = home.start();
+        assert_eq!(app.session(), Session::FirstStart(KeyringState::Works));
+        assert!(home.files().is_empty(), "looking makes nothing");
+        app.create().unwrap();
+        assert_eq!(app.session(), Session::Open);
+        assert!(!app.read(|_, open| Ok(open.settings().network_on)).unwrap(), "a first start has the network off");
+        let insta = account(&app, "instagram", ADDRESS);
+        let own = address(&app, "other@example.com");
+        app.mark_step(&insta.to_string(), StepId::Alerts, Mark::Done).unwrap();
+        app.set_theme(Theme::Dark).unwrap();
+        if settled {
+            app.close();
+        }
+        drop(app); // without `close`: as after a crash, the log lies beside the database
+
+        let app = home.start();
+        assert_eq!(app.session(), Session::Open, "the keyring opens it without asking");
+        assert_eq!(value(&app, insta, &FactName::SignIn), ADDRESS);
+        assert_eq!(value(&app, own, &FactName::Value), "other@example.com");
+        assert_eq!((count(&app, Kind::Account), count(&app, Kind::Identifier)), (1, 2), "its sign-in is listed too");
+        assert_eq!(app.step(&insta.to_string(), StepId::Alerts).unwrap().state, State::Done);
+        assert_eq!(app.read(|_, open| Ok(open.settings().theme)).unwrap(), Theme::Dark);
+    }
+}
+
+#[test]
+fn a_passphrase_locks_and_unlocks() {
+    let home = Home::new();
+    home.keyring.break_with(Some(KeyringFault::Unavailable));
+    let app = home.start();
+    assert_eq!(app.session(), Session::FirstStart(KeyringState::Missing));
+    assert_eq!(app.create(), Err(Refusal::Keyring(KeyringFault::Unavailable)));
+    assert_eq!(app.set_passphrase(&secret("short")), Err(Refusal::TooShort));
+    assert_eq!(app.set_passphrase(&secret(&"long ".repeat(2_000))), Err(Refusal::TooLong));
+    assert!(home.files().is_empty(), "nothing half-made");
+    app.set_passphrase(&secret(PHRASE)).unwrap();
+    assert_eq!(app.read(|_, open| Ok(open.mode())).unwrap(), Mode::Passphrase);
+    let insta = account(&app, "instagram", ADDRESS);
+
+    app.lock();
+    assert_eq!(app.session(), Session::Locked(vec![Way::Passphrase], None));
+    assert_eq!(app.read(|_, _| Ok(())), Err(Fault::Locked));
+    assert_eq!(app.set_theme(Theme::Dark), Err(Fault::Locked));
+    assert_eq!(app.ledger("", 0, 1).err(), Some(Fault::Locked));
+    assert_eq!(app.show_spare_key().err(), Some(Refusal::Fault(Fault::Locked)));
+    assert_eq!(app.unlock(Way::Passphrase, &secret("four words are not enough")), Err(Refusal::WrongPassphrase));
+    assert_eq!(app.unlock(Way::Keyring, &secret("")), Err(Refusal::Fault(Fault::NotFound)), "there is no such way");
+    assert_eq!(app.session(), Session::Locked(vec![Way::Passphrase], None));
+    app.unlock(Way::Passphrase, &secret(PHRASE)).unwrap();
+    assert_eq!(value(&app, insta, &FactName::Service), "instagram");
+    app.close();
+    drop(app);
+
+    let app = home.start();
+    assert_eq!(app.session(), Session::Locked(vec![Way::Passphrase], None), "it asks at every start");
+    app.unlock(Way::Passphrase, &secret(PHRASE)).unwrap();
+    app.set_passphrase(&secret("another four words")).unwrap();
+    app.lock();
+    assert_eq!(app.unlock(Way::Passphrase, &secret(PHRASE)), Err(Refusal::WrongPassphrase), "the old one is gone");
+    app.unlock(Way::Passphrase, &secret("another four words")).unwrap();
+}
+
+#[test]
+fn the_keyring_alone_only_hides_and_both_really_lock() {
+    let home = Home::new();
+    let app = home.created();
+    account(&app, "instagram", "");
+    app.lock();
+    assert_eq!(app.session(), Session::Locked(vec![Way::Keyring], None), "hidden until the person says so");
+    assert_eq!(app.read(|_, _| Ok(())), Err(Fault::Locked));
+    app.unlock(Way::Keyring, &secret("")).unwrap();
+    app.set_passphrase(&secret(PHRASE)).unwrap();
+    assert_eq!(app.read(|_, open| Ok(open.mode())).unwrap(), Mode::Both);
+    app.lock();
+    assert_eq!(app.session(), Session::Locked(vec![Way::Passphrase, Way::Keyring], None));
+    app.unlock(Way::Passphrase, &secret(PHRASE)).unwrap();
+    assert_eq!(count(&app, Kind::Account), 1);
+}
+
+#[test]
+fn the_spare_key_is_typed_back_and_opens_after_the_keyring_lost_its_key() {
+    let home = Home::new();
+    let app = home.created();
+    let insta = account(&app, "instagram", "");
+    let state = |app: &App| app.read(|_, open| Ok(open.settings().spare_key)).unwrap();
+    assert_eq!(state(&app), SpareKeyState::None);
+    let groups = app.show_spare_key().unwrap();
+    assert_eq!((groups.len(), state(&app)), (9, SpareKeyState::Shown));
+    assert!(groups.iter().all(|group| group.len() == 4));
+    let printed = groups.iter().map(|group| group.as_str()).collect::<Vec<_>>().join(" ");
+
+    let swapped = if printed.starts_with('A') { printed.replacen('A', "B", 1) } else { format!("A{}", &printed[1..]) };
+    for typo in ["", "ABCD", &printed[..40], &swapped, "UUUU UUUU UUUU UUUU UUUU UUUU UUUU UUUU UUUU"] {
+        assert_eq!(app.confirm_spare_key(&secret(typo)), Err(Refusal::SpareKeyTypo), "a slip in typing");
+    }
+    let stranger = Home::new();
+    let of_another = stranger.created().show_spare_key().unwrap();
+    let of_another = of_another.iter().map(|group| group.as_str()).collect::<String>();
+    assert_eq!(app.confirm_spare_key(&secret(&of_another)), Err(Refusal::WrongSpareKey));
+    assert_eq!(state(&app), SpareKeyState::Shown, "not confirmed by any of these");
+    app.confirm_spare_key(&secret(&printed.to_lowercase())).unwrap();
+    assert_eq!(state(&app), SpareKeyState::Confirmed);
+    app.close();
+    drop(app);
+
+    home.keyring.empty();
+    let app = home.start();
+    let Session::Locked(ways, Some(_)) = app.session() else { panic!("a lost key is no empty start") };
+    assert_eq!(ways, [Way::Keyring, Way::SpareKey]);
+    assert_eq!(app.unlock(Way::Keyring, &secret("")), Err(Refusal::KeyGone));
+    assert!(matches!(app.create(), Err(Refusal::Fault(Fault::Store(_)))), "nothing is made over it");
+    assert_eq!(app.unlock(Way::SpareKey, &secret(&of_another)), Err(Refusal::WrongSpareKey));
+    app.unlock(Way::SpareKey, &secret(&printed)).unwrap();
+    assert_eq!(value(&app, insta, &FactName::Service), "instagram");
+    let newer = app.show_spare_key().unwrap().iter().map(|group| group.as_str()).collect::<String>();
+    assert_eq!(app.confirm_spare_key(&secret(&printed)), Err(Refusal::WrongSpareKey), "the earlier print is void");
+    app.confirm_spare_key(&secret(&newer)).unwrap();
+    app.close();
+    drop(app);
+    assert_eq!(home.start().session(), Session::Open, "the keyring has a key again");
+}
+
+#[test]
+fn who_wants_no_keyring_gets_none_by_the_spare_key() {
+    let home = Home::new();
+    let app = home.start();
+    app.set_passphrase(&secret(PHRASE)).unwrap();
+    let printed = app.show_spare_key().unwrap().iter().map(|group| group.as_str()).collect::<String>();
+    app.lock();
+    app.unlock(Way::SpareKey, &secret(&printed)).unwrap();
+    assert!(home.keyring.texts().is_empty(), "the keyring is there, and was not asked for");
+    app.close();
+    drop(app);
+    assert_eq!(home.start().session(), Session::Locked(vec![Way::Passphrase, Way::SpareKey], None));
+}
+
+#[test]
+fn a_keyring_that_cannot_be_read_is_no_empty_start() {
+    let home = Home::new();
+    home.keyring.break_with(Some(KeyringFault::Locked));
+    assert_eq!(home.start().session(), Session::FirstStart(KeyringState::Locked));
+    home.keyring.break_with(None);
+    let app = home.created();
+    account(&app, "instagram", "");
+    app.close();
+    drop(app);
+    let before = home.files();
+    for fault in [KeyringFault::Locked, KeyringFault::Unavailable, KeyringFault::Timeout, KeyringFault::Other] {
+        home.keyring.break_with(Some(fault));
+        let app = home.start();
+        assert_eq!(app.session(), Session::Locked(vec![Way::Keyring], Some(fault)));
+        assert!(app.create().is_err());
+        assert_eq!(home.files(), before, "{fault:?}: untouched");
+    }
+    home.keyring.break_with(None);
+    let app = home.start();
+    assert_eq!(app.session(), Session::Open);
+    assert_eq!(count(&app, Kind::Account), 1);
+}
+
+#[test]
+fn a_second_program_on_the_same_folder_is_refused() {
+    let home = Home::new();
+    let first = home.created();
+    let second = home.start();
+    assert!(!second.holds_folder());
+    assert_eq!(refused(&second), StoreFault::InUse);
+    let in_use = Some(Refusal::Fault(Fault::Store(StoreFault::InUse)));
+    let before = home.files();
+    assert_eq!(second.unlock(Way::Keyring, &secret("")).err(), in_use);
+    assert_eq!(second.create().err(), in_use);
+    assert_eq!(second.set_passphrase(&secret(PHRASE)).err(), in_use);
+    assert_eq!(second.erase_everything().err(), in_use);
+    assert_eq!(home.files(), before);
+    account(&first, "instagram", "");
+    drop(first);
+    drop(second);
+    assert_eq!(home.start().session(), Session::Open, "free again");
+}
+
+#[test]
+fn what_cannot_be_opened_is_refused_and_untouched() {
+    type Spoil = fn(&Home);
+    let spoil: [(&str, StoreFault, Spoil); 6] = [
+        ("keys gone", StoreFault::KeysGone, |home| {
+            home.remove(KEYS_FILE);
+            if home.files().contains_key(PREVIOUS_KEYS_FILE) {
+                home.remove(PREVIOUS_KEYS_FILE);
+            }
+        }),
+        ("keys damaged", StoreFault::KeysDamaged, |home| {
+            for name in [KEYS_FILE, PREVIOUS_KEYS_FILE] {
+                fs::write(home.dir.path().join(name), b"these are no keys").unwrap();
+            }
+        }),
+        ("database gone", StoreFault::DatabaseGone, |home| home.remove(DATABASE_FILE)),
+        ("not a database", StoreFault::NotOurs, |home| {
+            fs::write(home.dir.path().join(DATABASE_FILE), "a letter to Mara\n".repeat(1_000)).unwrap();
+        }),
+        ("another program's", StoreFault::NotOurs, |home| edit(home, "PRAGMA application_id = 1")),
+        ("newer", StoreFault::Newer, |home| edit(home, "PRAGMA user_version = 99")),
+    ];
+    for (name, fault, spoil) in spoil {
+        let home = Home::new();
+        let app = home.created();
+        account(&app, "instagram", ADDRESS);
+        app.close();
+        drop(app);
+        spoil(&home);
+        let before = home.files();
+        let app = home.start();
+        assert_eq!(refused(&app), fault, "{name}");
+        assert!(app.create().is_err(), "{name}: nothing is made over it");
+        assert!(app.set_passphrase(&secret(PHRASE)).is_err(), "{name}");
+        assert!(app.unlock(Way::Keyring, &secret("")).is_err(), "{name}");
+        assert_eq!(app.read(|_, _| Ok(())), Err(Fault::Locked), "{name}");
+        drop(app);
+        for (file, bytes) in &before {
+            assert!(home.files().get(file) == Some(bytes), "{name}: {file} was touched");
+        }
+    }
+}
+
+/// Changes the closed database with its own key, as another version of the program would.
+fn edit(home: &Home, sql: &str) {
+    let key = vault::unlock_with_keyring(home.dir.path(), home.keyring.as_ref()).unwrap();
+    let database = Connection::open(home.dir.path().join(DATABASE_FILE)).unwrap();
+    database.pragma_update(None, "key", key.pragma_text().as_str()).unwrap();
+    database.execute_batch(sql).unwrap();
+}
+
+#[test]
+fn erasing_leaves_nothing_of_ours() {
+    let home = Home::new();
+    let app = home.created();
+    account(&app, "instagram", ADDRESS);
+    app.show_spare_key().unwrap();
+    app.set_passphrase(&secret(PHRASE)).unwrap();
+    let theirs = home.dir.path().join("holiday.txt");
+    fs::write(&theirs, "mine").unwrap();
+    fs::write(home.dir.path().join("nightlatch.copy-before-2.db"), "an older copy").unwrap();
+    app.erase_everything().unwrap();
+    assert_eq!(home.files().keys().collect::<Vec<_>>(), ["holiday.txt"], "and nothing of anybody else's");
+    assert!(home.keyring.texts().is_empty());
+    assert_eq!(app.session(), Session::FirstStart(KeyringState::Works));
+    app.create().unwrap();
+    assert_eq!(count(&app, Kind::Account), 0, "a new beginning");
+}
+
+#[test]
+fn erasing_works_without_the_keyring_and_while_locked() {
+    let home = Home::new();
+    let app = home.created();
+    app.set_passphrase(&secret(PHRASE)).unwrap();
+    app.lock();
+    home.keyring.break_with(Some(KeyringFault::Locked));
+    app.erase_everything().unwrap();
+    assert!(home.files().is_empty());
+}

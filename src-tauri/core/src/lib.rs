@@ -8,5 +8,6 @@ pub mod advice;
 pub mod catalogue;
 pub mod checklist;
 pub mod exposure;
+pub mod import;
 pub mod known;
 pub mod model;

@@ -1,0 +1,10 @@
+//! Reading the list that a browser, a password manager or an authenticator already has. Facts come out, secrets are wiped.
+//!
+//! A file is recognised by its content, never by its name. Every reader gives the same [`Read`]; one reader is one file.
+//! Secrets live in [`Hidden`] from the first parsed cell on, and nothing here writes, logs or shows them.
+
+pub mod codes;
+pub mod keepers;
+mod row;
+
+pub use row::{Code, CodeKind, CodeRow, Hidden, Ignore, Own, Read, Refusal, Row, SkipReason, Skipped};

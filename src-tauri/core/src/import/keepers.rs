@@ -1,0 +1,1 @@
+//! Browsers and password managers: the logins they hold.

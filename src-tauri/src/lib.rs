@@ -4,7 +4,7 @@
 
 mod commands;
 mod log;
-mod views;
+pub mod views;
 mod window;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

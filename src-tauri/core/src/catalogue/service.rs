@@ -231,12 +231,24 @@ pub struct Guide {
     /// Link to the service's own help page, the fallback.
     #[serde(default)]
     pub help: Option<String>,
-    /// Menu path on the computer.
+    /// Links to further pages that the step needs, in the order in which they are needed.
+    #[serde(default)]
+    pub more: Vec<String>,
+    /// Menu path in the browser.
     #[serde(default)]
     pub web: Vec<String>,
+    /// Menu path in the program on the computer, where it differs from the browser's.
+    #[serde(default)]
+    pub desktop: Vec<String>,
     /// Menu path on the phone.
     #[serde(default)]
     pub phone: Vec<String>,
+    /// Menu path on an iPhone, where it differs from the other phones'.
+    #[serde(default)]
+    pub ios: Vec<String>,
+    /// Menu path on an Android phone, where it differs from the other phones'.
+    #[serde(default)]
+    pub android: Vec<String>,
     /// What to press, one instruction each.
     #[serde(default)]
     pub press: Vec<String>,
@@ -252,6 +264,14 @@ pub struct Guide {
     pub date: LooseDate,
     /// How sure we are.
     pub confidence: Confidence,
+}
+
+impl Guide {
+    /// The menu paths of all platforms, empty ones included.
+    #[must_use]
+    pub const fn paths(&self) -> [&Vec<String>; 5] {
+        [&self.web, &self.desktop, &self.phone, &self.ios, &self.android]
+    }
 }
 
 /// An extra question before a password reset.

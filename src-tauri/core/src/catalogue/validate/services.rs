@@ -91,7 +91,7 @@ fn guides(service: &Service, report: &mut Report) {
         let name = format!("guide {}", guide.step);
         report.source(&name, &guide.source);
         report.full_date(&name, guide.date);
-        for link in guide.open.iter().chain(&guide.help) {
+        for link in guide.open.iter().chain(&guide.help).chain(&guide.more) {
             refers(service, &name, link, report);
         }
         followable(&name, guide, report);
@@ -99,7 +99,7 @@ fn guides(service: &Service, report: &mut Report) {
             report.sentence(&name, text);
         }
         // Menu names are quoted as they stand on somebody's screen, forbidden words and all.
-        for label in guide.web.iter().chain(&guide.phone) {
+        for label in guide.paths().into_iter().flatten() {
             report.expect(!label.trim().is_empty(), || format!("{name} has an empty menu name"));
             report.not_a_link(&name, label);
         }
@@ -107,7 +107,7 @@ fn guides(service: &Service, report: &mut Report) {
 }
 
 fn followable(name: &str, guide: &Guide, report: &mut Report) {
-    let somewhere = guide.open.is_some() || guide.help.is_some() || !guide.web.is_empty() || !guide.phone.is_empty();
+    let somewhere = guide.open.is_some() || guide.help.is_some() || guide.paths().iter().any(|path| !path.is_empty());
     report.expect(somewhere || !guide.press.is_empty() || !guide.say.is_empty(), || {
         format!("{name} says neither where nor what")
     });

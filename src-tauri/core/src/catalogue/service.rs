@@ -267,10 +267,16 @@ pub struct Guide {
 }
 
 impl Guide {
-    /// The menu paths of all platforms, empty ones included.
+    /// The menu paths by platform, as the file names them; empty ones included.
     #[must_use]
-    pub const fn paths(&self) -> [&Vec<String>; 5] {
-        [&self.web, &self.desktop, &self.phone, &self.ios, &self.android]
+    pub const fn paths(&self) -> [(&'static str, &Vec<String>); 5] {
+        [
+            ("web", &self.web),
+            ("desktop", &self.desktop),
+            ("phone", &self.phone),
+            ("ios", &self.ios),
+            ("android", &self.android),
+        ]
     }
 }
 

@@ -209,6 +209,9 @@ pub enum PasskeyUse {
 pub struct Link {
     /// Id within the service; the page asks for it by this, never by address.
     pub id: String,
+    /// What the page is, in our words; for one of several pages of a guide, which would otherwise look alike.
+    #[serde(default)]
+    pub title: Option<String>,
     /// The address: https, its host one of the service's `hosts`.
     pub url: String,
     /// Where the fact comes from, as text.

@@ -54,6 +54,9 @@ fn links(service: &Service, report: &mut Report) {
         report.at(format!("{place}/id")).expect(is_id(&link.id), || format!("{name}: not an id"));
         report.at(format!("{place}/source")).source(&name, &link.source);
         report.at(format!("{place}/date")).full_date(&name, link.date);
+        if let Some(title) = &link.title {
+            report.at(format!("{place}/title")).sentence(&name, title);
+        }
         report.at(format!("{place}/url"));
         match host_of(link) {
             Ok(host) => {
@@ -118,6 +121,8 @@ fn pages(service: &Service, name: &str, place: &str, guide: &Guide, report: &mut
     for (position, link) in guide.more.iter().enumerate() {
         report.at(format!("{place}/more/{position}"));
         refers(service, name, link, report);
+        let nameless = service.link(link).is_some_and(|link| link.title.is_none());
+        report.expect(!nameless, || format!("{name} opens \"{link}\" as a further page: give that link a title"));
         let again = [&guide.open, &guide.help].into_iter().flatten().any(|other| other == link);
         report.expect(!again, || format!("{name} names the link \"{link}\" under open or help already"));
     }

@@ -95,6 +95,13 @@ fn every_complaint_names_file_and_line() {
         ("\"help.nook.com\"", "\"help.nook.com\", \"nook.com\"", 5, "no link uses the host nook.com"),
         ("help = \"help\"", "help = \"elsewhere\"", 22, "\"elsewhere\", which does not exist"),
         ("help = \"help\"", "help = \"help\"\nmore = [\"help\"]", 23, "under open or help already"),
+        ("help = \"help\"", "more = [\"help\"]", 22, "give that link a title"),
+        (
+            "source = \"Help page\"\ndate = \"2026-11-22\"\nconfidence = \"low\"\n\n[",
+            "title = \"The safe page\"\nsource = \"s\"\ndate = \"2026-11-22\"\nconfidence = \"low\"\n\n[",
+            16,
+            "says \"safe\"",
+        ),
         ("help = \"help\"", "help = \"help\"\nmore = [\"elsewhere\"]", 23, "which does not exist"),
         ("help = \"help\"", "help = \"help\"\nandroid = [\"Menu\", \"\"]", 23, "empty menu name"),
         ("Follow the page to the end.", "Now it is secure.", 25, "says \"secure\""),

@@ -3,8 +3,13 @@
 //! A file is recognised by its content, never by its name. Every reader gives the same [`Read`]; one reader is one file.
 //! Secrets live in [`Hidden`] from the first parsed cell on, and nothing here writes, logs or shows them.
 
+mod changes;
 pub mod codes;
 pub mod keepers;
+mod plan;
 mod row;
+
+pub use changes::{Choices, ForStray, Written, changes, undo};
+pub use plan::{Fate, GroupKey, Judged, Left, Line, Offer, Place, Plan, Step, Stray, Verdict, plan};
 
 pub use row::{Code, CodeKind, CodeRow, Hidden, Ignore, Own, Read, Refusal, Row, SkipReason, Skipped};

@@ -4,11 +4,14 @@
 //! [`Outcome::NotChecked`] with its reason; only the first two are answers.
 
 mod book;
+pub mod direct;
 pub mod fingerprint;
+pub mod folder;
 mod join;
 pub mod list;
 pub mod password;
 pub mod range;
+pub mod sorted;
 
 use jiff::Timestamp;
 
@@ -129,6 +132,8 @@ pub enum Why {
     Cancelled,
     /// The list of leaks could not be read.
     ListMissing,
+    /// The folder has no file for this range.
+    RangeMissing,
     /// Nobody answers for this kind of identifier.
     Nobody,
     /// The request itself was refused.
@@ -145,7 +150,7 @@ pub enum Why {
 
 impl Why {
     /// Every reason, with the word that stands in the database.
-    pub const ALL: [(Self, &'static str); 25] = [
+    pub const ALL: [(Self, &'static str); 26] = [
         (Self::NetworkOff, "network_off"),
         (Self::NoSource, "no_source"),
         (Self::NoKey, "no_key"),
@@ -165,6 +170,7 @@ impl Why {
         (Self::Untrusted, "untrusted"),
         (Self::Cancelled, "cancelled"),
         (Self::ListMissing, "list_missing"),
+        (Self::RangeMissing, "range_missing"),
         (Self::Nobody, "nobody"),
         (Self::Refused, "refused"),
         (Self::ProxyAsks, "proxy_asks"),

@@ -7,7 +7,7 @@ pub mod accounts;
 mod app;
 pub mod check;
 mod clock;
-mod files;
+pub mod files;
 mod ids;
 mod keys;
 pub mod leaks;

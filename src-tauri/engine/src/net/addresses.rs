@@ -1,6 +1,6 @@
 //! A batch of addresses, by range: in random order, written down first, honest about each.
 
-use core_rules::exposure::direct::{parse_hibp, parse_xposed};
+use core_rules::exposure::direct;
 use core_rules::exposure::fingerprint::AddressFingerprint;
 use core_rules::exposure::list::parse_list;
 use core_rules::exposure::range::{Answer, Rule, match_range};
@@ -137,7 +137,7 @@ struct Plan<'a> {
     base: &'a Base,
     list: bool,
     asks: Vec<(Id, Ask<'a>)>,
-    parse: &'a (dyn Fn(usize, &[u8]) -> Result<Answer, Why> + Send + Sync),
+    parse: &'a (dyn Fn(usize, u16, &[u8]) -> Result<Answer, Why> + Send + Sync),
     plain_404: Plain404,
     seed: u64,
     per_minute: Option<u32>,
@@ -164,7 +164,7 @@ impl Net {
                 Err(why) => return refuse(list, batch.addresses.iter().map(|(id, _)| *id), why),
             }
         }
-        let parse = |place: usize, body: &[u8]| match batch.addresses.get(place) {
+        let parse = |place: usize, _: u16, body: &[u8]| match batch.addresses.get(place) {
             Some((_, fingerprint)) => match_range(body, fingerprint.suffix(), *rule),
             None => Err(Why::Malformed),
         };
@@ -195,9 +195,10 @@ impl Net {
                 Err(why) => return refuse(list, batch.addresses.iter().map(|(id, _)| *id), why),
             }
         }
-        let parse = |_: usize, body: &[u8]| match told {
-            Told::Hibp => parse_hibp(body),
-            Told::Xposed => parse_xposed(body),
+        let parse = |place: usize, status: u16, body: &[u8]| match (told, batch.addresses.get(place)) {
+            (Told::Hibp, _) => direct::hibp(status, body),
+            (Told::Xposed, Some((_, address))) => direct::xposed_or_not(status, body, address),
+            (Told::Xposed, None) => Err(Why::Malformed),
         };
         let DirectBatch { seed, per_minute, ledger, progress, cancel, .. } = batch;
         self.run(Plan { base, list, asks, parse: &parse, plain_404, seed, per_minute, ledger, progress, cancel }).await
@@ -268,7 +269,7 @@ struct Run<'a> {
 
 impl Run<'_> {
     async fn list(&mut self, ask: &Ask<'_>, id: LedgerId) -> Result<Vec<ListEntry>, NotChecked> {
-        let (answer, _) = self.ask(ask, id, parse_list, |_| false).await;
+        let (answer, _) = self.ask(ask, id, |_, body| parse_list(body), |_| false).await;
         if let Err(reason) = &answer
             && matches!(
                 reason.why,
@@ -299,13 +300,16 @@ impl Run<'_> {
             self.close(id, Closed { status: 0, bytes_in: 0, answer: Came::NotSent });
             return Err(reason);
         }
-        let parse = |body: &[u8]| (self.plan.parse)(place, body);
+        let parse = |status: u16, body: &[u8]| (self.plan.parse)(place, status, body);
         let (answer, plain_404) = self.ask(ask, id, parse, |answer| matches!(answer, Answer::Found(_))).await;
         let nothing = self.plan.plain_404 == Plain404::NothingWithList;
         let answer = match answer {
             // A compatible server may say 404 for an empty range; one that also has no list may be anything.
             Err(_) if plain_404 && nothing && has_list => Ok(Answer::NotInList),
             Err(reason) if plain_404 && nothing => Err(NotChecked { why: Why::ListMissing, ..reason }),
+            Ok(Answer::NotInList) if plain_404 && nothing && !has_list => {
+                Err(NotChecked { status: 404, ..NotChecked::because(Why::ListMissing) })
+            }
             answer => answer,
         };
         self.failures = if answer.is_ok() { 0 } else { self.failures + 1 };
@@ -322,7 +326,7 @@ impl Run<'_> {
         &mut self,
         ask: &Ask<'_>,
         id: LedgerId,
-        parse: impl Fn(&[u8]) -> Result<T, Why> + Send,
+        parse: impl Fn(u16, &[u8]) -> Result<T, Why> + Send,
         counts: impl Fn(&T) -> bool + Send,
     ) -> (Result<T, NotChecked>, bool) {
         let origin = ask.base.origin();
@@ -334,7 +338,8 @@ impl Run<'_> {
             }
             let heard = exchange(&self.net.clients, &self.net.settings, ask, &self.stop).await;
             let (answered, unanswered, plain_404) = (heard.closed(true), heard.closed(false), heard.is_plain_404());
-            let answer = Heard::read(heard, &parse, &counts);
+            let status = heard.status();
+            let answer = heard.read(|body| parse(status, body), &counts);
             self.close(id, if answer.is_ok() || plain_404 { answered } else { unanswered });
             let Err(NotChecked { why: Why::TooMany, wait, .. }) = answer else { return (answer, plain_404) };
             self.net.pace.shut(&origin, wait);

@@ -133,9 +133,9 @@ impl<'a> Ask<'a> {
         }
     }
 
-    /// A 404 of this source has a body that says so.
+    /// With 404 this source says that it found nothing; the body tells whether it was the source that said so.
     pub(super) const fn speaks_in_404(&self) -> bool {
-        matches!(self.question, Question::Xposed(_))
+        matches!(self.question, Question::Xposed(_) | Question::HibpDirect(_))
     }
 
     /// It asks whether something changed: then 304 is an answer.

@@ -58,8 +58,14 @@ impl Heard {
     }
 
     /// A 404 that is no web page.
-    pub(super) fn is_plain_404(&self) -> bool {
-        matches!(self.said, Err(NotChecked { why: Why::Implausible, status: 404, .. }))
+    pub(super) const fn is_plain_404(&self) -> bool {
+        let judged = matches!(self.said, Err(NotChecked { why: Why::Implausible, status: 404, .. }));
+        judged || (self.status == 404 && self.said.is_ok())
+    }
+
+    /// The status.
+    pub(super) const fn status(&self) -> u16 {
+        self.status
     }
 
     /// Reads the answer. Of a damaged body only what `counts` (a match) is taken; its absence means nothing there.

@@ -24,7 +24,8 @@ codes! {
         Offline, /// The connection could not be trusted.
         Untrusted, /// The person stopped it.
         Cancelled, /// The list of leaks could not be read, so 'not in it' would mean nothing.
-        ListMissing, /// Nobody answers for this kind of identifier.
+        ListMissing, /// The folder has no file for this range.
+        RangeMissing, /// Nobody answers for this kind of identifier.
         Nobody, /// The request itself was refused (400 and other 4xx).
         Refused,
     }

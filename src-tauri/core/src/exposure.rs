@@ -4,11 +4,14 @@
 //! [`Outcome::NotChecked`] with its reason; only the first two are answers.
 
 mod book;
+pub mod direct;
 pub mod fingerprint;
+pub mod folder;
 mod join;
 pub mod list;
 pub mod password;
 pub mod range;
+pub mod sorted;
 
 use jiff::Timestamp;
 
@@ -44,17 +47,35 @@ pub enum SourceId {
     Shipped,
     /// Pwned Passwords.
     Passwords,
+    /// Range files on this computer, for addresses.
+    Folder,
+    /// Range files on this computer, or one sorted file, for passwords.
+    PasswordFiles,
+    /// Have I Been Pwned, told the address itself.
+    HibpDirect,
+    /// XposedOrNot, told the address itself.
+    Xposed,
 }
 
 impl SourceId {
     /// Every source, with the word that stands in the database.
-    pub const ALL: [(Self, &'static str); 5] = [
+    pub const ALL: [(Self, &'static str); 9] = [
         (Self::Hibp, "hibp"),
         (Self::Server, "server"),
         (Self::ByHand, "by_hand"),
         (Self::Shipped, "shipped"),
         (Self::Passwords, "passwords"),
+        (Self::Folder, "folder"),
+        (Self::PasswordFiles, "password_files"),
+        (Self::HibpDirect, "hibp_direct"),
+        (Self::Xposed, "xposed"),
     ];
+
+    /// Must be told the address itself: off until the person agrees, for each address on its own (law 1).
+    #[must_use]
+    pub const fn learns_address(self) -> bool {
+        matches!(self, Self::HibpDirect | Self::Xposed)
+    }
 
     /// The word that stands in the database.
     #[must_use]
@@ -123,15 +144,25 @@ pub enum Why {
     Cancelled,
     /// The list of leaks could not be read.
     ListMissing,
+    /// The folder has no file for this range.
+    RangeMissing,
     /// Nobody answers for this kind of identifier.
     Nobody,
     /// The request itself was refused.
     Refused,
+    /// A proxy on the way wants a name and a password.
+    ProxyAsks,
+    /// The server showed a certificate of another name.
+    WrongHost,
+    /// The person did not agree that this source learns the address.
+    NoConsent,
+    /// A file or folder is not there, or cannot be read.
+    FileMissing,
 }
 
 impl Why {
     /// Every reason, with the word that stands in the database.
-    pub const ALL: [(Self, &'static str); 21] = [
+    pub const ALL: [(Self, &'static str); 26] = [
         (Self::NetworkOff, "network_off"),
         (Self::NoSource, "no_source"),
         (Self::NoKey, "no_key"),
@@ -151,8 +182,13 @@ impl Why {
         (Self::Untrusted, "untrusted"),
         (Self::Cancelled, "cancelled"),
         (Self::ListMissing, "list_missing"),
+        (Self::RangeMissing, "range_missing"),
         (Self::Nobody, "nobody"),
         (Self::Refused, "refused"),
+        (Self::ProxyAsks, "proxy_asks"),
+        (Self::WrongHost, "wrong_host"),
+        (Self::NoConsent, "no_consent"),
+        (Self::FileMissing, "file_missing"),
     ];
 
     /// The word that stands in the database.

@@ -106,6 +106,8 @@ pub struct App {
     pub(crate) hidden: AtomicBool,
     pub(crate) net: crate::net::Net,
     pub(crate) checking: Mutex<Option<crate::net::Cancel>>,
+    /// Ranges of leaked passwords that came.
+    pub(crate) ranges: Mutex<crate::passwords::Ranges>,
     /// Held for life; `None` when another program holds it.
     lock: Mutex<Option<File>>,
 }
@@ -126,6 +128,7 @@ impl App {
             hidden: AtomicBool::new(false),
             net,
             checking: Mutex::new(None),
+            ranges: Mutex::default(),
             lock: Mutex::new(lock),
         })
     }

@@ -5,7 +5,7 @@ use core_rules::exposure::{LeakBook, ListEntry, NotChecked, Why, list::plausible
 use jiff::tz::TimeZone;
 
 use crate::settings::{reason_word, set};
-use crate::store::{Store, StoreFault};
+use crate::store::{KeptList, Store, StoreFault};
 use crate::{App, Fault};
 
 /// The name of the downloaded list in the store.
@@ -14,7 +14,7 @@ const BREACHES: &str = "breaches";
 /// The leak book with the list that is kept, if it still reads; else with the shipped one.
 pub(crate) fn book(store: &Store) -> Result<LeakBook, StoreFault> {
     let catalogue = Catalogue::shipped();
-    let Some((at, body)) = store.list(BREACHES)? else { return Ok(LeakBook::new(catalogue, None)) };
+    let Some(KeptList { at, body, .. }) = store.list(BREACHES)? else { return Ok(LeakBook::new(catalogue, None)) };
     Ok(match serde_json::from_slice::<Vec<ListEntry>>(&body) {
         Ok(entries) => LeakBook::new(catalogue, Some((&entries, LooseDate::Day(at.to_zoned(TimeZone::UTC).date())))),
         Err(_) => LeakBook::new(catalogue, None),
@@ -34,7 +34,7 @@ impl App {
             Ok(entries) if !plausible(old, entries.len()) => Some(NotChecked::because(Why::Implausible)),
             Ok(entries) => {
                 let body = serde_json::to_vec(entries).map_err(|_| Fault::Internal)?;
-                open.store.keep_list(BREACHES, &body, now)?;
+                open.store.keep_list(BREACHES, &body, ("", ""), now)?;
                 open.book = book(&open.store)?;
                 None
             }

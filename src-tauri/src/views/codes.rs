@@ -106,7 +106,7 @@ pairs! {
         Blocked = Blocked, TooMany = TooMany, ServerDown = ServerDown, NotAnAnswer = NotAnAnswer, CutShort = CutShort,
         TooBig = TooBig, Malformed = Malformed, Implausible = Implausible, Redirected = Redirected,
         TimedOut = TimedOut, Offline = Offline, Untrusted = Untrusted, Cancelled = Cancelled,
-        ListMissing = ListMissing, Nobody = Nobody, Refused = Refused,
+        ListMissing = ListMissing, RangeMissing = RangeMissing, Nobody = Nobody, Refused = Refused,
     }
 }
 pairs! {

@@ -22,6 +22,7 @@ const because: Record<NotCheckedCode, string> = {
   untrusted: 'the connection could not be trusted',
   cancelled: 'you stopped it',
   listMissing: 'the list of leaks could not be read, so “not in it” would mean nothing',
+  rangeMissing: 'the folder has no file for this part of the list',
   nobody: 'nobody answers for this kind',
   refused: 'the server refused the question',
 };
@@ -44,6 +45,7 @@ const next: Partial<Record<NotCheckedCode, string>> = {
   offline: 'Try again when you are online.',
   untrusted: 'Someone may be in between. Try again on another network.',
   listMissing: 'Fetch the newest list first.',
+  rangeMissing: 'Choose the folder again, or fetch the files anew.',
   refused: 'Look at the address of the server in Settings.',
 };
 

@@ -8,8 +8,14 @@ pub mod codes;
 pub mod keepers;
 mod plan;
 mod row;
+mod summary;
+mod synced;
 
 pub use changes::{Choices, ForStray, Written, changes, undo};
-pub use plan::{Fate, GroupKey, Judged, Left, Line, Offer, Place, Plan, Step, Stray, Verdict, plan};
+pub use plan::{
+    Fate, GroupKey, Judged, Left, Line, Offer, Place, Plan, Step, Stray, Verdict, password_numbers, plan,
+};
+pub use summary::{Found, found};
+pub use synced::{Cloud, synced};
 
 pub use row::{Code, CodeKind, CodeRow, Hidden, Ignore, Own, Read, Refusal, Row, SkipReason, Skipped};

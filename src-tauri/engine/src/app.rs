@@ -108,6 +108,8 @@ pub struct App {
     pub(crate) checking: Mutex<Option<crate::net::Cancel>>,
     /// Ranges of leaked passwords that came.
     pub(crate) ranges: Mutex<crate::passwords::Ranges>,
+    /// The import that is under way.
+    pub(crate) importing: Mutex<Option<crate::imports::Import>>,
     /// Held for life; `None` when another program holds it.
     lock: Mutex<Option<File>>,
 }
@@ -129,6 +131,7 @@ impl App {
             net,
             checking: Mutex::new(None),
             ranges: Mutex::default(),
+            importing: Mutex::default(),
             lock: Mutex::new(lock),
         })
     }

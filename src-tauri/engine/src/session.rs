@@ -288,6 +288,7 @@ impl App {
         self.cancel_check();
         self.net.switch().set(false);
         self.hidden.store(true, Ordering::Release);
+        self.cancel_import();
         self.ranges.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
         let mut held = self.opened();
         if held.as_ref().is_some_and(|open| open.mode != Mode::Keyring) {

@@ -3,7 +3,7 @@
 //! Every entity that an import lists carries its id; where it puts a value in place of another import's, the one before is
 //! kept beside it. So an undo takes back exactly what the import did, and what the person did since stays.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 
@@ -48,6 +48,28 @@ impl Choices {
             own: plan.own.iter().map(|offer| offer.signs_in > 0).collect(),
             tray: vec![ForStray::Leave; plan.tray.len()],
             ignores: true,
+        }
+    }
+
+    /// The same choices for a newer plan of the same file. What became news meanwhile is ticked as at first.
+    #[must_use]
+    pub fn follow(&self, old: &Plan, new: &Plan) -> Self {
+        let first = Self::first(new);
+        let lines: HashMap<&[u32], (&Line, bool)> =
+            old.lines.iter().zip(&self.lines).map(|(line, take)| (line.rows.as_slice(), (line, *take))).collect();
+        let own: HashMap<&str, bool> =
+            old.own.iter().zip(&self.own).map(|(offer, take)| (offer.value.as_str(), *take)).collect();
+        let tray: HashMap<u32, ForStray> =
+            old.tray.iter().zip(&self.tray).map(|(stray, fate)| (stray.line, *fate)).collect();
+        let line = |(line, first): (&Line, bool)| match lines.get(line.rows.as_slice()) {
+            Some((before, take)) if before.fate != Fate::Unchanged || *take => *take,
+            _ => first,
+        };
+        Self {
+            lines: new.lines.iter().zip(first.lines).map(line).collect(),
+            own: new.own.iter().zip(first.own).map(|(one, first)| own.get(one.value.as_str()).copied().unwrap_or(first)).collect(),
+            tray: new.tray.iter().map(|stray| tray.get(&stray.line).copied().unwrap_or_default()).collect(),
+            ignores: self.ignores,
         }
     }
 

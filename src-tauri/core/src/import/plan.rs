@@ -13,7 +13,7 @@ mod place;
 
 pub use build::plan;
 pub(super) use facts::{NEW_GROUP, silences_second_step};
-pub use group::GroupKey;
+pub use group::{GroupKey, numbers as password_numbers};
 pub use place::Place;
 
 use super::row::{Ignore, SkipReason};

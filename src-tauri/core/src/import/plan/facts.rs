@@ -13,7 +13,7 @@ use crate::known::Known;
 use crate::model::{Entity, FactName, Origin};
 
 /// Browsers; everything else with passwords is a password manager.
-const BROWSERS: [&str; 3] = ["chrome", "firefox", "safari"];
+const BROWSERS: [&str; 2] = ["chrome", "firefox"];
 /// Formats that say nothing of where a password lives.
 const LISTS: [&str; 2] = ["table", "lines"];
 /// Not used for that long: likely not used any more.

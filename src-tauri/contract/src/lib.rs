@@ -8,6 +8,7 @@ mod shape;
 mod accounts;
 mod checklist;
 mod error;
+mod imports;
 mod leaks;
 mod outside;
 mod session;
@@ -17,6 +18,7 @@ mod walk;
 pub use accounts::*;
 pub use checklist::*;
 pub use error::*;
+pub use imports::*;
 pub use leaks::*;
 pub use outside::*;
 pub use session::*;
@@ -91,6 +93,19 @@ macro_rules! with_commands {
             check_identifiers(CheckIdentifiersRequest) -> LeaksView;
             cancel_check(Nothing) -> Done;
             happened(HappenedRequest) -> HappenedView;
+
+            open_import(OpenImportRequest) -> ImportView;
+            show_import(ShowImportRequest) -> ImportView;
+            map_import(MapImportRequest) -> ImportView;
+            choose_import(ChooseImportRequest) -> ImportView;
+            score_import(ShowImportRequest) -> ImportView;
+            check_import(ShowImportRequest) -> ImportView;
+            import_rows(Nothing) -> ImportView;
+            cancel_import(Nothing) -> ImportView;
+            undo_import(Nothing) -> ImportView;
+            delete_export(DeleteExportRequest) -> ExportEndView;
+            watch_drops(WatchDropsRequest) -> Done;
+            record_keeper(RecordKeeperRequest) -> AccountsView;
 
             settings(Nothing) -> SettingsView;
             set_network(SetNetworkRequest) -> SettingsView;

@@ -4,7 +4,7 @@
 //! password judged.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, MutexGuard, PoisonError};
+use std::sync::{Arc, MutexGuard};
 
 use core_rules::accounts::is_weak;
 use core_rules::exposure::Why;
@@ -61,6 +61,8 @@ pub struct Ready {
     choices: Choices,
     /// Nothing was written since the plan was made.
     planned_at: Timestamp,
+    /// Different passwords in it.
+    different: u32,
     /// Strengths are known.
     pub scored: bool,
 }
@@ -76,6 +78,12 @@ impl Ready {
     #[must_use]
     pub fn choices(&self) -> &Choices {
         &self.choices
+    }
+
+    /// How many different passwords the file has.
+    #[must_use]
+    pub fn passwords(&self) -> u32 {
+        self.different
     }
 
     /// Plans anew; what was ticked stays ticked.
@@ -262,8 +270,10 @@ impl App {
         let (plan, planned_at) =
             self.read(|known, open| Ok((import::plan(&read, known, &key, &[]), open.latest)))?;
         let choices = Choices::first(&plan);
-        let scored = read.rows.iter().all(|row| row.password.is_none());
-        Ok(Stage::Ready(Box::new(Ready { read, key, judged: Vec::new(), plan, choices, planned_at, scored })))
+        let highest = import::password_numbers(&read.rows, &key).into_iter().flatten().max();
+        let different = highest.map_or(0, |number| number.saturating_add(1));
+        let scored = different == 0;
+        Ok(Stage::Ready(Box::new(Ready { read, key, judged: Vec::new(), plan, choices, planned_at, different, scored })))
     }
 
     /// Holds an import, unless it was locked while the file was read.

@@ -50,7 +50,7 @@ impl App {
             let incident = known.catalogue.incident(leak).ok_or(Fault::NotFound)?;
             let mut changes =
                 vec![Change::Set(known.model.person, FactName::TheyWrote(leak.to_owned()), said(known, answer))];
-            if let Some(had) = had_then(incident, answer) {
+            if let Some(had) = core_rules::exposure::had_then(incident, answer) {
                 for account in known.model.of(Kind::Account) {
                     if incident.services.iter().any(|service| service == account.value(&FactName::Service)) {
                         changes.push(Change::Set(account.id, FactName::HadThen(leak.to_owned()), said(known, had)));

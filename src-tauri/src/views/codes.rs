@@ -198,11 +198,13 @@ pub const fn ring_group(role: Role, kind: ServiceKind) -> contract::RingGroup {
 }
 
 /// The facts that are shown, in the order to show.
-pub const FACTS: [(FactName, contract::FactKind); 13] = [
+pub const FACTS: [(FactName, contract::FactKind); 17] = [
     (FactName::SignsInWith, contract::FactKind::SignsInWith),
     (FactName::MemberSince, contract::FactKind::MemberSince),
     (FactName::SecondStep, contract::FactKind::SecondStep),
     (FactName::SecondStepSpare, contract::FactKind::SecondStepSpare),
+    (FactName::SecondStepSeen, contract::FactKind::SecondStepSeen),
+    (FactName::Passkey, contract::FactKind::Passkey),
     (FactName::CodesPlace, contract::FactKind::CodesPlace),
     (FactName::PasswordChanged, contract::FactKind::PasswordChanged),
     (FactName::PasswordCheck, contract::FactKind::PasswordCheck),
@@ -210,6 +212,8 @@ pub const FACTS: [(FactName, contract::FactKind); 13] = [
     (FactName::ResetsThrough, contract::FactKind::ResetsThrough),
     (FactName::ResetPhone, contract::FactKind::ResetPhone),
     (FactName::ResetProtection, contract::FactKind::ResetProtection),
+    (FactName::ListedSince, contract::FactKind::ListedSince),
+    (FactName::LastUsed, contract::FactKind::LastUsed),
     (FactName::Unused, contract::FactKind::Unused),
     (FactName::BrokenLink, contract::FactKind::BrokenLink),
 ];

@@ -10,6 +10,7 @@ pub mod folder;
 mod join;
 pub mod list;
 pub mod password;
+pub mod paste;
 pub mod range;
 pub mod sorted;
 

@@ -14,11 +14,12 @@ const COMMANDS = [
   'mark_step', 'walk', 'answer_walk', 'finish_walk', 'leave_walk', 'check_password', 'add_app', 'decide_app',
   'remove_app', 'open_link', 'report_link',
   'leaks', 'leak', 'sort_leak', 'unsort_leak', 'they_wrote', 'handle_leak', 'start_visit', 'record_visit',
-  'check_identifiers', 'cancel_check', 'happened',
+  'check_identifiers', 'cancel_check', 'hold_check', 'read_paste', 'recheck', 'notify', 'news_seen', 'happened',
   'open_import', 'show_import', 'map_import', 'choose_import', 'score_import', 'check_import', 'import_rows',
   'cancel_import', 'undo_import', 'delete_export', 'watch_drops', 'record_keeper',
-  'settings', 'set_network', 'set_theme', 'set_source', 'set_api_key', 'forget_api_key', 'try_source', 'refresh_list',
-  'what_left', 'diagnostics', 'open_data_folder', 'print',
+  'settings', 'set_network', 'set_theme', 'set_source', 'set_api_key', 'forget_api_key', 'try_source',
+  'set_consent', 'choose_files', 'set_recheck', 'fetch_list', 'refresh_list',
+  'what_left', 'keep_ledger', 'export_ledger', 'diagnostics', 'open_data_folder', 'print',
 ];
 // Those that tell how far they are, or what is dropped, by a channel.
 const WITH_PROGRESS = ['check_identifiers', 'check_import', 'watch_drops'];

@@ -200,6 +200,8 @@ view! {
         pub accounts: u32,
         /// The newest answer about it.
         pub answer: AnswerView,
+        /// The newest answer of each source that was asked.
+        pub said: Vec<crate::SourceAnswer>,
         /// Leaks it is in, newest first.
         pub leaks: Vec<LeakRow>,
         /// Its own steps (`watch`, `carrier_pin`).

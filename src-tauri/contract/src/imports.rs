@@ -67,7 +67,8 @@ codes! {
         Deleted, /// Nothing to tell it apart by.
         Empty, /// It cannot be read.
         Damaged, /// A cell or row longer than any real one.
-        TooLong }
+        TooLong, /// A further part of the export, which was not given.
+        NotGiven }
     /// What changes at an account. Values are in the fact's own place.
     pub enum ImportChange { /// It is listed.
         Listed, /// How it signs in.

@@ -92,6 +92,11 @@ macro_rules! with_commands {
             record_visit(RecordVisitRequest) -> VisitDoneView;
             check_identifiers(CheckIdentifiersRequest) -> LeaksView;
             cancel_check(Nothing) -> Done;
+            hold_check(HoldCheckRequest) -> Done;
+            read_paste(PasteRequest) -> PastedView;
+            recheck(Nothing) -> RecheckView;
+            notify(NotifyRequest) -> Done;
+            news_seen(Nothing) -> Done;
             happened(HappenedRequest) -> HappenedView;
 
             open_import(OpenImportRequest) -> ImportView;
@@ -114,8 +119,14 @@ macro_rules! with_commands {
             set_api_key(SetApiKeyRequest) -> SettingsView;
             forget_api_key(SourceRequest) -> SettingsView;
             try_source(SourceRequest) -> SettingsView;
+            set_consent(SetConsentRequest) -> SettingsView;
+            choose_files(ChooseFilesRequest) -> SettingsView;
+            set_recheck(SetRecheckRequest) -> SettingsView;
+            fetch_list(FetchListRequest) -> SettingsView;
             refresh_list(Nothing) -> LeaksView;
             what_left(WhatLeftRequest) -> WhatLeftView;
+            keep_ledger(KeepLedgerRequest) -> WhatLeftView;
+            export_ledger(Nothing) -> SavedView;
             diagnostics(Nothing) -> DiagnosticsView;
             open_data_folder(Nothing) -> Done;
             print(Nothing) -> Done;

@@ -183,6 +183,9 @@ impl App {
         })?;
         let asked: usize = turns.iter().map(|turn| turn.ids.len()).sum();
         let nobody = turns.is_empty();
+        if nobody && !pressed {
+            return Ok(()); // a schedule says nothing where nobody can be asked
+        }
         let total = u32::try_from(if nobody { addresses.len() } else { asked }).unwrap_or(u32::MAX);
         let mut tally = Tally { total, ..Tally::default() };
         progress(Progress::Started { total });
@@ -366,21 +369,6 @@ impl App {
             changes.push(Change::Checked(Check { identifier, source, at, outcome }));
         }
         self.commit(open, &changes)
-    }
-
-    /// Downloads the list of leaks, whole, from the source in use.
-    ///
-    /// # Errors
-    /// [`Fault::NetworkOff`]. A list that fails is no error: the old one stays and says why.
-    pub fn refresh_list(&self) -> Result<(), Fault> {
-        let source = self.read(|_, open| {
-            let settings = &open.settings;
-            let chosen = if settings.server.on { &settings.server } else { &settings.hibp };
-            if settings.network_on { Ok(chosen.clone()) } else { Err(Fault::NetworkOff) }
-        })?;
-        let (base, book, cancel) = (base(&source)?, Book(self), Cancel::new());
-        let came = self.net.block_on(self.net.fetch_list(&base, &book, &cancel)).ok_or(Fault::Internal)?;
-        self.keep_list(&came)
     }
 
     /// Stops a check that is running; what it learned is kept.

@@ -134,6 +134,8 @@ pub struct Settings {
     pub list_failed: Option<NotChecked>,
     /// Why the last download of another list failed, by its name.
     pub lists_failed: BTreeMap<String, NotChecked>,
+    /// Rows of the other lists that are kept, by name.
+    lists_rows: BTreeMap<String, u32>,
     /// Range files for addresses; the address of this source is a path.
     pub folder: Source,
     /// Range files, or one sorted file, for passwords; the address of this source is a path.
@@ -170,6 +172,7 @@ impl Default for Settings {
             export: None,
             list_failed: None,
             lists_failed: BTreeMap::new(),
+            lists_rows: BTreeMap::new(),
             folder: Source { may: KeyMay::NotNeeded, ..Source::default() },
             password_files: Source { may: KeyMay::NotNeeded, ..Source::default() },
             hibp_direct: Source::default(),
@@ -239,6 +242,10 @@ impl Settings {
             _ if name.starts_with(CONSENT) => self.apply_consent(name, value),
             _ => {
                 let Some((source, field)) = name.split_once('.') else { return };
+                if source == "listrows" {
+                    self.lists_rows.insert(field.to_owned(), value.parse().unwrap_or(0));
+                    return;
+                }
                 if source == "lists" {
                     match reason(value) {
                         Some(why) => self.lists_failed.insert(field.to_owned(), why),
@@ -269,6 +276,11 @@ impl Settings {
                 }
             }
         }
+    }
+
+    /// Rows of a kept list of services, 0 if there is none.
+    pub(crate) fn list_rows(&self, name: &str) -> u32 {
+        self.lists_rows.get(name).copied().unwrap_or(0)
     }
 
     fn apply_consent(&mut self, name: &str, value: &str) {

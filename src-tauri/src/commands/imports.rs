@@ -12,7 +12,7 @@ use tauri::{State, ipc::Channel};
 
 use super::{id, refuse, secret, show};
 use crate::views::{accounts, imports as views};
-use crate::{Reply, Shell, dialog, reply};
+use crate::{Reply, Shell, desktop, reply};
 
 const START: ShowImportRequest = ShowImportRequest { show: None, from: 0 };
 
@@ -25,7 +25,7 @@ fn stands(app: &Shell, part: &ShowImportRequest) -> Reply<ImportView> {
 pub fn open_import(app: State<'_, Shell>, request: OpenImportRequest) -> Reply<ImportView> {
     reply(|| {
         let path = match request.from {
-            ImportFrom::Pick | ImportFrom::KeyFile => dialog::pick_file(),
+            ImportFrom::Pick | ImportFrom::KeyFile => desktop::choose(true),
             ImportFrom::Dropped => app.drops.take(),
             ImportFrom::Again => None,
         };

@@ -96,7 +96,8 @@ pairs! {
 pairs! {
     /// Sources.
     source / source_from: SourceId = contract::SourceId {
-        Hibp = Hibp, Server = Server, ByHand = ByHand, Shipped = Shipped, Passwords = Passwords,
+        Hibp = Hibp, Server = Server, ByHand = ByHand, Shipped = Shipped, Passwords = Passwords, Folder = Folder,
+        PasswordFiles = PasswordFiles, HibpDirect = HibpDirect, Xposed = Xposed,
     }
 }
 pairs! {
@@ -240,5 +241,16 @@ pub fn yes_no_from(word: &str) -> Option<contract::YesNo> {
         "no" => Some(contract::YesNo::No),
         "unsure" => Some(contract::YesNo::Unsure),
         _ => None,
+    }
+}
+pairs! {
+    /// How often to look again.
+    recheck / recheck_from: engine::settings::Recheck = contract::Recheck { Off = Off, Weekly = Weekly, Monthly = Monthly }
+}
+pairs! {
+    /// Public lists.
+    list / list_from: engine::lists::ListId = contract::ListId {
+        Breaches = Breaches, TwoFactor = TwoFactor, Passkeys = Passkeys, ChangePassword = ChangePassword,
+        Deletion = Deletion,
     }
 }

@@ -360,6 +360,7 @@ const fn why(why: SkipReason) -> contract::SkipReason {
         SkipReason::Empty => contract::SkipReason::Empty,
         SkipReason::Damaged => contract::SkipReason::Damaged,
         SkipReason::TooLong => contract::SkipReason::TooLong,
+        SkipReason::NotGiven => contract::SkipReason::NotGiven,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is known about one site or app: its names, where its settings are, and how each step is done there.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Confidence, LooseDate, StepId};
 
@@ -153,7 +153,7 @@ impl SecondStep {
 }
 
 /// One way of proving oneself besides the password.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
     /// A passkey.
@@ -187,7 +187,7 @@ impl Method {
 }
 
 /// What a passkey does at a service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PasskeyUse {
     /// Not known.
@@ -271,7 +271,7 @@ pub struct Close {
 }
 
 /// How hard it is to delete an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Difficulty {
     /// A button in the settings.

@@ -164,27 +164,54 @@ impl<R: ReadAt> SortedFile<R> {
             let lines = Lines::new(&block, at, at == low.0, end == high.0);
             match narrow(lines, &wanted, (&low.1, low.0 == 0), &high.1).map_err(NoAnswer::Why)? {
                 Narrowed::Found(count) => return Ok(Answer::Found(count)),
-                Narrowed::Between(before, after) => {
-                    let before = before.unwrap_or(low.1);
-                    return self.not_in_list(&before, &after.unwrap_or(high.1));
+                Narrowed::Between { before, after, seen } => {
+                    let after = after.unwrap_or(high.1);
+                    return self.not_in_list(&before.unwrap_or(low.1), &after, Some(seen));
                 }
                 Narrowed::Padding => return Ok(Answer::NotInList),
                 Narrowed::Below(line) => high = (line.start, line.digits),
                 Narrowed::Above(line) => low = (line.end, line.digits),
             }
         }
-        self.not_in_list(&low.1, &high.1)
+        self.not_in_list(&low.1, &high.1, None)
     }
 
-    fn not_in_list(&self, before: &[u8; 20], after: &[u8; 20]) -> Result<Answer, NoAnswer<R::Error>> {
-        if self.few(value(before), value(after)) { Ok(Answer::NotInList) } else { Err(NoAnswer::Why(Why::CutShort)) }
+    /// It is not there, if what is there could be a part of a whole list.
+    fn not_in_list(
+        &self,
+        before: &[u8; 20],
+        after: &[u8; 20],
+        seen: Option<Seen>,
+    ) -> Result<Answer, NoAnswer<R::Error>> {
+        if !self.few(value(before), value(after)) {
+            return Err(NoAnswer::Why(Why::CutShort));
+        }
+        // Where the lines are not sorted as a whole, they lie much thinner within a part that is.
+        let even = seen.is_none_or(|seen| {
+            let reckoned = self.reckoned(value(&seen.first), value(&seen.last));
+            reckoned <= 2.0 * f64::from(seen.lines) + GAP && f64::from(seen.lines) <= 2.0 * reckoned + GAP
+        });
+        if even { Ok(Answer::NotInList) } else { Err(NoAnswer::Why(Why::Malformed)) }
     }
 
     /// Whether so few lines of a whole list would lie between two hashes that none may be missing there.
-    #[allow(clippy::cast_precision_loss, reason = "an estimate")]
     fn few(&self, before: u64, after: u64) -> bool {
-        self.lines * (after.saturating_sub(before) as f64 / u64::MAX as f64) <= GAP
+        self.reckoned(before, after) <= GAP
     }
+
+    /// Lines of a whole list between two hashes.
+    #[allow(clippy::cast_precision_loss, reason = "an estimate")]
+    fn reckoned(&self, before: u64, after: u64) -> f64 {
+        self.lines * (after.saturating_sub(before) as f64 / u64::MAX as f64)
+    }
+}
+
+/// The lines of the block in which the search ended.
+#[derive(Clone, Copy)]
+struct Seen {
+    first: [u8; 20],
+    last: [u8; 20],
+    lines: u32,
 }
 
 /// What one block says of the wanted hash.
@@ -194,7 +221,7 @@ enum Narrowed {
     /// It is there as padding.
     Padding,
     /// It would stand between these two; `None`: at the edge of what is searched.
-    Between(Option<[u8; 20]>, Option<[u8; 20]>),
+    Between { before: Option<[u8; 20]>, after: Option<[u8; 20]>, seen: Seen },
     /// It lies before this line, the first of the block.
     Below(Line),
     /// It lies after this line, the last of the block.
@@ -208,7 +235,8 @@ fn narrow(
     high: &[u8; 20],
 ) -> Result<Narrowed, Why> {
     let (from_edge, to_edge) = (lines.from_edge, lines.to_edge);
-    let (mut first, mut before, mut after) = (None::<Line>, None::<Line>, None::<Line>);
+    let (mut first, mut last, mut count) = (None::<Line>, None::<Line>, 0);
+    let (mut before, mut after) = (None::<Line>, None::<Line>);
     let (mut flaw, mut padding) = (None, false);
     for line in &mut lines {
         let line = match line {
@@ -225,13 +253,14 @@ fn narrow(
                 0 => padding = true,
             }
         }
-        let last = after.or(before);
         let falls = last.is_some_and(|last| last.digits >= line.digits);
         let beyond = line.digits > *high || (!open && line.digits <= *low);
         if falls || beyond {
             flaw = flaw.or(Some(Why::Malformed));
         }
         first = first.or(Some(line));
+        last = Some(line);
+        count += 1;
         if line.digits > *wanted { after = after.or(Some(line)) } else { before = Some(line) }
     }
     if let Some(why) = flaw {
@@ -240,13 +269,15 @@ fn narrow(
     if padding {
         return Ok(Narrowed::Padding);
     }
+    let (first, last) = first.zip(last).ok_or(Why::Malformed)?; // not one line in 8 KiB
+    let seen = Seen { first: first.digits, last: last.digits, lines: count };
     match (before, after) {
-        (Some(before), Some(after)) => Ok(Narrowed::Between(Some(before.digits), Some(after.digits))),
-        (None, Some(after)) if from_edge => Ok(Narrowed::Between(None, Some(after.digits))),
-        (Some(before), None) if to_edge => Ok(Narrowed::Between(Some(before.digits), None)),
-        (None, Some(_)) => first.map(Narrowed::Below).ok_or(Why::Malformed),
-        (Some(before), None) => Ok(Narrowed::Above(before)),
-        (None, None) => Err(Why::Malformed), // not one line in 8 KiB
+        (None, Some(_)) if !from_edge => Ok(Narrowed::Below(first)),
+        (Some(before), None) if !to_edge => Ok(Narrowed::Above(before)),
+        (before, after) => {
+            let digits = |line: Line| line.digits;
+            Ok(Narrowed::Between { before: before.map(digits), after: after.map(digits), seen })
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 use super::ask::{Ask, Question};
 use super::base::{Base, Key};
 use super::ledger_row::{Came, Closed, Ledger, LedgerId};
-use super::send::{Heard, exchange};
+use super::send::exchange;
 use super::switch::{Cancel, Stop};
 use super::{LEDGER_SHUT, Net};
 

@@ -117,4 +117,11 @@ impl Store {
             .optional()?;
         Ok(found)
     }
+
+    /// When each kept list came.
+    pub(crate) fn list_dates(&self) -> Result<BTreeMap<String, Timestamp>, StoreFault> {
+        let mut read = self.connection.prepare_cached("SELECT name, at FROM list")?;
+        let rows = read.query_map([], |row| Ok((row.get(0)?, time(row.get(1)?))))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
 }

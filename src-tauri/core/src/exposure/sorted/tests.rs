@@ -273,6 +273,8 @@ fn uneven_files_are_halved() {
         reads.set(0);
         assert_eq!(file.look_up(&wanted(&hash)), Ok(Answer::Found(7)));
         assert!(reads.get() <= 6 + 2 * 9, "{} reads", reads.get());
+        hash[19] ^= 1;
+        assert_eq!(file.look_up(&wanted(&hash)), Err(NoAnswer::Why(Why::Malformed)), "no list of hashes is so uneven");
     }
 }
 

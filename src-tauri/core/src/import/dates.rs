@@ -47,9 +47,14 @@ pub fn iso(text: &str) -> Option<LooseDate> {
 /// Digits: seconds, or milliseconds where seconds would be absurd.
 #[must_use]
 pub fn number(text: &str) -> Option<LooseDate> {
-    let count: i64 = text.trim().parse().ok()?;
+    moment(text.trim().parse().ok()?)
+}
+
+/// Seconds since 1970, or milliseconds where seconds would be absurd.
+#[must_use]
+pub fn moment(count: i64) -> Option<LooseDate> {
     // 10^11 seconds are the year 5138, 10^11 milliseconds are 1973.
-    if count.abs() < 100_000_000_000 { seconds(count) } else { milliseconds(count) }
+    if count.unsigned_abs() < 100_000_000_000 { seconds(count) } else { milliseconds(count) }
 }
 
 /// A date in a table of somebody's own: as above, or with day and month in either order.

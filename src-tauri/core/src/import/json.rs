@@ -261,6 +261,10 @@ impl Scalar for Present {
         Self(true)
     }
 
+    fn nested() -> Self {
+        Self(true)
+    }
+
     fn flag(flag: bool) -> Self {
         Self(flag)
     }

@@ -5,16 +5,22 @@ mod bitwarden_csv;
 mod bitwarden_json;
 mod bitwarden_protected;
 mod chrome;
+mod cxf;
 mod dashlane;
+mod enpass;
 mod firefox;
+mod kdbx;
 mod keepass_csv;
 mod keepass_entry;
+mod keepass_xml;
 mod keepassxc_csv;
 mod lastpass;
 mod lines;
 mod nordpass;
+mod onepassword_1pux;
 mod onepassword_csv;
 mod proton_csv;
+mod proton_json;
 
 use super::Reader;
 
@@ -33,6 +39,14 @@ pub const READERS: &[Reader] = &[
     keepass_csv::READER,
     proton_csv::READER,
     nordpass::READER,
+    keepass_xml::READER,
+    kdbx::READER,
+    onepassword_1pux::READER,
+    dashlane::ZIP,
+    proton_json::ZIP,
+    proton_json::JSON,
+    cxf::READER,
+    enpass::READER,
 ];
 
 /// What almost any text could be; asked last.

@@ -14,8 +14,6 @@ pub struct Entry {
     pub custom: Vec<(String, String)>,
     /// When it was made.
     pub made: Option<LooseDate>,
-    /// When it was last opened, where the program counts that.
-    pub used: Option<LooseDate>,
     /// When this state of it was written.
     pub modified: Option<LooseDate>,
     /// Earlier states: when each was written, and its password.
@@ -25,6 +23,13 @@ pub struct Entry {
 impl Entry {
     fn field(&self, key: &str) -> &str {
         self.fields.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str()).unwrap_or_default()
+    }
+
+    /// As an earlier state of another: when it was written, and its password.
+    #[must_use]
+    pub fn into_state(mut self) -> (Option<LooseDate>, Zeroizing<String>) {
+        let password = self.fields.iter().position(|(key, _)| key == "Password");
+        (self.modified, password.map(|index| self.fields.swap_remove(index).1).unwrap_or_default())
     }
 
     /// The row that it gives.

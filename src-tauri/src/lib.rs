@@ -5,7 +5,7 @@
 mod commands;
 mod desktop;
 mod log;
-mod views;
+pub mod views;
 mod window;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

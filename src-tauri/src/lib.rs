@@ -6,7 +6,7 @@ mod commands;
 mod desktop;
 mod drops;
 mod log;
-mod views;
+pub mod views;
 mod window;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -96,7 +96,7 @@ view! {
         /// The sign-in, empty if unknown.
         pub sign_in: String,
         /// The step to do first, if any.
-        pub first: Option<StepView>,
+        pub first: Option<crate::StepId>,
         /// Steps to do.
         pub to_do: u32,
         /// Steps done.

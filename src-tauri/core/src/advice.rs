@@ -9,7 +9,7 @@ mod score;
 
 pub use cards::{Card, WhyFirst, cards};
 pub use graph::Graph;
-pub use score::{Score, answered, door, score};
+pub use score::{Score, Standing, answered, door, score, standing};
 
 #[cfg(test)]
 #[path = "advice/tests.rs"]

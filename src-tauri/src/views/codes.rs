@@ -108,6 +108,7 @@ pairs! {
         TooBig = TooBig, Malformed = Malformed, Implausible = Implausible, Redirected = Redirected,
         TimedOut = TimedOut, Offline = Offline, Untrusted = Untrusted, Cancelled = Cancelled,
         ListMissing = ListMissing, RangeMissing = RangeMissing, Nobody = Nobody, Refused = Refused,
+        ProxyAsks = ProxyAsks, WrongHost = WrongHost, NoConsent = NoConsent, FileMissing = FileMissing,
     }
 }
 pairs! {
@@ -115,7 +116,7 @@ pairs! {
     problem: Problem = contract::Problem {
         Empty = Empty, TooLong = TooLong, NotAnAddress = NotAnAddress, NotAPhone = NotAPhone, NotAName = NotAName,
         NotADate = NotADate, InTheFuture = InTheFuture, InThePast = InThePast, NotAUrl = NotAUrl, NotHttps = NotHttps,
-        KeyShape = KeyShape, NotAChoice = NotAChoice, HiddenCharacters = HiddenCharacters,
+        KeyShape = KeyShape, KeySpaces = KeySpaces, KeyLength = KeyLength, NotAChoice = NotAChoice, HiddenCharacters = HiddenCharacters,
     }
 }
 pairs! {

@@ -34,7 +34,12 @@ fn a_key_lies_in_the_keyring_and_goes_to_one_place_only() {
     let app = home.created();
     let id = address(&app, ADDRESS);
     app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
-    for (key, problem) in [("", Problem::Empty), ("0000 0000", Problem::KeyShape), (&"g".repeat(32), Problem::KeyShape)]
+    for (key, problem) in [
+        ("", Problem::Empty),
+        ("0000 0000", Problem::KeySpaces),
+        ("00000000", Problem::KeyLength),
+        (&"g".repeat(32), Problem::KeyShape),
+    ]
     {
         let refused = Refusal::Fault(Fault::Invalid("key", problem));
         assert_eq!(app.set_api_key(SourceId::Server, &secret(key)).err(), Some(refused));

@@ -111,7 +111,7 @@ fn the_word_ends_with_the_source_its_place_and_the_address() {
     })
     .unwrap();
     app.remove_identifier(mara).unwrap();
-    app.restore_identifier(mara).unwrap();
+    app.restore(mara).unwrap();
     assert!(!agreed(&app), "removed, and back");
 }
 

@@ -44,7 +44,7 @@ signIn: string,
 /**
  * The step to do first, if any.
  */
-first: StepView | null, 
+first: StepId | null, 
 /**
  * Steps to do.
  */

@@ -6,7 +6,7 @@ use super::{LeakRef, Reason, Urgency};
 use crate::accounts::{self, IdentifierKind, identifier_kind};
 use crate::catalogue::{LooseDate, Method, StepId};
 use crate::exposure::{Compared, LeakKind, Touch, Verdict};
-use crate::known::Known;
+use crate::known::{Known, Retired};
 use crate::model::{Entity, Fact, FactName, Kind};
 
 /// One piece of evidence.
@@ -300,28 +300,24 @@ fn contact_or_incident(touch: &Touch<'_>) -> Reason {
     }
 }
 
-/// Accounts with the same password: a group is known by a random key of its import, never by the password.
+/// Accounts with the same password.
 fn reused(known: &Known<'_>, account: &Entity) -> Option<(Vec<crate::model::Id>, Timestamp)> {
     let group = account.fact(&FactName::PasswordGroup)?;
-    let same = |other: &&Entity| other.id != account.id && other.value(&FactName::PasswordGroup) == group.value;
-    let others: Vec<_> = known.model.of(Kind::Account).into_iter().filter(same).map(|other| other.id).collect();
+    let others: Vec<_> = known.sharing(&group.value).iter().copied().filter(|other| *other != account.id).collect();
     (!others.is_empty()).then_some((others, group.at))
 }
 
 /// Identifiers that reset an account and are no longer used.
 fn retired_recovery(known: &Known<'_>, account: &Entity) -> Vec<(String, Timestamp)> {
     let mut found = Vec::new();
+    if known.retired().is_empty() {
+        return found;
+    }
     for name in [FactName::ResetsThrough, FactName::ResetPhone, FactName::SignIn] {
         let value = account.value(&name);
-        for identifier in known.model.of(Kind::Identifier) {
-            let kind = identifier_kind(identifier);
-            let retired = identifier.fact(&FactName::Retired).filter(|fact| fact.value == "yes");
-            if let Some(fact) = retired
-                && !value.is_empty()
-                && accounts::same_identifier(kind, identifier.value(&FactName::Value), value)
-            {
-                found.push((value.to_owned(), fact.at));
-            }
+        let same = |retired: &&Retired<'_>| accounts::same_identifier(retired.kind, retired.value, value);
+        if !value.is_empty() {
+            found.extend(known.retired().iter().filter(same).map(|retired| (value.to_owned(), retired.at)));
         }
     }
     found
@@ -329,21 +325,13 @@ fn retired_recovery(known: &Known<'_>, account: &Entity) -> Vec<(String, Timesta
 
 /// Kept apps whose maker had a leak.
 fn leaked_makers(known: &Known<'_>, account: &Entity) -> Vec<(String, LeakRef, Timestamp)> {
-    let own = account.id.to_string();
-    let mut found = Vec::new();
-    for app in known.model.of(Kind::App) {
-        if app.value(&FactName::Of) != own || app.value(&FactName::Decision) == "removed" {
-            continue;
-        }
-        if let Some(leak) = maker_leak(known, app.value(&FactName::AppName)) {
-            found.push((
-                app.value(&FactName::AppName).to_owned(),
-                LeakRef::to(leak),
-                day_start(leak.known_since).max(app.made),
-            ));
-        }
-    }
-    found
+    let kept = known.apps_of(account.id).iter().filter(|app| app.value(&FactName::Decision) != "removed");
+    kept.filter_map(|app| {
+        let name = app.value(&FactName::AppName);
+        let leak = maker_leak(known, name)?;
+        Some((name.to_owned(), LeakRef::to(leak), day_start(leak.known_since).max(app.made)))
+    })
+    .collect()
 }
 
 /// The leak of a third party of that name.

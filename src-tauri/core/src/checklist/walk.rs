@@ -8,7 +8,7 @@ use super::evidence::{SecondStep, second_step};
 use crate::accounts;
 use crate::catalogue::{Method, Service};
 use crate::known::Known;
-use crate::model::{Entity, FactName, Kind};
+use crate::model::{Entity, FactName};
 
 macro_rules! parts {
     ($($(#[$doc:meta])* $name:ident = $word:literal: $answers:expr,)*) => {
@@ -247,9 +247,8 @@ fn hands_out_codes(service: Option<&Service>) -> bool {
 #[must_use]
 pub fn siblings(known: &Known<'_>, account: &Entity) -> Vec<crate::model::Id> {
     let group = account.value(&FactName::PasswordGroup);
-    let same =
-        |other: &&Entity| !group.is_empty() && other.id != account.id && other.value(&FactName::PasswordGroup) == group;
-    known.model.of(Kind::Account).into_iter().filter(same).map(|other| other.id).collect()
+    let others = known.sharing(group).iter().copied();
+    others.filter(|other| !group.is_empty() && *other != account.id).collect()
 }
 
 /// Whether an answer may be given now.
@@ -288,10 +287,7 @@ pub fn may_answer(known: &Known<'_>, entity: &Entity, step: StepId, part: Part, 
 }
 
 fn undecided(known: &Known<'_>, account: &Entity) -> bool {
-    let own = account.id.to_string();
-    let waits =
-        |app: &&Entity| app.value(&FactName::Of) == own && matches!(app.value(&FactName::Decision), "" | "waiting");
-    known.model.of(Kind::App).iter().any(waits)
+    known.apps_of(account.id).iter().any(|app| matches!(app.value(&FactName::Decision), "" | "waiting"))
 }
 
 /// What finishing records, or the rule that stands in the way. An empty value takes a fact back.

@@ -141,7 +141,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
   function row(one: Account): AccountRow {
     const first = one.steps.find((each) => each.state === 'open') ?? null;
     const count = (state: StepState): number => one.steps.filter((each) => each.state === state).length;
-    return { id: one.id, service: tileOf(one.service), signIn: one.signIn, first, toDo: count('open'), done: count('done'), unknown: count('unknown'), state: doorOf(one.steps), urgency: first?.urgency ?? 'whenYouLike', opens: one.opens };
+    return { id: one.id, service: tileOf(one.service), signIn: one.signIn, first: first?.step ?? null, toDo: count('open'), done: count('done'), unknown: count('unknown'), state: doorOf(one.steps), urgency: first?.urgency ?? 'whenYouLike', opens: one.opens };
   }
   const risk = { now: 0, soon: 1, whenYouLike: 2 } as const;
   const rank: Partial<Record<StepState, number>> = { open: 0, unknown: 1, later: 2 };
@@ -181,7 +181,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     return { identifiers: identifiers.map(identifierView), cards: cards(), rows: [], ways: [], list: { entries: 812, asOf: '2026-11-02', live: false, failed: null }, timelines: [], incidents: [insta17, chtrbox] };
   }
   function identifierView(one: IdentifierRef): IdentifierView {
-    return { ...one, retired: false, accounts: live().filter((each) => each.signIn === one.value).length, answer: { code: 'neverAsked' }, leaks: [], steps: [] };
+    return { ...one, retired: false, accounts: live().filter((each) => each.signIn === one.value).length, answer: { code: 'neverAsked' }, said: [], leaks: [], steps: [] };
   }
   function today(): TodayView {
     const rows = live();

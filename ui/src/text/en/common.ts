@@ -148,7 +148,6 @@ export const common = {
   palette: {
     label: 'Search or jump to',
     button: 'Search',
-    buttonLabel: (keys: string) => `Search ${keys}, or jump to`,
     keys: 'Ctrl K',
     keysMac: '⌘ K',
     results: 'Results',

@@ -23,7 +23,6 @@ const because: Record<NotCheckedCode, string> = {
   cancelled: 'you stopped it',
   listMissing: 'the list of leaks could not be read, so “not in it” would mean nothing',
   rangeMissing: 'the folder has no file for this part of the list',
-  rangeMissing: 'the folder has no file that could hold the answer',
   nobody: 'nobody answers for this kind',
   refused: 'the server refused the question',
   proxyAsks: 'a proxy on the way wants a name and a password',
@@ -56,7 +55,6 @@ const next: Partial<Record<NotCheckedCode, string>> = {
   wrongHost: 'Look at the address of the server in Settings. On a café’s network, try again elsewhere.',
   noConsent: 'You can agree in Settings, for each address.',
   fileMissing: 'Choose it again in Settings.',
-  rangeMissing: 'The download may have stopped early. Run it again.',
 };
 
 function wait(seconds: number): string {

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod codes;
+pub mod imports;
 pub mod leaks;
 pub mod outside;
 pub mod session;

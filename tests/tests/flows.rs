@@ -15,6 +15,10 @@ mod listing;
 mod lookups;
 #[path = "flows/opening.rs"]
 mod opening;
+#[path = "flows/again.rs"]
+mod again;
+#[path = "flows/told.rs"]
+mod told;
 #[path = "flows/sources.rs"]
 mod sources;
 #[path = "flows/steps.rs"]
@@ -95,6 +99,14 @@ impl Home {
     /// Starts the program.
     fn start(&self) -> App {
         App::new(self.dir.path(), self.clock.clone(), self.keyring.clone()).unwrap()
+    }
+
+    /// Starts the program with public lists that lie on that server.
+    fn start_with_lists(&self, server: &house_tests::range_server::RangeServer) -> App {
+        let lists = engine::lists::ListId::ALL.into_iter();
+        let places = lists.map(|(id, name)| (id, format!("{}/lists/{name}", server.url()))).collect();
+        let places = engine::lists::Places(places);
+        App::with_places(self.dir.path(), self.clock.clone(), self.keyring.clone(), places).unwrap()
     }
 
     /// A first start to its end.

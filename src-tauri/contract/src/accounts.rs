@@ -40,7 +40,11 @@ codes! {
         SecondStep, /// A second one beside it.
         SecondStepSpare, /// When the password was last changed (ISO date).
         PasswordChanged, /// `found`, `notFound`, `notChecked`: the last check of the password.
-        PasswordCheck, /// Where the password is saved.
+        PasswordCheck, /// A passkey lets in.
+        Passkey, /// Which export showed the second step.
+        SecondStepSeen, /// In a password manager since then, at least (ISO date).
+        ListedSince, /// Last signed in with (ISO date).
+        LastUsed, /// Where the password is saved.
         PasswordPlace, /// Where the spare codes are.
         CodesPlace, /// The address that resets it.
         ResetsThrough, /// The number that resets it.
@@ -196,6 +200,8 @@ view! {
         pub accounts: u32,
         /// The newest answer about it.
         pub answer: AnswerView,
+        /// The newest answer of each source that was asked.
+        pub said: Vec<crate::SourceAnswer>,
         /// Leaks it is in, newest first.
         pub leaks: Vec<LeakRow>,
         /// Its own steps (`watch`, `carrier_pin`).

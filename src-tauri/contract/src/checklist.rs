@@ -180,6 +180,8 @@ view! {
         pub kind: LeakKind,
         /// Disputed by the company, or not confirmed by the list.
         pub doubtful: bool,
+        /// Its name is shown on a press only.
+        pub sensitive: bool,
     }
     /// One entry of a step's history.
     pub struct HistoryView {

@@ -25,6 +25,10 @@ codes! {
         NotHttps,
         /// A key that cannot be one: 32 hexadecimal digits are.
         KeyShape,
+        /// A key with blanks inside.
+        KeySpaces,
+        /// A key of another length than 32.
+        KeyLength,
         /// A choice that is not on the list.
         NotAChoice,
         /// Fewer than eight characters.

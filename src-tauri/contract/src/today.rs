@@ -22,6 +22,8 @@ codes! {
         LeaksToSort,
         /// This computer may be infected.
         InfectedComputer,
+        /// A look of the program's own found something new.
+        NewFindings,
     }
     /// Why a card stands where it stands.
     pub enum WhyFirst {
@@ -152,6 +154,8 @@ view! {
         pub minutes: u32,
         /// Lines above the cards.
         pub notices: Vec<Notice>,
+        /// For `newFindings`: how many.
+        pub news: u32,
         /// The newest events, at most five.
         pub lately: Vec<LatelyView>,
     }

@@ -60,6 +60,8 @@ pub struct LeakRef {
     pub kind: LeakKind,
     /// Disputed or not verified.
     pub doubtful: bool,
+    /// Its name is shown on a press only.
+    pub sensitive: bool,
 }
 
 impl LeakRef {
@@ -72,6 +74,7 @@ impl LeakRef {
             date: leak.date,
             kind: leak.kind,
             doubtful: leak.doubtful,
+            sensitive: leak.sensitive,
         }
     }
 }

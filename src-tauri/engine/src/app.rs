@@ -106,6 +106,14 @@ pub struct App {
     pub(crate) hidden: AtomicBool,
     pub(crate) net: crate::net::Net,
     pub(crate) checking: Mutex<Option<crate::net::Cancel>>,
+    /// Ranges of leaked passwords that came.
+    pub(crate) ranges: Mutex<crate::passwords::Ranges>,
+    /// The import that is under way.
+    pub(crate) importing: Mutex<Option<crate::imports::Import>>,
+    /// Where public lists lie.
+    pub(crate) places: crate::lists::Places,
+    /// When the program last tried to look by itself, and could not.
+    pub(crate) tried: Mutex<Option<Timestamp>>,
     /// Held for life; `None` when another program holds it.
     lock: Mutex<Option<File>>,
 }
@@ -116,6 +124,19 @@ impl App {
     /// # Errors
     /// The folder cannot be made or written.
     pub fn new(dir: &Path, clock: Arc<dyn Clock>, keyring: Arc<dyn Keyring>) -> Result<Self, StoreFault> {
+        Self::with_places(dir, clock, keyring, crate::lists::Places::default())
+    }
+
+    /// The same, with lists that lie elsewhere: for tests.
+    ///
+    /// # Errors
+    /// As [`App::new`].
+    pub fn with_places(
+        dir: &Path,
+        clock: Arc<dyn Clock>,
+        keyring: Arc<dyn Keyring>,
+        places: crate::lists::Places,
+    ) -> Result<Self, StoreFault> {
         let lock = take_lock(dir)?;
         let net = crate::net::Net::new(crate::net::NetSettings::default(), crate::net::Switch::new(false));
         Ok(Self {
@@ -126,6 +147,10 @@ impl App {
             hidden: AtomicBool::new(false),
             net,
             checking: Mutex::new(None),
+            ranges: Mutex::default(),
+            importing: Mutex::default(),
+            places,
+            tried: Mutex::default(),
             lock: Mutex::new(lock),
         })
     }

@@ -68,6 +68,7 @@ impl App {
         let entry = LedgerEntry {
             id: ids::fresh()?,
             at: self.clock.now(),
+            about: None,
             receiver: target.host.clone(),
             purpose: "page".into(),
             carried: "browser".into(),

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use core_rules::accounts::{Problem, base_url};
+use core_rules::accounts::{IdentifierKind, Problem, base_url, identifier_kind};
 use core_rules::exposure::{NotChecked, SourceId, Why};
-use core_rules::model::Change;
-use jiff::Timestamp;
+use core_rules::model::{Change, Id};
+use jiff::{SignedDuration, Timestamp};
 
 use crate::{App, Fault};
 
@@ -13,6 +13,36 @@ use crate::{App, Fault};
 pub const HIBP_URL: &str = "https://haveibeenpwned.com/api/v3";
 /// The base of Pwned Passwords.
 pub const PASSWORDS_URL: &str = "https://api.pwnedpasswords.com";
+
+/// XposedOrNot's API base.
+pub const XPOSED_URL: &str = "https://api.xposedornot.com/v1";
+/// The wording under which the person agrees that a source learns an address. Whoever changes those sentences in the page counts
+/// this up: what was agreed to in other words no longer holds.
+pub const CONSENT_WORDING: u32 = 1;
+
+/// How often to look again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Recheck {
+    /// Never by itself.
+    #[default]
+    Off,
+    /// Once in 7 days.
+    Weekly,
+    /// Once in 30 days.
+    Monthly,
+}
+
+impl Recheck {
+    /// Days between two looks.
+    #[must_use]
+    pub const fn days(self) -> Option<i64> {
+        match self {
+            Self::Off => None,
+            Self::Weekly => Some(7),
+            Self::Monthly => Some(30),
+        }
+    }
+}
 
 /// How the page looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -96,8 +126,36 @@ pub struct Settings {
     pub server: Source,
     /// Pwned Passwords.
     pub passwords: Source,
+    /// The last import, while it can be taken back.
+    pub last_import: Option<crate::imports::LastImport>,
+    /// The export that was imported and may still lie on the disk.
+    pub export: Option<crate::exports::Export>,
     /// Why the last download of the list failed.
     pub list_failed: Option<NotChecked>,
+    /// Why the last download of another list failed, by its name.
+    pub lists_failed: BTreeMap<String, NotChecked>,
+    /// Rows of the other lists that are kept, by name.
+    lists_rows: BTreeMap<String, u32>,
+    /// Range files for addresses; the address of this source is a path.
+    pub folder: Source,
+    /// Range files, or one sorted file, for passwords; the address of this source is a path.
+    pub password_files: Source,
+    /// HIBP, told the address itself; it has HIBP's address and key.
+    pub hibp_direct: Source,
+    /// XposedOrNot, told the address itself.
+    pub xposed: Source,
+    /// What the person agreed to: which source learns which identifier, in which wording, on which computer.
+    consents: BTreeMap<(SourceId, Id), String>,
+    /// How often to look again.
+    pub recheck: Recheck,
+    /// When the program last looked by itself, or the person chose that it should.
+    pub rechecked: Option<Timestamp>,
+    /// The newest entry of the list at that time.
+    pub newest_leak: String,
+    /// New findings of the last look of its own that the person has not seen.
+    pub news: u32,
+    /// Days that the lines of what left are kept; `None`: for ever.
+    pub ledger_days: Option<u16>,
 }
 
 impl Default for Settings {
@@ -110,7 +168,21 @@ impl Default for Settings {
             hibp: Source { url: HIBP_URL.into(), on: false, ..Source::default() },
             server: Source::default(),
             passwords: Source { url: PASSWORDS_URL.into(), on: true, may: KeyMay::NotNeeded, ..Source::default() },
+            last_import: None,
+            export: None,
             list_failed: None,
+            lists_failed: BTreeMap::new(),
+            lists_rows: BTreeMap::new(),
+            folder: Source { may: KeyMay::NotNeeded, ..Source::default() },
+            password_files: Source { may: KeyMay::NotNeeded, ..Source::default() },
+            hibp_direct: Source::default(),
+            xposed: Source { url: XPOSED_URL.into(), may: KeyMay::NotNeeded, ..Source::default() },
+            consents: BTreeMap::new(),
+            recheck: Recheck::Off,
+            rechecked: None,
+            newest_leak: String::new(),
+            news: 0,
+            ledger_days: None,
         }
     }
 }
@@ -122,6 +194,8 @@ const SPARE: [(SpareKeyState, &str); 4] = [
     (SpareKeyState::Confirmed, "confirmed"),
     (SpareKeyState::Declined, "declined"),
 ];
+const RECHECKS: [(Recheck, &str); 3] =
+    [(Recheck::Off, "off"), (Recheck::Weekly, "weekly"), (Recheck::Monthly, "monthly")];
 const MAY: [(KeyMay, &str); 6] = [
     (KeyMay::Untried, "untried"),
     (KeyMay::Range, "range"),
@@ -157,10 +231,33 @@ impl Settings {
             "theme" => self.theme = named(&THEMES, value),
             "first_run" => self.first_run_done = value == "done",
             "spare_key" => self.spare_key = named(&SPARE, value),
+            "import.last" => self.last_import = crate::imports::LastImport::parse(value),
+            "import.export" => self.export = crate::exports::Export::parse(value),
             "list.failed" => self.list_failed = reason(value),
+            "recheck" => self.recheck = named(&RECHECKS, value),
+            "recheck.at" => self.rechecked = value.parse().ok(),
+            "recheck.newest" => self.newest_leak = value.to_owned(),
+            "recheck.news" => self.news = value.parse().unwrap_or(0),
+            "ledger.days" => self.ledger_days = value.parse().ok().filter(|days| *days > 0),
+            _ if name.starts_with(CONSENT) => self.apply_consent(name, value),
             _ => {
                 let Some((source, field)) = name.split_once('.') else { return };
+                if source == "listrows" {
+                    self.lists_rows.insert(field.to_owned(), value.parse().unwrap_or(0));
+                    return;
+                }
+                if source == "lists" {
+                    match reason(value) {
+                        Some(why) => self.lists_failed.insert(field.to_owned(), why),
+                        None => self.lists_failed.remove(field),
+                    };
+                    return;
+                }
                 let source = match source {
+                    "folder" => &mut self.folder,
+                    "password_files" => &mut self.password_files,
+                    "hibp_direct" => &mut self.hibp_direct,
+                    "xposed" => &mut self.xposed,
                     "hibp" => &mut self.hibp,
                     "server" => &mut self.server,
                     "passwords" => &mut self.passwords,
@@ -181,16 +278,64 @@ impl Settings {
         }
     }
 
-    /// A source by its id; only three have settings.
+    /// Rows of a kept list of services, 0 if there is none.
+    pub(crate) fn list_rows(&self, name: &str) -> u32 {
+        self.lists_rows.get(name).copied().unwrap_or(0)
+    }
+
+    fn apply_consent(&mut self, name: &str, value: &str) {
+        let parts = name.strip_prefix(CONSENT).and_then(|rest| rest.split_once('.'));
+        let Some((source, id)) = parts.and_then(|(source, id)| Some((SourceId::parse(source)?, Id::parse(id)?))) else {
+            return;
+        };
+        if value.is_empty() {
+            self.consents.remove(&(source, id));
+        } else {
+            self.consents.insert((source, id), value.to_owned());
+        }
+    }
+
+    /// Whether the person agreed, in today's words and on this computer, that the source learns that address; and the source is
+    /// on. What was agreed to elsewhere came with a copy, and a copy agrees to nothing.
+    #[must_use]
+    pub fn agreed(&self, source: SourceId, identifier: Id, device: Id) -> bool {
+        let on = self.source(source).is_some_and(|source| source.on);
+        let given = self.consents.get(&(source, identifier));
+        on && source.learns_address() && given.is_some_and(|given| *given == consent_word(device))
+    }
+
+    /// Takes back what was agreed to: for a source, for an identifier, or for one of both.
+    pub(crate) fn ends_consents(&self, source: Option<SourceId>, identifier: Option<Id>) -> Vec<Change> {
+        let ends = self.consents.keys().filter(|(of, id)| {
+            source.is_none_or(|source| source == *of) && identifier.is_none_or(|identifier| identifier == *id)
+        });
+        ends.map(|(of, id)| set(&consent_name(*of, *id), "")).collect()
+    }
+
+    /// A source by its id; what needs no setting has none.
     #[must_use]
     pub fn source(&self, id: SourceId) -> Option<&Source> {
         match id {
             SourceId::Hibp => Some(&self.hibp),
             SourceId::Server => Some(&self.server),
             SourceId::Passwords => Some(&self.passwords),
+            SourceId::Folder => Some(&self.folder),
+            SourceId::PasswordFiles => Some(&self.password_files),
+            SourceId::HibpDirect => Some(&self.hibp_direct),
+            SourceId::Xposed => Some(&self.xposed),
             SourceId::ByHand | SourceId::Shipped => None,
         }
     }
+}
+
+const CONSENT: &str = "consent.";
+
+fn consent_name(source: SourceId, identifier: Id) -> String {
+    format!("{CONSENT}{}.{identifier}", source.as_str())
+}
+
+fn consent_word(device: Id) -> String {
+    format!("{CONSENT_WORDING}/{device}")
 }
 
 fn reason(value: &str) -> Option<NotChecked> {
@@ -254,17 +399,22 @@ impl App {
     }
 
     /// Where a source lives, and whether it is used. An empty address goes back to its own, or off.
-    /// A key stays bound to the address it was entered for: with another address it is not sent.
+    /// A key stays bound to the address it was entered for: with another address it is not sent. Files are chosen elsewhere
+    /// ([`App::set_files`]): here they are only switched. What the person agreed to ends when the source that learns the address is
+    /// switched off or lives elsewhere.
     ///
     /// # Errors
     /// The address is not one, or not https.
     pub fn set_source(&self, id: SourceId, url: &str, on: bool) -> Result<(), Fault> {
-        let (name, own) = match id {
-            SourceId::Hibp => ("hibp", HIBP_URL),
-            SourceId::Server => ("server", ""),
-            SourceId::Passwords => ("passwords", PASSWORDS_URL),
+        let own = match id {
+            SourceId::Hibp => HIBP_URL,
+            SourceId::Server => "",
+            SourceId::Passwords => PASSWORDS_URL,
+            SourceId::Xposed => XPOSED_URL,
+            SourceId::Folder | SourceId::PasswordFiles | SourceId::HibpDirect => return self.switch_source(id, on),
             SourceId::ByHand | SourceId::Shipped => return Err(Fault::Invalid("source", Problem::NotAChoice)),
         };
+        let name = id.as_str();
         let url = if url.trim().is_empty() {
             own.to_owned()
         } else {
@@ -272,18 +422,102 @@ impl App {
         };
         self.change(|_, open| {
             let before = open.settings.source(id).map(|source| source.url.clone()).unwrap_or_default();
-            let mut changes = vec![
-                set(&format!("{name}.url"), url.clone()),
-                set(&format!("{name}.on"), if on && !url.is_empty() { "yes" } else { "no" }),
-            ];
-            if before != url {
+            let on = on && !url.is_empty();
+            let mut changes =
+                vec![set(&format!("{name}.url"), url.clone()), set(&format!("{name}.on"), if on { "yes" } else { "no" })];
+            if before != url && id != SourceId::Xposed {
                 changes.extend([
                     set(&format!("{name}.may"), "untried"),
                     set(&format!("{name}.plan"), ""),
                     set(&format!("{name}.failed"), ""),
                 ]);
             }
+            // HIBP told the address lives where HIBP lives.
+            let told = if id == SourceId::Hibp { SourceId::HibpDirect } else { id };
+            if before != url || (!on && told == id) {
+                changes.extend(open.settings.ends_consents(Some(told), None));
+            }
             Ok((changes, ()))
         })
+    }
+
+    fn switch_source(&self, id: SourceId, on: bool) -> Result<(), Fault> {
+        self.change(|_, open| {
+            let nowhere = id != SourceId::HibpDirect && open.settings.source(id).is_none_or(|source| source.url.is_empty());
+            let on = on && !nowhere;
+            let mut changes = vec![set(&format!("{}.on", id.as_str()), if on { "yes" } else { "no" })];
+            if !on {
+                changes.extend(open.settings.ends_consents(Some(id), None));
+            }
+            Ok((changes, ()))
+        })
+    }
+
+    /// The person agrees that a source learns one of their addresses, or no longer does. Never taken by anything but a press.
+    ///
+    /// # Errors
+    /// Other words than today's were shown, the source is off or learns no address, or [`Fault::NotFound`].
+    pub fn agree(&self, source: SourceId, identifier: Id, wording: u32, given: bool) -> Result<(), Fault> {
+        self.change(|known, open| {
+            let entity = known.model.get(identifier).filter(|entity| entity.removed.is_none()).ok_or(Fault::NotFound)?;
+            if !given {
+                return Ok((open.settings.ends_consents(Some(source), Some(identifier)), ()));
+            }
+            let on = open.settings.source(source).is_some_and(|source| source.on);
+            if !source.learns_address() || !on {
+                return Err(Fault::Invalid("source", Problem::NotAChoice));
+            }
+            if identifier_kind(entity) != IdentifierKind::Email {
+                return Err(Fault::Invalid("identifier", Problem::NotAnAddress));
+            }
+            if wording != CONSENT_WORDING {
+                return Err(Fault::Invalid("wording", Problem::NotAChoice));
+            }
+            Ok((vec![set(&consent_name(source, identifier), consent_word(known.model.device))], ()))
+        })
+    }
+
+    /// How often to look again. The first look is one span after this press.
+    ///
+    /// # Errors
+    /// [`Fault::Locked`] or the disk.
+    pub fn set_recheck(&self, recheck: Recheck) -> Result<(), Fault> {
+        let now = self.clock.now().to_string();
+        self.change(|_, _| Ok((vec![set("recheck", word(&RECHECKS, &recheck)), set("recheck.at", now)], ())))
+    }
+
+    /// The person saw what the last look of its own found.
+    ///
+    /// # Errors
+    /// [`Fault::Locked`] or the disk.
+    pub fn news_seen(&self) -> Result<(), Fault> {
+        self.change(|_, open| {
+            let seen = (open.settings.news > 0).then(|| set("recheck.news", "0"));
+            Ok((seen.into_iter().collect(), ()))
+        })
+    }
+
+    /// How long the lines of what left are kept; older ones go at once.
+    ///
+    /// # Errors
+    /// Other days than 30, 90, 365 or for ever.
+    pub fn keep_ledger(&self, days: Option<u16>) -> Result<(), Fault> {
+        if days.is_some_and(|days| ![30, 90, 365].contains(&days)) {
+            return Err(Fault::Invalid("days", Problem::NotAChoice));
+        }
+        let text = days.map_or_else(String::new, |days| days.to_string());
+        self.change(|_, _| Ok((vec![set("ledger.days", text)], ())))?;
+        self.prune_ledger()
+    }
+
+    /// Takes out the lines that are older than the person wants to keep them.
+    pub(crate) fn prune_ledger(&self) -> Result<(), Fault> {
+        let now = self.clock.now();
+        let mut held = self.opened();
+        let open = held.as_mut().ok_or(Fault::Locked)?;
+        let Some(days) = open.settings.ledger_days else { return Ok(()) };
+        let before = now.checked_sub(SignedDuration::from_hours(i64::from(days) * 24)).unwrap_or(now);
+        open.store.ledger_prune(before)?;
+        Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use contract::{
     AccountRow, AccountView, AccountsView, AnswerView, FactView, IdentifierRef, IdentifierView, LastAnswer, RemovedRow,
-    RemovedView, ServiceTile, TilesView,
+    RemovedView, ServiceTile, SourceAnswer, TilesView,
 };
 use core_rules::accounts::{self, account_name, accounts_of, identifier_kind, kind_of_service, tint};
 use core_rules::advice::{Standing, standing};
@@ -131,7 +131,8 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
         opens: refs(desk.graph.falls_with(id)),
         home_link: home
             .map(|link| link.id.clone())
-            .or_else(|| (!own_site.is_empty()).then(|| engine::links::WELL_KNOWN.to_owned())),
+            // A device in one's own network has no such page.
+            .or_else(|| accounts::service_domain(known.catalogue, entity).map(|_| engine::links::WELL_KNOWN.to_owned())),
         unused: entity.value(&FactName::Unused) == "yes",
         warnings: warnings.filter_map(|step| step.reasons.first()).map(|known| steps::reason(desk, known)).collect(),
     })
@@ -176,16 +177,32 @@ pub fn identifier(desk: &Desk<'_, '_>, id: Id) -> Result<IdentifierView, Fault> 
         retired: entity.value(&FactName::Retired) == "yes",
         accounts: count(accounts_of(desk.known.model, entity).len()),
         answer: answer(desk, entity, &sheet, open),
+        said: said(desk, entity),
         leaks: sheet.touches.iter().map(|touch| leaks::row(desk, touch, None)).collect(),
         steps: sheet.steps.iter().map(|step| steps::step(desk, step)).collect(),
     })
+}
+
+/// The newest answer of each source, in the order of the sources.
+fn said(desk: &Desk<'_, '_>, identifier: &Entity) -> Vec<SourceAnswer> {
+    let checks = desk.known.model.checks(identifier.id);
+    let newest = |(source, _): (core_rules::exposure::SourceId, &str)| {
+        let check = checks.iter().rev().find(|check| check.source == source)?;
+        let (found, reason) = match check.outcome {
+            Outcome::Found(count) => (Some(count), None),
+            Outcome::NotInList => (Some(0), None),
+            Outcome::NotChecked(not) => (None, Some(codes::not_checked(not))),
+        };
+        Some(SourceAnswer { source: codes::source(source), at: instant(check.at), found, reason })
+    };
+    core_rules::exposure::SourceId::ALL.into_iter().filter_map(newest).collect()
 }
 
 /// The answer as law 2 words it: the newest try, and the last good answer when that was none.
 fn answer(desk: &Desk<'_, '_>, identifier: &Entity, sheet: &Sheet<'_>, open: u32) -> AnswerView {
     let checks = desk.known.model.checks(identifier.id);
     let good = checks.iter().rev().find(|check| !matches!(check.outcome, Outcome::NotChecked(_)));
-    let Some(newest) = checks.last() else {
+    let Some(newest) = core_rules::exposure::telling(checks) else {
         let nobody = core_rules::exposure::nobody_answers(identifier);
         return if nobody { AnswerView::NobodyKnows } else { AnswerView::NeverAsked };
     };

@@ -96,7 +96,8 @@ pairs! {
 pairs! {
     /// Sources.
     source / source_from: SourceId = contract::SourceId {
-        Hibp = Hibp, Server = Server, ByHand = ByHand, Shipped = Shipped, Passwords = Passwords,
+        Hibp = Hibp, Server = Server, ByHand = ByHand, Shipped = Shipped, Passwords = Passwords, Folder = Folder,
+        PasswordFiles = PasswordFiles, HibpDirect = HibpDirect, Xposed = Xposed,
     }
 }
 pairs! {
@@ -107,6 +108,7 @@ pairs! {
         TooBig = TooBig, Malformed = Malformed, Implausible = Implausible, Redirected = Redirected,
         TimedOut = TimedOut, Offline = Offline, Untrusted = Untrusted, Cancelled = Cancelled,
         ListMissing = ListMissing, RangeMissing = RangeMissing, Nobody = Nobody, Refused = Refused,
+        ProxyAsks = ProxyAsks, WrongHost = WrongHost, NoConsent = NoConsent, FileMissing = FileMissing,
     }
 }
 pairs! {
@@ -114,7 +116,7 @@ pairs! {
     problem: Problem = contract::Problem {
         Empty = Empty, TooLong = TooLong, NotAnAddress = NotAnAddress, NotAPhone = NotAPhone, NotAName = NotAName,
         NotADate = NotADate, InTheFuture = InTheFuture, InThePast = InThePast, NotAUrl = NotAUrl, NotHttps = NotHttps,
-        KeyShape = KeyShape, NotAChoice = NotAChoice, HiddenCharacters = HiddenCharacters,
+        KeyShape = KeyShape, KeySpaces = KeySpaces, KeyLength = KeyLength, NotAChoice = NotAChoice, HiddenCharacters = HiddenCharacters,
     }
 }
 pairs! {
@@ -198,11 +200,13 @@ pub const fn ring_group(role: Role, kind: ServiceKind) -> contract::RingGroup {
 }
 
 /// The facts that are shown, in the order to show.
-pub const FACTS: [(FactName, contract::FactKind); 13] = [
+pub const FACTS: [(FactName, contract::FactKind); 17] = [
     (FactName::SignsInWith, contract::FactKind::SignsInWith),
     (FactName::MemberSince, contract::FactKind::MemberSince),
     (FactName::SecondStep, contract::FactKind::SecondStep),
     (FactName::SecondStepSpare, contract::FactKind::SecondStepSpare),
+    (FactName::SecondStepSeen, contract::FactKind::SecondStepSeen),
+    (FactName::Passkey, contract::FactKind::Passkey),
     (FactName::CodesPlace, contract::FactKind::CodesPlace),
     (FactName::PasswordChanged, contract::FactKind::PasswordChanged),
     (FactName::PasswordCheck, contract::FactKind::PasswordCheck),
@@ -210,6 +214,8 @@ pub const FACTS: [(FactName, contract::FactKind); 13] = [
     (FactName::ResetsThrough, contract::FactKind::ResetsThrough),
     (FactName::ResetPhone, contract::FactKind::ResetPhone),
     (FactName::ResetProtection, contract::FactKind::ResetProtection),
+    (FactName::ListedSince, contract::FactKind::ListedSince),
+    (FactName::LastUsed, contract::FactKind::LastUsed),
     (FactName::Unused, contract::FactKind::Unused),
     (FactName::BrokenLink, contract::FactKind::BrokenLink),
 ];
@@ -236,5 +242,16 @@ pub fn yes_no_from(word: &str) -> Option<contract::YesNo> {
         "no" => Some(contract::YesNo::No),
         "unsure" => Some(contract::YesNo::Unsure),
         _ => None,
+    }
+}
+pairs! {
+    /// How often to look again.
+    recheck / recheck_from: engine::settings::Recheck = contract::Recheck { Off = Off, Weekly = Weekly, Monthly = Monthly }
+}
+pairs! {
+    /// Public lists.
+    list / list_from: engine::lists::ListId = contract::ListId {
+        Breaches = Breaches, TwoFactor = TwoFactor, Passkeys = Passkeys, ChangePassword = ChangePassword,
+        Deletion = Deletion,
     }
 }

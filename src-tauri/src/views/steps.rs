@@ -17,6 +17,7 @@ pub fn leak_ref(leak: &checklist::LeakRef) -> LeakRef {
         date: leak.date.map_or_else(String::new, |date| date.to_string()),
         kind: codes::leak_kind(leak.kind),
         doubtful: leak.doubtful,
+        sensitive: leak.sensitive,
     }
 }
 

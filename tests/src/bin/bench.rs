@@ -2,12 +2,20 @@
 //!
 //! *Ready* is measured from outside, by the clock of this program: from starting the program until something is painted in its
 //! window. Memory is what all its processes hold by their share (PSS), two seconds later.
+//! `bench lookups [pairs]` measures only what needs no window.
 #![allow(
     clippy::disallowed_methods,
+    clippy::cast_precision_loss,
     clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
     clippy::print_stdout,
     reason = "a bench starts programs and prints what it measured"
 )]
+
+#[path = "bench/lookups.rs"]
+mod lookups;
 
 #[cfg(target_os = "linux")]
 mod linux {
@@ -142,8 +150,13 @@ mod linux {
 }
 
 fn main() {
+    let mut words = std::env::args().skip(1);
+    if words.next().as_deref() == Some("lookups") {
+        return lookups::main(words.next().map_or(20, |word| word.parse().expect("a number of pairs")));
+    }
     #[cfg(target_os = "linux")]
     linux::main();
     #[cfg(not(target_os = "linux"))]
-    println!("the bench needs an X server: not tried here");
+    println!("the window's rows need an X server: not tried here");
+    lookups::main(20);
 }

@@ -278,6 +278,6 @@ fn a_proxy_that_wants_a_password() {
 fn behind_the_proxy() {
     let answer = |url: &str| check_password(&net(), &base(url), &Book::default(), PLANTED_PASSWORD);
     let refused = answer("https://leaks.example").unwrap_err();
-    assert_eq!((refused.why, refused.status), (Why::Offline, 407));
+    assert_eq!((refused.why, refused.status), (Why::ProxyAsks, 407));
     assert!(answer(&std::env::var("LOOPBACK").unwrap()).is_ok());
 }

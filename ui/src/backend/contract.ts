@@ -387,7 +387,7 @@ opens: number, };
 /**
  * What a request carried about the person.
  */
-export type Carried = "addressDigits" | "passwordDigits" | "nothing" | "key" | "browser";
+export type Carried = "addressDigits" | "address" | "passwordDigits" | "nothing" | "key" | "browser";
 
 /**
  * A password change on the timeline.
@@ -475,9 +475,22 @@ reason: NotChecked | null,
 weak: boolean, };
 
 /**
+ * Choose files on this computer, in the system's own dialog.
+ */
+export type ChooseFilesRequest = { 
+/**
+ * `folder` or `passwordFiles`.
+ */
+source: SourceId, 
+/**
+ * One file instead of a folder.
+ */
+single: boolean, };
+
+/**
  * One TypeScript entry per command: `[request, view]`.
  */
-export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], happened: [HappenedRequest, HappenedView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
+export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], hold_check: [HoldCheckRequest, Done], read_paste: [PasteRequest, PastedView], recheck: [Nothing, RecheckView], notify: [NotifyRequest, Done], news_seen: [Nothing, Done], happened: [HappenedRequest, HappenedView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], set_consent: [SetConsentRequest, SettingsView], choose_files: [ChooseFilesRequest, SettingsView], set_recheck: [SetRecheckRequest, SettingsView], fetch_list: [FetchListRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], keep_ledger: [KeepLedgerRequest, WhatLeftView], export_ledger: [Nothing, SavedView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
 
 /**
  * With which date a leak was compared.
@@ -497,6 +510,19 @@ export type ConfirmSpareKeyRequest = {
  * As typed.
  */
 typed: Secret, };
+
+/**
+ * Whether a source may learn an address.
+ */
+export type ConsentView = { 
+/**
+ * The address.
+ */
+identifier: IdentifierRef, 
+/**
+ * The person agreed.
+ */
+given: boolean, };
 
 /**
  * Keep or remove.
@@ -639,6 +665,15 @@ origin: Origin,
  * When that was, RFC 3339.
  */
 at: string, };
+
+/**
+ * A public list to fetch.
+ */
+export type FetchListRequest = { 
+/**
+ * Which.
+ */
+list: ListId, };
 
 /**
  * Words typed to find a service.
@@ -839,6 +874,15 @@ name: string,
 detail: string, };
 
 /**
+ * Hold a check, or let it go on.
+ */
+export type HoldCheckRequest = { 
+/**
+ * Hold it?
+ */
+held: boolean, };
+
+/**
  * The how-to in short.
  */
 export type HowView = { 
@@ -915,6 +959,10 @@ accounts: number,
  */
 answer: AnswerView, 
 /**
+ * The newest answer of each source that was asked.
+ */
+said: Array<SourceAnswer>, 
+/**
  * Leaks it is in, newest first.
  */
 leaks: Array<LeakRow>, 
@@ -927,6 +975,15 @@ steps: Array<StepView>, };
  * How sure the world is about an incident.
  */
 export type IncidentStatus = "confirmed" | "disputed" | "scrape" | "research" | "claimFalse" | "listed";
+
+/**
+ * How long lines are kept.
+ */
+export type KeepLedgerRequest = { 
+/**
+ * 30, 90, 365; 0: for ever.
+ */
+days: number, };
 
 /**
  * What a key may do, in words on the page.
@@ -985,6 +1042,32 @@ step: StepId,
  * What became of it.
  */
 state: StepState, };
+
+/**
+ * What was done about a leak.
+ */
+export type LeakDeed = "handled" | "reopened" | "step";
+
+/**
+ * What was done about a leak, and when.
+ */
+export type LeakDeedView = { 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * The account's or identifier's name.
+ */
+name: string, 
+/**
+ * What.
+ */
+deed: LeakDeed, 
+/**
+ * Which step, for `step`.
+ */
+step: StepId | null, };
 
 /**
  * What came out.
@@ -1074,7 +1157,11 @@ fromHibp: boolean,
 /**
  * Spam list, unverified, sensitive, stealer log, fabricated: said in words.
  */
-verified: boolean, };
+verified: boolean, 
+/**
+ * What was done about it, newest first.
+ */
+history: Array<LeakDeedView>, };
 
 /**
  * A leak or incident named in passing.
@@ -1099,7 +1186,11 @@ kind: LeakKind,
 /**
  * Disputed by the company, or not confirmed by the list.
  */
-doubtful: boolean, };
+doubtful: boolean, 
+/**
+ * Its name is shown on a press only.
+ */
+sensitive: boolean, };
 
 /**
  * One leak.
@@ -1230,7 +1321,11 @@ answer: LedgerAnswer,
 /**
  * Status, 0 if none.
  */
-status: number, };
+status: number, 
+/**
+ * Which of the person's addresses it was about, while that is listed; else empty.
+ */
+about: string, };
 
 /**
  * A link of the catalogue, opened by the core.
@@ -1260,6 +1355,11 @@ confidence: Confidence,
  * The person reported it as broken.
  */
 broken: boolean, };
+
+/**
+ * A public list.
+ */
+export type ListId = "breaches" | "twoFactor" | "passkeys" | "changePassword" | "deletion";
 
 /**
  * The list of leaks in use.
@@ -1363,7 +1463,7 @@ wait: number, };
 /**
  * Why there is no answer. Never good news.
  */
-export type NotCheckedCode = "networkOff" | "noSource" | "noKey" | "badKey" | "keyNotAllowed" | "blocked" | "tooMany" | "serverDown" | "notAnAnswer" | "cutShort" | "tooBig" | "malformed" | "implausible" | "redirected" | "timedOut" | "offline" | "untrusted" | "cancelled" | "listMissing" | "rangeMissing" | "nobody" | "refused";
+export type NotCheckedCode = "networkOff" | "noSource" | "noKey" | "badKey" | "keyNotAllowed" | "blocked" | "tooMany" | "serverDown" | "notAnAnswer" | "cutShort" | "tooBig" | "malformed" | "implausible" | "redirected" | "timedOut" | "offline" | "untrusted" | "cancelled" | "listMissing" | "rangeMissing" | "nobody" | "refused" | "proxyAsks" | "wrongHost" | "noConsent" | "fileMissing";
 
 /**
  * A request that needs no words.
@@ -1373,7 +1473,20 @@ export type Nothing = Record<symbol, never>;
 /**
  * A line on Today that is not a step.
  */
-export type Notice = "spareKey" | "noScoreYet" | "noAccounts" | "leaksToSort" | "infectedComputer";
+export type Notice = "spareKey" | "noScoreYet" | "noAccounts" | "leaksToSort" | "infectedComputer" | "newFindings";
+
+/**
+ * Words of a system notification.
+ */
+export type NotifyRequest = { 
+/**
+ * The first line.
+ */
+title: string, 
+/**
+ * The rest; nothing about the person stands in it.
+ */
+text: string, };
 
 /**
  * A press on a link.
@@ -1430,6 +1543,36 @@ answer: string, };
 export type PasswordVerdict = "found" | "notFound" | "notChecked";
 
 /**
+ * Text copied from HIBP's page.
+ */
+export type PasteRequest = { 
+/**
+ * As it was pasted; read, and not kept.
+ */
+text: string, };
+
+/**
+ * What could be read of a pasted page.
+ */
+export type PastedView = { 
+/**
+ * Leaks that it names, own services first.
+ */
+ticked: Array<string>, 
+/**
+ * It says: none.
+ */
+none: boolean, 
+/**
+ * The number that it gives.
+ */
+count: number | null, 
+/**
+ * How many of them are not named.
+ */
+missing: number, };
+
+/**
  * A question about the person, answered once.
  */
 export type PersonQuestion = "whyHere" | "resetMailbox" | "mailboxAsks" | "passwordsLive" | "infected" | "guideOn";
@@ -1467,6 +1610,27 @@ guideOn: string, };
  * What is wrong with a field that the person filled in.
  */
 export type Problem = "empty" | "tooLong" | "notAnAddress" | "notAPhone" | "notAName" | "notADate" | "inTheFuture" | "inThePast" | "notAUrl" | "notHttps" | "keyShape" | "notAChoice" | "tooShort" | "hiddenCharacters";
+
+/**
+ * A public list, whole.
+ */
+export type PublicListView = { 
+/**
+ * Which.
+ */
+id: ListId, 
+/**
+ * Rows of the one in use, 0 if there is none.
+ */
+rows: number, 
+/**
+ * When it came or was found unchanged, RFC 3339; empty: never.
+ */
+at: string, 
+/**
+ * Why the last try failed; the one before stays.
+ */
+failed: NotChecked | null, };
 
 /**
  * What a request was for.
@@ -1584,6 +1748,24 @@ at: string, } | { "code": "onBy",
 method: Method, } | { "code": "unused" } | { "code": "strangerFound" };
 
 /**
+ * How often the program looks again by itself.
+ */
+export type Recheck = "off" | "weekly" | "monthly";
+
+/**
+ * What a look of the program's own came to.
+ */
+export type RecheckView = { 
+/**
+ * It was time, and it looked.
+ */
+looked: boolean, 
+/**
+ * New findings.
+ */
+news: number, };
+
+/**
  * What HIBP's page showed.
  */
 export type RecordVisitRequest = { 
@@ -1664,6 +1846,19 @@ export type RingGroup = "keys" | "money" | "people" | "work" | "rest";
  * A rule that would lock the person out, or undo the work, if it were broken.
  */
 export type Rule = "tryItFirst" | "placeCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "lastWayIn" | "answerFirst";
+
+/**
+ * A file that was written.
+ */
+export type SavedView = { 
+/**
+ * Its name; empty where the person thought better of it.
+ */
+name: string, 
+/**
+ * Lines in it.
+ */
+lines: number, };
 
 /**
  * How well the doors are shut, 0 to 100, as a range: what is unknown widens it.
@@ -1802,6 +1997,27 @@ source: SourceId,
 key: Secret, };
 
 /**
+ * Whether a source may learn an address.
+ */
+export type SetConsentRequest = { 
+/**
+ * Which source.
+ */
+source: SourceId, 
+/**
+ * Which identifier.
+ */
+identifier: string, 
+/**
+ * The wording that was shown.
+ */
+wording: number, 
+/**
+ * The person agrees.
+ */
+given: boolean, };
+
+/**
  * The switch.
  */
 export type SetNetworkRequest = { 
@@ -1818,6 +2034,15 @@ export type SetPassphraseRequest = {
  * At least eight characters.
  */
 passphrase: Secret, };
+
+/**
+ * How often to look again.
+ */
+export type SetRecheckRequest = { 
+/**
+ * How often.
+ */
+recheck: Recheck, };
 
 /**
  * Where a source lives.
@@ -1861,6 +2086,22 @@ theme: Theme,
  * Where we look.
  */
 sources: Array<SourceView>, 
+/**
+ * The wording of what a person agrees to; the page shows that one and sends its number.
+ */
+wording: number, 
+/**
+ * Public lists.
+ */
+lists: Array<PublicListView>, 
+/**
+ * How often the program looks again by itself.
+ */
+recheck: Recheck, 
+/**
+ * When it last did, RFC 3339; empty: not yet.
+ */
+rechecked: string, 
 /**
  * What opens the database.
  */
@@ -1930,9 +2171,30 @@ answer: YesNo, };
 export type SortQuestion = "hadThen" | "changedSince";
 
 /**
+ * One source's newest answer.
+ */
+export type SourceAnswer = { 
+/**
+ * Who.
+ */
+source: SourceId, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Leaks found; null where there was no answer.
+ */
+found: number | null, 
+/**
+ * Why there was none.
+ */
+reason: NotChecked | null, };
+
+/**
  * Who answered.
  */
-export type SourceId = "hibp" | "server" | "byHand" | "shipped" | "passwords";
+export type SourceId = "hibp" | "server" | "byHand" | "shipped" | "passwords" | "folder" | "passwordFiles" | "hibpDirect" | "xposed";
 
 /**
  * One source.
@@ -1978,7 +2240,11 @@ triedAt: string,
 /**
  * Why the try failed.
  */
-failed: NotChecked | null, };
+failed: NotChecked | null, 
+/**
+ * Addresses that it may learn, for a source that must be told them; else empty.
+ */
+consents: Array<ConsentView>, };
 
 /**
  * How far the spare key has come.
@@ -2200,6 +2466,10 @@ minutes: number,
  */
 notices: Array<Notice>, 
 /**
+ * For `newFindings`: how many.
+ */
+news: number, 
+/**
  * The newest events, at most five.
  */
 lately: Array<LatelyView>, };
@@ -2377,7 +2647,7 @@ state: StepView, };
 /**
  * A way to look.
  */
-export type WayId = "shipped" | "byHand" | "range";
+export type WayId = "shipped" | "byHand" | "watch" | "range" | "folder" | "hibpDirect" | "xposed";
 
 /**
  * A way to look and what it learns about the person.
@@ -2398,7 +2668,19 @@ missing: NotCheckedCode | null,
 /**
  * The host that would be asked, for `range`.
  */
-host: string, };
+host: string, 
+/**
+ * In use; what needs no setting is always.
+ */
+on: boolean, 
+/**
+ * How many addresses it may learn, for those that are told them.
+ */
+agreed: number, 
+/**
+ * Addresses for which `watch` is set up, for that one.
+ */
+watched: number, };
 
 /**
  * Which lines.
@@ -2428,7 +2710,11 @@ total: number,
 /**
  * Is the network on?
  */
-networkOn: boolean, };
+networkOn: boolean, 
+/**
+ * Days that lines are kept, 0: for ever.
+ */
+keepDays: number, };
 
 /**
  * Why a card stands where it stands.

@@ -145,6 +145,18 @@ names! {
     PasswordWeak = "password_weak",
     /// Account: a group of accounts that share one password; random per import.
     PasswordGroup = "password_group",
+    /// Account: `yes` when a passkey lets in.
+    Passkey = "passkey",
+    /// Account: which export showed the second step; an import's format.
+    SecondStepSeen = "second_step_seen",
+    /// Account: listed in a password manager since then, at least; ISO date. The password may be older.
+    ListedSince = "listed_since",
+    /// Account: last signed in with, as a browser or password manager says; ISO date.
+    LastUsed = "last_used",
+    /// Account or identifier: the import that listed it.
+    Import = "import",
+    /// Account: an import's id, then what its values stood in place of, one `name<TAB>value` a line.
+    ImportBefore = "import_before",
     /// Account: where the password is saved.
     PasswordPlace = "password_place",
     /// Account: where the spare codes are.

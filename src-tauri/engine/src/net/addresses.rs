@@ -1,16 +1,18 @@
 //! A batch of addresses, by range: in random order, written down first, honest about each.
 
+use core_rules::exposure::direct;
 use core_rules::exposure::fingerprint::AddressFingerprint;
 use core_rules::exposure::list::parse_list;
 use core_rules::exposure::range::{Answer, Rule, match_range};
 use core_rules::exposure::{ListEntry, NotChecked, Why};
 use core_rules::model::Id;
 use tokio::time::{Duration, Instant, sleep};
+use zeroize::Zeroizing;
 
 use super::ask::{Ask, Question};
 use super::base::{Base, Key};
 use super::ledger_row::{Came, Closed, Ledger, LedgerId};
-use super::send::{Heard, exchange};
+use super::send::exchange;
 use super::switch::{Cancel, Stop};
 use super::{LEDGER_SHUT, Net};
 
@@ -52,6 +54,43 @@ pub struct Batch<'a> {
     pub cancel: &'a Cancel,
 }
 
+/// Who answers when told the address itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// HIBP's direct search, with any key.
+    Hibp,
+    /// XposedOrNot, without one.
+    Xposed,
+}
+
+/// A source that must be told the address itself.
+pub struct DirectSource {
+    /// Which.
+    pub told: Told,
+    /// Its base address.
+    pub base: Base,
+    /// The key, where one is needed.
+    pub key: Option<Key>,
+}
+
+/// A batch of addresses that their person agreed to tell this source.
+pub struct DirectBatch<'a> {
+    /// Who is told.
+    pub source: &'a DirectSource,
+    /// The addresses; wiped with the batch.
+    pub addresses: Vec<(Id, Zeroizing<String>)>,
+    /// Randomness for the order, from the system's generator.
+    pub seed: u64,
+    /// Requests a minute; `None`: no throttle.
+    pub per_minute: Option<u32>,
+    /// Where every request is written first.
+    pub ledger: &'a dyn Ledger,
+    /// Told of each answer as it comes.
+    pub progress: &'a (dyn Fn(Progress<'_>) + Send + Sync),
+    /// Stops it.
+    pub cancel: &'a Cancel,
+}
+
 /// What a batch tells while it runs.
 #[derive(Debug, Clone, Copy)]
 pub enum Progress<'a> {
@@ -84,76 +123,141 @@ pub struct Checked {
     pub answers: Vec<(Id, Result<Answer, NotChecked>)>,
 }
 
+/// What a plain 404 means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Plain404 {
+    /// No answer at all.
+    NoAnswer,
+    /// Nothing found, if the same server's list came in shape in this batch; else it may be anything.
+    NothingWithList,
+}
+
+/// A batch, whatever it tells: the questions in the order of the input, and how to read each answer.
+struct Plan<'a> {
+    base: &'a Base,
+    list: bool,
+    asks: Vec<(Id, Ask<'a>)>,
+    parse: &'a (dyn Fn(usize, u16, &[u8]) -> Result<Answer, Why> + Send + Sync),
+    plain_404: Plain404,
+    seed: u64,
+    per_minute: Option<u32>,
+    ledger: &'a dyn Ledger,
+    progress: &'a (dyn Fn(Progress<'_>) + Send + Sync),
+    cancel: &'a Cancel,
+}
+
 impl Net {
-    /// Checks a batch.
+    /// Checks a batch by range.
     ///
     /// A reason that holds for the whole source (a refused key, no connection, "too many" beyond patience, the switch, the person)
     /// ends it: the rest is not asked and gets the same reason.
     pub async fn check_addresses(&self, batch: Batch<'_>) -> Checked {
-        let with_list = batch.fetch_list || batch.source.rule == Rule::Server;
-        let refuse = |why: NotChecked| Checked {
-            list: with_list.then_some(Err(why)),
-            answers: batch.addresses.iter().map(|(id, _)| (*id, Err(why))).collect(),
-        };
-        let stop = Stop { switch: &self.switch, cancel: batch.cancel };
-        if let Some(why) = stop.now() {
-            return refuse(NotChecked::because(why));
-        }
+        let list = batch.fetch_list || batch.source.rule == Rule::Server;
         let RangeSource { rule, base, key } = batch.source;
         if *rule == Rule::Hibp && key.is_none() {
-            return refuse(NotChecked::because(Why::NoKey));
+            return refuse(list, batch.addresses.iter().map(|(id, _)| *id), NotChecked::because(Why::NoKey));
         }
-        // Public lists are fetched without a key, also where addresses need one.
-        let list_ask = with_list.then(|| Ask::open(base, Question::List));
         let mut asks = Vec::with_capacity(batch.addresses.len());
-        for (_, fingerprint) in &batch.addresses {
+        for (id, fingerprint) in &batch.addresses {
             match Ask::keyed(base, Question::Address(fingerprint), key.as_ref()) {
-                Ok(ask) => asks.push(ask),
-                Err(why) => return refuse(why),
+                Ok(ask) => asks.push((*id, ask.about(*id))),
+                Err(why) => return refuse(list, batch.addresses.iter().map(|(id, _)| *id), why),
             }
         }
-        let rows: Vec<_> = list_ask.iter().chain(&asks).map(Ask::outbound).collect();
-        let Some(ids) = batch.ledger.open(&rows).ok().filter(|ids| ids.len() == rows.len()) else {
-            return refuse(LEDGER_SHUT);
+        let parse = |place: usize, _: u16, body: &[u8]| match batch.addresses.get(place) {
+            Some((_, fingerprint)) => match_range(body, fingerprint.suffix(), *rule),
+            None => Err(Why::Malformed),
+        };
+        let plain_404 = if *rule == Rule::Server { Plain404::NothingWithList } else { Plain404::NoAnswer };
+        let Batch { seed, per_minute, ledger, progress, cancel, .. } = batch;
+        self.run(Plan { base, list, asks, parse: &parse, plain_404, seed, per_minute, ledger, progress, cancel }).await
+    }
+
+    /// Tells a source the addresses themselves, one request each. The caller made sure that the person agreed to each.
+    pub async fn check_direct(&self, batch: DirectBatch<'_>) -> Checked {
+        let DirectSource { told, base, key } = batch.source;
+        // A 404 of HIBP's says "not found"; that of another server at its address says nothing. Its list tells them apart.
+        let (list, plain_404) = match told {
+            Told::Hibp => (true, Plain404::NothingWithList),
+            Told::Xposed => (false, Plain404::NoAnswer),
+        };
+        if *told == Told::Hibp && key.is_none() {
+            return refuse(list, batch.addresses.iter().map(|(id, _)| *id), NotChecked::because(Why::NoKey));
+        }
+        let mut asks = Vec::with_capacity(batch.addresses.len());
+        for (id, address) in &batch.addresses {
+            let question = match told {
+                Told::Hibp => Question::HibpDirect(address),
+                Told::Xposed => Question::Xposed(address),
+            };
+            match Ask::keyed(base, question, key.as_ref()) {
+                Ok(ask) => asks.push((*id, ask.about(*id))),
+                Err(why) => return refuse(list, batch.addresses.iter().map(|(id, _)| *id), why),
+            }
+        }
+        let parse = |place: usize, status: u16, body: &[u8]| match (told, batch.addresses.get(place)) {
+            (Told::Hibp, _) => direct::hibp(status, body),
+            (Told::Xposed, Some((_, address))) => direct::xposed_or_not(status, body, address),
+            (Told::Xposed, None) => Err(Why::Malformed),
+        };
+        let DirectBatch { seed, per_minute, ledger, progress, cancel, .. } = batch;
+        self.run(Plan { base, list, asks, parse: &parse, plain_404, seed, per_minute, ledger, progress, cancel }).await
+    }
+
+    async fn run(&self, plan: Plan<'_>) -> Checked {
+        let everyone = || plan.asks.iter().map(|(id, _)| *id);
+        let stop = Stop { switch: &self.switch, cancel: plan.cancel };
+        if let Some(why) = stop.now() {
+            return refuse(plan.list, everyone(), NotChecked::because(why));
+        }
+        // Public lists are fetched without a key, also where addresses need one.
+        let list_ask = plan.list.then(|| Ask::open(plan.base, Question::List));
+        let rows: Vec<_> = list_ask.iter().chain(plan.asks.iter().map(|(_, ask)| ask)).map(Ask::outbound).collect();
+        let Some(ids) = plan.ledger.open(&rows).ok().filter(|ids| ids.len() == rows.len()) else {
+            return refuse(plan.list, everyone(), LEDGER_SHUT);
         };
         let mut ids = ids.into_iter();
         let mut run = Run {
             net: self,
-            batch: &batch,
+            plan: &plan,
             stop,
             closing: Vec::new(),
             flushed: Instant::now(),
             ended: None,
             failures: 0,
         };
-
-        let list = match list_ask.zip(ids.by_ref().take(usize::from(with_list)).next()) {
+        let list = match list_ask.zip(ids.by_ref().take(usize::from(plan.list)).next()) {
             Some((ask, id)) => Some(run.list(&ask, id).await),
             None => None,
         };
         let has_list = matches!(list, Some(Ok(_)));
         let mut places: Vec<(usize, LedgerId)> = ids.enumerate().collect();
-        shuffle(&mut places, batch.seed);
-        let mut answers: Vec<Option<Result<Answer, NotChecked>>> = asks.iter().map(|_| None).collect();
+        shuffle(&mut places, plan.seed);
+        let mut answers: Vec<Option<Result<Answer, NotChecked>>> = plan.asks.iter().map(|_| None).collect();
         for (done, (place, ledger_id)) in places.into_iter().enumerate() {
-            let (Some(ask), Some((id, fingerprint))) = (asks.get(place), batch.addresses.get(place)) else { continue };
-            let answer = run.address(ask, fingerprint, ledger_id, has_list).await;
-            (batch.progress)(Progress::Address { id: *id, answer: &answer, done: done + 1, total: asks.len() });
+            let Some((id, ask)) = plan.asks.get(place) else { continue };
+            let answer = run.address(place, ask, ledger_id, has_list).await;
+            let total = plan.asks.len();
+            (plan.progress)(Progress::Address { id: *id, answer: &answer, done: done + 1, total });
             if let Some(slot) = answers.get_mut(place) {
                 *slot = Some(answer);
             }
         }
         run.flush();
         let never = || Err(NotChecked::because(Why::Cancelled)); // every place was visited, so this is not met
-        let answers = batch.addresses.iter().zip(answers).map(|((id, _), answer)| (*id, answer.unwrap_or_else(never)));
+        let answers = plan.asks.iter().zip(answers).map(|((id, _), answer)| (*id, answer.unwrap_or_else(never)));
         Checked { list, answers: answers.collect() }
     }
+}
+
+fn refuse(list: bool, ids: impl Iterator<Item = Id>, why: NotChecked) -> Checked {
+    Checked { list: list.then_some(Err(why)), answers: ids.map(|id| (id, Err(why))).collect() }
 }
 
 /// A batch under way.
 struct Run<'a> {
     net: &'a Net,
-    batch: &'a Batch<'a>,
+    plan: &'a Plan<'a>,
     stop: Stop<'a>,
     closing: Vec<(LedgerId, Closed)>,
     flushed: Instant,
@@ -165,23 +269,30 @@ struct Run<'a> {
 
 impl Run<'_> {
     async fn list(&mut self, ask: &Ask<'_>, id: LedgerId) -> Result<Vec<ListEntry>, NotChecked> {
-        let (answer, _) = self.ask(ask, id, parse_list, |_| false).await;
+        let (answer, _) = self.ask(ask, id, |_, body| parse_list(body), |_| false).await;
         if let Err(reason) = &answer
             && matches!(
                 reason.why,
-                Why::Offline | Why::Untrusted | Why::NetworkOff | Why::Cancelled | Why::TimedOut | Why::TooMany
+                Why::Offline
+                    | Why::Untrusted
+                    | Why::WrongHost
+                    | Why::ProxyAsks
+                    | Why::NetworkOff
+                    | Why::Cancelled
+                    | Why::TimedOut
+                    | Why::TooMany
             )
         {
             self.ended = Some(*reason); // the same server will not be there for the addresses either
         }
-        (self.batch.progress)(Progress::List(&answer));
+        (self.plan.progress)(Progress::List(&answer));
         answer
     }
 
     async fn address(
         &mut self,
+        place: usize,
         ask: &Ask<'_>,
-        fingerprint: &AddressFingerprint,
         id: LedgerId,
         has_list: bool,
     ) -> Result<Answer, NotChecked> {
@@ -189,13 +300,16 @@ impl Run<'_> {
             self.close(id, Closed { status: 0, bytes_in: 0, answer: Came::NotSent });
             return Err(reason);
         }
-        let rule = self.batch.source.rule;
-        let parse = |body: &[u8]| match_range(body, fingerprint.suffix(), rule);
+        let parse = |status: u16, body: &[u8]| (self.plan.parse)(place, status, body);
         let (answer, plain_404) = self.ask(ask, id, parse, |answer| matches!(answer, Answer::Found(_))).await;
+        let nothing = self.plan.plain_404 == Plain404::NothingWithList;
         let answer = match answer {
             // A compatible server may say 404 for an empty range; one that also has no list may be anything.
-            Err(_) if plain_404 && rule == Rule::Server && has_list => Ok(Answer::NotInList),
-            Err(reason) if plain_404 && rule == Rule::Server => Err(NotChecked { why: Why::ListMissing, ..reason }),
+            Err(_) if plain_404 && nothing && has_list => Ok(Answer::NotInList),
+            Err(reason) if plain_404 && nothing => Err(NotChecked { why: Why::ListMissing, ..reason }),
+            Ok(Answer::NotInList) if plain_404 && nothing && !has_list => {
+                Err(NotChecked { status: 404, ..NotChecked::because(Why::ListMissing) })
+            }
             answer => answer,
         };
         self.failures = if answer.is_ok() { 0 } else { self.failures + 1 };
@@ -212,7 +326,7 @@ impl Run<'_> {
         &mut self,
         ask: &Ask<'_>,
         id: LedgerId,
-        parse: impl Fn(&[u8]) -> Result<T, Why> + Send,
+        parse: impl Fn(u16, &[u8]) -> Result<T, Why> + Send,
         counts: impl Fn(&T) -> bool + Send,
     ) -> (Result<T, NotChecked>, bool) {
         let origin = ask.base.origin();
@@ -224,7 +338,8 @@ impl Run<'_> {
             }
             let heard = exchange(&self.net.clients, &self.net.settings, ask, &self.stop).await;
             let (answered, unanswered, plain_404) = (heard.closed(true), heard.closed(false), heard.is_plain_404());
-            let answer = Heard::read(heard, &parse, &counts);
+            let status = heard.status();
+            let answer = heard.read(|body| parse(status, body), &counts);
             self.close(id, if answer.is_ok() || plain_404 { answered } else { unanswered });
             let Err(NotChecked { why: Why::TooMany, wait, .. }) = answer else { return (answer, plain_404) };
             self.net.pace.shut(&origin, wait);
@@ -233,22 +348,26 @@ impl Run<'_> {
             }
             // Another request, so another row, before it leaves.
             self.flush();
-            match self.batch.ledger.open(&[ask.outbound()]).ok().and_then(|ids| ids.first().copied()) {
+            match self.plan.ledger.open(&[ask.outbound()]).ok().and_then(|ids| ids.first().copied()) {
                 Some(next) => id = next,
                 None => return (Err(LEDGER_SHUT), false),
             }
-            (self.batch.progress)(Progress::Waiting { seconds: wait });
+            (self.plan.progress)(Progress::Waiting { seconds: wait });
         }
         (Err(NotChecked::because(Why::TooMany)), false)
     }
 
     /// Waits for the source's next turn.
     async fn turn(&mut self, origin: &str) -> Result<(), NotChecked> {
+        if self.stop.cancel.is_held() {
+            self.flush();
+            self.stop.while_held().await.map_err(NotChecked::because)?;
+        }
         let shut = self.net.pace.shut_for(origin);
         if shut > self.net.settings.longest_wait {
             return Err(NotChecked { wait: shut, ..NotChecked::because(Why::TooMany) });
         }
-        let wait = self.net.pace.turn(origin, self.batch.per_minute);
+        let wait = self.net.pace.turn(origin, self.plan.per_minute);
         if wait > GROUP_AGE {
             self.flush();
         }
@@ -271,7 +390,7 @@ impl Run<'_> {
 
     fn flush(&mut self) {
         if !self.closing.is_empty() {
-            self.batch.ledger.close(&self.closing);
+            self.plan.ledger.close(&self.closing);
             self.closing.clear();
         }
         self.flushed = Instant::now();
@@ -291,13 +410,15 @@ const fn ends_batch(why: Why) -> bool {
             | Why::Redirected
             | Why::Offline
             | Why::Untrusted
+            | Why::WrongHost
+            | Why::ProxyAsks
             | Why::Cancelled
     )
 }
 
 /// Fisher-Yates over splitmix64 (<https://prng.di.unimi.it/splitmix64.c>): the order tells nothing about the list at home. The
 /// remainder's bias is below 2^-40 for any batch.
-fn shuffle<T>(items: &mut [T], seed: u64) {
+pub(crate) fn shuffle<T>(items: &mut [T], seed: u64) {
     let mut state = seed;
     for last in (1..items.len()).rev() {
         state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);

@@ -3,9 +3,9 @@ import type { AppView, FinishView, LinkView, MethodView, PartView, ReasonView, S
 import { refuse, type Answers } from '../fake';
 
 const link = (id: string, host: string, more: Partial<LinkView> = {}): LinkView => ({ id, host, address: null, verified: '2026-09-27', confidence: 'high', broken: false, ...more });
-export const canvaLeak = { id: 'hibp:Canva', title: 'Canva', date: '2019-05-24', kind: 'passwords', doubtful: false } as const;
-export const instagramLeak = { id: 'ig-2017-doxagram', title: 'Instagram contact details for sale, 2017', date: '2017-08-30', kind: 'contact', doubtful: false } as const;
-export const chtrboxLeak = { id: 'ig-2019-chtrbox', title: 'Chtrbox left influencers’ contacts open, 2019', date: '2019-05-20', kind: 'thirdParty', doubtful: true } as const;
+export const canvaLeak = { id: 'hibp:Canva', title: 'Canva', date: '2019-05-24', kind: 'passwords', doubtful: false, sensitive: false } as const;
+export const instagramLeak = { id: 'ig-2017-doxagram', title: 'Instagram contact details for sale, 2017', date: '2017-08-30', kind: 'contact', doubtful: false, sensitive: false } as const;
+export const chtrboxLeak = { id: 'ig-2019-chtrbox', title: 'Chtrbox left influencers’ contacts open, 2019', date: '2019-05-20', kind: 'thirdParty', doubtful: true, sensitive: false } as const;
 const contact: ReasonView = { code: 'contactLeaked', leak: instagramLeak, what: ['email', 'phone'] };
 const leaked: ReasonView = { code: 'passwordLeaked', leak: canvaLeak, compared: 'passwordChanged', comparedDate: '2018-03' };
 

@@ -28,6 +28,8 @@ export const errors = {
     inThePast: 'This date has been. Give one from tomorrow on.',
     notAUrl: 'This is not the address of a web site. It looks like this: example.com.',
     notHttps: 'The address has to begin with https://. Only a server on this computer may do without.',
+    keySpaces: 'There is a space inside the key. Copy it again, in one piece.',
+    keyLength: 'A key has 32 characters. This one is shorter or longer: copy it again, to its end.',
     keyShape: 'This is not a key. A key has 32 characters: the digits 0 to 9 and the letters a to f.',
     notAChoice: 'Choose one of those on the list.',
     tooShort: 'This is too short. It needs at least eight characters.',

@@ -8,6 +8,7 @@ const kinds: Record<IdentifierKind, string> = { email: 'e-mail addresses', phone
 
 /** A leak by its title, which may be a headline; its date unless the title has the year already. */
 function named(leak: LeakRef): string {
+  if (leak.sensitive) return 'A leak whose name stays out of sight';
   const dated = leak.date === '' || leak.title.includes(leak.date.slice(0, 4));
   return dated ? `“${leak.title}”` : `“${leak.title}” (${day(leak.date)})`;
 }

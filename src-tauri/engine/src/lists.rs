@@ -8,7 +8,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use crate::check::{Book, base};
+use crate::check::base;
+use crate::left::Book;
 use crate::net::{Base, Cancel, Validators, Whole};
 use crate::settings::{Settings, Source, reason_word, set};
 use crate::store::{KeptList, Store, StoreFault};

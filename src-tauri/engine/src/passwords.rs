@@ -10,7 +10,8 @@ use core_rules::exposure::{NotChecked, Why};
 use secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroizing;
 
-use crate::check::{Book, base};
+use crate::check::base;
+use crate::left::Book;
 use crate::net::{self, Cancel, PasswordBatch};
 use crate::{App, Fault, files, ids};
 

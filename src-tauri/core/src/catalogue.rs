@@ -6,6 +6,7 @@ mod date;
 mod domain;
 mod incident;
 mod leak;
+pub mod live;
 mod search;
 mod service;
 mod step_id;
@@ -65,7 +66,7 @@ pub struct Catalogue {
 struct Index {
     by_id: HashMap<String, usize>,
     by_domain: HashMap<String, usize>,
-    names: Vec<search::Names>,
+    names: search::Index,
 }
 
 impl Catalogue {
@@ -155,19 +156,30 @@ impl Catalogue {
     /// Services that match what someone is typing, best first, at most twelve.
     #[must_use]
     pub fn find(&self, query: &str) -> Vec<&Service> {
-        search::find(&self.services, &self.index().names, query)
+        let found = search::Query::of(query).map(|query| self.ranked(&query)).unwrap_or_default();
+        found.into_iter().map(|(_, service)| service).collect()
+    }
+
+    fn ranked(&self, query: &search::Query) -> Vec<(search::Rank<'_>, &Service)> {
+        let common = |place: usize| self.services.get(place).is_some_and(|service| service.tile);
+        let found = self.index().names.ranked(query, common);
+        found.into_iter().filter_map(|(rank, place)| Some((rank, self.services.get(place)?))).collect()
     }
 
     fn index(&self) -> &Index {
         self.index.get_or_init(|| {
-            let mut index = Index { by_id: HashMap::new(), by_domain: HashMap::new(), names: Vec::new() };
+            let mut index = Index { by_id: HashMap::new(), by_domain: HashMap::new(), names: search::Index::default() };
             for (position, service) in self.services.iter().enumerate() {
                 index.by_id.insert(service.id.clone(), position);
                 for domain in &service.domains {
                     index.by_domain.insert(domain.clone(), position);
                 }
-                index.names.push(search::Names::of(service));
             }
+            // Sorted by id, so that of equal names the same one always comes first.
+            index.names = search::Index::new(self.services.iter().map(|service| {
+                let names = [&service.name, &service.id].into_iter().chain(&service.also);
+                (names.map(String::as_str).collect(), service.domains.iter().map(String::as_str).collect())
+            }));
             index
         })
     }

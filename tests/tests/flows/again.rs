@@ -162,6 +162,8 @@ fn a_list_of_services_stays_when_the_next_is_worse() {
     let app = home.start_with_lists(&server);
     assert_eq!(app.session(), engine::Session::Open);
     assert_eq!(state(&app).rows, 21);
+    let known = app.read(|_, open| Ok(open.live_lists().at("site7.com").map(|site| site.methods.len()))).unwrap();
+    assert_eq!(known, Some(1), "and says what it said");
 }
 
 #[test]

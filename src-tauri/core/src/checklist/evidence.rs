@@ -93,7 +93,13 @@ fn of_account(known: &Known<'_>, account: &Entity, touches: &[Touch<'_>], step: 
                 add(Reason::PasswordFound(times, fact.at), Urgency::Now, fact.at);
             }
             if let Some((others, since)) = reused(known, account) {
-                add(Reason::PasswordReused(others), Urgency::Soon, since);
+                // A list put together from many leaks is tried everywhere: it makes an old reuse news again.
+                let tried = signed_in(known, account, LeakKind::Combo).map(|(_, at)| at).max();
+                add(Reason::PasswordReused(others), Urgency::Soon, tried.map_or(since, |at| at.max(since)));
+            }
+            // Whatever was typed on that computer may have been read; which sites, a log does not say here.
+            for (leak, since) in signed_in(known, account, LeakKind::Stealer) {
+                add(Reason::Stealer(LeakRef::to(leak)), Urgency::Soon, since);
             }
             if let Some(fact) = yes(&FactName::PasswordWeak) {
                 add(Reason::PasswordWeak, Urgency::Soon, fact.at);
@@ -156,10 +162,8 @@ fn of_account(known: &Known<'_>, account: &Entity, touches: &[Touch<'_>], step: 
                 let urgency = if in_leak(&touch) { Urgency::Soon } else { Urgency::WhenYouLike };
                 add(password_reason(touch).0, urgency, touch.since);
             }
-            for exposure in known.exposed(account.value(&FactName::SignIn)) {
-                if let Some(leak) = known.book.named(&exposure.leak).filter(|leak| leak.kind == LeakKind::Stealer) {
-                    add(Reason::Stealer(LeakRef::to(leak)), Urgency::Soon, exposure.at);
-                }
+            for (leak, since) in signed_in(known, account, LeakKind::Stealer) {
+                add(Reason::Stealer(LeakRef::to(leak)), Urgency::Soon, since);
             }
             if let Some(fact) = yes(&FactName::SomeoneIn) {
                 add(Reason::SomeoneIn, Urgency::Now, fact.at);
@@ -218,7 +222,7 @@ fn of_identifier(known: &Known<'_>, identifier: &Entity, touches: &[Touch<'_>], 
             }
         }
         StepId::Vigilance => {
-            for touch in touches.iter().filter(|touch| touch.verdict == Verdict::InLeak) {
+            for touch in touches.iter().filter(|touch| touch.verdict == Verdict::InLeak && !touch.leak.idle) {
                 found.push(Evidence {
                     reason: contact_or_incident(touch),
                     urgency: Urgency::WhenYouLike,
@@ -242,7 +246,9 @@ fn of_device(known: &Known<'_>, step: StepId) -> Vec<Evidence> {
         }
         let listed = |id| known.model.get(id).is_some_and(|identifier| identifier.removed.is_none());
         for exposure in known.model.exposures().iter().filter(|exposure| listed(exposure.identifier)) {
-            let Some(leak) = known.book.named(&exposure.leak).filter(|leak| leak.kind == LeakKind::Stealer) else {
+            let Some(leak) =
+                known.book.named(&exposure.leak).filter(|leak| leak.kind == LeakKind::Stealer && !leak.idle)
+            else {
                 continue;
             };
             let reason = Reason::Stealer(LeakRef::to(leak));
@@ -300,7 +306,24 @@ fn contact_or_incident(touch: &Touch<'_>) -> Reason {
     }
 }
 
-/// Accounts with the same password.
+/// Leaks of no one service that the account's sign-in was found in, unless its password was changed after the leak became known.
+fn signed_in<'a>(
+    known: &Known<'a>,
+    account: &Entity,
+    kind: LeakKind,
+) -> impl Iterator<Item = (&'a crate::exposure::KnownLeak, Timestamp)> {
+    let changed = LooseDate::parse(account.value(&FactName::PasswordChanged));
+    let book = known.book;
+    let exposed: Vec<_> = known.exposed(account.value(&FactName::SignIn)).to_vec();
+    exposed.into_iter().filter_map(move |exposure| {
+        let leak = book.named(&exposure.leak).filter(|leak| leak.kind == kind && !leak.idle)?;
+        let out = leak.known_since.or(leak.date).map(LooseDate::last_day);
+        let newer = changed.zip(out).is_some_and(|(changed, out)| changed.first_day() > out);
+        (!newer).then_some((leak, exposure.at))
+    })
+}
+
+/// Accounts with the same password: a group is known by a random key of its import, never by the password.
 fn reused(known: &Known<'_>, account: &Entity) -> Option<(Vec<crate::model::Id>, Timestamp)> {
     let group = account.fact(&FactName::PasswordGroup)?;
     let others: Vec<_> = known.sharing(&group.value).iter().copied().filter(|other| *other != account.id).collect();

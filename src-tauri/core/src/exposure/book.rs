@@ -297,7 +297,8 @@ fn from_entry(catalogue: &Catalogue, entry: &ListEntry) -> KnownLeak {
         title: entry.title.clone(),
         names: vec![entry.name.clone()],
         services: service.map(|service| service.id.clone()).into_iter().collect(),
-        domains: domain.into_iter().collect(),
+        // A leak at twitter.com is one at x.com, also for whoever typed the address of an account themselves.
+        domains: service.map_or_else(|| domain.into_iter().collect(), |service| service.domains.clone()),
         date: entry.date,
         known_since: entry.added,
         kind,

@@ -1,11 +1,13 @@
 //! What is open, and the one way to read it and to change it.
 
+use std::cell::OnceCell;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use core_rules::catalogue::Catalogue;
+use core_rules::catalogue::live::LiveLists;
 use core_rules::exposure::LeakBook;
 use core_rules::known::Known;
 use core_rules::model::{Change, Model};
@@ -64,6 +66,8 @@ pub struct Open {
     pub(crate) mode: crate::session::Mode,
     /// The newest time that stands in the file.
     pub(crate) latest: Timestamp,
+    /// What the public lists of services say; read when it is first asked for, since a start has no time for it.
+    pub(crate) live: OnceCell<LiveLists>,
 }
 
 impl Open {
@@ -73,7 +77,7 @@ impl Open {
         let settings = Settings::from_words(&store.settings()?);
         let book = crate::lists::book(&store)?;
         let latest = model.newest();
-        Ok(Self { store, model, settings, book, key, mode, latest })
+        Ok(Self { store, model, settings, book, key, mode, latest, live: OnceCell::new() })
     }
 
     /// The settings as they stand.

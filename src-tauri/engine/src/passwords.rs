@@ -10,7 +10,8 @@ use core_rules::exposure::{NotChecked, Why};
 use secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroizing;
 
-use crate::check::{Book, base};
+use crate::check::base;
+use crate::left::Book;
 use crate::net::{self, Cancel, PasswordBatch};
 use crate::{App, Fault, files, ids};
 
@@ -125,7 +126,11 @@ impl App {
             let found = answers.iter().find(|(known, _)| Some(*known) == place);
             found.map_or(Err(NotChecked::because(Why::Nobody)), |(_, answer)| answer.clone())
         };
-        Ok(which.into_iter().zip(weak).map(|(place, weak)| PasswordVerdict { answer: answer_of(place), weak }).collect())
+        Ok(which
+            .into_iter()
+            .zip(weak)
+            .map(|(place, weak)| PasswordVerdict { answer: answer_of(place), weak })
+            .collect())
     }
 
     /// Asks whoever answers for passwords: files on this computer where they are in use, and then nobody else; else by range.

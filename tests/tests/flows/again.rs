@@ -21,8 +21,8 @@ fn news(app: &App) -> u32 {
 fn it_looks_again_when_it_is_time_and_only_if_something_was_loaded() {
     let (home, server) = (Home::new(), RangeServer::start(Config::open()));
     let app = home.created();
-    account(&app, "canva", ADDRESS);
     let mara = address(&app, ADDRESS);
+    account(&app, "canva", ADDRESS);
     app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
     app.set_network(true).unwrap();
     home.on_day(400);
@@ -103,7 +103,10 @@ fn a_schedule_tells_nobody_an_address() {
     home.on_day(31);
     assert!(matches!(app.recheck(), Ok(Some(_))));
     assert!(paths(&server).iter().any(|path| path.contains("/breachedaccount/range/")));
-    assert!(paths(&server).iter().all(|path| !path.contains("check-email")), "agreed to for a press, not for a schedule");
+    assert!(
+        paths(&server).iter().all(|path| !path.contains("check-email")),
+        "agreed to for a press, not for a schedule"
+    );
     app.check_identifiers(&[], &|_| ()).unwrap();
     assert!(paths(&server).iter().any(|path| path.contains("check-email")));
 }
@@ -159,6 +162,8 @@ fn a_list_of_services_stays_when_the_next_is_worse() {
     let app = home.start_with_lists(&server);
     assert_eq!(app.session(), engine::Session::Open);
     assert_eq!(state(&app).rows, 21);
+    let known = app.read(|_, open| Ok(open.live_lists().at("site7.com").map(|site| site.methods.len()))).unwrap();
+    assert_eq!(known, Some(1), "and says what it said");
 }
 
 #[test]
@@ -169,9 +174,8 @@ fn lines_are_kept_as_long_as_the_person_says() {
     home.on_day(20);
     app.open_link("", "monitor").unwrap();
     home.on_day(35);
-    let receivers = |app: &App| -> Vec<String> {
-        app.ledger("", 0, 10).unwrap().0.into_iter().map(|line| line.receiver).collect()
-    };
+    let receivers =
+        |app: &App| -> Vec<String> { app.ledger("", 0, 10).unwrap().0.into_iter().map(|line| line.receiver).collect() };
     assert_eq!(receivers(&app).len(), 2, "for ever, until they say otherwise");
     assert_eq!(app.keep_ledger(Some(7)), Err(Fault::Invalid("days", Problem::NotAChoice)));
     let (table, lines) = app.ledger_csv().unwrap();

@@ -23,6 +23,8 @@ mod told;
 mod sources;
 #[path = "flows/steps.rs"]
 mod steps;
+#[path = "flows/walks.rs"]
+mod walks;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};

@@ -4,7 +4,7 @@ use core_rules::accounts::{Problem, plain_name};
 use core_rules::catalogue::StepId;
 use core_rules::checklist::walk::{self, Part};
 use core_rules::known::Known;
-use core_rules::model::{About, Change, Entity, Fact, FactName, Id, Kind, Mark, Origin};
+use core_rules::model::{About, Change, Entity, Fact, FactName, Id, Kind, Origin};
 
 use crate::accounts::said;
 use crate::steps::{entity, event};
@@ -32,7 +32,7 @@ impl App {
             if answer == "back" {
                 return Ok((take_back(known, subject, step, part), ()));
             }
-            if !part.answers().contains(&answer) {
+            if !part.accepts(answer) {
                 return Err(Fault::Invalid("answer", Problem::NotAChoice));
             }
             walk::may_answer(known, subject, step, part, answer).map_err(Fault::NotYet)?;
@@ -58,7 +58,7 @@ impl App {
     pub fn finish_walk(&self, who: &str, step: StepId) -> Result<Vec<(FactName, Fact)>, Fault> {
         self.change(|known, _| {
             let subject = entity(known, who)?;
-            let facts = walk::finish(known, subject, step).map_err(Fault::NotYet)?;
+            let (facts, mark) = walk::finish(known, subject, step).map_err(Fault::NotYet)?;
             let mut changes: Vec<Change> = Vec::new();
             let mut recorded = Vec::new();
             for (name, value) in facts {
@@ -76,7 +76,7 @@ impl App {
             for name in walk::answers_given(subject, step) {
                 changes.push(Change::Set(subject.id, name, walked(known, "")));
             }
-            changes.push(Change::Add(subject.id, event(known, About::Step(step), Mark::Done)?));
+            changes.push(Change::Add(subject.id, event(known, About::Step(step), mark)?));
             Ok((changes, recorded))
         })
     }

@@ -48,14 +48,21 @@ describe('the second step', () => {
     await screen.findByText('Choose one first.');
     await user.click(screen.getByRole('radio', { name: 'On paper, at home' }));
     await press('Continue');
+    await head('How many codes are unused?');
+    await user.type(screen.getByLabelText('Unused codes'), '8');
+    await press('Continue');
     await user.click(await screen.findByRole('radio', { name: 'They are off now' }));
+    await press('Continue');
+    await head('Is there a second method beside it?');
+    expect(screen.queryByRole('radio', { name: 'Code app' })).toBeNull();
+    await user.click(screen.getByRole('radio', { name: 'No, there is none' }));
     await press('Continue');
     await head('That is all of it');
     await press('Done');
     await head('That is done.');
     expect(await axeFindings()).toEqual([]);
     expect(screen.getByRole('button', { name: 'Go to Today' })).toBeTruthy();
-    expect(fake.asked('answer_walk').map((one) => `${one.part} ${one.answer}`)).toEqual(['why seen', 'method app', 'open opened', 'do done', 'try worked', 'codes paper', 'smsOff off']);
+    expect(fake.asked('answer_walk').map((one) => `${one.part} ${one.answer}`)).toEqual(['why seen', 'method app', 'open opened', 'do done', 'try worked', 'codes paper', 'codesLeft 8', 'smsOff off', 'spare none']);
   });
 
   test('back takes the answer before it back', async () => {
@@ -167,10 +174,126 @@ describe('the way back', () => {
     await screen.findByText(/speak to someone you trust first/);
   });
 
-  test.each<WalkPartId>(['clean', 'stillIn', 'mailbox', 'signOut', 'newPassword', 'apps', 'secondStep', 'tell', 'report'])('%s reads well', async (part) => {
+  test('where help is stands on the page, and the platform may take its time', async () => {
+    start('report_hacked', walkAt('report_hacked', 'help'));
+    await head('You need not do this alone');
+    expect(screen.getByText(/0808 2000 247/)).toBeTruthy();
+    cleanup();
+    start('report_hacked', walkAt('report_hacked', 'wayBack'));
+    await press('They are looking at it');
+    await screen.findByText(/this part waits for you here/);
+  });
+
+  test.each<WalkPartId>(['clean', 'stillIn', 'help', 'mailbox', 'wayBack', 'signOut', 'newPassword', 'apps', 'secondStep', 'warned', 'tell', 'report'])('%s reads well', async (part) => {
     start('report_hacked', walkAt('report_hacked', part));
     await screen.findByRole('heading', { level: 1 });
     expect(await axeFindings()).toEqual([]);
+  });
+});
+
+describe('every step has questions of its own', () => {
+  const table: [StepId, WalkPartId, string, string][] = [
+    ['sessions', 'devices', 'Whose devices are on the list?', 'One is not mine'],
+    ['mail_rules', 'forwarding', 'Does your mail go on to another address?', 'Yes, and I set it up'],
+    ['recovery', 'address', 'Which e-mail address can reset Instagram?', 'One that I no longer use'],
+    ['recovery', 'resetProtection', 'Turn on reset protection at Instagram', 'It is on now'],
+    ['alerts', 'alertsGo', 'Where do the alerts go?', 'To both'],
+    ['carrier_pin', 'numberLock', 'Which lock did they set?', 'Both'],
+    ['carrier_pin', 'whoUnlocks', 'Who can take the lock off, and with what?', 'A shop, with my ID'],
+    ['updates', 'updated', 'How do updates come from now on?', 'By themselves'],
+    ['watch', 'watcher', 'Who should tell you?', 'Mozilla Monitor'],
+    ['password_place', 'ifLost', 'What if that place is gone tomorrow?', 'It is on another device, too'],
+    ['code_place', 'codeApp', 'What makes your codes, or holds your passkeys?', 'A code app'],
+    ['code_place', 'codesMove', 'What happens with them on a new phone?', 'I do not know yet'],
+    ['close', 'closed', 'Is it closed?', 'It will be, on a day they named'],
+    ['device_clean', 'cleanBy', 'How will it be cleaned?', 'Someone does it for me'],
+    ['device_clean', 'cleanResult', 'What came of it?', 'It is still there, or I am not sure'],
+  ];
+  test.each(table)('%s: %s', async (step, part, title, choice) => {
+    const fake = start(step, walkAt(step, part));
+    await head(title);
+    expect(await axeFindings()).toEqual([]);
+    await press('Continue');
+    await screen.findByText('Choose one first.');
+    await user.click(screen.getByRole('radio', { name: choice }));
+    await press('Continue');
+    await waitFor(() => expect(fake.asked('answer_walk')).toHaveLength(1));
+    expect(fake.asked('answer_walk')[0]).toMatchObject({ step, part });
+  });
+
+  test('what is hidden is several at once, and “none” stands alone', async () => {
+    const fake = start('contact_privacy', walkAt('contact_privacy', 'hidden'));
+    await head('What did you hide at Instagram?');
+    expect(await axeFindings()).toEqual([]);
+    const box = (name: string): HTMLInputElement => screen.getByRole('checkbox', { name });
+    await user.click(box('None of these'));
+    await user.click(box('My address book is no longer taken in'));
+    expect(box('None of these').checked).toBe(false);
+    await user.click(box('E-mail and number are off the profile'));
+    await press('Continue');
+    expect(fake.asked('answer_walk')[0]).toMatchObject({ part: 'hidden', answer: 'profile,upload' });
+  });
+
+  test('no code left: a new set comes first', async () => {
+    start('backup_codes', walkAt('backup_codes', 'codesLeft'));
+    await user.type(await screen.findByLabelText('Unused codes'), '0');
+    await press('Continue');
+    await screen.findByText(/ask for a new set there/);
+    await head('How many codes are unused?');
+  });
+
+  test('the old address goes only after the new one', async () => {
+    start('recovery', walkAt('recovery', 'addNew'));
+    await head('Add the new one first');
+    await press('It is there, and confirmed');
+    await head('Now take the old one off');
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  test('what may come, then three messages with the reason after each', async () => {
+    start('vigilance');
+    await head('What may come now');
+    expect(screen.getByText(/a phone without signal/)).toBeTruthy();
+    expect(await axeFindings()).toEqual([]);
+    await press('Continue');
+    await head('How Instagram really writes to you');
+    await press('Continue');
+    await head('Real or not? One of three');
+    expect(await axeFindings()).toEqual([]);
+    await user.click(screen.getByRole('radio', { name: 'It is real' }));
+    await press('Continue');
+    await screen.findByText(/^Look again\. It is not\./);
+    await user.click(screen.getByRole('radio', { name: 'It is real' }));
+    await press('Continue');
+    await screen.findByText(/^Rightly told\. It is real,/);
+  });
+
+  test('others that hang on it are named before it is closed', async () => {
+    start('close', walkAt('close', 'moveOthers'));
+    await head('Other accounts are opened by Instagram');
+    expect(screen.getByText('Tumblr')).toBeTruthy();
+    expect(await axeFindings()).toEqual([]);
+  });
+});
+
+describe('presses while an answer is on its way', () => {
+  test('a second, different press is done next; the same one twice counts once', async () => {
+    let free: () => void = () => undefined;
+    const wait = new Promise<void>((resolve) => (free = resolve));
+    const fake = start('two_factor', walkAt('two_factor', 'open'));
+    const view = walkAt('two_factor', 'do', { method: 'app' });
+    fake.answer('open_link', async () => {
+      await wait;
+      return { host: 'accountscenter.instagram.com' };
+    });
+    fake.answer('answer_walk', view);
+    await press('Open the page');
+    await press('I am there');
+    await press('I am there');
+    expect(fake.asked('answer_walk')).toHaveLength(0);
+    free();
+    await head('Turn it on there');
+    expect(fake.asked('answer_walk')).toEqual([{ subject: 'ig', step: 'two_factor', part: 'open', answer: 'opened' }]);
   });
 });
 

@@ -7,6 +7,10 @@
     reason = "a test's helpers fail loudly"
 )]
 
+#[path = "flows/apps.rs"]
+mod apps;
+#[path = "flows/generated.rs"]
+mod generated;
 #[path = "flows/leaks.rs"]
 mod leaks;
 #[path = "flows/listing.rs"]

@@ -151,6 +151,8 @@ cases! {
         LinkRefused,
         /// The browser or folder could not be opened.
         NotOpened,
+        /// The clipboard took nothing.
+        NotCopied,
         /// A check is running already.
         Busy,
         /// A mistake of ours. Nothing was changed.

@@ -195,6 +195,16 @@ codes! {
         Hard, /// Only for some people or data.
         Limited, /// Not offered.
         Impossible }
+    /// What a password is made of.
+    pub enum MadeOf { /// Words with hyphens between them.
+        Words, /// Letters, digits, symbols.
+        Characters }
+    /// Where a third party stands on the page *Apps*.
+    pub enum AppsPlace { /// Its maker had a leak.
+        LookFirst, /// Not decided.
+        Waiting, /// Kept.
+        Kept, /// Out everywhere.
+        Removed }
     /// How sure a link or path is.
     pub enum Confidence { /// High.
         High, /// Medium.
@@ -267,8 +277,53 @@ view! {
         pub kind: AppKind,
         /// What becomes of it.
         pub decision: AppDecision,
+        /// What it may do, as written there; may be empty.
+        pub may: String,
+        /// Has access since: ISO date, month or year; may be empty.
+        pub since: String,
         /// Its maker had a leak.
         pub leak: Option<crate::LeakRef>,
+    }
+    /// One account that a third party can reach.
+    pub struct ReachView {
+        /// The account.
+        pub account: AccountRef,
+        /// Its entry there.
+        pub app: AppView,
+    }
+    /// A third party with all that it can reach.
+    pub struct ThirdPartyView {
+        /// Its name.
+        pub name: String,
+        /// Where it stands.
+        pub place: AppsPlace,
+        /// Its maker had a leak.
+        pub leak: Option<crate::LeakRef>,
+        /// What it can reach.
+        pub reaches: Vec<ReachView>,
+    }
+    /// The page *Apps*: over all accounts, those to look at first at the top.
+    pub struct AppsView {
+        /// The third parties.
+        pub parties: Vec<ThirdPartyView>,
+    }
+    /// A password that was made here and is held in memory: what may be told of it.
+    pub struct GeneratedView {
+        /// Of what.
+        pub made: MadeOf,
+        /// How many words or characters.
+        pub length: u32,
+        /// Symbols may stand in it.
+        pub symbols: bool,
+        /// Equally likely ones, as a power of two.
+        pub bits: u32,
+        /// It was copied.
+        pub copied: bool,
+    }
+    /// That password, shown while a button is held.
+    pub struct GeneratedPasswordView {
+        /// As it is to be typed.
+        pub text: String,
     }
     /// A message to try it on, with what the person said of it.
     pub struct MessageView {
@@ -322,6 +377,8 @@ view! {
         pub siblings: Vec<AccountRef>,
         /// The check of the new password.
         pub check: Option<CheckView>,
+        /// The password that was made here, if one is held.
+        pub generated: Option<GeneratedView>,
         /// Accounts that are opened by this one alone; for closing it.
         pub dependents: Vec<AccountRef>,
         /// People and agencies who sign in with it.
@@ -375,6 +432,26 @@ request! {
         pub subject: String,
         /// The password; wiped when the request is dropped.
         pub password: Secret,
+    }
+    /// Make a new password here.
+    pub struct MakePasswordRequest {
+        /// The account.
+        pub subject: String,
+        /// Of what.
+        pub made: MadeOf,
+        /// How many words or characters; brought into bounds.
+        pub length: u32,
+        /// Symbols may stand in it.
+        pub symbols: bool,
+    }
+    /// What an app may do.
+    pub struct DescribeAppRequest {
+        /// The app.
+        pub id: String,
+        /// In the words of the page; may be empty.
+        pub may: String,
+        /// ISO date, month or year; may be empty.
+        pub since: String,
     }
     /// Something with access.
     pub struct AddAppRequest {

@@ -5,6 +5,7 @@
 
 mod applies;
 mod evidence;
+pub mod generate;
 mod state;
 pub mod walk;
 

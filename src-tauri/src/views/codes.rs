@@ -1,8 +1,9 @@
 //! Closed lists of the domain as closed lists of the contract, each match exhaustive.
 
 use core_rules::accounts::{IdentifierKind, Problem};
-use core_rules::advice::WhyFirst;
+use core_rules::advice::{Place, WhyFirst};
 use core_rules::catalogue::{self, Role, ServiceKind, StepId};
+use core_rules::checklist::generate;
 use core_rules::checklist::walk::{Part, Rule, expect};
 use core_rules::checklist::{State, Urgency};
 use core_rules::exposure::{LeakKind, NotChecked, SourceId, Verdict, Why};
@@ -146,6 +147,16 @@ pairs! {
         CleanResult = CleanResult, After = After, StillIn = StillIn, Known = Known, Help = Help, Mailbox = Mailbox,
         WayBack = WayBack, SignOut = SignOut, NewPassword = NewPassword, Apps = Apps, SecondStep = SecondStep,
         Warned = Warned, Tell = Tell, Report = Report, Finish = Finish,
+    }
+}
+pairs! {
+    /// What a password is made of.
+    made / made_from: generate::Made = contract::MadeOf { Words = Words, Characters = Characters }
+}
+pairs! {
+    /// Where a third party stands.
+    apps_place: Place = contract::AppsPlace {
+        LookFirst = LookFirst, Waiting = Waiting, Kept = Kept, Removed = Removed,
     }
 }
 pairs! {

@@ -1,16 +1,16 @@
 //! Walkthroughs, guides, apps.
 
 use contract::{
-    AppDecision, AppKind, AppView, CheckView, FinishView, GuideView, LinkView, MessageView, MethodView, PartState,
-    PartView, PasswordVerdict, WalkView,
+    CheckView, FinishView, GuideView, LinkView, MessageView, MethodView, PartState, PartView, PasswordVerdict, WalkView,
 };
 use core_rules::accounts;
 use core_rules::catalogue::{Guide, Link, Method, PasskeyUse, Service, StepId};
 use core_rules::checklist::walk::{self, Part};
-use core_rules::checklist::{self, LeakRef, SecondStep, second_step};
+use core_rules::checklist::{self, SecondStep, second_step};
 use core_rules::known::Known;
 use core_rules::model::{Entity, Fact, FactName, Kind};
-use engine::walks::{apps_of, walk_extra};
+use engine::apps::apps_of;
+use engine::walks::walk_extra;
 use engine::{Fault, Open};
 
 use super::{Desk, codes, steps, today};
@@ -50,9 +50,11 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         at: codes::part(found.at),
         can_finish: walk::finish(known, entity, step).is_ok(),
         methods: if step == StepId::TwoFactor { methods(service, entity) } else { Vec::new() },
-        apps: apps_of(known, entity.id).into_iter().map(|app| self::app(desk, app)).collect(),
+        apps: apps_of(known, entity.id).into_iter().map(|app| super::apps::app(desk, app)).collect(),
         siblings: walk::siblings(known, entity).into_iter().map(|id| steps::account_ref(desk, id)).collect(),
         check: check(entity),
+        // The engine holds it, not the model: the command adds it.
+        generated: None,
         dependents: if step == StepId::Close {
             walk::dependents(known, entity).into_iter().map(|id| steps::account_ref(desk, id)).collect()
         } else {
@@ -201,26 +203,6 @@ fn methods(service: Option<&Service>, entity: &Entity) -> Vec<MethodView> {
         on: on == Some(SecondStep::On(method)),
     };
     found.into_iter().enumerate().map(view).collect()
-}
-
-fn app(desk: &Desk<'_, '_>, app: &Entity) -> AppView {
-    let name = app.value(&FactName::AppName);
-    let leak = checklist::maker_leak(desk.known, name);
-    AppView {
-        id: app.id.to_string(),
-        name: name.to_owned(),
-        kind: match app.value(&FactName::AppKind) {
-            "agency" => AppKind::Agency,
-            "person" => AppKind::Person,
-            _ => AppKind::App,
-        },
-        decision: match app.value(&FactName::Decision) {
-            "keep" => AppDecision::Keep,
-            "removed" => AppDecision::Removed,
-            _ => AppDecision::Waiting,
-        },
-        leak: leak.map(|leak| steps::leak_ref(&LeakRef::to(leak))),
-    }
 }
 
 fn check(entity: &Entity) -> Option<CheckView> {

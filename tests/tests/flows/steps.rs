@@ -6,7 +6,7 @@ use core_rules::checklist::walk::{self, Part, Rule};
 use core_rules::checklist::{Reason, State, Urgency};
 use core_rules::model::{FactName, Kind, LeaveReason, Mark};
 use engine::accounts::EditAccount;
-use engine::walks::apps_of;
+use engine::apps::apps_of;
 use engine::{App, Fault};
 use jiff::civil::date;
 

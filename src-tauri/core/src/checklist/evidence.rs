@@ -375,6 +375,10 @@ fn retired_recovery(known: &Known<'_>, account: &Entity) -> Vec<(String, Timesta
 fn strangers_behind(known: &Known<'_>, mailbox: &Entity) -> Vec<(crate::model::Id, Timestamp)> {
     let address = mailbox.value(&FactName::SignIn);
     let mut found = Vec::new();
+    // Only a mailbox looks at all the others: a long list must not be gone through once for each of its rows.
+    if accounts::role(known.catalogue, mailbox) != crate::catalogue::Role::Mailbox || address.is_empty() {
+        return found;
+    }
     for account in known.model.of(Kind::Account).into_iter().filter(|account| account.id != mailbox.id) {
         let told = account.value(&FactName::ResetsThrough);
         let resets = if told.is_empty() { account.value(&FactName::SignIn) } else { told };

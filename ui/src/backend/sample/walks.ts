@@ -11,7 +11,7 @@ const leaked: ReasonView = { code: 'passwordLeaked', leak: canvaLeak, compared: 
 
 const order: Record<StepId, WalkPartId[]> = {
   two_factor: ['why', 'method', 'open', 'do', 'try', 'codes', 'codesLeft', 'smsOff', 'spare', 'finish'],
-  password: ['why', 'make', 'check', 'change', 'saved', 'signIn', 'siblings', 'finish'],
+  password: ['why', 'make', 'generate', 'check', 'change', 'saved', 'signIn', 'siblings', 'finish'],
   connected_apps: ['why', 'open', 'list', 'decide', 'finish'],
   report_hacked: ['clean', 'stillIn', 'known', 'help', 'mailbox', 'wayBack', 'signOut', 'newPassword', 'apps', 'secondStep', 'warned', 'tell', 'report', 'finish'],
   recovery: ['why', 'open', 'address', 'number', 'addNew', 'removeOld', 'resetProtection', 'finish'],
@@ -71,6 +71,7 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
     apps: [],
     siblings: canva ? [{ id: 'tumblr', name: 'Tumblr', signIn: 'mara.lind@example.com' }] : [],
     check: null,
+    generated: null,
     dependents: step === 'close' ? [{ id: 'tumblr', name: 'Tumblr', signIn: 'mara.lind@example.com' }] : [],
     sharers: [],
     difficulty: step === 'close' ? 'medium' : null,
@@ -168,13 +169,24 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
       return put({ ...view, check: { verdict: found ? 'found' : 'notFound', times: found ? 3861 : 0, reason: null, weak: false } });
     },
     add_app: ({ name, kind }) => {
-      apps = [...apps, ...name.split('\n').filter((line) => line.trim()).map((line, i): AppView => ({ id: `app-${String(apps.length + i)}`, name: line.trim(), kind, decision: 'waiting', leak: line.includes('Chtrbox') ? chtrboxLeak : null }))];
+      apps = [...apps, ...name.split('\n').filter((line) => line.trim()).map((line, i): AppView => ({ id: `app-${String(apps.length + i)}`, name: line.trim(), kind, decision: 'waiting', may: '', since: '', leak: line.includes('Chtrbox') ? chtrboxLeak : null }))];
       return put({ ...get('connected_apps'), apps });
     },
     decide_app: ({ id, decision }) => {
       apps = apps.map((one) => (one.id === id ? { ...one, decision } : one));
       return put({ ...get('connected_apps'), apps });
     },
+    describe_app: ({ id, may, since }) => {
+      apps = apps.map((one) => (one.id === id ? { ...one, may, since } : one));
+      return put({ ...get('connected_apps'), apps });
+    },
+    make_password: ({ made, length, symbols }) => put({ ...get('password'), generated: { made, length, symbols, bits: length * 10, copied: false } }),
+    show_generated_password: () => ({ text: 'copper-otter-lantern-fjord-mellow-birch' }),
+    copy_generated_password: () => {
+      const view = get('password');
+      return put({ ...view, generated: view.generated && { ...view.generated, copied: true } });
+    },
+    check_generated_password: () => put({ ...get('password'), check: { verdict: 'notFound', times: 0, reason: null, weak: false } }),
     remove_app: ({ id }) => {
       apps = apps.filter((one) => one.id !== id);
       return put({ ...get('connected_apps'), apps });

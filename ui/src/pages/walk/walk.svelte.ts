@@ -1,7 +1,7 @@
 // Where the person stands in one walkthrough. The core says which part is next; this only carries answers to it.
 import { tick } from 'svelte';
 import { call } from '../../backend/backend';
-import type { FinishView, LeaveReason, MarkKind, StepView, WalkPartId, WalkView } from '../../backend/contract';
+import type { FinishView, LeaveReason, MadeOf, MarkKind, StepView, WalkPartId, WalkView } from '../../backend/contract';
 import { Held } from '../../shared/held.svelte';
 import { say, toast } from '../../shared/live.svelte';
 import { markStep } from '../../shared/mark-step';
@@ -214,6 +214,11 @@ export class Walking {
       }
       return this.#answer('skip');
     }
+    if (part === 'generate' && !this.view?.generated) {
+      this.remark = t.walk.makeFirst;
+      say(this.remark);
+      return;
+    }
     if (part === 'open') return this.#answer(this.opened ? 'opened' : 'there');
     return this.#answer(paired[part]?.next ?? plain[part] ?? 'done');
   }
@@ -253,6 +258,23 @@ export class Walking {
     });
   }
 
+  make(made: MadeOf, length: number, symbols: boolean): Promise<boolean> {
+    const { subject } = this;
+    return this.#inTurn(() => this.held.take(() => call('make_password', { subject, made, length: Math.trunc(Number(length)) || 0, symbols })));
+  }
+  copyMade(): Promise<boolean> {
+    const { subject } = this;
+    return this.#inTurn(() => this.held.take(() => call('copy_generated_password', { id: subject })));
+  }
+  /** The one that was made here is checked without being typed. */
+  checkMade(): Promise<void> {
+    return this.#atPart(async () => {
+      const { subject } = this;
+      this.remark = '';
+      if (await this.held.take(() => call('check_generated_password', { id: subject }))) this.stay = 'check';
+    });
+  }
+
   open(link: string): Promise<boolean> {
     const { subject } = this;
     return this.#inTurn(() =>
@@ -284,6 +306,9 @@ export class Walking {
   }
   decideApp(id: string, decision: 'keep' | 'removed'): Promise<boolean> {
     return this.#inTurn(() => this.held.take(() => call('decide_app', { id, decision })));
+  }
+  describeApp(id: string, may: string, since: string): Promise<boolean> {
+    return this.#inTurn(() => this.held.take(() => call('describe_app', { id, may, since })));
   }
   removeApp(id: string): Promise<boolean> {
     return this.#inTurn(() => this.held.take(() => call('remove_app', { id })));

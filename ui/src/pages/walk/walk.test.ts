@@ -1,4 +1,4 @@
-import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
@@ -145,7 +145,72 @@ describe('the password', () => {
   });
 });
 
+describe('a password that is made here', () => {
+  test('is shown only while the button is held, and copied by the core', async () => {
+    const fake = start('password', walkAt('password', 'generate', { make: 'here' }));
+    await head('A new password, made here');
+    await press('I have it');
+    await screen.findByText('Make one first, and save it in its place.');
+    await press('Make one');
+    const button = await screen.findByRole('button', { name: 'Hold to show' });
+    expect(fake.asked('make_password')).toEqual([{ subject: 'canva', made: 'words', length: 6, symbols: true }]);
+    expect(document.body.textContent).not.toContain('copper-otter');
+    expect(await axeFindings()).toEqual([]);
+    await user.pointer({ keys: '[MouseLeft>]', target: button });
+    await screen.findByText(/copper-otter/);
+    await user.pointer({ keys: '[/MouseLeft]', target: button });
+    await waitFor(() => expect(document.body.textContent).not.toContain('copper-otter'));
+    button.focus();
+    await user.keyboard('{Enter>}');
+    await screen.findByText(/copper-otter/);
+    await user.keyboard('{/Enter}');
+    await waitFor(() => expect(document.body.textContent).not.toContain('copper-otter'));
+    await press('Copy');
+    await screen.findByRole('button', { name: 'Copy again' });
+    expect(fake.asked('copy_generated_password')).toEqual([{ id: 'canva' }]);
+  });
+
+  test('an answer that comes after letting go is not shown', async () => {
+    const fake = start('password', walkAt('password', 'generate', {}, { generated: { made: 'words', length: 6, symbols: true, bits: 60, copied: false } }));
+    let free: () => void = () => undefined;
+    const wait = new Promise<void>((resolve) => (free = resolve));
+    fake.answer('show_generated_password', async () => {
+      await wait;
+      return { text: 'too-late' };
+    });
+    const button = await screen.findByRole('button', { name: 'Hold to show' });
+    await user.pointer([{ keys: '[MouseLeft>]', target: button }, { keys: '[/MouseLeft]', target: button }]);
+    free();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(document.body.textContent).not.toContain('too-late');
+  });
+
+  test('is checked without being typed', async () => {
+    const fake = start('password', walkAt('password', 'check', {}, { generated: { made: 'words', length: 6, symbols: true, bits: 60, copied: true } }));
+    await press('Check the one made here');
+    await screen.findByText(/^Not in this list of/);
+    expect(screen.queryByLabelText('New password', { selector: 'input' })).toBeNull();
+    expect(fake.asked('check_password')).toHaveLength(0);
+    expect(await axeFindings()).toEqual([]);
+    await press('Continue');
+    await head('Change it at Canva');
+    expect(screen.getByRole('button', { name: 'Hold to show' })).toBeTruthy();
+  });
+});
+
 describe('connected apps', () => {
+  test('what one may do and since when is noted beside it', async () => {
+    const fake = start('connected_apps', walkAt('connected_apps', 'decide', {}, { apps: [{ id: 'a', name: 'Statly', kind: 'app', decision: 'waiting', may: 'reads messages', since: '2016', leak: null }] }));
+    await screen.findByText('reads messages, since 2016');
+    await user.click(screen.getByText('What it may do', { selector: 'summary' }));
+    const form = within(screen.getByRole('form', { name: 'What Statly may do, and since when' }));
+    await user.clear(form.getByLabelText('Since'));
+    await user.type(form.getByLabelText('Since'), '2017-02');
+    await user.click(form.getByRole('button', { name: 'Note it' }));
+    await waitFor(() => expect(fake.asked('describe_app')).toEqual([{ id: 'a', may: 'reads messages', since: '2017-02' }]));
+    expect(await axeFindings()).toEqual([]);
+  });
+
   test('several lines at once, then keep or remove each', async () => {
     start('connected_apps', walkAt('connected_apps', 'list'));
     await user.type(await screen.findByRole('textbox', { name: 'Names, one on each line' }), 'Buffer\nChtrbox');

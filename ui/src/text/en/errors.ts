@@ -14,6 +14,7 @@ export const errors = {
     networkOff: 'The network is switched off, so nothing was sent. You can switch it on in Settings.',
     linkRefused: 'This link is not what it should be, so it was not opened. Use the menu path instead.',
     notOpened: 'Your browser did not open. Nothing was changed. Try again, or use the menu path.',
+    notCopied: 'The clipboard took nothing. Hold “Hold to show” and type it instead.',
     busy: 'A check is running already. Wait for it, or cancel it first.',
     internal: 'Something went wrong inside Nightlatch. Nothing was changed. Try again.',
   } satisfies Record<PlainCode, string>,

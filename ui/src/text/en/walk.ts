@@ -1,5 +1,5 @@
 // Walkthroughs: one instruction at a time. `name` is the account's service, or what else the step hangs on.
-import type { AppDecision, AppKind, Method, StepId, StepState } from '../../backend/contract';
+import type { AppDecision, AppKind, MadeOf, Method, StepId, StepState } from '../../backend/contract';
 import { day, list, plural } from '../format';
 import { choices, more } from './walkchoices';
 import { difficulties, expects, messages } from './walkexpect';
@@ -130,7 +130,32 @@ export const walk = {
   closing: 'How hard it is',
   watchHibp: 'Have I Been Pwned opens, where you enter the address yourself.',
 
+  // one that is made here
+  madeLabel: 'New password',
+  madeHidden: '••••••••••••',
+  holdToShow: 'Hold to show',
+  copyIt: 'Copy',
+  copyAgain: 'Copy again',
+  anotherOne: 'Another',
+  makeIt: 'Make one',
+  makeAnother: 'Make another',
+  makeFirst: 'Make one first, and save it in its place.',
+  madeOf: 'Made of',
+  madeKinds: { words: 'Words', characters: 'Characters' } satisfies Record<MadeOf, string>,
+  howLong: { words: 'How many words', characters: 'How many characters' } satisfies Record<MadeOf, string>,
+  withSymbols: 'with symbols',
+  madeOfLine: (made: MadeOf, n: number) => (made === 'words' ? `${plural(n, '# word', '# words')} of a list of 1,024.` : `${plural(n, '# character', '# characters')}.`),
+  madeBits: (bits: number) => `There are 2 to the power of ${String(bits)} others that are as likely.`,
+  madeWhere: 'It is held in memory only. Copied, it is kept out of the clipboard’s history where the system has one, and taken off once you have signed in with it, when you leave, lock or quit.',
+  madeCopied: 'Copied. Paste it into the place where it will live.',
+  checkMade: 'Check the one made here',
+
   // apps
+  mayDo: 'What it may do',
+  since: 'Since',
+  sinceLine: (date: string) => `since ${day(date)}`,
+  describe: (name: string) => `What ${name} may do, and since when`,
+  describeIt: 'Note it',
   appNames: 'Names, one on each line',
   appKind: 'What are they?',
   appKinds: { app: 'Apps and sites', agency: 'Agencies and firms', person: 'People' } satisfies Record<AppKind, string>,

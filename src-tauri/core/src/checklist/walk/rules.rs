@@ -4,7 +4,7 @@ use super::sequence::{dependents, sequence};
 use super::{Part, answer};
 use crate::catalogue::StepId;
 use crate::known::Known;
-use crate::model::{Entity, FactName, Kind};
+use crate::model::{Entity, FactName};
 
 /// What stands in the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,10 +76,7 @@ pub(super) fn unplaced(place: &str) -> bool {
 }
 
 pub(super) fn undecided(known: &Known<'_>, account: &Entity) -> bool {
-    let own = account.id.to_string();
-    let waits =
-        |app: &&Entity| app.value(&FactName::Of) == own && matches!(app.value(&FactName::Decision), "" | "waiting");
-    known.model.of(Kind::App).iter().any(waits)
+    known.apps_of(account.id).iter().any(|app| matches!(app.value(&FactName::Decision), "" | "waiting"))
 }
 
 /// Whether all is there that the end of a walkthrough asks for.

@@ -6,7 +6,7 @@ use crate::advice::Graph;
 use crate::catalogue::{Method, Service, StepId};
 use crate::checklist::evidence::{SecondStep, second_step};
 use crate::known::Known;
-use crate::model::{Entity, FactName, Id, Kind};
+use crate::model::{Entity, FactName, Id};
 
 /// Answers that keep the person where they are: a failed try, a password that leaked, no codes left.
 pub(super) fn settles(step: StepId, part: Part, answer: &str) -> bool {
@@ -178,21 +178,17 @@ fn hands_out_codes(service: Option<&Service>) -> bool {
 #[must_use]
 pub fn siblings(known: &Known<'_>, account: &Entity) -> Vec<Id> {
     let group = account.value(&FactName::PasswordGroup);
-    let same =
-        |other: &&Entity| !group.is_empty() && other.id != account.id && other.value(&FactName::PasswordGroup) == group;
-    known.model.of(Kind::Account).into_iter().filter(same).map(|other| other.id).collect()
+    let others = known.sharing(group).iter().copied();
+    others.filter(|other| !group.is_empty() && *other != account.id).collect()
 }
 
 /// People and agencies that keep access to an account: a second step shuts them out unless they know of it.
 #[must_use]
 pub fn sharers<'a>(known: &Known<'a>, account: &Entity) -> Vec<&'a Entity> {
-    let own = account.id.to_string();
     let shares = |app: &&Entity| {
-        app.value(&FactName::Of) == own
-            && matches!(app.value(&FactName::AppKind), "person" | "agency")
-            && app.value(&FactName::Decision) != "removed"
+        matches!(app.value(&FactName::AppKind), "person" | "agency") && app.value(&FactName::Decision) != "removed"
     };
-    known.model.of(Kind::App).into_iter().filter(shares).collect()
+    known.apps_of(account.id).iter().copied().filter(shares).collect()
 }
 
 /// Accounts that are opened by this one alone: with it they would lose their way in.

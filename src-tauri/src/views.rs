@@ -1,6 +1,7 @@
 //! Domain → contract: the core speaks in its own types, the page gets views. Nothing is decided here.
 
 pub mod accounts;
+pub mod apps;
 pub mod codes;
 pub mod imports;
 pub mod leaks;

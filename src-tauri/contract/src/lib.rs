@@ -76,6 +76,12 @@ macro_rules! with_commands {
             finish_walk(StepRequest) -> FinishView;
             leave_walk(StepRequest) -> MarkView;
             check_password(CheckPasswordRequest) -> WalkView;
+            make_password(MakePasswordRequest) -> WalkView;
+            show_generated_password(AccountRequest) -> GeneratedPasswordView;
+            copy_generated_password(AccountRequest) -> WalkView;
+            check_generated_password(AccountRequest) -> WalkView;
+            apps(Nothing) -> AppsView;
+            describe_app(DescribeAppRequest) -> WalkView;
             add_app(AddAppRequest) -> WalkView;
             decide_app(DecideAppRequest) -> WalkView;
             remove_app(AppRequest) -> WalkView;

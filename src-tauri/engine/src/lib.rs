@@ -5,12 +5,15 @@
 
 pub mod accounts;
 mod app;
+pub mod apps;
 pub mod check;
+pub mod clipboard;
 mod clock;
 mod consent;
 mod export;
 pub mod exports;
 pub mod files;
+pub mod generated;
 mod ids;
 pub mod imports;
 pub mod keepers;

@@ -286,6 +286,7 @@ impl App {
     /// Locks. With the keyring alone this only hides, and the page says so; with a passphrase the memory is dropped.
     pub fn lock(&self) {
         self.cancel_check();
+        self.drop_generated();
         self.net.switch().set(false);
         self.hidden.store(true, Ordering::Release);
         self.cancel_import();
@@ -388,6 +389,7 @@ impl App {
     /// Puts everything on the disk before the program ends.
     pub fn close(&self) {
         self.cancel_check();
+        self.drop_generated();
         if let Some(open) = self.opened().take()
             && open.store.settle().is_err()
         {

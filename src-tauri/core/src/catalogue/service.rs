@@ -51,6 +51,9 @@ pub struct Service {
     /// What deleting the account takes.
     #[serde(default)]
     pub close: Option<Close>,
+    /// Which passwords it takes, in the notation of the `passwordrules` attribute; absent when that is not known.
+    #[serde(default)]
+    pub password_rules: Option<String>,
 }
 
 impl Service {

@@ -991,13 +991,29 @@ open: LinkView | null,
  */
 help: LinkView | null, 
 /**
+ * Further pages that the step needs, in the order they are needed.
+ */
+more: Array<PageView>, 
+/**
  * Menu path on the web.
  */
 web: Array<string>, 
 /**
+ * Menu path in the program on the computer, where it differs.
+ */
+desktop: Array<string>, 
+/**
  * Menu path in the phone app.
  */
 phone: Array<string>, 
+/**
+ * Menu path on an iPhone, where it differs.
+ */
+ios: Array<string>, 
+/**
+ * Menu path on an Android phone, where it differs.
+ */
+android: Array<string>, 
 /**
  * What to press.
  */
@@ -2097,6 +2113,17 @@ signsIn: number,
  * It is ticked.
  */
 ticked: boolean, };
+ * A further page of a guide.
+ */
+export type PageView = { 
+/**
+ * What it is, in the catalogue's words.
+ */
+title: string, 
+/**
+ * Its link.
+ */
+link: LinkView, };
 
 /**
  * How far a part is.

@@ -9,6 +9,10 @@
 
 #[path = "flows/again.rs"]
 mod again;
+#[path = "flows/apps.rs"]
+mod apps;
+#[path = "flows/generated.rs"]
+mod generated;
 #[path = "flows/leaks.rs"]
 mod leaks;
 #[path = "flows/listing.rs"]
@@ -23,6 +27,8 @@ mod sources;
 mod steps;
 #[path = "flows/told.rs"]
 mod told;
+#[path = "flows/walks.rs"]
+mod walks;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};

@@ -8,6 +8,7 @@ mod shape;
 mod accounts;
 mod checklist;
 mod error;
+mod imports;
 mod leaks;
 mod outside;
 mod session;
@@ -17,6 +18,7 @@ mod walk;
 pub use accounts::*;
 pub use checklist::*;
 pub use error::*;
+pub use imports::*;
 pub use leaks::*;
 pub use outside::*;
 pub use session::*;
@@ -74,6 +76,12 @@ macro_rules! with_commands {
             finish_walk(StepRequest) -> FinishView;
             leave_walk(StepRequest) -> MarkView;
             check_password(CheckPasswordRequest) -> WalkView;
+            make_password(MakePasswordRequest) -> WalkView;
+            show_generated_password(AccountRequest) -> GeneratedPasswordView;
+            copy_generated_password(AccountRequest) -> WalkView;
+            check_generated_password(AccountRequest) -> WalkView;
+            apps(Nothing) -> AppsView;
+            describe_app(DescribeAppRequest) -> WalkView;
             add_app(AddAppRequest) -> WalkView;
             decide_app(DecideAppRequest) -> WalkView;
             remove_app(AppRequest) -> WalkView;
@@ -96,6 +104,19 @@ macro_rules! with_commands {
             notify(NotifyRequest) -> Done;
             news_seen(Nothing) -> Done;
             happened(HappenedRequest) -> HappenedView;
+
+            open_import(OpenImportRequest) -> ImportView;
+            show_import(ShowImportRequest) -> ImportView;
+            map_import(MapImportRequest) -> ImportView;
+            choose_import(ChooseImportRequest) -> ImportView;
+            score_import(ShowImportRequest) -> ImportView;
+            check_import(ShowImportRequest) -> ImportView;
+            import_rows(Nothing) -> ImportView;
+            cancel_import(Nothing) -> ImportView;
+            undo_import(Nothing) -> ImportView;
+            delete_export(DeleteExportRequest) -> ExportEndView;
+            watch_drops(WatchDropsRequest) -> Done;
+            record_keeper(RecordKeeperRequest) -> AccountsView;
 
             settings(Nothing) -> SettingsView;
             set_network(SetNetworkRequest) -> SettingsView;

@@ -58,6 +58,8 @@ view! {
         pub accounts: u32,
         /// Leaks that wait for the person.
         pub leaks: u32,
+        /// Third parties that wait for a decision; null when none is listed.
+        pub apps: Option<u32>,
         /// Is the network switched on?
         pub network_on: bool,
         /// When the last request left, RFC 3339; none yet: null.

@@ -204,9 +204,10 @@ fn pages(dice: &mut Dice, seeds: &Seeds) -> Result<Vec<u8>, Vec<u8>> {
     let text = String::from_utf8_lossy(&body);
     let said = paste::read(&text, &seeds.book, |leak| leak.passwords);
     let made_up = said.is_ok_and(|said| {
-        let sentence = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        // Signs that nobody sees may stand within the sentence; then it is still there for whoever reads the page.
-        let plain: String = list::plain_text(&sentence, usize::MAX - 8);
+        // As the reader sees it: line by line, without markup and signs that nobody sees.
+        let lines = text.lines().map(|line| list::plain_text(line, 1000));
+        let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+        let plain = lines.join(" ").to_lowercase();
         let titled = text.lines().any(|line| seeds.book.titled(line.trim()).is_some());
         said.none && (!plain.contains("no pwnage found") || titled || !said.named.is_empty())
     });

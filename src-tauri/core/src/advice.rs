@@ -3,10 +3,12 @@
 //! The graph follows Hammann et al., "User Account Access Graphs" (CCS 2019): an account falls when any of its access
 //! methods falls. The order follows `people-and-peers` §3.
 
+mod apps;
 mod cards;
 mod graph;
 mod score;
 
+pub use apps::{Place, ThirdParty, third_parties};
 pub use cards::{Card, WhyFirst, cards};
 pub use graph::Graph;
 pub use score::{Score, Standing, answered, door, score, standing};

@@ -2,6 +2,7 @@
 //!
 //! The facts stand in `catalogue/*.toml`; `build.rs` makes one JSON text of them and `validate` says what they must satisfy.
 
+mod confidence;
 mod date;
 mod domain;
 mod incident;
@@ -11,37 +12,25 @@ mod search;
 mod service;
 mod step_id;
 pub mod validate;
+#[cfg(test)]
+mod written;
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
 
+pub use confidence::Confidence;
 pub use date::LooseDate;
 pub use domain::registrable_domain;
-pub use incident::{DidTheyWrite, Happened, Incident, IncidentKind, IncidentStatus, Part};
+pub use incident::{DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Part};
 pub use leak::{Leak, LeakList};
 pub use service::{
     Close, Difficulty, Guide, Link, Method, PasskeyUse, ResetProtection, Role, SecondStep, Service, ServiceKind,
 };
 pub use step_id::StepId;
 
-/// The paths of *Something happened*, in the order they are shown.
-pub const HAPPENED: [&str; 5] = ["leak-news", "strange-message", "someone-in", "phone-gone", "clicked"];
-
 const SHIPPED: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
-
-/// How sure we are of a fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Confidence {
-    /// Seen at one remove, or told by one voice.
-    Low,
-    /// Told by good sources, not seen by us.
-    Medium,
-    /// Seen at the source.
-    High,
-}
 
 /// Everything that ships, each list sorted by id or name.
 ///
@@ -164,6 +153,17 @@ impl Catalogue {
         let common = |place: usize| self.services.get(place).is_some_and(|service| service.tile);
         let found = self.index().names.ranked(query, common);
         found.into_iter().filter_map(|(rank, place)| Some((rank, self.services.get(place)?))).collect()
+    }
+
+    /// Everything in it, as the rules of [`validate`](validate::validate) take it.
+    #[must_use]
+    pub fn lists(&self) -> validate::Lists<'_> {
+        validate::Lists {
+            services: &self.services,
+            incidents: &self.incidents,
+            happened: &self.happened,
+            leaks: &self.leaks,
+        }
     }
 
     fn index(&self) -> &Index {

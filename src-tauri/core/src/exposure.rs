@@ -16,12 +16,24 @@ pub mod sorted;
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::catalogue::{DidTheyWrite, Incident};
 use crate::model::Id;
 
 pub use book::{KnownLeak, LeakBook, LeakKind, ListEntry};
 pub use join::{
     Compared, Question, Touch, Verdict, identifier_touches, nobody_answers, question, same_address, touch, touches,
 };
+
+/// What "did they write to you?" says about having had the account then, where the answer tells.
+#[must_use]
+pub fn had_then(incident: &Incident, they_wrote: &str) -> Option<&'static str> {
+    match they_wrote {
+        _ if incident.did_they_write != DidTheyWrite::YesIfAffected => None,
+        "no" => Some("no"),
+        "yes" => Some("yes"),
+        _ => None,
+    }
+}
 
 /// Who answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

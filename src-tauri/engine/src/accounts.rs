@@ -55,9 +55,10 @@ fn add(known: &Known<'_>, new: &NewAccount<'_>) -> Result<(Vec<Change>, Id), Fau
         set(FactName::Service, new.service.to_owned());
         // "Did they write to you?" may have been answered before the account was listed.
         for incident in known.catalogue.incidents_of(new.service) {
-            if let Some(had) =
-                crate::leaks::had_then(incident, known.model.person_says(&FactName::TheyWrote(incident.id.clone())))
-            {
+            if let Some(had) = core_rules::exposure::had_then(
+                incident,
+                known.model.person_says(&FactName::TheyWrote(incident.id.clone())),
+            ) {
                 set(FactName::HadThen(incident.id.clone()), had.to_owned());
             }
         }

@@ -13,7 +13,9 @@ use core_rules::known::Known;
 use core_rules::model::{Change, Model};
 use jiff::{SignedDuration, Timestamp};
 
+use crate::clipboard::{Clipboard, NoClipboard};
 use crate::clock::Clock;
+use crate::generated::Generated;
 use crate::settings::Settings;
 use crate::store::{Store, StoreFault};
 use crate::vault::{DataKey, Keyring};
@@ -48,6 +50,9 @@ pub enum Fault {
     /// A link that is not in the catalogue.
     #[error("no such link")]
     LinkRefused,
+    /// The clipboard took nothing.
+    #[error("not copied")]
+    NotCopied,
     /// A check is running.
     #[error("busy")]
     Busy,
@@ -112,10 +117,14 @@ pub struct App {
     pub(crate) checking: Mutex<Option<crate::net::Cancel>>,
     /// Ranges of leaked passwords that came.
     pub(crate) ranges: Mutex<crate::passwords::Ranges>,
+    /// The import that is under way.
+    pub(crate) importing: Mutex<Option<crate::imports::Import>>,
     /// Where public lists lie.
     pub(crate) places: crate::lists::Places,
     /// When the program last tried to look by itself, and could not.
     pub(crate) tried: Mutex<Option<Timestamp>>,
+    pub(crate) clipboard: Arc<dyn Clipboard>,
+    pub(crate) generated: Mutex<Option<Generated>>,
     /// Held for life; `None` when another program holds it.
     lock: Mutex<Option<File>>,
 }
@@ -150,10 +159,19 @@ impl App {
             net,
             checking: Mutex::new(None),
             ranges: Mutex::default(),
+            importing: Mutex::default(),
             places,
             tried: Mutex::default(),
+            clipboard: Arc::new(NoClipboard),
+            generated: Mutex::new(None),
             lock: Mutex::new(lock),
         })
+    }
+
+    /// The same with a clipboard to copy to.
+    #[must_use]
+    pub fn with_clipboard(self, clipboard: Arc<dyn Clipboard>) -> Self {
+        Self { clipboard, ..self }
     }
 
     /// The folder, to show.

@@ -5,11 +5,18 @@
 
 pub mod accounts;
 mod app;
+pub mod apps;
 pub mod check;
+pub mod clipboard;
 mod clock;
 mod consent;
+mod export;
+pub mod exports;
 pub mod files;
+pub mod generated;
 mod ids;
+pub mod imports;
+pub mod keepers;
 mod keys;
 pub mod leaks;
 mod left;

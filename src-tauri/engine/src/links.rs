@@ -2,7 +2,7 @@
 
 use core_rules::accounts::{service, service_domain};
 use core_rules::known::Known;
-use core_rules::model::FactName;
+use core_rules::model::{FactName, Kind};
 use url::Url;
 
 use crate::steps::entity;
@@ -35,10 +35,13 @@ pub const WELL_KNOWN: &str = "well_known";
 /// [`Fault::LinkRefused`] when one of them fails, [`Fault::NotFound`] for an unknown subject.
 pub fn target(known: &Known<'_>, who: &str, link: &str) -> Result<Target, Fault> {
     if who.is_empty() {
-        let (_, url) = OWN.iter().find(|(id, _)| *id == link).ok_or(Fault::LinkRefused)?;
-        return checked(url, None);
+        return own(link);
     }
     let account = entity(known, who)?;
+    // An address or a device has no service: its steps open pages of no service.
+    if account.kind != Kind::Account {
+        return own(link);
+    }
     if link == WELL_KNOWN && service_domain(known.catalogue, account).is_some() {
         let host = account.value(&FactName::OwnSite);
         return checked(&format!("https://{host}/.well-known/change-password"), Some(&[host.to_owned()]));
@@ -46,6 +49,11 @@ pub fn target(known: &Known<'_>, who: &str, link: &str) -> Result<Target, Fault>
     let service = service(known.catalogue, account).ok_or(Fault::LinkRefused)?;
     let found = service.link(link).ok_or(Fault::LinkRefused)?;
     checked(&found.url, Some(&service.hosts))
+}
+
+fn own(link: &str) -> Result<Target, Fault> {
+    let (_, url) = OWN.iter().find(|(id, _)| *id == link).ok_or(Fault::LinkRefused)?;
+    checked(url, None)
 }
 
 fn checked(text: &str, hosts: Option<&[String]>) -> Result<Target, Fault> {

@@ -286,8 +286,10 @@ impl App {
     /// Locks. With the keyring alone this only hides, and the page says so; with a passphrase the memory is dropped.
     pub fn lock(&self) {
         self.cancel_check();
+        self.drop_generated();
         self.net.switch().set(false);
         self.hidden.store(true, Ordering::Release);
+        self.cancel_import();
         self.ranges.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
         let mut held = self.opened();
         if held.as_ref().is_some_and(|open| open.mode != Mode::Keyring) {
@@ -387,6 +389,7 @@ impl App {
     /// Puts everything on the disk before the program ends.
     pub fn close(&self) {
         self.cancel_check();
+        self.drop_generated();
         if let Some(open) = self.opened().take()
             && open.store.settle().is_err()
         {

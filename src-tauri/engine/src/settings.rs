@@ -124,6 +124,10 @@ pub struct Settings {
     pub server: Source,
     /// Pwned Passwords.
     pub passwords: Source,
+    /// The last import, while it can be taken back.
+    pub last_import: Option<crate::imports::LastImport>,
+    /// The export that was imported and may still lie on the disk.
+    pub export: Option<crate::exports::Export>,
     /// Why the last download of the list failed.
     pub list_failed: Option<NotChecked>,
     /// Why the last download of another list failed, by its name.
@@ -162,6 +166,8 @@ impl Default for Settings {
             hibp: Source { url: HIBP_URL.into(), on: false, ..Source::default() },
             server: Source::default(),
             passwords: Source { url: PASSWORDS_URL.into(), on: true, may: KeyMay::NotNeeded, ..Source::default() },
+            last_import: None,
+            export: None,
             list_failed: None,
             lists_failed: BTreeMap::new(),
             lists_rows: BTreeMap::new(),
@@ -223,6 +229,8 @@ impl Settings {
             "theme" => self.theme = named(&THEMES, value),
             "first_run" => self.first_run_done = value == "done",
             "spare_key" => self.spare_key = named(&SPARE, value),
+            "import.last" => self.last_import = crate::imports::LastImport::parse(value),
+            "import.export" => self.export = crate::exports::Export::parse(value),
             "list.failed" => self.list_failed = reason(value),
             "recheck" => self.recheck = named(&RECHECKS, value),
             "recheck.at" => self.rechecked = value.parse().ok(),

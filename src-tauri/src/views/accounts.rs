@@ -131,7 +131,8 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
         opens: refs(desk.graph.falls_with(id)),
         home_link: home
             .map(|link| link.id.clone())
-            .or_else(|| (!own_site.is_empty()).then(|| engine::links::WELL_KNOWN.to_owned())),
+            // A device in one's own network has no such page.
+            .or_else(|| accounts::service_domain(known.catalogue, entity).map(|_| engine::links::WELL_KNOWN.to_owned())),
         unused: entity.value(&FactName::Unused) == "yes",
         warnings: warnings.filter_map(|step| step.reasons.first()).map(|known| steps::reason(desk, known)).collect(),
     })

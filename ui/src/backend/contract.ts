@@ -44,7 +44,7 @@ signIn: string,
 /**
  * The step to do first, if any.
  */
-first: StepId | null, 
+first: StepView | null, 
 /**
  * Steps to do.
  */
@@ -387,7 +387,7 @@ opens: number, };
 /**
  * What a request carried about the person.
  */
-export type Carried = "addressDigits" | "address" | "passwordDigits" | "nothing" | "key" | "browser";
+export type Carried = "addressDigits" | "passwordDigits" | "nothing" | "key" | "browser";
 
 /**
  * A password change on the timeline.
@@ -475,22 +475,14 @@ reason: NotChecked | null,
 weak: boolean, };
 
 /**
- * Choose files on this computer, in the system's own dialog.
+ * How hard it is to delete an account.
  */
-export type ChooseFilesRequest = { 
-/**
- * `folder` or `passwordFiles`.
- */
-source: SourceId, 
-/**
- * One file instead of a folder.
- */
-single: boolean, };
+export type CloseDifficulty = "easy" | "medium" | "hard" | "limited" | "impossible";
 
 /**
  * One TypeScript entry per command: `[request, view]`.
  */
-export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], hold_check: [HoldCheckRequest, Done], read_paste: [PasteRequest, PastedView], recheck: [Nothing, RecheckView], notify: [NotifyRequest, Done], news_seen: [Nothing, Done], happened: [HappenedRequest, HappenedView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], set_consent: [SetConsentRequest, SettingsView], choose_files: [ChooseFilesRequest, SettingsView], set_recheck: [SetRecheckRequest, SettingsView], fetch_list: [FetchListRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], keep_ledger: [KeepLedgerRequest, WhatLeftView], export_ledger: [Nothing, SavedView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
+export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], happened: [HappenedRequest, HappenedView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
 
 /**
  * With which date a leak was compared.
@@ -510,19 +502,6 @@ export type ConfirmSpareKeyRequest = {
  * As typed.
  */
 typed: Secret, };
-
-/**
- * Whether a source may learn an address.
- */
-export type ConsentView = { 
-/**
- * The address.
- */
-identifier: IdentifierRef, 
-/**
- * The person agreed.
- */
-given: boolean, };
 
 /**
  * Keep or remove.
@@ -628,6 +607,11 @@ export type EraseRequest = {
 sure: boolean, };
 
 /**
+ * What may come after a leak.
+ */
+export type ExpectCode = "mailAsService" | "mailQuotesPassword" | "resetsUnasked" | "callAsSupport" | "textWithLink" | "numberMoved" | "friendInNeed" | "offersByFirms";
+
+/**
  * One fact that the person sets.
  */
 export type FactEdit = { 
@@ -643,7 +627,7 @@ value: string, };
 /**
  * What is known about an account.
  */
-export type FactKind = "memberSince" | "secondStep" | "secondStepSpare" | "passwordChanged" | "passwordCheck" | "passwordPlace" | "codesPlace" | "resetsThrough" | "resetPhone" | "signsInWith" | "unused" | "resetProtection" | "brokenLink";
+export type FactKind = "memberSince" | "secondStep" | "secondStepSpare" | "passwordChanged" | "passwordCheck" | "passwordPlace" | "codesPlace" | "codesLeft" | "passkeyPlace" | "recoveryAddress" | "recoveryNumber" | "strangerFound" | "mailForwarding" | "mailFilters" | "mailDelegates" | "alertsGo" | "contactHidden" | "numberLock" | "lockComesOffBy" | "deviceLocks" | "updatesCome" | "cleanedBy" | "watchedBy" | "passwordsLive" | "passwordsIfLost" | "codesLive" | "codesMove" | "messagesTold" | "closed" | "resetsThrough" | "resetPhone" | "signsInWith" | "unused" | "resetProtection" | "brokenLink";
 
 /**
  * One fact, with where it comes from.
@@ -665,15 +649,6 @@ origin: Origin,
  * When that was, RFC 3339.
  */
 at: string, };
-
-/**
- * A public list to fetch.
- */
-export type FetchListRequest = { 
-/**
- * Which.
- */
-list: ListId, };
 
 /**
  * Words typed to find a service.
@@ -874,15 +849,6 @@ name: string,
 detail: string, };
 
 /**
- * Hold a check, or let it go on.
- */
-export type HoldCheckRequest = { 
-/**
- * Hold it?
- */
-held: boolean, };
-
-/**
  * The how-to in short.
  */
 export type HowView = { 
@@ -959,10 +925,6 @@ accounts: number,
  */
 answer: AnswerView, 
 /**
- * The newest answer of each source that was asked.
- */
-said: Array<SourceAnswer>, 
-/**
  * Leaks it is in, newest first.
  */
 leaks: Array<LeakRow>, 
@@ -975,15 +937,6 @@ steps: Array<StepView>, };
  * How sure the world is about an incident.
  */
 export type IncidentStatus = "confirmed" | "disputed" | "scrape" | "research" | "claimFalse" | "listed";
-
-/**
- * How long lines are kept.
- */
-export type KeepLedgerRequest = { 
-/**
- * 30, 90, 365; 0: for ever.
- */
-days: number, };
 
 /**
  * What a key may do, in words on the page.
@@ -1042,32 +995,6 @@ step: StepId,
  * What became of it.
  */
 state: StepState, };
-
-/**
- * What was done about a leak.
- */
-export type LeakDeed = "handled" | "reopened" | "step";
-
-/**
- * What was done about a leak, and when.
- */
-export type LeakDeedView = { 
-/**
- * When, RFC 3339.
- */
-at: string, 
-/**
- * The account's or identifier's name.
- */
-name: string, 
-/**
- * What.
- */
-deed: LeakDeed, 
-/**
- * Which step, for `step`.
- */
-step: StepId | null, };
 
 /**
  * What came out.
@@ -1157,11 +1084,7 @@ fromHibp: boolean,
 /**
  * Spam list, unverified, sensitive, stealer log, fabricated: said in words.
  */
-verified: boolean, 
-/**
- * What was done about it, newest first.
- */
-history: Array<LeakDeedView>, };
+verified: boolean, };
 
 /**
  * A leak or incident named in passing.
@@ -1186,11 +1109,7 @@ kind: LeakKind,
 /**
  * Disputed by the company, or not confirmed by the list.
  */
-doubtful: boolean, 
-/**
- * Its name is shown on a press only.
- */
-sensitive: boolean, };
+doubtful: boolean, };
 
 /**
  * One leak.
@@ -1321,11 +1240,7 @@ answer: LedgerAnswer,
 /**
  * Status, 0 if none.
  */
-status: number, 
-/**
- * Which of the person's addresses it was about, while that is listed; else empty.
- */
-about: string, };
+status: number, };
 
 /**
  * A link of the catalogue, opened by the core.
@@ -1355,11 +1270,6 @@ confidence: Confidence,
  * The person reported it as broken.
  */
 broken: boolean, };
-
-/**
- * A public list.
- */
-export type ListId = "breaches" | "twoFactor" | "passkeys" | "changePassword" | "deletion";
 
 /**
  * The list of leaks in use.
@@ -1422,6 +1332,28 @@ export type MarkView = {
 step: StepView, };
 
 /**
+ * A message to try it on.
+ */
+export type MessageCode = "mailClosesSoon" | "mailLookInApp" | "mailPaysOrElse" | "textCodeAsked" | "callWantsCode" | "textParcel";
+
+/**
+ * A message to try it on, with what the person said of it.
+ */
+export type MessageView = { 
+/**
+ * The part that shows it.
+ */
+part: WalkPartId, 
+/**
+ * Which message.
+ */
+message: MessageCode, 
+/**
+ * Told rightly; null before it is answered.
+ */
+right: boolean | null, };
+
+/**
  * A second step at sign-in, strongest first.
  */
 export type Method = "passkey" | "securityKey" | "prompt" | "app" | "sms" | "call" | "email" | "none";
@@ -1463,7 +1395,7 @@ wait: number, };
 /**
  * Why there is no answer. Never good news.
  */
-export type NotCheckedCode = "networkOff" | "noSource" | "noKey" | "badKey" | "keyNotAllowed" | "blocked" | "tooMany" | "serverDown" | "notAnAnswer" | "cutShort" | "tooBig" | "malformed" | "implausible" | "redirected" | "timedOut" | "offline" | "untrusted" | "cancelled" | "listMissing" | "rangeMissing" | "nobody" | "refused" | "proxyAsks" | "wrongHost" | "noConsent" | "fileMissing";
+export type NotCheckedCode = "networkOff" | "noSource" | "noKey" | "badKey" | "keyNotAllowed" | "blocked" | "tooMany" | "serverDown" | "notAnAnswer" | "cutShort" | "tooBig" | "malformed" | "implausible" | "redirected" | "timedOut" | "offline" | "untrusted" | "cancelled" | "listMissing" | "nobody" | "refused";
 
 /**
  * A request that needs no words.
@@ -1473,20 +1405,7 @@ export type Nothing = Record<symbol, never>;
 /**
  * A line on Today that is not a step.
  */
-export type Notice = "spareKey" | "noScoreYet" | "noAccounts" | "leaksToSort" | "infectedComputer" | "newFindings";
-
-/**
- * Words of a system notification.
- */
-export type NotifyRequest = { 
-/**
- * The first line.
- */
-title: string, 
-/**
- * The rest; nothing about the person stands in it.
- */
-text: string, };
+export type Notice = "spareKey" | "noScoreYet" | "noAccounts" | "leaksToSort" | "infectedComputer";
 
 /**
  * A press on a link.
@@ -1543,36 +1462,6 @@ answer: string, };
 export type PasswordVerdict = "found" | "notFound" | "notChecked";
 
 /**
- * Text copied from HIBP's page.
- */
-export type PasteRequest = { 
-/**
- * As it was pasted; read, and not kept.
- */
-text: string, };
-
-/**
- * What could be read of a pasted page.
- */
-export type PastedView = { 
-/**
- * Leaks that it names, own services first.
- */
-ticked: Array<string>, 
-/**
- * It says: none.
- */
-none: boolean, 
-/**
- * The number that it gives.
- */
-count: number | null, 
-/**
- * How many of them are not named.
- */
-missing: number, };
-
-/**
  * A question about the person, answered once.
  */
 export type PersonQuestion = "whyHere" | "resetMailbox" | "mailboxAsks" | "passwordsLive" | "infected" | "guideOn";
@@ -1610,27 +1499,6 @@ guideOn: string, };
  * What is wrong with a field that the person filled in.
  */
 export type Problem = "empty" | "tooLong" | "notAnAddress" | "notAPhone" | "notAName" | "notADate" | "inTheFuture" | "inThePast" | "notAUrl" | "notHttps" | "keyShape" | "notAChoice" | "tooShort" | "hiddenCharacters";
-
-/**
- * A public list, whole.
- */
-export type PublicListView = { 
-/**
- * Which.
- */
-id: ListId, 
-/**
- * Rows of the one in use, 0 if there is none.
- */
-rows: number, 
-/**
- * When it came or was found unchanged, RFC 3339; empty: never.
- */
-at: string, 
-/**
- * Why the last try failed; the one before stays.
- */
-failed: NotChecked | null, };
 
 /**
  * What a request was for.
@@ -1745,25 +1613,11 @@ at: string, } | { "code": "onBy",
 /**
  * Which.
  */
-method: Method, } | { "code": "unused" } | { "code": "strangerFound" };
-
+method: Method, } | { "code": "unused" } | { "code": "strangerFound" } | { "code": "strangerIn", 
 /**
- * How often the program looks again by itself.
+ * Which.
  */
-export type Recheck = "off" | "weekly" | "monthly";
-
-/**
- * What a look of the program's own came to.
- */
-export type RecheckView = { 
-/**
- * It was time, and it looked.
- */
-looked: boolean, 
-/**
- * New findings.
- */
-news: number, };
+account: AccountRef, } | { "code": "foreignRule" } | { "code": "recoveryOld" };
 
 /**
  * What HIBP's page showed.
@@ -1845,20 +1699,7 @@ export type RingGroup = "keys" | "money" | "people" | "work" | "rest";
 /**
  * A rule that would lock the person out, or undo the work, if it were broken.
  */
-export type Rule = "tryItFirst" | "placeCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "lastWayIn" | "answerFirst";
-
-/**
- * A file that was written.
- */
-export type SavedView = { 
-/**
- * Its name; empty where the person thought better of it.
- */
-name: string, 
-/**
- * Lines in it.
- */
-lines: number, };
+export type Rule = "tryItFirst" | "placeCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "lastWayIn" | "newCodesFirst" | "addNewFirst" | "moveOthersFirst" | "confirmFirst" | "getInFirst" | "answerFirst";
 
 /**
  * How well the doors are shut, 0 to 100, as a range: what is unknown widens it.
@@ -1997,27 +1838,6 @@ source: SourceId,
 key: Secret, };
 
 /**
- * Whether a source may learn an address.
- */
-export type SetConsentRequest = { 
-/**
- * Which source.
- */
-source: SourceId, 
-/**
- * Which identifier.
- */
-identifier: string, 
-/**
- * The wording that was shown.
- */
-wording: number, 
-/**
- * The person agrees.
- */
-given: boolean, };
-
-/**
  * The switch.
  */
 export type SetNetworkRequest = { 
@@ -2034,15 +1854,6 @@ export type SetPassphraseRequest = {
  * At least eight characters.
  */
 passphrase: Secret, };
-
-/**
- * How often to look again.
- */
-export type SetRecheckRequest = { 
-/**
- * How often.
- */
-recheck: Recheck, };
 
 /**
  * Where a source lives.
@@ -2086,22 +1897,6 @@ theme: Theme,
  * Where we look.
  */
 sources: Array<SourceView>, 
-/**
- * The wording of what a person agrees to; the page shows that one and sends its number.
- */
-wording: number, 
-/**
- * Public lists.
- */
-lists: Array<PublicListView>, 
-/**
- * How often the program looks again by itself.
- */
-recheck: Recheck, 
-/**
- * When it last did, RFC 3339; empty: not yet.
- */
-rechecked: string, 
 /**
  * What opens the database.
  */
@@ -2171,30 +1966,9 @@ answer: YesNo, };
 export type SortQuestion = "hadThen" | "changedSince";
 
 /**
- * One source's newest answer.
- */
-export type SourceAnswer = { 
-/**
- * Who.
- */
-source: SourceId, 
-/**
- * When, RFC 3339.
- */
-at: string, 
-/**
- * Leaks found; null where there was no answer.
- */
-found: number | null, 
-/**
- * Why there was none.
- */
-reason: NotChecked | null, };
-
-/**
  * Who answered.
  */
-export type SourceId = "hibp" | "server" | "byHand" | "shipped" | "passwords" | "folder" | "passwordFiles" | "hibpDirect" | "xposed";
+export type SourceId = "hibp" | "server" | "byHand" | "shipped" | "passwords";
 
 /**
  * One source.
@@ -2240,11 +2014,7 @@ triedAt: string,
 /**
  * Why the try failed.
  */
-failed: NotChecked | null, 
-/**
- * Addresses that it may learn, for a source that must be told them; else empty.
- */
-consents: Array<ConsentView>, };
+failed: NotChecked | null, };
 
 /**
  * How far the spare key has come.
@@ -2466,10 +2236,6 @@ minutes: number,
  */
 notices: Array<Notice>, 
 /**
- * For `newFindings`: how many.
- */
-news: number, 
-/**
  * The newest events, at most five.
  */
 lately: Array<LatelyView>, };
@@ -2558,14 +2324,9 @@ options: Array<VisitOption>,
 host: string, };
 
 /**
- * Which walkthrough.
- */
-export type WalkKind = "twoFactor" | "password" | "connectedApps" | "reportHacked" | "plain";
-
-/**
  * One part of a walkthrough.
  */
-export type WalkPartId = "clean" | "why" | "method" | "open" | "do" | "try" | "codes" | "smsOff" | "make" | "check" | "change" | "saved" | "signIn" | "siblings" | "list" | "decide" | "stillIn" | "known" | "mailbox" | "signOut" | "newPassword" | "apps" | "secondStep" | "tell" | "report" | "resetProtection" | "finish";
+export type WalkPartId = "clean" | "why" | "onAlready" | "instead" | "method" | "warn" | "open" | "do" | "try" | "passkeyPlace" | "codes" | "codesLeft" | "smsOff" | "spare" | "make" | "generate" | "check" | "change" | "saved" | "signIn" | "siblings" | "list" | "decide" | "devices" | "signedOut" | "forwarding" | "filters" | "delegates" | "address" | "number" | "addNew" | "removeOld" | "resetProtection" | "alertsGo" | "hidden" | "numberLock" | "whoUnlocks" | "newPhone" | "locks" | "updated" | "watcher" | "confirmed" | "lookUp" | "ifLost" | "codeApp" | "codesMove" | "moveOthers" | "keepFirst" | "closed" | "expect" | "howTheyWrite" | "whereToReport" | "messageOne" | "messageTwo" | "messageThree" | "otherDevice" | "cleanBy" | "cleanResult" | "after" | "stillIn" | "known" | "help" | "mailbox" | "wayBack" | "signOut" | "newPassword" | "apps" | "secondStep" | "warned" | "tell" | "report" | "finish";
 
 /**
  * One walkthrough, where the person stands in it.
@@ -2579,10 +2340,6 @@ subject: string,
  * Which step.
  */
 step: StepId, 
-/**
- * Which walkthrough.
- */
-kind: WalkKind, 
 /**
  * The account's or identifier's name.
  */
@@ -2636,9 +2393,29 @@ siblings: Array<AccountRef>,
  */
 check: CheckView | null, 
 /**
- * This service has reset protection.
+ * Accounts that are opened by this one alone; for closing it.
  */
-resetProtection: boolean, 
+dependents: Array<AccountRef>, 
+/**
+ * People and agencies who sign in with it.
+ */
+sharers: Array<string>, 
+/**
+ * How hard it is to close; null: not known.
+ */
+difficulty: CloseDifficulty | null, 
+/**
+ * What to expect after its leaks; for `vigilance`.
+ */
+expect: Array<ExpectCode>, 
+/**
+ * Three messages to try it on; for `vigilance`.
+ */
+messages: Array<MessageView>, 
+/**
+ * Where passwords live, as far as is known.
+ */
+passwordsLive: string, 
 /**
  * The step as it stands.
  */
@@ -2647,7 +2424,7 @@ state: StepView, };
 /**
  * A way to look.
  */
-export type WayId = "shipped" | "byHand" | "watch" | "range" | "folder" | "hibpDirect" | "xposed";
+export type WayId = "shipped" | "byHand" | "range";
 
 /**
  * A way to look and what it learns about the person.
@@ -2668,19 +2445,7 @@ missing: NotCheckedCode | null,
 /**
  * The host that would be asked, for `range`.
  */
-host: string, 
-/**
- * In use; what needs no setting is always.
- */
-on: boolean, 
-/**
- * How many addresses it may learn, for those that are told them.
- */
-agreed: number, 
-/**
- * Addresses for which `watch` is set up, for that one.
- */
-watched: number, };
+host: string, };
 
 /**
  * Which lines.
@@ -2710,11 +2475,7 @@ total: number,
 /**
  * Is the network on?
  */
-networkOn: boolean, 
-/**
- * Days that lines are kept, 0: for ever.
- */
-keepDays: number, };
+networkOn: boolean, };
 
 /**
  * Why a card stands where it stands.

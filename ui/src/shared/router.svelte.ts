@@ -17,6 +17,7 @@ export type Route =
   | { name: 'what-left' }
   | { name: 'settings'; section?: string }
   | { name: 'happened'; path?: string; account?: string }
+  | { name: 'apps' }
   | { name: 'unlock' }
   | { name: 'removed' };
 export type RouteName = Route['name'];

@@ -84,7 +84,8 @@ impl Index {
         }
         let mut found = self.fitting(&places, query, &common);
         // Whatever only holds the query within ranks below all these.
-        if found.len() < AT_MOST && query.joined.chars().nth(1).is_some() {
+        let begin = found.iter().filter(|(rank, _)| rank.fit < Fit::Within).count();
+        if begin < AT_MOST && query.joined.chars().nth(1).is_some() {
             let mut within = BTreeSet::new();
             for part in [&query.phrase, &query.joined, longest] {
                 let hits = self.text.match_indices(part.as_str());

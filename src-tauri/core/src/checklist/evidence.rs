@@ -63,6 +63,11 @@ pub fn second_step(account: &Entity) -> Option<SecondStep> {
     }
 }
 
+/// Facts that say that someone else was in, each with the reason that it is for a new password. Someone who says so
+/// themself gets the way back first, which has the password in it.
+const INTRUSIONS: [(FactName, Reason); 2] =
+    [(FactName::StrangerFound, Reason::StrangerFound), (FactName::ForeignRule, Reason::ForeignRule)];
+
 /// All evidence for a step of an entity, most telling first.
 pub(super) fn of(known: &Known<'_>, entity: &Entity, touches: &[Touch<'_>], step: StepId) -> Vec<Evidence> {
     let mut found = match entity.kind {
@@ -104,6 +109,11 @@ fn of_account(known: &Known<'_>, account: &Entity, touches: &[Touch<'_>], step: 
             if let Some(fact) = yes(&FactName::PasswordWeak) {
                 add(Reason::PasswordWeak, Urgency::Soon, fact.at);
             }
+            for (name, reason) in INTRUSIONS {
+                if let Some(fact) = yes(&name) {
+                    add(reason, Urgency::Now, fact.at);
+                }
+            }
         }
         StepId::TwoFactor => {
             let fact = account.fact(&FactName::SecondStep);
@@ -142,6 +152,12 @@ fn of_account(known: &Known<'_>, account: &Entity, touches: &[Touch<'_>], step: 
             for (value, since) in retired_recovery(known, account) {
                 add(Reason::RecoveryRetired(value), Urgency::Soon, since);
             }
+            for name in [FactName::RecoveryAddress, FactName::RecoveryNumber] {
+                // Said in the walkthrough that ended without taking it off: no mark of that moment covers it.
+                if let Some(fact) = account.fact(&name).filter(|fact| fact.value == "old") {
+                    add(Reason::RecoveryOld, Urgency::Soon, just_after(fact.at));
+                }
+            }
             for touch in live().filter(|touch| touch.leak.contact() || asks(known, touch, StepId::Recovery)) {
                 let urgency = if in_leak(&touch) { Urgency::Soon } else { Urgency::WhenYouLike };
                 add(contact_or_incident(touch), urgency, touch.since);
@@ -165,16 +181,25 @@ fn of_account(known: &Known<'_>, account: &Entity, touches: &[Touch<'_>], step: 
             for (leak, since) in signed_in(known, account, LeakKind::Stealer) {
                 add(Reason::Stealer(LeakRef::to(leak)), Urgency::Soon, since);
             }
-            if let Some(fact) = yes(&FactName::SomeoneIn) {
-                add(Reason::SomeoneIn, Urgency::Now, fact.at);
+            for (name, reason) in
+                [(FactName::SomeoneIn, Reason::SomeoneIn), (FactName::ForeignRule, Reason::ForeignRule)]
+            {
+                if let Some(fact) = yes(&name) {
+                    add(reason, Urgency::Now, fact.at);
+                }
             }
         }
         StepId::MailRules => {
-            for name in [FactName::SomeoneIn, FactName::StrangerFound] {
+            for (name, reason) in
+                [(FactName::SomeoneIn, Reason::SomeoneIn), (FactName::StrangerFound, Reason::StrangerFound)]
+            {
                 if let Some(fact) = yes(&name) {
-                    let reason = if name == FactName::SomeoneIn { Reason::SomeoneIn } else { Reason::StrangerFound };
                     add(reason, Urgency::Now, fact.at);
                 }
+            }
+            // A stranger in an account that this mailbox resets may have come in by the mailbox.
+            for (name, since) in strangers_behind(known, account) {
+                add(Reason::StrangerIn(name), Urgency::Soon, since);
             }
         }
         StepId::ContactPrivacy | StepId::Vigilance | StepId::Updates => {
@@ -323,7 +348,7 @@ fn signed_in<'a>(
     })
 }
 
-/// Accounts with the same password: a group is known by a random key of its import, never by the password.
+/// Accounts with the same password.
 fn reused(known: &Known<'_>, account: &Entity) -> Option<(Vec<crate::model::Id>, Timestamp)> {
     let group = account.fact(&FactName::PasswordGroup)?;
     let others: Vec<_> = known.sharing(&group.value).iter().copied().filter(|other| *other != account.id).collect();
@@ -344,6 +369,29 @@ fn retired_recovery(known: &Known<'_>, account: &Entity) -> Vec<(String, Timesta
         }
     }
     found
+}
+
+/// Accounts with a stranger in them whose resets arrive in this mailbox.
+fn strangers_behind(known: &Known<'_>, mailbox: &Entity) -> Vec<(crate::model::Id, Timestamp)> {
+    let address = mailbox.value(&FactName::SignIn);
+    let mut found = Vec::new();
+    // Only a mailbox looks at all the others: a long list must not be gone through once for each of its rows.
+    if accounts::role(known.catalogue, mailbox) != crate::catalogue::Role::Mailbox || address.is_empty() {
+        return found;
+    }
+    for account in known.model.of(Kind::Account).into_iter().filter(|account| account.id != mailbox.id) {
+        let told = account.value(&FactName::ResetsThrough);
+        let resets = if told.is_empty() { account.value(&FactName::SignIn) } else { told };
+        let stranger = account.fact(&FactName::StrangerFound).filter(|fact| fact.value == "yes");
+        if let Some(fact) = stranger.filter(|_| crate::exposure::same_address(resets, address)) {
+            found.push((account.id, fact.at));
+        }
+    }
+    found
+}
+
+fn just_after(at: Timestamp) -> Timestamp {
+    at.checked_add(jiff::SignedDuration::from_millis(1)).unwrap_or(at)
 }
 
 /// Kept apps whose maker had a leak.

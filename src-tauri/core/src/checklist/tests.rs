@@ -13,6 +13,8 @@ use crate::model::{About, Event, Fact, FactName, Mark, Origin};
 
 #[path = "tests/lists.rs"]
 mod lists;
+#[path = "tests/rounds.rs"]
+mod rounds;
 #[path = "tests/walks.rs"]
 mod walks;
 

@@ -204,6 +204,15 @@ impl LeakBook {
         self.named(name).map_or_else(|| format!("hibp:{name}"), |leak| leak.id.clone())
     }
 
+    /// Whether a source's name means that leak.
+    #[must_use]
+    pub fn is(&self, name: &str, leak: &KnownLeak) -> bool {
+        match self.named(name) {
+            Some(known) => known.id == leak.id,
+            None => leak.id.strip_prefix("hibp:") == Some(name),
+        }
+    }
+
     /// Leaks of a catalogue service.
     pub fn of_service(&self, service: &str) -> impl Iterator<Item = &KnownLeak> {
         self.places(&self.by_service, service)

@@ -10,7 +10,6 @@ pub mod check;
 pub mod clipboard;
 mod clock;
 mod consent;
-mod export;
 pub mod exports;
 pub mod files;
 pub mod generated;

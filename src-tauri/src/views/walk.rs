@@ -134,9 +134,12 @@ fn watch_guide() -> GuideView {
     GuideView {
         open: Some(page("hibp-notify", "haveibeenpwned.com")),
         help: Some(page("monitor", "monitor.mozilla.org")),
-        pages: Vec::new(),
+        more: Vec::new(),
         web: Vec::new(),
+        desktop: Vec::new(),
         phone: Vec::new(),
+        ios: Vec::new(),
+        android: Vec::new(),
         press: Vec::new(),
         worked: String::new(),
         say: Vec::new(),

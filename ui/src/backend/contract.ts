@@ -2113,6 +2113,8 @@ signsIn: number,
  * It is ticked.
  */
 ticked: boolean, };
+
+/**
  * A further page of a guide.
  */
 export type PageView = { 

@@ -38,8 +38,11 @@ fn build(problems: &mut Vec<String>) -> io::Result<()> {
     let leaks = root.join("leaks.toml");
     rerun_if_changed(&leaks)?;
     catalogue.insert("leaks".to_owned(), read_file(&root, &leaks, problems)?);
-    let out = PathBuf::from(variable("OUT_DIR")?).join("catalogue.json");
-    fs::write(out, Value::Object(catalogue).to_string())
+    let out = PathBuf::from(variable("OUT_DIR")?);
+    fs::write(out.join("catalogue.json"), Value::Object(catalogue).to_string())?;
+    let plain = root.join("plain.toml");
+    rerun_if_changed(&plain)?;
+    fs::write(out.join("plain.json"), read_file(&root, &plain, problems)?.to_string())
 }
 
 fn variable(name: &str) -> io::Result<String> {

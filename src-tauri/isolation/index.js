@@ -14,7 +14,7 @@ const COMMANDS = [
   'mark_step', 'walk', 'answer_walk', 'finish_walk', 'leave_walk', 'check_password', 'add_app', 'decide_app',
   'remove_app', 'open_link', 'report_link',
   'leaks', 'leak', 'sort_leak', 'unsort_leak', 'they_wrote', 'handle_leak', 'start_visit', 'record_visit',
-  'check_identifiers', 'cancel_check', 'happened',
+  'check_identifiers', 'cancel_check', 'happened', 'guide', 'plain', 'copy_plain', 'link_code',
   'settings', 'set_network', 'set_theme', 'set_source', 'set_api_key', 'forget_api_key', 'try_source', 'refresh_list',
   'what_left', 'diagnostics', 'open_data_folder', 'print',
 ];

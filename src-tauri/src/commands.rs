@@ -4,6 +4,7 @@ mod accounts;
 mod checklist;
 mod leaks;
 mod outside;
+mod plain;
 mod session;
 mod today;
 mod walk;
@@ -19,7 +20,7 @@ use crate::views::Desk;
 use crate::views::session::{refuse, refused};
 use crate::{Reply, Shell, reply};
 
-use self::{accounts::*, checklist::*, leaks::*, outside::*, session::*, today::*, walk::*};
+use self::{accounts::*, checklist::*, leaks::*, outside::*, plain::*, session::*, today::*, walk::*};
 
 /// Looks at what is known and makes a view of it.
 fn show<View>(app: &Shell, view: impl FnOnce(&Desk<'_, '_>, &Open) -> Result<View, Fault>) -> Reply<View> {

@@ -23,6 +23,8 @@ pub type Reply<View> = Result<View, WireError>;
 pub struct Shell {
     /// The folder, the clock, the keyring, and what is open.
     pub engine: engine::App,
+    /// Where copied steps go.
+    pub clipboard: Box<dyn engine::clipboard::Clipboard>,
     /// The last lines of the log, for the diagnostics.
     pub log: Log,
 }
@@ -46,7 +48,7 @@ pub fn run() -> tauri::Result<()> {
             let folder = app.path().data_dir()?.join("Nightlatch");
             let keyring = Arc::new(engine::vault::OsKeyring::new());
             let engine = engine::App::new(&folder, Arc::new(engine::SystemClock), keyring)?;
-            app.manage(Shell { engine, log });
+            app.manage(Shell { engine, clipboard: Box::new(engine::clipboard::SystemClipboard::default()), log });
             window::open(app)?;
             Ok(())
         })

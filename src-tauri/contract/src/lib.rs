@@ -10,6 +10,7 @@ mod checklist;
 mod error;
 mod leaks;
 mod outside;
+mod plain;
 mod session;
 mod today;
 mod walk;
@@ -19,6 +20,7 @@ pub use checklist::*;
 pub use error::*;
 pub use leaks::*;
 pub use outside::*;
+pub use plain::*;
 pub use session::*;
 pub use today::*;
 pub use walk::*;
@@ -91,6 +93,10 @@ macro_rules! with_commands {
             check_identifiers(CheckIdentifiersRequest) -> LeaksView;
             cancel_check(Nothing) -> Done;
             happened(HappenedRequest) -> HappenedView;
+            guide(GuideRequest) -> GuidePageView;
+            plain(PlainRequest) -> PlainView;
+            copy_plain(PlainRequest) -> Done;
+            link_code(OpenLinkRequest) -> LinkCodeView;
 
             settings(Nothing) -> SettingsView;
             set_network(SetNetworkRequest) -> SettingsView;

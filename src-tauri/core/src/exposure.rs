@@ -3,6 +3,7 @@
 //! Law 2: a failed check is never good news. An answer is [`Outcome::Found`], [`Outcome::NotInList`] or
 //! [`Outcome::NotChecked`] with its reason; only the first two are answers.
 
+mod asks;
 mod book;
 pub mod fingerprint;
 mod join;
@@ -14,6 +15,7 @@ use jiff::Timestamp;
 
 use crate::model::Id;
 
+pub use asks::asks;
 pub use book::{KnownLeak, LeakBook, LeakKind, ListEntry};
 pub use join::{
     Compared, Question, Touch, Verdict, identifier_touches, nobody_answers, question, same_address, touch, touches,

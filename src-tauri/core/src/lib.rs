@@ -11,3 +11,5 @@ pub mod exposure;
 pub mod import;
 pub mod known;
 pub mod model;
+pub mod plain;
+pub mod qr;

@@ -6,6 +6,7 @@
 pub mod accounts;
 mod app;
 pub mod check;
+pub mod clipboard;
 mod clock;
 mod ids;
 pub mod leaks;

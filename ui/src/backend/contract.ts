@@ -477,7 +477,7 @@ weak: boolean, };
 /**
  * One TypeScript entry per command: `[request, view]`.
  */
-export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], happened: [HappenedRequest, HappenedView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
+export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], happened: [HappenedRequest, HappenedView], guide: [GuideRequest, GuidePageView], plain: [PlainRequest, PlainView], copy_plain: [PlainRequest, Done], link_code: [OpenLinkRequest, LinkCodeView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
 
 /**
  * With which date a leak was compared.
@@ -675,6 +675,48 @@ next: CardView | null,
 offerSpareKey: boolean, };
 
 /**
+ * How one step is done at a service, for someone who has not listed it.
+ */
+export type GuidePageView = { 
+/**
+ * The service.
+ */
+service: ServiceTile, 
+/**
+ * The step.
+ */
+step: StepId, 
+/**
+ * What the catalogue knows; null: nothing, the plain steps help.
+ */
+guide: GuideView | null, 
+/**
+ * The same in plain steps.
+ */
+plain: PlainView, 
+/**
+ * Accounts of the person there, for whom the whole walkthrough is better.
+ */
+accounts: Array<AccountRef>, 
+/**
+ * Pages can be opened: the list is open, so that it stands in *What left*.
+ */
+canOpen: boolean, };
+
+/**
+ * One step at a service of the catalogue.
+ */
+export type GuideRequest = { 
+/**
+ * The service.
+ */
+service: string, 
+/**
+ * The step.
+ */
+step: StepId, };
+
+/**
  * The how-to of one step at one service.
  */
 export type GuideView = { 
@@ -736,6 +778,10 @@ handled: boolean, };
  * One part of a path.
  */
 export type HappenedPart = { 
+/**
+ * What the person would say for it to fit; empty: it is for everyone on this path.
+ */
+when: string, 
 /**
  * Its heading.
  */
@@ -1016,6 +1062,10 @@ accounts: number,
  */
 accountsNote: string, 
 /**
+ * What the date means; empty: it is the day of the leak.
+ */
+dateNote: string, 
+/**
  * Data classes, in the list's words.
  */
 data: Array<string>, 
@@ -1063,6 +1113,14 @@ stepNames: Array<string>,
  * Step ids it asks for, for a reader without accounts.
  */
 advice: Array<StepId>, 
+/**
+ * The catalogue's service whose guides tell how; empty: none.
+ */
+guideAt: string, 
+/**
+ * ISO date the facts were last looked at; empty: the list's.
+ */
+checked: string, 
 /**
  * Where the facts come from, as text.
  */
@@ -1233,6 +1291,19 @@ answer: LedgerAnswer,
 status: number, };
 
 /**
+ * A link for the phone.
+ */
+export type LinkCodeView = { 
+/**
+ * The whole address, the picture's twin in text.
+ */
+address: string, 
+/**
+ * Rows of squares from the top left, `1` is dark.
+ */
+rows: Array<string>, };
+
+/**
  * A link of the catalogue, opened by the core.
  */
 export type LinkView = { 
@@ -1380,7 +1451,7 @@ export type Notice = "spareKey" | "noScoreYet" | "noAccounts" | "leaksToSort" | 
  */
 export type OpenLinkRequest = { 
 /**
- * The account, identifier or empty; for `hibp` and such, empty.
+ * The account; `service:` and an id of the catalogue where none is listed; for `hibp` and such, empty.
  */
 subject: string, 
 /**
@@ -1462,6 +1533,63 @@ infected: string,
  * See [`PersonQuestion::GuideOn`].
  */
 guideOn: string, };
+
+/**
+ * One line.
+ */
+export type PlainLine = { 
+/**
+ * What it is.
+ */
+kind: PlainLineKind, 
+/**
+ * Its words.
+ */
+text: string, };
+
+/**
+ * What a line of them is.
+ */
+export type PlainLineKind = "heading" | "text" | "item" | "point";
+
+/**
+ * Which plain steps.
+ */
+export type PlainRequest = { 
+/**
+ * What they are about.
+ */
+topic: PlainTopic, 
+/**
+ * The service (may be empty), the leak or the path.
+ */
+id: string, 
+/**
+ * For a guide: the step.
+ */
+step: StepId | null, };
+
+/**
+ * What plain steps are about.
+ */
+export type PlainTopic = "guide" | "leak" | "happened";
+
+/**
+ * Plain steps with nothing personal in them: made from what ships, without a look at what is known.
+ */
+export type PlainView = { 
+/**
+ * What they are for.
+ */
+title: string, 
+/**
+ * The lines, in order.
+ */
+lines: Array<PlainLine>, 
+/**
+ * Where they are from.
+ */
+foot: string, };
 
 /**
  * What is wrong with a field that the person filled in.

@@ -5,6 +5,7 @@ import Account from './account/Account.svelte';
 import Accounts from './accounts/Accounts.svelte';
 import AddAccount from './accounts/AddAccount.svelte';
 import FirstRun from './firstrun/FirstRun.svelte';
+import Guide from './guide/Guide.svelte';
 import Happened from './happened/Happened.svelte';
 import Leak from './leaks/Leak.svelte';
 import Leaks from './leaks/Leaks.svelte';
@@ -27,6 +28,7 @@ export const pages: { [N in RouteName]: Component<{ route: RouteOf<N> }> } = {
   'what-left': WhatLeft,
   settings: Settings,
   happened: Happened,
+  guide: Guide,
   unlock: Unlock,
   removed: Removed,
 };

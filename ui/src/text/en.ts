@@ -9,6 +9,7 @@ import { firstrun } from './en/firstrun';
 import { happened } from './en/happened';
 import { leaks } from './en/leaks';
 import { notchecked } from './en/notchecked';
+import { plain } from './en/plain';
 import { reasons } from './en/reasons';
 import { settings } from './en/settings';
 import { spareKey } from './en/sparekey';
@@ -28,6 +29,7 @@ export const en = {
   happened,
   leaks,
   notchecked,
+  plain,
   reasons,
   settings,
   spareKey,

@@ -70,11 +70,6 @@ export class Walking {
     const view = this.view;
     return view ? t.facts.subjectName(view.state.subjectKind, view.name) : '';
   }
-  /** For paper and clipboard: never an address, a number or a sign-in. */
-  get publicName(): string {
-    return this.view?.service?.name ?? t.steps[this.step].title;
-  }
-
   async load(): Promise<void> {
     const { subject, step } = this;
     await this.held.take(() => call('walk', { subject, step }));

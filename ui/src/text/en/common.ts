@@ -61,6 +61,7 @@ export const common = {
     'what-left': 'What left this computer',
     settings: 'Settings',
     happened: 'Something happened',
+    guide: 'How to',
     unlock: 'Open Nightlatch',
     removed: 'Recently removed',
   },

@@ -126,6 +126,10 @@ pub(super) fn check_happened(catalogue: &Catalogue, report: &mut Report) {
         report.expect(known, || format!("\"{}\" is not one of the five paths", happened.id));
         let parts = happened.parts.len();
         report.expect((3..=6).contains(&parts), || format!("{parts} parts: three to six are read"));
+        // One choice is no choice.
+        let choices = happened.parts.iter().filter(|part| part.when.is_some()).count();
+        report.expect(choices != 1, || "one part has a `when` and no other".to_owned());
+        report.unique("choice", happened.parts.iter().filter_map(|part| part.when.as_deref()));
         report.full_date("date", happened.date);
         happened_text(happened, report);
         sources(&happened.sources, report);
@@ -136,6 +140,9 @@ fn happened_text(happened: &Happened, report: &mut Report) {
     report.sentence("title", &happened.title);
     report.sentence("lead", &happened.lead);
     for part in &happened.parts {
+        if let Some(when) = &part.when {
+            report.sentence("part when", when);
+        }
         report.sentence("part title", &part.title);
         report.sentence("part text", &part.text);
         for item in &part.items {

@@ -5,9 +5,9 @@
 
 // The commands of `contract::with_commands!`, in its order; a test compares the two.
 const COMMANDS = [
-  'session', 'create', 'unlock', 'lock', 'set_passphrase', 'show_spare_key', 'confirm_spare_key', 'decline_spare_key',
+  'session', 'create', 'look_round', 'leave_example', 'unlock', 'lock', 'set_passphrase', 'show_spare_key', 'confirm_spare_key', 'decline_spare_key',
   'erase_everything', 'finish_first_run', 'answer_person', 'person',
-  'today', 'search',
+  'today', 'search', 'sitting', 'start_sitting', 'end_sitting', 'skip_round', 'save_round',
   'tiles', 'find_services', 'accounts', 'account', 'add_accounts', 'add_account', 'edit_account', 'remove_account',
   'restore_account', 'delete_for_good', 'removed', 'add_identifier', 'edit_identifier', 'remove_identifier',
   'restore_identifier',

@@ -6,6 +6,7 @@ mod leaks;
 mod outside;
 mod plain;
 mod session;
+mod sitting;
 mod today;
 mod walk;
 
@@ -20,7 +21,7 @@ use crate::views::Desk;
 use crate::views::session::{refuse, refused};
 use crate::{Reply, Shell, reply};
 
-use self::{accounts::*, checklist::*, leaks::*, outside::*, plain::*, session::*, today::*, walk::*};
+use self::{accounts::*, checklist::*, leaks::*, outside::*, plain::*, session::*, sitting::*, today::*, walk::*};
 
 /// Looks at what is known and makes a view of it.
 fn show<View>(app: &Shell, view: impl FnOnce(&Desk<'_, '_>, &Open) -> Result<View, Fault>) -> Reply<View> {

@@ -3,6 +3,7 @@
 //! Arrows go down: shell → engine → core. This crate is the only one that knows Tauri.
 
 mod commands;
+mod dialog;
 mod log;
 mod views;
 mod window;

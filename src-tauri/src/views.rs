@@ -6,6 +6,7 @@ pub mod leaks;
 pub mod outside;
 pub mod plain;
 pub mod session;
+pub mod sitting;
 pub mod steps;
 pub mod today;
 pub mod walk;

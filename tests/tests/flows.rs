@@ -7,6 +7,8 @@
     reason = "a test's helpers fail loudly"
 )]
 
+#[path = "flows/example.rs"]
+mod example;
 #[path = "flows/leaks.rs"]
 mod leaks;
 #[path = "flows/listing.rs"]
@@ -15,6 +17,8 @@ mod listing;
 mod lookups;
 #[path = "flows/opening.rs"]
 mod opening;
+#[path = "flows/sitting.rs"]
+mod sitting;
 #[path = "flows/sources.rs"]
 mod sources;
 #[path = "flows/steps.rs"]

@@ -139,6 +139,8 @@ cases! {
         NotOpened,
         /// A check is running already.
         Busy,
+        /// Only the example is open, and nothing may leave it.
+        OnlyExample,
         /// A mistake of ours. Nothing was changed.
         Internal,
     }

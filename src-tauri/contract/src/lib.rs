@@ -12,6 +12,7 @@ mod leaks;
 mod outside;
 mod plain;
 mod session;
+mod sitting;
 mod today;
 mod walk;
 
@@ -22,6 +23,7 @@ pub use leaks::*;
 pub use outside::*;
 pub use plain::*;
 pub use session::*;
+pub use sitting::*;
 pub use today::*;
 pub use walk::*;
 
@@ -40,6 +42,8 @@ macro_rules! with_commands {
         $callback! {
             session(Nothing) -> SessionView;
             create(Nothing) -> SessionView;
+            look_round(Nothing) -> SessionView;
+            leave_example(Nothing) -> SessionView;
             unlock(UnlockRequest) -> SessionView;
             lock(Nothing) -> SessionView;
             set_passphrase(SetPassphraseRequest) -> SessionView;
@@ -53,6 +57,11 @@ macro_rules! with_commands {
 
             today(Nothing) -> TodayView;
             search(SearchRequest) -> SearchView;
+            sitting(Nothing) -> SittingView;
+            start_sitting(StartSittingRequest) -> SittingView;
+            end_sitting(Nothing) -> TodayView;
+            skip_round(Nothing) -> TodayView;
+            save_round(SaveRoundRequest) -> SavedView;
 
             tiles(Nothing) -> TilesView;
             find_services(FindServicesRequest) -> TilesView;

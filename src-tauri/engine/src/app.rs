@@ -49,6 +49,9 @@ pub enum Fault {
     /// A check is running.
     #[error("busy")]
     Busy,
+    /// Not in the example.
+    #[error("only an example is open")]
+    OnlyExample,
     /// A mistake of ours.
     #[error("internal")]
     Internal,
@@ -62,6 +65,8 @@ pub struct Open {
     pub(crate) book: LeakBook,
     pub(crate) key: DataKey,
     pub(crate) mode: crate::session::Mode,
+    /// A made-up household in memory, which nothing may leave.
+    pub(crate) example: bool,
     /// The newest time that stands in the file.
     pub(crate) latest: Timestamp,
 }
@@ -73,7 +78,7 @@ impl Open {
         let settings = Settings::from_words(&store.settings()?);
         let book = crate::lists::book(&store)?;
         let latest = model.newest();
-        Ok(Self { store, model, settings, book, key, mode, latest })
+        Ok(Self { store, model, settings, book, key, mode, example: false, latest })
     }
 
     /// The settings as they stand.
@@ -88,6 +93,12 @@ impl Open {
     /// The disk.
     pub fn newest_request(&self) -> Result<(Option<Timestamp>, u32), Fault> {
         Ok(self.store.requests()?)
+    }
+
+    /// Is it the made-up household?
+    #[must_use]
+    pub fn example(&self) -> bool {
+        self.example
     }
 
     /// What opens the database.
@@ -153,8 +164,8 @@ impl App {
         self.open.lock().unwrap_or_else(|poisoned| {
             self.open.clear_poison();
             let mut held = poisoned.into_inner();
-            if let Some(Open { store, key, mode, .. }) = held.take() {
-                *held = Open::load(store, key, mode).ok();
+            if let Some(Open { store, key, mode, example, .. }) = held.take() {
+                *held = Open::load(store, key, mode).ok().map(|open| Open { example, ..open });
             }
             held
         })

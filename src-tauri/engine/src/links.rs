@@ -74,6 +74,7 @@ impl App {
     /// # Errors
     /// [`Fault::LinkRefused`], [`Fault::NotFound`] or the disk: then nothing may be opened.
     pub fn open_link(&self, who: &str, link: &str) -> Result<Target, Fault> {
+        self.outside_example()?;
         let target = self.read(|known, _| target(known, who, link))?;
         let entry = LedgerEntry {
             id: ids::fresh()?,

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use core_rules::accounts::{Problem, base_url};
+use core_rules::advice::sitting::Sitting;
 use core_rules::exposure::{NotChecked, SourceId, Why};
 use core_rules::model::Change;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 use crate::{App, Fault};
 
@@ -98,6 +99,10 @@ pub struct Settings {
     pub passwords: Source,
     /// Why the last download of the list failed.
     pub list_failed: Option<NotChecked>,
+    /// The sitting that was begun.
+    pub sitting: Option<Sitting>,
+    /// The day on which the last half-year round ended or was put off.
+    pub round: Option<Date>,
 }
 
 impl Default for Settings {
@@ -111,6 +116,8 @@ impl Default for Settings {
             server: Source::default(),
             passwords: Source { url: PASSWORDS_URL.into(), on: true, may: KeyMay::NotNeeded, ..Source::default() },
             list_failed: None,
+            sitting: None,
+            round: None,
         }
     }
 }
@@ -158,6 +165,8 @@ impl Settings {
             "first_run" => self.first_run_done = value == "done",
             "spare_key" => self.spare_key = named(&SPARE, value),
             "list.failed" => self.list_failed = reason(value),
+            "sitting" => self.sitting = Sitting::parse(value),
+            "round" => self.round = value.parse().ok(),
             _ => {
                 let Some((source, field)) = name.split_once('.') else { return };
                 let source = match source {
@@ -220,6 +229,9 @@ impl App {
     /// # Errors
     /// [`Fault::Locked`] or the disk.
     pub fn set_network(&self, on: bool) -> Result<(), Fault> {
+        if on {
+            self.outside_example()?;
+        }
         if !on {
             self.net.switch().set(false);
             self.cancel_check();

@@ -477,7 +477,7 @@ weak: boolean, };
 /**
  * One TypeScript entry per command: `[request, view]`.
  */
-export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], happened: [HappenedRequest, HappenedView], guide: [GuideRequest, GuidePageView], plain: [PlainRequest, PlainView], copy_plain: [PlainRequest, Done], link_code: [OpenLinkRequest, LinkCodeView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
+export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], look_round: [Nothing, SessionView], leave_example: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], sitting: [Nothing, SittingView], start_sitting: [StartSittingRequest, SittingView], end_sitting: [Nothing, TodayView], skip_round: [Nothing, TodayView], save_round: [SaveRoundRequest, SavedView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], happened: [HappenedRequest, HappenedView], guide: [GuideRequest, GuidePageView], plain: [PlainRequest, PlainView], copy_plain: [PlainRequest, Done], link_code: [OpenLinkRequest, LinkCodeView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
 
 /**
  * With which date a leak was compared.
@@ -756,6 +756,19 @@ source: string,
  * ISO date of it.
  */
 verified: string, };
+
+/**
+ * The half-year round, offered.
+ */
+export type HalfYearView = { 
+/**
+ * At most five accounts.
+ */
+accounts: Array<AccountRef>, 
+/**
+ * Minutes it takes.
+ */
+minutes: number, };
 
 /**
  * Dealt with, or not after all.
@@ -1794,6 +1807,24 @@ export type RingGroup = "keys" | "money" | "people" | "work" | "rest";
 export type Rule = "tryItFirst" | "placeCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "lastWayIn" | "answerFirst";
 
 /**
+ * A calendar entry for the next round.
+ */
+export type SaveRoundRequest = { 
+/**
+ * ISO date, after today.
+ */
+day: string, };
+
+/**
+ * What became of saving a file.
+ */
+export type SavedView = { 
+/**
+ * False: the person closed the dialog.
+ */
+saved: boolean, };
+
+/**
  * How well the doors are shut, 0 to 100, as a range: what is unknown widens it.
  */
 export type ScoreView = { 
@@ -1895,6 +1926,10 @@ fault: StoreFault,
  * The folder it lies in, to show.
  */
 folder: string, } | { "code": "open", 
+/**
+ * It is the made-up household, in memory only.
+ */
+example: boolean, 
 /**
  * What opens it.
  */
@@ -2011,6 +2046,76 @@ version: string,
 removed: number, };
 
 /**
+ * One step of it.
+ */
+export type SittingStepView = { 
+/**
+ * Whose.
+ */
+subject: string, 
+/**
+ * What kind of thing that is.
+ */
+subjectKind: SubjectKind, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The mark, where there is a service.
+ */
+service: ServiceTile | null, 
+/**
+ * Which.
+ */
+step: StepId, 
+/**
+ * Minutes it takes.
+ */
+minutes: number, 
+/**
+ * Its state now; null: it is gone.
+ */
+state: StepState | null, 
+/**
+ * Nothing is left to do about it in this sitting.
+ */
+handled: boolean, };
+
+/**
+ * A sitting as it stands. Without steps there is none.
+ */
+export type SittingView = { 
+/**
+ * The half-year round.
+ */
+halfYear: boolean, 
+/**
+ * Minutes that were asked for; 0 for the half-year round.
+ */
+minutes: number, 
+/**
+ * The steps, in order.
+ */
+steps: Array<SittingStepView>, 
+/**
+ * Minutes that the rest takes.
+ */
+minutesLeft: number, 
+/**
+ * Accounts that are better off by what was done.
+ */
+helped: Array<AccountRef>, 
+/**
+ * Actions that are left for another time.
+ */
+left: number, 
+/**
+ * A day for the next round, ISO.
+ */
+nextDay: string, };
+
+/**
  * A card to sort with two presses.
  */
 export type SortCard = { 
@@ -2121,6 +2226,19 @@ export type SpareKeyView = {
  * Groups of four, in order.
  */
 groups: Array<string>, };
+
+/**
+ * Plan a sitting in place of the one before.
+ */
+export type StartSittingRequest = { 
+/**
+ * At most 240.
+ */
+minutes: number, 
+/**
+ * The half-year round instead.
+ */
+halfYear: boolean, };
 
 /**
  * The immutable ids of the steps (DESIGN §5).
@@ -2323,6 +2441,14 @@ more: number,
  * Minutes that the cards take together.
  */
 minutes: number, 
+/**
+ * The sitting that was begun and not ended; without steps there is none.
+ */
+sitting: SittingView, 
+/**
+ * The half-year round, if it is due.
+ */
+halfYear: HalfYearView | null, 
 /**
  * Lines above the cards.
  */
@@ -2590,7 +2716,7 @@ fault: KeyringFault, } | { "code": "store",
 /**
  * What happened.
  */
-fault: StoreFault, } | { "code": "wrongPassphrase" } | { "code": "wrongSpareKey" } | { "code": "spareKeyTypo" } | { "code": "networkOff" } | { "code": "linkRefused" } | { "code": "notOpened" } | { "code": "busy" } | { "code": "internal" };
+fault: StoreFault, } | { "code": "wrongPassphrase" } | { "code": "wrongSpareKey" } | { "code": "spareKeyTypo" } | { "code": "networkOff" } | { "code": "linkRefused" } | { "code": "notOpened" } | { "code": "busy" } | { "code": "onlyExample" } | { "code": "internal" };
 
 /**
  * An answer with one press.

@@ -11,6 +11,7 @@ import Leak from './leaks/Leak.svelte';
 import Leaks from './leaks/Leaks.svelte';
 import Removed from './removed/Removed.svelte';
 import Settings from './settings/Settings.svelte';
+import Sitting from './sitting/Sitting.svelte';
 import Today from './today/Today.svelte';
 import Unlock from './unlock/Unlock.svelte';
 import Walk from './walk/Walk.svelte';
@@ -29,6 +30,7 @@ export const pages: { [N in RouteName]: Component<{ route: RouteOf<N> }> } = {
   settings: Settings,
   happened: Happened,
   guide: Guide,
+  sitting: Sitting,
   unlock: Unlock,
   removed: Removed,
 };

@@ -12,6 +12,7 @@ import { notchecked } from './en/notchecked';
 import { plain } from './en/plain';
 import { reasons } from './en/reasons';
 import { settings } from './en/settings';
+import { sitting } from './en/sitting';
 import { spareKey } from './en/sparekey';
 import { steps } from './en/steps';
 import { today } from './en/today';
@@ -32,6 +33,7 @@ export const en = {
   plain,
   reasons,
   settings,
+  sitting,
   spareKey,
   steps,
   today,

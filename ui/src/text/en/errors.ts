@@ -15,6 +15,7 @@ export const errors = {
     linkRefused: 'This link is not what it should be, so it was not opened. Use the menu path instead.',
     notOpened: 'Your browser did not open. Nothing was changed. Try again, or use the menu path.',
     busy: 'A check is running already. Wait for it, or cancel it first.',
+    onlyExample: 'Not in the example: it changes nothing on this computer and asks nobody. Leave it to begin your own list.',
     internal: 'Something went wrong inside Nightlatch. Nothing was changed. Try again.',
   } satisfies Record<PlainCode, string>,
   problems: {

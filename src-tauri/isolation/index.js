@@ -11,15 +11,20 @@ const COMMANDS = [
   'tiles', 'find_services', 'accounts', 'account', 'add_accounts', 'add_account', 'edit_account', 'remove_account',
   'restore_account', 'delete_for_good', 'removed', 'add_identifier', 'edit_identifier', 'remove_identifier',
   'restore_identifier',
-  'mark_step', 'walk', 'answer_walk', 'finish_walk', 'leave_walk', 'check_password', 'add_app', 'decide_app',
-  'remove_app', 'open_link', 'report_link',
+  'mark_step', 'walk', 'answer_walk', 'finish_walk', 'leave_walk', 'check_password', 'make_password',
+  'show_generated_password', 'copy_generated_password', 'check_generated_password', 'apps', 'describe_app', 'add_app',
+  'decide_app', 'remove_app', 'open_link', 'report_link',
   'leaks', 'leak', 'sort_leak', 'unsort_leak', 'they_wrote', 'handle_leak', 'start_visit', 'record_visit',
-  'check_identifiers', 'cancel_check', 'happened', 'guide', 'plain', 'copy_plain', 'link_code',
-  'settings', 'set_network', 'set_theme', 'set_source', 'set_api_key', 'forget_api_key', 'try_source', 'refresh_list',
-  'what_left', 'diagnostics', 'open_data_folder', 'print',
+  'check_identifiers', 'cancel_check', 'hold_check', 'read_paste', 'recheck', 'notify', 'news_seen', 'happened',
+  'guide', 'plain', 'copy_plain', 'link_code',
+  'open_import', 'show_import', 'map_import', 'choose_import', 'score_import', 'check_import', 'import_rows',
+  'cancel_import', 'undo_import', 'delete_export', 'watch_drops', 'record_keeper',
+  'settings', 'set_network', 'set_theme', 'set_source', 'set_api_key', 'forget_api_key', 'try_source',
+  'set_consent', 'choose_files', 'set_recheck', 'fetch_list', 'refresh_list',
+  'what_left', 'keep_ledger', 'export_ledger', 'diagnostics', 'open_data_folder', 'print',
 ];
-// The one command that tells how far it is, by a channel.
-const WITH_PROGRESS = 'check_identifiers';
+// Those that tell how far they are, or what is dropped, by a channel.
+const WITH_PROGRESS = ['check_identifiers', 'check_import', 'watch_drops'];
 // Tauri's own: a channel's message of more than 8 KB is fetched.
 const FETCH = 'plugin:__TAURI_CHANNEL__|fetch';
 
@@ -29,7 +34,7 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
 function isOurs(message) {
   if (!COMMANDS.includes(message.cmd) || !isObject(message.payload) || !isObject(message.payload.request)) return false;
   const words = Object.keys(message.payload);
-  if (message.cmd !== WITH_PROGRESS) return words.length === 1;
+  if (!WITH_PROGRESS.includes(message.cmd)) return words.length === 1;
   return words.length === 2 && /^__CHANNEL__:\d{1,10}$/.test(message.payload.progress);
 }
 

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod checklist;
+mod imports;
 mod leaks;
 mod outside;
 mod plain;
@@ -21,7 +22,9 @@ use crate::views::Desk;
 use crate::views::session::{refuse, refused};
 use crate::{Reply, Shell, reply};
 
-use self::{accounts::*, checklist::*, leaks::*, outside::*, plain::*, session::*, sitting::*, today::*, walk::*};
+use self::{
+    accounts::*, checklist::*, imports::*, leaks::*, outside::*, plain::*, session::*, sitting::*, today::*, walk::*,
+};
 
 /// Looks at what is known and makes a view of it.
 fn show<View>(app: &Shell, view: impl FnOnce(&Desk<'_, '_>, &Open) -> Result<View, Fault>) -> Reply<View> {
@@ -57,6 +60,20 @@ macro_rules! pin {
             contract::$request,
             tauri::ipc::Channel<contract::CheckProgress>,
         ) -> Reply<contract::$view> = check_identifiers;
+    };
+    (check_import, $request:ident, $view:ident) => {
+        const _: fn(
+            State<'_, Shell>,
+            contract::$request,
+            tauri::ipc::Channel<contract::CheckProgress>,
+        ) -> Reply<contract::$view> = check_import;
+    };
+    (watch_drops, $request:ident, $view:ident) => {
+        const _: fn(
+            State<'_, Shell>,
+            contract::$request,
+            tauri::ipc::Channel<contract::DropNote>,
+        ) -> Reply<contract::$view> = watch_drops;
     };
     (print, $request:ident, $view:ident) => {
         const _: fn(tauri::WebviewWindow<tauri::Wry>, contract::$request) -> Reply<contract::$view> = print;

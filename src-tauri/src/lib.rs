@@ -3,9 +3,10 @@
 //! Arrows go down: shell → engine → core. This crate is the only one that knows Tauri.
 
 mod commands;
-mod dialog;
+mod desktop;
+mod drops;
 mod log;
-mod views;
+pub mod views;
 mod window;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -24,10 +25,10 @@ pub type Reply<View> = Result<View, WireError>;
 pub struct Shell {
     /// The folder, the clock, the keyring, and what is open.
     pub engine: engine::App,
-    /// Where copied steps go.
-    pub clipboard: Box<dyn engine::clipboard::Clipboard>,
     /// The last lines of the log, for the diagnostics.
     pub log: Log,
+    /// What is dropped on the window.
+    pub drops: drops::Drops,
 }
 
 /// Runs a command's body. A panic in it is a mistake of ours: it answers `internal`, and the program goes on.
@@ -45,11 +46,13 @@ pub fn run() -> tauri::Result<()> {
         // The first plugin, so that a second start ends before it touches anything.
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| window::raise(app)))
         .invoke_handler(handler())
+        .on_window_event(drops::hear)
         .setup(move |app| {
             let folder = app.path().data_dir()?.join("Nightlatch");
             let keyring = Arc::new(engine::vault::OsKeyring::new());
-            let engine = engine::App::new(&folder, Arc::new(engine::SystemClock), keyring)?;
-            app.manage(Shell { engine, clipboard: Box::new(engine::clipboard::SystemClipboard::default()), log });
+            let engine = engine::App::new(&folder, Arc::new(engine::SystemClock), keyring)?
+                .with_clipboard(Arc::new(engine::clipboard::OsClipboard::default()));
+            app.manage(Shell { engine, log, drops: drops::Drops::default() });
             window::open(app)?;
             Ok(())
         })

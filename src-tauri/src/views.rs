@@ -1,7 +1,9 @@
 //! Domain → contract: the core speaks in its own types, the page gets views. Nothing is decided here.
 
 pub mod accounts;
+pub mod apps;
 pub mod codes;
+pub mod imports;
 pub mod leaks;
 pub mod outside;
 pub mod plain;

@@ -23,7 +23,6 @@ pub fn open(app: &App) -> tauri::Result<()> {
         .general_autofill_enabled(false)
         .devtools(cfg!(debug_assertions))
         .zoom_hotkeys_enabled(true)
-        .disable_drag_drop_handler()
         .on_navigation(is_our_page)
         .on_new_window(|_url, _features| NewWindowResponse::Deny)
         .on_download(|_webview, _event| false)

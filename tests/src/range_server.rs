@@ -117,6 +117,14 @@ impl RangeServer {
         self.state.change(|inner| inner.breaches = list);
     }
 
+    /// Puts a public list under `{url}/lists/{name}`, with an `etag`.
+    pub fn set_public_list(&self, name: &str, body: &str, tag: &str) {
+        let list = (body.as_bytes().to_vec(), format!("\"{tag}\""));
+        self.state.change(|inner| {
+            inner.lists.insert(name.to_owned(), list);
+        });
+    }
+
     /// Changes what the key may do, as when a plan ends.
     pub fn set_subscription(&self, subscription: Subscription) {
         self.state.change(|inner| inner.subscription = subscription);

@@ -7,8 +7,14 @@
     reason = "a test's helpers fail loudly"
 )]
 
+#[path = "flows/again.rs"]
+mod again;
+#[path = "flows/apps.rs"]
+mod apps;
 #[path = "flows/example.rs"]
 mod example;
+#[path = "flows/generated.rs"]
+mod generated;
 #[path = "flows/leaks.rs"]
 mod leaks;
 #[path = "flows/listing.rs"]
@@ -23,6 +29,10 @@ mod sitting;
 mod sources;
 #[path = "flows/steps.rs"]
 mod steps;
+#[path = "flows/told.rs"]
+mod told;
+#[path = "flows/walks.rs"]
+mod walks;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
@@ -99,6 +109,14 @@ impl Home {
     /// Starts the program.
     fn start(&self) -> App {
         App::new(self.dir.path(), self.clock.clone(), self.keyring.clone()).unwrap()
+    }
+
+    /// Starts the program with public lists that lie on that server.
+    fn start_with_lists(&self, server: &house_tests::range_server::RangeServer) -> App {
+        let lists = engine::lists::ListId::ALL.into_iter();
+        let places = lists.map(|(id, name)| (id, format!("{}/lists/{name}", server.url()))).collect();
+        let places = engine::lists::Places(places);
+        App::with_places(self.dir.path(), self.clock.clone(), self.keyring.clone(), places).unwrap()
     }
 
     /// A first start to its end.

@@ -40,9 +40,35 @@ codes! {
         SecondStep, /// A second one beside it.
         SecondStepSpare, /// When the password was last changed (ISO date).
         PasswordChanged, /// `found`, `notFound`, `notChecked`: the last check of the password.
-        PasswordCheck, /// Where the password is saved.
+        PasswordCheck, /// A passkey lets in.
+        Passkey, /// Which export showed the second step.
+        SecondStepSeen, /// In a password manager since then, at least (ISO date).
+        ListedSince, /// Last signed in with (ISO date).
+        LastUsed, /// Where the password is saved.
         PasswordPlace, /// Where the spare codes are.
-        CodesPlace, /// The address that resets it.
+        CodesPlace, /// How many of them are unused.
+        CodesLeft, /// Where its passkey lives: `phone`, `computer`, `manager`, `key`.
+        PasskeyPlace, /// `current`, `old`, `none`: the address for resets, as seen there.
+        RecoveryAddress, /// The same of the number.
+        RecoveryNumber, /// `yes`: a device that is not the person's was signed in.
+        StrangerFound, /// `none`, `mine`, `removed`: mail that goes on.
+        MailForwarding, /// The same of filters.
+        MailFilters, /// The same of people who may read it.
+        MailDelegates, /// Where alerts go.
+        AlertsGo, /// What was hidden, parted by commas.
+        ContactHidden, /// The lock on the number.
+        NumberLock, /// Who can take it off.
+        LockComesOffBy, /// What is set on the device, parted by commas.
+        DeviceLocks, /// How updates come.
+        UpdatesCome, /// How it was cleaned.
+        CleanedBy, /// Who tells of new leaks.
+        WatchedBy, /// Where passwords live.
+        PasswordsLive, /// What happens with them when the device is gone.
+        PasswordsIfLost, /// What makes codes or holds passkeys.
+        CodesLive, /// What happens with them on a new phone.
+        CodesMove, /// How many of three messages were told rightly.
+        MessagesTold, /// Whether it is closed.
+        Closed, /// The address that resets it.
         ResetsThrough, /// The number that resets it.
         ResetPhone, /// `password`, `google`, `apple`, `facebook`, `passkey`, `code`: how one signs in.
         SignsInWith, /// `yes`: no longer used.
@@ -92,7 +118,7 @@ view! {
         /// The sign-in, empty if unknown.
         pub sign_in: String,
         /// The step to do first, if any.
-        pub first: Option<StepView>,
+        pub first: Option<crate::StepId>,
         /// Steps to do.
         pub to_do: u32,
         /// Steps done.
@@ -196,6 +222,8 @@ view! {
         pub accounts: u32,
         /// The newest answer about it.
         pub answer: AnswerView,
+        /// The newest answer of each source that was asked.
+        pub said: Vec<crate::SourceAnswer>,
         /// Leaks it is in, newest first.
         pub leaks: Vec<LeakRow>,
         /// Its own steps (`watch`, `carrier_pin`).

@@ -25,6 +25,10 @@ codes! {
         NotHttps,
         /// A key that cannot be one: 32 hexadecimal digits are.
         KeyShape,
+        /// A key with blanks inside.
+        KeySpaces,
+        /// A key of another length than 32.
+        KeyLength,
         /// A choice that is not on the list.
         NotAChoice,
         /// Fewer than eight characters.
@@ -86,6 +90,16 @@ codes! {
         CleanComputerFirst,
         /// The last way to open the database cannot be taken away.
         LastWayIn,
+        /// No backup code is left: a new set comes first.
+        NewCodesFirst,
+        /// The new address or number is not on the account yet.
+        AddNewFirst,
+        /// Other accounts are opened by this one.
+        MoveOthersFirst,
+        /// The message that confirms it has not come yet.
+        ConfirmFirst,
+        /// The person is not in again yet.
+        GetInFirst,
         /// Some question of this walkthrough still waits for its answer.
         AnswerFirst,
     }
@@ -137,6 +151,8 @@ cases! {
         LinkRefused,
         /// The browser or folder could not be opened.
         NotOpened,
+        /// The clipboard took nothing.
+        NotCopied,
         /// A check is running already.
         Busy,
         /// Only the example is open, and nothing may leave it.

@@ -24,9 +24,14 @@ codes! {
         Offline, /// The connection could not be trusted.
         Untrusted, /// The person stopped it.
         Cancelled, /// The list of leaks could not be read, so 'not in it' would mean nothing.
-        ListMissing, /// Nobody answers for this kind of identifier.
+        ListMissing, /// The folder has no file for this range.
+        RangeMissing, /// Nobody answers for this kind of identifier.
         Nobody, /// The request itself was refused (400 and other 4xx).
-        Refused,
+        Refused, /// A proxy on the way wants a name and a password.
+        ProxyAsks, /// The server showed a certificate of another name.
+        WrongHost, /// The person did not agree that this source learns the address.
+        NoConsent, /// A file or folder is not there, or cannot be read.
+        FileMissing,
     }
     /// Who answered.
     pub enum SourceId { /// Have I Been Pwned, by fingerprint.
@@ -34,7 +39,11 @@ codes! {
         Server, /// The person, after a look at HIBP's page.
         ByHand, /// The leaks that came with the app.
         Shipped, /// Pwned Passwords.
-        Passwords }
+        Passwords, /// Range files on this computer, for addresses.
+        Folder, /// Range files or one sorted file on this computer, for passwords.
+        PasswordFiles, /// Have I Been Pwned, told the address itself.
+        HibpDirect, /// XposedOrNot, told the address itself.
+        Xposed }
     /// What we know of an account and a leak.
     pub enum LeakVerdict {
         /// A source said so, or the person.
@@ -68,8 +77,17 @@ codes! {
     /// A way to look.
     pub enum WayId { /// What ships with the app.
         Shipped, /// HIBP's page, by hand.
-        ByHand, /// By fingerprint.
-        Range }
+        ByHand, /// Alerts that others send for free.
+        Watch, /// By fingerprint.
+        Range, /// Range files on this computer.
+        Folder, /// HIBP, told the address itself.
+        HibpDirect, /// XposedOrNot, told the address itself.
+        Xposed }
+    /// What was done about a leak.
+    pub enum LeakDeed { /// Dealt with.
+        Handled, /// Not dealt with after all.
+        Reopened, /// A step was done.
+        Step }
 }
 
 cases! {
@@ -169,6 +187,34 @@ view! {
         pub missing: Option<NotCheckedCode>,
         /// The host that would be asked, for `range`.
         pub host: String,
+        /// In use; what needs no setting is always.
+        pub on: bool,
+        /// How many addresses it may learn, for those that are told them.
+        pub agreed: u32,
+        /// Addresses for which `watch` is set up, for that one.
+        pub watched: u32,
+    }
+    /// What was done about a leak, and when.
+    pub struct LeakDeedView {
+        /// When, RFC 3339.
+        pub at: String,
+        /// The account's or identifier's name.
+        pub name: String,
+        /// What.
+        pub deed: LeakDeed,
+        /// Which step, for `step`.
+        pub step: Option<crate::StepId>,
+    }
+    /// One source's newest answer.
+    pub struct SourceAnswer {
+        /// Who.
+        pub source: SourceId,
+        /// When, RFC 3339.
+        pub at: String,
+        /// Leaks found; null where there was no answer.
+        pub found: Option<u32>,
+        /// Why there was none.
+        pub reason: Option<NotChecked>,
     }
     /// The list of leaks in use.
     pub struct ListView {
@@ -269,6 +315,8 @@ view! {
         pub from_hibp: bool,
         /// Spam list, unverified, sensitive, stealer log, fabricated: said in words.
         pub verified: bool,
+        /// What was done about it, newest first.
+        pub history: Vec<LeakDeedView>,
     }
     /// The ticks to offer after a look at HIBP's page.
     pub struct VisitView {
@@ -294,6 +342,24 @@ view! {
         pub identifier: IdentifierView,
         /// How many the page counted that were not ticked.
         pub missing: u32,
+    }
+    /// What could be read of a pasted page.
+    pub struct PastedView {
+        /// Leaks that it names, own services first.
+        pub ticked: Vec<String>,
+        /// It says: none.
+        pub none: bool,
+        /// The number that it gives.
+        pub count: Option<u32>,
+        /// How many of them are not named.
+        pub missing: u32,
+    }
+    /// What a look of the program's own came to.
+    pub struct RecheckView {
+        /// It was time, and it looked.
+        pub looked: bool,
+        /// New findings.
+        pub news: u32,
     }
     /// One part of a path.
     pub struct HappenedPart {
@@ -373,6 +439,16 @@ request! {
         pub none: bool,
         /// The number the page gave, if the person entered it.
         pub count: Option<u32>,
+    }
+    /// Text copied from HIBP's page.
+    pub struct PasteRequest {
+        /// As it was pasted; read, and not kept.
+        pub text: String,
+    }
+    /// Hold a check, or let it go on.
+    pub struct HoldCheckRequest {
+        /// Hold it?
+        pub held: bool,
     }
     /// Addresses to ask for; empty: all.
     pub struct CheckIdentifiersRequest {

@@ -12,7 +12,8 @@ codes! {
         Page }
     /// What a request carried about the person.
     pub enum Carried { /// The first digits of one address's fingerprint.
-        AddressDigits, /// The first digits of one password's fingerprint.
+        AddressDigits, /// One address itself, to a source that the person agreed to tell it.
+        Address, /// The first digits of one password's fingerprint.
         PasswordDigits, /// Nothing about the person.
         Nothing, /// A key that the person entered.
         Key, /// A page in the person's own browser: it sees what they type there.
@@ -24,6 +25,18 @@ codes! {
         NotAnAnswer, /// Nothing.
         Nothing, /// Opened by the person.
         Opened }
+    /// How often the program looks again by itself.
+    pub enum Recheck { /// Never.
+        Off, /// Once in seven days.
+        Weekly, /// Once in thirty days.
+        Monthly }
+    /// A public list.
+    pub enum ListId { /// HIBP's list of leaks.
+        Breaches, /// 2FA Directory.
+        TwoFactor, /// Passkeys Directory.
+        Passkeys, /// Apple's links for a new password.
+        ChangePassword, /// JustDeleteMe.
+        Deletion }
     /// What a key may do, in words on the page.
     pub enum KeyMay { /// Not tried.
         Untried, /// Ask by fingerprint.
@@ -55,6 +68,8 @@ view! {
         pub answer: LedgerAnswer,
         /// Status, 0 if none.
         pub status: u16,
+        /// Which of the person's addresses it was about, while that is listed; else empty.
+        pub about: String,
     }
     /// The page *What left*.
     pub struct WhatLeftView {
@@ -64,6 +79,33 @@ view! {
         pub total: u32,
         /// Is the network on?
         pub network_on: bool,
+        /// Days that lines are kept, 0: for ever.
+        pub keep_days: u16,
+    }
+    /// A file that was written.
+    pub struct SavedView {
+        /// Its name; empty where the person thought better of it.
+        pub name: String,
+        /// Lines in it.
+        pub lines: u32,
+    }
+    /// Whether a source may learn an address.
+    pub struct ConsentView {
+        /// The address.
+        pub identifier: crate::IdentifierRef,
+        /// The person agreed.
+        pub given: bool,
+    }
+    /// A public list, whole.
+    pub struct PublicListView {
+        /// Which.
+        pub id: ListId,
+        /// Rows of the one in use, 0 if there is none.
+        pub rows: u32,
+        /// When it came or was found unchanged, RFC 3339; empty: never.
+        pub at: String,
+        /// Why the last try failed; the one before stays.
+        pub failed: Option<NotChecked>,
     }
     /// One source.
     pub struct SourceView {
@@ -83,6 +125,8 @@ view! {
         pub tried_at: String,
         /// Why the try failed.
         pub failed: Option<NotChecked>,
+        /// Addresses that it may learn, for a source that must be told them; else empty.
+        pub consents: Vec<ConsentView>,
     }
     /// The page *Settings*.
     pub struct SettingsView {
@@ -92,6 +136,14 @@ view! {
         pub theme: Theme,
         /// Where we look.
         pub sources: Vec<SourceView>,
+        /// The wording of what a person agrees to; the page shows that one and sends its number.
+        pub wording: u32,
+        /// Public lists.
+        pub lists: Vec<PublicListView>,
+        /// How often the program looks again by itself.
+        pub recheck: Recheck,
+        /// When it last did, RFC 3339; empty: not yet.
+        pub rechecked: String,
         /// What opens the database.
         pub mode: KeyMode,
         /// The spare key.
@@ -141,6 +193,46 @@ request! {
     pub struct SourceRequest {
         /// Which.
         pub source: SourceId,
+    }
+    /// Whether a source may learn an address.
+    pub struct SetConsentRequest {
+        /// Which source.
+        pub source: SourceId,
+        /// Which identifier.
+        pub identifier: String,
+        /// The wording that was shown.
+        pub wording: u32,
+        /// The person agrees.
+        pub given: bool,
+    }
+    /// Choose files on this computer, in the system's own dialog.
+    pub struct ChooseFilesRequest {
+        /// `folder` or `passwordFiles`.
+        pub source: SourceId,
+        /// One file instead of a folder.
+        pub single: bool,
+    }
+    /// How often to look again.
+    pub struct SetRecheckRequest {
+        /// How often.
+        pub recheck: Recheck,
+    }
+    /// Words of a system notification.
+    pub struct NotifyRequest {
+        /// The first line.
+        pub title: String,
+        /// The rest; nothing about the person stands in it.
+        pub text: String,
+    }
+    /// A public list to fetch.
+    pub struct FetchListRequest {
+        /// Which.
+        pub list: ListId,
+    }
+    /// How long lines are kept.
+    pub struct KeepLedgerRequest {
+        /// 30, 90, 365; 0: for ever.
+        pub days: u16,
     }
     /// Which lines.
     pub struct WhatLeftRequest {

@@ -130,7 +130,6 @@ view! {
 
 /// A secret on its way inward: wiped when dropped, and without Debug, Clone or Serialize.
 #[derive(zeroize::Zeroize, zeroize::ZeroizeOnDrop, serde::Deserialize)]
-#[serde(transparent)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export_to = "contract.ts", type = "string"))]
 pub struct Secret(String);
 

@@ -46,11 +46,6 @@ view! {
         /// Minutes it takes.
         pub minutes: u32,
     }
-    /// What became of saving a file.
-    pub struct SavedView {
-        /// False: the person closed the dialog.
-        pub saved: bool,
-    }
 }
 
 request! {

@@ -22,6 +22,8 @@ codes! {
         LeaksToSort,
         /// This computer may be infected.
         InfectedComputer,
+        /// A look of the program's own found something new.
+        NewFindings,
     }
     /// Why a card stands where it stands.
     pub enum WhyFirst {
@@ -56,6 +58,8 @@ view! {
         pub accounts: u32,
         /// Leaks that wait for the person.
         pub leaks: u32,
+        /// Third parties that wait for a decision; null when none is listed.
+        pub apps: Option<u32>,
         /// Is the network switched on?
         pub network_on: bool,
         /// When the last request left, RFC 3339; none yet: null.
@@ -156,6 +160,8 @@ view! {
         pub half_year: Option<crate::HalfYearView>,
         /// Lines above the cards.
         pub notices: Vec<Notice>,
+        /// For `newFindings`: how many.
+        pub news: u32,
         /// The newest events, at most five.
         pub lately: Vec<LatelyView>,
     }

@@ -5,6 +5,7 @@
 
 mod applies;
 mod evidence;
+pub mod generate;
 mod state;
 pub mod walk;
 
@@ -60,6 +61,8 @@ pub struct LeakRef {
     pub kind: LeakKind,
     /// Disputed or not verified.
     pub doubtful: bool,
+    /// Its name is shown on a press only.
+    pub sensitive: bool,
 }
 
 impl LeakRef {
@@ -72,6 +75,7 @@ impl LeakRef {
             date: leak.date,
             kind: leak.kind,
             doubtful: leak.doubtful,
+            sensitive: leak.sensitive,
         }
     }
 }
@@ -131,6 +135,12 @@ pub enum Reason {
     Unused,
     /// A stranger's device was found.
     StrangerFound,
+    /// The same at another account, whose resets arrive here.
+    StrangerIn(Id),
+    /// Mail went on to someone else, or was hidden.
+    ForeignRule,
+    /// An address or number is on the account that is not in use any more.
+    RecoveryOld,
 }
 
 /// One entry of a step's history.

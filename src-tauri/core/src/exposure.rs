@@ -5,14 +5,19 @@
 
 mod asks;
 mod book;
+pub mod direct;
 pub mod fingerprint;
+pub mod folder;
 mod join;
 pub mod list;
 pub mod password;
+pub mod paste;
 pub mod range;
+pub mod sorted;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
+use crate::catalogue::{DidTheyWrite, Incident};
 use crate::model::Id;
 
 pub use asks::asks;
@@ -20,6 +25,17 @@ pub use book::{KnownLeak, LeakBook, LeakKind, ListEntry};
 pub use join::{
     Compared, Question, Touch, Verdict, identifier_touches, nobody_answers, question, same_address, touch, touches,
 };
+
+/// What "did they write to you?" says about having had the account then, where the answer tells.
+#[must_use]
+pub fn had_then(incident: &Incident, they_wrote: &str) -> Option<&'static str> {
+    match they_wrote {
+        _ if incident.did_they_write != DidTheyWrite::YesIfAffected => None,
+        "no" => Some("no"),
+        "yes" => Some("yes"),
+        _ => None,
+    }
+}
 
 /// Who answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,17 +50,35 @@ pub enum SourceId {
     Shipped,
     /// Pwned Passwords.
     Passwords,
+    /// Range files on this computer, for addresses.
+    Folder,
+    /// Range files on this computer, or one sorted file, for passwords.
+    PasswordFiles,
+    /// Have I Been Pwned, told the address itself.
+    HibpDirect,
+    /// XposedOrNot, told the address itself.
+    Xposed,
 }
 
 impl SourceId {
     /// Every source, with the word that stands in the database.
-    pub const ALL: [(Self, &'static str); 5] = [
+    pub const ALL: [(Self, &'static str); 9] = [
         (Self::Hibp, "hibp"),
         (Self::Server, "server"),
         (Self::ByHand, "by_hand"),
         (Self::Shipped, "shipped"),
         (Self::Passwords, "passwords"),
+        (Self::Folder, "folder"),
+        (Self::PasswordFiles, "password_files"),
+        (Self::HibpDirect, "hibp_direct"),
+        (Self::Xposed, "xposed"),
     ];
+
+    /// Must be told the address itself: off until the person agrees, for each address on its own (law 1).
+    #[must_use]
+    pub const fn learns_address(self) -> bool {
+        matches!(self, Self::HibpDirect | Self::Xposed)
+    }
 
     /// The word that stands in the database.
     #[must_use]
@@ -113,15 +147,25 @@ pub enum Why {
     Cancelled,
     /// The list of leaks could not be read.
     ListMissing,
+    /// The folder has no file for this range.
+    RangeMissing,
     /// Nobody answers for this kind of identifier.
     Nobody,
     /// The request itself was refused.
     Refused,
+    /// A proxy on the way wants a name and a password.
+    ProxyAsks,
+    /// The server showed a certificate of another name.
+    WrongHost,
+    /// The person did not agree that this source learns the address.
+    NoConsent,
+    /// A file or folder is not there, or cannot be read.
+    FileMissing,
 }
 
 impl Why {
     /// Every reason, with the word that stands in the database.
-    pub const ALL: [(Self, &'static str); 21] = [
+    pub const ALL: [(Self, &'static str); 26] = [
         (Self::NetworkOff, "network_off"),
         (Self::NoSource, "no_source"),
         (Self::NoKey, "no_key"),
@@ -141,8 +185,13 @@ impl Why {
         (Self::Untrusted, "untrusted"),
         (Self::Cancelled, "cancelled"),
         (Self::ListMissing, "list_missing"),
+        (Self::RangeMissing, "range_missing"),
         (Self::Nobody, "nobody"),
         (Self::Refused, "refused"),
+        (Self::ProxyAsks, "proxy_asks"),
+        (Self::WrongHost, "wrong_host"),
+        (Self::NoConsent, "no_consent"),
+        (Self::FileMissing, "file_missing"),
     ];
 
     /// The word that stands in the database.
@@ -199,4 +248,59 @@ pub struct Check {
     pub at: Timestamp,
     /// What it said.
     pub outcome: Outcome,
+}
+
+/// Checks this close together were one batch, of several sources.
+const ONE_BATCH: SignedDuration = SignedDuration::from_mins(10);
+
+/// Of an identifier's checks, oldest first, the one that tells most of the newest batch. What one source found weighs more than
+/// another's silence, and a source that did not answer more than one that has it not in its list: it might have known.
+#[must_use]
+pub fn telling(checks: &[Check]) -> Option<&Check> {
+    let last = checks.last()?;
+    let weight = |check: &Check| match check.outcome {
+        Outcome::Found(_) => 2,
+        Outcome::NotChecked(_) => 1,
+        Outcome::NotInList => 0,
+    };
+    // Of each source only its newest word counts.
+    let newest_of_its_source =
+        |place: usize, check: &Check| checks.iter().skip(place + 1).all(|later| later.source != check.source);
+    let of_batch = checks
+        .iter()
+        .enumerate()
+        .filter(|(place, check)| last.at.duration_since(check.at) <= ONE_BATCH && newest_of_its_source(*place, check));
+    of_batch.map(|(_, check)| check).max_by_key(|check| weight(check))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Check, NotChecked, Outcome, SourceId, Why, telling};
+    use crate::model::Id;
+    use jiff::Timestamp;
+
+    #[test]
+    fn what_a_batch_of_several_sources_tells() {
+        let check = |minute: i64, source, outcome| Check {
+            identifier: Id::from_bytes([1; 16]),
+            source,
+            at: Timestamp::from_second(minute * 60).unwrap(),
+            outcome,
+        };
+        let (found, none) = (Outcome::Found(2), Outcome::NotInList);
+        let silent = Outcome::NotChecked(NotChecked::because(Why::Offline));
+        let (server, hibp, folder) = (SourceId::Server, SourceId::Hibp, SourceId::Folder);
+        for (what, checks, told) in [
+            ("nothing", vec![], None),
+            ("one", vec![check(0, server, none)], Some(none)),
+            ("found beside silence", vec![check(0, server, found), check(1, hibp, silent)], Some(found)),
+            ("found beside none", vec![check(0, folder, found), check(1, server, none)], Some(found)),
+            ("silence beside none is no good news", vec![check(0, server, silent), check(1, hibp, none)], Some(silent)),
+            ("an older batch is over", vec![check(0, server, found), check(20, hibp, none)], Some(none)),
+            ("asked again at once", vec![check(0, server, silent), check(1, server, none)], Some(none)),
+            ("gone from its list", vec![check(0, server, found), check(1, server, none)], Some(none)),
+        ] {
+            assert_eq!(telling(&checks).map(|check| check.outcome), told, "{what}");
+        }
+    }
 }

@@ -2,9 +2,118 @@
 //!
 //! A file is recognised by its content, never by its name. Every reader gives the same [`Read`]; one reader is one file.
 //! Secrets live in [`Hidden`] from the first parsed cell on, and nothing here writes, logs or shows them.
+//!
+//! The doors: [`recognise`] says what a file is, [`read`] reads it, [`table`] and [`read_mapped`] are for tables nobody knows.
 
+mod archive;
+mod changes;
 pub mod codes;
+mod csv;
+mod dates;
+mod gather;
+mod json;
 pub mod keepers;
+mod mapping;
+mod plan;
 mod row;
+mod sniff;
+mod summary;
+mod synced;
+mod text;
 
+pub use changes::{Choices, ForStray, Written, changes, undo};
+pub use mapping::{Column, Mapping, Role, Sample, Table, read_mapped, table};
 pub use row::{Code, CodeKind, CodeRow, Hidden, Ignore, Own, Read, Refusal, Row, SkipReason, Skipped};
+pub use plan::{
+    Fate, GroupKey, Judged, Left, Line, Offer, Place, Plan, Step, Stray, Verdict, password_numbers, plan,
+};
+pub use sniff::Sniff;
+pub use summary::{Found, found};
+pub use synced::{Cloud, synced};
+
+/// What every reader is held to. Real exports stay far below; a hostile one is refused before it costs memory.
+pub mod limits {
+    /// Bytes of a file. The caller need not even load a larger one.
+    pub const FILE: usize = 256 << 20;
+    /// Bytes of a password database: its packed content cannot be counted while it unpacks.
+    pub const DATABASE: usize = 64 << 20;
+    /// Bytes of all files taken out of one ZIP, counted while inflating.
+    pub const UNPACKED: u64 = 512 << 20;
+    /// Files in a ZIP.
+    pub const ENTRIES: usize = 10_000;
+    /// Brackets inside brackets in JSON, elements inside elements in XML.
+    pub const DEPTH: usize = 128;
+    /// Bytes of a cell.
+    pub const CELL: usize = 64 << 10;
+    /// Bytes of a row.
+    pub const ROW: usize = 1 << 20;
+    /// Columns of a table.
+    pub const COLUMNS: usize = 1_000;
+    /// Rows of a file, with those left out.
+    pub const ROWS: usize = 1_000_000;
+}
+
+/// What opens an encrypted file.
+#[derive(Clone, Copy, Default)]
+pub struct Keys<'a> {
+    /// The password of the export or database.
+    pub password: Option<&'a Hidden>,
+    /// The content of a key file (KeePass).
+    pub key_file: Option<&'a [u8]>,
+}
+
+/// One kind of file.
+pub struct Reader {
+    /// Immutable id of the format; the page has its name.
+    pub format: &'static str,
+    /// Whether a file is of this kind, by its content.
+    pub recognises: fn(&Sniff<'_>) -> bool,
+    /// Reads one that was recognised.
+    pub read: fn(&[u8], &Keys<'_>) -> Result<Read, Refusal>,
+}
+
+/// Who reads a file.
+enum ReadBy {
+    Keeper(&'static Reader),
+    Authenticator(&'static codes::Reader),
+}
+
+/// The exact before the loose: what nearly any text could be is asked last.
+fn reader_of(bytes: &[u8]) -> Option<ReadBy> {
+    if bytes.len() > limits::FILE {
+        return None;
+    }
+    let sniff = Sniff::of(bytes);
+    let keeper = |readers: &'static [Reader]| readers.iter().find(|reader| (reader.recognises)(&sniff)).map(ReadBy::Keeper);
+    keeper(keepers::READERS)
+        .or_else(|| codes::reader(bytes).map(ReadBy::Authenticator))
+        .or_else(|| keeper(keepers::LOOSE))
+}
+
+/// Which kind of file this is: an immutable id such as `chrome` or `bitwarden_json`.
+#[must_use]
+pub fn recognise(bytes: &[u8]) -> Option<&'static str> {
+    reader_of(bytes).map(|reader| match reader {
+        ReadBy::Keeper(reader) => reader.format,
+        ReadBy::Authenticator(reader) => reader.format,
+    })
+}
+
+/// Reads a file of any kind that is known.
+///
+/// # Errors
+///
+/// [`Refusal`] says why nothing can be taken from it. [`Refusal::NotKnown`] may still be a [`table`].
+pub fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    if bytes.len() > limits::FILE {
+        return Err(Refusal::TooBig);
+    }
+    if bytes.iter().all(|byte| byte.is_ascii_whitespace() || matches!(byte, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF)) {
+        return Err(Refusal::Empty);
+    }
+    match reader_of(bytes) {
+        Some(ReadBy::Keeper(reader)) => (reader.read)(bytes, keys),
+        Some(ReadBy::Authenticator(_)) => codes::read(bytes, keys.password),
+        None => Err(text::why_not_known(bytes)),
+    }
+}

@@ -1,12 +1,14 @@
 //! What every rule is given: the catalogue, the leak book, the model, and a now.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use jiff::{Timestamp, civil::Date};
 
+use crate::accounts::{IdentifierKind, identifier_kind};
 use crate::catalogue::Catalogue;
 use crate::exposure::{Exposure, LeakBook};
-use crate::model::{FactName, Kind, Model};
+use crate::model::{Entity, FactName, Id, Kind, Model};
 
 /// All that a rule may look at.
 pub struct Known<'a> {
@@ -21,6 +23,26 @@ pub struct Known<'a> {
     /// The day, where the person is.
     pub today: Date,
     by_address: HashMap<String, Vec<&'a Exposure>>,
+    beside: OnceCell<Beside<'a>>,
+}
+
+/// What the rules of one account ask of all others, looked up once.
+#[derive(Default)]
+struct Beside<'a> {
+    sharing: HashMap<&'a str, Vec<Id>>,
+    apps: HashMap<&'a str, Vec<&'a Entity>>,
+    retired: Vec<Retired<'a>>,
+}
+
+/// An identifier that the person no longer uses.
+#[derive(Debug, Clone, Copy)]
+pub struct Retired<'a> {
+    /// What it is.
+    pub kind: IdentifierKind,
+    /// As the person wrote it.
+    pub value: &'a str,
+    /// Since when that is known.
+    pub at: Timestamp,
 }
 
 impl<'a> Known<'a> {
@@ -35,12 +57,54 @@ impl<'a> Known<'a> {
                 by_address.entry(address).or_default().push(exposure);
             }
         }
-        Self { catalogue, book, model, now, today, by_address }
+        Self { catalogue, book, model, now, today, by_address, beside: OnceCell::new() }
     }
 
     /// Exposures of the identifier that an account signs in with.
     #[must_use]
     pub fn exposed(&self, sign_in: &str) -> &[&'a Exposure] {
         self.by_address.get(&sign_in.trim().to_lowercase()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Accounts whose password is of that group, in the order they were listed. A group is known by a random key of its
+    /// import, never by the password.
+    #[must_use]
+    pub fn sharing(&self, group: &str) -> &[Id] {
+        self.beside().sharing.get(group).map_or(&[], Vec::as_slice)
+    }
+
+    /// The apps, firms and people that an account lets in.
+    #[must_use]
+    pub fn apps_of(&self, account: Id) -> &[&'a Entity] {
+        let apps = &self.beside().apps;
+        if apps.is_empty() { &[] } else { apps.get(account.to_string().as_str()).map_or(&[], Vec::as_slice) }
+    }
+
+    /// Identifiers that are no longer used.
+    #[must_use]
+    pub fn retired(&self) -> &[Retired<'a>] {
+        &self.beside().retired
+    }
+
+    fn beside(&self) -> &Beside<'a> {
+        self.beside.get_or_init(|| {
+            let mut beside = Beside::default();
+            for account in self.model.of(Kind::Account) {
+                let group = account.value(&FactName::PasswordGroup);
+                if !group.is_empty() {
+                    beside.sharing.entry(group).or_default().push(account.id);
+                }
+            }
+            for app in self.model.of(Kind::App) {
+                beside.apps.entry(app.value(&FactName::Of)).or_default().push(app);
+            }
+            for identifier in self.model.of(Kind::Identifier) {
+                if let Some(fact) = identifier.fact(&FactName::Retired).filter(|fact| fact.value == "yes") {
+                    let (kind, value) = (identifier_kind(identifier), identifier.value(&FactName::Value));
+                    beside.retired.push(Retired { kind, value, at: fact.at });
+                }
+            }
+            beside
+        })
     }
 }

@@ -55,9 +55,10 @@ fn add(known: &Known<'_>, new: &NewAccount<'_>) -> Result<(Vec<Change>, Id), Fau
         set(FactName::Service, new.service.to_owned());
         // "Did they write to you?" may have been answered before the account was listed.
         for incident in known.catalogue.incidents_of(new.service) {
-            if let Some(had) =
-                crate::leaks::had_then(incident, known.model.person_says(&FactName::TheyWrote(incident.id.clone())))
-            {
+            if let Some(had) = core_rules::exposure::had_then(
+                incident,
+                known.model.person_says(&FactName::TheyWrote(incident.id.clone())),
+            ) {
                 set(FactName::HadThen(incident.id.clone()), had.to_owned());
             }
         }
@@ -278,7 +279,7 @@ impl App {
     /// # Errors
     /// It cannot be taken, is there already, or [`Fault::NotFound`].
     pub fn edit_identifier(&self, id: Id, text: Option<&str>, retired: Option<bool>) -> Result<(), Fault> {
-        self.change(|known, _| {
+        self.change(|known, open| {
             let entity = live(known, id, Kind::Identifier)?;
             let mut changes = Vec::new();
             if let Some(text) = text {
@@ -290,6 +291,7 @@ impl App {
                 if !accounts::same_identifier(kind, &value, entity.value(&FactName::Value)) {
                     let found = known.model.exposures().iter().filter(|exposure| exposure.identifier == id);
                     changes.extend(found.map(|exposure| Change::Unexpose(id, exposure.source, exposure.leak.clone())));
+                    changes.extend(open.settings.ends_consents(None, Some(id))); // agreed to for another address
                 }
                 changes.push(Change::Set(id, FactName::Value, said(known, value)));
             }
@@ -305,9 +307,10 @@ impl App {
     /// # Errors
     /// [`Fault::NotFound`].
     pub fn remove_identifier(&self, id: Id) -> Result<(), Fault> {
-        self.change(|known, _| {
+        self.change(|known, open| {
             live(known, id, Kind::Identifier)?;
-            Ok((vec![Change::Remove(id)], ()))
+            let ends = open.settings.ends_consents(None, Some(id));
+            Ok((ends.into_iter().chain([Change::Remove(id)]).collect(), ()))
         })
     }
 

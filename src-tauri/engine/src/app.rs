@@ -1,17 +1,21 @@
 //! What is open, and the one way to read it and to change it.
 
+use std::cell::OnceCell;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use core_rules::catalogue::Catalogue;
+use core_rules::catalogue::live::LiveLists;
 use core_rules::exposure::LeakBook;
 use core_rules::known::Known;
 use core_rules::model::{Change, Model};
 use jiff::{SignedDuration, Timestamp};
 
+use crate::clipboard::{Clipboard, NoClipboard};
 use crate::clock::Clock;
+use crate::generated::Generated;
 use crate::settings::Settings;
 use crate::store::{Store, StoreFault};
 use crate::vault::{DataKey, Keyring};
@@ -46,6 +50,9 @@ pub enum Fault {
     /// A link that is not in the catalogue.
     #[error("no such link")]
     LinkRefused,
+    /// The clipboard took nothing.
+    #[error("not copied")]
+    NotCopied,
     /// A check is running.
     #[error("busy")]
     Busy,
@@ -69,6 +76,8 @@ pub struct Open {
     pub(crate) example: bool,
     /// The newest time that stands in the file.
     pub(crate) latest: Timestamp,
+    /// What the public lists of services say; read when it is first asked for, since a start has no time for it.
+    pub(crate) live: OnceCell<LiveLists>,
 }
 
 impl Open {
@@ -78,7 +87,7 @@ impl Open {
         let settings = Settings::from_words(&store.settings()?);
         let book = crate::lists::book(&store)?;
         let latest = model.newest();
-        Ok(Self { store, model, settings, book, key, mode, example: false, latest })
+        Ok(Self { store, model, settings, book, key, mode, example: false, latest, live: OnceCell::new() })
     }
 
     /// The settings as they stand.
@@ -117,6 +126,16 @@ pub struct App {
     pub(crate) hidden: AtomicBool,
     pub(crate) net: crate::net::Net,
     pub(crate) checking: Mutex<Option<crate::net::Cancel>>,
+    /// Ranges of leaked passwords that came.
+    pub(crate) ranges: Mutex<crate::passwords::Ranges>,
+    /// The import that is under way.
+    pub(crate) importing: Mutex<Option<crate::imports::Import>>,
+    /// Where public lists lie.
+    pub(crate) places: crate::lists::Places,
+    /// When the program last tried to look by itself, and could not.
+    pub(crate) tried: Mutex<Option<Timestamp>>,
+    pub(crate) clipboard: Arc<dyn Clipboard>,
+    pub(crate) generated: Mutex<Option<Generated>>,
     /// Held for life; `None` when another program holds it.
     lock: Mutex<Option<File>>,
 }
@@ -127,6 +146,19 @@ impl App {
     /// # Errors
     /// The folder cannot be made or written.
     pub fn new(dir: &Path, clock: Arc<dyn Clock>, keyring: Arc<dyn Keyring>) -> Result<Self, StoreFault> {
+        Self::with_places(dir, clock, keyring, crate::lists::Places::default())
+    }
+
+    /// The same, with lists that lie elsewhere: for tests.
+    ///
+    /// # Errors
+    /// As [`App::new`].
+    pub fn with_places(
+        dir: &Path,
+        clock: Arc<dyn Clock>,
+        keyring: Arc<dyn Keyring>,
+        places: crate::lists::Places,
+    ) -> Result<Self, StoreFault> {
         let lock = take_lock(dir)?;
         let net = crate::net::Net::new(crate::net::NetSettings::default(), crate::net::Switch::new(false));
         Ok(Self {
@@ -137,8 +169,20 @@ impl App {
             hidden: AtomicBool::new(false),
             net,
             checking: Mutex::new(None),
+            ranges: Mutex::default(),
+            importing: Mutex::default(),
+            places,
+            tried: Mutex::default(),
+            clipboard: Arc::new(NoClipboard),
+            generated: Mutex::new(None),
             lock: Mutex::new(lock),
         })
+    }
+
+    /// The same with a clipboard to copy to.
+    #[must_use]
+    pub fn with_clipboard(self, clipboard: Arc<dyn Clipboard>) -> Self {
+        Self { clipboard, ..self }
     }
 
     /// The folder, to show.

@@ -1,28 +1,33 @@
-//! Look-ups: addresses by range, one password by range, the list, and what a key may do.
+//! Look-ups of addresses: each source that is in use, one after the other, in random order, honest about each.
 //!
 //! The lock on what is open is never held while a request is under way. What a stopped batch learned is kept.
 
-use core_rules::accounts::{IdentifierKind, Problem, api_key, identifier_kind, is_weak};
-use core_rules::exposure::fingerprint::{AddressFingerprint, PasswordFingerprint};
-use core_rules::exposure::password::Answer as PasswordAnswer;
+use std::sync::PoisonError;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use core_rules::accounts::{IdentifierKind, Problem, identifier_kind};
+use core_rules::exposure::fingerprint::AddressFingerprint;
 use core_rules::exposure::range::{Answer, Rule};
-use core_rules::exposure::{Check, Exposure, NotChecked, Outcome, SourceId, Why};
+use core_rules::exposure::{Check, Exposure, ListEntry, NotChecked, Outcome, SourceId, Why};
 use core_rules::known::Known;
-use core_rules::model::{Change, FactName, Id, Kind};
-use secrecy::{ExposeSecret as _, SecretString};
-use zeroize::Zeroize as _;
+use core_rules::model::{Change, Entity, FactName, Id, Kind};
+use zeroize::Zeroizing;
 
 use crate::net::{
-    self, Base, Batch, Came, Cancel, Carried, Closed, Key, Ledger, LedgerId, LedgerShut, Outbound, Purpose, RangeSource,
+    self, Base, Batch, Came, Cancel, Carried, Closed, DirectBatch, DirectSource, Ledger, LedgerId, LedgerShut,
+    Outbound, Purpose, RangeSource, Told,
 };
-use crate::session::Refusal;
-use crate::settings::{KeyMay, Source, may_word, reason_word, set};
-use crate::store::LedgerEntry;
-use crate::vault;
-use crate::{App, Fault, ids};
+use crate::settings::{Settings, Source};
+use crate::{App, Fault, files, ids};
 
 /// Requests a minute of HIBP's smallest plan, where the key was not tried yet.
 const SMALLEST_PLAN: u32 = 10;
+/// Requests a minute to XposedOrNot, which allows two a second and few an hour; it says itself when to wait.
+const XPOSED_PLAN: u32 = 60;
+/// Answers are written in groups: so many, or as old as this. What is not written yet is not told yet.
+const GROUP: usize = 500;
+const GROUP_AGE: Duration = Duration::from_millis(100);
 
 /// How far a check is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,382 +55,323 @@ pub enum Progress {
     },
 }
 
-/// The ledger, written through what is open. Locked meanwhile: nothing is sent.
-struct Book<'a>(&'a App);
-
-impl Ledger for Book<'_> {
-    fn open(&self, rows: &[Outbound]) -> Result<Vec<LedgerId>, LedgerShut> {
-        let at = self.0.clock.now();
-        let mut entries = Vec::with_capacity(rows.len());
-        for row in rows {
-            entries.push(LedgerEntry {
-                id: ids::fresh().map_err(|_| LedgerShut)?,
-                at,
-                receiver: row.receiver.clone(),
-                purpose: match row.purpose {
-                    Purpose::Address => "address",
-                    Purpose::Password => "password",
-                    Purpose::List => "list",
-                    Purpose::Key => "key",
-                }
-                .into(),
-                carried: match row.carried {
-                    Carried::AddressDigits => "address_digits",
-                    Carried::PasswordDigits => "password_digits",
-                    Carried::Nothing => "nothing",
-                    Carried::Key => "key",
-                }
-                .into(),
-                digits: row.digits,
-                bytes_out: row.bytes_out,
-                bytes_in: 0,
-                status: 0,
-                answer: "pending".into(),
-            });
-        }
-        let mut held = self.0.opened();
-        held.as_mut().ok_or(LedgerShut)?.store.ledger_open(&entries).map_err(|_| LedgerShut)?;
-        Ok(entries.into_iter().map(|entry| entry.id).collect())
-    }
-
-    fn close(&self, rows: &[(LedgerId, Closed)]) {
-        let word = |came: Came| match came {
-            Came::Answered => "answered",
-            Came::NotAnAnswer => "not_an_answer",
-            Came::Nothing => "nothing",
-            Came::NotSent => "not_sent",
-        };
-        let ends: Vec<_> = rows.iter().map(|(id, end)| (*id, end.status, end.bytes_in, word(end.answer))).collect();
-        if let Some(open) = self.0.opened().as_mut()
-            && open.store.ledger_close(&ends).is_err()
-        {
-            tracing::info!("the end of a request was not written; its line says that the bytes may have left");
-        }
-    }
-}
-
-fn base(source: &Source) -> Result<Base, Fault> {
+/// The base address of a source.
+pub(crate) fn base(source: &Source) -> Result<Base, Fault> {
     Base::parse(&source.url).map_err(|_| Fault::Invalid("url", Problem::NotAUrl))
 }
 
-fn name(id: SourceId) -> Result<&'static str, Fault> {
-    match id {
-        SourceId::Hibp => Ok("hibp"),
-        SourceId::Server => Ok("server"),
-        SourceId::Passwords | SourceId::ByHand | SourceId::Shipped => {
-            Err(Fault::Invalid("source", Problem::NotAChoice))
-        }
-    }
+/// One source and what it is asked.
+struct Turn {
+    id: SourceId,
+    source: Source,
+    ids: Vec<Id>,
+    /// Its list of leaks becomes ours.
+    list: bool,
+}
+
+enum Heard {
+    List(Result<Vec<ListEntry>, NotChecked>),
+    Answer(Id, Result<Answer, NotChecked>),
+    Waiting(u32),
+}
+
+/// What a batch counts.
+#[derive(Default)]
+struct Tally {
+    count: u32,
+    answered: u32,
+    total: u32,
 }
 
 impl App {
-    /// Asks the source in use about addresses; none named: about all that are in use.
+    /// Asks every source in use about addresses; none named: about all that are in use.
     ///
     /// # Errors
     /// [`Fault::Busy`], [`Fault::NetworkOff`]. A source that does not answer is no error: each address says why.
     pub fn check_identifiers(&self, wanted: &[Id], progress: &dyn Fn(Progress)) -> Result<(), Fault> {
+        self.check_with(wanted, true, progress)
+    }
+
+    /// The same; `pressed` says that the person pressed for it. Without that, no source learns an address.
+    pub(crate) fn check_with(&self, wanted: &[Id], pressed: bool, progress: &dyn Fn(Progress)) -> Result<(), Fault> {
         let cancel = Cancel::new();
         {
-            let mut running = self.checking.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let mut running = self.checking.lock().unwrap_or_else(PoisonError::into_inner);
             if running.is_some() {
                 return Err(Fault::Busy);
             }
             *running = Some(cancel.clone());
         }
-        let done = self.check_batch(wanted, progress, &cancel);
-        *self.checking.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = None;
+        let done = self.check_all(wanted, pressed, progress, &cancel);
+        *self.checking.lock().unwrap_or_else(PoisonError::into_inner) = None;
         done
     }
 
-    fn check_batch(&self, wanted: &[Id], progress: &dyn Fn(Progress), cancel: &Cancel) -> Result<(), Fault> {
-        let (addresses, id, source) = self.read(|known, open| {
-            let settings = &open.settings;
-            if !settings.network_on {
-                return Err(Fault::NetworkOff);
-            }
-            let chosen = if settings.server.on {
-                (SourceId::Server, &settings.server)
-            } else {
-                (SourceId::Hibp, &settings.hibp)
-            };
-            let in_use = chosen.1.on.then(|| (chosen.0, chosen.1.clone()));
-            Ok((fingerprints(known, wanted), in_use.as_ref().map(|(id, _)| *id), in_use.map(|(_, source)| source)))
+    fn check_all(
+        &self,
+        wanted: &[Id],
+        pressed: bool,
+        progress: &dyn Fn(Progress),
+        cancel: &Cancel,
+    ) -> Result<(), Fault> {
+        let (addresses, turns) = self.read(|known, open| {
+            let addresses: Vec<Id> = addresses(known, wanted).into_iter().map(|entity| entity.id).collect();
+            let turns = turns(&open.settings, &addresses, known.model.device, pressed);
+            let leaves = turns.iter().any(|turn| turn.id != SourceId::Folder);
+            // With the network off, what lies on this computer still answers.
+            let quiet = !open.settings.network_on && (leaves || turns.is_empty());
+            let local: Vec<Turn> = turns.into_iter().filter(|turn| !quiet || turn.id == SourceId::Folder).collect();
+            if quiet && local.is_empty() { Err(Fault::NetworkOff) } else { Ok((addresses, local)) }
         })?;
-        let total = u32::try_from(addresses.len()).unwrap_or(u32::MAX);
+        let asked: usize = turns.iter().map(|turn| turn.ids.len()).sum();
+        let nobody = turns.is_empty();
+        if nobody && !pressed {
+            return Ok(()); // a schedule says nothing where nobody can be asked
+        }
+        let total = u32::try_from(if nobody { addresses.len() } else { asked }).unwrap_or(u32::MAX);
+        let mut tally = Tally { total, ..Tally::default() };
         progress(Progress::Started { total });
-        let (Some(id), Some(source)) = (id, source) else {
-            for (address, _) in &addresses {
-                self.learn(*address, SourceId::Hibp, &Err(NotChecked::because(Why::NoSource)))?;
-            }
-            progress(Progress::Finished { answered: 0, not_checked: total });
-            return Ok(());
-        };
-        let range = RangeSource {
-            rule: if id == SourceId::Hibp { Rule::Hibp } else { Rule::Server },
-            base: base(&source)?,
-            key: self.key_of(id, &source),
-        };
-        let seed = u64::from_le_bytes(ids::fresh()?.bytes().first_chunk::<8>().copied().unwrap_or_default());
-        let heard = std::sync::mpsc::channel::<Heard>();
+        if nobody {
+            let none = Err(NotChecked::because(Why::NoSource));
+            self.learn(SourceId::Hibp, &addresses.iter().map(|id| (*id, none.clone())).collect::<Vec<_>>())?;
+        }
+        let mut written = Ok(());
+        for turn in turns {
+            let done = match turn.id {
+                SourceId::Folder => self.look_in_folder(&turn, progress, cancel, &mut tally),
+                _ => self.ask_source(&turn, progress, cancel, &mut tally),
+            };
+            written = written.and(done);
+        }
+        progress(Progress::Finished { answered: tally.answered, not_checked: total - tally.answered.min(total) });
+        written
+    }
+
+    /// Values of addresses, wiped when dropped.
+    fn values(&self, ids: &[Id]) -> Result<Vec<(Id, Zeroizing<String>)>, Fault> {
+        self.read(|known, _| {
+            let entity = |id: &Id| known.model.get(*id).filter(|entity| entity.removed.is_none());
+            let value = |entity: &Entity| (entity.id, Zeroizing::new(entity.value(&FactName::Value).to_owned()));
+            Ok(ids.iter().filter_map(entity).map(value).collect())
+        })
+    }
+
+    fn ask_source(
+        &self,
+        turn: &Turn,
+        progress: &dyn Fn(Progress),
+        cancel: &Cancel,
+        tally: &mut Tally,
+    ) -> Result<(), Fault> {
+        let values = self.values(&turn.ids)?;
+        let (base, key, seed) = (base(&turn.source)?, self.key_of(key_holder(turn.id), &turn.source), ids::seed()?);
+        let (sender, heard) = channel::<Heard>();
         let tell = |step: net::Progress<'_>| {
             let note = match step {
                 net::Progress::List(list) => Heard::List(list.clone()),
                 net::Progress::Address { id, answer, .. } => Heard::Answer(id, answer.clone()),
                 net::Progress::Waiting { seconds } => Heard::Waiting(seconds),
             };
-            drop(heard.0.send(note));
+            drop(sender.send(note));
         };
         let book = Book(self);
-        let batch = Batch {
-            source: &range,
-            addresses,
-            seed,
-            fetch_list: true,
-            per_minute: if id == SourceId::Hibp {
-                Some(source.per_minute.unwrap_or(SMALLEST_PLAN))
-            } else {
-                source.per_minute
-            },
-            ledger: &book,
-            progress: &tell,
-            cancel,
+        let per_minute = match turn.id {
+            SourceId::Hibp | SourceId::HibpDirect => Some(turn.source.per_minute.unwrap_or(SMALLEST_PLAN)),
+            SourceId::Xposed => Some(XPOSED_PLAN),
+            _ => turn.source.per_minute,
         };
         // The look-ups run on the net's own thread; what they learn is written here as it comes, so a stop loses nothing.
         std::thread::scope(|scope| {
-            let running = scope.spawn(|| self.net.block_on(self.net.check_addresses(batch)));
-            let (mut count, mut answered) = (0_u32, 0_u32);
+            let tell = &tell;
+            let running = scope.spawn(|| {
+                if turn.id.learns_address() {
+                    let told = if turn.id == SourceId::HibpDirect { Told::Hibp } else { Told::Xposed };
+                    let source = &DirectSource { told, base, key };
+                    let (addresses, ledger) = (values, &book);
+                    let batch = DirectBatch { source, addresses, seed, per_minute, ledger, progress: tell, cancel };
+                    self.net.block_on(self.net.check_direct(batch))
+                } else {
+                    let rule = if turn.id == SourceId::Hibp { Rule::Hibp } else { Rule::Server };
+                    let source = &RangeSource { rule, base, key };
+                    let print = |(id, value): &(Id, Zeroizing<String>)| {
+                        AddressFingerprint::of_address(value).map(|print| (*id, print))
+                    };
+                    let addresses = values.iter().filter_map(print).collect();
+                    let (fetch_list, ledger) = (true, &book);
+                    let batch =
+                        Batch { source, addresses, seed, fetch_list, per_minute, ledger, progress: tell, cancel };
+                    self.net.block_on(self.net.check_addresses(batch))
+                }
+            });
+            let before = tally.count;
             let mut written = Ok(());
             loop {
-                let note = match heard.1.recv_timeout(std::time::Duration::from_millis(20)) {
-                    Ok(note) => note,
-                    Err(_) if !running.is_finished() => continue,
-                    Err(_) => match heard.1.try_recv() {
-                        Ok(note) => note,
-                        Err(_) => break,
-                    },
-                };
-                let learned = match note {
-                    Heard::List(list) => self.keep_list(&list),
-                    Heard::Waiting(seconds) => {
-                        progress(Progress::One { count, total, waiting: seconds });
-                        Ok(())
+                let notes = gather(&heard);
+                if notes.is_empty() && running.is_finished() {
+                    // What was sent between the last look and the end.
+                    let rest: Vec<Heard> = heard.try_iter().collect();
+                    if rest.is_empty() {
+                        break;
                     }
-                    Heard::Answer(address, answer) => {
-                        count += 1;
-                        answered += u32::from(answer.is_ok());
-                        let learned = self.learn(address, id, &answer);
-                        progress(Progress::One { count, total, waiting: 0 });
-                        learned
-                    }
-                };
-                written = written.and(learned);
-            }
-            let checked = running.join().map_err(|_| Fault::Internal)?.ok_or(Fault::Internal)?;
-            if count == 0 {
-                // Refused as a whole, before the first was asked: each address still says why.
-                for (address, answer) in &checked.answers {
-                    written = written.and(self.learn(*address, id, answer));
+                    written = written.and(self.take_down(turn, rest, progress, tally));
+                } else {
+                    written = written.and(self.take_down(turn, notes, progress, tally));
                 }
             }
-            progress(Progress::Finished { answered, not_checked: total - answered.min(total) });
+            let checked = running.join().map_err(|_| Fault::Internal)?.ok_or(Fault::Internal)?;
+            if tally.count == before && !checked.answers.is_empty() {
+                // Refused as a whole, before the first was asked: each address still says why.
+                tally.count += u32::try_from(checked.answers.len()).unwrap_or(u32::MAX);
+                written = written.and(self.learn(turn.id, &checked.answers));
+            }
             written
         })
     }
 
-    /// Takes down what a source said of one address. No answer changes nothing but the answer's date and reason.
-    fn learn(&self, identifier: Id, source: SourceId, answer: &Result<Answer, NotChecked>) -> Result<(), Fault> {
+    /// Writes what was heard, in one transaction, and only then tells of it.
+    fn take_down(
+        &self,
+        turn: &Turn,
+        notes: Vec<Heard>,
+        progress: &dyn Fn(Progress),
+        tally: &mut Tally,
+    ) -> Result<(), Fault> {
+        let (mut answers, mut waiting, mut written) = (Vec::new(), None, Ok(()));
+        for note in notes {
+            match note {
+                Heard::List(list) if turn.list => written = written.and(self.keep_list(&list)),
+                Heard::List(_) => {}
+                Heard::Waiting(seconds) => waiting = Some(seconds),
+                Heard::Answer(id, answer) => answers.push((id, answer)),
+            }
+        }
+        if !answers.is_empty() {
+            written = written.and(self.learn(turn.id, &answers));
+        }
+        for (_, answer) in &answers {
+            tally.count += 1;
+            tally.answered += u32::from(answer.is_ok());
+            progress(Progress::One { count: tally.count, total: tally.total, waiting: 0 });
+        }
+        if let Some(waiting) = waiting {
+            progress(Progress::One { count: tally.count, total: tally.total, waiting });
+        }
+        written
+    }
+
+    fn look_in_folder(
+        &self,
+        turn: &Turn,
+        progress: &dyn Fn(Progress),
+        cancel: &Cancel,
+        tally: &mut Tally,
+    ) -> Result<(), Fault> {
+        let mut values = self.values(&turn.ids)?;
+        net::shuffle(&mut values, ids::seed()?);
+        for group in values.chunks(GROUP) {
+            let mut answers = Vec::with_capacity(group.len());
+            for (id, value) in group {
+                while cancel.is_held() && !cancel.is_pressed() {
+                    std::thread::sleep(GROUP_AGE);
+                }
+                let answer = match AddressFingerprint::of_address(value) {
+                    _ if cancel.is_pressed() => Err(NotChecked::because(Why::Cancelled)),
+                    Some(print) => files::look_up_address(&turn.source.url, &print),
+                    None => Err(NotChecked::because(Why::Malformed)),
+                };
+                answers.push((*id, answer));
+            }
+            let notes = answers.into_iter().map(|(id, answer)| Heard::Answer(id, answer)).collect();
+            self.take_down(turn, notes, progress, tally)?;
+        }
+        Ok(())
+    }
+
+    /// Takes down what a source said of addresses, in one transaction. No answer changes nothing but the answer's date and reason.
+    fn learn(&self, source: SourceId, answers: &[(Id, Result<Answer, NotChecked>)]) -> Result<(), Fault> {
         let mut held = self.opened();
         let open = held.as_mut().ok_or(Fault::Locked)?;
         let at = self.moment(open);
-        let mut changes = Vec::new();
-        let found: &[String] = match answer {
-            Ok(Answer::Found(names)) => names,
-            Ok(Answer::NotInList) => &[],
-            Err(_) => &[],
-        };
-        let outcome = match answer {
-            Ok(Answer::Found(names)) => Outcome::Found(u32::try_from(names.len()).unwrap_or(u32::MAX)),
-            Ok(Answer::NotInList) => Outcome::NotInList,
-            Err(not) => Outcome::NotChecked(*not),
-        };
-        if answer.is_ok() {
-            let before =
-                open.model.exposures().iter().filter(|old| old.identifier == identifier && old.source == source);
-            let gone = before.filter(|old| !found.contains(&old.leak));
-            changes.extend(gone.map(|old| Change::Unexpose(identifier, source, old.leak.clone())));
-            changes.extend(
-                found.iter().map(|leak| Change::Expose(Exposure { identifier, leak: leak.clone(), source, at })),
-            );
+        let mut changes = Vec::with_capacity(answers.len());
+        for (identifier, answer) in answers.iter().filter(|(id, _)| open.model.get(*id).is_some()) {
+            let (identifier, none) = (*identifier, Vec::new());
+            let (outcome, found) = match answer {
+                Ok(Answer::Found(names)) => (Outcome::Found(u32::try_from(names.len()).unwrap_or(u32::MAX)), names),
+                Ok(Answer::NotInList) => (Outcome::NotInList, &none),
+                Err(not) => (Outcome::NotChecked(*not), &none),
+            };
+            if answer.is_ok() {
+                let before = open.model.exposures().iter();
+                let before = before.filter(|old| old.identifier == identifier && old.source == source);
+                let gone = before.filter(|old| !found.contains(&old.leak));
+                changes.extend(gone.map(|old| Change::Unexpose(identifier, source, old.leak.clone())));
+                let new = |leak: &String| Change::Expose(Exposure { identifier, leak: leak.clone(), source, at });
+                changes.extend(found.iter().map(new));
+            }
+            changes.push(Change::Checked(Check { identifier, source, at, outcome }));
         }
-        changes.push(Change::Checked(Check { identifier, source, at, outcome }));
         self.commit(open, &changes)
     }
 
     /// Stops a check that is running; what it learned is kept.
     pub fn cancel_check(&self) {
-        if let Some(cancel) = self.checking.lock().unwrap_or_else(std::sync::PoisonError::into_inner).as_ref() {
+        if let Some(cancel) = self.checking.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
             cancel.press();
         }
     }
 
-    /// Checks one password, typed once, on a press. Only the verdict and its date stay.
-    ///
-    /// # Errors
-    /// [`Fault::NotFound`], an empty password, or the disk. No answer is no error: the verdict says *not checked*.
-    pub fn check_password(&self, who: &str, password: &SecretString) -> Result<(), Fault> {
-        // EXPOSE: its strength and its fingerprint are all that is taken.
-        let weak = is_weak(password.expose_secret());
-        let fingerprint = PasswordFingerprint::of_password(password.expose_secret())
-            .ok_or(Fault::Invalid("password", Problem::Empty))?;
-        let source = self.read(|_, open| Ok(open.settings.passwords.clone()))?;
-        let (book, cancel) = (Book(self), Cancel::new());
-        let asked = base(&source).map(|base| {
-            self.net.block_on(self.net.check_password(&base, fingerprint, &book, &cancel)).ok_or(Fault::Internal)
-        });
-        let (verdict, times, why) = match asked?? {
-            Ok(PasswordAnswer::Found(times)) => ("found", times, None),
-            Ok(PasswordAnswer::NotInList) => ("notFound", 0, None),
-            Err(not) => ("notChecked", 0, Some(not.why)),
-        };
-        self.record_check(who, verdict, times, weak, why)
-    }
-
-    /// Downloads the list of leaks, whole, from the source in use.
-    ///
-    /// # Errors
-    /// [`Fault::NetworkOff`]. A list that fails is no error: the old one stays and says why.
-    pub fn refresh_list(&self) -> Result<(), Fault> {
-        let source = self.read(|_, open| {
-            let settings = &open.settings;
-            let chosen = if settings.server.on { &settings.server } else { &settings.hibp };
-            if settings.network_on { Ok(chosen.clone()) } else { Err(Fault::NetworkOff) }
-        })?;
-        let (base, book, cancel) = (base(&source)?, Book(self), Cancel::new());
-        let came = self.net.block_on(self.net.fetch_list(&base, &book, &cancel)).ok_or(Fault::Internal)?;
-        self.keep_list(&came)
-    }
-
-    /// Keeps a key, bound to the source's address of this moment, in the keyring, or in the encrypted database where
-    /// there is none; and tries it once, if the network is on.
-    ///
-    /// # Errors
-    /// The key has another shape, or could not be kept.
-    pub fn set_api_key(&self, id: SourceId, key: &SecretString) -> Result<(), Refusal> {
-        self.outside_example()?;
-        let name = name(id)?;
-        // EXPOSE: the shape is checked, then it is kept.
-        let clean = SecretString::from(api_key(key.expose_secret()).map_err(|problem| Fault::Invalid("key", problem))?);
-        let source = self.read(|_, open| open.settings.source(id).cloned().ok_or(Fault::NotFound))?;
-        let origin = base(&source)?.origin();
-        let in_keyring = vault::keep_api_key(&self.dir, self.keyring.as_ref(), name, &clean).is_ok();
-        let mut held = self.opened();
-        let open = held.as_mut().ok_or(Fault::Locked)?;
-        let mut changes = vec![
-            set(&format!("{name}.key_origin"), origin),
-            set(&format!("{name}.may"), may_word(KeyMay::Untried)),
-            set(&format!("{name}.failed"), ""),
-            set(&format!("{name}.key"), if in_keyring { String::new() } else { clean.expose_secret().to_owned() }),
-        ];
-        let kept = self.commit(open, &changes);
-        for change in &mut changes {
-            if let Change::Setting(_, value) = change {
-                value.zeroize();
-            }
+    /// Holds a check that is running before its next question, or lets it go on.
+    pub fn hold_check(&self, held: bool) {
+        if let Some(cancel) = self.checking.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            cancel.hold(held);
         }
-        kept?;
-        let on = open.settings.network_on;
-        drop(held);
-        if on { self.try_source(id) } else { Ok(()) }
-    }
-
-    /// Forgets a key.
-    ///
-    /// # Errors
-    /// The keyring did not remove it.
-    pub fn forget_api_key(&self, id: SourceId) -> Result<(), Refusal> {
-        self.outside_example()?;
-        let name = name(id)?;
-        vault::forget_api_key(&self.dir, self.keyring.as_ref(), name).map_err(Refusal::Keyring)?;
-        let gone = ["key_origin", "key", "plan", "failed", "tried_at"].map(|field| set(&format!("{name}.{field}"), ""));
-        let untried = set(&format!("{name}.may"), may_word(KeyMay::Untried));
-        self.change(|_, _| Ok((gone.into_iter().chain([untried]).collect(), ())))?;
-        Ok(())
-    }
-
-    /// Asks a source what its key may do.
-    ///
-    /// # Errors
-    /// [`Fault::NetworkOff`]. A try that fails is no error: the source says why.
-    pub fn try_source(&self, id: SourceId) -> Result<(), Refusal> {
-        self.outside_example()?;
-        let name = name(id)?;
-        let source = self.read(|_, open| {
-            if open.settings.network_on {
-                open.settings.source(id).cloned().ok_or(Fault::NotFound)
-            } else {
-                Err(Fault::NetworkOff)
-            }
-        })?;
-        let (base, book, cancel) = (base(&source)?, Book(self), Cancel::new());
-        let tried = match self.key_of(id, &source) {
-            None => Err(NotChecked::because(Why::NoKey)),
-            Some(key) => self.net.block_on(self.net.try_key(&base, &key, &book, &cancel)).ok_or(Fault::Internal)?,
-        };
-        let (may, plan, failed, per_minute) = match tried {
-            Ok(status) if status.includes_kanon => (KeyMay::Range, status.plan, None, status.per_minute),
-            Ok(status) => (KeyMay::DirectOnly, status.plan, None, status.per_minute),
-            // A server without subscriptions has no plans; one without a key needs none.
-            Err(not) if id == SourceId::Server && (not.status == 404 || not.why == Why::NoKey) => {
-                (KeyMay::NotNeeded, String::new(), None, None)
-            }
-            Err(not) if not.why == Why::BadKey => (KeyMay::Refused, String::new(), Some(not), None),
-            Err(not) => (KeyMay::NotKnown, String::new(), Some(not), None),
-        };
-        let tried_at = self.clock.now().to_string();
-        self.change(|_, _| {
-            let rate = per_minute.map_or_else(String::new, |rate| rate.to_string());
-            let words = [
-                ("may", may_word(may).to_owned()),
-                ("plan", plan),
-                ("failed", reason_word(failed)),
-                ("tried_at", tried_at),
-                ("per_minute", rate),
-            ];
-            Ok((words.into_iter().map(|(field, value)| set(&format!("{name}.{field}"), value)).collect(), ()))
-        })?;
-        Ok(())
-    }
-
-    /// The key of a source, if one is kept for the address it has now.
-    fn key_of(&self, id: SourceId, source: &Source) -> Option<Key> {
-        let origin = source.key_origin.clone()?;
-        if base(source).ok()?.origin() != origin {
-            return None;
-        }
-        let name = name(id).ok()?;
-        let kept = vault::api_key(&self.dir, self.keyring.as_ref(), name).ok().flatten().or_else(|| {
-            let mut words = self.opened().as_ref()?.store.settings().ok()?;
-            words.remove(&format!("{name}.key")).filter(|key| !key.is_empty()).map(SecretString::from)
-        })?;
-        Some(Key::kept(kept, origin))
     }
 }
 
-enum Heard {
-    List(Result<Vec<core_rules::exposure::ListEntry>, NotChecked>),
-    Answer(Id, Result<Answer, NotChecked>),
-    Waiting(u32),
+/// What was heard within a moment, so that it is written together; empty if nothing was.
+fn gather(heard: &Receiver<Heard>) -> Vec<Heard> {
+    let first = match heard.recv_timeout(Duration::from_millis(20)) {
+        Ok(note) => note,
+        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return Vec::new(),
+    };
+    let (mut notes, begun) = (vec![first], Instant::now());
+    while notes.len() < GROUP {
+        match heard.recv_timeout(GROUP_AGE.saturating_sub(begun.elapsed())) {
+            Ok(note) => notes.push(note),
+            Err(_) => break,
+        }
+    }
+    notes
 }
 
-/// Fingerprints of the addresses to ask for. Numbers and names have nobody who answers.
-fn fingerprints(known: &Known<'_>, wanted: &[Id]) -> Vec<(Id, AddressFingerprint)> {
+/// HIBP has one key, whichever way it is asked.
+const fn key_holder(source: SourceId) -> SourceId {
+    if matches!(source, SourceId::HibpDirect) { SourceId::Hibp } else { source }
+}
+
+/// Who is asked, in this order: what lies here, the person's own server, HIBP by range; those told the address come last, and
+/// only for addresses that the person agreed to.
+fn turns(settings: &Settings, addresses: &[Id], device: Id, pressed: bool) -> Vec<Turn> {
+    let mut turns = Vec::new();
+    for id in [SourceId::Folder, SourceId::Server, SourceId::Hibp, SourceId::HibpDirect, SourceId::Xposed] {
+        let Some(source) = settings.source(id).filter(|source| source.on) else { continue };
+        let agreed = |address: &&Id| !id.learns_address() || (pressed && settings.agreed(id, **address, device));
+        let ids: Vec<Id> = addresses.iter().filter(agreed).copied().collect();
+        let source = if id == SourceId::HibpDirect { settings.hibp.clone() } else { source.clone() };
+        let list = id == SourceId::Hibp || id == SourceId::HibpDirect || (id == SourceId::Server && !settings.hibp.on);
+        if !ids.is_empty() || !id.learns_address() {
+            turns.push(Turn { id, source, ids, list });
+        }
+    }
+    turns
+}
+
+/// The addresses to ask for. Numbers and names have nobody who answers.
+fn addresses<'a>(known: &Known<'a>, wanted: &[Id]) -> Vec<&'a Entity> {
     let asked = |id: Id, retired: bool| wanted.contains(&id) || (wanted.is_empty() && !retired);
     let identifiers = known.model.of(Kind::Identifier).into_iter();
     identifiers
         .filter(|entity| identifier_kind(entity) == IdentifierKind::Email)
         .filter(|entity| asked(entity.id, entity.value(&FactName::Retired) == "yes"))
-        .filter_map(|entity| {
-            AddressFingerprint::of_address(entity.value(&FactName::Value)).map(|print| (entity.id, print))
-        })
         .collect()
 }

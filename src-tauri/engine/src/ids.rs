@@ -10,3 +10,8 @@ pub(crate) fn fresh() -> Result<Id, Fault> {
     getrandom::fill(&mut bytes).map_err(|_| Fault::Internal)?;
     Ok(Id::from_bytes(bytes))
 }
+
+/// A seed for an order.
+pub(crate) fn seed() -> Result<u64, Fault> {
+    Ok(u64::from_le_bytes(fresh()?.bytes().first_chunk::<8>().copied().unwrap_or_default()))
+}

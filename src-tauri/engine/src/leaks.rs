@@ -1,7 +1,6 @@
 //! Leaks: sorting with two presses, a look by hand, dealt with or not.
 
 use core_rules::accounts::Problem;
-use core_rules::catalogue::{DidTheyWrite, Incident};
 use core_rules::exposure::{Check, Exposure, Outcome, SourceId};
 use core_rules::known::Known;
 use core_rules::model::{About, Change, Entity, FactName, Kind, Mark};
@@ -12,16 +11,6 @@ use crate::{App, Fault};
 
 fn account<'a>(known: &Known<'a>, id: &str) -> Result<&'a Entity, Fault> {
     Some(entity(known, id)?).filter(|entity| entity.kind == Kind::Account).ok_or(Fault::NotFound)
-}
-
-/// Where everyone affected was written to, no message means: not among them.
-pub(crate) fn had_then(incident: &Incident, they_wrote: &str) -> Option<&'static str> {
-    match they_wrote {
-        _ if incident.did_they_write != DidTheyWrite::YesIfAffected => None,
-        "no" => Some("no"),
-        "yes" => Some("yes"),
-        _ => None,
-    }
 }
 
 impl App {
@@ -61,7 +50,7 @@ impl App {
             let incident = known.catalogue.incident(leak).ok_or(Fault::NotFound)?;
             let mut changes =
                 vec![Change::Set(known.model.person, FactName::TheyWrote(leak.to_owned()), said(known, answer))];
-            if let Some(had) = had_then(incident, answer) {
+            if let Some(had) = core_rules::exposure::had_then(incident, answer) {
                 for account in known.model.of(Kind::Account) {
                     if incident.services.iter().any(|service| service == account.value(&FactName::Service)) {
                         changes.push(Change::Set(account.id, FactName::HadThen(leak.to_owned()), said(known, had)));

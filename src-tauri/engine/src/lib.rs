@@ -5,15 +5,28 @@
 
 pub mod accounts;
 mod app;
+pub mod apps;
 pub mod check;
 pub mod clipboard;
 mod clock;
+mod consent;
 mod example;
+mod export;
+pub mod exports;
+pub mod files;
+pub mod generated;
 mod ids;
+pub mod imports;
+pub mod keepers;
+mod keys;
 pub mod leaks;
+mod left;
 pub mod links;
 pub mod lists;
 pub mod net;
+pub mod passwords;
+mod plain;
+mod recheck;
 mod session;
 pub mod settings;
 pub mod sitting;

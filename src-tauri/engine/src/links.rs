@@ -3,7 +3,7 @@
 use core_rules::accounts::{service, service_domain};
 use core_rules::catalogue::{Catalogue, Service};
 use core_rules::known::Known;
-use core_rules::model::FactName;
+use core_rules::model::{FactName, Kind};
 use url::Url;
 
 use crate::steps::entity;
@@ -39,13 +39,16 @@ pub const OF_SERVICE: &str = "service:";
 /// [`Fault::LinkRefused`] when one of them fails, [`Fault::NotFound`] for an unknown subject.
 pub fn target(known: &Known<'_>, who: &str, link: &str) -> Result<Target, Fault> {
     if who.is_empty() {
-        let (_, url) = OWN.iter().find(|(id, _)| *id == link).ok_or(Fault::LinkRefused)?;
-        return checked(url, None);
+        return own(link);
     }
     if let Some(id) = who.strip_prefix(OF_SERVICE) {
         return of_service(known.catalogue.service(id).ok_or(Fault::NotFound)?, link);
     }
     let account = entity(known, who)?;
+    // An address or a device has no service: its steps open pages of no service.
+    if account.kind != Kind::Account {
+        return own(link);
+    }
     if link == WELL_KNOWN && service_domain(known.catalogue, account).is_some() {
         let host = account.value(&FactName::OwnSite);
         return checked(&format!("https://{host}/.well-known/change-password"), Some(&[host.to_owned()]));
@@ -56,6 +59,11 @@ pub fn target(known: &Known<'_>, who: &str, link: &str) -> Result<Target, Fault>
 fn of_service(service: &Service, link: &str) -> Result<Target, Fault> {
     let found = service.link(link).ok_or(Fault::LinkRefused)?;
     checked(&found.url, Some(&service.hosts))
+}
+
+fn own(link: &str) -> Result<Target, Fault> {
+    let (_, url) = OWN.iter().find(|(id, _)| *id == link).ok_or(Fault::LinkRefused)?;
+    checked(url, None)
 }
 
 fn checked(text: &str, hosts: Option<&[String]>) -> Result<Target, Fault> {
@@ -79,6 +87,7 @@ impl App {
         let entry = LedgerEntry {
             id: ids::fresh()?,
             at: self.clock.now(),
+            about: None,
             receiver: target.host.clone(),
             purpose: "page".into(),
             carried: "browser".into(),

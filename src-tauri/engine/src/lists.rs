@@ -1,44 +1,308 @@
-//! The leak list: the shipped one, or the one downloaded whole.
+//! Public lists, each downloaded whole: the leak list, and what is known of services. The one that is kept stays when the next one
+//! fails, does not parse or shrinks by more than a third.
 
+use core_rules::catalogue::live::{Lists, LiveLists};
 use core_rules::catalogue::{Catalogue, LooseDate};
-use core_rules::exposure::{LeakBook, ListEntry, NotChecked, Why, list::plausible};
+use core_rules::exposure::list::{Listed, change, deletion, newer, parse_list, passkeys, plausible, two_factor};
+use core_rules::exposure::{LeakBook, ListEntry, NotChecked, Why};
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
-use crate::settings::{reason_word, set};
-use crate::store::{Store, StoreFault};
+use crate::check::base;
+use crate::left::Book;
+use crate::net::{Base, Cancel, Validators, Whole};
+use crate::settings::{Settings, Source, reason_word, set};
+use crate::store::{KeptList, Store, StoreFault};
 use crate::{App, Fault};
 
-/// The name of the downloaded list in the store.
+/// The name of the downloaded leak list in the store.
 const BREACHES: &str = "breaches";
+
+/// A public list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ListId {
+    /// HIBP's list of leaks, or that of the server in use.
+    Breaches,
+    /// 2FA Directory.
+    TwoFactor,
+    /// Passkeys Directory.
+    Passkeys,
+    /// Apple's links for a new password.
+    ChangePassword,
+    /// JustDeleteMe.
+    Deletion,
+}
+
+impl ListId {
+    /// Every list, with its word in the store.
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::Breaches, BREACHES),
+        (Self::TwoFactor, "two_factor"),
+        (Self::Passkeys, "passkeys"),
+        (Self::ChangePassword, "change_password"),
+        (Self::Deletion, "deletion"),
+    ];
+
+    /// Its word in the store.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(list, _)| *list == self).map_or("", |(_, word)| word)
+    }
+}
+
+/// Where the lists of services lie. The compiled ones are the only ones of the program; a test gives its own.
+#[derive(Debug, Clone)]
+pub struct Places(pub Vec<(ListId, String)>);
+
+/// Hosts that lists come from.
+#[cfg(test)]
+const HOSTS: [&str; 3] = ["api.2fa.directory", "passkeys-api.2fa.directory", "raw.githubusercontent.com"];
+
+impl Default for Places {
+    fn default() -> Self {
+        let places = [
+            (ListId::TwoFactor, "https://api.2fa.directory/v3/all.json"),
+            (ListId::Passkeys, "https://passkeys-api.2fa.directory/v1/all.json"),
+            (
+                ListId::ChangePassword,
+                "https://raw.githubusercontent.com/apple/password-manager-resources/main/quirks/change-password-URLs.json",
+            ),
+            (ListId::Deletion, "https://raw.githubusercontent.com/jdm-contrib/jdm/master/_data/sites.json"),
+        ];
+        Self(places.map(|(list, url)| (list, url.to_owned())).to_vec())
+    }
+}
+
+impl Places {
+    fn of(&self, id: ListId) -> Option<Base> {
+        self.0.iter().find(|(list, _)| *list == id).and_then(|(_, url)| Base::parse(url).ok())
+    }
+}
+
+/// A list as it is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ListState {
+    /// Which.
+    pub id: ListId,
+    /// When it came, or was found unchanged; `None`: never.
+    pub at: Option<Timestamp>,
+    /// Rows of it.
+    pub rows: u32,
+    /// Why the last try failed.
+    pub failed: Option<NotChecked>,
+}
 
 /// The leak book with the list that is kept, if it still reads; else with the shipped one.
 pub(crate) fn book(store: &Store) -> Result<LeakBook, StoreFault> {
     let catalogue = Catalogue::shipped();
-    let Some((at, body)) = store.list(BREACHES)? else { return Ok(LeakBook::new(catalogue, None)) };
+    let Some(KeptList { at, body, .. }) = store.list(BREACHES)? else { return Ok(LeakBook::new(catalogue, None)) };
     Ok(match serde_json::from_slice::<Vec<ListEntry>>(&body) {
         Ok(entries) => LeakBook::new(catalogue, Some((&entries, LooseDate::Day(at.to_zoned(TimeZone::UTC).date())))),
         Err(_) => LeakBook::new(catalogue, None),
     })
 }
 
+/// Who gives the leak list.
+pub(crate) fn list_source(settings: &Settings) -> &Source {
+    if settings.server.on { &settings.server } else { &settings.hibp }
+}
+
+/// What tells one newest entry from another.
+pub(crate) fn newest_word(entry: &ListEntry) -> String {
+    format!("{}/{}", entry.name, entry.added.map_or_else(String::new, |day| day.to_string()))
+}
+
+/// The newest entry of a list, for a list that came without being polled.
+fn newest_of(entries: &[ListEntry]) -> String {
+    let newest = entries.iter().max_by_key(|entry| entry.added.map(LooseDate::last_day));
+    newest.map_or_else(String::new, newest_word)
+}
+
+/// Reads a list, holds it against the one that is kept, and packs it for the store.
+fn packed<T: Serialize>(old: usize, came: Result<Listed<T>, Why>) -> Result<(usize, Vec<u8>), Why> {
+    let list = newer(old, came)?;
+    let body = serde_json::to_vec(&list).map_err(|_| Why::Malformed)?;
+    Ok((list.len(), body))
+}
+
 impl App {
-    /// Keeps a list that came, or says why the old one stays: a list that failed, or that shrank by more than a third,
+    /// Keeps a leak list that came, or says why the old one stays: a list that failed, or that shrank by more than a third,
     /// does not take the place of a good one.
     pub(crate) fn keep_list(&self, came: &Result<Vec<ListEntry>, NotChecked>) -> Result<(), Fault> {
+        self.keep_breaches(came.as_ref().map(|entries| (entries.as_slice(), Validators::default())).map_err(|not| *not))
+    }
+
+    fn keep_breaches(&self, came: Result<(&[ListEntry], Validators), NotChecked>) -> Result<(), Fault> {
         let now = self.clock.now();
         let mut held = self.opened();
         let open = held.as_mut().ok_or(Fault::Locked)?;
         let old = if open.book.live { open.book.entries } else { 0 };
+        let mut changes = Vec::new();
         let failed = match came {
-            Err(not) => Some(*not),
-            Ok(entries) if !plausible(old, entries.len()) => Some(NotChecked::because(Why::Implausible)),
-            Ok(entries) => {
+            Err(not) => Some(not),
+            Ok((entries, _)) if !plausible(old, entries.len()) => Some(NotChecked::because(Why::Implausible)),
+            Ok((entries, validators)) => {
                 let body = serde_json::to_vec(entries).map_err(|_| Fault::Internal)?;
-                open.store.keep_list(BREACHES, &body, now)?;
+                open.store.keep_list(BREACHES, &body, (&validators.etag, &validators.modified), now)?;
                 open.book = book(&open.store)?;
+                changes.push(set("recheck.newest", newest_of(entries)));
                 None
             }
         };
-        self.commit(open, &[set("list.failed", reason_word(failed))])
+        changes.push(set("list.failed", reason_word(failed)));
+        self.commit(open, &changes)
+    }
+
+    /// Downloads the list of leaks, whole, from the source in use. What is newest is asked first: where nothing was added, the list
+    /// that is kept is as new as today.
+    ///
+    /// # Errors
+    /// [`Fault::NetworkOff`]. A list that fails is no error: the old one stays and says why.
+    pub fn refresh_list(&self) -> Result<(), Fault> {
+        let (source, kept) = self.read(|known, open| {
+            let settings = &open.settings;
+            if !settings.network_on {
+                return Err(Fault::NetworkOff);
+            }
+            let kept = if known.book.live { open.store.list(BREACHES)? } else { None };
+            Ok((list_source(settings).clone(), kept.map(|kept| (kept, settings.newest_leak.clone()))))
+        })?;
+        let (base, book, cancel) = (base(&source)?, Book(self), Cancel::new());
+        if let Some((_, newest)) = kept.as_ref().filter(|(_, newest)| !newest.is_empty()) {
+            let polled = self.net.block_on(self.net.fetch_latest(&base, &book, &cancel)).ok_or(Fault::Internal)?;
+            if polled.is_ok_and(|entry| newest_word(&entry) == *newest) {
+                return self.list_is_current(ListId::Breaches);
+            }
+        }
+        let since =
+            kept.map_or_else(Validators::default, |(kept, _)| Validators { etag: kept.etag, modified: kept.modified });
+        let whole = Base::parse(&format!("{}/breaches", base.as_str())).map_err(|_| Fault::Internal)?;
+        let came = self.net.block_on(self.net.fetch_whole(&whole, &since, parse_list, &book, &cancel));
+        match came.ok_or(Fault::Internal)? {
+            Ok(Whole::Same) => self.list_is_current(ListId::Breaches),
+            Ok(Whole::New(entries, validators)) => self.keep_breaches(Ok((&entries, validators))),
+            Err(not) => self.keep_breaches(Err(not)),
+        }
+    }
+
+    fn list_is_current(&self, id: ListId) -> Result<(), Fault> {
+        let now = self.clock.now();
+        let mut held = self.opened();
+        let open = held.as_mut().ok_or(Fault::Locked)?;
+        open.store.list_is_current(id.as_str(), now)?;
+        let failed = if id == ListId::Breaches {
+            open.book.as_of = LooseDate::Day(now.to_zoned(TimeZone::UTC).date());
+            set("list.failed", "")
+        } else {
+            set(&format!("lists.{}", id.as_str()), "")
+        };
+        self.commit(open, &[failed])
+    }
+
+    /// Downloads one list, whole.
+    ///
+    /// # Errors
+    /// [`Fault::NetworkOff`]. A list that fails is no error: the old one stays and says why.
+    pub fn fetch_list(&self, id: ListId) -> Result<(), Fault> {
+        if id == ListId::Breaches {
+            return self.refresh_list();
+        }
+        let name = id.as_str();
+        let kept =
+            self.read(
+                |_, open| {
+                    if open.settings.network_on { Ok(open.store.list(name)?) } else { Err(Fault::NetworkOff) }
+                },
+            )?;
+        let old = self.read(|_, open| Ok(open.settings.list_rows(name)))?;
+        let base = self.places.of(id).ok_or(Fault::Internal)?;
+        let since =
+            kept.map_or_else(Validators::default, |kept| Validators { etag: kept.etag, modified: kept.modified });
+        let parse = |body: &[u8]| {
+            let old = usize::try_from(old).unwrap_or(usize::MAX);
+            match id {
+                ListId::TwoFactor => packed(old, two_factor::parse(body)),
+                ListId::Passkeys => packed(old, passkeys::parse(body)),
+                ListId::ChangePassword => packed(old, change::parse(body)),
+                ListId::Deletion => packed(old, deletion::parse(body)),
+                ListId::Breaches => Err(Why::Malformed),
+            }
+        };
+        let (book, cancel) = (Book(self), Cancel::new());
+        let came =
+            self.net.block_on(self.net.fetch_whole(&base, &since, parse, &book, &cancel)).ok_or(Fault::Internal)?;
+        let (rows, body, validators) = match came {
+            Ok(Whole::Same) => return self.list_is_current(id),
+            Ok(Whole::New((rows, body), validators)) => (rows, body, validators),
+            Err(not) => {
+                return self.change(|_, _| Ok((vec![set(&format!("lists.{name}"), reason_word(Some(not)))], ())));
+            }
+        };
+        let now = self.clock.now();
+        let mut held = self.opened();
+        let open = held.as_mut().ok_or(Fault::Locked)?;
+        open.store.keep_list(name, &body, (&validators.etag, &validators.modified), now)?;
+        open.live.take();
+        self.commit(open, &[set(&format!("lists.{name}"), ""), set(&format!("listrows.{name}"), rows.to_string())])
+    }
+}
+
+impl crate::Open {
+    /// What the public lists of services say, joined by domain. A list that is not kept, or no longer reads, says nothing.
+    pub fn live_lists(&self) -> &LiveLists {
+        self.live.get_or_init(|| {
+            let two_factor = self.kept(ListId::TwoFactor);
+            let passkeys = self.kept(ListId::Passkeys);
+            let change = self.kept(ListId::ChangePassword);
+            let deletion = self.kept(ListId::Deletion);
+            let lists = Lists {
+                two_factor: two_factor.as_ref(),
+                passkeys: passkeys.as_ref(),
+                change: change.as_ref(),
+                deletion: deletion.as_ref(),
+            };
+            LiveLists::new(Catalogue::shipped(), &lists)
+        })
+    }
+
+    fn kept<T: DeserializeOwned>(&self, id: ListId) -> Option<Listed<T>> {
+        let kept = self.store.list(id.as_str()).ok().flatten()?;
+        serde_json::from_slice(&kept.body).ok()
+    }
+
+    /// The lists, with their age.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn lists(&self) -> Result<Vec<ListState>, Fault> {
+        let dates = self.store.list_dates()?;
+        let state = |(id, name): (ListId, &'static str)| {
+            let at = dates.get(name).copied();
+            if id == ListId::Breaches {
+                let rows = u32::try_from(self.book.entries).unwrap_or(u32::MAX);
+                return ListState { id, at: at.filter(|_| self.book.live), rows, failed: self.settings.list_failed };
+            }
+            let failed = self.settings.lists_failed.get(name).copied();
+            ListState { id, at, rows: self.settings.list_rows(name), failed }
+        };
+        Ok(ListId::ALL.into_iter().map(state).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HOSTS, Places};
+    use url::Url;
+
+    #[test]
+    fn lists_come_from_known_hosts_over_https() {
+        for (list, url) in Places::default().0 {
+            let url = Url::parse(&url).unwrap();
+            let plain = url.scheme() == "https" && url.port().is_none() && url.username().is_empty();
+            assert!(plain && url.query().is_none(), "{list:?}: {url}");
+            assert!(HOSTS.contains(&url.host_str().unwrap()), "{list:?}: {url}");
+        }
     }
 }

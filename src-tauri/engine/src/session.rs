@@ -281,17 +281,20 @@ impl App {
         self.net.switch().set(held.as_ref().is_some_and(|open| open.settings.network_on));
         drop(held);
         self.hidden.store(false, Ordering::Release);
-        Ok(())
+        Ok(self.prune_ledger()?)
     }
 
     /// Locks. With the keyring alone this only hides, and the page says so; with a passphrase the memory is dropped.
     pub fn lock(&self) {
         self.cancel_check();
+        self.drop_generated();
         self.net.switch().set(false);
         if self.in_example() {
             return self.leave_example();
         }
         self.hidden.store(true, Ordering::Release);
+        self.cancel_import();
+        self.ranges.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
         let mut held = self.opened();
         if held.as_ref().is_some_and(|open| open.mode != Mode::Keyring) {
             *held = None;
@@ -392,6 +395,7 @@ impl App {
     /// Puts everything on the disk before the program ends.
     pub fn close(&self) {
         self.cancel_check();
+        self.drop_generated();
         if let Some(open) = self.opened().take()
             && open.store.settle().is_err()
         {

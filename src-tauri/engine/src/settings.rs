@@ -5,15 +5,43 @@ use std::collections::BTreeMap;
 use core_rules::accounts::{Problem, base_url};
 use core_rules::advice::sitting::Sitting;
 use core_rules::exposure::{NotChecked, SourceId, Why};
-use core_rules::model::Change;
+use core_rules::model::{Change, Id};
 use jiff::{Timestamp, civil::Date};
 
 use crate::{App, Fault};
+
+pub use crate::consent::CONSENT_WORDING;
 
 /// HIBP's API base (<https://haveibeenpwned.com/API/v3>).
 pub const HIBP_URL: &str = "https://haveibeenpwned.com/api/v3";
 /// The base of Pwned Passwords.
 pub const PASSWORDS_URL: &str = "https://api.pwnedpasswords.com";
+
+/// XposedOrNot's API base.
+pub const XPOSED_URL: &str = "https://api.xposedornot.com/v1";
+/// How often to look again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Recheck {
+    /// Never by itself.
+    #[default]
+    Off,
+    /// Once in 7 days.
+    Weekly,
+    /// Once in 30 days.
+    Monthly,
+}
+
+impl Recheck {
+    /// Days between two looks.
+    #[must_use]
+    pub const fn days(self) -> Option<i64> {
+        match self {
+            Self::Off => None,
+            Self::Weekly => Some(7),
+            Self::Monthly => Some(30),
+        }
+    }
+}
 
 /// How the page looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -97,12 +125,40 @@ pub struct Settings {
     pub server: Source,
     /// Pwned Passwords.
     pub passwords: Source,
+    /// The last import, while it can be taken back.
+    pub last_import: Option<crate::imports::LastImport>,
+    /// The export that was imported and may still lie on the disk.
+    pub export: Option<crate::exports::Export>,
     /// Why the last download of the list failed.
     pub list_failed: Option<NotChecked>,
     /// The sitting that was begun.
     pub sitting: Option<Sitting>,
     /// The day on which the last half-year round ended or was put off.
     pub round: Option<Date>,
+    /// Why the last download of another list failed, by its name.
+    pub lists_failed: BTreeMap<String, NotChecked>,
+    /// Rows of the other lists that are kept, by name.
+    lists_rows: BTreeMap<String, u32>,
+    /// Range files for addresses; the address of this source is a path.
+    pub folder: Source,
+    /// Range files, or one sorted file, for passwords; the address of this source is a path.
+    pub password_files: Source,
+    /// HIBP, told the address itself; it has HIBP's address and key.
+    pub hibp_direct: Source,
+    /// XposedOrNot, told the address itself.
+    pub xposed: Source,
+    /// What the person agreed to: which source learns which identifier, in which wording, on which computer.
+    pub(crate) consents: BTreeMap<(SourceId, Id), String>,
+    /// How often to look again.
+    pub recheck: Recheck,
+    /// When the program last looked by itself, or the person chose that it should.
+    pub rechecked: Option<Timestamp>,
+    /// The newest entry of the list at that time.
+    pub newest_leak: String,
+    /// New findings of the last look of its own that the person has not seen.
+    pub news: u32,
+    /// Days that the lines of what left are kept; `None`: for ever.
+    pub ledger_days: Option<u16>,
 }
 
 impl Default for Settings {
@@ -115,9 +171,23 @@ impl Default for Settings {
             hibp: Source { url: HIBP_URL.into(), on: false, ..Source::default() },
             server: Source::default(),
             passwords: Source { url: PASSWORDS_URL.into(), on: true, may: KeyMay::NotNeeded, ..Source::default() },
+            last_import: None,
+            export: None,
             list_failed: None,
             sitting: None,
             round: None,
+            lists_failed: BTreeMap::new(),
+            lists_rows: BTreeMap::new(),
+            folder: Source { may: KeyMay::NotNeeded, ..Source::default() },
+            password_files: Source { may: KeyMay::NotNeeded, ..Source::default() },
+            hibp_direct: Source::default(),
+            xposed: Source { url: XPOSED_URL.into(), may: KeyMay::NotNeeded, ..Source::default() },
+            consents: BTreeMap::new(),
+            recheck: Recheck::Off,
+            rechecked: None,
+            newest_leak: String::new(),
+            news: 0,
+            ledger_days: None,
         }
     }
 }
@@ -129,6 +199,8 @@ const SPARE: [(SpareKeyState, &str); 4] = [
     (SpareKeyState::Confirmed, "confirmed"),
     (SpareKeyState::Declined, "declined"),
 ];
+pub(crate) const RECHECKS: [(Recheck, &str); 3] =
+    [(Recheck::Off, "off"), (Recheck::Weekly, "weekly"), (Recheck::Monthly, "monthly")];
 const MAY: [(KeyMay, &str); 6] = [
     (KeyMay::Untried, "untried"),
     (KeyMay::Range, "range"),
@@ -142,7 +214,7 @@ fn named<T: Copy + Default>(list: &[(T, &str)], word: &str) -> T {
     list.iter().find(|(_, known)| *known == word).map_or_else(T::default, |(value, _)| *value)
 }
 
-fn word<T: PartialEq>(list: &[(T, &'static str)], value: &T) -> &'static str {
+pub(crate) fn word<T: PartialEq>(list: &[(T, &'static str)], value: &T) -> &'static str {
     list.iter().find(|(known, _)| known == value).map_or("", |(_, word)| word)
 }
 
@@ -164,12 +236,35 @@ impl Settings {
             "theme" => self.theme = named(&THEMES, value),
             "first_run" => self.first_run_done = value == "done",
             "spare_key" => self.spare_key = named(&SPARE, value),
+            "import.last" => self.last_import = crate::imports::LastImport::parse(value),
+            "import.export" => self.export = crate::exports::Export::parse(value),
             "list.failed" => self.list_failed = reason(value),
             "sitting" => self.sitting = Sitting::parse(value),
             "round" => self.round = value.parse().ok(),
+            "recheck" => self.recheck = named(&RECHECKS, value),
+            "recheck.at" => self.rechecked = value.parse().ok(),
+            "recheck.newest" => self.newest_leak = value.to_owned(),
+            "recheck.news" => self.news = value.parse().unwrap_or(0),
+            "ledger.days" => self.ledger_days = value.parse().ok().filter(|days| *days > 0),
+            _ if name.starts_with(crate::consent::CONSENT) => self.apply_consent(name, value),
             _ => {
                 let Some((source, field)) = name.split_once('.') else { return };
+                if source == "listrows" {
+                    self.lists_rows.insert(field.to_owned(), value.parse().unwrap_or(0));
+                    return;
+                }
+                if source == "lists" {
+                    match reason(value) {
+                        Some(why) => self.lists_failed.insert(field.to_owned(), why),
+                        None => self.lists_failed.remove(field),
+                    };
+                    return;
+                }
                 let source = match source {
+                    "folder" => &mut self.folder,
+                    "password_files" => &mut self.password_files,
+                    "hibp_direct" => &mut self.hibp_direct,
+                    "xposed" => &mut self.xposed,
                     "hibp" => &mut self.hibp,
                     "server" => &mut self.server,
                     "passwords" => &mut self.passwords,
@@ -190,13 +285,22 @@ impl Settings {
         }
     }
 
-    /// A source by its id; only three have settings.
+    /// Rows of a kept list of services, 0 if there is none.
+    pub(crate) fn list_rows(&self, name: &str) -> u32 {
+        self.lists_rows.get(name).copied().unwrap_or(0)
+    }
+
+    /// A source by its id; what needs no setting has none.
     #[must_use]
     pub fn source(&self, id: SourceId) -> Option<&Source> {
         match id {
             SourceId::Hibp => Some(&self.hibp),
             SourceId::Server => Some(&self.server),
             SourceId::Passwords => Some(&self.passwords),
+            SourceId::Folder => Some(&self.folder),
+            SourceId::PasswordFiles => Some(&self.password_files),
+            SourceId::HibpDirect => Some(&self.hibp_direct),
+            SourceId::Xposed => Some(&self.xposed),
             SourceId::ByHand | SourceId::Shipped => None,
         }
     }
@@ -266,17 +370,22 @@ impl App {
     }
 
     /// Where a source lives, and whether it is used. An empty address goes back to its own, or off.
-    /// A key stays bound to the address it was entered for: with another address it is not sent.
+    /// A key stays bound to the address it was entered for: with another address it is not sent. Files are chosen elsewhere
+    /// ([`App::set_files`]): here they are only switched. What the person agreed to ends when the source that learns the address is
+    /// switched off or lives elsewhere.
     ///
     /// # Errors
     /// The address is not one, or not https.
     pub fn set_source(&self, id: SourceId, url: &str, on: bool) -> Result<(), Fault> {
-        let (name, own) = match id {
-            SourceId::Hibp => ("hibp", HIBP_URL),
-            SourceId::Server => ("server", ""),
-            SourceId::Passwords => ("passwords", PASSWORDS_URL),
+        let own = match id {
+            SourceId::Hibp => HIBP_URL,
+            SourceId::Server => "",
+            SourceId::Passwords => PASSWORDS_URL,
+            SourceId::Xposed => XPOSED_URL,
+            SourceId::Folder | SourceId::PasswordFiles | SourceId::HibpDirect => return self.switch_source(id, on),
             SourceId::ByHand | SourceId::Shipped => return Err(Fault::Invalid("source", Problem::NotAChoice)),
         };
+        let name = id.as_str();
         let url = if url.trim().is_empty() {
             own.to_owned()
         } else {
@@ -284,16 +393,35 @@ impl App {
         };
         self.change(|_, open| {
             let before = open.settings.source(id).map(|source| source.url.clone()).unwrap_or_default();
+            let on = on && !url.is_empty();
             let mut changes = vec![
                 set(&format!("{name}.url"), url.clone()),
-                set(&format!("{name}.on"), if on && !url.is_empty() { "yes" } else { "no" }),
+                set(&format!("{name}.on"), if on { "yes" } else { "no" }),
             ];
-            if before != url {
+            if before != url && id != SourceId::Xposed {
                 changes.extend([
                     set(&format!("{name}.may"), "untried"),
                     set(&format!("{name}.plan"), ""),
                     set(&format!("{name}.failed"), ""),
                 ]);
+            }
+            // HIBP told the address lives where HIBP lives.
+            let told = if id == SourceId::Hibp { SourceId::HibpDirect } else { id };
+            if before != url || (!on && told == id) {
+                changes.extend(open.settings.ends_consents(Some(told), None));
+            }
+            Ok((changes, ()))
+        })
+    }
+
+    fn switch_source(&self, id: SourceId, on: bool) -> Result<(), Fault> {
+        self.change(|_, open| {
+            let nowhere =
+                id != SourceId::HibpDirect && open.settings.source(id).is_none_or(|source| source.url.is_empty());
+            let on = on && !nowhere;
+            let mut changes = vec![set(&format!("{}.on", id.as_str()), if on { "yes" } else { "no" })];
+            if !on {
+                changes.extend(open.settings.ends_consents(Some(id), None));
             }
             Ok((changes, ()))
         })

@@ -1,8 +1,5 @@
 //! One sitting: a few steps that fit, one after another, and the next round for the calendar.
 
-use std::io;
-use std::path::Path;
-
 use core_rules::accounts::Problem;
 use core_rules::advice::sitting::{Planned, Sitting, next_cards, pick};
 use core_rules::advice::{Graph, calendar, half_year};
@@ -12,7 +9,7 @@ use core_rules::plain::calendar_words;
 use jiff::civil::Date;
 
 use crate::settings::set;
-use crate::{App, Fault, StoreFault, ids};
+use crate::{App, Fault, ids};
 
 /// Nobody sits longer than that; a larger number is a slip.
 const MOST_MINUTES: u32 = 240;
@@ -80,36 +77,5 @@ impl App {
         }
         let words = calendar_words();
         Ok(calendar::entry(&ids::fresh()?.to_string(), self.clock.now(), day, &words.title, &words.text))
-    }
-}
-
-/// Writes a file where the person chose. What was there before stays until the new one is whole.
-///
-/// # Errors
-/// The disk.
-pub fn write_chosen(path: &Path, text: &str) -> Result<(), StoreFault> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).ok_or(StoreFault::Failed)?;
-    let name = path.file_name().ok_or_else(|| StoreFault::from(io::Error::from(io::ErrorKind::InvalidInput)))?;
-    let mut part = name.to_owned();
-    part.push(".part");
-    let part = folder.join(part);
-    std::fs::write(&part, text)?;
-    Ok(std::fs::rename(&part, path)?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::write_chosen;
-
-    #[test]
-    fn the_file_is_whole_or_as_it_was() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("round.ics");
-        write_chosen(&path, "one").expect("a folder of ours can be written");
-        write_chosen(&path, "two").expect("and once more");
-        assert_eq!(std::fs::read_to_string(&path).expect("it is there"), "two");
-        let left: Vec<_> = std::fs::read_dir(folder.path()).expect("a folder").collect();
-        assert_eq!(left.len(), 1, "nothing else is left behind");
-        assert!(write_chosen(&folder.path().join("no/such/folder.ics"), "x").is_err());
     }
 }

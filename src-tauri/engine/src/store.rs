@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 pub use ledger::LedgerEntry;
+pub(crate) use read::KeptList;
 
 /// What the disk or the file did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -1,9 +1,10 @@
 //! Leaks, look-ups, and *Something happened*.
 
 use contract::{
-    CheckIdentifiersRequest, CheckProgress, Done, HandleLeakRequest, HappenedRequest, HappenedView, IdentifierRequest,
-    LeakPageView, LeakRequest, LeaksView, Nothing, RecordVisitRequest, SortLeakRequest, SortQuestion, TheyWroteRequest,
-    UnsortLeakRequest, VisitDoneView, VisitView, WireError,
+    CheckIdentifiersRequest, CheckProgress, Done, HandleLeakRequest, HappenedRequest, HappenedView, HoldCheckRequest,
+    IdentifierRequest, LeakPageView, LeakRequest, LeaksView, Nothing, NotifyRequest, PasteRequest, PastedView,
+    RecheckView, RecordVisitRequest, SortLeakRequest, SortQuestion, TheyWroteRequest, UnsortLeakRequest, VisitDoneView,
+    VisitView, WireError,
 };
 use engine::check::Progress;
 use tauri::{State, ipc::Channel};
@@ -113,6 +114,42 @@ pub fn cancel_check(app: State<'_, Shell>, request: Nothing) -> Reply<Done> {
     let Nothing {} = request;
     app.engine.cancel_check();
     Ok(Done {})
+}
+
+#[tauri::command(async)]
+pub fn hold_check(app: State<'_, Shell>, request: HoldCheckRequest) -> Reply<Done> {
+    app.engine.hold_check(request.held);
+    Ok(Done {})
+}
+
+/// Text that the person copied from HIBP's page, read as well as it can be.
+#[tauri::command(async)]
+pub fn read_paste(app: State<'_, Shell>, request: PasteRequest) -> Reply<PastedView> {
+    show(&app, |desk, _| views::pasted(desk, &request.text))
+}
+
+/// Looks again if it is time to.
+#[tauri::command(async)]
+pub fn recheck(app: State<'_, Shell>, request: Nothing) -> Reply<RecheckView> {
+    let Nothing {} = request;
+    reply(|| {
+        let news = app.engine.recheck().map_err(refuse)?;
+        Ok(RecheckView { looked: news.is_some(), news: news.unwrap_or(0) })
+    })
+}
+
+#[tauri::command(async)]
+pub fn notify(_app: State<'_, Shell>, request: NotifyRequest) -> Reply<Done> {
+    reply(|| {
+        crate::desktop::notify(&request.title, &request.text);
+        Ok(Done {})
+    })
+}
+
+#[tauri::command(async)]
+pub fn news_seen(app: State<'_, Shell>, request: Nothing) -> Reply<Done> {
+    let Nothing {} = request;
+    reply(|| app.engine.news_seen().map(|()| Done {}).map_err(refuse))
 }
 
 /// Works with nothing listed, and before anything is set up.

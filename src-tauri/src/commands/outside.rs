@@ -1,17 +1,18 @@
 //! Settings, what left, and the computer around the program.
 
 use contract::{
-    DiagnosticsView, Done, Nothing, SetApiKeyRequest, SetNetworkRequest, SetSourceRequest, SetThemeRequest,
+    ChooseFilesRequest, DiagnosticsView, Done, FetchListRequest, KeepLedgerRequest, Nothing, SavedView,
+    SetApiKeyRequest, SetConsentRequest, SetNetworkRequest, SetRecheckRequest, SetSourceRequest, SetThemeRequest,
     SettingsView, SourceRequest, WhatLeftRequest, WhatLeftView, WireError,
 };
 use tauri::{Runtime, State, WebviewWindow};
 
-use super::{refuse, refused, secret, show};
+use super::{id, refuse, refused, secret, show};
 use crate::views::{codes, outside as views, session};
-use crate::{Reply, Shell, reply};
+use crate::{Reply, Shell, desktop, reply};
 
 fn stands(app: &Shell) -> Reply<SettingsView> {
-    show(app, |desk, open| Ok(views::settings(desk, &app.engine, open)))
+    show(app, |desk, open| views::settings(desk, &app.engine, open))
 }
 
 #[tauri::command(async)]
@@ -65,6 +66,60 @@ pub fn try_source(app: State<'_, Shell>, request: SourceRequest) -> Reply<Settin
     reply(|| {
         app.engine.try_source(codes::source_from(request.source)).map_err(refused)?;
         stands(&app)
+    })
+}
+
+#[tauri::command(async)]
+pub fn set_consent(app: State<'_, Shell>, request: SetConsentRequest) -> Reply<SettingsView> {
+    reply(|| {
+        let (source, identifier) = (codes::source_from(request.source), id(&request.identifier)?);
+        app.engine.agree(source, identifier, request.wording, request.given).map_err(refuse)?;
+        stands(&app)
+    })
+}
+
+/// The path comes from the system's dialog, never from the page.
+#[tauri::command(async)]
+pub fn choose_files(app: State<'_, Shell>, request: ChooseFilesRequest) -> Reply<SettingsView> {
+    reply(|| {
+        if let Some(path) = desktop::choose(request.single) {
+            app.engine.set_files(codes::source_from(request.source), &path).map_err(refuse)?;
+        }
+        stands(&app)
+    })
+}
+
+#[tauri::command(async)]
+pub fn set_recheck(app: State<'_, Shell>, request: SetRecheckRequest) -> Reply<SettingsView> {
+    reply(|| {
+        app.engine.set_recheck(codes::recheck_from(request.recheck)).map_err(refuse)?;
+        stands(&app)
+    })
+}
+
+#[tauri::command(async)]
+pub fn fetch_list(app: State<'_, Shell>, request: FetchListRequest) -> Reply<SettingsView> {
+    reply(|| {
+        app.engine.fetch_list(codes::list_from(request.list)).map_err(refuse)?;
+        stands(&app)
+    })
+}
+
+#[tauri::command(async)]
+pub fn keep_ledger(app: State<'_, Shell>, request: KeepLedgerRequest) -> Reply<WhatLeftView> {
+    reply(|| {
+        app.engine.keep_ledger((request.days > 0).then_some(request.days)).map_err(refuse)?;
+        views::what_left(&app.engine, "", 0).map_err(refuse)
+    })
+}
+
+/// Writes all lines into a file that the person names.
+#[tauri::command(async)]
+pub fn export_ledger(app: State<'_, Shell>, request: Nothing) -> Reply<SavedView> {
+    let Nothing {} = request;
+    reply(|| {
+        let (text, lines) = app.engine.ledger_csv().map_err(refuse)?;
+        Ok(SavedView { name: desktop::save("nightlatch-what-left.csv", &text)?, lines })
     })
 }
 

@@ -43,8 +43,8 @@ pub fn copy_plain(app: State<'_, Shell>, request: PlainRequest) -> Reply<Done> {
 }
 
 fn copied(app: &Shell, request: &PlainRequest) -> Reply<Done> {
-    let text = core_rules::plain::text(&made(app, request)?);
-    app.clipboard.put(&text).map(|()| Done {}).map_err(|_| WireError::NotOpened)
+    let plain = made(app, request)?;
+    app.engine.copy_plain(&plain).map(|()| Done {}).map_err(refuse)
 }
 
 #[tauri::command(async)]

@@ -5,7 +5,7 @@ use tauri::State;
 
 use super::{refuse, show};
 use crate::views::{sitting as views, today};
-use crate::{Reply, Shell, dialog, reply};
+use crate::{Reply, Shell, desktop, reply};
 
 fn stands(app: &Shell) -> Reply<SittingView> {
     show(app, |desk, open| Ok(views::under_way(desk, open)))
@@ -49,8 +49,6 @@ pub fn save_round(app: State<'_, Shell>, request: SaveRoundRequest) -> Reply<Sav
     reply(|| {
         let day = engine::steps::day("day", Some(&request.day)).map_err(refuse)?;
         let entry = app.engine.calendar_entry(day).map_err(refuse)?;
-        let Some(path) = dialog::save_as("nightlatch.ics", "ics") else { return Ok(SavedView { saved: false }) };
-        engine::sitting::write_chosen(&path, &entry).map_err(|fault| refuse(fault.into()))?;
-        Ok(SavedView { saved: true })
+        Ok(SavedView { name: desktop::save("nightlatch.ics", &entry)?, lines: 1 })
     })
 }

@@ -68,7 +68,7 @@ fn call(name: &str, payload: Value) -> Result<Value, Value> {
     let keyring = std::sync::Arc::new(engine::vault::OsKeyring::new());
     let engine = engine::App::new(folder.path(), std::sync::Arc::new(engine::SystemClock), keyring).expect("an engine");
     let app = mock_builder()
-        .manage(Shell { engine, clipboard: Box::new(engine::clipboard::SystemClipboard::default()), log })
+        .manage(Shell { engine, log, drops: crate::drops::Drops::default() })
         .invoke_handler(handler::<MockRuntime>())
         .build(mock_context(noop_assets()))
         .expect("a mock app");

@@ -1,18 +1,23 @@
 //! Walkthroughs, the password check, apps, links.
 
 use contract::{
-    AddAppRequest, AnswerWalkRequest, AppDecision, AppKind, AppRequest, CheckPasswordRequest, DecideAppRequest,
-    FinishView, MarkView, OpenLinkRequest, OpenedView, ReportLinkRequest, StepRequest, WalkView, WireError,
+    AccountRequest, AddAppRequest, AnswerWalkRequest, AppDecision, AppKind, AppRequest, AppsView, CheckPasswordRequest,
+    DecideAppRequest, DescribeAppRequest, FinishView, GeneratedPasswordView, MakePasswordRequest, MarkView, Nothing,
+    OpenLinkRequest, OpenedView, ReportLinkRequest, StepRequest, WalkView, WireError,
 };
 use core_rules::catalogue::StepId;
+use core_rules::checklist::generate::Recipe;
+use secrecy::ExposeSecret as _;
 use tauri::State;
 
 use super::{id, refuse, secret, show};
-use crate::views::{codes, walk as views};
+use crate::views::{apps as apps_views, codes, walk as views};
 use crate::{Reply, Shell, reply};
 
 fn stands(app: &Shell, who: &str, step: StepId) -> Reply<WalkView> {
-    show(app, |desk, _| views::walk(desk, who, step))
+    let walk = show(app, |desk, _| views::walk(desk, who, step))?;
+    let generated = app.engine.generated(who).filter(|_| step == StepId::Password).map(apps_views::generated);
+    Ok(WalkView { generated, ..walk })
 }
 
 #[tauri::command(async)]
@@ -41,6 +46,7 @@ pub fn finish_walk(app: State<'_, Shell>, request: StepRequest) -> Reply<FinishV
 
 #[tauri::command(async)]
 pub fn leave_walk(app: State<'_, Shell>, request: StepRequest) -> Reply<MarkView> {
+    reply(|| app.engine.leave_walk(&request.subject, codes::step_id_from(request.step)).map_err(refuse))?;
     super::checklist::marked(&app, &request.subject, codes::step_id_from(request.step))
 }
 
@@ -49,6 +55,55 @@ pub fn check_password(app: State<'_, Shell>, request: CheckPasswordRequest) -> R
     reply(|| {
         app.engine.check_password(&request.subject, &secret(&request.password)).map_err(refuse)?;
         stands(&app, &request.subject, StepId::Password)
+    })
+}
+
+#[tauri::command(async)]
+pub fn make_password(app: State<'_, Shell>, request: MakePasswordRequest) -> Reply<WalkView> {
+    reply(|| {
+        let (made, length) = (codes::made_from(request.made), usize::try_from(request.length).unwrap_or(0));
+        let recipe = Recipe { made, length, symbols: request.symbols };
+        app.engine.make_password(&request.subject, recipe).map_err(refuse)?;
+        stands(&app, &request.subject, StepId::Password)
+    })
+}
+
+#[tauri::command(async)]
+pub fn show_generated_password(app: State<'_, Shell>, request: AccountRequest) -> Reply<GeneratedPasswordView> {
+    reply(|| {
+        let password = app.engine.show_generated_password(&request.id).map_err(refuse)?;
+        // EXPOSE: shown while a button is held (law 3); the webview's memory cannot be wiped.
+        Ok(GeneratedPasswordView { text: password.expose_secret().to_owned() })
+    })
+}
+
+#[tauri::command(async)]
+pub fn copy_generated_password(app: State<'_, Shell>, request: AccountRequest) -> Reply<WalkView> {
+    reply(|| {
+        app.engine.copy_generated_password(&request.id).map_err(refuse)?;
+        stands(&app, &request.id, StepId::Password)
+    })
+}
+
+#[tauri::command(async)]
+pub fn check_generated_password(app: State<'_, Shell>, request: AccountRequest) -> Reply<WalkView> {
+    reply(|| {
+        app.engine.check_generated_password(&request.id).map_err(refuse)?;
+        stands(&app, &request.id, StepId::Password)
+    })
+}
+
+#[tauri::command(async)]
+pub fn apps(app: State<'_, Shell>, request: Nothing) -> Reply<AppsView> {
+    let Nothing {} = request;
+    show(&app, |desk, _| Ok(apps_views::apps(desk)))
+}
+
+#[tauri::command(async)]
+pub fn describe_app(app: State<'_, Shell>, request: DescribeAppRequest) -> Reply<WalkView> {
+    reply(|| {
+        let account = app.engine.describe_app(id(&request.id)?, &request.may, &request.since).map_err(refuse)?;
+        stands(&app, &account.to_string(), StepId::ConnectedApps)
     })
 }
 

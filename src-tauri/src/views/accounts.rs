@@ -2,10 +2,10 @@
 
 use contract::{
     AccountRow, AccountView, AccountsView, AnswerView, FactView, IdentifierRef, IdentifierView, LastAnswer, RemovedRow,
-    RemovedView, ServiceTile, TilesView,
+    RemovedView, ServiceTile, SourceAnswer, TilesView,
 };
 use core_rules::accounts::{self, account_name, accounts_of, identifier_kind, kind_of_service, tint};
-use core_rules::advice::door;
+use core_rules::advice::{Standing, standing};
 use core_rules::catalogue::Service;
 use core_rules::checklist::{self, Sheet, State, Urgency};
 use core_rules::exposure::{Outcome, Verdict};
@@ -29,12 +29,16 @@ pub fn tile(desk: &Desk<'_, '_>, service: &Service) -> ServiceTile {
 
 /// The tile of an account's service; its own count is not asked for, since lists have thousands.
 pub fn tile_of(desk: &Desk<'_, '_>, account: &Entity) -> ServiceTile {
+    named_tile(desk, account, account_name(desk.known.catalogue, account))
+}
+
+fn named_tile(desk: &Desk<'_, '_>, account: &Entity, name: String) -> ServiceTile {
     let service = accounts::service(desk.known.catalogue, account);
     let id = service.map_or_else(|| account.id.to_string(), |service| service.id.clone());
     ServiceTile {
         tint: tint(&id),
         id,
-        name: account_name(desk.known.catalogue, account),
+        name,
         icon: service.and_then(|service| service.icon.clone()),
         kind: codes::service_kind(kind_of_service(desk.known.catalogue, account)),
         accounts: 1,
@@ -56,40 +60,33 @@ pub fn found(desk: &Desk<'_, '_>, query: &str) -> TilesView {
 }
 
 /// One row of the list.
-fn row(desk: &Desk<'_, '_>, account: &Entity, sheet: &Sheet<'_>) -> AccountRow {
-    let many = |state: State| count(sheet.steps.iter().filter(|step| step.state == state).count());
-    let open = || sheet.steps.iter().filter(|step| step.state == State::Open);
-    let first = open().min_by_key(|step| (step.urgency, checklist::order(step.step)));
+fn row(desk: &Desk<'_, '_>, account: &Entity, standing: &Standing, name: String) -> AccountRow {
     AccountRow {
         id: account.id.to_string(),
-        service: tile_of(desk, account),
+        service: named_tile(desk, account, name),
         sign_in: account.value(&FactName::SignIn).to_owned(),
-        first: first.map(|step| steps::step(desk, step)),
-        to_do: many(State::Open),
-        done: many(State::Done),
-        unknown: many(State::Unknown),
-        state: codes::state(door(sheet)),
-        urgency: codes::urgency(open().map(|step| step.urgency).min().unwrap_or(Urgency::WhenYouLike)),
+        first: standing.first.map(codes::step_id),
+        to_do: count(standing.open),
+        done: count(standing.done),
+        unknown: count(standing.unknown),
+        state: codes::state(standing.door),
+        urgency: codes::urgency(standing.urgency),
         opens: count(desk.graph.opens(account.id)),
     }
 }
 
 /// All accounts, riskiest first.
 pub fn list(desk: &Desk<'_, '_>) -> AccountsView {
-    let mut sheets = desk.sheets(Kind::Account);
-    sheets.sort_by_cached_key(|(account, sheet)| {
-        let urgency = sheet.steps.iter().filter(|step| step.state == State::Open).map(|step| step.urgency).min();
-        let opens = desk.graph.opens(account.id);
-        (
-            urgency.unwrap_or(Urgency::WhenYouLike),
-            door(sheet),
-            std::cmp::Reverse(opens),
-            desk.name(account.id).to_lowercase(),
-            account.id,
-        )
+    let accounts = desk.known.model.of(Kind::Account).into_iter();
+    let mut lines: Vec<_> = accounts
+        .map(|account| (account, standing(&checklist::sheet(desk.known, account)), desk.name(account.id)))
+        .collect();
+    lines.sort_by_cached_key(|(account, standing, name)| {
+        let opens = std::cmp::Reverse(desk.graph.opens(account.id));
+        (standing.urgency, standing.door, opens, name.to_lowercase(), account.id)
     });
     AccountsView {
-        rows: sheets.iter().map(|(account, sheet)| row(desk, account, sheet)).collect(),
+        rows: lines.into_iter().map(|(account, standing, name)| row(desk, account, &standing, name)).collect(),
         removed: count(desk.known.model.removed(Kind::Account).len()),
         identifiers: desk.known.model.of(Kind::Identifier).into_iter().map(identifier_ref).collect(),
     }
@@ -134,7 +131,8 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
         opens: refs(desk.graph.falls_with(id)),
         home_link: home
             .map(|link| link.id.clone())
-            .or_else(|| (!own_site.is_empty()).then(|| engine::links::WELL_KNOWN.to_owned())),
+            // A device in one's own network has no such page.
+            .or_else(|| accounts::service_domain(known.catalogue, entity).map(|_| engine::links::WELL_KNOWN.to_owned())),
         unused: entity.value(&FactName::Unused) == "yes",
         warnings: warnings.filter_map(|step| step.reasons.first()).map(|known| steps::reason(desk, known)).collect(),
     })
@@ -179,16 +177,32 @@ pub fn identifier(desk: &Desk<'_, '_>, id: Id) -> Result<IdentifierView, Fault> 
         retired: entity.value(&FactName::Retired) == "yes",
         accounts: count(accounts_of(desk.known.model, entity).len()),
         answer: answer(desk, entity, &sheet, open),
+        said: said(desk, entity),
         leaks: sheet.touches.iter().map(|touch| leaks::row(desk, touch, None)).collect(),
         steps: sheet.steps.iter().map(|step| steps::step(desk, step)).collect(),
     })
+}
+
+/// The newest answer of each source, in the order of the sources.
+fn said(desk: &Desk<'_, '_>, identifier: &Entity) -> Vec<SourceAnswer> {
+    let checks = desk.known.model.checks(identifier.id);
+    let newest = |(source, _): (core_rules::exposure::SourceId, &str)| {
+        let check = checks.iter().rev().find(|check| check.source == source)?;
+        let (found, reason) = match check.outcome {
+            Outcome::Found(count) => (Some(count), None),
+            Outcome::NotInList => (Some(0), None),
+            Outcome::NotChecked(not) => (None, Some(codes::not_checked(not))),
+        };
+        Some(SourceAnswer { source: codes::source(source), at: instant(check.at), found, reason })
+    };
+    core_rules::exposure::SourceId::ALL.into_iter().filter_map(newest).collect()
 }
 
 /// The answer as law 2 words it: the newest try, and the last good answer when that was none.
 fn answer(desk: &Desk<'_, '_>, identifier: &Entity, sheet: &Sheet<'_>, open: u32) -> AnswerView {
     let checks = desk.known.model.checks(identifier.id);
     let good = checks.iter().rev().find(|check| !matches!(check.outcome, Outcome::NotChecked(_)));
-    let Some(newest) = checks.last() else {
+    let Some(newest) = core_rules::exposure::telling(checks) else {
         let nobody = core_rules::exposure::nobody_answers(identifier);
         return if nobody { AnswerView::NobodyKnows } else { AnswerView::NeverAsked };
     };

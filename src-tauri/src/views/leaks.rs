@@ -1,13 +1,16 @@
 //! Leaks, incidents, the ways to look, the paths of *Something happened*.
 
 use contract::{
-    ChangeMark, HappenedPart, HappenedView, HitKind, HitView, LeakPageView, LeakRow, LeaksView, ListView,
-    NotCheckedCode, SortCard, TimelineMark, TimelineView, VisitOption, VisitView, WayId, WayView,
+    ChangeMark, HappenedPart, HappenedView, HitKind, HitView, LeakDeed, LeakDeedView, LeakPageView, LeakRow, LeaksView,
+    ListView, NotCheckedCode, PastedView, SortCard, TimelineMark, TimelineView, VisitOption, VisitView, WayId, WayView,
 };
-use core_rules::catalogue::LooseDate;
+use core_rules::accounts::{IdentifierKind, Problem, identifier_kind};
+use core_rules::catalogue::{LooseDate, StepId};
 use core_rules::checklist::{self, LeakRef, State};
-use core_rules::exposure::{KnownLeak, LeakKind, Question, Touch, Verdict, identifier_touches, question, touches};
-use core_rules::model::{Entity, FactName, Id, Kind};
+use core_rules::exposure::{
+    KnownLeak, LeakKind, Question, SourceId, Touch, Verdict, Why, identifier_touches, paste, question, touches,
+};
+use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
 use engine::{Fault, Open};
 
 use super::{Desk, accounts, codes, instant, steps};
@@ -56,7 +59,7 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<LeaksView, Fault> {
             .collect::<Result<_, _>>()?,
         cards: cards.into_iter().map(|(_, _, card)| card).take(MOST_CARDS).collect(),
         rows: rows.into_iter().map(|(_, _, _, row)| row).collect(),
-        ways: ways(open),
+        ways: ways(desk, open),
         list: ListView {
             entries: super::count(known.book.entries),
             as_of: known.book.as_of.to_string(),
@@ -100,21 +103,63 @@ fn card(desk: &Desk<'_, '_>, account: &Entity, leak: &KnownLeak, asked: Question
 }
 
 /// The ways to look, in the order of DESIGN §6, each with what stands in its way.
-fn ways(open: &Open) -> Vec<WayView> {
-    let settings = open.settings();
-    let source = if settings.server.on { &settings.server } else { &settings.hibp };
-    let needs_key = !settings.server.on && source.key_origin.is_none();
-    let missing = match (settings.server.on || settings.hibp.on, settings.network_on) {
+fn ways(desk: &Desk<'_, '_>, open: &Open) -> Vec<WayView> {
+    let set = open.settings();
+    let model = desk.known.model;
+    let addresses: Vec<&Entity> = model
+        .of(Kind::Identifier)
+        .into_iter()
+        .filter(|entity| identifier_kind(entity) == IdentifierKind::Email)
+        .collect();
+    let agreed =
+        |id: SourceId| super::count(addresses.iter().filter(|one| set.agreed(id, one.id, model.device)).count());
+    let watched = |entity: &&&Entity| {
+        let marked = entity.mark(&About::Step(core_rules::catalogue::StepId::Watch));
+        marked.is_some_and(|event| event.mark == Mark::Done)
+    };
+    let watched = super::count(addresses.iter().filter(watched).count());
+    let way = |way: WayId, missing: Option<NotCheckedCode>, host: String, on: bool, agreed: u32| {
+        let ready = missing.is_none();
+        WayView { way, ready, missing, host, on, agreed, watched: if way == WayId::Watch { watched } else { 0 } }
+    };
+    let range = if set.server.on { &set.server } else { &set.hibp };
+    let in_use = set.server.on || set.hibp.on;
+    let needs_key = !set.server.on && range.key_origin.is_none();
+    let stands = |on: bool, needs_key: bool, told: bool| match (on, set.network_on) {
         (false, _) => Some(NotCheckedCode::NoSource),
         (true, false) => Some(NotCheckedCode::NetworkOff),
         (true, true) if needs_key => Some(NotCheckedCode::NoKey),
+        (true, true) if !told => Some(NotCheckedCode::NoConsent),
         (true, true) => None,
     };
-    let host = if settings.server.on || settings.hibp.on { host(&source.url) } else { String::new() };
+    let (hibp_agreed, xposed_agreed) = (agreed(SourceId::HibpDirect), agreed(SourceId::Xposed));
+    let folder = (!set.folder.on).then_some(NotCheckedCode::NoSource);
     vec![
-        WayView { way: WayId::Shipped, ready: true, missing: None, host: String::new() },
-        WayView { way: WayId::ByHand, ready: true, missing: None, host: "haveibeenpwned.com".into() },
-        WayView { way: WayId::Range, ready: missing.is_none(), missing, host },
+        way(WayId::Shipped, None, String::new(), true, 0),
+        way(WayId::ByHand, None, "haveibeenpwned.com".into(), true, 0),
+        way(WayId::Watch, None, "haveibeenpwned.com".into(), true, 0),
+        way(
+            WayId::Range,
+            stands(in_use, needs_key, true),
+            if in_use { host(&range.url) } else { String::new() },
+            in_use,
+            0,
+        ),
+        way(WayId::Folder, folder, String::new(), set.folder.on, 0),
+        way(
+            WayId::HibpDirect,
+            stands(set.hibp_direct.on, set.hibp.key_origin.is_none(), hibp_agreed > 0),
+            host(&set.hibp.url),
+            set.hibp_direct.on,
+            hibp_agreed,
+        ),
+        way(
+            WayId::Xposed,
+            stands(set.xposed.on, false, xposed_agreed > 0),
+            host(&set.xposed.url),
+            set.xposed.on,
+            xposed_agreed,
+        ),
     ]
 }
 
@@ -210,7 +255,39 @@ pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
             .map_or_else(|| vec![known.catalogue.leaks.source.clone()], |incident| incident.sources.clone()),
         from_hibp: !leak.names.is_empty(),
         verified: !leak.doubtful,
+        history: history(desk, leak),
     })
+}
+
+/// What was done about a leak: dealt with, or not after all, and the steps that it asks for, done since it was known.
+fn history(desk: &Desk<'_, '_>, leak: &KnownLeak) -> Vec<LeakDeedView> {
+    let known = desk.known;
+    let incident = leak.incident.as_deref().and_then(|id| known.catalogue.incident(id));
+    let asked = core_rules::exposure::asks(leak, incident);
+    let of_accounts = known.model.of(Kind::Account).into_iter().filter_map(|account| {
+        let found = touches(known, account).into_iter().find(|touch| touch.leak.id == leak.id)?;
+        Some((account, found.since))
+    });
+    let of_identifiers = known.model.of(Kind::Identifier).into_iter().filter_map(|identifier| {
+        let found = identifier_touches(known.book, known.model, identifier);
+        Some((identifier, found.into_iter().find(|touch| touch.leak.id == leak.id)?.since))
+    });
+    let mut deeds = Vec::new();
+    for (entity, since) in of_accounts.chain(of_identifiers) {
+        for event in entity.events() {
+            let (deed, step) = match &event.about {
+                About::Leak(id) if *id == leak.id && event.mark == Mark::Done => (LeakDeed::Handled, None),
+                About::Leak(id) if *id == leak.id => (LeakDeed::Reopened, None),
+                About::Step(step) if asked.contains(step) && event.mark == Mark::Done && event.at >= since => {
+                    (LeakDeed::Step, Some(codes::step_id(*step)))
+                }
+                About::Leak(_) | About::Step(_) => continue,
+            };
+            deeds.push((event.at, LeakDeedView { at: instant(event.at), name: desk.name(entity.id), deed, step }));
+        }
+    }
+    deeds.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    deeds.into_iter().map(|(_, deed)| deed).collect()
 }
 
 /// Open steps of a subject that name this leak as a reason.
@@ -245,6 +322,8 @@ pub fn visit(desk: &Desk<'_, '_>, id: Id, opened: String) -> Result<VisitView, F
         .collect();
     // Only what HIBP lists can stand on its page.
     let listed = desk.known.book.all().iter().filter(|leak| !leak.names.is_empty());
+    // A sensitive leak never stands on its public page.
+    let listed = listed.filter(|leak| !leak.sensitive || ticked.contains(&leak.id));
     let mut options: Vec<VisitOption> = listed
         .map(|leak| VisitOption {
             leak: steps::leak_ref(&LeakRef::to(leak)),
@@ -254,6 +333,22 @@ pub fn visit(desk: &Desk<'_, '_>, id: Id, opened: String) -> Result<VisitView, F
         .collect();
     options.sort_by_key(|option| (!option.ticked, !option.own, option.leak.title.to_lowercase()));
     Ok(VisitView { identifier: accounts::identifier_ref(identifier), options, host: opened })
+}
+
+/// What could be read of a pasted page. The text is dropped with the request.
+pub fn pasted(desk: &Desk<'_, '_>, text: &str) -> Result<PastedView, Fault> {
+    let services = desk.known.model.of(Kind::Account).into_iter();
+    let services: Vec<&str> = services.map(|account| account.value(&FactName::Service)).collect();
+    let own = |leak: &KnownLeak| leak.services.iter().any(|service| services.contains(&service.as_str()));
+    let not_read =
+        |why| Fault::Invalid("text", if why == Why::TooBig { Problem::TooLong } else { Problem::NotAChoice });
+    let read = paste::read(text, desk.known.book, own).map_err(not_read)?;
+    Ok(PastedView {
+        ticked: read.named.into_iter().map(|leak| leak.id).collect(),
+        none: read.none,
+        count: read.count,
+        missing: read.missing,
+    })
 }
 
 /// A path of *Something happened*, with where to go on. Works with nothing listed, and before anything is set up.

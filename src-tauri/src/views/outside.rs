@@ -1,33 +1,78 @@
 //! Settings and what left.
 
-use contract::{Carried, KeyMay, LedgerAnswer, LedgerRow, Purpose, SettingsView, SourceView, WhatLeftView};
+use contract::{
+    Carried, ConsentView, KeyMay, LedgerAnswer, LedgerRow, PublicListView, Purpose, SettingsView, SourceView,
+    WhatLeftView,
+};
+use core_rules::accounts::{IdentifierKind, identifier_kind};
 use core_rules::exposure::SourceId;
-use core_rules::model::Kind;
+use core_rules::known::Known;
+use core_rules::model::{FactName, Kind};
 use engine::{App, Fault, LedgerEntry, Open, settings};
 
 use super::{Desk, codes, count, instant, session};
 
 /// The page *Settings*.
-pub fn settings(desk: &Desk<'_, '_>, app: &App, open: &Open) -> SettingsView {
+///
+/// # Errors
+/// The disk.
+pub fn settings(desk: &Desk<'_, '_>, app: &App, open: &Open) -> Result<SettingsView, Fault> {
     let set = open.settings();
-    let sources = [(SourceId::Hibp, &set.hibp), (SourceId::Server, &set.server), (SourceId::Passwords, &set.passwords)];
-    SettingsView {
+    let sources = [
+        SourceId::Hibp,
+        SourceId::Server,
+        SourceId::Folder,
+        SourceId::Passwords,
+        SourceId::PasswordFiles,
+        SourceId::HibpDirect,
+        SourceId::Xposed,
+    ];
+    let sources = sources.into_iter().filter_map(|id| set.source(id).map(|found| source(desk, set, id, found)));
+    Ok(SettingsView {
         network_on: set.network_on,
         theme: session::theme(set.theme),
-        sources: sources.into_iter().map(|(id, known)| source(id, known)).collect(),
+        sources: sources.collect(),
+        wording: settings::CONSENT_WORDING,
+        lists: open.lists()?.into_iter().map(list).collect(),
+        recheck: codes::recheck(set.recheck),
+        rechecked: set.rechecked.map_or_else(String::new, instant),
         mode: session::mode(open.mode()),
         spare_key: session::spare_key(set.spare_key),
         folder: app.dir().display().to_string(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         removed: count(desk.known.model.removed(Kind::Account).len()),
+    })
+}
+
+fn list(list: engine::lists::ListState) -> PublicListView {
+    PublicListView {
+        id: codes::list(list.id),
+        rows: list.rows,
+        at: list.at.map_or_else(String::new, instant),
+        failed: list.failed.map(codes::not_checked),
     }
 }
 
-fn source(id: SourceId, source: &settings::Source) -> SourceView {
+/// The addresses that a source may or may not learn.
+fn consents(desk: &Desk<'_, '_>, set: &settings::Settings, id: SourceId) -> Vec<ConsentView> {
+    let model = desk.known.model;
+    let addresses = model.of(Kind::Identifier).into_iter();
+    let addresses = addresses.filter(|entity| id.learns_address() && identifier_kind(entity) == IdentifierKind::Email);
+    let view = |entity| ConsentView {
+        identifier: super::accounts::identifier_ref(entity),
+        given: set.agreed(id, entity.id, model.device),
+    };
+    addresses.filter(|entity| entity.value(&FactName::Retired) != "yes").map(view).collect()
+}
+
+fn source(desk: &Desk<'_, '_>, set: &settings::Settings, id: SourceId, found: &settings::Source) -> SourceView {
+    // Told the address or not, HIBP has one place and one key.
+    let source = if id == SourceId::HibpDirect { &set.hibp } else { found };
     SourceView {
         id: codes::source(id),
         url: source.url.clone(),
-        on: source.on,
+        on: found.on,
+        consents: consents(desk, set, id),
         has_key: source.key_origin.is_some(),
         may: match source.may {
             settings::KeyMay::Untried => KeyMay::Untried,
@@ -46,13 +91,18 @@ fn source(id: SourceId, source: &settings::Source) -> SourceView {
 /// The page *What left*.
 pub fn what_left(app: &App, query: &str, skip: u32) -> Result<WhatLeftView, Fault> {
     let (rows, total) = app.ledger(query, skip, 200)?;
-    let network_on = app.read(|_, open| Ok(open.settings().network_on))?;
-    Ok(WhatLeftView { rows: rows.into_iter().map(line).collect(), total, network_on })
+    app.read(|known, open| {
+        let (network_on, keep_days) = (open.settings().network_on, open.settings().ledger_days.unwrap_or(0));
+        let rows = rows.into_iter().map(|entry| line(known, entry)).collect();
+        Ok(WhatLeftView { rows, total, network_on, keep_days })
+    })
 }
 
 #[allow(clippy::cast_precision_loss, reason = "bytes of one answer stay far below 2^53")]
-fn line(entry: LedgerEntry) -> LedgerRow {
+fn line(known: &Known<'_>, entry: LedgerEntry) -> LedgerRow {
+    let about = entry.about.and_then(|id| known.model.get(id)).filter(|entity| entity.removed.is_none());
     LedgerRow {
+        about: about.map_or_else(String::new, |entity| entity.value(&FactName::Value).to_owned()),
         at: instant(entry.at),
         receiver: entry.receiver,
         purpose: match entry.purpose.as_str() {
@@ -64,6 +114,7 @@ fn line(entry: LedgerEntry) -> LedgerRow {
         },
         carried: match entry.carried.as_str() {
             "address_digits" => Carried::AddressDigits,
+            "address" => Carried::Address,
             "password_digits" => Carried::PasswordDigits,
             "key" => Carried::Key,
             "browser" => Carried::Browser,

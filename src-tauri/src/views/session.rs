@@ -38,6 +38,7 @@ pub fn session(app: &App) -> Result<SessionView, Fault> {
                 rail: RailView {
                     accounts: count(known.model.of(Kind::Account).len()),
                     leaks: super::leaks::waiting(&desk),
+                    apps: super::apps::waiting(&desk),
                     network_on: open.settings().network_on,
                     last_request: lines.map(instant),
                     requests,
@@ -162,6 +163,7 @@ pub fn refuse(fault: Fault) -> WireError {
         Fault::Store(fault) => WireError::Store { fault: store_fault(fault) },
         Fault::NetworkOff => WireError::NetworkOff,
         Fault::LinkRefused => WireError::LinkRefused,
+        Fault::NotCopied => WireError::NotCopied,
         Fault::Busy => WireError::Busy,
         Fault::OnlyExample => WireError::OnlyExample,
         Fault::Internal => WireError::Internal,

@@ -74,6 +74,9 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
     if known.model.person_says(&FactName::Infected) == "yes" {
         notices.push(Notice::InfectedComputer);
     }
+    if open.settings().news > 0 {
+        notices.push(Notice::NewFindings);
+    }
     if open.settings().first_run_done && matches!(open.settings().spare_key, SpareKeyState::None | SpareKeyState::Shown)
     {
         notices.push(Notice::SpareKey);
@@ -106,6 +109,7 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
         sitting: sitting::under_way(desk, open),
         half_year: sitting::round(desk, open, &sheets),
         notices,
+        news: open.settings().news,
         lately: lately(desk),
     })
 }

@@ -2,12 +2,20 @@
 //!
 //! *Ready* is measured from outside, by the clock of this program: from starting the program until something is painted in its
 //! window. Memory is what all its processes hold by their share (PSS), two seconds later.
+//! `bench lookups [pairs]` measures only what needs no window.
 #![allow(
     clippy::disallowed_methods,
+    clippy::cast_precision_loss,
     clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
     clippy::print_stdout,
     reason = "a bench starts programs and prints what it measured"
 )]
+
+#[path = "bench/lookups.rs"]
+mod lookups;
 
 #[cfg(target_os = "linux")]
 mod linux {
@@ -122,7 +130,7 @@ mod linux {
         Start { ready, memory }
     }
 
-    /// PSS of a process and all below it, in MiB.
+    /// PSS of a process and all below it, in MiB. `NIGHTLATCH_BENCH_EACH` prints each of them.
     fn share_of(process: u32) -> f64 {
         let rollup = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
         let own =
@@ -133,13 +141,22 @@ mod linux {
             .flat_map(|list| list.split_whitespace().filter_map(|child| child.parse().ok()).collect::<Vec<u32>>())
             .map(share_of)
             .sum();
+        if std::env::var_os("NIGHTLATCH_BENCH_EACH").is_some() {
+            let name = fs::read_to_string(format!("/proc/{process}/comm")).unwrap_or_default();
+            println!("   {:<16} {:>6.1} MiB", name.trim(), own.unwrap_or(0.0) / 1024.0);
+        }
         own.unwrap_or(0.0) / 1024.0 + below
     }
 }
 
 fn main() {
+    let mut words = std::env::args().skip(1);
+    if words.next().as_deref() == Some("lookups") {
+        return lookups::main(words.next().map_or(20, |word| word.parse().expect("a number of pairs")));
+    }
     #[cfg(target_os = "linux")]
     linux::main();
     #[cfg(not(target_os = "linux"))]
-    println!("the bench needs an X server: not tried here");
+    println!("the window's rows need an X server: not tried here");
+    lookups::main(20);
 }

@@ -240,7 +240,7 @@ mod linux {
         rail::go(robot, "Accounts");
         album.take(robot, "accounts");
         rail::go(robot, "What left");
-        robot.expect_text("6 of 40 characters of one address’s fingerprint");
+        robot.expect_text("6 of 40 characters of the fingerprint of");
         robot.expect_text("5 of 40 characters of one password’s fingerprint");
         album.take(robot, "what-left");
         rail::go(robot, "Today");
@@ -262,7 +262,7 @@ mod linux {
         robot.expect_text(person::EMAIL);
         leaks::expect_in(robot, 2);
         rail::go(robot, "What left");
-        robot.expect_text("6 of 40 characters of one address’s fingerprint");
+        robot.expect_text("6 of 40 characters of the fingerprint of");
         rail::go(robot, "Settings");
         assert!(robot.is_on("switch", "Network"), "the network stays as it was left");
     }

@@ -57,6 +57,9 @@ pub(super) fn endpoint(path: &str) -> Endpoint {
         "/api/v3/latestbreach" => Endpoint::LatestBreach,
         "/api/v3/subscription/status" => Endpoint::Subscription,
         _ if path.starts_with("/api/v3/breachedaccount/range/") => Endpoint::EmailRange,
+        _ if path.starts_with("/api/v3/breachedaccount/") => Endpoint::Direct,
+        _ if path.starts_with("/v1/check-email/") => Endpoint::Xposed,
+        _ if path.starts_with("/lists/") => Endpoint::PublicList,
         _ if path.starts_with("/range/") => Endpoint::PasswordRange,
         _ => Endpoint::Unknown,
     }
@@ -132,7 +135,7 @@ fn honest(state: &State, inner: &mut Inner, request: &Recorded, endpoint: Endpoi
     if request.method != "GET" {
         return Reply::new(405, TEXT, Vec::new());
     }
-    if matches!(endpoint, Endpoint::EmailRange | Endpoint::Subscription)
+    if matches!(endpoint, Endpoint::EmailRange | Endpoint::Subscription | Endpoint::Direct)
         && let Some(refusal) = refusal(&state.access, request.header("hibp-api-key"))
     {
         return message(401, &format!("Access denied due to {refusal} hibp-api-key."));
@@ -152,8 +155,62 @@ fn honest(state: &State, inner: &mut Inner, request: &Recorded, endpoint: Endpoi
             Some(status) => Reply::json(&status, fault),
             None => Reply::new(404, TEXT, Vec::new()),
         },
+        Endpoint::Direct => direct(inner, request, fault),
+        Endpoint::Xposed => xposed(inner, request, fault),
+        Endpoint::PublicList => public_list(inner, request),
         Endpoint::Unknown => Reply::new(404, TEXT, Vec::new()),
     }
+}
+
+/// The last segment of a path, its escapes undone.
+fn told(request: &Recorded) -> String {
+    let path = request.path.split('?').next().unwrap_or_default();
+    let segment = path.rsplit('/').next().unwrap_or_default().as_bytes();
+    let (mut bytes, mut at) = (Vec::new(), 0);
+    while let Some(byte) = segment.get(at) {
+        let digits = segment.get(at + 1..at + 3).and_then(|digits| std::str::from_utf8(digits).ok());
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()).filter(|_| *byte == b'%') {
+            Some(escaped) => {
+                bytes.push(escaped);
+                at += 3;
+            }
+            None => {
+                bytes.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// HIBP's direct search, truncated: 404 for none.
+fn direct(inner: &Inner, request: &Recorded, fault: Option<Fault>) -> Reply {
+    let Some(names) = inner.emails.get(&ranges::email_hash(&told(request))) else {
+        return Reply::new(404, TEXT, Vec::new());
+    };
+    let rows: Vec<Value> = names.iter().map(|name| serde_json::json!({ "Name": name })).collect();
+    Reply::json(&rows, fault)
+}
+
+/// XposedOrNot's check: 404 with words for none.
+fn xposed(inner: &Inner, request: &Recorded, fault: Option<Fault>) -> Reply {
+    let address = told(request);
+    match inner.emails.get(&ranges::email_hash(&address)) {
+        Some(names) => {
+            Reply::json(&serde_json::json!({ "breaches": [names], "email": address, "status": "success" }), fault)
+        }
+        None => Reply::new(404, JSON, br#"{"Error":"Not found","email":null}"#.to_vec()),
+    }
+}
+
+/// A public list as a test gave it, with its validator.
+fn public_list(inner: &Inner, request: &Recorded) -> Reply {
+    let name = bare(&request.path).trim_start_matches("/lists/").to_owned();
+    let Some((body, tag)) = inner.lists.get(&name) else { return Reply::new(404, TEXT, Vec::new()) };
+    let same = request.header("if-none-match") == Some(tag.as_str());
+    let mut reply = Reply::new(if same { 304 } else { 200 }, JSON, if same { Vec::new() } else { body.clone() });
+    reply.headers.push(("etag", tag.clone()));
+    reply
 }
 
 /// HIBP looks at the form first, then whether it knows the key.

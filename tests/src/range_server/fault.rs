@@ -16,6 +16,12 @@ pub enum Endpoint {
     LatestBreach,
     /// `/api/v3/subscription/status`
     Subscription,
+    /// `/api/v3/breachedaccount/{address}`
+    Direct,
+    /// `/v1/check-email/{address}`
+    Xposed,
+    /// `/lists/{name}`
+    PublicList,
     /// Anything else: answered 404, and a finding in most tests.
     Unknown,
 }

@@ -29,6 +29,8 @@ pub(super) struct Inner {
     /// Counts by full hash.
     pub(super) passwords: HashMap<String, u64>,
     pub(super) breaches: Vec<Breach>,
+    /// Public lists by name, each with its `etag`.
+    pub(super) lists: HashMap<String, (Vec<u8>, String)>,
     pub(super) subscription: Subscription,
     pub(super) faults: Vec<FaultRule>,
     /// Honest bodies by path and padding, until something changes.
@@ -43,6 +45,7 @@ impl State {
             emails: HashMap::from([(email_hash("test@example.com"), vector)]),
             passwords: HashMap::from([(password_hash("password"), 52_256_179), (password_hash("P@ssw0rd"), 6_421_042)]),
             breaches: breaches(),
+            lists: HashMap::new(),
             subscription: config.subscription,
             faults: Vec::new(),
             bodies: HashMap::new(),

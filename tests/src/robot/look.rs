@@ -23,10 +23,20 @@ impl Robot {
             self.script("document.documentElement.setAttribute('data-theme', arguments[0])", &[json!(theme)]);
             // colours change by a short transition
             std::thread::sleep(Duration::from_millis(250));
+            self.drawn();
             self.picture(&folder.join(format!("{number:02}-{name}-{theme}.png")));
         }
         let back = "arguments[0] === null ? document.documentElement.removeAttribute('data-theme') : document.documentElement.setAttribute('data-theme', arguments[0])";
         self.script(back, &[had]);
+    }
+
+    /// Waits until the page was drawn twice since: what a first frame lacks is not in a picture.
+    fn drawn(&self) {
+        let count = "window.nlDrawn = 0; const tick = () => { window.nlDrawn += 1; if (window.nlDrawn < 3) requestAnimationFrame(tick); }; requestAnimationFrame(tick);";
+        self.script(count, &[]);
+        self.wait("the page to be drawn", || {
+            (self.script("return window.nlDrawn", &[]).as_u64() >= Some(3)).then_some(())
+        });
     }
 
     /// Makes the window as large as this.

@@ -34,8 +34,12 @@ fn a_key_lies_in_the_keyring_and_goes_to_one_place_only() {
     let app = home.created();
     let id = address(&app, ADDRESS);
     app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
-    for (key, problem) in [("", Problem::Empty), ("0000 0000", Problem::KeyShape), (&"g".repeat(32), Problem::KeyShape)]
-    {
+    for (key, problem) in [
+        ("", Problem::Empty),
+        ("0000 0000", Problem::KeySpaces),
+        ("00000000", Problem::KeyLength),
+        (&"g".repeat(32), Problem::KeyShape),
+    ] {
         let refused = Refusal::Fault(Fault::Invalid("key", problem));
         assert_eq!(app.set_api_key(SourceId::Server, &secret(key)).err(), Some(refused));
     }
@@ -159,11 +163,20 @@ fn a_good_list_stays_when_the_next_fails_or_shrinks() {
     assert!(app.read(|known, _| Ok(known.book.named("LatestFindings").is_some())).unwrap());
 
     home.on_day(1);
+    server.clear();
+    app.refresh_list().unwrap();
+    let polled: Vec<String> = server.requests().into_iter().map(|request| request.path).collect();
+    assert_eq!(polled, ["/api/v3/latestbreach"], "nothing was added, so it is not fetched again");
+    assert_eq!(app.read(|known, _| Ok(known.book.as_of.to_string())).unwrap(), "2026-11-23", "and is as new as today");
+    // The newest one goes, so that the list is fetched.
+    let newest = breaches().into_iter().max_by(|one, other| one.added_date.cmp(&other.added_date)).unwrap().name;
+    let less: Vec<_> = breaches().into_iter().filter(|breach| breach.name != newest).collect();
+    server.set_breaches(less.clone());
     server.set_fault(Wrong::Html200.on(Endpoint::Breaches));
     app.refresh_list().unwrap();
     assert_eq!((book(&app).1, book(&app).2.map(|not| not.why)), (good.1, Some(Why::NotAnAnswer)));
     server.clear_faults();
-    server.set_breaches(breaches().into_iter().take(good.1 / 2).collect());
+    server.set_breaches(less.into_iter().take(good.1 / 2).collect());
     app.refresh_list().unwrap();
     assert_eq!((book(&app).1, book(&app).2.map(|not| not.why)), (good.1, Some(Why::Implausible)));
     drop(app);

@@ -475,6 +475,11 @@ reason: NotChecked | null,
 weak: boolean, };
 
 /**
+ * How hard it is to delete an account.
+ */
+export type CloseDifficulty = "easy" | "medium" | "hard" | "limited" | "impossible";
+
+/**
  * One TypeScript entry per command: `[request, view]`.
  */
 export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], look_round: [Nothing, SessionView], leave_example: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], sitting: [Nothing, SittingView], start_sitting: [StartSittingRequest, SittingView], end_sitting: [Nothing, TodayView], skip_round: [Nothing, TodayView], save_round: [SaveRoundRequest, SavedView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], happened: [HappenedRequest, HappenedView], guide: [GuideRequest, GuidePageView], plain: [PlainRequest, PlainView], copy_plain: [PlainRequest, Done], link_code: [OpenLinkRequest, LinkCodeView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
@@ -602,6 +607,11 @@ export type EraseRequest = {
 sure: boolean, };
 
 /**
+ * What may come after a leak.
+ */
+export type ExpectCode = "mailAsService" | "mailQuotesPassword" | "resetsUnasked" | "callAsSupport" | "textWithLink" | "numberMoved" | "friendInNeed" | "offersByFirms";
+
+/**
  * One fact that the person sets.
  */
 export type FactEdit = { 
@@ -617,7 +627,7 @@ value: string, };
 /**
  * What is known about an account.
  */
-export type FactKind = "memberSince" | "secondStep" | "secondStepSpare" | "passwordChanged" | "passwordCheck" | "passwordPlace" | "codesPlace" | "resetsThrough" | "resetPhone" | "signsInWith" | "unused" | "resetProtection" | "brokenLink";
+export type FactKind = "memberSince" | "secondStep" | "secondStepSpare" | "passwordChanged" | "passwordCheck" | "passwordPlace" | "codesPlace" | "codesLeft" | "passkeyPlace" | "recoveryAddress" | "recoveryNumber" | "strangerFound" | "mailForwarding" | "mailFilters" | "mailDelegates" | "alertsGo" | "contactHidden" | "numberLock" | "lockComesOffBy" | "deviceLocks" | "updatesCome" | "cleanedBy" | "watchedBy" | "passwordsLive" | "passwordsIfLost" | "codesLive" | "codesMove" | "messagesTold" | "closed" | "resetsThrough" | "resetPhone" | "signsInWith" | "unused" | "resetProtection" | "brokenLink";
 
 /**
  * One fact, with where it comes from.
@@ -1406,6 +1416,28 @@ export type MarkView = {
 step: StepView, };
 
 /**
+ * A message to try it on.
+ */
+export type MessageCode = "mailClosesSoon" | "mailLookInApp" | "mailPaysOrElse" | "textCodeAsked" | "callWantsCode" | "textParcel";
+
+/**
+ * A message to try it on, with what the person said of it.
+ */
+export type MessageView = { 
+/**
+ * The part that shows it.
+ */
+part: WalkPartId, 
+/**
+ * Which message.
+ */
+message: MessageCode, 
+/**
+ * Told rightly; null before it is answered.
+ */
+right: boolean | null, };
+
+/**
  * A second step at sign-in, strongest first.
  */
 export type Method = "passkey" | "securityKey" | "prompt" | "app" | "sms" | "call" | "email" | "none";
@@ -1722,7 +1754,11 @@ at: string, } | { "code": "onBy",
 /**
  * Which.
  */
-method: Method, } | { "code": "unused" } | { "code": "strangerFound" };
+method: Method, } | { "code": "unused" } | { "code": "strangerFound" } | { "code": "strangerIn", 
+/**
+ * Which.
+ */
+account: AccountRef, } | { "code": "foreignRule" } | { "code": "recoveryOld" };
 
 /**
  * What HIBP's page showed.
@@ -1804,7 +1840,7 @@ export type RingGroup = "keys" | "money" | "people" | "work" | "rest";
 /**
  * A rule that would lock the person out, or undo the work, if it were broken.
  */
-export type Rule = "tryItFirst" | "placeCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "lastWayIn" | "answerFirst";
+export type Rule = "tryItFirst" | "placeCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "lastWayIn" | "newCodesFirst" | "addNewFirst" | "moveOthersFirst" | "confirmFirst" | "getInFirst" | "answerFirst";
 
 /**
  * A calendar entry for the next round.
@@ -2542,14 +2578,9 @@ options: Array<VisitOption>,
 host: string, };
 
 /**
- * Which walkthrough.
- */
-export type WalkKind = "twoFactor" | "password" | "connectedApps" | "reportHacked" | "plain";
-
-/**
  * One part of a walkthrough.
  */
-export type WalkPartId = "clean" | "why" | "method" | "open" | "do" | "try" | "codes" | "smsOff" | "make" | "check" | "change" | "saved" | "signIn" | "siblings" | "list" | "decide" | "stillIn" | "known" | "mailbox" | "signOut" | "newPassword" | "apps" | "secondStep" | "tell" | "report" | "resetProtection" | "finish";
+export type WalkPartId = "clean" | "why" | "onAlready" | "instead" | "method" | "warn" | "open" | "do" | "try" | "passkeyPlace" | "codes" | "codesLeft" | "smsOff" | "spare" | "make" | "generate" | "check" | "change" | "saved" | "signIn" | "siblings" | "list" | "decide" | "devices" | "signedOut" | "forwarding" | "filters" | "delegates" | "address" | "number" | "addNew" | "removeOld" | "resetProtection" | "alertsGo" | "hidden" | "numberLock" | "whoUnlocks" | "newPhone" | "locks" | "updated" | "watcher" | "confirmed" | "lookUp" | "ifLost" | "codeApp" | "codesMove" | "moveOthers" | "keepFirst" | "closed" | "expect" | "howTheyWrite" | "whereToReport" | "messageOne" | "messageTwo" | "messageThree" | "otherDevice" | "cleanBy" | "cleanResult" | "after" | "stillIn" | "known" | "help" | "mailbox" | "wayBack" | "signOut" | "newPassword" | "apps" | "secondStep" | "warned" | "tell" | "report" | "finish";
 
 /**
  * One walkthrough, where the person stands in it.
@@ -2563,10 +2594,6 @@ subject: string,
  * Which step.
  */
 step: StepId, 
-/**
- * Which walkthrough.
- */
-kind: WalkKind, 
 /**
  * The account's or identifier's name.
  */
@@ -2620,9 +2647,29 @@ siblings: Array<AccountRef>,
  */
 check: CheckView | null, 
 /**
- * This service has reset protection.
+ * Accounts that are opened by this one alone; for closing it.
  */
-resetProtection: boolean, 
+dependents: Array<AccountRef>, 
+/**
+ * People and agencies who sign in with it.
+ */
+sharers: Array<string>, 
+/**
+ * How hard it is to close; null: not known.
+ */
+difficulty: CloseDifficulty | null, 
+/**
+ * What to expect after its leaks; for `vigilance`.
+ */
+expect: Array<ExpectCode>, 
+/**
+ * Three messages to try it on; for `vigilance`.
+ */
+messages: Array<MessageView>, 
+/**
+ * Where passwords live, as far as is known.
+ */
+passwordsLive: string, 
 /**
  * The step as it stands.
  */

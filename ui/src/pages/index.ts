@@ -4,6 +4,7 @@ import type { RouteName, RouteOf } from '../shared/router.svelte';
 import Account from './account/Account.svelte';
 import Accounts from './accounts/Accounts.svelte';
 import AddAccount from './accounts/AddAccount.svelte';
+import Apps from './apps/Apps.svelte';
 import FirstRun from './firstrun/FirstRun.svelte';
 import Guide from './guide/Guide.svelte';
 import Happened from './happened/Happened.svelte';
@@ -24,6 +25,7 @@ export const pages: { [N in RouteName]: Component<{ route: RouteOf<N> }> } = {
   'add-account': AddAccount,
   account: Account,
   walk: Walk,
+  apps: Apps,
   leaks: Leaks,
   leak: Leak,
   'what-left': WhatLeft,

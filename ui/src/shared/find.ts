@@ -20,6 +20,7 @@ function known(): { pages: Known[]; paths: Known[] } {
       { route: { name: 'accounts' }, label: r.accounts, icon: 'accounts' },
       { route: { name: 'add-account' }, label: t.common.palette.addAccount, icon: 'plus' },
       { route: { name: 'leaks' }, label: r.leaks, icon: 'exposure' },
+      { route: { name: 'apps' }, label: r.apps, icon: 'apps' },
       { route: { name: 'what-left' }, label: r.whatLeft, icon: 'ledger' },
       { route: { name: 'settings' }, label: r.settings, icon: 'settings' },
       { route: { name: 'removed' }, label: t.common.routes.removed, icon: 'history' },

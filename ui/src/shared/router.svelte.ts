@@ -19,6 +19,7 @@ export type Route =
   | { name: 'happened'; path?: string; account?: string }
   | { name: 'sitting' }
   | { name: 'guide'; service: string; step: StepId }
+  | { name: 'apps' }
   | { name: 'unlock' }
   | { name: 'removed' };
 export type RouteName = Route['name'];

@@ -2,6 +2,7 @@
 // compiler names each sentence that it lacks.
 import { account } from './en/account';
 import { accounts } from './en/accounts';
+import { apps } from './en/apps';
 import { common } from './en/common';
 import { errors } from './en/errors';
 import { facts } from './en/facts';
@@ -24,6 +25,7 @@ export const en = {
   common,
   account,
   accounts,
+  apps,
   errors,
   facts,
   firstrun,

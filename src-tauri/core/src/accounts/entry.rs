@@ -32,6 +32,10 @@ pub enum Problem {
     NotHttps,
     /// Not the shape of a key.
     KeyShape,
+    /// A key with blanks inside.
+    KeySpaces,
+    /// A key of another length than 32.
+    KeyLength,
     /// A choice that is not on the list.
     NotAChoice,
     /// Characters that cannot be seen or that turn the reading direction.
@@ -198,8 +202,13 @@ pub fn api_key(text: &str) -> Result<&str, Problem> {
     if key.is_empty() {
         return Err(Problem::Empty);
     }
-    let good = key.len() == 32 && key.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if good { Ok(key) } else { Err(Problem::KeyShape) }
+    if key.contains(char::is_whitespace) {
+        return Err(Problem::KeySpaces);
+    }
+    if key.chars().count() != 32 {
+        return Err(Problem::KeyLength);
+    }
+    if key.bytes().all(|byte| byte.is_ascii_hexdigit()) { Ok(key) } else { Err(Problem::KeyShape) }
 }
 
 #[cfg(test)]
@@ -285,7 +294,9 @@ mod tests {
     #[test]
     fn keys_and_phones_and_sites() {
         assert!(api_key(" 00000000000000000000000000000000 ").is_ok());
-        assert_eq!(api_key("0000 0000"), Err(Problem::KeyShape));
+        assert_eq!(api_key("0000 0000"), Err(Problem::KeySpaces));
+        assert_eq!(api_key("0000"), Err(Problem::KeyLength));
+        assert_eq!(api_key(&"g".repeat(32)), Err(Problem::KeyShape));
         assert_eq!(api_key(""), Err(Problem::Empty));
         assert!(phone("+44 (0)7700 900-142").is_ok());
         assert_eq!(phone("12345"), Err(Problem::NotAPhone));

@@ -162,7 +162,9 @@ fn by_weight(known: &Known<'_>, graph: &Graph, ids: &[Id]) -> Vec<Id> {
 fn why_first(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> WhyFirst {
     for reason in &step.reasons {
         match reason {
-            Reason::SomeoneIn | Reason::StrangerFound => return WhyFirst::SomeoneIn,
+            Reason::SomeoneIn | Reason::StrangerFound | Reason::StrangerIn(_) | Reason::ForeignRule => {
+                return WhyFirst::SomeoneIn;
+            }
             Reason::Infected | Reason::Stealer(_) => return WhyFirst::Infected,
             Reason::PasswordLeaked(..) | Reason::PasswordFound(..) | Reason::PasswordReused(_) => {
                 return WhyFirst::LeakedPassword;

@@ -3,7 +3,7 @@
 use crate::accounts;
 use crate::advice::Graph;
 use crate::catalogue::{Role, StepId};
-use crate::checklist::{Sheet, State};
+use crate::checklist::{self, Sheet, State, Urgency};
 use crate::known::Known;
 use crate::model::{About, Entity, FactName};
 
@@ -97,5 +97,38 @@ pub fn door(sheet: &Sheet<'_>) -> State {
         State::Later
     } else {
         State::Done
+    }
+}
+
+/// One account in a list: its door, what comes first, and how many steps are in which state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// The account as one door.
+    pub door: State,
+    /// The most pressing of its open steps.
+    pub urgency: Urgency,
+    /// The open step to do first.
+    pub first: Option<StepId>,
+    /// Steps to do.
+    pub open: usize,
+    /// Steps done.
+    pub done: usize,
+    /// Steps of which nothing is known.
+    pub unknown: usize,
+}
+
+/// What a sheet says in one line.
+#[must_use]
+pub fn standing(sheet: &Sheet<'_>) -> Standing {
+    let many = |state: State| sheet.steps.iter().filter(|step| step.state == state).count();
+    let open = sheet.steps.iter().filter(|step| step.state == State::Open);
+    let first = open.min_by_key(|step| (step.urgency, checklist::order(step.step)));
+    Standing {
+        door: door(sheet),
+        urgency: first.map_or(Urgency::WhenYouLike, |step| step.urgency),
+        first: first.map(|step| step.step),
+        open: many(State::Open),
+        done: many(State::Done),
+        unknown: many(State::Unknown),
     }
 }

@@ -356,3 +356,19 @@ fn what_was_removed_opens_nothing() {
     home.model.get_mut(mailbox).unwrap().removed = Some(crate::checklist::tests::day(2));
     assert!(graph_of(&home).taken_by(other).is_empty());
 }
+
+#[test]
+fn a_line_of_the_list_names_the_most_pressing_step() {
+    let mut home = Home::new();
+    let id = home.account("linkedin", &[(FactName::SignIn, ADDRESS), (FactName::SecondStep, "none")]);
+    home.had_then(id, "hibp:LinkedIn", "yes", 2);
+    let known = home.known(TODAY);
+    let sheet = sheet(&known, home.model.get(id).unwrap());
+    let line = standing(&sheet);
+    assert_eq!((line.door, line.first), (State::Open, Some(StepId::Password)));
+    let pressing = sheet.steps.iter().filter(|step| step.state == State::Open).map(|step| step.urgency).min();
+    assert_eq!(Some(line.urgency), pressing);
+    assert_eq!(line.open, sheet.steps.iter().filter(|step| step.state == State::Open).count());
+    let nothing = standing(&Sheet { steps: Vec::new(), touches: Vec::new() });
+    assert_eq!((nothing.door, nothing.first, nothing.urgency), (State::Unknown, None, Urgency::WhenYouLike));
+}

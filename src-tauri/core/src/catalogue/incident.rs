@@ -4,6 +4,9 @@ use serde::Deserialize;
 
 use super::{Confidence, LooseDate, StepId};
 
+/// The paths of *Something happened*, in the order they are shown.
+pub const HAPPENED: [&str; 5] = ["leak-news", "strange-message", "someone-in", "phone-gone", "clicked"];
+
 /// Something that came out, one file in `catalogue/incidents`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

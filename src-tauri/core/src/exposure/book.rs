@@ -108,6 +108,7 @@ pub struct LeakBook {
     leaks: Vec<KnownLeak>,
     by_id: HashMap<String, usize>,
     by_name: HashMap<String, usize>,
+    by_title: HashMap<String, String>,
     by_service: HashMap<String, Vec<usize>>,
     by_domain: HashMap<String, Vec<usize>>,
     /// The date of the list in use.
@@ -141,12 +142,19 @@ impl LeakBook {
             leaks,
             by_id: HashMap::new(),
             by_name: HashMap::new(),
+            by_title: HashMap::new(),
             by_service: HashMap::new(),
             by_domain: HashMap::new(),
             as_of: live.map_or(catalogue.leaks.as_of, |(_, date)| date),
             live: live.is_some(),
             entries: count,
         };
+        for entry in entries.values().rev() {
+            book.by_title.insert(entry.title.to_lowercase(), entry.name.clone());
+        }
+        for entry in entries.values() {
+            book.by_title.entry(entry.name.to_lowercase()).or_insert_with(|| entry.name.clone());
+        }
         book.number();
         book
     }
@@ -184,10 +192,25 @@ impl LeakBook {
         self.by_name.get(name).and_then(|place| self.leaks.get(*place))
     }
 
+    /// The list's name for the leak that it shows under that title, or under its name, letters compared without case.
+    #[must_use]
+    pub fn titled(&self, title: &str) -> Option<&str> {
+        self.by_title.get(&title.trim().to_lowercase()).map(String::as_str)
+    }
+
     /// The id under which a source's leak is known, also when the list does not know the name.
     #[must_use]
     pub fn id_of(&self, name: &str) -> String {
         self.named(name).map_or_else(|| format!("hibp:{name}"), |leak| leak.id.clone())
+    }
+
+    /// Whether a source's name means that leak.
+    #[must_use]
+    pub fn is(&self, name: &str, leak: &KnownLeak) -> bool {
+        match self.named(name) {
+            Some(known) => known.id == leak.id,
+            None => leak.id.strip_prefix("hibp:") == Some(name),
+        }
     }
 
     /// Leaks of a catalogue service.
@@ -283,7 +306,8 @@ fn from_entry(catalogue: &Catalogue, entry: &ListEntry) -> KnownLeak {
         title: entry.title.clone(),
         names: vec![entry.name.clone()],
         services: service.map(|service| service.id.clone()).into_iter().collect(),
-        domains: domain.into_iter().collect(),
+        // A leak at twitter.com is one at x.com, also for whoever typed the address of an account themselves.
+        domains: service.map_or_else(|| domain.into_iter().collect(), |service| service.domains.clone()),
         date: entry.date,
         known_since: entry.added,
         kind,

@@ -29,13 +29,16 @@ pub type PasswordFingerprint = Fingerprint<PASSWORD_DIGITS>;
 
 impl<const DIGITS: usize> Fingerprint<DIGITS> {
     fn of(bytes: &[u8]) -> Self {
-        let mut hash = Sha1::digest(bytes);
+        Self::from_hash(Sha1::digest(bytes).into())
+    }
+
+    fn from_hash(mut hash: [u8; 20]) -> Self {
         let (mut prefix, mut suffix) = (String::with_capacity(DIGITS), String::with_capacity(40));
         for (place, digit) in hash.iter().flat_map(|byte| [byte >> 4, byte & 15]).enumerate() {
             let digit = char::from_digit(u32::from(digit), 16).unwrap_or_default().to_ascii_uppercase();
             if place < DIGITS { &mut prefix } else { &mut suffix }.push(digit);
         }
-        hash.as_mut_slice().zeroize();
+        hash.zeroize();
         Self { prefix: Zeroizing::new(prefix), suffix: Zeroizing::new(suffix) }
     }
 
@@ -67,6 +70,12 @@ impl Fingerprint<PASSWORD_DIGITS> {
     #[must_use]
     pub fn of_password(password: &str) -> Option<Self> {
         (!password.is_empty()).then(|| Self::of(password.as_bytes()))
+    }
+
+    /// Of a hash of which no password is known.
+    #[cfg(test)]
+    pub(crate) fn from_digest(hash: [u8; 20]) -> Self {
+        Self::from_hash(hash)
     }
 }
 

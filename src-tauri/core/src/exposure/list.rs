@@ -1,9 +1,14 @@
-//! The public list of leaks, whole: HIBP's `/breaches` in its model (<https://haveibeenpwned.com/API/v3#BreachModel>).
+//! The public lists, whole: those of services in the modules below, and here that of leaks, HIBP's `/breaches` in its model (<https://haveibeenpwned.com/API/v3#BreachModel>).
 //!
 //! The documentation says that attributes may be added at any time, so unknown ones are passed over; only `Name` must be there.
 //! Every text in it was written by others: descriptions are HTML, names may hold anything.
 
+pub mod change;
+pub mod deletion;
+pub mod passkeys;
 mod plain;
+mod services;
+pub mod two_factor;
 
 use std::collections::HashSet;
 use std::fmt;
@@ -15,6 +20,7 @@ use super::{ListEntry, Why};
 use crate::catalogue::LooseDate;
 
 pub use plain::{clean_name, plain_text};
+pub use services::{At, Listed, MOST_BYTES, MOST_ROWS, Row, ServiceList, WebPage, newer};
 
 /// More entries than this are not a list of leaks: HIBP had 1,038 in September 2026 after thirteen years.
 pub const MOST_ENTRIES: usize = 20_000;

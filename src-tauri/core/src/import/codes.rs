@@ -1,1 +1,87 @@
 //! Authenticators: where a code app is already in use. Issuer, account name and kind are taken; seeds are wiped.
+//!
+//! One file, one reader; [`READERS`] says which reads what. A seed is looked at where it stands and never copied out of the
+//! buffer it came in; what was decrypted is wiped. That an entry is there says *on, by an authenticator*; that none is there
+//! says nothing.
+
+mod aegis;
+mod andotp;
+mod duo;
+mod ente;
+mod entry;
+mod freeotp_plus;
+mod google;
+mod json;
+mod lastpass;
+mod otpauth;
+mod protobuf;
+mod proton;
+mod raivo;
+mod seal;
+mod stratum;
+mod text;
+mod two_fas;
+mod uri;
+
+use super::{Hidden, Read, Refusal};
+
+/// Larger than any real export, pictures of entries included (bytes).
+pub const LARGEST: usize = 64 << 20;
+
+/// Whether a file is of one kind, and what stands in it.
+pub(crate) struct Reader {
+    /// The kind's id; an encrypted file may say a longer one in its [`Read`].
+    pub format: &'static str,
+    /// By content alone.
+    pub recognises: fn(&[u8]) -> bool,
+    /// Reads it, with the password if one was given.
+    pub read: fn(&[u8], Option<&Hidden>) -> Result<Read, Refusal>,
+}
+
+/// Every kind. No file is of two.
+pub(crate) const READERS: &[Reader] = &[
+    Reader { format: "google_authenticator", recognises: google::recognises, read: |bytes, _| google::read(bytes) },
+    Reader { format: "otpauth", recognises: otpauth::recognises, read: |bytes, _| otpauth::read(bytes) },
+    Reader { format: "aegis", recognises: aegis::recognises, read: aegis::read },
+    Reader { format: "2fas", recognises: two_fas::recognises, read: two_fas::read },
+    Reader { format: "ente_encrypted", recognises: ente::recognises, read: ente::read },
+    Reader { format: "proton_authenticator", recognises: proton::recognises, read: proton::read },
+    Reader { format: "stratum", recognises: stratum::recognises, read: stratum::read },
+    Reader { format: "freeotp_plus", recognises: freeotp_plus::recognises, read: |bytes, _| freeotp_plus::read(bytes) },
+    Reader {
+        format: "lastpass_authenticator",
+        recognises: lastpass::recognises,
+        read: |bytes, _| lastpass::read(bytes),
+    },
+    Reader { format: "raivo", recognises: raivo::recognises, read: |bytes, _| raivo::read(bytes) },
+    Reader { format: "duo", recognises: duo::recognises, read: |bytes, _| duo::read(bytes) },
+    Reader { format: "andotp", recognises: andotp::recognises, read: |bytes, _| andotp::read(bytes) },
+    Reader { format: "andotp_encrypted", recognises: andotp::recognises_encrypted, read: andotp::read_encrypted },
+];
+
+/// The reader of a file, if it is an authenticator's.
+pub(crate) fn reader(bytes: &[u8]) -> Option<&'static Reader> {
+    READERS.iter().find(|reader| (reader.recognises)(bytes))
+}
+
+/// The kind of a file, if an authenticator writes such files.
+#[must_use]
+pub fn format(bytes: &[u8]) -> Option<&'static str> {
+    reader(bytes).map(|reader| reader.format)
+}
+
+/// Reads the export of an authenticator.
+///
+/// # Errors
+/// [`Refusal::NotKnown`] when no authenticator writes such a file; else why this one gives nothing.
+pub fn read(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refusal> {
+    if bytes.len() > LARGEST {
+        return Err(Refusal::TooBig);
+    }
+    let reader = reader(bytes).ok_or(Refusal::NotKnown)?;
+    (reader.read)(bytes, password)
+}
+
+#[cfg(test)]
+#[path = "codes/tests.rs"]
+mod tests;

@@ -1,1 +1,53 @@
 //! Browsers and password managers: the logins they hold.
+
+mod apple;
+mod bitwarden_csv;
+mod bitwarden_json;
+mod bitwarden_protected;
+mod chrome;
+mod cxf;
+mod dashlane;
+mod enpass;
+mod firefox;
+mod kdbx;
+mod keepass_csv;
+mod keepass_entry;
+mod keepass_xml;
+mod keepassxc_csv;
+mod lastpass;
+mod lines;
+mod nordpass;
+mod onepassword_1pux;
+mod onepassword_csv;
+mod proton_csv;
+mod proton_json;
+
+use super::Reader;
+
+/// All readers of browsers and password managers.
+pub const READERS: &[Reader] = &[
+    chrome::READER,
+    firefox::READER,
+    onepassword_csv::READER,
+    apple::READER,
+    bitwarden_csv::READER,
+    bitwarden_protected::READER,
+    bitwarden_json::READER,
+    lastpass::READER,
+    dashlane::CSV,
+    keepassxc_csv::READER,
+    keepass_csv::READER,
+    proton_csv::READER,
+    nordpass::READER,
+    keepass_xml::READER,
+    kdbx::READER,
+    onepassword_1pux::READER,
+    dashlane::ZIP,
+    proton_json::ZIP,
+    proton_json::JSON,
+    cxf::READER,
+    enpass::READER,
+];
+
+/// What almost any text could be; asked last.
+pub const LOOSE: &[Reader] = &[lines::READER];

@@ -126,6 +126,8 @@ pub enum SkipReason {
     Damaged,
     /// A cell of over 64 KiB or a row of over 1 MiB.
     TooLong,
+    /// A further part of the same export (a QR picture) that was not given; `line` is its number.
+    NotGiven,
 }
 
 /// A row that was left out.

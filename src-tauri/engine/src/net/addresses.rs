@@ -1,26 +1,18 @@
 //! A batch of addresses, by range: in random order, written down first, honest about each.
 
+use core_rules::exposure::direct;
 use core_rules::exposure::fingerprint::AddressFingerprint;
-use core_rules::exposure::list::parse_list;
 use core_rules::exposure::range::{Answer, Rule, match_range};
 use core_rules::exposure::{ListEntry, NotChecked, Why};
 use core_rules::model::Id;
-use tokio::time::{Duration, Instant, sleep};
+use zeroize::Zeroizing;
 
+use super::Net;
 use super::ask::{Ask, Question};
 use super::base::{Base, Key};
-use super::ledger_row::{Came, Closed, Ledger, LedgerId};
-use super::send::{Heard, exchange};
-use super::switch::{Cancel, Stop};
-use super::{LEDGER_SHUT, Net};
-
-/// So many tries of one address at a server that says "later".
-const TRIES: u32 = 3;
-/// So many addresses in a row without any answer, and the rest is not asked.
-const FAILURES: u32 = 3;
-/// Ends of requests are written in groups: so many, or as old as this.
-const GROUP: usize = 500;
-const GROUP_AGE: Duration = Duration::from_secs(1);
+use super::ledger_row::Ledger;
+use super::run::{Plain404, Plan};
+use super::switch::Cancel;
 
 /// Who answers for addresses.
 pub struct RangeSource {
@@ -47,6 +39,43 @@ pub struct Batch<'a> {
     /// Where every request is written first.
     pub ledger: &'a dyn Ledger,
     /// Told of each answer as it comes, so that what a stopped batch learned is kept.
+    pub progress: &'a (dyn Fn(Progress<'_>) + Send + Sync),
+    /// Stops it.
+    pub cancel: &'a Cancel,
+}
+
+/// Who answers when told the address itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// HIBP's direct search, with any key.
+    Hibp,
+    /// XposedOrNot, without one.
+    Xposed,
+}
+
+/// A source that must be told the address itself.
+pub struct DirectSource {
+    /// Which.
+    pub told: Told,
+    /// Its base address.
+    pub base: Base,
+    /// The key, where one is needed.
+    pub key: Option<Key>,
+}
+
+/// A batch of addresses that their person agreed to tell this source.
+pub struct DirectBatch<'a> {
+    /// Who is told.
+    pub source: &'a DirectSource,
+    /// The addresses; wiped with the batch.
+    pub addresses: Vec<(Id, Zeroizing<String>)>,
+    /// Randomness for the order, from the system's generator.
+    pub seed: u64,
+    /// Requests a minute; `None`: no throttle.
+    pub per_minute: Option<u32>,
+    /// Where every request is written first.
+    pub ledger: &'a dyn Ledger,
+    /// Told of each answer as it comes.
     pub progress: &'a (dyn Fn(Progress<'_>) + Send + Sync),
     /// Stops it.
     pub cancel: &'a Cancel,
@@ -85,253 +114,65 @@ pub struct Checked {
 }
 
 impl Net {
-    /// Checks a batch.
+    /// Checks a batch by range.
     ///
     /// A reason that holds for the whole source (a refused key, no connection, "too many" beyond patience, the switch, the person)
     /// ends it: the rest is not asked and gets the same reason.
     pub async fn check_addresses(&self, batch: Batch<'_>) -> Checked {
-        let with_list = batch.fetch_list || batch.source.rule == Rule::Server;
-        let refuse = |why: NotChecked| Checked {
-            list: with_list.then_some(Err(why)),
-            answers: batch.addresses.iter().map(|(id, _)| (*id, Err(why))).collect(),
-        };
-        let stop = Stop { switch: &self.switch, cancel: batch.cancel };
-        if let Some(why) = stop.now() {
-            return refuse(NotChecked::because(why));
-        }
+        let list = batch.fetch_list || batch.source.rule == Rule::Server;
         let RangeSource { rule, base, key } = batch.source;
         if *rule == Rule::Hibp && key.is_none() {
-            return refuse(NotChecked::because(Why::NoKey));
+            return refuse(list, batch.addresses.iter().map(|(id, _)| *id), NotChecked::because(Why::NoKey));
         }
-        // Public lists are fetched without a key, also where addresses need one.
-        let list_ask = with_list.then(|| Ask::open(base, Question::List));
         let mut asks = Vec::with_capacity(batch.addresses.len());
-        for (_, fingerprint) in &batch.addresses {
+        for (id, fingerprint) in &batch.addresses {
             match Ask::keyed(base, Question::Address(fingerprint), key.as_ref()) {
-                Ok(ask) => asks.push(ask),
-                Err(why) => return refuse(why),
+                Ok(ask) => asks.push((*id, ask.about(*id))),
+                Err(why) => return refuse(list, batch.addresses.iter().map(|(id, _)| *id), why),
             }
         }
-        let rows: Vec<_> = list_ask.iter().chain(&asks).map(Ask::outbound).collect();
-        let Some(ids) = batch.ledger.open(&rows).ok().filter(|ids| ids.len() == rows.len()) else {
-            return refuse(LEDGER_SHUT);
+        let parse = |place: usize, _: u16, body: &[u8]| match batch.addresses.get(place) {
+            Some((_, fingerprint)) => match_range(body, fingerprint.suffix(), *rule),
+            None => Err(Why::Malformed),
         };
-        let mut ids = ids.into_iter();
-        let mut run = Run {
-            net: self,
-            batch: &batch,
-            stop,
-            closing: Vec::new(),
-            flushed: Instant::now(),
-            ended: None,
-            failures: 0,
-        };
+        let plain_404 = if *rule == Rule::Server { Plain404::NothingWithList } else { Plain404::NoAnswer };
+        let Batch { seed, per_minute, ledger, progress, cancel, .. } = batch;
+        self.run(Plan { base, list, asks, parse: &parse, plain_404, seed, per_minute, ledger, progress, cancel }).await
+    }
 
-        let list = match list_ask.zip(ids.by_ref().take(usize::from(with_list)).next()) {
-            Some((ask, id)) => Some(run.list(&ask, id).await),
-            None => None,
+    /// Tells a source the addresses themselves, one request each. The caller made sure that the person agreed to each.
+    pub async fn check_direct(&self, batch: DirectBatch<'_>) -> Checked {
+        let DirectSource { told, base, key } = batch.source;
+        // A 404 of HIBP's says "not found"; that of another server at its address says nothing. Its list tells them apart.
+        let (list, plain_404) = match told {
+            Told::Hibp => (true, Plain404::NothingWithList),
+            Told::Xposed => (false, Plain404::NoAnswer),
         };
-        let has_list = matches!(list, Some(Ok(_)));
-        let mut places: Vec<(usize, LedgerId)> = ids.enumerate().collect();
-        shuffle(&mut places, batch.seed);
-        let mut answers: Vec<Option<Result<Answer, NotChecked>>> = asks.iter().map(|_| None).collect();
-        for (done, (place, ledger_id)) in places.into_iter().enumerate() {
-            let (Some(ask), Some((id, fingerprint))) = (asks.get(place), batch.addresses.get(place)) else { continue };
-            let answer = run.address(ask, fingerprint, ledger_id, has_list).await;
-            (batch.progress)(Progress::Address { id: *id, answer: &answer, done: done + 1, total: asks.len() });
-            if let Some(slot) = answers.get_mut(place) {
-                *slot = Some(answer);
+        if *told == Told::Hibp && key.is_none() {
+            return refuse(list, batch.addresses.iter().map(|(id, _)| *id), NotChecked::because(Why::NoKey));
+        }
+        let mut asks = Vec::with_capacity(batch.addresses.len());
+        for (id, address) in &batch.addresses {
+            let question = match told {
+                Told::Hibp => Question::HibpDirect(address),
+                Told::Xposed => Question::Xposed(address),
+            };
+            match Ask::keyed(base, question, key.as_ref()) {
+                Ok(ask) => asks.push((*id, ask.about(*id))),
+                Err(why) => return refuse(list, batch.addresses.iter().map(|(id, _)| *id), why),
             }
         }
-        run.flush();
-        let never = || Err(NotChecked::because(Why::Cancelled)); // every place was visited, so this is not met
-        let answers = batch.addresses.iter().zip(answers).map(|((id, _), answer)| (*id, answer.unwrap_or_else(never)));
-        Checked { list, answers: answers.collect() }
+        let parse = |place: usize, status: u16, body: &[u8]| match (told, batch.addresses.get(place)) {
+            (Told::Hibp, _) => direct::hibp(status, body),
+            (Told::Xposed, Some((_, address))) => direct::xposed_or_not(status, body, address),
+            (Told::Xposed, None) => Err(Why::Malformed),
+        };
+        let DirectBatch { seed, per_minute, ledger, progress, cancel, .. } = batch;
+        self.run(Plan { base, list, asks, parse: &parse, plain_404, seed, per_minute, ledger, progress, cancel }).await
     }
 }
 
-/// A batch under way.
-struct Run<'a> {
-    net: &'a Net,
-    batch: &'a Batch<'a>,
-    stop: Stop<'a>,
-    closing: Vec<(LedgerId, Closed)>,
-    flushed: Instant,
-    /// Why the rest is not asked.
-    ended: Option<NotChecked>,
-    /// Addresses in a row without an answer.
-    failures: u32,
-}
-
-impl Run<'_> {
-    async fn list(&mut self, ask: &Ask<'_>, id: LedgerId) -> Result<Vec<ListEntry>, NotChecked> {
-        let (answer, _) = self.ask(ask, id, parse_list, |_| false).await;
-        if let Err(reason) = &answer
-            && matches!(
-                reason.why,
-                Why::Offline | Why::Untrusted | Why::NetworkOff | Why::Cancelled | Why::TimedOut | Why::TooMany
-            )
-        {
-            self.ended = Some(*reason); // the same server will not be there for the addresses either
-        }
-        (self.batch.progress)(Progress::List(&answer));
-        answer
-    }
-
-    async fn address(
-        &mut self,
-        ask: &Ask<'_>,
-        fingerprint: &AddressFingerprint,
-        id: LedgerId,
-        has_list: bool,
-    ) -> Result<Answer, NotChecked> {
-        if let Some(reason) = self.ended {
-            self.close(id, Closed { status: 0, bytes_in: 0, answer: Came::NotSent });
-            return Err(reason);
-        }
-        let rule = self.batch.source.rule;
-        let parse = |body: &[u8]| match_range(body, fingerprint.suffix(), rule);
-        let (answer, plain_404) = self.ask(ask, id, parse, |answer| matches!(answer, Answer::Found(_))).await;
-        let answer = match answer {
-            // A compatible server may say 404 for an empty range; one that also has no list may be anything.
-            Err(_) if plain_404 && rule == Rule::Server && has_list => Ok(Answer::NotInList),
-            Err(reason) if plain_404 && rule == Rule::Server => Err(NotChecked { why: Why::ListMissing, ..reason }),
-            answer => answer,
-        };
-        self.failures = if answer.is_ok() { 0 } else { self.failures + 1 };
-        if let Err(reason) = &answer
-            && (ends_batch(reason.why) || self.failures >= FAILURES)
-        {
-            self.ended = Some(*reason);
-        }
-        answer
-    }
-
-    /// Asks, waits where it is told to, and asks again; says also whether a plain 404 came.
-    async fn ask<T>(
-        &mut self,
-        ask: &Ask<'_>,
-        id: LedgerId,
-        parse: impl Fn(&[u8]) -> Result<T, Why> + Send,
-        counts: impl Fn(&T) -> bool + Send,
-    ) -> (Result<T, NotChecked>, bool) {
-        let origin = ask.base.origin();
-        let mut id = id;
-        for again in 1.. {
-            if let Err(reason) = self.turn(&origin).await {
-                self.close(id, Closed { status: 0, bytes_in: 0, answer: Came::NotSent });
-                return (Err(reason), false);
-            }
-            let heard = exchange(&self.net.clients, &self.net.settings, ask, &self.stop).await;
-            let (answered, unanswered, plain_404) = (heard.closed(true), heard.closed(false), heard.is_plain_404());
-            let answer = Heard::read(heard, &parse, &counts);
-            self.close(id, if answer.is_ok() || plain_404 { answered } else { unanswered });
-            let Err(NotChecked { why: Why::TooMany, wait, .. }) = answer else { return (answer, plain_404) };
-            self.net.pace.shut(&origin, wait);
-            if again >= TRIES || wait == 0 || wait > self.net.settings.longest_wait {
-                return (answer, false);
-            }
-            // Another request, so another row, before it leaves.
-            self.flush();
-            match self.batch.ledger.open(&[ask.outbound()]).ok().and_then(|ids| ids.first().copied()) {
-                Some(next) => id = next,
-                None => return (Err(LEDGER_SHUT), false),
-            }
-            (self.batch.progress)(Progress::Waiting { seconds: wait });
-        }
-        (Err(NotChecked::because(Why::TooMany)), false)
-    }
-
-    /// Waits for the source's next turn.
-    async fn turn(&mut self, origin: &str) -> Result<(), NotChecked> {
-        let shut = self.net.pace.shut_for(origin);
-        if shut > self.net.settings.longest_wait {
-            return Err(NotChecked { wait: shut, ..NotChecked::because(Why::TooMany) });
-        }
-        let wait = self.net.pace.turn(origin, self.batch.per_minute);
-        if wait > GROUP_AGE {
-            self.flush();
-        }
-        if !wait.is_zero() {
-            tokio::select! {
-                biased;
-                why = self.stop.wait() => return Err(NotChecked::because(why)),
-                () = sleep(wait) => {}
-            }
-        }
-        self.stop.now().map_or(Ok(()), |why| Err(NotChecked::because(why)))
-    }
-
-    fn close(&mut self, id: LedgerId, closed: Closed) {
-        self.closing.push((id, closed));
-        if self.closing.len() >= GROUP || self.flushed.elapsed() >= GROUP_AGE {
-            self.flush();
-        }
-    }
-
-    fn flush(&mut self) {
-        if !self.closing.is_empty() {
-            self.batch.ledger.close(&self.closing);
-            self.closing.clear();
-        }
-        self.flushed = Instant::now();
-    }
-}
-
-/// Reasons that are the source's or ours, and not one answer's: asking on would be rude, slow or in vain.
-const fn ends_batch(why: Why) -> bool {
-    matches!(
-        why,
-        Why::NetworkOff
-            | Why::NoKey
-            | Why::BadKey
-            | Why::KeyNotAllowed
-            | Why::Blocked
-            | Why::TooMany
-            | Why::Redirected
-            | Why::Offline
-            | Why::Untrusted
-            | Why::Cancelled
-    )
-}
-
-/// Fisher-Yates over splitmix64 (<https://prng.di.unimi.it/splitmix64.c>): the order tells nothing about the list at home. The
-/// remainder's bias is below 2^-40 for any batch.
-fn shuffle<T>(items: &mut [T], seed: u64) {
-    let mut state = seed;
-    for last in (1..items.len()).rev() {
-        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        let random = mixed ^ (mixed >> 31);
-        let other = usize::try_from(random % (last as u64 + 1)).unwrap_or(0);
-        items.swap(last, other);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shuffle;
-
-    #[test]
-    fn every_order_is_a_permutation_and_seeds_differ() {
-        let of = |seed| {
-            let mut items: Vec<u32> = (0..100).collect();
-            shuffle(&mut items, seed);
-            items
-        };
-        let mut sorted = of(7);
-        assert_ne!(sorted, of(8));
-        assert_ne!(sorted, (0..100).collect::<Vec<_>>());
-        sorted.sort_unstable();
-        assert_eq!(sorted, (0..100).collect::<Vec<_>>());
-        let mut first = [0_u32; 4];
-        for seed in 0..4000 {
-            let mut items = [0, 1, 2, 3];
-            shuffle(&mut items, seed);
-            first[items[0]] += 1;
-        }
-        assert!(first.iter().all(|count| (900..1100).contains(count)), "{first:?}");
-        shuffle::<u8>(&mut [], 1);
-    }
+/// Nobody was asked, and all for the same reason.
+pub(super) fn refuse(list: bool, ids: impl Iterator<Item = Id>, why: NotChecked) -> Checked {
+    Checked { list: list.then_some(Err(why)), answers: ids.map(|id| (id, Err(why))).collect() }
 }

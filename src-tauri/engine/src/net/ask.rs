@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use core_rules::exposure::fingerprint::{ADDRESS_DIGITS, AddressFingerprint, PASSWORD_DIGITS, PasswordFingerprint};
 use core_rules::exposure::{NotChecked, Why};
-use reqwest::header::{ACCEPT, ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use core_rules::model::Id;
+use reqwest::header::{
+    ACCEPT, ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, USER_AGENT,
+};
 use url::Url;
 
 use super::base::{Base, Key};
@@ -21,10 +24,25 @@ const MIB: usize = 1024 * KIB;
 /// A question with as much of the person as it needs, and no more.
 pub(super) enum Question<'a> {
     Address(&'a AddressFingerprint),
+    /// HIBP, told the address itself.
+    HibpDirect(&'a str),
+    /// XposedOrNot, told the address itself.
+    Xposed(&'a str),
     Password(&'a PasswordFingerprint),
     List,
     Latest,
     Status,
+    /// A public list at an address of its own, whole.
+    Whole(&'a Validators),
+}
+
+/// What a server gave with a list, to ask whether it has changed since (RFC 9110, section 8.8).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Validators {
+    /// `etag`.
+    pub etag: String,
+    /// `last-modified`.
+    pub modified: String,
 }
 
 /// A question, whom it goes to, and the key that goes with it.
@@ -33,12 +51,25 @@ pub(super) struct Ask<'a> {
     question: Question<'a>,
     url: Url,
     key: Option<HeaderValue>,
+    about: Option<Id>,
 }
 
 impl<'a> Ask<'a> {
     /// Without a key: nothing that says who asks.
     pub(super) fn open(base: &'a Base, question: Question<'a>) -> Self {
-        Self { base, url: base.below(&path(&question)), question, key: None }
+        let mut url = match question {
+            Question::Whole(_) => base.whole(),
+            _ => base.below(&path(&question)),
+        };
+        if let Question::HibpDirect(_) = question {
+            url.set_query(Some("truncateResponse=true&IncludeUnverified=true"));
+        }
+        Self { base, url, question, key: None, about: None }
+    }
+
+    /// Which identifier it is about, for the ledger.
+    pub(super) fn about(self, id: Id) -> Self {
+        Self { about: Some(id), ..self }
     }
 
     /// With a key, if there is one.
@@ -73,6 +104,17 @@ impl<'a> Ask<'a> {
         if is_password {
             headers.insert(ADD_PADDING, HeaderValue::from_static("true"));
         }
+        if let Question::Whole(validators) = &self.question {
+            let mut add = |name: HeaderName, value: &str| {
+                if let Ok(value) = HeaderValue::from_str(value)
+                    && !value.is_empty()
+                {
+                    headers.insert(name, value);
+                }
+            };
+            add(IF_NONE_MATCH, &validators.etag);
+            add(IF_MODIFIED_SINCE, &validators.modified);
+        }
         if let Some(key) = &self.key {
             headers.insert(API_KEY, key.clone());
         }
@@ -85,22 +127,35 @@ impl<'a> Ask<'a> {
         match self.question {
             Question::Address(_) => 8 * MIB,
             Question::Password(_) => MIB,
-            Question::List => 32 * MIB,
-            Question::Latest | Question::Status => 64 * KIB,
+            Question::List | Question::Whole(_) => 32 * MIB,
+            Question::HibpDirect(_) => MIB,
+            Question::Latest | Question::Status | Question::Xposed(_) => 64 * KIB,
         }
+    }
+
+    /// With 404 this source says that it found nothing; the body tells whether it was the source that said so.
+    pub(super) const fn speaks_in_404(&self) -> bool {
+        matches!(self.question, Question::Xposed(_) | Question::HibpDirect(_))
+    }
+
+    /// It asks whether something changed: then 304 is an answer.
+    pub(super) fn asks_for_news(&self) -> bool {
+        matches!(self.question, Question::Whole(since) if *since != Validators::default())
     }
 
     /// What the ledger keeps of it.
     pub(super) fn outbound(&self) -> Outbound {
         let (purpose, carried, digits) = match self.question {
             Question::Address(_) => (Purpose::Address, Carried::AddressDigits, ADDRESS_DIGITS),
+            Question::HibpDirect(_) | Question::Xposed(_) => (Purpose::Address, Carried::Address, 0),
             Question::Password(_) => (Purpose::Password, Carried::PasswordDigits, PASSWORD_DIGITS),
-            Question::List | Question::Latest => (Purpose::List, Carried::Nothing, 0),
+            Question::List | Question::Latest | Question::Whole(_) => (Purpose::List, Carried::Nothing, 0),
             Question::Status if self.has_key() => (Purpose::Key, Carried::Key, 0),
             Question::Status => (Purpose::Key, Carried::Nothing, 0),
         };
         let receiver = self.base.receiver();
-        let line = "GET  HTTP/1.1\r\n".len() + self.url.path().len();
+        let query = self.url.query().map_or(0, |query| query.len() + 1);
+        let line = "GET  HTTP/1.1\r\n".len() + self.url.path().len() + query;
         let host = "host: \r\n".len() + receiver.len();
         let headers: usize = self.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
         Outbound {
@@ -109,6 +164,7 @@ impl<'a> Ask<'a> {
             carried,
             digits: u8::try_from(digits).unwrap_or(u8::MAX),
             bytes_out: u32::try_from(line + host + headers + 2).unwrap_or(u32::MAX),
+            about: self.about,
         }
     }
 }
@@ -118,8 +174,27 @@ fn path(question: &Question<'_>) -> Cow<'static, str> {
     match question {
         Question::Address(fingerprint) => Cow::Owned(format!("breachedaccount/range/{}", fingerprint.prefix())),
         Question::Password(fingerprint) => Cow::Owned(format!("range/{}", fingerprint.prefix())),
+        Question::HibpDirect(address) => Cow::Owned(format!("breachedaccount/{}", escaped(address))),
+        Question::Xposed(address) => Cow::Owned(format!("check-email/{}", escaped(address))),
+        Question::Whole(_) => Cow::Borrowed(""),
         Question::List => Cow::Borrowed("breaches"),
         Question::Latest => Cow::Borrowed("latestbreach"),
         Question::Status => Cow::Borrowed("subscription/status"),
     }
+}
+
+/// An address as one segment of a path (RFC 3986, section 2.3: all but unreserved letters are escaped).
+fn escaped(address: &str) -> String {
+    let mut path = String::with_capacity(address.len() + 8);
+    for byte in address.trim().bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            path.push(char::from(byte));
+        } else {
+            path.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                path.push(char::from_digit(u32::from(digit), 16).unwrap_or('0').to_ascii_uppercase());
+            }
+        }
+    }
+    path
 }

@@ -81,6 +81,11 @@ impl Base {
         self.url.scheme() == "https"
     }
 
+    /// The address itself, for a file.
+    pub(super) fn whole(&self) -> Url {
+        self.url.clone()
+    }
+
     /// The address of something below it.
     pub(super) fn below(&self, path: &str) -> Url {
         let mut url = self.url.clone();

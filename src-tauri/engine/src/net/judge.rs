@@ -20,7 +20,7 @@ pub(super) fn status(status: u16, headers: &HeaderMap, has_key: bool, begin: &[u
         // Neither HIBP's range search nor a password range says 404; the batch judges a compatible server's.
         404 if is_html(headers) => Why::NotAnAnswer,
         404 => Why::Implausible,
-        PROXY_AUTHENTICATION => Why::Offline,
+        PROXY_AUTHENTICATION => Why::ProxyAsks,
         408 | 504 => Why::TimedOut,
         429 => Why::TooMany,
         400..500 => Why::Refused,
@@ -73,13 +73,13 @@ pub(super) fn failed(error: &reqwest::Error) -> NotChecked {
     }
     let mut cause: Option<&(dyn Error + 'static)> = error.source();
     while let Some(inner) = cause {
-        if is_tls(inner) {
-            return NotChecked::because(Why::Untrusted);
+        if let Some(why) = tls(inner) {
+            return NotChecked::because(why);
         }
         // hyper and hyper-util do not say these two in another way than by their text.
         let text = inner.to_string();
         if text.contains("proxy authorization required") {
-            return NotChecked { status: PROXY_AUTHENTICATION, ..NotChecked::because(Why::Offline) };
+            return NotChecked { status: PROXY_AUTHENTICATION, ..NotChecked::because(Why::ProxyAsks) };
         }
         if text.starts_with("invalid HTTP ") || text == "message head is too large" {
             return NotChecked::because(Why::NotAnAnswer);
@@ -89,10 +89,18 @@ pub(super) fn failed(error: &reqwest::Error) -> NotChecked {
     NotChecked::because(Why::Offline)
 }
 
-/// hyper-rustls wraps rustls' error in one I/O error, reqwest in another, and `source` passes over what is wrapped.
-fn is_tls(error: &(dyn Error + 'static)) -> bool {
-    let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    error.is::<rustls::Error>() || wrapped.is_some_and(|inner| is_tls(inner))
+/// What TLS said, if it is TLS that failed. hyper-rustls wraps rustls' error in one I/O error, reqwest in another, and
+/// `source` passes over what is wrapped.
+fn tls(error: &(dyn Error + 'static)) -> Option<Why> {
+    if let Some(failed) = error.downcast_ref::<rustls::Error>() {
+        return Some(match failed {
+            rustls::Error::InvalidCertificate(
+                rustls::CertificateError::NotValidForName | rustls::CertificateError::NotValidForNameContext { .. },
+            ) => Why::WrongHost,
+            _ => Why::Untrusted,
+        });
+    }
+    error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref).and_then(|inner| tls(inner))
 }
 
 #[cfg(test)]
@@ -116,7 +124,7 @@ mod tests {
             (403, Why::KeyNotAllowed),
             (404, Why::Implausible),
             (405, Why::Refused),
-            (407, Why::Offline),
+            (407, Why::ProxyAsks),
             (408, Why::TimedOut),
             (429, Why::TooMany),
             (500, Why::ServerDown),

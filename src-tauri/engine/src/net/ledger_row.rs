@@ -1,6 +1,7 @@
 //! What the ledger keeps of a request, and the promise that it does so before the first byte leaves (DESIGN, law 1).
 //!
-//! There is no room here for digits, an address or an account: what a row cannot hold, it cannot tell.
+//! There is no room here for digits, an address or an account: what a row cannot hold, it cannot tell. It may say which of the
+//! person's identifiers it was about, by an id that means nothing outside their own encrypted list.
 
 pub use core_rules::model::Id as LedgerId;
 
@@ -22,6 +23,8 @@ pub enum Purpose {
 pub enum Carried {
     /// The first digits of one address's fingerprint (and the key, where the source wants one).
     AddressDigits,
+    /// One address itself, to a source that the person agreed to tell it (and the key, where the source wants one).
+    Address,
     /// The first digits of one password's fingerprint.
     PasswordDigits,
     /// Nothing about the person.
@@ -43,6 +46,8 @@ pub struct Outbound {
     pub digits: u8,
     /// Bytes of the request, as HTTP/1.1 would write it, without TLS.
     pub bytes_out: u32,
+    /// Which identifier it was about; never beside a password.
+    pub about: Option<core_rules::model::Id>,
 }
 
 /// What came back.

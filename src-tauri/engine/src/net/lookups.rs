@@ -6,10 +6,10 @@ use core_rules::exposure::password::{Answer, match_password};
 use core_rules::exposure::{ListEntry, NotChecked, Why};
 use serde::Deserialize;
 
-use super::ask::{Ask, Question};
+use super::ask::{Ask, Question, Validators};
 use super::base::{Base, Key};
 use super::ledger_row::Ledger;
-use super::send::exchange;
+use super::send::{Heard, exchange};
 use super::switch::{Cancel, Stop};
 use super::{LEDGER_SHUT, Net};
 
@@ -22,6 +22,15 @@ pub struct KeyStatus {
     pub includes_kanon: bool,
     /// Requests a minute, if it says.
     pub per_minute: Option<u32>,
+}
+
+/// A list from its own address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whole<T> {
+    /// It did not change.
+    Same,
+    /// The list, and what to ask with the next time.
+    New(T, Validators),
 }
 
 #[derive(Deserialize)]
@@ -62,6 +71,30 @@ impl Net {
         self.one(&Ask::open(base, Question::List), ledger, cancel, parse_list, |_| false).await
     }
 
+    /// Downloads a public list from its own address, whole, unless it did not change since the last time.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub async fn fetch_whole<T: Send>(
+        &self,
+        base: &Base,
+        since: &Validators,
+        parse: impl FnOnce(&[u8]) -> Result<T, Why> + Send,
+        ledger: &dyn Ledger,
+        cancel: &Cancel,
+    ) -> Result<Whole<T>, NotChecked> {
+        let ask = Ask::open(base, Question::Whole(since));
+        let mut came = Validators::default();
+        let heard = self.hear(&ask, ledger, cancel, |heard| {
+            came = heard.validators();
+            if heard.is_same() { Ok(None) } else { heard.read(parse, |_| false).map(Some) }
+        });
+        Ok(match heard.await? {
+            Some(list) => Whole::New(list, came),
+            None => Whole::Same,
+        })
+    }
+
     /// The newest entry of a list, to see whether there is news at all.
     ///
     /// # Errors
@@ -98,6 +131,16 @@ impl Net {
         parse: impl FnOnce(&[u8]) -> Result<T, Why> + Send,
         counts: impl FnOnce(&T) -> bool + Send,
     ) -> Result<T, NotChecked> {
+        self.hear(ask, ledger, cancel, |heard| heard.read(parse, counts)).await
+    }
+
+    async fn hear<T>(
+        &self,
+        ask: &Ask<'_>,
+        ledger: &dyn Ledger,
+        cancel: &Cancel,
+        read: impl FnOnce(Heard) -> Result<T, NotChecked> + Send,
+    ) -> Result<T, NotChecked> {
         let stop = Stop { switch: &self.switch, cancel };
         if let Some(why) = stop.now() {
             return Err(NotChecked::because(why));
@@ -111,7 +154,7 @@ impl Net {
         let heard = exchange(&self.clients, &self.settings, ask, &stop).await;
         let unanswered = heard.closed(false);
         let answered = heard.closed(true);
-        let answer = heard.read(parse, counts);
+        let answer = read(heard);
         if let Err(NotChecked { why: Why::TooMany, wait, .. }) = answer {
             self.pace.shut(&origin, wait);
         }

@@ -7,12 +7,14 @@ use std::time::Duration;
 
 use core_rules::exposure::{NotChecked, Why};
 use flate2::read::MultiGzDecoder;
-use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, TRANSFER_ENCODING};
+use reqwest::header::{
+    CONTENT_ENCODING, CONTENT_LENGTH, ETAG, HeaderMap, HeaderValue, LAST_MODIFIED, TRANSFER_ENCODING,
+};
 use reqwest::{Client, ClientBuilder, Response, Version, redirect, retry};
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::NetSettings;
-use super::ask::Ask;
+use super::ask::{Ask, Validators};
 use super::base::Base;
 use super::judge;
 use super::ledger_row::{Came, Closed};
@@ -25,6 +27,7 @@ const BEGIN: usize = 4096;
 pub(super) struct Heard {
     status: u16,
     bytes_in: u64,
+    validators: Validators,
     said: Result<Body, NotChecked>,
 }
 
@@ -36,12 +39,33 @@ struct Body {
 
 impl Heard {
     pub(super) const fn nothing(why: Why) -> Self {
-        Self { status: 0, bytes_in: 0, said: Err(NotChecked::because(why)) }
+        Self::failed(0, NotChecked::because(why))
+    }
+
+    const fn failed(status: u16, why: NotChecked) -> Self {
+        let validators = Validators { etag: String::new(), modified: String::new() };
+        Self { status, bytes_in: 0, validators, said: Err(why) }
+    }
+
+    /// The server said that nothing changed since the validators that went with the question.
+    pub(super) const fn is_same(&self) -> bool {
+        self.status == 304
+    }
+
+    /// What to ask with the next time.
+    pub(super) fn validators(&self) -> Validators {
+        self.validators.clone()
     }
 
     /// A 404 that is no web page.
-    pub(super) fn is_plain_404(&self) -> bool {
-        matches!(self.said, Err(NotChecked { why: Why::Implausible, status: 404, .. }))
+    pub(super) const fn is_plain_404(&self) -> bool {
+        let judged = matches!(self.said, Err(NotChecked { why: Why::Implausible, status: 404, .. }));
+        judged || (self.status == 404 && self.said.is_ok())
+    }
+
+    /// The status.
+    pub(super) const fn status(&self) -> u16 {
+        self.status
     }
 
     /// Reads the answer. Of a damaged body only what `counts` (a match) is taken; its absence means nothing there.
@@ -125,19 +149,26 @@ async fn talk(clients: &Clients, settings: &NetSettings, ask: &Ask<'_>) -> Heard
     };
     let response = match sent {
         Ok(response) => response,
-        Err(error) => return Heard { said: Err(judge::failed(&error)), ..Heard::nothing(Why::Offline) },
+        Err(error) => return Heard::failed(0, judge::failed(&error)),
     };
     let status = response.status().as_u16();
     let headers = response.headers().clone();
-    if !(200..204).contains(&status) {
+    if status == 304 && ask.asks_for_news() {
+        return Heard {
+            validators: validators(&headers),
+            ..Heard::failed(status, judge::status(status, &headers, false, b""))
+        };
+    }
+    let speaks = status == 404 && ask.speaks_in_404() && !judge::is_html(&headers);
+    if !(200..204).contains(&status) && !speaks {
         let limit = if judge::wants_body(status) { BEGIN } else { 0 };
         let raw = read_body(response, limit, deadline).await;
         let said = Err(judge::status(status, &headers, ask.has_key(), &raw.bytes));
-        return Heard { status, bytes_in: size(&raw.bytes), said };
+        return Heard { status, bytes_in: size(&raw.bytes), validators: Validators::default(), said };
     }
     let not_an_answer = NotChecked { status, ..NotChecked::because(Why::NotAnAnswer) };
     if judge::is_html(&headers) {
-        return Heard { status, bytes_in: 0, said: Err(not_an_answer) };
+        return Heard::failed(status, not_an_answer);
     }
     let unframed = response.version() <= Version::HTTP_11 && !is_framed(&headers);
     let raw = read_body(response, ask.limit(), deadline).await;
@@ -148,7 +179,18 @@ async fn talk(clients: &Clients, settings: &NetSettings, ask: &Ask<'_>) -> Heard
         }
         body
     });
-    Heard { status, bytes_in, said }
+    Heard { status, bytes_in, validators: validators(&headers), said }
+}
+
+/// At most so long: a validator is a short opaque text.
+const LONGEST_VALIDATOR: usize = 200;
+
+fn validators(headers: &HeaderMap) -> Validators {
+    let text = |name| {
+        let value = headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or_default();
+        if value.len() <= LONGEST_VALIDATOR { value.to_owned() } else { String::new() }
+    };
+    Validators { etag: text(ETAG), modified: text(LAST_MODIFIED) }
 }
 
 /// HTTP/1.x says where a body ends by a length or by chunks (RFC 9112, section 6.3); later versions frame by themselves.

@@ -26,20 +26,40 @@ impl Switch {
     }
 }
 
-/// Stops a batch; shared by its clones.
+/// Stops a batch, or holds it for a while; shared by its clones.
 #[derive(Debug, Clone)]
-pub struct Cancel(watch::Sender<bool>);
+pub struct Cancel {
+    pressed: watch::Sender<bool>,
+    held: watch::Sender<bool>,
+}
 
 impl Cancel {
     /// Not pressed yet.
     #[must_use]
     pub fn new() -> Self {
-        Self(watch::Sender::new(false))
+        Self { pressed: watch::Sender::new(false), held: watch::Sender::new(false) }
     }
 
     /// Stops what it was given to; cannot be taken back.
     pub fn press(&self) {
-        self.0.send_replace(true);
+        self.pressed.send_replace(true);
+    }
+
+    /// Whether it was pressed.
+    #[must_use]
+    pub fn is_pressed(&self) -> bool {
+        *self.pressed.borrow()
+    }
+
+    /// Holds it before the next question, or lets it go on.
+    pub fn hold(&self, held: bool) {
+        self.held.send_replace(held);
+    }
+
+    /// Whether it is held.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        *self.held.borrow()
     }
 }
 
@@ -60,16 +80,29 @@ impl Stop<'_> {
     pub(super) fn now(&self) -> Option<Why> {
         if !self.switch.is_on() {
             Some(Why::NetworkOff)
-        } else if *self.cancel.0.borrow() {
+        } else if self.cancel.is_pressed() {
             Some(Why::Cancelled)
         } else {
             None
         }
     }
 
+    /// Waits while it is held.
+    ///
+    /// # Errors
+    /// Why it is to stop instead of going on.
+    pub(super) async fn while_held(&self) -> Result<(), Why> {
+        let mut held = self.cancel.held.subscribe();
+        tokio::select! {
+            biased;
+            why = self.wait() => Err(why),
+            _ = held.wait_for(|held| !held) => Ok(()),
+        }
+    }
+
     /// Waits until it is time to stop.
     pub(super) async fn wait(&self) -> Why {
-        let (mut switch, mut cancel) = (self.switch.0.subscribe(), self.cancel.0.subscribe());
+        let (mut switch, mut cancel) = (self.switch.0.subscribe(), self.cancel.pressed.subscribe());
         // Both senders outlive this borrow, so neither wait ends with an error.
         tokio::select! {
             biased;

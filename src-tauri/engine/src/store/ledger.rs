@@ -6,7 +6,7 @@ use rusqlite::types::Value;
 
 use super::{Store, StoreFault};
 
-/// One line. It has no room for a digit, an address or an account.
+/// One line. It has no room for a digit, an address or an account; it may name one of the person's identifiers by its id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LedgerEntry {
     /// Its id.
@@ -15,9 +15,11 @@ pub struct LedgerEntry {
     pub at: Timestamp,
     /// The host.
     pub receiver: String,
+    /// Which identifier it was about, as long as that is listed.
+    pub about: Option<Id>,
     /// What for: `address`, `password`, `list`, `key`, `page`.
     pub purpose: String,
-    /// What it carried: `address_digits`, `password_digits`, `nothing`, `key`, `browser`.
+    /// What it carried: `address_digits`, `address`, `password_digits`, `nothing`, `key`, `browser`.
     pub carried: String,
     /// How many digits of a fingerprint.
     pub digits: u8,
@@ -37,8 +39,8 @@ impl Store {
         let work = self.connection.transaction()?;
         for entry in entries {
             work.prepare_cached(
-                "INSERT INTO ledger (id, at, receiver, purpose, carried, digits, bytes_out, bytes_in, status, answer)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                "INSERT INTO ledger (id, at, receiver, purpose, carried, digits, bytes_out, bytes_in, status, answer,
+                 identifier) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             )?
             .execute((
                 entry.id.bytes(),
@@ -51,6 +53,7 @@ impl Store {
                 i64::try_from(entry.bytes_in).unwrap_or(i64::MAX),
                 entry.status,
                 &entry.answer,
+                entry.about.as_ref().map(Id::bytes),
             ))?;
         }
         work.commit()?;
@@ -70,6 +73,11 @@ impl Store {
         }
         work.commit()?;
         Ok(())
+    }
+
+    /// Takes out the lines from before that time. Gives how many there were.
+    pub(crate) fn ledger_prune(&mut self, before: Timestamp) -> Result<usize, StoreFault> {
+        Ok(self.connection.execute("DELETE FROM ledger WHERE at < ?1", [before.as_millisecond()])?)
     }
 
     /// When the newest request of the program's own left, and how many there were; pages that the person opened are not ours.
@@ -98,7 +106,7 @@ impl Store {
             |row| row.get(0),
         )?;
         let mut read = self.connection.prepare_cached(
-            "SELECT at, receiver, purpose, carried, digits, bytes_out, bytes_in, status, answer, id FROM ledger
+            "SELECT at, receiver, purpose, carried, digits, bytes_out, bytes_in, status, answer, id, identifier FROM ledger
              WHERE receiver LIKE ?1 ESCAPE '\\' OR purpose LIKE ?1 ESCAPE '\\' ORDER BY place DESC LIMIT ?3 OFFSET ?2",
         )?;
         let values: [Value; 3] = [pattern.into(), i64::from(skip).into(), i64::from(most).into()];
@@ -114,6 +122,7 @@ impl Store {
                 bytes_in: u64::try_from(row.get::<_, i64>(6)?).unwrap_or(0),
                 status: row.get(7)?,
                 answer: row.get(8)?,
+                about: row.get::<_, Option<[u8; 16]>>(10)?.map(Id::from_bytes),
             })
         })?;
         Ok((rows.collect::<Result<_, _>>()?, total))

@@ -11,7 +11,7 @@ use super::{Store, StoreFault};
 use crate::vault::{COPY_PREFIX, COPY_SUFFIX, DATABASE_FILE, DataKey};
 
 /// Numbered steps, never edited after a release; the place in the list is the number.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_start.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_start.sql"), include_str!("migrations/0002_sources.sql")];
 
 /// `PRAGMA application_id`: "NLch".
 const APPLICATION_ID: i64 = 0x4e4c_6368;

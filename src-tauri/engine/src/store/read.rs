@@ -13,6 +13,18 @@ fn time(ms: i64) -> Timestamp {
     Timestamp::from_millisecond(ms).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
+/// A list as it is kept.
+pub(crate) struct KeptList {
+    /// When it came, or was found unchanged.
+    pub(crate) at: Timestamp,
+    /// As it was kept.
+    pub(crate) body: Vec<u8>,
+    /// `etag` that came with it.
+    pub(crate) etag: String,
+    /// `last-modified` that came with it.
+    pub(crate) modified: String,
+}
+
 impl Store {
     /// Everything about the person. Words that this version does not know are passed over, and stay in the file.
     pub(crate) fn load(&self) -> Result<Model, StoreFault> {
@@ -95,13 +107,21 @@ impl Store {
     }
 
     /// A downloaded list with its date.
-    pub(crate) fn list(&self, name: &str) -> Result<Option<(Timestamp, Vec<u8>)>, StoreFault> {
+    pub(crate) fn list(&self, name: &str) -> Result<Option<KeptList>, StoreFault> {
         let found = self
             .connection
-            .query_row("SELECT at, body FROM list WHERE name = ?1", [name], |row| {
-                Ok((row.get::<_, i64>(0)?, row.get(1)?))
+            .query_row("SELECT at, body, etag, modified FROM list WHERE name = ?1", [name], |row| {
+                let at = time(row.get::<_, i64>(0)?);
+                Ok(KeptList { at, body: row.get(1)?, etag: row.get(2)?, modified: row.get(3)? })
             })
             .optional()?;
-        Ok(found.map(|(at, body)| (time(at), body)))
+        Ok(found)
+    }
+
+    /// When each kept list came.
+    pub(crate) fn list_dates(&self) -> Result<BTreeMap<String, Timestamp>, StoreFault> {
+        let mut read = self.connection.prepare_cached("SELECT name, at FROM list")?;
+        let rows = read.query_map([], |row| Ok((row.get(0)?, time(row.get(1)?))))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }

@@ -145,6 +145,7 @@ fn the_ledger_is_written_first_and_searched_plainly() {
     let line = |byte: u8, receiver: &str| LedgerEntry {
         id: id(byte),
         at: now(),
+        about: None,
         receiver: receiver.into(),
         purpose: "address".into(),
         carried: "address_digits".into(),

@@ -20,13 +20,26 @@ impl Store {
         Ok(())
     }
 
-    /// Keeps a downloaded list in place of the one before.
-    pub(crate) fn keep_list(&mut self, name: &str, body: &[u8], now: Timestamp) -> Result<(), StoreFault> {
+    /// Keeps a downloaded list in place of the one before, with what to ask for it the next time.
+    pub(crate) fn keep_list(
+        &mut self,
+        name: &str,
+        body: &[u8],
+        (etag, modified): (&str, &str),
+        now: Timestamp,
+    ) -> Result<(), StoreFault> {
         self.connection.execute(
-            "INSERT INTO list (name, at, body) VALUES (?1, ?2, ?3)
-             ON CONFLICT (name) DO UPDATE SET at = excluded.at, body = excluded.body",
-            (name, now.as_millisecond(), body),
+            "INSERT INTO list (name, at, body, etag, modified) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (name) DO UPDATE SET
+             at = excluded.at, body = excluded.body, etag = excluded.etag, modified = excluded.modified",
+            (name, now.as_millisecond(), body, etag, modified),
         )?;
+        Ok(())
+    }
+
+    /// A list was asked for and did not change: it is as new as that.
+    pub(crate) fn list_is_current(&mut self, name: &str, now: Timestamp) -> Result<(), StoreFault> {
+        self.connection.execute("UPDATE list SET at = ?2 WHERE name = ?1", (name, now.as_millisecond()))?;
         Ok(())
     }
 
@@ -143,6 +156,10 @@ fn removed(
     device: &[u8; 16],
     clock: i64,
 ) -> Result<usize, rusqlite::Error> {
+    if at.is_some() {
+        // What left about it stays, but no longer says about whom.
+        work.prepare_cached("UPDATE ledger SET identifier = NULL WHERE identifier = ?1")?.execute([id])?;
+    }
     work.prepare_cached("UPDATE entity SET removed = ?2, device = ?3, clock = ?4 WHERE id = ?1")?
         .execute((id, at, device, clock))
 }

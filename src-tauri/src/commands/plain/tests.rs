@@ -6,7 +6,7 @@ use contract::{PlainRequest, PlainTopic};
 use core_rules::accounts::IdentifierKind;
 use core_rules::catalogue::{Catalogue, HAPPENED, StepId};
 use engine::accounts::NewAccount;
-use engine::clipboard::{Clipboard, ClipboardFault};
+use engine::clipboard::{Clipboard, NotCopied};
 
 use super::{copied, made};
 use crate::views::codes;
@@ -19,16 +19,18 @@ const NEEDLE: &str = "needle";
 struct Kept(Arc<Mutex<Vec<String>>>);
 
 impl Clipboard for Kept {
-    fn put(&self, text: &str) -> Result<(), ClipboardFault> {
-        self.0.lock().map_err(|_| ClipboardFault)?.push(text.to_owned());
+    fn put(&self, text: &str) -> Result<(), NotCopied> {
+        self.0.lock().map_err(|_| NotCopied)?.push(text.to_owned());
         Ok(())
     }
+
+    fn clear_if(&self, _: &str) {}
 }
 
 fn shell(folder: &std::path::Path, clipboard: Kept) -> Shell {
     let keyring = Arc::new(engine::vault::OsKeyring::new());
     let engine = engine::App::new(folder, Arc::new(engine::SystemClock), keyring).expect("an engine");
-    Shell { engine, clipboard: Box::new(clipboard), log: Log::start() }
+    Shell { engine: engine.with_clipboard(Arc::new(clipboard)), log: Log::start(), drops: crate::drops::Drops::default() }
 }
 
 /// Everything that a person may type, with the needle in it. Gives the account of their own.

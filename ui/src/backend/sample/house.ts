@@ -48,10 +48,10 @@ export interface House {
 }
 
 const NOW = '2026-11-22T20:15:00Z';
-export const chtrbox: LeakRef = { id: 'chtrbox-2019', title: 'Chtrbox', date: '2019-05', kind: 'thirdParty', doubtful: true };
-export const insta17: LeakRef = { id: 'instagram-2017', title: 'Instagram', date: '2017-08', kind: 'contact', doubtful: false };
-export const canva19: LeakRef = { id: 'hibp:Canva', title: 'Canva', date: '2019-05-24', kind: 'passwords', doubtful: false };
-export const linkedin12: LeakRef = { id: 'hibp:LinkedIn', title: 'LinkedIn', date: '2012-05-05', kind: 'passwords', doubtful: false };
+export const chtrbox: LeakRef = { id: 'chtrbox-2019', title: 'Chtrbox', date: '2019-05', kind: 'thirdParty', doubtful: true, sensitive: false };
+export const insta17: LeakRef = { id: 'instagram-2017', title: 'Instagram', date: '2017-08', kind: 'contact', doubtful: false, sensitive: false };
+export const canva19: LeakRef = { id: 'hibp:Canva', title: 'Canva', date: '2019-05-24', kind: 'passwords', doubtful: false, sensitive: false };
+export const linkedin12: LeakRef = { id: 'hibp:LinkedIn', title: 'LinkedIn', date: '2012-05-05', kind: 'passwords', doubtful: false, sensitive: false };
 
 const usual: StepId[] = ['password', 'two_factor', 'recovery', 'connected_apps', 'sessions', 'alerts'];
 const minutes: Partial<Record<StepId, number>> = { password: 5, two_factor: 4, recovery: 2, connected_apps: 3, sessions: 2, alerts: 2, contact_privacy: 4, carrier_pin: 6, backup_codes: 3, vigilance: 3, close: 5 };
@@ -98,7 +98,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
   let now: SessionView = how.session ?? (filled ? opened(how.first ?? false) : firstStart);
 
   function opened(firstRun: boolean): Session {
-    return { code: 'open', example: false, mode: 'keyring', firstRun, theme: 'system', spareKey: 'none', rail: { accounts: 0, leaks: 0, networkOn: false, lastRequest: null, requests: 0 } };
+    return { code: 'open', example: false, mode: 'keyring', firstRun, theme: 'system', spareKey: 'none', rail: { accounts: 0, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0 } };
   }
   function live(): Account[] {
     return accounts.filter((one) => !one.removedAt);
@@ -144,7 +144,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
   function row(one: Account): AccountRow {
     const first = one.steps.find((each) => each.state === 'open') ?? null;
     const count = (state: StepState): number => one.steps.filter((each) => each.state === state).length;
-    return { id: one.id, service: tileOf(one.service), signIn: one.signIn, first, toDo: count('open'), done: count('done'), unknown: count('unknown'), state: doorOf(one.steps), urgency: first?.urgency ?? 'whenYouLike', opens: one.opens };
+    return { id: one.id, service: tileOf(one.service), signIn: one.signIn, first: first?.step ?? null, toDo: count('open'), done: count('done'), unknown: count('unknown'), state: doorOf(one.steps), urgency: first?.urgency ?? 'whenYouLike', opens: one.opens };
   }
   const risk = { now: 0, soon: 1, whenYouLike: 2 } as const;
   const rank: Partial<Record<StepState, number>> = { open: 0, unknown: 1, later: 2 };
@@ -184,7 +184,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     return { identifiers: identifiers.map(identifierView), cards: cards(), rows: [], ways: [], list: { entries: 812, asOf: '2026-11-02', live: false, failed: null }, timelines: [], incidents: [insta17, chtrbox] };
   }
   function identifierView(one: IdentifierRef): IdentifierView {
-    return { ...one, retired: false, accounts: live().filter((each) => each.signIn === one.value).length, answer: { code: 'neverAsked' }, leaks: [], steps: [] };
+    return { ...one, retired: false, accounts: live().filter((each) => each.signIn === one.value).length, answer: { code: 'neverAsked' }, said: [], leaks: [], steps: [] };
   }
   function today(): TodayView {
     const rows = live();
@@ -220,6 +220,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       next: nextCards,
       more: open.length - nextCards.length,
       minutes: nextCards.reduce((sum, card) => sum + card.minutes, 0),
+      news: 0,
       notices: [...(rows.length === 0 ? (['noAccounts'] as const) : []), ...(cards().length && rows.length ? (['leaksToSort'] as const) : []), ...(now.code === 'open' && !now.firstRun && now.spareKey === 'none' && rows.length ? (['spareKey'] as const) : [])],
       lately: [...lately].reverse().slice(0, 5),
       sitting,

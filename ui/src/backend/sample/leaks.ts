@@ -1,11 +1,11 @@
 // Leaks of the invented household: four kinds of answer, two cards to sort, a timeline.
-import type { IdentifierView, LeakPageView, LeakRef, LeakRow, LeaksView, SortCard } from '../contract';
+import type { IdentifierView, LeakPageView, LeakRef, LeakRow, LeaksView, SortCard, WayView } from '../contract';
 import type { Answers } from '../fake';
 import { plainAnswers } from './plain';
 import { canvaLeak, chtrboxLeak, instagramLeak, sampleStep } from './walks';
 
 const at = '2026-11-18T20:14:00Z';
-const ref = (id: string, title: string, date: string, kind: LeakRef['kind'], doubtful = false): LeakRef => ({ id, title, date, kind, doubtful });
+const ref = (id: string, title: string, date: string, kind: LeakRef['kind'], doubtful = false): LeakRef => ({ id, title, date, kind, doubtful, sensitive: false });
 const tumblr = ref('hibp:Tumblr', 'Tumblr', '2013-02-28', 'passwords');
 const dropbox = ref('hibp:Dropbox', 'Dropbox', '2012-07-01', 'passwords');
 const patreon = ref('hibp:Patreon', 'Patreon', '2015-10-01', 'passwords');
@@ -25,7 +25,7 @@ export const sampleRows: LeakRow[] = [
   row(patreon, account('patreon', 'Patreon'), { verdict: 'handled', handledAt: '2026-02-02T10:00:00Z', identifier: mara }),
   row(dropbox, account('dropbox', 'Dropbox'), { verdict: 'handled', handledAt: '2026-02-02T10:00:00Z', identifier: mara }),
 ];
-const who = (id: string, kind: IdentifierView['kind'], value: string, accounts: number, answer: IdentifierView['answer'], more: Partial<IdentifierView> = {}): IdentifierView => ({ id, kind, value, retired: false, accounts, answer, leaks: [], steps: [], ...more });
+const who = (id: string, kind: IdentifierView['kind'], value: string, accounts: number, answer: IdentifierView['answer'], more: Partial<IdentifierView> = {}): IdentifierView => ({ id, kind, value, retired: false, accounts, answer, said: [], leaks: [], steps: [], ...more });
 
 export const sampleIdentifiers: IdentifierView[] = [
   who('id-mara', 'email', 'mara.lind@example.com', 14, { code: 'inLeaks', count: 8, open: 4, source: 'hibp', at }),
@@ -40,15 +40,21 @@ export const sampleCards: SortCard[] = [
   { account: account('adobe', 'Adobe'), leak: ref('hibp:Adobe', 'Adobe', '2013-10-04', 'passwords'), data: ['e-mail addresses', 'password hints', 'passwords', 'user names'], question: 'hadThen' },
 ];
 
+const way = (id: WayView['way'], more: Partial<WayView> = {}): WayView => ({ way: id, ready: true, missing: null, host: '', on: true, agreed: 0, watched: 0, ...more });
+
 export function leaksView(more: Partial<LeaksView> = {}): LeaksView {
   return {
     identifiers: sampleIdentifiers,
     cards: sampleCards,
     rows: sampleRows,
     ways: [
-      { way: 'shipped', ready: true, missing: null, host: '' },
-      { way: 'byHand', ready: true, missing: null, host: 'haveibeenpwned.com' },
-      { way: 'range', ready: true, missing: null, host: 'range.newsroom.example' },
+      way('shipped'),
+      way('byHand', { host: 'haveibeenpwned.com' }),
+      way('watch', { host: 'haveibeenpwned.com', watched: 1 }),
+      way('range', { host: 'range.newsroom.example' }),
+      way('folder', { ready: false, missing: 'noSource', on: false }),
+      way('hibpDirect', { ready: false, missing: 'noSource', host: 'haveibeenpwned.com', on: false }),
+      way('xposed', { ready: false, missing: 'noSource', host: 'api.xposedornot.com', on: false }),
     ],
     list: { entries: 1104, asOf: '2026-11-18', live: true, failed: null },
     timelines: [
@@ -91,6 +97,7 @@ export function leakPage(more: Partial<LeakPageView> = {}): LeakPageView {
     sources: ['Business 2 Community, “Nearly 50 million Instagram records exposed in data leak”', 'Zee Business, “No private e-mails, phone numbers accessed improperly”'],
     fromHibp: false,
     verified: true,
+    history: [],
     ...more,
   };
 }
@@ -140,6 +147,11 @@ export function leaksAnswers(start: LeaksView = leaksView(), page: LeakPageView 
       return view;
     },
     cancel_check: {},
+    hold_check: {},
+    news_seen: {},
+    recheck: { looked: false, news: 0 },
+    notify: {},
+    read_paste: ({ text }) => ({ ticked: text.includes('Canva') ? [canvaLeak.id] : [], none: false, count: 2, missing: 1 }),
     refresh_list: () => (view = { ...view, list: { ...view.list, entries: view.list.entries + 1 } }),
     open_link: { host: 'haveibeenpwned.com' },
     ...plainAnswers(),

@@ -1,10 +1,10 @@
 // Settings, the ledger and one path of *Something happened*, of the invented household.
-import type { HappenedView, LedgerRow, SettingsView, WhatLeftView } from '../contract';
+import type { HappenedView, LedgerRow, SettingsView, SourceView, WhatLeftView } from '../contract';
 import type { Answers } from '../fake';
 import { plainAnswers } from './plain';
 import { instagramLeak } from './walks';
 
-const line = (at: string, receiver: string, purpose: LedgerRow['purpose'], carried: LedgerRow['carried'], digits: number, bytesIn: number, answer: LedgerRow['answer'] = 'answered', status = 200): LedgerRow => ({ at, receiver, purpose, carried, digits, bytesOut: carried === 'browser' ? 0 : 412, bytesIn, answer, status });
+const line = (at: string, receiver: string, purpose: LedgerRow['purpose'], carried: LedgerRow['carried'], digits: number, bytesIn: number, answer: LedgerRow['answer'] = 'answered', status = 200): LedgerRow => ({ at, receiver, purpose, carried, digits, bytesOut: carried === 'browser' ? 0 : 412, bytesIn, answer, status, about: '' });
 export const sampleLines: LedgerRow[] = [
   line('2026-11-18T20:14:20Z', 'range.newsroom.example', 'address', 'addressDigits', 6, 18_204),
   line('2026-11-18T20:14:12Z', 'range.newsroom.example', 'address', 'addressDigits', 6, 17_310),
@@ -15,17 +15,31 @@ export const sampleLines: LedgerRow[] = [
   line('2026-11-01T19:02:00Z', 'accountscenter.instagram.com', 'page', 'browser', 0, 0, 'opened', 0),
 ];
 export function whatLeftView(more: Partial<WhatLeftView> = {}): WhatLeftView {
-  return { rows: sampleLines, total: sampleLines.length, networkOn: true, ...more };
+  return { rows: sampleLines, total: sampleLines.length, networkOn: true, keepDays: 0, ...more };
 }
+const consents: SourceView['consents'] = [
+  { identifier: { id: 'id-mara', kind: 'email', value: 'mara.lind@example.com' }, given: false },
+  { identifier: { id: 'id-studio', kind: 'email', value: 'studio@maralind.example' }, given: false },
+];
+const source = (id: SourceView['id'], more: Partial<SourceView> = {}): SourceView => ({ id, url: '', on: false, hasKey: false, may: 'notNeeded', plan: '', triedAt: '', failed: null, consents: [], ...more });
+
 export function settingsView(more: Partial<SettingsView> = {}): SettingsView {
   return {
     networkOn: true,
     theme: 'system',
     sources: [
-      { id: 'hibp', url: 'https://haveibeenpwned.com/api/v3', on: true, hasKey: true, may: 'directOnly', plan: 'Core 1', triedAt: '2026-11-18T20:10:40Z', failed: null },
-      { id: 'server', url: '', on: false, hasKey: false, may: 'untried', plan: '', triedAt: '', failed: null },
-      { id: 'passwords', url: 'https://api.pwnedpasswords.com', on: true, hasKey: false, may: 'notNeeded', plan: '', triedAt: '', failed: null },
+      source('hibp', { url: 'https://haveibeenpwned.com/api/v3', on: true, hasKey: true, may: 'directOnly', plan: 'Core 1', triedAt: '2026-11-18T20:10:40Z' }),
+      source('server', { may: 'untried' }),
+      source('folder'),
+      source('passwords', { url: 'https://api.pwnedpasswords.com', on: true }),
+      source('passwordFiles'),
+      source('hibpDirect', { url: 'https://haveibeenpwned.com/api/v3', consents }),
+      source('xposed', { url: 'https://api.xposedornot.com/v1', consents }),
     ],
+    wording: 1,
+    lists: (['breaches', 'twoFactor', 'passkeys', 'changePassword', 'deletion'] as const).map((id) => ({ id, rows: id === 'breaches' ? 1104 : 0, at: '', failed: null })),
+    recheck: 'off',
+    rechecked: '',
     mode: 'keyring',
     spareKey: 'shown',
     folder: '~/.local/share/nightlatch',
@@ -58,18 +72,24 @@ export function happenedView(more: Partial<HappenedView> = {}): HappenedView {
 
 export function outsideAnswers(start: SettingsView = settingsView(), left: WhatLeftView = whatLeftView()): Answers {
   let view = start;
-  const source = (id: string, change: Partial<SettingsView['sources'][number]>): SettingsView => (view = { ...view, sources: view.sources.map((one) => (one.id === id ? { ...one, ...change } : one)) });
+  const change = (id: string, change: Partial<SettingsView['sources'][number]>): SettingsView => (view = { ...view, sources: view.sources.map((one) => (one.id === id ? { ...one, ...change } : one)) });
   return {
     settings: () => view,
     set_network: ({ on }) => (view = { ...view, networkOn: on }),
     set_theme: ({ theme }) => (view = { ...view, theme }),
-    set_source: ({ source: id, url, on }) => source(id, { url, on }),
-    set_api_key: ({ source: id }) => source(id, { hasKey: true, may: 'untried' }),
-    forget_api_key: ({ source: id }) => source(id, { hasKey: false, may: 'untried' }),
-    try_source: ({ source: id }) => source(id, { may: 'range', triedAt: '2026-11-22T10:00:00Z' }),
+    set_source: ({ source: id, url, on }) => change(id, { url, on }),
+    set_api_key: ({ source: id }) => change(id, { hasKey: true, may: 'untried' }),
+    forget_api_key: ({ source: id }) => change(id, { hasKey: false, may: 'untried' }),
+    try_source: ({ source: id }) => change(id, { may: 'range', triedAt: '2026-11-22T10:00:00Z' }),
+    set_consent: ({ source: id, identifier, given }) => change(id, { consents: consents.map((one) => (one.identifier.id === identifier ? { ...one, given } : one)) }),
+    choose_files: ({ source: id }) => change(id, { url: '~/ranges', on: true }),
+    set_recheck: ({ recheck }) => (view = { ...view, recheck, rechecked: '2026-11-22T10:00:00Z' }),
+    fetch_list: ({ list }) => (view = { ...view, lists: view.lists.map((one) => (one.id === list ? { ...one, rows: 2566, at: '2026-11-22T10:00:00Z' } : one)) }),
+    keep_ledger: ({ days }) => ({ ...left, networkOn: view.networkOn, keepDays: days }),
+    export_ledger: { name: 'nightlatch-what-left.csv', lines: left.total },
     what_left: ({ query }) => {
       const rows = left.rows.filter((row) => row.receiver.includes(query));
-      return { rows, total: query ? rows.length : left.total, networkOn: view.networkOn };
+      return { rows, total: query ? rows.length : left.total, networkOn: view.networkOn, keepDays: 0 };
     },
     happened: ({ id }) => happenedView({ id }),
     diagnostics: { text: 'nightlatch 0.1.0\nplatform linux\nstore open, 34 accounts\n' },

@@ -22,6 +22,6 @@ export function sittingAnswers(start: SittingView = noSitting()): Answers {
   return {
     sitting: () => view,
     start_sitting: ({ minutes, halfYear }) => (view = sittingView({ minutes, halfYear, steps: sittingView().steps.slice(0, minutes && minutes < 10 ? 1 : 3) })),
-    save_round: ({ day }) => (day < '2026-11-23' ? refuse({ code: 'invalid', field: 'day', problem: 'inThePast' }) : { saved: true }),
+    save_round: ({ day }) => (day < '2026-11-23' ? refuse({ code: 'invalid', field: 'day', problem: 'inThePast' }) : { name: 'nightlatch.ics', lines: 1 }),
   };
 }

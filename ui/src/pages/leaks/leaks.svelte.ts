@@ -23,6 +23,8 @@ export function doorOfAnswer(view: IdentifierView): State {
 
 export class Leaks {
   readonly held = new Held<LeaksView>();
+  /** the check that runs is held */
+  paused = $state(false);
   progress = $state.raw<{ done: number; total: number; note: string } | undefined>(undefined);
 
   get view(): LeaksView | undefined {
@@ -30,6 +32,10 @@ export class Leaks {
   }
   get range(): LeaksView['ways'][number] | undefined {
     return this.view?.ways.find((one) => one.way === 'range');
+  }
+  /** Somebody, or a folder, can be asked now. */
+  get canAsk(): boolean {
+    return this.view?.ways.some((one) => one.ready && ['range', 'folder', 'hibpDirect', 'xposed'].includes(one.way)) ?? false;
   }
 
   load(): Promise<boolean> {
@@ -53,8 +59,14 @@ export class Leaks {
       }),
     );
     this.progress = undefined;
+    this.paused = false;
     if (there && end) toast(t.leaks.checkedAll(end.answered, end.notChecked));
     await refreshSession();
+  }
+  async hold(held: boolean): Promise<void> {
+    this.paused = held;
+    say(held ? t.leaks.held : t.leaks.goOn);
+    await call('hold_check', { held }).catch(() => undefined);
   }
   async cancel(): Promise<void> {
     await call('cancel_check', {}).catch(() => undefined);

@@ -5,7 +5,7 @@ import { backend } from '../../backend/backend';
 import { fakeBackend, refuse, type Fake } from '../../backend/fake';
 import { leakPage, leaksAnswers, leaksView, sampleRows } from '../../backend/sample/leaks';
 import { closeToast, toasts } from '../../shared/live.svelte';
-import { reset } from '../../shared/router.svelte';
+import { reset, router } from '../../shared/router.svelte';
 import { axeFindings } from '../../test-axe';
 import Leak from './Leak.svelte';
 import Leaks from './Leaks.svelte';
@@ -70,12 +70,48 @@ describe('Leaks', () => {
       return leaksView();
     });
     await press('Check all');
-    await waitFor(() => expect(screen.getByRole('progressbar', { name: 'Asking by fingerprint' }).textContent).toBe('1 of 4'));
+    await waitFor(() => expect(screen.getByRole('progressbar', { name: 'Asking where we look' }).textContent).toBe('1 of 4'));
     screen.getByText(/Going on in 6 seconds/);
+    await press('Pause');
+    screen.getByText('Paused. What was learned so far is kept.');
+    await press('Go on');
+    expect(fake.asked('hold_check').map(({ held }) => held)).toEqual([true, false]);
     await press('Cancel');
     expect(fake.asked('cancel_check')).toHaveLength(1);
     end?.();
     await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
+  });
+
+  test('those told the whole address stand apart, off, with what they learn', async () => {
+    start();
+    await screen.findByRole('heading', { name: 'Those who must be told the whole address' });
+    screen.getByText(/api\.xposedornot\.com learns the whole address and where you ask from/);
+    await press('Open Settings: XposedOrNot, told the whole address');
+    expect(router.route).toEqual({ name: 'settings', section: 'sources' });
+  });
+
+  test('alerts from others are set up and recorded as a step', async () => {
+    start();
+    await screen.findByText('Set up for 1 of 4 addresses.');
+    await press('Set up alerts…');
+    expect(router.route).toMatchObject({ name: 'walk', step: 'watch' });
+  });
+
+  test('a sensitive leak is named on a press only', async () => {
+    const hidden = { ...sampleRows[0]!, leak: { ...sampleRows[0]!.leak, title: 'A quiet site', sensitive: true }, sensitive: true };
+    start(leaksView({ rows: [hidden, ...sampleRows.slice(1)] }));
+    await press('Show 1 more that is sensitive');
+    expect(screen.queryByText('A quiet site')).toBeNull();
+    await press('Show its name');
+    screen.getByText('A quiet site');
+  });
+
+  test('each source says its own', async () => {
+    const at = '2026-11-18T20:14:00Z';
+    const one = leaksView().identifiers[0]!;
+    start(leaksView({ identifiers: [{ ...one, said: [{ source: 'folder', at, found: 0, reason: null }, { source: 'hibp', at, found: null, reason: { why: 'proxyAsks', status: 407, wait: 0 } }] }] }));
+    await screen.findByText(/The files on this computer, .*: not in this list\./);
+    screen.getByText(/not checked, because a proxy on the way wants a name and a password \(error 407\)\./);
   });
 
   test('what is wrong with an address is said beside it', async () => {

@@ -104,3 +104,41 @@ test('the report for a fault can be read first', async () => {
   expect((await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Report' })).value).toContain('store open');
   expect(await axeFindings()).toEqual([]);
 });
+
+test('a source that learns the address asks for each, and is off at first', async () => {
+  const fake = start();
+  const box = await screen.findByRole<HTMLInputElement>('switch', { name: 'Use XposedOrNot, told the whole address' });
+  expect(box.checked).toBe(false);
+  expect(screen.queryByRole('checkbox', { name: /I agree that/ })).toBeNull();
+  await user.click(box);
+  const mine = await screen.findByRole<HTMLInputElement>('checkbox', { name: 'I agree that api.xposedornot.com learns mara.lind@example.com when I press Check.' });
+  expect(mine.checked).toBe(false);
+  expect(await axeFindings()).toEqual([]);
+  await user.click(mine);
+  expect(fake.asked('set_consent')).toEqual([{ source: 'xposed', identifier: 'id-mara', wording: 1, given: true }]);
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /learns studio@maralind/ }).checked).toBe(false);
+});
+
+test('files are chosen in the system’s own dialog', async () => {
+  const fake = start();
+  await press('Choose one file: Files for passwords');
+  expect(fake.asked('choose_files')).toEqual([{ source: 'passwordFiles', single: true }]);
+  await screen.findByText('~/ranges');
+});
+
+test('it looks again only on a schedule that was chosen', async () => {
+  const fake = start();
+  const never = await screen.findByRole<HTMLInputElement>('radio', { name: 'Never' });
+  expect(never.checked).toBe(true);
+  screen.getByText(/It works only while Nightlatch runs and is open/);
+  await user.click(screen.getByRole('radio', { name: 'Every week' }));
+  expect(fake.asked('set_recheck')).toEqual([{ recheck: 'weekly' }]);
+});
+
+test('a list says who made it, under which licence, and how old it is', async () => {
+  const fake = start();
+  await screen.findByText('© Apple Inc., MIT licence');
+  await press('Fetch: Second steps: 2FA Directory');
+  expect(fake.asked('fetch_list')).toEqual([{ list: 'twoFactor' }]);
+  await screen.findByText(/2,566 entries, as of/);
+});

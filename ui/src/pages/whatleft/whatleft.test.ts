@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
 import { fakeBackend, type Fake } from '../../backend/fake';
 import { outsideAnswers, sampleLines, settingsView, whatLeftView } from '../../backend/sample/outside';
+import { closeToast, toasts } from '../../shared/live.svelte';
 import { reset } from '../../shared/router.svelte';
 import { axeFindings } from '../../test-axe';
 import WhatLeft from './WhatLeft.svelte';
@@ -14,6 +15,7 @@ const inMain = (): HTMLElement => document.body.appendChild(document.createEleme
 afterEach(() => {
   cleanup();
   document.body.replaceChildren();
+  closeToast();
   reset();
 });
 function start(view = whatLeftView(), networkOn = true): Fake {
@@ -28,7 +30,7 @@ test('every line says who, why, what it carried and what came back', async () =>
   const table = await screen.findByRole('table');
   const first = within(table).getAllByRole('row')[1]!;
   expect(first.textContent).toContain('range.newsroom.example');
-  expect(first.textContent).toContain('6 of 40 characters of one address’s fingerprint');
+  expect(first.textContent).toContain('6 of 40 characters of the fingerprint of one address');
   within(table).getByText('Came back, but was not an answer, error 503');
   expect(await axeFindings()).toEqual([]);
 });
@@ -38,6 +40,15 @@ test('it can be searched', async () => {
   await user.type(await screen.findByRole('searchbox', { name: 'Search receiver or purpose' }), 'pwnedpass');
   await waitFor(() => expect(within(screen.getByRole('table')).getAllByRole('row')).toHaveLength(2));
   expect(fake.asked('what_left').at(-1)).toEqual({ query: 'pwnedpass', skip: 0 });
+});
+
+test('kept as long as the person says, and saved as a table', async () => {
+  const fake = start();
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Keep lines for' }), '30 days');
+  expect(fake.asked('keep_ledger')).toEqual([{ days: 30 }]);
+  await user.click(screen.getByRole('button', { name: 'Save as a table…' }));
+  await waitFor(() => expect(toasts.current?.text).toMatch(/saved as nightlatch-what-left\.csv\. No address stands in it\./));
+  expect(await axeFindings()).toEqual([]);
 });
 
 test('older lines come on a press', async () => {

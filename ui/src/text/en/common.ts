@@ -33,6 +33,7 @@ export const common = {
     today: 'Today',
     accounts: 'Accounts',
     leaks: 'Leaks',
+    apps: 'Apps',
     whatLeft: 'What left',
     settings: 'Settings',
     more: 'More',
@@ -58,6 +59,7 @@ export const common = {
     walk: 'One step',
     leaks: 'Leaks',
     leak: 'Leak',
+    apps: 'Apps and people with access',
     'what-left': 'What left this computer',
     settings: 'Settings',
     happened: 'Something happened',
@@ -157,7 +159,6 @@ export const common = {
   palette: {
     label: 'Search or jump to',
     button: 'Search',
-    buttonLabel: (keys: string) => `Search ${keys}, or jump to`,
     keys: 'Ctrl K',
     keysMac: '⌘ K',
     results: 'Results',

@@ -1,5 +1,5 @@
 // Leaks: where we look, what each said, the leaks themselves. Answers are worded as law 2 of the design has them.
-import type { AnswerView, IdentifierKind, IncidentStatus, KeyMay, LeakPageView, SortQuestion, SourceId, TheyWrite, WayId, YesNo } from '../../backend/contract';
+import type { AnswerView, IdentifierKind, IncidentStatus, KeyMay, LeakDeed, LeakPageView, SortQuestion, SourceId, TheyWrite, WayId, YesNo } from '../../backend/contract';
 import { day, list, number, plural } from '../format';
 import { notchecked } from './notchecked';
 
@@ -89,7 +89,13 @@ export const leaks = {
   startStep: (action: string) => `Start: ${action}`,
 
   // checking
-  checking: 'Asking by fingerprint',
+  checking: 'Asking where we look',
+  hold: 'Pause',
+  goOn: 'Go on',
+  held: 'Paused. What was learned so far is kept.',
+  saidEach: 'What each said',
+  saidLine: (source: SourceId, at: string, found: number | null, because: string) =>
+    `${notchecked.sources[source]}, ${day(at)}: ${found === null ? `not checked, because ${because}` : found ? plural(found, 'in one leak', 'in # leaks') : 'not in this list'}.`,
   checkedAll: (answered: number, not: number) => (not ? `${plural(answered, '# answer', '# answers')}, ${number(not)} not checked.` : `${plural(answered, '# answer', '# answers')}.`),
 
   // form
@@ -110,16 +116,34 @@ export const leaks = {
   // ways
   ways: 'Where we look',
   waysLead: 'Who answers, and what it learns about you.',
-  wayTitle: { shipped: 'Known leaks, on this computer', byHand: 'One visit, by hand', range: 'By fingerprint' } satisfies Record<WayId, string>,
+  wayTitle: {
+    shipped: 'Known leaks, on this computer',
+    byHand: 'One visit, by hand',
+    watch: 'Free alerts from others',
+    range: 'By fingerprint',
+    folder: 'Files on this computer',
+    hibpDirect: 'Have I Been Pwned, told the whole address',
+    xposed: 'XposedOrNot, told the whole address',
+  } satisfies Record<WayId, string>,
   wayLearns: {
     shipped: () => 'Learns nothing about you: the whole list is here, and is compared with your accounts here.',
     byHand: () => 'Have I Been Pwned’s page opens in your own browser. It sees the address you type there; we do not. You tick here what it shows.',
     range: (host: string) =>
       `${host || 'The source'} gets 6 of the 40 characters of an address’s fingerprint. About 400 other addresses share them. It can link a key to the one who pays for it, and someone who guesses your address already could confirm it.`,
+    watch: () => 'Have I Been Pwned or Mozilla Monitor writes to you when an address is in a new leak, also while Nightlatch does not run. You give them the address yourself, in your own browser. Nightlatch sends nothing.',
+    folder: () => 'Learns nothing about you: files that you downloaded are read here, and nothing leaves.',
+    hibpDirect: (host: string) => `${host} learns the whole address, and whose key asked. A Core key is enough. Each address needs your word of its own.`,
+    xposed: (host: string) => `${host} learns the whole address and where you ask from. It wants no key. Each address needs your word of its own.`,
   } satisfies Record<WayId, (host: string) => string>,
+  waysApart: 'Those who must be told the whole address',
+  waysApartLead: 'Off until you switch them on, and never used on a schedule. The ways above need none of it.',
+  watched: (n: number, of: number) => (n ? `Set up for ${number(n)} of ${plural(of, '# address', '# addresses')}.` : 'Not set up yet.'),
+  watchDo: 'Set up alerts…',
+  wayAgreed: (n: number) => plural(n, 'You agreed for one address.', 'You agreed for # addresses.'),
   wayReady: 'Ready',
   wayMissing: (because: string) => `Not now, because ${because}.`,
   toSettings: 'Open Settings',
+  toSettingsNamed: (way: string) => `Open Settings: ${way}`,
   listState: (entries: number, asOf: string, live: boolean) => `${plural(entries, '# leak', '# leaks')}, ${live ? `fetched, as of ${day(asOf)}` : `as of ${day(asOf)}, came with Nightlatch`}`,
   listFailed: (because: string) => `The newest list was not fetched, because ${because}. This one stays.`,
   refresh: 'Fetch the newest list',
@@ -140,6 +164,9 @@ export const leaks = {
   handledAt: (at: string) => `Dealt with ${day(at)}`,
   doubtful: 'disputed',
   doubtfulSentence: 'It is disputed.',
+  /** In place of the name of a leak that says something about a person. */
+  discreet: 'A leak whose name stays out of sight',
+  discreetShow: 'Show its name',
   showSensitive: (n: number) => plural(n, 'Show # more that is sensitive', 'Show # more that are sensitive'),
   hideSensitive: 'Hide what is sensitive',
   said: (source: SourceId) => notchecked.sources[source],
@@ -159,6 +186,13 @@ export const leaks = {
   visitOpen: 'Open the page',
   visitOpened: (host: string) => `${host} was handed to your browser.`,
   visitNotOpened: 'Your browser did not open. Go to haveibeenpwned.com yourself.',
+  visitPaste: 'Or paste the page',
+  visitPasteHint: 'Mark all on the page, copy it, and paste it here. It is read here and not kept.',
+  visitPasteRead: 'Read it',
+  visitPasted: (n: number, missing: number) => `${n ? plural(n, '# leak was found in it and ticked.', '# leaks were found in it and ticked.') : 'No leak that we know was found in it.'}${missing ? ` ${plural(missing, 'One more is counted there that we do not know.', '# more are counted there that we do not know.')}` : ''} Look whether it is right.`,
+  visitPastedNone: 'It says: none.',
+  visitPasteNothing: 'This does not look like the page. Tick what it showed instead.',
+  visitPasteLong: 'That is more than the page holds. Paste the page only.',
   visitOwn: 'Sites where you have an account',
   visitFind: 'Find another leak by name',
   visitFound: 'Other leaks',
@@ -213,6 +247,12 @@ export const leaks = {
     advice: 'For someone who has an account there:',
     start: 'Start',
     startNamed: (action: string) => `Start: ${action}`,
+    history: 'What you did about it',
+    deeds: {
+      handled: (name: string) => `${name}: dealt with`,
+      reopened: (name: string) => `${name}: opened again`,
+      step: (name: string, step: string) => `${name}: ${step}`,
+    } satisfies Record<LeakDeed, (name: string, step: string) => string>,
     handled: 'Dealt with',
     handledNamed: (name: string) => `Dealt with: ${name}`,
     unsort: 'Sort again',
@@ -228,7 +268,7 @@ export const leaks = {
   may: {
     untried: 'Not tried yet.',
     range: 'May ask by fingerprint.',
-    directOnly: 'Works only with the whole address, which Nightlatch does not send. A Core key is like that; asking by fingerprint needs a Pro plan.',
+    directOnly: 'Works only with the whole address, which leaves only if you agree to that below. A Core key is like that; asking by fingerprint needs a Pro plan.',
     refused: 'The server refused the key.',
     notNeeded: 'No key is needed here.',
     notKnown: 'What it may do is not known: the try failed.',

@@ -22,8 +22,13 @@ const because: Record<NotCheckedCode, string> = {
   untrusted: 'the connection could not be trusted',
   cancelled: 'you stopped it',
   listMissing: 'the list of leaks could not be read, so “not in it” would mean nothing',
+  rangeMissing: 'the folder has no file for this part of the list',
   nobody: 'nobody answers for this kind',
   refused: 'the server refused the question',
+  proxyAsks: 'a proxy on the way wants a name and a password',
+  wrongHost: 'the server showed a certificate of another name',
+  noConsent: 'you did not agree that it learns the address',
+  fileMissing: 'the file or folder is not there, or cannot be read',
 };
 
 /** What to do about it, where there is something. */
@@ -44,10 +49,16 @@ const next: Partial<Record<NotCheckedCode, string>> = {
   offline: 'Try again when you are online.',
   untrusted: 'Someone may be in between. Try again on another network.',
   listMissing: 'Fetch the newest list first.',
+  rangeMissing: 'Choose the folder again, or fetch the files anew.',
   refused: 'Look at the address of the server in Settings.',
+  proxyAsks: 'Give them to the system’s proxy settings, or try again on another network.',
+  wrongHost: 'Look at the address of the server in Settings. On a café’s network, try again elsewhere.',
+  noConsent: 'You can agree in Settings, for each address.',
+  fileMissing: 'Choose it again in Settings.',
 };
 
 function wait(seconds: number): string {
+  if (seconds >= 5400) return plural(Math.ceil(seconds / 3600), '# hour', '# hours');
   return seconds < 90 ? plural(seconds, '# second', '# seconds') : plural(Math.ceil(seconds / 60), '# minute', '# minutes');
 }
 
@@ -66,6 +77,10 @@ export const notchecked = {
     byHand: 'Have I Been Pwned’s page, read by you',
     shipped: 'The list in Nightlatch',
     passwords: 'Pwned Passwords',
+    folder: 'The files on this computer',
+    passwordFiles: 'The password files on this computer',
+    hibpDirect: 'Have I Been Pwned, told the address',
+    xposed: 'XposedOrNot, told the address',
   } satisfies Record<SourceId, string>,
   sourcesIn: {
     hibp: 'Have I Been Pwned',
@@ -73,6 +88,10 @@ export const notchecked = {
     byHand: 'Have I Been Pwned’s page',
     shipped: 'the list in Nightlatch',
     passwords: 'Pwned Passwords',
+    folder: 'the files on this computer',
+    passwordFiles: 'the password files on this computer',
+    hibpDirect: 'Have I Been Pwned, told the address',
+    xposed: 'XposedOrNot, told the address',
   } satisfies Record<SourceId, string>,
   times: (n: number) => (n === 1 ? 'once' : n === 2 ? 'twice' : `${number(n)} times`),
 };

@@ -5,10 +5,10 @@ export const whatleft = {
   title: 'What left this computer',
   lead: 'Every request of Nightlatch, written down before its bytes left. There are no others.',
   network: 'Network',
-  networkOn: 'On: requests leave when you press something that needs one. Never by themselves.',
+  networkOn: 'On: requests leave when you press something that needs one, or on the schedule that you chose. Never otherwise.',
   networkOff: 'Off: no request at all. Lists and guides on this computer go on working.',
   sum: (total: number) => plural(total, '# request so far', '# requests so far'),
-  sumText: 'None carried an address, a number, a name or a password.',
+  sumText: 'None carried a number, a name or a password. An address itself leaves only where you agreed to it, and then the line says so.',
   search: 'Search receiver or purpose',
   shown: (n: number, total: number) => (n === total ? plural(total, '# line', '# lines') : `${number(n)} of ${plural(total, '# line', '# lines')}`),
   when: 'When',
@@ -24,9 +24,11 @@ export const whatleft = {
     key: 'What may a key do?',
     page: 'A page that you opened',
   } satisfies Record<Purpose, string>,
-  carries: (what: Carried, digits: number): string =>
+  /** `about`: which address, as long as it is listed */
+  carries: (what: Carried, digits: number, about = ''): string =>
     ({
-      addressDigits: `${String(digits)} of 40 characters of one address’s fingerprint`,
+      addressDigits: `${String(digits)} of 40 characters of the fingerprint of ${about || 'one address'}`,
+      address: about ? `The address itself: ${about}` : 'One address itself',
       passwordDigits: `${String(digits)} of 40 characters of one password’s fingerprint`,
       nothing: 'Nothing about you',
       key: 'Your key',
@@ -42,6 +44,11 @@ export const whatleft = {
   status: (code: number) => `error ${String(code)}`,
   bytes: (n: number) => bytes(n),
   sizeOut: (n: number) => `${bytes(n)} sent`,
+  export: 'Save as a table…',
+  exported: (name: string, lines: number) => `${plural(lines, '# line', '# lines')} saved as ${name}. No address stands in it.`,
+  keep: 'Keep lines for',
+  keepFor: (days: number) => (days ? plural(days, '# day', '# days') : 'ever'),
+  kept: (days: number) => (days ? `Older lines than ${plural(days, '# day', '# days')} are gone, and will go.` : 'Lines stay.'),
   more: 'Show older lines',
   empty: 'Nothing has left this computer',
   emptyText: 'When Nightlatch asks somebody something, the line stands here first.',

@@ -105,3 +105,189 @@ proptest! {
         prop_assert!(parse_list(&whole.as_bytes()[..(whole.len() as f64 * part) as usize]).is_err());
     }
 }
+
+/// Small lists in the shapes of the four directories; the facts in them are made up.
+mod services {
+    use crate::catalogue::{Difficulty, Method, PasskeyUse};
+    use crate::exposure::Why;
+    use crate::exposure::list::{
+        Listed, MOST_BYTES, MOST_ROWS, Row, WebPage, change, deletion, newer, passkeys, two_factor,
+    };
+
+    const TWO_FACTOR: &str = r#"[["Bench &amp; <b>Co</b>",{"domain":"bench.example.com","additional-domains":["bench.co.uk","10.0.0.1","localhost"],
+        "tfa":["sms","u2f","totp","custom-software","carrier-pigeon"],"custom-software":["Bench app"],"documentation":"https://help.bench.co.uk/2fa",
+        "recovery":"http://bench.co.uk/lost","keywords":["shop"],"notes":"x","regions":["us"],"url":"https://www.bench.co.uk","img":"x.svg"}],
+        ["Quiet",{"domain":"quiet.org","contact":{"email":"a@quiet.org"},"keywords":["x"]}],
+        ["Inside",{"domain":"router.lan","tfa":["totp"],"keywords":[]}]]"#;
+
+    fn domains<T>(row: &Row<T>) -> Vec<(&str, bool)> {
+        row.domains.iter().map(|at| (at.domain.as_str(), at.exact)).collect()
+    }
+
+    #[test]
+    fn two_factor_directory() {
+        let list = two_factor::parse(TWO_FACTOR.as_bytes()).unwrap();
+        assert_eq!((list.len(), list.dropped), (2, 1), "a name of one's own network is no service");
+        let bench = &list.rows[0];
+        assert_eq!(bench.name, "Bench & Co");
+        assert_eq!(domains(bench), [("example.com", false), ("bench.co.uk", true)]);
+        assert_eq!(bench.says.methods, [Method::SecurityKey, Method::Totp, Method::Sms], "strongest first");
+        assert!(bench.says.other);
+        assert_eq!(bench.says.help.as_ref().map(|page| page.host.as_str()), Some("help.bench.co.uk"));
+        assert_eq!(bench.says.recovery, None, "https only");
+        assert!(list.rows[1].says.methods.is_empty() && !list.rows[1].says.other);
+    }
+
+    #[test]
+    fn passkeys_directory() {
+        let body = r#"{"a.com":{"mfa":"allowed","passwordless":"required","documentation":"https://a.com/x","notes":"n"},
+            "id.b.com":{"passwordless":"allowed"},"c.com":{"mfa":"allowed"},"d.com":{"regions":["us"]},"a.com":{"mfa":"allowed"}}"#;
+        let list = passkeys::parse(body.as_bytes()).unwrap();
+        let said: Vec<_> = list.rows.iter().map(|row| (row.domains[0].domain.as_str(), row.says.passkey)).collect();
+        assert_eq!(
+            said,
+            [("a.com", PasskeyUse::Both), ("b.com", PasskeyUse::SignIn), ("c.com", PasskeyUse::SecondStep)],
+            "of a site that stands twice the first holds, and one that says nothing says nothing"
+        );
+    }
+
+    #[test]
+    fn change_password_pages() {
+        let body = r#"{"a.com":"https://a.com/password","b.com":"http://b.com/","c.com":"https://user@c.com/","d.com":"https://d.com:444/",
+            "www.e.co.uk":"https://www.e.co.uk/p","f.com":"https://127.0.0.1/","g.com":"https://g.com/","h.com":"https://h.com/"}"#;
+        let list = change::parse(body.as_bytes()).unwrap();
+        let said: Vec<_> = list.rows.iter().map(|row| (domains(row)[0], row.says.page.url.as_str())).collect();
+        assert_eq!(
+            said,
+            [
+                (("a.com", true), "https://a.com/password"),
+                (("e.co.uk", true), "https://www.e.co.uk/p"),
+                (("g.com", true), "https://g.com/"),
+                (("h.com", true), "https://h.com/")
+            ]
+        );
+        assert_eq!(list.dropped, 4);
+    }
+
+    #[test]
+    fn delete_pages() {
+        let body = r#"[{"name":"Bench","url":"https://bench.com/delete","difficulty":"easy","domains":["a-bench.org","bench.com","10.1.1.1"],"notes":"n","notes_de":"n"},
+            {"name":"Old","url":"http://old.com/x","difficulty":"impossible","domains":["old.com"],"meta":"popular"},
+            {"name":"Odd","url":"https://odd.com","difficulty":"so-so","domains":["odd.com"]}]"#;
+        let list = deletion::parse(body.as_bytes()).unwrap();
+        assert_eq!(domains(&list.rows[0]), [("bench.com", true), ("a-bench.org", true)], "the one of its name first");
+        assert_eq!((list.rows[1].says.difficulty, list.rows[1].says.page.clone()), (Difficulty::Impossible, None));
+        assert_eq!((list.len(), list.dropped), (2, 1));
+    }
+
+    #[test]
+    fn what_is_no_list_of_services() {
+        let many = format!("[{}]", vec![r#"["x",{"domain":"x.com"}]"#; MOST_ROWS + 1].join(","));
+        let table: Vec<String> = (0..=MOST_ROWS).map(|n| format!(r#""x{n}.com":"https://x.com""#)).collect();
+        let table = format!("{{{}}}", table.join(","));
+        let large = format!("[{}]", " ".repeat(MOST_BYTES));
+        for (what, body, why) in [
+            ("nothing", "", Why::CutShort),
+            ("HTML", "<html>", Why::NotAnAnswer),
+            ("an object", "{}", Why::NotAnAnswer),
+            ("an empty list", "[]", Why::Implausible),
+            ("no site in it", r#"[["x",{"domain":"localhost"}]]"#, Why::Implausible),
+            (
+                "mostly no sites",
+                r#"[["x",{"domain":"localhost"}],["x",{"domain":"10.0.0.1"}],["x",{"domain":"x.com"}]]"#,
+                Why::Implausible,
+            ),
+            ("cut", r#"[["x",{"domain":"x.com"}],["y",{"do"#, Why::CutShort),
+            ("more after it", r#"[["x",{"domain":"x.com"}]]x"#, Why::Malformed),
+            ("another shape", r#"[{"name":"x","domain":"x.com"}]"#, Why::Malformed),
+            ("a wrong type", r#"[["x",{"domain":"x.com","tfa":"sms"}]]"#, Why::Malformed),
+            ("too many", &many, Why::TooBig),
+            ("too large", &large, Why::TooBig),
+        ] {
+            assert_eq!(two_factor::parse(body.as_bytes()).map(|list| list.len()), Err(why), "{what}");
+        }
+        assert_eq!(change::parse(table.as_bytes()).map(|list| list.len()), Err(Why::TooBig));
+        assert_eq!(change::parse(b"[]").map(|list| list.len()), Err(Why::NotAnAnswer));
+        assert_eq!(passkeys::parse(br#"{"a.com":{"mfa":true}}"#).map(|list| list.len()), Err(Why::Malformed));
+        assert_eq!(
+            deletion::parse(br#"[{"name":"x","difficulty":"easy"}]"#).map(|list| list.len()),
+            Err(Why::Malformed)
+        );
+    }
+
+    #[test]
+    fn an_old_list_stays() {
+        let list = || two_factor::parse(TWO_FACTOR.as_bytes());
+        assert!(newer(0, list()).is_ok() && newer(3, list()).is_ok());
+        assert_eq!(newer(4, list()).map(|list| list.len()), Err(Why::Implausible), "more than a third is gone");
+        assert_eq!(newer::<()>(0, Err(Why::TooBig)), Err(Why::TooBig));
+    }
+
+    #[test]
+    fn pages_that_are_not_opened() {
+        for address in [
+            "",
+            "x",
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "https://",
+            "https://a",
+            "https://a.com:444/",
+            "https://u:p@a.com/",
+            "https://[::1]/",
+            "https://0x7f.1/",
+            "https://com/",
+            "data:text/html,x",
+        ] {
+            assert_eq!(WebPage::parse(address), None, "{address}");
+        }
+        assert_eq!(WebPage::parse(&format!("https://a.com/{}", "x".repeat(3000))), None);
+        assert_eq!(
+            WebPage::parse(" https://Www.A.com:443/x y ").map(|page| page.url),
+            Some("https://www.a.com/x%20y".into())
+        );
+    }
+
+    /// The real lists, where copies of them lie beside the project; none of them is part of it.
+    #[test]
+    fn the_real_lists() {
+        let root = std::env::var_os("NIGHTLATCH_OPEN_DATA").map_or_else(
+            || std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/open"),
+            std::path::PathBuf::from,
+        );
+        let read = |path: &str| std::fs::read(root.join(path)).ok();
+        let (Some(two), Some(keys), Some(change), Some(delete)) = (
+            read("2factorauth/v3-all.json"),
+            read("2factorauth-passkeys/v1-all.json"),
+            read("apple-password-manager-resources/change-password-URLs.json"),
+            read("justdeleteme/sites.json"),
+        ) else {
+            return; // no copies here
+        };
+        fn kept<T>(list: Result<Listed<T>, Why>) -> (usize, usize) {
+            let list = list.unwrap();
+            (list.len(), list.dropped)
+        }
+        let (two, keys) = (kept(two_factor::parse(&two)), kept(passkeys::parse(&keys)));
+        let (change, delete) = (kept(change::parse(&change)), kept(deletion::parse(&delete)));
+        for ((kept, dropped), least) in [(two, 2500), (keys, 350), (change, 640), (delete, 2500)] {
+            assert!(kept >= least && dropped * 50 <= kept, "{kept} kept, {dropped} dropped");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn noise_is_no_list_of_services(bytes in prop::collection::vec(any::<u8>(), 0..300), text in any::<String>()) {
+        for body in [bytes.as_slice(), text.as_bytes()] {
+            prop_assert!(super::two_factor::parse(body).is_err());
+            prop_assert!(super::passkeys::parse(body).is_err());
+            prop_assert!(super::change::parse(body).is_err());
+            prop_assert!(super::deletion::parse(body).is_err());
+        }
+        let body = serde_json::json!([[text, { "domain": "x.com", "documentation": text, "tfa": [text] }]]).to_string();
+        if let Ok(list) = super::two_factor::parse(body.as_bytes()) {
+            prop_assert!(!list.rows[0].name.contains(char::is_control));
+        }
+    }
+}

@@ -1,0 +1,425 @@
+//! Imports: what a file gave, what it would change, what is ticked. A password comes in with `open_import`, and nothing of the
+//! kind goes out.
+
+use crate::{AccountRef, IdentifierKind, NotCheckedCode, ServiceTile};
+
+codes! {
+    /// Which file is meant.
+    pub enum ImportFrom {
+        /// One to choose in the system's own dialog.
+        Pick,
+        /// The one that was dropped on the window.
+        Dropped,
+        /// The one before, with the password that comes along.
+        Again,
+        /// The one before, with a key file to choose in the dialog.
+        KeyFile,
+    }
+    /// Why a file gave nothing.
+    pub enum ImportRefusal {
+        /// It is not there, or may not be read.
+        Unreadable,
+        /// A folder or a device.
+        NotAFile,
+        /// Larger than any export, also once unpacked.
+        TooBig,
+        /// It changed while it was read.
+        Changed,
+        /// Nobody knows this kind of file.
+        NotKnown,
+        /// Nothing is in it.
+        Empty,
+        /// Encrypted for one Bitwarden account.
+        AccountEncrypted,
+        /// Encrypted in a way that cannot be read here.
+        OtherEncryption,
+        /// It ends early.
+        CutShort,
+        /// It is damaged.
+        Damaged,
+        /// Nested deeper than any real one.
+        TooDeep,
+        /// It names things outside itself.
+        ReachesOutside,
+        /// Neither UTF-8 nor UTF-16.
+        Encoding,
+    }
+    /// What a column holds.
+    pub enum ImportRole { /// The site's or app's name.
+        Name, /// Its address.
+        Url, /// What signs in.
+        SignIn, /// An e-mail address.
+        Email, /// The password.
+        Password, /// The seed of a code.
+        Code, /// When it was made.
+        Made, /// When the password was changed.
+        Changed, /// When it was last used.
+        Used }
+    /// What an account of the file would be.
+    pub enum ImportFate { /// Listed.
+        New, /// Learns something.
+        Updated, /// Nothing new.
+        Unchanged, /// Left out.
+        Skipped }
+    /// Why a row is left out.
+    pub enum SkipReason { /// A note, card, identity, key or folder.
+        NotALogin, /// In the bin there.
+        Deleted, /// Nothing to tell it apart by.
+        Empty, /// It cannot be read.
+        Damaged, /// A cell or row longer than any real one.
+        TooLong, /// A further part of the export, which was not given.
+        NotGiven }
+    /// What changes at an account. Values are in the fact's own place.
+    pub enum ImportChange { /// It is listed.
+        Listed, /// How it signs in.
+        SignIn, /// An authenticator.
+        CodeApp, /// A second step, of a kind that the file does not name.
+        SecondStep, /// A passkey.
+        Passkey, /// When the password was changed.
+        PasswordChanged, /// In that list since.
+        ListedSince, /// When it was last used.
+        LastUsed, /// No longer used.
+        Unused, /// Where the password is.
+        PasswordPlace, /// What became known of the password.
+        Password }
+    /// Warnings that were silenced where it comes from.
+    pub enum ImportIgnore { /// Leaked passwords.
+        Compromised, /// Reused passwords.
+        Reused, /// Weak passwords.
+        Weak, /// No second step.
+        NoSecondStep }
+    /// Whose servers a folder is copied to.
+    pub enum Cloud { /// Microsoft's.
+        OneDrive, /// Apple's.
+        ICloud, /// Dropbox's.
+        Dropbox, /// Google's.
+        GoogleDrive }
+    /// What became of an export.
+    pub enum ExportEnd { /// It is gone.
+        Gone, /// It was gone already.
+        WasGone, /// It is another file by now, and was left.
+        Changed, /// It could not be deleted.
+        StillThere, /// The person keeps it.
+        Kept }
+    /// Something over the window.
+    pub enum DropNote { /// A file is held over it.
+        Over, /// It went away again.
+        Away, /// It was dropped: `open_import` takes it.
+        Dropped }
+}
+
+cases! {
+    /// How far an import is.
+    pub enum ImportView {
+        /// No file is open.
+        None { /// The last import, while it can be undone.
+            last: Option<LastImportView>, /// The export that may still lie on the disk.
+            export: Option<ExportView> },
+        /// The file gave nothing.
+        Refused { /// Its name.
+            file: String, /// Why.
+            why: ImportRefusal, /// The row, if it is about one.
+            row: Option<u32> },
+        /// It needs a password.
+        Password { /// Its name.
+            file: String, /// One was given, and it does not fit.
+            wrong: bool },
+        /// A table that nobody knows.
+        Columns { /// Its name.
+            file: String, /// The columns.
+            columns: Vec<ColumnView>, /// The first row is a header.
+            header: bool, /// Rows below it.
+            rows: u32 },
+        /// A preview.
+        Preview { /// What it would do.
+            preview: PreviewView },
+        /// It was imported.
+        Done { /// What was found.
+            found: FoundView, /// The import, to undo it.
+            last: Option<LastImportView>, /// The export that may still lie on the disk.
+            export: Option<ExportView> },
+    }
+    /// A cell that is shown.
+    pub enum SampleView {
+        /// Nothing in it.
+        Empty,
+        /// Harmless.
+        Text { /// As written, shortened.
+            text: String },
+        /// It may be a secret.
+        Hidden,
+    }
+    /// What is known of a password by now.
+    pub enum LearnedView {
+        /// There is none in the file.
+        NoPassword,
+        /// Nobody looked yet.
+        NotLooked,
+        /// Looked at.
+        Looked { /// Easy to guess.
+            weak: bool, /// How often it stands among leaked ones; absent: it does not, or nobody asked.
+            leaked: Option<u32>, /// Asked, and it does not stand there.
+            not_in_list: bool, /// Why nobody answered.
+            not_checked: Option<NotCheckedCode> },
+    }
+}
+
+view! {
+    /// A column of an unknown table.
+    pub struct ColumnView {
+        /// Its title, empty without a header.
+        pub title: String,
+        /// What it probably holds.
+        pub guess: Option<ImportRole>,
+        /// The first cells.
+        pub samples: Vec<SampleView>,
+    }
+    /// What an import would do.
+    pub struct PreviewView {
+        /// The file's name.
+        pub file: String,
+        /// Who wrote it: an immutable id.
+        pub format: String,
+        /// Rows read.
+        pub read: u32,
+        /// Rows of each fate.
+        pub counts: FatesView,
+        /// Lines that are ticked.
+        pub ticked: u32,
+        /// Which are shown; absent: all.
+        pub show: Option<ImportFate>,
+        /// Rows that fit.
+        pub fitting: u32,
+        /// The rows from `from` on.
+        pub rows: Vec<ImportRow>,
+        /// The first row shown.
+        pub from: u32,
+        /// Addresses and numbers that could be listed.
+        pub own: Vec<OwnView>,
+        /// Authenticator entries that fit no account.
+        pub tray: Vec<StrayView>,
+        /// It ends early, after this row.
+        pub cut_after: Option<u32>,
+        /// No password is in it.
+        pub no_passwords: bool,
+        /// Strengths are known.
+        pub scored: bool,
+        /// Different passwords that can be looked up.
+        pub passwords: u32,
+        /// Groups that share a password.
+        pub groups: u32,
+        /// Silenced warnings are taken over.
+        pub ignores: bool,
+        /// Rows with silenced warnings.
+        pub silenced: u32,
+    }
+    /// Rows of each fate.
+    pub struct FatesView {
+        /// Listed.
+        pub new: u32,
+        /// Learn something.
+        pub updated: u32,
+        /// Nothing new.
+        pub unchanged: u32,
+        /// Left out.
+        pub skipped: u32,
+    }
+    /// One row.
+    pub struct ImportRow {
+        /// Its number among the lines; absent for a row that is left out.
+        pub line: Option<u32>,
+        /// Rows of the file that it is.
+        pub rows: Vec<u32>,
+        /// The service; absent for a row that is left out.
+        pub service: Option<ServiceTile>,
+        /// How it signs in.
+        pub sign_in: String,
+        /// What it would be.
+        pub fate: ImportFate,
+        /// It is ticked.
+        pub ticked: bool,
+        /// Why it is left out.
+        pub why: Option<SkipReason>,
+        /// What changes.
+        pub changes: Vec<ImportChangeView>,
+        /// Another name of the service, as the file has it.
+        pub joined: Option<String>,
+        /// The service that this only looks like, and the address.
+        pub alike: Option<AlikeView>,
+        /// It is in one's own network.
+        pub local: bool,
+        /// What is known of its password.
+        pub learned: LearnedView,
+        /// Names of others with the same password, a few.
+        pub same: Vec<String>,
+        /// How many others there are.
+        pub same_count: u32,
+        /// Warnings silenced where it comes from.
+        pub ignores: Vec<ImportIgnore>,
+    }
+    /// One change.
+    pub struct ImportChangeView {
+        /// What.
+        pub what: ImportChange,
+        /// A date or a code, if it has one.
+        pub value: String,
+    }
+    /// A look-alike.
+    pub struct AlikeView {
+        /// What stands in the file.
+        pub site: String,
+        /// The service's name that it looks like.
+        pub service: String,
+    }
+    /// An address or number that could be listed.
+    pub struct OwnView {
+        /// Its number.
+        pub entry: u32,
+        /// What it is.
+        pub kind: IdentifierKind,
+        /// As written.
+        pub value: String,
+        /// Accounts that sign in with it.
+        pub signs_in: u32,
+        /// It is ticked.
+        pub ticked: bool,
+    }
+    /// An authenticator entry that fits no account.
+    pub struct StrayView {
+        /// Its number.
+        pub entry: u32,
+        /// Who issued it.
+        pub issuer: String,
+        /// The account's name there.
+        pub name: String,
+        /// Accounts that it may be.
+        pub may_be: Vec<AccountRef>,
+        /// It becomes an account of its own.
+        pub new: bool,
+        /// The account that it was given to.
+        pub to: Option<String>,
+    }
+    /// What was found.
+    pub struct FoundView {
+        /// Accounts listed.
+        pub new: u32,
+        /// Accounts that learned something.
+        pub updated: u32,
+        /// Addresses and numbers listed.
+        pub identifiers: u32,
+        /// Accounts of the file that were taken.
+        pub accounts: u32,
+        /// Mailboxes among them.
+        pub mailboxes: u32,
+        /// Groups that share a password.
+        pub groups: u32,
+        /// Accounts in them.
+        pub shared: u32,
+        /// Weak passwords.
+        pub weak: u32,
+        /// Leaked passwords.
+        pub leaked: u32,
+        /// No second step known.
+        pub no_second_step: u32,
+        /// Not used for two years, or archived.
+        pub unused: u32,
+    }
+    /// The last import.
+    pub struct LastImportView {
+        /// Who wrote the file.
+        pub format: String,
+        /// When, RFC 3339.
+        pub at: String,
+        /// Accounts it listed.
+        pub new: u32,
+        /// Accounts it changed.
+        pub updated: u32,
+    }
+    /// An export that may still lie on the disk.
+    pub struct ExportView {
+        /// Its name.
+        pub file: String,
+        /// Its folder.
+        pub folder: String,
+        /// Whose servers the folder is copied to.
+        pub cloud: Option<Cloud>,
+    }
+    /// What became of it.
+    pub struct ExportEndView {
+        /// What became of it.
+        pub end: ExportEnd,
+        /// Where the import stands now.
+        pub import: ImportView,
+    }
+}
+
+request! {
+    /// Open a file. The buffer is wiped when the request is dropped.
+    pub struct OpenImportRequest {
+        /// Which.
+        pub from: ImportFrom,
+        /// Its password, or empty.
+        pub password: crate::Secret,
+    }
+    /// Show a part of the preview.
+    pub struct ShowImportRequest {
+        /// Which rows; absent: all.
+        pub show: Option<ImportFate>,
+        /// The first row.
+        pub from: u32,
+    }
+    /// What the columns of a table hold.
+    pub struct MapImportRequest {
+        /// The first row is a header.
+        pub header: bool,
+        /// For each column.
+        pub roles: Vec<Option<ImportRole>>,
+    }
+    /// Tick and untick.
+    pub struct ChooseImportRequest {
+        /// These lines.
+        pub lines: Vec<u32>,
+        /// All rows that are shown.
+        pub all: bool,
+        /// These addresses and numbers.
+        pub own: Vec<u32>,
+        /// Tick, or take the tick away.
+        pub take: bool,
+        /// What becomes of entries of the tray.
+        pub tray: Vec<StrayChoice>,
+        /// Take over silenced warnings.
+        pub ignores: Option<bool>,
+        /// Which rows are shown; absent: all.
+        pub show: Option<ImportFate>,
+        /// The first row to show.
+        pub from: u32,
+    }
+    /// What becomes of an entry of the tray: an account's, one of its own, or neither.
+    pub struct StrayChoice {
+        /// Its number.
+        pub entry: u32,
+        /// The account.
+        pub to: Option<String>,
+        /// An account of its own.
+        pub new: bool,
+    }
+    /// Delete the export, or keep it.
+    pub struct DeleteExportRequest {
+        /// Delete it now.
+        pub delete: bool,
+    }
+    /// Whether files may be dropped on the window.
+    pub struct WatchDropsRequest {
+        /// They may.
+        pub on: bool,
+    }
+    /// What the browser's or password manager's own check says.
+    pub struct RecordKeeperRequest {
+        /// Accounts whose password it calls leaked.
+        pub leaked: Vec<String>,
+        /// Accounts that share one password, two or more.
+        pub same: Vec<String>,
+        /// Accounts whose password it calls weak.
+        pub weak: Vec<String>,
+    }
+}

@@ -1,0 +1,103 @@
+//! ZIP files: single entries into memory that is wiped, never onto the disk.
+
+use std::io::{Cursor, Read as _};
+
+use zeroize::Zeroizing;
+use zip::ZipArchive;
+
+use super::{Refusal, limits};
+
+/// How a ZIP begins.
+pub const MAGIC: &[u8] = b"PK\x03\x04";
+
+/// The end record of the list of entries, by which hostile counts are seen before any list is built.
+const END: &[u8] = b"PK\x05\x06";
+/// Its length, and the most that may follow it.
+const END_SIZE: usize = 22;
+
+/// An opened ZIP that counts what is taken out of it.
+pub struct Archive<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    names: Vec<String>,
+    left: u64,
+}
+
+impl<'a> Archive<'a> {
+    /// Opens it and looks at the names.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::TooBig`] for too many entries, [`Refusal::ReachesOutside`] for paths out of the folder, and
+    /// [`Refusal::CutShort`] where the list at its end is missing.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
+        if counts(bytes).any(|count| usize::from(count) > limits::ENTRIES) {
+            return Err(Refusal::TooBig);
+        }
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::CutShort(1))?;
+        if zip.len() > limits::ENTRIES {
+            return Err(Refusal::TooBig);
+        }
+        let names: Vec<String> = zip.file_names_raw().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
+        if names.iter().any(|name| reaches_outside(name)) {
+            return Err(Refusal::ReachesOutside);
+        }
+        Ok(Self { zip, names, left: limits::UNPACKED })
+    }
+
+    /// The content of the first entry with this file name, in whatever folder.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::TooBig`] when it unpacks to too much, [`Refusal::OtherEncryption`] and [`Refusal::Damaged`].
+    pub fn take(&mut self, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>, Refusal> {
+        let Some(index) = self.names.iter().position(|entry| is_called(entry, name)) else {
+            return Ok(None);
+        };
+        let file = self.zip.by_index(index).map_err(|error| match error {
+            zip::result::ZipError::UnsupportedArchive(_) | zip::result::ZipError::InvalidPassword => {
+                Refusal::OtherEncryption
+            }
+            _ => Refusal::Damaged(1),
+        })?;
+        // The size that the entry claims is only believed as room to begin with.
+        let claimed = file.size().min(self.left).min(64 << 20);
+        let mut content = Zeroizing::new(Vec::with_capacity(usize::try_from(claimed).unwrap_or(0)));
+        let read = file.take(self.left + 1).read_to_end(&mut content);
+        let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
+        self.left = self.left.checked_sub(length).ok_or(Refusal::TooBig)?;
+        // A packed part that breaks off may still have given rows.
+        if read.is_err() && content.is_empty() {
+            return Err(Refusal::Damaged(1));
+        }
+        Ok(Some(content))
+    }
+}
+
+/// The names of all entries; none where it cannot be opened.
+#[must_use]
+pub fn names(bytes: &[u8]) -> Vec<String> {
+    match Archive::open(bytes) {
+        Ok(archive) => archive.names,
+        Err(_) => Vec::new(),
+    }
+}
+
+/// Whether an entry has this file name, in whatever folder.
+#[must_use]
+pub fn is_called(entry: &str, name: &str) -> bool {
+    entry.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(name))
+}
+
+fn counts(bytes: &[u8]) -> impl Iterator<Item = u16> + '_ {
+    let tail = bytes.get(bytes.len().saturating_sub(END_SIZE + usize::from(u16::MAX))..).unwrap_or_default();
+    tail.windows(END_SIZE).filter(|window| window.starts_with(END)).filter_map(|window| {
+        let count = window.get(10..12)?;
+        count.try_into().ok().map(u16::from_le_bytes)
+    })
+}
+
+fn reaches_outside(name: &str) -> bool {
+    let name = name.replace('\\', "/");
+    let drive = name.as_bytes().get(1) == Some(&b':');
+    name.starts_with('/') || drive || name.contains('\0') || name.split('/').any(|part| part == "..")
+}

@@ -1,0 +1,343 @@
+//! What is written when the person presses *Import*, and what *Undo import* takes back.
+//!
+//! Every entity that an import lists carries its id; where it puts a value in place of another import's, the one before is
+//! kept beside it. So an undo takes back exactly what the import did, and what the person did since stays.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use jiff::Timestamp;
+
+use super::plan::{Fate, Line, NEW_GROUP, Plan, Stray, silences_second_step};
+use crate::accounts::IdentifierKind;
+use crate::catalogue::StepId;
+use crate::known::Known;
+use crate::model::{About, Change, Entity, Event, Fact, FactName, Id, Kind, LeaveReason, Mark, Origin};
+
+/// What becomes of an authenticator entry that fits no account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ForStray {
+    /// It is left where it is.
+    #[default]
+    Leave,
+    /// It belongs to this account.
+    To(Id),
+    /// It is an account of its own.
+    New,
+}
+
+/// What the person chose in the preview.
+#[derive(Debug, Clone, Default)]
+pub struct Choices {
+    /// Per line: import it?
+    pub lines: Vec<bool>,
+    /// Per offer: list it as one's own?
+    pub own: Vec<bool>,
+    /// Per stray: what becomes of it.
+    pub tray: Vec<ForStray>,
+    /// Take over the warnings that were silenced in the password manager.
+    pub ignores: bool,
+}
+
+impl Choices {
+    /// What is ticked at first: everything that has news, addresses that sign in, warnings as they were. Nothing that only
+    /// looks like another site, and no address that the file merely holds.
+    #[must_use]
+    pub fn first(plan: &Plan) -> Self {
+        Self {
+            lines: plan.lines.iter().map(|line| line.fate != Fate::Unchanged && line.alike.is_none()).collect(),
+            own: plan.own.iter().map(|offer| offer.signs_in > 0).collect(),
+            tray: vec![ForStray::Leave; plan.tray.len()],
+            ignores: true,
+        }
+    }
+
+    /// The same choices for a newer plan of the same file. What became news meanwhile is ticked as at first.
+    #[must_use]
+    pub fn follow(&self, old: &Plan, new: &Plan) -> Self {
+        let first = Self::first(new);
+        let lines: HashMap<&[u32], (&Line, bool)> =
+            old.lines.iter().zip(&self.lines).map(|(line, take)| (line.rows.as_slice(), (line, *take))).collect();
+        let own: HashMap<&str, bool> =
+            old.own.iter().zip(&self.own).map(|(offer, take)| (offer.value.as_str(), *take)).collect();
+        let tray: HashMap<u32, ForStray> =
+            old.tray.iter().zip(&self.tray).map(|(stray, fate)| (stray.line, *fate)).collect();
+        let line = |(line, first): (&Line, bool)| match lines.get(line.rows.as_slice()) {
+            Some((before, take)) if before.fate != Fate::Unchanged || *take => *take,
+            _ => first,
+        };
+        Self {
+            lines: new.lines.iter().zip(first.lines).map(line).collect(),
+            own: new.own.iter().zip(first.own).map(|(one, first)| own.get(one.value.as_str()).copied().unwrap_or(first)).collect(),
+            tray: new.tray.iter().map(|stray| tray.get(&stray.line).copied().unwrap_or_default()).collect(),
+            ignores: self.ignores,
+        }
+    }
+
+    fn takes(&self, line: usize) -> bool {
+        self.lines.get(line).copied().unwrap_or(false)
+    }
+}
+
+/// How much was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Written {
+    /// Accounts listed.
+    pub new: u32,
+    /// Accounts that learned something.
+    pub updated: u32,
+    /// Addresses and numbers listed.
+    pub identifiers: u32,
+}
+
+/// One import on its way into changes.
+struct Writer<'k, 'a, F> {
+    known: &'k Known<'a>,
+    import: Id,
+    fresh: F,
+    changes: Vec<Change>,
+    written: Written,
+}
+
+/// The changes of an import. `fresh` gives random ids.
+///
+/// # Errors
+/// What `fresh` says when it has none.
+pub fn changes<E>(
+    plan: &Plan,
+    choices: &Choices,
+    known: &Known<'_>,
+    import: Id,
+    fresh: impl FnMut() -> Result<Id, E>,
+) -> Result<(Vec<Change>, Written), E> {
+    let mut writer = Writer { known, import, fresh, changes: Vec::new(), written: Written::default() };
+    for (_, line) in plan.lines.iter().enumerate().filter(|(number, _)| choices.takes(*number)) {
+        writer.line(line, choices.ignores)?;
+    }
+    for (stray, fate) in plan.tray.iter().zip(&choices.tray) {
+        writer.stray(stray, *fate, plan.format)?;
+    }
+    for (offer, _) in plan.own.iter().zip(&choices.own).filter(|(_, take)| **take) {
+        // An address of a line that was left out is not the file's word any more, but the person ticked it.
+        writer.identifier(offer.kind, &offer.value)?;
+    }
+    Ok((writer.changes, writer.written))
+}
+
+impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
+    fn set(&mut self, on: Id, name: FactName, value: String) {
+        let fact = Fact { value, origin: Origin::Import, at: self.known.now };
+        self.changes.push(Change::Set(on, name, fact));
+    }
+
+    fn list(&mut self, kind: Kind) -> Result<Id, E> {
+        let id = (self.fresh)()?;
+        self.changes.push(Change::New(id, kind));
+        self.set(id, FactName::Import, self.import.to_string());
+        Ok(id)
+    }
+
+    fn line(&mut self, line: &Line, ignores: bool) -> Result<(), E> {
+        let there = line.there.and_then(|id| self.known.model.get(id));
+        let account = match there {
+            Some(account) => account.id,
+            None => self.list(Kind::Account)?,
+        };
+        let silence = ignores && there.map_or_else(|| line.silences(), |account| silences_second_step(line, account));
+        if line.news.is_empty() && !silence {
+            return Ok(());
+        }
+        let count = if there.is_some() { &mut self.written.updated } else { &mut self.written.new };
+        *count += 1;
+        if let Some(account) = there {
+            self.remember(account, line.news.iter().map(|(name, _)| name));
+        }
+        for (name, value) in &line.news {
+            let value = match value.strip_prefix(NEW_GROUP) {
+                Some(number) if *name == FactName::PasswordGroup => format!("{}/{number}", self.import),
+                _ => value.clone(),
+            };
+            self.set(account, name.clone(), value);
+        }
+        if there.is_none() {
+            self.they_wrote(account, line);
+        }
+        if silence {
+            let id = (self.fresh)()?;
+            let mark = Mark::Ignored { reason: LeaveReason::MyChoice, until: None };
+            let event = Event { id, about: About::Step(StepId::TwoFactor), mark, at: self.known.now };
+            self.changes.push(Change::Add(account, event));
+        }
+        Ok(())
+    }
+
+    /// "Did they write to you?" may have been answered before the account was listed.
+    fn they_wrote(&mut self, account: Id, line: &Line) {
+        let super::plan::Place::Service(service) = &line.place else { return };
+        for incident in self.known.catalogue.incidents_of(service) {
+            let said = self.known.model.person_says(&FactName::TheyWrote(incident.id.clone()));
+            if let Some(had) = crate::exposure::had_then(incident, said) {
+                let fact = Fact { value: had.to_owned(), origin: Origin::Person, at: self.known.now };
+                self.changes.push(Change::Set(account, FactName::HadThen(incident.id.clone()), fact));
+            }
+        }
+    }
+
+    /// Keeps what an import's values stood there before, so that an undo can bring them back.
+    fn remember<'n>(&mut self, account: &Entity, names: impl Iterator<Item = &'n FactName>) {
+        let mut text = self.import.to_string();
+        for name in names {
+            text.push_str(&format!("\n{}\t{}", name.word(), imported(account, name)));
+        }
+        self.set(account.id, FactName::ImportBefore, text);
+    }
+
+    fn stray(&mut self, stray: &Stray, fate: ForStray, format: &'static str) -> Result<(), E> {
+        use super::plan::Place;
+        match fate {
+            ForStray::Leave => {}
+            ForStray::To(id) => {
+                let found =
+                    self.known.model.get(id).filter(|entity| entity.kind == Kind::Account && entity.removed.is_none());
+                let Some(account) = found else { return Ok(()) };
+                let names = [FactName::SecondStep, FactName::SecondStepSeen];
+                self.remember(account, names.iter());
+                self.set(id, FactName::SecondStep, "app".into());
+                self.set(id, FactName::SecondStepSeen, format.to_owned());
+                self.written.updated += 1;
+            }
+            ForStray::New => {
+                let id = self.list(Kind::Account)?;
+                match &stray.place {
+                    Some(Place::Service(service)) => self.set(id, FactName::Service, service.clone()),
+                    Some(Place::Site(_, host) | Place::Local(host)) => {
+                        self.set(id, FactName::OwnName, host.clone());
+                        self.set(id, FactName::OwnSite, host.clone());
+                    }
+                    Some(Place::Named(name)) => self.set(id, FactName::OwnName, name.clone()),
+                    None => {
+                        let name = if stray.issuer.is_empty() { &stray.name } else { &stray.issuer };
+                        self.set(id, FactName::OwnName, name.clone());
+                    }
+                }
+                if !stray.name.is_empty() {
+                    self.set(id, FactName::SignIn, stray.name.clone());
+                }
+                self.set(id, FactName::SecondStep, "app".into());
+                self.set(id, FactName::SecondStepSeen, format.to_owned());
+                self.written.new += 1;
+            }
+        }
+        Ok(())
+    }
+
+    fn identifier(&mut self, kind: IdentifierKind, value: &str) -> Result<(), E> {
+        let id = self.list(Kind::Identifier)?;
+        self.set(id, FactName::IdentifierKind, kind.as_str().to_owned());
+        self.set(id, FactName::Value, value.to_owned());
+        self.written.identifiers += 1;
+        Ok(())
+    }
+}
+
+/// The value that an import gave, whoever outranks it.
+fn imported<'e>(entity: &'e Entity, name: &FactName) -> &'e str {
+    let of_import = |(known, fact): &&(FactName, Fact)| known == name && fact.origin == Origin::Import;
+    entity.facts().iter().find(of_import).map_or("", |(_, fact)| fact.value.as_str())
+}
+
+/// Facts that say what an account or identifier is: they stay when the person has worked on it since.
+const IDENTITY: [FactName; 6] = [
+    FactName::Service,
+    FactName::OwnName,
+    FactName::OwnSite,
+    FactName::SignIn,
+    FactName::IdentifierKind,
+    FactName::Value,
+];
+
+/// Takes an import back. `at` is the moment that its facts bear; `fresh` gives random ids.
+///
+/// What it listed is gone, unless the person has worked on it since: then only what the import said of it goes. What it
+/// changed is as before. A later import's values stay.
+///
+/// # Errors
+/// What `fresh` says when it has none.
+pub fn undo<E>(
+    known: &Known<'_>,
+    import: Id,
+    at: Timestamp,
+    mut fresh: impl FnMut() -> Result<Id, E>,
+) -> Result<Vec<Change>, E> {
+    let word = import.to_string();
+    let mut changes = Vec::new();
+    let all = || {
+        [Kind::Account, Kind::Identifier]
+            .into_iter()
+            .flat_map(|kind| known.model.of(kind).into_iter().chain(known.model.removed(kind)))
+    };
+    let owners: HashSet<String> =
+        known.model.of(Kind::App).iter().map(|app| app.value(&FactName::Of).to_owned()).collect();
+    for entity in all() {
+        if imported(entity, &FactName::Import) == word {
+            if worked_on(known, entity, at) || owners.contains(&entity.id.to_string()) {
+                changes.extend(take_back(known, entity, at, &BTreeMap::new(), &IDENTITY));
+            } else {
+                changes.push(Change::Forget(entity.id));
+                continue;
+            }
+        } else if let Some(before) = before(entity, &word) {
+            changes.extend(take_back(known, entity, at, &before, &[]));
+        } else {
+            continue;
+        }
+        for event in entity.events().iter().filter(|event| event.at == at) {
+            let holds = entity.mark(&event.about).is_some_and(|mark| mark.id == event.id);
+            if holds && matches!(event.mark, Mark::Ignored { .. }) {
+                let undone = Event { id: fresh()?, about: event.about.clone(), mark: Mark::Undone, at: known.now };
+                changes.push(Change::Add(entity.id, undone));
+            }
+        }
+    }
+    Ok(changes)
+}
+
+/// Something about it that is not the import's: said, done, found, or another import's.
+fn worked_on(known: &Known<'_>, entity: &Entity, at: Timestamp) -> bool {
+    let fact = |(name, fact): &(FactName, Fact)| {
+        fact.at != at && !fact.value.is_empty() && !matches!(name, FactName::Import | FactName::ImportBefore)
+    };
+    entity.facts().iter().any(fact)
+        || entity.events().iter().any(|event| event.at != at)
+        || !known.model.checks(entity.id).is_empty()
+        || known.model.exposures().iter().any(|exposure| exposure.identifier == entity.id)
+}
+
+/// What stood there before that import, by name.
+fn before(entity: &Entity, import: &str) -> Option<BTreeMap<FactName, String>> {
+    let mut lines = imported(entity, &FactName::ImportBefore).lines();
+    if lines.next() != Some(import) {
+        return None;
+    }
+    let pair =
+        |line: &str| line.split_once('\t').and_then(|(name, value)| Some((FactName::parse(name)?, value.to_owned())));
+    Some(lines.filter_map(pair).collect())
+}
+
+/// The import's facts as they were before it; those that somebody changed since are left.
+fn take_back(
+    known: &Known<'_>,
+    entity: &Entity,
+    at: Timestamp,
+    before: &BTreeMap<FactName, String>,
+    keep: &[FactName],
+) -> Vec<Change> {
+    let ours = entity.facts().iter().filter(|(name, fact)| {
+        let differs = !fact.value.is_empty() || before.get(name).is_some_and(|value| !value.is_empty());
+        fact.origin == Origin::Import && fact.at == at && differs && !keep.contains(name)
+    });
+    ours.map(|(name, _)| {
+        let value = before.get(name).cloned().unwrap_or_default();
+        Change::Set(entity.id, name.clone(), Fact { value, origin: Origin::Import, at: known.now })
+    })
+    .collect()
+}

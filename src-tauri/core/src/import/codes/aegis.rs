@@ -1,0 +1,110 @@
+//! Aegis: a vault as JSON, its database in the open or under AES-256-GCM.
+//!
+//! Encrypted: each password slot wraps one master key by scrypt, and the master key opens the database (Aegis, `docs/vault.md`).
+
+use serde::Deserialize;
+use zeroize::Zeroizing;
+
+use super::entry::{Entry, Loose, Seed, gather, item, kind};
+use super::json::{Items, Shape, member, value};
+use super::seal::{self, Scrypt};
+use super::text::decode;
+use crate::import::{Hidden, Read, Refusal, SkipReason};
+
+const FORMAT: &str = "aegis";
+const FORMAT_ENCRYPTED: &str = "aegis_encrypted";
+/// Slots that are tried: someone may have a few passwords, not hundreds.
+const SLOTS: usize = 8;
+
+pub(super) fn recognises(bytes: &[u8]) -> bool {
+    decode(bytes).is_ok_and(|text| Shape::of(&text).object_with(&["header", "db"]))
+}
+
+#[derive(Deserialize)]
+struct Item {
+    #[serde(default, rename = "type")]
+    kind: Loose,
+    #[serde(default)]
+    issuer: Loose,
+    #[serde(default)]
+    name: Loose,
+    info: Info,
+}
+
+#[derive(Deserialize)]
+struct Info {
+    #[serde(default)]
+    secret: Seed,
+}
+
+pub(super) fn read(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refusal> {
+    let text = decode(bytes)?;
+    let db = member(&text, "db").ok_or(Refusal::Damaged(1))?;
+    if db.starts_with('{') {
+        return read_db(FORMAT, db);
+    }
+    if !db.starts_with('"') {
+        return Err(Refusal::Damaged(1));
+    }
+    let header = member(&text, "header").ok_or(Refusal::Damaged(1))?;
+    let params: Params = member(header, "params").and_then(value).ok_or(Refusal::OtherEncryption)?;
+    let slots = password_slots(header)?;
+    let sealed = seal::base64(&value::<String>(db).ok_or(Refusal::CutShort(1))?).ok_or(Refusal::Damaged(1))?;
+    let password = password.ok_or(Refusal::NeedsPassword)?;
+    let master = unwrap_master(&slots, password)?;
+    let db = params.open(&master, sealed).ok_or(Refusal::Damaged(1))?;
+    read_db(FORMAT_ENCRYPTED, &decode(&db)?)
+}
+
+fn read_db(format: &'static str, db: &str) -> Result<Read, Refusal> {
+    gather(format, member(db, "entries").ok_or(Refusal::Damaged(1))?, |text| {
+        let entry: Item = item(text)?;
+        entry.info.secret.needed()?;
+        Ok::<_, SkipReason>(Entry { issuer: entry.issuer.0, name: entry.name.0, kind: kind(&entry.kind.0) })
+    })
+}
+
+/// Nonce and tag, in hex.
+#[derive(Deserialize)]
+struct Params {
+    nonce: String,
+    tag: String,
+}
+
+impl Params {
+    fn open(&self, key: &seal::Key, mut sealed: Vec<u8>) -> Option<Zeroizing<Vec<u8>>> {
+        sealed.extend(seal::hex(&self.tag)?);
+        seal::open_gcm(key, &seal::hex(&self.nonce)?, b"", sealed)
+    }
+}
+
+#[derive(Deserialize)]
+struct Slot {
+    key: String,
+    key_params: Params,
+    n: u64,
+    r: u32,
+    p: u32,
+    salt: String,
+}
+
+/// Slots of type 1 hold a password; the others a fingerprint or a phone's own key, which are of no use here.
+fn password_slots(header: &str) -> Result<Vec<Slot>, Refusal> {
+    let list = member(header, "slots").ok_or(Refusal::OtherEncryption)?;
+    let of_type_1 = |slot: &&str| member(slot, "type").and_then(value::<u64>) == Some(1);
+    let slots: Vec<Slot> = Items::of(list).filter(of_type_1).take(SLOTS).filter_map(value).collect();
+    if slots.is_empty() { Err(Refusal::OtherEncryption) } else { Ok(slots) }
+}
+
+fn unwrap_master(slots: &[Slot], password: &Hidden) -> Result<seal::Key, Refusal> {
+    for slot in slots {
+        let salt = seal::hex(&slot.salt).ok_or(Refusal::Damaged(1))?;
+        let key = Scrypt { n: slot.n, r: slot.r, p: slot.p }.derive(password, &salt)?;
+        let wrapped = seal::hex(&slot.key).ok_or(Refusal::Damaged(1))?;
+        let master = slot.key_params.open(&key, wrapped).and_then(|master| seal::key(&master));
+        if let Some(master) = master {
+            return Ok(master);
+        }
+    }
+    Err(Refusal::WrongPassword)
+}

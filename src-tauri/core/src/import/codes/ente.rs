@@ -1,0 +1,41 @@
+//! ente Auth, encrypted: Argon2id over the password, one message of libsodium's XChaCha20-Poly1305 secret stream inside.
+//! Its plain export is lines of addresses ([`super::otpauth`]).
+
+use serde::Deserialize;
+
+use super::json::{Shape, member, value};
+use super::otpauth;
+use super::seal::{self, Argon2id};
+use super::text::decode;
+use crate::import::{Hidden, Read, Refusal};
+
+pub(super) fn recognises(bytes: &[u8]) -> bool {
+    let keys = ["kdfParams", "encryptedData", "encryptionNonce"];
+    decode(bytes).is_ok_and(|text| Shape::of(&text).object_with(&keys))
+}
+
+/// Memory in bytes, as libsodium counts it, and passes.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Kdf {
+    mem_limit: u64,
+    ops_limit: u32,
+    salt: String,
+}
+
+pub(super) fn read(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refusal> {
+    let text = decode(bytes)?;
+    let part = |key: &str| {
+        let encoded: String = member(&text, key).and_then(value).ok_or(Refusal::CutShort(1))?;
+        seal::base64(&encoded).ok_or(Refusal::Damaged(1))
+    };
+    let (sealed, header) = (part("encryptedData")?, part("encryptionNonce")?);
+    let kdf: Kdf = member(&text, "kdfParams").and_then(value).ok_or(Refusal::Damaged(1))?;
+    let salt = seal::base64(&kdf.salt).ok_or(Refusal::Damaged(1))?;
+    let kib = u32::try_from(kdf.mem_limit / 1024).map_err(|_| Refusal::OtherEncryption)?;
+    let derive = Argon2id { kib, passes: kdf.ops_limit, lanes: 1 };
+    let key = derive.key(password.ok_or(Refusal::NeedsPassword)?, &salt)?;
+    let lines = seal::open_stream(&key, &header, sealed).ok_or(Refusal::WrongPassword)?;
+    let read = otpauth::read_text(&decode(&lines)?)?;
+    Ok(Read { format: "ente_encrypted", ..read })
+}

@@ -1,0 +1,109 @@
+//! Google Authenticator's *Transfer accounts*: the text of one or more QR pictures, `otpauth-migration://offline?data=…`.
+
+use std::collections::BTreeMap;
+
+use data_encoding::BASE64_NOPAD;
+use zeroize::Zeroizing;
+
+use super::entry::{Entry, Gather};
+use super::text::decode;
+use super::{protobuf, uri};
+use crate::import::{CodeKind, Read, Refusal, SkipReason};
+
+const FORMAT: &str = "google_authenticator";
+const START: &str = "otpauth-migration://offline";
+/// Google makes pictures of ten entries: more of them than this belong to no export.
+const PARTS: u64 = 1_000;
+
+pub(super) fn recognises(bytes: &[u8]) -> bool {
+    let first = |text: &str| text.lines().map(str::trim).find(|line| !line.is_empty()).is_some_and(is_part);
+    decode(bytes).is_ok_and(|text| first(&text))
+}
+
+fn is_part(line: &str) -> bool {
+    line.get(..START.len()).is_some_and(|start| start.eq_ignore_ascii_case(START))
+}
+
+/// One picture: which one of how many, and what stands in it.
+struct Part {
+    export: u64,
+    index: u64,
+    of: u64,
+    entries: Vec<Result<Entry, SkipReason>>,
+}
+
+/// Reads every picture once. One that is missing is told as [`SkipReason::NotGiven`], its number in `line`.
+pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
+    let text = decode(bytes)?;
+    let mut gather = Gather::new(FORMAT);
+    let mut exports: BTreeMap<u64, (u64, Vec<u64>)> = BTreeMap::new();
+    let mut entry_number = 0;
+    for (line, number) in text.lines().map(str::trim).zip(1_u32..).filter(|(line, _)| !line.is_empty()) {
+        let Some(part) = read_part(line) else {
+            gather.take(number, Err(SkipReason::Damaged))?;
+            continue;
+        };
+        let (of, given) = exports.entry(part.export).or_default();
+        *of = part.of.max(*of);
+        if given.contains(&part.index) {
+            continue;
+        }
+        given.push(part.index);
+        for entry in part.entries {
+            entry_number += 1;
+            gather.take(entry_number, entry)?;
+        }
+    }
+    for (of, given) in exports.into_values() {
+        for missing in (0..of.min(PARTS)).filter(|index| !given.contains(index)) {
+            gather.take(u32::try_from(missing).unwrap_or(0) + 1, Err(SkipReason::NotGiven))?;
+        }
+    }
+    gather.done()
+}
+
+fn read_part(line: &str) -> Option<Part> {
+    let query = if is_part(line) { line.split_once('?')?.1 } else { return None };
+    let data = query.split('&').find_map(|part| part.strip_prefix("data="))?;
+    let bytes = unpack(data)?;
+    let mut part = Part { export: 0, index: 0, of: 1, entries: Vec::new() };
+    for field in protobuf::fields(&bytes) {
+        match field? {
+            (1, protobuf::Value::Bytes(entry)) => part.entries.push(read_entry(entry).ok_or(SkipReason::Damaged)),
+            (3, protobuf::Value::Number(of)) => part.of = of,
+            (4, protobuf::Value::Number(index)) => part.index = index,
+            (5, protobuf::Value::Number(export)) => part.export = export,
+            _ => {}
+        }
+    }
+    Some(part)
+}
+
+/// Base64, percent-encoded or not, with `+` that became a blank on the way, or in the alphabet of addresses.
+fn unpack(data: &str) -> Option<Zeroizing<Vec<u8>>> {
+    let mut letters = Zeroizing::new(uri::decode_bytes(data, false));
+    letters.retain(|byte| *byte != b'=');
+    for byte in letters.iter_mut() {
+        *byte = match *byte {
+            b' ' | b'-' => b'+',
+            b'_' => b'/',
+            byte => byte,
+        };
+    }
+    BASE64_NOPAD.decode(&letters).ok().map(Zeroizing::new)
+}
+
+fn read_entry(bytes: &[u8]) -> Option<Entry> {
+    let (mut issuer, mut name, mut kind, mut seed) = ("", "", CodeKind::Time, false);
+    for field in protobuf::fields(bytes) {
+        match field? {
+            (1, protobuf::Value::Bytes(secret)) => seed = !secret.is_empty(),
+            (2, protobuf::Value::Bytes(text)) => name = std::str::from_utf8(text).ok()?,
+            (3, protobuf::Value::Bytes(text)) => issuer = std::str::from_utf8(text).ok()?,
+            (6, protobuf::Value::Number(1)) => kind = CodeKind::Counter,
+            _ => {}
+        }
+    }
+    let (issuer, name) = uri::split(issuer, name);
+    seed.then_some(Entry { issuer, name, kind })
+}

@@ -1,0 +1,125 @@
+//! What encrypted exports are sealed with. Keys and what comes out of them are wiped; costs that a file asks for have a limit.
+
+use aes_gcm::aead::{AeadInOut, KeyInit};
+use aes_gcm::{Aes256Gcm, Nonce};
+use argon2::{Algorithm, Argon2, Params, Version};
+use cbc::cipher::{BlockModeDecrypt, KeyIvInit, block_padding::Pkcs7};
+use crypto_secretstream::{Header, PullStream};
+use data_encoding::{BASE64_NOPAD, HEXLOWER_PERMISSIVE};
+use sha1::Sha1;
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+use crate::import::{Hidden, Refusal};
+
+/// A key of 256 bits.
+pub(super) type Key = Zeroizing<[u8; 32]>;
+
+/// The most memory a file may ask for: what ente Auth takes on a computer.
+const MEMORY_KIB: u64 = 1 << 20;
+/// The most work: memory in KiB times passes. ente Auth halves the one and doubles the other on small phones.
+const WORK_KIB: u64 = 4 << 20;
+
+/// scrypt's costs, as the file names them.
+pub(super) struct Scrypt {
+    pub n: u64,
+    pub r: u32,
+    pub p: u32,
+}
+
+impl Scrypt {
+    /// # Errors
+    /// [`Refusal::OtherEncryption`] when the costs are not scrypt's, or over any real one.
+    pub(super) fn derive(&self, password: &Hidden, salt: &[u8]) -> Result<Key, Refusal> {
+        let memory = 128_u64.checked_mul(self.n).and_then(|bytes| bytes.checked_mul(u64::from(self.r)));
+        let work = memory.and_then(|bytes| bytes.checked_mul(u64::from(self.p)));
+        let fits = memory.is_some_and(|bytes| bytes / 1024 <= MEMORY_KIB / 2)
+            && work.is_some_and(|work| work / 1024 <= WORK_KIB);
+        if !fits || !self.n.is_power_of_two() {
+            return Err(Refusal::OtherEncryption);
+        }
+        let log_n = u8::try_from(self.n.trailing_zeros()).map_err(|_| Refusal::OtherEncryption)?;
+        let params = scrypt::Params::new(log_n, self.r, self.p).map_err(|_| Refusal::OtherEncryption)?;
+        let mut key = Key::default();
+        scrypt::scrypt(password.expose().as_bytes(), salt, &params, key.as_mut_slice())
+            .map_err(|_| Refusal::OtherEncryption)?;
+        Ok(key)
+    }
+}
+
+/// Argon2id's costs.
+pub(super) struct Argon2id {
+    pub kib: u32,
+    pub passes: u32,
+    pub lanes: u32,
+}
+
+impl Argon2id {
+    /// # Errors
+    /// [`Refusal::OtherEncryption`] when the costs are not Argon2's, or over any real one.
+    pub(super) fn key(&self, password: &Hidden, salt: &[u8]) -> Result<Key, Refusal> {
+        let (kib, passes) = (u64::from(self.kib), u64::from(self.passes));
+        if kib > MEMORY_KIB || kib.saturating_mul(passes) > WORK_KIB || self.lanes > 16 {
+            return Err(Refusal::OtherEncryption);
+        }
+        let params = Params::new(self.kib, self.passes, self.lanes, Some(32)).map_err(|_| Refusal::OtherEncryption)?;
+        let mut key = Key::default();
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+            .hash_password_into(password.expose().as_bytes(), salt, key.as_mut_slice())
+            .map_err(|_| Refusal::OtherEncryption)?;
+        Ok(key)
+    }
+}
+
+pub(super) fn pbkdf2_sha1(password: &Hidden, salt: &[u8], rounds: u32) -> Key {
+    let mut key = Key::default();
+    pbkdf2::pbkdf2_hmac::<Sha1>(password.expose().as_bytes(), salt, rounds, key.as_mut_slice());
+    key
+}
+
+pub(super) fn pbkdf2_sha256(password: &Hidden, salt: &[u8], rounds: u32) -> Key {
+    let mut key = Key::default();
+    pbkdf2::pbkdf2_hmac::<Sha256>(password.expose().as_bytes(), salt, rounds, key.as_mut_slice());
+    key
+}
+
+/// A key from bytes that another key had wrapped.
+pub(super) fn key(bytes: &[u8]) -> Option<Key> {
+    <[u8; 32]>::try_from(bytes).ok().map(Zeroizing::new)
+}
+
+/// AES-256-GCM with a nonce of 12 bytes, its tag at the end.
+pub(super) fn open_gcm(key: &Key, nonce: &[u8], bound_to: &[u8], sealed: Vec<u8>) -> Option<Zeroizing<Vec<u8>>> {
+    let mut buffer = Zeroizing::new(sealed);
+    let nonce = <Nonce<_>>::try_from(nonce).ok()?;
+    let cipher = Aes256Gcm::new_from_slice(key.as_slice()).ok()?;
+    cipher.decrypt_in_place(&nonce, bound_to, &mut *buffer).ok()?;
+    Some(buffer)
+}
+
+/// AES-256-CBC with PKCS#7 padding, without any seal.
+pub(super) fn open_cbc(key: &Key, start: &[u8], sealed: Vec<u8>) -> Option<Zeroizing<Vec<u8>>> {
+    let mut buffer = Zeroizing::new(sealed);
+    let cipher = cbc::Decryptor::<aes::Aes256>::new_from_slices(key.as_slice(), start).ok()?;
+    let length = cipher.decrypt_padded::<Pkcs7>(&mut buffer).ok()?.len();
+    buffer.truncate(length);
+    Some(buffer)
+}
+
+/// The first message of libsodium's `crypto_secretstream_xchacha20poly1305`.
+pub(super) fn open_stream(key: &Key, header: &[u8], sealed: Vec<u8>) -> Option<Zeroizing<Vec<u8>>> {
+    let mut buffer = Zeroizing::new(sealed);
+    let header = Header::try_from(header).ok()?;
+    let key = crypto_secretstream::Key::try_from(key.as_slice()).ok()?;
+    PullStream::init(header, &key).pull(&mut *buffer, b"").ok()?;
+    Some(buffer)
+}
+
+/// Base64 with or without its padding.
+pub(super) fn base64(text: &str) -> Option<Vec<u8>> {
+    BASE64_NOPAD.decode(text.trim().trim_end_matches('=').as_bytes()).ok()
+}
+
+pub(super) fn hex(text: &str) -> Option<Vec<u8>> {
+    HEXLOWER_PERMISSIVE.decode(text.as_bytes()).ok()
+}

@@ -1,0 +1,75 @@
+//! Stratum, once Authenticator Pro: a backup as JSON, in the open or encrypted in one of two ways that its first bytes tell apart.
+
+use serde::Deserialize;
+
+use super::entry::{Entry, Loose, Seed, gather, item};
+use super::json::{Shape, member};
+use super::seal::{self, Argon2id};
+use super::text::decode;
+use crate::import::{CodeKind, Hidden, Read, Refusal, SkipReason};
+
+const FORMAT_ENCRYPTED: &str = "stratum_encrypted";
+/// Argon2id and AES-GCM: salt, nonce, content.
+const MARK: &[u8] = b"AUTHENTICATORPRO";
+const DERIVE: Argon2id = Argon2id { kib: 64 * 1024, passes: 3, lanes: 4 };
+const SALT: usize = 16;
+const NONCE: usize = 12;
+/// PBKDF2-SHA1 and AES-CBC: salt, first block, content.
+const OLD_MARK: &[u8] = b"AuthenticatorPro";
+const OLD_ROUNDS: u32 = 64_000;
+const OLD_SALT: usize = 20;
+const BLOCK: usize = 16;
+
+pub(super) fn recognises(bytes: &[u8]) -> bool {
+    bytes.starts_with(MARK)
+        || bytes.starts_with(OLD_MARK)
+        || decode(bytes).is_ok_and(|text| Shape::of(&text).object_with(&["Authenticators"]))
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Item {
+    #[serde(default, rename = "Type")]
+    kind: u64,
+    #[serde(default)]
+    issuer: Loose,
+    #[serde(default)]
+    username: Loose,
+    #[serde(default)]
+    secret: Seed,
+}
+
+pub(super) fn read(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refusal> {
+    let parts = |rest: &[u8], salt: usize, start: usize| -> Result<[Vec<u8>; 3], Refusal> {
+        let (salt, rest) = rest.split_at_checked(salt).ok_or(Refusal::CutShort(1))?;
+        let (start, content) = rest.split_at_checked(start).ok_or(Refusal::CutShort(1))?;
+        Ok([salt.to_vec(), start.to_vec(), content.to_vec()])
+    };
+    let opened = if let Some(rest) = bytes.strip_prefix(MARK) {
+        let [salt, nonce, content] = parts(rest, SALT, NONCE)?;
+        let key = DERIVE.key(password.ok_or(Refusal::NeedsPassword)?, &salt)?;
+        seal::open_gcm(&key, &nonce, b"", content)
+    } else if let Some(rest) = bytes.strip_prefix(OLD_MARK) {
+        let [salt, start, content] = parts(rest, OLD_SALT, BLOCK)?;
+        let key = seal::pbkdf2_sha1(password.ok_or(Refusal::NeedsPassword)?, &salt, OLD_ROUNDS);
+        // This old way has no seal: a wrong password shows in what comes out.
+        seal::open_cbc(&key, &start, content).filter(|text| text.trim_ascii_start().starts_with(b"{"))
+    } else {
+        return read_backup("stratum", &decode(bytes)?);
+    };
+    read_backup(FORMAT_ENCRYPTED, &decode(&opened.ok_or(Refusal::WrongPassword)?)?)
+}
+
+fn read_backup(format: &'static str, backup: &str) -> Result<Read, Refusal> {
+    gather(format, member(backup, "Authenticators").ok_or(Refusal::Damaged(1))?, |text| {
+        let entry: Item = item(text)?;
+        entry.secret.needed()?;
+        let kind = match entry.kind {
+            1 => CodeKind::Counter,
+            2 => CodeKind::Time,
+            4 => CodeKind::Steam,
+            _ => CodeKind::Other,
+        };
+        Ok::<_, SkipReason>(Entry { issuer: entry.issuer.0, name: entry.username.0, kind })
+    })
+}

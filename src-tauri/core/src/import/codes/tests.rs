@@ -1,0 +1,109 @@
+//! Each kind of file by its fixture; then what bad input gets.
+
+use std::fmt::Write as _;
+
+use super::{LARGEST, READERS, read, reader};
+use crate::import::{Hidden, Read, Refusal, SkipReason, Skipped};
+
+#[path = "tests/bad.rs"]
+mod bad;
+#[path = "tests/parts.rs"]
+mod parts;
+
+/// Every fixture: its name, its bytes, the format it must be read as.
+pub(super) const FIXTURES: &[(&str, &[u8], &str)] = &[
+    ("2fas_v3", include_bytes!("../../../fixtures/codes/2fas_v3.2fas"), "2fas"),
+    ("2fas_v4", include_bytes!("../../../fixtures/codes/2fas_v4.2fas"), "2fas"),
+    ("2fas_encrypted", include_bytes!("../../../fixtures/codes/2fas_encrypted.2fas"), "2fas_encrypted"),
+    ("aegis", include_bytes!("../../../fixtures/codes/aegis.json"), "aegis"),
+    ("aegis_encrypted", include_bytes!("../../../fixtures/codes/aegis_encrypted.json"), "aegis_encrypted"),
+    ("andotp", include_bytes!("../../../fixtures/codes/andotp.json"), "andotp"),
+    ("andotp_encrypted", include_bytes!("../../../fixtures/codes/andotp_encrypted.bin"), "andotp_encrypted"),
+    ("duo", include_bytes!("../../../fixtures/codes/duo.json"), "duo"),
+    ("ente", include_bytes!("../../../fixtures/codes/ente.txt"), "ente"),
+    ("ente_commas", include_bytes!("../../../fixtures/codes/ente_commas.txt"), "ente"),
+    ("ente_encrypted", include_bytes!("../../../fixtures/codes/ente_encrypted.txt"), "ente_encrypted"),
+    ("freeotp_plus", include_bytes!("../../../fixtures/codes/freeotp_plus.json"), "freeotp_plus"),
+    ("google_all", include_bytes!("../../../fixtures/codes/google_all.txt"), "google_authenticator"),
+    ("google_missing", include_bytes!("../../../fixtures/codes/google_missing.txt"), "google_authenticator"),
+    ("lastpass", include_bytes!("../../../fixtures/codes/lastpass_authenticator.json"), "lastpass_authenticator"),
+    ("otpauth", include_bytes!("../../../fixtures/codes/otpauth.txt"), "otpauth"),
+    ("proton", include_bytes!("../../../fixtures/codes/proton_authenticator.json"), "proton_authenticator"),
+    (
+        "proton_encrypted",
+        include_bytes!("../../../fixtures/codes/proton_authenticator_encrypted.json"),
+        "proton_authenticator_encrypted",
+    ),
+    ("raivo", include_bytes!("../../../fixtures/codes/raivo.json"), "raivo"),
+    ("stratum", include_bytes!("../../../fixtures/codes/stratum.json"), "stratum"),
+    ("stratum_encrypted", include_bytes!("../../../fixtures/codes/stratum_encrypted.stratum"), "stratum_encrypted"),
+    (
+        "stratum_encrypted_old",
+        include_bytes!("../../../fixtures/codes/stratum_encrypted_old.authpro"),
+        "stratum_encrypted",
+    ),
+];
+
+pub(super) fn password() -> Hidden {
+    Hidden::new("correct horse ä".to_owned()).expect("it is not empty")
+}
+
+pub(super) fn fixture(name: &str) -> &'static [u8] {
+    FIXTURES.iter().find(|(known, ..)| *known == name).map(|(_, bytes, _)| *bytes).expect("a fixture of that name")
+}
+
+/// What was derived, a line an entry.
+pub(super) fn told(read: &Read) -> String {
+    let mut text = format!("{}\n", read.format);
+    for code in &read.codes {
+        writeln!(text, "{:>3} {:?} | {} | {}", code.line, code.kind, code.issuer, code.name).expect("a text grows");
+    }
+    for Skipped { line, why } in &read.skipped {
+        writeln!(text, "{line:>3} skipped: {why:?}").expect("a text grows");
+    }
+    if let Some(row) = read.cut_after {
+        writeln!(text, "cut after {row}").expect("a text grows");
+    }
+    text
+}
+
+#[test]
+fn each_fixture_gives_its_facts_and_no_seed() {
+    for (name, bytes, format) in FIXTURES {
+        let read = read(bytes, Some(&password())).unwrap_or_else(|why| panic!("{name}: {why}"));
+        let told = told(&read);
+        assert_eq!(read.format, *format, "{name}");
+        assert!(!told.contains("SEED"), "{name}: a seed came out:\n{told}");
+        insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "tests/snapshots" }, {
+            insta::assert_snapshot!(*name, told);
+        });
+    }
+}
+
+#[test]
+fn each_fixture_has_one_reader() {
+    for (name, bytes, format) in FIXTURES {
+        let readers: Vec<_> =
+            READERS.iter().filter(|reader| (reader.recognises)(bytes)).map(|reader| reader.format).collect();
+        assert!(
+            matches!(readers.as_slice(), [one] if format.starts_with(one) || *format == "ente"),
+            "{name}: {readers:?}"
+        );
+    }
+}
+
+#[test]
+fn what_a_fixture_says_does_not_hang_on_how_an_editor_saved_it() {
+    for (name, bytes, _) in FIXTURES {
+        let Ok(text) = std::str::from_utf8(bytes) else { continue };
+        let plain = told(&read(bytes, Some(&password())).expect("it reads"));
+        let little: Vec<u8> = "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+        let marked = format!("\u{feff}{text}").into_bytes();
+        let dos = text.replace('\n', "\r\n").into_bytes();
+        for (how, saved) in [("BOM", marked), ("UTF-16LE", little), ("UTF-16BE", big), ("CRLF", dos)] {
+            let again = read(&saved, Some(&password())).unwrap_or_else(|why| panic!("{name} as {how}: {why}"));
+            assert_eq!(told(&again), plain, "{name} as {how}");
+        }
+    }
+}

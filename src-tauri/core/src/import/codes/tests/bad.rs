@@ -1,0 +1,165 @@
+//! What bad input gets: a reason, the rows that could be read, and never a panic or a seed.
+
+use super::{FIXTURES, LARGEST, Refusal, SkipReason, Skipped, fixture, password, read, reader, told};
+use crate::import::Hidden;
+
+/// Fixtures that need the password.
+fn encrypted() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    let sealed = FIXTURES.iter().filter(|(name, ..)| name.contains("encrypted"));
+    sealed.map(|(name, bytes, _)| (*name, *bytes))
+}
+
+#[test]
+fn an_encrypted_file_asks_for_its_password_and_knows_a_wrong_one() {
+    let wrong = Hidden::new("correct horse a".to_owned());
+    assert_eq!(encrypted().count(), 7, "every encrypted format has a fixture");
+    for (name, bytes) in encrypted() {
+        assert_eq!(read(bytes, None).err(), Some(Refusal::NeedsPassword), "{name}");
+        assert_eq!(read(bytes, wrong.as_ref()).err(), Some(Refusal::WrongPassword), "{name}");
+    }
+}
+
+#[test]
+fn a_single_changed_letter_inside_is_never_read_as_if_nothing_were() {
+    for (name, bytes) in encrypted().filter(|(name, _)| *name != "stratum_encrypted_old") {
+        let mut changed = bytes.to_vec();
+        let at = match name {
+            // Base64 inside JSON: the last letter before the closing quote of the content.
+            "ente_encrypted" | "2fas_encrypted" | "aegis_encrypted" => {
+                let key = match name {
+                    "ente_encrypted" => "\"encryptedData\": \"",
+                    "2fas_encrypted" => "\"servicesEncrypted\": \"",
+                    _ => "\"db\": \"",
+                };
+                String::from_utf8_lossy(bytes).find(key).expect("the key stands there") + key.len() + 40
+            }
+            "proton_encrypted" => bytes.len() - 40,
+            _ => bytes.len() - 20,
+        };
+        changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
+        let why = read(&changed, Some(&password())).err();
+        // Aegis' key is sealed on its own, so a right password is known to be right although the content is damaged.
+        let expected = if name == "aegis_encrypted" { Refusal::Damaged(1) } else { Refusal::WrongPassword };
+        assert_eq!(why, Some(expected), "{name}");
+    }
+}
+
+#[test]
+fn half_a_file_gives_its_first_half() {
+    for (name, bytes, _) in FIXTURES.iter().filter(|(name, ..)| !name.contains("encrypted")) {
+        let whole = read(bytes, None).expect("it reads");
+        for parts in 1..20 {
+            let half = &bytes[..bytes.len() * parts / 20];
+            match read(half, None) {
+                Ok(read) => {
+                    let same = read.codes.iter().zip(&whole.codes).filter(|(one, other)| one == other).count();
+                    // A line of text may lose its end and still be one; an item of JSON cannot.
+                    assert!(same + 1 >= read.codes.len(), "{name} {parts}/20: {}", told(&read));
+                    let text = name.starts_with("google") || name.starts_with("ente") || *name == "otpauth";
+                    assert!(
+                        text || read.cut_after.is_some(),
+                        "{name} {parts}/20: it was not told that the end is missing"
+                    );
+                }
+                Err(Refusal::CutShort(_) | Refusal::Damaged(_) | Refusal::NotKnown | Refusal::Empty) => {}
+                Err(other) => panic!("{name} {parts}/20: {other}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_cut_in_the_middle_still_gives_rows() {
+    let half = &fixture("aegis")[..fixture("aegis").len() / 2];
+    let read = read(half, None).expect("the first rows stand there");
+    assert_eq!((read.codes.len(), read.cut_after), (4, Some(4)), "{}", told(&read));
+}
+
+#[test]
+fn depth_is_refused_without_a_stack() {
+    let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+    for (format, text) in [
+        ("aegis", format!(r#"{{"version":1,"header":{{}},"db":{{"entries":[{{"x":{deep}}}]}}}}"#)),
+        ("2fas", format!(r#"{{"schemaVersion":4,"services":[{deep}]}}"#)),
+        ("freeotp_plus", format!(r#"{{"tokenOrder":[],"tokens":[{{"secret":{deep}}}]}}"#)),
+    ] {
+        assert_eq!(reader(text.as_bytes()).map(|reader| reader.format), Some(format));
+        assert_eq!(read(text.as_bytes(), None).err(), Some(Refusal::TooDeep), "{format}");
+    }
+    assert_eq!(read(deep.as_bytes(), None).err(), Some(Refusal::NotKnown));
+    let allowed = format!("{}{}", "[".repeat(100), "]".repeat(100));
+    let text = format!(r#"{{"tokenOrder":[],"tokens":[{{"label":"mira","secret":[1],"x":{allowed}}}]}}"#);
+    assert!(read(text.as_bytes(), None).is_ok_and(|read| read.codes.len() == 1), "a hundred levels are read");
+}
+
+#[test]
+fn too_much_is_refused() {
+    let mut entries = r#"{"issuer":"x","label":"y","secret":"SEED","type":"TOTP"},"#.repeat(100_001);
+    entries.pop();
+    assert_eq!(read(format!("[{entries}]").as_bytes(), None).err(), Some(Refusal::TooBig), "over 100,000 rows");
+    let lines = "otpauth://totp/x?secret=SEED\n".repeat(100_001);
+    assert_eq!(read(lines.as_bytes(), None).err(), Some(Refusal::TooBig), "over 100,000 lines");
+    assert_eq!(read(&vec![b' '; LARGEST + 1], None).err(), Some(Refusal::TooBig), "over 64 MiB");
+}
+
+#[test]
+fn long_cells_and_rows_are_left_out_with_their_reason() {
+    let entry = |issuer: &str, more: &str| {
+        format!(r#"{{"issuer":"{issuer}","label":"y","secret":"SEED","type":"TOTP","thumbnail":"{more}"}}"#)
+    };
+    let long = entry(&"x".repeat((64 << 10) + 1), "");
+    let fat = entry("x", &"x".repeat(1 << 20));
+    let read = read(format!("[{},{long},{fat}]", entry("Fine", "")).as_bytes(), None).expect("one is fine");
+    let too_long = |line| Skipped { line, why: SkipReason::TooLong };
+    assert_eq!((read.codes.len(), read.skipped), (1, vec![too_long(2), too_long(3)]));
+}
+
+#[test]
+fn costs_that_no_real_file_asks_for_are_not_paid() {
+    let aegis = String::from_utf8_lossy(fixture("aegis_encrypted")).into_owned();
+    let ente = String::from_utf8_lossy(fixture("ente_encrypted")).into_owned();
+    for (what, text) in [
+        ("scrypt n", aegis.replace("\"n\": 1024", "\"n\": 1073741824")),
+        ("scrypt n that is no power of two", aegis.replace("\"n\": 1024", "\"n\": 1000")),
+        ("scrypt r", aegis.replace("\"r\": 8", "\"r\": 4294967295")),
+        ("scrypt p", aegis.replace("\"p\": 1", "\"p\": 4294967295")),
+        ("Argon2 memory", ente.replace("8388608", "68719476736")),
+        ("Argon2 passes", ente.replace("\"opsLimit\": 3", "\"opsLimit\": 4000000000")),
+    ] {
+        assert_eq!(read(text.as_bytes(), Some(&password())).err(), Some(Refusal::OtherEncryption), "{what}");
+    }
+}
+
+#[test]
+fn only_a_fingerprint_slot_is_no_password() {
+    let only =
+        r#"{"version":1,"header":{"slots":[{"type":2,"key":"00"}],"params":{"nonce":"00","tag":"00"}},"db":"AAAA"}"#;
+    assert_eq!(read(only.as_bytes(), Some(&password())).err(), Some(Refusal::OtherEncryption));
+}
+
+#[test]
+fn small_and_strange_files_get_their_reason() {
+    for (text, expected) in [
+        ("", Refusal::NotKnown),
+        ("[]", Refusal::NotKnown),
+        ("{}", Refusal::NotKnown),
+        ("name,url,username,password\n", Refusal::NotKnown),
+        (r#"{"encrypted":false,"folders":[],"items":[]}"#, Refusal::NotKnown),
+        (
+            r#"{"version":{"major":1,"minor":0},"exporterRpId":"x","accounts":[{"id":"x","items":[]}]}"#,
+            Refusal::NotKnown,
+        ),
+        (r#"{"tokenOrder":[],"tokens":[]}"#, Refusal::Empty),
+        (r#"{"tokenOrder":[],"tokens":null}"#, Refusal::Damaged(1)),
+        (r#"{"tokenOrder":[],"tokens":["#, Refusal::CutShort(1)),
+        (r#"{"tokenOrder":[],"tokens":"#, Refusal::CutShort(1)),
+        (r#"{"tokenOrder":[],"tokens":[}"#, Refusal::Damaged(1)),
+        (r#"{"version":1,"header":{},"db":"AAAA"}"#, Refusal::OtherEncryption),
+        (r#"{"version":1,"header":{},"db":7}"#, Refusal::Damaged(1)),
+        (r#"{"version":1,"salt":"!","content":"AAAA"}"#, Refusal::Damaged(1)),
+    ] {
+        assert_eq!(read(text.as_bytes(), Some(&password())).err(), Some(expected), "{text}");
+    }
+    assert_eq!(read(b"\xff\xfe\x00\xd8\x00\xd8", None).err(), Some(Refusal::NotKnown), "half a pair of UTF-16");
+    assert_eq!(read(b"{\"tokenOrder\":\xe9}", None).err(), Some(Refusal::NotKnown), "Latin-1");
+}

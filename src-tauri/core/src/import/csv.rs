@@ -1,0 +1,301 @@
+//! Tables: comma, semicolon or TAB, quotes and line breaks in cells, halves of files.
+//!
+//! The splitting is `csv-core`'s, straight from the file's bytes into one buffer that is wiped; a row is gone when the next is read.
+//! Rows are counted as a spreadsheet shows them: the header is row 1.
+
+use csv_core::{ReadRecordResult, ReaderBuilder};
+use zeroize::Zeroizing;
+
+use super::gather::Gather;
+use super::text::{Text, urls};
+use super::{Code, Hidden, Read, Refusal, Row, SkipReason, limits};
+
+/// How far a row may reach when the next whole one is searched after a quote that never closes.
+const RESCUE: usize = 64 << 10;
+
+/// How one record ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Whole,
+    /// Too long, or with too many cells.
+    TooLong,
+    /// The file ends inside a quoted cell.
+    Open,
+    /// Nothing follows.
+    NoMore,
+}
+
+/// Splits a text into records.
+struct Records<'a> {
+    text: &'a [u8],
+    at: usize,
+    delimiter: u8,
+    buffer: Zeroizing<Vec<u8>>,
+    length: usize,
+    ends: Vec<usize>,
+    cells: usize,
+}
+
+impl<'a> Records<'a> {
+    fn new(text: &'a [u8], delimiter: u8) -> Self {
+        // No longer than the text: small files need not wipe a megabyte.
+        let room = limits::ROW.min(text.len() + 1);
+        let ends = vec![0; limits::COLUMNS];
+        Self { text, at: 0, delimiter, buffer: Zeroizing::new(vec![0; room]), length: 0, ends, cells: 0 }
+    }
+
+    /// Reads the record at the present place, and stands behind it.
+    fn next(&mut self) -> End {
+        let mut reader = ReaderBuilder::new().delimiter(self.delimiter).build();
+        let start = self.at;
+        (self.length, self.cells) = (0, 0);
+        let mut too_long = false;
+        loop {
+            let input = self.text.get(self.at..).unwrap_or_default();
+            let output = self.buffer.get_mut(self.length..).unwrap_or_default();
+            let ends = self.ends.get_mut(self.cells..).unwrap_or_default();
+            let (result, read, written, ended) = reader.read_record(input, output, ends);
+            self.at += read;
+            self.length += written;
+            self.cells += ended;
+            match result {
+                ReadRecordResult::End => return End::NoMore,
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
+                    // The rest is only passed over.
+                    too_long = true;
+                    (self.length, self.cells) = (0, 0);
+                }
+                ReadRecordResult::Record => break,
+            }
+        }
+        let open = self.at >= self.text.len() && {
+            let raw = self.text.get(start..).unwrap_or_default();
+            raw.iter().filter(|byte| **byte == b'"').count() % 2 == 1
+        };
+        if open {
+            End::Open
+        } else if too_long {
+            End::TooLong
+        } else {
+            End::Whole
+        }
+    }
+
+    fn cell(&self, index: usize) -> Option<&[u8]> {
+        let end = *self.ends.get(..self.cells)?.get(index)?;
+        let start = index.checked_sub(1).and_then(|before| self.ends.get(before).copied()).unwrap_or(0);
+        self.buffer.get(start..end)
+    }
+
+    fn texts(&self) -> Option<Vec<&str>> {
+        (0..self.cells).map(|index| self.cell(index).and_then(|cell| std::str::from_utf8(cell).ok())).collect()
+    }
+
+    /// After a quote that never closes: the next line that is a whole row of so many cells.
+    fn rescue(&mut self, start: usize, cells: usize) -> bool {
+        let mut from = start;
+        for _ in 0..64 {
+            let rest = self.text.get(from..).unwrap_or_default();
+            let Some(line) = rest.iter().position(|byte| *byte == b'\n') else {
+                return false;
+            };
+            from += line + 1;
+            let until = (from + RESCUE).min(self.text.len());
+            let mut trial = Records::new(self.text.get(from..until).unwrap_or_default(), self.delimiter);
+            if trial.next() == End::Whole && trial.cells == cells {
+                self.at = from;
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// A table with its header read.
+pub struct Sheet<'a> {
+    records: Records<'a>,
+    /// Names of the columns, lower case and trimmed.
+    pub columns: Vec<String>,
+    line: u32,
+}
+
+/// One row of a table.
+pub struct Line<'s> {
+    columns: &'s [String],
+    records: &'s Records<'s>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Reads the header with the separator that gives the most columns. `None` when it has fewer than two, or is too long.
+    #[must_use]
+    pub fn open(text: &'a Text<'_>) -> Option<Self> {
+        let (text, told) = told_separator(text.bytes());
+        let tried = told.map_or_else(|| vec![b',', b';', b'\t'], |told| vec![told]);
+        let sheets = tried.into_iter().filter_map(|delimiter| Self::with(text, delimiter));
+        // The first of equals: the comma.
+        sheets.fold(None, |best: Option<Self>, next| match best {
+            Some(best) if best.columns.len() >= next.columns.len() => Some(best),
+            _ => Some(next),
+        })
+    }
+
+    fn with(text: &'a [u8], delimiter: u8) -> Option<Self> {
+        let mut head = Records::new(text.get(..RESCUE.min(text.len()))?, delimiter);
+        if head.next() != End::Whole || head.cells < 2 {
+            return None;
+        }
+        let mut columns: Vec<String> = head.texts()?.into_iter().map(|cell| cell.trim().to_lowercase()).collect();
+        // Spreadsheets add empty columns at the end.
+        while columns.last().is_some_and(String::is_empty) {
+            columns.pop();
+        }
+        let at = head.at;
+        (columns.len() > 1).then(|| {
+            let mut records = Records::new(text, delimiter);
+            records.at = at;
+            Self { records, columns, line: 1 }
+        })
+    }
+
+    /// Reads the first row as a row: this table has no header.
+    #[must_use]
+    pub fn without_header(mut self) -> Self {
+        self.records.at = 0;
+        self.line = 0;
+        self
+    }
+
+    /// The next row with its number.
+    pub fn next(&mut self) -> Step<'_> {
+        let start = self.records.at;
+        self.line = self.line.saturating_add(1);
+        let end = self.records.next();
+        let step = match end {
+            End::NoMore => return Step::End,
+            End::Open if self.records.rescue(start, self.columns.len()) => Some(SkipReason::Damaged),
+            End::Open => return Step::Cut,
+            End::TooLong => Some(SkipReason::TooLong),
+            End::Whole if self.stops_short() => return Step::Cut,
+            End::Whole => self.fault(),
+        };
+        match step {
+            Some(why) => Step::Skip(self.line, why),
+            None => Step::Row(self.line, Line { columns: &self.columns, records: &self.records }),
+        }
+    }
+
+    /// The last row lacks cells, and no line end follows it.
+    fn stops_short(&self) -> bool {
+        let last = self.records.at >= self.records.text.len();
+        last && self.records.cells < self.columns.len() && !self.records.text.ends_with(b"\n")
+    }
+
+    fn fault(&self) -> Option<SkipReason> {
+        let records = &self.records;
+        let cells = || (0..records.cells).filter_map(|index| records.cell(index));
+        let filled_beyond = cells().skip(self.columns.len()).any(|cell| !cell.trim_ascii().is_empty());
+        if cells().any(|cell| cell.len() > limits::CELL) {
+            return Some(SkipReason::TooLong);
+        }
+        // A cell too many means that all behind it stand in the wrong column.
+        let damaged = filled_beyond || cells().any(|cell| std::str::from_utf8(cell).is_err());
+        damaged.then_some(SkipReason::Damaged)
+    }
+}
+
+/// `sep=;` in the first line tells spreadsheets the separator.
+fn told_separator(text: &[u8]) -> (&[u8], Option<u8>) {
+    match text {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', told @ (b',' | b';' | b'\t'), rest @ ..] => (rest, Some(*told)),
+        _ => (text, None),
+    }
+}
+
+/// What comes next in a table.
+pub enum Step<'s> {
+    /// A row and its number.
+    Row(u32, Line<'s>),
+    /// A row that cannot be used.
+    Skip(u32, SkipReason),
+    /// The file stops in the midst of a row.
+    Cut,
+    /// It is over.
+    End,
+}
+
+impl Line<'_> {
+    /// A cell by the name of its column; empty where there is none.
+    #[must_use]
+    pub fn get(&self, column: &str) -> &str {
+        let index = self.columns.iter().position(|name| name == column);
+        index.map(|index| self.at(index)).unwrap_or_default()
+    }
+
+    /// A cell by its place.
+    #[must_use]
+    pub fn at(&self, index: usize) -> &str {
+        self.records.cell(index).and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or_default()
+    }
+
+    /// A copy of a cell that is no secret.
+    #[must_use]
+    pub fn text(&self, column: &str) -> String {
+        self.get(column).trim().to_owned()
+    }
+
+    /// A secret, moved straight to where it is wiped.
+    #[must_use]
+    pub fn secret(&self, column: &str) -> Option<Hidden> {
+        Hidden::new(self.get(column).to_owned())
+    }
+
+    /// The addresses in a cell.
+    #[must_use]
+    pub fn urls(&self, column: &str) -> Vec<String> {
+        urls(self.get(column))
+    }
+
+    /// A seed stands in this cell; it is looked at, not taken.
+    #[must_use]
+    pub fn code(&self, column: &str) -> Code {
+        if self.get(column).trim().is_empty() { Code::Absent } else { Code::Here }
+    }
+}
+
+/// Reads a table row by row.
+///
+/// # Errors
+///
+/// A [`Refusal`] when nothing in it can be read.
+pub fn read(
+    format: &'static str,
+    bytes: &[u8],
+    mut row: impl FnMut(&Line<'_>) -> Result<Row, SkipReason>,
+) -> Result<Read, Refusal> {
+    let text = Text::of(bytes);
+    let sheet = Sheet::open(&text).ok_or(Refusal::NotKnown)?;
+    let read = rows(Gather::new(format), sheet, &mut row);
+    // Where not one row is in UTF-8, the encoding is the thing to say.
+    read.map_err(|why| if matches!(why, Refusal::Damaged(_)) { text.whole().err().unwrap_or(why) } else { why })
+}
+
+/// Reads the rows of an opened table.
+///
+/// # Errors
+///
+/// A [`Refusal`] when nothing in it can be read.
+pub fn rows(
+    mut gather: Gather,
+    mut sheet: Sheet<'_>,
+    row: &mut dyn FnMut(&Line<'_>) -> Result<Row, SkipReason>,
+) -> Result<Read, Refusal> {
+    loop {
+        match sheet.next() {
+            Step::Row(number, line) => gather.at(number, row(&line))?,
+            Step::Skip(number, why) => gather.at(number, Err(why))?,
+            Step::Cut => return gather.done(true),
+            Step::End => return gather.done(false),
+        }
+    }
+}

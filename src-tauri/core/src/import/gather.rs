@@ -1,0 +1,112 @@
+//! Where all readers put what they find: rows are checked, counted and numbered here.
+
+use super::text::{clean, host, without_secrets};
+use super::{Read, Refusal, Row, SkipReason, Skipped, limits};
+
+/// The file's content as it comes in.
+pub struct Gather {
+    /// What was found so far.
+    pub read: Read,
+    /// The row, line or item at hand, counted from 1.
+    pub line: u32,
+    damaged: Option<u32>,
+}
+
+impl Gather {
+    /// For a file of a known kind.
+    #[must_use]
+    pub fn new(format: &'static str) -> Self {
+        let read = Read {
+            format,
+            rows: Vec::new(),
+            codes: Vec::new(),
+            own: Vec::new(),
+            skipped: Vec::new(),
+            cut_after: None,
+        };
+        Self { read, line: 0, damaged: None }
+    }
+
+    /// Takes the next item: a login, or why it is left out.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::TooBig`] past the limit of rows.
+    pub fn next(&mut self, found: Result<Row, SkipReason>) -> Result<(), Refusal> {
+        self.line = self.line.saturating_add(1);
+        self.at(self.line, found)
+    }
+
+    /// Takes the item of a given line.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::TooBig`] past the limit of rows.
+    pub fn at(&mut self, line: u32, found: Result<Row, SkipReason>) -> Result<(), Refusal> {
+        self.line = line;
+        match found.map(|row| tidied(row, line)).and_then(checked) {
+            Ok(row) => self.read.rows.push(row),
+            Err(why) => {
+                if why == SkipReason::Damaged {
+                    self.damaged.get_or_insert(line);
+                }
+                self.read.skipped.push(Skipped { line, why });
+            }
+        }
+        if self.read.rows.len() + self.read.skipped.len() > limits::ROWS {
+            return Err(Refusal::TooBig);
+        }
+        Ok(())
+    }
+
+    /// All that the file gave. `cut` says that it ends before its time.
+    ///
+    /// # Errors
+    ///
+    /// A [`Refusal`] when there is nothing in it, or nothing before the damage.
+    pub fn done(mut self, cut: bool) -> Result<Read, Refusal> {
+        let none = self.read.rows.is_empty() && self.read.own.is_empty() && self.read.codes.is_empty();
+        match self.damaged {
+            _ if none && cut => Err(Refusal::CutShort(self.line.saturating_add(1))),
+            _ if none && self.read.skipped.is_empty() => Err(Refusal::Empty),
+            Some(line) if none && self.read.skipped.iter().all(|one| one.why == SkipReason::Damaged) => {
+                Err(Refusal::Damaged(line))
+            }
+            _ => {
+                self.read.cut_after = cut.then_some(self.line);
+                Ok(self.read)
+            }
+        }
+    }
+}
+
+/// Names on one line, no doubles, a host as name where there is none.
+fn tidied(mut row: Row, line: u32) -> Row {
+    row.line = line;
+    row.name = clean(&row.name);
+    row.sign_in = clean(&row.sign_in);
+    row.urls.retain(|url| !url.trim().is_empty());
+    row.urls.iter_mut().for_each(|url| *url = without_secrets(url));
+    if row.name.is_empty() {
+        row.name = row.urls.first().map(|url| host(url).to_owned()).unwrap_or_default();
+    }
+    let mut seen = vec![row.sign_in.to_lowercase()];
+    row.addresses.retain(|address| {
+        let address = address.trim().to_lowercase();
+        !address.is_empty() && !seen.contains(&address) && {
+            seen.push(address);
+            true
+        }
+    });
+    row
+}
+
+fn checked(row: Row) -> Result<Row, SkipReason> {
+    if row.name.is_empty() && row.urls.is_empty() && row.sign_in.is_empty() {
+        return Err(SkipReason::Empty);
+    }
+    let addresses = row.urls.iter().chain(&row.addresses);
+    let longest = addresses.chain([&row.name, &row.sign_in]).map(String::len).max().unwrap_or(0);
+    let password = row.password.as_ref().map_or(0, |password| password.expose().len());
+    if longest.max(password) > limits::CELL { Err(SkipReason::TooLong) } else { Ok(row) }
+}

@@ -1,0 +1,122 @@
+//! Bitwarden's JSON under a password of its own: PBKDF2 or Argon2id, then AES-CBC with an HMAC.
+//!
+//! The salt is the base64 text as it stands. Argon2id takes its SHA-256, since a salt may be short.
+
+use aes::cipher::{BlockModeDecrypt, KeyIvInit, block_padding::Pkcs7};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use hkdf::Hkdf;
+use hmac::{Hmac, KeyInit, Mac};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use zeroize::{Zeroize, Zeroizing};
+
+use super::super::json::{self, Count, Word};
+use super::super::text::Text;
+use super::super::{Keys, Read, Reader, Refusal, Sniff};
+use super::bitwarden_json;
+
+pub const READER: Reader = Reader { format: "bitwarden_protected", recognises, read };
+
+/// More than any real export asks for; beyond it a file could hold the computer up for hours.
+const PBKDF2_ROUNDS: u32 = 5_000_000;
+const ARGON2_ROUNDS: u32 = 20;
+const ARGON2_MIB: u32 = 1_024;
+const ARGON2_LANES: u32 = 16;
+
+type Key = Zeroizing<[u8; 32]>;
+
+fn recognises(sniff: &Sniff<'_>) -> bool {
+    sniff.has_keys(&["encrypted", "passwordProtected", "salt", "kdfType"])
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Envelope {
+    salt: Word,
+    kdf_type: Count,
+    #[serde(default)]
+    kdf_iterations: Count,
+    #[serde(default)]
+    kdf_memory: Count,
+    #[serde(default)]
+    kdf_parallelism: Count,
+    #[serde(rename = "encKeyValidation_DO_NOT_EDIT")]
+    check: Word,
+    data: Word,
+}
+
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    let text = Text::of(bytes);
+    let text = text.whole()?;
+    json::check_depth(text)?;
+    // All of it is in one sealed text: half of that opens nothing.
+    let envelope: Envelope = serde_json::from_str(text)
+        .map_err(|error| if error.is_eof() { Refusal::CutShort(1) } else { Refusal::Damaged(1) })?;
+    let password = keys.password.ok_or(Refusal::NeedsPassword)?;
+    let master = envelope.master(password.expose().as_bytes())?;
+    let (key, mac) = (stretched(&master, b"enc")?, stretched(&master, b"mac")?);
+    opened(&envelope.check.0, &key, &mac, Refusal::WrongPassword)?;
+    let plain = opened(&envelope.data.0, &key, &mac, Refusal::Damaged(1))?;
+    let plain = std::str::from_utf8(&plain).map_err(|_| Refusal::Damaged(1))?;
+    bitwarden_json::read_text(READER.format, plain)
+}
+
+impl Envelope {
+    fn master(&self, password: &[u8]) -> Result<Key, Refusal> {
+        let number = |count: Count, most: u32| {
+            let count = count.0.and_then(|count| u32::try_from(count).ok());
+            count.filter(|count| (1..=most).contains(count)).ok_or(Refusal::OtherEncryption)
+        };
+        let salt = self.salt.0.as_bytes();
+        let mut key = Key::default();
+        match self.kdf_type.0 {
+            Some(0) => {
+                let rounds = number(self.kdf_iterations, PBKDF2_ROUNDS)?;
+                pbkdf2::pbkdf2_hmac::<Sha256>(password, salt, rounds, key.as_mut());
+            }
+            Some(1) => {
+                let memory = number(self.kdf_memory, ARGON2_MIB)? * 1_024;
+                let rounds = number(self.kdf_iterations, ARGON2_ROUNDS)?;
+                let lanes = number(self.kdf_parallelism, ARGON2_LANES)?;
+                let params =
+                    argon2::Params::new(memory, rounds, lanes, Some(32)).map_err(|_| Refusal::OtherEncryption)?;
+                argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params)
+                    .hash_password_into(password, &Sha256::digest(salt), key.as_mut())
+                    .map_err(|_| Refusal::OtherEncryption)?;
+            }
+            _ => return Err(Refusal::OtherEncryption),
+        }
+        Ok(key)
+    }
+}
+
+fn stretched(master: &Key, purpose: &[u8]) -> Result<Key, Refusal> {
+    let mut key = Key::default();
+    let expand = Hkdf::<Sha256>::from_prk(master.as_ref()).map_err(|_| Refusal::OtherEncryption)?;
+    expand.expand(purpose, key.as_mut()).map_err(|_| Refusal::OtherEncryption)?;
+    Ok(key)
+}
+
+/// Opens `2.iv|text|mac`, the mac first.
+fn opened(sealed: &str, key: &Key, mac: &Key, wrong: Refusal) -> Result<Zeroizing<Vec<u8>>, Refusal> {
+    let parts = sealed.strip_prefix("2.").ok_or(Refusal::OtherEncryption)?;
+    let mut parts = parts.split('|').map(|part| BASE64_STANDARD.decode(part).map_err(|_| Refusal::Damaged(1)));
+    let mut part = || parts.next().unwrap_or(Err(Refusal::Damaged(1)));
+    let (iv, mut text, tag) = (part()?, part()?, part()?);
+    let mut check = Hmac::<Sha256>::new_from_slice(mac.as_ref()).map_err(|_| Refusal::OtherEncryption)?;
+    check.update(&iv);
+    check.update(&text);
+    check.verify_slice(&tag).map_err(|_| wrong)?;
+    let cipher = cbc::Decryptor::<aes::Aes256>::new_from_slices(key.as_ref(), &iv).map_err(|_| Refusal::Damaged(1))?;
+    // In place: the sealed bytes become the plain ones, and are wiped as such.
+    let length = cipher.decrypt_padded::<Pkcs7>(&mut text).map(<[u8]>::len);
+    let mut plain = Zeroizing::new(text);
+    match length {
+        Ok(length) => plain.truncate(length),
+        Err(_) => {
+            plain.zeroize();
+            return Err(Refusal::Damaged(1));
+        }
+    }
+    Ok(plain)
+}

@@ -1,0 +1,21 @@
+//! Chrome, Edge, Brave, Opera, Vivaldi: no dates, no codes, no passkeys. Addresses may be `android://…`, broken or missing.
+
+use super::super::{Keys, Read, Reader, Refusal, Row, Sniff, csv};
+
+pub const READER: Reader = Reader { format: "chrome", recognises, read };
+
+fn recognises(sniff: &Sniff<'_>) -> bool {
+    sniff.is_table(&["name", "url", "username", "password"], &["note"])
+}
+
+fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
+    csv::read(READER.format, bytes, |line| {
+        Ok(Row {
+            name: line.text("name"),
+            urls: line.urls("url"),
+            sign_in: line.text("username"),
+            password: line.secret("password"),
+            ..Row::default()
+        })
+    })
+}

@@ -1,0 +1,77 @@
+//! Dashlane: a table of logins, alone or in a ZIP beside notes, cards and papers, which are not even unpacked.
+
+use super::super::archive::Archive;
+use super::super::{Code, Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, csv, text};
+
+pub const CSV: Reader = Reader { format: "dashlane_csv", recognises: recognises_csv, read: read_csv };
+pub const ZIP: Reader = Reader { format: "dashlane_zip", recognises: recognises_zip, read: read_zip };
+
+fn recognises_csv(sniff: &Sniff<'_>) -> bool {
+    sniff.has_columns(&["username", "username2", "username3", "title", "password", "note", "url", "category"])
+}
+
+fn recognises_zip(sniff: &Sniff<'_>) -> bool {
+    sniff.has_entry("credentials.csv")
+}
+
+fn read_csv(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
+    credentials(CSV.format, bytes)
+}
+
+fn read_zip(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
+    let mut archive = Archive::open(bytes)?;
+    let logins = archive.take("credentials.csv")?.ok_or(Refusal::NotKnown)?;
+    let own = archive.take("personalInfo.csv")?.map(|file| personal(&file)).unwrap_or_default();
+    match credentials(ZIP.format, &logins) {
+        Ok(read) => Ok(Read { own, ..read }),
+        // No login, but addresses of the person.
+        Err(Refusal::Empty) if !own.is_empty() => Ok(Read {
+            format: ZIP.format,
+            rows: Vec::new(),
+            codes: Vec::new(),
+            own,
+            skipped: Vec::new(),
+            cut_after: None,
+        }),
+        Err(why) => Err(why),
+    }
+}
+
+fn credentials(format: &'static str, bytes: &[u8]) -> Result<Read, Refusal> {
+    csv::read(format, bytes, |line| {
+        let names = ["username", "username2", "username3"].map(|column| line.text(column));
+        let mut names = names.into_iter().filter(|name| !name.is_empty());
+        let has_code = ["otpsecret", "otpurl"].iter().any(|column| line.code(column) == Code::Here);
+        Ok(Row {
+            name: line.text("title"),
+            urls: line.urls("url"),
+            sign_in: names.next().unwrap_or_default(),
+            addresses: names.filter(|name| text::is_email(name)).collect(),
+            password: line.secret("password"),
+            code: if has_code { Code::Here } else { Code::Absent },
+            ..Row::default()
+        })
+    })
+}
+
+/// Mail addresses and phone numbers of the person; names, birthdays and streets are passed over.
+fn personal(bytes: &[u8]) -> Vec<Own> {
+    let mut own = Vec::new();
+    let mut keep = |one: Own| {
+        if !own.contains(&one) {
+            own.push(one);
+        }
+    };
+    // Whether rows are good does not matter here: a file that is no table gives nobody's address.
+    let _rows = csv::read(ZIP.format, bytes, |line| {
+        let (email, phone) = (line.text("email"), line.text("phone_number"));
+        if text::is_email(&email) {
+            keep(Own::Email(email));
+        }
+        if phone.bytes().filter(u8::is_ascii_digit).count() >= 5 {
+            keep(Own::Phone(phone));
+        }
+        Err(SkipReason::NotALogin)
+    });
+    own
+}

@@ -1,0 +1,226 @@
+//! KeePass 2's XML, event by event: no recursion, no entities, the bin left out, earlier states read for the password's age.
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use quick_xml::Reader as Xml;
+use quick_xml::events::{BytesRef, Event};
+use zeroize::{Zeroize, Zeroizing};
+
+use super::super::gather::Gather;
+use super::super::text::Text;
+use super::super::{Keys, Read, Reader, Refusal, SkipReason, Sniff, dates, limits};
+use super::keepass_entry::Entry;
+use crate::catalogue::LooseDate;
+
+pub const READER: Reader = Reader { format: "keepass_xml", recognises, read };
+
+/// What the bin's id is where there is no bin.
+const NO_BIN: &str = "AAAAAAAAAAAAAAAAAAAAAA==";
+
+fn recognises(sniff: &Sniff<'_>) -> bool {
+    sniff.root.as_deref() == Some("KeePassFile")
+}
+
+fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
+    let text = Text::of(bytes);
+    let mut xml = Xml::from_str(text.whole()?);
+    let mut file = File::new();
+    loop {
+        match xml.read_event() {
+            Ok(Event::Start(tag)) => file.open(tag.name().as_ref())?,
+            Ok(Event::End(_)) => file.close()?,
+            Ok(Event::Text(part)) => file.add(&part),
+            Ok(Event::CData(part)) => file.add(&part),
+            Ok(Event::GeneralRef(part)) => file.add_letter(letter(&part)?),
+            // A file of KeePass has no document type; what comes with one reaches for other files.
+            Ok(Event::DocType(_)) => return Err(Refusal::ReachesOutside),
+            Ok(Event::Eof) => break,
+            Ok(Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => {}
+            Err(_) => return file.gather.done(true),
+        }
+    }
+    let cut = !file.path.is_empty();
+    file.gather.done(cut)
+}
+
+/// `&amp;` and its like, and letters by their number. Anything else would be an entity of the file's own.
+fn letter(part: &BytesRef<'_>) -> Result<char, Refusal> {
+    if let Ok(Some(letter)) = part.resolve_char_ref() {
+        return Ok(letter);
+    }
+    match part.as_ref() {
+        "amp" => Ok('&'),
+        "lt" => Ok('<'),
+        "gt" => Ok('>'),
+        "quot" => Ok('"'),
+        "apos" => Ok('\''),
+        _ => Err(Refusal::ReachesOutside),
+    }
+}
+
+/// Elements that matter; all others are passed over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tag {
+    BinId,
+    Group,
+    Entry,
+    History,
+    String,
+    Item,
+    Times,
+    Id,
+    Key,
+    Value,
+    Made,
+    Modified,
+    Other,
+}
+
+fn tag(name: &str) -> Tag {
+    match name {
+        "RecycleBinUUID" => Tag::BinId,
+        "Group" => Tag::Group,
+        "Entry" => Tag::Entry,
+        "History" => Tag::History,
+        "String" => Tag::String,
+        "Item" => Tag::Item,
+        "Times" => Tag::Times,
+        "UUID" => Tag::Id,
+        "Key" => Tag::Key,
+        "Value" => Tag::Value,
+        "CreationTime" => Tag::Made,
+        "LastModificationTime" => Tag::Modified,
+        _ => Tag::Other,
+    }
+}
+
+/// Where in the file we are and what was read of the entry at hand.
+struct File {
+    gather: Gather,
+    path: Vec<Tag>,
+    bin: Option<String>,
+    /// For each open group whether it is in the bin.
+    groups: Vec<bool>,
+    entry: Entry,
+    /// The earlier state of it that is being read.
+    earlier: Option<Entry>,
+    key: String,
+    value: Zeroizing<String>,
+    text: Zeroizing<String>,
+    too_long: bool,
+}
+
+impl File {
+    fn new() -> Self {
+        Self {
+            gather: Gather::new(READER.format),
+            path: Vec::new(),
+            bin: None,
+            groups: Vec::new(),
+            entry: Entry::default(),
+            earlier: None,
+            key: String::new(),
+            value: Zeroizing::default(),
+            text: Zeroizing::default(),
+            too_long: false,
+        }
+    }
+
+    fn open(&mut self, name: &str) -> Result<(), Refusal> {
+        let tag = tag(name);
+        if self.path.len() >= limits::DEPTH {
+            return Err(Refusal::TooDeep);
+        }
+        match tag {
+            Tag::Group => self.groups.push(self.groups.last().copied().unwrap_or(false)),
+            Tag::Entry if self.path.contains(&Tag::Entry) => self.earlier = Some(Entry::default()),
+            Tag::Entry => (self.entry, self.too_long) = (Entry::default(), false),
+            Tag::String | Tag::Item => {
+                self.key.clear();
+                self.value.zeroize();
+            }
+            _ => {}
+        }
+        self.path.push(tag);
+        self.text.zeroize();
+        Ok(())
+    }
+
+    fn add(&mut self, part: &str) {
+        let kept = [Tag::BinId, Tag::Id, Tag::Key, Tag::Value, Tag::Made, Tag::Modified];
+        if !self.path.last().is_some_and(|tag| kept.contains(tag)) {
+            return;
+        }
+        if self.text.len() + part.len() > limits::CELL {
+            self.too_long = true;
+        } else {
+            self.text.push_str(part);
+        }
+    }
+
+    fn add_letter(&mut self, letter: char) {
+        self.add(letter.encode_utf8(&mut [0; 4]));
+    }
+
+    fn close(&mut self) -> Result<(), Refusal> {
+        let Some(tag) = self.path.pop() else {
+            return Ok(());
+        };
+        let parent = self.path.last().copied();
+        match (tag, parent) {
+            (Tag::BinId, _) => self.bin = Some(self.text.trim().to_owned()).filter(|bin| bin != NO_BIN),
+            (Tag::Id, Some(Tag::Group)) if self.bin.as_deref() == Some(self.text.trim()) => {
+                self.groups.iter_mut().rev().take(1).for_each(|in_bin| *in_bin = true);
+            }
+            (Tag::Key, Some(Tag::String | Tag::Item)) => self.text.trim().clone_into(&mut self.key),
+            (Tag::Value, Some(Tag::String | Tag::Item)) => self.value = std::mem::take(&mut self.text),
+            (Tag::String, Some(Tag::Entry)) => {
+                let field = (std::mem::take(&mut self.key), std::mem::take(&mut self.value));
+                self.state().fields.push(field);
+            }
+            (Tag::Item, _) if self.path.contains(&Tag::Entry) => {
+                let item = (std::mem::take(&mut self.key), std::mem::take(&mut *self.value));
+                self.state().custom.push(item);
+            }
+            (Tag::Made, Some(Tag::Times)) if self.in_entry() => self.state().made = moment(&self.text),
+            (Tag::Modified, Some(Tag::Times)) if self.in_entry() => self.state().modified = moment(&self.text),
+            (Tag::Entry, Some(Tag::History)) => {
+                let earlier = self.earlier.take().unwrap_or_default();
+                self.entry.history.push(earlier.into_state());
+            }
+            (Tag::Entry, _) => return self.close_entry(),
+            (Tag::Group, _) => {
+                self.groups.pop();
+            }
+            _ => {}
+        }
+        self.text.zeroize();
+        Ok(())
+    }
+
+    fn close_entry(&mut self) -> Result<(), Refusal> {
+        let entry = std::mem::take(&mut self.entry);
+        let in_bin = self.groups.last().copied().unwrap_or(false);
+        self.gather.next(match (in_bin, self.too_long) {
+            (true, _) => Err(SkipReason::Deleted),
+            (_, true) => Err(SkipReason::TooLong),
+            _ => Ok(entry.into_row()),
+        })
+    }
+
+    /// The entry, or the earlier state of it, that is being read.
+    fn state(&mut self) -> &mut Entry {
+        self.earlier.as_mut().unwrap_or(&mut self.entry)
+    }
+
+    fn in_entry(&self) -> bool {
+        self.path.iter().rev().nth(1) == Some(&Tag::Entry)
+    }
+}
+
+/// As text, or as KDBX 4 counts: base64 of eight bytes.
+fn moment(text: &str) -> Option<LooseDate> {
+    dates::iso(text).or_else(|| {
+        let bytes: [u8; 8] = BASE64_STANDARD.decode(text.trim()).ok()?.try_into().ok()?;
+        dates::since_year_one(i64::from_le_bytes(bytes))
+    })
+}

@@ -1,0 +1,53 @@
+//! LastPass, in all three orders of its columns. Rows may be escaped for HTML; notes sit at `http://sn`.
+
+use std::borrow::Cow;
+
+use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, csv, text};
+
+pub const READER: Reader = Reader { format: "lastpass", recognises, read };
+
+fn recognises(sniff: &Sniff<'_>) -> bool {
+    sniff.is_table(&["url", "username", "password", "extra", "name", "grouping", "fav"], &["totp"])
+}
+
+fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
+    csv::read(READER.format, bytes, |line| {
+        if line.get("url").trim() == "http://sn" || line.get("extra").starts_with("NoteType:") {
+            return Err(SkipReason::NotALogin);
+        }
+        // LastPass escapes a whole file or nothing of it, but a row does not say so. A password that truly holds `&amp;` is rare.
+        let plain = |column| plain(line.get(column));
+        let urls = text::urls(&plain("url"));
+        Ok(Row {
+            name: plain("name").into_owned(),
+            // "http://" stands where there is no address.
+            urls: urls.into_iter().filter(|url| url != "http://" && url != "https://").collect(),
+            sign_in: plain("username").into_owned(),
+            password: Hidden::new(plain("password").into_owned()),
+            code: line.code("totp"),
+            ..Row::default()
+        })
+    })
+}
+
+/// Text with the five escapes of HTML resolved.
+fn plain(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    // `&amp;` is resolved last, so that `&amp;lt;` becomes `&lt;`.
+    let escapes = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#039;", "'"), ("&amp;", "&")];
+    Cow::Owned(escapes.iter().fold(text.to_owned(), |text, (escape, letter)| text.replace(escape, letter)))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn escapes_are_resolved_once() {
+        for (text, expected) in
+            [("a&amp;b", "a&b"), ("&amp;lt;", "&lt;"), ("&lt;x&gt;", "<x>"), ("it&#39;s", "it's"), ("a & b", "a & b")]
+        {
+            assert_eq!(super::plain(text), expected);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! NordPass: one table for everything, of which only rows of type `password` are logins. No codes, no dates.
+
+use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, csv, text};
+
+pub const READER: Reader = Reader { format: "nordpass", recognises, read };
+
+fn recognises(sniff: &Sniff<'_>) -> bool {
+    sniff.has_columns(&["name", "url", "username", "password", "note", "cardholdername", "cardnumber", "cvc"])
+}
+
+fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
+    csv::read(READER.format, bytes, |line| {
+        // Older files have no type; there a row without a password or address is a card, a person or a folder.
+        let kind = line.text("type").to_lowercase();
+        let typeless = kind.is_empty() && !(line.get("password").is_empty() && line.get("url").is_empty());
+        if kind != "password" && !typeless {
+            return Err(SkipReason::NotALogin);
+        }
+        let mut urls = line.urls("url");
+        urls.extend(more(line.get("additional_urls")));
+        Ok(Row {
+            name: line.text("name"),
+            urls,
+            sign_in: line.text("username"),
+            addresses: Some(line.text("email")).filter(|text| text::is_email(text)).into_iter().collect(),
+            password: line.secret("password"),
+            ..Row::default()
+        })
+    })
+}
+
+/// A JSON list in a cell.
+fn more(cell: &str) -> Vec<String> {
+    serde_json::from_str(cell).unwrap_or_default()
+}

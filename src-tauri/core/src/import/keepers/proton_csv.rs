@@ -1,0 +1,45 @@
+//! Proton Pass's tables of three ages. Alias rows are the person's own addresses.
+
+use super::super::{Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, csv, dates, text};
+
+pub const READER: Reader = Reader { format: "proton_csv", recognises, read };
+
+fn recognises(sniff: &Sniff<'_>) -> bool {
+    let must = ["type", "name", "url", "username", "password", "note", "totp", "createtime", "modifytime"];
+    sniff.is_table(&must, &["email", "vault", "autofillurls"])
+}
+
+fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
+    let mut own = Vec::new();
+    let mut read = csv::read(READER.format, bytes, |line| {
+        let kind = line.text("type").to_lowercase();
+        if kind == "alias" {
+            let columns = [line.text("email"), line.text("username"), line.text("name")];
+            own.extend(columns.into_iter().find(|text| text::is_email(text)).map(Own::Email));
+        }
+        if kind != "login" {
+            return Err(SkipReason::NotALogin);
+        }
+        let (sign_in, addresses) = sign_in(line.text("username"), line.text("email"));
+        let mut urls = line.urls("url");
+        urls.extend(line.urls("autofillurls"));
+        urls.dedup();
+        Ok(Row {
+            name: line.text("name"),
+            urls,
+            sign_in,
+            addresses,
+            password: line.secret("password"),
+            code: line.code("totp"),
+            made: dates::number(line.get("createtime")),
+            ..Row::default()
+        })
+    })?;
+    read.own = own;
+    Ok(read)
+}
+
+/// The user name signs in where there is one, else the address.
+pub fn sign_in(name: String, email: String) -> (String, Vec<String>) {
+    if name.trim().is_empty() { (email, Vec::new()) } else { (name, vec![email]) }
+}

@@ -1,0 +1,147 @@
+//! Proton Pass's JSON, alone or in its ZIP. Aliases are the person's own addresses.
+
+use serde::Deserialize;
+
+use super::super::archive::Archive;
+use super::super::gather::Gather;
+use super::super::json::{self, Count, End, Present, Secret, Word};
+use super::super::text::{self, Text, is_email};
+use super::super::{Code, Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, dates};
+use super::proton_csv::sign_in;
+
+pub const JSON: Reader = Reader { format: "proton_json", recognises: recognises_json, read: read_json };
+pub const ZIP: Reader = Reader { format: "proton_zip", recognises: recognises_zip, read: read_zip };
+
+fn recognises_json(sniff: &Sniff<'_>) -> bool {
+    sniff.has_keys(&["vaults", "encrypted"]) || sniff.has_keys(&["vaults", "userId"])
+}
+
+fn recognises_zip(sniff: &Sniff<'_>) -> bool {
+    let ours = |entry: &String| entry.to_lowercase().starts_with("proton pass/");
+    (sniff.has_entry("data.json") || sniff.has_entry("data.pgp")) && sniff.entries.iter().any(ours)
+}
+
+fn read_json(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
+    read_text(JSON.format, Text::of(bytes).whole()?)
+}
+
+fn read_zip(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
+    // `data.pgp` alone is sealed with OpenPGP.
+    let data = Archive::open(bytes)?.take("data.json")?.ok_or(Refusal::OtherEncryption)?;
+    read_text(ZIP.format, Text::of(&data).whole()?)
+}
+
+fn read_text(format: &'static str, text: &str) -> Result<Read, Refusal> {
+    let mut encrypted = false;
+    json::each(text, &["encrypted"], &mut |flag| {
+        encrypted = flag.get().trim() == "true";
+        Ok(())
+    })?;
+    if encrypted {
+        return Err(Refusal::OtherEncryption);
+    }
+    let mut gather = Gather::new(format);
+    let mut own: Vec<Own> = Vec::new();
+    let end = json::items(text, &["vaults", "*", "items", "*"], &mut gather, &mut |item: Item| {
+        if item.state.0 == Some(IN_BIN) {
+            return Err(SkipReason::Deleted);
+        }
+        if is_email(&item.alias_email.0) && !own.contains(&Own::Email(item.alias_email.0.clone())) {
+            own.push(Own::Email(item.alias_email.0.clone()));
+        }
+        row(item)
+    })?;
+    gather.read.own = own;
+    gather.done(end == End::Cut)
+}
+
+const IN_BIN: i64 = 2;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Item {
+    #[serde(default)]
+    state: Count,
+    #[serde(default)]
+    alias_email: Word,
+    #[serde(default)]
+    create_time: Count,
+    #[serde(default, deserialize_with = "json::lenient")]
+    data: Data,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase")]
+struct Data {
+    #[serde(default, rename = "type")]
+    kind: Word,
+    #[serde(default, deserialize_with = "json::lenient")]
+    metadata: Metadata,
+    #[serde(default, deserialize_with = "json::list")]
+    extra_fields: Vec<Extra>,
+    #[serde(default, deserialize_with = "json::lenient")]
+    content: Content,
+}
+
+#[derive(Deserialize, Default)]
+struct Metadata {
+    #[serde(default)]
+    name: Word,
+}
+
+#[derive(Deserialize)]
+struct Extra {
+    #[serde(default, rename = "type")]
+    kind: Word,
+    #[serde(default, deserialize_with = "json::lenient")]
+    data: ExtraData,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase")]
+struct ExtraData {
+    #[serde(default)]
+    totp_uri: Present,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase")]
+struct Content {
+    #[serde(default)]
+    item_email: Word,
+    #[serde(default)]
+    item_username: Word,
+    // In older files, for either.
+    #[serde(default)]
+    username: Word,
+    #[serde(default)]
+    password: Secret,
+    #[serde(default, deserialize_with = "json::list")]
+    urls: Vec<Word>,
+    #[serde(default)]
+    totp_uri: Present,
+    #[serde(default, deserialize_with = "json::list")]
+    passkeys: Vec<Present>,
+}
+
+fn row(item: Item) -> Result<Row, SkipReason> {
+    let Data { kind, metadata, extra_fields, content } = item.data;
+    if kind.0 != "login" {
+        return Err(SkipReason::NotALogin);
+    }
+    let older = content.username.0;
+    let name = if content.item_username.0.is_empty() { older } else { content.item_username.0 };
+    let (sign_in, addresses) = sign_in(name, content.item_email.0);
+    let in_extra = extra_fields.iter().any(|extra| extra.kind.0 == "totp" && extra.data.totp_uri.0);
+    Ok(Row {
+        name: metadata.name.0,
+        urls: content.urls.iter().flat_map(|url| text::urls(&url.0)).collect(),
+        sign_in,
+        addresses,
+        password: content.password.0,
+        code: if content.totp_uri.0 || in_extra { Code::Here } else { Code::Absent },
+        passkey: !content.passkeys.is_empty(),
+        made: item.create_time.0.and_then(dates::seconds),
+        ..Row::default()
+    })
+}

@@ -1,0 +1,132 @@
+//! Domains that share one set of accounts, and Android packages with the site they belong to.
+//!
+//! The catalogue's own services carry their domains; these are of services that it does not have. Checked against the
+//! services' own pages and 2fa.directory's additional domains, November 2026.
+
+/// `(other domain, the domain that stands for it)`.
+const SAME: &[(&str, &str)] = &[
+    ("battle.net", "blizzard.com"),
+    ("bofa.com", "bankofamerica.com"),
+    ("blockchain.info", "blockchain.com"),
+    ("citibank.com", "citi.com"),
+    ("citibankonline.com", "citi.com"),
+    ("citicards.com", "citi.com"),
+    ("clearpay.co.uk", "afterpay.com"),
+    ("discovercard.com", "discover.com"),
+    ("ebay.at", "ebay.com"),
+    ("ebay.be", "ebay.com"),
+    ("ebay.ca", "ebay.com"),
+    ("ebay.ch", "ebay.com"),
+    ("ebay.co.uk", "ebay.com"),
+    ("ebay.com.au", "ebay.com"),
+    ("ebay.de", "ebay.com"),
+    ("ebay.es", "ebay.com"),
+    ("ebay.fr", "ebay.com"),
+    ("ebay.ie", "ebay.com"),
+    ("ebay.it", "ebay.com"),
+    ("ebay.nl", "ebay.com"),
+    ("ebay.pl", "ebay.com"),
+    ("bahn.com", "bahn.de"),
+    ("deliveroo.co.uk", "deliveroo.com"),
+    ("deliveroo.fr", "deliveroo.com"),
+    ("deliveroo.ie", "deliveroo.com"),
+    ("deliveroo.it", "deliveroo.com"),
+    ("docusign.net", "docusign.com"),
+    ("evernote.cn", "evernote.com"),
+    ("booking.cn", "booking.com"),
+    ("tripadvisor.co.uk", "tripadvisor.com"),
+    ("tripadvisor.de", "tripadvisor.com"),
+    ("tripadvisor.fr", "tripadvisor.com"),
+    ("tripadvisor.it", "tripadvisor.com"),
+    ("mediawiki.org", "wikipedia.org"),
+    ("wikibooks.org", "wikipedia.org"),
+    ("wikidata.org", "wikipedia.org"),
+    ("wikimedia.org", "wikipedia.org"),
+    ("wikinews.org", "wikipedia.org"),
+    ("wikiquote.org", "wikipedia.org"),
+    ("wikisource.org", "wikipedia.org"),
+    ("wikiversity.org", "wikipedia.org"),
+    ("wikivoyage.org", "wikipedia.org"),
+    ("wiktionary.org", "wikipedia.org"),
+    ("sendinblue.com", "brevo.com"),
+    ("steamgames.com", "steampowered.com"),
+    ("transferwise.com", "wise.com"),
+    ("zoom.com", "zoom.us"),
+    ("epicgames.dev", "epicgames.com"),
+    ("playstation.net", "playstation.com"),
+    ("sonyentertainmentnetwork.com", "playstation.com"),
+    ("uber.com.cn", "uber.com"),
+    ("ubereats.com", "uber.com"),
+];
+
+/// `(Android package, a host of its service)`, where the package does not spell the domain backwards.
+const PACKAGES: &[(&str, &str)] = &[
+    ("com.google.android.gm", "google.com"),
+    ("com.google.android.youtube", "youtube.com"),
+    ("com.android.vending", "google.com"),
+    ("com.facebook.katana", "facebook.com"),
+    ("com.facebook.lite", "facebook.com"),
+    ("com.facebook.orca", "messenger.com"),
+    ("com.instagram.barcelona", "threads.net"),
+    ("com.zhiliaoapp.musically", "tiktok.com"),
+    ("com.ss.android.ugc.trill", "tiktok.com"),
+    ("org.telegram.messenger", "telegram.org"),
+    ("org.thunderdog.challegram", "telegram.org"),
+    ("org.thoughtcrime.securesms", "signal.org"),
+    ("tv.twitch.android.app", "twitch.tv"),
+    ("com.azure.authenticator", "microsoft.com"),
+    ("com.microsoft.office.outlook", "outlook.com"),
+    ("com.skype.raider", "microsoft.com"),
+    ("com.amazon.mShop.android.shopping", "amazon.com"),
+    ("com.amazon.avod.thirdpartyclient", "amazon.com"),
+    ("com.audible.application", "amazon.com"),
+    ("com.mojang.minecraftpe", "microsoft.com"),
+    ("com.valvesoftware.android.steam.community", "steampowered.com"),
+    ("ch.protonmail.android", "proton.me"),
+    ("com.x8bit.bitwarden", "bitwarden.com"),
+    ("xyz.blueskyweb.app", "bsky.app"),
+    ("jp.naver.line.android", "line.me"),
+    ("com.vkontakte.android", "vk.com"),
+    ("us.zoom.videomeetings", "zoom.us"),
+    ("com.booking", "booking.com"),
+    ("com.ebay.mobile", "ebay.com"),
+    ("com.ubercab", "uber.com"),
+    ("com.ubercab.eats", "uber.com"),
+    ("com.transferwise.android", "wise.com"),
+    ("com.yahoo.mobile.client.android.mail", "yahoo.com"),
+    ("de.hafas.android.db", "bahn.de"),
+    ("com.etsy.android", "etsy.com"),
+];
+
+/// The domain that stands for a domain.
+pub(super) fn current(domain: &str) -> &str {
+    SAME.iter().find(|(other, _)| *other == domain).map_or(domain, |(_, main)| main)
+}
+
+/// A host of the service that a package belongs to.
+pub(super) fn of_package(package: &str) -> Option<&'static str> {
+    PACKAGES.iter().find(|(known, _)| *known == package).map(|(_, host)| *host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PACKAGES, SAME};
+    use crate::catalogue::{Catalogue, registrable_domain};
+
+    #[test]
+    fn every_domain_is_one_and_is_said_once() {
+        for (other, main) in SAME {
+            assert_eq!(registrable_domain(other).as_deref(), Some(*other), "{other} is a registrable domain");
+            assert_eq!(registrable_domain(main).as_deref(), Some(*main), "{main} is a registrable domain");
+            assert!(
+                Catalogue::shipped().services_by_domain(other).is_none(),
+                "{other} stands in the catalogue already"
+            );
+            assert_eq!(SAME.iter().filter(|(one, _)| one == other).count(), 1, "{other} stands once");
+            assert!(!SAME.iter().any(|(one, _)| one == main && one != other), "{main} stands for itself");
+        }
+        for (package, host) in PACKAGES {
+            assert!(registrable_domain(host).is_some(), "{package} leads to a site");
+        }
+    }
+}

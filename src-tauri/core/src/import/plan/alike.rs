@@ -1,0 +1,213 @@
+//! Domains that only look like one of the catalogue: a letter off, look-alike letters, or a known name dressed up.
+
+use std::collections::{HashMap, HashSet};
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::catalogue::Catalogue;
+
+/// Names shorter than this have too many honest neighbours.
+const SHORTEST: usize = 5;
+/// What is put beside a known name to make it look official.
+const DRESS: [&str; 14] = [
+    "account", "accounts", "alert", "auth", "billing", "help", "login", "mail", "online", "secure", "security",
+    "service", "support", "verify",
+];
+
+/// Every label of the catalogue, found again by any one letter left out.
+pub(super) struct Alike<'a> {
+    /// What the eye takes a label for → the label, and the service whose it is.
+    labels: HashMap<String, (String, &'a str)>,
+    /// That with one letter left out → the same.
+    shortened: HashMap<String, Vec<String>>,
+}
+
+impl<'a> Alike<'a> {
+    pub fn new(catalogue: &'a Catalogue) -> Self {
+        let mut alike = Self { labels: HashMap::new(), shortened: HashMap::new() };
+        for service in &catalogue.services {
+            for label in service.domains.iter().filter_map(|domain| label(domain)) {
+                if label.chars().count() >= SHORTEST {
+                    alike.labels.entry(skeleton(&label)).or_insert((label, &service.id));
+                }
+            }
+        }
+        for label in alike.labels.keys() {
+            for short in shorter(label) {
+                alike.shortened.entry(short).or_default().push(label.clone());
+            }
+        }
+        alike
+    }
+
+    /// The service that a domain outside the catalogue looks like.
+    pub fn service(&self, domain: &str) -> Option<&'a str> {
+        let written = label(domain)?;
+        let seen = skeleton(&written);
+        // The same to the eye, in other letters or with digits for letters (`paypa1`). The very same name elsewhere
+        // (`paypal.example`) is most often the service's own.
+        if let Some((label, service)) = self.labels.get(&seen) {
+            return (*label != written).then_some(*service);
+        }
+        if let Some(parts) = seen.split_once('-').map(|_| seen.split('-').collect::<HashSet<_>>()) {
+            let known = parts.iter().find_map(|part| self.labels.get(*part));
+            if let Some((_, service)) = known.filter(|_| parts.iter().any(|part| DRESS.contains(part))) {
+                return Some(service);
+            }
+        }
+        if seen.chars().count() < SHORTEST {
+            return None;
+        }
+        let near = shorter(&seen).into_iter().chain([seen.clone()]).find_map(|short| {
+            let of_short = self
+                .shortened
+                .get(&short)
+                .into_iter()
+                .flatten()
+                .chain(self.labels.get_key_value(&short).map(|(label, _)| label));
+            of_short.filter(|label| label.chars().count() > SHORTEST && one_apart(label, &seen)).min().cloned()
+        })?;
+        self.labels.get(&near).map(|(_, service)| *service)
+    }
+}
+
+/// The part of a registrable domain that is its name: `example` of `example.co.uk`, in letters, not in punycode.
+fn label(domain: &str) -> Option<String> {
+    let name = domain.split('.').next()?;
+    match name.strip_prefix("xn--") {
+        Some(coded) => punycode(coded),
+        None => Some(name.to_owned()),
+    }
+}
+
+/// RFC 3492 §6.2, decoding only.
+fn punycode(input: &str) -> Option<String> {
+    const BASE: u32 = 36;
+    let (basic, extended) = input.rsplit_once('-').unwrap_or(("", input));
+    let mut output: Vec<char> = basic.chars().collect();
+    let (mut n, mut i, mut bias) = (128_u32, 0_u32, 72_u32);
+    let mut digits = extended.bytes();
+    while digits.len() > 0 {
+        let (before, mut weight, mut k) = (i, 1_u32, BASE);
+        loop {
+            let digit = match digits.next()? {
+                byte @ b'a'..=b'z' => u32::from(byte - b'a'),
+                byte @ b'0'..=b'9' => u32::from(byte - b'0') + 26,
+                _ => return None,
+            };
+            i = i.checked_add(digit.checked_mul(weight)?)?;
+            let threshold = k.saturating_sub(bias).clamp(1, 26);
+            if digit < threshold {
+                break;
+            }
+            weight = weight.checked_mul(BASE - threshold)?;
+            k += BASE;
+        }
+        let count = u32::try_from(output.len()).ok()? + 1;
+        let mut delta = if before == 0 { (i - before) / 700 } else { (i - before) / 2 };
+        delta += delta / count;
+        let mut steps = 0;
+        while delta > 455 {
+            delta /= BASE - 1;
+            steps += BASE;
+        }
+        bias = steps + 36 * delta / (delta + 38);
+        n = n.checked_add(i / count)?;
+        i %= count;
+        output.insert(usize::try_from(i).ok()?, char::from_u32(n)?);
+        i += 1;
+    }
+    Some(output.into_iter().collect())
+}
+
+/// Letters as the eye takes them: accents off, Cyrillic and Greek twins and digits as the Latin letter they look like
+/// (a part of Unicode TR 39's confusables), `rn` as `m`, `vv` as `w`.
+fn skeleton(label: &str) -> String {
+    let letters = label.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase);
+    let plain: String = letters
+        .map(|letter| match letter {
+            'а' | 'α' | 'ɑ' => 'a',
+            'с' | 'ϲ' => 'c',
+            'ԁ' => 'd',
+            'е' | 'ё' | 'є' => 'e',
+            'һ' => 'h',
+            'і' | 'ı' | 'ι' | '1' | 'ǀ' | 'ӏ' | 'l' => 'l',
+            'ј' => 'j',
+            'к' | 'κ' => 'k',
+            'м' => 'm',
+            'п' => 'n',
+            'о' | 'ο' | '0' | 'օ' => 'o',
+            'р' | 'ρ' => 'p',
+            'ѕ' | '5' => 's',
+            'т' | 'τ' => 't',
+            'υ' | 'ս' => 'u',
+            'ν' | 'ѵ' => 'v',
+            'ԝ' | 'ω' => 'w',
+            'х' | 'χ' => 'x',
+            'у' | 'γ' => 'y',
+            other => other,
+        })
+        .collect();
+    plain.replace("rn", "m").replace("vv", "w")
+}
+
+/// Every way to leave one letter out.
+fn shorter(label: &str) -> Vec<String> {
+    let letters: Vec<char> = label.chars().collect();
+    (0..letters.len())
+        .map(|gone| letters.iter().enumerate().filter(|(at, _)| *at != gone).map(|(_, letter)| *letter).collect())
+        .collect()
+}
+
+/// One letter put in, left out, exchanged, or two neighbours swapped.
+fn one_apart(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    if one == other || one.len().abs_diff(other.len()) > 1 {
+        return false;
+    }
+    let start = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (one.get(start..).unwrap_or_default(), other.get(start..).unwrap_or_default());
+    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+    let left = (one.get(..one.len() - end).unwrap_or_default(), other.get(..other.len() - end).unwrap_or_default());
+    match left {
+        ([_], []) | ([], [_]) | ([_], [_]) => true,
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Alike, punycode};
+    use crate::catalogue::{Catalogue, registrable_domain};
+
+    #[test]
+    fn names_that_are_a_letter_off_or_dressed_up() {
+        let alike = Alike::new(Catalogue::shipped());
+        let of = |host: &str| alike.service(&registrable_domain(host).unwrap());
+        for (host, service) in [
+            ("paypa1.com", "paypal"),
+            ("paypal-login.com", "paypal"),
+            ("secure-facebook.net", "facebook"),
+            ("faceb00k.com", "facebook"),
+            ("instagrarn.com", "instagram"),
+            ("instagam.com", "instagram"),
+            ("linekdin.com", "linkedin"),
+            ("face-book.com", "facebook"),
+            ("рауpal.com", "paypal"),
+        ] {
+            assert_eq!(of(host), Some(service), "{host}");
+        }
+        for honest in ["example.com", "paypal.example", "corner-shop.example", "login.example", "mail.example"] {
+            assert_eq!(of(honest), None, "{honest} looks like nobody");
+        }
+    }
+
+    #[test]
+    fn punycode_of_the_rfc() {
+        assert_eq!(punycode("bcher-kva").as_deref(), Some("bücher"));
+        assert_eq!(punycode("ihqwcrb4cv8a8dqg056pqjye").as_deref(), Some("他们为什么不说中文"), "RFC 3492 §7.1 (B)");
+        assert_eq!(punycode("!"), None);
+    }
+}

@@ -1,0 +1,92 @@
+//! Authenticator entries to accounts: by issuer, then by the account's name there. What fits none, or two, waits in a tray.
+
+use std::collections::HashMap;
+
+use super::build::Listed;
+use super::place::{Place, Places, same_sign_in, tidy};
+use super::{Line, Plan, Step, Stray};
+use crate::import::{CodeKind, CodeRow, Read};
+use crate::model::FactName;
+
+/// Joins every entry to a line of this file or to what is listed; an account that is only listed gets a line.
+pub(super) fn join(read: &Read, places: &Places<'_>, listed: &Listed<'_>, plan: &mut Plan) {
+    let mut at_place: HashMap<String, Vec<usize>> = HashMap::new();
+    for (number, line) in plan.lines.iter().enumerate() {
+        at_place.entry(line.place.key()).or_default().push(number);
+    }
+    for code in &read.codes {
+        let (issuer, name) = (tidy(&code.issuer, 100), tidy(&code.name, 254));
+        let (issuer, name) = split(issuer, name);
+        let place = place_of(places, &issuer, &name, code.kind);
+        let stray = Stray { line: code.line, issuer, name, place: place.clone(), may_be: Vec::new() };
+        let Some(place) = place else {
+            plan.tray.push(stray);
+            continue;
+        };
+        let here = at_place.entry(place.key()).or_default();
+        if let Some(number) = of_lines(plan, here, &stray.name) {
+            seen(plan, number, code);
+            continue;
+        }
+        let accounts = listed.at(&place);
+        match listed.same(&place, &stray.name).or_else(|| {
+            if let [only] = accounts { fits(only.value(&FactName::SignIn), &stray.name).then_some(*only) } else { None }
+        }) {
+            Some(account) if here.is_empty() => {
+                let sign_in = account.value(&FactName::SignIn).to_owned();
+                let name = crate::accounts::account_name(crate::catalogue::Catalogue::shipped(), account);
+                here.push(plan.lines.len());
+                plan.lines.push(Line { there: Some(account.id), ..Line::empty(place, name, sign_in) });
+                let number = plan.lines.len() - 1;
+                seen(plan, number, code);
+            }
+            _ => plan.tray.push(Stray { may_be: accounts.iter().map(|account| account.id).collect(), ..stray }),
+        }
+    }
+}
+
+/// `Google:me@example.com` in one field: the issuer, then the name (Key URI format).
+fn split(issuer: String, name: String) -> (String, String) {
+    match name.split_once(':') {
+        Some((head, tail)) if issuer.is_empty() || head.trim().eq_ignore_ascii_case(issuer.trim()) => {
+            (head.trim().to_owned(), tail.trim().to_owned())
+        }
+        _ => (issuer, name),
+    }
+}
+
+/// Where an entry belongs. A name alone, which is most often an address, says nothing about the service.
+fn place_of(places: &Places<'_>, issuer: &str, name: &str, kind: CodeKind) -> Option<Place> {
+    if kind == CodeKind::Steam {
+        return places.of_name("Steam").map(|found| found.place);
+    }
+    let by = if issuer.is_empty() { name } else { issuer };
+    if by.contains('@') {
+        return None;
+    }
+    places.of_name(by).map(|found| found.place)
+}
+
+/// The line of this file that it is: same sign-in, or the only one there when it says nothing against it.
+fn of_lines(plan: &Plan, here: &[usize], name: &str) -> Option<usize> {
+    let sign_in = |number: usize| plan.lines.get(number).map_or("", |line| line.sign_in.as_str());
+    let exact =
+        here.iter().copied().find(|number| same_sign_in(sign_in(*number)) == same_sign_in(name) && !name.is_empty());
+    exact.or_else(|| match here {
+        [only] if fits(sign_in(*only), name) => Some(*only),
+        _ => None,
+    })
+}
+
+/// Two sign-ins that may be the same: one is not known, or one is an address and the other a name.
+fn fits(sign_in: &str, name: &str) -> bool {
+    let (one, other) = (same_sign_in(sign_in), same_sign_in(name));
+    one.is_empty() || other.is_empty() || one == other || one.contains('@') != other.contains('@')
+}
+
+fn seen(plan: &mut Plan, number: usize, code: &CodeRow) {
+    if let Some(line) = plan.lines.get_mut(number) {
+        line.step = Step::App;
+        line.rows.push(code.line);
+    }
+}

@@ -1,0 +1,202 @@
+//! The facts of each line, and which of them are news. What the person said stays, whatever a file says.
+
+use std::collections::HashMap;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use super::place::Place;
+use super::{Fate, Line, Plan, Step, Verdict};
+use crate::catalogue::LooseDate;
+use crate::import::{Ignore, Read, Row};
+use crate::known::Known;
+use crate::model::{Entity, FactName, Origin};
+
+/// Browsers; everything else with passwords is a password manager.
+const BROWSERS: [&str; 2] = ["chrome", "firefox"];
+/// Formats that say nothing of where a password lives.
+const LISTS: [&str; 2] = ["table", "lines"];
+/// Not used for that long: likely not used any more.
+const UNUSED_YEARS: i32 = 2;
+
+/// Settles what each line is and what it would write.
+pub(super) fn settle(plan: &mut Plan, read: &Read, known: &Known<'_>) {
+    for line in &mut plan.lines {
+        let rows: Vec<&Row> = line.items.iter().filter_map(|item| read.rows.get(*item)).collect();
+        let there = line.there.and_then(|id| known.model.get(id));
+        line.unused |= last_used(&rows, known.today).is_some_and(|used| long_ago(used, known.today));
+        line.news = facts(line, &rows, there, plan.format, known.today);
+        line.fate = Fate::New;
+    }
+    shared(plan, known);
+    for line in &mut plan.lines {
+        let there = line.there.and_then(|id| known.model.get(id));
+        if let Some(account) = there {
+            line.news.retain(|(name, value)| is_news(account, name, value));
+            let silenced = silences_second_step(line, account);
+            line.fate = if line.news.is_empty() && !silenced { Fate::Unchanged } else { Fate::Updated };
+        }
+    }
+}
+
+/// A warning about the second step that was silenced there and is not left out here yet.
+pub(in crate::import) fn silences_second_step(line: &Line, account: &Entity) -> bool {
+    let about = crate::model::About::Step(crate::catalogue::StepId::TwoFactor);
+    line.ignores.contains(&Ignore::NoSecondStep) && account.mark(&about).is_none()
+}
+
+/// A value that would change what is known: nothing higher stands above it, and it is not there already.
+fn is_news(account: &Entity, name: &FactName, value: &str) -> bool {
+    match account.fact(name) {
+        None => !value.is_empty(),
+        Some(fact) => fact.origin.rank() <= Origin::Import.rank() && fact.value != value,
+    }
+}
+
+fn facts(line: &Line, rows: &[&Row], there: Option<&Entity>, format: &str, today: Date) -> Vec<(FactName, String)> {
+    let mut facts = Vec::new();
+    let mut set = |name: FactName, value: String| facts.push((name, value));
+    if there.is_none() {
+        match &line.place {
+            Place::Service(id) => set(FactName::Service, id.clone()),
+            Place::Site(_, host) | Place::Local(host) => {
+                set(FactName::OwnName, line.name.clone());
+                set(FactName::OwnSite, host.clone());
+            }
+            Place::Named(_) => set(FactName::OwnName, line.name.clone()),
+        }
+    }
+    if !line.sign_in.is_empty() && there.is_none_or(|account| account.value(&FactName::SignIn).is_empty()) {
+        set(FactName::SignIn, line.sign_in.clone());
+    }
+    let password = line.secret.is_some();
+    let says = |name: &FactName| there.map_or("", |account| account.value(name));
+    if says(&FactName::SignsInWith).is_empty() && (password || line.passkey) {
+        set(FactName::SignsInWith, if password { "password" } else { "passkey" }.into());
+    }
+    if line.passkey {
+        set(FactName::Passkey, "yes".into());
+    }
+    second_step(line, format, says(&FactName::SecondStep), &mut set);
+    if password && !LISTS.contains(&format) {
+        set(FactName::PasswordPlace, if BROWSERS.contains(&format) { "browser" } else { "manager" }.into());
+    }
+    if let Some(date) = changed(rows, today).filter(|date| newer(*date, says(&FactName::PasswordChanged))) {
+        set(FactName::PasswordChanged, date.to_string());
+    }
+    if let Some(date) = made(rows, today).filter(|date| older(*date, says(&FactName::ListedSince))) {
+        set(FactName::ListedSince, date.to_string());
+    }
+    if let Some(date) = last_used(rows, today).filter(|date| newer(*date, says(&FactName::LastUsed))) {
+        set(FactName::LastUsed, date.to_string());
+    }
+    if line.unused {
+        set(FactName::Unused, "yes".into());
+    }
+    judged(line, says(&FactName::PasswordCheck), &mut set);
+    facts
+}
+
+/// Seen is on; not seen is not known. A stronger method that is known already stays, and the app stands beside it.
+fn second_step(line: &Line, format: &str, known: &str, set: &mut impl FnMut(FactName, String)) {
+    match (line.step, known) {
+        (Step::Unseen, _) => return,
+        (Step::App, "passkey" | "securityKey" | "prompt") => set(FactName::SecondStepSpare, "app".into()),
+        (Step::App, _) => set(FactName::SecondStep, "app".into()),
+        (Step::Other, "" | "other") => set(FactName::SecondStep, "other".into()),
+        (Step::Other, _) => return,
+    }
+    set(FactName::SecondStepSeen, format.to_owned());
+}
+
+/// No answer takes the place of none: what an earlier check said holds.
+fn judged(line: &Line, known: &str, set: &mut impl FnMut(FactName, String)) {
+    match line.judged.weak {
+        Some(true) if !line.ignores.contains(&Ignore::Weak) => set(FactName::PasswordWeak, "yes".into()),
+        Some(_) => set(FactName::PasswordWeak, String::new()),
+        None => {}
+    }
+    match line.judged.check {
+        Some(Verdict::Found(times)) => {
+            set(FactName::PasswordCheck, "found".into());
+            set(FactName::PasswordTimes, times.to_string());
+        }
+        Some(Verdict::NotFound) => {
+            set(FactName::PasswordCheck, "not_found".into());
+            set(FactName::PasswordTimes, String::new());
+        }
+        Some(Verdict::NotChecked(_)) if known.is_empty() => set(FactName::PasswordCheck, "not_checked".into()),
+        Some(Verdict::NotChecked(_)) | None => {}
+    }
+}
+
+/// Groups of accounts with one password. A group that is known already keeps its word, so that nothing changes by reading
+/// the same file again; only a word that the file splits is given up.
+fn shared(plan: &mut Plan, known: &Known<'_>) {
+    let word = |line: &Line| {
+        let account = line.there.and_then(|id| known.model.get(id))?;
+        Some(account.value(&FactName::PasswordGroup).to_owned()).filter(|word| !word.is_empty())
+    };
+    let mut of_word: HashMap<String, Vec<Option<u32>>> = HashMap::new();
+    let mut of_group: HashMap<u32, String> = HashMap::new();
+    for line in plan.lines.iter().filter(|line| line.secret.is_some()) {
+        if let Some(word) = word(line) {
+            of_word.entry(word.clone()).or_default().push(line.group);
+            if let Some(group) = line.group {
+                of_group.entry(group).or_insert(word);
+            }
+        }
+    }
+    let split = |word: &String| {
+        let groups = of_word.get(word).map_or(&[][..], Vec::as_slice);
+        groups.len() > 1 && groups.iter().any(|group| Some(group) != groups.first() || group.is_none())
+    };
+    for line in plan.lines.iter_mut().filter(|line| line.secret.is_some()) {
+        let before = word(line);
+        let value = match line.group {
+            Some(_) if line.ignores.contains(&Ignore::Reused) => String::new(),
+            Some(group) => match of_group.get(&group) {
+                Some(word) if !split(word) => word.clone(),
+                _ => format!("{NEW_GROUP}{group}"),
+            },
+            // Alone in this file: what an earlier file said of it holds, unless this one shows otherwise.
+            None => match before {
+                Some(word) if split(&word) => String::new(),
+                _ => continue,
+            },
+        };
+        line.news.push((FactName::PasswordGroup, value));
+    }
+}
+
+/// Stands before a group's number until the import has its id.
+pub(in crate::import) const NEW_GROUP: &str = "new/";
+
+fn long_ago(date: LooseDate, today: Date) -> bool {
+    today.checked_sub(UNUSED_YEARS.years()).is_ok_and(|limit| date.last_day() < limit)
+}
+
+/// Absurd dates are none: before the web, or to come.
+fn sane(date: LooseDate, today: Date) -> bool {
+    date.year() >= 1990 && date.first_day() <= today
+}
+
+fn changed(rows: &[&Row], today: Date) -> Option<LooseDate> {
+    rows.iter().filter_map(|row| row.changed).filter(|date| sane(*date, today)).max_by_key(|date| date.first_day())
+}
+
+fn made(rows: &[&Row], today: Date) -> Option<LooseDate> {
+    rows.iter().filter_map(|row| row.made).filter(|date| sane(*date, today)).min_by_key(|date| date.first_day())
+}
+
+fn last_used(rows: &[&Row], today: Date) -> Option<LooseDate> {
+    rows.iter().filter_map(|row| row.used).filter(|date| sane(*date, today)).max_by_key(|date| date.first_day())
+}
+
+fn newer(date: LooseDate, known: &str) -> bool {
+    LooseDate::parse(known).is_none_or(|known| date.first_day() > known.first_day())
+}
+
+fn older(date: LooseDate, known: &str) -> bool {
+    LooseDate::parse(known).is_none_or(|known| date.first_day() < known.first_day())
+}

@@ -1,0 +1,71 @@
+//! What an import found, in a handful of numbers.
+
+use super::changes::{Choices, Written};
+use super::plan::{Line, Place, Plan, Step, Verdict};
+use crate::catalogue::{Catalogue, Role};
+use crate::known::Known;
+use crate::model::FactName;
+
+/// What was found in the accounts that were taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Found {
+    /// What was written.
+    pub written: Written,
+    /// Accounts of the file that were taken.
+    pub accounts: u32,
+    /// Mailboxes among them: they reset others.
+    pub mailboxes: u32,
+    /// Groups of accounts that share one password.
+    pub groups: u32,
+    /// Accounts in those groups.
+    pub shared: u32,
+    /// Accounts with a password that is easy to guess.
+    pub weak: u32,
+    /// Accounts whose password stands in the list of leaked ones.
+    pub leaked: u32,
+    /// Accounts of which no second step is known.
+    pub no_second_step: u32,
+    /// Accounts archived or not used for two years.
+    pub unused: u32,
+}
+
+/// Counts what was found in the lines that are taken.
+#[must_use]
+pub fn found(plan: &Plan, choices: &Choices, known: &Known<'_>, written: Written) -> Found {
+    let taken: Vec<&Line> = plan
+        .lines
+        .iter()
+        .zip(&choices.lines)
+        .filter(|(line, take)| **take || line.there.is_some())
+        .map(|(line, _)| line)
+        .filter(|line| !line.place.is_local())
+        .collect();
+    let many = |test: &dyn Fn(&&&Line) -> bool| count(taken.iter().filter(test).count());
+    let mut groups: Vec<u32> = taken.iter().filter_map(|line| line.group).collect();
+    let shared = count(groups.len());
+    groups.sort_unstable();
+    groups.dedup();
+    let second_step = |line: &Line| {
+        line.step != Step::Unseen
+            || line.there.and_then(|id| known.model.get(id)).is_some_and(|one| !one.value(&FactName::SecondStep).is_empty())
+    };
+    Found {
+        written,
+        accounts: count(taken.len()),
+        mailboxes: many(&|line| is_mailbox(known.catalogue, &line.place)),
+        groups: count(groups.len()),
+        shared,
+        weak: many(&|line| line.judged.weak == Some(true)),
+        leaked: many(&|line| matches!(line.judged.check, Some(Verdict::Found(_)))),
+        no_second_step: many(&|line| !second_step(line)),
+        unused: many(&|line| line.unused),
+    }
+}
+
+fn is_mailbox(catalogue: &Catalogue, place: &Place) -> bool {
+    matches!(place, Place::Service(id) if catalogue.service(id).is_some_and(|service| service.role == Role::Mailbox))
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,251 @@
+//! From the bytes of a file to its text, and from texts to clean ones.
+
+use std::borrow::Cow;
+
+use zeroize::Zeroizing;
+
+use super::{Refusal, archive, json};
+
+/// The text of a file: where it is UTF-8 the bytes themselves, else a translation that is wiped.
+pub enum Text<'a> {
+    /// UTF-8, or nearly: single rows may still not be.
+    Plain(&'a [u8]),
+    /// Was UTF-16.
+    Turned(Zeroizing<String>),
+}
+
+impl<'a> Text<'a> {
+    /// Takes UTF-8 with or without a mark, and UTF-16 of either order, marked or plain to see.
+    #[must_use]
+    pub fn of(bytes: &'a [u8]) -> Self {
+        match bytes {
+            [0xEF, 0xBB, 0xBF, rest @ ..] => Self::Plain(rest),
+            [0xFF, 0xFE, rest @ ..] => Self::Turned(turned(rest, u16::from_le_bytes)),
+            [0xFE, 0xFF, rest @ ..] => Self::Turned(turned(rest, u16::from_be_bytes)),
+            [1..=255, 0, 1..=255, 0, ..] => Self::Turned(turned(bytes, u16::from_le_bytes)),
+            [0, 1..=255, 0, 1..=255, ..] => Self::Turned(turned(bytes, u16::from_be_bytes)),
+            plain => Self::Plain(plain),
+        }
+    }
+
+    /// The bytes of the text, in UTF-8 as far as it is that.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Plain(bytes) => bytes,
+            Self::Turned(text) => text.as_bytes(),
+        }
+    }
+
+    /// All of it as UTF-8; a letter cut in half at the very end is left off.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Encoding`] when a letter in the midst is not UTF-8.
+    pub fn whole(&self) -> Result<&str, Refusal> {
+        match std::str::from_utf8(self.bytes()) {
+            Ok(text) => Ok(text),
+            Err(error) if error.error_len().is_none() => Ok(self.start(error.valid_up_to())),
+            Err(_) => Err(Refusal::Encoding),
+        }
+    }
+
+    /// The first bytes as text, up to what is not UTF-8.
+    #[must_use]
+    pub fn start(&self, length: usize) -> &str {
+        let bytes = self.bytes();
+        let head = bytes.get(..length).unwrap_or(bytes);
+        match std::str::from_utf8(head) {
+            Ok(text) => text,
+            Err(error) => {
+                head.get(..error.valid_up_to()).and_then(|valid| std::str::from_utf8(valid).ok()).unwrap_or_default()
+            }
+        }
+    }
+}
+
+fn turned(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Zeroizing<String> {
+    // Room for the most it can take, so that it never moves and leaves a copy behind.
+    let mut text = Zeroizing::new(String::with_capacity(bytes.len() / 2 * 3));
+    let pairs = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
+    text.extend(char::decode_utf16(pairs).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)));
+    text
+}
+
+/// Why no reader takes a file: hostile or damaged in itself, text in another encoding, or nothing that is known.
+pub fn why_not_known(bytes: &[u8]) -> Refusal {
+    if bytes.starts_with(archive::MAGIC) {
+        return archive::Archive::open(bytes).err().unwrap_or(Refusal::NotKnown);
+    }
+    let text = Text::of(bytes);
+    let in_itself = match text.bytes().trim_ascii_start().first() {
+        Some(b'{' | b'[') => json::check_depth(text.start(usize::MAX)).err(),
+        Some(b'<') => text.start(4_096).contains("<!ENTITY").then_some(Refusal::ReachesOutside),
+        _ => None,
+    };
+    if let Some(why) = in_itself {
+        return why;
+    }
+    let head = bytes.get(..4_096).unwrap_or(bytes);
+    let binary = head.iter().any(|byte| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r'));
+    if !binary && text.whole().is_err() { Refusal::Encoding } else { Refusal::NotKnown }
+}
+
+/// A name as people read it: on one line, without marks that change its direction or hide.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    let hidden = |letter: char| {
+        matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+    };
+    let text: Cow<'_, str> = if text.chars().any(|letter| letter.is_control() || hidden(letter)) {
+        let kept = text.chars().filter(|letter| !hidden(*letter));
+        kept.map(|letter| if letter.is_control() { ' ' } else { letter }).collect::<String>().into()
+    } else {
+        text.into()
+    };
+    text.trim().to_owned()
+}
+
+/// The addresses in a cell. Several stand on lines of their own, or after `,`, `;` or `|`; a comma inside one address stays.
+#[must_use]
+pub fn urls(cell: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for line in cell.lines() {
+        let mut held = String::new();
+        for piece in line.split_inclusive([',', ';', '|', ' ', '\t']) {
+            if !held.is_empty() && starts_address(piece) {
+                keep(&mut found, &held);
+                held.clear();
+            }
+            held.push_str(piece);
+        }
+        keep(&mut found, &held);
+    }
+    found
+}
+
+fn keep(found: &mut Vec<String>, address: &str) {
+    let address = clean(address.trim_end_matches([',', ';', '|', ' ', '\t']));
+    if !address.is_empty() && !found.contains(&address) {
+        found.push(address);
+    }
+}
+
+fn starts_address(piece: &str) -> bool {
+    let piece = piece.trim_end_matches([',', ';', '|', ' ', '\t']);
+    if let Some((scheme, rest)) = piece.split_once("://") {
+        return !rest.is_empty() && !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    }
+    let host = piece.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    crate::catalogue::registrable_domain(host).is_some()
+}
+
+/// The host of the first address, as a name where a file has none.
+#[must_use]
+pub fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let host = host.split_once(':').map_or(host, |(name, _)| name);
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// A web address without what may be secret in it: a sign-in before the host, what stands after `?` or `#`.
+#[must_use]
+pub fn without_secrets(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return url.to_owned();
+    };
+    if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
+        return url.to_owned();
+    }
+    let rest = rest.split(['?', '#']).next().unwrap_or_default();
+    let (authority, path) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    format!("{scheme}://{host}{path}")
+}
+
+/// Whether a text is an e-mail address, as far as its shape tells.
+#[must_use]
+pub fn is_email(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else {
+        return false;
+    };
+    let odd = |letter: char| letter.is_whitespace() || letter.is_control() || ",;:<>()[]\"/\\".contains(letter);
+    !name.is_empty() && host.contains('.') && !host.contains('@') && !text.contains(odd) && !host.ends_with('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Text, clean, host, is_email, urls, without_secrets};
+
+    fn utf16(text: &str, mark: bool, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        let mark = mark.then_some(0xFEFF);
+        mark.into_iter().chain(text.encode_utf16()).flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn the_same_text_in_every_encoding() {
+        let text = "name,url\nBücher 🦊,x\n";
+        for (what, bytes) in [
+            ("UTF-8", text.as_bytes().to_vec()),
+            ("UTF-8 with mark", [b"\xEF\xBB\xBF", text.as_bytes()].concat()),
+            ("UTF-16 LE with mark", utf16(text, true, u16::to_le_bytes)),
+            ("UTF-16 BE with mark", utf16(text, true, u16::to_be_bytes)),
+            ("UTF-16 LE", utf16(text, false, u16::to_le_bytes)),
+            ("UTF-16 BE", utf16(text, false, u16::to_be_bytes)),
+        ] {
+            assert_eq!(Text::of(&bytes).whole(), Ok(text), "{what}");
+        }
+        let cut = Text::of(&"Bü".as_bytes()[..2]).whole().map(str::to_owned);
+        assert_eq!(cut.as_deref(), Ok("B"), "half a letter at the end is a cut, not another encoding");
+        assert!(Text::of(b"B\xFCcher,x").whole().is_err(), "Latin-1 is not guessed at");
+    }
+
+    #[test]
+    fn several_addresses_in_one_cell() {
+        for (cell, expected) in [
+            ("", &[] as &[&str]),
+            ("https://a.com", &["https://a.com"]),
+            ("https://a.com,https://b.com/x", &["https://a.com", "https://b.com/x"]),
+            ("a.com, b.com", &["a.com", "b.com"]),
+            ("https://a.com/?q=1,2", &["https://a.com/?q=1,2"]),
+            ("https://a.com\nhttps://b.com", &["https://a.com", "https://b.com"]),
+            ("https://a.com androidapp://com.a", &["https://a.com", "androidapp://com.a"]),
+            ("https://a.com; https://a.com", &["https://a.com"]),
+            ("android://aGFzaA==@com.example.app/", &["android://aGFzaA==@com.example.app/"]),
+            ("htt:/broken", &["htt:/broken"]),
+            ("my bank", &["my bank"]),
+        ] {
+            assert_eq!(urls(cell), expected, "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_kept_without_what_may_be_secret() {
+        for (url, kept) in [
+            ("https://me:pw@a.com:8443/x?token=1#k", "https://a.com:8443/x"),
+            ("HTTP://me@a.com", "HTTP://a.com"),
+            ("https://a.com/@me", "https://a.com/@me"),
+            ("android://aGFzaA==@com.example.app/", "android://aGFzaA==@com.example.app/"),
+            ("a.com", "a.com"),
+        ] {
+            assert_eq!(without_secrets(url), kept);
+        }
+    }
+
+    #[test]
+    fn hosts_mails_and_names() {
+        for (url, name) in
+            [("https://www.a.com:8443/x?y", "a.com"), ("a.com", "a.com"), ("https://me@a.com", "a.com"), ("", "")]
+        {
+            assert_eq!(host(url), name, "{url}");
+        }
+        for (text, yes) in
+            [("anna@example.com", true), ("anna", false), ("a@b", false), ("@b.com", false), ("a b@c.com", false)]
+        {
+            assert_eq!(is_email(text), yes, "{text}");
+        }
+        assert_eq!(clean(" pay\u{202E}lap\n "), "paylap", "letters that turn the line round are left out");
+    }
+}

@@ -1,0 +1,14 @@
+//! Exports of browsers and password managers, read through the public door only.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test's helpers fail loudly"
+)]
+
+mod bad_input;
+mod facts;
+mod shown;
+mod tables;

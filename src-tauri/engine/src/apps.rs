@@ -1,0 +1,155 @@
+//! Apps, agencies and people with access: listed by typing, by a paste or from an official download; kept or removed.
+
+use core_rules::accounts::{Problem, member_since, plain_name};
+use core_rules::known::Known;
+use core_rules::model::{Change, Entity, Fact, FactName, Id, Kind, Origin};
+
+use crate::accounts::said;
+use crate::steps::entity;
+use crate::{App, Fault, ids};
+
+/// Most names in one go: more is a paste gone wrong.
+const MOST_APPS: usize = 200;
+
+/// An app that an official download lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FoundApp {
+    /// Its name.
+    pub name: String,
+    /// What it may do, in the words of the download.
+    pub may: String,
+    /// Has access since: ISO date, month or year; may be empty.
+    pub since: String,
+}
+
+impl App {
+    /// Lists who has access, one name a line. A name that is listed already stays as it is.
+    ///
+    /// # Errors
+    /// A name that cannot be taken.
+    pub fn add_apps(&self, who: &str, names: &str, kind: &'static str) -> Result<(), Fault> {
+        self.change(|known, _| {
+            let account = entity(known, who)?;
+            let mut listed: Vec<String> =
+                apps_of(known, account.id).iter().map(|app| app.value(&FactName::AppName).to_lowercase()).collect();
+            let mut changes = Vec::new();
+            let lines = names.lines().map(str::trim).filter(|line| !line.is_empty());
+            for line in lines.take(MOST_APPS) {
+                let name = plain_name(line).map_err(|problem| Fault::Invalid("name", problem))?;
+                if listed.contains(&name.to_lowercase()) {
+                    continue;
+                }
+                listed.push(name.to_lowercase());
+                let id = ids::fresh()?;
+                changes.push(Change::New(id, Kind::App));
+                changes.push(Change::Set(id, FactName::Of, said(known, account.id.to_string())));
+                changes.push(Change::Set(id, FactName::AppName, said(known, name)));
+                changes.push(Change::Set(id, FactName::AppKind, said(known, kind)));
+                changes.push(Change::Set(id, FactName::Decision, said(known, "waiting")));
+            }
+            if changes.is_empty() && names.trim().is_empty() {
+                return Err(Fault::Invalid("name", Problem::Empty));
+            }
+            Ok((changes, ()))
+        })
+    }
+
+    /// Keeps or removes one app, or takes the decision back. Gives the account.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`].
+    pub fn decide_app(&self, id: Id, decision: &'static str) -> Result<Id, Fault> {
+        self.change(|known, _| {
+            let account = account_of_app(known, id)?;
+            Ok((vec![Change::Set(id, FactName::Decision, said(known, decision))], account))
+        })
+    }
+
+    /// Takes an app off the list: it was a slip. Gives the account.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`].
+    pub fn remove_app(&self, id: Id) -> Result<Id, Fault> {
+        self.change(|known, _| {
+            let account = account_of_app(known, id)?;
+            Ok((vec![Change::Forget(id)], account))
+        })
+    }
+
+    /// Adds what an official download lists. Who is listed already keeps what the person said, and gains what the download
+    /// says of it. A name that cannot be taken is left out. Gives how many are new.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] or the disk.
+    pub fn add_found_apps(&self, who: &str, found: &[FoundApp]) -> Result<usize, Fault> {
+        self.change(|known, _| {
+            let account = entity(known, who)?;
+            let imported = |value: String| Fact { value, origin: Origin::Import, at: known.now };
+            let mut listed: Vec<(String, Id)> = apps_of(known, account.id)
+                .iter()
+                .map(|app| (app.value(&FactName::AppName).to_lowercase(), app.id))
+                .collect();
+            let (mut changes, mut fresh) = (Vec::new(), 0);
+            for app in found.iter().take(MOST_APPS) {
+                let Ok(name) = plain_name(&app.name) else { continue };
+                let lower = name.to_lowercase();
+                let id = match listed.iter().find(|(known, _)| *known == lower) {
+                    Some((_, id)) => *id,
+                    None => {
+                        let id = ids::fresh()?;
+                        changes.push(Change::New(id, Kind::App));
+                        for (name, value) in [
+                            (FactName::Of, account.id.to_string()),
+                            (FactName::AppName, name),
+                            (FactName::AppKind, "app".to_owned()),
+                            (FactName::Decision, "waiting".to_owned()),
+                        ] {
+                            changes.push(Change::Set(id, name, imported(value)));
+                        }
+                        listed.push((lower, id));
+                        fresh += 1;
+                        id
+                    }
+                };
+                if let Ok(may) = plain_name(&app.may) {
+                    changes.push(Change::Set(id, FactName::AppMay, imported(may)));
+                }
+                if let Ok(Some(since)) = member_since(&app.since, known.today) {
+                    changes.push(Change::Set(id, FactName::AppSince, imported(since.to_string())));
+                }
+            }
+            Ok((changes, fresh))
+        })
+    }
+
+    /// What an app may do and since when, as the person read it there; empty takes it back. Gives the account.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`], or a text or date that cannot be taken.
+    pub fn describe_app(&self, id: Id, may: &str, since: &str) -> Result<Id, Fault> {
+        self.change(|known, _| {
+            let account = account_of_app(known, id)?;
+            let may = if may.trim().is_empty() { Ok(String::new()) } else { plain_name(may) };
+            let may = may.map_err(|problem| Fault::Invalid("may", problem))?;
+            let since = member_since(since, known.today).map_err(|problem| Fault::Invalid("since", problem))?;
+            let since = since.map_or_else(String::new, |date| date.to_string());
+            let changes = vec![
+                Change::Set(id, FactName::AppMay, said(known, may)),
+                Change::Set(id, FactName::AppSince, said(known, since)),
+            ];
+            Ok((changes, account))
+        })
+    }
+}
+
+/// The apps listed under an account.
+#[must_use]
+pub fn apps_of<'a>(known: &Known<'a>, account: Id) -> Vec<&'a Entity> {
+    let own = account.to_string();
+    known.model.of(Kind::App).into_iter().filter(|app| app.value(&FactName::Of) == own).collect()
+}
+
+fn account_of_app(known: &Known<'_>, id: Id) -> Result<Id, Fault> {
+    let app = known.model.get(id).filter(|app| app.kind == Kind::App).ok_or(Fault::NotFound)?;
+    Id::parse(app.value(&FactName::Of)).ok_or(Fault::NotFound)
+}

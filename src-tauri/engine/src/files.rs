@@ -1,0 +1,118 @@
+//! Range files on this computer: found, opened and read; what they say is the core's business.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use core_rules::accounts::Problem;
+use core_rules::exposure::fingerprint::{AddressFingerprint, PasswordFingerprint};
+use core_rules::exposure::sorted::{NoAnswer, ReadAt, SortedFile};
+use core_rules::exposure::{NotChecked, SourceId, Why, folder, password, range};
+
+use crate::settings::set;
+use crate::{App, Fault};
+
+/// A file that is read here and there.
+pub struct Placed {
+    file: File,
+    len: u64,
+}
+
+impl Placed {
+    /// Opens it.
+    ///
+    /// # Errors
+    /// It is not there, or cannot be read.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        let file = File::open(path)?;
+        let len = file.metadata()?.len();
+        Ok(Self { file, len })
+    }
+}
+
+impl ReadAt for Placed {
+    type Error = io::ErrorKind;
+
+    fn len(&self) -> u64 {
+        self.len
+    }
+
+    fn read_at(&self, at: u64, buffer: &mut [u8]) -> Result<usize, Self::Error> {
+        #[cfg(unix)]
+        let read = std::os::unix::fs::FileExt::read_at(&self.file, buffer, at);
+        #[cfg(windows)]
+        let read = std::os::windows::fs::FileExt::seek_read(&self.file, buffer, at);
+        read.map_err(|error| error.kind())
+    }
+}
+
+fn because<E>(no: NoAnswer<E>) -> NotChecked {
+    match no {
+        NoAnswer::Read(_) => NotChecked::because(Why::FileMissing),
+        NoAnswer::Why(why) => NotChecked::because(why),
+    }
+}
+
+/// The first of these files that is there, no more of it than any range file has; `None` if none is.
+fn first(place: &Path, names: &[String]) -> Result<Option<Vec<u8>>, NotChecked> {
+    for name in names {
+        match File::open(place.join(name)) {
+            Ok(file) => {
+                let mut content = Vec::new();
+                let read = file.take(folder::MOST_BYTES + 1).read_to_end(&mut content);
+                return read.map(|_| Some(content)).map_err(|_| NotChecked::because(Why::FileMissing));
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(_) => return Err(NotChecked::because(Why::FileMissing)),
+        }
+    }
+    if place.is_dir() { Ok(None) } else { Err(NotChecked::because(Why::FileMissing)) }
+}
+
+/// Looks an address up in a folder of range files.
+pub(crate) fn look_up_address(place: &str, print: &AddressFingerprint) -> Result<range::Answer, NotChecked> {
+    let content = first(Path::new(place), &folder::address_files(print))?;
+    folder::judge_address(content.as_deref(), print).map_err(NotChecked::because)
+}
+
+/// Looks a password up in a folder of range files, or in one sorted file.
+pub(crate) fn look_up_password(place: &str, print: &PasswordFingerprint) -> Result<password::Answer, NotChecked> {
+    let path = Path::new(place);
+    if path.is_file() {
+        let file = Placed::open(path).map_err(|_| NotChecked::because(Why::FileMissing))?;
+        return SortedFile::open(file).and_then(|file| file.look_up(print)).map_err(because);
+    }
+    let content = first(path, &folder::password_files(print))?;
+    folder::judge_password(content.as_deref(), print).map_err(NotChecked::because)
+}
+
+impl App {
+    /// Takes a folder of range files, or for passwords also one sorted file, as a source, and uses it from now on. A sorted file is
+    /// looked at in some places first: one that is not sorted shows on the day that it is chosen.
+    ///
+    /// # Errors
+    /// It is no source of files, or there is no such folder or file. What a sorted file looked like is no error: the source says so.
+    pub fn set_files(&self, id: SourceId, path: &Path) -> Result<(), Fault> {
+        let fits = match id {
+            SourceId::Folder => path.is_dir(),
+            SourceId::PasswordFiles => path.is_dir() || path.is_file(),
+            _ => return Err(Fault::Invalid("source", Problem::NotAChoice)),
+        };
+        let text = path.to_str().filter(|_| fits).ok_or(Fault::Invalid("path", Problem::NotAChoice))?;
+        let failed = if path.is_file() {
+            let opened = Placed::open(path).map_err(|_| NotChecked::because(Why::FileMissing));
+            opened.and_then(|file| SortedFile::open(file).and_then(|file| file.inspect()).map_err(because)).err()
+        } else {
+            fs::read_dir(path).err().map(|_| NotChecked::because(Why::FileMissing))
+        };
+        let name = id.as_str();
+        self.change(|_, _| {
+            let words = [
+                ("url", text.to_owned()),
+                ("on", if failed.is_none() { "yes" } else { "no" }.to_owned()),
+                ("failed", crate::settings::reason_word(failed)),
+            ];
+            Ok((words.into_iter().map(|(field, value)| set(&format!("{name}.{field}"), value)).collect(), ()))
+        })
+    }
+}

@@ -1,0 +1,45 @@
+//! What the browser's or password manager's own check says: the person looks there and ticks here. Nothing is exported.
+
+use core_rules::known::Known;
+use core_rules::model::{Change, FactName, Id, Kind};
+
+use crate::accounts::said;
+use crate::{App, Fault, ids};
+
+fn accounts(known: &Known<'_>, ticked: &[Id]) -> Result<(), Fault> {
+    let listed = |id: &Id| {
+        known.model.get(*id).is_some_and(|entity| entity.kind == Kind::Account && entity.removed.is_none())
+    };
+    if ticked.iter().all(listed) { Ok(()) } else { Err(Fault::NotFound) }
+}
+
+impl App {
+    /// Takes down which accounts are said to have a leaked password, which share one, and which have a weak one.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] for an account that is not listed; then nothing is written.
+    pub fn record_keeper(&self, leaked: &[Id], same: &[Id], weak: &[Id]) -> Result<(), Fault> {
+        self.change(|known, _| {
+            for ticked in [leaked, same, weak] {
+                accounts(known, ticked)?;
+            }
+            let mut changes = Vec::new();
+            let mut say = |id: &Id, name: FactName, value: &str| {
+                changes.push(Change::Set(*id, name, said(known, value)));
+            };
+            for id in leaked {
+                say(id, FactName::PasswordCheck, "found");
+            }
+            for id in weak {
+                say(id, FactName::PasswordWeak, "yes");
+            }
+            if same.len() > 1 {
+                let group = ids::fresh()?.to_string();
+                for id in same {
+                    say(id, FactName::PasswordGroup, &group);
+                }
+            }
+            Ok((changes, ()))
+        })
+    }
+}

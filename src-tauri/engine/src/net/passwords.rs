@@ -1,0 +1,121 @@
+//! A batch of passwords, by range: written down first, in one transaction, each range asked for once.
+
+use core_rules::exposure::fingerprint::PasswordFingerprint;
+use core_rules::exposure::password::{Answer, match_password};
+use core_rules::exposure::{NotChecked, Why};
+use zeroize::Zeroizing;
+
+use super::ask::{Ask, Question};
+use super::base::Base;
+use super::ledger_row::{Came, Closed, Ledger, LedgerId};
+use super::send::exchange;
+use super::switch::{Cancel, Stop};
+use super::{LEDGER_SHUT, Net};
+
+/// A batch.
+pub struct PasswordBatch<'a> {
+    /// Who is asked.
+    pub base: &'a Base,
+    /// The fingerprints, with a number of the caller's; wiped with the batch.
+    pub prints: Vec<(usize, PasswordFingerprint)>,
+    /// Where every request is written first.
+    pub ledger: &'a dyn Ledger,
+    /// Told how many are done with.
+    pub progress: &'a (dyn Fn(usize) + Send + Sync),
+    /// Stops it.
+    pub cancel: &'a Cancel,
+}
+
+/// What was learned of one.
+#[derive(Debug)]
+pub struct PasswordAsked {
+    /// The caller's number.
+    pub place: usize,
+    /// What was said.
+    pub answer: Result<Answer, NotChecked>,
+    /// The digits asked for and the range that came, if it came whole.
+    pub range: Option<(Zeroizing<String>, Vec<u8>)>,
+}
+
+impl Net {
+    /// Looks up passwords by five of the forty digits of their fingerprints, padded.
+    pub async fn check_passwords(&self, batch: PasswordBatch<'_>) -> Vec<PasswordAsked> {
+        let PasswordBatch { base, prints, ledger, progress, cancel } = batch;
+        let refuse = |why: NotChecked| {
+            prints.iter().map(|(place, _)| PasswordAsked { place: *place, answer: Err(why), range: None }).collect()
+        };
+        let stop = Stop { switch: &self.switch, cancel };
+        if let Some(why) = stop.now() {
+            return refuse(NotChecked::because(why));
+        }
+        let wait = self.pace.shut_for(&base.origin());
+        if wait > 0 {
+            return refuse(NotChecked { wait, ..NotChecked::because(Why::TooMany) });
+        }
+        let asks: Vec<Ask<'_>> = prints.iter().map(|(_, print)| Ask::open(base, Question::Password(print))).collect();
+        let rows: Vec<_> = asks.iter().map(Ask::outbound).collect();
+        let Some(ids) = ledger.open(&rows).ok().filter(|ids| ids.len() == rows.len()) else {
+            return refuse(LEDGER_SHUT);
+        };
+        let (mut came, mut closing): (Vec<PasswordAsked>, Vec<(LedgerId, Closed)>) = Default::default();
+        let mut ended = None;
+        for ((ask, (place, print)), id) in asks.iter().zip(&prints).zip(ids) {
+            if cancel.is_held() && ended.is_none() {
+                ended = stop.while_held().await.err().map(NotChecked::because);
+            }
+            ended = ended.or_else(|| stop.now().map(NotChecked::because));
+            let (asked, closed) = match ended {
+                Some(why) => {
+                    let closed = Closed { status: 0, bytes_in: 0, answer: Came::NotSent };
+                    (PasswordAsked { place: *place, answer: Err(why), range: None }, closed)
+                }
+                None => self.ask_range(ask, *place, print, &stop).await,
+            };
+            if let Err(why) = &asked.answer
+                && (why.why == Why::TooMany
+                    || matches!(why.why, Why::Offline | Why::Untrusted | Why::WrongHost | Why::ProxyAsks))
+            {
+                ended = ended.or(Some(*why));
+            }
+            came.push(asked);
+            closing.push((id, closed));
+            if closing.len() >= 50 {
+                ledger.close(&closing);
+                closing.clear();
+            }
+            progress(came.len());
+        }
+        ledger.close(&closing);
+        came
+    }
+
+    async fn ask_range(
+        &self,
+        ask: &Ask<'_>,
+        place: usize,
+        print: &PasswordFingerprint,
+        stop: &Stop<'_>,
+    ) -> (PasswordAsked, Closed) {
+        let heard = exchange(&self.clients, &self.settings, ask, stop).await;
+        let (answered, unanswered) = (heard.closed(true), heard.closed(false));
+        let mut damaged = false;
+        let mut range = None;
+        let read = heard.read(
+            |body| {
+                let answer = match_password(body, print.suffix())?;
+                range = Some((Zeroizing::new(print.prefix().to_owned()), body.to_vec()));
+                Ok(answer)
+            },
+            |answer| {
+                damaged = true; // asked only of a damaged body: a match in it counts, but it answers for no other password
+                matches!(answer, Answer::Found(_))
+            },
+        );
+        if let Err(NotChecked { why: Why::TooMany, wait, .. }) = read {
+            self.pace.shut(&ask.base.origin(), wait);
+        }
+        let closed = if read.is_ok() { answered } else { unanswered };
+        let range = range.filter(|_| read.is_ok() && !damaged);
+        (PasswordAsked { place, answer: read, range }, closed)
+    }
+}

@@ -1,0 +1,201 @@
+//! Passwords: one, typed once, or many from an import. By range, padded; ranges stay in memory for a while and go at the lock.
+
+use std::collections::VecDeque;
+use std::sync::PoisonError;
+
+use core_rules::accounts::{Problem, is_weak};
+use core_rules::exposure::fingerprint::PasswordFingerprint;
+use core_rules::exposure::password::{Answer, match_password};
+use core_rules::exposure::{NotChecked, Why};
+use secrecy::{ExposeSecret as _, SecretString};
+use zeroize::Zeroizing;
+
+use crate::check::base;
+use crate::left::Book;
+use crate::net::{self, Cancel, PasswordBatch};
+use crate::{App, Fault, files, ids};
+
+/// Ranges that are kept; one has some 80 kB.
+const MOST_RANGES: usize = 48;
+
+/// Ranges that came, whole, newest last. In memory only, bounded, and dropped at the lock.
+#[derive(Default)]
+pub(crate) struct Ranges(VecDeque<(Zeroizing<String>, Vec<u8>)>);
+
+impl Ranges {
+    fn get(&self, prefix: &str) -> Option<&[u8]> {
+        self.0.iter().find(|(known, _)| known.as_str() == prefix).map(|(_, body)| body.as_slice())
+    }
+
+    fn keep(&mut self, prefix: Zeroizing<String>, body: Vec<u8>) {
+        self.0.retain(|(known, _)| *known != prefix);
+        if self.0.len() >= MOST_RANGES {
+            self.0.pop_front();
+        }
+        self.0.push_back((prefix, body));
+    }
+
+    /// Forgets them all.
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
+/// What is known of one password.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PasswordVerdict {
+    /// Whether it stands in the list of leaked ones, and how often.
+    pub answer: Result<Answer, NotChecked>,
+    /// It is weak.
+    pub weak: bool,
+}
+
+impl App {
+    /// Checks one password, typed once, on a press. Only the verdict and its date stay.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`], an empty password, or the disk. No answer is no error: the verdict says *not checked*.
+    pub fn check_password(&self, who: &str, password: &SecretString) -> Result<(), Fault> {
+        // EXPOSE: its strength and its fingerprint are all that is taken.
+        let weak = is_weak(password.expose_secret());
+        let fingerprint = PasswordFingerprint::of_password(password.expose_secret())
+            .ok_or(Fault::Invalid("password", Problem::Empty))?;
+        let mut answers = self.ask_about(vec![(0, fingerprint)], &Cancel::new(), &|_, _| ())?;
+        let (verdict, times, why) = match answers.pop().map(|(_, answer)| answer).ok_or(Fault::Internal)? {
+            Ok(Answer::Found(times)) => ("found", times, None),
+            Ok(Answer::NotInList) => ("notFound", 0, None),
+            Err(not) => ("notChecked", 0, Some(not.why)),
+        };
+        self.record_check(who, verdict, times, weak, why)
+    }
+
+    /// Judges many passwords, as an import gives them: each different one is asked for once, in random order. The verdicts come
+    /// in the order of the input; nothing is written but the ledger. `progress` gets how many are done with, and of how many.
+    ///
+    /// # Errors
+    /// [`Fault::Busy`] while another check runs, [`Fault::Locked`].
+    pub fn check_passwords(
+        &self,
+        passwords: &[SecretString],
+        progress: &(dyn Fn(u32, u32) + Sync),
+    ) -> Result<Vec<PasswordVerdict>, Fault> {
+        let cancel = Cancel::new();
+        {
+            let mut running = self.checking.lock().unwrap_or_else(PoisonError::into_inner);
+            if running.is_some() {
+                return Err(Fault::Busy);
+            }
+            *running = Some(cancel.clone());
+        }
+        let judged = self.judge(passwords, &cancel, progress);
+        *self.checking.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        judged
+    }
+
+    fn judge(
+        &self,
+        passwords: &[SecretString],
+        cancel: &Cancel,
+        progress: &(dyn Fn(u32, u32) + Sync),
+    ) -> Result<Vec<PasswordVerdict>, Fault> {
+        // EXPOSE: strengths and fingerprints are all that is taken.
+        let weak: Vec<bool> = passwords.iter().map(|password| is_weak(password.expose_secret())).collect();
+        let prints = passwords.iter().map(|password| PasswordFingerprint::of_password(password.expose_secret()));
+        // Which of the different ones each is; none for an empty one.
+        let (mut different, mut which): (Vec<(usize, PasswordFingerprint)>, Vec<Option<usize>>) = Default::default();
+        for print in prints {
+            which.push(print.map(|print| {
+                let same = |(_, known): &&(usize, PasswordFingerprint)| {
+                    known.prefix() == print.prefix() && known.suffix() == print.suffix()
+                };
+                if let Some((place, _)) = different.iter().find(same) {
+                    return *place;
+                }
+                different.push((different.len(), print));
+                different.len() - 1
+            }));
+        }
+        let total = u32::try_from(different.len()).unwrap_or(u32::MAX);
+        let answers = self.ask_about(different, cancel, &|done, _| progress(done, total))?;
+        let answer_of = |place: Option<usize>| {
+            let found = answers.iter().find(|(known, _)| Some(*known) == place);
+            found.map_or(Err(NotChecked::because(Why::Nobody)), |(_, answer)| answer.clone())
+        };
+        Ok(which
+            .into_iter()
+            .zip(weak)
+            .map(|(place, weak)| PasswordVerdict { answer: answer_of(place), weak })
+            .collect())
+    }
+
+    /// Asks whoever answers for passwords: files on this computer where they are in use, and then nobody else; else by range.
+    fn ask_about(
+        &self,
+        mut prints: Vec<(usize, PasswordFingerprint)>,
+        cancel: &Cancel,
+        progress: &(dyn Fn(u32, u32) + Sync),
+    ) -> Result<Vec<(usize, Result<Answer, NotChecked>)>, Fault> {
+        let total = u32::try_from(prints.len()).unwrap_or(u32::MAX);
+        let (here, source) =
+            self.read(|_, open| Ok((open.settings.password_files.clone(), open.settings.passwords.clone())))?;
+        if here.on {
+            let look = |(place, print): (usize, PasswordFingerprint)| {
+                let stopped = cancel.is_pressed().then_some(Err(NotChecked::because(Why::Cancelled)));
+                (place, stopped.unwrap_or_else(|| files::look_up_password(&here.url, &print)))
+            };
+            return Ok(prints.into_iter().map(look).collect());
+        }
+        if !source.on {
+            let none = |(place, _)| (place, Err(NotChecked::because(Why::NoSource)));
+            return Ok(prints.into_iter().map(none).collect());
+        }
+        let base = base(&source)?;
+        let mut answers = self.known_ranges(&mut prints);
+        let known = u32::try_from(answers.len()).unwrap_or(u32::MAX);
+        progress(known, total);
+        if prints.is_empty() {
+            return Ok(answers);
+        }
+        net::shuffle(&mut prints, ids::seed()?);
+        let book = Book(self);
+        let tell = |done: usize| progress(known.saturating_add(u32::try_from(done).unwrap_or(u32::MAX)), total);
+        let batch = PasswordBatch { base: &base, prints, ledger: &book, progress: &tell, cancel };
+        let came = self.net.block_on(self.net.check_passwords(batch)).ok_or(Fault::Internal)?;
+        let mut ranges = self.ranges.lock().unwrap_or_else(PoisonError::into_inner);
+        for asked in came {
+            if let Some((prefix, body)) = asked.range {
+                ranges.keep(prefix, body);
+            }
+            answers.push((asked.place, asked.answer));
+        }
+        if self.hidden.load(std::sync::atomic::Ordering::Acquire) {
+            ranges.clear(); // locked meanwhile
+        }
+        Ok(answers)
+    }
+
+    /// Answers what the ranges in memory can answer, and leaves the rest.
+    fn known_ranges(&self, prints: &mut Vec<(usize, PasswordFingerprint)>) -> Vec<(usize, Result<Answer, NotChecked>)> {
+        let ranges = self.ranges.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut answers = Vec::new();
+        prints.retain(|(place, print)| {
+            let Some(Ok(answer)) = ranges.get(print.prefix()).map(|body| match_password(body, print.suffix())) else {
+                return true;
+            };
+            answers.push((*place, Ok(answer)));
+            false
+        });
+        answers
+    }
+
+    /// How many ranges lie in memory.
+    #[must_use]
+    pub fn ranges_in_memory(&self) -> usize {
+        self.ranges.lock().unwrap_or_else(PoisonError::into_inner).len()
+    }
+}

@@ -1,0 +1,138 @@
+//! Imports: a file in, a preview out.
+
+use contract::{
+    AccountsView, CheckProgress, ChooseImportRequest, DeleteExportRequest, Done, DropNote, ExportEndView, ImportFrom,
+    ImportView, MapImportRequest, Nothing, OpenImportRequest, RecordKeeperRequest, ShowImportRequest, WatchDropsRequest,
+    WireError,
+};
+use core_rules::import::Mapping;
+use core_rules::model::Id;
+use engine::imports::Which;
+use tauri::{State, ipc::Channel};
+
+use super::{id, refuse, secret, show};
+use crate::views::{accounts, imports as views};
+use crate::{Reply, Shell, desktop, reply};
+
+const START: ShowImportRequest = ShowImportRequest { show: None, from: 0 };
+
+fn stands(app: &Shell, part: &ShowImportRequest) -> Reply<ImportView> {
+    app.engine.look_at_import(|import, known, open| views::import(import, known, open, part)).map_err(refuse)
+}
+
+/// The dialog may stay open as long as the person likes: nothing is held meanwhile.
+#[tauri::command(async)]
+pub fn open_import(app: State<'_, Shell>, request: OpenImportRequest) -> Reply<ImportView> {
+    reply(|| {
+        let path = match request.from {
+            ImportFrom::Pick | ImportFrom::KeyFile => desktop::choose(true),
+            ImportFrom::Dropped => app.drops.take(),
+            ImportFrom::Again => None,
+        };
+        let which = match (request.from, &path) {
+            (ImportFrom::Again, _) => Which::Again,
+            (ImportFrom::KeyFile, Some(path)) => Which::KeyFile(path),
+            (_, Some(path)) => Which::File(path),
+            (_, None) => return stands(&app, &START),
+        };
+        app.engine.open_import(which, &secret(&request.password)).map_err(refuse)?;
+        stands(&app, &START)
+    })
+}
+
+#[tauri::command(async)]
+pub fn show_import(app: State<'_, Shell>, request: ShowImportRequest) -> Reply<ImportView> {
+    reply(|| stands(&app, &request))
+}
+
+#[tauri::command(async)]
+pub fn map_import(app: State<'_, Shell>, request: MapImportRequest) -> Reply<ImportView> {
+    reply(|| {
+        let roles = request.roles.into_iter().map(|role| role.map(views::role_from)).collect();
+        app.engine.map_import(&Mapping { roles, header: request.header }).map_err(refuse)?;
+        stands(&app, &START)
+    })
+}
+
+#[tauri::command(async)]
+pub fn choose_import(app: State<'_, Shell>, request: ChooseImportRequest) -> Reply<ImportView> {
+    reply(|| {
+        for choose in views::choose(&request)? {
+            app.engine.choose_import(&choose).map_err(refuse)?;
+        }
+        stands(&app, &ShowImportRequest { show: request.show, from: request.from })
+    })
+}
+
+#[tauri::command(async)]
+pub fn score_import(app: State<'_, Shell>, request: ShowImportRequest) -> Reply<ImportView> {
+    reply(|| {
+        app.engine.score_import().map_err(refuse)?;
+        stands(&app, &request)
+    })
+}
+
+#[tauri::command(async)]
+pub fn check_import(
+    app: State<'_, Shell>,
+    request: ShowImportRequest,
+    progress: Channel<CheckProgress>,
+) -> Reply<ImportView> {
+    reply(|| {
+        let tell = |count, total| drop(progress.send(CheckProgress::One { count, total, waiting: 0 }));
+        app.engine.check_import(&tell).map_err(refuse)?;
+        stands(&app, &request)
+    })
+}
+
+#[tauri::command(async)]
+pub fn import_rows(app: State<'_, Shell>, request: Nothing) -> Reply<ImportView> {
+    let Nothing {} = request;
+    reply(|| {
+        app.engine.import_rows().map_err(refuse)?;
+        stands(&app, &START)
+    })
+}
+
+#[tauri::command(async)]
+pub fn cancel_import(app: State<'_, Shell>, request: Nothing) -> Reply<ImportView> {
+    let Nothing {} = request;
+    reply(|| {
+        app.engine.cancel_import();
+        stands(&app, &START)
+    })
+}
+
+#[tauri::command(async)]
+pub fn undo_import(app: State<'_, Shell>, request: Nothing) -> Reply<ImportView> {
+    let Nothing {} = request;
+    reply(|| {
+        app.engine.undo_import().map_err(refuse)?;
+        stands(&app, &START)
+    })
+}
+
+#[tauri::command(async)]
+pub fn delete_export(app: State<'_, Shell>, request: DeleteExportRequest) -> Reply<ExportEndView> {
+    reply(|| {
+        let end = views::end(app.engine.delete_export(request.delete).map_err(refuse)?);
+        Ok(ExportEndView { end, import: stands(&app, &START)? })
+    })
+}
+
+/// The page for imports says when it is there; on other pages a dropped file is nothing.
+#[tauri::command(async)]
+pub fn watch_drops(app: State<'_, Shell>, request: WatchDropsRequest, progress: Channel<DropNote>) -> Reply<Done> {
+    app.drops.watch(request.on.then_some(progress));
+    Ok(Done {})
+}
+
+#[tauri::command(async)]
+pub fn record_keeper(app: State<'_, Shell>, request: RecordKeeperRequest) -> Reply<AccountsView> {
+    reply(|| {
+        let ids = |ticked: &[String]| ticked.iter().map(|text| id(text)).collect::<Result<Vec<Id>, WireError>>();
+        let (leaked, same, weak) = (ids(&request.leaked)?, ids(&request.same)?, ids(&request.weak)?);
+        app.engine.record_keeper(&leaked, &same, &weak).map_err(refuse)?;
+        show(&app, |desk, _| Ok(accounts::list(desk)))
+    })
+}

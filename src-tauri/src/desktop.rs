@@ -1,0 +1,54 @@
+//! What the desktop does for us: the dialogs for files and folders, and a notification.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use contract::{StoreFault, WireError};
+use rfd::AsyncFileDialog;
+use tauri::async_runtime::block_on;
+
+use crate::Reply;
+
+#[cfg(all(feature = "answer-dialog", not(debug_assertions)))]
+compile_error!("`answer-dialog` opens whatever the environment names: it is for tests, never for a release");
+
+/// The answer that a window test gives in place of the person.
+#[cfg(feature = "answer-dialog")]
+pub fn choose(_file: bool) -> Option<PathBuf> {
+    std::env::var_os("NIGHTLATCH_ANSWER_DIALOG").filter(|path| !path.is_empty()).map(PathBuf::from)
+}
+
+/// Lets the person choose a folder, or one file. `None`: they thought better of it.
+#[cfg(not(feature = "answer-dialog"))]
+pub fn choose(file: bool) -> Option<PathBuf> {
+    let dialog = AsyncFileDialog::new();
+    let chosen = if file { block_on(dialog.pick_file()) } else { block_on(dialog.pick_folder()) };
+    chosen.map(|handle| handle.path().to_owned())
+}
+
+/// Lets the person choose where to save a text, and writes it. Gives the file's name; empty: they thought better of it.
+pub fn save(name: &str, text: &str) -> Reply<String> {
+    let Some(handle) = block_on(AsyncFileDialog::new().set_file_name(name).save_file()) else {
+        return Ok(String::new());
+    };
+    write(handle.path(), text).map_err(|_| WireError::Store { fault: StoreFault::Failed })?;
+    Ok(handle.file_name())
+}
+
+fn write(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut file = std::fs::File::create(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+/// Longest line of a notification.
+const LONGEST: usize = 200;
+
+/// Shows a notification. A desktop that shows none is no fault: the same stands on Today.
+pub fn notify(title: &str, text: &str) {
+    let short = |text: &str| text.chars().filter(|letter| !letter.is_control()).take(LONGEST).collect::<String>();
+    let shown = notify_rust::Notification::new().appname("Nightlatch").summary(&short(title)).body(&short(text)).show();
+    if shown.is_err() {
+        tracing::info!("the desktop showed no notification");
+    }
+}

@@ -1,0 +1,220 @@
+//! Looking again by itself, public lists, and how long what left is kept.
+
+use std::sync::Mutex;
+use std::time::Duration;
+
+use core_rules::accounts::Problem;
+use core_rules::exposure::{Outcome, SourceId, Why};
+use engine::check::Progress;
+use engine::lists::{ListId, ListState};
+use engine::settings::{CONSENT_WORDING, Recheck};
+use engine::{App, Fault};
+use house_tests::range_server::{Config, Endpoint, Fault as Wrong, RangeServer, breaches};
+
+use super::{ADDRESS, Home, account, address};
+
+fn paths(server: &RangeServer) -> Vec<String> {
+    server.requests().into_iter().map(|request| request.path).collect()
+}
+
+fn news(app: &App) -> u32 {
+    app.read(|_, open| Ok(open.settings().news)).unwrap()
+}
+
+#[test]
+fn it_looks_again_when_it_is_time_and_only_if_something_was_loaded() {
+    let (home, server) = (Home::new(), RangeServer::start(Config::open()));
+    let app = home.created();
+    let mara = address(&app, ADDRESS);
+    account(&app, "canva", ADDRESS);
+    app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
+    app.set_network(true).unwrap();
+    home.on_day(400);
+    assert_eq!(app.recheck(), Ok(None), "nothing runs before the person chose");
+    app.refresh_list().unwrap();
+    app.check_identifiers(&[], &|_| ()).unwrap();
+    app.set_recheck(Recheck::Weekly).unwrap();
+    server.clear();
+    home.on_day(406);
+    assert_eq!(app.recheck(), Ok(None));
+    assert!(paths(&server).is_empty());
+
+    home.on_day(407);
+    assert_eq!(app.recheck(), Ok(Some(0)), "it is time");
+    assert_eq!(paths(&server), ["/api/v3/latestbreach"], "nothing was loaded: nobody is asked about addresses");
+    assert_eq!(app.recheck(), Ok(None), "and not again");
+
+    let mut more = breaches();
+    let mut newest = more[0].clone();
+    newest.name = "JustLoaded".into();
+    newest.added_date = "2027-12-31T00:00:00Z".into();
+    more.push(newest);
+    server.set_breaches(more);
+    server.plant_email(ADDRESS, &["JustLoaded"]);
+    server.clear();
+    home.on_day(414);
+    assert_eq!(app.recheck(), Ok(Some(1)));
+    assert!(paths(&server).iter().any(|path| path.contains("/breachedaccount/range/")));
+    assert_eq!(news(&app), 1, "for Today");
+    assert_eq!(app.read(|known, _| Ok(known.model.checks(mara).last().unwrap().outcome)), Ok(Outcome::Found(1)));
+    app.news_seen().unwrap();
+    assert_eq!(news(&app), 0);
+
+    app.set_recheck(Recheck::Off).unwrap();
+    home.on_day(500);
+    assert_eq!(app.recheck(), Ok(None));
+}
+
+#[test]
+fn nobody_there_is_tried_again_in_an_hour_and_a_clock_set_back_waits_no_year() {
+    let (home, server) = (Home::new(), RangeServer::start(Config::open()));
+    let app = home.created();
+    app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
+    app.set_network(true).unwrap();
+    app.set_recheck(Recheck::Weekly).unwrap();
+    home.on_day(8);
+    server.set_fault(Wrong::Unavailable503Html.on(Endpoint::LatestBreach));
+    assert_eq!(app.recheck(), Ok(None));
+    server.clear_faults();
+    server.clear();
+    assert_eq!(app.recheck(), Ok(None), "not at once");
+    assert!(paths(&server).is_empty());
+    home.on_day(9);
+    assert!(matches!(app.recheck(), Ok(Some(_))));
+    home.on_day(-365);
+    assert_eq!(app.recheck(), Ok(None), "the clock went back a year");
+    home.on_day(-357);
+    assert!(matches!(app.recheck(), Ok(Some(_))), "a week later it is time, and not in a year");
+    app.set_network(false).unwrap();
+    home.on_day(40);
+    server.clear();
+    assert_eq!(app.recheck(), Ok(None));
+    app.lock();
+    assert_eq!(app.recheck(), Ok(None));
+    assert!(paths(&server).is_empty(), "off, or locked: nothing");
+}
+
+#[test]
+fn a_schedule_tells_nobody_an_address() {
+    let (home, server) = (Home::new(), RangeServer::start(Config::open()));
+    let app = home.created();
+    let mara = address(&app, ADDRESS);
+    app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
+    app.set_source(SourceId::Xposed, &format!("{}/v1", server.url()), true).unwrap();
+    app.agree(SourceId::Xposed, mara, CONSENT_WORDING, true).unwrap();
+    app.set_network(true).unwrap();
+    app.set_recheck(Recheck::Monthly).unwrap();
+    home.on_day(31);
+    assert!(matches!(app.recheck(), Ok(Some(_))));
+    assert!(paths(&server).iter().any(|path| path.contains("/breachedaccount/range/")));
+    assert!(
+        paths(&server).iter().all(|path| !path.contains("check-email")),
+        "agreed to for a press, not for a schedule"
+    );
+    app.check_identifiers(&[], &|_| ()).unwrap();
+    assert!(paths(&server).iter().any(|path| path.contains("check-email")));
+}
+
+fn two_factor(sites: u32) -> String {
+    let rows = (0..sites).map(|site| format!("[\"Site {site}\",{{\"domain\":\"site{site}.com\",\"tfa\":[\"totp\"]}}]"));
+    format!("[{}]", rows.collect::<Vec<_>>().join(","))
+}
+
+#[test]
+fn a_list_of_services_stays_when_the_next_is_worse() {
+    let (home, server) = (Home::new(), RangeServer::start(Config::open()));
+    let app = home.start_with_lists(&server);
+    app.create().unwrap();
+    assert_eq!(app.fetch_list(ListId::TwoFactor), Err(Fault::NetworkOff));
+    app.set_network(true).unwrap();
+    let state = |app: &App| -> ListState {
+        let lists = app.read(|_, open| open.lists()).unwrap();
+        lists.into_iter().find(|list| list.id == ListId::TwoFactor).unwrap()
+    };
+    app.fetch_list(ListId::TwoFactor).unwrap();
+    assert_eq!((state(&app).rows, state(&app).at), (0, None));
+    assert!(state(&app).failed.is_some(), "there is none");
+
+    server.set_public_list("two_factor", &two_factor(30), "one");
+    app.fetch_list(ListId::TwoFactor).unwrap();
+    assert_eq!((state(&app).rows, state(&app).failed), (30, None), "{:?}", state(&app));
+    let first = state(&app).at.unwrap();
+    home.on_day(3);
+    server.clear();
+    app.fetch_list(ListId::TwoFactor).unwrap();
+    let asked = server.requests();
+    assert_eq!(asked[0].header("if-none-match"), Some("\"one\""), "asked whether it changed");
+    assert!(state(&app).at.unwrap() > first, "it did not, and is as new as today");
+    let kept = state(&app);
+    for (what, body, why) in [
+        ("shrunk", two_factor(19), Why::Implausible),
+        ("cut", two_factor(30)[..200].to_owned(), Why::CutShort),
+        ("a page", "<html>".to_owned(), Why::NotAnAnswer),
+    ] {
+        home.on_day(4);
+        server.set_public_list("two_factor", &body, what);
+        app.fetch_list(ListId::TwoFactor).unwrap();
+        let now = state(&app);
+        assert_eq!((now.rows, now.at, now.failed.map(|not| not.why)), (kept.rows, kept.at, Some(why)), "{what}");
+    }
+    server.set_public_list("two_factor", &two_factor(21), "fewer");
+    app.fetch_list(ListId::TwoFactor).unwrap();
+    assert_eq!((state(&app).rows, state(&app).failed), (21, None), "less than a third may go");
+    let lines = app.ledger("", 0, 50).unwrap().0;
+    assert!(lines.iter().all(|line| line.purpose == "list" && line.carried == "nothing"));
+    drop(app);
+    let app = home.start_with_lists(&server);
+    assert_eq!(app.session(), engine::Session::Open);
+    assert_eq!(state(&app).rows, 21);
+    let known = app.read(|_, open| Ok(open.live_lists().at("site7.com").map(|site| site.methods.len()))).unwrap();
+    assert_eq!(known, Some(1), "and says what it said");
+}
+
+#[test]
+fn a_check_is_held_before_its_next_question_and_goes_on() {
+    let (home, server) = (Home::new(), RangeServer::start(Config::open()));
+    let app = home.created();
+    for number in 0..5 {
+        address(&app, &format!("person{number}@example.org"));
+    }
+    app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
+    app.set_network(true).unwrap();
+    let drip = Wrong::SlowDrip { bytes: 4096, pause: Duration::from_millis(20) };
+    server.set_fault(drip.on(Endpoint::EmailRange));
+    let told = Mutex::new(Vec::new());
+    app.check_identifiers(&[], &|step| {
+        told.lock().unwrap().push(step);
+        if matches!(step, Progress::One { count: 1, .. }) {
+            app.hold_check(true);
+            let asked = server.requests().len();
+            std::thread::sleep(Duration::from_millis(800));
+            assert!(server.requests().len() <= asked + 1, "at most the one under way");
+            app.hold_check(false);
+        }
+    })
+    .unwrap();
+    assert_eq!(told.into_inner().unwrap().last(), Some(&Progress::Finished { answered: 5, not_checked: 0 }));
+}
+
+#[test]
+fn lines_are_kept_as_long_as_the_person_says() {
+    let home = Home::new();
+    let app = home.created();
+    app.open_link("", "hibp").unwrap();
+    home.on_day(20);
+    app.open_link("", "monitor").unwrap();
+    home.on_day(35);
+    let receivers =
+        |app: &App| -> Vec<String> { app.ledger("", 0, 10).unwrap().0.into_iter().map(|line| line.receiver).collect() };
+    assert_eq!(receivers(&app).len(), 2, "for ever, until they say otherwise");
+    assert_eq!(app.keep_ledger(Some(7)), Err(Fault::Invalid("days", Problem::NotAChoice)));
+    let (table, lines) = app.ledger_csv().unwrap();
+    assert_eq!((lines, table.lines().count()), (2, 3));
+    app.keep_ledger(Some(30)).unwrap();
+    assert_eq!(receivers(&app), ["monitor.mozilla.org"]);
+    home.on_day(60);
+    drop(app);
+    let app = home.start();
+    assert_eq!(app.session(), engine::Session::Open);
+    assert_eq!(receivers(&app), Vec::<String>::new(), "also at a later start");
+}

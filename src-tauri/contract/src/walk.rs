@@ -228,16 +228,31 @@ view! {
         /// The person reported it as broken.
         pub broken: bool,
     }
+    /// A further page of a guide.
+    pub struct PageView {
+        /// What it is, in the catalogue's words.
+        pub title: String,
+        /// Its link.
+        pub link: LinkView,
+    }
     /// The how-to of one step at one service.
     pub struct GuideView {
         /// The page to open.
         pub open: Option<LinkView>,
         /// The service's own help.
         pub help: Option<LinkView>,
+        /// Further pages that the step needs, in the order they are needed.
+        pub more: Vec<PageView>,
         /// Menu path on the web.
         pub web: Vec<String>,
+        /// Menu path in the program on the computer, where it differs.
+        pub desktop: Vec<String>,
         /// Menu path in the phone app.
         pub phone: Vec<String>,
+        /// Menu path on an iPhone, where it differs.
+        pub ios: Vec<String>,
+        /// Menu path on an Android phone, where it differs.
+        pub android: Vec<String>,
         /// What to press.
         pub press: Vec<String>,
         /// How to know that it worked; empty: the step's own sentence.

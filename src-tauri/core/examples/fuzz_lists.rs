@@ -195,7 +195,7 @@ fn lists(dice: &mut Dice, _: &Seeds) -> Result<Vec<u8>, Vec<u8>> {
         list::parse_list(&body).map(|list| list.len()),
     ];
     let _latest = list::parse_latest(&body);
-    if read.iter().any(|read| *read == Ok(0)) { Err(body) } else { Ok(body) }
+    if read.contains(&Ok(0)) { Err(body) } else { Ok(body) }
 }
 
 fn pages(dice: &mut Dice, seeds: &Seeds) -> Result<Vec<u8>, Vec<u8>> {

@@ -6,6 +6,7 @@
 mod applies;
 mod evidence;
 pub mod generate;
+pub mod paste;
 mod state;
 pub mod walk;
 

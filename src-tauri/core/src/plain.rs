@@ -86,7 +86,10 @@ struct Labels {
     page: String,
     help: String,
     computer: String,
+    desktop: String,
     phone: String,
+    ios: String,
+    android: String,
     steps: String,
     say: String,
     worked: String,
@@ -291,8 +294,19 @@ impl Lines {
         if open.is_none_or(|link| link.confidence == Confidence::Low) {
             self.labelled(&labels.help, link(&guide.help).map_or("", |link| &link.url));
         }
-        self.labelled(&labels.computer, &guide.web.join(" › "));
-        self.labelled(&labels.phone, &guide.phone.join(" › "));
+        for more in guide.more.iter().filter_map(|id| service.link(id)) {
+            self.labelled(more.title.as_deref().unwrap_or(&labels.page), &more.url);
+        }
+        let paths = [
+            (&labels.computer, &guide.web),
+            (&labels.desktop, &guide.desktop),
+            (&labels.phone, &guide.phone),
+            (&labels.ios, &guide.ios),
+            (&labels.android, &guide.android),
+        ];
+        for (label, path) in paths {
+            self.labelled(label, &path.join(" › "));
+        }
     }
 
     fn under(self, title: String) -> Plain {

@@ -14,10 +14,8 @@ use core_rules::known::Known;
 use core_rules::model::{Change, Entity, FactName, Id, Kind};
 use zeroize::Zeroizing;
 
-use crate::net::{
-    self, Base, Batch, Came, Cancel, Carried, Closed, DirectBatch, DirectSource, Ledger, LedgerId, LedgerShut,
-    Outbound, Purpose, RangeSource, Told,
-};
+use crate::left::Book;
+use crate::net::{self, Base, Batch, Cancel, DirectBatch, DirectSource, RangeSource, Told};
 use crate::settings::{Settings, Source};
 use crate::{App, Fault, files, ids};
 

@@ -11,7 +11,6 @@ pub mod clipboard;
 mod clock;
 mod consent;
 mod example;
-mod export;
 pub mod exports;
 pub mod files;
 pub mod generated;

@@ -1,7 +1,8 @@
 //! Walkthroughs, guides, apps.
 
 use contract::{
-    CheckView, FinishView, GuideView, LinkView, MessageView, MethodView, PartState, PartView, PasswordVerdict, WalkView,
+    CheckView, FinishView, GuideView, LinkView, MessageView, MethodView, PageView, PartState, PartView, PasswordVerdict,
+    WalkView,
 };
 use core_rules::accounts;
 use core_rules::catalogue::{Guide, Link, Method, PasskeyUse, Service, StepId};
@@ -107,8 +108,12 @@ pub fn guide_view(entity: &Entity, service: &Service, guide: &Guide) -> GuideVie
     GuideView {
         open: link(&guide.open),
         help: link(&guide.help),
+        more: guide.more.iter().filter_map(|id| page_view(entity, service.link(id)?)).collect(),
         web: guide.web.clone(),
+        desktop: guide.desktop.clone(),
         phone: guide.phone.clone(),
+        ios: guide.ios.clone(),
+        android: guide.android.clone(),
         press: guide.press.clone(),
         worked: guide.worked.clone().unwrap_or_default(),
         say: guide.say.clone(),
@@ -130,14 +135,22 @@ fn watch_guide() -> GuideView {
     GuideView {
         open: Some(page("hibp-notify", "haveibeenpwned.com")),
         help: Some(page("monitor", "monitor.mozilla.org")),
+        more: Vec::new(),
         web: Vec::new(),
+        desktop: Vec::new(),
         phone: Vec::new(),
+        ios: Vec::new(),
+        android: Vec::new(),
         press: Vec::new(),
         worked: String::new(),
         say: Vec::new(),
         source: String::new(),
         verified: "2026-11-22".to_owned(),
     }
+}
+
+fn page_view(entity: &Entity, link: &Link) -> Option<PageView> {
+    Some(PageView { title: link.title.clone()?, link: link_view(entity, link) })
 }
 
 /// A service of one's own opens only the well-known page at its own host, shown in full first.
@@ -159,8 +172,12 @@ fn own_guide(entity: &Entity, step: StepId) -> Option<GuideView> {
             broken: false,
         }),
         help: None,
+        more: Vec::new(),
         web: Vec::new(),
+        desktop: Vec::new(),
         phone: Vec::new(),
+        ios: Vec::new(),
+        android: Vec::new(),
         press: Vec::new(),
         worked: String::new(),
         say: Vec::new(),

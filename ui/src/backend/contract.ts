@@ -44,7 +44,7 @@ signIn: string,
 /**
  * The step to do first, if any.
  */
-first: StepView | null, 
+first: StepId | null, 
 /**
  * Steps to do.
  */
@@ -213,6 +213,19 @@ kind: IdentifierKind,
 value: string, };
 
 /**
+ * A look-alike.
+ */
+export type AlikeView = { 
+/**
+ * What stands in the file.
+ */
+site: string, 
+/**
+ * The service's name that it looks like.
+ */
+service: string, };
+
+/**
  * One answer about the person.
  */
 export type AnswerPersonRequest = { 
@@ -327,9 +340,31 @@ kind: AppKind,
  */
 decision: AppDecision, 
 /**
+ * What it may do, as written there; may be empty.
+ */
+may: string, 
+/**
+ * Has access since: ISO date, month or year; may be empty.
+ */
+since: string, 
+/**
  * Its maker had a leak.
  */
 leak: LeakRef | null, };
+
+/**
+ * Where a third party stands on the page *Apps*.
+ */
+export type AppsPlace = "lookFirst" | "waiting" | "kept" | "removed";
+
+/**
+ * The page *Apps*: over all accounts, those to look at first at the top.
+ */
+export type AppsView = { 
+/**
+ * The third parties.
+ */
+parties: Array<ThirdPartyView>, };
 
 /**
  * One cause, one card.
@@ -387,7 +422,7 @@ opens: number, };
 /**
  * What a request carried about the person.
  */
-export type Carried = "addressDigits" | "passwordDigits" | "nothing" | "key" | "browser";
+export type Carried = "addressDigits" | "address" | "passwordDigits" | "nothing" | "key" | "browser";
 
 /**
  * A password change on the timeline.
@@ -475,14 +510,86 @@ reason: NotChecked | null,
 weak: boolean, };
 
 /**
+ * Choose files on this computer, in the system's own dialog.
+ */
+export type ChooseFilesRequest = { 
+/**
+ * `folder` or `passwordFiles`.
+ */
+source: SourceId, 
+/**
+ * One file instead of a folder.
+ */
+single: boolean, };
+
+/**
+ * Tick and untick.
+ */
+export type ChooseImportRequest = { 
+/**
+ * These lines.
+ */
+lines: Array<number>, 
+/**
+ * All rows that are shown.
+ */
+all: boolean, 
+/**
+ * These addresses and numbers.
+ */
+own: Array<number>, 
+/**
+ * Tick, or take the tick away.
+ */
+take: boolean, 
+/**
+ * What becomes of entries of the tray.
+ */
+tray: Array<StrayChoice>, 
+/**
+ * Take over silenced warnings.
+ */
+ignores: boolean | null, 
+/**
+ * Which rows are shown; absent: all.
+ */
+show: ImportFate | null, 
+/**
+ * The first row to show.
+ */
+from: number, };
+
+/**
  * How hard it is to delete an account.
  */
 export type CloseDifficulty = "easy" | "medium" | "hard" | "limited" | "impossible";
 
 /**
+ * Whose servers a folder is copied to.
+ */
+export type Cloud = "oneDrive" | "iCloud" | "dropbox" | "googleDrive";
+
+/**
+ * A column of an unknown table.
+ */
+export type ColumnView = { 
+/**
+ * Its title, empty without a header.
+ */
+title: string, 
+/**
+ * What it probably holds.
+ */
+guess: ImportRole | null, 
+/**
+ * The first cells.
+ */
+samples: Array<SampleView>, };
+
+/**
  * One TypeScript entry per command: `[request, view]`.
  */
-export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], look_round: [Nothing, SessionView], leave_example: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], sitting: [Nothing, SittingView], start_sitting: [StartSittingRequest, SittingView], end_sitting: [Nothing, TodayView], skip_round: [Nothing, TodayView], save_round: [SaveRoundRequest, SavedView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], happened: [HappenedRequest, HappenedView], guide: [GuideRequest, GuidePageView], plain: [PlainRequest, PlainView], copy_plain: [PlainRequest, Done], link_code: [OpenLinkRequest, LinkCodeView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
+export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], look_round: [Nothing, SessionView], leave_example: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], sitting: [Nothing, SittingView], start_sitting: [StartSittingRequest, SittingView], end_sitting: [Nothing, TodayView], skip_round: [Nothing, TodayView], save_round: [SaveRoundRequest, SavedView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], make_password: [MakePasswordRequest, WalkView], show_generated_password: [AccountRequest, GeneratedPasswordView], copy_generated_password: [AccountRequest, WalkView], check_generated_password: [AccountRequest, WalkView], apps: [Nothing, AppsView], describe_app: [DescribeAppRequest, WalkView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], hold_check: [HoldCheckRequest, Done], read_paste: [PasteRequest, PastedView], recheck: [Nothing, RecheckView], notify: [NotifyRequest, Done], news_seen: [Nothing, Done], happened: [HappenedRequest, HappenedView], guide: [GuideRequest, GuidePageView], plain: [PlainRequest, PlainView], copy_plain: [PlainRequest, Done], link_code: [OpenLinkRequest, LinkCodeView], open_import: [OpenImportRequest, ImportView], show_import: [ShowImportRequest, ImportView], map_import: [MapImportRequest, ImportView], choose_import: [ChooseImportRequest, ImportView], score_import: [ShowImportRequest, ImportView], check_import: [ShowImportRequest, ImportView], import_rows: [Nothing, ImportView], cancel_import: [Nothing, ImportView], undo_import: [Nothing, ImportView], delete_export: [DeleteExportRequest, ExportEndView], watch_drops: [WatchDropsRequest, Done], record_keeper: [RecordKeeperRequest, AccountsView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], set_consent: [SetConsentRequest, SettingsView], choose_files: [ChooseFilesRequest, SettingsView], set_recheck: [SetRecheckRequest, SettingsView], fetch_list: [FetchListRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], keep_ledger: [KeepLedgerRequest, WhatLeftView], export_ledger: [Nothing, SavedView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
 
 /**
  * With which date a leak was compared.
@@ -504,6 +611,19 @@ export type ConfirmSpareKeyRequest = {
 typed: Secret, };
 
 /**
+ * Whether a source may learn an address.
+ */
+export type ConsentView = { 
+/**
+ * The address.
+ */
+identifier: IdentifierRef, 
+/**
+ * The person agreed.
+ */
+given: boolean, };
+
+/**
  * Keep or remove.
  */
 export type DecideAppRequest = { 
@@ -515,6 +635,32 @@ id: string,
  * What becomes of it.
  */
 decision: AppDecision, };
+
+/**
+ * Delete the export, or keep it.
+ */
+export type DeleteExportRequest = { 
+/**
+ * Delete it now.
+ */
+delete: boolean, };
+
+/**
+ * What an app may do.
+ */
+export type DescribeAppRequest = { 
+/**
+ * The app.
+ */
+id: string, 
+/**
+ * In the words of the page; may be empty.
+ */
+may: string, 
+/**
+ * ISO date, month or year; may be empty.
+ */
+since: string, };
 
 /**
  * A redacted report.
@@ -612,6 +758,41 @@ sure: boolean, };
 export type ExpectCode = "mailAsService" | "mailQuotesPassword" | "resetsUnasked" | "callAsSupport" | "textWithLink" | "numberMoved" | "friendInNeed" | "offersByFirms";
 
 /**
+ * What became of an export.
+ */
+export type ExportEnd = "gone" | "wasGone" | "changed" | "stillThere" | "kept";
+
+/**
+ * What became of it.
+ */
+export type ExportEndView = { 
+/**
+ * What became of it.
+ */
+end: ExportEnd, 
+/**
+ * Where the import stands now.
+ */
+import: ImportView, };
+
+/**
+ * An export that may still lie on the disk.
+ */
+export type ExportView = { 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Its folder.
+ */
+folder: string, 
+/**
+ * Whose servers the folder is copied to.
+ */
+cloud: Cloud | null, };
+
+/**
  * One fact that the person sets.
  */
 export type FactEdit = { 
@@ -627,7 +808,7 @@ value: string, };
 /**
  * What is known about an account.
  */
-export type FactKind = "memberSince" | "secondStep" | "secondStepSpare" | "passwordChanged" | "passwordCheck" | "passwordPlace" | "codesPlace" | "codesLeft" | "passkeyPlace" | "recoveryAddress" | "recoveryNumber" | "strangerFound" | "mailForwarding" | "mailFilters" | "mailDelegates" | "alertsGo" | "contactHidden" | "numberLock" | "lockComesOffBy" | "deviceLocks" | "updatesCome" | "cleanedBy" | "watchedBy" | "passwordsLive" | "passwordsIfLost" | "codesLive" | "codesMove" | "messagesTold" | "closed" | "resetsThrough" | "resetPhone" | "signsInWith" | "unused" | "resetProtection" | "brokenLink";
+export type FactKind = "memberSince" | "secondStep" | "secondStepSpare" | "passwordChanged" | "passwordCheck" | "passkey" | "secondStepSeen" | "listedSince" | "lastUsed" | "passwordPlace" | "codesPlace" | "codesLeft" | "passkeyPlace" | "recoveryAddress" | "recoveryNumber" | "strangerFound" | "mailForwarding" | "mailFilters" | "mailDelegates" | "alertsGo" | "contactHidden" | "numberLock" | "lockComesOffBy" | "deviceLocks" | "updatesCome" | "cleanedBy" | "watchedBy" | "passwordsLive" | "passwordsIfLost" | "codesLive" | "codesMove" | "messagesTold" | "closed" | "resetsThrough" | "resetPhone" | "signsInWith" | "unused" | "resetProtection" | "brokenLink";
 
 /**
  * One fact, with where it comes from.
@@ -649,6 +830,36 @@ origin: Origin,
  * When that was, RFC 3339.
  */
 at: string, };
+
+/**
+ * Rows of each fate.
+ */
+export type FatesView = { 
+/**
+ * Listed.
+ */
+new: number, 
+/**
+ * Learn something.
+ */
+updated: number, 
+/**
+ * Nothing new.
+ */
+unchanged: number, 
+/**
+ * Left out.
+ */
+skipped: number, };
+
+/**
+ * A public list to fetch.
+ */
+export type FetchListRequest = { 
+/**
+ * Which.
+ */
+list: ListId, };
 
 /**
  * Words typed to find a service.
@@ -683,6 +894,89 @@ next: CardView | null,
  * The first sitting is over: offer the spare key.
  */
 offerSpareKey: boolean, };
+
+/**
+ * What was found.
+ */
+export type FoundView = { 
+/**
+ * Accounts listed.
+ */
+new: number, 
+/**
+ * Accounts that learned something.
+ */
+updated: number, 
+/**
+ * Addresses and numbers listed.
+ */
+identifiers: number, 
+/**
+ * Accounts of the file that were taken.
+ */
+accounts: number, 
+/**
+ * Mailboxes among them.
+ */
+mailboxes: number, 
+/**
+ * Groups that share a password.
+ */
+groups: number, 
+/**
+ * Accounts in them.
+ */
+shared: number, 
+/**
+ * Weak passwords.
+ */
+weak: number, 
+/**
+ * Leaked passwords.
+ */
+leaked: number, 
+/**
+ * No second step known.
+ */
+noSecondStep: number, 
+/**
+ * Not used for two years, or archived.
+ */
+unused: number, };
+
+/**
+ * That password, shown while a button is held.
+ */
+export type GeneratedPasswordView = { 
+/**
+ * As it is to be typed.
+ */
+text: string, };
+
+/**
+ * A password that was made here and is held in memory: what may be told of it.
+ */
+export type GeneratedView = { 
+/**
+ * Of what.
+ */
+made: MadeOf, 
+/**
+ * How many words or characters.
+ */
+length: number, 
+/**
+ * Symbols may stand in it.
+ */
+symbols: boolean, 
+/**
+ * Equally likely ones, as a power of two.
+ */
+bits: number, 
+/**
+ * It was copied.
+ */
+copied: boolean, };
 
 /**
  * How one step is done at a service, for someone who has not listed it.
@@ -739,13 +1033,29 @@ open: LinkView | null,
  */
 help: LinkView | null, 
 /**
+ * Further pages that the step needs, in the order they are needed.
+ */
+more: Array<PageView>, 
+/**
  * Menu path on the web.
  */
 web: Array<string>, 
 /**
+ * Menu path in the program on the computer, where it differs.
+ */
+desktop: Array<string>, 
+/**
  * Menu path in the phone app.
  */
 phone: Array<string>, 
+/**
+ * Menu path on an iPhone, where it differs.
+ */
+ios: Array<string>, 
+/**
+ * Menu path on an Android phone, where it differs.
+ */
+android: Array<string>, 
 /**
  * What to press.
  */
@@ -908,6 +1218,15 @@ name: string,
 detail: string, };
 
 /**
+ * Hold a check, or let it go on.
+ */
+export type HoldCheckRequest = { 
+/**
+ * Hold it?
+ */
+held: boolean, };
+
+/**
  * The how-to in short.
  */
 export type HowView = { 
@@ -984,6 +1303,10 @@ accounts: number,
  */
 answer: AnswerView, 
 /**
+ * The newest answer of each source that was asked.
+ */
+said: Array<SourceAnswer>, 
+/**
  * Leaks it is in, newest first.
  */
 leaks: Array<LeakRow>, 
@@ -993,9 +1316,191 @@ leaks: Array<LeakRow>,
 steps: Array<StepView>, };
 
 /**
+ * What changes at an account. Values are in the fact's own place.
+ */
+export type ImportChange = "listed" | "signIn" | "codeApp" | "secondStep" | "passkey" | "passwordChanged" | "listedSince" | "lastUsed" | "unused" | "passwordPlace" | "password";
+
+/**
+ * One change.
+ */
+export type ImportChangeView = { 
+/**
+ * What.
+ */
+what: ImportChange, 
+/**
+ * A date or a code, if it has one.
+ */
+value: string, };
+
+/**
+ * What an account of the file would be.
+ */
+export type ImportFate = "new" | "updated" | "unchanged" | "skipped";
+
+/**
+ * Which file is meant.
+ */
+export type ImportFrom = "pick" | "dropped" | "again" | "keyFile";
+
+/**
+ * Warnings that were silenced where it comes from.
+ */
+export type ImportIgnore = "compromised" | "reused" | "weak" | "noSecondStep";
+
+/**
+ * Why a file gave nothing.
+ */
+export type ImportRefusal = "unreadable" | "notAFile" | "tooBig" | "changed" | "notKnown" | "empty" | "accountEncrypted" | "otherEncryption" | "cutShort" | "damaged" | "tooDeep" | "reachesOutside" | "encoding";
+
+/**
+ * What a column holds.
+ */
+export type ImportRole = "name" | "url" | "signIn" | "email" | "password" | "code" | "made" | "changed" | "used";
+
+/**
+ * One row.
+ */
+export type ImportRow = { 
+/**
+ * Its number among the lines; absent for a row that is left out.
+ */
+line: number | null, 
+/**
+ * Rows of the file that it is.
+ */
+rows: Array<number>, 
+/**
+ * The service; absent for a row that is left out.
+ */
+service: ServiceTile | null, 
+/**
+ * How it signs in.
+ */
+signIn: string, 
+/**
+ * What it would be.
+ */
+fate: ImportFate, 
+/**
+ * It is ticked.
+ */
+ticked: boolean, 
+/**
+ * Why it is left out.
+ */
+why: SkipReason | null, 
+/**
+ * What changes.
+ */
+changes: Array<ImportChangeView>, 
+/**
+ * Another name of the service, as the file has it.
+ */
+joined: string | null, 
+/**
+ * The service that this only looks like, and the address.
+ */
+alike: AlikeView | null, 
+/**
+ * It is in one's own network.
+ */
+local: boolean, 
+/**
+ * What is known of its password.
+ */
+learned: LearnedView, 
+/**
+ * Names of others with the same password, a few.
+ */
+same: Array<string>, 
+/**
+ * How many others there are.
+ */
+sameCount: number, 
+/**
+ * Warnings silenced where it comes from.
+ */
+ignores: Array<ImportIgnore>, };
+
+/**
+ * How far an import is.
+ */
+export type ImportView = { "code": "none", 
+/**
+ * The last import, while it can be undone.
+ */
+last: LastImportView | null, 
+/**
+ * The export that may still lie on the disk.
+ */
+export: ExportView | null, } | { "code": "refused", 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Why.
+ */
+why: ImportRefusal, 
+/**
+ * The row, if it is about one.
+ */
+row: number | null, } | { "code": "password", 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * One was given, and it does not fit.
+ */
+wrong: boolean, } | { "code": "columns", 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * The columns.
+ */
+columns: Array<ColumnView>, 
+/**
+ * The first row is a header.
+ */
+header: boolean, 
+/**
+ * Rows below it.
+ */
+rows: number, } | { "code": "preview", 
+/**
+ * What it would do.
+ */
+preview: PreviewView, } | { "code": "done", 
+/**
+ * What was found.
+ */
+found: FoundView, 
+/**
+ * The import, to undo it.
+ */
+last: LastImportView | null, 
+/**
+ * The export that may still lie on the disk.
+ */
+export: ExportView | null, };
+
+/**
  * How sure the world is about an incident.
  */
 export type IncidentStatus = "confirmed" | "disputed" | "scrape" | "research" | "claimFalse" | "listed";
+
+/**
+ * How long lines are kept.
+ */
+export type KeepLedgerRequest = { 
+/**
+ * 30, 90, 365; 0: for ever.
+ */
+days: number, };
 
 /**
  * What a key may do, in words on the page.
@@ -1035,6 +1540,27 @@ source: SourceId,
 at: string, };
 
 /**
+ * The last import.
+ */
+export type LastImportView = { 
+/**
+ * Who wrote the file.
+ */
+format: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Accounts it listed.
+ */
+new: number, 
+/**
+ * Accounts it changed.
+ */
+updated: number, };
+
+/**
  * Something that happened lately.
  */
 export type LatelyView = { 
@@ -1054,6 +1580,32 @@ step: StepId,
  * What became of it.
  */
 state: StepState, };
+
+/**
+ * What was done about a leak.
+ */
+export type LeakDeed = "handled" | "reopened" | "step";
+
+/**
+ * What was done about a leak, and when.
+ */
+export type LeakDeedView = { 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * The account's or identifier's name.
+ */
+name: string, 
+/**
+ * What.
+ */
+deed: LeakDeed, 
+/**
+ * Which step, for `step`.
+ */
+step: StepId | null, };
 
 /**
  * What came out.
@@ -1155,7 +1707,11 @@ fromHibp: boolean,
 /**
  * Spam list, unverified, sensitive, stealer log, fabricated: said in words.
  */
-verified: boolean, };
+verified: boolean, 
+/**
+ * What was done about it, newest first.
+ */
+history: Array<LeakDeedView>, };
 
 /**
  * A leak or incident named in passing.
@@ -1180,7 +1736,11 @@ kind: LeakKind,
 /**
  * Disputed by the company, or not confirmed by the list.
  */
-doubtful: boolean, };
+doubtful: boolean, 
+/**
+ * Its name is shown on a press only.
+ */
+sensitive: boolean, };
 
 /**
  * One leak.
@@ -1263,6 +1823,27 @@ timelines: Array<TimelineView>,
 incidents: Array<LeakRef>, };
 
 /**
+ * What is known of a password by now.
+ */
+export type LearnedView = { "code": "noPassword" } | { "code": "notLooked" } | { "code": "looked", 
+/**
+ * Easy to guess.
+ */
+weak: boolean, 
+/**
+ * How often it stands among leaked ones; absent: it does not, or nobody asked.
+ */
+leaked: number | null, 
+/**
+ * Asked, and it does not stand there.
+ */
+notInList: boolean, 
+/**
+ * Why nobody answered.
+ */
+notChecked: NotCheckedCode | null, };
+
+/**
  * Why a step is left out.
  */
 export type LeaveReason = "elsewhere" | "notImportant" | "myChoice" | "doesNotFit";
@@ -1311,7 +1892,11 @@ answer: LedgerAnswer,
 /**
  * Status, 0 if none.
  */
-status: number, };
+status: number, 
+/**
+ * Which of the person's addresses it was about, while that is listed; else empty.
+ */
+about: string, };
 
 /**
  * A link for the phone.
@@ -1356,6 +1941,11 @@ confidence: Confidence,
 broken: boolean, };
 
 /**
+ * A public list.
+ */
+export type ListId = "breaches" | "twoFactor" | "passkeys" | "changePassword" | "deletion";
+
+/**
  * The list of leaks in use.
  */
 export type ListView = { 
@@ -1375,6 +1965,45 @@ live: boolean,
  * Why the last download failed.
  */
 failed: NotChecked | null, };
+
+/**
+ * What a password is made of.
+ */
+export type MadeOf = "words" | "characters";
+
+/**
+ * Make a new password here.
+ */
+export type MakePasswordRequest = { 
+/**
+ * The account.
+ */
+subject: string, 
+/**
+ * Of what.
+ */
+made: MadeOf, 
+/**
+ * How many words or characters; brought into bounds.
+ */
+length: number, 
+/**
+ * Symbols may stand in it.
+ */
+symbols: boolean, };
+
+/**
+ * What the columns of a table hold.
+ */
+export type MapImportRequest = { 
+/**
+ * The first row is a header.
+ */
+header: boolean, 
+/**
+ * For each column.
+ */
+roles: Array<ImportRole | null>, };
 
 /**
  * What a press makes of a step.
@@ -1479,7 +2108,7 @@ wait: number, };
 /**
  * Why there is no answer. Never good news.
  */
-export type NotCheckedCode = "networkOff" | "noSource" | "noKey" | "badKey" | "keyNotAllowed" | "blocked" | "tooMany" | "serverDown" | "notAnAnswer" | "cutShort" | "tooBig" | "malformed" | "implausible" | "redirected" | "timedOut" | "offline" | "untrusted" | "cancelled" | "listMissing" | "nobody" | "refused";
+export type NotCheckedCode = "networkOff" | "noSource" | "noKey" | "badKey" | "keyNotAllowed" | "blocked" | "tooMany" | "serverDown" | "notAnAnswer" | "cutShort" | "tooBig" | "malformed" | "implausible" | "redirected" | "timedOut" | "offline" | "untrusted" | "cancelled" | "listMissing" | "rangeMissing" | "nobody" | "refused" | "proxyAsks" | "wrongHost" | "noConsent" | "fileMissing";
 
 /**
  * A request that needs no words.
@@ -1489,7 +2118,33 @@ export type Nothing = Record<symbol, never>;
 /**
  * A line on Today that is not a step.
  */
-export type Notice = "spareKey" | "noScoreYet" | "noAccounts" | "leaksToSort" | "infectedComputer";
+export type Notice = "spareKey" | "noScoreYet" | "noAccounts" | "leaksToSort" | "infectedComputer" | "newFindings";
+
+/**
+ * Words of a system notification.
+ */
+export type NotifyRequest = { 
+/**
+ * The first line.
+ */
+title: string, 
+/**
+ * The rest; nothing about the person stands in it.
+ */
+text: string, };
+
+/**
+ * Open a file. The buffer is wiped when the request is dropped.
+ */
+export type OpenImportRequest = { 
+/**
+ * Which.
+ */
+from: ImportFrom, 
+/**
+ * Its password, or empty.
+ */
+password: Secret, };
 
 /**
  * A press on a link.
@@ -1519,6 +2174,44 @@ host: string, };
 export type Origin = "person" | "walkthrough" | "import" | "catalogue" | "guess";
 
 /**
+ * An address or number that could be listed.
+ */
+export type OwnView = { 
+/**
+ * Its number.
+ */
+entry: number, 
+/**
+ * What it is.
+ */
+kind: IdentifierKind, 
+/**
+ * As written.
+ */
+value: string, 
+/**
+ * Accounts that sign in with it.
+ */
+signsIn: number, 
+/**
+ * It is ticked.
+ */
+ticked: boolean, };
+
+/**
+ * A further page of a guide.
+ */
+export type PageView = { 
+/**
+ * What it is, in the catalogue's words.
+ */
+title: string, 
+/**
+ * Its link.
+ */
+link: LinkView, };
+
+/**
  * How far a part is.
  */
 export type PartState = "done" | "current" | "ahead";
@@ -1544,6 +2237,36 @@ answer: string, };
  * What the check of a password said.
  */
 export type PasswordVerdict = "found" | "notFound" | "notChecked";
+
+/**
+ * Text copied from HIBP's page.
+ */
+export type PasteRequest = { 
+/**
+ * As it was pasted; read, and not kept.
+ */
+text: string, };
+
+/**
+ * What could be read of a pasted page.
+ */
+export type PastedView = { 
+/**
+ * Leaks that it names, own services first.
+ */
+ticked: Array<string>, 
+/**
+ * It says: none.
+ */
+none: boolean, 
+/**
+ * The number that it gives.
+ */
+count: number | null, 
+/**
+ * How many of them are not named.
+ */
+missing: number, };
 
 /**
  * A question about the person, answered once.
@@ -1637,9 +2360,107 @@ lines: Array<PlainLine>,
 foot: string, };
 
 /**
+ * What an import would do.
+ */
+export type PreviewView = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Who wrote it: an immutable id.
+ */
+format: string, 
+/**
+ * Rows read.
+ */
+read: number, 
+/**
+ * Rows of each fate.
+ */
+counts: FatesView, 
+/**
+ * Lines that are ticked.
+ */
+ticked: number, 
+/**
+ * Which are shown; absent: all.
+ */
+show: ImportFate | null, 
+/**
+ * Rows that fit.
+ */
+fitting: number, 
+/**
+ * The rows from `from` on.
+ */
+rows: Array<ImportRow>, 
+/**
+ * The first row shown.
+ */
+from: number, 
+/**
+ * Addresses and numbers that could be listed.
+ */
+own: Array<OwnView>, 
+/**
+ * Authenticator entries that fit no account.
+ */
+tray: Array<StrayView>, 
+/**
+ * It ends early, after this row.
+ */
+cutAfter: number | null, 
+/**
+ * No password is in it.
+ */
+noPasswords: boolean, 
+/**
+ * Strengths are known.
+ */
+scored: boolean, 
+/**
+ * Different passwords that can be looked up.
+ */
+passwords: number, 
+/**
+ * Groups that share a password.
+ */
+groups: number, 
+/**
+ * Silenced warnings are taken over.
+ */
+ignores: boolean, 
+/**
+ * Rows with silenced warnings.
+ */
+silenced: number, };
+
+/**
  * What is wrong with a field that the person filled in.
  */
-export type Problem = "empty" | "tooLong" | "notAnAddress" | "notAPhone" | "notAName" | "notADate" | "inTheFuture" | "inThePast" | "notAUrl" | "notHttps" | "keyShape" | "notAChoice" | "tooShort" | "hiddenCharacters";
+export type Problem = "empty" | "tooLong" | "notAnAddress" | "notAPhone" | "notAName" | "notADate" | "inTheFuture" | "inThePast" | "notAUrl" | "notHttps" | "keyShape" | "keySpaces" | "keyLength" | "notAChoice" | "tooShort" | "hiddenCharacters";
+
+/**
+ * A public list, whole.
+ */
+export type PublicListView = { 
+/**
+ * Which.
+ */
+id: ListId, 
+/**
+ * Rows of the one in use, 0 if there is none.
+ */
+rows: number, 
+/**
+ * When it came or was found unchanged, RFC 3339; empty: never.
+ */
+at: string, 
+/**
+ * Why the last try failed; the one before stays.
+ */
+failed: NotChecked | null, };
 
 /**
  * What a request was for.
@@ -1659,6 +2480,10 @@ accounts: number,
  */
 leaks: number, 
 /**
+ * Third parties that wait for a decision; null when none is listed.
+ */
+apps: number | null, 
+/**
  * Is the network switched on?
  */
 networkOn: boolean, 
@@ -1670,6 +2495,19 @@ lastRequest: string | null,
  * Requests in the ledger.
  */
 requests: number, };
+
+/**
+ * One account that a third party can reach.
+ */
+export type ReachView = { 
+/**
+ * The account.
+ */
+account: AccountRef, 
+/**
+ * Its entry there.
+ */
+app: AppView, };
 
 /**
  * Why a step is as it is. The page has a sentence for each.
@@ -1761,6 +2599,41 @@ method: Method, } | { "code": "unused" } | { "code": "strangerFound" } | { "code
 account: AccountRef, } | { "code": "foreignRule" } | { "code": "recoveryOld" };
 
 /**
+ * How often the program looks again by itself.
+ */
+export type Recheck = "off" | "weekly" | "monthly";
+
+/**
+ * What a look of the program's own came to.
+ */
+export type RecheckView = { 
+/**
+ * It was time, and it looked.
+ */
+looked: boolean, 
+/**
+ * New findings.
+ */
+news: number, };
+
+/**
+ * What the browser's or password manager's own check says.
+ */
+export type RecordKeeperRequest = { 
+/**
+ * Accounts whose password it calls leaked.
+ */
+leaked: Array<string>, 
+/**
+ * Accounts that share one password, two or more.
+ */
+same: Array<string>, 
+/**
+ * Accounts whose password it calls weak.
+ */
+weak: Array<string>, };
+
+/**
  * What HIBP's page showed.
  */
 export type RecordVisitRequest = { 
@@ -1843,6 +2716,15 @@ export type RingGroup = "keys" | "money" | "people" | "work" | "rest";
 export type Rule = "tryItFirst" | "placeCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "lastWayIn" | "newCodesFirst" | "addNewFirst" | "moveOthersFirst" | "confirmFirst" | "getInFirst" | "answerFirst";
 
 /**
+ * A cell that is shown.
+ */
+export type SampleView = { "code": "empty" } | { "code": "text", 
+/**
+ * As written, shortened.
+ */
+text: string, } | { "code": "hidden" };
+
+/**
  * A calendar entry for the next round.
  */
 export type SaveRoundRequest = { 
@@ -1852,13 +2734,17 @@ export type SaveRoundRequest = {
 day: string, };
 
 /**
- * What became of saving a file.
+ * A file that was written.
  */
 export type SavedView = { 
 /**
- * False: the person closed the dialog.
+ * Its name; empty where the person thought better of it.
  */
-saved: boolean, };
+name: string, 
+/**
+ * Lines in it.
+ */
+lines: number, };
 
 /**
  * How well the doors are shut, 0 to 100, as a range: what is unknown widens it.
@@ -2001,6 +2887,27 @@ source: SourceId,
 key: Secret, };
 
 /**
+ * Whether a source may learn an address.
+ */
+export type SetConsentRequest = { 
+/**
+ * Which source.
+ */
+source: SourceId, 
+/**
+ * Which identifier.
+ */
+identifier: string, 
+/**
+ * The wording that was shown.
+ */
+wording: number, 
+/**
+ * The person agrees.
+ */
+given: boolean, };
+
+/**
  * The switch.
  */
 export type SetNetworkRequest = { 
@@ -2017,6 +2924,15 @@ export type SetPassphraseRequest = {
  * At least eight characters.
  */
 passphrase: Secret, };
+
+/**
+ * How often to look again.
+ */
+export type SetRecheckRequest = { 
+/**
+ * How often.
+ */
+recheck: Recheck, };
 
 /**
  * Where a source lives.
@@ -2061,6 +2977,22 @@ theme: Theme,
  */
 sources: Array<SourceView>, 
 /**
+ * The wording of what a person agrees to; the page shows that one and sends its number.
+ */
+wording: number, 
+/**
+ * Public lists.
+ */
+lists: Array<PublicListView>, 
+/**
+ * How often the program looks again by itself.
+ */
+recheck: Recheck, 
+/**
+ * When it last did, RFC 3339; empty: not yet.
+ */
+rechecked: string, 
+/**
  * What opens the database.
  */
 mode: KeyMode, 
@@ -2080,6 +3012,19 @@ version: string,
  * Accounts in *Recently removed*.
  */
 removed: number, };
+
+/**
+ * Show a part of the preview.
+ */
+export type ShowImportRequest = { 
+/**
+ * Which rows; absent: all.
+ */
+show: ImportFate | null, 
+/**
+ * The first row.
+ */
+from: number, };
 
 /**
  * One step of it.
@@ -2152,6 +3097,11 @@ left: number,
 nextDay: string, };
 
 /**
+ * Why a row is left out.
+ */
+export type SkipReason = "notALogin" | "deleted" | "empty" | "damaged" | "tooLong" | "notGiven";
+
+/**
  * A card to sort with two presses.
  */
 export type SortCard = { 
@@ -2199,9 +3149,30 @@ answer: YesNo, };
 export type SortQuestion = "hadThen" | "changedSince";
 
 /**
+ * One source's newest answer.
+ */
+export type SourceAnswer = { 
+/**
+ * Who.
+ */
+source: SourceId, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Leaks found; null where there was no answer.
+ */
+found: number | null, 
+/**
+ * Why there was none.
+ */
+reason: NotChecked | null, };
+
+/**
  * Who answered.
  */
-export type SourceId = "hibp" | "server" | "byHand" | "shipped" | "passwords";
+export type SourceId = "hibp" | "server" | "byHand" | "shipped" | "passwords" | "folder" | "passwordFiles" | "hibpDirect" | "xposed";
 
 /**
  * One source.
@@ -2247,7 +3218,11 @@ triedAt: string,
 /**
  * Why the try failed.
  */
-failed: NotChecked | null, };
+failed: NotChecked | null, 
+/**
+ * Addresses that it may learn, for a source that must be told them; else empty.
+ */
+consents: Array<ConsentView>, };
 
 /**
  * How far the spare key has come.
@@ -2354,6 +3329,52 @@ history: Array<HistoryView>, };
 export type StoreFault = "newer" | "notOurs" | "keysDamaged" | "keysGone" | "databaseGone" | "readOnly" | "full" | "inUse" | "failed";
 
 /**
+ * What becomes of an entry of the tray: an account's, one of its own, or neither.
+ */
+export type StrayChoice = { 
+/**
+ * Its number.
+ */
+entry: number, 
+/**
+ * The account.
+ */
+to: string | null, 
+/**
+ * An account of its own.
+ */
+new: boolean, };
+
+/**
+ * An authenticator entry that fits no account.
+ */
+export type StrayView = { 
+/**
+ * Its number.
+ */
+entry: number, 
+/**
+ * Who issued it.
+ */
+issuer: string, 
+/**
+ * The account's name there.
+ */
+name: string, 
+/**
+ * Accounts that it may be.
+ */
+mayBe: Array<AccountRef>, 
+/**
+ * It becomes an account of its own.
+ */
+new: boolean, 
+/**
+ * The account that it was given to.
+ */
+to: string | null, };
+
+/**
  * What a step hangs on.
  */
 export type SubjectKind = "account" | "identifier" | "device" | "person";
@@ -2401,6 +3422,27 @@ leak: string,
  * The answer.
  */
 answer: YesNo, };
+
+/**
+ * A third party with all that it can reach.
+ */
+export type ThirdPartyView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where it stands.
+ */
+place: AppsPlace, 
+/**
+ * Its maker had a leak.
+ */
+leak: LeakRef | null, 
+/**
+ * What it can reach.
+ */
+reaches: Array<ReachView>, };
 
 /**
  * Tiles in the order to show.
@@ -2489,6 +3531,10 @@ halfYear: HalfYearView | null,
  * Lines above the cards.
  */
 notices: Array<Notice>, 
+/**
+ * For `newFindings`: how many.
+ */
+news: number, 
 /**
  * The newest events, at most five.
  */
@@ -2647,6 +3693,10 @@ siblings: Array<AccountRef>,
  */
 check: CheckView | null, 
 /**
+ * The password that was made here, if one is held.
+ */
+generated: GeneratedView | null, 
+/**
  * Accounts that are opened by this one alone; for closing it.
  */
 dependents: Array<AccountRef>, 
@@ -2676,9 +3726,18 @@ passwordsLive: string,
 state: StepView, };
 
 /**
+ * Whether files may be dropped on the window.
+ */
+export type WatchDropsRequest = { 
+/**
+ * They may.
+ */
+on: boolean, };
+
+/**
  * A way to look.
  */
-export type WayId = "shipped" | "byHand" | "range";
+export type WayId = "shipped" | "byHand" | "watch" | "range" | "folder" | "hibpDirect" | "xposed";
 
 /**
  * A way to look and what it learns about the person.
@@ -2699,7 +3758,19 @@ missing: NotCheckedCode | null,
 /**
  * The host that would be asked, for `range`.
  */
-host: string, };
+host: string, 
+/**
+ * In use; what needs no setting is always.
+ */
+on: boolean, 
+/**
+ * How many addresses it may learn, for those that are told them.
+ */
+agreed: number, 
+/**
+ * Addresses for which `watch` is set up, for that one.
+ */
+watched: number, };
 
 /**
  * Which lines.
@@ -2729,7 +3800,11 @@ total: number,
 /**
  * Is the network on?
  */
-networkOn: boolean, };
+networkOn: boolean, 
+/**
+ * Days that lines are kept, 0: for ever.
+ */
+keepDays: number, };
 
 /**
  * Why a card stands where it stands.
@@ -2763,7 +3838,7 @@ fault: KeyringFault, } | { "code": "store",
 /**
  * What happened.
  */
-fault: StoreFault, } | { "code": "wrongPassphrase" } | { "code": "wrongSpareKey" } | { "code": "spareKeyTypo" } | { "code": "networkOff" } | { "code": "linkRefused" } | { "code": "notOpened" } | { "code": "busy" } | { "code": "onlyExample" } | { "code": "internal" };
+fault: StoreFault, } | { "code": "wrongPassphrase" } | { "code": "wrongSpareKey" } | { "code": "spareKeyTypo" } | { "code": "networkOff" } | { "code": "linkRefused" } | { "code": "notOpened" } | { "code": "notCopied" } | { "code": "busy" } | { "code": "onlyExample" } | { "code": "internal" };
 
 /**
  * An answer with one press.

@@ -14,6 +14,9 @@ use crate::exposure::list::passkeys::Passkeys;
 use crate::exposure::list::two_factor::TwoFactor;
 use crate::exposure::list::{Listed, Row, ServiceList, WebPage};
 
+/// How well a row speaks for a domain, best first: not by its name, not its main one, its place in the list.
+type Rank = (bool, bool, usize);
+
 /// Who says something about a service; a later one outranks those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Teller {
@@ -175,7 +178,7 @@ impl LiveLists {
             return;
         };
         // The best row of each domain: one that names it exactly, then one of which it is the main domain, then the first.
-        let mut best: HashMap<&str, ((bool, bool, usize), &Row<T>)> = HashMap::new();
+        let mut best: HashMap<&str, (Rank, &Row<T>)> = HashMap::new();
         for (order, row) in list.rows.iter().enumerate() {
             for (place, at) in row.domains.iter().enumerate() {
                 let rank = (!at.exact, place != 0, order);
@@ -277,12 +280,12 @@ impl LiveLists {
             return Vec::new();
         };
         let ours = catalogue.ranked(&query).into_iter().map(|(rank, service)| (rank, Found::Ours(service)));
-        let listed = self.index.ranked(&query, |_| true).into_iter().filter_map(|(rank, place)| {
+        let listed = self.index.ranked(&query, |_| false).into_iter().filter_map(|(rank, place)| {
             let site = self.named.get(place).and_then(|place| self.sites.get(*place))?;
             Some((rank, Found::Listed(site)))
         });
         let mut found: Vec<_> = ours.chain(listed).collect();
-        found.sort_by(|(one, _), (other, _)| one.cmp(other)); // stable: of equals, ours first
+        found.sort_by_key(|(rank, _)| *rank);
         found.into_iter().take(search::AT_MOST).map(|(_, found)| found).collect()
     }
 }

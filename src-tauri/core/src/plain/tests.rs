@@ -24,7 +24,8 @@ fn a_guide_says_where_what_and_how_one_knows() {
             let plain = guide(Some(service), known.step).expect("a step has words");
             let id = format!("{} {}", service.id, known.step);
             assert!(plain.title.starts_with(&service.name), "{id}");
-            for item in known.press.iter().chain(&known.say).chain(&known.web).chain(&known.phone) {
+            let paths = known.paths().into_iter().flat_map(|(_, path)| path);
+            for item in known.press.iter().chain(&known.say).chain(paths) {
                 assert!(holds(&plain, item.trim()), "{id} leaves out: {item}");
             }
             if let Some(link) = known.open.as_deref().and_then(|open| service.link(open)) {

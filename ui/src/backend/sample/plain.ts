@@ -25,8 +25,12 @@ export function guidePage(more: Partial<GuidePageView> = {}): GuidePageView {
     guide: {
       open: { id: 'hacked', host: 'www.instagram.com', address: null, verified: '2026-11-22', confidence: 'high', broken: false },
       help: null,
+      more: [],
       web: [],
+      desktop: [],
       phone: [],
+      ios: [],
+      android: [],
       press: ['Use a device that you trust.', 'Open the site’s own way back.'],
       worked: '',
       say: [],

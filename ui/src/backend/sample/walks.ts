@@ -54,6 +54,10 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
     guide: {
       open: canva ? link('password', 'www.canva.com') : link(step, 'accountscenter.instagram.com'),
       help: link(`${step}_help`, canva ? 'www.canva.com' : 'help.instagram.com'),
+      more: [],
+      desktop: [],
+      ios: [],
+      android: [],
       web: step === 'two_factor' ? ['Accounts Center', 'Password and security', 'Two-factor authentication', 'Your account', 'Authentication app'] : ['Settings', 'Login and security'],
       phone: step === 'two_factor' ? ['Profile', 'Menu', 'Settings and privacy', 'Accounts Center', 'Password and security', 'Two-factor authentication', 'Authentication app'] : ['Profile', 'Menu', 'Settings'],
       press:

@@ -200,6 +200,11 @@ export const more: Partial<Record<WalkPartId, string[]>> = {
     'Keep no card and no documents there that it does not need.',
     'If it lets you sign in with Google or Apple, that brings their second step along.',
   ],
+  list: [
+    'Apps and sites: the page lists them. You can copy the whole list there and paste it here.',
+    'Roles: whoever may post for a Page, a channel or a business account.',
+    'Delegates, and everyone who knows the password: a partner, a colleague, an agency.',
+  ],
   warn: ['“I turn on a second step at sign-in today. Your next sign-in will ask for a code. Let us set up access of your own before that.”'],
   howTheyWrite: [
     'Go to the site or app yourself, never by the link. If it is true, it stands there, too.',

@@ -6,11 +6,11 @@
 use serde::de::DeserializeOwned;
 
 /// Deeper than any real export.
-pub(super) const DEPTH: u32 = 128;
+pub(in crate::import) const DEPTH: u32 = 128;
 
 /// Why a walk ended before the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stop {
+pub(in crate::import) enum Stop {
     /// The text ends first.
     Cut,
     /// It is no JSON from here on.
@@ -20,13 +20,13 @@ pub(super) enum Stop {
 }
 
 /// A key of an object and the text from its value on (to the end of the whole text).
-pub(super) struct Member<'a> {
+pub(in crate::import) struct Member<'a> {
     pub key: String,
     pub value: &'a str,
 }
 
 /// What the whole text is, for recognising it.
-pub(super) struct Shape {
+pub(in crate::import) struct Shape {
     /// A list, whose first item has these keys.
     pub list: bool,
     /// Keys of the object at the top.
@@ -35,7 +35,7 @@ pub(super) struct Shape {
 
 impl Shape {
     /// Of the object, or of the first object in the list, at the start of a text.
-    pub(super) fn of(text: &str) -> Self {
+    pub(in crate::import) fn of(text: &str) -> Self {
         let text = text.trim_start();
         let list = text.starts_with('[');
         let object = if list { first_item(text).unwrap_or("") } else { text };
@@ -43,12 +43,12 @@ impl Shape {
     }
 
     /// Whether it is an object with all these keys.
-    pub(super) fn object_with(&self, keys: &[&str]) -> bool {
+    pub(in crate::import) fn object_with(&self, keys: &[&str]) -> bool {
         !self.list && self.has(keys)
     }
 
     /// Whether it is a list whose first item has all these keys.
-    pub(super) fn list_with(&self, keys: &[&str]) -> bool {
+    pub(in crate::import) fn list_with(&self, keys: &[&str]) -> bool {
         self.list && self.has(keys)
     }
 
@@ -58,24 +58,24 @@ impl Shape {
 }
 
 /// The text from the value of a key on, in the object at the start of `object`.
-pub(super) fn member<'a>(object: &'a str, key: &str) -> Option<&'a str> {
+pub(in crate::import) fn member<'a>(object: &'a str, key: &str) -> Option<&'a str> {
     Members::of(object).find(|member| member.key == key).map(|member| member.value)
 }
 
 /// The text from the first item of a list on.
-pub(super) fn first_item(list: &str) -> Option<&str> {
+pub(in crate::import) fn first_item(list: &str) -> Option<&str> {
     let first = list.trim_start().strip_prefix('[')?.trim_start();
     (!first.starts_with(']')).then_some(first)
 }
 
 /// The value at the start of a text, of whatever follows it.
-pub(super) fn value<T: DeserializeOwned>(text: &str) -> Option<T> {
+pub(in crate::import) fn value<T: DeserializeOwned>(text: &str) -> Option<T> {
     let end = skip(text, 0).ok()?;
     text.get(..end).and_then(|value| serde_json::from_str(value).ok())
 }
 
 /// The members of the object at the start of a text, as far as they can be read.
-pub(super) struct Members<'a> {
+pub(in crate::import) struct Members<'a> {
     text: &'a str,
     at: At,
 }
@@ -88,7 +88,7 @@ enum At {
 }
 
 impl<'a> Members<'a> {
-    pub(super) fn of(text: &'a str) -> Self {
+    pub(in crate::import) fn of(text: &'a str) -> Self {
         let start = blank(text.as_bytes(), 0);
         let at = if text.as_bytes().get(start) == Some(&b'{') { At::Key(start + 1) } else { At::End };
         Self { text, at }
@@ -128,7 +128,7 @@ impl<'a> Iterator for Members<'a> {
 }
 
 /// The items of the list at the start of a text, each as its own text; and why there are no more, if not because it ends.
-pub(super) struct Items<'a> {
+pub(in crate::import) struct Items<'a> {
     text: &'a str,
     at: Option<usize>,
     /// Set once the last item was given.
@@ -136,7 +136,7 @@ pub(super) struct Items<'a> {
 }
 
 impl<'a> Items<'a> {
-    pub(super) fn of(text: &'a str) -> Self {
+    pub(in crate::import) fn of(text: &'a str) -> Self {
         let bytes = text.as_bytes();
         let start = blank(bytes, 0);
         match bytes.get(start) {
@@ -236,3 +236,7 @@ fn blank(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
     at + rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')).count()
 }
+
+#[cfg(test)]
+#[path = "skeleton/tests.rs"]
+mod tests;

@@ -58,13 +58,21 @@ fn build() -> io::Result<Vec<String>> {
     for folder in FOLDERS {
         read_folder(&root, folder, &mut files)?;
     }
-    let out = PathBuf::from(variable("OUT_DIR")?).join("catalogue.json");
-    let (json, problems) = match written::read(&files) {
+    let out = PathBuf::from(variable("OUT_DIR")?);
+    let (plain, mut problems) = match written::plain(&read_file("plain.toml", &root.join("plain.toml"))?) {
         Ok(json) => (json.to_string(), Vec::new()),
-        // An empty text lets the compiler go on to the messages of this script alone.
         Err(problems) => (String::new(), problems),
     };
-    fs::write(out, json)?;
+    fs::write(out.join("plain.json"), plain)?;
+    let json = match written::read(&files) {
+        Ok(json) => json.to_string(),
+        // An empty text lets the compiler go on to the messages of this script alone.
+        Err(more) => {
+            problems.extend(more);
+            String::new()
+        }
+    };
+    fs::write(out.join("catalogue.json"), json)?;
     Ok(problems)
 }
 

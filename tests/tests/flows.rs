@@ -11,6 +11,8 @@
 mod again;
 #[path = "flows/apps.rs"]
 mod apps;
+#[path = "flows/example.rs"]
+mod example;
 #[path = "flows/generated.rs"]
 mod generated;
 #[path = "flows/leaks.rs"]
@@ -21,6 +23,8 @@ mod listing;
 mod lookups;
 #[path = "flows/opening.rs"]
 mod opening;
+#[path = "flows/sitting.rs"]
+mod sitting;
 #[path = "flows/sources.rs"]
 mod sources;
 #[path = "flows/steps.rs"]

@@ -155,6 +155,8 @@ cases! {
         NotCopied,
         /// A check is running already.
         Busy,
+        /// Only the example is open, and nothing may leave it.
+        OnlyExample,
         /// A mistake of ours. Nothing was changed.
         Internal,
     }

@@ -154,6 +154,10 @@ view! {
         pub more: u32,
         /// Minutes that the cards take together.
         pub minutes: u32,
+        /// The sitting that was begun and not ended; without steps there is none.
+        pub sitting: crate::SittingView,
+        /// The half-year round, if it is due.
+        pub half_year: Option<crate::HalfYearView>,
         /// Lines above the cards.
         pub notices: Vec<Notice>,
         /// For `newFindings`: how many.

@@ -491,7 +491,7 @@ request! {
     }
     /// A press on a link.
     pub struct OpenLinkRequest {
-        /// The account, identifier or empty; for `hibp` and such, empty.
+        /// The account; `service:` and an id of the catalogue where none is listed; for `hibp` and such, empty.
         pub subject: String,
         /// The link's id.
         pub link: String,

@@ -56,6 +56,9 @@ pub enum Fault {
     /// A check is running.
     #[error("busy")]
     Busy,
+    /// Not in the example.
+    #[error("only an example is open")]
+    OnlyExample,
     /// A mistake of ours.
     #[error("internal")]
     Internal,
@@ -69,6 +72,8 @@ pub struct Open {
     pub(crate) book: LeakBook,
     pub(crate) key: DataKey,
     pub(crate) mode: crate::session::Mode,
+    /// A made-up household in memory, which nothing may leave.
+    pub(crate) example: bool,
     /// The newest time that stands in the file.
     pub(crate) latest: Timestamp,
     /// What the public lists of services say; read when it is first asked for, since a start has no time for it.
@@ -82,7 +87,7 @@ impl Open {
         let settings = Settings::from_words(&store.settings()?);
         let book = crate::lists::book(&store)?;
         let latest = model.newest();
-        Ok(Self { store, model, settings, book, key, mode, latest, live: OnceCell::new() })
+        Ok(Self { store, model, settings, book, key, mode, example: false, latest, live: OnceCell::new() })
     }
 
     /// The settings as they stand.
@@ -97,6 +102,12 @@ impl Open {
     /// The disk.
     pub fn newest_request(&self) -> Result<(Option<Timestamp>, u32), Fault> {
         Ok(self.store.requests()?)
+    }
+
+    /// Is it the made-up household?
+    #[must_use]
+    pub fn example(&self) -> bool {
+        self.example
     }
 
     /// What opens the database.
@@ -197,8 +208,8 @@ impl App {
         self.open.lock().unwrap_or_else(|poisoned| {
             self.open.clear_poison();
             let mut held = poisoned.into_inner();
-            if let Some(Open { store, key, mode, .. }) = held.take() {
-                *held = Open::load(store, key, mode).ok();
+            if let Some(Open { store, key, mode, example, .. }) = held.take() {
+                *held = Open::load(store, key, mode).ok().map(|open| Open { example, ..open });
             }
             held
         })

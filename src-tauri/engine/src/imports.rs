@@ -509,6 +509,7 @@ impl App {
     /// # Errors
     /// [`Fault::NotFound`] when none is remembered, or the disk.
     pub fn delete_export(&self, delete: bool) -> Result<Option<Deleted>, Fault> {
+        self.outside_example()?;
         let export = self.read(|_, open| open.settings.export.clone().ok_or(Fault::NotFound))?;
         let became = delete.then(|| exports::delete(&export));
         if became != Some(Deleted::StillThere) {

@@ -1,6 +1,7 @@
 //! Links: the page names one by its id, the core says which address that is, the shell hands it to the browser.
 
 use core_rules::accounts::{service, service_domain};
+use core_rules::catalogue::{Catalogue, Service};
 use core_rules::known::Known;
 use core_rules::model::{FactName, Kind};
 use url::Url;
@@ -29,6 +30,9 @@ const OWN: [(&str, &str); 4] = [
 /// The id of the link of a made account: `/.well-known/change-password` at its own host (W3C change-password).
 pub const WELL_KNOWN: &str = "well_known";
 
+/// Before the id of a service, where the subject is no account: someone who has listed nothing gets help as well.
+pub const OF_SERVICE: &str = "service:";
+
 /// The address of a link, after every check. Exact host match, https, no user, no port (DESIGN §7).
 ///
 /// # Errors
@@ -36,6 +40,9 @@ pub const WELL_KNOWN: &str = "well_known";
 pub fn target(known: &Known<'_>, who: &str, link: &str) -> Result<Target, Fault> {
     if who.is_empty() {
         return own(link);
+    }
+    if let Some(id) = who.strip_prefix(OF_SERVICE) {
+        return of_service(known.catalogue.service(id).ok_or(Fault::NotFound)?, link);
     }
     let account = entity(known, who)?;
     // An address or a device has no service: its steps open pages of no service.
@@ -46,7 +53,10 @@ pub fn target(known: &Known<'_>, who: &str, link: &str) -> Result<Target, Fault>
         let host = account.value(&FactName::OwnSite);
         return checked(&format!("https://{host}/.well-known/change-password"), Some(&[host.to_owned()]));
     }
-    let service = service(known.catalogue, account).ok_or(Fault::LinkRefused)?;
+    of_service(service(known.catalogue, account).ok_or(Fault::LinkRefused)?, link)
+}
+
+fn of_service(service: &Service, link: &str) -> Result<Target, Fault> {
     let found = service.link(link).ok_or(Fault::LinkRefused)?;
     checked(&found.url, Some(&service.hosts))
 }
@@ -72,6 +82,7 @@ impl App {
     /// # Errors
     /// [`Fault::LinkRefused`], [`Fault::NotFound`] or the disk: then nothing may be opened.
     pub fn open_link(&self, who: &str, link: &str) -> Result<Target, Fault> {
+        self.outside_example()?;
         let target = self.read(|known, _| target(known, who, link))?;
         let entry = LedgerEntry {
             id: ids::fresh()?,
@@ -88,6 +99,18 @@ impl App {
         };
         self.opened().as_mut().ok_or(Fault::Locked)?.store.ledger_open(&[entry])?;
         Ok(target)
+    }
+
+    /// The address of a link, to be read by a phone: nothing is opened here, so nothing is written down. A service's own
+    /// pages can be had before anything is set up.
+    ///
+    /// # Errors
+    /// [`Fault::LinkRefused`] or [`Fault::NotFound`].
+    pub fn link_address(&self, who: &str, link: &str) -> Result<Target, Fault> {
+        match who.strip_prefix(OF_SERVICE) {
+            Some(id) => of_service(Catalogue::shipped().service(id).ok_or(Fault::NotFound)?, link),
+            None => self.read(|known, _| target(known, who, link)),
+        }
     }
 
     /// Lines of the ledger, newest first, and how many there are.

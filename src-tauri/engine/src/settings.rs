@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use core_rules::accounts::{Problem, base_url};
+use core_rules::advice::sitting::Sitting;
 use core_rules::exposure::{NotChecked, SourceId, Why};
 use core_rules::model::{Change, Id};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 use crate::{App, Fault};
 
@@ -130,6 +131,10 @@ pub struct Settings {
     pub export: Option<crate::exports::Export>,
     /// Why the last download of the list failed.
     pub list_failed: Option<NotChecked>,
+    /// The sitting that was begun.
+    pub sitting: Option<Sitting>,
+    /// The day on which the last half-year round ended or was put off.
+    pub round: Option<Date>,
     /// Why the last download of another list failed, by its name.
     pub lists_failed: BTreeMap<String, NotChecked>,
     /// Rows of the other lists that are kept, by name.
@@ -169,6 +174,8 @@ impl Default for Settings {
             last_import: None,
             export: None,
             list_failed: None,
+            sitting: None,
+            round: None,
             lists_failed: BTreeMap::new(),
             lists_rows: BTreeMap::new(),
             folder: Source { may: KeyMay::NotNeeded, ..Source::default() },
@@ -232,6 +239,8 @@ impl Settings {
             "import.last" => self.last_import = crate::imports::LastImport::parse(value),
             "import.export" => self.export = crate::exports::Export::parse(value),
             "list.failed" => self.list_failed = reason(value),
+            "sitting" => self.sitting = Sitting::parse(value),
+            "round" => self.round = value.parse().ok(),
             "recheck" => self.recheck = named(&RECHECKS, value),
             "recheck.at" => self.rechecked = value.parse().ok(),
             "recheck.newest" => self.newest_leak = value.to_owned(),
@@ -324,6 +333,9 @@ impl App {
     /// # Errors
     /// [`Fault::Locked`] or the disk.
     pub fn set_network(&self, on: bool) -> Result<(), Fault> {
+        if on {
+            self.outside_example()?;
+        }
         if !on {
             self.net.switch().set(false);
             self.cancel_check();

@@ -30,6 +30,7 @@ pub fn session(app: &App) -> Result<SessionView, Fault> {
             let desk = Desk::new(known);
             let (lines, requests) = open.newest_request()?;
             Ok(SessionView::Open {
+                example: open.example(),
                 mode: mode(open.mode()),
                 first_run: !open.settings().first_run_done,
                 theme: theme(open.settings().theme),
@@ -164,6 +165,7 @@ pub fn refuse(fault: Fault) -> WireError {
         Fault::LinkRefused => WireError::LinkRefused,
         Fault::NotCopied => WireError::NotCopied,
         Fault::Busy => WireError::Busy,
+        Fault::OnlyExample => WireError::OnlyExample,
         Fault::Internal => WireError::Internal,
     }
 }

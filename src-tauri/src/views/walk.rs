@@ -102,7 +102,8 @@ fn link_view(entity: &Entity, link: &Link) -> LinkView {
     }
 }
 
-fn guide_view(entity: &Entity, service: &Service, guide: &Guide) -> GuideView {
+/// A guide, with what the person said about its links.
+pub fn guide_view(entity: &Entity, service: &Service, guide: &Guide) -> GuideView {
     let link = |id: &Option<String>| id.as_deref().and_then(|id| service.link(id)).map(|link| link_view(entity, link));
     GuideView {
         open: link(&guide.open),

@@ -589,7 +589,7 @@ samples: Array<SampleView>, };
 /**
  * One TypeScript entry per command: `[request, view]`.
  */
-export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], make_password: [MakePasswordRequest, WalkView], show_generated_password: [AccountRequest, GeneratedPasswordView], copy_generated_password: [AccountRequest, WalkView], check_generated_password: [AccountRequest, WalkView], apps: [Nothing, AppsView], describe_app: [DescribeAppRequest, WalkView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], hold_check: [HoldCheckRequest, Done], read_paste: [PasteRequest, PastedView], recheck: [Nothing, RecheckView], notify: [NotifyRequest, Done], news_seen: [Nothing, Done], happened: [HappenedRequest, HappenedView], open_import: [OpenImportRequest, ImportView], show_import: [ShowImportRequest, ImportView], map_import: [MapImportRequest, ImportView], choose_import: [ChooseImportRequest, ImportView], score_import: [ShowImportRequest, ImportView], check_import: [ShowImportRequest, ImportView], import_rows: [Nothing, ImportView], cancel_import: [Nothing, ImportView], undo_import: [Nothing, ImportView], delete_export: [DeleteExportRequest, ExportEndView], watch_drops: [WatchDropsRequest, Done], record_keeper: [RecordKeeperRequest, AccountsView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], set_consent: [SetConsentRequest, SettingsView], choose_files: [ChooseFilesRequest, SettingsView], set_recheck: [SetRecheckRequest, SettingsView], fetch_list: [FetchListRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], keep_ledger: [KeepLedgerRequest, WhatLeftView], export_ledger: [Nothing, SavedView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
+export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], look_round: [Nothing, SessionView], leave_example: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], sitting: [Nothing, SittingView], start_sitting: [StartSittingRequest, SittingView], end_sitting: [Nothing, TodayView], skip_round: [Nothing, TodayView], save_round: [SaveRoundRequest, SavedView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], make_password: [MakePasswordRequest, WalkView], show_generated_password: [AccountRequest, GeneratedPasswordView], copy_generated_password: [AccountRequest, WalkView], check_generated_password: [AccountRequest, WalkView], apps: [Nothing, AppsView], describe_app: [DescribeAppRequest, WalkView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], hold_check: [HoldCheckRequest, Done], read_paste: [PasteRequest, PastedView], recheck: [Nothing, RecheckView], notify: [NotifyRequest, Done], news_seen: [Nothing, Done], happened: [HappenedRequest, HappenedView], guide: [GuideRequest, GuidePageView], plain: [PlainRequest, PlainView], copy_plain: [PlainRequest, Done], link_code: [OpenLinkRequest, LinkCodeView], open_import: [OpenImportRequest, ImportView], show_import: [ShowImportRequest, ImportView], map_import: [MapImportRequest, ImportView], choose_import: [ChooseImportRequest, ImportView], score_import: [ShowImportRequest, ImportView], check_import: [ShowImportRequest, ImportView], import_rows: [Nothing, ImportView], cancel_import: [Nothing, ImportView], undo_import: [Nothing, ImportView], delete_export: [DeleteExportRequest, ExportEndView], watch_drops: [WatchDropsRequest, Done], record_keeper: [RecordKeeperRequest, AccountsView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], set_consent: [SetConsentRequest, SettingsView], choose_files: [ChooseFilesRequest, SettingsView], set_recheck: [SetRecheckRequest, SettingsView], fetch_list: [FetchListRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], keep_ledger: [KeepLedgerRequest, WhatLeftView], export_ledger: [Nothing, SavedView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
 
 /**
  * With which date a leak was compared.
@@ -979,6 +979,48 @@ bits: number,
 copied: boolean, };
 
 /**
+ * How one step is done at a service, for someone who has not listed it.
+ */
+export type GuidePageView = { 
+/**
+ * The service.
+ */
+service: ServiceTile, 
+/**
+ * The step.
+ */
+step: StepId, 
+/**
+ * What the catalogue knows; null: nothing, the plain steps help.
+ */
+guide: GuideView | null, 
+/**
+ * The same in plain steps.
+ */
+plain: PlainView, 
+/**
+ * Accounts of the person there, for whom the whole walkthrough is better.
+ */
+accounts: Array<AccountRef>, 
+/**
+ * Pages can be opened: the list is open, so that it stands in *What left*.
+ */
+canOpen: boolean, };
+
+/**
+ * One step at a service of the catalogue.
+ */
+export type GuideRequest = { 
+/**
+ * The service.
+ */
+service: string, 
+/**
+ * The step.
+ */
+step: StepId, };
+
+/**
  * The how-to of one step at one service.
  */
 export type GuideView = { 
@@ -1036,6 +1078,19 @@ source: string,
 verified: string, };
 
 /**
+ * The half-year round, offered.
+ */
+export type HalfYearView = { 
+/**
+ * At most five accounts.
+ */
+accounts: Array<AccountRef>, 
+/**
+ * Minutes it takes.
+ */
+minutes: number, };
+
+/**
  * Dealt with, or not after all.
  */
 export type HandleLeakRequest = { 
@@ -1056,6 +1111,10 @@ handled: boolean, };
  * One part of a path.
  */
 export type HappenedPart = { 
+/**
+ * What the person would say for it to fit; empty: it is for everyone on this path.
+ */
+when: string, 
 /**
  * Its heading.
  */
@@ -1578,6 +1637,10 @@ accounts: number,
  */
 accountsNote: string, 
 /**
+ * What the date means; empty: it is the day of the leak.
+ */
+dateNote: string, 
+/**
  * Data classes, in the list's words.
  */
 data: Array<string>, 
@@ -1625,6 +1688,14 @@ stepNames: Array<string>,
  * Step ids it asks for, for a reader without accounts.
  */
 advice: Array<StepId>, 
+/**
+ * The catalogue's service whose guides tell how; empty: none.
+ */
+guideAt: string, 
+/**
+ * ISO date the facts were last looked at; empty: the list's.
+ */
+checked: string, 
 /**
  * Where the facts come from, as text.
  */
@@ -1826,6 +1897,19 @@ status: number,
  * Which of the person's addresses it was about, while that is listed; else empty.
  */
 about: string, };
+
+/**
+ * A link for the phone.
+ */
+export type LinkCodeView = { 
+/**
+ * The whole address, the picture's twin in text.
+ */
+address: string, 
+/**
+ * Rows of squares from the top left, `1` is dark.
+ */
+rows: Array<string>, };
 
 /**
  * A link of the catalogue, opened by the core.
@@ -2067,7 +2151,7 @@ password: Secret, };
  */
 export type OpenLinkRequest = { 
 /**
- * The account, identifier or empty; for `hibp` and such, empty.
+ * The account; `service:` and an id of the catalogue where none is listed; for `hibp` and such, empty.
  */
 subject: string, 
 /**
@@ -2217,6 +2301,63 @@ infected: string,
  * See [`PersonQuestion::GuideOn`].
  */
 guideOn: string, };
+
+/**
+ * One line.
+ */
+export type PlainLine = { 
+/**
+ * What it is.
+ */
+kind: PlainLineKind, 
+/**
+ * Its words.
+ */
+text: string, };
+
+/**
+ * What a line of them is.
+ */
+export type PlainLineKind = "heading" | "text" | "item" | "point";
+
+/**
+ * Which plain steps.
+ */
+export type PlainRequest = { 
+/**
+ * What they are about.
+ */
+topic: PlainTopic, 
+/**
+ * The service (may be empty), the leak or the path.
+ */
+id: string, 
+/**
+ * For a guide: the step.
+ */
+step: StepId | null, };
+
+/**
+ * What plain steps are about.
+ */
+export type PlainTopic = "guide" | "leak" | "happened";
+
+/**
+ * Plain steps with nothing personal in them: made from what ships, without a look at what is known.
+ */
+export type PlainView = { 
+/**
+ * What they are for.
+ */
+title: string, 
+/**
+ * The lines, in order.
+ */
+lines: Array<PlainLine>, 
+/**
+ * Where they are from.
+ */
+foot: string, };
 
 /**
  * What an import would do.
@@ -2584,6 +2725,15 @@ export type SampleView = { "code": "empty" } | { "code": "text",
 text: string, } | { "code": "hidden" };
 
 /**
+ * A calendar entry for the next round.
+ */
+export type SaveRoundRequest = { 
+/**
+ * ISO date, after today.
+ */
+day: string, };
+
+/**
  * A file that was written.
  */
 export type SavedView = { 
@@ -2698,6 +2848,10 @@ fault: StoreFault,
  * The folder it lies in, to show.
  */
 folder: string, } | { "code": "open", 
+/**
+ * It is the made-up household, in memory only.
+ */
+example: boolean, 
 /**
  * What opens it.
  */
@@ -2873,6 +3027,76 @@ show: ImportFate | null,
 from: number, };
 
 /**
+ * One step of it.
+ */
+export type SittingStepView = { 
+/**
+ * Whose.
+ */
+subject: string, 
+/**
+ * What kind of thing that is.
+ */
+subjectKind: SubjectKind, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The mark, where there is a service.
+ */
+service: ServiceTile | null, 
+/**
+ * Which.
+ */
+step: StepId, 
+/**
+ * Minutes it takes.
+ */
+minutes: number, 
+/**
+ * Its state now; null: it is gone.
+ */
+state: StepState | null, 
+/**
+ * Nothing is left to do about it in this sitting.
+ */
+handled: boolean, };
+
+/**
+ * A sitting as it stands. Without steps there is none.
+ */
+export type SittingView = { 
+/**
+ * The half-year round.
+ */
+halfYear: boolean, 
+/**
+ * Minutes that were asked for; 0 for the half-year round.
+ */
+minutes: number, 
+/**
+ * The steps, in order.
+ */
+steps: Array<SittingStepView>, 
+/**
+ * Minutes that the rest takes.
+ */
+minutesLeft: number, 
+/**
+ * Accounts that are better off by what was done.
+ */
+helped: Array<AccountRef>, 
+/**
+ * Actions that are left for another time.
+ */
+left: number, 
+/**
+ * A day for the next round, ISO.
+ */
+nextDay: string, };
+
+/**
  * Why a row is left out.
  */
 export type SkipReason = "notALogin" | "deleted" | "empty" | "damaged" | "tooLong" | "notGiven";
@@ -3013,6 +3237,19 @@ export type SpareKeyView = {
  * Groups of four, in order.
  */
 groups: Array<string>, };
+
+/**
+ * Plan a sitting in place of the one before.
+ */
+export type StartSittingRequest = { 
+/**
+ * At most 240.
+ */
+minutes: number, 
+/**
+ * The half-year round instead.
+ */
+halfYear: boolean, };
 
 /**
  * The immutable ids of the steps (DESIGN §5).
@@ -3282,6 +3519,14 @@ more: number,
  * Minutes that the cards take together.
  */
 minutes: number, 
+/**
+ * The sitting that was begun and not ended; without steps there is none.
+ */
+sitting: SittingView, 
+/**
+ * The half-year round, if it is due.
+ */
+halfYear: HalfYearView | null, 
 /**
  * Lines above the cards.
  */
@@ -3593,7 +3838,7 @@ fault: KeyringFault, } | { "code": "store",
 /**
  * What happened.
  */
-fault: StoreFault, } | { "code": "wrongPassphrase" } | { "code": "wrongSpareKey" } | { "code": "spareKeyTypo" } | { "code": "networkOff" } | { "code": "linkRefused" } | { "code": "notOpened" } | { "code": "notCopied" } | { "code": "busy" } | { "code": "internal" };
+fault: StoreFault, } | { "code": "wrongPassphrase" } | { "code": "wrongSpareKey" } | { "code": "spareKeyTypo" } | { "code": "networkOff" } | { "code": "linkRefused" } | { "code": "notOpened" } | { "code": "notCopied" } | { "code": "busy" } | { "code": "onlyExample" } | { "code": "internal" };
 
 /**
  * An answer with one press.

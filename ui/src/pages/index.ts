@@ -6,11 +6,13 @@ import Accounts from './accounts/Accounts.svelte';
 import AddAccount from './accounts/AddAccount.svelte';
 import Apps from './apps/Apps.svelte';
 import FirstRun from './firstrun/FirstRun.svelte';
+import Guide from './guide/Guide.svelte';
 import Happened from './happened/Happened.svelte';
 import Leak from './leaks/Leak.svelte';
 import Leaks from './leaks/Leaks.svelte';
 import Removed from './removed/Removed.svelte';
 import Settings from './settings/Settings.svelte';
+import Sitting from './sitting/Sitting.svelte';
 import Today from './today/Today.svelte';
 import Unlock from './unlock/Unlock.svelte';
 import Walk from './walk/Walk.svelte';
@@ -29,6 +31,8 @@ export const pages: { [N in RouteName]: Component<{ route: RouteOf<N> }> } = {
   'what-left': WhatLeft,
   settings: Settings,
   happened: Happened,
+  guide: Guide,
+  sitting: Sitting,
   unlock: Unlock,
   removed: Removed,
 };

@@ -10,8 +10,10 @@ import { firstrun } from './en/firstrun';
 import { happened } from './en/happened';
 import { leaks } from './en/leaks';
 import { notchecked } from './en/notchecked';
+import { plain } from './en/plain';
 import { reasons } from './en/reasons';
 import { settings } from './en/settings';
+import { sitting } from './en/sitting';
 import { spareKey } from './en/sparekey';
 import { steps } from './en/steps';
 import { today } from './en/today';
@@ -30,8 +32,10 @@ export const en = {
   happened,
   leaks,
   notchecked,
+  plain,
   reasons,
   settings,
+  sitting,
   spareKey,
   steps,
   today,

@@ -1,6 +1,7 @@
 // Walkthroughs of the invented household, kept as the core would keep them: parts in order, one answer each.
 import type { AppView, FinishView, LinkView, MethodView, PartView, ReasonView, StepId, StepView, SubjectKind, WalkPartId, WalkView } from '../contract';
 import { refuse, type Answers } from '../fake';
+import { plainAnswers } from './plain';
 
 const link = (id: string, host: string, more: Partial<LinkView> = {}): LinkView => ({ id, host, address: null, verified: '2026-09-27', confidence: 'high', broken: false, ...more });
 export const canvaLeak = { id: 'hibp:Canva', title: 'Canva', date: '2019-05-24', kind: 'passwords', doubtful: false, sensitive: false } as const;
@@ -203,6 +204,6 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
     mark_step: ({ step, mark, until, reason }) => ({ step: sampleStep(step, { state: mark === 'later' ? 'later' : mark === 'ignored' ? 'ignored' : mark === 'notOffered' ? 'notOffered' : mark === 'done' ? 'done' : 'open', until, leave: reason }) }),
     leave_walk: ({ step }) => ({ step: sampleStep(step) }),
     finish_walk: () => finishView(last),
-    print: {},
+    ...plainAnswers(),
   };
 }

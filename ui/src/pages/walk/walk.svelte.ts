@@ -1,12 +1,13 @@
 // Where the person stands in one walkthrough. The core says which part is next; this only carries answers to it.
 import { tick } from 'svelte';
 import { call } from '../../backend/backend';
-import type { FinishView, LeaveReason, MadeOf, MarkKind, StepView, WalkPartId, WalkView } from '../../backend/contract';
+import type { FinishView, LeaveReason, MadeOf, MarkKind, SittingStepView, StepView, WalkPartId, WalkView } from '../../backend/contract';
 import { Held } from '../../shared/held.svelte';
 import { say, toast } from '../../shared/live.svelte';
 import { markStep } from '../../shared/mark-step';
 import { back as goBack, go, router, type Route, type RouteOf } from '../../shared/router.svelte';
 import { session } from '../../shared/session.svelte';
+import { actionOf } from '../../shared/sitting';
 import { t } from '../../text';
 import { chosen, paired, plain, remarkOn, several } from './answers';
 
@@ -57,11 +58,6 @@ export class Walking {
     const view = this.view;
     return view ? t.facts.subjectName(view.state.subjectKind, view.name) : '';
   }
-  /** For paper and clipboard: never an address, a number or a sign-in. */
-  get publicName(): string {
-    return this.view?.service?.name ?? t.steps[this.step].title;
-  }
-
   /** One after another: a press while the answer to the one before is on its way waits for it, and is not lost. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#line.then(work, work);
@@ -289,7 +285,11 @@ function homeOf(step: StepView | undefined): Route {
 }
 
 /** Where the done page leads: back to the walkthrough or first run it was a part of, else to Today. */
-export function onwards(): { label: string; run: () => void } {
+export function onwards(next?: SittingStepView): { label: string; run: () => void } {
+  if (router.previous?.name === 'sitting') {
+    if (!next) return { label: t.sitting.toSum, run: () => goBack() };
+    return { label: t.sitting.nextStep(actionOf(next)), run: () => go({ name: 'walk', subject: next.subject, step: next.step }, { replace: true }) };
+  }
   if (session.view?.code === 'open' && session.view.firstRun) return { label: t.walk.goOn, run: () => go({ name: 'first-run' }, { clear: true }) };
   if (router.previous?.name === 'walk' && (router.previous.step === 'report_hacked' || router.previous.step === 'password')) return { label: t.walk.toBefore, run: () => goBack() };
   return { label: t.walk.toToday, run: () => go({ name: 'today' }, { clear: true }) };

@@ -63,6 +63,8 @@ export const common = {
     'what-left': 'What left this computer',
     settings: 'Settings',
     happened: 'Something happened',
+    guide: 'How to',
+    sitting: 'One sitting',
     unlock: 'Open Nightlatch',
     removed: 'Recently removed',
   },
@@ -106,6 +108,13 @@ export const common = {
   minutes: (n: number) => plural(n, '# min', '# min'),
   minutesLong: (n: number) => plural(n, '# minute', '# minutes'),
   toDo: (n: number) => plural(n, '# to do', '# to do'),
+
+  /** Looking round in a made-up household. */
+  example: {
+    title: 'This is an example.',
+    text: 'The people are made up, nothing is kept, and the network stays off.',
+    leave: 'Leave the example',
+  },
 
   /** The paths of *Something happened*. */
   happenings: {

@@ -16,6 +16,7 @@ export const errors = {
     notOpened: 'Your browser did not open. Nothing was changed. Try again, or use the menu path.',
     notCopied: 'The clipboard took nothing. Hold “Hold to show” and type it instead.',
     busy: 'A check is running already. Wait for it, or cancel it first.',
+    onlyExample: 'Not in the example: it changes nothing on this computer and asks nobody. Leave it to begin your own list.',
     internal: 'Something went wrong inside Nightlatch. Nothing was changed. Try again.',
   } satisfies Record<PlainCode, string>,
   problems: {

@@ -83,11 +83,6 @@ export const walk = {
   guideFrom: (source: string, date: string) => `From: ${source}, ${day(date)}.`,
   report: 'Report it as broken',
   reported: 'Noted. The link is not used any more.',
-  copySteps: 'Copy the steps',
-  printSteps: 'Print the steps',
-  copied: 'Copied. There is nothing about you in it.',
-  notCopied: 'It could not be copied. Print it instead.',
-  plainFrom: 'From Nightlatch. Nothing about a person is in this text.',
 
   // side
   why: 'Why',

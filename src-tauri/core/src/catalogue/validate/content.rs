@@ -128,6 +128,9 @@ pub(super) fn check_happened(lists: Lists<'_>, report: &mut Report) {
         report.expect(known, || format!("\"{}\" is not one of the five paths", happened.id));
         let parts = happened.parts.len();
         report.at("/part").expect((3..=6).contains(&parts), || format!("{parts} parts: three to six are read"));
+        // One choice is no choice.
+        let choices: Vec<&str> = happened.parts.iter().filter_map(|part| part.when.as_deref()).collect();
+        report.expect(choices.len() != 1, || "one part has a `when` and no other".to_owned());
         report.at("/date").full_date("date", happened.date);
         happened_text(happened, report);
         sources(&happened.sources, report);
@@ -143,6 +146,9 @@ fn happened_text(happened: &Happened, report: &mut Report) {
     report.at("/lead").sentence("lead", &happened.lead);
     for (position, part) in happened.parts.iter().enumerate() {
         let place = format!("/part/{position}");
+        if let Some(when) = &part.when {
+            report.at(format!("{place}/when")).sentence("part when", when);
+        }
         report.at(format!("{place}/title")).sentence("part title", &part.title);
         report.at(format!("{place}/text")).sentence("part text", &part.text);
         report.sentences("part item", &format!("{place}/items"), &part.items);

@@ -24,7 +24,11 @@ fn main() {
     let known = Known::new(catalogue, &book, &model, now, today);
     let view = median(|| drop(std::hint::black_box(accounts::list(&Desk::new(&known)))));
     let sheets = median(|| drop(std::hint::black_box(Desk::new(&known).sheets(Kind::Account))));
-    println!("view of {MANY} accounts from the model: {:>8.2} ms (sheets alone {:.2} ms), budget 16", ms(view), ms(sheets));
+    println!(
+        "view of {MANY} accounts from the model: {:>8.2} ms (sheets alone {:.2} ms), budget 16",
+        ms(view),
+        ms(sheets)
+    );
 }
 
 fn household(many: u32) -> Model {

@@ -7,6 +7,10 @@
     reason = "a test's helpers fail loudly"
 )]
 
+#[path = "flows/again.rs"]
+mod again;
+#[path = "flows/imports.rs"]
+mod imports;
 #[path = "flows/leaks.rs"]
 mod leaks;
 #[path = "flows/listing.rs"]
@@ -15,14 +19,12 @@ mod listing;
 mod lookups;
 #[path = "flows/opening.rs"]
 mod opening;
-#[path = "flows/again.rs"]
-mod again;
-#[path = "flows/told.rs"]
-mod told;
 #[path = "flows/sources.rs"]
 mod sources;
 #[path = "flows/steps.rs"]
 mod steps;
+#[path = "flows/told.rs"]
+mod told;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};

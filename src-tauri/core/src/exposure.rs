@@ -262,12 +262,12 @@ pub fn telling(checks: &[Check]) -> Option<&Check> {
         Outcome::NotInList => 0,
     };
     // Of each source only its newest word counts.
-    let newest_of_its_source = |place: usize, check: &Check| {
-        checks.iter().skip(place + 1).all(|later| later.source != check.source)
-    };
-    let of_batch = checks.iter().enumerate().filter(|(place, check)| {
-        last.at.duration_since(check.at) <= ONE_BATCH && newest_of_its_source(*place, check)
-    });
+    let newest_of_its_source =
+        |place: usize, check: &Check| checks.iter().skip(place + 1).all(|later| later.source != check.source);
+    let of_batch = checks
+        .iter()
+        .enumerate()
+        .filter(|(place, check)| last.at.duration_since(check.at) <= ONE_BATCH && newest_of_its_source(*place, check));
     of_batch.map(|(_, check)| check).max_by_key(|check| weight(check))
 }
 

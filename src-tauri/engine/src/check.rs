@@ -15,8 +15,8 @@ use core_rules::model::{Change, Entity, FactName, Id, Kind};
 use zeroize::Zeroizing;
 
 use crate::net::{
-    self, Base, Batch, Came, Cancel, Carried, Closed, DirectBatch, DirectSource, Ledger, LedgerId, LedgerShut, Outbound,
-    Purpose, RangeSource, Told,
+    self, Base, Batch, Came, Cancel, Carried, Closed, DirectBatch, DirectSource, Ledger, LedgerId, LedgerShut,
+    Outbound, Purpose, RangeSource, Told,
 };
 use crate::settings::{Settings, Source};
 use crate::store::LedgerEntry;
@@ -116,7 +116,6 @@ impl Ledger for Book<'_> {
 pub(crate) fn base(source: &Source) -> Result<Base, Fault> {
     Base::parse(&source.url).map_err(|_| Fault::Invalid("url", Problem::NotAUrl))
 }
-
 
 /// One source and what it is asked.
 struct Turn {

@@ -267,13 +267,21 @@ impl App {
 
     fn ready(&self, read: Read) -> Result<Stage, Fault> {
         let (read, key) = (Arc::new(read), Arc::new(random_key()?));
-        let (plan, planned_at) =
-            self.read(|known, open| Ok((import::plan(&read, known, &key, &[]), open.latest)))?;
+        let (plan, planned_at) = self.read(|known, open| Ok((import::plan(&read, known, &key, &[]), open.latest)))?;
         let choices = Choices::first(&plan);
         let highest = import::password_numbers(&read.rows, &key).into_iter().flatten().max();
         let different = highest.map_or(0, |number| number.saturating_add(1));
         let scored = different == 0;
-        Ok(Stage::Ready(Box::new(Ready { read, key, judged: Vec::new(), plan, choices, planned_at, different, scored })))
+        Ok(Stage::Ready(Box::new(Ready {
+            read,
+            key,
+            judged: Vec::new(),
+            plan,
+            choices,
+            planned_at,
+            different,
+            scored,
+        })))
     }
 
     /// Holds an import, unless it was locked while the file was read.
@@ -443,7 +451,9 @@ impl App {
         let mut held = self.import();
         let import = held.as_mut().ok_or(Fault::NotFound)?;
         let Stage::Ready(ready) = &mut import.stage else { return Err(Fault::NotFound) };
-        let remembered = import.export.as_ref().filter(|_| import.plain).and_then(Export::word).unwrap_or_default();
+        // A password database is what the person lives from, not a copy to be rid of.
+        let copy = import.plain && ready.plan.format != "kdbx";
+        let remembered = import.export.as_ref().filter(|_| copy).and_then(Export::word).unwrap_or_default();
         let id = import.id;
         let found = self.change(|known, open| {
             ready.plan_anew(known, open.latest);

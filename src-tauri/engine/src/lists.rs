@@ -173,7 +173,8 @@ impl App {
                 return self.list_is_current(ListId::Breaches);
             }
         }
-        let since = kept.map_or_else(Validators::default, |(kept, _)| Validators { etag: kept.etag, modified: kept.modified });
+        let since =
+            kept.map_or_else(Validators::default, |(kept, _)| Validators { etag: kept.etag, modified: kept.modified });
         let whole = Base::parse(&format!("{}/breaches", base.as_str())).map_err(|_| Fault::Internal)?;
         let came = self.net.block_on(self.net.fetch_whole(&whole, &since, parse_list, &book, &cancel));
         match came.ok_or(Fault::Internal)? {
@@ -206,12 +207,16 @@ impl App {
             return self.refresh_list();
         }
         let name = id.as_str();
-        let kept = self.read(|_, open| {
-            if open.settings.network_on { Ok(open.store.list(name)?) } else { Err(Fault::NetworkOff) }
-        })?;
+        let kept =
+            self.read(
+                |_, open| {
+                    if open.settings.network_on { Ok(open.store.list(name)?) } else { Err(Fault::NetworkOff) }
+                },
+            )?;
         let old = self.read(|_, open| Ok(open.settings.list_rows(name)))?;
         let base = self.places.of(id).ok_or(Fault::Internal)?;
-        let since = kept.map_or_else(Validators::default, |kept| Validators { etag: kept.etag, modified: kept.modified });
+        let since =
+            kept.map_or_else(Validators::default, |kept| Validators { etag: kept.etag, modified: kept.modified });
         let parse = |body: &[u8]| {
             let old = usize::try_from(old).unwrap_or(usize::MAX);
             match id {
@@ -223,11 +228,14 @@ impl App {
             }
         };
         let (book, cancel) = (Book(self), Cancel::new());
-        let came = self.net.block_on(self.net.fetch_whole(&base, &since, parse, &book, &cancel)).ok_or(Fault::Internal)?;
+        let came =
+            self.net.block_on(self.net.fetch_whole(&base, &since, parse, &book, &cancel)).ok_or(Fault::Internal)?;
         let (rows, body, validators) = match came {
             Ok(Whole::Same) => return self.list_is_current(id),
             Ok(Whole::New((rows, body), validators)) => (rows, body, validators),
-            Err(not) => return self.change(|_, _| Ok((vec![set(&format!("lists.{name}"), reason_word(Some(not)))], ()))),
+            Err(not) => {
+                return self.change(|_, _| Ok((vec![set(&format!("lists.{name}"), reason_word(Some(not)))], ())));
+            }
         };
         let now = self.clock.now();
         let mut held = self.opened();

@@ -125,7 +125,11 @@ impl App {
             let found = answers.iter().find(|(known, _)| Some(*known) == place);
             found.map_or(Err(NotChecked::because(Why::Nobody)), |(_, answer)| answer.clone())
         };
-        Ok(which.into_iter().zip(weak).map(|(place, weak)| PasswordVerdict { answer: answer_of(place), weak }).collect())
+        Ok(which
+            .into_iter()
+            .zip(weak)
+            .map(|(place, weak)| PasswordVerdict { answer: answer_of(place), weak })
+            .collect())
     }
 
     /// Asks whoever answers for passwords: files on this computer where they are in use, and then nobody else; else by range.

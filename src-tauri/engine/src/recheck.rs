@@ -69,7 +69,8 @@ impl App {
         let news = u32::try_from(news).unwrap_or(u32::MAX);
         self.change(|_, open| {
             let unseen = open.settings.news.saturating_add(news).to_string();
-            let words = [("recheck.at", now.to_string()), ("recheck.newest", newest_word(&latest)), ("recheck.news", unseen)];
+            let words =
+                [("recheck.at", now.to_string()), ("recheck.newest", newest_word(&latest)), ("recheck.news", unseen)];
             Ok((words.into_iter().map(|(name, value)| set(name, value)).collect(), ()))
         })?;
         Ok(Some(news))

@@ -423,8 +423,10 @@ impl App {
         self.change(|_, open| {
             let before = open.settings.source(id).map(|source| source.url.clone()).unwrap_or_default();
             let on = on && !url.is_empty();
-            let mut changes =
-                vec![set(&format!("{name}.url"), url.clone()), set(&format!("{name}.on"), if on { "yes" } else { "no" })];
+            let mut changes = vec![
+                set(&format!("{name}.url"), url.clone()),
+                set(&format!("{name}.on"), if on { "yes" } else { "no" }),
+            ];
             if before != url && id != SourceId::Xposed {
                 changes.extend([
                     set(&format!("{name}.may"), "untried"),
@@ -443,7 +445,8 @@ impl App {
 
     fn switch_source(&self, id: SourceId, on: bool) -> Result<(), Fault> {
         self.change(|_, open| {
-            let nowhere = id != SourceId::HibpDirect && open.settings.source(id).is_none_or(|source| source.url.is_empty());
+            let nowhere =
+                id != SourceId::HibpDirect && open.settings.source(id).is_none_or(|source| source.url.is_empty());
             let on = on && !nowhere;
             let mut changes = vec![set(&format!("{}.on", id.as_str()), if on { "yes" } else { "no" })];
             if !on {
@@ -459,7 +462,8 @@ impl App {
     /// Other words than today's were shown, the source is off or learns no address, or [`Fault::NotFound`].
     pub fn agree(&self, source: SourceId, identifier: Id, wording: u32, given: bool) -> Result<(), Fault> {
         self.change(|known, open| {
-            let entity = known.model.get(identifier).filter(|entity| entity.removed.is_none()).ok_or(Fault::NotFound)?;
+            let entity =
+                known.model.get(identifier).filter(|entity| entity.removed.is_none()).ok_or(Fault::NotFound)?;
             if !given {
                 return Ok((open.settings.ends_consents(Some(source), Some(identifier)), ()));
             }

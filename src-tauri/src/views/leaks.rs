@@ -7,7 +7,9 @@ use contract::{
 use core_rules::accounts::{IdentifierKind, Problem, identifier_kind};
 use core_rules::catalogue::{LooseDate, StepId};
 use core_rules::checklist::{self, LeakRef, State};
-use core_rules::exposure::{KnownLeak, LeakKind, Question, SourceId, Why, paste, Touch, Verdict, identifier_touches, question, touches};
+use core_rules::exposure::{
+    KnownLeak, LeakKind, Question, SourceId, Touch, Verdict, Why, identifier_touches, paste, question, touches,
+};
 use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
 use engine::{Fault, Open};
 
@@ -109,7 +111,8 @@ fn ways(desk: &Desk<'_, '_>, open: &Open) -> Vec<WayView> {
         .into_iter()
         .filter(|entity| identifier_kind(entity) == IdentifierKind::Email)
         .collect();
-    let agreed = |id: SourceId| super::count(addresses.iter().filter(|one| set.agreed(id, one.id, model.device)).count());
+    let agreed =
+        |id: SourceId| super::count(addresses.iter().filter(|one| set.agreed(id, one.id, model.device)).count());
     let watched = |entity: &&&Entity| {
         let marked = entity.mark(&About::Step(core_rules::catalogue::StepId::Watch));
         marked.is_some_and(|event| event.mark == Mark::Done)
@@ -135,7 +138,13 @@ fn ways(desk: &Desk<'_, '_>, open: &Open) -> Vec<WayView> {
         way(WayId::Shipped, None, String::new(), true, 0),
         way(WayId::ByHand, None, "haveibeenpwned.com".into(), true, 0),
         way(WayId::Watch, None, "haveibeenpwned.com".into(), true, 0),
-        way(WayId::Range, stands(in_use, needs_key, true), if in_use { host(&range.url) } else { String::new() }, in_use, 0),
+        way(
+            WayId::Range,
+            stands(in_use, needs_key, true),
+            if in_use { host(&range.url) } else { String::new() },
+            in_use,
+            0,
+        ),
         way(WayId::Folder, folder, String::new(), set.folder.on, 0),
         way(
             WayId::HibpDirect,
@@ -144,7 +153,13 @@ fn ways(desk: &Desk<'_, '_>, open: &Open) -> Vec<WayView> {
             set.hibp_direct.on,
             hibp_agreed,
         ),
-        way(WayId::Xposed, stands(set.xposed.on, false, xposed_agreed > 0), host(&set.xposed.url), set.xposed.on, xposed_agreed),
+        way(
+            WayId::Xposed,
+            stands(set.xposed.on, false, xposed_agreed > 0),
+            host(&set.xposed.url),
+            set.xposed.on,
+            xposed_agreed,
+        ),
     ]
 }
 
@@ -352,7 +367,8 @@ pub fn pasted(desk: &Desk<'_, '_>, text: &str) -> Result<PastedView, Fault> {
     let services = desk.known.model.of(Kind::Account).into_iter();
     let services: Vec<&str> = services.map(|account| account.value(&FactName::Service)).collect();
     let own = |leak: &KnownLeak| leak.services.iter().any(|service| services.contains(&service.as_str()));
-    let not_read = |why| Fault::Invalid("text", if why == Why::TooBig { Problem::TooLong } else { Problem::NotAChoice });
+    let not_read =
+        |why| Fault::Invalid("text", if why == Why::TooBig { Problem::TooLong } else { Problem::NotAChoice });
     let read = paste::read(text, desk.known.book, own).map_err(not_read)?;
     Ok(PastedView {
         ticked: read.named.into_iter().map(|leak| leak.id).collect(),

@@ -103,7 +103,10 @@ fn a_schedule_tells_nobody_an_address() {
     home.on_day(31);
     assert!(matches!(app.recheck(), Ok(Some(_))));
     assert!(paths(&server).iter().any(|path| path.contains("/breachedaccount/range/")));
-    assert!(paths(&server).iter().all(|path| !path.contains("check-email")), "agreed to for a press, not for a schedule");
+    assert!(
+        paths(&server).iter().all(|path| !path.contains("check-email")),
+        "agreed to for a press, not for a schedule"
+    );
     app.check_identifiers(&[], &|_| ()).unwrap();
     assert!(paths(&server).iter().any(|path| path.contains("check-email")));
 }
@@ -169,9 +172,8 @@ fn lines_are_kept_as_long_as_the_person_says() {
     home.on_day(20);
     app.open_link("", "monitor").unwrap();
     home.on_day(35);
-    let receivers = |app: &App| -> Vec<String> {
-        app.ledger("", 0, 10).unwrap().0.into_iter().map(|line| line.receiver).collect()
-    };
+    let receivers =
+        |app: &App| -> Vec<String> { app.ledger("", 0, 10).unwrap().0.into_iter().map(|line| line.receiver).collect() };
     assert_eq!(receivers(&app).len(), 2, "for ever, until they say otherwise");
     assert_eq!(app.keep_ledger(Some(7)), Err(Fault::Invalid("days", Problem::NotAChoice)));
     let (table, lines) = app.ledger_csv().unwrap();

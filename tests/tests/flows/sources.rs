@@ -39,8 +39,7 @@ fn a_key_lies_in_the_keyring_and_goes_to_one_place_only() {
         ("0000 0000", Problem::KeySpaces),
         ("00000000", Problem::KeyLength),
         (&"g".repeat(32), Problem::KeyShape),
-    ]
-    {
+    ] {
         let refused = Refusal::Fault(Fault::Invalid("key", problem));
         assert_eq!(app.set_api_key(SourceId::Server, &secret(key)).err(), Some(refused));
     }

@@ -129,10 +129,7 @@ fn hibp_told_the_address_takes_its_own_key_and_its_404_needs_its_list() {
     check(&app);
     assert_eq!(newest(&app, mara, SourceId::HibpDirect), Some(Outcome::Found(2)), "with a Core key");
     let asked = server.requests().into_iter().find(|request| request.path.contains("/breachedaccount/")).unwrap();
-    assert_eq!(
-        asked.path,
-        "/api/v3/breachedaccount/mara%40example.com?truncateResponse=true&IncludeUnverified=true"
-    );
+    assert_eq!(asked.path, "/api/v3/breachedaccount/mara%40example.com?truncateResponse=true&IncludeUnverified=true");
     assert_eq!(asked.header("hibp-api-key"), Some(TEST_KEY));
     server.unplant_email(ADDRESS);
     check(&app);
@@ -168,7 +165,10 @@ fn a_fault_of_a_source_that_is_told_is_never_good_news() {
     server.set_fault(Wrong::TooMany429 { retry_after: 86_400 });
     check(&app);
     let last = newest(&app, mara, SourceId::Xposed);
-    assert!(matches!(last, Some(Outcome::NotChecked(not)) if not.why == Why::TooMany && not.wait == 86_400), "{last:?}");
+    assert!(
+        matches!(last, Some(Outcome::NotChecked(not)) if not.why == Why::TooMany && not.wait == 86_400),
+        "{last:?}"
+    );
     assert!(server.other_requests().is_empty());
 }
 
@@ -212,7 +212,8 @@ fn a_folder_answers_without_a_network() {
 
 /// So many sorted lines of made hashes, with these among them.
 fn sorted_file(lines: u32, planted: &[&str]) -> String {
-    let mut rows: Vec<String> = (0..lines).map(|row| format!("{}:3", password_hash(&format!("made {row}")).to_uppercase())).collect();
+    let mut rows: Vec<String> =
+        (0..lines).map(|row| format!("{}:3", password_hash(&format!("made {row}")).to_uppercase())).collect();
     rows.extend(planted.iter().map(|word| format!("{}:4711", password_hash(word).to_uppercase())));
     rows.sort_unstable();
     rows.join("\r\n")
@@ -241,7 +242,11 @@ fn one_sorted_file_answers_for_passwords_and_nobody_else_is_asked() {
     fs::write(&file, wrong.join("\n")).unwrap();
     app.set_files(SourceId::PasswordFiles, &file).unwrap();
     let source = app.read(|_, open| Ok(open.settings().source(SourceId::PasswordFiles).unwrap().clone())).unwrap();
-    assert_eq!((source.on, source.failed.map(|not| not.why)), (false, Some(Why::Malformed)), "not sorted shows at once");
+    assert_eq!(
+        (source.on, source.failed.map(|not| not.why)),
+        (false, Some(Why::Malformed)),
+        "not sorted shows at once"
+    );
 }
 
 #[test]
@@ -256,7 +261,10 @@ fn many_passwords_are_asked_once_each_and_ranges_go_at_the_lock() {
     let judged = app.check_passwords(&words, &|_, _| ()).unwrap();
     let found: Vec<_> = judged.iter().map(|one| one.answer.as_ref().map_err(|not| not.why).cloned()).collect();
     let nobody = Err(Why::Nobody);
-    assert_eq!(found, [Ok(PasswordAnswer::Found(9)), Ok(PasswordAnswer::NotInList), Ok(PasswordAnswer::Found(9)), nobody]);
+    assert_eq!(
+        found,
+        [Ok(PasswordAnswer::Found(9)), Ok(PasswordAnswer::NotInList), Ok(PasswordAnswer::Found(9)), nobody]
+    );
     assert_eq!((server.requests().len(), app.ledger("", 0, 10).unwrap().1), (2, 2), "each different one once");
     app.check_passwords(&words, &|_, _| ()).unwrap();
     assert_eq!((server.requests().len(), app.ranges_in_memory()), (2, 2), "answered from memory");
@@ -315,7 +323,16 @@ fn with_every_source_in_use_no_request_carries_more_than_its_line_says() {
         assert!(!says_address || text.contains("/breachedaccount/mara%40") || text.contains("/check-email/mara%40"));
         keys += usize::from(request.header("hibp-api-key").is_some());
         let names: Vec<String> = request.headers.iter().map(|(name, _)| name.to_lowercase()).collect();
-        let allowed = ["host", "user-agent", "accept", "accept-encoding", "add-padding", "hibp-api-key", "if-none-match", "if-modified-since"];
+        let allowed = [
+            "host",
+            "user-agent",
+            "accept",
+            "accept-encoding",
+            "add-padding",
+            "hibp-api-key",
+            "if-none-match",
+            "if-modified-since",
+        ];
         assert!(names.iter().all(|name| allowed.contains(&name.as_str())), "{names:?}");
     }
     let carried = |what: &str| lines.iter().filter(|line| line.carried == what).count();

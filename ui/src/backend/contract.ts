@@ -213,6 +213,19 @@ kind: IdentifierKind,
 value: string, };
 
 /**
+ * A look-alike.
+ */
+export type AlikeView = { 
+/**
+ * What stands in the file.
+ */
+site: string, 
+/**
+ * The service's name that it looks like.
+ */
+service: string, };
+
+/**
  * One answer about the person.
  */
 export type AnswerPersonRequest = { 
@@ -488,9 +501,68 @@ source: SourceId,
 single: boolean, };
 
 /**
+ * Tick and untick.
+ */
+export type ChooseImportRequest = { 
+/**
+ * These lines.
+ */
+lines: Array<number>, 
+/**
+ * All rows that are shown.
+ */
+all: boolean, 
+/**
+ * These addresses and numbers.
+ */
+own: Array<number>, 
+/**
+ * Tick, or take the tick away.
+ */
+take: boolean, 
+/**
+ * What becomes of entries of the tray.
+ */
+tray: Array<StrayChoice>, 
+/**
+ * Take over silenced warnings.
+ */
+ignores: boolean | null, 
+/**
+ * Which rows are shown; absent: all.
+ */
+show: ImportFate | null, 
+/**
+ * The first row to show.
+ */
+from: number, };
+
+/**
+ * Whose servers a folder is copied to.
+ */
+export type Cloud = "oneDrive" | "iCloud" | "dropbox" | "googleDrive";
+
+/**
+ * A column of an unknown table.
+ */
+export type ColumnView = { 
+/**
+ * Its title, empty without a header.
+ */
+title: string, 
+/**
+ * What it probably holds.
+ */
+guess: ImportRole | null, 
+/**
+ * The first cells.
+ */
+samples: Array<SampleView>, };
+
+/**
  * One TypeScript entry per command: `[request, view]`.
  */
-export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], hold_check: [HoldCheckRequest, Done], read_paste: [PasteRequest, PastedView], recheck: [Nothing, RecheckView], notify: [NotifyRequest, Done], news_seen: [Nothing, Done], happened: [HappenedRequest, HappenedView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], set_consent: [SetConsentRequest, SettingsView], choose_files: [ChooseFilesRequest, SettingsView], set_recheck: [SetRecheckRequest, SettingsView], fetch_list: [FetchListRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], keep_ledger: [KeepLedgerRequest, WhatLeftView], export_ledger: [Nothing, SavedView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
+export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], hold_check: [HoldCheckRequest, Done], read_paste: [PasteRequest, PastedView], recheck: [Nothing, RecheckView], notify: [NotifyRequest, Done], news_seen: [Nothing, Done], happened: [HappenedRequest, HappenedView], open_import: [OpenImportRequest, ImportView], show_import: [ShowImportRequest, ImportView], map_import: [MapImportRequest, ImportView], choose_import: [ChooseImportRequest, ImportView], score_import: [ShowImportRequest, ImportView], check_import: [ShowImportRequest, ImportView], import_rows: [Nothing, ImportView], cancel_import: [Nothing, ImportView], undo_import: [Nothing, ImportView], delete_export: [DeleteExportRequest, ExportEndView], watch_drops: [WatchDropsRequest, Done], record_keeper: [RecordKeeperRequest, AccountsView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], set_consent: [SetConsentRequest, SettingsView], choose_files: [ChooseFilesRequest, SettingsView], set_recheck: [SetRecheckRequest, SettingsView], fetch_list: [FetchListRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], keep_ledger: [KeepLedgerRequest, WhatLeftView], export_ledger: [Nothing, SavedView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
 
 /**
  * With which date a leak was compared.
@@ -538,6 +610,15 @@ id: string,
 decision: AppDecision, };
 
 /**
+ * Delete the export, or keep it.
+ */
+export type DeleteExportRequest = { 
+/**
+ * Delete it now.
+ */
+delete: boolean, };
+
+/**
  * A redacted report.
  */
 export type DiagnosticsView = { 
@@ -571,6 +652,11 @@ group: RingGroup,
  * Open steps: to do; none open and some known: done; nothing known: unknown.
  */
 state: StepState, };
+
+/**
+ * Something over the window.
+ */
+export type DropNote = "over" | "away" | "dropped";
 
 /**
  * Changes; a field that is null stays.
@@ -628,6 +714,41 @@ export type EraseRequest = {
 sure: boolean, };
 
 /**
+ * What became of an export.
+ */
+export type ExportEnd = "gone" | "wasGone" | "changed" | "stillThere" | "kept";
+
+/**
+ * What became of it.
+ */
+export type ExportEndView = { 
+/**
+ * What became of it.
+ */
+end: ExportEnd, 
+/**
+ * Where the import stands now.
+ */
+import: ImportView, };
+
+/**
+ * An export that may still lie on the disk.
+ */
+export type ExportView = { 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Its folder.
+ */
+folder: string, 
+/**
+ * Whose servers the folder is copied to.
+ */
+cloud: Cloud | null, };
+
+/**
  * One fact that the person sets.
  */
 export type FactEdit = { 
@@ -643,7 +764,7 @@ value: string, };
 /**
  * What is known about an account.
  */
-export type FactKind = "memberSince" | "secondStep" | "secondStepSpare" | "passwordChanged" | "passwordCheck" | "passwordPlace" | "codesPlace" | "resetsThrough" | "resetPhone" | "signsInWith" | "unused" | "resetProtection" | "brokenLink";
+export type FactKind = "memberSince" | "secondStep" | "secondStepSpare" | "passwordChanged" | "passwordCheck" | "passkey" | "secondStepSeen" | "listedSince" | "lastUsed" | "passwordPlace" | "codesPlace" | "resetsThrough" | "resetPhone" | "signsInWith" | "unused" | "resetProtection" | "brokenLink";
 
 /**
  * One fact, with where it comes from.
@@ -665,6 +786,27 @@ origin: Origin,
  * When that was, RFC 3339.
  */
 at: string, };
+
+/**
+ * Rows of each fate.
+ */
+export type FatesView = { 
+/**
+ * Listed.
+ */
+new: number, 
+/**
+ * Learn something.
+ */
+updated: number, 
+/**
+ * Nothing new.
+ */
+unchanged: number, 
+/**
+ * Left out.
+ */
+skipped: number, };
 
 /**
  * A public list to fetch.
@@ -708,6 +850,55 @@ next: CardView | null,
  * The first sitting is over: offer the spare key.
  */
 offerSpareKey: boolean, };
+
+/**
+ * What was found.
+ */
+export type FoundView = { 
+/**
+ * Accounts listed.
+ */
+new: number, 
+/**
+ * Accounts that learned something.
+ */
+updated: number, 
+/**
+ * Addresses and numbers listed.
+ */
+identifiers: number, 
+/**
+ * Accounts of the file that were taken.
+ */
+accounts: number, 
+/**
+ * Mailboxes among them.
+ */
+mailboxes: number, 
+/**
+ * Groups that share a password.
+ */
+groups: number, 
+/**
+ * Accounts in them.
+ */
+shared: number, 
+/**
+ * Weak passwords.
+ */
+weak: number, 
+/**
+ * Leaked passwords.
+ */
+leaked: number, 
+/**
+ * No second step known.
+ */
+noSecondStep: number, 
+/**
+ * Not used for two years, or archived.
+ */
+unused: number, };
 
 /**
  * The how-to of one step at one service.
@@ -972,6 +1163,179 @@ leaks: Array<LeakRow>,
 steps: Array<StepView>, };
 
 /**
+ * What changes at an account. Values are in the fact's own place.
+ */
+export type ImportChange = "listed" | "signIn" | "codeApp" | "secondStep" | "passkey" | "passwordChanged" | "listedSince" | "lastUsed" | "unused" | "passwordPlace" | "password";
+
+/**
+ * One change.
+ */
+export type ImportChangeView = { 
+/**
+ * What.
+ */
+what: ImportChange, 
+/**
+ * A date or a code, if it has one.
+ */
+value: string, };
+
+/**
+ * What an account of the file would be.
+ */
+export type ImportFate = "new" | "updated" | "unchanged" | "skipped";
+
+/**
+ * Which file is meant.
+ */
+export type ImportFrom = "pick" | "dropped" | "again" | "keyFile";
+
+/**
+ * Warnings that were silenced where it comes from.
+ */
+export type ImportIgnore = "compromised" | "reused" | "weak" | "noSecondStep";
+
+/**
+ * Why a file gave nothing.
+ */
+export type ImportRefusal = "unreadable" | "notAFile" | "tooBig" | "changed" | "notKnown" | "empty" | "accountEncrypted" | "otherEncryption" | "cutShort" | "damaged" | "tooDeep" | "reachesOutside" | "encoding";
+
+/**
+ * What a column holds.
+ */
+export type ImportRole = "name" | "url" | "signIn" | "email" | "password" | "code" | "made" | "changed" | "used";
+
+/**
+ * One row.
+ */
+export type ImportRow = { 
+/**
+ * Its number among the lines; absent for a row that is left out.
+ */
+line: number | null, 
+/**
+ * Rows of the file that it is.
+ */
+rows: Array<number>, 
+/**
+ * The service; absent for a row that is left out.
+ */
+service: ServiceTile | null, 
+/**
+ * How it signs in.
+ */
+signIn: string, 
+/**
+ * What it would be.
+ */
+fate: ImportFate, 
+/**
+ * It is ticked.
+ */
+ticked: boolean, 
+/**
+ * Why it is left out.
+ */
+why: SkipReason | null, 
+/**
+ * What changes.
+ */
+changes: Array<ImportChangeView>, 
+/**
+ * Another name of the service, as the file has it.
+ */
+joined: string | null, 
+/**
+ * The service that this only looks like, and the address.
+ */
+alike: AlikeView | null, 
+/**
+ * It is in one's own network.
+ */
+local: boolean, 
+/**
+ * What is known of its password.
+ */
+learned: LearnedView, 
+/**
+ * Names of others with the same password, a few.
+ */
+same: Array<string>, 
+/**
+ * How many others there are.
+ */
+sameCount: number, 
+/**
+ * Warnings silenced where it comes from.
+ */
+ignores: Array<ImportIgnore>, };
+
+/**
+ * How far an import is.
+ */
+export type ImportView = { "code": "none", 
+/**
+ * The last import, while it can be undone.
+ */
+last: LastImportView | null, 
+/**
+ * The export that may still lie on the disk.
+ */
+export: ExportView | null, } | { "code": "refused", 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Why.
+ */
+why: ImportRefusal, 
+/**
+ * The row, if it is about one.
+ */
+row: number | null, } | { "code": "password", 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * One was given, and it does not fit.
+ */
+wrong: boolean, } | { "code": "columns", 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * The columns.
+ */
+columns: Array<ColumnView>, 
+/**
+ * The first row is a header.
+ */
+header: boolean, 
+/**
+ * Rows below it.
+ */
+rows: number, } | { "code": "preview", 
+/**
+ * What it would do.
+ */
+preview: PreviewView, } | { "code": "done", 
+/**
+ * What was found.
+ */
+found: FoundView, 
+/**
+ * The import, to undo it.
+ */
+last: LastImportView | null, 
+/**
+ * The export that may still lie on the disk.
+ */
+export: ExportView | null, };
+
+/**
  * How sure the world is about an incident.
  */
 export type IncidentStatus = "confirmed" | "disputed" | "scrape" | "research" | "claimFalse" | "listed";
@@ -1021,6 +1385,27 @@ source: SourceId,
  * When, RFC 3339.
  */
 at: string, };
+
+/**
+ * The last import.
+ */
+export type LastImportView = { 
+/**
+ * Who wrote the file.
+ */
+format: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Accounts it listed.
+ */
+new: number, 
+/**
+ * Accounts it changed.
+ */
+updated: number, };
 
 /**
  * Something that happened lately.
@@ -1273,6 +1658,27 @@ timelines: Array<TimelineView>,
 incidents: Array<LeakRef>, };
 
 /**
+ * What is known of a password by now.
+ */
+export type LearnedView = { "code": "noPassword" } | { "code": "notLooked" } | { "code": "looked", 
+/**
+ * Easy to guess.
+ */
+weak: boolean, 
+/**
+ * How often it stands among leaked ones; absent: it does not, or nobody asked.
+ */
+leaked: number | null, 
+/**
+ * Asked, and it does not stand there.
+ */
+notInList: boolean, 
+/**
+ * Why nobody answered.
+ */
+notChecked: NotCheckedCode | null, };
+
+/**
  * Why a step is left out.
  */
 export type LeaveReason = "elsewhere" | "notImportant" | "myChoice" | "doesNotFit";
@@ -1383,6 +1789,19 @@ live: boolean,
 failed: NotChecked | null, };
 
 /**
+ * What the columns of a table hold.
+ */
+export type MapImportRequest = { 
+/**
+ * The first row is a header.
+ */
+header: boolean, 
+/**
+ * For each column.
+ */
+roles: Array<ImportRole | null>, };
+
+/**
  * What a press makes of a step.
  */
 export type MarkKind = "done" | "undone" | "later" | "ignored" | "notOffered";
@@ -1473,7 +1892,7 @@ export type Nothing = Record<symbol, never>;
 /**
  * A line on Today that is not a step.
  */
-export type Notice = "spareKey" | "noScoreYet" | "noAccounts" | "leaksToSort" | "infectedComputer" | "newFindings";
+export type Notice = "spareKey" | "noScoreYet" | "noAccounts" | "leaksToSort" | "infectedComputer" | "newFindings" | "exportLeft";
 
 /**
  * Words of a system notification.
@@ -1487,6 +1906,19 @@ title: string,
  * The rest; nothing about the person stands in it.
  */
 text: string, };
+
+/**
+ * Open a file. The buffer is wiped when the request is dropped.
+ */
+export type OpenImportRequest = { 
+/**
+ * Which.
+ */
+from: ImportFrom, 
+/**
+ * Its password, or empty.
+ */
+password: Secret, };
 
 /**
  * A press on a link.
@@ -1514,6 +1946,31 @@ host: string, };
  * Where a fact comes from.
  */
 export type Origin = "person" | "walkthrough" | "import" | "catalogue" | "guess";
+
+/**
+ * An address or number that could be listed.
+ */
+export type OwnView = { 
+/**
+ * Its number.
+ */
+entry: number, 
+/**
+ * What it is.
+ */
+kind: IdentifierKind, 
+/**
+ * As written.
+ */
+value: string, 
+/**
+ * Accounts that sign in with it.
+ */
+signsIn: number, 
+/**
+ * It is ticked.
+ */
+ticked: boolean, };
 
 /**
  * How far a part is.
@@ -1607,9 +2064,86 @@ infected: string,
 guideOn: string, };
 
 /**
+ * What an import would do.
+ */
+export type PreviewView = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Who wrote it: an immutable id.
+ */
+format: string, 
+/**
+ * Rows read.
+ */
+read: number, 
+/**
+ * Rows of each fate.
+ */
+counts: FatesView, 
+/**
+ * Lines that are ticked.
+ */
+ticked: number, 
+/**
+ * Which are shown; absent: all.
+ */
+show: ImportFate | null, 
+/**
+ * Rows that fit.
+ */
+fitting: number, 
+/**
+ * The rows from `from` on.
+ */
+rows: Array<ImportRow>, 
+/**
+ * The first row shown.
+ */
+from: number, 
+/**
+ * Addresses and numbers that could be listed.
+ */
+own: Array<OwnView>, 
+/**
+ * Authenticator entries that fit no account.
+ */
+tray: Array<StrayView>, 
+/**
+ * It ends early, after this row.
+ */
+cutAfter: number | null, 
+/**
+ * No password is in it.
+ */
+noPasswords: boolean, 
+/**
+ * Strengths are known.
+ */
+scored: boolean, 
+/**
+ * Different passwords that can be looked up.
+ */
+passwords: number, 
+/**
+ * Groups that share a password.
+ */
+groups: number, 
+/**
+ * Silenced warnings are taken over.
+ */
+ignores: boolean, 
+/**
+ * Rows with silenced warnings.
+ */
+silenced: number, };
+
+/**
  * What is wrong with a field that the person filled in.
  */
-export type Problem = "empty" | "tooLong" | "notAnAddress" | "notAPhone" | "notAName" | "notADate" | "inTheFuture" | "inThePast" | "notAUrl" | "notHttps" | "keyShape" | "notAChoice" | "tooShort" | "hiddenCharacters";
+export type Problem = "empty" | "tooLong" | "notAnAddress" | "notAPhone" | "notAName" | "notADate" | "inTheFuture" | "inThePast" | "notAUrl" | "notHttps" | "keyShape" | "keySpaces" | "keyLength" | "notAChoice" | "tooShort" | "hiddenCharacters";
 
 /**
  * A public list, whole.
@@ -1766,6 +2300,23 @@ looked: boolean,
 news: number, };
 
 /**
+ * What the browser's or password manager's own check says.
+ */
+export type RecordKeeperRequest = { 
+/**
+ * Accounts whose password it calls leaked.
+ */
+leaked: Array<string>, 
+/**
+ * Accounts that share one password, two or more.
+ */
+same: Array<string>, 
+/**
+ * Accounts whose password it calls weak.
+ */
+weak: Array<string>, };
+
+/**
  * What HIBP's page showed.
  */
 export type RecordVisitRequest = { 
@@ -1846,6 +2397,15 @@ export type RingGroup = "keys" | "money" | "people" | "work" | "rest";
  * A rule that would lock the person out, or undo the work, if it were broken.
  */
 export type Rule = "tryItFirst" | "placeCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "lastWayIn" | "answerFirst";
+
+/**
+ * A cell that is shown.
+ */
+export type SampleView = { "code": "empty" } | { "code": "text", 
+/**
+ * As written, shortened.
+ */
+text: string, } | { "code": "hidden" };
 
 /**
  * A file that was written.
@@ -2124,6 +2684,24 @@ version: string,
 removed: number, };
 
 /**
+ * Show a part of the preview.
+ */
+export type ShowImportRequest = { 
+/**
+ * Which rows; absent: all.
+ */
+show: ImportFate | null, 
+/**
+ * The first row.
+ */
+from: number, };
+
+/**
+ * Why a row is left out.
+ */
+export type SkipReason = "notALogin" | "deleted" | "empty" | "damaged" | "tooLong" | "notGiven";
+
+/**
  * A card to sort with two presses.
  */
 export type SortCard = { 
@@ -2336,6 +2914,52 @@ history: Array<HistoryView>, };
  * What the disk did.
  */
 export type StoreFault = "newer" | "notOurs" | "keysDamaged" | "keysGone" | "databaseGone" | "readOnly" | "full" | "inUse" | "failed";
+
+/**
+ * What becomes of an entry of the tray: an account's, one of its own, or neither.
+ */
+export type StrayChoice = { 
+/**
+ * Its number.
+ */
+entry: number, 
+/**
+ * The account.
+ */
+to: string | null, 
+/**
+ * An account of its own.
+ */
+new: boolean, };
+
+/**
+ * An authenticator entry that fits no account.
+ */
+export type StrayView = { 
+/**
+ * Its number.
+ */
+entry: number, 
+/**
+ * Who issued it.
+ */
+issuer: string, 
+/**
+ * The account's name there.
+ */
+name: string, 
+/**
+ * Accounts that it may be.
+ */
+mayBe: Array<AccountRef>, 
+/**
+ * It becomes an account of its own.
+ */
+new: boolean, 
+/**
+ * The account that it was given to.
+ */
+to: string | null, };
 
 /**
  * What a step hangs on.
@@ -2643,6 +3267,15 @@ resetProtection: boolean,
  * The step as it stands.
  */
 state: StepView, };
+
+/**
+ * Whether files may be dropped on the window.
+ */
+export type WatchDropsRequest = { 
+/**
+ * They may.
+ */
+on: boolean, };
 
 /**
  * A way to look.

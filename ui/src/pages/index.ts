@@ -6,6 +6,8 @@ import Accounts from './accounts/Accounts.svelte';
 import AddAccount from './accounts/AddAccount.svelte';
 import FirstRun from './firstrun/FirstRun.svelte';
 import Happened from './happened/Happened.svelte';
+import Import from './import/Import.svelte';
+import Keeper from './import/Keeper.svelte';
 import Leak from './leaks/Leak.svelte';
 import Leaks from './leaks/Leaks.svelte';
 import Removed from './removed/Removed.svelte';
@@ -29,4 +31,6 @@ export const pages: { [N in RouteName]: Component<{ route: RouteOf<N> }> } = {
   happened: Happened,
   unlock: Unlock,
   removed: Removed,
+  import: Import,
+  keeper: Keeper,
 };

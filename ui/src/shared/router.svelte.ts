@@ -18,7 +18,9 @@ export type Route =
   | { name: 'settings'; section?: string }
   | { name: 'happened'; path?: string; account?: string }
   | { name: 'unlock' }
-  | { name: 'removed' };
+  | { name: 'removed' }
+  | { name: 'import' }
+  | { name: 'keeper' };
 export type RouteName = Route['name'];
 export type RouteOf<N extends RouteName> = Extract<Route, { name: N }>;
 

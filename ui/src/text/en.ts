@@ -7,6 +7,7 @@ import { errors } from './en/errors';
 import { facts } from './en/facts';
 import { firstrun } from './en/firstrun';
 import { happened } from './en/happened';
+import { imports } from './en/import';
 import { leaks } from './en/leaks';
 import { notchecked } from './en/notchecked';
 import { reasons } from './en/reasons';
@@ -26,6 +27,7 @@ export const en = {
   facts,
   firstrun,
   happened,
+  imports,
   leaks,
   notchecked,
   reasons,

@@ -119,7 +119,8 @@ mod tests {
             assert_eq!(shown(milliseconds(absurd)), "none", "{absurd} ms");
             assert_eq!(shown(since_year_one(absurd)), "none", "{absurd} s since the year 1");
         }
-        for absurd in ["", "0000-00-00T00:00:00Z", "9999-12-31T00:00:00Z", "2020-09-13x", "2020-13-01", "not a date€€"] {
+        for absurd in ["", "0000-00-00T00:00:00Z", "9999-12-31T00:00:00Z", "2020-09-13x", "2020-13-01", "not a date€€"]
+        {
             assert_eq!(shown(iso(absurd)), "none", "{absurd}");
         }
     }

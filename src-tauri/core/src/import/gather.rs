@@ -16,14 +16,8 @@ impl Gather {
     /// For a file of a known kind.
     #[must_use]
     pub fn new(format: &'static str) -> Self {
-        let read = Read {
-            format,
-            rows: Vec::new(),
-            codes: Vec::new(),
-            own: Vec::new(),
-            skipped: Vec::new(),
-            cut_after: None,
-        };
+        let read =
+            Read { format, rows: Vec::new(), codes: Vec::new(), own: Vec::new(), skipped: Vec::new(), cut_after: None };
         Self { read, line: 0, damaged: None }
     }
 

@@ -94,9 +94,7 @@ pub fn why_not_known(bytes: &[u8]) -> Refusal {
 /// A name as people read it: on one line, without marks that change its direction or hide.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    let hidden = |letter: char| {
-        matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
-    };
+    let hidden = |letter: char| matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
     let text: Cow<'_, str> = if text.chars().any(|letter| letter.is_control() || hidden(letter)) {
         let kept = text.chars().filter(|letter| !hidden(*letter));
         kept.map(|letter| if letter.is_control() { ' ' } else { letter }).collect::<String>().into()

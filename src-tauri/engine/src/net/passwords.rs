@@ -72,7 +72,8 @@ impl Net {
                 None => self.ask_range(ask, *place, print, &stop).await,
             };
             if let Err(why) = &asked.answer
-                && (why.why == Why::TooMany || matches!(why.why, Why::Offline | Why::Untrusted | Why::WrongHost | Why::ProxyAsks))
+                && (why.why == Why::TooMany
+                    || matches!(why.why, Why::Offline | Why::Untrusted | Why::WrongHost | Why::ProxyAsks))
             {
                 ended = ended.or(Some(*why));
             }

@@ -154,7 +154,10 @@ async fn talk(clients: &Clients, settings: &NetSettings, ask: &Ask<'_>) -> Heard
     let status = response.status().as_u16();
     let headers = response.headers().clone();
     if status == 304 && ask.asks_for_news() {
-        return Heard { validators: validators(&headers), ..Heard::failed(status, judge::status(status, &headers, false, b"")) };
+        return Heard {
+            validators: validators(&headers),
+            ..Heard::failed(status, judge::status(status, &headers, false, b""))
+        };
     }
     let speaks = status == 404 && ask.speaks_in_404() && !judge::is_html(&headers);
     if !(200..204).contains(&status) && !speaks {

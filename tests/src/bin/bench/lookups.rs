@@ -145,7 +145,10 @@ fn joined() {
         assert!(found > 3000, "accounts at sites that leaked: {found}");
         begun.elapsed().as_secs_f64() * 1000.0
     };
-    println!("10,000 accounts × 1,100 leaks (ms)   ours {:>7.1}   budget 10", median((0..20).map(|_| once()).collect()));
+    println!(
+        "10,000 accounts × 1,100 leaks (ms)   ours {:>7.1}   budget 10",
+        median((0..20).map(|_| once()).collect())
+    );
 }
 
 /// A file that counts how often it is read.

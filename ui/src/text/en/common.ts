@@ -63,6 +63,8 @@ export const common = {
     happened: 'Something happened',
     unlock: 'Open Nightlatch',
     removed: 'Recently removed',
+    import: 'Bring your list',
+    keeper: 'Ask the keeper you have',
   },
 
   buttons: {
@@ -164,6 +166,7 @@ export const common = {
     leaks: 'Leaks',
     addService: (name: string) => `Add ${name}`,
     addAccount: 'Add an account',
+    importList: 'Import from a browser or password manager',
     undo: 'Undo what was done last',
   },
 };

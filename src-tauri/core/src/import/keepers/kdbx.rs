@@ -145,7 +145,9 @@ impl Header {
                 (0, _) => break,
                 (3, _) | (10, 3) if value.len() != 4 => return Err(Refusal::Damaged(1)),
                 (6, 3) if value.len() != 8 => return Err(Refusal::Damaged(1)),
-                (6, 3) if number(value).is_none_or(|rounds| rounds > AES_ROUNDS) => return Err(Refusal::OtherEncryption),
+                (6, 3) if number(value).is_none_or(|rounds| rounds > AES_ROUNDS) => {
+                    return Err(Refusal::OtherEncryption);
+                }
                 (11 | 12, 4) => check_dictionary(value)?,
                 _ => {}
             }

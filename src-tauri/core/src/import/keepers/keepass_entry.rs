@@ -64,7 +64,8 @@ impl Entry {
 
     fn code(&self) -> Code {
         let own = code(self.field("otp"));
-        let is_seed = |key: &str| key == "TOTP Seed" || key.starts_with("TimeOtp-Secret") || key.starts_with("HmacOtp-");
+        let is_seed =
+            |key: &str| key == "TOTP Seed" || key.starts_with("TimeOtp-Secret") || key.starts_with("HmacOtp-");
         let seeds = self.fields.iter().filter(|(key, value)| is_seed(key) && !value.trim().is_empty());
         match own {
             Code::Absent if seeds.count() > 0 => Code::Here,

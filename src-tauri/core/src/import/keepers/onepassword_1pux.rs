@@ -144,9 +144,11 @@ fn row(mut item: Item) -> Result<Row, SkipReason> {
     let mut urls = text::urls(&item.overview.url.0);
     urls.extend(item.overview.urls.iter().flat_map(|url| text::urls(&url.url.0)));
     let mut seen = Vec::new();
-    urls.retain(|url| !seen.contains(url) && {
-        seen.push(url.clone());
-        true
+    urls.retain(|url| {
+        !seen.contains(url) && {
+            seen.push(url.clone());
+            true
+        }
     });
     let has_code = item.details.sections.iter().flat_map(|section| &section.fields).any(|field| field.value.totp.0);
     let changed = item.details.password_history.iter().map(|old| old.time.0.and_then(dates::seconds));

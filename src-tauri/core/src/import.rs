@@ -26,10 +26,8 @@ mod text;
 
 pub use changes::{Choices, ForStray, Written, changes, undo};
 pub use mapping::{Column, Mapping, Role, Sample, Table, read_mapped, table};
+pub use plan::{Fate, GroupKey, Judged, Left, Line, Offer, Place, Plan, Step, Stray, Verdict, password_numbers, plan};
 pub use row::{Code, CodeKind, CodeRow, Hidden, Ignore, Own, Read, Refusal, Row, SkipReason, Skipped};
-pub use plan::{
-    Fate, GroupKey, Judged, Left, Line, Offer, Place, Plan, Step, Stray, Verdict, password_numbers, plan,
-};
 pub use sniff::Sniff;
 pub use summary::{Found, found};
 pub use synced::{Cloud, synced};
@@ -87,7 +85,8 @@ fn reader_of(bytes: &[u8]) -> Option<ReadBy> {
         return None;
     }
     let sniff = Sniff::of(bytes);
-    let keeper = |readers: &'static [Reader]| readers.iter().find(|reader| (reader.recognises)(&sniff)).map(ReadBy::Keeper);
+    let keeper =
+        |readers: &'static [Reader]| readers.iter().find(|reader| (reader.recognises)(&sniff)).map(ReadBy::Keeper);
     keeper(keepers::READERS)
         .or_else(|| codes::reader(bytes).map(ReadBy::Authenticator))
         .or_else(|| keeper(keepers::LOOSE))

@@ -38,7 +38,8 @@ pub struct Export {
 
 impl Export {
     fn of(path: &Path, meta: &Metadata) -> Self {
-        let written = meta.modified().ok().and_then(|at| Timestamp::try_from(at).ok()).map_or(0, Timestamp::as_millisecond);
+        let written =
+            meta.modified().ok().and_then(|at| Timestamp::try_from(at).ok()).map_or(0, Timestamp::as_millisecond);
         Self { path: path.to_owned(), len: meta.len(), written }
     }
 

@@ -267,13 +267,21 @@ impl App {
 
     fn ready(&self, read: Read) -> Result<Stage, Fault> {
         let (read, key) = (Arc::new(read), Arc::new(random_key()?));
-        let (plan, planned_at) =
-            self.read(|known, open| Ok((import::plan(&read, known, &key, &[]), open.latest)))?;
+        let (plan, planned_at) = self.read(|known, open| Ok((import::plan(&read, known, &key, &[]), open.latest)))?;
         let choices = Choices::first(&plan);
         let highest = import::password_numbers(&read.rows, &key).into_iter().flatten().max();
         let different = highest.map_or(0, |number| number.saturating_add(1));
         let scored = different == 0;
-        Ok(Stage::Ready(Box::new(Ready { read, key, judged: Vec::new(), plan, choices, planned_at, different, scored })))
+        Ok(Stage::Ready(Box::new(Ready {
+            read,
+            key,
+            judged: Vec::new(),
+            plan,
+            choices,
+            planned_at,
+            different,
+            scored,
+        })))
     }
 
     /// Holds an import, unless it was locked while the file was read.

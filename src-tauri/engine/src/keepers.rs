@@ -7,9 +7,8 @@ use crate::accounts::said;
 use crate::{App, Fault, ids};
 
 fn accounts(known: &Known<'_>, ticked: &[Id]) -> Result<(), Fault> {
-    let listed = |id: &Id| {
-        known.model.get(*id).is_some_and(|entity| entity.kind == Kind::Account && entity.removed.is_none())
-    };
+    let listed =
+        |id: &Id| known.model.get(*id).is_some_and(|entity| entity.kind == Kind::Account && entity.removed.is_none());
     if ticked.iter().all(listed) { Ok(()) } else { Err(Fault::NotFound) }
 }
 

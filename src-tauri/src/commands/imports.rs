@@ -2,8 +2,8 @@
 
 use contract::{
     AccountsView, CheckProgress, ChooseImportRequest, DeleteExportRequest, Done, DropNote, ExportEndView, ImportFrom,
-    ImportView, MapImportRequest, Nothing, OpenImportRequest, RecordKeeperRequest, ShowImportRequest, WatchDropsRequest,
-    WireError,
+    ImportView, MapImportRequest, Nothing, OpenImportRequest, RecordKeeperRequest, ShowImportRequest,
+    WatchDropsRequest, WireError,
 };
 use core_rules::import::Mapping;
 use core_rules::model::Id;

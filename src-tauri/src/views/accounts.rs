@@ -132,7 +132,9 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
         home_link: home
             .map(|link| link.id.clone())
             // A device in one's own network has no such page.
-            .or_else(|| accounts::service_domain(known.catalogue, entity).map(|_| engine::links::WELL_KNOWN.to_owned())),
+            .or_else(|| {
+                accounts::service_domain(known.catalogue, entity).map(|_| engine::links::WELL_KNOWN.to_owned())
+            }),
         unused: entity.value(&FactName::Unused) == "yes",
         warnings: warnings.filter_map(|step| step.reasons.first()).map(|known| steps::reason(desk, known)).collect(),
     })

@@ -1,9 +1,9 @@
 //! An import as the page sees it: no password, no seed, and no path but the export's own folder.
 
 use contract::{
-    AccountRef, AlikeView, ChooseImportRequest, ColumnView, ExportEnd, ExportView, FatesView, FoundView, ImportChange, ImportChangeView,
-    ImportFate, ImportIgnore, ImportRefusal, ImportRole, ImportRow, ImportView, LastImportView, LearnedView, OwnView,
-    PreviewView, SampleView, ServiceTile, ShowImportRequest, StrayView, WireError,
+    AccountRef, AlikeView, ChooseImportRequest, ColumnView, ExportEnd, ExportView, FatesView, FoundView, ImportChange,
+    ImportChangeView, ImportFate, ImportIgnore, ImportRefusal, ImportRole, ImportRow, ImportView, LastImportView,
+    LearnedView, OwnView, PreviewView, SampleView, ServiceTile, ShowImportRequest, StrayView, WireError,
 };
 use core_rules::accounts::{account_name, tint};
 use core_rules::import::{
@@ -262,8 +262,11 @@ fn row(shown: &Shown<'_>, plan: &Plan, known: &Known<'_>, ticked: &dyn Fn(usize)
             ignores: Vec::new(),
         },
         Shown::Line(number, line) => {
-            let others: Vec<String> =
-                if line.group.is_some() { plan.same_password(line).map(|other| other.name.clone()).collect() } else { Vec::new() };
+            let others: Vec<String> = if line.group.is_some() {
+                plan.same_password(line).map(|other| other.name.clone()).collect()
+            } else {
+                Vec::new()
+            };
             ImportRow {
                 line: Some(count(*number)),
                 rows: line.rows.clone(),

@@ -5,7 +5,7 @@ use contract::{
     ListView, NotCheckedCode, PastedView, SortCard, TimelineMark, TimelineView, VisitOption, VisitView, WayId, WayView,
 };
 use core_rules::accounts::{IdentifierKind, Problem, identifier_kind};
-use core_rules::catalogue::{LooseDate, StepId};
+use core_rules::catalogue::LooseDate;
 use core_rules::checklist::{self, LeakRef, State};
 use core_rules::exposure::{
     KnownLeak, LeakKind, Question, SourceId, Touch, Verdict, Why, identifier_touches, paste, question, touches,

@@ -1,8 +1,8 @@
 //! Walkthroughs, guides, apps.
 
 use contract::{
-    CheckView, FinishView, GuideView, LinkView, MessageView, MethodView, PageView, PartState, PartView, PasswordVerdict,
-    WalkView,
+    CheckView, FinishView, GuideView, LinkView, MessageView, MethodView, PageView, PartState, PartView,
+    PasswordVerdict, WalkView,
 };
 use core_rules::accounts;
 use core_rules::catalogue::{Guide, Link, Method, PasskeyUse, Service, StepId};

@@ -67,7 +67,12 @@ impl Choices {
         };
         Self {
             lines: new.lines.iter().zip(first.lines).map(line).collect(),
-            own: new.own.iter().zip(first.own).map(|(one, first)| own.get(one.value.as_str()).copied().unwrap_or(first)).collect(),
+            own: new
+                .own
+                .iter()
+                .zip(first.own)
+                .map(|(one, first)| own.get(one.value.as_str()).copied().unwrap_or(first))
+                .collect(),
             tray: new.tray.iter().map(|stray| tray.get(&stray.line).copied().unwrap_or_default()).collect(),
             ignores: self.ignores,
         }

@@ -47,7 +47,10 @@ pub fn found(plan: &Plan, choices: &Choices, known: &Known<'_>, written: Written
     groups.dedup();
     let second_step = |line: &Line| {
         line.step != Step::Unseen
-            || line.there.and_then(|id| known.model.get(id)).is_some_and(|one| !one.value(&FactName::SecondStep).is_empty())
+            || line
+                .there
+                .and_then(|id| known.model.get(id))
+                .is_some_and(|one| !one.value(&FactName::SecondStep).is_empty())
     };
     Found {
         written,

@@ -93,6 +93,8 @@ macro_rules! with_commands {
             check_generated_password(AccountRequest) -> WalkView;
             apps(Nothing) -> AppsView;
             describe_app(DescribeAppRequest) -> WalkView;
+            read_pasted_apps(PastedAppsRequest) -> PastedAppsView;
+            read_app_download(AccountRequest) -> AppDownloadView;
             add_app(AddAppRequest) -> WalkView;
             decide_app(DecideAppRequest) -> WalkView;
             remove_app(AppRequest) -> WalkView;

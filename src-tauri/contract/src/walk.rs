@@ -205,6 +205,15 @@ codes! {
         Waiting, /// Kept.
         Kept, /// Out everywhere.
         Removed }
+    /// What came of an official download.
+    pub enum AppDownload { /// It was read.
+        Read, /// No file was chosen.
+        NoFile, /// It is of another service.
+        OtherService, /// The part with the apps is not in it, or cannot be read.
+        NoApps, /// Pages to look at; asked for as JSON it can be read.
+        AsPages, /// Larger than any real one.
+        TooBig, /// Damaged, or not a download that is known.
+        NotReadable }
     /// How sure a link or path is.
     pub enum Confidence { /// High.
         High, /// Medium.
@@ -321,6 +330,22 @@ view! {
     pub struct AppsView {
         /// The third parties.
         pub parties: Vec<ThirdPartyView>,
+    }
+    /// Names found in a pasted page: a proposal.
+    pub struct PastedAppsView {
+        /// Each once, in the order of the text.
+        pub names: Vec<String>,
+        /// There was more than is looked at.
+        pub cut: bool,
+    }
+    /// What came of an official download, and the walkthrough after it.
+    pub struct AppDownloadView {
+        /// What came of it.
+        pub outcome: AppDownload,
+        /// How many are new.
+        pub added: u32,
+        /// The walkthrough.
+        pub walk: WalkView,
     }
     /// A password that was made here and is held in memory: what may be told of it.
     pub struct GeneratedView {
@@ -458,6 +483,11 @@ request! {
         pub length: u32,
         /// Symbols may stand in it.
         pub symbols: bool,
+    }
+    /// A page copied whole.
+    pub struct PastedAppsRequest {
+        /// Its text.
+        pub text: String,
     }
     /// What an app may do.
     pub struct DescribeAppRequest {

@@ -55,6 +55,9 @@ pub struct PasswordVerdict {
     pub weak: bool,
 }
 
+/// Which of the questions, and what was said to it.
+type Answered = (usize, Result<Answer, NotChecked>);
+
 impl App {
     /// Checks one password, typed once, on a press. Only the verdict and its date stay.
     ///
@@ -124,7 +127,7 @@ impl App {
         let answers = self.ask_about(different, cancel, &|done, _| progress(done, total))?;
         let answer_of = |place: Option<usize>| {
             let found = answers.iter().find(|(known, _)| Some(*known) == place);
-            found.map_or(Err(NotChecked::because(Why::Nobody)), |(_, answer)| answer.clone())
+            found.map_or(Err(NotChecked::because(Why::Nobody)), |(_, answer)| *answer)
         };
         Ok(which
             .into_iter()
@@ -139,7 +142,7 @@ impl App {
         mut prints: Vec<(usize, PasswordFingerprint)>,
         cancel: &Cancel,
         progress: &(dyn Fn(u32, u32) + Sync),
-    ) -> Result<Vec<(usize, Result<Answer, NotChecked>)>, Fault> {
+    ) -> Result<Vec<Answered>, Fault> {
         let total = u32::try_from(prints.len()).unwrap_or(u32::MAX);
         let (here, source) =
             self.read(|_, open| Ok((open.settings.password_files.clone(), open.settings.passwords.clone())))?;

@@ -1,7 +1,7 @@
 //! Walkthroughs, the password check, apps, links.
 
 use contract::{
-    AccountRequest, AddAppRequest, AnswerWalkRequest, AppDecision, AppKind, AppRequest, AppsView, CheckPasswordRequest,
+    AccountRequest, AddAppRequest, AppDownloadView, PastedAppsRequest, PastedAppsView, AnswerWalkRequest, AppDecision, AppKind, AppRequest, AppsView, CheckPasswordRequest,
     DecideAppRequest, DescribeAppRequest, FinishView, GeneratedPasswordView, MakePasswordRequest, MarkView, Nothing,
     OpenLinkRequest, OpenedView, ReportLinkRequest, StepRequest, WalkView, WireError,
 };
@@ -12,7 +12,7 @@ use tauri::State;
 
 use super::{id, refuse, secret, show};
 use crate::views::{apps as apps_views, codes, walk as views};
-use crate::{Reply, Shell, reply};
+use crate::{Reply, Shell, desktop, reply};
 
 fn stands(app: &Shell, who: &str, step: StepId) -> Reply<WalkView> {
     let walk = show(app, |desk, _| views::walk(desk, who, step))?;
@@ -104,6 +104,27 @@ pub fn describe_app(app: State<'_, Shell>, request: DescribeAppRequest) -> Reply
     reply(|| {
         let account = app.engine.describe_app(id(&request.id)?, &request.may, &request.since).map_err(refuse)?;
         stands(&app, &account.to_string(), StepId::ConnectedApps)
+    })
+}
+
+/// Only names come back; nothing of the page is kept.
+#[tauri::command(async)]
+pub fn read_pasted_apps(app: State<'_, Shell>, request: PastedAppsRequest) -> Reply<PastedAppsView> {
+    reply(|| {
+        app.engine.read(|_, _| Ok(())).map_err(refuse)?;
+        let pasted = core_rules::checklist::paste::app_names(&request.text);
+        Ok(PastedAppsView { names: pasted.names, cut: pasted.cut })
+    })
+}
+
+/// The dialog may stay open as long as the person likes: nothing is held meanwhile.
+#[tauri::command(async)]
+pub fn read_app_download(app: State<'_, Shell>, request: AccountRequest) -> Reply<AppDownloadView> {
+    reply(|| {
+        let read = desktop::choose(true).map(|path| app.engine.add_apps_from_download(&request.id, &path));
+        let (outcome, added) = apps_views::download(read.transpose().map_err(refuse)?);
+        let walk = stands(&app, &request.id, StepId::ConnectedApps)?;
+        Ok(AppDownloadView { outcome, added, walk })
     })
 }
 

@@ -1,10 +1,12 @@
 //! Apps, agencies and people with access, of one account and over all.
 
-use contract::{AppDecision, AppKind, AppView, AppsView, GeneratedView, ReachView, ThirdPartyView};
+use contract::{AppDecision, AppDownload, AppKind, AppView, AppsView, GeneratedView, ReachView, ThirdPartyView};
 use core_rules::advice::{Place, third_parties};
 use core_rules::checklist::generate;
 use core_rules::checklist::{self, LeakRef};
+use core_rules::import::Refusal;
 use core_rules::model::{Entity, FactName};
+use engine::apps::FromDownload;
 use engine::generated::Standing;
 
 use super::{Desk, codes, count, steps};
@@ -52,6 +54,21 @@ pub fn waiting(desk: &Desk<'_, '_>) -> Option<u32> {
     let parties = third_parties(desk.known);
     let waits = parties.iter().filter(|party| matches!(party.place, Place::LookFirst | Place::Waiting));
     (!parties.is_empty()).then(|| count(waits.count()))
+}
+
+/// What came of an official download, and how many apps are new.
+pub fn download(read: Option<FromDownload>) -> (AppDownload, u32) {
+    match read {
+        None => (AppDownload::NoFile, 0),
+        Some(FromDownload::Added(new)) => (AppDownload::Read, count(new)),
+        Some(FromDownload::OtherService | FromDownload::Refused(Refusal::OtherDownload)) => {
+            (AppDownload::OtherService, 0)
+        }
+        Some(FromDownload::NoApps) => (AppDownload::NoApps, 0),
+        Some(FromDownload::Refused(Refusal::AsPages)) => (AppDownload::AsPages, 0),
+        Some(FromDownload::Refused(Refusal::TooBig)) => (AppDownload::TooBig, 0),
+        Some(FromDownload::Refused(_)) => (AppDownload::NotReadable, 0),
+    }
 }
 
 /// What may be told of a password that was made here.

@@ -3,7 +3,7 @@
 use core_rules::accounts::Problem;
 use core_rules::advice::{Place, third_parties};
 use core_rules::model::FactName;
-use engine::apps::{FoundApp, apps_of};
+use engine::apps::{FoundApp, FromDownload, apps_of};
 use engine::{App, Fault};
 
 use super::{ADDRESS, Home, account, value};
@@ -68,4 +68,32 @@ fn a_download_adds_and_never_overrules() {
     assert_eq!(value(&app, id, &FactName::AppMay), "read and write", "taken back, the download shines through");
     assert_eq!(app.describe_app(id, "x", "never"), Err(Fault::Invalid("since", Problem::NotADate)));
     assert_eq!(app.describe_app(x, "x", ""), Err(Fault::NotFound), "an account is no app");
+}
+
+#[test]
+fn an_official_download_is_read_where_it_lies() {
+    let home = Home::new();
+    let app = home.created();
+    let x = account(&app, "x", ADDRESS);
+    let instagram = account(&app, "instagram", ADDRESS);
+    let file = home.dir.path().join("connected-application.js");
+    let text = r#"window.YTD.connected_application.part0 = [ { "connectedApplication" : {
+        "organization" : { "name" : "Statly Ltd", "url" : "https://statly.example" },
+        "name" : "Statly", "description" : "Figures", "permissions" : [ "read", "write" ],
+        "approvedAt" : "2016-05-03T10:00:00.000Z", "id" : "1" } } ]"#;
+    std::fs::write(&file, text).unwrap();
+    assert_eq!(app.add_apps_from_download(&instagram.to_string(), &file), Ok(FromDownload::OtherService));
+    assert_eq!(app.add_apps_from_download(&x.to_string(), &file), Ok(FromDownload::Added(1)));
+    let known = |name: &FactName| {
+        let id = app.read(|known, _| Ok(apps_of(known, x)[0].id)).unwrap();
+        value(&app, id, name)
+    };
+    assert_eq!(known(&FactName::AppName), "Statly");
+    assert_eq!(known(&FactName::AppMay), "read,write");
+    assert!(known(&FactName::AppSince).starts_with("2016"), "{}", known(&FactName::AppSince));
+    std::fs::write(&file, "a shopping list").unwrap();
+    let refused = app.add_apps_from_download(&x.to_string(), &file).unwrap();
+    assert!(matches!(refused, FromDownload::Refused(_)), "{refused:?}");
+    let gone = app.add_apps_from_download(&x.to_string(), &home.dir.path().join("none.zip")).unwrap();
+    assert!(matches!(gone, FromDownload::Refused(_)), "{gone:?}");
 }

@@ -31,12 +31,15 @@ pub(super) enum Plain404 {
     NothingWithList,
 }
 
+/// Reads the answer to the question of that number: status, then body.
+pub(super) type Parse<'a> = dyn Fn(usize, u16, &[u8]) -> Result<Answer, Why> + Send + Sync + 'a;
+
 /// A batch, whatever it tells: the questions in the order of the input, and how to read each answer.
 pub(super) struct Plan<'a> {
     pub(super) base: &'a Base,
     pub(super) list: bool,
     pub(super) asks: Vec<(Id, Ask<'a>)>,
-    pub(super) parse: &'a (dyn Fn(usize, u16, &[u8]) -> Result<Answer, Why> + Send + Sync),
+    pub(super) parse: &'a Parse<'a>,
     pub(super) plain_404: Plain404,
     pub(super) seed: u64,
     pub(super) per_minute: Option<u32>,

@@ -185,6 +185,8 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
       apps = apps.map((one) => (one.id === id ? { ...one, may, since } : one));
       return put({ ...get('connected_apps'), apps });
     },
+    read_pasted_apps: ({ text }) => ({ names: text.split('\n').filter((line) => line && !line.includes('Remove')), cut: false }),
+    read_app_download: () => ({ outcome: 'otherService', added: 0, walk: put(get('connected_apps')) }),
     make_password: ({ made, length, symbols }) => put({ ...get('password'), generated: { made, length, symbols, bits: length * 10, copied: false } }),
     show_generated_password: () => ({ text: 'copper-otter-lantern-fjord-mellow-birch' }),
     copy_generated_password: () => {

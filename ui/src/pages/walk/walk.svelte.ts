@@ -242,6 +242,27 @@ export class Walking {
   decideApp(id: string, decision: 'keep' | 'removed'): Promise<boolean> {
     return this.#inTurn(() => this.held.take(() => call('decide_app', { id, decision })));
   }
+  /** Names in a pasted page: a proposal, to look through before they are added. */
+  pastedNames(text: string): Promise<{ names: string[]; cut: boolean } | undefined> {
+    return this.#inTurn(async () => {
+      let found: { names: string[]; cut: boolean } | undefined;
+      await this.held.run(async () => {
+        found = await call('read_pasted_apps', { text });
+      });
+      return found;
+    });
+  }
+  readDownload(): Promise<void> {
+    const { subject } = this;
+    return this.#inTurn(async () => {
+      await this.held.take(async () => {
+        const came = await call('read_app_download', { id: subject });
+        this.remark = t.walk.download(came.outcome, came.added);
+        if (this.remark) say(this.remark);
+        return came.walk;
+      });
+    });
+  }
   describeApp(id: string, may: string, since: string): Promise<boolean> {
     return this.#inTurn(() => this.held.take(() => call('describe_app', { id, may, since })));
   }

@@ -211,6 +211,19 @@ describe('connected apps', () => {
     expect(await axeFindings()).toEqual([]);
   });
 
+  test('a pasted page becomes names to look through; a wrong download is said', async () => {
+    const fake = start('connected_apps', walkAt('connected_apps', 'list'));
+    const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Names, one on each line' });
+    await user.type(field, 'Buffer\nRemove access\nStatly');
+    await press('Find the names in it');
+    await screen.findByText('2 names found. Take out what is none, then add them.');
+    expect(field.value).toBe('Buffer\nStatly');
+    expect(fake.asked('add_app')).toHaveLength(0);
+    await press('Read the official download…');
+    await screen.findByText(/That download is of another site/);
+    expect(await axeFindings()).toEqual([]);
+  });
+
   test('several lines at once, then keep or remove each', async () => {
     start('connected_apps', walkAt('connected_apps', 'list'));
     await user.type(await screen.findByRole('textbox', { name: 'Names, one on each line' }), 'Buffer\nChtrbox');

@@ -1,10 +1,13 @@
 // Walkthroughs: one instruction at a time. `name` is the account's service, or what else the step hangs on.
-import type { AppDecision, AppKind, MadeOf, Method, StepId, StepState } from '../../backend/contract';
+import type { AppDecision, AppDownload, AppKind, MadeOf, Method, StepId, StepState } from '../../backend/contract';
 import { day, list, plural } from '../format';
 import { choices, more } from './walkchoices';
 import { difficulties, expects, messages } from './walkexpect';
 import { parts } from './walkparts';
 import { bullets } from './walkpress';
+
+/** What an app may do, as downloads have it. */
+const mayWords: Record<string, string> = { read: 'sees what you see', write: 'posts in your name', messages: 'reads your messages', email: 'knows your e-mail address', other: 'more' };
 
 export const walk = {
   parts,
@@ -151,6 +154,22 @@ export const walk = {
   checkMade: 'Check the one made here',
 
   // apps
+  findNames: 'Find the names in it',
+  foundNames: (n: number) => (n ? `${plural(n, '# name', '# names')} found. Take out what is none, then add them.` : 'No names were found in it. Type them in.'),
+  foundCut: 'There was more than is looked at.',
+  readDownload: 'Read the official download…',
+  readDownloadHint: (name: string) => `If you have asked ${name} for your data, the file has this list, with dates. It is read here and stays where it is.`,
+  download: (outcome: AppDownload, added: number) =>
+    ({
+      read: added ? `${plural(added, '# new name', '# new names')} from the download.` : 'The download has no names that are not on your list.',
+      noFile: '',
+      otherService: 'That download is of another site, or a part of one. Nothing was changed.',
+      noApps: 'The list of apps is not in that download, or in a shape that is not known here. That does not say there are none: look at the page.',
+      asPages: 'That download is made of pages to look at. Ask for it once more, as JSON.',
+      tooBig: 'That file is larger than any such download. Nothing was read.',
+      notReadable: 'That file is damaged, or no download that is known here. Nothing was changed.',
+    })[outcome],
+  may: (may: string) => may.split(',').map((one) => mayWords[one] ?? one).join(', '),
   mayDo: 'What it may do',
   since: 'Since',
   sinceLine: (date: string) => `since ${day(date)}`,

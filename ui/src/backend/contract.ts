@@ -720,6 +720,11 @@ group: RingGroup,
 state: StepState, };
 
 /**
+ * Something over the window.
+ */
+export type DropNote = "over" | "away" | "dropped";
+
+/**
  * Changes; a field that is null stays.
  */
 export type EditAccountRequest = { 
@@ -2140,7 +2145,7 @@ export type Nothing = Record<symbol, never>;
 /**
  * A line on Today that is not a step.
  */
-export type Notice = "spareKey" | "noScoreYet" | "noAccounts" | "leaksToSort" | "infectedComputer" | "newFindings";
+export type Notice = "spareKey" | "noScoreYet" | "noAccounts" | "leaksToSort" | "infectedComputer" | "newFindings" | "exportLeft";
 
 /**
  * Words of a system notification.

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::build::Listed;
 use super::place::{Place, Places, same_sign_in, tidy};
 use super::{Line, Plan, Step, Stray};
-use crate::import::issuer::{Belongs, Issuers};
 use crate::accounts::account_name;
+use crate::import::issuer::{Belongs, Issuers};
 use crate::import::{CodeKind, CodeRow, Read};
 use crate::model::{Entity, FactName};
 

@@ -16,6 +16,7 @@ fn contract_ts_is_what_the_rust_types_say() {
     contract::Commands::export_all(&config).unwrap();
     contract::WireError::export_all(&config).unwrap();
     contract::CheckProgress::export_all(&config).unwrap();
+    contract::DropNote::export_all(&config).unwrap();
     let text = fs::read_to_string(made.path().join("contract.ts")).unwrap();
     // Without the generator's own banner, which names a web address that is not ours.
     let body: String = text.lines().skip_while(|line| line.starts_with("//")).collect::<Vec<_>>().join("\n");

@@ -15,6 +15,8 @@ mod apps;
 mod example;
 #[path = "flows/generated.rs"]
 mod generated;
+#[path = "flows/imports.rs"]
+mod imports;
 #[path = "flows/leaks.rs"]
 mod leaks;
 #[path = "flows/listing.rs"]

@@ -24,6 +24,8 @@ codes! {
         InfectedComputer,
         /// A look of the program's own found something new.
         NewFindings,
+        /// An export that was imported still lies on the disk.
+        ExportLeft,
     }
     /// Why a card stands where it stands.
     pub enum WhyFirst {

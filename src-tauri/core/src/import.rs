@@ -23,6 +23,7 @@ mod sniff;
 mod summary;
 mod synced;
 mod text;
+mod titles;
 
 pub use changes::{Choices, ForStray, Written, changes, undo};
 pub use mapping::{Column, Mapping, Role, Sample, Table, read_mapped, table};

@@ -462,7 +462,9 @@ impl App {
         let mut held = self.import();
         let import = held.as_mut().ok_or(Fault::NotFound)?;
         let Stage::Ready(ready) = &mut import.stage else { return Err(Fault::NotFound) };
-        let remembered = import.export.as_ref().filter(|_| import.plain).and_then(Export::word).unwrap_or_default();
+        // A password database is what the person lives from, not a copy to be rid of.
+        let copy = import.plain && ready.plan.format != "kdbx";
+        let remembered = import.export.as_ref().filter(|_| copy).and_then(Export::word).unwrap_or_default();
         let id = import.id;
         let found = self.change(|known, open| {
             ready.plan_anew(known, open.latest);

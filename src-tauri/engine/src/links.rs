@@ -20,11 +20,12 @@ pub struct Target {
 }
 
 /// Links of no service: what names HIBP, and the pages of alerts. Compiled in, like the catalogue's.
-const OWN: [(&str, &str); 4] = [
+const OWN: [(&str, &str); 5] = [
     ("hibp", "https://haveibeenpwned.com/"),
     ("hibp-notify", "https://haveibeenpwned.com/NotifyMe"),
     ("hibp-key", "https://haveibeenpwned.com/API/Key"),
     ("monitor", "https://monitor.mozilla.org/"),
+    ("google-passwords", "https://passwords.google.com/checkup"),
 ];
 
 /// The id of the link of a made account: `/.well-known/change-password` at its own host (W3C change-password).

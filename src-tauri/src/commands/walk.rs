@@ -1,9 +1,10 @@
 //! Walkthroughs, the password check, apps, links.
 
 use contract::{
-    AccountRequest, AddAppRequest, AppDownloadView, PastedAppsRequest, PastedAppsView, AnswerWalkRequest, AppDecision, AppKind, AppRequest, AppsView, CheckPasswordRequest,
-    DecideAppRequest, DescribeAppRequest, FinishView, GeneratedPasswordView, MakePasswordRequest, MarkView, Nothing,
-    OpenLinkRequest, OpenedView, ReportLinkRequest, StepRequest, WalkView, WireError,
+    AccountRequest, AddAppRequest, AnswerWalkRequest, AppDecision, AppDownloadView, AppKind, AppRequest, AppsView,
+    CheckPasswordRequest, DecideAppRequest, DescribeAppRequest, FinishView, GeneratedPasswordView, MakePasswordRequest,
+    MarkView, Nothing, OpenLinkRequest, OpenedView, PastedAppsRequest, PastedAppsView, ReportLinkRequest, StepRequest,
+    WalkView, WireError,
 };
 use core_rules::catalogue::StepId;
 use core_rules::checklist::generate::Recipe;

@@ -74,6 +74,9 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
     if known.model.person_says(&FactName::Infected) == "yes" {
         notices.push(Notice::InfectedComputer);
     }
+    if super::imports::export(open).is_some() {
+        notices.push(Notice::ExportLeft);
+    }
     if open.settings().news > 0 {
         notices.push(Notice::NewFindings);
     }

@@ -230,7 +230,7 @@ fn one_sorted_file_answers_for_passwords_and_nobody_else_is_asked() {
     app.set_files(SourceId::PasswordFiles, &file).unwrap();
     let words = ["correct horse", "four words that nobody used", "correct horse"].map(secret);
     let judged = app.check_passwords(&words, &|_, _| ()).unwrap();
-    let answers: Vec<_> = judged.iter().map(|one| one.answer.clone()).collect();
+    let answers: Vec<_> = judged.iter().map(|one| one.answer).collect();
     assert_eq!(
         answers,
         [Ok(PasswordAnswer::Found(4711)), Ok(PasswordAnswer::NotInList), Ok(PasswordAnswer::Found(4711))]

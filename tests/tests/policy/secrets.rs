@@ -24,16 +24,23 @@ fn fields() -> Vec<(String, String, String)> {
 }
 
 #[test]
-fn secrets_come_in_by_five_doors() {
+fn secrets_come_in_by_six_doors() {
     let takes: BTreeSet<String> =
         fields().into_iter().filter(|(_, _, kind)| holds(kind, "Secret")).map(|(owner, ..)| owner).collect();
-    let closed =
-        ["CheckPasswordRequest", "ConfirmSpareKeyRequest", "SetApiKeyRequest", "SetPassphraseRequest", "UnlockRequest"];
+    let closed = [
+        "CheckPasswordRequest",
+        "ConfirmSpareKeyRequest",
+        "OpenImportRequest",
+        "SetApiKeyRequest",
+        "SetPassphraseRequest",
+        "UnlockRequest",
+    ];
     assert_eq!(takes, closed.iter().map(|name| (*name).to_owned()).collect(), "the closed list of DESIGN §1, law 3");
     let list = text("src-tauri/contract/src/lib.rs");
     for (command, request) in [
         ("check_password", "CheckPasswordRequest"),
         ("confirm_spare_key", "ConfirmSpareKeyRequest"),
+        ("open_import", "OpenImportRequest"),
         ("set_api_key", "SetApiKeyRequest"),
         ("set_passphrase", "SetPassphraseRequest"),
         ("unlock", "UnlockRequest"),
@@ -41,6 +48,21 @@ fn secrets_come_in_by_five_doors() {
         assert!(list.contains(&format!("{command}({request})")), "{command} takes {request}");
         assert_eq!(list.matches(&format!("({request})")).count(), 1, "and no other command does");
     }
+}
+
+#[test]
+fn nothing_of_a_file_but_what_may_be_shown_goes_to_the_page() {
+    for (owner, name, kind) in fields() {
+        if !["ImportRow", "PreviewView", "ColumnView", "StrayView", "OwnView", "FoundView"].contains(&owner.as_str()) {
+            continue;
+        }
+        assert!(!["note", "code", "path"].contains(&name.as_str()), "{owner}.{name}: {kind}");
+    }
+    let view = text("src-tauri/src/views/imports.rs");
+    assert!(!view.contains(".expose()"), "a view of an import reads no secret");
+    let core = text("src-tauri/core/src/import/row.rs");
+    let hidden = core.split_once("pub struct Hidden(").expect("the cells' own type").0.rsplit("\n\n").next().unwrap();
+    assert!(!hidden.contains("#[derive"), "without Debug, Clone or Serialize: {hidden}");
 }
 
 #[test]

@@ -90,8 +90,10 @@ fn the_isolation_frame_knows_the_same_commands() {
     assert_eq!(listed, contract::COMMANDS, "src-tauri/isolation/index.js is a second lock with the same key");
     assert!(source.lines().count() <= 60, "short enough to be read in one go");
     assert_eq!(files("src-tauri/isolation"), ["src-tauri/isolation/index.html", "src-tauri/isolation/index.js"]);
-    assert!(!source.contains("import") && !source.contains("require("), "without a dependency");
-    assert!(!split(&source, Part::Code).contains("throw"), "a hook that throws leaves the caller waiting for ever");
+    let code = split(&source, Part::Code);
+    let imports = code.lines().any(|line| line.trim_start().starts_with("import")) || code.contains("import(");
+    assert!(!imports && !code.contains("require("), "without a dependency");
+    assert!(!code.contains("throw"), "a hook that throws leaves the caller waiting for ever");
 }
 
 #[test]
@@ -116,9 +118,10 @@ fn webdriver_changes_one_thing_only() {
     let place = used[0].split(':').next().unwrap();
     let shipped = ["src-tauri/src", "src-tauri/core/src", "src-tauri/contract/src"];
     let asked = shipped_lines(&shipped, Part::Code, &["env::var", "env::var_os"]);
+    let others: Vec<&String> = asked.iter().filter(|line| !line.starts_with(place)).collect();
     assert!(
-        asked.iter().all(|line| line.starts_with(place)),
-        "the program asks its environment nothing else: {asked:?}"
+        others.iter().all(|line| line.starts_with("src-tauri/src/desktop.rs:")) && others.len() <= 1,
+        "the program asks its environment nothing else, but for the answer of a window test: {others:?}"
     );
     let texts = split(&without_tests(&text(place)), Part::Texts);
     let names: Vec<&str> =
@@ -130,6 +133,29 @@ fn webdriver_changes_one_thing_only() {
     let marks =
         shipped_lines(&["src-tauri/src", "src-tauri/engine/src"], Part::Texts, &["NIGHTLATCH_TEST", "NIGHTLATCH_APP"]);
     assert_eq!(marks, Vec::<String>::new(), "no door for tests in what ships");
+}
+
+#[test]
+fn a_dialog_answered_by_a_test_is_never_released() {
+    let shell = crate::repo::toml("src-tauri/Cargo.toml");
+    let features = shell["features"].as_table().unwrap();
+    assert!(features.contains_key("answer-dialog"), "the feature that answers the file dialog");
+    for (name, parts) in features.iter().filter(|(name, _)| *name != "answer-dialog") {
+        let brings =
+            parts.as_array().unwrap().iter().any(|part| part.as_str().is_some_and(|part| part.contains("answer")));
+        assert!(!brings, "`{name}` must not bring `answer-dialog` in");
+    }
+    let source = text("src-tauri/src/desktop.rs");
+    let guard = "#[cfg(all(feature = \"answer-dialog\", not(debug_assertions)))]\ncompile_error!";
+    assert!(source.contains(guard), "a release build with it does not compile");
+    let (before, _) = source.split_once("NIGHTLATCH_ANSWER_DIALOG").expect("the one name it reads");
+    let item = before.rsplit("\n\n").next().unwrap();
+    assert!(item.contains("#[cfg(feature = \"answer-dialog\")]"), "read only with the feature: {item}");
+    assert_eq!(source.matches("std::env").count(), 1, "and nothing else is read");
+    for file in files_ending("src-tauri/xtask/src", &[".rs"]) {
+        let code = text(&file);
+        assert!(!code.contains("answer-dialog") || code.contains("debug"), "{file}: only ever in a debug build");
+    }
 }
 
 #[test]

@@ -1,5 +1,5 @@
 // The one way from the page to the core. `call` is typed by contract.ts, which is made from the Rust side.
-import type { CheckProgress, Commands, WireError } from './contract';
+import type { CheckProgress, Commands, DropNote, WireError } from './contract';
 
 export type CommandName = keyof Commands;
 export type RequestOf<K extends CommandName> = Commands[K][0];
@@ -8,6 +8,8 @@ export type ViewOf<K extends CommandName> = Commands[K][1];
 /** Commands that tell how far they are while they work, and in what words. */
 export interface ProgressOf {
   check_identifiers: CheckProgress;
+  check_import: CheckProgress;
+  watch_drops: DropNote;
 }
 export type Listener<K extends CommandName> = K extends keyof ProgressOf ? (progress: ProgressOf[K]) => void : never;
 

@@ -8,6 +8,8 @@ import Apps from './apps/Apps.svelte';
 import FirstRun from './firstrun/FirstRun.svelte';
 import Guide from './guide/Guide.svelte';
 import Happened from './happened/Happened.svelte';
+import Import from './import/Import.svelte';
+import Keeper from './import/Keeper.svelte';
 import Leak from './leaks/Leak.svelte';
 import Leaks from './leaks/Leaks.svelte';
 import Removed from './removed/Removed.svelte';
@@ -35,4 +37,6 @@ export const pages: { [N in RouteName]: Component<{ route: RouteOf<N> }> } = {
   sitting: Sitting,
   unlock: Unlock,
   removed: Removed,
+  import: Import,
+  keeper: Keeper,
 };

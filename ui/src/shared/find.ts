@@ -19,6 +19,8 @@ function known(): { pages: Known[]; paths: Known[] } {
       { route: { name: 'today' }, label: r.today, icon: 'today' },
       { route: { name: 'accounts' }, label: r.accounts, icon: 'accounts' },
       { route: { name: 'add-account' }, label: t.common.palette.addAccount, icon: 'plus' },
+      { route: { name: 'import' }, label: t.common.palette.importList, icon: 'file' },
+      { route: { name: 'keeper' }, label: t.common.routes.keeper, icon: 'key' },
       { route: { name: 'leaks' }, label: r.leaks, icon: 'exposure' },
       { route: { name: 'apps' }, label: r.apps, icon: 'apps' },
       { route: { name: 'what-left' }, label: r.whatLeft, icon: 'ledger' },

@@ -21,7 +21,9 @@ export type Route =
   | { name: 'guide'; service: string; step: StepId }
   | { name: 'apps' }
   | { name: 'unlock' }
-  | { name: 'removed' };
+  | { name: 'removed' }
+  | { name: 'import' }
+  | { name: 'keeper' };
 export type RouteName = Route['name'];
 export type RouteOf<N extends RouteName> = Extract<Route, { name: N }>;
 

@@ -8,6 +8,7 @@ import { errors } from './en/errors';
 import { facts } from './en/facts';
 import { firstrun } from './en/firstrun';
 import { happened } from './en/happened';
+import { imports } from './en/import';
 import { leaks } from './en/leaks';
 import { notchecked } from './en/notchecked';
 import { plain } from './en/plain';
@@ -30,6 +31,7 @@ export const en = {
   facts,
   firstrun,
   happened,
+  imports,
   leaks,
   notchecked,
   plain,

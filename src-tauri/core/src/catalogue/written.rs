@@ -47,6 +47,7 @@ pub fn read(files: &[File]) -> Result<Value, Vec<String>> {
 ///
 /// # Errors
 /// What an editor has to put right, as [`read`] says it.
+#[cfg_attr(test, allow(dead_code, reason = "only the build reads the plain steps"))]
 pub fn plain(file: &File) -> Result<Value, Vec<String>> {
     let mut shelf = Shelf::default();
     shelf.entry::<Value>(file).map(|(_, json)| json).ok_or(shelf.problems)

@@ -417,21 +417,11 @@ pub fn maker_leak<'a>(known: &Known<'a>, name: &str) -> Option<&'a crate::exposu
 
 /// A leak of phone numbers at a service that had the number: the person's accounts there are not known to be unaffected.
 fn phone_leak(known: &Known<'_>, phone: Option<&Entity>) -> Option<(LeakRef, Timestamp)> {
-    let uses = phone.map(|phone| accounts::accounts_of(known.model, phone));
-    let mut found: Option<(LeakRef, Timestamp)> = None;
-    for account in known.model.of(Kind::Account) {
-        // Where it is not said which accounts have the number, every account that leaked numbers counts.
-        if uses.as_ref().is_some_and(|uses| !uses.is_empty() && !uses.contains(&account.id)) {
-            continue;
-        }
-        for touch in crate::exposure::touches(known, account) {
-            let counts = matches!(touch.verdict, Verdict::InLeak | Verdict::MayBe) && touch.leak.phones;
-            if counts && found.as_ref().is_none_or(|(_, since)| touch.since > *since) {
-                found = Some((LeakRef::to(&touch.leak), touch.since));
-            }
-        }
-    }
-    found
+    let uses: Vec<_> = phone.map_or_else(Vec::new, |phone| accounts::accounts_of(known.model, phone));
+    // Where it is not said which accounts have the number, every account that leaked numbers counts.
+    let counts = |(account, ..): &&(crate::model::Id, LeakRef, Timestamp)| uses.is_empty() || uses.contains(account);
+    let newest = known.numbers_out().iter().filter(counts).max_by_key(|(.., since)| *since);
+    newest.map(|(_, leak, since)| (leak.clone(), *since))
 }
 
 fn day_start(date: Option<LooseDate>) -> Timestamp {

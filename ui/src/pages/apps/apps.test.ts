@@ -27,7 +27,9 @@ const view: AppsView = {
 function start(shown: AppsView): Fake {
   const fake = fakeBackend({ apps: shown, decide_app: walkView('connected_apps'), session: { code: 'locked', ways: [], keyringFault: null } });
   backend.use(fake);
-  render(Apps, { route: { name: 'apps' } });
+  // the frame around the page is its landmark
+  const main = document.body.appendChild(document.createElement('main'));
+  render(Apps, { target: main, props: { route: { name: 'apps' } } });
   return fake;
 }
 

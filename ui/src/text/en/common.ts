@@ -67,6 +67,8 @@ export const common = {
     sitting: 'One sitting',
     unlock: 'Open Nightlatch',
     removed: 'Recently removed',
+    import: 'Bring your list',
+    keeper: 'Ask the keeper you have',
   },
 
   buttons: {
@@ -175,6 +177,7 @@ export const common = {
     leaks: 'Leaks',
     addService: (name: string) => `Add ${name}`,
     addAccount: 'Add an account',
+    importList: 'Import from a browser or password manager',
     undo: 'Undo what was done last',
   },
 };

@@ -1,6 +1,7 @@
 // Words for what is known about an account: its facts, their values, where they come from, how soon a step is.
 import type { FactKind, FactView, IdentifierKind, LeakKind, LeakVerdict, LeaveReason, Method, Origin, RingGroup, ServiceKind, SubjectKind, Urgency } from '../../backend/contract';
 import { day } from '../format';
+import { imports } from './import';
 
 export const methods: Record<Method, string> = {
   passkey: 'Passkey',
@@ -30,6 +31,10 @@ export const factNames: Record<FactKind, string> = {
   memberSince: 'Member since',
   secondStep: 'Second step',
   secondStepSpare: 'Second step, spare',
+  secondStepSeen: 'Second step seen in',
+  passkey: 'Passkey',
+  listedSince: 'In your list there since',
+  lastUsed: 'Last used',
   passwordChanged: 'Password changed',
   passwordCheck: 'Password check',
   passwordPlace: 'Password is kept in',
@@ -75,7 +80,9 @@ export const signsInWith: Record<string, string> = {
 export const passwordChecks: Record<string, string> = {
   found: 'In lists of leaked passwords',
   notFound: 'Not in the list of leaked passwords',
+  not_found: 'Not in the list of leaked passwords',
   notChecked: 'Not checked',
+  not_checked: 'Not checked',
 };
 /** Where passwords live, and where codes are kept. */
 export const places: Record<string, string> = {
@@ -132,7 +139,13 @@ export function factValue(fact: Pick<FactView, 'kind' | 'value'>): string {
   switch (kind) {
     case 'memberSince':
     case 'passwordChanged':
+    case 'listedSince':
+    case 'lastUsed':
       return day(value);
+    case 'secondStepSeen':
+      return imports.format(value);
+    case 'passkey':
+      return value === 'yes' ? 'Yes' : 'No';
     case 'secondStep':
     case 'secondStepSpare':
       return methods[value as Method] ?? value;

@@ -46,6 +46,8 @@ export const firstrun = {
   tiles: {
     title: 'Which of these do you have?',
     lead: 'Your mailbox and your phone company come first, since they open the others. Five are enough for tonight.',
+    bring: 'Or bring the list that your browser or password manager has.',
+    bringDo: 'Bring it',
     group: 'Sites and apps',
     search: 'Find others',
     searchHint: 'Type the first letters. Old names work, too.',

@@ -3,8 +3,8 @@
 //! The keys of the lists are the same in every language, the ones inside an entry are not (`Time`, `Zeit`, `시간`). So a
 //! moment, a network address and a browser's name are known by what they look like.
 
+use core::net::IpAddr;
 use std::collections::BTreeMap;
-use std::net::IpAddr;
 
 use serde::Deserialize;
 

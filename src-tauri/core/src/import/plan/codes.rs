@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use super::build::Listed;
 use super::place::{Place, Places, same_sign_in, tidy};
 use super::{Line, Plan, Step, Stray};
+use crate::accounts::account_name;
 use crate::import::issuer::{Belongs, Issuers};
 use crate::import::{CodeKind, CodeRow, Read};
-use crate::model::FactName;
+use crate::model::{Entity, FactName};
 
 /// Joins every entry to a line of this file or to what is listed; an account that is only listed gets a line.
 pub(super) fn join(read: &Read, places: &Places<'_>, listed: &Listed<'_>, plan: &mut Plan) {
@@ -26,24 +27,53 @@ pub(super) fn join(read: &Read, places: &Places<'_>, listed: &Listed<'_>, plan: 
             continue;
         };
         let here = at_place.entry(place.key()).or_default();
-        if let Some(number) = of_lines(plan, here, &stray.name) {
-            seen(plan, number, code);
-            continue;
-        }
-        let accounts = listed.at(&place);
-        match listed.same(&place, &stray.name).or_else(|| {
-            if let [only] = accounts { fits(only.value(&FactName::SignIn), &stray.name).then_some(*only) } else { None }
-        }) {
-            Some(account) if here.is_empty() => {
+        match owner(plan, here, listed.at(&place), &stray.name) {
+            Owner::Line(number) => seen(plan, number, code),
+            Owner::Listed(account) => {
                 let sign_in = account.value(&FactName::SignIn).to_owned();
-                let name = crate::accounts::account_name(crate::catalogue::Catalogue::shipped(), account);
+                let name = account_name(places.catalogue, account);
                 here.push(plan.lines.len());
                 plan.lines.push(Line { there: Some(account.id), ..Line::empty(place, name, sign_in) });
                 let number = plan.lines.len() - 1;
                 seen(plan, number, code);
             }
-            _ => plan.tray.push(Stray { may_be: accounts.iter().map(|account| account.id).collect(), ..stray }),
+            Owner::Unknown => {
+                let may_be = listed.at(&place).iter().map(|account| account.id).collect();
+                plan.tray.push(Stray { may_be, ..stray });
+            }
         }
+    }
+}
+
+/// Whose an entry is.
+enum Owner<'a> {
+    /// A line's of this file.
+    Line(usize),
+    /// An account's that is listed, and of which the file says nothing else.
+    Listed(&'a Entity),
+    /// Nobody's, or one of several.
+    Unknown,
+}
+
+/// The one with the same sign-in; else the only one there, when it says nothing against it.
+fn owner<'a>(plan: &Plan, here: &[usize], accounts: &[&'a Entity], name: &str) -> Owner<'a> {
+    let line = |number: usize| plan.lines.get(number);
+    let rest: Vec<&'a Entity> = accounts
+        .iter()
+        .copied()
+        .filter(|account| !here.iter().any(|number| line(*number).is_some_and(|line| line.there == Some(account.id))))
+        .collect();
+    let same = |sign_in: &str| !name.is_empty() && same_sign_in(sign_in) == same_sign_in(name);
+    if let Some(number) = here.iter().find(|number| line(**number).is_some_and(|line| same(&line.sign_in))) {
+        return Owner::Line(*number);
+    }
+    if let Some(account) = rest.iter().find(|account| same(account.value(&FactName::SignIn))) {
+        return Owner::Listed(account);
+    }
+    match (here, rest.as_slice()) {
+        ([number], []) if line(*number).is_some_and(|line| fits(&line.sign_in, name)) => Owner::Line(*number),
+        ([], [account]) if fits(account.value(&FactName::SignIn), name) => Owner::Listed(account),
+        _ => Owner::Unknown,
     }
 }
 
@@ -76,17 +106,6 @@ fn place_of(places: &Places<'_>, issuer: &str, name: &str, kind: CodeKind) -> Op
         return None;
     }
     places.of_name(by).map(|found| found.place)
-}
-
-/// The line of this file that it is: same sign-in, or the only one there when it says nothing against it.
-fn of_lines(plan: &Plan, here: &[usize], name: &str) -> Option<usize> {
-    let sign_in = |number: usize| plan.lines.get(number).map_or("", |line| line.sign_in.as_str());
-    let exact =
-        here.iter().copied().find(|number| same_sign_in(sign_in(*number)) == same_sign_in(name) && !name.is_empty());
-    exact.or_else(|| match here {
-        [only] if fits(sign_in(*only), name) => Some(*only),
-        _ => None,
-    })
 }
 
 /// Two sign-ins that may be the same: one is not known, or one is an address and the other a name.

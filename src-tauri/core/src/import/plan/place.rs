@@ -52,7 +52,7 @@ pub(super) struct Found {
 
 /// Looks places up; the names of all services are folded once.
 pub(super) struct Places<'a> {
-    catalogue: &'a Catalogue,
+    pub catalogue: &'a Catalogue,
     by_name: HashMap<String, &'a str>,
 }
 
@@ -169,6 +169,7 @@ impl<'a> Places<'a> {
         let site = account.value(&FactName::OwnSite);
         let mut keys: Vec<String> = self.of_host(site).map(|found| found.place.key()).into_iter().collect();
         keys.push(Place::Named(account.value(&FactName::OwnName).to_owned()).key());
+        keys.dedup();
         keys
     }
 }

@@ -366,9 +366,12 @@ fn codes_find_their_accounts_or_wait() {
         code(4, "Corner Shop", "mara"),
         code(5, "", ADDRESS),
         code(6, "Instagram", ""),
+        code(7, "Google", "ONE@example.com"),
     ]);
     let plan = planned(&home, &read);
-    assert_eq!(plan.lines.iter().map(|line| line.there).collect::<Vec<_>>(), [Some(github), Some(second)]);
+    let first = home.model.of(Kind::Account)[1].id;
+    let found: Vec<_> = plan.lines.iter().map(|line| line.there).collect();
+    assert_eq!(found, [Some(github), Some(second), Some(first)], "each of two at one place gets its own");
     let tray: Vec<(u32, usize)> = plan.tray.iter().map(|stray| (stray.line, stray.may_be.len())).collect();
     assert_eq!(
         tray,

@@ -1,0 +1,134 @@
+// What the page for imports holds and asks for. No path and no password ever becomes state of the page.
+import { tick } from 'svelte';
+import { call } from '../../backend/backend';
+import type { ChooseImportRequest, ImportFate, ImportFrom, ImportRole, ImportView, PreviewView } from '../../backend/contract';
+import { Held } from '../../shared/held.svelte';
+import { say, toast } from '../../shared/live.svelte';
+import { refreshSession } from '../../shared/session.svelte';
+import { t } from '../../text';
+
+export class Importing {
+  readonly held = new Held<ImportView>();
+  /** a file is held over the window */
+  over = $state(false);
+  opening = $state(false);
+  writing = $state(false);
+  scoring = $state(false);
+  progress = $state.raw<{ done: number; total: number } | undefined>(undefined);
+
+  get view(): ImportView | undefined {
+    return this.held.view;
+  }
+  get preview(): PreviewView | undefined {
+    return this.view?.code === 'preview' ? this.view.preview : undefined;
+  }
+  /** Which rows are on the page. */
+  get part(): { show: ImportFate | null; from: number } {
+    return { show: this.preview?.show ?? null, from: this.preview?.from ?? 0 };
+  }
+
+  async load(): Promise<void> {
+    await this.held.take(() => call('show_import', { show: null, from: 0 }));
+    await this.score();
+  }
+
+  async open(from: ImportFrom, password = ''): Promise<void> {
+    this.opening = true;
+    const before = this.view;
+    const there = await this.held.take(() => call('open_import', { from, password }));
+    this.opening = false;
+    // the same view again: the person closed the dialog
+    if (there && JSON.stringify(before) !== JSON.stringify(this.view)) await this.arrive();
+    await this.score();
+  }
+  /** The head of what came takes the focus. */
+  private async arrive(): Promise<void> {
+    await tick();
+    document.querySelector<HTMLElement>('#main h1')?.focus();
+  }
+
+  async map(header: boolean, roles: (ImportRole | null)[]): Promise<void> {
+    if (!(await this.held.take(() => call('map_import', { header, roles })))) return;
+    await this.arrive();
+    await this.score();
+  }
+
+  /** Comes after the preview stands: it takes a moment. */
+  private async score(): Promise<void> {
+    if (!this.preview || this.preview.scored || this.scoring) return;
+    this.scoring = true;
+    try {
+      const view = await call('score_import', this.part);
+      if (this.preview) this.held.view = view;
+    } catch {
+      // the preview stands without strengths; Import looks again
+    } finally {
+      this.scoring = false;
+    }
+  }
+
+  async show(show: ImportFate | null, from = 0): Promise<void> {
+    if (!(await this.held.take(() => call('show_import', { show, from })))) return;
+    const w = t.imports.preview;
+    const p = this.preview;
+    if (p) say(w.page(Math.min(p.from + 1, p.fitting), p.from + p.rows.length, p.fitting));
+  }
+
+  choose(change: Partial<ChooseImportRequest>): Promise<boolean> {
+    const request: ChooseImportRequest = { lines: [], all: false, own: [], take: false, tray: [], ignores: null, ...this.part, ...change };
+    return this.held.take(() => call('choose_import', request));
+  }
+
+  async check(): Promise<void> {
+    if (this.progress) return;
+    this.progress = { done: 0, total: this.preview?.passwords ?? 1 };
+    const there = await this.held.take(() =>
+      call('check_import', this.part, (now) => {
+        if (now.code === 'one') this.progress = { done: now.count, total: now.total };
+      }),
+    );
+    this.progress = undefined;
+    if (there) toast(t.imports.preview.checked);
+    await refreshSession();
+  }
+  async stop(): Promise<void> {
+    await call('cancel_check', {}).catch(() => undefined);
+  }
+
+  async write(): Promise<void> {
+    this.writing = true;
+    const there = await this.held.take(() => call('import_rows', {}));
+    this.writing = false;
+    if (!there) return;
+    await this.arrive();
+    await refreshSession();
+  }
+  async cancel(): Promise<void> {
+    if (!(await this.held.take(() => call('cancel_import', {})))) return;
+    toast(t.imports.preview.cancelled);
+    await this.arrive();
+  }
+  async undo(): Promise<void> {
+    if (!(await this.held.take(() => call('undo_import', {})))) return;
+    toast(t.imports.start.undone);
+    await this.arrive();
+    await refreshSession();
+  }
+  async end(remove: boolean): Promise<void> {
+    await this.held.run(async () => {
+      const { end, import: view } = await call('delete_export', { delete: remove });
+      this.held.view = view;
+      toast(t.imports.export.ends[end]);
+    });
+    await this.arrive();
+  }
+
+  /** Hears of files dropped on the window, while this page is there. */
+  watch(): () => void {
+    void call('watch_drops', { on: true }, (note) => {
+      this.over = note === 'over';
+      if (note === 'dropped') void this.open('dropped');
+    }).catch(() => undefined);
+    return () => void call('watch_drops', { on: false }, () => undefined).catch(() => undefined);
+  }
+}

@@ -1,0 +1,220 @@
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test } from 'vitest';
+import { backend } from '../../backend/backend';
+import type { DropNote, ImportView } from '../../backend/contract';
+import { fakeBackend, refuse, type Fake } from '../../backend/fake';
+import { house } from '../../backend/sample/house';
+import { exportFile, importAnswers, importRow, lastImport, samplePreview } from '../../backend/sample/imports';
+import { closeToast, toasts } from '../../shared/live.svelte';
+import { reset } from '../../shared/router.svelte';
+import { t } from '../../text';
+import { axeFindings } from '../../test-axe';
+import Import from './Import.svelte';
+import Keeper from './Keeper.svelte';
+
+const user = userEvent.setup();
+afterEach(() => {
+  cleanup();
+  document.body.replaceChildren();
+  closeToast();
+  reset();
+});
+function start(view?: ImportView, opened?: ImportView): Fake {
+  const home = house();
+  const fake = fakeBackend({ ...home.answers, ...importAnswers(view, opened) });
+  backend.use(fake);
+  const main = document.createElement('main');
+  main.id = 'main';
+  document.body.append(main);
+  render(Import, { target: main, props: { route: { name: 'import' } } });
+  return fake;
+}
+const press = (name: string | RegExp): Promise<void> => screen.findByRole('button', { name }).then((button) => user.click(button));
+const preview = (change: Parameters<typeof samplePreview>[0] = {}): ImportView => ({ code: 'preview', preview: samplePreview(change) });
+
+describe('Import', () => {
+  test('a file is chosen by the core, looked at, imported and undone', async () => {
+    const fake = start();
+    await screen.findByRole('heading', { level: 1, name: 'Bring your list' });
+    expect(await axeFindings()).toEqual([]);
+    await press('Choose a file…');
+    const head = await screen.findByRole('heading', { level: 1, name: 'Import from Bitwarden' });
+    await waitFor(() => expect(document.activeElement).toBe(head));
+    expect(fake.asked('open_import')).toEqual([{ from: 'pick', password: '' }]);
+    expect(await axeFindings()).toEqual([]);
+    await press('Import 4 accounts');
+    await screen.findByRole('heading', { level: 1, name: 'Your list is here' });
+    expect(screen.getByText('passwords are used at more than one place, 8 accounts in all')).toBeTruthy();
+    expect(await axeFindings()).toEqual([]);
+    await press('Undo import');
+    await screen.findByRole('heading', { level: 1, name: 'Bring your list' });
+    expect(toasts.current?.text).toContain('taken back');
+  });
+
+  test('each row says what it would do, and why a row is left out', async () => {
+    start(preview());
+    const row = async (name: RegExp): Promise<HTMLElement> => screen.findByRole('row', { name });
+    expect((await row(/^Behance|Import Behance/)).textContent).toContain('Added to your accounts');
+    const canva = screen.getAllByRole('row').find((one) => one.textContent?.includes('Canva'))!;
+    expect(canva.textContent).toContain('Password changed: March 2018');
+    expect(canva.textContent).toContain('Leaked, 41 times');
+    expect(canva.textContent).toContain('Same as Tumblr');
+    const x = screen.getAllByRole('row').find((one) => one.textContent?.includes('@maralind_ink'))!;
+    expect(x.textContent).toContain('Joined with twitter.com, same sign-in');
+    expect(x.textContent).toContain('Silenced there: no second step');
+    expect(screen.getByText('A device at home. No leak list knows it.')).toBeTruthy();
+    expect(screen.getByText('paypa1.com looks like PayPal, and is not. Only import it if you know it.')).toBeTruthy();
+    expect(screen.getByText('A note, card or folder, not an account')).toBeTruthy();
+    expect(screen.getByText('Not looked at yet')).toBeTruthy();
+  });
+
+  test('ticks go to the core, one by one and in bulk', async () => {
+    const fake = start(preview());
+    await user.click(await screen.findByRole('checkbox', { name: 'Import Behance, studio@maralind.example' }));
+    await waitFor(() => expect(fake.asked('choose_import')).toHaveLength(1));
+    expect(fake.asked('choose_import')[0]).toMatchObject({ lines: [0], all: false, take: false });
+    await user.click(screen.getByRole('checkbox', { name: 'All rows shown' }));
+    await waitFor(() => expect(fake.asked('choose_import')).toHaveLength(2));
+    expect(fake.asked('choose_import')[1]).toMatchObject({ lines: [], all: true, take: true });
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /^Import Google/ }).disabled, 'nothing new to import').toBe(true);
+    await user.click(screen.getByRole('checkbox', { name: /900142/ }));
+    await waitFor(() => expect(fake.asked('choose_import')[2]).toMatchObject({ own: [1], take: true }));
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Maker Forum, mara' }), 'new');
+    await waitFor(() => expect(fake.asked('choose_import')[3]).toMatchObject({ tray: [{ entry: 0, to: null, new: true }] }));
+  });
+
+  test('one fate at a time', async () => {
+    const fake = start(preview());
+    await press(/^Skipped/);
+    await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(2));
+    expect(fake.asked('show_import').at(-1)).toEqual({ show: 'skipped', from: 0 });
+  });
+
+  test('a locked file asks for its password and forgets it', async () => {
+    const fake = start({ code: 'password', file: 'vault.kdbx', wrong: false }, { code: 'password', file: 'vault.kdbx', wrong: true });
+    const field = await screen.findByLabelText<HTMLInputElement>('Password of the file');
+    expect(await axeFindings()).toEqual([]);
+    await user.type(field, 'open sesame');
+    await press('Open the file');
+    expect(fake.asked('open_import')).toEqual([{ from: 'again', password: 'open sesame' }]);
+    await screen.findByText('This does not open it. Try again.');
+    expect(screen.getByLabelText<HTMLInputElement>('Password of the file').value).toBe('');
+    await press('Use a key file…');
+    expect(fake.asked('open_import')[1]).toEqual({ from: 'keyFile', password: '' });
+  });
+
+  test('columns of an unknown table are told, and secret cells are not shown', async () => {
+    const columns: ImportView = {
+      code: 'columns',
+      file: 'mine.csv',
+      header: true,
+      rows: 12,
+      columns: [
+        { title: 'where', guess: 'url', samples: [{ code: 'text', text: 'github.com' }] },
+        { title: 'wer', guess: null, samples: [{ code: 'hidden' }, { code: 'empty' }] },
+      ],
+    };
+    const fake = start(columns);
+    const first = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Column 1: where' });
+    expect(first.value).toBe('url');
+    expect(screen.getByText('not shown')).toBeTruthy();
+    expect(await axeFindings()).toEqual([]);
+    await user.selectOptions(first, '');
+    await press('Show what it would do');
+    await screen.findByText('One column has to say which site or app it is.');
+    await user.selectOptions(first, 'url');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Column 2: wer' }), 'signIn');
+    await press('Show what it would do');
+    await waitFor(() => expect(fake.asked('map_import')).toEqual([{ header: true, roles: ['url', 'signIn'] }]));
+  });
+
+  test('what gives nothing says why and where', async () => {
+    start({ code: 'refused', file: 'half.csv', why: 'cutShort', row: 31 });
+    await screen.findByText(/It ends too early/);
+    expect(screen.getByText(/It stopped at row 31\./)).toBeTruthy();
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  test('a file without passwords is as welcome', async () => {
+    start(preview({ noPasswords: true, passwords: 0, rows: [importRow({ learned: { code: 'noPassword' } })] }));
+    await screen.findByText('No password in this file.');
+    expect(screen.queryByRole('button', { name: 'Check against leaked passwords' })).toBeNull();
+  });
+
+  test('the look for leaked passwords shows how far it is and can be stopped', async () => {
+    const fake = start(preview());
+    let end: (() => void) | undefined;
+    fake.answer('check_import', async (_request, listen) => {
+      listen?.({ code: 'one', count: 2, total: 5, waiting: 0 });
+      await new Promise<void>((done) => (end = done));
+      return preview();
+    });
+    await press('Check against leaked passwords');
+    await waitFor(() => expect(screen.getByRole('progressbar', { name: 'Asking by fingerprint' }).textContent).toBe('2 of 5'));
+    const work = screen.getByRole('progressbar').closest('.work') as HTMLElement;
+    await user.click(within(work).getByRole('button', { name: 'Cancel' }));
+    expect(fake.asked('cancel_check')).toHaveLength(1);
+    end?.();
+    await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
+  });
+
+  test('strengths come after the preview', async () => {
+    const fake = start(preview({ scored: false }));
+    await waitFor(() => expect(fake.asked('score_import')).toHaveLength(1));
+  });
+
+  test('the export is deleted when the person says so, with a word about the cloud', async () => {
+    const fake = start({ code: 'none', last: lastImport, export: exportFile });
+    await screen.findByText(/bitwarden_export\.json lies in/);
+    expect(screen.getByText(/copied to OneDrive/)).toBeTruthy();
+    await press('Delete it now');
+    await waitFor(() => expect(fake.asked('delete_export')).toEqual([{ delete: true }]));
+    expect(toasts.current?.text).toBe(t.imports.export.ends.gone);
+  });
+
+  test('a dropped file is opened by the core', async () => {
+    const fake = start();
+    let tell: ((note: DropNote) => void) | undefined;
+    cleanup();
+    fake.answer('watch_drops', (request, listen) => {
+      if (request.on) tell = listen;
+      return {};
+    });
+    render(Import, { target: document.querySelector('main')!, props: { route: { name: 'import' } } });
+    await screen.findByRole('heading', { name: 'Bring your list' });
+    tell?.('over');
+    await screen.findByText('Let go to open this file.');
+    tell?.('dropped');
+    await screen.findByRole('heading', { name: 'Import from Bitwarden' });
+    expect(fake.asked('open_import')).toEqual([{ from: 'dropped', password: '' }]);
+  });
+
+  test('what is refused stands on the page', async () => {
+    const fake = start(preview());
+    fake.answer('import_rows', () => refuse({ code: 'store', fault: 'full' }));
+    await press('Import 4 accounts');
+    await screen.findByText(/The disk is full/);
+    expect(screen.getByRole('heading', { name: 'Import from Bitwarden' })).toBeTruthy();
+  });
+});
+
+describe('Ask the keeper', () => {
+  test('ticks become facts, and the same password needs two', async () => {
+    const home = house();
+    const fake = fakeBackend({ ...home.answers, record_keeper: () => fake.call('accounts', {}) });
+    backend.use(fake);
+    const main = document.body.appendChild(document.createElement('main'));
+    render(Keeper, { target: main, props: { route: { name: 'keeper' } } });
+    const box = (what: string, name: string): Promise<HTMLElement> => screen.findByRole('checkbox', { name: new RegExp(`^${what}: ${name}`) });
+    await user.click(await box('Same password', 'Canva'));
+    expect(await axeFindings()).toEqual([]);
+    await press('Save');
+    await screen.findByText('The same password needs two accounts.');
+    await user.click(await box('Same password', 'Tumblr'));
+    await user.click(await box('Leaked', 'Canva'));
+    await press('Save');
+    const id = (name: string): string => home.idOf(name);
+    await waitFor(() => expect(fake.asked('record_keeper')).toEqual([{ leaked: [id('Canva')], same: [id('Canva'), id('Tumblr')], weak: [] }]));
+  });
+});

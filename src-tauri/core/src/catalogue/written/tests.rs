@@ -174,3 +174,12 @@ fn faults_of_the_other_lists_have_lines_too() {
     let without_leaks: Vec<File> = files(NOOK).into_iter().filter(|file| file.name != "leaks.toml").collect();
     assert_eq!(read(&without_leaks).err(), Some(vec!["catalogue/leaks.toml:1: is missing".to_owned()]));
 }
+
+#[test]
+fn the_words_of_plain_steps_are_read_and_a_slip_in_them_is_named() {
+    let file = |text: &str| File { name: "plain.toml".into(), text: text.into() };
+    let words = super::plain(&file("foot = \"End.\"\n[[step]]\nid = \"close\"\n")).expect("nothing is wrong with it");
+    assert_eq!(words["step"][0]["id"], "close");
+    let told = super::plain(&file("foot = \"End.\"\n[[step]\n")).expect_err("a bracket is missing");
+    assert!(told.iter().any(|line| line.starts_with("catalogue/plain.toml:2: ")), "{told:?}");
+}

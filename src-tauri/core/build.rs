@@ -1,23 +1,46 @@
-//! Turns the catalogue's TOML files into one compact JSON text that the crate embeds.
+//! Turns the catalogue's TOML files into one compact JSON text that the crate embeds, and fails on the first catalogue
+//! that may not ship, with the file and line of everything that is wrong.
 //!
-//! Only syntax, and an id that matches its file name, is checked here, so that the message can point at a line;
-//! what the facts must satisfy is the business of `catalogue::validate`, which a unit test runs.
+//! The rules are the crate's own: its modules are taken along here, so that no rule stands in two places.
 
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use serde_json::{Map, Value};
+use catalogue::written::{self, File};
+
+/// What the rules need of the crate; the rest (search, look-ups, the embedded text) does not exist yet at this point.
+#[allow(dead_code, unused_imports, reason = "the build uses a part of each module")]
+#[path = "src/catalogue"]
+mod catalogue {
+    mod confidence;
+    mod date;
+    mod domain;
+    mod incident;
+    mod leak;
+    mod service;
+    mod step_id;
+    pub mod validate;
+    pub mod written;
+
+    pub use confidence::Confidence;
+    pub use date::LooseDate;
+    pub use domain::registrable_domain;
+    pub use incident::{DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Part};
+    pub use leak::{Leak, LeakList};
+    pub use service::{Guide, Link, Service};
+    pub use step_id::StepId;
+}
 
 /// One folder of the catalogue becomes one list of the JSON object.
 const FOLDERS: [&str; 3] = ["services", "incidents", "happened"];
 
 fn main() -> ExitCode {
-    let mut problems = Vec::new();
-    if let Err(error) = build(&mut problems) {
-        problems.push(error.to_string());
-    }
+    let problems = match build() {
+        Ok(problems) => problems,
+        Err(error) => vec![error.to_string()],
+    };
     for problem in &problems {
         // `cargo::error` fails the build by itself. A failing exit code as well would bury the message in this script's
         // whole output.
@@ -28,18 +51,29 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn build(problems: &mut Vec<String>) -> io::Result<()> {
+fn build() -> io::Result<Vec<String>> {
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("catalogue");
     rerun_if_changed(&root)?;
-    let mut catalogue = Map::new();
+    let mut files = vec![read_file("leaks.toml", &root.join("leaks.toml"))?];
     for folder in FOLDERS {
-        catalogue.insert(folder.to_owned(), Value::Array(read_folder(&root, folder, problems)?));
+        read_folder(&root, folder, &mut files)?;
     }
-    let leaks = root.join("leaks.toml");
-    rerun_if_changed(&leaks)?;
-    catalogue.insert("leaks".to_owned(), read_file(&root, &leaks, problems)?);
-    let out = PathBuf::from(variable("OUT_DIR")?).join("catalogue.json");
-    fs::write(out, Value::Object(catalogue).to_string())
+    let out = PathBuf::from(variable("OUT_DIR")?);
+    let (plain, mut problems) = match written::plain(&read_file("plain.toml", &root.join("plain.toml"))?) {
+        Ok(json) => (json.to_string(), Vec::new()),
+        Err(problems) => (String::new(), problems),
+    };
+    fs::write(out.join("plain.json"), plain)?;
+    let json = match written::read(&files) {
+        Ok(json) => json.to_string(),
+        // An empty text lets the compiler go on to the messages of this script alone.
+        Err(more) => {
+            problems.extend(more);
+            String::new()
+        }
+    };
+    fs::write(out.join("catalogue.json"), json)?;
+    Ok(problems)
 }
 
 fn variable(name: &str) -> io::Result<String> {
@@ -50,63 +84,26 @@ fn rerun_if_changed(path: &Path) -> io::Result<()> {
     writeln!(io::stdout(), "cargo::rerun-if-changed={}", path.display())
 }
 
-/// Reads every entry of one folder, sorted by id: the same files give the same bytes on every machine.
-fn read_folder(root: &Path, folder: &str, problems: &mut Vec<String>) -> io::Result<Vec<Value>> {
-    let folder = root.join(folder);
-    rerun_if_changed(&folder)?;
-    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
-        .map_err(|error| io::Error::other(format!("{}: {error}", shown(root, &folder))))?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<io::Result<_>>()?;
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
-
-    let mut entries = Vec::new();
-    for file in files {
-        rerun_if_changed(&file)?;
-        let entry = read_file(root, &file, problems)?;
-        let id = entry.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-        // An unreadable file is already a problem; a second message about its id would only distract.
-        if !entry.is_null() && file.file_stem().is_none_or(|stem| stem != id.as_str()) {
-            problems.push(format!("{}:1: id {id:?} differs from the file name", shown(root, &file)));
-        }
-        entries.push((id, entry));
-    }
-    entries.sort_by(|(one, _), (other, _)| one.cmp(other));
-    Ok(entries.into_iter().map(|(_, entry)| entry).collect())
-}
-
-fn read_file(root: &Path, file: &Path, problems: &mut Vec<String>) -> io::Result<Value> {
-    let name = shown(root, file);
-    let text = fs::read_to_string(file).map_err(|error| io::Error::other(format!("{name}: {error}")))?;
-    match toml::from_str::<toml::Table>(&text) {
-        Ok(table) => Ok(to_json(toml::Value::Table(table))),
-        Err(error) => {
-            let start = error.span().map_or(0, |span| span.start);
-            let line = text.bytes().take(start).filter(|byte| *byte == b'\n').count() + 1;
-            // One line only: cargo ends the message at the first line break.
-            let message = error.message().replace('\n', "; ");
-            problems.push(format!("{name}:{line}: {message}"));
-            Ok(Value::Null)
+fn read_folder(root: &Path, folder: &str, files: &mut Vec<File>) -> io::Result<()> {
+    let path = root.join(folder);
+    rerun_if_changed(&path)?;
+    for entry in fs::read_dir(&path).map_err(|error| named(folder, &error))? {
+        let file = entry?.path();
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if file.extension().is_some_and(|extension| extension == "toml") {
+            files.push(read_file(&format!("{folder}/{name}"), &file)?);
         }
     }
+    Ok(())
 }
 
-/// The path as an editor of the catalogue knows it, without the machine's folders.
-fn shown(root: &Path, file: &Path) -> String {
-    format!("catalogue/{}", file.strip_prefix(root).unwrap_or(file).display())
+/// The name is the one an editor of the catalogue knows, without the machine's folders.
+fn read_file(name: &str, path: &Path) -> io::Result<File> {
+    rerun_if_changed(path)?;
+    let text = fs::read_to_string(path).map_err(|error| named(name, &error))?;
+    Ok(File { name: name.to_owned(), text })
 }
 
-fn to_json(value: toml::Value) -> Value {
-    match value {
-        toml::Value::String(text) => Value::String(text),
-        toml::Value::Integer(number) => Value::from(number),
-        toml::Value::Float(number) => Value::from(number),
-        toml::Value::Boolean(truth) => Value::Bool(truth),
-        // Written with or without quotes, a date arrives as the same text.
-        toml::Value::Datetime(date) => Value::String(date.to_string()),
-        toml::Value::Array(items) => Value::Array(items.into_iter().map(to_json).collect()),
-        toml::Value::Table(table) => {
-            Value::Object(table.into_iter().map(|(key, value)| (key, to_json(value))).collect())
-        }
-    }
+fn named(name: &str, error: &io::Error) -> io::Error {
+    io::Error::other(format!("catalogue/{name}: {error}"))
 }

@@ -1,5 +1,11 @@
 //! Measures the views that a page waits for, from the model of a large household. Part of `cargo xtask bench`.
-#![allow(clippy::print_stdout, clippy::expect_used, clippy::unwrap_used, reason = "a bench prints what it measured")]
+#![allow(
+    clippy::print_stdout,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a bench prints what it measured"
+)]
 
 use std::time::{Duration, Instant};
 

@@ -5,16 +5,19 @@
 
 // The commands of `contract::with_commands!`, in its order; a test compares the two.
 const COMMANDS = [
-  'session', 'create', 'unlock', 'lock', 'set_passphrase', 'show_spare_key', 'confirm_spare_key', 'decline_spare_key',
+  'session', 'create', 'look_round', 'leave_example', 'unlock', 'lock', 'set_passphrase', 'show_spare_key', 'confirm_spare_key', 'decline_spare_key',
   'erase_everything', 'finish_first_run', 'answer_person', 'person',
-  'today', 'search',
+  'today', 'search', 'sitting', 'start_sitting', 'end_sitting', 'skip_round', 'save_round',
   'tiles', 'find_services', 'accounts', 'account', 'add_accounts', 'add_account', 'edit_account', 'remove_account',
   'restore_account', 'delete_for_good', 'removed', 'add_identifier', 'edit_identifier', 'remove_identifier',
   'restore_identifier',
-  'mark_step', 'walk', 'answer_walk', 'finish_walk', 'leave_walk', 'check_password', 'add_app', 'decide_app',
-  'remove_app', 'open_link', 'report_link',
+  'mark_step', 'walk', 'answer_walk', 'finish_walk', 'leave_walk', 'check_password', 'make_password',
+  'show_generated_password', 'copy_generated_password', 'check_generated_password', 'apps', 'describe_app', 'read_pasted_apps',
+  'read_app_download', 'add_app',
+  'decide_app', 'remove_app', 'open_link', 'report_link',
   'leaks', 'leak', 'sort_leak', 'unsort_leak', 'they_wrote', 'handle_leak', 'start_visit', 'record_visit',
   'check_identifiers', 'cancel_check', 'hold_check', 'read_paste', 'recheck', 'notify', 'news_seen', 'happened',
+  'guide', 'plain', 'copy_plain', 'link_code',
   'open_import', 'show_import', 'map_import', 'choose_import', 'score_import', 'check_import', 'import_rows',
   'cancel_import', 'undo_import', 'delete_export', 'watch_drops', 'record_keeper',
   'settings', 'set_network', 'set_theme', 'set_source', 'set_api_key', 'forget_api_key', 'try_source',

@@ -5,7 +5,9 @@ mod checklist;
 mod imports;
 mod leaks;
 mod outside;
+mod plain;
 mod session;
+mod sitting;
 mod today;
 mod walk;
 
@@ -20,7 +22,9 @@ use crate::views::Desk;
 use crate::views::session::{refuse, refused};
 use crate::{Reply, Shell, reply};
 
-use self::{accounts::*, checklist::*, imports::*, leaks::*, outside::*, session::*, today::*, walk::*};
+use self::{
+    accounts::*, checklist::*, imports::*, leaks::*, outside::*, plain::*, session::*, sitting::*, today::*, walk::*,
+};
 
 /// Looks at what is known and makes a view of it.
 fn show<View>(app: &Shell, view: impl FnOnce(&Desk<'_, '_>, &Open) -> Result<View, Fault>) -> Reply<View> {

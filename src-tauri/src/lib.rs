@@ -50,7 +50,8 @@ pub fn run() -> tauri::Result<()> {
         .setup(move |app| {
             let folder = app.path().data_dir()?.join("Nightlatch");
             let keyring = Arc::new(engine::vault::OsKeyring::new());
-            let engine = engine::App::new(&folder, Arc::new(engine::SystemClock), keyring)?;
+            let engine = engine::App::new(&folder, Arc::new(engine::SystemClock), keyring)?
+                .with_clipboard(Arc::new(engine::clipboard::OsClipboard::default()));
             app.manage(Shell { engine, log, drops: drops::Drops::default() });
             window::open(app)?;
             Ok(())

@@ -1,11 +1,14 @@
 //! Domain → contract: the core speaks in its own types, the page gets views. Nothing is decided here.
 
 pub mod accounts;
+pub mod apps;
 pub mod codes;
 pub mod imports;
 pub mod leaks;
 pub mod outside;
+pub mod plain;
 pub mod session;
+pub mod sitting;
 pub mod steps;
 pub mod today;
 pub mod walk;
@@ -22,6 +25,17 @@ pub struct Desk<'a, 'k> {
     pub known: &'k Known<'a>,
     /// Which account opens which.
     pub graph: Graph,
+}
+
+/// Does something with a desk on which nothing of anybody lies: what ships can be read before anything is set up.
+pub fn for_anyone<View>(look: impl FnOnce(&Desk<'_, '_>) -> View) -> View {
+    let catalogue = core_rules::catalogue::Catalogue::shipped();
+    let book = core_rules::exposure::LeakBook::new(catalogue, None);
+    let (person, device) = (Id::from_bytes([0; 16]), Id::from_bytes([1; 16]));
+    let nobody = core_rules::model::Model::new(person, device, Timestamp::UNIX_EPOCH);
+    let day = book.as_of.first_day();
+    let known = Known::new(catalogue, &book, &nobody, Timestamp::UNIX_EPOCH, day);
+    look(&Desk::new(&known))
 }
 
 impl<'a, 'k> Desk<'a, 'k> {

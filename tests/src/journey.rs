@@ -215,6 +215,9 @@ pub mod walk {
     fn part(robot: &Robot, head: &str, answers: &Answers<'_>) {
         match head {
             "Is this computer clean?" => chosen(robot, "Yes, as far as I know"),
+            head if head.starts_with("Is a second step on at ") => chosen(robot, "No, or not that I know of"),
+            "How many codes are unused?" => robot.press("I did not count"),
+            "Is there a second method beside it?" => chosen(robot, "No, there is none"),
             "Which second step will it be?" => chosen(robot, answers.method),
             "Turn it on there" => robot.press("I have done it"),
             "Try it once, before anything is switched off" | "Sign in with it once" => robot.press("It let me in"),
@@ -228,6 +231,8 @@ pub mod walk {
             "That is all of it" => robot.press("Done"),
             head if head.starts_with("Open the right page at ") => open(robot),
             head if head.starts_with("Change it at ") => robot.press("I have changed it"),
+            head if head.starts_with("Which e-mail address can reset ") => chosen(robot, "One that I use today"),
+            head if head.starts_with("Which phone number can reset ") => chosen(robot, "The one I have today"),
             head if head.starts_with("Who has access to ") => list(robot, answers.apps),
             head if head.starts_with("Turn on reset protection at ") => chosen(robot, "It is on now"),
             head if robot.has("button", "Begin") => {

@@ -9,6 +9,12 @@
 
 #[path = "flows/again.rs"]
 mod again;
+#[path = "flows/apps.rs"]
+mod apps;
+#[path = "flows/example.rs"]
+mod example;
+#[path = "flows/generated.rs"]
+mod generated;
 #[path = "flows/imports.rs"]
 mod imports;
 #[path = "flows/leaks.rs"]
@@ -19,12 +25,16 @@ mod listing;
 mod lookups;
 #[path = "flows/opening.rs"]
 mod opening;
+#[path = "flows/sitting.rs"]
+mod sitting;
 #[path = "flows/sources.rs"]
 mod sources;
 #[path = "flows/steps.rs"]
 mod steps;
 #[path = "flows/told.rs"]
 mod told;
+#[path = "flows/walks.rs"]
+mod walks;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};

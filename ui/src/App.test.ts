@@ -10,11 +10,12 @@ import { showTheme } from './shared/session.svelte';
 
 const open: SessionView = {
   code: 'open',
+  example: false,
   mode: 'passphrase',
   firstRun: false,
   theme: 'dark',
   spareKey: 'none',
-  rail: { accounts: 3, leaks: 0, networkOn: false, lastRequest: null, requests: 0 },
+  rail: { accounts: 3, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0 },
 };
 const user = userEvent.setup();
 
@@ -53,6 +54,15 @@ describe('the frame', () => {
     render(App);
     await waitFor(() => expect(router.route.name).toBe(page));
     expect(screen.queryByRole('navigation')).toBeNull();
+  });
+  test('the example says on its pages that it is one, and is left by one press', async () => {
+    backend.use(fakeBackend({ session: { ...open, example: true }, leave_example: { code: 'firstStart', keyring: 'works' } }));
+    render(App);
+    expect(await screen.findByRole('region', { name: 'This is an example.' })).toBeTruthy();
+    await user.click(screen.getByRole('link', { name: /^Accounts/ }));
+    await user.click(await screen.findByRole('button', { name: 'Leave the example' }));
+    await waitFor(() => expect(router.route.name).toBe('first-run'));
+    expect(screen.queryByRole('region', { name: 'This is an example.' })).toBeNull();
   });
   test('a core that does not answer is said, with a way to try again', async () => {
     backend.use(fakeBackend({}));

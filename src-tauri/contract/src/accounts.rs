@@ -46,7 +46,29 @@ codes! {
         ListedSince, /// Last signed in with (ISO date).
         LastUsed, /// Where the password is saved.
         PasswordPlace, /// Where the spare codes are.
-        CodesPlace, /// The address that resets it.
+        CodesPlace, /// How many of them are unused.
+        CodesLeft, /// Where its passkey lives: `phone`, `computer`, `manager`, `key`.
+        PasskeyPlace, /// `current`, `old`, `none`: the address for resets, as seen there.
+        RecoveryAddress, /// The same of the number.
+        RecoveryNumber, /// `yes`: a device that is not the person's was signed in.
+        StrangerFound, /// `none`, `mine`, `removed`: mail that goes on.
+        MailForwarding, /// The same of filters.
+        MailFilters, /// The same of people who may read it.
+        MailDelegates, /// Where alerts go.
+        AlertsGo, /// What was hidden, parted by commas.
+        ContactHidden, /// The lock on the number.
+        NumberLock, /// Who can take it off.
+        LockComesOffBy, /// What is set on the device, parted by commas.
+        DeviceLocks, /// How updates come.
+        UpdatesCome, /// How it was cleaned.
+        CleanedBy, /// Who tells of new leaks.
+        WatchedBy, /// Where passwords live.
+        PasswordsLive, /// What happens with them when the device is gone.
+        PasswordsIfLost, /// What makes codes or holds passkeys.
+        CodesLive, /// What happens with them on a new phone.
+        CodesMove, /// How many of three messages were told rightly.
+        MessagesTold, /// Whether it is closed.
+        Closed, /// The address that resets it.
         ResetsThrough, /// The number that resets it.
         ResetPhone, /// `password`, `google`, `apple`, `facebook`, `passkey`, `code`: how one signs in.
         SignsInWith, /// `yes`: no longer used.

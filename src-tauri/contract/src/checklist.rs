@@ -164,6 +164,13 @@ cases! {
         Unused,
         /// A stranger's device was found.
         StrangerFound,
+        /// The same at another account, whose resets arrive here.
+        StrangerIn { /// Which.
+            account: AccountRef },
+        /// Mail went on to someone else, or was hidden.
+        ForeignRule,
+        /// An address or number is on the account that is not in use any more.
+        RecoveryOld,
     }
 }
 

@@ -90,6 +90,16 @@ codes! {
         CleanComputerFirst,
         /// The last way to open the database cannot be taken away.
         LastWayIn,
+        /// No backup code is left: a new set comes first.
+        NewCodesFirst,
+        /// The new address or number is not on the account yet.
+        AddNewFirst,
+        /// Other accounts are opened by this one.
+        MoveOthersFirst,
+        /// The message that confirms it has not come yet.
+        ConfirmFirst,
+        /// The person is not in again yet.
+        GetInFirst,
         /// Some question of this walkthrough still waits for its answer.
         AnswerFirst,
     }
@@ -141,8 +151,12 @@ cases! {
         LinkRefused,
         /// The browser or folder could not be opened.
         NotOpened,
+        /// The clipboard took nothing.
+        NotCopied,
         /// A check is running already.
         Busy,
+        /// Only the example is open, and nothing may leave it.
+        OnlyExample,
         /// A mistake of ours. Nothing was changed.
         Internal,
     }

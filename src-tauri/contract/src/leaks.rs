@@ -279,6 +279,8 @@ view! {
         pub accounts: f64,
         /// What stands behind that number.
         pub accounts_note: String,
+        /// What the date means; empty: it is the day of the leak.
+        pub date_note: String,
         /// Data classes, in the list's words.
         pub data: Vec<String>,
         /// What came out.
@@ -303,6 +305,10 @@ view! {
         pub step_names: Vec<String>,
         /// Step ids it asks for, for a reader without accounts.
         pub advice: Vec<crate::StepId>,
+        /// The catalogue's service whose guides tell how; empty: none.
+        pub guide_at: String,
+        /// ISO date the facts were last looked at; empty: the list's.
+        pub checked: String,
         /// Where the facts come from, as text.
         pub sources: Vec<String>,
         /// The facts come from HIBP's list: name and link it.
@@ -357,6 +363,8 @@ view! {
     }
     /// One part of a path.
     pub struct HappenedPart {
+        /// What the person would say for it to fit; empty: it is for everyone on this path.
+        pub when: String,
         /// Its heading.
         pub title: String,
         /// Its text.

@@ -11,7 +11,9 @@ mod error;
 mod imports;
 mod leaks;
 mod outside;
+mod plain;
 mod session;
+mod sitting;
 mod today;
 mod walk;
 
@@ -21,7 +23,9 @@ pub use error::*;
 pub use imports::*;
 pub use leaks::*;
 pub use outside::*;
+pub use plain::*;
 pub use session::*;
+pub use sitting::*;
 pub use today::*;
 pub use walk::*;
 
@@ -40,6 +44,8 @@ macro_rules! with_commands {
         $callback! {
             session(Nothing) -> SessionView;
             create(Nothing) -> SessionView;
+            look_round(Nothing) -> SessionView;
+            leave_example(Nothing) -> SessionView;
             unlock(UnlockRequest) -> SessionView;
             lock(Nothing) -> SessionView;
             set_passphrase(SetPassphraseRequest) -> SessionView;
@@ -53,6 +59,11 @@ macro_rules! with_commands {
 
             today(Nothing) -> TodayView;
             search(SearchRequest) -> SearchView;
+            sitting(Nothing) -> SittingView;
+            start_sitting(StartSittingRequest) -> SittingView;
+            end_sitting(Nothing) -> TodayView;
+            skip_round(Nothing) -> TodayView;
+            save_round(SaveRoundRequest) -> SavedView;
 
             tiles(Nothing) -> TilesView;
             find_services(FindServicesRequest) -> TilesView;
@@ -76,6 +87,14 @@ macro_rules! with_commands {
             finish_walk(StepRequest) -> FinishView;
             leave_walk(StepRequest) -> MarkView;
             check_password(CheckPasswordRequest) -> WalkView;
+            make_password(MakePasswordRequest) -> WalkView;
+            show_generated_password(AccountRequest) -> GeneratedPasswordView;
+            copy_generated_password(AccountRequest) -> WalkView;
+            check_generated_password(AccountRequest) -> WalkView;
+            apps(Nothing) -> AppsView;
+            describe_app(DescribeAppRequest) -> WalkView;
+            read_pasted_apps(PastedAppsRequest) -> PastedAppsView;
+            read_app_download(AccountRequest) -> AppDownloadView;
             add_app(AddAppRequest) -> WalkView;
             decide_app(DecideAppRequest) -> WalkView;
             remove_app(AppRequest) -> WalkView;
@@ -98,6 +117,10 @@ macro_rules! with_commands {
             notify(NotifyRequest) -> Done;
             news_seen(Nothing) -> Done;
             happened(HappenedRequest) -> HappenedView;
+            guide(GuideRequest) -> GuidePageView;
+            plain(PlainRequest) -> PlainView;
+            copy_plain(PlainRequest) -> Done;
+            link_code(OpenLinkRequest) -> LinkCodeView;
 
             open_import(OpenImportRequest) -> ImportView;
             show_import(ShowImportRequest) -> ImportView;

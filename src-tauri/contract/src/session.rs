@@ -61,7 +61,8 @@ cases! {
             fault: StoreFault, /// The folder it lies in, to show.
             folder: String },
         /// Open.
-        Open { /// What opens it.
+        Open { /// It is the made-up household, in memory only.
+            example: bool, /// What opens it.
             mode: KeyMode, /// True until the first sitting is over.
             first_run: bool, /// How the page looks.
             theme: Theme, /// How far the spare key has come.

@@ -60,6 +60,8 @@ view! {
         pub accounts: u32,
         /// Leaks that wait for the person.
         pub leaks: u32,
+        /// Third parties that wait for a decision; null when none is listed.
+        pub apps: Option<u32>,
         /// Is the network switched on?
         pub network_on: bool,
         /// When the last request left, RFC 3339; none yet: null.
@@ -154,6 +156,10 @@ view! {
         pub more: u32,
         /// Minutes that the cards take together.
         pub minutes: u32,
+        /// The sitting that was begun and not ended; without steps there is none.
+        pub sitting: crate::SittingView,
+        /// The half-year round, if it is due.
+        pub half_year: Option<crate::HalfYearView>,
         /// Lines above the cards.
         pub notices: Vec<Notice>,
         /// For `newFindings`: how many.

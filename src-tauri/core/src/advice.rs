@@ -3,12 +3,18 @@
 //! The graph follows Hammann et al., "User Account Access Graphs" (CCS 2019): an account falls when any of its access
 //! methods falls. The order follows `people-and-peers` §3.
 
+mod apps;
+pub mod calendar;
 mod cards;
 mod graph;
+mod half_year;
 mod score;
+pub mod sitting;
 
+pub use apps::{Place, ThirdParty, third_parties};
 pub use cards::{Card, WhyFirst, cards};
 pub use graph::Graph;
+pub use half_year::{Due, half_year};
 pub use score::{Score, Standing, answered, door, score, standing};
 
 #[cfg(test)]

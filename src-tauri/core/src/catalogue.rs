@@ -2,45 +2,35 @@
 //!
 //! The facts stand in `catalogue/*.toml`; `build.rs` makes one JSON text of them and `validate` says what they must satisfy.
 
+mod confidence;
 mod date;
 mod domain;
 mod incident;
 mod leak;
+pub mod live;
 mod search;
 mod service;
 mod step_id;
 pub mod validate;
+#[cfg(test)]
+mod written;
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
 
+pub use confidence::Confidence;
 pub use date::LooseDate;
 pub use domain::registrable_domain;
-pub use incident::{DidTheyWrite, Happened, Incident, IncidentKind, IncidentStatus, Part};
+pub use incident::{DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Part};
 pub use leak::{Leak, LeakList};
 pub use service::{
     Close, Difficulty, Guide, Link, Method, PasskeyUse, ResetProtection, Role, SecondStep, Service, ServiceKind,
 };
 pub use step_id::StepId;
 
-/// The paths of *Something happened*, in the order they are shown.
-pub const HAPPENED: [&str; 5] = ["leak-news", "strange-message", "someone-in", "phone-gone", "clicked"];
-
 const SHIPPED: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
-
-/// How sure we are of a fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Confidence {
-    /// Seen at one remove, or told by one voice.
-    Low,
-    /// Told by good sources, not seen by us.
-    Medium,
-    /// Seen at the source.
-    High,
-}
 
 /// Everything that ships, each list sorted by id or name.
 ///
@@ -65,7 +55,7 @@ pub struct Catalogue {
 struct Index {
     by_id: HashMap<String, usize>,
     by_domain: HashMap<String, usize>,
-    names: Vec<search::Names>,
+    names: search::Index,
 }
 
 impl Catalogue {
@@ -155,19 +145,41 @@ impl Catalogue {
     /// Services that match what someone is typing, best first, at most twelve.
     #[must_use]
     pub fn find(&self, query: &str) -> Vec<&Service> {
-        search::find(&self.services, &self.index().names, query)
+        let found = search::Query::of(query).map(|query| self.ranked(&query)).unwrap_or_default();
+        found.into_iter().map(|(_, service)| service).collect()
+    }
+
+    fn ranked(&self, query: &search::Query) -> Vec<(search::Rank<'_>, &Service)> {
+        let common = |place: usize| self.services.get(place).is_some_and(|service| service.tile);
+        let found = self.index().names.ranked(query, common);
+        found.into_iter().filter_map(|(rank, place)| Some((rank, self.services.get(place)?))).collect()
+    }
+
+    /// Everything in it, as the rules of [`validate`](validate::validate) take it.
+    #[must_use]
+    pub fn lists(&self) -> validate::Lists<'_> {
+        validate::Lists {
+            services: &self.services,
+            incidents: &self.incidents,
+            happened: &self.happened,
+            leaks: &self.leaks,
+        }
     }
 
     fn index(&self) -> &Index {
         self.index.get_or_init(|| {
-            let mut index = Index { by_id: HashMap::new(), by_domain: HashMap::new(), names: Vec::new() };
+            let mut index = Index { by_id: HashMap::new(), by_domain: HashMap::new(), names: search::Index::default() };
             for (position, service) in self.services.iter().enumerate() {
                 index.by_id.insert(service.id.clone(), position);
                 for domain in &service.domains {
                     index.by_domain.insert(domain.clone(), position);
                 }
-                index.names.push(search::Names::of(service));
             }
+            // Sorted by id, so that of equal names the same one always comes first.
+            index.names = search::Index::new(self.services.iter().map(|service| {
+                let names = [&service.name, &service.id].into_iter().chain(&service.also);
+                (names.map(String::as_str).collect(), service.domains.iter().map(String::as_str).collect())
+            }));
             index
         })
     }

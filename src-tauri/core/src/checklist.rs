@@ -5,6 +5,8 @@
 
 mod applies;
 mod evidence;
+pub mod generate;
+pub mod paste;
 mod state;
 pub mod walk;
 
@@ -134,6 +136,12 @@ pub enum Reason {
     Unused,
     /// A stranger's device was found.
     StrangerFound,
+    /// The same at another account, whose resets arrive here.
+    StrangerIn(Id),
+    /// Mail went on to someone else, or was hidden.
+    ForeignRule,
+    /// An address or number is on the account that is not in use any more.
+    RecoveryOld,
 }
 
 /// One entry of a step's history.

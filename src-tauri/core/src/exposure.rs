@@ -3,6 +3,7 @@
 //! Law 2: a failed check is never good news. An answer is [`Outcome::Found`], [`Outcome::NotInList`] or
 //! [`Outcome::NotChecked`] with its reason; only the first two are answers.
 
+mod asks;
 mod book;
 pub mod direct;
 pub mod fingerprint;
@@ -19,6 +20,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::catalogue::{DidTheyWrite, Incident};
 use crate::model::Id;
 
+pub use asks::asks;
 pub use book::{KnownLeak, LeakBook, LeakKind, ListEntry};
 pub use join::{
     Compared, Question, Touch, Verdict, identifier_touches, nobody_answers, question, same_address, touch, touches,

@@ -7,7 +7,8 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::accounts::{IdentifierKind, identifier_kind};
 use crate::catalogue::Catalogue;
-use crate::exposure::{Exposure, LeakBook};
+use crate::checklist::LeakRef;
+use crate::exposure::{Exposure, LeakBook, Verdict, touches};
 use crate::model::{Entity, FactName, Id, Kind, Model};
 
 /// All that a rule may look at.
@@ -24,6 +25,7 @@ pub struct Known<'a> {
     pub today: Date,
     by_address: HashMap<String, Vec<&'a Exposure>>,
     beside: OnceCell<Beside<'a>>,
+    numbers_out: OnceCell<Vec<(Id, LeakRef, Timestamp)>>,
 }
 
 /// What the rules of one account ask of all others, looked up once.
@@ -57,7 +59,7 @@ impl<'a> Known<'a> {
                 by_address.entry(address).or_default().push(exposure);
             }
         }
-        Self { catalogue, book, model, now, today, by_address, beside: OnceCell::new() }
+        Self { catalogue, book, model, now, today, by_address, beside: OnceCell::new(), numbers_out: OnceCell::new() }
     }
 
     /// Exposures of the identifier that an account signs in with.
@@ -84,6 +86,23 @@ impl<'a> Known<'a> {
     #[must_use]
     pub fn retired(&self) -> &[Retired<'a>] {
         &self.beside().retired
+    }
+
+    /// Accounts whose phone number came out or may have, each with the newest such leak and since when that is known.
+    #[must_use]
+    pub fn numbers_out(&self) -> &[(Id, LeakRef, Timestamp)] {
+        self.numbers_out.get_or_init(|| {
+            let mut found = Vec::new();
+            for account in self.model.of(Kind::Account) {
+                let out = touches(self, account)
+                    .into_iter()
+                    .filter(|touch| touch.leak.phones && matches!(touch.verdict, Verdict::InLeak | Verdict::MayBe));
+                if let Some(touch) = out.max_by_key(|touch| touch.since) {
+                    found.push((account.id, LeakRef::to(&touch.leak), touch.since));
+                }
+            }
+            found
+        })
     }
 
     fn beside(&self) -> &Beside<'a> {

@@ -1,17 +1,21 @@
 //! What is open, and the one way to read it and to change it.
 
+use std::cell::OnceCell;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use core_rules::catalogue::Catalogue;
+use core_rules::catalogue::live::LiveLists;
 use core_rules::exposure::LeakBook;
 use core_rules::known::Known;
 use core_rules::model::{Change, Model};
 use jiff::{SignedDuration, Timestamp};
 
+use crate::clipboard::{Clipboard, NoClipboard};
 use crate::clock::Clock;
+use crate::generated::Generated;
 use crate::settings::Settings;
 use crate::store::{Store, StoreFault};
 use crate::vault::{DataKey, Keyring};
@@ -46,9 +50,15 @@ pub enum Fault {
     /// A link that is not in the catalogue.
     #[error("no such link")]
     LinkRefused,
+    /// The clipboard took nothing.
+    #[error("not copied")]
+    NotCopied,
     /// A check is running.
     #[error("busy")]
     Busy,
+    /// Not in the example.
+    #[error("only an example is open")]
+    OnlyExample,
     /// A mistake of ours.
     #[error("internal")]
     Internal,
@@ -62,8 +72,12 @@ pub struct Open {
     pub(crate) book: LeakBook,
     pub(crate) key: DataKey,
     pub(crate) mode: crate::session::Mode,
+    /// A made-up household in memory, which nothing may leave.
+    pub(crate) example: bool,
     /// The newest time that stands in the file.
     pub(crate) latest: Timestamp,
+    /// What the public lists of services say; read when it is first asked for, since a start has no time for it.
+    pub(crate) live: OnceCell<LiveLists>,
 }
 
 impl Open {
@@ -73,7 +87,7 @@ impl Open {
         let settings = Settings::from_words(&store.settings()?);
         let book = crate::lists::book(&store)?;
         let latest = model.newest();
-        Ok(Self { store, model, settings, book, key, mode, latest })
+        Ok(Self { store, model, settings, book, key, mode, example: false, latest, live: OnceCell::new() })
     }
 
     /// The settings as they stand.
@@ -88,6 +102,12 @@ impl Open {
     /// The disk.
     pub fn newest_request(&self) -> Result<(Option<Timestamp>, u32), Fault> {
         Ok(self.store.requests()?)
+    }
+
+    /// Is it the made-up household?
+    #[must_use]
+    pub fn example(&self) -> bool {
+        self.example
     }
 
     /// What opens the database.
@@ -114,6 +134,8 @@ pub struct App {
     pub(crate) places: crate::lists::Places,
     /// When the program last tried to look by itself, and could not.
     pub(crate) tried: Mutex<Option<Timestamp>>,
+    pub(crate) clipboard: Arc<dyn Clipboard>,
+    pub(crate) generated: Mutex<Option<Generated>>,
     /// Held for life; `None` when another program holds it.
     lock: Mutex<Option<File>>,
 }
@@ -151,8 +173,16 @@ impl App {
             importing: Mutex::default(),
             places,
             tried: Mutex::default(),
+            clipboard: Arc::new(NoClipboard),
+            generated: Mutex::new(None),
             lock: Mutex::new(lock),
         })
+    }
+
+    /// The same with a clipboard to copy to.
+    #[must_use]
+    pub fn with_clipboard(self, clipboard: Arc<dyn Clipboard>) -> Self {
+        Self { clipboard, ..self }
     }
 
     /// The folder, to show.
@@ -178,8 +208,8 @@ impl App {
         self.open.lock().unwrap_or_else(|poisoned| {
             self.open.clear_poison();
             let mut held = poisoned.into_inner();
-            if let Some(Open { store, key, mode, .. }) = held.take() {
-                *held = Open::load(store, key, mode).ok();
+            if let Some(Open { store, key, mode, example, .. }) = held.take() {
+                *held = Open::load(store, key, mode).ok().map(|open| Open { example, ..open });
             }
             held
         })

@@ -14,12 +14,9 @@ use core_rules::known::Known;
 use core_rules::model::{Change, Entity, FactName, Id, Kind};
 use zeroize::Zeroizing;
 
-use crate::net::{
-    self, Base, Batch, Came, Cancel, Carried, Closed, DirectBatch, DirectSource, Ledger, LedgerId, LedgerShut,
-    Outbound, Purpose, RangeSource, Told,
-};
+use crate::left::Book;
+use crate::net::{self, Base, Batch, Cancel, DirectBatch, DirectSource, RangeSource, Told};
 use crate::settings::{Settings, Source};
-use crate::store::LedgerEntry;
 use crate::{App, Fault, files, ids};
 
 /// Requests a minute of HIBP's smallest plan, where the key was not tried yet.
@@ -54,62 +51,6 @@ pub enum Progress {
         /// Not checked.
         not_checked: u32,
     },
-}
-
-/// The ledger, written through what is open. Locked meanwhile: nothing is sent.
-pub(crate) struct Book<'a>(pub(crate) &'a App);
-
-impl Ledger for Book<'_> {
-    fn open(&self, rows: &[Outbound]) -> Result<Vec<LedgerId>, LedgerShut> {
-        let at = self.0.clock.now();
-        let mut entries = Vec::with_capacity(rows.len());
-        for row in rows {
-            entries.push(LedgerEntry {
-                id: ids::fresh().map_err(|_| LedgerShut)?,
-                at,
-                about: row.about,
-                receiver: row.receiver.clone(),
-                purpose: match row.purpose {
-                    Purpose::Address => "address",
-                    Purpose::Password => "password",
-                    Purpose::List => "list",
-                    Purpose::Key => "key",
-                }
-                .into(),
-                carried: match row.carried {
-                    Carried::AddressDigits => "address_digits",
-                    Carried::Address => "address",
-                    Carried::PasswordDigits => "password_digits",
-                    Carried::Nothing => "nothing",
-                    Carried::Key => "key",
-                }
-                .into(),
-                digits: row.digits,
-                bytes_out: row.bytes_out,
-                bytes_in: 0,
-                status: 0,
-                answer: "pending".into(),
-            });
-        }
-        let mut held = self.0.opened();
-        held.as_mut().ok_or(LedgerShut)?.store.ledger_open(&entries).map_err(|_| LedgerShut)?;
-        Ok(entries.into_iter().map(|entry| entry.id).collect())
-    }
-
-    fn close(&self, rows: &[(LedgerId, Closed)]) {
-        let word = |came: Came| match came {
-            Came::Answered => "answered",
-            Came::NotAnAnswer => "not_an_answer",
-            Came::Nothing => "nothing",
-            Came::NotSent => "not_sent",
-        };
-        let ends: Vec<_> = rows.iter().map(|(id, end)| (*id, end.status, end.bytes_in, word(end.answer))).collect();
-        if let Some(open) = self.0.opened().as_mut()
-            && open.store.ledger_close(&ends).is_err()
-        {
-            tracing::info!("the end of a request was not written; its line says that the bytes may have left");
-        }
-    }
 }
 
 /// The base address of a source.

@@ -190,6 +190,17 @@ fn random_key() -> Result<GroupKey, Fault> {
     Ok(GroupKey::new(bytes))
 }
 
+/// What is being judged: one row for each different password.
+struct ToJudge {
+    id: Id,
+    read: Arc<Read>,
+    /// The number of each row's password, if it has one.
+    numbers: Vec<Option<u32>>,
+    /// The first row of each number.
+    different: Vec<usize>,
+    cancel: Cancel,
+}
+
 impl App {
     fn import(&self) -> MutexGuard<'_, Option<Import>> {
         self.importing.lock().unwrap_or_else(|poisoned| {
@@ -347,8 +358,8 @@ impl App {
         })
     }
 
-    /// What is being judged: the rows, one per different password, and how to stop.
-    fn to_judge(&self) -> Result<(Id, Arc<Read>, Vec<Option<u32>>, Vec<usize>, Cancel), Fault> {
+    /// What is being judged.
+    fn to_judge(&self) -> Result<ToJudge, Fault> {
         let (id, read, key, cancel) = self.with_ready(|import| {
             let Stage::Ready(ready) = &import.stage else { return Err(Fault::NotFound) };
             Ok((import.id, ready.read.clone(), ready.key.clone(), import.cancel.clone()))
@@ -361,7 +372,7 @@ impl App {
             new.then_some(row)
         };
         let different: Vec<usize> = numbers.iter().enumerate().filter_map(first).collect();
-        Ok((id, read, numbers, different, cancel))
+        Ok(ToJudge { id, read, numbers, different, cancel })
     }
 
     /// Puts verdicts, one per different password, to all rows that have it. An import that is gone meanwhile gets none.
@@ -396,7 +407,7 @@ impl App {
         if self.with_ready(|import| Ok(matches!(&import.stage, Stage::Ready(ready) if ready.scored)))? {
             return Ok(());
         }
-        let (id, read, numbers, different, cancel) = self.to_judge()?;
+        let ToJudge { id, read, numbers, different, cancel } = self.to_judge()?;
         let weak = |row: &usize| {
             // EXPOSE: only yes or no comes back.
             let password = read.rows.get(*row).and_then(|row| row.password.as_ref());
@@ -421,7 +432,7 @@ impl App {
     /// # Errors
     /// [`Fault::NotFound`] when nothing is open, [`Fault::Busy`] while another check runs.
     pub fn check_import(&self, progress: &(dyn Fn(u32, u32) + Sync)) -> Result<(), Fault> {
-        let (id, read, numbers, different, _) = self.to_judge()?;
+        let ToJudge { id, read, numbers, different, .. } = self.to_judge()?;
         let password = |row: &usize| read.rows.get(*row).and_then(|row| row.password.as_ref());
         // EXPOSE: from one zeroising buffer to another; a fingerprint is made of it, and five of its digits leave.
         let passwords: Vec<SecretString> =
@@ -500,6 +511,7 @@ impl App {
     /// # Errors
     /// [`Fault::NotFound`] when none is remembered, or the disk.
     pub fn delete_export(&self, delete: bool) -> Result<Option<Deleted>, Fault> {
+        self.outside_example()?;
         let export = self.read(|_, open| open.settings.export.clone().ok_or(Fault::NotFound))?;
         let became = delete.then(|| exports::delete(&export));
         if became != Some(Deleted::StillThere) {

@@ -6,7 +6,8 @@ use core_rules::model::Change;
 use secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroize as _;
 
-use crate::check::{Book, base};
+use crate::check::base;
+use crate::left::Book;
 use crate::net::{Cancel, Key};
 use crate::session::Refusal;
 use crate::settings::{KeyMay, Source, may_word, reason_word, set};
@@ -28,6 +29,7 @@ impl App {
     /// # Errors
     /// The key has another shape, or could not be kept.
     pub fn set_api_key(&self, id: SourceId, key: &SecretString) -> Result<(), Refusal> {
+        self.outside_example()?;
         let name = name(id)?;
         // EXPOSE: the shape is checked, then it is kept.
         let clean = SecretString::from(api_key(key.expose_secret()).map_err(|problem| Fault::Invalid("key", problem))?);
@@ -59,6 +61,7 @@ impl App {
     /// # Errors
     /// The keyring did not remove it.
     pub fn forget_api_key(&self, id: SourceId) -> Result<(), Refusal> {
+        self.outside_example()?;
         let name = name(id)?;
         vault::forget_api_key(&self.dir, self.keyring.as_ref(), name).map_err(Refusal::Keyring)?;
         let gone = ["key_origin", "key", "plan", "failed", "tried_at"].map(|field| set(&format!("{name}.{field}"), ""));
@@ -72,6 +75,7 @@ impl App {
     /// # Errors
     /// [`Fault::NetworkOff`]. A try that fails is no error: the source says why.
     pub fn try_source(&self, id: SourceId) -> Result<(), Refusal> {
+        self.outside_example()?;
         let name = name(id)?;
         let source = self.read(|_, open| {
             if open.settings.network_on {

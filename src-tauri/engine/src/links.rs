@@ -1,8 +1,9 @@
 //! Links: the page names one by its id, the core says which address that is, the shell hands it to the browser.
 
 use core_rules::accounts::{service, service_domain};
+use core_rules::catalogue::{Catalogue, Service};
 use core_rules::known::Known;
-use core_rules::model::FactName;
+use core_rules::model::{FactName, Kind};
 use url::Url;
 
 use crate::steps::entity;
@@ -30,23 +31,40 @@ const OWN: [(&str, &str); 5] = [
 /// The id of the link of a made account: `/.well-known/change-password` at its own host (W3C change-password).
 pub const WELL_KNOWN: &str = "well_known";
 
+/// Before the id of a service, where the subject is no account: someone who has listed nothing gets help as well.
+pub const OF_SERVICE: &str = "service:";
+
 /// The address of a link, after every check. Exact host match, https, no user, no port (DESIGN §7).
 ///
 /// # Errors
 /// [`Fault::LinkRefused`] when one of them fails, [`Fault::NotFound`] for an unknown subject.
 pub fn target(known: &Known<'_>, who: &str, link: &str) -> Result<Target, Fault> {
     if who.is_empty() {
-        let (_, url) = OWN.iter().find(|(id, _)| *id == link).ok_or(Fault::LinkRefused)?;
-        return checked(url, None);
+        return own(link);
+    }
+    if let Some(id) = who.strip_prefix(OF_SERVICE) {
+        return of_service(known.catalogue.service(id).ok_or(Fault::NotFound)?, link);
     }
     let account = entity(known, who)?;
+    // An address or a device has no service: its steps open pages of no service.
+    if account.kind != Kind::Account {
+        return own(link);
+    }
     if link == WELL_KNOWN && service_domain(known.catalogue, account).is_some() {
         let host = account.value(&FactName::OwnSite);
         return checked(&format!("https://{host}/.well-known/change-password"), Some(&[host.to_owned()]));
     }
-    let service = service(known.catalogue, account).ok_or(Fault::LinkRefused)?;
+    of_service(service(known.catalogue, account).ok_or(Fault::LinkRefused)?, link)
+}
+
+fn of_service(service: &Service, link: &str) -> Result<Target, Fault> {
     let found = service.link(link).ok_or(Fault::LinkRefused)?;
     checked(&found.url, Some(&service.hosts))
+}
+
+fn own(link: &str) -> Result<Target, Fault> {
+    let (_, url) = OWN.iter().find(|(id, _)| *id == link).ok_or(Fault::LinkRefused)?;
+    checked(url, None)
 }
 
 fn checked(text: &str, hosts: Option<&[String]>) -> Result<Target, Fault> {
@@ -65,6 +83,7 @@ impl App {
     /// # Errors
     /// [`Fault::LinkRefused`], [`Fault::NotFound`] or the disk: then nothing may be opened.
     pub fn open_link(&self, who: &str, link: &str) -> Result<Target, Fault> {
+        self.outside_example()?;
         let target = self.read(|known, _| target(known, who, link))?;
         let entry = LedgerEntry {
             id: ids::fresh()?,
@@ -81,6 +100,18 @@ impl App {
         };
         self.opened().as_mut().ok_or(Fault::Locked)?.store.ledger_open(&[entry])?;
         Ok(target)
+    }
+
+    /// The address of a link, to be read by a phone: nothing is opened here, so nothing is written down. A service's own
+    /// pages can be had before anything is set up.
+    ///
+    /// # Errors
+    /// [`Fault::LinkRefused`] or [`Fault::NotFound`].
+    pub fn link_address(&self, who: &str, link: &str) -> Result<Target, Fault> {
+        match who.strip_prefix(OF_SERVICE) {
+            Some(id) => of_service(Catalogue::shipped().service(id).ok_or(Fault::NotFound)?, link),
+            None => self.read(|known, _| target(known, who, link)),
+        }
     }
 
     /// Lines of the ledger, newest first, and how many there are.

@@ -1,14 +1,17 @@
 //! Public lists, each downloaded whole: the leak list, and what is known of services. The one that is kept stays when the next one
 //! fails, does not parse or shrinks by more than a third.
 
+use core_rules::catalogue::live::{Lists, LiveLists};
 use core_rules::catalogue::{Catalogue, LooseDate};
 use core_rules::exposure::list::{Listed, change, deletion, newer, parse_list, passkeys, plausible, two_factor};
 use core_rules::exposure::{LeakBook, ListEntry, NotChecked, Why};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
-use crate::check::{Book, base};
+use crate::check::base;
+use crate::left::Book;
 use crate::net::{Base, Cancel, Validators, Whole};
 use crate::settings::{Settings, Source, reason_word, set};
 use crate::store::{KeptList, Store, StoreFault};
@@ -241,11 +244,34 @@ impl App {
         let mut held = self.opened();
         let open = held.as_mut().ok_or(Fault::Locked)?;
         open.store.keep_list(name, &body, (&validators.etag, &validators.modified), now)?;
+        open.live.take();
         self.commit(open, &[set(&format!("lists.{name}"), ""), set(&format!("listrows.{name}"), rows.to_string())])
     }
 }
 
 impl crate::Open {
+    /// What the public lists of services say, joined by domain. A list that is not kept, or no longer reads, says nothing.
+    pub fn live_lists(&self) -> &LiveLists {
+        self.live.get_or_init(|| {
+            let two_factor = self.kept(ListId::TwoFactor);
+            let passkeys = self.kept(ListId::Passkeys);
+            let change = self.kept(ListId::ChangePassword);
+            let deletion = self.kept(ListId::Deletion);
+            let lists = Lists {
+                two_factor: two_factor.as_ref(),
+                passkeys: passkeys.as_ref(),
+                change: change.as_ref(),
+                deletion: deletion.as_ref(),
+            };
+            LiveLists::new(Catalogue::shipped(), &lists)
+        })
+    }
+
+    fn kept<T: DeserializeOwned>(&self, id: ListId) -> Option<Listed<T>> {
+        let kept = self.store.list(id.as_str()).ok().flatten()?;
+        serde_json::from_slice(&kept.body).ok()
+    }
+
     /// The lists, with their age.
     ///
     /// # Errors

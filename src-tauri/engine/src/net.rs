@@ -13,6 +13,7 @@ mod ledger_row;
 mod lookups;
 mod pace;
 mod passwords;
+mod run;
 mod send;
 mod switch;
 
@@ -22,13 +23,13 @@ use std::time::Duration;
 use core_rules::exposure::{NotChecked, Why};
 use tokio::runtime::{Builder, Handle, Runtime};
 
-pub(crate) use addresses::shuffle;
 pub use addresses::{Batch, Checked, DirectBatch, DirectSource, Progress, RangeSource, Told};
 pub use ask::Validators;
 pub use base::{BadBase, Base, Key};
 pub use ledger_row::{Came, Carried, Closed, Ledger, LedgerId, LedgerShut, Outbound, Purpose};
 pub use lookups::{KeyStatus, Whole};
 pub use passwords::{PasswordAsked, PasswordBatch};
+pub(crate) use run::shuffle;
 pub use switch::{Cancel, Switch};
 
 /// HIBP's own base.

@@ -10,7 +10,8 @@ use core_rules::exposure::{NotChecked, Why};
 use secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroizing;
 
-use crate::check::{Book, base};
+use crate::check::base;
+use crate::left::Book;
 use crate::net::{self, Cancel, PasswordBatch};
 use crate::{App, Fault, files, ids};
 
@@ -53,6 +54,9 @@ pub struct PasswordVerdict {
     /// It is weak.
     pub weak: bool,
 }
+
+/// Which of the questions, and what was said to it.
+type Answered = (usize, Result<Answer, NotChecked>);
 
 impl App {
     /// Checks one password, typed once, on a press. Only the verdict and its date stay.
@@ -123,7 +127,7 @@ impl App {
         let answers = self.ask_about(different, cancel, &|done, _| progress(done, total))?;
         let answer_of = |place: Option<usize>| {
             let found = answers.iter().find(|(known, _)| Some(*known) == place);
-            found.map_or(Err(NotChecked::because(Why::Nobody)), |(_, answer)| answer.clone())
+            found.map_or(Err(NotChecked::because(Why::Nobody)), |(_, answer)| *answer)
         };
         Ok(which
             .into_iter()
@@ -138,7 +142,7 @@ impl App {
         mut prints: Vec<(usize, PasswordFingerprint)>,
         cancel: &Cancel,
         progress: &(dyn Fn(u32, u32) + Sync),
-    ) -> Result<Vec<(usize, Result<Answer, NotChecked>)>, Fault> {
+    ) -> Result<Vec<Answered>, Fault> {
         let total = u32::try_from(prints.len()).unwrap_or(u32::MAX);
         let (here, source) =
             self.read(|_, open| Ok((open.settings.password_files.clone(), open.settings.passwords.clone())))?;

@@ -9,10 +9,11 @@ use core_rules::known::Known;
 use core_rules::model::{Id, Kind};
 use jiff::SignedDuration;
 
-use crate::check::{Book, base};
+use crate::check::base;
+use crate::left::Book;
 use crate::lists::{ListId, list_source, newest_word};
 use crate::net::Cancel;
-use crate::settings::set;
+use crate::settings::{RECHECKS, Recheck, set, word};
 use crate::{App, Fault};
 
 /// After a try that nobody answered, the next one waits so long.
@@ -30,6 +31,26 @@ fn findings(known: &Known<'_>) -> BTreeSet<(Id, String)> {
 }
 
 impl App {
+    /// How often to look again. The first look is one span after this press.
+    ///
+    /// # Errors
+    /// [`Fault::Locked`] or the disk.
+    pub fn set_recheck(&self, recheck: Recheck) -> Result<(), Fault> {
+        let now = self.clock.now().to_string();
+        self.change(|_, _| Ok((vec![set("recheck", word(&RECHECKS, &recheck)), set("recheck.at", now)], ())))
+    }
+
+    /// The person saw what the last look of its own found.
+    ///
+    /// # Errors
+    /// [`Fault::Locked`] or the disk.
+    pub fn news_seen(&self) -> Result<(), Fault> {
+        self.change(|_, open| {
+            let seen = (open.settings.news > 0).then(|| set("recheck.news", "0"));
+            Ok((seen.into_iter().collect(), ()))
+        })
+    }
+
     /// Looks again if it is time to. `None`: it is not; else how many findings are new.
     ///
     /// # Errors

@@ -208,8 +208,9 @@ impl App {
         }
     }
 
-    /// Nothing is opened, made or erased in a folder that another program holds.
-    fn held(&self) -> Result<(), Refusal> {
+    /// Nothing is opened, made or erased in a folder that another program holds, nor while the example is open.
+    pub(crate) fn held(&self) -> Result<(), Refusal> {
+        self.outside_example()?;
         if self.holds_folder() { Ok(()) } else { Err(StoreFault::InUse.into()) }
     }
 
@@ -286,7 +287,11 @@ impl App {
     /// Locks. With the keyring alone this only hides, and the page says so; with a passphrase the memory is dropped.
     pub fn lock(&self) {
         self.cancel_check();
+        self.drop_generated();
         self.net.switch().set(false);
+        if self.in_example() {
+            return self.leave_example();
+        }
         self.hidden.store(true, Ordering::Release);
         self.cancel_import();
         self.ranges.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
@@ -314,6 +319,7 @@ impl App {
     }
 
     fn with_key<T>(&self, work: impl FnOnce(&DataKey) -> Result<T, Refusal>) -> Result<T, Refusal> {
+        self.outside_example()?;
         if self.hidden.load(Ordering::Acquire) {
             return Err(Fault::Locked.into());
         }
@@ -339,6 +345,7 @@ impl App {
         if typed.expose_secret().trim().is_empty() {
             return Err(Refusal::SpareKeyTypo);
         }
+        self.outside_example()?;
         let opened = vault::unlock_with_spare_key(&self.dir, typed)?;
         self.with_key(|key| if key.same_as(&opened) { Ok(()) } else { Err(Refusal::WrongSpareKey) })?;
         Ok(self.set_spare_key(SpareKeyState::Confirmed)?)
@@ -388,6 +395,7 @@ impl App {
     /// Puts everything on the disk before the program ends.
     pub fn close(&self) {
         self.cancel_check();
+        self.drop_generated();
         if let Some(open) = self.opened().take()
             && open.store.settle().is_err()
         {

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use core_rules::accounts::{IdentifierKind, Problem, base_url, identifier_kind};
+use core_rules::accounts::{Problem, base_url};
+use core_rules::advice::sitting::Sitting;
 use core_rules::exposure::{NotChecked, SourceId, Why};
 use core_rules::model::{Change, Id};
-use jiff::{SignedDuration, Timestamp};
+use jiff::{Timestamp, civil::Date};
 
 use crate::{App, Fault};
+
+pub use crate::consent::CONSENT_WORDING;
 
 /// HIBP's API base (<https://haveibeenpwned.com/API/v3>).
 pub const HIBP_URL: &str = "https://haveibeenpwned.com/api/v3";
@@ -16,10 +19,6 @@ pub const PASSWORDS_URL: &str = "https://api.pwnedpasswords.com";
 
 /// XposedOrNot's API base.
 pub const XPOSED_URL: &str = "https://api.xposedornot.com/v1";
-/// The wording under which the person agrees that a source learns an address. Whoever changes those sentences in the page counts
-/// this up: what was agreed to in other words no longer holds.
-pub const CONSENT_WORDING: u32 = 1;
-
 /// How often to look again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Recheck {
@@ -132,6 +131,10 @@ pub struct Settings {
     pub export: Option<crate::exports::Export>,
     /// Why the last download of the list failed.
     pub list_failed: Option<NotChecked>,
+    /// The sitting that was begun.
+    pub sitting: Option<Sitting>,
+    /// The day on which the last half-year round ended or was put off.
+    pub round: Option<Date>,
     /// Why the last download of another list failed, by its name.
     pub lists_failed: BTreeMap<String, NotChecked>,
     /// Rows of the other lists that are kept, by name.
@@ -145,7 +148,7 @@ pub struct Settings {
     /// XposedOrNot, told the address itself.
     pub xposed: Source,
     /// What the person agreed to: which source learns which identifier, in which wording, on which computer.
-    consents: BTreeMap<(SourceId, Id), String>,
+    pub(crate) consents: BTreeMap<(SourceId, Id), String>,
     /// How often to look again.
     pub recheck: Recheck,
     /// When the program last looked by itself, or the person chose that it should.
@@ -171,6 +174,8 @@ impl Default for Settings {
             last_import: None,
             export: None,
             list_failed: None,
+            sitting: None,
+            round: None,
             lists_failed: BTreeMap::new(),
             lists_rows: BTreeMap::new(),
             folder: Source { may: KeyMay::NotNeeded, ..Source::default() },
@@ -194,7 +199,7 @@ const SPARE: [(SpareKeyState, &str); 4] = [
     (SpareKeyState::Confirmed, "confirmed"),
     (SpareKeyState::Declined, "declined"),
 ];
-const RECHECKS: [(Recheck, &str); 3] =
+pub(crate) const RECHECKS: [(Recheck, &str); 3] =
     [(Recheck::Off, "off"), (Recheck::Weekly, "weekly"), (Recheck::Monthly, "monthly")];
 const MAY: [(KeyMay, &str); 6] = [
     (KeyMay::Untried, "untried"),
@@ -209,7 +214,7 @@ fn named<T: Copy + Default>(list: &[(T, &str)], word: &str) -> T {
     list.iter().find(|(_, known)| *known == word).map_or_else(T::default, |(value, _)| *value)
 }
 
-fn word<T: PartialEq>(list: &[(T, &'static str)], value: &T) -> &'static str {
+pub(crate) fn word<T: PartialEq>(list: &[(T, &'static str)], value: &T) -> &'static str {
     list.iter().find(|(known, _)| known == value).map_or("", |(_, word)| word)
 }
 
@@ -234,12 +239,14 @@ impl Settings {
             "import.last" => self.last_import = crate::imports::LastImport::parse(value),
             "import.export" => self.export = crate::exports::Export::parse(value),
             "list.failed" => self.list_failed = reason(value),
+            "sitting" => self.sitting = Sitting::parse(value),
+            "round" => self.round = value.parse().ok(),
             "recheck" => self.recheck = named(&RECHECKS, value),
             "recheck.at" => self.rechecked = value.parse().ok(),
             "recheck.newest" => self.newest_leak = value.to_owned(),
             "recheck.news" => self.news = value.parse().unwrap_or(0),
             "ledger.days" => self.ledger_days = value.parse().ok().filter(|days| *days > 0),
-            _ if name.starts_with(CONSENT) => self.apply_consent(name, value),
+            _ if name.starts_with(crate::consent::CONSENT) => self.apply_consent(name, value),
             _ => {
                 let Some((source, field)) = name.split_once('.') else { return };
                 if source == "listrows" {
@@ -283,35 +290,6 @@ impl Settings {
         self.lists_rows.get(name).copied().unwrap_or(0)
     }
 
-    fn apply_consent(&mut self, name: &str, value: &str) {
-        let parts = name.strip_prefix(CONSENT).and_then(|rest| rest.split_once('.'));
-        let Some((source, id)) = parts.and_then(|(source, id)| Some((SourceId::parse(source)?, Id::parse(id)?))) else {
-            return;
-        };
-        if value.is_empty() {
-            self.consents.remove(&(source, id));
-        } else {
-            self.consents.insert((source, id), value.to_owned());
-        }
-    }
-
-    /// Whether the person agreed, in today's words and on this computer, that the source learns that address; and the source is
-    /// on. What was agreed to elsewhere came with a copy, and a copy agrees to nothing.
-    #[must_use]
-    pub fn agreed(&self, source: SourceId, identifier: Id, device: Id) -> bool {
-        let on = self.source(source).is_some_and(|source| source.on);
-        let given = self.consents.get(&(source, identifier));
-        on && source.learns_address() && given.is_some_and(|given| *given == consent_word(device))
-    }
-
-    /// Takes back what was agreed to: for a source, for an identifier, or for one of both.
-    pub(crate) fn ends_consents(&self, source: Option<SourceId>, identifier: Option<Id>) -> Vec<Change> {
-        let ends = self.consents.keys().filter(|(of, id)| {
-            source.is_none_or(|source| source == *of) && identifier.is_none_or(|identifier| identifier == *id)
-        });
-        ends.map(|(of, id)| set(&consent_name(*of, *id), "")).collect()
-    }
-
     /// A source by its id; what needs no setting has none.
     #[must_use]
     pub fn source(&self, id: SourceId) -> Option<&Source> {
@@ -326,16 +304,6 @@ impl Settings {
             SourceId::ByHand | SourceId::Shipped => None,
         }
     }
-}
-
-const CONSENT: &str = "consent.";
-
-fn consent_name(source: SourceId, identifier: Id) -> String {
-    format!("{CONSENT}{}.{identifier}", source.as_str())
-}
-
-fn consent_word(device: Id) -> String {
-    format!("{CONSENT_WORDING}/{device}")
 }
 
 fn reason(value: &str) -> Option<NotChecked> {
@@ -365,6 +333,9 @@ impl App {
     /// # Errors
     /// [`Fault::Locked`] or the disk.
     pub fn set_network(&self, on: bool) -> Result<(), Fault> {
+        if on {
+            self.outside_example()?;
+        }
         if !on {
             self.net.switch().set(false);
             self.cancel_check();
@@ -454,74 +425,5 @@ impl App {
             }
             Ok((changes, ()))
         })
-    }
-
-    /// The person agrees that a source learns one of their addresses, or no longer does. Never taken by anything but a press.
-    ///
-    /// # Errors
-    /// Other words than today's were shown, the source is off or learns no address, or [`Fault::NotFound`].
-    pub fn agree(&self, source: SourceId, identifier: Id, wording: u32, given: bool) -> Result<(), Fault> {
-        self.change(|known, open| {
-            let entity =
-                known.model.get(identifier).filter(|entity| entity.removed.is_none()).ok_or(Fault::NotFound)?;
-            if !given {
-                return Ok((open.settings.ends_consents(Some(source), Some(identifier)), ()));
-            }
-            let on = open.settings.source(source).is_some_and(|source| source.on);
-            if !source.learns_address() || !on {
-                return Err(Fault::Invalid("source", Problem::NotAChoice));
-            }
-            if identifier_kind(entity) != IdentifierKind::Email {
-                return Err(Fault::Invalid("identifier", Problem::NotAnAddress));
-            }
-            if wording != CONSENT_WORDING {
-                return Err(Fault::Invalid("wording", Problem::NotAChoice));
-            }
-            Ok((vec![set(&consent_name(source, identifier), consent_word(known.model.device))], ()))
-        })
-    }
-
-    /// How often to look again. The first look is one span after this press.
-    ///
-    /// # Errors
-    /// [`Fault::Locked`] or the disk.
-    pub fn set_recheck(&self, recheck: Recheck) -> Result<(), Fault> {
-        let now = self.clock.now().to_string();
-        self.change(|_, _| Ok((vec![set("recheck", word(&RECHECKS, &recheck)), set("recheck.at", now)], ())))
-    }
-
-    /// The person saw what the last look of its own found.
-    ///
-    /// # Errors
-    /// [`Fault::Locked`] or the disk.
-    pub fn news_seen(&self) -> Result<(), Fault> {
-        self.change(|_, open| {
-            let seen = (open.settings.news > 0).then(|| set("recheck.news", "0"));
-            Ok((seen.into_iter().collect(), ()))
-        })
-    }
-
-    /// How long the lines of what left are kept; older ones go at once.
-    ///
-    /// # Errors
-    /// Other days than 30, 90, 365 or for ever.
-    pub fn keep_ledger(&self, days: Option<u16>) -> Result<(), Fault> {
-        if days.is_some_and(|days| ![30, 90, 365].contains(&days)) {
-            return Err(Fault::Invalid("days", Problem::NotAChoice));
-        }
-        let text = days.map_or_else(String::new, |days| days.to_string());
-        self.change(|_, _| Ok((vec![set("ledger.days", text)], ())))?;
-        self.prune_ledger()
-    }
-
-    /// Takes out the lines that are older than the person wants to keep them.
-    pub(crate) fn prune_ledger(&self) -> Result<(), Fault> {
-        let now = self.clock.now();
-        let mut held = self.opened();
-        let open = held.as_mut().ok_or(Fault::Locked)?;
-        let Some(days) = open.settings.ledger_days else { return Ok(()) };
-        let before = now.checked_sub(SignedDuration::from_hours(i64::from(days) * 24)).unwrap_or(now);
-        open.store.ledger_prune(before)?;
-        Ok(())
     }
 }

@@ -1,17 +1,14 @@
-//! Walkthroughs: taking answers, finishing, and the apps with access.
+//! Walkthroughs: taking answers and finishing.
 
-use core_rules::accounts::{Problem, plain_name};
+use core_rules::accounts::Problem;
 use core_rules::catalogue::StepId;
 use core_rules::checklist::walk::{self, Part};
 use core_rules::known::Known;
-use core_rules::model::{About, Change, Entity, Fact, FactName, Id, Kind, Mark, Origin};
+use core_rules::model::{About, Change, Entity, Fact, FactName, Kind, Origin};
 
 use crate::accounts::said;
 use crate::steps::{entity, event};
-use crate::{App, Fault, ids};
-
-/// Most names in one go: more is a paste gone wrong.
-const MOST_APPS: usize = 200;
+use crate::{App, Fault};
 
 pub(crate) fn walked(known: &Known<'_>, value: impl Into<String>) -> Fact {
     Fact { value: value.into(), origin: Origin::Walkthrough, at: known.now }
@@ -27,12 +24,21 @@ impl App {
     /// # Errors
     /// The answer is not one, or a rule stands in the way.
     pub fn answer_walk(&self, who: &str, step: StepId, part: Part, answer: &str) -> Result<(), Fault> {
+        self.take_answer(who, step, part, answer)?;
+        // Saved in a named place and signed in with once: now the clipboard may forget it.
+        if step == StepId::Password && part == Part::SignIn && answer == "worked" {
+            self.clear_clipboard();
+        }
+        Ok(())
+    }
+
+    fn take_answer(&self, who: &str, step: StepId, part: Part, answer: &str) -> Result<(), Fault> {
         self.change(|known, _| {
             let subject = entity(known, who)?;
             if answer == "back" {
                 return Ok((take_back(known, subject, step, part), ()));
             }
-            if !part.answers().contains(&answer) {
+            if !part.accepts(answer) {
                 return Err(Fault::Invalid("answer", Problem::NotAChoice));
             }
             walk::may_answer(known, subject, step, part, answer).map_err(Fault::NotYet)?;
@@ -56,9 +62,9 @@ impl App {
     /// # Errors
     /// The rule that stands in the way; then nothing is recorded.
     pub fn finish_walk(&self, who: &str, step: StepId) -> Result<Vec<(FactName, Fact)>, Fault> {
-        self.change(|known, _| {
+        let recorded = self.change(|known, _| {
             let subject = entity(known, who)?;
-            let facts = walk::finish(known, subject, step).map_err(Fault::NotYet)?;
+            let (facts, mark) = walk::finish(known, subject, step).map_err(Fault::NotYet)?;
             let mut changes: Vec<Change> = Vec::new();
             let mut recorded = Vec::new();
             for (name, value) in facts {
@@ -76,9 +82,13 @@ impl App {
             for name in walk::answers_given(subject, step) {
                 changes.push(Change::Set(subject.id, name, walked(known, "")));
             }
-            changes.push(Change::Add(subject.id, event(known, About::Step(step), Mark::Done)?));
+            changes.push(Change::Add(subject.id, event(known, About::Step(step), mark)?));
             Ok((changes, recorded))
-        })
+        })?;
+        if step == StepId::Password && self.generated(who).is_some() {
+            self.drop_generated();
+        }
+        Ok(recorded)
     }
 
     /// Records what the check of a new password said. The password itself is gone by now.
@@ -110,59 +120,6 @@ impl App {
         })
     }
 
-    /// Lists who has access, one name a line. A name that is listed already stays as it is.
-    ///
-    /// # Errors
-    /// A name that cannot be taken.
-    pub fn add_apps(&self, who: &str, names: &str, kind: &'static str) -> Result<(), Fault> {
-        self.change(|known, _| {
-            let account = entity(known, who)?;
-            let mut listed: Vec<String> =
-                apps_of(known, account.id).iter().map(|app| app.value(&FactName::AppName).to_lowercase()).collect();
-            let mut changes = Vec::new();
-            let lines = names.lines().map(str::trim).filter(|line| !line.is_empty());
-            for line in lines.take(MOST_APPS) {
-                let name = plain_name(line).map_err(|problem| Fault::Invalid("name", problem))?;
-                if listed.contains(&name.to_lowercase()) {
-                    continue;
-                }
-                listed.push(name.to_lowercase());
-                let id = ids::fresh()?;
-                changes.push(Change::New(id, Kind::App));
-                changes.push(Change::Set(id, FactName::Of, said(known, account.id.to_string())));
-                changes.push(Change::Set(id, FactName::AppName, said(known, name)));
-                changes.push(Change::Set(id, FactName::AppKind, said(known, kind)));
-                changes.push(Change::Set(id, FactName::Decision, said(known, "waiting")));
-            }
-            if changes.is_empty() && names.trim().is_empty() {
-                return Err(Fault::Invalid("name", Problem::Empty));
-            }
-            Ok((changes, ()))
-        })
-    }
-
-    /// Keeps or removes one app, or takes the decision back. Gives the account.
-    ///
-    /// # Errors
-    /// [`Fault::NotFound`].
-    pub fn decide_app(&self, id: Id, decision: &'static str) -> Result<Id, Fault> {
-        self.change(|known, _| {
-            let account = account_of_app(known, id)?;
-            Ok((vec![Change::Set(id, FactName::Decision, said(known, decision))], account))
-        })
-    }
-
-    /// Takes an app off the list: it was a slip. Gives the account.
-    ///
-    /// # Errors
-    /// [`Fault::NotFound`].
-    pub fn remove_app(&self, id: Id) -> Result<Id, Fault> {
-        self.change(|known, _| {
-            let account = account_of_app(known, id)?;
-            Ok((vec![Change::Forget(id)], account))
-        })
-    }
-
     /// A link does not lead where it should: the guide falls back at once.
     ///
     /// # Errors
@@ -185,18 +142,6 @@ impl App {
 #[must_use]
 pub fn walk_extra(name: &str) -> FactName {
     FactName::Walk(StepId::Password, format!("check_{name}"))
-}
-
-/// The apps listed under an account.
-#[must_use]
-pub fn apps_of<'a>(known: &Known<'a>, account: Id) -> Vec<&'a Entity> {
-    let own = account.to_string();
-    known.model.of(Kind::App).into_iter().filter(|app| app.value(&FactName::Of) == own).collect()
-}
-
-fn account_of_app(known: &Known<'_>, id: Id) -> Result<Id, Fault> {
-    let app = known.model.get(id).filter(|app| app.kind == Kind::App).ok_or(Fault::NotFound)?;
-    Id::parse(app.value(&FactName::Of)).ok_or(Fault::NotFound)
 }
 
 fn answer_infected(clean: &str) -> &'static str {

@@ -10,7 +10,7 @@ use engine::check::Progress;
 use tauri::{State, ipc::Channel};
 
 use super::{id, refuse, show};
-use crate::views::{accounts, codes, leaks as views};
+use crate::views::{accounts, codes, for_anyone, leaks as views};
 use crate::{Reply, Shell, reply};
 
 #[tauri::command(async)]
@@ -25,7 +25,7 @@ pub fn leak(app: State<'_, Shell>, request: LeakRequest) -> Reply<LeakPageView> 
         let shown = show(&app, |desk, _| views::leak(desk, &request.id));
         // Something happened works before anything is set up.
         if matches!(shown, Err(WireError::Locked)) {
-            views::leak_for_anyone(&request.id).map_err(refuse)
+            for_anyone(|desk| views::leak(desk, &request.id)).map_err(refuse)
         } else {
             shown
         }

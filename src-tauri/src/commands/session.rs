@@ -31,6 +31,24 @@ pub fn create(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
 }
 
 #[tauri::command(async)]
+pub fn look_round(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
+    let Nothing {} = request;
+    reply(|| {
+        app.engine.look_round().map_err(refused)?;
+        stands(&app)
+    })
+}
+
+#[tauri::command(async)]
+pub fn leave_example(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
+    let Nothing {} = request;
+    reply(|| {
+        app.engine.leave_example();
+        stands(&app)
+    })
+}
+
+#[tauri::command(async)]
 pub fn unlock(app: State<'_, Shell>, request: UnlockRequest) -> Reply<SessionView> {
     reply(|| {
         app.engine.unlock(views::way_from(request.way), &secret(&request.secret)).map_err(refused)?;

@@ -1,18 +1,24 @@
 //! Walkthroughs, the password check, apps, links.
 
 use contract::{
-    AddAppRequest, AnswerWalkRequest, AppDecision, AppKind, AppRequest, CheckPasswordRequest, DecideAppRequest,
-    FinishView, MarkView, OpenLinkRequest, OpenedView, ReportLinkRequest, StepRequest, WalkView, WireError,
+    AccountRequest, AddAppRequest, AnswerWalkRequest, AppDecision, AppDownloadView, AppKind, AppRequest, AppsView,
+    CheckPasswordRequest, DecideAppRequest, DescribeAppRequest, FinishView, GeneratedPasswordView, MakePasswordRequest,
+    MarkView, Nothing, OpenLinkRequest, OpenedView, PastedAppsRequest, PastedAppsView, ReportLinkRequest, StepRequest,
+    WalkView, WireError,
 };
 use core_rules::catalogue::StepId;
+use core_rules::checklist::generate::Recipe;
+use secrecy::ExposeSecret as _;
 use tauri::State;
 
 use super::{id, refuse, secret, show};
-use crate::views::{codes, walk as views};
-use crate::{Reply, Shell, reply};
+use crate::views::{apps as apps_views, codes, walk as views};
+use crate::{Reply, Shell, desktop, reply};
 
 fn stands(app: &Shell, who: &str, step: StepId) -> Reply<WalkView> {
-    show(app, |desk, _| views::walk(desk, who, step))
+    let walk = show(app, |desk, _| views::walk(desk, who, step))?;
+    let generated = app.engine.generated(who).filter(|_| step == StepId::Password).map(apps_views::generated);
+    Ok(WalkView { generated, ..walk })
 }
 
 #[tauri::command(async)]
@@ -41,6 +47,7 @@ pub fn finish_walk(app: State<'_, Shell>, request: StepRequest) -> Reply<FinishV
 
 #[tauri::command(async)]
 pub fn leave_walk(app: State<'_, Shell>, request: StepRequest) -> Reply<MarkView> {
+    reply(|| app.engine.leave_walk(&request.subject, codes::step_id_from(request.step)).map_err(refuse))?;
     super::checklist::marked(&app, &request.subject, codes::step_id_from(request.step))
 }
 
@@ -49,6 +56,76 @@ pub fn check_password(app: State<'_, Shell>, request: CheckPasswordRequest) -> R
     reply(|| {
         app.engine.check_password(&request.subject, &secret(&request.password)).map_err(refuse)?;
         stands(&app, &request.subject, StepId::Password)
+    })
+}
+
+#[tauri::command(async)]
+pub fn make_password(app: State<'_, Shell>, request: MakePasswordRequest) -> Reply<WalkView> {
+    reply(|| {
+        let (made, length) = (codes::made_from(request.made), usize::try_from(request.length).unwrap_or(0));
+        let recipe = Recipe { made, length, symbols: request.symbols };
+        app.engine.make_password(&request.subject, recipe).map_err(refuse)?;
+        stands(&app, &request.subject, StepId::Password)
+    })
+}
+
+#[tauri::command(async)]
+pub fn show_generated_password(app: State<'_, Shell>, request: AccountRequest) -> Reply<GeneratedPasswordView> {
+    reply(|| {
+        let password = app.engine.show_generated_password(&request.id).map_err(refuse)?;
+        // EXPOSE: shown while a button is held (law 3); the webview's memory cannot be wiped.
+        Ok(GeneratedPasswordView { text: password.expose_secret().to_owned() })
+    })
+}
+
+#[tauri::command(async)]
+pub fn copy_generated_password(app: State<'_, Shell>, request: AccountRequest) -> Reply<WalkView> {
+    reply(|| {
+        app.engine.copy_generated_password(&request.id).map_err(refuse)?;
+        stands(&app, &request.id, StepId::Password)
+    })
+}
+
+#[tauri::command(async)]
+pub fn check_generated_password(app: State<'_, Shell>, request: AccountRequest) -> Reply<WalkView> {
+    reply(|| {
+        app.engine.check_generated_password(&request.id).map_err(refuse)?;
+        stands(&app, &request.id, StepId::Password)
+    })
+}
+
+#[tauri::command(async)]
+pub fn apps(app: State<'_, Shell>, request: Nothing) -> Reply<AppsView> {
+    let Nothing {} = request;
+    show(&app, |desk, _| Ok(apps_views::apps(desk)))
+}
+
+#[tauri::command(async)]
+pub fn describe_app(app: State<'_, Shell>, request: DescribeAppRequest) -> Reply<WalkView> {
+    reply(|| {
+        let account = app.engine.describe_app(id(&request.id)?, &request.may, &request.since).map_err(refuse)?;
+        stands(&app, &account.to_string(), StepId::ConnectedApps)
+    })
+}
+
+/// Only names come back; nothing of the page is kept.
+#[tauri::command(async)]
+pub fn read_pasted_apps(app: State<'_, Shell>, request: PastedAppsRequest) -> Reply<PastedAppsView> {
+    reply(|| {
+        app.engine.read(|_, _| Ok(())).map_err(refuse)?;
+        let pasted = core_rules::checklist::paste::app_names(&request.text);
+        Ok(PastedAppsView { names: pasted.names, cut: pasted.cut })
+    })
+}
+
+/// The dialog may stay open as long as the person likes: nothing is held meanwhile.
+#[tauri::command(async)]
+pub fn read_app_download(app: State<'_, Shell>, request: AccountRequest) -> Reply<AppDownloadView> {
+    reply(|| {
+        let read = desktop::choose(true).map(|path| app.engine.add_apps_from_download(&request.id, &path));
+        let (outcome, added) = apps_views::download(read.transpose().map_err(refuse)?);
+        let walk = stands(&app, &request.id, StepId::ConnectedApps)?;
+        Ok(AppDownloadView { outcome, added, walk })
     })
 }
 

@@ -1,9 +1,10 @@
 //! Closed lists of the domain as closed lists of the contract, each match exhaustive.
 
 use core_rules::accounts::{IdentifierKind, Problem};
-use core_rules::advice::WhyFirst;
+use core_rules::advice::{Place, WhyFirst};
 use core_rules::catalogue::{self, Role, ServiceKind, StepId};
-use core_rules::checklist::walk::{Part, Rule, WalkKind};
+use core_rules::checklist::generate;
+use core_rules::checklist::walk::{Part, Rule, expect};
 use core_rules::checklist::{State, Urgency};
 use core_rules::exposure::{LeakKind, NotChecked, SourceId, Verdict, Why};
 use core_rules::model::{FactName, Kind, LeaveReason, Origin};
@@ -124,23 +125,59 @@ pairs! {
     rule: Rule = contract::Rule {
         TryItFirst = TryItFirst, PlaceCodesFirst = PlaceCodesFirst, PasswordLeaked = PasswordLeaked,
         SaveItFirst = SaveItFirst, SignInFirst = SignInFirst, DecideEachApp = DecideEachApp,
-        CleanComputerFirst = CleanComputerFirst, AnswerFirst = AnswerFirst,
+        CleanComputerFirst = CleanComputerFirst, AnswerFirst = AnswerFirst, NewCodesFirst = NewCodesFirst,
+        AddNewFirst = AddNewFirst, MoveOthersFirst = MoveOthersFirst, ConfirmFirst = ConfirmFirst,
+        GetInFirst = GetInFirst,
     }
 }
 pairs! {
     /// Parts of a walkthrough.
     part / part_from: Part = contract::WalkPartId {
-        Clean = Clean, Why = Why, Method = Method, Open = Open, Do = Do, Try = Try, Codes = Codes, SmsOff = SmsOff,
-        Make = Make, Check = Check, Change = Change, Saved = Saved, SignIn = SignIn, Siblings = Siblings, List = List,
-        Decide = Decide, StillIn = StillIn, Known = Known, Mailbox = Mailbox, SignOut = SignOut,
-        NewPassword = NewPassword, Apps = Apps, SecondStep = SecondStep, Tell = Tell, Report = Report,
-        ResetProtection = ResetProtection, Finish = Finish,
+        Clean = Clean, Why = Why, OnAlready = OnAlready, Instead = Instead, Method = Method, Warn = Warn, Open = Open,
+        Do = Do, Try = Try, PasskeyPlace = PasskeyPlace, Codes = Codes, CodesLeft = CodesLeft, SmsOff = SmsOff,
+        Spare = Spare, Make = Make, Generate = Generate, Check = Check, Change = Change, Saved = Saved,
+        SignIn = SignIn, Siblings = Siblings, List = List, Decide = Decide, Devices = Devices, SignedOut = SignedOut,
+        Forwarding = Forwarding, Filters = Filters, Delegates = Delegates, Address = Address, Number = Number,
+        AddNew = AddNew, RemoveOld = RemoveOld, ResetProtection = ResetProtection, AlertsGo = AlertsGo,
+        Hidden = Hidden, NumberLock = NumberLock, WhoUnlocks = WhoUnlocks, NewPhone = NewPhone, Locks = Locks,
+        Updated = Updated, Watcher = Watcher, Confirmed = Confirmed, LookUp = LookUp, IfLost = IfLost,
+        CodeApp = CodeApp, CodesMove = CodesMove, MoveOthers = MoveOthers, KeepFirst = KeepFirst, Closed = Closed,
+        Expect = Expect, HowTheyWrite = HowTheyWrite, WhereToReport = WhereToReport, MessageOne = MessageOne,
+        MessageTwo = MessageTwo, MessageThree = MessageThree, OtherDevice = OtherDevice, CleanBy = CleanBy,
+        CleanResult = CleanResult, After = After, StillIn = StillIn, Known = Known, Help = Help, Mailbox = Mailbox,
+        WayBack = WayBack, SignOut = SignOut, NewPassword = NewPassword, Apps = Apps, SecondStep = SecondStep,
+        Warned = Warned, Tell = Tell, Report = Report, Finish = Finish,
     }
 }
 pairs! {
-    /// Walkthroughs.
-    walk_kind: WalkKind = contract::WalkKind {
-        TwoFactor = TwoFactor, Password = Password, ConnectedApps = ConnectedApps, ReportHacked = ReportHacked, Plain = Plain,
+    /// What a password is made of.
+    made / made_from: generate::Made = contract::MadeOf { Words = Words, Characters = Characters }
+}
+pairs! {
+    /// Where a third party stands.
+    apps_place: Place = contract::AppsPlace {
+        LookFirst = LookFirst, Waiting = Waiting, Kept = Kept, Removed = Removed,
+    }
+}
+pairs! {
+    /// What may come after a leak.
+    expect: expect::Expect = contract::ExpectCode {
+        MailAsService = MailAsService, MailQuotesPassword = MailQuotesPassword, ResetsUnasked = ResetsUnasked,
+        CallAsSupport = CallAsSupport, TextWithLink = TextWithLink, NumberMoved = NumberMoved,
+        FriendInNeed = FriendInNeed, OffersByFirms = OffersByFirms,
+    }
+}
+pairs! {
+    /// Messages to try it on.
+    message: expect::Message = contract::MessageCode {
+        MailClosesSoon = MailClosesSoon, MailLookInApp = MailLookInApp, MailPaysOrElse = MailPaysOrElse,
+        TextCodeAsked = TextCodeAsked, CallWantsCode = CallWantsCode, TextParcel = TextParcel,
+    }
+}
+pairs! {
+    /// How hard it is to delete an account.
+    difficulty: catalogue::Difficulty = contract::CloseDifficulty {
+        Easy = Easy, Medium = Medium, Hard = Hard, Limited = Limited, Impossible = Impossible,
     }
 }
 pairs! {
@@ -200,22 +237,44 @@ pub const fn ring_group(role: Role, kind: ServiceKind) -> contract::RingGroup {
 }
 
 /// The facts that are shown, in the order to show.
-pub const FACTS: [(FactName, contract::FactKind); 17] = [
+pub const FACTS: [(FactName, contract::FactKind); 39] = [
     (FactName::SignsInWith, contract::FactKind::SignsInWith),
     (FactName::MemberSince, contract::FactKind::MemberSince),
     (FactName::SecondStep, contract::FactKind::SecondStep),
     (FactName::SecondStepSpare, contract::FactKind::SecondStepSpare),
     (FactName::SecondStepSeen, contract::FactKind::SecondStepSeen),
     (FactName::Passkey, contract::FactKind::Passkey),
+    (FactName::PasskeyPlace, contract::FactKind::PasskeyPlace),
     (FactName::CodesPlace, contract::FactKind::CodesPlace),
+    (FactName::CodesLeft, contract::FactKind::CodesLeft),
     (FactName::PasswordChanged, contract::FactKind::PasswordChanged),
     (FactName::PasswordCheck, contract::FactKind::PasswordCheck),
     (FactName::PasswordPlace, contract::FactKind::PasswordPlace),
     (FactName::ResetsThrough, contract::FactKind::ResetsThrough),
     (FactName::ResetPhone, contract::FactKind::ResetPhone),
+    (FactName::RecoveryAddress, contract::FactKind::RecoveryAddress),
+    (FactName::RecoveryNumber, contract::FactKind::RecoveryNumber),
     (FactName::ResetProtection, contract::FactKind::ResetProtection),
     (FactName::ListedSince, contract::FactKind::ListedSince),
     (FactName::LastUsed, contract::FactKind::LastUsed),
+    (FactName::StrangerFound, contract::FactKind::StrangerFound),
+    (FactName::MailForwarding, contract::FactKind::MailForwarding),
+    (FactName::MailFilters, contract::FactKind::MailFilters),
+    (FactName::MailDelegates, contract::FactKind::MailDelegates),
+    (FactName::AlertsGo, contract::FactKind::AlertsGo),
+    (FactName::ContactHidden, contract::FactKind::ContactHidden),
+    (FactName::NumberLock, contract::FactKind::NumberLock),
+    (FactName::LockComesOffBy, contract::FactKind::LockComesOffBy),
+    (FactName::DeviceLocks, contract::FactKind::DeviceLocks),
+    (FactName::UpdatesCome, contract::FactKind::UpdatesCome),
+    (FactName::CleanedBy, contract::FactKind::CleanedBy),
+    (FactName::WatchedBy, contract::FactKind::WatchedBy),
+    (FactName::PasswordsLive, contract::FactKind::PasswordsLive),
+    (FactName::PasswordsIfLost, contract::FactKind::PasswordsIfLost),
+    (FactName::CodesLive, contract::FactKind::CodesLive),
+    (FactName::CodesMove, contract::FactKind::CodesMove),
+    (FactName::MessagesTold, contract::FactKind::MessagesTold),
+    (FactName::Closed, contract::FactKind::Closed),
     (FactName::Unused, contract::FactKind::Unused),
     (FactName::BrokenLink, contract::FactKind::BrokenLink),
 ];

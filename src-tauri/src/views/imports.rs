@@ -95,7 +95,10 @@ const fn refusal(trouble: Trouble) -> (ImportRefusal, Option<u32>) {
         Trouble::File(NotRead::NotAFile) => (ImportRefusal::NotAFile, None),
         Trouble::File(NotRead::TooBig) | Trouble::Content(Refusal::TooBig) => (ImportRefusal::TooBig, None),
         Trouble::File(NotRead::Changed) => (ImportRefusal::Changed, None),
-        Trouble::Content(Refusal::NotKnown) => (ImportRefusal::NotKnown, None),
+        // A download is opened beside its account; as a list of logins it is nothing that is known.
+        Trouble::Content(Refusal::NotKnown | Refusal::OtherDownload | Refusal::AsPages) => {
+            (ImportRefusal::NotKnown, None)
+        }
         Trouble::Content(Refusal::Empty) => (ImportRefusal::Empty, None),
         Trouble::Content(Refusal::AccountEncrypted) => (ImportRefusal::AccountEncrypted, None),
         Trouble::Content(Refusal::OtherEncryption | Refusal::NeedsPassword | Refusal::WrongPassword) => {

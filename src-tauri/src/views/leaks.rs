@@ -5,7 +5,7 @@ use contract::{
     ListView, NotCheckedCode, PastedView, SortCard, TimelineMark, TimelineView, VisitOption, VisitView, WayId, WayView,
 };
 use core_rules::accounts::{IdentifierKind, Problem, identifier_kind};
-use core_rules::catalogue::{LooseDate, StepId};
+use core_rules::catalogue::LooseDate;
 use core_rules::checklist::{self, LeakRef, State};
 use core_rules::exposure::{
     KnownLeak, LeakKind, Question, SourceId, Touch, Verdict, Why, identifier_touches, paste, question, touches,
@@ -235,6 +235,7 @@ pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
         #[allow(clippy::cast_precision_loss, reason = "a count of accounts stays far below 2^53")]
         accounts: leak.accounts.unwrap_or(0) as f64,
         accounts_note: text(incident.and_then(|incident| incident.accounts_note.as_ref())),
+        date_note: text(incident.and_then(|incident| incident.date_note.as_ref())),
         data: leak.data.clone(),
         what: incident.map_or_else(|| leak.description.clone(), |incident| incident.what.clone()),
         what_not: text(incident.and_then(|incident| incident.what_not.as_ref())),
@@ -247,7 +248,9 @@ pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
         rows,
         step_names: opened.iter().map(|step| desk.name(step.subject)).collect(),
         steps: opened.iter().map(|step| steps::step(desk, step)).collect(),
-        advice: advice(leak, incident.map_or(&[][..], |incident| &incident.steps)),
+        advice: core_rules::exposure::asks(leak, incident).into_iter().map(codes::step_id).collect(),
+        guide_at: leak.services.first().cloned().unwrap_or_default(),
+        checked: incident.map_or_else(String::new, |incident| incident.date_checked.to_string()),
         sources: incident
             .map_or_else(|| vec![known.catalogue.leaks.source.clone()], |incident| incident.sources.clone()),
         from_hibp: !leak.names.is_empty(),
@@ -260,7 +263,7 @@ pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
 fn history(desk: &Desk<'_, '_>, leak: &KnownLeak) -> Vec<LeakDeedView> {
     let known = desk.known;
     let incident = leak.incident.as_deref().and_then(|id| known.catalogue.incident(id));
-    let asked = asks_for(leak, incident.map_or(&[][..], |incident| &incident.steps));
+    let asked = core_rules::exposure::asks(leak, incident);
     let of_accounts = known.model.of(Kind::Account).into_iter().filter_map(|account| {
         let found = touches(known, account).into_iter().find(|touch| touch.leak.id == leak.id)?;
         Some((account, found.since))
@@ -287,17 +290,6 @@ fn history(desk: &Desk<'_, '_>, leak: &KnownLeak) -> Vec<LeakDeedView> {
     deeds.into_iter().map(|(_, deed)| deed).collect()
 }
 
-/// The same page for a reader of whom nothing is known.
-pub fn leak_for_anyone(id: &str) -> Result<LeakPageView, Fault> {
-    let catalogue = core_rules::catalogue::Catalogue::shipped();
-    let book = core_rules::exposure::LeakBook::new(catalogue, None);
-    let (person, device) = (Id::from_bytes([0; 16]), Id::from_bytes([1; 16]));
-    let nobody = core_rules::model::Model::new(person, device, jiff::Timestamp::UNIX_EPOCH);
-    let day = book.as_of.first_day();
-    let known = core_rules::known::Known::new(catalogue, &book, &nobody, jiff::Timestamp::UNIX_EPOCH, day);
-    leak(&Desk::new(&known), id)
-}
-
 /// Open steps of a subject that name this leak as a reason.
 fn steps_of(desk: &Desk<'_, '_>, entity: &Entity, leak: &str) -> Vec<checklist::Step> {
     let names = |reason: &checklist::Reason| {
@@ -315,25 +307,6 @@ fn steps_of(desk: &Desk<'_, '_>, entity: &Entity, leak: &str) -> Vec<checklist::
     };
     let sheet = checklist::sheet(desk.known, entity);
     sheet.steps.into_iter().filter(|step| step.state == State::Open && step.reasons.iter().any(names)).collect()
-}
-
-/// What a leak of this kind asks for, for a reader without accounts.
-fn advice(leak: &KnownLeak, told: &[StepId]) -> Vec<contract::StepId> {
-    asks_for(leak, told).iter().map(|step| codes::step_id(*step)).collect()
-}
-
-fn asks_for<'a>(leak: &KnownLeak, told: &'a [StepId]) -> &'a [StepId] {
-    use core_rules::catalogue::StepId as S;
-    let by_kind: &'static [S] = match leak.kind {
-        LeakKind::Passwords | LeakKind::Combo => &[S::Password, S::TwoFactor, S::Sessions],
-        LeakKind::Stealer => &[S::DeviceClean, S::Sessions, S::Password],
-        LeakKind::ThirdParty => &[S::ConnectedApps, S::ContactPrivacy],
-        LeakKind::Contact if leak.phones => &[S::Vigilance, S::Recovery, S::CarrierPin, S::TwoFactor],
-        LeakKind::Contact => &[S::Vigilance, S::Recovery],
-        LeakKind::Device => &[S::Updates],
-        LeakKind::Profile => &[S::ContactPrivacy],
-    };
-    if told.is_empty() && leak.incident.is_none() { by_kind } else { told }
 }
 
 /// The ticks to offer after a look at HIBP's page: own services first, then by title.
@@ -412,7 +385,12 @@ pub fn happened(desk: Option<&Desk<'_, '_>>, id: &str) -> Result<HappenedView, F
         parts: path
             .parts
             .iter()
-            .map(|part| HappenedPart { title: part.title.clone(), text: part.text.clone(), items: part.items.clone() })
+            .map(|part| HappenedPart {
+                when: part.when.clone().unwrap_or_default(),
+                title: part.title.clone(),
+                text: part.text.clone(),
+                items: part.items.clone(),
+            })
             .collect(),
         avoid: path.avoid.clone(),
         go_on,

@@ -30,6 +30,7 @@ pub fn session(app: &App) -> Result<SessionView, Fault> {
             let desk = Desk::new(known);
             let (lines, requests) = open.newest_request()?;
             Ok(SessionView::Open {
+                example: open.example(),
                 mode: mode(open.mode()),
                 first_run: !open.settings().first_run_done,
                 theme: theme(open.settings().theme),
@@ -37,6 +38,7 @@ pub fn session(app: &App) -> Result<SessionView, Fault> {
                 rail: RailView {
                     accounts: count(known.model.of(Kind::Account).len()),
                     leaks: super::leaks::waiting(&desk),
+                    apps: super::apps::waiting(&desk),
                     network_on: open.settings().network_on,
                     last_request: lines.map(instant),
                     requests,
@@ -161,7 +163,9 @@ pub fn refuse(fault: Fault) -> WireError {
         Fault::Store(fault) => WireError::Store { fault: store_fault(fault) },
         Fault::NetworkOff => WireError::NetworkOff,
         Fault::LinkRefused => WireError::LinkRefused,
+        Fault::NotCopied => WireError::NotCopied,
         Fault::Busy => WireError::Busy,
+        Fault::OnlyExample => WireError::OnlyExample,
         Fault::Internal => WireError::Internal,
     }
 }

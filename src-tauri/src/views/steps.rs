@@ -79,6 +79,9 @@ pub fn reason(desk: &Desk<'_, '_>, reason: &Reason) -> ReasonView {
         Reason::OnBy(method) => ReasonView::OnBy { method: method.map_or(contract::Method::App, codes::method) },
         Reason::Unused => ReasonView::Unused,
         Reason::StrangerFound => ReasonView::StrangerFound,
+        Reason::StrangerIn(id) => ReasonView::StrangerIn { account: account_ref(desk, *id) },
+        Reason::ForeignRule => ReasonView::ForeignRule,
+        Reason::RecoveryOld => ReasonView::RecoveryOld,
     }
 }
 

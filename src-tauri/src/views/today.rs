@@ -8,7 +8,7 @@ use core_rules::model::{About, Entity, FactName, Kind, Mark};
 use engine::settings::SpareKeyState;
 use engine::{Fault, Open};
 
-use super::{Desk, accounts, codes, count, instant, leaks, steps};
+use super::{Desk, accounts, codes, count, instant, leaks, sitting, steps};
 
 /// Cards shown: three to five (law 6); a fourth and fifth only when they are pressing.
 const FEW: usize = 3;
@@ -109,6 +109,8 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
         minutes: next.iter().map(|card| card.minutes).sum(),
         more: count(cards.len().saturating_sub(next.len()).max(open_steps.saturating_sub(next.len()))),
         next,
+        sitting: sitting::under_way(desk, open),
+        half_year: sitting::round(desk, open, &sheets),
         notices,
         news: open.settings().news,
         lately: lately(desk),

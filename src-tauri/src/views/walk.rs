@@ -1,15 +1,17 @@
 //! Walkthroughs, guides, apps.
 
 use contract::{
-    AppDecision, AppKind, AppView, CheckView, FinishView, GuideView, LinkView, MethodView, PartState, PartView,
+    CheckView, FinishView, GuideView, LinkView, MessageView, MethodView, PageView, PartState, PartView,
     PasswordVerdict, WalkView,
 };
 use core_rules::accounts;
 use core_rules::catalogue::{Guide, Link, Method, PasskeyUse, Service, StepId};
 use core_rules::checklist::walk::{self, Part};
-use core_rules::checklist::{self, LeakRef, SecondStep, second_step};
+use core_rules::checklist::{self, SecondStep, second_step};
+use core_rules::known::Known;
 use core_rules::model::{Entity, Fact, FactName, Kind};
-use engine::walks::{apps_of, walk_extra};
+use engine::apps::apps_of;
+use engine::walks::walk_extra;
 use engine::{Fault, Open};
 
 use super::{Desk, codes, steps, today};
@@ -38,7 +40,6 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
     Ok(WalkView {
         subject: desk.subject(entity.id),
         step: codes::step_id(step),
-        kind: codes::walk_kind(found.kind),
         name: desk.name(entity.id),
         service: (entity.kind == Kind::Account).then(|| super::accounts::tile_of(desk, entity)),
         sign_in: entity.value(&FactName::SignIn).to_owned(),
@@ -50,10 +51,25 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         at: codes::part(found.at),
         can_finish: walk::finish(known, entity, step).is_ok(),
         methods: if step == StepId::TwoFactor { methods(service, entity) } else { Vec::new() },
-        apps: apps_of(known, entity.id).into_iter().map(|app| self::app(desk, app)).collect(),
+        apps: apps_of(known, entity.id).into_iter().map(|app| super::apps::app(desk, app)).collect(),
         siblings: walk::siblings(known, entity).into_iter().map(|id| steps::account_ref(desk, id)).collect(),
         check: check(entity),
-        reset_protection: service.is_some_and(|service| service.reset_protection.is_some()),
+        // The engine holds it, not the model: the command adds it.
+        generated: None,
+        dependents: if step == StepId::Close {
+            walk::dependents(known, entity).into_iter().map(|id| steps::account_ref(desk, id)).collect()
+        } else {
+            Vec::new()
+        },
+        sharers: sharers(known, entity, step),
+        difficulty: service.and_then(|service| service.close.as_ref()).map(|close| codes::difficulty(close.difficulty)),
+        expect: if step == StepId::Vigilance {
+            walk::expect::expected(known, entity).into_iter().map(codes::expect).collect()
+        } else {
+            Vec::new()
+        },
+        messages: if step == StepId::Vigilance { messages(known, entity) } else { Vec::new() },
+        passwords_live: known.model.person_says(&FactName::PasswordsLive).to_owned(),
         state: steps::step(desk, &state),
     })
 }
@@ -86,13 +102,18 @@ fn link_view(entity: &Entity, link: &Link) -> LinkView {
     }
 }
 
-fn guide_view(entity: &Entity, service: &Service, guide: &Guide) -> GuideView {
+/// A guide, with what the person said about its links.
+pub fn guide_view(entity: &Entity, service: &Service, guide: &Guide) -> GuideView {
     let link = |id: &Option<String>| id.as_deref().and_then(|id| service.link(id)).map(|link| link_view(entity, link));
     GuideView {
         open: link(&guide.open),
         help: link(&guide.help),
+        more: guide.more.iter().filter_map(|id| page_view(entity, service.link(id)?)).collect(),
         web: guide.web.clone(),
+        desktop: guide.desktop.clone(),
         phone: guide.phone.clone(),
+        ios: guide.ios.clone(),
+        android: guide.android.clone(),
         press: guide.press.clone(),
         worked: guide.worked.clone().unwrap_or_default(),
         say: guide.say.clone(),
@@ -101,8 +122,42 @@ fn guide_view(entity: &Entity, service: &Service, guide: &Guide) -> GuideView {
     }
 }
 
+/// Who tells of new leaks: two pages that cost nothing, kept as links of no service.
+fn watch_guide() -> GuideView {
+    let page = |id: &str, host: &str| LinkView {
+        id: id.to_owned(),
+        host: host.to_owned(),
+        address: None,
+        verified: "2026-11-22".to_owned(),
+        confidence: contract::Confidence::High,
+        broken: false,
+    };
+    GuideView {
+        open: Some(page("hibp-notify", "haveibeenpwned.com")),
+        help: Some(page("monitor", "monitor.mozilla.org")),
+        more: Vec::new(),
+        web: Vec::new(),
+        desktop: Vec::new(),
+        phone: Vec::new(),
+        ios: Vec::new(),
+        android: Vec::new(),
+        press: Vec::new(),
+        worked: String::new(),
+        say: Vec::new(),
+        source: String::new(),
+        verified: "2026-11-22".to_owned(),
+    }
+}
+
+fn page_view(entity: &Entity, link: &Link) -> Option<PageView> {
+    Some(PageView { title: link.title.clone()?, link: link_view(entity, link) })
+}
+
 /// A service of one's own opens only the well-known page at its own host, shown in full first.
 fn own_guide(entity: &Entity, step: StepId) -> Option<GuideView> {
+    if step == StepId::Watch {
+        return Some(watch_guide());
+    }
     let host = entity.value(&FactName::OwnSite);
     if host.is_empty() || step != StepId::Password {
         return None;
@@ -117,14 +172,36 @@ fn own_guide(entity: &Entity, step: StepId) -> Option<GuideView> {
             broken: false,
         }),
         help: None,
+        more: Vec::new(),
         web: Vec::new(),
+        desktop: Vec::new(),
         phone: Vec::new(),
+        ios: Vec::new(),
+        android: Vec::new(),
         press: Vec::new(),
         worked: String::new(),
         say: Vec::new(),
         source: String::new(),
         verified: String::new(),
     })
+}
+
+fn sharers(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<String> {
+    if step != StepId::TwoFactor {
+        return Vec::new();
+    }
+    walk::sharers(known, entity).into_iter().map(|app| app.value(&FactName::AppName).to_owned()).collect()
+}
+
+/// The three messages, with what the person said of each.
+fn messages(known: &Known<'_>, entity: &Entity) -> Vec<MessageView> {
+    let shown = walk::expect::messages(known, entity).into_iter().zip(walk::expect::SHOWN);
+    let view = |(message, part): (walk::expect::Message, Part)| {
+        let said = walk::answer(entity, StepId::Vigilance, part);
+        let right = (!said.is_empty()).then(|| (said == "real") == message.is_real());
+        MessageView { part: codes::part(part), message: codes::message(message), right }
+    };
+    shown.map(view).collect()
 }
 
 /// Methods on offer, strongest first; where nothing is known, those that most services have.
@@ -144,26 +221,6 @@ fn methods(service: Option<&Service>, entity: &Entity) -> Vec<MethodView> {
         on: on == Some(SecondStep::On(method)),
     };
     found.into_iter().enumerate().map(view).collect()
-}
-
-fn app(desk: &Desk<'_, '_>, app: &Entity) -> AppView {
-    let name = app.value(&FactName::AppName);
-    let leak = checklist::maker_leak(desk.known, name);
-    AppView {
-        id: app.id.to_string(),
-        name: name.to_owned(),
-        kind: match app.value(&FactName::AppKind) {
-            "agency" => AppKind::Agency,
-            "person" => AppKind::Person,
-            _ => AppKind::App,
-        },
-        decision: match app.value(&FactName::Decision) {
-            "keep" => AppDecision::Keep,
-            "removed" => AppDecision::Removed,
-            _ => AppDecision::Waiting,
-        },
-        leak: leak.map(|leak| steps::leak_ref(&LeakRef::to(leak))),
-    }
 }
 
 fn check(entity: &Entity) -> Option<CheckView> {

@@ -4,7 +4,7 @@ use crate::chore::test::Step;
 use crate::failure::{Done, Failure};
 
 /// The short form.
-pub const USAGE: &str = "cargo xtask <run|test|tour|bench|check> [--yes]   (cargo xtask --help says more)";
+pub const USAGE: &str = "cargo xtask <run|test|tour|bench|catalogue|check> [--yes]   (cargo xtask --help says more)";
 
 /// The long form.
 pub const HELP: &str = "\
@@ -13,6 +13,7 @@ cargo xtask test  [--yes] [--no-window] [--only NAME]...
                                        everything that must be green
 cargo xtask tour  [--yes] [-- ARGS]    drive the real window from first start to a second one; pictures in target/tour
 cargo xtask bench [--yes] [-- ARGS]    time to ready and memory, beside a blank window
+cargo xtask catalogue                  which service has a guide for which step, and when it was last verified
 cargo xtask check                      what this computer has and lacks; changes nothing
 
 --yes         install missing system packages without asking (Debian and Ubuntu)
@@ -34,6 +35,8 @@ pub enum Chore {
     Tour,
     /// Measure.
     Bench,
+    /// Say which guides there are.
+    Catalogue,
     /// Say what is missing.
     Check,
 }
@@ -61,10 +64,11 @@ pub fn read(words: Vec<String>) -> Done<Ask> {
         Some("test") => Chore::Test,
         Some("tour") => Chore::Tour,
         Some("bench") => Chore::Bench,
+        Some("catalogue") => Chore::Catalogue,
         Some("check") => Chore::Check,
         Some("help" | "--help" | "-h") => Chore::Help,
         Some(other) => return Err(Failure::new(format!("there is no chore `{other}`"))),
-        None => return Err(Failure::new("which chore? run, test, tour, bench or check")),
+        None => return Err(Failure::new("which chore? run, test, tour, bench, catalogue or check")),
     };
     let mut ask = Ask { chore, yes: false, no_window: false, only: Vec::new(), rest: Vec::new() };
     let has_rest = matches!(chore, Chore::Run | Chore::Tour | Chore::Bench);
@@ -109,13 +113,22 @@ mod tests {
         assert!(ask.yes && ask.no_window);
         assert_eq!(ask.only, [Step::Clippy, Step::Tests]);
         assert_eq!(read(words("run -y -- --flag x")).unwrap().rest, ["--flag", "x"]);
+        assert_eq!(read(words("catalogue")).unwrap().chore, Chore::Catalogue);
         assert_eq!(read(words("tour --help")).unwrap().chore, Chore::Help);
     }
 
     #[test]
     fn refuses_what_it_does_not_know() {
-        for line in ["", "dance", "run --only clippy", "test --only", "test --only nothing", "check --yes", "test -- x"]
-        {
+        for line in [
+            "",
+            "dance",
+            "run --only clippy",
+            "test --only",
+            "test --only nothing",
+            "check --yes",
+            "catalogue --yes",
+            "test -- x",
+        ] {
             assert!(read(words(line)).is_err(), "{line:?}");
         }
     }

@@ -1,6 +1,7 @@
 //! One file per chore.
 
 pub mod bench;
+pub mod catalogue;
 pub mod check;
 pub mod run;
 pub mod test;

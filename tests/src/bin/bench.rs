@@ -130,7 +130,7 @@ mod linux {
         Start { ready, memory }
     }
 
-    /// PSS of a process and all below it, in MiB.
+    /// PSS of a process and all below it, in MiB. `NIGHTLATCH_BENCH_EACH` prints each of them.
     fn share_of(process: u32) -> f64 {
         let rollup = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
         let own =
@@ -141,6 +141,10 @@ mod linux {
             .flat_map(|list| list.split_whitespace().filter_map(|child| child.parse().ok()).collect::<Vec<u32>>())
             .map(share_of)
             .sum();
+        if std::env::var_os("NIGHTLATCH_BENCH_EACH").is_some() {
+            let name = fs::read_to_string(format!("/proc/{process}/comm")).unwrap_or_default();
+            println!("   {:<16} {:>6.1} MiB", name.trim(), own.unwrap_or(0.0) / 1024.0);
+        }
         own.unwrap_or(0.0) / 1024.0 + below
     }
 }

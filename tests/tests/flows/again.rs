@@ -1,7 +1,11 @@
 //! Looking again by itself, public lists, and how long what left is kept.
 
+use std::sync::Mutex;
+use std::time::Duration;
+
 use core_rules::accounts::Problem;
 use core_rules::exposure::{Outcome, SourceId, Why};
+use engine::check::Progress;
 use engine::lists::{ListId, ListState};
 use engine::settings::{CONSENT_WORDING, Recheck};
 use engine::{App, Fault};
@@ -21,8 +25,8 @@ fn news(app: &App) -> u32 {
 fn it_looks_again_when_it_is_time_and_only_if_something_was_loaded() {
     let (home, server) = (Home::new(), RangeServer::start(Config::open()));
     let app = home.created();
-    account(&app, "canva", ADDRESS);
     let mara = address(&app, ADDRESS);
+    account(&app, "canva", ADDRESS);
     app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
     app.set_network(true).unwrap();
     home.on_day(400);
@@ -162,6 +166,34 @@ fn a_list_of_services_stays_when_the_next_is_worse() {
     let app = home.start_with_lists(&server);
     assert_eq!(app.session(), engine::Session::Open);
     assert_eq!(state(&app).rows, 21);
+    let known = app.read(|_, open| Ok(open.live_lists().at("site7.com").map(|site| site.methods.len()))).unwrap();
+    assert_eq!(known, Some(1), "and says what it said");
+}
+
+#[test]
+fn a_check_is_held_before_its_next_question_and_goes_on() {
+    let (home, server) = (Home::new(), RangeServer::start(Config::open()));
+    let app = home.created();
+    for number in 0..5 {
+        address(&app, &format!("person{number}@example.org"));
+    }
+    app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
+    app.set_network(true).unwrap();
+    let drip = Wrong::SlowDrip { bytes: 4096, pause: Duration::from_millis(20) };
+    server.set_fault(drip.on(Endpoint::EmailRange));
+    let told = Mutex::new(Vec::new());
+    app.check_identifiers(&[], &|step| {
+        told.lock().unwrap().push(step);
+        if matches!(step, Progress::One { count: 1, .. }) {
+            app.hold_check(true);
+            let asked = server.requests().len();
+            std::thread::sleep(Duration::from_millis(800));
+            assert!(server.requests().len() <= asked + 1, "at most the one under way");
+            app.hold_check(false);
+        }
+    })
+    .unwrap();
+    assert_eq!(told.into_inner().unwrap().last(), Some(&Progress::Finished { answered: 5, not_checked: 0 }));
 }
 
 #[test]

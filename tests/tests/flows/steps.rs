@@ -6,7 +6,7 @@ use core_rules::checklist::walk::{self, Part, Rule};
 use core_rules::checklist::{Reason, State, Urgency};
 use core_rules::model::{FactName, Kind, LeaveReason, Mark};
 use engine::accounts::EditAccount;
-use engine::walks::apps_of;
+use engine::apps::apps_of;
 use engine::{App, Fault};
 use jiff::civil::date;
 
@@ -118,9 +118,9 @@ fn two_factor_from_text_messages_to_a_code_app() {
     walked(&app, &who, step, &[(Part::Codes, "manager"), (Part::SmsOff, "off")]);
     say(Part::Codes, "back").unwrap();
     assert_eq!(at(&app, &who, step), Part::Codes, "back takes the later answers along");
-    walked(&app, &who, step, &[(Part::Codes, "paper"), (Part::SmsOff, "keep")]);
+    walked(&app, &who, step, &[(Part::Codes, "paper"), (Part::CodesLeft, "10"), (Part::SmsOff, "keep")]);
     let recorded = app.finish_walk(&who, step).unwrap();
-    assert_eq!(recorded.len(), 3);
+    assert_eq!(recorded.len(), 4);
     let done = app.step(&who, step).unwrap();
     assert_eq!(done.state, State::Done);
     assert_eq!(value(&app, id, &FactName::SecondStep), "securityKey");

@@ -230,7 +230,7 @@ fn one_sorted_file_answers_for_passwords_and_nobody_else_is_asked() {
     app.set_files(SourceId::PasswordFiles, &file).unwrap();
     let words = ["correct horse", "four words that nobody used", "correct horse"].map(secret);
     let judged = app.check_passwords(&words, &|_, _| ()).unwrap();
-    let answers: Vec<_> = judged.iter().map(|one| one.answer.clone()).collect();
+    let answers: Vec<_> = judged.iter().map(|one| one.answer).collect();
     assert_eq!(
         answers,
         [Ok(PasswordAnswer::Found(4711)), Ok(PasswordAnswer::NotInList), Ok(PasswordAnswer::Found(4711))]
@@ -282,8 +282,8 @@ fn with_every_source_in_use_no_request_carries_more_than_its_line_says() {
     let own = RangeServer::start(Config::open());
     let app = home.start_with_lists(&server);
     app.create().unwrap();
-    let insta = account(&app, "instagram", ADDRESS);
     let mara = address(&app, ADDRESS);
+    let insta = account(&app, "instagram", ADDRESS);
     let other = address(&app, "quiet@example.org");
     write_range(&home, ADDRESS, Some(&["Canva"]));
     app.set_files(SourceId::Folder, &home.dir.path().join("ranges")).unwrap();

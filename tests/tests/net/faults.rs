@@ -281,3 +281,56 @@ fn behind_the_proxy() {
     assert_eq!((refused.why, refused.status), (Why::ProxyAsks, 407));
     assert!(answer(&std::env::var("LOOPBACK").unwrap()).is_ok());
 }
+
+/// A certificate may be in order and still be somebody else's; one that nobody vouches for is another matter.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "not the program: a server for its test, and the test itself once more")]
+fn a_certificate_of_another_name() {
+    for (name, vouched, case) in [
+        ("other.example", true, "another_name"),
+        ("localhost", false, "nobody_vouches"),
+        ("localhost", true, "in_order"),
+    ] {
+        let made = rcgen::generate_simple_self_signed([name.to_owned()]).unwrap();
+        let key = rustls::pki_types::PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
+        let provider = std::sync::Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+        let config =
+            rustls::ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+        let config = config.with_no_client_auth().with_single_cert(vec![made.cert.der().clone()], key).unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("https://localhost:{}", listener.local_addr().unwrap().port());
+        let answering = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut connection = rustls::ServerConnection::new(std::sync::Arc::new(config)).unwrap();
+            let mut talk = rustls::Stream::new(&mut connection, &mut stream);
+            // Whoever does not trust us says nothing.
+            if talk.read(&mut [0; 2048]).is_ok_and(|read| read > 0) {
+                talk.write_all(b"HTTP/1.1 503 Busy\r\ncontent-length: 0\r\n\r\n").unwrap();
+            }
+        });
+        let roots = tempfile::NamedTempFile::new().unwrap();
+        let other = rcgen::generate_simple_self_signed(["elsewhere.example".to_owned()]).unwrap();
+        std::fs::write(roots.path(), if vouched { made.cert.pem() } else { other.cert.pem() }).unwrap();
+        let run = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "faults::at_a_server_with_tls", "--ignored"])
+            .env("SSL_CERT_FILE", roots.path())
+            .env_remove("SSL_CERT_DIR")
+            .envs([("SERVER", url.as_str()), ("CASE", case), ("NO_PROXY", "localhost")])
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{case}: {}", String::from_utf8_lossy(&run.stdout));
+        answering.join().unwrap();
+    }
+}
+
+#[test]
+#[ignore = "run by a_certificate_of_another_name, with an environment of its own"]
+fn at_a_server_with_tls() {
+    let answer = check_password(&net(), &base(&std::env::var("SERVER").unwrap()), &Book::default(), PLANTED_PASSWORD);
+    let expected = match std::env::var("CASE").unwrap().as_str() {
+        "another_name" => Why::WrongHost,
+        "nobody_vouches" => Why::Untrusted,
+        _ => Why::ServerDown,
+    };
+    assert_eq!(answer.unwrap_err().why, expected);
+}

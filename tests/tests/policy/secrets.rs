@@ -91,17 +91,38 @@ fn a_secret_cannot_be_printed_copied_or_sent_back() {
 }
 
 #[test]
-fn secrets_go_out_by_one_door() {
-    let views: Vec<String> =
-        shipped_lines(&["src-tauri/contract/src"], Part::Code, &["SpareKeyView"]).into_iter().collect();
-    assert_eq!(views.len(), 2, "made once, answered by one command: {views:?}");
-    assert!(text("src-tauri/contract/src/lib.rs").contains("show_spare_key(Nothing) -> SpareKeyView;"));
+fn secrets_go_out_by_two_doors() {
+    let list = text("src-tauri/contract/src/lib.rs");
+    for (view, command) in [
+        ("SpareKeyView", "show_spare_key(Nothing) -> SpareKeyView;"),
+        ("GeneratedPasswordView", "show_generated_password(AccountRequest) -> GeneratedPasswordView;"),
+    ] {
+        let views: Vec<String> = shipped_lines(&["src-tauri/contract/src"], Part::Code, &[view]).into_iter().collect();
+        assert_eq!(views.len(), 2, "made once, answered by one command: {views:?}");
+        assert!(list.contains(command), "{command}");
+    }
     for (owner, name, kind) in fields().into_iter().filter(|(owner, ..)| owner.ends_with("View")) {
         assert!(
             !["password", "passphrase", "secret", "api_key", "prefix", "sha1"].contains(&name.as_str()),
             "{owner}.{name}: {kind}"
         );
     }
+}
+
+#[test]
+fn a_made_password_is_held_in_one_place_and_shown_by_one_command() {
+    let held = text("src-tauri/engine/src/generated.rs");
+    let head = held.split_once("pub(crate) struct Generated {").expect("where it is held").0;
+    assert!(!head.rsplit("\n\n").next().unwrap().contains("derive("), "no Debug, Clone or Serialize");
+    let files = |word: &str| -> BTreeSet<String> {
+        let lines = shipped_lines(&["src-tauri"], Part::Code, &[word]);
+        lines.iter().filter_map(|line| line.split(':').next()).map(str::to_owned).collect()
+    };
+    let shown_by =
+        ["src-tauri/contract/src/lib.rs", "src-tauri/engine/src/generated.rs", "src-tauri/src/commands/walk.rs"];
+    assert_eq!(files("show_generated_password"), shown_by.iter().map(|name| (*name).to_owned()).collect());
+    assert_eq!(files("arboard"), BTreeSet::from(["src-tauri/engine/src/clipboard.rs".to_owned()]));
+    assert!(text("src-tauri/engine/src/clipboard.rs").contains("exclude_from_history"), "kept out of its history");
 }
 
 #[test]

@@ -150,4 +150,14 @@ fn the_ledger_has_no_column_for_digits_or_addresses() {
         "receiver, purpose, kind and count of digits, size, answer: and never the digits themselves"
     );
     assert!(table.lines().any(|line| line.trim_start().starts_with("digits") && line.contains("INTEGER")), "a count");
+    let later: Vec<String> = files_ending("src-tauri/engine/src/store/migrations", &[".sql"])
+        .iter()
+        .flat_map(|file| text(file).lines().map(str::to_owned).collect::<Vec<_>>())
+        .filter(|line| line.starts_with("ALTER TABLE ledger"))
+        .collect();
+    assert_eq!(
+        later,
+        ["ALTER TABLE ledger ADD COLUMN identifier BLOB REFERENCES entity (id) ON DELETE SET NULL;"],
+        "an id of this file, which goes with the identifier"
+    );
 }

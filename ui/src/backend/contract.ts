@@ -306,6 +306,28 @@ answer: string, };
 export type AppDecision = "waiting" | "keep" | "removed";
 
 /**
+ * What came of an official download.
+ */
+export type AppDownload = "read" | "noFile" | "otherService" | "noApps" | "asPages" | "tooBig" | "notReadable";
+
+/**
+ * What came of an official download, and the walkthrough after it.
+ */
+export type AppDownloadView = { 
+/**
+ * What came of it.
+ */
+outcome: AppDownload, 
+/**
+ * How many are new.
+ */
+added: number, 
+/**
+ * The walkthrough.
+ */
+walk: WalkView, };
+
+/**
  * An app, a firm or a person with access.
  */
 export type AppKind = "app" | "agency" | "person";
@@ -340,9 +362,31 @@ kind: AppKind,
  */
 decision: AppDecision, 
 /**
+ * What it may do, as written there; may be empty.
+ */
+may: string, 
+/**
+ * Has access since: ISO date, month or year; may be empty.
+ */
+since: string, 
+/**
  * Its maker had a leak.
  */
 leak: LeakRef | null, };
+
+/**
+ * Where a third party stands on the page *Apps*.
+ */
+export type AppsPlace = "lookFirst" | "waiting" | "kept" | "removed";
+
+/**
+ * The page *Apps*: over all accounts, those to look at first at the top.
+ */
+export type AppsView = { 
+/**
+ * The third parties.
+ */
+parties: Array<ThirdPartyView>, };
 
 /**
  * One cause, one card.
@@ -538,6 +582,11 @@ show: ImportFate | null,
 from: number, };
 
 /**
+ * How hard it is to delete an account.
+ */
+export type CloseDifficulty = "easy" | "medium" | "hard" | "limited" | "impossible";
+
+/**
  * Whose servers a folder is copied to.
  */
 export type Cloud = "oneDrive" | "iCloud" | "dropbox" | "googleDrive";
@@ -562,7 +611,7 @@ samples: Array<SampleView>, };
 /**
  * One TypeScript entry per command: `[request, view]`.
  */
-export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], hold_check: [HoldCheckRequest, Done], read_paste: [PasteRequest, PastedView], recheck: [Nothing, RecheckView], notify: [NotifyRequest, Done], news_seen: [Nothing, Done], happened: [HappenedRequest, HappenedView], open_import: [OpenImportRequest, ImportView], show_import: [ShowImportRequest, ImportView], map_import: [MapImportRequest, ImportView], choose_import: [ChooseImportRequest, ImportView], score_import: [ShowImportRequest, ImportView], check_import: [ShowImportRequest, ImportView], import_rows: [Nothing, ImportView], cancel_import: [Nothing, ImportView], undo_import: [Nothing, ImportView], delete_export: [DeleteExportRequest, ExportEndView], watch_drops: [WatchDropsRequest, Done], record_keeper: [RecordKeeperRequest, AccountsView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], set_consent: [SetConsentRequest, SettingsView], choose_files: [ChooseFilesRequest, SettingsView], set_recheck: [SetRecheckRequest, SettingsView], fetch_list: [FetchListRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], keep_ledger: [KeepLedgerRequest, WhatLeftView], export_ledger: [Nothing, SavedView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
+export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], look_round: [Nothing, SessionView], leave_example: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], sitting: [Nothing, SittingView], start_sitting: [StartSittingRequest, SittingView], end_sitting: [Nothing, TodayView], skip_round: [Nothing, TodayView], save_round: [SaveRoundRequest, SavedView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], make_password: [MakePasswordRequest, WalkView], show_generated_password: [AccountRequest, GeneratedPasswordView], copy_generated_password: [AccountRequest, WalkView], check_generated_password: [AccountRequest, WalkView], apps: [Nothing, AppsView], describe_app: [DescribeAppRequest, WalkView], read_pasted_apps: [PastedAppsRequest, PastedAppsView], read_app_download: [AccountRequest, AppDownloadView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], hold_check: [HoldCheckRequest, Done], read_paste: [PasteRequest, PastedView], recheck: [Nothing, RecheckView], notify: [NotifyRequest, Done], news_seen: [Nothing, Done], happened: [HappenedRequest, HappenedView], guide: [GuideRequest, GuidePageView], plain: [PlainRequest, PlainView], copy_plain: [PlainRequest, Done], link_code: [OpenLinkRequest, LinkCodeView], open_import: [OpenImportRequest, ImportView], show_import: [ShowImportRequest, ImportView], map_import: [MapImportRequest, ImportView], choose_import: [ChooseImportRequest, ImportView], score_import: [ShowImportRequest, ImportView], check_import: [ShowImportRequest, ImportView], import_rows: [Nothing, ImportView], cancel_import: [Nothing, ImportView], undo_import: [Nothing, ImportView], delete_export: [DeleteExportRequest, ExportEndView], watch_drops: [WatchDropsRequest, Done], record_keeper: [RecordKeeperRequest, AccountsView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], set_consent: [SetConsentRequest, SettingsView], choose_files: [ChooseFilesRequest, SettingsView], set_recheck: [SetRecheckRequest, SettingsView], fetch_list: [FetchListRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], keep_ledger: [KeepLedgerRequest, WhatLeftView], export_ledger: [Nothing, SavedView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
 
 /**
  * With which date a leak was compared.
@@ -617,6 +666,23 @@ export type DeleteExportRequest = {
  * Delete it now.
  */
 delete: boolean, };
+
+/**
+ * What an app may do.
+ */
+export type DescribeAppRequest = { 
+/**
+ * The app.
+ */
+id: string, 
+/**
+ * In the words of the page; may be empty.
+ */
+may: string, 
+/**
+ * ISO date, month or year; may be empty.
+ */
+since: string, };
 
 /**
  * A redacted report.
@@ -714,6 +780,11 @@ export type EraseRequest = {
 sure: boolean, };
 
 /**
+ * What may come after a leak.
+ */
+export type ExpectCode = "mailAsService" | "mailQuotesPassword" | "resetsUnasked" | "callAsSupport" | "textWithLink" | "numberMoved" | "friendInNeed" | "offersByFirms";
+
+/**
  * What became of an export.
  */
 export type ExportEnd = "gone" | "wasGone" | "changed" | "stillThere" | "kept";
@@ -764,7 +835,7 @@ value: string, };
 /**
  * What is known about an account.
  */
-export type FactKind = "memberSince" | "secondStep" | "secondStepSpare" | "passwordChanged" | "passwordCheck" | "passkey" | "secondStepSeen" | "listedSince" | "lastUsed" | "passwordPlace" | "codesPlace" | "resetsThrough" | "resetPhone" | "signsInWith" | "unused" | "resetProtection" | "brokenLink";
+export type FactKind = "memberSince" | "secondStep" | "secondStepSpare" | "passwordChanged" | "passwordCheck" | "passkey" | "secondStepSeen" | "listedSince" | "lastUsed" | "passwordPlace" | "codesPlace" | "codesLeft" | "passkeyPlace" | "recoveryAddress" | "recoveryNumber" | "strangerFound" | "mailForwarding" | "mailFilters" | "mailDelegates" | "alertsGo" | "contactHidden" | "numberLock" | "lockComesOffBy" | "deviceLocks" | "updatesCome" | "cleanedBy" | "watchedBy" | "passwordsLive" | "passwordsIfLost" | "codesLive" | "codesMove" | "messagesTold" | "closed" | "resetsThrough" | "resetPhone" | "signsInWith" | "unused" | "resetProtection" | "brokenLink";
 
 /**
  * One fact, with where it comes from.
@@ -901,6 +972,82 @@ noSecondStep: number,
 unused: number, };
 
 /**
+ * That password, shown while a button is held.
+ */
+export type GeneratedPasswordView = { 
+/**
+ * As it is to be typed.
+ */
+text: string, };
+
+/**
+ * A password that was made here and is held in memory: what may be told of it.
+ */
+export type GeneratedView = { 
+/**
+ * Of what.
+ */
+made: MadeOf, 
+/**
+ * How many words or characters.
+ */
+length: number, 
+/**
+ * Symbols may stand in it.
+ */
+symbols: boolean, 
+/**
+ * Equally likely ones, as a power of two.
+ */
+bits: number, 
+/**
+ * It was copied.
+ */
+copied: boolean, };
+
+/**
+ * How one step is done at a service, for someone who has not listed it.
+ */
+export type GuidePageView = { 
+/**
+ * The service.
+ */
+service: ServiceTile, 
+/**
+ * The step.
+ */
+step: StepId, 
+/**
+ * What the catalogue knows; null: nothing, the plain steps help.
+ */
+guide: GuideView | null, 
+/**
+ * The same in plain steps.
+ */
+plain: PlainView, 
+/**
+ * Accounts of the person there, for whom the whole walkthrough is better.
+ */
+accounts: Array<AccountRef>, 
+/**
+ * Pages can be opened: the list is open, so that it stands in *What left*.
+ */
+canOpen: boolean, };
+
+/**
+ * One step at a service of the catalogue.
+ */
+export type GuideRequest = { 
+/**
+ * The service.
+ */
+service: string, 
+/**
+ * The step.
+ */
+step: StepId, };
+
+/**
  * The how-to of one step at one service.
  */
 export type GuideView = { 
@@ -913,13 +1060,29 @@ open: LinkView | null,
  */
 help: LinkView | null, 
 /**
+ * Further pages that the step needs, in the order they are needed.
+ */
+more: Array<PageView>, 
+/**
  * Menu path on the web.
  */
 web: Array<string>, 
 /**
+ * Menu path in the program on the computer, where it differs.
+ */
+desktop: Array<string>, 
+/**
  * Menu path in the phone app.
  */
 phone: Array<string>, 
+/**
+ * Menu path on an iPhone, where it differs.
+ */
+ios: Array<string>, 
+/**
+ * Menu path on an Android phone, where it differs.
+ */
+android: Array<string>, 
 /**
  * What to press.
  */
@@ -942,6 +1105,19 @@ source: string,
 verified: string, };
 
 /**
+ * The half-year round, offered.
+ */
+export type HalfYearView = { 
+/**
+ * At most five accounts.
+ */
+accounts: Array<AccountRef>, 
+/**
+ * Minutes it takes.
+ */
+minutes: number, };
+
+/**
  * Dealt with, or not after all.
  */
 export type HandleLeakRequest = { 
@@ -962,6 +1138,10 @@ handled: boolean, };
  * One part of a path.
  */
 export type HappenedPart = { 
+/**
+ * What the person would say for it to fit; empty: it is for everyone on this path.
+ */
+when: string, 
 /**
  * Its heading.
  */
@@ -1484,6 +1664,10 @@ accounts: number,
  */
 accountsNote: string, 
 /**
+ * What the date means; empty: it is the day of the leak.
+ */
+dateNote: string, 
+/**
  * Data classes, in the list's words.
  */
 data: Array<string>, 
@@ -1531,6 +1715,14 @@ stepNames: Array<string>,
  * Step ids it asks for, for a reader without accounts.
  */
 advice: Array<StepId>, 
+/**
+ * The catalogue's service whose guides tell how; empty: none.
+ */
+guideAt: string, 
+/**
+ * ISO date the facts were last looked at; empty: the list's.
+ */
+checked: string, 
 /**
  * Where the facts come from, as text.
  */
@@ -1734,6 +1926,19 @@ status: number,
 about: string, };
 
 /**
+ * A link for the phone.
+ */
+export type LinkCodeView = { 
+/**
+ * The whole address, the picture's twin in text.
+ */
+address: string, 
+/**
+ * Rows of squares from the top left, `1` is dark.
+ */
+rows: Array<string>, };
+
+/**
  * A link of the catalogue, opened by the core.
  */
 export type LinkView = { 
@@ -1789,6 +1994,32 @@ live: boolean,
 failed: NotChecked | null, };
 
 /**
+ * What a password is made of.
+ */
+export type MadeOf = "words" | "characters";
+
+/**
+ * Make a new password here.
+ */
+export type MakePasswordRequest = { 
+/**
+ * The account.
+ */
+subject: string, 
+/**
+ * Of what.
+ */
+made: MadeOf, 
+/**
+ * How many words or characters; brought into bounds.
+ */
+length: number, 
+/**
+ * Symbols may stand in it.
+ */
+symbols: boolean, };
+
+/**
  * What the columns of a table hold.
  */
 export type MapImportRequest = { 
@@ -1839,6 +2070,28 @@ export type MarkView = {
  * The step as it is now.
  */
 step: StepView, };
+
+/**
+ * A message to try it on.
+ */
+export type MessageCode = "mailClosesSoon" | "mailLookInApp" | "mailPaysOrElse" | "textCodeAsked" | "callWantsCode" | "textParcel";
+
+/**
+ * A message to try it on, with what the person said of it.
+ */
+export type MessageView = { 
+/**
+ * The part that shows it.
+ */
+part: WalkPartId, 
+/**
+ * Which message.
+ */
+message: MessageCode, 
+/**
+ * Told rightly; null before it is answered.
+ */
+right: boolean | null, };
 
 /**
  * A second step at sign-in, strongest first.
@@ -1925,7 +2178,7 @@ password: Secret, };
  */
 export type OpenLinkRequest = { 
 /**
- * The account, identifier or empty; for `hibp` and such, empty.
+ * The account; `service:` and an id of the catalogue where none is listed; for `hibp` and such, empty.
  */
 subject: string, 
 /**
@@ -1973,6 +2226,19 @@ signsIn: number,
 ticked: boolean, };
 
 /**
+ * A further page of a guide.
+ */
+export type PageView = { 
+/**
+ * What it is, in the catalogue's words.
+ */
+title: string, 
+/**
+ * Its link.
+ */
+link: LinkView, };
+
+/**
  * How far a part is.
  */
 export type PartState = "done" | "current" | "ahead";
@@ -2007,6 +2273,28 @@ export type PasteRequest = {
  * As it was pasted; read, and not kept.
  */
 text: string, };
+
+/**
+ * A page copied whole.
+ */
+export type PastedAppsRequest = { 
+/**
+ * Its text.
+ */
+text: string, };
+
+/**
+ * Names found in a pasted page: a proposal.
+ */
+export type PastedAppsView = { 
+/**
+ * Each once, in the order of the text.
+ */
+names: Array<string>, 
+/**
+ * There was more than is looked at.
+ */
+cut: boolean, };
 
 /**
  * What could be read of a pasted page.
@@ -2062,6 +2350,63 @@ infected: string,
  * See [`PersonQuestion::GuideOn`].
  */
 guideOn: string, };
+
+/**
+ * One line.
+ */
+export type PlainLine = { 
+/**
+ * What it is.
+ */
+kind: PlainLineKind, 
+/**
+ * Its words.
+ */
+text: string, };
+
+/**
+ * What a line of them is.
+ */
+export type PlainLineKind = "heading" | "text" | "item" | "point";
+
+/**
+ * Which plain steps.
+ */
+export type PlainRequest = { 
+/**
+ * What they are about.
+ */
+topic: PlainTopic, 
+/**
+ * The service (may be empty), the leak or the path.
+ */
+id: string, 
+/**
+ * For a guide: the step.
+ */
+step: StepId | null, };
+
+/**
+ * What plain steps are about.
+ */
+export type PlainTopic = "guide" | "leak" | "happened";
+
+/**
+ * Plain steps with nothing personal in them: made from what ships, without a look at what is known.
+ */
+export type PlainView = { 
+/**
+ * What they are for.
+ */
+title: string, 
+/**
+ * The lines, in order.
+ */
+lines: Array<PlainLine>, 
+/**
+ * Where they are from.
+ */
+foot: string, };
 
 /**
  * What an import would do.
@@ -2184,6 +2529,10 @@ accounts: number,
  */
 leaks: number, 
 /**
+ * Third parties that wait for a decision; null when none is listed.
+ */
+apps: number | null, 
+/**
  * Is the network switched on?
  */
 networkOn: boolean, 
@@ -2195,6 +2544,19 @@ lastRequest: string | null,
  * Requests in the ledger.
  */
 requests: number, };
+
+/**
+ * One account that a third party can reach.
+ */
+export type ReachView = { 
+/**
+ * The account.
+ */
+account: AccountRef, 
+/**
+ * Its entry there.
+ */
+app: AppView, };
 
 /**
  * Why a step is as it is. The page has a sentence for each.
@@ -2279,7 +2641,11 @@ at: string, } | { "code": "onBy",
 /**
  * Which.
  */
-method: Method, } | { "code": "unused" } | { "code": "strangerFound" };
+method: Method, } | { "code": "unused" } | { "code": "strangerFound" } | { "code": "strangerIn", 
+/**
+ * Which.
+ */
+account: AccountRef, } | { "code": "foreignRule" } | { "code": "recoveryOld" };
 
 /**
  * How often the program looks again by itself.
@@ -2396,7 +2762,7 @@ export type RingGroup = "keys" | "money" | "people" | "work" | "rest";
 /**
  * A rule that would lock the person out, or undo the work, if it were broken.
  */
-export type Rule = "tryItFirst" | "placeCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "lastWayIn" | "answerFirst";
+export type Rule = "tryItFirst" | "placeCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "lastWayIn" | "newCodesFirst" | "addNewFirst" | "moveOthersFirst" | "confirmFirst" | "getInFirst" | "answerFirst";
 
 /**
  * A cell that is shown.
@@ -2406,6 +2772,15 @@ export type SampleView = { "code": "empty" } | { "code": "text",
  * As written, shortened.
  */
 text: string, } | { "code": "hidden" };
+
+/**
+ * A calendar entry for the next round.
+ */
+export type SaveRoundRequest = { 
+/**
+ * ISO date, after today.
+ */
+day: string, };
 
 /**
  * A file that was written.
@@ -2522,6 +2897,10 @@ fault: StoreFault,
  * The folder it lies in, to show.
  */
 folder: string, } | { "code": "open", 
+/**
+ * It is the made-up household, in memory only.
+ */
+example: boolean, 
 /**
  * What opens it.
  */
@@ -2697,6 +3076,76 @@ show: ImportFate | null,
 from: number, };
 
 /**
+ * One step of it.
+ */
+export type SittingStepView = { 
+/**
+ * Whose.
+ */
+subject: string, 
+/**
+ * What kind of thing that is.
+ */
+subjectKind: SubjectKind, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The mark, where there is a service.
+ */
+service: ServiceTile | null, 
+/**
+ * Which.
+ */
+step: StepId, 
+/**
+ * Minutes it takes.
+ */
+minutes: number, 
+/**
+ * Its state now; null: it is gone.
+ */
+state: StepState | null, 
+/**
+ * Nothing is left to do about it in this sitting.
+ */
+handled: boolean, };
+
+/**
+ * A sitting as it stands. Without steps there is none.
+ */
+export type SittingView = { 
+/**
+ * The half-year round.
+ */
+halfYear: boolean, 
+/**
+ * Minutes that were asked for; 0 for the half-year round.
+ */
+minutes: number, 
+/**
+ * The steps, in order.
+ */
+steps: Array<SittingStepView>, 
+/**
+ * Minutes that the rest takes.
+ */
+minutesLeft: number, 
+/**
+ * Accounts that are better off by what was done.
+ */
+helped: Array<AccountRef>, 
+/**
+ * Actions that are left for another time.
+ */
+left: number, 
+/**
+ * A day for the next round, ISO.
+ */
+nextDay: string, };
+
+/**
  * Why a row is left out.
  */
 export type SkipReason = "notALogin" | "deleted" | "empty" | "damaged" | "tooLong" | "notGiven";
@@ -2837,6 +3286,19 @@ export type SpareKeyView = {
  * Groups of four, in order.
  */
 groups: Array<string>, };
+
+/**
+ * Plan a sitting in place of the one before.
+ */
+export type StartSittingRequest = { 
+/**
+ * At most 240.
+ */
+minutes: number, 
+/**
+ * The half-year round instead.
+ */
+halfYear: boolean, };
 
 /**
  * The immutable ids of the steps (DESIGN §5).
@@ -3011,6 +3473,27 @@ leak: string,
 answer: YesNo, };
 
 /**
+ * A third party with all that it can reach.
+ */
+export type ThirdPartyView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where it stands.
+ */
+place: AppsPlace, 
+/**
+ * Its maker had a leak.
+ */
+leak: LeakRef | null, 
+/**
+ * What it can reach.
+ */
+reaches: Array<ReachView>, };
+
+/**
  * Tiles in the order to show.
  */
 export type TilesView = { 
@@ -3085,6 +3568,14 @@ more: number,
  * Minutes that the cards take together.
  */
 minutes: number, 
+/**
+ * The sitting that was begun and not ended; without steps there is none.
+ */
+sitting: SittingView, 
+/**
+ * The half-year round, if it is due.
+ */
+halfYear: HalfYearView | null, 
 /**
  * Lines above the cards.
  */
@@ -3182,14 +3673,9 @@ options: Array<VisitOption>,
 host: string, };
 
 /**
- * Which walkthrough.
- */
-export type WalkKind = "twoFactor" | "password" | "connectedApps" | "reportHacked" | "plain";
-
-/**
  * One part of a walkthrough.
  */
-export type WalkPartId = "clean" | "why" | "method" | "open" | "do" | "try" | "codes" | "smsOff" | "make" | "check" | "change" | "saved" | "signIn" | "siblings" | "list" | "decide" | "stillIn" | "known" | "mailbox" | "signOut" | "newPassword" | "apps" | "secondStep" | "tell" | "report" | "resetProtection" | "finish";
+export type WalkPartId = "clean" | "why" | "onAlready" | "instead" | "method" | "warn" | "open" | "do" | "try" | "passkeyPlace" | "codes" | "codesLeft" | "smsOff" | "spare" | "make" | "generate" | "check" | "change" | "saved" | "signIn" | "siblings" | "list" | "decide" | "devices" | "signedOut" | "forwarding" | "filters" | "delegates" | "address" | "number" | "addNew" | "removeOld" | "resetProtection" | "alertsGo" | "hidden" | "numberLock" | "whoUnlocks" | "newPhone" | "locks" | "updated" | "watcher" | "confirmed" | "lookUp" | "ifLost" | "codeApp" | "codesMove" | "moveOthers" | "keepFirst" | "closed" | "expect" | "howTheyWrite" | "whereToReport" | "messageOne" | "messageTwo" | "messageThree" | "otherDevice" | "cleanBy" | "cleanResult" | "after" | "stillIn" | "known" | "help" | "mailbox" | "wayBack" | "signOut" | "newPassword" | "apps" | "secondStep" | "warned" | "tell" | "report" | "finish";
 
 /**
  * One walkthrough, where the person stands in it.
@@ -3203,10 +3689,6 @@ subject: string,
  * Which step.
  */
 step: StepId, 
-/**
- * Which walkthrough.
- */
-kind: WalkKind, 
 /**
  * The account's or identifier's name.
  */
@@ -3260,9 +3742,33 @@ siblings: Array<AccountRef>,
  */
 check: CheckView | null, 
 /**
- * This service has reset protection.
+ * The password that was made here, if one is held.
  */
-resetProtection: boolean, 
+generated: GeneratedView | null, 
+/**
+ * Accounts that are opened by this one alone; for closing it.
+ */
+dependents: Array<AccountRef>, 
+/**
+ * People and agencies who sign in with it.
+ */
+sharers: Array<string>, 
+/**
+ * How hard it is to close; null: not known.
+ */
+difficulty: CloseDifficulty | null, 
+/**
+ * What to expect after its leaks; for `vigilance`.
+ */
+expect: Array<ExpectCode>, 
+/**
+ * Three messages to try it on; for `vigilance`.
+ */
+messages: Array<MessageView>, 
+/**
+ * Where passwords live, as far as is known.
+ */
+passwordsLive: string, 
 /**
  * The step as it stands.
  */
@@ -3381,7 +3887,7 @@ fault: KeyringFault, } | { "code": "store",
 /**
  * What happened.
  */
-fault: StoreFault, } | { "code": "wrongPassphrase" } | { "code": "wrongSpareKey" } | { "code": "spareKeyTypo" } | { "code": "networkOff" } | { "code": "linkRefused" } | { "code": "notOpened" } | { "code": "busy" } | { "code": "internal" };
+fault: StoreFault, } | { "code": "wrongPassphrase" } | { "code": "wrongSpareKey" } | { "code": "spareKeyTypo" } | { "code": "networkOff" } | { "code": "linkRefused" } | { "code": "notOpened" } | { "code": "notCopied" } | { "code": "busy" } | { "code": "onlyExample" } | { "code": "internal" };
 
 /**
  * An answer with one press.

@@ -4,7 +4,9 @@ import type { RouteName, RouteOf } from '../shared/router.svelte';
 import Account from './account/Account.svelte';
 import Accounts from './accounts/Accounts.svelte';
 import AddAccount from './accounts/AddAccount.svelte';
+import Apps from './apps/Apps.svelte';
 import FirstRun from './firstrun/FirstRun.svelte';
+import Guide from './guide/Guide.svelte';
 import Happened from './happened/Happened.svelte';
 import Import from './import/Import.svelte';
 import Keeper from './import/Keeper.svelte';
@@ -12,6 +14,7 @@ import Leak from './leaks/Leak.svelte';
 import Leaks from './leaks/Leaks.svelte';
 import Removed from './removed/Removed.svelte';
 import Settings from './settings/Settings.svelte';
+import Sitting from './sitting/Sitting.svelte';
 import Today from './today/Today.svelte';
 import Unlock from './unlock/Unlock.svelte';
 import Walk from './walk/Walk.svelte';
@@ -24,11 +27,14 @@ export const pages: { [N in RouteName]: Component<{ route: RouteOf<N> }> } = {
   'add-account': AddAccount,
   account: Account,
   walk: Walk,
+  apps: Apps,
   leaks: Leaks,
   leak: Leak,
   'what-left': WhatLeft,
   settings: Settings,
   happened: Happened,
+  guide: Guide,
+  sitting: Sitting,
   unlock: Unlock,
   removed: Removed,
   import: Import,

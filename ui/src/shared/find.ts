@@ -22,6 +22,7 @@ function known(): { pages: Known[]; paths: Known[] } {
       { route: { name: 'import' }, label: t.common.palette.importList, icon: 'file' },
       { route: { name: 'keeper' }, label: t.common.routes.keeper, icon: 'key' },
       { route: { name: 'leaks' }, label: r.leaks, icon: 'exposure' },
+      { route: { name: 'apps' }, label: r.apps, icon: 'apps' },
       { route: { name: 'what-left' }, label: r.whatLeft, icon: 'ledger' },
       { route: { name: 'settings' }, label: r.settings, icon: 'settings' },
       { route: { name: 'removed' }, label: t.common.routes.removed, icon: 'history' },

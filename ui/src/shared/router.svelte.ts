@@ -17,6 +17,9 @@ export type Route =
   | { name: 'what-left' }
   | { name: 'settings'; section?: string }
   | { name: 'happened'; path?: string; account?: string }
+  | { name: 'sitting' }
+  | { name: 'guide'; service: string; step: StepId }
+  | { name: 'apps' }
   | { name: 'unlock' }
   | { name: 'removed' }
   | { name: 'import' }

@@ -34,7 +34,7 @@ export function takeSession(view: SessionView): void {
     else if (!view.firstRun && (here === 'first-run' || here === 'unlock')) go({ name: 'today' }, { clear: true });
   } else if (view.code === 'firstStart') {
     // what happened to someone can be read before anything is set up
-    if (here !== 'first-run' && here !== 'happened' && here !== 'leak') go({ name: 'first-run' }, { clear: true });
+    if (here !== 'first-run' && here !== 'happened' && here !== 'leak' && here !== 'guide') go({ name: 'first-run' }, { clear: true });
   } else if (here !== 'unlock') {
     go({ name: 'unlock' }, { clear: true });
   }

@@ -2,6 +2,7 @@
 // compiler names each sentence that it lacks.
 import { account } from './en/account';
 import { accounts } from './en/accounts';
+import { apps } from './en/apps';
 import { common } from './en/common';
 import { errors } from './en/errors';
 import { facts } from './en/facts';
@@ -10,8 +11,10 @@ import { happened } from './en/happened';
 import { imports } from './en/import';
 import { leaks } from './en/leaks';
 import { notchecked } from './en/notchecked';
+import { plain } from './en/plain';
 import { reasons } from './en/reasons';
 import { settings } from './en/settings';
+import { sitting } from './en/sitting';
 import { spareKey } from './en/sparekey';
 import { steps } from './en/steps';
 import { today } from './en/today';
@@ -23,6 +26,7 @@ export const en = {
   common,
   account,
   accounts,
+  apps,
   errors,
   facts,
   firstrun,
@@ -30,8 +34,10 @@ export const en = {
   imports,
   leaks,
   notchecked,
+  plain,
   reasons,
   settings,
+  sitting,
   spareKey,
   steps,
   today,

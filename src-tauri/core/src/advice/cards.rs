@@ -138,7 +138,7 @@ fn rank(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> Rank 
     (step.urgency, step.state == State::Unknown, class, Reverse(weight(known, graph, entity)), checklist::place(step))
 }
 
-fn weight(known: &Known<'_>, graph: &Graph, entity: &Entity) -> u32 {
+pub(super) fn weight(known: &Known<'_>, graph: &Graph, entity: &Entity) -> u32 {
     let opens = u32::try_from(graph.opens(entity.id)).unwrap_or(u32::MAX).min(100);
     let role = match (entity.kind, accounts::role(known.catalogue, entity)) {
         (Kind::Device, _) => 60,
@@ -162,7 +162,9 @@ fn by_weight(known: &Known<'_>, graph: &Graph, ids: &[Id]) -> Vec<Id> {
 fn why_first(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> WhyFirst {
     for reason in &step.reasons {
         match reason {
-            Reason::SomeoneIn | Reason::StrangerFound => return WhyFirst::SomeoneIn,
+            Reason::SomeoneIn | Reason::StrangerFound | Reason::StrangerIn(_) | Reason::ForeignRule => {
+                return WhyFirst::SomeoneIn;
+            }
             Reason::Infected | Reason::Stealer(_) => return WhyFirst::Infected,
             Reason::PasswordLeaked(..) | Reason::PasswordFound(..) | Reason::PasswordReused(_) => {
                 return WhyFirst::LeakedPassword;

@@ -361,7 +361,7 @@ fn what_was_removed_opens_nothing() {
 fn a_line_of_the_list_names_the_most_pressing_step() {
     let mut home = Home::new();
     let id = home.account("linkedin", &[(FactName::SignIn, ADDRESS), (FactName::SecondStep, "none")]);
-    home.had_then(id, "hibp:LinkedIn", "yes", 2);
+    home.had_then(id, "li-2012-passwords", "yes", 2);
     let known = home.known(TODAY);
     let sheet = sheet(&known, home.model.get(id).unwrap());
     let line = standing(&sheet);

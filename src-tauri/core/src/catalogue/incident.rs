@@ -4,6 +4,9 @@ use serde::Deserialize;
 
 use super::{Confidence, LooseDate, StepId};
 
+/// The paths of *Something happened*, in the order they are shown.
+pub const HAPPENED: [&str; 5] = ["leak-news", "strange-message", "someone-in", "phone-gone", "clicked"];
+
 /// Something that came out, one file in `catalogue/incidents`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -142,6 +145,9 @@ pub struct Happened {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Part {
+    /// What the person would say for this part to fit; absent: it is for everyone on this path.
+    #[serde(default)]
+    pub when: Option<String>,
     /// What to do, in a few words.
     pub title: String,
     /// Why, in one or two sentences.

@@ -51,6 +51,9 @@ pub struct Service {
     /// What deleting the account takes.
     #[serde(default)]
     pub close: Option<Close>,
+    /// Which passwords it takes, in the notation of the `passwordrules` attribute; absent when that is not known.
+    #[serde(default)]
+    pub password_rules: Option<String>,
 }
 
 impl Service {
@@ -209,6 +212,9 @@ pub enum PasskeyUse {
 pub struct Link {
     /// Id within the service; the page asks for it by this, never by address.
     pub id: String,
+    /// What the page is, in our words; for one of several pages of a guide, which would otherwise look alike.
+    #[serde(default)]
+    pub title: Option<String>,
     /// The address: https, its host one of the service's `hosts`.
     pub url: String,
     /// Where the fact comes from, as text.
@@ -231,12 +237,24 @@ pub struct Guide {
     /// Link to the service's own help page, the fallback.
     #[serde(default)]
     pub help: Option<String>,
-    /// Menu path on the computer.
+    /// Links to further pages that the step needs, in the order in which they are needed.
+    #[serde(default)]
+    pub more: Vec<String>,
+    /// Menu path in the browser.
     #[serde(default)]
     pub web: Vec<String>,
+    /// Menu path in the program on the computer, where it differs from the browser's.
+    #[serde(default)]
+    pub desktop: Vec<String>,
     /// Menu path on the phone.
     #[serde(default)]
     pub phone: Vec<String>,
+    /// Menu path on an iPhone, where it differs from the other phones'.
+    #[serde(default)]
+    pub ios: Vec<String>,
+    /// Menu path on an Android phone, where it differs from the other phones'.
+    #[serde(default)]
+    pub android: Vec<String>,
     /// What to press, one instruction each.
     #[serde(default)]
     pub press: Vec<String>,
@@ -252,6 +270,20 @@ pub struct Guide {
     pub date: LooseDate,
     /// How sure we are.
     pub confidence: Confidence,
+}
+
+impl Guide {
+    /// The menu paths by platform, as the file names them; empty ones included.
+    #[must_use]
+    pub const fn paths(&self) -> [(&'static str, &Vec<String>); 5] {
+        [
+            ("web", &self.web),
+            ("desktop", &self.desktop),
+            ("phone", &self.phone),
+            ("ios", &self.ios),
+            ("android", &self.android),
+        ]
+    }
 }
 
 /// An extra question before a password reset.

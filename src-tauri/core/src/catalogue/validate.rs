@@ -1,4 +1,4 @@
-//! What the catalogue's facts must satisfy before they ship. Run by a unit test, over everything at once.
+//! What the catalogue's facts must satisfy before they ship. The build runs it over every file, and so does a test.
 
 mod content;
 mod services;
@@ -6,43 +6,81 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use super::{Catalogue, LooseDate};
+use super::{Happened, Incident, LeakList, LooseDate, Service};
+
+/// Everything that is checked together: an incident names services, a leak is told by an incident.
+#[derive(Debug, Clone, Copy)]
+pub struct Lists<'a> {
+    /// Sites and apps.
+    pub services: &'a [Service],
+    /// Our curated incidents.
+    pub incidents: &'a [Incident],
+    /// The paths of *Something happened*.
+    pub happened: &'a [Happened],
+    /// The public leak list.
+    pub leaks: &'a LeakList,
+}
+
+impl Lists<'_> {
+    fn service(&self, id: &str) -> Option<&Service> {
+        self.services.iter().find(|service| service.id == id)
+    }
+
+    fn owner(&self, domain: &str) -> Option<&Service> {
+        self.services.iter().find(|service| service.domains.iter().any(|owned| owned == domain))
+    }
+
+    fn incident(&self, id: &str) -> Option<&Incident> {
+        self.incidents.iter().find(|incident| incident.id == id)
+    }
+}
 
 /// Something an editor has to put right.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     /// The file, below `catalogue/`.
     pub file: String,
+    /// Where in the file, as a JSON pointer such as `/link/3/url`; the build turns it into a line.
+    pub place: String,
     /// What is wrong, naming the entry.
     pub message: String,
 }
 
 /// Everything that is wrong with a catalogue; empty when it may ship.
 #[must_use]
-pub fn validate(catalogue: &Catalogue) -> Vec<Problem> {
+pub fn validate(lists: Lists<'_>) -> Vec<Problem> {
     let mut report = Report::default();
-    services::check(catalogue, &mut report);
-    content::check_incidents(catalogue, &mut report);
-    content::check_seeds(catalogue, &mut report);
-    content::check_happened(catalogue, &mut report);
-    content::check_leaks(catalogue, &mut report);
+    services::check(lists, &mut report);
+    content::check_incidents(lists, &mut report);
+    content::check_seeds(lists, &mut report);
+    content::check_happened(lists, &mut report);
+    content::check_leaks(lists, &mut report);
     report.problems
 }
 
-/// Problems so far, and the file that is being looked at.
+/// Problems so far, and the place that is being looked at.
 #[derive(Default)]
 struct Report {
     file: String,
+    place: String,
     problems: Vec<Problem>,
 }
 
 impl Report {
     fn open(&mut self, file: String) {
         self.file = file;
+        self.place.clear();
+    }
+
+    /// What follows is about this place in the file.
+    fn at(&mut self, place: impl Into<String>) -> &mut Self {
+        self.place = place.into();
+        self
     }
 
     fn add(&mut self, message: impl Into<String>) {
-        self.problems.push(Problem { file: self.file.clone(), message: message.into() });
+        let problem = Problem { file: self.file.clone(), place: self.place.clone(), message: message.into() };
+        self.problems.push(problem);
     }
 
     fn expect(&mut self, holds: bool, message: impl FnOnce() -> String) {
@@ -58,6 +96,13 @@ impl Report {
             self.add(format!("{name} says \"{word}\", which people are not to read: {text}"));
         }
         self.not_a_link(name, text);
+    }
+
+    /// Sentences of a list, each at its own place.
+    fn sentences(&mut self, name: &str, place: &str, texts: &[String]) {
+        for (position, text) in texts.iter().enumerate() {
+            self.at(format!("{place}/{position}")).sentence(name, text);
+        }
     }
 
     /// Text that names where something comes from: there, and no link.
@@ -76,10 +121,11 @@ impl Report {
         self.expect(date.day().is_some(), || format!("{name} needs a whole date, not {date}"));
     }
 
-    fn unique<'a>(&mut self, what: &str, names: impl IntoIterator<Item = &'a str>) {
+    /// Names of a list, each with its place, of which none may stand twice.
+    fn unique<'a>(&mut self, what: &str, names: impl IntoIterator<Item = (String, &'a str)>) {
         let mut seen = BTreeSet::new();
-        for name in names {
-            self.expect(seen.insert(name), || format!("{what} \"{name}\" stands twice"));
+        for (place, name) in names {
+            self.at(place).expect(seen.insert(name), || format!("{what} \"{name}\" stands twice"));
         }
     }
 
@@ -90,6 +136,16 @@ impl Report {
             None => format!("domain \"{domain}\" is not one that can be registered"),
         });
     }
+}
+
+/// The entries of a list with their places, for [`Report::unique`].
+fn placed<'a, T>(
+    place: &'a str,
+    key: &'a str,
+    items: &'a [T],
+    name: impl Fn(&'a T) -> &'a str + 'a,
+) -> impl Iterator<Item = (String, &'a str)> {
+    items.iter().enumerate().map(move |(position, item)| (format!("{place}/{position}{key}"), name(item)))
 }
 
 /// Ids travel in file names and in the contract: small letters, digits, dot, dash.

@@ -63,6 +63,11 @@ pub fn second_step(account: &Entity) -> Option<SecondStep> {
     }
 }
 
+/// Facts that say that someone else was in, each with the reason that it is for a new password. Someone who says so
+/// themself gets the way back first, which has the password in it.
+const INTRUSIONS: [(FactName, Reason); 2] =
+    [(FactName::StrangerFound, Reason::StrangerFound), (FactName::ForeignRule, Reason::ForeignRule)];
+
 /// All evidence for a step of an entity, most telling first.
 pub(super) fn of(known: &Known<'_>, entity: &Entity, touches: &[Touch<'_>], step: StepId) -> Vec<Evidence> {
     let mut found = match entity.kind {
@@ -93,10 +98,21 @@ fn of_account(known: &Known<'_>, account: &Entity, touches: &[Touch<'_>], step: 
                 add(Reason::PasswordFound(times, fact.at), Urgency::Now, fact.at);
             }
             if let Some((others, since)) = reused(known, account) {
-                add(Reason::PasswordReused(others), Urgency::Soon, since);
+                // A list put together from many leaks is tried everywhere: it makes an old reuse news again.
+                let tried = signed_in(known, account, LeakKind::Combo).map(|(_, at)| at).max();
+                add(Reason::PasswordReused(others), Urgency::Soon, tried.map_or(since, |at| at.max(since)));
+            }
+            // Whatever was typed on that computer may have been read; which sites, a log does not say here.
+            for (leak, since) in signed_in(known, account, LeakKind::Stealer) {
+                add(Reason::Stealer(LeakRef::to(leak)), Urgency::Soon, since);
             }
             if let Some(fact) = yes(&FactName::PasswordWeak) {
                 add(Reason::PasswordWeak, Urgency::Soon, fact.at);
+            }
+            for (name, reason) in INTRUSIONS {
+                if let Some(fact) = yes(&name) {
+                    add(reason, Urgency::Now, fact.at);
+                }
             }
         }
         StepId::TwoFactor => {
@@ -136,6 +152,12 @@ fn of_account(known: &Known<'_>, account: &Entity, touches: &[Touch<'_>], step: 
             for (value, since) in retired_recovery(known, account) {
                 add(Reason::RecoveryRetired(value), Urgency::Soon, since);
             }
+            for name in [FactName::RecoveryAddress, FactName::RecoveryNumber] {
+                // Said in the walkthrough that ended without taking it off: no mark of that moment covers it.
+                if let Some(fact) = account.fact(&name).filter(|fact| fact.value == "old") {
+                    add(Reason::RecoveryOld, Urgency::Soon, just_after(fact.at));
+                }
+            }
             for touch in live().filter(|touch| touch.leak.contact() || asks(known, touch, StepId::Recovery)) {
                 let urgency = if in_leak(&touch) { Urgency::Soon } else { Urgency::WhenYouLike };
                 add(contact_or_incident(touch), urgency, touch.since);
@@ -156,21 +178,28 @@ fn of_account(known: &Known<'_>, account: &Entity, touches: &[Touch<'_>], step: 
                 let urgency = if in_leak(&touch) { Urgency::Soon } else { Urgency::WhenYouLike };
                 add(password_reason(touch).0, urgency, touch.since);
             }
-            for exposure in known.exposed(account.value(&FactName::SignIn)) {
-                if let Some(leak) = known.book.named(&exposure.leak).filter(|leak| leak.kind == LeakKind::Stealer) {
-                    add(Reason::Stealer(LeakRef::to(leak)), Urgency::Soon, exposure.at);
-                }
+            for (leak, since) in signed_in(known, account, LeakKind::Stealer) {
+                add(Reason::Stealer(LeakRef::to(leak)), Urgency::Soon, since);
             }
-            if let Some(fact) = yes(&FactName::SomeoneIn) {
-                add(Reason::SomeoneIn, Urgency::Now, fact.at);
+            for (name, reason) in
+                [(FactName::SomeoneIn, Reason::SomeoneIn), (FactName::ForeignRule, Reason::ForeignRule)]
+            {
+                if let Some(fact) = yes(&name) {
+                    add(reason, Urgency::Now, fact.at);
+                }
             }
         }
         StepId::MailRules => {
-            for name in [FactName::SomeoneIn, FactName::StrangerFound] {
+            for (name, reason) in
+                [(FactName::SomeoneIn, Reason::SomeoneIn), (FactName::StrangerFound, Reason::StrangerFound)]
+            {
                 if let Some(fact) = yes(&name) {
-                    let reason = if name == FactName::SomeoneIn { Reason::SomeoneIn } else { Reason::StrangerFound };
                     add(reason, Urgency::Now, fact.at);
                 }
+            }
+            // A stranger in an account that this mailbox resets may have come in by the mailbox.
+            for (name, since) in strangers_behind(known, account) {
+                add(Reason::StrangerIn(name), Urgency::Soon, since);
             }
         }
         StepId::ContactPrivacy | StepId::Vigilance | StepId::Updates => {
@@ -218,7 +247,7 @@ fn of_identifier(known: &Known<'_>, identifier: &Entity, touches: &[Touch<'_>], 
             }
         }
         StepId::Vigilance => {
-            for touch in touches.iter().filter(|touch| touch.verdict == Verdict::InLeak) {
+            for touch in touches.iter().filter(|touch| touch.verdict == Verdict::InLeak && !touch.leak.idle) {
                 found.push(Evidence {
                     reason: contact_or_incident(touch),
                     urgency: Urgency::WhenYouLike,
@@ -242,7 +271,9 @@ fn of_device(known: &Known<'_>, step: StepId) -> Vec<Evidence> {
         }
         let listed = |id| known.model.get(id).is_some_and(|identifier| identifier.removed.is_none());
         for exposure in known.model.exposures().iter().filter(|exposure| listed(exposure.identifier)) {
-            let Some(leak) = known.book.named(&exposure.leak).filter(|leak| leak.kind == LeakKind::Stealer) else {
+            let Some(leak) =
+                known.book.named(&exposure.leak).filter(|leak| leak.kind == LeakKind::Stealer && !leak.idle)
+            else {
                 continue;
             };
             let reason = Reason::Stealer(LeakRef::to(leak));
@@ -300,6 +331,23 @@ fn contact_or_incident(touch: &Touch<'_>) -> Reason {
     }
 }
 
+/// Leaks of no one service that the account's sign-in was found in, unless its password was changed after the leak became known.
+fn signed_in<'a>(
+    known: &Known<'a>,
+    account: &Entity,
+    kind: LeakKind,
+) -> impl Iterator<Item = (&'a crate::exposure::KnownLeak, Timestamp)> {
+    let changed = LooseDate::parse(account.value(&FactName::PasswordChanged));
+    let book = known.book;
+    let exposed: Vec<_> = known.exposed(account.value(&FactName::SignIn)).to_vec();
+    exposed.into_iter().filter_map(move |exposure| {
+        let leak = book.named(&exposure.leak).filter(|leak| leak.kind == kind && !leak.idle)?;
+        let out = leak.known_since.or(leak.date).map(LooseDate::last_day);
+        let newer = changed.zip(out).is_some_and(|(changed, out)| changed.first_day() > out);
+        (!newer).then_some((leak, exposure.at))
+    })
+}
+
 /// Accounts with the same password.
 fn reused(known: &Known<'_>, account: &Entity) -> Option<(Vec<crate::model::Id>, Timestamp)> {
     let group = account.fact(&FactName::PasswordGroup)?;
@@ -321,6 +369,29 @@ fn retired_recovery(known: &Known<'_>, account: &Entity) -> Vec<(String, Timesta
         }
     }
     found
+}
+
+/// Accounts with a stranger in them whose resets arrive in this mailbox.
+fn strangers_behind(known: &Known<'_>, mailbox: &Entity) -> Vec<(crate::model::Id, Timestamp)> {
+    let address = mailbox.value(&FactName::SignIn);
+    let mut found = Vec::new();
+    // Only a mailbox looks at all the others: a long list must not be gone through once for each of its rows.
+    if accounts::role(known.catalogue, mailbox) != crate::catalogue::Role::Mailbox || address.is_empty() {
+        return found;
+    }
+    for account in known.model.of(Kind::Account).into_iter().filter(|account| account.id != mailbox.id) {
+        let told = account.value(&FactName::ResetsThrough);
+        let resets = if told.is_empty() { account.value(&FactName::SignIn) } else { told };
+        let stranger = account.fact(&FactName::StrangerFound).filter(|fact| fact.value == "yes");
+        if let Some(fact) = stranger.filter(|_| crate::exposure::same_address(resets, address)) {
+            found.push((account.id, fact.at));
+        }
+    }
+    found
+}
+
+fn just_after(at: Timestamp) -> Timestamp {
+    at.checked_add(jiff::SignedDuration::from_millis(1)).unwrap_or(at)
 }
 
 /// Kept apps whose maker had a leak.
@@ -346,21 +417,11 @@ pub fn maker_leak<'a>(known: &Known<'a>, name: &str) -> Option<&'a crate::exposu
 
 /// A leak of phone numbers at a service that had the number: the person's accounts there are not known to be unaffected.
 fn phone_leak(known: &Known<'_>, phone: Option<&Entity>) -> Option<(LeakRef, Timestamp)> {
-    let uses = phone.map(|phone| accounts::accounts_of(known.model, phone));
-    let mut found: Option<(LeakRef, Timestamp)> = None;
-    for account in known.model.of(Kind::Account) {
-        // Where it is not said which accounts have the number, every account that leaked numbers counts.
-        if uses.as_ref().is_some_and(|uses| !uses.is_empty() && !uses.contains(&account.id)) {
-            continue;
-        }
-        for touch in crate::exposure::touches(known, account) {
-            let counts = matches!(touch.verdict, Verdict::InLeak | Verdict::MayBe) && touch.leak.phones;
-            if counts && found.as_ref().is_none_or(|(_, since)| touch.since > *since) {
-                found = Some((LeakRef::to(&touch.leak), touch.since));
-            }
-        }
-    }
-    found
+    let uses: Vec<_> = phone.map_or_else(Vec::new, |phone| accounts::accounts_of(known.model, phone));
+    // Where it is not said which accounts have the number, every account that leaked numbers counts.
+    let counts = |(account, ..): &&(crate::model::Id, LeakRef, Timestamp)| uses.is_empty() || uses.contains(account);
+    let newest = known.numbers_out().iter().filter(counts).max_by_key(|(.., since)| *since);
+    newest.map(|(_, leak, since)| (leak.clone(), *since))
 }
 
 fn day_start(date: Option<LooseDate>) -> Timestamp {

@@ -11,6 +11,10 @@ use crate::catalogue::Catalogue;
 use crate::exposure::{Exposure, LeakBook, ListEntry, SourceId};
 use crate::model::{About, Event, Fact, FactName, Mark, Origin};
 
+#[path = "tests/lists.rs"]
+mod lists;
+#[path = "tests/rounds.rs"]
+mod rounds;
 #[path = "tests/walks.rs"]
 mod walks;
 

@@ -204,6 +204,15 @@ impl LeakBook {
         self.named(name).map_or_else(|| format!("hibp:{name}"), |leak| leak.id.clone())
     }
 
+    /// Whether a source's name means that leak.
+    #[must_use]
+    pub fn is(&self, name: &str, leak: &KnownLeak) -> bool {
+        match self.named(name) {
+            Some(known) => known.id == leak.id,
+            None => leak.id.strip_prefix("hibp:") == Some(name),
+        }
+    }
+
     /// Leaks of a catalogue service.
     pub fn of_service(&self, service: &str) -> impl Iterator<Item = &KnownLeak> {
         self.places(&self.by_service, service)
@@ -297,7 +306,8 @@ fn from_entry(catalogue: &Catalogue, entry: &ListEntry) -> KnownLeak {
         title: entry.title.clone(),
         names: vec![entry.name.clone()],
         services: service.map(|service| service.id.clone()).into_iter().collect(),
-        domains: domain.into_iter().collect(),
+        // A leak at twitter.com is one at x.com, also for whoever typed the address of an account themselves.
+        domains: service.map_or_else(|| domain.into_iter().collect(), |service| service.domains.clone()),
         date: entry.date,
         known_since: entry.added,
         kind,

@@ -83,7 +83,8 @@ pub fn touches<'a>(known: &Known<'a>, account: &Entity) -> Vec<Touch<'a>> {
         }
     }
     let exposed = known.exposed(account.value(&FactName::SignIn));
-    let of = |leak: &KnownLeak| exposed.iter().find(|exposure| book.id_of(&exposure.leak) == leak.id).copied();
+    // By id as the book knows it, without making one: every account asks this of every exposure of its address.
+    let of = |leak: &KnownLeak| exposed.iter().find(|exposure| book.is(&exposure.leak, leak)).copied();
     let live = leaks.into_iter().filter(|leak| !leak.idle);
     let mut found: Vec<Touch<'a>> = live.map(|leak| touch(account, leak, of(leak))).collect();
     found.sort_by(|one, other| {

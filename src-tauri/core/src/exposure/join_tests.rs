@@ -130,3 +130,116 @@ fn an_account_is_found_through_its_sign_in_and_its_domain() {
     let of_address = identifier_touches(&book, &model, model.get(Id::from_bytes([2; 16])).unwrap());
     assert_eq!(of_address.len(), 2, "in a leak also when the list does not know its name");
 }
+
+#[test]
+fn domains_that_look_alike_are_told_apart() {
+    let entry = |name: &str, domain: &str, day: &str| crate::exposure::ListEntry {
+        name: name.into(),
+        title: name.into(),
+        domain: domain.into(),
+        date: LooseDate::parse(day),
+        added: LooseDate::parse(day),
+        accounts: 1,
+        data: vec!["Email addresses".into(), "Passwords".into()],
+        description: String::new(),
+        verified: true,
+        fabricated: false,
+        sensitive: false,
+        retired: false,
+        spam_list: false,
+        stealer_log: false,
+    };
+    let list = [
+        entry("Au1", "shop.com.au", "2020-01-01"),
+        entry("Au2", "www.Shop.com.au", "2021-01-01"),
+        entry("Suffix", "com.au", "2020-01-01"),
+        entry("Uk", "shop.co.uk", "2020-01-01"),
+        entry("Bird", "twitter.com", "2020-01-01"),
+        entry("Nowhere", "", "2020-01-01"),
+        entry("Host", "localhost", "2020-01-01"),
+        entry("Number", "10.0.0.1", "2020-01-01"),
+    ];
+    let catalogue = Catalogue::shipped();
+    let book = LeakBook::new(catalogue, Some((&list, LooseDate::parse("2026-11-22").unwrap())));
+    let model = Model::new(Id::from_bytes([8; 16]), Id::from_bytes([9; 16]), at(1));
+    let known = Known::new(catalogue, &book, &model, at(9), date(2026, 11, 9));
+    let names = |facts: &[(FactName, &str)]| -> Vec<String> {
+        let found = touches(&known, &account(facts));
+        found
+            .iter()
+            .filter(|touch| list.iter().any(|own| touch.leak.names.contains(&own.name)))
+            .map(|touch| touch.leak.title.clone())
+            .collect()
+    };
+    let site = |address: &'static str| names(&[(FactName::OwnSite, address)]);
+    assert_eq!(site("https://my.shop.com.au"), ["Au2", "Au1"], "several leaks of one domain, newest first");
+    assert_eq!(site("https://shop.co.uk/"), ["Uk"]);
+    for address in [
+        "https://other.com.au",
+        "https://other.co.uk",
+        "https://shop.com",
+        "https://google.com",
+        "http://localhost",
+        "http://10.0.0.1",
+        "",
+    ] {
+        assert_eq!(site(address), [""; 0], "{address}");
+    }
+    assert_eq!(names(&[(FactName::Service, "google")]), [""; 0], "no leak at google.com");
+    for facts in [
+        [(FactName::Service, "x")],
+        [(FactName::OwnSite, "https://x.com")],
+        [(FactName::OwnSite, "https://twitter.com")],
+    ] {
+        assert_eq!(names(&facts), ["Bird"], "one service under two domains: {facts:?}");
+    }
+    assert_eq!(
+        names(&[(FactName::OwnName, "Nowhere")]),
+        [""; 0],
+        "a leak without a domain joins by what was found only"
+    );
+    assert_eq!(book.named("Nowhere").map(|leak| leak.kind), Some(LeakKind::Combo));
+}
+
+#[test]
+fn the_reason_names_the_date_it_was_compared_with() {
+    let (changed, since) = (LooseDate::parse("2018-01-01").unwrap(), LooseDate::parse("2015").unwrap());
+    let had = || FactName::HadThen("hibp:Canva".into());
+    let kept = || FactName::ChangedSince("hibp:Canva".into());
+    type Row<'a> = (&'a str, bool, &'a [(FactName, &'a str)], Compared);
+    let cases: &[Row<'_>] = &[
+        ("nothing known", true, &[], Compared::Nothing),
+        (
+            "the change before the day of joining",
+            true,
+            &[(FactName::MemberSince, "2015"), (FactName::PasswordChanged, "2018-01-01")],
+            Compared::PasswordChanged(changed),
+        ),
+        ("the day of joining", true, &[(FactName::MemberSince, "2015")], Compared::MemberSince(since)),
+        (
+            "a change says nothing of contact data",
+            false,
+            &[(FactName::MemberSince, "2015"), (FactName::PasswordChanged, "2018-01-01")],
+            Compared::MemberSince(since),
+        ),
+        (
+            "the person's own word",
+            true,
+            &[(had(), "yes"), (kept(), "no"), (FactName::PasswordChanged, "2018-01-01")],
+            Compared::Person,
+        ),
+        ("a date that is none", true, &[(FactName::MemberSince, "soon")], Compared::Nothing),
+    ];
+    for (name, passwords, facts, compared) in cases {
+        let leak = leak(*passwords, "2019-05-24");
+        assert_eq!(touch(&account(facts), &leak, None).compared, *compared, "{name}");
+    }
+    let mut undated = leak(true, "never");
+    undated.known_since = None;
+    let there = account(&[(FactName::MemberSince, "2015"), (FactName::PasswordChanged, "2018-01-01")]);
+    assert_eq!(
+        touch(&there, &undated, None).verdict,
+        Verdict::Unsorted,
+        "a leak without a date is compared with nothing"
+    );
+}

@@ -96,7 +96,9 @@ fn counts(bytes: &[u8]) -> impl Iterator<Item = u16> + '_ {
     })
 }
 
-fn reaches_outside(name: &str) -> bool {
+/// Whether a name leads out of the folder that a ZIP is unpacked to.
+#[must_use]
+pub fn reaches_outside(name: &str) -> bool {
     let name = name.replace('\\', "/");
     let drive = name.as_bytes().get(1) == Some(&b':');
     name.starts_with('/') || drive || name.contains('\0') || name.split('/').any(|part| part == "..")

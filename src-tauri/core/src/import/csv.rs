@@ -29,6 +29,7 @@ enum End {
 struct Records<'a> {
     text: &'a [u8],
     at: usize,
+    reader: csv_core::Reader,
     delimiter: u8,
     buffer: Zeroizing<Vec<u8>>,
     length: usize,
@@ -41,12 +42,12 @@ impl<'a> Records<'a> {
         // No longer than the text: small files need not wipe a megabyte.
         let room = limits::ROW.min(text.len() + 1);
         let ends = vec![0; limits::COLUMNS];
-        Self { text, at: 0, delimiter, buffer: Zeroizing::new(vec![0; room]), length: 0, ends, cells: 0 }
+        let reader = ReaderBuilder::new().delimiter(delimiter).build();
+        Self { text, at: 0, reader, delimiter, buffer: Zeroizing::new(vec![0; room]), length: 0, ends, cells: 0 }
     }
 
     /// Reads the record at the present place, and stands behind it.
     fn next(&mut self) -> End {
-        let mut reader = ReaderBuilder::new().delimiter(self.delimiter).build();
         let start = self.at;
         (self.length, self.cells) = (0, 0);
         let mut too_long = false;
@@ -54,7 +55,7 @@ impl<'a> Records<'a> {
             let input = self.text.get(self.at..).unwrap_or_default();
             let output = self.buffer.get_mut(self.length..).unwrap_or_default();
             let ends = self.ends.get_mut(self.cells..).unwrap_or_default();
-            let (result, read, written, ended) = reader.read_record(input, output, ends);
+            let (result, read, written, ended) = self.reader.read_record(input, output, ends);
             self.at += read;
             self.length += written;
             self.cells += ended;
@@ -82,6 +83,12 @@ impl<'a> Records<'a> {
         }
     }
 
+    /// Goes on from another place, at the start of a record.
+    fn go_to(&mut self, at: usize) {
+        self.at = at;
+        self.reader.reset();
+    }
+
     fn cell(&self, index: usize) -> Option<&[u8]> {
         let end = *self.ends.get(..self.cells)?.get(index)?;
         let start = index.checked_sub(1).and_then(|before| self.ends.get(before).copied()).unwrap_or(0);
@@ -104,7 +111,7 @@ impl<'a> Records<'a> {
             let until = (from + RESCUE).min(self.text.len());
             let mut trial = Records::new(self.text.get(from..until).unwrap_or_default(), self.delimiter);
             if trial.next() == End::Whole && trial.cells == cells {
-                self.at = from;
+                self.go_to(from);
                 return true;
             }
         }
@@ -153,7 +160,7 @@ impl<'a> Sheet<'a> {
         let at = head.at;
         (columns.len() > 1).then(|| {
             let mut records = Records::new(text, delimiter);
-            records.at = at;
+            records.go_to(at);
             Self { records, columns, line: 1 }
         })
     }
@@ -161,7 +168,7 @@ impl<'a> Sheet<'a> {
     /// Reads the first row as a row: this table has no header.
     #[must_use]
     pub fn without_header(mut self) -> Self {
-        self.records.at = 0;
+        self.records.go_to(0);
         self.line = 0;
         self
     }
@@ -290,6 +297,7 @@ pub fn rows(
     mut sheet: Sheet<'_>,
     row: &mut dyn FnMut(&Line<'_>) -> Result<Row, SkipReason>,
 ) -> Result<Read, Refusal> {
+    gather.line = sheet.line;
     loop {
         match sheet.next() {
             Step::Row(number, line) => gather.at(number, row(&line))?,

@@ -194,4 +194,10 @@ pub enum Refusal {
     /// Text in an encoding that is not UTF-8 or UTF-16.
     #[error("encoding")]
     Encoding,
+    /// A download of a service, but of another one, or without the parts that are read here.
+    #[error("another download")]
+    OtherDownload,
+    /// A download of a service as pages to look at (HTML); asked for as JSON it can be read.
+    #[error("pages, not data")]
+    AsPages,
 }

@@ -163,6 +163,8 @@ names! {
     CodesPlace = "codes_place",
     /// Account: how many codes are left.
     CodesLeft = "codes_left",
+    /// Account: where its passkey lives.
+    PasskeyPlace = "passkey_place",
     /// Account: the address that resets it.
     ResetsThrough = "resets_through",
     /// Account: the number that resets it.
@@ -173,6 +175,32 @@ names! {
     Unused = "unused",
     /// Account: `on`, `off`.
     ResetProtection = "reset_protection",
+    /// Account: `current`, `old`, `none`: the address that resets it, as the person saw it there.
+    RecoveryAddress = "recovery_address",
+    /// Account: the same of the number.
+    RecoveryNumber = "recovery_number",
+    /// Mailbox: `none`, `mine`, `removed`: mail that goes on to another address.
+    MailForwarding = "mail_forwarding",
+    /// Mailbox: the same of filters.
+    MailFilters = "mail_filters",
+    /// Mailbox: the same of people who may read it.
+    MailDelegates = "mail_delegates",
+    /// Mailbox: `yes` when a rule was there that the person had not set up.
+    ForeignRule = "foreign_rule",
+    /// Account: where alerts of new sign-ins go.
+    AlertsGo = "alerts_go",
+    /// Account: what was hidden: words parted by commas, or `none`.
+    ContactHidden = "contact_hidden",
+    /// Number or phone company: the lock that is set.
+    NumberLock = "number_lock",
+    /// Number or phone company: who can take it off.
+    LockComesOffBy = "lock_comes_off_by",
+    /// Account: `closed`, `waiting`, `cannot`.
+    Closed = "closed",
+    /// Account or address: how many of three messages the person told rightly.
+    MessagesTold = "messages_told",
+    /// Address: who tells of new leaks.
+    WatchedBy = "watched_by",
     /// Account: `yes` when the person thinks that someone is in.
     SomeoneIn = "someone_in",
     /// Account: `yes` when the sessions step found a stranger.
@@ -193,6 +221,16 @@ names! {
     AppKind = "app_kind",
     /// App: `keep`, `removed`, `waiting`.
     Decision = "decision",
+    /// App: what it may do, in the words of the service or the person.
+    AppMay = "app_may",
+    /// App: has access since; ISO date, month or year.
+    AppSince = "app_since",
+    /// Device: what is set on it: words parted by commas, or `none`.
+    DeviceLocks = "device_locks",
+    /// Device or account: how updates come.
+    UpdatesCome = "updates_come",
+    /// Device: how it was cleaned.
+    CleanedBy = "cleaned_by",
     /// Person: why they are here.
     WhyHere = "why_here",
     /// Person: the identifier that gets most resets.
@@ -201,6 +239,12 @@ names! {
     MailboxAsks = "mailbox_asks",
     /// Person: where passwords live.
     PasswordsLive = "passwords_live",
+    /// Person: what happens with the passwords when the device is gone.
+    PasswordsIfLost = "passwords_if_lost",
+    /// Person: what makes sign-in codes or holds passkeys.
+    CodesLive = "codes_live",
+    /// Person: what happens with them on a new phone.
+    CodesMove = "codes_move",
     /// Person: `yes`, `no`, `unsure`: may this computer be infected?
     Infected = "infected",
     /// Person: `computer`, `phone`.

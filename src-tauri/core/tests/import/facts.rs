@@ -1,8 +1,9 @@
 //! Each format's fixture, recognised and read: the facts are pinned, the secrets are not among them.
 
-use core_rules::import::{Keys, read, recognise};
+use core_rules::import::{Hidden, Keys, read, recognise};
+use zip::CompressionMethod;
 
-use crate::shown::{fixture, shown};
+use crate::shown::{fixture, shown, zip_of};
 
 /// Fixture and the format it must be recognised as.
 pub const PLAIN: &[(&str, &str)] = &[
@@ -30,8 +31,15 @@ pub const PLAIN: &[(&str, &str)] = &[
     ("proton_before_email.csv", "proton_csv"),
     ("nordpass.csv", "nordpass"),
     ("nordpass_old.csv", "nordpass"),
+    ("proton.json", "proton_json"),
+    ("enpass.json", "enpass"),
+    ("cxf.json", "cxf"),
+    ("keepass.xml", "keepass_xml"),
     ("lines.txt", "lines"),
 ];
+
+/// The password of all sealed fixtures.
+pub const PASSWORD: &str = "correct horse s3cr3t";
 
 #[test]
 fn every_fixture_gives_its_facts_and_no_secret() {
@@ -44,6 +52,65 @@ fn every_fixture_gives_its_facts_and_no_secret() {
         assert!(!text.to_lowercase().contains("s3cr3t"), "{name} lets a secret out:\n{text}");
         insta::assert_snapshot!(name.replace('.', "_"), text);
     }
+}
+
+#[test]
+fn sealed_files_open_to_the_same_facts() {
+    let password = Hidden::new(PASSWORD.to_owned());
+    let key_file = fixture("keepass.keyx");
+    let plain = |name: &str| shown(&read(&fixture(name), &Keys::default()).unwrap());
+    for (name, format, with_key_file, of) in [
+        ("bitwarden_protected_pbkdf2.json", "bitwarden_protected", false, "bitwarden.json"),
+        ("bitwarden_protected_argon2id.json", "bitwarden_protected", false, "bitwarden.json"),
+        ("keepass3.kdbx", "kdbx", false, "keepass.xml"),
+        ("keepass4.kdbx", "kdbx", false, "keepass.xml"),
+        ("keepass4_key_file.kdbx", "kdbx", true, "keepass.xml"),
+    ] {
+        let keys = Keys { password: password.as_ref(), key_file: with_key_file.then_some(key_file.as_slice()) };
+        let bytes = fixture(name);
+        assert_eq!(recognise(&bytes), Some(format), "{name}");
+        let read = read(&bytes, &keys).unwrap_or_else(|why| panic!("{name}: {why}"));
+        let facts = |text: &str| text.split_once('\n').unwrap().1.to_owned();
+        assert_eq!(facts(&shown(&read)), facts(&plain(of)), "{name} holds what {of} holds");
+        let first = read.rows[0].password.as_ref().unwrap().expose();
+        assert_eq!(first, if of == "keepass.xml" { "s3cr3t-2&ü" } else { "s3cr3t-ç\n7" }, "{name}");
+    }
+}
+
+#[test]
+fn files_in_zips_give_what_they_give_alone() {
+    for (format, entries) in [
+        (
+            "onepassword_1pux",
+            vec![
+                ("export.attributes", "onepassword_export.attributes.json"),
+                ("export.data", "onepassword_export.data.json"),
+            ],
+        ),
+        (
+            "dashlane_zip",
+            vec![
+                ("credentials.csv", "dashlane_credentials.csv"),
+                ("personalInfo.csv", "dashlane_personal.csv"),
+                ("payments.csv", "chrome.csv"),
+            ],
+        ),
+        ("proton_zip", vec![("Proton Pass/data.json", "proton.json")]),
+    ] {
+        for method in [CompressionMethod::Stored, CompressionMethod::Deflated] {
+            let bytes = zipped(&entries, method);
+            assert_eq!(recognise(&bytes), Some(format));
+            let text = shown(&read(&bytes, &Keys::default()).unwrap_or_else(|why| panic!("{format}: {why}")));
+            assert!(!text.to_lowercase().contains("s3cr3t"), "{format} lets a secret out:\n{text}");
+            insta::assert_snapshot!(format, text);
+        }
+    }
+}
+
+/// A ZIP of fixtures.
+fn zipped(entries: &[(&str, &str)], method: CompressionMethod) -> Vec<u8> {
+    let contents: Vec<_> = entries.iter().map(|(name, from)| (*name, fixture(from))).collect();
+    zip_of(&contents, method)
 }
 
 #[test]

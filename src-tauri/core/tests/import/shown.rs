@@ -1,14 +1,27 @@
 //! Facts as text for snapshots. No secret can be in it: only whether there is one.
 
 use std::fmt::Write;
+use std::io::{Cursor, Write as _};
 
 use core_rules::catalogue::LooseDate;
 use core_rules::import::{Code, Read, Row};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 /// A fixture of this name.
 pub fn fixture(name: &str) -> Vec<u8> {
     let path = format!("{}/../../tests/fixtures/imports/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// A ZIP with these files in it.
+pub fn zip_of(entries: &[(&str, Vec<u8>)], method: CompressionMethod) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in entries {
+        zip.start_file(*name, SimpleFileOptions::default().compression_method(method)).unwrap();
+        zip.write_all(content).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }
 
 /// All that a reader took from a file.

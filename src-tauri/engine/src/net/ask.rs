@@ -139,8 +139,8 @@ impl<'a> Ask<'a> {
     }
 
     /// It asks whether something changed: then 304 is an answer.
-    pub(super) const fn asks_for_news(&self) -> bool {
-        matches!(self.question, Question::Whole(_))
+    pub(super) fn asks_for_news(&self) -> bool {
+        matches!(self.question, Question::Whole(since) if *since != Validators::default())
     }
 
     /// What the ledger keeps of it.

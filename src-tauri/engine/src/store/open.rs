@@ -30,6 +30,21 @@ impl Store {
         }
         let connection = connect(dir, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
         prepare(&connection)?;
+        Self::furnish(connection, person, device, now)
+    }
+
+    /// Makes one in memory, which is gone when it is dropped. What SQLite would put into temporary files stays there
+    /// as well.
+    pub(crate) fn fleeting(person: Id, device: Id, now: Timestamp) -> Result<Self, StoreFault> {
+        let connection = Connection::open_in_memory()?;
+        connection.pragma_update(None, "cipher_log_level", "NONE")?;
+        connection.pragma_update(None, "temp_store", "MEMORY")?;
+        connection.pragma_update(None, "foreign_keys", "ON")?;
+        Self::furnish(connection, person, device, now)
+    }
+
+    /// Tables, the person and this computer, in one transaction.
+    fn furnish(connection: Connection, person: Id, device: Id, now: Timestamp) -> Result<Self, StoreFault> {
         let mut store = Self { connection, person, device, clock: 0 };
         let clock = store.tick(now);
         let work = store.connection.transaction()?;

@@ -38,7 +38,7 @@ fn blank() -> Secret {
 pub struct DataKey(Secret);
 
 impl DataKey {
-    pub(super) fn random() -> Result<Self, NoRandomness> {
+    pub(crate) fn random() -> Result<Self, NoRandomness> {
         random_secret().map(Self)
     }
 

@@ -23,6 +23,7 @@ import type {
   TodayView,
 } from '../contract';
 import { common, services, type SampleService } from './services';
+import { noSitting, sittingView } from './sitting';
 
 interface Account {
   id: string;
@@ -80,7 +81,7 @@ function doorOf(steps: readonly StepView[]): StepState {
 }
 
 /** `filled`: thirty accounts and some history; otherwise nothing is there yet. `first`: the first sitting is not over. */
-export function house(how: { filled?: boolean; first?: boolean; session?: SessionView } = {}): House {
+export function house(how: { filled?: boolean; first?: boolean; session?: SessionView; halfYear?: TodayView['halfYear'] } = {}): House {
   const filled = how.filled ?? true;
   let next = 1;
   const fresh = (): string => `id-${next++}`;
@@ -91,11 +92,13 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
   const lately: LatelyView[] = [];
   const sorted = new Map<string, { had?: string; since?: string }>();
   let person: PersonView = { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: '' };
+  let sitting = noSitting();
+  let halfYear: TodayView['halfYear'] = how.halfYear ?? null;
   const firstStart: SessionView = { code: 'firstStart', keyring: 'works' };
   let now: SessionView = how.session ?? (filled ? opened(how.first ?? false) : firstStart);
 
   function opened(firstRun: boolean): Session {
-    return { code: 'open', mode: 'keyring', firstRun, theme: 'system', spareKey: 'none', rail: { accounts: 0, leaks: 0, networkOn: false, lastRequest: null, requests: 0 } };
+    return { code: 'open', example: false, mode: 'keyring', firstRun, theme: 'system', spareKey: 'none', rail: { accounts: 0, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0 } };
   }
   function live(): Account[] {
     return accounts.filter((one) => !one.removedAt);
@@ -220,6 +223,8 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       news: 0,
       notices: [...(rows.length === 0 ? (['noAccounts'] as const) : []), ...(cards().length && rows.length ? (['leaksToSort'] as const) : []), ...(now.code === 'open' && !now.firstRun && now.spareKey === 'none' && rows.length ? (['spareKey'] as const) : [])],
       lately: [...lately].reverse().slice(0, 5),
+      sitting,
+      halfYear,
     };
   }
   function stepOf(subject: string, id: StepId): { one: Account; each: StepView } {
@@ -279,6 +284,8 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
   const answers: Answers = {
     session,
     create: () => (now = opened(true)),
+    look_round: () => (now = { ...opened(false), example: true, spareKey: 'declined' }),
+    leave_example: () => (now = firstStart),
     set_passphrase: ({ passphrase }) => {
       if (passphrase.length < 8) refuse({ code: 'invalid', field: 'passphrase', problem: 'tooShort' });
       now = now.code === 'open' ? { ...now, mode: 'both' } : { ...opened(true), mode: 'passphrase' };
@@ -313,6 +320,19 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     person: () => person,
     answer_person: ({ question, answer }) => (person = { ...person, [question]: answer }),
     today,
+    sitting: () => sitting,
+    start_sitting: ({ minutes, halfYear: round }) => {
+      const steps = round ? [] : today().next.map(({ subject, subjectKind, name, service, step: id, minutes: takes }) => ({ subject, subjectKind, name, service, step: id, minutes: takes, state: 'open' as const, handled: false }));
+      return (sitting = round ? sittingView({ minutes, halfYear: round }) : sittingView({ minutes, steps }));
+    },
+    end_sitting: () => {
+      sitting = noSitting();
+      return today();
+    },
+    skip_round: () => {
+      halfYear = null;
+      return today();
+    },
     tiles: () => ({ tiles: common.map((id) => tileOf(known.find((one) => one.tile.id === id)!)), own: null }),
     find_services: ({ query }) => {
       const text = query.trim().toLowerCase();

@@ -1,6 +1,7 @@
 // Leaks of the invented household: four kinds of answer, two cards to sort, a timeline.
 import type { IdentifierView, LeakPageView, LeakRef, LeakRow, LeaksView, SortCard, WayView } from '../contract';
 import type { Answers } from '../fake';
+import { plainAnswers } from './plain';
 import { canvaLeak, chtrboxLeak, instagramLeak, sampleStep } from './walks';
 
 const at = '2026-11-18T20:14:00Z';
@@ -78,6 +79,7 @@ export function leakPage(more: Partial<LeakPageView> = {}): LeakPageView {
     maker: 'Chtrbox',
     accounts: 49_000_000,
     accountsNote: '49 million records were counted by the press, and one person can have many. Chtrbox says never more than 350,000 influencers, for about 72 hours.',
+    dateNote: 'The list stood open for some days in May 2019.',
     data: ['public profile details', 'e-mail addresses', 'phone numbers', 'places'],
     what: 'A list that was traced to the marketing firm Chtrbox stood open on the internet. It held the bios, follower counts and places of influencers, and for some an e-mail address and a phone number.',
     whatNot: 'Passwords did not come out.',
@@ -90,6 +92,8 @@ export function leakPage(more: Partial<LeakPageView> = {}): LeakPageView {
     steps: [sampleStep('connected_apps', { reasons: [{ code: 'makerLeaked', maker: 'Chtrbox', leak: chtrboxLeak }] }), sampleStep('contact_privacy', { state: 'done' })],
     stepNames: ['Instagram', 'Instagram'],
     advice: ['connected_apps', 'contact_privacy'],
+    guideAt: 'instagram',
+    checked: '2026-11-22',
     sources: ['Business 2 Community, “Nearly 50 million Instagram records exposed in data leak”', 'Zee Business, “No private e-mails, phone numbers accessed improperly”'],
     fromHibp: false,
     verified: true,
@@ -150,6 +154,6 @@ export function leaksAnswers(start: LeaksView = leaksView(), page: LeakPageView 
     read_paste: ({ text }) => ({ ticked: text.includes('Canva') ? [canvaLeak.id] : [], none: false, count: 2, missing: 1 }),
     refresh_list: () => (view = { ...view, list: { ...view.list, entries: view.list.entries + 1 } }),
     open_link: { host: 'haveibeenpwned.com' },
-    print: {},
+    ...plainAnswers(),
   };
 }

@@ -1,6 +1,7 @@
 // Settings, the ledger and one path of *Something happened*, of the invented household.
 import type { HappenedView, LedgerRow, SettingsView, SourceView, WhatLeftView } from '../contract';
 import type { Answers } from '../fake';
+import { plainAnswers } from './plain';
 import { instagramLeak } from './walks';
 
 const line = (at: string, receiver: string, purpose: LedgerRow['purpose'], carried: LedgerRow['carried'], digits: number, bytesIn: number, answer: LedgerRow['answer'] = 'answered', status = 200): LedgerRow => ({ at, receiver, purpose, carried, digits, bytesOut: carried === 'browser' ? 0 : 412, bytesIn, answer, status, about: '' });
@@ -53,10 +54,10 @@ export function happenedView(more: Partial<HappenedView> = {}): HappenedView {
     title: 'I think someone is in',
     lead: 'Take it in order. Most accounts come back, and the order matters more than the hurry.',
     parts: [
-      { title: 'Use a device you trust', text: 'If this computer may be infected, take another one. What you type here could be read.', items: [] },
-      { title: 'Your mailbox first', text: 'Whoever is in your mailbox can reset the rest.', items: ['Sign out every other device there.', 'Look at forwarding and filters, and delete what is not yours.', 'Set a new password and a second step.'] },
-      { title: 'Then the account itself', text: 'Sign everyone out, set a new password, remove apps you do not know.', items: ['If you cannot get in, use the way back for people who are locked out.'] },
-      { title: 'Tell people', text: 'Someone may have written to them in your name.', items: [] },
+      { when: '', title: 'Use a device you trust', text: 'If this computer may be infected, take another one. What you type here could be read.', items: [] },
+      { when: '', title: 'Your mailbox first', text: 'Whoever is in your mailbox can reset the rest.', items: ['Sign out every other device there.', 'Look at forwarding and filters, and delete what is not yours.', 'Set a new password and a second step.'] },
+      { when: '', title: 'Then the account itself', text: 'Sign everyone out, set a new password, remove apps you do not know.', items: ['If you cannot get in, use the way back for people who are locked out.'] },
+      { when: '', title: 'Tell people', text: 'Someone may have written to them in your name.', items: [] },
     ],
     avoid: ['Do not pay people who promise to get an account back.', 'Do not give anyone a code that was sent to you.'],
     goOn: [
@@ -95,6 +96,6 @@ export function outsideAnswers(start: SettingsView = settingsView(), left: WhatL
     open_data_folder: {},
     erase_everything: { code: 'firstStart', keyring: 'works' },
     open_link: { host: 'haveibeenpwned.com' },
-    print: {},
+    ...plainAnswers(),
   };
 }

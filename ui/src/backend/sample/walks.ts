@@ -1,6 +1,7 @@
 // Walkthroughs of the invented household, kept as the core would keep them: parts in order, one answer each.
-import type { AppView, FinishView, LinkView, MethodView, PartView, ReasonView, StepId, StepView, SubjectKind, WalkKind, WalkPartId, WalkView } from '../contract';
+import type { AppView, FinishView, LinkView, MethodView, PartView, ReasonView, StepId, StepView, SubjectKind, WalkPartId, WalkView } from '../contract';
 import { refuse, type Answers } from '../fake';
+import { plainAnswers } from './plain';
 
 const link = (id: string, host: string, more: Partial<LinkView> = {}): LinkView => ({ id, host, address: null, verified: '2026-09-27', confidence: 'high', broken: false, ...more });
 export const canvaLeak = { id: 'hibp:Canva', title: 'Canva', date: '2019-05-24', kind: 'passwords', doubtful: false, sensitive: false } as const;
@@ -9,21 +10,33 @@ export const chtrboxLeak = { id: 'ig-2019-chtrbox', title: 'Chtrbox left influen
 const contact: ReasonView = { code: 'contactLeaked', leak: instagramLeak, what: ['email', 'phone'] };
 const leaked: ReasonView = { code: 'passwordLeaked', leak: canvaLeak, compared: 'passwordChanged', comparedDate: '2018-03' };
 
-const order: Record<WalkKind, WalkPartId[]> = {
-  twoFactor: ['why', 'method', 'open', 'do', 'try', 'codes', 'smsOff', 'finish'],
-  password: ['why', 'make', 'check', 'change', 'saved', 'signIn', 'siblings', 'finish'],
-  connectedApps: ['why', 'open', 'list', 'decide', 'finish'],
-  reportHacked: ['clean', 'stillIn', 'known', 'mailbox', 'signOut', 'newPassword', 'apps', 'secondStep', 'tell', 'report', 'finish'],
-  plain: ['why', 'open', 'do', 'finish'],
+const order: Record<StepId, WalkPartId[]> = {
+  two_factor: ['why', 'method', 'open', 'do', 'try', 'codes', 'codesLeft', 'smsOff', 'spare', 'finish'],
+  password: ['why', 'make', 'generate', 'check', 'change', 'saved', 'signIn', 'siblings', 'finish'],
+  connected_apps: ['why', 'open', 'list', 'decide', 'finish'],
+  report_hacked: ['clean', 'stillIn', 'known', 'help', 'mailbox', 'wayBack', 'signOut', 'newPassword', 'apps', 'secondStep', 'warned', 'tell', 'report', 'finish'],
+  recovery: ['why', 'open', 'address', 'number', 'addNew', 'removeOld', 'resetProtection', 'finish'],
+  backup_codes: ['why', 'open', 'do', 'codes', 'codesLeft', 'finish'],
+  sessions: ['why', 'open', 'devices', 'signedOut', 'finish'],
+  mail_rules: ['why', 'open', 'forwarding', 'filters', 'delegates', 'finish'],
+  alerts: ['why', 'open', 'do', 'alertsGo', 'finish'],
+  contact_privacy: ['why', 'open', 'do', 'hidden', 'finish'],
+  carrier_pin: ['why', 'open', 'do', 'numberLock', 'whoUnlocks', 'newPhone', 'finish'],
+  device_lock: ['why', 'do', 'locks', 'finish'],
+  updates: ['why', 'do', 'updated', 'finish'],
+  watch: ['why', 'watcher', 'open', 'confirmed', 'finish'],
+  password_place: ['why', 'saved', 'lookUp', 'ifLost', 'finish'],
+  code_place: ['why', 'codeApp', 'codesMove', 'finish'],
+  close: ['why', 'moveOthers', 'keepFirst', 'open', 'do', 'closed', 'finish'],
+  vigilance: ['expect', 'howTheyWrite', 'messageOne', 'messageTwo', 'messageThree', 'whereToReport', 'finish'],
+  device_clean: ['why', 'otherDevice', 'cleanBy', 'do', 'cleanResult', 'after', 'finish'],
 };
-const kinds: Partial<Record<StepId, WalkKind>> = { two_factor: 'twoFactor', password: 'password', connected_apps: 'connectedApps', report_hacked: 'reportHacked' };
 
 export function sampleStep(step: StepId, more: Partial<StepView> = {}): StepView {
   return { subject: 'ig', subjectKind: 'account', step, state: 'open', urgency: 'soon', minutes: 4, reasons: [contact], until: null, leave: null, again: false, history: [], ...more };
 }
 
 export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
-  const kind = kinds[step] ?? 'plain';
   const canva = step === 'password';
   const name = canva ? 'Canva' : 'Instagram';
   const methods: MethodView[] = [
@@ -33,7 +46,6 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
   return {
     subject: canva ? 'canva' : 'ig',
     step,
-    kind,
     name,
     service: { id: name.toLowerCase(), name, icon: canva ? null : 'instagram', tint: 4, kind: 'social', accounts: 1 },
     signIn: 'mara.lind@example.com',
@@ -42,6 +54,10 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
     guide: {
       open: canva ? link('password', 'www.canva.com') : link(step, 'accountscenter.instagram.com'),
       help: link(`${step}_help`, canva ? 'www.canva.com' : 'help.instagram.com'),
+      more: [],
+      desktop: [],
+      ios: [],
+      android: [],
       web: step === 'two_factor' ? ['Accounts Center', 'Password and security', 'Two-factor authentication', 'Your account', 'Authentication app'] : ['Settings', 'Login and security'],
       phone: step === 'two_factor' ? ['Profile', 'Menu', 'Settings and privacy', 'Accounts Center', 'Password and security', 'Two-factor authentication', 'Authentication app'] : ['Profile', 'Menu', 'Settings'],
       press:
@@ -53,14 +69,27 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
       source: 'Privacy settings, Instagram page',
       verified: '2026-09-27',
     },
-    parts: order[kind].map((id, i): PartView => ({ id, state: i === 0 ? 'current' : 'ahead', answer: '' })),
-    at: order[kind][0] ?? 'why',
+    parts: order[step].map((id, i): PartView => ({ id, state: i === 0 ? 'current' : 'ahead', answer: '' })),
+    at: order[step][0] ?? 'why',
     canFinish: false,
     methods: step === 'two_factor' ? methods : [],
     apps: [],
     siblings: canva ? [{ id: 'tumblr', name: 'Tumblr', signIn: 'mara.lind@example.com' }] : [],
     check: null,
-    resetProtection: false,
+    generated: null,
+    dependents: step === 'close' ? [{ id: 'tumblr', name: 'Tumblr', signIn: 'mara.lind@example.com' }] : [],
+    sharers: [],
+    difficulty: step === 'close' ? 'medium' : null,
+    expect: step === 'vigilance' ? ['mailAsService', 'callAsSupport', 'numberMoved'] : [],
+    messages:
+      step === 'vigilance'
+        ? [
+            { part: 'messageOne', message: 'callWantsCode', right: null },
+            { part: 'messageTwo', message: 'textCodeAsked', right: null },
+            { part: 'messageThree', message: 'textParcel', right: null },
+          ]
+        : [],
+    passwordsLive: 'manager',
     state: sampleStep(step, { subject: canva ? 'canva' : 'ig' }),
     ...more,
   };
@@ -128,13 +157,14 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
       const view = get(step);
       const here = view.parts.findIndex((one) => one.id === part);
       if (part === 'decide' && answer === 'decided' && apps.some((one) => one.decision === 'waiting')) refuse({ code: 'notYet', rule: 'decideEachApp' });
-      const goesOn = answer !== 'back' && answer !== 'failed';
+      const goesOn = !['back', 'failed', 'waiting'].includes(answer) && !(part === 'codesLeft' && answer === '0');
       const to = goesOn ? here + 1 : here;
       const at = view.parts[to]?.id ?? 'finish';
       return put({
         ...view,
         at,
         canFinish: at === 'finish',
+        messages: view.messages.map((one) => (one.part === part ? { ...one, right: (answer === 'real') === (one.message === 'textCodeAsked') } : one)),
         parts: view.parts.map((one, i) => ({ ...one, state: i < to ? 'done' : i === to ? 'current' : 'ahead', answer: one.id === part ? (answer === 'back' ? '' : answer) : one.answer })),
       });
     },
@@ -144,13 +174,26 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
       return put({ ...view, check: { verdict: found ? 'found' : 'notFound', times: found ? 3861 : 0, reason: null, weak: false } });
     },
     add_app: ({ name, kind }) => {
-      apps = [...apps, ...name.split('\n').filter((line) => line.trim()).map((line, i): AppView => ({ id: `app-${String(apps.length + i)}`, name: line.trim(), kind, decision: 'waiting', leak: line.includes('Chtrbox') ? chtrboxLeak : null }))];
+      apps = [...apps, ...name.split('\n').filter((line) => line.trim()).map((line, i): AppView => ({ id: `app-${String(apps.length + i)}`, name: line.trim(), kind, decision: 'waiting', may: '', since: '', leak: line.includes('Chtrbox') ? chtrboxLeak : null }))];
       return put({ ...get('connected_apps'), apps });
     },
     decide_app: ({ id, decision }) => {
       apps = apps.map((one) => (one.id === id ? { ...one, decision } : one));
       return put({ ...get('connected_apps'), apps });
     },
+    describe_app: ({ id, may, since }) => {
+      apps = apps.map((one) => (one.id === id ? { ...one, may, since } : one));
+      return put({ ...get('connected_apps'), apps });
+    },
+    read_pasted_apps: ({ text }) => ({ names: text.split('\n').filter((line) => line && !line.includes('Remove')), cut: false }),
+    read_app_download: () => ({ outcome: 'otherService', added: 0, walk: put(get('connected_apps')) }),
+    make_password: ({ made, length, symbols }) => put({ ...get('password'), generated: { made, length, symbols, bits: length * 10, copied: false } }),
+    show_generated_password: () => ({ text: 'copper-otter-lantern-fjord-mellow-birch' }),
+    copy_generated_password: () => {
+      const view = get('password');
+      return put({ ...view, generated: view.generated && { ...view.generated, copied: true } });
+    },
+    check_generated_password: () => put({ ...get('password'), check: { verdict: 'notFound', times: 0, reason: null, weak: false } }),
     remove_app: ({ id }) => {
       apps = apps.filter((one) => one.id !== id);
       return put({ ...get('connected_apps'), apps });
@@ -163,6 +206,6 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
     mark_step: ({ step, mark, until, reason }) => ({ step: sampleStep(step, { state: mark === 'later' ? 'later' : mark === 'ignored' ? 'ignored' : mark === 'notOffered' ? 'notOffered' : mark === 'done' ? 'done' : 'open', until, leave: reason }) }),
     leave_walk: ({ step }) => ({ step: sampleStep(step) }),
     finish_walk: () => finishView(last),
-    print: {},
+    ...plainAnswers(),
   };
 }

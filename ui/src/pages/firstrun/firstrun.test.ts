@@ -29,6 +29,14 @@ afterEach(() => {
 const press = (name: string | RegExp): Promise<void> => screen.findByRole('button', { name }).then((button) => user.click(button));
 
 describe('The first round', () => {
+  test('an example to look round in, without setting anything up', async () => {
+    await open();
+    await press('Look round with an example');
+    await waitFor(() => expect(router.route).toEqual({ name: 'today' }));
+    expect(fake.asked('look_round')).toHaveLength(1);
+    expect(fake.asked('create')).toHaveLength(0);
+  });
+
   test('from the welcome to the first walkthrough, by presses', async () => {
     const view = await open();
     expect(await screen.findByRole('heading', { level: 1, name: /one door at a time/ })).toBeTruthy();

@@ -31,7 +31,7 @@ test('a path is in order, and leads on to the accounts', async () => {
   backend.use(fake);
   render(Happened, { target: inMain(), props: { route: { name: 'happened', path: 'someone-in', account: 'x' } } });
   await screen.findByRole('heading', { level: 1, name: 'I think someone is in' });
-  expect(screen.getAllByRole('heading', { level: 2 }).map((head) => head.textContent)).toEqual(['Use a device you trust', 'Your mailbox first', 'Then the account itself', 'Tell people', 'Better not', 'Go on with']);
+  expect(screen.getAllByRole('heading', { level: 2 }).map((head) => head.textContent)).toEqual(['Use a device you trust', 'Your mailbox first', 'Then the account itself', 'Tell people', 'Better not', 'Go on with', 'A site or app that is not in your list']);
   expect(await axeFindings()).toEqual([]);
   // the account one came from stands first
   expect(screen.getAllByRole('button', { name: /^Get .* back$/ })[0]?.getAttribute('aria-label')).toBe('Get X back');
@@ -45,4 +45,40 @@ test('it works with no account listed', async () => {
   backend.use(fake);
   render(Happened, { target: inMain(), props: { route: { name: 'happened', path: 'someone-in' } } });
   await screen.findByText(/The parts above work without one/);
+});
+
+test('parts that fit only some are hidden once it is said what fits, and all are there before', async () => {
+  const fake = fakeBackend(outsideAnswers());
+  const part = (when: string, title: string): ReturnType<typeof happenedView>['parts'][number] => ({ when, title, text: 'Why.', items: [] });
+  fake.answer('happened', happenedView({ id: 'clicked', goOn: [], parts: [part('I typed a password', 'Replace it'), part('I only looked', 'Little to do'), part('', 'Report it')] }));
+  backend.use(fake);
+  render(Happened, { target: inMain(), props: { route: { name: 'happened', path: 'clicked' } } });
+  await screen.findByRole('heading', { level: 2, name: 'Replace it' });
+  await user.click(screen.getByRole('checkbox', { name: 'I typed a password' }));
+  expect(screen.queryByRole('heading', { name: 'Little to do' })).toBeNull();
+  screen.getByRole('heading', { name: 'Replace it' });
+  screen.getByRole('heading', { name: 'Report it' });
+  expect(await axeFindings()).toEqual([]);
+  await user.click(screen.getByRole('checkbox', { name: 'I typed a password' }));
+  screen.getByRole('heading', { name: 'Little to do' });
+});
+
+test('a site that is not listed is found by name, and its way back opens', async () => {
+  backend.use(fakeBackend(outsideAnswers()));
+  render(Happened, { target: inMain(), props: { route: { name: 'happened', path: 'someone-in' } } });
+  await user.type(await screen.findByRole('textbox', { name: 'Name of the site or app' }), 'insta');
+  await user.click(await screen.findByRole('link', { name: 'Instagram' }));
+  expect(router.route).toEqual({ name: 'guide', service: 'instagram', step: 'report_hacked' });
+});
+
+test('copied by the core, which is told what and never the words', async () => {
+  const fake = fakeBackend(outsideAnswers());
+  backend.use(fake);
+  render(Happened, { target: inMain(), props: { route: { name: 'happened', path: 'clicked' } } });
+  await user.click(await screen.findByRole('button', { name: 'Copy as plain steps' }));
+  expect(fake.asked('copy_plain')).toEqual([{ topic: 'happened', id: 'clicked', step: null }]);
+  await user.click(screen.getByRole('button', { name: 'Print as plain steps' }));
+  expect(fake.asked('print')).toHaveLength(1);
+  // what is printed stands beside the page, out of sight and out of hearing
+  expect(document.querySelector('.plain-steps')?.getAttribute('aria-hidden')).toBe('true');
 });

@@ -44,10 +44,33 @@ describe('Today', () => {
     expect(router.route).toMatchObject({ name: 'walk', step: 'password' });
   });
 
-  test('the main button goes to the first card', async () => {
+  test('the main button plans a sitting and goes to its first step; back leads to the sitting', async () => {
     await open();
-    await user.click(await screen.findByRole('button', { name: 'Start (5 minutes)' }));
-    expect(router.route).toMatchObject({ name: 'walk', step: 'password' });
+    await user.click(await screen.findByRole('button', { name: 'Start (15 minutes)' }));
+    await waitFor(() => expect(router.route).toMatchObject({ name: 'walk', step: 'password' }));
+    expect(fake.asked('start_sitting')).toEqual([{ minutes: 15, halfYear: false }]);
+    expect(router.previous).toEqual({ name: 'sitting' });
+  });
+
+  test('a sitting that was left can be gone on with', async () => {
+    await open();
+    await fake.call('start_sitting', { minutes: 15, halfYear: false });
+    cleanup();
+    render(Today, { route: { name: 'today' } });
+    await user.click(await screen.findByRole('link', { name: /^Go on \(\d steps left\)$/ }));
+    expect(router.route).toEqual({ name: 'sitting' });
+    expect(screen.queryByRole('button', { name: 'Start (15 minutes)' })).toBeNull();
+  });
+
+  test('the half-year round is an offer: started, or not now', async () => {
+    const accounts = [{ id: 'g', name: 'Google', signIn: '' }, { id: 'ig', name: 'Instagram', signIn: '' }];
+    const view = await open({ halfYear: { accounts, minutes: 10 } });
+    const offer = await screen.findByRole('region', { name: 'Half a year has passed' });
+    expect(offer.textContent).toMatch(/Google, Instagram takes about 10 minutes/);
+    expect(await axeFindings(view.container)).toEqual([]);
+    await user.click(within(offer).getByRole('button', { name: 'Not now' }));
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Half a year has passed' })).toBeNull());
+    expect(fake.asked('skip_round')).toHaveLength(1);
   });
 
   test('put off to a day, and taken back', async () => {

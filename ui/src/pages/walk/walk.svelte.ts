@@ -1,32 +1,15 @@
 // Where the person stands in one walkthrough. The core says which part is next; this only carries answers to it.
 import { tick } from 'svelte';
 import { call } from '../../backend/backend';
-import type { FinishView, LeaveReason, MarkKind, StepView, WalkPartId, WalkView } from '../../backend/contract';
+import type { FinishView, LeaveReason, MadeOf, MarkKind, SittingStepView, StepView, WalkPartId, WalkView } from '../../backend/contract';
 import { Held } from '../../shared/held.svelte';
 import { say, toast } from '../../shared/live.svelte';
 import { markStep } from '../../shared/mark-step';
 import { back as goBack, go, router, type Route, type RouteOf } from '../../shared/router.svelte';
 import { session } from '../../shared/session.svelte';
+import { actionOf } from '../../shared/sitting';
 import { t } from '../../text';
-
-/** Parts that are answered by choosing one of few. */
-export const chosen: ReadonlySet<WalkPartId> = new Set<WalkPartId>(['clean', 'method', 'codes', 'smsOff', 'make', 'saved', 'known', 'resetProtection']);
-/** Parts with two buttons: the answer that goes on, and the other one. */
-export const paired: Partial<Record<WalkPartId, { next: string; other: string }>> = {
-  try: { next: 'worked', other: 'failed' },
-  signIn: { next: 'worked', other: 'failed' },
-  list: { next: 'listed', other: 'empty' },
-  stillIn: { next: 'yes', other: 'no' },
-  mailbox: { next: 'done', other: 'skip' },
-  signOut: { next: 'done', other: 'skip' },
-  newPassword: { next: 'done', other: 'skip' },
-  apps: { next: 'done', other: 'skip' },
-  secondStep: { next: 'done', other: 'skip' },
-  tell: { next: 'done', other: 'skip' },
-  report: { next: 'done', other: 'skip' },
-};
-/** Parts with one button. */
-const plain: Partial<Record<WalkPartId, string>> = { why: 'seen', do: 'done', change: 'changed', siblings: 'seen', decide: 'decided' };
+import { chosen, paired, plain, remarkOn, several } from './answers';
 
 export async function focusHead(): Promise<void> {
   await tick();
@@ -40,6 +23,10 @@ export class Walking {
   /** what is chosen at this part, not yet sent */
   choice = $state('');
   choiceError = $state('');
+  /** the same where several may be chosen */
+  picked = $state<string[]>([]);
+  /** codes left, as typed */
+  count = $state('');
   /** a remark that follows from the answer before */
   remark = $state('');
   /** the page of this part was handed to the browser */
@@ -50,6 +37,7 @@ export class Walking {
 
   readonly #route: () => RouteOf<'walk'>;
   #gone = false;
+  #line: Promise<unknown> = Promise.resolve();
   constructor(route: () => RouteOf<'walk'>) {
     this.#route = route;
   }
@@ -70,12 +58,28 @@ export class Walking {
     const view = this.view;
     return view ? t.facts.subjectName(view.state.subjectKind, view.name) : '';
   }
-  /** For paper and clipboard: never an address, a number or a sign-in. */
-  get publicName(): string {
-    return this.view?.service?.name ?? t.steps[this.step].title;
+  /** One after another: a press while the answer to the one before is on its way waits for it, and is not lost. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#line.then(work, work);
+    this.#line = turn.catch(() => undefined);
+    return turn;
+  }
+  /** The same for a press that belongs to one part: pressed twice, the second finds the part gone and does nothing. */
+  #atPart(work: (part: WalkPartId) => Promise<void>): Promise<void> {
+    const part = this.at;
+    return this.#inTurn(async () => {
+      if (this.at === part && !this.finished) await work(part);
+    });
+  }
+  /** The answer given to a part before, or nothing. */
+  said(part: WalkPartId): string {
+    return this.view?.parts.find((one) => one.id === part)?.answer ?? '';
   }
 
-  async load(): Promise<void> {
+  load(): Promise<void> {
+    return this.#inTurn(() => this.#load());
+  }
+  async #load(): Promise<void> {
     const { subject, step } = this;
     await this.held.take(() => call('walk', { subject, step }));
     this.#arrived();
@@ -89,8 +93,12 @@ export class Walking {
     const view = this.view;
     this.choiceError = '';
     this.opened = '';
-    this.choice = view?.parts.find((part) => part.id === view.at)?.answer ?? '';
-    if (view?.at === 'method' && !this.choice) this.choice = view.methods.find((one) => one.recommended && !one.on)?.method ?? '';
+    this.choice = this.said(view?.at ?? 'why');
+    this.picked = this.choice ? this.choice.split(',') : [];
+    this.count = view?.at === 'codesLeft' && this.choice !== 'unknown' ? this.choice : '';
+    // what is on is asked, not offered
+    if (view?.at === 'method' && !this.choice && this.said('onAlready') !== 'on') this.choice = view.methods.find((one) => one.recommended && !one.on)?.method ?? '';
+    if (view?.at === 'saved' && !this.choice && view.step === 'password') this.choice = ['browser', 'manager', 'paper'].find((one) => one === view.passwordsLive) ?? '';
   }
 
   async #send(part: WalkPartId, answer: string): Promise<boolean> {
@@ -104,29 +112,34 @@ export class Walking {
     return true;
   }
 
-  async answer(answer: string): Promise<void> {
+  async #answer(answer: string): Promise<void> {
     const part = this.at;
     this.remark = '';
     if (!(await this.#send(part, answer))) return;
-    if (answer === 'failed') this.remark = part === 'signIn' ? t.walk.failedSignIn : t.walk.failedTry;
-    else if (part === 'known' && answer === 'maybe') this.remark = t.walk.knownMaybe;
-    else if (part === 'stillIn' && answer === 'no') this.remark = t.walk.cannotGetIn(this.name);
-    else if (part === 'clean' && answer === 'no') this.remark = t.walk.infected;
+    this.remark = remarkOn(part, answer, this.name, this.view);
     if (this.remark) say(this.remark);
   }
 
   /** The button that goes on. */
-  async next(): Promise<void> {
-    const part = this.at;
-    if (part === 'finish') return this.finish();
-    if (chosen.has(part)) {
-      if (!this.choice) {
-        this.choiceError = t.walk.chooseFirst;
-        say(this.choiceError);
-        document.querySelector<HTMLElement>('#main .choices input')?.focus();
-        return;
-      }
-      return this.answer(this.choice);
+  next(): Promise<void> {
+    return this.#atPart((part) => this.#next(part));
+  }
+  async #next(part: WalkPartId): Promise<void> {
+    if (part === 'finish') return this.#finish();
+    if (chosen.has(part) || several.has(part)) {
+      const answer = several.has(part) ? this.picked.join(',') : this.choice;
+      if (answer) return this.#answer(answer);
+      this.choiceError = t.walk.chooseFirst;
+      say(this.choiceError);
+      document.querySelector<HTMLElement>('#main .choices input')?.focus();
+      return;
+    }
+    if (part === 'codesLeft') {
+      const count = String(this.count).trim();
+      if (/^\d{1,2}$/.test(count)) return this.#answer(count);
+      this.choiceError = t.errors.problems.empty;
+      document.querySelector<HTMLElement>('#main .count input')?.focus();
+      return;
     }
     if (part === 'check') {
       if (this.view?.at !== 'check') {
@@ -134,18 +147,25 @@ export class Walking {
         this.#arrived();
         return focusHead();
       }
-      return this.answer('skip');
+      return this.#answer('skip');
     }
-    if (part === 'open') return this.answer(this.opened ? 'opened' : 'there');
-    return this.answer(paired[part]?.next ?? plain[part] ?? 'done');
+    if (part === 'generate' && !this.view?.generated) {
+      this.remark = t.walk.makeFirst;
+      say(this.remark);
+      return;
+    }
+    if (part === 'open') return this.#answer(this.opened ? 'opened' : 'there');
+    return this.#answer(paired[part]?.next ?? plain[part] ?? 'done');
   }
-  async other(): Promise<void> {
-    const part = this.at;
-    await this.answer(part === 'check' ? 'skip' : (paired[part]?.other ?? 'skip'));
+  other(): Promise<void> {
+    return this.#atPart((part) => this.#answer(part === 'check' ? 'skip' : (paired[part]?.other ?? 'skip')));
   }
 
   /** Takes the answer before this part back; from the first part, leaves. */
-  async back(): Promise<void> {
+  back(): Promise<void> {
+    return this.#atPart(() => this.#back());
+  }
+  async #back(): Promise<void> {
     this.remark = '';
     if (this.stay) {
       this.stay = undefined;
@@ -156,47 +176,98 @@ export class Walking {
     const here = parts.findIndex((part) => part.id === this.at);
     const before = parts.slice(0, here < 0 ? undefined : here).findLast((part) => part.state === 'done');
     if (before) await this.#send(before.id, 'back');
-    else await this.leave();
+    else await this.#leave();
   }
-  async change(part: WalkPartId): Promise<void> {
-    this.remark = '';
-    await this.#send(part, 'back');
-  }
-
-  async check(password: string): Promise<void> {
-    const { subject } = this;
-    this.remark = '';
-    if (await this.held.take(() => call('check_password', { subject, password }))) this.stay = 'check';
-  }
-
-  async open(link: string): Promise<void> {
-    const { subject } = this;
-    await this.held.run(async () => {
-      const { host } = await call('open_link', { subject, link });
-      this.opened = host;
-      say(t.walk.opened(host));
+  change(part: WalkPartId): Promise<void> {
+    return this.#atPart(async () => {
+      this.remark = '';
+      await this.#send(part, 'back');
     });
   }
-  async report(link: string): Promise<void> {
+
+  check(password: string): Promise<void> {
+    return this.#atPart(async () => {
+      const { subject } = this;
+      this.remark = '';
+      if (await this.held.take(() => call('check_password', { subject, password }))) this.stay = 'check';
+    });
+  }
+
+  make(made: MadeOf, length: number, symbols: boolean): Promise<boolean> {
+    const { subject } = this;
+    return this.#inTurn(() => this.held.take(() => call('make_password', { subject, made, length: Math.trunc(Number(length)) || 0, symbols })));
+  }
+  copyMade(): Promise<boolean> {
+    const { subject } = this;
+    return this.#inTurn(() => this.held.take(() => call('copy_generated_password', { id: subject })));
+  }
+  /** The one that was made here is checked without being typed. */
+  checkMade(): Promise<void> {
+    return this.#atPart(async () => {
+      const { subject } = this;
+      this.remark = '';
+      if (await this.held.take(() => call('check_generated_password', { id: subject }))) this.stay = 'check';
+    });
+  }
+
+  open(link: string): Promise<boolean> {
+    const { subject } = this;
+    return this.#inTurn(() =>
+      this.held.run(async () => {
+        const { host } = await call('open_link', { subject, link });
+        this.opened = host;
+        say(t.walk.opened(host));
+      }),
+    );
+  }
+  report(link: string): Promise<void> {
     const { subject, step } = this;
-    if (await this.held.take(() => call('report_link', { subject, step, link }))) toast(t.walk.reported);
+    return this.#inTurn(async () => {
+      if (await this.held.take(() => call('report_link', { subject, step, link }))) toast(t.walk.reported);
+    });
   }
   async setGuideOn(where: 'computer' | 'phone'): Promise<void> {
     this.guideOn = where;
-    await this.held.run(async () => {
-      await call('answer_person', { question: 'guideOn', answer: where });
-    });
+    await this.#inTurn(() =>
+      this.held.run(async () => {
+        await call('answer_person', { question: 'guideOn', answer: where });
+      }),
+    );
   }
 
-  async addApps(name: string, kind: 'app' | 'agency' | 'person'): Promise<boolean> {
+  addApps(name: string, kind: 'app' | 'agency' | 'person'): Promise<boolean> {
     const { subject } = this;
-    return this.held.take(() => call('add_app', { subject, name, kind }));
+    return this.#inTurn(() => this.held.take(() => call('add_app', { subject, name, kind })));
   }
-  async decideApp(id: string, decision: 'keep' | 'removed'): Promise<void> {
-    await this.held.take(() => call('decide_app', { id, decision }));
+  decideApp(id: string, decision: 'keep' | 'removed'): Promise<boolean> {
+    return this.#inTurn(() => this.held.take(() => call('decide_app', { id, decision })));
   }
-  async removeApp(id: string): Promise<void> {
-    await this.held.take(() => call('remove_app', { id }));
+  /** Names in a pasted page: a proposal, to look through before they are added. */
+  pastedNames(text: string): Promise<{ names: string[]; cut: boolean } | undefined> {
+    return this.#inTurn(async () => {
+      let found: { names: string[]; cut: boolean } | undefined;
+      await this.held.run(async () => {
+        found = await call('read_pasted_apps', { text });
+      });
+      return found;
+    });
+  }
+  readDownload(): Promise<void> {
+    const { subject } = this;
+    return this.#inTurn(async () => {
+      await this.held.take(async () => {
+        const came = await call('read_app_download', { id: subject });
+        this.remark = t.walk.download(came.outcome, came.added);
+        if (this.remark) say(this.remark);
+        return came.walk;
+      });
+    });
+  }
+  describeApp(id: string, may: string, since: string): Promise<boolean> {
+    return this.#inTurn(() => this.held.take(() => call('describe_app', { id, may, since })));
+  }
+  removeApp(id: string): Promise<boolean> {
+    return this.#inTurn(() => this.held.take(() => call('remove_app', { id })));
   }
 
   /** Not offered, later, left out: leaves, and can be taken back from the message. */
@@ -208,14 +279,17 @@ export class Walking {
     });
   }
 
-  async finish(): Promise<void> {
+  async #finish(): Promise<void> {
     const { subject, step } = this;
     const done = await this.held.run(async () => {
       this.finished = await call('finish_walk', { subject, step });
     });
     if (done) await focusHead();
   }
-  async leave(): Promise<void> {
+  leave(): Promise<void> {
+    return this.#inTurn(() => this.#leave());
+  }
+  async #leave(): Promise<void> {
     const { subject, step } = this;
     // what was answered is kept already; a refusal must not hold anyone here
     await call('leave_walk', { subject, step }).catch(() => undefined);
@@ -232,7 +306,11 @@ function homeOf(step: StepView | undefined): Route {
 }
 
 /** Where the done page leads: back to the walkthrough or first run it was a part of, else to Today. */
-export function onwards(): { label: string; run: () => void } {
+export function onwards(next?: SittingStepView): { label: string; run: () => void } {
+  if (router.previous?.name === 'sitting') {
+    if (!next) return { label: t.sitting.toSum, run: () => goBack() };
+    return { label: t.sitting.nextStep(actionOf(next)), run: () => go({ name: 'walk', subject: next.subject, step: next.step }, { replace: true }) };
+  }
   if (session.view?.code === 'open' && session.view.firstRun) return { label: t.walk.goOn, run: () => go({ name: 'first-run' }, { clear: true }) };
   if (router.previous?.name === 'walk' && (router.previous.step === 'report_hacked' || router.previous.step === 'password')) return { label: t.walk.toBefore, run: () => goBack() };
   return { label: t.walk.toToday, run: () => go({ name: 'today' }, { clear: true }) };

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
@@ -48,14 +48,21 @@ describe('the second step', () => {
     await screen.findByText('Choose one first.');
     await user.click(screen.getByRole('radio', { name: 'On paper, at home' }));
     await press('Continue');
+    await head('How many codes are unused?');
+    await user.type(screen.getByLabelText('Unused codes'), '8');
+    await press('Continue');
     await user.click(await screen.findByRole('radio', { name: 'They are off now' }));
+    await press('Continue');
+    await head('Is there a second method beside it?');
+    expect(screen.queryByRole('radio', { name: 'Code app' })).toBeNull();
+    await user.click(screen.getByRole('radio', { name: 'No, there is none' }));
     await press('Continue');
     await head('That is all of it');
     await press('Done');
     await head('That is done.');
     expect(await axeFindings()).toEqual([]);
     expect(screen.getByRole('button', { name: 'Go to Today' })).toBeTruthy();
-    expect(fake.asked('answer_walk').map((one) => `${one.part} ${one.answer}`)).toEqual(['why seen', 'method app', 'open opened', 'do done', 'try worked', 'codes paper', 'smsOff off']);
+    expect(fake.asked('answer_walk').map((one) => `${one.part} ${one.answer}`)).toEqual(['why seen', 'method app', 'open opened', 'do done', 'try worked', 'codes paper', 'codesLeft 8', 'smsOff off', 'spare none']);
   });
 
   test('back takes the answer before it back', async () => {
@@ -138,7 +145,85 @@ describe('the password', () => {
   });
 });
 
+describe('a password that is made here', () => {
+  test('is shown only while the button is held, and copied by the core', async () => {
+    const fake = start('password', walkAt('password', 'generate', { make: 'here' }));
+    await head('A new password, made here');
+    await press('I have it');
+    await screen.findByText('Make one first, and save it in its place.');
+    await press('Make one');
+    const button = await screen.findByRole('button', { name: 'Hold to show' });
+    expect(fake.asked('make_password')).toEqual([{ subject: 'canva', made: 'words', length: 6, symbols: true }]);
+    expect(document.body.textContent).not.toContain('copper-otter');
+    expect(await axeFindings()).toEqual([]);
+    await user.pointer({ keys: '[MouseLeft>]', target: button });
+    await screen.findByText(/copper-otter/);
+    await user.pointer({ keys: '[/MouseLeft]', target: button });
+    await waitFor(() => expect(document.body.textContent).not.toContain('copper-otter'));
+    button.focus();
+    await user.keyboard('{Enter>}');
+    await screen.findByText(/copper-otter/);
+    await user.keyboard('{/Enter}');
+    await waitFor(() => expect(document.body.textContent).not.toContain('copper-otter'));
+    await press('Copy');
+    await screen.findByRole('button', { name: 'Copy again' });
+    expect(fake.asked('copy_generated_password')).toEqual([{ id: 'canva' }]);
+  });
+
+  test('an answer that comes after letting go is not shown', async () => {
+    const fake = start('password', walkAt('password', 'generate', {}, { generated: { made: 'words', length: 6, symbols: true, bits: 60, copied: false } }));
+    let free: () => void = () => undefined;
+    const wait = new Promise<void>((resolve) => (free = resolve));
+    fake.answer('show_generated_password', async () => {
+      await wait;
+      return { text: 'too-late' };
+    });
+    const button = await screen.findByRole('button', { name: 'Hold to show' });
+    await user.pointer([{ keys: '[MouseLeft>]', target: button }, { keys: '[/MouseLeft]', target: button }]);
+    free();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(document.body.textContent).not.toContain('too-late');
+  });
+
+  test('is checked without being typed', async () => {
+    const fake = start('password', walkAt('password', 'check', {}, { generated: { made: 'words', length: 6, symbols: true, bits: 60, copied: true } }));
+    await press('Check the one made here');
+    await screen.findByText(/^Not in this list of/);
+    expect(screen.queryByLabelText('New password', { selector: 'input' })).toBeNull();
+    expect(fake.asked('check_password')).toHaveLength(0);
+    expect(await axeFindings()).toEqual([]);
+    await press('Continue');
+    await head('Change it at Canva');
+    expect(screen.getByRole('button', { name: 'Hold to show' })).toBeTruthy();
+  });
+});
+
 describe('connected apps', () => {
+  test('what one may do and since when is noted beside it', async () => {
+    const fake = start('connected_apps', walkAt('connected_apps', 'decide', {}, { apps: [{ id: 'a', name: 'Statly', kind: 'app', decision: 'waiting', may: 'reads messages', since: '2016', leak: null }] }));
+    await screen.findByText('reads messages, since 2016');
+    await user.click(screen.getByText('What it may do', { selector: 'summary' }));
+    const form = within(screen.getByRole('form', { name: 'What Statly may do, and since when' }));
+    await user.clear(form.getByLabelText('Since'));
+    await user.type(form.getByLabelText('Since'), '2017-02');
+    await user.click(form.getByRole('button', { name: 'Note it' }));
+    await waitFor(() => expect(fake.asked('describe_app')).toEqual([{ id: 'a', may: 'reads messages', since: '2017-02' }]));
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  test('a pasted page becomes names to look through; a wrong download is said', async () => {
+    const fake = start('connected_apps', walkAt('connected_apps', 'list'));
+    const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Names, one on each line' });
+    await user.type(field, 'Buffer\nRemove access\nStatly');
+    await press('Find the names in it');
+    await screen.findByText('2 names found. Take out what is none, then add them.');
+    expect(field.value).toBe('Buffer\nStatly');
+    expect(fake.asked('add_app')).toHaveLength(0);
+    await press('Read the official download…');
+    await screen.findByText(/That download is of another site/);
+    expect(await axeFindings()).toEqual([]);
+  });
+
   test('several lines at once, then keep or remove each', async () => {
     start('connected_apps', walkAt('connected_apps', 'list'));
     await user.type(await screen.findByRole('textbox', { name: 'Names, one on each line' }), 'Buffer\nChtrbox');
@@ -167,10 +252,126 @@ describe('the way back', () => {
     await screen.findByText(/speak to someone you trust first/);
   });
 
-  test.each<WalkPartId>(['clean', 'stillIn', 'mailbox', 'signOut', 'newPassword', 'apps', 'secondStep', 'tell', 'report'])('%s reads well', async (part) => {
+  test('where help is stands on the page, and the platform may take its time', async () => {
+    start('report_hacked', walkAt('report_hacked', 'help'));
+    await head('You need not do this alone');
+    expect(screen.getByText(/0808 2000 247/)).toBeTruthy();
+    cleanup();
+    start('report_hacked', walkAt('report_hacked', 'wayBack'));
+    await press('They are looking at it');
+    await screen.findByText(/this part waits for you here/);
+  });
+
+  test.each<WalkPartId>(['clean', 'stillIn', 'help', 'mailbox', 'wayBack', 'signOut', 'newPassword', 'apps', 'secondStep', 'warned', 'tell', 'report'])('%s reads well', async (part) => {
     start('report_hacked', walkAt('report_hacked', part));
     await screen.findByRole('heading', { level: 1 });
     expect(await axeFindings()).toEqual([]);
+  });
+});
+
+describe('every step has questions of its own', () => {
+  const table: [StepId, WalkPartId, string, string][] = [
+    ['sessions', 'devices', 'Whose devices are on the list?', 'One is not mine'],
+    ['mail_rules', 'forwarding', 'Does your mail go on to another address?', 'Yes, and I set it up'],
+    ['recovery', 'address', 'Which e-mail address can reset Instagram?', 'One that I no longer use'],
+    ['recovery', 'resetProtection', 'Turn on reset protection at Instagram', 'It is on now'],
+    ['alerts', 'alertsGo', 'Where do the alerts go?', 'To both'],
+    ['carrier_pin', 'numberLock', 'Which lock did they set?', 'Both'],
+    ['carrier_pin', 'whoUnlocks', 'Who can take the lock off, and with what?', 'A shop, with my ID'],
+    ['updates', 'updated', 'How do updates come from now on?', 'By themselves'],
+    ['watch', 'watcher', 'Who should tell you?', 'Mozilla Monitor'],
+    ['password_place', 'ifLost', 'What if that place is gone tomorrow?', 'It is on another device, too'],
+    ['code_place', 'codeApp', 'What makes your codes, or holds your passkeys?', 'A code app'],
+    ['code_place', 'codesMove', 'What happens with them on a new phone?', 'I do not know yet'],
+    ['close', 'closed', 'Is it closed?', 'It will be, on a day they named'],
+    ['device_clean', 'cleanBy', 'How will it be cleaned?', 'Someone does it for me'],
+    ['device_clean', 'cleanResult', 'What came of it?', 'It is still there, or I am not sure'],
+  ];
+  test.each(table)('%s: %s', async (step, part, title, choice) => {
+    const fake = start(step, walkAt(step, part));
+    await head(title);
+    expect(await axeFindings()).toEqual([]);
+    await press('Continue');
+    await screen.findByText('Choose one first.');
+    await user.click(screen.getByRole('radio', { name: choice }));
+    await press('Continue');
+    await waitFor(() => expect(fake.asked('answer_walk')).toHaveLength(1));
+    expect(fake.asked('answer_walk')[0]).toMatchObject({ step, part });
+  });
+
+  test('what is hidden is several at once, and “none” stands alone', async () => {
+    const fake = start('contact_privacy', walkAt('contact_privacy', 'hidden'));
+    await head('What did you hide at Instagram?');
+    expect(await axeFindings()).toEqual([]);
+    const box = (name: string): HTMLInputElement => screen.getByRole('checkbox', { name });
+    await user.click(box('None of these'));
+    await user.click(box('My address book is no longer taken in'));
+    expect(box('None of these').checked).toBe(false);
+    await user.click(box('E-mail and number are off the profile'));
+    await press('Continue');
+    expect(fake.asked('answer_walk')[0]).toMatchObject({ part: 'hidden', answer: 'profile,upload' });
+  });
+
+  test('no code left: a new set comes first', async () => {
+    start('backup_codes', walkAt('backup_codes', 'codesLeft'));
+    await user.type(await screen.findByLabelText('Unused codes'), '0');
+    await press('Continue');
+    await screen.findByText(/ask for a new set there/);
+    await head('How many codes are unused?');
+  });
+
+  test('the old address goes only after the new one', async () => {
+    start('recovery', walkAt('recovery', 'addNew'));
+    await head('Add the new one first');
+    await press('It is there, and confirmed');
+    await head('Now take the old one off');
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  test('what may come, then three messages with the reason after each', async () => {
+    start('vigilance');
+    await head('What may come now');
+    expect(screen.getByText(/a phone without signal/)).toBeTruthy();
+    expect(await axeFindings()).toEqual([]);
+    await press('Continue');
+    await head('How Instagram really writes to you');
+    await press('Continue');
+    await head('Real or not? One of three');
+    expect(await axeFindings()).toEqual([]);
+    await user.click(screen.getByRole('radio', { name: 'It is real' }));
+    await press('Continue');
+    await screen.findByText(/^Look again\. It is not\./);
+    await user.click(screen.getByRole('radio', { name: 'It is real' }));
+    await press('Continue');
+    await screen.findByText(/^Rightly told\. It is real,/);
+  });
+
+  test('others that hang on it are named before it is closed', async () => {
+    start('close', walkAt('close', 'moveOthers'));
+    await head('Other accounts are opened by Instagram');
+    expect(screen.getByText('Tumblr')).toBeTruthy();
+    expect(await axeFindings()).toEqual([]);
+  });
+});
+
+describe('presses while an answer is on its way', () => {
+  test('a second, different press is done next; the same one twice counts once', async () => {
+    let free: () => void = () => undefined;
+    const wait = new Promise<void>((resolve) => (free = resolve));
+    const fake = start('two_factor', walkAt('two_factor', 'open'));
+    const view = walkAt('two_factor', 'do', { method: 'app' });
+    fake.answer('open_link', async () => {
+      await wait;
+      return { host: 'accountscenter.instagram.com' };
+    });
+    fake.answer('answer_walk', view);
+    await press('Open the page');
+    await press('I am there');
+    await press('I am there');
+    expect(fake.asked('answer_walk')).toHaveLength(0);
+    free();
+    await head('Turn it on there');
+    expect(fake.asked('answer_walk')).toEqual([{ subject: 'ig', step: 'two_factor', part: 'open', answer: 'opened' }]);
   });
 });
 

@@ -33,6 +33,7 @@ export const common = {
     today: 'Today',
     accounts: 'Accounts',
     leaks: 'Leaks',
+    apps: 'Apps',
     whatLeft: 'What left',
     settings: 'Settings',
     more: 'More',
@@ -58,9 +59,12 @@ export const common = {
     walk: 'One step',
     leaks: 'Leaks',
     leak: 'Leak',
+    apps: 'Apps and people with access',
     'what-left': 'What left this computer',
     settings: 'Settings',
     happened: 'Something happened',
+    guide: 'How to',
+    sitting: 'One sitting',
     unlock: 'Open Nightlatch',
     removed: 'Recently removed',
     import: 'Bring your list',
@@ -106,6 +110,13 @@ export const common = {
   minutes: (n: number) => plural(n, '# min', '# min'),
   minutesLong: (n: number) => plural(n, '# minute', '# minutes'),
   toDo: (n: number) => plural(n, '# to do', '# to do'),
+
+  /** Looking round in a made-up household. */
+  example: {
+    title: 'This is an example.',
+    text: 'The people are made up, nothing is kept, and the network stays off.',
+    leave: 'Leave the example',
+  },
 
   /** The paths of *Something happened*. */
   happenings: {

@@ -14,7 +14,9 @@ export const errors = {
     networkOff: 'The network is switched off, so nothing was sent. You can switch it on in Settings.',
     linkRefused: 'This link is not what it should be, so it was not opened. Use the menu path instead.',
     notOpened: 'Your browser did not open. Nothing was changed. Try again, or use the menu path.',
+    notCopied: 'The clipboard took nothing. Hold “Hold to show” and type it instead.',
     busy: 'A check is running already. Wait for it, or cancel it first.',
+    onlyExample: 'Not in the example: it changes nothing on this computer and asks nobody. Leave it to begin your own list.',
     internal: 'Something went wrong inside Nightlatch. Nothing was changed. Try again.',
   } satisfies Record<PlainCode, string>,
   problems: {
@@ -44,6 +46,11 @@ export const errors = {
     decideEachApp: 'Decide on each app first: keep it or remove it.',
     cleanComputerFirst: 'This computer may be infected, so set no new password on it. Clean it first, or use another device.',
     lastWayIn: 'This is the last way to open your list. Add another way first.',
+    newCodesFirst: 'No backup code is left. Ask for a new set first, and put it away.',
+    addNewFirst: 'Put the new address or number on the account first, and confirm it. Then the old one can go.',
+    moveOthersFirst: 'Other accounts are opened by this one. Give each of them another way in first.',
+    confirmFirst: 'The message that confirms it has still to come. Until then nobody tells you anything.',
+    getInFirst: 'You are not in again yet. What you have done is kept; come back when the site has answered.',
     answerFirst: 'One question is still open. Answer it first.',
   } satisfies Record<Rule, string>,
   keyring: {

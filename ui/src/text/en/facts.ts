@@ -39,6 +39,28 @@ export const factNames: Record<FactKind, string> = {
   passwordCheck: 'Password check',
   passwordPlace: 'Password is kept in',
   codesPlace: 'Backup codes are',
+  codesLeft: 'Backup codes left',
+  passkeyPlace: 'Passkey lives',
+  recoveryAddress: 'Address that resets it',
+  recoveryNumber: 'Number that resets it',
+  strangerFound: 'A device that was not yours',
+  mailForwarding: 'Forwarding',
+  mailFilters: 'Filters',
+  mailDelegates: 'Others who may read it',
+  alertsGo: 'Alerts go to',
+  contactHidden: 'Hidden',
+  numberLock: 'Lock on the number',
+  lockComesOffBy: 'The lock comes off with',
+  deviceLocks: 'Set on it',
+  updatesCome: 'Updates come',
+  cleanedBy: 'Cleaned by',
+  watchedBy: 'New leaks are told by',
+  passwordsLive: 'Passwords live in',
+  passwordsIfLost: 'If that place is gone',
+  codesLive: 'Codes and passkeys are in',
+  codesMove: 'On a new phone',
+  messagesTold: 'Messages told apart',
+  closed: 'Closed',
   resetsThrough: 'Resets go to',
   resetPhone: 'Number for resets',
   signsInWith: 'You sign in with',
@@ -80,6 +102,29 @@ export const places: Record<string, string> = {
   unsure: 'Not sure',
 };
 
+/** The words that walkthroughs record. Several are parted by commas. */
+const recorded: Partial<Record<FactKind, Record<string, string>>> = {
+  passkeyPlace: { phone: 'On the phone', computer: 'On this computer', manager: 'In the password manager', key: 'On a security key' },
+  recoveryAddress: { current: 'One you use today', old: 'One you no longer use', none: 'None' },
+  recoveryNumber: { current: 'The one you have today', old: 'One you no longer have', none: 'None' },
+  strangerFound: { yes: 'Was signed in', no: 'Not found' },
+  mailForwarding: { none: 'None', mine: 'Set up by you', removed: 'Was not yours, taken out' },
+  mailFilters: { none: 'None', mine: 'All are yours', removed: 'One was not yours, taken out' },
+  mailDelegates: { none: 'Nobody', mine: 'Someone you chose', removed: 'Someone you had not chosen, taken out' },
+  alertsGo: { email: 'Your mailbox', phone: 'The phone', both: 'Mailbox and phone', none: 'There are none' },
+  contactHidden: { profile: 'Details off the profile', find: 'Not found by them', upload: 'No address book', alias: 'An address of its own', none: 'Nothing' },
+  numberLock: { pin: 'A PIN', port: 'No moving of the number', both: 'PIN, and no moving of the number', no: 'Not offered' },
+  lockComesOffBy: { pin: 'The PIN', app: 'Their app or site', shop: 'A shop, with ID', call: 'A call with your details', unsure: 'Not known' },
+  deviceLocks: { screen: 'Screen lock', finder: 'Finder', sim: 'SIM PIN', updates: 'Updates', none: 'Nothing' },
+  updatesCome: { itself: 'By themselves', byHand: 'By hand', tooOld: 'No more' },
+  cleanedBy: { scan: 'A scan', reset: 'Setting it up afresh', expert: 'Someone else' },
+  watchedBy: { hibp: 'Have I Been Pwned', monitor: 'Mozilla Monitor', manager: 'Your password manager', other: 'Someone else' },
+  passwordsIfLost: { synced: 'On another device, too', copy: 'A copy elsewhere', nothing: 'Gone' },
+  codesLive: { passkeys: 'Passkeys of the system', manager: 'The password manager', app: 'A code app', key: 'Security keys', texts: 'Text messages' },
+  codesMove: { synced: 'They come along', export: 'Moved with a copy', anew: 'Set up anew', unsure: 'Not known' },
+  closed: { closed: 'Yes', waiting: 'On a day they named', cannot: 'It cannot be' },
+};
+
 export const origins: Record<Origin, string> = {
   person: 'You',
   walkthrough: 'You, at a step',
@@ -115,8 +160,14 @@ export function factValue(fact: Pick<FactView, 'kind' | 'value'>): string {
       return value === 'yes' ? 'No longer' : 'Yes';
     case 'resetProtection':
       return value === 'yes' || value === 'on' ? 'On' : value === 'no' || value === 'off' ? 'Off' : value;
-    default:
-      return value;
+    case 'passwordsLive':
+      return places[value] ?? value;
+    case 'messagesTold':
+      return `${value} of 3`;
+    default: {
+      const words = recorded[kind];
+      return words ? value.split(',').map((one) => words[one] ?? one).join(', ') : value;
+    }
   }
 }
 

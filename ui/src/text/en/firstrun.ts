@@ -20,6 +20,8 @@ export const firstrun = {
       { icon: 'history', title: 'Three minutes', text: 'Then you know what to do first, and why.' },
     ] as const,
     start: 'Start',
+    example: 'Look round with an example',
+    exampleHint: 'A made-up household. Nothing is set up or kept.',
     passphraseTitle: 'Choose a passphrase',
     missing: 'This computer has no key ring that keeps keys. So your list is locked with a passphrase that you type each time.',
     locked: 'The key ring of this computer is locked. Unlock it and try again, or lock your list with a passphrase that you type each time.',

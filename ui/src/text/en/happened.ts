@@ -20,9 +20,10 @@ export const happened = {
   startFor: (name: string) => `Get ${name} back`,
   read: (name: string) => `Read: ${name}`,
   noneListed: 'No account is listed here yet. The parts above work without one.',
-  copy: 'Copy as plain steps',
-  print: 'Print as plain steps',
-  copied: 'Copied. There is nothing about you in it.',
-  notCopied: 'It could not be copied. Print it instead.',
-  foot: 'From Nightlatch. Nothing about a person is in this text.',
+  /** some parts fit only some people */
+  which: 'What fits?',
+  whichHint: 'Choose one or more. The rest is hidden then.',
+  shown: (n: number, all: number) => `${String(n)} of ${String(all)} parts shown.`,
+  firstStep: 'First',
+  more: (n: number) => `Show all ${String(n)}`,
 };

@@ -259,11 +259,10 @@ export const leaks = {
     unsortNamed: (name: string) => `Sort again: ${name}`,
     sources: 'Where this comes from',
     fromHibp: 'Leak data: Have I Been Pwned, CC BY 4.0.',
-    copy: 'Copy as plain steps',
-    print: 'Print as plain steps',
-    copied: 'Copied. There is nothing about you in it.',
-    notCopied: 'It could not be copied. Print it instead.',
-    foot: 'From Nightlatch. Nothing about a person is in this text.',
+    whatNotUnknown: 'Our sources do not say.',
+    companyUnknown: 'We know of no statement.',
+    checked: (date: string) => `Last looked at ${day(date)}.`,
+    howAt: (step: string) => `How to: ${step}`,
   },
 
   may: {

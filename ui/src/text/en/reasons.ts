@@ -91,6 +91,12 @@ export function reason(view: ReasonView, name: string): string {
       return `You no longer use ${name}. It still keeps what you once gave it, and nobody watches it.`;
     case 'strangerFound':
       return `Among the devices signed in to ${name} was one that is not yours.`;
+    case 'strangerIn':
+      return `Someone else was signed in to ${view.account.name}, whose resets arrive here. They may have come in by this mailbox.`;
+    case 'foreignRule':
+      return `There was a rule or a reader in ${name} that you had not set up. Someone was in.`;
+    case 'recoveryOld':
+      return `An address or number that you no longer use can still reset ${name}. Whoever gets it next could.`;
   }
 }
 

@@ -13,7 +13,6 @@ export const today = {
     steps === 1 ? `One short step, about ${plural(minutes, '# minute', '# minutes')}.` : `${inWords(steps)} short steps, about ${plural(minutes, '# minute', '# minutes')} in all.`,
   leadNothing: 'Nightlatch says so when that changes. A new leak shows up here as a step.',
   leadUnknown: 'Have a look at one of them: what is not known counts as neither good nor bad.',
-  start: (minutes: number) => `Start (${plural(minutes, '# minute', '# minutes')})`,
   tally: 'All accounts by what there is to do',
   ringMiddle: 'to do',
   score: (value: number, low: number, high: number) => (low === high ? `Score ${value} of 100.` : `Score ${value} of 100, could be ${low} to ${high}.`),

@@ -4,38 +4,41 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use url::{Host, Url};
 
-use super::{Report, is_id};
-use crate::catalogue::{Catalogue, Guide, Link, Service};
+use super::{Lists, Report, is_id, placed};
+use crate::catalogue::{Guide, Link, Service};
 
-pub(super) fn check(catalogue: &Catalogue, report: &mut Report) {
-    report.open("services".to_owned());
-    report.unique("service", catalogue.services.iter().map(|service| service.id.as_str()));
+pub(super) fn check(lists: Lists<'_>, report: &mut Report) {
+    let mut ids = BTreeSet::new();
     let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
-    for service in &catalogue.services {
+    for service in lists.services {
         report.open(format!("services/{}.toml", service.id));
+        report.at("/id").expect(ids.insert(service.id.as_str()), || format!("service \"{}\" stands twice", service.id));
         names(service, report);
         domains(service, &mut owners, report);
         links(service, report);
+        hosts(service, report);
         guides(service, report);
         if let Some(second_step) = &service.second_step {
-            report.source("second_step", &second_step.source);
-            report.full_date("second_step", second_step.date);
+            report.at("/second_step/source").source("second_step", &second_step.source);
+            report.at("/second_step/date").full_date("second_step", second_step.date);
         }
         if let Some(protection) = &service.reset_protection {
+            report.at("/reset_protection/link");
             refers(service, "reset_protection", &protection.link, report);
         }
     }
 }
 
 fn names(service: &Service, report: &mut Report) {
-    report.expect(is_id(&service.id), || format!("id \"{}\" is not an id", service.id));
-    report.expect(!service.name.trim().is_empty(), || "name is empty".to_owned());
-    report.unique("name", std::iter::once(&service.name).chain(&service.also).map(String::as_str));
+    report.at("/id").expect(is_id(&service.id), || format!("id \"{}\" is not an id", service.id));
+    report.at("/name").expect(!service.name.trim().is_empty(), || "name is empty".to_owned());
+    let name = std::iter::once(("/name".to_owned(), service.name.as_str()));
+    report.unique("name", name.chain(placed("/also", "", &service.also, String::as_str)));
 }
 
 fn domains<'a>(service: &'a Service, owners: &mut BTreeMap<&'a str, &'a str>, report: &mut Report) {
-    for domain in &service.domains {
-        report.registrable(domain);
+    for (position, domain) in service.domains.iter().enumerate() {
+        report.at(format!("/domains/{position}")).registrable(domain);
         // Two owners would make the join depend on the order of files.
         if let Some(owner) = owners.insert(domain, &service.id) {
             report.add(format!("domain \"{domain}\" belongs to {owner} already"));
@@ -44,23 +47,31 @@ fn domains<'a>(service: &'a Service, owners: &mut BTreeMap<&'a str, &'a str>, re
 }
 
 fn links(service: &Service, report: &mut Report) {
-    report.unique("link", service.links.iter().map(|link| link.id.as_str()));
-    report.unique("host", service.hosts.iter().map(String::as_str));
-    let mut used = BTreeSet::new();
-    for link in &service.links {
+    report.unique("link", placed("/link", "/id", &service.links, |link| &link.id));
+    for (position, link) in service.links.iter().enumerate() {
         let name = format!("link {}", link.id);
-        report.expect(is_id(&link.id), || format!("{name}: not an id"));
-        report.source(&name, &link.source);
-        report.full_date(&name, link.date);
+        let place = format!("/link/{position}");
+        report.at(format!("{place}/id")).expect(is_id(&link.id), || format!("{name}: not an id"));
+        report.at(format!("{place}/source")).source(&name, &link.source);
+        report.at(format!("{place}/date")).full_date(&name, link.date);
+        if let Some(title) = &link.title {
+            report.at(format!("{place}/title")).sentence(&name, title);
+        }
+        report.at(format!("{place}/url"));
         match host_of(link) {
             Ok(host) => {
                 report.expect(service.hosts.contains(&host), || format!("{name}: {host} is not one of the hosts"));
-                used.insert(host);
             }
             Err(reason) => report.add(format!("{name}: {reason}: {}", link.url)),
         }
     }
-    for host in &service.hosts {
+}
+
+fn hosts(service: &Service, report: &mut Report) {
+    report.unique("host", placed("/hosts", "", &service.hosts, String::as_str));
+    let used: BTreeSet<String> = service.links.iter().filter_map(|link| host_of(link).ok()).collect();
+    for (position, host) in service.hosts.iter().enumerate() {
+        report.at(format!("/hosts/{position}"));
         report.expect(used.contains(host), || format!("no link uses the host {host}"));
     }
 }
@@ -86,28 +97,57 @@ fn host_of(link: &Link) -> Result<String, &'static str> {
 }
 
 fn guides(service: &Service, report: &mut Report) {
-    report.unique("guide for", service.guides.iter().map(|guide| guide.step.as_str()));
-    for guide in &service.guides {
+    report.unique("guide for", placed("/guide", "/step", &service.guides, |guide| guide.step.as_str()));
+    for (position, guide) in service.guides.iter().enumerate() {
         let name = format!("guide {}", guide.step);
-        report.source(&name, &guide.source);
-        report.full_date(&name, guide.date);
-        for link in guide.open.iter().chain(&guide.help) {
-            refers(service, &name, link, report);
-        }
+        let place = format!("/guide/{position}");
+        report.at(format!("{place}/source")).source(&name, &guide.source);
+        report.at(format!("{place}/date")).full_date(&name, guide.date);
+        report.at(&place);
         followable(&name, guide, report);
-        for text in guide.press.iter().chain(&guide.worked).chain(&guide.say) {
-            report.sentence(&name, text);
+        pages(service, &name, &place, guide, report);
+        words(&name, &place, guide, report);
+    }
+}
+
+/// Every page that a guide opens is a link of its service, named once.
+fn pages(service: &Service, name: &str, place: &str, guide: &Guide, report: &mut Report) {
+    for (key, link) in [("open", &guide.open), ("help", &guide.help)] {
+        if let Some(link) = link {
+            report.at(format!("{place}/{key}"));
+            refers(service, name, link, report);
         }
-        // Menu names are quoted as they stand on somebody's screen, forbidden words and all.
-        for label in guide.web.iter().chain(&guide.phone) {
+    }
+    for (position, link) in guide.more.iter().enumerate() {
+        report.at(format!("{place}/more/{position}"));
+        refers(service, name, link, report);
+        let nameless = service.link(link).is_some_and(|link| link.title.is_none());
+        report.expect(!nameless, || format!("{name} opens \"{link}\" as a further page: give that link a title"));
+        let again = [&guide.open, &guide.help].into_iter().flatten().any(|other| other == link);
+        report.expect(!again, || format!("{name} names the link \"{link}\" under open or help already"));
+    }
+    report.unique("further page", placed(&format!("{place}/more"), "", &guide.more, String::as_str));
+}
+
+fn words(name: &str, place: &str, guide: &Guide, report: &mut Report) {
+    report.sentences(name, &format!("{place}/press"), &guide.press);
+    report.sentences(name, &format!("{place}/say"), &guide.say);
+    if let Some(worked) = &guide.worked {
+        report.at(format!("{place}/worked")).sentence(name, worked);
+    }
+    // Menu names are quoted as they stand on somebody's screen, forbidden words and all.
+    for (key, path) in guide.paths() {
+        for (position, label) in path.iter().enumerate() {
+            report.at(format!("{place}/{key}/{position}"));
             report.expect(!label.trim().is_empty(), || format!("{name} has an empty menu name"));
-            report.not_a_link(&name, label);
+            report.not_a_link(name, label);
         }
     }
 }
 
 fn followable(name: &str, guide: &Guide, report: &mut Report) {
-    let somewhere = guide.open.is_some() || guide.help.is_some() || !guide.web.is_empty() || !guide.phone.is_empty();
+    let path = guide.paths().iter().any(|(_, path)| !path.is_empty());
+    let somewhere = guide.open.is_some() || guide.help.is_some() || path;
     report.expect(somewhere || !guide.press.is_empty() || !guide.say.is_empty(), || {
         format!("{name} says neither where nor what")
     });

@@ -6,9 +6,9 @@ use serde::Deserialize;
 use zeroize::Zeroizing;
 
 use super::entry::{Entry, Loose, Seed, gather, item, kind};
-use super::json::{Items, Shape, member, value};
 use super::seal::{self, Scrypt};
 use super::text::decode;
+use crate::import::skeleton::{Items, Shape, member, value};
 use crate::import::{Hidden, Read, Refusal, SkipReason};
 
 const FORMAT: &str = "aegis";

@@ -6,9 +6,9 @@
 use serde::Deserialize;
 
 use super::entry::{Entry, Loose, Seed, gather, item, kind};
-use super::json::Shape;
 use super::seal;
 use super::text::decode;
+use crate::import::skeleton::Shape;
 use crate::import::{Hidden, Read, Refusal, SkipReason};
 
 /// The rounds that andOTP takes.

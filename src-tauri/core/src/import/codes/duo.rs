@@ -3,9 +3,9 @@
 use serde::Deserialize;
 
 use super::entry::{Entry, Loose, Seed, gather, item};
-use super::json::Shape;
 use super::text::decode;
 use super::uri;
+use crate::import::skeleton::Shape;
 use crate::import::{CodeKind, Read, Refusal, SkipReason};
 
 pub(super) fn recognises(bytes: &[u8]) -> bool {

@@ -3,10 +3,10 @@
 
 use serde::Deserialize;
 
-use super::json::{Shape, member, value};
 use super::otpauth;
 use super::seal::{self, Argon2id};
 use super::text::decode;
+use crate::import::skeleton::{Shape, member, value};
 use crate::import::{Hidden, Read, Refusal};
 
 pub(super) fn recognises(bytes: &[u8]) -> bool {

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny};
 
-use super::json::{Items, Stop};
-use super::text::tidy;
+use crate::import::skeleton::{Items, Stop};
+use crate::import::text::clean;
 use crate::import::{CodeKind, CodeRow, Read, Refusal, SkipReason, Skipped};
 
 /// More entries than anyone has.
@@ -42,7 +42,7 @@ impl Gather {
             return Err(Refusal::TooBig);
         }
         let entry = entry.and_then(|entry| match entry.issuer.len().max(entry.name.len()) {
-            0..=CELL => Ok((tidy(&entry.issuer), tidy(&entry.name), entry.kind)),
+            0..=CELL => Ok((clean(&entry.issuer), clean(&entry.name), entry.kind)),
             _ => Err(SkipReason::TooLong),
         });
         match entry {
@@ -93,7 +93,14 @@ pub(super) fn item<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, SkipReaso
 
 /// A text, however it was written: numbers stand where texts are meant and the other way round; anything else is none.
 #[derive(Default)]
-pub(super) struct Loose(pub String);
+pub(in crate::import) struct Loose(pub String);
+
+impl Loose {
+    /// As a whole number; 0 when it is none.
+    pub(in crate::import) fn number(&self) -> i64 {
+        self.0.trim().parse().unwrap_or(0)
+    }
+}
 
 /// Whether a seed stands there. It is looked at where it is and never copied.
 #[derive(Default)]

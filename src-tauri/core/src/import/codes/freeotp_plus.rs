@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::entry::{Entry, Loose, Seed, gather, item, kind};
-use super::json::{Shape, member};
 use super::text::decode;
+use crate::import::skeleton::{Shape, member};
 use crate::import::{Read, Refusal, SkipReason};
 
 pub(super) fn recognises(bytes: &[u8]) -> bool {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use data_encoding::BASE64_NOPAD;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use zeroize::Zeroizing;
 
 use super::entry::{Entry, Gather};
@@ -90,7 +91,7 @@ fn unpack(data: &str) -> Option<Zeroizing<Vec<u8>>> {
             byte => byte,
         };
     }
-    BASE64_NOPAD.decode(&letters).ok().map(Zeroizing::new)
+    STANDARD_NO_PAD.decode(&*letters).ok().map(Zeroizing::new)
 }
 
 fn read_entry(bytes: &[u8]) -> Option<Entry> {

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::entry::{Entry, Loose, Seed, gather, item};
-use super::json::{Members, Shape, first_item, member};
 use super::text::decode;
+use crate::import::skeleton::{Members, Shape, first_item, member};
 use crate::import::{CodeKind, Read, Refusal, SkipReason};
 
 pub(super) fn recognises(bytes: &[u8]) -> bool {

@@ -4,10 +4,10 @@ use serde::{Deserialize, Deserializer};
 use zeroize::Zeroizing;
 
 use super::entry::{Entry, Loose, gather, item};
-use super::json::{Members, Shape, first_item, member, value};
 use super::seal::{self, Argon2id};
 use super::text::decode;
 use super::uri;
+use crate::import::skeleton::{Members, Shape, first_item, member, value};
 use crate::import::{CodeKind, Hidden, Read, Refusal, SkipReason};
 
 const FORMAT: &str = "proton_authenticator";

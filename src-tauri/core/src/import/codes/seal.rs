@@ -3,9 +3,10 @@
 use aes_gcm::aead::{AeadInOut, KeyInit};
 use aes_gcm::{Aes256Gcm, Nonce};
 use argon2::{Algorithm, Argon2, Params, Version};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use cbc::cipher::{BlockModeDecrypt, KeyIvInit, block_padding::Pkcs7};
 use crypto_secretstream::{Header, PullStream};
-use data_encoding::{BASE64_NOPAD, HEXLOWER_PERMISSIVE};
 use sha1::Sha1;
 use sha2::Sha256;
 use zeroize::Zeroizing;
@@ -117,9 +118,17 @@ pub(super) fn open_stream(key: &Key, header: &[u8], sealed: Vec<u8>) -> Option<Z
 
 /// Base64 with or without its padding.
 pub(super) fn base64(text: &str) -> Option<Vec<u8>> {
-    BASE64_NOPAD.decode(text.trim().trim_end_matches('=').as_bytes()).ok()
+    STANDARD_NO_PAD.decode(text.trim().trim_end_matches('=')).ok()
 }
 
 pub(super) fn hex(text: &str) -> Option<Vec<u8>> {
-    HEXLOWER_PERMISSIVE.decode(text.as_bytes()).ok()
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    if rest.is_empty() { pairs.iter().map(hex_pair).collect() } else { None }
+}
+
+/// A byte from its two hex digits.
+pub(super) fn hex_pair(digits: &[u8; 2]) -> Option<u8> {
+    let digit = |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok());
+    let [high, low] = *digits;
+    Some(digit(high)? << 4 | digit(low)?)
 }

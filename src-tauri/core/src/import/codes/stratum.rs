@@ -3,9 +3,9 @@
 use serde::Deserialize;
 
 use super::entry::{Entry, Loose, Seed, gather, item};
-use super::json::{Shape, member};
 use super::seal::{self, Argon2id};
 use super::text::decode;
+use crate::import::skeleton::{Shape, member};
 use crate::import::{CodeKind, Hidden, Read, Refusal, SkipReason};
 
 const FORMAT_ENCRYPTED: &str = "stratum_encrypted";

@@ -10,38 +10,36 @@ mod bad;
 #[path = "tests/parts.rs"]
 mod parts;
 
+macro_rules! fixture_file {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/codes/", $name))
+    };
+}
+
 /// Every fixture: its name, its bytes, the format it must be read as.
 pub(super) const FIXTURES: &[(&str, &[u8], &str)] = &[
-    ("2fas_v3", include_bytes!("../../../fixtures/codes/2fas_v3.2fas"), "2fas"),
-    ("2fas_v4", include_bytes!("../../../fixtures/codes/2fas_v4.2fas"), "2fas"),
-    ("2fas_encrypted", include_bytes!("../../../fixtures/codes/2fas_encrypted.2fas"), "2fas_encrypted"),
-    ("aegis", include_bytes!("../../../fixtures/codes/aegis.json"), "aegis"),
-    ("aegis_encrypted", include_bytes!("../../../fixtures/codes/aegis_encrypted.json"), "aegis_encrypted"),
-    ("andotp", include_bytes!("../../../fixtures/codes/andotp.json"), "andotp"),
-    ("andotp_encrypted", include_bytes!("../../../fixtures/codes/andotp_encrypted.bin"), "andotp_encrypted"),
-    ("duo", include_bytes!("../../../fixtures/codes/duo.json"), "duo"),
-    ("ente", include_bytes!("../../../fixtures/codes/ente.txt"), "ente"),
-    ("ente_commas", include_bytes!("../../../fixtures/codes/ente_commas.txt"), "ente"),
-    ("ente_encrypted", include_bytes!("../../../fixtures/codes/ente_encrypted.txt"), "ente_encrypted"),
-    ("freeotp_plus", include_bytes!("../../../fixtures/codes/freeotp_plus.json"), "freeotp_plus"),
-    ("google_all", include_bytes!("../../../fixtures/codes/google_all.txt"), "google_authenticator"),
-    ("google_missing", include_bytes!("../../../fixtures/codes/google_missing.txt"), "google_authenticator"),
-    ("lastpass", include_bytes!("../../../fixtures/codes/lastpass_authenticator.json"), "lastpass_authenticator"),
-    ("otpauth", include_bytes!("../../../fixtures/codes/otpauth.txt"), "otpauth"),
-    ("proton", include_bytes!("../../../fixtures/codes/proton_authenticator.json"), "proton_authenticator"),
-    (
-        "proton_encrypted",
-        include_bytes!("../../../fixtures/codes/proton_authenticator_encrypted.json"),
-        "proton_authenticator_encrypted",
-    ),
-    ("raivo", include_bytes!("../../../fixtures/codes/raivo.json"), "raivo"),
-    ("stratum", include_bytes!("../../../fixtures/codes/stratum.json"), "stratum"),
-    ("stratum_encrypted", include_bytes!("../../../fixtures/codes/stratum_encrypted.stratum"), "stratum_encrypted"),
-    (
-        "stratum_encrypted_old",
-        include_bytes!("../../../fixtures/codes/stratum_encrypted_old.authpro"),
-        "stratum_encrypted",
-    ),
+    ("2fas_v3", fixture_file!("2fas_v3.2fas"), "2fas"),
+    ("2fas_v4", fixture_file!("2fas_v4.2fas"), "2fas"),
+    ("2fas_encrypted", fixture_file!("2fas_encrypted.2fas"), "2fas_encrypted"),
+    ("aegis", fixture_file!("aegis.json"), "aegis"),
+    ("aegis_encrypted", fixture_file!("aegis_encrypted.json"), "aegis_encrypted"),
+    ("andotp", fixture_file!("andotp.json"), "andotp"),
+    ("andotp_encrypted", fixture_file!("andotp_encrypted.bin"), "andotp_encrypted"),
+    ("duo", fixture_file!("duo.json"), "duo"),
+    ("ente", fixture_file!("ente.txt"), "ente"),
+    ("ente_commas", fixture_file!("ente_commas.txt"), "ente"),
+    ("ente_encrypted", fixture_file!("ente_encrypted.txt"), "ente_encrypted"),
+    ("freeotp_plus", fixture_file!("freeotp_plus.json"), "freeotp_plus"),
+    ("google_all", fixture_file!("google_all.txt"), "google_authenticator"),
+    ("google_missing", fixture_file!("google_missing.txt"), "google_authenticator"),
+    ("lastpass", fixture_file!("lastpass_authenticator.json"), "lastpass_authenticator"),
+    ("otpauth", fixture_file!("otpauth.txt"), "otpauth"),
+    ("proton", fixture_file!("proton_authenticator.json"), "proton_authenticator"),
+    ("proton_encrypted", fixture_file!("proton_authenticator_encrypted.json"), "proton_authenticator_encrypted"),
+    ("raivo", fixture_file!("raivo.json"), "raivo"),
+    ("stratum", fixture_file!("stratum.json"), "stratum"),
+    ("stratum_encrypted", fixture_file!("stratum_encrypted.stratum"), "stratum_encrypted"),
+    ("stratum_encrypted_old", fixture_file!("stratum_encrypted_old.authpro"), "stratum_encrypted"),
 ];
 
 pub(super) fn password() -> Hidden {

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use crate::import::Refusal;
 
 /// The text of a file: borrowed when it is UTF-8, else decoded into a buffer that is wiped.
-pub(super) enum Text<'a> {
+pub(in crate::import) enum Text<'a> {
     Borrowed(&'a str),
     Decoded(Zeroizing<String>),
 }
@@ -24,7 +24,7 @@ impl Deref for Text<'_> {
 }
 
 /// UTF-8 with or without a mark, or UTF-16 with one, as Windows editors save it again.
-pub(super) fn decode(bytes: &[u8]) -> Result<Text<'_>, Refusal> {
+pub(in crate::import) fn decode(bytes: &[u8]) -> Result<Text<'_>, Refusal> {
     match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => plain(rest),
         [0xFF, 0xFE, rest @ ..] => wide(rest, u16::from_le_bytes),
@@ -53,10 +53,4 @@ fn wide(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Text<'static>, Refusal
         text.push(letter.map_err(|_| Refusal::Encoding)?);
     }
     Ok(Text::Decoded(text))
-}
-
-/// One line for the screen: no control letters, no blanks around it.
-pub(super) fn tidy(text: &str) -> String {
-    let spaced: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    spaced.trim().to_owned()
 }

@@ -3,9 +3,9 @@
 use serde::Deserialize;
 
 use super::entry::{Entry, Loose, Seed, gather, item, kind};
-use super::json::{Shape, member, value};
 use super::seal;
 use super::text::decode;
+use crate::import::skeleton::{Shape, member, value};
 use crate::import::{Hidden, Read, Refusal, SkipReason};
 
 /// Rounds of PBKDF2, which the format does not name.

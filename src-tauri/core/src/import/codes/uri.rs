@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::entry::{Entry, kind};
+use super::seal::hex_pair;
 use crate::import::{CodeKind, SkipReason};
 
 const SCHEME: &str = "otpauth://";
@@ -80,8 +81,8 @@ pub(super) fn decode_bytes(text: &str, plus_is_blank: bool) -> Vec<u8> {
     let mut rest = text.as_bytes();
     while let Some((byte, after)) = rest.split_first() {
         rest = after;
-        let pair = after.split_at_checked(2).filter(|_| *byte == b'%');
-        match pair.and_then(|(digits, after)| Some((hex(digits)?, after))) {
+        let pair = after.split_first_chunk::<2>().filter(|_| *byte == b'%');
+        match pair.and_then(|(digits, after)| Some((hex_pair(digits)?, after))) {
             Some((decoded, after)) => {
                 bytes.push(decoded);
                 rest = after;
@@ -91,9 +92,4 @@ pub(super) fn decode_bytes(text: &str, plus_is_blank: bool) -> Vec<u8> {
         }
     }
     bytes
-}
-
-fn hex(digits: &[u8]) -> Option<u8> {
-    let digits = std::str::from_utf8(digits).ok().filter(|text| text.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
-    u8::from_str_radix(digits, 16).ok()
 }

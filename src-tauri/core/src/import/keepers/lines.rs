@@ -3,7 +3,7 @@
 
 use super::super::gather::Gather;
 use super::super::text::{self, Text, is_email};
-use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, limits, mapping};
+use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, limits, titles};
 use crate::catalogue::registrable_domain;
 
 pub const READER: Reader = Reader { format: "lines", recognises, read };
@@ -16,7 +16,7 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
         return false;
     }
     // A header that can be guessed makes it a table.
-    if sniff.columns.iter().any(|column| mapping::guess_by_title(column).is_some()) {
+    if sniff.columns.iter().any(|column| titles::guess_by_title(column).is_some()) {
         return false;
     }
     let Ok(text) = sniff.text.whole() else {

@@ -5,7 +5,6 @@
 
 /// `(other domain, the domain that stands for it)`.
 const SAME: &[(&str, &str)] = &[
-    ("battle.net", "blizzard.com"),
     ("bofa.com", "bankofamerica.com"),
     ("blockchain.info", "blockchain.com"),
     ("citibank.com", "citi.com"),
@@ -50,11 +49,8 @@ const SAME: &[(&str, &str)] = &[
     ("wiktionary.org", "wikipedia.org"),
     ("sendinblue.com", "brevo.com"),
     ("steamgames.com", "steampowered.com"),
-    ("transferwise.com", "wise.com"),
-    ("zoom.com", "zoom.us"),
     ("epicgames.dev", "epicgames.com"),
     ("playstation.net", "playstation.com"),
-    ("sonyentertainmentnetwork.com", "playstation.com"),
     ("uber.com.cn", "uber.com"),
     ("ubereats.com", "uber.com"),
 ];

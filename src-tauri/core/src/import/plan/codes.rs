@@ -6,6 +6,7 @@ use super::build::Listed;
 use super::place::{Place, Places, same_sign_in, tidy};
 use super::{Line, Plan, Step, Stray};
 use crate::accounts::account_name;
+use crate::import::issuer::{Belongs, Issuers};
 use crate::import::{CodeKind, CodeRow, Read};
 use crate::model::{Entity, FactName};
 
@@ -15,10 +16,11 @@ pub(super) fn join(read: &Read, places: &Places<'_>, listed: &Listed<'_>, plan: 
     for (number, line) in plan.lines.iter().enumerate() {
         at_place.entry(line.place.key()).or_default().push(number);
     }
+    let issuers = Issuers::of(places.catalogue());
     for code in &read.codes {
         let (issuer, name) = (tidy(&code.issuer, 100), tidy(&code.name, 254));
         let (issuer, name) = split(issuer, name);
-        let place = place_of(places, &issuer, &name, code.kind);
+        let place = named(&issuers, code).or_else(|| place_of(places, &issuer, &name, code.kind));
         let stray = Stray { line: code.line, issuer, name, place: place.clone(), may_be: Vec::new() };
         let Some(place) = place else {
             plan.tray.push(stray);
@@ -82,6 +84,15 @@ fn split(issuer: String, name: String) -> (String, String) {
             (head.trim().to_owned(), tail.trim().to_owned())
         }
         _ => (issuer, name),
+    }
+}
+
+/// The service that its issuer names for certain.
+fn named(issuers: &Issuers<'_>, code: &CodeRow) -> Option<Place> {
+    match issuers.belongs(code) {
+        // Steam's own codes are Steam's, whatever the entry was called.
+        Belongs::Service { id, sure: true, .. } if code.kind != CodeKind::Steam => Some(Place::Service(id.to_owned())),
+        _ => None,
     }
 }
 

@@ -67,6 +67,11 @@ impl<'a> Places<'a> {
         Self { catalogue, by_name }
     }
 
+    /// The catalogue it looks in.
+    pub const fn catalogue(&self) -> &'a Catalogue {
+        self.catalogue
+    }
+
     /// Where a row belongs. Of several addresses the first of a known service counts: one item is one account.
     pub fn of_row(&self, row: &Row) -> Option<Found> {
         let mut best: Option<Found> = None;

@@ -1,0 +1,123 @@
+//! Measures what a screen waits for: 10,000 accounts joined to a list of 1,100 leaks, and a key stroke over many services.
+//!
+//! `cargo run --release -p nightlatch-core --example measure_join` prints the median of 21 rounds in milliseconds. With the folder
+//! of copies of the public lists as argument it also measures the search over them.
+
+use std::io::Write as _;
+use std::time::Instant;
+
+use core_rules::catalogue::live::{Lists, LiveLists};
+use core_rules::catalogue::{Catalogue, LooseDate};
+use core_rules::exposure::list::{deletion, two_factor};
+use core_rules::exposure::{Exposure, LeakBook, ListEntry, SourceId, touches};
+use core_rules::known::Known;
+use core_rules::model::{Entity, Fact, FactName, Id, Kind, Model, Origin};
+use jiff::{Timestamp, civil::date};
+
+const ACCOUNTS: u32 = 10_000;
+const LEAKS: u32 = 1100;
+
+fn id(number: u32) -> Id {
+    let mut bytes = [0; 16];
+    for (place, byte) in bytes.iter_mut().zip(number.to_be_bytes()) {
+        *place = byte;
+    }
+    Id::from_bytes(bytes)
+}
+
+fn fact(value: String) -> Fact {
+    Fact { value, origin: Origin::Import, at: Timestamp::UNIX_EPOCH }
+}
+
+fn leaks() -> Vec<ListEntry> {
+    (0..LEAKS)
+        .map(|n| ListEntry {
+            name: format!("Leak{n}"),
+            title: format!("Leak {n}"),
+            domain: format!("site{}.com", n % 1000),
+            date: LooseDate::parse("2019-05-24"),
+            added: LooseDate::parse("2019-08-09"),
+            accounts: 1,
+            data: vec!["Email addresses".into(), "Passwords".into()],
+            description: String::new(),
+            verified: true,
+            fabricated: false,
+            sensitive: false,
+            retired: false,
+            spam_list: false,
+            stealer_log: false,
+        })
+        .collect()
+}
+
+/// Half of the accounts at services of ours, half at sites of the person's own, with ten addresses that were found in leaks.
+fn model(catalogue: &Catalogue) -> Model {
+    let at = Timestamp::UNIX_EPOCH;
+    let mut model = Model::new(id(u32::MAX), id(u32::MAX - 1), at);
+    for n in 0..10 {
+        let mut address = Entity::new(id(1_000_000 + n), Kind::Identifier, at);
+        address.set(FactName::IdentifierKind, fact("email".into()));
+        address.set(FactName::Value, fact(format!("address{n}@example.com")));
+        model.insert(address);
+        for leak in 0..20 {
+            let leak = format!("Leak{}", leak * 10 + n);
+            model.expose(Exposure { identifier: id(1_000_000 + n), leak, source: SourceId::Hibp, at });
+        }
+    }
+    for n in 0..ACCOUNTS {
+        let mut account = Entity::new(id(n), Kind::Account, at);
+        let services = catalogue.services.len();
+        match catalogue.services.get(n as usize % services.max(1)).filter(|_| n % 2 == 0) {
+            Some(service) => account.set(FactName::Service, fact(service.id.clone())),
+            None => account.set(FactName::OwnSite, fact(format!("https://www.site{}.com/login", n % 3000))),
+        };
+        account.set(FactName::SignIn, fact(format!("Address{}@example.com", n % 10)));
+        account.set(FactName::MemberSince, fact("2015".into()));
+        model.insert(account);
+    }
+    model
+}
+
+fn median(mut rounds: impl FnMut() -> usize) -> (f64, usize) {
+    let mut taken = Vec::new();
+    let mut found = 0;
+    for _ in 0..21 {
+        let start = Instant::now();
+        found = std::hint::black_box(rounds());
+        taken.push(start.elapsed().as_secs_f64() * 1000.0);
+    }
+    taken.sort_by(f64::total_cmp);
+    (taken.get(10).copied().unwrap_or_default(), found)
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut out = std::io::stdout();
+    let catalogue = Catalogue::shipped();
+    let list = leaks();
+    let day = LooseDate::parse("2026-11-22").ok_or("a date")?;
+    let book = LeakBook::new(catalogue, Some((&list, day)));
+    let model = model(catalogue);
+    let (join, found) = median(|| {
+        let known = Known::new(catalogue, &book, &model, Timestamp::UNIX_EPOCH, date(2026, 11, 24));
+        model.of(Kind::Account).into_iter().map(|account| touches(&known, account).len()).sum()
+    });
+    writeln!(out, "join of {ACCOUNTS} accounts to {} leaks: {join:.2} ms, {found} touches", book.all().len())?;
+    let (made, _) = median(|| LeakBook::new(catalogue, Some((&list, day))).all().len());
+    writeln!(out, "the leak book: {made:.2} ms")?;
+
+    let Some(folder) = std::env::args().nth(1).map(std::path::PathBuf::from) else {
+        return Ok(());
+    };
+    let two = two_factor::parse(&std::fs::read(folder.join("2factorauth/v3-all.json"))?).map_err(|why| why.as_str())?;
+    let delete =
+        deletion::parse(&std::fs::read(folder.join("justdeleteme/sites.json"))?).map_err(|why| why.as_str())?;
+    let lists = Lists { two_factor: Some(&two), deletion: Some(&delete), ..Lists::default() };
+    let (made, sites) = median(|| LiveLists::new(catalogue, &lists).len());
+    writeln!(out, "joining lists of {} and {} rows: {made:.2} ms, {sites} domains", two.len(), delete.len())?;
+    let live = LiveLists::new(catalogue, &lists);
+    for typed in ["a", "s", "am", "ama", "bank", "ok", "credit un", "zz", "qx", "www.github.com", "the bank of", "e"] {
+        let (taken, found) = median(|| live.find(catalogue, typed).len());
+        writeln!(out, "{typed:>16}: {taken:.3} ms, {found} found")?;
+    }
+    Ok(())
+}

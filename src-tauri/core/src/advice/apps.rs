@@ -1,0 +1,72 @@
+//! Third parties over all accounts: what each can reach, and which to look at first.
+
+use std::collections::HashMap;
+
+use crate::checklist::maker_leak;
+use crate::exposure::KnownLeak;
+use crate::known::Known;
+use crate::model::{Entity, FactName, Id, Kind};
+
+/// Where a third party stands on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// Its maker had a leak, and it still has access.
+    LookFirst,
+    /// Not decided.
+    Waiting,
+    /// Kept.
+    Kept,
+    /// It is out everywhere.
+    Removed,
+}
+
+/// One third party with all that it can reach.
+#[derive(Debug, Clone)]
+pub struct ThirdParty<'a> {
+    /// Its name, as first written.
+    pub name: &'a str,
+    /// Where it stands.
+    pub place: Place,
+    /// A leak of its maker.
+    pub leak: Option<&'a KnownLeak>,
+    /// Its entries: one for each account that lets it in, with that account.
+    pub reaches: Vec<(&'a Entity, Id)>,
+}
+
+/// All of them, those to look at first at the top; of equals the one that reaches most.
+#[must_use]
+pub fn third_parties<'a>(known: &Known<'a>) -> Vec<ThirdParty<'a>> {
+    let mut found: Vec<ThirdParty<'a>> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let alive = |id: &Id| known.model.get(*id).is_some_and(|account| account.removed.is_none());
+    for app in known.model.of(Kind::App) {
+        let Some(account) = Id::parse(app.value(&FactName::Of)).filter(alive) else { continue };
+        let name = app.value(&FactName::AppName);
+        let at = *places.entry(name.to_lowercase()).or_insert_with(|| {
+            let leak = maker_leak(known, name);
+            found.push(ThirdParty { name, place: Place::Waiting, leak, reaches: Vec::new() });
+            found.len() - 1
+        });
+        if let Some(party) = found.get_mut(at) {
+            party.reaches.push((app, account));
+        }
+    }
+    for party in &mut found {
+        party.place = place(party);
+    }
+    found.sort_by_key(|party| (party.place, std::cmp::Reverse(party.reaches.len()), party.name.to_lowercase()));
+    found
+}
+
+fn place(party: &ThirdParty<'_>) -> Place {
+    let any = |words: &[&str]| party.reaches.iter().any(|(app, _)| words.contains(&app.value(&FactName::Decision)));
+    if !any(&["", "waiting", "keep"]) {
+        Place::Removed
+    } else if party.leak.is_some() {
+        Place::LookFirst
+    } else if any(&["", "waiting"]) {
+        Place::Waiting
+    } else {
+        Place::Kept
+    }
+}

@@ -1,0 +1,61 @@
+//! The half-year round: apps and signed-in devices of at most five accounts, looked through once more. It is an offer.
+//! Nothing reopens for age, and no count moves for it (DESIGN §5, law 7).
+
+use std::cmp::Reverse;
+
+use jiff::{Timestamp, civil::Date};
+
+use super::{Graph, cards::weight};
+use crate::catalogue::StepId;
+use crate::checklist::{self, Sheet, State};
+use crate::known::Known;
+use crate::model::{About, Entity, Id, Mark};
+
+/// Half a year.
+pub const DAYS: i64 = 182;
+/// Accounts of one round, at most.
+const MOST: usize = 5;
+
+/// An account of the round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// The account.
+    pub account: Id,
+    /// Which of the two steps.
+    pub steps: Vec<StepId>,
+    /// Minutes they take.
+    pub minutes: u32,
+}
+
+/// The round that is due, if one is: accounts whose apps or devices were done half a year ago and are done still; what
+/// opens most comes first. `last` is the day on which the last round ended or was put off.
+#[must_use]
+pub fn half_year(known: &Known<'_>, graph: &Graph, sheets: &[(&Entity, Sheet<'_>)], last: Option<Date>) -> Vec<Due> {
+    if last.is_some_and(|day| days_since(known, day) < DAYS) {
+        return Vec::new();
+    }
+    let mut due: Vec<(Reverse<u32>, Timestamp, Due)> = Vec::new();
+    for (account, sheet) in sheets {
+        let old: Vec<(StepId, Timestamp)> =
+            sheet.steps.iter().filter_map(|step| done_long_ago(known, account, step)).collect();
+        let Some(oldest) = old.iter().map(|(_, at)| *at).min() else { continue };
+        let steps: Vec<StepId> = old.into_iter().map(|(step, _)| step).collect();
+        let minutes = steps.iter().map(|step| checklist::minutes(*step)).sum();
+        due.push((Reverse(weight(known, graph, account)), oldest, Due { account: account.id, steps, minutes }));
+    }
+    due.sort_by_key(|(weight, oldest, one)| (*weight, *oldest, one.account));
+    due.into_iter().take(MOST).map(|(.., one)| one).collect()
+}
+
+fn done_long_ago(known: &Known<'_>, account: &Entity, step: &checklist::Step) -> Option<(StepId, Timestamp)> {
+    if step.state != State::Done || !matches!(step.step, StepId::ConnectedApps | StepId::Sessions) {
+        return None;
+    }
+    let event = account.mark(&About::Step(step.step)).filter(|event| event.mark == Mark::Done)?;
+    let days = known.now.duration_since(event.at).as_hours() / 24;
+    (days >= DAYS).then_some((step.step, event.at))
+}
+
+fn days_since(known: &Known<'_>, day: Date) -> i64 {
+    known.today.duration_since(day).as_hours() / 24
+}

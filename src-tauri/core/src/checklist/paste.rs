@@ -1,0 +1,489 @@
+//! The text of a service's page "apps with access", copied whole, to the names of apps that may stand in it.
+//!
+//! A proposal, never a decision: the person ticks which are apps. So what is surely none goes (menus, buttons, dates, what an
+//! app may do), and what may be one stays.
+
+use std::collections::HashSet;
+
+/// Bytes that are looked at; a page of this kind has a few thousand.
+const TEXT: usize = 5 << 20;
+/// Letters of a name.
+const NAME: usize = 100;
+/// Most names: what an account takes in one go.
+const NAMES: usize = 200;
+/// A line of more words than this is a sentence.
+const WORDS: usize = 7;
+
+/// Buttons and marks that stand beside a name, also on its own line.
+const BUTTONS: &[&str] = &[
+    "remove",
+    "revoke",
+    "revoke access",
+    "revoke all",
+    "remove access",
+    "disconnect",
+    "view and edit",
+    "view details",
+    "see details",
+    "manage",
+    "manage access",
+    "edit",
+    "delete",
+    "unlink",
+    "more",
+    "see more",
+    "show more",
+    "active",
+    "expired",
+    "inactive",
+    "connected",
+    "entfernen",
+    "verwalten",
+    "bearbeiten",
+    "zugriff entfernen",
+    "zugriff widerrufen",
+    "details ansehen",
+    "löschen",
+    "trennen",
+    "supprimer",
+    "retirer",
+    "gérer",
+    "modifier",
+    "révoquer",
+    "révoquer l’accès",
+    "eliminar",
+    "quitar",
+    "revocar",
+    "revocar acceso",
+    "administrar",
+    "editar",
+    "rimuovi",
+    "gestisci",
+    "revoca",
+    "modifica",
+    "verwijderen",
+    "beheren",
+    "intrekken",
+    "usuń",
+    "zarządzaj",
+];
+
+/// Lines of the page around the list: menus, headings, footers.
+const MENUS: &[&str] = &[
+    "home",
+    "explore",
+    "notifications",
+    "messages",
+    "grok",
+    "lists",
+    "bookmarks",
+    "communities",
+    "premium",
+    "profile",
+    "post",
+    "settings",
+    "search",
+    "search settings",
+    "reels",
+    "create",
+    "dashboard",
+    "threads",
+    "log out",
+    "sign out",
+    "log in",
+    "sign up",
+    "back",
+    "next",
+    "previous",
+    "cancel",
+    "save",
+    "close",
+    "ok",
+    "done",
+    "yes",
+    "no",
+    "menu",
+    "skip to content",
+    "skip to main content",
+    "your account",
+    "monetization",
+    "creator subscriptions",
+    "security and account access",
+    "privacy and safety",
+    "accessibility, display, and languages",
+    "accessibility, display and languages",
+    "additional resources",
+    "help center",
+    "help",
+    "apps and sessions",
+    "connected apps",
+    "connected accounts",
+    "sessions",
+    "account access history",
+    "delegate",
+    "logged-in devices and apps",
+    "apps and websites",
+    "apps with access",
+    "third-party apps",
+    "third-party access",
+    "third-party connections",
+    "your connections to third-party apps & services",
+    "your connections",
+    "authorized apps",
+    "authorized applications",
+    "authorized oauth apps",
+    "installed apps",
+    "installed github apps",
+    "business integrations",
+    "website permissions",
+    "permissions",
+    "privacy",
+    "security",
+    "password",
+    "password and security",
+    "account",
+    "account settings",
+    "general",
+    "billing",
+    "people",
+    "overview",
+    "personal info",
+    "data & privacy",
+    "people & sharing",
+    "payments & subscriptions",
+    "about",
+    "about this page",
+    "terms",
+    "terms of service",
+    "privacy policy",
+    "cookie policy",
+    "cookies",
+    "imprint",
+    "ads info",
+    "advertising",
+    "developers",
+    "jobs",
+    "careers",
+    "blog",
+    "api",
+    "status",
+    "contact",
+    "contact us",
+    "language",
+    "english",
+    "english (us)",
+    "english (uk)",
+    "deutsch",
+    "français",
+    "español",
+    "learn more",
+    "meta",
+    "meta verified",
+    "accounts center",
+    "sort",
+    "sort by",
+    "filter",
+    "all",
+    "name",
+    "date",
+    "last used",
+    "recently used",
+    "never used",
+    "applications",
+    "apps",
+    "websites",
+    "startseite",
+    "einstellungen",
+    "suche",
+    "hilfe",
+    "abmelden",
+    "anmelden",
+    "zurück",
+    "weiter",
+    "abbrechen",
+    "verbundene apps",
+    "apps und websites",
+    "apps und sitzungen",
+    "datenschutz",
+    "sicherheit",
+    "impressum",
+    "nutzungsbedingungen",
+    "mehr erfahren",
+    "aktiv",
+    "abgelaufen",
+    "entfernt",
+    "accueil",
+    "paramètres",
+    "rechercher",
+    "aide",
+    "déconnexion",
+    "applications et sites web",
+    "confidentialité",
+    "sécurité",
+    "en savoir plus",
+    "actif",
+    "expiré",
+    "inicio",
+    "configuración",
+    "buscar",
+    "ayuda",
+    "cerrar sesión",
+    "aplicaciones y sitios web",
+    "privacidad",
+    "seguridad",
+    "más información",
+    "removed",
+    "read",
+    "write",
+    "read and write",
+    "read only",
+    "read-only",
+    "read, write, and direct messages",
+    "read, write and direct messages",
+    "direct messages",
+];
+
+/// How lines begin that tell about an app and do not name it.
+const ABOUT: &[&str] = &[
+    "approved",
+    "authorized on",
+    "authorised on",
+    "authorized:",
+    "added on",
+    "added:",
+    "connected on",
+    "last used",
+    "last active",
+    "last accessed",
+    "expires",
+    "expired on",
+    "expires on",
+    "access given",
+    "access granted",
+    "has access to",
+    "has some access",
+    "has full access",
+    "permission",
+    "permissions:",
+    "can ",
+    "by ",
+    "owned by",
+    "developed by",
+    "developer:",
+    "created by",
+    "you gave",
+    "you have",
+    "you can",
+    "you've",
+    "you don",
+    "these ",
+    "this ",
+    "apps you",
+    "to learn",
+    "learn more",
+    "see all",
+    "show all",
+    "view all",
+    "©",
+    "copyright",
+    "signed in with",
+    "sign in with",
+    "access to ",
+    "read and ",
+    "read access",
+    "write access",
+    "never used",
+    "used within",
+    "used in the last",
+    "no apps",
+    "your ",
+    "autorisiert am",
+    "zugriff auf",
+    "hinzugefügt am",
+    "zuletzt",
+    "genehmigt",
+    "autorisé le",
+    "accès à",
+    "ajouté le",
+    "autorizado el",
+    "acceso a",
+    "añadido el",
+];
+
+const MONTHS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mär", "mai", "okt", "dez",
+    "janv", "févr", "fév", "avr", "juin", "juil", "aoû", "aou", "déc", "ene", "abr", "ago", "dic", "gen", "mag", "giu",
+    "lug", "set", "ott",
+];
+
+/// Names found in a pasted text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pasted {
+    /// Each once, in the order of the text.
+    pub names: Vec<String>,
+    /// The text, or the list, is longer than was looked at.
+    pub cut: bool,
+}
+
+/// Reads a pasted page.
+#[must_use]
+pub fn app_names(text: &str) -> Pasted {
+    let end = (0..=TEXT.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    let mut pasted = Pasted { names: Vec::new(), cut: end < text.len() };
+    let text = text.get(..end).unwrap_or_default();
+    // Where the text was cut, half a line is no name.
+    let text = if pasted.cut { text.rsplit_once('\n').map_or("", |(whole, _)| whole) } else { text };
+    let (mut lines, mut seen) = (HashSet::new(), HashSet::new());
+    for name in text.lines().filter(|line| lines.insert(*line)).filter_map(name) {
+        if !seen.insert(name.to_lowercase()) {
+            continue;
+        }
+        if pasted.names.len() == NAMES {
+            pasted.cut = true;
+            break;
+        }
+        pasted.names.push(name);
+    }
+    pasted
+}
+
+/// The name in a line, if it may be one.
+fn name(line: &str) -> Option<String> {
+    // A line far longer than a name needs no closer look.
+    if line.len() > 2_000 {
+        return None;
+    }
+    let seen: String = line.chars().filter(|letter| !is_unseen(*letter)).collect();
+    let spaced: Vec<&str> = seen.split_whitespace().collect();
+    let line = spaced.join(" ");
+    // What stands behind a middle dot tells about the name before it.
+    let line = line.split_once(" · ").map_or(line.as_str(), |(before, _)| before);
+    let line = without_button(without_bullet(line)).to_owned();
+    let low = line.to_lowercase();
+    let bare = low.trim_end_matches([':', '.', '…', '>', '›', '»']).trim_end();
+    let is_none = bare.is_empty()
+        || !bare.chars().any(char::is_alphanumeric)
+        || BUTTONS.contains(&bare)
+        || MENUS.contains(&bare)
+        || ABOUT.iter().any(|start| low.starts_with(start))
+        || is_sentence(&line)
+        || is_moment(&low)
+        || is_count(&low)
+        || is_address(&low);
+    if is_none {
+        return None;
+    }
+    Some(line.chars().take(NAME).collect::<String>().trim_end().to_owned())
+}
+
+fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+        || letter.is_control() && !letter.is_whitespace()
+}
+
+/// `• Canva`, `- Canva`, `3. Canva`, `[x] Canva`.
+fn without_bullet(line: &str) -> &str {
+    let line =
+        line.trim_start_matches(['•', '·', '*', '–', '—', '▪', '●', '○', '☐', '☑', '✓', '✔', '›', '>']).trim_start();
+    let line = line.strip_prefix("- ").unwrap_or(line);
+    let line = line.strip_prefix("[x] ").or_else(|| line.strip_prefix("[ ] ")).unwrap_or(line);
+    let digits = line.len() - line.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+    let numbered = (1..=3).contains(&digits).then(|| line.get(digits..)).flatten();
+    numbered.and_then(|rest| rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "))).unwrap_or(line)
+}
+
+/// `Canva Revoke access` and `Canva Remove` are Canva; `Remove` alone stays, and goes as a button.
+fn without_button(line: &str) -> &str {
+    let at_end = |button: &&&str| {
+        let start = line.len().checked_sub(button.len())?;
+        let (name, end) = line.split_at_checked(start)?;
+        (end.eq_ignore_ascii_case(button) && name.ends_with(' ')).then(|| name.trim_end())
+    };
+    let longest = BUTTONS.iter().filter_map(|button| at_end(&button)).min_by_key(|name| name.len());
+    longest.filter(|name| !name.is_empty()).unwrap_or(line)
+}
+
+fn is_sentence(line: &str) -> bool {
+    let words = line.split(' ').count();
+    words > WORDS || words > 3 && line.ends_with(['.', '!', '?', ':'])
+}
+
+/// A date, a time, or how long ago: `Jan 5, 2020`, `12:03 PM · Jan 5, 2020`, `2020-01-05`, `3 months ago`.
+fn is_moment(low: &str) -> bool {
+    let words: Vec<&str> =
+        low.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_number = |word: &str| word.chars().all(|letter| letter.is_ascii_digit());
+    let has_number = words.iter().any(|word| word.starts_with(|letter: char| letter.is_ascii_digit()));
+    let is_year = |word: &str| word.len() == 4 && is_number(word) && (word.starts_with("19") || word.starts_with("20"));
+    let is_month = |word: &str| MONTHS.iter().any(|month| word.starts_with(month) && word.chars().count() <= 9);
+    let part = |word: &&str| {
+        is_number(word)
+            || is_month(word)
+            || matches!(
+                *word,
+                "am" | "pm"
+                    | "at"
+                    | "on"
+                    | "um"
+                    | "uhr"
+                    | "de"
+                    | "del"
+                    | "le"
+                    | "the"
+                    | "st"
+                    | "nd"
+                    | "rd"
+                    | "th"
+                    | "utc"
+                    | "gmt"
+                    | "a"
+                    | "à"
+                    | "las"
+            )
+            || word.trim_start_matches(|letter: char| letter.is_ascii_digit()).len() <= 2
+                && word.starts_with(|letter: char| letter.is_ascii_digit())
+    };
+    let date = has_number && words.len() >= 2 && words.iter().all(part);
+    let ago = low.ends_with(" ago")
+        || low.starts_with("vor ") && has_number
+        || low.starts_with("il y a ")
+        || low.starts_with("hace ");
+    let day = matches!(low, "today" | "yesterday" | "heute" | "gestern" | "just now" | "hier" | "ayer" | "hoy");
+    date || ago && has_number || day || words.len() == 1 && words.iter().all(|word| is_year(word))
+}
+
+/// `12`, `(3)`, `3 apps`, `1–10 of 24`.
+fn is_count(low: &str) -> bool {
+    let mut words = low.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let of_number = |word: &str| word.chars().all(|letter| letter.is_ascii_digit());
+    let unit = |word: &str| {
+        matches!(
+            word,
+            "apps"
+                | "app"
+                | "of"
+                | "von"
+                | "results"
+                | "items"
+                | "permissions"
+                | "websites"
+                | "connections"
+                | "sessions"
+        )
+    };
+    let words_left: Vec<&str> = words.by_ref().collect();
+    words_left.iter().all(|word| of_number(word) || unit(word)) && words_left.iter().any(|word| of_number(word))
+}
+
+/// `https://…`, `mira@example.org`, `@mira`: the person's own, or a link beside a name.
+fn is_address(low: &str) -> bool {
+    let one = !low.contains(' ');
+    one && (low.contains("://")
+        || low.starts_with("www.")
+        || low.starts_with('@')
+        || low.contains('@') && low.contains('.'))
+}
+
+#[cfg(test)]
+#[path = "paste/tests.rs"]
+mod tests;

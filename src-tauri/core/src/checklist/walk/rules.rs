@@ -1,0 +1,113 @@
+//! Law 9: no walkthrough takes a way in away before another one is proved.
+
+use super::sequence::{dependents, sequence};
+use super::{Part, answer};
+use crate::catalogue::StepId;
+use crate::known::Known;
+use crate::model::{Entity, FactName};
+
+/// What stands in the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// The second step was not tried, or the try failed.
+    TryItFirst,
+    /// The codes have no place yet.
+    PlaceCodesFirst,
+    /// No code is left: a new set comes first.
+    NewCodesFirst,
+    /// The password stands in a list of leaked ones.
+    PasswordLeaked,
+    /// It is not said where it is saved.
+    SaveItFirst,
+    /// Nobody signed in with it.
+    SignInFirst,
+    /// An app waits for its answer.
+    DecideEachApp,
+    /// The computer may be infected.
+    CleanComputerFirst,
+    /// The new address or number is not on the account yet.
+    AddNewFirst,
+    /// Other accounts hang on this one.
+    MoveOthersFirst,
+    /// The message that confirms it has not come.
+    ConfirmFirst,
+    /// The person is not in again.
+    GetInFirst,
+    /// A question waits.
+    AnswerFirst,
+}
+
+/// Whether an answer may be given now.
+///
+/// # Errors
+/// The rule that stands in the way; [`Rule::AnswerFirst`] also when the part is not of this walkthrough.
+pub fn may_answer(known: &Known<'_>, entity: &Entity, step: StepId, part: Part, given: &str) -> Result<(), Rule> {
+    let parts = sequence(known, entity, step);
+    if !parts.contains(&part) || part == Part::Finish {
+        return Err(Rule::AnswerFirst);
+    }
+    let said = |part| answer(entity, step, part);
+    match (part, given) {
+        (Part::SmsOff, "off") if said(Part::Try) != "worked" => Err(Rule::TryItFirst),
+        (Part::SmsOff, "off") if parts.contains(&Part::Codes) && unplaced(said(Part::Codes)) => {
+            Err(Rule::PlaceCodesFirst)
+        }
+        (Part::RemoveOld, "removed") if said(Part::AddNew) != "done" => Err(Rule::AddNewFirst),
+        (Part::Closed, "closed" | "waiting")
+            if said(Part::MoveOthers) != "moved" && !dependents(known, entity).is_empty() =>
+        {
+            Err(Rule::MoveOthersFirst)
+        }
+        (Part::Check, "skip") if said(Part::Check) == "found" => Err(Rule::PasswordLeaked),
+        (Part::Decide, _) if undecided(known, entity) => Err(Rule::DecideEachApp),
+        (Part::Make | Part::Generate | Part::Check | Part::Change, _)
+            if step == StepId::Password && known.model.person_says(&FactName::Infected) == "yes" =>
+        {
+            Err(Rule::CleanComputerFirst)
+        }
+        (Part::NewPassword, "done") if matches!(said(Part::Clean), "no" | "unsure") => Err(Rule::CleanComputerFirst),
+        _ => Ok(()),
+    }
+}
+
+/// A place that nobody would find the codes at.
+pub(super) fn unplaced(place: &str) -> bool {
+    matches!(place, "" | "none" | "later")
+}
+
+pub(super) fn undecided(known: &Known<'_>, account: &Entity) -> bool {
+    known.apps_of(account.id).iter().any(|app| matches!(app.value(&FactName::Decision), "" | "waiting"))
+}
+
+/// Whether all is there that the end of a walkthrough asks for.
+///
+/// # Errors
+/// The first rule in the way, in the order of the parts.
+pub(super) fn may_finish(known: &Known<'_>, entity: &Entity, step: StepId, at: Part) -> Result<(), Rule> {
+    let said = |part| answer(entity, step, part);
+    if at != Part::Finish {
+        return Err(match at {
+            Part::Try => Rule::TryItFirst,
+            Part::SignIn => Rule::SignInFirst,
+            Part::Saved => Rule::SaveItFirst,
+            Part::CodesLeft if said(Part::CodesLeft) == "0" => Rule::NewCodesFirst,
+            Part::Check if said(Part::Check) == "found" => Rule::PasswordLeaked,
+            Part::Decide if undecided(known, entity) => Rule::DecideEachApp,
+            Part::Confirmed if said(Part::Confirmed) == "waiting" => Rule::ConfirmFirst,
+            Part::WayBack => Rule::GetInFirst,
+            Part::CleanResult if said(Part::CleanResult) == "failed" => Rule::CleanComputerFirst,
+            Part::Clean if matches!(said(Part::Clean), "no" | "unsure") => Rule::CleanComputerFirst,
+            _ => Rule::AnswerFirst,
+        });
+    }
+    if step == StepId::ConnectedApps && undecided(known, entity) {
+        return Err(Rule::DecideEachApp);
+    }
+    // A page that does not ask in order must not get round a rule: what takes a way in away is looked at once more.
+    let parts = sequence(known, entity, step);
+    let taking = [Part::SmsOff, Part::RemoveOld, Part::Closed];
+    for part in taking.into_iter().filter(|part| parts.contains(part)) {
+        may_answer(known, entity, step, part, said(part))?;
+    }
+    Ok(())
+}

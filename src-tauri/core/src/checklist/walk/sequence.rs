@@ -1,0 +1,198 @@
+//! Which parts a walkthrough has, in order, as far as the answers so far decide it.
+
+use super::{Part, answer};
+use crate::accounts;
+use crate::advice::Graph;
+use crate::catalogue::{Method, Service, StepId};
+use crate::checklist::evidence::{SecondStep, second_step};
+use crate::known::Known;
+use crate::model::{Entity, FactName, Id};
+
+/// Answers that keep the person where they are: a failed try, a password that leaked, no codes left.
+pub(super) fn settles(step: StepId, part: Part, answer: &str) -> bool {
+    match part {
+        Part::Try | Part::SignIn | Part::LookUp => answer == "worked",
+        Part::Confirmed => answer == "confirmed",
+        Part::CleanResult => matches!(answer, "clean" | "found"),
+        Part::CodesLeft => !matches!(answer, "" | "0"),
+        Part::Check => !matches!(answer, "" | "found"),
+        Part::Clean if step == StepId::Password => answer == "yes",
+        Part::Finish => false,
+        _ => !answer.is_empty(),
+    }
+}
+
+pub(super) fn sequence(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<Part> {
+    let service = accounts::service(known.catalogue, entity);
+    let mut parts = match step {
+        StepId::TwoFactor => two_factor(known, entity, service),
+        StepId::Password => password(known, entity),
+        StepId::ConnectedApps => {
+            let mut parts = vec![Part::Why, Part::Open, Part::List];
+            if answer(entity, step, Part::List) != "empty" {
+                parts.push(Part::Decide);
+            }
+            parts
+        }
+        StepId::ReportHacked => report_hacked(entity),
+        StepId::Recovery => recovery(entity, service),
+        StepId::BackupCodes => {
+            let mut parts = vec![Part::Why, Part::Open, Part::Do, Part::Codes];
+            parts.extend(placed(entity, step).then_some(Part::CodesLeft));
+            parts
+        }
+        StepId::Sessions => {
+            let mut parts = vec![Part::Why, Part::Open, Part::Devices];
+            let strange = matches!(answer(entity, step, Part::Devices), "stranger" | "unsure");
+            parts.extend(strange.then_some(Part::SignedOut));
+            parts
+        }
+        StepId::MailRules => vec![Part::Why, Part::Open, Part::Forwarding, Part::Filters, Part::Delegates],
+        StepId::Alerts => vec![Part::Why, Part::Open, Part::Do, Part::AlertsGo],
+        StepId::ContactPrivacy => vec![Part::Why, Part::Open, Part::Do, Part::Hidden],
+        StepId::CarrierPin => carrier_pin(entity),
+        StepId::DeviceLock => vec![Part::Why, Part::Do, Part::Locks],
+        StepId::Updates => vec![Part::Why, Part::Do, Part::Updated],
+        StepId::Watch => vec![Part::Why, Part::Watcher, Part::Open, Part::Confirmed],
+        StepId::PasswordPlace => vec![Part::Why, Part::Saved, Part::LookUp, Part::IfLost],
+        StepId::CodePlace => vec![Part::Why, Part::CodeApp, Part::CodesMove],
+        StepId::Close => close(known, entity),
+        StepId::Vigilance => vec![
+            Part::Expect,
+            Part::HowTheyWrite,
+            Part::MessageOne,
+            Part::MessageTwo,
+            Part::MessageThree,
+            Part::WhereToReport,
+        ],
+        StepId::DeviceClean => {
+            vec![Part::Why, Part::OtherDevice, Part::CleanBy, Part::Do, Part::CleanResult, Part::After]
+        }
+    };
+    parts.push(Part::Finish);
+    parts
+}
+
+fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) -> Vec<Part> {
+    let step = StepId::TwoFactor;
+    let given = |part| answer(account, step, part);
+    let mut parts = vec![Part::Why];
+    let standing = second_step(account);
+    // Where one is known to be on, the person came for a better one.
+    let asked = !standing.is_some_and(SecondStep::is_on);
+    let already = if asked { given(Part::OnAlready) } else { "off" };
+    parts.extend(asked.then_some(Part::OnAlready));
+    if already == "notOffered" {
+        parts.push(Part::Instead);
+        return parts;
+    }
+    parts.push(Part::Method);
+    if already != "on" {
+        parts.extend((!sharers(known, account).is_empty()).then_some(Part::Warn));
+        parts.extend([Part::Open, Part::Do, Part::Try]);
+    }
+    let chosen = given(Part::Method);
+    let by_message = matches!(chosen, "sms" | "call" | "email");
+    parts.extend((chosen == "passkey").then_some(Part::PasskeyPlace));
+    if hands_out_codes(service) && !by_message {
+        parts.push(Part::Codes);
+        parts.extend(placed(account, step).then_some(Part::CodesLeft));
+    }
+    let by_number = matches!(standing, Some(SecondStep::On(Method::Sms | Method::Call)));
+    if by_number && !by_message && !chosen.is_empty() {
+        parts.push(Part::SmsOff);
+    }
+    // Text messages that stay are the second method.
+    if !matches!(given(Part::SmsOff), "keep" | "cannot") {
+        parts.push(Part::Spare);
+    }
+    parts
+}
+
+fn password(known: &Known<'_>, account: &Entity) -> Vec<Part> {
+    let mut parts = Vec::new();
+    if known.model.person_says(&FactName::Infected) != "no" {
+        parts.push(Part::Clean);
+    }
+    parts.extend([Part::Why, Part::Make]);
+    parts.extend((answer(account, StepId::Password, Part::Make) == "here").then_some(Part::Generate));
+    parts.extend([Part::Check, Part::Open, Part::Change, Part::Saved, Part::SignIn]);
+    parts.extend((!siblings(known, account).is_empty()).then_some(Part::Siblings));
+    parts
+}
+
+fn recovery(account: &Entity, service: Option<&Service>) -> Vec<Part> {
+    let given = |part| answer(account, StepId::Recovery, part);
+    let mut parts = vec![Part::Why, Part::Open, Part::Address, Part::Number];
+    if given(Part::Address) == "old" || given(Part::Number) == "old" {
+        parts.push(Part::AddNew);
+        parts.extend((given(Part::AddNew) == "done").then_some(Part::RemoveOld));
+    }
+    parts.extend(service.is_some_and(|service| service.reset_protection.is_some()).then_some(Part::ResetProtection));
+    parts
+}
+
+fn carrier_pin(subject: &Entity) -> Vec<Part> {
+    let mut parts = vec![Part::Why, Part::Open, Part::Do, Part::NumberLock];
+    if answer(subject, StepId::CarrierPin, Part::NumberLock) != "no" {
+        parts.extend([Part::WhoUnlocks, Part::NewPhone]);
+    }
+    parts
+}
+
+fn close(known: &Known<'_>, account: &Entity) -> Vec<Part> {
+    let mut parts = vec![Part::Why];
+    parts.extend((!dependents(known, account).is_empty()).then_some(Part::MoveOthers));
+    parts.extend([Part::KeepFirst, Part::Open, Part::Do, Part::Closed]);
+    parts
+}
+
+/// Mailbox first, then in, then out with everyone, then who has to know. While the platform takes its time, what needs the
+/// account waits, and the rest goes on.
+fn report_hacked(account: &Entity) -> Vec<Part> {
+    let given = |part| answer(account, StepId::ReportHacked, part);
+    let mut parts = vec![Part::Clean, Part::StillIn, Part::Known];
+    parts.extend((given(Part::Known) == "maybe").then_some(Part::Help));
+    parts.push(Part::Mailbox);
+    let outside = given(Part::StillIn) == "no";
+    parts.extend(outside.then_some(Part::WayBack));
+    if !outside || given(Part::WayBack) == "in" {
+        parts.extend([Part::SignOut, Part::NewPassword, Part::Apps, Part::SecondStep]);
+    }
+    parts.push(Part::Warned);
+    parts.extend((given(Part::Warned) != "nobody").then_some(Part::Tell));
+    parts.push(Part::Report);
+    parts
+}
+
+/// The codes have a place, so that they can be counted.
+fn placed(account: &Entity, step: StepId) -> bool {
+    !matches!(answer(account, step, Part::Codes), "" | "none" | "later")
+}
+
+fn hands_out_codes(service: Option<&Service>) -> bool {
+    service.and_then(|service| service.second_step.as_ref()).and_then(|offer| offer.codes) != Some(false)
+}
+
+/// Accounts that share the password of this one.
+#[must_use]
+pub fn siblings(known: &Known<'_>, account: &Entity) -> Vec<Id> {
+    let group = account.value(&FactName::PasswordGroup);
+    let others = known.sharing(group).iter().copied();
+    others.filter(|other| !group.is_empty() && *other != account.id).collect()
+}
+
+/// People and agencies that keep access to an account: a second step shuts them out unless they know of it.
+#[must_use]
+pub fn sharers<'a>(known: &Known<'a>, account: &Entity) -> Vec<&'a Entity> {
+    let shares = |app: &&Entity| {
+        matches!(app.value(&FactName::AppKind), "person" | "agency") && app.value(&FactName::Decision) != "removed"
+    };
+    known.apps_of(account.id).iter().copied().filter(shares).collect()
+}
+
+/// Accounts that are opened by this one alone: with it they would lose their way in.
+#[must_use]
+pub fn dependents(known: &Known<'_>, account: &Entity) -> Vec<Id> {
+    Graph::new(known).falls_with(account.id)
+}

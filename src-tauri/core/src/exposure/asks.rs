@@ -1,0 +1,23 @@
+//! What a leak asks for, said to someone of whom nothing is known.
+
+use super::{KnownLeak, LeakKind};
+use crate::catalogue::{Incident, StepId};
+
+/// The steps of a leak, in the order they are shown: our incident's own, else what its kind asks for (DESIGN §5).
+#[must_use]
+pub fn asks(leak: &KnownLeak, incident: Option<&Incident>) -> Vec<StepId> {
+    use StepId as S;
+    if let Some(incident) = incident {
+        return incident.steps.clone();
+    }
+    let steps: &[S] = match leak.kind {
+        LeakKind::Passwords | LeakKind::Combo => &[S::Password, S::TwoFactor, S::Sessions],
+        LeakKind::Stealer => &[S::DeviceClean, S::Sessions, S::Password],
+        LeakKind::ThirdParty => &[S::ConnectedApps, S::ContactPrivacy],
+        LeakKind::Contact if leak.phones => &[S::Vigilance, S::Recovery, S::CarrierPin, S::TwoFactor],
+        LeakKind::Contact => &[S::Vigilance, S::Recovery],
+        LeakKind::Device => &[S::Updates],
+        LeakKind::Profile => &[S::ContactPrivacy],
+    };
+    steps.to_vec()
+}

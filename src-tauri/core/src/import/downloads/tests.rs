@@ -1,0 +1,161 @@
+//! Each part by its fixture, whole downloads as ZIPs made here, and what bad input gets.
+
+use std::fmt::Write as _;
+use std::io::Cursor;
+
+use super::{Download, LeftOut, Part, Why, from_file, from_zip};
+use crate::import::Refusal;
+
+#[path = "tests/zips.rs"]
+mod zips;
+
+macro_rules! fixture {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/downloads/", $name))
+    };
+}
+pub(super) use fixture;
+
+pub(super) const FIXTURES: &[(&str, &[u8])] = &[
+    ("x_new", fixture!("x_new.js")),
+    ("x_old", fixture!("x_old.js")),
+    ("facebook", fixture!("facebook.json")),
+    ("instagram_password", fixture!("instagram_password.json")),
+    ("instagram_password_german", fixture!("instagram_password_german.json")),
+    ("instagram_logins", fixture!("instagram_logins.json")),
+    ("instagram_logins_korean", fixture!("instagram_logins_korean.json")),
+    ("instagram_logins_labels", fixture!("instagram_logins_labels.json")),
+    ("instagram_devices", fixture!("instagram_devices.json")),
+];
+
+pub(super) fn told(download: &Download) -> String {
+    let mut text = format!("{}\n", download.service);
+    let day = |date: Option<crate::catalogue::LooseDate>| date.map_or_else(|| "?".to_owned(), |date| date.to_string());
+    for app in &download.apps {
+        writeln!(text, "app {} | {} | {:?} | {}", app.name, app.maker, app.permissions, day(app.since))
+            .expect("it grows");
+    }
+    if download.password_changed.is_some() {
+        writeln!(text, "password {}", day(download.password_changed)).expect("it grows");
+    }
+    for session in &download.sessions {
+        writeln!(text, "session {} | {} | {}", session.device, session.place, day(session.at)).expect("it grows");
+    }
+    for LeftOut { part, why } in &download.left_out {
+        writeln!(text, "left out {part:?}: {why:?}").expect("it grows");
+    }
+    text
+}
+
+#[test]
+fn each_part_gives_names_and_dates_alone() {
+    for (name, bytes) in FIXTURES {
+        let told = told(&from_file(bytes).unwrap_or_else(|why| panic!("{name}: {why}")));
+        for private in ["Private words", "123456789", "abc", "50001", "example.org"] {
+            assert!(!told.contains(private), "{name}: {private} came out:\n{told}");
+        }
+        insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "tests/snapshots" }, {
+            insta::assert_snapshot!(*name, told);
+        });
+    }
+}
+
+#[test]
+fn half_a_part_gives_its_first_half_and_says_so() {
+    for (name, bytes) in FIXTURES {
+        let whole = from_file(bytes).expect("it reads");
+        for parts in 1..20 {
+            match from_file(&bytes[..bytes.len() * parts / 20]) {
+                Ok(half) => {
+                    assert!(half.left_out.iter().any(|left| left.why == Why::Damaged), "{name} {parts}/20: not told");
+                    assert!(
+                        half.apps.iter().all(|app| whole.apps.contains(app)),
+                        "{name} {parts}/20: an app was made up"
+                    );
+                }
+                Err(Refusal::NotKnown | Refusal::OtherDownload) => {}
+                Err(other) => panic!("{name} {parts}/20: {other}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn other_files_get_their_reason() {
+    let deep = format!("{{\"installed_apps_v2\":[{{\"x\":{}{}}}]}}", "[".repeat(10_000), "]".repeat(10_000));
+    for (text, expected) in [
+        ("", Refusal::NotKnown),
+        ("{}", Refusal::NotKnown),
+        ("[]", Refusal::NotKnown),
+        ("window.YTD.tweets.part0 = [ ]", Refusal::OtherDownload),
+        ("<html><head></head><body>Apps and websites</body></html>", Refusal::AsPages),
+        (r#"{"relationships_following":[]}"#, Refusal::NotKnown),
+        (deep.as_str(), Refusal::TooDeep),
+    ] {
+        assert_eq!(from_file(text.as_bytes()).err(), Some(expected), "{}", text.chars().take(60).collect::<String>());
+    }
+    assert_eq!(from_file(b"\xff\xfa").err(), Some(Refusal::Encoding));
+    assert_eq!(from_file(&vec![b' '; (64 << 20) + 1]).err(), Some(Refusal::TooBig));
+}
+
+#[test]
+fn an_empty_list_is_known_to_be_empty() {
+    for text in ["window.YTD.connected_application.part0 = [ ]", r#"{"installed_apps_v2":[]}"#] {
+        let download = from_file(text.as_bytes()).expect("it reads");
+        assert!(download.apps.is_empty() && download.left_out.is_empty(), "{text}");
+    }
+    let odd = from_file(br#"{"installed_apps_v2":{"a":1}}"#).expect("it is known");
+    assert_eq!(odd.left_out, [LeftOut { part: Part::Apps, why: Why::Damaged }], "another shape is not an empty list");
+}
+
+#[test]
+fn there_are_no_more_apps_than_anyone_has() {
+    let apps: Vec<String> = (0..1_500)
+        .map(|number| format!(r#"{{"name":"App {number}","added_timestamp":{}}}"#, 1_500_000_000 + number * 86_400))
+        .collect();
+    let download = from_file(format!(r#"{{"installed_apps_v2":[{}]}}"#, apps.join(",")).as_bytes()).expect("it reads");
+    assert_eq!(download.apps.len(), 1_000);
+    assert_eq!(download.apps[0].name, "App 1499", "the newest count");
+    assert_eq!(download.left_out, [LeftOut { part: Part::Apps, why: Why::TooMany }]);
+}
+
+#[test]
+fn what_was_never_broken_is_not_repaired() {
+    for (written, expected) in [
+        ("CafÃ©", "Café"),
+        ("Café", "Café"),
+        ("plain", "plain"),
+        ("ð\u{9f}¦\u{8a}", "🦊"),
+        ("Ã", "Ã"),
+        ("日本", "日本"),
+    ] {
+        assert_eq!(super::words::repaired(written), expected, "{written:?}");
+    }
+}
+
+#[test]
+fn devices_are_named_as_people_know_them() {
+    for (agent, expected) in [
+        (
+            "Instagram 300.0 Android (33/13; 420dpi; 1080x2200; samsung; SM-S911B; dm1q; qcom; en_GB; 1)",
+            "samsung SM-S911B",
+        ),
+        ("Instagram 300.0 Android (29/10; 480dpi; 1080x2200; HUAWEI/HONOR; YAL-L21; x; y; de_DE; 1)", "HONOR YAL-L21"),
+        ("Instagram 300.0 Android (", ""),
+        ("Instagram 299.0 (iPhone14,5; iOS 17_0; en_GB)", "iPhone14,5"),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605 Mobile/15E148 Instagram 300.0 (iPhone14,5; iOS 17_0)",
+            "iPhone14,5",
+        ),
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/120.0 Safari/537.36 Edg/120.0",
+            "Edge, Windows",
+        ),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:120.0) Gecko/20100101 Firefox/120.0", "Firefox, Linux"),
+        ("Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36", "Chrome, Android"),
+        ("", ""),
+        ("Something else", "Something else"),
+    ] {
+        assert_eq!(super::words::device(agent), expected, "{agent}");
+    }
+}

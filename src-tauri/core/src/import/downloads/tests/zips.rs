@@ -1,0 +1,198 @@
+//! Whole downloads: ZIPs made here, the hostile ones too.
+
+use std::io::{Read, Seek, SeekFrom, Write as _};
+
+use zip::CompressionMethod::{Deflated, Stored};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::{Cursor, Download, LeftOut, Part, Refusal, Why, fixture, from_zip, told};
+
+fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (index, (name, content)) in entries.iter().enumerate() {
+        let method = if index % 2 == 0 { Deflated } else { Stored };
+        writer.start_file(*name, SimpleFileOptions::default().compression_method(method)).expect("it starts");
+        writer.write_all(content).expect("memory takes it");
+    }
+    writer.finish().expect("it ends").into_inner()
+}
+
+fn read(entries: &[(&str, &[u8])]) -> Result<Download, Refusal> {
+    from_zip(Cursor::new(zip(entries)))
+}
+
+#[test]
+fn a_whole_download_gives_all_its_parts() {
+    let x = read(&[
+        ("Your archive.html", b"<html>"),
+        ("data/manifest.js", b"window.__THAR_CONFIG = {}"),
+        ("data/tweets.js", b"window.YTD.tweets.part0 = [ ]"),
+        ("data/connected-application.js", fixture!("x_new.js")),
+        ("data/connected-application-part1.js", fixture!("x_old.js")),
+    ])
+    .expect("it reads");
+    assert_eq!((x.service, x.apps.len()), ("x", 6), "{}", told(&x));
+
+    let instagram = read(&[
+        (
+            "security_and_login_information/login_and_profile_creation/password_change_activity.json",
+            fixture!("instagram_password.json"),
+        ),
+        (
+            "security_and_login_information/login_and_profile_creation/login_activity.json",
+            fixture!("instagram_logins.json"),
+        ),
+        ("personal_information/device_information/devices.json", fixture!("instagram_devices.json")),
+        ("your_instagram_activity/messages/inbox/mira/message_1.json", b"{\"participants\":[]}"),
+    ])
+    .expect("it reads");
+    assert_eq!(instagram.service, "instagram");
+    assert_eq!(instagram.password_changed.map(|day| day.to_string()).as_deref(), Some("2022-04-15"));
+    assert_eq!((instagram.sessions.len(), instagram.left_out), (5, Vec::new()));
+
+    let facebook = read(&[
+        ("facebook-mira/apps_and_websites_off_of_facebook/connected_apps_and_websites.json", fixture!("facebook.json")),
+        ("facebook-mira/posts/your_posts.json", b"[]"),
+    ])
+    .expect("it reads");
+    assert_eq!((facebook.service, facebook.apps.len()), ("facebook", 4), "{}", told(&facebook));
+}
+
+#[test]
+fn a_part_that_is_not_in_it_is_not_known() {
+    let not_in_it = |part| LeftOut { part, why: Why::NotInIt };
+    let instagram = read(&[
+        ("your_instagram_activity/likes/liked_posts.json", b"{}"),
+        (
+            "security_and_login_information/login_and_account_creation/login_activity.json",
+            fixture!("instagram_logins.json"),
+        ),
+    ])
+    .expect("it reads");
+    assert_eq!(instagram.left_out, [not_in_it(Part::PasswordChanges)], "the older folder name is read too");
+    let x = read(&[("data/manifest.js", b""), ("data/tweets.js", b"")]).expect("it is X's");
+    assert_eq!(x.left_out, [not_in_it(Part::Apps)]);
+    let wrong = read(&[("data/manifest.js", b""), ("data/connected-application.js", b"window.YTD.tweets.part0 = []")]);
+    assert_eq!(wrong.expect("it is X's").left_out, [not_in_it(Part::Apps)], "a name alone proves nothing");
+}
+
+#[test]
+fn other_products_and_pages_get_their_reason() {
+    assert_eq!(read(&[("Takeout/archive_browser.html", b"")]).err(), Some(Refusal::OtherDownload));
+    assert_eq!(read(&[("export.data", b"{}"), ("export.attributes", b"{}")]).err(), Some(Refusal::OtherDownload));
+    assert_eq!(read(&[]).err(), Some(Refusal::OtherDownload));
+    for page in [
+        "apps_and_websites_off_of_facebook/connected_apps_and_websites.html",
+        "security_and_login_information/login_and_profile_creation/login_activity.html",
+    ] {
+        assert_eq!(read(&[(page, b"<html>"), ("index.html", b"")]).err(), Some(Refusal::AsPages), "{page}");
+    }
+    for no_zip in [b"" as &[u8], b"PK", b"{\"a\":1}", b"7z\xbc\xaf\x27\x1c"] {
+        assert_eq!(from_zip(Cursor::new(no_zip)).err(), Some(Refusal::NotKnown), "{no_zip:?}");
+    }
+}
+
+#[test]
+fn paths_out_of_the_folder_are_refused() {
+    let part = ("data/connected-application.js", fixture!("x_new.js") as &[u8]);
+    for path in ["../evil.js", "data/../../evil.js", "/etc/evil", "C:/evil", "data\\..\\..\\evil"] {
+        // The writer may tidy a path: the bytes are put in place of a harmless name of the same length.
+        let plain = "x".repeat(path.len());
+        let mut bytes = zip(&[(plain.as_str(), b""), part]);
+        for at in 0..bytes.len() - plain.len() {
+            if bytes[at..].starts_with(plain.as_bytes()) {
+                bytes[at..at + path.len()].copy_from_slice(path.as_bytes());
+            }
+        }
+        assert_eq!(from_zip(Cursor::new(bytes)).err(), Some(Refusal::ReachesOutside), "{path}");
+    }
+}
+
+#[test]
+fn a_bomb_is_counted_while_it_inflates_and_not_believed() {
+    let bomb = vec![b' '; 65 << 20];
+    let mut bytes = zip(&[("data/connected-application.js", &bomb)]);
+    assert!(bytes.len() < 1 << 20, "it is packed tight");
+    assert_eq!(from_zip(Cursor::new(bytes.clone())).err(), Some(Refusal::TooBig), "as it is");
+    // The same, saying of itself that it has ten bytes.
+    let said = u32::to_le_bytes(65 << 20);
+    for at in 0..bytes.len() - 4 {
+        if bytes[at..].starts_with(&said) {
+            bytes[at..at + 4].copy_from_slice(&10_u32.to_le_bytes());
+        }
+    }
+    let lied = from_zip(Cursor::new(bytes));
+    assert!(lied.is_err() || lied.is_ok_and(|download| download.apps.is_empty()), "it lies about its size");
+    let many: Vec<(String, Vec<u8>)> =
+        (0..10).map(|part| (format!("data/connected-application-part{part}.js"), vec![b' '; 40 << 20])).collect();
+    let many: Vec<(&str, &[u8])> = many.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect();
+    assert_eq!(read(&many).err(), Some(Refusal::TooBig), "400 MB in ten parts");
+}
+
+#[test]
+fn a_cut_zip_is_told_as_cut() {
+    let whole = zip(&[("data/connected-application.js", fixture!("x_new.js")), ("data/manifest.js", b"")]);
+    for part in 1..10 {
+        let cut = &whole[..whole.len() * part / 10];
+        assert_eq!(from_zip(Cursor::new(cut)).err(), Some(Refusal::CutShort(1)), "{part}/10");
+    }
+}
+
+#[test]
+fn hostile_counts_cost_nothing() {
+    // An end record that claims 65,535 entries in a list of 4 GiB.
+    let mut bytes = b"PK\x03\x04".to_vec();
+    bytes.extend([0; 60]);
+    bytes.extend(b"PK\x05\x06\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\xff\x04\0\0\0\0\0");
+    assert!(from_zip(Cursor::new(bytes)).is_err());
+    let mut wide = zip(&[("data/manifest.js", b"")]);
+    wide.extend(b"PK\x06\x07");
+    wide.extend([0; 16]);
+    assert_eq!(from_zip(Cursor::new(wide)).err(), Some(Refusal::TooBig), "the 64-bit form");
+}
+
+/// A file of any size that holds nothing but zeros.
+struct Zeros {
+    at: u64,
+    length: u64,
+    read: u64,
+}
+
+impl Read for Zeros {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let left = usize::try_from(self.length.saturating_sub(self.at)).unwrap_or(usize::MAX);
+        let length = buffer.len().min(left);
+        buffer[..length].fill(0);
+        self.at += u64::try_from(length).expect("it fits");
+        self.read += u64::try_from(length).expect("it fits");
+        Ok(length)
+    }
+}
+
+impl Seek for Zeros {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        let base = match to {
+            SeekFrom::Start(at) => {
+                return Ok({
+                    self.at = at;
+                    at
+                });
+            }
+            SeekFrom::End(by) => i128::from(self.length) + i128::from(by),
+            SeekFrom::Current(by) => i128::from(self.at) + i128::from(by),
+        };
+        self.at = u64::try_from(base).map_err(std::io::Error::other)?;
+        Ok(self.at)
+    }
+}
+
+#[test]
+fn four_gigabytes_are_refused_by_size_alone() {
+    let mut file = Zeros { at: 0, length: 1 << 32, read: 0 };
+    assert_eq!(from_zip(&mut file).err(), Some(Refusal::TooBig));
+    assert_eq!(file.read, 0, "not a byte of it was read");
+    let mut file = Zeros { at: 0, length: (1 << 32) - 1, read: 0 };
+    assert_eq!(from_zip(&mut file).err(), Some(Refusal::NotKnown));
+    assert!(file.read < 1 << 20, "{} bytes were read", file.read);
+}

@@ -1,0 +1,242 @@
+//! Finding one's way in a JSON text that may be cut, hostile or huge, without copying any of it.
+//!
+//! Only the skeleton is walked here, without recursion; what stands in a single item is then parsed strictly by `serde_json`.
+//! So a seed is skipped over in place, half a file still gives its first half, and depth costs no stack.
+
+use serde::de::DeserializeOwned;
+
+/// Deeper than any real export.
+pub(in crate::import) const DEPTH: u32 = 128;
+
+/// Why a walk ended before the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::import) enum Stop {
+    /// The text ends first.
+    Cut,
+    /// It is no JSON from here on.
+    Bad,
+    /// Nested deeper than [`DEPTH`].
+    Deep,
+}
+
+/// A key of an object and the text from its value on (to the end of the whole text).
+pub(in crate::import) struct Member<'a> {
+    pub key: String,
+    pub value: &'a str,
+}
+
+/// What the whole text is, for recognising it.
+pub(in crate::import) struct Shape {
+    /// A list, whose first item has these keys.
+    pub list: bool,
+    /// Keys of the object at the top.
+    pub keys: Vec<String>,
+}
+
+impl Shape {
+    /// Of the object, or of the first object in the list, at the start of a text.
+    pub(in crate::import) fn of(text: &str) -> Self {
+        let text = text.trim_start();
+        let list = text.starts_with('[');
+        let object = if list { first_item(text).unwrap_or("") } else { text };
+        Self { list, keys: Members::of(object).map(|member| member.key).collect() }
+    }
+
+    /// Whether it is an object with all these keys.
+    pub(in crate::import) fn object_with(&self, keys: &[&str]) -> bool {
+        !self.list && self.has(keys)
+    }
+
+    /// Whether it is a list whose first item has all these keys.
+    pub(in crate::import) fn list_with(&self, keys: &[&str]) -> bool {
+        self.list && self.has(keys)
+    }
+
+    fn has(&self, keys: &[&str]) -> bool {
+        keys.iter().all(|key| self.keys.iter().any(|known| known == key))
+    }
+}
+
+/// The text from the value of a key on, in the object at the start of `object`.
+pub(in crate::import) fn member<'a>(object: &'a str, key: &str) -> Option<&'a str> {
+    Members::of(object).find(|member| member.key == key).map(|member| member.value)
+}
+
+/// The text from the first item of a list on.
+pub(in crate::import) fn first_item(list: &str) -> Option<&str> {
+    let first = list.trim_start().strip_prefix('[')?.trim_start();
+    (!first.starts_with(']')).then_some(first)
+}
+
+/// The value at the start of a text, of whatever follows it.
+pub(in crate::import) fn value<T: DeserializeOwned>(text: &str) -> Option<T> {
+    let end = skip(text, 0).ok()?;
+    text.get(..end).and_then(|value| serde_json::from_str(value).ok())
+}
+
+/// The members of the object at the start of a text, as far as they can be read.
+pub(in crate::import) struct Members<'a> {
+    text: &'a str,
+    at: At,
+}
+
+enum At {
+    Key(usize),
+    /// A value that is stepped over once the next member is asked for: the caller may have found what it wants.
+    Value(usize),
+    End,
+}
+
+impl<'a> Members<'a> {
+    pub(in crate::import) fn of(text: &'a str) -> Self {
+        let start = blank(text.as_bytes(), 0);
+        let at = if text.as_bytes().get(start) == Some(&b'{') { At::Key(start + 1) } else { At::End };
+        Self { text, at }
+    }
+
+    fn key_at(&mut self) -> Option<usize> {
+        match std::mem::replace(&mut self.at, At::End) {
+            At::Key(at) => Some(at),
+            At::Value(at) => {
+                let comma = blank(self.text.as_bytes(), skip(self.text, at).ok()?);
+                (self.text.as_bytes().get(comma) == Some(&b',')).then_some(comma + 1)
+            }
+            At::End => None,
+        }
+    }
+}
+
+impl<'a> Iterator for Members<'a> {
+    type Item = Member<'a>;
+
+    fn next(&mut self) -> Option<Member<'a>> {
+        let bytes = self.text.as_bytes();
+        let start = blank(bytes, self.key_at()?);
+        if bytes.get(start) != Some(&b'"') {
+            return None;
+        }
+        let end = string(bytes, start).ok()?;
+        let key = serde_json::from_str(self.text.get(start..end)?).ok()?;
+        let colon = blank(bytes, end);
+        if bytes.get(colon) != Some(&b':') {
+            return None;
+        }
+        let value = blank(bytes, colon + 1);
+        self.at = At::Value(value);
+        Some(Member { key, value: self.text.get(value..)? })
+    }
+}
+
+/// The items of the list at the start of a text, each as its own text; and why there are no more, if not because it ends.
+pub(in crate::import) struct Items<'a> {
+    text: &'a str,
+    at: Option<usize>,
+    /// Set once the last item was given.
+    pub stop: Option<Stop>,
+}
+
+impl<'a> Items<'a> {
+    pub(in crate::import) fn of(text: &'a str) -> Self {
+        let bytes = text.as_bytes();
+        let start = blank(bytes, 0);
+        match bytes.get(start) {
+            Some(b'[') if bytes.get(blank(bytes, start + 1)) == Some(&b']') => Self { text, at: None, stop: None },
+            Some(b'[') => Self { text, at: Some(start + 1), stop: None },
+            Some(_) => Self { text, at: None, stop: Some(Stop::Bad) },
+            None => Self { text, at: None, stop: Some(Stop::Cut) },
+        }
+    }
+
+    fn step(&mut self, at: usize) -> Result<&'a str, Stop> {
+        let bytes = self.text.as_bytes();
+        let start = blank(bytes, at);
+        let end = skip(self.text, start)?;
+        let item = self.text.get(start..end).ok_or(Stop::Bad)?;
+        let next = blank(bytes, end);
+        match bytes.get(next) {
+            Some(b',') => self.at = Some(next + 1),
+            Some(b']') => {}
+            // The item itself is whole, and counts.
+            Some(_) => self.stop = Some(Stop::Bad),
+            None => self.stop = Some(Stop::Cut),
+        }
+        Ok(item)
+    }
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let at = self.at.take()?;
+        self.step(at).map_err(|stop| self.stop = Some(stop)).ok()
+    }
+}
+
+/// Where the value that starts at or after `at` ends.
+fn skip(text: &str, at: usize) -> Result<usize, Stop> {
+    let bytes = text.as_bytes();
+    let mut at = blank(bytes, at);
+    let mut closers: u128 = 0; // one bit for each open bracket: 1 for `{`
+    let mut depth = 0_u32;
+    loop {
+        match *bytes.get(at).ok_or(Stop::Cut)? {
+            b'"' => at = string(bytes, at)?,
+            open @ (b'{' | b'[') => {
+                depth += 1;
+                if depth > DEPTH {
+                    return Err(Stop::Deep);
+                }
+                closers = closers << 1 | u128::from(open == b'{');
+                at += 1;
+            }
+            close @ (b'}' | b']') => {
+                if depth == 0 || (closers & 1 == 1) != (close == b'}') {
+                    return Err(Stop::Bad);
+                }
+                closers >>= 1;
+                depth -= 1;
+                at += 1;
+            }
+            b',' | b':' if depth > 0 => at += 1,
+            b',' | b':' => return Err(Stop::Bad),
+            _ => at = scalar(bytes, at)?,
+        }
+        if depth == 0 {
+            return Ok(at);
+        }
+        at = blank(bytes, at);
+    }
+}
+
+/// Where the string that starts at `at` ends, its quotes included.
+fn string(bytes: &[u8], at: usize) -> Result<usize, Stop> {
+    let mut at = at + 1;
+    loop {
+        match bytes.get(at).ok_or(Stop::Cut)? {
+            b'"' => return Ok(at + 1),
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+}
+
+/// Where a number or a word ends; at the very end of the text it may go on, so it counts as cut.
+fn scalar(bytes: &[u8], at: usize) -> Result<usize, Stop> {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    let length = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| is_part(byte)).count();
+    match (length, bytes.len().saturating_sub(at)) {
+        (0, _) => Err(Stop::Bad),
+        (length, rest) if length == rest => Err(Stop::Cut),
+        (length, _) => Ok(at + length),
+    }
+}
+
+fn blank(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')).count()
+}
+
+#[cfg(test)]
+#[path = "skeleton/tests.rs"]
+mod tests;

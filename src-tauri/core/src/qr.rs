@@ -1,0 +1,54 @@
+//! The picture that a phone reads (QR code, ISO/IEC 18004), as dark and light squares. The page draws it.
+
+use qrcode::{Color, EcLevel, QrCode};
+
+/// Squares in rows from the top left, all rows of one length; the quiet zone around it is the drawer's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Squares {
+    /// True: dark.
+    pub rows: Vec<Vec<bool>>,
+}
+
+/// The picture of a text. Level M: 15 % of it may be unreadable, which a shining screen needs.
+///
+/// `None`: the text is longer than any such picture holds (2,331 bytes).
+#[must_use]
+pub fn squares(text: &str) -> Option<Squares> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+    let width = code.width();
+    let dark: Vec<bool> = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();
+    Some(Squares { rows: dark.chunks(width).map(<[bool]>::to_vec).collect() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::squares;
+
+    #[test]
+    fn it_is_a_square_with_three_eyes() {
+        let found = squares("https://www.instagram.com/accounts/password/change/").expect("an address fits");
+        let size = found.rows.len();
+        assert!(
+            (21..=57).contains(&size) && size % 4 == 1,
+            "a version's size, and no larger than a screen shows: {size}"
+        );
+        assert!(found.rows.iter().all(|row| row.len() == size), "rows are of one length");
+        for (top, left) in [(0, 0), (0, size - 7), (size - 7, 0)] {
+            let at = |row: usize, column: usize| found.rows[top + row][left + column];
+            assert!((0..7).all(|n| at(0, n) && at(6, n) && at(n, 0) && at(n, 6)), "the eye's frame is dark");
+            assert!((1..6).all(|n| !at(1, n) && !at(5, n)), "with a light ring in it");
+            assert!(at(3, 3), "and a dark middle");
+        }
+    }
+
+    #[test]
+    fn the_same_text_gives_the_same_picture_and_another_another() {
+        assert_eq!(squares("https://example.com/a"), squares("https://example.com/a"));
+        assert_ne!(squares("https://example.com/a"), squares("https://example.com/b"));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused() {
+        assert_eq!(squares(&"x".repeat(4_000)), None);
+    }
+}

@@ -1,0 +1,82 @@
+//! What the person agreed to: which source learns which of their addresses (law 1). It is kept per source, identifier, wording and
+//! computer, and never taken by anything but a press.
+
+use core_rules::accounts::{IdentifierKind, Problem, identifier_kind};
+use core_rules::exposure::SourceId;
+use core_rules::model::{Change, Id};
+
+use crate::settings::{Settings, set};
+use crate::{App, Fault};
+
+/// The wording under which the person agrees that a source learns an address. Whoever changes those sentences in the page counts
+/// this up: what was agreed to in other words no longer holds.
+pub const CONSENT_WORDING: u32 = 1;
+
+/// The beginning of such a setting's name. A copy of the settings that goes elsewhere leaves these out.
+pub(crate) const CONSENT: &str = "consent.";
+
+fn consent_name(source: SourceId, identifier: Id) -> String {
+    format!("{CONSENT}{}.{identifier}", source.as_str())
+}
+
+fn consent_word(device: Id) -> String {
+    format!("{CONSENT_WORDING}/{device}")
+}
+
+impl Settings {
+    pub(crate) fn apply_consent(&mut self, name: &str, value: &str) {
+        let parts = name.strip_prefix(CONSENT).and_then(|rest| rest.split_once('.'));
+        let Some((source, id)) = parts.and_then(|(source, id)| Some((SourceId::parse(source)?, Id::parse(id)?))) else {
+            return;
+        };
+        if value.is_empty() {
+            self.consents.remove(&(source, id));
+        } else {
+            self.consents.insert((source, id), value.to_owned());
+        }
+    }
+
+    /// Whether the person agreed, in today's words and on this computer, that the source learns that address; and the source is
+    /// on. What was agreed to elsewhere came with a copy, and a copy agrees to nothing.
+    #[must_use]
+    pub fn agreed(&self, source: SourceId, identifier: Id, device: Id) -> bool {
+        let on = self.source(source).is_some_and(|source| source.on);
+        let given = self.consents.get(&(source, identifier));
+        on && source.learns_address() && given.is_some_and(|given| *given == consent_word(device))
+    }
+
+    /// Takes back what was agreed to: for a source, for an identifier, or for one of both.
+    pub(crate) fn ends_consents(&self, source: Option<SourceId>, identifier: Option<Id>) -> Vec<Change> {
+        let ends = self.consents.keys().filter(|(of, id)| {
+            source.is_none_or(|source| source == *of) && identifier.is_none_or(|identifier| identifier == *id)
+        });
+        ends.map(|(of, id)| set(&consent_name(*of, *id), "")).collect()
+    }
+}
+
+impl App {
+    /// The person agrees that a source learns one of their addresses, or no longer does. Never taken by anything but a press.
+    ///
+    /// # Errors
+    /// Other words than today's were shown, the source is off or learns no address, or [`Fault::NotFound`].
+    pub fn agree(&self, source: SourceId, identifier: Id, wording: u32, given: bool) -> Result<(), Fault> {
+        self.change(|known, open| {
+            let entity =
+                known.model.get(identifier).filter(|entity| entity.removed.is_none()).ok_or(Fault::NotFound)?;
+            if !given {
+                return Ok((open.settings.ends_consents(Some(source), Some(identifier)), ()));
+            }
+            let on = open.settings.source(source).is_some_and(|source| source.on);
+            if !source.learns_address() || !on {
+                return Err(Fault::Invalid("source", Problem::NotAChoice));
+            }
+            if identifier_kind(entity) != IdentifierKind::Email {
+                return Err(Fault::Invalid("identifier", Problem::NotAnAddress));
+            }
+            if wording != CONSENT_WORDING {
+                return Err(Fault::Invalid("wording", Problem::NotAChoice));
+            }
+            Ok((vec![set(&consent_name(source, identifier), consent_word(known.model.device))], ()))
+        })
+    }
+}

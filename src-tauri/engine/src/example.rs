@@ -1,0 +1,60 @@
+//! *Look round with an example*: a made-up household in memory. No file is written, no keyring asked, no network used.
+
+use std::sync::atomic::Ordering;
+
+use core_rules::example::household;
+
+use crate::settings::set;
+use crate::store::Store;
+use crate::vault::{self, DataKey};
+use crate::{App, Fault, Mode, Open, Refusal, ids};
+
+impl App {
+    /// Opens the example. Only where nothing is set up: it takes the place of no list.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] when there is a list already.
+    pub fn look_round(&self) -> Result<(), Refusal> {
+        self.held()?;
+        let absent = matches!(vault::state(&self.dir), Ok(vault::State::Absent));
+        let mut held = self.opened();
+        if !absent || held.is_some() {
+            return Err(Fault::NotFound.into());
+        }
+        let (person, device, now) = (ids::fresh()?, ids::fresh()?, self.clock.now());
+        let mut store = Store::fleeting(person, device, now)?;
+        let mut changes = household(person, now);
+        // It begins where a first round has ended.
+        changes.extend([set("first_run", "done"), set("spare_key", "declined")]);
+        store.write(&changes, now)?;
+        // Opens nothing: a place in the shape of what is open.
+        let key = DataKey::random().map_err(|_| Fault::Internal)?;
+        *held = Some(Open { example: true, ..Open::load(store, key, Mode::Passphrase)? });
+        self.net.switch().set(false);
+        self.hidden.store(false, Ordering::Release);
+        Ok(())
+    }
+
+    /// Leaves the example; nothing of it remains.
+    pub fn leave_example(&self) {
+        let mut held = self.opened();
+        if held.as_ref().is_some_and(|open| open.example) {
+            *held = None;
+            self.hidden.store(false, Ordering::Release);
+        }
+    }
+
+    /// Is the example open?
+    #[must_use]
+    pub fn in_example(&self) -> bool {
+        self.opened().as_ref().is_some_and(|open| open.example)
+    }
+
+    /// Refuses what would reach beyond the example: the disk, the keyring, the network, the browser.
+    ///
+    /// # Errors
+    /// [`Fault::OnlyExample`].
+    pub fn outside_example(&self) -> Result<(), Fault> {
+        if self.in_example() { Err(Fault::OnlyExample) } else { Ok(()) }
+    }
+}

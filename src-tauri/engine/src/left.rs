@@ -1,0 +1,150 @@
+//! What left: written before it leaves, kept as long as the person says, and as a table for other programs.
+
+use core_rules::accounts::Problem;
+use jiff::SignedDuration;
+
+use crate::net::{Came, Carried, Closed, Ledger, LedgerId, LedgerShut, Outbound, Purpose};
+use crate::settings::set;
+use crate::store::LedgerEntry;
+use crate::{App, Fault, ids};
+
+/// The ledger, written through what is open. Locked meanwhile: nothing is sent.
+pub(crate) struct Book<'a>(pub(crate) &'a App);
+
+impl Ledger for Book<'_> {
+    fn open(&self, rows: &[Outbound]) -> Result<Vec<LedgerId>, LedgerShut> {
+        let at = self.0.clock.now();
+        let mut entries = Vec::with_capacity(rows.len());
+        for row in rows {
+            entries.push(LedgerEntry {
+                id: ids::fresh().map_err(|_| LedgerShut)?,
+                at,
+                about: row.about,
+                receiver: row.receiver.clone(),
+                purpose: match row.purpose {
+                    Purpose::Address => "address",
+                    Purpose::Password => "password",
+                    Purpose::List => "list",
+                    Purpose::Key => "key",
+                }
+                .into(),
+                carried: match row.carried {
+                    Carried::AddressDigits => "address_digits",
+                    Carried::Address => "address",
+                    Carried::PasswordDigits => "password_digits",
+                    Carried::Nothing => "nothing",
+                    Carried::Key => "key",
+                }
+                .into(),
+                digits: row.digits,
+                bytes_out: row.bytes_out,
+                bytes_in: 0,
+                status: 0,
+                answer: "pending".into(),
+            });
+        }
+        let mut held = self.0.opened();
+        held.as_mut().ok_or(LedgerShut)?.store.ledger_open(&entries).map_err(|_| LedgerShut)?;
+        Ok(entries.into_iter().map(|entry| entry.id).collect())
+    }
+
+    fn close(&self, rows: &[(LedgerId, Closed)]) {
+        let word = |came: Came| match came {
+            Came::Answered => "answered",
+            Came::NotAnAnswer => "not_an_answer",
+            Came::Nothing => "nothing",
+            Came::NotSent => "not_sent",
+        };
+        let ends: Vec<_> = rows.iter().map(|(id, end)| (*id, end.status, end.bytes_in, word(end.answer))).collect();
+        if let Some(open) = self.0.opened().as_mut()
+            && open.store.ledger_close(&ends).is_err()
+        {
+            tracing::info!("the end of a request was not written; its line says that the bytes may have left");
+        }
+    }
+}
+
+/// A cell of a CSV file (RFC 4180). A spreadsheet takes a cell that begins with one of these for a formula; a quote mark before it
+/// makes it text (OWASP, CSV injection).
+fn cell(text: &str) -> String {
+    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let text = if risky { format!("'{text}") } else { text.to_owned() };
+    if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+fn line(entry: &LedgerEntry) -> String {
+    let cells = [
+        entry.at.to_string(),
+        entry.receiver.clone(),
+        entry.purpose.clone(),
+        entry.carried.clone(),
+        entry.digits.to_string(),
+        entry.bytes_out.to_string(),
+        entry.bytes_in.to_string(),
+        entry.status.to_string(),
+        entry.answer.clone(),
+    ];
+    cells.iter().map(|text| cell(text)).collect::<Vec<_>>().join(",")
+}
+
+impl App {
+    /// All lines of what left, newest first, as CSV, and how many there are. No address stands in it.
+    ///
+    /// # Errors
+    /// [`Fault::Locked`] or the disk.
+    pub fn ledger_csv(&self) -> Result<(String, u32), Fault> {
+        let (lines, total) = self.ledger("", 0, u32::MAX)?;
+        let mut table = String::from("at,receiver,purpose,carried,digits,bytes_out,bytes_in,status,answer\r\n");
+        for entry in &lines {
+            table.push_str(&line(entry));
+            table.push_str("\r\n");
+        }
+        Ok((table, total))
+    }
+
+    /// How long the lines of what left are kept; older ones go at once.
+    ///
+    /// # Errors
+    /// Other days than 30, 90, 365 or for ever.
+    pub fn keep_ledger(&self, days: Option<u16>) -> Result<(), Fault> {
+        if days.is_some_and(|days| ![30, 90, 365].contains(&days)) {
+            return Err(Fault::Invalid("days", Problem::NotAChoice));
+        }
+        let text = days.map_or_else(String::new, |days| days.to_string());
+        self.change(|_, _| Ok((vec![set("ledger.days", text)], ())))?;
+        self.prune_ledger()
+    }
+
+    /// Takes out the lines that are older than the person wants to keep them.
+    pub(crate) fn prune_ledger(&self) -> Result<(), Fault> {
+        let now = self.clock.now();
+        let mut held = self.opened();
+        let open = held.as_mut().ok_or(Fault::Locked)?;
+        let Some(days) = open.settings.ledger_days else { return Ok(()) };
+        let before = now.checked_sub(SignedDuration::from_hours(i64::from(days) * 24)).unwrap_or(now);
+        open.store.ledger_prune(before)?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cell;
+
+    #[test]
+    fn a_cell_is_never_a_formula() {
+        for (text, written) in [
+            ("haveibeenpwned.com", "haveibeenpwned.com"),
+            ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+            ("+1", "'+1"),
+            ("-1", "'-1"),
+            ("@SUM(1)", "'@SUM(1)"),
+            ("\t=1", "'\t=1"),
+            ("a,b", "\"a,b\""),
+            ("say \"hi\"", "\"say \"\"hi\"\"\""),
+            ("=\"a\",1", "\"'=\"\"a\"\",1\""),
+        ] {
+            assert_eq!(cell(text), written, "{text}");
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! A batch under way: in random order, written down first, patient where it is told to wait, ended where asking on is in vain.
+
+use core_rules::exposure::list::parse_list;
+use core_rules::exposure::range::Answer;
+use core_rules::exposure::{ListEntry, NotChecked, Why};
+use core_rules::model::Id;
+use tokio::time::{Duration, Instant, sleep};
+
+use super::addresses::{Checked, Progress, refuse};
+use super::ask::{Ask, Question};
+use super::base::Base;
+use super::ledger_row::{Came, Closed, Ledger, LedgerId};
+use super::send::exchange;
+use super::switch::{Cancel, Stop};
+use super::{LEDGER_SHUT, Net};
+
+/// So many tries of one address at a server that says "later".
+const TRIES: u32 = 3;
+/// So many addresses in a row without any answer, and the rest is not asked.
+const FAILURES: u32 = 3;
+/// Ends of requests are written in groups: so many, or as old as this.
+const GROUP: usize = 500;
+const GROUP_AGE: Duration = Duration::from_secs(1);
+
+/// What a plain 404 means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Plain404 {
+    /// No answer at all.
+    NoAnswer,
+    /// Nothing found, if the same server's list came in shape in this batch; else it may be anything.
+    NothingWithList,
+}
+
+/// Reads the answer to the question of that number: status, then body.
+pub(super) type Parse<'a> = dyn Fn(usize, u16, &[u8]) -> Result<Answer, Why> + Send + Sync + 'a;
+
+/// A batch, whatever it tells: the questions in the order of the input, and how to read each answer.
+pub(super) struct Plan<'a> {
+    pub(super) base: &'a Base,
+    pub(super) list: bool,
+    pub(super) asks: Vec<(Id, Ask<'a>)>,
+    pub(super) parse: &'a Parse<'a>,
+    pub(super) plain_404: Plain404,
+    pub(super) seed: u64,
+    pub(super) per_minute: Option<u32>,
+    pub(super) ledger: &'a dyn Ledger,
+    pub(super) progress: &'a (dyn Fn(Progress<'_>) + Send + Sync),
+    pub(super) cancel: &'a Cancel,
+}
+
+impl Net {
+    pub(super) async fn run(&self, plan: Plan<'_>) -> Checked {
+        let everyone = || plan.asks.iter().map(|(id, _)| *id);
+        let stop = Stop { switch: &self.switch, cancel: plan.cancel };
+        if let Some(why) = stop.now() {
+            return refuse(plan.list, everyone(), NotChecked::because(why));
+        }
+        // Public lists are fetched without a key, also where addresses need one.
+        let list_ask = plan.list.then(|| Ask::open(plan.base, Question::List));
+        let rows: Vec<_> = list_ask.iter().chain(plan.asks.iter().map(|(_, ask)| ask)).map(Ask::outbound).collect();
+        let Some(ids) = plan.ledger.open(&rows).ok().filter(|ids| ids.len() == rows.len()) else {
+            return refuse(plan.list, everyone(), LEDGER_SHUT);
+        };
+        let mut ids = ids.into_iter();
+        let mut run = Run {
+            net: self,
+            plan: &plan,
+            stop,
+            closing: Vec::new(),
+            flushed: Instant::now(),
+            ended: None,
+            failures: 0,
+        };
+        let list = match list_ask.zip(ids.by_ref().take(usize::from(plan.list)).next()) {
+            Some((ask, id)) => Some(run.list(&ask, id).await),
+            None => None,
+        };
+        let has_list = matches!(list, Some(Ok(_)));
+        let mut places: Vec<(usize, LedgerId)> = ids.enumerate().collect();
+        shuffle(&mut places, plan.seed);
+        let mut answers: Vec<Option<Result<Answer, NotChecked>>> = plan.asks.iter().map(|_| None).collect();
+        for (done, (place, ledger_id)) in places.into_iter().enumerate() {
+            let Some((id, ask)) = plan.asks.get(place) else { continue };
+            let answer = run.address(place, ask, ledger_id, has_list).await;
+            let total = plan.asks.len();
+            (plan.progress)(Progress::Address { id: *id, answer: &answer, done: done + 1, total });
+            if let Some(slot) = answers.get_mut(place) {
+                *slot = Some(answer);
+            }
+        }
+        run.flush();
+        let never = || Err(NotChecked::because(Why::Cancelled)); // every place was visited, so this is not met
+        let answers = plan.asks.iter().zip(answers).map(|((id, _), answer)| (*id, answer.unwrap_or_else(never)));
+        Checked { list, answers: answers.collect() }
+    }
+}
+
+/// A batch under way.
+struct Run<'a> {
+    net: &'a Net,
+    plan: &'a Plan<'a>,
+    stop: Stop<'a>,
+    closing: Vec<(LedgerId, Closed)>,
+    flushed: Instant,
+    /// Why the rest is not asked.
+    ended: Option<NotChecked>,
+    /// Addresses in a row without an answer.
+    failures: u32,
+}
+
+impl Run<'_> {
+    async fn list(&mut self, ask: &Ask<'_>, id: LedgerId) -> Result<Vec<ListEntry>, NotChecked> {
+        let (answer, _) = self.ask(ask, id, |_, body| parse_list(body), |_| false).await;
+        if let Err(reason) = &answer
+            && matches!(
+                reason.why,
+                Why::Offline
+                    | Why::Untrusted
+                    | Why::WrongHost
+                    | Why::ProxyAsks
+                    | Why::NetworkOff
+                    | Why::Cancelled
+                    | Why::TimedOut
+                    | Why::TooMany
+            )
+        {
+            self.ended = Some(*reason); // the same server will not be there for the addresses either
+        }
+        (self.plan.progress)(Progress::List(&answer));
+        answer
+    }
+
+    async fn address(
+        &mut self,
+        place: usize,
+        ask: &Ask<'_>,
+        id: LedgerId,
+        has_list: bool,
+    ) -> Result<Answer, NotChecked> {
+        if let Some(reason) = self.ended {
+            self.close(id, Closed { status: 0, bytes_in: 0, answer: Came::NotSent });
+            return Err(reason);
+        }
+        let parse = |status: u16, body: &[u8]| (self.plan.parse)(place, status, body);
+        let (answer, plain_404) = self.ask(ask, id, parse, |answer| matches!(answer, Answer::Found(_))).await;
+        let nothing = self.plan.plain_404 == Plain404::NothingWithList;
+        let answer = match answer {
+            // A compatible server may say 404 for an empty range; one that also has no list may be anything.
+            Err(_) if plain_404 && nothing && has_list => Ok(Answer::NotInList),
+            Err(reason) if plain_404 && nothing => Err(NotChecked { why: Why::ListMissing, ..reason }),
+            Ok(Answer::NotInList) if plain_404 && nothing && !has_list => {
+                Err(NotChecked { status: 404, ..NotChecked::because(Why::ListMissing) })
+            }
+            answer => answer,
+        };
+        self.failures = if answer.is_ok() { 0 } else { self.failures + 1 };
+        if let Err(reason) = &answer
+            && (ends_batch(reason.why) || self.failures >= FAILURES)
+        {
+            self.ended = Some(*reason);
+        }
+        answer
+    }
+
+    /// Asks, waits where it is told to, and asks again; says also whether a plain 404 came.
+    async fn ask<T>(
+        &mut self,
+        ask: &Ask<'_>,
+        id: LedgerId,
+        parse: impl Fn(u16, &[u8]) -> Result<T, Why> + Send,
+        counts: impl Fn(&T) -> bool + Send,
+    ) -> (Result<T, NotChecked>, bool) {
+        let origin = ask.base.origin();
+        let mut id = id;
+        for again in 1.. {
+            if let Err(reason) = self.turn(&origin).await {
+                self.close(id, Closed { status: 0, bytes_in: 0, answer: Came::NotSent });
+                return (Err(reason), false);
+            }
+            let heard = exchange(&self.net.clients, &self.net.settings, ask, &self.stop).await;
+            let (answered, unanswered, plain_404) = (heard.closed(true), heard.closed(false), heard.is_plain_404());
+            let status = heard.status();
+            let answer = heard.read(|body| parse(status, body), &counts);
+            self.close(id, if answer.is_ok() || plain_404 { answered } else { unanswered });
+            let Err(NotChecked { why: Why::TooMany, wait, .. }) = answer else { return (answer, plain_404) };
+            self.net.pace.shut(&origin, wait);
+            if again >= TRIES || wait == 0 || wait > self.net.settings.longest_wait {
+                return (answer, false);
+            }
+            // Another request, so another row, before it leaves.
+            self.flush();
+            match self.plan.ledger.open(&[ask.outbound()]).ok().and_then(|ids| ids.first().copied()) {
+                Some(next) => id = next,
+                None => return (Err(LEDGER_SHUT), false),
+            }
+            (self.plan.progress)(Progress::Waiting { seconds: wait });
+        }
+        (Err(NotChecked::because(Why::TooMany)), false)
+    }
+
+    /// Waits for the source's next turn.
+    async fn turn(&mut self, origin: &str) -> Result<(), NotChecked> {
+        if self.stop.cancel.is_held() {
+            self.flush();
+            self.stop.while_held().await.map_err(NotChecked::because)?;
+        }
+        let shut = self.net.pace.shut_for(origin);
+        if shut > self.net.settings.longest_wait {
+            return Err(NotChecked { wait: shut, ..NotChecked::because(Why::TooMany) });
+        }
+        let wait = self.net.pace.turn(origin, self.plan.per_minute);
+        if wait > GROUP_AGE {
+            self.flush();
+        }
+        if !wait.is_zero() {
+            tokio::select! {
+                biased;
+                why = self.stop.wait() => return Err(NotChecked::because(why)),
+                () = sleep(wait) => {}
+            }
+        }
+        self.stop.now().map_or(Ok(()), |why| Err(NotChecked::because(why)))
+    }
+
+    fn close(&mut self, id: LedgerId, closed: Closed) {
+        self.closing.push((id, closed));
+        if self.closing.len() >= GROUP || self.flushed.elapsed() >= GROUP_AGE {
+            self.flush();
+        }
+    }
+
+    fn flush(&mut self) {
+        if !self.closing.is_empty() {
+            self.plan.ledger.close(&self.closing);
+            self.closing.clear();
+        }
+        self.flushed = Instant::now();
+    }
+}
+
+/// Reasons that are the source's or ours, and not one answer's: asking on would be rude, slow or in vain.
+const fn ends_batch(why: Why) -> bool {
+    matches!(
+        why,
+        Why::NetworkOff
+            | Why::NoKey
+            | Why::BadKey
+            | Why::KeyNotAllowed
+            | Why::Blocked
+            | Why::TooMany
+            | Why::Redirected
+            | Why::Offline
+            | Why::Untrusted
+            | Why::WrongHost
+            | Why::ProxyAsks
+            | Why::Cancelled
+    )
+}
+
+/// Fisher-Yates over splitmix64 (<https://prng.di.unimi.it/splitmix64.c>): the order tells nothing about the list at home. The
+/// remainder's bias is below 2^-40 for any batch.
+pub(crate) fn shuffle<T>(items: &mut [T], seed: u64) {
+    let mut state = seed;
+    for last in (1..items.len()).rev() {
+        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        let random = mixed ^ (mixed >> 31);
+        let other = usize::try_from(random % (last as u64 + 1)).unwrap_or(0);
+        items.swap(last, other);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shuffle;
+
+    #[test]
+    fn every_order_is_a_permutation_and_seeds_differ() {
+        let of = |seed| {
+            let mut items: Vec<u32> = (0..100).collect();
+            shuffle(&mut items, seed);
+            items
+        };
+        let mut sorted = of(7);
+        assert_ne!(sorted, of(8));
+        assert_ne!(sorted, (0..100).collect::<Vec<_>>());
+        sorted.sort_unstable();
+        assert_eq!(sorted, (0..100).collect::<Vec<_>>());
+        let mut first = [0_u32; 4];
+        for seed in 0..4000 {
+            let mut items = [0, 1, 2, 3];
+            shuffle(&mut items, seed);
+            first[items[0]] += 1;
+        }
+        assert!(first.iter().all(|count| (900..1100).contains(count)), "{first:?}");
+        shuffle::<u8>(&mut [], 1);
+    }
+}

@@ -1,0 +1,15 @@
+//! Plain steps on their way to the clipboard.
+
+use core_rules::plain::{Plain, text};
+
+use crate::{App, Fault};
+
+impl App {
+    /// Copies plain steps. Nothing of the model is given to those who make them, so this works locked as well.
+    ///
+    /// # Errors
+    /// [`Fault::NotCopied`].
+    pub fn copy_plain(&self, plain: &Plain) -> Result<(), Fault> {
+        self.clipboard.put(&text(plain)).map_err(|_| Fault::NotCopied)
+    }
+}

@@ -1,0 +1,81 @@
+//! One sitting: a few steps that fit, one after another, and the next round for the calendar.
+
+use core_rules::accounts::Problem;
+use core_rules::advice::sitting::{Planned, Sitting, next_cards, pick};
+use core_rules::advice::{Graph, calendar, half_year};
+use core_rules::checklist;
+use core_rules::model::Kind;
+use core_rules::plain::calendar_words;
+use jiff::civil::Date;
+
+use crate::settings::set;
+use crate::{App, Fault, ids};
+
+/// Nobody sits longer than that; a larger number is a slip.
+const MOST_MINUTES: u32 = 240;
+
+impl App {
+    /// Plans a sitting in place of the one before: steps that fit, or the half-year round.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] when nothing is to do; minutes that cannot be taken.
+    pub fn start_sitting(&self, minutes: u32, round: bool) -> Result<(), Fault> {
+        if minutes > MOST_MINUTES {
+            return Err(Fault::Invalid("minutes", Problem::TooLong));
+        }
+        self.change(|known, open| {
+            let graph = Graph::new(known);
+            let steps = if round {
+                let accounts = known.model.of(Kind::Account).into_iter();
+                let sheets: Vec<_> = accounts.map(|account| (account, checklist::sheet(known, account))).collect();
+                let due = half_year(known, &graph, &sheets, open.settings.round);
+                let of = |one: core_rules::advice::Due| {
+                    one.steps.into_iter().map(move |step| Planned { subject: one.account, step })
+                };
+                due.into_iter().flat_map(of).collect()
+            } else {
+                pick(&next_cards(known, &graph), minutes)
+            };
+            if steps.is_empty() {
+                return Err(Fault::NotFound);
+            }
+            let sitting = Sitting { began: known.now, minutes, half_year: round, steps };
+            Ok((vec![set("sitting", sitting.word())], ()))
+        })
+    }
+
+    /// Ends it; what was done is done. A half-year round that ended comes again in half a year.
+    ///
+    /// # Errors
+    /// [`Fault::Locked`] or the disk.
+    pub fn end_sitting(&self) -> Result<(), Fault> {
+        self.change(|known, open| {
+            let mut changes = vec![set("sitting", "")];
+            if open.settings.sitting.as_ref().is_some_and(|sitting| sitting.half_year) {
+                changes.push(set("round", known.today.to_string()));
+            }
+            Ok((changes, ()))
+        })
+    }
+
+    /// Not now: the half-year round comes again in half a year.
+    ///
+    /// # Errors
+    /// [`Fault::Locked`] or the disk.
+    pub fn skip_round(&self) -> Result<(), Fault> {
+        self.change(|known, _| Ok((vec![set("round", known.today.to_string())], ())))
+    }
+
+    /// The calendar entry of the next round: a file of its own, with nothing personal in it.
+    ///
+    /// # Errors
+    /// A day that has been.
+    pub fn calendar_entry(&self, day: Date) -> Result<String, Fault> {
+        self.outside_example()?;
+        if day <= self.clock.today() {
+            return Err(Fault::Invalid("day", Problem::InThePast));
+        }
+        let words = calendar_words();
+        Ok(calendar::entry(&ids::fresh()?.to_string(), self.clock.now(), day, &words.title, &words.text))
+    }
+}

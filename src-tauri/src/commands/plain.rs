@@ -1,0 +1,60 @@
+//! Guides and incidents for somebody else.
+
+use contract::{Done, GuidePageView, GuideRequest, LinkCodeView, OpenLinkRequest, PlainRequest, PlainView, WireError};
+use core_rules::exposure::LeakBook;
+use core_rules::plain::Plain;
+use engine::Fault;
+use tauri::State;
+
+use super::{refuse, show};
+use crate::views::{codes, for_anyone, plain as views};
+use crate::{Reply, Shell, reply};
+
+#[tauri::command(async)]
+pub fn guide(app: State<'_, Shell>, request: GuideRequest) -> Reply<GuidePageView> {
+    reply(|| {
+        let step = codes::step_id_from(request.step);
+        let shown = show(&app, |desk, _| views::guide(desk, &request.service, step, true));
+        if matches!(shown, Err(WireError::Locked)) {
+            for_anyone(|desk| views::guide(desk, &request.service, step, false)).map_err(refuse)
+        } else {
+            shown
+        }
+    })
+}
+
+/// Works before anything is set up, with the list that ships.
+fn made(app: &Shell, request: &PlainRequest) -> Reply<Plain> {
+    let of = |book: &LeakBook| views::made(book, request);
+    match app.engine.read(|known, _| of(known.book)) {
+        Err(Fault::Locked) => for_anyone(|desk| of(desk.known.book)).map_err(refuse),
+        found => found.map_err(refuse),
+    }
+}
+
+#[tauri::command(async)]
+pub fn plain(app: State<'_, Shell>, request: PlainRequest) -> Reply<PlainView> {
+    reply(|| made(&app, &request).map(views::view))
+}
+
+#[tauri::command(async)]
+pub fn copy_plain(app: State<'_, Shell>, request: PlainRequest) -> Reply<Done> {
+    reply(|| copied(&app, &request))
+}
+
+fn copied(app: &Shell, request: &PlainRequest) -> Reply<Done> {
+    let plain = made(app, request)?;
+    app.engine.copy_plain(&plain).map(|()| Done {}).map_err(refuse)
+}
+
+#[tauri::command(async)]
+pub fn link_code(app: State<'_, Shell>, request: OpenLinkRequest) -> Reply<LinkCodeView> {
+    reply(|| {
+        let target = app.engine.link_address(&request.subject, &request.link).map_err(refuse)?;
+        views::link_code(target)
+    })
+}
+
+#[cfg(test)]
+#[path = "plain/tests.rs"]
+mod tests;

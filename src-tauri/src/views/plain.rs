@@ -1,0 +1,70 @@
+//! Plain steps, guides without an account, and links for the phone.
+
+use contract::{GuidePageView, LinkCodeView, PlainLine, PlainLineKind, PlainRequest, PlainTopic, PlainView, WireError};
+use core_rules::accounts;
+use core_rules::catalogue::{Catalogue, StepId};
+use core_rules::exposure::LeakBook;
+use core_rules::model::{Entity, Id, Kind};
+use core_rules::plain::{self, LineKind, Plain};
+use core_rules::qr;
+use engine::Fault;
+use engine::links::Target;
+use jiff::Timestamp;
+
+use super::{Desk, codes, steps, walk};
+
+/// What is asked for, made from what ships and the public lists alone: the model is not given.
+pub fn made(book: &LeakBook, request: &PlainRequest) -> Result<Plain, Fault> {
+    let catalogue = Catalogue::shipped();
+    match request.topic {
+        PlainTopic::Guide => {
+            let step = codes::step_id_from(request.step.ok_or(Fault::NotFound)?);
+            // A site of the person's own is not named: the steps hold for any.
+            plain::guide(catalogue.service(&request.id), step).ok_or(Fault::NotFound)
+        }
+        PlainTopic::Leak => {
+            let leak = book.get(&request.id).ok_or(Fault::NotFound)?;
+            let incident = leak.incident.as_deref().and_then(|id| catalogue.incident(id));
+            Ok(plain::leak(leak, incident, &catalogue.leaks.source))
+        }
+        PlainTopic::Happened => catalogue.happened(&request.id).map(plain::happened).ok_or(Fault::NotFound),
+    }
+}
+
+/// The same as a view.
+pub fn view(plain: Plain) -> PlainView {
+    let line = |line: plain::Line| PlainLine {
+        kind: match line.kind {
+            LineKind::Heading => PlainLineKind::Heading,
+            LineKind::Text => PlainLineKind::Text,
+            LineKind::Item => PlainLineKind::Item,
+            LineKind::Point => PlainLineKind::Point,
+        },
+        text: line.text,
+    };
+    PlainView { title: plain.title, lines: plain.lines.into_iter().map(line).collect(), foot: plain.foot }
+}
+
+/// How a step is done at a service that need not be listed.
+pub fn guide(desk: &Desk<'_, '_>, id: &str, step: StepId, can_open: bool) -> Result<GuidePageView, Fault> {
+    let service = desk.known.catalogue.service(id).ok_or(Fault::NotFound)?;
+    // Nobody has reported a link of an account that is not there.
+    let nobody = Entity::new(Id::from_bytes([0; 16]), Kind::Account, Timestamp::UNIX_EPOCH);
+    let own = desk.known.model.of(Kind::Account).into_iter();
+    let there = own.filter(|account| accounts::service(desk.known.catalogue, account).is_some_and(|of| of.id == id));
+    Ok(GuidePageView {
+        service: super::accounts::tile(desk, service),
+        step: codes::step_id(step),
+        guide: service.guide(step).map(|guide| walk::guide_view(&nobody, service, guide)),
+        plain: view(plain::guide(Some(service), step).ok_or(Fault::NotFound)?),
+        accounts: there.map(|account| steps::account_ref(desk, account.id)).collect(),
+        can_open,
+    })
+}
+
+/// An address as the squares that a phone reads.
+pub fn link_code(target: Target) -> Result<LinkCodeView, WireError> {
+    let squares = qr::squares(&target.url).ok_or(WireError::LinkRefused)?;
+    let row = |row: Vec<bool>| row.into_iter().map(|dark| if dark { '1' } else { '0' }).collect();
+    Ok(LinkCodeView { address: target.url, rows: squares.rows.into_iter().map(row).collect() })
+}

@@ -1,0 +1,77 @@
+//! A sitting as it stands, and the half-year round.
+
+use contract::{HalfYearView, SittingStepView, SittingView};
+use core_rules::advice::sitting::{Sitting, Standing, next_cards, next_round};
+use core_rules::advice::{Due, half_year};
+use core_rules::checklist::{Sheet, State};
+use core_rules::model::{Entity, Id, Kind};
+use engine::Open;
+
+use super::{Desk, accounts, codes, count, steps};
+
+/// The sitting that is under way; without steps there is none.
+pub fn under_way(desk: &Desk<'_, '_>, open: &Open) -> SittingView {
+    let sitting = open.settings().sitting.as_ref().filter(|sitting| !sitting.is_over(desk.known.now));
+    sitting.map_or_else(|| none(desk), |sitting| view(desk, sitting))
+}
+
+fn none(desk: &Desk<'_, '_>) -> SittingView {
+    SittingView {
+        half_year: false,
+        minutes: 0,
+        steps: Vec::new(),
+        minutes_left: 0,
+        helped: Vec::new(),
+        left: 0,
+        next_day: next_round(desk.known, false).to_string(),
+    }
+}
+
+fn view(desk: &Desk<'_, '_>, sitting: &Sitting) -> SittingView {
+    let standings = sitting.standings(desk.known);
+    let left = next_cards(desk.known, &desk.graph);
+    let mine = |subject: Id, step| sitting.steps.iter().any(|one| one.subject == subject && one.step == step);
+    let left = left.iter().filter(|card| !mine(card.step.subject, card.step.step)).count();
+    SittingView {
+        half_year: sitting.half_year,
+        minutes: sitting.minutes,
+        minutes_left: standings.iter().filter(|one| !one.handled).map(|one| one.minutes).sum(),
+        helped: helped(desk, &standings).into_iter().map(|id| steps::account_ref(desk, id)).collect(),
+        left: count(left),
+        next_day: next_round(desk.known, left > 0).to_string(),
+        steps: standings.into_iter().map(|one| step(desk, one)).collect(),
+    }
+}
+
+/// Accounts that fall with what was done, and now stand firmer; each once.
+fn helped(desk: &Desk<'_, '_>, standings: &[Standing]) -> Vec<Id> {
+    let done = standings.iter().filter(|one| one.handled && one.state == Some(State::Done));
+    let mut found: Vec<Id> = done.flat_map(|one| desk.graph.falls_with(one.planned.subject)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn step(desk: &Desk<'_, '_>, standing: Standing) -> SittingStepView {
+    let Standing { planned, state, handled, minutes } = standing;
+    let entity = desk.known.model.get(planned.subject);
+    let account = entity.filter(|entity| entity.kind == Kind::Account);
+    SittingStepView {
+        subject: desk.subject(planned.subject),
+        subject_kind: codes::subject_kind(entity.map_or(Kind::Account, |entity| entity.kind)),
+        name: desk.name(planned.subject),
+        service: account.map(|account| accounts::tile_of(desk, account)),
+        step: codes::step_id(planned.step),
+        minutes,
+        state: state.map(codes::state),
+        handled,
+    }
+}
+
+/// The half-year round, if it is due and none is under way.
+pub fn round(desk: &Desk<'_, '_>, open: &Open, sheets: &[(&Entity, Sheet<'_>)]) -> Option<HalfYearView> {
+    let due = half_year(desk.known, &desk.graph, sheets, open.settings().round);
+    let minutes = due.iter().map(|one: &Due| one.minutes).sum();
+    let accounts: Vec<_> = due.iter().map(|one| steps::account_ref(desk, one.account)).collect();
+    (!accounts.is_empty()).then_some(HalfYearView { accounts, minutes })
+}

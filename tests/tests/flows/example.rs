@@ -1,0 +1,118 @@
+//! Looking round with an example: nothing on the disk, in the keyring or on the wire.
+
+use core_rules::accounts::IdentifierKind;
+use core_rules::catalogue::StepId;
+use core_rules::exposure::SourceId;
+use core_rules::model::{FactName, Kind, Mark};
+use engine::{App, Fault, Refusal, Session};
+
+use super::{Home, account, count, secret, value};
+
+/// Name, length and time of writing of everything in the folder, the lock included.
+fn listing(home: &Home) -> Vec<(String, u64, std::time::SystemTime)> {
+    let mut found: Vec<_> = std::fs::read_dir(home.dir.path())
+        .unwrap()
+        .map(|entry| {
+            let entry = entry.unwrap();
+            let data = entry.metadata().unwrap();
+            (entry.file_name().into_string().unwrap(), data.len(), data.modified().unwrap())
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+fn looking(home: &Home) -> App {
+    let app = home.start();
+    app.look_round().unwrap();
+    assert_eq!(app.session(), Session::Open);
+    app
+}
+
+#[test]
+fn all_that_one_can_do_in_it_leaves_the_folder_as_it_was() {
+    let home = Home::new();
+    let app = home.start();
+    assert!(matches!(app.session(), Session::FirstStart(_)));
+    let (before, keys) = (listing(&home), home.keyring.texts());
+    app.look_round().unwrap();
+    let accounts = count(&app, Kind::Account);
+    assert!(accounts >= 12, "a household");
+
+    let reddit = account(&app, "reddit", "robin.vale@example.com");
+    app.add_identifier(IdentifierKind::Email, "other@example.com").unwrap();
+    app.mark_step(&reddit.to_string(), StepId::TwoFactor, Mark::Done).unwrap();
+    app.start_sitting(15, false).unwrap();
+    app.end_sitting().unwrap();
+    app.set_theme(engine::settings::Theme::Dark).unwrap();
+    app.remove_account(reddit).unwrap();
+    app.delete_expired().unwrap();
+    assert_eq!(count(&app, Kind::Account), accounts, "it can be used like any other");
+
+    app.close();
+    assert_eq!(listing(&home), before, "no file came, went or changed");
+    assert_eq!(home.keyring.texts(), keys, "and no key");
+}
+
+#[test]
+fn nothing_reaches_beyond_it() {
+    let home = Home::new();
+    let app = looking(&home);
+    let before = listing(&home);
+    let only = Fault::OnlyExample;
+    assert_eq!(app.set_network(true), Err(only), "the switch cannot be turned on");
+    app.set_network(false).unwrap();
+    assert_eq!(app.open_link("", "hibp"), Err(only), "no page is opened");
+    let tomorrow = "2026-11-30".parse().unwrap();
+    assert_eq!(app.calendar_entry(tomorrow), Err(only));
+    let refused = Err(Refusal::Fault(only));
+    assert_eq!(app.create(), refused);
+    assert_eq!(app.set_passphrase(&secret("correct horse battery")), refused);
+    assert_eq!(app.erase_everything(), refused);
+    assert_eq!(app.confirm_spare_key(&secret("0000")), refused);
+    assert!(app.show_spare_key().is_err_and(|why| why == Refusal::Fault(only)));
+    assert_eq!(app.set_api_key(SourceId::Hibp, &secret(&"a".repeat(32))), refused);
+    assert_eq!(app.forget_api_key(SourceId::Hibp), refused);
+    assert_eq!(app.try_source(SourceId::Hibp), refused);
+    assert_eq!(app.refresh_list(), Err(Fault::NetworkOff));
+    assert_eq!(app.check_identifiers(&[], &|_| {}), Err(Fault::NetworkOff));
+    assert_eq!(app.ledger("", 0, 10).unwrap(), (Vec::new(), 0), "nothing left, so nothing is listed");
+    assert_eq!(listing(&home), before);
+}
+
+#[test]
+fn leaving_it_leads_back_to_the_first_start_and_nothing_remains() {
+    let home = Home::new();
+    let app = looking(&home);
+    app.leave_example();
+    assert!(matches!(app.session(), Session::FirstStart(_)));
+    app.create().unwrap();
+    assert_eq!(count(&app, Kind::Account), 0, "one's own list begins empty");
+    app.leave_example();
+    assert_eq!(app.session(), Session::Open, "a real list is not an example");
+    assert_eq!(app.look_round(), Err(Refusal::Fault(Fault::NotFound)), "and is not put away for one");
+}
+
+#[test]
+fn locking_it_is_leaving_it() {
+    let home = Home::new();
+    let app = looking(&home);
+    app.lock();
+    assert!(matches!(app.session(), Session::FirstStart(_)));
+    assert!(!app.in_example());
+}
+
+#[test]
+fn where_there_is_a_list_there_is_no_example() {
+    let home = Home::new();
+    let app = home.created();
+    let id = account(&app, "instagram", super::ADDRESS);
+    app.close();
+    drop(app);
+    let app = home.start();
+    let files = home.files();
+    assert_eq!(app.look_round(), Err(Refusal::Fault(Fault::NotFound)));
+    assert_eq!(home.files(), files);
+    assert_eq!(app.session(), Session::Open);
+    assert_eq!(value(&app, id, &FactName::SignIn), super::ADDRESS);
+}

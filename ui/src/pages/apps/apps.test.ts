@@ -1,0 +1,65 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test } from 'vitest';
+import { backend } from '../../backend/backend';
+import type { AppView, AppsView } from '../../backend/contract';
+import { fakeBackend, type Fake } from '../../backend/fake';
+import { chtrboxLeak, walkView } from '../../backend/sample/walks';
+import { reset, router } from '../../shared/router.svelte';
+import { axeFindings } from '../../test-axe';
+import Apps from './Apps.svelte';
+
+const user = userEvent.setup();
+afterEach(() => {
+  cleanup();
+  reset();
+});
+
+const app = (id: string, name: string, more: Partial<AppView> = {}): AppView => ({ id, name, kind: 'app', decision: 'waiting', may: '', since: '', leak: null, ...more });
+const at = (id: string, name: string): { id: string; name: string; signIn: string } => ({ id, name, signIn: '' });
+const view: AppsView = {
+  parties: [
+    { name: 'Chtrbox', place: 'lookFirst', leak: chtrboxLeak, reaches: [{ account: at('ig', 'Instagram'), app: app('a', 'Chtrbox', { may: 'reads the profile', since: '2018-06', leak: chtrboxLeak }) }] },
+    { name: 'Canva', place: 'waiting', leak: null, reaches: [{ account: at('fb', 'Facebook'), app: app('b', 'Canva') }, { account: at('pin', 'Pinterest'), app: app('c', 'Canva') }] },
+    { name: 'Old game', place: 'removed', leak: null, reaches: [{ account: at('fb', 'Facebook'), app: app('d', 'Old game', { decision: 'removed' }) }] },
+  ],
+};
+function start(shown: AppsView): Fake {
+  const fake = fakeBackend({ apps: shown, decide_app: walkView('connected_apps'), session: { code: 'locked', ways: [], keyringFault: null } });
+  backend.use(fake);
+  // the frame around the page is its landmark
+  const main = document.body.appendChild(document.createElement('main'));
+  render(Apps, { target: main, props: { route: { name: 'apps' } } });
+  return fake;
+}
+
+describe('apps over all accounts', () => {
+  test('one third party and everything it can reach', async () => {
+    start(view);
+    await screen.findByRole('heading', { level: 2, name: 'Look at these first' });
+    expect(screen.getByText(/Its maker had a leak/).textContent).toContain('Disputed');
+    for (const name of ['Instagram', 'Facebook', 'Pinterest']) expect(screen.getAllByRole('link', { name }).length).toBeGreaterThan(0);
+    expect(await axeFindings()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Remove: Chtrbox' }));
+    await waitFor(() => expect(router.route).toEqual({ name: 'walk', subject: 'ig', step: 'connected_apps' }));
+  });
+
+  test('keeping one keeps it wherever it is', async () => {
+    const fake = start(view);
+    await user.click(await screen.findByRole('button', { name: 'Keep: Canva' }));
+    await waitFor(() => expect(fake.asked('decide_app')).toEqual([{ id: 'b', decision: 'keep' }, { id: 'c', decision: 'keep' }]));
+    await waitFor(() => expect(fake.asked('apps')).toHaveLength(2));
+  });
+
+  test('what was not taken out after all can be said', async () => {
+    const fake = start(view);
+    await user.click(await screen.findByRole('button', { name: 'It is not out: Old game' }));
+    await waitFor(() => expect(fake.asked('decide_app')).toEqual([{ id: 'd', decision: 'waiting' }]));
+  });
+
+  test('an empty page says what to do', async () => {
+    start({ parties: [] });
+    await screen.findByText('Nothing is listed yet');
+    expect(await axeFindings()).toEqual([]);
+  });
+});

@@ -1,0 +1,53 @@
+import { cleanup, render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test } from 'vitest';
+import { backend } from '../../backend/backend';
+import type { GuideView, LinkView } from '../../backend/contract';
+import { fakeBackend, type Fake } from '../../backend/fake';
+import { walkAnswers, walkAt } from '../../backend/sample/walks';
+import { closeToast } from '../../shared/live.svelte';
+import { reset } from '../../shared/router.svelte';
+import { axeFindings } from '../../test-axe';
+import Walk from './Walk.svelte';
+
+const user = userEvent.setup();
+afterEach(() => {
+  cleanup();
+  closeToast();
+  reset();
+});
+
+const link = (id: string, more: Partial<LinkView> = {}): LinkView => ({ id, host: 'mail.example.com', address: null, verified: '2026-10-01', confidence: 'high', broken: false, ...more });
+
+function opening(more: Partial<GuideView>, guideOn = 'computer'): Fake {
+  const view = walkAt('two_factor', 'open', { why: 'seen', method: 'app' });
+  if (!view.guide) throw new Error('the sample has a guide');
+  const fake = fakeBackend(walkAnswers({ two_factor: { ...view, guide: { ...view.guide, ...more } } }));
+  fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn });
+  backend.use(fake);
+  render(Walk, { route: { name: 'walk', subject: view.subject, step: 'two_factor' } });
+  return fake;
+}
+
+test('a step that needs several pages opens each by its own name', async () => {
+  const fake = opening({
+    more: [
+      { title: 'Your mail filters', link: link('mail_filters') },
+      { title: 'Who may read your mail', link: link('mail_delegates', { confidence: 'low' }) },
+      { title: 'Gone', link: link('gone', { broken: true }) },
+    ],
+  });
+  const group = await screen.findByRole('group', { name: 'Further pages for this' });
+  expect(group.textContent).toContain('mail.example.com; it may have moved');
+  expect(screen.queryByRole('button', { name: 'Gone' }), 'a page reported as broken is not offered').toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Who may read your mail' }));
+  expect(fake.asked('open_link')).toEqual([{ subject: 'ig', link: 'mail_delegates' }]);
+  expect(await axeFindings()).toEqual([]);
+});
+
+test('where the two kinds of phone differ, each has its way', async () => {
+  opening({ open: null, web: [], phone: ['Settings', 'Linked devices'], ios: ['Settings', 'Linked Devices'], android: ['Menu', 'Linked devices'] }, 'phone');
+  expect(await screen.findByText('On an iPhone')).toBeTruthy();
+  expect(screen.getByText('On an Android phone')).toBeTruthy();
+  expect(screen.queryByText('In the phone app'), 'the common way would be one of the two again').toBeNull();
+});

@@ -1,0 +1,16 @@
+// A sitting: its steps are walked one after another, and each leads back to its page.
+import type { SittingStepView, SittingView } from '../backend/contract';
+import { t } from '../text';
+import { go } from './router.svelte';
+
+/** What a step of it asks, in words. */
+export function actionOf(step: SittingStepView): string {
+  return t.steps[step.step].action(t.facts.subjectName(step.subjectKind, step.name));
+}
+
+/** The page of the sitting, and on it the first step that waits: leaving the step leads back there. */
+export function goInto(view: SittingView): void {
+  go({ name: 'sitting' });
+  const first = view.steps.find((one) => !one.handled);
+  if (first) go({ name: 'walk', subject: first.subject, step: first.step });
+}

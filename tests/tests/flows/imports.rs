@@ -317,7 +317,7 @@ fn an_unknown_table_is_read_as_the_person_says() {
     let (home, exports) = (Home::new(), Exports::new());
     let app = home.created();
     let text =
-        "where;wer;colour\ngithub.com;mara@example.com;tr0ub4dor-lantern-93\nreddit.com;mara@example.com;blue-ish\n";
+        "site;wer;colour\ngithub.com;mara@example.com;tr0ub4dor-lantern-93\nreddit.com;mara@example.com;blue-ish\n";
     open(&app, &exports.file("mine.csv", text));
     let columns = app
         .look_at_import(|import, _, _| match import.map(|import| &import.stage) {

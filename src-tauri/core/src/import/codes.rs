@@ -1,6 +1,6 @@
 //! Authenticators: where a code app is already in use. Issuer, account name and kind are taken; seeds are wiped.
 //!
-//! One file, one reader; [`READERS`] says which reads what. A seed is looked at where it stands and never copied out of the
+//! One file, one reader; `READERS` says which reads what. A seed is looked at where it stands and never copied out of the
 //! buffer it came in; what was decrypted is wiped. That an entry is there says *on, by an authenticator*; that none is there
 //! says nothing.
 

@@ -1,7 +1,7 @@
 //! Domains that share one set of accounts, and Android packages with the site they belong to.
 //!
-//! The catalogue's own services carry their domains; these are of services that it does not have. Checked against the
-//! services' own pages and 2fa.directory's additional domains, November 2026.
+//! The catalogue's own services carry their domains; these are of services that it does not have. Written from
+//! general knowledge: a wrong pair joins rows in a preview that the person reads before anything is written.
 
 /// `(other domain, the domain that stands for it)`.
 const SAME: &[(&str, &str)] = &[

@@ -26,7 +26,7 @@ mod catalogue {
 
     pub use confidence::Confidence;
     pub use date::LooseDate;
-    pub use domain::registrable_domain;
+    pub use domain::{is_plain_host, registrable_domain};
     pub use incident::{DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Part};
     pub use leak::{Leak, LeakList};
     pub use service::{Guide, Link, Service};

@@ -1,76 +1,76 @@
-//! Measures the views that a page waits for, from the model of a large household. Part of `cargo xtask bench`.
+//! Measures the views that a page waits for, from the model of a large household. A part of `cargo xtask bench -- rules`, which
+//! reads its lines: what, milliseconds, budget.
 #![allow(
     clippy::print_stdout,
     clippy::expect_used,
-    clippy::unwrap_used,
     clippy::indexing_slicing,
     reason = "a bench prints what it measured"
 )]
 
-use std::time::{Duration, Instant};
+#[allow(dead_code, reason = "the bench uses more of it")]
+#[path = "../../tests/src/bin/bench/household.rs"]
+mod household;
 
-use core_rules::catalogue::Catalogue;
-use core_rules::exposure::LeakBook;
-use core_rules::known::Known;
-use core_rules::model::{Entity, Fact, FactName, Id, Kind, Model, Origin};
-use jiff::Timestamp;
-use nightlatch_shell::views::{Desk, accounts};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use std::time::Instant;
 
-/// Accounts in the household that is measured.
-const MANY: u32 = 10_000;
+use engine::vault::{DatabaseId, Keyring, KeyringFault, WrappingKey};
+use engine::{App, SystemClock};
+use nightlatch_shell::views::{Desk, accounts, leaks, session, today};
+
 /// How often each is measured; the median counts.
 const TIMES: usize = 11;
 
 fn main() {
-    let model = household(MANY);
-    let catalogue = Catalogue::shipped();
-    let book = LeakBook::new(catalogue, None);
-    let now: Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
-    let today = "2026-11-24".parse().unwrap();
-    let known = Known::new(catalogue, &book, &model, now, today);
-    let view = median(|| drop(std::hint::black_box(accounts::list(&Desk::new(&known)))));
-    let sheets = median(|| drop(std::hint::black_box(Desk::new(&known).sheets(Kind::Account))));
-    println!(
-        "view of {MANY} accounts from the model: {:>8.2} ms (sheets alone {:.2} ms), budget 16",
-        ms(view),
-        ms(sheets)
-    );
-}
-
-fn household(many: u32) -> Model {
-    let services: Vec<&str> = Catalogue::shipped().services.iter().map(|service| service.id.as_str()).collect();
-    let at = Timestamp::UNIX_EPOCH;
-    let mut model = Model::new(Id::from_bytes([1; 16]), Id::from_bytes([2; 16]), at);
-    for number in 0..many {
-        let mut bytes = [3; 16];
-        bytes[..4].copy_from_slice(&number.to_be_bytes());
-        let mut account = Entity::new(Id::from_bytes(bytes), Kind::Account, at);
-        let mut set = |name: FactName, value: String| account.set(name, Fact { value, origin: Origin::Person, at });
-        set(FactName::Service, services[number as usize % services.len()].to_owned());
-        set(FactName::SignIn, format!("mara{}@example.com", number % 40));
-        if number % 3 == 0 {
-            set(FactName::SecondStep, "app".to_owned());
-        }
-        if number % 4 == 0 {
-            set(FactName::PasswordChanged, "2024-03-01".to_owned());
-        }
-        model.insert(account);
+    for many in [1_000, 10_000] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let app = App::new(folder.path(), Arc::new(SystemClock), Arc::new(Drawer::default())).expect("the program");
+        assert!(app.create().is_ok(), "a first start");
+        app.change(|known, _| Ok((household::changes(many, known.now), ()))).expect("the household");
+        let budget = if many == 10_000 { "16" } else { "" };
+        measure(&format!("view of {many} accounts from the model"), budget, || {
+            app.read(|known, _| Ok(accounts::list(&Desk::new(known)).rows.len())).expect("the list")
+        });
+        measure(&format!("Today with {many} accounts"), "", || {
+            app.read(|known, open| Ok(today::page(&Desk::new(known), open)?.ring.len())).expect("the page")
+        });
+        measure(&format!("the rail with {many} accounts"), "", || session::session(&app).expect("the rail"));
+        measure(&format!("Leaks with {many} accounts"), "", || {
+            app.read(|known, open| Ok(leaks::page(&Desk::new(known), open)?.rows.len())).expect("the page")
+        });
     }
-    model
 }
 
-fn median(mut work: impl FnMut()) -> Duration {
-    let mut taken: Vec<Duration> = (0..TIMES)
+fn measure<T>(what: &str, budget: &str, mut work: impl FnMut() -> T) {
+    let mut taken: Vec<f64> = (0..TIMES)
         .map(|_| {
             let begun = Instant::now();
-            work();
-            begun.elapsed()
+            drop(std::hint::black_box(work()));
+            begun.elapsed().as_secs_f64() * 1000.0
         })
         .collect();
-    taken.sort();
-    taken[TIMES / 2]
+    taken.sort_by(f64::total_cmp);
+    println!("{what}\t{:.3}\t{budget}", taken[TIMES / 2]);
 }
 
-fn ms(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
+/// A keyring in memory.
+#[derive(Default)]
+struct Drawer(Mutex<HashMap<String, String>>);
+
+impl Keyring for Drawer {
+    fn write(&self, database: &DatabaseId, key: &WrappingKey) -> Result<(), KeyringFault> {
+        self.0.lock().expect("the drawer").insert(database.to_string(), key.to_text().to_string());
+        Ok(())
+    }
+
+    fn read(&self, database: &DatabaseId) -> Result<Option<WrappingKey>, KeyringFault> {
+        let kept = self.0.lock().expect("the drawer").get(&database.to_string()).cloned();
+        kept.map(|text| WrappingKey::from_text(text.as_bytes()).ok_or(KeyringFault::Damaged)).transpose()
+    }
+
+    fn delete(&self, database: &DatabaseId) -> Result<(), KeyringFault> {
+        self.0.lock().expect("the drawer").remove(&database.to_string());
+        Ok(())
+    }
 }

@@ -14,7 +14,7 @@ pub mod today;
 pub mod walk;
 
 use core_rules::advice::Graph;
-use core_rules::checklist::{self, Sheet};
+use core_rules::checklist::{self, Brief};
 use core_rules::known::Known;
 use core_rules::model::{Entity, Id, Kind};
 use jiff::Timestamp;
@@ -44,17 +44,17 @@ impl<'a, 'k> Desk<'a, 'k> {
         Self { known, graph: Graph::new(known) }
     }
 
-    /// The sheets of all entities of a kind.
-    pub fn sheets(&self, kind: Kind) -> Vec<(&'a Entity, Sheet<'a>)> {
+    /// All entities of a kind, with their steps in short.
+    pub fn briefs(&self, kind: Kind) -> Vec<(&'a Entity, Vec<Brief>)> {
         let entities = self.known.model.of(kind).into_iter();
-        entities.map(|entity| (entity, checklist::sheet(self.known, entity))).collect()
+        entities.map(|entity| (entity, checklist::briefs(self.known, entity))).collect()
     }
 
     /// The name of a subject: the service's, the address, or nothing for the person and their computer.
     pub fn name(&self, id: Id) -> String {
         let Some(entity) = self.known.model.get(id) else { return String::new() };
         match entity.kind {
-            Kind::Account => core_rules::accounts::account_name(self.known.catalogue, entity),
+            Kind::Account => core_rules::accounts::account_name(self.known.catalogue, entity).to_owned(),
             Kind::Identifier => entity.value(&core_rules::model::FactName::Value).to_owned(),
             Kind::App => entity.value(&core_rules::model::FactName::AppName).to_owned(),
             Kind::Person | Kind::Device => String::new(),

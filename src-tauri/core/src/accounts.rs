@@ -7,6 +7,7 @@ mod strength;
 use crate::catalogue::{Catalogue, Role, Service, registrable_domain};
 use crate::model::{Entity, FactName, Id, Kind, Model};
 
+pub(crate) use entry::site_host;
 pub use entry::{
     Problem, address, api_key, base_url, host_of_site, identifier, member_since, phone, plain_name, sign_in, user_name,
 };
@@ -66,11 +67,12 @@ pub fn role(catalogue: &Catalogue, account: &Entity) -> Role {
 /// Identifiers are the same when they would be looked up alike.
 #[must_use]
 pub fn same_identifier(kind: IdentifierKind, one: &str, other: &str) -> bool {
-    let digits =
-        |text: &str| text.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect::<String>();
+    fn digits(text: &str) -> impl Iterator<Item = u8> {
+        text.bytes().filter(|letter| letter.is_ascii_digit() || *letter == b'+')
+    }
     match kind {
         IdentifierKind::Email => crate::exposure::same_address(one, other),
-        IdentifierKind::Phone => digits(one) == digits(other),
+        IdentifierKind::Phone => digits(one).eq(digits(other)),
         IdentifierKind::Name => one.trim().trim_start_matches('@') == other.trim().trim_start_matches('@'),
     }
 }

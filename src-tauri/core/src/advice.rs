@@ -8,13 +8,15 @@ pub mod calendar;
 mod cards;
 mod graph;
 mod half_year;
+mod line;
 mod score;
 pub mod sitting;
 
 pub use apps::{Place, ThirdParty, third_parties};
-pub use cards::{Card, WhyFirst, cards};
+pub use cards::{Action, Card, WhyFirst, actions, cards};
 pub use graph::Graph;
 pub use half_year::{Due, half_year};
+pub use line::{Line, lines};
 pub use score::{Score, Standing, answered, door, score, standing};
 
 #[cfg(test)]

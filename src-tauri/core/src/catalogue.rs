@@ -22,7 +22,7 @@ use serde::Deserialize;
 
 pub use confidence::Confidence;
 pub use date::LooseDate;
-pub use domain::registrable_domain;
+pub use domain::{is_plain_host, registrable_domain};
 pub use incident::{DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Part};
 pub use leak::{Leak, LeakList};
 pub use service::{
@@ -50,11 +50,12 @@ pub struct Catalogue {
     index: OnceLock<Index>,
 }
 
-/// Positions in `services`: an import asks for thousands of domains, and a linear search would show.
+/// Positions in `services` and `incidents`: an import asks for thousands of domains, and a linear search would show.
 #[derive(Debug, Clone)]
 struct Index {
     by_id: HashMap<String, usize>,
     by_domain: HashMap<String, usize>,
+    incidents: HashMap<String, usize>,
     names: search::Index,
 }
 
@@ -94,7 +95,7 @@ impl Catalogue {
     /// The incident of that id.
     #[must_use]
     pub fn incident(&self, id: &str) -> Option<&Incident> {
-        self.incidents.iter().find(|incident| incident.id == id)
+        self.index().incidents.get(id).and_then(|position| self.incidents.get(*position))
     }
 
     /// Incidents that concern accounts at a service, newest first.
@@ -168,7 +169,13 @@ impl Catalogue {
 
     fn index(&self) -> &Index {
         self.index.get_or_init(|| {
-            let mut index = Index { by_id: HashMap::new(), by_domain: HashMap::new(), names: search::Index::default() };
+            let incidents = self.incidents.iter().enumerate();
+            let mut index = Index {
+                by_id: HashMap::new(),
+                by_domain: HashMap::new(),
+                incidents: incidents.map(|(position, incident)| (incident.id.clone(), position)).collect(),
+                names: search::Index::default(),
+            };
             for (position, service) in self.services.iter().enumerate() {
                 index.by_id.insert(service.id.clone(), position);
                 for domain in &service.domains {

@@ -8,6 +8,7 @@ mod evidence;
 pub mod generate;
 pub mod paste;
 mod state;
+mod subject;
 pub mod walk;
 
 use jiff::{Timestamp, civil::Date};
@@ -18,8 +19,8 @@ use crate::known::Known;
 use crate::model::{Entity, Id, Kind, LeaveReason, Model};
 
 pub use crate::catalogue::StepId;
-pub use applies::applies;
 pub use evidence::{SecondStep, maker_leak, second_step};
+use subject::Subject;
 
 /// The state of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -186,6 +187,27 @@ pub struct Step {
     pub history: Vec<Entry>,
 }
 
+/// One step in short, as lists and counts need it: no reason, no history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Brief {
+    /// Which.
+    pub step: StepId,
+    /// Its state.
+    pub state: State,
+    /// How soon.
+    pub urgency: Urgency,
+    /// Put off until.
+    pub until: Option<Date>,
+}
+
+impl Step {
+    /// The same in short.
+    #[must_use]
+    pub fn brief(&self) -> Brief {
+        Brief { step: self.step, state: self.state, urgency: self.urgency, until: self.until }
+    }
+}
+
 /// The steps of one entity, in the order to do them, with the leaks that touch it.
 #[derive(Debug, Clone)]
 pub struct Sheet<'a> {
@@ -246,26 +268,53 @@ pub const fn minutes(step: StepId) -> u32 {
 /// The sheet of one entity.
 #[must_use]
 pub fn sheet<'a>(known: &Known<'a>, entity: &Entity) -> Sheet<'a> {
-    let touches = match entity.kind {
-        Kind::Account => touches(known, entity),
-        Kind::Identifier => crate::exposure::identifier_touches(known.book, known.model, entity),
-        Kind::Person | Kind::Device | Kind::App => Vec::new(),
-    };
-    let mut steps: Vec<Step> = StepId::ALL
-        .into_iter()
-        .filter_map(|step| {
-            let found = evidence::of(known, entity, &touches, step);
-            applies(known, entity, step, !found.is_empty()).then(|| state::derive(known, entity, step, found))
-        })
-        .collect();
-    steps.sort_by_key(place);
+    let touches = touches_of(known, entity);
+    let mut steps: Vec<Step> = Vec::new();
+    each_step(known, entity, &touches, |subject, decided, evidence| {
+        steps.push(state::tell(subject, decided, evidence));
+    });
+    steps.sort_by_key(|step| place(step.step, step.urgency));
     Sheet { steps, touches }
 }
 
+/// The steps of the [`sheet`] of one entity, in short and in the same order. Made by the same rules, for lists of thousands.
+#[must_use]
+pub fn briefs(known: &Known<'_>, entity: &Entity) -> Vec<Brief> {
+    let mut briefs = Vec::with_capacity(StepId::ALL.len());
+    each_step(known, entity, &touches_of(known, entity), |_, decided, _| briefs.push(decided.brief));
+    briefs.sort_by_key(|brief| place(brief.step, brief.urgency));
+    briefs
+}
+
+fn touches_of<'a>(known: &Known<'a>, entity: &Entity) -> Vec<Touch<'a>> {
+    match entity.kind {
+        Kind::Account => touches(known, entity),
+        Kind::Identifier => crate::exposure::identifier_touches(known.book, known.model, entity),
+        Kind::Person | Kind::Device | Kind::App => Vec::new(),
+    }
+}
+
+/// Decides on each step that applies.
+fn each_step(
+    known: &Known<'_>,
+    entity: &Entity,
+    touches: &[Touch<'_>],
+    mut with: impl FnMut(&Subject<'_>, &state::Decided<'_>, &[evidence::Evidence<'_>]),
+) {
+    let subject = Subject::of(known, entity);
+    for step in StepId::ALL {
+        let found = evidence::of(known, &subject, touches, step);
+        let mark = subject.mark(step);
+        if applies::applies(&subject, step, !found.is_empty() || mark.is_some()) {
+            with(&subject, &state::decide(known, &subject, step, mark, &found), &found);
+        }
+    }
+}
+
 /// The way back is the first thing only when someone may be in; before that it is good to know.
-pub(crate) fn place(step: &Step) -> u8 {
-    let early = step.step == StepId::ReportHacked && step.urgency != Urgency::Now;
-    order(if early { StepId::Vigilance } else { step.step })
+pub(crate) fn place(step: StepId, urgency: Urgency) -> u8 {
+    let early = step == StepId::ReportHacked && urgency != Urgency::Now;
+    order(if early { StepId::Vigilance } else { step })
 }
 
 /// One step of an entity, if it applies.

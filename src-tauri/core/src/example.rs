@@ -242,9 +242,9 @@ mod tests {
     use jiff::tz::TimeZone;
 
     use super::{ACCOUNTS, ADDRESS, NUMBER, SORTED, WORK, household};
-    use crate::advice::{Graph, cards, half_year, score};
+    use crate::advice::{Graph, actions, cards, half_year, score};
     use crate::catalogue::Catalogue;
-    use crate::checklist::{self, Sheet, State, Urgency};
+    use crate::checklist::{self, Brief, State, Urgency};
     use crate::exposure::LeakBook;
     use crate::known::Known;
     use crate::model::{Change, Entity, FactName, Id, Kind, Model};
@@ -260,9 +260,9 @@ mod tests {
         look(&Known::new(Catalogue::shipped(), &book, &model, now, now.to_zoned(TimeZone::UTC).date()))
     }
 
-    fn sheets<'a>(known: &Known<'a>, kinds: &[Kind]) -> Vec<(&'a Entity, Sheet<'a>)> {
+    fn briefs<'a>(known: &Known<'a>, kinds: &[Kind]) -> Vec<(&'a Entity, Vec<Brief>)> {
         let entities = kinds.iter().flat_map(|kind| known.model.of(*kind));
-        entities.map(|entity| (entity, checklist::sheet(known, entity))).collect()
+        entities.map(|entity| (entity, checklist::briefs(known, entity))).collect()
     }
 
     #[test]
@@ -289,16 +289,15 @@ mod tests {
     #[test]
     fn there_is_something_of_everything_to_look_at() {
         look(|known| {
-            let accounts = sheets(known, &[Kind::Account]);
-            let others = sheets(known, &[Kind::Person, Kind::Device, Kind::Identifier]);
+            let accounts = briefs(known, &[Kind::Account]);
+            let others = briefs(known, &[Kind::Person, Kind::Device, Kind::Identifier]);
             let graph = Graph::new(known);
-            let found = cards(known, &graph, &accounts, &others);
+            let found: Vec<_> = cards(known, &graph, actions(known, &graph, &accounts, &others)).collect();
             let urgent: Vec<Urgency> = found.iter().map(|card| card.step.urgency).collect();
             assert!(urgent.contains(&Urgency::Now) && urgent.contains(&Urgency::WhenYouLike), "{urgent:?}");
             assert!(found.iter().any(|card| card.accounts.len() > 1), "one cause behind two accounts");
             assert!(score(known, &graph, &accounts).is_some(), "enough is known for a score");
-            let states: Vec<State> =
-                accounts.iter().flat_map(|(_, sheet)| &sheet.steps).map(|step| step.state).collect();
+            let states: Vec<State> = accounts.iter().flat_map(|(_, steps)| steps).map(|step| step.state).collect();
             for state in [State::Open, State::Done, State::Unknown] {
                 assert!(states.contains(&state), "{state:?}");
             }

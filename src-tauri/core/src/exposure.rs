@@ -22,8 +22,10 @@ use crate::model::Id;
 
 pub use asks::asks;
 pub use book::{KnownLeak, LeakBook, LeakKind, ListEntry};
+pub(crate) use join::leaks_around;
 pub use join::{
-    Compared, Question, Touch, Verdict, identifier_touches, nobody_answers, question, same_address, touch, touches,
+    Compared, Question, Touch, TouchLeak, Verdict, identifier_touches, nobody_answers, question, same_address, touch,
+    touches,
 };
 
 /// What "did they write to you?" says about having had the account then, where the answer tells.

@@ -7,8 +7,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::accounts::{IdentifierKind, identifier_kind};
 use crate::catalogue::Catalogue;
-use crate::checklist::LeakRef;
-use crate::exposure::{Exposure, LeakBook, Verdict, touches};
+use crate::exposure::{Exposure, KnownLeak, LeakBook, TouchLeak, Verdict, leaks_around, touches};
 use crate::model::{Entity, FactName, Id, Kind, Model};
 
 /// All that a rule may look at.
@@ -23,17 +22,51 @@ pub struct Known<'a> {
     pub now: Timestamp,
     /// The day, where the person is.
     pub today: Date,
-    by_address: HashMap<String, Vec<&'a Exposure>>,
+    by_address: HashMap<String, Vec<Found<'a>>>,
     beside: OnceCell<Beside<'a>>,
-    numbers_out: OnceCell<Vec<(Id, LeakRef, Timestamp)>>,
+    numbers_out: OnceCell<Vec<NumberOut<'a>>>,
+    newest_number_out: OnceCell<Option<NumberOut<'a>>>,
+}
+
+/// An exposure, with the leak that it means if the book knows it.
+#[derive(Debug, Clone, Copy)]
+pub struct Found<'a> {
+    /// What a source said.
+    pub exposure: &'a Exposure,
+    /// Of which leak.
+    pub leak: Option<&'a KnownLeak>,
+}
+
+/// An account whose phone number came out or may have.
+#[derive(Debug, Clone, Copy)]
+pub struct NumberOut<'a> {
+    /// The account.
+    pub account: Id,
+    /// The newest such leak.
+    pub leak: &'a KnownLeak,
+    /// Since when that is known.
+    pub since: Timestamp,
+}
+
+/// A stranger was found in an account.
+#[derive(Debug, Clone, Copy)]
+pub struct Stranger<'a> {
+    /// The account.
+    pub account: Id,
+    /// Where its resets arrive.
+    pub resets: &'a str,
+    /// Since when that is known.
+    pub at: Timestamp,
 }
 
 /// What the rules of one account ask of all others, looked up once.
 #[derive(Default)]
 struct Beside<'a> {
+    at_service: HashMap<&'a str, usize>,
     sharing: HashMap<&'a str, Vec<Id>>,
-    apps: HashMap<&'a str, Vec<&'a Entity>>,
+    apps: HashMap<Id, Vec<&'a Entity>>,
     retired: Vec<Retired<'a>>,
+    strangers: Vec<Stranger<'a>>,
 }
 
 /// An identifier that the person no longer uses.
@@ -51,21 +84,38 @@ impl<'a> Known<'a> {
     /// Brings them together; exposures are indexed by address once, since every account asks for its own.
     #[must_use]
     pub fn new(catalogue: &'a Catalogue, book: &'a LeakBook, model: &'a Model, now: Timestamp, today: Date) -> Self {
-        let mut by_address: HashMap<String, Vec<&'a Exposure>> = HashMap::new();
+        let mut by_address: HashMap<String, Vec<Found<'a>>> = HashMap::new();
         let listed: HashMap<_, _> = model.of(Kind::Identifier).into_iter().map(|entity| (entity.id, entity)).collect();
         for exposure in model.exposures() {
             if let Some(identifier) = listed.get(&exposure.identifier) {
                 let address = identifier.value(&FactName::Value).trim().to_lowercase();
-                by_address.entry(address).or_default().push(exposure);
+                by_address.entry(address).or_default().push(Found { exposure, leak: book.named(&exposure.leak) });
             }
         }
-        Self { catalogue, book, model, now, today, by_address, beside: OnceCell::new(), numbers_out: OnceCell::new() }
+        Self {
+            catalogue,
+            book,
+            model,
+            now,
+            today,
+            by_address,
+            beside: OnceCell::new(),
+            numbers_out: OnceCell::new(),
+            newest_number_out: OnceCell::new(),
+        }
     }
 
     /// Exposures of the identifier that an account signs in with.
     #[must_use]
-    pub fn exposed(&self, sign_in: &str) -> &[&'a Exposure] {
-        self.by_address.get(&sign_in.trim().to_lowercase()).map_or(&[], Vec::as_slice)
+    pub fn exposed(&self, sign_in: &str) -> &[Found<'a>] {
+        if self.by_address.is_empty() {
+            return &[];
+        }
+        let address = sign_in.trim();
+        let small = address.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let found =
+            if small { self.by_address.get(address) } else { self.by_address.get(address.to_lowercase().as_str()) };
+        found.map_or(&[], Vec::as_slice)
     }
 
     /// Accounts whose password is of that group, in the order they were listed. A group is known by a random key of its
@@ -75,11 +125,16 @@ impl<'a> Known<'a> {
         self.beside().sharing.get(group).map_or(&[], Vec::as_slice)
     }
 
+    /// How many accounts are listed at a service of the catalogue.
+    #[must_use]
+    pub fn listed_at(&self, service: &str) -> usize {
+        self.beside().at_service.get(service).copied().unwrap_or_default()
+    }
+
     /// The apps, firms and people that an account lets in.
     #[must_use]
     pub fn apps_of(&self, account: Id) -> &[&'a Entity] {
-        let apps = &self.beside().apps;
-        if apps.is_empty() { &[] } else { apps.get(account.to_string().as_str()).map_or(&[], Vec::as_slice) }
+        self.beside().apps.get(&account).map_or(&[], Vec::as_slice)
     }
 
     /// Identifiers that are no longer used.
@@ -88,34 +143,60 @@ impl<'a> Known<'a> {
         &self.beside().retired
     }
 
+    /// Accounts in which a stranger was found.
+    #[must_use]
+    pub fn strangers(&self) -> &[Stranger<'a>] {
+        &self.beside().strangers
+    }
+
     /// Accounts whose phone number came out or may have, each with the newest such leak and since when that is known.
     #[must_use]
-    pub fn numbers_out(&self) -> &[(Id, LeakRef, Timestamp)] {
+    pub fn numbers_out(&self) -> &[NumberOut<'a>] {
         self.numbers_out.get_or_init(|| {
             let mut found = Vec::new();
             for account in self.model.of(Kind::Account) {
+                if !leaks_around(self, account).any(|leak| leak.phones) {
+                    continue;
+                }
                 let out = touches(self, account)
                     .into_iter()
                     .filter(|touch| touch.leak.phones && matches!(touch.verdict, Verdict::InLeak | Verdict::MayBe));
-                if let Some(touch) = out.max_by_key(|touch| touch.since) {
-                    found.push((account.id, LeakRef::to(&touch.leak), touch.since));
+                if let Some(touch) = out.max_by_key(|touch| touch.since)
+                    && let TouchLeak::Listed(leak) = touch.leak
+                {
+                    found.push(NumberOut { account: account.id, leak, since: touch.since });
                 }
             }
             found
         })
     }
 
+    /// The newest of [`numbers_out`](Self::numbers_out): every phone company asks for it.
+    #[must_use]
+    pub fn newest_number_out(&self) -> Option<&NumberOut<'a>> {
+        let newest = || self.numbers_out().iter().max_by_key(|out| out.since).copied();
+        self.newest_number_out.get_or_init(newest).as_ref()
+    }
+
     fn beside(&self) -> &Beside<'a> {
         self.beside.get_or_init(|| {
             let mut beside = Beside::default();
             for account in self.model.of(Kind::Account) {
+                *beside.at_service.entry(account.value(&FactName::Service)).or_default() += 1;
                 let group = account.value(&FactName::PasswordGroup);
                 if !group.is_empty() {
                     beside.sharing.entry(group).or_default().push(account.id);
                 }
+                if let Some(fact) = account.fact(&FactName::StrangerFound).filter(|fact| fact.value == "yes") {
+                    let told = account.value(&FactName::ResetsThrough);
+                    let resets = if told.is_empty() { account.value(&FactName::SignIn) } else { told };
+                    beside.strangers.push(Stranger { account: account.id, resets, at: fact.at });
+                }
             }
             for app in self.model.of(Kind::App) {
-                beside.apps.entry(app.value(&FactName::Of)).or_default().push(app);
+                if let Some(account) = Id::parse(app.value(&FactName::Of)) {
+                    beside.apps.entry(account).or_default().push(app);
+                }
             }
             for identifier in self.model.of(Kind::Identifier) {
                 if let Some(fact) = identifier.fact(&FactName::Retired).filter(|fact| fact.value == "yes") {

@@ -85,7 +85,12 @@ impl Entity {
     /// A fact with an empty value was taken back and counts as none of its origin.
     #[must_use]
     pub fn fact(&self, name: &FactName) -> Option<&Fact> {
-        let of_name = self.facts.iter().filter(|(known, fact)| known == name && !fact.value.is_empty());
+        self.fact_of(|known| known == name)
+    }
+
+    /// The same of a name that is not at hand as one: a leak's, whose id would have to be copied for it.
+    pub(crate) fn fact_of(&self, is: impl Fn(&FactName) -> bool) -> Option<&Fact> {
+        let of_name = self.facts.iter().filter(|(known, fact)| is(known) && !fact.value.is_empty());
         of_name.map(|(_, fact)| fact).max_by_key(|fact| (fact.origin.rank(), fact.at))
     }
 
@@ -131,16 +136,22 @@ impl Entity {
     /// The mark that holds now for a step or leak: the last one that was not taken back.
     #[must_use]
     pub fn mark(&self, about: &About) -> Option<&Event> {
-        let mut held: Vec<&Event> = Vec::new();
-        for event in self.events.iter().filter(|event| event.about == *about) {
+        self.mark_of(|known| known == about)
+    }
+
+    /// The same of something that is not at hand as [`About`].
+    pub(crate) fn mark_of(&self, is: impl Fn(&About) -> bool) -> Option<&Event> {
+        let mut undone = 0_usize;
+        for event in self.events.iter().rev().filter(|event| is(&event.about)) {
             match event.mark {
-                Mark::Undone => {
-                    held.pop();
+                Mark::Undone => undone += 1,
+                Mark::Done | Mark::Later(_) | Mark::Ignored { .. } | Mark::NotOffered if undone == 0 => {
+                    return Some(event);
                 }
-                Mark::Done | Mark::Later(_) | Mark::Ignored { .. } | Mark::NotOffered => held.push(event),
+                Mark::Done | Mark::Later(_) | Mark::Ignored { .. } | Mark::NotOffered => undone -= 1,
             }
         }
-        held.pop()
+        None
     }
 }
 

@@ -82,7 +82,7 @@ pub struct Open {
 
 impl Open {
     /// Reads the whole file.
-    pub(crate) fn load(store: Store, key: DataKey, mode: crate::session::Mode) -> Result<Self, StoreFault> {
+    pub(crate) fn load(mut store: Store, key: DataKey, mode: crate::session::Mode) -> Result<Self, StoreFault> {
         let model = store.load()?;
         let settings = Settings::from_words(&store.settings()?);
         let book = crate::lists::book(&store)?;

@@ -1,8 +1,8 @@
 //! One sitting: a few steps that fit, one after another, and the next round for the calendar.
 
 use core_rules::accounts::Problem;
-use core_rules::advice::sitting::{Planned, Sitting, next_cards, pick};
-use core_rules::advice::{Graph, calendar, half_year};
+use core_rules::advice::sitting::{Planned, Sitting, next_actions, pick};
+use core_rules::advice::{Graph, calendar, cards, half_year};
 use core_rules::checklist;
 use core_rules::model::Kind;
 use core_rules::plain::calendar_words;
@@ -27,14 +27,14 @@ impl App {
             let graph = Graph::new(known);
             let steps = if round {
                 let accounts = known.model.of(Kind::Account).into_iter();
-                let sheets: Vec<_> = accounts.map(|account| (account, checklist::sheet(known, account))).collect();
-                let due = half_year(known, &graph, &sheets, open.settings.round);
+                let briefs: Vec<_> = accounts.map(|account| (account, checklist::briefs(known, account))).collect();
+                let due = half_year(known, &graph, &briefs, open.settings.round);
                 let of = |one: core_rules::advice::Due| {
                     one.steps.into_iter().map(move |step| Planned { subject: one.account, step })
                 };
                 due.into_iter().flat_map(of).collect()
             } else {
-                pick(&next_cards(known, &graph), minutes)
+                pick(cards(known, &graph, next_actions(known, &graph)), minutes)
             };
             if steps.is_empty() {
                 return Err(Fault::NotFound);

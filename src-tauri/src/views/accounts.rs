@@ -4,9 +4,9 @@ use contract::{
     AccountRow, AccountView, AccountsView, AnswerView, FactView, IdentifierRef, IdentifierView, LastAnswer, RemovedRow,
     RemovedView, ServiceTile, SourceAnswer, TilesView,
 };
-use core_rules::accounts::{self, account_name, accounts_of, identifier_kind, kind_of_service, tint};
-use core_rules::advice::{Standing, standing};
-use core_rules::catalogue::Service;
+use core_rules::accounts::{self, account_name, accounts_of, identifier_kind, tint};
+use core_rules::advice::{self, Line};
+use core_rules::catalogue::{Service, ServiceKind};
 use core_rules::checklist::{self, Sheet, State, Urgency};
 use core_rules::exposure::{Outcome, Verdict};
 use core_rules::model::{Entity, FactName, Id, Kind};
@@ -16,31 +16,26 @@ use super::{Desk, codes, count, instant, leaks, steps};
 
 /// A catalogue service as a tile.
 pub fn tile(desk: &Desk<'_, '_>, service: &Service) -> ServiceTile {
-    let at = |account: &&Entity| account.value(&FactName::Service) == service.id;
     ServiceTile {
         id: service.id.clone(),
         name: service.name.clone(),
         icon: service.icon.clone(),
         tint: tint(&service.id),
         kind: codes::service_kind(service.kind),
-        accounts: count(desk.known.model.of(Kind::Account).iter().filter(|account| at(account)).count()),
+        accounts: count(desk.known.listed_at(&service.id)),
     }
 }
 
 /// The tile of an account's service; its own count is not asked for, since lists have thousands.
 pub fn tile_of(desk: &Desk<'_, '_>, account: &Entity) -> ServiceTile {
-    named_tile(desk, account, account_name(desk.known.catalogue, account))
-}
-
-fn named_tile(desk: &Desk<'_, '_>, account: &Entity, name: String) -> ServiceTile {
     let service = accounts::service(desk.known.catalogue, account);
     let id = service.map_or_else(|| account.id.to_string(), |service| service.id.clone());
     ServiceTile {
         tint: tint(&id),
         id,
-        name,
+        name: account_name(desk.known.catalogue, account).to_owned(),
         icon: service.and_then(|service| service.icon.clone()),
-        kind: codes::service_kind(kind_of_service(desk.known.catalogue, account)),
+        kind: codes::service_kind(service.map_or(ServiceKind::Other, |service| service.kind)),
         accounts: 1,
     }
 }
@@ -60,10 +55,11 @@ pub fn found(desk: &Desk<'_, '_>, query: &str) -> TilesView {
 }
 
 /// One row of the list.
-fn row(desk: &Desk<'_, '_>, account: &Entity, standing: &Standing, name: String) -> AccountRow {
+fn row(desk: &Desk<'_, '_>, line: &Line<'_>) -> AccountRow {
+    let (account, standing) = (line.account, line.standing);
     AccountRow {
         id: account.id.to_string(),
-        service: named_tile(desk, account, name),
+        service: tile_of(desk, account),
         sign_in: account.value(&FactName::SignIn).to_owned(),
         first: standing.first.map(codes::step_id),
         to_do: count(standing.open),
@@ -71,22 +67,15 @@ fn row(desk: &Desk<'_, '_>, account: &Entity, standing: &Standing, name: String)
         unknown: count(standing.unknown),
         state: codes::state(standing.door),
         urgency: codes::urgency(standing.urgency),
-        opens: count(desk.graph.opens(account.id)),
+        opens: count(line.opens),
     }
 }
 
 /// All accounts, riskiest first.
 pub fn list(desk: &Desk<'_, '_>) -> AccountsView {
-    let accounts = desk.known.model.of(Kind::Account).into_iter();
-    let mut lines: Vec<_> = accounts
-        .map(|account| (account, standing(&checklist::sheet(desk.known, account)), desk.name(account.id)))
-        .collect();
-    lines.sort_by_cached_key(|(account, standing, name)| {
-        let opens = std::cmp::Reverse(desk.graph.opens(account.id));
-        (standing.urgency, standing.door, opens, name.to_lowercase(), account.id)
-    });
+    let lines = advice::lines(desk.known, &desk.graph);
     AccountsView {
-        rows: lines.into_iter().map(|(account, standing, name)| row(desk, account, &standing, name)).collect(),
+        rows: lines.iter().map(|line| row(desk, line)).collect(),
         removed: count(desk.known.model.removed(Kind::Account).len()),
         identifiers: desk.known.model.of(Kind::Identifier).into_iter().map(identifier_ref).collect(),
     }

@@ -410,7 +410,7 @@ fn account_ref(known: &Known<'_>, id: Id) -> AccountRef {
     let account = known.model.get(id);
     AccountRef {
         id: id.to_string(),
-        name: account.map_or_else(String::new, |account| account_name(known.catalogue, account)),
+        name: account.map_or_else(String::new, |account| account_name(known.catalogue, account).to_owned()),
         sign_in: account.map_or("", |account| account.value(&FactName::SignIn)).to_owned(),
     }
 }

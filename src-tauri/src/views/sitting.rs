@@ -1,9 +1,9 @@
 //! A sitting as it stands, and the half-year round.
 
 use contract::{HalfYearView, SittingStepView, SittingView};
-use core_rules::advice::sitting::{Sitting, Standing, next_cards, next_round};
+use core_rules::advice::sitting::{Sitting, Standing, next_actions, next_round};
 use core_rules::advice::{Due, half_year};
-use core_rules::checklist::{Sheet, State};
+use core_rules::checklist::{Brief, State};
 use core_rules::model::{Entity, Id, Kind};
 use engine::Open;
 
@@ -29,9 +29,9 @@ fn none(desk: &Desk<'_, '_>) -> SittingView {
 
 fn view(desk: &Desk<'_, '_>, sitting: &Sitting) -> SittingView {
     let standings = sitting.standings(desk.known);
-    let left = next_cards(desk.known, &desk.graph);
+    let left = next_actions(desk.known, &desk.graph);
     let mine = |subject: Id, step| sitting.steps.iter().any(|one| one.subject == subject && one.step == step);
-    let left = left.iter().filter(|card| !mine(card.step.subject, card.step.step)).count();
+    let left = left.iter().filter(|action| !mine(action.subject, action.step)).count();
     SittingView {
         half_year: sitting.half_year,
         minutes: sitting.minutes,
@@ -69,8 +69,8 @@ fn step(desk: &Desk<'_, '_>, standing: Standing) -> SittingStepView {
 }
 
 /// The half-year round, if it is due and none is under way.
-pub fn round(desk: &Desk<'_, '_>, open: &Open, sheets: &[(&Entity, Sheet<'_>)]) -> Option<HalfYearView> {
-    let due = half_year(desk.known, &desk.graph, sheets, open.settings().round);
+pub fn round(desk: &Desk<'_, '_>, open: &Open, steps: &[(&Entity, Vec<Brief>)]) -> Option<HalfYearView> {
+    let due = half_year(desk.known, &desk.graph, steps, open.settings().round);
     let minutes = due.iter().map(|one: &Due| one.minutes).sum();
     let accounts: Vec<_> = due.iter().map(|one| steps::account_ref(desk, one.account)).collect();
     (!accounts.is_empty()).then_some(HalfYearView { accounts, minutes })

@@ -1,9 +1,10 @@
 //! Today and the palette.
 
 use contract::{CardView, DoorView, HitKind, HitView, LatelyView, Notice, ScoreView, SearchView, TallyView, TodayView};
-use core_rules::accounts::{kind_of_service, role};
+use core_rules::accounts::{account_name, kind_of_service, role};
+use core_rules::advice::sitting::next_actions;
 use core_rules::advice::{self, Card, answered, door};
-use core_rules::checklist::{Sheet, State};
+use core_rules::checklist::State;
 use core_rules::model::{About, Entity, FactName, Kind, Mark};
 use engine::settings::SpareKeyState;
 use engine::{Fault, Open};
@@ -14,15 +15,14 @@ use super::{Desk, accounts, codes, count, instant, leaks, sitting, steps};
 const FEW: usize = 3;
 const MOST: usize = 5;
 
-/// The cards in the order of the evidence.
-pub fn cards(desk: &Desk<'_, '_>, sheets: &[(&Entity, Sheet<'_>)]) -> Vec<Card> {
-    let others: Vec<_> =
-        [Kind::Device, Kind::Identifier, Kind::Person].into_iter().flat_map(|kind| desk.sheets(kind)).collect();
-    advice::cards(desk.known, &desk.graph, sheets, &others)
+/// What comes first of all.
+pub fn first(desk: &Desk<'_, '_>) -> Option<CardView> {
+    let first = next_actions(desk.known, &desk.graph).into_iter().take(1);
+    advice::cards(desk.known, &desk.graph, first).next().map(|found| card(desk, &found))
 }
 
 /// One card.
-pub fn card(desk: &Desk<'_, '_>, card: &Card) -> CardView {
+fn card(desk: &Desk<'_, '_>, card: &Card) -> CardView {
     let entity = desk.known.model.get(card.step.subject);
     let account = entity.filter(|entity| entity.kind == Kind::Account);
     CardView {
@@ -47,28 +47,31 @@ pub fn card(desk: &Desk<'_, '_>, card: &Card) -> CardView {
 /// The page.
 pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
     let known = desk.known;
-    let sheets = desk.sheets(Kind::Account);
-    let cards = cards(desk, &sheets);
-    let pressing = cards.iter().filter(|card| card.step.urgency != core_rules::checklist::Urgency::WhenYouLike).count();
-    let shown = cards.len().min(pressing.clamp(FEW, MOST));
-    let next: Vec<CardView> = cards.iter().take(shown).map(|found| card(desk, found)).collect();
-    let doors: Vec<State> = sheets.iter().map(|(_, sheet)| door(sheet)).collect();
+    let accounts = desk.briefs(Kind::Account);
+    let others: Vec<_> =
+        [Kind::Device, Kind::Identifier, Kind::Person].into_iter().flat_map(|kind| desk.briefs(kind)).collect();
+    let actions = advice::actions(known, &desk.graph, &accounts, &others);
+    let all = actions.len();
+    let pressing = actions.iter().filter(|one| one.urgency != core_rules::checklist::Urgency::WhenYouLike).count();
+    let shown = actions.into_iter().take(pressing.clamp(FEW, MOST));
+    let next: Vec<CardView> = advice::cards(known, &desk.graph, shown).map(|found| card(desk, &found)).collect();
+    let doors: Vec<State> = accounts.iter().map(|(_, steps)| door(steps)).collect();
     let many = |state: State| count(doors.iter().filter(|door| **door == state).count());
-    let mut ring: Vec<DoorView> = sheets
+    let mut ring: Vec<DoorView> = accounts
         .iter()
         .zip(&doors)
         .map(|((account, _), state)| DoorView {
             account: account.id.to_string(),
-            name: desk.name(account.id),
+            name: account_name(known.catalogue, account).to_owned(),
             group: codes::ring_group(role(known.catalogue, account), kind_of_service(known.catalogue, account)),
             state: codes::state(*state),
         })
         .collect();
     ring.sort_by_key(|door| ring_place(door.group));
-    let score = advice::score(known, &desk.graph, &sheets);
-    let unanswered = count(sheets.iter().filter(|(account, _)| !answered(account)).count());
+    let score = advice::score(known, &desk.graph, &accounts);
+    let unanswered = count(accounts.iter().filter(|(account, _)| !answered(account)).count());
     let mut notices = Vec::new();
-    if sheets.is_empty() {
+    if accounts.is_empty() {
         notices.push(Notice::NoAccounts);
     }
     if known.model.person_says(&FactName::Infected) == "yes" {
@@ -87,10 +90,10 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
     if leaks::waiting(desk) > 0 {
         notices.push(Notice::LeaksToSort);
     }
-    if score.is_none() && !sheets.is_empty() {
+    if score.is_none() && !accounts.is_empty() {
         notices.push(Notice::NoScoreYet);
     }
-    let open_steps = sheets.iter().flat_map(|(_, sheet)| &sheet.steps).filter(|step| step.state == State::Open).count();
+    let open_steps = accounts.iter().flat_map(|(_, steps)| steps).filter(|step| step.state == State::Open).count();
     Ok(TodayView {
         date: known.today.to_string(),
         ring,
@@ -107,10 +110,10 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
             unknown: unanswered,
         }),
         minutes: next.iter().map(|card| card.minutes).sum(),
-        more: count(cards.len().saturating_sub(next.len()).max(open_steps.saturating_sub(next.len()))),
+        more: count(all.saturating_sub(next.len()).max(open_steps.saturating_sub(next.len()))),
         next,
         sitting: sitting::under_way(desk, open),
-        half_year: sitting::round(desk, open, &sheets),
+        half_year: sitting::round(desk, open, &accounts),
         notices,
         news: open.settings().news,
         lately: lately(desk),

@@ -250,7 +250,6 @@ pub fn finished(
     let id = engine::steps::subject(desk.known, who).ok_or(Fault::NotFound)?;
     let entity = desk.known.model.get(id).ok_or(Fault::NotFound)?;
     let state = checklist::step(desk.known, entity, step).ok_or(Fault::NotFound)?;
-    let sheets = desk.sheets(Kind::Account);
     let shown = |name: &FactName| codes::FACTS.iter().find(|(known, _)| known == name).map(|(_, kind)| *kind);
     let facts = facts.iter().filter_map(|(name, fact)| {
         shown(name).map(|kind| contract::FactView {
@@ -265,7 +264,7 @@ pub fn finished(
         step: steps::step(desk, &state),
         facts: facts.collect(),
         helped: desk.graph.falls_with(id).into_iter().map(|id| steps::account_ref(desk, id)).collect(),
-        next: today::cards(desk, &sheets).first().map(|card| today::card(desk, card)),
+        next: today::first(desk),
         offer_spare_key: !open.settings().first_run_done && spare == engine::settings::SpareKeyState::None,
     })
 }

@@ -12,7 +12,8 @@ cargo xtask run   [--yes] [-- ARGS]    get this computer ready, build Nightlatch
 cargo xtask test  [--yes] [--no-window] [--only NAME]...
                                        everything that must be green
 cargo xtask tour  [--yes] [-- ARGS]    drive the real window from first start to a second one; pictures in target/tour
-cargo xtask bench [--yes] [-- ARGS]    time to ready and memory, beside a blank window
+cargo xtask bench [--yes] [-- NAME N]  the budgets: all of them, or one family, N times
+                                       window idle rules catalogue imports lookups sorted
 cargo xtask catalogue                  which service has a guide for which step, and when it was last verified
 cargo xtask check                      what this computer has and lacks; changes nothing
 

@@ -51,24 +51,33 @@ impl Workspace {
 
     /// Builds one program and says where it lies.
     pub fn build(&self, choice: Choice, bin: &str, release: bool) -> Done<PathBuf> {
-        let mut cargo = process::cargo().within(&self.root).args(["build", "--bin", bin]);
+        self.build_one(choice, "--bin", bin, release)
+    }
+
+    /// Builds an example for release and says where it lies.
+    pub fn build_example(&self, choice: Choice, example: &str) -> Done<PathBuf> {
+        self.build_one(choice, "--example", example, true)
+    }
+
+    fn build_one(&self, choice: Choice, kind: &str, name: &str, release: bool) -> Done<PathBuf> {
+        let mut cargo = process::cargo().within(&self.root).args(["build", kind, name]);
         cargo = match choice {
-            Choice::Package(name) => cargo.args(["--package", name]),
+            Choice::Package(package) => cargo.args(["--package", package]),
             Choice::Workspace => cargo.args(["--workspace"]),
         };
         if release {
             cargo = cargo.args(["--release"]);
         }
         let messages = cargo.args(["--message-format", "json-render-diagnostics"]).output()?;
-        executable(&messages, bin).ok_or_else(|| Failure::new(format!("cargo built no program named `{bin}`")))
+        executable(&messages, name).ok_or_else(|| Failure::new(format!("cargo built no program named `{name}`")))
     }
 }
 
-fn executable(messages: &str, bin: &str) -> Option<PathBuf> {
+fn executable(messages: &str, name: &str) -> Option<PathBuf> {
     messages
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-        .filter(|message| message.pointer("/target/name").and_then(Value::as_str) == Some(bin))
+        .filter(|message| message.pointer("/target/name").and_then(Value::as_str) == Some(name))
         .filter_map(|message| message.get("executable").and_then(Value::as_str).map(PathBuf::from))
         .next_back()
 }

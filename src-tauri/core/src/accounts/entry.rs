@@ -1,11 +1,13 @@
 //! Reading what people type: each function gives the value to keep, or what is wrong with it.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
 use url::{Host, Url};
 
 use super::IdentifierKind;
-use crate::catalogue::LooseDate;
+use crate::catalogue::{LooseDate, is_plain_host};
 
 /// What is wrong with what was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,6 +159,22 @@ pub fn member_since(text: &str, today: Date) -> Result<Option<LooseDate>, Proble
 /// The host of a web site as people write it, with or without `https://`.
 #[must_use]
 pub fn host_of_site(text: &str) -> Option<String> {
+    site_host(text).map(Cow::into_owned)
+}
+
+/// The same, without a copy where the host stands there as it is: lists of accounts ask for thousands.
+pub(crate) fn site_host(text: &str) -> Option<Cow<'_, str>> {
+    plain_host(text.trim()).map(Cow::Borrowed).or_else(|| parsed_host(text).map(Cow::Owned))
+}
+
+/// The host of an address of which a browser would change nothing; `None` says nothing about any other.
+fn plain_host(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(text);
+    let host = rest.split(['/', '?', '#']).next()?;
+    (is_plain_host(host) && host.contains('.')).then_some(host)
+}
+
+fn parsed_host(text: &str) -> Option<String> {
     let text = text.trim();
     let whole = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
     let url = Url::parse(&whole).ok()?;
@@ -305,5 +323,12 @@ mod tests {
         assert_eq!(host_of_site("https://user:pw@example.com"), None);
         assert_eq!(host_of_site("javascript:alert(1)"), None);
         assert_eq!(host_of_site("localhost"), None);
+        for site in ["www.example.com", "https://www.example.com", "http://www.example.com/a?b#c", "example.com?x@y"] {
+            assert_eq!(site_host(site), parsed_host(site).map(Cow::Owned), "{site}");
+            assert!(plain_host(site).is_some(), "{site}");
+        }
+        for odd in ["https://a.example@b.example", "example.com:8080", "1.2.3.4", "EXAMPLE.com", "https:/example.com"] {
+            assert_eq!(plain_host(odd), None, "{odd} is for a browser's parser");
+        }
     }
 }

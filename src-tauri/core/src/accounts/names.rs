@@ -5,9 +5,9 @@ use crate::model::{Entity, FactName};
 
 /// The name of an account's service.
 #[must_use]
-pub fn account_name(catalogue: &Catalogue, account: &Entity) -> String {
+pub fn account_name<'a>(catalogue: &'a Catalogue, account: &'a Entity) -> &'a str {
     super::service(catalogue, account)
-        .map_or_else(|| account.value(&FactName::OwnName).to_owned(), |service| service.name.clone())
+        .map_or_else(|| account.value(&FactName::OwnName), |service| service.name.as_str())
 }
 
 /// What kind of service an account is at.

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use super::Graph;
 use crate::accounts;
 use crate::catalogue::{Role, StepId};
-use crate::checklist::{self, Reason, Sheet, State, Step, Urgency};
+use crate::checklist::{self, Brief, Reason, State, Step, Urgency};
 use crate::known::Known;
-use crate::model::{Entity, Id, Kind};
+use crate::model::{Entity, FactName, Id, Kind};
 
 /// Why a card stands where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,57 +42,69 @@ pub struct Card {
     pub opens: u32,
 }
 
+/// One cause, before it is said why: of many accounts thousands are put in order, and a few shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// Whose step.
+    pub subject: Id,
+    /// Which.
+    pub step: StepId,
+    /// How soon.
+    pub urgency: Urgency,
+    /// As in [`Card`].
+    pub accounts: Vec<Id>,
+}
+
 /// Every action that makes sense now, first thing first. The page shows three to five of them.
 ///
-/// `sheets` are those of accounts, `others` those of the person, devices and identifiers.
+/// `accounts` with their steps, `others`: the person, devices and identifiers with theirs.
 #[must_use]
-pub fn cards(
+pub fn actions(
     known: &Known<'_>,
     graph: &Graph,
-    sheets: &[(&Entity, Sheet<'_>)],
-    others: &[(&Entity, Sheet<'_>)],
-) -> Vec<Card> {
-    let mut found: Vec<(Rank, Card)> = Vec::new();
-    let mut reused: HashMap<Vec<Id>, usize> = HashMap::new();
+    accounts: &[(&Entity, Vec<Brief>)],
+    others: &[(&Entity, Vec<Brief>)],
+) -> Vec<Action> {
+    let mut found: Vec<(Rank, Action)> = Vec::new();
+    let mut reused: HashMap<&str, usize> = HashMap::new();
     let mut expect: Option<usize> = None;
-    for (entity, sheet) in sheets.iter().chain(others) {
-        for step in sheet.steps.iter().filter(|step| worth(known, entity, step)) {
-            let card = Card {
-                step: step.clone(),
-                accounts: Vec::new(),
-                why_first: why_first(known, graph, entity, step),
-                opens: u32::try_from(graph.falls_with(entity.id).len()).unwrap_or(u32::MAX),
-            };
+    for (entity, steps) in accounts.iter().chain(others) {
+        for step in steps.iter().filter(|step| worth(known, entity, step)) {
             let rank = rank(known, graph, entity, step);
+            let mut action =
+                Action { subject: entity.id, step: step.step, urgency: step.urgency, accounts: Vec::new() };
             match step.step {
                 // A shared password is one cause: its card lists every account that has it.
-                StepId::Password => {
-                    let mut group = checklist::walk::siblings(known, entity);
-                    group.push(entity.id);
-                    group.sort_unstable();
-                    let accounts = if group.len() > 1 { by_weight(known, graph, &group) } else { Vec::new() };
-                    let there = reused.get(&group).and_then(|place| found.get_mut(*place));
+                StepId::Password if !checklist::walk::siblings(known, entity).is_empty() => {
+                    let group = entity.value(&FactName::PasswordGroup);
+                    let there = reused.get(group).and_then(|place| found.get_mut(*place));
                     match there {
                         // The card is as urgent as the worst of them.
-                        Some(first) if rank < first.0 => *first = (rank, Card { accounts, ..card }),
+                        Some(first) if rank < first.0 => {
+                            action.accounts = std::mem::take(&mut first.1.accounts);
+                            *first = (rank, action);
+                        }
                         Some(_) => {}
                         None => {
+                            let mut all = known.sharing(group).to_vec();
+                            all.sort_unstable();
+                            action.accounts = by_weight(known, graph, all);
                             reused.insert(group, found.len());
-                            found.push((rank, Card { accounts, ..card }));
+                            found.push((rank, action));
                         }
                     }
                 }
                 // A leaked number is one cause as well: the accounts that hang on it stand inside.
                 StepId::CarrierPin if entity.kind == Kind::Identifier => {
-                    let accounts = by_weight(known, graph, &accounts::accounts_of(known.model, entity));
-                    found.push((rank, Card { accounts, ..card }));
+                    action.accounts = by_weight(known, graph, accounts::accounts_of(known.model, entity));
+                    found.push((rank, action));
                 }
                 // What calls and mails to expect is said once, for all that leaked.
                 StepId::Vigilance => match expect {
                     None => {
                         expect = Some(found.len());
-                        let accounts = if entity.kind == Kind::Account { vec![entity.id] } else { Vec::new() };
-                        found.push((rank, Card { accounts, ..card }));
+                        action.accounts = if entity.kind == Kind::Account { vec![entity.id] } else { Vec::new() };
+                        found.push((rank, action));
                     }
                     Some(place) => {
                         if let Some((_, first)) = found.get_mut(place).filter(|_| entity.kind == Kind::Account) {
@@ -100,16 +112,34 @@ pub fn cards(
                         }
                     }
                 },
-                _ => found.push((rank, card)),
+                _ => found.push((rank, action)),
             }
         }
     }
-    found.sort_by_key(|(rank, card)| (*rank, card.step.subject));
-    found.into_iter().map(|(_, card)| card).collect()
+    found.sort_by_key(|(rank, action)| (*rank, action.subject));
+    found.into_iter().map(|(_, action)| action).collect()
+}
+
+/// The cards of actions, one by one as they are asked for.
+pub fn cards<'x>(
+    known: &'x Known<'_>,
+    graph: &'x Graph,
+    actions: impl IntoIterator<Item = Action> + 'x,
+) -> impl Iterator<Item = Card> + 'x {
+    actions.into_iter().filter_map(move |action| {
+        let entity = known.model.get(action.subject)?;
+        let step = checklist::step(known, entity, action.step)?;
+        Some(Card {
+            why_first: why_first(known, graph, entity, &step),
+            opens: u32::try_from(graph.falls_with(entity.id).len()).unwrap_or(u32::MAX),
+            accounts: action.accounts,
+            step,
+        })
+    })
 }
 
 /// Steps of which nothing is known are worth a card only where much hangs on them.
-fn worth(known: &Known<'_>, entity: &Entity, step: &Step) -> bool {
+fn worth(known: &Known<'_>, entity: &Entity, step: &Brief) -> bool {
     match step.state {
         State::Open => true,
         State::Unknown => match entity.kind {
@@ -127,7 +157,7 @@ fn worth(known: &Known<'_>, entity: &Entity, step: &Step) -> bool {
 
 type Rank = (Urgency, bool, u8, Reverse<u32>, u8);
 
-fn rank(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> Rank {
+fn rank(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Brief) -> Rank {
     let class = match step.step {
         StepId::DeviceClean => 0,
         StepId::ReportHacked if step.urgency == Urgency::Now => 1,
@@ -135,7 +165,8 @@ fn rank(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> Rank 
         _ => 3,
     };
     // Evidence before what is merely not known; then what opens most; then the order inside an account.
-    (step.urgency, step.state == State::Unknown, class, Reverse(weight(known, graph, entity)), checklist::place(step))
+    let place = checklist::place(step.step, step.urgency);
+    (step.urgency, step.state == State::Unknown, class, Reverse(weight(known, graph, entity)), place)
 }
 
 pub(super) fn weight(known: &Known<'_>, graph: &Graph, entity: &Entity) -> u32 {
@@ -153,10 +184,9 @@ pub(super) fn weight(known: &Known<'_>, graph: &Graph, entity: &Entity) -> u32 {
     role + opens
 }
 
-fn by_weight(known: &Known<'_>, graph: &Graph, ids: &[Id]) -> Vec<Id> {
-    let mut sorted: Vec<Id> = ids.to_vec();
-    sorted.sort_by_key(|id| Reverse(known.model.get(*id).map_or(0, |entity| weight(known, graph, entity))));
-    sorted
+fn by_weight(known: &Known<'_>, graph: &Graph, mut ids: Vec<Id>) -> Vec<Id> {
+    ids.sort_by_cached_key(|id| Reverse(known.model.get(*id).map_or(0, |entity| weight(known, graph, entity))));
+    ids
 }
 
 fn why_first(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> WhyFirst {

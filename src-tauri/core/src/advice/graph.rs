@@ -36,23 +36,24 @@ impl Graph {
         }
         let mut graph = Self::default();
         for account in &listed {
-            let mut from: BTreeSet<Id> = BTreeSet::new();
-            let reset = reset_address(account);
-            from.extend(mailboxes.get(&reset).into_iter().flatten());
+            let mut from: Vec<Id> = Vec::new();
+            from.extend(resetting(account, &mailboxes));
             let phone = digits(account.value(&FactName::ResetPhone));
             if !phone.is_empty() {
-                from.extend(carriers.get(&phone).or_else(|| carriers.get("")).into_iter().flatten());
+                from.extend(carriers.get(&phone).or_else(|| carriers.get("")).into_iter().flatten().copied());
             }
             let with = account.value(&FactName::SignsInWith);
             if matches!(with, "google" | "apple" | "facebook") {
-                from.extend(identity.get(with).into_iter().flatten());
+                from.extend(identity.get(with).into_iter().flatten().copied());
             }
-            from.remove(&account.id);
-            for opener in &from {
-                graph.opens.entry(*opener).or_default().push(account.id);
-            }
+            from.retain(|opener| *opener != account.id);
             if !from.is_empty() {
-                graph.opened_by.insert(account.id, from.into_iter().collect());
+                from.sort_unstable();
+                from.dedup();
+                for opener in &from {
+                    graph.opens.entry(*opener).or_default().push(account.id);
+                }
+                graph.opened_by.insert(account.id, from);
             }
         }
         graph
@@ -92,12 +93,14 @@ impl Graph {
     }
 }
 
-fn reset_address(account: &Entity) -> String {
+/// Mailboxes in which the mails arrive that reset an account.
+fn resetting<'m>(account: &Entity, mailboxes: &'m HashMap<String, Vec<Id>>) -> impl Iterator<Item = Id> + use<'m> {
     let told = account.value(&FactName::ResetsThrough);
-    let guess = account.value(&FactName::SignIn);
-    let address = if told.is_empty() { guess } else { told };
-    let is_address = matches!(accounts::sign_in(address), Ok(Some((IdentifierKind::Email, _))));
-    if is_address { address.trim().to_lowercase() } else { String::new() }
+    let address = if told.is_empty() { account.value(&FactName::SignIn) } else { told };
+    let there = (!address.is_empty()).then(|| mailboxes.get(&address.trim().to_lowercase())).flatten();
+    // Asked last: most addresses are those of no listed mailbox, and to read one takes a while.
+    let is_address = |_: &&Vec<Id>| matches!(accounts::sign_in(address), Ok(Some((IdentifierKind::Email, _))));
+    there.filter(is_address).into_iter().flatten().copied()
 }
 
 fn digits(text: &str) -> String {

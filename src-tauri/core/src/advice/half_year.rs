@@ -7,7 +7,7 @@ use jiff::{Timestamp, civil::Date};
 
 use super::{Graph, cards::weight};
 use crate::catalogue::StepId;
-use crate::checklist::{self, Sheet, State};
+use crate::checklist::{self, Brief, State};
 use crate::known::Known;
 use crate::model::{About, Entity, Id, Mark};
 
@@ -30,14 +30,14 @@ pub struct Due {
 /// The round that is due, if one is: accounts whose apps or devices were done half a year ago and are done still; what
 /// opens most comes first. `last` is the day on which the last round ended or was put off.
 #[must_use]
-pub fn half_year(known: &Known<'_>, graph: &Graph, sheets: &[(&Entity, Sheet<'_>)], last: Option<Date>) -> Vec<Due> {
+pub fn half_year(known: &Known<'_>, graph: &Graph, accounts: &[(&Entity, Vec<Brief>)], last: Option<Date>) -> Vec<Due> {
     if last.is_some_and(|day| days_since(known, day) < DAYS) {
         return Vec::new();
     }
     let mut due: Vec<(Reverse<u32>, Timestamp, Due)> = Vec::new();
-    for (account, sheet) in sheets {
+    for (account, steps) in accounts {
         let old: Vec<(StepId, Timestamp)> =
-            sheet.steps.iter().filter_map(|step| done_long_ago(known, account, step)).collect();
+            steps.iter().filter_map(|step| done_long_ago(known, account, step)).collect();
         let Some(oldest) = old.iter().map(|(_, at)| *at).min() else { continue };
         let steps: Vec<StepId> = old.into_iter().map(|(step, _)| step).collect();
         let minutes = steps.iter().map(|step| checklist::minutes(*step)).sum();
@@ -47,7 +47,7 @@ pub fn half_year(known: &Known<'_>, graph: &Graph, sheets: &[(&Entity, Sheet<'_>
     due.into_iter().take(MOST).map(|(.., one)| one).collect()
 }
 
-fn done_long_ago(known: &Known<'_>, account: &Entity, step: &checklist::Step) -> Option<(StepId, Timestamp)> {
+fn done_long_ago(known: &Known<'_>, account: &Entity, step: &Brief) -> Option<(StepId, Timestamp)> {
     if step.state != State::Done || !matches!(step.step, StepId::ConnectedApps | StepId::Sessions) {
         return None;
     }

@@ -1,9 +1,9 @@
 //! How well the doors are shut, as a range: unknown widens it and does not lower it (law 2).
 
-use crate::accounts;
+use crate::accounts::role;
 use crate::advice::Graph;
 use crate::catalogue::{Role, StepId};
-use crate::checklist::{self, Sheet, State, Urgency};
+use crate::checklist::{self, Brief, State, Urgency};
 use crate::known::Known;
 use crate::model::{About, Entity, FactName};
 
@@ -49,18 +49,18 @@ pub fn answered(account: &Entity) -> bool {
         || account.events().iter().any(|event| matches!(event.about, About::Step(_)))
 }
 
-/// The score over accounts with their sheets; `None` before five accounts have answers (law 6), or while no step of theirs is
+/// The score over accounts with their steps; `None` before five accounts have answers (law 6), or while no step of theirs is
 /// known to be done or open.
 #[must_use]
-pub fn score(known: &Known<'_>, graph: &Graph, sheets: &[(&Entity, Sheet<'_>)]) -> Option<Score> {
-    if sheets.iter().filter(|(account, _)| answered(account)).count() < 5 {
+pub fn score(known: &Known<'_>, graph: &Graph, accounts: &[(&Entity, Vec<Brief>)]) -> Option<Score> {
+    if accounts.iter().filter(|(account, _)| answered(account)).count() < 5 {
         return None;
     }
     let (mut done, mut open, mut unknown) = (0_u64, 0_u64, 0_u64);
-    for (account, sheet) in sheets {
-        let key = u64::from(accounts::role(known.catalogue, account) != Role::None);
+    for (account, steps) in accounts {
+        let key = u64::from(role(known.catalogue, account) != Role::None);
         let heavy = 1 + 2 * key + u64::try_from(graph.opens(account.id).min(12)).unwrap_or(0) / 3;
-        for step in &sheet.steps {
+        for step in steps {
             let weight = heavy * u64::from(weight(step.step));
             match step.state {
                 State::Done => done += weight,
@@ -83,15 +83,14 @@ pub fn score(known: &Known<'_>, graph: &Graph, sheets: &[(&Entity, Sheet<'_>)]) 
 
 /// An account as one door of the ring: anything to do opens it; nothing known leaves it dashed.
 #[must_use]
-pub fn door(sheet: &Sheet<'_>) -> State {
-    let any = |state: State| sheet.steps.iter().any(|step| step.state == state);
-    let settled =
-        sheet.steps.iter().filter(|step| matches!(step.state, State::Done | State::NotOffered | State::Ignored));
+pub fn door(steps: &[Brief]) -> State {
+    let any = |state: State| steps.iter().any(|step| step.state == state);
+    let settled = |step: &Brief| matches!(step.state, State::Done | State::NotOffered | State::Ignored);
     if any(State::Open) {
         State::Open
-    } else if settled.clone().count() == 0 {
+    } else if !steps.iter().any(settled) {
         if any(State::Later) { State::Later } else { State::Unknown }
-    } else if sheet.steps.iter().any(|step| step.state == State::Unknown && weight(step.step) >= 4) {
+    } else if steps.iter().any(|step| step.state == State::Unknown && weight(step.step) >= 4) {
         State::Unknown
     } else if any(State::Later) {
         State::Later
@@ -117,14 +116,14 @@ pub struct Standing {
     pub unknown: usize,
 }
 
-/// What a sheet says in one line.
+/// What the steps of an account say in one line.
 #[must_use]
-pub fn standing(sheet: &Sheet<'_>) -> Standing {
-    let many = |state: State| sheet.steps.iter().filter(|step| step.state == state).count();
-    let open = sheet.steps.iter().filter(|step| step.state == State::Open);
+pub fn standing(steps: &[Brief]) -> Standing {
+    let many = |state: State| steps.iter().filter(|step| step.state == state).count();
+    let open = steps.iter().filter(|step| step.state == State::Open);
     let first = open.min_by_key(|step| (step.urgency, checklist::order(step.step)));
     Standing {
-        door: door(sheet),
+        door: door(steps),
         urgency: first.map_or(Urgency::WhenYouLike, |step| step.urgency),
         first: first.map(|step| step.step),
         open: many(State::Open),

@@ -3,9 +3,9 @@
 
 use jiff::{SignedDuration, Timestamp, civil::Date};
 
-use super::{Card, Graph, WhyFirst, cards};
+use super::{Action, Card, Graph, WhyFirst, actions};
 use crate::catalogue::StepId;
-use crate::checklist::{self, Sheet, State};
+use crate::checklist::{self, Brief, State};
 use crate::known::Known;
 use crate::model::{About, Entity, Id, Kind};
 
@@ -38,12 +38,12 @@ pub struct Sitting {
 
 /// Everything that makes sense now, first thing first.
 #[must_use]
-pub fn next_cards(known: &Known<'_>, graph: &Graph) -> Vec<Card> {
-    let sheets = |kinds: &[Kind]| -> Vec<(&Entity, Sheet<'_>)> {
+pub fn next_actions(known: &Known<'_>, graph: &Graph) -> Vec<Action> {
+    let briefs = |kinds: &[Kind]| -> Vec<(&Entity, Vec<Brief>)> {
         let entities = kinds.iter().flat_map(|kind| known.model.of(*kind));
-        entities.map(|entity| (entity, checklist::sheet(known, entity))).collect()
+        entities.map(|entity| (entity, checklist::briefs(known, entity))).collect()
     };
-    cards(known, graph, &sheets(&[Kind::Account]), &sheets(&[Kind::Device, Kind::Identifier, Kind::Person]))
+    actions(known, graph, &briefs(&[Kind::Account]), &briefs(&[Kind::Device, Kind::Identifier, Kind::Person]))
 }
 
 /// The steps that fit, in the order of the evidence (DESIGN §5 and §8). What comes first is in it however long it takes;
@@ -51,18 +51,20 @@ pub fn next_cards(known: &Known<'_>, graph: &Graph) -> Vec<Card> {
 ///
 /// An infected computer is a sitting of its own: nothing else may be done on it before (law 9).
 #[must_use]
-pub fn pick(cards: &[Card], minutes: u32) -> Vec<Planned> {
+pub fn pick(cards: impl IntoIterator<Item = Card>, minutes: u32) -> Vec<Planned> {
     let planned = |card: &Card| Planned { subject: card.step.subject, step: card.step.step };
-    let Some(first) = cards.first() else { return Vec::new() };
-    let mut steps = vec![planned(first)];
+    let mut cards = cards.into_iter();
+    let Some(first) = cards.next() else { return Vec::new() };
+    let mut steps = vec![planned(&first)];
     if first.why_first == WhyFirst::Infected || first.step.step == StepId::DeviceClean {
         return steps;
     }
     let mut left = minutes.saturating_sub(first.step.minutes);
-    for card in cards.iter().skip(1) {
-        if steps.len() < MOST && card.step.minutes <= left {
+    while steps.len() < MOST && left > 0 {
+        let Some(card) = cards.next() else { break };
+        if card.step.minutes <= left {
             left -= card.step.minutes;
-            steps.push(planned(card));
+            steps.push(planned(&card));
         }
     }
     steps
@@ -146,8 +148,11 @@ impl Sitting {
 #[must_use]
 pub fn next_round(known: &Known<'_>, to_do: bool) -> Date {
     let after = |days: i64| known.today.checked_add(SignedDuration::from_hours(days * 24)).unwrap_or(known.today);
-    let put_off =
-        checklist::everything(known).into_iter().filter_map(|step| step.until).filter(|day| *day > known.today);
+    let kinds = [Kind::Person, Kind::Device, Kind::Identifier, Kind::Account];
+    // Only what somebody did something about can be put off.
+    let touched = kinds.into_iter().flat_map(|kind| known.model.of(kind)).filter(|one| !one.events().is_empty());
+    let briefs = touched.flat_map(|one| checklist::briefs(known, one));
+    let put_off = briefs.filter_map(|step| step.until).filter(|day| *day > known.today);
     put_off.min().unwrap_or_else(|| after(if to_do { 7 } else { super::half_year::DAYS }))
 }
 

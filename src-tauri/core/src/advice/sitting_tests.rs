@@ -2,11 +2,11 @@
 
 use jiff::civil::date;
 
-use super::{HOURS, Planned, Sitting, next_cards, next_round, pick};
-use crate::advice::{Card, Due, Graph, WhyFirst, half_year};
+use super::{HOURS, Planned, Sitting, next_actions, next_round, pick};
+use crate::advice::{Card, Due, Graph, WhyFirst, cards, half_year};
 use crate::catalogue::StepId;
 use crate::checklist::tests::{DEVICE, Home, PERSON};
-use crate::checklist::{Sheet, State, Step, Urgency, sheet};
+use crate::checklist::{Brief, State, Step, Urgency, briefs};
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id, Kind, Mark};
 
@@ -47,19 +47,20 @@ fn what_fits_in_the_order_of_the_evidence() {
         (&[4], 0, &[1], "no time is time for the first"),
     ];
     for (minutes, asked, expected, why) in table {
-        assert_eq!(numbers(&pick(&takes(minutes), asked)), expected, "{why}");
+        assert_eq!(numbers(&pick(takes(minutes), asked)), expected, "{why}");
     }
 }
 
 #[test]
 fn an_infected_computer_is_a_sitting_of_its_own() {
-    let cards = [card(1, StepId::DeviceClean, 30), card(2, StepId::Password, 5), card(3, StepId::Alerts, 2)];
-    assert_eq!(numbers(&pick(&cards, 90)), [1], "no password is set before it is clean (law 9)");
+    let three = [card(1, StepId::DeviceClean, 30), card(2, StepId::Password, 5), card(3, StepId::Alerts, 2)];
+    assert_eq!(numbers(&pick(three, 90)), [1], "no password is set before it is clean (law 9)");
     let mut home = Home::new();
     home.account("google", &[]);
     home.say(PERSON, FactName::Infected, "yes", 2);
     let known = home.known(5);
-    let picked = pick(&next_cards(&known, &Graph::new(&known)), 90);
+    let graph = Graph::new(&known);
+    let picked = pick(cards(&known, &graph, next_actions(&known, &graph)), 90);
     assert_eq!(picked, [Planned { subject: DEVICE, step: StepId::DeviceClean }]);
 }
 
@@ -141,8 +142,8 @@ const OLD: i32 = 200;
 fn due(home: &Home, on: i32, last: Option<i32>) -> Vec<Due> {
     let known = home.known(on);
     let accounts = known.model.of(Kind::Account).into_iter();
-    let sheets: Vec<(&Entity, Sheet<'_>)> = accounts.map(|account| (account, sheet(&known, account))).collect();
-    half_year(&known, &Graph::new(&known), &sheets, last.map(|day| home.known(day).today))
+    let briefs: Vec<(&Entity, Vec<Brief>)> = accounts.map(|account| (account, briefs(&known, account))).collect();
+    half_year(&known, &Graph::new(&known), &briefs, last.map(|day| home.known(day).today))
 }
 
 fn done(home: &mut Home, service: &str, steps: &[StepId]) -> Id {
@@ -208,7 +209,7 @@ fn no_count_moves_for_it() {
     };
     assert!(!due(&home, OLD, None).is_empty());
     assert_eq!(states(OLD), states(5), "nothing reopens for age (law 7)");
-    let cards = |known: &Known<'_>| next_cards(known, &Graph::new(known)).len();
+    let cards = |known: &Known<'_>| next_actions(known, &Graph::new(known)).len();
     assert_eq!(cards(&home.known(OLD)), cards(&home.known(5)), "and no card comes of it");
 }
 

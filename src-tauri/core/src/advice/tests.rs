@@ -4,7 +4,7 @@ use super::*;
 use crate::accounts::IdentifierKind;
 use crate::catalogue::StepId;
 use crate::checklist::tests::{DEVICE, Home, PERSON, listed};
-use crate::checklist::{Sheet, State, Urgency, sheet};
+use crate::checklist::{Brief, State, Urgency, briefs, sheet};
 use crate::exposure::ListEntry;
 use crate::known::Known;
 use crate::model::{About, Entity, Event, FactName, Id, Kind, LeaveReason, Mark};
@@ -13,22 +13,22 @@ const ADDRESS: &str = "mara@example.com";
 const NUMBER: &str = "+44 7700 900142";
 const TODAY: i32 = 5;
 
-fn sheets<'a>(home: &'a Home, known: &Known<'a>, kinds: &[Kind]) -> Vec<(&'a Entity, Sheet<'a>)> {
+fn briefs_of<'a>(home: &'a Home, known: &Known<'a>, kinds: &[Kind]) -> Vec<(&'a Entity, Vec<Brief>)> {
     let of = kinds.iter().flat_map(|kind| home.model.of(*kind));
-    of.map(|entity| (entity, sheet(known, entity))).collect()
+    of.map(|entity| (entity, briefs(known, entity))).collect()
 }
 
 fn cards_of(home: &Home) -> Vec<Card> {
     let known = home.known(TODAY);
     let graph = Graph::new(&known);
-    let accounts = sheets(home, &known, &[Kind::Account]);
-    let others = sheets(home, &known, &[Kind::Person, Kind::Device, Kind::Identifier]);
-    cards(&known, &graph, &accounts, &others)
+    let accounts = briefs_of(home, &known, &[Kind::Account]);
+    let others = briefs_of(home, &known, &[Kind::Person, Kind::Device, Kind::Identifier]);
+    cards(&known, &graph, actions(&known, &graph, &accounts, &others)).collect()
 }
 
 fn score_of(home: &Home) -> Option<Score> {
     let known = home.known(TODAY);
-    score(&known, &Graph::new(&known), &sheets(home, &known, &[Kind::Account]))
+    score(&known, &Graph::new(&known), &briefs_of(home, &known, &[Kind::Account]))
 }
 
 fn about(cards: &[Card], step: StepId) -> Vec<&Card> {
@@ -246,7 +246,7 @@ fn what_counts_as_an_answer() {
 
 #[test]
 fn a_door_is_open_shut_or_not_known() {
-    let door_of = |home: &Home, id: Id| door(&sheet(&home.known(TODAY), home.model.get(id).unwrap()));
+    let door_of = |home: &Home, id: Id| door(&briefs(&home.known(TODAY), home.model.get(id).unwrap()));
     let mut home = Home::new();
     let account = home.account("instagram", &[]);
     assert_eq!(door_of(&home, account), State::Unknown);
@@ -364,11 +364,11 @@ fn a_line_of_the_list_names_the_most_pressing_step() {
     home.had_then(id, "li-2012-passwords", "yes", 2);
     let known = home.known(TODAY);
     let sheet = sheet(&known, home.model.get(id).unwrap());
-    let line = standing(&sheet);
+    let line = standing(&briefs(&known, home.model.get(id).unwrap()));
     assert_eq!((line.door, line.first), (State::Open, Some(StepId::Password)));
     let pressing = sheet.steps.iter().filter(|step| step.state == State::Open).map(|step| step.urgency).min();
     assert_eq!(Some(line.urgency), pressing);
     assert_eq!(line.open, sheet.steps.iter().filter(|step| step.state == State::Open).count());
-    let nothing = standing(&Sheet { steps: Vec::new(), touches: Vec::new() });
+    let nothing = standing(&[]);
     assert_eq!((nothing.door, nothing.first, nothing.urgency), (State::Unknown, None, Urgency::WhenYouLike));
 }

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use jiff::civil::{self, Date};
+use jiff::Timestamp;
+use jiff::civil::{self, Date, Time};
+use jiff::tz::Offset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A date of which the day, or the day and the month, may be unknown.
@@ -54,6 +56,12 @@ impl LooseDate {
             Self::Month(year, month) => civil::date(year, month, 1).last_of_month(),
             Self::Day(day) => day,
         }
+    }
+
+    /// The beginning of its earliest day, by the clock of Greenwich.
+    #[must_use]
+    pub fn begins(self) -> Timestamp {
+        Offset::UTC.to_timestamp(self.first_day().to_datetime(Time::midnight())).unwrap_or(Timestamp::UNIX_EPOCH)
     }
 
     /// The day, when it is known.

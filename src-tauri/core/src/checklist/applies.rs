@@ -1,59 +1,56 @@
 //! Which steps an entity has.
 
-use crate::accounts::{self, IdentifierKind, identifier_kind};
+use super::Subject;
+use crate::accounts::{IdentifierKind, identifier_kind};
 use crate::catalogue::{PasskeyUse, Role, ServiceKind, StepId};
-use crate::known::Known;
-use crate::model::{About, Entity, FactName, Kind};
+use crate::model::{FactName, Kind};
 
-/// Whether a step hangs on this entity. `evidence`: something asks for it now.
-#[must_use]
-pub fn applies(known: &Known<'_>, entity: &Entity, step: StepId, evidence: bool) -> bool {
-    let marked = entity.mark(&About::Step(step)).is_some();
+/// Whether a step hangs on this entity. `asked`: something asks for it now, or it was marked.
+pub(super) fn applies(subject: &Subject<'_>, step: StepId, asked: bool) -> bool {
+    let entity = subject.entity;
     match entity.kind {
         Kind::Person => matches!(step, StepId::PasswordPlace | StepId::CodePlace),
         Kind::Device => match step {
             StepId::DeviceLock => true,
-            StepId::Updates | StepId::DeviceClean => evidence || marked,
+            StepId::Updates | StepId::DeviceClean => asked,
             _ => false,
         },
         Kind::Identifier => match (identifier_kind(entity), step) {
             _ if entity.value(&FactName::Retired) == "yes" => false,
             (IdentifierKind::Email, StepId::Watch) => true,
             (IdentifierKind::Phone, StepId::CarrierPin) => true,
-            (IdentifierKind::Email | IdentifierKind::Phone, StepId::Vigilance) => evidence || marked,
+            (IdentifierKind::Email | IdentifierKind::Phone, StepId::Vigilance) => asked,
             _ => false,
         },
-        Kind::Account => of_account(known, entity, step, evidence || marked),
+        Kind::Account => of_account(subject, step, asked),
         Kind::App => false,
     }
 }
 
-fn of_account(known: &Known<'_>, account: &Entity, step: StepId, asked: bool) -> bool {
-    let service = accounts::service(known.catalogue, account);
-    let guide = service.is_some_and(|service| service.guide(step).is_some());
-    let role = accounts::role(known.catalogue, account);
-    let kind = accounts::kind_of_service(known.catalogue, account);
-    let signs_in = account.value(&FactName::SignsInWith);
-    let has_password = matches!(signs_in, "" | "password");
-    let method = super::second_step(account);
+fn of_account(subject: &Subject<'_>, step: StepId, asked: bool) -> bool {
+    let (service, role, kind) = (subject.service, subject.role(), subject.service_kind());
+    let guide = || service.is_some_and(|service| service.guide(step).is_some());
+    let has_password = matches!(subject.signs_in, "" | "password");
     // A passkey that replaces the password replaces that step (DESIGN §5).
-    let passkey_only = service
-        .and_then(|service| service.second_step.as_ref())
-        .is_some_and(|offer| matches!(offer.passkey, PasskeyUse::SignIn | PasskeyUse::Both))
-        && signs_in == "passkey";
+    let passkey_only = || {
+        let offer = service.and_then(|service| service.second_step.as_ref());
+        let takes = offer.is_some_and(|offer| matches!(offer.passkey, PasskeyUse::SignIn | PasskeyUse::Both));
+        takes && subject.signs_in == "passkey"
+    };
     match step {
         StepId::Password => {
-            has_password && !passkey_only && !is_number_account(kind, service.is_some_and(|s| s.phone_first))
+            has_password && !passkey_only() && !is_number_account(kind, service.is_some_and(|s| s.phone_first))
         }
         StepId::TwoFactor => has_password || asked,
         StepId::BackupCodes => {
             let codes = service.and_then(|service| service.second_step.as_ref()).and_then(|offer| offer.codes);
-            asked || (codes != Some(false) && (method.is_some_and(|found| found.is_on()) || guide) && has_password)
+            let on = subject.second_step.is_some_and(super::SecondStep::is_on);
+            asked || (codes != Some(false) && (on || guide()) && has_password)
         }
         StepId::Recovery => role != Role::Carrier,
         StepId::ConnectedApps => {
             asked
-                || guide
+                || guide()
                 || matches!(
                     kind,
                     ServiceKind::Social
@@ -65,16 +62,16 @@ fn of_account(known: &Known<'_>, account: &Entity, step: StepId, asked: bool) ->
         }
         StepId::Sessions => {
             asked
-                || guide
+                || guide()
                 || matches!(role, Role::Mailbox | Role::Manager | Role::Identity)
                 || matches!(kind, ServiceKind::Social | ServiceKind::Messaging)
         }
         StepId::MailRules => role == Role::Mailbox,
-        StepId::Alerts => asked || guide,
-        StepId::ContactPrivacy => asked || guide || service.is_some_and(|service| service.contact_data),
+        StepId::Alerts => asked || guide(),
+        StepId::ContactPrivacy => asked || guide() || service.is_some_and(|service| service.contact_data),
         StepId::CarrierPin => role == Role::Carrier,
         StepId::Vigilance | StepId::Updates | StepId::ReportHacked => asked,
-        StepId::Close => asked || account.value(&FactName::Unused) == "yes",
+        StepId::Close => asked || subject.entity.value(&FactName::Unused) == "yes",
         StepId::PasswordPlace | StepId::CodePlace | StepId::DeviceLock | StepId::Watch | StepId::DeviceClean => false,
     }
 }

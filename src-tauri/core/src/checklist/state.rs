@@ -2,74 +2,113 @@
 
 use jiff::{Timestamp, civil::Date};
 
-use super::evidence::{Evidence, SecondStep, second_step};
-use super::{Entry, Reason, State, Step, Urgency, minutes};
-use crate::accounts;
+use super::evidence::{Evidence, SecondStep};
+use super::{Brief, Entry, Reason, State, Step, Subject, Urgency, minutes};
 use crate::catalogue::{Role, StepId};
 use crate::known::Known;
 use crate::model::{About, Entity, Event, FactName, Kind, LeaveReason, Mark};
 
-pub(super) fn derive(known: &Known<'_>, entity: &Entity, step: StepId, evidence: Vec<Evidence>) -> Step {
-    let mark = entity.mark(&About::Step(step));
-    let newer = |at: Timestamp| evidence.iter().filter(|piece| piece.since > at).cloned().collect::<Vec<_>>();
-    let (state, holds, until, leave, again) = match mark.map(|event| (event.mark, event.at)) {
-        Some((Mark::Done, at)) => {
-            let newer = newer(at);
-            if newer.is_empty() {
-                (State::Done, Vec::new(), None, None, false)
-            } else {
-                (State::Open, newer, None, None, true)
-            }
+/// What holds of a step, before it is said why.
+pub(super) struct Decided<'t> {
+    pub brief: Brief,
+    mark: Option<&'t Event>,
+    leave: Option<LeaveReason>,
+    holds: Holds,
+}
+
+/// Which evidence holds against a step.
+#[derive(Clone, Copy, PartialEq)]
+enum Holds {
+    Nothing,
+    Everything,
+    /// What became known after it was done: it is to do again.
+    After(Timestamp),
+}
+
+impl Holds {
+    fn covers(self, piece: &Evidence<'_>) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Everything => true,
+            Self::After(at) => piece.since > at,
         }
+    }
+}
+
+/// The state of a step, and how soon.
+pub(super) fn decide<'t>(
+    known: &Known<'_>,
+    subject: &Subject<'t>,
+    step: StepId,
+    mark: Option<&'t Event>,
+    evidence: &[Evidence<'_>],
+) -> Decided<'t> {
+    let newer = |at: Timestamp| evidence.iter().filter(move |piece| piece.since > at);
+    let (state, holds, until, leave) = match mark.map(|event| (event.mark, event.at)) {
+        Some((Mark::Done, at)) if newer(at).next().is_some() => (State::Open, Holds::After(at), None, None),
+        Some((Mark::Done, _)) => (State::Done, Holds::Nothing, None, None),
         Some((Mark::Later(day), at)) => {
-            let pressing: Vec<Evidence> = newer(at).into_iter().filter(|piece| piece.urgency == Urgency::Now).collect();
-            if known.today >= day || !pressing.is_empty() {
-                (State::Open, evidence.clone(), None, None, false)
+            let pressing = newer(at).any(|piece| piece.urgency == Urgency::Now);
+            if known.today >= day || pressing {
+                (State::Open, Holds::Everything, None, None)
             } else {
-                (State::Later, evidence.clone(), Some(day), None, false)
+                (State::Later, Holds::Everything, Some(day), None)
             }
         }
         Some((Mark::Ignored { reason, until }, _)) if until.is_none_or(|day| known.today < day) => {
-            (State::Ignored, Vec::new(), until, Some(reason), false)
+            (State::Ignored, Holds::Nothing, until, Some(reason))
         }
-        Some((Mark::NotOffered, _)) => (State::NotOffered, Vec::new(), None, None, false),
+        Some((Mark::NotOffered, _)) => (State::NotOffered, Holds::Nothing, None, None),
         Some((Mark::Ignored { .. } | Mark::Undone, _)) | None if evidence.is_empty() => {
-            (by_facts(entity, step), Vec::new(), None, None, false)
+            (by_facts(subject, step), Holds::Nothing, None, None)
         }
-        Some((Mark::Ignored { .. } | Mark::Undone, _)) | None => (State::Open, evidence.clone(), None, None, false),
+        Some((Mark::Ignored { .. } | Mark::Undone, _)) | None => (State::Open, Holds::Everything, None, None),
     };
     let urgency = match state {
-        State::Open | State::Later => holds.iter().map(|piece| piece.urgency).min().unwrap_or(Urgency::WhenYouLike),
+        State::Open | State::Later => {
+            let holding = evidence.iter().filter(|piece| holds.covers(piece));
+            holding.map(|piece| piece.urgency).min().unwrap_or(Urgency::WhenYouLike)
+        }
         State::Unknown | State::Ignored | State::NotOffered | State::Done => Urgency::WhenYouLike,
     };
+    Decided { brief: Brief { step, state, urgency, until }, mark, leave, holds }
+}
+
+/// The step in full: why it is as it is, and what happened.
+pub(super) fn tell(subject: &Subject<'_>, decided: &Decided<'_>, evidence: &[Evidence<'_>]) -> Step {
+    let Brief { step, state, urgency, until } = decided.brief;
     let mut reasons: Vec<Reason> = Vec::new();
-    for piece in &holds {
-        if !reasons.contains(&piece.reason) {
-            reasons.push(piece.reason.clone());
+    for piece in evidence.iter().filter(|piece| decided.holds.covers(piece)) {
+        let reason = piece.cause.reason();
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
         }
     }
-    reasons.extend(context(known, entity, step, state, mark));
-    let history = history(entity, step, again.then(|| holds.first()).flatten());
+    reasons.extend(context(subject, step, state, decided.mark));
+    let again = matches!(decided.holds, Holds::After(_));
+    let opened = evidence.iter().find(|piece| again && decided.holds.covers(piece));
+    let history = history(subject.entity, step, opened);
     Step {
-        subject: entity.id,
-        kind: entity.kind,
+        subject: subject.entity.id,
+        kind: subject.entity.kind,
         step,
         state,
         urgency,
         minutes: minutes(step),
         reasons,
         until,
-        leave,
+        leave: decided.leave,
         again,
         history,
     }
 }
 
 /// Where nothing was marked and nothing speaks against it, facts may already say that it is done.
-fn by_facts(entity: &Entity, step: StepId) -> State {
+fn by_facts(subject: &Subject<'_>, step: StepId) -> State {
+    let entity = subject.entity;
     let known = |done: bool| if done { State::Done } else { State::Unknown };
     match (entity.kind, step) {
-        (Kind::Account, StepId::TwoFactor) => known(second_step(entity).is_some_and(SecondStep::is_on)),
+        (Kind::Account, StepId::TwoFactor) => known(subject.second_step.is_some_and(SecondStep::is_on)),
         (Kind::Account, StepId::BackupCodes) => {
             known(!matches!(entity.value(&FactName::CodesPlace), "" | "none" | "later"))
         }
@@ -81,7 +120,8 @@ fn by_facts(entity: &Entity, step: StepId) -> State {
 }
 
 /// What explains the state besides evidence.
-fn context(known: &Known<'_>, entity: &Entity, step: StepId, state: State, mark: Option<&Event>) -> Vec<Reason> {
+fn context(subject: &Subject<'_>, step: StepId, state: State, mark: Option<&Event>) -> Vec<Reason> {
+    let entity = subject.entity;
     let mut found = Vec::new();
     if let (State::Done, Some(event)) = (state, mark) {
         let check = entity.value(&FactName::PasswordCheck);
@@ -92,13 +132,12 @@ fn context(known: &Known<'_>, entity: &Entity, step: StepId, state: State, mark:
         }
     }
     if step == StepId::TwoFactor && entity.kind == Kind::Account {
-        match second_step(entity) {
+        match subject.second_step {
             Some(SecondStep::On(method)) => {
                 if state == State::Done {
                     found.insert(0, Reason::OnBy(Some(method)));
                 }
-                let best =
-                    accounts::service(known.catalogue, entity).and_then(|service| service.strongest_second_step());
+                let best = subject.service.and_then(|service| service.strongest_second_step());
                 if let Some(best) = best.filter(|best| best.strength() > method.strength()) {
                     found.push(Reason::BetterAvailable(best));
                 }
@@ -108,7 +147,7 @@ fn context(known: &Known<'_>, entity: &Entity, step: StepId, state: State, mark:
         }
     }
     if state == State::Unknown {
-        let key = accounts::role(known.catalogue, entity) != Role::None && entity.kind == Kind::Account;
+        let key = subject.role() != Role::None;
         found.push(if key { Reason::Recommended } else { Reason::NeverAsked });
     }
     if state == State::Open && found.is_empty() && mark.is_some_and(|event| matches!(event.mark, Mark::Later(_))) {
@@ -117,11 +156,11 @@ fn context(known: &Known<'_>, entity: &Entity, step: StepId, state: State, mark:
     found
 }
 
-fn history(entity: &Entity, step: StepId, opened: Option<&Evidence>) -> Vec<Entry> {
+fn history(entity: &Entity, step: StepId, opened: Option<&Evidence<'_>>) -> Vec<Entry> {
     let about = About::Step(step);
     let mut entries: Vec<Entry> = entity.events().iter().filter(|event| event.about == about).map(entry).collect();
     if let Some(evidence) = opened {
-        let reason = Some(evidence.reason.clone());
+        let reason = Some(evidence.cause.reason());
         entries.push(Entry { at: evidence.since, state: State::Open, until: None, leave: None, reason });
     }
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));

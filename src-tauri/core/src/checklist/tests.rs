@@ -15,6 +15,8 @@ use crate::model::{About, Event, Fact, FactName, Mark, Origin};
 mod lists;
 #[path = "tests/rounds.rs"]
 mod rounds;
+#[path = "tests/short.rs"]
+mod short;
 #[path = "tests/walks.rs"]
 mod walks;
 

@@ -111,6 +111,7 @@ pub struct LeakBook {
     by_title: HashMap<String, String>,
     by_service: HashMap<String, Vec<usize>>,
     by_domain: HashMap<String, Vec<usize>>,
+    by_maker: HashMap<String, usize>,
     /// The date of the list in use.
     pub as_of: LooseDate,
     /// The list was downloaded; else it is the shipped one.
@@ -145,6 +146,7 @@ impl LeakBook {
             by_title: HashMap::new(),
             by_service: HashMap::new(),
             by_domain: HashMap::new(),
+            by_maker: HashMap::new(),
             as_of: live.map_or(catalogue.leaks.as_of, |(_, date)| date),
             live: live.is_some(),
             entries: count,
@@ -169,7 +171,19 @@ impl LeakBook {
                 self.by_service.entry(service.clone()).or_default().push(place);
             }
             for domain in &leak.domains {
-                self.by_domain.entry(domain.clone()).or_default().push(place);
+                let places = self.by_domain.entry(domain.clone()).or_default();
+                // An incident names domains that are those of its services as well.
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
+            }
+            if leak.idle {
+                continue;
+            }
+            // A leak that no incident of ours tells bears the name of who leaked.
+            let title = leak.incident.is_none().then_some(&leak.title);
+            for maker in leak.maker.iter().chain(title) {
+                self.by_maker.entry(maker.to_lowercase()).or_insert(place);
             }
         }
     }
@@ -204,26 +218,40 @@ impl LeakBook {
         self.named(name).map_or_else(|| format!("hibp:{name}"), |leak| leak.id.clone())
     }
 
-    /// Whether a source's name means that leak.
-    #[must_use]
-    pub fn is(&self, name: &str, leak: &KnownLeak) -> bool {
-        match self.named(name) {
-            Some(known) => known.id == leak.id,
-            None => leak.id.strip_prefix("hibp:") == Some(name),
-        }
-    }
-
     /// Leaks of a catalogue service.
-    pub fn of_service(&self, service: &str) -> impl Iterator<Item = &KnownLeak> {
+    pub fn of_service<'a>(&'a self, service: &str) -> impl Iterator<Item = &'a KnownLeak> + use<'a> {
         self.places(&self.by_service, service)
     }
 
     /// Leaks at a registrable domain.
-    pub fn of_domain(&self, domain: &str) -> impl Iterator<Item = &KnownLeak> {
+    pub fn of_domain<'a>(&'a self, domain: &str) -> impl Iterator<Item = &'a KnownLeak> + use<'a> {
         self.places(&self.by_domain, domain)
     }
 
-    fn places<'a>(&'a self, index: &'a HashMap<String, Vec<usize>>, key: &str) -> impl Iterator<Item = &'a KnownLeak> {
+    /// Whether a host, or what it belongs to, is the domain of some leak: quicker than to find what somebody registered.
+    #[must_use]
+    pub(crate) fn may_know(&self, host: &str) -> bool {
+        let mut rest = Some(host);
+        while let Some(name) = rest {
+            if self.by_domain.contains_key(name) {
+                return true;
+            }
+            rest = name.split_once('.').map(|(_, after)| after);
+        }
+        false
+    }
+
+    /// The leak of a third party of that name, letters compared without case.
+    #[must_use]
+    pub fn made_by(&self, maker: &str) -> Option<&KnownLeak> {
+        self.by_maker.get(&maker.trim().to_lowercase()).and_then(|place| self.leaks.get(*place))
+    }
+
+    fn places<'a>(
+        &'a self,
+        index: &'a HashMap<String, Vec<usize>>,
+        key: &str,
+    ) -> impl Iterator<Item = &'a KnownLeak> + use<'a> {
         index.get(key).map_or(&[][..], Vec::as_slice).iter().filter_map(|place| self.leaks.get(*place))
     }
 }

@@ -1,10 +1,12 @@
 //! Which leaks touch an account or identifier, and what that means now.
 
-use jiff::{Timestamp, tz::TimeZone};
+use std::ops::Deref;
+
+use jiff::Timestamp;
 
 use super::{Exposure, KnownLeak, LeakBook, LeakKind, SourceId};
-use crate::accounts::{IdentifierKind, identifier_kind, service_domain};
-use crate::catalogue::LooseDate;
+use crate::accounts::{IdentifierKind, identifier_kind, service, site_host};
+use crate::catalogue::{LooseDate, registrable_domain};
 use crate::known::Known;
 use crate::model::{About, Entity, FactName, Mark, Model};
 
@@ -36,11 +38,31 @@ pub enum Compared {
     Nothing,
 }
 
+/// The leak of a touch: the book's own, or one that a source names and no list knows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TouchLeak<'a> {
+    /// As it stands in the book.
+    Listed(&'a KnownLeak),
+    /// No list knows it.
+    Unlisted(Box<KnownLeak>),
+}
+
+impl Deref for TouchLeak<'_> {
+    type Target = KnownLeak;
+
+    fn deref(&self) -> &KnownLeak {
+        match self {
+            Self::Listed(leak) => leak,
+            Self::Unlisted(leak) => leak,
+        }
+    }
+}
+
 /// One leak that touches something of the person's.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Touch<'a> {
     /// The leak.
-    pub leak: std::borrow::Cow<'a, KnownLeak>,
+    pub leak: TouchLeak<'a>,
     /// What is known.
     pub verdict: Verdict,
     /// With what it was compared.
@@ -67,43 +89,75 @@ pub enum Question {
 /// Two addresses are the same to a mail look-up: trimmed, letters compared without case.
 #[must_use]
 pub fn same_address(one: &str, other: &str) -> bool {
-    !one.trim().is_empty() && one.trim().to_lowercase() == other.trim().to_lowercase()
+    let (one, other) = (one.trim(), other.trim());
+    if one.is_ascii() && other.is_ascii() {
+        return !one.is_empty() && one.eq_ignore_ascii_case(other);
+    }
+    one.to_lowercase() == other.to_lowercase()
+}
+
+/// Leaks where an account is, by service, else by the domain of a site of the person's own; idle ones are left out.
+pub(crate) fn leaks_around<'a>(known: &Known<'a>, account: &Entity) -> impl Iterator<Item = &'a KnownLeak> + use<'a> {
+    let book = known.book;
+    let at_service = book.of_service(account.value(&FactName::Service));
+    let own_site = service(known.catalogue, account).is_none().then(|| account.value(&FactName::OwnSite));
+    let domain = own_site.and_then(|site| site_host(site).filter(|host| book.may_know(host)));
+    let domain = domain.and_then(|host| registrable_domain(&host)).unwrap_or_default();
+    // Who made up a service of their own is at none of ours, so that no leak comes twice.
+    at_service.chain(book.of_domain(&domain)).filter(|leak| !leak.idle)
 }
 
 /// The leaks that touch an account, worst first: by service, by domain, and by its sign-in's exposures.
 #[must_use]
 pub fn touches<'a>(known: &Known<'a>, account: &Entity) -> Vec<Touch<'a>> {
-    let (book, service) = (known.book, account.value(&FactName::Service));
-    let mut leaks: Vec<&'a KnownLeak> = book.of_service(service).collect();
-    if let Some(domain) = service_domain(known.catalogue, account) {
-        for leak in book.of_domain(&domain) {
-            if !leaks.iter().any(|listed| listed.id == leak.id) {
-                leaks.push(leak);
-            }
-        }
+    let mut leaks = leaks_around(known, account).peekable();
+    if leaks.peek().is_none() {
+        return Vec::new();
     }
     let exposed = known.exposed(account.value(&FactName::SignIn));
-    // By id as the book knows it, without making one: every account asks this of every exposure of its address.
-    let of = |leak: &KnownLeak| exposed.iter().find(|exposure| book.is(&exposure.leak, leak)).copied();
-    let live = leaks.into_iter().filter(|leak| !leak.idle);
-    let mut found: Vec<Touch<'a>> = live.map(|leak| touch(account, leak, of(leak))).collect();
-    found.sort_by(|one, other| {
-        let newest = |touch: &Touch<'_>| touch.leak.date.map(LooseDate::last_day);
-        (one.verdict, one.leak.kind)
-            .cmp(&(other.verdict, other.leak.kind))
-            .then_with(|| newest(other).cmp(&newest(one)))
-    });
+    let of = |leak: &KnownLeak| {
+        // Both are the book's, which has each leak once.
+        let same = |known: &&KnownLeak| std::ptr::eq(*known, leak);
+        exposed.iter().find(|found| found.leak.as_ref().is_some_and(same)).map(|found| found.exposure)
+    };
+    let dates = Dates::of(account);
+    let mut found: Vec<Touch<'a>> = leaks.map(|leak| judge(account, &dates, leak, of(leak))).collect();
+    if found.len() > 1 {
+        found.sort_by(|one, other| {
+            let newest = |touch: &Touch<'_>| touch.leak.date.map(LooseDate::last_day);
+            (one.verdict, one.leak.kind)
+                .cmp(&(other.verdict, other.leak.kind))
+                .then_with(|| newest(other).cmp(&newest(one)))
+        });
+    }
     found
+}
+
+/// What is known of an account that every leak is compared with.
+struct Dates {
+    member_since: Option<LooseDate>,
+    changed: Option<LooseDate>,
+}
+
+impl Dates {
+    fn of(account: &Entity) -> Self {
+        let read = |name: &FactName| LooseDate::parse(account.value(name));
+        Self { member_since: read(&FactName::MemberSince), changed: read(&FactName::PasswordChanged) }
+    }
 }
 
 /// What one leak means for one account; `exposure` when its sign-in was found in it.
 #[must_use]
 pub fn touch<'a>(account: &Entity, leak: &'a KnownLeak, exposure: Option<&Exposure>) -> Touch<'a> {
-    let had_then = account.fact(&FactName::HadThen(leak.id.clone()));
-    let changed_since = account.fact(&FactName::ChangedSince(leak.id.clone()));
-    let member_since = date_fact(account, &FactName::MemberSince);
-    let changed = date_fact(account, &FactName::PasswordChanged);
-    let handled = account.mark(&About::Leak(leak.id.clone())).filter(|event| event.mark == Mark::Done);
+    judge(account, &Dates::of(account), leak, exposure)
+}
+
+fn judge<'a>(account: &Entity, dates: &Dates, leak: &'a KnownLeak, exposure: Option<&Exposure>) -> Touch<'a> {
+    let had_then = account.fact_of(|name| matches!(name, FactName::HadThen(id) if *id == leak.id));
+    let changed_since = account.fact_of(|name| matches!(name, FactName::ChangedSince(id) if *id == leak.id));
+    let Dates { member_since, changed } = *dates;
+    let handled = account.mark_of(|about| matches!(about, About::Leak(id) if *id == leak.id));
+    let handled = handled.filter(|event| event.mark == Mark::Done);
     let leaked_by = leak.date.map(LooseDate::last_day);
 
     // The reason names the date it was compared with; a change outranks the day of joining.
@@ -139,12 +193,11 @@ pub fn touch<'a>(account: &Entity, leak: &'a KnownLeak, exposure: Option<&Exposu
     } else {
         Verdict::MayBe
     };
-    let known = leak.known_since.map(LooseDate::first_day).and_then(|day| day.to_zoned(TimeZone::UTC).ok());
-    let known = known.map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp());
+    let known = leak.known_since.map_or(Timestamp::UNIX_EPOCH, LooseDate::begins);
     let said = [had_then, changed_since].into_iter().flatten().map(|fact| fact.at).max();
     let since = exposure.map(|exposure| exposure.at).or(said).unwrap_or(known).max(known);
     Touch {
-        leak: std::borrow::Cow::Borrowed(leak),
+        leak: TouchLeak::Listed(leak),
         verdict,
         compared,
         source: exposure.map_or(SourceId::Shipped, |exposure| exposure.source),
@@ -170,7 +223,7 @@ pub fn identifier_touches<'a>(book: &'a LeakBook, model: &Model, identifier: &En
         }
         let leak = book
             .get(&id)
-            .map_or_else(|| std::borrow::Cow::Owned(KnownLeak::unlisted(&exposure.leak)), std::borrow::Cow::Borrowed);
+            .map_or_else(|| TouchLeak::Unlisted(Box::new(KnownLeak::unlisted(&exposure.leak))), TouchLeak::Listed);
         let handled = identifier.mark(&About::Leak(id)).filter(|event| event.mark == Mark::Done);
         found.push(Touch {
             verdict: if handled.is_some() { Verdict::Handled } else { Verdict::InLeak },
@@ -199,10 +252,6 @@ pub fn question(account: &Entity, touch: &Touch<'_>) -> Option<Question> {
         && account.fact(&FactName::ChangedSince(touch.leak.id.clone())).is_none()
         && account.fact(&FactName::PasswordChanged).is_none();
     open.then_some(Question::ChangedSince)
-}
-
-fn date_fact(entity: &Entity, name: &FactName) -> Option<LooseDate> {
-    LooseDate::parse(entity.value(name))
 }
 
 /// Whether an identifier is of a kind that nobody can look up without seeing it.

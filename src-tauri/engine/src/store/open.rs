@@ -5,7 +5,7 @@ use std::path::Path;
 
 use core_rules::model::Id;
 use jiff::Timestamp;
-use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
+use rusqlite::{Connection, OpenFlags};
 
 use super::{Store, StoreFault};
 use crate::vault::{COPY_PREFIX, COPY_SUFFIX, DATABASE_FILE, DataKey};
@@ -78,20 +78,20 @@ impl Store {
             copy(&connection, dir, key, &format!("before-{}", version()))?;
             migrate(&mut connection, found)?;
         }
-        let one = |kind: &str| -> Result<Id, StoreFault> {
-            let bytes: Option<[u8; 16]> = connection
-                .query_row("SELECT id FROM entity WHERE kind = ?1 ORDER BY made, id LIMIT 1", [kind], |row| row.get(0))
-                .optional()?;
-            bytes.map(Id::from_bytes).ok_or(StoreFault::NotOurs)
-        };
-        let (person, device) = (one("person")?, one("device")?);
-        let clock = connection.query_row(
-            "SELECT max(coalesce((SELECT max(clock) FROM fact), 0), coalesce((SELECT max(clock) FROM event), 0),
-                        coalesce((SELECT max(clock) FROM entity), 0), coalesce((SELECT max(clock) FROM setting), 0))",
-            [],
-            |row| row.get(0),
-        )?;
-        Ok(Self { connection, person, device, clock })
+        let (mut person, mut device) = (None, None);
+        let mut read = connection
+            .prepare("SELECT id, kind FROM entity WHERE kind IN ('person', 'device') ORDER BY made DESC, id DESC")?;
+        let mut rows = read.query([])?;
+        // The first of each is the one whose file it is.
+        while let Some(row) = rows.next()? {
+            let id = Id::from_bytes(row.get(0)?);
+            if row.get_ref(1)?.as_str() == Ok("person") { person = Some(id) } else { device = Some(id) }
+        }
+        drop(rows);
+        drop(read);
+        let (person, device) = person.zip(device).ok_or(StoreFault::NotOurs)?;
+        // What it holds is read next, and with it the newest clock: `load`.
+        Ok(Self { connection, person, device, clock: 0 })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reading the whole file into the model.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use core_rules::exposure::{Check, Exposure, NotChecked, Outcome, SourceId, Why};
 use core_rules::model::{About, Entity, Event, Fact, FactName, Id, Kind, Mark, Model, Origin};
@@ -27,42 +27,75 @@ pub(crate) struct KeptList {
 
 impl Store {
     /// Everything about the person. Words that this version does not know are passed over, and stay in the file.
-    pub(crate) fn load(&self) -> Result<Model, StoreFault> {
-        let mut entities: HashMap<Id, Entity> = HashMap::new();
-        let mut read = self.connection.prepare("SELECT id, kind, made, removed FROM entity")?;
+    ///
+    /// Of each table one walk in the order in which it lies in the file: all pages have to be deciphered, and more are not kept
+    /// than fit the small cache. The newest clock is found on the way.
+    pub(crate) fn load(&mut self) -> Result<Model, StoreFault> {
+        let mut clock = self.settings_clock()?;
+        let mut entities = Vec::new();
+        let mut read = self.connection.prepare("SELECT id, kind, made, removed, clock FROM entity ORDER BY id")?;
         let mut rows = read.query([])?;
         while let Some(row) = rows.next()? {
+            clock = clock.max(row.get(4)?);
             let Some(kind) = Kind::parse(row.get_ref(1)?.as_str().unwrap_or("")) else { continue };
             let mut entity = Entity::new(Id::from_bytes(row.get(0)?), kind, time(row.get(2)?));
             entity.removed = row.get::<_, Option<i64>>(3)?.map(time);
-            entities.insert(entity.id, entity);
+            entities.push(entity);
         }
-        let mut read = self.connection.prepare("SELECT entity, name, origin, value, at FROM fact")?;
+        drop(rows);
+        drop(read);
+        clock = clock.max(self.load_facts(&mut entities)?).max(self.load_events(&mut entities)?);
+        let mut model = Model::new(self.person, self.device, Timestamp::UNIX_EPOCH);
+        for entity in entities {
+            model.insert(entity);
+        }
+        self.load_answers(&mut model)?;
+        self.clock = clock;
+        Ok(model)
+    }
+
+    /// Facts lie in the order of their entities, which are in that order as well. Gives the newest clock.
+    fn load_facts(&self, entities: &mut [Entity]) -> Result<i64, StoreFault> {
+        let mut clock = 0;
+        let mut entities = entities.iter_mut().peekable();
+        let mut read = self
+            .connection
+            .prepare("SELECT entity, name, origin, value, at, clock FROM fact ORDER BY entity, name, origin")?;
         let mut rows = read.query([])?;
         while let Some(row) = rows.next()? {
+            clock = clock.max(row.get(5)?);
+            let id = Id::from_bytes(row.get(0)?);
+            while entities.next_if(|entity| entity.id < id).is_some() {}
+            let Some(entity) = entities.peek_mut().filter(|entity| entity.id == id) else { continue };
             let name = FactName::parse(row.get_ref(1)?.as_str().unwrap_or(""));
             let origin = Origin::parse(row.get_ref(2)?.as_str().unwrap_or(""));
-            let entity = entities.get_mut(&Id::from_bytes(row.get(0)?));
-            if let (Some(name), Some(origin), Some(entity)) = (name, origin, entity) {
+            if let (Some(name), Some(origin)) = (name, origin) {
                 entity.set(name, Fact { value: row.get(3)?, origin, at: time(row.get(4)?) });
             }
         }
-        let mut read = self.connection.prepare("SELECT id, entity, about, mark, at FROM event ORDER BY at, id")?;
+        Ok(clock)
+    }
+
+    fn load_events(&self, entities: &mut [Entity]) -> Result<i64, StoreFault> {
+        let mut clock = 0;
+        let mut read = self.connection.prepare("SELECT id, entity, about, mark, at, clock FROM event")?;
         let mut rows = read.query([])?;
         while let Some(row) = rows.next()? {
+            clock = clock.max(row.get(5)?);
             let about = About::parse(row.get_ref(2)?.as_str().unwrap_or(""));
             let mark = Mark::parse(row.get_ref(3)?.as_str().unwrap_or(""));
-            let entity = entities.get_mut(&Id::from_bytes(row.get(1)?));
+            let id = Id::from_bytes(row.get(1)?);
+            let entity = entities.binary_search_by_key(&id, |entity| entity.id);
+            let entity = entity.ok().and_then(|place| entities.get_mut(place));
             if let (Some(about), Some(mark), Some(entity)) = (about, mark, entity) {
                 entity.add(Event { id: Id::from_bytes(row.get(0)?), about, mark, at: time(row.get(4)?) });
             }
         }
-        let mut model = Model::new(self.person, self.device, Timestamp::UNIX_EPOCH);
-        for (_, entity) in entities {
-            model.insert(entity);
-        }
-        self.load_answers(&mut model)?;
-        Ok(model)
+        Ok(clock)
+    }
+
+    fn settings_clock(&self) -> Result<i64, StoreFault> {
+        Ok(self.connection.query_row("SELECT coalesce(max(clock), 0) FROM setting", [], |row| row.get(0))?)
     }
 
     fn load_answers(&self, model: &mut Model) -> Result<(), StoreFault> {

@@ -10,19 +10,30 @@ use crate::system::parts::Purpose;
 use crate::workspace::{self, Choice, PROGRAM, TESTS};
 use crate::{page, say};
 
-/// Builds the page, the program and the bench for release, and measures.
+/// Families that measure neither the program nor its views: they are built without the page and the window.
+const WITHOUT_PROGRAM: [&str; 4] = ["catalogue", "imports", "lookups", "sorted"];
+
+/// Builds what a family measures, for release, and measures: all of them, or the one that is named.
 pub fn run(ask: &Ask) -> Done<ExitCode> {
-    prepare(Purpose::Window, ask.yes)?;
+    let family = ask.rest.first().map(String::as_str);
+    let alone = family.is_some_and(|name| WITHOUT_PROGRAM.contains(&name));
+    let purpose = match family {
+        None | Some("sorted") => Purpose::Bench,
+        Some(_) if alone => Purpose::Build,
+        Some(_) => Purpose::Window,
+    };
+    prepare(purpose, ask.yes)?;
     let workspace = workspace::find()?;
-    page::complete(&workspace)?;
-    say::heading("program, for release");
-    let bench = workspace.build(Choice::Package(TESTS), "bench", true)?;
-    let program = workspace.build(Choice::Package(PROGRAM), PROGRAM, true)?;
+    let mut programs = Vec::new();
+    if !alone {
+        page::complete(&workspace)?;
+        say::heading("program, for release");
+        programs.push(("NIGHTLATCH_APP", workspace.build(Choice::Package(PROGRAM), PROGRAM, true)?));
+        programs.push(("NIGHTLATCH_MEASURE", workspace.build_example(Choice::Package(PROGRAM), "measure")?));
+    }
+    say::heading("bench, for release");
+    let program = Program::new(workspace.build(Choice::Package(TESTS), "bench", true)?);
+    let program = program.within(&workspace.root).args(&ask.rest);
     say::heading("bench");
-    Program::new(bench)
-        .within(&workspace.root)
-        .args(&ask.rest)
-        .env("NIGHTLATCH_APP", program)
-        .code()
-        .map(ExitCode::from)
+    programs.into_iter().fold(program, |program, (name, path)| program.env(name, path)).code().map(ExitCode::from)
 }

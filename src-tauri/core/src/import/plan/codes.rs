@@ -31,7 +31,7 @@ pub(super) fn join(read: &Read, places: &Places<'_>, listed: &Listed<'_>, plan: 
             Owner::Line(number) => seen(plan, number, code),
             Owner::Listed(account) => {
                 let sign_in = account.value(&FactName::SignIn).to_owned();
-                let name = account_name(places.catalogue, account);
+                let name = account_name(places.catalogue, account).to_owned();
                 here.push(plan.lines.len());
                 plan.lines.push(Line { there: Some(account.id), ..Line::empty(place, name, sign_in) });
                 let number = plan.lines.len() - 1;

@@ -1,0 +1,41 @@
+//! A program on a folder of its own, with a keyring in memory.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use engine::vault::{DatabaseId, Keyring, KeyringFault, WrappingKey};
+use engine::{App, SystemClock};
+
+/// A keyring in memory.
+#[derive(Default)]
+pub struct Drawer(Mutex<HashMap<String, String>>);
+
+impl Keyring for Drawer {
+    fn write(&self, database: &DatabaseId, key: &WrappingKey) -> Result<(), KeyringFault> {
+        self.0.lock().expect("the drawer").insert(database.to_string(), key.to_text().to_string());
+        Ok(())
+    }
+
+    fn read(&self, database: &DatabaseId) -> Result<Option<WrappingKey>, KeyringFault> {
+        let kept = self.0.lock().expect("the drawer").get(&database.to_string()).cloned();
+        kept.map(|text| WrappingKey::from_text(text.as_bytes()).ok_or(KeyringFault::Damaged)).transpose()
+    }
+
+    fn delete(&self, database: &DatabaseId) -> Result<(), KeyringFault> {
+        self.0.lock().expect("the drawer").remove(&database.to_string());
+        Ok(())
+    }
+}
+
+/// The program on this folder; nothing is opened yet.
+pub fn program(folder: &Path, drawer: &Arc<Drawer>) -> App {
+    App::new(folder, Arc::new(SystemClock), Arc::<Drawer>::clone(drawer)).expect("the program")
+}
+
+/// A first start in this folder.
+pub fn first_start(folder: &Path) -> App {
+    let app = program(folder, &Arc::new(Drawer::default()));
+    assert!(app.create().is_ok(), "a first start");
+    app
+}

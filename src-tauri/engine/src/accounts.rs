@@ -288,12 +288,18 @@ impl App {
                 if let Some(there) = find_identifier(known.model, kind, &value).filter(|there| there.id != id) {
                     return Err(Fault::AlreadyThere(there.id));
                 }
-                if !accounts::same_identifier(kind, &value, entity.value(&FactName::Value)) {
+                // Written otherwise it is still the same, and what was said of it still holds.
+                let mut fact = said(known, value);
+                if let Some(old) =
+                    entity.fact(&FactName::Value).filter(|old| accounts::same_identifier(kind, &fact.value, &old.value))
+                {
+                    fact.at = old.at;
+                } else {
                     let found = known.model.exposures().iter().filter(|exposure| exposure.identifier == id);
                     changes.extend(found.map(|exposure| Change::Unexpose(id, exposure.source, exposure.leak.clone())));
                     changes.extend(open.settings.ends_consents(None, Some(id))); // agreed to for another address
                 }
-                changes.push(Change::Set(id, FactName::Value, said(known, value)));
+                changes.push(Change::Set(id, FactName::Value, fact));
             }
             if let Some(retired) = retired {
                 changes.push(Change::Set(id, FactName::Retired, said(known, if retired { "yes" } else { "no" })));

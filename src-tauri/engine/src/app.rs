@@ -17,7 +17,7 @@ use crate::clipboard::{Clipboard, NoClipboard};
 use crate::clock::Clock;
 use crate::generated::Generated;
 use crate::settings::Settings;
-use crate::store::{Store, StoreFault};
+use crate::store::{LedgerEnd, Store, StoreFault};
 use crate::vault::{DataKey, Keyring};
 
 /// The name of the file whose lock says that a Nightlatch is running on this folder.
@@ -248,11 +248,16 @@ impl App {
     }
 
     pub(crate) fn commit(&self, open: &mut Open, changes: &[Change]) -> Result<(), Fault> {
-        if changes.is_empty() {
+        self.commit_with(open, changes, &[])
+    }
+
+    /// The same, with what came back of requests in the same transaction.
+    pub(crate) fn commit_with(&self, open: &mut Open, changes: &[Change], ends: &[LedgerEnd]) -> Result<(), Fault> {
+        if changes.is_empty() && ends.is_empty() {
             return Ok(());
         }
         let now = self.moment(open);
-        open.store.write(changes, now)?;
+        open.store.write(changes, ends, now)?;
         open.latest = now;
         for change in changes {
             open.model.apply(change, now);

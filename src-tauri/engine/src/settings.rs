@@ -153,8 +153,10 @@ pub struct Settings {
     pub recheck: Recheck,
     /// When the program last looked by itself, or the person chose that it should.
     pub rechecked: Option<Timestamp>,
-    /// The newest entry of the list at that time.
+    /// The newest entry of the list that is kept.
     pub newest_leak: String,
+    /// What was newest when every address was last answered for.
+    pub(crate) asked_leak: String,
     /// New findings of the last look of its own that the person has not seen.
     pub news: u32,
     /// Days that the lines of what left are kept; `None`: for ever.
@@ -186,6 +188,7 @@ impl Default for Settings {
             recheck: Recheck::Off,
             rechecked: None,
             newest_leak: String::new(),
+            asked_leak: String::new(),
             news: 0,
             ledger_days: None,
         }
@@ -244,6 +247,7 @@ impl Settings {
             "recheck" => self.recheck = named(&RECHECKS, value),
             "recheck.at" => self.rechecked = value.parse().ok(),
             "recheck.newest" => self.newest_leak = value.to_owned(),
+            "recheck.asked" => self.asked_leak = value.to_owned(),
             "recheck.news" => self.news = value.parse().unwrap_or(0),
             "ledger.days" => self.ledger_days = value.parse().ok().filter(|days| *days > 0),
             _ if name.starts_with(crate::consent::CONSENT) => self.apply_consent(name, value),

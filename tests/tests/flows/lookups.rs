@@ -326,4 +326,10 @@ fn only_the_addresses_that_were_named_or_are_in_use() {
     assert_eq!(found(&app, used), ["Canva"]);
     app.edit_identifier(used, Some("new@example.com"), None).unwrap();
     assert_eq!(found(&app, used), Vec::<String>::new(), "another address is another answer");
+    assert_eq!(outcomes(&app, used), [], "and nobody has been asked about it");
+    let about = |app: &App| lines(app).iter().filter(|line| line.about == Some(used)).count();
+    assert_eq!(about(&app), 0, "what left was about the one before");
+    check(&app);
+    app.edit_identifier(used, Some("New@Example.com"), None).unwrap();
+    assert_eq!((outcomes(&app, used), about(&app)), (vec![Outcome::NotInList], 1), "written otherwise, it is the same");
 }

@@ -124,7 +124,7 @@ fn builder(settings: &NetSettings) -> ClientBuilder {
         .referer(false)
         .connect_timeout(settings.connect)
         .pool_idle_timeout(Duration::from_secs(20)) // an idle minute has no network
-        .pool_max_idle_per_host(1)
+        .pool_max_idle_per_host(4) // as many as a batch uses at once
 }
 
 /// Sends and reads, unless it is time to stop.

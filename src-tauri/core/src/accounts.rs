@@ -2,6 +2,7 @@
 
 mod entry;
 mod names;
+mod offers;
 mod strength;
 
 use crate::catalogue::{Catalogue, Role, Service, registrable_domain};
@@ -11,6 +12,7 @@ pub use entry::{
     Problem, address, api_key, base_url, host_of_site, identifier, member_since, phone, plain_name, sign_in, user_name,
 };
 pub use names::{account_name, kind_of_service, tint};
+pub use offers::{Offer, offers};
 pub use strength::is_weak;
 
 /// What an identifier is.

@@ -8,7 +8,7 @@ use core_rules::accounts::{self, account_name, accounts_of, identifier_kind, kin
 use core_rules::advice::{Standing, standing};
 use core_rules::catalogue::Service;
 use core_rules::checklist::{self, Sheet, State, Urgency};
-use core_rules::exposure::{Outcome, Verdict};
+use core_rules::exposure::Outcome;
 use core_rules::model::{Entity, FactName, Id, Kind};
 use engine::Fault;
 
@@ -171,7 +171,7 @@ pub fn identifier(desk: &Desk<'_, '_>, id: Id) -> Result<IdentifierView, Fault> 
     let entity = desk.known.model.get(id).filter(|found| found.kind == Kind::Identifier && found.removed.is_none());
     let entity = entity.ok_or(Fault::NotFound)?;
     let sheet = checklist::sheet(desk.known, entity);
-    let open = count(sheet.touches.iter().filter(|touch| touch.verdict == Verdict::InLeak).count());
+    let open = count(sheet.touches.iter().filter(|touch| touch.is_open()).count());
     Ok(IdentifierView {
         id: entity.id.to_string(),
         kind: codes::identifier_kind(identifier_kind(entity)),

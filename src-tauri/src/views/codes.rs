@@ -6,7 +6,7 @@ use core_rules::catalogue::{self, Role, ServiceKind, StepId};
 use core_rules::checklist::generate;
 use core_rules::checklist::walk::{Part, Rule, expect};
 use core_rules::checklist::{State, Urgency};
-use core_rules::exposure::{LeakKind, NotChecked, SourceId, Verdict, Why};
+use core_rules::exposure::{LeakKind, Nature, NotChecked, SourceId, Verdict, Why};
 use core_rules::model::{FactName, Kind, LeaveReason, Origin};
 
 /// Two enums with the same variants, both ways.
@@ -86,6 +86,13 @@ pairs! {
     leak_kind: LeakKind = contract::LeakKind {
         Passwords = Passwords, Stealer = Stealer, Combo = Combo, ThirdParty = ThirdParty, Contact = Contact,
         Device = Device, Profile = Profile,
+    }
+}
+pairs! {
+    /// What a leak is beyond that.
+    nature: Nature = contract::LeakNature {
+        Unverified = Unverified, Fabricated = Fabricated, Retired = Retired, SpamList = SpamList,
+        StealerLog = StealerLog, Unlisted = Unlisted,
     }
 }
 pairs! {

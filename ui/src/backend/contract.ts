@@ -1640,6 +1640,11 @@ step: StepId | null, };
 export type LeakKind = "passwords" | "contact" | "thirdParty" | "stealer" | "combo" | "device" | "profile";
 
 /**
+ * What a leak is beyond what came out.
+ */
+export type LeakNature = "unverified" | "fabricated" | "retired" | "spamList" | "stealerLog" | "unlisted";
+
+/**
  * One leak or incident, in full.
  */
 export type LeakPageView = { 
@@ -1732,9 +1737,9 @@ sources: Array<string>,
  */
 fromHibp: boolean, 
 /**
- * Spam list, unverified, sensitive, stealer log, fabricated: said in words.
+ * What a reader must be told of it.
  */
-verified: boolean, 
+nature: Array<LeakNature>, 
 /**
  * What was done about it, newest first.
  */
@@ -1847,7 +1852,11 @@ timelines: Array<TimelineView>,
 /**
  * All incidents of our own list, newest first.
  */
-incidents: Array<LeakRef>, };
+incidents: Array<LeakRef>, 
+/**
+ * Addresses and numbers that accounts use and that are not listed yet, most used first.
+ */
+offers: Array<OfferView>, };
 
 /**
  * What is known of a password by now.
@@ -2159,6 +2168,27 @@ title: string,
  * The rest; nothing about the person stands in it.
  */
 text: string, };
+
+/**
+ * An address or number that could be listed with a press.
+ */
+export type OfferView = { 
+/**
+ * What it is.
+ */
+kind: IdentifierKind, 
+/**
+ * As it is written at an account.
+ */
+value: string, 
+/**
+ * How many accounts use it.
+ */
+accounts: number, 
+/**
+ * The listed address whose mailbox it seems to share; empty: none.
+ */
+beside: string, };
 
 /**
  * Open a file. The buffer is wiped when the request is dropped.
@@ -2509,7 +2539,11 @@ at: string,
 /**
  * Why the last try failed; the one before stays.
  */
-failed: NotChecked | null, };
+failed: NotChecked | null, 
+/**
+ * The host that gives it.
+ */
+host: string, };
 
 /**
  * What a request was for.
@@ -3786,7 +3820,7 @@ on: boolean, };
 /**
  * A way to look.
  */
-export type WayId = "shipped" | "byHand" | "watch" | "range" | "folder" | "hibpDirect" | "xposed";
+export type WayId = "shipped" | "byHand" | "watch" | "hibp" | "server" | "folder" | "hibpDirect" | "xposed";
 
 /**
  * A way to look and what it learns about the person.
@@ -3805,7 +3839,7 @@ ready: boolean,
  */
 missing: NotCheckedCode | null, 
 /**
- * The host that would be asked, for `range`.
+ * The host that would be asked; empty: none.
  */
 host: string, 
 /**

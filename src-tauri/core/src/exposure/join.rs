@@ -55,6 +55,14 @@ pub struct Touch<'a> {
     pub identifier: Option<crate::model::Id>,
 }
 
+impl Touch<'_> {
+    /// It is in the leak, that was not dealt with, and there is something to do about it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.verdict == Verdict::InLeak && !self.leak.idle
+    }
+}
+
 /// What a sorting card asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Question {

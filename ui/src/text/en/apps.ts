@@ -9,7 +9,7 @@ export const apps = {
   emptyTitle: 'Nothing is listed yet',
   emptyText: 'Go through “Apps and people with access” at one of your accounts. What you list there stands here, with everything it can reach.',
   reaches: 'Can reach:',
-  leaked: (leak: LeakRef) => `Its maker had a leak${leak.date ? `, ${day(leak.date)}` : ''}.${leak.doubtful ? ' Disputed.' : ''}`,
+  leaked: (leak: LeakRef) => `Its maker had a leak${leak.date ? `, ${day(leak.date)}` : ''}.${leak.doubtful ? ' Disputed or not confirmed.' : ''}`,
   whatIsKnown: 'What is known',
   whatIsKnownOf: (title: string) => `What is known: ${title}`,
   keepAnyway: 'Keep anyway',

@@ -21,7 +21,7 @@ use crate::net::{
     self, Base, Batch, Cancel, Closed, DirectBatch, DirectSource, Ledger, LedgerId, LedgerShut, Net, Outbound,
     RangeSource, Told,
 };
-use crate::settings::{Settings, Source, set};
+use crate::settings::{KeyMay, Settings, Source, set};
 use crate::store::LedgerEnd;
 use crate::{App, Fault, files, ids};
 
@@ -166,6 +166,12 @@ impl App {
         for turn in turns {
             let done = match turn.id {
                 SourceId::Folder => self.look_in_folder(&turn, progress, cancel, &mut tally),
+                // What the key may not do is known since it was tried: asking would send digits for nothing.
+                SourceId::Hibp if turn.source.may == KeyMay::DirectOnly => {
+                    let no =
+                        |(id, _): &(Id, Timestamp)| Heard::Answer(*id, Err(NotChecked::because(Why::KeyNotAllowed)));
+                    self.take_down(&turn, turn.ids.iter().map(no).collect(), progress, &mut tally)
+                }
                 _ => self.ask_source(&turn, progress, cancel, &mut tally),
             };
             written = written.and(done);

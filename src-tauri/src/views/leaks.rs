@@ -12,6 +12,7 @@ use core_rules::exposure::{
     KnownLeak, LeakKind, Question, SourceId, Touch, Verdict, Why, identifier_touches, paste, question, touches,
 };
 use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
+use engine::settings::KeyMay;
 use engine::{Fault, Open};
 
 use super::{Desk, accounts, codes, instant, steps};
@@ -145,12 +146,18 @@ fn ways(desk: &Desk<'_, '_>, open: &Open) -> Vec<WayView> {
         (true, true) => None,
     };
     let (hibp_agreed, xposed_agreed) = (agreed(SourceId::HibpDirect), agreed(SourceId::Xposed));
+    let range = stands(set.hibp.on, set.hibp.key_origin.is_none(), true);
+    let may_not = match set.hibp.may {
+        KeyMay::DirectOnly => Some(NotCheckedCode::KeyNotAllowed),
+        KeyMay::Refused => Some(NotCheckedCode::BadKey),
+        _ => None,
+    };
     let folder = (!set.folder.on).then_some(NotCheckedCode::NoSource);
     vec![
         way(WayId::Shipped, None, String::new(), true, 0),
         way(WayId::ByHand, None, "haveibeenpwned.com".into(), true, 0),
         way(WayId::Watch, None, "haveibeenpwned.com".into(), true, 0),
-        way(WayId::Hibp, stands(set.hibp.on, set.hibp.key_origin.is_none(), true), host(&set.hibp.url), set.hibp.on, 0),
+        way(WayId::Hibp, range.or(may_not), host(&set.hibp.url), set.hibp.on, 0),
         way(WayId::Server, stands(set.server.on, false, true), host(&set.server.url), set.server.on, 0),
         way(WayId::Folder, folder, String::new(), set.folder.on, 0),
         way(

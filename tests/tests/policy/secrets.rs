@@ -53,13 +53,16 @@ fn secrets_come_in_by_six_doors() {
 #[test]
 fn nothing_of_a_file_but_what_may_be_shown_goes_to_the_page() {
     for (owner, name, kind) in fields() {
-        if !["ImportRow", "PreviewView", "ColumnView", "StrayView", "OwnView", "FoundView"].contains(&owner.as_str()) {
+        if !["ImportRow", "PartsView", "PreviewView", "ColumnView", "StrayView", "OwnView", "FoundView"]
+            .contains(&owner.as_str())
+        {
             continue;
         }
         assert!(!["note", "code", "path"].contains(&name.as_str()), "{owner}.{name}: {kind}");
     }
-    let view = text("src-tauri/src/views/imports.rs");
-    assert!(!view.contains(".expose()"), "a view of an import reads no secret");
+    for file in ["src-tauri/src/views/imports.rs", "src-tauri/src/views/imports/preview.rs"] {
+        assert!(!text(file).contains(".expose()"), "{file}: a view of an import reads no secret");
+    }
     let core = text("src-tauri/core/src/import/row.rs");
     let hidden = core.split_once("pub struct Hidden(").expect("the cells' own type").0.rsplit("\n\n").next().unwrap();
     assert!(!hidden.contains("#[derive"), "without Debug, Clone or Serialize: {hidden}");
@@ -123,6 +126,18 @@ fn a_made_password_is_held_in_one_place_and_shown_by_one_command() {
     assert_eq!(files("show_generated_password"), shown_by.iter().map(|name| (*name).to_owned()).collect());
     assert_eq!(files("arboard"), BTreeSet::from(["src-tauri/engine/src/clipboard.rs".to_owned()]));
     assert!(text("src-tauri/engine/src/clipboard.rs").contains("exclude_from_history"), "kept out of its history");
+}
+
+#[test]
+fn the_program_wipes_what_it_frees() {
+    for (file, place) in [
+        ("src-tauri/src/main.rs", "engine::memory::WIPING"),
+        ("tests/src/bin/import-memory.rs", "engine::memory::WIPING"),
+    ] {
+        let source = text(file);
+        let item = source.split_once("#[global_allocator]").expect("an allocator of its own").1.lines().nth(1).unwrap();
+        assert!(item.contains(place), "{file}: the one that is measured is the one that ships: {item}");
+    }
 }
 
 #[test]

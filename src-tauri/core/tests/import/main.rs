@@ -10,5 +10,6 @@
 
 mod bad_input;
 mod facts;
+mod kdbx;
 mod shown;
 mod tables;

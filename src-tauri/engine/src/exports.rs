@@ -213,6 +213,29 @@ mod tests {
         assert_eq!(read_whole(&sparse).err(), Some(NotRead::TooBig), "before a byte of it is read");
     }
 
+    #[test]
+    fn a_file_that_is_being_written_is_not_read() {
+        use std::io::Write as _;
+        use std::sync::atomic::{AtomicBool, Ordering};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("export.csv");
+        fs::write(&path, vec![b'a'; 1 << 20]).unwrap();
+        let read = AtomicBool::new(false);
+        let said = std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let mut file = fs::OpenOptions::new().append(true).open(&path).unwrap();
+                while !read.load(Ordering::Relaxed) {
+                    file.write_all(b"a").unwrap();
+                }
+            });
+            let said = (0..1_000).map(|_| read_whole(&path).err()).find(|said| *said == Some(NotRead::Changed));
+            read.store(true, Ordering::Relaxed);
+            said
+        });
+        assert_eq!(said, Some(Some(NotRead::Changed)));
+        assert!(read_whole(&path).is_ok(), "once nobody writes, it is");
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_link_leads_to_the_file_that_is_deleted() {

@@ -128,6 +128,21 @@ fn a_made_password_is_held_in_one_place_and_shown_by_one_command() {
     assert!(text("src-tauri/engine/src/clipboard.rs").contains("exclude_from_history"), "kept out of its history");
 }
 
+/// Law 1: consent "is never taken by a schedule, an import or a restore". A restore, once there is one, leaves these words out;
+/// and a word that came with a copy names another computer, so that it holds nowhere else.
+#[test]
+fn consent_is_given_by_a_press_alone() {
+    let named = shipped_lines(&["src-tauri"], Part::Texts, &["consent."]);
+    assert_eq!(named.len(), 1, "the name of these settings stands in one place: {named:?}");
+    assert!(named[0].starts_with("src-tauri/engine/src/consent.rs:"), "{named:?}");
+    let given = shipped_lines(&["src-tauri"], Part::Code, &["consent_word"]);
+    let files: BTreeSet<&str> = given.iter().filter_map(|line| line.split(':').next()).collect();
+    assert_eq!(files, BTreeSet::from(["src-tauri/engine/src/consent.rs"]), "and is written there alone: {given:?}");
+    let command = shipped_lines(&["src-tauri/src"], Part::Code, &["set_consent"]);
+    let files: BTreeSet<&str> = command.iter().filter_map(|line| line.split(':').next()).collect();
+    assert_eq!(files, BTreeSet::from(["src-tauri/src/commands/outside.rs"]), "by one command: {command:?}");
+}
+
 #[test]
 fn the_program_wipes_what_it_frees() {
     for (file, place) in [

@@ -3227,7 +3227,7 @@ nextDay: string, };
 /**
  * Why a row is left out.
  */
-export type SkipReason = "notALogin" | "deleted" | "empty" | "damaged" | "tooLong" | "notGiven";
+export type SkipReason = "notALogin" | "deleted" | "archived" | "empty" | "damaged" | "tooLong" | "notGiven";
 
 /**
  * A card to sort with two presses.

@@ -11,5 +11,6 @@
 mod bad_input;
 mod facts;
 mod kdbx;
+mod round_trips;
 mod shown;
 mod tables;

@@ -185,17 +185,17 @@ fn mac(macs: &[u8; 64], index: u64, parts: &[&[u8]]) -> Hmac<Sha256> {
 
 /// Unpacks, and stops at the bound: what is behind the key was written by somebody, too.
 fn unpacked(header: &Header, packed: Zeroizing<Vec<u8>>) -> Result<Zeroizing<Vec<u8>>, Refusal> {
-    if !header.packed {
-        return Ok(packed);
-    }
+    if header.packed { inflated(&packed, limits::DATABASE_UNPACKED) } else { Ok(packed) }
+}
+
+fn inflated(packed: &[u8], most: usize) -> Result<Zeroizing<Vec<u8>>, Refusal> {
     // The last four bytes say how much it will be. Room is made once, so that nothing moves and leaves a copy behind.
     let said = packed.last_chunk::<4>().map_or(0, |length| u32::from_le_bytes(*length));
-    let said = usize::try_from(said).unwrap_or(0).min(packed.len().saturating_mul(100)).min(limits::DATABASE_UNPACKED);
+    let said = usize::try_from(said).unwrap_or(0).min(packed.len().saturating_mul(100)).min(most);
     let mut content = Zeroizing::new(Vec::with_capacity(said.saturating_add(1)));
-    let most = u64::try_from(limits::DATABASE_UNPACKED).unwrap_or(u64::MAX);
-    let read = GzDecoder::new(packed.as_slice()).take(most.saturating_add(1)).read_to_end(&mut content);
-    match read {
-        Ok(_) if content.len() > limits::DATABASE_UNPACKED => Err(Refusal::TooBig),
+    let bound = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    match GzDecoder::new(packed).take(bound).read_to_end(&mut content) {
+        Ok(_) if content.len() > most => Err(Refusal::TooBig),
         Ok(_) => Ok(content),
         Err(_) => Err(DAMAGED),
     }
@@ -218,4 +218,24 @@ fn inner_header(content: Zeroizing<Vec<u8>>) -> Result<Opened, Refusal> {
     }
     let from = content.len() - rest.len();
     Ok(Opened { content, from, inner, inner_key })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use flate2::{Compression, write::GzEncoder};
+
+    use super::{Refusal, inflated};
+
+    #[test]
+    fn what_unpacks_to_more_than_the_bound_is_refused_at_the_bound() {
+        let mut pack = GzEncoder::new(Vec::new(), Compression::best());
+        pack.write_all(&[b' '; 100_000]).unwrap();
+        let bomb = pack.finish().unwrap();
+        assert!(bomb.len() < 1_000, "packed it is small: {}", bomb.len());
+        assert_eq!(inflated(&bomb, 99_999).map(|content| content.len()), Err(Refusal::TooBig));
+        assert_eq!(inflated(&bomb, 100_000).map(|content| content.len()), Ok(100_000));
+        assert_eq!(inflated(&bomb[..bomb.len() - 9], 100_000).map(|content| content.len()), Err(Refusal::Damaged(1)));
+    }
 }

@@ -18,7 +18,7 @@ const COMMANDS = [
   'leaks', 'leak', 'sort_leak', 'unsort_leak', 'they_wrote', 'handle_leak', 'start_visit', 'record_visit',
   'check_identifiers', 'cancel_check', 'hold_check', 'read_paste', 'recheck', 'notify', 'news_seen', 'happened',
   'guide', 'plain', 'copy_plain', 'link_code',
-  'open_import', 'show_import', 'map_import', 'choose_import', 'score_import', 'check_import', 'import_rows',
+  'open_import', 'show_import', 'map_import', 'choose_import', 'edit_import', 'score_import', 'check_import', 'import_rows',
   'cancel_import', 'undo_import', 'delete_export', 'watch_drops', 'record_keeper',
   'settings', 'set_network', 'set_theme', 'set_source', 'set_api_key', 'forget_api_key', 'try_source',
   'set_consent', 'choose_files', 'set_recheck', 'fetch_list', 'refresh_list',

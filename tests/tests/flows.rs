@@ -11,6 +11,8 @@
 mod again;
 #[path = "flows/apps.rs"]
 mod apps;
+#[path = "flows/corrections.rs"]
+mod corrections;
 #[path = "flows/example.rs"]
 mod example;
 #[path = "flows/generated.rs"]

@@ -126,6 +126,7 @@ macro_rules! with_commands {
             show_import(ShowImportRequest) -> ImportView;
             map_import(MapImportRequest) -> ImportView;
             choose_import(ChooseImportRequest) -> ImportView;
+            edit_import(EditImportRequest) -> ImportView;
             score_import(ShowImportRequest) -> ImportView;
             check_import(ShowImportRequest) -> ImportView;
             import_rows(Nothing) -> ImportView;

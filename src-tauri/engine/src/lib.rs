@@ -22,6 +22,7 @@ pub mod leaks;
 mod left;
 pub mod links;
 pub mod lists;
+pub mod memory;
 pub mod net;
 pub mod passwords;
 mod plain;

@@ -127,8 +127,8 @@ pub struct Settings {
     pub passwords: Source,
     /// The last import, while it can be taken back.
     pub last_import: Option<crate::imports::LastImport>,
-    /// The export that was imported and may still lie on the disk.
-    pub export: Option<crate::exports::Export>,
+    /// Exports that were imported and may still lie on the disk.
+    pub exports: Vec<crate::exports::Export>,
     /// Why the last download of the list failed.
     pub list_failed: Option<NotChecked>,
     /// The sitting that was begun.
@@ -174,7 +174,7 @@ impl Default for Settings {
             server: Source::default(),
             passwords: Source { url: PASSWORDS_URL.into(), on: true, may: KeyMay::NotNeeded, ..Source::default() },
             last_import: None,
-            export: None,
+            exports: Vec::new(),
             list_failed: None,
             sitting: None,
             round: None,
@@ -232,6 +232,12 @@ impl Settings {
         settings
     }
 
+    /// The export to ask about: the first that still lies there as it was read.
+    #[must_use]
+    pub fn left_export(&self) -> Option<&crate::exports::Export> {
+        self.exports.iter().find(|export| export.is_there())
+    }
+
     /// Takes one word over.
     pub fn apply(&mut self, name: &str, value: &str) {
         match name {
@@ -240,7 +246,7 @@ impl Settings {
             "first_run" => self.first_run_done = value == "done",
             "spare_key" => self.spare_key = named(&SPARE, value),
             "import.last" => self.last_import = crate::imports::LastImport::parse(value),
-            "import.export" => self.export = crate::exports::Export::parse(value),
+            "import.exports" => self.exports = crate::exports::parse(value),
             "list.failed" => self.list_failed = reason(value),
             "sitting" => self.sitting = Sitting::parse(value),
             "round" => self.round = value.parse().ok(),

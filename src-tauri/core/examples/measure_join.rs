@@ -111,7 +111,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let two = two_factor::parse(&std::fs::read(folder.join("2factorauth/v3-all.json"))?).map_err(|why| why.as_str())?;
     let delete =
         deletion::parse(&std::fs::read(folder.join("justdeleteme/sites.json"))?).map_err(|why| why.as_str())?;
-    let lists = Lists { two_factor: Some(&two), deletion: Some(&delete), ..Lists::default() };
+    let of = date(2026, 11, 24);
+    let lists = Lists { two_factor: Some((&two, of)), deletion: Some((&delete, of)), ..Lists::default() };
     let (made, sites) = median(|| LiveLists::new(catalogue, &lists).len());
     writeln!(out, "joining lists of {} and {} rows: {made:.2} ms, {sites} domains", two.len(), delete.len())?;
     let live = LiveLists::new(catalogue, &lists);

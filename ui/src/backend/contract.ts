@@ -149,11 +149,11 @@ identifiers: Array<IdentifierRef>, };
  */
 export type AddAccountRequest = { 
 /**
- * A catalogue id; empty for a service of one's own.
+ * A tile's id; empty for a service of one's own.
  */
 service: string, 
 /**
- * The name of a service of one's own.
+ * The name of a service of one's own, or of one for which ours stands in (*My bank*).
  */
 name: string, 
 /**
@@ -174,7 +174,7 @@ memberSince: string, };
  */
 export type AddAccountsRequest = { 
 /**
- * Catalogue ids.
+ * Ids of tiles.
  */
 services: Array<string>, 
 /**
@@ -224,6 +224,19 @@ site: string,
  * The service's name that it looks like.
  */
 service: string, };
+
+/**
+ * Another account of the person's that the same download is of.
+ */
+export type AlsoReadView = { 
+/**
+ * The account.
+ */
+account: AccountRef, 
+/**
+ * How many apps are new there.
+ */
+added: number, };
 
 /**
  * One answer about the person.
@@ -304,28 +317,6 @@ answer: string, };
  * What becomes of it.
  */
 export type AppDecision = "waiting" | "keep" | "removed";
-
-/**
- * What came of an official download.
- */
-export type AppDownload = "read" | "noFile" | "otherService" | "noApps" | "asPages" | "tooBig" | "notReadable";
-
-/**
- * What came of an official download, and the walkthrough after it.
- */
-export type AppDownloadView = { 
-/**
- * What came of it.
- */
-outcome: AppDownload, 
-/**
- * How many are new.
- */
-added: number, 
-/**
- * The walkthrough.
- */
-walk: WalkView, };
 
 /**
  * An app, a firm or a person with access.
@@ -611,7 +602,54 @@ samples: Array<SampleView>, };
 /**
  * One TypeScript entry per command: `[request, view]`.
  */
-export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], look_round: [Nothing, SessionView], leave_example: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], sitting: [Nothing, SittingView], start_sitting: [StartSittingRequest, SittingView], end_sitting: [Nothing, TodayView], skip_round: [Nothing, TodayView], save_round: [SaveRoundRequest, SavedView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], make_password: [MakePasswordRequest, WalkView], show_generated_password: [AccountRequest, GeneratedPasswordView], copy_generated_password: [AccountRequest, WalkView], check_generated_password: [AccountRequest, WalkView], apps: [Nothing, AppsView], describe_app: [DescribeAppRequest, WalkView], read_pasted_apps: [PastedAppsRequest, PastedAppsView], read_app_download: [AccountRequest, AppDownloadView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], hold_check: [HoldCheckRequest, Done], read_paste: [PasteRequest, PastedView], recheck: [Nothing, RecheckView], notify: [NotifyRequest, Done], news_seen: [Nothing, Done], happened: [HappenedRequest, HappenedView], guide: [GuideRequest, GuidePageView], plain: [PlainRequest, PlainView], copy_plain: [PlainRequest, Done], link_code: [OpenLinkRequest, LinkCodeView], open_import: [OpenImportRequest, ImportView], show_import: [ShowImportRequest, ImportView], map_import: [MapImportRequest, ImportView], choose_import: [ChooseImportRequest, ImportView], score_import: [ShowImportRequest, ImportView], check_import: [ShowImportRequest, ImportView], import_rows: [Nothing, ImportView], cancel_import: [Nothing, ImportView], undo_import: [Nothing, ImportView], delete_export: [DeleteExportRequest, ExportEndView], watch_drops: [WatchDropsRequest, Done], record_keeper: [RecordKeeperRequest, AccountsView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], set_consent: [SetConsentRequest, SettingsView], choose_files: [ChooseFilesRequest, SettingsView], set_recheck: [SetRecheckRequest, SettingsView], fetch_list: [FetchListRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], keep_ledger: [KeepLedgerRequest, WhatLeftView], export_ledger: [Nothing, SavedView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
+export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], look_round: [Nothing, SessionView], leave_example: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], sitting: [Nothing, SittingView], start_sitting: [StartSittingRequest, SittingView], end_sitting: [Nothing, TodayView], skip_round: [Nothing, TodayView], save_round: [SaveRoundRequest, SavedView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], companies: [CompaniesRequest, CompaniesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], make_password: [MakePasswordRequest, WalkView], show_generated_password: [AccountRequest, GeneratedPasswordView], copy_generated_password: [AccountRequest, WalkView], check_generated_password: [AccountRequest, WalkView], apps: [Nothing, AppsView], third_party: [ThirdPartyRequest, ThirdPartyPageView], describe_app: [DescribeAppRequest, WalkView], read_pasted_apps: [PastedAppsRequest, PastedAppsView], read_download: [ReadDownloadRequest, DownloadView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], hold_check: [HoldCheckRequest, Done], read_paste: [PasteRequest, PastedView], recheck: [Nothing, RecheckView], notify: [NotifyRequest, Done], news_seen: [Nothing, Done], happened: [HappenedRequest, HappenedView], guide: [GuideRequest, GuidePageView], plain: [PlainRequest, PlainView], copy_plain: [PlainRequest, Done], link_code: [OpenLinkRequest, LinkCodeView], open_import: [OpenImportRequest, ImportView], show_import: [ShowImportRequest, ImportView], map_import: [MapImportRequest, ImportView], choose_import: [ChooseImportRequest, ImportView], score_import: [ShowImportRequest, ImportView], check_import: [ShowImportRequest, ImportView], import_rows: [Nothing, ImportView], cancel_import: [Nothing, ImportView], undo_import: [Nothing, ImportView], delete_export: [DeleteExportRequest, ExportEndView], watch_drops: [WatchDropsRequest, Done], record_keeper: [RecordKeeperRequest, AccountsView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], set_consent: [SetConsentRequest, SettingsView], choose_files: [ChooseFilesRequest, SettingsView], set_recheck: [SetRecheckRequest, SettingsView], fetch_list: [FetchListRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], keep_ledger: [KeepLedgerRequest, WhatLeftView], export_ledger: [Nothing, SavedView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
+
+/**
+ * Firms to choose from.
+ */
+export type CompaniesRequest = { 
+/**
+ * Which.
+ */
+kind: CompanyKind, 
+/**
+ * The language of the system (`de-CH`): its country counts until the person says another.
+ */
+locale: string, 
+/**
+ * As typed; empty: all.
+ */
+query: string, };
+
+/**
+ * Firms of a country, out of a public list.
+ */
+export type CompaniesView = { 
+/**
+ * The country, ISO 3166-1 in small letters; empty: not known.
+ */
+country: string, 
+/**
+ * Countries for which the list has any.
+ */
+countries: Array<string>, 
+/**
+ * Those that fit, by name.
+ */
+tiles: Array<ServiceTile>, 
+/**
+ * So many more are there.
+ */
+more: number, 
+/**
+ * The list; null: it is not here, and there is nothing to choose from.
+ */
+list: ListCredit | null, };
+
+/**
+ * Which firms to look for.
+ */
+export type CompanyKind = "phone" | "bank";
 
 /**
  * With which date a leak was compared.
@@ -685,6 +723,23 @@ may: string,
 since: string, };
 
 /**
+ * A device that signed in, as a download tells it. Shown, and not kept.
+ */
+export type DeviceSeenView = { 
+/**
+ * Its name.
+ */
+device: string, 
+/**
+ * The network address; may be empty.
+ */
+place: string, 
+/**
+ * The last day; may be empty.
+ */
+at: string, };
+
+/**
  * A redacted report.
  */
 export type DiagnosticsView = { 
@@ -718,6 +773,40 @@ group: RingGroup,
  * Open steps: to do; none open and some known: done; nothing known: unknown.
  */
 state: StepState, };
+
+/**
+ * What came of an official download.
+ */
+export type DownloadOutcome = "read" | "noFile" | "otherService" | "notInIt" | "asPages" | "folder" | "tooBig" | "notReadable";
+
+/**
+ * What came of an official download, and the walkthrough after it.
+ */
+export type DownloadView = { 
+/**
+ * What came of it.
+ */
+outcome: DownloadOutcome, 
+/**
+ * How many apps are new.
+ */
+added: number, 
+/**
+ * Devices that signed in, newest first.
+ */
+devices: Array<DeviceSeenView>, 
+/**
+ * The last change of the password, ISO date; empty: not told.
+ */
+passwordChanged: string, 
+/**
+ * What else was read.
+ */
+also: Array<AlsoReadView>, 
+/**
+ * The walkthrough.
+ */
+walk: WalkView, };
 
 /**
  * Something over the window.
@@ -1096,13 +1185,17 @@ worked: string,
  */
 say: Array<string>, 
 /**
- * Where the facts come from.
+ * Where the facts come from; empty: only lists say something.
  */
 source: string, 
 /**
  * ISO date of it.
  */
-verified: string, };
+verified: string, 
+/**
+ * Public lists that say something here as well.
+ */
+lists: Array<ListCredit>, };
 
 /**
  * The half-year round, offered.
@@ -1965,7 +2058,28 @@ confidence: Confidence,
 /**
  * The person reported it as broken.
  */
-broken: boolean, };
+broken: boolean, 
+/**
+ * The public list that gives it; null: our catalogue, or the address that every site may have.
+ */
+list: ListId | null, 
+/**
+ * A site that its own only looks like; null: none.
+ */
+alike: string | null, };
+
+/**
+ * A public list that something stands on.
+ */
+export type ListCredit = { 
+/**
+ * Which.
+ */
+id: ListId, 
+/**
+ * ISO date it came or was found unchanged.
+ */
+date: string, };
 
 /**
  * A public list.
@@ -1992,6 +2106,23 @@ live: boolean,
  * Why the last download failed.
  */
 failed: NotChecked | null, };
+
+/**
+ * What tells a site that only a public list has from others.
+ */
+export type ListedSite = { 
+/**
+ * Its registrable domain.
+ */
+domain: string, 
+/**
+ * A service of ours that it only looks like; null: none.
+ */
+alike: string | null, 
+/**
+ * The list that names it.
+ */
+list: ListId, };
 
 /**
  * What a password is made of.
@@ -2113,7 +2244,11 @@ recommended: boolean,
 /**
  * On already.
  */
-on: boolean, };
+on: boolean, 
+/**
+ * A public list alone says so; null: our catalogue does.
+ */
+list: ListId | null, };
 
 /**
  * Why there is no answer.
@@ -2178,7 +2313,7 @@ password: Secret, };
  */
 export type OpenLinkRequest = { 
 /**
- * The account; `service:` and an id of the catalogue where none is listed; for `hibp` and such, empty.
+ * The account; `service:` and an id of the catalogue or of a listed site where there is none; for `hibp` and such, empty.
  */
 subject: string, 
 /**
@@ -2320,7 +2455,7 @@ missing: number, };
 /**
  * A question about the person, answered once.
  */
-export type PersonQuestion = "whyHere" | "resetMailbox" | "mailboxAsks" | "passwordsLive" | "infected" | "guideOn";
+export type PersonQuestion = "whyHere" | "resetMailbox" | "mailboxAsks" | "passwordsLive" | "infected" | "guideOn" | "country";
 
 /**
  * What the person said about themself; an empty string is no answer yet.
@@ -2349,7 +2484,11 @@ infected: string,
 /**
  * See [`PersonQuestion::GuideOn`].
  */
-guideOn: string, };
+guideOn: string, 
+/**
+ * See [`PersonQuestion::Country`].
+ */
+country: string, };
 
 /**
  * One line.
@@ -2557,6 +2696,19 @@ account: AccountRef,
  * Its entry there.
  */
 app: AppView, };
+
+/**
+ * An official download, chosen in a dialog.
+ */
+export type ReadDownloadRequest = { 
+/**
+ * The account.
+ */
+subject: string, 
+/**
+ * The step that asks for it.
+ */
+step: StepId, };
 
 /**
  * Why a step is as it is. The page has a sentence for each.
@@ -2871,7 +3023,15 @@ kind: ServiceKind,
 /**
  * How many accounts the person has there.
  */
-accounts: number, };
+accounts: number, 
+/**
+ * Only a public list has it; null: our catalogue does, or the person.
+ */
+listed: ListedSite | null, 
+/**
+ * It stands in for whichever the person has, and these can be chosen from; null: it does not.
+ */
+company: CompanyKind | null, };
 
 /**
  * Where the program stands. The page shows one of these before anything else.
@@ -3473,6 +3633,36 @@ leak: string,
 answer: YesNo, };
 
 /**
+ * One third party, everything it can reach, and the way out of each.
+ */
+export type ThirdPartyPageView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where it stands.
+ */
+place: AppsPlace, 
+/**
+ * Its maker had a leak.
+ */
+leak: LeakRef | null, 
+/**
+ * What it can reach, those that still let it in first.
+ */
+ways: Array<WayOutView>, };
+
+/**
+ * One third party.
+ */
+export type ThirdPartyRequest = { 
+/**
+ * Its name, as on the page *Apps*.
+ */
+name: string, };
+
+/**
  * A third party with all that it can reach.
  */
 export type ThirdPartyView = { 
@@ -3504,7 +3694,11 @@ tiles: Array<ServiceTile>,
 /**
  * The words typed fit nothing: offer a service of one's own.
  */
-own: string | null, };
+own: string | null, 
+/**
+ * No public list is here yet that would know more sites.
+ */
+listsMissing: boolean, };
 
 /**
  * A mark on the timeline.
@@ -3734,6 +3928,10 @@ methods: Array<MethodView>,
  */
 apps: Array<AppView>, 
 /**
+ * The service's official download tells something for this step.
+ */
+download: boolean, 
+/**
  * Accounts that share the password.
  */
 siblings: Array<AccountRef>, 
@@ -3787,6 +3985,23 @@ on: boolean, };
  * A way to look.
  */
 export type WayId = "shipped" | "byHand" | "watch" | "range" | "folder" | "hibpDirect" | "xposed";
+
+/**
+ * One account that a third party can reach, with how access is taken away there.
+ */
+export type WayOutView = { 
+/**
+ * The account.
+ */
+account: AccountRef, 
+/**
+ * Its entry there.
+ */
+app: AppView, 
+/**
+ * How it is done there; null: not known.
+ */
+guide: GuideView | null, };
 
 /**
  * A way to look and what it learns about the person.

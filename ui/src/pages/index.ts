@@ -5,6 +5,7 @@ import Account from './account/Account.svelte';
 import Accounts from './accounts/Accounts.svelte';
 import AddAccount from './accounts/AddAccount.svelte';
 import Apps from './apps/Apps.svelte';
+import Party from './apps/Party.svelte';
 import FirstRun from './firstrun/FirstRun.svelte';
 import Guide from './guide/Guide.svelte';
 import Happened from './happened/Happened.svelte';
@@ -28,6 +29,7 @@ export const pages: { [N in RouteName]: Component<{ route: RouteOf<N> }> } = {
   account: Account,
   walk: Walk,
   apps: Apps,
+  app: Party,
   leaks: Leaks,
   leak: Leak,
   'what-left': WhatLeft,

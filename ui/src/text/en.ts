@@ -10,6 +10,7 @@ import { firstrun } from './en/firstrun';
 import { happened } from './en/happened';
 import { imports } from './en/import';
 import { leaks } from './en/leaks';
+import { listed } from './en/listed';
 import { notchecked } from './en/notchecked';
 import { plain } from './en/plain';
 import { reasons } from './en/reasons';
@@ -33,6 +34,7 @@ export const en = {
   happened,
   imports,
   leaks,
+  listed,
   notchecked,
   plain,
   reasons,

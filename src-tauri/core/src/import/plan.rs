@@ -11,6 +11,7 @@ mod facts;
 mod group;
 mod place;
 
+pub use alike::looks_like;
 pub use build::plan;
 pub(super) use facts::{NEW_GROUP, silences_second_step};
 pub use group::{GroupKey, numbers as password_numbers};

@@ -123,6 +123,8 @@ pub struct App {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) keyring: Arc<dyn Keyring>,
     pub(crate) open: Mutex<Option<Open>>,
+    /// What opening at the start came to, until it is asked for.
+    pub(crate) early: Mutex<crate::session::Early>,
     pub(crate) hidden: AtomicBool,
     pub(crate) net: crate::net::Net,
     pub(crate) checking: Mutex<Option<crate::net::Cancel>>,
@@ -166,6 +168,7 @@ impl App {
             clock,
             keyring,
             open: Mutex::new(None),
+            early: Mutex::default(),
             hidden: AtomicBool::new(false),
             net,
             checking: Mutex::new(None),

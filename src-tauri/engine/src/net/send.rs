@@ -118,6 +118,8 @@ impl Clients {
 
 /// No redirects, no second tries behind the ledger's back, no referer, no cookies (the feature is not built in), no cache.
 fn builder(settings: &NetSettings) -> ClientBuilder {
+    // One for the whole program; that it is there already is what the second client finds.
+    drop(rustls::crypto::ring::default_provider().install_default());
     Client::builder()
         .redirect(redirect::Policy::none())
         .retry(retry::never())

@@ -27,6 +27,7 @@ fn stand_in(folder: &Path, record: &Path) {
 }
 
 /// A process of its own has its own path: the one of this process is everybody's.
+#[allow(clippy::disallowed_methods, reason = "the program starts no other; this test starts itself once more")]
 #[test]
 fn only_links_of_the_catalogue_and_of_own_sites_reach_the_browser() {
     let folder = tempfile::tempdir().unwrap();

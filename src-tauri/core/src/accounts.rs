@@ -50,10 +50,10 @@ pub fn service<'a>(catalogue: &'a Catalogue, account: &Entity) -> Option<&'a Ser
     catalogue.service(account.value(&FactName::Service))
 }
 
-/// The registrable domain of a service of the person's own.
+/// The registrable domain of a service of the person's own, also where one of ours stands in for it (*My bank*).
 #[must_use]
 pub fn service_domain(catalogue: &Catalogue, account: &Entity) -> Option<String> {
-    if service(catalogue, account).is_some() {
+    if service(catalogue, account).is_some_and(|service| !service.is_stand_in()) {
         return None;
     }
     host_of_site(account.value(&FactName::OwnSite)).and_then(|host| registrable_domain(&host))

@@ -10,6 +10,7 @@ pub mod check;
 pub mod clipboard;
 mod clock;
 mod consent;
+pub mod downloads;
 mod example;
 pub mod exports;
 pub mod files;

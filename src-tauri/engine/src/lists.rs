@@ -1,11 +1,12 @@
 //! Public lists, each downloaded whole: the leak list, and what is known of services. The one that is kept stays when the next one
 //! fails, does not parse or shrinks by more than a third.
 
-use core_rules::catalogue::live::{Lists, LiveLists};
+use core_rules::catalogue::live::{Dated, Lists, LiveLists};
 use core_rules::catalogue::{Catalogue, LooseDate};
 use core_rules::exposure::list::{Listed, change, deletion, newer, parse_list, passkeys, plausible, two_factor};
 use core_rules::exposure::{LeakBook, ListEntry, NotChecked, Why};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -212,6 +213,7 @@ impl App {
         let mut held = self.opened();
         let open = held.as_mut().ok_or(Fault::Locked)?;
         open.store.list_is_current(id.as_str(), now)?;
+        open.live.take(); // it knows how old its lists are
         let failed = if id == ListId::Breaches {
             open.book.as_of = LooseDate::Day(now.to_zoned(TimeZone::UTC).date());
             set("list.failed", "")
@@ -278,18 +280,19 @@ impl crate::Open {
             let change = self.kept(ListId::ChangePassword);
             let deletion = self.kept(ListId::Deletion);
             let lists = Lists {
-                two_factor: two_factor.as_ref(),
-                passkeys: passkeys.as_ref(),
-                change: change.as_ref(),
-                deletion: deletion.as_ref(),
+                two_factor: two_factor.as_ref().map(dated),
+                passkeys: passkeys.as_ref().map(dated),
+                change: change.as_ref().map(dated),
+                deletion: deletion.as_ref().map(dated),
             };
             LiveLists::new(Catalogue::shipped(), &lists)
         })
     }
 
-    fn kept<T: DeserializeOwned>(&self, id: ListId) -> Option<Listed<T>> {
+    /// A list, and the day it came or was found unchanged.
+    fn kept<T: DeserializeOwned>(&self, id: ListId) -> Option<(Listed<T>, Date)> {
         let kept = self.store.list(id.as_str()).ok().flatten()?;
-        serde_json::from_slice(&kept.body).ok()
+        Some((serde_json::from_slice(&kept.body).ok()?, kept.at.to_zoned(TimeZone::UTC).date()))
     }
 
     /// The lists, with their age.
@@ -309,6 +312,10 @@ impl crate::Open {
         };
         Ok(ListId::ALL.into_iter().map(state).collect())
     }
+}
+
+fn dated<T>((list, day): &(Listed<T>, Date)) -> Dated<'_, T> {
+    (list, *day)
 }
 
 #[cfg(test)]

@@ -149,11 +149,11 @@ identifiers: Array<IdentifierRef>, };
  */
 export type AddAccountRequest = { 
 /**
- * A catalogue id; empty for a service of one's own.
+ * A tile's id; empty for a service of one's own.
  */
 service: string, 
 /**
- * The name of a service of one's own.
+ * The name of a service of one's own, or of one for which ours stands in (*My bank*).
  */
 name: string, 
 /**
@@ -174,7 +174,7 @@ memberSince: string, };
  */
 export type AddAccountsRequest = { 
 /**
- * Catalogue ids.
+ * Ids of tiles.
  */
 services: Array<string>, 
 /**
@@ -224,6 +224,19 @@ site: string,
  * The service's name that it looks like.
  */
 service: string, };
+
+/**
+ * Another account of the person's that the same download is of.
+ */
+export type AlsoReadView = { 
+/**
+ * The account.
+ */
+account: AccountRef, 
+/**
+ * How many apps are new there.
+ */
+added: number, };
 
 /**
  * One answer about the person.
@@ -304,28 +317,6 @@ answer: string, };
  * What becomes of it.
  */
 export type AppDecision = "waiting" | "keep" | "removed";
-
-/**
- * What came of an official download.
- */
-export type AppDownload = "read" | "noFile" | "otherService" | "noApps" | "asPages" | "tooBig" | "notReadable";
-
-/**
- * What came of an official download, and the walkthrough after it.
- */
-export type AppDownloadView = { 
-/**
- * What came of it.
- */
-outcome: AppDownload, 
-/**
- * How many are new.
- */
-added: number, 
-/**
- * The walkthrough.
- */
-walk: WalkView, };
 
 /**
  * An app, a firm or a person with access.
@@ -685,6 +676,23 @@ may: string,
 since: string, };
 
 /**
+ * A device that signed in, as a download tells it. Shown, and not kept.
+ */
+export type DeviceSeenView = { 
+/**
+ * Its name.
+ */
+device: string, 
+/**
+ * The network address; may be empty.
+ */
+place: string, 
+/**
+ * The last day; may be empty.
+ */
+at: string, };
+
+/**
  * A redacted report.
  */
 export type DiagnosticsView = { 
@@ -718,6 +726,40 @@ group: RingGroup,
  * Open steps: to do; none open and some known: done; nothing known: unknown.
  */
 state: StepState, };
+
+/**
+ * What came of an official download.
+ */
+export type DownloadOutcome = "read" | "noFile" | "otherService" | "notInIt" | "asPages" | "folder" | "tooBig" | "notReadable";
+
+/**
+ * What came of an official download, and the walkthrough after it.
+ */
+export type DownloadView = { 
+/**
+ * What came of it.
+ */
+outcome: DownloadOutcome, 
+/**
+ * How many apps are new.
+ */
+added: number, 
+/**
+ * Devices that signed in, newest first.
+ */
+devices: Array<DeviceSeenView>, 
+/**
+ * The last change of the password, ISO date; empty: not told.
+ */
+passwordChanged: string, 
+/**
+ * What else was read.
+ */
+also: Array<AlsoReadView>, 
+/**
+ * The walkthrough.
+ */
+walk: WalkView, };
 
 /**
  * Something over the window.
@@ -1129,13 +1171,17 @@ worked: string,
  */
 say: Array<string>, 
 /**
- * Where the facts come from.
+ * Where the facts come from; empty: only lists say something.
  */
 source: string, 
 /**
  * ISO date of it.
  */
-verified: string, };
+verified: string, 
+/**
+ * Public lists that say something here as well.
+ */
+lists: Array<ListCredit>, };
 
 /**
  * The half-year round, offered.
@@ -2020,7 +2066,28 @@ confidence: Confidence,
 /**
  * The person reported it as broken.
  */
-broken: boolean, };
+broken: boolean, 
+/**
+ * The public list that gives it; null: our catalogue, or the address that every site may have.
+ */
+list: ListId | null, 
+/**
+ * A site that its own only looks like; null: none.
+ */
+alike: string | null, };
+
+/**
+ * A public list that something stands on.
+ */
+export type ListCredit = { 
+/**
+ * Which.
+ */
+id: ListId, 
+/**
+ * ISO date it came or was found unchanged.
+ */
+date: string, };
 
 /**
  * A public list.
@@ -2047,6 +2114,23 @@ live: boolean,
  * Why the last download failed.
  */
 failed: NotChecked | null, };
+
+/**
+ * What tells a site that only a public list has from others.
+ */
+export type ListedSite = { 
+/**
+ * Its registrable domain.
+ */
+domain: string, 
+/**
+ * A service of ours that it only looks like; null: none.
+ */
+alike: string | null, 
+/**
+ * The list that names it.
+ */
+list: ListId, };
 
 /**
  * What a password is made of.
@@ -2168,7 +2252,11 @@ recommended: boolean,
 /**
  * On already.
  */
-on: boolean, };
+on: boolean, 
+/**
+ * A public list alone says so; null: our catalogue does.
+ */
+list: ListId | null, };
 
 /**
  * Why there is no answer.
@@ -2254,7 +2342,7 @@ password: Secret, };
  */
 export type OpenLinkRequest = { 
 /**
- * The account; `service:` and an id of the catalogue where none is listed; for `hibp` and such, empty.
+ * The account; `service:` and an id of the catalogue or of a listed site where there is none; for `hibp` and such, empty.
  */
 subject: string, 
 /**
@@ -2425,7 +2513,7 @@ missing: number, };
 /**
  * A question about the person, answered once.
  */
-export type PersonQuestion = "whyHere" | "resetMailbox" | "mailboxAsks" | "passwordsLive" | "infected" | "guideOn";
+export type PersonQuestion = "whyHere" | "resetMailbox" | "mailboxAsks" | "passwordsLive" | "infected" | "guideOn" | "country";
 
 /**
  * What the person said about themself; an empty string is no answer yet.
@@ -2454,7 +2542,11 @@ infected: string,
 /**
  * See [`PersonQuestion::GuideOn`].
  */
-guideOn: string, };
+guideOn: string, 
+/**
+ * See [`PersonQuestion::Country`].
+ */
+country: string, };
 
 /**
  * One line.
@@ -2670,6 +2762,19 @@ account: AccountRef,
  * Its entry there.
  */
 app: AppView, };
+
+/**
+ * An official download, chosen in a dialog.
+ */
+export type ReadDownloadRequest = { 
+/**
+ * The account.
+ */
+subject: string, 
+/**
+ * The step that asks for it.
+ */
+step: StepId, };
 
 /**
  * Why a step is as it is. The page has a sentence for each.
@@ -2984,7 +3089,15 @@ kind: ServiceKind,
 /**
  * How many accounts the person has there.
  */
-accounts: number, };
+accounts: number, 
+/**
+ * Only a public list has it; null: our catalogue does, or the person.
+ */
+listed: ListedSite | null, 
+/**
+ * It stands in for whichever the person has, and these can be chosen from; null: it does not.
+ */
+company: CompanyKind | null, };
 
 /**
  * Where the program stands. The page shows one of these before anything else.
@@ -3586,6 +3699,36 @@ leak: string,
 answer: YesNo, };
 
 /**
+ * One third party, everything it can reach, and the way out of each.
+ */
+export type ThirdPartyPageView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where it stands.
+ */
+place: AppsPlace, 
+/**
+ * Its maker had a leak.
+ */
+leak: LeakRef | null, 
+/**
+ * What it can reach, those that still let it in first.
+ */
+ways: Array<WayOutView>, };
+
+/**
+ * One third party.
+ */
+export type ThirdPartyRequest = { 
+/**
+ * Its name, as on the page *Apps*.
+ */
+name: string, };
+
+/**
  * A third party with all that it can reach.
  */
 export type ThirdPartyView = { 
@@ -3617,7 +3760,11 @@ tiles: Array<ServiceTile>,
 /**
  * The words typed fit nothing: offer a service of one's own.
  */
-own: string | null, };
+own: string | null, 
+/**
+ * No public list is here yet that would know more sites.
+ */
+listsMissing: boolean, };
 
 /**
  * A mark on the timeline.
@@ -3847,6 +3994,10 @@ methods: Array<MethodView>,
  */
 apps: Array<AppView>, 
 /**
+ * The service's official download tells something for this step.
+ */
+download: boolean, 
+/**
  * Accounts that share the password.
  */
 siblings: Array<AccountRef>, 
@@ -3900,6 +4051,23 @@ on: boolean, };
  * A way to look.
  */
 export type WayId = "shipped" | "byHand" | "watch" | "hibp" | "server" | "folder" | "hibpDirect" | "xposed";
+
+/**
+ * One account that a third party can reach, with how access is taken away there.
+ */
+export type WayOutView = { 
+/**
+ * The account.
+ */
+account: AccountRef, 
+/**
+ * Its entry there.
+ */
+app: AppView, 
+/**
+ * How it is done there; null: not known.
+ */
+guide: GuideView | null, };
 
 /**
  * A way to look and what it learns about the person.

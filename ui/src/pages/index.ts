@@ -14,6 +14,7 @@ const later: { [N in Exclude<RouteName, 'today'>]: () => Promise<{ default: Page
   account: () => import('./account/Account.svelte'),
   walk: () => import('./walk/Walk.svelte'),
   apps: () => import('./apps/Apps.svelte'),
+  app: () => import('./apps/Party.svelte'),
   leaks: () => import('./leaks/Leaks.svelte'),
   leak: () => import('./leaks/Leak.svelte'),
   'what-left': () => import('./whatleft/WhatLeft.svelte'),

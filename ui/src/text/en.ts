@@ -11,6 +11,7 @@ import { happened } from './en/happened';
 import { imports } from './en/import';
 import { leaks } from './en/leaks';
 import { learns } from './en/learns';
+import { listed } from './en/listed';
 import { notchecked } from './en/notchecked';
 import { plain } from './en/plain';
 import { reasons } from './en/reasons';
@@ -35,6 +36,7 @@ export const en = {
   imports,
   leaks,
   learns,
+  listed,
   notchecked,
   plain,
   reasons,

@@ -2,8 +2,8 @@
 
 use jiff::{Timestamp, civil::Date};
 
-use super::evidence::{Evidence, SecondStep, second_step};
-use super::{Entry, Reason, State, Step, Urgency, minutes};
+use super::evidence::Evidence;
+use super::{Entry, Reason, SecondStep, State, Step, Urgency, minutes, second_step};
 use crate::accounts;
 use crate::catalogue::{Role, StepId};
 use crate::known::Known;

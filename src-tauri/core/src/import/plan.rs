@@ -13,6 +13,7 @@ mod group;
 mod part;
 mod place;
 
+pub use alike::looks_like;
 pub use build::plan;
 pub use edit::{Edit, Edits};
 pub(super) use facts::{NEW_GROUP, silences_second_step};

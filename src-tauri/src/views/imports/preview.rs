@@ -134,6 +134,8 @@ fn tile(line: &Line, known: &Known<'_>) -> ServiceTile {
         tint: tint(id),
         kind: codes::service_kind(service.map_or(core_rules::catalogue::ServiceKind::Other, |service| service.kind)),
         accounts: 0,
+        listed: None,
+        company: None,
     }
 }
 

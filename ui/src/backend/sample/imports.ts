@@ -7,7 +7,7 @@ import { services } from './services';
 export const lastImport: LastImportView = { format: 'bitwarden_json', at: '2026-11-22T10:00:00Z', new: 9, updated: 17 };
 export const exportFile: ExportView = { file: 'bitwarden_export.json', folder: 'C:\\Users\\mara\\OneDrive\\Downloads', cloud: 'oneDrive' };
 const tile = (id: string): ServiceTile | null => services.find((one) => one.tile.id === id)?.tile ?? null;
-const own = (name: string): ServiceTile => ({ id: name, name, icon: null, tint: 3, kind: 'other', accounts: 0 });
+const own = (name: string): ServiceTile => ({ id: name, name, icon: null, tint: 3, kind: 'other', accounts: 0, listed: null, company: null });
 
 export function importRow(change: Partial<ImportRow> = {}): ImportRow {
   return {

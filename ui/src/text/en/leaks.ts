@@ -104,7 +104,13 @@ export const leaks = {
   saidEach: 'What each said',
   saidLine: (source: SourceId, at: string, found: number | null, because: string) =>
     `${notchecked.sources[source]}, ${day(at)}: ${found === null ? `not checked, because ${because}` : found ? plural(found, 'in one leak', 'in # leaks') : 'not in this list'}.`,
-  checkedAll: (answered: number, not: number) => (not ? `${plural(answered, '# answer', '# answers')}, ${number(not)} not checked.` : `${plural(answered, '# answer', '# answers')}.`),
+  checkedAll: (answered: number, not: number) =>
+    [
+      answered ? plural(answered, 'The look is over: one answer came, and stands beside its address.', 'The look is over: # answers came, each beside its address.') : 'The look is over, and no answer came.',
+      not ? plural(not, 'One was not checked; the reason stands beside it.', '# were not checked; the reason stands beside each.') : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
 
   // form
   formAdd: 'Add e-mail, number or name',

@@ -1,6 +1,6 @@
 //! Imports files with the program's own engine and allocator, then stays, so that `tests/memory.rs` can read what is left of them
-//! in this process: `import-memory HOME PASSWORDS CANARY FILE…`. It holds the canary alive; nothing of the files comes by
-//! arguments or by standard input, whose buffers live on.
+//! in this process: `import-memory HOME PASSWORDS CANARY FILE…`. It holds the canary alive, and has freed a reversed one. Nothing
+//! of the files comes by arguments or by standard input, whose buffers live on.
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -118,6 +118,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let alive = fs::read_to_string(canary)?;
     let wide: Vec<u16> = alive.encode_utf16().collect();
     let files: Vec<PathBuf> = paths.collect();
+    // Backwards and many times, and given back: nothing of it may be found, or the allocator does not wipe.
+    let freed = alive.chars().rev().collect::<String>().repeat(40);
+    drop(std::hint::black_box(freed));
     std::thread::spawn(move || {
         if let Err(error) = work(&home, &passwords, &files) {
             drop(writeln!(std::io::stdout(), "failed: {error}"));

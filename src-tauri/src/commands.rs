@@ -28,7 +28,7 @@ use self::{
 
 /// Looks at what is known and makes a view of it.
 fn show<View>(app: &Shell, view: impl FnOnce(&Desk<'_, '_>, &Open) -> Result<View, Fault>) -> Reply<View> {
-    reply(|| app.engine.read(|known, open| view(&Desk::new(known), open)).map_err(refuse))
+    reply(|| app.engine.read(|known, open| view(&Desk::at(known, open), open)).map_err(refuse))
 }
 
 /// An id as the page sends it.

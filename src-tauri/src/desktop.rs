@@ -12,10 +12,16 @@ use crate::Reply;
 #[cfg(all(feature = "answer-dialog", not(debug_assertions)))]
 compile_error!("`answer-dialog` opens whatever the environment names: it is for tests, never for a release");
 
-/// The answer that a window test gives in place of the person.
+/// The answers that a window test gives in place of the person: paths as in `PATH`, one for each dialog in turn, the last
+/// for all that follow. An empty one is *Cancel*.
 #[cfg(feature = "answer-dialog")]
 pub fn choose(_file: bool) -> Option<PathBuf> {
-    std::env::var_os("NIGHTLATCH_ANSWER_DIALOG").filter(|path| !path.is_empty()).map(PathBuf::from)
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
+    let given = std::env::var_os("NIGHTLATCH_ANSWER_DIALOG")?;
+    let answers: Vec<PathBuf> = std::env::split_paths(&given).collect();
+    let turn = ASKED.fetch_add(1, Ordering::Relaxed).min(answers.len().saturating_sub(1));
+    answers.into_iter().nth(turn).filter(|path| !path.as_os_str().is_empty())
 }
 
 /// Lets the person choose a folder, or one file. `None`: they thought better of it.

@@ -13,7 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use contract::WireError;
-use tauri::{Manager, RunEvent};
+use tauri::{AppHandle, Manager, RunEvent};
 
 pub use commands::handler;
 pub use log::Log;
@@ -36,6 +36,17 @@ pub fn reply<View>(work: impl FnOnce() -> Reply<View>) -> Reply<View> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(WireError::Internal))
 }
 
+/// Starts to open what is kept, beside the making of the window, which takes longer.
+fn open_early(app: &AppHandle) -> std::io::Result<()> {
+    let app = app.clone();
+    let open = move || {
+        if let Some(shell) = app.try_state::<Shell>() {
+            shell.engine.open_early();
+        }
+    };
+    std::thread::Builder::new().name("open".to_owned()).spawn(open).map(drop)
+}
+
 /// Builds the program and runs it until its window closes.
 ///
 /// # Errors
@@ -53,6 +64,7 @@ pub fn run() -> tauri::Result<()> {
             let engine = engine::App::new(&folder, Arc::new(engine::SystemClock), keyring)?
                 .with_clipboard(Arc::new(engine::clipboard::OsClipboard::default()));
             app.manage(Shell { engine, log, drops: drops::Drops::default() });
+            open_early(app.handle())?;
             window::open(app)?;
             Ok(())
         })

@@ -1,6 +1,10 @@
 //! The program. All of it is in the library, so that tests can reach it.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+/// Passwords pass through this process: nothing that was freed can be read afterwards.
+#[global_allocator]
+static MEMORY: engine::memory::Wiping = engine::memory::WIPING;
+
 fn main() -> std::process::ExitCode {
     match nightlatch_shell::run() {
         Ok(()) => std::process::ExitCode::SUCCESS,

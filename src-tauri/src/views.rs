@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod apps;
 pub mod codes;
+pub mod guide;
 pub mod imports;
 pub mod leaks;
 pub mod outside;
@@ -13,10 +14,15 @@ pub mod steps;
 pub mod today;
 pub mod walk;
 
+use std::cell::OnceCell;
+use std::sync::LazyLock;
+
 use core_rules::advice::Graph;
+use core_rules::catalogue::live::LiveLists;
 use core_rules::checklist::{self, Brief};
 use core_rules::known::Known;
 use core_rules::model::{Entity, Id, Kind};
+use engine::Open;
 use jiff::Timestamp;
 
 /// What several views need: everything known, and which account opens which.
@@ -25,6 +31,9 @@ pub struct Desk<'a, 'k> {
     pub known: &'k Known<'a>,
     /// Which account opens which.
     pub graph: Graph,
+    /// What is open; `None`: nothing is set up yet, or nothing of it is needed.
+    open: Option<&'k Open>,
+    lists: OnceCell<&'k LiveLists>,
 }
 
 /// Does something with a desk on which nothing of anybody lies: what ships can be read before anything is set up.
@@ -41,7 +50,18 @@ pub fn for_anyone<View>(look: impl FnOnce(&Desk<'_, '_>) -> View) -> View {
 impl<'a, 'k> Desk<'a, 'k> {
     /// Builds the graph once for a page.
     pub fn new(known: &'k Known<'a>) -> Self {
-        Self { known, graph: Graph::new(known) }
+        Self { known, graph: Graph::new(known), open: None, lists: OnceCell::new() }
+    }
+
+    /// The same beside all that is open.
+    pub fn at(known: &'k Known<'a>, open: &'k Open) -> Self {
+        Self { open: Some(open), ..Self::new(known) }
+    }
+
+    /// What public lists say of services. They are read when they are first asked for.
+    pub fn lists(&self) -> &'k LiveLists {
+        static NONE: LazyLock<LiveLists> = LazyLock::new(LiveLists::default);
+        self.lists.get_or_init(|| self.open.map_or(&NONE, Open::live_lists))
     }
 
     /// All entities of a kind, with their steps in short.

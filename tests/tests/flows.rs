@@ -11,6 +11,11 @@
 mod again;
 #[path = "flows/apps.rs"]
 mod apps;
+#[cfg(target_os = "linux")]
+#[path = "flows/browser.rs"]
+mod browser;
+#[path = "flows/corrections.rs"]
+mod corrections;
 #[path = "flows/example.rs"]
 mod example;
 #[path = "flows/generated.rs"]
@@ -19,6 +24,8 @@ mod generated;
 mod imports;
 #[path = "flows/leaks.rs"]
 mod leaks;
+#[path = "flows/listed.rs"]
+mod listed;
 #[path = "flows/listing.rs"]
 mod listing;
 #[path = "flows/lookups.rs"]

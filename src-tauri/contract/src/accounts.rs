@@ -1,6 +1,6 @@
 //! Accounts, identifiers and the catalogue's services.
 
-use crate::{AnswerView, LeakRow, ReasonView, StepView};
+use crate::{AnswerView, LeakRow, ListCredit, ListId, ReasonView, StepView};
 
 codes! {
     /// What kind of service it is.
@@ -27,6 +27,10 @@ codes! {
         Email, /// A phone number.
         Phone, /// A user name.
         Name }
+    /// Which firms to look for.
+    pub enum CompanyKind { /// Phone companies.
+        Phone, /// Banks.
+        Bank }
     /// Where a fact comes from.
     pub enum Origin { /// The person said so.
         Person, /// A walkthrough recorded it.
@@ -78,6 +82,15 @@ codes! {
 }
 
 view! {
+    /// What tells a site that only a public list has from others.
+    pub struct ListedSite {
+        /// Its registrable domain.
+        pub domain: String,
+        /// A service of ours that it only looks like; null: none.
+        pub alike: Option<String>,
+        /// The list that names it.
+        pub list: ListId,
+    }
     /// A service as a tile.
     pub struct ServiceTile {
         /// The catalogue's id, or the person's own service's.
@@ -92,6 +105,23 @@ view! {
         pub kind: ServiceKind,
         /// How many accounts the person has there.
         pub accounts: u32,
+        /// Only a public list has it; null: our catalogue does, or the person.
+        pub listed: Option<ListedSite>,
+        /// It stands in for whichever the person has, and these can be chosen from; null: it does not.
+        pub company: Option<CompanyKind>,
+    }
+    /// Firms of a country, out of a public list.
+    pub struct CompaniesView {
+        /// The country, ISO 3166-1 in small letters; empty: not known.
+        pub country: String,
+        /// Countries for which the list has any.
+        pub countries: Vec<String>,
+        /// Those that fit, by name.
+        pub tiles: Vec<ServiceTile>,
+        /// So many more are there.
+        pub more: u32,
+        /// The list; null: it is not here, and there is nothing to choose from.
+        pub list: Option<ListCredit>,
     }
     /// Tiles in the order to show.
     pub struct TilesView {
@@ -99,6 +129,8 @@ view! {
         pub tiles: Vec<ServiceTile>,
         /// The words typed fit nothing: offer a service of one's own.
         pub own: Option<String>,
+        /// No public list is here yet that would know more sites.
+        pub lists_missing: bool,
     }
     /// An account named in passing.
     pub struct AccountRef {
@@ -237,6 +269,15 @@ request! {
         /// As typed.
         pub query: String,
     }
+    /// Firms to choose from.
+    pub struct CompaniesRequest {
+        /// Which.
+        pub kind: CompanyKind,
+        /// The language of the system (`de-CH`): its country counts until the person says another.
+        pub locale: String,
+        /// As typed; empty: all.
+        pub query: String,
+    }
     /// One account.
     pub struct AccountRequest {
         /// Its id.
@@ -244,16 +285,16 @@ request! {
     }
     /// Several at once, from the tiles.
     pub struct AddAccountsRequest {
-        /// Catalogue ids.
+        /// Ids of tiles.
         pub services: Vec<String>,
         /// One sign-in for all, or empty.
         pub sign_in: String,
     }
     /// One account with its details.
     pub struct AddAccountRequest {
-        /// A catalogue id; empty for a service of one's own.
+        /// A tile's id; empty for a service of one's own.
         pub service: String,
-        /// The name of a service of one's own.
+        /// The name of a service of one's own, or of one for which ours stands in (*My bank*).
         pub name: String,
         /// Its web site, may be empty.
         pub site: String,

@@ -61,10 +61,23 @@ codes! {
         Updated, /// Nothing new.
         Unchanged, /// Left out.
         Skipped }
+    /// Which rows are shown and ticked as one.
+    pub enum ImportShow { /// Listed.
+        New, /// Learn something.
+        Updated, /// Nothing new.
+        Unchanged, /// Left out.
+        Skipped, /// Mailboxes.
+        Mailbox, /// Devices at home.
+        Local, /// Only look like another site.
+        Alike, /// Share a password.
+        Shared, /// Likely not used any more.
+        Unused, /// How they sign in is not known.
+        NoSignIn }
     /// Why a row is left out.
     pub enum SkipReason { /// A note, card, identity, key or folder.
         NotALogin, /// In the bin there.
-        Deleted, /// Nothing to tell it apart by.
+        Deleted, /// Put away there.
+        Archived, /// Nothing to tell it apart by.
         Empty, /// It cannot be read.
         Damaged, /// A cell or row longer than any real one.
         TooLong, /// A further part of the export, which was not given.
@@ -184,10 +197,12 @@ view! {
         pub read: u32,
         /// Rows of each fate.
         pub counts: FatesView,
+        /// Rows of each other part.
+        pub parts: PartsView,
         /// Lines that are ticked.
         pub ticked: u32,
         /// Which are shown; absent: all.
-        pub show: Option<ImportFate>,
+        pub show: Option<ImportShow>,
         /// Rows that fit.
         pub fitting: u32,
         /// The rows from `from` on.
@@ -224,6 +239,21 @@ view! {
         /// Left out.
         pub skipped: u32,
     }
+    /// Rows of each part that has something in common.
+    pub struct PartsView {
+        /// Mailboxes.
+        pub mailbox: u32,
+        /// Devices at home.
+        pub local: u32,
+        /// Only look like another site.
+        pub alike: u32,
+        /// Share a password.
+        pub shared: u32,
+        /// Likely not used any more.
+        pub unused: u32,
+        /// How they sign in is not known.
+        pub no_sign_in: u32,
+    }
     /// One row.
     pub struct ImportRow {
         /// Its number among the lines; absent for a row that is left out.
@@ -248,6 +278,10 @@ view! {
         pub alike: Option<AlikeView>,
         /// It is in one's own network.
         pub local: bool,
+        /// Its site or app and its sign-in can be corrected.
+        pub editable: bool,
+        /// They were.
+        pub edited: bool,
         /// What is known of its password.
         pub learned: LearnedView,
         /// Names of others with the same password, a few.
@@ -364,8 +398,25 @@ request! {
     /// Show a part of the preview.
     pub struct ShowImportRequest {
         /// Which rows; absent: all.
-        pub show: Option<ImportFate>,
+        pub show: Option<ImportShow>,
         /// The first row.
+        pub from: u32,
+    }
+    /// Correct a line before it is written. With neither `service` nor `name` it stays where it is.
+    pub struct EditImportRequest {
+        /// Which.
+        pub line: u32,
+        /// It is again what the file says; the rest of this request is not looked at.
+        pub back: bool,
+        /// A service of the catalogue, or empty.
+        pub service: String,
+        /// A site or app of the person's own, or empty.
+        pub name: String,
+        /// How it signs in; absent: as it is.
+        pub sign_in: Option<String>,
+        /// Which rows are shown; absent: all.
+        pub show: Option<ImportShow>,
+        /// The first row to show.
         pub from: u32,
     }
     /// What the columns of a table hold.
@@ -390,7 +441,7 @@ request! {
         /// Take over silenced warnings.
         pub ignores: Option<bool>,
         /// Which rows are shown; absent: all.
-        pub show: Option<ImportFate>,
+        pub show: Option<ImportShow>,
         /// The first row to show.
         pub from: u32,
     }

@@ -69,6 +69,14 @@ codes! {
         Research, /// A claim that was judged false.
         ClaimFalse, /// Listed by HIBP.
         Listed }
+    /// What a leak is beyond what came out.
+    pub enum LeakNature { /// Its list does not vouch for it.
+        Unverified, /// Made up.
+        Fabricated, /// Withdrawn by its list.
+        Retired, /// A list for sending spam.
+        SpamList, /// Malware took it.
+        StealerLog, /// No list that is here knows it.
+        Unlisted }
     /// Does the company write to those affected?
     pub enum TheyWrite { /// It wrote to everyone affected.
         IfAffected, /// It did not.
@@ -78,8 +86,9 @@ codes! {
     pub enum WayId { /// What ships with the app.
         Shipped, /// HIBP's page, by hand.
         ByHand, /// Alerts that others send for free.
-        Watch, /// By fingerprint.
-        Range, /// Range files on this computer.
+        Watch, /// HIBP, by fingerprint.
+        Hibp, /// A compatible server, by fingerprint.
+        Server, /// Range files on this computer.
         Folder, /// HIBP, told the address itself.
         HibpDirect, /// XposedOrNot, told the address itself.
         Xposed }
@@ -185,7 +194,7 @@ view! {
         pub ready: bool,
         /// What stands in the way.
         pub missing: Option<NotCheckedCode>,
-        /// The host that would be asked, for `range`.
+        /// The host that would be asked; empty: none.
         pub host: String,
         /// In use; what needs no setting is always.
         pub on: bool,
@@ -266,6 +275,19 @@ view! {
         pub timelines: Vec<TimelineView>,
         /// All incidents of our own list, newest first.
         pub incidents: Vec<LeakRef>,
+        /// Addresses and numbers that accounts use and that are not listed yet, most used first.
+        pub offers: Vec<OfferView>,
+    }
+    /// An address or number that could be listed with a press.
+    pub struct OfferView {
+        /// What it is.
+        pub kind: crate::IdentifierKind,
+        /// As it is written at an account.
+        pub value: String,
+        /// How many accounts use it.
+        pub accounts: u32,
+        /// The listed address whose mailbox it seems to share; empty: none.
+        pub beside: String,
     }
     /// One leak or incident, in full.
     pub struct LeakPageView {
@@ -313,8 +335,8 @@ view! {
         pub sources: Vec<String>,
         /// The facts come from HIBP's list: name and link it.
         pub from_hibp: bool,
-        /// Spam list, unverified, sensitive, stealer log, fabricated: said in words.
-        pub verified: bool,
+        /// What a reader must be told of it.
+        pub nature: Vec<LeakNature>,
         /// What was done about it, newest first.
         pub history: Vec<LeakDeedView>,
     }

@@ -6,8 +6,10 @@
 #[macro_use]
 mod shape;
 mod accounts;
+mod apps;
 mod checklist;
 mod error;
+mod guide;
 mod imports;
 mod leaks;
 mod outside;
@@ -18,8 +20,10 @@ mod today;
 mod walk;
 
 pub use accounts::*;
+pub use apps::*;
 pub use checklist::*;
 pub use error::*;
+pub use guide::*;
 pub use imports::*;
 pub use leaks::*;
 pub use outside::*;
@@ -67,6 +71,7 @@ macro_rules! with_commands {
 
             tiles(Nothing) -> TilesView;
             find_services(FindServicesRequest) -> TilesView;
+            companies(CompaniesRequest) -> CompaniesView;
             accounts(Nothing) -> AccountsView;
             account(AccountRequest) -> AccountView;
             add_accounts(AddAccountsRequest) -> AccountsView;
@@ -92,9 +97,10 @@ macro_rules! with_commands {
             copy_generated_password(AccountRequest) -> WalkView;
             check_generated_password(AccountRequest) -> WalkView;
             apps(Nothing) -> AppsView;
+            third_party(ThirdPartyRequest) -> ThirdPartyPageView;
             describe_app(DescribeAppRequest) -> WalkView;
             read_pasted_apps(PastedAppsRequest) -> PastedAppsView;
-            read_app_download(AccountRequest) -> AppDownloadView;
+            read_download(ReadDownloadRequest) -> DownloadView;
             add_app(AddAppRequest) -> WalkView;
             decide_app(DecideAppRequest) -> WalkView;
             remove_app(AppRequest) -> WalkView;
@@ -126,6 +132,7 @@ macro_rules! with_commands {
             show_import(ShowImportRequest) -> ImportView;
             map_import(MapImportRequest) -> ImportView;
             choose_import(ChooseImportRequest) -> ImportView;
+            edit_import(EditImportRequest) -> ImportView;
             score_import(ShowImportRequest) -> ImportView;
             check_import(ShowImportRequest) -> ImportView;
             import_rows(Nothing) -> ImportView;

@@ -106,6 +106,8 @@ view! {
         pub at: String,
         /// Why the last try failed; the one before stays.
         pub failed: Option<NotChecked>,
+        /// The host that gives it.
+        pub host: String,
     }
     /// One source.
     pub struct SourceView {

@@ -43,6 +43,8 @@ codes! {
         Infected,
         /// `computer`, `phone`: where they follow the guides.
         GuideOn,
+        /// The country whose banks and phone companies are offered, ISO 3166-1 in small letters.
+        Country,
     }
 }
 
@@ -123,6 +125,8 @@ view! {
         pub infected: String,
         /// See [`PersonQuestion::GuideOn`].
         pub guide_on: String,
+        /// See [`PersonQuestion::Country`].
+        pub country: String,
     }
     /// It was done; there is nothing to show.
     pub struct Done {}

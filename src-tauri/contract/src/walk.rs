@@ -1,6 +1,6 @@
 //! Walkthroughs: one instruction at a time.
 
-use crate::{AccountRef, Method, ReasonView, Secret, ServiceTile, StepId, StepView};
+use crate::{AccountRef, AppView, GuideView, ListId, Method, ReasonView, Secret, ServiceTile, StepId, StepView};
 
 codes! {
     /// One part of a walkthrough.
@@ -160,16 +160,6 @@ codes! {
         Found, /// It does not stand in this list of today.
         NotFound, /// Nobody could answer.
         NotChecked }
-    /// An app, a firm or a person with access.
-    pub enum AppKind { /// An app or site.
-        App, /// An agency or firm.
-        Agency, /// A person.
-        Person }
-    /// What becomes of it.
-    pub enum AppDecision { /// Not said yet.
-        Waiting, /// Stays.
-        Keep, /// Access taken away.
-        Removed }
     /// What may come after a leak.
     pub enum ExpectCode { /// Mails that pretend to come from the service.
         MailAsService, /// A mail that quotes an old password.
@@ -199,80 +189,9 @@ codes! {
     pub enum MadeOf { /// Words with hyphens between them.
         Words, /// Letters, digits, symbols.
         Characters }
-    /// Where a third party stands on the page *Apps*.
-    pub enum AppsPlace { /// Its maker had a leak.
-        LookFirst, /// Not decided.
-        Waiting, /// Kept.
-        Kept, /// Out everywhere.
-        Removed }
-    /// What came of an official download.
-    pub enum AppDownload { /// It was read.
-        Read, /// No file was chosen.
-        NoFile, /// It is of another service.
-        OtherService, /// The part with the apps is not in it, or cannot be read.
-        NoApps, /// Pages to look at; asked for as JSON it can be read.
-        AsPages, /// Larger than any real one.
-        TooBig, /// Damaged, or not a download that is known.
-        NotReadable }
-    /// How sure a link or path is.
-    pub enum Confidence { /// High.
-        High, /// Medium.
-        Medium, /// Low.
-        Low }
 }
 
 view! {
-    /// A link of the catalogue, opened by the core.
-    pub struct LinkView {
-        /// Its id.
-        pub id: String,
-        /// The host that opens, to show.
-        pub host: String,
-        /// The whole address, shown first where it is not of our catalogue; null otherwise.
-        pub address: Option<String>,
-        /// ISO date it was last verified.
-        pub verified: String,
-        /// How sure it is.
-        pub confidence: Confidence,
-        /// The person reported it as broken.
-        pub broken: bool,
-    }
-    /// A further page of a guide.
-    pub struct PageView {
-        /// What it is, in the catalogue's words.
-        pub title: String,
-        /// Its link.
-        pub link: LinkView,
-    }
-    /// The how-to of one step at one service.
-    pub struct GuideView {
-        /// The page to open.
-        pub open: Option<LinkView>,
-        /// The service's own help.
-        pub help: Option<LinkView>,
-        /// Further pages that the step needs, in the order they are needed.
-        pub more: Vec<PageView>,
-        /// Menu path on the web.
-        pub web: Vec<String>,
-        /// Menu path in the program on the computer, where it differs.
-        pub desktop: Vec<String>,
-        /// Menu path in the phone app.
-        pub phone: Vec<String>,
-        /// Menu path on an iPhone, where it differs.
-        pub ios: Vec<String>,
-        /// Menu path on an Android phone, where it differs.
-        pub android: Vec<String>,
-        /// What to press.
-        pub press: Vec<String>,
-        /// How to know that it worked; empty: the step's own sentence.
-        pub worked: String,
-        /// Words to say on the phone.
-        pub say: Vec<String>,
-        /// Where the facts come from.
-        pub source: String,
-        /// ISO date of it.
-        pub verified: String,
-    }
     /// One part.
     pub struct PartView {
         /// Which.
@@ -290,62 +209,8 @@ view! {
         pub recommended: bool,
         /// On already.
         pub on: bool,
-    }
-    /// An app or person with access.
-    pub struct AppView {
-        /// Its id.
-        pub id: String,
-        /// Its name.
-        pub name: String,
-        /// What it is.
-        pub kind: AppKind,
-        /// What becomes of it.
-        pub decision: AppDecision,
-        /// What it may do, as written there; may be empty.
-        pub may: String,
-        /// Has access since: ISO date, month or year; may be empty.
-        pub since: String,
-        /// Its maker had a leak.
-        pub leak: Option<crate::LeakRef>,
-    }
-    /// One account that a third party can reach.
-    pub struct ReachView {
-        /// The account.
-        pub account: AccountRef,
-        /// Its entry there.
-        pub app: AppView,
-    }
-    /// A third party with all that it can reach.
-    pub struct ThirdPartyView {
-        /// Its name.
-        pub name: String,
-        /// Where it stands.
-        pub place: AppsPlace,
-        /// Its maker had a leak.
-        pub leak: Option<crate::LeakRef>,
-        /// What it can reach.
-        pub reaches: Vec<ReachView>,
-    }
-    /// The page *Apps*: over all accounts, those to look at first at the top.
-    pub struct AppsView {
-        /// The third parties.
-        pub parties: Vec<ThirdPartyView>,
-    }
-    /// Names found in a pasted page: a proposal.
-    pub struct PastedAppsView {
-        /// Each once, in the order of the text.
-        pub names: Vec<String>,
-        /// There was more than is looked at.
-        pub cut: bool,
-    }
-    /// What came of an official download, and the walkthrough after it.
-    pub struct AppDownloadView {
-        /// What came of it.
-        pub outcome: AppDownload,
-        /// How many are new.
-        pub added: u32,
-        /// The walkthrough.
-        pub walk: WalkView,
+        /// A public list alone says so; null: our catalogue does.
+        pub list: Option<ListId>,
     }
     /// A password that was made here and is held in memory: what may be told of it.
     pub struct GeneratedView {
@@ -413,6 +278,8 @@ view! {
         pub methods: Vec<MethodView>,
         /// For connected apps.
         pub apps: Vec<AppView>,
+        /// The service's official download tells something for this step.
+        pub download: bool,
         /// Accounts that share the password.
         pub siblings: Vec<AccountRef>,
         /// The check of the new password.
@@ -447,11 +314,6 @@ view! {
         /// The first sitting is over: offer the spare key.
         pub offer_spare_key: bool,
     }
-    /// A link was handed to the browser.
-    pub struct OpenedView {
-        /// The host.
-        pub host: String,
-    }
 }
 
 request! {
@@ -483,56 +345,5 @@ request! {
         pub length: u32,
         /// Symbols may stand in it.
         pub symbols: bool,
-    }
-    /// A page copied whole.
-    pub struct PastedAppsRequest {
-        /// Its text.
-        pub text: String,
-    }
-    /// What an app may do.
-    pub struct DescribeAppRequest {
-        /// The app.
-        pub id: String,
-        /// In the words of the page; may be empty.
-        pub may: String,
-        /// ISO date, month or year; may be empty.
-        pub since: String,
-    }
-    /// Something with access.
-    pub struct AddAppRequest {
-        /// The account.
-        pub subject: String,
-        /// Its name; several lines add several.
-        pub name: String,
-        /// What it is.
-        pub kind: AppKind,
-    }
-    /// Keep or remove.
-    pub struct DecideAppRequest {
-        /// The app.
-        pub id: String,
-        /// What becomes of it.
-        pub decision: AppDecision,
-    }
-    /// One app.
-    pub struct AppRequest {
-        /// Its id.
-        pub id: String,
-    }
-    /// A press on a link.
-    pub struct OpenLinkRequest {
-        /// The account; `service:` and an id of the catalogue where none is listed; for `hibp` and such, empty.
-        pub subject: String,
-        /// The link's id.
-        pub link: String,
-    }
-    /// A link that does not lead where it should.
-    pub struct ReportLinkRequest {
-        /// The account.
-        pub subject: String,
-        /// Which step.
-        pub step: StepId,
-        /// The link's id.
-        pub link: String,
     }
 }

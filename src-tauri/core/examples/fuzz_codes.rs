@@ -176,7 +176,8 @@ fn try_all(bytes: &[u8]) -> Result<bool, &'static str> {
     }
     gave |= downloads::from_zip(Cursor::new(bytes)).is_ok();
     // And as a part of a whole download.
-    gave |= downloads::from_zip(Cursor::new(stored(bytes))).is_ok_and(|download| !download.apps.is_empty());
+    gave |= downloads::from_zip(Cursor::new(stored(bytes)))
+        .is_ok_and(|all| all.iter().any(|download| !download.apps.is_empty()));
     Ok(gave)
 }
 

@@ -1,4 +1,4 @@
-//! Mutates the import fixtures for some seconds and reads what comes out: `fuzz_import [seconds] [seed]`.
+//! Mutates the import fixtures for some seconds and reads what comes out: `fuzz_import [seconds] [seed] [slow]`.
 //!
 //! For machines without a nightly compiler; `tests/fuzz` has the same targets for cargo-fuzz. It fails on a panic
 //! and on a reading that takes longer than any real file; the input is kept for the next look.
@@ -16,8 +16,8 @@ use std::time::{Duration, Instant};
 
 use core_rules::import::{Hidden, Keys, Mapping, read, read_mapped, recognise, table};
 
-/// Longest that one small file may take; sealed ones work for their key.
-const SLOW: Duration = Duration::from_secs(5);
+/// Longest that one small file may take, in milliseconds; sealed ones work for their key.
+const SLOW: u64 = 5_000;
 
 /// xorshift64*: the same seed gives the same inputs.
 struct Dice(u64);
@@ -132,6 +132,7 @@ fn main() {
     let mut arguments = std::env::args().skip(1).map(|text| text.parse::<u64>().expect("a number"));
     let seconds = arguments.next().unwrap_or(60);
     let seed = arguments.next().unwrap_or(1);
+    let slow = Duration::from_millis(arguments.next().unwrap_or(SLOW));
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/imports");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
@@ -149,7 +150,7 @@ fn main() {
         let outcome = catch_unwind(AssertUnwindSafe(|| try_all(&bytes, &keys)));
         let took = began.elapsed();
         slowest = slowest.max(took);
-        if outcome.is_err() || took > SLOW {
+        if outcome.is_err() || took > slow {
             let kept = std::env::temp_dir().join(format!("fuzz-import-{seed}-{inputs}"));
             std::fs::write(&kept, &bytes).unwrap();
             panic!("seed {seed}, input {inputs}, {took:?}: kept as {}", kept.display());

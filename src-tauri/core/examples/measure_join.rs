@@ -8,8 +8,9 @@ use std::time::Instant;
 
 use core_rules::catalogue::live::{Lists, LiveLists};
 use core_rules::catalogue::{Catalogue, LooseDate};
-use core_rules::exposure::list::{deletion, two_factor};
+use core_rules::exposure::list::{Listed, deletion, two_factor};
 use core_rules::exposure::{Exposure, LeakBook, ListEntry, SourceId, touches};
+use core_rules::import::looks_like;
 use core_rules::known::Known;
 use core_rules::model::{Entity, Fact, FactName, Id, Kind, Model, Origin};
 use jiff::{Timestamp, civil::date};
@@ -111,10 +112,23 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let two = two_factor::parse(&std::fs::read(folder.join("2factorauth/v3-all.json"))?).map_err(|why| why.as_str())?;
     let delete =
         deletion::parse(&std::fs::read(folder.join("justdeleteme/sites.json"))?).map_err(|why| why.as_str())?;
-    let lists = Lists { two_factor: Some(&two), deletion: Some(&delete), ..Lists::default() };
+    let of = date(2026, 11, 24);
+    let lists = Lists { two_factor: Some((&two, of)), deletion: Some((&delete, of)), ..Lists::default() };
     let (made, sites) = median(|| LiveLists::new(catalogue, &lists).len());
     writeln!(out, "joining lists of {} and {} rows: {made:.2} ms, {sites} domains", two.len(), delete.len())?;
+    let kept = (serde_json::to_vec(&two)?, serde_json::to_vec(&delete)?);
+    let (read, _) = median(|| {
+        let two = serde_json::from_slice::<Listed<two_factor::TwoFactor>>(&kept.0).map_or(0, |list| list.len());
+        two + serde_json::from_slice::<Listed<deletion::Deletion>>(&kept.1).map_or(0, |list| list.len())
+    });
+    writeln!(out, "reading both as they are kept, {} kB: {read:.2} ms", (kept.0.len() + kept.1.len()) / 1024)?;
     let live = LiveLists::new(catalogue, &lists);
+    let domains = two.rows.iter().filter_map(|row| row.domains.first());
+    let alike: Vec<&str> = domains.map(|at| at.domain.as_str()).filter(|domain| looks_like(domain).is_some()).collect();
+    writeln!(out, "{} of them look like one of ours: {}", alike.len(), alike.join(", "))?;
+    let (taken, _) =
+        median(|| alike.iter().chain(&["bench.example"; 12]).filter(|one| looks_like(one).is_some()).count());
+    writeln!(out, "looking at {} domains for that: {taken:.3} ms", alike.len() + 12)?;
     for typed in ["a", "s", "am", "ama", "bank", "ok", "credit un", "zz", "qx", "www.github.com", "the bank of", "e"] {
         let (taken, found) = median(|| live.find(catalogue, typed).len());
         writeln!(out, "{typed:>16}: {taken:.3} ms, {found} found")?;

@@ -2,6 +2,7 @@
 
 mod entry;
 mod names;
+mod offers;
 mod strength;
 
 use crate::catalogue::{Catalogue, Role, Service, registrable_domain};
@@ -12,6 +13,7 @@ pub use entry::{
     Problem, address, api_key, base_url, host_of_site, identifier, member_since, phone, plain_name, sign_in, user_name,
 };
 pub use names::{account_name, kind_of_service, tint};
+pub use offers::{Offer, offers};
 pub use strength::is_weak;
 
 /// What an identifier is.
@@ -49,10 +51,10 @@ pub fn service<'a>(catalogue: &'a Catalogue, account: &Entity) -> Option<&'a Ser
     catalogue.service(account.value(&FactName::Service))
 }
 
-/// The registrable domain of a service of the person's own.
+/// The registrable domain of a service of the person's own, also where one of ours stands in for it (*My bank*).
 #[must_use]
 pub fn service_domain(catalogue: &Catalogue, account: &Entity) -> Option<String> {
-    if service(catalogue, account).is_some() {
+    if service(catalogue, account).is_some_and(|service| !service.is_stand_in()) {
         return None;
     }
     host_of_site(account.value(&FactName::OwnSite)).and_then(|host| registrable_domain(&host))

@@ -7,6 +7,7 @@ mod applies;
 mod evidence;
 pub mod generate;
 pub mod paste;
+mod second_step;
 mod state;
 mod subject;
 pub mod walk;
@@ -19,7 +20,8 @@ use crate::known::Known;
 use crate::model::{Entity, Id, Kind, LeaveReason, Model};
 
 pub use crate::catalogue::StepId;
-pub use evidence::{SecondStep, maker_leak, second_step};
+pub use evidence::maker_leak;
+pub use second_step::{SecondStep, second_step};
 use subject::Subject;
 
 /// The state of a step.

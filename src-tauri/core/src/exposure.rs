@@ -10,6 +10,7 @@ pub mod fingerprint;
 pub mod folder;
 mod join;
 pub mod list;
+mod nature;
 pub mod password;
 pub mod paste;
 pub mod range;
@@ -27,6 +28,7 @@ pub use join::{
     Compared, Question, Touch, TouchLeak, Verdict, identifier_touches, nobody_answers, question, same_address, touch,
     touches,
 };
+pub use nature::Nature;
 
 /// What "did they write to you?" says about having had the account then, where the answer tells.
 #[must_use]

@@ -27,7 +27,10 @@ mod titles;
 
 pub use changes::{Choices, ForStray, Written, changes, undo};
 pub use mapping::{Column, Mapping, Role, Sample, Table, read_mapped, table};
-pub use plan::{Fate, GroupKey, Judged, Left, Line, Offer, Place, Plan, Step, Stray, Verdict, password_numbers, plan};
+pub use plan::{
+    Edit, Edits, Fate, GroupKey, Judged, Left, Line, Offer, Part, Place, Plan, Step, Stray, Verdict, looks_like,
+    password_numbers, plan,
+};
 pub use row::{Code, CodeKind, CodeRow, Hidden, Ignore, Own, Read, Refusal, Row, SkipReason, Skipped};
 pub use sniff::Sniff;
 pub use summary::{Found, found};
@@ -37,8 +40,10 @@ pub use synced::{Cloud, synced};
 pub mod limits {
     /// Bytes of a file. The caller need not even load a larger one.
     pub const FILE: usize = 256 << 20;
-    /// Bytes of a password database: its packed content cannot be counted while it unpacks.
+    /// Bytes of a password database, and of what is packed in it, attachments included.
     pub const DATABASE: usize = 64 << 20;
+    /// Once unpacked, counted meanwhile.
+    pub const DATABASE_UNPACKED: usize = 256 << 20;
     /// Bytes of all files taken out of one ZIP, counted while inflating.
     pub const UNPACKED: u64 = 512 << 20;
     /// Files in a ZIP.
@@ -91,6 +96,7 @@ fn reader_of(bytes: &[u8]) -> Option<ReadBy> {
     keeper(keepers::READERS)
         .or_else(|| codes::reader(bytes).map(ReadBy::Authenticator))
         .or_else(|| keeper(keepers::LOOSE))
+        .or_else(|| codes::last(bytes).map(ReadBy::Authenticator))
 }
 
 /// Which kind of file this is: an immutable id such as `chrome` or `bitwarden_json`.

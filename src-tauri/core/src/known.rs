@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use jiff::{Timestamp, civil::Date};
 
-use crate::accounts::{IdentifierKind, identifier_kind};
+use crate::accounts::{IdentifierKind, identifier_kind, service_domain};
 use crate::catalogue::Catalogue;
 use crate::exposure::{Exposure, KnownLeak, LeakBook, TouchLeak, Verdict, leaks_around, touches};
 use crate::model::{Entity, FactName, Id, Kind, Model};
@@ -24,6 +24,7 @@ pub struct Known<'a> {
     pub today: Date,
     by_address: HashMap<String, Vec<Found<'a>>>,
     beside: OnceCell<Beside<'a>>,
+    at_domain: OnceCell<HashMap<String, Vec<&'a Entity>>>,
     numbers_out: OnceCell<Vec<NumberOut<'a>>>,
     newest_number_out: OnceCell<Option<NumberOut<'a>>>,
 }
@@ -100,6 +101,7 @@ impl<'a> Known<'a> {
             today,
             by_address,
             beside: OnceCell::new(),
+            at_domain: OnceCell::new(),
             numbers_out: OnceCell::new(),
             newest_number_out: OnceCell::new(),
         }
@@ -129,6 +131,21 @@ impl<'a> Known<'a> {
     #[must_use]
     pub fn listed_at(&self, service: &str) -> usize {
         self.beside().at_service.get(service).copied().unwrap_or_default()
+    }
+
+    /// Accounts at a site that our catalogue does not have, by its registrable domain.
+    #[must_use]
+    pub fn accounts_at(&self, domain: &str) -> &[&'a Entity] {
+        let by_domain = self.at_domain.get_or_init(|| {
+            let mut found: HashMap<String, Vec<&'a Entity>> = HashMap::new();
+            for account in self.model.of(Kind::Account) {
+                if let Some(domain) = service_domain(self.catalogue, account) {
+                    found.entry(domain).or_default().push(account);
+                }
+            }
+            found
+        });
+        by_domain.get(domain).map_or(&[], Vec::as_slice)
     }
 
     /// The apps, firms and people that an account lets in.

@@ -255,10 +255,13 @@ impl Model {
         self.exposures.retain(|exposure| !gone(exposure));
     }
 
-    /// Checks of an identifier, oldest first.
+    /// Checks of an identifier as it is now, oldest first. What was said of the value that it had before says nothing of this one.
     #[must_use]
     pub fn checks(&self, identifier: Id) -> &[Check] {
-        self.checks.get(&identifier).map_or(&[], Vec::as_slice)
+        let checks = self.checks.get(&identifier).map_or(&[][..], Vec::as_slice);
+        let since = self.get(identifier).and_then(|entity| entity.fact(&FactName::Value)).map(|value| value.at);
+        let before = since.map_or(0, |since| checks.partition_point(|check| check.at < since));
+        checks.get(before..).unwrap_or(&[])
     }
 
     /// Adds a check in its place by time.

@@ -6,11 +6,11 @@ use core_rules::accounts::{
     self, IdentifierKind, Problem, find_identifier, host_of_site, identifier, member_since, plain_name, same_account,
     sign_in,
 };
-use core_rules::catalogue::{Catalogue, LooseDate};
+use core_rules::catalogue::{Catalogue, LooseDate, Service};
 use core_rules::known::Known;
 use core_rules::model::{Change, Entity, Fact, FactName, Id, Kind, Origin};
 
-use crate::{App, Fault, ids};
+use crate::{App, Fault, Open, ids};
 
 /// Days that something removed is kept.
 pub const KEPT_DAYS: i64 = 30;
@@ -18,7 +18,7 @@ pub const KEPT_DAYS: i64 = 30;
 /// What the person says about a new account. Empty strings are not known.
 #[derive(Debug, Clone, Default)]
 pub struct NewAccount<'a> {
-    /// A catalogue id, or empty for a service of the person's own.
+    /// A catalogue id, that of a site of a public list (`LiveLists::id_of`), or empty for a service of the person's own.
     pub service: &'a str,
     /// The name of such a service.
     pub name: &'a str,
@@ -38,23 +38,51 @@ fn bad(field: &'static str) -> impl Fn(Problem) -> Fault {
     move |problem| Fault::Invalid(field, problem)
 }
 
+/// Where a new account is: the service of ours, the name and the host of a site of the person's own; empty where there is none.
+struct Place {
+    service: String,
+    name: String,
+    host: String,
+}
+
+/// A site that only a list has is written down with its name and domain: the account stays as it is when the list is gone.
+fn place(known: &Known<'_>, open: &Open, new: &NewAccount<'_>) -> Result<Place, Fault> {
+    let typed = || -> Result<(String, String), Fault> {
+        let host = match new.site.trim() {
+            "" => String::new(),
+            site => host_of_site(site).ok_or(Fault::Invalid("site", Problem::NotAUrl))?,
+        };
+        Ok((plain_name(new.name).map_err(bad("name"))?, host))
+    };
+    if new.service.is_empty() {
+        let (name, host) = typed()?;
+        return Ok(Place { service: String::new(), name, host });
+    }
+    if let Some(service) = known.catalogue.service(new.service) {
+        let (service, own) = (service.id.clone(), service.is_stand_in() && !new.name.trim().is_empty());
+        let (name, host) = if own { typed()? } else { Default::default() };
+        return Ok(Place { service, name, host });
+    }
+    let chosen = open.live_lists().chosen(known.catalogue, new.service);
+    let (under, site) = chosen.ok_or(Fault::Invalid("service", Problem::NotAChoice))?;
+    let name = plain_name(&site.name).unwrap_or_else(|_| site.domain.clone());
+    Ok(Place { service: under.map_or_else(String::new, |service| service.id.clone()), name, host: site.domain.clone() })
+}
+
 /// The changes that list an account, and its id.
-fn add(known: &Known<'_>, new: &NewAccount<'_>) -> Result<(Vec<Change>, Id), Fault> {
+fn add(known: &Known<'_>, open: &Open, new: &NewAccount<'_>) -> Result<(Vec<Change>, Id), Fault> {
     let id = ids::fresh()?;
     let mut changes = vec![Change::New(id, Kind::Account)];
     let mut set = |name: FactName, value: String| changes.push(Change::Set(id, name, said(known, value)));
-    let mut own_name = String::new();
-    if new.service.is_empty() {
-        own_name = plain_name(new.name).map_err(bad("name"))?;
-        set(FactName::OwnName, own_name.clone());
-        if !new.site.trim().is_empty() {
-            set(FactName::OwnSite, host_of_site(new.site).ok_or(Fault::Invalid("site", Problem::NotAUrl))?);
-        }
-    } else {
-        known.catalogue.service(new.service).ok_or(Fault::Invalid("service", Problem::NotAChoice))?;
-        set(FactName::Service, new.service.to_owned());
+    let place = place(known, open, new)?;
+    let facts =
+        [(FactName::OwnName, &place.name), (FactName::OwnSite, &place.host), (FactName::Service, &place.service)];
+    for (name, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
+        set(name, value.clone());
+    }
+    if !place.service.is_empty() {
         // "Did they write to you?" may have been answered before the account was listed.
-        for incident in known.catalogue.incidents_of(new.service) {
+        for incident in known.catalogue.incidents_of(&place.service) {
             if let Some(had) = core_rules::exposure::had_then(
                 incident,
                 known.model.person_says(&FactName::TheyWrote(incident.id.clone())),
@@ -65,7 +93,7 @@ fn add(known: &Known<'_>, new: &NewAccount<'_>) -> Result<(Vec<Change>, Id), Fau
     }
     let signs_in = sign_in(new.sign_in).map_err(bad("signIn"))?;
     let value = signs_in.as_ref().map_or("", |(_, value)| value.as_str());
-    if let Some(there) = same_account(known.model, new.service, &own_name, value) {
+    if let Some(there) = same_account(known.model, &place.service, &place.name, value) {
         return Err(Fault::AlreadyThere(there));
     }
     if let Some((_, value)) = &signs_in {
@@ -118,7 +146,7 @@ impl App {
     /// # Errors
     /// A field that cannot be taken, or [`Fault::AlreadyThere`].
     pub fn add_account(&self, new: &NewAccount<'_>) -> Result<Id, Fault> {
-        self.change(|known, _| add(known, new))
+        self.change(|known, open| add(known, open, new))
     }
 
     /// Lists accounts from the tiles, with one sign-in for all or none; what is there already is passed over.
@@ -126,13 +154,13 @@ impl App {
     /// # Errors
     /// The sign-in cannot be taken, or a service is unknown: nothing is listed then.
     pub fn add_accounts(&self, services: &[String], sign_in: &str) -> Result<(), Fault> {
-        self.change(|known, _| {
+        self.change(|known, open| {
             let mut all: Vec<Change> = Vec::new();
             let mut listed_sign_in = false;
             let mut seen = BTreeSet::new();
             for service in services.iter().filter(|service| seen.insert(service.as_str())) {
                 let new = NewAccount { service, sign_in, ..NewAccount::default() };
-                match add(known, &new) {
+                match add(known, open, &new) {
                     Ok((mut changes, _)) => {
                         // The identifier is the same for all: listed with the first.
                         if listed_sign_in {
@@ -185,7 +213,7 @@ impl App {
                 let value = date.map_or_else(String::new, |date| date.to_string());
                 changes.push(Change::Set(id, FactName::MemberSince, said(known, value)));
             }
-            if account.value(&FactName::Service).is_empty() {
+            if accounts::service(known.catalogue, account).is_none_or(Service::is_stand_in) {
                 if let Some(text) = edit.name {
                     let name = plain_name(text).map_err(bad("name"))?;
                     changes.push(Change::Set(id, FactName::OwnName, said(known, name)));
@@ -288,12 +316,18 @@ impl App {
                 if let Some(there) = find_identifier(known.model, kind, &value).filter(|there| there.id != id) {
                     return Err(Fault::AlreadyThere(there.id));
                 }
-                if !accounts::same_identifier(kind, &value, entity.value(&FactName::Value)) {
+                // Written otherwise it is still the same, and what was said of it still holds.
+                let mut fact = said(known, value);
+                if let Some(old) =
+                    entity.fact(&FactName::Value).filter(|old| accounts::same_identifier(kind, &fact.value, &old.value))
+                {
+                    fact.at = old.at;
+                } else {
                     let found = known.model.exposures().iter().filter(|exposure| exposure.identifier == id);
                     changes.extend(found.map(|exposure| Change::Unexpose(id, exposure.source, exposure.leak.clone())));
                     changes.extend(open.settings.ends_consents(None, Some(id))); // agreed to for another address
                 }
-                changes.push(Change::Set(id, FactName::Value, said(known, value)));
+                changes.push(Change::Set(id, FactName::Value, fact));
             }
             if let Some(retired) = retired {
                 changes.push(Change::Set(id, FactName::Retired, said(known, if retired { "yes" } else { "no" })));
@@ -325,13 +359,15 @@ impl App {
             FactName::PasswordsLive => &["browser", "manager", "paper", "head", "mixed"],
             FactName::Infected => &["yes", "no", "unsure"],
             FactName::GuideOn => &["computer", "phone"],
-            FactName::ResetMailbox => &[],
+            FactName::ResetMailbox | FactName::Country => &[],
             _ => return Err(Fault::Invalid("question", Problem::NotAChoice)),
         };
         self.change(|known, _| {
             let is_identifier = Id::parse(answer).is_some_and(|id| live(known, id, Kind::Identifier).is_ok());
+            let is_country = answer.len() == 2 && answer.bytes().all(|letter| letter.is_ascii_lowercase());
             let fine = answer.is_empty()
                 || choices.contains(&answer)
+                || (name == FactName::Country && is_country)
                 || (name == FactName::ResetMailbox && (answer == "unsure" || is_identifier));
             if !fine {
                 return Err(Fault::Invalid("answer", Problem::NotAChoice));

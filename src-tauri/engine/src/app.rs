@@ -17,7 +17,7 @@ use crate::clipboard::{Clipboard, NoClipboard};
 use crate::clock::Clock;
 use crate::generated::Generated;
 use crate::settings::Settings;
-use crate::store::{Store, StoreFault};
+use crate::store::{LedgerEnd, Store, StoreFault};
 use crate::vault::{DataKey, Keyring};
 
 /// The name of the file whose lock says that a Nightlatch is running on this folder.
@@ -123,6 +123,8 @@ pub struct App {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) keyring: Arc<dyn Keyring>,
     pub(crate) open: Mutex<Option<Open>>,
+    /// What opening at the start came to, until it is asked for.
+    pub(crate) early: Mutex<crate::session::Early>,
     pub(crate) hidden: AtomicBool,
     pub(crate) net: crate::net::Net,
     pub(crate) checking: Mutex<Option<crate::net::Cancel>>,
@@ -166,6 +168,7 @@ impl App {
             clock,
             keyring,
             open: Mutex::new(None),
+            early: Mutex::default(),
             hidden: AtomicBool::new(false),
             net,
             checking: Mutex::new(None),
@@ -248,11 +251,16 @@ impl App {
     }
 
     pub(crate) fn commit(&self, open: &mut Open, changes: &[Change]) -> Result<(), Fault> {
-        if changes.is_empty() {
+        self.commit_with(open, changes, &[])
+    }
+
+    /// The same, with what came back of requests in the same transaction.
+    pub(crate) fn commit_with(&self, open: &mut Open, changes: &[Change], ends: &[LedgerEnd]) -> Result<(), Fault> {
+        if changes.is_empty() && ends.is_empty() {
             return Ok(());
         }
         let now = self.moment(open);
-        open.store.write(changes, now)?;
+        open.store.write(changes, ends, now)?;
         open.latest = now;
         for change in changes {
             open.model.apply(change, now);

@@ -1,12 +1,6 @@
 //! Apps, agencies and people with access: listed by typing, by a paste or from an official download; kept or removed.
 
-use std::fs::File;
-use std::io::{BufReader, Read as _, Seek as _, SeekFrom};
-use std::path::Path;
-
 use core_rules::accounts::{Problem, member_since, plain_name};
-use core_rules::import::Refusal;
-use core_rules::import::downloads::{self, AppSeen, Download, LeftOut, Part, Permission};
 use core_rules::known::Known;
 use core_rules::model::{Change, Entity, Fact, FactName, Id, Kind, Origin};
 
@@ -16,24 +10,6 @@ use crate::{App, Fault, ids};
 
 /// Most names in one go: more is a paste gone wrong.
 const MOST_APPS: usize = 200;
-
-/// Largest single file out of a download; a whole one is read in parts.
-const ONE_FILE: u64 = 64 << 20;
-/// How a ZIP begins.
-const ZIP: &[u8] = b"PK\x03\x04";
-
-/// What came of an official download.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FromDownload {
-    /// So many apps are new.
-    Added(usize),
-    /// It is of another service.
-    OtherService,
-    /// The part with the apps is not in it, or cannot be read: not known, never "none".
-    NoApps,
-    /// It is none that can be read.
-    Refused(Refusal),
-}
 
 /// An app that an official download lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -146,35 +122,6 @@ impl App {
         })
     }
 
-    /// Reads an official download (X, Facebook, Instagram): apps with access, and the last change of the password.
-    ///
-    /// # Errors
-    /// [`Fault::NotFound`] or the disk. A file that cannot be read is no error: the answer says so.
-    pub fn add_apps_from_download(&self, who: &str, path: &Path) -> Result<FromDownload, Fault> {
-        let service = self.read(|known, _| Ok(entity(known, who)?.value(&FactName::Service).to_owned()))?;
-        // The file may be gigabytes: no lock is held while it is read.
-        let download = match read_download(path) {
-            Ok(download) => download,
-            Err(refusal) => return Ok(FromDownload::Refused(refusal)),
-        };
-        if download.service != service {
-            return Ok(FromDownload::OtherService);
-        }
-        if let Some(changed) = download.password_changed {
-            self.change(|known, _| {
-                let account = entity(known, who)?;
-                let fact = Fact { value: changed.to_string(), origin: Origin::Import, at: known.now };
-                Ok((vec![Change::Set(account.id, FactName::PasswordChanged, fact)], ()))
-            })?;
-        }
-        let unread = download.left_out.iter().any(|LeftOut { part, .. }| *part == Part::Apps);
-        if download.apps.is_empty() && (unread || service == "instagram") {
-            return Ok(FromDownload::NoApps);
-        }
-        let found: Vec<FoundApp> = download.apps.iter().map(found_app).collect();
-        Ok(FromDownload::Added(self.add_found_apps(who, &found)?))
-    }
-
     /// What an app may do and since when, as the person read it there; empty takes it back. Gives the account.
     ///
     /// # Errors
@@ -193,37 +140,6 @@ impl App {
             Ok((changes, account))
         })
     }
-}
-
-fn read_download(path: &Path) -> Result<Download, Refusal> {
-    let open = || -> std::io::Result<(File, Vec<u8>)> {
-        let mut file = File::open(path)?;
-        let mut start = Vec::new();
-        (&mut file).take(4).read_to_end(&mut start)?;
-        file.seek(SeekFrom::Start(0))?;
-        Ok((file, start))
-    };
-    let (file, start) = open().map_err(|_| Refusal::NotKnown)?;
-    if start == ZIP {
-        return downloads::from_zip(BufReader::new(file));
-    }
-    let mut bytes = Vec::new();
-    file.take(ONE_FILE + 1).read_to_end(&mut bytes).map_err(|_| Refusal::NotKnown)?;
-    downloads::from_file(&bytes)
-}
-
-/// What it may do travels as words parted by commas; the page has a text for each.
-fn found_app(seen: &AppSeen) -> FoundApp {
-    let word = |permission: &Permission| match permission {
-        Permission::Read => "read",
-        Permission::Write => "write",
-        Permission::Messages => "messages",
-        Permission::Email => "email",
-        Permission::Other => "other",
-    };
-    let may: Vec<&str> = seen.permissions.iter().map(word).collect();
-    let since = seen.since.map_or_else(String::new, |date| date.to_string());
-    FoundApp { name: seen.name.clone(), may: may.join(","), since }
 }
 
 /// The apps listed under an account.

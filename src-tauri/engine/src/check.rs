@@ -2,9 +2,10 @@
 //!
 //! The lock on what is open is never held while a request is under way. What a stopped batch learned is kept.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::PoisonError;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::{Sender, channel};
+use std::time::Duration;
 
 use core_rules::accounts::{IdentifierKind, Problem, identifier_kind};
 use core_rules::exposure::fingerprint::AddressFingerprint;
@@ -12,20 +13,26 @@ use core_rules::exposure::range::{Answer, Rule};
 use core_rules::exposure::{Check, Exposure, ListEntry, NotChecked, Outcome, SourceId, Why};
 use core_rules::known::Known;
 use core_rules::model::{Change, Entity, FactName, Id, Kind};
+use jiff::Timestamp;
 use zeroize::Zeroizing;
 
-use crate::left::Book;
-use crate::net::{self, Base, Batch, Cancel, DirectBatch, DirectSource, RangeSource, Told};
-use crate::settings::{Settings, Source};
+use crate::left::{self, Book};
+use crate::net::{
+    self, Base, Batch, Cancel, Closed, DirectBatch, DirectSource, Ledger, LedgerId, LedgerShut, Net, Outbound,
+    RangeSource, Told,
+};
+use crate::settings::{KeyMay, Settings, Source, set};
+use crate::store::LedgerEnd;
 use crate::{App, Fault, files, ids};
 
 /// Requests a minute of HIBP's smallest plan, where the key was not tried yet.
 const SMALLEST_PLAN: u32 = 10;
 /// Requests a minute to XposedOrNot, which allows two a second and few an hour; it says itself when to wait.
 const XPOSED_PLAN: u32 = 60;
-/// Answers are written in groups: so many, or as old as this. What is not written yet is not told yet.
+/// Answers and ends of requests are written together when they are as old as this. What is not written yet is not told yet.
+const GROUP_AGE: Duration = Duration::from_millis(50);
+/// So many are looked for in files before they are written.
 const GROUP: usize = 500;
-const GROUP_AGE: Duration = Duration::from_millis(100);
 
 /// How far a check is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,15 +69,34 @@ pub(crate) fn base(source: &Source) -> Result<Base, Fault> {
 struct Turn {
     id: SourceId,
     source: Source,
-    ids: Vec<Id>,
+    /// Of whom, and since when each is what it is.
+    ids: Vec<(Id, Timestamp)>,
     /// Its list of leaks becomes ours.
     list: bool,
+}
+
+/// The ledger of a batch. Requests are written through at once, before any leaves; their ends go the way of the answers and are
+/// written with them, in one transaction and by another thread than the one that asks.
+struct Outbox<'a> {
+    book: Book<'a>,
+    sender: Sender<Heard>,
+}
+
+impl Ledger for Outbox<'_> {
+    fn open(&self, rows: &[Outbound]) -> Result<Vec<LedgerId>, LedgerShut> {
+        self.book.open(rows)
+    }
+
+    fn close(&self, rows: &[(LedgerId, Closed)]) {
+        drop(self.sender.send(Heard::Ended(rows.iter().map(left::end).collect())));
+    }
 }
 
 enum Heard {
     List(Result<Vec<ListEntry>, NotChecked>),
     Answer(Id, Result<Answer, NotChecked>),
     Waiting(u32),
+    Ended(Vec<LedgerEnd>),
 }
 
 /// What a batch counts.
@@ -113,7 +139,9 @@ impl App {
         cancel: &Cancel,
     ) -> Result<(), Fault> {
         let (addresses, turns) = self.read(|known, open| {
-            let addresses: Vec<Id> = addresses(known, wanted).into_iter().map(|entity| entity.id).collect();
+            let since = |entity: &Entity| entity.fact(&FactName::Value).map_or(entity.made, |value| value.at);
+            let addresses: Vec<_> =
+                addresses(known, wanted).into_iter().map(|entity| (entity.id, since(entity))).collect();
             let turns = turns(&open.settings, &addresses, known.model.device, pressed);
             let leaves = turns.iter().any(|turn| turn.id != SourceId::Folder);
             // With the network off, what lies on this computer still answers.
@@ -131,24 +159,35 @@ impl App {
         progress(Progress::Started { total });
         if nobody {
             let none = Err(NotChecked::because(Why::NoSource));
-            self.learn(SourceId::Hibp, &addresses.iter().map(|id| (*id, none.clone())).collect::<Vec<_>>())?;
+            let answers: Vec<_> = addresses.iter().map(|(id, _)| (*id, none.clone())).collect();
+            self.learn(SourceId::Hibp, &addresses, &answers, &[])?;
         }
         let mut written = Ok(());
         for turn in turns {
             let done = match turn.id {
                 SourceId::Folder => self.look_in_folder(&turn, progress, cancel, &mut tally),
+                // What the key may not do is known since it was tried: asking would send digits for nothing.
+                SourceId::Hibp if turn.source.may == KeyMay::DirectOnly => {
+                    let no =
+                        |(id, _): &(Id, Timestamp)| Heard::Answer(*id, Err(NotChecked::because(Why::KeyNotAllowed)));
+                    self.take_down(&turn, turn.ids.iter().map(no).collect(), progress, &mut tally)
+                }
                 _ => self.ask_source(&turn, progress, cancel, &mut tally),
             };
             written = written.and(done);
         }
-        progress(Progress::Finished { answered: tally.answered, not_checked: total - tally.answered.min(total) });
+        let not_checked = total - tally.answered.min(total);
+        if wanted.is_empty() && !nobody && not_checked == 0 && written.is_ok() {
+            written = self.change(|_, open| Ok((vec![set("recheck.asked", &open.settings.newest_leak)], ())));
+        }
+        progress(Progress::Finished { answered: tally.answered, not_checked });
         written
     }
 
     /// Values of addresses, wiped when dropped.
-    fn values(&self, ids: &[Id]) -> Result<Vec<(Id, Zeroizing<String>)>, Fault> {
+    fn values(&self, ids: &[(Id, Timestamp)]) -> Result<Vec<(Id, Zeroizing<String>)>, Fault> {
         self.read(|known, _| {
-            let entity = |id: &Id| known.model.get(*id).filter(|entity| entity.removed.is_none());
+            let entity = |(id, since): &(Id, Timestamp)| known.model.get(*id).filter(|entity| is_still(entity, *since));
             let value = |entity: &Entity| (entity.id, Zeroizing::new(entity.value(&FactName::Value).to_owned()));
             Ok(ids.iter().filter_map(entity).map(value).collect())
         })
@@ -163,31 +202,31 @@ impl App {
     ) -> Result<(), Fault> {
         let values = self.values(&turn.ids)?;
         let (base, key, seed) = (base(&turn.source)?, self.key_of(key_holder(turn.id), &turn.source), ids::seed()?);
-        let (sender, heard) = channel::<Heard>();
-        let tell = |step: net::Progress<'_>| {
-            let note = match step {
-                net::Progress::List(list) => Heard::List(list.clone()),
-                net::Progress::Address { id, answer, .. } => Heard::Answer(id, answer.clone()),
-                net::Progress::Waiting { seconds } => Heard::Waiting(seconds),
-            };
-            drop(sender.send(note));
-        };
-        let book = Book(self);
         let per_minute = match turn.id {
             SourceId::Hibp | SourceId::HibpDirect => Some(turn.source.per_minute.unwrap_or(SMALLEST_PLAN)),
             SourceId::Xposed => Some(XPOSED_PLAN),
             _ => turn.source.per_minute,
         };
-        // The look-ups run on the net's own thread; what they learn is written here as it comes, so a stop loses nothing.
+        let (sender, heard) = channel::<Heard>();
+        let (running, over) = channel::<()>();
+        // The look-ups run on a thread of their own; what they learn is written here as it comes, so a stop loses nothing.
         std::thread::scope(|scope| {
-            let tell = &tell;
-            let running = scope.spawn(|| {
-                if turn.id.learns_address() {
+            let look_ups = scope.spawn(move || {
+                let book = Outbox { book: Book(self), sender: sender.clone() };
+                let tell = |step: net::Progress<'_>| {
+                    let note = match step {
+                        net::Progress::List(list) => Heard::List(list.clone()),
+                        net::Progress::Address { id, answer, .. } => Heard::Answer(id, answer.clone()),
+                        net::Progress::Waiting { seconds } => Heard::Waiting(seconds),
+                    };
+                    drop(sender.send(note));
+                };
+                let (ledger, progress) = (&book, &tell);
+                let checked = if turn.id.learns_address() {
                     let told = if turn.id == SourceId::HibpDirect { Told::Hibp } else { Told::Xposed };
                     let source = &DirectSource { told, base, key };
-                    let (addresses, ledger) = (values, &book);
-                    let batch = DirectBatch { source, addresses, seed, per_minute, ledger, progress: tell, cancel };
-                    self.net.block_on(self.net.check_direct(batch))
+                    let batch = DirectBatch { source, addresses: values, seed, per_minute, ledger, progress, cancel };
+                    Net::run_batch(self.net.check_direct(batch))
                 } else {
                     let rule = if turn.id == SourceId::Hibp { Rule::Hibp } else { Rule::Server };
                     let source = &RangeSource { rule, base, key };
@@ -195,32 +234,28 @@ impl App {
                         AddressFingerprint::of_address(value).map(|print| (*id, print))
                     };
                     let addresses = values.iter().filter_map(print).collect();
-                    let (fetch_list, ledger) = (true, &book);
-                    let batch =
-                        Batch { source, addresses, seed, fetch_list, per_minute, ledger, progress: tell, cancel };
-                    self.net.block_on(self.net.check_addresses(batch))
-                }
+                    let fetch_list = true;
+                    let batch = Batch { source, addresses, seed, fetch_list, per_minute, ledger, progress, cancel };
+                    Net::run_batch(self.net.check_addresses(batch))
+                };
+                drop(running);
+                checked
             });
             let before = tally.count;
             let mut written = Ok(());
-            loop {
-                let notes = gather(&heard);
-                if notes.is_empty() && running.is_finished() {
-                    // What was sent between the last look and the end.
-                    let rest: Vec<Heard> = heard.try_iter().collect();
-                    if rest.is_empty() {
-                        break;
-                    }
-                    written = written.and(self.take_down(turn, rest, progress, tally));
-                } else {
-                    written = written.and(self.take_down(turn, notes, progress, tally));
-                }
+            while let Ok(first) = heard.recv() {
+                // Nobody says anything through `over`: it wakes this thread when a moment has passed or the batch has ended, and
+                // not at every answer.
+                let waited = over.recv_timeout(GROUP_AGE);
+                debug_assert!(waited.is_err(), "nobody says anything");
+                let notes = std::iter::once(first).chain(heard.try_iter()).collect();
+                written = written.and(self.take_down(turn, notes, progress, tally));
             }
-            let checked = running.join().map_err(|_| Fault::Internal)?.ok_or(Fault::Internal)?;
+            let checked = look_ups.join().map_err(|_| Fault::Internal)?.ok_or(Fault::Internal)?;
             if tally.count == before && !checked.answers.is_empty() {
                 // Refused as a whole, before the first was asked: each address still says why.
                 tally.count += u32::try_from(checked.answers.len()).unwrap_or(u32::MAX);
-                written = written.and(self.learn(turn.id, &checked.answers));
+                written = written.and(self.learn(turn.id, &turn.ids, &checked.answers, &[]));
             }
             written
         })
@@ -234,18 +269,17 @@ impl App {
         progress: &dyn Fn(Progress),
         tally: &mut Tally,
     ) -> Result<(), Fault> {
-        let (mut answers, mut waiting, mut written) = (Vec::new(), None, Ok(()));
+        let (mut answers, mut ends, mut waiting, mut written) = (Vec::new(), Vec::new(), None, Ok(()));
         for note in notes {
             match note {
                 Heard::List(list) if turn.list => written = written.and(self.keep_list(&list)),
                 Heard::List(_) => {}
                 Heard::Waiting(seconds) => waiting = Some(seconds),
                 Heard::Answer(id, answer) => answers.push((id, answer)),
+                Heard::Ended(more) => ends.extend(more),
             }
         }
-        if !answers.is_empty() {
-            written = written.and(self.learn(turn.id, &answers));
-        }
+        written = written.and(self.learn(turn.id, &turn.ids, &answers, &ends));
         for (_, answer) in &answers {
             tally.count += 1;
             tally.answered += u32::from(answer.is_ok());
@@ -286,12 +320,28 @@ impl App {
     }
 
     /// Takes down what a source said of addresses, in one transaction. No answer changes nothing but the answer's date and reason.
-    fn learn(&self, source: SourceId, answers: &[(Id, Result<Answer, NotChecked>)]) -> Result<(), Fault> {
+    fn learn(
+        &self,
+        source: SourceId,
+        asked: &[(Id, Timestamp)],
+        answers: &[(Id, Result<Answer, NotChecked>)],
+        ends: &[LedgerEnd],
+    ) -> Result<(), Fault> {
+        if answers.is_empty() && ends.is_empty() {
+            return Ok(());
+        }
         let mut held = self.opened();
         let open = held.as_mut().ok_or(Fault::Locked)?;
         let at = self.moment(open);
+        let mut before: HashMap<Id, Vec<&String>> = HashMap::new();
+        for old in open.model.exposures().iter().filter(|old| old.source == source) {
+            before.entry(old.identifier).or_default().push(&old.leak);
+        }
         let mut changes = Vec::with_capacity(answers.len());
-        for (identifier, answer) in answers.iter().filter(|(id, _)| open.model.get(*id).is_some()) {
+        // An address that was changed or removed meanwhile is not what the answer is about.
+        let still = |(id, since): &&(Id, Timestamp)| open.model.get(*id).is_some_and(|entity| is_still(entity, *since));
+        let still: HashSet<Id> = asked.iter().filter(still).map(|(id, _)| *id).collect();
+        for (identifier, answer) in answers.iter().filter(|(id, _)| still.contains(id)) {
             let (identifier, none) = (*identifier, Vec::new());
             let (outcome, found) = match answer {
                 Ok(Answer::Found(names)) => (Outcome::Found(u32::try_from(names.len()).unwrap_or(u32::MAX)), names),
@@ -299,16 +349,14 @@ impl App {
                 Err(not) => (Outcome::NotChecked(*not), &none),
             };
             if answer.is_ok() {
-                let before = open.model.exposures().iter();
-                let before = before.filter(|old| old.identifier == identifier && old.source == source);
-                let gone = before.filter(|old| !found.contains(&old.leak));
-                changes.extend(gone.map(|old| Change::Unexpose(identifier, source, old.leak.clone())));
+                let gone = before.get(&identifier).into_iter().flatten().filter(|leak| !found.contains(leak));
+                changes.extend(gone.map(|leak| Change::Unexpose(identifier, source, (*leak).clone())));
                 let new = |leak: &String| Change::Expose(Exposure { identifier, leak: leak.clone(), source, at });
                 changes.extend(found.iter().map(new));
             }
             changes.push(Change::Checked(Check { identifier, source, at, outcome }));
         }
-        self.commit(open, &changes)
+        self.commit_with(open, &changes, ends)
     }
 
     /// Stops a check that is running; what it learned is kept.
@@ -326,20 +374,9 @@ impl App {
     }
 }
 
-/// What was heard within a moment, so that it is written together; empty if nothing was.
-fn gather(heard: &Receiver<Heard>) -> Vec<Heard> {
-    let first = match heard.recv_timeout(Duration::from_millis(20)) {
-        Ok(note) => note,
-        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return Vec::new(),
-    };
-    let (mut notes, begun) = (vec![first], Instant::now());
-    while notes.len() < GROUP {
-        match heard.recv_timeout(GROUP_AGE.saturating_sub(begun.elapsed())) {
-            Ok(note) => notes.push(note),
-            Err(_) => break,
-        }
-    }
-    notes
+/// It is listed, and has the value that it had then.
+fn is_still(entity: &Entity, since: Timestamp) -> bool {
+    entity.removed.is_none() && entity.fact(&FactName::Value).is_none_or(|value| value.at <= since)
 }
 
 /// HIBP has one key, whichever way it is asked.
@@ -349,12 +386,14 @@ const fn key_holder(source: SourceId) -> SourceId {
 
 /// Who is asked, in this order: what lies here, the person's own server, HIBP by range; those told the address come last, and
 /// only for addresses that the person agreed to.
-fn turns(settings: &Settings, addresses: &[Id], device: Id, pressed: bool) -> Vec<Turn> {
+fn turns(settings: &Settings, addresses: &[(Id, Timestamp)], device: Id, pressed: bool) -> Vec<Turn> {
     let mut turns = Vec::new();
     for id in [SourceId::Folder, SourceId::Server, SourceId::Hibp, SourceId::HibpDirect, SourceId::Xposed] {
         let Some(source) = settings.source(id).filter(|source| source.on) else { continue };
-        let agreed = |address: &&Id| !id.learns_address() || (pressed && settings.agreed(id, **address, device));
-        let ids: Vec<Id> = addresses.iter().filter(agreed).copied().collect();
+        let agreed = |(address, _): &&(Id, Timestamp)| {
+            !id.learns_address() || (pressed && settings.agreed(id, *address, device))
+        };
+        let ids: Vec<_> = addresses.iter().filter(agreed).copied().collect();
         let source = if id == SourceId::HibpDirect { settings.hibp.clone() } else { source.clone() };
         let list = id == SourceId::Hibp || id == SourceId::HibpDirect || (id == SourceId::Server && !settings.hibp.on);
         if !ids.is_empty() || !id.learns_address() {
@@ -365,7 +404,7 @@ fn turns(settings: &Settings, addresses: &[Id], device: Id, pressed: bool) -> Ve
 }
 
 /// The addresses to ask for. Numbers and names have nobody who answers.
-fn addresses<'a>(known: &Known<'a>, wanted: &[Id]) -> Vec<&'a Entity> {
+pub(crate) fn addresses<'a>(known: &Known<'a>, wanted: &[Id]) -> Vec<&'a Entity> {
     let asked = |id: Id, retired: bool| wanted.contains(&id) || (wanted.is_empty() && !retired);
     let identifiers = known.model.of(Kind::Identifier).into_iter();
     identifiers

@@ -26,7 +26,7 @@ impl App {
         let mut changes = household(person, now);
         // It begins where a first round has ended.
         changes.extend([set("first_run", "done"), set("spare_key", "declined")]);
-        store.write(&changes, now)?;
+        store.write(&changes, &[], now)?;
         // Opens nothing: a place in the shape of what is open.
         let key = DataKey::random().map_err(|_| Fault::Internal)?;
         *held = Some(Open { example: true, ..Open::load(store, key, Mode::Passphrase)? });

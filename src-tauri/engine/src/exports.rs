@@ -64,6 +64,29 @@ impl Export {
     }
 }
 
+/// Exports that are remembered at once; of more the oldest is forgotten.
+const REMEMBERED: usize = 20;
+
+/// One more export beside those that still lie there.
+pub(crate) fn with(known: &[Export], new: &Export) -> Vec<Export> {
+    let others = known.iter().filter(|other| other.path != new.path && other.is_there());
+    let mut all: Vec<Export> = others.cloned().chain([new.clone()]).collect();
+    all.drain(..all.len().saturating_sub(REMEMBERED));
+    all
+}
+
+/// The word that stands in the database for several.
+pub(crate) fn words(exports: &[Export]) -> String {
+    let words: Vec<String> = exports.iter().filter_map(Export::word).collect();
+    if words.is_empty() { String::new() } else { serde_json::json!(words).to_string() }
+}
+
+/// The exports of that word.
+pub(crate) fn parse(word: &str) -> Vec<Export> {
+    let words: Vec<String> = serde_json::from_str(word).unwrap_or_default();
+    words.iter().filter_map(|word| Export::parse(word)).collect()
+}
+
 /// Reads a file whole, and only if it stayed the same meanwhile. The buffer is made once, so that no copy is left behind.
 ///
 /// # Errors
@@ -136,7 +159,7 @@ pub fn delete(export: &Export) -> Deleted {
 mod tests {
     use std::fs;
 
-    use super::{Deleted, Export, NotRead, delete, read_whole};
+    use super::{Deleted, Export, NotRead, delete, parse, read_whole, with, words};
 
     #[test]
     fn read_whole_remembered_and_deleted() {
@@ -150,6 +173,23 @@ mod tests {
         assert_eq!(delete(&export), Deleted::Gone);
         assert!(!path.exists());
         assert_eq!(delete(&export), Deleted::WasGone);
+    }
+
+    #[test]
+    fn several_are_remembered_each_once_and_only_while_they_are_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let export = |name: &str| {
+            let path = folder.path().join(name);
+            fs::write(&path, name).unwrap();
+            read_whole(&path).unwrap().1
+        };
+        let (one, two) = (export("one\n.csv"), export("two.csv"));
+        let both = with(&with(&[], &one), &two);
+        assert_eq!(parse(&words(&both)), [one.clone(), two.clone()], "whatever stands in a name");
+        assert_eq!(with(&both, &two), [one.clone(), two.clone()], "each once");
+        assert_eq!(delete(&one), Deleted::Gone);
+        assert_eq!(with(&both, &two), [two], "what is gone is forgotten");
+        assert_eq!((words(&[]).as_str(), parse(""), parse("x")), ("", vec![], vec![]));
     }
 
     #[test]
@@ -171,6 +211,29 @@ mod tests {
         let sparse = folder.path().join("big");
         fs::File::create(&sparse).unwrap().set_len(2 << 30).unwrap();
         assert_eq!(read_whole(&sparse).err(), Some(NotRead::TooBig), "before a byte of it is read");
+    }
+
+    #[test]
+    fn a_file_that_is_being_written_is_not_read() {
+        use std::io::Write as _;
+        use std::sync::atomic::{AtomicBool, Ordering};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("export.csv");
+        fs::write(&path, vec![b'a'; 1 << 20]).unwrap();
+        let read = AtomicBool::new(false);
+        let said = std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let mut file = fs::OpenOptions::new().append(true).open(&path).unwrap();
+                while !read.load(Ordering::Relaxed) {
+                    file.write_all(b"a").unwrap();
+                }
+            });
+            let said = (0..1_000).map(|_| read_whole(&path).err()).find(|said| *said == Some(NotRead::Changed));
+            read.store(true, Ordering::Relaxed);
+            said
+        });
+        assert_eq!(said, Some(Some(NotRead::Changed)));
+        assert!(read_whole(&path).is_ok(), "once nobody writes, it is");
     }
 
     #[cfg(unix)]

@@ -91,8 +91,10 @@ impl App {
     /// looked at in some places first: one that is not sorted shows on the day that it is chosen.
     ///
     /// # Errors
-    /// It is no source of files, or there is no such folder or file. What a sorted file looked like is no error: the source says so.
+    /// It is no source of files, there is no such folder or file, or [`Fault::OnlyExample`]. What a sorted file looked like is no
+    /// error: the source says so.
     pub fn set_files(&self, id: SourceId, path: &Path) -> Result<(), Fault> {
+        self.outside_example()?;
         let fits = match id {
             SourceId::Folder => path.is_dir(),
             SourceId::PasswordFiles => path.is_dir() || path.is_file(),

@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 
 use crate::net::{Came, Carried, Closed, Ledger, LedgerId, LedgerShut, Outbound, Purpose};
 use crate::settings::set;
-use crate::store::LedgerEntry;
+use crate::store::{LedgerEnd, LedgerEntry};
 use crate::{App, Fault, ids};
 
 /// The ledger, written through what is open. Locked meanwhile: nothing is sent.
@@ -17,7 +17,7 @@ impl Ledger for Book<'_> {
         let mut entries = Vec::with_capacity(rows.len());
         for row in rows {
             entries.push(LedgerEntry {
-                id: ids::fresh().map_err(|_| LedgerShut)?,
+                id: ids::in_time(at).map_err(|_| LedgerShut)?,
                 at,
                 about: row.about,
                 receiver: row.receiver.clone(),
@@ -49,19 +49,24 @@ impl Ledger for Book<'_> {
     }
 
     fn close(&self, rows: &[(LedgerId, Closed)]) {
-        let word = |came: Came| match came {
-            Came::Answered => "answered",
-            Came::NotAnAnswer => "not_an_answer",
-            Came::Nothing => "nothing",
-            Came::NotSent => "not_sent",
-        };
-        let ends: Vec<_> = rows.iter().map(|(id, end)| (*id, end.status, end.bytes_in, word(end.answer))).collect();
+        let ends: Vec<LedgerEnd> = rows.iter().map(end).collect();
         if let Some(open) = self.0.opened().as_mut()
             && open.store.ledger_close(&ends).is_err()
         {
             tracing::info!("the end of a request was not written; its line says that the bytes may have left");
         }
     }
+}
+
+/// An end in the words of the store.
+pub(crate) fn end((id, closed): &(LedgerId, Closed)) -> LedgerEnd {
+    let answer = match closed.answer {
+        Came::Answered => Some("answered"),
+        Came::NotAnAnswer => Some("not_an_answer"),
+        Came::Nothing => Some("nothing"),
+        Came::NotSent => None,
+    };
+    LedgerEnd { id: *id, status: closed.status, bytes_in: closed.bytes_in, answer }
 }
 
 /// A cell of a CSV file (RFC 4180). A spreadsheet takes a cell that begins with one of these for a formula; a quote mark before it
@@ -91,8 +96,9 @@ impl App {
     /// All lines of what left, newest first, as CSV, and how many there are. No address stands in it.
     ///
     /// # Errors
-    /// [`Fault::Locked`] or the disk.
+    /// [`Fault::Locked`], [`Fault::OnlyExample`] or the disk.
     pub fn ledger_csv(&self) -> Result<(String, u32), Fault> {
+        self.outside_example()?;
         let (lines, total) = self.ledger("", 0, u32::MAX)?;
         let mut table = String::from("at,receiver,purpose,carried,digits,bytes_out,bytes_in,status,answer\r\n");
         for entry in &lines {

@@ -1,9 +1,10 @@
 //! Links: the page names one by its id, the core says which address that is, the shell hands it to the browser.
 
 use core_rules::accounts::{service, service_domain};
+use core_rules::catalogue::live::{LiveLists, Offer, Page};
 use core_rules::catalogue::{Catalogue, Service};
 use core_rules::known::Known;
-use core_rules::model::{FactName, Kind};
+use core_rules::model::{Entity, FactName, Kind};
 use url::Url;
 
 use crate::steps::entity;
@@ -31,35 +32,72 @@ const OWN: [(&str, &str); 5] = [
 /// The id of the link of a made account: `/.well-known/change-password` at its own host (W3C change-password).
 pub const WELL_KNOWN: &str = "well_known";
 
-/// Before the id of a service, where the subject is no account: someone who has listed nothing gets help as well.
+/// Before the id of a service or of a listed site, where the subject is no account: someone who has listed nothing gets help as well.
 pub const OF_SERVICE: &str = "service:";
 
-/// The address of a link, after every check. Exact host match, https, no user, no port (DESIGN §7).
+/// The address of a link, after every check. Exact host match, https, no user, no port (DESIGN §7); a page of a public list is held
+/// against the same hosts.
 ///
 /// # Errors
 /// [`Fault::LinkRefused`] when one of them fails, [`Fault::NotFound`] for an unknown subject.
-pub fn target(known: &Known<'_>, who: &str, link: &str) -> Result<Target, Fault> {
+pub fn target(known: &Known<'_>, lists: &LiveLists, who: &str, link: &str) -> Result<Target, Fault> {
     if who.is_empty() {
         return own(link);
     }
     if let Some(id) = who.strip_prefix(OF_SERVICE) {
-        return of_service(known.catalogue.service(id).ok_or(Fault::NotFound)?, link);
+        return of_nobody(known.catalogue, lists, id, link);
     }
     let account = entity(known, who)?;
     // An address or a device has no service: its steps open pages of no service.
     if account.kind != Kind::Account {
         return own(link);
     }
-    if link == WELL_KNOWN && service_domain(known.catalogue, account).is_some() {
+    of_account(known, lists, account, link)
+}
+
+fn of_account(known: &Known<'_>, lists: &LiveLists, account: &Entity, link: &str) -> Result<Target, Fault> {
+    let domain = service_domain(known.catalogue, account);
+    if let Some(page) = Page::parse(link) {
+        let offer = lists.offer_for(known.catalogue, account);
+        return match domain {
+            Some(domain) => listed(&offer, page, &lists.hosts_at(&domain)),
+            None => listed(&offer, page, &service(known.catalogue, account).ok_or(Fault::LinkRefused)?.hosts),
+        };
+    }
+    if link == WELL_KNOWN && domain.is_some() {
         let host = account.value(&FactName::OwnSite);
         return checked(&format!("https://{host}/.well-known/change-password"), Some(&[host.to_owned()]));
     }
     of_service(service(known.catalogue, account).ok_or(Fault::LinkRefused)?, link)
 }
 
+/// A page of a service, or of a site that a list has, for somebody without an account there.
+fn of_nobody(catalogue: &Catalogue, lists: &LiveLists, id: &str, link: &str) -> Result<Target, Fault> {
+    if let Some(service) = catalogue.service(id) {
+        return match Page::parse(link) {
+            Some(page) => listed(&lists.offer(service), page, &service.hosts),
+            None => of_service(service, link),
+        };
+    }
+    let (_, site) = lists.chosen(catalogue, id).ok_or(Fault::NotFound)?;
+    let hosts = lists.hosts_at(&site.domain);
+    match Page::parse(link) {
+        Some(page) => listed(&lists.offer_at(&site.domain), page, &hosts),
+        None if link == WELL_KNOWN => {
+            checked(&format!("https://{}/.well-known/change-password", site.domain), Some(&hosts))
+        }
+        None => Err(Fault::LinkRefused),
+    }
+}
+
 fn of_service(service: &Service, link: &str) -> Result<Target, Fault> {
     let found = service.link(link).ok_or(Fault::LinkRefused)?;
     checked(&found.url, Some(&service.hosts))
+}
+
+/// A page of a public list: the offer has none at another host, and it is looked at once more before it is opened.
+fn listed(offer: &Offer, page: Page, hosts: &[String]) -> Result<Target, Fault> {
+    checked(&offer.page(page).ok_or(Fault::LinkRefused)?.page.url, Some(hosts))
 }
 
 fn own(link: &str) -> Result<Target, Fault> {
@@ -84,7 +122,7 @@ impl App {
     /// [`Fault::LinkRefused`], [`Fault::NotFound`] or the disk: then nothing may be opened.
     pub fn open_link(&self, who: &str, link: &str) -> Result<Target, Fault> {
         self.outside_example()?;
-        let target = self.read(|known, _| target(known, who, link))?;
+        let target = self.read(|known, open| target(known, open.live_lists(), who, link))?;
         let entry = LedgerEntry {
             id: ids::fresh()?,
             at: self.clock.now(),
@@ -108,9 +146,10 @@ impl App {
     /// # Errors
     /// [`Fault::LinkRefused`] or [`Fault::NotFound`].
     pub fn link_address(&self, who: &str, link: &str) -> Result<Target, Fault> {
-        match who.strip_prefix(OF_SERVICE) {
-            Some(id) => of_service(Catalogue::shipped().service(id).ok_or(Fault::NotFound)?, link),
-            None => self.read(|known, _| target(known, who, link)),
+        let found = self.read(|known, open| target(known, open.live_lists(), who, link));
+        match (found, who.strip_prefix(OF_SERVICE)) {
+            (Err(Fault::Locked), Some(id)) => of_nobody(Catalogue::shipped(), &LiveLists::default(), id, link),
+            (found, _) => found,
         }
     }
 

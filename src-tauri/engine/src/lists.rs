@@ -1,11 +1,12 @@
 //! Public lists, each downloaded whole: the leak list, and what is known of services. The one that is kept stays when the next one
 //! fails, does not parse or shrinks by more than a third.
 
-use core_rules::catalogue::live::{Lists, LiveLists};
+use core_rules::catalogue::live::{Dated, Lists, LiveLists};
 use core_rules::catalogue::{Catalogue, LooseDate};
 use core_rules::exposure::list::{Listed, change, deletion, newer, parse_list, passkeys, plausible, two_factor};
 use core_rules::exposure::{LeakBook, ListEntry, NotChecked, Why};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -114,10 +115,12 @@ pub(crate) fn newest_word(entry: &ListEntry) -> String {
     format!("{}/{}", entry.name, entry.added.map_or_else(String::new, |day| day.to_string()))
 }
 
-/// The newest entry of a list, for a list that came without being polled.
-fn newest_of(entries: &[ListEntry]) -> String {
-    let newest = entries.iter().max_by_key(|entry| entry.added.map(LooseDate::last_day));
-    newest.map_or_else(String::new, newest_word)
+/// The newest entry of a list. Of several that were added on one day it is the one that was held to be newest, if that is there.
+fn newest_of(entries: &[ListEntry], held: &str) -> String {
+    let day = entries.iter().filter_map(|entry| entry.added).map(LooseDate::last_day).max();
+    let mut words = entries.iter().filter(|entry| entry.added.map(LooseDate::last_day) == day).map(newest_word);
+    let first = words.next().unwrap_or_default();
+    if first == held || words.any(|word| word == held) { held.to_owned() } else { first }
 }
 
 /// Reads a list, holds it against the one that is kept, and packs it for the store.
@@ -131,10 +134,16 @@ impl App {
     /// Keeps a leak list that came, or says why the old one stays: a list that failed, or that shrank by more than a third,
     /// does not take the place of a good one.
     pub(crate) fn keep_list(&self, came: &Result<Vec<ListEntry>, NotChecked>) -> Result<(), Fault> {
-        self.keep_breaches(came.as_ref().map(|entries| (entries.as_slice(), Validators::default())).map_err(|not| *not))
+        let came = came.as_ref().map(|entries| (entries.as_slice(), Validators::default())).map_err(|not| *not);
+        self.keep_breaches(came, None)
     }
 
-    fn keep_breaches(&self, came: Result<(&[ListEntry], Validators), NotChecked>) -> Result<(), Fault> {
+    /// `polled`: what its source said is newest.
+    fn keep_breaches(
+        &self,
+        came: Result<(&[ListEntry], Validators), NotChecked>,
+        polled: Option<&str>,
+    ) -> Result<(), Fault> {
         let now = self.clock.now();
         let mut held = self.opened();
         let open = held.as_mut().ok_or(Fault::Locked)?;
@@ -147,7 +156,8 @@ impl App {
                 let body = serde_json::to_vec(entries).map_err(|_| Fault::Internal)?;
                 open.store.keep_list(BREACHES, &body, (&validators.etag, &validators.modified), now)?;
                 open.book = book(&open.store)?;
-                changes.push(set("recheck.newest", newest_of(entries)));
+                let held = polled.unwrap_or(&open.settings.newest_leak);
+                changes.push(set("recheck.newest", newest_of(entries, held)));
                 None
             }
         };
@@ -170,9 +180,11 @@ impl App {
             Ok((list_source(settings).clone(), kept.map(|kept| (kept, settings.newest_leak.clone()))))
         })?;
         let (base, book, cancel) = (base(&source)?, Book(self), Cancel::new());
+        let mut polled = None;
         if let Some((_, newest)) = kept.as_ref().filter(|(_, newest)| !newest.is_empty()) {
-            let polled = self.net.block_on(self.net.fetch_latest(&base, &book, &cancel)).ok_or(Fault::Internal)?;
-            if polled.is_ok_and(|entry| newest_word(&entry) == *newest) {
+            let latest = self.net.block_on(self.net.fetch_latest(&base, &book, &cancel)).ok_or(Fault::Internal)?;
+            polled = latest.ok().map(|entry| newest_word(&entry));
+            if polled.as_ref() == Some(newest) {
                 return self.list_is_current(ListId::Breaches);
             }
         }
@@ -182,9 +194,18 @@ impl App {
         let came = self.net.block_on(self.net.fetch_whole(&whole, &since, parse_list, &book, &cancel));
         match came.ok_or(Fault::Internal)? {
             Ok(Whole::Same) => self.list_is_current(ListId::Breaches),
-            Ok(Whole::New(entries, validators)) => self.keep_breaches(Ok((&entries, validators))),
-            Err(not) => self.keep_breaches(Err(not)),
+            Ok(Whole::New(entries, validators)) => self.keep_breaches(Ok((&entries, validators)), polled.as_deref()),
+            Err(not) => self.keep_breaches(Err(not), None),
         }
+    }
+
+    /// Where a list is fetched from.
+    #[must_use]
+    pub fn list_url<'a>(&'a self, id: ListId, settings: &'a Settings) -> &'a str {
+        if id == ListId::Breaches {
+            return &list_source(settings).url;
+        }
+        self.places.0.iter().find(|(list, _)| *list == id).map_or("", |(_, url)| url)
     }
 
     fn list_is_current(&self, id: ListId) -> Result<(), Fault> {
@@ -192,6 +213,7 @@ impl App {
         let mut held = self.opened();
         let open = held.as_mut().ok_or(Fault::Locked)?;
         open.store.list_is_current(id.as_str(), now)?;
+        open.live.take(); // it knows how old its lists are
         let failed = if id == ListId::Breaches {
             open.book.as_of = LooseDate::Day(now.to_zoned(TimeZone::UTC).date());
             set("list.failed", "")
@@ -258,18 +280,19 @@ impl crate::Open {
             let change = self.kept(ListId::ChangePassword);
             let deletion = self.kept(ListId::Deletion);
             let lists = Lists {
-                two_factor: two_factor.as_ref(),
-                passkeys: passkeys.as_ref(),
-                change: change.as_ref(),
-                deletion: deletion.as_ref(),
+                two_factor: two_factor.as_ref().map(dated),
+                passkeys: passkeys.as_ref().map(dated),
+                change: change.as_ref().map(dated),
+                deletion: deletion.as_ref().map(dated),
             };
             LiveLists::new(Catalogue::shipped(), &lists)
         })
     }
 
-    fn kept<T: DeserializeOwned>(&self, id: ListId) -> Option<Listed<T>> {
+    /// A list, and the day it came or was found unchanged.
+    fn kept<T: DeserializeOwned>(&self, id: ListId) -> Option<(Listed<T>, Date)> {
         let kept = self.store.list(id.as_str()).ok().flatten()?;
-        serde_json::from_slice(&kept.body).ok()
+        Some((serde_json::from_slice(&kept.body).ok()?, kept.at.to_zoned(TimeZone::UTC).date()))
     }
 
     /// The lists, with their age.
@@ -289,6 +312,10 @@ impl crate::Open {
         };
         Ok(ListId::ALL.into_iter().map(state).collect())
     }
+}
+
+fn dated<T>((list, day): &(Listed<T>, Date)) -> Dated<'_, T> {
+    (list, *day)
 }
 
 #[cfg(test)]

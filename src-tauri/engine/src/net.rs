@@ -87,6 +87,8 @@ impl Net {
 
     /// Runs a look-up to its end, for callers that are not async themselves; also from within another runtime, whose thread then
     /// waits. `None` if the system gives no thread for it. Several may run at once.
+    ///
+    /// For a batch there is [`Net::run_batch`].
     pub fn block_on<F>(&self, look_up: F) -> Option<F::Output>
     where
         F: Future + Send,
@@ -104,6 +106,17 @@ impl Net {
             let waiting = std::thread::Builder::new().spawn_scoped(scope, || runtime.block_on(look_up)).ok()?;
             waiting.join().ok()
         })
+    }
+}
+
+impl Net {
+    /// Runs a batch to its end on the calling thread, which drives its sockets itself: with a driver on another thread, every
+    /// packet costs two wake-ups. Nothing of it is left running. `None` if the system gives no runtime.
+    ///
+    /// Not from within another runtime.
+    pub fn run_batch<F: Future>(batch: F) -> Option<F::Output> {
+        let runtime = Builder::new_current_thread().enable_all().build().ok()?;
+        Some(runtime.block_on(batch))
     }
 }
 

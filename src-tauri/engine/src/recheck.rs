@@ -1,15 +1,16 @@
 //! Looking again by itself, on the schedule that the person chose and only while the program runs and is open. First it asks
 //! whether anything new was loaded; no source learns an address this way.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::sync::PoisonError;
 
 use core_rules::exposure::{Verdict, touches};
 use core_rules::known::Known;
-use core_rules::model::{Id, Kind};
+use core_rules::model::{Entity, Id, Kind};
 use jiff::SignedDuration;
 
-use crate::check::base;
+use crate::check::{Progress, addresses, base};
 use crate::left::Book;
 use crate::lists::{ListId, list_source, newest_word};
 use crate::net::Cancel;
@@ -62,9 +63,9 @@ impl App {
             let (Some(days), true) = (settings.recheck.days(), settings.network_on) else { return Ok(None) };
             let last = settings.rechecked.unwrap_or(now);
             let due = now.duration_since(last) >= SignedDuration::from_hours(24 * days);
-            Ok(Some((due, last > now, list_source(settings).clone(), settings.newest_leak.clone(), findings(known))))
+            Ok(Some((due, last > now, list_source(settings).clone(), findings(known))))
         });
-        let (due, ahead, source, newest, before) = match state {
+        let (due, ahead, source, before) = match state {
             Ok(Some(state)) => state,
             Ok(None) | Err(Fault::Locked) => return Ok(None),
             Err(fault) => return Err(fault),
@@ -82,29 +83,39 @@ impl App {
         let (base, book, cancel) = (base(&source)?, Book(self), Cancel::new());
         let polled = self.net.block_on(self.net.fetch_latest(&base, &book, &cancel)).ok_or(Fault::Internal)?;
         let Ok(latest) = polled else { return Ok(None) }; // nobody answered: tried again in an hour
-        let mut news = 0;
-        if newest.is_empty() || newest_word(&latest) != newest {
-            self.look_again()?;
-            news = self.read(|known, _| Ok(findings(known).difference(&before).count()))?;
-        }
+        self.look_again(&newest_word(&latest))?;
+        let news = self.read(|known, _| Ok(findings(known).difference(&before).count()))?;
         let news = u32::try_from(news).unwrap_or(u32::MAX);
         self.change(|_, open| {
             let unseen = open.settings.news.saturating_add(news).to_string();
-            let words =
-                [("recheck.at", now.to_string()), ("recheck.newest", newest_word(&latest)), ("recheck.news", unseen)];
-            Ok((words.into_iter().map(|(name, value)| set(name, value)).collect(), ()))
+            Ok((vec![set("recheck.at", now.to_string()), set("recheck.news", unseen)], ()))
         })?;
         Ok(Some(news))
     }
 
-    /// The leak list, every other list that the person fetched before, and the addresses.
-    fn look_again(&self) -> Result<(), Fault> {
-        let kept = self.read(|_, open| open.lists())?;
-        for list in kept {
-            if list.id == ListId::Breaches || list.at.is_some() {
+    /// Every list that the person fetched before, the leak list if it lacks what is newest, and the addresses if they have not all
+    /// been answered for since that was loaded: what failed last time is asked again.
+    fn look_again(&self, newest: &str) -> Result<(), Fault> {
+        let (lists, lacks, unasked) = self.read(|known, open| {
+            let never = |entity: &&Entity| known.model.checks(entity.id).is_empty();
+            let unasked = open.settings.asked_leak != newest || addresses(known, &[]).iter().any(never);
+            Ok((open.lists()?, open.settings.newest_leak != newest, unasked))
+        })?;
+        for list in lists {
+            if if list.id == ListId::Breaches { lacks } else { list.at.is_some() } {
                 self.fetch_list(list.id)?;
             }
         }
-        self.check_with(&[], false, &|_| ())
+        if !unasked {
+            return Ok(());
+        }
+        let missed = Cell::new(false);
+        let listen = |step| {
+            if let Progress::Finished { not_checked, .. } = step {
+                missed.set(not_checked > 0);
+            }
+        };
+        self.check_with(&[], false, &listen)?;
+        if missed.get() { Ok(()) } else { self.change(|_, _| Ok((vec![set("recheck.asked", newest)], ()))) }
     }
 }

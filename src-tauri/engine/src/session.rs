@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::sync::atomic::Ordering;
+use std::sync::{MutexGuard, PoisonError};
 
 use secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroizing;
@@ -57,6 +58,18 @@ pub enum Session {
     Refused(StoreFault),
     /// Open.
     Open,
+}
+
+/// What opening before anybody asked came to. It is an answer to the first question alone: later ones look anew.
+#[derive(Debug, Default)]
+pub(crate) enum Early {
+    /// Nobody has opened yet, nor asked.
+    #[default]
+    NotYet,
+    /// This, not asked for yet.
+    Stands(Session),
+    /// Asked for.
+    Over,
 }
 
 /// Why it was not opened, made or changed.
@@ -168,9 +181,30 @@ fn mode(slots: &[SlotKind]) -> Mode {
 }
 
 impl App {
+    /// Opens while the window is still being made, so that the page's first question finds it done. Where it does not open,
+    /// that answer is kept for the first question: a keyring that asks the person asks once.
+    pub fn open_early(&self) {
+        let mut early = self.early();
+        if matches!(*early, Early::NotYet) {
+            *early = Early::Stands(self.stands());
+        }
+    }
+
     /// Where the program stands. Opens with the keyring where that needs no asking and the person did not lock.
     #[must_use]
     pub fn session(&self) -> Session {
+        let early = std::mem::replace(&mut *self.early(), Early::Over);
+        match early {
+            Early::Stands(session) => session,
+            Early::NotYet | Early::Over => self.stands(),
+        }
+    }
+
+    fn early(&self) -> MutexGuard<'_, Early> {
+        self.early.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn stands(&self) -> Session {
         if !self.holds_folder() {
             return Session::Refused(StoreFault::InUse);
         }

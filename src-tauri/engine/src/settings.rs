@@ -127,8 +127,8 @@ pub struct Settings {
     pub passwords: Source,
     /// The last import, while it can be taken back.
     pub last_import: Option<crate::imports::LastImport>,
-    /// The export that was imported and may still lie on the disk.
-    pub export: Option<crate::exports::Export>,
+    /// Exports that were imported and may still lie on the disk.
+    pub exports: Vec<crate::exports::Export>,
     /// Why the last download of the list failed.
     pub list_failed: Option<NotChecked>,
     /// The sitting that was begun.
@@ -153,8 +153,10 @@ pub struct Settings {
     pub recheck: Recheck,
     /// When the program last looked by itself, or the person chose that it should.
     pub rechecked: Option<Timestamp>,
-    /// The newest entry of the list at that time.
+    /// The newest entry of the list that is kept.
     pub newest_leak: String,
+    /// What was newest when every address was last answered for.
+    pub(crate) asked_leak: String,
     /// New findings of the last look of its own that the person has not seen.
     pub news: u32,
     /// Days that the lines of what left are kept; `None`: for ever.
@@ -172,7 +174,7 @@ impl Default for Settings {
             server: Source::default(),
             passwords: Source { url: PASSWORDS_URL.into(), on: true, may: KeyMay::NotNeeded, ..Source::default() },
             last_import: None,
-            export: None,
+            exports: Vec::new(),
             list_failed: None,
             sitting: None,
             round: None,
@@ -186,6 +188,7 @@ impl Default for Settings {
             recheck: Recheck::Off,
             rechecked: None,
             newest_leak: String::new(),
+            asked_leak: String::new(),
             news: 0,
             ledger_days: None,
         }
@@ -229,6 +232,12 @@ impl Settings {
         settings
     }
 
+    /// The export to ask about: the first that still lies there as it was read.
+    #[must_use]
+    pub fn left_export(&self) -> Option<&crate::exports::Export> {
+        self.exports.iter().find(|export| export.is_there())
+    }
+
     /// Takes one word over.
     pub fn apply(&mut self, name: &str, value: &str) {
         match name {
@@ -237,13 +246,14 @@ impl Settings {
             "first_run" => self.first_run_done = value == "done",
             "spare_key" => self.spare_key = named(&SPARE, value),
             "import.last" => self.last_import = crate::imports::LastImport::parse(value),
-            "import.export" => self.export = crate::exports::Export::parse(value),
+            "import.exports" => self.exports = crate::exports::parse(value),
             "list.failed" => self.list_failed = reason(value),
             "sitting" => self.sitting = Sitting::parse(value),
             "round" => self.round = value.parse().ok(),
             "recheck" => self.recheck = named(&RECHECKS, value),
             "recheck.at" => self.rechecked = value.parse().ok(),
             "recheck.newest" => self.newest_leak = value.to_owned(),
+            "recheck.asked" => self.asked_leak = value.to_owned(),
             "recheck.news" => self.news = value.parse().unwrap_or(0),
             "ledger.days" => self.ledger_days = value.parse().ok().filter(|days| *days > 0),
             _ if name.starts_with(crate::consent::CONSENT) => self.apply_consent(name, value),

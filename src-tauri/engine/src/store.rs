@@ -9,6 +9,7 @@ use core_rules::model::Id;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
+pub(crate) use ledger::LedgerEnd;
 pub use ledger::LedgerEntry;
 pub(crate) use read::KeptList;
 

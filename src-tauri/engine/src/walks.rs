@@ -7,6 +7,7 @@ use core_rules::known::Known;
 use core_rules::model::{About, Change, Entity, Fact, FactName, Kind, Origin};
 
 use crate::accounts::said;
+use crate::links::target;
 use crate::steps::{entity, event};
 use crate::{App, Fault};
 
@@ -125,10 +126,10 @@ impl App {
     /// # Errors
     /// [`Fault::NotFound`].
     pub fn report_link(&self, who: &str, link: &str) -> Result<(), Fault> {
-        self.change(|known, _| {
+        self.change(|known, open| {
             let account = entity(known, who)?;
-            let service = core_rules::accounts::service(known.catalogue, account).ok_or(Fault::NotFound)?;
-            service.link(link).ok_or(Fault::LinkRefused)?;
+            // Only a link that could have been opened.
+            target(known, open.live_lists(), who, link)?;
             let mut broken: Vec<&str> = account.value(&FactName::BrokenLink).lines().collect();
             if !broken.contains(&link) {
                 broken.push(link);

@@ -2,8 +2,8 @@
 
 use contract::{
     AccountRequest, AccountView, AccountsView, AddAccountRequest, AddAccountsRequest, AddIdentifierRequest,
-    EditAccountRequest, EditIdentifierRequest, FindServicesRequest, IdentifierRequest, IdentifierView, LeaksView,
-    Nothing, RemovedView, TilesView, WireError,
+    CompaniesRequest, CompaniesView, EditAccountRequest, EditIdentifierRequest, FindServicesRequest, IdentifierRequest,
+    IdentifierView, LeaksView, Nothing, RemovedView, TilesView, WireError,
 };
 use core_rules::model::{FactName, Id};
 use engine::accounts::{EditAccount, NewAccount};
@@ -30,6 +30,12 @@ pub fn find_services(app: State<'_, Shell>, request: FindServicesRequest) -> Rep
             shown
         }
     })
+}
+
+#[tauri::command(async)]
+pub fn companies(app: State<'_, Shell>, request: CompaniesRequest) -> Reply<CompaniesView> {
+    let kind = codes::company(request.kind);
+    show(&app, |desk, _| Ok(views::companies(desk, kind, &request.locale, &request.query)))
 }
 
 #[tauri::command(async)]

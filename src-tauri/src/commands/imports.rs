@@ -1,9 +1,9 @@
 //! Imports: a file in, a preview out.
 
 use contract::{
-    AccountsView, CheckProgress, ChooseImportRequest, DeleteExportRequest, Done, DropNote, ExportEndView, ImportFrom,
-    ImportView, MapImportRequest, Nothing, OpenImportRequest, RecordKeeperRequest, ShowImportRequest,
-    WatchDropsRequest, WireError,
+    AccountsView, CheckProgress, ChooseImportRequest, DeleteExportRequest, Done, DropNote, EditImportRequest,
+    ExportEndView, ImportFrom, ImportView, MapImportRequest, Nothing, OpenImportRequest, RecordKeeperRequest,
+    ShowImportRequest, WatchDropsRequest, WireError,
 };
 use core_rules::import::Mapping;
 use core_rules::model::Id;
@@ -24,6 +24,7 @@ fn stands(app: &Shell, part: &ShowImportRequest) -> Reply<ImportView> {
 #[tauri::command(async)]
 pub fn open_import(app: State<'_, Shell>, request: OpenImportRequest) -> Reply<ImportView> {
     reply(|| {
+        app.engine.outside_example().map_err(refuse)?;
         let path = match request.from {
             ImportFrom::Pick | ImportFrom::KeyFile => desktop::choose(true),
             ImportFrom::Dropped => app.drops.take(),
@@ -60,6 +61,15 @@ pub fn choose_import(app: State<'_, Shell>, request: ChooseImportRequest) -> Rep
         for choose in views::choose(&request)? {
             app.engine.choose_import(&choose).map_err(refuse)?;
         }
+        stands(&app, &ShowImportRequest { show: request.show, from: request.from })
+    })
+}
+
+#[tauri::command(async)]
+pub fn edit_import(app: State<'_, Shell>, request: EditImportRequest) -> Reply<ImportView> {
+    reply(|| {
+        let (line, to) = views::correction(&request)?;
+        app.engine.edit_import(line, to.as_ref()).map_err(refuse)?;
         stands(&app, &ShowImportRequest { show: request.show, from: request.from })
     })
 }

@@ -1,10 +1,10 @@
 //! Walkthroughs, the password check, apps, links.
 
 use contract::{
-    AccountRequest, AddAppRequest, AnswerWalkRequest, AppDecision, AppDownloadView, AppKind, AppRequest, AppsView,
-    CheckPasswordRequest, DecideAppRequest, DescribeAppRequest, FinishView, GeneratedPasswordView, MakePasswordRequest,
-    MarkView, Nothing, OpenLinkRequest, OpenedView, PastedAppsRequest, PastedAppsView, ReportLinkRequest, StepRequest,
-    WalkView, WireError,
+    AccountRequest, AddAppRequest, AnswerWalkRequest, AppDecision, AppKind, AppRequest, AppsView, CheckPasswordRequest,
+    DecideAppRequest, DescribeAppRequest, DownloadView, FinishView, GeneratedPasswordView, MakePasswordRequest,
+    MarkView, Nothing, OpenLinkRequest, OpenedView, PastedAppsRequest, PastedAppsView, ReadDownloadRequest,
+    ReportLinkRequest, StepRequest, ThirdPartyPageView, ThirdPartyRequest, WalkView, WireError,
 };
 use core_rules::catalogue::StepId;
 use core_rules::checklist::generate::Recipe;
@@ -101,6 +101,11 @@ pub fn apps(app: State<'_, Shell>, request: Nothing) -> Reply<AppsView> {
 }
 
 #[tauri::command(async)]
+pub fn third_party(app: State<'_, Shell>, request: ThirdPartyRequest) -> Reply<ThirdPartyPageView> {
+    show(&app, |desk, _| apps_views::third_party(desk, &request.name))
+}
+
+#[tauri::command(async)]
 pub fn describe_app(app: State<'_, Shell>, request: DescribeAppRequest) -> Reply<WalkView> {
     reply(|| {
         let account = app.engine.describe_app(id(&request.id)?, &request.may, &request.since).map_err(refuse)?;
@@ -120,12 +125,13 @@ pub fn read_pasted_apps(app: State<'_, Shell>, request: PastedAppsRequest) -> Re
 
 /// The dialog may stay open as long as the person likes: nothing is held meanwhile.
 #[tauri::command(async)]
-pub fn read_app_download(app: State<'_, Shell>, request: AccountRequest) -> Reply<AppDownloadView> {
+pub fn read_download(app: State<'_, Shell>, request: ReadDownloadRequest) -> Reply<DownloadView> {
     reply(|| {
-        let read = desktop::choose(true).map(|path| app.engine.add_apps_from_download(&request.id, &path));
-        let (outcome, added) = apps_views::download(read.transpose().map_err(refuse)?);
-        let walk = stands(&app, &request.id, StepId::ConnectedApps)?;
-        Ok(AppDownloadView { outcome, added, walk })
+        let step = codes::step_id_from(request.step);
+        let read = desktop::choose(true).map(|path| app.engine.read_download(&request.subject, &path));
+        let read = read.transpose().map_err(refuse)?;
+        let walk = stands(&app, &request.subject, step)?;
+        show(&app, |desk, _| Ok(apps_views::download(desk, step, read, walk)))
     })
 }
 

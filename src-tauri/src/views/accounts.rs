@@ -1,18 +1,21 @@
 //! Accounts, identifiers, tiles.
 
 use contract::{
-    AccountRow, AccountView, AccountsView, AnswerView, FactView, IdentifierRef, IdentifierView, LastAnswer, RemovedRow,
-    RemovedView, ServiceTile, SourceAnswer, TilesView,
+    AccountRow, AccountView, AccountsView, AnswerView, CompaniesView, CompanyKind, FactView, IdentifierRef,
+    IdentifierView, LastAnswer, ListedSite, RemovedRow, RemovedView, ServiceTile, SourceAnswer, TilesView,
 };
 use core_rules::accounts::{self, account_name, accounts_of, identifier_kind, tint};
 use core_rules::advice::{self, Line};
+use core_rules::catalogue::live::{Company, Found, LiveLists, LiveSite, country_of};
 use core_rules::catalogue::{Service, ServiceKind};
 use core_rules::checklist::{self, Sheet, State, Urgency};
-use core_rules::exposure::{Outcome, Verdict};
+use core_rules::exposure::Outcome;
+use core_rules::exposure::list::ServiceList;
+use core_rules::import::looks_like;
 use core_rules::model::{Entity, FactName, Id, Kind};
 use engine::Fault;
 
-use super::{Desk, codes, count, instant, leaks, steps};
+use super::{Desk, codes, count, guide, instant, leaks, steps};
 
 /// A catalogue service as a tile.
 pub fn tile(desk: &Desk<'_, '_>, service: &Service) -> ServiceTile {
@@ -23,6 +26,32 @@ pub fn tile(desk: &Desk<'_, '_>, service: &Service) -> ServiceTile {
         tint: tint(&service.id),
         kind: codes::service_kind(service.kind),
         accounts: count(desk.known.listed_at(&service.id)),
+        listed: None,
+        company: company_of(service),
+    }
+}
+
+fn company_of(service: &Service) -> Option<CompanyKind> {
+    Company::of(&service.id).map(codes::company_kind)
+}
+
+/// A site that only a public list has, as a tile; `company`: the heading under which it is looked for.
+pub fn listed_tile(desk: &Desk<'_, '_>, site: &LiveSite, company: Option<Company>) -> ServiceTile {
+    let id = LiveLists::id_of(site, company);
+    let stand_in = id.split_once(':').and_then(|(under, _)| desk.known.catalogue.service(under));
+    ServiceTile {
+        name: site.name.clone(),
+        icon: None,
+        tint: tint(&site.domain),
+        kind: codes::service_kind(stand_in.map_or(ServiceKind::Other, |service| service.kind)),
+        accounts: count(desk.known.accounts_at(&site.domain).len()),
+        listed: Some(ListedSite {
+            domain: site.domain.clone(),
+            alike: looks_like(&site.domain).map(|service| service.name.clone()),
+            list: codes::service_list(site.told_by.first().copied().unwrap_or(ServiceList::TwoFactor)),
+        }),
+        company: None,
+        id,
     }
 }
 
@@ -37,21 +66,50 @@ pub fn tile_of(desk: &Desk<'_, '_>, account: &Entity) -> ServiceTile {
         icon: service.and_then(|service| service.icon.clone()),
         kind: codes::service_kind(service.map_or(ServiceKind::Other, |service| service.kind)),
         accounts: 1,
+        listed: None,
+        company: service.and_then(company_of),
     }
 }
 
-/// The tiles of a first run.
+/// The tiles of a first run. Someone is about to type: the lists are read now, since a key stroke has no time for it.
 pub fn tiles(desk: &Desk<'_, '_>) -> TilesView {
+    let lists_missing = desk.lists().is_empty();
     let tiles = engine::accounts::tile_order(desk.known.catalogue);
-    TilesView { tiles: tiles.into_iter().map(|service| tile(desk, service)).collect(), own: None }
+    TilesView { tiles: tiles.into_iter().map(|service| tile(desk, service)).collect(), own: None, lists_missing }
 }
 
-/// Services that fit what is typed, and the offer of one's own when none does.
+/// Services and listed sites that fit what is typed, and the offer of one's own when none does. A tile's id finds that tile.
 pub fn found(desk: &Desk<'_, '_>, query: &str) -> TilesView {
-    let hits = desk.known.catalogue.find(query);
-    let exact = hits.iter().any(|service| service.name.to_lowercase() == query.trim().to_lowercase());
-    let own = (!query.trim().is_empty() && !exact).then(|| query.trim().to_owned());
-    TilesView { tiles: hits.into_iter().map(|service| tile(desk, service)).collect(), own }
+    let (lists, catalogue) = (desk.lists(), desk.known.catalogue);
+    let hits = match lists.chosen(catalogue, query) {
+        Some((_, site)) => vec![Found::Listed(site)],
+        None => lists.find(catalogue, query),
+    };
+    let typed = query.trim().to_lowercase();
+    let exact = hits.iter().any(|hit| match hit {
+        Found::Ours(service) => service.name.to_lowercase() == typed,
+        Found::Listed(site) => site.name.to_lowercase() == typed,
+    });
+    let own = (!typed.is_empty() && !exact).then(|| query.trim().to_owned());
+    let tiles = hits.into_iter().map(|hit| match hit {
+        Found::Ours(service) => tile(desk, service),
+        Found::Listed(site) => listed_tile(desk, site, None),
+    });
+    TilesView { tiles: tiles.collect(), own, lists_missing: lists.is_empty() }
+}
+
+/// Banks or phone companies of the person's country: the one they said, else that of the system's language.
+pub fn companies(desk: &Desk<'_, '_>, kind: Company, locale: &str, typed: &str) -> CompaniesView {
+    let said = desk.known.model.person_says(&FactName::Country);
+    let country = if said.is_empty() { country_of(locale).unwrap_or_default() } else { said.to_owned() };
+    let found = desk.lists().companies(kind, &country, typed);
+    CompaniesView {
+        countries: found.countries.into_iter().map(str::to_owned).collect(),
+        tiles: found.found.into_iter().map(|site| listed_tile(desk, site, Some(kind))).collect(),
+        more: count(found.more),
+        list: guide::credit(desk, ServiceList::TwoFactor),
+        country,
+    }
 }
 
 /// One row of the list.
@@ -160,7 +218,7 @@ pub fn identifier(desk: &Desk<'_, '_>, id: Id) -> Result<IdentifierView, Fault> 
     let entity = desk.known.model.get(id).filter(|found| found.kind == Kind::Identifier && found.removed.is_none());
     let entity = entity.ok_or(Fault::NotFound)?;
     let sheet = checklist::sheet(desk.known, entity);
-    let open = count(sheet.touches.iter().filter(|touch| touch.verdict == Verdict::InLeak).count());
+    let open = count(sheet.touches.iter().filter(|touch| touch.is_open()).count());
     Ok(IdentifierView {
         id: entity.id.to_string(),
         kind: codes::identifier_kind(identifier_kind(entity)),

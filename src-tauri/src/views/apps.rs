@@ -1,15 +1,21 @@
 //! Apps, agencies and people with access, of one account and over all.
 
-use contract::{AppDecision, AppDownload, AppKind, AppView, AppsView, GeneratedView, ReachView, ThirdPartyView};
+use contract::{
+    AlsoReadView, AppDecision, AppKind, AppView, AppsView, DeviceSeenView, DownloadOutcome, DownloadView,
+    GeneratedView, ReachView, ThirdPartyPageView, ThirdPartyView, WalkView, WayOutView,
+};
 use core_rules::advice::{Place, third_parties};
+use core_rules::catalogue::StepId;
 use core_rules::checklist::generate;
 use core_rules::checklist::{self, LeakRef};
 use core_rules::import::Refusal;
-use core_rules::model::{Entity, FactName};
-use engine::apps::FromDownload;
+use core_rules::import::downloads::{self, Part, SessionSeen};
+use core_rules::model::{Entity, FactName, Id};
+use engine::Fault;
+use engine::downloads::{FromDownload, NotRead};
 use engine::generated::Standing;
 
-use super::{Desk, codes, count, steps};
+use super::{Desk, codes, count, guide, steps};
 
 /// An entry of an account's list.
 pub fn app(desk: &Desk<'_, '_>, app: &Entity) -> AppView {
@@ -56,18 +62,81 @@ pub fn waiting(desk: &Desk<'_, '_>) -> Option<u32> {
     (!parties.is_empty()).then(|| count(waits.count()))
 }
 
-/// What came of an official download, and how many apps are new.
-pub fn download(read: Option<FromDownload>) -> (AppDownload, u32) {
-    match read {
-        None => (AppDownload::NoFile, 0),
-        Some(FromDownload::Added(new)) => (AppDownload::Read, count(new)),
-        Some(FromDownload::OtherService | FromDownload::Refused(Refusal::OtherDownload)) => {
-            (AppDownload::OtherService, 0)
-        }
-        Some(FromDownload::NoApps) => (AppDownload::NoApps, 0),
-        Some(FromDownload::Refused(Refusal::AsPages)) => (AppDownload::AsPages, 0),
-        Some(FromDownload::Refused(Refusal::TooBig)) => (AppDownload::TooBig, 0),
-        Some(FromDownload::Refused(_)) => (AppDownload::NotReadable, 0),
+/// One third party with the way out of each account: those that still let it in first.
+pub fn third_party(desk: &Desk<'_, '_>, name: &str) -> Result<ThirdPartyPageView, Fault> {
+    let wanted = name.trim().to_lowercase();
+    let parties = third_parties(desk.known).into_iter();
+    let party = parties.into_iter().find(|party| party.name.to_lowercase() == wanted).ok_or(Fault::NotFound)?;
+    let way = |(entry, account): &(&Entity, Id)| {
+        let entity = desk.known.model.get(*account)?;
+        let offer = desk.lists().offer_for(desk.known.catalogue, entity);
+        let guide = guide::of_entity(desk, entity, StepId::ConnectedApps, &offer);
+        Some(WayOutView { account: steps::account_ref(desk, *account), app: app(desk, entry), guide })
+    };
+    let mut ways: Vec<WayOutView> = party.reaches.iter().filter_map(way).collect();
+    ways.sort_by_key(|way| way.app.decision == AppDecision::Removed);
+    Ok(ThirdPartyPageView {
+        name: party.name.to_owned(),
+        place: codes::apps_place(party.place),
+        leak: party.leak.map(|leak| steps::leak_ref(&LeakRef::to(leak))),
+        ways,
+    })
+}
+
+/// Which part of an official download a step is about, where the account's service hands one out.
+pub fn part_of(service: &str, step: StepId) -> Option<Part> {
+    let part = match step {
+        StepId::ConnectedApps => Part::Apps,
+        StepId::Sessions => Part::Sessions,
+        _ => return None,
+    };
+    downloads::holds(service, part).then_some(part)
+}
+
+/// What came of an official download that was read for a step; `None`: no file was chosen.
+pub fn download(
+    desk: &Desk<'_, '_>,
+    step: StepId,
+    read: Option<Result<FromDownload, NotRead>>,
+    walk: WalkView,
+) -> DownloadView {
+    let (outcome, found) = match read {
+        None => (DownloadOutcome::NoFile, FromDownload::default()),
+        Some(Err(why)) => (refusal(why), FromDownload::default()),
+        Some(Ok(found)) => (outcome(step, &found), found),
+    };
+    let device = |seen: SessionSeen| DeviceSeenView {
+        device: seen.device,
+        place: seen.place,
+        at: seen.at.map_or_else(String::new, |date| date.to_string()),
+    };
+    let also = |(id, added)| AlsoReadView { account: steps::account_ref(desk, id), added: count(added) };
+    DownloadView {
+        outcome,
+        added: count(found.apps),
+        devices: found.sessions.into_iter().map(device).collect(),
+        password_changed: found.password_changed.map_or_else(String::new, |date| date.to_string()),
+        also: found.also.into_iter().map(also).collect(),
+        walk,
+    }
+}
+
+/// A part that could not be read is not known; that it said nothing new is another thing.
+fn outcome(step: StepId, found: &FromDownload) -> DownloadOutcome {
+    let unknown = match step {
+        StepId::Sessions => found.sessions.is_empty(),
+        _ => found.apps_seen == 0 && found.not_known.contains(&Part::Apps),
+    };
+    if unknown { DownloadOutcome::NotInIt } else { DownloadOutcome::Read }
+}
+
+const fn refusal(why: NotRead) -> DownloadOutcome {
+    match why {
+        NotRead::OtherService | NotRead::Refused(Refusal::OtherDownload) => DownloadOutcome::OtherService,
+        NotRead::Folder => DownloadOutcome::Folder,
+        NotRead::Refused(Refusal::AsPages) => DownloadOutcome::AsPages,
+        NotRead::Refused(Refusal::TooBig) => DownloadOutcome::TooBig,
+        NotRead::Refused(_) => DownloadOutcome::NotReadable,
     }
 }
 

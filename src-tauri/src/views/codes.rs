@@ -2,11 +2,13 @@
 
 use core_rules::accounts::{IdentifierKind, Problem};
 use core_rules::advice::{Place, WhyFirst};
+use core_rules::catalogue::live::Company;
 use core_rules::catalogue::{self, Role, ServiceKind, StepId};
 use core_rules::checklist::generate;
 use core_rules::checklist::walk::{Part, Rule, expect};
 use core_rules::checklist::{State, Urgency};
-use core_rules::exposure::{LeakKind, NotChecked, SourceId, Verdict, Why};
+use core_rules::exposure::list::ServiceList;
+use core_rules::exposure::{LeakKind, Nature, NotChecked, SourceId, Verdict, Why};
 use core_rules::model::{FactName, Kind, LeaveReason, Origin};
 
 /// Two enums with the same variants, both ways.
@@ -86,6 +88,13 @@ pairs! {
     leak_kind: LeakKind = contract::LeakKind {
         Passwords = Passwords, Stealer = Stealer, Combo = Combo, ThirdParty = ThirdParty, Contact = Contact,
         Device = Device, Profile = Profile,
+    }
+}
+pairs! {
+    /// What a leak is beyond that.
+    nature: Nature = contract::LeakNature {
+        Unverified = Unverified, Fabricated = Fabricated, Retired = Retired, SpamList = SpamList,
+        StealerLog = StealerLog, Unlisted = Unlisted,
     }
 }
 pairs! {
@@ -306,6 +315,16 @@ pub fn yes_no_from(word: &str) -> Option<contract::YesNo> {
 pairs! {
     /// How often to look again.
     recheck / recheck_from: engine::settings::Recheck = contract::Recheck { Off = Off, Weekly = Weekly, Monthly = Monthly }
+}
+pairs! {
+    /// Which firms to look for.
+    company_kind / company: Company = contract::CompanyKind { Phone = Phone, Bank = Bank }
+}
+pairs! {
+    /// Public lists of services.
+    service_list: ServiceList = contract::ListId {
+        TwoFactor = TwoFactor, Passkeys = Passkeys, ChangePassword = ChangePassword, Deletion = Deletion,
+    }
 }
 pairs! {
     /// Public lists.

@@ -1,27 +1,20 @@
 //! An import as the page sees it: no password, no seed, and no path but the export's own folder.
 
+mod preview;
+
 use contract::{
-    AccountRef, AlikeView, ChooseImportRequest, ColumnView, ExportEnd, ExportView, FatesView, FoundView, ImportChange,
-    ImportChangeView, ImportFate, ImportIgnore, ImportRefusal, ImportRole, ImportRow, ImportView, LastImportView,
-    LearnedView, OwnView, PreviewView, SampleView, ServiceTile, ShowImportRequest, StrayView, WireError,
+    ChooseImportRequest, ColumnView, EditImportRequest, ExportEnd, ExportView, FoundView, ImportRefusal, ImportRole,
+    ImportView, LastImportView, SampleView, ShowImportRequest, WireError,
 };
-use core_rules::accounts::{account_name, tint};
-use core_rules::import::{
-    self, Fate, ForStray, Found, Ignore, Left, Line, Place, Plan, Refusal, Role, Sample, SkipReason, Verdict,
-};
+use core_rules::import::{self, ForStray, Found, Refusal, Role, Sample};
 use core_rules::known::Known;
-use core_rules::model::{FactName, Id};
+use core_rules::model::Id;
 use engine::exports::{Deleted, Export, NotRead};
-use engine::imports::{Choose, Import, Ready, Stage, Trouble};
+use engine::imports::{Choose, Correction, Import, Stage, Trouble};
 use engine::{Fault, Open};
 
-use super::{codes, count, instant};
+use super::instant;
 use crate::Reply;
-
-/// Rows that the page gets at once.
-const PAGE: usize = 100;
-/// Names of other accounts with the same password.
-const NAMES: usize = 3;
 
 /// Where the import stands.
 pub fn import(
@@ -44,8 +37,12 @@ pub fn import(
             header: table.header,
             rows: table.rows,
         },
-        Stage::Ready(ready) => ImportView::Preview { preview: preview(file, ready, known, part) },
-        Stage::Done(found) => ImportView::Done { found: found_view(found), last: last(open), export: export(open) },
+        Stage::Ready(ready) => ImportView::Preview { preview: preview::preview(file, ready, known, part) },
+        Stage::Done(found) => ImportView::Done {
+            found: found_view(found),
+            last: last(open).filter(|_| import.can_be_undone(open)),
+            export: export(open),
+        },
     })
 }
 
@@ -58,10 +55,9 @@ fn last(open: &Open) -> Option<LastImportView> {
     })
 }
 
-/// The export that is remembered, while it lies there.
+/// The export that is asked about, while it lies there.
 pub fn export(open: &Open) -> Option<ExportView> {
-    let export = open.settings().export.as_ref().filter(|export| export.is_there())?;
-    Some(export_view(export))
+    open.settings().left_export().map(export_view)
 }
 
 fn export_view(export: &Export) -> ExportView {
@@ -154,30 +150,14 @@ pub const fn role_from(role: ImportRole) -> Role {
     }
 }
 
-const fn fate(fate: Fate) -> ImportFate {
-    match fate {
-        Fate::New => ImportFate::New,
-        Fate::Updated => ImportFate::Updated,
-        Fate::Unchanged => ImportFate::Unchanged,
-    }
-}
-
-const fn fate_from(fate: ImportFate) -> Option<Fate> {
-    match fate {
-        ImportFate::New => Some(Fate::New),
-        ImportFate::Updated => Some(Fate::Updated),
-        ImportFate::Unchanged => Some(Fate::Unchanged),
-        ImportFate::Skipped => None,
-    }
-}
-
 /// What the page ticks, as the engine takes it: one change for the lines, and one for each entry of the tray.
 pub fn choose(request: &ChooseImportRequest) -> Reply<Vec<Choose>> {
     let number = |number: &u32| usize::try_from(*number).map_err(|_| WireError::NotFound);
+    // Rows that are left out have no tick to set.
     let all = match request.show {
         _ if !request.all => None,
         None => Some(None),
-        Some(shown) => fate_from(shown).map(Some),
+        Some(shown) => preview::part(shown).map(Some),
     };
     let mut list = vec![Choose {
         lines: request.lines.iter().map(number).collect::<Result<_, _>>()?,
@@ -198,221 +178,11 @@ pub fn choose(request: &ChooseImportRequest) -> Reply<Vec<Choose>> {
     Ok(list)
 }
 
-/// A row of the preview, before it is a view: a line, or a row that is left out.
-enum Shown<'a> {
-    Line(usize, &'a Line),
-    Left(&'a Left),
-}
-
-fn preview(file: String, ready: &Ready, known: &Known<'_>, part: &ShowImportRequest) -> PreviewView {
-    let (plan, choices) = (ready.plan(), ready.choices());
-    let lines = || plan.lines.iter().enumerate().map(|(number, line)| Shown::Line(number, line));
-    let left = || plan.skipped.iter().map(Shown::Left);
-    let fitting: Vec<Shown<'_>> = match part.show {
-        None => lines().chain(left()).collect(),
-        Some(ImportFate::Skipped) => left().collect(),
-        Some(shown) => lines().filter(|one| matches!(one, Shown::Line(_, line) if fate(line.fate) == shown)).collect(),
-    };
-    let from = usize::try_from(part.from).unwrap_or(0).min(fitting.len());
-    let ticked = |number: usize| choices.lines.get(number).copied().unwrap_or(false);
-    PreviewView {
-        file,
-        format: plan.format.to_owned(),
-        read: count(plan.read),
-        counts: FatesView {
-            new: count(plan.many(Fate::New)),
-            updated: count(plan.many(Fate::Updated)),
-            unchanged: count(plan.many(Fate::Unchanged)),
-            skipped: count(plan.skipped.len()),
-        },
-        ticked: count((0..plan.lines.len()).filter(|number| ticked(*number)).count()),
-        show: part.show,
-        fitting: count(fitting.len()),
-        rows: fitting.iter().skip(from).take(PAGE).map(|shown| row(shown, plan, known, &ticked)).collect(),
-        from: count(from),
-        own: own(ready),
-        tray: tray(ready, known),
-        cut_after: plan.cut_after,
-        no_passwords: plan.no_passwords,
-        scored: ready.scored,
-        passwords: ready.passwords(),
-        groups: plan.groups,
-        ignores: choices.ignores,
-        silenced: count(plan.lines.iter().filter(|line| !line.ignores.is_empty()).count()),
-    }
-}
-
-fn row(shown: &Shown<'_>, plan: &Plan, known: &Known<'_>, ticked: &dyn Fn(usize) -> bool) -> ImportRow {
-    match shown {
-        Shown::Left(left) => ImportRow {
-            line: None,
-            rows: vec![left.line],
-            service: None,
-            sign_in: String::new(),
-            fate: ImportFate::Skipped,
-            ticked: false,
-            why: Some(why(left.why)),
-            changes: Vec::new(),
-            joined: None,
-            alike: None,
-            local: false,
-            learned: LearnedView::NoPassword,
-            same: Vec::new(),
-            same_count: 0,
-            ignores: Vec::new(),
-        },
-        Shown::Line(number, line) => {
-            let others: Vec<String> = if line.group.is_some() {
-                plan.same_password(line).map(|other| other.name.clone()).collect()
-            } else {
-                Vec::new()
-            };
-            ImportRow {
-                line: Some(count(*number)),
-                rows: line.rows.clone(),
-                service: Some(tile(line, known)),
-                sign_in: line.sign_in.clone(),
-                fate: fate(line.fate),
-                ticked: ticked(*number),
-                why: None,
-                changes: changes(line),
-                joined: line.joined.clone(),
-                alike: alike(line, known),
-                local: line.place.is_local(),
-                learned: learned(line),
-                same_count: count(others.len()),
-                same: others.into_iter().take(NAMES).collect(),
-                ignores: line.ignores.iter().map(|one| ignore(*one)).collect(),
-            }
-        }
-    }
-}
-
-fn tile(line: &Line, known: &Known<'_>) -> ServiceTile {
-    let service = match &line.place {
-        Place::Service(id) => known.catalogue.service(id),
-        Place::Site(..) | Place::Local(_) | Place::Named(_) => None,
-    };
-    let id = service.map_or(line.name.as_str(), |service| service.id.as_str());
-    ServiceTile {
-        id: id.to_owned(),
-        name: line.name.clone(),
-        icon: service.and_then(|service| service.icon.clone()),
-        tint: tint(id),
-        kind: codes::service_kind(service.map_or(core_rules::catalogue::ServiceKind::Other, |service| service.kind)),
-        accounts: 0,
-    }
-}
-
-fn alike(line: &Line, known: &Known<'_>) -> Option<AlikeView> {
-    let service = known.catalogue.service(line.alike.as_deref()?)?;
-    let site = match &line.place {
-        Place::Site(domain, _) => domain.clone(),
-        _ => line.name.clone(),
-    };
-    Some(AlikeView { site, service: service.name.clone() })
-}
-
-/// The news of a line, each kind once.
-fn changes(line: &Line) -> Vec<ImportChangeView> {
-    let mut found: Vec<ImportChangeView> = Vec::new();
-    if line.fate == Fate::New {
-        found.push(ImportChangeView { what: ImportChange::Listed, value: String::new() });
-    }
-    for (name, value) in &line.news {
-        let what = match name {
-            FactName::SignIn if line.fate == Fate::Updated => ImportChange::SignIn,
-            FactName::SecondStep | FactName::SecondStepSpare if value == "app" => ImportChange::CodeApp,
-            FactName::SecondStep => ImportChange::SecondStep,
-            FactName::Passkey => ImportChange::Passkey,
-            FactName::PasswordChanged => ImportChange::PasswordChanged,
-            FactName::ListedSince => ImportChange::ListedSince,
-            FactName::LastUsed => ImportChange::LastUsed,
-            FactName::Unused => ImportChange::Unused,
-            FactName::PasswordPlace if line.fate == Fate::Updated => ImportChange::PasswordPlace,
-            FactName::PasswordWeak | FactName::PasswordGroup | FactName::PasswordCheck | FactName::PasswordTimes
-                if line.fate == Fate::Updated =>
-            {
-                ImportChange::Password
-            }
-            _ => continue,
-        };
-        if !found.iter().any(|known| known.what == what) {
-            let value = if what == ImportChange::Password { String::new() } else { value.clone() };
-            found.push(ImportChangeView { what, value });
-        }
-    }
-    found
-}
-
-fn learned(line: &Line) -> LearnedView {
-    let judged = line.judged;
-    match (line.secret, judged.weak) {
-        (None, _) => LearnedView::NoPassword,
-        (Some(_), None) => LearnedView::NotLooked,
-        (Some(_), Some(weak)) => LearnedView::Looked {
-            weak,
-            leaked: if let Some(Verdict::Found(times)) = judged.check { Some(times) } else { None },
-            not_in_list: judged.check == Some(Verdict::NotFound),
-            not_checked: if let Some(Verdict::NotChecked(why)) = judged.check { Some(codes::why(why)) } else { None },
-        },
-    }
-}
-
-const fn why(why: SkipReason) -> contract::SkipReason {
-    match why {
-        SkipReason::NotALogin => contract::SkipReason::NotALogin,
-        SkipReason::Deleted => contract::SkipReason::Deleted,
-        SkipReason::Empty => contract::SkipReason::Empty,
-        SkipReason::Damaged => contract::SkipReason::Damaged,
-        SkipReason::TooLong => contract::SkipReason::TooLong,
-        SkipReason::NotGiven => contract::SkipReason::NotGiven,
-    }
-}
-
-const fn ignore(ignore: Ignore) -> ImportIgnore {
-    match ignore {
-        Ignore::Compromised => ImportIgnore::Compromised,
-        Ignore::Reused => ImportIgnore::Reused,
-        Ignore::Weak => ImportIgnore::Weak,
-        Ignore::NoSecondStep => ImportIgnore::NoSecondStep,
-    }
-}
-
-fn own(ready: &Ready) -> Vec<OwnView> {
-    let offers = ready.plan().own.iter().zip(&ready.choices().own).enumerate();
-    offers
-        .map(|(entry, (offer, ticked))| OwnView {
-            entry: count(entry),
-            kind: codes::identifier_kind(offer.kind),
-            value: offer.value.clone(),
-            signs_in: offer.signs_in,
-            ticked: *ticked,
-        })
-        .collect()
-}
-
-fn tray(ready: &Ready, known: &Known<'_>) -> Vec<StrayView> {
-    let strays = ready.plan().tray.iter().zip(&ready.choices().tray).enumerate();
-    strays
-        .map(|(entry, (stray, becomes))| StrayView {
-            entry: count(entry),
-            issuer: stray.issuer.clone(),
-            name: stray.name.clone(),
-            may_be: stray.may_be.iter().map(|id| account_ref(known, *id)).collect(),
-            new: *becomes == ForStray::New,
-            to: if let ForStray::To(id) = becomes { Some(id.to_string()) } else { None },
-        })
-        .collect()
-}
-
-fn account_ref(known: &Known<'_>, id: Id) -> AccountRef {
-    let account = known.model.get(id);
-    AccountRef {
-        id: id.to_string(),
-        name: account.map_or_else(String::new, |account| account_name(known.catalogue, account).to_owned()),
-        sign_in: account.map_or("", |account| account.value(&FactName::SignIn)).to_owned(),
-    }
+/// A correction, as the engine takes it: which line, and what it becomes.
+pub fn correction(request: &EditImportRequest) -> Reply<(usize, Option<Correction<'_>>)> {
+    let line = usize::try_from(request.line).map_err(|_| WireError::NotFound)?;
+    let to = Correction { service: &request.service, name: &request.name, sign_in: request.sign_in.as_deref() };
+    Ok((line, (!request.back).then_some(to)))
 }
 
 fn found_view(found: &Found) -> FoundView {

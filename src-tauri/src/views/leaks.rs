@@ -2,18 +2,23 @@
 
 use contract::{
     ChangeMark, HappenedPart, HappenedView, HitKind, HitView, LeakDeed, LeakDeedView, LeakPageView, LeakRow, LeaksView,
-    ListView, NotCheckedCode, PastedView, SortCard, TimelineMark, TimelineView, VisitOption, VisitView, WayId, WayView,
+    ListView, NotCheckedCode, OfferView, PastedView, SortCard, TimelineMark, TimelineView, VisitOption, VisitView,
+    WayId, WayView,
 };
-use core_rules::accounts::{IdentifierKind, Problem, identifier_kind};
+use core_rules::accounts::{IdentifierKind, Offer, Problem, identifier_kind, offers};
 use core_rules::catalogue::LooseDate;
 use core_rules::checklist::{self, LeakRef, State};
 use core_rules::exposure::{
     KnownLeak, LeakKind, Question, SourceId, Touch, Verdict, Why, identifier_touches, paste, question, touches,
 };
 use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
+use engine::settings::KeyMay;
 use engine::{Fault, Open};
 
 use super::{Desk, accounts, codes, instant, steps};
+
+/// Most offers at once: each one taken brings the next.
+const MOST_OFFERS: usize = 6;
 
 /// Most sorting cards at once: more would bury the rest of the page.
 const MOST_CARDS: usize = 60;
@@ -68,7 +73,18 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<LeaksView, Fault> {
         },
         timelines: identifiers.iter().filter_map(|entity| timeline(desk, entity)).collect(),
         incidents: incidents.into_iter().map(|leak| steps::leak_ref(&LeakRef::to(leak))).collect(),
+        offers: offers(known.model).into_iter().take(MOST_OFFERS).map(|found| offer(desk, found)).collect(),
     })
+}
+
+fn offer(desk: &Desk<'_, '_>, found: Offer) -> OfferView {
+    let beside = found.beside.and_then(|id| desk.known.model.get(id));
+    OfferView {
+        kind: codes::identifier_kind(found.kind),
+        value: found.value,
+        accounts: super::count(found.accounts),
+        beside: beside.map_or_else(String::new, |entity| entity.value(&FactName::Value).to_owned()),
+    }
 }
 
 /// How many leaks wait for the person: for the rail.
@@ -83,7 +99,7 @@ pub fn waiting(desk: &Desk<'_, '_>) -> u32 {
         .of(Kind::Identifier)
         .into_iter()
         .flat_map(|identifier| identifier_touches(desk.known.book, model, identifier));
-    let open = of_identifiers.filter(|touch| touch.verdict == Verdict::InLeak);
+    let open = of_identifiers.filter(Touch::is_open);
     let mut ids: Vec<String> = of_accounts.chain(open).map(|touch| touch.leak.id.clone()).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -122,9 +138,6 @@ fn ways(desk: &Desk<'_, '_>, open: &Open) -> Vec<WayView> {
         let ready = missing.is_none();
         WayView { way, ready, missing, host, on, agreed, watched: if way == WayId::Watch { watched } else { 0 } }
     };
-    let range = if set.server.on { &set.server } else { &set.hibp };
-    let in_use = set.server.on || set.hibp.on;
-    let needs_key = !set.server.on && range.key_origin.is_none();
     let stands = |on: bool, needs_key: bool, told: bool| match (on, set.network_on) {
         (false, _) => Some(NotCheckedCode::NoSource),
         (true, false) => Some(NotCheckedCode::NetworkOff),
@@ -133,18 +146,19 @@ fn ways(desk: &Desk<'_, '_>, open: &Open) -> Vec<WayView> {
         (true, true) => None,
     };
     let (hibp_agreed, xposed_agreed) = (agreed(SourceId::HibpDirect), agreed(SourceId::Xposed));
+    let range = stands(set.hibp.on, set.hibp.key_origin.is_none(), true);
+    let may_not = match set.hibp.may {
+        KeyMay::DirectOnly => Some(NotCheckedCode::KeyNotAllowed),
+        KeyMay::Refused => Some(NotCheckedCode::BadKey),
+        _ => None,
+    };
     let folder = (!set.folder.on).then_some(NotCheckedCode::NoSource);
     vec![
         way(WayId::Shipped, None, String::new(), true, 0),
         way(WayId::ByHand, None, "haveibeenpwned.com".into(), true, 0),
         way(WayId::Watch, None, "haveibeenpwned.com".into(), true, 0),
-        way(
-            WayId::Range,
-            stands(in_use, needs_key, true),
-            if in_use { host(&range.url) } else { String::new() },
-            in_use,
-            0,
-        ),
+        way(WayId::Hibp, range.or(may_not), host(&set.hibp.url), set.hibp.on, 0),
+        way(WayId::Server, stands(set.server.on, false, true), host(&set.server.url), set.server.on, 0),
         way(WayId::Folder, folder, String::new(), set.folder.on, 0),
         way(
             WayId::HibpDirect,
@@ -254,7 +268,7 @@ pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
         sources: incident
             .map_or_else(|| vec![known.catalogue.leaks.source.clone()], |incident| incident.sources.clone()),
         from_hibp: !leak.names.is_empty(),
-        verified: !leak.doubtful,
+        nature: leak.nature.iter().map(|nature| codes::nature(*nature)).collect(),
         history: history(desk, leak),
     })
 }

@@ -33,7 +33,7 @@ pub fn settings(desk: &Desk<'_, '_>, app: &App, open: &Open) -> Result<SettingsV
         theme: session::theme(set.theme),
         sources: sources.collect(),
         wording: settings::CONSENT_WORDING,
-        lists: open.lists()?.into_iter().map(list).collect(),
+        lists: open.lists()?.into_iter().map(|state| list(state, app.list_url(state.id, set))).collect(),
         recheck: codes::recheck(set.recheck),
         rechecked: set.rechecked.map_or_else(String::new, instant),
         mode: session::mode(open.mode()),
@@ -44,12 +44,13 @@ pub fn settings(desk: &Desk<'_, '_>, app: &App, open: &Open) -> Result<SettingsV
     })
 }
 
-fn list(list: engine::lists::ListState) -> PublicListView {
+fn list(list: engine::lists::ListState, url: &str) -> PublicListView {
     PublicListView {
         id: codes::list(list.id),
         rows: list.rows,
         at: list.at.map_or_else(String::new, instant),
         failed: list.failed.map(codes::not_checked),
+        host: super::leaks::host(url),
     }
 }
 

@@ -4,14 +4,13 @@ use contract::{GuidePageView, LinkCodeView, PlainLine, PlainLineKind, PlainReque
 use core_rules::accounts;
 use core_rules::catalogue::{Catalogue, StepId};
 use core_rules::exposure::LeakBook;
-use core_rules::model::{Entity, Id, Kind};
+use core_rules::model::{Entity, Kind};
 use core_rules::plain::{self, LineKind, Plain};
 use core_rules::qr;
 use engine::Fault;
 use engine::links::Target;
-use jiff::Timestamp;
 
-use super::{Desk, codes, steps, walk};
+use super::{Desk, codes, guide, steps};
 
 /// What is asked for, made from what ships and the public lists alone: the model is not given.
 pub fn made(book: &LeakBook, request: &PlainRequest) -> Result<Plain, Fault> {
@@ -45,19 +44,26 @@ pub fn view(plain: Plain) -> PlainView {
     PlainView { title: plain.title, lines: plain.lines.into_iter().map(line).collect(), foot: plain.foot }
 }
 
-/// How a step is done at a service that need not be listed.
+/// How a step is done at a service of ours, or at a site of a public list, where the person need not have an account.
 pub fn guide(desk: &Desk<'_, '_>, id: &str, step: StepId, can_open: bool) -> Result<GuidePageView, Fault> {
-    let service = desk.known.catalogue.service(id).ok_or(Fault::NotFound)?;
-    // Nobody has reported a link of an account that is not there.
-    let nobody = Entity::new(Id::from_bytes([0; 16]), Kind::Account, Timestamp::UNIX_EPOCH);
-    let own = desk.known.model.of(Kind::Account).into_iter();
-    let there = own.filter(|account| accounts::service(desk.known.catalogue, account).is_some_and(|of| of.id == id));
+    let catalogue = desk.known.catalogue;
+    let (service, guide, plain, there): (_, _, _, Vec<&Entity>) = if let Some(service) = catalogue.service(id) {
+        let own = desk.known.model.of(Kind::Account).into_iter();
+        let there = own.filter(|account| accounts::service(catalogue, account).is_some_and(|of| of.id == id));
+        let tile = super::accounts::tile(desk, service);
+        (tile, guide::of_service(desk, service, step), plain::guide(Some(service), step), there.collect())
+    } else {
+        let (_, site) = desk.lists().chosen(catalogue, id).ok_or(Fault::NotFound)?;
+        let there = desk.known.accounts_at(&site.domain).to_vec();
+        let tile = super::accounts::listed_tile(desk, site, None);
+        (tile, guide::of_site(desk, site, step), plain::guide(None, step), there)
+    };
     Ok(GuidePageView {
-        service: super::accounts::tile(desk, service),
+        service,
         step: codes::step_id(step),
-        guide: service.guide(step).map(|guide| walk::guide_view(&nobody, service, guide)),
-        plain: view(plain::guide(Some(service), step).ok_or(Fault::NotFound)?),
-        accounts: there.map(|account| steps::account_ref(desk, account.id)).collect(),
+        guide,
+        plain: view(plain.ok_or(Fault::NotFound)?),
+        accounts: there.into_iter().map(|account| steps::account_ref(desk, account.id)).collect(),
         can_open,
     })
 }

@@ -58,6 +58,7 @@ pub fn person(desk: &Desk<'_, '_>) -> PersonView {
         passwords_live: says(FactName::PasswordsLive),
         infected: says(FactName::Infected),
         guide_on: says(FactName::GuideOn),
+        country: says(FactName::Country),
     }
 }
 
@@ -70,6 +71,7 @@ pub const fn question(question: contract::PersonQuestion) -> FactName {
         contract::PersonQuestion::PasswordsLive => FactName::PasswordsLive,
         contract::PersonQuestion::Infected => FactName::Infected,
         contract::PersonQuestion::GuideOn => FactName::GuideOn,
+        contract::PersonQuestion::Country => FactName::Country,
     }
 }
 

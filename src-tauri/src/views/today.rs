@@ -4,8 +4,9 @@ use contract::{CardView, DoorView, HitKind, HitView, LatelyView, Notice, ScoreVi
 use core_rules::accounts::{account_name, kind_of_service, role};
 use core_rules::advice::sitting::next_actions;
 use core_rules::advice::{self, Card, answered, door};
+use core_rules::catalogue::live::{Found, LiveLists};
 use core_rules::checklist::State;
-use core_rules::model::{About, Entity, FactName, Kind, Mark};
+use core_rules::model::{About, FactName, Kind, Mark};
 use engine::settings::SpareKeyState;
 use engine::{Fault, Open};
 
@@ -173,11 +174,12 @@ pub fn search(desk: &Desk<'_, '_>, query: &str) -> SearchView {
             name: leak.title.clone(),
             detail: leak.date.map_or_else(String::new, |date| date.to_string()),
         }));
-        hits.extend(desk.known.catalogue.find(query).into_iter().take(4).map(|service| HitView {
-            kind: HitKind::Service,
-            id: service.id.clone(),
-            name: service.name.clone(),
-            detail: String::new(),
+        hits.extend(desk.lists().find(desk.known.catalogue, query).into_iter().take(4).map(|found| {
+            let (id, name, detail) = match found {
+                Found::Ours(service) => (service.id.clone(), &service.name, String::new()),
+                Found::Listed(site) => (LiveLists::id_of(site, None), &site.name, site.domain.clone()),
+            };
+            HitView { kind: HitKind::Service, id, name: name.clone(), detail }
         }));
     }
     hits.truncate(12);

@@ -1,11 +1,8 @@
-//! Walkthroughs, guides, apps.
+//! Walkthroughs.
 
-use contract::{
-    CheckView, FinishView, GuideView, LinkView, MessageView, MethodView, PageView, PartState, PartView,
-    PasswordVerdict, WalkView,
-};
-use core_rules::accounts;
-use core_rules::catalogue::{Guide, Link, Method, PasskeyUse, Service, StepId};
+use contract::{CheckView, FinishView, MessageView, MethodView, PartState, PartView, PasswordVerdict, WalkView};
+use core_rules::catalogue::live::{Offer, Teller};
+use core_rules::catalogue::{Method, StepId};
 use core_rules::checklist::walk::{self, Part};
 use core_rules::checklist::{self, SecondStep, second_step};
 use core_rules::known::Known;
@@ -14,7 +11,7 @@ use engine::apps::apps_of;
 use engine::walks::walk_extra;
 use engine::{Fault, Open};
 
-use super::{Desk, codes, steps, today};
+use super::{Desk, codes, guide, steps, today};
 
 /// A walkthrough, where the person stands in it.
 pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fault> {
@@ -23,8 +20,10 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
     let entity = known.model.get(id).filter(|entity| entity.removed.is_none()).ok_or(Fault::NotFound)?;
     let state = checklist::step(known, entity, step).unwrap_or_else(|| unlisted(entity, step));
     let found = walk::walk(known, entity, step);
-    let service = accounts::service(known.catalogue, entity);
-    let guide = service.and_then(|service| service.guide(step).map(|guide| (service, guide)));
+    let offer = match entity.kind {
+        Kind::Account => desk.lists().offer_for(known.catalogue, entity),
+        Kind::Identifier | Kind::Device | Kind::Person | Kind::App => Offer::default(),
+    };
     let here = found.parts.iter().position(|(part, _)| *part == found.at).unwrap_or(0);
     let parts = found.parts.iter().enumerate().map(|(place, (part, answer))| PartView {
         id: codes::part(*part),
@@ -45,13 +44,13 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         sign_in: entity.value(&FactName::SignIn).to_owned(),
         minutes: (checklist::minutes(step) * left).div_ceil(whole),
         reasons: state.reasons.iter().map(|reason| steps::reason(desk, reason)).collect(),
-        guide: guide
-            .map_or_else(|| own_guide(entity, step), |(service, guide)| Some(guide_view(entity, service, guide))),
+        guide: guide::of_entity(desk, entity, step, &offer),
         parts: parts.collect(),
         at: codes::part(found.at),
         can_finish: walk::finish(known, entity, step).is_ok(),
-        methods: if step == StepId::TwoFactor { methods(service, entity) } else { Vec::new() },
+        methods: if step == StepId::TwoFactor { methods(&offer, entity) } else { Vec::new() },
         apps: apps_of(known, entity.id).into_iter().map(|app| super::apps::app(desk, app)).collect(),
+        download: super::apps::part_of(entity.value(&FactName::Service), step).is_some(),
         siblings: walk::siblings(known, entity).into_iter().map(|id| steps::account_ref(desk, id)).collect(),
         check: check(entity),
         // The engine holds it, not the model: the command adds it.
@@ -62,7 +61,7 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
             Vec::new()
         },
         sharers: sharers(known, entity, step),
-        difficulty: service.and_then(|service| service.close.as_ref()).map(|close| codes::difficulty(close.difficulty)),
+        difficulty: offer.difficulty.map(|(_, difficulty)| codes::difficulty(difficulty)),
         expect: if step == StepId::Vigilance {
             walk::expect::expected(known, entity).into_iter().map(codes::expect).collect()
         } else {
@@ -91,101 +90,6 @@ pub fn unlisted(entity: &Entity, step: StepId) -> checklist::Step {
     }
 }
 
-fn link_view(entity: &Entity, link: &Link) -> LinkView {
-    LinkView {
-        id: link.id.clone(),
-        host: super::leaks::host(&link.url),
-        address: None,
-        verified: link.date.to_string(),
-        confidence: codes::confidence(link.confidence),
-        broken: entity.value(&FactName::BrokenLink).lines().any(|broken| broken == link.id),
-    }
-}
-
-/// A guide, with what the person said about its links.
-pub fn guide_view(entity: &Entity, service: &Service, guide: &Guide) -> GuideView {
-    let link = |id: &Option<String>| id.as_deref().and_then(|id| service.link(id)).map(|link| link_view(entity, link));
-    GuideView {
-        open: link(&guide.open),
-        help: link(&guide.help),
-        more: guide.more.iter().filter_map(|id| page_view(entity, service.link(id)?)).collect(),
-        web: guide.web.clone(),
-        desktop: guide.desktop.clone(),
-        phone: guide.phone.clone(),
-        ios: guide.ios.clone(),
-        android: guide.android.clone(),
-        press: guide.press.clone(),
-        worked: guide.worked.clone().unwrap_or_default(),
-        say: guide.say.clone(),
-        source: guide.source.clone(),
-        verified: guide.date.to_string(),
-    }
-}
-
-/// Who tells of new leaks: two pages that cost nothing, kept as links of no service.
-fn watch_guide() -> GuideView {
-    let page = |id: &str, host: &str| LinkView {
-        id: id.to_owned(),
-        host: host.to_owned(),
-        address: None,
-        verified: "2026-11-22".to_owned(),
-        confidence: contract::Confidence::High,
-        broken: false,
-    };
-    GuideView {
-        open: Some(page("hibp-notify", "haveibeenpwned.com")),
-        help: Some(page("monitor", "monitor.mozilla.org")),
-        more: Vec::new(),
-        web: Vec::new(),
-        desktop: Vec::new(),
-        phone: Vec::new(),
-        ios: Vec::new(),
-        android: Vec::new(),
-        press: Vec::new(),
-        worked: String::new(),
-        say: Vec::new(),
-        source: String::new(),
-        verified: "2026-11-22".to_owned(),
-    }
-}
-
-fn page_view(entity: &Entity, link: &Link) -> Option<PageView> {
-    Some(PageView { title: link.title.clone()?, link: link_view(entity, link) })
-}
-
-/// A service of one's own opens only the well-known page at its own host, shown in full first.
-fn own_guide(entity: &Entity, step: StepId) -> Option<GuideView> {
-    if step == StepId::Watch {
-        return Some(watch_guide());
-    }
-    let host = entity.value(&FactName::OwnSite);
-    if host.is_empty() || step != StepId::Password {
-        return None;
-    }
-    Some(GuideView {
-        open: Some(LinkView {
-            id: engine::links::WELL_KNOWN.to_owned(),
-            host: host.to_owned(),
-            address: Some(format!("https://{host}/.well-known/change-password")),
-            verified: String::new(),
-            confidence: contract::Confidence::Low,
-            broken: false,
-        }),
-        help: None,
-        more: Vec::new(),
-        web: Vec::new(),
-        desktop: Vec::new(),
-        phone: Vec::new(),
-        ios: Vec::new(),
-        android: Vec::new(),
-        press: Vec::new(),
-        worked: String::new(),
-        say: Vec::new(),
-        source: String::new(),
-        verified: String::new(),
-    })
-}
-
 fn sharers(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<String> {
     if step != StepId::TwoFactor {
         return Vec::new();
@@ -204,23 +108,16 @@ fn messages(known: &Known<'_>, entity: &Entity) -> Vec<MessageView> {
     shown.map(view).collect()
 }
 
-/// Methods on offer, strongest first; where nothing is known, those that most services have.
-fn methods(service: Option<&Service>, entity: &Entity) -> Vec<MethodView> {
-    let offer = service.and_then(|service| service.second_step.as_ref());
-    let mut found: Vec<Method> =
-        offer.map_or_else(|| vec![Method::Totp, Method::Sms, Method::Email], |offer| offer.methods.clone());
-    let passkey = offer.is_some_and(|offer| matches!(offer.passkey, PasskeyUse::SecondStep | PasskeyUse::Both));
-    if passkey && !found.contains(&Method::Passkey) {
-        found.push(Method::Passkey);
-    }
-    found.sort_by_key(|method| std::cmp::Reverse(method.strength()));
+/// Methods on offer, strongest first; none where nobody says.
+fn methods(offer: &Offer, entity: &Entity) -> Vec<MethodView> {
     let on = second_step(entity);
-    let view = |(place, method): (usize, Method)| MethodView {
+    let view = |(place, (method, teller)): (usize, (Method, Teller))| MethodView {
         method: codes::method(method),
         recommended: place == 0,
         on: on == Some(SecondStep::On(method)),
+        list: if let Teller::List(list) = teller { Some(codes::service_list(list)) } else { None },
     };
-    found.into_iter().enumerate().map(view).collect()
+    offer.second_steps().into_iter().enumerate().map(view).collect()
 }
 
 fn check(entity: &Entity) -> Option<CheckView> {

@@ -65,6 +65,52 @@ fn it_looks_again_when_it_is_time_and_only_if_something_was_loaded() {
     assert_eq!(app.recheck(), Ok(None));
 }
 
+/// What is newest was seen, and still an address was not answered for: the next look asks again, whatever was loaded.
+#[test]
+fn what_failed_or_was_never_asked_is_asked_at_the_next_look() {
+    let (home, server) = (Home::new(), RangeServer::start(Config::open()));
+    let app = home.created();
+    let mara = address(&app, ADDRESS);
+    app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
+    app.set_network(true).unwrap();
+    app.set_recheck(Recheck::Weekly).unwrap();
+    let ranges = || {
+        let asked = paths(&server).iter().filter(|path| path.contains("/breachedaccount/range/")).count();
+        server.clear();
+        asked
+    };
+    let look = |day: i64| {
+        home.on_day(day);
+        assert!(matches!(app.recheck(), Ok(Some(_))));
+        ranges()
+    };
+    server.set_fault(Wrong::Html200.on(Endpoint::EmailRange));
+    assert_eq!(look(8), 1);
+    assert_eq!(look(16), 1, "it failed, so it is asked again");
+    server.clear_faults();
+    assert_eq!(look(24), 1);
+    assert_eq!(look(32), 0, "it was answered, and nothing was loaded since");
+    address(&app, "new@example.org");
+    assert_eq!(look(40), 2, "one that nobody was ever asked about");
+    assert_eq!(look(48), 0);
+
+    // A list that the person fetched meanwhile is not an answer about an address.
+    let mut more = breaches();
+    let mut newest = more[0].clone();
+    newest.name = "JustLoaded".into();
+    newest.added_date = "2027-12-31T00:00:00Z".into();
+    more.push(newest);
+    server.set_breaches(more);
+    server.plant_email(ADDRESS, &["JustLoaded"]);
+    app.refresh_list().unwrap();
+    server.clear();
+    home.on_day(56);
+    assert_eq!(app.recheck(), Ok(Some(1)));
+    assert_eq!(ranges(), 2);
+    assert_eq!(app.read(|known, _| Ok(known.model.checks(mara).last().unwrap().outcome)), Ok(Outcome::Found(1)));
+    assert_eq!(look(64), 0);
+}
+
 #[test]
 fn nobody_there_is_tried_again_in_an_hour_and_a_clock_set_back_waits_no_year() {
     let (home, server) = (Home::new(), RangeServer::start(Config::open()));

@@ -2,8 +2,11 @@
 
 use core_rules::accounts::Problem;
 use core_rules::advice::{Place, third_parties};
-use core_rules::model::FactName;
-use engine::apps::{FoundApp, FromDownload, apps_of};
+use core_rules::import::Refusal;
+use core_rules::model::{FactName, Id};
+use engine::accounts::EditAccount;
+use engine::apps::{FoundApp, apps_of};
+use engine::downloads::NotRead;
 use engine::{App, Fault};
 
 use super::{ADDRESS, Home, account, value};
@@ -86,8 +89,9 @@ fn an_official_download_is_read_where_it_lies() {
         "name" : "Statly", "description" : "Figures", "permissions" : [ "read", "write" ],
         "approvedAt" : "2016-05-03T10:00:00.000Z", "id" : "1" } } ]"#;
     std::fs::write(&file, text).unwrap();
-    assert_eq!(app.add_apps_from_download(&instagram.to_string(), &file), Ok(FromDownload::OtherService));
-    assert_eq!(app.add_apps_from_download(&x.to_string(), &file), Ok(FromDownload::Added(1)));
+    assert_eq!(app.read_download(&instagram.to_string(), &file), Ok(Err(NotRead::OtherService)));
+    let read = app.read_download(&x.to_string(), &file).unwrap().unwrap();
+    assert_eq!((read.apps, read.sessions.len(), read.not_known.len()), (1, 0, 0));
     let known = |name: &FactName| {
         let id = app.read(|known, _| Ok(apps_of(known, x)[0].id)).unwrap();
         value(&app, id, name)
@@ -95,9 +99,98 @@ fn an_official_download_is_read_where_it_lies() {
     assert_eq!(known(&FactName::AppName), "Statly");
     assert_eq!(known(&FactName::AppMay), "read,write");
     assert!(known(&FactName::AppSince).starts_with("2016"), "{}", known(&FactName::AppSince));
+    let refused = |path: &std::path::Path| app.read_download(&x.to_string(), path).unwrap().unwrap_err();
     std::fs::write(&file, "a shopping list").unwrap();
-    let refused = app.add_apps_from_download(&x.to_string(), &file).unwrap();
-    assert!(matches!(refused, FromDownload::Refused(_)), "{refused:?}");
-    let gone = app.add_apps_from_download(&x.to_string(), &home.dir.path().join("none.zip")).unwrap();
-    assert!(matches!(gone, FromDownload::Refused(_)), "{gone:?}");
+    assert_eq!(refused(&file), NotRead::Refused(Refusal::NotKnown));
+    assert!(matches!(refused(&home.dir.path().join("none.zip")), NotRead::Refused(_)));
+    assert_eq!(refused(home.dir.path()), NotRead::Folder, "a folder instead of the packed file");
+}
+
+#[test]
+fn instagram_s_download_tells_devices_and_the_age_of_the_password() {
+    let home = Home::new();
+    let app = home.created();
+    let instagram = account(&app, "instagram", ADDRESS);
+    let part = |name: &str| -> &'static [u8] {
+        match name {
+            "logins" => include_bytes!("../../fixtures/downloads/instagram_logins.json"),
+            "password" => include_bytes!("../../fixtures/downloads/instagram_password.json"),
+            _ => include_bytes!("../../fixtures/downloads/facebook.json"),
+        }
+    };
+    let file = home.dir.path().join("part.json");
+    std::fs::write(&file, part("logins")).unwrap();
+    let read = app.read_download(&instagram.to_string(), &file).unwrap().unwrap();
+    assert!(
+        read.sessions.iter().any(|seen| seen.device.contains("SM-S911B") && seen.place == "203.0.113.7"),
+        "{read:?}"
+    );
+    std::fs::write(&file, part("password")).unwrap();
+    let read = app.read_download(&instagram.to_string(), &file).unwrap().unwrap();
+    assert_eq!(read.password_changed.map(|day| day.to_string()).as_deref(), Some("2022-04-15"));
+    assert_eq!(value(&app, instagram, &FactName::PasswordChanged), "2022-04-15");
+    app.edit_account(
+        instagram,
+        &EditAccount { facts: &[(FactName::PasswordChanged, "2024-01-02".into())], ..EditAccount::default() },
+    )
+    .unwrap();
+    app.read_download(&instagram.to_string(), &file).unwrap().unwrap();
+    assert_eq!(value(&app, instagram, &FactName::PasswordChanged), "2024-01-02", "the person ranks before a download");
+    // Devices and their addresses are shown, and stand nowhere.
+    app.close();
+    drop(app);
+    for (name, bytes) in home.files() {
+        if name != "part.json" {
+            assert!(!bytes.windows(11).any(|window| window == b"203.0.113.7"), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_download_of_two_services_is_read_for_both() {
+    let home = Home::new();
+    let app = home.created();
+    let instagram = account(&app, "instagram", ADDRESS);
+    let parts: [(&str, &[u8]); 2] = [
+        (
+            "facebook-m/apps_and_websites_off_of_facebook/connected_apps_and_websites.json",
+            include_bytes!("../../fixtures/downloads/facebook.json"),
+        ),
+        (
+            "instagram-m/security_and_login_information/login_activity.json",
+            include_bytes!("../../fixtures/downloads/instagram_logins.json"),
+        ),
+    ];
+    let file = home.dir.path().join("meta.zip");
+    std::fs::write(&file, stored(&parts)).unwrap();
+    let read = |who: Id| app.read_download(&who.to_string(), &file).unwrap().unwrap();
+    assert_eq!(read(instagram).also, [], "there is no account at the other one");
+    let facebook = account(&app, "facebook", ADDRESS);
+    assert_eq!(read(instagram).also, [(facebook, 4)]);
+    assert_eq!(app.read(|known, _| Ok(apps_of(known, facebook).len())).unwrap(), 4);
+    assert_eq!((read(facebook).apps, read(facebook).also), (0, vec![(instagram, 0)]), "nothing is listed twice");
+    account(&app, "facebook", "other@example.com");
+    assert_eq!(read(instagram).also, [], "of two accounts there it is not known which");
+}
+
+/// A ZIP with its parts as they are, after PKWARE's APPNOTE 4.3; flate2 has the checksum.
+fn stored(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let (mut file, mut list) = (Vec::new(), Vec::new());
+    for (name, content) in parts {
+        let mut sum = flate2::Crc::new();
+        sum.update(content);
+        let size = u32::try_from(content.len()).unwrap().to_le_bytes();
+        let length = u16::try_from(name.len()).unwrap().to_le_bytes();
+        let at = u32::try_from(file.len()).unwrap().to_le_bytes();
+        let shared =
+            [&[20, 0, 0, 0, 0, 0, 0, 0, 0, 0][..], &sum.sum().to_le_bytes(), &size, &size, &length, &[0, 0]].concat();
+        file.extend([b"PK\x03\x04".as_slice(), &shared, name.as_bytes(), content].concat());
+        list.extend([b"PK\x01\x02\x14\x00".as_slice(), &shared, &[0; 10], &at, name.as_bytes()].concat());
+    }
+    let (many, at) =
+        (u16::try_from(parts.len()).unwrap().to_le_bytes(), u32::try_from(file.len()).unwrap().to_le_bytes());
+    let size = u32::try_from(list.len()).unwrap().to_le_bytes();
+    file.extend(list);
+    file.extend([b"PK\x05\x06\0\0\0\0".as_slice(), &many, &many, &size, &at, &[0, 0]].concat());
+    file
 }

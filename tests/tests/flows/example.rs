@@ -65,6 +65,8 @@ fn nothing_reaches_beyond_it() {
     assert_eq!(app.open_link("", "hibp"), Err(only), "no page is opened");
     let tomorrow = "2026-11-30".parse().unwrap();
     assert_eq!(app.calendar_entry(tomorrow), Err(only));
+    assert_eq!(app.ledger_csv(), Err(only), "no file is written");
+    assert_eq!(app.set_files(SourceId::Folder, home.dir.path()), Err(only), "and none is read");
     let refused = Err(Refusal::Fault(only));
     assert_eq!(app.create(), refused);
     assert_eq!(app.set_passphrase(&secret("correct horse battery")), refused);

@@ -25,7 +25,7 @@ const SECRETS: [&str; 4] = ["tr0ub4dor-lantern-93", "hunter2hunter2", "quiet-orb
 /// Planted, and found first: a search that finds nothing proves nothing.
 const CANARY: &str = "canary-of-the-import-55";
 
-const CHROME: &str = "name,url,username,password,note\r
+pub(super) const CHROME: &str = "name,url,username,password,note\r
 Instagram,https://www.instagram.com/,mara@example.com,tr0ub4dor-lantern-93,\r
 GitHub,https://github.com/login,mara@example.com,tr0ub4dor-lantern-93,\r
 \"Shop, corner\",https://shop.example/,mara@example.com,hunter2hunter2,\"a note\nwith hunter2hunter2\"\r
@@ -49,25 +49,25 @@ const AEGIS: &str = r#"{"version":1,"header":{"slots":null,"params":null},"db":{
     {"type":"totp","uuid":"2","name":"mara","issuer":"Maker Forum","note":"","info":{"secret":"JBSWY3DPEHPK3PXQMARA","algo":"SHA1","digits":6,"period":30}}]}}"#;
 
 /// An export beside the database, never inside its folder.
-struct Exports(tempfile::TempDir);
+pub(super) struct Exports(tempfile::TempDir);
 
 impl Exports {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
-    fn file(&self, name: &str, text: &str) -> PathBuf {
+    pub(super) fn file(&self, name: &str, text: &str) -> PathBuf {
         let path = self.0.path().join(name);
         fs::write(&path, text).unwrap();
         path
     }
 }
 
-fn open(app: &App, path: &std::path::Path) {
+pub(super) fn open(app: &App, path: &std::path::Path) {
     app.open_import(Which::File(path), &secret("")).unwrap();
 }
 
-fn ready<T>(app: &App, look: impl FnOnce(&Ready) -> T) -> T {
+pub(super) fn ready<T>(app: &App, look: impl FnOnce(&Ready) -> T) -> T {
     app.look_at_import(|import, _, _| match import.map(|import| &import.stage) {
         Some(Stage::Ready(ready)) => Ok(look(ready)),
         _ => panic!("no preview"),
@@ -83,11 +83,11 @@ fn trouble(app: &App) -> Trouble {
     .unwrap()
 }
 
-fn fates(app: &App) -> Vec<Fate> {
+pub(super) fn fates(app: &App) -> Vec<Fate> {
     ready(app, |ready| ready.plan().lines.iter().map(|line| line.fate).collect())
 }
 
-fn at(app: &App, service: &str) -> Id {
+pub(super) fn at(app: &App, service: &str) -> Id {
     app.read(|known, _| {
         let found: Vec<Id> = of_service(known, service);
         assert_eq!(found.len(), 1, "one account at {service}");
@@ -344,11 +344,11 @@ fn the_export_is_deleted_here_and_asked_about_until_then() {
     drop(app);
     let app = home.start();
     assert_eq!(app.session(), engine::Session::Open);
-    let remembered = |app: &App| app.read(|_, open| Ok(open.settings().export.clone())).unwrap();
-    assert!(remembered(&app).is_some_and(|export| export.is_there()), "also after the next start");
+    let remembered = |app: &App| app.read(|_, open| Ok(open.settings().exports.clone())).unwrap();
+    assert!(remembered(&app).iter().any(engine::exports::Export::is_there), "also after the next start");
     assert_eq!(app.delete_export(true), Ok(Some(Deleted::Gone)));
     assert!(!file.exists());
-    assert_eq!(remembered(&app), None);
+    assert_eq!(remembered(&app), []);
 
     let file = exports.file("b.csv", CHROME);
     open(&app, &file);

@@ -107,7 +107,9 @@ fn odd_names_are_kept_as_they_are() {
     let app = home.start();
     assert_eq!(app.session(), engine::Session::Open);
     for (id, name) in ids.iter().zip(names) {
-        let shown = app.read(|known, _| Ok(account_name(Catalogue::shipped(), known.model.get(*id).unwrap()))).unwrap();
+        let shown = app
+            .read(|known, _| Ok(account_name(Catalogue::shipped(), known.model.get(*id).unwrap()).to_owned()))
+            .unwrap();
         assert_eq!(shown, name);
     }
     assert_eq!(value(&app, emoji, &FactName::Value), "\u{1f98a}\u{1f98a}");

@@ -267,6 +267,30 @@ fn what_a_stopped_check_learned_is_kept() {
     assert!(ids.iter().all(|id| found(&app, *id) == ["Canva"]), "it can be asked again");
 }
 
+/// What a crash would leave in the file: every line of a batch whose end was not written says that its bytes may have left.
+#[test]
+fn lines_stand_there_while_nobody_has_answered_and_say_so() {
+    let (home, server) = (Home::new(), RangeServer::start(Config::open()));
+    let app = asking(&home, &server);
+    for place in 0..3 {
+        address(&app, &format!("person{place}@example.org"));
+    }
+    server.set_fault(Wrong::Stalled.on(Endpoint::EmailRange));
+    let of_addresses =
+        |answer: &str| lines(&app).iter().filter(|line| line.purpose == "address" && line.answer == answer).count();
+    std::thread::scope(|scope| {
+        let checking = scope.spawn(|| app.check_identifiers(&[], &|_| ()));
+        while !server.requests().iter().any(|request| request.path.contains("/range/")) {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        assert_eq!(of_addresses("pending"), 3, "written before any of them left");
+        assert!(lines(&app).iter().filter(|line| line.answer == "pending").all(|line| line.status == 0));
+        app.cancel_check();
+        checking.join().unwrap().unwrap();
+    });
+    assert_eq!((of_addresses("pending"), of_addresses("nothing")), (0, 1), "two were never sent, and have no line");
+}
+
 #[test]
 fn a_password_found_not_found_or_not_checked() {
     let (home, server) = (Home::new(), RangeServer::start(Config::open()));
@@ -326,4 +350,10 @@ fn only_the_addresses_that_were_named_or_are_in_use() {
     assert_eq!(found(&app, used), ["Canva"]);
     app.edit_identifier(used, Some("new@example.com"), None).unwrap();
     assert_eq!(found(&app, used), Vec::<String>::new(), "another address is another answer");
+    assert_eq!(outcomes(&app, used), [], "and nobody has been asked about it");
+    let about = |app: &App| lines(app).iter().filter(|line| line.about == Some(used)).count();
+    assert_eq!(about(&app), 0, "what left was about the one before");
+    check(&app);
+    app.edit_identifier(used, Some("New@Example.com"), None).unwrap();
+    assert_eq!((outcomes(&app, used), about(&app)), (vec![Outcome::NotInList], 1), "written otherwise, it is the same");
 }

@@ -186,6 +186,30 @@ fn a_keyring_that_cannot_be_read_is_no_empty_start() {
 }
 
 #[test]
+fn opening_early_answers_the_first_question_and_no_later_one() {
+    let home = Home::new();
+    home.created().close();
+
+    // a keyring that said no is not asked again behind the person's back; the next question asks it anew
+    home.keyring.break_with(Some(KeyringFault::Cancelled));
+    let app = home.start();
+    app.open_early();
+    home.keyring.break_with(None);
+    assert_eq!(app.session(), Session::Locked(vec![Way::Keyring], Some(KeyringFault::Cancelled)));
+    assert_eq!(app.session(), Session::Open);
+    drop(app);
+
+    let app = home.start();
+    app.open_early();
+    home.keyring.break_with(Some(KeyringFault::Locked));
+    assert_eq!(app.session(), Session::Open, "it was opened while the keyring still answered");
+    app.lock();
+    app.open_early(); // too late: it was asked for
+    home.keyring.break_with(None);
+    assert!(matches!(app.session(), Session::Locked(..)), "what was locked since does not count as open");
+}
+
+#[test]
 fn a_second_program_on_the_same_folder_is_refused() {
     let home = Home::new();
     let first = home.created();

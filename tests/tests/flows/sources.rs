@@ -111,6 +111,15 @@ fn what_a_key_may_do_is_told_plainly() {
         let hibp = source(&app, SourceId::Hibp);
         assert_eq!((hibp.may, hibp.plan.as_str()), (may, plan), "entered with the network on, it is tried once");
         assert!(hibp.tried_at.is_some());
+        let id = address(&app, ADDRESS);
+        app.check_identifiers(&[], &|_| ()).unwrap();
+        let (answer, asked) = match may {
+            KeyMay::Range => (None, 1),
+            KeyMay::DirectOnly => (Some(Why::KeyNotAllowed), 0),
+            _ => (Some(Why::BadKey), 1),
+        };
+        assert_eq!(why(&app, id), answer);
+        assert_eq!(asked_with_key(&server).len(), asked, "what a key may not do is not asked");
     }
     let (home, server) = (Home::new(), RangeServer::start(Config::open()));
     let app = home.created();

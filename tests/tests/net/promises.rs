@@ -5,8 +5,11 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use core_rules::exposure::Why;
+use core_rules::exposure::fingerprint::AddressFingerprint;
 use core_rules::exposure::range::{Answer, Rule};
-use engine::net::{Came, Cancel, Carried, Key, Net, NetSettings, Outbound, Progress, Purpose, RangeSource, Switch};
+use engine::net::{
+    Batch, Came, Cancel, Carried, Key, Net, NetSettings, Outbound, Progress, Purpose, RangeSource, Switch,
+};
 use house_tests::range_server::{Config, Endpoint, Fault, RangeServer, TEST_KEY, email_hash};
 
 use super::{
@@ -102,8 +105,9 @@ fn written_before_it_leaves_and_a_batch_at_once() {
     assert!(lines.iter().zip(&requests).all(|(line, request)| line.at < request.at));
     assert!(lines.iter().all(|line| line.closed.is_some_and(|closed| closed.answer == Came::Answered)));
     let ports: BTreeSet<u16> = requests.iter().map(|request| request.from_port).collect();
-    // On a loaded machine the next request may start before the last connection is back in its pool.
-    assert!(ports.len() <= 3, "connections are kept: {} for {} requests", ports.len(), requests.len());
+    // Four at once, one for the password, and on a loaded machine the next request may start before the last connection is back
+    // in its pool.
+    assert!(ports.len() <= 6, "connections are kept: {} for {} requests", ports.len(), requests.len());
 }
 
 #[test]
@@ -147,8 +151,11 @@ fn the_switch_is_a_switch() {
     };
     assert_eq!(checked.answers.iter().filter(|(_, answer)| answer.is_ok()).count(), 3, "what was learned is kept");
     assert_eq!(checked.answers.iter().filter(|(_, answer)| off(answer)).count(), 7);
-    assert_eq!(server.requests().len(), 4, "the list and three");
-    assert_eq!(book.lines().iter().filter(|line| line.closed.unwrap().answer == Came::NotSent).count(), 7);
+    let sent = server.requests().len();
+    assert!((4..=7).contains(&sent), "the list, three, and those that were under way: {sent}");
+    let of = |came| book.lines().iter().filter(|line| line.closed.unwrap().answer == came).count();
+    assert_eq!((of(Came::Answered), of(Came::Nothing) + of(Came::NotSent)), (4, 7), "each line has its end");
+    assert!(of(Came::NotSent) >= 4, "what was not under way was not sent");
 }
 
 #[test]
@@ -192,7 +199,44 @@ fn a_cancelled_batch_keeps_what_it_learned() {
     let seen = seen.into_inner().unwrap();
     assert_eq!(seen.len(), 10, "told of every one");
     assert!(seen.iter().take(4).all(|(_, answered)| *answered) && seen.iter().skip(4).all(|(_, answered)| !answered));
-    assert_eq!(server.requests().len(), 4);
+    let sent = server.requests().len();
+    assert!((4..=7).contains(&sent), "four, and those that were under way: {sent}");
+    let ends: Vec<Came> = book.lines().iter().map(|line| line.closed.unwrap().answer).collect();
+    let (answered, not_sent) = (Came::Answered, Came::NotSent);
+    assert_eq!(ends.iter().filter(|end| **end == answered).count(), 4);
+    assert!(ends.iter().filter(|end| **end == not_sent).count() >= 3, "{ends:?}");
+}
+
+/// Without a pace some are asked at once, but only after one was answered; with a pace, and after a failure, one by one.
+#[test]
+fn some_at_once_where_nobody_set_a_pace() {
+    let server = RangeServer::start(Config::default());
+    let addresses = many(13);
+    let ports = |per_minute: Option<u32>| {
+        server.clear();
+        let (net, book, cancel) = (net(), Book::default(), Cancel::new());
+        let prints = addresses.iter().enumerate();
+        let prints = prints.map(|(place, text)| (number(place), AddressFingerprint::of_address(text).unwrap()));
+        let source = source(&server, Rule::Hibp);
+        let (addresses, fetch_list) = (prints.collect(), false);
+        let batch = Batch {
+            source: &source,
+            addresses,
+            seed: 3,
+            fetch_list,
+            per_minute,
+            ledger: &book,
+            progress: &|_| (),
+            cancel: &cancel,
+        };
+        let checked = Net::run_batch(net.check_addresses(batch)).unwrap();
+        assert!(checked.answers.iter().all(|(_, answer)| answer.is_ok()));
+        assert!(book.lines().iter().all(|line| line.closed.unwrap().answer == Came::Answered));
+        server.requests().iter().map(|request| request.from_port).collect::<BTreeSet<_>>().len()
+    };
+    server.set_fault(Fault::SlowDrip { bytes: 8192, pause: Duration::from_millis(15) }.on(Endpoint::EmailRange));
+    assert_eq!(ports(None), 4);
+    assert!(ports(Some(1_000_000)) <= 2, "on a loaded machine a connection may be late in its pool");
 }
 
 #[test]

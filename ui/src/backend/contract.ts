@@ -149,11 +149,11 @@ identifiers: Array<IdentifierRef>, };
  */
 export type AddAccountRequest = { 
 /**
- * A catalogue id; empty for a service of one's own.
+ * A tile's id; empty for a service of one's own.
  */
 service: string, 
 /**
- * The name of a service of one's own.
+ * The name of a service of one's own, or of one for which ours stands in (*My bank*).
  */
 name: string, 
 /**
@@ -174,7 +174,7 @@ memberSince: string, };
  */
 export type AddAccountsRequest = { 
 /**
- * Catalogue ids.
+ * Ids of tiles.
  */
 services: Array<string>, 
 /**
@@ -224,6 +224,19 @@ site: string,
  * The service's name that it looks like.
  */
 service: string, };
+
+/**
+ * Another account of the person's that the same download is of.
+ */
+export type AlsoReadView = { 
+/**
+ * The account.
+ */
+account: AccountRef, 
+/**
+ * How many apps are new there.
+ */
+added: number, };
 
 /**
  * One answer about the person.
@@ -304,28 +317,6 @@ answer: string, };
  * What becomes of it.
  */
 export type AppDecision = "waiting" | "keep" | "removed";
-
-/**
- * What came of an official download.
- */
-export type AppDownload = "read" | "noFile" | "otherService" | "noApps" | "asPages" | "tooBig" | "notReadable";
-
-/**
- * What came of an official download, and the walkthrough after it.
- */
-export type AppDownloadView = { 
-/**
- * What came of it.
- */
-outcome: AppDownload, 
-/**
- * How many are new.
- */
-added: number, 
-/**
- * The walkthrough.
- */
-walk: WalkView, };
 
 /**
  * An app, a firm or a person with access.
@@ -575,7 +566,7 @@ ignores: boolean | null,
 /**
  * Which rows are shown; absent: all.
  */
-show: ImportFate | null, 
+show: ImportShow | null, 
 /**
  * The first row to show.
  */
@@ -611,7 +602,7 @@ samples: Array<SampleView>, };
 /**
  * One TypeScript entry per command: `[request, view]`.
  */
-export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], look_round: [Nothing, SessionView], leave_example: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], sitting: [Nothing, SittingView], start_sitting: [StartSittingRequest, SittingView], end_sitting: [Nothing, TodayView], skip_round: [Nothing, TodayView], save_round: [SaveRoundRequest, SavedView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], make_password: [MakePasswordRequest, WalkView], show_generated_password: [AccountRequest, GeneratedPasswordView], copy_generated_password: [AccountRequest, WalkView], check_generated_password: [AccountRequest, WalkView], apps: [Nothing, AppsView], describe_app: [DescribeAppRequest, WalkView], read_pasted_apps: [PastedAppsRequest, PastedAppsView], read_app_download: [AccountRequest, AppDownloadView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], hold_check: [HoldCheckRequest, Done], read_paste: [PasteRequest, PastedView], recheck: [Nothing, RecheckView], notify: [NotifyRequest, Done], news_seen: [Nothing, Done], happened: [HappenedRequest, HappenedView], guide: [GuideRequest, GuidePageView], plain: [PlainRequest, PlainView], copy_plain: [PlainRequest, Done], link_code: [OpenLinkRequest, LinkCodeView], open_import: [OpenImportRequest, ImportView], show_import: [ShowImportRequest, ImportView], map_import: [MapImportRequest, ImportView], choose_import: [ChooseImportRequest, ImportView], score_import: [ShowImportRequest, ImportView], check_import: [ShowImportRequest, ImportView], import_rows: [Nothing, ImportView], cancel_import: [Nothing, ImportView], undo_import: [Nothing, ImportView], delete_export: [DeleteExportRequest, ExportEndView], watch_drops: [WatchDropsRequest, Done], record_keeper: [RecordKeeperRequest, AccountsView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], set_consent: [SetConsentRequest, SettingsView], choose_files: [ChooseFilesRequest, SettingsView], set_recheck: [SetRecheckRequest, SettingsView], fetch_list: [FetchListRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], keep_ledger: [KeepLedgerRequest, WhatLeftView], export_ledger: [Nothing, SavedView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
+export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], look_round: [Nothing, SessionView], leave_example: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [Nothing, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], search: [SearchRequest, SearchView], sitting: [Nothing, SittingView], start_sitting: [StartSittingRequest, SittingView], end_sitting: [Nothing, TodayView], skip_round: [Nothing, TodayView], save_round: [SaveRoundRequest, SavedView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], make_password: [MakePasswordRequest, WalkView], show_generated_password: [AccountRequest, GeneratedPasswordView], copy_generated_password: [AccountRequest, WalkView], check_generated_password: [AccountRequest, WalkView], apps: [Nothing, AppsView], describe_app: [DescribeAppRequest, WalkView], read_pasted_apps: [PastedAppsRequest, PastedAppsView], read_app_download: [AccountRequest, AppDownloadView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], hold_check: [HoldCheckRequest, Done], read_paste: [PasteRequest, PastedView], recheck: [Nothing, RecheckView], notify: [NotifyRequest, Done], news_seen: [Nothing, Done], happened: [HappenedRequest, HappenedView], guide: [GuideRequest, GuidePageView], plain: [PlainRequest, PlainView], copy_plain: [PlainRequest, Done], link_code: [OpenLinkRequest, LinkCodeView], open_import: [OpenImportRequest, ImportView], show_import: [ShowImportRequest, ImportView], map_import: [MapImportRequest, ImportView], choose_import: [ChooseImportRequest, ImportView], edit_import: [EditImportRequest, ImportView], score_import: [ShowImportRequest, ImportView], check_import: [ShowImportRequest, ImportView], import_rows: [Nothing, ImportView], cancel_import: [Nothing, ImportView], undo_import: [Nothing, ImportView], delete_export: [DeleteExportRequest, ExportEndView], watch_drops: [WatchDropsRequest, Done], record_keeper: [RecordKeeperRequest, AccountsView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], set_consent: [SetConsentRequest, SettingsView], choose_files: [ChooseFilesRequest, SettingsView], set_recheck: [SetRecheckRequest, SettingsView], fetch_list: [FetchListRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], keep_ledger: [KeepLedgerRequest, WhatLeftView], export_ledger: [Nothing, SavedView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
 
 /**
  * With which date a leak was compared.
@@ -685,6 +676,23 @@ may: string,
 since: string, };
 
 /**
+ * A device that signed in, as a download tells it. Shown, and not kept.
+ */
+export type DeviceSeenView = { 
+/**
+ * Its name.
+ */
+device: string, 
+/**
+ * The network address; may be empty.
+ */
+place: string, 
+/**
+ * The last day; may be empty.
+ */
+at: string, };
+
+/**
  * A redacted report.
  */
 export type DiagnosticsView = { 
@@ -718,6 +726,40 @@ group: RingGroup,
  * Open steps: to do; none open and some known: done; nothing known: unknown.
  */
 state: StepState, };
+
+/**
+ * What came of an official download.
+ */
+export type DownloadOutcome = "read" | "noFile" | "otherService" | "notInIt" | "asPages" | "folder" | "tooBig" | "notReadable";
+
+/**
+ * What came of an official download, and the walkthrough after it.
+ */
+export type DownloadView = { 
+/**
+ * What came of it.
+ */
+outcome: DownloadOutcome, 
+/**
+ * How many apps are new.
+ */
+added: number, 
+/**
+ * Devices that signed in, newest first.
+ */
+devices: Array<DeviceSeenView>, 
+/**
+ * The last change of the password, ISO date; empty: not told.
+ */
+passwordChanged: string, 
+/**
+ * What else was read.
+ */
+also: Array<AlsoReadView>, 
+/**
+ * The walkthrough.
+ */
+walk: WalkView, };
 
 /**
  * Something over the window.
@@ -769,6 +811,39 @@ value: string | null,
  * No longer used.
  */
 retired: boolean | null, };
+
+/**
+ * Correct a line before it is written. With neither `service` nor `name` it stays where it is.
+ */
+export type EditImportRequest = { 
+/**
+ * Which.
+ */
+line: number, 
+/**
+ * It is again what the file says; the rest of this request is not looked at.
+ */
+back: boolean, 
+/**
+ * A service of the catalogue, or empty.
+ */
+service: string, 
+/**
+ * A site or app of the person's own, or empty.
+ */
+name: string, 
+/**
+ * How it signs in; absent: as it is.
+ */
+signIn: string | null, 
+/**
+ * Which rows are shown; absent: all.
+ */
+show: ImportShow | null, 
+/**
+ * The first row to show.
+ */
+from: number, };
 
 /**
  * Removes the database, its copies, its keys.
@@ -1096,13 +1171,17 @@ worked: string,
  */
 say: Array<string>, 
 /**
- * Where the facts come from.
+ * Where the facts come from; empty: only lists say something.
  */
 source: string, 
 /**
  * ISO date of it.
  */
-verified: string, };
+verified: string, 
+/**
+ * Public lists that say something here as well.
+ */
+lists: Array<ListCredit>, };
 
 /**
  * The half-year round, offered.
@@ -1434,6 +1513,14 @@ alike: AlikeView | null,
  */
 local: boolean, 
 /**
+ * Its site or app and its sign-in can be corrected.
+ */
+editable: boolean, 
+/**
+ * They were.
+ */
+edited: boolean, 
+/**
  * What is known of its password.
  */
 learned: LearnedView, 
@@ -1449,6 +1536,11 @@ sameCount: number,
  * Warnings silenced where it comes from.
  */
 ignores: Array<ImportIgnore>, };
+
+/**
+ * Which rows are shown and ticked as one.
+ */
+export type ImportShow = "new" | "updated" | "unchanged" | "skipped" | "mailbox" | "local" | "alike" | "shared" | "unused" | "noSignIn";
 
 /**
  * How far an import is.
@@ -1640,6 +1732,11 @@ step: StepId | null, };
 export type LeakKind = "passwords" | "contact" | "thirdParty" | "stealer" | "combo" | "device" | "profile";
 
 /**
+ * What a leak is beyond what came out.
+ */
+export type LeakNature = "unverified" | "fabricated" | "retired" | "spamList" | "stealerLog" | "unlisted";
+
+/**
  * One leak or incident, in full.
  */
 export type LeakPageView = { 
@@ -1732,9 +1829,9 @@ sources: Array<string>,
  */
 fromHibp: boolean, 
 /**
- * Spam list, unverified, sensitive, stealer log, fabricated: said in words.
+ * What a reader must be told of it.
  */
-verified: boolean, 
+nature: Array<LeakNature>, 
 /**
  * What was done about it, newest first.
  */
@@ -1847,7 +1944,11 @@ timelines: Array<TimelineView>,
 /**
  * All incidents of our own list, newest first.
  */
-incidents: Array<LeakRef>, };
+incidents: Array<LeakRef>, 
+/**
+ * Addresses and numbers that accounts use and that are not listed yet, most used first.
+ */
+offers: Array<OfferView>, };
 
 /**
  * What is known of a password by now.
@@ -1965,7 +2066,28 @@ confidence: Confidence,
 /**
  * The person reported it as broken.
  */
-broken: boolean, };
+broken: boolean, 
+/**
+ * The public list that gives it; null: our catalogue, or the address that every site may have.
+ */
+list: ListId | null, 
+/**
+ * A site that its own only looks like; null: none.
+ */
+alike: string | null, };
+
+/**
+ * A public list that something stands on.
+ */
+export type ListCredit = { 
+/**
+ * Which.
+ */
+id: ListId, 
+/**
+ * ISO date it came or was found unchanged.
+ */
+date: string, };
 
 /**
  * A public list.
@@ -1992,6 +2114,23 @@ live: boolean,
  * Why the last download failed.
  */
 failed: NotChecked | null, };
+
+/**
+ * What tells a site that only a public list has from others.
+ */
+export type ListedSite = { 
+/**
+ * Its registrable domain.
+ */
+domain: string, 
+/**
+ * A service of ours that it only looks like; null: none.
+ */
+alike: string | null, 
+/**
+ * The list that names it.
+ */
+list: ListId, };
 
 /**
  * What a password is made of.
@@ -2113,7 +2252,11 @@ recommended: boolean,
 /**
  * On already.
  */
-on: boolean, };
+on: boolean, 
+/**
+ * A public list alone says so; null: our catalogue does.
+ */
+list: ListId | null, };
 
 /**
  * Why there is no answer.
@@ -2161,6 +2304,27 @@ title: string,
 text: string, };
 
 /**
+ * An address or number that could be listed with a press.
+ */
+export type OfferView = { 
+/**
+ * What it is.
+ */
+kind: IdentifierKind, 
+/**
+ * As it is written at an account.
+ */
+value: string, 
+/**
+ * How many accounts use it.
+ */
+accounts: number, 
+/**
+ * The listed address whose mailbox it seems to share; empty: none.
+ */
+beside: string, };
+
+/**
  * Open a file. The buffer is wiped when the request is dropped.
  */
 export type OpenImportRequest = { 
@@ -2178,7 +2342,7 @@ password: Secret, };
  */
 export type OpenLinkRequest = { 
 /**
- * The account; `service:` and an id of the catalogue where none is listed; for `hibp` and such, empty.
+ * The account; `service:` and an id of the catalogue or of a listed site where there is none; for `hibp` and such, empty.
  */
 subject: string, 
 /**
@@ -2261,6 +2425,35 @@ state: PartState,
 answer: string, };
 
 /**
+ * Rows of each part that has something in common.
+ */
+export type PartsView = { 
+/**
+ * Mailboxes.
+ */
+mailbox: number, 
+/**
+ * Devices at home.
+ */
+local: number, 
+/**
+ * Only look like another site.
+ */
+alike: number, 
+/**
+ * Share a password.
+ */
+shared: number, 
+/**
+ * Likely not used any more.
+ */
+unused: number, 
+/**
+ * How they sign in is not known.
+ */
+noSignIn: number, };
+
+/**
  * What the check of a password said.
  */
 export type PasswordVerdict = "found" | "notFound" | "notChecked";
@@ -2320,7 +2513,7 @@ missing: number, };
 /**
  * A question about the person, answered once.
  */
-export type PersonQuestion = "whyHere" | "resetMailbox" | "mailboxAsks" | "passwordsLive" | "infected" | "guideOn";
+export type PersonQuestion = "whyHere" | "resetMailbox" | "mailboxAsks" | "passwordsLive" | "infected" | "guideOn" | "country";
 
 /**
  * What the person said about themself; an empty string is no answer yet.
@@ -2349,7 +2542,11 @@ infected: string,
 /**
  * See [`PersonQuestion::GuideOn`].
  */
-guideOn: string, };
+guideOn: string, 
+/**
+ * See [`PersonQuestion::Country`].
+ */
+country: string, };
 
 /**
  * One line.
@@ -2429,13 +2626,17 @@ read: number,
  */
 counts: FatesView, 
 /**
+ * Rows of each other part.
+ */
+parts: PartsView, 
+/**
  * Lines that are ticked.
  */
 ticked: number, 
 /**
  * Which are shown; absent: all.
  */
-show: ImportFate | null, 
+show: ImportShow | null, 
 /**
  * Rows that fit.
  */
@@ -2509,7 +2710,11 @@ at: string,
 /**
  * Why the last try failed; the one before stays.
  */
-failed: NotChecked | null, };
+failed: NotChecked | null, 
+/**
+ * The host that gives it.
+ */
+host: string, };
 
 /**
  * What a request was for.
@@ -2557,6 +2762,19 @@ account: AccountRef,
  * Its entry there.
  */
 app: AppView, };
+
+/**
+ * An official download, chosen in a dialog.
+ */
+export type ReadDownloadRequest = { 
+/**
+ * The account.
+ */
+subject: string, 
+/**
+ * The step that asks for it.
+ */
+step: StepId, };
 
 /**
  * Why a step is as it is. The page has a sentence for each.
@@ -2871,7 +3089,15 @@ kind: ServiceKind,
 /**
  * How many accounts the person has there.
  */
-accounts: number, };
+accounts: number, 
+/**
+ * Only a public list has it; null: our catalogue does, or the person.
+ */
+listed: ListedSite | null, 
+/**
+ * It stands in for whichever the person has, and these can be chosen from; null: it does not.
+ */
+company: CompanyKind | null, };
 
 /**
  * Where the program stands. The page shows one of these before anything else.
@@ -3069,7 +3295,7 @@ export type ShowImportRequest = {
 /**
  * Which rows; absent: all.
  */
-show: ImportFate | null, 
+show: ImportShow | null, 
 /**
  * The first row.
  */
@@ -3148,7 +3374,7 @@ nextDay: string, };
 /**
  * Why a row is left out.
  */
-export type SkipReason = "notALogin" | "deleted" | "empty" | "damaged" | "tooLong" | "notGiven";
+export type SkipReason = "notALogin" | "deleted" | "archived" | "empty" | "damaged" | "tooLong" | "notGiven";
 
 /**
  * A card to sort with two presses.
@@ -3473,6 +3699,36 @@ leak: string,
 answer: YesNo, };
 
 /**
+ * One third party, everything it can reach, and the way out of each.
+ */
+export type ThirdPartyPageView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where it stands.
+ */
+place: AppsPlace, 
+/**
+ * Its maker had a leak.
+ */
+leak: LeakRef | null, 
+/**
+ * What it can reach, those that still let it in first.
+ */
+ways: Array<WayOutView>, };
+
+/**
+ * One third party.
+ */
+export type ThirdPartyRequest = { 
+/**
+ * Its name, as on the page *Apps*.
+ */
+name: string, };
+
+/**
  * A third party with all that it can reach.
  */
 export type ThirdPartyView = { 
@@ -3504,7 +3760,11 @@ tiles: Array<ServiceTile>,
 /**
  * The words typed fit nothing: offer a service of one's own.
  */
-own: string | null, };
+own: string | null, 
+/**
+ * No public list is here yet that would know more sites.
+ */
+listsMissing: boolean, };
 
 /**
  * A mark on the timeline.
@@ -3734,6 +3994,10 @@ methods: Array<MethodView>,
  */
 apps: Array<AppView>, 
 /**
+ * The service's official download tells something for this step.
+ */
+download: boolean, 
+/**
  * Accounts that share the password.
  */
 siblings: Array<AccountRef>, 
@@ -3786,7 +4050,24 @@ on: boolean, };
 /**
  * A way to look.
  */
-export type WayId = "shipped" | "byHand" | "watch" | "range" | "folder" | "hibpDirect" | "xposed";
+export type WayId = "shipped" | "byHand" | "watch" | "hibp" | "server" | "folder" | "hibpDirect" | "xposed";
+
+/**
+ * One account that a third party can reach, with how access is taken away there.
+ */
+export type WayOutView = { 
+/**
+ * The account.
+ */
+account: AccountRef, 
+/**
+ * Its entry there.
+ */
+app: AppView, 
+/**
+ * How it is done there; null: not known.
+ */
+guide: GuideView | null, };
 
 /**
  * A way to look and what it learns about the person.
@@ -3805,7 +4086,7 @@ ready: boolean,
  */
 missing: NotCheckedCode | null, 
 /**
- * The host that would be asked, for `range`.
+ * The host that would be asked; empty: none.
  */
 host: string, 
 /**

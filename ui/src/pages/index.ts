@@ -1,42 +1,43 @@
-// Which component shows which route. Each gets one prop: its own route.
+// Which component shows which route. Each gets one prop: its own route. What a start shows is there from the first byte; the
+// rest is read when it is first gone to, so that a start neither reads nor keeps what it does not show.
 import type { Component } from 'svelte';
-import type { RouteName, RouteOf } from '../shared/router.svelte';
-import Account from './account/Account.svelte';
-import Accounts from './accounts/Accounts.svelte';
-import AddAccount from './accounts/AddAccount.svelte';
-import Apps from './apps/Apps.svelte';
-import FirstRun from './firstrun/FirstRun.svelte';
-import Guide from './guide/Guide.svelte';
-import Happened from './happened/Happened.svelte';
-import Import from './import/Import.svelte';
-import Keeper from './import/Keeper.svelte';
-import Leak from './leaks/Leak.svelte';
-import Leaks from './leaks/Leaks.svelte';
-import Removed from './removed/Removed.svelte';
-import Settings from './settings/Settings.svelte';
-import Sitting from './sitting/Sitting.svelte';
+import type { Route, RouteName, RouteOf } from '../shared/router.svelte';
 import Today from './today/Today.svelte';
-import Unlock from './unlock/Unlock.svelte';
-import Walk from './walk/Walk.svelte';
-import WhatLeft from './whatleft/WhatLeft.svelte';
 
-export const pages: { [N in RouteName]: Component<{ route: RouteOf<N> }> } = {
-  'first-run': FirstRun,
-  today: Today,
-  accounts: Accounts,
-  'add-account': AddAccount,
-  account: Account,
-  walk: Walk,
-  apps: Apps,
-  leaks: Leaks,
-  leak: Leak,
-  'what-left': WhatLeft,
-  settings: Settings,
-  happened: Happened,
-  guide: Guide,
-  sitting: Sitting,
-  unlock: Unlock,
-  removed: Removed,
-  import: Import,
-  keeper: Keeper,
+type Page<N extends RouteName> = Component<{ route: RouteOf<N> }>;
+type AnyPage = Component<{ route: Route }>;
+
+const later: { [N in Exclude<RouteName, 'today'>]: () => Promise<{ default: Page<N> }> } = {
+  'first-run': () => import('./firstrun/FirstRun.svelte'),
+  accounts: () => import('./accounts/Accounts.svelte'),
+  'add-account': () => import('./accounts/AddAccount.svelte'),
+  account: () => import('./account/Account.svelte'),
+  walk: () => import('./walk/Walk.svelte'),
+  apps: () => import('./apps/Apps.svelte'),
+  app: () => import('./apps/Party.svelte'),
+  leaks: () => import('./leaks/Leaks.svelte'),
+  leak: () => import('./leaks/Leak.svelte'),
+  'what-left': () => import('./whatleft/WhatLeft.svelte'),
+  settings: () => import('./settings/Settings.svelte'),
+  happened: () => import('./happened/Happened.svelte'),
+  guide: () => import('./guide/Guide.svelte'),
+  sitting: () => import('./sitting/Sitting.svelte'),
+  unlock: () => import('./unlock/Unlock.svelte'),
+  removed: () => import('./removed/Removed.svelte'),
+  import: () => import('./import/Import.svelte'),
+  keeper: () => import('./import/Keeper.svelte'),
 };
+
+// TypeScript cannot follow a name and its component through a table, so the pair is said once, here
+const here = new Map<RouteName, AnyPage>([['today', Today as unknown as AnyPage]]);
+
+/** The page of a route: at once when it is there already, so that going back does not flash. */
+export function page(name: RouteName): AnyPage | Promise<AnyPage> {
+  const known = here.get(name);
+  if (known || name === 'today') return known ?? (Today as unknown as AnyPage);
+  return later[name]().then((module) => {
+    const read = module.default as unknown as AnyPage;
+    here.set(name, read);
+    return read;
+  });
+}

@@ -20,6 +20,7 @@ export type Route =
   | { name: 'sitting' }
   | { name: 'guide'; service: string; step: StepId }
   | { name: 'apps' }
+  | { name: 'app'; party: string }
   | { name: 'unlock' }
   | { name: 'removed' }
   | { name: 'import' }

@@ -10,6 +10,8 @@ import { firstrun } from './en/firstrun';
 import { happened } from './en/happened';
 import { imports } from './en/import';
 import { leaks } from './en/leaks';
+import { learns } from './en/learns';
+import { listed } from './en/listed';
 import { notchecked } from './en/notchecked';
 import { plain } from './en/plain';
 import { reasons } from './en/reasons';
@@ -33,6 +35,8 @@ export const en = {
   happened,
   imports,
   leaks,
+  learns,
+  listed,
   notchecked,
   plain,
   reasons,

@@ -3,11 +3,12 @@
 use crate::catalogue::{Catalogue, ServiceKind};
 use crate::model::{Entity, FactName};
 
-/// The name of an account's service.
+/// The name of an account's service; of a stand-in's, the one that the person gave it.
 #[must_use]
 pub fn account_name<'a>(catalogue: &'a Catalogue, account: &'a Entity) -> &'a str {
-    super::service(catalogue, account)
-        .map_or_else(|| account.value(&FactName::OwnName), |service| service.name.as_str())
+    let own = account.value(&FactName::OwnName);
+    let ours = super::service(catalogue, account).filter(|service| own.is_empty() || !service.is_stand_in());
+    ours.map_or(own, |service| service.name.as_str())
 }
 
 /// What kind of service an account is at.

@@ -1,18 +1,26 @@
 //! What public lists say of services, beside our catalogue.
 //!
 //! Facts rank person > import or download > our catalogue > public list, whatever the date. A list may open or enrich a step, never
-//! close or weaken one: it adds methods and pages, takes none away, and no page of it is offered for a service of ours unless its
-//! host is one of that service's already. Another site has no hosts of ours, so its pages say whether they are at its own domain.
+//! close or weaken one: it adds methods and pages, and takes none away. No rule of the checklist is given a list: the state of a step
+//! cannot hang on one. `offer` says what may be added and which hosts may be opened, `company` which firms a country has.
 
-use std::collections::{HashMap, HashSet};
+mod company;
+mod offer;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use jiff::civil::Date;
 
 use super::search::{self, Index};
-use super::{Catalogue, Difficulty, Method, PasskeyUse, Service, StepId, registrable_domain};
+use super::{Catalogue, Method, PasskeyUse, Service};
 use crate::exposure::list::change::ChangePassword;
 use crate::exposure::list::deletion::Deletion;
 use crate::exposure::list::passkeys::Passkeys;
-use crate::exposure::list::two_factor::TwoFactor;
+use crate::exposure::list::two_factor::{Trade, TwoFactor};
 use crate::exposure::list::{Listed, Row, ServiceList, WebPage};
+
+pub use company::{Companies, Company, country_of};
+pub use offer::{ListedPage, Offer, Page};
 
 /// How well a row speaks for a domain, best first: not by its name, not its main one, its place in the list.
 type Rank = (bool, bool, usize);
@@ -36,17 +44,20 @@ pub fn holds<T>(said: impl IntoIterator<Item = (Teller, T)>) -> Option<(Teller, 
     said.into_iter().reduce(|best, next| if next.0 > best.0 { next } else { best })
 }
 
+/// A list, and the day it is of.
+pub type Dated<'a, T> = (&'a Listed<T>, Date);
+
 /// The lists that are there.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Lists<'a> {
     /// 2FA Directory.
-    pub two_factor: Option<&'a Listed<TwoFactor>>,
+    pub two_factor: Option<Dated<'a, TwoFactor>>,
     /// Passkeys Directory.
-    pub passkeys: Option<&'a Listed<Passkeys>>,
+    pub passkeys: Option<Dated<'a, Passkeys>>,
     /// Apple's change-password pages.
-    pub change: Option<&'a Listed<ChangePassword>>,
+    pub change: Option<Dated<'a, ChangePassword>>,
     /// JustDeleteMe.
-    pub deletion: Option<&'a Listed<Deletion>>,
+    pub deletion: Option<Dated<'a, Deletion>>,
 }
 
 /// The public lists, joined by registrable domain.
@@ -57,6 +68,7 @@ pub struct LiveLists {
     /// Positions of the sites that can be found by name: one for each that a list names, and none that our catalogue has.
     named: Vec<usize>,
     index: Index,
+    days: BTreeMap<ServiceList, Date>,
 }
 
 /// What the lists say of one registrable domain.
@@ -82,58 +94,12 @@ pub struct LiveSite {
     pub change: Option<WebPage>,
     /// What deleting the account takes.
     pub deletion: Option<Deletion>,
+    /// What it is for, as far as something hangs on it here.
+    pub trades: Vec<Trade>,
+    /// Countries where it is offered; none: everywhere.
+    pub countries: Vec<String>,
     /// The lists that say something here, for their attribution lines.
     pub told_by: Vec<ServiceList>,
-}
-
-/// A page that a step may open, from a public list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListedPage {
-    /// The page.
-    pub page: WebPage,
-    /// The list; `None`: the address that every site may have for it (`/.well-known/change-password`).
-    pub list: Option<ServiceList>,
-    /// It stands at a host of our service, or at the site's own domain. Others are shown in full before they are opened.
-    pub own: bool,
-}
-
-/// What is offered at a place: our catalogue's word, with what the lists add.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Offer {
-    /// Second steps and who names each; ours first, then those that only a list names.
-    pub methods: Vec<(Method, Told)>,
-    /// What a passkey does, and who says so.
-    pub passkey: (PasskeyUse, Told),
-    /// How the second step is turned on; only where our catalogue has no page for it.
-    pub help: Option<ListedPage>,
-    /// Where the password is changed; only where our catalogue has no page for it.
-    pub change: Option<ListedPage>,
-    /// Where an account is deleted; only where our catalogue has no page for it.
-    pub delete: Option<ListedPage>,
-    /// How hard that is; our catalogue's word before a list's.
-    pub difficulty: Option<(Difficulty, Told)>,
-    /// The lists that say something here, for their attribution lines.
-    pub told_by: Vec<ServiceList>,
-}
-
-/// Whether our catalogue or only a public list says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Told {
-    /// Our catalogue.
-    #[default]
-    Catalogue,
-    /// Only a list.
-    List,
-}
-
-impl Offer {
-    /// The strongest second step, a passkey beside a password included.
-    #[must_use]
-    pub fn strongest(&self) -> Option<Method> {
-        let passkey = matches!(self.passkey.0, PasskeyUse::SecondStep | PasskeyUse::Both).then_some(Method::Passkey);
-        let all = passkey.into_iter().chain(self.methods.iter().map(|(method, _)| *method));
-        all.reduce(|best, next| if next.strength() > best.strength() { next } else { best })
-    }
 }
 
 /// A suggestion while someone types.
@@ -155,6 +121,8 @@ impl LiveLists {
             site.other_method = said.other;
             site.help.clone_from(&said.help);
             site.recovery.clone_from(&said.recovery);
+            site.trades.clone_from(&said.trades);
+            site.countries.clone_from(&said.countries);
         });
         live.add(lists.deletion, ServiceList::Deletion, |site, said| site.deletion = Some(said.clone()));
         live.add(lists.passkeys, ServiceList::Passkeys, |site, said| {
@@ -165,18 +133,23 @@ impl LiveLists {
             }
         });
         live.add(lists.change, ServiceList::ChangePassword, |site, said| site.change = Some(said.page.clone()));
-        let ours = |site: &LiveSite| catalogue.services_by_domain(&site.domain).is_some();
+        // A site that has the name of one of ours, elsewhere, is that one or pretends to be.
+        let names = catalogue.services.iter().flat_map(|service| std::iter::once(&service.name).chain(&service.also));
+        let names: HashSet<String> = names.map(|name| search::fold(name)).collect();
+        let ours = |site: &LiveSite| {
+            catalogue.services_by_domain(&site.domain).is_some() || names.contains(&search::fold(&site.name))
+        };
         live.named.retain(|place| live.sites.get(*place).is_some_and(|site| !ours(site)));
-        let named: Vec<&LiveSite> = live.named.iter().filter_map(|place| live.sites.get(*place)).collect();
-        let entries = named.iter().map(|site| (vec![site.name.as_str()], vec![site.domain.as_str()]));
+        let entries = live.sites_named().map(|site| (vec![site.name.as_str()], vec![site.domain.as_str()]));
         live.index = Index::new(entries);
         live
     }
 
-    fn add<T>(&mut self, list: Option<&Listed<T>>, from: ServiceList, tell: impl Fn(&mut LiveSite, &T)) {
-        let Some(list) = list else {
+    fn add<T>(&mut self, list: Option<Dated<'_, T>>, from: ServiceList, tell: impl Fn(&mut LiveSite, &T)) {
+        let Some((list, day)) = list else {
             return;
         };
+        self.days.insert(from, day);
         // The best row of each domain: one that names it exactly, then one of which it is the main domain, then the first.
         let mut best: HashMap<&str, (Rank, &Row<T>)> = HashMap::new();
         for (order, row) in list.rows.iter().enumerate() {
@@ -226,51 +199,15 @@ impl LiveLists {
         self.sites.is_empty()
     }
 
-    /// What is offered at a service of ours.
+    /// The day that a list is of; `None`: it is not here.
     #[must_use]
-    pub fn offer(&self, service: &Service) -> Offer {
-        let sites = || service.domains.iter().filter_map(|domain| self.at(domain));
-        let mut offer = Offer::default();
-        if let Some(known) = &service.second_step {
-            offer.methods.extend(known.methods.iter().map(|method| (*method, Told::Catalogue)));
-            offer.passkey = (known.passkey, Told::Catalogue);
-        }
-        offer.difficulty = service.close.as_ref().map(|close| (close.difficulty, Told::Catalogue));
-        for site in sites() {
-            offer.add(site);
-        }
-        let has_page = |step| service.guide(step).is_some_and(|guide| guide.open.is_some() || guide.help.is_some());
-        let first = |step: StepId, list: ServiceList, page: fn(&LiveSite) -> Option<&WebPage>| {
-            let pages = sites().filter_map(page).filter(|page| service.hosts.contains(&page.host));
-            let found = pages.map(|page| ListedPage { page: page.clone(), list: Some(list), own: true }).next();
-            found.filter(|_| !has_page(step))
-        };
-        offer.help = first(StepId::TwoFactor, ServiceList::TwoFactor, |site| site.help.as_ref());
-        offer.change = first(StepId::Password, ServiceList::ChangePassword, |site| site.change.as_ref());
-        offer.delete = first(StepId::Close, ServiceList::Deletion, |site| site.deletion.as_ref()?.page.as_ref());
-        offer
+    pub fn day(&self, list: ServiceList) -> Option<Date> {
+        self.days.get(&list).copied()
     }
 
-    /// What is offered at a site that our catalogue does not have. Without a list's page for it, the password is changed at the
-    /// address that every site may have for that (<https://w3c.github.io/webappsec-change-password-url/>).
-    #[must_use]
-    pub fn offer_at(&self, domain: &str) -> Offer {
-        let mut offer = Offer::default();
-        let site = self.at(domain);
-        if let Some(site) = site {
-            offer.add(site);
-            offer.help = site
-                .page(site.help.as_ref(), ServiceList::TwoFactor)
-                .or_else(|| site.page(site.passkey_help.as_ref(), ServiceList::Passkeys));
-            offer.change = site.page(site.change.as_ref(), ServiceList::ChangePassword);
-            let page = site.deletion.as_ref().and_then(|deletion| deletion.page.as_ref());
-            offer.delete = site.page(page, ServiceList::Deletion);
-        }
-        if offer.change.is_none() {
-            let page = WebPage::parse(&format!("https://{domain}/.well-known/change-password"));
-            offer.change = page.map(|page| ListedPage { page, list: None, own: true });
-        }
-        offer
+    /// The sites that can be found by name, each once, under its main domain.
+    fn sites_named(&self) -> impl Iterator<Item = &LiveSite> {
+        self.named.iter().filter_map(|place| self.sites.get(*place))
     }
 
     /// Services of ours and sites of the lists that match what someone is typing, best first, at most twelve.
@@ -287,37 +224,6 @@ impl LiveLists {
         let mut found: Vec<_> = ours.chain(listed).collect();
         found.sort_by_key(|(rank, _)| *rank);
         found.into_iter().take(search::AT_MOST).map(|(_, found)| found).collect()
-    }
-}
-
-impl Offer {
-    /// Adds what a list says; nothing that is there gives way.
-    fn add(&mut self, site: &LiveSite) {
-        for method in &site.methods {
-            if !self.methods.iter().any(|(known, _)| known == method) {
-                self.methods.push((*method, Told::List));
-            }
-        }
-        if self.passkey.0 == PasskeyUse::Unknown && site.passkey != PasskeyUse::Unknown {
-            self.passkey = (site.passkey, Told::List);
-        }
-        let hard = site.deletion.as_ref().map(|deletion| (deletion.difficulty, Told::List));
-        self.difficulty = self.difficulty.or(hard);
-        for list in &site.told_by {
-            if !self.told_by.contains(list) {
-                self.told_by.push(*list);
-            }
-        }
-    }
-}
-
-impl LiveSite {
-    fn page(&self, page: Option<&WebPage>, list: ServiceList) -> Option<ListedPage> {
-        page.map(|page| ListedPage {
-            own: registrable_domain(&page.host).is_some_and(|domain| domain == self.domain),
-            page: page.clone(),
-            list: Some(list),
-        })
     }
 }
 

@@ -178,7 +178,7 @@ impl Query {
 }
 
 /// Lower case, accents off, everything but letters and digits a single space.
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in text.to_lowercase().nfkd().filter(|character| !is_combining_mark(*character)) {
         if character.is_alphanumeric() {

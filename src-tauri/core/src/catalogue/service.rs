@@ -69,6 +69,13 @@ impl Service {
         self.guides.iter().find(|guide| guide.step == step)
     }
 
+    /// Stands in for whichever bank, phone company or mailbox the person has: its accounts live at no domain that we know, so an
+    /// account says its own name and site.
+    #[must_use]
+    pub fn is_stand_in(&self) -> bool {
+        self.domains.is_empty()
+    }
+
     /// The strongest second step on offer, a passkey beside a password included; `None` also when nothing is known.
     #[must_use]
     pub fn strongest_second_step(&self) -> Option<Method> {

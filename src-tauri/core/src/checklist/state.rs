@@ -2,8 +2,8 @@
 
 use jiff::{Timestamp, civil::Date};
 
-use super::evidence::{Evidence, SecondStep};
-use super::{Brief, Entry, Reason, State, Step, Subject, Urgency, minutes};
+use super::evidence::Evidence;
+use super::{Brief, Entry, Reason, SecondStep, State, Step, Subject, Urgency, minutes};
 use crate::catalogue::{Role, StepId};
 use crate::known::Known;
 use crate::model::{About, Entity, Event, FactName, Kind, LeaveReason, Mark};

@@ -3,7 +3,8 @@
 use super::{KnownLeak, LeakKind};
 use crate::catalogue::{Incident, StepId};
 
-/// The steps of a leak, in the order they are shown: our incident's own, else what its kind asks for (DESIGN §5).
+/// The steps of a leak, in the order they are shown: our incident's own, else what its kind asks for (DESIGN §5); none where it
+/// never happened, was withdrawn or is a list for sending mail to.
 #[must_use]
 pub fn asks(leak: &KnownLeak, incident: Option<&Incident>) -> Vec<StepId> {
     use StepId as S;
@@ -11,6 +12,7 @@ pub fn asks(leak: &KnownLeak, incident: Option<&Incident>) -> Vec<StepId> {
         return incident.steps.clone();
     }
     let steps: &[S] = match leak.kind {
+        _ if leak.idle => &[],
         LeakKind::Passwords | LeakKind::Combo => &[S::Password, S::TwoFactor, S::Sessions],
         LeakKind::Stealer => &[S::DeviceClean, S::Sessions, S::Password],
         LeakKind::ThirdParty => &[S::ConnectedApps, S::ContactPrivacy],

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
+use super::Nature;
 use crate::catalogue::{Catalogue, Confidence, Incident, IncidentKind, IncidentStatus, LooseDate, registrable_domain};
 
 /// An entry of a public list, as HIBP's model has it (<https://haveibeenpwned.com/API/v3#BreachModel>). It is kept in
@@ -98,6 +99,8 @@ pub struct KnownLeak {
     pub idle: bool,
     /// Shown discreetly.
     pub sensitive: bool,
+    /// What a reader must be told of it.
+    pub nature: Vec<Nature>,
     /// Our own incident tells it.
     pub incident: Option<String>,
 }
@@ -279,6 +282,7 @@ impl KnownLeak {
             doubtful: true,
             idle: false,
             sensitive: false,
+            nature: vec![Nature::Unlisted],
             incident: None,
         }
     }
@@ -329,6 +333,7 @@ fn from_entry(catalogue: &Catalogue, entry: &ListEntry) -> KnownLeak {
     } else {
         LeakKind::Profile
     };
+    let nature = Nature::of(entry);
     KnownLeak {
         id: format!("hibp:{}", entry.name),
         title: entry.title.clone(),
@@ -347,8 +352,9 @@ fn from_entry(catalogue: &Catalogue, entry: &ListEntry) -> KnownLeak {
         maker: None,
         description: entry.description.clone(),
         doubtful: !entry.verified,
-        idle: entry.fabricated || entry.retired || entry.spam_list,
+        idle: nature.iter().any(|nature| nature.asks_nothing()),
         sensitive: entry.sensitive,
+        nature,
         incident: None,
     }
 }
@@ -397,75 +403,11 @@ fn from_incident(catalogue: &Catalogue, incident: &Incident, entries: &BTreeMap<
             || incident.confidence == Confidence::Low,
         idle: incident.status == IncidentStatus::ClaimFalse,
         sensitive: false,
+        nature: Vec::new(),
         incident: Some(incident.id.clone()),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{LeakBook, LeakKind, ListEntry};
-    use crate::catalogue::{Catalogue, LooseDate};
-
-    fn entry(name: &str, domain: &str, data: &[&str]) -> ListEntry {
-        ListEntry {
-            name: name.into(),
-            title: name.into(),
-            domain: domain.into(),
-            date: LooseDate::parse("2020-01-01"),
-            added: LooseDate::parse("2020-02-01"),
-            accounts: 1,
-            data: data.iter().map(|class| (*class).to_owned()).collect(),
-            description: String::new(),
-            verified: true,
-            fabricated: false,
-            sensitive: false,
-            retired: false,
-            spam_list: false,
-            stealer_log: false,
-        }
-    }
-
-    #[test]
-    fn nothing_is_listed_twice() {
-        let catalogue = Catalogue::shipped();
-        let book = LeakBook::new(catalogue, None);
-        for incident in &catalogue.incidents {
-            for name in &incident.hibp {
-                assert_eq!(book.id_of(name), incident.id, "{name} is told by the incident");
-                assert!(book.get(&format!("hibp:{name}")).is_none(), "{name} must not stand a second time");
-            }
-        }
-        let mut ids: Vec<&str> = book.all().iter().map(|leak| leak.id.as_str()).collect();
-        let count = ids.len();
-        ids.sort_unstable();
-        ids.dedup();
-        assert_eq!(ids.len(), count, "each id once");
-    }
-
-    #[test]
-    fn the_kind_follows_from_what_came_out() {
-        let mut stealer = entry("Stealer", "", &["Email addresses", "Passwords"]);
-        stealer.stealer_log = true;
-        let mut spam = entry("Spam", "", &["Email addresses"]);
-        spam.spam_list = true;
-        let live = [
-            entry("Plain", "shop.example.com.au", &["Email addresses", "Passwords"]),
-            entry("Contact", "contact.example", &["Phone numbers"]),
-            entry("Combo", "", &["Email addresses", "Passwords"]),
-            entry("NoHost", "localhost", &["Email addresses", "Passwords"]),
-            stealer,
-            spam,
-        ];
-        let date = LooseDate::parse("2026-11-22").unwrap();
-        let book = LeakBook::new(Catalogue::shipped(), Some((&live, date)));
-        let kind = |name: &str| book.named(name).map(|leak| leak.kind);
-        assert_eq!(kind("Plain"), Some(LeakKind::Passwords));
-        assert_eq!(kind("Contact"), Some(LeakKind::Contact));
-        assert_eq!(kind("Combo"), Some(LeakKind::Combo), "no domain: put together from others");
-        assert_eq!(kind("NoHost"), Some(LeakKind::Combo), "localhost is nobody's domain");
-        assert_eq!(kind("Stealer"), Some(LeakKind::Stealer));
-        assert!(book.named("Spam").is_some_and(|leak| leak.idle), "a spam list opens nothing");
-        assert!(book.live && book.entries == live.len());
-        assert_eq!(book.of_domain("example.com.au").count(), 1, "joined by registrable domain");
-    }
-}
+#[path = "book_tests.rs"]
+mod tests;

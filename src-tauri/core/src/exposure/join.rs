@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{Exposure, KnownLeak, LeakBook, LeakKind, SourceId};
 use crate::accounts::{IdentifierKind, identifier_kind, service, site_host};
-use crate::catalogue::{LooseDate, registrable_domain};
+use crate::catalogue::{LooseDate, Service, registrable_domain};
 use crate::known::Known;
 use crate::model::{About, Entity, FactName, Mark, Model};
 
@@ -77,6 +77,14 @@ pub struct Touch<'a> {
     pub identifier: Option<crate::model::Id>,
 }
 
+impl Touch<'_> {
+    /// It is in the leak, that was not dealt with, and there is something to do about it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.verdict == Verdict::InLeak && !self.leak.idle
+    }
+}
+
 /// What a sorting card asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Question {
@@ -96,15 +104,16 @@ pub fn same_address(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }
 
-/// Leaks where an account is, by service, else by the domain of a site of the person's own; idle ones are left out.
+/// Leaks where an account is: at its service, and at the domain of a site of the person's own; idle ones are left out.
 pub(crate) fn leaks_around<'a>(known: &Known<'a>, account: &Entity) -> impl Iterator<Item = &'a KnownLeak> + use<'a> {
-    let book = known.book;
-    let at_service = book.of_service(account.value(&FactName::Service));
-    let own_site = service(known.catalogue, account).is_none().then(|| account.value(&FactName::OwnSite));
+    let (book, ours) = (known.book, service(known.catalogue, account));
+    let own_site = ours.is_none_or(Service::is_stand_in).then(|| account.value(&FactName::OwnSite));
     let domain = own_site.and_then(|site| site_host(site).filter(|host| book.may_know(host)));
     let domain = domain.and_then(|host| registrable_domain(&host)).unwrap_or_default();
-    // Who made up a service of their own is at none of ours, so that no leak comes twice.
-    at_service.chain(book.of_domain(&domain)).filter(|leak| !leak.idle)
+    // Nearly every account is at one of the two only; no leak comes twice.
+    let at_service = book.of_service(account.value(&FactName::Service));
+    let elsewhere = move |leak: &&KnownLeak| ours.is_none_or(|ours| !leak.services.contains(&ours.id));
+    at_service.chain(book.of_domain(&domain).filter(elsewhere)).filter(|leak| !leak.idle)
 }
 
 /// The leaks that touch an account, worst first: by service, by domain, and by its sign-in's exposures.

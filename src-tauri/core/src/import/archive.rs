@@ -1,11 +1,13 @@
 //! ZIP files: single entries into memory that is wiped, never onto the disk.
 
-use std::io::{Cursor, Read as _};
+use std::io::{self, Cursor, Read as _};
 
 use zeroize::Zeroizing;
 use zip::ZipArchive;
+use zip::read::ZipFile;
+use zip::result::ZipError;
 
-use super::{Refusal, limits};
+use super::{Hidden, Refusal, limits};
 
 /// How a ZIP begins.
 pub const MAGIC: &[u8] = b"PK\x03\x04";
@@ -54,23 +56,47 @@ impl<'a> Archive<'a> {
             return Ok(None);
         };
         let file = self.zip.by_index(index).map_err(|error| match error {
-            zip::result::ZipError::UnsupportedArchive(_) | zip::result::ZipError::InvalidPassword => {
-                Refusal::OtherEncryption
-            }
+            ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword => Refusal::OtherEncryption,
             _ => Refusal::Damaged(1),
         })?;
-        // The size that the entry claims is only believed as room to begin with.
-        let claimed = file.size().min(self.left).min(64 << 20);
-        let mut content = Zeroizing::new(Vec::with_capacity(usize::try_from(claimed).unwrap_or(0)));
-        let read = file.take(self.left + 1).read_to_end(&mut content);
-        let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
-        self.left = self.left.checked_sub(length).ok_or(Refusal::TooBig)?;
+        let (content, whole) = read(file, &mut self.left)?;
         // A packed part that breaks off may still have given rows.
-        if read.is_err() && content.is_empty() {
-            return Err(Refusal::Damaged(1));
-        }
-        Ok(Some(content))
+        if !whole && content.is_empty() { Err(Refusal::Damaged(1)) } else { Ok(Some(content)) }
     }
+
+    /// The content of an entry that a password seals.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NeedsPassword`], [`Refusal::WrongPassword`], [`Refusal::TooBig`] and [`Refusal::Damaged`].
+    pub fn take_sealed(&mut self, name: &str, password: Option<&Hidden>) -> Result<Zeroizing<Vec<u8>>, Refusal> {
+        let index = self.names.iter().position(|entry| is_called(entry, name)).ok_or(Refusal::NotKnown)?;
+        let sealed = self.zip.by_index_raw(index).map_err(|_| Refusal::Damaged(1))?.encrypted();
+        if !sealed {
+            return self.take(name)?.ok_or(Refusal::NotKnown);
+        }
+        // EXPOSE: to the one key that it makes.
+        let password = password.ok_or(Refusal::NeedsPassword)?.expose().as_bytes();
+        let file = self.zip.by_index_decrypt(index, password).map_err(|error| match error {
+            ZipError::InvalidPassword => Refusal::WrongPassword,
+            ZipError::UnsupportedArchive(_) => Refusal::OtherEncryption,
+            _ => Refusal::Damaged(1),
+        })?;
+        // The proof at the start is short: what does not read to its end was opened with another password.
+        let (content, whole) = read(file, &mut self.left)?;
+        if whole { Ok(content) } else { Err(Refusal::WrongPassword) }
+    }
+}
+
+/// Reads an entry, counting; says whether it came to its end.
+fn read<R: io::Read + ?Sized>(file: ZipFile<'_, R>, left: &mut u64) -> Result<(Zeroizing<Vec<u8>>, bool), Refusal> {
+    // The size that the entry claims is only believed as room to begin with.
+    let claimed = file.size().min(*left).min(64 << 20);
+    let mut content = Zeroizing::new(Vec::with_capacity(usize::try_from(claimed).unwrap_or(0)));
+    let read = file.take(*left + 1).read_to_end(&mut content);
+    let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
+    *left = left.checked_sub(length).ok_or(Refusal::TooBig)?;
+    Ok((content, read.is_ok()))
 }
 
 /// The names of all entries; none where it cannot be opened.

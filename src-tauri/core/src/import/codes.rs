@@ -53,10 +53,20 @@ pub(crate) const READERS: &[Reader] = &[
         read: |bytes, _| lastpass::read(bytes),
     },
     Reader { format: "raivo", recognises: raivo::recognises, read: |bytes, _| raivo::read(bytes) },
+    Reader { format: "raivo_encrypted", recognises: raivo::recognises_zip, read: raivo::read_zip },
     Reader { format: "duo", recognises: duo::recognises, read: |bytes, _| duo::read(bytes) },
     Reader { format: "andotp", recognises: andotp::recognises, read: |bytes, _| andotp::read(bytes) },
     Reader { format: "andotp_encrypted", recognises: andotp::recognises_encrypted, read: andotp::read_encrypted },
 ];
+
+/// Of a kind without any mark: asked when nobody else knows a file.
+pub(crate) const LAST: Reader =
+    Reader { format: "andotp_encrypted_old", recognises: andotp::recognises_old, read: andotp::read_old };
+
+/// That kind, if a file may be of it.
+pub(crate) fn last(bytes: &[u8]) -> Option<&'static Reader> {
+    (LAST.recognises)(bytes).then_some(&LAST)
+}
 
 /// The reader of a file, if it is an authenticator's.
 pub(crate) fn reader(bytes: &[u8]) -> Option<&'static Reader> {
@@ -77,7 +87,7 @@ pub fn read(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refusal> {
     if bytes.len() > LARGEST {
         return Err(Refusal::TooBig);
     }
-    let reader = reader(bytes).ok_or(Refusal::NotKnown)?;
+    let reader = reader(bytes).or_else(|| last(bytes)).ok_or(Refusal::NotKnown)?;
     (reader.read)(bytes, password)
 }
 

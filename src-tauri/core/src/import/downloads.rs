@@ -153,12 +153,19 @@ impl Kind {
     }
 }
 
-/// Reads a whole download, a ZIP. Only the parts that are known are unpacked, into memory.
+/// Whether the official download of a service has such a part.
+#[must_use]
+pub fn holds(service: &str, part: Part) -> bool {
+    archive::wanted(service).contains(&part)
+}
+
+/// Reads a whole download, a ZIP: one for each service that it is of, at least one. Only the parts that are known are unpacked,
+/// into memory.
 ///
 /// # Errors
 /// [`Refusal::TooBig`] from 4 GiB on and for hostile ZIPs, [`Refusal::ReachesOutside`], [`Refusal::CutShort`],
 /// [`Refusal::NotKnown`] when it is no ZIP, [`Refusal::AsPages`], [`Refusal::OtherDownload`].
-pub fn from_zip<R: Read + Seek>(file: R) -> Result<Download, Refusal> {
+pub fn from_zip<R: Read + Seek>(file: R) -> Result<Vec<Download>, Refusal> {
     archive::read(file)
 }
 

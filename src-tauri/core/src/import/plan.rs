@@ -7,13 +7,19 @@ mod alias;
 mod alike;
 mod build;
 mod codes;
+mod edit;
 mod facts;
 mod group;
+mod part;
 mod place;
 
+pub use alike::looks_like;
 pub use build::plan;
+pub use edit::{Edit, Edits};
 pub(super) use facts::{NEW_GROUP, silences_second_step};
 pub use group::{GroupKey, numbers as password_numbers};
+pub use part::Part;
+pub(super) use part::is_mailbox;
 pub use place::Place;
 
 use super::row::{Ignore, SkipReason};
@@ -91,6 +97,8 @@ pub struct Line {
     pub ignores: Vec<Ignore>,
     /// Archived there, or not used for two years.
     pub unused: bool,
+    /// The person corrected it.
+    pub edited: bool,
 }
 
 /// What a file shows of a second step.
@@ -161,12 +169,6 @@ pub struct Stray {
 }
 
 impl Plan {
-    /// Lines of one fate.
-    #[must_use]
-    pub fn many(&self, fate: Fate) -> usize {
-        self.lines.iter().filter(|line| line.fate == fate).count()
-    }
-
     /// Other lines with the same password.
     pub fn same_password<'a>(&'a self, line: &'a Line) -> impl Iterator<Item = &'a Line> {
         let group = line.group;

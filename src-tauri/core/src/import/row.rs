@@ -120,6 +120,8 @@ pub enum SkipReason {
     NotALogin,
     /// In the bin there.
     Deleted,
+    /// Put away there, in a program whose archive is no list of accounts.
+    Archived,
     /// Neither a service nor a sign-in.
     Empty,
     /// A cell or row that cannot be read.

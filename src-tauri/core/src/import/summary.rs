@@ -1,8 +1,7 @@
 //! What an import found, in a handful of numbers.
 
 use super::changes::{Choices, Written};
-use super::plan::{Line, Place, Plan, Step, Verdict};
-use crate::catalogue::{Catalogue, Role};
+use super::plan::{Line, Plan, Step, Verdict, is_mailbox};
 use crate::known::Known;
 use crate::model::FactName;
 
@@ -63,10 +62,6 @@ pub fn found(plan: &Plan, choices: &Choices, known: &Known<'_>, written: Written
         no_second_step: many(&|line| !second_step(line)),
         unused: many(&|line| line.unused),
     }
-}
-
-fn is_mailbox(catalogue: &Catalogue, place: &Place) -> bool {
-    matches!(place, Place::Service(id) if catalogue.service(id).is_some_and(|service| service.role == Role::Mailbox))
 }
 
 fn count(number: usize) -> u32 {

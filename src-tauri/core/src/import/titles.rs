@@ -245,9 +245,15 @@ const TITLES: &[(Role, &[&str])] = &[
     ),
 ];
 
+/// A longer one is no title (bytes).
+const LONGEST: usize = 200;
+
 /// What a column probably holds, by its title.
 #[must_use]
 pub fn guess_by_title(title: &str) -> Option<Role> {
+    if title.len() > LONGEST {
+        return None;
+    }
     let title = title.trim().to_lowercase().replace('_', " ");
     let exact = TITLES.iter().find(|(_, words)| words.contains(&title.as_str())).map(|(role, _)| *role);
     let within = || {

@@ -249,6 +249,8 @@ names! {
     Infected = "infected",
     /// Person: `computer`, `phone`.
     GuideOn = "guide_on",
+    /// Person: the country whose banks and phone companies are offered, ISO 3166-1 in small letters.
+    Country = "country",
 }
 
 #[cfg(test)]

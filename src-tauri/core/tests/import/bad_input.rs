@@ -1,4 +1,9 @@
 //! What bad input gets: a refusal or a reason for each row, never a panic, a hang or unbounded memory.
+//!
+//! Elsewhere: databases in `kdbx`, separators, quotes and new lines in cells in `tables` and `round_trips`, authenticators in
+//! `codes/tests/bad.rs`; look-alikes, absurd dates, devices at home, Android packages in `plan/tests.rs`; several addresses in a
+//! cell in `text.rs`; 2 GB, a file that is being written, a folder in `engine/src/exports.rs`; formulas in what we write in
+//! `engine/src/left.rs`; nothing written before *Import* in the flows.
 
 use std::io::Write as _;
 

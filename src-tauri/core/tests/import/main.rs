@@ -10,5 +10,7 @@
 
 mod bad_input;
 mod facts;
+mod kdbx;
+mod round_trips;
 mod shown;
 mod tables;

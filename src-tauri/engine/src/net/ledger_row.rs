@@ -87,7 +87,7 @@ pub trait Ledger: Send + Sync {
     /// If that cannot be done; then none of them leaves.
     fn open(&self, rows: &[Outbound]) -> Result<Vec<LedgerId>, LedgerShut>;
 
-    /// Writes what came back. Ends come in groups, at most a second old, so that a batch does not wait for the disk each time;
-    /// a row whose end is lost says rightly that its bytes may have left.
+    /// Takes down what came back. A batch says so after each answer and waits for no disk here: the ends may be gathered for a
+    /// moment and written together. A row whose end is lost says rightly that its bytes may have left.
     fn close(&self, rows: &[(LedgerId, Closed)]);
 }

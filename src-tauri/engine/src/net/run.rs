@@ -1,16 +1,19 @@
 //! A batch under way: in random order, written down first, patient where it is told to wait, ended where asking on is in vain.
 
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use core_rules::exposure::list::parse_list;
 use core_rules::exposure::range::Answer;
 use core_rules::exposure::{ListEntry, NotChecked, Why};
 use core_rules::model::Id;
-use tokio::time::{Duration, Instant, sleep};
+use tokio::time::sleep;
 
 use super::addresses::{Checked, Progress, refuse};
 use super::ask::{Ask, Question};
 use super::base::Base;
 use super::ledger_row::{Came, Closed, Ledger, LedgerId};
-use super::send::exchange;
+use super::send::{Clients, exchange};
 use super::switch::{Cancel, Stop};
 use super::{LEDGER_SHUT, Net};
 
@@ -18,9 +21,6 @@ use super::{LEDGER_SHUT, Net};
 const TRIES: u32 = 3;
 /// So many addresses in a row without any answer, and the rest is not asked.
 const FAILURES: u32 = 3;
-/// Ends of requests are written in groups: so many, or as old as this.
-const GROUP: usize = 500;
-const GROUP_AGE: Duration = Duration::from_secs(1);
 
 /// What a plain 404 means.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -61,36 +61,25 @@ impl Net {
         let Some(ids) = plan.ledger.open(&rows).ok().filter(|ids| ids.len() == rows.len()) else {
             return refuse(plan.list, everyone(), LEDGER_SHUT);
         };
+        // Connections of its own, which end with the batch: one that another batch opened lives only as long as that one.
+        let clients = Clients::default();
+        let state = Mutex::new(State { waiting: VecDeque::new(), ended: None, failures: 0, answers: Vec::new() });
+        let mut run = Run { net: self, plan: &plan, clients: &clients, stop, has_list: false, state };
         let mut ids = ids.into_iter();
-        let mut run = Run {
-            net: self,
-            plan: &plan,
-            stop,
-            closing: Vec::new(),
-            flushed: Instant::now(),
-            ended: None,
-            failures: 0,
-        };
         let list = match list_ask.zip(ids.by_ref().take(usize::from(plan.list)).next()) {
             Some((ask, id)) => Some(run.list(&ask, id).await),
             None => None,
         };
-        let has_list = matches!(list, Some(Ok(_)));
+        run.has_list = matches!(list, Some(Ok(_)));
         let mut places: Vec<(usize, LedgerId)> = ids.enumerate().collect();
         shuffle(&mut places, plan.seed);
-        let mut answers: Vec<Option<Result<Answer, NotChecked>>> = plan.asks.iter().map(|_| None).collect();
-        for (done, (place, ledger_id)) in places.into_iter().enumerate() {
-            let Some((id, ask)) = plan.asks.get(place) else { continue };
-            let answer = run.address(place, ask, ledger_id, has_list).await;
-            let total = plan.asks.len();
-            (plan.progress)(Progress::Address { id: *id, answer: &answer, done: done + 1, total });
-            if let Some(slot) = answers.get_mut(place) {
-                *slot = Some(answer);
-            }
-        }
-        run.flush();
+        run.state().waiting = places.into();
+        run.all().await;
+        let answers = std::mem::take(&mut run.state().answers);
+        let mut answers: HashMap<usize, _> = answers.into_iter().collect();
         let never = || Err(NotChecked::because(Why::Cancelled)); // every place was visited, so this is not met
-        let answers = plan.asks.iter().zip(answers).map(|((id, _), answer)| (*id, answer.unwrap_or_else(never)));
+        let each = plan.asks.iter().enumerate();
+        let answers = each.map(|(place, (id, _))| (*id, answers.remove(&place).unwrap_or_else(never)));
         Checked { list, answers: answers.collect() }
     }
 }
@@ -99,17 +88,64 @@ impl Net {
 struct Run<'a> {
     net: &'a Net,
     plan: &'a Plan<'a>,
+    clients: &'a Clients,
     stop: Stop<'a>,
-    closing: Vec<(LedgerId, Closed)>,
-    flushed: Instant,
+    /// The same server's list came in shape.
+    has_list: bool,
+    /// Never held while waiting.
+    state: Mutex<State>,
+}
+
+struct State {
+    /// Which are not asked yet, in the order to ask.
+    waiting: VecDeque<(usize, LedgerId)>,
     /// Why the rest is not asked.
     ended: Option<NotChecked>,
     /// Addresses in a row without an answer.
     failures: u32,
+    /// What was said, by place.
+    answers: Vec<(usize, Result<Answer, NotChecked>)>,
 }
 
 impl Run<'_> {
-    async fn list(&mut self, ask: &Ask<'_>, id: LedgerId) -> Result<Vec<ListEntry>, NotChecked> {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Asks one after the other; where no pace is set, some at once, as long as each of them is answered.
+    async fn all(&self) {
+        while self.next().await {
+            if self.plan.per_minute.is_none() && self.state().failures == 0 {
+                tokio::join!(self.lane(), self.lane(), self.lane(), self.lane());
+            }
+        }
+    }
+
+    async fn lane(&self) {
+        while self.state().failures == 0 && self.next().await {}
+    }
+
+    /// Asks the next one; `false` if there is none.
+    async fn next(&self) -> bool {
+        let Some((place, ledger_id)) = self.state().waiting.pop_front() else { return false };
+        let Some((id, ask)) = self.plan.asks.get(place) else { return true };
+        let answer = self.address(place, ask, ledger_id).await;
+        let mut state = self.state();
+        state.failures = if answer.is_ok() { 0 } else { state.failures + 1 };
+        if let Err(reason) = &answer
+            && state.ended.is_none()
+            && (ends_batch(reason.why) || state.failures >= FAILURES)
+        {
+            state.ended = Some(*reason);
+        }
+        state.answers.push((place, answer.clone()));
+        let (done, total) = (state.answers.len(), self.plan.asks.len());
+        drop(state);
+        (self.plan.progress)(Progress::Address { id: *id, answer: &answer, done, total });
+        true
+    }
+
+    async fn list(&self, ask: &Ask<'_>, id: LedgerId) -> Result<Vec<ListEntry>, NotChecked> {
         let (answer, _) = self.ask(ask, id, |_, body| parse_list(body), |_| false).await;
         if let Err(reason) = &answer
             && matches!(
@@ -124,47 +160,35 @@ impl Run<'_> {
                     | Why::TooMany
             )
         {
-            self.ended = Some(*reason); // the same server will not be there for the addresses either
+            self.state().ended = Some(*reason); // the same server will not be there for the addresses either
         }
         (self.plan.progress)(Progress::List(&answer));
         answer
     }
 
-    async fn address(
-        &mut self,
-        place: usize,
-        ask: &Ask<'_>,
-        id: LedgerId,
-        has_list: bool,
-    ) -> Result<Answer, NotChecked> {
-        if let Some(reason) = self.ended {
+    async fn address(&self, place: usize, ask: &Ask<'_>, id: LedgerId) -> Result<Answer, NotChecked> {
+        let ended = self.state().ended;
+        if let Some(reason) = ended {
             self.close(id, Closed { status: 0, bytes_in: 0, answer: Came::NotSent });
             return Err(reason);
         }
         let parse = |status: u16, body: &[u8]| (self.plan.parse)(place, status, body);
         let (answer, plain_404) = self.ask(ask, id, parse, |answer| matches!(answer, Answer::Found(_))).await;
         let nothing = self.plan.plain_404 == Plain404::NothingWithList;
-        let answer = match answer {
+        match answer {
             // A compatible server may say 404 for an empty range; one that also has no list may be anything.
-            Err(_) if plain_404 && nothing && has_list => Ok(Answer::NotInList),
+            Err(_) if plain_404 && nothing && self.has_list => Ok(Answer::NotInList),
             Err(reason) if plain_404 && nothing => Err(NotChecked { why: Why::ListMissing, ..reason }),
-            Ok(Answer::NotInList) if plain_404 && nothing && !has_list => {
+            Ok(Answer::NotInList) if plain_404 && nothing && !self.has_list => {
                 Err(NotChecked { status: 404, ..NotChecked::because(Why::ListMissing) })
             }
             answer => answer,
-        };
-        self.failures = if answer.is_ok() { 0 } else { self.failures + 1 };
-        if let Err(reason) = &answer
-            && (ends_batch(reason.why) || self.failures >= FAILURES)
-        {
-            self.ended = Some(*reason);
         }
-        answer
     }
 
     /// Asks, waits where it is told to, and asks again; says also whether a plain 404 came.
     async fn ask<T>(
-        &mut self,
+        &self,
         ask: &Ask<'_>,
         id: LedgerId,
         parse: impl Fn(u16, &[u8]) -> Result<T, Why> + Send,
@@ -177,7 +201,7 @@ impl Run<'_> {
                 self.close(id, Closed { status: 0, bytes_in: 0, answer: Came::NotSent });
                 return (Err(reason), false);
             }
-            let heard = exchange(&self.net.clients, &self.net.settings, ask, &self.stop).await;
+            let heard = exchange(self.clients, &self.net.settings, ask, &self.stop).await;
             let (answered, unanswered, plain_404) = (heard.closed(true), heard.closed(false), heard.is_plain_404());
             let status = heard.status();
             let answer = heard.read(|body| parse(status, body), &counts);
@@ -188,7 +212,6 @@ impl Run<'_> {
                 return (answer, false);
             }
             // Another request, so another row, before it leaves.
-            self.flush();
             match self.plan.ledger.open(&[ask.outbound()]).ok().and_then(|ids| ids.first().copied()) {
                 Some(next) => id = next,
                 None => return (Err(LEDGER_SHUT), false),
@@ -199,9 +222,8 @@ impl Run<'_> {
     }
 
     /// Waits for the source's next turn.
-    async fn turn(&mut self, origin: &str) -> Result<(), NotChecked> {
+    async fn turn(&self, origin: &str) -> Result<(), NotChecked> {
         if self.stop.cancel.is_held() {
-            self.flush();
             self.stop.while_held().await.map_err(NotChecked::because)?;
         }
         let shut = self.net.pace.shut_for(origin);
@@ -209,9 +231,6 @@ impl Run<'_> {
             return Err(NotChecked { wait: shut, ..NotChecked::because(Why::TooMany) });
         }
         let wait = self.net.pace.turn(origin, self.plan.per_minute);
-        if wait > GROUP_AGE {
-            self.flush();
-        }
         if !wait.is_zero() {
             tokio::select! {
                 biased;
@@ -222,19 +241,8 @@ impl Run<'_> {
         self.stop.now().map_or(Ok(()), |why| Err(NotChecked::because(why)))
     }
 
-    fn close(&mut self, id: LedgerId, closed: Closed) {
-        self.closing.push((id, closed));
-        if self.closing.len() >= GROUP || self.flushed.elapsed() >= GROUP_AGE {
-            self.flush();
-        }
-    }
-
-    fn flush(&mut self) {
-        if !self.closing.is_empty() {
-            self.plan.ledger.close(&self.closing);
-            self.closing.clear();
-        }
-        self.flushed = Instant::now();
+    fn close(&self, id: LedgerId, closed: Closed) {
+        self.plan.ledger.close(&[(id, closed)]);
     }
 }
 

@@ -118,13 +118,15 @@ impl Clients {
 
 /// No redirects, no second tries behind the ledger's back, no referer, no cookies (the feature is not built in), no cache.
 fn builder(settings: &NetSettings) -> ClientBuilder {
+    // One for the whole program; that it is there already is what the second client finds.
+    drop(rustls::crypto::ring::default_provider().install_default());
     Client::builder()
         .redirect(redirect::Policy::none())
         .retry(retry::never())
         .referer(false)
         .connect_timeout(settings.connect)
         .pool_idle_timeout(Duration::from_secs(20)) // an idle minute has no network
-        .pool_max_idle_per_host(1)
+        .pool_max_idle_per_host(4) // as many as a batch uses at once
 }
 
 /// Sends and reads, unless it is time to stop.

@@ -2,6 +2,7 @@
 
 use core_rules::model::Id;
 use jiff::Timestamp;
+use rusqlite::Transaction;
 use rusqlite::types::Value;
 
 use super::{Store, StoreFault};
@@ -33,6 +34,35 @@ pub struct LedgerEntry {
     pub answer: String,
 }
 
+/// What came back of a request.
+pub(crate) struct LedgerEnd {
+    /// The line.
+    pub(crate) id: Id,
+    /// HTTP status, 0 if none.
+    pub(crate) status: u16,
+    /// Bytes of the answer.
+    pub(crate) bytes_in: u64,
+    /// As [`LedgerEntry::answer`]; `None`: it was never sent.
+    pub(crate) answer: Option<&'static str>,
+}
+
+/// Writes ends of lines. A line that was never sent goes: nothing left.
+pub(super) fn close(work: &Transaction<'_>, ends: &[LedgerEnd]) -> Result<(), StoreFault> {
+    for LedgerEnd { id, status, bytes_in, answer } in ends {
+        let Some(answer) = answer else {
+            work.prepare_cached("DELETE FROM ledger WHERE id = ?1")?.execute([id.bytes()])?;
+            continue;
+        };
+        work.prepare_cached("UPDATE ledger SET status = ?2, bytes_in = ?3, answer = ?4 WHERE id = ?1")?.execute((
+            id.bytes(),
+            status,
+            i64::try_from(*bytes_in).unwrap_or(i64::MAX),
+            answer,
+        ))?;
+    }
+    Ok(())
+}
+
 impl Store {
     /// Writes lines in one transaction, before the first byte of any of them leaves.
     pub(crate) fn ledger_open(&mut self, entries: &[LedgerEntry]) -> Result<(), StoreFault> {
@@ -60,17 +90,10 @@ impl Store {
         Ok(())
     }
 
-    /// Adds what came back, in one transaction. A line that was never sent goes: nothing left.
-    pub(crate) fn ledger_close(&mut self, ends: &[(Id, u16, u64, &str)]) -> Result<(), StoreFault> {
+    /// Adds what came back, in one transaction.
+    pub(crate) fn ledger_close(&mut self, ends: &[LedgerEnd]) -> Result<(), StoreFault> {
         let work = self.connection.transaction()?;
-        for (id, status, bytes_in, answer) in ends {
-            if *answer == "not_sent" {
-                work.prepare_cached("DELETE FROM ledger WHERE id = ?1")?.execute([id.bytes()])?;
-                continue;
-            }
-            work.prepare_cached("UPDATE ledger SET status = ?2, bytes_in = ?3, answer = ?4 WHERE id = ?1")?
-                .execute((id.bytes(), status, i64::try_from(*bytes_in).unwrap_or(i64::MAX), answer))?;
-        }
+        close(&work, ends)?;
         work.commit()?;
         Ok(())
     }

@@ -5,7 +5,7 @@ use core_rules::model::{About, Change, Event, Fact, FactName, Id, Kind, Mark, Or
 use jiff::Timestamp;
 use secrecy::SecretString;
 
-use super::{LedgerEntry, Store, StoreFault};
+use super::{LedgerEnd, LedgerEntry, Store, StoreFault};
 use crate::vault::{self, DATABASE_FILE, DataKey};
 
 fn now() -> Timestamp {
@@ -49,7 +49,7 @@ fn changes() -> Vec<Change> {
 fn what_was_written_is_read_back() {
     let (dir, key, mut store) = fresh();
     let mut told = store.load().unwrap();
-    store.write(&changes(), now()).unwrap();
+    store.write(&changes(), &[], now()).unwrap();
     for change in changes() {
         told.apply(&change, now());
     }
@@ -71,14 +71,14 @@ fn a_failing_change_writes_nothing_of_its_list() {
     let mut list = changes();
     // An entity that is not there: the last change breaks the rule of the file.
     list.push(Change::Set(id(77), FactName::Value, Fact { value: "x".into(), origin: Origin::Person, at: now() }));
-    assert!(store.write(&list, now()).is_err());
+    assert!(store.write(&list, &[], now()).is_err());
     assert!(store.load().unwrap().of(Kind::Account).is_empty(), "all or nothing");
 }
 
 #[test]
 fn the_file_is_encrypted_and_opens_with_its_key_alone() {
     let (dir, key, mut store) = fresh();
-    store.write(&changes(), now()).unwrap();
+    store.write(&changes(), &[], now()).unwrap();
     store.settle().unwrap();
     drop(store);
     let bytes = std::fs::read(dir.path().join(DATABASE_FILE)).unwrap();
@@ -112,7 +112,7 @@ fn a_newer_or_foreign_file_is_refused_and_untouched() {
 #[test]
 fn a_copy_holds_what_is_still_in_the_log() {
     let (dir, key, mut store) = fresh();
-    store.write(&changes(), now()).unwrap();
+    store.write(&changes(), &[], now()).unwrap();
     super::open::copy(&store.connection, dir.path(), &key, "before-2").unwrap();
     drop(store);
     let copy = dir.path().join("nightlatch.copy-before-2.db");
@@ -129,8 +129,8 @@ fn a_copy_holds_what_is_still_in_the_log() {
 #[test]
 fn forgetting_leaves_a_tombstone_and_nothing_else() {
     let (_dir, _key, mut store) = fresh();
-    store.write(&changes(), now()).unwrap();
-    store.write(&[Change::Forget(id(4))], now()).unwrap();
+    store.write(&changes(), &[], now()).unwrap();
+    store.write(&[Change::Forget(id(4))], &[], now()).unwrap();
     let count = |sql: &str| -> i64 { store.connection.query_row(sql, [], |row| row.get(0)).unwrap() };
     assert_eq!(count("SELECT count(*) FROM tombstone"), 1);
     for table in ["exposure", "look"] {
@@ -156,7 +156,8 @@ fn the_ledger_is_written_first_and_searched_plainly() {
         answer: "pending".into(),
     };
     store.ledger_open(&[line(1, "a.example"), line(2, "100%.example"), line(3, "c.example")]).unwrap();
-    store.ledger_close(&[(id(1), 200, 40_000, "answered"), (id(3), 0, 0, "not_sent")]).unwrap();
+    let end = |byte, status, bytes_in, answer| LedgerEnd { id: id(byte), status, bytes_in, answer };
+    store.ledger_close(&[end(1, 200, 40_000, Some("answered")), end(3, 0, 0, None)]).unwrap();
     let (all, total) = store.ledger("", 0, 10).unwrap();
     assert_eq!((all.len(), total), (2, 2));
     assert_eq!(all[1].answer, "answered");
@@ -171,7 +172,7 @@ fn clocks_never_go_back() {
     let long_ago = "2020-01-01T00:00:00Z".parse().unwrap();
     let later = store.tick(long_ago);
     assert!(later > first, "also when the computer's clock does");
-    store.write(&changes(), now()).unwrap();
+    store.write(&changes(), &[], now()).unwrap();
     let written = store.clock;
     drop(store);
     let mut again = Store::open(dir.path(), &key).unwrap();

@@ -1,21 +1,23 @@
 //! Writing changes: a list of them, in one transaction.
 
 use core_rules::exposure::Outcome;
-use core_rules::model::Change;
+use core_rules::model::{Change, FactName};
 use jiff::Timestamp;
 use rusqlite::Transaction;
 
-use super::{Store, StoreFault};
+use super::ledger::close;
+use super::{LedgerEnd, Store, StoreFault};
 
 impl Store {
-    /// Writes all changes or none. When this returns, they are on the disk (law 4).
-    pub(crate) fn write(&mut self, changes: &[Change], now: Timestamp) -> Result<(), StoreFault> {
+    /// Writes all changes or none, and with them what came back of requests. When this returns, they are on the disk (law 4).
+    pub(crate) fn write(&mut self, changes: &[Change], ends: &[LedgerEnd], now: Timestamp) -> Result<(), StoreFault> {
         let clock = self.tick(now);
         let (person, device) = (*self.person.bytes(), *self.device.bytes());
         let work = self.connection.transaction()?;
         for change in changes {
             write_one(&work, change, now.as_millisecond(), &person, &device, clock)?;
         }
+        close(&work, ends)?;
         work.commit()?;
         Ok(())
     }
@@ -62,8 +64,12 @@ fn write_one(
         Change::New(id, kind) => work
             .prepare_cached("INSERT INTO entity (id, person, kind, made, device, clock) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
             .execute((id.bytes(), person, kind.as_str(), now, device, clock))?,
-        Change::Set(id, name, fact) => work
-            .prepare_cached(
+        Change::Set(id, name, fact) => {
+            let new = fact.at.as_millisecond() == now;
+            if new && *name == FactName::Value {
+                anonymous(work, id.bytes())?; // what left was about the value before
+            }
+            work.prepare_cached(
                 "INSERT INTO fact (entity, name, origin, value, at, device, clock) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
                  ON CONFLICT (entity, name, origin) DO UPDATE SET
                  value = excluded.value, at = excluded.at, device = excluded.device, clock = excluded.clock",
@@ -76,7 +82,8 @@ fn write_one(
                 fact.at.as_millisecond(),
                 device,
                 clock,
-            ))?,
+            ))?
+        }
         Change::Add(id, event) => work
             .prepare_cached(
                 "INSERT INTO event (id, entity, about, mark, at, device, clock) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
@@ -149,6 +156,11 @@ fn write_one(
     Ok(())
 }
 
+/// What left about an identifier stays, but no longer says about which.
+fn anonymous(work: &Transaction<'_>, id: &[u8; 16]) -> Result<usize, rusqlite::Error> {
+    work.prepare_cached("UPDATE ledger SET identifier = NULL WHERE identifier = ?1")?.execute([id])
+}
+
 fn removed(
     work: &Transaction<'_>,
     id: &[u8; 16],
@@ -157,8 +169,7 @@ fn removed(
     clock: i64,
 ) -> Result<usize, rusqlite::Error> {
     if at.is_some() {
-        // What left about it stays, but no longer says about whom.
-        work.prepare_cached("UPDATE ledger SET identifier = NULL WHERE identifier = ?1")?.execute([id])?;
+        anonymous(work, id)?;
     }
     work.prepare_cached("UPDATE entity SET removed = ?2, device = ?3, clock = ?4 WHERE id = ?1")?
         .execute((id, at, device, clock))

@@ -50,6 +50,7 @@ const DEBIAN: &[Part] = &[
     package("strace", Tests),
     package("iproute2", Tests),
     package("util-linux", Tests), // setpriv, unshare
+    package("keepassxc", Tests),  // databases and tables of the real program, read back
     package("webkit2gtk-driver", Window),
     package("xvfb", Window),
     package("xauth", Window),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use core_rules::catalogue::Catalogue;
-use core_rules::import::Fate;
+use core_rules::import::{Fate, Part};
 use core_rules::model::{Entity, Id, Kind, Model};
 use engine::imports::{Stage, Which};
 use engine::{App, Fault};
@@ -128,7 +128,9 @@ fn file(folder: &Path, name: &str, text: &str) -> PathBuf {
 fn first_screen(app: &App, path: &Path) {
     app.open_import(Which::File(path), &SecretString::from("")).expect("the file opens");
     let shown = app.look_at_import(|import, _, _| match import.map(|import| &import.stage) {
-        Some(Stage::Ready(ready)) => Ok((ready.plan().read, ready.plan().many(Fate::New))),
+        Some(Stage::Ready(ready)) => {
+            Ok((ready.plan().read, ready.plan().many(Part::Fate(Fate::New), Catalogue::shipped())))
+        }
         _ => Err(Fault::NotFound),
     });
     let (read, new) = shown.expect("a preview");

@@ -85,13 +85,13 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
   const filled = how.filled ?? true;
   let next = 1;
   const fresh = (): string => `id-${next++}`;
-  const own = (name: string, site: string): SampleService => ({ tile: { id: '0'.repeat(31) + String(next++), name, icon: null, tint: 2, kind: 'other', accounts: 0 }, group: 'rest', words: `${name} ${site}`.toLowerCase() });
+  const own = (name: string, site: string): SampleService => ({ tile: { id: '0'.repeat(31) + String(next++), name, icon: null, tint: 2, kind: 'other', accounts: 0, listed: null, company: null }, group: 'rest', words: `${name} ${site}`.toLowerCase() });
   const known = [...services];
   let accounts: Account[] = [];
   const identifiers: IdentifierRef[] = [];
   const lately: LatelyView[] = [];
   const sorted = new Map<string, { had?: string; since?: string }>();
-  let person: PersonView = { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: '' };
+  let person: PersonView = { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: '', country: '' };
   let sitting = noSitting();
   let halfYear: TodayView['halfYear'] = how.halfYear ?? null;
   const firstStart: SessionView = { code: 'firstStart', keyring: 'works' };
@@ -181,7 +181,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     });
   }
   function leaks(): LeaksView {
-    return { identifiers: identifiers.map(identifierView), cards: cards(), rows: [], ways: [], list: { entries: 812, asOf: '2026-11-02', live: false, failed: null }, timelines: [], incidents: [insta17, chtrbox] };
+    return { identifiers: identifiers.map(identifierView), cards: cards(), rows: [], ways: [], list: { entries: 812, asOf: '2026-11-02', live: false, failed: null }, timelines: [], incidents: [insta17, chtrbox], offers: [] };
   }
   function identifierView(one: IdentifierRef): IdentifierView {
     return { ...one, retired: false, accounts: live().filter((each) => each.signIn === one.value).length, answer: { code: 'neverAsked' }, said: [], leaks: [], steps: [] };
@@ -333,11 +333,11 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       halfYear = null;
       return today();
     },
-    tiles: () => ({ tiles: common.map((id) => tileOf(known.find((one) => one.tile.id === id)!)), own: null }),
+    tiles: () => ({ tiles: common.map((id) => tileOf(known.find((one) => one.tile.id === id)!)), own: null, listsMissing: true }),
     find_services: ({ query }) => {
       const text = query.trim().toLowerCase();
       const found = known.filter((one) => one.words.split(' ').some((word) => word.startsWith(text)));
-      return { tiles: found.slice(0, 12).map(tileOf), own: found.length ? null : query.trim() };
+      return { tiles: found.slice(0, 12).map(tileOf), own: found.length ? null : query.trim(), listsMissing: true };
     },
     search: ({ query }) => {
       const text = query.trim().toLowerCase();

@@ -7,7 +7,7 @@ import { services } from './services';
 export const lastImport: LastImportView = { format: 'bitwarden_json', at: '2026-11-22T10:00:00Z', new: 9, updated: 17 };
 export const exportFile: ExportView = { file: 'bitwarden_export.json', folder: 'C:\\Users\\mara\\OneDrive\\Downloads', cloud: 'oneDrive' };
 const tile = (id: string): ServiceTile | null => services.find((one) => one.tile.id === id)?.tile ?? null;
-const own = (name: string): ServiceTile => ({ id: name, name, icon: null, tint: 3, kind: 'other', accounts: 0 });
+const own = (name: string): ServiceTile => ({ id: name, name, icon: null, tint: 3, kind: 'other', accounts: 0, listed: null, company: null });
 
 export function importRow(change: Partial<ImportRow> = {}): ImportRow {
   return {
@@ -22,6 +22,8 @@ export function importRow(change: Partial<ImportRow> = {}): ImportRow {
     joined: null,
     alike: null,
     local: false,
+    editable: true,
+    edited: false,
     learned: { code: 'looked', weak: false, leaked: null, notInList: false, notChecked: null },
     same: [],
     sameCount: 0,
@@ -37,7 +39,7 @@ export const sampleImportRows: ImportRow[] = [
   importRow({ line: 3, rows: [4], service: tile('google'), fate: 'unchanged', ticked: false, changes: [], learned: { code: 'noPassword' } }),
   importRow({ line: 4, rows: [5], service: own('192.168.1.1'), signIn: 'admin', local: true, learned: { code: 'notLooked' } }),
   importRow({ line: 5, rows: [6], service: own('paypa1.com'), ticked: false, alike: { site: 'paypa1.com', service: 'PayPal' } }),
-  importRow({ line: null, rows: [7], service: null, signIn: '', fate: 'skipped', ticked: false, why: 'notALogin', changes: [], learned: { code: 'noPassword' } }),
+  importRow({ line: null, rows: [7], service: null, editable: false, signIn: '', fate: 'skipped', ticked: false, why: 'notALogin', changes: [], learned: { code: 'noPassword' } }),
 ];
 
 export function samplePreview(change: Partial<PreviewView> = {}): PreviewView {
@@ -48,6 +50,14 @@ export function samplePreview(change: Partial<PreviewView> = {}): PreviewView {
     format: 'bitwarden_json',
     read: 8,
     counts: { new: many('new'), updated: many('updated'), unchanged: many('unchanged'), skipped: many('skipped') },
+    parts: {
+      mailbox: 0,
+      local: rows.filter((row) => row.local).length,
+      alike: rows.filter((row) => row.alike !== null).length,
+      shared: rows.filter((row) => row.sameCount > 0).length,
+      unused: 0,
+      noSignIn: rows.filter((row) => row.line !== null && row.signIn === '').length,
+    },
     ticked: rows.filter((row) => row.ticked).length,
     show: null,
     fitting: rows.length,
@@ -79,7 +89,7 @@ export function importAnswers(start: ImportView = { code: 'none', last: null, ex
   return {
     show_import: ({ show, from }) => {
       if (now.code !== 'preview') return now;
-      const rows = sampleImportRows.filter((row) => show === null || row.fate === show);
+      const rows = sampleImportRows.filter((row) => show === null || row.fate === show || (show === 'local' && row.local) || (show === 'alike' && row.alike !== null));
       return set({ show, from, rows, fitting: rows.length });
     },
     open_import: () => (now = opened),
@@ -97,6 +107,12 @@ export function importAnswers(start: ImportView = { code: 'none', last: null, ex
         }),
         ignores: ignores ?? before.ignores,
       });
+    },
+    edit_import: ({ line, back, name, signIn }) => {
+      if (name.length > 100) refuse({ code: 'invalid', field: 'name', problem: 'tooLong' });
+      const corrected = (row: ImportRow): ImportRow => ({ ...row, edited: true, service: name ? own(name) : row.service, signIn: signIn ?? row.signIn });
+      const first = sampleImportRows.find((row) => row.line === line);
+      return set({ rows: preview().rows.map((row) => (row.line !== line ? row : back && first ? first : corrected(row))) });
     },
     score_import: () => set({ scored: true }),
     check_import: (_request, listen) => {

@@ -51,7 +51,8 @@ export function leaksView(more: Partial<LeaksView> = {}): LeaksView {
       way('shipped'),
       way('byHand', { host: 'haveibeenpwned.com' }),
       way('watch', { host: 'haveibeenpwned.com', watched: 1 }),
-      way('range', { host: 'range.newsroom.example' }),
+      way('hibp', { ready: false, missing: 'noSource', host: 'haveibeenpwned.com', on: false }),
+      way('server', { host: 'range.newsroom.example' }),
       way('folder', { ready: false, missing: 'noSource', on: false }),
       way('hibpDirect', { ready: false, missing: 'noSource', host: 'haveibeenpwned.com', on: false }),
       way('xposed', { ready: false, missing: 'noSource', host: 'api.xposedornot.com', on: false }),
@@ -68,6 +69,10 @@ export function leaksView(more: Partial<LeaksView> = {}): LeaksView {
       },
     ],
     incidents: [instagramLeak, chtrboxLeak, whatsapp, x2016, duolingo],
+    offers: [
+      { kind: 'email', value: 'mara.lind+travel@example.com', accounts: 2, beside: 'mara.lind@example.com' },
+      { kind: 'phone', value: '+44 7700 900199', accounts: 1, beside: '' },
+    ],
     ...more,
   };
 }
@@ -96,7 +101,7 @@ export function leakPage(more: Partial<LeakPageView> = {}): LeakPageView {
     checked: '2026-11-22',
     sources: ['Business 2 Community, “Nearly 50 million Instagram records exposed in data leak”', 'Zee Business, “No private e-mails, phone numbers accessed improperly”'],
     fromHibp: false,
-    verified: true,
+    nature: [],
     history: [],
     ...more,
   };

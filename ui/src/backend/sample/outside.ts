@@ -37,7 +37,7 @@ export function settingsView(more: Partial<SettingsView> = {}): SettingsView {
       source('xposed', { url: 'https://api.xposedornot.com/v1', consents }),
     ],
     wording: 1,
-    lists: (['breaches', 'twoFactor', 'passkeys', 'changePassword', 'deletion'] as const).map((id) => ({ id, rows: id === 'breaches' ? 1104 : 0, at: '', failed: null })),
+    lists: (['breaches', 'twoFactor', 'passkeys', 'changePassword', 'deletion'] as const).map((id) => ({ id, rows: id === 'breaches' ? 1104 : 0, at: '', failed: null, host: id === 'breaches' ? 'haveibeenpwned.com' : 'lists.example' })),
     recheck: 'off',
     rechecked: '',
     mode: 'keyring',

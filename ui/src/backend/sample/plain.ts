@@ -20,10 +20,10 @@ export function plainView(more: Partial<PlainView> = {}): PlainView {
 }
 export function guidePage(more: Partial<GuidePageView> = {}): GuidePageView {
   return {
-    service: { id: 'instagram', name: 'Instagram', icon: 'instagram', tint: 4, kind: 'social', accounts: 0 },
+    service: { id: 'instagram', name: 'Instagram', icon: 'instagram', tint: 4, kind: 'social', accounts: 0, listed: null, company: null },
     step: 'report_hacked',
     guide: {
-      open: { id: 'hacked', host: 'www.instagram.com', address: null, verified: '2026-11-22', confidence: 'high', broken: false },
+      open: { id: 'hacked', host: 'www.instagram.com', address: null, verified: '2026-11-22', confidence: 'high', broken: false, list: null, alike: null },
       help: null,
       more: [],
       web: [],
@@ -36,6 +36,7 @@ export function guidePage(more: Partial<GuidePageView> = {}): GuidePageView {
       say: [],
       source: 'Instagram help',
       verified: '2026-11-22',
+      lists: [],
     },
     plain: plainView(),
     accounts: [],
@@ -53,6 +54,6 @@ export function plainAnswers(): Answers {
     print: {},
     link_code: { address: 'https://www.instagram.com/hacked/', rows },
     guide: ({ service, step }) => guidePage({ service: { ...guidePage().service, id: service }, step }),
-    find_services: ({ query }) => ({ tiles: 'instagram'.includes(query.toLowerCase()) ? [guidePage().service] : [], own: null }),
+    find_services: ({ query }) => ({ tiles: 'instagram'.includes(query.toLowerCase()) ? [guidePage().service] : [], own: null, listsMissing: true }),
   };
 }

@@ -47,7 +47,7 @@ export interface SampleService {
   words: string;
 }
 export const services: SampleService[] = rows.map(([id, name, icon, tint, kind, group, also = '']) => ({
-  tile: { id, name, icon, tint, kind, accounts: 0 },
+  tile: { id, name, icon, tint, kind, accounts: 0, listed: null, company: id === 'my-bank' ? 'bank' : id === 'my-phone-company' ? 'phone' : null },
   group,
   words: `${name} ${also}`.toLowerCase(),
 }));

@@ -3,7 +3,7 @@ import type { AppView, FinishView, LinkView, MethodView, PartView, ReasonView, S
 import { refuse, type Answers } from '../fake';
 import { plainAnswers } from './plain';
 
-const link = (id: string, host: string, more: Partial<LinkView> = {}): LinkView => ({ id, host, address: null, verified: '2026-09-27', confidence: 'high', broken: false, ...more });
+const link = (id: string, host: string, more: Partial<LinkView> = {}): LinkView => ({ id, host, address: null, verified: '2026-09-27', confidence: 'high', broken: false, list: null, alike: null, ...more });
 export const canvaLeak = { id: 'hibp:Canva', title: 'Canva', date: '2019-05-24', kind: 'passwords', doubtful: false, sensitive: false } as const;
 export const instagramLeak = { id: 'ig-2017-doxagram', title: 'Instagram contact details for sale, 2017', date: '2017-08-30', kind: 'contact', doubtful: false, sensitive: false } as const;
 export const chtrboxLeak = { id: 'ig-2019-chtrbox', title: 'Chtrbox left influencers’ contacts open, 2019', date: '2019-05-20', kind: 'thirdParty', doubtful: true, sensitive: false } as const;
@@ -40,14 +40,14 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
   const canva = step === 'password';
   const name = canva ? 'Canva' : 'Instagram';
   const methods: MethodView[] = [
-    { method: 'app', recommended: true, on: false },
-    { method: 'sms', recommended: false, on: true },
+    { method: 'app', recommended: true, on: false, list: null },
+    { method: 'sms', recommended: false, on: true, list: null },
   ];
   return {
     subject: canva ? 'canva' : 'ig',
     step,
     name,
-    service: { id: name.toLowerCase(), name, icon: canva ? null : 'instagram', tint: 4, kind: 'social', accounts: 1 },
+    service: { id: name.toLowerCase(), name, icon: canva ? null : 'instagram', tint: 4, kind: 'social', accounts: 1, listed: null, company: null },
     signIn: 'mara.lind@example.com',
     minutes: 4,
     reasons: canva ? [leaked] : [contact, { code: 'smsOnly' }],
@@ -68,12 +68,14 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
       say: [],
       source: 'Privacy settings, Instagram page',
       verified: '2026-09-27',
+      lists: [],
     },
     parts: order[step].map((id, i): PartView => ({ id, state: i === 0 ? 'current' : 'ahead', answer: '' })),
     at: order[step][0] ?? 'why',
     canFinish: false,
     methods: step === 'two_factor' ? methods : [],
     apps: [],
+    download: false,
     siblings: canva ? [{ id: 'tumblr', name: 'Tumblr', signIn: 'mara.lind@example.com' }] : [],
     check: null,
     generated: null,
@@ -123,7 +125,7 @@ export function finishView(step: StepId, more: Partial<FinishView> = {}): Finish
       subject: 'canva',
       subjectKind: 'account' as SubjectKind,
       name: 'Canva',
-      service: { id: 'canva', name: 'Canva', icon: null, tint: 4, kind: 'creative', accounts: 1 },
+      service: { id: 'canva', name: 'Canva', icon: null, tint: 4, kind: 'creative', accounts: 1, listed: null, company: null },
       step: 'password',
       urgency: 'now',
       minutes: 5,
@@ -150,8 +152,8 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
     return view;
   };
   return {
-    person: { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: 'computer' },
-    answer_person: ({ answer }) => ({ whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: answer }),
+    person: { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: 'computer', country: '' },
+    answer_person: ({ answer }) => ({ whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: answer, country: '' }),
     walk: ({ step }) => put(get(step)),
     answer_walk: ({ step, part, answer }) => {
       const view = get(step);
@@ -186,7 +188,7 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
       return put({ ...get('connected_apps'), apps });
     },
     read_pasted_apps: ({ text }) => ({ names: text.split('\n').filter((line) => line && !line.includes('Remove')), cut: false }),
-    read_app_download: () => ({ outcome: 'otherService', added: 0, walk: put(get('connected_apps')) }),
+    read_download: ({ step }) => ({ outcome: 'otherService', added: 0, devices: [], passwordChanged: '', also: [], walk: put(get(step)) }),
     make_password: ({ made, length, symbols }) => put({ ...get('password'), generated: { made, length, symbols, bits: length * 10, copied: false } }),
     show_generated_password: () => ({ text: 'copper-otter-lantern-fjord-mellow-birch' }),
     copy_generated_password: () => {

@@ -129,3 +129,28 @@ describe('Add an account', () => {
     expect(router.route).toEqual({ name: 'account', id: home.idOf('Instagram') });
   });
 });
+
+describe('a site that only a public list has', () => {
+  test('is told from ours, and added by its own id', async () => {
+    const { container } = await add();
+    const listed = { id: 'site:bench.co.uk', name: 'Bench', icon: null, tint: 2, kind: 'other' as const, accounts: 0, listed: { domain: 'bench.co.uk', alike: null, list: 'twoFactor' as const }, company: null };
+    fake.answer('find_services', { tiles: [listed, { ...listed, id: 'site:paypa1.com', name: 'Pay', listed: { ...listed.listed, domain: 'paypa1.com', alike: 'PayPal' } }], own: 'ben', listsMissing: false });
+    await user.type(await screen.findByRole('textbox', { name: 'Site or app' }), 'ben');
+    expect(await screen.findByText('bench.co.uk')).toBeTruthy();
+    expect(screen.getByText('looks like PayPal, and is not')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Bench' }));
+    expect(screen.getByText(/It is not in our own list/)).toBeTruthy();
+    expect(await axeFindings(container)).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Add account' }));
+    await waitFor(() => expect(fake.asked('add_account')[0]?.service).toBe('site:bench.co.uk'));
+  });
+  test('a bank of the list takes the place of any bank', async () => {
+    await add();
+    const own = { id: 'my-bank:anchor-bank.co.uk', name: 'Anchor Bank', icon: null, tint: 2, kind: 'money' as const, accounts: 0, listed: { domain: 'anchor-bank.co.uk', alike: null, list: 'twoFactor' as const }, company: null };
+    fake.answer('companies', { country: 'gb', countries: ['gb'], tiles: [own], more: 0, list: { id: 'twoFactor', date: '2026-11-24' } });
+    await user.click(await screen.findByRole('button', { name: 'My bank' }));
+    await user.click(await screen.findByRole('button', { name: 'Anchor Bank' }));
+    expect(screen.getByText('anchor-bank.co.uk')).toBeTruthy();
+    expect(screen.queryByRole('heading', { name: 'Which bank is yours?' })).toBeNull();
+  });
+});

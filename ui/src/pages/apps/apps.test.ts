@@ -2,12 +2,13 @@ import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
-import type { AppView, AppsView } from '../../backend/contract';
+import type { AppDecision, AppView, AppsView, ThirdPartyPageView } from '../../backend/contract';
 import { fakeBackend, type Fake } from '../../backend/fake';
 import { chtrboxLeak, walkView } from '../../backend/sample/walks';
 import { reset, router } from '../../shared/router.svelte';
 import { axeFindings } from '../../test-axe';
 import Apps from './Apps.svelte';
+import Party from './Party.svelte';
 
 const user = userEvent.setup();
 afterEach(() => {
@@ -41,7 +42,7 @@ describe('apps over all accounts', () => {
     for (const name of ['Instagram', 'Facebook', 'Pinterest']) expect(screen.getAllByRole('link', { name }).length).toBeGreaterThan(0);
     expect(await axeFindings()).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Remove: Chtrbox' }));
-    await waitFor(() => expect(router.route).toEqual({ name: 'walk', subject: 'ig', step: 'connected_apps' }));
+    await waitFor(() => expect(router.route).toEqual({ name: 'app', party: 'Chtrbox' }));
   });
 
   test('keeping one keeps it wherever it is', async () => {
@@ -61,5 +62,55 @@ describe('apps over all accounts', () => {
     start({ parties: [] });
     await screen.findByText('Nothing is listed yet');
     expect(await axeFindings()).toEqual([]);
+  });
+});
+
+describe('one third party out of everything it can reach', () => {
+  function party(): Fake {
+    const decided: Record<string, AppDecision> = { b: 'waiting', c: 'keep' };
+    const guide = walkView('connected_apps').guide;
+    const page = (): ThirdPartyPageView => ({
+      name: 'Canva',
+      place: 'lookFirst',
+      leak: chtrboxLeak,
+      ways: [
+        { account: at('fb', 'Facebook'), app: app('b', 'Canva', { may: 'read,email', since: '2019', decision: decided.b }), guide },
+        { account: at('shop', 'Corner Shop'), app: app('c', 'Canva', { decision: decided.c }), guide: null },
+      ],
+    });
+    const fake = fakeBackend({
+      third_party: page,
+      decide_app: ({ id, decision }) => {
+        decided[id] = decision;
+        return walkView('connected_apps');
+      },
+      open_link: { host: 'accountscenter.instagram.com' },
+      session: { code: 'locked', ways: [], keyringFault: null },
+    });
+    backend.use(fake);
+    const main = document.body.appendChild(document.createElement('main'));
+    render(Party, { target: main, props: { route: { name: 'app', party: 'Canva' } } });
+    return fake;
+  }
+
+  test('each account has its own page, steps and tick', async () => {
+    const fake = party();
+    await screen.findByText('Out of 0 of 2 accounts.');
+    expect(screen.getByText(/Its maker had a leak/)).toBeTruthy();
+    expect(screen.getByText(/sees what you see, knows your e-mail address · since 2019/)).toBeTruthy();
+    expect(await axeFindings()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Open the page of Facebook' }));
+    expect(fake.asked('open_link')).toEqual([{ subject: 'fb', link: 'connected_apps' }]);
+    expect(screen.queryByRole('button', { name: 'Open the page of Corner Shop' }), 'no page is known there').toBeNull();
+    await user.click(screen.getByRole('checkbox', { name: 'It is out at Facebook' }));
+    await screen.findByText('Out of 1 of 2 accounts.');
+    await user.click(screen.getByRole('checkbox', { name: 'It is out at Corner Shop' }));
+    await screen.findByText('Canva is out everywhere.');
+    expect(fake.asked('decide_app')).toEqual([{ id: 'b', decision: 'removed' }, { id: 'c', decision: 'removed' }]);
+    expect(screen.getAllByRole('heading', { level: 2 }).map((one) => one.textContent), 'none jumps away while it is ticked').toHaveLength(2);
+    await user.click(screen.getByRole('checkbox', { name: 'It is out at Facebook' }));
+    await screen.findByText('Out of 1 of 2 accounts.');
+    await user.click(screen.getByRole('button', { name: 'Step by step at Facebook' }));
+    await waitFor(() => expect(router.route).toEqual({ name: 'walk', subject: 'fb', step: 'connected_apps' }));
   });
 });

@@ -1,7 +1,7 @@
 // What the page for imports holds and asks for. No path and no password ever becomes state of the page.
 import { tick } from 'svelte';
 import { call } from '../../backend/backend';
-import type { ChooseImportRequest, ImportFate, ImportFrom, ImportRole, ImportView, PreviewView } from '../../backend/contract';
+import type { ChooseImportRequest, EditImportRequest, ImportFrom, ImportRole, ImportShow, ImportView, PreviewView } from '../../backend/contract';
 import { Held } from '../../shared/held.svelte';
 import { say, toast } from '../../shared/live.svelte';
 import { refreshSession } from '../../shared/session.svelte';
@@ -23,7 +23,7 @@ export class Importing {
     return this.view?.code === 'preview' ? this.view.preview : undefined;
   }
   /** Which rows are on the page. */
-  get part(): { show: ImportFate | null; from: number } {
+  get part(): { show: ImportShow | null; from: number } {
     return { show: this.preview?.show ?? null, from: this.preview?.from ?? 0 };
   }
 
@@ -67,7 +67,7 @@ export class Importing {
     }
   }
 
-  async show(show: ImportFate | null, from = 0): Promise<void> {
+  async show(show: ImportShow | null, from = 0): Promise<void> {
     if (!(await this.held.take(() => call('show_import', { show, from })))) return;
     const w = t.imports.preview;
     const p = this.preview;
@@ -77,6 +77,12 @@ export class Importing {
   choose(change: Partial<ChooseImportRequest>): Promise<boolean> {
     const request: ChooseImportRequest = { lines: [], all: false, own: [], take: false, tray: [], ignores: null, ...this.part, ...change };
     return this.held.take(() => call('choose_import', request));
+  }
+
+  /** Corrects a row. A refusal is thrown, for the field that it is about. */
+  async edit(change: Pick<EditImportRequest, 'line' | 'back' | 'name' | 'signIn'>): Promise<void> {
+    this.held.view = await call('edit_import', { service: '', ...this.part, ...change });
+    say(t.imports.preview.edit.done);
   }
 
   async check(): Promise<void> {

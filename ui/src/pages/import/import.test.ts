@@ -84,6 +84,42 @@ describe('Import', () => {
     await waitFor(() => expect(fake.asked('choose_import')[3]).toMatchObject({ tray: [{ entry: 0, to: null, new: true }] }));
   });
 
+  test('a row is corrected, is refused with its field, and is again as in the file', async () => {
+    const fake = start(preview());
+    await press('Change Behance, studio@maralind.example');
+    const site = await screen.findByRole<HTMLInputElement>('combobox', { name: 'Site or app' });
+    expect(site.value).toBe('Behance');
+    expect(document.activeElement).toBe(site);
+    expect(await axeFindings()).toEqual([]);
+    await user.clear(site);
+    await user.click(site);
+    await user.paste('x'.repeat(101));
+    await press('Save');
+    await waitFor(() => expect(site.getAttribute('aria-invalid')).toBe('true'));
+    await user.clear(site);
+    await user.type(site, 'Corner shop');
+    await user.clear(screen.getByRole('textbox', { name: 'How you sign in' }));
+    await press('Save');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(fake.asked('edit_import').at(-1)).toEqual({ line: 0, back: false, service: '', name: 'Corner shop', signIn: '', show: null, from: 0 });
+    expect(screen.getByText('Changed by you')).toBeTruthy();
+    await press('Change Corner shop');
+    await press('As in the file');
+    await screen.findByRole('button', { name: 'Change Behance, studio@maralind.example' });
+    expect(fake.asked('edit_import').at(-1)).toMatchObject({ line: 0, back: true, name: '', signIn: null });
+    expect(screen.queryByRole('button', { name: /^Change Row 7/ }), 'what is left out has nothing to change').toBeNull();
+  });
+
+  test('rows that have something in common are shown and ticked as one', async () => {
+    const fake = start(preview());
+    await press(/^Devices at home/);
+    await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(2));
+    expect(fake.asked('show_import').at(-1)).toEqual({ show: 'local', from: 0 });
+    await user.click(screen.getByRole('checkbox', { name: 'All rows shown' }));
+    await waitFor(() => expect(fake.asked('choose_import').at(-1)).toMatchObject({ all: true, take: false, show: 'local' }));
+    expect(screen.queryByRole('button', { name: /^Mailboxes/ }), 'a part without rows is not offered').toBeNull();
+  });
+
   test('one fate at a time', async () => {
     const fake = start(preview());
     await press(/^Skipped/);

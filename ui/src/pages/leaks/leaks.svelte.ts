@@ -1,7 +1,7 @@
 // What the page Leaks holds and asks for.
 import { tick } from 'svelte';
 import { call } from '../../backend/backend';
-import type { CheckProgress, IdentifierRef, IdentifierView, LeaksView, LeakVerdict, SortCard, YesNo } from '../../backend/contract';
+import type { CheckProgress, IdentifierRef, IdentifierView, LeaksView, LeakVerdict, OfferView, SortCard, YesNo } from '../../backend/contract';
 import { Held } from '../../shared/held.svelte';
 import { say, toast } from '../../shared/live.svelte';
 import { refreshSession } from '../../shared/session.svelte';
@@ -30,12 +30,9 @@ export class Leaks {
   get view(): LeaksView | undefined {
     return this.held.view;
   }
-  get range(): LeaksView['ways'][number] | undefined {
-    return this.view?.ways.find((one) => one.way === 'range');
-  }
   /** Somebody, or a folder, can be asked now. */
   get canAsk(): boolean {
-    return this.view?.ways.some((one) => one.ready && ['range', 'folder', 'hibpDirect', 'xposed'].includes(one.way)) ?? false;
+    return this.view?.ways.some((one) => one.ready && ['hibp', 'server', 'folder', 'hibpDirect', 'xposed'].includes(one.way)) ?? false;
   }
 
   load(): Promise<boolean> {
@@ -95,6 +92,15 @@ export class Leaks {
     if ((await this.held.take(() => call('refresh_list', {}))) && this.view && !this.view.list.failed) toast(t.leaks.refreshed(this.view.list.entries));
   }
 
+  /** Lists one that an account is used with. */
+  async take(one: OfferView): Promise<void> {
+    await this.held.run(async () => {
+      await call('add_identifier', { kind: one.kind, value: one.value });
+      toast(t.leaks.added(one.value));
+    });
+    await this.again();
+    document.querySelector<HTMLElement>('#main h1')?.focus();
+  }
   async retire(one: IdentifierView): Promise<void> {
     const retired = !one.retired;
     await this.held.run(async () => {

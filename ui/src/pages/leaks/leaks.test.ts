@@ -7,6 +7,7 @@ import { leakPage, leaksAnswers, leaksView, sampleRows } from '../../backend/sam
 import { closeToast, toasts } from '../../shared/live.svelte';
 import { reset, router } from '../../shared/router.svelte';
 import { axeFindings } from '../../test-axe';
+import { t } from '../../text';
 import Leak from './Leak.svelte';
 import Leaks from './Leaks.svelte';
 
@@ -31,7 +32,7 @@ describe('Leaks', () => {
   test('answers are worded as they are meant', async () => {
     start();
     await screen.findByText('In 8 leaks, 4 still to do');
-    screen.getByText('In 2 leaks, both dealt with');
+    screen.getByText('In 2 leaks, nothing left to do');
     screen.getByText(/^Not in this source’s list of/);
     screen.getByText(/Because the server failed \(error 503\)/);
     expect(screen.getAllByText('Nobody can answer')).toHaveLength(2);
@@ -55,7 +56,7 @@ describe('Leaks', () => {
   test('the batch shows how far it is', async () => {
     const fake = start();
     await press('Check all');
-    await waitFor(() => expect(toasts.current?.text).toBe('4 answers.'));
+    await waitFor(() => expect(toasts.current?.text).toBe('The look is over: 4 answers came, each beside its address.'));
     expect(fake.asked('check_identifiers')).toEqual([{ ids: [] }]);
     await press('Check again: studio@maralind.example');
     expect(fake.asked('check_identifiers')[1]).toEqual({ ids: ['id-studio'] });
@@ -88,6 +89,33 @@ describe('Leaks', () => {
     screen.getByText(/api\.xposedornot\.com learns the whole address and where you ask from/);
     await press('Open Settings: XposedOrNot, told the whole address');
     expect(router.route).toEqual({ name: 'settings', section: 'sources' });
+  });
+
+  test('every way says what it learns', async () => {
+    start();
+    await screen.findByRole('heading', { name: 'Where we look' });
+    screen.getByText(/sees the internet address that you ask from/);
+    for (const way of leaksView().ways) screen.getByText(t.leaks.wayLearns[way.way](way.host));
+    screen.getByText(/^range\.newsroom\.example gets 6 of the 40 characters/);
+    screen.getByText(/^haveibeenpwned\.com gets 6 .*link the key to the one who pays for it, and someone who already guesses an address could confirm it/);
+  });
+
+  test('what accounts use is offered with one press each, and never listed unasked', async () => {
+    const fake = start();
+    const offers = within(await screen.findByRole('list', { name: 'Yours too?' }));
+    offers.getByText('mara.lind+travel@example.com is used by 2 accounts. Mail to it probably reaches mara.lind@example.com.');
+    offers.getByText('+44 7700 900199 is used by one account.');
+    expect(fake.asked('add_identifier')).toEqual([]);
+    await press('Add mara.lind+travel@example.com');
+    expect(fake.asked('add_identifier')).toEqual([{ kind: 'email', value: 'mara.lind+travel@example.com' }]);
+    expect(await axeFindings()).toEqual([]);
+    await press('Add e-mail, number or name');
+    const dialog = within(await screen.findByRole('dialog', { name: 'Add e-mail, number or name' }));
+    await user.click(dialog.getByRole('button', { name: 'mara.lind+travel@example.com' }));
+    expect(dialog.getByRole<HTMLInputElement>('textbox', { name: 'E-mail address' }).value).toBe('mara.lind+travel@example.com');
+    await user.click(dialog.getByRole('radio', { name: 'Phone number' }));
+    dialog.getByRole('button', { name: '+44 7700 900199' });
+    expect(dialog.queryByRole('button', { name: 'mara.lind+travel@example.com' })).toBeNull();
   });
 
   test('alerts from others are set up and recorded as a step', async () => {
@@ -141,7 +169,7 @@ describe('Leaks', () => {
   });
 
   test('without a source, the way by hand is offered instead', async () => {
-    start(leaksView({ cards: [], ways: leaksView().ways.map((way) => (way.way === 'range' ? { ...way, ready: false, missing: 'networkOff' } : way)) }));
+    start(leaksView({ cards: [], ways: leaksView().ways.map((way) => (way.way === 'server' ? { ...way, ready: false, missing: 'networkOff' } : way)) }));
     await screen.findByText('Not now, because the network is switched off.');
     expect(screen.queryByRole('button', { name: 'Check all' })).toBeNull();
     screen.getByRole('button', { name: 'Look by hand: mara.lind@example.com' });
@@ -179,6 +207,11 @@ describe('one leak', () => {
     await user.click(screen.getByRole('checkbox', { name: 'Dealt with: Instagram' }));
     expect(fake.asked('handle_leak')).toEqual([{ subject: 'ig', leak: 'ig-2019-chtrbox', handled: true }]);
     await screen.findByRole('button', { name: 'Start: Look through the apps and people with access to Instagram' });
+  });
+  test('what an entry is beyond what came out is said in words', async () => {
+    open(leakPage({ status: 'listed', nature: ['unverified', 'spamList'], maker: '' }));
+    await screen.findByText(/^Listed by Have I Been Pwned\. Nobody has confirmed this one\. .* A list made for sending unwanted mail/);
+    expect(await axeFindings()).toEqual([]);
   });
   test('a stranger’s leak has the steps for others, and text stays text', async () => {
     open(leakPage({ rows: [], steps: [], stepNames: [], what: '<script>alert(1)</script> came out' }));

@@ -7,6 +7,7 @@ import { outsideAnswers, settingsView } from '../../backend/sample/outside';
 import { closeToast } from '../../shared/live.svelte';
 import { reset } from '../../shared/router.svelte';
 import { axeFindings } from '../../test-axe';
+import { t } from '../../text';
 import Settings from './Settings.svelte';
 
 const user = userEvent.setup();
@@ -133,6 +134,18 @@ test('it looks again only on a schedule that was chosen', async () => {
   screen.getByText(/It works only while Nightlatch runs and is open/);
   await user.click(screen.getByRole('radio', { name: 'Every week' }));
   expect(fake.asked('set_recheck')).toEqual([{ recheck: 'weekly' }]);
+});
+
+test('every source and every list says in one line what it learns', async () => {
+  start();
+  await screen.findByText(t.learns.everyone);
+  const shown = settingsView();
+  for (const one of shown.sources) {
+    const host = one.url.replace(/^https:\/\//, '').replace(/\/.*$/, '');
+    expect(screen.getAllByText(t.learns.sources[one.id](host)).length).toBeGreaterThan(0);
+  }
+  screen.getByText(/^haveibeenpwned\.com gives the whole list to anybody\./);
+  expect(screen.getAllByText(t.learns.lists.twoFactor('lists.example'))).toHaveLength(4);
 });
 
 test('a list says who made it, under which licence, and how old it is', async () => {

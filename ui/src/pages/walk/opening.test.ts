@@ -7,6 +7,7 @@ import { fakeBackend, type Fake } from '../../backend/fake';
 import { walkAnswers, walkAt } from '../../backend/sample/walks';
 import { closeToast } from '../../shared/live.svelte';
 import { reset } from '../../shared/router.svelte';
+import { day } from '../../text';
 import { axeFindings } from '../../test-axe';
 import Walk from './Walk.svelte';
 
@@ -17,13 +18,13 @@ afterEach(() => {
   reset();
 });
 
-const link = (id: string, more: Partial<LinkView> = {}): LinkView => ({ id, host: 'mail.example.com', address: null, verified: '2026-10-01', confidence: 'high', broken: false, ...more });
+const link = (id: string, more: Partial<LinkView> = {}): LinkView => ({ id, host: 'mail.example.com', address: null, verified: '2026-10-01', confidence: 'high', broken: false, list: null, alike: null, ...more });
 
 function opening(more: Partial<GuideView>, guideOn = 'computer'): Fake {
   const view = walkAt('two_factor', 'open', { why: 'seen', method: 'app' });
   if (!view.guide) throw new Error('the sample has a guide');
   const fake = fakeBackend(walkAnswers({ two_factor: { ...view, guide: { ...view.guide, ...more } } }));
-  fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn });
+  fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn, country: '' });
   backend.use(fake);
   render(Walk, { route: { name: 'walk', subject: view.subject, step: 'two_factor' } });
   return fake;
@@ -50,4 +51,29 @@ test('where the two kinds of phone differ, each has its way', async () => {
   expect(await screen.findByText('On an iPhone')).toBeTruthy();
   expect(screen.getByText('On an Android phone')).toBeTruthy();
   expect(screen.queryByText('In the phone app'), 'the common way would be one of the two again').toBeNull();
+});
+
+test('a page of a public list is shown whole first, with the list and its age', async () => {
+  const page = link('list:help', { address: 'https://help.bench.example/2fa', confidence: 'medium', list: 'twoFactor', verified: '2026-11-24' });
+  const fake = opening({ open: null, help: page, web: [], phone: [], source: '', verified: '', lists: [{ id: 'twoFactor', date: '2026-11-24' }] });
+  await screen.findByText('https://help.bench.example/2fa');
+  expect(screen.getByText(`From: 2FA Directory, MIT, list of ${day('2026-11-24')}.`)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Open the help page' }));
+  expect(fake.asked('open_link')).toEqual([{ subject: 'ig', link: 'list:help' }]);
+  expect(await axeFindings()).toEqual([]);
+});
+
+test('a site that only looks like another is said before it is opened', async () => {
+  opening({ open: link('well_known', { host: 'paypa1.example', address: 'https://paypa1.example/.well-known/change-password', confidence: 'low', alike: 'PayPal' }), help: null });
+  expect(await screen.findByText('paypa1.example looks like PayPal, and is not. Open it only if you know it.')).toBeTruthy();
+});
+
+test('on this computer the way in the program stands beside that in the browser, and the phone’s is named as such', async () => {
+  opening({ open: null, web: [], desktop: ['Settings', 'Privacy'], phone: ['Settings', 'Account'] });
+  expect(await screen.findByText('In the program on the computer')).toBeTruthy();
+  expect(screen.queryByText('In the phone app')).toBeNull();
+  cleanup();
+  opening({ open: null, web: [], phone: ['Settings', 'Account'] });
+  expect(await screen.findByText('In the phone app')).toBeTruthy();
+  expect(screen.queryByText('On the computer'), 'a phone’s menu is none of the computer').toBeNull();
 });

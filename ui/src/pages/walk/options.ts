@@ -14,11 +14,11 @@ const w = t.walk;
 const usual: Method[] = ['passkey', 'app', 'sms'];
 
 function methods(view: WalkView): Choice[] {
-  const known = view.methods.length ? view.methods : usual.map((method) => ({ method, recommended: false, on: false }));
+  const known = view.methods.length ? view.methods : usual.map((method) => ({ method, recommended: false, on: false, list: null }));
   return known.map((one) => ({
     value: one.method,
     label: t.facts.methods[one.method],
-    hint: w.methodHints[one.method],
+    hint: one.list ? `${w.methodHints[one.method]} (${t.listed.also(one.list)})` : w.methodHints[one.method],
     tag: one.on ? w.onAlready : one.recommended ? w.recommended : undefined,
   }));
 }

@@ -1,7 +1,7 @@
 // Where the person stands in one walkthrough. The core says which part is next; this only carries answers to it.
 import { tick } from 'svelte';
 import { call } from '../../backend/backend';
-import type { FinishView, LeaveReason, MadeOf, MarkKind, SittingStepView, StepView, WalkPartId, WalkView } from '../../backend/contract';
+import type { DeviceSeenView, FinishView, LeaveReason, MadeOf, MarkKind, SittingStepView, StepView, WalkPartId, WalkView } from '../../backend/contract';
 import { Held } from '../../shared/held.svelte';
 import { say, toast } from '../../shared/live.svelte';
 import { markStep } from '../../shared/mark-step';
@@ -29,6 +29,8 @@ export class Walking {
   count = $state('');
   /** a remark that follows from the answer before */
   remark = $state('');
+  /** devices that an official download lists; shown, and kept nowhere */
+  devices = $state.raw<DeviceSeenView[]>([]);
   /** the page of this part was handed to the browser */
   opened = $state('');
   guideOn = $state('');
@@ -253,11 +255,12 @@ export class Walking {
     });
   }
   readDownload(): Promise<void> {
-    const { subject } = this;
+    const { subject, step } = this;
     return this.#inTurn(async () => {
       await this.held.take(async () => {
-        const came = await call('read_app_download', { id: subject });
-        this.remark = t.walk.download(came.outcome, came.added);
+        const came = await call('read_download', { subject, step });
+        this.devices = came.devices;
+        this.remark = t.walk.download(came);
         if (this.remark) say(this.remark);
         return came.walk;
       });

@@ -7,6 +7,7 @@ import { fakeBackend, refuse, type Fake } from '../../backend/fake';
 import { walkAnswers, walkAt, walkView } from '../../backend/sample/walks';
 import { closeToast, toasts } from '../../shared/live.svelte';
 import { reset, router } from '../../shared/router.svelte';
+import { day } from '../../text';
 import { axeFindings } from '../../test-axe';
 import Walk from './Walk.svelte';
 
@@ -90,7 +91,7 @@ describe('the second step', () => {
 
   test('where it is done is asked once', async () => {
     const fake = start('two_factor', walkAt('two_factor', 'open'));
-    fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: '' });
+    fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: '', country: '' });
     await press('On the phone');
     expect(fake.asked('answer_person')).toEqual([{ question: 'guideOn', answer: 'phone' }]);
     await screen.findByText('In the phone app');
@@ -212,7 +213,7 @@ describe('connected apps', () => {
   });
 
   test('a pasted page becomes names to look through; a wrong download is said', async () => {
-    const fake = start('connected_apps', walkAt('connected_apps', 'list'));
+    const fake = start('connected_apps', walkAt('connected_apps', 'list', {}, { download: true }));
     const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Names, one on each line' });
     await user.type(field, 'Buffer\nRemove access\nStatly');
     await press('Find the names in it');
@@ -221,6 +222,23 @@ describe('connected apps', () => {
     expect(fake.asked('add_app')).toHaveLength(0);
     await press('Read the official download…');
     await screen.findByText(/That download is of another site/);
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  test('devices of a download are shown where it is asked whose they are', async () => {
+    const fake = start('sessions', walkAt('sessions', 'devices', {}, { download: true }));
+    fake.answer('read_download', {
+      outcome: 'read',
+      added: 0,
+      devices: [{ device: 'Firefox, Linux', place: '203.0.113.7', at: '2026-11-02' }],
+      passwordChanged: '2022-04-15',
+      also: [{ account: { id: 'fb', name: 'Facebook', signIn: '' }, added: 3 }],
+      walk: walkAt('sessions', 'devices', {}, { download: true }),
+    });
+    await press('Read the official download…');
+    await screen.findByText(`One device signed in, as the download tells. Look for one that is not yours. The password was last changed on ${day('2022-04-15')}. That is noted. It was read for Facebook as well: 3 new names.`);
+    expect(screen.getByRole('list', { name: 'Devices that signed in, the newest first' }).textContent).toContain('203.0.113.7');
+    expect(fake.asked('read_download')).toEqual([{ subject: 'ig', step: 'sessions' }]);
     expect(await axeFindings()).toEqual([]);
   });
 

@@ -31,6 +31,7 @@ test('every line says who, why, what it carried and what came back', async () =>
   const first = within(table).getAllByRole('row')[1]!;
   expect(first.textContent).toContain('range.newsroom.example');
   expect(first.textContent).toContain('6 of 40 characters of the fingerprint of one address');
+  screen.getByText(/^A line itself keeps no address/);
   within(table).getByText('Came back, but was not an answer, error 503');
   expect(await axeFindings()).toEqual([]);
 });
@@ -47,7 +48,7 @@ test('kept as long as the person says, and saved as a table', async () => {
   await user.selectOptions(await screen.findByRole('combobox', { name: 'Keep lines for' }), '30 days');
   expect(fake.asked('keep_ledger')).toEqual([{ days: 30 }]);
   await user.click(screen.getByRole('button', { name: 'Save as a table…' }));
-  await waitFor(() => expect(toasts.current?.text).toMatch(/saved as nightlatch-what-left\.csv\. No address stands in it\./));
+  await waitFor(() => expect(toasts.current?.text).toMatch(/saved as nightlatch-what-left\.csv\. It does not say which of your addresses a line was about\./));
   expect(await axeFindings()).toEqual([]);
 });
 

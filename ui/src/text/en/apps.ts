@@ -1,6 +1,6 @@
 // The page of apps, agencies and people with access, over all accounts.
 import type { AppDecision, AppsPlace, LeakRef } from '../../backend/contract';
-import { day } from '../format';
+import { day, number, plural } from '../format';
 
 export const apps = {
   title: 'Apps and people with access',
@@ -9,7 +9,7 @@ export const apps = {
   emptyTitle: 'Nothing is listed yet',
   emptyText: 'Go through “Apps and people with access” at one of your accounts. What you list there stands here, with everything it can reach.',
   reaches: 'Can reach:',
-  leaked: (leak: LeakRef) => `Its maker had a leak${leak.date ? `, ${day(leak.date)}` : ''}.${leak.doubtful ? ' Disputed.' : ''}`,
+  leaked: (leak: LeakRef) => `Its maker had a leak${leak.date ? `, ${day(leak.date)}` : ''}.${leak.doubtful ? ' Disputed or not confirmed.' : ''}`,
   whatIsKnown: 'What is known',
   whatIsKnownOf: (title: string) => `What is known: ${title}`,
   keepAnyway: 'Keep anyway',
@@ -19,5 +19,15 @@ export const apps = {
   notOut: 'It is not out',
   backNamed: (name: string) => `It is not out: ${name}`,
   out: '(out)',
-  decided: (name: string, what: AppDecision) => (what === 'keep' ? `${name} keeps access.` : `${name}: noted.`),
+  decided: (name: string, what: AppDecision) => ({ keep: `${name} keeps access.`, removed: `${name} is out here.`, waiting: 'Not decided yet.' })[what],
+  partyTitle: (name: string) => `Remove ${name}`,
+  partyLead: 'Here is every account that lets it in. Take access away at each, then tick it: what you tick is noted for that account.',
+  outOf: (n: number, of: number) => `Out of ${number(n)} of ${plural(of, '# account', '# accounts')}.`,
+  outEverywhere: (name: string) => `${name} is out everywhere.`,
+  openAt: (account: string) => `Open the page of ${account}`,
+  stepsAt: (account: string) => `Step by step at ${account}`,
+  stepByStep: 'Step by step',
+  isOut: 'It is out',
+  outAt: (account: string) => `It is out at ${account}`,
+  backToAll: 'Back to all apps',
 };

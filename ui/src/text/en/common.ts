@@ -60,6 +60,7 @@ export const common = {
     leaks: 'Leaks',
     leak: 'Leak',
     apps: 'Apps and people with access',
+    app: 'One app',
     'what-left': 'What left this computer',
     settings: 'Settings',
     happened: 'Something happened',

@@ -1,5 +1,5 @@
 // Imports: bringing the list that a browser, a password manager or an authenticator already has.
-import type { Cloud, ExportEnd, ImportChange, ImportFate, ImportIgnore, ImportRefusal, ImportRole, SkipReason } from '../../backend/contract';
+import type { Cloud, ExportEnd, ImportChange, ImportFate, ImportIgnore, ImportRefusal, ImportRole, PartsView, SkipReason } from '../../backend/contract';
 import { day, list, number, plural, whenIn } from '../format';
 
 /** Who wrote the file, by the format's id. */
@@ -36,12 +36,14 @@ const formats: Record<string, string> = {
   proton_authenticator_encrypted: 'Proton Authenticator',
   andotp: 'andOTP',
   andotp_encrypted: 'andOTP',
+  andotp_encrypted_old: 'andOTP',
   stratum: 'Stratum',
   stratum_encrypted: 'Stratum',
   freeotp_plus: 'FreeOTP+',
   duo: 'Duo',
   lastpass_authenticator: 'LastPass Authenticator',
   raivo: 'Raivo',
+  raivo_encrypted: 'Raivo',
   otpauth: 'an authenticator',
   table: 'your table',
   lines: 'your list',
@@ -140,6 +142,25 @@ export const imports = {
     show: 'Show',
     all: 'All',
     fates: { new: 'New', updated: 'Updated', unchanged: 'Unchanged', skipped: 'Skipped' } satisfies Record<ImportFate, string>,
+    parts: {
+      mailbox: 'Mailboxes',
+      local: 'Devices at home',
+      alike: 'Look-alikes',
+      shared: 'Same password',
+      unused: 'Not used',
+      noSignIn: 'Sign-in not known',
+    } satisfies Record<keyof PartsView, string>,
+    edit: {
+      do: 'Change…',
+      label: (name: string, signIn: string) => `Change ${signIn ? `${name}, ${signIn}` : name}`,
+      title: (name: string) => `Change ${name}`,
+      site: 'Site or app',
+      siteHint: 'Its name or its web address.',
+      signIn: 'How you sign in',
+      back: 'As in the file',
+      done: 'The row is changed.',
+      edited: 'Changed by you',
+    },
     columns: { take: 'Import', account: 'Account', fate: 'Will be', changes: 'What changes', learned: 'Learned from the password' },
     caption: 'What this file would do',
     takeAll: 'All rows shown',
@@ -155,6 +176,7 @@ export const imports = {
     why: {
       notALogin: 'A note, card or folder, not an account',
       deleted: 'Lies in the bin there',
+      archived: 'Put away there',
       empty: 'Nothing to tell it apart by',
       damaged: 'This row cannot be read',
       tooLong: 'Longer than any real row',

@@ -1,6 +1,7 @@
 // Leaks: where we look, what each said, the leaks themselves. Answers are worded as law 2 of the design has them.
-import type { AnswerView, IdentifierKind, IncidentStatus, KeyMay, LeakDeed, LeakPageView, SortQuestion, SourceId, TheyWrite, WayId, YesNo } from '../../backend/contract';
+import type { AnswerView, IdentifierKind, IncidentStatus, KeyMay, LeakDeed, LeakNature, LeakPageView, SortQuestion, SourceId, TheyWrite, WayId, YesNo } from '../../backend/contract';
 import { day, list, number, plural } from '../format';
+import { learns } from './learns';
 import { notchecked } from './notchecked';
 
 const kindIn: Record<IdentifierKind, string> = { email: 'e-mail addresses', phone: 'phone numbers', name: 'user names' };
@@ -10,7 +11,7 @@ function answer(view: AnswerView): string {
   switch (view.code) {
     case 'inLeaks':
       return view.open === 0
-        ? plural(view.count, 'In one leak, dealt with', view.count === 2 ? 'In 2 leaks, both dealt with' : 'In # leaks, all dealt with')
+        ? plural(view.count, 'In one leak, nothing left to do', 'In # leaks, nothing left to do')
         : plural(view.count, 'In one leak, still to do', `In # leaks, ${number(view.open)} still to do`);
     case 'notInList':
       return `Not in this source’s list of ${day(view.at)}`;
@@ -84,6 +85,13 @@ export const leaks = {
   removed: (value: string) => `${value} was removed.`,
   retiredDone: (value: string) => `${value}: noted as no longer used.`,
   usedDone: (value: string) => `${value}: noted as in use.`,
+  offers: 'Yours too?',
+  offersLead: 'Your accounts use these, and they are not in the list above. A leak list counts each spelling on its own.',
+  offered: (value: string, n: number, beside: string) => `${value} is used by ${plural(n, 'one account', '# accounts')}.${beside ? ` Mail to it probably reaches ${beside}.` : ''}`,
+  offersForm: 'Used by your accounts:',
+  offerTake: 'Add it',
+  offerTakeNamed: (value: string) => `Add ${value}`,
+
   none: 'Add an e-mail address first',
   noneText: 'It stays on this computer. Nobody is asked until you press it.',
   startStep: (action: string) => `Start: ${action}`,
@@ -96,7 +104,13 @@ export const leaks = {
   saidEach: 'What each said',
   saidLine: (source: SourceId, at: string, found: number | null, because: string) =>
     `${notchecked.sources[source]}, ${day(at)}: ${found === null ? `not checked, because ${because}` : found ? plural(found, 'in one leak', 'in # leaks') : 'not in this list'}.`,
-  checkedAll: (answered: number, not: number) => (not ? `${plural(answered, '# answer', '# answers')}, ${number(not)} not checked.` : `${plural(answered, '# answer', '# answers')}.`),
+  checkedAll: (answered: number, not: number) =>
+    [
+      answered ? plural(answered, 'The look is over: one answer came, and stands beside its address.', 'The look is over: # answers came, each beside its address.') : 'The look is over, and no answer came.',
+      not ? plural(not, 'One was not checked; the reason stands beside it.', '# were not checked; the reason stands beside each.') : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
 
   // form
   formAdd: 'Add e-mail, number or name',
@@ -115,28 +129,23 @@ export const leaks = {
 
   // ways
   ways: 'Where we look',
-  waysLead: 'Who answers, and what it learns about you.',
+  waysLead: `Who answers, and what it learns about you. ${learns.everyone}`,
   wayTitle: {
     shipped: 'Known leaks, on this computer',
     byHand: 'One visit, by hand',
     watch: 'Free alerts from others',
-    range: 'By fingerprint',
+    hibp: 'Have I Been Pwned, by fingerprint',
+    server: 'A server of your own, by fingerprint',
     folder: 'Files on this computer',
     hibpDirect: 'Have I Been Pwned, told the whole address',
     xposed: 'XposedOrNot, told the whole address',
   } satisfies Record<WayId, string>,
   wayLearns: {
-    shipped: () => 'Learns nothing about you: the whole list is here, and is compared with your accounts here.',
-    byHand: () => 'Have I Been Pwned’s page opens in your own browser. It sees the address you type there; we do not. You tick here what it shows.',
-    range: (host: string) =>
-      `${host || 'The source'} gets 6 of the 40 characters of an address’s fingerprint. About 400 other addresses share them. It can link a key to the one who pays for it, and someone who guesses your address already could confirm it.`,
-    watch: () => 'Have I Been Pwned or Mozilla Monitor writes to you when an address is in a new leak, also while Nightlatch does not run. You give them the address yourself, in your own browser. Nightlatch sends nothing.',
-    folder: () => 'Learns nothing about you: files that you downloaded are read here, and nothing leaves.',
-    hibpDirect: (host: string) => `${host} learns the whole address, and whose key asked. A Core key is enough. Each address needs your word of its own.`,
-    xposed: (host: string) => `${host} learns the whole address and where you ask from. It wants no key. Each address needs your word of its own.`,
+    ...learns.sources,
+    watch: () => learns.watch,
   } satisfies Record<WayId, (host: string) => string>,
   waysApart: 'Those who must be told the whole address',
-  waysApartLead: 'Off until you switch them on, and never used on a schedule. The ways above need none of it.',
+  waysApartLead: 'Off until you switch them on, each with your word for every single address, and never used on a schedule. The ways above need none of it.',
   watched: (n: number, of: number) => (n ? `Set up for ${number(n)} of ${plural(of, '# address', '# addresses')}.` : 'Not set up yet.'),
   watchDo: 'Set up alerts…',
   wayAgreed: (n: number) => plural(n, 'You agreed for one address.', 'You agreed for # addresses.'),
@@ -162,8 +171,8 @@ export const leaks = {
   whose: 'Yours',
   known: 'What we know',
   handledAt: (at: string) => `Dealt with ${day(at)}`,
-  doubtful: 'disputed',
-  doubtfulSentence: 'It is disputed.',
+  doubtful: 'disputed or not confirmed',
+  doubtfulSentence: 'It is disputed or not confirmed.',
   /** In place of the name of a leak that says something about a person. */
   discreet: 'A leak whose name stays out of sight',
   discreetShow: 'Show its name',
@@ -219,7 +228,14 @@ export const leaks = {
       claimFalse: 'A claim that was looked into and judged false.',
       listed: 'Listed by Have I Been Pwned.',
     } satisfies Record<IncidentStatus, string>,
-    unverified: 'Nobody has confirmed this one. It may hold made-up or old entries.',
+    nature: {
+      unverified: 'Nobody has confirmed this one. It may hold made-up or old entries.',
+      fabricated: 'It was made up: there was no such leak. It asks nothing of you.',
+      retired: 'Its list has withdrawn it. It asks nothing of you.',
+      spamList: 'A list made for sending unwanted mail, not a leak at one site. Expect such mail. It asks nothing else of you.',
+      stealerLog: 'Malware on people’s own computers took this. It did not leak at a site.',
+      unlisted: 'Someone who looked for you names it, and no list on this computer knows it. The newest list may.',
+    } satisfies Record<LeakNature, string>,
     maker: (name: string) => `It leaked at ${name}, not at the site itself.`,
     facts: 'In short',
     when: 'When',

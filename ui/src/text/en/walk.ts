@@ -1,5 +1,5 @@
 // Walkthroughs: one instruction at a time. `name` is the account's service, or what else the step hangs on.
-import type { AppDecision, AppDownload, AppKind, MadeOf, Method, StepId, StepState } from '../../backend/contract';
+import type { AppDecision, AppKind, DownloadOutcome, DownloadView, MadeOf, Method, StepId, StepState } from '../../backend/contract';
 import { day, list, plural } from '../format';
 import { choices, more } from './walkchoices';
 import { difficulties, expects, messages } from './walkexpect';
@@ -8,6 +8,17 @@ import { bullets } from './walkpress';
 
 /** What an app may do, as downloads have it. */
 const mayWords: Record<string, string> = { read: 'sees what you see', write: 'posts in your name', messages: 'reads your messages', email: 'knows your e-mail address', other: 'more' };
+
+const downloads: Record<DownloadOutcome, string> = {
+  read: '',
+  noFile: '',
+  otherService: 'That download is of another site, or a part of one. Nothing was changed.',
+  notInIt: 'What this step asks for is not in that download, or in a shape that is not known here. That does not say there is none: look at the page.',
+  asPages: 'That download is made of pages to look at. Ask for it once more, as JSON.',
+  folder: 'That is a folder. Choose the packed file as it came, or one file out of it.',
+  tooBig: 'That file is larger than any such download. Nothing was read.',
+  notReadable: 'That file is damaged, or no download that is known here. Nothing was changed.',
+};
 
 export const walk = {
   parts,
@@ -44,6 +55,7 @@ export const walk = {
     none: '',
   } satisfies Record<Method, string>,
   methodOn: (name: string) => `Which second step is on at ${name}?`,
+  methodOnLead: (name: string) => `The settings of ${name} say it, if you are not sure. Nothing is changed there for now.`,
   noSpare: 'No, there is none',
   noSpareHint: 'Then the backup codes are the only way back.',
   methodOther: 'Something else',
@@ -159,16 +171,17 @@ export const walk = {
   foundCut: 'There was more than is looked at.',
   readDownload: 'Read the official download…',
   readDownloadHint: (name: string) => `If you have asked ${name} for your data, the file has this list, with dates. It is read here and stays where it is.`,
-  download: (outcome: AppDownload, added: number) =>
-    ({
-      read: added ? `${plural(added, '# new name', '# new names')} from the download.` : 'The download has no names that are not on your list.',
-      noFile: '',
-      otherService: 'That download is of another site, or a part of one. Nothing was changed.',
-      noApps: 'The list of apps is not in that download, or in a shape that is not known here. That does not say there are none: look at the page.',
-      asPages: 'That download is made of pages to look at. Ask for it once more, as JSON.',
-      tooBig: 'That file is larger than any such download. Nothing was read.',
-      notReadable: 'That file is damaged, or no download that is known here. Nothing was changed.',
-    })[outcome],
+  readDevicesHint: (name: string) => `If you have asked ${name} for your data, the file says which devices signed in, and when the password was last changed. It is read here and stays where it is; the devices are shown, and not kept.`,
+  devicesLabel: 'Devices that signed in, the newest first',
+  devicesMore: (n: number) => plural(n, 'and one older', 'and # older'),
+  download: (came: DownloadView) => {
+    const said: string[] = [downloads[came.outcome]];
+    if (came.outcome === 'read' && (came.added || !came.devices.length)) said.push(came.added ? `${plural(came.added, '# new name', '# new names')} from the download.` : 'The download has no names that are not on your list.');
+    if (came.devices.length) said.push(`${plural(came.devices.length, 'One device signed in', '# devices signed in')}, as the download tells. Look for one that is not yours.`);
+    if (came.passwordChanged) said.push(`The password was last changed on ${day(came.passwordChanged)}. That is noted.`);
+    for (const one of came.also) said.push(`It was read for ${one.account.name} as well: ${plural(one.added, '# new name', '# new names')}.`);
+    return said.filter(Boolean).join(' ');
+  },
   may: (may: string) => may.split(',').map((one) => mayWords[one] ?? one).join(', '),
   mayDo: 'What it may do',
   since: 'Since',

@@ -27,7 +27,7 @@ export const parts: Record<WalkPartId, PartText> = {
   method: {
     nav: 'Choose a method',
     title: () => 'Which second step will it be?',
-    lead: (name) => `The strongest that ${name} offers stands first. Choose one that you have at hand each day.`,
+    lead: () => 'Choose one that you have at hand each day, also on a journey.',
     next: 'Continue',
   },
   open: {

@@ -2,11 +2,17 @@
 
 use proptest::prelude::*;
 
-use super::{Found, Lists, LiveLists, Teller, Told, holds};
+use jiff::civil::{Date, date};
+
+use super::{Found, Lists, LiveLists, Offer, Page, Teller, holds};
 use crate::catalogue::{Catalogue, Difficulty, Method, PasskeyUse};
+use crate::exposure::list::change::ChangePassword;
 use crate::exposure::list::deletion::Deletion;
+use crate::exposure::list::passkeys::Passkeys;
 use crate::exposure::list::two_factor::TwoFactor;
 use crate::exposure::list::{At, Listed, Row, ServiceList, WebPage, change, deletion, passkeys, two_factor};
+
+const DAY: Date = date(2026, 11, 24);
 
 fn at(domain: &str, exact: bool) -> At {
     At { domain: domain.into(), exact }
@@ -17,15 +23,20 @@ fn joined(two: &str, keys: &str, pages: &str, delete: &str) -> LiveLists {
     let keys = passkeys::parse(keys.as_bytes()).ok();
     let pages = change::parse(pages.as_bytes()).ok();
     let delete = deletion::parse(delete.as_bytes()).ok();
-    let lists =
-        Lists { two_factor: two.as_ref(), passkeys: keys.as_ref(), change: pages.as_ref(), deletion: delete.as_ref() };
+    let lists = Lists {
+        two_factor: two.as_ref().map(|list| (list, DAY)),
+        passkeys: keys.as_ref().map(|list| (list, DAY)),
+        change: pages.as_ref().map(|list| (list, DAY)),
+        deletion: delete.as_ref().map(|list| (list, DAY)),
+    };
     LiveLists::new(Catalogue::shipped(), &lists)
 }
 
 #[test]
 fn a_site_that_only_lists_know() {
     let live = joined(
-        r#"[["Bench",{"domain":"bench.co.uk","additional-domains":["bench.org"],"tfa":["sms","totp"],"documentation":"https://bench.zendesk.com/2fa"}],
+        r#"[["Bench",{"domain":"bench.co.uk","additional-domains":["bench.org"],"tfa":["sms","totp"],"documentation":"https://bench.zendesk.com/2fa",
+              "recovery":"https://help.bench.co.uk/lost"}],
             ["Bench mail",{"domain":"mail.bench.co.uk","tfa":["u2f"]}]]"#,
         r#"{"bench.co.uk":{"mfa":"allowed"}}"#,
         r#"{"other.org":"https://other.org/p"}"#,
@@ -35,20 +46,20 @@ fn a_site_that_only_lists_know() {
     let methods: Vec<Method> = offer.methods.iter().map(|(method, _)| *method).collect();
     assert_eq!(methods, [Method::Totp, Method::Sms], "the row of this very domain speaks for it");
     assert_eq!(offer.strongest(), Some(Method::Passkey));
-    assert!(offer.help.as_ref().is_some_and(|page| !page.own), "a help page elsewhere is shown in full first");
-    assert!(offer.delete.as_ref().is_some_and(|page| page.own));
-    assert_eq!(offer.difficulty, Some((Difficulty::Hard, Told::List)));
-    assert_eq!(
-        offer.change.map(|page| (page.page.url, page.list, page.own)),
-        Some(("https://bench.co.uk/.well-known/change-password".into(), None, true))
-    );
-    assert_eq!(offer.told_by, [ServiceList::TwoFactor, ServiceList::Deletion, ServiceList::Passkeys]);
+    assert!(offer.page(Page::Help).is_none(), "a help desk elsewhere is not this site's own page");
+    assert_eq!(offer.page(Page::Lost).map(|page| page.page.host.as_str()), Some("help.bench.co.uk"));
+    assert_eq!(offer.page(Page::Delete).map(|page| page.list), Some(ServiceList::Deletion));
+    assert_eq!(live.at("bench.co.uk").unwrap().hosts(), ["bench.co.uk", "help.bench.co.uk", "www.bench.co.uk"]);
+    assert_eq!(offer.difficulty, Some((Teller::List(ServiceList::Deletion), Difficulty::Hard)));
+    assert_eq!(offer.page(Page::Change), None);
+    let told_by = &live.at("bench.co.uk").unwrap().told_by;
+    assert_eq!(*told_by, [ServiceList::TwoFactor, ServiceList::Deletion, ServiceList::Passkeys]);
     assert_eq!(live.at("bench.org").map(|site| site.name.as_str()), Some("Bench"));
-    let change = live.offer_at("other.org").change.unwrap();
-    assert_eq!((change.page.url.as_str(), change.list), ("https://other.org/p", Some(ServiceList::ChangePassword)));
-    let nobody = live.offer_at("nobody.example");
-    assert!(nobody.methods.is_empty() && nobody.help.is_none() && nobody.change.is_some());
-    assert!(live.offer_at("localhost").change.is_none() && live.offer_at("10.0.0.1").change.is_none());
+    let other = live.offer_at("other.org");
+    let change = other.page(Page::Change).unwrap();
+    assert_eq!((change.page.url.as_str(), change.list), ("https://other.org/p", ServiceList::ChangePassword));
+    assert_eq!(live.offer_at("nobody.example"), Offer::default());
+    assert_eq!((live.day(ServiceList::TwoFactor), LiveLists::default().day(ServiceList::TwoFactor)), (Some(DAY), None));
     for (typed, names) in [("ben", vec!["Bench"]), ("other", vec!["other.org"]), ("bench.org", vec![])] {
         let found = live.find(Catalogue::shipped(), typed);
         let found: Vec<&str> = found
@@ -60,6 +71,21 @@ fn a_site_that_only_lists_know() {
             .collect();
         assert_eq!(found, names, "{typed}: each once, under its main domain");
     }
+}
+
+#[test]
+fn nobody_else_is_suggested_under_a_name_of_ours() {
+    let live = joined(
+        r#"[["PayPal",{"domain":"paypal-help.example.com"}],["Twitter",{"domain":"twitter.example.org"}],["Payroll",{"domain":"payroll.com"}]]"#,
+        r#"{"a.com":{"mfa":"allowed"}}"#,
+        r#"{"a.com":"https://a.com/p"}"#,
+        r#"[{"name":"A","url":"https://a.com/d","difficulty":"easy","domains":["a.com"]}]"#,
+    );
+    let listed = |typed: &str| {
+        let found = live.find(Catalogue::shipped(), typed);
+        found.into_iter().filter(|found| matches!(found, Found::Listed(_))).count()
+    };
+    assert_eq!((listed("paypal"), listed("twitter"), listed("payroll")), (0, 0, 1));
 }
 
 #[test]
@@ -75,11 +101,12 @@ fn a_service_of_ours_keeps_its_word() {
     let offer = live.offer(service);
     let known = service.second_step.as_ref().unwrap();
     for method in &known.methods {
-        assert!(offer.methods.contains(&(*method, Told::Catalogue)), "{method:?} stays");
+        assert!(offer.methods.contains(&(*method, Teller::Catalogue)), "{method:?} stays");
     }
-    assert!(offer.methods.contains(&(Method::Email, Told::List)), "and what a list names comes last");
-    assert_eq!(offer.passkey, (known.passkey, Told::Catalogue));
-    assert!(offer.help.is_none() && offer.change.is_none() && offer.delete.is_none(), "no host is added");
+    let also = (Method::Email, Teller::List(ServiceList::TwoFactor));
+    assert!(offer.methods.contains(&also), "and what a list names comes last");
+    assert_eq!(offer.passkey, Some((Teller::Catalogue, known.passkey)));
+    assert_eq!(offer.pages, [], "no host is added");
     let names: Vec<bool> =
         live.find(catalogue, "twitter").iter().map(|found| matches!(found, Found::Ours(_))).collect();
     assert_eq!(names, [true], "a service of ours is not suggested a second time");
@@ -101,40 +128,110 @@ fn the_highest_rank_holds() {
 }
 
 const METHODS: [Method; 5] = [Method::SecurityKey, Method::Totp, Method::Sms, Method::Call, Method::Email];
+const PASSKEYS: [PasskeyUse; 3] = [PasskeyUse::SecondStep, PasskeyUse::SignIn, PasskeyUse::Both];
+const HARD: [Difficulty; 5] =
+    [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard, Difficulty::Limited, Difficulty::Impossible];
+
+/// Everything that lists may say of one domain, each list with a page of its own.
+#[derive(Debug, Clone)]
+struct Said {
+    methods: Vec<Method>,
+    passkey: PasskeyUse,
+    difficulty: Difficulty,
+    /// Help, passkey help, recovery, change, delete.
+    pages: [Option<WebPage>; 5],
+}
+
+/// Addresses that a list may give: at the site, at a host of ours, at domains that end or begin alike, and at nobody's.
+fn address(domain: &str, host: &str) -> impl Strategy<Value = Option<WebPage>> + use<> {
+    let texts = vec![
+        String::new(),
+        format!("https://{domain}/p"),
+        format!("https://www.{domain}/p"),
+        format!("https://{host}/p"),
+        format!("https://{domain}.evil.example/p"),
+        format!("https://evil{domain}/p"),
+        format!("https://evil-{domain}/p"),
+        format!("https://{}/p", domain.replace(['l', 'i'], "1").replace('o', "0")),
+        "https://evil.example/p".to_owned(),
+        format!("http://{domain}/p"),
+        format!("https://{domain}:8443/p"),
+        format!("https://{domain}@evil.example/p"),
+    ];
+    let any = "https://[a-z]{1,8}\\.[a-z]{2,8}\\.(com|org|co\\.uk)/x";
+    prop_oneof![3 => prop::sample::select(texts), 1 => any].prop_map(|text| WebPage::parse(&text))
+}
+
+fn said(domain: &str, host: &str) -> impl Strategy<Value = Said> + use<> {
+    let page = || address(domain, host);
+    let pages = [page().boxed(), page().boxed(), page().boxed(), page().boxed(), page().boxed()];
+    let methods = prop::sample::subsequence(METHODS.to_vec(), 0..=METHODS.len());
+    (methods, prop::sample::select(PASSKEYS.to_vec()), prop::sample::select(HARD.to_vec()), pages)
+        .prop_map(|(methods, passkey, difficulty, pages)| Said { methods, passkey, difficulty, pages })
+}
+
+/// The four lists, each with that domain alone.
+fn live(domain: &str, said: Said) -> LiveLists {
+    fn list<T>(domain: &str, says: T) -> Listed<T> {
+        Listed { rows: vec![Row { name: "Bench".to_owned(), domains: vec![at(domain, true)], says }], dropped: 0 }
+    }
+    let [help, passkey_help, recovery, change, delete] = said.pages;
+    let says =
+        TwoFactor { methods: said.methods, other: false, help, recovery, trades: Vec::new(), countries: Vec::new() };
+    let two = list(domain, says);
+    let keys = list(domain, Passkeys { passkey: said.passkey, help: passkey_help, recovery: None });
+    let pages = change.map(|page| list(domain, ChangePassword { page }));
+    let delete = list(domain, Deletion { difficulty: said.difficulty, page: delete });
+    let lists = Lists {
+        two_factor: Some((&two, DAY)),
+        passkeys: Some((&keys, DAY)),
+        change: pages.as_ref().map(|list| (list, DAY)),
+        deletion: Some((&delete, DAY)),
+    };
+    LiveLists::new(Catalogue::shipped(), &lists)
+}
+
+fn ours() -> impl Strategy<Value = (usize, Said)> {
+    (0..Catalogue::shipped().services.len()).prop_flat_map(|place| {
+        let service = &Catalogue::shipped().services[place];
+        let domain = service.domains.first().map_or("a.example", String::as_str);
+        let host = service.hosts.first().map_or("b.example", String::as_str);
+        said(domain, host).prop_map(move |said| (place, said))
+    })
+}
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
-    /// Whatever a list says of any service of ours: nothing gets weaker, nothing goes, no host is added.
+    /// Whatever lists say of any service of ours: nothing gets weaker, nothing goes, our word stays, and no host is added.
     #[test]
-    fn a_list_never_weakens_a_service_of_ours(
-        place in any::<prop::sample::Index>(),
-        picks in prop::collection::vec(any::<bool>(), 5),
-        page in prop_oneof![Just("https://evil.example/x".to_owned()), "https://[a-z]{1,8}\\.[a-z]{2,8}\\.(com|org)/x", Just(String::new())],
-        own_host in any::<bool>(),
-        hard in 0_usize..5,
-    ) {
+    fn lists_never_weaken_a_service_of_ours((place, said) in ours()) {
         let catalogue = Catalogue::shipped();
-        let service = place.get(&catalogue.services);
+        let service = &catalogue.services[place];
         let domain = service.domains.first().map_or("a.example", String::as_str);
-        let page = if own_host { service.hosts.first().map(|host| format!("https://{host}/new")).unwrap_or(page) } else { page };
-        let page = WebPage::parse(&page);
-        let methods: Vec<Method> = METHODS.into_iter().zip(&picks).filter(|(_, pick)| **pick).map(|(method, _)| method).collect();
-        let says = TwoFactor { methods, other: false, help: page.clone(), recovery: page.clone() };
-        let row = |says| Row { name: "n".to_owned(), domains: vec![at(domain, true)], says };
-        let two = Listed { rows: vec![row(says)], dropped: 0 };
-        let difficulty = [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard, Difficulty::Limited, Difficulty::Impossible][hard];
-        let delete = Listed { rows: vec![Row { name: "n".into(), domains: vec![at(domain, true)], says: Deletion { difficulty, page: page.clone() } }], dropped: 0 };
-        let lists = Lists { two_factor: Some(&two), deletion: Some(&delete), ..Lists::default() };
-        let (bare, rich) = (LiveLists::default().offer(service), LiveLists::new(catalogue, &lists).offer(service));
+        let (bare, rich) = (LiveLists::default().offer(service), live(domain, said).offer(service));
         prop_assert!(bare.methods.iter().all(|method| rich.methods.contains(method)), "a method went");
         let strength = |found: Option<Method>| found.map_or(0, Method::strength);
         prop_assert!(strength(rich.strongest()) >= strength(bare.strongest()));
         prop_assert_eq!(bare.strongest(), service.strongest_second_step());
-        if bare.passkey.0 != PasskeyUse::Unknown { prop_assert_eq!(bare.passkey, rich.passkey); }
-        if bare.difficulty.is_some() { prop_assert_eq!(bare.difficulty, rich.difficulty); }
-        for page in [&rich.help, &rich.change, &rich.delete].into_iter().flatten() {
+        if bare.passkey.is_some() { prop_assert_eq!(bare.passkey, rich.passkey, "our word stays"); }
+        if bare.difficulty.is_some() { prop_assert_eq!(bare.difficulty, rich.difficulty, "our word stays"); }
+        for page in &rich.pages {
             prop_assert!(service.hosts.contains(&page.page.host), "{} is no host of {}", page.page.host, service.id);
+        }
+    }
+
+    /// A site that only lists know has pages at its own registrable domain alone, and its hosts are those of these pages.
+    #[test]
+    fn a_listed_site_has_its_own_hosts_alone(said in said("harbour-bench.co.uk", "accounts.google.com")) {
+        let live = live("harbour-bench.co.uk", said);
+        let site = live.at("harbour-bench.co.uk").unwrap();
+        for host in site.hosts() {
+            prop_assert!(host == "harbour-bench.co.uk" || host.ends_with(".harbour-bench.co.uk"), "{host}");
+        }
+        for page in live.offer_at("harbour-bench.co.uk").pages {
+            prop_assert!(site.hosts().contains(&page.page.host.as_str()), "{}", page.page.url);
+            prop_assert!(page.page.url.starts_with("https://"));
         }
     }
 }

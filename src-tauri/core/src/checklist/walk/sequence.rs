@@ -4,7 +4,7 @@ use super::{Part, answer};
 use crate::accounts;
 use crate::advice::Graph;
 use crate::catalogue::{Method, Service, StepId};
-use crate::checklist::evidence::{SecondStep, second_step};
+use crate::checklist::{SecondStep, second_step};
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id};
 

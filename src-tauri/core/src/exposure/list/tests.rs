@@ -116,7 +116,7 @@ mod services {
 
     const TWO_FACTOR: &str = r#"[["Bench &amp; <b>Co</b>",{"domain":"bench.example.com","additional-domains":["bench.co.uk","10.0.0.1","localhost"],
         "tfa":["sms","u2f","totp","custom-software","carrier-pigeon"],"custom-software":["Bench app"],"documentation":"https://help.bench.co.uk/2fa",
-        "recovery":"http://bench.co.uk/lost","keywords":["shop"],"notes":"x","regions":["us"],"url":"https://www.bench.co.uk","img":"x.svg"}],
+        "recovery":"http://bench.co.uk/lost","keywords":["shop","banking"],"notes":"x","regions":["us","-ru","GB","nowhere"],"url":"https://www.bench.co.uk","img":"x.svg"}],
         ["Quiet",{"domain":"quiet.org","contact":{"email":"a@quiet.org"},"keywords":["x"]}],
         ["Inside",{"domain":"router.lan","tfa":["totp"],"keywords":[]}]]"#;
 
@@ -135,7 +135,10 @@ mod services {
         assert!(bench.says.other);
         assert_eq!(bench.says.help.as_ref().map(|page| page.host.as_str()), Some("help.bench.co.uk"));
         assert_eq!(bench.says.recovery, None, "https only");
+        assert_eq!(bench.says.trades, [two_factor::Trade::Bank]);
+        assert_eq!(bench.says.countries, ["gb", "us"], "codes of countries alone; one with a minus is not where it is");
         assert!(list.rows[1].says.methods.is_empty() && !list.rows[1].says.other);
+        assert!(list.rows[1].says.trades.is_empty() && list.rows[1].says.countries.is_empty());
     }
 
     #[test]

@@ -18,6 +18,23 @@ pub struct TwoFactor {
     pub help: Option<WebPage>,
     /// What to do when it is lost.
     pub recovery: Option<WebPage>,
+    /// What it is for, as far as something hangs on it here.
+    #[serde(default)]
+    pub trades: Vec<Trade>,
+    /// Countries where it is offered, ISO 3166-1 in small letters; none: everywhere.
+    #[serde(default)]
+    pub countries: Vec<String>,
+}
+
+/// A category of the directory that matters to us.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Trade {
+    /// `banking`: it holds money.
+    Bank,
+    /// `utilities`: phone and internet companies, and those for power, gas and television, under one word.
+    Supplier,
+    /// `email`: password resets arrive there.
+    Mail,
 }
 
 #[derive(Deserialize)]
@@ -32,6 +49,10 @@ struct Entry {
     documentation: Option<String>,
     #[serde(default)]
     recovery: Option<String>,
+    #[serde(default)]
+    keywords: Option<Vec<String>>,
+    #[serde(default)]
+    regions: Option<Vec<String>>,
 }
 
 /// Reads the list.
@@ -53,6 +74,8 @@ pub fn parse(body: &[u8]) -> Result<Listed<TwoFactor>, Why> {
             other: words.iter().any(|word| matches!(word.as_str(), "custom-software" | "custom-hardware")),
             help: page(entry.documentation),
             recovery: page(entry.recovery),
+            trades: entry.keywords.unwrap_or_default().iter().filter_map(|word| trade(word)).collect(),
+            countries: countries(&entry.regions.unwrap_or_default()),
         };
         Some(Row { name: services::name(&name), domains, says }).filter(|row| !row.name.is_empty())
     })
@@ -67,4 +90,22 @@ fn method(word: &str) -> Option<Method> {
         "email" => Method::Email,
         _ => return None,
     })
+}
+
+fn trade(word: &str) -> Option<Trade> {
+    Some(match word {
+        "banking" => Trade::Bank,
+        "utilities" => Trade::Supplier,
+        "email" => Trade::Mail,
+        _ => return None,
+    })
+}
+
+/// A region with a minus says where it is not offered; with those alone it is offered everywhere else.
+fn countries(regions: &[String]) -> Vec<String> {
+    let code = |region: &&String| region.len() == 2 && region.bytes().all(|letter| letter.is_ascii_alphabetic());
+    let mut found: Vec<String> = regions.iter().filter(code).map(|region| region.to_ascii_lowercase()).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }

@@ -1,7 +1,7 @@
 //! andOTP: a list as JSON, in the open or under AES-256-GCM with PBKDF2-SHA1.
 //!
-//! The encrypted file has no mark but its number of rounds, which andOTP always takes from one narrow span. Files of before
-//! that scheme (a plain SHA-256 of the password) have no mark at all and are not recognised.
+//! The encrypted file has no mark but its number of rounds, which andOTP always takes from one narrow span. A file of before
+//! that scheme (a plain SHA-256 of the password) has no mark at all: it is told by looking like nothing but chance.
 
 use serde::Deserialize;
 
@@ -26,6 +26,52 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
 
 pub(super) fn recognises_encrypted(bytes: &[u8]) -> bool {
     Sealed::of(bytes).is_some()
+}
+
+/// A larger file is something else.
+const OLD_MOST: usize = 1 << 20;
+/// A smaller one holds no entry.
+const OLD_LEAST: usize = 100;
+/// How files begin that look like chance because they are packed.
+const PACKED: [&[u8]; 14] = [
+    b"PK",
+    b"\x1F\x8B",
+    b"\x89PNG",
+    b"\xFF\xD8\xFF",
+    b"GIF8",
+    b"%PDF",
+    b"Rar!",
+    b"7z\xBC\xAF",
+    b"BZh",
+    b"\xFD7zXZ",
+    b"\x28\xB5\x2F\xFD",
+    b"RIFF",
+    b"OggS",
+    b"Salted__",
+];
+
+/// Bytes that look like chance, without a mark: of all that anyone exports, only andOTP's old files do.
+pub(super) fn recognises_old(bytes: &[u8]) -> bool {
+    if !(OLD_LEAST..=OLD_MOST).contains(&bytes.len()) || PACKED.iter().any(|mark| bytes.starts_with(mark)) {
+        return false;
+    }
+    let mut many = [0_u64; 256];
+    for byte in bytes {
+        if let Some(count) = many.get_mut(usize::from(*byte)) {
+            *count += 1;
+        }
+    }
+    // Chi-square with 255 degrees of freedom: 255 on average, and for chance within five times 23 of it.
+    let squares: u64 = many.iter().map(|count| count * count).sum();
+    let length = bytes.len() as u64;
+    (140..=370).contains(&(squares * 256 / length).saturating_sub(length))
+}
+
+pub(super) fn read_old(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refusal> {
+    let (nonce, content) = bytes.split_at_checked(NONCE).ok_or(Refusal::Damaged(1))?;
+    let key = seal::sha256(password.ok_or(Refusal::NeedsPassword)?);
+    let list = seal::open_gcm(&key, nonce, b"", content.to_vec()).ok_or(Refusal::WrongPassword)?;
+    read_list("andotp_encrypted_old", &decode(&list)?)
 }
 
 struct Sealed<'a> {

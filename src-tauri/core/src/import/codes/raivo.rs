@@ -1,11 +1,15 @@
-//! Raivo: its entries as JSON, every number a text. Its ZIP with a password is not read.
+//! Raivo: its entries as JSON, every number a text; alone, or in the ZIP with a password that it exports.
 
 use serde::Deserialize;
 
 use super::entry::{Entry, Loose, Seed, gather, item, kind};
 use super::text::decode;
+use crate::import::archive::{self, Archive};
 use crate::import::skeleton::Shape;
-use crate::import::{Read, Refusal, SkipReason};
+use crate::import::{Hidden, Read, Refusal, SkipReason};
+
+/// What the ZIP holds, beside the same as a page.
+const INSIDE: &str = "raivo-otp-export.json";
 
 pub(super) fn recognises(bytes: &[u8]) -> bool {
     decode(bytes).is_ok_and(|text| Shape::of(&text).list_with(&["issuer", "account", "secret", "kind"]))
@@ -23,8 +27,21 @@ struct Item {
     secret: Seed,
 }
 
+pub(super) fn recognises_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(archive::MAGIC) && archive::names(bytes).iter().any(|name| archive::is_called(name, INSIDE))
+}
+
+pub(super) fn read_zip(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refusal> {
+    let list = Archive::open(bytes)?.take_sealed(INSIDE, password)?;
+    read_list("raivo_encrypted", &decode(&list)?)
+}
+
 pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
-    gather("raivo", &decode(bytes)?, |text| {
+    read_list("raivo", &decode(bytes)?)
+}
+
+fn read_list(format: &'static str, list: &str) -> Result<Read, Refusal> {
+    gather(format, list, |text| {
         let entry: Item = item(text)?;
         entry.secret.needed()?;
         Ok::<_, SkipReason>(Entry { issuer: entry.issuer.0, name: entry.account.0, kind: kind(&entry.kind.0) })

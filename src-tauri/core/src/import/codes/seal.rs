@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 use cbc::cipher::{BlockModeDecrypt, KeyIvInit, block_padding::Pkcs7};
 use crypto_secretstream::{Header, PullStream};
 use sha1::Sha1;
-use sha2::Sha256;
+use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use crate::import::{Hidden, Refusal};
@@ -76,6 +76,11 @@ pub(super) fn pbkdf2_sha1(password: &Hidden, salt: &[u8], rounds: u32) -> Key {
     let mut key = Key::default();
     pbkdf2::pbkdf2_hmac::<Sha1>(password.expose().as_bytes(), salt, rounds, key.as_mut_slice());
     key
+}
+
+/// A key that is no more than the password's digest.
+pub(super) fn sha256(password: &Hidden) -> Key {
+    Zeroizing::new(Sha256::digest(password.expose().as_bytes()).into())
 }
 
 pub(super) fn pbkdf2_sha256(password: &Hidden, salt: &[u8], rounds: u32) -> Key {

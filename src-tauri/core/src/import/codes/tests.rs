@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{LARGEST, READERS, read, reader};
+use super::{LARGEST, LAST, READERS, last, read, reader};
 use crate::import::{Hidden, Read, Refusal, SkipReason, Skipped};
 
 #[path = "tests/bad.rs"]
@@ -25,6 +25,7 @@ pub(super) const FIXTURES: &[(&str, &[u8], &str)] = &[
     ("aegis_encrypted", fixture_file!("aegis_encrypted.json"), "aegis_encrypted"),
     ("andotp", fixture_file!("andotp.json"), "andotp"),
     ("andotp_encrypted", fixture_file!("andotp_encrypted.bin"), "andotp_encrypted"),
+    ("andotp_encrypted_old", fixture_file!("andotp_encrypted_old.bin"), "andotp_encrypted_old"),
     ("duo", fixture_file!("duo.json"), "duo"),
     ("ente", fixture_file!("ente.txt"), "ente"),
     ("ente_commas", fixture_file!("ente_commas.txt"), "ente"),
@@ -37,6 +38,7 @@ pub(super) const FIXTURES: &[(&str, &[u8], &str)] = &[
     ("proton", fixture_file!("proton_authenticator.json"), "proton_authenticator"),
     ("proton_encrypted", fixture_file!("proton_authenticator_encrypted.json"), "proton_authenticator_encrypted"),
     ("raivo", fixture_file!("raivo.json"), "raivo"),
+    ("raivo_encrypted", fixture_file!("raivo_encrypted.zip"), "raivo_encrypted"),
     ("stratum", fixture_file!("stratum.json"), "stratum"),
     ("stratum_encrypted", fixture_file!("stratum_encrypted.stratum"), "stratum_encrypted"),
     ("stratum_encrypted_old", fixture_file!("stratum_encrypted_old.authpro"), "stratum_encrypted"),
@@ -81,8 +83,8 @@ fn each_fixture_gives_its_facts_and_no_seed() {
 #[test]
 fn each_fixture_has_one_reader() {
     for (name, bytes, format) in FIXTURES {
-        let readers: Vec<_> =
-            READERS.iter().filter(|reader| (reader.recognises)(bytes)).map(|reader| reader.format).collect();
+        let all = READERS.iter().chain((*format == LAST.format).then_some(&LAST));
+        let readers: Vec<_> = all.filter(|reader| (reader.recognises)(bytes)).map(|reader| reader.format).collect();
         assert!(
             matches!(readers.as_slice(), [one] if format.starts_with(one) || *format == "ente"),
             "{name}: {readers:?}"

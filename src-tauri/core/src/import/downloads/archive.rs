@@ -49,7 +49,7 @@ impl<R: Seek> Seek for Metered<'_, R> {
     }
 }
 
-pub(super) fn read<R: Read + Seek>(mut file: R) -> Result<Download, Refusal> {
+pub(super) fn read<R: Read + Seek>(mut file: R) -> Result<Vec<Download>, Refusal> {
     look_at_end(&mut file)?;
     let left = Cell::new(LIST);
     let opened = ZipArchive::new(Metered { inner: file, left: &left });
@@ -60,20 +60,31 @@ pub(super) fn read<R: Read + Seek>(mut file: R) -> Result<Download, Refusal> {
     if names.iter().any(|name| reaches_outside(name)) {
         return Err(Refusal::ReachesOutside);
     }
-    let service = service(&names).ok_or(Refusal::OtherDownload)?;
-    let parts: Vec<usize> =
-        (0..names.len()).filter(|index| names.get(*index).is_some_and(|name| is_part(name, service))).collect();
-    if parts.is_empty() && names.iter().any(|name| is_page_of_part(name)) {
-        return Err(Refusal::AsPages);
+    let services = services(&names);
+    if services.is_empty() {
+        return Err(Refusal::OtherDownload);
     }
-    let mut download = Download { service, ..Download::default() };
-    let found = take_parts(&mut zip, &parts, &mut download)?;
-    for part in wanted(service) {
-        if !found.contains(part) && !download.left_out.iter().any(|left| left.part == *part) {
-            download.leave_out(*part, Why::NotInIt);
+    // Meta hands out several services in one: what may be unpacked is counted over all of them.
+    let mut left = UNPACKED;
+    let mut downloads = Vec::new();
+    let mut pages = false;
+    for service in services {
+        let parts: Vec<usize> =
+            (0..names.len()).filter(|index| names.get(*index).is_some_and(|name| is_part(name, service))).collect();
+        if parts.is_empty() && names.iter().any(|name| is_page_of_part(name, service)) {
+            pages = true;
+            continue;
         }
+        let mut download = Download { service, ..Download::default() };
+        let found = take_parts(&mut zip, &parts, &mut download, &mut left)?;
+        for part in wanted(service) {
+            if !found.contains(part) && !download.left_out.iter().any(|left| left.part == *part) {
+                download.leave_out(*part, Why::NotInIt);
+            }
+        }
+        downloads.push(download.tidied());
     }
-    Ok(download.tidied())
+    if downloads.is_empty() && pages { Err(Refusal::AsPages) } else { Ok(downloads) }
 }
 
 /// Sizes and counts, before any list is built.
@@ -105,22 +116,22 @@ fn take_parts<R: Read + Seek>(
     zip: &mut ZipArchive<R>,
     parts: &[usize],
     download: &mut Download,
+    left: &mut u64,
 ) -> Result<Vec<Part>, Refusal> {
-    let mut left = UNPACKED;
     let mut found = Vec::new();
     for index in parts.iter().take(PARTS) {
         let file = zip.by_index(*index).map_err(|error| match error {
             ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword => Refusal::OtherEncryption,
             _ => Refusal::Damaged(1),
         })?;
-        let most = left.min(PART);
+        let most = PART.min(*left);
         let mut content = Vec::new();
         let whole = file.take(most + 1).read_to_end(&mut content).is_ok();
         let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
         if length > most {
             return Err(Refusal::TooBig);
         }
-        left -= length;
+        *left -= length;
         let Ok(text) = decode(&content) else { continue };
         let Some(kind) = Kind::of(&text).filter(|kind| kind.service() == download.service) else { continue };
         found.push(kind.part());
@@ -132,8 +143,8 @@ fn take_parts<R: Read + Seek>(
     Ok(found)
 }
 
-/// Whose download it is, by names that are the same in every language.
-fn service(names: &[String]) -> Option<&'static str> {
+/// Whose download it is, by names that are the same in every language; Meta's may be of two.
+fn services(names: &[String]) -> Vec<&'static str> {
     let any = |test: &dyn Fn(&str) -> bool| names.iter().any(|name| test(name));
     let is_x = |name: &str| is_part(name, "x") || name == "data/manifest.js" || name.ends_with("/data/manifest.js");
     let is_facebook = |name: &str| is_part(name, "facebook") || name.contains("apps_and_websites_off_of_facebook/");
@@ -142,15 +153,12 @@ fn service(names: &[String]) -> Option<&'static str> {
     let as_page = |test: &dyn Fn(&str) -> bool| {
         any(&|name| name.strip_suffix(".html").is_some_and(|stem| test(&format!("{stem}.json"))))
     };
-    if any(&is_x) {
-        Some("x")
-    } else if any(&is_instagram) || as_page(&is_instagram) {
-        Some("instagram")
-    } else if any(&is_facebook) || as_page(&is_facebook) {
-        Some("facebook")
-    } else {
-        None
-    }
+    let found = [
+        ("x", any(&is_x)),
+        ("instagram", any(&is_instagram) || as_page(&is_instagram)),
+        ("facebook", any(&is_facebook) || as_page(&is_facebook)),
+    ];
+    found.into_iter().filter(|(_, is)| *is).map(|(service, _)| service).collect()
 }
 
 fn last(name: &str) -> &str {
@@ -161,7 +169,10 @@ fn is_part(name: &str, service: &str) -> bool {
     let last = last(name);
     match service {
         "x" => last.starts_with("connected-application") && last.ends_with(".js"),
-        "facebook" => matches!(last, "connected_apps_and_websites.json" | "apps_and_websites.json"),
+        "facebook" => {
+            matches!(last, "connected_apps_and_websites.json" | "apps_and_websites.json")
+                && !name.contains("off_of_instagram")
+        }
         "instagram" => match last {
             "password_change_activity.json" | "login_activity.json" => true,
             "devices.json" => name.contains("device_information/"),
@@ -171,15 +182,16 @@ fn is_part(name: &str, service: &str) -> bool {
     }
 }
 
-fn is_page_of_part(name: &str) -> bool {
+fn is_page_of_part(name: &str, service: &str) -> bool {
     let as_data = name.strip_suffix(".html").map(|stem| format!("{stem}.json"));
-    as_data.is_some_and(|name| is_part(&name, "facebook") || is_part(&name, "instagram"))
+    as_data.is_some_and(|name| is_part(&name, service))
 }
 
 /// What a download of that service should say.
-fn wanted(service: &str) -> &'static [Part] {
+pub(super) fn wanted(service: &str) -> &'static [Part] {
     match service {
         "instagram" => &[Part::PasswordChanges, Part::Sessions],
-        _ => &[Part::Apps],
+        "x" | "facebook" => &[Part::Apps],
+        _ => &[],
     }
 }

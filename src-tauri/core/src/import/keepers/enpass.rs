@@ -59,12 +59,10 @@ fn row(item: Item) -> Result<Row, SkipReason> {
     if is_set(item.trashed) || is_set(item.deleted) {
         return Err(SkipReason::Deleted);
     }
-    let mut row = Row {
-        name: item.title.0,
-        made: item.created.0.and_then(dates::seconds),
-        archived: is_set(item.archived),
-        ..Row::default()
-    };
+    if is_set(item.archived) {
+        return Err(SkipReason::Archived);
+    }
+    let mut row = Row { name: item.title.0, made: item.created.0.and_then(dates::seconds), ..Row::default() };
     let (mut name, mut email) = (String::new(), String::new());
     for field in item.fields.into_iter().filter(|field| !is_set(field.deleted)) {
         let Some(value) = field.value.0 else {

@@ -2,12 +2,13 @@
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use quick_xml::Reader as Xml;
-use quick_xml::events::{BytesRef, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::super::gather::Gather;
 use super::super::text::Text;
 use super::super::{Keys, Read, Reader, Refusal, SkipReason, Sniff, dates, limits};
+use super::kdbx::Stream;
 use super::keepass_entry::Entry;
 use crate::catalogue::LooseDate;
 
@@ -21,12 +22,22 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
 }
 
 fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
-    let text = Text::of(bytes);
-    let mut xml = Xml::from_str(text.whole()?);
-    let mut file = File::new();
+    read_text(READER.format, Text::of(bytes).whole()?, None)
+}
+
+/// Reads the XML of an export, or of a database with the stream that its protected values are mixed with.
+///
+/// # Errors
+/// A [`Refusal`] when nothing in it can be read.
+pub fn read_text(format: &'static str, text: &str, stream: Option<Stream>) -> Result<Read, Refusal> {
+    let mut xml = Xml::from_str(text);
+    let mut file = File::new(format, stream);
     loop {
         match xml.read_event() {
-            Ok(Event::Start(tag)) => file.open(tag.name().as_ref())?,
+            Ok(Event::Start(tag)) => {
+                file.open(tag.name().as_ref())?;
+                file.protected = file.stream.is_some() && is_protected(&tag);
+            }
             Ok(Event::End(_)) => file.close()?,
             Ok(Event::Text(part)) => file.add(&part),
             Ok(Event::CData(part)) => file.add(&part),
@@ -40,6 +51,11 @@ fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
     }
     let cut = !file.path.is_empty();
     file.gather.done(cut)
+}
+
+fn is_protected(tag: &BytesStart<'_>) -> bool {
+    let said = tag.try_get_attribute("Protected").ok().flatten();
+    said.is_some_and(|said| said.value.eq_ignore_ascii_case("true"))
 }
 
 /// `&amp;` and its like, and letters by their number. Anything else would be an entity of the file's own.
@@ -107,12 +123,17 @@ struct File {
     value: Zeroizing<String>,
     text: Zeroizing<String>,
     too_long: bool,
+    stream: Option<Stream>,
+    /// The element at hand is mixed with the stream.
+    protected: bool,
+    /// Its letters of base64, and how many of them only fill it up.
+    letters: (usize, usize),
 }
 
 impl File {
-    fn new() -> Self {
+    fn new(format: &'static str, stream: Option<Stream>) -> Self {
         Self {
-            gather: Gather::new(READER.format),
+            gather: Gather::new(format),
             path: Vec::new(),
             bin: None,
             groups: Vec::new(),
@@ -122,6 +143,9 @@ impl File {
             value: Zeroizing::default(),
             text: Zeroizing::default(),
             too_long: false,
+            stream,
+            protected: false,
+            letters: (0, 0),
         }
     }
 
@@ -141,11 +165,18 @@ impl File {
             _ => {}
         }
         self.path.push(tag);
+        self.letters = (0, 0);
         self.text.zeroize();
         Ok(())
     }
 
     fn add(&mut self, part: &str) {
+        if self.protected {
+            let padding = part.bytes().filter(|byte| *byte == b'=').count();
+            let blank = part.bytes().filter(u8::is_ascii_whitespace).count();
+            self.letters.0 += part.len() - blank;
+            self.letters.1 += padding;
+        }
         let kept = [Tag::BinId, Tag::Id, Tag::Key, Tag::Value, Tag::Made, Tag::Modified];
         if !self.path.last().is_some_and(|tag| kept.contains(tag)) {
             return;
@@ -161,11 +192,28 @@ impl File {
         self.add(letter.encode_utf8(&mut [0; 4]));
     }
 
+    /// The plain text of a protected element; of one that is not kept, its place in the stream is passed over.
+    fn unmix(&mut self) {
+        let Some(stream) = &mut self.stream else { return };
+        let (letters, padding) = self.letters;
+        let kept = self.text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count() == letters;
+        match if kept { stream.open(&self.text) } else { None } {
+            Some(text) => self.text = text,
+            None => {
+                stream.pass(letters, padding);
+                self.text.zeroize();
+            }
+        }
+    }
+
     fn close(&mut self) -> Result<(), Refusal> {
         let Some(tag) = self.path.pop() else {
             return Ok(());
         };
         let parent = self.path.last().copied();
+        if std::mem::take(&mut self.protected) {
+            self.unmix();
+        }
         match (tag, parent) {
             (Tag::BinId, _) => self.bin = Some(self.text.trim().to_owned()).filter(|bin| bin != NO_BIN),
             (Tag::Id, Some(Tag::Group)) if self.bin.as_deref() == Some(self.text.trim()) => {

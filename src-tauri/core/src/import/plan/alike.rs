@@ -1,11 +1,12 @@
 //! Domains that only look like one of the catalogue: a letter off, look-alike letters, or a known name dressed up.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Service};
 
 /// Names shorter than this have too many honest neighbours.
 const SHORTEST: usize = 5;
@@ -14,6 +15,17 @@ const DRESS: [&str; 14] = [
     "account", "accounts", "alert", "auth", "billing", "help", "login", "mail", "online", "secure", "security",
     "service", "support", "verify",
 ];
+
+/// The service that ships with the app which a registrable domain only looks like.
+#[must_use]
+pub fn looks_like(domain: &str) -> Option<&'static Service> {
+    static SHIPPED: LazyLock<Alike<'_>> = LazyLock::new(|| Alike::new(Catalogue::shipped()));
+    let catalogue = Catalogue::shipped();
+    if catalogue.services_by_domain(domain).is_some() {
+        return None;
+    }
+    SHIPPED.service(domain).and_then(|id| catalogue.service(id))
+}
 
 /// Every label of the catalogue, found again by any one letter left out.
 pub(super) struct Alike<'a> {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::alike::Alike;
+use super::edit::{Edit, Edits};
 use super::group::{GroupKey, numbers};
 use super::place::{Found, Place, Places, same_sign_in, tidy};
 use super::{Judged, Left, Line, Offer, Plan, Step, codes, facts};
@@ -52,7 +53,7 @@ impl<'a> Listed<'a> {
 
 /// Says what an import of this file would do. `judged` is per row of the file, or empty while no password was looked at.
 #[must_use]
-pub fn plan(read: &Read, known: &Known<'_>, key: &GroupKey, judged: &[Judged]) -> Plan {
+pub fn plan(read: &Read, known: &Known<'_>, key: &GroupKey, judged: &[Judged], edits: &Edits) -> Plan {
     let places = Places::new(known.catalogue);
     let listed = Listed::new(known, &places);
     let numbers = numbers(&read.rows, key);
@@ -67,7 +68,7 @@ pub fn plan(read: &Read, known: &Known<'_>, key: &GroupKey, judged: &[Judged]) -
         groups: 0,
         no_passwords: !read.rows.is_empty() && read.rows.iter().all(|row| row.password.is_none()),
     };
-    lines(read, known, &places, &mut plan);
+    lines(read, known, &places, edits, &mut plan);
     to_listed(&listed, &mut plan.lines);
     codes::join(read, &places, &listed, &mut plan);
     groups(&mut plan, &numbers, judged);
@@ -78,19 +79,22 @@ pub fn plan(read: &Read, known: &Known<'_>, key: &GroupKey, judged: &[Judged]) -
 }
 
 /// One line per place and sign-in; a row without a sign-in joins the only other one there.
-fn lines(read: &Read, known: &Known<'_>, places: &Places<'_>, plan: &mut Plan) {
+fn lines(read: &Read, known: &Known<'_>, places: &Places<'_>, edits: &Edits, plan: &mut Plan) {
     let alike = Alike::new(known.catalogue);
     let mut at: HashMap<(String, String), usize> = HashMap::new();
     let mut at_place: HashMap<String, Vec<usize>> = HashMap::new();
+    let rows = read.rows.iter().enumerate().map(|(number, row)| {
+        let corrected = edits.get(&number).and_then(|edit| edit.sign_in(SIGN_IN_MAX));
+        (number, row, corrected.unwrap_or_else(|| tidy(&row.sign_in, SIGN_IN_MAX)))
+    });
     // Rows that say how they sign in come first, so that the others can find them.
-    let (with, without): (Vec<_>, Vec<_>) =
-        read.rows.iter().enumerate().partition(|(_, row)| !row.sign_in.trim().is_empty());
-    for (number, row) in with.into_iter().chain(without) {
-        let Some(found) = places.of_row(row) else {
+    let (with, without): (Vec<_>, Vec<_>) = rows.partition(|(.., sign_in)| !sign_in.is_empty());
+    for (number, row, sign_in) in with.into_iter().chain(without) {
+        let edit = edits.get(&number);
+        let Some(found) = edit.and_then(Edit::found).or_else(|| places.of_row(row)) else {
             plan.skipped.push(Left { line: row.line, why: SkipReason::Empty });
             continue;
         };
-        let sign_in = tidy(&row.sign_in, SIGN_IN_MAX);
         let (place, same) = (found.place.key(), same_sign_in(&sign_in));
         let there = at.get(&(place.clone(), same.clone())).copied();
         let there = there.or_else(|| match at_place.get(&place).map(Vec::as_slice) {
@@ -101,7 +105,8 @@ fn lines(read: &Read, known: &Known<'_>, places: &Places<'_>, plan: &mut Plan) {
             Some(line) => line,
             None => {
                 let line = plan.lines.len();
-                plan.lines.push(line_of(known, &alike, &found, row, sign_in));
+                let title = edit.and_then(Edit::name).unwrap_or(&row.name);
+                plan.lines.push(line_of(known, &alike, &found, title, sign_in));
                 at.insert((place.clone(), same), line);
                 at_place.entry(place).or_default().push(line);
                 line
@@ -109,15 +114,16 @@ fn lines(read: &Read, known: &Known<'_>, places: &Places<'_>, plan: &mut Plan) {
         };
         if let Some(line) = plan.lines.get_mut(line) {
             take(line, &found, number, row, read);
+            line.edited |= edit.is_some();
         }
     }
     plan.lines.sort_by_key(|line| line.rows.first().copied());
 }
 
-fn line_of(known: &Known<'_>, alike: &Alike<'_>, found: &Found, row: &Row, sign_in: String) -> Line {
+fn line_of(known: &Known<'_>, alike: &Alike<'_>, found: &Found, title: &str, sign_in: String) -> Line {
     let name = match &found.place {
         Place::Service(id) => known.catalogue.service(id).map_or_else(|| id.clone(), |service| service.name.clone()),
-        place => own_name(place, &row.name, &sign_in),
+        place => own_name(place, title, &sign_in),
     };
     let alike = match &found.place {
         Place::Site(domain, _) => alike.service(domain).map(str::to_owned),
@@ -159,6 +165,7 @@ impl Line {
             judged: Judged::default(),
             ignores: Vec::new(),
             unused: false,
+            edited: false,
         }
     }
 }

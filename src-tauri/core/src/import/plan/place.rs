@@ -163,10 +163,11 @@ impl<'a> Places<'a> {
     /// Keys under which a listed account is looked for: its place, and its name for one of the person's own.
     pub fn of_account(&self, account: &Entity) -> Vec<String> {
         let service = account.value(&FactName::Service);
-        if !service.is_empty() {
+        let site = account.value(&FactName::OwnSite);
+        // One of ours that stands in for the person's own bank: their bank's site says more.
+        if !service.is_empty() && site.is_empty() {
             return vec![Place::Service(service.to_owned()).key()];
         }
-        let site = account.value(&FactName::OwnSite);
         let mut keys: Vec<String> = self.of_host(site).map(|found| found.place.key()).into_iter().collect();
         keys.push(Place::Named(account.value(&FactName::OwnName).to_owned()).key());
         keys.dedup();

@@ -12,6 +12,9 @@ use crate::import::row::{Code, CodeKind, CodeRow, Hidden, Own, Read, Row, Skippe
 use crate::import::{Choices, ForStray, changes, undo};
 use crate::model::{Change, Kind, Origin};
 
+#[path = "tests/edits.rs"]
+mod edits;
+
 const ADDRESS: &str = "mara@example.com";
 const IMPORT: Id = Id::from_bytes([7; 16]);
 const AGAIN: Id = Id::from_bytes([8; 16]);
@@ -44,13 +47,13 @@ fn authenticator(codes: Vec<CodeRow>) -> Read {
 }
 
 fn planned(home: &Home, read: &Read) -> Plan {
-    plan(read, &home.known(5), &key(), &[])
+    plan(read, &home.known(5), &key(), &[], &Edits::new())
 }
 
 /// Imports all that is ticked at first; gives the moment that its facts bear.
 fn import(home: &mut Home, read: &Read, import: Id, day: i32, choose: impl FnOnce(&mut Choices)) -> Timestamp {
     let known = home.known(day);
-    let plan = plan(read, &known, &key(), &[]);
+    let plan = plan(read, &known, &key(), &[], &Edits::new());
     let mut choices = Choices::first(&plan);
     choose(&mut choices);
     let (list, _) = changes(&plan, &choices, &known, import, fresh(u128::from(import.bytes()[0]) << 64)).unwrap();
@@ -280,7 +283,7 @@ fn a_later_file_updates_and_never_lists_twice() {
     let read = file(vec![row(1, "", "https://instagram.com", "@mara", "a"), known]);
     let plan = planned(&home, &read);
     assert_eq!(plan.lines.iter().map(|line| line.there).collect::<Vec<_>>(), [Some(tile), Some(own)]);
-    assert_eq!(plan.many(Fate::Updated), 2);
+    assert_eq!(plan.many(Part::Fate(Fate::Updated), Catalogue::shipped()), 2);
     import(&mut home, &read, IMPORT, 5, |_| {});
     assert_eq!(home.model.of(Kind::Account).len(), 2);
     assert_eq!(home.model.get(tile).unwrap().value(&FactName::SignIn), "@mara", "a tile learns how it signs in");
@@ -418,7 +421,7 @@ fn verdicts_become_facts_and_no_answer_takes_no_answer_away() {
     let silent = Judged { weak: Some(false), check: Some(Verdict::NotChecked(Why::NetworkOff)) };
     for (judged, day) in [([found, silent], 5), ([silent, silent], 6)] {
         let known = home.known(day);
-        let plan = plan(&read(), &known, &key(), &judged);
+        let plan = plan(&read(), &known, &key(), &judged, &Edits::new());
         let mut choices = Choices::first(&plan);
         choices.lines.fill(true);
         let (list, _) = changes(&plan, &choices, &known, IMPORT, fresh(u128::try_from(day).unwrap() << 70)).unwrap();

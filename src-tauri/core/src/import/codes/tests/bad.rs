@@ -1,6 +1,6 @@
 //! What bad input gets: a reason, the rows that could be read, and never a panic or a seed.
 
-use super::{FIXTURES, LARGEST, Refusal, SkipReason, Skipped, fixture, password, read, reader, told};
+use super::{FIXTURES, LARGEST, Refusal, SkipReason, Skipped, fixture, last, password, read, reader, told};
 use crate::import::Hidden;
 
 /// Fixtures that need the password.
@@ -12,7 +12,7 @@ fn encrypted() -> impl Iterator<Item = (&'static str, &'static [u8])> {
 #[test]
 fn an_encrypted_file_asks_for_its_password_and_knows_a_wrong_one() {
     let wrong = Hidden::new("correct horse a".to_owned());
-    assert_eq!(encrypted().count(), 7, "every encrypted format has a fixture");
+    assert_eq!(encrypted().count(), 9, "every encrypted format has a fixture");
     for (name, bytes) in encrypted() {
         assert_eq!(read(bytes, None).err(), Some(Refusal::NeedsPassword), "{name}");
         assert_eq!(read(bytes, wrong.as_ref()).err(), Some(Refusal::WrongPassword), "{name}");
@@ -34,6 +34,7 @@ fn a_single_changed_letter_inside_is_never_read_as_if_nothing_were() {
                 String::from_utf8_lossy(bytes).find(key).expect("the key stands there") + key.len() + 40
             }
             "proton_encrypted" => bytes.len() - 40,
+            "raivo_encrypted" => 120,
             _ => bytes.len() - 20,
         };
         changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
@@ -127,6 +128,21 @@ fn costs_that_no_real_file_asks_for_are_not_paid() {
         ("Argon2 passes", ente.replace("\"opsLimit\": 3", "\"opsLimit\": 4000000000")),
     ] {
         assert_eq!(read(text.as_bytes(), Some(&password())).err(), Some(Refusal::OtherEncryption), "{what}");
+    }
+}
+
+#[test]
+fn only_what_looks_like_chance_is_taken_for_a_file_without_a_mark() {
+    for (name, bytes, _) in FIXTURES {
+        assert_eq!(last(bytes).is_some() && reader(bytes).is_none(), *name == "andotp_encrypted_old", "{name}");
+    }
+    let picture = [b"\x89PNG\r\n\x1a\n", fixture("andotp_encrypted_old")].concat();
+    let text = "name,url,username,password\n".repeat(9).into_bytes();
+    let counted: Vec<u8> = (0..=255).cycle().take(5_000).collect();
+    for (what, bytes) in
+        [("a picture", picture), ("text", text), ("every byte as often", counted), ("zeros", vec![0; 500])]
+    {
+        assert!(last(&bytes).is_none(), "{what}");
     }
 }
 

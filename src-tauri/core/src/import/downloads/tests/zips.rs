@@ -19,7 +19,10 @@ fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 fn read(entries: &[(&str, &[u8])]) -> Result<Download, Refusal> {
-    from_zip(Cursor::new(zip(entries)))
+    from_zip(Cursor::new(zip(entries))).map(|mut downloads| {
+        assert_eq!(downloads.len(), 1, "it is of one service");
+        downloads.remove(0)
+    })
 }
 
 #[test]
@@ -57,6 +60,48 @@ fn a_whole_download_gives_all_its_parts() {
     ])
     .expect("it reads");
     assert_eq!((facebook.service, facebook.apps.len()), ("facebook", 4), "{}", told(&facebook));
+}
+
+#[test]
+fn meta_hands_out_two_services_in_one() {
+    let logins = "instagram-mira/security_and_login_information/login_and_profile_creation/login_activity.json";
+    let password =
+        "instagram-mira/security_and_login_information/login_and_profile_creation/password_change_activity.json";
+    let apps = "facebook-mira/apps_and_websites_off_of_facebook/connected_apps_and_websites.json";
+    let both: [(&str, &[u8]); 3] = [
+        (apps, fixture!("facebook.json")),
+        (logins, fixture!("instagram_logins.json")),
+        (password, fixture!("instagram_password.json")),
+    ];
+    let downloads = from_zip(Cursor::new(zip(&both))).expect("it reads");
+    let found: Vec<_> =
+        downloads.iter().map(|one| (one.service, one.apps.len(), one.password_changed.is_some())).collect();
+    assert_eq!(found, [("instagram", 0, true), ("facebook", 4, false)]);
+    let missing = |one: &Download| one.left_out.iter().any(|left| left.why == Why::NotInIt);
+    assert!(!downloads.iter().any(missing), "each is whole: {downloads:?}");
+    // One of them as pages: the other one counts, and of this one nothing is known.
+    let pages = "facebook-mira/apps_and_websites_off_of_facebook/connected_apps_and_websites.html";
+    let mixed = from_zip(Cursor::new(zip(&[(pages, b"<html>"), (logins, fixture!("instagram_logins.json"))])))
+        .expect("it reads");
+    assert_eq!(mixed.iter().map(|one| one.service).collect::<Vec<_>>(), ["instagram"]);
+    // What is unpacked is counted over both.
+    let blank = vec![b' '; 45 << 20];
+    let many: Vec<(String, &[u8])> = (0..6)
+        .map(|part| {
+            (if part % 2 == 0 { format!("{part}/{apps}") } else { format!("{part}/{logins}") }, blank.as_slice())
+        })
+        .collect();
+    let many: Vec<(&str, &[u8])> = many.iter().map(|(name, content)| (name.as_str(), *content)).collect();
+    assert_eq!(from_zip(Cursor::new(zip(&many))).err(), Some(Refusal::TooBig), "270 MB in six parts of two services");
+}
+
+#[test]
+fn instagram_s_own_apps_are_not_facebook_s() {
+    let all = read(&[
+        ("apps_and_websites_off_of_instagram/apps_and_websites/connected_apps_and_websites.json", b"{}"),
+        ("your_instagram_activity/likes/liked_posts.json", b"{}"),
+    ]);
+    assert_eq!(all.map(|one| one.service), Ok("instagram"));
 }
 
 #[test]
@@ -123,7 +168,7 @@ fn a_bomb_is_counted_while_it_inflates_and_not_believed() {
         }
     }
     let lied = from_zip(Cursor::new(bytes));
-    assert!(lied.is_err() || lied.is_ok_and(|download| download.apps.is_empty()), "it lies about its size");
+    assert!(lied.is_err() || lied.is_ok_and(|all| all.iter().all(|one| one.apps.is_empty())), "it lies about its size");
     let many: Vec<(String, Vec<u8>)> =
         (0..10).map(|part| (format!("data/connected-application-part{part}.js"), vec![b' '; 40 << 20])).collect();
     let many: Vec<(&str, &[u8])> = many.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect();

@@ -1,0 +1,138 @@
+//! Banks and phone companies of a country, and how a site that only a list knows is listed as an account.
+//!
+//! The 2FA Directory has one word for banks, and one, `utilities`, for phone and internet companies together with power, gas and
+//! television: only the person can say that one of those is their phone company. So a supplier counts as one where they choose it
+//! under that heading, and nowhere else.
+
+use super::super::search::fold;
+use super::{LiveLists, LiveSite};
+use crate::catalogue::{Catalogue, Service};
+use crate::exposure::list::two_factor::Trade;
+
+/// Words that only companies for power, gas, water and television have in their names.
+const NO_PHONES: [&str; 12] = [
+    "cable",
+    "directv",
+    "edison",
+    "electric",
+    "electricity",
+    "energy",
+    "gas",
+    "light",
+    "network",
+    "power",
+    "utilities",
+    "water",
+];
+/// A longer list is not read: who does not find theirs types its name.
+const AT_MOST: usize = 24;
+/// In an id: a site without a service of ours that stands in for it.
+const SITE: &str = "site";
+/// The service of ours that stands in for a mailbox.
+const MAILBOX: &str = "my-mailbox";
+
+/// Which firms to look for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Company {
+    /// Phone companies.
+    Phone,
+    /// Banks.
+    Bank,
+}
+
+impl Company {
+    /// The service of ours that stands in for it.
+    #[must_use]
+    pub const fn stand_in(self) -> &'static str {
+        match self {
+            Self::Phone => "my-phone-company",
+            Self::Bank => "my-bank",
+        }
+    }
+
+    /// The firms that a service of ours stands in for.
+    #[must_use]
+    pub fn of(stand_in: &str) -> Option<Self> {
+        [Self::Phone, Self::Bank].into_iter().find(|company| company.stand_in() == stand_in)
+    }
+
+    const fn trade(self) -> Trade {
+        match self {
+            Self::Phone => Trade::Supplier,
+            Self::Bank => Trade::Bank,
+        }
+    }
+
+    fn is(self, site: &LiveSite) -> bool {
+        let no_phones = |site: &LiveSite| fold(&site.name).split(' ').any(|word| NO_PHONES.contains(&word));
+        site.trades.contains(&self.trade()) && (self == Self::Bank || !no_phones(site))
+    }
+}
+
+/// The firms of a country.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Companies<'a> {
+    /// Those that fit, by name.
+    pub found: Vec<&'a LiveSite>,
+    /// So many more are there.
+    pub more: usize,
+    /// Countries for which the list has any, in order of their codes.
+    pub countries: Vec<&'a str>,
+}
+
+/// The country of a language tag (`de-CH`, `pt_BR.UTF-8`; BCP 47 and POSIX): the part of two letters behind the language.
+#[must_use]
+pub fn country_of(locale: &str) -> Option<String> {
+    let tag = locale.split(['.', '@']).next()?;
+    let mut parts = tag.split(['-', '_']).skip(1);
+    let region = parts.find(|part| part.len() == 2 && part.bytes().all(|letter| letter.is_ascii_alphabetic()))?;
+    Some(region.to_ascii_lowercase())
+}
+
+impl LiveLists {
+    /// The firms of a kind that the list has for a country, or those of them that fit what is typed.
+    #[must_use]
+    pub fn companies(&self, kind: Company, country: &str, typed: &str) -> Companies<'_> {
+        let of_kind: Vec<&LiveSite> = self.sites_named().filter(|site| kind.is(site)).collect();
+        let mut countries: Vec<&str> = of_kind.iter().flat_map(|site| &site.countries).map(String::as_str).collect();
+        countries.sort_unstable();
+        countries.dedup();
+        let here = |site: &&LiveSite| site.countries.is_empty() || site.countries.iter().any(|code| code == country);
+        let words = fold(typed);
+        let fits =
+            |site: &&LiveSite| fold(&site.name).contains(&words) || site.domain.contains(&typed.trim().to_lowercase());
+        let known = countries.contains(&country);
+        let mut found: Vec<&LiveSite> =
+            of_kind.into_iter().filter(|_| known).filter(here).filter(|site| words.is_empty() || fits(site)).collect();
+        found.sort_by_cached_key(|site| (fold(&site.name), &site.domain));
+        let more = found.len().saturating_sub(AT_MOST);
+        found.truncate(AT_MOST);
+        Companies { found, more, countries }
+    }
+
+    /// The id under which a site can be chosen: `site:bench.example`, or with the service of ours that stands in for it.
+    #[must_use]
+    pub fn id_of(site: &LiveSite, company: Option<Company>) -> String {
+        let under = match company {
+            Some(company) => company.stand_in(),
+            None if site.trades.contains(&Trade::Bank) => Company::Bank.stand_in(),
+            None if site.trades.contains(&Trade::Mail) => MAILBOX,
+            None => SITE,
+        };
+        format!("{under}:{}", site.domain)
+    }
+
+    /// The site of such an id, with the service of ours that stands in for it. Only a site that can be found by name can be chosen.
+    #[must_use]
+    pub fn chosen<'a>(&'a self, catalogue: &'a Catalogue, id: &str) -> Option<(Option<&'a Service>, &'a LiveSite)> {
+        let (under, domain) = id.split_once(':')?;
+        let site = self.sites_named().find(|site| site.domain == domain)?;
+        match under {
+            SITE => Some((None, site)),
+            _ => Some((Some(catalogue.service(under).filter(|service| service.is_stand_in())?), site)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

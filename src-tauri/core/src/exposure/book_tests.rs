@@ -1,0 +1,112 @@
+//! The leak book: what is one, what each is, what it asks for.
+
+use super::{KnownLeak, LeakBook, LeakKind, ListEntry};
+use crate::catalogue::{Catalogue, LooseDate};
+use crate::exposure::{Nature, asks};
+
+fn entry(name: &str, domain: &str, data: &[&str]) -> ListEntry {
+    ListEntry {
+        name: name.into(),
+        title: name.into(),
+        domain: domain.into(),
+        date: LooseDate::parse("2020-01-01"),
+        added: LooseDate::parse("2020-02-01"),
+        accounts: 1,
+        data: data.iter().map(|class| (*class).to_owned()).collect(),
+        description: String::new(),
+        verified: true,
+        fabricated: false,
+        sensitive: false,
+        retired: false,
+        spam_list: false,
+        stealer_log: false,
+    }
+}
+
+#[test]
+fn nothing_is_listed_twice() {
+    let catalogue = Catalogue::shipped();
+    let book = LeakBook::new(catalogue, None);
+    for incident in &catalogue.incidents {
+        for name in &incident.hibp {
+            assert_eq!(book.id_of(name), incident.id, "{name} is told by the incident");
+            assert!(book.get(&format!("hibp:{name}")).is_none(), "{name} must not stand a second time");
+        }
+    }
+    let mut ids: Vec<&str> = book.all().iter().map(|leak| leak.id.as_str()).collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "each id once");
+}
+
+#[test]
+fn live_and_shipped_entries_of_one_leak_are_one() {
+    let catalogue = Catalogue::shipped();
+    let told = |name: &str| catalogue.incident_for_leak(name).is_some();
+    let shipped = catalogue.leaks.leaks.iter().find(|leak| !told(&leak.name)).unwrap();
+    let incident = catalogue.incidents.iter().find_map(|incident| incident.hibp.first()).unwrap();
+    let mut live = [entry(&shipped.name, "renamed.example", &["Passwords"]), entry(incident, "", &["Phone numbers"])];
+    live[0].title = "A new title".into();
+    let before = LeakBook::new(catalogue, None);
+    let book = LeakBook::new(catalogue, Some((&live, LooseDate::parse("2026-11-22").unwrap())));
+    assert_eq!(book.all().len(), before.all().len(), "none more");
+    let one = book.named(&shipped.name).unwrap();
+    assert_eq!(
+        (one.title.as_str(), one.domains.as_slice()),
+        ("A new title", ["renamed.example".to_owned()].as_slice())
+    );
+    assert_eq!(book.all().iter().filter(|leak| leak.names.contains(&shipped.name)).count(), 1);
+    let incident = book.named(incident).unwrap();
+    assert!(incident.incident.is_some() && incident.data.iter().any(|class| class == "Phone numbers"), "and it adds");
+}
+
+#[test]
+fn the_kind_follows_from_what_came_out() {
+    let mut stealer = entry("Stealer", "", &["Email addresses", "Passwords"]);
+    stealer.stealer_log = true;
+    let mut spam = entry("Spam", "", &["Email addresses"]);
+    spam.spam_list = true;
+    let live = [
+        entry("Plain", "shop.example.com.au", &["Email addresses", "Passwords"]),
+        entry("Contact", "contact.example", &["Phone numbers"]),
+        entry("Combo", "", &["Email addresses", "Passwords"]),
+        entry("NoHost", "localhost", &["Email addresses", "Passwords"]),
+        stealer,
+        spam,
+    ];
+    let date = LooseDate::parse("2026-11-22").unwrap();
+    let book = LeakBook::new(Catalogue::shipped(), Some((&live, date)));
+    let kind = |name: &str| book.named(name).map(|leak| leak.kind);
+    assert_eq!(kind("Plain"), Some(LeakKind::Passwords));
+    assert_eq!(kind("Contact"), Some(LeakKind::Contact));
+    assert_eq!(kind("Combo"), Some(LeakKind::Combo), "no domain: put together from others");
+    assert_eq!(kind("NoHost"), Some(LeakKind::Combo), "localhost is nobody's domain");
+    assert_eq!(kind("Stealer"), Some(LeakKind::Stealer));
+    assert!(book.named("Spam").is_some_and(|leak| leak.idle), "a spam list opens nothing");
+    let mut unsaid = entry("Unverified", "unverified.example", &["Passwords"]);
+    unsaid.verified = false;
+    let mut invented = entry("Fabricated", "invented.example", &["Passwords"]);
+    invented.fabricated = true; // and verified to be that, as one of HIBP's is
+    let mut gone = entry("Retired", "gone.example", &["Passwords"]);
+    (gone.retired, gone.sensitive) = (true, true);
+    let more = LeakBook::new(Catalogue::shipped(), Some((&[unsaid, invented, gone], date)));
+    for (name, nature, idle, doubtful) in [
+        ("Unverified", Nature::Unverified, false, true),
+        ("Fabricated", Nature::Fabricated, true, false),
+        ("Retired", Nature::Retired, true, false),
+    ] {
+        let leak = more.named(name).unwrap();
+        assert_eq!((leak.nature.as_slice(), leak.idle, leak.doubtful), ([nature].as_slice(), idle, doubtful), "{name}");
+        assert_eq!(asks(leak, None).is_empty(), idle, "{name}: it asks for nothing, or for as much as any other");
+    }
+    assert!(more.named("Retired").is_some_and(|leak| leak.sensitive));
+    let (spam, stealer) = (book.named("Spam").unwrap(), book.named("Stealer").unwrap());
+    assert_eq!(
+        (spam.nature.as_slice(), stealer.nature.as_slice()),
+        ([Nature::SpamList].as_slice(), [Nature::StealerLog].as_slice())
+    );
+    assert_eq!(KnownLeak::unlisted("New").nature, [Nature::Unlisted]);
+    assert!(book.live && book.entries == live.len());
+    assert_eq!(book.of_domain("example.com.au").count(), 1, "joined by registrable domain");
+}

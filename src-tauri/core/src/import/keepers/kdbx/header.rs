@@ -1,0 +1,237 @@
+//! The outer header: which ciphers, and what making the key costs.
+
+use super::super::super::Refusal;
+use super::{CUT, DAMAGED, number};
+
+const KEEPASS_2: &[u8] = &[0x67, 0xFB, 0x4B, 0xB5];
+/// The bytes before the first field.
+const START: usize = 12;
+
+/// More than any program sets; beyond it a file could hold the computer up for minutes.
+const AES_ROUNDS: u64 = 200_000_000;
+const ARGON2_ROUNDS: u64 = 1_000;
+const ARGON2_BYTES: u64 = 1 << 30;
+const ARGON2_LANES: u64 = 64;
+/// Rounds times memory, for the time that all of it takes together.
+const ARGON2_WORK: u64 = 64 << 30;
+
+const AES: [u8; 16] = hex("31c1f2e6bf714350be5805216afc5aff");
+const TWOFISH: [u8; 16] = hex("ad68f29f576f4bb9a36ad47af965346c");
+const CHACHA20: [u8; 16] = hex("d6038a2b8b6f4cb5a524339a31dbb59a");
+const BY_AES: [[u8; 16]; 2] = [hex("c9d9f39a628a4460bf740d08c18a4fea"), hex("7c02bb8279a74ac0927d114a00648238")];
+const BY_ARGON2D: [u8; 16] = hex("ef636ddf8c29444b91f7a9a403e30a0c");
+const BY_ARGON2ID: [u8; 16] = hex("9e298b1956db4773b23dfc3ec6f0a1e6");
+
+/// What the content is ciphered with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Cipher {
+    Aes,
+    Twofish,
+    ChaCha20,
+}
+
+/// How the key is made.
+pub enum Kdf {
+    Aes { rounds: u64 },
+    Argon2 { id: bool, kib: u32, rounds: u32, lanes: u32, version: u32 },
+}
+
+/// The outer header.
+pub struct Header {
+    pub version: u16,
+    /// Its own bytes.
+    pub length: usize,
+    pub cipher: Cipher,
+    pub packed: bool,
+    pub seed: Vec<u8>,
+    pub nonce: Vec<u8>,
+    pub kdf: Kdf,
+    pub salt: Vec<u8>,
+    /// Version 3: the inner stream's cipher and key, and what the content begins with.
+    pub inner: u64,
+    pub inner_key: Vec<u8>,
+    pub begins: Vec<u8>,
+}
+
+impl Header {
+    /// Reads it, and refuses what costs too much.
+    ///
+    /// # Errors
+    /// [`Refusal::OtherEncryption`] for what no program writes or asks for.
+    pub fn read(bytes: &[u8]) -> Result<Self, Refusal> {
+        if bytes.get(4..8).ok_or(CUT)? != KEEPASS_2 {
+            // KeePass 1, and the try-outs of KeePass 2.
+            return Err(Refusal::OtherEncryption);
+        }
+        let version = bytes.get(10..START).and_then(number).ok_or(CUT)?;
+        let (version, width) = match version {
+            3 => (3, 2),
+            4 => (4, 4),
+            _ => return Err(Refusal::OtherEncryption),
+        };
+        let mut fields = Fields::default();
+        let mut at = START;
+        loop {
+            let kind = *bytes.get(at).ok_or(CUT)?;
+            let start = at + 1 + width;
+            let length = bytes.get(at + 1..start).and_then(number).ok_or(CUT)?;
+            let end = usize::try_from(length).ok().and_then(|length| start.checked_add(length)).ok_or(CUT)?;
+            let value = bytes.get(start..end).ok_or(CUT)?;
+            at = end;
+            if kind == 0 {
+                break;
+            }
+            fields.take(kind, version, value)?;
+        }
+        fields.done(version, at)
+    }
+}
+
+/// Fields as they come, in whatever order.
+#[derive(Default)]
+struct Fields {
+    cipher: Option<Cipher>,
+    packed: Option<bool>,
+    seed: Vec<u8>,
+    nonce: Vec<u8>,
+    kdf: Option<Kdf>,
+    salt: Vec<u8>,
+    inner: u64,
+    inner_key: Vec<u8>,
+    begins: Vec<u8>,
+}
+
+impl Fields {
+    fn take(&mut self, kind: u8, version: u16, value: &[u8]) -> Result<(), Refusal> {
+        let count = |width: usize| number(value).filter(|_| value.len() == width).ok_or(DAMAGED);
+        match (kind, version) {
+            (2, _) => {
+                let known = [(AES, Cipher::Aes), (TWOFISH, Cipher::Twofish), (CHACHA20, Cipher::ChaCha20)];
+                let found = known.into_iter().find(|(id, _)| value == id).ok_or(Refusal::OtherEncryption)?;
+                self.cipher = Some(found.1);
+            }
+            (3, _) => {
+                self.packed = Some(match count(4)? {
+                    0 => false,
+                    1 => true,
+                    _ => return Err(Refusal::OtherEncryption),
+                });
+            }
+            (4, _) => self.seed = value.to_vec(),
+            (5, 3) => self.salt = value.to_vec(),
+            (6, 3) => self.kdf = Some(Kdf::Aes { rounds: at_most(count(8)?, AES_ROUNDS)? }),
+            (7, _) => self.nonce = value.to_vec(),
+            (8, 3) => self.inner_key = value.to_vec(),
+            (9, 3) => self.begins = value.to_vec(),
+            (10, 3) => self.inner = count(4)?,
+            (11, 4) => (self.kdf, self.salt) = how(value)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn done(self, version: u16, length: usize) -> Result<Header, Refusal> {
+        let width = if self.cipher == Some(Cipher::ChaCha20) { 12 } else { 16 };
+        let whole = self.seed.len() == 32 && self.nonce.len() == width && (version == 4 || self.begins.len() == 32);
+        if !whole {
+            return Err(DAMAGED);
+        }
+        Ok(Header {
+            version,
+            length,
+            cipher: self.cipher.ok_or(DAMAGED)?,
+            packed: self.packed.ok_or(DAMAGED)?,
+            seed: self.seed,
+            nonce: self.nonce,
+            kdf: self.kdf.ok_or(DAMAGED)?,
+            salt: self.salt,
+            inner: self.inner,
+            inner_key: self.inner_key,
+            begins: self.begins,
+        })
+    }
+}
+
+fn at_most(count: u64, most: u64) -> Result<u64, Refusal> {
+    if count > most { Err(Refusal::OtherEncryption) } else { Ok(count) }
+}
+
+/// How the key is made, from a list of named values.
+fn how(bytes: &[u8]) -> Result<(Option<Kdf>, Vec<u8>), Refusal> {
+    let mut rest = bytes.get(2..).ok_or(DAMAGED)?;
+    let (mut id, mut salt) = (&[][..], &[][..]);
+    let (mut rounds, mut passes, mut memory, mut lanes, mut version) = (None, None, None, None, None);
+    loop {
+        let (kind, after) = rest.split_first().ok_or(DAMAGED)?;
+        if *kind == 0 {
+            break;
+        }
+        let (name, after) = counted(after).ok_or(DAMAGED)?;
+        let (value, after) = counted(after).ok_or(DAMAGED)?;
+        rest = after;
+        let width = match kind {
+            0x04 | 0x0C => 4,
+            0x05 | 0x0D => 8,
+            0x08 => 1,
+            _ => value.len(),
+        };
+        if value.len() != width {
+            return Err(DAMAGED);
+        }
+        match name {
+            b"$UUID" => id = value,
+            b"S" => salt = value,
+            b"R" => rounds = number(value),
+            b"I" => passes = number(value),
+            b"M" => memory = number(value),
+            b"P" => lanes = number(value),
+            b"V" => version = number(value),
+            // A key or data of another program's own.
+            b"K" | b"A" if !value.is_empty() => return Err(Refusal::OtherEncryption),
+            _ => {}
+        }
+    }
+    let kdf = if BY_AES.iter().any(|known| id == known) {
+        Kdf::Aes { rounds: at_most(rounds.ok_or(DAMAGED)?, AES_ROUNDS)? }
+    } else if id == BY_ARGON2D || id == BY_ARGON2ID {
+        let memory = at_most(memory.ok_or(DAMAGED)?, ARGON2_BYTES)?;
+        let passes = at_most(passes.ok_or(DAMAGED)?, ARGON2_ROUNDS)?;
+        at_most(memory.saturating_mul(passes), ARGON2_WORK)?;
+        let lanes = at_most(lanes.ok_or(DAMAGED)?, ARGON2_LANES)?;
+        let narrow = |count: u64| u32::try_from(count).map_err(|_| DAMAGED);
+        Kdf::Argon2 {
+            id: id == BY_ARGON2ID,
+            kib: narrow(memory / 1024)?,
+            rounds: narrow(passes)?,
+            lanes: narrow(lanes)?,
+            version: narrow(version.ok_or(DAMAGED)?)?,
+        }
+    } else {
+        return Err(Refusal::OtherEncryption);
+    };
+    Ok((Some(kdf), salt.to_vec()))
+}
+
+/// A length of four bytes and so many bytes.
+pub fn counted(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (length, rest) = bytes.split_at_checked(4)?;
+    rest.split_at_checked(usize::try_from(number(length)?).ok()?)
+}
+
+/// An id as the description writes it, at compile time.
+const fn hex(text: &str) -> [u8; 16] {
+    const fn digit(letter: u8) -> u8 {
+        if letter.is_ascii_digit() { letter - b'0' } else { letter - b'a' + 10 }
+    }
+    let (pairs, _) = text.as_bytes().as_chunks::<2>();
+    let mut id = [0; 16];
+    let mut at = 0;
+    while at < 16 {
+        #[allow(clippy::indexing_slicing, reason = "checked when it is compiled")]
+        let [high, low] = pairs[at];
+        #[allow(clippy::indexing_slicing, reason = "checked when it is compiled")]
+        (id[at] = digit(high) << 4 | digit(low));
+        at += 1;
+    }
+    id
+}

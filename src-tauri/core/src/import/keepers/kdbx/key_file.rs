@@ -1,0 +1,65 @@
+//! Key files: KeePass's XML of two ages, 32 bytes, 64 digits, or any file by its digest.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use quick_xml::Reader as Xml;
+use quick_xml::events::Event;
+use zeroize::Zeroizing;
+
+use super::super::super::Refusal;
+use super::seal::digest;
+
+type Key = Zeroizing<[u8; 32]>;
+
+/// The key in a file.
+///
+/// # Errors
+/// [`Refusal::WrongPassword`] for KeePass's own XML without a key in it.
+pub fn key(bytes: &[u8]) -> Result<Key, Refusal> {
+    if let Some(found) = std::str::from_utf8(bytes).ok().and_then(in_xml) {
+        return found.ok_or(Refusal::WrongPassword);
+    }
+    let as_it_is = <[u8; 32]>::try_from(bytes).ok().map(Zeroizing::new);
+    let as_digits = || (bytes.len() == 64).then(|| std::str::from_utf8(bytes).ok().and_then(digits)).flatten();
+    Ok(as_it_is.or_else(as_digits).unwrap_or_else(|| digest(&[bytes])))
+}
+
+/// `None`: it is no key file of KeePass's. Within: the key, if one stands in it.
+fn in_xml(text: &str) -> Option<Option<Key>> {
+    let mut xml = Xml::from_str(text.trim_start_matches('\u{FEFF}'));
+    let mut path: Vec<String> = Vec::new();
+    let (mut version, mut data) = (Zeroizing::new(String::new()), Zeroizing::new(String::new()));
+    loop {
+        match xml.read_event() {
+            Ok(Event::Start(tag)) if path.len() < 8 => path.push(tag.name().as_ref().to_owned()),
+            Ok(Event::End(_)) => drop(path.pop()),
+            Ok(Event::Text(part)) => match path.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+                ["KeyFile", "Meta", "Version"] => version.push_str(&part),
+                ["KeyFile", "Key", "Data"] => data.push_str(&part),
+                _ => {}
+            },
+            Ok(Event::Eof) => break,
+            Ok(Event::Start(_) | Event::DocType(_)) | Err(_) => return None,
+            Ok(_) => {}
+        }
+    }
+    if data.is_empty() {
+        return None;
+    }
+    if version.trim().starts_with("2.") {
+        return Some(digits(&data));
+    }
+    Some(BASE64_STANDARD.decode(data.trim()).ok().and_then(|key| <[u8; 32]>::try_from(key).ok()).map(Zeroizing::new))
+}
+
+/// A key of 64 digits, whatever space stands between them.
+fn digits(text: &str) -> Option<Key> {
+    let mut key = Key::default();
+    let mut letters = text.chars().filter(|letter| !letter.is_whitespace());
+    for byte in key.iter_mut() {
+        let mut digit =
+            || letters.next().and_then(|letter| letter.to_digit(16)).and_then(|digit| u8::try_from(digit).ok());
+        *byte = digit()? << 4 | digit()?;
+    }
+    letters.next().is_none().then_some(key)
+}

@@ -1,0 +1,62 @@
+//! What the person corrects in the preview before anything is written: where a row belongs, and how it signs in.
+
+use std::collections::HashMap;
+
+use super::place::{Found, Place, Places, tidy};
+use crate::accounts::{Problem, plain_name, sign_in};
+use crate::catalogue::Catalogue;
+
+/// A correction of one row. What is absent stays as the file has it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Edit {
+    /// Where it belongs, and the name there.
+    place: Option<(Place, String)>,
+    /// How it signs in; empty: not known.
+    sign_in: Option<String>,
+}
+
+/// Corrections, each by the row's place in [`Read::rows`](crate::import::Read).
+pub type Edits = HashMap<usize, Edit>;
+
+impl Edit {
+    /// A correction as the person gives it: a service of the catalogue by its id, or any site or name; both empty leave the
+    /// place as it is.
+    ///
+    /// # Errors
+    /// The field, by its name on the wire, and what is wrong with it.
+    pub fn new(
+        catalogue: &Catalogue,
+        service: &str,
+        name: &str,
+        signs_in: Option<&str>,
+    ) -> Result<Self, (&'static str, Problem)> {
+        let place = if !service.is_empty() {
+            let known = catalogue.service(service).ok_or(("service", Problem::NotAChoice))?;
+            Some((Place::Service(known.id.clone()), known.name.clone()))
+        } else if !name.trim().is_empty() {
+            let name = plain_name(name).map_err(|problem| ("name", problem))?;
+            // A site that is typed, or a name that the catalogue knows, is that site.
+            let places = Places::new(catalogue);
+            let typed = places.of_url(&name).filter(|found| !matches!(found.place, Place::Named(_)));
+            let found = typed.or_else(|| places.of_name(&name));
+            Some((found.map_or_else(|| Place::Named(name.clone()), |found| found.place), name))
+        } else {
+            None
+        };
+        let signs_in = signs_in.map(sign_in).transpose().map_err(|problem| ("signIn", problem))?;
+        let sign_in = signs_in.map(|typed| typed.map(|(_, value)| value).unwrap_or_default());
+        Ok(Self { place, sign_in })
+    }
+
+    pub(super) fn found(&self) -> Option<Found> {
+        self.place.as_ref().map(|(place, _)| Found { place: place.clone(), joined: None })
+    }
+
+    pub(super) fn name(&self) -> Option<&str> {
+        self.place.as_ref().map(|(_, name)| name.as_str())
+    }
+
+    pub(super) fn sign_in(&self, most: usize) -> Option<String> {
+        self.sign_in.as_deref().map(|text| tidy(text, most))
+    }
+}

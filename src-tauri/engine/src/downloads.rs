@@ -1,0 +1,141 @@
+//! Official downloads (X, Facebook, Instagram): apps with access, devices that signed in, the last change of the password.
+//!
+//! Apps and the date become facts. Devices and their addresses are shown once and kept nowhere.
+
+use std::fs::File;
+use std::io::{BufReader, Read as _, Seek as _, SeekFrom};
+use std::path::Path;
+
+use core_rules::catalogue::LooseDate;
+use core_rules::import::Refusal;
+use core_rules::import::downloads::{self, AppSeen, Download, Part, Permission, SessionSeen};
+use core_rules::model::{Change, Fact, FactName, Id, Kind, Origin};
+
+use crate::apps::FoundApp;
+use crate::steps::entity;
+use crate::{App, Fault};
+
+/// Largest single file out of a download; a whole one is read in parts.
+const ONE_FILE: u64 = 64 << 20;
+/// How a ZIP begins.
+const ZIP: &[u8] = b"PK\x03\x04";
+
+/// What a download said.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FromDownload {
+    /// So many apps are new.
+    pub apps: usize,
+    /// So many apps are in it.
+    pub apps_seen: usize,
+    /// Devices that signed in, newest first.
+    pub sessions: Vec<SessionSeen>,
+    /// The last change of the password.
+    pub password_changed: Option<LooseDate>,
+    /// Parts that are not in it, or cannot be read: not known, never "none".
+    pub not_known: Vec<Part>,
+    /// Other accounts of the person's that it is of as well, and how many apps are new there.
+    pub also: Vec<(Id, usize)>,
+}
+
+/// Why a file was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotRead {
+    /// It is of another service.
+    OtherService,
+    /// It is a folder.
+    Folder,
+    /// It is none that can be read.
+    Refused(Refusal),
+}
+
+impl App {
+    /// Reads an official download for an account. One that is of two services is read for the other one as well, where the person
+    /// has one account there: of several it would not be known which.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] or the disk. A file that cannot be read is no error: the answer says so.
+    pub fn read_download(&self, who: &str, path: &Path) -> Result<Result<FromDownload, NotRead>, Fault> {
+        let service = self.read(|known, _| Ok(entity(known, who)?.value(&FactName::Service).to_owned()))?;
+        // The file may be gigabytes: no lock is held while it is read.
+        let downloads = match opened(path) {
+            Ok(downloads) => downloads,
+            Err(why) => return Ok(Err(why)),
+        };
+        let Some(own) = downloads.iter().find(|download| download.service == service) else {
+            return Ok(Err(NotRead::OtherService));
+        };
+        let mut found = self.take_download(who, own)?;
+        for other in downloads.iter().filter(|download| download.service != service) {
+            if let Some(id) = self.only_account(other.service)? {
+                found.also.push((id, self.take_download(&id.to_string(), other)?.apps));
+            }
+        }
+        Ok(Ok(found))
+    }
+
+    fn only_account(&self, service: &str) -> Result<Option<Id>, Fault> {
+        self.read(|known, _| {
+            let accounts = known.model.of(Kind::Account).into_iter();
+            let there: Vec<Id> =
+                accounts.filter(|one| one.value(&FactName::Service) == service).map(|one| one.id).collect();
+            Ok(if let [only] = there.as_slice() { Some(*only) } else { None })
+        })
+    }
+
+    fn take_download(&self, who: &str, download: &Download) -> Result<FromDownload, Fault> {
+        if let Some(changed) = download.password_changed {
+            self.change(|known, _| {
+                let account = entity(known, who)?;
+                let fact = Fact { value: changed.to_string(), origin: Origin::Import, at: known.now };
+                Ok((vec![Change::Set(account.id, FactName::PasswordChanged, fact)], ()))
+            })?;
+        }
+        let apps: Vec<FoundApp> = download.apps.iter().map(found_app).collect();
+        Ok(FromDownload {
+            apps_seen: apps.len(),
+            apps: if apps.is_empty() { 0 } else { self.add_found_apps(who, &apps)? },
+            sessions: download.sessions.clone(),
+            password_changed: download.password_changed,
+            not_known: download.left_out.iter().map(|left| left.part).collect(),
+            also: Vec::new(),
+        })
+    }
+}
+
+fn opened(path: &Path) -> Result<Vec<Download>, NotRead> {
+    if path.is_dir() {
+        return Err(NotRead::Folder);
+    }
+    read_from(path).map_err(NotRead::Refused)
+}
+
+fn read_from(path: &Path) -> Result<Vec<Download>, Refusal> {
+    let open = || -> std::io::Result<(File, Vec<u8>)> {
+        let mut file = File::open(path)?;
+        let mut start = Vec::new();
+        (&mut file).take(4).read_to_end(&mut start)?;
+        file.seek(SeekFrom::Start(0))?;
+        Ok((file, start))
+    };
+    let (file, start) = open().map_err(|_| Refusal::NotKnown)?;
+    if start == ZIP {
+        return downloads::from_zip(BufReader::new(file));
+    }
+    let mut bytes = Vec::new();
+    file.take(ONE_FILE + 1).read_to_end(&mut bytes).map_err(|_| Refusal::NotKnown)?;
+    downloads::from_file(&bytes).map(|download| vec![download])
+}
+
+/// What it may do travels as words parted by commas; the page has a text for each.
+fn found_app(seen: &AppSeen) -> FoundApp {
+    let word = |permission: &Permission| match permission {
+        Permission::Read => "read",
+        Permission::Write => "write",
+        Permission::Messages => "messages",
+        Permission::Email => "email",
+        Permission::Other => "other",
+    };
+    let may: Vec<&str> = seen.permissions.iter().map(word).collect();
+    let since = seen.since.map_or_else(String::new, |date| date.to_string());
+    FoundApp { name: seen.name.clone(), may: may.join(","), since }
+}

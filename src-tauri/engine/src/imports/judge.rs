@@ -1,0 +1,125 @@
+//! Passwords of a file while they are in memory: which are easy to guess, and which stand among the leaked ones.
+
+use std::sync::Arc;
+
+use core_rules::accounts::is_weak;
+use core_rules::exposure::Why;
+use core_rules::exposure::password::Answer;
+use core_rules::import::{self, Judged, Read, Verdict};
+use core_rules::model::Id;
+use secrecy::SecretString;
+
+use super::Stage;
+use crate::net::Cancel;
+use crate::{App, Fault};
+
+/// Threads that judge passwords: the window needs one for itself.
+const JUDGES: usize = 2;
+
+/// What is being judged: one row for each different password.
+struct ToJudge {
+    id: Id,
+    read: Arc<Read>,
+    /// The number of each row's password, if it has one.
+    numbers: Vec<Option<u32>>,
+    /// The first row of each number.
+    different: Vec<usize>,
+    cancel: Cancel,
+}
+
+impl App {
+    /// What is being judged.
+    fn to_judge(&self) -> Result<ToJudge, Fault> {
+        let (id, read, key, cancel) = self.with_ready(|import| {
+            let Stage::Ready(ready) = &import.stage else { return Err(Fault::NotFound) };
+            Ok((import.id, ready.read.clone(), ready.key.clone(), import.cancel.clone()))
+        })?;
+        let numbers = import::password_numbers(&read.rows, &key);
+        let mut next = 0;
+        let first = |(row, number): (usize, &Option<u32>)| {
+            let new = number.is_some_and(|number| number == next);
+            next += u32::from(new);
+            new.then_some(row)
+        };
+        let different: Vec<usize> = numbers.iter().enumerate().filter_map(first).collect();
+        Ok(ToJudge { id, read, numbers, different, cancel })
+    }
+
+    /// Puts verdicts, one per different password, to all rows that have it. An import that is gone meanwhile gets none.
+    fn judged(
+        &self,
+        id: Id,
+        numbers: &[Option<u32>],
+        verdict: impl Fn(usize, &mut Judged),
+        scored: bool,
+    ) -> Result<(), Fault> {
+        let mut held = self.import();
+        let Some(import) = held.as_mut().filter(|import| import.id == id) else { return Ok(()) };
+        let Stage::Ready(ready) = &mut import.stage else { return Ok(()) };
+        ready.judged.resize(numbers.len(), Judged::default());
+        for (number, judged) in numbers.iter().zip(&mut ready.judged) {
+            if let Some(number) = number.and_then(|number| usize::try_from(number).ok()) {
+                verdict(number, judged);
+            }
+        }
+        ready.scored |= scored;
+        self.read(|known, open| {
+            ready.plan_anew(known, open.latest);
+            Ok(())
+        })
+    }
+
+    /// Says which passwords are easy to guess. It takes a while, so it comes after the preview is shown.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] when nothing is open.
+    pub fn score_import(&self) -> Result<(), Fault> {
+        if self.with_ready(|import| Ok(matches!(&import.stage, Stage::Ready(ready) if ready.scored)))? {
+            return Ok(());
+        }
+        let ToJudge { id, read, numbers, different, cancel } = self.to_judge()?;
+        let weak = |row: &usize| {
+            // EXPOSE: only yes or no comes back.
+            let password = read.rows.get(*row).and_then(|row| row.password.as_ref());
+            !cancel.is_pressed() && password.is_some_and(|password| is_weak(password.expose()))
+        };
+        let part = different.len().div_ceil(JUDGES).max(1);
+        let verdicts: Vec<bool> = std::thread::scope(|scope| {
+            let weak = &weak;
+            let parts: Vec<_> = different
+                .chunks(part)
+                .map(|rows| scope.spawn(move || rows.iter().map(weak).collect::<Vec<bool>>()))
+                .collect();
+            parts.into_iter().map(|part| part.join().map_err(|_| Fault::Internal)).collect::<Result<Vec<_>, _>>()
+        })?
+        .concat();
+        self.judged(id, &numbers, |number, judged| judged.weak = verdicts.get(number).copied(), true)
+    }
+
+    /// Looks the passwords up among the leaked ones, where the person's sources answer for them; each different one once.
+    /// [`cancel_check`](Self::cancel_check) stops it; what it learned is kept.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] when nothing is open, [`Fault::Busy`] while another check runs.
+    pub fn check_import(&self, progress: &(dyn Fn(u32, u32) + Sync)) -> Result<(), Fault> {
+        let ToJudge { id, read, numbers, different, .. } = self.to_judge()?;
+        let password = |row: &usize| read.rows.get(*row).and_then(|row| row.password.as_ref());
+        // EXPOSE: from one zeroising buffer to another; a fingerprint is made of it, and five of its digits leave.
+        let passwords: Vec<SecretString> =
+            different.iter().filter_map(password).map(|password| SecretString::from(password.expose())).collect();
+        drop(read);
+        let answers = self.check_passwords(&passwords, progress)?;
+        drop(passwords);
+        let verdict = |number: usize, judged: &mut Judged| {
+            let Some(answer) = answers.get(number) else { return };
+            judged.weak = Some(answer.weak);
+            judged.check = match &answer.answer {
+                Ok(Answer::Found(times)) => Some(Verdict::Found(*times)),
+                Ok(Answer::NotInList) => Some(Verdict::NotFound),
+                Err(not) if not.why == Why::Cancelled => judged.check,
+                Err(not) => Some(Verdict::NotChecked(not.why)),
+            };
+        };
+        self.judged(id, &numbers, verdict, true)
+    }
+}

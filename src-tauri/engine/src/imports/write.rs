@@ -1,0 +1,82 @@
+//! Writing what was ticked, taking it back, and being rid of the file it came from.
+
+use core_rules::import;
+
+use super::{Import, LastImport, Stage};
+use crate::exports::{self, Deleted};
+use crate::settings::set;
+use crate::{App, Fault, ids};
+
+impl App {
+    /// Writes what is ticked, in one transaction. What was read is wiped then.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] when nothing is open, or the disk; then nothing is written.
+    pub fn import_rows(&self) -> Result<(), Fault> {
+        self.score_import()?;
+        let mut held = self.import();
+        let import = held.as_mut().ok_or(Fault::NotFound)?;
+        let Stage::Ready(ready) = &mut import.stage else { return Err(Fault::NotFound) };
+        // A password database is what the person lives from, not a copy to be rid of.
+        let copy = import.plain && ready.plan.format != "kdbx";
+        let left = import.export.as_ref().filter(|_| copy);
+        let id = import.id;
+        let found = self.change(|known, open| {
+            ready.plan_anew(known, open.latest);
+            let (mut changes, written) = import::changes(&ready.plan, &ready.choices, known, id, ids::fresh)?;
+            let found = import::found(&ready.plan, &ready.choices, known, written);
+            let format = ready.plan.format.to_owned();
+            if !changes.is_empty() {
+                let last = LastImport { id, at: known.now, format, new: written.new, updated: written.updated };
+                changes.push(set("import.last", last.word()));
+            }
+            if let Some(left) = left {
+                changes.push(set("import.exports", exports::words(&exports::with(&open.settings.exports, left))));
+            }
+            Ok((changes, found))
+        })?;
+        import.stage = Stage::Done(found);
+        import.key_file = None;
+        Ok(())
+    }
+
+    /// Drops what was read. Nothing was written.
+    pub fn cancel_import(&self) {
+        *self.import() = None;
+    }
+
+    /// Takes the last import back. What the person did since stays.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] when there is none, or the disk.
+    pub fn undo_import(&self) -> Result<(), Fault> {
+        self.change(|known, open| {
+            let last = open.settings.last_import.as_ref().ok_or(Fault::NotFound)?;
+            let mut changes = import::undo(known, last.id, last.at, ids::fresh)?;
+            changes.push(set("import.last", ""));
+            Ok((changes, ()))
+        })?;
+        let mut held = self.import();
+        if matches!(held.as_ref(), Some(Import { stage: Stage::Done(_), .. })) {
+            *held = None;
+        }
+        Ok(())
+    }
+
+    /// Deletes the export that is asked about; without `delete` the person keeps it, and is not asked again.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] when none is remembered, or the disk.
+    pub fn delete_export(&self, delete: bool) -> Result<Option<Deleted>, Fault> {
+        self.outside_example()?;
+        let export = self.read(|_, open| open.settings.left_export().cloned().ok_or(Fault::NotFound))?;
+        let became = delete.then(|| exports::delete(&export));
+        if became != Some(Deleted::StillThere) {
+            self.change(|_, open| {
+                let others: Vec<_> = open.settings.exports.iter().filter(|other| **other != export).cloned().collect();
+                Ok((vec![set("import.exports", exports::words(&others))], ()))
+            })?;
+        }
+        Ok(became)
+    }
+}

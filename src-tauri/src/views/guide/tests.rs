@@ -1,0 +1,123 @@
+//! What a guide says when public lists speak as well, and that it says whose word it is.
+
+use contract::{GuideView, ListCredit, ListId, MethodView};
+use core_rules::catalogue::live::{Lists, LiveLists, Page};
+use core_rules::catalogue::{Catalogue, StepId};
+use core_rules::exposure::LeakBook;
+use core_rules::exposure::list::{change, deletion, two_factor};
+use core_rules::known::Known;
+use core_rules::model::{Entity, Fact, FactName, Id, Kind, Model, Origin};
+use engine::links::WELL_KNOWN;
+use jiff::Timestamp;
+use jiff::civil::date;
+
+use crate::views::{Desk, walk};
+
+/// Lists that know a site of nobody, a bank, one that only looks like ours, and say something wrong of ours.
+fn lists() -> LiveLists {
+    let two = br#"[["Bench",{"domain":"bench.co.uk","tfa":["sms","totp"],"documentation":"https://help.bench.co.uk/2fa"}],
+        ["Anchor Bank",{"domain":"anchor-bank.co.uk","tfa":["totp"],"documentation":"https://www.anchor-bank.co.uk/2fa","keywords":["banking"]}],
+        ["Instagram",{"domain":"instagram.com","tfa":["email"],"documentation":"https://evil.example/2fa"}]]"#;
+    let pages =
+        br#"{"bench.co.uk":"https://bench.co.uk/password","instagram.com":"https://instagram.com.evil.example/"}"#;
+    let delete =
+        br#"[{"name":"Bench","url":"https://bench.co.uk/delete","difficulty":"hard","domains":["bench.co.uk"]}]"#;
+    let (two, pages, delete) = (two_factor::parse(two), change::parse(pages), deletion::parse(delete));
+    let day = date(2026, 11, 24);
+    let lists = Lists {
+        two_factor: two.as_ref().ok().map(|list| (list, day)),
+        change: pages.as_ref().ok().map(|list| (list, day)),
+        deletion: delete.as_ref().ok().map(|list| (list, day)),
+        passkeys: None,
+    };
+    LiveLists::new(Catalogue::shipped(), &lists)
+}
+
+/// The walkthrough of a step of an account with these facts.
+fn shown(facts: &[(FactName, &str)], step: StepId, with: &LiveLists) -> (Option<GuideView>, Vec<MethodView>, bool) {
+    let (catalogue, at) = (Catalogue::shipped(), Timestamp::UNIX_EPOCH);
+    let id = |byte| Id::from_bytes([byte; 16]);
+    let mut model = Model::new(id(1), id(2), at);
+    let mut account = Entity::new(id(3), Kind::Account, at);
+    for (name, value) in facts {
+        account.set(name.clone(), Fact { value: (*value).to_owned(), origin: Origin::Person, at });
+    }
+    model.insert(account);
+    let book = LeakBook::new(catalogue, None);
+    let known = Known::new(catalogue, &book, &model, at, date(2026, 11, 27));
+    let desk = Desk::new(&known);
+    assert!(desk.lists.set(with).is_ok(), "nobody has asked for them yet");
+    let view = walk::walk(&desk, &id(3).to_string(), step).expect("it is listed");
+    (view.guide, view.methods, view.difficulty.is_some())
+}
+
+fn told(id: ListId) -> ListCredit {
+    ListCredit { id, date: "2026-11-24".to_owned() }
+}
+
+#[test]
+fn a_site_of_a_list_has_its_pages_with_the_list_and_its_age() {
+    let lists = lists();
+    let bench = [(FactName::OwnName, "Bench"), (FactName::OwnSite, "bench.co.uk")];
+    let (guide, methods, _) = shown(&bench, StepId::TwoFactor, &lists);
+    let guide = guide.expect("the list has a page");
+    let help = guide.help.expect("its help");
+    assert_eq!((help.id.as_str(), help.host.as_str()), (Page::Help.word(), "help.bench.co.uk"));
+    assert_eq!(help.address.as_deref(), Some("https://help.bench.co.uk/2fa"), "it is shown whole first");
+    assert_eq!((help.list, help.verified.as_str()), (Some(ListId::TwoFactor), "2026-11-24"));
+    assert_eq!((guide.lists, guide.source.as_str()), (vec![told(ListId::TwoFactor)], ""));
+    let said: Vec<_> = methods.iter().map(|one| (one.method, one.recommended, one.list)).collect();
+    let list = Some(ListId::TwoFactor);
+    assert_eq!(said, [(contract::Method::App, true, list), (contract::Method::Sms, false, list)], "strongest first");
+
+    let (guide, ..) = shown(&bench, StepId::Password, &lists);
+    let open = guide.as_ref().and_then(|guide| guide.open.clone()).expect("where the password is changed");
+    assert_eq!((open.id.as_str(), open.list), (Page::Change.word(), Some(ListId::ChangePassword)));
+    let reported = [bench[0].clone(), bench[1].clone(), (FactName::BrokenLink, Page::Change.word())];
+    let (guide, ..) = shown(&reported, StepId::Password, &lists);
+    let open = guide.and_then(|guide| guide.open).expect("a link that was reported falls back at once");
+    assert_eq!((open.id.as_str(), open.broken), (WELL_KNOWN, false));
+
+    let (guide, _, difficulty) = shown(&bench, StepId::Close, &lists);
+    assert!(difficulty && guide.is_some_and(|guide| guide.lists == [told(ListId::Deletion)] && guide.open.is_some()));
+    assert_eq!(shown(&bench, StepId::Sessions, &lists).0, None, "no list says anything of that");
+    assert_eq!(shown(&bench, StepId::TwoFactor, &LiveLists::default()).1, [], "unknown stays unknown");
+}
+
+#[test]
+fn a_service_of_ours_keeps_its_guide_and_gains_a_method() {
+    let lists = lists();
+    let ours = [(FactName::Service, "instagram")];
+    for step in StepId::ALL.into_iter().filter(|step| *step != StepId::TwoFactor) {
+        assert_eq!(shown(&ours, step, &lists).0, shown(&ours, step, &LiveLists::default()).0, "{step}");
+    }
+    let (bare, before, _) = shown(&ours, StepId::TwoFactor, &LiveLists::default());
+    let (rich, after, _) = shown(&ours, StepId::TwoFactor, &lists);
+    let (bare, rich) = (bare.expect("ours"), rich.expect("ours"));
+    assert_eq!((&rich.open, &rich.help, &rich.press), (&bare.open, &bare.help, &bare.press));
+    assert_eq!((bare.lists.len(), rich.lists), (0, vec![told(ListId::TwoFactor)]));
+    assert!(before.iter().all(|one| one.list.is_none() && after.contains(one)), "{after:?}");
+    let new: Vec<_> = after.iter().filter(|one| !before.contains(one)).map(|one| (one.method, one.list)).collect();
+    assert_eq!(new, [(contract::Method::Email, Some(ListId::TwoFactor))], "also, says the list");
+}
+
+#[test]
+fn a_bank_of_the_list_has_our_words_and_its_own_page() {
+    let bank =
+        [(FactName::Service, "my-bank"), (FactName::OwnName, "Anchor"), (FactName::OwnSite, "anchor-bank.co.uk")];
+    let guide = shown(&bank, StepId::TwoFactor, &lists()).0.expect("a guide");
+    assert!(!guide.say.is_empty() && !guide.source.is_empty(), "words for the phone");
+    assert_eq!(guide.help.map(|help| help.host).as_deref(), Some("www.anchor-bank.co.uk"));
+    let guide = shown(&bank, StepId::Password, &lists()).0.expect("a guide");
+    assert_eq!(guide.open.map(|open| open.id).as_deref(), Some(WELL_KNOWN));
+}
+
+#[test]
+fn a_site_that_only_looks_like_ours_is_said() {
+    let own = |site| [(FactName::OwnName, "Pay"), (FactName::OwnSite, site)];
+    let alike =
+        |site| shown(&own(site), StepId::Password, &lists()).0.and_then(|guide| guide.open).and_then(|open| open.alike);
+    assert_eq!(alike("paypa1.com").as_deref(), Some("PayPal"));
+    assert_eq!(alike("login.paypa1.com").as_deref(), Some("PayPal"));
+    assert_eq!(alike("bench.co.uk"), None);
+}

@@ -1,0 +1,276 @@
+//! What an import would do, row by row.
+
+use contract::{
+    AccountRef, AlikeView, FatesView, ImportChange, ImportChangeView, ImportFate, ImportIgnore, ImportRow, ImportShow,
+    LearnedView, OwnView, PartsView, PreviewView, ServiceTile, ShowImportRequest, StrayView,
+};
+use core_rules::accounts::{account_name, tint};
+use core_rules::import::{Fate, ForStray, Ignore, Left, Line, Part, Place, Plan, SkipReason, Verdict};
+use core_rules::known::Known;
+use core_rules::model::{FactName, Id};
+use engine::imports::Ready;
+
+use crate::views::{codes, count};
+
+/// Rows that the page gets at once.
+const PAGE: usize = 100;
+/// Names of other accounts with the same password.
+const NAMES: usize = 3;
+
+/// A row of the preview, before it is a view: a line, or a row that is left out.
+enum Shown<'a> {
+    Line(usize, &'a Line),
+    Left(&'a Left),
+}
+
+pub fn preview(file: String, ready: &Ready, known: &Known<'_>, asked: &ShowImportRequest) -> PreviewView {
+    let (plan, choices) = (ready.plan(), ready.choices());
+    let lines = || plan.lines.iter().enumerate().map(|(number, line)| Shown::Line(number, line));
+    let left = || plan.skipped.iter().map(Shown::Left);
+    let fits = |one: &Shown<'_>, part: Part| matches!(one, Shown::Line(_, line) if part.has(line, known.catalogue));
+    let fitting: Vec<Shown<'_>> = match asked.show.map(part) {
+        None => lines().chain(left()).collect(),
+        Some(None) => left().collect(),
+        Some(Some(part)) => lines().filter(|one| fits(one, part)).collect(),
+    };
+    let many = |part: Part| count(plan.many(part, known.catalogue));
+    let from = usize::try_from(asked.from).unwrap_or(0).min(fitting.len());
+    let ticked = |number: usize| choices.lines.get(number).copied().unwrap_or(false);
+    PreviewView {
+        file,
+        format: plan.format.to_owned(),
+        read: count(plan.read),
+        counts: FatesView {
+            new: many(Part::Fate(Fate::New)),
+            updated: many(Part::Fate(Fate::Updated)),
+            unchanged: many(Part::Fate(Fate::Unchanged)),
+            skipped: count(plan.skipped.len()),
+        },
+        parts: PartsView {
+            mailbox: many(Part::Mailbox),
+            local: many(Part::Local),
+            alike: many(Part::Alike),
+            shared: many(Part::Shared),
+            unused: many(Part::Unused),
+            no_sign_in: many(Part::NoSignIn),
+        },
+        ticked: count((0..plan.lines.len()).filter(|number| ticked(*number)).count()),
+        show: asked.show,
+        fitting: count(fitting.len()),
+        rows: fitting.iter().skip(from).take(PAGE).map(|shown| row(shown, plan, known, &ticked)).collect(),
+        from: count(from),
+        own: own(ready),
+        tray: tray(ready, known),
+        cut_after: plan.cut_after,
+        no_passwords: plan.no_passwords,
+        scored: ready.scored,
+        passwords: ready.passwords(),
+        groups: plan.groups,
+        ignores: choices.ignores,
+        silenced: count(plan.lines.iter().filter(|line| !line.ignores.is_empty()).count()),
+    }
+}
+
+fn row(shown: &Shown<'_>, plan: &Plan, known: &Known<'_>, ticked: &dyn Fn(usize) -> bool) -> ImportRow {
+    match shown {
+        Shown::Left(left) => ImportRow {
+            line: None,
+            rows: vec![left.line],
+            service: None,
+            sign_in: String::new(),
+            fate: ImportFate::Skipped,
+            ticked: false,
+            why: Some(why(left.why)),
+            changes: Vec::new(),
+            joined: None,
+            alike: None,
+            local: false,
+            editable: false,
+            edited: false,
+            learned: LearnedView::NoPassword,
+            same: Vec::new(),
+            same_count: 0,
+            ignores: Vec::new(),
+        },
+        Shown::Line(number, line) => {
+            let others: Vec<String> = if line.group.is_some() {
+                plan.same_password(line).map(|other| other.name.clone()).collect()
+            } else {
+                Vec::new()
+            };
+            ImportRow {
+                line: Some(count(*number)),
+                rows: line.rows.clone(),
+                service: Some(tile(line, known)),
+                sign_in: line.sign_in.clone(),
+                fate: fate(line.fate),
+                ticked: ticked(*number),
+                why: None,
+                changes: changes(line),
+                joined: line.joined.clone(),
+                alike: alike(line, known),
+                local: line.place.is_local(),
+                editable: !line.items.is_empty(),
+                edited: line.edited,
+                learned: learned(line),
+                same_count: count(others.len()),
+                same: others.into_iter().take(NAMES).collect(),
+                ignores: line.ignores.iter().map(|one| ignore(*one)).collect(),
+            }
+        }
+    }
+}
+
+fn tile(line: &Line, known: &Known<'_>) -> ServiceTile {
+    let service = match &line.place {
+        Place::Service(id) => known.catalogue.service(id),
+        Place::Site(..) | Place::Local(_) | Place::Named(_) => None,
+    };
+    let id = service.map_or(line.name.as_str(), |service| service.id.as_str());
+    ServiceTile {
+        id: id.to_owned(),
+        name: line.name.clone(),
+        icon: service.and_then(|service| service.icon.clone()),
+        tint: tint(id),
+        kind: codes::service_kind(service.map_or(core_rules::catalogue::ServiceKind::Other, |service| service.kind)),
+        accounts: 0,
+        listed: None,
+        company: None,
+    }
+}
+
+fn alike(line: &Line, known: &Known<'_>) -> Option<AlikeView> {
+    let service = known.catalogue.service(line.alike.as_deref()?)?;
+    let site = match &line.place {
+        Place::Site(domain, _) => domain.clone(),
+        _ => line.name.clone(),
+    };
+    Some(AlikeView { site, service: service.name.clone() })
+}
+
+/// The news of a line, each kind once.
+fn changes(line: &Line) -> Vec<ImportChangeView> {
+    let mut found: Vec<ImportChangeView> = Vec::new();
+    if line.fate == Fate::New {
+        found.push(ImportChangeView { what: ImportChange::Listed, value: String::new() });
+    }
+    for (name, value) in &line.news {
+        let what = match name {
+            FactName::SignIn if line.fate == Fate::Updated => ImportChange::SignIn,
+            FactName::SecondStep | FactName::SecondStepSpare if value == "app" => ImportChange::CodeApp,
+            FactName::SecondStep => ImportChange::SecondStep,
+            FactName::Passkey => ImportChange::Passkey,
+            FactName::PasswordChanged => ImportChange::PasswordChanged,
+            FactName::ListedSince => ImportChange::ListedSince,
+            FactName::LastUsed => ImportChange::LastUsed,
+            FactName::Unused => ImportChange::Unused,
+            FactName::PasswordPlace if line.fate == Fate::Updated => ImportChange::PasswordPlace,
+            FactName::PasswordWeak | FactName::PasswordGroup | FactName::PasswordCheck | FactName::PasswordTimes
+                if line.fate == Fate::Updated =>
+            {
+                ImportChange::Password
+            }
+            _ => continue,
+        };
+        if !found.iter().any(|known| known.what == what) {
+            let value = if what == ImportChange::Password { String::new() } else { value.clone() };
+            found.push(ImportChangeView { what, value });
+        }
+    }
+    found
+}
+
+fn learned(line: &Line) -> LearnedView {
+    let judged = line.judged;
+    match (line.secret, judged.weak) {
+        (None, _) => LearnedView::NoPassword,
+        (Some(_), None) => LearnedView::NotLooked,
+        (Some(_), Some(weak)) => LearnedView::Looked {
+            weak,
+            leaked: if let Some(Verdict::Found(times)) = judged.check { Some(times) } else { None },
+            not_in_list: judged.check == Some(Verdict::NotFound),
+            not_checked: if let Some(Verdict::NotChecked(why)) = judged.check { Some(codes::why(why)) } else { None },
+        },
+    }
+}
+
+const fn why(why: SkipReason) -> contract::SkipReason {
+    match why {
+        SkipReason::NotALogin => contract::SkipReason::NotALogin,
+        SkipReason::Deleted => contract::SkipReason::Deleted,
+        SkipReason::Archived => contract::SkipReason::Archived,
+        SkipReason::Empty => contract::SkipReason::Empty,
+        SkipReason::Damaged => contract::SkipReason::Damaged,
+        SkipReason::TooLong => contract::SkipReason::TooLong,
+        SkipReason::NotGiven => contract::SkipReason::NotGiven,
+    }
+}
+
+const fn ignore(ignore: Ignore) -> ImportIgnore {
+    match ignore {
+        Ignore::Compromised => ImportIgnore::Compromised,
+        Ignore::Reused => ImportIgnore::Reused,
+        Ignore::Weak => ImportIgnore::Weak,
+        Ignore::NoSecondStep => ImportIgnore::NoSecondStep,
+    }
+}
+
+fn own(ready: &Ready) -> Vec<OwnView> {
+    let offers = ready.plan().own.iter().zip(&ready.choices().own).enumerate();
+    offers
+        .map(|(entry, (offer, ticked))| OwnView {
+            entry: count(entry),
+            kind: codes::identifier_kind(offer.kind),
+            value: offer.value.clone(),
+            signs_in: offer.signs_in,
+            ticked: *ticked,
+        })
+        .collect()
+}
+
+fn tray(ready: &Ready, known: &Known<'_>) -> Vec<StrayView> {
+    let strays = ready.plan().tray.iter().zip(&ready.choices().tray).enumerate();
+    strays
+        .map(|(entry, (stray, becomes))| StrayView {
+            entry: count(entry),
+            issuer: stray.issuer.clone(),
+            name: stray.name.clone(),
+            may_be: stray.may_be.iter().map(|id| account_ref(known, *id)).collect(),
+            new: *becomes == ForStray::New,
+            to: if let ForStray::To(id) = becomes { Some(id.to_string()) } else { None },
+        })
+        .collect()
+}
+
+fn account_ref(known: &Known<'_>, id: Id) -> AccountRef {
+    let account = known.model.get(id);
+    AccountRef {
+        id: id.to_string(),
+        name: account.map_or_else(String::new, |account| account_name(known.catalogue, account).to_owned()),
+        sign_in: account.map_or("", |account| account.value(&FactName::SignIn)).to_owned(),
+    }
+}
+
+const fn fate(fate: Fate) -> ImportFate {
+    match fate {
+        Fate::New => ImportFate::New,
+        Fate::Updated => ImportFate::Updated,
+        Fate::Unchanged => ImportFate::Unchanged,
+    }
+}
+
+/// The part of a preview that is meant; none: the rows that are left out.
+pub const fn part(show: ImportShow) -> Option<Part> {
+    match show {
+        ImportShow::New => Some(Part::Fate(Fate::New)),
+        ImportShow::Updated => Some(Part::Fate(Fate::Updated)),
+        ImportShow::Unchanged => Some(Part::Fate(Fate::Unchanged)),
+        ImportShow::Skipped => None,
+        ImportShow::Mailbox => Some(Part::Mailbox),
+        ImportShow::Local => Some(Part::Local),
+        ImportShow::Alike => Some(Part::Alike),
+        ImportShow::Shared => Some(Part::Shared),
+        ImportShow::Unused => Some(Part::Unused),
+        ImportShow::NoSignIn => Some(Part::NoSignIn),
+    }
+}

@@ -1,0 +1,122 @@
+//! A preview that the person corrects, parts that are ticked as one, one undo after a restart, and every export asked about.
+
+use core_rules::accounts::Problem;
+use core_rules::import::{Fate, Part};
+use core_rules::model::{FactName, Kind};
+use engine::Fault;
+use engine::exports::Deleted;
+use engine::imports::{Choose, Correction, Which};
+
+use super::imports::{CHROME, Exports, at, fates, open, ready};
+use super::{ADDRESS, Home, account, count, secret, value};
+
+#[test]
+fn a_corrected_row_is_written_as_corrected_and_undone() {
+    let (home, exports) = (Home::new(), Exports::new());
+    let app = home.created();
+    let reddit = account(&app, "reddit", ADDRESS);
+    open(&app, &exports.file("a.csv", CHROME));
+    let shop = 2;
+    let to = Correction { service: "reddit", name: "", sign_in: None };
+    app.edit_import(shop, Some(&to)).unwrap();
+    assert_eq!(fates(&app)[shop], Fate::Updated, "it is the account that is listed");
+    app.score_import().unwrap();
+    assert_eq!(ready(&app, |ready| ready.plan().lines[shop].there), Some(reddit), "also once strengths are known");
+    app.edit_import(3, Some(&Correction { name: "Garden gate", sign_in: Some("mara"), ..to_nothing() })).unwrap();
+    app.import_rows().unwrap();
+    assert_eq!(value(&app, reddit, &FactName::PasswordWeak), "yes");
+    assert_eq!(value(&app, at(&app, "Garden gate"), &FactName::SignIn), "mara");
+    assert_eq!(count(&app, Kind::Account), 4);
+    app.undo_import().unwrap();
+    assert_eq!((count(&app, Kind::Account), value(&app, reddit, &FactName::PasswordWeak).as_str()), (1, ""));
+}
+
+fn to_nothing() -> Correction<'static> {
+    Correction::default()
+}
+
+#[test]
+fn a_correction_can_be_taken_back_and_a_bad_one_is_refused() {
+    let (home, exports) = (Home::new(), Exports::new());
+    let app = home.created();
+    open(&app, &exports.file("a.csv", CHROME));
+    let name = |app: &engine::App| ready(app, |ready| ready.plan().lines[0].name.clone());
+    app.edit_import(0, Some(&Correction { name: "Elsewhere", ..to_nothing() })).unwrap();
+    assert_eq!(name(&app), "Elsewhere");
+    let bad = Correction { sign_in: Some("two words"), ..to_nothing() };
+    assert_eq!(app.edit_import(0, Some(&bad)), Err(Fault::Invalid("signIn", Problem::NotAName)));
+    assert_eq!(name(&app), "Elsewhere", "a refused one changes nothing");
+    app.edit_import(0, None).unwrap();
+    assert_eq!(name(&app), "Instagram");
+    assert_eq!(app.edit_import(99, None), Err(Fault::NotFound));
+    app.cancel_import();
+    assert_eq!(app.edit_import(0, None), Err(Fault::NotFound), "nothing is open");
+    assert_eq!(count(&app, Kind::Account), 0);
+}
+
+#[test]
+fn a_part_is_left_out_as_one() {
+    let (home, exports) = (Home::new(), Exports::new());
+    let app = home.created();
+    open(&app, &exports.file("a.csv", CHROME));
+    let leave = |part| Choose { all: Some(Some(part)), take: false, ..Choose::default() };
+    app.choose_import(&leave(Part::Local)).unwrap();
+    app.choose_import(&leave(Part::Shared)).unwrap();
+    assert_eq!(ready(&app, |ready| ready.choices().lines.clone()), [false, false, true, false]);
+    app.import_rows().unwrap();
+    assert_eq!(count(&app, Kind::Account), 1, "the shop alone");
+}
+
+#[test]
+fn the_last_import_is_undone_after_a_restart_and_one_that_wrote_nothing_is_not_it() {
+    let (home, exports) = (Home::new(), Exports::new());
+    let app = home.created();
+    let file = exports.file("a.csv", CHROME);
+    open(&app, &file);
+    app.import_rows().unwrap();
+    let undoable = |app: &engine::App| {
+        app.look_at_import(|import, _, open| Ok(import.is_some_and(|import| import.can_be_undone(open)))).unwrap()
+    };
+    assert!(undoable(&app));
+    open(&app, &file);
+    app.import_rows().unwrap();
+    assert!(!undoable(&app), "nothing was new: *Undo* beside it would take back the one before");
+    drop(app);
+
+    let app = home.start();
+    assert_eq!(app.session(), engine::Session::Open);
+    assert_eq!(app.read(|_, open| Ok(open.settings().last_import.as_ref().map(|last| last.new))).unwrap(), Some(4));
+    app.undo_import().unwrap();
+    assert_eq!(count(&app, Kind::Account), 0);
+    assert_eq!(app.undo_import(), Err(Fault::NotFound), "once");
+}
+
+#[test]
+fn every_export_is_asked_about_until_it_is_gone_or_kept() {
+    let (home, exports) = (Home::new(), Exports::new());
+    let app = home.created();
+    let files = [exports.file("one.csv", CHROME), exports.file("two.csv", CHROME)];
+    for file in &files {
+        open(&app, file);
+        app.import_rows().unwrap();
+    }
+    drop(app);
+    let app = home.start();
+    assert_eq!(app.session(), engine::Session::Open);
+    assert_eq!(app.delete_export(true), Ok(Some(Deleted::Gone)));
+    assert!(!files[0].exists() && files[1].exists(), "the older one first");
+    assert_eq!(app.delete_export(false), Ok(None), "the other is kept");
+    assert_eq!(app.delete_export(true), Err(Fault::NotFound), "and not asked about again");
+    assert!(files[1].exists());
+}
+
+#[test]
+fn the_example_opens_no_file() {
+    let (home, exports) = (Home::new(), Exports::new());
+    let app = home.start();
+    app.look_round().unwrap();
+    let file = exports.file("a.csv", CHROME);
+    assert_eq!(app.open_import(Which::File(&file), &secret("")), Err(Fault::OnlyExample));
+    let open = app.look_at_import(|import, _, _| Ok(import.is_some())).unwrap();
+    assert!(!open);
+}

@@ -1,0 +1,152 @@
+//! Five seconds after imports, the memory of the process that made them holds no secret of the files. The live canary is found first:
+//! a search that finds nothing proves nothing. Linux only, where a parent may read its child.
+#![cfg(target_os = "linux")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test's helpers fail loudly, and the child is a program of its own"
+)]
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{BufRead as _, BufReader};
+use std::os::unix::fs::FileExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use house_tests::traces::{Needle, search};
+
+/// Planted in the child, alive while it is searched.
+const CANARY: &str = "canary-of-the-memory-73";
+/// Passwords of the sealed fixtures.
+const PASSWORDS: [&str; 2] = ["correct horse s3cr3t", "correct horse ä"];
+/// Every secret of `fixtures/imports` holds this, and nothing else does.
+const MARK: &str = "s3cr3t";
+/// After so long nothing may be left.
+const LATER: Duration = Duration::from_secs(5);
+
+fn fixtures(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    // What opens nothing, or is only a part of a ZIP.
+    let other = [
+        ".md",
+        ".py",
+        ".keyx",
+        ".gitattributes",
+        "_account.json",
+        "export.data.json",
+        "export.attributes.json",
+        "dashlane_personal.csv",
+    ];
+    files.retain(|path| !other.iter().any(|end| path.to_string_lossy().ends_with(end)));
+    files.sort();
+    files
+}
+
+/// The seeds of authenticators' fixtures: `SEED` alone is also the name of a cipher.
+fn seeds(files: &[PathBuf]) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for text in files.iter().filter_map(|file| fs::read_to_string(file).ok()) {
+        for (at, _) in text.match_indices("SEED") {
+            let rest = &text[at..];
+            let end = rest.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            if end >= 8 {
+                found.insert(rest[..end].to_owned());
+            }
+        }
+    }
+    found
+}
+
+fn both(text: &str) -> [Needle; 2] {
+    let wide = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    [Needle::text(text, text), Needle { what: format!("{text} as UTF-16LE"), bytes: wide }]
+}
+
+/// Every piece of a process's memory in which one of these stands, with what stands about it.
+fn in_memory(child: &Child, needles: &[Needle]) -> Vec<String> {
+    let maps = fs::read_to_string(format!("/proc/{}/maps", child.id())).unwrap();
+    let memory = File::open(format!("/proc/{}/mem", child.id())).unwrap();
+    let mut starts = vec![Vec::new(); 256];
+    for needle in needles {
+        starts[usize::from(needle.bytes[0])].push(needle);
+    }
+    let mut found = Vec::new();
+    for map in maps.lines() {
+        let (range, rest) = map.split_once(' ').unwrap();
+        let (from, to) = range.split_once('-').unwrap();
+        let (from, to) = (u64::from_str_radix(from, 16).unwrap(), u64::from_str_radix(to, 16).unwrap());
+        let mut bytes = vec![0; usize::try_from(to - from).unwrap()];
+        // What may not be read, even by a debugger, is the kernel's own.
+        if !rest.starts_with('r') || memory.read_exact_at(&mut bytes, from).is_err() {
+            continue;
+        }
+        for (at, byte) in bytes.iter().enumerate() {
+            for needle in starts[usize::from(*byte)].iter().filter(|needle| bytes[at..].starts_with(&needle.bytes)) {
+                let about = &bytes[at.saturating_sub(32)..(at + 64).min(bytes.len())];
+                let place = map.split_whitespace().nth(5).unwrap_or("unnamed");
+                found.push(format!("{} in {place}: {}", needle.what, String::from_utf8_lossy(about).escape_debug()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn nothing_of_a_file_is_in_memory_five_seconds_after_its_import() {
+    let room = tempfile::tempdir().unwrap();
+    let folder = |name: &str| {
+        let folder = room.path().join(name);
+        fs::create_dir(&folder).unwrap();
+        folder
+    };
+    let (home, temporary, passwords) = (folder("home"), folder("temporary"), folder("passwords"));
+    for (number, password) in PASSWORDS.iter().enumerate() {
+        fs::write(passwords.join(number.to_string()), password).unwrap();
+    }
+    let canary = room.path().join("canary");
+    fs::write(&canary, CANARY).unwrap();
+    let codes = fixtures("fixtures/codes");
+    let files = [fixtures("fixtures/imports"), fixtures("fuzz/corpus/zip"), codes.clone()].concat();
+    let mut needles: Vec<Needle> = both(MARK).into();
+    needles.extend(seeds(&codes).iter().chain([&PASSWORDS[1].to_owned()]).flat_map(|seed| both(seed)));
+    assert!(needles.len() > 40, "the fixtures have seeds: {}", needles.len());
+
+    let mut child = Command::new(env!("CARGO_BIN_EXE_import-memory"));
+    child.args([&home, &passwords, &canary]).args(&files).env("TMPDIR", &temporary);
+    let said = File::create(room.path().join("said")).unwrap();
+    let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(said).spawn().unwrap();
+    let mut lines = Vec::new();
+    for line in BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap) {
+        lines.push(line);
+        if lines.last().is_some_and(|line| line == "done") {
+            break;
+        }
+    }
+    assert_eq!(lines, ["done"], "every file gave something");
+    std::thread::sleep(LATER);
+
+    for canary in both(CANARY) {
+        assert!(!in_memory(&child, &[canary]).is_empty(), "the search is blind");
+    }
+    let reversed: String = CANARY.chars().rev().collect();
+    let mut freed = in_memory(&child, &[Needle::text(&reversed, "what was freed")]);
+    // Registers that were saved while it was copied may still lie on the stack, which no allocator has given out.
+    freed.retain(|place| !place.contains("in [stack]"));
+    let found = in_memory(&child, &needles);
+    for place in [&home, &temporary] {
+        assert_eq!(search(place, &needles), Vec::<String>::new(), "nothing of a file is on the disk");
+    }
+    assert_eq!(search(room.path(), &both(CANARY)[..1]).len(), 1, "and the disk was searched");
+    let said = fs::read(room.path().join("said")).unwrap();
+    assert!(said.is_empty(), "it printed something: {}", String::from_utf8_lossy(&said));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(freed.is_empty(), "what is freed is not wiped:\n{}", freed.join("\n"));
+    assert!(found.is_empty(), "{} secrets are left in memory:\n{}", found.len(), found.join("\n"));
+}

@@ -1,0 +1,64 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test, vi } from 'vitest';
+import { backend } from '../backend/backend';
+import type { CompaniesView, ServiceTile } from '../backend/contract';
+import { fakeBackend, type Fake } from '../backend/fake';
+import { day } from '../text';
+import { axeFindings } from '../test-axe';
+import Companies from './Companies.svelte';
+
+const user = userEvent.setup();
+afterEach(cleanup);
+
+const tile = (domain: string, name: string): ServiceTile => ({ id: `my-bank:${domain}`, name, icon: null, tint: 2, kind: 'money', accounts: 0, listed: { domain, alike: null, list: 'twoFactor' }, company: null });
+const gb = [tile('anchor-bank.co.uk', 'Anchor Bank'), tile('harbour-bank.co.uk', 'Harbour Bank')];
+
+function start(more: Partial<CompaniesView> = {}): { fake: Fake; chosen: ReturnType<typeof vi.fn> } {
+  let country = 'gb';
+  const fake = fakeBackend({
+    companies: ({ query }) => ({
+      country,
+      countries: ['at', 'gb'],
+      tiles: country === 'gb' ? gb.filter((one) => one.name.toLowerCase().includes(query.toLowerCase())) : [tile('hafenbank.at', 'Hafenbank')],
+      more: 3,
+      list: { id: 'twoFactor', date: '2026-11-24' },
+      ...more,
+    }),
+    answer_person: ({ answer }) => {
+      country = answer;
+      return { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: '', country };
+    },
+  });
+  backend.use(fake);
+  const chosen = vi.fn();
+  const main = document.body.appendChild(document.createElement('main'));
+  render(Companies, { target: main, props: { kind: 'bank', onchoose: chosen } });
+  return { fake, chosen };
+}
+
+test('banks of the person’s country, out of the list with its age', async () => {
+  const { fake, chosen } = start();
+  await screen.findByRole('heading', { name: 'Which bank is yours?' });
+  expect(screen.getByText(`From: 2FA Directory, MIT, list of ${day('2026-11-24')}.`)).toBeTruthy();
+  expect(screen.getByText('There are 3 more. Type the name.')).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+  expect(fake.asked('companies')[0]).toEqual({ kind: 'bank', locale: navigator.language, query: '' });
+  await user.type(screen.getByRole('textbox', { name: 'Its name' }), 'harb');
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Anchor Bank' })).toBeNull());
+  await user.click(screen.getByRole('button', { name: 'Harbour Bank' }));
+  expect(chosen).toHaveBeenCalledWith(gb[1]);
+});
+
+test('the country can be another one', async () => {
+  const { fake } = start();
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Country' }), 'Austria');
+  await screen.findByRole('button', { name: 'Hafenbank' });
+  expect(fake.asked('answer_person')).toEqual([{ question: 'country', answer: 'at' }]);
+});
+
+test('without the list there is nothing here, and the name is typed', async () => {
+  const { fake } = start({ list: null, tiles: [], countries: [] });
+  await waitFor(() => expect(fake.asked('companies')).toHaveLength(1));
+  expect(screen.queryByRole('heading')).toBeNull();
+});

@@ -28,8 +28,8 @@ mod titles;
 pub use changes::{Choices, ForStray, Written, changes, undo};
 pub use mapping::{Column, Mapping, Role, Sample, Table, read_mapped, table};
 pub use plan::{
-    Edit, Edits, Fate, GroupKey, Judged, Left, Line, Offer, Part, Place, Plan, Step, Stray, Verdict, looks_like, password_numbers,
-    plan,
+    Edit, Edits, Fate, GroupKey, Judged, Left, Line, Offer, Part, Place, Plan, Step, Stray, Verdict, looks_like,
+    password_numbers, plan,
 };
 pub use row::{Code, CodeKind, CodeRow, Hidden, Ignore, Own, Read, Refusal, Row, SkipReason, Skipped};
 pub use sniff::Sniff;

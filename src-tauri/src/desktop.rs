@@ -28,13 +28,19 @@ pub fn choose(_file: bool) -> Option<PathBuf> {
 #[cfg(not(feature = "answer-dialog"))]
 pub fn choose(file: bool) -> Option<PathBuf> {
     let dialog = AsyncFileDialog::new();
-    let chosen = if file { block_on(dialog.pick_file()) } else { block_on(dialog.pick_folder()) };
+    let chosen = if file { wait_for(dialog.pick_file()) } else { wait_for(dialog.pick_folder()) };
     chosen.map(|handle| handle.path().to_owned())
+}
+
+/// Waits until the person has answered. A command runs inside the runtime, where waiting for it panics: so a thread of its
+/// own waits.
+fn wait_for<T: Send>(answer: impl Future<Output = Option<T>> + Send) -> Option<T> {
+    std::thread::scope(|threads| threads.spawn(|| block_on(answer)).join()).ok().flatten()
 }
 
 /// Lets the person choose where to save a text, and writes it. Gives the file's name; empty: they thought better of it.
 pub fn save(name: &str, text: &str) -> Reply<String> {
-    let Some(handle) = block_on(AsyncFileDialog::new().set_file_name(name).save_file()) else {
+    let Some(handle) = wait_for(AsyncFileDialog::new().set_file_name(name).save_file()) else {
         return Ok(String::new());
     };
     write(handle.path(), text).map_err(|_| WireError::Store { fault: StoreFault::Failed })?;

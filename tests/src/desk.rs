@@ -3,6 +3,7 @@
 //! Whatever is started here sees nothing of the computer it runs on: no home, no display, no bus, no browser. Links that the
 //! program hands to the browser end in a list ([`Desk::opened`]).
 
+mod drop;
 mod keyring;
 mod parts;
 mod windows;
@@ -24,6 +25,8 @@ const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus C
 <busconfig><type>session</type><listen>unix:path=SOCKET</listen><policy context="default">
 <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"#;
 
+/// What GTK calls its dialog for a file.
+const DIALOG: &str = "Open File";
 /// Stands where the browser would be: writes down what it was given.
 const BROWSER: &str = "#!/bin/sh\nprintf '%s\\n' \"$@\" >> \"$NIGHTLATCH_DESK_OPENED\"\n";
 
@@ -136,6 +139,20 @@ impl Desk {
     pub fn type_text(&self, text: &str) {
         let status = self.command("xdotool").args(["type", "--delay", "12", "--", text]).status();
         assert!(status.is_ok_and(|status| status.success()), "xdotool typed");
+    }
+
+    /// Answers the system's dialog for a file: types where it lies, as one may after a `/`. The dialog opens its line at the
+    /// first `/` and may lose what comes while it does, so that there are many.
+    ///
+    /// # Panics
+    /// If there is no dialog, or it stays.
+    pub fn answer_dialog(&self, file: &Path) {
+        let screen = self.screen();
+        let dialog = screen.wait_for(DIALOG);
+        screen.focus(dialog);
+        self.type_text(&format!("{}{}", "/".repeat(16), file.display()));
+        self.keys(&["Return"]);
+        wait_until("the dialog to close", || screen.window(DIALOG).is_none().then_some(()));
     }
 
     /// Ends the keyring that is there and starts another, in the same home: what was kept stays kept.

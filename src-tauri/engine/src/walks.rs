@@ -45,7 +45,9 @@ impl App {
             walk::may_answer(known, subject, step, part, answer).map_err(Fault::NotYet)?;
             let before = walk::answer(subject, step, part);
             let mut changes = Vec::new();
-            if !before.is_empty() && before != answer {
+            // What was done while the platform took its time stays done.
+            let waited = part == Part::WayBack && before == "waiting";
+            if !before.is_empty() && before != answer && !waited {
                 // What came after was said of the answer before: another method was not tried yet (law 9).
                 changes.extend(take_back(known, subject, step, part));
             }

@@ -16,7 +16,10 @@ mod linux {
     use std::time::Instant;
 
     use house_tests::desk::{Desk, Keyring, Part, Seen, wait_until};
-    use house_tests::journey::{accounts, first_run, keyboard, leaks, person, rail, settings, spare_key, today, walk};
+    use house_tests::journey::walk::Say;
+    use house_tests::journey::{
+        accounts, first_run, imports, keyboard, leaks, person, rail, settings, spare_key, today, walk,
+    };
     use house_tests::range_server::{Config, RangeServer, TEST_KEY};
     use house_tests::robot::{Name, Robot, TITLE};
     use house_tests::traces;
@@ -28,6 +31,7 @@ mod linux {
     struct Album {
         folder: PathBuf,
         number: usize,
+        narrow: bool,
     }
 
     impl Album {
@@ -36,6 +40,17 @@ mod linux {
             robot.both_pictures(&self.folder, self.number, name);
             println!("   {:02} {name}", self.number);
         }
+
+        /// One instruction of a walkthrough; with `--narrow` also on 320 pixels, and at 200 % zoom.
+        fn part(&mut self, robot: &Robot, of: &str, head: &str) {
+            let word = |letter: char| if letter.is_alphanumeric() { letter.to_ascii_lowercase() } else { '-' };
+            let name: String = head.chars().filter(char::is_ascii).take(40).map(word).collect();
+            let name = format!("{of}-{}", name.trim_end_matches('-'));
+            self.take(robot, &name);
+            if self.narrow {
+                robot.narrow_pictures(&self.folder, self.number, &name);
+            }
+        }
     }
 
     pub fn main() {
@@ -43,19 +58,22 @@ mod linux {
         let app = app.expect("NIGHTLATCH_APP names no program: `cargo xtask tour` builds it and says which");
         let mut words = std::env::args().skip(1);
         match words.next().as_deref() {
-            None => walk_round(&app, None),
+            None => walk_round(&app, None, false),
+            Some("--narrow") => walk_round(&app, None, true),
             Some("--watch") => traces::run_watched(&app),
-            Some("--watched") => walk_round(&app, Some(Path::new(&words.next().expect("a folder for the evidence")))),
+            Some("--watched") => {
+                walk_round(&app, Some(Path::new(&words.next().expect("a folder for the evidence"))), false);
+            }
             Some(word) => panic!("unknown: {word}"),
         }
     }
 
-    fn walk_round(app: &Path, evidence: Option<&Path>) {
+    fn walk_round(app: &Path, evidence: Option<&Path>, narrow: bool) {
         let begun = Instant::now();
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tour");
         std::fs::remove_dir_all(&folder).ok();
         std::fs::create_dir_all(&folder).unwrap();
-        let mut album = Album { folder: folder.canonicalize().unwrap(), number: 0 };
+        let mut album = Album { folder: folder.canonicalize().unwrap(), number: 0, narrow };
 
         let server = RangeServer::start(Config::default());
         server.plant_email(person::EMAIL, &["LinkedIn", "Yahoo"]);
@@ -72,7 +90,9 @@ mod linux {
         set_a_server(&robot, &server, &mut album);
         two_leaks(&robot, &mut album);
         new_password(&robot, &server, &mut album);
-        one_app_revoked(&robot, &mut album);
+        the_rest_of_instagram(&robot, &server, &mut album);
+        taken_back(&robot, &mut album);
+        a_list_is_brought(&robot, &desk, &mut album);
         the_other_pages(&robot, &mut album);
         robot.expect_no_refusals();
         robot.quit();
@@ -147,25 +167,18 @@ mod linux {
     fn second_step(robot: &Robot, desk: &Desk, album: &mut Album) {
         println!("-- a second step, from beginning to end");
         let before = desk.opened().len();
-        let offered = robot.has("button", Name::starting("Start: Turn on a second step for "));
+        let offered = robot.has("button", "Start: Turn on a second step for Instagram");
         if offered {
-            robot.press(Name::starting("Start: Turn on a second step for "));
+            robot.press("Start: Turn on a second step for Instagram");
         } else {
             first_run::leave(robot);
             accounts::open(robot, "Instagram");
             album.take(robot, "account");
             accounts::start(robot, "Turn on a second step for Instagram");
         }
-        let answers = walk::Answers { method: "Code app", ..walk::Answers::default() };
-        let mut part = 0;
-        walk::through(robot, &answers, |head| {
-            part += 1;
-            let wanted =
-                ["Which second step", "Open the right page", "Try it once", "Where did you put", "That is done."];
-            if wanted.iter().any(|start| head.starts_with(start)) {
-                album.take(robot, &format!("second-step-{part}"));
-            }
-        });
+        let given = [("How many codes are unused?", Say::Codes("8"))];
+        let answers = walk::Answers { method: "Code app", given: &given, ..walk::Answers::default() };
+        walk::through(robot, &answers, |head| album.part(robot, "second-step", head));
         assert!(desk.opened().len() > before, "the right page was handed to the browser");
         walk::onwards(robot);
         if offered {
@@ -218,21 +231,80 @@ mod linux {
         walk::onwards(robot);
     }
 
-    fn one_app_revoked(robot: &Robot, album: &mut Album) {
-        println!("-- one connected app is revoked");
-        accounts::open(robot, "X (Twitter)");
-        accounts::start(robot, "Look through the apps and people with access to X (Twitter)");
+    /// The second step stands already: the new password, apps and people, devices, what others see.
+    fn the_rest_of_instagram(robot: &Robot, server: &RangeServer, album: &mut Album) {
+        println!("-- the whole round of one account");
+        accounts::open(robot, "Instagram");
+        let three = ["Buffer", "Studio Nord", "Old quiz game"];
+        let hidden = ["E-mail and number are off the profile", "Nobody can find me by them"];
+        let given = [
+            ("Whose devices are on the list?", Say::Choose("One is not mine")),
+            ("Sign out what is not yours", Say::Choose("I signed out all of them")),
+            ("What did you hide at ", Say::Tick(&hidden)),
+        ];
         let answers = walk::Answers {
-            apps: &["Buffer", "Old quiz game"],
+            apps: &three,
             remove: &["Old quiz game"],
+            passwords: &[person::LEAKED_PASSWORD, person::NEW_PASSWORD],
+            given: &given,
             ..walk::Answers::default()
         };
-        walk::through(robot, &answers, |head| {
-            if head == "Keep or remove each" || head == walk::DONE {
-                album.take(robot, if head == walk::DONE { "apps-done" } else { "apps" });
-            }
-        });
-        walk::onwards(robot);
+        let before = server.requests().len();
+        for (of, action) in [
+            ("apps", "Look through the apps and people with access to Instagram"),
+            ("devices", "Sign out devices that are not yours from Instagram"),
+            ("password", "Give Instagram a new password"),
+            ("privacy", "Hide your e-mail and number on Instagram"),
+        ] {
+            accounts::start(robot, action);
+            walk::through(robot, &answers, |head| album.part(robot, of, head));
+            walk::back_to(robot, "Instagram");
+        }
+        album.take(robot, "account-after-the-round");
+        assert_eq!(server.requests().len(), before, "both ranges are in memory still: nobody is asked twice");
+        rail::go(robot, "Apps");
+        album.take(robot, "apps-page");
+    }
+
+    fn taken_back(robot: &Robot, album: &mut Album) {
+        println!("-- someone is in: the way back");
+        accounts::open(robot, "X (Twitter)");
+        robot.press("I think someone is in");
+        let warned = ["Friends and family", "People who follow me"];
+        let given = [
+            ("Can you still get in to ", Say::Press("No, I cannot")),
+            ("Could it be someone you know?", Say::Choose("Maybe")),
+            ("You need not do this alone", Say::Press("Go on")),
+            ("Your mailbox comes first", Say::Press("Done")),
+            ("The way back that ", Say::Press("I am in again")),
+            ("Sign out every other device", Say::Press("Done")),
+            ("Set a new password", Say::Press("Done")),
+            ("Take access away from apps", Say::Press("Done")),
+            ("Turn on the second step", Say::Press("Skip")),
+            ("Who else needs a warning?", Say::Tick(&warned)),
+            ("Tell the people who know you there", Say::Press("Done")),
+            ("Report it to ", Say::Press("Done")),
+        ];
+        let answers = walk::Answers { given: &given, ..walk::Answers::default() };
+        walk::through(robot, &answers, |head| album.part(robot, "hacked", head));
+        walk::back_to(robot, "X (Twitter)");
+    }
+
+    fn a_list_is_brought(robot: &Robot, desk: &Desk, album: &mut Album) {
+        println!("-- a list is brought");
+        let export = desk.folder("home").join("passwords.csv");
+        std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/imports/chrome.csv"), &export).unwrap();
+        imports::go(robot);
+        album.take(robot, "import");
+        imports::choose(robot, desk, &export);
+        robot.expect_page("Import from Chrome, Edge or a browser like them");
+        album.take(robot, "import-preview");
+        robot.press(Name::starting("Import "));
+        robot.expect_page(imports::DONE);
+        album.take(robot, "import-done");
+        robot.press("Delete it now");
+        robot.expect_text("The export is deleted. We looked: it is gone.");
+        assert!(!export.exists(), "the export is gone");
     }
 
     fn the_other_pages(robot: &Robot, album: &mut Album) {
@@ -256,8 +328,8 @@ mod linux {
         for name in EIGHT {
             robot.expect("link", Name::starting(name));
         }
-        accounts::open(robot, "X (Twitter)");
-        robot.expect_text("Apps and people with access");
+        accounts::open(robot, "Instagram");
+        accounts::expect_facts(robot, &[("Second step", "Code app"), ("Backup codes left", "8")]);
         rail::go(robot, "Leaks");
         robot.expect_text(person::EMAIL);
         leaks::expect_in(robot, 2);

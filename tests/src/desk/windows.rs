@@ -14,8 +14,8 @@ use super::wait_until;
 /// A connection to the screen. There is no window manager, so what one would do is done here.
 #[derive(Debug)]
 pub struct Screen {
-    connection: RustConnection,
-    root: u32,
+    pub(super) connection: RustConnection,
+    pub(super) root: u32,
 }
 
 /// What can be seen of a window.
@@ -127,7 +127,7 @@ impl Screen {
             .unwrap_or_default()
     }
 
-    fn atom(&self, name: &str) -> u32 {
+    pub(super) fn atom(&self, name: &str) -> u32 {
         let asked = self.connection.intern_atom(false, name.as_bytes()).expect("a question");
         asked.reply().expect("the number of a name").atom
     }

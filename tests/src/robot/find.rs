@@ -73,7 +73,7 @@ const kinds = {
   button: 'button, summary, [role=button]',
   link: 'a[href], [role=link]',
   heading: 'h1, h2, h3, h4, [role=heading]',
-  textbox: 'input:not([type]), input[type=text], input[type=email], input[type=search], input[type=password], input[type=url], textarea, [role=textbox]',
+  textbox: 'input:not([type]), input[type=text], input[type=email], input[type=search], input[type=password], input[type=url], input[type=number], input[type=tel], textarea, [role=textbox]',
   searchbox: 'input[type=search]',
   checkbox: 'input[type=checkbox]:not([role])',
   switch: '[role=switch]',

@@ -1,7 +1,6 @@
 //! Pictures, themes and sizes.
 
 use std::path::Path;
-use std::time::Duration;
 
 use serde_json::json;
 
@@ -20,14 +19,45 @@ impl Robot {
     pub fn both_pictures(&self, folder: &Path, number: usize, name: &str) {
         let had = self.script("return document.documentElement.getAttribute('data-theme')", &[]);
         for theme in ["light", "dark"] {
-            self.script("document.documentElement.setAttribute('data-theme', arguments[0])", &[json!(theme)]);
-            // colours change by a short transition
-            std::thread::sleep(Duration::from_millis(250));
-            self.drawn();
+            self.theme(theme);
             self.picture(&folder.join(format!("{number:02}-{name}-{theme}.png")));
         }
         let back = "arguments[0] === null ? document.documentElement.removeAttribute('data-theme') : document.documentElement.setAttribute('data-theme', arguments[0])";
         self.script(back, &[had]);
+    }
+
+    /// Writes `NN-name-320.png` and `NN-name-640.png`: a narrow window, and what 1280 pixels show at 200 % zoom.
+    pub fn narrow_pictures(&self, folder: &Path, number: usize, name: &str) {
+        let size = self.script("return [window.innerWidth, window.innerHeight]", &[]);
+        let side = |at: usize| size[at].as_u64().and_then(|side| u32::try_from(side).ok()).unwrap_or(900);
+        for width in [320, 640] {
+            self.resize(width, 800);
+            self.long_picture(&folder.join(format!("{number:02}-{name}-{width}.png")), width);
+        }
+        self.resize(side(0), side(1));
+    }
+
+    /// A picture of the whole page, in a window as tall as it is.
+    fn long_picture(&self, path: &Path, width: u32) {
+        self.settle();
+        let tall = self.script("return document.documentElement.scrollHeight", &[]).as_u64().unwrap_or(800);
+        self.resize(width, u32::try_from(tall.clamp(300, 6000)).unwrap_or(800));
+        self.settle();
+        self.picture(path);
+    }
+
+    /// Sets the look, as the person's system or Settings would.
+    pub fn theme(&self, theme: &str) {
+        self.script("document.documentElement.setAttribute('data-theme', arguments[0])", &[json!(theme)]);
+        self.settle();
+    }
+
+    /// Waits until nothing on the page moves any more, colours among it, and it was drawn so.
+    pub fn settle(&self) {
+        self.drawn();
+        let moving = "return document.getAnimations().filter((one) => one.playState === 'running' && one.effect?.getComputedTiming().iterations !== Infinity).length";
+        self.wait("the page to settle", || (self.script(moving, &[]) == json!(0)).then_some(()));
+        self.drawn();
     }
 
     /// Waits until the page was drawn twice since: what a first frame lacks is not in a picture.

@@ -184,6 +184,9 @@ fn the_way_back_keeps_its_place_and_ends_the_alarm_only_with_a_new_password() {
     say(&app, Part::Report, "done");
     assert_eq!(at(&app, &who, step), Part::WayBack);
     assert_eq!(app.finish_walk(&who, step).err(), Some(Fault::NotYet(Rule::GetInFirst)));
+    say(&app, Part::WayBack, "in");
+    let warned = FactName::Walk(step, Part::Warned.word().to_owned());
+    assert_eq!(value(&app, id, &warned), "contacts,team", "what was done meanwhile is not asked again");
     walked(&app, &who, step, &[(Part::NewPassword, "skip")]);
     app.finish_walk(&who, step).unwrap();
     assert_eq!(value(&app, id, &FactName::SomeoneIn), "yes", "the password was skipped");

@@ -1,5 +1,6 @@
 //! What the journeys share.
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 
 use house_tests::desk::Desk;
@@ -49,4 +50,37 @@ pub fn kept(desk: &Desk) -> Vec<(PathBuf, Vec<u8>)> {
     }
     found.sort();
     found
+}
+
+/// Looks at every screen as WCAG does and as a narrow window does, and says at the end all that is wrong.
+pub struct Eyes<'a> {
+    robot: &'a Robot,
+    wrong: RefCell<Vec<String>>,
+}
+
+impl<'a> Eyes<'a> {
+    /// Eyes on a window.
+    pub fn on(robot: &'a Robot) -> Self {
+        Self { robot, wrong: RefCell::default() }
+    }
+
+    /// Looks at the screen as it stands.
+    pub fn look(&self, screen: &str) {
+        self.robot.settle();
+        let mut wrong = self.wrong.borrow_mut();
+        wrong.extend(self.robot.axe().iter().map(|finding| format!("{screen}: {finding}")));
+        if self.robot.overflow() > 0 {
+            wrong.push(format!("{screen} is {} pixels too wide: {}", self.robot.overflow(), self.robot.widest()));
+        }
+    }
+}
+
+impl Drop for Eyes<'_> {
+    fn drop(&mut self) {
+        let wrong = self.wrong.borrow();
+        // what failed first is told first
+        if !std::thread::panicking() {
+            assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        }
+    }
 }

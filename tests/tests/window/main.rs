@@ -11,7 +11,10 @@
 )]
 
 mod house;
+mod imports;
 mod itself;
 mod keyrings;
+mod leaks;
 mod network;
 mod page;
+mod walks;

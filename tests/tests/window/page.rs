@@ -75,10 +75,10 @@ fn every_main_page_meets_wcag_and_fits_a_narrow_window() {
     first_run::shortly(&robot, &crate::house::FIVE, person::EMAIL);
     let mut wrong = Vec::new();
     for theme in ["light", "dark"] {
-        robot.script("document.documentElement.setAttribute('data-theme', arguments[0])", &[theme.into()]);
+        robot.theme(theme);
         for page in rail::PAGES {
             rail::go(&robot, page);
-            std::thread::sleep(std::time::Duration::from_millis(300)); // colours change by a short transition
+            robot.settle();
             wrong.extend(robot.axe().iter().map(|finding| format!("{page}, {theme}: {finding}")));
         }
     }

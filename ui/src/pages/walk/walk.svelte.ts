@@ -301,6 +301,17 @@ export class Walking {
   #away(): void {
     goBack(homeOf(this.view?.state));
   }
+  /** The arrow at the top: from the last page it leads back to where the walkthrough was started. */
+  arrow(): void {
+    if (this.finished) this.#away();
+    else void this.leave();
+  }
+  /** Where it leads, in words. */
+  get arrowTo(): string {
+    const { name } = router.previous ?? homeOf(this.view?.state);
+    if (name === 'account') return t.walk.backTo(this.name);
+    return name === 'walk' || name === 'first-run' ? t.walk.toBefore : t.walk.backTo(t.common.routes[name]);
+  }
 }
 
 /** Where a walkthrough leads when nothing came before it. */

@@ -63,7 +63,7 @@ export const leaks = {
   yesNo: { yes: 'Yes', no: 'No', unsure: 'Not sure' } satisfies Record<YesNo, string>,
   sorted: {
     hadThen: { yes: 'Noted: you had it then.', no: 'Not affected: you joined after it.', unsure: 'May be in it.' },
-    changedSince: { yes: 'Dealt with: the password is newer than the leak.', no: 'In this leak, and the password is still the same: it is on Today.', unsure: 'May be in it. A new password would settle it.' },
+    changedSince: { yes: 'Dealt with: the password is newer than the leak.', no: 'May be in it, and the password is still the same: it is on Today.', unsure: 'May be in it. A new password would settle it.' },
   } satisfies Record<SortQuestion, Record<YesNo, string>>,
   sortDone: 'All sorted.',
 

@@ -35,7 +35,7 @@ export const walk = {
   allDone: 'Last look',
   left: (minutes: number) => plural(minutes, 'About # minute left', 'About # minutes left'),
   topTitle: (title: string, name: string) => (name ? `${title} · ${name}` : title),
-  choseLine: (what: string, answer: string) => `${what}: ${answer}`,
+  choseLine: (what: string, answer: string) => (what.endsWith('?') ? `${what} ${answer}` : `${what}: ${answer}`),
   leave: 'Save and leave',
   backTo: (name: string) => `Back to ${name}`,
   startNote: (minutes: number) => `It takes about ${plural(minutes, '# minute', '# minutes')}. You can leave at any point: what you answered is kept.`,
@@ -59,7 +59,7 @@ export const walk = {
   noSpare: 'No, there is none',
   noSpareHint: 'Then the backup codes are the only way back.',
   methodOther: 'Something else',
-  strongestFirst: 'The strongest stands first: a false page cannot use a passkey or a key, and a code app does not hang on your number.',
+  strongestFirst: 'A false page cannot use a passkey or a key, and a code app does not hang on your number.',
   noMethods: (name: string) => `We do not know what ${name} offers. Look at its page, and choose what it shows.`,
 
   // opening
@@ -129,9 +129,6 @@ export const walk = {
   weak: 'It is easy to guess. A longer one, or four or five unrelated words, is better.',
   networkOff: 'The network is switched off, so nothing can be asked.',
   details: 'A password’s fingerprint is its SHA-1 hash, 40 hexadecimal digits. The first 5 go to Pwned Passwords, which sends back all of its list that begins so, with made-up rows mixed in. The rest is compared here.', // under Details
-
-  // several at once
-  several: 'You can choose several.',
 
   // parts with words of their own
   howMany: 'Unused codes',

@@ -1,0 +1,103 @@
+//! A list that a browser or a table already has: looked at, written, taken back.
+
+use std::fs;
+use std::path::PathBuf;
+
+use house_tests::desk::{Desk, Keyring};
+use house_tests::journey::{imports, person, rail};
+use house_tests::robot::Name;
+use house_tests::traces;
+
+use crate::house::{Eyes, settled};
+
+/// A file of our own making, laid where the person's export would lie.
+fn export(desk: &Desk, name: &str) -> PathBuf {
+    let from = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/imports")).join(name);
+    let to = desk.folder("home").join(name);
+    fs::copy(from, &to).expect("an export");
+    to
+}
+
+#[test]
+fn a_chosen_export_is_looked_at_written_deleted_and_taken_back() {
+    let desk = Desk::open(Keyring::Unlocked);
+    let file = export(&desk, "chrome.csv");
+    let robot = settled(&desk, person::EMAIL);
+    let eyes = Eyes::on(&robot);
+    imports::go(&robot);
+    eyes.look("bring your list");
+    imports::choose(&robot, &desk, &file);
+    robot.expect_page("Import from Chrome, Edge or a browser like them");
+    imports::expect_row(&robot, "Instagram", "anna_92");
+    imports::expect_row(&robot, "192.168.1.1", "A device at home.");
+    eyes.look("the preview");
+    assert!(!robot.page_text().contains("s3cr3t"), "no password comes to the page");
+    robot.choose("checkbox", Name::starting("Import 192.168.1.1"));
+    robot.expect("button", Name::starting("Import "));
+    let write = robot.wait("the button that writes", || {
+        let found = robot
+            .page_text()
+            .lines()
+            .find(|line| line.starts_with("Import ") && line.ends_with(" accounts"))?
+            .to_owned();
+        Some(found)
+    });
+    rail::go(&robot, "Accounts");
+    assert!(!robot.has("link", Name::starting("shop.example.com")), "nothing is written before Import is pressed");
+    robot.follow(Name::starting("Import"));
+    robot.press(&write);
+    robot.expect_page(imports::DONE);
+    eyes.look("what was found");
+    robot.press("Delete it now");
+    robot.expect_text("The export is deleted. We looked: it is gone.");
+    assert!(!file.exists(), "the export is gone");
+
+    rail::go(&robot, "Accounts");
+    robot.expect("link", Name::starting("shop.example.com"));
+    assert!(!robot.has("link", Name::starting("192.168.1.1")), "what was not ticked is not there");
+    imports::go(&robot);
+    robot.press("Undo import");
+    robot.expect_text("The import is taken back. What you did yourself since then stays.");
+    rail::go(&robot, "Accounts");
+    robot.expect_gone("link", Name::starting("shop.example.com"));
+    robot.expect("link", Name::starting("Instagram"));
+    robot.expect_no_refusals();
+    drop(eyes);
+    robot.quit();
+    traces::plant_canary(&desk);
+    traces::expect_nothing_left(&desk, &[("s3cr3t-1", "a password of the export"), ("s3cr3t-2", "another")]);
+}
+
+#[test]
+fn a_dropped_table_is_read_as_the_person_says() {
+    let desk = Desk::open(Keyring::Unlocked);
+    let file = export(&desk, "unknown.csv");
+    let robot = settled(&desk, person::EMAIL);
+    let eyes = Eyes::on(&robot);
+    imports::go(&robot);
+    imports::drop(&desk, &file);
+    robot.expect_page("What is in these columns?");
+    robot.expect_text("Column 4: Kennwort");
+    assert!(!robot.page_text().contains("s3cr3t"), "cells that may be secret are not shown");
+    eyes.look("the columns");
+    for (column, title) in [(1, "Dienst"), (2, "Webseite"), (3, "Benutzername"), (4, "Kennwort")] {
+        imports::map(&robot, column, title, "Leave out");
+    }
+    robot.press("Show what it would do");
+    robot.expect_text("One column has to say which site or app it is.");
+    imports::map(&robot, 1, "Dienst", "Name of the site or app");
+    imports::map(&robot, 2, "Webseite", "Its web address");
+    imports::map(&robot, 3, "Benutzername", "How you sign in");
+    robot.press("Show what it would do");
+    robot.expect_page("Import from your table");
+    robot.expect_text("No password in this file.");
+    imports::expect_row(&robot, "Bücherei", "anna");
+    eyes.look("the preview of a table");
+    robot.press("Import 2 accounts");
+    robot.expect_page(imports::DONE);
+    rail::go(&robot, "Accounts");
+    robot.expect("link", Name::starting("Bücherei"));
+    robot.expect_no_refusals();
+    drop(eyes);
+    robot.quit();
+}

@@ -18,9 +18,10 @@ pub fn run(ask: &Ask) -> Done<ExitCode> {
     let family = ask.rest.first().map(String::as_str);
     let alone = family.is_some_and(|name| WITHOUT_PROGRAM.contains(&name));
     let purpose = match family {
-        None | Some("sorted") => Purpose::Bench,
+        // It is held beside another program, which the tests need as well.
+        Some("sorted") => Purpose::Tests,
         Some(_) if alone => Purpose::Build,
-        Some(_) => Purpose::Window,
+        None | Some(_) => Purpose::Window,
     };
     prepare(purpose, ask.yes)?;
     let workspace = workspace::find()?;

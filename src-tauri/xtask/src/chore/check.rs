@@ -58,6 +58,5 @@ fn purpose(purpose: Purpose) -> &'static str {
         Purpose::Build => "building",
         Purpose::Tests => "the tests",
         Purpose::Window => "the window tests and the tour",
-        Purpose::Bench => "the bench",
     }
 }

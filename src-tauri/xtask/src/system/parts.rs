@@ -11,8 +11,6 @@ pub enum Purpose {
     Tests,
     /// Tests that drive the real window, and the tour.
     Window,
-    /// Programs that ours is measured beside.
-    Bench,
 }
 
 /// One thing to install.
@@ -33,7 +31,7 @@ const fn package(name: &'static str, purpose: Purpose) -> Part {
     Part { name, purpose, probe: &[], install: name }
 }
 
-use Purpose::{Bench, Build, Tests, Window};
+use Purpose::{Build, Tests, Window};
 
 const DEBIAN: &[Part] = &[
     package("gcc", Build),
@@ -57,7 +55,6 @@ const DEBIAN: &[Part] = &[
     package("xdotool", Window),
     package("x11-utils", Window),
     package("fonts-dejavu-core", Window),
-    package("keepassxc", Bench), // reads a list of hashes from one end to the other
 ];
 
 const FEDORA: &[Part] = &[
@@ -187,8 +184,8 @@ mod tests {
     #[test]
     fn nothing_is_named_twice_and_everything_can_be_installed() {
         for system in LISTED {
-            let mut names: Vec<_> = needed(system, Bench).map(|part| part.name).collect();
-            let parts: Vec<_> = needed(system, Bench).collect();
+            let mut names: Vec<_> = needed(system, Window).map(|part| part.name).collect();
+            let parts: Vec<_> = needed(system, Window).collect();
             let lines = install_lines(system, &parts).join("\n");
             for part in &parts {
                 assert!(lines.contains(part.install), "{}: {lines}", part.name);
@@ -204,9 +201,9 @@ mod tests {
     #[test]
     fn each_purpose_includes_the_ones_before_it() {
         let count = |purpose| needed(System::Debian, purpose).count();
-        assert!(count(Build) < count(Tests) && count(Tests) < count(Window) && count(Window) < count(Bench));
+        assert!(count(Build) < count(Tests) && count(Tests) < count(Window));
         for system in [System::Fedora, System::Arch, System::Mac, System::Windows] {
-            assert_eq!(needed(system, Bench).count(), needed(system, Build).count(), "{system} has no window tests");
+            assert_eq!(needed(system, Window).count(), needed(system, Build).count(), "{system} has no window tests");
         }
     }
 

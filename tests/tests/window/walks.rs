@@ -30,7 +30,6 @@ fn until(robot: &Robot, eyes: &Eyes<'_>, answers: &Answers<'_>, head: &str) {
 }
 
 #[test]
-#[ignore = "written, and not yet seen green from end to end"]
 fn one_account_from_its_apps_to_its_privacy() {
     let desk = Desk::open(Keyring::Unlocked);
     let robot = settled(&desk, person::EMAIL);
@@ -129,7 +128,6 @@ fn password(robot: &Robot, eyes: &Eyes<'_>) {
 }
 
 #[test]
-#[ignore = "written, and not yet seen green from end to end"]
 fn the_mailbox_and_the_number_in_a_narrow_window() {
     let desk = Desk::open(Keyring::Unlocked);
     let robot = settled(&desk, person::EMAIL);
@@ -213,7 +211,6 @@ fn carrier_pin(robot: &Robot, eyes: &Eyes<'_>) {
 }
 
 #[test]
-#[ignore = "written, and not yet seen green from end to end"]
 fn an_account_is_taken_back_over_two_starts() {
     let desk = Desk::open(Keyring::Unlocked);
     let robot = settled(&desk, person::EMAIL);

@@ -43,7 +43,7 @@ fn a_chosen_export_is_looked_at_written_deleted_and_taken_back() {
         Some(found)
     });
     rail::go(&robot, "Accounts");
-    assert!(!robot.has("link", Name::starting("shop.example.com")), "nothing is written before Import is pressed");
+    assert!(!robot.has("link", Name::starting("com.example.app")), "nothing is written before Import is pressed");
     robot.follow(Name::starting("Import"));
     robot.press(&write);
     robot.expect_page(imports::DONE);
@@ -53,13 +53,13 @@ fn a_chosen_export_is_looked_at_written_deleted_and_taken_back() {
     assert!(!file.exists(), "the export is gone");
 
     rail::go(&robot, "Accounts");
-    robot.expect("link", Name::starting("shop.example.com"));
+    robot.expect("link", Name::starting("com.example.app"));
     assert!(!robot.has("link", Name::starting("192.168.1.1")), "what was not ticked is not there");
-    imports::go(&robot);
+    robot.follow(Name::starting("Import"));
     robot.press("Undo import");
     robot.expect_text("The import is taken back. What you did yourself since then stays.");
     rail::go(&robot, "Accounts");
-    robot.expect_gone("link", Name::starting("shop.example.com"));
+    robot.expect_gone("link", Name::starting("com.example.app"));
     robot.expect("link", Name::starting("Instagram"));
     robot.expect_no_refusals();
     drop(eyes);

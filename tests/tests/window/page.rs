@@ -32,6 +32,7 @@ fn nothing_typed_becomes_markup() {
     let robot = settled(&desk, "");
     let name = "<img src=x onerror=\"document.title='owned'\"><b>shop</b>";
     accounts::add_own(&robot, name);
+    robot.expect_page(name);
     rail::go(&robot, "Accounts");
     robot.expect_text(name);
     assert_ne!(robot.script("return document.title", &[]), "owned");

@@ -241,6 +241,7 @@ fn an_account_is_taken_back_over_two_starts() {
     let robot = start(&desk);
     let eyes = Eyes::on(&robot);
     robot.theme("dark");
+    robot.resize(320, 800);
     accounts::open(&robot, "Instagram");
     robot.press("I think someone is in");
     in_again(&robot, &eyes);

@@ -83,6 +83,7 @@ export const passwordChecks: Record<string, string> = {
   not_found: 'Not in the list of leaked passwords',
   notChecked: 'Not checked',
   not_checked: 'Not checked',
+  skipped: 'Not checked',
 };
 /** Where passwords live, and where codes are kept. */
 export const places: Record<string, string> = {

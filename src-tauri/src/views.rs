@@ -29,8 +29,7 @@ use jiff::Timestamp;
 pub struct Desk<'a, 'k> {
     /// What is known.
     pub known: &'k Known<'a>,
-    /// Which account opens which.
-    pub graph: Graph,
+    graph: OnceCell<Graph>,
     /// What is open; `None`: nothing is set up yet, or nothing of it is needed.
     open: Option<&'k Open>,
     lists: OnceCell<&'k LiveLists>,
@@ -48,9 +47,14 @@ pub fn for_anyone<View>(look: impl FnOnce(&Desk<'_, '_>) -> View) -> View {
 }
 
 impl<'a, 'k> Desk<'a, 'k> {
-    /// Builds the graph once for a page.
+    /// Beside what is known and nothing else.
     pub fn new(known: &'k Known<'a>) -> Self {
-        Self { known, graph: Graph::new(known), open: None, lists: OnceCell::new() }
+        Self { known, graph: OnceCell::new(), open: None, lists: OnceCell::new() }
+    }
+
+    /// Which account opens which. It is built when a page first asks.
+    pub fn graph(&self) -> &Graph {
+        self.graph.get_or_init(|| Graph::new(self.known))
     }
 
     /// The same beside all that is open.

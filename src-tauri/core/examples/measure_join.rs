@@ -3,16 +3,23 @@
 //! `cargo run --release -p nightlatch-core --example measure_join` prints the median of 21 rounds in milliseconds. With the folder
 //! of copies of the public lists as argument it also measures the search over them.
 
+#[allow(dead_code, clippy::indexing_slicing, reason = "the bench uses more of it")]
+#[path = "../../../tests/src/bin/bench/household.rs"]
+mod household;
+
 use std::io::Write as _;
 use std::time::Instant;
 
+use core_rules::advice::sitting::next_actions;
+use core_rules::advice::{Graph, cards, lines};
 use core_rules::catalogue::live::{Lists, LiveLists};
 use core_rules::catalogue::{Catalogue, LooseDate};
+use core_rules::checklist::briefs_of;
 use core_rules::exposure::list::{Listed, deletion, two_factor};
 use core_rules::exposure::{Exposure, LeakBook, ListEntry, SourceId, touches};
 use core_rules::import::looks_like;
 use core_rules::known::Known;
-use core_rules::model::{Entity, Fact, FactName, Id, Kind, Model, Origin};
+use core_rules::model::{Change, Entity, Fact, FactName, Id, Kind, Model, Origin};
 use jiff::{Timestamp, civil::date};
 
 const ACCOUNTS: u32 = 10_000;
@@ -91,6 +98,40 @@ fn median(mut rounds: impl FnMut() -> usize) -> (f64, usize) {
     (taken.get(10).copied().unwrap_or_default(), found)
 }
 
+/// What the list of accounts and Today wait for, of the household that the bench lists.
+fn lists(out: &mut impl std::io::Write, catalogue: &Catalogue) -> std::io::Result<()> {
+    let (book, now) = (LeakBook::new(catalogue, None), Timestamp::UNIX_EPOCH);
+    let mut model = Model::new(id(u32::MAX), id(u32::MAX - 1), now);
+    let mut changes = household::changes(ACCOUNTS, now);
+    // As they are read from the file.
+    changes.sort_by_key(|change| match change {
+        Change::New(id, _) | Change::Set(id, ..) => Some(*id),
+        _ => None,
+    });
+    changes.iter().for_each(|change| model.apply(change, now));
+    drop(changes);
+    let known = || Known::new(catalogue, &book, &model, now, date(2026, 11, 24));
+    let (graph, _) = median(|| Graph::new(&known()).opens(id(0)));
+    let (short, _) = median(|| {
+        let known = known();
+        known.listed().iter().map(|listed| briefs_of(&known, listed).len()).sum()
+    });
+    let (listed, _) = median(|| {
+        let known = known();
+        lines(&known, &Graph::new(&known)).len()
+    });
+    writeln!(
+        out,
+        "list of {ACCOUNTS} accounts: {listed:.2} ms; of that {graph:.2} which opens which, {short:.2} their steps in short"
+    )?;
+    let (first, _) = median(|| {
+        let known = known();
+        let graph = Graph::new(&known);
+        cards(&known, &graph, next_actions(&known, &graph)).take(5).count()
+    });
+    writeln!(out, "what comes first, five cards of all: {first:.2} ms")
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = std::io::stdout();
     let catalogue = Catalogue::shipped();
@@ -103,6 +144,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         model.of(Kind::Account).into_iter().map(|account| touches(&known, account).len()).sum()
     });
     writeln!(out, "join of {ACCOUNTS} accounts to {} leaks: {join:.2} ms, {found} touches", book.all().len())?;
+    lists(&mut out, catalogue)?;
     let (made, _) = median(|| LeakBook::new(catalogue, Some((&list, day))).all().len());
     writeln!(out, "the leak book: {made:.2} ms")?;
 

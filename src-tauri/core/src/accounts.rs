@@ -5,6 +5,8 @@ mod names;
 mod offers;
 mod strength;
 
+use std::borrow::Cow;
+
 use crate::catalogue::{Catalogue, Role, Service, registrable_domain};
 use crate::model::{Entity, FactName, Id, Kind, Model};
 
@@ -64,6 +66,12 @@ pub fn service_domain(catalogue: &Catalogue, account: &Entity) -> Option<String>
 #[must_use]
 pub fn role(catalogue: &Catalogue, account: &Entity) -> Role {
     service(catalogue, account).map_or(Role::None, |service| service.role)
+}
+
+/// An address as it is looked up by: trimmed, in small letters; the text itself where it is written so, as nearly all are.
+pub(crate) fn folded(text: &str) -> Cow<'_, str> {
+    let small = text.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase());
+    if small { Cow::Borrowed(text) } else { Cow::Owned(text.trim().to_lowercase()) }
 }
 
 /// Identifiers are the same when they would be looked up alike.

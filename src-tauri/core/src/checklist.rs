@@ -15,8 +15,8 @@ pub mod walk;
 use jiff::{Timestamp, civil::Date};
 
 use crate::catalogue::{LooseDate, Method};
-use crate::exposure::{Compared, LeakKind, Touch, touches};
-use crate::known::Known;
+use crate::exposure::{Compared, LeakKind, Touch, touches_at};
+use crate::known::{Known, Listed};
 use crate::model::{Entity, Id, Kind, LeaveReason, Model};
 
 pub use crate::catalogue::StepId;
@@ -270,11 +270,10 @@ pub const fn minutes(step: StepId) -> u32 {
 /// The sheet of one entity.
 #[must_use]
 pub fn sheet<'a>(known: &Known<'a>, entity: &Entity) -> Sheet<'a> {
-    let touches = touches_of(known, entity);
+    let subject = Subject::of(known, entity);
+    let touches = touches_of(known, &subject);
     let mut steps: Vec<Step> = Vec::new();
-    each_step(known, entity, &touches, |subject, decided, evidence| {
-        steps.push(state::tell(subject, decided, evidence));
-    });
+    each_step(known, &subject, &touches, |decided, evidence| steps.push(state::tell(&subject, decided, evidence)));
     steps.sort_by_key(|step| place(step.step, step.urgency));
     Sheet { steps, touches }
 }
@@ -282,16 +281,26 @@ pub fn sheet<'a>(known: &Known<'a>, entity: &Entity) -> Sheet<'a> {
 /// The steps of the [`sheet`] of one entity, in short and in the same order. Made by the same rules, for lists of thousands.
 #[must_use]
 pub fn briefs(known: &Known<'_>, entity: &Entity) -> Vec<Brief> {
+    briefs_for(known, &Subject::of(known, entity))
+}
+
+/// The same of a listed account.
+#[must_use]
+pub fn briefs_of(known: &Known<'_>, listed: &Listed<'_>) -> Vec<Brief> {
+    briefs_for(known, &Subject::listed(known, listed))
+}
+
+fn briefs_for(known: &Known<'_>, subject: &Subject<'_>) -> Vec<Brief> {
     let mut briefs = Vec::with_capacity(StepId::ALL.len());
-    each_step(known, entity, &touches_of(known, entity), |_, decided, _| briefs.push(decided.brief));
+    each_step(known, subject, &touches_of(known, subject), |decided, _| briefs.push(decided.brief));
     briefs.sort_by_key(|brief| place(brief.step, brief.urgency));
     briefs
 }
 
-fn touches_of<'a>(known: &Known<'a>, entity: &Entity) -> Vec<Touch<'a>> {
-    match entity.kind {
-        Kind::Account => touches(known, entity),
-        Kind::Identifier => crate::exposure::identifier_touches(known.book, known.model, entity),
+fn touches_of<'a>(known: &Known<'a>, subject: &Subject<'_>) -> Vec<Touch<'a>> {
+    match subject.entity.kind {
+        Kind::Account => touches_at(known, subject.entity, subject.service, subject.exposed),
+        Kind::Identifier => crate::exposure::identifier_touches(known.book, known.model, subject.entity),
         Kind::Person | Kind::Device | Kind::App => Vec::new(),
     }
 }
@@ -299,16 +308,15 @@ fn touches_of<'a>(known: &Known<'a>, entity: &Entity) -> Vec<Touch<'a>> {
 /// Decides on each step that applies.
 fn each_step(
     known: &Known<'_>,
-    entity: &Entity,
+    subject: &Subject<'_>,
     touches: &[Touch<'_>],
-    mut with: impl FnMut(&Subject<'_>, &state::Decided<'_>, &[evidence::Evidence<'_>]),
+    mut with: impl FnMut(&state::Decided<'_>, &[evidence::Evidence<'_>]),
 ) {
-    let subject = Subject::of(known, entity);
     for step in StepId::ALL {
-        let found = evidence::of(known, &subject, touches, step);
+        let found = evidence::of(known, subject, touches, step);
         let mark = subject.mark(step);
-        if applies::applies(&subject, step, !found.is_empty() || mark.is_some()) {
-            with(&subject, &state::decide(known, &subject, step, mark, &found), &found);
+        if applies::applies(subject, step, !found.is_empty() || mark.is_some()) {
+            with(&state::decide(known, subject, step, mark, &found), &found);
         }
     }
 }

@@ -23,11 +23,11 @@ use crate::model::Id;
 
 pub use asks::asks;
 pub use book::{KnownLeak, LeakBook, LeakKind, ListEntry};
-pub(crate) use join::leaks_around;
 pub use join::{
     Compared, Question, Touch, TouchLeak, Verdict, identifier_touches, nobody_answers, question, same_address, touch,
     touches,
 };
+pub(crate) use join::{leaks_around, touches_at};
 pub use nature::Nature;
 
 /// What "did they write to you?" says about having had the account then, where the answer tells.

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use jiff::{Timestamp, civil::Date};
 
-use crate::accounts::{IdentifierKind, identifier_kind, service_domain};
-use crate::catalogue::Catalogue;
-use crate::exposure::{Exposure, KnownLeak, LeakBook, TouchLeak, Verdict, leaks_around, touches};
+use crate::accounts::{IdentifierKind, folded, identifier_kind, service, service_domain};
+use crate::catalogue::{Catalogue, Role, Service};
+use crate::exposure::{Exposure, KnownLeak, LeakBook, TouchLeak, Verdict, leaks_around, touches_at};
 use crate::model::{Entity, FactName, Id, Kind, Model};
 
 /// All that a rule may look at.
@@ -23,10 +23,44 @@ pub struct Known<'a> {
     /// The day, where the person is.
     pub today: Date,
     by_address: HashMap<String, Vec<Found<'a>>>,
+    listed: OnceCell<Vec<Listed<'a>>>,
     beside: OnceCell<Beside<'a>>,
+    at_service: OnceCell<HashMap<&'a str, usize>>,
     at_domain: OnceCell<HashMap<String, Vec<&'a Entity>>>,
     numbers_out: OnceCell<Vec<NumberOut<'a>>>,
     newest_number_out: OnceCell<Option<NumberOut<'a>>>,
+}
+
+/// A listed account, with what nearly every rule asks of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Listed<'a> {
+    /// The account.
+    pub account: &'a Entity,
+    /// Its service, if it is one of the catalogue.
+    pub service: Option<&'a Service>,
+    /// How it signs in; empty: not known.
+    pub sign_in: &'a str,
+    /// The address that resets it: as the person said, else the one it signs in with.
+    pub resets: &'a str,
+    /// `google`, `password`, `passkey`; empty: not known.
+    pub signs_in_with: &'a str,
+}
+
+impl<'a> Listed<'a> {
+    /// Looks them up.
+    #[must_use]
+    pub fn of(catalogue: &'a Catalogue, account: &'a Entity) -> Self {
+        let (told, sign_in) = (account.value(&FactName::ResetsThrough), account.value(&FactName::SignIn));
+        let resets = if told.is_empty() { sign_in } else { told };
+        let (service, signs_in_with) = (service(catalogue, account), account.value(&FactName::SignsInWith));
+        Self { account, service, sign_in, resets, signs_in_with }
+    }
+
+    /// What hangs on it.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        self.service.map_or(Role::None, |service| service.role)
+    }
 }
 
 /// An exposure, with the leak that it means if the book knows it.
@@ -63,7 +97,6 @@ pub struct Stranger<'a> {
 /// What the rules of one account ask of all others, looked up once.
 #[derive(Default)]
 struct Beside<'a> {
-    at_service: HashMap<&'a str, usize>,
     sharing: HashMap<&'a str, Vec<Id>>,
     apps: HashMap<Id, Vec<&'a Entity>>,
     retired: Vec<Retired<'a>>,
@@ -89,7 +122,7 @@ impl<'a> Known<'a> {
         let listed: HashMap<_, _> = model.of(Kind::Identifier).into_iter().map(|entity| (entity.id, entity)).collect();
         for exposure in model.exposures() {
             if let Some(identifier) = listed.get(&exposure.identifier) {
-                let address = identifier.value(&FactName::Value).trim().to_lowercase();
+                let address = folded(identifier.value(&FactName::Value)).into_owned();
                 by_address.entry(address).or_default().push(Found { exposure, leak: book.named(&exposure.leak) });
             }
         }
@@ -100,11 +133,27 @@ impl<'a> Known<'a> {
             now,
             today,
             by_address,
+            listed: OnceCell::new(),
             beside: OnceCell::new(),
+            at_service: OnceCell::new(),
             at_domain: OnceCell::new(),
             numbers_out: OnceCell::new(),
             newest_number_out: OnceCell::new(),
         }
+    }
+
+    /// Accounts that were not removed, in the order they were listed: looked through once, since nearly every rule asks for them.
+    #[must_use]
+    pub fn listed(&self) -> &[Listed<'a>] {
+        self.listed.get_or_init(|| {
+            let accounts = self.model.of(Kind::Account).into_iter();
+            accounts.map(|account| Listed::of(self.catalogue, account)).collect()
+        })
+    }
+
+    /// The same, without what is known of them.
+    pub fn accounts(&self) -> impl Iterator<Item = &'a Entity> {
+        self.listed().iter().map(|listed| listed.account)
     }
 
     /// Exposures of the identifier that an account signs in with.
@@ -113,11 +162,7 @@ impl<'a> Known<'a> {
         if self.by_address.is_empty() {
             return &[];
         }
-        let address = sign_in.trim();
-        let small = address.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-        let found =
-            if small { self.by_address.get(address) } else { self.by_address.get(address.to_lowercase().as_str()) };
-        found.map_or(&[], Vec::as_slice)
+        self.by_address.get(folded(sign_in).as_ref()).map_or(&[], Vec::as_slice)
     }
 
     /// Accounts whose password is of that group, in the order they were listed. A group is known by a random key of its
@@ -130,7 +175,14 @@ impl<'a> Known<'a> {
     /// How many accounts are listed at a service of the catalogue.
     #[must_use]
     pub fn listed_at(&self, service: &str) -> usize {
-        self.beside().at_service.get(service).copied().unwrap_or_default()
+        let by_service = self.at_service.get_or_init(|| {
+            let mut many = HashMap::new();
+            for account in self.accounts() {
+                *many.entry(account.value(&FactName::Service)).or_default() += 1;
+            }
+            many
+        });
+        by_service.get(service).copied().unwrap_or_default()
     }
 
     /// Accounts at a site that our catalogue does not have, by its registrable domain.
@@ -138,7 +190,7 @@ impl<'a> Known<'a> {
     pub fn accounts_at(&self, domain: &str) -> &[&'a Entity] {
         let by_domain = self.at_domain.get_or_init(|| {
             let mut found: HashMap<String, Vec<&'a Entity>> = HashMap::new();
-            for account in self.model.of(Kind::Account) {
+            for account in self.accounts() {
                 if let Some(domain) = service_domain(self.catalogue, account) {
                     found.entry(domain).or_default().push(account);
                 }
@@ -171,11 +223,11 @@ impl<'a> Known<'a> {
     pub fn numbers_out(&self) -> &[NumberOut<'a>] {
         self.numbers_out.get_or_init(|| {
             let mut found = Vec::new();
-            for account in self.model.of(Kind::Account) {
-                if !leaks_around(self, account).any(|leak| leak.phones) {
+            for Listed { account, service, sign_in, .. } in self.listed() {
+                if !leaks_around(self.book, account, *service).any(|leak| leak.phones) {
                     continue;
                 }
-                let out = touches(self, account)
+                let out = touches_at(self, account, *service, self.exposed(sign_in))
                     .into_iter()
                     .filter(|touch| touch.leak.phones && matches!(touch.verdict, Verdict::InLeak | Verdict::MayBe));
                 if let Some(touch) = out.max_by_key(|touch| touch.since)
@@ -198,16 +250,14 @@ impl<'a> Known<'a> {
     fn beside(&self) -> &Beside<'a> {
         self.beside.get_or_init(|| {
             let mut beside = Beside::default();
-            for account in self.model.of(Kind::Account) {
-                *beside.at_service.entry(account.value(&FactName::Service)).or_default() += 1;
+            for listed in self.listed() {
+                let account = listed.account;
                 let group = account.value(&FactName::PasswordGroup);
                 if !group.is_empty() {
                     beside.sharing.entry(group).or_default().push(account.id);
                 }
                 if let Some(fact) = account.fact(&FactName::StrangerFound).filter(|fact| fact.value == "yes") {
-                    let told = account.value(&FactName::ResetsThrough);
-                    let resets = if told.is_empty() { account.value(&FactName::SignIn) } else { told };
-                    beside.strangers.push(Stranger { account: account.id, resets, at: fact.at });
+                    beside.strangers.push(Stranger { account: account.id, resets: listed.resets, at: fact.at });
                 }
             }
             for app in self.model.of(Kind::App) {

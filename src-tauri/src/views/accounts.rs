@@ -131,7 +131,7 @@ fn row(desk: &Desk<'_, '_>, line: &Line<'_>) -> AccountRow {
 
 /// All accounts, riskiest first.
 pub fn list(desk: &Desk<'_, '_>) -> AccountsView {
-    let lines = advice::lines(desk.known, &desk.graph);
+    let lines = advice::lines(desk.known, desk.graph());
     AccountsView {
         rows: lines.iter().map(|line| row(desk, line)).collect(),
         removed: count(desk.known.model.removed(Kind::Account).len()),
@@ -174,8 +174,8 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
         steps: sheet.steps.iter().map(|step| steps::step(desk, step)).collect(),
         facts: facts(entity),
         leaks: sheet.touches.iter().map(|touch| leaks::row(desk, touch, Some(entity))).collect(),
-        falls_with: refs(desk.graph.taken_by(id)),
-        opens: refs(desk.graph.falls_with(id)),
+        falls_with: refs(desk.graph().taken_by(id)),
+        opens: refs(desk.graph().falls_with(id)),
         home_link: home
             .map(|link| link.id.clone())
             // A device in one's own network has no such page.

@@ -29,7 +29,7 @@ fn none(desk: &Desk<'_, '_>) -> SittingView {
 
 fn view(desk: &Desk<'_, '_>, sitting: &Sitting) -> SittingView {
     let standings = sitting.standings(desk.known);
-    let left = next_actions(desk.known, &desk.graph);
+    let left = next_actions(desk.known, desk.graph());
     let mine = |subject: Id, step| sitting.steps.iter().any(|one| one.subject == subject && one.step == step);
     let left = left.iter().filter(|action| !mine(action.subject, action.step)).count();
     SittingView {
@@ -46,7 +46,7 @@ fn view(desk: &Desk<'_, '_>, sitting: &Sitting) -> SittingView {
 /// Accounts that fall with what was done, and now stand firmer; each once.
 fn helped(desk: &Desk<'_, '_>, standings: &[Standing]) -> Vec<Id> {
     let done = standings.iter().filter(|one| one.handled && one.state == Some(State::Done));
-    let mut found: Vec<Id> = done.flat_map(|one| desk.graph.falls_with(one.planned.subject)).collect();
+    let mut found: Vec<Id> = done.flat_map(|one| desk.graph().falls_with(one.planned.subject)).collect();
     found.sort_unstable();
     found.dedup();
     found
@@ -70,7 +70,7 @@ fn step(desk: &Desk<'_, '_>, standing: Standing) -> SittingStepView {
 
 /// The half-year round, if it is due and none is under way.
 pub fn round(desk: &Desk<'_, '_>, open: &Open, steps: &[(&Entity, Vec<Brief>)]) -> Option<HalfYearView> {
-    let due = half_year(desk.known, &desk.graph, steps, open.settings().round);
+    let due = half_year(desk.known, desk.graph(), steps, open.settings().round);
     let minutes = due.iter().map(|one: &Due| one.minutes).sum();
     let accounts: Vec<_> = due.iter().map(|one| steps::account_ref(desk, one.account)).collect();
     (!accounts.is_empty()).then_some(HalfYearView { accounts, minutes })

@@ -18,8 +18,8 @@ const MOST: usize = 5;
 
 /// What comes first of all.
 pub fn first(desk: &Desk<'_, '_>) -> Option<CardView> {
-    let first = next_actions(desk.known, &desk.graph).into_iter().take(1);
-    advice::cards(desk.known, &desk.graph, first).next().map(|found| card(desk, &found))
+    let first = next_actions(desk.known, desk.graph()).into_iter().take(1);
+    advice::cards(desk.known, desk.graph(), first).next().map(|found| card(desk, &found))
 }
 
 /// One card.
@@ -51,11 +51,11 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
     let accounts = desk.briefs(Kind::Account);
     let others: Vec<_> =
         [Kind::Device, Kind::Identifier, Kind::Person].into_iter().flat_map(|kind| desk.briefs(kind)).collect();
-    let actions = advice::actions(known, &desk.graph, &accounts, &others);
+    let actions = advice::actions(known, desk.graph(), &accounts, &others);
     let all = actions.len();
     let pressing = actions.iter().filter(|one| one.urgency != core_rules::checklist::Urgency::WhenYouLike).count();
     let shown = actions.into_iter().take(pressing.clamp(FEW, MOST));
-    let next: Vec<CardView> = advice::cards(known, &desk.graph, shown).map(|found| card(desk, &found)).collect();
+    let next: Vec<CardView> = advice::cards(known, desk.graph(), shown).map(|found| card(desk, &found)).collect();
     let doors: Vec<State> = accounts.iter().map(|(_, steps)| door(steps)).collect();
     let many = |state: State| count(doors.iter().filter(|door| **door == state).count());
     let mut ring: Vec<DoorView> = accounts
@@ -69,7 +69,7 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
         })
         .collect();
     ring.sort_by_key(|door| ring_place(door.group));
-    let score = advice::score(known, &desk.graph, &accounts);
+    let score = advice::score(known, desk.graph(), &accounts);
     let unanswered = count(accounts.iter().filter(|(account, _)| !answered(account)).count());
     let mut notices = Vec::new();
     if accounts.is_empty() {

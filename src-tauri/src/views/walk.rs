@@ -160,7 +160,7 @@ pub fn finished(
     Ok(FinishView {
         step: steps::step(desk, &state),
         facts: facts.collect(),
-        helped: desk.graph.falls_with(id).into_iter().map(|id| steps::account_ref(desk, id)).collect(),
+        helped: desk.graph().falls_with(id).into_iter().map(|id| steps::account_ref(desk, id)).collect(),
         next: today::first(desk),
         offer_spare_key: !open.settings().first_run_done && spare == engine::settings::SpareKeyState::None,
     })

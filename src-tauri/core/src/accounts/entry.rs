@@ -164,7 +164,7 @@ pub fn host_of_site(text: &str) -> Option<String> {
 
 /// The same, without a copy where the host stands there as it is: lists of accounts ask for thousands.
 pub(crate) fn site_host(text: &str) -> Option<Cow<'_, str>> {
-    plain_host(text.trim()).map(Cow::Borrowed).or_else(|| parsed_host(text).map(Cow::Owned))
+    plain_host(text).map(Cow::Borrowed).or_else(|| parsed_host(text).map(Cow::Owned))
 }
 
 /// The host of an address of which a browser would change nothing; `None` says nothing about any other.

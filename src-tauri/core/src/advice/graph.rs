@@ -2,61 +2,92 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::accounts::{self, IdentifierKind};
+use crate::accounts::{self, IdentifierKind, folded};
 use crate::catalogue::Role;
-use crate::known::Known;
-use crate::model::{Entity, FactName, Id, Kind};
+use crate::known::{Known, Listed};
+use crate::model::{FactName, Id};
 
 /// The access graph of the listed accounts.
 #[derive(Debug, Clone, Default)]
 pub struct Graph {
-    opens: HashMap<Id, Vec<Id>>,
-    opened_by: HashMap<Id, Vec<Id>>,
+    /// The accounts, in the order they were listed.
+    ids: Vec<Id>,
+    places: HashMap<Id, u32>,
+    /// Of each account, the places of those that it opens.
+    opens: Vec<Vec<u32>>,
 }
 
-impl Graph {
-    /// Builds it from what is known. Where nobody said what resets an account, the address it signs in with is the guess.
-    #[must_use]
-    pub fn new(known: &Known<'_>) -> Self {
-        let listed = known.model.of(Kind::Account);
-        let mut mailboxes: HashMap<String, Vec<Id>> = HashMap::new();
-        let mut identity: HashMap<&str, Vec<Id>> = HashMap::new();
-        let mut carriers: HashMap<String, Vec<Id>> = HashMap::new();
-        for account in &listed {
-            let (role, sign_in) = (accounts::role(known.catalogue, account), account.value(&FactName::SignIn));
-            if role == Role::Mailbox && !sign_in.is_empty() {
-                mailboxes.entry(sign_in.trim().to_lowercase()).or_default().push(account.id);
+/// Accounts that open others, by what the others name.
+#[derive(Default)]
+struct Openers<'a> {
+    mailboxes: HashMap<std::borrow::Cow<'a, str>, Vec<u32>>,
+    identity: HashMap<&'a str, Vec<u32>>,
+    carriers: HashMap<String, Vec<u32>>,
+}
+
+impl<'a> Openers<'a> {
+    fn of(listed: &[Listed<'a>]) -> Self {
+        let mut openers = Self::default();
+        for (place, account) in (0..).zip(listed) {
+            let (role, sign_in) = (account.role(), account.sign_in);
+            let is_address = || matches!(accounts::sign_in(sign_in), Ok(Some((IdentifierKind::Email, _))));
+            if role == Role::Mailbox && is_address() {
+                openers.mailboxes.entry(folded(sign_in)).or_default().push(place);
             }
             if role == Role::Carrier {
                 // Who signs in with something else has not said whose number it is: it may be any.
                 let number = if accounts::phone(sign_in).is_ok() { digits(sign_in) } else { String::new() };
-                carriers.entry(number).or_default().push(account.id);
+                openers.carriers.entry(number).or_default().push(place);
             }
-            identity.entry(account.value(&FactName::Service)).or_default().push(account.id);
+            if let Some(service) = account.service.filter(|service| signs_in_elsewhere(&service.id)) {
+                openers.identity.entry(service.id.as_str()).or_default().push(place);
+            }
         }
-        let mut graph = Self::default();
-        for account in &listed {
-            let mut from: Vec<Id> = Vec::new();
-            from.extend(resetting(account, &mailboxes));
-            let phone = digits(account.value(&FactName::ResetPhone));
-            if !phone.is_empty() {
-                from.extend(carriers.get(&phone).or_else(|| carriers.get("")).into_iter().flatten().copied());
-            }
-            let with = account.value(&FactName::SignsInWith);
-            if matches!(with, "google" | "apple" | "facebook") {
-                from.extend(identity.get(with).into_iter().flatten().copied());
-            }
-            from.retain(|opener| *opener != account.id);
-            if !from.is_empty() {
-                from.sort_unstable();
-                from.dedup();
-                for opener in &from {
-                    graph.opens.entry(*opener).or_default().push(account.id);
+        openers
+    }
+
+    /// The places of those that open an account, some of them twice. Where nobody said what resets it, the address it signs in
+    /// with is the guess.
+    fn opening(&self, account: &Listed<'_>, places: &mut Vec<u32>) {
+        places.clear();
+        places.extend(self.mailboxes.get(&folded(account.resets)).into_iter().flatten());
+        let phone = account.account.value(&FactName::ResetPhone);
+        let phone = if phone.is_empty() { String::new() } else { digits(phone) };
+        if !phone.is_empty() {
+            places.extend(self.carriers.get(&phone).or_else(|| self.carriers.get("")).into_iter().flatten());
+        }
+        if signs_in_elsewhere(account.signs_in_with) {
+            places.extend(self.identity.get(account.signs_in_with).into_iter().flatten());
+        }
+    }
+}
+
+/// Services by which one signs in at others.
+fn signs_in_elsewhere(service: &str) -> bool {
+    matches!(service, "google" | "apple" | "facebook")
+}
+
+impl Graph {
+    /// Builds it from what is known.
+    #[must_use]
+    pub fn new(known: &Known<'_>) -> Self {
+        let listed = known.listed();
+        let openers = Openers::of(listed);
+        let ids: Vec<Id> = known.accounts().map(|account| account.id).collect();
+        let places = ids.iter().copied().zip(0..).collect();
+        let mut opens = vec![Vec::new(); ids.len()];
+        let mut from = Vec::new();
+        for (place, account) in (0_u32..).zip(listed) {
+            openers.opening(account, &mut from);
+            from.sort_unstable();
+            from.dedup();
+            for opener in from.iter().filter(|opener| **opener != place) {
+                if let Some(opened) = usize::try_from(*opener).ok().and_then(|opener| opens.get_mut(opener)) {
+                    opened.push(place);
                 }
-                graph.opened_by.insert(account.id, from);
             }
         }
-        graph
+        Self { ids, places, opens }
     }
 
     /// Accounts that fall with this one, directly or through others, itself not counted.
@@ -68,39 +99,40 @@ impl Graph {
     /// How many fall with it directly; cheap, for lists.
     #[must_use]
     pub fn opens(&self, id: Id) -> usize {
-        self.opens.get(&id).map_or(0, Vec::len)
+        let place = self.places.get(&id).and_then(|place| usize::try_from(*place).ok());
+        place.and_then(|place| self.opens.get(place)).map_or(0, Vec::len)
     }
 
     /// Accounts whose fall takes this one along, directly or through others.
     #[must_use]
     pub fn taken_by(&self, id: Id) -> Vec<Id> {
-        self.reach(&self.opened_by, id)
+        let mut opened_by = vec![Vec::new(); self.ids.len()];
+        for (opener, opened) in (0_u32..).zip(&self.opens) {
+            for place in opened {
+                if let Some(by) = usize::try_from(*place).ok().and_then(|place| opened_by.get_mut(place)) {
+                    by.push(opener);
+                }
+            }
+        }
+        self.reach(&opened_by, id)
     }
 
-    fn reach(&self, edges: &HashMap<Id, Vec<Id>>, start: Id) -> Vec<Id> {
-        let mut seen: BTreeSet<Id> = BTreeSet::from([start]);
+    fn reach(&self, edges: &[Vec<u32>], start: Id) -> Vec<Id> {
+        let Some(start) = self.places.get(&start).copied() else { return Vec::new() };
+        let mut seen = BTreeSet::from([start]);
         let mut found = Vec::new();
         let mut next = vec![start];
-        while let Some(id) = next.pop() {
-            for to in edges.get(&id).into_iter().flatten() {
+        while let Some(place) = next.pop() {
+            let beyond = usize::try_from(place).ok().and_then(|place| edges.get(place));
+            for to in beyond.into_iter().flatten() {
                 if seen.insert(*to) {
-                    found.push(*to);
+                    found.extend(usize::try_from(*to).ok().and_then(|to| self.ids.get(to)));
                     next.push(*to);
                 }
             }
         }
         found
     }
-}
-
-/// Mailboxes in which the mails arrive that reset an account.
-fn resetting<'m>(account: &Entity, mailboxes: &'m HashMap<String, Vec<Id>>) -> impl Iterator<Item = Id> + use<'m> {
-    let told = account.value(&FactName::ResetsThrough);
-    let address = if told.is_empty() { account.value(&FactName::SignIn) } else { told };
-    let there = (!address.is_empty()).then(|| mailboxes.get(&address.trim().to_lowercase())).flatten();
-    // Asked last: most addresses are those of no listed mailbox, and to read one takes a while.
-    let is_address = |_: &&Vec<Id>| matches!(accounts::sign_in(address), Ok(Some((IdentifierKind::Email, _))));
-    there.filter(is_address).into_iter().flatten().copied()
 }
 
 fn digits(text: &str) -> String {

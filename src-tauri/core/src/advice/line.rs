@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use super::{Graph, Standing, standing};
 use crate::accounts::account_name;
 use crate::checklist;
-use crate::known::Known;
-use crate::model::{Entity, Kind};
+use crate::known::{Known, Listed};
+use crate::model::Entity;
 
 /// One account of the list.
 #[derive(Debug, Clone)]
@@ -25,13 +25,13 @@ pub struct Line<'a> {
 /// Every account, riskiest first: by urgency, by state, by what it opens, then by name.
 #[must_use]
 pub fn lines<'a>(known: &Known<'a>, graph: &Graph) -> Vec<Line<'a>> {
-    let line = |account: &'a Entity| Line {
-        account,
-        name: account_name(known.catalogue, account),
-        standing: standing(&checklist::briefs(known, account)),
-        opens: graph.opens(account.id),
+    let line = |listed: &Listed<'a>| Line {
+        account: listed.account,
+        name: account_name(known.catalogue, listed.account),
+        standing: standing(&checklist::briefs_of(known, listed)),
+        opens: graph.opens(listed.account.id),
     };
-    let mut lines: Vec<Line<'a>> = known.model.of(Kind::Account).into_iter().map(line).collect();
+    let mut lines: Vec<Line<'a>> = known.listed().iter().map(line).collect();
     let names = places_of_names(&lines);
     lines.sort_by_cached_key(|line| {
         let name = names.get(line.name).copied().unwrap_or_default();

@@ -11,12 +11,11 @@ const LOCAL: [&str; 8] = ["localhost", "local", "lan", "home", "internal", "intr
 /// Takes a bare host: no scheme, port or path.
 #[must_use]
 pub fn registrable_domain(host: &str) -> Option<String> {
-    let host = host.trim();
     if is_plain_host(host) {
         return registered(host).map(str::to_owned);
     }
     // Parsed as browsers do, so that `0x7f.1` is seen to be an address and full-width letters become plain ones.
-    let Ok(Host::Domain(name)) = Host::parse(host) else {
+    let Ok(Host::Domain(name)) = Host::parse(host.trim()) else {
         return None;
     };
     registered(name.strip_suffix('.').unwrap_or(&name)).map(str::to_owned)

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use super::{LeakRef, Reason, SecondStep, Subject, Urgency};
 use crate::accounts::{self, IdentifierKind, identifier_kind};
 use crate::catalogue::{LooseDate, Method, Role, StepId};
-use crate::exposure::{Compared, KnownLeak, LeakKind, Touch, TouchLeak, Verdict, leaks_around};
-use crate::known::{Known, NumberOut, Retired};
+use crate::exposure::{Compared, KnownLeak, LeakKind, Touch, TouchLeak, Verdict, leaks_around, touches_at};
+use crate::known::{Known, Listed, NumberOut, Retired};
 use crate::model::{Entity, Fact, FactName, Id, Kind};
 
 /// One piece of evidence.
@@ -101,11 +101,11 @@ fn of_account<'t>(
             }
             if let Some((cause, since)) = reused(known, account) {
                 // A list put together from many leaks is tried everywhere: it makes an old reuse news again.
-                let tried = signed_in(known, account, LeakKind::Combo).map(|(_, at)| at).max();
+                let tried = signed_in(subject, LeakKind::Combo).map(|(_, at)| at).max();
                 add(cause, Urgency::Soon, tried.map_or(since, |at| at.max(since)));
             }
             // Whatever was typed on that computer may have been read; which sites, a log does not say here.
-            for (leak, since) in signed_in(known, account, LeakKind::Stealer) {
+            for (leak, since) in signed_in(subject, LeakKind::Stealer) {
                 add(Cause::Stealer(leak), Urgency::Soon, since);
             }
             if let Some(fact) = yes(&FactName::PasswordWeak) {
@@ -118,8 +118,7 @@ fn of_account<'t>(
             }
         }
         StepId::TwoFactor => {
-            let fact = account.fact(&FactName::SecondStep);
-            let at = fact.map_or(Timestamp::UNIX_EPOCH, |fact| fact.at);
+            let at = || account.fact(&FactName::SecondStep).map_or(Timestamp::UNIX_EPOCH, |fact| fact.at);
             match subject.second_step {
                 Some(SecondStep::Off) => {
                     let risk = live().any(|touch| touch.leak.passwords || touch.leak.contact());
@@ -127,13 +126,13 @@ fn of_account<'t>(
                     add(
                         Cause::Plain(Reason::NoSecondStep),
                         if risk || key { Urgency::Soon } else { Urgency::WhenYouLike },
-                        at,
+                        at(),
                     );
                 }
                 Some(SecondStep::On(Method::Sms | Method::Call)) => {
                     // A code by text does not help against someone who has the number moved (Lee et al., SOUPS 2020).
                     if let Some(touch) = live().find(|touch| touch.leak.phones) {
-                        add(Cause::Plain(Reason::SmsOnly), Urgency::Soon, touch.since.max(at));
+                        add(Cause::Plain(Reason::SmsOnly), Urgency::Soon, touch.since.max(at()));
                     }
                 }
                 None => {
@@ -184,7 +183,7 @@ fn of_account<'t>(
                 let urgency = if in_leak(&touch) { Urgency::Soon } else { Urgency::WhenYouLike };
                 add(password_cause(touch).0, urgency, touch.since);
             }
-            for (leak, since) in signed_in(known, account, LeakKind::Stealer) {
+            for (leak, since) in signed_in(subject, LeakKind::Stealer) {
                 add(Cause::Stealer(leak), Urgency::Soon, since);
             }
             for (name, reason) in
@@ -292,11 +291,11 @@ fn of_device<'t>(known: &'t Known<'_>, step: StepId) -> Vec<Evidence<'t>> {
         }
     }
     if step == StepId::DeviceLock || step == StepId::Updates {
-        for account in known.model.of(Kind::Account) {
-            if !leaks_around(known, account).any(|leak| leak.kind == LeakKind::Device) {
+        for Listed { account, service, sign_in, .. } in known.listed() {
+            if !leaks_around(known.book, account, *service).any(|leak| leak.kind == LeakKind::Device) {
                 continue;
             }
-            for touch in crate::exposure::touches(known, account) {
+            for touch in touches_at(known, account, *service, known.exposed(sign_in)) {
                 // The answer is the same for every phone, so it is not asked who was in it, only who joined later.
                 let open = !matches!(touch.verdict, Verdict::NotAffected | Verdict::Handled);
                 if let TouchLeak::Listed(leak) = touch.leak
@@ -349,12 +348,8 @@ fn contact_or_incident<'t>(touch: &'t Touch<'_>) -> Cause<'t> {
 }
 
 /// Leaks of no one service that the account's sign-in was found in, unless its password was changed after the leak became known.
-fn signed_in<'t>(
-    known: &'t Known<'_>,
-    account: &Entity,
-    kind: LeakKind,
-) -> impl Iterator<Item = (&'t KnownLeak, Timestamp)> + use<'t> {
-    let exposed = known.exposed(account.value(&FactName::SignIn));
+fn signed_in<'t>(subject: &Subject<'t>, kind: LeakKind) -> impl Iterator<Item = (&'t KnownLeak, Timestamp)> + use<'t> {
+    let (account, exposed) = (subject.entity, subject.exposed);
     let changed = (!exposed.is_empty()).then(|| LooseDate::parse(account.value(&FactName::PasswordChanged))).flatten();
     exposed.iter().filter_map(move |found| {
         let leak = found.leak.filter(|leak| leak.kind == kind && !leak.idle)?;

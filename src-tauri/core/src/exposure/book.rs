@@ -223,12 +223,22 @@ impl LeakBook {
 
     /// Leaks of a catalogue service.
     pub fn of_service<'a>(&'a self, service: &str) -> impl Iterator<Item = &'a KnownLeak> + use<'a> {
-        self.places(&self.by_service, service)
+        self.places_of_service(service).iter().filter_map(|place| self.leaks.get(*place))
     }
 
     /// Leaks at a registrable domain.
     pub fn of_domain<'a>(&'a self, domain: &str) -> impl Iterator<Item = &'a KnownLeak> + use<'a> {
-        self.places(&self.by_domain, domain)
+        self.places_of_domain(domain).iter().filter_map(|place| self.leaks.get(*place))
+    }
+
+    /// Where the leaks of a service stand in [`all`](Self::all).
+    pub(crate) fn places_of_service(&self, service: &str) -> &[usize] {
+        places(&self.by_service, service)
+    }
+
+    /// Where the leaks at a domain stand in [`all`](Self::all).
+    pub(crate) fn places_of_domain(&self, domain: &str) -> &[usize] {
+        places(&self.by_domain, domain)
     }
 
     /// Whether a host, or what it belongs to, is the domain of some leak: quicker than to find what somebody registered.
@@ -249,14 +259,11 @@ impl LeakBook {
     pub fn made_by(&self, maker: &str) -> Option<&KnownLeak> {
         self.by_maker.get(&maker.trim().to_lowercase()).and_then(|place| self.leaks.get(*place))
     }
+}
 
-    fn places<'a>(
-        &'a self,
-        index: &'a HashMap<String, Vec<usize>>,
-        key: &str,
-    ) -> impl Iterator<Item = &'a KnownLeak> + use<'a> {
-        index.get(key).map_or(&[][..], Vec::as_slice).iter().filter_map(|place| self.leaks.get(*place))
-    }
+fn places<'a>(index: &'a HashMap<String, Vec<usize>>, key: &str) -> &'a [usize] {
+    let found = if key.is_empty() { None } else { index.get(key) };
+    found.map_or(&[], Vec::as_slice)
 }
 
 impl KnownLeak {

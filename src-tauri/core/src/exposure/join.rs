@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{Exposure, KnownLeak, LeakBook, LeakKind, SourceId};
 use crate::accounts::{IdentifierKind, identifier_kind, service, site_host};
 use crate::catalogue::{LooseDate, Service, registrable_domain};
-use crate::known::Known;
+use crate::known::{Found, Known};
 use crate::model::{About, Entity, FactName, Mark, Model};
 
 /// What is known of an account and a leak.
@@ -105,25 +105,39 @@ pub fn same_address(one: &str, other: &str) -> bool {
 }
 
 /// Leaks where an account is: at its service, and at the domain of a site of the person's own; idle ones are left out.
-pub(crate) fn leaks_around<'a>(known: &Known<'a>, account: &Entity) -> impl Iterator<Item = &'a KnownLeak> + use<'a> {
-    let (book, ours) = (known.book, service(known.catalogue, account));
-    let own_site = ours.is_none_or(Service::is_stand_in).then(|| account.value(&FactName::OwnSite));
+pub(crate) fn leaks_around<'a>(
+    book: &'a LeakBook,
+    account: &Entity,
+    service: Option<&Service>,
+) -> impl Iterator<Item = &'a KnownLeak> + use<'a> {
+    let own_site = service.is_none_or(Service::is_stand_in).then(|| account.value(&FactName::OwnSite));
     let domain = own_site.and_then(|site| site_host(site).filter(|host| book.may_know(host)));
     let domain = domain.and_then(|host| registrable_domain(&host)).unwrap_or_default();
+    let service = service.map_or("", |service| &service.id);
+    let at_service = book.places_of_service(service);
     // Nearly every account is at one of the two only; no leak comes twice.
-    let at_service = book.of_service(account.value(&FactName::Service));
-    let elsewhere = move |leak: &&KnownLeak| ours.is_none_or(|ours| !leak.services.contains(&ours.id));
-    at_service.chain(book.of_domain(&domain).filter(elsewhere)).filter(|leak| !leak.idle)
+    let elsewhere = book.places_of_domain(&domain).iter().filter(|place| !at_service.contains(place));
+    at_service.iter().chain(elsewhere).filter_map(|place| book.all().get(*place)).filter(|leak| !leak.idle)
 }
 
 /// The leaks that touch an account, worst first: by service, by domain, and by its sign-in's exposures.
 #[must_use]
 pub fn touches<'a>(known: &Known<'a>, account: &Entity) -> Vec<Touch<'a>> {
-    let mut leaks = leaks_around(known, account).peekable();
+    let exposed = known.exposed(account.value(&FactName::SignIn));
+    touches_at(known, account, service(known.catalogue, account), exposed)
+}
+
+/// The same where its service and its sign-in's exposures are at hand.
+pub(crate) fn touches_at<'a>(
+    known: &Known<'a>,
+    account: &Entity,
+    service: Option<&Service>,
+    exposed: &[Found<'_>],
+) -> Vec<Touch<'a>> {
+    let mut leaks = leaks_around(known.book, account, service).peekable();
     if leaks.peek().is_none() {
         return Vec::new();
     }
-    let exposed = known.exposed(account.value(&FactName::SignIn));
     let of = |leak: &KnownLeak| {
         // Both are the book's, which has each leak once.
         let same = |known: &&KnownLeak| std::ptr::eq(*known, leak);

@@ -115,6 +115,22 @@ macro_rules! names {
             }
         }
 
+        /// The names that bear no id, to count them.
+        #[derive(Clone, Copy)]
+        enum Plain {
+            $($name,)*
+        }
+
+        impl FactName {
+            /// One bit for each name that bears no id, in their order; those that do share the last one.
+            pub(super) const fn bit(&self) -> u128 {
+                match self {
+                    $(Self::$name => 1 << Plain::$name as u32,)*
+                    Self::HadThen(_) | Self::ChangedSince(_) | Self::TheyWrote(_) | Self::Walk(..) => 1 << (u128::BITS - 1),
+                }
+            }
+        }
+
         #[cfg(test)]
         const PLAIN: &[FactName] = &[$(FactName::$name,)*];
     };
@@ -257,6 +273,16 @@ names! {
 mod tests {
     use super::{FactName, Origin, PLAIN};
     use crate::catalogue::StepId;
+
+    #[test]
+    fn every_plain_name_has_a_bit_of_its_own() {
+        let mut bits: Vec<u128> = PLAIN.iter().map(FactName::bit).collect();
+        bits.push(FactName::HadThen("x".into()).bit());
+        assert!(bits.is_sorted(), "a fact is found by counting the bits before its own");
+        assert!(PLAIN.is_sorted() && PLAIN.iter().all(|name| *name < FactName::HadThen(String::new())));
+        bits.dedup();
+        assert_eq!(bits.len(), PLAIN.len() + 1);
+    }
 
     #[test]
     fn every_name_reads_back() {

@@ -59,7 +59,7 @@ pub fn changes(many: u32, at: Timestamp) -> Vec<Change> {
         let mut facts = if number % 3 == 0 {
             vec![(FactName::Service, services[number as usize / 3 % services.len()].id.clone())]
         } else {
-            let host = format!("www.site{number}.example.com");
+            let host = format!("www.site{number}.com");
             vec![(FactName::OwnName, format!("Site {number}")), (FactName::OwnSite, host)]
         };
         facts.extend([

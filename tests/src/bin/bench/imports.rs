@@ -61,7 +61,7 @@ fn logins() -> impl Iterator<Item = Login> {
             let service = &services[number as usize / 3 % services.len()];
             (service.name.clone(), service.domains.first().cloned().unwrap_or_else(|| "example.net".to_owned()))
         } else {
-            (format!("Site {number}"), format!("www.site{number}.example.com"))
+            (format!("Site {number}"), format!("www.site{number}.com"))
         };
         let user = if number % 4 == 0 { format!("user_{number}") } else { address(number) };
         let password = match number % 10 {

@@ -47,7 +47,10 @@ mod window {
 }
 
 /// The families, in the order in which they are measured: a name, what to call, and how many times as a rule.
-const FAMILIES: [(&str, fn(usize), usize); 7] = [
+/// Its name, what measures it so many times, and how often where nobody says.
+type Family = (&'static str, fn(usize), usize);
+
+const FAMILIES: [Family; 7] = [
     ("window", window::main, 20),
     ("idle", window::idle, 3),
     ("rules", |_| rules::main(), 1),

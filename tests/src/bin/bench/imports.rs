@@ -207,7 +207,7 @@ fn raw_inserts(model: &Model) -> f64 {
 
 /// What opening a file adds to the most memory a program ever had, in a program of its own.
 fn memory(folder: &Path, csv: &Path) {
-    let mut files = vec![
+    let mut files = [
         ("Chrome CSV", csv.to_owned()),
         ("Bitwarden JSON", file(folder, "bitwarden.json", &bitwarden())),
         ("KeePass XML", file(folder, "keepass.xml", &keepass())),

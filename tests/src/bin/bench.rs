@@ -46,10 +46,10 @@ mod window {
     pub fn seed(_: &Path, _: u32) {}
 }
 
-/// The families, in the order in which they are measured: a name, what to call, and how many times as a rule.
-/// Its name, what measures it so many times, and how often where nobody says.
+/// A name, what measures it so many times, and how often where nobody says.
 type Family = (&'static str, fn(usize), usize);
 
+/// The families, in the order in which they are measured.
 const FAMILIES: [Family; 7] = [
     ("window", window::main, 20),
     ("idle", window::idle, 3),

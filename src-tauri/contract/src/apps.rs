@@ -112,8 +112,8 @@ view! {
     pub struct AlsoReadView {
         /// The account.
         pub account: AccountRef,
-        /// How many apps are new there.
-        pub added: u32,
+        /// How many apps are new there; null: it does not tell which have access.
+        pub added: Option<u32>,
     }
     /// What came of an official download, and the walkthrough after it.
     pub struct DownloadView {
@@ -121,6 +121,8 @@ view! {
         pub outcome: DownloadOutcome,
         /// How many apps are new.
         pub added: u32,
+        /// Some of it could not be read: there may be more than it tells.
+        pub partly: bool,
         /// Devices that signed in, newest first.
         pub devices: Vec<DeviceSeenView>,
         /// The last change of the password, ISO date; empty: not told.

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use core_rules::catalogue::LooseDate;
 use core_rules::import::Refusal;
-use core_rules::import::downloads::{self, AppSeen, Download, Part, Permission, SessionSeen};
+use core_rules::import::downloads::{self, AppSeen, Download, Permission, SessionSeen};
 use core_rules::model::{Change, Fact, FactName, Id, Kind, Origin};
 
 use crate::apps::FoundApp;
@@ -23,18 +23,16 @@ const ZIP: &[u8] = b"PK\x03\x04";
 /// What a download said.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FromDownload {
-    /// So many apps are new.
-    pub apps: usize,
-    /// So many apps are in it.
-    pub apps_seen: usize,
-    /// Devices that signed in, newest first.
-    pub sessions: Vec<SessionSeen>,
-    /// The last change of the password.
+    /// So many apps are new. `None`: it does not tell which have access, which is never "none".
+    pub apps: Option<usize>,
+    /// Devices that signed in, newest first. `None`: it does not tell.
+    pub sessions: Option<Vec<SessionSeen>>,
+    /// The last change of the password, as far as it tells.
     pub password_changed: Option<LooseDate>,
-    /// Parts that are not in it, or cannot be read: not known, never "none".
-    pub not_known: Vec<Part>,
-    /// Other accounts of the person's that it is of as well, and how many apps are new there.
-    pub also: Vec<(Id, usize)>,
+    /// Some of it could not be read: there may be more than it tells.
+    pub partly: bool,
+    /// Other accounts of the person's that it is of as well, and how many apps are new there; `None` as above.
+    pub also: Vec<(Id, Option<usize>)>,
 }
 
 /// Why a file was not read.
@@ -67,7 +65,9 @@ impl App {
         let mut found = self.take_download(who, own)?;
         for other in downloads.iter().filter(|download| download.service != service) {
             if let Some(id) = self.only_account(other.service)? {
-                found.also.push((id, self.take_download(&id.to_string(), other)?.apps));
+                let there = self.take_download(&id.to_string(), other)?;
+                found.also.push((id, there.apps));
+                found.partly |= there.partly;
             }
         }
         Ok(Ok(found))
@@ -90,13 +90,15 @@ impl App {
                 Ok((vec![Change::Set(account.id, FactName::PasswordChanged, fact)], ()))
             })?;
         }
-        let apps: Vec<FoundApp> = download.apps.iter().map(found_app).collect();
+        let add = |apps: &[AppSeen]| match apps {
+            [] => Ok(0),
+            apps => self.add_found_apps(who, &apps.iter().map(found_app).collect::<Vec<_>>()),
+        };
         Ok(FromDownload {
-            apps_seen: apps.len(),
-            apps: if apps.is_empty() { 0 } else { self.add_found_apps(who, &apps)? },
-            sessions: download.sessions.clone(),
+            apps: download.told_apps().map(add).transpose()?,
+            sessions: download.told_sessions().map(<[_]>::to_vec),
             password_changed: download.password_changed,
-            not_known: download.left_out.iter().map(|left| left.part).collect(),
+            partly: download.partly(),
             also: Vec::new(),
         })
     }

@@ -110,24 +110,28 @@ pub fn download(
         place: seen.place,
         at: seen.at.map_or_else(String::new, |date| date.to_string()),
     };
-    let also = |(id, added)| AlsoReadView { account: steps::account_ref(desk, id), added: count(added) };
+    let also = |(id, added): (Id, Option<usize>)| AlsoReadView {
+        account: steps::account_ref(desk, id),
+        added: added.map(count),
+    };
     DownloadView {
         outcome,
-        added: count(found.apps),
-        devices: found.sessions.into_iter().map(device).collect(),
+        added: count(found.apps.unwrap_or_default()),
+        partly: found.partly,
+        devices: found.sessions.into_iter().flatten().map(device).collect(),
         password_changed: found.password_changed.map_or_else(String::new, |date| date.to_string()),
         also: found.also.into_iter().map(also).collect(),
         walk,
     }
 }
 
-/// A part that could not be read is not known; that it said nothing new is another thing.
-fn outcome(step: StepId, found: &FromDownload) -> DownloadOutcome {
-    let unknown = match step {
-        StepId::Sessions => found.sessions.is_empty(),
-        _ => found.apps_seen == 0 && found.not_known.contains(&Part::Apps),
+/// Of what is not told for the step the page says so, and not that there is none.
+const fn outcome(step: StepId, found: &FromDownload) -> DownloadOutcome {
+    let told = match step {
+        StepId::Sessions => found.sessions.is_some(),
+        _ => found.apps.is_some(),
     };
-    if unknown { DownloadOutcome::NotInIt } else { DownloadOutcome::Read }
+    if told { DownloadOutcome::Read } else { DownloadOutcome::NotInIt }
 }
 
 const fn refusal(why: NotRead) -> DownloadOutcome {

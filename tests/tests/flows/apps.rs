@@ -91,7 +91,7 @@ fn an_official_download_is_read_where_it_lies() {
     std::fs::write(&file, text).unwrap();
     assert_eq!(app.read_download(&instagram.to_string(), &file), Ok(Err(NotRead::OtherService)));
     let read = app.read_download(&x.to_string(), &file).unwrap().unwrap();
-    assert_eq!((read.apps, read.sessions.len(), read.not_known.len()), (1, 0, 0));
+    assert_eq!((read.apps, read.sessions, read.partly), (Some(1), None, false));
     let known = |name: &FactName| {
         let id = app.read(|known, _| Ok(apps_of(known, x)[0].id)).unwrap();
         value(&app, id, name)
@@ -122,7 +122,7 @@ fn instagram_s_download_tells_devices_and_the_age_of_the_password() {
     std::fs::write(&file, part("logins")).unwrap();
     let read = app.read_download(&instagram.to_string(), &file).unwrap().unwrap();
     assert!(
-        read.sessions.iter().any(|seen| seen.device.contains("SM-S911B") && seen.place == "203.0.113.7"),
+        read.sessions.iter().flatten().any(|seen| seen.device.contains("SM-S911B") && seen.place == "203.0.113.7"),
         "{read:?}"
     );
     std::fs::write(&file, part("password")).unwrap();
@@ -166,9 +166,21 @@ fn a_download_of_two_services_is_read_for_both() {
     let read = |who: Id| app.read_download(&who.to_string(), &file).unwrap().unwrap();
     assert_eq!(read(instagram).also, [], "there is no account at the other one");
     let facebook = account(&app, "facebook", ADDRESS);
-    assert_eq!(read(instagram).also, [(facebook, 4)]);
+    assert_eq!(read(instagram).also, [(facebook, Some(4))]);
     assert_eq!(app.read(|known, _| Ok(apps_of(known, facebook).len())).unwrap(), 4);
-    assert_eq!((read(facebook).apps, read(facebook).also), (0, vec![(instagram, 0)]), "nothing is listed twice");
+    assert_eq!(read(facebook).apps, Some(0), "nothing is listed twice");
+    assert_eq!(
+        read(facebook).also,
+        [(instagram, None)],
+        "Instagram's tells of no apps, which is not that there are none"
+    );
+    // Cut short: what stood before counts, and the rest is not known. In another shape nothing is.
+    let half = parts[0].1.get(..parts[0].1.len() * 3 / 4).unwrap();
+    std::fs::write(&file, stored(&[(parts[0].0, half), parts[1]])).unwrap();
+    assert_eq!((read(facebook).apps, read(facebook).partly), (Some(0), true));
+    assert_eq!((read(instagram).also, read(instagram).partly), (vec![(facebook, Some(0))], true));
+    std::fs::write(&file, stored(&[(parts[0].0, br#"{"installed_apps_v2":{"a":1}}"#), parts[1]])).unwrap();
+    assert_eq!((read(facebook).apps, read(instagram).also), (None, vec![(facebook, None)]));
     account(&app, "facebook", "other@example.com");
     assert_eq!(read(instagram).also, [], "of two accounts there it is not known which");
 }

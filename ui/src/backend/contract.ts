@@ -234,9 +234,9 @@ export type AlsoReadView = {
  */
 account: AccountRef, 
 /**
- * How many apps are new there.
+ * How many apps are new there; null: it does not tell which have access.
  */
-added: number, };
+added: number | null, };
 
 /**
  * One answer about the person.
@@ -791,6 +791,10 @@ outcome: DownloadOutcome,
  * How many apps are new.
  */
 added: number, 
+/**
+ * Some of it could not be read: there may be more than it tells.
+ */
+partly: boolean, 
 /**
  * Devices that signed in, newest first.
  */

@@ -194,6 +194,27 @@ pub fn from_file(bytes: &[u8]) -> Result<Download, Refusal> {
 }
 
 impl Download {
+    /// The apps that it tells of: none only where their list was read and is empty. `None`: that part is not in it, or nothing of
+    /// it could be read.
+    #[must_use]
+    pub fn told_apps(&self) -> Option<&[AppSeen]> {
+        let silent = self.apps.is_empty() && self.left_out.iter().any(|left| left.part == Part::Apps);
+        (holds(self.service, Part::Apps) && !silent).then_some(&self.apps)
+    }
+
+    /// The devices that it tells of. `None`: not known; a list of none counts as that, for whoever asked for the download was
+    /// signed in.
+    #[must_use]
+    pub fn told_sessions(&self) -> Option<&[SessionSeen]> {
+        Some(self.sessions.as_slice()).filter(|seen| !seen.is_empty())
+    }
+
+    /// Whether some of what is in it could not be read: what it tells is not all of it.
+    #[must_use]
+    pub fn partly(&self) -> bool {
+        self.left_out.iter().any(|left| left.why != Why::NotInIt)
+    }
+
     fn take(&mut self, kind: Kind, text: &str) -> Result<(), Refusal> {
         match kind {
             Kind::XApps => x::apps(self, text),

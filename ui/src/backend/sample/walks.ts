@@ -188,7 +188,7 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
       return put({ ...get('connected_apps'), apps });
     },
     read_pasted_apps: ({ text }) => ({ names: text.split('\n').filter((line) => line && !line.includes('Remove')), cut: false }),
-    read_download: ({ step }) => ({ outcome: 'otherService', added: 0, devices: [], passwordChanged: '', also: [], walk: put(get(step)) }),
+    read_download: ({ step }) => ({ outcome: 'otherService', added: 0, partly: false, devices: [], passwordChanged: '', also: [], walk: put(get(step)) }),
     make_password: ({ made, length, symbols }) => put({ ...get('password'), generated: { made, length, symbols, bits: length * 10, copied: false } }),
     show_generated_password: () => ({ text: 'copper-otter-lantern-fjord-mellow-birch' }),
     copy_generated_password: () => {

@@ -230,6 +230,7 @@ describe('connected apps', () => {
     fake.answer('read_download', {
       outcome: 'read',
       added: 0,
+      partly: false,
       devices: [{ device: 'Firefox, Linux', place: '203.0.113.7', at: '2026-11-02' }],
       passwordChanged: '2022-04-15',
       also: [{ account: { id: 'fb', name: 'Facebook', signIn: '' }, added: 3 }],
@@ -240,6 +241,21 @@ describe('connected apps', () => {
     expect(screen.getByRole('list', { name: 'Devices that signed in, the newest first' }).textContent).toContain('203.0.113.7');
     expect(fake.asked('read_download')).toEqual([{ subject: 'ig', step: 'sessions' }]);
     expect(await axeFindings()).toEqual([]);
+  });
+
+  test('what a download does not tell is never told as none', async () => {
+    const fake = start('connected_apps', walkAt('connected_apps', 'list', {}, { download: true }));
+    const facebook = { id: 'fb', name: 'Facebook', signIn: '' };
+    const came = { outcome: 'read' as const, added: 0, partly: true, devices: [], passwordChanged: '', also: [{ account: facebook, added: null }], walk: walkAt('connected_apps', 'list', {}, { download: true }) };
+    fake.answer('read_download', came);
+    await press('Read the official download…');
+    await screen.findByText('What could be read of it has no names that are not on your list. It is of Facebook as well, but does not tell which apps have access there. A part of it could not be read.');
+    fake.answer('read_download', { ...came, added: 2, also: [{ account: facebook, added: 0 }] });
+    await press('Read the official download…');
+    await screen.findByText('2 new names from the download. It was read for Facebook as well: 0 new names. A part of it could not be read.');
+    fake.answer('read_download', { ...came, partly: false, also: [] });
+    await press('Read the official download…');
+    await screen.findByText('The download has no names that are not on your list.');
   });
 
   test('several lines at once, then keep or remove each', async () => {

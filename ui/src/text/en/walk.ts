@@ -173,10 +173,11 @@ export const walk = {
   devicesMore: (n: number) => plural(n, 'and one older', 'and # older'),
   download: (came: DownloadView) => {
     const said: string[] = [downloads[came.outcome]];
-    if (came.outcome === 'read' && (came.added || !came.devices.length)) said.push(came.added ? `${plural(came.added, '# new name', '# new names')} from the download.` : 'The download has no names that are not on your list.');
+    if (came.outcome === 'read' && (came.added || !came.devices.length)) said.push(came.added ? `${plural(came.added, '# new name', '# new names')} from the download.` : `${came.partly ? 'What could be read of it' : 'The download'} has no names that are not on your list.`);
     if (came.devices.length) said.push(`${plural(came.devices.length, 'One device signed in', '# devices signed in')}, as the download tells. Look for one that is not yours.`);
     if (came.passwordChanged) said.push(`The password was last changed on ${day(came.passwordChanged)}. That is noted.`);
-    for (const one of came.also) said.push(`It was read for ${one.account.name} as well: ${plural(one.added, '# new name', '# new names')}.`);
+    for (const one of came.also) said.push(one.added === null ? `It is of ${one.account.name} as well, but does not tell which apps have access there.` : `It was read for ${one.account.name} as well: ${plural(one.added, '# new name', '# new names')}.`);
+    if (came.partly) said.push('A part of it could not be read.');
     return said.filter(Boolean).join(' ');
   },
   may: (may: string) => may.split(',').map((one) => mayWords[one] ?? one).join(', '),

@@ -119,6 +119,7 @@ fn take_parts<R: Read + Seek>(
     left: &mut u64,
 ) -> Result<Vec<Part>, Refusal> {
     let mut found = Vec::new();
+    let mut unread = (parts.len() > PARTS).then_some(Why::TooMany);
     for index in parts.iter().take(PARTS) {
         let file = zip.by_index(*index).map_err(|error| match error {
             ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword => Refusal::OtherEncryption,
@@ -132,13 +133,21 @@ fn take_parts<R: Read + Seek>(
             return Err(Refusal::TooBig);
         }
         *left -= length;
-        let Ok(text) = decode(&content) else { continue };
-        let Some(kind) = Kind::of(&text).filter(|kind| kind.service() == download.service) else { continue };
+        let text = decode(&content).ok();
+        let kind = text.as_deref().and_then(Kind::of).filter(|kind| kind.service() == download.service);
+        let (Some(text), Some(kind)) = (text, kind) else {
+            unread = unread.or(Some(Why::Damaged));
+            continue;
+        };
         found.push(kind.part());
         download.take(kind, &text)?;
         if !whole {
             download.leave_out(kind.part(), Why::Damaged);
         }
+    }
+    // What stands in a file that cannot be read may belong to any part that was found.
+    if let Some(why) = unread {
+        found.iter().for_each(|part| download.leave_out(*part, why));
     }
     Ok(found)
 }

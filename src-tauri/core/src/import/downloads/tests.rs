@@ -108,6 +108,32 @@ fn an_empty_list_is_known_to_be_empty() {
     assert_eq!(odd.left_out, [LeftOut { part: Part::Apps, why: Why::Damaged }], "another shape is not an empty list");
 }
 
+/// What it tells is one of: all, some, nothing that is known. "None" is said only of a list that was read to its end.
+#[test]
+fn a_part_that_was_not_read_is_never_none() {
+    let told = |text: &str| {
+        let download = from_file(text.as_bytes()).expect("it is known");
+        let apps = download.told_apps().map(<[_]>::len);
+        (apps, download.told_sessions().map(<[_]>::len), download.partly())
+    };
+    let app = r#"{"name":"App","added_timestamp":1500000000}"#;
+    let session = r#"{"string_map_data":{"User Agent":{"value":"Firefox"}}}"#;
+    for (text, expected) in [
+        (r#"{"installed_apps_v2":[]}"#.to_owned(), (Some(0), None, false)),
+        (format!(r#"{{"installed_apps_v2":[{app}]}}"#), (Some(1), None, false)),
+        (format!(r#"{{"installed_apps_v2":[{app},{{"nom":"x"}}]}}"#), (Some(1), None, true)),
+        (format!(r#"{{"installed_apps_v2":[{app},"#), (Some(1), None, true)),
+        (r#"{"installed_apps_v2":[{"nom":"x"}]}"#.to_owned(), (None, None, true)),
+        (r#"{"installed_apps_v2":{"a":1}}"#.to_owned(), (None, None, true)),
+        (r#"{"account_history_login_history":[]}"#.to_owned(), (None, None, false)),
+        (format!(r#"{{"account_history_login_history":[{session}]}}"#), (None, Some(1), false)),
+        (format!(r#"{{"account_history_login_history":[{session},"#), (None, Some(1), true)),
+        (r#"{"account_history_password_change_history":[]}"#.to_owned(), (None, None, false)),
+    ] {
+        assert_eq!(told(&text), expected, "{text}");
+    }
+}
+
 #[test]
 fn there_are_no_more_apps_than_anyone_has() {
     let apps: Vec<String> = (0..1_500)

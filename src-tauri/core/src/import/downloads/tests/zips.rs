@@ -123,6 +123,23 @@ fn a_part_that_is_not_in_it_is_not_known() {
 }
 
 #[test]
+fn a_file_of_several_that_cannot_be_read_is_told() {
+    let app = br#"window.YTD.connected_application.part0 = [ { "connectedApplication" : { "name" : "Statly" } } ]"#;
+    let whole = ("data/connected-application.js", app as &[u8]);
+    let strange = ("data/connected-application-part1.js", b"\xff\xfa" as &[u8]);
+    let one = read(&[("data/manifest.js", b""), whole]).expect("it is X's");
+    assert!(!one.partly() && one.told_apps().is_some());
+    let both = read(&[("data/manifest.js", b""), whole, strange]).expect("it is X's");
+    assert_eq!((both.told_apps(), both.partly()), (one.told_apps(), true));
+    let alone = read(&[("data/manifest.js", b""), strange]).expect("it is X's");
+    assert_eq!(alone.told_apps(), None);
+    let names: Vec<String> = (0..65).map(|part| format!("data/connected-application-part{part}.js")).collect();
+    let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), whole.1)).collect();
+    let many = read(&many).expect("it is X's");
+    assert_eq!(many.left_out, [LeftOut { part: Part::Apps, why: Why::TooMany }], "the 65th is not looked at");
+}
+
+#[test]
 fn other_products_and_pages_get_their_reason() {
     assert_eq!(read(&[("Takeout/archive_browser.html", b"")]).err(), Some(Refusal::OtherDownload));
     assert_eq!(read(&[("export.data", b"{}"), ("export.attributes", b"{}")]).err(), Some(Refusal::OtherDownload));

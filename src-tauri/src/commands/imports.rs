@@ -1,5 +1,7 @@
 //! Imports: a file in, a preview out.
 
+use std::path::{Path, PathBuf};
+
 use contract::{
     AccountsView, CheckProgress, ChooseImportRequest, DeleteExportRequest, Done, DropNote, EditImportRequest,
     ExportEndView, ImportFrom, ImportView, MapImportRequest, Nothing, OpenImportRequest, RecordKeeperRequest,
@@ -20,25 +22,35 @@ fn stands(app: &Shell, part: &ShowImportRequest) -> Reply<ImportView> {
     app.engine.look_at_import(|import, known, open| views::import(import, known, open, part)).map_err(refuse)
 }
 
-/// The dialog may stay open as long as the person likes: nothing is held meanwhile.
 #[tauri::command(async)]
 pub fn open_import(app: State<'_, Shell>, request: OpenImportRequest) -> Reply<ImportView> {
     reply(|| {
         app.engine.outside_example().map_err(refuse)?;
-        let path = match request.from {
-            ImportFrom::Pick | ImportFrom::KeyFile => desktop::choose(true),
-            ImportFrom::Dropped => app.drops.take(),
-            ImportFrom::Again => None,
-        };
-        let which = match (request.from, &path) {
-            (ImportFrom::Again, _) => Which::Again,
-            (ImportFrom::KeyFile, Some(path)) => Which::KeyFile(path),
-            (_, Some(path)) => Which::File(path),
-            (_, None) => return stands(&app, &START),
-        };
-        app.engine.open_import(which, &secret(&request.password)).map_err(refuse)?;
+        let path = file_of(&app, request.from)?;
+        if let Some(which) = which(request.from, path.as_deref()) {
+            app.engine.open_import(which, &secret(&request.password)).map_err(refuse)?;
+        }
         stands(&app, &START)
     })
+}
+
+/// The file that is meant: chosen in the dialog, or dropped. The dialog may stay open as long as the person likes: nothing is held
+/// meanwhile.
+fn file_of(app: &Shell, from: ImportFrom) -> Reply<Option<PathBuf>> {
+    match from {
+        ImportFrom::Pick | ImportFrom::KeyFile => desktop::choose(true),
+        ImportFrom::Dropped => Ok(app.drops.take()),
+        ImportFrom::Again => Ok(None),
+    }
+}
+
+/// What is opened; nothing when the person thought better of it.
+fn which(from: ImportFrom, path: Option<&Path>) -> Option<Which<'_>> {
+    match from {
+        ImportFrom::Again => Some(Which::Again),
+        ImportFrom::KeyFile => path.map(Which::KeyFile),
+        ImportFrom::Pick | ImportFrom::Dropped => path.map(Which::File),
+    }
 }
 
 #[tauri::command(async)]

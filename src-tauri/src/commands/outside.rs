@@ -82,7 +82,7 @@ pub fn set_consent(app: State<'_, Shell>, request: SetConsentRequest) -> Reply<S
 #[tauri::command(async)]
 pub fn choose_files(app: State<'_, Shell>, request: ChooseFilesRequest) -> Reply<SettingsView> {
     reply(|| {
-        if let Some(path) = desktop::choose(request.single) {
+        if let Some(path) = desktop::choose(request.single)? {
             app.engine.set_files(codes::source_from(request.source), &path).map_err(refuse)?;
         }
         stands(&app)

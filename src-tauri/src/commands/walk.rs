@@ -128,7 +128,7 @@ pub fn read_pasted_apps(app: State<'_, Shell>, request: PastedAppsRequest) -> Re
 pub fn read_download(app: State<'_, Shell>, request: ReadDownloadRequest) -> Reply<DownloadView> {
     reply(|| {
         let step = codes::step_id_from(request.step);
-        let read = desktop::choose(true).map(|path| app.engine.read_download(&request.subject, &path));
+        let read = desktop::choose(true)?.map(|path| app.engine.read_download(&request.subject, &path));
         let read = read.transpose().map_err(refuse)?;
         let walk = stands(&app, &request.subject, step)?;
         show(&app, |desk, _| Ok(apps_views::download(desk, step, read, walk)))

@@ -73,13 +73,11 @@ pub fn third_party(desk: &Desk<'_, '_>, name: &str) -> Result<ThirdPartyPageView
         let guide = guide::of_entity(desk, entity, StepId::ConnectedApps, &offer);
         Some(WayOutView { account: steps::account_ref(desk, *account), app: app(desk, entry), guide })
     };
-    let mut ways: Vec<WayOutView> = party.reaches.iter().filter_map(way).collect();
-    ways.sort_by_key(|way| way.app.decision == AppDecision::Removed);
     Ok(ThirdPartyPageView {
         name: party.name.to_owned(),
         place: codes::apps_place(party.place),
         leak: party.leak.map(|leak| steps::leak_ref(&LeakRef::to(leak))),
-        ways,
+        ways: party.reaches.iter().filter_map(way).collect(),
     })
 }
 

@@ -29,7 +29,7 @@ pub struct ThirdParty<'a> {
     pub place: Place,
     /// A leak of its maker.
     pub leak: Option<&'a KnownLeak>,
-    /// Its entries: one for each account that lets it in, with that account.
+    /// Its entries, one for each account, with that account: those that still let it in first.
     pub reaches: Vec<(&'a Entity, Id)>,
 }
 
@@ -53,6 +53,7 @@ pub fn third_parties<'a>(known: &Known<'a>) -> Vec<ThirdParty<'a>> {
     }
     for party in &mut found {
         party.place = place(party);
+        party.reaches.sort_by_key(|(app, _)| app.value(&FactName::Decision) == "removed");
     }
     found.sort_by_key(|party| (party.place, std::cmp::Reverse(party.reaches.len()), party.name.to_lowercase()));
     found
@@ -68,5 +69,43 @@ fn place(party: &ThirdParty<'_>) -> Place {
         Place::Waiting
     } else {
         Place::Kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use crate::exposure::LeakBook;
+    use crate::model::{Fact, Model, Origin};
+
+    #[test]
+    fn accounts_that_still_let_it_in_stand_first() {
+        let (at, id) = (Timestamp::UNIX_EPOCH, |byte| Id::from_bytes([byte; 16]));
+        let mut model = Model::new(id(1), id(2), at);
+        let mut entry = |byte: u8, decision: &str| {
+            model.insert(Entity::new(id(byte), Kind::Account, at));
+            let mut app = Entity::new(id(byte + 100), Kind::App, at);
+            for (name, value) in [
+                (FactName::Of, id(byte).to_string()),
+                (FactName::AppName, "Statly".into()),
+                (FactName::Decision, decision.into()),
+            ] {
+                app.set(name, Fact { value, origin: Origin::Person, at });
+            }
+            model.insert(app);
+        };
+        for (byte, decision) in [(10, "removed"), (11, "keep"), (12, "removed"), (13, "waiting"), (14, "")] {
+            entry(byte, decision);
+        }
+        let book = LeakBook::new(Catalogue::shipped(), None);
+        let known = Known::new(Catalogue::shipped(), &book, &model, at, date(2026, 11, 27));
+        let parties = third_parties(&known);
+        let decisions = parties.iter().flat_map(|party| &party.reaches).map(|(app, _)| app.value(&FactName::Decision));
+        let removed: Vec<bool> = decisions.map(|decision| decision == "removed").collect();
+        assert_eq!(removed, [false, false, false, true, true]);
     }
 }

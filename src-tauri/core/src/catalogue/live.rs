@@ -5,6 +5,7 @@
 //! cannot hang on one. `offer` says what may be added and which hosts may be opened, `company` which firms a country has.
 
 mod company;
+mod fill;
 mod offer;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -20,6 +21,7 @@ use crate::exposure::list::two_factor::{Trade, TwoFactor};
 use crate::exposure::list::{Listed, Row, ServiceList, WebPage};
 
 pub use company::{Companies, Company, country_of};
+pub use fill::{Fill, Filling, Spot};
 pub use offer::{ListedPage, Offer, Page};
 
 /// How well a row speaks for a domain, best first: not by its name, not its main one, its place in the list.

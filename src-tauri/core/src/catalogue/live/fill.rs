@@ -1,0 +1,142 @@
+//! What fills the gaps in the guide of a step: a page of a list, the address that every site may have, and whose word counts. Nothing
+//! of our catalogue gives way: a filling stands only where the guide has none.
+
+use super::Teller;
+use super::offer::{ListedPage, Offer, Page};
+use crate::catalogue::StepId;
+use crate::exposure::list::ServiceList;
+use crate::model::{Entity, FactName};
+
+/// Where a guide is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Spot<'a> {
+    /// The person's own site, or one that only lists know; empty at a service of ours.
+    pub site: &'a str,
+    /// Ids of links that were reported as broken, one a line.
+    pub broken: &'a str,
+}
+
+impl<'a> Spot<'a> {
+    /// Of a listed account, or of what else a step hangs on.
+    #[must_use]
+    pub fn of(entity: &'a Entity) -> Self {
+        Self { site: entity.value(&FactName::OwnSite), broken: entity.value(&FactName::BrokenLink) }
+    }
+
+    /// Whether a link was reported here.
+    #[must_use]
+    pub fn is_broken(self, link: &str) -> bool {
+        self.broken.lines().any(|broken| broken == link)
+    }
+}
+
+/// What stands in for a link that a guide does not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filling<'a> {
+    /// A page of a list.
+    Page(&'a ListedPage),
+    /// The address for a change of password that every site may have.
+    WellKnown,
+}
+
+/// What fills the gaps of one guide.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fill<'a> {
+    /// Where it is done.
+    pub open: Option<Filling<'a>>,
+    /// Where it is explained.
+    pub help: Option<Filling<'a>>,
+    /// The lists that say something of the step, each once.
+    pub lists: Vec<ServiceList>,
+}
+
+impl Fill<'_> {
+    /// Whether it adds nothing.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.open.is_none() && self.help.is_none() && self.lists.is_empty()
+    }
+}
+
+impl Offer {
+    /// What fills the gaps of a step's guide. A page for the password that was reported at a site gives way to the address that every
+    /// site may have.
+    #[must_use]
+    pub fn fill(&self, step: StepId, spot: Spot<'_>) -> Fill<'_> {
+        let falls_back =
+            |page: &ListedPage| !spot.site.is_empty() && page.what == Page::Change && spot.is_broken(page.what.word());
+        let page = Page::of(step).and_then(|what| self.page(what)).filter(|page| !falls_back(page));
+        let well_known = (step == StepId::Password && !spot.site.is_empty()).then_some(Filling::WellKnown);
+        let (open, help) = match page.map(|page| page.what) {
+            Some(Page::Help | Page::Lost) => (None, page),
+            Some(Page::Change | Page::Delete) | None => (page, None),
+        };
+        Fill {
+            open: open.map(Filling::Page).or(well_known),
+            help: help.map(Filling::Page),
+            lists: self.tellers(step, page),
+        }
+    }
+
+    fn tellers(&self, step: StepId, page: Option<&ListedPage>) -> Vec<ServiceList> {
+        let mut said: Vec<Teller> = match step {
+            StepId::TwoFactor => self.second_steps().into_iter().map(|(_, teller)| teller).collect(),
+            StepId::Close => self.difficulty.iter().map(|(teller, _)| *teller).collect(),
+            _ => Vec::new(),
+        };
+        said.extend(page.map(|page| Teller::List(page.list)));
+        let list = |teller| if let Teller::List(list) = teller { Some(list) } else { None };
+        let mut lists: Vec<ServiceList> = said.into_iter().filter_map(list).collect();
+        lists.sort_unstable();
+        lists.dedup();
+        lists
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::{Difficulty, Method};
+    use crate::exposure::list::WebPage;
+
+    fn page(what: Page, list: ServiceList) -> ListedPage {
+        let page = WebPage { url: "https://bench.example/page".to_owned(), host: "bench.example".to_owned() };
+        ListedPage { what, page, list }
+    }
+
+    #[test]
+    fn a_list_fills_what_is_missing_and_a_reported_page_falls_back() {
+        use ServiceList::{ChangePassword, Deletion, TwoFactor};
+        let offer = Offer {
+            methods: vec![(Method::Sms, Teller::Catalogue), (Method::Totp, Teller::List(TwoFactor))],
+            passkey: None,
+            pages: vec![page(Page::Help, TwoFactor), page(Page::Change, ChangePassword)],
+            difficulty: Some((Teller::List(Deletion), Difficulty::Hard)),
+        };
+        let own = Spot { site: "bench.example", broken: "" };
+        let reported = Spot { broken: "other\nlist:change", ..own };
+        let ours = Spot { site: "", ..reported };
+        let word = |filling: Option<Filling<'_>>| match filling {
+            Some(Filling::Page(page)) => page.what.word().to_owned(),
+            Some(Filling::WellKnown) => "well-known".to_owned(),
+            None => String::new(),
+        };
+        for (step, spot, open, help, lists) in [
+            (StepId::TwoFactor, own, "", "list:help", &[TwoFactor][..]),
+            (StepId::Password, own, "list:change", "", &[ChangePassword]),
+            (StepId::Password, reported, "well-known", "", &[]),
+            (StepId::Password, ours, "list:change", "", &[ChangePassword]),
+            (StepId::Close, own, "", "", &[Deletion]),
+            (StepId::BackupCodes, own, "", "", &[]),
+            (StepId::Sessions, own, "", "", &[]),
+        ] {
+            let fill = offer.fill(step, spot);
+            assert_eq!((word(fill.open).as_str(), word(fill.help).as_str()), (open, help), "{step} {spot:?}");
+            assert_eq!(fill.lists, lists, "{step} {spot:?}");
+            assert_eq!(fill.is_empty(), open.is_empty() && help.is_empty() && lists.is_empty());
+        }
+        let nothing = Offer::default();
+        assert!(nothing.fill(StepId::Password, Spot::default()).is_empty(), "a service of ours has its own links");
+        assert_eq!(nothing.fill(StepId::Password, own).open, Some(Filling::WellKnown));
+    }
+}

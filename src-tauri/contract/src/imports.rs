@@ -408,9 +408,7 @@ request! {
         pub line: u32,
         /// It is again what the file says; the rest of this request is not looked at.
         pub back: bool,
-        /// A service of the catalogue, or empty.
-        pub service: String,
-        /// A site or app of the person's own, or empty.
+        /// The site or app, or empty: as it is.
         pub name: String,
         /// How it signs in; absent: as it is.
         pub sign_in: Option<String>,

@@ -184,7 +184,7 @@ impl App {
         self.with_ready(|import| {
             let Stage::Ready(ready) = &mut import.stage else { return Err(Fault::NotFound) };
             self.read(|known, open| {
-                let edit = to.map(|to| Edit::new(known.catalogue, to.service, to.name, to.sign_in)).transpose();
+                let edit = to.map(|to| Edit::new(known.catalogue, to.name, to.sign_in)).transpose();
                 let edit = edit.map_err(|(field, problem)| Fault::Invalid(field, problem))?;
                 ready.correct(line, edit, known, open.latest)
             })

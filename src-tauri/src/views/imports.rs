@@ -181,7 +181,7 @@ pub fn choose(request: &ChooseImportRequest) -> Reply<Vec<Choose>> {
 /// A correction, as the engine takes it: which line, and what it becomes.
 pub fn correction(request: &EditImportRequest) -> Reply<(usize, Option<Correction<'_>>)> {
     let line = usize::try_from(request.line).map_err(|_| WireError::NotFound)?;
-    let to = Correction { service: &request.service, name: &request.name, sign_in: request.sign_in.as_deref() };
+    let to = Correction { name: &request.name, sign_in: request.sign_in.as_deref() };
     Ok((line, (!request.back).then_some(to)))
 }
 

@@ -17,12 +17,12 @@ fn a_corrected_row_is_written_as_corrected_and_undone() {
     let reddit = account(&app, "reddit", ADDRESS);
     open(&app, &exports.file("a.csv", CHROME));
     let shop = 2;
-    let to = Correction { service: "reddit", name: "", sign_in: None };
+    let to = Correction { name: "Reddit", sign_in: None };
     app.edit_import(shop, Some(&to)).unwrap();
     assert_eq!(fates(&app)[shop], Fate::Updated, "it is the account that is listed");
     app.score_import().unwrap();
     assert_eq!(ready(&app, |ready| ready.plan().lines[shop].there), Some(reddit), "also once strengths are known");
-    app.edit_import(3, Some(&Correction { name: "Garden gate", sign_in: Some("mara"), ..to_nothing() })).unwrap();
+    app.edit_import(3, Some(&Correction { name: "Garden gate", sign_in: Some("mara") })).unwrap();
     app.import_rows().unwrap();
     assert_eq!(value(&app, reddit, &FactName::PasswordWeak), "yes");
     assert_eq!(value(&app, at(&app, "Garden gate"), &FactName::SignIn), "mara");

@@ -876,11 +876,7 @@ line: number,
  */
 back: boolean, 
 /**
- * A service of the catalogue, or empty.
- */
-service: string, 
-/**
- * A site or app of the person's own, or empty.
+ * The site or app, or empty: as it is.
  */
 name: string, 
 /**

@@ -193,9 +193,7 @@ pub struct Choose {
 /// A correction of a line, as the person gives it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Correction<'a> {
-    /// A catalogue id; empty for a place of the person's own.
-    pub service: &'a str,
-    /// Its name or site; empty too: it stays where it is.
+    /// Its name or site; empty: it stays where it is.
     pub name: &'a str,
     /// How it signs in; absent: as it is.
     pub sign_in: Option<&'a str>,

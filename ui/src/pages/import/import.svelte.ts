@@ -81,7 +81,7 @@ export class Importing {
 
   /** Corrects a row. A refusal is thrown, for the field that it is about. */
   async edit(change: Pick<EditImportRequest, 'line' | 'back' | 'name' | 'signIn'>): Promise<void> {
-    this.held.view = await call('edit_import', { service: '', ...this.part, ...change });
+    this.held.view = await call('edit_import', { ...this.part, ...change });
     say(t.imports.preview.edit.done);
   }
 

@@ -2,7 +2,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/svelt
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
-import type { DropNote, ImportView } from '../../backend/contract';
+import type { DropNote, ImportView, ServiceTile } from '../../backend/contract';
 import { fakeBackend, refuse, type Fake } from '../../backend/fake';
 import { house } from '../../backend/sample/house';
 import { exportFile, importAnswers, importRow, lastImport, samplePreview } from '../../backend/sample/imports';
@@ -97,11 +97,14 @@ describe('Import', () => {
     await press('Save');
     await waitFor(() => expect(site.getAttribute('aria-invalid')).toBe('true'));
     await user.clear(site);
+    const tile = (id: string, name: string, domain?: string): ServiceTile => ({ id, name, icon: null, tint: 2, kind: 'other' as const, accounts: 0, listed: domain ? { domain, alike: null, list: 'twoFactor' as const } : null, company: null });
+    fake.answer('find_services', { tiles: [tile('reddit', 'Reddit'), tile('site:corner.example', 'Corner', 'corner.example')], own: null, listsMissing: false });
     await user.type(site, 'Corner shop');
+    await waitFor(() => expect([...document.querySelectorAll('datalist option')].map((one) => one.getAttribute('value'))).toEqual(['Reddit', 'corner.example']));
     await user.clear(screen.getByRole('textbox', { name: 'How you sign in' }));
     await press('Save');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(fake.asked('edit_import').at(-1)).toEqual({ line: 0, back: false, service: '', name: 'Corner shop', signIn: '', show: null, from: 0 });
+    expect(fake.asked('edit_import').at(-1)).toEqual({ line: 0, back: false, name: 'Corner shop', signIn: '', show: null, from: 0 });
     expect(screen.getByText('Changed by you')).toBeTruthy();
     await press('Change Corner shop');
     await press('As in the file');

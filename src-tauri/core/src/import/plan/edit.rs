@@ -19,30 +19,13 @@ pub struct Edit {
 pub type Edits = HashMap<usize, Edit>;
 
 impl Edit {
-    /// A correction as the person gives it: a service of the catalogue by its id, or any site or name; both empty leave the
-    /// place as it is.
+    /// A correction as the person gives it: any site or name; an empty one leaves the place as it is.
     ///
     /// # Errors
     /// The field, by its name on the wire, and what is wrong with it.
-    pub fn new(
-        catalogue: &Catalogue,
-        service: &str,
-        name: &str,
-        signs_in: Option<&str>,
-    ) -> Result<Self, (&'static str, Problem)> {
-        let place = if !service.is_empty() {
-            let known = catalogue.service(service).ok_or(("service", Problem::NotAChoice))?;
-            Some((Place::Service(known.id.clone()), known.name.clone()))
-        } else if !name.trim().is_empty() {
-            let name = plain_name(name).map_err(|problem| ("name", problem))?;
-            // A site that is typed, or a name that the catalogue knows, is that site.
-            let places = Places::new(catalogue);
-            let typed = places.of_url(&name).filter(|found| !matches!(found.place, Place::Named(_)));
-            let found = typed.or_else(|| places.of_name(&name));
-            Some((found.map_or_else(|| Place::Named(name.clone()), |found| found.place), name))
-        } else {
-            None
-        };
+    pub fn new(catalogue: &Catalogue, name: &str, signs_in: Option<&str>) -> Result<Self, (&'static str, Problem)> {
+        let named = |name: &str| plain_name(name).map(|name| place_of(catalogue, name));
+        let place = (!name.trim().is_empty()).then(|| named(name)).transpose().map_err(|problem| ("name", problem))?;
         let signs_in = signs_in.map(sign_in).transpose().map_err(|problem| ("signIn", problem))?;
         let sign_in = signs_in.map(|typed| typed.map(|(_, value)| value).unwrap_or_default());
         Ok(Self { place, sign_in })
@@ -59,4 +42,14 @@ impl Edit {
     pub(super) fn sign_in(&self, most: usize) -> Option<String> {
         self.sign_in.as_deref().map(|text| tidy(text, most))
     }
+}
+
+/// A site that is typed, or a name that the catalogue knows, is that site, and is called as it is there.
+fn place_of(catalogue: &Catalogue, name: String) -> (Place, String) {
+    let places = Places::new(catalogue);
+    let typed = places.of_url(&name).filter(|found| !matches!(found.place, Place::Named(_)));
+    let place = typed.or_else(|| places.of_name(&name)).map_or_else(|| Place::Named(name.clone()), |found| found.place);
+    let service = if let Place::Service(id) = &place { catalogue.service(id) } else { None };
+    let name = service.map_or(name, |service| service.name.clone());
+    (place, name)
 }

@@ -7,8 +7,8 @@ fn edited(home: &Home, read: &Read, edits: &Edits) -> Plan {
     plan(read, &home.known(5), &key(), &[], edits)
 }
 
-fn edit(service: &str, name: &str, sign_in: Option<&str>) -> Edit {
-    Edit::new(Catalogue::shipped(), service, name, sign_in).unwrap()
+fn edit(name: &str, sign_in: Option<&str>) -> Edit {
+    Edit::new(Catalogue::shipped(), name, sign_in).unwrap()
 }
 
 #[test]
@@ -18,7 +18,7 @@ fn a_corrected_row_joins_what_it_really_is() {
     let read =
         file(vec![row(1, "Code", "https://code.example", "mara", "a"), row(2, "", "https://reddit.com", "m", "b")]);
     assert_eq!(planned(&home, &read).lines[0].fate, Fate::New);
-    let plan = edited(&home, &read, &Edits::from([(0, edit("github", "", Some(ADDRESS)))]));
+    let plan = edited(&home, &read, &Edits::from([(0, edit("github", Some(ADDRESS)))]));
     let line = &plan.lines[0];
     assert_eq!((line.there, line.fate, line.edited), (Some(github), Fate::Updated, true));
     assert_eq!((line.name.as_str(), line.sign_in.as_str()), ("GitHub", ADDRESS));
@@ -35,11 +35,11 @@ fn a_typed_name_is_a_site_a_service_or_only_a_name() {
         ("Instagram", Place::Service("instagram".into())),
         ("192.168.1.1", Place::Local("192.168.1.1".into())),
     ] {
-        let plan = edited(&home, &read, &Edits::from([(0, edit("", typed, None))]));
+        let plan = edited(&home, &read, &Edits::from([(0, edit(typed, None))]));
         assert_eq!((&plan.lines[0].place, plan.lines[0].name.as_str()), (&place, typed));
         assert_eq!(plan.lines[0].sign_in, "mara", "{typed}: what is not given stays");
     }
-    let unknown = edited(&home, &read, &Edits::from([(0, edit("", "", Some("")))]));
+    let unknown = edited(&home, &read, &Edits::from([(0, edit("", Some("")))]));
     assert_eq!(unknown.lines[0].sign_in, "", "a sign-in can be taken away");
 }
 
@@ -51,19 +51,18 @@ fn two_rows_corrected_to_one_account_are_one_line() {
         row(2, "", "https://two.example", "mara", "b"),
         row(3, "", "https://two.example", "other", "c"),
     ]);
-    let plan = edited(&home, &read, &Edits::from([(0, edit("reddit", "", None)), (1, edit("reddit", "", None))]));
+    let plan = edited(&home, &read, &Edits::from([(0, edit("reddit", None)), (1, edit("reddit", None))]));
     let rows: Vec<&[u32]> = plan.lines.iter().map(|line| line.rows.as_slice()).collect();
     assert_eq!(rows, [&[1, 2][..], &[3]]);
 }
 
 #[test]
 fn what_cannot_be_is_named_with_its_field() {
-    let new = |service, name, sign_in| Edit::new(Catalogue::shipped(), service, name, sign_in).err();
-    assert_eq!(new("no-such", "", None), Some(("service", Problem::NotAChoice)));
+    let new = |name, sign_in| Edit::new(Catalogue::shipped(), name, sign_in).err();
     let long = "x".repeat(101);
-    assert_eq!(new("", &long, None), Some(("name", Problem::TooLong)));
-    assert_eq!(new("", "pay\u{202e}lap", None), Some(("name", Problem::HiddenCharacters)));
-    assert_eq!(new("", "", Some("two words")), Some(("signIn", Problem::NotAName)));
+    assert_eq!(new(&long, None), Some(("name", Problem::TooLong)));
+    assert_eq!(new("pay\u{202e}lap", None), Some(("name", Problem::HiddenCharacters)));
+    assert_eq!(new("", Some("two words")), Some(("signIn", Problem::NotAName)));
 }
 
 #[test]

@@ -341,8 +341,10 @@ view! {
         pub updated: u32,
         /// Addresses and numbers listed.
         pub identifiers: u32,
-        /// Accounts of the file that were taken.
+        /// Accounts of the file that were taken, devices at home left out.
         pub accounts: u32,
+        /// Devices at home that were taken.
+        pub at_home: u32,
         /// Mailboxes among them.
         pub mailboxes: u32,
         /// Groups that share a password.

@@ -191,6 +191,7 @@ fn found_view(found: &Found) -> FoundView {
         updated: found.written.updated,
         identifiers: found.written.identifiers,
         accounts: found.accounts,
+        at_home: found.at_home,
         mailboxes: found.mailboxes,
         groups: found.groups,
         shared: found.shared,

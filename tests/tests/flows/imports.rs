@@ -116,6 +116,11 @@ fn a_list_becomes_facts_and_a_later_one_merges_and_is_undone() {
     app.score_import().unwrap();
     app.import_rows().unwrap();
     assert_eq!((count(&app, Kind::Account), count(&app, Kind::Identifier)), (4, 1));
+    let found = app.look_at_import(|import, _, _| match import.map(|import| &import.stage) {
+        Some(Stage::Done(found)) => Ok((found.written.new + found.written.updated, found.accounts, found.at_home)),
+        _ => panic!("not done"),
+    });
+    assert_eq!(found, Ok((4, 3, 1)), "what is listed is what the file has, with the router at home");
     assert_eq!(value(&app, mine, &FactName::SignIn), ADDRESS, "the tile learns how it signs in");
     let github = at(&app, "github");
     let group = value(&app, github, &FactName::PasswordGroup);

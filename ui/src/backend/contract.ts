@@ -1061,9 +1061,13 @@ updated: number,
  */
 identifiers: number, 
 /**
- * Accounts of the file that were taken.
+ * Accounts of the file that were taken, devices at home left out.
  */
 accounts: number, 
+/**
+ * Devices at home that were taken.
+ */
+atHome: number, 
 /**
  * Mailboxes among them.
  */

@@ -10,8 +10,10 @@ use crate::model::FactName;
 pub struct Found {
     /// What was written.
     pub written: Written,
-    /// Accounts of the file that were taken.
+    /// Accounts of the file that were taken, devices at home left out: those are in no leak list and reset nothing.
     pub accounts: u32,
+    /// Devices at home that were taken.
+    pub at_home: u32,
     /// Mailboxes among them: they reset others.
     pub mailboxes: u32,
     /// Groups of accounts that share one password.
@@ -31,14 +33,13 @@ pub struct Found {
 /// Counts what was found in the lines that are taken.
 #[must_use]
 pub fn found(plan: &Plan, choices: &Choices, known: &Known<'_>, written: Written) -> Found {
-    let taken: Vec<&Line> = plan
+    let (at_home, taken): (Vec<&Line>, Vec<&Line>) = plan
         .lines
         .iter()
         .zip(&choices.lines)
         .filter(|(line, take)| **take || line.there.is_some())
         .map(|(line, _)| line)
-        .filter(|line| !line.place.is_local())
-        .collect();
+        .partition(|line| line.place.is_local());
     let many = |test: &dyn Fn(&&&Line) -> bool| count(taken.iter().filter(test).count());
     let mut groups: Vec<u32> = taken.iter().filter_map(|line| line.group).collect();
     let shared = count(groups.len());
@@ -54,6 +55,7 @@ pub fn found(plan: &Plan, choices: &Choices, known: &Known<'_>, written: Written
     Found {
         written,
         accounts: count(taken.len()),
+        at_home: count(at_home.len()),
         mailboxes: many(&|line| is_mailbox(known.catalogue, &line.place)),
         groups: count(groups.len()),
         shared,

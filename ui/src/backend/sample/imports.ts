@@ -79,7 +79,7 @@ export function samplePreview(change: Partial<PreviewView> = {}): PreviewView {
   };
 }
 
-export const sampleFound: FoundView = { new: 9, updated: 17, identifiers: 2, accounts: 42, mailboxes: 2, groups: 3, shared: 8, weak: 4, leaked: 2, noSecondStep: 31, unused: 6 };
+export const sampleFound: FoundView = { new: 9, updated: 17, identifiers: 2, accounts: 42, atHome: 1, mailboxes: 2, groups: 3, shared: 8, weak: 4, leaked: 2, noSecondStep: 31, unused: 6 };
 
 /** A core that holds one import, in memory as the real one does. */
 export function importAnswers(start: ImportView = { code: 'none', last: null, export: null }, opened: ImportView = { code: 'preview', preview: samplePreview() }): Answers {

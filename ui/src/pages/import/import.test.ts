@@ -45,6 +45,8 @@ describe('Import', () => {
     expect(await axeFindings()).toEqual([]);
     await press('Import 4 accounts');
     await screen.findByRole('heading', { level: 1, name: 'Your list is here' });
+    const counted = screen.getAllByRole('listitem').map((row) => row.textContent);
+    expect(counted).toEqual(expect.arrayContaining(['42accounts in the file', '1device at home, beside those']));
     expect(screen.getByText('passwords are used at more than one place, 8 accounts in all')).toBeTruthy();
     expect(await axeFindings()).toEqual([]);
     await press('Undo import');

@@ -236,6 +236,7 @@ export const imports = {
     lead: (n: number, updated: number) => `${plural(n, '# account', '# accounts')} listed, ${number(updated)} updated. The passwords that were read are wiped.`,
     found: 'What was found',
     accounts: (n: number) => plural(n, 'account in the file', 'accounts in the file'),
+    atHome: (n: number) => plural(n, 'device at home, beside those', 'devices at home, beside those'),
     mailboxes: (n: number) => plural(n, 'mailbox, which resets others', 'mailboxes, which reset others'),
     groups: (shared: number, n: number) => `${plural(n, 'password is used', 'passwords are used')} at more than one place, ${number(shared)} accounts in all`,
     weak: (n: number) => plural(n, 'password is easy to guess', 'passwords are easy to guess'),

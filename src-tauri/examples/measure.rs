@@ -7,16 +7,15 @@
     reason = "a bench prints what it measured"
 )]
 
+#[allow(dead_code, reason = "the tests use more of it")]
+#[path = "../../tests/src/drawer.rs"]
+mod drawer;
 #[allow(dead_code, reason = "the bench uses more of it")]
 #[path = "../../tests/src/bin/bench/household.rs"]
 mod household;
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use engine::vault::{DatabaseId, Keyring, KeyringFault, WrappingKey};
-use engine::{App, SystemClock};
 use nightlatch_shell::views::{Desk, accounts, leaks, session, today};
 
 /// How often each is measured; the median counts.
@@ -25,8 +24,7 @@ const TIMES: usize = 11;
 fn main() {
     for many in [1_000, 10_000] {
         let folder = tempfile::tempdir().expect("a folder");
-        let app = App::new(folder.path(), Arc::new(SystemClock), Arc::new(Drawer::default())).expect("the program");
-        assert!(app.create().is_ok(), "a first start");
+        let app = drawer::first_start(folder.path());
         app.change(|known, _| Ok((household::changes(many, known.now), ()))).expect("the household");
         let budget = if many == 10_000 { "16" } else { "" };
         measure(&format!("view of {many} accounts from the model"), budget, || {
@@ -52,25 +50,4 @@ fn measure<T>(what: &str, budget: &str, mut work: impl FnMut() -> T) {
         .collect();
     taken.sort_by(f64::total_cmp);
     println!("{what}\t{:.3}\t{budget}", taken[TIMES / 2]);
-}
-
-/// A keyring in memory.
-#[derive(Default)]
-struct Drawer(Mutex<HashMap<String, String>>);
-
-impl Keyring for Drawer {
-    fn write(&self, database: &DatabaseId, key: &WrappingKey) -> Result<(), KeyringFault> {
-        self.0.lock().expect("the drawer").insert(database.to_string(), key.to_text().to_string());
-        Ok(())
-    }
-
-    fn read(&self, database: &DatabaseId) -> Result<Option<WrappingKey>, KeyringFault> {
-        let kept = self.0.lock().expect("the drawer").get(&database.to_string()).cloned();
-        kept.map(|text| WrappingKey::from_text(text.as_bytes()).ok_or(KeyringFault::Damaged)).transpose()
-    }
-
-    fn delete(&self, database: &DatabaseId) -> Result<(), KeyringFault> {
-        self.0.lock().expect("the drawer").remove(&database.to_string());
-        Ok(())
-    }
 }

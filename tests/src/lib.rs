@@ -1,5 +1,6 @@
 //! What the tests of the house stand on: a range server, a private desktop, a robot at the real window, and the routes through it.
 //!
+//! * [`drawer`] is a keyring in memory.
 //! * [`range_server`] speaks HIBP's protocols on loopback, with faults.
 //! * [`desk`] is a home, a session bus, a keyring and a screen of its own (Linux).
 //! * [`robot`] drives the program's real window by role and name.
@@ -13,6 +14,7 @@
     reason = "a test support crate fails loudly"
 )]
 
+pub mod drawer;
 pub mod range_server;
 
 #[cfg(target_os = "linux")]

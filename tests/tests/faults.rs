@@ -11,19 +11,19 @@
     reason = "a test's helpers fail loudly, and these tests start themselves again"
 )]
 
-use std::collections::HashMap;
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::Path;
 use std::process::Command;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use core_rules::catalogue::StepId;
 use core_rules::model::{FactName, Kind, Mark};
 use engine::accounts::NewAccount;
 use engine::settings::Theme;
-use engine::vault::{DATABASE_FILE, DatabaseId, KEYS_FILE, Keyring, KeyringFault, WrappingKey};
+use engine::vault::{DATABASE_FILE, KEYS_FILE};
 use engine::{App, Fault, Refusal, Session, StoreFault, SystemClock};
+use house_tests::drawer::Drawer;
 
 /// The folder that a test running again works in.
 const FOLDER: &str = "NIGHTLATCH_TEST_FOLDER";
@@ -31,27 +31,6 @@ const FOLDER: &str = "NIGHTLATCH_TEST_FOLDER";
 const USER: u32 = 65_534;
 /// The small disk.
 const ROOM: &str = "size=2m,mode=0777";
-
-/// A keyring in memory.
-#[derive(Default)]
-struct Drawer(Mutex<HashMap<String, String>>);
-
-impl Keyring for Drawer {
-    fn write(&self, database: &DatabaseId, key: &WrappingKey) -> Result<(), KeyringFault> {
-        self.0.lock().unwrap().insert(database.to_string(), key.to_text().to_string());
-        Ok(())
-    }
-
-    fn read(&self, database: &DatabaseId) -> Result<Option<WrappingKey>, KeyringFault> {
-        let kept = self.0.lock().unwrap().get(&database.to_string()).cloned();
-        Ok(kept.and_then(|text| WrappingKey::from_text(text.as_bytes())))
-    }
-
-    fn delete(&self, database: &DatabaseId) -> Result<(), KeyringFault> {
-        self.0.lock().unwrap().remove(&database.to_string());
-        Ok(())
-    }
-}
 
 fn start(dir: &Path, keyring: &Arc<Drawer>) -> Result<App, StoreFault> {
     App::new(dir, Arc::new(SystemClock), keyring.clone())
@@ -133,7 +112,7 @@ fn a_folder_that_cannot_be_written() {
     let app = start(&home, &keyring).unwrap();
     rights(&home, 0o500);
     assert_eq!(app.create().err(), Some(Refusal::Fault(Fault::Store(StoreFault::ReadOnly))));
-    assert!(keyring.0.lock().unwrap().is_empty(), "the entry was taken back");
+    assert!(keyring.is_empty(), "the entry was taken back");
     rights(&home, 0o700);
     assert_eq!(fs::read_dir(&home).unwrap().count(), 1, "the lock, and nothing half-made");
     app.create().unwrap();
@@ -219,7 +198,7 @@ fn a_full_disk() {
     let app = start(&home, &keyring).unwrap();
     fill(&ballast);
     assert_eq!(app.create().err(), Some(Refusal::Fault(Fault::Store(StoreFault::Full))));
-    assert!(keyring.0.lock().unwrap().is_empty(), "the entry was taken back");
+    assert!(keyring.is_empty(), "the entry was taken back");
     let left: Vec<_> = fs::read_dir(&home).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["nightlatch.lock"], "nothing half-made");
     fs::remove_file(&ballast).unwrap();

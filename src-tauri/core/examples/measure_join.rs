@@ -16,7 +16,7 @@ use core_rules::catalogue::live::{Lists, LiveLists};
 use core_rules::catalogue::{Catalogue, LooseDate};
 use core_rules::checklist::briefs_of;
 use core_rules::exposure::list::{Listed, deletion, two_factor};
-use core_rules::exposure::{Exposure, LeakBook, ListEntry, SourceId, touches};
+use core_rules::exposure::{Exposure, LeakBook, SourceId, touches};
 use core_rules::import::looks_like;
 use core_rules::known::Known;
 use core_rules::model::{Change, Entity, Fact, FactName, Id, Kind, Model, Origin};
@@ -35,27 +35,6 @@ fn id(number: u32) -> Id {
 
 fn fact(value: String) -> Fact {
     Fact { value, origin: Origin::Import, at: Timestamp::UNIX_EPOCH }
-}
-
-fn leaks() -> Vec<ListEntry> {
-    (0..LEAKS)
-        .map(|n| ListEntry {
-            name: format!("Leak{n}"),
-            title: format!("Leak {n}"),
-            domain: format!("site{}.com", n % 1000),
-            date: LooseDate::parse("2019-05-24"),
-            added: LooseDate::parse("2019-08-09"),
-            accounts: 1,
-            data: vec!["Email addresses".into(), "Passwords".into()],
-            description: String::new(),
-            verified: true,
-            fabricated: false,
-            sensitive: false,
-            retired: false,
-            spam_list: false,
-            stealer_log: false,
-        })
-        .collect()
 }
 
 /// Half of the accounts at services of ours, half at sites of the person's own, with ten addresses that were found in leaks.
@@ -135,7 +114,7 @@ fn lists(out: &mut impl std::io::Write, catalogue: &Catalogue) -> std::io::Resul
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = std::io::stdout();
     let catalogue = Catalogue::shipped();
-    let list = leaks();
+    let list = household::leaks(LEAKS);
     let day = LooseDate::parse("2026-11-22").ok_or("a date")?;
     let book = LeakBook::new(catalogue, Some((&list, day)));
     let model = model(catalogue);

@@ -14,8 +14,6 @@
 
 #[path = "bench/catalogue.rs"]
 mod catalogue;
-#[path = "bench/drawer.rs"]
-mod drawer;
 #[path = "bench/household.rs"]
 mod household;
 #[path = "bench/imports.rs"]

@@ -2,43 +2,20 @@
 //! in this process: `import-memory HOME PASSWORDS CANARY FILE…`. It holds the canary alive, and has freed a reversed one. Nothing
 //! of the files comes by arguments or by standard input, whose buffers live on.
 
-use std::collections::HashMap;
 use std::error::Error;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use core_rules::import::Mapping;
 use engine::imports::{Stage, Which};
-use engine::vault::{DatabaseId, Keyring, KeyringFault, WrappingKey};
 use engine::{App, SystemClock};
+use house_tests::drawer::Drawer;
 use secrecy::SecretString;
 
 #[global_allocator]
 static MEMORY: engine::memory::Wiping = engine::memory::WIPING;
-
-/// A keyring in memory.
-#[derive(Default)]
-struct Drawer(Mutex<HashMap<String, String>>);
-
-impl Keyring for Drawer {
-    fn write(&self, database: &DatabaseId, key: &WrappingKey) -> Result<(), KeyringFault> {
-        let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        entries.insert(database.to_string(), key.to_text().to_string());
-        Ok(())
-    }
-
-    fn read(&self, database: &DatabaseId) -> Result<Option<WrappingKey>, KeyringFault> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&database.to_string()).cloned();
-        kept.map(|text| WrappingKey::from_text(text.as_bytes()).ok_or(KeyringFault::Damaged)).transpose()
-    }
-
-    fn delete(&self, database: &DatabaseId) -> Result<(), KeyringFault> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&database.to_string());
-        Ok(())
-    }
-}
 
 /// How far the import is.
 enum Now {

@@ -17,6 +17,17 @@ fn paths(server: &RangeServer) -> Vec<String> {
     server.requests().into_iter().map(|request| request.path).collect()
 }
 
+/// A leak that is loaded into the list today, and has the address.
+fn load_newest(server: &RangeServer) {
+    let mut more = breaches();
+    let mut newest = more[0].clone();
+    newest.name = "JustLoaded".into();
+    newest.added_date = "2027-12-31T00:00:00Z".into();
+    more.push(newest);
+    server.set_breaches(more);
+    server.plant_email(ADDRESS, &["JustLoaded"]);
+}
+
 fn news(app: &App) -> u32 {
     app.read(|_, open| Ok(open.settings().news)).unwrap()
 }
@@ -44,13 +55,7 @@ fn it_looks_again_when_it_is_time_and_only_if_something_was_loaded() {
     assert_eq!(paths(&server), ["/api/v3/latestbreach"], "nothing was loaded: nobody is asked about addresses");
     assert_eq!(app.recheck(), Ok(None), "and not again");
 
-    let mut more = breaches();
-    let mut newest = more[0].clone();
-    newest.name = "JustLoaded".into();
-    newest.added_date = "2027-12-31T00:00:00Z".into();
-    more.push(newest);
-    server.set_breaches(more);
-    server.plant_email(ADDRESS, &["JustLoaded"]);
+    load_newest(&server);
     server.clear();
     home.on_day(414);
     assert_eq!(app.recheck(), Ok(Some(1)));
@@ -95,13 +100,7 @@ fn what_failed_or_was_never_asked_is_asked_at_the_next_look() {
     assert_eq!(look(48), 0);
 
     // A list that the person fetched meanwhile is not an answer about an address.
-    let mut more = breaches();
-    let mut newest = more[0].clone();
-    newest.name = "JustLoaded".into();
-    newest.added_date = "2027-12-31T00:00:00Z".into();
-    more.push(newest);
-    server.set_breaches(more);
-    server.plant_email(ADDRESS, &["JustLoaded"]);
+    load_newest(&server);
     app.refresh_list().unwrap();
     server.clear();
     home.on_day(56);

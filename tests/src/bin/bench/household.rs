@@ -1,6 +1,7 @@
 //! A large household that does not exist, made up of the same numbers each time.
 
-use core_rules::catalogue::Catalogue;
+use core_rules::catalogue::{Catalogue, LooseDate};
+use core_rules::exposure::ListEntry;
 use core_rules::model::{Change, Fact, FactName, Id, Kind, Origin};
 use jiff::Timestamp;
 
@@ -76,4 +77,25 @@ pub fn changes(many: u32, at: Timestamp) -> Vec<Change> {
         list(Kind::Account, facts);
     }
     changes
+}
+
+/// So many leaks of passwords, each at a site of its own.
+pub fn leaks(many: u32) -> Vec<ListEntry> {
+    let leak = |number: u32| ListEntry {
+        name: format!("Leak{number}"),
+        title: format!("Leak {number}"),
+        domain: format!("site{number}.com"),
+        date: LooseDate::parse("2019-05-24"),
+        added: LooseDate::parse("2019-06-24"),
+        accounts: 1000,
+        data: vec!["Email addresses".into(), "Passwords".into()],
+        description: String::new(),
+        verified: true,
+        fabricated: false,
+        sensitive: false,
+        retired: false,
+        spam_list: false,
+        stealer_log: false,
+    };
+    (0..many).map(leak).collect()
 }

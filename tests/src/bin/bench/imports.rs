@@ -11,9 +11,9 @@ use engine::imports::{Stage, Which};
 use engine::{App, Fault};
 use secrecy::SecretString;
 
-use crate::drawer::first_start;
 use crate::household::{Dice, address};
 use crate::row::{Budget, median, row, taken};
+use house_tests::drawer::first_start;
 
 /// Rows of a file.
 const ROWS: u32 = 10_000;

@@ -7,8 +7,8 @@ use core_rules::exposure::SourceId;
 use core_rules::exposure::fingerprint::AddressFingerprint;
 use house_tests::range_server::{Config, RangeServer};
 
-use crate::drawer::first_start;
 use crate::row::{Budget, median, row};
+use house_tests::drawer::first_start;
 
 const ADDRESSES: usize = 1000;
 

@@ -5,15 +5,15 @@ use std::process::Command;
 use std::sync::Arc;
 
 use core_rules::catalogue::{Catalogue, LooseDate};
-use core_rules::exposure::{LeakBook, ListEntry, touches};
+use core_rules::exposure::{LeakBook, touches};
 use core_rules::known::Known;
 use core_rules::model::{Entity, Fact, FactName, Id, Kind, Model, Origin};
 use engine::Session;
 use jiff::Timestamp;
 
-use crate::drawer::{Drawer, program};
 use crate::household;
 use crate::row::{Budget, median, row, taken, usually};
+use house_tests::drawer::{Drawer, program};
 
 /// Accounts of the household.
 const MANY: u32 = 10_000;
@@ -26,24 +26,7 @@ pub fn main() {
 
 /// 10,000 accounts joined to a list of 1,100 leaks.
 fn joined() {
-    let entries: Vec<ListEntry> = (0..1100)
-        .map(|place| ListEntry {
-            name: format!("Leak{place}"),
-            title: format!("Leak {place}"),
-            domain: format!("site{place}.com"),
-            date: LooseDate::parse("2019-05-24"),
-            added: LooseDate::parse("2019-06-24"),
-            accounts: 1000,
-            data: vec!["Email addresses".into(), "Passwords".into()],
-            description: String::new(),
-            verified: true,
-            fabricated: false,
-            sensitive: false,
-            retired: false,
-            spam_list: false,
-            stealer_log: false,
-        })
-        .collect();
+    let entries = household::leaks(1100);
     let date = LooseDate::parse("2026-11-22").expect("a date");
     let catalogue = Catalogue::shipped();
     let book = LeakBook::new(catalogue, Some((&entries, date)));

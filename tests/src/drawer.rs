@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use engine::vault::{DatabaseId, Keyring, KeyringFault, WrappingKey};
 use engine::{App, SystemClock};
@@ -11,19 +11,27 @@ use engine::{App, SystemClock};
 #[derive(Default)]
 pub struct Drawer(Mutex<HashMap<String, String>>);
 
+impl Drawer {
+    /// Whether no entry lies in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+}
+
 impl Keyring for Drawer {
     fn write(&self, database: &DatabaseId, key: &WrappingKey) -> Result<(), KeyringFault> {
-        self.0.lock().expect("the drawer").insert(database.to_string(), key.to_text().to_string());
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(database.to_string(), key.to_text().to_string());
         Ok(())
     }
 
     fn read(&self, database: &DatabaseId) -> Result<Option<WrappingKey>, KeyringFault> {
-        let kept = self.0.lock().expect("the drawer").get(&database.to_string()).cloned();
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&database.to_string()).cloned();
         kept.map(|text| WrappingKey::from_text(text.as_bytes()).ok_or(KeyringFault::Damaged)).transpose()
     }
 
     fn delete(&self, database: &DatabaseId) -> Result<(), KeyringFault> {
-        self.0.lock().expect("the drawer").remove(&database.to_string());
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&database.to_string());
         Ok(())
     }
 }

@@ -228,7 +228,7 @@ impl App {
         }
         let held = self.opened();
         let open = held.as_ref().ok_or(Fault::Locked)?;
-        look(&self.known(open), open)
+        look(&self.known(open, self.moment(open)), open)
     }
 
     /// Decides on changes, writes them in one transaction, then lets the model take them over. Nothing is half-written:
@@ -245,21 +245,29 @@ impl App {
         }
         let mut held = self.opened();
         let open = held.as_mut().ok_or(Fault::Locked)?;
-        let (changes, answer) = decide(&self.known(open), open)?;
-        self.commit(open, &changes)?;
+        // One moment for all of it: what was decided bears the time at which it is written.
+        let now = self.moment(open);
+        let (changes, answer) = decide(&self.known(open, now), open)?;
+        self.commit_at(open, &changes, &[], now)?;
         Ok(answer)
     }
 
     pub(crate) fn commit(&self, open: &mut Open, changes: &[Change]) -> Result<(), Fault> {
-        self.commit_with(open, changes, &[])
+        let now = self.moment(open);
+        self.commit_at(open, changes, &[], now)
     }
 
-    /// The same, with what came back of requests in the same transaction.
-    pub(crate) fn commit_with(&self, open: &mut Open, changes: &[Change], ends: &[LedgerEnd]) -> Result<(), Fault> {
+    /// The same at a moment that was taken before, with what came back of requests in the same transaction.
+    pub(crate) fn commit_at(
+        &self,
+        open: &mut Open,
+        changes: &[Change],
+        ends: &[LedgerEnd],
+        now: Timestamp,
+    ) -> Result<(), Fault> {
         if changes.is_empty() && ends.is_empty() {
             return Ok(());
         }
-        let now = self.moment(open);
         open.store.write(changes, ends, now)?;
         open.latest = now;
         for change in changes {
@@ -278,8 +286,8 @@ impl App {
         self.clock.now().max(next)
     }
 
-    fn known<'a>(&self, open: &'a Open) -> Known<'a> {
-        Known::new(Catalogue::shipped(), &open.book, &open.model, self.moment(open), self.clock.today())
+    fn known<'a>(&self, open: &'a Open, now: Timestamp) -> Known<'a> {
+        Known::new(Catalogue::shipped(), &open.book, &open.model, now, self.clock.today())
     }
 }
 

@@ -356,7 +356,7 @@ impl App {
             }
             changes.push(Change::Checked(Check { identifier, source, at, outcome }));
         }
-        self.commit_with(open, &changes, ends)
+        self.commit_at(open, &changes, ends, at)
     }
 
     /// Stops a check that is running; what it learned is kept.

@@ -357,3 +357,36 @@ fn only_the_addresses_that_were_named_or_are_in_use() {
     app.edit_identifier(used, Some("New@Example.com"), None).unwrap();
     assert_eq!((outcomes(&app, used), about(&app)), (vec![Outcome::NotInList], 1), "written otherwise, it is the same");
 }
+
+/// Says another time whenever it is asked, as the computer's does.
+struct Running(Mutex<jiff::Timestamp>);
+
+impl engine::Clock for Running {
+    fn now(&self) -> jiff::Timestamp {
+        let mut now = self.0.lock().unwrap();
+        *now += jiff::SignedDuration::from_millis(7);
+        *now
+    }
+
+    fn today(&self) -> jiff::civil::Date {
+        self.now().to_zoned(jiff::tz::TimeZone::UTC).date()
+    }
+}
+
+#[test]
+fn lines_about_an_address_that_changed_are_anonymous_whatever_the_clock_does() {
+    let (home, server) = (Home::new(), RangeServer::start(Config::open()));
+    let clock = std::sync::Arc::new(Running(Mutex::new(super::noon())));
+    let app = App::new(home.dir.path(), clock, home.keyring.clone()).unwrap();
+    app.create().unwrap();
+    app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
+    app.set_network(true).unwrap();
+    let id = address(&app, ADDRESS);
+    check(&app);
+    let about = |app: &App| lines(app).iter().filter(|line| line.about == Some(id)).count();
+    assert_eq!(about(&app), 1);
+    app.edit_identifier(id, Some("Mara@Example.com"), None).unwrap();
+    assert_eq!(about(&app), 1, "written otherwise, it is the same");
+    app.edit_identifier(id, Some("new@example.com"), None).unwrap();
+    assert_eq!(about(&app), 0, "what left was about the one before");
+}

@@ -257,7 +257,8 @@ impl App {
         self.commit_at(open, changes, &[], now)
     }
 
-    /// The same at a moment that was taken before, with what came back of requests in the same transaction.
+    /// The same at a moment that was taken before, with what came back of requests in the same transaction. A check that is
+    /// running stops where it may no longer ask: an address that the person takes back does not leave.
     pub(crate) fn commit_at(
         &self,
         open: &mut Open,
@@ -268,6 +269,7 @@ impl App {
         if changes.is_empty() && ends.is_empty() {
             return Ok(());
         }
+        let stops = changes.iter().any(|change| open.settings.is_taken_back(change));
         open.store.write(changes, ends, now)?;
         open.latest = now;
         for change in changes {
@@ -275,6 +277,9 @@ impl App {
             if let Change::Setting(name, value) = change {
                 open.settings.apply(name, value);
             }
+        }
+        if stops {
+            self.cancel_check();
         }
         Ok(())
     }

@@ -184,12 +184,14 @@ impl App {
         written
     }
 
-    /// Values of addresses, wiped when dropped.
-    fn values(&self, ids: &[(Id, Timestamp)]) -> Result<Vec<(Id, Zeroizing<String>)>, Fault> {
-        self.read(|known, _| {
-            let entity = |(id, since): &(Id, Timestamp)| known.model.get(*id).filter(|entity| is_still(entity, *since));
+    /// Values of the addresses that a source may be asked about at this moment, wiped when dropped. What was taken back, edited or
+    /// removed since the check began is not among them.
+    fn values(&self, turn: &Turn) -> Result<Vec<(Id, Zeroizing<String>)>, Fault> {
+        self.read(|known, open| {
+            let may = |id: Id| open.settings.may_ask(turn.id, id, known.model.device);
+            let still = |(id, since): &(Id, Timestamp)| known.model.get(*id).filter(|one| is_still(one, *since));
             let value = |entity: &Entity| (entity.id, Zeroizing::new(entity.value(&FactName::Value).to_owned()));
-            Ok(ids.iter().filter_map(entity).map(value).collect())
+            Ok(turn.ids.iter().filter_map(still).filter(|entity| may(entity.id)).map(value).collect())
         })
     }
 
@@ -200,7 +202,10 @@ impl App {
         cancel: &Cancel,
         tally: &mut Tally,
     ) -> Result<(), Fault> {
-        let values = self.values(&turn.ids)?;
+        let values = self.values(turn)?;
+        if values.is_empty() && turn.id.learns_address() {
+            return Ok(()); // all was taken back meanwhile
+        }
         let (base, key, seed) = (base(&turn.source)?, self.key_of(key_holder(turn.id), &turn.source), ids::seed()?);
         let per_minute = match turn.id {
             SourceId::Hibp | SourceId::HibpDirect => Some(turn.source.per_minute.unwrap_or(SMALLEST_PLAN)),
@@ -298,7 +303,7 @@ impl App {
         cancel: &Cancel,
         tally: &mut Tally,
     ) -> Result<(), Fault> {
-        let mut values = self.values(&turn.ids)?;
+        let mut values = self.values(turn)?;
         net::shuffle(&mut values, ids::seed()?);
         for group in values.chunks(GROUP) {
             let mut answers = Vec::with_capacity(group.len());

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 
 use core_rules::catalogue::Catalogue;
 use core_rules::catalogue::live::LiveLists;
@@ -127,7 +127,10 @@ pub struct App {
     pub(crate) early: Mutex<crate::session::Early>,
     pub(crate) hidden: AtomicBool,
     pub(crate) net: crate::net::Net,
+    /// The check that is running, to stop it; one at a time.
     pub(crate) checking: Mutex<Option<crate::net::Cancel>>,
+    /// Told when none is running any more.
+    pub(crate) idle: Condvar,
     /// Ranges of leaked passwords that came.
     pub(crate) ranges: Mutex<crate::passwords::Ranges>,
     /// The import that is under way.
@@ -172,6 +175,7 @@ impl App {
             hidden: AtomicBool::new(false),
             net,
             checking: Mutex::new(None),
+            idle: Condvar::new(),
             ranges: Mutex::default(),
             importing: Mutex::default(),
             places,

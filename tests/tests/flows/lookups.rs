@@ -390,3 +390,38 @@ fn lines_about_an_address_that_changed_are_anonymous_whatever_the_clock_does() {
     app.edit_identifier(id, Some("new@example.com"), None).unwrap();
     assert_eq!(about(&app), 0, "what left was about the one before");
 }
+
+/// What a check knows when the program locks or ends is written before it is dropped, and what never left has no line.
+#[test]
+fn a_lock_or_an_end_loses_nothing_that_a_check_knows() {
+    for ends in [false, true] {
+        let (home, server) = (Home::new(), RangeServer::start(Config::open()));
+        let app = home.created();
+        app.set_passphrase(&secret("four words are enough")).unwrap();
+        app.set_source(SourceId::Xposed, &format!("{}/v1", server.url()), true).unwrap();
+        app.set_network(true).unwrap();
+        let ids: Vec<Id> = (0..3).map(|place| address(&app, &format!("person{place}@example.org"))).collect();
+        for id in &ids {
+            app.agree(SourceId::Xposed, *id, engine::settings::CONSENT_WORDING, true).unwrap();
+        }
+        std::thread::scope(|scope| {
+            let checking = scope.spawn(|| app.check_identifiers(&[], &|_| ()));
+            while server.requests().is_empty() {
+                std::thread::sleep(Duration::from_millis(2));
+            }
+            std::thread::sleep(Duration::from_millis(20)); // answered, and not written yet
+            if ends {
+                app.close()
+            } else {
+                app.lock()
+            }
+            checking.join().unwrap().unwrap();
+        });
+        drop(app);
+        let app = home.start();
+        app.unlock(engine::Way::Passphrase, &secret("four words are enough")).unwrap();
+        assert_eq!((lines(&app).len(), server.requests().len()), (1, 1), "ends: {ends}; one left, one line");
+        assert_ne!(lines(&app)[0].answer, "pending", "ends: {ends}");
+        assert!(ids.iter().all(|id| outcomes(&app, *id).len() == 1), "ends: {ends}; each address says how it went");
+    }
+}

@@ -1,6 +1,6 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import App from './App.svelte';
 import { backend } from './backend/backend';
 import type { SessionView } from './backend/contract';
@@ -68,5 +68,20 @@ describe('the frame', () => {
     backend.use(fakeBackend({}));
     render(App);
     expect(await screen.findByRole('button', { name: 'Try again' })).toBeTruthy();
+  });
+  test('a page that does not open says so, has a head, and a way to try again', async () => {
+    vi.doMock('./pages/whatleft/WhatLeft.svelte', () => {
+      throw new Error('not there');
+    });
+    try {
+      backend.use(fakeBackend({ session: open }));
+      render(App);
+      await user.click(await screen.findByRole('link', { name: 'What left' }));
+      const head = await screen.findByRole('heading', { level: 1, name: 'This page did not open' });
+      await waitFor(() => expect(document.activeElement).toBe(head));
+      expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+    } finally {
+      vi.doUnmock('./pages/whatleft/WhatLeft.svelte');
+    }
   });
 });

@@ -159,7 +159,7 @@ fn a_batch_counts_pauses_and_keeps_what_it_learned() {
     robot.press("Cancel");
     let sum = robot.wait("the sum", || {
         let text = robot.page_text();
-        text.lines().find(|line| line.starts_with("The look is over")).map(str::to_owned)
+        text.lines().find(|line| line.starts_with("Checked: ")).map(str::to_owned)
     });
     robot.expect_gone("button", "Cancel");
 

@@ -29,15 +29,14 @@ const later: { [N in Exclude<RouteName, 'today'>]: () => Promise<{ default: Page
 };
 
 // TypeScript cannot follow a name and its component through a table, so the pair is said once, here
-const here = new Map<RouteName, AnyPage>([['today', Today as unknown as AnyPage]]);
+const any = (page: unknown): AnyPage => page as AnyPage;
+const here = new Map<RouteName, AnyPage>();
 
 /** The page of a route: at once when it is there already, so that going back does not flash. */
 export function page(name: RouteName): AnyPage | Promise<AnyPage> {
-  const known = here.get(name);
-  if (known || name === 'today') return known ?? (Today as unknown as AnyPage);
-  return later[name]().then((module) => {
-    const read = module.default as unknown as AnyPage;
-    here.set(name, read);
-    return read;
+  if (name === 'today') return any(Today);
+  return here.get(name) ?? later[name]().then((module) => {
+    here.set(name, any(module.default));
+    return any(module.default);
   });
 }

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { backend } from '../backend/backend';
 import type { CompaniesView, ServiceTile } from '../backend/contract';
-import { fakeBackend, type Fake } from '../backend/fake';
+import { fakeBackend, refuse, type Fake } from '../backend/fake';
 import { day } from '../text';
 import { axeFindings } from '../test-axe';
 import Companies from './Companies.svelte';
@@ -61,4 +61,18 @@ test('without the list there is nothing here, and the name is typed', async () =
   const { fake } = start({ list: null, tiles: [], countries: [] });
   await waitFor(() => expect(fake.asked('companies')).toHaveLength(1));
   expect(screen.queryByRole('heading')).toBeNull();
+});
+
+test('without a country nobody was looked for, and the page does not say that none is known', async () => {
+  start({ country: '', tiles: [], more: 0 });
+  await screen.findByRole('heading', { name: 'Which bank is yours?' });
+  expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Country' }).selectedOptions[0]?.textContent).toBe('Choose a country');
+  expect(screen.queryByText('None is known here that fits.')).toBeNull();
+});
+
+test('a country that could not be kept is said', async () => {
+  const { fake } = start();
+  fake.answer('answer_person', () => refuse({ code: 'locked' }));
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Country' }), 'Austria');
+  await screen.findByText('Nightlatch is locked. Open it and try again.');
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { LeakRef, ReasonView } from '../backend/contract';
 import { ago, day, plural, t } from './index';
 
 describe('dates are as exact as they are known', () => {
@@ -20,6 +21,12 @@ describe('dates are as exact as they are known', () => {
     expect(plural(1, '# step', '# steps')).toBe('1 step');
     expect(plural(0, '# step', '# steps')).toBe('0 steps');
   });
+});
+
+test('what is said of two leaks alike is said once', () => {
+  const leak = (title: string): ReasonView => ({ code: 'contactMayBeLeaked', leak: { id: title, title, date: '', kinds: [], sensitive: false, doubtful: false } as unknown as LeakRef });
+  expect(t.reasons.text([leak('One'), leak('Two')], 'Instagram', 2)).toBe('Contact details came out: “One” and “Two”. Yours may be among them; that is not known.');
+  expect(t.reasons.text([leak('One'), leak('Two')], 'Instagram')).toBe('Contact details came out: “One”. Yours may be among them; that is not known.');
 });
 
 test('each step names the thing to do, the threat in one sentence, and how to tell that it worked', () => {

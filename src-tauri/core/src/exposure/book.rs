@@ -366,11 +366,22 @@ fn from_entry(catalogue: &Catalogue, entry: &ListEntry) -> KnownLeak {
     }
 }
 
+/// What a word for a kind of data says, so that our word and the list's for the same are told once.
+fn kind_of_data(word: &str) -> String {
+    match word.to_lowercase().as_str() {
+        "email addresses" => "e-mail addresses".to_owned(),
+        "usernames" => "user names".to_owned(),
+        "geographic locations" => "places".to_owned(),
+        "physical addresses" => "postal addresses".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
 fn from_incident(catalogue: &Catalogue, incident: &Incident, entries: &BTreeMap<String, ListEntry>) -> KnownLeak {
     let listed: Vec<&ListEntry> = incident.hibp.iter().filter_map(|name| entries.get(name)).collect();
     let mut data = incident.data.clone();
     for class in listed.iter().flat_map(|entry| &entry.data) {
-        if !data.iter().any(|known| known.eq_ignore_ascii_case(class)) {
+        if !data.iter().any(|known| kind_of_data(known) == kind_of_data(class)) {
             data.push(class.clone());
         }
     }

@@ -110,3 +110,17 @@ fn the_kind_follows_from_what_came_out() {
     assert!(book.live && book.entries == live.len());
     assert_eq!(book.of_domain("example.com.au").count(), 1, "joined by registrable domain");
 }
+
+#[test]
+fn what_came_out_is_told_once_in_whichever_words() {
+    let catalogue = Catalogue::shipped();
+    let ours = |incident: &&crate::catalogue::Incident| {
+        !incident.hibp.is_empty() && incident.data.iter().any(|word| word == "e-mail addresses")
+    };
+    let incident = catalogue.incidents.iter().find(ours).expect("one that names e-mail addresses");
+    let live = [entry(&incident.hibp[0], "", &["Email addresses", "Vehicle details"])];
+    let book = LeakBook::new(catalogue, Some((&live, LooseDate::parse("2026-11-22").unwrap())));
+    let data = &book.named(&incident.hibp[0]).unwrap().data;
+    assert!(!data.contains(&"Email addresses".to_owned()), "{data:?}");
+    assert!(data.contains(&"Vehicle details".to_owned()), "what only the list knows is added: {data:?}");
+}

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
 import type { AppDecision, AppView, AppsView, ThirdPartyPageView } from '../../backend/contract';
-import { fakeBackend, type Fake } from '../../backend/fake';
+import { fakeBackend, refuse, type Fake } from '../../backend/fake';
 import { chtrboxLeak, walkView } from '../../backend/sample/walks';
 import { reset, router } from '../../shared/router.svelte';
 import { axeFindings } from '../../test-axe';
@@ -66,9 +66,11 @@ describe('apps over all accounts', () => {
 });
 
 describe('one third party out of everything it can reach', () => {
-  function party(): Fake {
+  function party(before: () => void = () => undefined): Fake {
     const decided: Record<string, AppDecision> = { b: 'waiting', c: 'keep' };
     const guide = walkView('connected_apps').guide;
+    // as the shell: what is out comes last
+    const last = (one: { app: { decision: AppDecision } }): number => (one.app.decision === 'removed' ? 1 : 0);
     const page = (): ThirdPartyPageView => ({
       name: 'Canva',
       place: 'lookFirst',
@@ -76,11 +78,12 @@ describe('one third party out of everything it can reach', () => {
       ways: [
         { account: at('fb', 'Facebook'), app: app('b', 'Canva', { may: 'read,email', since: '2019', decision: decided.b }), guide },
         { account: at('shop', 'Corner Shop'), app: app('c', 'Canva', { decision: decided.c }), guide: null },
-      ],
+      ].sort((one, other) => last(one) - last(other)),
     });
     const fake = fakeBackend({
       third_party: page,
       decide_app: ({ id, decision }) => {
+        before();
         decided[id] = decision;
         return walkView('connected_apps');
       },
@@ -95,7 +98,7 @@ describe('one third party out of everything it can reach', () => {
 
   test('each account has its own page, steps and tick', async () => {
     const fake = party();
-    await screen.findByText('Out of 0 of 2 accounts.');
+    await screen.findByText('0 of 2 accounts done.');
     expect(screen.getByText(/Its maker had a leak/)).toBeTruthy();
     expect(screen.getByText(/sees what you see, knows your e-mail address · since 2019/)).toBeTruthy();
     expect(await axeFindings()).toEqual([]);
@@ -103,14 +106,28 @@ describe('one third party out of everything it can reach', () => {
     expect(fake.asked('open_link')).toEqual([{ subject: 'fb', link: 'connected_apps' }]);
     expect(screen.queryByRole('button', { name: 'Open the page of Corner Shop' }), 'no page is known there').toBeNull();
     await user.click(screen.getByRole('checkbox', { name: 'It is out at Facebook' }));
-    await screen.findByText('Out of 1 of 2 accounts.');
+    await screen.findByText('1 of 2 accounts done.');
     await user.click(screen.getByRole('checkbox', { name: 'It is out at Corner Shop' }));
     await screen.findByText('Canva is out everywhere.');
     expect(fake.asked('decide_app')).toEqual([{ id: 'b', decision: 'removed' }, { id: 'c', decision: 'removed' }]);
-    expect(screen.getAllByRole('heading', { level: 2 }).map((one) => one.textContent), 'none jumps away while it is ticked').toHaveLength(2);
+    await user.click(screen.getByRole('checkbox', { name: 'It is out at Corner Shop' }));
+    await screen.findByText('1 of 2 accounts done.');
+    const order = screen.getAllByRole('heading', { level: 2 }).map((one) => one.textContent);
+    expect(order, 'none jumps away while it is ticked').toEqual([expect.stringContaining('Facebook'), expect.stringContaining('Corner Shop')]);
+    await user.click(screen.getByRole('checkbox', { name: 'It is out at Corner Shop' }));
+    await screen.findByText('Canva is out everywhere.');
     await user.click(screen.getByRole('checkbox', { name: 'It is out at Facebook' }));
-    await screen.findByText('Out of 1 of 2 accounts.');
+    await screen.findByText('1 of 2 accounts done.');
     await user.click(screen.getByRole('button', { name: 'Step by step at Facebook' }));
     await waitFor(() => expect(router.route).toEqual({ name: 'walk', subject: 'fb', step: 'connected_apps' }));
+  });
+
+  test('a tick that was refused does not stay', async () => {
+    party(() => refuse({ code: 'locked' }));
+    await screen.findByText('0 of 2 accounts done.');
+    const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'It is out at Facebook' });
+    await user.click(box);
+    await waitFor(() => expect(box.checked).toBe(false));
+    expect(screen.getByText('0 of 2 accounts done.')).toBeTruthy();
   });
 });

@@ -94,16 +94,19 @@ export class Leaks {
 
   /** Lists one that an account is used with. */
   async take(one: OfferView): Promise<void> {
-    await this.held.run(async () => {
+    const done = await this.held.run(async () => {
       await call('add_identifier', { kind: one.kind, value: one.value });
       toast(t.leaks.added(one.value));
     });
+    if (!done) return;
     await this.again();
-    document.querySelector<HTMLElement>('#main h1')?.focus();
+    await tick();
+    // on to the next one, where there is one
+    (document.getElementById('leaks-offers') ?? document.querySelector<HTMLElement>('#main h1'))?.focus();
   }
   async retire(one: IdentifierView): Promise<void> {
     const retired = !one.retired;
-    await this.held.run(async () => {
+    const done = await this.held.run(async () => {
       await call('edit_identifier', { id: one.id, value: null, retired });
       toast(retired ? t.leaks.retiredDone(one.value) : t.leaks.usedDone(one.value), {
         undo: async () => {
@@ -112,7 +115,7 @@ export class Leaks {
         },
       });
     });
-    await this.again();
+    if (done) await this.again();
   }
   async remove(one: IdentifierRef): Promise<void> {
     if (!(await this.held.take(() => call('remove_identifier', { id: one.id })))) return;

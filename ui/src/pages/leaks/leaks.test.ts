@@ -56,7 +56,7 @@ describe('Leaks', () => {
   test('the batch shows how far it is', async () => {
     const fake = start();
     await press('Check all');
-    await waitFor(() => expect(toasts.current?.text).toBe('The look is over: 4 answers came, each beside its address.'));
+    await waitFor(() => expect(toasts.current?.text).toBe('Checked: 4 answers came, each beside its address.'));
     expect(fake.asked('check_identifiers')).toEqual([{ ids: [] }]);
     await press('Check again: studio@maralind.example');
     expect(fake.asked('check_identifiers')[1]).toEqual({ ids: ['id-studio'] });

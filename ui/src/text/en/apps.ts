@@ -4,7 +4,7 @@ import { day, number, plural } from '../format';
 
 export const apps = {
   title: 'Apps and people with access',
-  lead: 'Others that your accounts let in. Most people forget half of them. A new password does not shut them out, only removing does.',
+  lead: 'Others that your accounts let in. A new password does not shut them out, only removing does.',
   places: { lookFirst: 'Look at these first', waiting: 'Not decided yet', kept: 'Kept', removed: 'Removed' } satisfies Record<AppsPlace, string>,
   emptyTitle: 'Nothing is listed yet',
   emptyText: 'Go through “Apps and people with access” at one of your accounts. What you list there stands here, with everything it can reach.',
@@ -18,11 +18,11 @@ export const apps = {
   removeNamed: (name: string) => `Remove: ${name}`,
   notOut: 'It is not out',
   backNamed: (name: string) => `It is not out: ${name}`,
-  out: '(out)',
+  out: '(removed)',
   decided: (name: string, what: AppDecision) => ({ keep: `${name} keeps access.`, removed: `${name} is out here.`, waiting: 'Not decided yet.' })[what],
   partyTitle: (name: string) => `Remove ${name}`,
   partyLead: 'Here is every account that lets it in. Take access away at each, then tick it: what you tick is noted for that account.',
-  outOf: (n: number, of: number) => `Out of ${number(n)} of ${plural(of, '# account', '# accounts')}.`,
+  outOf: (n: number, of: number) => `${number(n)} of ${plural(of, '# account', '# accounts')} done.`,
   outEverywhere: (name: string) => `${name} is out everywhere.`,
   openAt: (account: string) => `Open the page of ${account}`,
   stepsAt: (account: string) => `Step by step at ${account}`,

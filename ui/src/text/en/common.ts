@@ -43,7 +43,7 @@ export const common = {
     accountsCount: (n: number) => plural(n, '# account', '# accounts'),
     leaksCount: (n: number) => `${number(n)} waiting for you`,
     lastRequest: (when: string) => `Last request: ${shortDay(when)}`,
-    requests: (n: number) => plural(n, '# request, no address', '# requests, no address'),
+    requests: (n: number) => plural(n, '# request in all', '# requests in all'),
     nothingLeft: 'Nothing has left',
     networkOff: 'The network is off',
     networkOn: 'The network is on',
@@ -72,6 +72,8 @@ export const common = {
     keeper: 'Ask the keeper you have',
   },
 
+  pageMissing: 'This page did not open',
+  pageMissingText: 'It could not be read from the program. Nothing was changed. Try again; if it stays so, install Nightlatch anew.',
   buttons: {
     add: 'Add',
     back: 'Back',

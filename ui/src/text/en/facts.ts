@@ -81,9 +81,9 @@ export const passwordChecks: Record<string, string> = {
   found: 'In lists of leaked passwords',
   notFound: 'Not in the list of leaked passwords',
   not_found: 'Not in the list of leaked passwords',
-  notChecked: 'Not checked',
-  not_checked: 'Not checked',
-  skipped: 'Not checked',
+  notChecked: 'Not checked: no answer came',
+  not_checked: 'Not checked: no answer came',
+  skipped: 'Not checked: you left it out',
 };
 /** Where passwords live, and where codes are kept. */
 export const places: Record<string, string> = {
@@ -113,7 +113,7 @@ const recorded: Partial<Record<FactKind, Record<string, string>>> = {
   mailFilters: { none: 'None', mine: 'All are yours', removed: 'One was not yours, taken out' },
   mailDelegates: { none: 'Nobody', mine: 'Someone you chose', removed: 'Someone you had not chosen, taken out' },
   alertsGo: { email: 'Your mailbox', phone: 'The phone', both: 'Mailbox and phone', none: 'There are none' },
-  contactHidden: { profile: 'Details off the profile', find: 'Not found by them', upload: 'No address book', alias: 'An address of its own', none: 'Nothing' },
+  contactHidden: { profile: 'Details off the profile', find: 'Not found by e-mail or number', upload: 'No address book', alias: 'An address of its own', none: 'Nothing' },
   numberLock: { pin: 'A PIN', port: 'No moving of the number', both: 'PIN, and no moving of the number', no: 'Not offered' },
   lockComesOffBy: { pin: 'The PIN', app: 'Their app or site', shop: 'A shop, with ID', call: 'A call with your details', unsure: 'Not known' },
   deviceLocks: { screen: 'Screen lock', finder: 'Finder', sim: 'SIM PIN', updates: 'Updates', none: 'Nothing' },

@@ -106,7 +106,7 @@ export const leaks = {
     `${notchecked.sources[source]}, ${day(at)}: ${found === null ? `not checked, because ${because}` : found ? plural(found, 'in one leak', 'in # leaks') : 'not in this list'}.`,
   checkedAll: (answered: number, not: number) =>
     [
-      answered ? plural(answered, 'The look is over: one answer came, and stands beside its address.', 'The look is over: # answers came, each beside its address.') : 'The look is over, and no answer came.',
+      answered ? plural(answered, 'Checked: one answer came.', 'Checked: # answers came, each beside its address.') : 'Not checked: no answer came.',
       not ? plural(not, 'One was not checked; the reason stands beside it.', '# were not checked; the reason stands beside each.') : '',
     ]
       .filter(Boolean)

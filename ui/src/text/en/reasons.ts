@@ -100,11 +100,16 @@ export function reason(view: ReasonView, name: string): string {
   }
 }
 
-/** The most telling one or two, as one paragraph. */
+/** The most telling one or two, as one paragraph; what is said of two leaks alike is said once. */
 export function reasonText(views: readonly ReasonView[], name: string, most = 1): string {
-  return views
-    .slice(0, most)
-    .map((one) => reason(one, name))
+  const told = views.slice(0, most);
+  const alike = told.flatMap((one) => (one.code === 'contactMayBeLeaked' ? [named(one.leak)] : []));
+  return told
+    .map((one, at) => {
+      if (one.code !== 'contactMayBeLeaked' || alike.length < 2) return reason(one, name);
+      return told.findIndex((other) => other.code === one.code) === at ? `Contact details came out: ${list(alike)}. Yours may be among them; that is not known.` : '';
+    })
+    .filter(Boolean)
     .join(' ');
 }
 

@@ -107,7 +107,7 @@ export const walk = {
   changeNamed: (what: string) => `Change: ${what}`,
   alsoUsed: 'Also used at',
   leftTitle: 'What leaves this computer',
-  leftText: '5 of 40 characters of a fingerprint, to Pwned Passwords. Not the password, and not the account.',
+  leftText: '5 of 40 characters of a fingerprint, to the list of leaked passwords. Not the password, and not the account.',
   leftLink: 'What left',
   checked: 'Check',
 
@@ -116,7 +116,7 @@ export const walk = {
 
   // check
   password: 'New password',
-  passwordHint: 'Without a network, skip this. It is offered, never asked for.',
+  passwordHint: 'No network? Leave this out.',
   showTyped: 'Show what I typed',
   checkIt: 'Check it',
   checking: 'Asking…',
@@ -209,7 +209,7 @@ export const walk = {
 
   // hacked
   knownMaybe: 'Take your time. If signing them out could make things worse for you, speak to someone you trust first, from a device that they cannot see. Write down what you find before you change it.',
-  cannotGetIn: (name: string) => `Then use the way back that ${name} offers to people who are locked out. Have the e-mail and number at hand that stood on the account before.`,
+  cannotGetIn: (name: string) => `You cannot get in, so use the way back that ${name} offers to people who are locked out. Have the e-mail and number at hand that stood on the account before.`,
   goThrough: 'Go through it step by step',
   failedTry: 'Then leave the old way on. Look whether the clock of your phone is right, and do the part before once more.',
   failedSignIn: 'Then it was not saved as it was typed, or it was not taken over there. You are still signed in: set it once more.',

@@ -3,11 +3,11 @@ import { number, plural } from '../format';
 
 export const whatleft = {
   title: 'What left this computer',
-  lead: 'Every request of Nightlatch, written down before its bytes left. There are no others.',
+  lead: 'Every request of Nightlatch, written down before its bytes left, and every page that you opened from here. There are no others.',
   network: 'Network',
   networkOn: 'On: requests leave when you press something that needs one, or on the schedule that you chose. Never otherwise.',
   networkOff: 'Off: no request at all. Lists and guides on this computer go on working.',
-  sum: (total: number) => plural(total, '# request so far', '# requests so far'),
+  sum: (total: number) => plural(total, '# line so far', '# lines so far'),
   sumText: 'None carried a number, a name or a password. An address itself leaves only where you agreed to it, and then the line says so.',
   noAddress: 'A line itself keeps no address, no password and no part of a fingerprint. Which of your addresses it was is shown here as long as that address is on your list. Remove it, and its lines say “one address” for good.',
   search: 'Search receiver or purpose',

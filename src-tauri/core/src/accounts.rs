@@ -1,11 +1,10 @@
 //! Accounts and identifiers: reading what people type, and what follows from it.
 
 mod entry;
+mod key;
 mod names;
 mod offers;
 mod strength;
-
-use std::borrow::Cow;
 
 use crate::catalogue::{Catalogue, Role, Service, registrable_domain};
 use crate::model::{Entity, FactName, Id, Kind, Model};
@@ -14,6 +13,7 @@ pub(crate) use entry::site_host;
 pub use entry::{
     Problem, address, api_key, base_url, host_of_site, identifier, member_since, phone, plain_name, sign_in, user_name,
 };
+pub use key::{identifier_key, same_identifier};
 pub use names::{account_name, kind_of_service, tint};
 pub use offers::{Offer, offers};
 pub use strength::is_weak;
@@ -66,25 +66,6 @@ pub fn service_domain(catalogue: &Catalogue, account: &Entity) -> Option<String>
 #[must_use]
 pub fn role(catalogue: &Catalogue, account: &Entity) -> Role {
     service(catalogue, account).map_or(Role::None, |service| service.role)
-}
-
-/// An address as it is looked up by: trimmed, in small letters; the text itself where it is written so, as nearly all are.
-pub(crate) fn folded(text: &str) -> Cow<'_, str> {
-    let small = text.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase());
-    if small { Cow::Borrowed(text) } else { Cow::Owned(text.trim().to_lowercase()) }
-}
-
-/// Identifiers are the same when they would be looked up alike.
-#[must_use]
-pub fn same_identifier(kind: IdentifierKind, one: &str, other: &str) -> bool {
-    fn digits(text: &str) -> impl Iterator<Item = u8> {
-        text.bytes().filter(|letter| letter.is_ascii_digit() || *letter == b'+')
-    }
-    match kind {
-        IdentifierKind::Email => crate::exposure::same_address(one, other),
-        IdentifierKind::Phone => digits(one).eq(digits(other)),
-        IdentifierKind::Name => one.trim().trim_start_matches('@') == other.trim().trim_start_matches('@'),
-    }
 }
 
 /// The identifier of that kind and value, if it is listed.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use jiff::{Timestamp, civil::Date};
 
-use crate::accounts::{IdentifierKind, folded, identifier_kind, service, service_domain};
+use crate::accounts::{IdentifierKind, identifier_key, identifier_kind, service, service_domain};
 use crate::catalogue::{Catalogue, Role, Service};
 use crate::exposure::{Exposure, KnownLeak, LeakBook, TouchLeak, Verdict, leaks_around, touches_at};
 use crate::model::{Entity, FactName, Id, Kind, Model};
@@ -122,7 +122,7 @@ impl<'a> Known<'a> {
         let listed: HashMap<_, _> = model.of(Kind::Identifier).into_iter().map(|entity| (entity.id, entity)).collect();
         for exposure in model.exposures() {
             if let Some(identifier) = listed.get(&exposure.identifier) {
-                let address = folded(identifier.value(&FactName::Value)).into_owned();
+                let address = identifier_key(IdentifierKind::Email, identifier.value(&FactName::Value)).into_owned();
                 by_address.entry(address).or_default().push(Found { exposure, leak: book.named(&exposure.leak) });
             }
         }
@@ -162,7 +162,7 @@ impl<'a> Known<'a> {
         if self.by_address.is_empty() {
             return &[];
         }
-        self.by_address.get(folded(sign_in).as_ref()).map_or(&[], Vec::as_slice)
+        self.by_address.get(identifier_key(IdentifierKind::Email, sign_in).as_ref()).map_or(&[], Vec::as_slice)
     }
 
     /// Accounts whose password is of that group, in the order they were listed. A group is known by a random key of its

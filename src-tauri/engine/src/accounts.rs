@@ -326,6 +326,7 @@ impl App {
                     let found = known.model.exposures().iter().filter(|exposure| exposure.identifier == id);
                     changes.extend(found.map(|exposure| Change::Unexpose(id, exposure.source, exposure.leak.clone())));
                     changes.extend(open.settings.ends_consents(None, Some(id))); // agreed to for another address
+                    changes.push(Change::Anonymous(id));
                 }
                 changes.push(Change::Set(id, FactName::Value, fact));
             }
@@ -393,7 +394,7 @@ fn mailbox_facts(known: &Known<'_>, name: &FactName, answer: &str) -> Vec<Change
     let address = identifier.value(&FactName::Value);
     let is_it = |account: &&Entity| {
         accounts::role(known.catalogue, account) == core_rules::catalogue::Role::Mailbox
-            && core_rules::exposure::same_address(account.value(&FactName::SignIn), address)
+            && accounts::same_identifier(IdentifierKind::Email, account.value(&FactName::SignIn), address)
     };
     let mailboxes: Vec<&Entity> = known.model.of(Kind::Account).into_iter().filter(is_it).collect();
     mailboxes.into_iter().map(|account| Change::Set(account.id, FactName::SecondStep, said(known, method))).collect()

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 
 use core_rules::catalogue::Catalogue;
 use core_rules::catalogue::live::LiveLists;
@@ -127,7 +127,10 @@ pub struct App {
     pub(crate) early: Mutex<crate::session::Early>,
     pub(crate) hidden: AtomicBool,
     pub(crate) net: crate::net::Net,
+    /// The check that is running, to stop it; one at a time.
     pub(crate) checking: Mutex<Option<crate::net::Cancel>>,
+    /// Told when none is running any more.
+    pub(crate) idle: Condvar,
     /// Ranges of leaked passwords that came.
     pub(crate) ranges: Mutex<crate::passwords::Ranges>,
     /// The import that is under way.
@@ -172,6 +175,7 @@ impl App {
             hidden: AtomicBool::new(false),
             net,
             checking: Mutex::new(None),
+            idle: Condvar::new(),
             ranges: Mutex::default(),
             importing: Mutex::default(),
             places,
@@ -228,7 +232,7 @@ impl App {
         }
         let held = self.opened();
         let open = held.as_ref().ok_or(Fault::Locked)?;
-        look(&self.known(open), open)
+        look(&self.known(open, self.moment(open)), open)
     }
 
     /// Decides on changes, writes them in one transaction, then lets the model take them over. Nothing is half-written:
@@ -245,21 +249,31 @@ impl App {
         }
         let mut held = self.opened();
         let open = held.as_mut().ok_or(Fault::Locked)?;
-        let (changes, answer) = decide(&self.known(open), open)?;
-        self.commit(open, &changes)?;
+        // One moment for all of it: what was decided bears the time at which it is written.
+        let now = self.moment(open);
+        let (changes, answer) = decide(&self.known(open, now), open)?;
+        self.commit_at(open, &changes, &[], now)?;
         Ok(answer)
     }
 
     pub(crate) fn commit(&self, open: &mut Open, changes: &[Change]) -> Result<(), Fault> {
-        self.commit_with(open, changes, &[])
+        let now = self.moment(open);
+        self.commit_at(open, changes, &[], now)
     }
 
-    /// The same, with what came back of requests in the same transaction.
-    pub(crate) fn commit_with(&self, open: &mut Open, changes: &[Change], ends: &[LedgerEnd]) -> Result<(), Fault> {
+    /// The same at a moment that was taken before, with what came back of requests in the same transaction. A check that is
+    /// running stops where it may no longer ask: an address that the person takes back does not leave.
+    pub(crate) fn commit_at(
+        &self,
+        open: &mut Open,
+        changes: &[Change],
+        ends: &[LedgerEnd],
+        now: Timestamp,
+    ) -> Result<(), Fault> {
         if changes.is_empty() && ends.is_empty() {
             return Ok(());
         }
-        let now = self.moment(open);
+        let stops = changes.iter().any(|change| open.settings.is_taken_back(change));
         open.store.write(changes, ends, now)?;
         open.latest = now;
         for change in changes {
@@ -267,6 +281,9 @@ impl App {
             if let Change::Setting(name, value) = change {
                 open.settings.apply(name, value);
             }
+        }
+        if stops {
+            self.cancel_check();
         }
         Ok(())
     }
@@ -278,8 +295,8 @@ impl App {
         self.clock.now().max(next)
     }
 
-    fn known<'a>(&self, open: &'a Open) -> Known<'a> {
-        Known::new(Catalogue::shipped(), &open.book, &open.model, self.moment(open), self.clock.today())
+    fn known<'a>(&self, open: &'a Open, now: Timestamp) -> Known<'a> {
+        Known::new(Catalogue::shipped(), &open.book, &open.model, now, self.clock.today())
     }
 }
 

@@ -2,8 +2,11 @@
 //!
 //! The lock on what is open is never held while a request is under way. What a stopped batch learned is kept.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::PoisonError;
+mod running;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
 use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
@@ -70,7 +73,7 @@ struct Turn {
     id: SourceId,
     source: Source,
     /// Of whom, and since when each is what it is.
-    ids: Vec<(Id, Timestamp)>,
+    ids: HashMap<Id, Timestamp>,
     /// Its list of leaks becomes ours.
     list: bool,
 }
@@ -118,17 +121,8 @@ impl App {
 
     /// The same; `pressed` says that the person pressed for it. Without that, no source learns an address.
     pub(crate) fn check_with(&self, wanted: &[Id], pressed: bool, progress: &dyn Fn(Progress)) -> Result<(), Fault> {
-        let cancel = Cancel::new();
-        {
-            let mut running = self.checking.lock().unwrap_or_else(PoisonError::into_inner);
-            if running.is_some() {
-                return Err(Fault::Busy);
-            }
-            *running = Some(cancel.clone());
-        }
-        let done = self.check_all(wanted, pressed, progress, &cancel);
-        *self.checking.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        done
+        let running = self.begin_check()?;
+        self.check_all(wanted, pressed, progress, &running.cancel)
     }
 
     fn check_all(
@@ -138,7 +132,7 @@ impl App {
         progress: &dyn Fn(Progress),
         cancel: &Cancel,
     ) -> Result<(), Fault> {
-        let (addresses, turns) = self.read(|known, open| {
+        let (addresses, turns, all) = self.read(|known, open| {
             let since = |entity: &Entity| entity.fact(&FactName::Value).map_or(entity.made, |value| value.at);
             let addresses: Vec<_> =
                 addresses(known, wanted).into_iter().map(|entity| (entity.id, since(entity))).collect();
@@ -147,7 +141,12 @@ impl App {
             // With the network off, what lies on this computer still answers.
             let quiet = !open.settings.network_on && (leaves || turns.is_empty());
             let local: Vec<Turn> = turns.into_iter().filter(|turn| !quiet || turn.id == SourceId::Folder).collect();
-            if quiet && local.is_empty() { Err(Fault::NetworkOff) } else { Ok((addresses, local)) }
+            if quiet && local.is_empty() {
+                return Err(Fault::NetworkOff);
+            }
+            // Nobody in use is left out, and somebody is asked about each address.
+            let all = wanted.is_empty() && !quiet && local.iter().any(|turn| turn.ids.len() == addresses.len());
+            Ok((addresses, local, all))
         })?;
         let asked: usize = turns.iter().map(|turn| turn.ids.len()).sum();
         let nobody = turns.is_empty();
@@ -160,7 +159,7 @@ impl App {
         if nobody {
             let none = Err(NotChecked::because(Why::NoSource));
             let answers: Vec<_> = addresses.iter().map(|(id, _)| (*id, none.clone())).collect();
-            self.learn(SourceId::Hibp, &addresses, &answers, &[])?;
+            self.learn(SourceId::Hibp, &addresses.iter().copied().collect(), &answers, &[])?;
         }
         let mut written = Ok(());
         for turn in turns {
@@ -168,28 +167,29 @@ impl App {
                 SourceId::Folder => self.look_in_folder(&turn, progress, cancel, &mut tally),
                 // What the key may not do is known since it was tried: asking would send digits for nothing.
                 SourceId::Hibp if turn.source.may == KeyMay::DirectOnly => {
-                    let no =
-                        |(id, _): &(Id, Timestamp)| Heard::Answer(*id, Err(NotChecked::because(Why::KeyNotAllowed)));
-                    self.take_down(&turn, turn.ids.iter().map(no).collect(), progress, &mut tally)
+                    let no = |id: &Id| Heard::Answer(*id, Err(NotChecked::because(Why::KeyNotAllowed)));
+                    self.take_down(&turn, turn.ids.keys().map(no).collect(), progress, cancel, &mut tally)
                 }
                 _ => self.ask_source(&turn, progress, cancel, &mut tally),
             };
             written = written.and(done);
         }
         let not_checked = total - tally.answered.min(total);
-        if wanted.is_empty() && !nobody && not_checked == 0 && written.is_ok() {
+        if all && not_checked == 0 && written.is_ok() {
             written = self.change(|_, open| Ok((vec![set("recheck.asked", &open.settings.newest_leak)], ())));
         }
         progress(Progress::Finished { answered: tally.answered, not_checked });
         written
     }
 
-    /// Values of addresses, wiped when dropped.
-    fn values(&self, ids: &[(Id, Timestamp)]) -> Result<Vec<(Id, Zeroizing<String>)>, Fault> {
-        self.read(|known, _| {
-            let entity = |(id, since): &(Id, Timestamp)| known.model.get(*id).filter(|entity| is_still(entity, *since));
+    /// Values of the addresses that a source may be asked about at this moment, wiped when dropped. What was taken back, edited or
+    /// removed since the check began is not among them.
+    fn values(&self, turn: &Turn) -> Result<Vec<(Id, Zeroizing<String>)>, Fault> {
+        self.read(|known, open| {
+            let may = |id: Id| open.settings.may_ask(turn.id, id, known.model.device);
+            let still = |(id, since): (&Id, &Timestamp)| known.model.get(*id).filter(|one| is_still(one, *since));
             let value = |entity: &Entity| (entity.id, Zeroizing::new(entity.value(&FactName::Value).to_owned()));
-            Ok(ids.iter().filter_map(entity).map(value).collect())
+            Ok(turn.ids.iter().filter_map(still).filter(|entity| may(entity.id)).map(value).collect())
         })
     }
 
@@ -200,7 +200,10 @@ impl App {
         cancel: &Cancel,
         tally: &mut Tally,
     ) -> Result<(), Fault> {
-        let values = self.values(&turn.ids)?;
+        let values = self.values(turn)?;
+        if values.is_empty() && turn.id.learns_address() {
+            return Ok(()); // all was taken back meanwhile
+        }
         let (base, key, seed) = (base(&turn.source)?, self.key_of(key_holder(turn.id), &turn.source), ids::seed()?);
         let per_minute = match turn.id {
             SourceId::Hibp | SourceId::HibpDirect => Some(turn.source.per_minute.unwrap_or(SMALLEST_PLAN)),
@@ -249,7 +252,7 @@ impl App {
                 let waited = over.recv_timeout(GROUP_AGE);
                 debug_assert!(waited.is_err(), "nobody says anything");
                 let notes = std::iter::once(first).chain(heard.try_iter()).collect();
-                written = written.and(self.take_down(turn, notes, progress, tally));
+                written = written.and(self.take_down(turn, notes, progress, cancel, tally));
             }
             let checked = look_ups.join().map_err(|_| Fault::Internal)?.ok_or(Fault::Internal)?;
             if tally.count == before && !checked.answers.is_empty() {
@@ -261,12 +264,14 @@ impl App {
         })
     }
 
-    /// Writes what was heard, in one transaction, and only then tells of it.
+    /// Writes what was heard, in one transaction, and only then tells of it. What could not be written is not checked, and asking
+    /// on would send digits for answers that are dropped: it stops.
     fn take_down(
         &self,
         turn: &Turn,
         notes: Vec<Heard>,
         progress: &dyn Fn(Progress),
+        cancel: &Cancel,
         tally: &mut Tally,
     ) -> Result<(), Fault> {
         let (mut answers, mut ends, mut waiting, mut written) = (Vec::new(), Vec::new(), None, Ok(()));
@@ -279,16 +284,19 @@ impl App {
                 Heard::Ended(more) => ends.extend(more),
             }
         }
-        written = written.and(self.learn(turn.id, &turn.ids, &answers, &ends));
+        let learned = self.learn(turn.id, &turn.ids, &answers, &ends);
+        if learned.is_err() {
+            cancel.press();
+        }
         for (_, answer) in &answers {
             tally.count += 1;
-            tally.answered += u32::from(answer.is_ok());
+            tally.answered += u32::from(learned.is_ok() && answer.is_ok());
             progress(Progress::One { count: tally.count, total: tally.total, waiting: 0 });
         }
         if let Some(waiting) = waiting {
             progress(Progress::One { count: tally.count, total: tally.total, waiting });
         }
-        written
+        written.and(learned)
     }
 
     fn look_in_folder(
@@ -298,7 +306,7 @@ impl App {
         cancel: &Cancel,
         tally: &mut Tally,
     ) -> Result<(), Fault> {
-        let mut values = self.values(&turn.ids)?;
+        let mut values = self.values(turn)?;
         net::shuffle(&mut values, ids::seed()?);
         for group in values.chunks(GROUP) {
             let mut answers = Vec::with_capacity(group.len());
@@ -314,7 +322,7 @@ impl App {
                 answers.push((*id, answer));
             }
             let notes = answers.into_iter().map(|(id, answer)| Heard::Answer(id, answer)).collect();
-            self.take_down(turn, notes, progress, tally)?;
+            self.take_down(turn, notes, progress, cancel, tally)?;
         }
         Ok(())
     }
@@ -323,7 +331,7 @@ impl App {
     fn learn(
         &self,
         source: SourceId,
-        asked: &[(Id, Timestamp)],
+        asked: &HashMap<Id, Timestamp>,
         answers: &[(Id, Result<Answer, NotChecked>)],
         ends: &[LedgerEnd],
     ) -> Result<(), Fault> {
@@ -333,15 +341,18 @@ impl App {
         let mut held = self.opened();
         let open = held.as_mut().ok_or(Fault::Locked)?;
         let at = self.moment(open);
+        // An address that was changed or removed meanwhile is not what the answer is about.
+        let still = |id: &Id| {
+            let entity = asked.get(id).and_then(|since| Some((open.model.get(*id)?, since)));
+            entity.is_some_and(|(entity, since)| is_still(entity, *since))
+        };
+        let answers: Vec<_> = answers.iter().filter(|(id, _)| still(id)).collect();
         let mut before: HashMap<Id, Vec<&String>> = HashMap::new();
         for old in open.model.exposures().iter().filter(|old| old.source == source) {
             before.entry(old.identifier).or_default().push(&old.leak);
         }
         let mut changes = Vec::with_capacity(answers.len());
-        // An address that was changed or removed meanwhile is not what the answer is about.
-        let still = |(id, since): &&(Id, Timestamp)| open.model.get(*id).is_some_and(|entity| is_still(entity, *since));
-        let still: HashSet<Id> = asked.iter().filter(still).map(|(id, _)| *id).collect();
-        for (identifier, answer) in answers.iter().filter(|(id, _)| still.contains(id)) {
+        for (identifier, answer) in answers {
             let (identifier, none) = (*identifier, Vec::new());
             let (outcome, found) = match answer {
                 Ok(Answer::Found(names)) => (Outcome::Found(u32::try_from(names.len()).unwrap_or(u32::MAX)), names),
@@ -356,21 +367,7 @@ impl App {
             }
             changes.push(Change::Checked(Check { identifier, source, at, outcome }));
         }
-        self.commit_with(open, &changes, ends)
-    }
-
-    /// Stops a check that is running; what it learned is kept.
-    pub fn cancel_check(&self) {
-        if let Some(cancel) = self.checking.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
-            cancel.press();
-        }
-    }
-
-    /// Holds a check that is running before its next question, or lets it go on.
-    pub fn hold_check(&self, held: bool) {
-        if let Some(cancel) = self.checking.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
-            cancel.hold(held);
-        }
+        self.commit_at(open, &changes, ends, at)
     }
 }
 
@@ -393,7 +390,7 @@ fn turns(settings: &Settings, addresses: &[(Id, Timestamp)], device: Id, pressed
         let agreed = |(address, _): &&(Id, Timestamp)| {
             !id.learns_address() || (pressed && settings.agreed(id, *address, device))
         };
-        let ids: Vec<_> = addresses.iter().filter(agreed).copied().collect();
+        let ids: HashMap<_, _> = addresses.iter().filter(agreed).copied().collect();
         let source = if id == SourceId::HibpDirect { settings.hibp.clone() } else { source.clone() };
         let list = id == SourceId::Hibp || id == SourceId::HibpDirect || (id == SourceId::Server && !settings.hibp.on);
         if !ids.is_empty() || !id.learns_address() {

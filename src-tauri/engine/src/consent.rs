@@ -45,6 +45,20 @@ impl Settings {
         on && source.learns_address() && given.is_some_and(|given| *given == consent_word(device))
     }
 
+    /// Whether the source may be asked about that identifier at this moment: it is on and, where it learns the address, agreed to.
+    pub(crate) fn may_ask(&self, source: SourceId, identifier: Id, device: Id) -> bool {
+        let on = self.source(source).is_some_and(|source| source.on);
+        on && (!source.learns_address() || self.agreed(source, identifier, device))
+    }
+
+    /// Whether a change ends what was allowed until now: a consent, or the use of a source.
+    pub(crate) fn is_taken_back(&self, change: &Change) -> bool {
+        let Change::Setting(name, value) = change else { return false };
+        let source = || SourceId::parse(name.strip_suffix(".on")?);
+        let off = || source().and_then(|id| self.source(id)).is_some_and(|source| source.on && value != "yes");
+        (name.starts_with(CONSENT) && value.is_empty()) || off()
+    }
+
     /// Takes back what was agreed to: for a source, for an identifier, or for one of both.
     pub(crate) fn ends_consents(&self, source: Option<SourceId>, identifier: Option<Id>) -> Vec<Change> {
         let ends = self.consents.keys().filter(|(of, id)| {

@@ -114,7 +114,8 @@ impl App {
                 ("on", if failed.is_none() { "yes" } else { "no" }.to_owned()),
                 ("failed", crate::settings::reason_word(failed)),
             ];
-            Ok((words.into_iter().map(|(field, value)| set(&format!("{name}.{field}"), value)).collect(), ()))
+            let words = words.into_iter().map(|(field, value)| set(&format!("{name}.{field}"), value));
+            Ok((words.chain([crate::settings::nobody_asked()]).collect(), ()))
         })
     }
 }

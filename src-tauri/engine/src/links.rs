@@ -123,9 +123,10 @@ impl App {
     pub fn open_link(&self, who: &str, link: &str) -> Result<Target, Fault> {
         self.outside_example()?;
         let target = self.read(|known, open| target(known, open.live_lists(), who, link))?;
+        let at = self.clock.now();
         let entry = LedgerEntry {
-            id: ids::fresh()?,
-            at: self.clock.now(),
+            id: ids::in_time(at)?,
+            at,
             about: None,
             receiver: target.host.clone(),
             purpose: "page".into(),

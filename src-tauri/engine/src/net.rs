@@ -88,7 +88,8 @@ impl Net {
     /// Runs a look-up to its end, for callers that are not async themselves; also from within another runtime, whose thread then
     /// waits. `None` if the system gives no thread for it. Several may run at once.
     ///
-    /// For a batch there is [`Net::run_batch`].
+    /// For a batch of addresses there is [`Net::run_batch`]; a batch of passwords goes this way, over the connections that the
+    /// program keeps.
     pub fn block_on<F>(&self, look_up: F) -> Option<F::Output>
     where
         F: Future + Send,
@@ -110,7 +111,7 @@ impl Net {
 }
 
 impl Net {
-    /// Runs a batch to its end on the calling thread, which drives its sockets itself: with a driver on another thread, every
+    /// Runs a batch of addresses to its end on the calling thread, which drives its sockets itself: with a driver on another thread, every
     /// packet costs two wake-ups. Nothing of it is left running. `None` if the system gives no runtime.
     ///
     /// Not from within another runtime.

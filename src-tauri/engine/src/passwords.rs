@@ -87,17 +87,8 @@ impl App {
         passwords: &[SecretString],
         progress: &(dyn Fn(u32, u32) + Sync),
     ) -> Result<Vec<PasswordVerdict>, Fault> {
-        let cancel = Cancel::new();
-        {
-            let mut running = self.checking.lock().unwrap_or_else(PoisonError::into_inner);
-            if running.is_some() {
-                return Err(Fault::Busy);
-            }
-            *running = Some(cancel.clone());
-        }
-        let judged = self.judge(passwords, &cancel, progress);
-        *self.checking.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        judged
+        let running = self.begin_check()?;
+        self.judge(passwords, &running.cancel, progress)
     }
 
     fn judge(

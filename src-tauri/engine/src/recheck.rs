@@ -1,7 +1,6 @@
 //! Looking again by itself, on the schedule that the person chose and only while the program runs and is open. First it asks
 //! whether anything new was loaded; no source learns an address this way.
 
-use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::sync::PoisonError;
 
@@ -10,7 +9,7 @@ use core_rules::known::Known;
 use core_rules::model::{Entity, Id, Kind};
 use jiff::SignedDuration;
 
-use crate::check::{Progress, addresses, base};
+use crate::check::{addresses, base};
 use crate::left::Book;
 use crate::lists::{ListId, list_source, newest_word};
 use crate::net::Cancel;
@@ -106,16 +105,6 @@ impl App {
                 self.fetch_list(list.id)?;
             }
         }
-        if !unasked {
-            return Ok(());
-        }
-        let missed = Cell::new(false);
-        let listen = |step| {
-            if let Progress::Finished { not_checked, .. } = step {
-                missed.set(not_checked > 0);
-            }
-        };
-        self.check_with(&[], false, &listen)?;
-        if missed.get() { Ok(()) } else { self.change(|_, _| Ok((vec![set("recheck.asked", newest)], ()))) }
+        if unasked { self.check_with(&[], false, &|_| ()) } else { Ok(()) }
     }
 }

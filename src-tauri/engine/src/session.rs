@@ -329,9 +329,9 @@ impl App {
         self.hidden.store(true, Ordering::Release);
         self.cancel_import();
         self.ranges.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
-        let mut held = self.opened();
-        if held.as_ref().is_some_and(|open| open.mode != Mode::Keyring) {
-            *held = None;
+        if self.opened().as_ref().is_some_and(|open| open.mode != Mode::Keyring) {
+            self.wait_for_check();
+            *self.opened() = None;
         }
     }
 
@@ -430,6 +430,7 @@ impl App {
     pub fn close(&self) {
         self.cancel_check();
         self.drop_generated();
+        self.wait_for_check();
         if let Some(open) = self.opened().take()
             && open.store.settle().is_err()
         {

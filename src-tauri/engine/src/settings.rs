@@ -155,7 +155,7 @@ pub struct Settings {
     pub rechecked: Option<Timestamp>,
     /// The newest entry of the list that is kept.
     pub newest_leak: String,
-    /// What was newest when every address was last answered for.
+    /// What was newest when every address was last answered for, by all that is in use and needs no word of the person's.
     pub(crate) asked_leak: String,
     /// New findings of the last look of its own that the person has not seen.
     pub news: u32,
@@ -337,6 +337,11 @@ pub(crate) fn set(name: &str, value: impl Into<String>) -> Change {
     Change::Setting(name.to_owned(), value.into())
 }
 
+/// A source is in use that was not asked yet: that every address was answered for holds no longer.
+pub(crate) fn nobody_asked() -> Change {
+    set("recheck.asked", "")
+}
+
 impl App {
     /// The one switch. Off takes effect at once, also for a check that is running.
     ///
@@ -402,7 +407,8 @@ impl App {
             base_url(url).map_err(|problem| Fault::Invalid("url", problem))?
         };
         self.change(|_, open| {
-            let before = open.settings.source(id).map(|source| source.url.clone()).unwrap_or_default();
+            let (before, was_on) =
+                open.settings.source(id).map(|source| (source.url.clone(), source.on)).unwrap_or_default();
             let on = on && !url.is_empty();
             let mut changes = vec![
                 set(&format!("{name}.url"), url.clone()),
@@ -420,18 +426,23 @@ impl App {
             if before != url || (!on && told == id) {
                 changes.extend(open.settings.ends_consents(Some(told), None));
             }
+            if on && (!was_on || before != url) {
+                changes.push(nobody_asked());
+            }
             Ok((changes, ()))
         })
     }
 
     fn switch_source(&self, id: SourceId, on: bool) -> Result<(), Fault> {
         self.change(|_, open| {
-            let nowhere =
-                id != SourceId::HibpDirect && open.settings.source(id).is_none_or(|source| source.url.is_empty());
+            let source = open.settings.source(id);
+            let nowhere = id != SourceId::HibpDirect && source.is_none_or(|source| source.url.is_empty());
             let on = on && !nowhere;
             let mut changes = vec![set(&format!("{}.on", id.as_str()), if on { "yes" } else { "no" })];
             if !on {
                 changes.extend(open.settings.ends_consents(Some(id), None));
+            } else if source.is_some_and(|source| !source.on) {
+                changes.push(nobody_asked());
             }
             Ok((changes, ()))
         })

@@ -110,6 +110,35 @@ fn what_failed_or_was_never_asked_is_asked_at_the_next_look() {
     assert_eq!(look(64), 0);
 }
 
+/// That all were answered for holds only where all that is in use was asked, and of what is in use since.
+#[test]
+fn an_answer_of_some_sources_is_not_one_of_all() {
+    let (home, server) = (Home::new(), RangeServer::start(Config::open()));
+    let app = home.created();
+    address(&app, ADDRESS);
+    super::told::write_range(&home, ADDRESS, Some(&["Canva"]));
+    app.set_files(SourceId::Folder, &home.dir.path().join("ranges")).unwrap();
+    app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
+    app.set_recheck(Recheck::Weekly).unwrap();
+    app.set_network(true).unwrap();
+    app.refresh_list().unwrap();
+    app.set_network(false).unwrap();
+    app.check_identifiers(&[], &|_| ()).unwrap(); // the folder answers, the server is not asked
+    app.set_network(true).unwrap();
+    let look = |day: i64| {
+        server.clear();
+        home.on_day(day);
+        assert!(matches!(app.recheck(), Ok(Some(_))));
+        paths(&server).iter().filter(|path| path.contains("/breachedaccount/range/")).count()
+    };
+    assert_eq!((look(8), look(16)), (1, 0), "the server was not asked then");
+    app.set_source(SourceId::Server, &server.api_url(), false).unwrap();
+    app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
+    assert_eq!((look(24), look(32)), (1, 0), "switched on since");
+    app.set_files(SourceId::Folder, &home.dir.path().join("ranges")).unwrap();
+    assert_eq!((look(40), look(48)), (1, 0), "other files since");
+}
+
 #[test]
 fn nobody_there_is_tried_again_in_an_hour_and_a_clock_set_back_waits_no_year() {
     let (home, server) = (Home::new(), RangeServer::start(Config::open()));

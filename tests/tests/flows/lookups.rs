@@ -357,3 +357,71 @@ fn only_the_addresses_that_were_named_or_are_in_use() {
     app.edit_identifier(used, Some("New@Example.com"), None).unwrap();
     assert_eq!((outcomes(&app, used), about(&app)), (vec![Outcome::NotInList], 1), "written otherwise, it is the same");
 }
+
+/// Says another time whenever it is asked, as the computer's does.
+struct Running(Mutex<jiff::Timestamp>);
+
+impl engine::Clock for Running {
+    fn now(&self) -> jiff::Timestamp {
+        let mut now = self.0.lock().unwrap();
+        *now += jiff::SignedDuration::from_millis(7);
+        *now
+    }
+
+    fn today(&self) -> jiff::civil::Date {
+        self.now().to_zoned(jiff::tz::TimeZone::UTC).date()
+    }
+}
+
+#[test]
+fn lines_about_an_address_that_changed_are_anonymous_whatever_the_clock_does() {
+    let (home, server) = (Home::new(), RangeServer::start(Config::open()));
+    let clock = std::sync::Arc::new(Running(Mutex::new(super::noon())));
+    let app = App::new(home.dir.path(), clock, home.keyring.clone()).unwrap();
+    app.create().unwrap();
+    app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
+    app.set_network(true).unwrap();
+    let id = address(&app, ADDRESS);
+    check(&app);
+    let about = |app: &App| lines(app).iter().filter(|line| line.about == Some(id)).count();
+    assert_eq!(about(&app), 1);
+    app.edit_identifier(id, Some("Mara@Example.com"), None).unwrap();
+    assert_eq!(about(&app), 1, "written otherwise, it is the same");
+    app.edit_identifier(id, Some("new@example.com"), None).unwrap();
+    assert_eq!(about(&app), 0, "what left was about the one before");
+}
+
+/// What a check knows when the program locks or ends is written before it is dropped, and what never left has no line.
+#[test]
+fn a_lock_or_an_end_loses_nothing_that_a_check_knows() {
+    for ends in [false, true] {
+        let (home, server) = (Home::new(), RangeServer::start(Config::open()));
+        let app = home.created();
+        app.set_passphrase(&secret("four words are enough")).unwrap();
+        app.set_source(SourceId::Xposed, &format!("{}/v1", server.url()), true).unwrap();
+        app.set_network(true).unwrap();
+        let ids: Vec<Id> = (0..3).map(|place| address(&app, &format!("person{place}@example.org"))).collect();
+        for id in &ids {
+            app.agree(SourceId::Xposed, *id, engine::settings::CONSENT_WORDING, true).unwrap();
+        }
+        std::thread::scope(|scope| {
+            let checking = scope.spawn(|| app.check_identifiers(&[], &|_| ()));
+            while server.requests().is_empty() {
+                std::thread::sleep(Duration::from_millis(2));
+            }
+            std::thread::sleep(Duration::from_millis(20)); // answered, and not written yet
+            if ends {
+                app.close()
+            } else {
+                app.lock()
+            }
+            checking.join().unwrap().unwrap();
+        });
+        drop(app);
+        let app = home.start();
+        app.unlock(engine::Way::Passphrase, &secret("four words are enough")).unwrap();
+        assert_eq!((lines(&app).len(), server.requests().len()), (1, 1), "ends: {ends}; one left, one line");
+        assert_ne!(lines(&app)[0].answer, "pending", "ends: {ends}");
+        assert!(ids.iter().all(|id| outcomes(&app, *id).len() == 1), "ends: {ends}; each address says how it went");
+    }
+}

@@ -6,6 +6,7 @@ use core_rules::accounts::Problem;
 use core_rules::exposure::password::Answer as PasswordAnswer;
 use core_rules::exposure::{Outcome, SourceId, Why};
 use core_rules::model::Id;
+use engine::check::Progress;
 use engine::settings::CONSENT_WORDING;
 use engine::{App, Fault};
 use house_tests::range_server::{Config, Endpoint, Fault as Wrong, RangeServer, TEST_KEY, email_hash, password_hash};
@@ -115,6 +116,43 @@ fn the_word_ends_with_the_source_its_place_and_the_address() {
     assert!(!agreed(&app), "removed, and back");
 }
 
+/// Law 1: what is taken back while a check runs ends there, also for addresses that were still to leave.
+#[test]
+fn a_word_taken_back_stops_what_is_still_to_leave() {
+    type Back = fn(&App, Id);
+    let ways: [(&str, Back); 5] = [
+        ("taken back", |app, id| app.agree(SourceId::Xposed, id, CONSENT_WORDING, false).unwrap()),
+        ("switched off", |app, _| app.set_source(SourceId::Xposed, "", false).unwrap()),
+        ("elsewhere", |app, _| app.set_source(SourceId::Xposed, "https://elsewhere.example/v1", true).unwrap()),
+        ("removed", |app, id| app.remove_identifier(id).unwrap()),
+        ("changed", |app, id| app.edit_identifier(id, Some(&format!("{id}@example.org")), None).unwrap()),
+    ];
+    // With a source before it, nothing was told yet; without one, the first address was.
+    for (way, back, before, told) in
+        ways.into_iter().flat_map(|(way, back)| [(way, back, true, 0), (way, back, false, 1)])
+    {
+        let (home, server) = (Home::new(), RangeServer::start(Config::default()));
+        let own = RangeServer::start(Config::open());
+        let app = xposed(&home, &server);
+        app.set_source(SourceId::Server, &own.api_url(), before).unwrap();
+        let ids = [address(&app, ADDRESS), address(&app, "other@example.org")];
+        for id in ids {
+            app.agree(SourceId::Xposed, id, CONSENT_WORDING, true).unwrap();
+        }
+        let last = std::sync::Mutex::new(None);
+        app.check_identifiers(&[], &|step| {
+            if matches!(step, Progress::One { count: 1, .. }) {
+                ids.into_iter().for_each(|id| back(&app, id));
+            }
+            *last.lock().unwrap() = Some(step);
+        })
+        .unwrap();
+        assert_eq!(paths(&server).len(), told, "{way}, another source before: {before}");
+        let last = last.into_inner().unwrap();
+        assert!(matches!(last, Some(Progress::Finished { not_checked: 1.., .. })), "{way}: {last:?}");
+    }
+}
+
 #[test]
 fn hibp_told_the_address_takes_its_own_key_and_its_404_needs_its_list() {
     let (home, server) = (Home::new(), RangeServer::start(Config::core()));
@@ -173,7 +211,7 @@ fn a_fault_of_a_source_that_is_told_is_never_good_news() {
 }
 
 /// A folder with one range for an address, with or without it.
-fn write_range(home: &Home, value: &str, leaks: Option<&[&str]>) {
+pub(super) fn write_range(home: &Home, value: &str, leaks: Option<&[&str]>) {
     let hash = email_hash(value).to_uppercase();
     let names: Vec<String> = leaks.unwrap_or(&["Other"]).iter().map(|name| format!("\"{name}\"")).collect();
     let suffix = if leaks.is_some() { hash[6..].to_owned() } else { "0".repeat(34) };

@@ -384,3 +384,41 @@ fn a_throttled_batch_keeps_its_pace() {
     assert!(checked.list.unwrap().is_ok() && checked.answers.iter().all(|(_, answer)| answer.is_ok()));
     assert!(start.elapsed() >= Duration::from_millis(440), "five requests, four pauses of 110 ms");
 }
+
+/// A pause that is asked for while a question already waits for its turn holds for that question too.
+#[test]
+fn a_pause_asked_for_meanwhile_holds_for_who_waits_already() {
+    let server = RangeServer::start(Config::default());
+    server.set_fault(Fault::TooMany429 { retry_after: 86_400 }.on(Endpoint::LatestBreach));
+    let (net, book, cancel, source) = (net(), Book::default(), Cancel::new(), source(&server, Rule::Hibp));
+    let addresses = many(3).into_iter().enumerate();
+    let prints = addresses.map(|(place, text)| (number(place), AddressFingerprint::of_address(&text).unwrap()));
+    let (sender, told) = std::sync::mpsc::channel();
+    let progress = |progress: Progress<'_>| {
+        if matches!(progress, Progress::Address { .. }) {
+            sender.send(()).unwrap_or_default(); // nobody listens after the first
+        }
+    };
+    let batch = Batch {
+        source: &source,
+        addresses: prints.collect(),
+        seed: 1,
+        fetch_list: false,
+        per_minute: Some(60),
+        ledger: &book,
+        progress: &progress,
+        cancel: &cancel,
+    };
+    let (net, source) = (&net, &source);
+    let checked = std::thread::scope(|scope| {
+        scope.spawn(move || {
+            told.recv().unwrap();
+            std::thread::sleep(Duration::from_millis(300)); // by now the second one waits for its turn
+            let asked = net.block_on(net.fetch_latest(&source.base, &Book::default(), &Cancel::new())).unwrap();
+            assert_eq!(asked.unwrap_err().why, Why::TooMany);
+        });
+        Net::run_batch(net.check_addresses(batch)).unwrap()
+    });
+    let ranges = server.requests().iter().filter(|request| request.path.contains("/range/")).count();
+    assert_eq!((ranges, checked.answers.iter().filter(|(_, answer)| answer.is_ok()).count()), (1, 1));
+}

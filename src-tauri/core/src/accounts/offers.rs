@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{IdentifierKind, identifier_kind, sign_in};
+use super::{IdentifierKind, identifier_key, identifier_kind, sign_in};
 use crate::model::{Entity, FactName, Id, Kind, Model};
 
 /// One that could be listed with a press.
@@ -22,9 +22,9 @@ pub struct Offer {
 #[must_use]
 pub fn offers(model: &Model) -> Vec<Offer> {
     let identifiers = model.of(Kind::Identifier);
-    let value_of = |entity: &Entity| (identifier_kind(entity), entity.value(&FactName::Value).to_owned());
-    let listed: HashSet<_> =
-        identifiers.iter().map(|entity| value_of(entity)).map(|(kind, value)| same(kind, &value)).collect();
+    let key = |kind, value: &str| (kind, identifier_key(kind, value).into_owned());
+    let key_of = |entity: &&Entity| key(identifier_kind(entity), entity.value(&FactName::Value));
+    let listed: HashSet<_> = identifiers.iter().map(key_of).collect();
     let addresses = identifiers.iter().filter(|entity| identifier_kind(entity) == IdentifierKind::Email);
     let mailboxes: HashMap<_, Id> =
         addresses.rev().filter_map(|entity| Some((mailbox(entity.value(&FactName::Value))?, entity.id))).collect();
@@ -34,7 +34,7 @@ pub fn offers(model: &Model) -> Vec<Offer> {
         let mut counted = HashSet::new();
         for name in [FactName::SignIn, FactName::ResetsThrough, FactName::ResetPhone] {
             let Ok(Some((kind, value))) = sign_in(account.value(&name)) else { continue };
-            let key = same(kind, &value);
+            let key = key(kind, &value);
             if kind == IdentifierKind::Name || listed.contains(&key) || !counted.insert(key.clone()) {
                 continue;
             }
@@ -50,16 +50,6 @@ pub fn offers(model: &Model) -> Vec<Offer> {
     }
     found.sort_by_key(|offer| std::cmp::Reverse(offer.accounts));
     found
-}
-
-/// Equal where [`super::same_identifier`] says so.
-fn same(kind: IdentifierKind, value: &str) -> (IdentifierKind, String) {
-    let text = match kind {
-        IdentifierKind::Email => value.trim().to_lowercase(),
-        IdentifierKind::Phone => value.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect(),
-        IdentifierKind::Name => value.trim().trim_start_matches('@').to_owned(),
-    };
-    (kind, text)
 }
 
 /// What is left of an address without its tag (RFC 5233, as most providers read a `+`) and, at Gmail, without dots

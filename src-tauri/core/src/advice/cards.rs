@@ -66,7 +66,7 @@ pub fn actions(
     others: &[(&Entity, Vec<Brief>)],
 ) -> Vec<Action> {
     let mut found: Vec<(Rank, Action)> = Vec::new();
-    let mut reused: HashMap<&str, usize> = HashMap::new();
+    let mut shared: HashMap<Cause<'_>, usize> = HashMap::new();
     let mut expect: Option<usize> = None;
     for (entity, steps) in accounts.iter().chain(others) {
         for step in steps.iter().filter(|step| worth(known, entity, step)) {
@@ -74,26 +74,29 @@ pub fn actions(
             let mut action =
                 Action { subject: entity.id, step: step.step, urgency: step.urgency, accounts: Vec::new() };
             match step.step {
-                // A shared password is one cause: its card lists every account that has it.
-                StepId::Password if !checklist::walk::siblings(known, entity).is_empty() => {
-                    let group = entity.value(&FactName::PasswordGroup);
-                    let there = reused.get(group).and_then(|place| found.get_mut(*place));
-                    match there {
-                        // The card is as urgent as the worst of them.
-                        Some(first) if rank < first.0 => {
-                            action.accounts = std::mem::take(&mut first.1.accounts);
-                            *first = (rank, action);
+                // One cause of several accounts is one card, as urgent as the worst of them.
+                StepId::Password => match Cause::of(known, entity, step) {
+                    None => found.push((rank, action)),
+                    Some(cause) => match shared.get(&cause).and_then(|place| found.get_mut(*place)) {
+                        Some(first) => {
+                            if cause == Cause::Weak {
+                                first.1.accounts.push(entity.id);
+                            }
+                            if rank < first.0 {
+                                action.accounts = std::mem::take(&mut first.1.accounts);
+                                *first = (rank, action);
+                            }
                         }
-                        Some(_) => {}
                         None => {
-                            let mut all = known.sharing(group).to_vec();
-                            all.sort_unstable();
-                            action.accounts = by_weight(known, graph, all);
-                            reused.insert(group, found.len());
+                            action.accounts = match cause {
+                                Cause::Shared(group) => known.sharing(group).to_vec(),
+                                Cause::Weak => vec![entity.id],
+                            };
+                            shared.insert(cause, found.len());
                             found.push((rank, action));
                         }
-                    }
-                }
+                    },
+                },
                 // A leaked number is one cause as well: the accounts that hang on it stand inside.
                 StepId::CarrierPin if entity.kind == Kind::Identifier => {
                     action.accounts = by_weight(known, graph, accounts::accounts_of(known.model, entity));
@@ -116,8 +119,39 @@ pub fn actions(
             }
         }
     }
+    for place in shared.into_values() {
+        if let Some((_, action)) = found.get_mut(place) {
+            let mut all = std::mem::take(&mut action.accounts);
+            all.sort_unstable();
+            // A weak password that is the only one is a card like any other.
+            action.accounts = if all.len() > 1 { by_weight(known, graph, all) } else { Vec::new() };
+        }
+    }
     found.sort_by_key(|(rank, action)| (*rank, action.subject));
     found.into_iter().map(|(_, action)| action).collect()
+}
+
+/// What several accounts' password steps have in common.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Cause<'a> {
+    /// One password at all of them.
+    Shared(&'a str),
+    /// Each is easy to guess, and nothing else is wrong with it.
+    Weak,
+}
+
+impl<'a> Cause<'a> {
+    fn of(known: &Known<'_>, account: &'a Entity, step: &Brief) -> Option<Self> {
+        if !checklist::walk::siblings(known, account).is_empty() {
+            return Some(Self::Shared(account.value(&FactName::PasswordGroup)));
+        }
+        // What has to be done now is a cause of its own.
+        if step.urgency == Urgency::Now || account.value(&FactName::PasswordWeak) != "yes" {
+            return None;
+        }
+        let step = checklist::step(known, account, step.step)?;
+        (step.reasons == [Reason::PasswordWeak]).then_some(Self::Weak)
+    }
 }
 
 /// The cards of actions, one by one as they are asked for.
@@ -158,9 +192,11 @@ fn worth(known: &Known<'_>, entity: &Entity, step: &Brief) -> bool {
 type Rank = (Urgency, bool, u8, Reverse<u32>, u8);
 
 fn rank(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Brief) -> Rank {
+    // Only what has to be done now comes before what opens most: a weak password of a small site does not.
     let class = match step.step {
+        _ if step.urgency != Urgency::Now => 3,
         StepId::DeviceClean => 0,
-        StepId::ReportHacked if step.urgency == Urgency::Now => 1,
+        StepId::ReportHacked => 1,
         StepId::Password => 2,
         _ => 3,
     };

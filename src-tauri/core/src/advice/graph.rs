@@ -1,8 +1,9 @@
 //! Which accounts open which: by the mailbox that resets them, by the number, by signing in with another.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
-use crate::accounts::{self, IdentifierKind, folded};
+use crate::accounts::{self, IdentifierKind, identifier_key};
 use crate::catalogue::Role;
 use crate::known::{Known, Listed};
 use crate::model::{FactName, Id};
@@ -20,9 +21,9 @@ pub struct Graph {
 /// Accounts that open others, by what the others name.
 #[derive(Default)]
 struct Openers<'a> {
-    mailboxes: HashMap<std::borrow::Cow<'a, str>, Vec<u32>>,
+    mailboxes: HashMap<Cow<'a, str>, Vec<u32>>,
     identity: HashMap<&'a str, Vec<u32>>,
-    carriers: HashMap<String, Vec<u32>>,
+    carriers: HashMap<Cow<'a, str>, Vec<u32>>,
 }
 
 impl<'a> Openers<'a> {
@@ -32,11 +33,12 @@ impl<'a> Openers<'a> {
             let (role, sign_in) = (account.role(), account.sign_in);
             let is_address = || matches!(accounts::sign_in(sign_in), Ok(Some((IdentifierKind::Email, _))));
             if role == Role::Mailbox && is_address() {
-                openers.mailboxes.entry(folded(sign_in)).or_default().push(place);
+                openers.mailboxes.entry(identifier_key(IdentifierKind::Email, sign_in)).or_default().push(place);
             }
             if role == Role::Carrier {
                 // Who signs in with something else has not said whose number it is: it may be any.
-                let number = if accounts::phone(sign_in).is_ok() { digits(sign_in) } else { String::new() };
+                let said = if accounts::phone(sign_in).is_ok() { sign_in } else { "" };
+                let number = identifier_key(IdentifierKind::Phone, said);
                 openers.carriers.entry(number).or_default().push(place);
             }
             if let Some(service) = account.service.filter(|service| signs_in_elsewhere(&service.id)) {
@@ -50,9 +52,9 @@ impl<'a> Openers<'a> {
     /// with is the guess.
     fn opening(&self, account: &Listed<'_>, places: &mut Vec<u32>) {
         places.clear();
-        places.extend(self.mailboxes.get(&folded(account.resets)).into_iter().flatten());
-        let phone = account.account.value(&FactName::ResetPhone);
-        let phone = if phone.is_empty() { String::new() } else { digits(phone) };
+        let address = identifier_key(IdentifierKind::Email, account.resets);
+        places.extend(self.mailboxes.get(&address).into_iter().flatten());
+        let phone = identifier_key(IdentifierKind::Phone, account.account.value(&FactName::ResetPhone));
         if !phone.is_empty() {
             places.extend(self.carriers.get(&phone).or_else(|| self.carriers.get("")).into_iter().flatten());
         }
@@ -133,8 +135,4 @@ impl Graph {
         }
         found
     }
-}
-
-fn digits(text: &str) -> String {
-    text.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect()
 }

@@ -134,6 +134,52 @@ fn first_things_first() {
     assert_eq!(urgency.len(), 3);
 }
 
+/// After an import many passwords of small sites are known to be easy to guess; that is one cause, and the mailbox stays first.
+#[test]
+fn weak_passwords_are_one_card_that_pushes_nothing_away() {
+    for (weak, inside) in [
+        (vec!["mastodon"], vec![]),
+        (vec!["mastodon", "reddit", "tumblr"], vec!["mastodon", "reddit", "tumblr"]),
+        (vec!["mastodon", "my-bank", "reddit", "yahoo"], vec!["yahoo", "my-bank", "mastodon", "reddit"]),
+    ] {
+        let mut home = Home::new();
+        let mut listed = |service: &&'static str| (home.account(service, &[(FactName::PasswordWeak, "yes")]), *service);
+        let ids: Vec<(Id, &str)> = weak.iter().map(&mut listed).collect();
+        let mailbox = home.account("google", &[(FactName::SignIn, ADDRESS), (FactName::SecondStep, "none")]);
+        home.account("x", &[(FactName::SignIn, ADDRESS)]);
+        let cards = cards_of(&home);
+        let found = about(&cards, StepId::Password);
+        assert_eq!(found.len(), 1, "one cause, one card: {weak:?}");
+        let name = |id: &Id| ids.iter().find(|(known, _)| known == id).map_or("", |(_, name)| *name);
+        assert_eq!(found[0].accounts.iter().map(name).collect::<Vec<_>>(), inside);
+        assert_eq!(name(&found[0].step.subject), inside.first().copied().unwrap_or("mastodon"));
+        let password = place(&cards, found[0].step.subject, StepId::Password);
+        assert!(place(&cards, mailbox, StepId::TwoFactor) < password, "what opens most stays first: {weak:?}");
+    }
+}
+
+#[test]
+fn a_weak_password_with_another_cause_has_its_own_card() {
+    let mut home = Home::new();
+    let weak = (FactName::PasswordWeak, "yes");
+    let leaked = home.account("canva", &[weak.clone(), (FactName::SignIn, ADDRESS)]);
+    let small = ["mastodon", "reddit"].map(|service| home.account(service, std::slice::from_ref(&weak)));
+    let mailbox = home.account("google", &[(FactName::SignIn, ADDRESS), (FactName::SecondStep, "none")]);
+    let address = home.identifier(IdentifierKind::Email, ADDRESS);
+    home.expose(address, "Canva", 2);
+    let cards = cards_of(&home);
+    let found = about(&cards, StepId::Password);
+    assert_eq!(found.len(), 2);
+    assert_eq!((found[0].step.subject, found[0].step.urgency), (leaked, Urgency::Now));
+    assert!(found[0].accounts.is_empty() && found[1].accounts == small);
+    let order = [
+        place(&cards, leaked, StepId::Password),
+        place(&cards, mailbox, StepId::TwoFactor),
+        place(&cards, small[0], StepId::Password),
+    ];
+    assert!(order.is_sorted(), "now outranks what opens most; soon does not: {order:?}");
+}
+
 #[test]
 fn evidence_comes_before_what_is_merely_not_known() {
     let mut home = Home::new();

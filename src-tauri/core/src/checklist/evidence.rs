@@ -390,7 +390,7 @@ fn strangers_behind(known: &Known<'_>, mailbox: &Subject<'_>) -> Vec<(Id, Timest
     }
     let (id, address) = (mailbox.entity.id, mailbox.entity.value(&FactName::SignIn));
     let others = known.strangers().iter().filter(|stranger| stranger.account != id);
-    let behind = others.filter(|stranger| crate::exposure::same_address(stranger.resets, address));
+    let behind = others.filter(|one| accounts::same_identifier(IdentifierKind::Email, one.resets, address));
     behind.map(|stranger| (stranger.account, stranger.at)).collect()
 }
 

@@ -7,9 +7,10 @@
 
 use serde::Deserialize;
 
+use super::Why;
 use super::list::clean_name;
 use super::range::Answer;
-use super::{Why, same_address};
+use crate::accounts::{IdentifierKind, same_identifier};
 
 /// Nobody is in more leaks than there are.
 const MOST_NAMES: usize = super::list::MOST_ENTRIES;
@@ -61,7 +62,7 @@ pub fn xposed_or_not(status: u16, body: &[u8], address: &str) -> Result<Answer, 
         _ => return Err(Why::NotAnAnswer),
     }
     let said: Checked = serde_json::from_slice(body).map_err(|error| flaw(&error))?;
-    if said.email.is_some_and(|email| !same_address(&email, address)) {
+    if said.email.is_some_and(|email| !same_identifier(IdentifierKind::Email, &email, address)) {
         return Err(Why::Implausible);
     }
     match (said.breaches, said.error) {

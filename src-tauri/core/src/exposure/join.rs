@@ -94,16 +94,6 @@ pub enum Question {
     ChangedSince,
 }
 
-/// Two addresses are the same to a mail look-up: trimmed, letters compared without case.
-#[must_use]
-pub fn same_address(one: &str, other: &str) -> bool {
-    let (one, other) = (one.trim(), other.trim());
-    if one.is_ascii() && other.is_ascii() {
-        return !one.is_empty() && one.eq_ignore_ascii_case(other);
-    }
-    one.to_lowercase() == other.to_lowercase()
-}
-
 /// Leaks where an account is: at its service, and at the domain of a site of the person's own; idle ones are left out.
 pub(crate) fn leaks_around<'a>(
     book: &'a LeakBook,

@@ -20,6 +20,8 @@ pub enum Change {
     Restore(Id),
     /// Gone for good; a tombstone stays.
     Forget(Id),
+    /// The identifier is another from now on: what left before was about the one that it was, and no longer says about which.
+    Anonymous(Id),
     /// An identifier was found in a leak.
     Expose(Exposure),
     /// A source no longer says so (the person unticked it, a later answer has it no more).
@@ -53,7 +55,7 @@ impl Model {
                 self.unexpose(|known| known.identifier == *identifier && known.source == *source && known.leak == *leak)
             }
             Change::Checked(check) => self.checked(*check),
-            Change::Setting(..) => {}
+            Change::Anonymous(_) | Change::Setting(..) => {}
         }
     }
 

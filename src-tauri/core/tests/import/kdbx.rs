@@ -28,6 +28,9 @@ enum Outer {
     ChaCha20,
 }
 
+/// Stands for a value whose bytes are no text.
+const NO_TEXT: &str = "no-text";
+
 /// What goes into a database; protected values are marked as in the text: `<Value Protected="True">plain</Value>`.
 struct Made<'a> {
     outer: Outer,
@@ -65,7 +68,7 @@ fn protected(xml: &str) -> String {
     while let Some((before, after)) = rest.split_once("Protected=\"True\">") {
         let (plain, after) = after.split_once("</").unwrap();
         let plain = plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-        let mut bytes = plain.into_bytes();
+        let mut bytes = if plain == NO_TEXT { vec![0xFF, 0xFE, 0x80, 0x81, 0xC0] } else { plain.into_bytes() };
         stream.apply_keystream(&mut bytes);
         text += &format!("{before}Protected=\"True\">{}</", BASE64_STANDARD.encode(bytes));
         rest = after;
@@ -199,6 +202,13 @@ fn protected_values_that_are_not_kept_take_their_place_in_the_stream() {
     let passwords: Vec<_> = read.rows.iter().filter_map(|row| row.password.as_ref()).map(Hidden::expose).collect();
     assert_eq!(passwords, ["s3cr3t-2", "s3cr3t-3"]);
     assert_eq!(read.rows[0].changed.map(|date| date.to_string()).as_deref(), Some("2021-01-01"));
+}
+
+#[test]
+fn a_protected_value_that_is_no_text_takes_its_place_in_the_stream_once() {
+    let read = of_xml(&file(&[entry("One", NO_TEXT, ""), entry("Two", "s3cr3t-2", "")].concat())).unwrap();
+    let passwords: Vec<_> = read.rows.iter().map(|row| row.password.as_ref().map(Hidden::expose)).collect();
+    assert_eq!(passwords, [None, Some("s3cr3t-2")]);
 }
 
 #[test]

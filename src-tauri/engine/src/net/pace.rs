@@ -32,23 +32,33 @@ impl Pace {
         })
     }
 
-    /// How many seconds an origin is shut for, 0 if it is open.
-    pub(super) fn shut_for(&self, origin: &str) -> u32 {
+    /// How long an origin is still shut for.
+    pub(super) fn shut_left(&self, origin: &str) -> Duration {
         let now = Instant::now();
-        let left = self.change(origin, now, |slot| slot.shut_until.saturating_duration_since(now));
-        u32::try_from(left.as_millis().div_ceil(1000)).unwrap_or(u32::MAX)
+        self.change(origin, now, |slot| slot.shut_until.saturating_duration_since(now))
     }
 
-    /// The origin said: not before so many seconds.
+    /// The same in seconds, 0 if it is open.
+    pub(super) fn shut_for(&self, origin: &str) -> u32 {
+        seconds(self.shut_left(origin))
+    }
+
+    /// The origin said: not before so many seconds. A pause that it asked for earlier, and that is longer, stays.
     pub(super) fn shut(&self, origin: &str, seconds: u32) {
         let now = Instant::now();
-        self.change(origin, now, |slot| slot.shut_until = now + Duration::from_secs(seconds.into()));
+        let until = now + Duration::from_secs(seconds.into());
+        self.change(origin, now, |slot| slot.shut_until = slot.shut_until.max(until));
     }
 
     fn change<T>(&self, origin: &str, now: Instant, change: impl FnOnce(&mut Slot) -> T) -> T {
         let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         change(slots.entry(origin.to_owned()).or_insert(Slot { next: now, shut_until: now }))
     }
+}
+
+/// Whole seconds, a begun one as one.
+pub(super) fn seconds(wait: Duration) -> u32 {
+    u32::try_from(wait.as_millis().div_ceil(1000)).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -77,6 +87,10 @@ mod tests {
         assert_eq!(pace.shut_for("https://a"), 30);
         assert_eq!(pace.turn("https://a", None), Duration::from_secs(30));
         assert_eq!(pace.shut_for("https://b"), 0);
+        for seconds in [0, 5] {
+            pace.shut("https://a", seconds);
+            assert_eq!(pace.shut_for("https://a"), 30, "a later answer does not shorten what was asked for");
+        }
         tokio::time::advance(Duration::from_secs(31)).await;
         assert_eq!(pace.shut_for("https://a"), 0);
     }

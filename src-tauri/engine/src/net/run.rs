@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use core_rules::exposure::list::parse_list;
 use core_rules::exposure::range::Answer;
@@ -13,6 +14,7 @@ use super::addresses::{Checked, Progress, refuse};
 use super::ask::{Ask, Question};
 use super::base::Base;
 use super::ledger_row::{Came, Closed, Ledger, LedgerId};
+use super::pace::seconds;
 use super::send::{Clients, exchange};
 use super::switch::{Cancel, Stop};
 use super::{LEDGER_SHUT, Net};
@@ -226,19 +228,27 @@ impl Run<'_> {
         if self.stop.cancel.is_held() {
             self.stop.while_held().await.map_err(NotChecked::because)?;
         }
-        let shut = self.net.pace.shut_for(origin);
-        if shut > self.net.settings.longest_wait {
-            return Err(NotChecked { wait: shut, ..NotChecked::because(Why::TooMany) });
-        }
-        let wait = self.net.pace.turn(origin, self.plan.per_minute);
-        if !wait.is_zero() {
+        self.shut(origin)?;
+        let mut wait = self.net.pace.turn(origin, self.plan.per_minute);
+        while !wait.is_zero() {
             tokio::select! {
                 biased;
                 why = self.stop.wait() => return Err(NotChecked::because(why)),
                 () = sleep(wait) => {}
             }
+            wait = self.shut(origin)?; // the source may have asked somebody else for a pause meanwhile
         }
         self.stop.now().map_or(Ok(()), |why| Err(NotChecked::because(why)))
+    }
+
+    /// How long the source is still shut for; an error where that is longer than a batch waits.
+    fn shut(&self, origin: &str) -> Result<Duration, NotChecked> {
+        let left = self.net.pace.shut_left(origin);
+        let wait = seconds(left);
+        if wait > self.net.settings.longest_wait {
+            return Err(NotChecked { wait, ..NotChecked::because(Why::TooMany) });
+        }
+        Ok(left)
     }
 
     fn close(&self, id: LedgerId, closed: Closed) {

@@ -1,7 +1,7 @@
 //! Writing changes: a list of them, in one transaction.
 
 use core_rules::exposure::Outcome;
-use core_rules::model::{Change, FactName};
+use core_rules::model::Change;
 use jiff::Timestamp;
 use rusqlite::Transaction;
 
@@ -64,12 +64,8 @@ fn write_one(
         Change::New(id, kind) => work
             .prepare_cached("INSERT INTO entity (id, person, kind, made, device, clock) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
             .execute((id.bytes(), person, kind.as_str(), now, device, clock))?,
-        Change::Set(id, name, fact) => {
-            let new = fact.at.as_millisecond() == now;
-            if new && *name == FactName::Value {
-                anonymous(work, id.bytes())?; // what left was about the value before
-            }
-            work.prepare_cached(
+        Change::Set(id, name, fact) => work
+            .prepare_cached(
                 "INSERT INTO fact (entity, name, origin, value, at, device, clock) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
                  ON CONFLICT (entity, name, origin) DO UPDATE SET
                  value = excluded.value, at = excluded.at, device = excluded.device, clock = excluded.clock",
@@ -82,8 +78,7 @@ fn write_one(
                 fact.at.as_millisecond(),
                 device,
                 clock,
-            ))?
-        }
+            ))?,
         Change::Add(id, event) => work
             .prepare_cached(
                 "INSERT INTO event (id, entity, about, mark, at, device, clock) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
@@ -105,6 +100,7 @@ fn write_one(
                 .execute((id.bytes(), now, device, clock))?;
             work.prepare_cached("DELETE FROM entity WHERE id = ?1")?.execute([id.bytes()])?
         }
+        Change::Anonymous(id) => anonymous(work, id.bytes())?,
         Change::Expose(exposure) => work
             .prepare_cached(
                 "INSERT INTO exposure (identifier, leak, source, at, gone, device, clock) VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6)

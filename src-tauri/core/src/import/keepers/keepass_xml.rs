@@ -197,12 +197,12 @@ impl File {
         let Some(stream) = &mut self.stream else { return };
         let (letters, padding) = self.letters;
         let kept = self.text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count() == letters;
-        match if kept { stream.open(&self.text) } else { None } {
-            Some(text) => self.text = text,
-            None => {
-                stream.pass(letters, padding);
-                self.text.zeroize();
-            }
+        let opened = if kept { stream.open(&self.text) } else { None };
+        self.text.zeroize();
+        match opened.as_ref().map(|bytes| std::str::from_utf8(bytes)) {
+            Some(Ok(text)) => self.text.push_str(text),
+            Some(Err(_)) => {} // no text: it says nothing, and its place in the stream is taken
+            None => stream.pass(letters, padding),
         }
     }
 

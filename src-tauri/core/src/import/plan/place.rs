@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 use url::{Host, Url};
 
 use super::alias;
-use crate::accounts::host_of_site;
+use crate::accounts::{IdentifierKind, host_of_site, identifier_key};
 use crate::catalogue::{Catalogue, registrable_domain};
 use crate::import::Row;
 use crate::model::{Entity, FactName};
@@ -241,11 +241,9 @@ pub(super) fn tidy(text: &str, most: usize) -> String {
 
 /// Sign-ins that mean the same: letters without case, an international number by its digits, a name without its `@`.
 pub(super) fn same_sign_in(sign_in: &str) -> String {
-    let lower = sign_in.trim().to_lowercase();
-    match lower.strip_prefix('+') {
-        Some(rest) if rest.chars().all(|letter| letter.is_ascii_digit() || " -./()".contains(letter)) => {
-            lower.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect()
-        }
-        _ => lower.trim_start_matches('@').to_owned(),
+    let number = |rest: &str| rest.chars().all(|letter| letter.is_ascii_digit() || " -./()".contains(letter));
+    match sign_in.trim().strip_prefix('+') {
+        Some(rest) if number(rest) => identifier_key(IdentifierKind::Phone, sign_in).into_owned(),
+        _ => identifier_key(IdentifierKind::Name, sign_in).to_lowercase(),
     }
 }

@@ -45,12 +45,12 @@ impl Stream {
         }
     }
 
-    /// The text of a protected value. One that is none takes nothing of the stream.
-    pub fn open(&mut self, sealed: &str) -> Option<Zeroizing<String>> {
+    /// The bytes of a protected value, text or not: they took their place in the stream. What is no base64 gives none, and took
+    /// none.
+    pub fn open(&mut self, sealed: &str) -> Option<Zeroizing<Vec<u8>>> {
         let mut bytes = Zeroizing::new(BASE64_STANDARD.decode(sealed.trim()).ok()?);
         self.mix(&mut bytes)?;
-        let text = std::str::from_utf8(&bytes).ok()?;
-        Some(Zeroizing::new(text.to_owned()))
+        Some(bytes)
     }
 
     /// Passes over a value of which only the length of its base64 is known: an attachment.

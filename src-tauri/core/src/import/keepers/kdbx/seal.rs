@@ -43,10 +43,13 @@ impl Opened {
 /// [`Refusal::NeedsPassword`], [`Refusal::WrongPassword`], [`Refusal::TooBig`] for what unpacks beyond the bound, and where it
 /// is damaged or cut.
 pub fn open(bytes: &[u8], header: &Header, keys: &Keys<'_>) -> Result<Opened, Refusal> {
-    let transformed = transformed(&composite(keys)?, header)?;
-    let key = digest(&[&header.seed, transformed.as_slice()]);
+    let composite = composite(keys)?;
     let (head, rest) = bytes.split_at_checked(header.length).ok_or(CUT)?;
-    if header.version == 3 {
+    // A damaged header shows at once, before the long work of the key that it asks for.
+    let proved = if header.version == 3 { None } else { Some(whole_header(head, rest)?) };
+    let transformed = transformed(&composite, header)?;
+    let key = digest(&[&header.seed, transformed.as_slice()]);
+    let Some((proof, rest)) = proved else {
         // There is no proof of the key before the text: a wrong one gives text whose start or end makes no sense.
         let wrong = if rest.len() % 16 == 0 { Refusal::WrongPassword } else { CUT };
         let plain = deciphered(header, &key, Zeroizing::new(rest.to_vec())).ok_or(wrong)?;
@@ -54,12 +57,7 @@ pub fn open(bytes: &[u8], header: &Header, keys: &Keys<'_>) -> Result<Opened, Re
         let content = unpacked(header, hashed_blocks(blocks)?)?;
         let inner_key = Zeroizing::new(header.inner_key.clone());
         return Ok(Opened { content, from: 0, inner: header.inner, inner_key });
-    }
-    let (sum, rest) = rest.split_at_checked(32).ok_or(CUT)?;
-    let (proof, rest) = rest.split_at_checked(32).ok_or(CUT)?;
-    if digest(&[head]).as_slice() != sum {
-        return Err(DAMAGED);
-    }
+    };
     let mut macs = Zeroizing::new([0_u8; 64]);
     let whole = Sha512::new().chain_update(&header.seed).chain_update(transformed.as_slice()).chain_update([1]);
     macs.copy_from_slice(&whole.finalize());
@@ -67,6 +65,13 @@ pub fn open(bytes: &[u8], header: &Header, keys: &Keys<'_>) -> Result<Opened, Re
     let sealed = proved_blocks(rest, &macs)?;
     let content = unpacked(header, deciphered(header, &key, sealed).ok_or(DAMAGED)?)?;
     inner_header(content)
+}
+
+/// Version 4: the header's digest and the key's proof stand behind it. Holds the digest against it, and gives the proof and the rest.
+fn whole_header<'b>(head: &[u8], rest: &'b [u8]) -> Result<(&'b [u8], &'b [u8]), Refusal> {
+    let (sum, rest) = rest.split_at_checked(32).ok_or(CUT)?;
+    let behind = rest.split_at_checked(32).ok_or(CUT)?;
+    if digest(&[head]).as_slice() == sum { Ok(behind) } else { Err(DAMAGED) }
 }
 
 /// The password's digest and the key file's, digested together.

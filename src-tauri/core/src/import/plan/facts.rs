@@ -177,7 +177,7 @@ fn long_ago(date: LooseDate, today: Date) -> bool {
 }
 
 /// Absurd dates are none: before the web, or to come.
-fn sane(date: LooseDate, today: Date) -> bool {
+pub(in crate::import) fn sane(date: LooseDate, today: Date) -> bool {
     date.year() >= 1990 && date.first_day() <= today
 }
 
@@ -193,7 +193,8 @@ fn last_used(rows: &[&Row], today: Date) -> Option<LooseDate> {
     rows.iter().filter_map(|row| row.used).filter(|date| sane(*date, today)).max_by_key(|date| date.first_day())
 }
 
-fn newer(date: LooseDate, known: &str) -> bool {
+/// A day after what is known, as far as that is a date.
+pub(in crate::import) fn newer(date: LooseDate, known: &str) -> bool {
     LooseDate::parse(known).is_none_or(|known| date.first_day() > known.first_day())
 }
 

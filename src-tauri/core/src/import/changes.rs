@@ -100,6 +100,8 @@ struct Writer<'k, 'a, F> {
     import: Id,
     fresh: F,
     changes: Vec<Change>,
+    /// What stood there before, of each account that was listed: a file may say something of one in two ways.
+    before: BTreeMap<Id, String>,
     written: Written,
 }
 
@@ -114,7 +116,8 @@ pub fn changes<E>(
     import: Id,
     fresh: impl FnMut() -> Result<Id, E>,
 ) -> Result<(Vec<Change>, Written), E> {
-    let mut writer = Writer { known, import, fresh, changes: Vec::new(), written: Written::default() };
+    let mut writer =
+        Writer { known, import, fresh, changes: Vec::new(), before: BTreeMap::new(), written: Written::default() };
     for (_, line) in plan.lines.iter().enumerate().filter(|(number, _)| choices.takes(*number)) {
         writer.line(line, choices.ignores)?;
     }
@@ -124,6 +127,9 @@ pub fn changes<E>(
     for (offer, _) in plan.own.iter().zip(&choices.own).filter(|(_, take)| **take) {
         // An address of a line that was left out is not the file's word any more, but the person ticked it.
         writer.identifier(offer.kind, &offer.value)?;
+    }
+    for (account, text) in std::mem::take(&mut writer.before) {
+        writer.set(account, FactName::ImportBefore, text);
     }
     Ok((writer.changes, writer.written))
 }
@@ -189,11 +195,10 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
 
     /// Keeps what an import's values stood there before, so that an undo can bring them back.
     fn remember<'n>(&mut self, account: &Entity, names: impl Iterator<Item = &'n FactName>) {
-        let mut text = self.import.to_string();
+        let text = self.before.entry(account.id).or_insert_with(|| self.import.to_string());
         for name in names {
             text.push_str(&format!("\n{}\t{}", name.word(), imported(account, name)));
         }
-        self.set(account.id, FactName::ImportBefore, text);
     }
 
     fn stray(&mut self, stray: &Stray, fate: ForStray, format: &'static str) -> Result<(), E> {

@@ -2908,9 +2908,9 @@ count: number, } | { "code": "recommended" } | { "code": "neverAsked" } | { "cod
  */
 at: string, } | { "code": "onBy", 
 /**
- * Which.
+ * Which; null: one that has no name here, a PIN say.
  */
-method: Method, } | { "code": "unused" } | { "code": "strangerFound" } | { "code": "strangerIn", 
+method: Method | null, } | { "code": "unused" } | { "code": "strangerFound" } | { "code": "strangerIn", 
 /**
  * Which.
  */
@@ -4017,9 +4017,13 @@ signIn: string,
  */
 minutes: number, 
 /**
- * The threat.
+ * Why the step is as it is.
  */
 reasons: Array<ReasonView>, 
+/**
+ * The first reason is a threat that brings the person here; else the step's own is told.
+ */
+brought: boolean, 
 /**
  * The how-to; null: nothing is known, say what to look for.
  */

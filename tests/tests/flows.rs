@@ -18,6 +18,8 @@ mod browser;
 mod corrections;
 #[path = "flows/example.rs"]
 mod example;
+#[path = "flows/formats.rs"]
+mod formats;
 #[path = "flows/generated.rs"]
 mod generated;
 #[path = "flows/imports.rs"]

@@ -61,6 +61,16 @@ fn whole_files_are_refused_with_their_reason() {
     ] {
         assert_eq!(refused(bytes), Some(why), "{what}");
     }
+    for (text, why) in [
+        (entity, Refusal::ReachesOutside),
+        (laughs, Refusal::ReachesOutside),
+        (own_entity, Refusal::ReachesOutside),
+        (deep_xml.as_str(), Refusal::TooDeep),
+        (deep_item.as_str(), Refusal::TooDeep),
+    ] {
+        let wide: Vec<u8> = std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        assert_eq!(refused(&wide), Some(why), "the same in UTF-16: {}", &text[..40]);
+    }
 }
 
 #[test]

@@ -251,6 +251,14 @@ fn groups(plan: &mut Plan, numbers: &[Option<u32>], judged: &[Judged]) {
     plan.groups = u32::try_from(shown.len()).unwrap_or(u32::MAX);
 }
 
+/// What signs in and is the person's own wherever they use it: an address, or a number with its country. Without that it may as
+/// well be a customer number.
+pub(in crate::import) fn own(sign_in: &str) -> Option<(IdentifierKind, String)> {
+    let number =
+        || phone(sign_in).ok().filter(|value| value.starts_with('+')).map(|value| (IdentifierKind::Phone, value));
+    address(sign_in).ok().map(|value| (IdentifierKind::Email, value)).or_else(number)
+}
+
 /// Addresses and numbers that are not listed yet: those that sign in first, then what else the file says is the person's.
 fn offers(read: &Read, known: &Known<'_>, lines: &[Line]) -> Vec<Offer> {
     let mut found: Vec<Offer> = Vec::new();
@@ -265,11 +273,8 @@ fn offers(read: &Read, known: &Known<'_>, lines: &[Line]) -> Vec<Offer> {
         }
     };
     for line in lines.iter().filter(|line| !line.place.is_local()) {
-        if let Ok(value) = address(&line.sign_in) {
-            add(IdentifierKind::Email, value, 1);
-        } else if let Some(value) = phone(&line.sign_in).ok().filter(|value| value.starts_with('+')) {
-            // Without a country code it may as well be a customer number.
-            add(IdentifierKind::Phone, value, 1);
+        if let Some((kind, value)) = own(&line.sign_in) {
+            add(kind, value, 1);
         }
     }
     for text in read.rows.iter().flat_map(|row| &row.addresses) {

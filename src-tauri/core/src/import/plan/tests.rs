@@ -140,6 +140,27 @@ fn codes_find_their_accounts_or_wait() {
 }
 
 #[test]
+fn an_entry_given_to_an_account_stands_beside_what_is_stronger_and_is_news_once() {
+    let mut home = Home::new();
+    let key = home.account("google", &[(FactName::SignIn, "one@example.com"), (FactName::SecondStep, "securityKey")]);
+    home.account("google", &[(FactName::SignIn, "two@example.com")]);
+    let read = authenticator(vec![code(1, "Google", "three@example.com")]);
+    let give = |choices: &mut Choices| choices.tray = vec![ForStray::To(key)];
+    let at = import(&mut home, &read, IMPORT, 5, give);
+    let said = |home: &Home| {
+        let account = home.model.get(key).unwrap();
+        let names = [FactName::SecondStep, FactName::SecondStepSpare, FactName::SecondStepSeen];
+        names.map(|name| account.value(&name).to_owned())
+    };
+    assert_eq!(said(&home), ["securityKey", "app", "aegis"]);
+    let before = home.model.get(key).unwrap().clone();
+    import(&mut home, &read, AGAIN, 6, give);
+    assert_eq!(*home.model.get(key).unwrap(), before, "given once more, it is no news");
+    take_back(&mut home, IMPORT, at, 7);
+    assert_eq!(said(&home), ["securityKey", "", ""]);
+}
+
+#[test]
 fn ones_own_addresses_are_offered_those_that_sign_in_first() {
     let mut home = Home::new();
     home.identifier(IdentifierKind::Email, "known@example.com");

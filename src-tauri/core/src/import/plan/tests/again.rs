@@ -26,6 +26,26 @@ fn the_same_file_again_changes_nothing() {
 }
 
 #[test]
+fn rows_that_differ_little_find_their_own_accounts_again() {
+    let files: [fn() -> Vec<Row>; 3] = [
+        || vec![row(1, "Router (upstairs)", "", "admin", "a"), row(2, "Router (downstairs)", "", "admin", "b")],
+        || vec![row(1, "Forum", "https://someone.github.io", "mara", ""), row(2, "Forum", "", "mara", "")],
+        || {
+            let github = |line, sign_in| row(line, "", "https://github.com", sign_in, "");
+            vec![github(1, "one"), github(2, "two"), github(3, "")]
+        },
+    ];
+    for rows in files {
+        let mut home = Home::new();
+        home.account("github", &[(FactName::SignIn, ADDRESS)]);
+        import(&mut home, &file(rows()), IMPORT, 5, |_| {});
+        assert_eq!(home.model.of(Kind::Account).len(), 1 + rows().len(), "each is an account of its own");
+        let plan = planned(&home, &file(rows()));
+        assert!(plan.lines.iter().all(|line| line.fate == Fate::Unchanged), "{:?}", plan.lines);
+    }
+}
+
+#[test]
 fn a_later_file_updates_and_never_lists_twice() {
     let mut home = Home::new();
     let tile = home.account("instagram", &[]);

@@ -63,6 +63,15 @@ pub enum Progress {
     },
 }
 
+/// Who wants a check.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum By<'a> {
+    /// The person pressed for it.
+    Press,
+    /// The schedule, and what is newest where it asked. No source learns an address that way.
+    Schedule(&'a str),
+}
+
 /// The base address of a source.
 pub(crate) fn base(source: &Source) -> Result<Base, Fault> {
     Base::parse(&source.url).map_err(|_| Fault::Invalid("url", Problem::NotAUrl))
@@ -116,22 +125,23 @@ impl App {
     /// # Errors
     /// [`Fault::Busy`], [`Fault::NetworkOff`]. A source that does not answer is no error: each address says why.
     pub fn check_identifiers(&self, wanted: &[Id], progress: &dyn Fn(Progress)) -> Result<(), Fault> {
-        self.check_with(wanted, true, progress)
+        self.check_for(By::Press, wanted, progress)
     }
 
-    /// The same; `pressed` says that the person pressed for it. Without that, no source learns an address.
-    pub(crate) fn check_with(&self, wanted: &[Id], pressed: bool, progress: &dyn Fn(Progress)) -> Result<(), Fault> {
+    /// The same, for the person or for a schedule.
+    pub(crate) fn check_for(&self, by: By<'_>, wanted: &[Id], progress: &dyn Fn(Progress)) -> Result<(), Fault> {
         let running = self.begin_check()?;
-        self.check_all(wanted, pressed, progress, &running.cancel)
+        self.check_all(by, wanted, progress, &running.cancel)
     }
 
     fn check_all(
         &self,
+        by: By<'_>,
         wanted: &[Id],
-        pressed: bool,
         progress: &dyn Fn(Progress),
         cancel: &Cancel,
     ) -> Result<(), Fault> {
+        let pressed = matches!(by, By::Press);
         let (addresses, turns, all) = self.read(|known, open| {
             let since = |entity: &Entity| entity.fact(&FactName::Value).map_or(entity.made, |value| value.at);
             let addresses: Vec<_> =
@@ -176,7 +186,10 @@ impl App {
         }
         let not_checked = total - tally.answered.min(total);
         if all && not_checked == 0 && written.is_ok() {
-            written = self.change(|_, open| Ok((vec![set("recheck.asked", &open.settings.newest_leak)], ())));
+            written = self.change(|_, open| {
+                let newest = if let By::Schedule(newest) = by { newest } else { &open.settings.newest_leak };
+                Ok((vec![set("recheck.asked", newest)], ()))
+            });
         }
         progress(Progress::Finished { answered: tally.answered, not_checked });
         written
@@ -277,7 +290,7 @@ impl App {
         let (mut answers, mut ends, mut waiting, mut written) = (Vec::new(), Vec::new(), None, Ok(()));
         for note in notes {
             match note {
-                Heard::List(list) if turn.list => written = written.and(self.keep_list(&list)),
+                Heard::List(list) if turn.list => written = written.and(self.keep_list(&turn.source, &list)),
                 Heard::List(_) => {}
                 Heard::Waiting(seconds) => waiting = Some(seconds),
                 Heard::Answer(id, answer) => answers.push((id, answer)),
@@ -311,9 +324,7 @@ impl App {
         for group in values.chunks(GROUP) {
             let mut answers = Vec::with_capacity(group.len());
             for (id, value) in group {
-                while cancel.is_held() && !cancel.is_pressed() {
-                    std::thread::sleep(GROUP_AGE);
-                }
+                cancel.wait_while_held();
                 let answer = match AddressFingerprint::of_address(value) {
                     _ if cancel.is_pressed() => Err(NotChecked::because(Why::Cancelled)),
                     Some(print) => files::look_up_address(&turn.source.url, &print),

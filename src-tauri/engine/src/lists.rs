@@ -105,9 +105,9 @@ pub(crate) fn book(store: &Store) -> Result<LeakBook, StoreFault> {
     })
 }
 
-/// Who gives the leak list.
+/// Who gives the leak list: HIBP, unless only a server is in use.
 pub(crate) fn list_source(settings: &Settings) -> &Source {
-    if settings.server.on { &settings.server } else { &settings.hibp }
+    if settings.server.on && !settings.hibp.on { &settings.server } else { &settings.hibp }
 }
 
 /// What tells one newest entry from another.
@@ -133,14 +133,15 @@ fn packed<T: Serialize>(old: usize, came: Result<Listed<T>, Why>) -> Result<(usi
 impl App {
     /// Keeps a leak list that came, or says why the old one stays: a list that failed, or that shrank by more than a third,
     /// does not take the place of a good one.
-    pub(crate) fn keep_list(&self, came: &Result<Vec<ListEntry>, NotChecked>) -> Result<(), Fault> {
+    pub(crate) fn keep_list(&self, from: &Source, came: &Result<Vec<ListEntry>, NotChecked>) -> Result<(), Fault> {
         let came = came.as_ref().map(|entries| (entries.as_slice(), Validators::default())).map_err(|not| *not);
-        self.keep_breaches(came, None)
+        self.keep_breaches(from, came, None)
     }
 
     /// `polled`: what its source said is newest.
     fn keep_breaches(
         &self,
+        from: &Source,
         came: Result<(&[ListEntry], Validators), NotChecked>,
         polled: Option<&str>,
     ) -> Result<(), Fault> {
@@ -157,7 +158,7 @@ impl App {
                 open.store.keep_list(BREACHES, &body, (&validators.etag, &validators.modified), now)?;
                 open.book = book(&open.store)?;
                 let held = polled.unwrap_or(&open.settings.newest_leak);
-                changes.push(set("recheck.newest", newest_of(entries, held)));
+                changes.extend([set("recheck.newest", newest_of(entries, held)), set("list.from", &from.url)]);
                 None
             }
         };
@@ -166,7 +167,7 @@ impl App {
     }
 
     /// Downloads the list of leaks, whole, from the source in use. What is newest is asked first: where nothing was added, the list
-    /// that is kept is as new as today.
+    /// that is kept is as new as today. A list that another source gave tells nothing of this one's.
     ///
     /// # Errors
     /// [`Fault::NetworkOff`]. A list that fails is no error: the old one stays and says why.
@@ -176,8 +177,10 @@ impl App {
             if !settings.network_on {
                 return Err(Fault::NetworkOff);
             }
-            let kept = if known.book.live { open.store.list(BREACHES)? } else { None };
-            Ok((list_source(settings).clone(), kept.map(|kept| (kept, settings.newest_leak.clone()))))
+            let source = list_source(settings).clone();
+            let its_own = known.book.live && settings.list_from == source.url;
+            let kept = if its_own { open.store.list(BREACHES)? } else { None };
+            Ok((source, kept.map(|kept| (kept, settings.newest_leak.clone()))))
         })?;
         let (base, book, cancel) = (base(&source)?, Book(self), Cancel::new());
         let mut polled = None;
@@ -194,8 +197,10 @@ impl App {
         let came = self.net.block_on(self.net.fetch_whole(&whole, &since, parse_list, &book, &cancel));
         match came.ok_or(Fault::Internal)? {
             Ok(Whole::Same) => self.list_is_current(ListId::Breaches),
-            Ok(Whole::New(entries, validators)) => self.keep_breaches(Ok((&entries, validators)), polled.as_deref()),
-            Err(not) => self.keep_breaches(Err(not), None),
+            Ok(Whole::New(entries, validators)) => {
+                self.keep_breaches(&source, Ok((&entries, validators)), polled.as_deref())
+            }
+            Err(not) => self.keep_breaches(&source, Err(not), None),
         }
     }
 

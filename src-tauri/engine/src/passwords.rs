@@ -138,11 +138,14 @@ impl App {
         let (here, source) =
             self.read(|_, open| Ok((open.settings.password_files.clone(), open.settings.passwords.clone())))?;
         if here.on {
-            let look = |(place, print): (usize, PasswordFingerprint)| {
+            let look = |(done, (place, print)): (u32, (usize, PasswordFingerprint))| {
+                cancel.wait_while_held();
                 let stopped = cancel.is_pressed().then_some(Err(NotChecked::because(Why::Cancelled)));
-                (place, stopped.unwrap_or_else(|| files::look_up_password(&here.url, &print)))
+                let answer = stopped.unwrap_or_else(|| files::look_up_password(&here.url, &print));
+                progress(done, total);
+                (place, answer)
             };
-            return Ok(prints.into_iter().map(look).collect());
+            return Ok((1..).zip(prints).map(look).collect());
         }
         if !source.on {
             let none = |(place, _)| (place, Err(NotChecked::because(Why::NoSource)));

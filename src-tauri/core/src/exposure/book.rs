@@ -37,7 +37,7 @@ pub struct ListEntry {
     pub retired: bool,
     /// A list for sending spam.
     pub spam_list: bool,
-    /// Malware took what was typed.
+    /// Malware on people's own computers took it.
     pub stealer_log: bool,
 }
 
@@ -203,10 +203,12 @@ impl LeakBook {
         self.by_id.get(id).and_then(|place| self.leaks.get(*place))
     }
 
-    /// The leak that a source calls by that name.
+    /// The leak that a source calls by that name: the list's own, else one that differs in its case or is the title, as another
+    /// source than HIBP may write it.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&KnownLeak> {
-        self.by_name.get(name).and_then(|place| self.leaks.get(*place))
+        let as_written = || self.titled(name).and_then(|listed| self.by_name.get(listed));
+        self.by_name.get(name).or_else(as_written).and_then(|place| self.leaks.get(*place))
     }
 
     /// The list's name for the leak that it shows under that title, or under its name, letters compared without case.

@@ -38,6 +38,8 @@ mod sitting;
 mod sources;
 #[path = "flows/steps.rs"]
 mod steps;
+#[path = "flows/stops.rs"]
+mod stops;
 #[path = "flows/told.rs"]
 mod told;
 #[path = "flows/walks.rs"]

@@ -265,7 +265,7 @@ view! {
         pub identifiers: Vec<IdentifierView>,
         /// Cards to sort.
         pub cards: Vec<SortCard>,
-        /// Leaks joined to the person's accounts, worst first.
+        /// Leaks at the person's accounts, and those that an address was found in elsewhere, worst first.
         pub rows: Vec<LeakRow>,
         /// The ways, in the order to offer.
         pub ways: Vec<WayView>,

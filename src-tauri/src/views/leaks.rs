@@ -9,7 +9,8 @@ use core_rules::accounts::{IdentifierKind, Offer, Problem, identifier_kind, offe
 use core_rules::catalogue::LooseDate;
 use core_rules::checklist::{self, LeakRef, State};
 use core_rules::exposure::{
-    KnownLeak, LeakKind, Question, SourceId, Touch, Verdict, Why, identifier_touches, paste, question, touches,
+    KnownLeak, LeakKind, Question, SourceId, Touch, Verdict, Why, all_touches, identifier_touches, paste, question,
+    touches,
 };
 use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
 use engine::settings::KeyMay;
@@ -42,14 +43,13 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<LeaksView, Fault> {
     let known = desk.known;
     let mut rows: Vec<(Verdict, LeakKind, Option<LooseDate>, LeakRow)> = Vec::new();
     let mut cards: Vec<(Option<jiff::civil::Date>, bool, SortCard)> = Vec::new();
-    for account in known.model.of(Kind::Account) {
-        for touch in touches(known, account) {
-            if let Some(asked) = question(account, &touch) {
-                let date = touch.leak.date.map(LooseDate::last_day);
-                cards.push((date, touch.leak.passwords, card(desk, account, &touch.leak, asked)));
-            }
-            rows.push((touch.verdict, touch.leak.kind, touch.leak.date, row(desk, &touch, Some(account))));
+    for (entity, touch) in all_touches(known) {
+        let account = (entity.kind == Kind::Account).then_some(entity);
+        if let Some((account, asked)) = account.and_then(|account| Some((account, question(account, &touch)?))) {
+            let date = touch.leak.date.map(LooseDate::last_day);
+            cards.push((date, touch.leak.passwords, card(desk, account, &touch.leak, asked)));
         }
+        rows.push((touch.verdict, touch.leak.kind, touch.leak.date, row(desk, &touch, account)));
     }
     rows.sort_by_key(|(verdict, kind, date, _)| (*verdict, *kind, std::cmp::Reverse(date.map(LooseDate::last_day))));
     // Passwords first, then the newest: what matters most is asked first.

@@ -14,6 +14,8 @@ mod apps;
 #[cfg(target_os = "linux")]
 #[path = "flows/browser.rs"]
 mod browser;
+#[path = "flows/capture.rs"]
+mod capture;
 #[path = "flows/corrections.rs"]
 mod corrections;
 #[path = "flows/example.rs"]

@@ -108,8 +108,8 @@ fn written_before_it_leaves_and_a_batch_at_once() {
     assert!(lines.iter().all(|line| line.closed.is_some_and(|closed| closed.answer == Came::Answered)));
     let ports: BTreeSet<u16> = requests.iter().map(|request| request.from_port).collect();
     // Four at once, one for the password, and on a loaded machine the next request may start before the last connection is back
-    // in its pool.
-    assert!(ports.len() <= 6, "connections are kept: {} for {} requests", ports.len(), requests.len());
+    // in its pool: a few more, and never one each.
+    assert!(ports.len() <= requests.len() / 2, "connections are kept: {} for {} requests", ports.len(), requests.len());
 }
 
 #[test]

@@ -1,5 +1,11 @@
 //! The net against the range server: every fault of every source has its own end, and none of them is good news.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic, reason = "a test's helpers fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test's helpers fail loudly"
+)]
 
 #[path = "net/faults.rs"]
 mod faults;
@@ -124,7 +130,8 @@ fn check_one(net: &Net, source: &RangeSource, address: &str) -> Result<Answer, N
 
 fn check_password(net: &Net, base: &Base, book: &Book, password: &str) -> Result<password::Answer, NotChecked> {
     let prints = vec![(0, PasswordFingerprint::of_password(password).unwrap())];
-    let batch = PasswordBatch { base, prints, ledger: book, progress: &|_| (), cancel: &Cancel::new() };
+    let (progress, range) = (&|_| (), &|_, _| ());
+    let batch = PasswordBatch { base, prints, ledger: book, progress, range, cancel: &Cancel::new() };
     net.block_on(net.check_passwords(batch)).unwrap().remove(0).answer
 }
 

@@ -61,7 +61,8 @@ fn first(place: &Path, names: &[String]) -> Result<Option<Vec<u8>>, NotChecked> 
     for name in names {
         let path = place.join(name);
         // What is no file is not opened: to open a pipe waits for ever.
-        let found = fs::metadata(&path).and_then(|there| if there.is_file() { File::open(&path) } else { Err(NO_FILE.into()) });
+        let found =
+            fs::metadata(&path).and_then(|there| if there.is_file() { File::open(&path) } else { Err(NO_FILE.into()) });
         match found {
             Ok(file) => {
                 let mut content = Vec::new();

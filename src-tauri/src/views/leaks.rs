@@ -9,8 +9,8 @@ use core_rules::accounts::{IdentifierKind, Offer, Problem, identifier_kind, offe
 use core_rules::catalogue::LooseDate;
 use core_rules::checklist::{self, LeakRef, State};
 use core_rules::exposure::{
-    KnownLeak, LeakKind, Question, SourceId, Touch, Verdict, Why, all_touches, identifier_touches, paste, question,
-    touches,
+    Exposure, KnownLeak, LeakKind, Question, SourceId, Touch, Verdict, Why, all_touches, identifier_touches, paste,
+    question, touches,
 };
 use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
 use engine::settings::KeyMay;
@@ -330,10 +330,12 @@ pub fn visit(desk: &Desk<'_, '_>, id: Id, opened: String) -> Result<VisitView, F
     for account in desk.known.model.of(Kind::Account) {
         own.extend(touches(desk.known, account).into_iter().map(|touch| touch.leak.id.clone()));
     }
-    let ticked: Vec<String> = identifier_touches(desk.known.book, desk.known.model, identifier)
-        .iter()
-        .map(|touch| touch.leak.id.clone())
-        .collect();
+    // What another source found was not seen on that page: it is offered first, and not ticked.
+    let found = desk.known.model.exposures().iter().filter(|found| found.identifier == identifier.id);
+    let (by_hand, others): (Vec<_>, Vec<_>) = found.partition(|found| found.source == SourceId::ByHand);
+    let ids = |found: Vec<&Exposure>| found.iter().map(|one| desk.known.book.id_of(&one.leak)).collect::<Vec<_>>();
+    let ticked = ids(by_hand);
+    own.extend(ids(others));
     // Only what HIBP lists can stand on its page.
     let listed = desk.known.book.all().iter().filter(|leak| !leak.names.is_empty());
     // A sensitive leak never stands on its public page.

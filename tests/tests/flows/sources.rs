@@ -217,7 +217,10 @@ fn the_list_of_one_source_is_not_taken_for_that_of_another() {
         app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
         server.clear();
         app.refresh_list().unwrap();
-        assert!(server.requests().iter().any(|request| request.path == "/api/v3/breaches"), "the same is newest in both");
+        assert!(
+            server.requests().iter().any(|request| request.path == "/api/v3/breaches"),
+            "the same is newest in both"
+        );
         assert_eq!(app.read(|known, _| Ok(known.book.named("OnlyHere").is_some())), Ok(known));
     }
     second.clear();

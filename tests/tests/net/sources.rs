@@ -9,8 +9,8 @@ use house_tests::range_server::{Config, Endpoint, Fault, RangeServer, TEST_KEY};
 use super::faults::End::{Absent, Found, Not};
 use super::faults::{End, Ends, of_address, of_password, patient};
 use super::{
-    Book, PLANTED, PLANTED_PASSWORD, UNPLANTED, UNPLANTED_PASSWORD, base, check_one, check_password, fetch, net, number,
-    source,
+    Book, PLANTED, PLANTED_PASSWORD, UNPLANTED, UNPLANTED_PASSWORD, base, check_one, check_password, fetch, net,
+    number, source,
 };
 
 /// Who answers for an address or a password.

@@ -122,6 +122,7 @@ fn an_account_is_found_through_its_sign_in_and_its_domain() {
     own.set(FactName::OwnName, said("Wattpad"));
     own.set(FactName::OwnSite, said("https://www.wattpad.com/login"));
     own.set(FactName::SignIn, said("mara@example.com"));
+    model.insert(own.clone());
     let known = Known::new(catalogue, &book, &model, at(9), date(2026, 11, 9));
     let found = touches(&known, &own);
     assert_eq!(found.len(), 1, "one leak of that domain");

@@ -93,10 +93,11 @@ fn answered(check: &Check, checks: &[Check], touches: &[Touch<'_>]) -> Answered 
     let newest_answer = |source| checks.iter().rev().find(|check| check.source == source && is_answer(check));
     let elsewhere = || SourceId::ALL.iter().filter_map(|(source, _)| newest_answer(*source).and_then(found));
     let named = || touches.first().map(|touch| Answered { count: known, source: touch.source, at: touch.since });
-    found(check)
-        .or_else(|| elsewhere().max_by_key(|answer| answer.at))
-        .or_else(named)
-        .unwrap_or(Answered { count: 0, source: check.source, at: check.at })
+    found(check).or_else(|| elsewhere().max_by_key(|answer| answer.at)).or_else(named).unwrap_or(Answered {
+        count: 0,
+        source: check.source,
+        at: check.at,
+    })
 }
 
 #[cfg(test)]
@@ -139,8 +140,7 @@ mod tests {
         let said = |count, source, minute| Answered { count, source, at: at(minute) };
         let found = |count, source, minute| Told::InLeaks(said(count, source, minute));
         let none = |source, minute| Told::NotInList(said(0, source, minute));
-        let silent =
-            |minute, last| Told::NotChecked { why: NotChecked::because(Why::Offline), at: at(minute), last };
+        let silent = |minute, last| Told::NotChecked { why: NotChecked::because(Why::Offline), at: at(minute), last };
         for (what, checks, leaks, expected) in [
             ("nothing", vec![], 0, Told::NeverAsked),
             ("one", vec![check(0, server, NONE)], 0, none(server, 0)),

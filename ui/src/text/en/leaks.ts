@@ -202,7 +202,7 @@ export const leaks = {
   visitPastedNone: 'It says: none.',
   visitPasteNothing: 'This does not look like the page. Tick what it showed instead.',
   visitPasteLong: 'That is more than the page holds. Paste the page only.',
-  visitOwn: 'Sites where you have an account',
+  visitOwn: 'Sites where you have an account, and leaks that somebody named already',
   visitFind: 'Find another leak by name',
   visitFound: 'Other leaks',
   visitTicked: (n: number) => plural(n, '# ticked', '# ticked'),

@@ -14,6 +14,8 @@ mod apps;
 #[cfg(target_os = "linux")]
 #[path = "flows/browser.rs"]
 mod browser;
+#[path = "flows/capture.rs"]
+mod capture;
 #[path = "flows/corrections.rs"]
 mod corrections;
 #[path = "flows/example.rs"]
@@ -40,6 +42,8 @@ mod sitting;
 mod sources;
 #[path = "flows/steps.rs"]
 mod steps;
+#[path = "flows/stops.rs"]
+mod stops;
 #[path = "flows/told.rs"]
 mod told;
 #[path = "flows/walks.rs"]

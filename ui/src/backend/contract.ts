@@ -1977,7 +1977,7 @@ identifiers: Array<IdentifierView>,
  */
 cards: Array<SortCard>, 
 /**
- * Leaks joined to the person's accounts, worst first.
+ * Leaks at the person's accounts, and those that an address was found in elsewhere, worst first.
  */
 rows: Array<LeakRow>, 
 /**

@@ -17,6 +17,13 @@ fn passwords_leaked_after_the_last_change() {
             &[(FactName::MemberSince, "2015"), (FactName::PasswordChanged, "2016")],
             false,
             State::Open,
+            Urgency::Now,
+        ),
+        (
+            "there then, changed in the same year: not known which was first",
+            &[(FactName::MemberSince, "2015"), (FactName::PasswordChanged, "2019")],
+            false,
+            State::Open,
             Urgency::Soon,
         ),
     ];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LeakRef, ReasonView } from '../backend/contract';
-import { ago, day, plural, t } from './index';
+import { kindsOfData } from './format';
+import { ago, dated, day, inOneLine, plural, t } from './index';
 
 describe('dates are as exact as they are known', () => {
   test.each([
@@ -21,6 +22,22 @@ describe('dates are as exact as they are known', () => {
     expect(plural(1, '# step', '# steps')).toBe('1 step');
     expect(plural(0, '# step', '# steps')).toBe('0 steps');
   });
+});
+
+test('several answers on one line are one list', () => {
+  expect(inOneLine(['Details off the profile', 'Not found by e-mail or number'])).toBe('Details off the profile, not found by e-mail or number');
+  expect(inOneLine(['Screen lock', 'PIN of the SIM card', 'E-mail', 'I moved it'])).toBe('Screen lock, PIN of the SIM card, e-mail, I moved it');
+  expect(t.facts.value({ kind: 'deviceLocks', value: 'screen,sim,updates' })).toBe('Screen lock, SIM PIN, updates');
+});
+
+test('what came out is said once, in one spelling', () => {
+  expect(kindsOfData(['names', 'e-mail addresses', 'Email addresses', 'Geographic locations', 'places'])).toEqual(['names', 'e-mail addresses', 'places']);
+});
+
+test('a title with its year is not dated again', () => {
+  expect(dated('LinkedIn passwords, 2012', '2012-05-05')).toBe('LinkedIn passwords, 2012');
+  expect(dated('Canva', '2019-05')).toBe(`Canva, ${day('2019-05')}`);
+  expect(dated('Canva', '')).toBe('Canva');
 });
 
 test('what is said of two leaks alike is said once', () => {

@@ -13,6 +13,13 @@
 )]
 
 #[cfg(target_os = "linux")]
+#[path = "tour/furnished.rs"]
+mod furnished;
+
+#[cfg(target_os = "linux")]
+use linux::Album;
+
+#[cfg(target_os = "linux")]
 mod linux {
     use std::path::{Path, PathBuf};
     use std::time::Instant;
@@ -26,21 +33,31 @@ mod linux {
     use house_tests::robot::{Name, Robot, TITLE};
     use house_tests::traces;
 
+    use super::furnished;
+
     const EIGHT: [&str; 8] =
         ["Google", "My phone company", "My bank", "Instagram", "X (Twitter)", "Facebook", "LinkedIn", "Yahoo"];
 
     /// Where the pictures go, and how many there are.
-    struct Album {
+    pub struct Album {
         folder: PathBuf,
         number: usize,
         narrow: bool,
     }
 
     impl Album {
-        fn take(&mut self, robot: &Robot, name: &str) {
+        pub fn take(&mut self, robot: &Robot, name: &str) {
             self.number += 1;
             robot.both_pictures(&self.folder, self.number, name);
             println!("   {:02} {name}", self.number);
+        }
+
+        /// A page; with `--narrow` also on 320 pixels, and at 200 % zoom.
+        pub fn wide(&mut self, robot: &Robot, name: &str) {
+            self.take(robot, name);
+            if self.narrow {
+                robot.narrow_pictures(&self.folder, self.number, name);
+            }
         }
 
         /// One instruction of a walkthrough; with `--narrow` also on 320 pixels, and at 200 % zoom.
@@ -48,10 +65,7 @@ mod linux {
             let word = |letter: char| if letter.is_alphanumeric() { letter.to_ascii_lowercase() } else { '-' };
             let name: String = head.chars().filter(char::is_ascii).take(40).map(word).collect();
             let name = format!("{of}-{}", name.trim_end_matches('-'));
-            self.take(robot, &name);
-            if self.narrow {
-                robot.narrow_pictures(&self.folder, self.number, &name);
-            }
+            self.wide(robot, &name);
         }
     }
 
@@ -63,6 +77,10 @@ mod linux {
             None => walk_round(&app, None, false),
             Some("--narrow") => walk_round(&app, None, true),
             Some("--watch") => traces::run_watched(&app),
+            Some(furnished::WORD) => {
+                let mut word = || words.next().expect("a folder and a server");
+                furnished::furnish(Path::new(&word()), &word());
+            }
             Some("--watched") => {
                 walk_round(&app, Some(Path::new(&words.next().expect("a folder for the evidence"))), false);
             }
@@ -103,6 +121,9 @@ mod linux {
         let robot = Robot::start(&desk, app);
         all_still_there(&robot, &mut album);
         robot.quit();
+        if evidence.is_none() {
+            furnished::walk_round(app, &mut album);
+        }
 
         let opened = desk.opened();
         assert!(opened.iter().all(|link| link.starts_with("https://")), "links go to the browser as https: {opened:?}");

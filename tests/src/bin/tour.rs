@@ -1,6 +1,7 @@
 //! `cargo xtask tour`: the real window, driven by role and name from first start to a second one, with a picture of each screen.
 //!
-//! `tour --narrow` takes the walkthroughs on 320 pixels and at 200 % zoom as well.
+//! `tour --narrow` takes the walkthroughs on 320 pixels and at 200 % zoom as well; `tour --house` looks at the furnished house alone,
+//! into `target/house`.
 //!
 //! `tour --watch` does the same in a network of its own that holds nothing but loopback, under strace, and afterwards reads the
 //! trace, the requests and every file that is left: see `house_tests::traces`.
@@ -46,6 +47,14 @@ mod linux {
     }
 
     impl Album {
+        /// An empty one, beside what was built.
+        fn new(name: &str, narrow: bool) -> Self {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target").join(name);
+            std::fs::remove_dir_all(&folder).ok();
+            std::fs::create_dir_all(&folder).unwrap();
+            Self { folder: folder.canonicalize().unwrap(), number: 0, narrow }
+        }
+
         pub fn take(&mut self, robot: &Robot, name: &str) {
             self.number += 1;
             robot.both_pictures(&self.folder, self.number, name);
@@ -76,6 +85,7 @@ mod linux {
         match words.next().as_deref() {
             None => walk_round(&app, None, false),
             Some("--narrow") => walk_round(&app, None, true),
+            Some("--house") => furnished::walk_round(&app, &mut Album::new("house", true)),
             Some("--watch") => traces::run_watched(&app),
             Some(furnished::WORD) => {
                 let mut word = || words.next().expect("a folder and a server");
@@ -90,10 +100,7 @@ mod linux {
 
     fn walk_round(app: &Path, evidence: Option<&Path>, narrow: bool) {
         let begun = Instant::now();
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tour");
-        std::fs::remove_dir_all(&folder).ok();
-        std::fs::create_dir_all(&folder).unwrap();
-        let mut album = Album { folder: folder.canonicalize().unwrap(), number: 0, narrow };
+        let mut album = Album::new("tour", narrow);
 
         let server = RangeServer::start(Config::default());
         server.plant_email(person::EMAIL, &["LinkedIn", "Yahoo"]);

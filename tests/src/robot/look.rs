@@ -12,7 +12,7 @@ use crate::desk::Screen;
 /// the weight of the browser. Pictures drawn in SVG keep their own.
 const FORCED: &str = r"
 const sheet = document.styleSheets[0];
-const own = ':not(svg, svg *, .btn-primary, input, input *)';
+const own = ':not(svg, svg *, .btn-primary, .btn-primary *, input, :is(button, a, p, h1, h2, h3, label) :is(span, b, small, kbd))';
 const forced = [
   `*${own} { color: CanvasText !important; background-color: Canvas !important; border-color: CanvasText !important; box-shadow: none !important; text-shadow: none !important; }`,
   `a${own} { color: LinkText !important; }`,
@@ -37,11 +37,15 @@ impl Robot {
 
     /// Moves the pointer off everything, so that a picture shows nothing as it looks under a pointer.
     fn rest(&self) {
+        // What lies under the pointer is nothing for a moment: a move alone is not always seen.
+        let under = "document.documentElement.style.setProperty('pointer-events', arguments[0])";
+        self.script(under, &[json!("none")]);
         let away =
             MouseActions::new("pointer".to_owned()).then(PointerAction::MoveTo { duration: None, x: 1.0, y: 1.0 });
         let moved = self.runtime.block_on(self.client.perform_actions(away));
         moved.unwrap_or_else(|error| self.fail(&format!("the pointer: {error}")));
         self.settle();
+        self.script(under, &[json!("")]);
     }
 
     /// Writes `NN-name-light.png` and `NN-name-dark.png`, and leaves the page in the theme it had.

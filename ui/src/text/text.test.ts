@@ -46,6 +46,14 @@ test('what is said of two leaks alike is said once', () => {
   expect(t.reasons.text([leak('One'), leak('Two')], 'Instagram')).toBe('Contact details came out: “One”. Yours may be among them; that is not known.');
 });
 
+test('what happened is not told again where another reason tells of the same leak', () => {
+  const leak: LeakRef = { id: 'one', title: 'Chtrbox, 2019', date: '2019-05-20', kind: 'thirdParty', doubtful: false, sensitive: false };
+  const maker: ReasonView = { code: 'makerLeaked', maker: 'Chtrbox', leak };
+  const happened: ReasonView = { code: 'incident', leak };
+  expect(t.reasons.text([maker, happened], 'Instagram', 2)).toBe('Chtrbox may see this account, and it had a leak: “Chtrbox, 2019”.');
+  expect(t.reasons.text([happened], 'Instagram', 2)).toBe('This follows from what happened: “Chtrbox, 2019”.');
+});
+
 test('each step names the thing to do, the threat in one sentence, and how to tell that it worked', () => {
   for (const [id, step] of Object.entries(t.steps)) {
     expect(step.action('Etsy'), id).not.toMatch(/[.!]$/);

@@ -60,6 +60,7 @@ pub fn walk_round(app: &Path, album: &mut Album) {
     let desk = Desk::open(Keyring::Unlocked);
     let myself = std::env::current_exe().expect("this program");
     let mut furnishing = desk.command(myself);
+    furnishing.env("NIGHTLATCH_APP", app);
     let furnished = furnishing.arg(WORD).arg(desk.folder("data").join("Nightlatch")).arg(server.url()).status();
     assert!(furnished.is_ok_and(|status| status.success()), "the house is furnished");
 

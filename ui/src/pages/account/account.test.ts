@@ -46,8 +46,8 @@ describe('One account', () => {
   test('whose word most facts are is said once, and another’s beside its fact', async () => {
     await open();
     const facts = within(screen.getByRole('region', { name: 'What we know' }));
-    expect(facts.getAllByText(/^From: You/)).toHaveLength(1);
-    expect(facts.getAllByText(/^You, at a step/)).toHaveLength(2);
+    expect(facts.getAllByText(/unless something else is said/)).toHaveLength(1);
+    expect(facts.getAllByText(/^You, at a step, /)).toHaveLength(2);
   });
   test('what it falls with leads there, and says what stands against it', async () => {
     await open();

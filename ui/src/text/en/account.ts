@@ -50,7 +50,7 @@ export const account = {
   noFacts: 'Nothing yet. Each step you do adds to it.',
   from: (origin: string, when: string) => (when ? `${origin}, ${day(when)}` : origin),
   /** once, where most have the same */
-  allFrom: (from: string) => `From: ${from}, where nothing else is said.`,
+  allFrom: (from: string) => `${from}, unless something else is said.`,
   guess: 'Guess:',
   confirm: 'That is right',
   confirmFact: (fact: string) => `That is right: ${fact}`,

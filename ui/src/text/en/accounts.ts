@@ -19,7 +19,7 @@ export const accounts = {
   more: (n: number) => `Show ${number(n)} more`,
   named: (name: string, signIn: string) => (signIn ? `${name}, ${signIn}` : name),
   noSignIn: 'Sign-in not known',
-  opens: (n: number) => plural(n, '# other', '# others'),
+  opens: (n: number) => plural(n, 'opens # other', 'opens # others'),
   steps: (state: string, n: number) => (n ? `${state}, ${plural(n, '# step', '# steps')}` : state),
   nothing: 'Nothing to do',
   unknownRow: 'Have a first look',

@@ -52,6 +52,7 @@ fn open_early(app: &AppHandle) -> std::io::Result<()> {
 /// # Errors
 /// If there is no display, no webview or no data folder.
 pub fn run() -> tauri::Result<()> {
+    window::paint_by_itself();
     let log = Log::start();
     let app = tauri::Builder::default()
         // The first plugin, so that a second start ends before it touches anything.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use tauri::utils::config::Color;
-use tauri::webview::{NewWindowResponse, PageLoadEvent, PermissionResponse};
+use tauri::webview::{NewWindowResponse, PermissionResponse};
 use tauri::{App, AppHandle, Manager, Theme, Url, WebviewUrl, WebviewWindowBuilder, Wry};
 
 /// The window's label, which `capabilities/main.json` names.
@@ -13,7 +13,8 @@ pub const LABEL: &str = "main";
 const LIGHT: Color = Color(0xF4, 0xF5, 0xF8, 0xFF);
 const DARK: Color = Color(0x0F, 0x13, 0x1C, 0xFF);
 
-/// Opens the window; it shows itself once the page is there.
+/// Opens the window. It shows itself in the page's own tone at once: a webview that is not shown lays nothing out, and what it
+/// takes to bring a window onto the screen runs beside the reading of the page.
 pub fn open(app: &App) -> tauri::Result<()> {
     let builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
         .title("Nightlatch")
@@ -26,12 +27,7 @@ pub fn open(app: &App) -> tauri::Result<()> {
         .on_navigation(is_our_page)
         .on_new_window(|_url, _features| NewWindowResponse::Deny)
         .on_download(|_webview, _event| false)
-        .on_permission_request(|_webview, _kind| PermissionResponse::Deny)
-        .on_page_load(|window, load| {
-            if load.event() == PageLoadEvent::Finished {
-                drop(window.show());
-            }
-        });
+        .on_permission_request(|_webview, _kind| PermissionResponse::Deny);
     // A window under WebDriver cannot be incognito. Nothing else may depend on this.
     let builder = match webdriver_folder() {
         None => nowhere(builder.incognito(true)),
@@ -39,7 +35,8 @@ pub fn open(app: &App) -> tauri::Result<()> {
     };
     let window = builder.build()?;
     let background = if window.theme()? == Theme::Dark { DARK } else { LIGHT };
-    window.set_background_color(Some(background))
+    window.set_background_color(Some(background))?;
+    window.show()
 }
 
 /// On Linux Tauri makes a lasting webview store beside the incognito one, and WebKit writes files for it although no
@@ -47,6 +44,24 @@ pub fn open(app: &App) -> tauri::Result<()> {
 fn nowhere<'a>(builder: WebviewWindowBuilder<'a, Wry, App>) -> WebviewWindowBuilder<'a, Wry, App> {
     if cfg!(target_os = "linux") { builder.data_directory("/dev/null".into()) } else { builder }
 }
+
+/// Before anything else runs. A page of text needs no graphics card: WebKit would load its drivers into two processes and keep each
+/// layer of the page twice, a third of all memory and half of the start where the card is emulated; and drivers that it does
+/// not get along with leave such windows blank. The setting that says so later ends a page that is already there
+/// (WebKitGTK 2.50); this variable is read when the first webview is made.
+#[cfg(target_os = "linux")]
+pub fn paint_by_itself() {
+    const SAYS: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
+    // What the person set stays.
+    if std::env::var_os(SAYS).is_none() {
+        // Where it cannot be set, the window is made as always.
+        drop(glib::setenv(SAYS, "1", false));
+    }
+}
+
+/// Elsewhere the webview is the system's own.
+#[cfg(not(target_os = "linux"))]
+pub fn paint_by_itself() {}
 
 /// Brings the window to the front: somebody started the program again.
 pub fn raise(app: &AppHandle) {

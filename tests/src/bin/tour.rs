@@ -155,7 +155,7 @@ mod linux {
         let mut program = Part::start("nightlatch", &mut desk.command(app), &desk.folder("logs").join("program"));
         let screen = desk.screen();
         let window = screen.wait_for(TITLE);
-        wait_until("the first page", || (screen.look(window) == Seen::Painted).then_some(()));
+        wait_until("the first page", || (screen.look(window, 0) == Seen::Painted).then_some(()));
         screen.focus(window);
         keyboard::replay(&desk, &strokes);
         screen.close(window);

@@ -89,12 +89,13 @@ impl Screen {
         })
     }
 
-    /// Looks at the window's upper left: is anything painted there?
+    /// Looks at the window's upper part, from that many pixels off its left edge: is anything painted there?
     #[must_use]
-    pub fn look(&self, window: u32) -> Seen {
+    pub fn look(&self, window: u32, left: u16) -> Seen {
         let Ok(size) = self.connection.get_geometry(window).expect("a question").reply() else { return Seen::Nothing };
-        let (width, height) = (size.width.min(600), size.height.min(400));
-        let part = self.connection.get_image(ImageFormat::Z_PIXMAP, window, 0, 0, width, height, u32::MAX);
+        let (width, height) = (size.width.saturating_sub(left).min(600), size.height.min(400));
+        let Ok(x) = i16::try_from(left) else { return Seen::Nothing };
+        let part = self.connection.get_image(ImageFormat::Z_PIXMAP, window, x, 0, width, height, u32::MAX);
         let Ok(image) = part.expect("a question").reply() else { return Seen::Nothing };
         let mut pixels = image.data.chunks_exact(4);
         let Some(first) = pixels.next() else { return Seen::Nothing };

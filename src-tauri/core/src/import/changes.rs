@@ -103,7 +103,7 @@ struct Writer<'k, 'a, F> {
     written: Written,
 }
 
-/// The changes of an import. `fresh` gives random ids.
+/// The changes of an import. `fresh` gives new ids, best in an order.
 ///
 /// # Errors
 /// What `fresh` says when it has none.
@@ -260,7 +260,7 @@ const IDENTITY: [FactName; 6] = [
     FactName::Value,
 ];
 
-/// Takes an import back. `at` is the moment that its facts bear; `fresh` gives random ids.
+/// Takes an import back. `at` is the moment that its facts bear; `fresh` gives new ids, best in an order.
 ///
 /// What it listed is gone, unless the person has worked on it since: then only what the import said of it goes. What it
 /// changed is as before. A later import's values stay.

@@ -23,7 +23,8 @@ impl App {
         let id = import.id;
         let found = self.change(|known, open| {
             ready.plan_anew(known, open.latest);
-            let (mut changes, written) = import::changes(&ready.plan, &ready.choices, known, id, ids::fresh)?;
+            let (mut changes, written) =
+                import::changes(&ready.plan, &ready.choices, known, id, ids::in_order(known.now))?;
             let found = import::found(&ready.plan, &ready.choices, known, written);
             let format = ready.plan.format.to_owned();
             if !changes.is_empty() {

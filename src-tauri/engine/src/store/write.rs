@@ -3,7 +3,7 @@
 use core_rules::exposure::Outcome;
 use core_rules::model::Change;
 use jiff::Timestamp;
-use rusqlite::Transaction;
+use rusqlite::{CachedStatement, Transaction};
 
 use super::ledger::close;
 use super::{LedgerEnd, Store, StoreFault};
@@ -14,9 +14,11 @@ impl Store {
         let clock = self.tick(now);
         let (person, device) = (*self.person.bytes(), *self.device.bytes());
         let work = self.connection.transaction()?;
+        let mut pen = Pen::new(&work, person, device, clock, now.as_millisecond())?;
         for change in changes {
-            write_one(&work, change, now.as_millisecond(), &person, &device, clock)?;
+            pen.write(change)?;
         }
+        drop(pen);
         close(&work, ends)?;
         work.commit()?;
         Ok(())
@@ -52,33 +54,44 @@ impl Store {
     }
 }
 
-fn write_one(
-    work: &Transaction<'_>,
-    change: &Change,
-    now: i64,
-    person: &[u8; 16],
-    device: &[u8; 16],
+/// Writes the changes of one transaction. An import has tens of thousands of entities and facts, whose statements are looked up once.
+struct Pen<'w> {
+    work: &'w Transaction<'w>,
+    new: CachedStatement<'w>,
+    set: CachedStatement<'w>,
+    person: [u8; 16],
+    device: [u8; 16],
     clock: i64,
-) -> Result<(), StoreFault> {
-    match change {
-        Change::New(id, kind) => work
-            .prepare_cached("INSERT INTO entity (id, person, kind, made, device, clock) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-            .execute((id.bytes(), person, kind.as_str(), now, device, clock))?,
-        Change::Set(id, name, fact) => work
-            .prepare_cached(
-                "INSERT INTO fact (entity, name, origin, value, at, device, clock) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-                 ON CONFLICT (entity, name, origin) DO UPDATE SET
-                 value = excluded.value, at = excluded.at, device = excluded.device, clock = excluded.clock",
-            )?
-            .execute((
-                id.bytes(),
-                name.word(),
-                fact.origin.as_str(),
-                &fact.value,
-                fact.at.as_millisecond(),
-                device,
-                clock,
-            ))?,
+    now: i64,
+}
+
+impl<'w> Pen<'w> {
+    fn new(
+        work: &'w Transaction<'w>,
+        person: [u8; 16],
+        device: [u8; 16],
+        clock: i64,
+        now: i64,
+    ) -> Result<Self, StoreFault> {
+        let new = work.prepare_cached(
+            "INSERT INTO entity (id, person, kind, made, device, clock) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?;
+        let set = work.prepare_cached(
+            "INSERT INTO fact (entity, name, origin, value, at, device, clock) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+             ON CONFLICT (entity, name, origin) DO UPDATE SET
+             value = excluded.value, at = excluded.at, device = excluded.device, clock = excluded.clock",
+        )?;
+        Ok(Self { work, new, set, person, device, clock, now })
+    }
+
+    fn write(&mut self, change: &Change) -> Result<(), StoreFault> {
+        let Self { work, ref device, clock, now, .. } = *self;
+        match change {
+            Change::New(id, kind) => self.new.execute((id.bytes(), self.person, kind.as_str(), now, device, clock))?,
+            Change::Set(id, name, fact) => {
+                let (word, origin, at) = (name.word(), fact.origin.as_str(), fact.at.as_millisecond());
+                self.set.execute((id.bytes(), word, origin, &fact.value, at, device, clock))?
+            }
         Change::Add(id, event) => work
             .prepare_cached(
                 "INSERT INTO event (id, entity, about, mark, at, device, clock) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
@@ -148,8 +161,9 @@ fn write_one(
                  ON CONFLICT (name) DO UPDATE SET value = excluded.value, device = excluded.device, clock = excluded.clock",
             )?
             .execute((name, value, device, clock))?,
-    };
-    Ok(())
+        };
+        Ok(())
+    }
 }
 
 /// What left about an identifier stays, but no longer says about which.

@@ -8,6 +8,9 @@ use serde_json::json;
 use super::{Robot, TITLE};
 use crate::desk::Screen;
 
+/// Whether anything can lie under the pointer.
+const UNDER: &str = "document.documentElement.style.setProperty('pointer-events', arguments[0])";
+
 /// What the engine would do in forced colours (<https://www.w3.org/TR/css-color-adjust-1/#forced>): before the page's rules, with
 /// the weight of the browser. Pictures drawn in SVG keep their own.
 const FORCED: &str = r"
@@ -31,21 +34,20 @@ impl Robot {
     pub fn picture(&self, path: &Path) {
         self.rest();
         let png = self.runtime.block_on(self.client.screenshot());
+        self.script(UNDER, &[json!("")]);
         let png = png.unwrap_or_else(|error| self.fail(&format!("no picture: {error}")));
         std::fs::write(path, png).expect("the picture's file");
     }
 
     /// Moves the pointer off everything, so that a picture shows nothing as it looks under a pointer.
     fn rest(&self) {
-        // What lies under the pointer is nothing for a moment: a move alone is not always seen.
-        let under = "document.documentElement.style.setProperty('pointer-events', arguments[0])";
-        self.script(under, &[json!("none")]);
+        // What lies under the pointer is nothing until the picture is taken: a move alone is not always seen.
+        self.script(UNDER, &[json!("none")]);
         let away =
             MouseActions::new("pointer".to_owned()).then(PointerAction::MoveTo { duration: None, x: 1.0, y: 1.0 });
         let moved = self.runtime.block_on(self.client.perform_actions(away));
         moved.unwrap_or_else(|error| self.fail(&format!("the pointer: {error}")));
         self.settle();
-        self.script(under, &[json!("")]);
     }
 
     /// Writes `NN-name-light.png` and `NN-name-dark.png`, and leaves the page in the theme it had.

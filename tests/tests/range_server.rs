@@ -14,11 +14,9 @@ mod faults;
 use std::collections::HashMap;
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use house_tests::range_server::{
-    Config, Endpoint, Fault, RangeServer, Subscription, TEST_KEY, email_hash, password_hash,
-};
+use house_tests::range_server::{Config, Fault, RangeServer, Subscription, TEST_KEY, email_hash, password_hash};
 use serde_json::Value;
 
 /// `test@example.com`, published by HIBP.

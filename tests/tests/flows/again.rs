@@ -209,7 +209,7 @@ fn each_that_is_asked_about_addresses_is_asked_for_news() {
         hibp.clear();
         own.clear();
         home.on_day(day);
-        let news = app.recheck().unwrap().expect("it is time");
+        let news = app.recheck().unwrap().unwrap();
         let ranges = |server: &RangeServer| paths(server).iter().filter(|path| path.contains("/range/")).count();
         (news, ranges(&hibp), ranges(&own))
     };

@@ -21,7 +21,7 @@ struct Line {
 fn sentence(source: &str) -> &'static str {
     let texts = include_str!("../../../ui/src/text/en/learns.ts");
     let found = texts.split_once(&format!("\n    {source}: ")).or_else(|| texts.split_once(&format!("\n  {source}: ")));
-    found.and_then(|(_, after)| after.split_once(",\n")).map(|(line, _)| line).expect("a line for each source")
+    found.and_then(|(_, after)| after.split_once(",\n")).map(|(line, _)| line).unwrap()
 }
 
 /// What the page tells the person of it, read from that line: whoever makes it say less forbids it to carry more.

@@ -11,7 +11,7 @@ use engine::settings::CONSENT_WORDING;
 use engine::{App, Fault};
 use house_tests::range_server::{Config, Endpoint, Fault as Wrong, RangeServer, TEST_KEY, email_hash, password_hash};
 
-use super::{ADDRESS, Home, account, address, secret};
+use super::{ADDRESS, Home, address, secret};
 
 fn newest(app: &App, id: Id, source: SourceId) -> Option<Outcome> {
     app.read(|known, _| {
@@ -222,6 +222,7 @@ pub(super) fn write_range(home: &Home, value: &str, leaks: Option<&[&str]>) {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "not the program: its test makes a pipe")]
 fn a_folder_answers_without_a_network() {
     let home = Home::new();
     let app = home.created();

@@ -1,6 +1,7 @@
 //! What each fault does to an answer, on the wire.
 
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read as _, Write as _};
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use house_tests::range_server::{Endpoint, Fault};

@@ -51,12 +51,8 @@ fn nowhere<'a>(builder: WebviewWindowBuilder<'a, Wry, App>) -> WebviewWindowBuil
 /// (WebKitGTK 2.50); this variable is read when the first webview is made.
 #[cfg(target_os = "linux")]
 pub fn paint_by_itself() {
-    const SAYS: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
-    // What the person set stays.
-    if std::env::var_os(SAYS).is_none() {
-        // Where it cannot be set, the window is made as always.
-        drop(glib::setenv(SAYS, "1", false));
-    }
+    // What the person set stays; where it cannot be set, the window is made as always.
+    drop(glib::setenv("WEBKIT_DISABLE_COMPOSITING_MODE", "1", false));
 }
 
 /// Elsewhere the webview is the system's own.

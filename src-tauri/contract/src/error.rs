@@ -100,6 +100,8 @@ codes! {
         ConfirmFirst,
         /// The person is not in again yet.
         GetInFirst,
+        /// Nobody is named who has access, and nobody said that the list is empty.
+        NameOneFirst,
         /// Some question of this walkthrough still waits for its answer.
         AnswerFirst,
     }

@@ -225,6 +225,8 @@ view! {
         pub scored: bool,
         /// Different passwords that can be looked up.
         pub passwords: u32,
+        /// Rows whose password was to be looked up and got no answer.
+        pub not_checked: u32,
         /// Groups that share a password.
         pub groups: u32,
         /// Silenced warnings are taken over.

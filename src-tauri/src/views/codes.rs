@@ -134,7 +134,7 @@ pairs! {
     rule: Rule = contract::Rule {
         TryItFirst = TryItFirst, PlaceCodesFirst = PlaceCodesFirst, PasswordLeaked = PasswordLeaked,
         SaveItFirst = SaveItFirst, SignInFirst = SignInFirst, DecideEachApp = DecideEachApp,
-        CleanComputerFirst = CleanComputerFirst, AnswerFirst = AnswerFirst, NewCodesFirst = NewCodesFirst,
+        CleanComputerFirst = CleanComputerFirst, AnswerFirst = AnswerFirst, NameOneFirst = NameOneFirst, NewCodesFirst = NewCodesFirst,
         AddNewFirst = AddNewFirst, MoveOthersFirst = MoveOthersFirst, ConfirmFirst = ConfirmFirst,
         GetInFirst = GetInFirst,
     }

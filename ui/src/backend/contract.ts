@@ -2758,6 +2758,10 @@ scored: boolean,
  */
 passwords: number, 
 /**
+ * Rows whose password was to be looked up and got no answer.
+ */
+notChecked: number, 
+/**
  * Groups that share a password.
  */
 groups: number, 
@@ -3064,7 +3068,7 @@ export type RingGroup = "keys" | "money" | "people" | "work" | "rest";
 /**
  * A rule that would lock the person out, or undo the work, if it were broken.
  */
-export type Rule = "tryItFirst" | "placeCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "lastWayIn" | "newCodesFirst" | "addNewFirst" | "moveOthersFirst" | "confirmFirst" | "getInFirst" | "answerFirst";
+export type Rule = "tryItFirst" | "placeCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "lastWayIn" | "newCodesFirst" | "addNewFirst" | "moveOthersFirst" | "confirmFirst" | "getInFirst" | "nameOneFirst" | "answerFirst";
 
 /**
  * A cell that is shown.

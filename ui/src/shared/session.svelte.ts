@@ -2,7 +2,7 @@
 // comes first; the core alone decides what it says.
 import { call, type Refusal } from '../backend/backend';
 import type { SessionView, Theme } from '../backend/contract';
-import { go, router } from './router.svelte';
+import { go, router, type RouteName } from './router.svelte';
 
 const state = $state<{ view: SessionView | undefined; refusal: Refusal | undefined }>({ view: undefined, refusal: undefined });
 
@@ -23,8 +23,15 @@ export function showTheme(theme: Theme): void {
   else document.documentElement.setAttribute('data-theme', theme);
 }
 
+/** What to do when something happened can be read before anything is set up or open. */
+function forAnyone(name: RouteName): boolean {
+  return name === 'happened' || name === 'leak' || name === 'guide';
+}
+
 /** Takes what a command answered about the session, and goes where that leads if the page shown no longer fits. */
 export function takeSession(view: SessionView): void {
+  // whoever locks leaves no page of the list on screen
+  const shuts = state.view?.code === 'open' && view.code !== 'open';
   state.view = view;
   state.refusal = undefined;
   const here = router.route.name;
@@ -33,9 +40,8 @@ export function takeSession(view: SessionView): void {
     if (view.firstRun && (here === 'today' || here === 'unlock')) go({ name: 'first-run' }, { clear: true });
     else if (!view.firstRun && (here === 'first-run' || here === 'unlock')) go({ name: 'today' }, { clear: true });
   } else if (view.code === 'firstStart') {
-    // what happened to someone can be read before anything is set up
-    if (here !== 'first-run' && here !== 'happened' && here !== 'leak' && here !== 'guide') go({ name: 'first-run' }, { clear: true });
-  } else if (here !== 'unlock') {
+    if (here !== 'first-run' && !forAnyone(here)) go({ name: 'first-run' }, { clear: true });
+  } else if (here !== 'unlock' && (shuts || !forAnyone(here))) {
     go({ name: 'unlock' }, { clear: true });
   }
 }

@@ -65,6 +65,7 @@ pub fn preview(file: String, ready: &Ready, known: &Known<'_>, asked: &ShowImpor
         no_passwords: plan.no_passwords,
         scored: ready.scored,
         passwords: ready.passwords(),
+        not_checked: count(plan.lines.iter().filter(|line| unanswered(line)).count()),
         groups: plan.groups,
         ignores: choices.ignores,
         silenced: count(plan.lines.iter().filter(|line| !line.ignores.is_empty()).count()),
@@ -178,6 +179,10 @@ fn changes(line: &Line) -> Vec<ImportChangeView> {
         }
     }
     found
+}
+
+fn unanswered(line: &Line) -> bool {
+    matches!(line.judged.check, Some(Verdict::NotChecked(_)))
 }
 
 fn learned(line: &Line) -> LearnedView {

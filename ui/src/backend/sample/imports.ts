@@ -72,6 +72,7 @@ export function samplePreview(change: Partial<PreviewView> = {}): PreviewView {
     noPasswords: false,
     scored: true,
     passwords: 5,
+    notChecked: 0,
     groups: 1,
     ignores: true,
     silenced: 1,

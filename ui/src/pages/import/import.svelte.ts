@@ -94,7 +94,7 @@ export class Importing {
       }),
     );
     this.progress = undefined;
-    if (there) toast(t.imports.preview.checked);
+    if (there) toast(t.imports.preview.checked(this.preview?.notChecked ?? 0));
     await refreshSession();
   }
   async stop(): Promise<void> {

@@ -218,7 +218,7 @@ export const imports = {
     check: 'Check against leaked passwords',
     checkText: (n: number) => `${plural(n, 'One password', '# different passwords')}. For each, 5 of the 40 characters of its fingerprint leave, never the password. It needs the network.`,
     checking: 'Asking by fingerprint',
-    checked: 'The passwords are checked.',
+    checked: (not: number) => (not ? `${plural(not, 'One password was', '# passwords were')} not checked. The rows say why.` : 'The passwords are checked.'),
     own: 'Your own addresses and numbers',
     ownText: 'Those you tick join your list, so that you can look for leaks of them. Nothing is sent by that.',
     signsIn: (n: number) => (n ? plural(n, 'signs in once', 'signs in at # places') : 'stands in the file'),

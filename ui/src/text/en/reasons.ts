@@ -40,7 +40,7 @@ export function reason(view: ReasonView, name: string): string {
     case 'passwordLeaked':
       return `Passwords came out: ${named(view.leak)}. ${compared(view.compared, view.comparedDate)}`;
     case 'passwordMayBeLeaked':
-      return `Passwords came out: ${named(view.leak)}. You may have had the account then; whether yours was among them is not known.`;
+      return `Passwords came out: ${named(view.leak)}. Whether yours was among them is not known; one that you have not changed since may be.`;
     case 'passwordFound':
       return `This password stands ${plural(view.times, 'once', '# times')} in public lists of leaked passwords (checked ${whenIn(view.at)}). Whoever has such a list tries it first.`;
     case 'passwordReused':

@@ -33,6 +33,8 @@ pub enum Rule {
     ConfirmFirst,
     /// The person is not in again.
     GetInFirst,
+    /// Nobody is named who has access, and nobody said that the list is empty.
+    NameOneFirst,
     /// A question waits.
     AnswerFirst,
 }
@@ -59,6 +61,7 @@ pub fn may_answer(known: &Known<'_>, entity: &Entity, step: StepId, part: Part, 
             Err(Rule::MoveOthersFirst)
         }
         (Part::Check, "skip") if said(Part::Check) == "found" => Err(Rule::PasswordLeaked),
+        (Part::List, given) if given != "empty" && known.apps_of(entity.id).is_empty() => Err(Rule::NameOneFirst),
         (Part::Decide, _) if undecided(known, entity) => Err(Rule::DecideEachApp),
         (Part::Make | Part::Generate | Part::Check | Part::Change, _)
             if step == StepId::Password && known.model.person_says(&FactName::Infected) == "yes" =>

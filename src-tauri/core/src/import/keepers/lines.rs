@@ -4,7 +4,7 @@
 use super::super::gather::Gather;
 use super::super::text::{self, Text, is_email};
 use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, limits, titles};
-use crate::catalogue::registrable_domain;
+use crate::catalogue::{Catalogue, registrable_domain};
 
 pub const READER: Reader = Reader { format: "lines", recognises, read };
 
@@ -25,7 +25,8 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     let (mut lines, mut told) = (0_usize, 0_usize);
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).take(LOOKED_AT) {
         lines += 1;
-        told += usize::from(line.len() <= 400 && pieces(line).take(2).any(|piece| is_site(piece) || is_email(piece)));
+        let tells = || pieces(line).take(2).any(|piece| is_site(piece) || is_email(piece)) || service(line).is_some();
+        told += usize::from(line.len() <= 400 && tells());
         // Prose has long lines.
         if line.len() > 400 || line.contains("://") && line.starts_with("otpauth") {
             return false;
@@ -57,7 +58,8 @@ fn row(line: &str) -> Row {
     let mail = pieces(line).find(|piece| is_email(piece));
     let Some(site) = site else {
         // A mail address alone is a mailbox at its host; else the line is the name of a service.
-        let name = mail.and_then(|mail| mail.split_once('@')).map_or(line, |(_, host)| host);
+        let host = || mail.and_then(|mail| mail.split_once('@')).map_or(line, |(_, host)| host);
+        let name = service(line).unwrap_or_else(host);
         return Row { name: name.to_owned(), sign_in: mail.unwrap_or_default().to_owned(), ..Row::default() };
     };
     // Without a mail address the very next piece is the sign-in.
@@ -68,6 +70,14 @@ fn row(line: &str) -> Row {
         sign_in: mail.or_else(next).unwrap_or_default().to_owned(),
         ..Row::default()
     }
+}
+
+/// The first part of a line, if the catalogue has a service of that name: people write "Netflix", not where it is.
+fn service(line: &str) -> Option<&str> {
+    let head = line.split(['\t', ',', ';', '|']).next().unwrap_or(line).trim_matches([' ', '"', '\'', '-', '*', '•']);
+    let is = |name: &String| name.to_lowercase() == head.to_lowercase();
+    let services = &Catalogue::shipped().services;
+    services.iter().any(|one| is(&one.name) || one.also.iter().any(is)).then_some(head)
 }
 
 fn is_site(piece: &str) -> bool {

@@ -20,6 +20,8 @@ mod capture;
 mod corrections;
 #[path = "flows/example.rs"]
 mod example;
+#[path = "flows/formats.rs"]
+mod formats;
 #[path = "flows/generated.rs"]
 mod generated;
 #[path = "flows/imports.rs"]

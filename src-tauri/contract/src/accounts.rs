@@ -1,6 +1,6 @@
 //! Accounts, identifiers and the catalogue's services.
 
-use crate::{AnswerView, LeakRow, ListCredit, ListId, ReasonView, StepView};
+use crate::{AnswerView, LeakRow, ListCredit, ListId, ReasonView, StepId, StepView};
 
 codes! {
     /// What kind of service it is.
@@ -150,7 +150,7 @@ view! {
         /// The sign-in, empty if unknown.
         pub sign_in: String,
         /// The step to do first, if any.
-        pub first: Option<crate::StepId>,
+        pub first: Option<StepId>,
         /// Steps to do.
         pub to_do: u32,
         /// Steps done.
@@ -163,9 +163,13 @@ view! {
         pub urgency: crate::Urgency,
         /// Accounts that fall with it.
         pub opens: u32,
+        /// The steps of the view's columns; null where the account has no such step.
+        pub doors: Vec<Option<crate::StepState>>,
     }
     /// All accounts, riskiest first.
     pub struct AccountsView {
+        /// The steps that have a column.
+        pub columns: Vec<StepId>,
         /// The rows.
         pub rows: Vec<AccountRow>,
         /// How many lie in *Recently removed*.
@@ -213,6 +217,8 @@ view! {
         pub leaks: Vec<LeakRow>,
         /// Identifiers and accounts with which it falls.
         pub falls_with: Vec<AccountRef>,
+        /// The step at this account that stands against it, if one is left to do.
+        pub stands_against: Option<StepId>,
         /// Accounts that fall with it.
         pub opens: Vec<AccountRef>,
         /// Is there a link to the service's own security page?

@@ -90,6 +90,8 @@ view! {
         pub unknown: u32,
         /// Only things put off.
         pub later: u32,
+        /// Steps done, of accounts and of everything else. Where every account has something left, they are what was done.
+        pub steps_done: u32,
     }
     /// How well the doors are shut, 0 to 100, as a range: what is unknown widens it.
     pub struct ScoreView {

@@ -1,6 +1,8 @@
 //! Walkthroughs: one instruction at a time.
 
-use crate::{AccountRef, AppView, GuideView, ListId, Method, ReasonView, Secret, ServiceTile, StepId, StepView};
+use crate::{
+    AccountRef, AppView, GuideView, LinkView, ListId, Method, ReasonView, Secret, ServiceTile, StepId, StepView,
+};
 
 codes! {
     /// One part of a walkthrough.
@@ -201,6 +203,17 @@ view! {
         /// The answer given, or empty.
         pub answer: String,
     }
+    /// A page that a part sends people to and that is not the page of its own walkthrough: another step's, or another account's.
+    pub struct PartPageView {
+        /// Whose page: the account to name when it is opened.
+        pub subject: String,
+        /// Its name.
+        pub name: String,
+        /// The step that the page is for; null: signed in there, whatever page that is.
+        pub step: Option<StepId>,
+        /// The page.
+        pub link: LinkView,
+    }
     /// A second step that the service offers.
     pub struct MethodView {
         /// Which.
@@ -264,10 +277,14 @@ view! {
         pub sign_in: String,
         /// Minutes left.
         pub minutes: u32,
-        /// The threat.
+        /// Why the step is as it is.
         pub reasons: Vec<ReasonView>,
+        /// The first reason is a threat that brings the person here; else the step's own is told.
+        pub brought: bool,
         /// The how-to; null: nothing is known, say what to look for.
         pub guide: Option<GuideView>,
+        /// Pages beside the part where the person is, which belong to other steps or accounts.
+        pub pages: Vec<PartPageView>,
         /// Parts in order.
         pub parts: Vec<PartView>,
         /// Where the person is.

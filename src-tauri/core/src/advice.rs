@@ -14,10 +14,10 @@ pub mod sitting;
 
 pub use apps::{Place, ThirdParty, third_parties};
 pub use cards::{Action, Card, WhyFirst, actions, cards};
-pub use graph::Graph;
+pub use graph::{Graph, stands_against};
 pub use half_year::{Due, half_year};
 pub use line::{Line, lines};
-pub use score::{Score, Standing, answered, door, score, standing};
+pub use score::{COLUMNS, Score, Standing, answered, door, score, standing};
 
 #[cfg(test)]
 #[path = "advice/tests.rs"]

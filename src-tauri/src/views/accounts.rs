@@ -7,8 +7,8 @@ use contract::{
 use core_rules::accounts::{self, account_name, accounts_of, identifier_kind, tint};
 use core_rules::advice::{self, Line};
 use core_rules::catalogue::live::{Company, Found, LiveLists, LiveSite, country_of};
-use core_rules::catalogue::{Service, ServiceKind};
-use core_rules::checklist::{self, Sheet, State, Urgency};
+use core_rules::catalogue::{Link, Service, ServiceKind};
+use core_rules::checklist::{self, Brief, Sheet, State, Urgency};
 use core_rules::exposure::list::ServiceList;
 use core_rules::exposure::{Answered, Outcome, Told, nobody_answers, told};
 use core_rules::import::looks_like;
@@ -126,6 +126,7 @@ fn row(desk: &Desk<'_, '_>, line: &Line<'_>) -> AccountRow {
         state: codes::state(standing.door),
         urgency: codes::urgency(standing.urgency),
         opens: count(line.opens),
+        doors: standing.doors.iter().map(|door| door.map(codes::state)).collect(),
     }
 }
 
@@ -133,6 +134,7 @@ fn row(desk: &Desk<'_, '_>, line: &Line<'_>) -> AccountRow {
 pub fn list(desk: &Desk<'_, '_>) -> AccountsView {
     let lines = advice::lines(desk.known, desk.graph());
     AccountsView {
+        columns: advice::COLUMNS.into_iter().map(codes::step_id).collect(),
         rows: lines.iter().map(|line| row(desk, line)).collect(),
         removed: count(desk.known.model.removed(Kind::Account).len()),
         identifiers: desk.known.model.of(Kind::Identifier).into_iter().map(identifier_ref).collect(),
@@ -152,6 +154,11 @@ pub fn facts(account: &Entity) -> Vec<FactView> {
         .collect()
 }
 
+/// The page of a service that is nearest to its settings: behind it one is signed in.
+pub fn home(service: &Service) -> Option<&Link> {
+    ["security", "settings", "home", "two_factor", "password"].iter().find_map(|id| service.link(id))
+}
+
 /// An account in full.
 pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
     let known = desk.known;
@@ -159,12 +166,11 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
     let entity = entity.ok_or(Fault::NotFound)?;
     let sheet = checklist::sheet(known, entity);
     let service = accounts::service(known.catalogue, entity);
-    let home = service.and_then(|service| {
-        ["security", "settings", "home", "two_factor", "password"].iter().find_map(|id| service.link(id))
-    });
     let refs = |ids: Vec<Id>| ids.into_iter().map(|id| steps::account_ref(desk, id)).collect();
     let warnings = sheet.steps.iter().filter(|step| step.state == State::Open && step.urgency == Urgency::Now);
     let own_site = entity.value(&FactName::OwnSite);
+    let taken_by = desk.graph().taken_by(id);
+    let briefs: Vec<Brief> = sheet.steps.iter().map(checklist::Step::brief).collect();
     Ok(AccountView {
         id: entity.id.to_string(),
         service: tile_of(desk, entity),
@@ -174,9 +180,12 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
         steps: sheet.steps.iter().map(|step| steps::step(desk, step)).collect(),
         facts: facts(entity),
         leaks: sheet.touches.iter().map(|touch| leaks::row(desk, touch, Some(entity))).collect(),
-        falls_with: refs(desk.graph().taken_by(id)),
+        stands_against: if taken_by.is_empty() { None } else { advice::stands_against(entity, &briefs) }
+            .map(codes::step_id),
+        falls_with: refs(taken_by),
         opens: refs(desk.graph().falls_with(id)),
-        home_link: home
+        home_link: service
+            .and_then(home)
             .map(|link| link.id.clone())
             // A device in one's own network has no such page.
             .or_else(|| {

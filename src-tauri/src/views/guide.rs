@@ -35,6 +35,12 @@ pub fn of_site(desk: &Desk<'_, '_>, site: &LiveSite, step: StepId) -> Option<Gui
     filled(desk, spot, None, &desk.lists().offer_at(&site.domain).fill(step, spot))
 }
 
+/// The page behind which one is signed in at an account's service.
+pub fn home(desk: &Desk<'_, '_>, entity: &Entity) -> Option<LinkView> {
+    let service = accounts::service(desk.known.catalogue, entity)?;
+    super::accounts::home(service).map(|link| link_view(Spot::of(entity), link)).filter(|link| !link.broken)
+}
+
 /// Our guide with what fills its gaps, and the lists that say something here.
 fn filled(desk: &Desk<'_, '_>, spot: Spot<'_>, own: Option<GuideView>, fill: &Fill<'_>) -> Option<GuideView> {
     if own.is_none() && fill.is_empty() {

@@ -94,6 +94,7 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
     if score.is_none() && !accounts.is_empty() {
         notices.push(Notice::NoScoreYet);
     }
+    let done = |step: &&core_rules::checklist::Brief| step.state == State::Done;
     let open_steps = accounts.iter().flat_map(|(_, steps)| steps).filter(|step| step.state == State::Open).count();
     Ok(TodayView {
         date: known.today.to_string(),
@@ -103,6 +104,7 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
             done: many(State::Done) + many(State::Ignored) + many(State::NotOffered),
             unknown: many(State::Unknown),
             later: many(State::Later),
+            steps_done: count(accounts.iter().chain(&others).flat_map(|(_, steps)| steps).filter(done).count()),
         },
         score: score.map(|score| ScoreView {
             value: score.value,

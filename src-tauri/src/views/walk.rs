@@ -1,8 +1,11 @@
 //! Walkthroughs.
 
-use contract::{CheckView, FinishView, MessageView, MethodView, PartState, PartView, PasswordVerdict, WalkView};
+use contract::{
+    CheckView, FinishView, MessageView, MethodView, PartPageView, PartState, PartView, PasswordVerdict, WalkView,
+};
+use core_rules::accounts;
 use core_rules::catalogue::live::{Offer, Teller};
-use core_rules::catalogue::{Method, StepId};
+use core_rules::catalogue::{Method, Role, StepId};
 use core_rules::checklist::walk::{self, Part};
 use core_rules::checklist::{self, SecondStep, second_step};
 use core_rules::known::Known;
@@ -30,6 +33,8 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         state: match place.cmp(&here) {
             std::cmp::Ordering::Less => PartState::Done,
             std::cmp::Ordering::Equal => PartState::Current,
+            // Answered before one that is asked once more: it is not asked again.
+            std::cmp::Ordering::Greater if !answer.is_empty() => PartState::Done,
             std::cmp::Ordering::Greater => PartState::Ahead,
         },
         answer: answer.clone(),
@@ -43,8 +48,10 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         service: (entity.kind == Kind::Account).then(|| super::accounts::tile_of(desk, entity)),
         sign_in: entity.value(&FactName::SignIn).to_owned(),
         minutes: (checklist::minutes(step) * left).div_ceil(whole),
-        reasons: state.reasons.iter().map(|reason| steps::reason(desk, reason)).collect(),
+        reasons: steps::reasons(desk, &state),
+        brought: state.reasons.first().is_some_and(checklist::Reason::brings),
         guide: guide::of_entity(desk, entity, step, &offer),
+        pages: pages(desk, entity, found.at),
         parts: parts.collect(),
         at: codes::part(found.at),
         can_finish: walk::finish(known, entity, step).is_ok(),
@@ -71,6 +78,40 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         passwords_live: known.model.person_says(&FactName::PasswordsLive).to_owned(),
         state: steps::step(desk, &state),
     })
+}
+
+/// The pages of a part that asks for what another step, or another account, has a page for.
+fn pages(desk: &Desk<'_, '_>, entity: &Entity, at: Part) -> Vec<PartPageView> {
+    let step = match at {
+        Part::StillIn => None,
+        Part::SignOut | Part::Mailbox => Some(StepId::Sessions),
+        Part::NewPassword => Some(StepId::Password),
+        Part::Apps => Some(StepId::ConnectedApps),
+        Part::SecondStep => Some(StepId::TwoFactor),
+        _ => return Vec::new(),
+    };
+    let catalogue = desk.known.catalogue;
+    let mailbox = |entity: &&Entity| accounts::role(catalogue, entity) == Role::Mailbox;
+    let of = if at == Part::Mailbox {
+        let openers = desk.graph().taken_by(entity.id);
+        openers.into_iter().filter_map(|id| desk.known.model.get(id)).filter(mailbox).collect()
+    } else {
+        vec![entity]
+    };
+    of.into_iter().filter_map(|owner| part_page(desk, owner, step)).collect()
+}
+
+fn part_page(desk: &Desk<'_, '_>, owner: &Entity, step: Option<StepId>) -> Option<PartPageView> {
+    let link = match step {
+        None => guide::home(desk, owner)?,
+        Some(step) => {
+            let offer = desk.lists().offer_for(desk.known.catalogue, owner);
+            let guide = guide::of_entity(desk, owner, step, &offer)?;
+            guide.open.into_iter().chain(guide.help).find(|link| !link.broken)?
+        }
+    };
+    let (subject, name) = (desk.subject(owner.id), desk.name(owner.id));
+    Some(PartPageView { subject, name, step: step.map(codes::step_id), link })
 }
 
 /// Someone may start a walkthrough before any evidence asks for it, the way back above all.

@@ -1,6 +1,7 @@
 //! `cargo xtask tour`: the real window, driven by role and name from first start to a second one, with a picture of each screen.
 //!
-//! `tour --narrow` takes the walkthroughs on 320 pixels and at 200 % zoom as well.
+//! `tour --narrow` takes the walkthroughs on 320 pixels and at 200 % zoom as well; `tour --house` looks at the furnished house alone,
+//! into `target/house`.
 //!
 //! `tour --watch` does the same in a network of its own that holds nothing but loopback, under strace, and afterwards reads the
 //! trace, the requests and every file that is left: see `house_tests::traces`.
@@ -11,6 +12,13 @@
     clippy::unwrap_used,
     reason = "a tour tells where it is and ends loudly"
 )]
+
+#[cfg(target_os = "linux")]
+#[path = "tour/furnished.rs"]
+mod furnished;
+
+#[cfg(target_os = "linux")]
+use linux::Album;
 
 #[cfg(target_os = "linux")]
 mod linux {
@@ -26,21 +34,39 @@ mod linux {
     use house_tests::robot::{Name, Robot, TITLE};
     use house_tests::traces;
 
+    use super::furnished;
+
     const EIGHT: [&str; 8] =
         ["Google", "My phone company", "My bank", "Instagram", "X (Twitter)", "Facebook", "LinkedIn", "Yahoo"];
 
     /// Where the pictures go, and how many there are.
-    struct Album {
+    pub struct Album {
         folder: PathBuf,
         number: usize,
         narrow: bool,
     }
 
     impl Album {
-        fn take(&mut self, robot: &Robot, name: &str) {
+        /// An empty one, beside what was built.
+        fn new(name: &str, narrow: bool) -> Self {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target").join(name);
+            std::fs::remove_dir_all(&folder).ok();
+            std::fs::create_dir_all(&folder).unwrap();
+            Self { folder: folder.canonicalize().unwrap(), number: 0, narrow }
+        }
+
+        pub fn take(&mut self, robot: &Robot, name: &str) {
             self.number += 1;
             robot.both_pictures(&self.folder, self.number, name);
             println!("   {:02} {name}", self.number);
+        }
+
+        /// A page; with `--narrow` also on 320 pixels, and at 200 % zoom.
+        pub fn wide(&mut self, robot: &Robot, name: &str) {
+            self.take(robot, name);
+            if self.narrow {
+                robot.narrow_pictures(&self.folder, self.number, name);
+            }
         }
 
         /// One instruction of a walkthrough; with `--narrow` also on 320 pixels, and at 200 % zoom.
@@ -48,10 +74,7 @@ mod linux {
             let word = |letter: char| if letter.is_alphanumeric() { letter.to_ascii_lowercase() } else { '-' };
             let name: String = head.chars().filter(char::is_ascii).take(40).map(word).collect();
             let name = format!("{of}-{}", name.trim_end_matches('-'));
-            self.take(robot, &name);
-            if self.narrow {
-                robot.narrow_pictures(&self.folder, self.number, &name);
-            }
+            self.wide(robot, &name);
         }
     }
 
@@ -62,7 +85,12 @@ mod linux {
         match words.next().as_deref() {
             None => walk_round(&app, None, false),
             Some("--narrow") => walk_round(&app, None, true),
+            Some("--house") => furnished::walk_round(&app, &mut Album::new("house", true)),
             Some("--watch") => traces::run_watched(&app),
+            Some(furnished::WORD) => {
+                let mut word = || words.next().expect("a folder and a server");
+                furnished::furnish(Path::new(&word()), &word());
+            }
             Some("--watched") => {
                 walk_round(&app, Some(Path::new(&words.next().expect("a folder for the evidence"))), false);
             }
@@ -72,10 +100,7 @@ mod linux {
 
     fn walk_round(app: &Path, evidence: Option<&Path>, narrow: bool) {
         let begun = Instant::now();
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tour");
-        std::fs::remove_dir_all(&folder).ok();
-        std::fs::create_dir_all(&folder).unwrap();
-        let mut album = Album { folder: folder.canonicalize().unwrap(), number: 0, narrow };
+        let mut album = Album::new("tour", narrow);
 
         let server = RangeServer::start(Config::default());
         server.plant_email(person::EMAIL, &["LinkedIn", "Yahoo"]);
@@ -103,6 +128,9 @@ mod linux {
         let robot = Robot::start(&desk, app);
         all_still_there(&robot, &mut album);
         robot.quit();
+        if evidence.is_none() {
+            furnished::walk_round(app, &mut album);
+        }
 
         let opened = desk.opened();
         assert!(opened.iter().all(|link| link.starts_with("https://")), "links go to the browser as https: {opened:?}");

@@ -2,17 +2,52 @@
 
 use std::path::Path;
 
+use fantoccini::actions::{InputSource as _, MouseActions, PointerAction};
 use serde_json::json;
 
 use super::{Robot, TITLE};
 use crate::desk::Screen;
 
+/// Whether anything can lie under the pointer.
+const UNDER: &str = "document.documentElement.style.setProperty('pointer-events', arguments[0])";
+
+/// What the engine would do in forced colours (<https://www.w3.org/TR/css-color-adjust-1/#forced>): before the page's rules, with
+/// the weight of the browser. Pictures drawn in SVG keep their own.
+const FORCED: &str = r"
+const sheet = document.styleSheets[0];
+const own = ':not(svg, svg *, .btn-primary, .btn-primary *, input, :is(button, a, p, h1, h2, h3, label) :is(span, b, small, kbd))';
+const forced = [
+  `*${own} { color: CanvasText !important; background-color: Canvas !important; border-color: CanvasText !important; box-shadow: none !important; text-shadow: none !important; }`,
+  `a${own} { color: LinkText !important; }`,
+  `:is(button, .btn)${own} { color: ButtonText !important; background-color: ButtonFace !important; border-color: ButtonBorder !important; }`,
+];
+forced.forEach((rule, at) => sheet.insertRule(rule, at));
+const put = (rules) => { for (const rule of rules) {
+  if (rule.media && /forced-colors/.test(rule.media.mediaText)) rule.media.mediaText = 'all';
+  if (rule.cssRules) put(rule.cssRules);
+} };
+for (const one of document.styleSheets) put(one.cssRules);
+";
+
 impl Robot {
     /// Writes a picture of the window.
     pub fn picture(&self, path: &Path) {
+        self.rest();
         let png = self.runtime.block_on(self.client.screenshot());
+        self.script(UNDER, &[json!("")]);
         let png = png.unwrap_or_else(|error| self.fail(&format!("no picture: {error}")));
         std::fs::write(path, png).expect("the picture's file");
+    }
+
+    /// Moves the pointer off everything, so that a picture shows nothing as it looks under a pointer.
+    fn rest(&self) {
+        // What lies under the pointer is nothing until the picture is taken: a move alone is not always seen.
+        self.script(UNDER, &[json!("none")]);
+        let away =
+            MouseActions::new("pointer".to_owned()).then(PointerAction::MoveTo { duration: None, x: 1.0, y: 1.0 });
+        let moved = self.runtime.block_on(self.client.perform_actions(away));
+        moved.unwrap_or_else(|error| self.fail(&format!("the pointer: {error}")));
+        self.settle();
     }
 
     /// Writes `NN-name-light.png` and `NN-name-dark.png`, and leaves the page in the theme it had.
@@ -44,6 +79,13 @@ impl Robot {
         self.resize(width, u32::try_from(tall.clamp(300, 6000)).unwrap_or(800));
         self.settle();
         self.picture(path);
+    }
+
+    /// Makes the page look as with forced colours. The engine knows no such mode on Linux, so that its part is played here: it takes
+    /// every colour, ground, edge and shadow away but the system's, and the page's own rules for the mode are put in force.
+    pub fn as_forced_colours(&self) {
+        self.script(FORCED, &[]);
+        self.settle();
     }
 
     /// Sets the look, as the person's system or Settings would.

@@ -68,7 +68,11 @@ urgency: Urgency,
 /**
  * Accounts that fall with it.
  */
-opens: number, };
+opens: number, 
+/**
+ * The steps of the view's columns; null where the account has no such step.
+ */
+doors: Array<StepState | null>, };
 
 /**
  * One account with everything about it.
@@ -111,6 +115,10 @@ leaks: Array<LeakRow>,
  */
 fallsWith: Array<AccountRef>, 
 /**
+ * The step at this account that stands against it, if one is left to do.
+ */
+standsAgainst: StepId | null, 
+/**
  * Accounts that fall with it.
  */
 opens: Array<AccountRef>, 
@@ -131,6 +139,10 @@ warnings: Array<ReasonView>, };
  * All accounts, riskiest first.
  */
 export type AccountsView = { 
+/**
+ * The steps that have a column.
+ */
+columns: Array<StepId>, 
 /**
  * The rows.
  */
@@ -2454,6 +2466,27 @@ title: string,
 link: LinkView, };
 
 /**
+ * A page that a part sends people to and that is not the page of its own walkthrough: another step's, or another account's.
+ */
+export type PartPageView = { 
+/**
+ * Whose page: the account to name when it is opened.
+ */
+subject: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The step that the page is for; null: signed in there, whatever page that is.
+ */
+step: StepId | null, 
+/**
+ * The page.
+ */
+link: LinkView, };
+
+/**
  * How far a part is.
  */
 export type PartState = "done" | "current" | "ahead";
@@ -2908,9 +2941,9 @@ count: number, } | { "code": "recommended" } | { "code": "neverAsked" } | { "cod
  */
 at: string, } | { "code": "onBy", 
 /**
- * Which.
+ * Which; null: one that has no name here, a PIN say.
  */
-method: Method, } | { "code": "unused" } | { "code": "strangerFound" } | { "code": "strangerIn", 
+method: Method | null, } | { "code": "unused" } | { "code": "strangerFound" } | { "code": "strangerIn", 
 /**
  * Which.
  */
@@ -3724,7 +3757,11 @@ unknown: number,
 /**
  * Only things put off.
  */
-later: number, };
+later: number, 
+/**
+ * Steps done, of accounts and of everything else. Where every account has something left, they are what was done.
+ */
+stepsDone: number, };
 
 /**
  * How the page looks.
@@ -4017,13 +4054,21 @@ signIn: string,
  */
 minutes: number, 
 /**
- * The threat.
+ * Why the step is as it is.
  */
 reasons: Array<ReasonView>, 
+/**
+ * The first reason is a threat that brings the person here; else the step's own is told.
+ */
+brought: boolean, 
 /**
  * The how-to; null: nothing is known, say what to look for.
  */
 guide: GuideView | null, 
+/**
+ * Pages beside the part where the person is, which belong to other steps or accounts.
+ */
+pages: Array<PartPageView>, 
 /**
  * Parts in order.
  */

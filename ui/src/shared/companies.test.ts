@@ -44,7 +44,7 @@ test('banks of the person’s country, out of the list with its age', async () =
   expect(screen.getByText('There are 3 more. Type the name.')).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
   expect(fake.asked('companies')[0]).toEqual({ kind: 'bank', locale: navigator.language, query: '' });
-  await user.type(screen.getByRole('textbox', { name: 'Its name' }), 'harb');
+  await user.type(screen.getByRole('textbox', { name: 'Find it by name' }), 'harb');
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Anchor Bank' })).toBeNull());
   await user.click(screen.getByRole('button', { name: 'Harbour Bank' }));
   expect(chosen).toHaveBeenCalledWith(gb[1]);

@@ -1,6 +1,7 @@
 // The one live region, and the one message with an undo that may stand at the foot of the page.
 import { t } from '../text';
 import { isMac } from './keys';
+import { router } from './router.svelte';
 import type { State } from './states';
 
 export interface Toast {
@@ -10,6 +11,8 @@ export interface Toast {
   /** takes the change back; may ask the core */
   undo?: () => void | Promise<void>;
   id: number;
+  /** the visit to a page on which it was said */
+  visit: number;
 }
 
 let region: HTMLElement | undefined;
@@ -52,7 +55,7 @@ export const toasts = $state<{ current: Toast | undefined }>({ current: undefine
 
 /** Shows one message, in place of the one before, and says it. */
 export function toast(text: string, more: { state?: State; undo?: Toast['undo'] } = {}): void {
-  toasts.current = { text, ...more, id: nextId++ };
+  toasts.current = { text, ...more, id: nextId++, visit: router.key };
   say(more.undo ? `${text} ${isMac() ? t.common.toast.undoHintMac : t.common.toast.undoHint}` : text);
 }
 

@@ -9,6 +9,7 @@ import Mark from './Mark.svelte';
 import Menu from './Menu.svelte';
 import Palette from './Palette.svelte';
 import Ring from './Ring.svelte';
+import { go, reset } from './router.svelte';
 import Timeline from './Timeline.svelte';
 import Toast from './Toast.svelte';
 
@@ -17,6 +18,7 @@ const words = (text: string) => createRawSnippet(() => ({ render: () => `<p>${te
 afterEach(() => {
   cleanup();
   closeToast();
+  reset();
 });
 
 describe('Dialog', () => {
@@ -50,6 +52,20 @@ describe('live region and toast', () => {
     await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Three of five'));
     expect(screen.getByRole('status').closest('dialog')).not.toBeNull();
     gone();
+  });
+  test('a message without Undo goes with its page, one with Undo may be taken back from the next', async () => {
+    render(Toast);
+    toast('The export is deleted.');
+    expect(await screen.findByText('The export is deleted.')).toBeTruthy();
+    go({ name: 'accounts' });
+    await waitFor(() => expect(screen.queryByText('The export is deleted.')).toBeNull());
+    toast('Canva is removed.', { undo: () => undefined });
+    go({ name: 'today' });
+    expect(await screen.findByRole('button', { name: 'Undo' })).toBeTruthy();
+    closeToast();
+    go({ name: 'accounts' });
+    toast('Said on arrival.');
+    expect(await screen.findByText('Said on arrival.')).toBeTruthy();
   });
   test('a message is taken back once', async () => {
     const undo = vi.fn();

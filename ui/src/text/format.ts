@@ -86,6 +86,23 @@ export function whenIn(when: string | number, now: number = Date.now()): string 
   return said === day(when) ? `on ${said}` : said;
 }
 
+/** Several on one line, as one list: only the first keeps its big letter. "PIN of the SIM card" and "I" keep theirs. */
+export function inOneLine(items: readonly string[]): string {
+  return items.map((one, at) => (at === 0 ? one : one.replace(/^\p{Lu}(?=[\p{Ll}-])/u, (letter) => letter.toLocaleLowerCase(locale)))).join(', ');
+}
+
+/** What came out of a leak, as lists name it, in our spelling and each once: "Email addresses", "e-mail addresses" → "e-mail addresses". */
+export function kindsOfData(data: readonly string[]): string[] {
+  const same: Readonly<Record<string, string>> = { 'geographic locations': 'places', 'physical addresses': 'postal addresses', usernames: 'user names' };
+  const ours = (one: string): string => one.toLocaleLowerCase(locale).replace(/\bemail\b/g, 'e-mail');
+  return [...new Set(data.map(ours).map((one) => same[one] ?? one))];
+}
+
+/** A title with its date, unless the title says the year already. */
+export function dated(title: string, when: string): string {
+  return when === '' || title.includes(when.slice(0, 4)) ? title : `${title}, ${day(when)}`;
+}
+
 /** The first letter of a sentence or of a name made big: "yesterday" → "Yesterday". */
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);

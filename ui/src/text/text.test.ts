@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LeakRef, ReasonView } from '../backend/contract';
-import { ago, day, plural, t } from './index';
+import { kindsOfData } from './format';
+import { ago, dated, day, inOneLine, plural, t } from './index';
 
 describe('dates are as exact as they are known', () => {
   test.each([
@@ -23,10 +24,34 @@ describe('dates are as exact as they are known', () => {
   });
 });
 
+test('several answers on one line are one list', () => {
+  expect(inOneLine(['Details off the profile', 'Not found by e-mail or number'])).toBe('Details off the profile, not found by e-mail or number');
+  expect(inOneLine(['Screen lock', 'PIN of the SIM card', 'E-mail', 'I moved it'])).toBe('Screen lock, PIN of the SIM card, e-mail, I moved it');
+  expect(t.facts.value({ kind: 'deviceLocks', value: 'screen,sim,updates' })).toBe('Screen lock, SIM PIN, updates');
+});
+
+test('what came out is said once, in one spelling', () => {
+  expect(kindsOfData(['names', 'e-mail addresses', 'Email addresses', 'Geographic locations', 'places'])).toEqual(['names', 'e-mail addresses', 'places']);
+});
+
+test('a title with its year is not dated again', () => {
+  expect(dated('LinkedIn passwords, 2012', '2012-05-05')).toBe('LinkedIn passwords, 2012');
+  expect(dated('Canva', '2019-05')).toBe(`Canva, ${day('2019-05')}`);
+  expect(dated('Canva', '')).toBe('Canva');
+});
+
 test('what is said of two leaks alike is said once', () => {
   const leak = (title: string): ReasonView => ({ code: 'contactMayBeLeaked', leak: { id: title, title, date: '', kinds: [], sensitive: false, doubtful: false } as unknown as LeakRef });
   expect(t.reasons.text([leak('One'), leak('Two')], 'Instagram', 2)).toBe('Contact details came out: “One” and “Two”. Yours may be among them; that is not known.');
   expect(t.reasons.text([leak('One'), leak('Two')], 'Instagram')).toBe('Contact details came out: “One”. Yours may be among them; that is not known.');
+});
+
+test('what happened is not told again where another reason tells of the same leak', () => {
+  const leak: LeakRef = { id: 'one', title: 'Chtrbox, 2019', date: '2019-05-20', kind: 'thirdParty', doubtful: false, sensitive: false };
+  const maker: ReasonView = { code: 'makerLeaked', maker: 'Chtrbox', leak };
+  const happened: ReasonView = { code: 'incident', leak };
+  expect(t.reasons.text([maker, happened], 'Instagram', 2)).toBe('Chtrbox may see this account, and it had a leak: “Chtrbox, 2019”.');
+  expect(t.reasons.text([happened], 'Instagram', 2)).toBe('This follows from what happened: “Chtrbox, 2019”.');
 });
 
 test('each step names the thing to do, the threat in one sentence, and how to tell that it worked', () => {

@@ -99,6 +99,16 @@ pub fn door(steps: &[Brief]) -> State {
     }
 }
 
+/// The steps that a list of accounts shows as small doors of their own, in its order: the ones that most accounts have.
+pub const COLUMNS: [StepId; 6] = [
+    StepId::Password,
+    StepId::TwoFactor,
+    StepId::BackupCodes,
+    StepId::Recovery,
+    StepId::ConnectedApps,
+    StepId::Sessions,
+];
+
 /// One account in a list: its door, what comes first, and how many steps are in which state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
@@ -114,6 +124,8 @@ pub struct Standing {
     pub done: usize,
     /// Steps of which nothing is known.
     pub unknown: usize,
+    /// The steps of [`COLUMNS`]; none where an account has no such step.
+    pub doors: [Option<State>; COLUMNS.len()],
 }
 
 /// What the steps of an account say in one line.
@@ -129,5 +141,6 @@ pub fn standing(steps: &[Brief]) -> Standing {
         open: many(State::Open),
         done: many(State::Done),
         unknown: many(State::Unknown),
+        doors: COLUMNS.map(|column| steps.iter().find(|step| step.step == column).map(|step| step.state)),
     }
 }

@@ -350,6 +350,43 @@ fn signing_in_with_another_account() {
 }
 
 #[test]
+fn a_line_has_a_small_door_for_each_column() {
+    let brief = |step, state| Brief { step, state, urgency: Urgency::WhenYouLike, until: None };
+    let steps = [
+        brief(StepId::Sessions, State::Done),
+        brief(StepId::TwoFactor, State::Open),
+        brief(StepId::ConnectedApps, State::NotOffered),
+        brief(StepId::Close, State::Open),
+    ];
+    let doors = [None, Some(State::Open), None, None, Some(State::NotOffered), Some(State::Done)];
+    assert_eq!(standing(&steps).doors, doors, "in the order of the columns, whatever the order of the steps");
+    assert_eq!(standing(&[]).doors, [None; 6], "a step that an account has not is no door");
+}
+
+#[test]
+fn what_stands_against_a_fall_is_the_first_of_two_steps_that_is_left() {
+    let mut home = Home::new();
+    let account = home.account("instagram", &[(FactName::SignIn, ADDRESS)]);
+    let elsewhere = home.account("canva", &[(FactName::SignsInWith, "google")]);
+    let entity = |id| home.model.get(id).unwrap();
+    let brief = |step, state| Brief { step, state, urgency: Urgency::WhenYouLike, until: None };
+    let with = |second, recovery| {
+        let steps = [brief(StepId::Recovery, recovery), brief(StepId::TwoFactor, second)];
+        stands_against(entity(account), &steps)
+    };
+    for left in [State::Open, State::Unknown] {
+        assert_eq!(with(left, State::Open), Some(StepId::TwoFactor));
+        assert_eq!(with(State::Done, left), Some(StepId::Recovery));
+        assert_eq!(with(State::NotOffered, left), Some(StepId::Recovery), "what is not offered cannot stand");
+    }
+    assert_eq!(with(State::Done, State::Done), None);
+    assert_eq!(with(State::Ignored, State::Later), None, "what was put off is not pressed for");
+    assert_eq!(stands_against(entity(account), &[]), None);
+    let open = [brief(StepId::TwoFactor, State::Open)];
+    assert_eq!(stands_against(entity(elsewhere), &open), None, "the step belongs to the account it signs in with");
+}
+
+#[test]
 fn the_carrier_opens_what_the_number_resets() {
     let mut home = Home::new();
     let carrier = home.account("my-phone-company", &[(FactName::SignIn, "+44 7700 900142")]);

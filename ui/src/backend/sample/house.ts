@@ -53,6 +53,7 @@ export const insta17: LeakRef = { id: 'instagram-2017', title: 'Instagram', date
 export const canva19: LeakRef = { id: 'hibp:Canva', title: 'Canva', date: '2019-05-24', kind: 'passwords', doubtful: false, sensitive: false };
 export const linkedin12: LeakRef = { id: 'hibp:LinkedIn', title: 'LinkedIn', date: '2012-05-05', kind: 'passwords', doubtful: false, sensitive: false };
 
+const columns: StepId[] = ['password', 'two_factor', 'backup_codes', 'recovery', 'connected_apps', 'sessions'];
 const usual: StepId[] = ['password', 'two_factor', 'recovery', 'connected_apps', 'sessions', 'alerts'];
 const minutes: Partial<Record<StepId, number>> = { password: 5, two_factor: 4, recovery: 2, connected_apps: 3, sessions: 2, alerts: 2, contact_privacy: 4, carrier_pin: 6, backup_codes: 3, vigilance: 3, close: 5 };
 
@@ -144,13 +145,13 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
   function row(one: Account): AccountRow {
     const first = one.steps.find((each) => each.state === 'open') ?? null;
     const count = (state: StepState): number => one.steps.filter((each) => each.state === state).length;
-    return { id: one.id, service: tileOf(one.service), signIn: one.signIn, first: first?.step ?? null, toDo: count('open'), done: count('done'), unknown: count('unknown'), state: doorOf(one.steps), urgency: first?.urgency ?? 'whenYouLike', opens: one.opens };
+    return { id: one.id, service: tileOf(one.service), signIn: one.signIn, first: first?.step ?? null, toDo: count('open'), done: count('done'), unknown: count('unknown'), state: doorOf(one.steps), urgency: first?.urgency ?? 'whenYouLike', opens: one.opens, doors: columns.map((column) => one.steps.find((each) => each.step === column)?.state ?? null) };
   }
   const risk = { now: 0, soon: 1, whenYouLike: 2 } as const;
   const rank: Partial<Record<StepState, number>> = { open: 0, unknown: 1, later: 2 };
   function list(): AccountsView {
     const rows = live().map(row).sort((a, b) => (rank[a.state] ?? 3) - (rank[b.state] ?? 3) || risk[a.urgency] - risk[b.urgency] || b.opens - a.opens);
-    return { rows, removed: accounts.length - live().length, identifiers: [...identifiers] };
+    return { columns, rows, removed: accounts.length - live().length, identifiers: [...identifiers] };
   }
   function full(one: Account): AccountView {
     const leak = one.service.tile.id === 'instagram' ? [insta17, chtrbox] : one.service.tile.id === 'canva' ? [canva19] : one.service.tile.id === 'linkedin' ? [linkedin12] : [];
@@ -164,6 +165,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       facts: one.facts,
       leaks: leak.map((each) => ({ leak: each, verdict: 'mayBe', account: ref(one), identifier: null, source: 'shipped', handledAt: null, sensitive: false })),
       fallsWith: live().filter((other) => other.service.group === 'keys' && other !== one && ['my-mailbox', 'google', 'my-phone-company'].includes(other.service.tile.id)).map(ref),
+      standsAgainst: one.steps.some((each) => each.step === 'two_factor' && each.state === 'open') ? 'two_factor' : null,
       opens: one.opens ? live().filter((other) => other !== one && other.service.group !== 'keys').slice(0, one.opens).map(ref) : [],
       homeLink: one.site || one.service.tile.kind === 'carrier' ? null : 'home',
       unused: one.unused,
@@ -215,7 +217,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     return {
       date: '2026-11-22',
       ring: doors,
-      tally: { toDo: count('open'), done: count('done'), unknown, later: count('later') },
+      tally: { toDo: count('open'), done: count('done'), unknown, later: count('later'), stepsDone: rows.flatMap((one) => one.steps).filter((each) => each.state === 'done').length },
       score: answered >= 5 ? { value: 71, low: 66, high: 78, unknown } : null,
       next: nextCards,
       more: open.length - nextCards.length,

@@ -51,6 +51,7 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
     signIn: 'mara.lind@example.com',
     minutes: 4,
     reasons: canva ? [leaked] : [contact, { code: 'smsOnly' }],
+    brought: true,
     guide: {
       open: canva ? link('password', 'www.canva.com') : link(step, 'accountscenter.instagram.com'),
       help: link(`${step}_help`, canva ? 'www.canva.com' : 'help.instagram.com'),
@@ -70,6 +71,7 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
       verified: '2026-09-27',
       lists: [],
     },
+    pages: [],
     parts: order[step].map((id, i): PartView => ({ id, state: i === 0 ? 'current' : 'ahead', answer: '' })),
     at: order[step][0] ?? 'why',
     canFinish: false,

@@ -37,8 +37,23 @@ describe('One account', () => {
     expect(steps[1]?.textContent).toContain('To do again');
     expect(steps[1]?.textContent).toContain('Chtrbox may see this account');
     expect(screen.getByText(/Guess: mara\.lind@example\.com/)).toBeTruthy();
+    expect(steps[5]?.textContent, 'that it was said, and when, is one word').toContain('Done, ');
+    expect(screen.queryByText(/You said so/)).toBeNull();
     expect(await axeFindings(view.container)).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Start: Turn on a second step for Instagram' }));
+    expect(router.route).toMatchObject({ name: 'walk', step: 'two_factor' });
+  });
+  test('whose word most facts are is said once, and another’s beside its fact', async () => {
+    await open();
+    const facts = within(screen.getByRole('region', { name: 'What we know' }));
+    expect(facts.getAllByText(/unless something else is said/)).toHaveLength(1);
+    expect(facts.getAllByText(/^You, at a step, /)).toHaveLength(2);
+  });
+  test('what it falls with leads there, and says what stands against it', async () => {
+    await open();
+    const aside = within(screen.getByRole('complementary', { name: 'What we know' }));
+    expect(aside.getByText(/look at these first/)).toBeTruthy();
+    await user.click(aside.getByRole('link', { name: 'Turn on a second step for Instagram' }));
     expect(router.route).toMatchObject({ name: 'walk', step: 'two_factor' });
   });
   test('left out with a reason, listed with it, and taken back', async () => {

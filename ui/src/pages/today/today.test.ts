@@ -30,6 +30,7 @@ describe('Today', () => {
     const view = await open();
     expect(await screen.findByRole('heading', { level: 1, name: 'Five accounts have something to do.' })).toBeTruthy();
     expect(screen.getByRole('link', { name: '5 to do' })).toBeTruthy();
+    expect(screen.getByText(/^\d+ steps are done so far\.$/)).toBeTruthy();
     expect(screen.getByText(/Score 71 of 100, could be 66 to 78/)).toBeTruthy();
     expect(await axeFindings(view.container)).toEqual([]);
   });
@@ -39,9 +40,19 @@ describe('Today', () => {
     const card = await screen.findByRole('article', { name: 'Give Canva a new password' });
     expect(within(card).getByText(/Passwords came out: “Canva/)).toBeTruthy();
     expect(within(card).getByText(/The same cause is behind 2 accounts/)).toBeTruthy();
+    await user.click(within(card).getByRole('button', { name: 'Why first? Give Canva a new password' }));
     expect(within(card).getByText(/A password that others have is still in use/)).toBeTruthy();
     await user.click(within(card).getByRole('button', { name: 'Start: Give Canva a new password' }));
     expect(router.route).toMatchObject({ name: 'walk', step: 'password' });
+  });
+
+  test('where no account is done with, its steps still show as done', async () => {
+    await open();
+    fake.answer('today', { ...(await fake.call('today', {})), tally: { toDo: 12, done: 0, unknown: 3, later: 0, stepsDone: 9 } });
+    cleanup();
+    render(Today, { route: { name: 'today' } });
+    expect(await screen.findByText('9 steps are done so far.')).toBeTruthy();
+    expect(screen.queryByText('done', { exact: true }), 'no account is counted as done').toBeNull();
   });
 
   test('the main button plans a sitting and goes to its first step; back leads to the sitting', async () => {

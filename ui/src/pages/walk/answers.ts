@@ -10,6 +10,12 @@ export const chosen: ReadonlySet<WalkPartId> = new Set<WalkPartId>([
 ]);
 /** Parts that take several of few. The last on the list stands for none of them. */
 export const several: ReadonlySet<WalkPartId> = new Set<WalkPartId>(['hidden', 'locks', 'warned']);
+/** Parts beside which the way to the page of this walkthrough stands. */
+export const withPage: ReadonlySet<WalkPartId> = new Set<WalkPartId>(['open', 'resetProtection', 'wayBack', 'report', 'howTheyWrite', 'addNew', 'removeOld', 'change']);
+/** Parts that are done, or looked up, on the page that was opened before: it can be opened once more. */
+export const onPage: ReadonlySet<WalkPartId> = new Set<WalkPartId>([
+  'do', 'smsOff', 'list', 'decide', 'devices', 'signedOut', 'forwarding', 'filters', 'delegates', 'address', 'number', 'hidden', 'numberLock', 'closed',
+]);
 /** Parts with two buttons: the answer that goes on, and the other one. */
 export const paired: Partial<Record<WalkPartId, { next: string; other: string }>> = {
   try: { next: 'worked', other: 'failed' },
@@ -44,7 +50,6 @@ export function remarkOn(part: WalkPartId, answer: string, name: string, view: W
   const said: Record<string, string> = {
     'try failed': w.failedTry,
     'signIn failed': w.failedSignIn,
-    'known maybe': w.knownMaybe,
     'stillIn no': w.cannotGetIn(name),
     'clean no': w.infected,
     'devices stranger': w.strangerFound,

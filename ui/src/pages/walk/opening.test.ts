@@ -46,6 +46,16 @@ test('a step that needs several pages opens each by its own name', async () => {
   expect(await axeFindings()).toEqual([]);
 });
 
+test('two buttons to one host each say what they are for', async () => {
+  opening({ open: link('two_factor', { confidence: 'medium' }), help: link('two_factor_help') });
+  expect(await screen.findByText(/Here it is done, at mail\.example\.com/)).toBeTruthy();
+  expect(screen.getByText('Explains it, and changes nothing')).toBeTruthy();
+  cleanup();
+  opening({ open: link('two_factor', { confidence: 'medium' }), help: link('two_factor_help', { host: 'help.example.com' }) });
+  expect(await screen.findByText(/Opens mail\.example\.com/)).toBeTruthy();
+  expect(screen.getByText('Help at help.example.com')).toBeTruthy();
+});
+
 test('where the two kinds of phone differ, each has its way', async () => {
   opening({ open: null, web: [], phone: ['Settings', 'Linked devices'], ios: ['Settings', 'Linked Devices'], android: ['Menu', 'Linked devices'] }, 'phone');
   expect(await screen.findByText('On an iPhone')).toBeTruthy();

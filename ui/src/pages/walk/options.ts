@@ -1,6 +1,6 @@
 // What can be chosen at a part, and how an answer reads afterwards.
 import type { Method, WalkPartId, WalkView } from '../../backend/contract';
-import { t } from '../../text';
+import { inOneLine, t } from '../../text';
 
 /** As `Choices` and `Several` take it. */
 export interface Choice {
@@ -36,8 +36,5 @@ export function options(view: WalkView | undefined, at: WalkPartId): Choice[] {
 export function answerText(part: WalkPartId, answer: string): string {
   if (part === 'method' || part === 'spare') return answer === 'none' ? w.noSpare : (t.facts.methods[answer as Method] ?? w.methodOther);
   if (part === 'codesLeft' && answer === 'unknown') return w.parts.codesLeft.other ?? answer;
-  return answer
-    .split(',')
-    .map((one) => w.choices[part]?.[one]?.label ?? one)
-    .join(', ');
+  return inOneLine(answer.split(',').map((one) => w.choices[part]?.[one]?.label ?? one));
 }

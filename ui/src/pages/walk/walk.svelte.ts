@@ -212,8 +212,8 @@ export class Walking {
     });
   }
 
-  open(link: string): Promise<boolean> {
-    const { subject } = this;
+  /** `subject`: of another account, where a part leads there. */
+  open(link: string, subject: string = this.subject): Promise<boolean> {
     return this.#inTurn(() =>
       this.held.run(async () => {
         const { host } = await call('open_link', { subject, link });

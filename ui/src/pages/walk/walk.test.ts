@@ -66,6 +66,39 @@ describe('the second step', () => {
     expect(fake.asked('answer_walk').map((one) => `${one.part} ${one.answer}`)).toEqual(['why seen', 'method app', 'open opened', 'do done', 'try worked', 'codes paper', 'codesLeft 8', 'smsOff off', 'spare none']);
   });
 
+  test('parts are counted without a total; the page can be opened again where it is used', async () => {
+    const fake = start('two_factor', walkAt('two_factor', 'do', { method: 'app' }));
+    await head('Turn it on there');
+    expect(screen.getByText('Part 4')).toBeTruthy();
+    expect(screen.getByText(/Link verified/)).toBeTruthy();
+    await press('Open the page again');
+    expect(fake.asked('open_link')).toEqual([{ subject: 'ig', link: 'two_factor' }]);
+    cleanup();
+    start('two_factor', walkAt('two_factor', 'codes', { method: 'app' }));
+    await head('Where did you put the backup codes?');
+    expect(screen.queryByText(/Link verified/), 'no link is here').toBeNull();
+    cleanup();
+    start('two_factor', walkAt('two_factor', 'finish', { method: 'app' }));
+    await head('That is all of it');
+    expect(screen.queryByRole('button', { name: 'Not offered here' })).toBeNull();
+  });
+
+  test('that it was off is not told any more once it was turned on', async () => {
+    const view = walkView('two_factor');
+    const parts = view.parts.flatMap((part) => (part.id === 'why' ? [part, { ...part, id: 'onAlready' as const, answer: 'off' }] : [part]));
+    const until = (at: WalkPartId): WalkView => {
+      const here = parts.findIndex((part) => part.id === at);
+      return { ...view, at, parts: parts.map((part, i) => ({ ...part, state: i < here ? 'done' : i === here ? 'current' : 'ahead' })) };
+    };
+    start('two_factor', until('do'));
+    await head('Turn it on there');
+    expect(screen.getByText(/No, or not that I know of/)).toBeTruthy();
+    cleanup();
+    start('two_factor', until('try'));
+    await head('Try it once, before anything is switched off');
+    expect(screen.queryByText(/No, or not that I know of/)).toBeNull();
+  });
+
   test('back takes the answer before it back', async () => {
     const fake = start('two_factor', walkAt('two_factor', 'do', { method: 'app' }));
     await head('Turn it on there');
@@ -283,7 +316,21 @@ describe('the way back', () => {
     expect(screen.getByText(/Signing devices out tells them/)).toBeTruthy();
     await user.click(screen.getByRole('radio', { name: 'Maybe' }));
     await press('Continue');
-    await screen.findByText(/speak to someone you trust first/);
+    await head('You need not do this alone');
+    expect(screen.getByText(/plan it with someone first/), 'said once, where the help is').toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Not offered here' }), 'no site lacks it').toBeNull();
+  });
+
+  test('what another step or another account has a page for is opened from here, by name', async () => {
+    const page = (id: string, host: string): WalkView['pages'][number]['link'] => ({ id, host, address: null, verified: '2026-08-22', confidence: 'high', broken: false, list: null, alike: null });
+    const fake = start('report_hacked', walkAt('report_hacked', 'mailbox', {}, { pages: [{ subject: 'g', name: 'Google', step: 'sessions', link: page('sessions', 'myaccount.google.com') }] }));
+    await press('Open the list of devices at Google');
+    expect(fake.asked('open_link')).toEqual([{ subject: 'g', link: 'sessions' }]);
+    expect(await axeFindings()).toEqual([]);
+    cleanup();
+    start('report_hacked', walkAt('report_hacked', 'stillIn', {}, { pages: [{ subject: 'ig', name: 'Instagram', step: null, link: page('home', 'www.instagram.com') }] }));
+    await screen.findByRole('button', { name: 'Open Instagram' });
+    expect(screen.queryByRole('button', { name: 'Open the page' }), 'the way back is not the way in').toBeNull();
   });
 
   test('where help is stands on the page, and the platform may take its time', async () => {

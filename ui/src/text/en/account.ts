@@ -1,4 +1,5 @@
-import { day, plural, whenIn } from '../format';
+import type { StepId } from '../../backend/contract';
+import { dated, day, plural, whenIn } from '../format';
 
 export const account = {
   up: 'Accounts',
@@ -29,6 +30,8 @@ export const account = {
   moreStep: (title: string) => `More: ${title}`,
   menu: { done: 'I have done this', undone: 'Take it back', later: 'Later…', leave: 'Leave out…', notOffered: 'Not offered here', bringBack: 'Bring it back' },
   again: 'To do again',
+  /** "Done, today", "Not offered, 14 Nov 2026" */
+  stateAt: (state: string, when: string) => `${state}, ${when}`,
   until: (when: string) => `Put off to ${day(when)}.`,
   leave: (reason: string) => `Left out: ${reason}.`,
   notOffered: 'There is no such thing here.',
@@ -36,7 +39,7 @@ export const account = {
   leaks: 'Leaks',
   allLeaks: 'All leaks',
   noLeaks: 'No known leak touches this account. That is what our list of today says, and no more.',
-  leakNamed: (title: string, when: string) => `${title}, ${day(when)}`,
+  leakNamed: dated,
   handled: (when: string) => `Dealt with ${whenIn(when)}`,
   history: 'History',
   historyUntil: (when: string) => `put off to ${day(when)}`,
@@ -46,15 +49,23 @@ export const account = {
   facts: 'What we know',
   noFacts: 'Nothing yet. Each step you do adds to it.',
   from: (origin: string, when: string) => (when ? `${origin}, ${day(when)}` : origin),
+  /** once, where most have the same */
+  allFrom: (from: string) => `${from}, unless something else is said.`,
   guess: 'Guess:',
   confirm: 'That is right',
   confirmFact: (fact: string) => `That is right: ${fact}`,
   confirmed: 'Noted, from you.',
   fallsWith: 'Falls with',
   fallsWithHint: 'Whoever has one of these can get in here.',
+  fallsWithHow: 'So look at these first: what keeps them shut keeps this one shut.',
+  /** the step here that stands against it */
+  standsAgainst: {
+    two_factor: 'Here, a second step asks for more than they give:',
+    recovery: 'Here, it counts which address and number can reset it:',
+  } as Partial<Record<StepId, string>>,
   opens: 'Opens',
   opensHint: 'Whoever is in here can get into these.',
-  opensMore: (n: number) => plural(n, 'and one more', 'and # more'),
+  opensMore: (n: number) => plural(n, 'One more is not shown.', '# more are not shown.'),
   nowhere: 'Nothing that we know of',
   editTitle: (name: string) => `Edit ${name}`,
   notKnown: 'Not known',

@@ -1,6 +1,6 @@
 // Words for what is known about an account: its facts, their values, where they come from, how soon a step is.
 import type { FactKind, FactView, IdentifierKind, LeakKind, LeakVerdict, LeaveReason, Method, Origin, RingGroup, ServiceKind, SubjectKind, Urgency } from '../../backend/contract';
-import { day } from '../format';
+import { day, inOneLine } from '../format';
 import { imports } from './import';
 
 export const methods: Record<Method, string> = {
@@ -167,7 +167,7 @@ export function factValue(fact: Pick<FactView, 'kind' | 'value'>): string {
       return `${value} of 3`;
     default: {
       const words = recorded[kind];
-      return words ? value.split(',').map((one) => words[one] ?? one).join(', ') : value;
+      return words ? inOneLine(value.split(',').map((one) => words[one] ?? one)) : value;
     }
   }
 }

@@ -1,4 +1,4 @@
-import { day, list, number, plural } from '../format';
+import { dated, day, kindsOfData, list, number, plural } from '../format';
 
 export const firstrun = {
   progress: 'Your first round',
@@ -83,8 +83,8 @@ export const firstrun = {
     done: (n: number) => plural(n, 'One leak sorted.', '# leaks sorted.'),
     doneText: 'What follows from them is on the next page.',
     count: (n: number, of: number) => `${number(n)} of ${number(of)}`,
-    card: (leak: string, when: string) => (leak.includes(when.slice(0, 4)) ? leak : `${leak}, ${day(when)}`),
-    data: (data: readonly string[]) => `What came out: ${list(data.map((one) => one.toLowerCase()))}.`,
+    card: dated,
+    data: (data: readonly string[]) => `What came out: ${list(kindsOfData(data))}.`,
     doubtful: 'It is disputed or not confirmed.',
     forAccount: (name: string) => `Your account: ${name}`,
     hadThen: (when: string) => `Did you have the account ${/^\d{4}-\d{2}-\d{2}$/.test(when) ? 'on' : 'in'} ${day(when)}?`,

@@ -1,6 +1,6 @@
 // Leaks: where we look, what each said, the leaks themselves. Answers are worded as law 2 of the design has them.
 import type { AnswerView, IdentifierKind, IncidentStatus, KeyMay, LeakDeed, LeakNature, LeakPageView, SortQuestion, SourceId, TheyWrite, WayId, YesNo } from '../../backend/contract';
-import { day, list, number, plural } from '../format';
+import { dated, day, kindsOfData, list, number, plural } from '../format';
 import { learns } from './learns';
 import { notchecked } from './notchecked';
 
@@ -54,8 +54,8 @@ export const leaks = {
   sortLead: (n: number) => plural(n, 'One of your accounts is at a site that leaked.', '# of your accounts are at sites that leaked.'),
   sortLeft: (n: number) => plural(n, '# more after this', '# more after this'),
   sortFrom: (account: string, signIn: string) => (signIn ? `${account} · ${signIn}` : account),
-  sortWhat: (title: string, date: string) => `${title}, ${day(date)}`,
-  sortData: (data: readonly string[]) => `What came out: ${list(data)}.`,
+  sortWhat: dated,
+  sortData: (data: readonly string[]) => `What came out: ${list(kindsOfData(data))}.`,
   questions: {
     hadThen: (account: string, date: string) => `Did you already have your ${account} account then (${day(date)})?`,
     changedSince: (account: string, date: string) => `Have you set a new ${account} password since then (${day(date)})?`,

@@ -32,7 +32,7 @@ function compared(how: Compared, date: string | null): string {
 }
 
 function weaker(method: Method): string {
-  return method === 'sms' || method === 'call' || method === 'email' || method === 'none' ? '' : `It offers ${methodIn[method]}, which cannot be read along or talked out of you as easily.`;
+  return method === 'sms' || method === 'call' || method === 'email' || method === 'none' ? '' : 'It cannot be read along or talked out of you as easily.';
 }
 
 export function reason(view: ReasonView, name: string): string {
@@ -86,7 +86,7 @@ export function reason(view: ReasonView, name: string): string {
     case 'marked':
       return `You said so ${whenIn(view.at)}.`;
     case 'onBy':
-      return `On: ${methodIn[view.method]}.`;
+      return view.method ? `On: ${methodIn[view.method]}.` : 'On, in a way of its own.';
     case 'unused':
       return `You no longer use ${name}. It still keeps what you once gave it, and nobody watches it.`;
     case 'strangerFound':
@@ -102,7 +102,10 @@ export function reason(view: ReasonView, name: string): string {
 
 /** The most telling one or two, as one paragraph; what is said of two leaks alike is said once. */
 export function reasonText(views: readonly ReasonView[], name: string, most = 1): string {
-  const told = views.slice(0, most);
+  // what happened is not told again where another reason tells of the same leak
+  const said = (view: ReasonView): string => ('leak' in view ? view.leak.id : '');
+  const news = views.filter((one, at) => one.code !== 'incident' || !views.slice(0, at).some((other) => said(other) === one.leak.id));
+  const told = news.slice(0, most);
   const alike = told.flatMap((one) => (one.code === 'contactMayBeLeaked' ? [named(one.leak)] : []));
   return told
     .map((one, at) => {

@@ -61,7 +61,7 @@ export const steps: Record<StepId, StepText> = {
   },
   backup_codes: {
     title: 'Backup codes',
-    short: 'Backup codes',
+    short: 'Codes',
     action: (name: string) => `Put the backup codes of ${name} where you can find them`,
     threat: () => 'If your phone is lost or broken, these codes may be the only way back into your own account.',
     worked: () => 'You can say where the codes are, and that place is not the phone itself.',

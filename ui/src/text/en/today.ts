@@ -14,6 +14,8 @@ export const today = {
   leadNothing: 'Nightlatch says so when that changes. A new leak shows up here as a step.',
   leadUnknown: 'Have a look at one of them: what is not known counts as neither good nor bad.',
   tally: 'All accounts by what there is to do',
+  /** under the accounts: a step done shows, even where its account has more to do */
+  stepsDone: (n: number) => plural(n, 'One step is done so far.', '# steps are done so far.'),
   ringMiddle: 'to do',
   score: (value: number, low: number, high: number) => (low === high ? `Score ${value} of 100.` : `Score ${value} of 100, could be ${low} to ${high}.`),
   scoreUnknown: (n: number) => plural(n, 'Of one account nothing is known.', 'Of # accounts nothing is known.'),
@@ -31,7 +33,7 @@ export const today = {
   why: 'Why first?',
   whyCard: (action: string) => `Why first? ${action}`,
   alsoFor: (n: number) => plural(n, 'The same step helps here:', 'The same cause is behind # accounts:'),
-  moreAccounts: (n: number) => plural(n, 'and one more', 'and # more'),
+  moreAccounts: (n: number) => plural(n, 'One more', '# more'),
   whyFirst: {
     someoneIn: 'Someone may be in this account right now. What they can do grows with each hour.',
     infected: 'This computer may be read along by someone. What you type on it later depends on this.',

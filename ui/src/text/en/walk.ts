@@ -1,6 +1,6 @@
 // Walkthroughs: one instruction at a time. `name` is the account's service, or what else the step hangs on.
 import type { AppDecision, AppKind, DownloadOutcome, DownloadView, MadeOf, Method, StepId, StepState } from '../../backend/contract';
-import { day, list, plural } from '../format';
+import { day, list, number, plural } from '../format';
 import { choices, more } from './walkchoices';
 import { difficulties, expects, messages } from './walkexpect';
 import { parts } from './walkparts';
@@ -31,7 +31,8 @@ export const walk = {
   difficulties,
   partsLabel: 'Parts of this walkthrough',
   partDone: 'done',
-  count: (at: number, of: number) => `Part ${String(at)} of ${String(of)}`,
+  /** without a total: what is answered decides how many parts come */
+  count: (at: number) => `Part ${number(at)}`,
   allDone: 'Last look',
   left: (minutes: number) => plural(minutes, 'About # minute left', 'About # minutes left'),
   topTitle: (title: string, name: string) => (name ? `${title} · ${name}` : title),
@@ -71,11 +72,24 @@ export const walk = {
   toComputer: 'I do it on this computer',
   openPage: 'Open the page',
   openAgain: 'Open it again',
+  openPageAgain: 'Open the page again',
+  openWayBack: 'Open the way back',
+  /** the page of another step, or of another account, named */
+  openFor: {
+    sessions: (name: string) => `Open the list of devices at ${name}`,
+    password: (name: string) => `Open the password page of ${name}`,
+    connected_apps: (name: string) => `Open the list of apps at ${name}`,
+    two_factor: (name: string) => `Open the second step at ${name}`,
+  } as Partial<Record<StepId, (name: string) => string>>,
+  openHome: (name: string) => `Open ${name}`,
   opens: (host: string) => `Opens ${host}`,
   inBrowser: 'in your own browser',
   opened: (host: string) => `${host} was handed to your browser.`,
   openHelp: 'Open the help page',
   helpHost: (host: string) => `Help at ${host}`,
+  /** where both are at one host, each says what it is for */
+  openDoes: (host: string) => `Here it is done, at ${host}`,
+  helpExplains: 'Explains it, and changes nothing',
   wholeAddress: 'This is the whole address that will be opened:',
   lowSure: (name: string) => `We are not sure that this link still leads there. If it does not, ${name}’s own help page says where to go.`,
   lowSureNoHelp: 'We are not sure that this link still leads there. If it does not, the menu path below may.',
@@ -170,7 +184,7 @@ export const walk = {
   readDownloadHint: (name: string) => `If you have asked ${name} for your data, the file has this list, with dates. It is read here and stays where it is.`,
   readDevicesHint: (name: string) => `If you have asked ${name} for your data, the file says which devices signed in, and when the password was last changed. It is read here and stays where it is; the devices are shown, and not kept.`,
   devicesLabel: 'Devices that signed in, the newest first',
-  devicesMore: (n: number) => plural(n, 'and one older', 'and # older'),
+  devicesMore: (n: number) => plural(n, 'One older device is not shown.', '# older devices are not shown.'),
   download: (came: DownloadView) => {
     const said: string[] = [downloads[came.outcome]];
     if (came.outcome === 'read' && (came.added || !came.devices.length)) said.push(came.added ? `${plural(came.added, '# new name', '# new names')} from the download.` : `${came.partly ? 'What could be read of it' : 'The download'} has no names that are not on your list.`);
@@ -209,7 +223,6 @@ export const walk = {
   moveStart: (name: string) => `Start: another way in for ${name}`,
 
   // hacked
-  knownMaybe: 'Take your time. If signing them out could make things worse for you, speak to someone you trust first, from a device that they cannot see. Write down what you find before you change it.',
   cannotGetIn: (name: string) => `You cannot get in, so use the way back that ${name} offers to people who are locked out. Have the e-mail and number at hand that stood on the account before.`,
   goThrough: 'Go through it step by step',
   failedTry: 'Then leave the old way on. Look whether the clock of your phone is right, and do the part before once more.',

@@ -410,7 +410,7 @@ export const parts: Record<WalkPartId, PartText> = {
   help: {
     nav: 'Where to find help',
     title: () => 'You need not do this alone',
-    lead: () => 'If signing them out could put you in danger, plan it with someone first. What you have answered stays here.',
+    lead: () => 'Take your time. If signing them out could put you in danger, plan it with someone first. What you have answered stays here.',
     next: 'Go on',
   },
   wayBack: {

@@ -9,8 +9,8 @@ use core_rules::accounts::{IdentifierKind, Offer, Problem, identifier_kind, offe
 use core_rules::catalogue::LooseDate;
 use core_rules::checklist::{self, LeakRef, State};
 use core_rules::exposure::{
-    Exposure, KnownLeak, LeakKind, Question, SourceId, Touch, Verdict, Why, all_touches, identifier_touches, paste,
-    question, touches,
+    KnownLeak, LeakKind, Question, SourceId, Touch, Verdict, Why, all_touches, identifier_touches, paste, question,
+    seen_and_named, touches,
 };
 use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
 use engine::settings::KeyMay;
@@ -331,11 +331,8 @@ pub fn visit(desk: &Desk<'_, '_>, id: Id, opened: String) -> Result<VisitView, F
         own.extend(touches(desk.known, account).into_iter().map(|touch| touch.leak.id.clone()));
     }
     // What another source found was not seen on that page: it is offered first, and not ticked.
-    let found = desk.known.model.exposures().iter().filter(|found| found.identifier == identifier.id);
-    let (by_hand, others): (Vec<_>, Vec<_>) = found.partition(|found| found.source == SourceId::ByHand);
-    let ids = |found: Vec<&Exposure>| found.iter().map(|one| desk.known.book.id_of(&one.leak)).collect::<Vec<_>>();
-    let ticked = ids(by_hand);
-    own.extend(ids(others));
+    let (ticked, named) = seen_and_named(desk.known.book, desk.known.model, identifier.id);
+    own.extend(named);
     // Only what HIBP lists can stand on its page.
     let listed = desk.known.book.all().iter().filter(|leak| !leak.names.is_empty());
     // A sensitive leak never stands on its public page.

@@ -269,6 +269,16 @@ pub fn all_touches<'a>(known: &Known<'a>) -> Vec<(&'a Entity, Touch<'a>)> {
     all
 }
 
+/// Ids of the leaks that an identifier was found in: those that the person saw on the page themself, and what others named. Only the
+/// first are ticked at the next look by hand.
+#[must_use]
+pub fn seen_and_named(book: &LeakBook, model: &Model, identifier: Id) -> (Vec<String>, Vec<String>) {
+    let found = model.exposures().iter().filter(|found| found.identifier == identifier);
+    let (seen, named): (Vec<_>, Vec<_>) = found.partition(|found| found.source == SourceId::ByHand);
+    let ids = |found: Vec<&Exposure>| found.into_iter().map(|one| book.id_of(&one.leak)).collect();
+    (ids(seen), ids(named))
+}
+
 /// What the sorting card of an account and a leak has to ask now, if anything.
 #[must_use]
 pub fn question(account: &Entity, touch: &Touch<'_>) -> Option<Question> {

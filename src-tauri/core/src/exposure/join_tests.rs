@@ -130,6 +130,12 @@ fn an_account_is_found_through_its_sign_in_and_its_domain() {
 
     let of_address = identifier_touches(&book, &model, model.get(Id::from_bytes([2; 16])).unwrap());
     assert_eq!(of_address.len(), 2, "in a leak also when the list does not know its name");
+    model.expose(Exposure { source: SourceId::ByHand, ..exposure() });
+    let (seen, named) = seen_and_named(&book, &model, Id::from_bytes([2; 16]));
+    assert_eq!(seen, [book.id_of("Canva")], "only what the person saw is ticked");
+    assert_eq!(named, [book.id_of("Wattpad"), "hibp:NoListKnowsIt".to_owned()]);
+    model.unexpose(|found| found.source == SourceId::ByHand);
+    let known = Known::new(catalogue, &book, &model, at(9), date(2026, 11, 9));
     let all: Vec<(Kind, String)> =
         all_touches(&known).into_iter().map(|(entity, touch)| (entity.kind, touch.leak.id.clone())).collect();
     let wattpad = (Kind::Account, book.id_of("Wattpad"));

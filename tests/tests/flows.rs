@@ -14,10 +14,14 @@ mod apps;
 #[cfg(target_os = "linux")]
 #[path = "flows/browser.rs"]
 mod browser;
+#[path = "flows/capture.rs"]
+mod capture;
 #[path = "flows/corrections.rs"]
 mod corrections;
 #[path = "flows/example.rs"]
 mod example;
+#[path = "flows/formats.rs"]
+mod formats;
 #[path = "flows/generated.rs"]
 mod generated;
 #[path = "flows/imports.rs"]
@@ -38,6 +42,8 @@ mod sitting;
 mod sources;
 #[path = "flows/steps.rs"]
 mod steps;
+#[path = "flows/stops.rs"]
+mod stops;
 #[path = "flows/told.rs"]
 mod told;
 #[path = "flows/walks.rs"]

@@ -1,21 +1,31 @@
 //! The net against the range server: every fault of every source has its own end, and none of them is good news.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test's helpers fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test's helpers fail loudly"
+)]
 
 #[path = "net/faults.rs"]
 mod faults;
+#[path = "net/law.rs"]
+mod law;
 #[path = "net/promises.rs"]
 mod promises;
+#[path = "net/sources.rs"]
+mod sources;
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use core_rules::exposure::fingerprint::{AddressFingerprint, PasswordFingerprint};
 use core_rules::exposure::range::{Answer, Rule};
-use core_rules::exposure::{NotChecked, password};
+use core_rules::exposure::{NotChecked, Why, password};
 use core_rules::model::Id;
 use engine::net::{
-    Base, Batch, Cancel, Checked, Closed, Key, Ledger, LedgerId, LedgerShut, Net, NetSettings, Outbound, Progress,
-    RangeSource, Switch,
+    Base, Batch, Cancel, Checked, Closed, Key, Ledger, LedgerId, LedgerShut, Net, NetSettings, Outbound, PasswordBatch,
+    Progress, RangeSource, Switch, Validators, Whole,
 };
 use house_tests::range_server::{RangeServer, TEST_KEY};
 
@@ -119,6 +129,22 @@ fn check_one(net: &Net, source: &RangeSource, address: &str) -> Result<Answer, N
 }
 
 fn check_password(net: &Net, base: &Base, book: &Book, password: &str) -> Result<password::Answer, NotChecked> {
-    let fingerprint = PasswordFingerprint::of_password(password).unwrap();
-    net.block_on(net.check_password(base, fingerprint, book, &Cancel::new())).unwrap()
+    let prints = vec![(0, PasswordFingerprint::of_password(password).unwrap())];
+    let (progress, range) = (&|_| (), &|_, _| ());
+    let batch = PasswordBatch { base, prints, ledger: book, progress, range, cancel: &Cancel::new() };
+    net.block_on(net.check_passwords(batch)).unwrap().remove(0).answer
+}
+
+/// A public list, whole, read by `parse`.
+fn fetch<T: Send>(
+    net: &Net,
+    url: &str,
+    book: &Book,
+    parse: impl FnOnce(&[u8]) -> Result<T, Why> + Send,
+) -> Result<T, NotChecked> {
+    let since = Validators::default();
+    match net.block_on(net.fetch_whole(&base(url), &since, parse, book, &Cancel::new())).unwrap()? {
+        Whole::New(list, _) => Ok(list),
+        Whole::Same => panic!("nothing was there to compare with"),
+    }
 }

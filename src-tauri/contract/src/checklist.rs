@@ -158,8 +158,8 @@ cases! {
         Marked { /// When, RFC 3339.
             at: String },
         /// On, by this method.
-        OnBy { /// Which.
-            method: Method },
+        OnBy { /// Which; null: one that has no name here, a PIN say.
+            method: Option<Method> },
         /// The person no longer uses the account.
         Unused,
         /// A stranger's device was found.

@@ -1,49 +1,8 @@
-//! Leaks, incidents, where we look, and what each said.
+//! Leaks and incidents, what each means for the person, and what to do.
 
-use crate::{AccountRef, HitView, IdentifierRef, IdentifierView, LeakRef, StepView};
+use crate::{AccountRef, HitView, IdentifierRef, IdentifierView, LeakRef, ListView, SourceId, StepView, WayView};
 
 codes! {
-    /// Why there is no answer. Never good news.
-    pub enum NotCheckedCode {
-        /// The network is switched off.
-        NetworkOff, /// No source is set up that could answer.
-        NoSource, /// No key is entered.
-        NoKey, /// The key was refused (401).
-        BadKey, /// The key's plan does not include this (403).
-        KeyNotAllowed, /// A gatekeeper refused us (403 by Cloudflare).
-        Blocked, /// Too many requests (429).
-        TooMany, /// The server failed (5xx).
-        ServerDown, /// Something that is not an answer, such as a web page.
-        NotAnAnswer, /// The answer ended early.
-        CutShort, /// The answer was larger than any real one.
-        TooBig, /// The answer had another shape than it should.
-        Malformed, /// An answer that cannot be true: too few rows.
-        Implausible, /// The server sent us elsewhere; we did not go.
-        Redirected, /// No answer in time.
-        TimedOut, /// No connection.
-        Offline, /// The connection could not be trusted.
-        Untrusted, /// The person stopped it.
-        Cancelled, /// The list of leaks could not be read, so 'not in it' would mean nothing.
-        ListMissing, /// The folder has no file for this range.
-        RangeMissing, /// Nobody answers for this kind of identifier.
-        Nobody, /// The request itself was refused (400 and other 4xx).
-        Refused, /// A proxy on the way wants a name and a password.
-        ProxyAsks, /// The server showed a certificate of another name.
-        WrongHost, /// The person did not agree that this source learns the address.
-        NoConsent, /// A file or folder is not there, or cannot be read.
-        FileMissing,
-    }
-    /// Who answered.
-    pub enum SourceId { /// Have I Been Pwned, by fingerprint.
-        Hibp, /// A compatible server.
-        Server, /// The person, after a look at HIBP's page.
-        ByHand, /// The leaks that came with the app.
-        Shipped, /// Pwned Passwords.
-        Passwords, /// Range files on this computer, for addresses.
-        Folder, /// Range files or one sorted file on this computer, for passwords.
-        PasswordFiles, /// Have I Been Pwned, told the address itself.
-        HibpDirect, /// XposedOrNot, told the address itself.
-        Xposed }
     /// What we know of an account and a leak.
     pub enum LeakVerdict {
         /// A source said so, or the person.
@@ -82,16 +41,6 @@ codes! {
         IfAffected, /// It did not.
         No, /// Not known.
         Unknown }
-    /// A way to look.
-    pub enum WayId { /// What ships with the app.
-        Shipped, /// HIBP's page, by hand.
-        ByHand, /// Alerts that others send for free.
-        Watch, /// HIBP, by fingerprint.
-        Hibp, /// A compatible server, by fingerprint.
-        Server, /// Range files on this computer.
-        Folder, /// HIBP, told the address itself.
-        HibpDirect, /// XposedOrNot, told the address itself.
-        Xposed }
     /// What was done about a leak.
     pub enum LeakDeed { /// Dealt with.
         Handled, /// Not dealt with after all.
@@ -99,65 +48,7 @@ codes! {
         Step }
 }
 
-cases! {
-    /// The answer about an identifier (DESIGN law 2).
-    pub enum AnswerView {
-        /// It is in these.
-        InLeaks { /// How many.
-            count: u32, /// How many are not dealt with.
-            open: u32, /// Who said so.
-            source: SourceId, /// When, RFC 3339.
-            at: String },
-        /// It is not in this source's list of that date.
-        NotInList { /// Who said so.
-            source: SourceId, /// When, RFC 3339.
-            at: String },
-        /// There was no answer.
-        NotChecked { /// Why.
-            reason: NotChecked, /// When it was tried, RFC 3339.
-            at: String, /// The last good answer stays.
-            last: Option<LastAnswer> },
-        /// Nobody asked yet.
-        NeverAsked,
-        /// Nobody can answer for this kind.
-        NobodyKnows,
-    }
-    /// How far a check is.
-    pub enum CheckProgress {
-        /// It began.
-        Started { /// Addresses to ask for.
-            total: u32 },
-        /// One was answered, or not.
-        One { /// How many so far.
-            count: u32, /// How many in all.
-            total: u32, /// Waiting for the source's own limit, in seconds; 0 if not.
-            waiting: u32 },
-        /// It ended.
-        Finished { /// Answered.
-            answered: u32, /// Not checked.
-            not_checked: u32 },
-    }
-}
-
 view! {
-    /// Why there is no answer.
-    pub struct NotChecked {
-        /// The closed code.
-        pub why: NotCheckedCode,
-        /// The status the server gave, 0 if none.
-        pub status: u16,
-        /// Seconds it asked us to wait, 0 if none.
-        pub wait: u32,
-    }
-    /// The last good answer.
-    pub struct LastAnswer {
-        /// Leaks found then; 0 is "not in this list".
-        pub count: u32,
-        /// Who said so.
-        pub source: SourceId,
-        /// When, RFC 3339.
-        pub at: String,
-    }
     /// A leak in a list.
     pub struct LeakRow {
         /// The leak.
@@ -186,23 +77,6 @@ view! {
         /// What to ask now.
         pub question: SortQuestion,
     }
-    /// A way to look and what it learns about the person.
-    pub struct WayView {
-        /// Which.
-        pub way: WayId,
-        /// It can be used now.
-        pub ready: bool,
-        /// What stands in the way.
-        pub missing: Option<NotCheckedCode>,
-        /// The host that would be asked; empty: none.
-        pub host: String,
-        /// In use; what needs no setting is always.
-        pub on: bool,
-        /// How many addresses it may learn, for those that are told them.
-        pub agreed: u32,
-        /// Addresses for which `watch` is set up, for that one.
-        pub watched: u32,
-    }
     /// What was done about a leak, and when.
     pub struct LeakDeedView {
         /// When, RFC 3339.
@@ -213,28 +87,6 @@ view! {
         pub deed: LeakDeed,
         /// Which step, for `step`.
         pub step: Option<crate::StepId>,
-    }
-    /// One source's newest answer.
-    pub struct SourceAnswer {
-        /// Who.
-        pub source: SourceId,
-        /// When, RFC 3339.
-        pub at: String,
-        /// Leaks found; null where there was no answer.
-        pub found: Option<u32>,
-        /// Why there was none.
-        pub reason: Option<NotChecked>,
-    }
-    /// The list of leaks in use.
-    pub struct ListView {
-        /// Entries.
-        pub entries: u32,
-        /// ISO date of it.
-        pub as_of: String,
-        /// Downloaded, or the one that came with the app.
-        pub live: bool,
-        /// Why the last download failed.
-        pub failed: Option<NotChecked>,
     }
     /// A mark on the timeline.
     pub struct TimelineMark {
@@ -265,7 +117,7 @@ view! {
         pub identifiers: Vec<IdentifierView>,
         /// Cards to sort.
         pub cards: Vec<SortCard>,
-        /// Leaks joined to the person's accounts, worst first.
+        /// Leaks at the person's accounts, and those that an address was found in elsewhere, worst first.
         pub rows: Vec<LeakRow>,
         /// The ways, in the order to offer.
         pub ways: Vec<WayView>,
@@ -340,49 +192,6 @@ view! {
         /// What was done about it, newest first.
         pub history: Vec<LeakDeedView>,
     }
-    /// The ticks to offer after a look at HIBP's page.
-    pub struct VisitView {
-        /// The identifier.
-        pub identifier: IdentifierRef,
-        /// Leaks to tick, own services first.
-        pub options: Vec<VisitOption>,
-        /// The host that was opened, or empty if it could not be.
-        pub host: String,
-    }
-    /// One tick.
-    pub struct VisitOption {
-        /// The leak.
-        pub leak: LeakRef,
-        /// One of the person's own services.
-        pub own: bool,
-        /// Ticked before.
-        pub ticked: bool,
-    }
-    /// What was taken down.
-    pub struct VisitDoneView {
-        /// The identifier now.
-        pub identifier: IdentifierView,
-        /// How many the page counted that were not ticked.
-        pub missing: u32,
-    }
-    /// What could be read of a pasted page.
-    pub struct PastedView {
-        /// Leaks that it names, own services first.
-        pub ticked: Vec<String>,
-        /// It says: none.
-        pub none: bool,
-        /// The number that it gives.
-        pub count: Option<u32>,
-        /// How many of them are not named.
-        pub missing: u32,
-    }
-    /// What a look of the program's own came to.
-    pub struct RecheckView {
-        /// It was time, and it looked.
-        pub looked: bool,
-        /// New findings.
-        pub news: u32,
-    }
     /// One part of a path.
     pub struct HappenedPart {
         /// What the person would say for it to fit; empty: it is for everyone on this path.
@@ -450,32 +259,6 @@ request! {
         pub leak: String,
         /// Dealt with?
         pub handled: bool,
-    }
-    /// What HIBP's page showed.
-    pub struct RecordVisitRequest {
-        /// The identifier.
-        pub identifier: String,
-        /// Leaks ticked.
-        pub ticked: Vec<String>,
-        /// The page said: none.
-        pub none: bool,
-        /// The number the page gave, if the person entered it.
-        pub count: Option<u32>,
-    }
-    /// Text copied from HIBP's page.
-    pub struct PasteRequest {
-        /// As it was pasted; read, and not kept.
-        pub text: String,
-    }
-    /// Hold a check, or let it go on.
-    pub struct HoldCheckRequest {
-        /// Hold it?
-        pub held: bool,
-    }
-    /// Addresses to ask for; empty: all.
-    pub struct CheckIdentifiersRequest {
-        /// Their ids.
-        pub ids: Vec<String>,
     }
     /// A path.
     pub struct HappenedRequest {

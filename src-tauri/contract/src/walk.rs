@@ -277,8 +277,10 @@ view! {
         pub sign_in: String,
         /// Minutes left.
         pub minutes: u32,
-        /// The threat.
+        /// Why the step is as it is.
         pub reasons: Vec<ReasonView>,
+        /// The first reason is a threat that brings the person here; else the step's own is told.
+        pub brought: bool,
         /// The how-to; null: nothing is known, say what to look for.
         pub guide: Option<GuideView>,
         /// Pages beside the part where the person is, which belong to other steps or accounts.

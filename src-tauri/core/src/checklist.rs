@@ -147,6 +147,14 @@ pub enum Reason {
     RecoveryOld,
 }
 
+impl Reason {
+    /// Whether it brings somebody to the step: what is only known, or not known yet, is no threat.
+    #[must_use]
+    pub const fn brings(&self) -> bool {
+        !matches!(self, Self::NeverAsked | Self::Recommended | Self::Marked(_) | Self::OnBy(_))
+    }
+}
+
 /// One entry of a step's history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {

@@ -15,8 +15,9 @@ pub mod password;
 pub mod paste;
 pub mod range;
 pub mod sorted;
+mod told;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::catalogue::{DidTheyWrite, Incident};
 use crate::model::Id;
@@ -24,10 +25,12 @@ use crate::model::Id;
 pub use asks::asks;
 pub use book::{KnownLeak, LeakBook, LeakKind, ListEntry};
 pub use join::{
-    Compared, Question, Touch, TouchLeak, Verdict, identifier_touches, nobody_answers, question, touch, touches,
+    Compared, Question, Touch, TouchLeak, Verdict, all_touches, identifier_touches, nobody_answers, question, touch,
+    touches,
 };
 pub(crate) use join::{leaks_around, touches_at};
 pub use nature::Nature;
+pub use told::{Answered, Told, told};
 
 /// What "did they write to you?" says about having had the account then, where the answer tells.
 #[must_use]
@@ -251,59 +254,4 @@ pub struct Check {
     pub at: Timestamp,
     /// What it said.
     pub outcome: Outcome,
-}
-
-/// Checks this close together were one batch, of several sources.
-const ONE_BATCH: SignedDuration = SignedDuration::from_mins(10);
-
-/// Of an identifier's checks, oldest first, the one that tells most of the newest batch. What one source found weighs more than
-/// another's silence, and a source that did not answer more than one that has it not in its list: it might have known.
-#[must_use]
-pub fn telling(checks: &[Check]) -> Option<&Check> {
-    let last = checks.last()?;
-    let weight = |check: &Check| match check.outcome {
-        Outcome::Found(_) => 2,
-        Outcome::NotChecked(_) => 1,
-        Outcome::NotInList => 0,
-    };
-    // Of each source only its newest word counts.
-    let newest_of_its_source =
-        |place: usize, check: &Check| checks.iter().skip(place + 1).all(|later| later.source != check.source);
-    let of_batch = checks
-        .iter()
-        .enumerate()
-        .filter(|(place, check)| last.at.duration_since(check.at) <= ONE_BATCH && newest_of_its_source(*place, check));
-    of_batch.map(|(_, check)| check).max_by_key(|check| weight(check))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Check, NotChecked, Outcome, SourceId, Why, telling};
-    use crate::model::Id;
-    use jiff::Timestamp;
-
-    #[test]
-    fn what_a_batch_of_several_sources_tells() {
-        let check = |minute: i64, source, outcome| Check {
-            identifier: Id::from_bytes([1; 16]),
-            source,
-            at: Timestamp::from_second(minute * 60).unwrap(),
-            outcome,
-        };
-        let (found, none) = (Outcome::Found(2), Outcome::NotInList);
-        let silent = Outcome::NotChecked(NotChecked::because(Why::Offline));
-        let (server, hibp, folder) = (SourceId::Server, SourceId::Hibp, SourceId::Folder);
-        for (what, checks, told) in [
-            ("nothing", vec![], None),
-            ("one", vec![check(0, server, none)], Some(none)),
-            ("found beside silence", vec![check(0, server, found), check(1, hibp, silent)], Some(found)),
-            ("found beside none", vec![check(0, folder, found), check(1, server, none)], Some(found)),
-            ("silence beside none is no good news", vec![check(0, server, silent), check(1, hibp, none)], Some(silent)),
-            ("an older batch is over", vec![check(0, server, found), check(20, hibp, none)], Some(none)),
-            ("asked again at once", vec![check(0, server, silent), check(1, server, none)], Some(none)),
-            ("gone from its list", vec![check(0, server, found), check(1, server, none)], Some(none)),
-        ] {
-            assert_eq!(telling(&checks).map(|check| check.outcome), told, "{what}");
-        }
-    }
 }

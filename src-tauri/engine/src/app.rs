@@ -273,7 +273,7 @@ impl App {
         if changes.is_empty() && ends.is_empty() {
             return Ok(());
         }
-        let stops = changes.iter().any(|change| open.settings.is_taken_back(change));
+        let stops = changes.iter().any(|change| open.settings.is_taken_back(change, &open.model));
         open.store.write(changes, ends, now)?;
         open.latest = now;
         for change in changes {

@@ -1,5 +1,7 @@
 //! Apps, agencies and people with access: listed by typing, by a paste or from an official download; kept or removed.
 
+use std::collections::HashMap;
+
 use core_rules::accounts::{Problem, member_since, plain_name};
 use core_rules::known::Known;
 use core_rules::model::{Change, Entity, Fact, FactName, Id, Kind, Origin};
@@ -8,7 +10,7 @@ use crate::accounts::said;
 use crate::steps::entity;
 use crate::{App, Fault, ids};
 
-/// Most names in one go: more is a paste gone wrong.
+/// Most names in one go: more is a paste gone wrong, and is refused rather than cut in silence.
 const MOST_APPS: usize = 200;
 
 /// An app that an official download lists.
@@ -33,8 +35,11 @@ impl App {
             let mut listed: Vec<String> =
                 apps_of(known, account.id).iter().map(|app| app.value(&FactName::AppName).to_lowercase()).collect();
             let mut changes = Vec::new();
-            let lines = names.lines().map(str::trim).filter(|line| !line.is_empty());
-            for line in lines.take(MOST_APPS) {
+            let lines = || names.lines().map(str::trim).filter(|line| !line.is_empty());
+            if lines().nth(MOST_APPS).is_some() {
+                return Err(Fault::Invalid("name", Problem::TooLong));
+            }
+            for line in lines() {
                 let name = plain_name(line).map_err(|problem| Fault::Invalid("name", problem))?;
                 if listed.contains(&name.to_lowercase()) {
                     continue;
@@ -85,16 +90,17 @@ impl App {
         self.change(|known, _| {
             let account = entity(known, who)?;
             let imported = |value: String| Fact { value, origin: Origin::Import, at: known.now };
-            let mut listed: Vec<(String, Id)> = apps_of(known, account.id)
+            let mut listed: HashMap<String, Id> = apps_of(known, account.id)
                 .iter()
+                .rev()
                 .map(|app| (app.value(&FactName::AppName).to_lowercase(), app.id))
                 .collect();
             let (mut changes, mut fresh) = (Vec::new(), 0);
-            for app in found.iter().take(MOST_APPS) {
+            for app in found {
                 let Ok(name) = plain_name(&app.name) else { continue };
                 let lower = name.to_lowercase();
-                let id = match listed.iter().find(|(known, _)| *known == lower) {
-                    Some((_, id)) => *id,
+                let id = match listed.get(&lower) {
+                    Some(id) => *id,
                     None => {
                         let id = ids::fresh()?;
                         changes.push(Change::New(id, Kind::App));
@@ -106,7 +112,7 @@ impl App {
                         ] {
                             changes.push(Change::Set(id, name, imported(value)));
                         }
-                        listed.push((lower, id));
+                        listed.insert(lower, id);
                         fresh += 1;
                         id
                     }

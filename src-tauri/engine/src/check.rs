@@ -2,31 +2,34 @@
 //!
 //! The lock on what is open is never held while a request is under way. What a stopped batch learned is kept.
 
+mod learn;
 mod running;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
+mod turns;
 
-use std::collections::HashMap;
 use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
-use core_rules::accounts::{IdentifierKind, Problem, identifier_kind};
 use core_rules::exposure::fingerprint::AddressFingerprint;
 use core_rules::exposure::range::{Answer, Rule};
-use core_rules::exposure::{Check, Exposure, ListEntry, NotChecked, Outcome, SourceId, Why};
-use core_rules::known::Known;
-use core_rules::model::{Change, Entity, FactName, Id, Kind};
+use core_rules::exposure::{ListEntry, NotChecked, SourceId, Why};
+use core_rules::model::{Entity, FactName, Id};
 use jiff::Timestamp;
 use zeroize::Zeroizing;
 
 use crate::left::{self, Book};
 use crate::net::{
-    self, Base, Batch, Cancel, Closed, DirectBatch, DirectSource, Ledger, LedgerId, LedgerShut, Net, Outbound,
-    RangeSource, Told,
+    self, Batch, Cancel, Closed, DirectBatch, DirectSource, Ledger, LedgerId, LedgerShut, Net, Outbound, RangeSource,
+    Told,
 };
-use crate::settings::{KeyMay, Settings, Source, set};
+use crate::settings::{KeyMay, set};
 use crate::store::LedgerEnd;
 use crate::{App, Fault, files, ids};
+
+use learn::is_still;
+pub(crate) use turns::{By, addresses, base};
+use turns::{Turn, key_holder, turns};
 
 /// Requests a minute of HIBP's smallest plan, where the key was not tried yet.
 const SMALLEST_PLAN: u32 = 10;
@@ -61,21 +64,6 @@ pub enum Progress {
         /// Not checked.
         not_checked: u32,
     },
-}
-
-/// The base address of a source.
-pub(crate) fn base(source: &Source) -> Result<Base, Fault> {
-    Base::parse(&source.url).map_err(|_| Fault::Invalid("url", Problem::NotAUrl))
-}
-
-/// One source and what it is asked.
-struct Turn {
-    id: SourceId,
-    source: Source,
-    /// Of whom, and since when each is what it is.
-    ids: HashMap<Id, Timestamp>,
-    /// Its list of leaks becomes ours.
-    list: bool,
 }
 
 /// The ledger of a batch. Requests are written through at once, before any leaves; their ends go the way of the answers and are
@@ -116,22 +104,17 @@ impl App {
     /// # Errors
     /// [`Fault::Busy`], [`Fault::NetworkOff`]. A source that does not answer is no error: each address says why.
     pub fn check_identifiers(&self, wanted: &[Id], progress: &dyn Fn(Progress)) -> Result<(), Fault> {
-        self.check_with(wanted, true, progress)
+        self.check_for(By::Press, wanted, progress)
     }
 
-    /// The same; `pressed` says that the person pressed for it. Without that, no source learns an address.
-    pub(crate) fn check_with(&self, wanted: &[Id], pressed: bool, progress: &dyn Fn(Progress)) -> Result<(), Fault> {
+    /// The same, for the person or for a schedule.
+    pub(crate) fn check_for(&self, by: By<'_>, wanted: &[Id], progress: &dyn Fn(Progress)) -> Result<(), Fault> {
         let running = self.begin_check()?;
-        self.check_all(wanted, pressed, progress, &running.cancel)
+        self.check_all(by, wanted, progress, &running.cancel)
     }
 
-    fn check_all(
-        &self,
-        wanted: &[Id],
-        pressed: bool,
-        progress: &dyn Fn(Progress),
-        cancel: &Cancel,
-    ) -> Result<(), Fault> {
+    fn check_all(&self, by: By<'_>, wanted: &[Id], progress: &dyn Fn(Progress), cancel: &Cancel) -> Result<(), Fault> {
+        let pressed = matches!(by, By::Press);
         let (addresses, turns, all) = self.read(|known, open| {
             let since = |entity: &Entity| entity.fact(&FactName::Value).map_or(entity.made, |value| value.at);
             let addresses: Vec<_> =
@@ -176,7 +159,10 @@ impl App {
         }
         let not_checked = total - tally.answered.min(total);
         if all && not_checked == 0 && written.is_ok() {
-            written = self.change(|_, open| Ok((vec![set("recheck.asked", &open.settings.newest_leak)], ())));
+            written = self.change(|_, open| {
+                let newest = if let By::Schedule(newest) = by { newest } else { &open.settings.newest_leak };
+                Ok((vec![set("recheck.asked", newest)], ()))
+            });
         }
         progress(Progress::Finished { answered: tally.answered, not_checked });
         written
@@ -277,7 +263,7 @@ impl App {
         let (mut answers, mut ends, mut waiting, mut written) = (Vec::new(), Vec::new(), None, Ok(()));
         for note in notes {
             match note {
-                Heard::List(list) if turn.list => written = written.and(self.keep_list(&list)),
+                Heard::List(list) if turn.list => written = written.and(self.keep_list(&turn.source, &list)),
                 Heard::List(_) => {}
                 Heard::Waiting(seconds) => waiting = Some(seconds),
                 Heard::Answer(id, answer) => answers.push((id, answer)),
@@ -311,9 +297,7 @@ impl App {
         for group in values.chunks(GROUP) {
             let mut answers = Vec::with_capacity(group.len());
             for (id, value) in group {
-                while cancel.is_held() && !cancel.is_pressed() {
-                    std::thread::sleep(GROUP_AGE);
-                }
+                cancel.wait_while_held();
                 let answer = match AddressFingerprint::of_address(value) {
                     _ if cancel.is_pressed() => Err(NotChecked::because(Why::Cancelled)),
                     Some(print) => files::look_up_address(&turn.source.url, &print),
@@ -326,86 +310,4 @@ impl App {
         }
         Ok(())
     }
-
-    /// Takes down what a source said of addresses, in one transaction. No answer changes nothing but the answer's date and reason.
-    fn learn(
-        &self,
-        source: SourceId,
-        asked: &HashMap<Id, Timestamp>,
-        answers: &[(Id, Result<Answer, NotChecked>)],
-        ends: &[LedgerEnd],
-    ) -> Result<(), Fault> {
-        if answers.is_empty() && ends.is_empty() {
-            return Ok(());
-        }
-        let mut held = self.opened();
-        let open = held.as_mut().ok_or(Fault::Locked)?;
-        let at = self.moment(open);
-        // An address that was changed or removed meanwhile is not what the answer is about.
-        let still = |id: &Id| {
-            let entity = asked.get(id).and_then(|since| Some((open.model.get(*id)?, since)));
-            entity.is_some_and(|(entity, since)| is_still(entity, *since))
-        };
-        let answers: Vec<_> = answers.iter().filter(|(id, _)| still(id)).collect();
-        let mut before: HashMap<Id, Vec<&String>> = HashMap::new();
-        for old in open.model.exposures().iter().filter(|old| old.source == source) {
-            before.entry(old.identifier).or_default().push(&old.leak);
-        }
-        let mut changes = Vec::with_capacity(answers.len());
-        for (identifier, answer) in answers {
-            let (identifier, none) = (*identifier, Vec::new());
-            let (outcome, found) = match answer {
-                Ok(Answer::Found(names)) => (Outcome::Found(u32::try_from(names.len()).unwrap_or(u32::MAX)), names),
-                Ok(Answer::NotInList) => (Outcome::NotInList, &none),
-                Err(not) => (Outcome::NotChecked(*not), &none),
-            };
-            if answer.is_ok() {
-                let gone = before.get(&identifier).into_iter().flatten().filter(|leak| !found.contains(leak));
-                changes.extend(gone.map(|leak| Change::Unexpose(identifier, source, (*leak).clone())));
-                let new = |leak: &String| Change::Expose(Exposure { identifier, leak: leak.clone(), source, at });
-                changes.extend(found.iter().map(new));
-            }
-            changes.push(Change::Checked(Check { identifier, source, at, outcome }));
-        }
-        self.commit_at(open, &changes, ends, at)
-    }
-}
-
-/// It is listed, and has the value that it had then.
-fn is_still(entity: &Entity, since: Timestamp) -> bool {
-    entity.removed.is_none() && entity.fact(&FactName::Value).is_none_or(|value| value.at <= since)
-}
-
-/// HIBP has one key, whichever way it is asked.
-const fn key_holder(source: SourceId) -> SourceId {
-    if matches!(source, SourceId::HibpDirect) { SourceId::Hibp } else { source }
-}
-
-/// Who is asked, in this order: what lies here, the person's own server, HIBP by range; those told the address come last, and
-/// only for addresses that the person agreed to.
-fn turns(settings: &Settings, addresses: &[(Id, Timestamp)], device: Id, pressed: bool) -> Vec<Turn> {
-    let mut turns = Vec::new();
-    for id in [SourceId::Folder, SourceId::Server, SourceId::Hibp, SourceId::HibpDirect, SourceId::Xposed] {
-        let Some(source) = settings.source(id).filter(|source| source.on) else { continue };
-        let agreed = |(address, _): &&(Id, Timestamp)| {
-            !id.learns_address() || (pressed && settings.agreed(id, *address, device))
-        };
-        let ids: HashMap<_, _> = addresses.iter().filter(agreed).copied().collect();
-        let source = if id == SourceId::HibpDirect { settings.hibp.clone() } else { source.clone() };
-        let list = id == SourceId::Hibp || id == SourceId::HibpDirect || (id == SourceId::Server && !settings.hibp.on);
-        if !ids.is_empty() || !id.learns_address() {
-            turns.push(Turn { id, source, ids, list });
-        }
-    }
-    turns
-}
-
-/// The addresses to ask for. Numbers and names have nobody who answers.
-pub(crate) fn addresses<'a>(known: &Known<'a>, wanted: &[Id]) -> Vec<&'a Entity> {
-    let asked = |id: Id, retired: bool| wanted.contains(&id) || (wanted.is_empty() && !retired);
-    let identifiers = known.model.of(Kind::Identifier).into_iter();
-    identifiers
-        .filter(|entity| identifier_kind(entity) == IdentifierKind::Email)
-        .filter(|entity| asked(entity.id, entity.value(&FactName::Retired) == "yes"))
-        .collect()
 }

@@ -3,7 +3,7 @@
 
 use core_rules::accounts::{IdentifierKind, Problem, identifier_kind};
 use core_rules::exposure::SourceId;
-use core_rules::model::{Change, Id};
+use core_rules::model::{Change, Id, Kind, Model};
 
 use crate::settings::{Settings, set};
 use crate::{App, Fault};
@@ -51,9 +51,15 @@ impl Settings {
         on && (!source.learns_address() || self.agreed(source, identifier, device))
     }
 
-    /// Whether a change ends what was allowed until now: a consent, or the use of a source.
-    pub(crate) fn is_taken_back(&self, change: &Change) -> bool {
-        let Change::Setting(name, value) = change else { return false };
+    /// Whether a change ends what was allowed until now: a consent, the use of a source, or questions about an identifier that is
+    /// removed or is another from now on.
+    pub(crate) fn is_taken_back(&self, change: &Change, model: &Model) -> bool {
+        let (name, value) = match change {
+            Change::Setting(name, value) => (name, value),
+            Change::Remove(id) => return model.get(*id).is_some_and(|entity| entity.kind == Kind::Identifier),
+            Change::Anonymous(_) => return true,
+            _ => return false,
+        };
         let source = || SourceId::parse(name.strip_suffix(".on")?);
         let off = || source().and_then(|id| self.source(id)).is_some_and(|source| source.on && value != "yes");
         (name.starts_with(CONSENT) && value.is_empty()) || off()

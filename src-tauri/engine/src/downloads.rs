@@ -83,13 +83,13 @@ impl App {
     }
 
     fn take_download(&self, who: &str, download: &Download) -> Result<FromDownload, Fault> {
-        if let Some(changed) = download.password_changed {
-            self.change(|known, _| {
-                let account = entity(known, who)?;
-                let fact = Fact { value: changed.to_string(), origin: Origin::Import, at: known.now };
-                Ok((vec![Change::Set(account.id, FactName::PasswordChanged, fact)], ()))
-            })?;
-        }
+        let password_changed = self.change(|known, _| {
+            let account = entity(known, who)?;
+            let fact = |day: LooseDate| Fact { value: day.to_string(), origin: Origin::Import, at: known.now };
+            let news = download.newer_password_day(account, known.today).map(fact);
+            let news = news.map(|fact| Change::Set(account.id, FactName::PasswordChanged, fact));
+            Ok((news.into_iter().collect(), download.password_day(known.today)))
+        })?;
         let add = |apps: &[AppSeen]| match apps {
             [] => Ok(0),
             apps => self.add_found_apps(who, &apps.iter().map(found_app).collect::<Vec<_>>()),
@@ -97,16 +97,19 @@ impl App {
         Ok(FromDownload {
             apps: download.told_apps().map(add).transpose()?,
             sessions: download.told_sessions().map(<[_]>::to_vec),
-            password_changed: download.password_changed,
-            partly: download.partly(),
+            password_changed,
+            partly: download.partly() || password_changed != download.password_changed,
             also: Vec::new(),
         })
     }
 }
 
 fn opened(path: &Path) -> Result<Vec<Download>, NotRead> {
-    if path.is_dir() {
-        return Err(NotRead::Folder);
+    // A pipe that nobody writes to would hold this up for ever.
+    match std::fs::metadata(path) {
+        Ok(meta) if meta.is_dir() => return Err(NotRead::Folder),
+        Ok(meta) if !meta.is_file() => return Err(NotRead::Refused(Refusal::NotKnown)),
+        _ => {}
     }
     read_from(path).map_err(NotRead::Refused)
 }

@@ -53,10 +53,17 @@ fn because<E>(no: NoAnswer<E>) -> NotChecked {
     }
 }
 
+/// What stands there is a folder, a pipe or a device.
+const NO_FILE: io::ErrorKind = io::ErrorKind::InvalidInput;
+
 /// The first of these files that is there, no more of it than any range file has; `None` if none is.
 fn first(place: &Path, names: &[String]) -> Result<Option<Vec<u8>>, NotChecked> {
     for name in names {
-        match File::open(place.join(name)) {
+        let path = place.join(name);
+        // What is no file is not opened: to open a pipe waits for ever.
+        let found =
+            fs::metadata(&path).and_then(|there| if there.is_file() { File::open(&path) } else { Err(NO_FILE.into()) });
+        match found {
             Ok(file) => {
                 let mut content = Vec::new();
                 let read = file.take(folder::MOST_BYTES + 1).read_to_end(&mut content);

@@ -1,7 +1,7 @@
 //! Leaks: sorting with two presses, a look by hand, dealt with or not.
 
 use core_rules::accounts::Problem;
-use core_rules::exposure::{Check, Exposure, Outcome, SourceId};
+use core_rules::exposure::{Check, Exposure, Outcome, SourceId, paste};
 use core_rules::known::Known;
 use core_rules::model::{About, Change, Entity, FactName, Kind, Mark};
 
@@ -86,6 +86,9 @@ impl App {
         self.change(|known, _| {
             let identifier =
                 Some(entity(known, who)?).filter(|found| found.kind == Kind::Identifier).ok_or(Fault::NotFound)?;
+            if count.is_some_and(|count| count > paste::MOST_COUNT) {
+                return Err(Fault::Invalid("count", Problem::TooLong));
+            }
             let nothing_said = ticked.is_empty() && !none && count.is_none();
             if nothing_said || (none && (!ticked.is_empty() || count.is_some_and(|count| count > 0))) {
                 return Err(Fault::Invalid("ticked", Problem::NotAChoice));

@@ -105,9 +105,9 @@ pub(crate) fn book(store: &Store) -> Result<LeakBook, StoreFault> {
     })
 }
 
-/// Who gives the leak list.
+/// Who gives the leak list: HIBP, unless only a server is in use.
 pub(crate) fn list_source(settings: &Settings) -> &Source {
-    if settings.server.on { &settings.server } else { &settings.hibp }
+    if settings.server.on && !settings.hibp.on { &settings.server } else { &settings.hibp }
 }
 
 /// What tells one newest entry from another.
@@ -133,14 +133,15 @@ fn packed<T: Serialize>(old: usize, came: Result<Listed<T>, Why>) -> Result<(usi
 impl App {
     /// Keeps a leak list that came, or says why the old one stays: a list that failed, or that shrank by more than a third,
     /// does not take the place of a good one.
-    pub(crate) fn keep_list(&self, came: &Result<Vec<ListEntry>, NotChecked>) -> Result<(), Fault> {
+    pub(crate) fn keep_list(&self, from: &Source, came: &Result<Vec<ListEntry>, NotChecked>) -> Result<(), Fault> {
         let came = came.as_ref().map(|entries| (entries.as_slice(), Validators::default())).map_err(|not| *not);
-        self.keep_breaches(came, None)
+        self.keep_breaches(from, came, None)
     }
 
     /// `polled`: what its source said is newest.
     fn keep_breaches(
         &self,
+        from: &Source,
         came: Result<(&[ListEntry], Validators), NotChecked>,
         polled: Option<&str>,
     ) -> Result<(), Fault> {
@@ -157,7 +158,7 @@ impl App {
                 open.store.keep_list(BREACHES, &body, (&validators.etag, &validators.modified), now)?;
                 open.book = book(&open.store)?;
                 let held = polled.unwrap_or(&open.settings.newest_leak);
-                changes.push(set("recheck.newest", newest_of(entries, held)));
+                changes.extend([set("recheck.newest", newest_of(entries, held)), set("list.from", &from.url)]);
                 None
             }
         };
@@ -166,7 +167,7 @@ impl App {
     }
 
     /// Downloads the list of leaks, whole, from the source in use. What is newest is asked first: where nothing was added, the list
-    /// that is kept is as new as today.
+    /// that is kept is as new as today. A list that another source gave tells nothing of this one's.
     ///
     /// # Errors
     /// [`Fault::NetworkOff`]. A list that fails is no error: the old one stays and says why.
@@ -176,8 +177,10 @@ impl App {
             if !settings.network_on {
                 return Err(Fault::NetworkOff);
             }
-            let kept = if known.book.live { open.store.list(BREACHES)? } else { None };
-            Ok((list_source(settings).clone(), kept.map(|kept| (kept, settings.newest_leak.clone()))))
+            let source = list_source(settings).clone();
+            let its_own = known.book.live && settings.list_from == source.url;
+            let kept = if its_own { open.store.list(BREACHES)? } else { None };
+            Ok((source, kept.map(|kept| (kept, settings.newest_leak.clone()))))
         })?;
         let (base, book, cancel) = (base(&source)?, Book(self), Cancel::new());
         let mut polled = None;
@@ -188,14 +191,15 @@ impl App {
                 return self.list_is_current(ListId::Breaches);
             }
         }
-        let since =
-            kept.map_or_else(Validators::default, |(kept, _)| Validators { etag: kept.etag, modified: kept.modified });
+        let since = kept.map_or_else(Validators::default, |(kept, _)| validators(kept));
         let whole = Base::parse(&format!("{}/breaches", base.as_str())).map_err(|_| Fault::Internal)?;
         let came = self.net.block_on(self.net.fetch_whole(&whole, &since, parse_list, &book, &cancel));
         match came.ok_or(Fault::Internal)? {
             Ok(Whole::Same) => self.list_is_current(ListId::Breaches),
-            Ok(Whole::New(entries, validators)) => self.keep_breaches(Ok((&entries, validators)), polled.as_deref()),
-            Err(not) => self.keep_breaches(Err(not), None),
+            Ok(Whole::New(entries, validators)) => {
+                self.keep_breaches(&source, Ok((&entries, validators)), polled.as_deref())
+            }
+            Err(not) => self.keep_breaches(&source, Err(not), None),
         }
     }
 
@@ -232,16 +236,14 @@ impl App {
             return self.refresh_list();
         }
         let name = id.as_str();
-        let kept =
-            self.read(
-                |_, open| {
-                    if open.settings.network_on { Ok(open.store.list(name)?) } else { Err(Fault::NetworkOff) }
-                },
-            )?;
-        let old = self.read(|_, open| Ok(open.settings.list_rows(name)))?;
+        let (since, old) = self.read(|_, open| {
+            if open.settings.network_on {
+                Ok((open.since(id)?, open.settings.list_rows(name)))
+            } else {
+                Err(Fault::NetworkOff)
+            }
+        })?;
         let base = self.places.of(id).ok_or(Fault::Internal)?;
-        let since =
-            kept.map_or_else(Validators::default, |kept| Validators { etag: kept.etag, modified: kept.modified });
         let parse = |body: &[u8]| {
             let old = usize::try_from(old).unwrap_or(usize::MAX);
             match id {
@@ -289,6 +291,20 @@ impl crate::Open {
         })
     }
 
+    /// What to ask for a list of services with: nothing where the one that is kept no longer reads, since "unchanged" would keep
+    /// it so.
+    fn since(&self, id: ListId) -> Result<Validators, Fault> {
+        let reads = match id {
+            ListId::TwoFactor => self.kept::<two_factor::TwoFactor>(id).is_some(),
+            ListId::Passkeys => self.kept::<passkeys::Passkeys>(id).is_some(),
+            ListId::ChangePassword => self.kept::<change::ChangePassword>(id).is_some(),
+            ListId::Deletion => self.kept::<deletion::Deletion>(id).is_some(),
+            ListId::Breaches => self.book.live,
+        };
+        let kept = if reads { self.store.list(id.as_str())? } else { None };
+        Ok(kept.map_or_else(Validators::default, validators))
+    }
+
     /// A list, and the day it came or was found unchanged.
     fn kept<T: DeserializeOwned>(&self, id: ListId) -> Option<(Listed<T>, Date)> {
         let kept = self.store.list(id.as_str()).ok().flatten()?;
@@ -314,22 +330,13 @@ impl crate::Open {
     }
 }
 
+fn validators(kept: KeptList) -> Validators {
+    Validators { etag: kept.etag, modified: kept.modified }
+}
+
 fn dated<T>((list, day): &(Listed<T>, Date)) -> Dated<'_, T> {
     (list, *day)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{HOSTS, Places};
-    use url::Url;
-
-    #[test]
-    fn lists_come_from_known_hosts_over_https() {
-        for (list, url) in Places::default().0 {
-            let url = Url::parse(&url).unwrap();
-            let plain = url.scheme() == "https" && url.port().is_none() && url.username().is_empty();
-            assert!(plain && url.query().is_none(), "{list:?}: {url}");
-            assert!(HOSTS.contains(&url.host_str().unwrap()), "{list:?}: {url}");
-        }
-    }
-}
+mod tests;

@@ -138,11 +138,14 @@ impl App {
         let (here, source) =
             self.read(|_, open| Ok((open.settings.password_files.clone(), open.settings.passwords.clone())))?;
         if here.on {
-            let look = |(place, print): (usize, PasswordFingerprint)| {
+            let look = |(done, (place, print)): (u32, (usize, PasswordFingerprint))| {
+                cancel.wait_while_held();
                 let stopped = cancel.is_pressed().then_some(Err(NotChecked::because(Why::Cancelled)));
-                (place, stopped.unwrap_or_else(|| files::look_up_password(&here.url, &print)))
+                let answer = stopped.unwrap_or_else(|| files::look_up_password(&here.url, &print));
+                progress(done, total);
+                (place, answer)
             };
-            return Ok(prints.into_iter().map(look).collect());
+            return Ok((1..).zip(prints).map(look).collect());
         }
         if !source.on {
             let none = |(place, _)| (place, Err(NotChecked::because(Why::NoSource)));
@@ -158,18 +161,16 @@ impl App {
         net::shuffle(&mut prints, ids::seed()?);
         let book = Book(self);
         let tell = |done: usize| progress(known.saturating_add(u32::try_from(done).unwrap_or(u32::MAX)), total);
-        let batch = PasswordBatch { base: &base, prints, ledger: &book, progress: &tell, cancel };
-        let came = self.net.block_on(self.net.check_passwords(batch)).ok_or(Fault::Internal)?;
-        let mut ranges = self.ranges.lock().unwrap_or_else(PoisonError::into_inner);
-        for asked in came {
-            if let Some((prefix, body)) = asked.range {
+        let keep = |prefix, body| {
+            let mut ranges = self.ranges.lock().unwrap_or_else(PoisonError::into_inner);
+            // The lock hides first and then forgets the ranges, under the same guard: none stays behind.
+            if !self.hidden.load(std::sync::atomic::Ordering::Acquire) {
                 ranges.keep(prefix, body);
             }
-            answers.push((asked.place, asked.answer));
-        }
-        if self.hidden.load(std::sync::atomic::Ordering::Acquire) {
-            ranges.clear(); // locked meanwhile
-        }
+        };
+        let batch = PasswordBatch { base: &base, prints, ledger: &book, progress: &tell, range: &keep, cancel };
+        let came = self.net.block_on(self.net.check_passwords(batch)).ok_or(Fault::Internal)?;
+        answers.extend(came.into_iter().map(|asked| (asked.place, asked.answer)));
         Ok(answers)
     }
 

@@ -4,20 +4,29 @@
 use std::collections::BTreeSet;
 use std::sync::PoisonError;
 
-use core_rules::exposure::{Verdict, touches};
+use core_rules::exposure::{NotChecked, Verdict, touches};
 use core_rules::known::Known;
 use core_rules::model::{Entity, Id, Kind};
 use jiff::SignedDuration;
 
-use crate::check::{addresses, base};
+use crate::check::{By, addresses, base};
 use crate::left::Book;
 use crate::lists::{ListId, list_source, newest_word};
 use crate::net::Cancel;
-use crate::settings::{RECHECKS, Recheck, set, word};
+use crate::settings::{RECHECKS, Recheck, Settings, Source, reason_word, set, word};
 use crate::{App, Fault};
 
+/// A server without a page that tells what is newest.
+const NO_SUCH_PAGE: u16 = 404;
 /// After a try that nobody answered, the next one waits so long.
 const AFTER_FAILURE: SignedDuration = SignedDuration::from_hours(1);
+
+/// Who is asked whether anything was loaded: each that is asked about addresses by fingerprint, and who gives the leak list, first.
+fn polled(settings: &Settings) -> Vec<Source> {
+    let mut sources = vec![list_source(settings).clone()];
+    sources.extend((settings.hibp.on && settings.server.on).then(|| settings.server.clone()));
+    sources
+}
 
 /// What is known to be somebody's: an identifier or account, and a leak.
 fn findings(known: &Known<'_>) -> BTreeSet<(Id, String)> {
@@ -56,15 +65,19 @@ impl App {
     /// # Errors
     /// The disk, or [`Fault::Busy`] while another check runs. Locked or without a network it is simply not time.
     pub fn recheck(&self) -> Result<Option<u32>, Fault> {
+        match self.prune_ledger() {
+            Ok(()) | Err(Fault::Locked) => {} // the program may run for months
+            Err(fault) => return Err(fault),
+        }
         let now = self.clock.now();
         let state = self.read(|known, open| {
             let settings = &open.settings;
             let (Some(days), true) = (settings.recheck.days(), settings.network_on) else { return Ok(None) };
             let last = settings.rechecked.unwrap_or(now);
             let due = now.duration_since(last) >= SignedDuration::from_hours(24 * days);
-            Ok(Some((due, last > now, list_source(settings).clone(), findings(known))))
+            Ok(Some((due, last > now, polled(settings), findings(known))))
         });
-        let (due, ahead, source, before) = match state {
+        let (due, ahead, sources, before) = match state {
             Ok(Some(state)) => state,
             Ok(None) | Err(Fault::Locked) => return Ok(None),
             Err(fault) => return Err(fault),
@@ -79,10 +92,15 @@ impl App {
         }
         *tried = Some(now);
         drop(tried);
-        let (base, book, cancel) = (base(&source)?, Book(self), Cancel::new());
-        let polled = self.net.block_on(self.net.fetch_latest(&base, &book, &cancel)).ok_or(Fault::Internal)?;
-        let Ok(latest) = polled else { return Ok(None) }; // nobody answered: tried again in an hour
-        self.look_again(&newest_word(&latest))?;
+        match self.poll(&sources)? {
+            Ok(newest) => {
+                let told = |failed: Option<NotChecked>| failed.map(|_| set("list.failed", "")).into_iter().collect();
+                self.change(|_, open| Ok((told(open.settings.list_failed), ())))?;
+                self.look_again(&newest)?;
+            }
+            // Nobody answered: it is tried again in an hour, and says why beside the list.
+            Err(not) => return self.change(|_, _| Ok((vec![set("list.failed", reason_word(Some(not)))], None))),
+        }
         let news = self.read(|known, _| Ok(findings(known).difference(&before).count()))?;
         let news = u32::try_from(news).unwrap_or(u32::MAX);
         self.change(|_, open| {
@@ -92,19 +110,36 @@ impl App {
         Ok(Some(news))
     }
 
+    /// What is newest at each; nothing of one that answers and has no such page: there may always be something new.
+    fn poll(&self, sources: &[Source]) -> Result<Result<Vec<String>, NotChecked>, Fault> {
+        let (book, cancel, mut newest) = (Book(self), Cancel::new(), Vec::new());
+        for source in sources {
+            let base = base(source)?;
+            match self.net.block_on(self.net.fetch_latest(&base, &book, &cancel)).ok_or(Fault::Internal)? {
+                Ok(latest) => newest.push(newest_word(&latest)),
+                Err(not) if not.status == NO_SUCH_PAGE => newest.push(String::new()),
+                Err(not) => return Ok(Err(not)),
+            }
+        }
+        Ok(Ok(newest))
+    }
+
     /// Every list that the person fetched before, the leak list if it lacks what is newest, and the addresses if they have not all
     /// been answered for since that was loaded: what failed last time is asked again.
-    fn look_again(&self, newest: &str) -> Result<(), Fault> {
+    fn look_again(&self, newest: &[String]) -> Result<(), Fault> {
+        let (all, of_list) = (newest.join("\n"), newest.first().map_or("", String::as_str));
+        let not_told = newest.iter().any(String::is_empty);
         let (lists, lacks, unasked) = self.read(|known, open| {
             let never = |entity: &&Entity| known.model.checks(entity.id).is_empty();
-            let unasked = open.settings.asked_leak != newest || addresses(known, &[]).iter().any(never);
-            Ok((open.lists()?, open.settings.newest_leak != newest, unasked))
+            let settings = &open.settings;
+            let unasked = not_told || settings.asked_leak != all || addresses(known, &[]).iter().any(never);
+            Ok((open.lists()?, of_list.is_empty() || settings.newest_leak != of_list, unasked))
         })?;
         for list in lists {
             if if list.id == ListId::Breaches { lacks } else { list.at.is_some() } {
                 self.fetch_list(list.id)?;
             }
         }
-        if unasked { self.check_with(&[], false, &|_| ()) } else { Ok(()) }
+        if unasked { self.check_for(By::Schedule(&all), &[], &|_| ()) } else { Ok(()) }
     }
 }

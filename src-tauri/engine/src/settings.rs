@@ -131,6 +131,8 @@ pub struct Settings {
     pub exports: Vec<crate::exports::Export>,
     /// Why the last download of the list failed.
     pub list_failed: Option<NotChecked>,
+    /// The address of the source that gave the list that is kept.
+    pub(crate) list_from: String,
     /// The sitting that was begun.
     pub sitting: Option<Sitting>,
     /// The day on which the last half-year round ended or was put off.
@@ -155,7 +157,8 @@ pub struct Settings {
     pub rechecked: Option<Timestamp>,
     /// The newest entry of the list that is kept.
     pub newest_leak: String,
-    /// What was newest when every address was last answered for, by all that is in use and needs no word of the person's.
+    /// What was newest, at each that was polled, when every address was last answered for, by all that is in use and needs no word
+    /// of the person's.
     pub(crate) asked_leak: String,
     /// New findings of the last look of its own that the person has not seen.
     pub news: u32,
@@ -176,6 +179,7 @@ impl Default for Settings {
             last_import: None,
             exports: Vec::new(),
             list_failed: None,
+            list_from: String::new(),
             sitting: None,
             round: None,
             lists_failed: BTreeMap::new(),
@@ -248,6 +252,7 @@ impl Settings {
             "import.last" => self.last_import = crate::imports::LastImport::parse(value),
             "import.exports" => self.exports = crate::exports::parse(value),
             "list.failed" => self.list_failed = reason(value),
+            "list.from" => self.list_from = value.to_owned(),
             "sitting" => self.sitting = Sitting::parse(value),
             "round" => self.round = value.parse().ok(),
             "recheck" => self.recheck = named(&RECHECKS, value),

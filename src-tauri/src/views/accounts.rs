@@ -9,8 +9,8 @@ use core_rules::advice::{self, Line};
 use core_rules::catalogue::live::{Company, Found, LiveLists, LiveSite, country_of};
 use core_rules::catalogue::{Link, Service, ServiceKind};
 use core_rules::checklist::{self, Brief, Sheet, State, Urgency};
-use core_rules::exposure::Outcome;
 use core_rules::exposure::list::ServiceList;
+use core_rules::exposure::{Answered, Outcome, Told, nobody_answers, told};
 use core_rules::import::looks_like;
 use core_rules::model::{Entity, FactName, Id, Kind};
 use engine::Fault;
@@ -256,35 +256,26 @@ fn said(desk: &Desk<'_, '_>, identifier: &Entity) -> Vec<SourceAnswer> {
     core_rules::exposure::SourceId::ALL.into_iter().filter_map(newest).collect()
 }
 
-/// The answer as law 2 words it: the newest try, and the last good answer when that was none.
+/// The answer as law 2 words it, for the page.
 fn answer(desk: &Desk<'_, '_>, identifier: &Entity, sheet: &Sheet<'_>, open: u32) -> AnswerView {
     let checks = desk.known.model.checks(identifier.id);
-    let good = checks.iter().rev().find(|check| !matches!(check.outcome, Outcome::NotChecked(_)));
-    let Some(newest) = core_rules::exposure::telling(checks) else {
-        let nobody = core_rules::exposure::nobody_answers(identifier);
-        return if nobody { AnswerView::NobodyKnows } else { AnswerView::NeverAsked };
-    };
-    let (source, at) = (codes::source(newest.source), instant(newest.at));
-    match newest.outcome {
-        Outcome::Found(found) => AnswerView::InLeaks { count: found, open, source, at },
-        // One source's silence does not outweigh what another one said.
-        Outcome::NotInList => match sheet.touches.first() {
-            Some(touch) => AnswerView::InLeaks {
-                count: count(sheet.touches.len()),
-                open,
-                source: codes::source(touch.source),
-                at: instant(touch.since),
-            },
-            None => AnswerView::NotInList { source, at },
-        },
-        Outcome::NotChecked(not) => AnswerView::NotChecked {
-            reason: codes::not_checked(not),
-            at,
-            last: good.map(|check| LastAnswer {
-                count: if let Outcome::Found(found) = check.outcome { found } else { 0 },
-                source: codes::source(check.source),
-                at: instant(check.at),
+    match told(checks, &sheet.touches, nobody_answers(identifier)) {
+        Told::InLeaks(Answered { count, source, at }) => {
+            AnswerView::InLeaks { count, open, source: codes::source(source), at: instant(at) }
+        }
+        Told::NotInList(Answered { source, at, .. }) => {
+            AnswerView::NotInList { source: codes::source(source), at: instant(at) }
+        }
+        Told::NotChecked { why, at, last } => AnswerView::NotChecked {
+            reason: codes::not_checked(why),
+            at: instant(at),
+            last: last.map(|Answered { count, source, at }| LastAnswer {
+                count,
+                source: codes::source(source),
+                at: instant(at),
             }),
         },
+        Told::NeverAsked => AnswerView::NeverAsked,
+        Told::NobodyKnows => AnswerView::NobodyKnows,
     }
 }

@@ -9,7 +9,8 @@ use core_rules::accounts::{IdentifierKind, Offer, Problem, identifier_kind, offe
 use core_rules::catalogue::LooseDate;
 use core_rules::checklist::{self, LeakRef, State};
 use core_rules::exposure::{
-    KnownLeak, LeakKind, Question, SourceId, Touch, Verdict, Why, identifier_touches, paste, question, touches,
+    Exposure, KnownLeak, LeakKind, Question, SourceId, Touch, Verdict, Why, all_touches, identifier_touches, paste,
+    question, touches,
 };
 use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
 use engine::settings::KeyMay;
@@ -42,14 +43,13 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<LeaksView, Fault> {
     let known = desk.known;
     let mut rows: Vec<(Verdict, LeakKind, Option<LooseDate>, LeakRow)> = Vec::new();
     let mut cards: Vec<(Option<jiff::civil::Date>, bool, SortCard)> = Vec::new();
-    for account in known.model.of(Kind::Account) {
-        for touch in touches(known, account) {
-            if let Some(asked) = question(account, &touch) {
-                let date = touch.leak.date.map(LooseDate::last_day);
-                cards.push((date, touch.leak.passwords, card(desk, account, &touch.leak, asked)));
-            }
-            rows.push((touch.verdict, touch.leak.kind, touch.leak.date, row(desk, &touch, Some(account))));
+    for (entity, touch) in all_touches(known) {
+        let account = (entity.kind == Kind::Account).then_some(entity);
+        if let Some((account, asked)) = account.and_then(|account| Some((account, question(account, &touch)?))) {
+            let date = touch.leak.date.map(LooseDate::last_day);
+            cards.push((date, touch.leak.passwords, card(desk, account, &touch.leak, asked)));
         }
+        rows.push((touch.verdict, touch.leak.kind, touch.leak.date, row(desk, &touch, account)));
     }
     rows.sort_by_key(|(verdict, kind, date, _)| (*verdict, *kind, std::cmp::Reverse(date.map(LooseDate::last_day))));
     // Passwords first, then the newest: what matters most is asked first.
@@ -330,10 +330,12 @@ pub fn visit(desk: &Desk<'_, '_>, id: Id, opened: String) -> Result<VisitView, F
     for account in desk.known.model.of(Kind::Account) {
         own.extend(touches(desk.known, account).into_iter().map(|touch| touch.leak.id.clone()));
     }
-    let ticked: Vec<String> = identifier_touches(desk.known.book, desk.known.model, identifier)
-        .iter()
-        .map(|touch| touch.leak.id.clone())
-        .collect();
+    // What another source found was not seen on that page: it is offered first, and not ticked.
+    let found = desk.known.model.exposures().iter().filter(|found| found.identifier == identifier.id);
+    let (by_hand, others): (Vec<_>, Vec<_>) = found.partition(|found| found.source == SourceId::ByHand);
+    let ids = |found: Vec<&Exposure>| found.iter().map(|one| desk.known.book.id_of(&one.leak)).collect::<Vec<_>>();
+    let ticked = ids(by_hand);
+    own.extend(ids(others));
     // Only what HIBP lists can stand on its page.
     let listed = desk.known.book.all().iter().filter(|leak| !leak.names.is_empty());
     // A sensitive leak never stands on its public page.

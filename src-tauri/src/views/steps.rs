@@ -75,14 +75,22 @@ pub fn reason(desk: &Desk<'_, '_>, reason: &Reason) -> ReasonView {
         Reason::Recommended => ReasonView::Recommended,
         Reason::NeverAsked => ReasonView::NeverAsked,
         Reason::Marked(at) => ReasonView::Marked { at: instant(*at) },
-        // A second step without a name here (a PIN) is still one.
-        Reason::OnBy(method) => ReasonView::OnBy { method: method.map_or(contract::Method::App, codes::method) },
+        Reason::OnBy(method) => ReasonView::OnBy { method: method.map(codes::method) },
         Reason::Unused => ReasonView::Unused,
         Reason::StrangerFound => ReasonView::StrangerFound,
         Reason::StrangerIn(id) => ReasonView::StrangerIn { account: account_ref(desk, *id) },
         Reason::ForeignRule => ReasonView::ForeignRule,
         Reason::RecoveryOld => ReasonView::RecoveryOld,
     }
+}
+
+/// Why a step is as it is, with what public lists add: a stronger second step is shown, and opens nothing.
+pub fn reasons(desk: &Desk<'_, '_>, step: &Step) -> Vec<ReasonView> {
+    let account = (step.step == StepId::TwoFactor).then(|| desk.known.model.get(step.subject)).flatten();
+    let better = account.and_then(|account| desk.lists().better(desk.known.catalogue, account));
+    let better = better.map(Reason::BetterAvailable);
+    let ours = |known: &&Reason| better.is_none() || !matches!(known, Reason::BetterAvailable(_));
+    step.reasons.iter().filter(ours).chain(&better).map(|known| reason(desk, known)).collect()
 }
 
 /// One step.
@@ -94,7 +102,7 @@ pub fn step(desk: &Desk<'_, '_>, step: &Step) -> StepView {
         state: codes::state(step.state),
         urgency: codes::urgency(step.urgency),
         minutes: step.minutes,
-        reasons: step.reasons.iter().map(|known| reason(desk, known)).collect(),
+        reasons: reasons(desk, step),
         until: step.until.map(|day| day.to_string()),
         leave: step.leave.map(codes::leave),
         again: step.again,

@@ -153,8 +153,11 @@ fn nobody_there_is_tried_again_in_an_hour_and_a_clock_set_back_waits_no_year() {
     server.clear();
     assert_eq!(app.recheck(), Ok(None), "not at once");
     assert!(paths(&server).is_empty());
+    let failed = |app: &App| app.read(|_, open| Ok(open.settings().list_failed.map(|not| not.why))).unwrap();
+    assert_eq!(failed(&app), Some(Why::ServerDown), "and says why");
     home.on_day(9);
     assert!(matches!(app.recheck(), Ok(Some(_))));
+    assert_eq!(failed(&app), None);
     home.on_day(-365);
     assert_eq!(app.recheck(), Ok(None), "the clock went back a year");
     home.on_day(-357);
@@ -166,6 +169,59 @@ fn nobody_there_is_tried_again_in_an_hour_and_a_clock_set_back_waits_no_year() {
     app.lock();
     assert_eq!(app.recheck(), Ok(None));
     assert!(paths(&server).is_empty(), "off, or locked: nothing");
+}
+
+/// Many compatible servers have ranges and a list, and no page that tells what is newest.
+#[test]
+fn a_server_that_tells_no_news_is_looked_at_whenever_it_is_time() {
+    let (home, server) = (Home::new(), RangeServer::start(Config::open()));
+    let app = home.created();
+    let mara = address(&app, ADDRESS);
+    app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
+    app.set_network(true).unwrap();
+    app.set_recheck(Recheck::Weekly).unwrap();
+    server.set_fault(Wrong::NotFound404.on(Endpoint::LatestBreach));
+    for week in 1..3 {
+        home.on_day(week * 8);
+        server.clear();
+        assert!(matches!(app.recheck(), Ok(Some(_))), "week {week}");
+        let asked = paths(&server).iter().filter(|path| path.contains("/breachedaccount/range/")).count();
+        assert_eq!(asked, 1, "week {week}: there may always be something new");
+        assert_eq!(app.read(|known, _| Ok(known.model.checks(mara).last().unwrap().outcome)), Ok(Outcome::NotInList));
+    }
+}
+
+/// With HIBP and a server of one's own in use, what either loads is news.
+#[test]
+fn each_that_is_asked_about_addresses_is_asked_for_news() {
+    let home = Home::new();
+    let (hibp, own) = (RangeServer::start(Config::default()), RangeServer::start(Config::open()));
+    let app = home.created();
+    address(&app, ADDRESS);
+    app.set_source(SourceId::Hibp, &hibp.api_url(), true).unwrap();
+    app.set_source(SourceId::Server, &own.api_url(), true).unwrap();
+    app.set_network(true).unwrap();
+    app.set_api_key(SourceId::Hibp, &super::secret(house_tests::range_server::TEST_KEY)).unwrap();
+    app.set_recheck(Recheck::Weekly).unwrap();
+    app.refresh_list().unwrap();
+    app.check_identifiers(&[], &|_| ()).unwrap();
+    let look = |day: i64| {
+        hibp.clear();
+        own.clear();
+        home.on_day(day);
+        let news = app.recheck().unwrap().unwrap();
+        let ranges = |server: &RangeServer| paths(server).iter().filter(|path| path.contains("/range/")).count();
+        (news, ranges(&hibp), ranges(&own))
+    };
+    look(8);
+    assert_eq!(look(16), (0, 0, 0), "nothing was loaded");
+    assert_eq!((paths(&hibp).len(), paths(&own).len()), (1, 1), "each was asked for news, and for nothing else");
+    load_newest(&hibp);
+    assert_eq!(look(24), (1, 1, 1), "HIBP loaded one");
+    assert_eq!(look(32), (0, 0, 0));
+    load_newest(&own);
+    assert_eq!(look(40).1, 1, "the server loaded one");
+    assert_eq!(look(48), (0, 0, 0));
 }
 
 #[test]
@@ -286,7 +342,11 @@ fn lines_are_kept_as_long_as_the_person_says() {
     assert_eq!((lines, table.lines().count()), (2, 3));
     app.keep_ledger(Some(30)).unwrap();
     assert_eq!(receivers(&app), ["monitor.mozilla.org"]);
-    home.on_day(60);
+    home.on_day(51);
+    assert_eq!(app.recheck(), Ok(None));
+    assert_eq!(receivers(&app), Vec::<String>::new(), "also in a program that runs for months");
+    app.open_link("", "hibp").unwrap();
+    home.on_day(90);
     drop(app);
     let app = home.start();
     assert_eq!(app.session(), engine::Session::Open);

@@ -146,6 +146,83 @@ fn instagram_s_download_tells_devices_and_the_age_of_the_password() {
     }
 }
 
+fn x_apps(many: usize) -> String {
+    let one = |app: usize| {
+        let name = format!("App {app}");
+        format!(
+            r#"{{"connectedApplication":{{"name":"{name}","permissions":["read"],"approvedAt":"2016-05-03T10:00:00.000Z"}}}}"#
+        )
+    };
+    let all: Vec<String> = (0..many).map(one).collect();
+    format!("window.YTD.connected_application.part0 = [ {} ]", all.join(","))
+}
+
+#[test]
+fn all_apps_of_a_download_are_listed_and_a_list_too_long_to_type_is_refused_whole() {
+    let home = Home::new();
+    let app = home.created();
+    let x = account(&app, "x", ADDRESS);
+    let file = home.dir.path().join("connected-application.js");
+    let read = |id: Id, many| {
+        std::fs::write(&file, x_apps(many)).unwrap();
+        let read = app.read_download(&id.to_string(), &file).unwrap().unwrap();
+        let listed = app.read(|known, _| Ok(apps_of(known, id).len())).unwrap();
+        (read.apps, read.partly, listed)
+    };
+    assert_eq!(read(x, 300), (Some(300), false, 300), "as many as people have let in over the years");
+    assert_eq!(read(x, 300), (Some(0), false, 300));
+    let more = account(&app, "x", "second@example.com");
+    assert_eq!(
+        read(more, 1_200),
+        (Some(1_000), true, 1_000),
+        "of more than anyone has it is said that some are left out"
+    );
+    let other = account(&app, "instagram", ADDRESS);
+    let names: String = (0..201).map(|line| format!("App {line}\n")).collect();
+    let refused = app.add_apps(&other.to_string(), &names, "app");
+    assert_eq!(refused, Err(Fault::Invalid("name", Problem::TooLong)));
+    assert!(
+        app.read(|known, _| Ok(apps_of(known, other).is_empty())).unwrap(),
+        "none, and not the first 200 in silence"
+    );
+}
+
+#[test]
+fn a_download_makes_no_password_newer_or_older_than_it_is() {
+    let home = Home::new();
+    let app = home.created();
+    let instagram = account(&app, "instagram", ADDRESS);
+    let file = home.dir.path().join("password_change_activity.json");
+    let read = |moments: &[i64]| {
+        let one = |moment: &i64| format!(r#"{{"string_map_data":{{"Time":{{"timestamp":{moment}}}}}}}"#);
+        let all: Vec<String> = moments.iter().map(one).collect();
+        let text = format!(r#"{{"account_history_password_change_history":[{}]}}"#, all.join(","));
+        std::fs::write(&file, text).unwrap();
+        let read = app.read_download(&instagram.to_string(), &file).unwrap().unwrap();
+        let told = read.password_changed.map(|day| day.to_string()).unwrap_or_default();
+        (told, read.partly, value(&app, instagram, &FactName::PasswordChanged))
+    };
+    let text = |told: &str, partly: bool, known: &str| (told.to_owned(), partly, known.to_owned());
+    assert_eq!(read(&[4_000_000_000]), text("", true, ""), "a day to come would close every leak until then");
+    assert_eq!(read(&[1_650_000_000]), text("2022-04-15", false, "2022-04-15"));
+    assert_eq!(read(&[1_700_000_000]), text("2023-11-14", false, "2023-11-14"));
+    assert_eq!(read(&[1_650_000_000]), text("2022-04-15", false, "2023-11-14"), "the older file does not turn it back");
+    assert_eq!(read(&[1_650_000_000, 4_000_000_000]), text("", true, "2023-11-14"));
+}
+
+#[allow(clippy::disallowed_methods, reason = "a pipe is made by the system's own tool")]
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_no_download() {
+    let home = Home::new();
+    let app = home.created();
+    let x = account(&app, "x", ADDRESS);
+    let pipe = home.dir.path().join("archive.zip");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let read = app.read_download(&x.to_string(), &pipe);
+    assert_eq!(read, Ok(Err(NotRead::Refused(Refusal::NotKnown))), "it is not waited for");
+}
+
 #[test]
 fn a_download_of_two_services_is_read_for_both() {
     let home = Home::new();

@@ -90,6 +90,8 @@ fn a_look_at_hibps_page_taken_down_by_hand() {
     assert_eq!(app.record_visit(&who, &[], false, None), wrong, "nothing was said");
     assert_eq!(app.record_visit(&who, &tick(&["hibp:Canva"]), true, None), wrong, "none, and one");
     assert_eq!(app.record_visit(&who, &[], true, Some(2)), wrong);
+    let count = Err(Fault::Invalid("count", Problem::TooLong));
+    assert_eq!(app.record_visit(&who, &[], false, Some(u32::MAX)), count, "no page counts that many");
     assert_eq!(app.record_visit(&canva.to_string(), &[], true, None), Err(Fault::NotFound), "not an address");
     assert_eq!(app.record_visit(&who, &tick(&["hibp:Nothing"]), false, None), Err(Fault::NotFound));
     assert_eq!(

@@ -203,6 +203,33 @@ fn a_good_list_stays_when_the_next_fails_or_shrinks() {
 }
 
 #[test]
+fn the_list_of_one_source_is_not_taken_for_that_of_another() {
+    let home = Home::new();
+    let (first, second) = (RangeServer::start(Config::open()), RangeServer::start(Config::open()));
+    let mut more = breaches();
+    let mut old = more[0].clone();
+    (old.name, old.added_date) = ("OnlyHere".into(), "2014-01-01T00:00:00Z".into());
+    more.push(old);
+    second.set_breaches(more);
+    let app = home.created();
+    app.set_network(true).unwrap();
+    for (server, known) in [(&first, false), (&second, true)] {
+        app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
+        server.clear();
+        app.refresh_list().unwrap();
+        assert!(
+            server.requests().iter().any(|request| request.path == "/api/v3/breaches"),
+            "the same is newest in both"
+        );
+        assert_eq!(app.read(|known, _| Ok(known.book.named("OnlyHere").is_some())), Ok(known));
+    }
+    second.clear();
+    app.refresh_list().unwrap();
+    let asked: Vec<String> = second.requests().into_iter().map(|request| request.path).collect();
+    assert_eq!(asked, ["/api/v3/latestbreach"], "and its own is known again");
+}
+
+#[test]
 fn where_a_source_may_live() {
     let home = Home::new();
     let app = home.created();

@@ -1,4 +1,4 @@
-//! Sources that are told the address, files on this computer, and what each request of all sources carries.
+//! Sources that are told the address, and files on this computer.
 
 use std::fs;
 
@@ -11,7 +11,7 @@ use engine::settings::CONSENT_WORDING;
 use engine::{App, Fault};
 use house_tests::range_server::{Config, Endpoint, Fault as Wrong, RangeServer, TEST_KEY, email_hash, password_hash};
 
-use super::{ADDRESS, Home, account, address, secret};
+use super::{ADDRESS, Home, address, secret};
 
 fn newest(app: &App, id: Id, source: SourceId) -> Option<Outcome> {
     app.read(|known, _| {
@@ -222,6 +222,7 @@ pub(super) fn write_range(home: &Home, value: &str, leaks: Option<&[&str]>) {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "not the program: its test makes a pipe")]
 fn a_folder_answers_without_a_network() {
     let home = Home::new();
     let app = home.created();
@@ -255,6 +256,13 @@ fn a_folder_answers_without_a_network() {
     fs::create_dir(&place).unwrap();
     check(&app);
     assert_eq!(why(newest(&app, other, SourceId::Folder)), Some(Why::FileMissing), "a folder in place of the file");
+    #[cfg(unix)]
+    {
+        fs::remove_dir(&place).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(&place).status().unwrap().success());
+        check(&app);
+        assert_eq!(why(newest(&app, other, SourceId::Folder)), Some(Why::FileMissing), "a pipe that nobody writes to");
+    }
     fs::remove_dir_all(&folder).unwrap();
     check(&app);
     assert_eq!(why(newest(&app, mara, SourceId::Folder)), Some(Why::FileMissing));
@@ -326,98 +334,4 @@ fn many_passwords_are_asked_once_each_and_ranges_go_at_the_lock() {
     server.set_fault(Wrong::CutBody.on(Endpoint::PasswordRange));
     app.check_passwords(&words, &|_, _| ()).unwrap();
     assert_eq!(app.ranges_in_memory(), 0, "a damaged range is not kept");
-}
-
-/// What a request may carry, by its path, as the lines in `ui/src/text/en/learns.ts` have it: whether the address, whether the key,
-/// and which headers beside those of every request.
-fn line_of(path: &str) -> (bool, bool, &'static [&'static str]) {
-    let digits = |rest: &str, count| rest.len() == count && rest.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let list = |name: &str| engine::lists::ListId::ALL.iter().any(|(_, known)| *known == name);
-    match path.trim_start_matches("/api/v3") {
-        "/breaches" => (false, false, &["if-none-match", "if-modified-since"]),
-        "/latestbreach" => (false, false, &[]),
-        "/subscription/status" => (false, true, &[]),
-        "/breachedaccount/mara%40example.com?truncateResponse=true&IncludeUnverified=true" => (true, true, &[]),
-        "/v1/check-email/mara%40example.com" => (true, false, &[]),
-        other => match other.rsplit_once('/') {
-            Some(("/breachedaccount/range", rest)) if digits(rest, 6) => (false, true, &[]),
-            Some(("/range", rest)) if digits(rest, 5) => (false, false, &["add-padding"]),
-            Some(("/lists", rest)) if list(rest) => (false, false, &["if-none-match", "if-modified-since"]),
-            _ => panic!("a request that no line speaks of: {path}"),
-        },
-    }
-}
-
-#[test]
-fn with_every_source_in_use_no_request_carries_more_than_its_line_says() {
-    let (home, server) = (Home::new(), RangeServer::start(Config::default()));
-    let own = RangeServer::start(Config::open());
-    let app = home.start_with_lists(&server);
-    app.create().unwrap();
-    let mara = address(&app, ADDRESS);
-    let insta = account(&app, "instagram", ADDRESS);
-    let other = address(&app, "quiet@example.org");
-    write_range(&home, ADDRESS, Some(&["Canva"]));
-    app.set_files(SourceId::Folder, &home.dir.path().join("ranges")).unwrap();
-    app.set_source(SourceId::Server, &own.api_url(), true).unwrap();
-    app.set_source(SourceId::Hibp, &server.api_url(), true).unwrap();
-    app.set_source(SourceId::Passwords, &server.url(), true).unwrap();
-    app.set_source(SourceId::HibpDirect, "", true).unwrap();
-    app.set_source(SourceId::Xposed, &format!("{}/v1", server.url()), true).unwrap();
-    for source in [SourceId::HibpDirect, SourceId::Xposed] {
-        app.agree(source, mara, CONSENT_WORDING, true).unwrap();
-    }
-    app.set_network(true).unwrap();
-    app.set_api_key(SourceId::Hibp, &secret(TEST_KEY)).unwrap();
-    let lists = || engine::lists::ListId::ALL.iter().for_each(|(list, _)| app.fetch_list(*list).unwrap());
-    server.set_public_list("two_factor", "[[\"Site\",{\"domain\":\"site.com\",\"tfa\":[\"totp\"]}]]", "one");
-    lists();
-    lists(); // once more, with what came with it
-    check(&app);
-    app.check_password(&insta.to_string(), &secret("hunter2 hunter2")).unwrap();
-
-    let all: Vec<_> = server.requests().into_iter().chain(own.requests()).collect();
-    let lines = app.ledger("", 0, 100).unwrap().0;
-    assert_eq!(all.len(), lines.len(), "a line for each");
-    let (mut told, mut prefixes, mut keys) = (0, 0, 0);
-    for request in &all {
-        let text = format!("{} {:?}", request.path, request.headers).to_lowercase();
-        assert_eq!(request.body_len, 0);
-        assert!(!text.contains("quiet") && !text.contains("hunter2") && !text.contains("instagram"), "{text}");
-        for value in [ADDRESS, "quiet@example.org"] {
-            let hash = email_hash(value).to_lowercase();
-            assert!(!text.contains(&hash[..7]), "no more than six digits: {text}");
-            prefixes += usize::from(text.contains(&hash[..6]));
-        }
-        let hash = password_hash("hunter2 hunter2").to_lowercase();
-        assert!(!text.contains(&hash[..6]), "no more than five digits: {text}");
-        let says_address = text.contains("mara");
-        told += usize::from(says_address);
-        assert!(!says_address || text.contains("/breachedaccount/mara%40") || text.contains("/check-email/mara%40"));
-        keys += usize::from(request.header("hibp-api-key").is_some());
-        let names: Vec<String> = request.headers.iter().map(|(name, _)| name.to_lowercase()).collect();
-        let (may_address, may_key, more) = line_of(&request.path);
-        assert!(may_address || !says_address, "{text}");
-        assert!(may_key || request.header("hibp-api-key").is_none(), "{text}");
-        let every = ["host", "user-agent", "accept", "accept-encoding", "hibp-api-key"];
-        assert!(names.iter().all(|name| every.contains(&name.as_str()) || more.contains(&name.as_str())), "{names:?}");
-        assert_eq!(request.header("user-agent"), Some(concat!("Nightlatch/", env!("CARGO_PKG_VERSION"))));
-    }
-    assert!(all.iter().any(|request| request.header("if-none-match") == Some("\"one\"")), "which list it had");
-    let carried = |what: &str| lines.iter().filter(|line| line.carried == what).count();
-    assert_eq!((told, carried("address")), (2, 2), "two sources were told one address");
-    assert_eq!((prefixes, carried("address_digits")), (4, 4), "two addresses, by two ranges");
-    assert_eq!(carried("password_digits"), 1);
-    assert_eq!(keys, 4, "the key was tried, and went with three questions to its own origin");
-    assert!(own.requests().iter().all(|request| request.header("hibp-api-key").is_none()));
-    let receivers = |purpose: &str| lines.iter().filter(|line| line.purpose == purpose).count();
-    assert!(receivers("list") >= 10 && receivers("password") == 1 && receivers("key") == 1, "every kind was sent");
-    let about: Vec<_> = lines.iter().filter_map(|line| line.about).collect();
-    assert!(about.contains(&mara) && about.contains(&other));
-    assert!(lines.iter().all(|line| line.about.is_none() || line.purpose == "address"), "never beside a password");
-
-    app.remove_identifier(mara).unwrap();
-    let lines = app.ledger("", 0, 100).unwrap().0;
-    assert!(lines.iter().all(|line| line.about != Some(mara)), "its lines are anonymous now");
-    assert!(lines.iter().any(|line| line.about == Some(other)));
 }

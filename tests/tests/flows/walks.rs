@@ -100,7 +100,23 @@ fn every_step_is_walked_to_its_end_across_a_restart() {
             &[(Part::OnAlready, "on"), (Part::Method, "securityKey"), (Part::Spare, "app")],
             &[(F::SecondStep, "securityKey"), (F::SecondStepSpare, "app")],
         ),
+        (
+            &insta,
+            StepId::Password,
+            &[(Part::Saved, "manager")],
+            &[(F::PasswordPlace, "manager"), (F::PasswordChanged, "2026-11-22"), (F::PasswordCheck, "skipped")],
+        ),
+        (&insta, StepId::ConnectedApps, &[(Part::List, "empty")], &[]),
+        ("device", StepId::DeviceClean, &[(Part::CleanBy, "reset")], &[(F::CleanedBy, "reset")]),
+        (
+            &mailbox,
+            StepId::ReportHacked,
+            &[(Part::Warned, "nobody")],
+            &[(F::SomeoneIn, "no"), (F::PasswordChanged, "2026-11-22")],
+        ),
     ];
+    let missing = StepId::ALL.into_iter().find(|step| !table.iter().any(|(_, walked, ..)| walked == step));
+    assert_eq!(missing, None, "every step of the checklist is in the table");
     for (who, step, told, _) in table {
         // Half of it before the restart: the first part alone.
         let part = at(&app, who, *step);

@@ -4,18 +4,20 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::time::Duration;
 
+use core_rules::exposure::list::parse_list;
 use core_rules::exposure::range::{Answer, Rule};
 use core_rules::exposure::{Why, password};
 use engine::net::{Cancel, Net, NetSettings, Switch};
 use house_tests::range_server::{Config, Endpoint, Fault, RangeServer};
 
 use super::{
-    Book, PLANTED, PLANTED_PASSWORD, UNPLANTED, UNPLANTED_PASSWORD, base, check, check_one, check_password, net, source,
+    Book, PLANTED, PLANTED_PASSWORD, UNPLANTED, UNPLANTED_PASSWORD, base, check, check_one, check_password, fetch, net,
+    source,
 };
 
 /// What must come out: found, not in the list, or a reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
+pub(super) enum End {
     Found,
     Absent,
     Not(Why),
@@ -23,9 +25,9 @@ enum End {
 use End::{Absent, Found, Not};
 
 /// For an address or a password that is there, and for one that is not; `None` where the fault is not of that endpoint.
-type Ends = (End, End);
+pub(super) type Ends = (End, End);
 
-fn of_address(fault: &str) -> Ends {
+pub(super) fn of_address(fault: &str) -> Ends {
     let not = |why| (Not(why), Not(why));
     match fault {
         "Unauthorized401" => not(Why::BadKey),
@@ -51,7 +53,7 @@ fn of_address(fault: &str) -> Ends {
     }
 }
 
-fn of_password(fault: &str) -> Ends {
+pub(super) fn of_password(fault: &str) -> Ends {
     let not = |why| (Not(why), Not(why));
     match fault {
         "Unauthorized401" => not(Why::NoKey),
@@ -60,6 +62,26 @@ fn of_password(fault: &str) -> Ends {
         "BreachNames" | "OldShape" => (Found, Absent), // not of this endpoint
         other => of_address(other),
     }
+}
+
+/// Of HIBP's list, read whole.
+pub(super) fn of_list(fault: &str) -> Result<(), Why> {
+    match fault {
+        "CutBody" | "DamagedWithMatch" => Err(Why::CutShort),
+        "RenamedFields" => Err(Why::Malformed),
+        "WrongLengthSuffix" | "BreachNames" | "OldShape" | "LowerCaseSuffix" | "CountZero" | "FewRows" => Ok(()),
+        other => match of_password(other) {
+            (_, Not(why)) => Err(why),
+            _ => Ok(()),
+        },
+    }
+}
+
+/// Fifty megabytes take their time in an unoptimised test.
+pub(super) fn patient(fault: &str) -> Net {
+    let whole = if matches!(fault, "MillionEntries" | "ListTooBig") { 20 } else { 1 };
+    let settings = NetSettings { whole: Duration::from_secs(whole), ..NetSettings::default() };
+    Net::new(NetSettings { longest_wait: 1, ..settings }, Switch::new(true))
 }
 
 #[test]
@@ -111,21 +133,9 @@ fn every_fault_of_a_list() {
     let honest = 3;
     for (name, fault) in Fault::ALL {
         server.set_fault(fault.on(Endpoint::Breaches));
-        let expected = match *name {
-            "CutBody" | "DamagedWithMatch" => Err(Why::CutShort),
-            "RenamedFields" => Err(Why::Malformed),
-            "WrongLengthSuffix" | "BreachNames" | "OldShape" | "LowerCaseSuffix" | "CountZero" | "FewRows" => Ok(()),
-            other => match of_password(other) {
-                (_, Not(why)) => Err(why),
-                _ => Ok(()),
-            },
-        };
-        // Fifty megabytes take their time in an unoptimised test.
-        let whole = if matches!(*name, "MillionEntries" | "ListTooBig") { 20 } else { 1 };
-        let settings = NetSettings { whole: Duration::from_secs(whole), ..NetSettings::default() };
-        let net = Net::new(NetSettings { longest_wait: 1, ..settings }, Switch::new(true));
-        let list = net.block_on(net.fetch_list(&base(&server.api_url()), &Book::default(), &Cancel::new())).unwrap();
-        match list {
+        let expected = of_list(name);
+        let url = format!("{}/breaches", server.api_url());
+        match fetch(&patient(name), &url, &Book::default(), parse_list) {
             Ok(list) => assert!(expected.is_ok() && list.len() >= honest, "{name}: {}", list.len()),
             Err(reason) => assert_eq!(Err(reason.why), expected, "{name}"),
         }

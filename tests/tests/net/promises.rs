@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use core_rules::exposure::Why;
 use core_rules::exposure::fingerprint::AddressFingerprint;
+use core_rules::exposure::list::parse_list;
 use core_rules::exposure::range::{Answer, Rule};
 use engine::net::{
     Batch, Came, Cancel, Carried, Key, Net, NetSettings, Outbound, Progress, Purpose, RangeSource, Switch,
@@ -13,7 +14,8 @@ use engine::net::{
 use house_tests::range_server::{Config, Endpoint, Fault, RangeServer, TEST_KEY, email_hash};
 
 use super::{
-    Book, PLANTED, PLANTED_PASSWORD, UNPLANTED, base, check, check_one, check_password, check_with, net, number, source,
+    Book, PLANTED, PLANTED_PASSWORD, UNPLANTED, base, check, check_one, check_password, check_with, fetch, net, number,
+    source,
 };
 
 fn many(count: usize) -> Vec<String> {
@@ -106,8 +108,8 @@ fn written_before_it_leaves_and_a_batch_at_once() {
     assert!(lines.iter().all(|line| line.closed.is_some_and(|closed| closed.answer == Came::Answered)));
     let ports: BTreeSet<u16> = requests.iter().map(|request| request.from_port).collect();
     // Four at once, one for the password, and on a loaded machine the next request may start before the last connection is back
-    // in its pool.
-    assert!(ports.len() <= 6, "connections are kept: {} for {} requests", ports.len(), requests.len());
+    // in its pool: a few more, and never one each.
+    assert!(ports.len() <= requests.len() / 2, "connections are kept: {} for {} requests", ports.len(), requests.len());
 }
 
 #[test]
@@ -118,7 +120,7 @@ fn nothing_is_sent_that_cannot_be_written() {
     assert!(checked.answers.iter().all(|(_, answer)| answer.as_ref().is_err_and(|reason| reason.why == Why::Refused)));
     assert!(check_password(&net, &base(&server.url()), &book, PLANTED_PASSWORD).is_err());
     let never = Cancel::new();
-    assert!(net.block_on(net.fetch_list(&source.base, &book, &never)).unwrap().is_err());
+    assert!(fetch(&net, &format!("{}/breaches", server.api_url()), &book, parse_list).is_err());
     assert!(net.block_on(net.fetch_latest(&source.base, &book, &never)).unwrap().is_err());
     assert!(net.block_on(net.try_key(&source.base, source.key.as_ref().unwrap(), &book, &never)).unwrap().is_err());
     assert!(server.requests().is_empty());
@@ -260,7 +262,7 @@ fn a_key_goes_to_nobody_else() {
         checked.answers.iter().all(|(_, answer)| answer.as_ref().is_err_and(|reason| reason.why == Why::Redirected))
     );
     assert!(check_password(&net, &base(&home.url()), &book, PLANTED_PASSWORD).is_err());
-    assert!(net.block_on(net.fetch_list(&at_home.base, &book, &Cancel::new())).unwrap().is_err());
+    assert!(fetch(&net, &format!("{}/breaches", home.api_url()), &book, parse_list).is_err());
     assert!(
         net.block_on(net.try_key(&at_home.base, at_home.key.as_ref().unwrap(), &book, &Cancel::new()))
             .unwrap()

@@ -1989,7 +1989,7 @@ identifiers: Array<IdentifierView>,
  */
 cards: Array<SortCard>, 
 /**
- * Leaks joined to the person's accounts, worst first.
+ * Leaks at the person's accounts, and those that an address was found in elsewhere, worst first.
  */
 rows: Array<LeakRow>, 
 /**
@@ -2941,9 +2941,9 @@ count: number, } | { "code": "recommended" } | { "code": "neverAsked" } | { "cod
  */
 at: string, } | { "code": "onBy", 
 /**
- * Which.
+ * Which; null: one that has no name here, a PIN say.
  */
-method: Method, } | { "code": "unused" } | { "code": "strangerFound" } | { "code": "strangerIn", 
+method: Method | null, } | { "code": "unused" } | { "code": "strangerFound" } | { "code": "strangerIn", 
 /**
  * Which.
  */
@@ -4054,9 +4054,13 @@ signIn: string,
  */
 minutes: number, 
 /**
- * The threat.
+ * Why the step is as it is.
  */
 reasons: Array<ReasonView>, 
+/**
+ * The first reason is a threat that brings the person here; else the step's own is told.
+ */
+brought: boolean, 
 /**
  * The how-to; null: nothing is known, say what to look for.
  */

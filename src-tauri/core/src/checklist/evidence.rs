@@ -333,7 +333,11 @@ fn password_cause<'t>(touch: &'t Touch<'_>) -> (Cause<'t>, Urgency) {
         Compared::Person => (Cause::PasswordLeaked(leak, touch.compared), Urgency::Now),
         // A source named them, and the leak is younger than the password, or its age is not known.
         _ if certain => (Cause::PasswordLeaked(leak, touch.compared), Urgency::Now),
-        Compared::PasswordChanged(_) => (Cause::PasswordLeaked(leak, touch.compared), Urgency::Soon),
+        // There then, and the last change is older for certain: it is still the one that leaked.
+        Compared::PasswordChanged(changed) => {
+            let older = leak.date.is_some_and(|leaked| changed.last_day() < leaked.first_day());
+            (Cause::PasswordLeaked(leak, touch.compared), if older { Urgency::Now } else { Urgency::Soon })
+        }
         Compared::MemberSince(_) | Compared::Nothing => (Cause::PasswordMayBeLeaked(leak), Urgency::Soon),
     }
 }

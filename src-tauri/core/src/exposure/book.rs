@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::Nature;
 use crate::catalogue::{Catalogue, Confidence, Incident, IncidentKind, IncidentStatus, LooseDate, registrable_domain};
 
+/// So many years may a list's dates lie before its entries.
+const YEARS_AHEAD: i16 = 2;
+
 /// An entry of a public list, as HIBP's model has it (<https://haveibeenpwned.com/API/v3#BreachModel>). It is kept in
 /// this form: plain text, checked, and nothing that is not used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +40,7 @@ pub struct ListEntry {
     pub retired: bool,
     /// A list for sending spam.
     pub spam_list: bool,
-    /// Malware took what was typed.
+    /// Malware on people's own computers took it.
     pub stealer_log: bool,
 }
 
@@ -137,6 +140,11 @@ impl LeakBook {
             entries.insert(entry.name.clone(), entry.clone());
         }
         let count = live.map_or(catalogue.leaks.leaks.len(), |(entries, _)| entries.len());
+        let as_of = live.map_or(catalogue.leaks.as_of, |(_, date)| date);
+        for entry in entries.values_mut() {
+            entry.date = entry.date.filter(|date| can_be(*date, as_of));
+            entry.added = entry.added.filter(|date| can_be(*date, as_of));
+        }
         let mut leaks: Vec<KnownLeak> =
             catalogue.incidents.iter().map(|incident| from_incident(catalogue, incident, &entries)).collect();
         for entry in entries.values().filter(|entry| catalogue.incident_for_leak(&entry.name).is_none()) {
@@ -150,7 +158,7 @@ impl LeakBook {
             by_service: HashMap::new(),
             by_domain: HashMap::new(),
             by_maker: HashMap::new(),
-            as_of: live.map_or(catalogue.leaks.as_of, |(_, date)| date),
+            as_of,
             live: live.is_some(),
             entries: count,
         };
@@ -203,10 +211,12 @@ impl LeakBook {
         self.by_id.get(id).and_then(|place| self.leaks.get(*place))
     }
 
-    /// The leak that a source calls by that name.
+    /// The leak that a source calls by that name: the list's own, else one that differs in its case or is the title, as another
+    /// source than HIBP may write it.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&KnownLeak> {
-        self.by_name.get(name).and_then(|place| self.leaks.get(*place))
+        let as_written = || self.titled(name).and_then(|listed| self.by_name.get(listed));
+        self.by_name.get(name).or_else(as_written).and_then(|place| self.leaks.get(*place))
     }
 
     /// The list's name for the leak that it shows under that title, or under its name, letters compared without case.
@@ -259,6 +269,12 @@ impl LeakBook {
     pub fn made_by(&self, maker: &str) -> Option<&KnownLeak> {
         self.by_maker.get(&maker.trim().to_lowercase()).and_then(|place| self.leaks.get(*place))
     }
+}
+
+/// Whether a date may be true in a list of that day. A leak to come would be younger than whatever a person does about it, for ever;
+/// the clock of the computer that fetched the list may be wrong by some years.
+fn can_be(date: LooseDate, as_of: LooseDate) -> bool {
+    date.year() <= as_of.year().saturating_add(YEARS_AHEAD)
 }
 
 fn places<'a>(index: &'a HashMap<String, Vec<usize>>, key: &str) -> &'a [usize] {

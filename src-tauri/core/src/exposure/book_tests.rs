@@ -62,6 +62,47 @@ fn live_and_shipped_entries_of_one_leak_are_one() {
 }
 
 #[test]
+fn a_source_may_write_a_name_in_its_own_way() {
+    let mut titled = entry("db8151dd", "covve.example", &["Email addresses"]);
+    titled.title = "Covve".into();
+    let live =
+        [titled, entry("Upper", "upper.example", &["Passwords"]), entry("UPPER", "other.example", &["Passwords"])];
+    let book = LeakBook::new(Catalogue::shipped(), Some((&live, LooseDate::parse("2026-11-22").unwrap())));
+    let catalogue = Catalogue::shipped();
+    let listed = catalogue.leaks.leaks.iter().find(|leak| catalogue.incident_for_leak(&leak.name).is_some()).unwrap();
+    let told = catalogue.incident_for_leak(&listed.name).unwrap();
+    for (written, id) in [
+        ("db8151dd", "hibp:db8151dd"),
+        ("covve", "hibp:db8151dd"),
+        ("Upper", "hibp:Upper"),
+        ("UPPER", "hibp:UPPER"),
+        (listed.name.to_uppercase().as_str(), told.id.as_str()),
+        ("NoListKnowsIt", "hibp:NoListKnowsIt"),
+    ] {
+        assert_eq!(book.id_of(written), id, "{written}");
+    }
+}
+
+#[test]
+fn a_leak_to_come_has_no_date() {
+    let dated = |name: &str, date: &str, added: &str| {
+        let mut dated = entry(name, "a.example", &["Passwords"]);
+        (dated.date, dated.added) = (LooseDate::parse(date), LooseDate::parse(added));
+        dated
+    };
+    let live = [
+        dated("Past", "2012-05-05", "2016-05-21"),
+        dated("ClockSetBack", "2027-10-01", "2027-11-02"),
+        dated("ToCome", "2062-01-01", "2199-01-01"),
+    ];
+    let book = LeakBook::new(Catalogue::shipped(), Some((&live, LooseDate::parse("2026-11-22").unwrap())));
+    for (name, known) in [("Past", true), ("ClockSetBack", true), ("ToCome", false)] {
+        let leak = book.named(name).unwrap();
+        assert_eq!((leak.date.is_some(), leak.known_since.is_some()), (known, known), "{name}");
+    }
+}
+
+#[test]
 fn the_kind_follows_from_what_came_out() {
     let mut stealer = entry("Stealer", "", &["Email addresses", "Passwords"]);
     stealer.stealer_log = true;

@@ -1,5 +1,6 @@
 //! Which leaks touch an account or identifier, and what that means now.
 
+use std::collections::HashSet;
 use std::ops::Deref;
 
 use jiff::Timestamp;
@@ -8,7 +9,7 @@ use super::{Exposure, KnownLeak, LeakBook, LeakKind, SourceId};
 use crate::accounts::{IdentifierKind, identifier_kind, service, site_host};
 use crate::catalogue::{LooseDate, Service, registrable_domain};
 use crate::known::{Found, Known};
-use crate::model::{About, Entity, FactName, Mark, Model};
+use crate::model::{About, Entity, FactName, Id, Kind, Mark, Model};
 
 /// What is known of an account and a leak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,7 +75,7 @@ pub struct Touch<'a> {
     /// When it was dealt with.
     pub handled_at: Option<Timestamp>,
     /// The identifier found in it.
-    pub identifier: Option<crate::model::Id>,
+    pub identifier: Option<Id>,
 }
 
 impl Touch<'_> {
@@ -250,6 +251,22 @@ pub fn identifier_touches<'a>(book: &'a LeakBook, model: &Model, identifier: &En
     }
     found.sort_by_key(|touch| std::cmp::Reverse(touch.leak.date.map(LooseDate::last_day)));
     found
+}
+
+/// Every leak that touches something of the person's, each with the account or identifier: those at their accounts, and those that
+/// an identifier was found in where no account with it is. What asks for nothing is left out.
+#[must_use]
+pub fn all_touches<'a>(known: &Known<'a>) -> Vec<(&'a Entity, Touch<'a>)> {
+    let at = |account| touches(known, account).into_iter().map(move |touch| (account, touch));
+    let mut all: Vec<(&'a Entity, Touch<'a>)> = known.accounts().flat_map(at).collect();
+    let told = |(_, touch): &(&Entity, Touch<'a>)| Some((touch.identifier?, touch.leak.id.clone()));
+    let told: HashSet<(Id, String)> = all.iter().filter_map(told).collect();
+    for identifier in known.model.of(Kind::Identifier) {
+        let found = identifier_touches(known.book, known.model, identifier).into_iter();
+        let left = found.filter(|touch| !touch.leak.idle && !told.contains(&(identifier.id, touch.leak.id.clone())));
+        all.extend(left.map(|touch| (identifier, touch)));
+    }
+    all
 }
 
 /// What the sorting card of an account and a leak has to ask now, if anything.

@@ -122,6 +122,7 @@ fn an_account_is_found_through_its_sign_in_and_its_domain() {
     own.set(FactName::OwnName, said("Wattpad"));
     own.set(FactName::OwnSite, said("https://www.wattpad.com/login"));
     own.set(FactName::SignIn, said("mara@example.com"));
+    model.insert(own.clone());
     let known = Known::new(catalogue, &book, &model, at(9), date(2026, 11, 9));
     let found = touches(&known, &own);
     assert_eq!(found.len(), 1, "one leak of that domain");
@@ -129,6 +130,11 @@ fn an_account_is_found_through_its_sign_in_and_its_domain() {
 
     let of_address = identifier_touches(&book, &model, model.get(Id::from_bytes([2; 16])).unwrap());
     assert_eq!(of_address.len(), 2, "in a leak also when the list does not know its name");
+    let all: Vec<(Kind, String)> =
+        all_touches(&known).into_iter().map(|(entity, touch)| (entity.kind, touch.leak.id.clone())).collect();
+    let wattpad = (Kind::Account, book.id_of("Wattpad"));
+    let nowhere = (Kind::Identifier, "hibp:NoListKnowsIt".to_owned());
+    assert_eq!(all, [wattpad, nowhere], "each once, and also where no account is listed");
 }
 
 #[test]

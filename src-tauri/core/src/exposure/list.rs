@@ -44,6 +44,7 @@ struct Entry {
     is_sensitive: Option<bool>,
     is_retired: Option<bool>,
     is_spam_list: Option<bool>,
+    is_malware: Option<bool>,
     is_stealer_log: Option<bool>,
 }
 
@@ -148,7 +149,8 @@ impl Entry {
             sensitive: yes(self.is_sensitive),
             retired: yes(self.is_retired),
             spam_list: yes(self.is_spam_list),
-            stealer_log: yes(self.is_stealer_log),
+            // What a trojan sent home is the same to whoever is in it: a computer of theirs was infected.
+            stealer_log: yes(self.is_stealer_log) || yes(self.is_malware),
         })
     }
 }

@@ -8,7 +8,7 @@ use super::{KnownLeak, LeakBook, Why, list::plain_text};
 /// More than this was not copied from a page of results.
 pub const MOST_BYTES: usize = 5 * 1024 * 1024;
 /// More leaks than this no address is in.
-const MOST_COUNT: u32 = 5000;
+pub const MOST_COUNT: u32 = 5000;
 /// Longest line that may bear a title.
 const MOST_LINE: usize = 250;
 

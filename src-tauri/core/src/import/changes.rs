@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use super::plan::{Fate, Line, NEW_GROUP, Plan, Stray, silences_second_step};
-use crate::accounts::IdentifierKind;
+use super::plan::{Fate, Line, NEW_GROUP, Plan, Step, Stray, is_news, own, second_step, silences_second_step};
+use crate::accounts::{IdentifierKind, find_identifier, identifier_key};
 use crate::catalogue::StepId;
 use crate::known::Known;
 use crate::model::{About, Change, Entity, Event, Fact, FactName, Id, Kind, LeaveReason, Mark, Origin};
@@ -100,6 +100,10 @@ struct Writer<'k, 'a, F> {
     import: Id,
     fresh: F,
     changes: Vec<Change>,
+    /// What stood there before, of each account that was listed: a file may say something of one in two ways.
+    before: BTreeMap<Id, String>,
+    /// Addresses and numbers that this import lists, each once.
+    listed: HashSet<String>,
     written: Written,
 }
 
@@ -114,7 +118,8 @@ pub fn changes<E>(
     import: Id,
     fresh: impl FnMut() -> Result<Id, E>,
 ) -> Result<(Vec<Change>, Written), E> {
-    let mut writer = Writer { known, import, fresh, changes: Vec::new(), written: Written::default() };
+    let (before, listed) = (BTreeMap::new(), HashSet::new());
+    let mut writer = Writer { known, import, fresh, changes: Vec::new(), before, listed, written: Written::default() };
     for (_, line) in plan.lines.iter().enumerate().filter(|(number, _)| choices.takes(*number)) {
         writer.line(line, choices.ignores)?;
     }
@@ -124,6 +129,9 @@ pub fn changes<E>(
     for (offer, _) in plan.own.iter().zip(&choices.own).filter(|(_, take)| **take) {
         // An address of a line that was left out is not the file's word any more, but the person ticked it.
         writer.identifier(offer.kind, &offer.value)?;
+    }
+    for (account, text) in std::mem::take(&mut writer.before) {
+        writer.set(account, FactName::ImportBefore, text);
     }
     Ok((writer.changes, writer.written))
 }
@@ -189,11 +197,10 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
 
     /// Keeps what an import's values stood there before, so that an undo can bring them back.
     fn remember<'n>(&mut self, account: &Entity, names: impl Iterator<Item = &'n FactName>) {
-        let mut text = self.import.to_string();
+        let text = self.before.entry(account.id).or_insert_with(|| self.import.to_string());
         for name in names {
             text.push_str(&format!("\n{}\t{}", name.word(), imported(account, name)));
         }
-        self.set(account.id, FactName::ImportBefore, text);
     }
 
     fn stray(&mut self, stray: &Stray, fate: ForStray, format: &'static str) -> Result<(), E> {
@@ -204,11 +211,14 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
                 let found =
                     self.known.model.get(id).filter(|entity| entity.kind == Kind::Account && entity.removed.is_none());
                 let Some(account) = found else { return Ok(()) };
-                let names = [FactName::SecondStep, FactName::SecondStepSeen];
-                self.remember(account, names.iter());
-                self.set(id, FactName::SecondStep, "app".into());
-                self.set(id, FactName::SecondStepSeen, format.to_owned());
+                let mut news = second_step(Step::App, format, account.value(&FactName::SecondStep));
+                news.retain(|(name, value)| is_news(account, name, value));
+                if news.is_empty() {
+                    return Ok(());
+                }
+                self.remember(account, news.iter().map(|(name, _)| name));
                 self.written.updated += 1;
+                news.into_iter().for_each(|(name, value)| self.set(id, name, value));
             }
             ForStray::New => {
                 let id = self.list(Kind::Account)?;
@@ -227,15 +237,26 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
                 if !stray.name.is_empty() {
                     self.set(id, FactName::SignIn, stray.name.clone());
                 }
-                self.set(id, FactName::SecondStep, "app".into());
-                self.set(id, FactName::SecondStepSeen, format.to_owned());
+                for (name, value) in second_step(Step::App, format, "") {
+                    self.set(id, name, value);
+                }
                 self.written.new += 1;
+                // Like one that is typed: what signs in is the person's own.
+                let at_home = stray.place.as_ref().is_some_and(Place::is_local);
+                if let Some((kind, value)) = own(&stray.name).filter(|_| !at_home) {
+                    self.identifier(kind, &value)?;
+                }
             }
         }
         Ok(())
     }
 
+    /// Lists one of the person's own, unless it is there.
     fn identifier(&mut self, kind: IdentifierKind, value: &str) -> Result<(), E> {
+        let there = find_identifier(self.known.model, kind, value).is_some();
+        if there || !self.listed.insert(identifier_key(kind, value).into_owned()) {
+            return Ok(());
+        }
         let id = self.list(Kind::Identifier)?;
         self.set(id, FactName::IdentifierKind, kind.as_str().to_owned());
         self.set(id, FactName::Value, value.to_owned());

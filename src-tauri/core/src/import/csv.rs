@@ -48,15 +48,20 @@ impl<'a> Records<'a> {
 
     /// Reads the record at the present place, and stands behind it.
     fn next(&mut self) -> End {
-        let start = self.at;
         (self.length, self.cells) = (0, 0);
-        let mut too_long = false;
-        loop {
-            let input = self.text.get(self.at..).unwrap_or_default();
+        let (mut too_long, mut closed) = (false, false);
+        let open = loop {
+            // Behind the text comes one more line end: what still goes on then stands between quotes that never close.
+            let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty());
+            let open = rest.is_none() && closed;
+            let input = rest.unwrap_or(if closed { b"" } else { b"\n" });
             let output = self.buffer.get_mut(self.length..).unwrap_or_default();
             let ends = self.ends.get_mut(self.cells..).unwrap_or_default();
             let (result, read, written, ended) = self.reader.read_record(input, output, ends);
-            self.at += read;
+            match rest {
+                Some(_) => self.at += read,
+                None => closed |= read > 0,
+            }
             self.length += written;
             self.cells += ended;
             match result {
@@ -67,12 +72,8 @@ impl<'a> Records<'a> {
                     too_long = true;
                     (self.length, self.cells) = (0, 0);
                 }
-                ReadRecordResult::Record => break,
+                ReadRecordResult::Record => break open,
             }
-        }
-        let open = self.at >= self.text.len() && {
-            let raw = self.text.get(start..).unwrap_or_default();
-            raw.iter().filter(|byte| **byte == b'"').count() % 2 == 1
         };
         if open {
             End::Open

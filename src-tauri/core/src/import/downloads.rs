@@ -12,10 +12,14 @@ mod x;
 
 use std::io::{Read, Seek};
 
+use jiff::civil::Date;
+
 use super::Refusal;
 use super::codes::text::decode;
+use super::plan::{newer, sane};
 use super::skeleton::{Members, Stop};
 use crate::catalogue::LooseDate;
+use crate::model::{Entity, FactName};
 
 /// Most apps, and most sign-ins, that are taken from one download.
 const ENTRIES: usize = 1_000;
@@ -207,6 +211,18 @@ impl Download {
     #[must_use]
     pub fn told_sessions(&self) -> Option<&[SessionSeen]> {
         Some(self.sessions.as_slice()).filter(|seen| !seen.is_empty())
+    }
+
+    /// The last change of the password, as far as it can be: a day that is still to come is none, and would close every leak until then.
+    #[must_use]
+    pub fn password_day(&self, today: Date) -> Option<LooseDate> {
+        self.password_changed.filter(|day| sane(*day, today))
+    }
+
+    /// The same where it says more than is known of the account: of two files the one with the newer day counts, whichever is read last.
+    #[must_use]
+    pub fn newer_password_day(&self, account: &Entity, today: Date) -> Option<LooseDate> {
+        self.password_day(today).filter(|day| newer(*day, account.value(&FactName::PasswordChanged)))
     }
 
     /// Whether some of what is in it could not be read: what it tells is not all of it.

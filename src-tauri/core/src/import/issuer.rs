@@ -158,38 +158,6 @@ impl<'a> Issuers<'a> {
     }
 }
 
-/// Which of the accounts at a service an entry is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pick<K> {
-    /// This one: the sign-in is the same.
-    Same(K),
-    /// Likely this one: it is the only one there, and nothing speaks against it.
-    Likely(K),
-    /// None of them, or several may be meant.
-    Unclear,
-}
-
-/// Picks among the accounts at the entry's service, each with its sign-in.
-pub fn pick<'b, K: Copy>(sign_in: &str, accounts: impl IntoIterator<Item = (K, &'b str)>) -> Pick<K> {
-    let accounts: Vec<(K, &str)> = accounts.into_iter().collect();
-    let plain = |text: &str| text.trim().trim_start_matches('@').to_lowercase();
-    let wanted = plain(sign_in);
-    let mut same = accounts.iter().filter(|(_, known)| !wanted.is_empty() && plain(known) == wanted);
-    if let Some((key, _)) = same.next() {
-        return if same.next().is_none() { Pick::Same(*key) } else { Pick::Unclear };
-    }
-    let is_address = |text: &str| text.contains('@');
-    match accounts.as_slice() {
-        // Two addresses, or two names, that differ are two accounts; a name and an address may be one.
-        [(key, known)] => {
-            let known = plain(known);
-            let open = wanted.is_empty() || known.is_empty() || is_address(&wanted) != is_address(&known);
-            if open { Pick::Likely(*key) } else { Pick::Unclear }
-        }
-        _ => Pick::Unclear,
-    }
-}
-
 /// "Another mailbox", "My bank": their other names are ordinary words, which no issuer means.
 fn is_general(service: &Service) -> bool {
     service.domains.is_empty()

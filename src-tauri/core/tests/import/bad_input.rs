@@ -61,6 +61,16 @@ fn whole_files_are_refused_with_their_reason() {
     ] {
         assert_eq!(refused(bytes), Some(why), "{what}");
     }
+    for (text, why) in [
+        (entity, Refusal::ReachesOutside),
+        (laughs, Refusal::ReachesOutside),
+        (own_entity, Refusal::ReachesOutside),
+        (deep_xml.as_str(), Refusal::TooDeep),
+        (deep_item.as_str(), Refusal::TooDeep),
+    ] {
+        let wide: Vec<u8> = std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        assert_eq!(refused(&wide), Some(why), "the same in UTF-16: {}", &text[..40]);
+    }
 }
 
 #[test]
@@ -181,6 +191,44 @@ fn a_megabyte_in_one_cell_and_a_million_rows() {
     let big = vec![b'a'; limits::FILE + 1];
     assert_eq!(refused(&big), Some(Refusal::TooBig), "one byte more than the limit");
     assert_eq!(recognise(&big), None);
+}
+
+#[test]
+fn a_quote_mark_in_the_last_row_is_no_cut() {
+    let head = "name,url,username,password\na,https://a.example,x,1\n";
+    for (last, whole) in [
+        ("b,https://b.example,y,pa\"ss", true),
+        ("b,https://b.example,y,pa\"ss\n", true),
+        ("b,https://b.example,y,pa\"ss\r\n\r\n", true),
+        ("b,https://b.example,y,\"pa\"\"ss\"", true),
+        ("b,https://b.example,y,\"pa\"\"ss\"\n", true),
+        ("b,https://b.example,y,\"pa\nss", false),
+        ("b,https://b.example,y,\"pa\"\"", false),
+        ("b,https://b.example,y,\"", false),
+    ] {
+        let found = read(format!("{head}{last}").as_bytes(), &Keys::default()).unwrap();
+        let said = (found.rows.len(), found.skipped.len(), found.cut_after);
+        assert_eq!(said, if whole { (2, 0, None) } else { (1, 0, Some(2)) }, "{last:?}");
+    }
+}
+
+#[test]
+fn every_fixture_reads_the_same_however_an_editor_saved_it() {
+    for (name, format) in PLAIN {
+        let bytes = fixture(name);
+        let text = std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes)).unwrap();
+        let units = || std::iter::once(0xFEFF).chain(text.encode_utf16());
+        let plain = crate::shown::shown(&read(&bytes, &Keys::default()).unwrap());
+        for (what, bytes) in [
+            ("with a mark", [b"\xEF\xBB\xBF", text.as_bytes()].concat()),
+            ("UTF-16 LE", units().flat_map(u16::to_le_bytes).collect()),
+            ("UTF-16 BE", units().flat_map(u16::to_be_bytes).collect()),
+        ] {
+            assert_eq!(recognise(&bytes), Some(*format), "{name} {what}");
+            let found = read(&bytes, &Keys::default()).unwrap_or_else(|why| panic!("{name} {what}: {why}"));
+            assert_eq!(crate::shown::shown(&found), plain, "{name} {what}");
+        }
+    }
 }
 
 #[test]

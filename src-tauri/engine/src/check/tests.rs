@@ -15,7 +15,8 @@ use crate::settings::Source;
 use crate::vault::{DatabaseId, Keyring, KeyringFault, WrappingKey};
 use crate::{App, Fault, FixedClock};
 
-struct NoKeyring;
+/// One that never gives a key.
+pub(crate) struct NoKeyring;
 
 impl Keyring for NoKeyring {
     fn write(&self, _: &DatabaseId, _: &WrappingKey) -> Result<(), KeyringFault> {

@@ -1,8 +1,6 @@
-//! Single look-ups: a password, the public list, what is new, what a key may do.
+//! Single look-ups: a public list, what is new, what a key may do.
 
-use core_rules::exposure::fingerprint::PasswordFingerprint;
-use core_rules::exposure::list::{clean_name, parse_latest, parse_list};
-use core_rules::exposure::password::{Answer, match_password};
+use core_rules::exposure::list::{clean_name, parse_latest};
 use core_rules::exposure::{ListEntry, NotChecked, Why};
 use serde::Deserialize;
 
@@ -42,35 +40,6 @@ struct Status {
 }
 
 impl Net {
-    /// Looks up a password by five of the forty digits of its fingerprint, padded.
-    ///
-    /// # Errors
-    /// Why there is no answer.
-    pub async fn check_password(
-        &self,
-        base: &Base,
-        fingerprint: PasswordFingerprint,
-        ledger: &dyn Ledger,
-        cancel: &Cancel,
-    ) -> Result<Answer, NotChecked> {
-        let ask = Ask::open(base, Question::Password(&fingerprint));
-        let parse = |body: &[u8]| match_password(body, fingerprint.suffix());
-        self.one(&ask, ledger, cancel, parse, |answer| matches!(answer, Answer::Found(_))).await
-    }
-
-    /// Downloads a list of leaks, whole; no key goes with it.
-    ///
-    /// # Errors
-    /// Why there is none.
-    pub async fn fetch_list(
-        &self,
-        base: &Base,
-        ledger: &dyn Ledger,
-        cancel: &Cancel,
-    ) -> Result<Vec<ListEntry>, NotChecked> {
-        self.one(&Ask::open(base, Question::List), ledger, cancel, parse_list, |_| false).await
-    }
-
     /// Downloads a public list from its own address, whole, unless it did not change since the last time.
     ///
     /// # Errors

@@ -22,6 +22,8 @@ pub struct PasswordBatch<'a> {
     pub ledger: &'a dyn Ledger,
     /// Told how many are done with.
     pub progress: &'a (dyn Fn(usize) + Send + Sync),
+    /// Given the digits asked for and the range that came, where it came whole: some 80 kB each, so none is held here.
+    pub range: &'a (dyn Fn(Zeroizing<String>, Vec<u8>) + Send + Sync),
     /// Stops it.
     pub cancel: &'a Cancel,
 }
@@ -33,16 +35,14 @@ pub struct PasswordAsked {
     pub place: usize,
     /// What was said.
     pub answer: Result<Answer, NotChecked>,
-    /// The digits asked for and the range that came, if it came whole.
-    pub range: Option<(Zeroizing<String>, Vec<u8>)>,
 }
 
 impl Net {
     /// Looks up passwords by five of the forty digits of their fingerprints, padded.
     pub async fn check_passwords(&self, batch: PasswordBatch<'_>) -> Vec<PasswordAsked> {
-        let PasswordBatch { base, prints, ledger, progress, cancel } = batch;
+        let PasswordBatch { base, prints, ledger, progress, range, cancel } = batch;
         let refuse = |why: NotChecked| {
-            prints.iter().map(|(place, _)| PasswordAsked { place: *place, answer: Err(why), range: None }).collect()
+            prints.iter().map(|(place, _)| PasswordAsked { place: *place, answer: Err(why) }).collect()
         };
         let stop = Stop { switch: &self.switch, cancel };
         if let Some(why) = stop.now() {
@@ -67,9 +67,9 @@ impl Net {
             let (asked, closed) = match ended {
                 Some(why) => {
                     let closed = Closed { status: 0, bytes_in: 0, answer: Came::NotSent };
-                    (PasswordAsked { place: *place, answer: Err(why), range: None }, closed)
+                    (PasswordAsked { place: *place, answer: Err(why) }, closed)
                 }
-                None => self.ask_range(ask, *place, print, &stop).await,
+                None => self.ask_range(ask, *place, print, &stop, range).await,
             };
             if let Err(why) = &asked.answer
                 && (why.why == Why::TooMany
@@ -95,6 +95,7 @@ impl Net {
         place: usize,
         print: &PasswordFingerprint,
         stop: &Stop<'_>,
+        whole: &(dyn Fn(Zeroizing<String>, Vec<u8>) + Send + Sync),
     ) -> (PasswordAsked, Closed) {
         let heard = exchange(&self.clients, &self.settings, ask, stop).await;
         let (answered, unanswered) = (heard.closed(true), heard.closed(false));
@@ -103,7 +104,7 @@ impl Net {
         let read = heard.read(
             |body| {
                 let answer = match_password(body, print.suffix())?;
-                range = Some((Zeroizing::new(print.prefix().to_owned()), body.to_vec()));
+                range = Some(body.to_vec());
                 Ok(answer)
             },
             |answer| {
@@ -115,7 +116,9 @@ impl Net {
             self.pace.shut(&ask.base.origin(), wait);
         }
         let closed = if read.is_ok() { answered } else { unanswered };
-        let range = range.filter(|_| read.is_ok() && !damaged);
-        (PasswordAsked { place, answer: read, range }, closed)
+        if let Some(range) = range.filter(|_| read.is_ok() && !damaged) {
+            whole(Zeroizing::new(print.prefix().to_owned()), range);
+        }
+        (PasswordAsked { place, answer: read }, closed)
     }
 }

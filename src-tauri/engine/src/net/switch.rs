@@ -1,7 +1,12 @@
 //! The one switch that turns the network off, and the press that stops a batch.
 
+use std::time::Duration;
+
 use core_rules::exposure::Why;
 use tokio::sync::watch;
+
+/// A thread that waits itself looks so often.
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 /// The network switch: one for the program, shared by its clones. Turning it off also ends what is under way.
 #[derive(Debug, Clone)]
@@ -60,6 +65,13 @@ impl Cancel {
     #[must_use]
     pub fn is_held(&self) -> bool {
         *self.held.borrow()
+    }
+
+    /// Waits while it is held and not pressed, on the calling thread: for questions that files answer.
+    pub(crate) fn wait_while_held(&self) {
+        while self.is_held() && !self.is_pressed() {
+            std::thread::sleep(LOOK_AGAIN);
+        }
     }
 }
 

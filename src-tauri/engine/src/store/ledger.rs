@@ -64,13 +64,15 @@ pub(super) fn close(work: &Transaction<'_>, ends: &[LedgerEnd]) -> Result<(), St
 }
 
 impl Store {
-    /// Writes lines in one transaction, before the first byte of any of them leaves.
+    /// Writes lines in one transaction, before the first byte of any of them leaves. A line about an identifier that was removed
+    /// meanwhile does not say about which.
     pub(crate) fn ledger_open(&mut self, entries: &[LedgerEntry]) -> Result<(), StoreFault> {
         let work = self.connection.transaction()?;
         for entry in entries {
             work.prepare_cached(
                 "INSERT INTO ledger (id, at, receiver, purpose, carried, digits, bytes_out, bytes_in, status, answer,
-                 identifier) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                 identifier) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
+                 (SELECT id FROM entity WHERE id = ?11 AND removed IS NULL))",
             )?
             .execute((
                 entry.id.bytes(),

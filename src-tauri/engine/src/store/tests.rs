@@ -24,6 +24,23 @@ fn fresh() -> (tempfile::TempDir, DataKey, Store) {
     (dir, key, store)
 }
 
+/// A request that is under way.
+fn line(byte: u8, receiver: &str) -> LedgerEntry {
+    LedgerEntry {
+        id: id(byte),
+        at: now(),
+        about: None,
+        receiver: receiver.into(),
+        purpose: "address".into(),
+        carried: "address_digits".into(),
+        digits: 6,
+        bytes_out: 200,
+        bytes_in: 0,
+        status: 0,
+        answer: "pending".into(),
+    }
+}
+
 fn changes() -> Vec<Change> {
     let fact = |value: &str| Fact { value: value.into(), origin: Origin::Person, at: now() };
     vec![
@@ -63,6 +80,18 @@ fn what_was_written_is_read_back() {
     assert_eq!(read.exposures(), told.exposures());
     assert_eq!(read.checks(id(4)), told.checks(id(4)));
     assert_eq!(store.settings().unwrap().get("network").map(String::as_str), Some("on"));
+}
+
+#[test]
+fn a_line_about_what_was_removed_meanwhile_is_anonymous() {
+    let (_dir, _key, mut store) = fresh();
+    store.write(&[Change::New(id(4), Kind::Identifier), Change::New(id(5), Kind::Identifier)], &[], now()).unwrap();
+    store.write(&[Change::Remove(id(4))], &[], now()).unwrap();
+    let line = |byte: u8, about: Option<Id>| LedgerEntry { about, ..line(byte, "haveibeenpwned.com") };
+    store.ledger_open(&[line(20, Some(id(4))), line(21, Some(id(5))), line(22, None)]).unwrap();
+    let (lines, _) = store.ledger("", 0, 10).unwrap();
+    let about: Vec<Option<Id>> = lines.iter().rev().map(|line| line.about).collect();
+    assert_eq!(about, [None, Some(id(5)), None]);
 }
 
 #[test]
@@ -142,19 +171,6 @@ fn forgetting_leaves_a_tombstone_and_nothing_else() {
 #[test]
 fn the_ledger_is_written_first_and_searched_plainly() {
     let (_dir, _key, mut store) = fresh();
-    let line = |byte: u8, receiver: &str| LedgerEntry {
-        id: id(byte),
-        at: now(),
-        about: None,
-        receiver: receiver.into(),
-        purpose: "address".into(),
-        carried: "address_digits".into(),
-        digits: 6,
-        bytes_out: 200,
-        bytes_in: 0,
-        status: 0,
-        answer: "pending".into(),
-    };
     store.ledger_open(&[line(1, "a.example"), line(2, "100%.example"), line(3, "c.example")]).unwrap();
     let end = |byte, status, bytes_in, answer| LedgerEnd { id: id(byte), status, bytes_in, answer };
     store.ledger_close(&[end(1, 200, 40_000, Some("answered")), end(3, 0, 0, None)]).unwrap();

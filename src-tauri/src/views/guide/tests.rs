@@ -1,6 +1,6 @@
 //! What a guide says when public lists speak as well, and that it says whose word it is.
 
-use contract::{GuideView, ListCredit, ListId, MethodView};
+use contract::{GuideView, ListCredit, ListId, MethodView, WalkView};
 use core_rules::catalogue::live::{Lists, LiveLists, Page};
 use core_rules::catalogue::{Catalogue, StepId};
 use core_rules::exposure::LeakBook;
@@ -34,7 +34,7 @@ fn lists() -> LiveLists {
 }
 
 /// The walkthrough of a step of an account with these facts.
-fn shown(facts: &[(FactName, &str)], step: StepId, with: &LiveLists) -> (Option<GuideView>, Vec<MethodView>, bool) {
+fn walked(facts: &[(FactName, &str)], step: StepId, with: &LiveLists) -> WalkView {
     let (catalogue, at) = (Catalogue::shipped(), Timestamp::UNIX_EPOCH);
     let id = |byte| Id::from_bytes([byte; 16]);
     let mut model = Model::new(id(1), id(2), at);
@@ -47,8 +47,41 @@ fn shown(facts: &[(FactName, &str)], step: StepId, with: &LiveLists) -> (Option<
     let known = Known::new(catalogue, &book, &model, at, date(2026, 11, 27));
     let desk = Desk::new(&known);
     assert!(desk.lists.set(with).is_ok(), "nobody has asked for them yet");
-    let view = walk::walk(&desk, &id(3).to_string(), step).expect("it is listed");
+    walk::walk(&desk, &id(3).to_string(), step).expect("it is listed")
+}
+
+fn shown(facts: &[(FactName, &str)], step: StepId, with: &LiveLists) -> (Option<GuideView>, Vec<MethodView>, bool) {
+    let view = walked(facts, step, with);
     (view.guide, view.methods, view.difficulty.is_some())
+}
+
+#[test]
+fn a_stronger_second_step_that_only_a_list_knows_is_shown_and_opens_nothing() {
+    let better = |site: &[(FactName, &str)], on: &str, lists: &LiveLists| -> Option<contract::Method> {
+        let facts: Vec<_> = site.iter().cloned().chain([(FactName::SecondStep, on)]).collect();
+        let view = walked(&facts, StepId::TwoFactor, lists);
+        assert_eq!(view.state.state, contract::StepState::Done, "{on}: nothing opens for it");
+        assert!(!view.brought, "{on}: what is on brings nobody here");
+        assert_eq!(view.reasons, view.state.reasons);
+        let all: Vec<_> = view
+            .reasons
+            .into_iter()
+            .filter_map(|reason| match reason {
+                contract::ReasonView::BetterAvailable { method } => Some(method),
+                _ => None,
+            })
+            .collect();
+        assert!(all.len() < 2, "{on}: it is said once");
+        all.first().copied()
+    };
+    let bench = [(FactName::OwnName, "Bench"), (FactName::OwnSite, "bench.co.uk")];
+    assert_eq!(better(&bench, "sms", &lists()), Some(contract::Method::App));
+    assert_eq!(better(&bench, "app", &lists()), None);
+    assert_eq!(better(&bench, "other", &lists()), None, "what it is is not known, so neither is what is stronger");
+    assert_eq!(better(&bench, "sms", &LiveLists::default()), None, "without the list nobody says so");
+    let instagram = [(FactName::Service, "instagram")];
+    let ours = better(&instagram, "sms", &LiveLists::default());
+    assert_eq!(better(&instagram, "sms", &lists()), ours, "a list that names a weaker one changes nothing");
 }
 
 fn told(id: ListId) -> ListCredit {

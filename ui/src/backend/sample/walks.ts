@@ -51,6 +51,7 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
     signIn: 'mara.lind@example.com',
     minutes: 4,
     reasons: canva ? [leaked] : [contact, { code: 'smsOnly' }],
+    brought: true,
     guide: {
       open: canva ? link('password', 'www.canva.com') : link(step, 'accountscenter.instagram.com'),
       help: link(`${step}_help`, canva ? 'www.canva.com' : 'help.instagram.com'),

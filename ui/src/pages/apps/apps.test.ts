@@ -112,12 +112,14 @@ describe('one third party out of everything it can reach', () => {
     expect(fake.asked('decide_app')).toEqual([{ id: 'b', decision: 'removed' }, { id: 'c', decision: 'removed' }]);
     await user.click(screen.getByRole('checkbox', { name: 'It is out at Corner Shop' }));
     await screen.findByText('1 of 2 accounts done.');
+    expect(fake.asked('decide_app').at(-1), 'a tick taken back leaves what was decided before').toEqual({ id: 'c', decision: 'keep' });
     const order = screen.getAllByRole('heading', { level: 2 }).map((one) => one.textContent);
     expect(order, 'none jumps away while it is ticked').toEqual([expect.stringContaining('Facebook'), expect.stringContaining('Corner Shop')]);
     await user.click(screen.getByRole('checkbox', { name: 'It is out at Corner Shop' }));
     await screen.findByText('Canva is out everywhere.');
     await user.click(screen.getByRole('checkbox', { name: 'It is out at Facebook' }));
     await screen.findByText('1 of 2 accounts done.');
+    expect(fake.asked('decide_app').at(-1)).toEqual({ id: 'b', decision: 'waiting' });
     await user.click(screen.getByRole('button', { name: 'Step by step at Facebook' }));
     await waitFor(() => expect(router.route).toEqual({ name: 'walk', subject: 'fb', step: 'connected_apps' }));
   });

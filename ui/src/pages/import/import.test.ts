@@ -99,10 +99,11 @@ describe('Import', () => {
     await press('Save');
     await waitFor(() => expect(site.getAttribute('aria-invalid')).toBe('true'));
     await user.clear(site);
-    const tile = (id: string, name: string, domain?: string): ServiceTile => ({ id, name, icon: null, tint: 2, kind: 'other' as const, accounts: 0, listed: domain ? { domain, alike: null, list: 'twoFactor' as const } : null, company: null });
-    fake.answer('find_services', { tiles: [tile('reddit', 'Reddit'), tile('site:corner.example', 'Corner', 'corner.example')], own: null, listsMissing: false });
+    const tile = (id: string, name: string, domain?: string, alike: string | null = null): ServiceTile => ({ id, name, icon: null, tint: 2, kind: 'other' as const, accounts: 0, listed: domain ? { domain, alike, list: 'twoFactor' as const } : null, company: null });
+    fake.answer('find_services', { tiles: [tile('reddit', 'Reddit'), tile('site:corner.example', 'Corner', 'corner.example'), tile('site:redditt.example', 'Reditt', 'redditt.example', 'Reddit')], own: null, listsMissing: false });
     await user.type(site, 'Corner shop');
-    await waitFor(() => expect([...document.querySelectorAll('datalist option')].map((one) => one.getAttribute('value'))).toEqual(['Reddit', 'corner.example']));
+    const offered = (): (string | null)[][] => [...document.querySelectorAll('datalist option')].map((one) => [one.getAttribute('value'), one.getAttribute('label')]);
+    await waitFor(() => expect(offered()).toEqual([['Reddit', null], ['corner.example', null], ['redditt.example', 'redditt.example: looks like Reddit, and is not']]));
     await user.clear(screen.getByRole('textbox', { name: 'How you sign in' }));
     await press('Save');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

@@ -134,6 +134,13 @@ describe('Leaks', () => {
     screen.getByText('A quiet site');
   });
 
+  test('a leak that an address was found in stands there also where no account is listed', async () => {
+    const alone = { ...sampleRows[0]!, leak: { ...sampleRows[0]!.leak, id: 'hibp:Elsewhere', title: 'Elsewhere' }, account: null, identifier: { id: 'id-mara', kind: 'email' as const, value: 'mara.lind@example.com' } };
+    start(leaksView({ timelines: [], rows: [alone], incidents: [] }));
+    const row = (await screen.findByRole('link', { name: 'Elsewhere' })).closest('tr')!;
+    within(row).getByText('mara.lind@example.com');
+  });
+
   test('each source says its own', async () => {
     const at = '2026-11-18T20:14:00Z';
     const one = leaksView().identifiers[0]!;

@@ -145,7 +145,7 @@ test('every source and every list says in one line what it learns', async () => 
     expect(screen.getAllByText(t.learns.sources[one.id](host)).length).toBeGreaterThan(0);
   }
   screen.getByText(/^haveibeenpwned\.com gives the whole list to anybody\./);
-  expect(screen.getAllByText(t.learns.lists.twoFactor('lists.example'))).toHaveLength(4);
+  expect(screen.getAllByText(t.learns.list('lists.example'))).toHaveLength(4);
 });
 
 test('a list says who made it, under which licence, and how old it is', async () => {

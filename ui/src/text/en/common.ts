@@ -80,7 +80,6 @@ export const common = {
     cancel: 'Cancel',
     change: 'Change',
     close: 'Close',
-    continue: 'Continue',
     copy: 'Copy',
     done: 'Done',
     edit: 'Edit',
@@ -103,15 +102,12 @@ export const common = {
   off: 'Off',
   yes: 'Yes',
   no: 'No',
-  notSure: 'Not sure',
   details: 'Details',
   loading: 'One moment…',
-  optional: 'optional',
 
   accounts: (n: number) => plural(n, '# account', '# accounts'),
   steps: (n: number) => plural(n, '# step', '# steps'),
   minutes: (n: number) => plural(n, '# min', '# min'),
-  minutesLong: (n: number) => plural(n, '# minute', '# minutes'),
   toDo: (n: number) => plural(n, '# to do', '# to do'),
 
   /** Looking round in a made-up household. */

@@ -162,9 +162,9 @@ export const leaks = {
   details: 'An address’s fingerprint is the SHA-1 hash of its small letters, 40 hexadecimal digits. The source sends back all it has that begins with the same 6, and the rest is compared here.', // under Details
 
   // rows
-  rows: 'Leaks at your accounts',
+  rows: 'Leaks that touch you',
   rowsLead: 'Dates are a guide: lists often say when it happened, not when it came to light.',
-  rowsNone: 'None of your accounts is at a site on this list. A list never knows everything.',
+  rowsNone: 'None of your accounts is at a site on this list, and nobody named an address of yours. A list never knows everything.',
   leak: 'Leak',
   when: 'When',
   kind: 'What came out',
@@ -202,7 +202,7 @@ export const leaks = {
   visitPastedNone: 'It says: none.',
   visitPasteNothing: 'This does not look like the page. Tick what it showed instead.',
   visitPasteLong: 'That is more than the page holds. Paste the page only.',
-  visitOwn: 'Sites where you have an account',
+  visitOwn: 'Sites where you have an account, and leaks that somebody named already',
   visitFind: 'Find another leak by name',
   visitFound: 'Other leaks',
   visitTicked: (n: number) => plural(n, '# ticked', '# ticked'),

@@ -1,8 +1,6 @@
 // What each one learns about the person when it is asked: one plain line each, and no request carries more than its line says
 // (tests/tests/flows/told.rs catches every request and holds it against these). Whoever changes what is sent changes the line.
-import type { ListId, SourceId } from '../../backend/contract';
-
-const whole = (host: string): string => `${host || 'The server'} gives the whole list to anybody. It learns that you fetch it and which day’s list you had before, and nothing about your accounts. No key goes there.`;
+import type { SourceId } from '../../backend/contract';
 
 export const learns = {
   everyone: 'Whoever is asked over the network also sees the internet address that you ask from, and that it is Nightlatch that asks.',
@@ -21,11 +19,6 @@ export const learns = {
       `${host || 'Pwned Passwords'} gets 5 of the 40 characters of a password’s fingerprint, with no key, address or account beside them. Some 2,000 leaked passwords share the 5, and someone who already guesses the password could see whether it fits.`,
   } satisfies Record<SourceId, (host: string) => string>,
   watch: 'Have I Been Pwned or Mozilla Monitor keeps your address and writes to you when it is in a new leak, also while Nightlatch does not run. You give it to them yourself, in your own browser. Nightlatch sends nothing.',
-  lists: {
-    breaches: whole,
-    twoFactor: whole,
-    passkeys: whole,
-    changePassword: whole,
-    deletion: whole,
-  } satisfies Record<ListId, (host: string) => string>,
+  /** any public list */
+  list: (host: string) => `${host || 'The server'} gives the whole list to anybody. It learns that you fetch it and which day’s list you had before, and nothing about your accounts. No key goes there.`,
 };

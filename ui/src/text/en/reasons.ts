@@ -86,7 +86,7 @@ export function reason(view: ReasonView, name: string): string {
     case 'marked':
       return `You said so ${whenIn(view.at)}.`;
     case 'onBy':
-      return `On: ${methodIn[view.method]}.`;
+      return view.method ? `On: ${methodIn[view.method]}.` : 'On, in a way of its own.';
     case 'unused':
       return `You no longer use ${name}. It still keeps what you once gave it, and nobody watches it.`;
     case 'strangerFound':

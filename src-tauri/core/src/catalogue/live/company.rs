@@ -24,6 +24,9 @@ const NO_PHONES: [&str; 12] = [
     "utilities",
     "water",
 ];
+/// Suppliers of power whose names do not say so, in the list of August 2026.
+const NO_PHONES_BY_SITE: [&str; 6] =
+    ["arcadia.com", "bulb.co.uk", "comed.com", "eon.de", "eversource.com", "exeloncorp.com"];
 /// A longer list is not read: who does not find theirs types its name.
 const AT_MOST: usize = 24;
 /// In an id: a site without a service of ours that stands in for it.
@@ -65,7 +68,8 @@ impl Company {
 
     fn is(self, site: &LiveSite) -> bool {
         let no_phones = |site: &LiveSite| fold(&site.name).split(' ').any(|word| NO_PHONES.contains(&word));
-        site.trades.contains(&self.trade()) && (self == Self::Bank || !no_phones(site))
+        let power = NO_PHONES_BY_SITE.contains(&site.domain.as_str());
+        site.trades.contains(&self.trade()) && (self == Self::Bank || !(power || no_phones(site)))
     }
 }
 

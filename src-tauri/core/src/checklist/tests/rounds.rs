@@ -1,5 +1,7 @@
 //! Each step's own walkthrough: its questions, what stands in the way, and what it records.
 
+use proptest::prelude::*;
+
 use super::super::walk::expect::{Expect, Message, SHOWN, expected, messages};
 use super::super::walk::{Part, Rule, dependents, finish, may_answer, walk};
 use super::walks::{has, parts};

@@ -1,5 +1,8 @@
 //! A list says of an account what its page says: the steps in short are those of the sheet.
 
+use proptest::prelude::*;
+
+use super::age::{people, settle};
 use super::*;
 use crate::advice::{Graph, lines, standing};
 

@@ -47,6 +47,7 @@ fn what_may_be_missing_may_be_missing() {
     for date in ["soon", "", "2019-13-45", "0001-01-01T00:00:00", "9999-12-31", "2019-05-24x", "99"] {
         assert_eq!(one(&format!(r#"{{"Name":"X","BreachDate":"{date}"}}"#)).date, None, "{date}");
     }
+    assert!(one(r#"{"Name":"X","IsMalware":true}"#).stealer_log, "a trojan took it from people's own computers");
     let odd = one(r#"{"Name":"X\u202e\u0007Y","Title":"<b>Bold</b> & co"}"#);
     assert_eq!((odd.name.as_str(), odd.title.as_str()), ("X Y", "Bold & co"));
 }

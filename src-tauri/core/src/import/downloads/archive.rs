@@ -37,7 +37,10 @@ impl<R: Read> Read for Metered<'_, R> {
         let length = u64::try_from(read).unwrap_or(u64::MAX);
         match self.left.get().checked_sub(length) {
             Some(left) => self.left.set(left),
-            None => return Err(io::Error::other("more than may be read")),
+            None => {
+                self.left.set(0);
+                return Err(io::Error::other("more than may be read"));
+            }
         }
         Ok(read)
     }

@@ -1,6 +1,6 @@
 //! Issuers as they stand in real exports, and the ones that must not match.
 
-use super::{Belongs, Issuers, Pick, pick};
+use super::{Belongs, Issuers};
 use crate::catalogue::Catalogue;
 use crate::import::{CodeKind, CodeRow};
 
@@ -85,24 +85,5 @@ fn every_service_is_found_by_its_own_name() {
             let expected = Belongs::Service { id: &service.id, sign_in: String::new(), sure: true };
             assert_eq!(issuers.belongs(&code), expected, "{issuer}");
         }
-    }
-}
-
-#[test]
-fn an_account_is_picked_only_when_nothing_speaks_against_it() {
-    for (sign_in, accounts, expected) in [
-        ("mira@example.org", &[(1, "MIRA@example.org"), (2, "other@example.org")] as &[_], Pick::Same(1)),
-        ("@mira", &[(1, "mira")], Pick::Same(1)),
-        ("mira", &[(1, "mira@example.org")], Pick::Likely(1)),
-        ("", &[(1, "mira@example.org")], Pick::Likely(1)),
-        ("mira@example.org", &[(1, "")], Pick::Likely(1)),
-        ("mira@example.org", &[(1, "other@example.org")], Pick::Unclear),
-        ("mira", &[(1, "other")], Pick::Unclear),
-        ("", &[(1, "a@example.org"), (2, "b@example.org")], Pick::Unclear),
-        ("mira", &[(1, "mira"), (2, "Mira")], Pick::Unclear),
-        ("mira", &[], Pick::Unclear),
-        ("", &[(1, ""), (2, "")], Pick::Unclear),
-    ] {
-        assert_eq!(pick(sign_in, accounts.iter().copied()), expected, "{sign_in:?} {accounts:?}");
     }
 }

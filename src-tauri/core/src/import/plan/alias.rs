@@ -17,6 +17,7 @@ const SAME: &[(&str, &str)] = &[
     ("deliveroo.fr", "deliveroo.com"),
     ("deliveroo.ie", "deliveroo.com"),
     ("deliveroo.it", "deliveroo.com"),
+    ("cloud.microsoft", "microsoft.com"),
     ("docusign.net", "docusign.com"),
     ("evernote.cn", "evernote.com"),
     ("booking.cn", "booking.com"),

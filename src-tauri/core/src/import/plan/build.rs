@@ -1,11 +1,11 @@
 //! Joining: each row to its place, each place and sign-in to one line, each line to what is listed already.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::alike::Alike;
 use super::edit::{Edit, Edits};
 use super::group::{GroupKey, numbers};
-use super::place::{Found, Place, Places, same_sign_in, tidy};
+use super::place::{Found, Place, Places, same_sign_in, tidy, without_sign_in};
 use super::{Judged, Left, Line, Offer, Plan, Step, codes, facts};
 use crate::accounts::{IdentifierKind, address, find_identifier, phone};
 use crate::import::{Code, Own, Read, Row, SkipReason};
@@ -17,37 +17,47 @@ const SIGN_IN_MAX: usize = 254;
 /// Longest name of a service of the person's own.
 const NAME_MAX: usize = 100;
 
-/// What is listed already, found by place and sign-in.
+/// What is listed already: by where it is, and one of the person's own that has a site also by its name alone.
 pub(super) struct Listed<'a> {
-    by_key: HashMap<(String, String), &'a Entity>,
-    by_place: HashMap<String, Vec<&'a Entity>>,
+    own: ByPlace<'a>,
+    named: ByPlace<'a>,
+}
+
+/// Accounts by their places' keys, and by those with how they sign in.
+#[derive(Default)]
+struct ByPlace<'a> {
+    places: HashMap<String, Vec<&'a Entity>>,
+    sign_ins: HashMap<(String, String), Vec<&'a Entity>>,
+}
+
+impl<'a> ByPlace<'a> {
+    fn add(&mut self, key: String, sign_in: String, account: &'a Entity) {
+        self.places.entry(key.clone()).or_default().push(account);
+        self.sign_ins.entry((key, sign_in)).or_default().push(account);
+    }
+
+    fn at(&self, key: &str) -> &[&'a Entity] {
+        self.places.get(key).map_or(&[], Vec::as_slice)
+    }
 }
 
 impl<'a> Listed<'a> {
     fn new(known: &Known<'a>, places: &Places<'_>) -> Self {
-        let mut listed = Self { by_key: HashMap::new(), by_place: HashMap::new() };
+        let mut listed = Self { own: ByPlace::default(), named: ByPlace::default() };
         for account in known.model.of(Kind::Account) {
             let sign_in = same_sign_in(account.value(&FactName::SignIn));
-            for key in places.of_account(account) {
-                listed.by_key.entry((key.clone(), sign_in.clone())).or_insert(account);
-                listed.by_place.entry(key).or_default().push(account);
+            for (order, key) in places.of_account(account).into_iter().enumerate() {
+                let by = if order == 0 { &mut listed.own } else { &mut listed.named };
+                by.add(key, sign_in.clone(), account);
             }
         }
         listed
     }
 
     /// The accounts at a place.
-    pub fn at(&self, place: &Place) -> &[&'a Entity] {
-        self.by_place.get(&place.key()).map_or(&[], Vec::as_slice)
-    }
-
-    /// The account that is the same: same sign-in. A sign-in that is not known, here or there, is the only one there is.
-    pub fn same(&self, place: &Place, sign_in: &str) -> Option<&'a Entity> {
-        let exact = self.by_key.get(&(place.key(), same_sign_in(sign_in))).copied();
-        exact.or_else(|| match self.at(place) {
-            [only] if sign_in.is_empty() || only.value(&FactName::SignIn).is_empty() => Some(*only),
-            _ => None,
-        })
+    pub fn at(&self, place: &Place) -> Vec<&'a Entity> {
+        let key = place.key();
+        [&self.own, &self.named].into_iter().flat_map(|by| by.at(&key)).copied().collect()
     }
 }
 
@@ -136,10 +146,11 @@ fn line_of(known: &Known<'_>, alike: &Alike<'_>, found: &Found, title: &str, sig
 fn own_name(place: &Place, title: &str, sign_in: &str) -> String {
     let host = match place {
         Place::Site(_, host) | Place::Local(host) => host.as_str(),
-        Place::Service(name) | Place::Named(name) => name.as_str(),
+        // By its name alone it is found again.
+        Place::Service(name) | Place::Named(name) => return name.clone(),
     };
     let title = tidy(title, NAME_MAX);
-    let bare = title.strip_suffix(&format!(" ({sign_in})")).unwrap_or(&title);
+    let bare = without_sign_in(&title, sign_in);
     let repeats = bare.is_empty() || bare.contains("://") || bare.eq_ignore_ascii_case(host) || bare == sign_in;
     let name = if repeats { host } else { bare };
     name.strip_prefix("www.").unwrap_or(name).chars().take(NAME_MAX).collect()
@@ -192,20 +203,33 @@ fn take(line: &mut Line, found: &Found, number: usize, row: &Row, read: &Read) {
     }
 }
 
-/// Finds each line's account in the list; of two lines for one account the one with the same sign-in gets it.
+/// Finds each line's account in the list, each account for one line: the one with the same sign-in, and where that is not known,
+/// here or there, the only one that is left. A name alone counts after a site. In this order the same file finds the same accounts again.
 fn to_listed(listed: &Listed<'_>, lines: &mut [Line]) {
-    let mut taken: HashMap<Id, ()> = HashMap::new();
-    for line in lines.iter_mut() {
-        let exact = listed.by_key.get(&(line.place.key(), same_sign_in(&line.sign_in)));
-        if let Some(account) = exact.filter(|account| taken.insert(account.id, ()).is_none()) {
-            line.there = Some(account.id);
-        }
+    let mut many: HashMap<String, usize> = HashMap::new();
+    for line in lines.iter() {
+        *many.entry(line.place.key()).or_default() += 1;
     }
-    for line in lines.iter_mut().filter(|line| line.there.is_none()) {
-        let found = listed.same(&line.place, &line.sign_in);
-        if let Some(account) = found.filter(|account| !taken.contains_key(&account.id)) {
-            taken.insert(account.id, ());
-            line.there = Some(account.id);
+    let mut taken: HashSet<Id> = HashSet::new();
+    let ways = [(&listed.own, true), (&listed.named, true), (&listed.own, false), (&listed.named, false)];
+    for (by, exact) in ways {
+        for line in lines.iter_mut().filter(|line| line.there.is_none()) {
+            let key = line.place.key();
+            let free = |account: &&&Entity| !taken.contains(&account.id);
+            let found = if exact {
+                let same = by.sign_ins.get(&(key, same_sign_in(&line.sign_in)));
+                same.and_then(|accounts| accounts.iter().find(free))
+            } else {
+                let mut left = by.at(&key).iter().filter(free);
+                let only = left.next().filter(|_| left.next().is_none());
+                // Of several sign-ins in the file, a row without one is none of those that are listed.
+                let lone = line.sign_in.is_empty() && many.get(&key) == Some(&1);
+                only.filter(|account| lone || account.value(&FactName::SignIn).is_empty() && !line.sign_in.is_empty())
+            };
+            if let Some(account) = found {
+                taken.insert(account.id);
+                line.there = Some(account.id);
+            }
         }
     }
 }
@@ -227,6 +251,14 @@ fn groups(plan: &mut Plan, numbers: &[Option<u32>], judged: &[Judged]) {
     plan.groups = u32::try_from(shown.len()).unwrap_or(u32::MAX);
 }
 
+/// What signs in and is the person's own wherever they use it: an address, or a number with its country. Without that it may as
+/// well be a customer number.
+pub(in crate::import) fn own(sign_in: &str) -> Option<(IdentifierKind, String)> {
+    let number =
+        || phone(sign_in).ok().filter(|value| value.starts_with('+')).map(|value| (IdentifierKind::Phone, value));
+    address(sign_in).ok().map(|value| (IdentifierKind::Email, value)).or_else(number)
+}
+
 /// Addresses and numbers that are not listed yet: those that sign in first, then what else the file says is the person's.
 fn offers(read: &Read, known: &Known<'_>, lines: &[Line]) -> Vec<Offer> {
     let mut found: Vec<Offer> = Vec::new();
@@ -241,11 +273,8 @@ fn offers(read: &Read, known: &Known<'_>, lines: &[Line]) -> Vec<Offer> {
         }
     };
     for line in lines.iter().filter(|line| !line.place.is_local()) {
-        if let Ok(value) = address(&line.sign_in) {
-            add(IdentifierKind::Email, value, 1);
-        } else if let Some(value) = phone(&line.sign_in).ok().filter(|value| value.starts_with('+')) {
-            // Without a country code it may as well be a customer number.
-            add(IdentifierKind::Phone, value, 1);
+        if let Some((kind, value)) = own(&line.sign_in) {
+            add(kind, value, 1);
         }
     }
     for text in read.rows.iter().flat_map(|row| &row.addresses) {

@@ -27,7 +27,7 @@ pub(super) fn join(read: &Read, places: &Places<'_>, listed: &Listed<'_>, plan: 
             continue;
         };
         let here = at_place.entry(place.key()).or_default();
-        match owner(plan, here, listed.at(&place), &stray.name) {
+        match owner(plan, here, &listed.at(&place), &stray.name) {
             Owner::Line(number) => seen(plan, number, code),
             Owner::Listed(account) => {
                 let sign_in = account.value(&FactName::SignIn).to_owned();

@@ -46,7 +46,7 @@ pub(in crate::import) fn silences_second_step(line: &Line, account: &Entity) -> 
 }
 
 /// A value that would change what is known: nothing higher stands above it, and it is not there already.
-fn is_news(account: &Entity, name: &FactName, value: &str) -> bool {
+pub(in crate::import) fn is_news(account: &Entity, name: &FactName, value: &str) -> bool {
     match account.fact(name) {
         None => !value.is_empty(),
         Some(fact) => fact.origin.rank() <= Origin::Import.rank() && fact.value != value,
@@ -77,7 +77,9 @@ fn facts(line: &Line, rows: &[&Row], there: Option<&Entity>, format: &str, today
     if line.passkey {
         set(FactName::Passkey, "yes".into());
     }
-    second_step(line, format, says(&FactName::SecondStep), &mut set);
+    for (name, value) in second_step(line.step, format, says(&FactName::SecondStep)) {
+        set(name, value);
+    }
     if password && !LISTS.contains(&format) {
         set(FactName::PasswordPlace, if BROWSERS.contains(&format) { "browser" } else { "manager" }.into());
     }
@@ -98,15 +100,15 @@ fn facts(line: &Line, rows: &[&Row], there: Option<&Entity>, format: &str, today
 }
 
 /// Seen is on; not seen is not known. A stronger method that is known already stays, and the app stands beside it.
-fn second_step(line: &Line, format: &str, known: &str, set: &mut impl FnMut(FactName, String)) {
-    match (line.step, known) {
-        (Step::Unseen, _) => return,
-        (Step::App, "passkey" | "securityKey" | "prompt") => set(FactName::SecondStepSpare, "app".into()),
-        (Step::App, _) => set(FactName::SecondStep, "app".into()),
-        (Step::Other, "" | "other") => set(FactName::SecondStep, "other".into()),
-        (Step::Other, _) => return,
-    }
-    set(FactName::SecondStepSeen, format.to_owned());
+pub(in crate::import) fn second_step(seen: Step, format: &str, known: &str) -> Vec<(FactName, String)> {
+    let on = match (seen, known) {
+        (Step::Unseen, _) => return Vec::new(),
+        (Step::App, "passkey" | "securityKey" | "prompt") => (FactName::SecondStepSpare, "app".to_owned()),
+        (Step::App, _) => (FactName::SecondStep, "app".to_owned()),
+        (Step::Other, "" | "other") => (FactName::SecondStep, "other".to_owned()),
+        (Step::Other, _) => return Vec::new(),
+    };
+    vec![on, (FactName::SecondStepSeen, format.to_owned())]
 }
 
 /// No answer takes the place of none: what an earlier check said holds.
@@ -177,7 +179,7 @@ fn long_ago(date: LooseDate, today: Date) -> bool {
 }
 
 /// Absurd dates are none: before the web, or to come.
-fn sane(date: LooseDate, today: Date) -> bool {
+pub(in crate::import) fn sane(date: LooseDate, today: Date) -> bool {
     date.year() >= 1990 && date.first_day() <= today
 }
 
@@ -193,7 +195,8 @@ fn last_used(rows: &[&Row], today: Date) -> Option<LooseDate> {
     rows.iter().filter_map(|row| row.used).filter(|date| sane(*date, today)).max_by_key(|date| date.first_day())
 }
 
-fn newer(date: LooseDate, known: &str) -> bool {
+/// A day after what is known, as far as that is a date.
+pub(in crate::import) fn newer(date: LooseDate, known: &str) -> bool {
     LooseDate::parse(known).is_none_or(|known| date.first_day() > known.first_day())
 }
 

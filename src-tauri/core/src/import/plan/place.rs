@@ -60,7 +60,9 @@ impl<'a> Places<'a> {
     pub fn new(catalogue: &'a Catalogue) -> Self {
         let mut by_name = HashMap::new();
         for service in &catalogue.services {
-            for name in [&service.id, &service.name].into_iter().chain(&service.also) {
+            // What stands in for the person's own bank or work goes by ordinary words, too: `office` is a name like any other.
+            let also = if service.domains.is_empty() { &[][..] } else { &service.also };
+            for name in [&service.id, &service.name].into_iter().chain(also) {
                 by_name.entry(fold(name)).or_insert(service.id.as_str());
             }
         }
@@ -84,7 +86,7 @@ impl<'a> Places<'a> {
         // A title may name the service of an address that nobody knows (`android://…@com.example`).
         match best {
             Some(found) if !matches!(found.place, Place::Named(_)) => Some(found),
-            rest => self.of_name(&row.name).or(rest),
+            rest => self.of_name(without_sign_in(&row.name, &row.sign_in)).or(rest),
         }
     }
 
@@ -145,7 +147,7 @@ impl<'a> Places<'a> {
             return None;
         }
         let plain = |place| Some(Found { place, joined: None });
-        // Apple writes `host (user)`.
+        // Apple writes `host (user)`; where that names no service and no site, the whole is the name: `Router (upstairs)`.
         let bare = name.split_once(" (").map_or(name.as_str(), |(head, _)| head).trim();
         for known in [name.as_str(), bare] {
             if let Some(id) = self.by_name.get(&fold(known)) {
@@ -157,7 +159,7 @@ impl<'a> Places<'a> {
         if let Some(found) = at_host.filter(|found| !matches!(found.place, Place::Named(_))) {
             return Some(found);
         }
-        plain(Place::Named(bare.to_owned()))
+        plain(Place::Named(name))
     }
 
     /// Keys under which a listed account is looked for: its place, and its name for one of the person's own.
@@ -173,6 +175,12 @@ impl<'a> Places<'a> {
         keys.dedup();
         keys
     }
+}
+
+/// `Shop (mara)`, of somebody who signs in as mara, is the shop.
+pub(super) fn without_sign_in<'n>(name: &'n str, sign_in: &str) -> &'n str {
+    let user = name.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
+    user.filter(|(_, user)| !user.is_empty() && *user == sign_in.trim()).map_or(name, |(bare, _)| bare)
 }
 
 const fn rank(place: &Place) -> u8 {

@@ -11,6 +11,7 @@ fn lists() -> LiveLists {
     let two = r#"[
         ["Harbour Mobile",{"domain":"harbour-mobile.co.uk","keywords":["utilities"],"regions":["gb"],"tfa":["sms"]}],
         ["Bright Energy",{"domain":"bright-energy.co.uk","keywords":["utilities"],"regions":["gb"]}],
+        ["Bulb",{"domain":"bulb.co.uk","keywords":["utilities"],"regions":["gb"]}],
         ["Orbit Satellite",{"domain":"orbit-sat.com","keywords":["utilities"],"regions":["-kp"]}],
         ["Hafenbank",{"domain":"hafenbank.de","keywords":["banking"],"regions":["de","at"]}],
         ["Anchor Bank",{"domain":"anchor-bank.co.uk","keywords":["banking"],"regions":["gb"],"tfa":["totp"]}],

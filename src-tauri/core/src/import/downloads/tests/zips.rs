@@ -214,6 +214,25 @@ fn hostile_counts_cost_nothing() {
     assert_eq!(from_zip(Cursor::new(wide)).err(), Some(Refusal::TooBig), "the 64-bit form");
 }
 
+#[test]
+fn a_list_of_names_beyond_all_measure_is_too_big_and_not_half_a_file() {
+    // 65,535 names of 600 letters each: a list of 40 MB, of which 32 are read.
+    let (mut bytes, name) = (b"PK\x03\x04".to_vec(), [b'x'; 600]);
+    let start = u32::try_from(bytes.len()).expect("it fits");
+    for _ in 0..u16::MAX {
+        bytes.extend(b"PK\x01\x02\x14\0\x14\0");
+        bytes.extend([0; 20]);
+        bytes.extend(600_u16.to_le_bytes());
+        bytes.extend([0; 16]);
+        bytes.extend(name);
+    }
+    let size = u32::try_from(bytes.len()).expect("it fits") - start;
+    bytes.extend(b"PK\x05\x06\0\0\0\0\xff\xff\xff\xff");
+    bytes.extend([size.to_le_bytes(), start.to_le_bytes()].concat());
+    bytes.extend([0, 0]);
+    assert_eq!(from_zip(Cursor::new(bytes)).err(), Some(Refusal::TooBig));
+}
+
 /// A file of any size that holds nothing but zeros.
 struct Zeros {
     at: u64,

@@ -1,0 +1,101 @@
+//! What is learned of an account: second step, dates, one password at several places, verdicts.
+
+use super::*;
+
+#[test]
+fn only_what_is_seen_is_said_of_the_second_step() {
+    let mut home = Home::new();
+    let mut with = row(1, "", "https://github.com", ADDRESS, "a");
+    with.code = Code::Here;
+    let mut elsewhere = row(2, "", "https://dropbox.com", ADDRESS, "b");
+    elsewhere.code = Code::Elsewhere;
+    let mut passkey = row(3, "", "https://google.com", ADDRESS, "");
+    passkey.passkey = true;
+    let read = file(vec![with, elsewhere, passkey, row(4, "", "https://spotify.com", ADDRESS, "d")]);
+    import(&mut home, &read, IMPORT, 5, |_| {});
+    let of = |id: &str, name: FactName| {
+        let found = home.model.of(Kind::Account).into_iter().find(|one| one.value(&FactName::Service) == id).unwrap();
+        found.fact(&name).map(|fact| (fact.value.clone(), fact.origin))
+    };
+    let seen = |value: &str| Some((value.to_owned(), Origin::Import));
+    assert_eq!(of("github", FactName::SecondStep), seen("app"));
+    assert_eq!(of("github", FactName::SecondStepSeen), seen("bitwarden_json"));
+    assert_eq!(of("dropbox", FactName::SecondStep), seen("other"), "on, by whatever means");
+    assert_eq!(of("spotify", FactName::SecondStep), None, "absent is not known, never off");
+    assert_eq!(of("google", FactName::SecondStep), None, "a passkey is a way in, not a second step");
+    assert_eq!(of("google", FactName::Passkey), seen("yes"));
+    assert_eq!(of("google", FactName::SignsInWith), seen("passkey"));
+    assert_eq!(of("spotify", FactName::SignsInWith), seen("password"));
+    assert_eq!(of("spotify", FactName::PasswordPlace), seen("manager"));
+}
+
+#[test]
+fn dates_keep_what_they_are_and_absurd_ones_are_none() {
+    let mut home = Home::new();
+    let date = |text: &str| LooseDate::parse(text);
+    let mut one = row(1, "", "https://github.com", "one", "a");
+    (one.made, one.changed, one.used) = (date("2015-03"), date("2019-05-24"), date("2020-01-02"));
+    let mut two = row(2, "", "https://github.com", "two", "b");
+    (two.made, two.changed, two.used) = (date("0001-01-01"), date("2999"), date("2026-11-01"));
+    import(&mut home, &file(vec![one, two]), IMPORT, 5, |_| {});
+    let first = only(&home, "one");
+    assert_eq!(first.value(&FactName::PasswordChanged), "2019-05-24");
+    assert_eq!(first.value(&FactName::ListedSince), "2015-03", "made is no date of the password");
+    assert_eq!(first.value(&FactName::Unused), "yes", "not used for two years");
+    let second = only(&home, "two");
+    assert_eq!((second.value(&FactName::PasswordChanged), second.value(&FactName::ListedSince)), ("", ""));
+    assert_eq!(second.value(&FactName::Unused), "");
+}
+
+#[test]
+fn equal_passwords_are_one_number_and_only_that() {
+    let mut home = Home::new();
+    let read = file(vec![
+        row(1, "", "https://github.com", "a", "correct horse"),
+        row(2, "", "https://spotify.com", "a", "correct horse"),
+        row(3, "", "https://dropbox.com", "a", "another one"),
+        row(4, "", "https://reddit.com", "a", ""),
+    ]);
+    let plan = planned(&home, &read);
+    assert_eq!(plan.lines.iter().map(|line| line.group).collect::<Vec<_>>(), [Some(1), Some(1), None, None]);
+    assert_eq!((plan.groups, plan.same_password(&plan.lines[0]).count()), (1, 1));
+    import(&mut home, &read, IMPORT, 5, |_| {});
+    let groups: Vec<&str> =
+        home.model.of(Kind::Account).iter().map(|one| one.value(&FactName::PasswordGroup)).collect();
+    let word = format!("{IMPORT}/1");
+    assert_eq!(groups.iter().filter(|group| **group == word).count(), 2);
+    let facts = home.model.of(Kind::Account).into_iter().flat_map(|one| one.facts().to_vec());
+    assert!(facts.into_iter().all(|(_, fact)| !fact.value.contains("horse")), "facts hold no password");
+}
+
+#[test]
+fn verdicts_become_facts_and_no_answer_takes_no_answer_away() {
+    let mut home = Home::new();
+    let read = || file(vec![row(1, "", "https://github.com", "a", "x"), row(2, "", "https://reddit.com", "b", "y")]);
+    let found = Judged { weak: Some(true), check: Some(Verdict::Found(4711)) };
+    let silent = Judged { weak: Some(false), check: Some(Verdict::NotChecked(Why::NetworkOff)) };
+    for (judged, day) in [([found, silent], 5), ([silent, silent], 6)] {
+        let known = home.known(day);
+        let plan = plan(&read(), &known, &key(), &judged, &Edits::new());
+        let mut choices = Choices::first(&plan);
+        choices.lines.fill(true);
+        let (list, _) = changes(&plan, &choices, &known, IMPORT, fresh(u128::try_from(day).unwrap() << 70)).unwrap();
+        let now = known.now;
+        apply(&mut home, &list, now);
+    }
+    let first = only(&home, "a");
+    assert_eq!((first.value(&FactName::PasswordCheck), first.value(&FactName::PasswordTimes)), ("found", "4711"));
+    assert_eq!(first.value(&FactName::PasswordWeak), "", "a new password is no longer weak");
+    assert_eq!(only(&home, "b").value(&FactName::PasswordCheck), "not_checked");
+}
+
+#[test]
+fn an_old_fact_of_a_person_is_not_news() {
+    let mut home = Home::new();
+    let id = home.account(
+        "github",
+        &[(FactName::SignIn, ADDRESS), (FactName::SignsInWith, "password"), (FactName::PasswordPlace, "paper")],
+    );
+    let plan = planned(&home, &file(vec![row(1, "", "https://github.com", ADDRESS, "a")]));
+    assert_eq!((plan.lines[0].there, plan.lines[0].fate), (Some(id), Fate::Unchanged));
+}

@@ -1,0 +1,61 @@
+//! What a source said of addresses, taken down.
+
+use std::collections::HashMap;
+
+use core_rules::exposure::range::Answer;
+use core_rules::exposure::{Check, Exposure, NotChecked, Outcome, SourceId};
+use core_rules::model::{Change, Entity, FactName, Id};
+use jiff::Timestamp;
+
+use crate::store::LedgerEnd;
+use crate::{App, Fault};
+
+impl App {
+    /// Takes down what a source said of addresses, in one transaction. No answer changes nothing but the answer's date and reason.
+    pub(super) fn learn(
+        &self,
+        source: SourceId,
+        asked: &HashMap<Id, Timestamp>,
+        answers: &[(Id, Result<Answer, NotChecked>)],
+        ends: &[LedgerEnd],
+    ) -> Result<(), Fault> {
+        if answers.is_empty() && ends.is_empty() {
+            return Ok(());
+        }
+        let mut held = self.opened();
+        let open = held.as_mut().ok_or(Fault::Locked)?;
+        let at = self.moment(open);
+        // An address that was changed or removed meanwhile is not what the answer is about.
+        let still = |id: &Id| {
+            let entity = asked.get(id).and_then(|since| Some((open.model.get(*id)?, since)));
+            entity.is_some_and(|(entity, since)| is_still(entity, *since))
+        };
+        let answers: Vec<_> = answers.iter().filter(|(id, _)| still(id)).collect();
+        let mut before: HashMap<Id, Vec<&String>> = HashMap::new();
+        for old in open.model.exposures().iter().filter(|old| old.source == source) {
+            before.entry(old.identifier).or_default().push(&old.leak);
+        }
+        let mut changes = Vec::with_capacity(answers.len());
+        for (identifier, answer) in answers {
+            let (identifier, none) = (*identifier, Vec::new());
+            let (outcome, found) = match answer {
+                Ok(Answer::Found(names)) => (Outcome::Found(u32::try_from(names.len()).unwrap_or(u32::MAX)), names),
+                Ok(Answer::NotInList) => (Outcome::NotInList, &none),
+                Err(not) => (Outcome::NotChecked(*not), &none),
+            };
+            if answer.is_ok() {
+                let gone = before.get(&identifier).into_iter().flatten().filter(|leak| !found.contains(leak));
+                changes.extend(gone.map(|leak| Change::Unexpose(identifier, source, (*leak).clone())));
+                let new = |leak: &String| Change::Expose(Exposure { identifier, leak: leak.clone(), source, at });
+                changes.extend(found.iter().map(new));
+            }
+            changes.push(Change::Checked(Check { identifier, source, at, outcome }));
+        }
+        self.commit_at(open, &changes, ends, at)
+    }
+}
+
+/// It is listed, and has the value that it had then.
+pub(super) fn is_still(entity: &Entity, since: Timestamp) -> bool {
+    entity.removed.is_none() && entity.fact(&FactName::Value).is_none_or(|value| value.at <= since)
+}

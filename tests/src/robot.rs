@@ -50,6 +50,8 @@ impl Robot {
         command.args([format!("--port={port}"), "--host=127.0.0.1".to_owned()]);
         // Tauri asks for the first, and only then lets a driver in
         command.env("TAURI_WEBVIEW_AUTOMATION", "true").env("TAURI_AUTOMATION", "true").stdin(Stdio::null());
+        // The program paints by itself unless this is set; WebKit then never answers a driver that asks for a picture.
+        command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "0");
         let driver = Part::start("WebKitWebDriver", &mut command, &desk.folder("logs").join("driver"));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let display = command_display(&command);

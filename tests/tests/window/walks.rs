@@ -43,7 +43,7 @@ fn one_account_from_its_apps_to_its_privacy() {
     let answers = Answers { given: &[("What did you hide at ", Say::Tick(&hidden))], ..Answers::default() };
     done(&robot, &eyes, "Instagram", "Hide your e-mail and number on Instagram", &answers);
     accounts::expect_step(&robot, "Hidden contact details", "Done");
-    accounts::expect_facts(&robot, &[("Hidden", "Details off the profile, Not found by e-mail or number")]);
+    accounts::expect_facts(&robot, &[("Hidden", "Details off the profile, not found by e-mail or number")]);
     eyes.look("the account, all known");
     robot.expect_no_refusals();
     drop(eyes);

@@ -157,11 +157,18 @@ fn apps_are_listed_decided_and_taken_off() {
     let id = account(&app, "instagram", "");
     let who = id.to_string();
     let step = StepId::ConnectedApps;
-    walked(&app, &who, step, &[(Part::Why, "seen"), (Part::Open, "opened"), (Part::List, "listed")]);
+    walked(&app, &who, step, &[(Part::Why, "seen"), (Part::Open, "opened")]);
+    let nobody = app.answer_walk(&who, step, Part::List, "listed");
+    assert_eq!(
+        nobody,
+        Err(Fault::NotYet(walk::Rule::NameOneFirst)),
+        "nobody was named, and it was not said to be empty"
+    );
     assert_eq!(app.add_apps(&who, " \n ", "app"), Err(Fault::Invalid("name", Problem::Empty)));
     assert_eq!(app.add_apps(&who, "\u{202e}evil", "app"), Err(Fault::Invalid("name", Problem::HiddenCharacters)));
     app.add_apps(&who, "Linktree\n <b>Chtrbox</b> \n\nlinktree", "app").unwrap();
     app.add_apps(&who, "LINKTREE\nChtrbox", "agency").unwrap();
+    walked(&app, &who, step, &[(Part::List, "listed")]);
     let apps = |app: &App| -> Vec<(core_rules::model::Id, String)> {
         let name = |entity: &core_rules::model::Entity| (entity.id, entity.value(&FactName::AppName).to_owned());
         app.read(|known, _| Ok(apps_of(known, id).into_iter().map(name).collect())).unwrap()

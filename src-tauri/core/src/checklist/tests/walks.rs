@@ -217,9 +217,12 @@ fn each_app_needs_its_decision() {
     let step = StepId::ConnectedApps;
     let mut home = Home::new();
     let account = home.account("instagram", &[]);
-    home.answers(account, step, &[(Part::Why, "seen"), (Part::Open, "opened"), (Part::List, "listed")]);
+    home.answers(account, step, &[(Part::Why, "seen"), (Part::Open, "opened")]);
+    assert_eq!(home.may(account, step, Part::List, "listed"), Err(Rule::NameOneFirst), "nobody is named");
+    assert_eq!(home.may(account, step, Part::List, "empty"), Ok(()), "and nobody need be, if the list is empty");
     let one = home.app(account, "Linktree", "waiting");
     let two = home.app(account, "Chtrbox", "");
+    home.answers(account, step, &[(Part::List, "listed")]);
     let elsewhere = home.account("x", &[]);
     home.app(elsewhere, "Other", "waiting");
     assert_eq!(home.may(account, step, Part::Decide, "decided"), Err(Rule::DecideEachApp));

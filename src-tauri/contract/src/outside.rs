@@ -146,6 +146,8 @@ view! {
         pub recheck: Recheck,
         /// When it last did, RFC 3339; empty: not yet.
         pub rechecked: String,
+        /// On a schedule it has somebody to ask about addresses.
+        pub asks_by_itself: bool,
         /// What opens the database.
         pub mode: KeyMode,
         /// The spare key.

@@ -36,6 +36,7 @@ pub fn settings(desk: &Desk<'_, '_>, app: &App, open: &Open) -> Result<SettingsV
         lists: open.lists()?.into_iter().map(|state| list(state, app.list_url(state.id, set))).collect(),
         recheck: codes::recheck(set.recheck),
         rechecked: set.rechecked.map_or_else(String::new, instant),
+        asks_by_itself: set.asks_by_itself(),
         mode: session::mode(open.mode()),
         spare_key: session::spare_key(set.spare_key),
         folder: app.dir().display().to_string(),

@@ -3356,6 +3356,10 @@ recheck: Recheck,
  */
 rechecked: string, 
 /**
+ * On a schedule it has somebody to ask about addresses.
+ */
+asksByItself: boolean, 
+/**
  * What opens the database.
  */
 mode: KeyMode, 

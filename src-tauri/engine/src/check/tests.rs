@@ -11,7 +11,7 @@ use jiff::Timestamp;
 
 use super::{Heard, Progress, Tally, Turn};
 use crate::net::Cancel;
-use crate::settings::Source;
+use crate::settings::{Settings, Source};
 use crate::vault::{DatabaseId, Keyring, KeyringFault, WrappingKey};
 use crate::{App, Fault, FixedClock};
 
@@ -29,6 +29,28 @@ impl Keyring for NoKeyring {
 
     fn delete(&self, _: &DatabaseId) -> Result<(), KeyringFault> {
         Err(KeyringFault::Locked)
+    }
+}
+
+#[test]
+fn the_schedule_has_somebody_to_ask_only_where_no_address_is_told() {
+    type Row = (&'static str, fn(&mut Settings) -> &mut Source, bool);
+    let cases: [Row; 6] = [
+        ("HIBP by range", |set| &mut set.hibp, true),
+        ("a server", |set| &mut set.server, true),
+        ("a folder", |set| &mut set.folder, true),
+        ("passwords alone", |set| &mut set.passwords, false),
+        ("HIBP, told the address", |set| &mut set.hibp_direct, false),
+        ("XposedOrNot, told the address", |set| &mut set.xposed, false),
+    ];
+    for (who, source, asks) in cases {
+        let mut set = Settings::default();
+        for off in cases.map(|(_, source, _)| source) {
+            off(&mut set).on = false;
+        }
+        assert!(!set.asks_by_itself(), "nobody is on");
+        source(&mut set).on = true;
+        assert_eq!(set.asks_by_itself(), asks, "{who}");
     }
 }
 

@@ -43,11 +43,23 @@ pub(super) const fn key_holder(source: SourceId) -> SourceId {
     if matches!(source, SourceId::HibpDirect) { SourceId::Hibp } else { source }
 }
 
-/// Who is asked, in this order: what lies here, the person's own server, HIBP by range; those told the address come last, and
-/// only for addresses that the person agreed to.
+/// The order in which sources are asked: what lies here, the person's own server, HIBP by range; those told the address come last.
+const ORDER: [SourceId; 5] =
+    [SourceId::Folder, SourceId::Server, SourceId::Hibp, SourceId::HibpDirect, SourceId::Xposed];
+
+impl Settings {
+    /// Whether the schedule has anybody to ask about addresses: those told the address wait for a press.
+    #[must_use]
+    pub fn asks_by_itself(&self) -> bool {
+        let is_on = |id: SourceId| self.source(id).is_some_and(|source| source.on);
+        ORDER.into_iter().any(|id| !id.learns_address() && is_on(id))
+    }
+}
+
+/// Who is asked, in their order; who is told the address only for addresses that the person agreed to, and when they press.
 pub(super) fn turns(settings: &Settings, addresses: &[(Id, Timestamp)], device: Id, pressed: bool) -> Vec<Turn> {
     let mut turns = Vec::new();
-    for id in [SourceId::Folder, SourceId::Server, SourceId::Hibp, SourceId::HibpDirect, SourceId::Xposed] {
+    for id in ORDER {
         let Some(source) = settings.source(id).filter(|source| source.on) else { continue };
         let agreed = |(address, _): &&(Id, Timestamp)| {
             !id.learns_address() || (pressed && settings.agreed(id, *address, device))

@@ -40,6 +40,7 @@ export function settingsView(more: Partial<SettingsView> = {}): SettingsView {
     lists: (['breaches', 'twoFactor', 'passkeys', 'changePassword', 'deletion'] as const).map((id) => ({ id, rows: id === 'breaches' ? 1104 : 0, at: '', failed: null, host: id === 'breaches' ? 'haveibeenpwned.com' : 'lists.example' })),
     recheck: 'off',
     rechecked: '',
+    asksByItself: true,
     mode: 'keyring',
     spareKey: 'shown',
     folder: '~/.local/share/nightlatch',

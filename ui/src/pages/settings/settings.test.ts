@@ -136,6 +136,17 @@ test('it looks again only on a schedule that was chosen', async () => {
   expect(fake.asked('set_recheck')).toEqual([{ recheck: 'weekly' }]);
 });
 
+test('a schedule with nobody to ask says so', async () => {
+  start(settingsView({ recheck: 'weekly', asksByItself: false }));
+  await screen.findByText(t.settings.recheckNobody);
+});
+
+test('and one with somebody does not', async () => {
+  start(settingsView({ recheck: 'weekly', asksByItself: true }));
+  await screen.findByText(t.settings.recheckHint);
+  expect(screen.queryByText(t.settings.recheckNobody)).toBeNull();
+});
+
 test('every source and every list says in one line what it learns', async () => {
   start();
   await screen.findByText(t.learns.everyone);

@@ -59,7 +59,7 @@ export const settings = {
   rechecks: { off: 'Never', weekly: 'Every week', monthly: 'Every month' } satisfies Record<Recheck, string>,
   rechecked: (at: string) => `Last looked, or chosen, ${day(at)}.`,
   recheckSaid: { off: 'It does not look by itself.', weekly: 'It looks every week.', monthly: 'It looks every month.' } satisfies Record<Recheck, string>,
-  recheckNobody: 'Nobody is asked about your addresses yet. Until you choose a way to look, only the list of known leaks is fetched.',
+  recheckNobody: 'By itself it asks nobody about your addresses yet. It does so once a way to look is on that is not told the address.',
   recheckOffline: 'The network is off, so it does not look.',
   notifyTitle: 'Nightlatch',
   notifyText: (n: number) => plural(n, 'A look found something new. Open Nightlatch to see it.', 'A look found # new things. Open Nightlatch to see them.'),

@@ -26,7 +26,10 @@ impl fmt::Display for Finding {
 const RUN: &str = r"
 const done = arguments[arguments.length - 1];
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).then(
+// Half-way through a change of colour no pair of colours is the page's own
+const stand = (animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime ?? 0);
+const still = Promise.allSettled(document.getAnimations().filter(stand).map((one) => one.finished));
+still.then(() => axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })).then(
   (found) => done(found.violations.map((one) => [one.id, one.help, one.nodes.map((node) => `${node.html} (${node.failureSummary})`)])),
   (error) => done([['axe', String(error), []]]),
 );";

@@ -98,7 +98,8 @@ codes! {
         LastUsed, /// No longer used.
         Unused, /// Where the password is.
         PasswordPlace, /// What became known of the password.
-        Password }
+        Password, /// Rows like this one belong to it from now on.
+        ReadAs }
     /// Warnings that were silenced where it comes from.
     pub enum ImportIgnore { /// Leaked passwords.
         Compromised, /// Reused passwords.

@@ -236,10 +236,10 @@ impl Settings {
         settings
     }
 
-    /// The export to ask about: the first that still lies there as it was read.
+    /// The export to ask about: the newest that still lies there as it was read.
     #[must_use]
     pub fn left_export(&self) -> Option<&crate::exports::Export> {
-        self.exports.iter().find(|export| export.is_there())
+        self.exports.iter().rev().find(|export| export.is_there())
     }
 
     /// Takes one word over.

@@ -137,7 +137,8 @@ pub fn undo_import(app: State<'_, Shell>, request: Nothing) -> Reply<ImportView>
 #[tauri::command(async)]
 pub fn delete_export(app: State<'_, Shell>, request: DeleteExportRequest) -> Reply<ExportEndView> {
     reply(|| {
-        let end = views::end(app.engine.delete_export(request.delete).map_err(refuse)?);
+        let path = Path::new(&request.folder).join(&request.file);
+        let end = views::end(app.engine.delete_export(&path, request.delete).map_err(refuse)?);
         Ok(ExportEndView { end, import: stands(&app, &START)? })
     })
 }

@@ -41,7 +41,7 @@ pub fn import(
         Stage::Done(found) => ImportView::Done {
             found: found_view(found),
             last: last(open).filter(|_| import.can_be_undone(open)),
-            export: export(open),
+            export: import.left_export(open).map(export_view),
         },
     })
 }

@@ -96,18 +96,72 @@ fn every_export_is_asked_about_until_it_is_gone_or_kept() {
     let (home, exports) = (Home::new(), Exports::new());
     let app = home.created();
     let files = [exports.file("one.csv", CHROME), exports.file("two.csv", CHROME)];
+    let shown = |app: &engine::App| {
+        app.look_at_import(|import, _, open| {
+            let own = import.and_then(|import| import.left_export(open));
+            Ok((own.cloned(), open.settings().left_export().cloned()))
+        })
+        .unwrap()
+    };
     for file in &files {
         open(&app, file);
         app.import_rows().unwrap();
+        let (own, any) = shown(&app);
+        assert_eq!(own.as_ref().map(|export| export.path.as_path()), Some(real(file).as_path()), "the one just read");
+        assert_eq!(own, any, "which is the newest");
     }
     drop(app);
     let app = home.start();
     assert_eq!(app.session(), engine::Session::Open);
-    assert_eq!(app.delete_export(true), Ok(Some(Deleted::Gone)));
-    assert!(!files[0].exists() && files[1].exists(), "the older one first");
-    assert_eq!(app.delete_export(false), Ok(None), "the other is kept");
-    assert_eq!(app.delete_export(true), Err(Fault::NotFound), "and not asked about again");
-    assert!(files[1].exists());
+    let two = shown(&app).1.unwrap();
+    assert_eq!(two.path, real(&files[1]));
+    // Somebody deletes what the page shows; the press that follows must not reach the other one.
+    std::fs::remove_file(&files[1]).unwrap();
+    assert_eq!(app.delete_export(&two.path, true), Ok(Some(Deleted::WasGone)));
+    assert!(files[0].exists(), "not another one in its place");
+    let one = shown(&app).1.unwrap();
+    assert_eq!(app.delete_export(&one.path, false), Ok(None), "the other is kept");
+    assert_eq!(app.delete_export(&one.path, true), Err(Fault::NotFound), "and not asked about again");
+    assert!(files[0].exists());
+}
+
+/// A password database is no copy to be rid of: beside its result no other file is named.
+#[test]
+fn the_result_of_an_import_names_no_export_but_its_own() {
+    let (home, exports) = (Home::new(), Exports::new());
+    let app = home.created();
+    open(&app, &exports.file("one.csv", CHROME));
+    app.import_rows().unwrap();
+    let vault = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/imports/keepass4.kdbx");
+    app.open_import(Which::File(&vault), &secret("correct horse s3cr3t")).unwrap();
+    app.import_rows().unwrap();
+    let own = app.look_at_import(|import, _, open| Ok(import.and_then(|import| import.left_export(open)).cloned()));
+    assert_eq!(own, Ok(None));
+}
+
+fn real(path: &std::path::Path) -> std::path::PathBuf {
+    std::fs::canonicalize(path).unwrap()
+}
+
+/// Two corrections of one row, one after the other, and the same file a week later.
+#[test]
+fn a_row_that_was_corrected_is_not_offered_again() {
+    let (home, exports) = (Home::new(), Exports::new());
+    let app = home.created();
+    let file = exports.file("a.csv", CHROME);
+    open(&app, &file);
+    app.edit_import(2, Some(&Correction { name: "Corner shop", sign_in: None })).unwrap();
+    app.edit_import(2, Some(&Correction { name: "", sign_in: Some("shop@example.com") })).unwrap();
+    let named = |app: &engine::App| {
+        ready(app, |ready| (ready.plan().lines[2].name.clone(), ready.plan().lines[2].sign_in.clone()))
+    };
+    assert_eq!(named(&app), ("Corner shop".into(), "shop@example.com".into()), "the second keeps what the first said");
+    app.import_rows().unwrap();
+    drop(app);
+    let app = home.start();
+    assert_eq!(app.session(), engine::Session::Open);
+    open(&app, &file);
+    assert_eq!(fates(&app), [Fate::Unchanged; 4]);
 }
 
 #[test]

@@ -344,23 +344,28 @@ fn the_export_is_deleted_here_and_asked_about_until_then() {
     let app = home.created();
     let file = exports.file("a.csv", CHROME);
     open(&app, &file);
-    assert_eq!(app.delete_export(true), Err(Fault::NotFound), "not before it was imported");
+    let lies = std::fs::canonicalize(&file).unwrap();
+    assert_eq!(app.delete_export(&lies, true), Err(Fault::NotFound), "not before it was imported");
     app.import_rows().unwrap();
     drop(app);
     let app = home.start();
     assert_eq!(app.session(), engine::Session::Open);
     let remembered = |app: &App| app.read(|_, open| Ok(open.settings().exports.clone())).unwrap();
     assert!(remembered(&app).iter().any(engine::exports::Export::is_there), "also after the next start");
-    assert_eq!(app.delete_export(true), Ok(Some(Deleted::Gone)));
+    assert_eq!(app.delete_export(&lies, true), Ok(Some(Deleted::Gone)));
     assert!(!file.exists());
     assert_eq!(remembered(&app), []);
 
     let file = exports.file("b.csv", CHROME);
     open(&app, &file);
     app.import_rows().unwrap();
-    assert_eq!(app.delete_export(false), Ok(None));
+    assert_eq!(app.delete_export(&std::fs::canonicalize(&file).unwrap(), false), Ok(None));
     assert!(file.exists(), "the person keeps it");
-    assert_eq!(app.delete_export(true), Err(Fault::NotFound), "and is not asked again");
+    assert_eq!(
+        app.delete_export(&std::fs::canonicalize(&file).unwrap(), true),
+        Err(Fault::NotFound),
+        "and is not asked again"
+    );
 }
 
 #[test]

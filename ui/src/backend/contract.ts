@@ -715,7 +715,15 @@ export type DeleteExportRequest = {
 /**
  * Delete it now.
  */
-delete: boolean, };
+delete: boolean, 
+/**
+ * Its name, as it was shown.
+ */
+file: string, 
+/**
+ * Its folder, as it was shown.
+ */
+folder: string, };
 
 /**
  * What an app may do.
@@ -1472,6 +1480,10 @@ accounts: number,
  */
 answer: AnswerView, 
 /**
+ * Who would be asked about it; none for what nobody answers for, and for one that is no longer used.
+ */
+wouldAsk: WouldAskView | null, 
+/**
  * The newest answer of each source that was asked.
  */
 said: Array<SourceAnswer>, 
@@ -1487,7 +1499,7 @@ steps: Array<StepView>, };
 /**
  * What changes at an account. Values are in the fact's own place.
  */
-export type ImportChange = "listed" | "signIn" | "codeApp" | "secondStep" | "passkey" | "passwordChanged" | "listedSince" | "lastUsed" | "unused" | "passwordPlace" | "password";
+export type ImportChange = "listed" | "signIn" | "codeApp" | "secondStep" | "passkey" | "passwordChanged" | "listedSince" | "lastUsed" | "unused" | "passwordPlace" | "password" | "readAs";
 
 /**
  * One change.
@@ -4273,6 +4285,23 @@ fault: KeyringFault, } | { "code": "store",
  * What happened.
  */
 fault: StoreFault, } | { "code": "wrongPassphrase" } | { "code": "wrongSpareKey" } | { "code": "spareKeyTypo" } | { "code": "networkOff" } | { "code": "linkRefused" } | { "code": "notOpened" } | { "code": "notCopied" } | { "code": "busy" } | { "code": "onlyExample" } | { "code": "internal" };
+
+/**
+ * Who would be asked about an address at a press on *Check*.
+ */
+export type WouldAskView = { "code": "these", 
+/**
+ * In their order.
+ */
+ways: Array<WayId>, } | { "code": "stuck", 
+/**
+ * The first that is on.
+ */
+way: WayId, 
+/**
+ * What is in its way.
+ */
+why: NotCheckedCode, } | { "code": "noneOn" };
 
 /**
  * An answer with one press.

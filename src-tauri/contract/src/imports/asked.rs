@@ -71,6 +71,10 @@ request! {
     pub struct DeleteExportRequest {
         /// Delete it now.
         pub delete: bool,
+        /// Its name, as it was shown.
+        pub file: String,
+        /// Its folder, as it was shown.
+        pub folder: String,
     }
     /// Whether files may be dropped on the window.
     pub struct WatchDropsRequest {

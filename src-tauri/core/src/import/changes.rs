@@ -272,13 +272,14 @@ fn imported<'e>(entity: &'e Entity, name: &FactName) -> &'e str {
 }
 
 /// Facts that say what an account or identifier is: they stay when the person has worked on it since.
-const IDENTITY: [FactName; 6] = [
+const IDENTITY: [FactName; 7] = [
     FactName::Service,
     FactName::OwnName,
     FactName::OwnSite,
     FactName::SignIn,
     FactName::IdentifierKind,
     FactName::Value,
+    FactName::ReadAs,
 ];
 
 /// Takes an import back. `at` is the moment that its facts bear; `fresh` gives new ids, best in an order.

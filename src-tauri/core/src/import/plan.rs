@@ -12,6 +12,7 @@ mod facts;
 mod group;
 mod part;
 mod place;
+mod remembered;
 
 pub use alike::looks_like;
 pub(super) use build::own;
@@ -22,6 +23,7 @@ pub use group::{GroupKey, numbers as password_numbers};
 pub use part::Part;
 pub(super) use part::is_mailbox;
 pub use place::Place;
+pub use remembered::FileSays;
 
 use super::row::{Ignore, SkipReason};
 use crate::accounts::IdentifierKind;
@@ -98,8 +100,10 @@ pub struct Line {
     pub ignores: Vec<Ignore>,
     /// Archived there, or not used for two years.
     pub unused: bool,
-    /// The person corrected it.
+    /// The person corrected it, now or at an earlier import.
     pub edited: bool,
+    /// What the file says of its rows that were corrected now: the next time they are known by it.
+    pub corrected: Vec<FileSays>,
 }
 
 /// What a file shows of a second step.

@@ -173,6 +173,8 @@ names! {
     Import = "import",
     /// Account: an import's id, then what its values stood in place of, one `name<TAB>value` a line.
     ImportBefore = "import_before",
+    /// Account: what files say of rows that the person corrected to it: a JSON list of place and sign-in.
+    ReadAs = "read_as",
     /// Account: where the password is saved.
     PasswordPlace = "password_place",
     /// Account: where the spare codes are.

@@ -114,10 +114,12 @@ impl Ready {
         // An entry of an authenticator alone is what its account is; to give it to another, there is the tray.
         let first = *items.first().ok_or(Fault::NotFound)?;
         for item in items {
-            match &edit {
-                Some(edit) => self.edits.insert(item, edit.clone()),
-                None => self.edits.remove(&item),
+            let edit = match (&edit, self.edits.get(&item)) {
+                (Some(edit), Some(before)) => edit.clone().after(before),
+                (Some(edit), None) => edit.clone(),
+                (None, _) => Edit::as_in_file(),
             };
+            self.edits.insert(item, edit);
         }
         self.plan_anew(known, written_at);
         for (line, ticked) in self.plan.lines.iter().zip(&mut self.choices.lines) {
@@ -147,6 +149,13 @@ impl Import {
     #[must_use]
     pub fn file(&self) -> String {
         self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
+    /// The file that it came from, while it lies there and is asked about.
+    #[must_use]
+    pub fn left_export<'o>(&self, open: &'o Open) -> Option<&'o Export> {
+        let own = open.settings.exports.iter().find(|export| Some(*export) == self.export.as_ref());
+        own.filter(|export| export.is_there())
     }
 
     /// Whether it is the import that *Undo import* would take back: one that wrote nothing is not.

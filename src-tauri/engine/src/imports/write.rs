@@ -1,5 +1,7 @@
 //! Writing what was ticked, taking it back, and being rid of the file it came from.
 
+use std::path::Path;
+
 use core_rules::import;
 
 use super::{Import, LastImport, Stage};
@@ -64,13 +66,17 @@ impl App {
         Ok(())
     }
 
-    /// Deletes the export that is asked about; without `delete` the person keeps it, and is not asked again.
+    /// Deletes an export that is asked about; without `delete` the person keeps it, and is not asked again. It is named: which one
+    /// the page showed is not guessed, for meanwhile another may stand first.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] when none is remembered, or the disk.
-    pub fn delete_export(&self, delete: bool) -> Result<Option<Deleted>, Fault> {
+    /// [`Fault::NotFound`] when it is not remembered, or the disk.
+    pub fn delete_export(&self, path: &Path, delete: bool) -> Result<Option<Deleted>, Fault> {
         self.outside_example()?;
-        let export = self.read(|_, open| open.settings.left_export().cloned().ok_or(Fault::NotFound))?;
+        let export = self.read(|_, open| {
+            let named = open.settings.exports.iter().find(|export| export.path == path);
+            named.cloned().ok_or(Fault::NotFound)
+        })?;
         let became = delete.then(|| exports::delete(&export));
         if became != Some(Deleted::StillThere) {
             self.change(|_, open| {

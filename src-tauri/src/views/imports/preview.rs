@@ -165,6 +165,7 @@ fn changes(line: &Line) -> Vec<ImportChangeView> {
             FactName::ListedSince => ImportChange::ListedSince,
             FactName::LastUsed => ImportChange::LastUsed,
             FactName::Unused => ImportChange::Unused,
+            FactName::ReadAs if line.fate == Fate::Updated => ImportChange::ReadAs,
             FactName::PasswordPlace if line.fate == Fate::Updated => ImportChange::PasswordPlace,
             FactName::PasswordWeak | FactName::PasswordGroup | FactName::PasswordCheck | FactName::PasswordTimes
                 if line.fate == Fate::Updated =>
@@ -174,7 +175,8 @@ fn changes(line: &Line) -> Vec<ImportChangeView> {
             _ => continue,
         };
         if !found.iter().any(|known| known.what == what) {
-            let value = if what == ImportChange::Password { String::new() } else { value.clone() };
+            let bare = matches!(what, ImportChange::Password | ImportChange::ReadAs);
+            let value = if bare { String::new() } else { value.clone() };
             found.push(ImportChangeView { what, value });
         }
     }

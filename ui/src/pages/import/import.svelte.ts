@@ -1,7 +1,7 @@
 // What the page for imports holds and asks for. No path and no password ever becomes state of the page.
 import { tick } from 'svelte';
 import { call } from '../../backend/backend';
-import type { ChooseImportRequest, EditImportRequest, ImportFrom, ImportRole, ImportShow, ImportView, PreviewView } from '../../backend/contract';
+import type { ChooseImportRequest, EditImportRequest, ExportView, ImportFrom, ImportRole, ImportShow, ImportView, PreviewView } from '../../backend/contract';
 import { Held } from '../../shared/held.svelte';
 import { say, toast } from '../../shared/live.svelte';
 import { refreshSession } from '../../shared/session.svelte';
@@ -28,7 +28,11 @@ export class Importing {
   }
 
   async load(): Promise<void> {
-    await this.held.take(() => call('show_import', { show: null, from: 0 }));
+    await this.held.take(async () => {
+      const view = await call('show_import', { show: null, from: 0 });
+      // what an earlier import came to was seen then: whoever comes here now wants to begin
+      return view.code === 'done' || view.code === 'refused' ? call('cancel_import', {}) : view;
+    });
     await this.score();
   }
 
@@ -120,9 +124,10 @@ export class Importing {
     await this.arrive();
     await refreshSession();
   }
-  async end(remove: boolean): Promise<void> {
+  /** The export that stands on the page, and no other, is deleted or kept. */
+  async end({ file, folder }: ExportView, remove: boolean): Promise<void> {
     await this.held.run(async () => {
-      const { end, import: view } = await call('delete_export', { delete: remove });
+      const { end, import: view } = await call('delete_export', { delete: remove, file, folder });
       this.held.view = view;
       toast(t.imports.export.ends[end]);
     });

@@ -5,7 +5,7 @@ import { backend } from '../../backend/backend';
 import type { DropNote, ImportView, ServiceTile } from '../../backend/contract';
 import { fakeBackend, refuse, type Fake } from '../../backend/fake';
 import { house } from '../../backend/sample/house';
-import { exportFile, importAnswers, importRow, lastImport, samplePreview } from '../../backend/sample/imports';
+import { exportFile, importAnswers, importRow, lastImport, sampleFound, samplePreview } from '../../backend/sample/imports';
 import { closeToast, toasts } from '../../shared/live.svelte';
 import { reset } from '../../shared/router.svelte';
 import { t } from '../../text';
@@ -172,7 +172,8 @@ describe('Import', () => {
   });
 
   test('what gives nothing says why and where', async () => {
-    start({ code: 'refused', file: 'half.csv', why: 'cutShort', row: 31 });
+    start(undefined, { code: 'refused', file: 'half.csv', why: 'cutShort', row: 31 });
+    await press('Choose a file…');
     await screen.findByText(/It ends too early/);
     expect(screen.getByText(/It stopped at row 31\./)).toBeTruthy();
     expect(await axeFindings()).toEqual([]);
@@ -211,8 +212,16 @@ describe('Import', () => {
     await screen.findByText(/bitwarden_export\.json lies in/);
     expect(screen.getByText(/copied to OneDrive/)).toBeTruthy();
     await press('Delete it now');
-    await waitFor(() => expect(fake.asked('delete_export')).toEqual([{ delete: true }]));
+    await waitFor(() => expect(fake.asked('delete_export')).toEqual([{ delete: true, file: exportFile.file, folder: exportFile.folder }]));
     expect(toasts.current?.text).toBe(t.imports.export.ends.gone);
+  });
+
+  test('what an earlier import came to does not stand in the way of a new one', async () => {
+    const fake = start({ code: 'done', found: sampleFound, last: lastImport, export: exportFile });
+    await screen.findByRole('heading', { level: 1, name: 'Bring your list' });
+    expect(fake.asked('cancel_import')).toHaveLength(1);
+    start({ code: 'refused', file: 'half.csv', why: 'empty', row: null });
+    await waitFor(() => expect(screen.queryByText(/half\.csv/)).toBeNull());
   });
 
   test('a dropped file is opened by the core', async () => {

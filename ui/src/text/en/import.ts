@@ -195,6 +195,7 @@ export const imports = {
         case 'unused': return 'Likely not used any more';
         case 'passwordPlace': return 'Where the password is kept';
         case 'password': return 'What is known of the password';
+        case 'readAs': return 'This row belongs to it from now on';
       }
     },
     nothingNew: 'Nothing new',

@@ -6,8 +6,9 @@ use super::alike::Alike;
 use super::edit::{Edit, Edits};
 use super::group::{GroupKey, numbers};
 use super::place::{Found, Place, Places, same_sign_in, tidy, without_sign_in};
-use super::{Judged, Left, Line, Offer, Plan, Step, codes, facts};
-use crate::accounts::{IdentifierKind, address, find_identifier, phone};
+use super::remembered::{AsFiled, Remembered, file_says};
+use super::{FileSays, Judged, Left, Line, Offer, Plan, Step, codes, facts};
+use crate::accounts::{IdentifierKind, account_name, address, find_identifier, phone};
 use crate::import::{Code, Own, Read, Row, SkipReason};
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id, Kind};
@@ -54,6 +55,12 @@ impl<'a> Listed<'a> {
         listed
     }
 
+    /// Whether an account with that sign-in stands at that place.
+    pub fn has(&self, place: &str, sign_in: &str) -> bool {
+        let key = (place.to_owned(), sign_in.to_owned());
+        [&self.own, &self.named].into_iter().any(|by| by.sign_ins.contains_key(&key))
+    }
+
     /// The accounts at a place.
     pub fn at(&self, place: &Place) -> Vec<&'a Entity> {
         let key = place.key();
@@ -78,7 +85,7 @@ pub fn plan(read: &Read, known: &Known<'_>, key: &GroupKey, judged: &[Judged], e
         groups: 0,
         no_passwords: !read.rows.is_empty() && read.rows.iter().all(|row| row.password.is_none()),
     };
-    lines(read, known, &places, edits, &mut plan);
+    lines(read, known, &places, &listed, edits, &mut plan);
     to_listed(&listed, &mut plan.lines);
     codes::join(read, &places, &listed, &mut plan);
     groups(&mut plan, &numbers, judged);
@@ -88,24 +95,29 @@ pub fn plan(read: &Read, known: &Known<'_>, key: &GroupKey, judged: &[Judged], e
     plan
 }
 
+/// A row of the file, where it belongs and how it signs in, by the file or by what the person said of it.
+struct Placed<'a> {
+    number: usize,
+    row: &'a Row,
+    found: Found,
+    title: &'a str,
+    sign_in: String,
+    /// It is not as the file has it.
+    edited: bool,
+    /// What the file says of it, if that was corrected now.
+    corrected: Option<FileSays>,
+}
+
 /// One line per place and sign-in; a row without a sign-in joins the only other one there.
-fn lines(read: &Read, known: &Known<'_>, places: &Places<'_>, edits: &Edits, plan: &mut Plan) {
+fn lines(read: &Read, known: &Known<'_>, places: &Places<'_>, listed: &Listed<'_>, edits: &Edits, plan: &mut Plan) {
     let alike = Alike::new(known.catalogue);
     let mut at: HashMap<(String, String), usize> = HashMap::new();
     let mut at_place: HashMap<String, Vec<usize>> = HashMap::new();
-    let rows = read.rows.iter().enumerate().map(|(number, row)| {
-        let corrected = edits.get(&number).and_then(|edit| edit.sign_in(SIGN_IN_MAX));
-        (number, row, corrected.unwrap_or_else(|| tidy(&row.sign_in, SIGN_IN_MAX)))
-    });
+    let rows = placed(read, known, places, listed, edits, &mut plan.skipped);
     // Rows that say how they sign in come first, so that the others can find them.
-    let (with, without): (Vec<_>, Vec<_>) = rows.partition(|(.., sign_in)| !sign_in.is_empty());
-    for (number, row, sign_in) in with.into_iter().chain(without) {
-        let edit = edits.get(&number);
-        let Some(found) = edit.and_then(Edit::found).or_else(|| places.of_row(row)) else {
-            plan.skipped.push(Left { line: row.line, why: SkipReason::Empty });
-            continue;
-        };
-        let (place, same) = (found.place.key(), same_sign_in(&sign_in));
+    let (with, without): (Vec<_>, Vec<_>) = rows.into_iter().partition(|one| !one.sign_in.is_empty());
+    for one in with.into_iter().chain(without) {
+        let (place, same) = (one.found.place.key(), same_sign_in(&one.sign_in));
         let there = at.get(&(place.clone(), same.clone())).copied();
         let there = there.or_else(|| match at_place.get(&place).map(Vec::as_slice) {
             Some([only]) if same.is_empty() => Some(*only),
@@ -115,19 +127,74 @@ fn lines(read: &Read, known: &Known<'_>, places: &Places<'_>, edits: &Edits, pla
             Some(line) => line,
             None => {
                 let line = plan.lines.len();
-                let title = edit.and_then(Edit::name).unwrap_or(&row.name);
-                plan.lines.push(line_of(known, &alike, &found, title, sign_in));
+                plan.lines.push(line_of(known, &alike, &one.found, one.title, one.sign_in));
                 at.insert((place.clone(), same), line);
                 at_place.entry(place).or_default().push(line);
                 line
             }
         };
         if let Some(line) = plan.lines.get_mut(line) {
-            take(line, &found, number, row, read);
-            line.edited |= edit.is_some();
+            take(line, &one.found, one.number, one.row, read);
+            line.edited |= one.edited;
+            line.corrected.extend(one.corrected);
         }
     }
     plan.lines.sort_by_key(|line| line.rows.first().copied());
+}
+
+/// Each row where it belongs: as it is corrected now, as it was corrected at an earlier import, or as the file says.
+fn placed<'a, 'k: 'a>(
+    read: &'a Read,
+    known: &Known<'k>,
+    places: &Places<'_>,
+    listed: &Listed<'_>,
+    edits: &'a Edits,
+    skipped: &mut Vec<Left>,
+) -> Vec<Placed<'a>> {
+    let mut filed: Vec<(usize, &Row, Found, String)> = Vec::with_capacity(read.rows.len());
+    for (number, row) in read.rows.iter().enumerate() {
+        match places.of_row(row) {
+            Some(found) => filed.push((number, row, found, tidy(&row.sign_in, SIGN_IN_MAX))),
+            None => skipped.push(Left { line: row.line, why: SkipReason::Empty }),
+        }
+    }
+    let remembered = Remembered::of(known);
+    let of_file = |(number, _, found, sign_in): &(usize, &Row, Found, String)| -> AsFiled {
+        let (place, same) = (found.place.key(), same_sign_in(sign_in));
+        let is_listed = listed.has(&place, &same);
+        (*number, place, same, is_listed)
+    };
+    let before = if remembered.is_empty() {
+        HashMap::new()
+    } else {
+        remembered.rows(&filed.iter().map(of_file).collect::<Vec<_>>())
+    };
+    let corrected = |(number, row, filed, filed_sign_in): (usize, &'a Row, Found, String)| {
+        let edit = edits.get(&number);
+        let earlier = before.get(&number).copied();
+        let account = earlier.filter(|_| edit.is_none_or(|edit| !edit.is_as_filed()));
+        let by_account = account.map(|one| (places.place_of(one), account_name(known.catalogue, one)));
+        let place = filed.place.key();
+        let (found, title) = match (edit.and_then(Edit::found), by_account) {
+            (Some(found), _) => (found, edit.and_then(Edit::name).unwrap_or(&row.name)),
+            (None, Some((place, name))) => (Found { place, joined: None }, name),
+            (None, None) => (filed, row.name.as_str()),
+        };
+        let typed = edit.and_then(|edit| edit.sign_in(SIGN_IN_MAX));
+        let known_by = account.map(|one| one.value(&FactName::SignIn).to_owned());
+        let sign_in = typed.or(known_by).unwrap_or_else(|| filed_sign_in.clone());
+        let by_now = edit.is_some_and(|edit| edit.corrects() || earlier.is_some());
+        Placed {
+            number,
+            row,
+            found,
+            title,
+            edited: account.is_some() || edit.is_some_and(Edit::corrects),
+            corrected: by_now.then(|| file_says(place, &filed_sign_in, &sign_in)),
+            sign_in,
+        }
+    };
+    filed.into_iter().map(corrected).collect()
 }
 
 fn line_of(known: &Known<'_>, alike: &Alike<'_>, found: &Found, title: &str, sign_in: String) -> Line {
@@ -177,6 +244,7 @@ impl Line {
             ignores: Vec::new(),
             unused: false,
             edited: false,
+            corrected: Vec::new(),
         }
     }
 }

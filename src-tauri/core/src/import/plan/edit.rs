@@ -13,6 +13,8 @@ pub struct Edit {
     place: Option<(Place, String)>,
     /// How it signs in; empty: not known.
     sign_in: Option<String>,
+    /// It builds on what the file says, not on what the person said of the row at an earlier import.
+    as_filed: bool,
 }
 
 /// Corrections, each by the row's place in [`Read::rows`](crate::import::Read).
@@ -28,7 +30,32 @@ impl Edit {
         let place = (!name.trim().is_empty()).then(|| named(name)).transpose().map_err(|problem| ("name", problem))?;
         let signs_in = signs_in.map(sign_in).transpose().map_err(|problem| ("signIn", problem))?;
         let sign_in = signs_in.map(|typed| typed.map(|(_, value)| value).unwrap_or_default());
-        Ok(Self { place, sign_in })
+        Ok(Self { place, sign_in, as_filed: false })
+    }
+
+    /// The row is again what the file says.
+    #[must_use]
+    pub fn as_in_file() -> Self {
+        Self { as_filed: true, ..Self::default() }
+    }
+
+    /// A correction after another one of the same row: what it does not say stays.
+    #[must_use]
+    pub fn after(self, before: &Self) -> Self {
+        Self {
+            place: self.place.or_else(|| before.place.clone()),
+            sign_in: self.sign_in.or_else(|| before.sign_in.clone()),
+            as_filed: self.as_filed || before.as_filed,
+        }
+    }
+
+    pub(super) const fn is_as_filed(&self) -> bool {
+        self.as_filed
+    }
+
+    /// Something of it is not as in the file.
+    pub(super) const fn corrects(&self) -> bool {
+        self.place.is_some() || self.sign_in.is_some()
     }
 
     pub(super) fn found(&self) -> Option<Found> {

@@ -6,7 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::place::Place;
-use super::{Fate, Line, Plan, Step, Verdict};
+use super::{Fate, Line, Plan, Step, Verdict, remembered};
 use crate::catalogue::LooseDate;
 use crate::import::{Ignore, Read, Row};
 use crate::known::Known;
@@ -33,6 +33,9 @@ pub(super) fn settle(plan: &mut Plan, read: &Read, known: &Known<'_>) {
         let there = line.there.and_then(|id| known.model.get(id));
         if let Some(account) = there {
             line.news.retain(|(name, value)| is_news(account, name, value));
+            if line.news.iter().all(|(name, _)| goes_along(name)) {
+                line.news.clear();
+            }
             let silenced = silences_second_step(line, account);
             line.fate = if line.news.is_empty() && !silenced { Fate::Unchanged } else { Fate::Updated };
         }
@@ -43,6 +46,11 @@ pub(super) fn settle(plan: &mut Plan, read: &Read, known: &Known<'_>) {
 pub(in crate::import) fn silences_second_step(line: &Line, account: &Entity) -> bool {
     let about = crate::model::About::Step(crate::catalogue::StepId::TwoFactor);
     line.ignores.contains(&Ignore::NoSecondStep) && account.mark(&about).is_none()
+}
+
+/// Said beside something else, and no news by itself: another export that shows the same second step, a password where there is one.
+const fn goes_along(name: &FactName) -> bool {
+    matches!(name, FactName::SecondStepSeen | FactName::SignsInWith)
 }
 
 /// A value that would change what is known: nothing higher stands above it, and it is not there already.
@@ -96,6 +104,9 @@ fn facts(line: &Line, rows: &[&Row], there: Option<&Entity>, format: &str, today
         set(FactName::Unused, "yes".into());
     }
     judged(line, says(&FactName::PasswordCheck), &mut set);
+    if !line.corrected.is_empty() {
+        set(FactName::ReadAs, remembered::with(says(&FactName::ReadAs), &line.corrected));
+    }
     facts
 }
 

@@ -162,6 +162,16 @@ impl<'a> Places<'a> {
         plain(Place::Named(name))
     }
 
+    /// Where a listed account is.
+    pub fn place_of(&self, account: &Entity) -> Place {
+        let (service, site) = (account.value(&FactName::Service), account.value(&FactName::OwnSite));
+        if !service.is_empty() && site.is_empty() {
+            return Place::Service(service.to_owned());
+        }
+        let at_site = self.of_host(site).map(|found| found.place);
+        at_site.unwrap_or_else(|| Place::Named(account.value(&FactName::OwnName).to_owned()))
+    }
+
     /// Keys under which a listed account is looked for: its place, and its name for one of the person's own.
     pub fn of_account(&self, account: &Entity) -> Vec<String> {
         let service = account.value(&FactName::Service);

@@ -22,6 +22,8 @@ mod laws;
 mod learned;
 #[path = "tests/places.rs"]
 mod places;
+#[path = "tests/remembered.rs"]
+mod remembered;
 
 const ADDRESS: &str = "mara@example.com";
 const IMPORT: Id = Id::from_bytes([7; 16]);

@@ -45,6 +45,24 @@ fn rows_that_differ_little_find_their_own_accounts_again() {
     }
 }
 
+/// What only goes along with other news is none: there was a row "Updated" without a word of what.
+#[test]
+fn a_file_that_says_nothing_new_in_another_way_changes_nothing() {
+    let mut home = Home::new();
+    let entry = || authenticator(vec![code(1, "GitHub", ADDRESS)]);
+    let mut row = row(1, "", "https://github.com", ADDRESS, "a");
+    row.code = Code::Here;
+    import(&mut home, &file(vec![row]), IMPORT, 5, |_| {});
+    let plan = planned(&home, &entry());
+    assert_eq!((plan.lines[0].fate, plan.lines[0].news.as_slice()), (Fate::Unchanged, &[][..]), "the same second step");
+
+    let mut home = Home::new();
+    home.account("github", &[(FactName::SignIn, ADDRESS)]);
+    let table = Read { format: "table", ..file(vec![super::row(1, "", "https://github.com", ADDRESS, "a")]) };
+    let plan = planned(&home, &table);
+    assert_eq!((plan.lines[0].fate, plan.lines[0].news.as_slice()), (Fate::Unchanged, &[][..]), "it has a password");
+}
+
 #[test]
 fn a_later_file_updates_and_never_lists_twice() {
     let mut home = Home::new();

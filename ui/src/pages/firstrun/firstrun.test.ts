@@ -37,6 +37,58 @@ describe('The first round', () => {
     expect(fake.asked('create')).toHaveLength(0);
   });
 
+  async function toTiles(): Promise<HTMLInputElement> {
+    await open();
+    await press('Start');
+    await press('I read something in the news');
+    return screen.findByRole<HTMLInputElement>('textbox', { name: 'Find others' });
+  }
+  const box = (name: string): Promise<HTMLInputElement> => screen.findByRole<HTMLInputElement>('checkbox', { name });
+
+  test('Return ticks the only hit, and the field stays where it is, ready for the next', async () => {
+    const field = await toTiles();
+    const before = field.closest('form')!.querySelectorAll('fieldset')[0]!.querySelectorAll('li').length;
+    await user.type(field, 'canva{Enter}');
+    await waitFor(() => expect(field.value).toBe(''));
+    expect((await box('Canva')).checked).toBe(true);
+    expect(document.activeElement).toBe(field);
+    expect(field.closest('form')!.querySelectorAll('fieldset')[0]!.querySelectorAll('li').length, 'nothing is put above the field').toBe(before);
+    const after = screen.getByRole('group', { name: 'You also chose' });
+    expect(field.compareDocumentPosition(after) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    await user.type(field, 'a{Enter}');
+    expect(field.value, 'of several none is meant').toBe('a');
+    screen.getByRole('button', { name: 'Add 1 account' });
+  });
+
+  test('a hit that is ticked stays where it was, and its own name is no longer offered', async () => {
+    const field = await toTiles();
+    fake.answer('find_services', ({ query }) => ({ tiles: [{ id: 'canva', name: 'Canva', icon: null, tint: 1, kind: 'creative', accounts: 0, listed: null, company: null }], own: query, listsMissing: false }));
+    await user.type(field, 'canv');
+    await screen.findByRole('button', { name: 'Add “canv” as one of my own' });
+    await user.click(await box('Canva'));
+    expect(screen.queryByRole('button', { name: /as one of my own/ })).toBeNull();
+    expect(document.activeElement, 'it did not jump away').toBe(await box('Canva'));
+    expect(screen.queryByRole('group', { name: 'You also chose' })).toBeNull();
+    await user.clear(field);
+    await screen.findByRole('group', { name: 'You also chose' });
+  });
+
+  test('what is offered under its own name is what stands in the field', async () => {
+    const field = await toTiles();
+    let answer: (() => void) | undefined;
+    await user.type(field, 'zzz');
+    await screen.findByRole('button', { name: 'Add “zzz” as one of my own' });
+    fake.answer('find_services', async ({ query }) => {
+      await new Promise<void>((done) => (answer = done));
+      return { tiles: [], own: query, listsMissing: false };
+    });
+    await user.type(field, 'y');
+    expect(screen.queryByRole('button', { name: /as one of my own/ }), 'no longer the old words').toBeNull();
+    answer?.();
+    await press('Add “zzzy” as one of my own');
+    expect((await box('zzzy')).checked).toBe(true);
+  });
+
   test('from the welcome to the first walkthrough, by presses', async () => {
     const view = await open();
     expect(await screen.findByRole('heading', { level: 1, name: /one door at a time/ })).toBeTruthy();

@@ -260,6 +260,8 @@ view! {
         pub accounts: u32,
         /// The newest answer about it.
         pub answer: AnswerView,
+        /// Who would be asked about it; none for what nobody answers for, and for one that is no longer used.
+        pub would_ask: Option<crate::WouldAskView>,
         /// The newest answer of each source that was asked.
         pub said: Vec<crate::SourceAnswer>,
         /// Leaks it is in, newest first.

@@ -79,6 +79,18 @@ cases! {
         /// Nobody can answer for this kind.
         NobodyKnows,
     }
+    /// Who would be asked about an address at a press on *Check*.
+    pub enum WouldAskView {
+        /// These.
+        These { /// In their order.
+            ways: Vec<WayId> },
+        /// Nobody: what is switched on cannot answer yet.
+        Stuck { /// The first that is on.
+            way: WayId, /// What is in its way.
+            why: NotCheckedCode },
+        /// Nobody: nothing that could answer is switched on.
+        NoneOn,
+    }
     /// How far a check is.
     pub enum CheckProgress {
         /// It began.

@@ -25,8 +25,8 @@ use crate::model::Id;
 pub use asks::asks;
 pub use book::{KnownLeak, LeakBook, LeakKind, ListEntry};
 pub use join::{
-    Compared, Question, Touch, TouchLeak, Verdict, all_touches, identifier_touches, nobody_answers, question,
-    seen_and_named, touch, touches,
+    Compared, Question, Touch, TouchLeak, Verdict, all_touches, identifier_touches, nobody_answers, order_to_show,
+    order_to_sort, question, seen_and_named, touch, touches,
 };
 pub(crate) use join::{leaks_around, touches_at};
 pub use nature::Nature;

@@ -28,6 +28,7 @@ use crate::store::LedgerEnd;
 use crate::{App, Fault, files, ids};
 
 use learn::is_still;
+pub use turns::WouldAsk;
 pub(crate) use turns::{By, addresses, base};
 use turns::{Turn, key_holder, turns};
 

@@ -19,7 +19,7 @@ fn consent_name(source: SourceId, identifier: Id) -> String {
     format!("{CONSENT}{}.{identifier}", source.as_str())
 }
 
-fn consent_word(device: Id) -> String {
+pub(crate) fn consent_word(device: Id) -> String {
     format!("{CONSENT_WORDING}/{device}")
 }
 

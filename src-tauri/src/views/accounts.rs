@@ -14,6 +14,7 @@ use core_rules::exposure::{Answered, Outcome, Told, nobody_answers, told};
 use core_rules::import::looks_like;
 use core_rules::model::{Entity, FactName, Id, Kind};
 use engine::Fault;
+use engine::check::WouldAsk;
 
 use super::{Desk, codes, count, guide, instant, leaks, steps};
 
@@ -235,9 +236,24 @@ pub fn identifier(desk: &Desk<'_, '_>, id: Id) -> Result<IdentifierView, Fault> 
         retired: entity.value(&FactName::Retired) == "yes",
         accounts: count(accounts_of(desk.known.model, entity).len()),
         answer: answer(desk, entity, &sheet, open),
+        would_ask: would_ask(desk, entity),
         said: said(desk, entity),
         leaks: sheet.touches.iter().map(|touch| leaks::row(desk, touch, None)).collect(),
         steps: sheet.steps.iter().map(|step| steps::step(desk, step)).collect(),
+    })
+}
+
+fn would_ask(desk: &Desk<'_, '_>, identifier: &Entity) -> Option<contract::WouldAskView> {
+    let asked = !nobody_answers(identifier) && identifier.value(&FactName::Retired) != "yes";
+    let asks = desk.open.filter(|_| asked)?.settings().would_ask(identifier.id, desk.known.model.device);
+    Some(match asks {
+        WouldAsk::These(these) => {
+            contract::WouldAskView::These { ways: these.into_iter().filter_map(codes::way).collect() }
+        }
+        WouldAsk::Stuck(source, why) => {
+            contract::WouldAskView::Stuck { way: codes::way(source)?, why: codes::why(why) }
+        }
+        WouldAsk::NoneOn => contract::WouldAskView::NoneOn,
     })
 }
 

@@ -110,6 +110,20 @@ pairs! {
         PasswordFiles = PasswordFiles, HibpDirect = HibpDirect, Xposed = Xposed,
     }
 }
+/// The way to look that a source is; none for those that say nothing about addresses.
+pub const fn way(source: SourceId) -> Option<contract::WayId> {
+    Some(match source {
+        SourceId::Shipped => contract::WayId::Shipped,
+        SourceId::ByHand => contract::WayId::ByHand,
+        SourceId::Hibp => contract::WayId::Hibp,
+        SourceId::Server => contract::WayId::Server,
+        SourceId::Folder => contract::WayId::Folder,
+        SourceId::HibpDirect => contract::WayId::HibpDirect,
+        SourceId::Xposed => contract::WayId::Xposed,
+        SourceId::Passwords | SourceId::PasswordFiles => return None,
+    })
+}
+
 pairs! {
     /// Why there is no answer.
     why: Why = contract::NotCheckedCode {

@@ -9,11 +9,10 @@ use core_rules::accounts::{IdentifierKind, Offer, Problem, identifier_kind, offe
 use core_rules::catalogue::LooseDate;
 use core_rules::checklist::{self, LeakRef, State};
 use core_rules::exposure::{
-    KnownLeak, LeakKind, Question, SourceId, Touch, Verdict, Why, all_touches, identifier_touches, paste, question,
-    seen_and_named, touches,
+    KnownLeak, LeakKind, Question, SourceId, Touch, Verdict, Why, all_touches, identifier_touches, order_to_show,
+    order_to_sort, paste, question, seen_and_named, touches,
 };
 use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
-use engine::settings::KeyMay;
 use engine::{Fault, Open};
 
 use super::{Desk, accounts, codes, instant, steps};
@@ -41,19 +40,17 @@ pub fn row(desk: &Desk<'_, '_>, touch: &Touch<'_>, account: Option<&Entity>) -> 
 /// The page *Leaks*.
 pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<LeaksView, Fault> {
     let known = desk.known;
-    let mut rows: Vec<(Verdict, LeakKind, Option<LooseDate>, LeakRow)> = Vec::new();
-    let mut cards: Vec<(Option<jiff::civil::Date>, bool, SortCard)> = Vec::new();
+    let mut rows = Vec::new();
+    let mut cards = Vec::new();
     for (entity, touch) in all_touches(known) {
         let account = (entity.kind == Kind::Account).then_some(entity);
         if let Some((account, asked)) = account.and_then(|account| Some((account, question(account, &touch)?))) {
-            let date = touch.leak.date.map(LooseDate::last_day);
-            cards.push((date, touch.leak.passwords, card(desk, account, &touch.leak, asked)));
+            cards.push((order_to_sort(&touch.leak), card(desk, account, &touch.leak, asked)));
         }
-        rows.push((touch.verdict, touch.leak.kind, touch.leak.date, row(desk, &touch, account)));
+        rows.push((order_to_show(&touch), row(desk, &touch, account)));
     }
-    rows.sort_by_key(|(verdict, kind, date, _)| (*verdict, *kind, std::cmp::Reverse(date.map(LooseDate::last_day))));
-    // Passwords first, then the newest: what matters most is asked first.
-    cards.sort_by_key(|(date, passwords, _)| (!*passwords, std::cmp::Reverse(*date)));
+    rows.sort_by_key(|(order, _)| *order);
+    cards.sort_by_key(|(order, _)| *order);
     let identifiers = known.model.of(Kind::Identifier);
     let mut incidents: Vec<&KnownLeak> = known.book.all().iter().filter(|leak| leak.incident.is_some()).collect();
     incidents.sort_by_key(|leak| std::cmp::Reverse(leak.date.map(LooseDate::last_day)));
@@ -62,8 +59,8 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<LeaksView, Fault> {
             .iter()
             .map(|entity| accounts::identifier(desk, entity.id))
             .collect::<Result<_, _>>()?,
-        cards: cards.into_iter().map(|(_, _, card)| card).take(MOST_CARDS).collect(),
-        rows: rows.into_iter().map(|(_, _, _, row)| row).collect(),
+        cards: cards.into_iter().map(|(_, card)| card).take(MOST_CARDS).collect(),
+        rows: rows.into_iter().map(|(_, row)| row).collect(),
         ways: ways(desk, open),
         list: ListView {
             entries: super::count(known.book.entries),
@@ -138,42 +135,24 @@ fn ways(desk: &Desk<'_, '_>, open: &Open) -> Vec<WayView> {
         let ready = missing.is_none();
         WayView { way, ready, missing, host, on, agreed, watched: if way == WayId::Watch { watched } else { 0 } }
     };
-    let stands = |on: bool, needs_key: bool, told: bool| match (on, set.network_on) {
-        (false, _) => Some(NotCheckedCode::NoSource),
-        (true, false) => Some(NotCheckedCode::NetworkOff),
-        (true, true) if needs_key => Some(NotCheckedCode::NoKey),
-        (true, true) if !told => Some(NotCheckedCode::NoConsent),
-        (true, true) => None,
-    };
     let (hibp_agreed, xposed_agreed) = (agreed(SourceId::HibpDirect), agreed(SourceId::Xposed));
-    let range = stands(set.hibp.on, set.hibp.key_origin.is_none(), true);
-    let may_not = match set.hibp.may {
-        KeyMay::DirectOnly => Some(NotCheckedCode::KeyNotAllowed),
-        KeyMay::Refused => Some(NotCheckedCode::BadKey),
-        _ => None,
-    };
-    let folder = (!set.folder.on).then_some(NotCheckedCode::NoSource);
+    let stands = |id: SourceId| set.in_the_way(id).map(codes::why);
+    let told = |id: SourceId, agreed: u32| stands(id).or((agreed == 0).then_some(NotCheckedCode::NoConsent));
     vec![
         way(WayId::Shipped, None, String::new(), true, 0),
         way(WayId::ByHand, None, "haveibeenpwned.com".into(), true, 0),
         way(WayId::Watch, None, "haveibeenpwned.com".into(), true, 0),
-        way(WayId::Hibp, range.or(may_not), host(&set.hibp.url), set.hibp.on, 0),
-        way(WayId::Server, stands(set.server.on, false, true), host(&set.server.url), set.server.on, 0),
-        way(WayId::Folder, folder, String::new(), set.folder.on, 0),
+        way(WayId::Hibp, stands(SourceId::Hibp), host(&set.hibp.url), set.hibp.on, 0),
+        way(WayId::Server, stands(SourceId::Server), host(&set.server.url), set.server.on, 0),
+        way(WayId::Folder, stands(SourceId::Folder), String::new(), set.folder.on, 0),
         way(
             WayId::HibpDirect,
-            stands(set.hibp_direct.on, set.hibp.key_origin.is_none(), hibp_agreed > 0),
+            told(SourceId::HibpDirect, hibp_agreed),
             host(&set.hibp.url),
             set.hibp_direct.on,
             hibp_agreed,
         ),
-        way(
-            WayId::Xposed,
-            stands(set.xposed.on, false, xposed_agreed > 0),
-            host(&set.xposed.url),
-            set.xposed.on,
-            xposed_agreed,
-        ),
+        way(WayId::Xposed, told(SourceId::Xposed, xposed_agreed), host(&set.xposed.url), set.xposed.on, xposed_agreed),
     ]
 }
 

@@ -71,14 +71,14 @@ fn by_hand(robot: &Robot, eyes: &Eyes<'_>, desk: &Desk) {
     robot.choose("checkbox", Name::starting("LinkedIn"));
     robot.fill("How many did the page count?", "3");
     eyes.look("the visit");
-    robot.press("Take it down");
+    robot.press("Save what I saw");
     robot.expect_text("2 are missing here");
     robot.press("Tick more");
     robot.press("Or paste the page");
     robot.type_into("Or paste the page", "3 data breaches\nDropbox\nCompromised data: email addresses, passwords");
     robot.press("Read it");
     robot.expect_text("1 leak was found in it and ticked.");
-    robot.press("Take it down");
+    robot.press("Save what I saw");
     robot.expect_text("1 is missing here");
     robot.press("Done");
     leaks::expect_line(robot, person::EMAIL, "In 3 leaks,");
@@ -90,11 +90,11 @@ fn none(robot: &Robot) {
     leaks::add_address(robot, OTHER);
     leaks::expect_line(robot, OTHER, "Not checked yet");
     leaks::visit(robot, OTHER);
-    robot.press("Take it down");
+    robot.press("Save what I saw");
     robot.expect_text("Tick what the page showed, or say that it showed none.");
     robot.choose("checkbox", "The page said: none");
-    robot.press("Take it down");
-    robot.expect_text(&format!("Taken down for {OTHER}."));
+    robot.press("Save what I saw");
+    robot.expect_text(&format!("Saved for {OTHER}."));
     leaks::expect_line(robot, OTHER, "Not in this source’s list of");
 }
 

@@ -1,5 +1,6 @@
 //! Which leaks touch an account or identifier, and what that means now.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ops::Deref;
 
@@ -292,6 +293,20 @@ pub fn question(account: &Entity, touch: &Touch<'_>) -> Option<Question> {
         && account.fact(&FactName::ChangedSince(touch.leak.id.clone())).is_none()
         && account.fact(&FactName::PasswordChanged).is_none();
     open.then_some(Question::ChangedSince)
+}
+
+/// The place of a leak among those that the person sorts: what is certain before what is disputed or not confirmed, passwords
+/// before the rest, the newest first. What matters most is asked first, and nobody starts with a riddle.
+#[must_use]
+pub fn order_to_sort(leak: &KnownLeak) -> impl Ord + Copy + use<> {
+    (leak.doubtful, !leak.passwords, Reverse(leak.date.map(LooseDate::last_day)))
+}
+
+/// The place of a leak in a list: the worst first, and of those alike the certain ones, then by kind and the newest.
+#[must_use]
+pub fn order_to_show(touch: &Touch<'_>) -> impl Ord + Copy + use<> {
+    let leak = &touch.leak;
+    (touch.verdict, leak.doubtful, leak.kind, Reverse(leak.date.map(LooseDate::last_day)))
 }
 
 /// Whether an identifier is of a kind that nobody can look up without seeing it.

@@ -255,3 +255,24 @@ fn the_reason_names_the_date_it_was_compared_with() {
         "a leak without a date is compared with nothing"
     );
 }
+
+#[test]
+fn what_is_certain_is_sorted_first_and_then_passwords_and_the_newest() {
+    let leak = |passwords, day| KnownLeak { doubtful: false, ..leak(passwords, day) };
+    let doubtful = |leak: KnownLeak| KnownLeak { doubtful: true, ..leak };
+    let order = [
+        leak(true, "2020-01-01"),
+        leak(true, "2012-01-01"),
+        leak(false, "2025-01-01"),
+        doubtful(leak(true, "2025-06-01")),
+        doubtful(leak(false, "2025-07-01")),
+    ];
+    assert!(order.is_sorted_by(|one, next| order_to_sort(one) < order_to_sort(next)));
+    let account = account(&[]);
+    let [first, second] = [&order[1], &order[3]].map(|leak| touch(&account, leak, None));
+    assert!(order_to_show(&first) < order_to_show(&second), "also where nothing is asked, whatever the date");
+    let joined = self::account(&[(FactName::MemberSince, "2022")]);
+    let (certain, disputed) = (leak(false, "2019-05-24"), doubtful(leak(true, "2025-06-01")));
+    let (past, may_be) = (touch(&joined, &certain, None), touch(&joined, &disputed, None));
+    assert!(order_to_show(&may_be) < order_to_show(&past), "what does not touch them stands below all the same");
+}

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use core_rules::accounts::{IdentifierKind, Problem, identifier_kind};
-use core_rules::exposure::SourceId;
+use core_rules::exposure::{SourceId, Why};
 use core_rules::known::Known;
 use core_rules::model::{Entity, FactName, Id, Kind};
 use jiff::Timestamp;
 
 use crate::Fault;
 use crate::net::Base;
-use crate::settings::{Settings, Source};
+use crate::settings::{KeyMay, Settings, Source};
 
 /// Who wants a check.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +56,53 @@ impl Settings {
     }
 }
 
+/// Who would be asked about one address if the person pressed for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WouldAsk {
+    /// These, in their order.
+    These(Vec<SourceId>),
+    /// Nobody: of those that are switched on this one comes first, and that is in its way.
+    Stuck(SourceId, Why),
+    /// Nobody: none is switched on.
+    NoneOn,
+}
+
+impl Settings {
+    /// What is in the way of asking a source, whichever address it is about.
+    #[must_use]
+    pub fn in_the_way(&self, id: SourceId) -> Option<Why> {
+        let Some(source) = self.source(id).filter(|source| source.on) else { return Some(Why::NoSource) };
+        let by_key = matches!(id, SourceId::Hibp | SourceId::HibpDirect);
+        match (id, self.hibp.may) {
+            (SourceId::Folder | SourceId::PasswordFiles, _) => None,
+            _ if !self.network_on => Some(Why::NetworkOff),
+            _ if by_key && self.hibp.key_origin.is_none() => Some(Why::NoKey),
+            (SourceId::Hibp | SourceId::HibpDirect, KeyMay::Refused) => Some(Why::BadKey),
+            (SourceId::Hibp, KeyMay::DirectOnly) => Some(Why::KeyNotAllowed),
+            _ if source.may == KeyMay::Refused => Some(Why::BadKey),
+            _ => None,
+        }
+    }
+
+    /// Who would be asked about an address at a press, or why nobody would.
+    #[must_use]
+    pub fn would_ask(&self, address: Id, device: Id) -> WouldAsk {
+        let on = |id: &SourceId| self.source(*id).is_some_and(|source| source.on);
+        let no_word = |id: SourceId| id.learns_address() && !self.agreed(id, address, device);
+        let ways: Vec<(SourceId, Option<Why>)> = ORDER
+            .into_iter()
+            .filter(on)
+            .map(|id| (id, self.in_the_way(id).or_else(|| no_word(id).then_some(Why::NoConsent))))
+            .collect();
+        let these: Vec<SourceId> = ways.iter().filter(|(_, why)| why.is_none()).map(|(id, _)| *id).collect();
+        match ways.first() {
+            _ if !these.is_empty() => WouldAsk::These(these),
+            Some((id, Some(why))) => WouldAsk::Stuck(*id, *why),
+            _ => WouldAsk::NoneOn,
+        }
+    }
+}
+
 /// Who is asked, in their order; who is told the address only for addresses that the person agreed to, and when they press.
 pub(super) fn turns(settings: &Settings, addresses: &[(Id, Timestamp)], device: Id, pressed: bool) -> Vec<Turn> {
     let mut turns = Vec::new();
@@ -82,4 +129,68 @@ pub(crate) fn addresses<'a>(known: &Known<'a>, wanted: &[Id]) -> Vec<&'a Entity>
         .filter(|entity| identifier_kind(entity) == IdentifierKind::Email)
         .filter(|entity| asked(entity.id, entity.value(&FactName::Retired) == "yes"))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use core_rules::exposure::{SourceId, Why};
+    use core_rules::model::Id;
+
+    use super::WouldAsk;
+    use crate::consent::consent_word;
+    use crate::settings::{KeyMay, Settings};
+
+    const ADDRESS: Id = Id::from_bytes([1; 16]);
+    const OTHER: Id = Id::from_bytes([2; 16]);
+    const DEVICE: Id = Id::from_bytes([3; 16]);
+
+    /// A change of the settings of a first start, and what a press on one address would do then.
+    type Case = (&'static str, fn(&mut Settings), WouldAsk);
+
+    fn with_key(set: &mut Settings, may: KeyMay) {
+        set.network_on = true;
+        set.hibp.on = true;
+        set.hibp.key_origin = Some("https://haveibeenpwned.com".into());
+        set.hibp.may = may;
+    }
+
+    #[test]
+    fn an_address_knows_who_would_be_asked_or_what_is_in_the_way() {
+        let cases: [Case; 11] = [
+            ("a first start", |_| (), WouldAsk::NoneOn),
+            ("the network alone asks nobody", |set| set.network_on = true, WouldAsk::NoneOn),
+            ("the network", |set| set.server.on = true, WouldAsk::Stuck(SourceId::Server, Why::NetworkOff)),
+            ("files need no network", |set| set.folder.on = true, WouldAsk::These(vec![SourceId::Folder])),
+            ("a key", |set| (set.network_on, set.hibp.on) = (true, true), WouldAsk::Stuck(SourceId::Hibp, Why::NoKey)),
+            ("a key that fits", |set| with_key(set, KeyMay::Range), WouldAsk::These(vec![SourceId::Hibp])),
+            ("a plan", |set| with_key(set, KeyMay::DirectOnly), WouldAsk::Stuck(SourceId::Hibp, Why::KeyNotAllowed)),
+            ("another key", |set| with_key(set, KeyMay::Refused), WouldAsk::Stuck(SourceId::Hibp, Why::BadKey)),
+            (
+                "the person's word",
+                |set| (set.network_on, set.xposed.on) = (true, true),
+                WouldAsk::Stuck(SourceId::Xposed, Why::NoConsent),
+            ),
+            (
+                "a word for another address",
+                |set| {
+                    (set.network_on, set.xposed.on) = (true, true);
+                    set.consents.insert((SourceId::Xposed, OTHER), consent_word(DEVICE));
+                },
+                WouldAsk::Stuck(SourceId::Xposed, Why::NoConsent),
+            ),
+            (
+                "two, in their order",
+                |set| {
+                    (set.network_on, set.xposed.on, set.server.on) = (true, true, true);
+                    set.consents.insert((SourceId::Xposed, ADDRESS), consent_word(DEVICE));
+                },
+                WouldAsk::These(vec![SourceId::Server, SourceId::Xposed]),
+            ),
+        ];
+        for (missing, change, asks) in cases {
+            let mut set = Settings::default();
+            change(&mut set);
+            assert_eq!(set.would_ask(ADDRESS, DEVICE), asks, "{missing}");
+        }
+    }
 }

@@ -186,7 +186,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     return { identifiers: identifiers.map(identifierView), cards: cards(), rows: [], ways: [], list: { entries: 812, asOf: '2026-11-02', live: false, failed: null }, timelines: [], incidents: [insta17, chtrbox], offers: [] };
   }
   function identifierView(one: IdentifierRef): IdentifierView {
-    return { ...one, retired: false, accounts: live().filter((each) => each.signIn === one.value).length, answer: { code: 'neverAsked' }, said: [], leaks: [], steps: [] };
+    return { ...one, retired: false, accounts: live().filter((each) => each.signIn === one.value).length, answer: { code: 'neverAsked' }, wouldAsk: one.kind === 'email' ? { code: 'noneOn' } : null, said: [], leaks: [], steps: [] };
   }
   function today(): TodayView {
     const rows = live();

@@ -25,7 +25,7 @@ export const sampleRows: LeakRow[] = [
   row(patreon, account('patreon', 'Patreon'), { verdict: 'handled', handledAt: '2026-02-02T10:00:00Z', identifier: mara }),
   row(dropbox, account('dropbox', 'Dropbox'), { verdict: 'handled', handledAt: '2026-02-02T10:00:00Z', identifier: mara }),
 ];
-const who = (id: string, kind: IdentifierView['kind'], value: string, accounts: number, answer: IdentifierView['answer'], more: Partial<IdentifierView> = {}): IdentifierView => ({ id, kind, value, retired: false, accounts, answer, said: [], leaks: [], steps: [], ...more });
+const who = (id: string, kind: IdentifierView['kind'], value: string, accounts: number, answer: IdentifierView['answer'], more: Partial<IdentifierView> = {}): IdentifierView => ({ id, kind, value, retired: false, accounts, answer, wouldAsk: kind === 'email' ? { code: 'these', ways: ['server'] } : null, said: [], leaks: [], steps: [], ...more });
 
 export const sampleIdentifiers: IdentifierView[] = [
   who('id-mara', 'email', 'mara.lind@example.com', 14, { code: 'inLeaks', count: 8, open: 4, source: 'hibp', at }),

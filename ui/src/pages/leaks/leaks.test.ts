@@ -40,6 +40,32 @@ describe('Leaks', () => {
     expect(await axeFindings()).toEqual([]);
   });
 
+  test('each address says who would answer, and where to switch somebody on', async () => {
+    const [mara, studio, shops, news, ...rest] = leaksView().identifiers;
+    start(
+      leaksView({
+        identifiers: [
+          mara!,
+          { ...studio!, wouldAsk: { code: 'stuck', way: 'hibp', why: 'noKey' } },
+          { ...shops!, wouldAsk: { code: 'stuck', way: 'server', why: 'networkOff' } },
+          { ...news!, answer: { ...news!.answer, reason: { why: 'noSource', status: 0, wait: 0 } } as never, wouldAsk: { code: 'noneOn' } },
+          ...rest,
+        ],
+      }),
+    );
+    const row = (value: string): HTMLElement => screen.getByText(value, { selector: 'b' }).closest('li')!;
+    await screen.findByText('mara.lind@example.com', { selector: 'b' });
+    within(row('mara.lind@example.com')).getByText('Check asks your own server, by fingerprint.');
+    within(row('studio@maralind.example')).getByText(/^Switched on, but not able to answer: Have I Been Pwned, by fingerprint, because no key is entered for it\./);
+    within(row('studio@maralind.example')).getByRole('button', { name: 'Look by hand: studio@maralind.example' });
+    within(row('news@maralind.example')).getByText(/^No source that could answer is switched on\./);
+    expect(row('news@maralind.example').textContent, 'said once').not.toContain('Add a key or a server in Settings');
+    expect(row('+44 7700 900142').textContent).not.toContain('Settings');
+    expect(await axeFindings()).toEqual([]);
+    await user.click(screen.getByRole('link', { name: 'Switch the network on in Settings: mara.lind+shops@example.com' }));
+    expect(router.route).toEqual({ name: 'settings', section: 'network' });
+  });
+
   test('two presses sort a leak, and it can be taken back', async () => {
     const fake = start();
     await screen.findByRole('heading', { name: /Did you already have your LinkedIn account/ });
@@ -170,13 +196,14 @@ describe('Leaks', () => {
     await user.click(await within(dialog).findByRole('checkbox', { name: /Patreon/ }));
     await user.type(within(dialog).getByRole('spinbutton', { name: 'How many did the page count?' }), '5');
     expect(await axeFindings()).toEqual([]);
-    await user.click(within(dialog).getByRole('button', { name: 'Take it down' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Save what I saw' }));
     await within(dialog).findByText(/^3 are missing here/);
     expect(fake.asked('record_visit')[0]).toEqual({ identifier: 'id-mara', ticked: ['hibp:Canva', 'hibp:Patreon'], none: false, count: 5 });
   });
 
   test('without a source, the way by hand is offered instead', async () => {
-    start(leaksView({ cards: [], ways: leaksView().ways.map((way) => (way.way === 'server' ? { ...way, ready: false, missing: 'networkOff' } : way)) }));
+    const identifiers = leaksView().identifiers.map((one) => ({ ...one, wouldAsk: one.wouldAsk && ({ code: 'stuck', way: 'server', why: 'networkOff' } as const) }));
+    start(leaksView({ identifiers, cards: [], ways: leaksView().ways.map((way) => (way.way === 'server' ? { ...way, ready: false, missing: 'networkOff' } : way)) }));
     await screen.findByText('Not now, because the network is switched off.');
     expect(screen.queryByRole('button', { name: 'Check all' })).toBeNull();
     screen.getByRole('button', { name: 'Look by hand: mara.lind@example.com' });

@@ -1,5 +1,5 @@
 // Leaks: where we look, what each said, the leaks themselves. Answers are worded as law 2 of the design has them.
-import type { AnswerView, IdentifierKind, IncidentStatus, KeyMay, LeakDeed, LeakNature, LeakPageView, SortQuestion, SourceId, TheyWrite, WayId, YesNo } from '../../backend/contract';
+import type { AnswerView, IdentifierKind, IncidentStatus, KeyMay, LeakDeed, LeakNature, LeakPageView, SortQuestion, SourceId, TheyWrite, WayId, WouldAskView, YesNo } from '../../backend/contract';
 import { dated, day, kindsOfData, list, number, plural } from '../format';
 import { learns } from './learns';
 import { notchecked } from './notchecked';
@@ -23,8 +23,8 @@ function answer(view: AnswerView): string {
       return 'Nobody can answer';
   }
 }
-/** The line under it. */
-function answerMore(view: AnswerView): string {
+/** The line under it. `next`: with what to do about it, unless that is said elsewhere. */
+function answerMore(view: AnswerView, next = true): string {
   switch (view.code) {
     case 'inLeaks':
       return `${notchecked.sources[view.source]}, ${day(view.at)}`;
@@ -32,13 +32,41 @@ function answerMore(view: AnswerView): string {
       return `${notchecked.sources[view.source]}. Others may know more.`;
     case 'notChecked': {
       const last = view.last ? ` Last answer: ${view.last.count ? plural(view.last.count, 'in one leak', 'in # leaks') : 'not in this list'}, ${notchecked.sourcesIn[view.last.source]}, ${day(view.last.at)}.` : '';
-      return `Because ${notchecked.because(view.reason)}, ${day(view.at)}. ${notchecked.next(view.reason)}${last}`.trim();
+      return `Because ${notchecked.because(view.reason)}, ${day(view.at)}. ${next ? notchecked.next(view.reason) : ''}${last}`.trim();
     }
     case 'neverAsked':
       return 'Because nobody has been asked.';
     case 'nobodyKnows':
       return '';
   }
+}
+
+const ways: Record<WayId, string> = {
+  shipped: 'the list in Nightlatch',
+  byHand: 'Have I Been Pwned’s page',
+  watch: 'alerts from others',
+  hibp: 'Have I Been Pwned, by fingerprint',
+  server: 'your own server, by fingerprint',
+  folder: 'the files on this computer',
+  hibpDirect: 'Have I Been Pwned, told the address',
+  xposed: 'XposedOrNot, told the address',
+};
+/** Who would be asked about an address, and what is in the way of that. */
+function wouldAsk(view: WouldAskView): string {
+  switch (view.code) {
+    case 'these':
+      return `Check asks ${list(view.ways.map((way) => ways[way]))}.`;
+    case 'stuck':
+      return `Switched on, but not able to answer: ${ways[view.way]}, because ${notchecked.becauseCode(view.why)}.`;
+    case 'noneOn':
+      return 'No source that could answer is switched on.';
+  }
+}
+/** The link beside it; where nothing is in the way there is none. */
+function wouldAskDo(view: WouldAskView): string {
+  if (view.code === 'these') return '';
+  if (view.code === 'noneOn') return 'Switch one on in Settings';
+  return view.why === 'networkOff' ? 'Switch the network on in Settings' : view.why === 'noConsent' ? 'Allow it in Settings' : 'Put it right in Settings';
 }
 
 export const leaks = {
@@ -48,6 +76,10 @@ export const leaks = {
   checkAll: 'Check all',
   answer,
   answerMore,
+  wouldAsk,
+  wouldAskDo,
+  /** the same for several addresses in a list: which one is meant */
+  wouldAskDoNamed: (what: string, value: string) => `${what}: ${value}`,
 
   // sorting
   sortTitle: 'Two presses sort a leak',
@@ -209,11 +241,11 @@ export const leaks = {
   visitNone: 'The page said: none',
   visitCount: 'How many did the page count?',
   visitCountHint: 'If you know. Then we can say how many are missing here.',
-  visitSave: 'Take it down',
+  visitSave: 'Save what I saw',
   visitNothing: 'Tick what the page showed, or say that it showed none.',
   visitNoMatch: 'No leak of that name is in our list.',
   visitMissing: (n: number) => plural(n, '# is missing here: the page counted one more than you ticked. Look once more, or leave it: it is noted as not known.', '# are missing here: the page counted more than you ticked. Look once more, or leave it: they are noted as not known.'),
-  visitDone: (value: string) => `Taken down for ${value}.`,
+  visitDone: (value: string) => `Saved for ${value}.`,
   visitAgain: 'Tick more',
   visitWhich: 'Which address?',
 

@@ -83,12 +83,13 @@ impl App {
     }
 
     fn take_download(&self, who: &str, download: &Download) -> Result<FromDownload, Fault> {
-        let password_changed = self.change(|known, _| {
+        let (password_changed, partly) = self.change(|known, _| {
             let account = entity(known, who)?;
             let fact = |day: LooseDate| Fact { value: day.to_string(), origin: Origin::Import, at: known.now };
             let news = download.newer_password_day(account, known.today).map(fact);
             let news = news.map(|fact| Change::Set(account.id, FactName::PasswordChanged, fact));
-            Ok((news.into_iter().collect(), download.password_day(known.today)))
+            let told = (download.password_day(known.today), download.partly(known.today));
+            Ok((news.into_iter().collect(), told))
         })?;
         let add = |apps: &[AppSeen]| match apps {
             [] => Ok(0),
@@ -98,7 +99,7 @@ impl App {
             apps: download.told_apps().map(add).transpose()?,
             sessions: download.told_sessions().map(<[_]>::to_vec),
             password_changed,
-            partly: download.partly() || password_changed != download.password_changed,
+            partly,
             also: Vec::new(),
         })
     }

@@ -207,7 +207,11 @@ fn a_download_makes_no_password_newer_or_older_than_it_is() {
     assert_eq!(read(&[1_650_000_000]), text("2022-04-15", false, "2022-04-15"));
     assert_eq!(read(&[1_700_000_000]), text("2023-11-14", false, "2023-11-14"));
     assert_eq!(read(&[1_650_000_000]), text("2022-04-15", false, "2023-11-14"), "the older file does not turn it back");
-    assert_eq!(read(&[1_650_000_000, 4_000_000_000]), text("", true, "2023-11-14"));
+    assert_eq!(
+        read(&[1_750_000_000, 4_000_000_000]),
+        text("2025-06-15", true, "2025-06-15"),
+        "an absurd one hides no other"
+    );
 }
 
 #[allow(clippy::disallowed_methods, reason = "a pipe is made by the system's own tool")]

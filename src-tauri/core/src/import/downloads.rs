@@ -35,8 +35,9 @@ pub struct Download {
     pub service: &'static str,
     /// Apps that were let in and not thrown out since.
     pub apps: Vec<AppSeen>,
-    /// The last day the password was changed.
-    pub password_changed: Option<LooseDate>,
+    /// The days on which the password was changed, newest first, each once; whether they can be is for
+    /// [`password_day`](Self::password_day) to say.
+    pub password_days: Vec<LooseDate>,
     /// Devices that signed in, newest first, each once a place.
     pub sessions: Vec<SessionSeen>,
     /// What could not be read, and why: not known, never "none".
@@ -214,9 +215,10 @@ impl Download {
     }
 
     /// The last change of the password, as far as it can be: a day that is still to come is none, and would close every leak until then.
+    /// Those before it count all the same.
     #[must_use]
     pub fn password_day(&self, today: Date) -> Option<LooseDate> {
-        self.password_changed.filter(|day| sane(*day, today))
+        self.password_days.iter().find_map(|day| sane(*day, today))
     }
 
     /// The same where it says more than is known of the account: of two files the one with the newer day counts, whichever is read last.
@@ -225,10 +227,11 @@ impl Download {
         self.password_day(today).filter(|day| newer(*day, account.value(&FactName::PasswordChanged)))
     }
 
-    /// Whether some of what is in it could not be read: what it tells is not all of it.
+    /// Whether some of what is in it could not be read, or cannot be: what it tells is not all of it.
     #[must_use]
-    pub fn partly(&self) -> bool {
-        self.left_out.iter().any(|left| left.why != Why::NotInIt)
+    pub fn partly(&self, today: Date) -> bool {
+        self.password_days.iter().any(|day| sane(*day, today).is_none())
+            || self.left_out.iter().any(|left| left.why != Why::NotInIt)
     }
 
     fn take(&mut self, kind: Kind, text: &str) -> Result<(), Refusal> {
@@ -291,6 +294,8 @@ impl Download {
         }
         self.apps.truncate(ENTRIES);
         self.sessions.truncate(ENTRIES);
+        self.password_days.sort_by_key(|day| std::cmp::Reverse((day.last_day(), day.first_day())));
+        self.password_days.dedup();
         self.left_out.sort_unstable();
         self
     }

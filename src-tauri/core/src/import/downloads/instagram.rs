@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::words::{device, name, repaired};
-use super::{Download, Part, SessionSeen, Why};
+use super::{Download, Part, ROWS, SessionSeen, Why};
 use crate::catalogue::LooseDate;
 use crate::import::codes::entry::Loose;
 use crate::import::skeleton::{Items, member, value};
@@ -68,10 +68,11 @@ pub(super) fn password(download: &mut Download, text: &str) -> Result<(), Refusa
     let mut items = Items::of(member(text, PASSWORD).unwrap_or_default());
     for item in items.by_ref() {
         match value::<Entry>(item).and_then(|entry| entry.at()) {
-            Some(at) if download.password_changed.is_none_or(|known| known.last_day() < at.last_day()) => {
-                download.password_changed = Some(at);
+            Some(_) if download.password_days.len() >= ROWS => {
+                download.leave_out(Part::PasswordChanges, Why::TooMany);
+                break;
             }
-            Some(_) => {}
+            Some(at) => download.password_days.push(at),
             None => download.leave_out(Part::PasswordChanges, Why::OtherWords),
         }
     }

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::io::Cursor;
 
+use jiff::civil::Date;
+
 use super::{Download, LeftOut, Part, Why, from_file, from_zip};
 use crate::import::Refusal;
 
@@ -28,6 +30,8 @@ pub(super) const FIXTURES: &[(&str, &[u8])] = &[
     ("instagram_devices", fixture!("instagram_devices.json")),
 ];
 
+pub(super) const TODAY: Date = jiff::civil::date(2026, 11, 5);
+
 pub(super) fn told(download: &Download) -> String {
     let mut text = format!("{}\n", download.service);
     let day = |date: Option<crate::catalogue::LooseDate>| date.map_or_else(|| "?".to_owned(), |date| date.to_string());
@@ -35,8 +39,8 @@ pub(super) fn told(download: &Download) -> String {
         writeln!(text, "app {} | {} | {:?} | {}", app.name, app.maker, app.permissions, day(app.since))
             .expect("it grows");
     }
-    if download.password_changed.is_some() {
-        writeln!(text, "password {}", day(download.password_changed)).expect("it grows");
+    if let Some(newest) = download.password_days.first() {
+        writeln!(text, "password {}", day(Some(*newest))).expect("it grows");
     }
     for session in &download.sessions {
         writeln!(text, "session {} | {} | {}", session.device, session.place, day(session.at)).expect("it grows");
@@ -114,7 +118,7 @@ fn a_part_that_was_not_read_is_never_none() {
     let told = |text: &str| {
         let download = from_file(text.as_bytes()).expect("it is known");
         let apps = download.told_apps().map(<[_]>::len);
-        (apps, download.told_sessions().map(<[_]>::len), download.partly())
+        (apps, download.told_sessions().map(<[_]>::len), download.partly(TODAY))
     };
     let app = r#"{"name":"App","added_timestamp":1500000000}"#;
     let session = r#"{"string_map_data":{"User Agent":{"value":"Firefox"}}}"#;
@@ -183,5 +187,30 @@ fn devices_are_named_as_people_know_them() {
         ("Something else", "Something else"),
     ] {
         assert_eq!(super::words::device(agent), expected, "{agent}");
+    }
+}
+
+/// The last second of a day, by the clock of Greenwich.
+fn moment(day: Date) -> i64 {
+    day.at(23, 59, 59, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp().as_second()
+}
+
+#[test]
+fn one_absurd_day_hides_no_other_and_tomorrow_over_there_is_today() {
+    let day = jiff::civil::date;
+    for (changed, told, partly) in [
+        (vec![day(2022, 4, 15), day(2096, 10, 2)], "2022-04-15", true),
+        (vec![day(2096, 10, 2), day(2022, 4, 15), day(1970, 1, 1), day(2021, 1, 1)], "2022-04-15", true),
+        (vec![day(2022, 4, 15), day(2026, 11, 5)], "2026-11-05", false),
+        (vec![day(2022, 4, 15), day(2026, 11, 6)], "2026-11-05", false),
+        (vec![day(2022, 4, 15), day(2026, 11, 7)], "2022-04-15", true),
+        (vec![day(2026, 11, 7)], "", true),
+    ] {
+        let one = |day: &Date| format!(r#"{{"string_map_data":{{"Time":{{"timestamp":{}}}}}}}"#, moment(*day));
+        let all: Vec<String> = changed.iter().map(one).collect();
+        let text = format!(r#"{{"account_history_password_change_history":[{}]}}"#, all.join(","));
+        let download = from_file(text.as_bytes()).unwrap();
+        let found = download.password_day(TODAY).map(|day| day.to_string()).unwrap_or_default();
+        assert_eq!((found.as_str(), download.partly(TODAY)), (told, partly), "{changed:?}");
     }
 }

@@ -189,21 +189,31 @@ fn long_ago(date: LooseDate, today: Date) -> bool {
     today.checked_sub(UNUSED_YEARS.years()).is_ok_and(|limit| date.last_day() < limit)
 }
 
-/// Absurd dates are none: before the web, or to come.
-pub(in crate::import) fn sane(date: LooseDate, today: Date) -> bool {
-    date.year() >= 1990 && date.first_day() <= today
+/// A date as far as it can be: absurd ones, before the web or to come, are none. Files count the days of Greenwich, where an American
+/// evening is tomorrow: that is today.
+pub(in crate::import) fn sane(date: LooseDate, today: Date) -> Option<LooseDate> {
+    let tomorrow = today.tomorrow().unwrap_or(today);
+    match date.first_day() {
+        first if date.year() < 1990 || first > tomorrow => None,
+        first if first == tomorrow => Some(LooseDate::Day(today)),
+        _ => Some(date),
+    }
+}
+
+fn dates(rows: &[&Row], of: impl Fn(&Row) -> Option<LooseDate>, today: Date) -> impl Iterator<Item = LooseDate> {
+    rows.iter().filter_map(move |row| sane(of(row)?, today))
 }
 
 fn changed(rows: &[&Row], today: Date) -> Option<LooseDate> {
-    rows.iter().filter_map(|row| row.changed).filter(|date| sane(*date, today)).max_by_key(|date| date.first_day())
+    dates(rows, |row| row.changed, today).max_by_key(|date| date.first_day())
 }
 
 fn made(rows: &[&Row], today: Date) -> Option<LooseDate> {
-    rows.iter().filter_map(|row| row.made).filter(|date| sane(*date, today)).min_by_key(|date| date.first_day())
+    dates(rows, |row| row.made, today).min_by_key(|date| date.first_day())
 }
 
 fn last_used(rows: &[&Row], today: Date) -> Option<LooseDate> {
-    rows.iter().filter_map(|row| row.used).filter(|date| sane(*date, today)).max_by_key(|date| date.first_day())
+    dates(rows, |row| row.used, today).max_by_key(|date| date.first_day())
 }
 
 /// A day after what is known, as far as that is a date.

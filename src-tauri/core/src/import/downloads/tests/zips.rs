@@ -6,7 +6,7 @@ use zip::CompressionMethod::{Deflated, Stored};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{Cursor, Download, LeftOut, Part, Refusal, Why, fixture, from_zip, told};
+use super::{Cursor, Download, LeftOut, Part, Refusal, TODAY, Why, fixture, from_zip, told};
 
 fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
@@ -51,7 +51,7 @@ fn a_whole_download_gives_all_its_parts() {
     ])
     .expect("it reads");
     assert_eq!(instagram.service, "instagram");
-    assert_eq!(instagram.password_changed.map(|day| day.to_string()).as_deref(), Some("2022-04-15"));
+    assert_eq!(instagram.password_days.first().map(ToString::to_string).as_deref(), Some("2022-04-15"));
     assert_eq!((instagram.sessions.len(), instagram.left_out), (5, Vec::new()));
 
     let facebook = read(&[
@@ -75,7 +75,7 @@ fn meta_hands_out_two_services_in_one() {
     ];
     let downloads = from_zip(Cursor::new(zip(&both))).expect("it reads");
     let found: Vec<_> =
-        downloads.iter().map(|one| (one.service, one.apps.len(), one.password_changed.is_some())).collect();
+        downloads.iter().map(|one| (one.service, one.apps.len(), !one.password_days.is_empty())).collect();
     assert_eq!(found, [("instagram", 0, true), ("facebook", 4, false)]);
     let missing = |one: &Download| one.left_out.iter().any(|left| left.why == Why::NotInIt);
     assert!(!downloads.iter().any(missing), "each is whole: {downloads:?}");
@@ -128,9 +128,9 @@ fn a_file_of_several_that_cannot_be_read_is_told() {
     let whole = ("data/connected-application.js", app as &[u8]);
     let strange = ("data/connected-application-part1.js", b"\xff\xfa" as &[u8]);
     let one = read(&[("data/manifest.js", b""), whole]).expect("it is X's");
-    assert!(!one.partly() && one.told_apps().is_some());
+    assert!(!one.partly(TODAY) && one.told_apps().is_some());
     let both = read(&[("data/manifest.js", b""), whole, strange]).expect("it is X's");
-    assert_eq!((both.told_apps(), both.partly()), (one.told_apps(), true));
+    assert_eq!((both.told_apps(), both.partly(TODAY)), (one.told_apps(), true));
     let alone = read(&[("data/manifest.js", b""), strange]).expect("it is X's");
     assert_eq!(alone.told_apps(), None);
     let names: Vec<String> = (0..65).map(|part| format!("data/connected-application-part{part}.js")).collect();

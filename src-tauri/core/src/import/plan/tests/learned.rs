@@ -47,6 +47,18 @@ fn dates_keep_what_they_are_and_absurd_ones_are_none() {
     assert_eq!(second.value(&FactName::Unused), "");
 }
 
+/// The known day is 5 November; files count by the clock of Greenwich.
+#[test]
+fn a_change_on_an_american_evening_is_a_change_of_today() {
+    for (changed, known) in [("2026-11-05", "2026-11-05"), ("2026-11-06", "2026-11-05"), ("2026-11-07", "")] {
+        let mut home = Home::new();
+        let mut one = row(1, "", "https://github.com", "one", "a");
+        one.changed = LooseDate::parse(changed);
+        import(&mut home, &file(vec![one]), IMPORT, 5, |_| {});
+        assert_eq!(only(&home, "one").value(&FactName::PasswordChanged), known, "{changed}");
+    }
+}
+
 #[test]
 fn equal_passwords_are_one_number_and_only_that() {
     let mut home = Home::new();

@@ -240,9 +240,20 @@ request! {
     }
     /// Which lines.
     pub struct WhatLeftRequest {
-        /// Words to find in receiver or purpose; may be empty.
-        pub query: String,
+        /// Words that all have to stand in a line; none: all lines.
+        pub words: Vec<SoughtWordRequest>,
         /// How many to skip.
         pub skip: u32,
+    }
+    /// A word, and what has to stand in a line so that it is read there: the sentences are the page's.
+    pub struct SoughtWordRequest {
+        /// The word.
+        pub text: String,
+        /// Purposes whose sentence has it.
+        pub purposes: Vec<Purpose>,
+        /// The same of what was carried.
+        pub carried: Vec<Carried>,
+        /// The same of answers.
+        pub answers: Vec<LedgerAnswer>,
     }
 }

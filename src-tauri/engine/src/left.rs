@@ -1,11 +1,12 @@
 //! What left: written before it leaves, kept as long as the person says, and as a table for other programs.
 
 use core_rules::accounts::Problem;
+use core_rules::model::{Entity, FactName, Kind};
 use jiff::SignedDuration;
 
 use crate::net::{Came, Carried, Closed, Ledger, LedgerId, LedgerShut, Outbound, Purpose};
 use crate::settings::set;
-use crate::store::{LedgerEnd, LedgerEntry};
+use crate::store::{LedgerEnd, LedgerEntry, SoughtWord};
 use crate::{App, Fault, ids};
 
 /// The ledger, written through what is open. Locked meanwhile: nothing is sent.
@@ -92,7 +93,42 @@ fn line(entry: &LedgerEntry) -> String {
     cells.iter().map(|text| cell(text)).collect::<Vec<_>>().join(",")
 }
 
+/// Words that are looked for at once; more find nothing more exactly.
+const MOST_WORDS: usize = 12;
+
 impl App {
+    /// Lines of the ledger whose receiver has these words in it, newest first, and how many there are.
+    ///
+    /// # Errors
+    /// [`Fault::Locked`] or the disk.
+    pub fn ledger(&self, words: &str, skip: u32, most: u32) -> Result<(Vec<LedgerEntry>, u32), Fault> {
+        self.read(|_, open| Ok(open.store.ledger(&SoughtWord::plain(words), skip, most)?))
+    }
+
+    /// Lines in which each of the words is found as people read them: in the receiver, in what the line says, or in the address
+    /// that it was about, as long as that is listed.
+    ///
+    /// # Errors
+    /// [`Fault::Locked`] or the disk.
+    pub fn search_ledger(
+        &self,
+        words: Vec<SoughtWord>,
+        skip: u32,
+        most: u32,
+    ) -> Result<(Vec<LedgerEntry>, u32), Fault> {
+        self.read(|known, open| {
+            let identifiers = known.model.of(Kind::Identifier);
+            let with_own = |mut word: SoughtWord| {
+                let (text, has) =
+                    (word.text.to_lowercase(), |one: &&&Entity| one.value(&FactName::Value).to_lowercase());
+                word.about = identifiers.iter().filter(|one| has(one).contains(&text)).map(|one| one.id).collect();
+                word
+            };
+            let words: Vec<SoughtWord> = words.into_iter().take(MOST_WORDS).map(with_own).collect();
+            Ok(open.store.ledger(&words, skip, most)?)
+        })
+    }
+
     /// All lines of what left, newest first, as CSV, and how many there are. No address stands in it.
     ///
     /// # Errors

@@ -40,4 +40,4 @@ pub use app::{App, Fault, Open};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use session::{KeyringState, Mode, Refusal, Session, Way};
 pub use settings::Settings;
-pub use store::{LedgerEntry, StoreFault};
+pub use store::{LedgerEntry, SoughtWord, StoreFault};

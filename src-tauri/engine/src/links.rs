@@ -153,14 +153,6 @@ impl App {
             (found, _) => found,
         }
     }
-
-    /// Lines of the ledger, newest first, and how many there are.
-    ///
-    /// # Errors
-    /// [`Fault::Locked`] or the disk.
-    pub fn ledger(&self, words: &str, skip: u32, most: u32) -> Result<(Vec<LedgerEntry>, u32), Fault> {
-        self.read(|_, open| Ok(open.store.ledger(words, skip, most)?))
-    }
 }
 
 #[cfg(test)]

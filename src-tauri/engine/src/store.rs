@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 pub(crate) use ledger::LedgerEnd;
-pub use ledger::LedgerEntry;
+pub use ledger::{LedgerEntry, SoughtWord};
 pub(crate) use read::KeptList;
 
 /// What the disk or the file did.

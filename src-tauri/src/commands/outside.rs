@@ -109,7 +109,7 @@ pub fn fetch_list(app: State<'_, Shell>, request: FetchListRequest) -> Reply<Set
 pub fn keep_ledger(app: State<'_, Shell>, request: KeepLedgerRequest) -> Reply<WhatLeftView> {
     reply(|| {
         app.engine.keep_ledger((request.days > 0).then_some(request.days)).map_err(refuse)?;
-        views::what_left(&app.engine, "", 0).map_err(refuse)
+        views::what_left(&app.engine, views::ALL).map_err(refuse)
     })
 }
 
@@ -125,7 +125,7 @@ pub fn export_ledger(app: State<'_, Shell>, request: Nothing) -> Reply<SavedView
 
 #[tauri::command(async)]
 pub fn what_left(app: State<'_, Shell>, request: WhatLeftRequest) -> Reply<WhatLeftView> {
-    reply(|| views::what_left(&app.engine, &request.query, request.skip).map_err(refuse))
+    reply(|| views::what_left(&app.engine, request).map_err(refuse))
 }
 
 /// Versions and the last lines of the log, which never hold anything personal.

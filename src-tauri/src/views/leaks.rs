@@ -9,8 +9,8 @@ use core_rules::accounts::{IdentifierKind, Offer, Problem, identifier_kind, offe
 use core_rules::catalogue::LooseDate;
 use core_rules::checklist::{self, LeakRef, State};
 use core_rules::exposure::{
-    KnownLeak, LeakKind, Question, SourceId, Touch, Verdict, Why, all_touches, identifier_touches, order_to_show,
-    order_to_sort, paste, question, seen_and_named, touches,
+    KnownLeak, Question, SourceId, Touch, Verdict, Why, all_touches, identifier_touches, order_to_show, order_to_sort,
+    paste, question, seen_and_named, touches,
 };
 use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
 use engine::{Fault, Open};

@@ -1,14 +1,14 @@
 //! Settings and what left.
 
 use contract::{
-    Carried, ConsentView, KeyMay, LedgerAnswer, LedgerRow, PublicListView, Purpose, SettingsView, SourceView,
-    WhatLeftView,
+    Carried, ConsentView, KeyMay, LedgerAnswer, LedgerRow, PublicListView, Purpose, SettingsView, SoughtWordRequest,
+    SourceView, WhatLeftRequest, WhatLeftView,
 };
 use core_rules::accounts::{IdentifierKind, identifier_kind};
 use core_rules::exposure::SourceId;
 use core_rules::known::Known;
 use core_rules::model::{FactName, Kind};
-use engine::{App, Fault, LedgerEntry, Open, settings};
+use engine::{App, Fault, LedgerEntry, Open, SoughtWord, settings};
 
 use super::{Desk, codes, count, instant, session};
 
@@ -91,13 +91,60 @@ fn source(desk: &Desk<'_, '_>, set: &settings::Settings, id: SourceId, found: &s
 }
 
 /// The page *What left*.
-pub fn what_left(app: &App, query: &str, skip: u32) -> Result<WhatLeftView, Fault> {
-    let (rows, total) = app.ledger(query, skip, 200)?;
+pub fn what_left(app: &App, request: WhatLeftRequest) -> Result<WhatLeftView, Fault> {
+    let words = request.words.into_iter().map(sought).collect();
+    let (rows, total) = app.search_ledger(words, request.skip, 200)?;
     app.read(|known, open| {
         let (network_on, keep_days) = (open.settings().network_on, open.settings().ledger_days.unwrap_or(0));
         let rows = rows.into_iter().map(|entry| line(known, entry)).collect();
         Ok(WhatLeftView { rows, total, network_on, keep_days })
     })
+}
+
+/// All lines from the newest on.
+pub const ALL: WhatLeftRequest = WhatLeftRequest { words: Vec::new(), skip: 0 };
+
+const PURPOSES: [(Purpose, &str); 5] = [
+    (Purpose::Address, "address"),
+    (Purpose::Password, "password"),
+    (Purpose::List, "list"),
+    (Purpose::Key, "key"),
+    (Purpose::Page, "page"),
+];
+const CARRIED: [(Carried, &str); 6] = [
+    (Carried::AddressDigits, "address_digits"),
+    (Carried::Address, "address"),
+    (Carried::PasswordDigits, "password_digits"),
+    (Carried::Nothing, "nothing"),
+    (Carried::Key, "key"),
+    (Carried::Browser, "browser"),
+];
+const ANSWERS: [(LedgerAnswer, &str); 5] = [
+    (LedgerAnswer::Pending, "pending"),
+    (LedgerAnswer::Answered, "answered"),
+    (LedgerAnswer::NotAnAnswer, "not_an_answer"),
+    (LedgerAnswer::Nothing, "nothing"),
+    (LedgerAnswer::Opened, "opened"),
+];
+
+/// The codes' words in the store.
+fn in_store<Code: PartialEq>(codes: &[Code], table: &[(Code, &'static str)]) -> Vec<&'static str> {
+    table.iter().filter(|(code, _)| codes.contains(code)).map(|(_, word)| *word).collect()
+}
+
+/// The code of a word in the store.
+fn of_store<Code: Copy>(word: &str, table: &[(Code, &'static str)], else_: Code) -> Code {
+    table.iter().find(|(_, known)| *known == word).map_or(else_, |(code, _)| *code)
+}
+
+fn sought(word: SoughtWordRequest) -> SoughtWord {
+    SoughtWord {
+        text: word.text,
+        purposes: in_store(&word.purposes, &PURPOSES),
+        carried: in_store(&word.carried, &CARRIED),
+        answers: in_store(&word.answers, &ANSWERS),
+        about: Vec::new(),
+    }
 }
 
 #[allow(clippy::cast_precision_loss, reason = "bytes of one answer stay far below 2^53")]
@@ -107,31 +154,12 @@ fn line(known: &Known<'_>, entry: LedgerEntry) -> LedgerRow {
         about: about.map_or_else(String::new, |entity| entity.value(&FactName::Value).to_owned()),
         at: instant(entry.at),
         receiver: entry.receiver,
-        purpose: match entry.purpose.as_str() {
-            "address" => Purpose::Address,
-            "password" => Purpose::Password,
-            "key" => Purpose::Key,
-            "page" => Purpose::Page,
-            _ => Purpose::List,
-        },
-        carried: match entry.carried.as_str() {
-            "address_digits" => Carried::AddressDigits,
-            "address" => Carried::Address,
-            "password_digits" => Carried::PasswordDigits,
-            "key" => Carried::Key,
-            "browser" => Carried::Browser,
-            _ => Carried::Nothing,
-        },
+        purpose: of_store(&entry.purpose, &PURPOSES, Purpose::List),
+        carried: of_store(&entry.carried, &CARRIED, Carried::Nothing),
         digits: entry.digits,
         bytes_out: entry.bytes_out,
         bytes_in: entry.bytes_in as f64,
-        answer: match entry.answer.as_str() {
-            "answered" => LedgerAnswer::Answered,
-            "not_an_answer" => LedgerAnswer::NotAnAnswer,
-            "nothing" => LedgerAnswer::Nothing,
-            "opened" => LedgerAnswer::Opened,
-            _ => LedgerAnswer::Pending,
-        },
+        answer: of_store(&entry.answer, &ANSWERS, LedgerAnswer::Pending),
         status: entry.status,
     }
 }

@@ -3528,6 +3528,27 @@ answer: YesNo, };
 export type SortQuestion = "hadThen" | "changedSince";
 
 /**
+ * A word, and what has to stand in a line so that it is read there: the sentences are the page's.
+ */
+export type SoughtWordRequest = { 
+/**
+ * The word.
+ */
+text: string, 
+/**
+ * Purposes whose sentence has it.
+ */
+purposes: Array<Purpose>, 
+/**
+ * The same of what was carried.
+ */
+carried: Array<Carried>, 
+/**
+ * The same of answers.
+ */
+answers: Array<LedgerAnswer>, };
+
+/**
  * One source's newest answer.
  */
 export type SourceAnswer = { 
@@ -4223,9 +4244,9 @@ watched: number, };
  */
 export type WhatLeftRequest = { 
 /**
- * Words to find in receiver or purpose; may be empty.
+ * Words that all have to stand in a line; none: all lines.
  */
-query: string, 
+words: Array<SoughtWordRequest>, 
 /**
  * How many to skip.
  */

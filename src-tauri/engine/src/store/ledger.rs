@@ -2,8 +2,8 @@
 
 use core_rules::model::Id;
 use jiff::Timestamp;
-use rusqlite::Transaction;
 use rusqlite::types::Value;
+use rusqlite::{Transaction, params_from_iter};
 
 use super::{Store, StoreFault};
 
@@ -44,6 +44,57 @@ pub(crate) struct LedgerEnd {
     pub(crate) bytes_in: u64,
     /// As [`LedgerEntry::answer`]; `None`: it was never sent.
     pub(crate) answer: Option<&'static str>,
+}
+
+/// One word that is looked for, with all that a line may hold so that the word stands in it as people read it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SoughtWord {
+    /// Itself: it may stand in the receiver.
+    pub text: String,
+    /// What a line is for, in whose sentence it stands; as [`LedgerEntry::purpose`].
+    pub purposes: Vec<&'static str>,
+    /// The same of what it carried.
+    pub carried: Vec<&'static str>,
+    /// The same of its answer.
+    pub answers: Vec<&'static str>,
+    /// Identifiers in which it stands.
+    pub about: Vec<Id>,
+}
+
+impl SoughtWord {
+    /// The words of a text, for the receiver alone.
+    pub(crate) fn plain(text: &str) -> Vec<Self> {
+        text.split_whitespace().map(|word| Self { text: word.to_owned(), ..Self::default() }).collect()
+    }
+
+    /// The condition of a line that has it, with a `?` for each value. No letter of a word becomes part of it.
+    fn condition(&self, values: &mut Vec<Value>) -> String {
+        // `%`, `_` and `\` are letters here like any other.
+        let mut pattern = String::from("%");
+        for letter in self.text.chars() {
+            if matches!(letter, '%' | '_' | '\\') {
+                pattern.push('\\');
+            }
+            pattern.push(letter);
+        }
+        pattern.push('%');
+        values.push(pattern.into());
+        let mut any = String::from("(receiver LIKE ? ESCAPE '\\'");
+        let codes = |list: &[&'static str]| list.iter().map(|code| Value::from((*code).to_owned())).collect();
+        let columns: [(&str, Vec<Value>); 4] = [
+            ("purpose", codes(&self.purposes)),
+            ("carried", codes(&self.carried)),
+            ("answer", codes(&self.answers)),
+            ("identifier", self.about.iter().map(|id| Value::Blob(id.bytes().to_vec())).collect()),
+        ];
+        for (column, list) in columns.into_iter().filter(|(_, list)| !list.is_empty()) {
+            let places = vec!["?"; list.len()].join(",");
+            any.push_str(&format!(" OR {column} IN ({places})"));
+            values.extend(list);
+        }
+        any.push(')');
+        any
+    }
 }
 
 /// Writes ends of lines. A line that was never sent goes: nothing left.
@@ -114,28 +165,26 @@ impl Store {
         Ok((newest.and_then(|at| Timestamp::from_millisecond(at).ok()), count))
     }
 
-    /// Lines, newest first, whose receiver or purpose has the words in it; and how many there are.
-    pub(crate) fn ledger(&self, words: &str, skip: u32, most: u32) -> Result<(Vec<LedgerEntry>, u32), StoreFault> {
-        // `%`, `_` and `\` are letters here like any other.
-        let mut pattern = String::from("%");
-        for letter in words.trim().chars() {
-            if matches!(letter, '%' | '_' | '\\') {
-                pattern.push('\\');
-            }
-            pattern.push(letter);
-        }
-        pattern.push('%');
-        let total = self.connection.query_row(
-            "SELECT count(*) FROM ledger WHERE receiver LIKE ?1 ESCAPE '\\' OR purpose LIKE ?1 ESCAPE '\\'",
-            [&pattern],
-            |row| row.get(0),
-        )?;
-        let mut read = self.connection.prepare_cached(
+    /// Lines, newest first, in which each of the words is found; and how many there are.
+    pub(crate) fn ledger(
+        &self,
+        words: &[SoughtWord],
+        skip: u32,
+        most: u32,
+    ) -> Result<(Vec<LedgerEntry>, u32), StoreFault> {
+        let mut values: Vec<Value> = Vec::new();
+        let found: Vec<String> = words.iter().map(|word| word.condition(&mut values)).collect();
+        let found = if found.is_empty() { "1".to_owned() } else { found.join(" AND ") };
+        let total = self
+            .connection
+            .prepare_cached(&format!("SELECT count(*) FROM ledger WHERE {found}"))?
+            .query_row(params_from_iter(&values), |row| row.get(0))?;
+        let mut read = self.connection.prepare_cached(&format!(
             "SELECT at, receiver, purpose, carried, digits, bytes_out, bytes_in, status, answer, id, identifier FROM ledger
-             WHERE receiver LIKE ?1 ESCAPE '\\' OR purpose LIKE ?1 ESCAPE '\\' ORDER BY place DESC LIMIT ?3 OFFSET ?2",
-        )?;
-        let values: [Value; 3] = [pattern.into(), i64::from(skip).into(), i64::from(most).into()];
-        let rows = read.query_map(values, |row| {
+             WHERE {found} ORDER BY place DESC LIMIT ? OFFSET ?"
+        ))?;
+        values.extend([i64::from(most).into(), i64::from(skip).into()]);
+        let rows = read.query_map(params_from_iter(values), |row| {
             Ok(LedgerEntry {
                 id: Id::from_bytes(row.get(9)?),
                 at: Timestamp::from_millisecond(row.get(0)?).unwrap_or(Timestamp::UNIX_EPOCH),

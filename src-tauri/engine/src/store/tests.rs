@@ -5,7 +5,7 @@ use core_rules::model::{About, Change, Event, Fact, FactName, Id, Kind, Mark, Or
 use jiff::Timestamp;
 use secrecy::SecretString;
 
-use super::{LedgerEnd, LedgerEntry, Store, StoreFault};
+use super::{LedgerEnd, LedgerEntry, SoughtWord, Store, StoreFault};
 use crate::vault::{self, DATABASE_FILE, DataKey};
 
 fn now() -> Timestamp {
@@ -89,7 +89,7 @@ fn a_line_about_what_was_removed_meanwhile_is_anonymous() {
     store.write(&[Change::Remove(id(4))], &[], now()).unwrap();
     let line = |byte: u8, about: Option<Id>| LedgerEntry { about, ..line(byte, "haveibeenpwned.com") };
     store.ledger_open(&[line(20, Some(id(4))), line(21, Some(id(5))), line(22, None)]).unwrap();
-    let (lines, _) = store.ledger("", 0, 10).unwrap();
+    let (lines, _) = store.ledger(&[], 0, 10).unwrap();
     let about: Vec<Option<Id>> = lines.iter().rev().map(|line| line.about).collect();
     assert_eq!(about, [None, Some(id(5)), None]);
 }
@@ -174,11 +174,40 @@ fn the_ledger_is_written_first_and_searched_plainly() {
     store.ledger_open(&[line(1, "a.example"), line(2, "100%.example"), line(3, "c.example")]).unwrap();
     let end = |byte, status, bytes_in, answer| LedgerEnd { id: id(byte), status, bytes_in, answer };
     store.ledger_close(&[end(1, 200, 40_000, Some("answered")), end(3, 0, 0, None)]).unwrap();
-    let (all, total) = store.ledger("", 0, 10).unwrap();
+    let (all, total) = store.ledger(&[], 0, 10).unwrap();
     assert_eq!((all.len(), total), (2, 2));
     assert_eq!(all[1].answer, "answered");
-    assert_eq!(store.ledger("%", 0, 10).unwrap().1, 1, "a percent sign is a letter");
-    assert_eq!(store.ledger("a.ex", 0, 10).unwrap().1, 1);
+    assert_eq!(store.ledger(&SoughtWord::plain("%"), 0, 10).unwrap().1, 1, "a percent sign is a letter");
+    assert_eq!(store.ledger(&SoughtWord::plain("a.ex"), 0, 10).unwrap().1, 1);
+}
+
+#[test]
+fn a_word_is_found_where_people_read_it_and_every_word_counts() {
+    let (_dir, _key, mut store) = fresh();
+    store.write(&[Change::New(id(9), Kind::Identifier)], &[], now()).unwrap();
+    let line = |byte: u8, purpose: &str, carried: &str| LedgerEntry {
+        purpose: purpose.into(),
+        carried: carried.into(),
+        ..line(byte, "range.example")
+    };
+    let about = LedgerEntry { about: Some(id(9)), ..line(4, "address", "address_digits") };
+    let lines = [line(1, "password", "password_digits"), line(2, "list", "nothing"), line(3, "key", "key"), about];
+    store.ledger_open(&lines).unwrap();
+    let word = |text: &str| SoughtWord { text: text.into(), ..SoughtWord::default() };
+    let found = |words: &[SoughtWord]| -> Vec<u8> {
+        let (lines, total) = store.ledger(words, 0, 10).unwrap();
+        assert_eq!(lines.len(), usize::try_from(total).unwrap());
+        lines.iter().map(|line| line.id.bytes()[0]).collect()
+    };
+    let leaked = SoughtWord { purposes: vec!["password", "address"], ..word("leaked") };
+    let whole = SoughtWord { carried: vec!["password_digits", "key"], ..word("your") };
+    assert_eq!(found(&[leaked.clone()]), [4, 1], "newest first");
+    assert_eq!(found(&[leaked, whole.clone()]), [1]);
+    assert_eq!(found(&[whole, word("range")]), [3, 1]);
+    assert_eq!(found(&[SoughtWord { about: vec![id(9), id(8)], ..word("mara@") }]), [4]);
+    assert_eq!(found(&[SoughtWord { answers: vec!["pending"], ..word("not") }]), [4, 3, 2, 1]);
+    assert!(found(&[word("password")]).is_empty(), "the store's own words are nobody's");
+    assert!(found(&[word("' OR 1 --")]).is_empty(), "a word is a word");
 }
 
 #[test]

@@ -1,5 +1,5 @@
 // Settings, the ledger and one path of *Something happened*, of the invented household.
-import type { HappenedView, LedgerRow, SettingsView, SourceView, WhatLeftView } from '../contract';
+import type { HappenedView, LedgerRow, SettingsView, SoughtWordRequest, SourceView, WhatLeftView } from '../contract';
 import type { Answers } from '../fake';
 import { plainAnswers } from './plain';
 import { instagramLeak } from './walks';
@@ -88,9 +88,11 @@ export function outsideAnswers(start: SettingsView = settingsView(), left: WhatL
     fetch_list: ({ list }) => (view = { ...view, lists: view.lists.map((one) => (one.id === list ? { ...one, rows: 2566, at: '2026-11-22T10:00:00Z' } : one)) }),
     keep_ledger: ({ days }) => ({ ...left, networkOn: view.networkOn, keepDays: days }),
     export_ledger: { name: 'nightlatch-what-left.csv', lines: left.total },
-    what_left: ({ query }) => {
-      const rows = left.rows.filter((row) => row.receiver.includes(query));
-      return { rows, total: query ? rows.length : left.total, networkOn: view.networkOn, keepDays: 0 };
+    what_left: ({ words }) => {
+      const has = (row: LedgerRow) => (word: SoughtWordRequest): boolean =>
+        row.receiver.includes(word.text) || row.about.includes(word.text) || word.purposes.includes(row.purpose) || word.carried.includes(row.carried) || word.answers.includes(row.answer);
+      const rows = left.rows.filter((row) => words.every(has(row)));
+      return { rows, total: words.length ? rows.length : left.total, networkOn: view.networkOn, keepDays: 0 };
     },
     happened: ({ id }) => happenedView({ id }),
     diagnostics: { text: 'nightlatch 0.1.0\nplatform linux\nstore open, 34 accounts\n' },

@@ -38,9 +38,24 @@ test('every line says who, why, what it carried and what came back', async () =>
 
 test('it can be searched', async () => {
   const fake = start();
-  await user.type(await screen.findByRole('searchbox', { name: 'Search receiver or purpose' }), 'pwnedpass');
+  await user.type(await screen.findByRole('searchbox', { name: 'Search these lines' }), 'pwnedpass');
   await waitFor(() => expect(within(screen.getByRole('table')).getAllByRole('row')).toHaveLength(2));
-  expect(fake.asked('what_left').at(-1)).toEqual({ query: 'pwnedpass', skip: 0 });
+  expect(fake.asked('what_left').at(-1)).toEqual({ words: [{ text: 'pwnedpass', purposes: [], carried: [], answers: [] }], skip: 0 });
+});
+
+test('what is read in a line is what finds it', async () => {
+  const fake = start();
+  const field = await screen.findByRole('searchbox', { name: 'Search these lines' });
+  const rows = (): (string | null)[] => within(screen.getByRole('table')).getAllByRole('row').slice(1).map((row) => row.textContent);
+  for (const text of ['Is a password in a list', 'the fingerprint of one address', 'opened by you', 'What your browser sends']) {
+    await user.clear(field);
+    await user.click(field);
+    await user.paste(text);
+    await waitFor(() => expect(fake.asked('what_left').at(-1)?.words.map((word) => word.text)).toEqual(text.split(' ')));
+    await waitFor(() => expect(rows().every((row) => row?.toLowerCase().includes(text.toLowerCase()))).toBe(true));
+    expect(rows().length, text).toBeGreaterThan(0);
+    expect(rows().length, text).toBeLessThan(sampleLines.length);
+  }
 });
 
 test('kept as long as the person says, and saved as a table', async () => {

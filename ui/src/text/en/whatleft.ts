@@ -1,6 +1,9 @@
 import type { Carried, LedgerAnswer, Purpose } from '../../backend/contract';
 import { number, plural } from '../format';
 
+/** The digits that a look-up of each kind sends. */
+const DIGITS: Partial<Record<Carried, number>> = { addressDigits: 6, passwordDigits: 5 };
+
 export const whatleft = {
   title: 'What left this computer',
   lead: 'Every request of Nightlatch, written down before its bytes left, and every page that you opened from here. There are no others.',
@@ -10,7 +13,7 @@ export const whatleft = {
   sum: (total: number) => plural(total, '# line so far', '# lines so far'),
   sumText: 'None carried a number, a name or a password. An address itself leaves only where you agreed to it, and then the line says so.',
   noAddress: 'A line itself keeps no address, no password and no part of a fingerprint. Which of your addresses it was is shown here as long as that address is on your list. Remove it, and its lines say “one address” for good.',
-  search: 'Search receiver or purpose',
+  search: 'Search these lines',
   shown: (n: number, total: number) => (n === total ? plural(total, '# line', '# lines') : `${number(n)} of ${plural(total, '# line', '# lines')}`),
   when: 'When',
   receiver: 'To whom',
@@ -21,7 +24,7 @@ export const whatleft = {
   purposes: {
     address: 'Is an address in a leak?',
     password: 'Is a password in a list of leaked ones?',
-    list: 'The public list of leaks, whole',
+    list: 'A public list, whole',
     key: 'What may a key do?',
     page: 'A page that you opened',
   } satisfies Record<Purpose, string>,
@@ -35,6 +38,8 @@ export const whatleft = {
       key: 'Your key',
       browser: 'What your browser sends. Nightlatch sent nothing.',
     })[what],
+  /** The same without a line, to find words in it. */
+  carriesAny: (what: Carried): string => whatleft.carries(what, DIGITS[what] ?? 0),
   answers: {
     pending: 'Not known: it may have left',
     answered: 'Answered',

@@ -1,6 +1,13 @@
 import './style/tokens.css';
 import './style/base.css';
-import './style/components.css';
+import './style/controls.css';
+import './style/surfaces.css';
+import './style/today.css';
+import './style/accounts.css';
+import './style/walk.css';
+import './style/exposure.css';
+import './style/settings.css';
+import './style/joins.css';
 import './style/rounds.css';
 import { mount } from 'svelte';
 import App from './App.svelte';

@@ -212,7 +212,7 @@ mod linux {
         assert!(desk.opened().len() > before, "the right page was handed to the browser");
         walk::onwards(robot);
         if offered {
-            robot.expect_page("That is one door shut");
+            robot.expect_page("That is one step done");
             album.take(robot, "what-changed");
             let key = spare_key::make(robot);
             assert!(!key.is_empty());
@@ -333,7 +333,7 @@ mod linux {
         robot.expect_page(imports::DONE);
         album.take(robot, "import-done");
         robot.press("Delete it now");
-        robot.expect_text("The export is deleted. We looked: it is gone.");
+        robot.expect_text("The export is deleted. We checked: it is gone.");
         assert!(!export.exists(), "the export is gone");
     }
 

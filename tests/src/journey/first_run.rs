@@ -3,7 +3,7 @@
 use super::{Name, Robot, person};
 
 /// The first heading of all.
-pub const WELCOME: &str = "Go round your accounts, one door at a time";
+pub const WELCOME: &str = "Go through your accounts, one at a time";
 
 /// Welcome, with a keyring: one press.
 pub fn welcome(robot: &Robot) {
@@ -15,9 +15,9 @@ pub fn welcome(robot: &Robot) {
 pub fn welcome_with_passphrase(robot: &Robot) {
     robot.expect_page(WELCOME);
     robot.expect("heading", "Choose a passphrase");
-    robot.expect_text("This computer has no key ring that keeps keys.");
+    robot.expect_text("This computer has no key ring that can keep a key.");
     robot.type_into("Passphrase", person::PASSPHRASE);
-    robot.type_into("The same once more", person::PASSPHRASE);
+    robot.type_into("The same again", person::PASSPHRASE);
     robot.press("Lock my list with it");
 }
 

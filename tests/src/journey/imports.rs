@@ -6,7 +6,7 @@ use super::{Name, Robot, rail};
 use crate::desk::Desk;
 
 /// The page that waits for a file.
-pub const TITLE: &str = "Bring your list";
+pub const TITLE: &str = "Import your list";
 /// What is shown once it is written.
 pub const DONE: &str = "Your list is here";
 

@@ -84,7 +84,7 @@ fn whoever_changes_the_words_of_a_consent_counts_its_wording_up() {
     assert_eq!(CONSENT_WORDING, 1, "say here in which words");
     assert!(settings.contains(agreed), "other words: count CONSENT_WORDING up, and say them here");
     for (source, says) in [
-        ("hibpDirect", "learns the whole address, and your key, which it can link to the one who pays for it."),
+        ("hibpDirect", "learns the whole address, and your key, which it can link to the person who pays for it."),
         ("xposed", "learns the whole address and where you ask from. No key goes there."),
     ] {
         assert!(sentence(source).contains(says), "{source}: this stood above what was agreed to");

@@ -49,7 +49,7 @@ fn a_chosen_export_is_looked_at_written_deleted_and_taken_back() {
     robot.expect_page(imports::DONE);
     eyes.look("what was found");
     robot.press("Delete it now");
-    robot.expect_text("The export is deleted. We looked: it is gone.");
+    robot.expect_text("The export is deleted. We checked: it is gone.");
     assert!(!file.exists(), "the export is gone");
 
     rail::go(&robot, "Accounts");
@@ -57,7 +57,7 @@ fn a_chosen_export_is_looked_at_written_deleted_and_taken_back() {
     assert!(!robot.has("link", Name::starting("192.168.1.1")), "what was not ticked is not there");
     robot.follow(Name::starting("Import"));
     robot.press("Undo import");
-    robot.expect_text("The import is taken back. What you did yourself since then stays.");
+    robot.expect_text("The import was undone. What you did yourself since then stays.");
     rail::go(&robot, "Accounts");
     robot.expect_gone("link", Name::starting("com.example.app"));
     robot.expect("link", Name::starting("Instagram"));

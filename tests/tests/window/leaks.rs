@@ -42,7 +42,7 @@ fn card(robot: &Robot) -> (String, String) {
 
 /// Had it then, and the same password still: it may be in it, and Today says what to do. Not then: not affected.
 fn two_presses(robot: &Robot) {
-    robot.expect("heading", "Two presses sort a leak");
+    robot.expect("heading", "Sort a leak with two presses");
     let (account, first) = card(robot);
     assert!(first.starts_with(&format!("Did you already have your {account} account then")), "{first}");
     robot.press("Yes");
@@ -151,7 +151,7 @@ fn a_batch_counts_pauses_and_keeps_what_it_learned() {
     robot.expect("progressbar", "Asking where we look");
     robot.expect_text("1 of 8");
     robot.press("Pause");
-    robot.expect_text("Paused. What was learned so far is kept.");
+    robot.expect_text("Paused. What was found so far is kept.");
     held(&robot, &server);
     let before = count(&robot);
     robot.press("Go on");

@@ -110,7 +110,7 @@ fn password(robot: &Robot, eyes: &Eyes<'_>) {
     let answers = Answers { given: &given, ..Answers::default() };
     until(robot, eyes, &answers, "A new password, made here");
     robot.press("I have it");
-    robot.expect_text("Make one first, and save it in its place.");
+    robot.expect_text("Make one first, and save it where you keep your passwords.");
     robot.press("Make one");
     robot.expect_text("6 words of a list of 1,024.");
     robot.press("Copy");
@@ -181,7 +181,7 @@ fn backup_codes(robot: &Robot, eyes: &Eyes<'_>) {
 fn mail_rules(robot: &Robot, eyes: &Eyes<'_>) {
     let given = [
         ("Does your mail go on to another address?", Say::Choose("No")),
-        ("Are there filters or rules?", Say::Choose("One was not mine: I took it out")),
+        ("Are there filters or rules?", Say::Choose("One was not mine: I removed it")),
         ("May someone else read or send from this mailbox?", Say::Choose("Nobody")),
     ];
     let answers = Answers { given: &given, ..Answers::default() };
@@ -189,7 +189,7 @@ fn mail_rules(robot: &Robot, eyes: &Eyes<'_>) {
     accounts::expect_step(robot, "Forwarding and filters", "Done");
     accounts::expect_step(robot, "Signed-in devices", "To do");
     let facts =
-        [("Forwarding", "None"), ("Filters", "One was not yours, taken out"), ("Others who may read it", "Nobody")];
+        [("Forwarding", "None"), ("Filters", "One was not yours, removed"), ("Others who may read it", "Nobody")];
     accounts::expect_facts(robot, &facts);
 }
 
@@ -204,7 +204,7 @@ fn carrier_pin(robot: &Robot, eyes: &Eyes<'_>) {
     done(robot, eyes, "My phone company", "Lock your number with a PIN: My phone company", &answers);
     accounts::expect_step(robot, "Number lock at your phone company", "Done");
     let facts = [
-        ("Lock on the number", "PIN, and no moving of the number"),
+        ("Lock on the number", "A PIN, and the number cannot be moved"),
         ("The lock comes off with", "A call with your details"),
     ];
     accounts::expect_facts(robot, &facts);
@@ -259,7 +259,7 @@ fn clean_first(robot: &Robot, eyes: &Eyes<'_>) {
     robot.choose("radio", "No, or I am not sure");
     robot.follow("Clean this computer first");
     let given = [
-        ("Have you another device for the meantime?", Say::Choose("Yes")),
+        ("Do you have another device for the meantime?", Say::Choose("Yes")),
         ("How will it be cleaned?", Say::Choose("I set the system up afresh")),
         ("Scan it from another device", Say::Press("I have done it")),
         ("What came of it?", Say::Choose("It was set up afresh, or nothing was found")),

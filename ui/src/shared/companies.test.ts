@@ -67,7 +67,7 @@ test('without a country nobody was looked for, and the page does not say that no
   start({ country: '', tiles: [], more: 0 });
   await screen.findByRole('heading', { name: 'Which bank is yours?' });
   expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Country' }).selectedOptions[0]?.textContent).toBe('Choose a country');
-  expect(screen.queryByText('None is known here that fits.')).toBeNull();
+  expect(screen.queryByText('None that we know matches.')).toBeNull();
 });
 
 test('a country that could not be kept is said', async () => {

@@ -46,7 +46,7 @@ describe('One account', () => {
   test('whose word most facts are is said once, and another’s beside its fact', async () => {
     await open();
     const facts = within(screen.getByRole('region', { name: 'What we know' }));
-    expect(facts.getAllByText(/unless something else is said/)).toHaveLength(1);
+    expect(facts.getAllByText(/unless it says otherwise/)).toHaveLength(1);
     expect(facts.getAllByText(/^You, at a step, /)).toHaveLength(2);
   });
   test('what it falls with leads there, and says what stands against it', async () => {
@@ -84,7 +84,7 @@ describe('One account', () => {
     await user.clear(since);
     await user.type(since, '2031');
     await user.click(within(dialog).getByRole('button', { name: 'Save' }));
-    expect(await within(dialog).findByText(/This date has still to come/)).toBeTruthy();
+    expect(await within(dialog).findByText(/This date is in the future/)).toBeTruthy();
     await user.clear(since);
     await user.type(since, '2013');
     await user.selectOptions(within(dialog).getByRole('combobox', { name: 'Second step' }), 'Code app');

@@ -47,7 +47,7 @@ describe('Accounts', () => {
     await user.type(await screen.findByRole('searchbox', { name: 'Find in this list' }), 'insta');
     expect(screen.getAllByRole('row')).toHaveLength(2);
     await user.click(screen.getByRole('button', { name: 'Done' }));
-    expect(screen.getByText('No account fits.')).toBeTruthy();
+    expect(screen.getByText('No account matches.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Show all' }));
     expect(screen.getAllByRole('row').length).toBeGreaterThan(20);
   });

@@ -91,7 +91,7 @@ describe('The first round', () => {
 
   test('from the welcome to the first walkthrough, by presses', async () => {
     const view = await open();
-    expect(await screen.findByRole('heading', { level: 1, name: /one door at a time/ })).toBeTruthy();
+    expect(await screen.findByRole('heading', { level: 1, name: /one at a time/ })).toBeTruthy();
     expect(screen.getByText(/The network is off/)).toBeTruthy();
     expect(await axeFindings(view.container)).toEqual([]);
     await press('Start');
@@ -143,7 +143,7 @@ describe('The first round', () => {
     reset({ name: 'first-run' });
     await refreshSession();
     const view = render(FirstRun, { route: { name: 'first-run' } });
-    await screen.findByRole('heading', { level: 1, name: 'That is one door shut' });
+    await screen.findByRole('heading', { level: 1, name: 'That is one step done' });
     expect(screen.getByRole('button', { name: 'Make a spare key' })).toBeTruthy();
     expect(await axeFindings(view.container)).toEqual([]);
     await press('Go to Today');
@@ -156,7 +156,7 @@ describe('The first round', () => {
     expect(await screen.findByText(/This computer has no key ring/)).toBeTruthy();
     expect(await axeFindings(view.container)).toEqual([]);
     const one = screen.getByLabelText<HTMLInputElement>('Passphrase');
-    const two = screen.getByLabelText<HTMLInputElement>('The same once more');
+    const two = screen.getByLabelText<HTMLInputElement>('The same again');
     await user.type(one, 'four words are good');
     await user.type(two, 'four words are food');
     await press('Lock my list with it');

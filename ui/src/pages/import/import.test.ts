@@ -36,7 +36,7 @@ const preview = (change: Parameters<typeof samplePreview>[0] = {}): ImportView =
 describe('Import', () => {
   test('a file is chosen by the core, looked at, imported and undone', async () => {
     const fake = start();
-    await screen.findByRole('heading', { level: 1, name: 'Bring your list' });
+    await screen.findByRole('heading', { level: 1, name: 'Import your list' });
     expect(await axeFindings()).toEqual([]);
     await press('Choose a file…');
     const head = await screen.findByRole('heading', { level: 1, name: 'Import from Bitwarden' });
@@ -46,12 +46,12 @@ describe('Import', () => {
     await press('Import 4 accounts');
     await screen.findByRole('heading', { level: 1, name: 'Your list is here' });
     const counted = screen.getAllByRole('listitem').map((row) => row.textContent);
-    expect(counted).toEqual(expect.arrayContaining(['42accounts in the file', '1device at home, beside those']));
+    expect(counted).toEqual(expect.arrayContaining(['42accounts in the file', '1device at home, in addition']));
     expect(screen.getByText('passwords are used at more than one place, 8 accounts in all')).toBeTruthy();
     expect(await axeFindings()).toEqual([]);
     await press('Undo import');
-    await screen.findByRole('heading', { level: 1, name: 'Bring your list' });
-    expect(toasts.current?.text).toContain('taken back');
+    await screen.findByRole('heading', { level: 1, name: 'Import your list' });
+    expect(toasts.current?.text).toContain('undone');
   });
 
   test('each row says what it would do, and why a row is left out', async () => {
@@ -64,7 +64,7 @@ describe('Import', () => {
     expect(canva.textContent).toContain('Same as Tumblr');
     const x = screen.getAllByRole('row').find((one) => one.textContent?.includes('@maralind_ink'))!;
     expect(x.textContent).toContain('Joined with twitter.com, same sign-in');
-    expect(x.textContent).toContain('Silenced there: no second step');
+    expect(x.textContent).toContain('Warnings turned off there: no second step');
     expect(screen.getByText('A device at home. No leak list knows it.')).toBeTruthy();
     expect(screen.getByText('paypa1.com looks like PayPal, and is not. Only import it if you know it.')).toBeTruthy();
     expect(screen.getByText('A note, card or folder, not an account')).toBeTruthy();
@@ -209,7 +209,7 @@ describe('Import', () => {
 
   test('the export is deleted when the person says so, with a word about the cloud', async () => {
     const fake = start({ code: 'none', last: lastImport, export: exportFile });
-    await screen.findByText(/bitwarden_export\.json lies in/);
+    await screen.findByText(/bitwarden_export\.json is in/);
     expect(screen.getByText(/copied to OneDrive/)).toBeTruthy();
     await press('Delete it now');
     await waitFor(() => expect(fake.asked('delete_export')).toEqual([{ delete: true, file: exportFile.file, folder: exportFile.folder }]));
@@ -218,7 +218,7 @@ describe('Import', () => {
 
   test('what an earlier import came to does not stand in the way of a new one', async () => {
     const fake = start({ code: 'done', found: sampleFound, last: lastImport, export: exportFile });
-    await screen.findByRole('heading', { level: 1, name: 'Bring your list' });
+    await screen.findByRole('heading', { level: 1, name: 'Import your list' });
     expect(fake.asked('cancel_import')).toHaveLength(1);
     start({ code: 'refused', file: 'half.csv', why: 'empty', row: null });
     await waitFor(() => expect(screen.queryByText(/half\.csv/)).toBeNull());
@@ -233,7 +233,7 @@ describe('Import', () => {
       return {};
     });
     render(Import, { target: document.querySelector('main')!, props: { route: { name: 'import' } } });
-    await screen.findByRole('heading', { name: 'Bring your list' });
+    await screen.findByRole('heading', { name: 'Import your list' });
     tell?.('over');
     await screen.findByText('Let go to open this file.');
     tell?.('dropped');
@@ -250,7 +250,7 @@ describe('Import', () => {
   });
 });
 
-describe('Ask the keeper', () => {
+describe('Ask the browser or password manager', () => {
   test('ticks become facts, and the same password needs two', async () => {
     const home = house();
     const fake = fakeBackend({ ...home.answers, record_keeper: () => fake.call('accounts', {}) });

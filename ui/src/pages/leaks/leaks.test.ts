@@ -100,7 +100,7 @@ describe('Leaks', () => {
     await waitFor(() => expect(screen.getByRole('progressbar', { name: 'Asking where we look' }).textContent).toBe('1 of 4'));
     screen.getByText(/Going on in 6 seconds/);
     await press('Pause');
-    screen.getByText('Paused. What was learned so far is kept.');
+    screen.getByText('Paused. What was found so far is kept.');
     await press('Go on');
     expect(fake.asked('hold_check').map(({ held }) => held)).toEqual([true, false]);
     await press('Cancel');
@@ -111,7 +111,7 @@ describe('Leaks', () => {
 
   test('those told the whole address stand apart, off, with what they learn', async () => {
     start();
-    await screen.findByRole('heading', { name: 'Those who must be told the whole address' });
+    await screen.findByRole('heading', { name: 'Sources that must be told the whole address' });
     screen.getByText(/api\.xposedornot\.com learns the whole address and where you ask from/);
     await press('Open Settings: XposedOrNot, told the whole address');
     expect(router.route).toEqual({ name: 'settings', section: 'sources' });
@@ -123,7 +123,7 @@ describe('Leaks', () => {
     screen.getByText(/sees the internet address that you ask from/);
     for (const way of leaksView().ways) screen.getByText(t.leaks.wayLearns[way.way](way.host));
     screen.getByText(/^range\.newsroom\.example gets 6 of the 40 characters/);
-    screen.getByText(/^haveibeenpwned\.com gets 6 .*link the key to the one who pays for it, and someone who already guesses an address could confirm it/);
+    screen.getByText(/^haveibeenpwned\.com gets 6 .*link the key to the person who pays for it, and someone who already guesses an address could confirm it/);
   });
 
   test('what accounts use is offered with one press each, and never listed unasked', async () => {

@@ -131,7 +131,7 @@ test('it looks again only on a schedule that was chosen', async () => {
   const fake = start();
   const never = await screen.findByRole<HTMLInputElement>('radio', { name: 'Never' });
   expect(never.checked).toBe(true);
-  screen.getByText(/It works only while Nightlatch runs and is open/);
+  screen.getByText(/It works only while Nightlatch is running and open/);
   await user.click(screen.getByRole('radio', { name: 'Every week' }));
   expect(fake.asked('set_recheck')).toEqual([{ recheck: 'weekly' }]);
 });

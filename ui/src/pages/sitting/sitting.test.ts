@@ -54,7 +54,7 @@ test('another length is another plan, as long as nothing is done', async () => {
 test('left in the middle, it sums up what was done and says that the rest stays', async () => {
   start(sittingAt(1));
   await press('Stop here');
-  const head = await screen.findByRole('heading', { level: 1, name: 'One step, and a door is shut.' });
+  const head = await screen.findByRole('heading', { level: 1, name: 'One step done.' });
   expect(document.activeElement).toBe(head);
   screen.getByText('2 steps were left for another time. Today shows them again.');
   expect(within(screen.getByRole('list', { name: 'What changed' })).getAllByRole('listitem')).toHaveLength(1);

@@ -87,7 +87,7 @@ describe('Today', () => {
   test('put off to a day, and taken back', async () => {
     await open();
     await user.click(await screen.findByRole('button', { name: 'Later: Turn on a second step for Instagram' }));
-    const dialog = screen.getByRole('dialog', { name: 'When shall it come back?' });
+    const dialog = screen.getByRole('dialog', { name: 'When should it come back?' });
     await user.click(within(dialog).getByRole('button', { name: /^In a week/ }));
     await waitFor(() => expect(screen.queryByRole('article', { name: 'Turn on a second step for Instagram' })).toBeNull());
     expect(fake.asked('mark_step')[0]).toMatchObject({ step: 'two_factor', mark: 'later', reason: null });
@@ -113,7 +113,7 @@ describe('Today', () => {
 
   test('nothing listed yet: what to do first', async () => {
     const view = await open({ filled: false, session: house().session() });
-    expect(await screen.findByRole('heading', { level: 1, name: 'Which doors does your house have?' })).toBeTruthy();
+    expect(await screen.findByRole('heading', { level: 1, name: 'Which accounts do you have?' })).toBeTruthy();
     expect(screen.getByRole('link', { name: 'I clicked something' })).toBeTruthy();
     await user.click(screen.getByRole('link', { name: 'Add your first account' }));
     expect(router.route.name).toBe('add-account');

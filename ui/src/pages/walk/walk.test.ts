@@ -151,7 +151,7 @@ describe('the password', () => {
     await user.type(field, 'leaked one');
     await press('Check it');
     expect(field.value).toBe('');
-    await screen.findByText('Do not use this one. It stands 3,861 times in lists of leaked passwords.');
+    await screen.findByText('Do not use this one. It appears 3,861 times in lists of leaked passwords.');
     expect(screen.queryByRole('button', { name: 'Continue' })).toBeNull();
     expect(await axeFindings()).toEqual([]);
     await user.type(field, 'copper otter lantern fjord');
@@ -184,7 +184,7 @@ describe('a password that is made here', () => {
     const fake = start('password', walkAt('password', 'generate', { make: 'here' }));
     await head('A new password, made here');
     await press('I have it');
-    await screen.findByText('Make one first, and save it in its place.');
+    await screen.findByText('Make one first, and save it where you keep your passwords.');
     await press('Make one');
     const button = await screen.findByRole('button', { name: 'Hold to show' });
     expect(fake.asked('make_password')).toEqual([{ subject: 'canva', made: 'words', length: 6, symbols: true }]);
@@ -250,7 +250,7 @@ describe('connected apps', () => {
     const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Names, one on each line' });
     await user.type(field, 'Buffer\nRemove access\nStatly');
     await press('Find the names in it');
-    await screen.findByText('2 names found. Take out what is none, then add them.');
+    await screen.findByText('2 names found. Take out what is not a name, then add them.');
     expect(field.value).toBe('Buffer\nStatly');
     expect(fake.asked('add_app')).toHaveLength(0);
     await press('Read the official download…');
@@ -270,7 +270,7 @@ describe('connected apps', () => {
       walk: walkAt('sessions', 'devices', {}, { download: true }),
     });
     await press('Read the official download…');
-    await screen.findByText(`One device signed in, as the download tells. Look for one that is not yours. The password was last changed on ${day('2022-04-15')}. That is noted. It was read for Facebook as well: 3 new names.`);
+    await screen.findByText(`One device signed in, according to the download. Look for one that is not yours. The password was last changed on ${day('2022-04-15')}. That is noted. It was read for Facebook as well: 3 new names.`);
     expect(screen.getByRole('list', { name: 'Devices that signed in, the newest first' }).textContent).toContain('203.0.113.7');
     expect(fake.asked('read_download')).toEqual([{ subject: 'ig', step: 'sessions' }]);
     expect(await axeFindings()).toEqual([]);
@@ -282,7 +282,7 @@ describe('connected apps', () => {
     const came = { outcome: 'read' as const, added: 0, partly: true, devices: [], passwordChanged: '', also: [{ account: facebook, added: null }], walk: walkAt('connected_apps', 'list', {}, { download: true }) };
     fake.answer('read_download', came);
     await press('Read the official download…');
-    await screen.findByText('What could be read of it has no names that are not on your list. It is of Facebook as well, but does not tell which apps have access there. A part of it could not be read.');
+    await screen.findByText('What could be read of it has no names that are not on your list. It is from Facebook as well, but does not say which apps have access there. A part of it could not be read.');
     fake.answer('read_download', { ...came, added: 2, also: [{ account: facebook, added: 0 }] });
     await press('Read the official download…');
     await screen.findByText('2 new names from the download. It was read for Facebook as well: 0 new names. A part of it could not be read.');
@@ -363,7 +363,7 @@ describe('every step has questions of its own', () => {
     ['watch', 'watcher', 'Who should tell you?', 'Mozilla Monitor'],
     ['password_place', 'ifLost', 'What if that place is gone tomorrow?', 'It is on another device, too'],
     ['code_place', 'codeApp', 'What makes your codes, or holds your passkeys?', 'A code app'],
-    ['code_place', 'codesMove', 'What happens with them on a new phone?', 'I do not know yet'],
+    ['code_place', 'codesMove', 'What happens to them on a new phone?', 'I do not know yet'],
     ['close', 'closed', 'Is it closed?', 'It will be, on a day they named'],
     ['device_clean', 'cleanBy', 'How will it be cleaned?', 'Someone does it for me'],
     ['device_clean', 'cleanResult', 'What came of it?', 'It is still there, or I am not sure'],
@@ -386,7 +386,7 @@ describe('every step has questions of its own', () => {
     expect(await axeFindings()).toEqual([]);
     const box = (name: string): HTMLInputElement => screen.getByRole('checkbox', { name });
     await user.click(box('None of these'));
-    await user.click(box('My address book is no longer taken in'));
+    await user.click(box('My address book is no longer read'));
     expect(box('None of these').checked).toBe(false);
     await user.click(box('E-mail and number are off the profile'));
     await press('Continue');
@@ -424,7 +424,7 @@ describe('every step has questions of its own', () => {
     await screen.findByText(/^Look again\. It is not\./);
     await user.click(screen.getByRole('radio', { name: 'It is real' }));
     await press('Continue');
-    await screen.findByText(/^Rightly told\. It is real,/);
+    await screen.findByText(/^You are right\. It is real,/);
   });
 
   test('others that hang on it are named before it is closed', async () => {

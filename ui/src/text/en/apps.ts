@@ -4,10 +4,10 @@ import { day, number, plural } from '../format';
 
 export const apps = {
   title: 'Apps and people with access',
-  lead: 'Others that your accounts let in. A new password does not shut them out, only removing does.',
+  lead: 'Apps and people that your accounts let in. A new password does not shut them out; only removing them does.',
   places: { lookFirst: 'Look at these first', waiting: 'Not decided yet', kept: 'Kept', removed: 'Removed' } satisfies Record<AppsPlace, string>,
   emptyTitle: 'Nothing is listed yet',
-  emptyText: 'Go through “Apps and people with access” at one of your accounts. What you list there stands here, with everything it can reach.',
+  emptyText: 'Go through “Apps and people with access” at one of your accounts. What you list there shows up here, with everything it can reach.',
   reaches: 'Can reach:',
   leaked: (leak: LeakRef) => `Its maker had a leak${leak.date ? `, ${day(leak.date)}` : ''}.${leak.doubtful ? ' Disputed or not confirmed.' : ''}`,
   whatIsKnown: 'What is known',

@@ -68,12 +68,12 @@ export const common = {
     sitting: 'One sitting',
     unlock: 'Open Nightlatch',
     removed: 'Recently removed',
-    import: 'Bring your list',
-    keeper: 'Ask the keeper you have',
+    import: 'Import your list',
+    keeper: 'Ask your browser or password manager',
   },
 
   pageMissing: 'This page did not open',
-  pageMissingText: 'It could not be read from the program. Nothing was changed. Try again; if it stays so, install Nightlatch anew.',
+  pageMissingText: 'Nightlatch could not load it. Nothing was changed. Try again; if that does not help, install Nightlatch again.',
   buttons: {
     add: 'Add',
     back: 'Back',
@@ -139,8 +139,8 @@ export const common = {
     close: 'Close this message',
   },
   ring: {
-    label: (total: string, parts: string) => `Ring of doors: ${total}. ${parts}.`,
-    hint: 'Arrow keys go from door to door.',
+    label: (total: string, parts: string) => `Ring of accounts: ${total}. ${parts}.`,
+    hint: 'Arrow keys move from one account to the next.',
     folded: (group: string, n: number, state: string) => `${group}: ${n} ${state}`,
     asList: 'The same as a list',
   },

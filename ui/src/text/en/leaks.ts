@@ -82,7 +82,7 @@ export const leaks = {
   wouldAskDoNamed: (what: string, value: string) => `${what}: ${value}`,
 
   // sorting
-  sortTitle: 'Two presses sort a leak',
+  sortTitle: 'Sort a leak with two presses',
   sortLead: (n: number) => plural(n, 'One of your accounts is at a site that leaked.', '# of your accounts are at sites that leaked.'),
   sortLeft: (n: number) => plural(n, '# more after this', '# more after this'),
   sortFrom: (account: string, signIn: string) => (signIn ? `${account} · ${signIn}` : account),
@@ -118,28 +118,28 @@ export const leaks = {
   retiredDone: (value: string) => `${value}: noted as no longer used.`,
   usedDone: (value: string) => `${value}: noted as in use.`,
   offers: 'Yours too?',
-  offersLead: 'Your accounts use these, and they are not in the list above. A leak list counts each spelling on its own.',
+  offersLead: 'Your accounts use these, and they are not in the list above. A leak list counts each spelling as a separate address.',
   offered: (value: string, n: number, beside: string) => `${value} is used by ${plural(n, 'one account', '# accounts')}.${beside ? ` Mail to it probably reaches ${beside}.` : ''}`,
   offersForm: 'Used by your accounts:',
   offerTake: 'Add it',
   offerTakeNamed: (value: string) => `Add ${value}`,
 
   none: 'Add an e-mail address first',
-  noneText: 'It stays on this computer. Nobody is asked until you press it.',
+  noneText: 'It stays on this computer. Nobody is asked until you press Check.',
   startStep: (action: string) => `Start: ${action}`,
 
   // checking
   checking: 'Asking where we look',
   hold: 'Pause',
   goOn: 'Go on',
-  held: 'Paused. What was learned so far is kept.',
+  held: 'Paused. What was found so far is kept.',
   saidEach: 'What each said',
   saidLine: (source: SourceId, at: string, found: number | null, because: string) =>
     `${notchecked.sources[source]}, ${day(at)}: ${found === null ? `not checked, because ${because}` : found ? plural(found, 'in one leak', 'in # leaks') : 'not in this list'}.`,
   checkedAll: (answered: number, not: number) =>
     [
       answered ? plural(answered, 'Checked: one answer came.', 'Checked: # answers came, each beside its address.') : 'Not checked: no answer came.',
-      not ? plural(not, 'One was not checked; the reason stands beside it.', '# were not checked; the reason stands beside each.') : '',
+      not ? plural(not, 'One was not checked; the reason is beside it.', '# were not checked; the reason is beside each.') : '',
     ]
       .filter(Boolean)
       .join(' '),
@@ -151,7 +151,7 @@ export const leaks = {
   kinds: { email: 'E-mail', phone: 'Phone number', name: 'User name' } satisfies Record<IdentifierKind, string>,
   value: { email: 'E-mail address', phone: 'Phone number', name: 'User name' } satisfies Record<IdentifierKind, string>,
   valueHint: {
-    email: 'As you sign in with it. One with a +word counts as its own.',
+    email: 'As you sign in with it. One with a +word counts as a separate address.',
     phone: 'With the country code, such as +44.',
     name: 'As others see it, without the @.',
   } satisfies Record<IdentifierKind, string>,
@@ -176,8 +176,8 @@ export const leaks = {
     ...learns.sources,
     watch: () => learns.watch,
   } satisfies Record<WayId, (host: string) => string>,
-  waysApart: 'Those who must be told the whole address',
-  waysApartLead: 'Off until you switch them on, each with your word for every single address, and never used on a schedule. The ways above need none of it.',
+  waysApart: 'Sources that must be told the whole address',
+  waysApartLead: 'Off until you switch them on; each needs your agreement for every single address, and none is used on a schedule. The ways above need none of it.',
   watched: (n: number, of: number) => (n ? `Set up for ${number(n)} of ${plural(of, '# address', '# addresses')}.` : 'Not set up yet.'),
   watchDo: 'Set up alerts…',
   wayAgreed: (n: number) => plural(n, 'You agreed for one address.', 'You agreed for # addresses.'),
@@ -188,10 +188,10 @@ export const leaks = {
   listState: (entries: number, asOf: string, live: boolean) => `${plural(entries, '# leak', '# leaks')}, ${live ? `fetched, as of ${day(asOf)}` : `as of ${day(asOf)}, came with Nightlatch`}`,
   listFailed: (because: string) => `The newest list was not fetched, because ${because}. This one stays.`,
   refresh: 'Fetch the newest list',
-  refreshed: (entries: number) => plural(entries, 'The list holds # leak now.', 'The list holds # leaks now.'),
+  refreshed: (entries: number) => plural(entries, 'The list now has # leak.', 'The list now has # leaks.'),
   attribution: (asOf: string) => `Leak data: Have I Been Pwned, CC BY 4.0, as of ${day(asOf)}.`,
   openHibp: 'Open haveibeenpwned.com',
-  details: 'An address’s fingerprint is the SHA-1 hash of its small letters, 40 hexadecimal digits. The source sends back all it has that begins with the same 6, and the rest is compared here.', // under Details
+  details: 'An address’s fingerprint is the SHA-1 hash of it in small letters, 40 hexadecimal digits. The source sends back all it has that begins with the same 6, and the rest is compared here.', // under Details
 
   // rows
   rows: 'Leaks that touch you',
@@ -206,7 +206,7 @@ export const leaks = {
   doubtful: 'disputed or not confirmed',
   doubtfulSentence: 'It is disputed or not confirmed.',
   /** In place of the name of a leak that says something about a person. */
-  discreet: 'A leak whose name stays out of sight',
+  discreet: 'A leak whose name is hidden',
   discreetShow: 'Show its name',
   showSensitive: (n: number) => plural(n, 'Show # more that is sensitive', 'Show # more that are sensitive'),
   hideSensitive: 'Hide what is sensitive',
@@ -228,13 +228,13 @@ export const leaks = {
   visitOpened: (host: string) => `${host} was handed to your browser.`,
   visitNotOpened: 'Your browser did not open. Go to haveibeenpwned.com yourself.',
   visitPaste: 'Or paste the page',
-  visitPasteHint: 'Mark all on the page, copy it, and paste it here. It is read here and not kept.',
+  visitPasteHint: 'Select everything on the page, copy it, and paste it here. It is read here and not kept.',
   visitPasteRead: 'Read it',
-  visitPasted: (n: number, missing: number) => `${n ? plural(n, '# leak was found in it and ticked.', '# leaks were found in it and ticked.') : 'No leak that we know was found in it.'}${missing ? ` ${plural(missing, 'One more is counted there that we do not know.', '# more are counted there that we do not know.')}` : ''} Look whether it is right.`,
+  visitPasted: (n: number, missing: number) => `${n ? plural(n, '# leak was found in it and ticked.', '# leaks were found in it and ticked.') : 'No leak that we know was found in it.'}${missing ? ` ${plural(missing, 'One more is counted there that we do not know.', '# more are counted there that we do not know.')}` : ''} Check that it is right.`,
   visitPastedNone: 'It says: none.',
   visitPasteNothing: 'This does not look like the page. Tick what it showed instead.',
   visitPasteLong: 'That is more than the page holds. Paste the page only.',
-  visitOwn: 'Sites where you have an account, and leaks that somebody named already',
+  visitOwn: 'Leaks at sites where you have an account, and leaks that a source already named',
   visitFind: 'Find another leak by name',
   visitFound: 'Other leaks',
   visitTicked: (n: number) => plural(n, '# ticked', '# ticked'),
@@ -262,11 +262,11 @@ export const leaks = {
     } satisfies Record<IncidentStatus, string>,
     nature: {
       unverified: 'Nobody has confirmed this one. It may hold made-up or old entries.',
-      fabricated: 'It was made up: there was no such leak. It asks nothing of you.',
-      retired: 'Its list has withdrawn it. It asks nothing of you.',
-      spamList: 'A list made for sending unwanted mail, not a leak at one site. Expect such mail. It asks nothing else of you.',
+      fabricated: 'It was made up: there was no such leak. You need not do anything.',
+      retired: 'Its list has withdrawn it. You need not do anything.',
+      spamList: 'A list made for sending unwanted mail, not a leak at one site. Expect such mail. You need not do anything else.',
       stealerLog: 'Malware on people’s own computers took this. It did not leak at a site.',
-      unlisted: 'Someone who looked for you names it, and no list on this computer knows it. The newest list may.',
+      unlisted: 'A source that looked for you names it, but no list on this computer knows it. The newest list may.',
     } satisfies Record<LeakNature, string>,
     maker: (name: string) => `It leaked at ${name}, not at the site itself.`,
     facts: 'In short',
@@ -289,7 +289,7 @@ export const leaks = {
     } satisfies Record<TheyWrite, string>,
     wroteAnswer: { yes: 'Yes, they wrote', no: 'No', unsure: 'Not sure' } satisfies Record<YesNo, string>,
     wroteNoted: 'Noted.',
-    lesson: 'To take away',
+    lesson: 'What to learn from it',
     steps: 'What to do',
     stepsNone: 'None of your accounts needs anything because of it.',
     advice: 'For someone who has an account there:',
@@ -319,7 +319,7 @@ export const leaks = {
     directOnly: 'Works only with the whole address, which leaves only if you agree to that below. A Core key is like that; asking by fingerprint needs a Pro plan.',
     refused: 'The server refused the key.',
     notNeeded: 'No key is needed here.',
-    notKnown: 'What it may do is not known: the try failed.',
+    notKnown: 'What it may do is not known: trying it failed.',
   } satisfies Record<KeyMay, string>,
 };
 export type LeakPage = LeakPageView;

@@ -6,7 +6,7 @@ export const plain = {
   notCopied: 'It could not be copied. Print it instead.',
 
   codeTitle: 'Open it on your phone',
-  codeHint: 'Point the phone’s camera at the picture, or type the address. Look that it begins like this one.',
+  codeHint: 'Point the phone’s camera at the picture, or type the address. Check that it begins like this one.',
   codeLabel: 'Picture for the phone’s camera. It holds the address below.',
 
   guide: {
@@ -14,11 +14,11 @@ export const plain = {
     lead: 'For an account that is not in your list. Nothing is noted here.',
     open: 'Open the page',
     opens: (host: string) => `Opens ${host} in your browser.`,
-    cannotOpen: 'Nothing is set up here yet, so Nightlatch opens no page. Type this address, or take the phone:',
+    cannotOpen: 'Nothing is set up here yet, so Nightlatch opens no page. Type this address, or use your phone:',
     opened: (host: string) => `${host} was handed to your browser.`,
     onPhone: 'On the phone',
     listed: 'You have it in your list',
-    listedText: 'There the steps go one by one, and what you did is noted.',
+    listedText: 'There you go through the steps one by one, and what you did is noted.',
     start: (name: string) => `Start for ${name}`,
     add: (name: string) => `Add ${name} to your list`,
     otherSteps: 'Also for this site',

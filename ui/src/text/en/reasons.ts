@@ -8,7 +8,7 @@ const kinds: Record<IdentifierKind, string> = { email: 'e-mail addresses', phone
 
 /** A leak by its title, which may be a headline; its date unless the title has the year already. */
 function named(leak: LeakRef): string {
-  if (leak.sensitive) return 'A leak whose name stays out of sight';
+  if (leak.sensitive) return 'A leak whose name is hidden';
   const dated = leak.date === '' || leak.title.includes(leak.date.slice(0, 4));
   return dated ? `“${leak.title}”` : `“${leak.title}” (${day(leak.date)})`;
 }
@@ -32,7 +32,7 @@ function compared(how: Compared, date: string | null): string {
 }
 
 function weaker(method: Method): string {
-  return method === 'sms' || method === 'call' || method === 'email' || method === 'none' ? '' : 'It cannot be read along or talked out of you as easily.';
+  return method === 'sms' || method === 'call' || method === 'email' || method === 'none' ? '' : 'It cannot be read by others or talked out of you as easily.';
 }
 
 export function reason(view: ReasonView, name: string): string {
@@ -42,7 +42,7 @@ export function reason(view: ReasonView, name: string): string {
     case 'passwordMayBeLeaked':
       return `Passwords came out: ${named(view.leak)}. Whether yours was among them is not known; one that you have not changed since may be.`;
     case 'passwordFound':
-      return `This password stands ${plural(view.times, 'once', '# times')} in public lists of leaked passwords (checked ${whenIn(view.at)}). Whoever has such a list tries it first.`;
+      return `This password appears ${plural(view.times, 'once', '# times')} in public lists of leaked passwords (checked ${whenIn(view.at)}). Whoever has such a list tries it first.`;
     case 'passwordReused':
       return view.accounts.length
         ? `The same password also opens ${list(view.accounts.map((one) => one.name))}. If one of them leaks, all are open.`
@@ -66,7 +66,7 @@ export function reason(view: ReasonView, name: string): string {
     case 'smsOnly':
       return `The only second step is a text message. Whoever takes over your number gets those messages, too.`;
     case 'betterAvailable':
-      return `A stronger second step can be had at ${name}: ${methodIn[view.method]}. ${weaker(view.method)}`.trim();
+      return `${name} offers a stronger second step: ${methodIn[view.method]}. ${weaker(view.method)}`.trim();
     case 'codesUsedUp':
       return 'The backup codes are used up. Without new ones, a lost phone can shut you out.';
     case 'codesUnplaced':
@@ -74,7 +74,7 @@ export function reason(view: ReasonView, name: string): string {
     case 'recoveryRetired':
       return `${view.value} can still reset ${name}, but you no longer use it. Whoever gets it next could.`;
     case 'someoneIn':
-      return `You said that someone else may be in ${name}. Each hour counts for them, so this comes first.`;
+      return `You said that someone else may be in ${name}. Every hour helps them, so this comes first.`;
     case 'infected':
       return 'This computer may be infected. A new password typed on it could be read as well.';
     case 'opensOthers':
@@ -86,13 +86,13 @@ export function reason(view: ReasonView, name: string): string {
     case 'marked':
       return `You said so ${whenIn(view.at)}.`;
     case 'onBy':
-      return view.method ? `On: ${methodIn[view.method]}.` : 'On, in a way of its own.';
+      return view.method ? `On: ${methodIn[view.method]}.` : 'On, in some other way.';
     case 'unused':
       return `You no longer use ${name}. It still keeps what you once gave it, and nobody watches it.`;
     case 'strangerFound':
       return `Among the devices signed in to ${name} was one that is not yours.`;
     case 'strangerIn':
-      return `Someone else was signed in to ${view.account.name}, whose resets arrive here. They may have come in by this mailbox.`;
+      return `Someone else was signed in to ${view.account.name}, whose resets arrive here. They may have come in through this mailbox.`;
     case 'foreignRule':
       return `There was a rule or a reader in ${name} that you had not set up. Someone was in.`;
     case 'recoveryOld':

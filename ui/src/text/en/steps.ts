@@ -55,7 +55,7 @@ export const steps: Record<StepId, StepText> = {
     title: 'Second step at sign-in',
     short: 'Second step',
     action: (name: string) => `Turn on a second step for ${name}`,
-    threat: () => 'Today a password alone is enough to get in, and passwords leak, get guessed and get handed to false sign-in pages.',
+    threat: () => 'Today a password alone is enough to get in, and passwords leak, get guessed and get handed to fake sign-in pages.',
     worked: (name: string) => `${name} says that it is on, and it asks for your code or key when you sign in somewhere new.`,
     minutes: 4,
   },
@@ -111,8 +111,8 @@ export const steps: Record<StepId, StepText> = {
     title: 'Hidden contact details',
     short: 'Contacts',
     action: (name: string) => `Hide your e-mail and number on ${name}`,
-    threat: () => 'An address or number that anyone can look up is where false calls, texts and mails begin.',
-    worked: (name: string) => `Your profile shows neither, nobody can find you on ${name} by them, and it no longer takes in your address book.`,
+    threat: () => 'An address or number that anyone can look up is where fake calls, texts and e-mails begin.',
+    worked: (name: string) => `Your profile shows neither, nobody can find you on ${name} by them, and it no longer reads your address book.`,
     minutes: 4,
   },
   carrier_pin: {
@@ -124,7 +124,7 @@ export const steps: Record<StepId, StepText> = {
     minutes: 6,
   },
   watch: {
-    title: 'Word of new leaks',
+    title: 'Alerts about new leaks',
     short: 'Alerts',
     action: (name: string) => `Have someone tell you when ${name} is in a new leak`,
     threat: () => 'Leaks often come to light months later, and the sooner you hear of one, the less it can do.',
@@ -134,7 +134,7 @@ export const steps: Record<StepId, StepText> = {
   vigilance: {
     title: 'What to expect now',
     short: 'Expect',
-    action: (name: string) => (/[@\d]/.test(name) ? `Know which false messages may reach ${name}` : `Learn what false messages after the ${name} leak look like`),
+    action: (name: string) => (/[@\d]/.test(name) ? `Learn which fake messages may reach ${name}` : `Learn what fake messages after the ${name} leak look like`),
     threat: (name: string) => (/[@\d]/.test(name) ? 'People who hold leaked contact details write and call as if they were a service you use, your bank or a friend.' : `People who hold leaked contact details write and call as if they were ${name}, your bank or a friend.`),
     worked: (name: string) => (/[@\d]/.test(name) ? 'You can say how the service really writes to you, what it never asks for, and where to report the rest.' : `You can say how ${name} really writes to you, what it never asks for, and where to report the rest.`),
     minutes: 3,

@@ -18,7 +18,7 @@ export const today = {
   stepsDone: (n: number) => plural(n, 'One step is done so far.', '# steps are done so far.'),
   ringMiddle: 'to do',
   score: (value: number, low: number, high: number) => (low === high ? `Score ${value} of 100.` : `Score ${value} of 100, could be ${low} to ${high}.`),
-  scoreUnknown: (n: number) => plural(n, 'Of one account nothing is known.', 'Of # accounts nothing is known.'),
+  scoreUnknown: (n: number) => plural(n, 'Nothing is known about one account.', 'Nothing is known about # accounts.'),
   noScore: 'No score yet: that takes five accounts with answers. Before that, a number would say little.',
   scoreText: 'It weighs each account by what it opens: your main mailbox counts most. What is not known makes the range wider and leaves the number as it is. It says how much is done, not what will happen.',
 
@@ -36,9 +36,9 @@ export const today = {
   moreAccounts: (n: number) => plural(n, 'One more', '# more'),
   whyFirst: {
     someoneIn: 'Someone may be in this account right now. What they can do grows with each hour.',
-    infected: 'This computer may be read along by someone. What you type on it later depends on this.',
+    infected: 'Someone may be reading what is typed on this computer. What you type on it later depends on this.',
     leakedPassword: 'A password that others have is still in use. It needs no skill to try it.',
-    opensOthers: 'Other accounts open from here, so one step shuts several doors.',
+    opensOthers: 'Other accounts open from here, so one step helps several.',
     money: 'Money hangs on this account.',
     quickWin: 'It takes few minutes and closes a lot.',
     contact: 'Strangers have your contact details from a leak. This takes away what they could do with them.',
@@ -52,15 +52,15 @@ export const today = {
     infected: 'You said that this computer may be infected.',
     infectedText: 'Set no new password on it until it has been cleaned.',
     infectedDo: 'Clean this computer',
-    news: (n: number) => plural(n, 'A look of our own found something new.', 'A look of our own found # new things.'),
-    newsText: 'It stands under Leaks, with what to do.',
+    news: (n: number) => plural(n, 'Nightlatch looked on its own and found something new.', 'Nightlatch looked on its own and found # new things.'),
+    newsText: 'It is under Leaks, with what to do.',
     newsDo: 'See what is new',
     leaks: 'Known leaks wait to be sorted.',
     leaksText: 'Two presses for each.',
     leaksDo: 'Sort the leaks',
   },
   empty: {
-    title: 'Which doors does your house have?',
+    title: 'Which accounts do you have?',
     text: 'Start with the accounts you would miss most: your main mailbox, your phone number, the place where your friends or your work are. Five are enough for tonight.',
     add: 'Add your first account',
   },
@@ -76,7 +76,7 @@ export const today = {
   takenBack: (step: string) => `${step}: taken back.`,
 
   laterDialog: {
-    title: 'When shall it come back?',
+    title: 'When should it come back?',
     until: (what: string) => `“${what}” leaves your list until that day.`,
     tomorrow: 'Tomorrow',
     weekend: 'At the weekend',

@@ -3,7 +3,7 @@ import type { KeyringFault, StoreFault } from '../../backend/contract';
 export const unlock = {
   open: {
     title: 'Open Nightlatch',
-    lead: 'Your list is on this computer, and it is shut.',
+    lead: 'Your list is on this computer, and it is locked.',
     hidden: 'Nightlatch is hidden',
     hiddenLead: 'Your list was put out of sight. Whoever sits at this computer can show it again with one press. If that is not enough, set a passphrase in Settings.',
     show: 'Show my list',
@@ -20,7 +20,7 @@ export const unlock = {
   /** Below those heads: what holds and what to do. */
   leads: {
     missing: 'Your list is here, untouched. Another way to open it still works.',
-    locked: 'Unlock it, for example by signing in to your computer anew, and try again. Your list is here, untouched.',
+    locked: 'Unlock it, for example by signing in to your computer again, and try again. Your list is here, untouched.',
     silent: 'It may be waiting for you in another window. Your list is here, untouched.',
     keyGone: 'Perhaps the key ring was replaced. Nothing is lost: your list is here, untouched, and your spare key opens it.',
     forgetsKeys: 'It would not know your key after the next start, so it was not used. Your list is here, untouched.',
@@ -28,14 +28,14 @@ export const unlock = {
   } satisfies Record<KeyringFault, string>,
   refusedLeads: {
     newer: 'It was written by a newer version and left untouched. Install the newer version to open it.',
-    notOurs: 'Or another key belongs to it. It was left untouched.',
+    notOurs: 'Or it belongs to another key. It was left untouched.',
     keysDamaged: 'So is its copy. Your list was left untouched. Bring the file back from a backup, then try again.',
     keysGone: 'Your list was left untouched. Bring the file back from a backup, then try again.',
     databaseGone: 'Its keys are here. Bring the file back from a backup, then try again. No new list was made in its place.',
     readOnly: 'Nothing was changed. Allow writing there, then try again.',
     full: 'Nothing was changed. Make some room, then try again.',
     inUse: 'Use the window that is open. If there is none, wait a moment and try again.',
-    failed: 'Nothing was changed. Try again. If it stays so, make a copy of your files.',
+    failed: 'Nothing was changed. Try again. If it keeps happening, make a copy of your files.',
   } satisfies Record<StoreFault, string>,
   passphrase: 'Passphrase',
   spareKey: 'Spare key',
@@ -52,7 +52,7 @@ export const unlock = {
   waiting: 'Waiting for the key ring. It may ask you something in another window.',
   refused: {
     newer: 'This list needs a newer Nightlatch',
-    notOurs: 'This file is not a list of ours',
+    notOurs: 'This file is not a Nightlatch list',
     keysDamaged: 'The file with the keys is damaged',
     keysGone: 'The file with the keys is missing',
     databaseGone: 'The file with your list is missing',
@@ -61,6 +61,6 @@ export const unlock = {
     inUse: 'Nightlatch is open already',
     failed: 'The disk failed',
   } satisfies Record<StoreFault, string>,
-  folder: 'It lies in this folder',
+  folder: 'It is in this folder',
   tryAgain: 'Try again',
 };

@@ -14,7 +14,7 @@ const downloads: Record<DownloadOutcome, string> = {
   noFile: '',
   otherService: 'That download is of another site, or a part of one. Nothing was changed.',
   notInIt: 'What this step asks for is not in that download, or in a shape that is not known here. That does not say there is none: look at the page.',
-  asPages: 'That download is made of pages to look at. Ask for it once more, as JSON.',
+  asPages: 'That download is made of pages to look at. Ask for it again, as JSON.',
   folder: 'That is a folder. Choose the packed file as it came, or one file out of it.',
   tooBig: 'That file is larger than any such download. Nothing was read.',
   notReadable: 'That file is damaged, or no download that is known here. Nothing was changed.',
@@ -46,8 +46,8 @@ export const walk = {
   recommended: 'Strongest here',
   onAlready: 'On already',
   methodHints: {
-    passkey: 'Your own device vouches for you. A false page gets nothing.',
-    securityKey: 'A small key that you plug in or hold to the phone. A false page gets nothing.',
+    passkey: 'Your own device vouches for you. A fake page gets nothing.',
+    securityKey: 'A small key that you plug in or hold to the phone. A fake page gets nothing.',
     prompt: 'You press yes on a phone that is signed in.',
     app: 'An app shows six digits that change every half minute. It works without a network.',
     sms: 'Digits by text. Whoever takes over your number gets them.',
@@ -56,11 +56,11 @@ export const walk = {
     none: '',
   } satisfies Record<Method, string>,
   methodOn: (name: string) => `Which second step is on at ${name}?`,
-  methodOnLead: (name: string) => `The settings of ${name} say it, if you are not sure. Nothing is changed there for now.`,
+  methodOnLead: (name: string) => `If you are not sure, the settings of ${name} say so. Nothing is changed there for now.`,
   noSpare: 'No, there is none',
   noSpareHint: 'Then the backup codes are the only way back.',
   methodOther: 'Something else',
-  strongestFirst: 'A false page cannot use a passkey or a key, and a code app does not hang on your number.',
+  strongestFirst: 'A fake page cannot use a passkey or a key, and a code app does not depend on your number.',
   noMethods: (name: string) => `We do not know what ${name} offers. Look at its page, and choose what it shows.`,
 
   // opening
@@ -135,10 +135,10 @@ export const walk = {
   checkIt: 'Check it',
   checking: 'Asking…',
   another: 'Type another one',
-  found: (times: string) => `Do not use this one. It stands ${times} in lists of leaked passwords.`,
+  found: (times: string) => `Do not use this one. It appears ${times} in lists of leaked passwords.`,
   foundMore: 'Those who break in try such a list first. Make another one and check that.',
   notFound: (date: string) => `Not in this list of ${day(date)}.`,
-  notFoundMore: 'That does not say it is a good one, only that nobody has put it in this list.',
+  notFoundMore: 'That does not mean it is a good one, only that nobody has put it in this list.',
   notCheckedMore: 'You can go on without. It is then noted as changed, not checked.',
   weak: 'It is easy to guess. A longer one, or four or five unrelated words, is better.',
   networkOff: 'The network is switched off, so nothing can be asked.',
@@ -149,7 +149,7 @@ export const walk = {
   noneLeft: 'Then ask for a new set there before you go on, and put that away.',
   mayCome: 'What may come',
   saysFrom: (kind: string, from: string) => `${kind} from ${from}`,
-  toldRight: (because: string) => `Rightly told. ${because}`,
+  toldRight: (because: string) => `You are right. ${because}`,
   toldWrong: (because: string) => `Look again. ${because}`,
   opensThese: (n: number) => plural(n, 'One account is opened by it:', '# accounts are opened by it:'),
   sharersLabel: 'Who signs in with it',
@@ -165,21 +165,21 @@ export const walk = {
   anotherOne: 'Another',
   makeIt: 'Make one',
   makeAnother: 'Make another',
-  makeFirst: 'Make one first, and save it in its place.',
+  makeFirst: 'Make one first, and save it where you keep your passwords.',
   madeOf: 'Made of',
   madeKinds: { words: 'Words', characters: 'Characters' } satisfies Record<MadeOf, string>,
   howLong: { words: 'How many words', characters: 'How many characters' } satisfies Record<MadeOf, string>,
   withSymbols: 'with symbols',
   madeOfLine: (made: MadeOf, n: number) => (made === 'words' ? `${plural(n, '# word', '# words')} of a list of 1,024.` : `${plural(n, '# character', '# characters')}.`),
-  madeBits: (bits: number) => `There are 2 to the power of ${String(bits)} others that are as likely.`,
-  madeWhere: 'It is held in memory only. Copied, it is kept out of the clipboard’s history where the system has one, and taken off once you have signed in with it, when you leave, lock or quit.',
+  madeBits: (bits: number) => `There are so many others as likely as this one that their number has ${number(Math.floor(bits * Math.log10(2)) + 1)} digits.`,
+  madeWhere: 'It is held in memory only. When you copy it, it is kept out of the clipboard’s history where the system has one, and taken off once you have signed in with it, or when you leave, lock or quit.',
   madeCopied: 'Copied. Paste it into the place where it will live.',
   checkMade: 'Check the one made here',
 
   // apps
   findNames: 'Find the names in it',
-  foundNames: (n: number) => (n ? `${plural(n, '# name', '# names')} found. Take out what is none, then add them.` : 'No names were found in it. Type them in.'),
-  foundCut: 'There was more than is looked at.',
+  foundNames: (n: number) => (n ? `${plural(n, '# name', '# names')} found. Take out what is not a name, then add them.` : 'No names were found in it. Type them in.'),
+  foundCut: 'There was too much; the rest was not read.',
   readDownload: 'Read the official download…',
   readDownloadHint: (name: string) => `If you have asked ${name} for your data, the file has this list, with dates. It is read here and stays where it is.`,
   readDevicesHint: (name: string) => `If you have asked ${name} for your data, the file says which devices signed in, and when the password was last changed. It is read here and stays where it is; the devices are shown, and not kept.`,
@@ -188,9 +188,9 @@ export const walk = {
   download: (came: DownloadView) => {
     const said: string[] = [downloads[came.outcome]];
     if (came.outcome === 'read' && (came.added || !came.devices.length)) said.push(came.added ? `${plural(came.added, '# new name', '# new names')} from the download.` : `${came.partly ? 'What could be read of it' : 'The download'} has no names that are not on your list.`);
-    if (came.devices.length) said.push(`${plural(came.devices.length, 'One device signed in', '# devices signed in')}, as the download tells. Look for one that is not yours.`);
+    if (came.devices.length) said.push(`${plural(came.devices.length, 'One device signed in', '# devices signed in')}, according to the download. Look for one that is not yours.`);
     if (came.passwordChanged) said.push(`The password was last changed on ${day(came.passwordChanged)}. That is noted.`);
-    for (const one of came.also) said.push(one.added === null ? `It is of ${one.account.name} as well, but does not tell which apps have access there.` : `It was read for ${one.account.name} as well: ${plural(one.added, '# new name', '# new names')}.`);
+    for (const one of came.also) said.push(one.added === null ? `It is from ${one.account.name} as well, but does not say which apps have access there.` : `It was read for ${one.account.name} as well: ${plural(one.added, '# new name', '# new names')}.`);
     if (came.partly) said.push('A part of it could not be read.');
     return said.filter(Boolean).join(' ');
   },
@@ -223,16 +223,16 @@ export const walk = {
   moveStart: (name: string) => `Start: another way in for ${name}`,
 
   // hacked
-  cannotGetIn: (name: string) => `You cannot get in, so use the way back that ${name} offers to people who are locked out. Have the e-mail and number at hand that stood on the account before.`,
+  cannotGetIn: (name: string) => `You cannot get in, so use the way back that ${name} offers to people who are locked out. Have the e-mail and number at hand that were on the account before.`,
   goThrough: 'Go through it step by step',
-  failedTry: 'Then leave the old way on. Look whether the clock of your phone is right, and do the part before once more.',
-  failedSignIn: 'Then it was not saved as it was typed, or it was not taken over there. You are still signed in: set it once more.',
+  failedTry: 'Then leave the old way on. Check that the clock of your phone is right, and do the part before once more.',
+  failedSignIn: 'Then it was not saved as it was typed, or the site did not take it. You are still signed in: set it once more.',
   strangerFound: 'Noted. Once this is finished, the password and the mailbox are opened again as steps to do.',
   keptOld: 'Noted. As long as it is on the account, this stays to do.',
-  weakUnlock: 'Noted. Ask them in writing for a stricter question, and let no account hang on a text message.',
+  weakUnlock: 'Noted. Ask them in writing for a stricter question, and let no account depend on a text message.',
   codesOnPhone: 'If the phone is gone, they are gone with it. A second place would be wise.',
   waitingBack: 'Take your time. What can be done without the account comes next; this part waits for you here.',
-  notConfirmed: 'Look among the junk mail, and try it once more if nothing comes in ten minutes.',
+  notConfirmed: 'Look in the junk mail, and try again if nothing comes in ten minutes.',
   notFoundThere: 'Then another place may suit you better. Go back one part and choose again, or bring one password there now.',
   stillInfected: 'Then no new password is set on this computer. Set it up afresh, and come back here.',
   infected: 'No new password is set on this computer for now. Clean it first, or do this on another device.',
@@ -257,7 +257,7 @@ export const walk = {
   } satisfies Record<StepState, string>,
   doneNow: 'As it stands now',
   doneFacts: 'What we noted',
-  doneHelped: 'Better off with it',
+  doneHelped: 'Accounts that it helped',
   doneHelpedText: (names: readonly string[], rest: number) => (rest > 0 ? `${names.join(', ')} and ${plural(rest, '# more account', '# more accounts')}` : list(names)),
   doneNext: 'What comes next',
   spareOffer: 'Your list opens on this computer only. A spare key on paper opens it elsewhere, too, should this one break.',

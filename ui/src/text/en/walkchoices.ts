@@ -19,14 +19,14 @@ export const choices: Partial<Record<WalkPartId, Record<string, Choice>>> = {
   codes: {
     paper: { label: 'On paper, at home' },
     manager: { label: 'In my password manager' },
-    file: { label: 'In a file on this computer', hint: 'A thief of the computer would have both.' },
+    file: { label: 'In a file on this computer', hint: 'Someone who steals the computer would have both.' },
     phone: { label: 'On the phone', hint: 'If the phone is gone, they are gone with it.' },
     none: { label: 'It gave me none' },
-    later: { label: 'I skipped them', hint: 'Stays to do, and we ask again.' },
+    later: { label: 'I skipped them', hint: 'This stays to do, and we ask again.' },
   },
   smsOff: {
     off: { label: 'They are off now' },
-    keep: { label: 'I keep them', hint: 'Stays weaker than it could be.' },
+    keep: { label: 'I keep them', hint: 'This stays weaker than it could be.' },
     cannot: { label: 'It cannot be switched off there' },
   },
   make: {
@@ -73,17 +73,17 @@ export const choices: Partial<Record<WalkPartId, Record<string, Choice>>> = {
   forwarding: {
     none: { label: 'No' },
     mine: { label: 'Yes, and I set it up' },
-    removed: { label: 'Yes, and it was not mine: I took it out', hint: 'Someone was in. Devices and password come next.' },
+    removed: { label: 'Yes, and it was not mine: I removed it', hint: 'Someone was in. Devices and password come next.' },
   },
   filters: {
     none: { label: 'There are none' },
     mine: { label: 'There are, and all are mine' },
-    removed: { label: 'One was not mine: I took it out', hint: 'Someone was in. Devices and password come next.' },
+    removed: { label: 'One was not mine: I removed it', hint: 'Someone was in. Devices and password come next.' },
   },
   delegates: {
     none: { label: 'Nobody' },
     mine: { label: 'Yes, someone I chose' },
-    removed: { label: 'Someone I did not choose: I took them out', hint: 'Someone was in. Devices and password come next.' },
+    removed: { label: 'Someone I did not choose: I removed them', hint: 'Someone was in. Devices and password come next.' },
   },
   address: {
     current: { label: 'One that I use today' },
@@ -104,7 +104,7 @@ export const choices: Partial<Record<WalkPartId, Record<string, Choice>>> = {
   hidden: {
     profile: { label: 'E-mail and number are off the profile' },
     find: { label: 'Nobody can find me by them' },
-    upload: { label: 'My address book is no longer taken in' },
+    upload: { label: 'My address book is no longer read' },
     alias: { label: 'It has an address that I use nowhere else' },
     none: { label: 'None of these' },
   },
@@ -112,11 +112,11 @@ export const choices: Partial<Record<WalkPartId, Record<string, Choice>>> = {
     pin: { label: 'A PIN or password for calls and the shop' },
     port: { label: 'A lock against moving the number' },
     both: { label: 'Both' },
-    no: { label: 'They offer none', hint: 'Noted as not offered. Then no account should hang on a text message.' },
+    no: { label: 'They offer none', hint: 'Noted as not offered. Then no account should depend on a text message.' },
   },
   whoUnlocks: {
-    pin: { label: 'Only who has the PIN' },
-    app: { label: 'I, in their app or on their site' },
+    pin: { label: 'Only someone who has the PIN' },
+    app: { label: 'Me, in their app or on their site' },
     shop: { label: 'A shop, with my ID' },
     call: { label: 'Anyone who calls and knows my details', hint: 'That is weak. Ask whether it can be stricter.' },
     unsure: { label: 'They could not say' },
@@ -134,7 +134,7 @@ export const choices: Partial<Record<WalkPartId, Record<string, Choice>>> = {
     tooOld: { label: 'It gets no more updates', hint: 'Then keep mail and money off it, and plan for another.' },
   },
   watcher: {
-    hibp: { label: 'Have I Been Pwned', hint: 'A mail for each new leak with this address. Free.' },
+    hibp: { label: 'Have I Been Pwned', hint: 'An e-mail for each new leak with this address. Free.' },
     monitor: { label: 'Mozilla Monitor', hint: 'The same, with an account at Mozilla. Free.' },
     manager: { label: 'My password manager', hint: 'Many do it by themselves.' },
     other: { label: 'Someone else' },
@@ -153,8 +153,8 @@ export const choices: Partial<Record<WalkPartId, Record<string, Choice>>> = {
   },
   codesMove: {
     synced: { label: 'They come along by themselves' },
-    export: { label: 'I move them with a copy or a square code', hint: 'Keep the old phone until all are over.' },
-    anew: { label: 'I set up each account anew', hint: 'Keep the old phone, and know where the backup codes are.' },
+    export: { label: 'I move them with a copy or a square code', hint: 'Keep the old phone until all of them are moved.' },
+    anew: { label: 'I set up each account again', hint: 'Keep the old phone, and know where the backup codes are.' },
     unsure: { label: 'I do not know yet' },
   },
   closed: {
@@ -197,7 +197,7 @@ export const more: Partial<Record<WalkPartId, string[]>> = {
   instead: [
     'Give it a password that is long and used nowhere else. The step “Password” takes you through it.',
     'Turn on sign-in alerts, if there are any.',
-    'Keep no card and no documents there that it does not need.',
+    'Keep no card or documents there that it does not need.',
     'If it lets you sign in with Google or Apple, that brings their second step along.',
   ],
   list: [
@@ -205,17 +205,17 @@ export const more: Partial<Record<WalkPartId, string[]>> = {
     'Roles: whoever may post for a Page, a channel or a business account.',
     'Delegates, and everyone who knows the password: a partner, a colleague, an agency.',
   ],
-  warn: ['“I turn on a second step at sign-in today. Your next sign-in will ask for a code. Let us set up access of your own before that.”'],
+  warn: ['“I am turning on a second step at sign-in today. Your next sign-in will ask for a code. Let us set up access of your own before that.”'],
   howTheyWrite: [
-    'Go to the site or app yourself, never by the link. If it is true, it stands there, too.',
-    'Some list the mails they sent you in their settings. A mail that is not on that list is not theirs.',
+    'Go to the site or app yourself, never by the link. If it is true, it is there, too.',
+    'Some list the e-mails they sent you in their settings. An e-mail that is not on that list is not theirs.',
     'Nobody real asks for a password, for a code that came to you, or for payment in gift cards.',
     'A number or sender that looks right proves nothing: both can be set to any name.',
   ],
   whereToReport: [
     'In the app or mailbox: “Report” or “Junk”. That is what filters learn from.',
-    'False texts: send them on to 7726. Many phone companies in Europe and North America take them there, at no cost.',
-    'False mails: your country may have an address for them, in the United Kingdom report@phishing.gov.uk. The Anti-Phishing Working Group takes them from anywhere: reportphishing@apwg.org.',
+    'Fake texts: send them on to 7726. Many phone companies in Europe and North America take them there, at no cost.',
+    'Fake e-mails: your country may have an address for them, in the United Kingdom report@phishing.gov.uk. The Anti-Phishing Working Group takes them from anywhere: reportphishing@apwg.org.',
     'If money is gone: your bank first, by the number on the card, then the police.',
   ],
   otherDevice: ['Take this one off the network until it is clean.', 'Do not sign in to anything on it, and do not copy programs from it.'],
@@ -231,5 +231,5 @@ export const more: Partial<Record<WalkPartId, string[]>> = {
     'In many countries of Europe 116 006 reaches a help line for victims. In danger: 112, or the emergency number where you are.',
     'Write down what you see, with day and time, before you change it.',
   ],
-  keepFirst: ['Look whether something else signs in through this account.', 'Take your card out, and end what is paid by the month.'],
+  keepFirst: ['Check whether something else signs in through this account.', 'Take your card out, and end what you pay for by the month.'],
 };

@@ -20,14 +20,14 @@ export const parts: Record<WalkPartId, PartText> = {
   clean: {
     nav: 'A clean computer',
     title: () => 'Is this computer clean?',
-    lead: () => 'If a program reads along as you type, a new password set here is read as well. Then another device comes first.',
+    lead: () => 'If a program reads what you type, it reads a new password set here as well. Then another device comes first.',
     next: 'Continue',
   },
   why: { nav: 'Why', title: (name, step) => steps[step].action(name), lead: (name, step) => steps[step].threat(name), next: 'Begin' },
   method: {
     nav: 'Choose a method',
     title: () => 'Which second step will it be?',
-    lead: () => 'Choose one that you have at hand each day, also on a journey.',
+    lead: () => 'Choose one that you have with you every day, even when you travel.',
     next: 'Continue',
   },
   open: {
@@ -69,7 +69,7 @@ export const parts: Record<WalkPartId, PartText> = {
     next: 'Continue',
     other: 'Skip',
   },
-  change: { nav: 'Change it', title: (name) => `Change it at ${name}`, lead: () => 'Save the new one in its place first, then set it there.', next: 'I have changed it' },
+  change: { nav: 'Change it', title: (name) => `Change it at ${name}`, lead: () => 'Save the new one where you keep your passwords first, then set it there.', next: 'I have changed it' },
   saved: {
     nav: 'Where it is saved',
     title: () => 'Where is the new password saved?',
@@ -99,7 +99,7 @@ export const parts: Record<WalkPartId, PartText> = {
   decide: {
     nav: 'Keep or remove',
     title: () => 'Keep or remove each',
-    lead: (name) => `Remove what you do not know or no longer use. Do it at ${name} first, then press it here.`,
+    lead: (name) => `Remove what you do not know or no longer use. Do it at ${name} first, then say so here.`,
     next: 'Continue',
   },
   stillIn: {
@@ -132,7 +132,7 @@ export const parts: Record<WalkPartId, PartText> = {
   newPassword: {
     nav: 'A new password',
     title: () => 'Set a new password',
-    lead: () => 'One that you use nowhere else. Save it in its place before you set it.',
+    lead: () => 'One that you use nowhere else. Save it where you keep your passwords before you set it.',
     next: 'Done',
     other: 'Skip',
   },
@@ -146,14 +146,14 @@ export const parts: Record<WalkPartId, PartText> = {
   secondStep: {
     nav: 'Second step on',
     title: () => 'Turn on the second step',
-    lead: () => 'And look whether one is on already that is not yours: a number, an app or a key. Remove that first.',
+    lead: () => 'And check whether one is on already that is not yours: a number, an app or a key. Remove that first.',
     next: 'Done',
     other: 'Skip',
   },
   tell: {
     nav: 'Tell your contacts',
     title: () => 'Tell the people who know you there',
-    lead: () => 'Someone may have written to them in your name. Tell them by another way, in one short message.',
+    lead: () => 'Someone may have written to them in your name. Tell them some other way, in one short message.',
     next: 'Done',
     other: 'Skip',
   },
@@ -174,13 +174,13 @@ export const parts: Record<WalkPartId, PartText> = {
   instead: {
     nav: 'What to do instead',
     title: () => 'What to do instead',
-    lead: (name) => `The password is all that ${name} asks for. So it has to carry more.`,
+    lead: (name) => `The password is all that ${name} asks for. So it has to be all the stronger.`,
     next: 'Continue',
   },
   warn: {
     nav: 'Warn the others',
     title: () => 'Tell those who sign in with it, before you turn it on',
-    lead: () => 'From then on their next sign-in asks for your code. Agree how they get in: by access of their own, if the site has that.',
+    lead: () => 'From then on their next sign-in asks for your code. Agree on how they get in: with access of their own, if the site has that.',
     next: 'They know',
   },
   passkeyPlace: {
@@ -205,7 +205,7 @@ export const parts: Record<WalkPartId, PartText> = {
   generate: {
     nav: 'Make it here',
     title: () => 'A new password, made here',
-    lead: () => 'It stays in memory until you finish, leave or lock. Save it in its place before you set it.',
+    lead: () => 'It stays in memory until you finish, leave or lock. Save it where you keep your passwords before you set it.',
     next: 'I have it',
   },
   devices: {
@@ -229,7 +229,7 @@ export const parts: Record<WalkPartId, PartText> = {
   filters: {
     nav: 'Filters',
     title: () => 'Are there filters or rules?',
-    lead: () => 'A bad one hides mails with words like “password” or “security”, deletes them, or marks them as read.',
+    lead: () => 'A bad one hides e-mails with words like “password” or “security”, deletes them, or marks them as read.',
     next: 'Continue',
   },
   delegates: {
@@ -253,7 +253,7 @@ export const parts: Record<WalkPartId, PartText> = {
   addNew: {
     nav: 'Add the new one',
     title: () => 'Add the new one first',
-    lead: () => 'Put the address or number of today on the account, and confirm it by the message that comes. The old one stays until then.',
+    lead: () => 'Put the address or number you use today on the account, and confirm it with the message that comes. The old one stays until then.',
     next: 'It is there, and confirmed',
     other: 'Later',
   },
@@ -267,7 +267,7 @@ export const parts: Record<WalkPartId, PartText> = {
   alertsGo: {
     nav: 'Where they go',
     title: () => 'Where do the alerts go?',
-    lead: () => 'Somewhere you look each day. An alert that nobody reads is none.',
+    lead: () => 'Somewhere you look each day. An alert that nobody reads is no alert.',
     next: 'Continue',
   },
   hidden: {
@@ -303,7 +303,7 @@ export const parts: Record<WalkPartId, PartText> = {
   updated: {
     nav: 'How updates come',
     title: () => 'How do updates come from now on?',
-    lead: () => 'By itself is best: nobody has to think of it.',
+    lead: () => 'By themselves is best: nobody has to think of it.',
     next: 'Continue',
   },
   watcher: {
@@ -315,7 +315,7 @@ export const parts: Record<WalkPartId, PartText> = {
   confirmed: {
     nav: 'Confirm it',
     title: () => 'Press the link in the message they sent',
-    lead: () => 'Only then will they write. Look among the junk mail, too. It may take a few minutes.',
+    lead: () => 'Only then will they write. Look in the junk mail, too. It may take a few minutes.',
     next: 'I have pressed it',
     other: 'Nothing came yet',
   },
@@ -340,7 +340,7 @@ export const parts: Record<WalkPartId, PartText> = {
   },
   codesMove: {
     nav: 'A new phone',
-    title: () => 'What happens with them on a new phone?',
+    title: () => 'What happens to them on a new phone?',
     lead: () => 'Look into the app now: it says whether it keeps a copy, and where.',
     next: 'Continue',
   },
@@ -380,12 +380,12 @@ export const parts: Record<WalkPartId, PartText> = {
     lead: () => 'It takes a minute, and it shortens the time such a page or number works for others.',
     next: 'Continue',
   },
-  messageOne: { nav: 'Real or not, 1', title: () => 'Real or not? One of three', lead: () => 'The names are made up. Nothing is kept but how many you told.', next: 'Continue' },
+  messageOne: { nav: 'Real or not, 1', title: () => 'Real or not? One of three', lead: () => 'The names are made up. Nothing is kept but how many you got right.', next: 'Continue' },
   messageTwo: { nav: 'Real or not, 2', title: () => 'Real or not? Two of three', lead: () => '', next: 'Continue' },
   messageThree: { nav: 'Real or not, 3', title: () => 'Real or not? Three of three', lead: () => '', next: 'Continue' },
   otherDevice: {
     nav: 'Another device',
-    title: () => 'Have you another device for the meantime?',
+    title: () => 'Do you have another device for the meantime?',
     lead: () => 'Your own phone, or the computer of someone you trust. All sign-ins wait for it.',
     next: 'Continue',
   },

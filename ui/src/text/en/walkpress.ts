@@ -46,7 +46,7 @@ export const bullets: Partial<Record<StepId, string[]>> = {
     'Then the accounts that Today lists, in that order.',
   ],
   vigilance: [
-    'Expect calls, texts and mails that know your name, number or address. That proves nothing.',
+    'Expect calls, texts and e-mails that know your name, number or address. That proves nothing.',
     'Press no links in them. Open the site or app yourself and look there.',
     'Give nobody a code that was sent to you, not even someone from support.',
     'Report odd ones in the app itself, then delete them.',
@@ -62,6 +62,6 @@ export const bullets: Partial<Record<StepId, string[]>> = {
   two_factor: ['Open the page for sign-in or security.', 'Look for “two-step”, “two-factor” or “passkey”.', 'Follow it to the end, and keep that page open.'],
   password: ['Open the page for the password.', 'Type the old one once, then the new one.', 'If it offers to sign out other devices, say yes.'],
   connected_apps: ['Open the settings for apps, connections or sharing.', 'Read the whole list, to the end.'],
-  watch: ['Open the page and enter the address.', 'Confirm by the message that comes.'],
+  watch: ['Open the page and enter the address.', 'Confirm with the message that comes.'],
   close: ['Save what you want to keep: pictures, invoices, contacts.', 'Open the page for deleting the account, and follow it to the end.', 'Look for the message that confirms it.'],
 };

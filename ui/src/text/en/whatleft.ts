@@ -54,10 +54,10 @@ export const whatleft = {
   exported: (name: string, lines: number) => `${plural(lines, '# line', '# lines')} saved as ${name}. It does not say which of your addresses a line was about.`,
   keep: 'Keep lines for',
   keepFor: (days: number) => (days ? plural(days, '# day', '# days') : 'ever'),
-  kept: (days: number) => (days ? `Older lines than ${plural(days, '# day', '# days')} are gone, and will go.` : 'Lines stay.'),
+  kept: (days: number) => (days ? `Lines older than ${plural(days, '# day', '# days')} are deleted, now and later.` : 'Lines are kept.'),
   more: 'Show older lines',
   empty: 'Nothing has left this computer',
-  emptyText: 'When Nightlatch asks somebody something, the line stands here first.',
+  emptyText: 'When Nightlatch asks anyone anything, the line appears here first.',
   noMatch: 'No line has these words.',
   tellsTitle: 'What 6 of 40 characters tell',
   tells: [

@@ -75,6 +75,9 @@ fn by_hand(robot: &Robot, eyes: &Eyes<'_>, desk: &Desk) {
     robot.expect_text("2 are missing here");
     robot.press("Tick more");
     robot.press("Or paste the page");
+    let in_sight = "const at = (b) => b.getBoundingClientRect(); \
+                    return [...document.querySelectorAll('.dialog-foot button')].every((b) => at(b).top >= 0 && at(b).bottom <= innerHeight)";
+    assert_eq!(robot.script(in_sight, &[]), true, "the buttons stay in sight beside the box for the page");
     robot.type_into("Or paste the page", "3 data breaches\nDropbox\nCompromised data: email addresses, passwords");
     robot.press("Read it");
     robot.expect_text("1 leak was found in it and ticked.");
@@ -89,6 +92,7 @@ fn by_hand(robot: &Robot, eyes: &Eyes<'_>, desk: &Desk) {
 fn none(robot: &Robot) {
     leaks::add_address(robot, OTHER);
     leaks::expect_line(robot, OTHER, "Not checked yet");
+    leaks::expect_line(robot, OTHER, "No source that could answer is switched on.");
     leaks::visit(robot, OTHER);
     robot.press("Save what I saw");
     robot.expect_text("Tick what the page showed, or say that it showed none.");

@@ -83,12 +83,16 @@ export class Walking {
   }
   async #load(): Promise<void> {
     const { subject, step } = this;
-    await this.held.take(() => call('walk', { subject, step }));
-    this.#arrived();
-    await call('person', {}).then(
+    // known before the page is drawn: what was answered once is not asked for a moment
+    const person = call('person', {}).then(
       (person) => (this.guideOn = person.guideOn),
       () => undefined,
     );
+    await this.held.take(async () => {
+      await person;
+      return call('walk', { subject, step });
+    });
+    this.#arrived();
   }
 
   #arrived(): void {

@@ -89,6 +89,23 @@ test('on the phone each page of the guide can be had there, also the way back an
   expect(await axeFindings()).toEqual([]);
 });
 
+test('where there is nothing to open but somebody to ask, it says so, and says what to do once', async () => {
+  const say = ['Please put a lock on my number.'];
+  const show = (more: Partial<GuideView>, kind: 'account' | 'identifier', name: string): void => {
+    const view = walkAt('carrier_pin', 'open', { why: 'seen' });
+    backend.use(fakeBackend(walkAnswers({ carrier_pin: { ...view, name, guide: kind === 'account' ? { ...guideOf(), ...more } : null, state: { ...view.state, subjectKind: kind } } })));
+    render(Walk, { route: { name: 'walk', subject: view.subject, step: 'carrier_pin' } });
+  };
+  show({ open: null, help: null, web: [], phone: [], say }, 'account', 'My phone company');
+  await screen.findByRole('heading', { level: 1, name: 'Turn to My phone company' });
+  expect(screen.queryByText(say[0] ?? ''), 'that stands in the next part').toBeNull();
+  expect(await axeFindings()).toEqual([]);
+  cleanup();
+  show({}, 'identifier', '+44 7700 900123');
+  await screen.findByRole('heading', { level: 1, name: 'Turn to your phone company' });
+  expect(screen.queryByText(/is not known here/)).toBeNull();
+});
+
 test('where it is done is asked once, and never flashes where it was said before', async () => {
   const fake = opening({}, 'phone');
   fake.answer('link_code', { address: 'https://mail.example.com/x', rows: ['1'] });

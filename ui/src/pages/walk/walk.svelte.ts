@@ -60,6 +60,16 @@ export class Walking {
     const view = this.view;
     return view ? t.facts.subjectName(view.state.subjectKind, view.name) : '';
   }
+  /** There is a page to open, or a way by the menus. */
+  get hasWay(): boolean {
+    const guide = this.view?.guide;
+    return Boolean(guide && (guide.open || guide.help || [guide.web, guide.desktop, guide.phone, guide.ios, guide.android].some((way) => way.length)));
+  }
+  /** There is none, but somebody to ask: a company that one speaks to. */
+  get spoken(): boolean {
+    const view = this.view;
+    return Boolean(view && !this.hasWay && (view.guide?.say.length || view.state.subjectKind === 'identifier'));
+  }
   /** One after another: a press while the answer to the one before is on its way waits for it, and is not lost. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#line.then(work, work);

@@ -165,7 +165,6 @@ export const walk = {
   holdToShow: 'Hold to show',
   copyIt: 'Copy',
   copyAgain: 'Copy again',
-  anotherOne: 'Another',
   makeIt: 'Make one',
   makeAnother: 'Make another',
   makeFirst: 'Make one first, and save it in its place.',

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::age::{people, settle};
 use super::*;
-use crate::advice::{Graph, lines, standing};
+use crate::advice::{Graph, line, riskiest_first, standing};
 
 /// Something done or said about one of the accounts.
 #[derive(Debug, Clone)]
@@ -82,13 +82,14 @@ proptest! {
         let graph = Graph::new(&known);
         let mut told: Vec<_> = home.model.of(Kind::Account).into_iter().map(|account| {
             let steps: Vec<Brief> = sheet(&known, account).steps.iter().map(Step::brief).collect();
-            let line = standing(&steps);
+            let standing = standing(&steps);
             let opens = std::cmp::Reverse(graph.opens(account.id));
             let name = crate::accounts::account_name(known.catalogue, account).to_lowercase();
-            ((line.urgency, line.door, opens, name, account.id), line)
+            ((standing.urgency, standing.door, opens, name, account.id), standing)
         }).collect();
         told.sort_by(|one, other| one.0.cmp(&other.0));
-        let listed: Vec<_> = lines(&known, &graph).into_iter().map(|line| (line.account.id, line.standing)).collect();
+        let lines = riskiest_first(known.listed().iter().map(|one| line(&known, &graph, one)).collect());
+        let listed: Vec<_> = lines.into_iter().map(|line| (line.account.id, line.standing)).collect();
         prop_assert_eq!(listed, told.into_iter().map(|(key, line)| (key.4, line)).collect::<Vec<_>>());
     }
 }

@@ -68,6 +68,7 @@ fn heading(robot: &Robot) -> String {
 /// Answers the part that is shown with what stands first in it, and presses on; says which button, or nothing while it is not ready.
 const FIRST: &str = r"
 const main = document.querySelector('#main');
+if (!document.querySelector('.walk-foot')) return '';
 const where = main.querySelector('.ask-where button');
 if (where) { where.click(); return ''; }
 const choices = [...main.querySelectorAll('.choices input')];

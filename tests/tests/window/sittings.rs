@@ -50,7 +50,7 @@ fn each_path_is_there_before_anything_is_set_up() {
     robot.follow("I read about a leak");
     robot.press(Name::starting("Show all "));
     robot.follow(Name::holding("Instagram contact details sold"));
-    robot.expect("heading", "What came out");
+    robot.expect("heading", "What happened");
     eyes.look("an incident");
     robot.follow("I read about a leak");
     robot.follow("Something happened");

@@ -129,7 +129,7 @@ fn happened(robot: &Robot, album: &mut Album) {
     robot.expect_page("I read about a leak");
     robot.press(Name::starting("Show all "));
     robot.follow(Name::holding("Instagram contact details sold"));
-    robot.expect("heading", "What came out");
+    robot.expect("heading", "What happened");
     album.wide(robot, "incident");
 }
 

@@ -11,6 +11,8 @@ mod sitting;
 mod today;
 mod walk;
 
+use std::sync::Arc;
+
 use contract::WireError;
 use core_rules::model::Id;
 use engine::{Fault, Open};
@@ -42,11 +44,27 @@ fn secret(from: &contract::Secret) -> SecretString {
     SecretString::from(from.expose())
 }
 
+/// Every command works beside the window's thread: it may wait for the disk, the keyring or a server. One way for all of them;
+/// `#[tauri::command(async)]` writes a task of its own for each, two megabytes of program.
+fn aside<R: Runtime>(
+    answer: impl Fn(Invoke<R>) -> bool + Send + Sync + 'static,
+) -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+    let answer = Arc::new(answer);
+    move |invoke| {
+        let ours = contract::COMMANDS.contains(&invoke.message.command());
+        if ours {
+            let answer = Arc::clone(&answer);
+            drop(tauri::async_runtime::spawn_blocking(move || answer(invoke)));
+        }
+        ours
+    }
+}
+
 macro_rules! register {
     ($($name:ident($request:ident) -> $view:ident;)*) => {
         /// Every command of the contract: one that is on the list but not written does not compile.
         pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
-            tauri::generate_handler![$($name),*]
+            aside(tauri::generate_handler![$($name),*])
         }
         $(pin!($name, $request, $view);)*
     };

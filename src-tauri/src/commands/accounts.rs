@@ -13,13 +13,13 @@ use super::{id, refuse, show};
 use crate::views::{accounts as views, codes, for_anyone, leaks};
 use crate::{Reply, Shell, reply};
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn tiles(app: State<'_, Shell>, request: Nothing) -> Reply<TilesView> {
     let Nothing {} = request;
     show(&app, |desk, _| Ok(views::tiles(desk)))
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn find_services(app: State<'_, Shell>, request: FindServicesRequest) -> Reply<TilesView> {
     reply(|| {
         let shown = show(&app, |desk, _| Ok(views::found(desk, &request.query)));
@@ -32,19 +32,19 @@ pub fn find_services(app: State<'_, Shell>, request: FindServicesRequest) -> Rep
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn companies(app: State<'_, Shell>, request: CompaniesRequest) -> Reply<CompaniesView> {
     let kind = codes::company(request.kind);
     show(&app, |desk, _| Ok(views::companies(desk, kind, &request.locale, &request.query)))
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn accounts(app: State<'_, Shell>, request: Nothing) -> Reply<AccountsView> {
     let Nothing {} = request;
     show(&app, |desk, _| Ok(views::list(desk)))
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn account(app: State<'_, Shell>, request: AccountRequest) -> Reply<AccountView> {
     reply(|| one(&app, id(&request.id)?))
 }
@@ -53,7 +53,7 @@ fn one(app: &Shell, id: Id) -> Reply<AccountView> {
     show(app, |desk, _| views::account(desk, id))
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn add_accounts(app: State<'_, Shell>, request: AddAccountsRequest) -> Reply<AccountsView> {
     reply(|| {
         app.engine.add_accounts(&request.services, &request.sign_in).map_err(refuse)?;
@@ -61,7 +61,7 @@ pub fn add_accounts(app: State<'_, Shell>, request: AddAccountsRequest) -> Reply
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn add_account(app: State<'_, Shell>, request: AddAccountRequest) -> Reply<AccountView> {
     reply(|| {
         let new = NewAccount {
@@ -75,7 +75,7 @@ pub fn add_account(app: State<'_, Shell>, request: AddAccountRequest) -> Reply<A
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn edit_account(app: State<'_, Shell>, request: EditAccountRequest) -> Reply<AccountView> {
     reply(|| {
         let id = id(&request.id)?;
@@ -93,7 +93,7 @@ pub fn edit_account(app: State<'_, Shell>, request: EditAccountRequest) -> Reply
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn remove_account(app: State<'_, Shell>, request: AccountRequest) -> Reply<AccountsView> {
     reply(|| {
         app.engine.remove_account(id(&request.id)?).map_err(refuse)?;
@@ -101,7 +101,7 @@ pub fn remove_account(app: State<'_, Shell>, request: AccountRequest) -> Reply<A
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn restore_account(app: State<'_, Shell>, request: AccountRequest) -> Reply<AccountView> {
     reply(|| {
         let id = id(&request.id)?;
@@ -110,7 +110,7 @@ pub fn restore_account(app: State<'_, Shell>, request: AccountRequest) -> Reply<
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn delete_for_good(app: State<'_, Shell>, request: AccountRequest) -> Reply<RemovedView> {
     reply(|| {
         app.engine.delete_for_good(id(&request.id)?).map_err(refuse)?;
@@ -118,13 +118,13 @@ pub fn delete_for_good(app: State<'_, Shell>, request: AccountRequest) -> Reply<
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn removed(app: State<'_, Shell>, request: Nothing) -> Reply<RemovedView> {
     let Nothing {} = request;
     show(&app, |desk, _| Ok(views::removed(desk)))
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn add_identifier(app: State<'_, Shell>, request: AddIdentifierRequest) -> Reply<IdentifierView> {
     reply(|| {
         let kind = codes::identifier_kind_from(request.kind);
@@ -133,7 +133,7 @@ pub fn add_identifier(app: State<'_, Shell>, request: AddIdentifierRequest) -> R
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn edit_identifier(app: State<'_, Shell>, request: EditIdentifierRequest) -> Reply<IdentifierView> {
     reply(|| {
         let id = id(&request.id)?;
@@ -142,7 +142,7 @@ pub fn edit_identifier(app: State<'_, Shell>, request: EditIdentifierRequest) ->
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn remove_identifier(app: State<'_, Shell>, request: IdentifierRequest) -> Reply<LeaksView> {
     reply(|| {
         app.engine.remove_identifier(id(&request.id)?).map_err(refuse)?;
@@ -150,7 +150,7 @@ pub fn remove_identifier(app: State<'_, Shell>, request: IdentifierRequest) -> R
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn restore_identifier(app: State<'_, Shell>, request: IdentifierRequest) -> Reply<IdentifierView> {
     reply(|| {
         let id = id(&request.id)?;

@@ -12,13 +12,13 @@ use super::{refuse, show};
 use crate::views::{codes, steps as views};
 use crate::{Reply, Shell, reply};
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn own_steps(app: State<'_, Shell>, request: Nothing) -> Reply<OwnStepsView> {
     let Nothing {} = request;
     show(&app, |desk, _| Ok(views::own(desk)))
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn mark_step(app: State<'_, Shell>, request: MarkStepRequest) -> Reply<MarkView> {
     reply(|| {
         let step = codes::step_id_from(request.step);

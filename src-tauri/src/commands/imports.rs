@@ -22,7 +22,7 @@ fn stands(app: &Shell, part: &ShowImportRequest) -> Reply<ImportView> {
     app.engine.look_at_import(|import, known, open| views::import(import, known, open, part)).map_err(refuse)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn open_import(app: State<'_, Shell>, request: OpenImportRequest) -> Reply<ImportView> {
     reply(|| {
         app.engine.outside_example().map_err(refuse)?;
@@ -53,12 +53,12 @@ fn which(from: ImportFrom, path: Option<&Path>) -> Option<Which<'_>> {
     }
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn show_import(app: State<'_, Shell>, request: ShowImportRequest) -> Reply<ImportView> {
     reply(|| stands(&app, &request))
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn map_import(app: State<'_, Shell>, request: MapImportRequest) -> Reply<ImportView> {
     reply(|| {
         let roles = request.roles.into_iter().map(|role| role.map(views::role_from)).collect();
@@ -67,7 +67,7 @@ pub fn map_import(app: State<'_, Shell>, request: MapImportRequest) -> Reply<Imp
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn choose_import(app: State<'_, Shell>, request: ChooseImportRequest) -> Reply<ImportView> {
     reply(|| {
         for choose in views::choose(&request)? {
@@ -77,7 +77,7 @@ pub fn choose_import(app: State<'_, Shell>, request: ChooseImportRequest) -> Rep
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn edit_import(app: State<'_, Shell>, request: EditImportRequest) -> Reply<ImportView> {
     reply(|| {
         let (line, to) = views::correction(&request)?;
@@ -86,7 +86,7 @@ pub fn edit_import(app: State<'_, Shell>, request: EditImportRequest) -> Reply<I
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn score_import(app: State<'_, Shell>, request: ShowImportRequest) -> Reply<ImportView> {
     reply(|| {
         app.engine.score_import().map_err(refuse)?;
@@ -94,7 +94,7 @@ pub fn score_import(app: State<'_, Shell>, request: ShowImportRequest) -> Reply<
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn check_import(
     app: State<'_, Shell>,
     request: ShowImportRequest,
@@ -107,7 +107,7 @@ pub fn check_import(
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn import_rows(app: State<'_, Shell>, request: Nothing) -> Reply<ImportView> {
     let Nothing {} = request;
     reply(|| {
@@ -116,7 +116,7 @@ pub fn import_rows(app: State<'_, Shell>, request: Nothing) -> Reply<ImportView>
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn cancel_import(app: State<'_, Shell>, request: Nothing) -> Reply<ImportView> {
     let Nothing {} = request;
     reply(|| {
@@ -125,7 +125,7 @@ pub fn cancel_import(app: State<'_, Shell>, request: Nothing) -> Reply<ImportVie
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn undo_import(app: State<'_, Shell>, request: Nothing) -> Reply<ImportView> {
     let Nothing {} = request;
     reply(|| {
@@ -134,7 +134,7 @@ pub fn undo_import(app: State<'_, Shell>, request: Nothing) -> Reply<ImportView>
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn delete_export(app: State<'_, Shell>, request: DeleteExportRequest) -> Reply<ExportEndView> {
     reply(|| {
         let end = views::end(app.engine.delete_export(request.delete).map_err(refuse)?);
@@ -143,13 +143,13 @@ pub fn delete_export(app: State<'_, Shell>, request: DeleteExportRequest) -> Rep
 }
 
 /// The page for imports says when it is there; on other pages a dropped file is nothing.
-#[tauri::command(async)]
+#[tauri::command]
 pub fn watch_drops(app: State<'_, Shell>, request: WatchDropsRequest, progress: Channel<DropNote>) -> Reply<Done> {
     app.drops.watch(request.on.then_some(progress));
     Ok(Done {})
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn record_keeper(app: State<'_, Shell>, request: RecordKeeperRequest) -> Reply<AccountsView> {
     reply(|| {
         let ids = |ticked: &[String]| ticked.iter().map(|text| id(text)).collect::<Result<Vec<Id>, WireError>>();

@@ -13,13 +13,13 @@ use super::{id, refuse, show};
 use crate::views::{accounts, codes, for_anyone, leaks as views};
 use crate::{Reply, Shell, reply};
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn leaks(app: State<'_, Shell>, request: Nothing) -> Reply<LeaksView> {
     let Nothing {} = request;
     show(&app, views::page)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn leak(app: State<'_, Shell>, request: LeakRequest) -> Reply<LeakPageView> {
     reply(|| {
         let shown = show(&app, |desk, _| views::leak(desk, &request.id));
@@ -32,7 +32,7 @@ pub fn leak(app: State<'_, Shell>, request: LeakRequest) -> Reply<LeakPageView> 
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn sort_leak(app: State<'_, Shell>, request: SortLeakRequest) -> Reply<LeaksView> {
     reply(|| {
         let had_then = request.question == SortQuestion::HadThen;
@@ -43,7 +43,7 @@ pub fn sort_leak(app: State<'_, Shell>, request: SortLeakRequest) -> Reply<Leaks
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn unsort_leak(app: State<'_, Shell>, request: UnsortLeakRequest) -> Reply<LeaksView> {
     reply(|| {
         app.engine.unsort_leak(&request.account, &request.leak).map_err(refuse)?;
@@ -51,7 +51,7 @@ pub fn unsort_leak(app: State<'_, Shell>, request: UnsortLeakRequest) -> Reply<L
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn they_wrote(app: State<'_, Shell>, request: TheyWroteRequest) -> Reply<LeakPageView> {
     reply(|| {
         app.engine.they_wrote(&request.leak, codes::yes_no(request.answer)).map_err(refuse)?;
@@ -59,7 +59,7 @@ pub fn they_wrote(app: State<'_, Shell>, request: TheyWroteRequest) -> Reply<Lea
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn handle_leak(app: State<'_, Shell>, request: HandleLeakRequest) -> Reply<LeakPageView> {
     reply(|| {
         app.engine.handle_leak(&request.subject, &request.leak, request.handled).map_err(refuse)?;
@@ -68,7 +68,7 @@ pub fn handle_leak(app: State<'_, Shell>, request: HandleLeakRequest) -> Reply<L
 }
 
 /// Opens HIBP's page in the person's own browser. Where no browser opens, the ticks are offered all the same.
-#[tauri::command(async)]
+#[tauri::command]
 pub fn start_visit(app: State<'_, Shell>, request: IdentifierRequest) -> Reply<VisitView> {
     reply(|| {
         let target = app.engine.open_link("", "hibp").map_err(refuse)?;
@@ -78,7 +78,7 @@ pub fn start_visit(app: State<'_, Shell>, request: IdentifierRequest) -> Reply<V
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn record_visit(app: State<'_, Shell>, request: RecordVisitRequest) -> Reply<VisitDoneView> {
     reply(|| {
         let identifier = id(&request.identifier)?;
@@ -88,7 +88,7 @@ pub fn record_visit(app: State<'_, Shell>, request: RecordVisitRequest) -> Reply
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn check_identifiers(
     app: State<'_, Shell>,
     request: CheckIdentifiersRequest,
@@ -109,27 +109,27 @@ const fn view(step: Progress) -> CheckProgress {
     }
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn cancel_check(app: State<'_, Shell>, request: Nothing) -> Reply<Done> {
     let Nothing {} = request;
     app.engine.cancel_check();
     Ok(Done {})
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn hold_check(app: State<'_, Shell>, request: HoldCheckRequest) -> Reply<Done> {
     app.engine.hold_check(request.held);
     Ok(Done {})
 }
 
 /// Text that the person copied from HIBP's page, read as well as it can be.
-#[tauri::command(async)]
+#[tauri::command]
 pub fn read_paste(app: State<'_, Shell>, request: PasteRequest) -> Reply<PastedView> {
     show(&app, |desk, _| views::pasted(desk, &request.text))
 }
 
 /// Looks again if it is time to.
-#[tauri::command(async)]
+#[tauri::command]
 pub fn recheck(app: State<'_, Shell>, request: Nothing) -> Reply<RecheckView> {
     let Nothing {} = request;
     reply(|| {
@@ -138,7 +138,7 @@ pub fn recheck(app: State<'_, Shell>, request: Nothing) -> Reply<RecheckView> {
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn notify(_app: State<'_, Shell>, request: NotifyRequest) -> Reply<Done> {
     reply(|| {
         crate::desktop::notify(&request.title, &request.text);
@@ -146,14 +146,14 @@ pub fn notify(_app: State<'_, Shell>, request: NotifyRequest) -> Reply<Done> {
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn news_seen(app: State<'_, Shell>, request: Nothing) -> Reply<Done> {
     let Nothing {} = request;
     reply(|| app.engine.news_seen().map(|()| Done {}).map_err(refuse))
 }
 
 /// Works with nothing listed, and before anything is set up.
-#[tauri::command(async)]
+#[tauri::command]
 pub fn happened(app: State<'_, Shell>, request: HappenedRequest) -> Reply<HappenedView> {
     reply(|| {
         let shown = show(&app, |desk, _| views::happened(Some(desk), &request.id));
@@ -161,7 +161,7 @@ pub fn happened(app: State<'_, Shell>, request: HappenedRequest) -> Reply<Happen
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn refresh_list(app: State<'_, Shell>, request: Nothing) -> Reply<LeaksView> {
     let Nothing {} = request;
     reply(|| {

@@ -15,13 +15,13 @@ fn stands(app: &Shell) -> Reply<SettingsView> {
     show(app, |desk, open| views::settings(desk, &app.engine, open))
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn settings(app: State<'_, Shell>, request: Nothing) -> Reply<SettingsView> {
     let Nothing {} = request;
     stands(&app)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn set_network(app: State<'_, Shell>, request: SetNetworkRequest) -> Reply<SettingsView> {
     reply(|| {
         app.engine.set_network(request.on).map_err(refuse)?;
@@ -29,7 +29,7 @@ pub fn set_network(app: State<'_, Shell>, request: SetNetworkRequest) -> Reply<S
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn set_theme(app: State<'_, Shell>, request: SetThemeRequest) -> Reply<SettingsView> {
     reply(|| {
         app.engine.set_theme(session::theme_from(request.theme)).map_err(refuse)?;
@@ -37,7 +37,7 @@ pub fn set_theme(app: State<'_, Shell>, request: SetThemeRequest) -> Reply<Setti
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn set_source(app: State<'_, Shell>, request: SetSourceRequest) -> Reply<SettingsView> {
     reply(|| {
         app.engine.set_source(codes::source_from(request.source), &request.url, request.on).map_err(refuse)?;
@@ -45,7 +45,7 @@ pub fn set_source(app: State<'_, Shell>, request: SetSourceRequest) -> Reply<Set
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn set_api_key(app: State<'_, Shell>, request: SetApiKeyRequest) -> Reply<SettingsView> {
     reply(|| {
         app.engine.set_api_key(codes::source_from(request.source), &secret(&request.key)).map_err(refused)?;
@@ -53,7 +53,7 @@ pub fn set_api_key(app: State<'_, Shell>, request: SetApiKeyRequest) -> Reply<Se
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn forget_api_key(app: State<'_, Shell>, request: SourceRequest) -> Reply<SettingsView> {
     reply(|| {
         app.engine.forget_api_key(codes::source_from(request.source)).map_err(refused)?;
@@ -61,7 +61,7 @@ pub fn forget_api_key(app: State<'_, Shell>, request: SourceRequest) -> Reply<Se
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn try_source(app: State<'_, Shell>, request: SourceRequest) -> Reply<SettingsView> {
     reply(|| {
         app.engine.try_source(codes::source_from(request.source)).map_err(refused)?;
@@ -69,7 +69,7 @@ pub fn try_source(app: State<'_, Shell>, request: SourceRequest) -> Reply<Settin
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn set_consent(app: State<'_, Shell>, request: SetConsentRequest) -> Reply<SettingsView> {
     reply(|| {
         let (source, identifier) = (codes::source_from(request.source), id(&request.identifier)?);
@@ -79,7 +79,7 @@ pub fn set_consent(app: State<'_, Shell>, request: SetConsentRequest) -> Reply<S
 }
 
 /// The path comes from the system's dialog, never from the page.
-#[tauri::command(async)]
+#[tauri::command]
 pub fn choose_files(app: State<'_, Shell>, request: ChooseFilesRequest) -> Reply<SettingsView> {
     reply(|| {
         if let Some(path) = desktop::choose(request.single)? {
@@ -89,7 +89,7 @@ pub fn choose_files(app: State<'_, Shell>, request: ChooseFilesRequest) -> Reply
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn set_recheck(app: State<'_, Shell>, request: SetRecheckRequest) -> Reply<SettingsView> {
     reply(|| {
         app.engine.set_recheck(codes::recheck_from(request.recheck)).map_err(refuse)?;
@@ -97,7 +97,7 @@ pub fn set_recheck(app: State<'_, Shell>, request: SetRecheckRequest) -> Reply<S
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn fetch_list(app: State<'_, Shell>, request: FetchListRequest) -> Reply<SettingsView> {
     reply(|| {
         app.engine.fetch_list(codes::list_from(request.list)).map_err(refuse)?;
@@ -105,7 +105,7 @@ pub fn fetch_list(app: State<'_, Shell>, request: FetchListRequest) -> Reply<Set
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn keep_ledger(app: State<'_, Shell>, request: KeepLedgerRequest) -> Reply<WhatLeftView> {
     reply(|| {
         app.engine.keep_ledger((request.days > 0).then_some(request.days)).map_err(refuse)?;
@@ -114,7 +114,7 @@ pub fn keep_ledger(app: State<'_, Shell>, request: KeepLedgerRequest) -> Reply<W
 }
 
 /// Writes all lines into a file that the person names.
-#[tauri::command(async)]
+#[tauri::command]
 pub fn export_ledger(app: State<'_, Shell>, request: Nothing) -> Reply<SavedView> {
     let Nothing {} = request;
     reply(|| {
@@ -123,26 +123,26 @@ pub fn export_ledger(app: State<'_, Shell>, request: Nothing) -> Reply<SavedView
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn what_left(app: State<'_, Shell>, request: WhatLeftRequest) -> Reply<WhatLeftView> {
     reply(|| views::what_left(&app.engine, &request.query, request.skip).map_err(refuse))
 }
 
 /// Versions and the last lines of the log, which never hold anything personal.
-#[tauri::command(async)]
+#[tauri::command]
 pub fn diagnostics(app: State<'_, Shell>, request: Nothing) -> Reply<DiagnosticsView> {
     let Nothing {} = request;
     let (version, system, machine) = (env!("CARGO_PKG_VERSION"), std::env::consts::OS, std::env::consts::ARCH);
     Ok(DiagnosticsView { text: format!("Nightlatch {version}\n{system} {machine}\n\n{}", app.log.lines().join("\n")) })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn open_data_folder(app: State<'_, Shell>, request: Nothing) -> Reply<Done> {
     let Nothing {} = request;
     reply(|| opener::open(app.engine.dir()).map(|()| Done {}).map_err(|_| WireError::NotOpened))
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn print<R: Runtime>(window: WebviewWindow<R>, _request: Nothing) -> Reply<Done> {
     reply(|| window.print().map(|()| Done {}).map_err(|_| WireError::NotOpened))
 }

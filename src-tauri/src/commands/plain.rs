@@ -9,7 +9,7 @@ use super::{refuse, show};
 use crate::views::{codes, for_anyone, plain as views};
 use crate::{Reply, Shell, reply};
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn guide(app: State<'_, Shell>, request: GuideRequest) -> Reply<GuidePageView> {
     reply(|| {
         let step = codes::step_id_from(request.step);
@@ -30,12 +30,12 @@ fn made(app: &Shell, request: &PlainRequest) -> Reply<Plain> {
     }
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn plain(app: State<'_, Shell>, request: PlainRequest) -> Reply<PlainView> {
     reply(|| made(&app, &request).map(views::view))
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn copy_plain(app: State<'_, Shell>, request: PlainRequest) -> Reply<Done> {
     reply(|| copied(&app, &request))
 }
@@ -45,7 +45,7 @@ fn copied(app: &Shell, request: &PlainRequest) -> Reply<Done> {
     app.engine.copy_plain(&plain).map(|()| Done {}).map_err(refuse)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn link_code(app: State<'_, Shell>, request: OpenLinkRequest) -> Reply<LinkCodeView> {
     reply(|| {
         let target = app.engine.link_address(&request.subject, &request.link).map_err(refuse)?;

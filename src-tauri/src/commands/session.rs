@@ -15,13 +15,13 @@ fn stands(app: &Shell) -> Reply<SessionView> {
     views::session(&app.engine).map_err(refuse)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn session(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
     let Nothing {} = request;
     reply(|| stands(&app))
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn create(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
     let Nothing {} = request;
     reply(|| {
@@ -30,7 +30,7 @@ pub fn create(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn look_round(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
     let Nothing {} = request;
     reply(|| {
@@ -39,7 +39,7 @@ pub fn look_round(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView>
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn leave_example(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
     let Nothing {} = request;
     reply(|| {
@@ -48,7 +48,7 @@ pub fn leave_example(app: State<'_, Shell>, request: Nothing) -> Reply<SessionVi
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn unlock(app: State<'_, Shell>, request: UnlockRequest) -> Reply<SessionView> {
     reply(|| {
         app.engine.unlock(views::way_from(request.way), &secret(&request.secret)).map_err(refused)?;
@@ -57,7 +57,7 @@ pub fn unlock(app: State<'_, Shell>, request: UnlockRequest) -> Reply<SessionVie
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn lock(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
     let Nothing {} = request;
     reply(|| {
@@ -66,7 +66,7 @@ pub fn lock(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn set_passphrase(app: State<'_, Shell>, request: SetPassphraseRequest) -> Reply<SessionView> {
     reply(|| {
         app.engine.set_passphrase(&secret(&request.passphrase)).map_err(refused)?;
@@ -74,7 +74,7 @@ pub fn set_passphrase(app: State<'_, Shell>, request: SetPassphraseRequest) -> R
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn show_spare_key(app: State<'_, Shell>, request: Nothing) -> Reply<SpareKeyView> {
     let Nothing {} = request;
     reply(|| {
@@ -84,7 +84,7 @@ pub fn show_spare_key(app: State<'_, Shell>, request: Nothing) -> Reply<SpareKey
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn confirm_spare_key(app: State<'_, Shell>, request: ConfirmSpareKeyRequest) -> Reply<SessionView> {
     reply(|| {
         app.engine.confirm_spare_key(&secret(&request.typed)).map_err(refused)?;
@@ -92,7 +92,7 @@ pub fn confirm_spare_key(app: State<'_, Shell>, request: ConfirmSpareKeyRequest)
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn decline_spare_key(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
     let Nothing {} = request;
     reply(|| {
@@ -101,7 +101,7 @@ pub fn decline_spare_key(app: State<'_, Shell>, request: Nothing) -> Reply<Sessi
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn erase_everything(app: State<'_, Shell>, request: EraseRequest) -> Reply<SessionView> {
     reply(|| {
         if !request.sure {
@@ -112,7 +112,7 @@ pub fn erase_everything(app: State<'_, Shell>, request: EraseRequest) -> Reply<S
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn finish_first_run(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
     let Nothing {} = request;
     reply(|| {
@@ -121,7 +121,7 @@ pub fn finish_first_run(app: State<'_, Shell>, request: Nothing) -> Reply<Sessio
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn answer_person(app: State<'_, Shell>, request: AnswerPersonRequest) -> Reply<PersonView> {
     reply(|| {
         app.engine.answer_person(views::question(request.question), &request.answer).map_err(refuse)?;
@@ -129,7 +129,7 @@ pub fn answer_person(app: State<'_, Shell>, request: AnswerPersonRequest) -> Rep
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn person(app: State<'_, Shell>, request: Nothing) -> Reply<PersonView> {
     let Nothing {} = request;
     reply(|| said(&app))

@@ -11,13 +11,13 @@ fn stands(app: &Shell) -> Reply<SittingView> {
     show(app, |desk, open| Ok(views::under_way(desk, open)))
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn sitting(app: State<'_, Shell>, request: Nothing) -> Reply<SittingView> {
     let Nothing {} = request;
     stands(&app)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn start_sitting(app: State<'_, Shell>, request: StartSittingRequest) -> Reply<SittingView> {
     reply(|| {
         app.engine.start_sitting(request.minutes, request.half_year).map_err(refuse)?;
@@ -25,7 +25,7 @@ pub fn start_sitting(app: State<'_, Shell>, request: StartSittingRequest) -> Rep
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn end_sitting(app: State<'_, Shell>, request: Nothing) -> Reply<TodayView> {
     let Nothing {} = request;
     reply(|| {
@@ -34,7 +34,7 @@ pub fn end_sitting(app: State<'_, Shell>, request: Nothing) -> Reply<TodayView> 
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn skip_round(app: State<'_, Shell>, request: Nothing) -> Reply<TodayView> {
     let Nothing {} = request;
     reply(|| {
@@ -44,7 +44,7 @@ pub fn skip_round(app: State<'_, Shell>, request: Nothing) -> Reply<TodayView> {
 }
 
 /// No lock of ours is held while the person looks for a folder.
-#[tauri::command(async)]
+#[tauri::command]
 pub fn save_round(app: State<'_, Shell>, request: SaveRoundRequest) -> Reply<SavedView> {
     reply(|| {
         let day = engine::steps::day("day", Some(&request.day)).map_err(refuse)?;

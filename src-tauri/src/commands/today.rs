@@ -7,13 +7,13 @@ use super::show;
 use crate::views::today as views;
 use crate::{Reply, Shell};
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn today(app: State<'_, Shell>, request: Nothing) -> Reply<TodayView> {
     let Nothing {} = request;
     show(&app, views::page)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn search(app: State<'_, Shell>, request: SearchRequest) -> Reply<SearchView> {
     show(&app, |desk, _| Ok(views::search(desk, &request.query)))
 }

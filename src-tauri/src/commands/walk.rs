@@ -21,12 +21,12 @@ fn stands(app: &Shell, who: &str, step: StepId) -> Reply<WalkView> {
     Ok(WalkView { generated, ..walk })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn walk(app: State<'_, Shell>, request: StepRequest) -> Reply<WalkView> {
     stands(&app, &request.subject, codes::step_id_from(request.step))
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn answer_walk(app: State<'_, Shell>, request: AnswerWalkRequest) -> Reply<WalkView> {
     reply(|| {
         let step = codes::step_id_from(request.step);
@@ -36,7 +36,7 @@ pub fn answer_walk(app: State<'_, Shell>, request: AnswerWalkRequest) -> Reply<W
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn finish_walk(app: State<'_, Shell>, request: StepRequest) -> Reply<FinishView> {
     reply(|| {
         let step = codes::step_id_from(request.step);
@@ -45,13 +45,13 @@ pub fn finish_walk(app: State<'_, Shell>, request: StepRequest) -> Reply<FinishV
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn leave_walk(app: State<'_, Shell>, request: StepRequest) -> Reply<MarkView> {
     reply(|| app.engine.leave_walk(&request.subject, codes::step_id_from(request.step)).map_err(refuse))?;
     super::checklist::marked(&app, &request.subject, codes::step_id_from(request.step))
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn check_password(app: State<'_, Shell>, request: CheckPasswordRequest) -> Reply<WalkView> {
     reply(|| {
         app.engine.check_password(&request.subject, &secret(&request.password)).map_err(refuse)?;
@@ -59,7 +59,7 @@ pub fn check_password(app: State<'_, Shell>, request: CheckPasswordRequest) -> R
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn make_password(app: State<'_, Shell>, request: MakePasswordRequest) -> Reply<WalkView> {
     reply(|| {
         let (made, length) = (codes::made_from(request.made), usize::try_from(request.length).unwrap_or(0));
@@ -69,7 +69,7 @@ pub fn make_password(app: State<'_, Shell>, request: MakePasswordRequest) -> Rep
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn show_generated_password(app: State<'_, Shell>, request: AccountRequest) -> Reply<GeneratedPasswordView> {
     reply(|| {
         let password = app.engine.show_generated_password(&request.id).map_err(refuse)?;
@@ -78,7 +78,7 @@ pub fn show_generated_password(app: State<'_, Shell>, request: AccountRequest) -
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn copy_generated_password(app: State<'_, Shell>, request: AccountRequest) -> Reply<WalkView> {
     reply(|| {
         app.engine.copy_generated_password(&request.id).map_err(refuse)?;
@@ -86,7 +86,7 @@ pub fn copy_generated_password(app: State<'_, Shell>, request: AccountRequest) -
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn check_generated_password(app: State<'_, Shell>, request: AccountRequest) -> Reply<WalkView> {
     reply(|| {
         app.engine.check_generated_password(&request.id).map_err(refuse)?;
@@ -94,18 +94,18 @@ pub fn check_generated_password(app: State<'_, Shell>, request: AccountRequest) 
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn apps(app: State<'_, Shell>, request: Nothing) -> Reply<AppsView> {
     let Nothing {} = request;
     show(&app, |desk, _| Ok(apps_views::apps(desk)))
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn third_party(app: State<'_, Shell>, request: ThirdPartyRequest) -> Reply<ThirdPartyPageView> {
     show(&app, |desk, _| apps_views::third_party(desk, &request.name))
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn describe_app(app: State<'_, Shell>, request: DescribeAppRequest) -> Reply<WalkView> {
     reply(|| {
         let account = app.engine.describe_app(id(&request.id)?, &request.may, &request.since).map_err(refuse)?;
@@ -114,7 +114,7 @@ pub fn describe_app(app: State<'_, Shell>, request: DescribeAppRequest) -> Reply
 }
 
 /// Only names come back; nothing of the page is kept.
-#[tauri::command(async)]
+#[tauri::command]
 pub fn read_pasted_apps(app: State<'_, Shell>, request: PastedAppsRequest) -> Reply<PastedAppsView> {
     reply(|| {
         app.engine.read(|_, _| Ok(())).map_err(refuse)?;
@@ -124,7 +124,7 @@ pub fn read_pasted_apps(app: State<'_, Shell>, request: PastedAppsRequest) -> Re
 }
 
 /// The dialog may stay open as long as the person likes: nothing is held meanwhile.
-#[tauri::command(async)]
+#[tauri::command]
 pub fn read_download(app: State<'_, Shell>, request: ReadDownloadRequest) -> Reply<DownloadView> {
     reply(|| {
         let step = codes::step_id_from(request.step);
@@ -135,7 +135,7 @@ pub fn read_download(app: State<'_, Shell>, request: ReadDownloadRequest) -> Rep
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn add_app(app: State<'_, Shell>, request: AddAppRequest) -> Reply<WalkView> {
     reply(|| {
         let kind = match request.kind {
@@ -148,7 +148,7 @@ pub fn add_app(app: State<'_, Shell>, request: AddAppRequest) -> Reply<WalkView>
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn decide_app(app: State<'_, Shell>, request: DecideAppRequest) -> Reply<WalkView> {
     reply(|| {
         let decision = match request.decision {
@@ -161,7 +161,7 @@ pub fn decide_app(app: State<'_, Shell>, request: DecideAppRequest) -> Reply<Wal
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn remove_app(app: State<'_, Shell>, request: AppRequest) -> Reply<WalkView> {
     reply(|| {
         let account = app.engine.remove_app(id(&request.id)?).map_err(refuse)?;
@@ -169,7 +169,7 @@ pub fn remove_app(app: State<'_, Shell>, request: AppRequest) -> Reply<WalkView>
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn open_link(app: State<'_, Shell>, request: OpenLinkRequest) -> Reply<OpenedView> {
     reply(|| {
         let target = app.engine.open_link(&request.subject, &request.link).map_err(refuse)?;
@@ -178,7 +178,7 @@ pub fn open_link(app: State<'_, Shell>, request: OpenLinkRequest) -> Reply<Opene
     })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub fn report_link(app: State<'_, Shell>, request: ReportLinkRequest) -> Reply<WalkView> {
     reply(|| {
         app.engine.report_link(&request.subject, &request.link).map_err(refuse)?;

@@ -12,6 +12,10 @@
     reason = "a bench starts programs and prints what it measured"
 )]
 
+/// As the program has it: what is measured here pays for the wiping, too.
+#[global_allocator]
+static MEMORY: engine::memory::Wiping = engine::memory::WIPING;
+
 #[path = "bench/catalogue.rs"]
 mod catalogue;
 #[path = "bench/household.rs"]
@@ -65,6 +69,7 @@ fn main() {
         // This program again, for what has to be measured in a program of its own.
         ["load-catalogue"] => catalogue::load_once(),
         ["weigh-import", file] => imports::weigh(file.as_ref()),
+        ["import-once", file] => imports::once(file.as_ref()),
         ["seed", folder, many] => window::seed(folder.as_ref(), number(many)),
         [] => FAMILIES.iter().for_each(|(_, measure, times)| measure(*times)),
         [name, times @ ..] => {

@@ -148,6 +148,7 @@ fn the_program_wipes_what_it_frees() {
     for (file, place) in [
         ("src-tauri/src/main.rs", "engine::memory::WIPING"),
         ("tests/src/bin/import-memory.rs", "engine::memory::WIPING"),
+        ("tests/src/bin/bench.rs", "engine::memory::WIPING"),
     ] {
         let source = text(file);
         let item = source.split_once("#[global_allocator]").expect("an allocator of its own").1.lines().nth(1).unwrap();

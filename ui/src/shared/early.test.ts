@@ -1,10 +1,10 @@
-import { tick } from 'svelte';
 import { expect, test } from 'vitest';
 import { backend } from '../backend/backend';
-import type { TodayView } from '../backend/contract';
+import type { SessionView, TodayView } from '../backend/contract';
 import { fakeBackend, refuse } from '../backend/fake';
-import { askEarly, today } from './early';
+import { start, today } from './early';
 
+const shut: SessionView = { code: 'locked', ways: ['passphrase'], keyringFault: null };
 const page: TodayView = {
   date: '2026-11-22',
   ring: [],
@@ -21,9 +21,9 @@ const page: TodayView = {
 };
 
 test('a start asks once for Today, and its second visit asks anew', async () => {
-  const fake = fakeBackend({ today: page });
+  const fake = fakeBackend({ session: shut, today: page });
   backend.use(fake);
-  askEarly(Promise.resolve());
+  void start();
   expect(await today()).toEqual(page);
   expect(fake.asked('today')).toHaveLength(1);
   await today();
@@ -31,28 +31,39 @@ test('a start asks once for Today, and its second visit asks anew', async () => 
 });
 
 test('what was refused while it was still shut is asked again', async () => {
-  let shut = true;
+  let open = false;
   const fake = fakeBackend({
+    session: shut,
     today: () => {
-      if (!shut) return page;
-      shut = false;
+      if (open) return page;
+      open = true;
       return refuse({ code: 'locked' });
     },
   });
   backend.use(fake);
-  askEarly(Promise.resolve());
+  void start();
   expect(await today()).toEqual(page);
   expect(fake.asked('today')).toHaveLength(2);
 });
 
 test('where the start led elsewhere, the early answer is not kept for later', async () => {
-  const fake = fakeBackend({ today: page });
+  const fake = fakeBackend({ session: shut, today: page });
   backend.use(fake);
-  const session = Promise.resolve();
-  askEarly(session);
-  await session;
-  await tick();
-  await tick();
+  await start();
   fake.answer('today', { ...page, news: 3 });
   expect((await today()).news).toBe(3);
+});
+
+test('neither is shown before the other is there', async () => {
+  let give: (view: TodayView) => void = () => undefined;
+  const fake = fakeBackend({ session: shut, today: () => new Promise<TodayView>((done) => (give = done)) });
+  backend.use(fake);
+  let begun = false;
+  const starting = start().then(() => (begun = true));
+  await new Promise((done) => setTimeout(done, 20));
+  expect(fake.asked('session')).toHaveLength(1);
+  expect(begun).toBe(false);
+  give(page);
+  await starting;
+  expect(begun).toBe(true);
 });

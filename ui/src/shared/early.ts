@@ -1,16 +1,19 @@
 // At a start Today is asked for together with the session: both answers are there for one frame, where one after the other
-// would be painted twice.
+// would be laid out and painted twice.
 import { tick } from 'svelte';
 import { call } from '../backend/backend';
 import type { TodayView } from '../backend/contract';
+import { refreshSession } from './session.svelte';
 
 let early: Promise<TodayView> | undefined;
 
-/** Asks before it is known whether Today is the page to come. `session`: its first answer, after which an early one is stale. */
-export function askEarly(session: Promise<void>): void {
+/** Asks where the program stands, and for Today before it is known whether that is the page to come. */
+export async function start(): Promise<void> {
   early = call('today', {});
-  early.catch(() => undefined);
-  void session.then(tick).then(() => (early = undefined));
+  await refreshSession(early.catch(() => undefined));
+  // shown now or never: what is asked for later has to be new
+  await tick();
+  early = undefined;
 }
 
 /** What Today shows. */

@@ -33,6 +33,10 @@ pub fn run(ask: &Ask) -> Done<ExitCode> {
         programs.push(("NIGHTLATCH_MEASURE", workspace.build_example(Choice::Package(PROGRAM), "measure")?));
     }
     say::heading("bench, for release");
+    if family.is_none_or(|name| name == "imports") {
+        let unwiped = workspace.build(Choice::Package(TESTS), "bench-unwiped", true)?;
+        programs.push(("NIGHTLATCH_UNWIPED", unwiped));
+    }
     let program = Program::new(workspace.build(Choice::Package(TESTS), "bench", true)?);
     let program = program.within(&workspace.root).args(&ask.rest);
     say::heading("bench");

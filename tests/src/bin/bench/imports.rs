@@ -27,6 +27,7 @@ pub fn main(pairs: usize) {
     let folder = tempfile::tempdir().expect("a folder");
     let csv = file(folder.path(), "passwords.csv", &chrome());
     speed(&csv, pairs.clamp(3, 9));
+    wiping(&csv, pairs.clamp(3, 9));
     memory(folder.path(), &csv);
 }
 
@@ -203,6 +204,39 @@ fn raw_inserts(model: &Model) -> f64 {
     }
     work.commit().expect("on the disk");
     crate::row::ms(begun.elapsed())
+}
+
+/// In a program of its own: prints the milliseconds that the first screen of a file takes, and the scores of its passwords.
+pub fn once(csv: &Path) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let app = first_start(folder.path());
+    let shown = taken(|| first_screen(&app, csv)).0;
+    println!("{shown} {}", taken(|| app.score_import().expect("scores")).0);
+}
+
+/// What it costs that all memory is wiped when it is given back: the same in a program that does not.
+fn wiping(csv: &Path, times: usize) {
+    let Some(unwiped) = std::env::var_os("NIGHTLATCH_UNWIPED") else {
+        return row("memory that is wiped", "left out: NIGHTLATCH_UNWIPED names no program", 0.0, Budget::None);
+    };
+    let myself = std::env::current_exe().expect("this program");
+    let run = |program: &Path| {
+        let output = Command::new(program).arg("import-once").arg(csv).output().expect("a program that imports");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        let mut words = said.split_whitespace().map(|word| word.parse::<f64>().expect("milliseconds"));
+        (words.next().expect("the screen"), words.next().expect("the scores"))
+    };
+    let pairs: Vec<_> = (0..times).map(|_| (run(&myself), run(Path::new(&unwiped)))).collect();
+    for (what, of) in [
+        ("memory that is wiped: first screen", (|one| one.0) as fn((f64, f64)) -> f64),
+        ("memory that is wiped: scored", |one| one.1),
+    ] {
+        let side = |wiped: bool| median(pairs.iter().map(|pair| of(if wiped { pair.0 } else { pair.1 })).collect());
+        let ratio = median(pairs.iter().map(|pair| of(pair.0) / of(pair.1)).collect());
+        let figures = format!("wiped {:.1} ms   not {:.1} ms   ratio {ratio:.2}", side(true), side(false));
+        row(what, &figures, ratio, Budget::None);
+    }
 }
 
 /// What opening a file adds to the most memory a program ever had, in a program of its own.

@@ -237,6 +237,18 @@ view! {
         /// What happened, newest first.
         pub history: Vec<HistoryView>,
     }
+    /// A step that hangs on no account.
+    pub struct OwnStepView {
+        /// The step.
+        pub step: StepView,
+        /// The address or number; empty for the person and this computer.
+        pub name: String,
+    }
+    /// What hangs on the person, this computer, addresses and numbers; what is to do first.
+    pub struct OwnStepsView {
+        /// The steps.
+        pub steps: Vec<OwnStepView>,
+    }
     /// What a mark did, with the means to take it back.
     pub struct MarkView {
         /// The step as it is now.

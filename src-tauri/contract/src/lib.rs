@@ -65,6 +65,7 @@ macro_rules! with_commands {
 
             today(Nothing) -> TodayView;
             search(SearchRequest) -> SearchView;
+            own_steps(Nothing) -> OwnStepsView;
             sitting(Nothing) -> SittingView;
             start_sitting(StartSittingRequest) -> SittingView;
             end_sitting(Nothing) -> TodayView;

@@ -352,6 +352,16 @@ pub fn everything(known: &Known<'_>) -> Vec<Step> {
         .collect()
 }
 
+/// What hangs on no account, but on the person, their devices, addresses and numbers: what is to do first, then in that order.
+#[must_use]
+pub fn own(known: &Known<'_>) -> Vec<Step> {
+    let kinds = [Kind::Person, Kind::Device, Kind::Identifier];
+    let entities = kinds.into_iter().flat_map(|kind| known.model.of(kind));
+    let mut steps: Vec<Step> = entities.flat_map(|entity| sheet(known, entity).steps).collect();
+    steps.sort_by_key(|step| if step.state == State::Open { step.urgency as u8 } else { u8::MAX });
+    steps
+}
+
 #[cfg(test)]
 #[path = "checklist/tests.rs"]
 pub(crate) mod tests;

@@ -6,8 +6,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::catalogue::live::{Filling, LiveLists, LiveSite, Spot};
 use crate::catalogue::{Confidence, DidTheyWrite, Guide, Happened, Incident, IncidentStatus, Service, StepId};
 use crate::exposure::KnownLeak;
+use crate::exposure::list::ServiceList;
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +77,7 @@ struct Words {
     labels: Labels,
     status: Statuses,
     wrote: Wrote,
+    lists: ListNames,
     calendar: CalendarWords,
     #[serde(rename = "step")]
     steps: Vec<StepWords>,
@@ -103,6 +106,17 @@ struct Labels {
     lesson: String,
     sources: String,
     avoid: String,
+    from: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ListNames {
+    two_factor: String,
+    passkeys: String,
+    change_password: String,
+    deletion: String,
+    of: String,
 }
 
 #[derive(Deserialize)]
@@ -153,15 +167,43 @@ pub fn guide(service: Option<&Service>, step: StepId) -> Option<Plain> {
     if let (Some(service), Some(guide)) = (service, guide) {
         lines.ways(service, guide);
     }
-    let press = guide.filter(|guide| !guide.press.is_empty()).map_or(&words.press, |guide| &guide.press);
-    lines.list(&WORDS.labels.steps, LineKind::Item, press);
-    lines.list(&WORDS.labels.say, LineKind::Point, guide.map_or(&[], |guide| &guide.say));
-    lines.part(&WORDS.labels.worked, guide.and_then(|guide| guide.worked.as_deref()).unwrap_or(&words.worked));
-    if let Some(guide) = guide {
-        lines.labelled(&WORDS.labels.checked, &guide.date.to_string());
-    }
+    lines.told(words, guide);
     let title = service.map_or_else(|| words.title.clone(), |service| format!("{}: {}", service.name, words.title));
     Some(lines.under(title))
+}
+
+/// One step, at a site that a public list has: its name and its pages are the list's, the words those of the service of ours that
+/// stands in for it, if one does.
+///
+/// `None` as in [`guide`].
+#[must_use]
+pub fn listed(lists: &LiveLists, stand_in: Option<&Service>, site: &LiveSite, step: StepId) -> Option<Plain> {
+    let words = step_words(step)?;
+    let mut lines = Lines::default();
+    lines.text(&words.why);
+    let offer = lists.offer_at(&site.domain);
+    let fill = offer.fill(step, Spot { site: &site.domain, ..Spot::default() });
+    let address = |filling| match filling {
+        Filling::Page(page) => page.page.url.clone(),
+        Filling::WellKnown => format!("https://{}/.well-known/change-password", site.domain),
+    };
+    lines.labelled(&WORDS.labels.page, &fill.open.map(address).unwrap_or_default());
+    lines.labelled(&WORDS.labels.help, &fill.help.map(address).unwrap_or_default());
+    lines.told(words, stand_in.and_then(|service| service.guide(step)));
+    let credit = |list: &ServiceList| Some(format!("{}, {} {}", list_name(*list), WORDS.lists.of, lists.day(*list)?));
+    let credits: Vec<String> = fill.lists.iter().filter_map(credit).collect();
+    lines.labelled(&WORDS.labels.from, &credits.join("; "));
+    Some(lines.under(format!("{}: {}", site.name, words.title)))
+}
+
+fn list_name(list: ServiceList) -> &'static str {
+    let words = &WORDS.lists;
+    match list {
+        ServiceList::TwoFactor => &words.two_factor,
+        ServiceList::Passkeys => &words.passkeys,
+        ServiceList::ChangePassword => &words.change_password,
+        ServiceList::Deletion => &words.deletion,
+    }
 }
 
 /// A leak or incident, with what to do about it.
@@ -282,6 +324,16 @@ impl Lines {
             self.push(LineKind::Heading, heading);
             items.iter().for_each(|item| self.push(kind, item));
         }
+    }
+
+    /// What to do and how to know that it worked: the guide's words, else those that hold anywhere.
+    fn told(&mut self, words: &StepWords, guide: Option<&Guide>) {
+        let labels = &WORDS.labels;
+        let press = guide.filter(|guide| !guide.press.is_empty()).map_or(&words.press, |guide| &guide.press);
+        self.list(&labels.steps, LineKind::Item, press);
+        self.list(&labels.say, LineKind::Point, guide.map_or(&[], |guide| &guide.say));
+        self.part(&labels.worked, guide.and_then(|guide| guide.worked.as_deref()).unwrap_or(&words.worked));
+        self.labelled(&labels.checked, &guide.map(|guide| guide.date.to_string()).unwrap_or_default());
     }
 
     /// Where it is: addresses written out, since paper has no buttons, and menu paths. An unsure address brings the

@@ -41,6 +41,17 @@ mod tests {
         }
     }
 
+    /// The page draws it 176 pixels wide with its quiet zone: less than two and a half pixels a square is hard for a camera.
+    #[test]
+    fn every_page_of_the_catalogue_is_read_from_a_screen() {
+        for service in &crate::catalogue::Catalogue::shipped().services {
+            for link in &service.links {
+                let size = squares(&link.url).expect("an address fits").rows.len();
+                assert!(size + 8 <= 69, "{} {}: {size} squares wide", service.id, link.id);
+            }
+        }
+    }
+
     #[test]
     fn the_same_text_gives_the_same_picture_and_another_another() {
         assert_eq!(squares("https://example.com/a"), squares("https://example.com/a"));

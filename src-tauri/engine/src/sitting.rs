@@ -44,14 +44,16 @@ impl App {
         })
     }
 
-    /// Ends it; what was done is done. A half-year round that ended comes again in half a year.
+    /// Ends it; what was done is done. A half-year round that was gone through comes again in half a year; what was left of
+    /// one is offered again.
     ///
     /// # Errors
     /// [`Fault::Locked`] or the disk.
     pub fn end_sitting(&self) -> Result<(), Fault> {
         self.change(|known, open| {
             let mut changes = vec![set("sitting", "")];
-            if open.settings.sitting.as_ref().is_some_and(|sitting| sitting.half_year) {
+            let through = |sitting: &Sitting| sitting.standings(known).iter().all(|one| one.handled);
+            if open.settings.sitting.as_ref().is_some_and(|sitting| sitting.half_year && through(sitting)) {
                 changes.push(set("round", known.today.to_string()));
             }
             Ok((changes, ()))

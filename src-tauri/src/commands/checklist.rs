@@ -1,6 +1,6 @@
-//! Marks on steps.
+//! Marks on steps, and the steps that hang on no account.
 
-use contract::{MarkKind, MarkStepRequest, MarkView};
+use contract::{MarkKind, MarkStepRequest, MarkView, Nothing, OwnStepsView};
 use core_rules::catalogue::StepId;
 use core_rules::checklist;
 use core_rules::model::Mark;
@@ -11,6 +11,12 @@ use tauri::State;
 use super::{refuse, show};
 use crate::views::{codes, steps as views};
 use crate::{Reply, Shell, reply};
+
+#[tauri::command]
+pub fn own_steps(app: State<'_, Shell>, request: Nothing) -> Reply<OwnStepsView> {
+    let Nothing {} = request;
+    show(&app, |desk, _| Ok(views::own(desk)))
+}
 
 #[tauri::command]
 pub fn mark_step(app: State<'_, Shell>, request: MarkStepRequest) -> Reply<MarkView> {

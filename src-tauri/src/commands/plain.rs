@@ -1,7 +1,6 @@
 //! Guides and incidents for somebody else.
 
 use contract::{Done, GuidePageView, GuideRequest, LinkCodeView, OpenLinkRequest, PlainRequest, PlainView, WireError};
-use core_rules::exposure::LeakBook;
 use core_rules::plain::Plain;
 use engine::Fault;
 use tauri::State;
@@ -25,9 +24,8 @@ pub fn guide(app: State<'_, Shell>, request: GuideRequest) -> Reply<GuidePageVie
 
 /// Works before anything is set up, with the list that ships.
 fn made(app: &Shell, request: &PlainRequest) -> Reply<Plain> {
-    let of = |book: &LeakBook| views::made(book, request);
-    match app.engine.read(|known, _| of(known.book)) {
-        Err(Fault::Locked) => for_anyone(|desk| of(desk.known.book)).map_err(refuse),
+    match app.engine.read(|known, open| views::made(known.book, || open.live_lists(), request)) {
+        Err(Fault::Locked) => for_anyone(|desk| views::made(desk.known.book, || desk.lists(), request)).map_err(refuse),
         found => found.map_err(refuse),
     }
 }

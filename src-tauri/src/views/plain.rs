@@ -2,6 +2,7 @@
 
 use contract::{GuidePageView, LinkCodeView, PlainLine, PlainLineKind, PlainRequest, PlainTopic, PlainView, WireError};
 use core_rules::accounts;
+use core_rules::catalogue::live::LiveLists;
 use core_rules::catalogue::{Catalogue, StepId};
 use core_rules::exposure::LeakBook;
 use core_rules::model::{Entity, Kind};
@@ -12,14 +13,25 @@ use engine::links::Target;
 
 use super::{Desk, codes, guide, steps};
 
-/// What is asked for, made from what ships and the public lists alone: the model is not given.
-pub fn made(book: &LeakBook, request: &PlainRequest) -> Result<Plain, Fault> {
+/// What is asked for, made from what ships and the public lists alone: the model is not given. The lists are read only for a site
+/// that they alone have.
+pub fn made<'l>(
+    book: &LeakBook,
+    lists: impl FnOnce() -> &'l LiveLists,
+    request: &PlainRequest,
+) -> Result<Plain, Fault> {
     let catalogue = Catalogue::shipped();
     match request.topic {
         PlainTopic::Guide => {
             let step = codes::step_id_from(request.step.ok_or(Fault::NotFound)?);
-            // A site of the person's own is not named: the steps hold for any.
-            plain::guide(catalogue.service(&request.id), step).ok_or(Fault::NotFound)
+            let ours = catalogue.service(&request.id);
+            let lists = (ours.is_none() && request.id.contains(':')).then(lists);
+            let made = match lists.and_then(|lists| Some((lists, lists.chosen(catalogue, &request.id)?))) {
+                Some((lists, (stand_in, site))) => plain::listed(lists, stand_in, site, step),
+                // A site of the person's own is not named: the steps hold for any.
+                None => plain::guide(ours, step),
+            };
+            made.ok_or(Fault::NotFound)
         }
         PlainTopic::Leak => {
             let leak = book.get(&request.id).ok_or(Fault::NotFound)?;
@@ -53,10 +65,10 @@ pub fn guide(desk: &Desk<'_, '_>, id: &str, step: StepId, can_open: bool) -> Res
         let tile = super::accounts::tile(desk, service);
         (tile, guide::of_service(desk, service, step), plain::guide(Some(service), step), there.collect())
     } else {
-        let (_, site) = desk.lists().chosen(catalogue, id).ok_or(Fault::NotFound)?;
+        let (stand_in, site) = desk.lists().chosen(catalogue, id).ok_or(Fault::NotFound)?;
         let there = desk.known.accounts_at(&site.domain).to_vec();
         let tile = super::accounts::listed_tile(desk, site, None);
-        (tile, guide::of_site(desk, site, step), plain::guide(None, step), there)
+        (tile, guide::of_site(desk, site, step), plain::listed(desk.lists(), stand_in, site, step), there)
     };
     Ok(GuidePageView {
         service,

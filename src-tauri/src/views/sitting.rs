@@ -1,7 +1,7 @@
 //! A sitting as it stands, and the half-year round.
 
 use contract::{HalfYearView, SittingStepView, SittingView};
-use core_rules::advice::sitting::{Sitting, Standing, next_actions, next_round};
+use core_rules::advice::sitting::{Planned, Sitting, Standing, next_actions, next_round};
 use core_rules::advice::{Due, half_year};
 use core_rules::checklist::{Brief, State};
 use core_rules::model::{Entity, Id, Kind};
@@ -30,7 +30,7 @@ fn none(desk: &Desk<'_, '_>) -> SittingView {
 fn view(desk: &Desk<'_, '_>, sitting: &Sitting) -> SittingView {
     let standings = sitting.standings(desk.known);
     let left = next_actions(desk.known, desk.graph());
-    let mine = |subject: Id, step| sitting.steps.iter().any(|one| one.subject == subject && one.step == step);
+    let mine = |subject, step| standings.iter().any(|one| one.planned == Planned { subject, step });
     let left = left.iter().filter(|action| !mine(action.subject, action.step)).count();
     SittingView {
         half_year: sitting.half_year,

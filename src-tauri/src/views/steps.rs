@@ -1,6 +1,6 @@
 //! Steps and their reasons.
 
-use contract::{AccountRef, HistoryView, HowView, LeakRef, ReasonView, StepView};
+use contract::{AccountRef, HistoryView, HowView, LeakRef, OwnStepView, OwnStepsView, ReasonView, StepView};
 use core_rules::accounts;
 use core_rules::catalogue::{LooseDate, StepId};
 use core_rules::checklist::{self, Reason, Step};
@@ -118,6 +118,13 @@ pub fn step(desk: &Desk<'_, '_>, step: &Step) -> StepView {
             })
             .collect(),
     }
+}
+
+/// What hangs on no account.
+pub fn own(desk: &Desk<'_, '_>) -> OwnStepsView {
+    let all = checklist::own(desk.known);
+    let view = |found: &Step| OwnStepView { step: step(desk, found), name: desk.name(found.subject) };
+    OwnStepsView { steps: all.iter().map(view).collect() }
 }
 
 /// The how-to in short.

@@ -18,6 +18,10 @@
 mod furnished;
 
 #[cfg(target_os = "linux")]
+#[path = "tour/rest.rs"]
+mod rest;
+
+#[cfg(target_os = "linux")]
 use linux::Album;
 
 #[cfg(target_os = "linux")]
@@ -70,7 +74,7 @@ mod linux {
         }
 
         /// One instruction of a walkthrough; with `--narrow` also on 320 pixels, and at 200 % zoom.
-        fn part(&mut self, robot: &Robot, of: &str, head: &str) {
+        pub fn part(&mut self, robot: &Robot, of: &str, head: &str) {
             let word = |letter: char| if letter.is_alphanumeric() { letter.to_ascii_lowercase() } else { '-' };
             let name: String = head.chars().filter(char::is_ascii).take(40).map(word).collect();
             let name = format!("{of}-{}", name.trim_end_matches('-'));

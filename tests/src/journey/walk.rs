@@ -65,6 +65,48 @@ fn heading(robot: &Robot) -> String {
     head.as_str().unwrap_or_default().trim().to_owned()
 }
 
+/// Answers the part that is shown with what stands first in it, and presses on; says which button, or nothing while it is not ready.
+const FIRST: &str = r"
+const main = document.querySelector('#main');
+if (!document.querySelector('.walk-foot')) return '';
+const where = main.querySelector('.ask-where button');
+if (where) { where.click(); return ''; }
+const choices = [...main.querySelectorAll('.choices input')];
+if (choices.length && !choices.some((one) => one.checked)) { choices[0].click(); return ''; }
+const count = main.querySelector('.count input');
+if (count && !count.value) { count.value = '8'; count.dispatchEvent(new Event('input', { bubbles: true })); return ''; }
+const waits = [...main.querySelectorAll('.app-names li')].find((one) => one.querySelector('.chip') && !one.querySelector('[aria-pressed=true]'));
+if (waits) { waits.querySelector('.chip').click(); return ''; }
+const buttons = [...document.querySelectorAll('.walk-foot .end .btn')];
+const words = buttons.map((one) => one.innerText.trim());
+const empty = main.querySelector('.app-form') && !main.querySelector('.app-names') ? words.indexOf('The list there is empty') : -1;
+const next = empty >= 0 ? buttons[empty] : buttons.find((one) => one.classList.contains('btn-primary')) ?? buttons.at(-1);
+if (document.querySelector('.walk-foot').getAttribute('aria-busy') === 'true') return '';
+next.click();
+return next.innerText;
+";
+
+/// Goes through it to the end, whatever it asks, with the first answer to each: for looking at its screens, not for what it notes.
+pub fn any(robot: &Robot, mut seen: impl FnMut(&str)) {
+    let mut last = String::new();
+    for _ in 0..40 {
+        let head = robot.wait("the next part", || {
+            let head = heading(robot);
+            (!head.is_empty() && head != last).then_some(head)
+        });
+        seen(&head);
+        if head == DONE || robot.script("return Boolean(document.querySelector('.walk-done'))", &[]) == true {
+            return;
+        }
+        robot.wait("an answer to it", || {
+            let pressed = robot.script(FIRST, &[]).as_str().is_some_and(|word| !word.is_empty());
+            (pressed || heading(robot) != head).then_some(())
+        });
+        last = head;
+    }
+    robot.fail("the walkthrough does not end");
+}
+
 /// Gives one answer, and waits for the part that comes after it.
 pub fn go_on(robot: &Robot, said: Say<'_>) {
     let before = heading(robot);
@@ -98,7 +140,7 @@ fn usual(robot: &Robot, head: &str, answers: &Answers<'_>) {
     match head {
         "Is it in a list of leaked passwords?" => return check(robot, answers.passwords),
         "Keep or remove each" => return decide(robot, answers),
-        _ if head.starts_with("Open the right page at ") => return open(robot),
+        _ if head.starts_with("Open the right page at ") || head.starts_with("Turn to ") => return open(robot),
         _ if head.starts_with("Who has access to ") => return list(robot, answers.apps),
         _ => {}
     }

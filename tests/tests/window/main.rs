@@ -17,4 +17,5 @@ mod keyrings;
 mod leaks;
 mod network;
 mod page;
+mod sittings;
 mod walks;

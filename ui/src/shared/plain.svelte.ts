@@ -10,6 +10,8 @@ export class Plain {
   /** undefined until there are some */
   view = $state.raw<PlainView | undefined>(undefined);
   #request: PlainRequest | undefined;
+  /** the window's own title, while another one stands in its place */
+  #title: string | undefined;
 
   /** Asks anew where what is shown has changed. Without plain steps a page works as well. */
   async of(request: PlainRequest): Promise<void> {
@@ -28,6 +30,21 @@ export class Plain {
     toast(done ? t.plain.copied : t.plain.notCopied);
   }
   async print(): Promise<void> {
-    await call('print', {}).catch((thrown: unknown) => toast(errorText(thrown)));
+    this.head();
+    await call('print', {}).catch((thrown: unknown) => {
+      this.unhead();
+      toast(errorText(thrown));
+    });
+  }
+  /** The desktop writes the title over the paper, or names a file after it: what stands there has to name nobody either. */
+  head(): void {
+    if (!this.view || this.#title !== undefined) return;
+    this.#title = document.title;
+    document.title = this.view.title;
+  }
+  /** The paper is out; a page that was gone to meanwhile has given the window a title of its own. */
+  unhead(): void {
+    if (this.#title !== undefined && document.title === this.view?.title) document.title = this.#title;
+    this.#title = undefined;
   }
 }

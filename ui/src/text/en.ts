@@ -13,6 +13,7 @@ import { leaks } from './en/leaks';
 import { learns } from './en/learns';
 import { listed } from './en/listed';
 import { notchecked } from './en/notchecked';
+import { own } from './en/own';
 import { plain } from './en/plain';
 import { reasons } from './en/reasons';
 import { settings } from './en/settings';
@@ -38,6 +39,7 @@ export const en = {
   learns,
   listed,
   notchecked,
+  own,
   plain,
   reasons,
   settings,

@@ -86,9 +86,25 @@ pub struct Standing {
 impl Sitting {
     /// Where each of its steps stands. A step is handled when it was marked since the sitting began, or is no longer to
     /// do; one of the half-year round was done before, so only a mark counts.
+    ///
+    /// A computer that turned out infected meanwhile stands before all that was planned.
     #[must_use]
     pub fn standings(&self, known: &Known<'_>) -> Vec<Standing> {
-        self.steps.iter().map(|planned| self.standing(known, *planned)).collect()
+        let first = self.cleaning(known).into_iter();
+        first.chain(self.steps.iter().copied()).map(|planned| self.standing(known, planned)).collect()
+    }
+
+    /// This computer, where it has to be cleaned before the rest (law 9), or was in the course of this sitting.
+    fn cleaning(&self, known: &Known<'_>) -> Option<Planned> {
+        let planned = Planned { subject: known.model.device, step: StepId::DeviceClean };
+        let device = known.model.get(planned.subject).filter(|_| !self.steps.contains(&planned))?;
+        let open = checklist::step(known, device, planned.step).is_some_and(|step| step.state == State::Open);
+        (open || self.marked(device, planned.step)).then_some(planned)
+    }
+
+    /// It was marked since the sitting began.
+    fn marked(&self, entity: &Entity, step: StepId) -> bool {
+        entity.mark(&About::Step(step)).is_some_and(|event| event.at >= self.began)
     }
 
     fn standing(&self, known: &Known<'_>, planned: Planned) -> Standing {
@@ -99,7 +115,7 @@ impl Sitting {
         else {
             return Standing { planned, state: None, handled: true, minutes };
         };
-        let marked = entity.mark(&About::Step(planned.step)).is_some_and(|event| event.at >= self.began);
+        let marked = self.marked(entity, planned.step);
         let to_do = matches!(step.state, State::Open | State::Unknown);
         Standing {
             planned,

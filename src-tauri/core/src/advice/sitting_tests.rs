@@ -106,6 +106,36 @@ fn leaving_loses_nothing_and_what_is_gone_is_no_longer_asked() {
     assert_eq!(handled(&home), [true, true], "an account that is gone holds nobody up");
 }
 
+/// Law 9: what was planned before waits, and no new password is set meanwhile.
+#[test]
+fn a_computer_that_turns_out_infected_comes_before_what_was_planned() {
+    let mut home = Home::new();
+    let account = home.account("google", &[]);
+    let sitting = begun(&home, 5, false, &[(account, StepId::Password)]);
+    let stand = |home: &Home, sitting: &Sitting| -> Vec<(StepId, bool)> {
+        sitting.standings(&home.known(6)).iter().map(|one| (one.planned.step, one.handled)).collect()
+    };
+    assert_eq!(stand(&home, &sitting), [(StepId::Password, false)]);
+    home.say(PERSON, FactName::Infected, "yes", 5);
+    assert_eq!(stand(&home, &sitting), [(StepId::DeviceClean, false), (StepId::Password, false)]);
+    home.mark(DEVICE, StepId::DeviceClean, Mark::Later(date(2027, 1, 1)), 6);
+    assert_eq!(
+        stand(&home, &sitting)[0],
+        (StepId::DeviceClean, true),
+        "put off, it holds nobody up: the walkthroughs do"
+    );
+    home.say(PERSON, FactName::Infected, "no", 6);
+    home.mark(DEVICE, StepId::DeviceClean, Mark::Done, 6);
+    assert_eq!(stand(&home, &sitting), [(StepId::DeviceClean, true), (StepId::Password, false)], "it is summed up");
+    let clean = begun(&home, 5, false, &[(DEVICE, StepId::DeviceClean)]);
+    assert_eq!(stand(&home, &clean).len(), 1, "once is enough");
+    let mut long_ago = Home::new();
+    let account = long_ago.account("google", &[]);
+    long_ago.mark(DEVICE, StepId::DeviceClean, Mark::Done, 2);
+    let later = begun(&long_ago, 5, false, &[(account, StepId::Password)]);
+    assert_eq!(stand(&long_ago, &later).len(), 1, "a cleaning of another day is no part of it");
+}
+
 #[test]
 fn words_that_are_none_are_no_sitting() {
     for word in ["", "now|15|tonight|", "2026-11-22T20:00:00Z|15|yearly|", "2026-11-22T20:00:00Z|15|tonight|x/password"]

@@ -1,8 +1,12 @@
 use std::collections::BTreeSet;
 
-use super::{Line, LineKind, Plain, guide, happened, leak, step_words, text};
+use jiff::civil::date;
+
+use super::{Line, LineKind, Plain, guide, happened, leak, listed, step_words, text};
+use crate::catalogue::live::{Lists, LiveLists};
 use crate::catalogue::{Catalogue, HAPPENED, StepId};
 use crate::exposure::LeakBook;
+use crate::exposure::list::two_factor;
 
 fn holds(plain: &Plain, words: &str) -> bool {
     text(plain).contains(words)
@@ -41,6 +45,33 @@ fn a_step_without_a_guide_still_helps() {
     assert_eq!(plain.title, "Get the account back");
     let items = plain.lines.iter().filter(|line| line.kind == LineKind::Item).count();
     assert!(items >= 3, "what to do where nothing is known of the site");
+}
+
+/// What is on the screen is on paper as well: the site's name, the page of the list, whose word it is and of which day.
+#[test]
+fn a_site_of_a_public_list_keeps_its_name_and_its_pages() {
+    let two = two_factor::parse(
+        br#"[["Bench",{"domain":"bench.co.uk","tfa":["totp"],"documentation":"https://help.bench.co.uk/2fa"}],
+        ["Anchor Bank",{"domain":"anchor-bank.co.uk","tfa":["totp"],"keywords":["banking"],"regions":["gb"]}]]"#,
+    )
+    .expect("it is one");
+    let catalogue = Catalogue::shipped();
+    let lists = Lists { two_factor: Some((&two, date(2026, 11, 24))), ..Lists::default() };
+    let lists = LiveLists::new(catalogue, &lists);
+    let at = |query: &str, step| {
+        let (stand_in, site) = lists.chosen(catalogue, query).expect("it is listed");
+        listed(&lists, stand_in, site, step).expect("a step has words")
+    };
+    let bench = at("site:bench.co.uk", StepId::TwoFactor);
+    assert_eq!(bench.title, "Bench: Turn on a second step at sign-in");
+    assert!(holds(&bench, "Help page: https://help.bench.co.uk/2fa"));
+    assert!(holds(&bench, "From: 2FA Directory, MIT, list of 2026-11-24"), "{}", text(&bench));
+    let password = at("site:bench.co.uk", StepId::Password);
+    assert!(holds(&password, "Page: https://bench.co.uk/.well-known/change-password"));
+    let sessions = at("site:bench.co.uk", StepId::Sessions);
+    assert!(!holds(&sessions, "https://"), "no list knows a page for it");
+    let bank = at("my-bank:anchor-bank.co.uk", StepId::TwoFactor);
+    assert!(bank.title.starts_with("Anchor Bank: ") && holds(&bank, "What to say"), "our words for any bank");
 }
 
 #[test]

@@ -14,7 +14,7 @@ use house_tests::journey::{accounts, imports, rail};
 use house_tests::range_server::{Config, RangeServer};
 use house_tests::robot::{Name, Robot};
 
-use super::Album;
+use super::{Album, rest};
 
 /// Sites that our own list does not have; all of them are made up.
 const LISTED: &str = r#"[
@@ -77,6 +77,7 @@ pub fn walk_round(app: &Path, album: &mut Album) {
     listed(&robot, album);
     third_party(&robot, album);
     correction(&robot, &desk, album);
+    rest::look(&robot, album);
     rail::go(&robot, "Today");
     robot.expect("heading", "Next");
     robot.as_forced_colours();

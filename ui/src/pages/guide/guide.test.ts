@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/svelte';
+import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
@@ -11,8 +11,9 @@ import Guide from './Guide.svelte';
 
 const user = userEvent.setup();
 let fake: Fake;
-function start(more: Partial<ReturnType<typeof guidePage>> = {}): void {
-  fake = fakeBackend({ ...plainAnswers(), open_link: { host: 'www.instagram.com' } });
+function start(more: Partial<ReturnType<typeof guidePage>> = {}, guideOn = ''): void {
+  const person = { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', country: '', guideOn };
+  fake = fakeBackend({ ...plainAnswers(), open_link: { host: 'www.instagram.com' }, person });
   fake.answer('guide', guidePage(more));
   backend.use(fake);
   render(Guide, { target: document.body.appendChild(document.createElement('main')), props: { route: { name: 'guide', service: 'instagram', step: 'report_hacked' } } });
@@ -38,6 +39,17 @@ test('before anything is set up no page is opened: the address and its picture a
   await screen.findByRole('img', { name: /Picture for the phone/ });
   expect(screen.queryByRole('button', { name: 'Open the page' })).toBeNull();
   screen.getByText('https://www.instagram.com/hacked/', { selector: '.mono' });
+  expect(await axeFindings()).toEqual([]);
+});
+
+test('for who does it on the phone, as was asked once, the picture stands open', async () => {
+  start();
+  await screen.findByRole('button', { name: 'Open the page' });
+  expect(document.querySelector('details')?.open).toBe(false);
+  cleanup();
+  start({}, 'phone');
+  await screen.findByRole('button', { name: 'Open the page' });
+  await waitFor(() => expect(document.querySelector('details')?.open).toBe(true));
   expect(await axeFindings()).toEqual([]);
 });
 

@@ -3,8 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
 import { fakeBackend } from '../../backend/fake';
+import { house } from '../../backend/sample/house';
 import { happenedView, outsideAnswers } from '../../backend/sample/outside';
 import { reset, router } from '../../shared/router.svelte';
+import { refreshSession } from '../../shared/session.svelte';
 import { axeFindings } from '../../test-axe';
 import Happened from './Happened.svelte';
 
@@ -47,6 +49,17 @@ test('it works with no account listed', async () => {
   await screen.findByText(/The parts above work without one/);
 });
 
+test('that none is listed is not said where some are, and this path leads to none of them', async () => {
+  const home = house();
+  const fake = fakeBackend({ ...outsideAnswers(), session: home.answers.session });
+  fake.answer('happened', happenedView({ id: 'phone-gone', title: 'My phone is lost', goOn: [] }));
+  backend.use(fake);
+  await refreshSession();
+  render(Happened, { target: inMain(), props: { route: { name: 'happened', path: 'phone-gone' } } });
+  await screen.findByRole('heading', { level: 1, name: 'My phone is lost' });
+  expect(screen.queryByText(/The parts above work without one/)).toBeNull();
+});
+
 test('parts that fit only some are hidden once it is said what fits, and all are there before', async () => {
   const fake = fakeBackend(outsideAnswers());
   const part = (when: string, title: string): ReturnType<typeof happenedView>['parts'][number] => ({ when, title, text: 'Why.', items: [] });
@@ -69,6 +82,21 @@ test('a site that is not listed is found by name, and its way back opens', async
   await user.type(await screen.findByRole('textbox', { name: 'Name of the site or app' }), 'insta');
   await user.click(await screen.findByRole('link', { name: 'Instagram' }));
   expect(router.route).toEqual({ name: 'guide', service: 'instagram', step: 'report_hacked' });
+});
+
+test('each path leads to how it is done at a site that is not listed', async () => {
+  for (const [path, step] of [['leak-news', 'password'], ['strange-message', 'password'], ['someone-in', 'report_hacked'], ['phone-gone', 'report_hacked'], ['clicked', 'report_hacked']] as const) {
+    const fake = fakeBackend(outsideAnswers());
+    fake.answer('happened', happenedView({ id: path, goOn: [] }));
+    backend.use(fake);
+    render(Happened, { target: inMain(), props: { route: { name: 'happened', path } } });
+    await user.type(await screen.findByRole('textbox', { name: 'Name of the site or app' }), 'insta');
+    await user.click(await screen.findByRole('link', { name: 'Instagram' }));
+    expect(router.route).toEqual({ name: 'guide', service: 'instagram', step });
+    cleanup();
+    document.body.replaceChildren();
+    reset();
+  }
 });
 
 test('copied by the core, which is told what and never the words', async () => {

@@ -79,7 +79,7 @@ test('at the end: what changed, whom it helped, and the next round for the calen
 
 test('another round starts at once where more is to do', async () => {
   start(sittingAt(3, { left: 2 }));
-  await press('Another 15 minutes (2 more steps)');
+  await press('Another 15 minutes (2 steps are left)');
   await waitFor(() => expect(router.route).toMatchObject({ name: 'walk', step: 'password' }));
 });
 

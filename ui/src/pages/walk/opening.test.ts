@@ -20,6 +20,11 @@ afterEach(() => {
 
 const link = (id: string, more: Partial<LinkView> = {}): LinkView => ({ id, host: 'mail.example.com', address: null, verified: '2026-10-01', confidence: 'high', broken: false, list: null, alike: null, ...more });
 
+function guideOf(): GuideView {
+  const { guide } = walkAt('two_factor', 'open', { why: 'seen', method: 'app' });
+  if (!guide) throw new Error('the sample has a guide');
+  return guide;
+}
 function opening(more: Partial<GuideView>, guideOn = 'computer'): Fake {
   const view = walkAt('two_factor', 'open', { why: 'seen', method: 'app' });
   if (!view.guide) throw new Error('the sample has a guide');
@@ -61,6 +66,55 @@ test('where the two kinds of phone differ, each has its way', async () => {
   expect(await screen.findByText('On an iPhone')).toBeTruthy();
   expect(screen.getByText('On an Android phone')).toBeTruthy();
   expect(screen.queryByText('In the phone app'), 'the common way would be one of the two again').toBeNull();
+});
+
+test('on the phone each page of the guide can be had there, also the way back and a page that only explains', async () => {
+  const code = { address: 'https://mail.example.com/x', rows: ['101', '010', '101'] };
+  const picture = async (): Promise<unknown> => screen.findByRole('img', { name: /Picture for the phone/ });
+  const help = opening({ open: null, help: link('two_factor_help'), web: [], phone: [] }, 'phone');
+  help.answer('link_code', code);
+  await picture();
+  expect(help.asked('link_code')).toEqual([{ subject: 'ig', link: 'two_factor_help' }]);
+  expect(await axeFindings()).toEqual([]);
+  cleanup();
+
+  const view = walkAt('report_hacked', 'wayBack', { clean: 'yes', stillIn: 'no', known: 'no', mailbox: 'done' });
+  const fake = fakeBackend(walkAnswers({ report_hacked: { ...view, guide: { ...guideOf(), open: link('report_hacked') } } }));
+  fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: 'phone', country: '' });
+  fake.answer('link_code', code);
+  backend.use(fake);
+  render(Walk, { route: { name: 'walk', subject: view.subject, step: 'report_hacked' } });
+  await picture();
+  expect(fake.asked('link_code')).toEqual([{ subject: view.subject, link: 'report_hacked' }]);
+  expect(await axeFindings()).toEqual([]);
+});
+
+test('where there is nothing to open but somebody to ask, it says so, and says what to do once', async () => {
+  const say = ['Please put a lock on my number.'];
+  const show = (more: Partial<GuideView>, kind: 'account' | 'identifier', name: string): void => {
+    const view = walkAt('carrier_pin', 'open', { why: 'seen' });
+    backend.use(fakeBackend(walkAnswers({ carrier_pin: { ...view, name, guide: kind === 'account' ? { ...guideOf(), ...more } : null, state: { ...view.state, subjectKind: kind } } })));
+    render(Walk, { route: { name: 'walk', subject: view.subject, step: 'carrier_pin' } });
+  };
+  show({ open: null, help: null, web: [], phone: [], say }, 'account', 'My phone company');
+  await screen.findByRole('heading', { level: 1, name: 'Turn to My phone company' });
+  expect(screen.queryByText(say[0] ?? ''), 'that stands in the next part').toBeNull();
+  expect(await axeFindings()).toEqual([]);
+  cleanup();
+  show({}, 'identifier', '+44 7700 900123');
+  await screen.findByRole('heading', { level: 1, name: 'Turn to your phone company' });
+  expect(screen.queryByText(/is not known here/)).toBeNull();
+});
+
+test('where it is done is asked once, and never flashes where it was said before', async () => {
+  const fake = opening({}, 'phone');
+  fake.answer('link_code', { address: 'https://mail.example.com/x', rows: ['1'] });
+  let asked = false;
+  const seen = new MutationObserver(() => (asked ||= Boolean(screen.queryByText('Where do you do this?'))));
+  seen.observe(document.body, { childList: true, subtree: true });
+  await screen.findByRole('img', { name: /Picture for the phone/ });
+  seen.disconnect();
+  expect(asked).toBe(false);
 });
 
 test('a page of a public list is shown whole first, with the list and its age', async () => {

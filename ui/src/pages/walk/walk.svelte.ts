@@ -60,6 +60,16 @@ export class Walking {
     const view = this.view;
     return view ? t.facts.subjectName(view.state.subjectKind, view.name) : '';
   }
+  /** There is a page to open, or a way by the menus. */
+  get hasWay(): boolean {
+    const guide = this.view?.guide;
+    return Boolean(guide && (guide.open || guide.help || [guide.web, guide.desktop, guide.phone, guide.ios, guide.android].some((way) => way.length)));
+  }
+  /** There is none, but somebody to ask: a company that one speaks to. */
+  get spoken(): boolean {
+    const view = this.view;
+    return Boolean(view && !this.hasWay && (view.guide?.say.length || view.state.subjectKind === 'identifier'));
+  }
   /** One after another: a press while the answer to the one before is on its way waits for it, and is not lost. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#line.then(work, work);
@@ -83,12 +93,16 @@ export class Walking {
   }
   async #load(): Promise<void> {
     const { subject, step } = this;
-    await this.held.take(() => call('walk', { subject, step }));
-    this.#arrived();
-    await call('person', {}).then(
+    // known before the page is drawn: what was answered once is not asked for a moment
+    const person = call('person', {}).then(
       (person) => (this.guideOn = person.guideOn),
       () => undefined,
     );
+    await this.held.take(async () => {
+      await person;
+      return call('walk', { subject, step });
+    });
+    this.#arrived();
   }
 
   #arrived(): void {

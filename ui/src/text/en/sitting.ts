@@ -43,7 +43,7 @@ export const sitting = {
   stoppedLead: (n: number) => `${plural(n, '# step was', '# steps were')} left for another time. Today shows them again.`,
   changed: 'What changed',
   helped: 'Accounts that it helped',
-  another: (left: number) => `Another 15 minutes (${plural(left, '# more step', '# more steps')})`,
+  another: (left: number) => `Another 15 minutes (${plural(left, '# step is', '# steps are')} left)`,
   toToday: 'That is all for now',
 
   calendar: 'When is the next round?',

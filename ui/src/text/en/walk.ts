@@ -96,6 +96,9 @@ export const walk = {
   broken: 'You reported this link as broken, so it is not opened any more. The way by the menus:',
   brokenNoPath: 'You reported this link as broken, so it is not opened any more. Look for it in the settings of your account.',
   noLink: (name: string) => `There is no link for it. Open ${name} yourself and go this way:`,
+  /** where there is nothing to open, but somebody to ask */
+  turnTo: (name: string) => `Turn to ${name || 'your phone company'}`,
+  turnToLead: 'In its app, in a branch or shop, or by the number on your card or bill. Then come back here.',
   noGuide: (name: string) => `How ${name} calls it is not known here. Open its settings and look for this:`,
   differs: 'The page looks different, or you only have the phone app?',
   pathWeb: 'On the computer',
@@ -162,7 +165,6 @@ export const walk = {
   holdToShow: 'Hold to show',
   copyIt: 'Copy',
   copyAgain: 'Copy again',
-  anotherOne: 'Another',
   makeIt: 'Make one',
   makeAnother: 'Make another',
   makeFirst: 'Make one first, and save it where you keep your passwords.',

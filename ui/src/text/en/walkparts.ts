@@ -32,8 +32,8 @@ export const parts: Record<WalkPartId, PartText> = {
   },
   open: {
     nav: 'Open the page',
-    title: (name) => `Open the right page at ${name}`,
-    lead: () => 'Sign in there if it asks. Then come back here.',
+    title: (name, step) => (step === 'watch' ? 'Open the page, and give it the address' : `Open the right page at ${name}`),
+    lead: (_name, step) => (step === 'watch' ? 'Then come back here.' : 'Sign in there if it asks. Then come back here.'),
     next: 'I am there',
   },
   do: { nav: 'Do it', title: (_name, step) => does[step] ?? 'Do it there', lead: () => '', next: 'I have done it' },
@@ -72,8 +72,8 @@ export const parts: Record<WalkPartId, PartText> = {
   change: { nav: 'Change it', title: (name) => `Change it at ${name}`, lead: () => 'Save the new one where you keep your passwords first, then set it there.', next: 'I have changed it' },
   saved: {
     nav: 'Where it is saved',
-    title: () => 'Where is the new password saved?',
-    lead: () => 'We note the place, never the password. Close nothing before it is saved.',
+    title: (_name, step) => (step === 'password_place' ? 'Where do your passwords live?' : 'Where is the new password saved?'),
+    lead: (_name, step) => (step === 'password_place' ? 'Where most of them are now, or where they are to go. We note the place, never a password.' : 'We note the place, never the password. Close nothing before it is saved.'),
     next: 'Continue',
   },
   signIn: {

@@ -98,3 +98,30 @@ fn leaks_that_never_were_open_nothing() {
     home.account("bluesky", &[(FactName::MemberSince, "2012")]);
     assert_eq!(home.open(5), only(&[]));
 }
+
+/// No account leads to these: without a list of their own nobody could begin them.
+#[test]
+fn what_hangs_on_no_account_is_listed_and_what_is_to_do_stands_first() {
+    let mut home = Home::new();
+    home.account("google", &[]);
+    let address = home.identifier(IdentifierKind::Email, "mara@example.com");
+    let number = home.identifier(IdentifierKind::Phone, "+44 7700 900142");
+    home.identifier(IdentifierKind::Name, "mara.ink");
+    let listed = |home: &Home| -> Vec<(Id, StepId)> {
+        super::super::own(&home.known(5)).into_iter().map(|step| (step.subject, step.step)).collect()
+    };
+    let all = [
+        (PERSON, StepId::PasswordPlace),
+        (PERSON, StepId::CodePlace),
+        (DEVICE, StepId::DeviceLock),
+        (address, StepId::Watch),
+        (number, StepId::CarrierPin),
+    ];
+    assert_eq!(listed(&home), all, "a name has none of its own, and an account's are on its page");
+    home.mark(PERSON, StepId::CodePlace, Mark::Done, 2);
+    assert_eq!(listed(&home), all, "what is done stays: it can be looked at again");
+    home.say(PERSON, FactName::Infected, "yes", 3);
+    assert_eq!(listed(&home).first(), Some(&(DEVICE, StepId::DeviceClean)), "what is to do now stands on top");
+    home.say(address, FactName::Retired, "yes", 3);
+    assert!(!listed(&home).contains(&(address, StepId::Watch)), "an address that is out of use asks nothing");
+}

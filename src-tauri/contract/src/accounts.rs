@@ -73,7 +73,8 @@ codes! {
         CodesMove, /// How many of three messages were told rightly.
         MessagesTold, /// Whether it is closed.
         Closed, /// The address that resets it.
-        ResetsThrough, /// The number that resets it.
+        ResetsThrough, /// The address whose mail arrives there, as the person said; `none`: not that of its sign-in.
+        MailOf, /// The number that resets it.
         ResetPhone, /// `password`, `google`, `apple`, `facebook`, `passkey`, `code`: how one signs in.
         SignsInWith, /// `yes`: no longer used.
         Unused, /// Reset protection is on.
@@ -221,12 +222,21 @@ view! {
         pub stands_against: Option<StepId>,
         /// Accounts that fall with it.
         pub opens: Vec<AccountRef>,
+        /// Whether mail to the address that signs in arrives there, where only the person can say it.
+        pub mail: Option<MailQuestion>,
         /// Is there a link to the service's own security page?
         pub home_link: Option<String>,
         /// The person marked it unused.
         pub unused: bool,
         /// Warnings to show at the top.
         pub warnings: Vec<ReasonView>,
+    }
+    /// Whether an account of a mail service is the mailbox of the address that signs in.
+    pub struct MailQuestion {
+        /// The address.
+        pub address: String,
+        /// What the person said; null: not asked yet.
+        pub here: Option<bool>,
     }
     /// Something removed, still there for thirty days.
     pub struct RemovedRow {

@@ -2,7 +2,8 @@
 
 use contract::{
     AccountRow, AccountView, AccountsView, AnswerView, CompaniesView, CompanyKind, FactView, IdentifierRef,
-    IdentifierView, LastAnswer, ListedSite, RemovedRow, RemovedView, ServiceTile, SourceAnswer, TilesView,
+    IdentifierView, LastAnswer, ListedSite, MailQuestion, RemovedRow, RemovedView, ServiceTile, SourceAnswer,
+    TilesView,
 };
 use core_rules::accounts::{self, account_name, accounts_of, identifier_kind, tint};
 use core_rules::advice::{self, Line};
@@ -184,6 +185,8 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
             .map(codes::step_id),
         falls_with: refs(taken_by),
         opens: refs(desk.graph().falls_with(id)),
+        mail: accounts::mail_question(known.catalogue, entity)
+            .map(|asked| MailQuestion { address: asked.address.to_owned(), here: asked.here }),
         home_link: service
             .and_then(home)
             .map(|link| link.id.clone())

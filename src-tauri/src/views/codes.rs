@@ -260,6 +260,7 @@ pub const FACTS: [(FactName, contract::FactKind); 39] = [
     (FactName::PasswordCheck, contract::FactKind::PasswordCheck),
     (FactName::PasswordPlace, contract::FactKind::PasswordPlace),
     (FactName::ResetsThrough, contract::FactKind::ResetsThrough),
+    (FactName::MailOf, contract::FactKind::MailOf),
     (FactName::ResetPhone, contract::FactKind::ResetPhone),
     (FactName::RecoveryAddress, contract::FactKind::RecoveryAddress),
     (FactName::RecoveryNumber, contract::FactKind::RecoveryNumber),

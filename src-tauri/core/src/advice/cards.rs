@@ -239,7 +239,8 @@ fn why_first(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> 
         }
     }
     let role = accounts::role(known.catalogue, entity);
-    if graph.opens(entity.id) > 0 || matches!(role, Role::Mailbox | Role::Carrier | Role::Manager) {
+    let opens = matches!(role, Role::Carrier | Role::Manager) || accounts::may_be_mailbox(known.catalogue, entity);
+    if opens || graph.opens(entity.id) > 0 {
         WhyFirst::OpensOthers
     } else if role == Role::Bank {
         WhyFirst::Money

@@ -9,7 +9,8 @@ use crate::exposure::ListEntry;
 use crate::known::Known;
 use crate::model::{About, Entity, Event, FactName, Id, Kind, LeaveReason, Mark};
 
-const ADDRESS: &str = "mara@example.com";
+/// The domain says whose mailbox it is.
+const ADDRESS: &str = "mara.lind@gmail.com";
 const NUMBER: &str = "+44 7700 900142";
 const TODAY: i32 = 5;
 
@@ -320,7 +321,7 @@ fn sorted(mut ids: Vec<Id>) -> Vec<Id> {
 #[test]
 fn a_mailbox_opens_what_resets_through_it() {
     let mut home = Home::new();
-    let mailbox = home.account("google", &[(FactName::SignIn, "Mara@Example.com")]);
+    let mailbox = home.account("google", &[(FactName::SignIn, "Mara.Lind@Gmail.com")]);
     let guessed = home.account("instagram", &[(FactName::SignIn, ADDRESS)]);
     let told = home.account("x", &[(FactName::SignIn, "maralind"), (FactName::ResetsThrough, ADDRESS)]);
     let elsewhere =
@@ -332,6 +333,36 @@ fn a_mailbox_opens_what_resets_through_it() {
     assert_eq!(graph.taken_by(told), [mailbox]);
     for id in [elsewhere, by_name] {
         assert!(graph.taken_by(id).is_empty(), "another address resets it, or none is known");
+    }
+}
+
+/// Who signs in at Google with an address from elsewhere reads that mail elsewhere: the account would be the wrong door.
+#[test]
+fn an_address_from_elsewhere_is_nobodys_mailbox() {
+    for (service, address, opens) in [
+        ("google", "mara@gmail.com", true),
+        ("google", "mara@googlemail.com", true),
+        ("google", "Mara@GMail.com ", true),
+        ("google", "mara@example.org", false),
+        ("google", "mara@google.com.example.org", false),
+        ("google", "mara@notgmail.com", false),
+        ("google", "mara@outlook.com", false),
+        ("microsoft", "mara@hotmail.co.uk", true),
+        ("microsoft", "mara@gmail.com", false),
+        ("yahoo", "mara@yahoo.fr", true),
+        ("yahoo", "mara@example.org", false),
+        ("apple", "mara@icloud.com", true),
+        ("apple", "mara@apple.com", false),
+        ("proton", "mara@pm.me", true),
+        ("tuta", "mara@example.org", false),
+        ("my-mailbox", "mara@example.org", true),
+        ("my-mailbox", "mara@gmail.com", false),
+    ] {
+        let mut home = Home::new();
+        let mail = home.account(service, &[(FactName::SignIn, address)]);
+        let other = home.account("instagram", &[(FactName::SignIn, address)]);
+        let expected = if opens { vec![other] } else { Vec::new() };
+        assert_eq!(graph_of(&home).falls_with(mail), expected, "{service}, {address}");
     }
 }
 
@@ -405,17 +436,13 @@ fn the_carrier_opens_what_the_number_resets() {
 #[test]
 fn what_falls_falls_on_and_circles_end() {
     let mut home = Home::new();
-    let carrier = home.account("my-phone-company", &[(FactName::ResetsThrough, "b@example.com")]);
+    let carrier = home.account("my-phone-company", &[(FactName::ResetsThrough, "b@yahoo.com")]);
     let a = home.account(
         "google",
-        &[
-            (FactName::SignIn, "a@example.com"),
-            (FactName::ResetsThrough, "b@example.com"),
-            (FactName::ResetPhone, NUMBER),
-        ],
+        &[(FactName::SignIn, "a@gmail.com"), (FactName::ResetsThrough, "b@yahoo.com"), (FactName::ResetPhone, NUMBER)],
     );
-    let b = home.account("yahoo", &[(FactName::SignIn, "b@example.com"), (FactName::ResetsThrough, "a@example.com")]);
-    let end = home.account("instagram", &[(FactName::SignIn, "a@example.com")]);
+    let b = home.account("yahoo", &[(FactName::SignIn, "b@yahoo.com"), (FactName::ResetsThrough, "a@gmail.com")]);
+    let end = home.account("instagram", &[(FactName::SignIn, "a@gmail.com")]);
     let graph = graph_of(&home);
     assert_eq!(sorted(graph.falls_with(carrier)), sorted(vec![a, b, end]), "through others, itself not counted");
     assert_eq!(sorted(graph.falls_with(a)), sorted(vec![b, end, carrier]));

@@ -392,9 +392,8 @@ fn strangers_behind(known: &Known<'_>, mailbox: &Subject<'_>) -> Vec<(Id, Timest
     if mailbox.role() != Role::Mailbox || known.strangers().is_empty() {
         return Vec::new();
     }
-    let (id, address) = (mailbox.entity.id, mailbox.entity.value(&FactName::SignIn));
-    let others = known.strangers().iter().filter(|stranger| stranger.account != id);
-    let behind = others.filter(|one| accounts::same_identifier(IdentifierKind::Email, one.resets, address));
+    let others = known.strangers().iter().filter(|stranger| stranger.account != mailbox.entity.id);
+    let behind = others.filter(|one| accounts::is_mailbox_of(known.catalogue, mailbox.entity, one.resets));
     behind.map(|stranger| (stranger.account, stranger.at)).collect()
 }
 

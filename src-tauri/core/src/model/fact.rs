@@ -183,6 +183,9 @@ names! {
     PasskeyPlace = "passkey_place",
     /// Account: the address that resets it.
     ResetsThrough = "resets_through",
+    /// Account of a mail service: the address whose mail arrives there, where its domain does not say so; `none`: that of the
+    /// address which signs in arrives elsewhere.
+    MailOf = "mail_of",
     /// Account: the number that resets it.
     ResetPhone = "reset_phone",
     /// Account: `password`, `google`, `apple`, `facebook`, `passkey`, `code`.

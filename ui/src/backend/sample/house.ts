@@ -167,6 +167,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       fallsWith: live().filter((other) => other.service.group === 'keys' && other !== one && ['my-mailbox', 'google', 'my-phone-company'].includes(other.service.tile.id)).map(ref),
       standsAgainst: one.steps.some((each) => each.step === 'two_factor' && each.state === 'open') ? 'two_factor' : null,
       opens: one.opens ? live().filter((other) => other !== one && other.service.group !== 'keys').slice(0, one.opens).map(ref) : [],
+      mail: one.service.tile.id === 'google' && !one.signIn.endsWith('@gmail.com') && one.signIn.includes('@') ? { address: one.signIn, here: ((fact) => (fact ? fact.value === one.signIn : null))(one.facts.find((fact) => fact.kind === 'mailOf')) } : null,
       homeLink: one.site || one.service.tile.kind === 'carrier' ? null : 'home',
       unused: one.unused,
       warnings: [],
@@ -277,6 +278,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     const x = made.get('x')!;
     x.steps[1] = step(x.id, 'two_factor', 'open', { reasons: [{ code: 'smsOnly' }] });
     made.get('google')!.opens = 23;
+    made.get('google')!.facts = [{ kind: 'mailOf', value: mail, origin: 'person', at: '2026-11-14T19:00:00Z' }];
     sorted.set(`${canva.id} ${canva19.id}`, { had: 'yes', since: 'no' });
     sorted.set(`${insta.id} ${insta17.id}`, { had: 'yes' });
     person = { ...person, whyHere: 'leak', passwordsLive: 'manager', mailboxAsks: 'app', resetMailbox: identifiers[0]!.id };

@@ -71,6 +71,7 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
       verified: '2026-09-27',
       lists: [],
     },
+    resets: '',
     pages: [],
     parts: order[step].map((id, i): PartView => ({ id, state: i === 0 ? 'current' : 'ahead', answer: '' })),
     at: order[step][0] ?? 'why',

@@ -62,6 +62,7 @@ export const factNames: Record<FactKind, string> = {
   messagesTold: 'Messages told apart',
   closed: 'Closed',
   resetsThrough: 'Resets go to',
+  mailOf: 'Mail read here',
   resetPhone: 'Number for resets',
   signsInWith: 'You sign in with',
   unused: 'In use',
@@ -163,6 +164,8 @@ export function factValue(fact: Pick<FactView, 'kind' | 'value'>): string {
       return value === 'yes' || value === 'on' ? 'On' : value === 'no' || value === 'off' ? 'Off' : value;
     case 'passwordsLive':
       return places[value] ?? value;
+    case 'mailOf':
+      return value === 'none' ? 'Not that of its sign-in' : value;
     case 'messagesTold':
       return `${value} of 3`;
     default: {

@@ -81,6 +81,8 @@ export const walk = {
     connected_apps: (name: string) => `Open the list of apps at ${name}`,
     two_factor: (name: string) => `Open the second step at ${name}`,
   } as Partial<Record<StepId, (name: string) => string>>,
+  /** the mailbox, where no account of the list is known to be it */
+  resetsGo: (address: string, name: string) => `As far as we know, resets of ${name} go to ${address}. That is the mailbox to look into.`,
   openHome: (name: string) => `Open ${name}`,
   opens: (host: string) => `Opens ${host}`,
   inBrowser: 'in your own browser',

@@ -114,6 +114,19 @@ fn domains_are_what_is_registered_and_have_one_owner() {
 }
 
 #[test]
+fn a_mailbox_says_where_it_gives_out_addresses_and_nobody_else_does() {
+    let mail = |domains: &[&str]| json!({ "domains": domains, "source": "Help page", "date": "2026-11-22", "confidence": "high" });
+    assert_fires("/services/0/role", json!("mailbox"), "a mailbox says at which domains");
+    assert_fires("/services/0/mail", mail(&["icloud.com"]), "only a mailbox gives out addresses");
+    assert_fires("/services/0/mail", mail(&[]), "mail names no domain");
+    assert_fires("/services/0/mail", mail(&["mail.icloud.com"]), "icloud.com is");
+    assert_fires("/services/0/mail", mail(&["me.com", "me.com"]), "mail at \"me.com\" belongs to apple already");
+    let mut nameless = mail(&["me.com"]);
+    nameless["source"] = json!("");
+    assert_fires("/services/0/mail", nameless, "mail has no source");
+}
+
+#[test]
 fn incidents_concern_something_and_open_what_follows() {
     assert_fires("/incidents/1/services/0", json!("friendster"), "\"friendster\" is not in the catalogue");
     assert_fires("/incidents/0/domains", json!([]), "neither a service nor a domain");

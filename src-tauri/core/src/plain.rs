@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::catalogue::{Confidence, DidTheyWrite, Guide, Happened, Incident, IncidentStatus, Service, StepId};
+use crate::catalogue::{
+    Confidence, DidTheyWrite, Guide, Happened, Incident, IncidentStatus, NEW_PASSWORD, Service, StepId,
+};
 use crate::exposure::KnownLeak;
 
 /// What a line is.
@@ -75,9 +77,20 @@ struct Words {
     labels: Labels,
     status: Statuses,
     wrote: Wrote,
+    new_password: NewPassword,
     calendar: CalendarWords,
     #[serde(rename = "step")]
     steps: Vec<StepWords>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewPassword {
+    any: String,
+    manager: String,
+    browser: String,
+    here: String,
+    own: String,
 }
 
 #[derive(Deserialize)]
@@ -135,6 +148,21 @@ pub fn calendar_words() -> &'static CalendarWords {
     &WORDS.calendar
 }
 
+/// What a guide says to press. Where a new password comes from is the person's choice: `from` is the answer to
+/// [`Part::Make`](crate::checklist::walk::Part::Make), empty where none was given.
+#[must_use]
+pub fn press(guide: &Guide, from: &str) -> Vec<String> {
+    let words = &WORDS.new_password;
+    let new = match from {
+        "manager" => &words.manager,
+        "browser" => &words.browser,
+        "here" => &words.here,
+        "own" => &words.own,
+        _ => &words.any,
+    };
+    guide.press.iter().map(|line| if line == NEW_PASSWORD { new } else { line }.clone()).collect()
+}
+
 /// A step without a service.
 #[must_use]
 pub fn step_words(step: StepId) -> Option<&'static StepWords> {
@@ -153,8 +181,9 @@ pub fn guide(service: Option<&Service>, step: StepId) -> Option<Plain> {
     if let (Some(service), Some(guide)) = (service, guide) {
         lines.ways(service, guide);
     }
-    let press = guide.filter(|guide| !guide.press.is_empty()).map_or(&words.press, |guide| &guide.press);
-    lines.list(&WORDS.labels.steps, LineKind::Item, press);
+    let press = guide.filter(|guide| !guide.press.is_empty());
+    let press = press.map_or_else(|| words.press.clone(), |guide| self::press(guide, ""));
+    lines.list(&WORDS.labels.steps, LineKind::Item, &press);
     lines.list(&WORDS.labels.say, LineKind::Point, guide.map_or(&[], |guide| &guide.say));
     lines.part(&WORDS.labels.worked, guide.and_then(|guide| guide.worked.as_deref()).unwrap_or(&words.worked));
     if let Some(guide) = guide {

@@ -6,6 +6,7 @@ use core_rules::catalogue::{LooseDate, StepId};
 use core_rules::checklist::{self, Reason, Step};
 use core_rules::exposure::Compared;
 use core_rules::model::{Entity, FactName, Id};
+use core_rules::plain;
 
 use super::{Desk, codes, instant};
 
@@ -127,7 +128,7 @@ pub fn how(desk: &Desk<'_, '_>, entity: &Entity, step: StepId) -> HowView {
         || HowView { path: Vec::new(), press: String::new(), link: false },
         |guide| HowView {
             path: if guide.web.is_empty() { guide.phone.clone() } else { guide.web.clone() },
-            press: guide.press.first().or(guide.say.first()).cloned().unwrap_or_default(),
+            press: plain::press(guide, "").into_iter().next().or(guide.say.first().cloned()).unwrap_or_default(),
             link: guide.open.is_some(),
         },
     )

@@ -113,6 +113,8 @@ fn password(robot: &Robot, eyes: &Eyes<'_>) {
     robot.expect_text("Make one first, and save it in its place.");
     robot.press("Make one");
     robot.expect_text("6 words of a list of 1,024.");
+    robot.press("I have it");
+    robot.expect_text("Nobody has it yet.");
     robot.press("Copy");
     robot.expect("button", "Copy again");
     eyes.look("a password that was made");

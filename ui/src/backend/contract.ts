@@ -123,6 +123,10 @@ standsAgainst: StepId | null,
  */
 opens: Array<AccountRef>, 
 /**
+ * Whether mail to the address that signs in arrives there, where only the person can say it.
+ */
+mail: MailQuestion | null, 
+/**
  * Is there a link to the service's own security page?
  */
 homeLink: string | null, 
@@ -969,7 +973,7 @@ value: string, };
 /**
  * What is known about an account.
  */
-export type FactKind = "memberSince" | "secondStep" | "secondStepSpare" | "passwordChanged" | "passwordCheck" | "passkey" | "secondStepSeen" | "listedSince" | "lastUsed" | "passwordPlace" | "codesPlace" | "codesLeft" | "passkeyPlace" | "recoveryAddress" | "recoveryNumber" | "strangerFound" | "mailForwarding" | "mailFilters" | "mailDelegates" | "alertsGo" | "contactHidden" | "numberLock" | "lockComesOffBy" | "deviceLocks" | "updatesCome" | "cleanedBy" | "watchedBy" | "passwordsLive" | "passwordsIfLost" | "codesLive" | "codesMove" | "messagesTold" | "closed" | "resetsThrough" | "resetPhone" | "signsInWith" | "unused" | "resetProtection" | "brokenLink";
+export type FactKind = "memberSince" | "secondStep" | "secondStepSpare" | "passwordChanged" | "passwordCheck" | "passkey" | "secondStepSeen" | "listedSince" | "lastUsed" | "passwordPlace" | "codesPlace" | "codesLeft" | "passkeyPlace" | "recoveryAddress" | "recoveryNumber" | "strangerFound" | "mailForwarding" | "mailFilters" | "mailDelegates" | "alertsGo" | "contactHidden" | "numberLock" | "lockComesOffBy" | "deviceLocks" | "updatesCome" | "cleanedBy" | "watchedBy" | "passwordsLive" | "passwordsIfLost" | "codesLive" | "codesMove" | "messagesTold" | "closed" | "resetsThrough" | "mailOf" | "resetPhone" | "signsInWith" | "unused" | "resetProtection" | "brokenLink";
 
 /**
  * One fact, with where it comes from.
@@ -2201,6 +2205,19 @@ list: ListId, };
 export type MadeOf = "words" | "characters";
 
 /**
+ * Whether an account of a mail service is the mailbox of the address that signs in.
+ */
+export type MailQuestion = { 
+/**
+ * The address.
+ */
+address: string, 
+/**
+ * What the person said; null: not asked yet.
+ */
+here: boolean | null, };
+
+/**
  * Make a new password here.
  */
 export type MakePasswordRequest = { 
@@ -3068,7 +3085,7 @@ export type RingGroup = "keys" | "money" | "people" | "work" | "rest";
 /**
  * A rule that would lock the person out, or undo the work, if it were broken.
  */
-export type Rule = "tryItFirst" | "placeCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "lastWayIn" | "newCodesFirst" | "addNewFirst" | "moveOthersFirst" | "confirmFirst" | "getInFirst" | "nameOneFirst" | "answerFirst";
+export type Rule = "tryItFirst" | "placeCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "lastWayIn" | "newCodesFirst" | "addNewFirst" | "moveOthersFirst" | "confirmFirst" | "getInFirst" | "nameOneFirst" | "takeItFirst" | "answerFirst";
 
 /**
  * A cell that is shown.
@@ -4073,6 +4090,10 @@ brought: boolean,
  * The how-to; null: nothing is known, say what to look for.
  */
 guide: GuideView | null, 
+/**
+ * The address that its resets go to, as far as is known; for the way back.
+ */
+resets: string, 
 /**
  * Pages beside the part where the person is, which belong to other steps or accounts.
  */

@@ -256,6 +256,9 @@ pub struct Link {
     pub confidence: Confidence,
 }
 
+/// A line of a guide for a password: the new one goes in here. Where it comes from is chosen before, so no guide says it.
+pub const NEW_PASSWORD: &str = "{new password}";
+
 /// How one step is done at one service.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -286,7 +289,7 @@ pub struct Guide {
     /// Menu path on an Android phone, where it differs from the other phones'.
     #[serde(default)]
     pub android: Vec<String>,
-    /// What to press, one instruction each.
+    /// What to press, one instruction each; [`NEW_PASSWORD`] stands for what depends on a choice.
     #[serde(default)]
     pub press: Vec<String>,
     /// How to know that it worked.

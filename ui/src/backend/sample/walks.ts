@@ -148,6 +148,7 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
   const held = new Map<string, WalkView>(Object.entries(start));
   let apps: AppView[] = [];
   let last: StepId = 'two_factor';
+  let taken = false;
   const get = (step: StepId): WalkView => held.get(step) ?? walkView(step);
   const put = (view: WalkView): WalkView => {
     held.set(view.step, view);
@@ -161,6 +162,7 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
     answer_walk: ({ step, part, answer }) => {
       const view = get(step);
       const here = view.parts.findIndex((one) => one.id === part);
+      if (part === 'generate' && answer === 'taken' && !taken) refuse({ code: 'notYet', rule: 'takeItFirst' });
       if (part === 'decide' && answer === 'decided' && apps.some((one) => one.decision === 'waiting')) refuse({ code: 'notYet', rule: 'decideEachApp' });
       const goesOn = !['back', 'failed', 'waiting'].includes(answer) && !(part === 'codesLeft' && answer === '0');
       const to = goesOn ? here + 1 : here;
@@ -192,9 +194,16 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
     },
     read_pasted_apps: ({ text }) => ({ names: text.split('\n').filter((line) => line && !line.includes('Remove')), cut: false }),
     read_download: ({ step }) => ({ outcome: 'otherService', added: 0, partly: false, devices: [], passwordChanged: '', also: [], walk: put(get(step)) }),
-    make_password: ({ made, length, symbols }) => put({ ...get('password'), generated: { made, length, symbols, bits: length * 10, copied: false } }),
-    show_generated_password: () => ({ text: 'copper-otter-lantern-fjord-mellow-birch' }),
+    make_password: ({ made, length, symbols }) => {
+      taken = false;
+      return put({ ...get('password'), generated: { made, length, symbols, bits: length * 10, copied: false } });
+    },
+    show_generated_password: () => {
+      taken = true;
+      return { text: 'copper-otter-lantern-fjord-mellow-birch' };
+    },
     copy_generated_password: () => {
+      taken = true;
       const view = get('password');
       return put({ ...view, generated: view.generated && { ...view.generated, copied: true } });
     },

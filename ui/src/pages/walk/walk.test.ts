@@ -186,6 +186,8 @@ describe('a password that is made here', () => {
     await press('I have it');
     await screen.findByText('Make one first, and save it in its place.');
     await press('Make one');
+    await press('I have it');
+    await screen.findByText(/Nobody has it yet\./);
     const button = await screen.findByRole('button', { name: 'Hold to show' });
     expect(fake.asked('make_password')).toEqual([{ subject: 'canva', made: 'words', length: 6, symbols: true }]);
     expect(document.body.textContent).not.toContain('copper-otter');
@@ -202,6 +204,20 @@ describe('a password that is made here', () => {
     await press('Copy');
     await screen.findByRole('button', { name: 'Copy again' });
     expect(fake.asked('copy_generated_password')).toEqual([{ id: 'canva' }]);
+    expect(screen.queryByText(/Nobody has it yet\./)).toBeNull();
+    await press('I have it');
+    await head('Is it in a list of leaked passwords?');
+    expect(screen.getByText(/You need not type it\./)).toBeTruthy();
+  });
+
+  test('what is no longer held is said, not asked for', async () => {
+    start('password', walkAt('password', 'change', { make: 'here', generate: 'taken' }));
+    await head('Change it at Canva');
+    expect(screen.getByText(/The one made here is no longer held/)).toBeTruthy();
+    cleanup();
+    start('password', walkAt('password', 'change', { make: 'manager' }));
+    await head('Change it at Canva');
+    expect(screen.queryByText(/no longer held/)).toBeNull();
   });
 
   test('an answer that comes after letting go is not shown', async () => {

@@ -177,6 +177,8 @@ export const walk = {
   madeWhere: 'It is held in memory only. Copied, it is kept out of the clipboard’s history where the system has one, and taken off once you have signed in with it, when you leave, lock or quit.',
   madeCopied: 'Copied. Paste it into the place where it will live.',
   checkMade: 'Check the one made here',
+  checkMadeLead: 'Only 5 of the 40 characters of its fingerprint leave this computer. You need not type it.',
+  madeGone: 'The one made here is no longer held. Take it from the place where you saved it, or change your answer to “Where will the new password come from?” and make another.',
 
   // apps
   findNames: 'Find the names in it',

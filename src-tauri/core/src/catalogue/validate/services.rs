@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use url::{Host, Url};
 
 use super::{Lists, Report, is_id, placed};
-use crate::catalogue::{Guide, Link, Role, Service};
+use crate::catalogue::{Guide, Link, NEW_PASSWORD, Role, Service, StepId};
 
 pub(super) fn check(lists: Lists<'_>, report: &mut Report) {
     let mut ids = BTreeSet::new();
@@ -128,8 +128,19 @@ fn guides(service: &Service, report: &mut Report) {
         report.at(&place);
         followable(&name, guide, report);
         pages(service, &name, &place, guide, report);
+        new_password(&name, &place, guide, report);
         words(&name, &place, guide, report);
     }
+}
+
+/// Where a new password comes from was chosen before: a guide says where it goes in, and not who makes it.
+fn new_password(name: &str, place: &str, guide: &Guide, report: &mut Report) {
+    let lines = guide.press.iter().filter(|line| *line == NEW_PASSWORD).count();
+    let wanted = usize::from(guide.step == StepId::Password && !guide.press.is_empty());
+    report.at(format!("{place}/press"));
+    report.expect(lines == wanted, || {
+        format!("{name} has {lines} lines \"{NEW_PASSWORD}\": a guide for a password has one, all others none")
+    });
 }
 
 /// Every page that a guide opens is a link of its service, named once.

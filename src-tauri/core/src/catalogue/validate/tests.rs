@@ -127,6 +127,20 @@ fn a_mailbox_says_where_it_gives_out_addresses_and_nobody_else_does() {
 }
 
 #[test]
+fn a_guide_for_a_password_says_where_the_new_one_goes_in() {
+    let press = "/services/1/guide/0/press";
+    assert_fires(press, json!(["Turn it on.", "{new password}"]), "has 1 lines");
+    let mut json = example::json();
+    json["services"][1]["guide"][0]["step"] = json!("password");
+    let found = |json: &Value| validate(Catalogue::parse(&json.to_string()).unwrap().lists()).len();
+    assert_eq!(found(&json), 1, "no line");
+    json["services"][1]["guide"][0]["press"] = json!(["{new password}", "Let it sign out other devices."]);
+    assert_eq!(found(&json), 0);
+    json["services"][1]["guide"][0]["press"] = json!(["{new password}", "{new password}"]);
+    assert_eq!(found(&json), 1, "two lines");
+}
+
+#[test]
 fn incidents_concern_something_and_open_what_follows() {
     assert_fires("/incidents/1/services/0", json!("friendster"), "\"friendster\" is not in the catalogue");
     assert_fires("/incidents/0/domains", json!([]), "neither a service nor a domain");

@@ -147,7 +147,9 @@ describe('Today', () => {
     await user.click(screen.getByRole('button', { name: 'Check it' }));
     expect(await screen.findByText(/typing mistake/)).toBeTruthy();
     expect(field.value).toBe('');
-    await user.type(field, 'k7qm 2xdr hw94 pn6t 0vbe j3fy s8zc 5rga');
+    await user.type(field, 'k');
+    expect(screen.queryByText(/typing mistake/), 'gone as soon as it is typed anew').toBeNull();
+    await user.type(field, '7qm 2xdr hw94 pn6t 0vbe j3fy s8zc 5rga');
     await user.click(screen.getByRole('button', { name: 'Check it' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Make a spare key' })).toBeNull());

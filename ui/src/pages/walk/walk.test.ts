@@ -248,6 +248,15 @@ describe('a password that is made here', () => {
   });
 });
 
+test('a red sentence goes when the choice that mends it is made', async () => {
+  start('password', walkAt('password', 'make'));
+  await head('Where will the new password come from?');
+  await press('Continue');
+  await screen.findByText('Choose one first.', { selector: '.error' });
+  await user.click(screen.getByRole('radio', { name: 'Make one here' }));
+  expect(screen.queryByText('Choose one first.', { selector: '.error' })).toBeNull();
+});
+
 describe('connected apps', () => {
   test('what one may do and since when is noted beside it', async () => {
     const fake = start('connected_apps', walkAt('connected_apps', 'decide', {}, { apps: [{ id: 'a', name: 'Statly', kind: 'app', decision: 'waiting', may: 'reads messages', since: '2016', leak: null }] }));

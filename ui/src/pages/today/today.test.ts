@@ -135,7 +135,10 @@ describe('Today', () => {
     await open();
     await user.click(await screen.findByRole('button', { name: 'Make a spare key' }));
     const dialog = screen.getByRole('dialog', { name: 'Your spare key' });
-    await user.click(within(dialog).getByRole('button', { name: 'Show the spare key' }));
+    const show = within(dialog).getByRole('button', { name: 'Show the spare key' });
+    expect(document.activeElement, 'the thing wanted').toBe(show);
+    expect(within(dialog).getAllByRole('button').at(-1)?.textContent, 'the way without comes last').toBe('I do without one');
+    await user.click(show);
     expect(await within(dialog).findByText('K7QM')).toBeTruthy();
     await user.click(within(dialog).getByRole('button', { name: 'Print this page' }));
     expect(fake.asked('print')).toHaveLength(1);

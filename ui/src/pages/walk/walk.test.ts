@@ -4,9 +4,11 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
 import type { StepId, WalkPartId, WalkView } from '../../backend/contract';
 import { fakeBackend, refuse, type Fake } from '../../backend/fake';
-import { walkAnswers, walkAt, walkView } from '../../backend/sample/walks';
+import { house } from '../../backend/sample/house';
+import { finishView, walkAnswers, walkAt, walkView } from '../../backend/sample/walks';
 import { closeToast, toasts } from '../../shared/live.svelte';
 import { reset, router } from '../../shared/router.svelte';
+import { refreshSession } from '../../shared/session.svelte';
 import { day } from '../../text';
 import { axeFindings } from '../../test-axe';
 import Walk from './Walk.svelte';
@@ -255,6 +257,23 @@ test('a red sentence goes when the choice that mends it is made', async () => {
   await screen.findByText('Choose one first.', { selector: '.error' });
   await user.click(screen.getByRole('radio', { name: 'Make one here' }));
   expect(screen.queryByText('Choose one first.', { selector: '.error' })).toBeNull();
+});
+
+test('the last page offers the spare key, and says so when there is one', async () => {
+  const home = house();
+  const fake = fakeBackend({ ...walkAnswers({ password: walkAt('password', 'finish') }), session: home.answers.session, show_spare_key: home.answers.show_spare_key, confirm_spare_key: home.answers.confirm_spare_key, finish_walk: () => finishView('password', { offerSpareKey: true }) });
+  backend.use(fake);
+  await refreshSession();
+  render(Walk, { route: { name: 'walk', subject: 'canva', step: 'password' } });
+  await press('Done');
+  await press('Make a spare key');
+  await press('Show the spare key');
+  await press('I have it on paper');
+  await user.type(await screen.findByLabelText('Spare key, from paper'), 'k7qm 2xdr hw94 pn6t 0vbe j3fy s8zc 5rga');
+  await press('Check it');
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Make a spare key' })).toBeNull());
+  expect(screen.getAllByText('The spare key is right. Keep the paper.').length).toBeGreaterThan(0);
+  expect(await axeFindings()).toEqual([]);
 });
 
 describe('connected apps', () => {

@@ -264,8 +264,6 @@ export const walk = {
   doneHelped: 'Better off with it',
   doneHelpedText: (names: readonly string[], rest: number) => (rest > 0 ? `${names.join(', ')} and ${plural(rest, '# more account', '# more accounts')}` : list(names)),
   doneNext: 'What comes next',
-  spareOffer: 'Your list opens on this computer only. A spare key on paper opens it elsewhere, too, should this one break.',
-  spareButton: 'Make a spare key',
   toToday: 'Go to Today',
   goOn: 'Go on',
   toBefore: 'Back to where you were',

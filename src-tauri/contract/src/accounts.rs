@@ -1,6 +1,6 @@
 //! Accounts, identifiers and the catalogue's services.
 
-use crate::{AnswerView, LeakRow, ListCredit, ListId, ReasonView, StepId, StepView};
+use crate::{AnswerView, LeakRow, ListCredit, ListId, NotCheckedCode, ReasonView, StepId, StepView};
 
 codes! {
     /// What kind of service it is.
@@ -43,7 +43,7 @@ codes! {
         MemberSince, /// The second step that is on, or `none`.
         SecondStep, /// A second one beside it.
         SecondStepSpare, /// When the password was last changed (ISO date).
-        PasswordChanged, /// `found`, `notFound`, `notChecked`: the last check of the password.
+        PasswordChanged, /// `found`, `not_found`, `not_checked`, `skipped`: the last check of the password.
         PasswordCheck, /// A passkey lets in.
         Passkey, /// Which export showed the second step.
         SecondStepSeen, /// In a password manager since then, at least (ISO date).
@@ -193,6 +193,8 @@ view! {
         pub kind: FactKind,
         /// The value: a code, a date, a name.
         pub value: String,
+        /// For a `passwordCheck` without an answer: why; null where that was not kept.
+        pub why: Option<NotCheckedCode>,
         /// From whom.
         pub origin: Origin,
         /// When that was, RFC 3339.

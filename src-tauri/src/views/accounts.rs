@@ -11,9 +11,9 @@ use core_rules::catalogue::live::{Company, Found, LiveLists, LiveSite, country_o
 use core_rules::catalogue::{Link, Service, ServiceKind};
 use core_rules::checklist::{self, Brief, Sheet, State, Urgency};
 use core_rules::exposure::list::ServiceList;
-use core_rules::exposure::{Answered, Outcome, Told, nobody_answers, told};
+use core_rules::exposure::{Answered, Outcome, Told, Why, nobody_answers, told};
 use core_rules::import::looks_like;
-use core_rules::model::{Entity, FactName, Id, Kind};
+use core_rules::model::{Entity, Fact, FactName, Id, Kind};
 use engine::Fault;
 
 use super::{Desk, codes, count, guide, instant, leaks, steps};
@@ -144,15 +144,22 @@ pub fn list(desk: &Desk<'_, '_>) -> AccountsView {
 
 /// The facts of an account, with where each comes from.
 pub fn facts(account: &Entity) -> Vec<FactView> {
-    let shown = codes::FACTS.iter().filter_map(|(name, kind)| account.fact(name).map(|fact| (kind, fact)));
-    shown
-        .map(|(kind, fact)| FactView {
-            kind: *kind,
-            value: fact.value.clone(),
-            origin: codes::origin(fact.origin),
-            at: instant(fact.at),
-        })
-        .collect()
+    let names = codes::FACTS.iter().map(|(name, _)| name);
+    names.filter_map(|name| fact(account, name, account.fact(name)?)).collect()
+}
+
+/// One fact of an entity; `None`: it is none that is shown.
+pub fn fact(entity: &Entity, name: &FactName, fact: &Fact) -> Option<FactView> {
+    let (_, kind) = codes::FACTS.iter().find(|(known, _)| known == name)?;
+    let unanswered = *name == FactName::PasswordCheck && fact.value == "not_checked";
+    let why = Why::parse(entity.value(&FactName::PasswordCheckWhy)).filter(|_| unanswered);
+    Some(FactView {
+        kind: *kind,
+        value: fact.value.clone(),
+        why: why.map(codes::why),
+        origin: codes::origin(fact.origin),
+        at: instant(fact.at),
+    })
 }
 
 /// The page of a service that is nearest to its settings: behind it one is signed in.

@@ -196,15 +196,7 @@ pub fn finished(
     let id = engine::steps::subject(desk.known, who).ok_or(Fault::NotFound)?;
     let entity = desk.known.model.get(id).ok_or(Fault::NotFound)?;
     let state = checklist::step(desk.known, entity, step).ok_or(Fault::NotFound)?;
-    let shown = |name: &FactName| codes::FACTS.iter().find(|(known, _)| known == name).map(|(_, kind)| *kind);
-    let facts = facts.iter().filter_map(|(name, fact)| {
-        shown(name).map(|kind| contract::FactView {
-            kind,
-            value: fact.value.clone(),
-            origin: codes::origin(fact.origin),
-            at: super::instant(fact.at),
-        })
-    });
+    let facts = facts.iter().filter_map(|(name, fact)| super::accounts::fact(entity, name, fact));
     let spare = open.settings().spare_key;
     Ok(FinishView {
         step: steps::step(desk, &state),

@@ -125,7 +125,8 @@ fn password(robot: &Robot, eyes: &Eyes<'_>) {
     walk::go_on(robot, Say::Press("Continue"));
     finish(robot, eyes, "Instagram", &answers);
     accounts::expect_step(robot, "Password", "Done");
-    let facts = [("Password is kept in", "A password manager"), ("Password check", "Not checked")];
+    let facts =
+        [("Password is kept in", "A password manager"), ("Password check", "Not checked: the network is switched off")];
     accounts::expect_facts(robot, &facts);
 }
 

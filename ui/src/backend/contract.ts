@@ -988,6 +988,10 @@ kind: FactKind,
  */
 value: string, 
 /**
+ * For a `passwordCheck` without an answer: why; null where that was not kept.
+ */
+why: NotCheckedCode | null, 
+/**
  * From whom.
  */
 origin: Origin, 

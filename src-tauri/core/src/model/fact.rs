@@ -155,6 +155,8 @@ names! {
     PasswordChanged = "password_changed",
     /// Account: `found`, `not_found`, `not_checked`, `skipped`.
     PasswordCheck = "password_check",
+    /// Account: why the last check has no answer, at `not_checked`; [`Why`](crate::exposure::Why)'s word.
+    PasswordCheckWhy = "password_check_why",
     /// Account: how often the password stands in the list, at `found`.
     PasswordTimes = "password_times",
     /// Account: `yes` when the password is easy to guess.

@@ -269,16 +269,16 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       step(insta.id, 'backup_codes', 'notOffered'),
     ];
     insta.facts = [
-      { kind: 'signsInWith', value: 'password', origin: 'person', at: '2026-11-14T19:00:00Z' },
-      { kind: 'secondStep', value: 'none', origin: 'person', at: '2026-11-14T19:00:00Z' },
-      { kind: 'passwordChanged', value: '2026-02-03', origin: 'walkthrough', at: '2026-02-03T18:00:00Z' },
-      { kind: 'passwordPlace', value: 'manager', origin: 'walkthrough', at: '2026-02-03T18:00:00Z' },
-      { kind: 'resetsThrough', value: mail, origin: 'guess', at: '' },
+      { kind: 'signsInWith', value: 'password', why: null, origin: 'person', at: '2026-11-14T19:00:00Z' },
+      { kind: 'secondStep', value: 'none', why: null, origin: 'person', at: '2026-11-14T19:00:00Z' },
+      { kind: 'passwordChanged', value: '2026-02-03', why: null, origin: 'walkthrough', at: '2026-02-03T18:00:00Z' },
+      { kind: 'passwordPlace', value: 'manager', why: null, origin: 'walkthrough', at: '2026-02-03T18:00:00Z' },
+      { kind: 'resetsThrough', value: mail, why: null, origin: 'guess', at: '' },
     ];
     const x = made.get('x')!;
     x.steps[1] = step(x.id, 'two_factor', 'open', { reasons: [{ code: 'smsOnly' }] });
     made.get('google')!.opens = 23;
-    made.get('google')!.facts = [{ kind: 'mailOf', value: mail, origin: 'person', at: '2026-11-14T19:00:00Z' }];
+    made.get('google')!.facts = [{ kind: 'mailOf', value: mail, why: null, origin: 'person', at: '2026-11-14T19:00:00Z' }];
     sorted.set(`${canva.id} ${canva19.id}`, { had: 'yes', since: 'no' });
     sorted.set(`${insta.id} ${insta17.id}`, { had: 'yes' });
     person = { ...person, whyHere: 'leak', passwordsLive: 'manager', mailboxAsks: 'app', resetMailbox: identifiers[0]!.id };

@@ -117,8 +117,8 @@ export function finishView(step: StepId, more: Partial<FinishView> = {}): Finish
   return {
     step: sampleStep(step, { state: 'done', reasons: [{ code: 'onBy', method: 'app' }] }),
     facts: [
-      { kind: 'secondStep', value: 'app', origin: 'walkthrough', at: '2026-11-22T10:00:00Z' },
-      { kind: 'codesPlace', value: 'paper', origin: 'walkthrough', at: '2026-11-22T10:00:00Z' },
+      { kind: 'secondStep', value: 'app', why: null, origin: 'walkthrough', at: '2026-11-22T10:00:00Z' },
+      { kind: 'codesPlace', value: 'paper', why: null, origin: 'walkthrough', at: '2026-11-22T10:00:00Z' },
     ],
     helped: [
       { id: 'threads', name: 'Threads', signIn: '' },

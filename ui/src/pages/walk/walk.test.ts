@@ -9,7 +9,7 @@ import { finishView, walkAnswers, walkAt, walkView } from '../../backend/sample/
 import { closeToast, toasts } from '../../shared/live.svelte';
 import { reset, router } from '../../shared/router.svelte';
 import { refreshSession } from '../../shared/session.svelte';
-import { day } from '../../text';
+import { day, t } from '../../text';
 import { axeFindings } from '../../test-axe';
 import Walk from './Walk.svelte';
 
@@ -178,6 +178,14 @@ describe('the password', () => {
     await user.type(await screen.findByLabelText('New password'), 'x');
     await press('Check it');
     await screen.findByText('Not checked, because the network is switched off.');
+    await user.click(screen.getByRole('link', { name: 'To the switch in Settings' }));
+    expect(router.route).toMatchObject({ name: 'settings', section: 'network' });
+  });
+
+  test('afterwards the same reason is told', () => {
+    const fact = { kind: 'passwordCheck', value: 'not_checked' } as const;
+    expect(t.facts.value({ ...fact, why: 'networkOff' })).toBe('Not checked: the network is switched off');
+    expect(t.facts.value({ ...fact, why: null }), 'what was not kept is not made up').toBe('Not checked');
   });
 });
 

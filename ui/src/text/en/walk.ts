@@ -143,7 +143,6 @@ export const walk = {
   notFoundMore: 'That does not say it is a good one, only that nobody has put it in this list.',
   notCheckedMore: 'You can go on without. It is then noted as changed, not checked.',
   weak: 'It is easy to guess. A longer one, or four or five unrelated words, is better.',
-  networkOff: 'The network is switched off, so nothing can be asked.',
   details: 'A password’s fingerprint is its SHA-1 hash, 40 hexadecimal digits. The first 5 go to Pwned Passwords, which sends back all of its list that begins so, with made-up rows mixed in. The rest is compared here.', // under Details
 
   // parts with words of their own

@@ -1,5 +1,7 @@
 // What the person changed since, so that a red sentence goes as soon as it may be mended. The one place that says so: every
 // field of the page speaks up by the same event, and a refusal remembers how many there had been when it came.
+import { untrack } from 'svelte';
+
 const edits = $state({ count: 0 });
 
 if (typeof document !== 'undefined') {
@@ -17,7 +19,8 @@ const since = new WeakMap<object, number>();
 
 /** A refusal has come: it stands until something is changed. */
 export function came(refusal: object): void {
-  since.set(refusal, edits.count);
+  // who says that something is wrong does not wait for what mends it
+  since.set(refusal, untrack(() => edits.count));
 }
 /** Nothing was changed since. What never came as a refusal stands as well. */
 export function stands(refusal: unknown): boolean {
@@ -35,7 +38,8 @@ export class Wrong {
     return is && stands(is) ? is.text : '';
   }
   set text(text: string) {
-    this.#is = { text };
-    came(this.#is);
+    const is = { text };
+    came(is);
+    this.#is = is;
   }
 }

@@ -1,4 +1,5 @@
 import { fireEvent } from '@testing-library/svelte';
+import { flushSync } from 'svelte';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Refusal } from '../backend/backend';
 import { errorText, fieldError, stillWrong } from '../text/error';
@@ -15,6 +16,20 @@ document.body.append(dialog);
 const refusal = (): Refusal => new Refusal({ code: 'invalid', field: 'signIn', problem: 'empty' });
 afterEach(() => {
   field.value = '';
+});
+
+test('an effect that clears a sentence does not clear the next one', () => {
+  const wrong = new Wrong();
+  const end = $effect.root(() => {
+    $effect(() => {
+      wrong.text = '';
+    });
+  });
+  flushSync();
+  wrong.text = 'The two are not the same.';
+  flushSync();
+  expect(wrong.text).toBe('The two are not the same.');
+  end();
 });
 
 describe('a red sentence', () => {

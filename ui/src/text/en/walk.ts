@@ -116,6 +116,8 @@ export const walk = {
   reported: 'Noted. The link is not used any more.',
 
   // side
+  wayBackTitle: 'Locked out?',
+  wayBackText: (name: string) => `${name} has a page for that. It can be opened at any part.`,
   why: 'Why',
   worked: 'It worked when',
   chose: 'You chose',

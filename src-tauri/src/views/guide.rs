@@ -2,12 +2,12 @@
 
 use contract::{GuideView, LinkView, ListCredit, PageView};
 use core_rules::accounts;
-use core_rules::catalogue::live::{Fill, Filling, ListedPage, LiveSite, Offer, Spot};
+use core_rules::catalogue::live::{Company, Fill, Filling, ListedPage, LiveSite, Offer, Spot};
 use core_rules::catalogue::{Guide, Link, Service, StepId, registrable_domain};
 use core_rules::checklist::walk::{self, Part};
 use core_rules::exposure::list::ServiceList;
 use core_rules::import::looks_like;
-use core_rules::model::Entity;
+use core_rules::model::{Entity, Kind};
 use core_rules::plain;
 use engine::links::WELL_KNOWN;
 
@@ -19,10 +19,18 @@ pub fn of_entity(desk: &Desk<'_, '_>, entity: &Entity, step: StepId, offer: &Off
         return Some(watch());
     }
     let spot = Spot::of(entity);
-    let service = accounts::service(desk.known.catalogue, entity);
+    let service = service_for(desk, entity, step);
     let from = walk::answer(entity, StepId::Password, Part::Make);
     let own = service.and_then(|service| service.guide(step).map(|guide| view(spot, service, guide, from)));
     filled(desk, spot, own, &offer.fill(step, spot))
+}
+
+/// The service whose guide tells how a step of an entity is done: a number is locked at a phone company, whichever it is.
+pub fn service_for<'a>(desk: &Desk<'a, '_>, entity: &Entity, step: StepId) -> Option<&'a Service> {
+    let catalogue = desk.known.catalogue;
+    let number = entity.kind == Kind::Identifier && step == StepId::CarrierPin;
+    let company = || catalogue.service(Company::Phone.stand_in()).filter(|_| number);
+    accounts::service(catalogue, entity).or_else(company)
 }
 
 /// The same at a service of ours that need not be listed.

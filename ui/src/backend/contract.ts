@@ -440,6 +440,10 @@ how: HowView,
  */
 accounts: Array<AccountRef>, 
 /**
+ * Steps that end with it: one for each account of a shared cause that has it to do.
+ */
+steps: number, 
+/**
  * Why it stands where it stands.
  */
 whyFirst: WhyFirst, 
@@ -3788,6 +3792,14 @@ unknown: number,
  */
 later: number, 
 /**
+ * Steps to do, of accounts and of everything else; one lock of a number counts once.
+ */
+stepsToDo: number, 
+/**
+ * Steps of which nothing is known and that are worth a look; the two together are what cards are made of.
+ */
+stepsToLookAt: number, 
+/**
  * Steps done, of accounts and of everything else. Where every account has something left, they are what was done.
  */
 stepsDone: number, };
@@ -3938,7 +3950,11 @@ score: ScoreView | null,
  */
 next: Array<CardView>, 
 /**
- * Steps to do beyond those cards.
+ * Steps to do or to look at that end with these cards.
+ */
+onCards: number, 
+/**
+ * Those beyond them.
  */
 more: number, 
 /**

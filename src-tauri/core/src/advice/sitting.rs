@@ -7,7 +7,7 @@ use super::{Action, Card, Graph, WhyFirst, actions};
 use crate::catalogue::StepId;
 use crate::checklist::{self, Brief, State};
 use crate::known::Known;
-use crate::model::{About, Entity, Id, Kind};
+use crate::model::{Entity, Id, Kind};
 
 /// Steps of one sitting, at most: more than that is no sitting, it is work.
 const MOST: usize = 6;
@@ -99,7 +99,7 @@ impl Sitting {
         else {
             return Standing { planned, state: None, handled: true, minutes };
         };
-        let marked = entity.mark(&About::Step(planned.step)).is_some_and(|event| event.at >= self.began);
+        let marked = checklist::mark(known, entity, planned.step).is_some_and(|event| event.at >= self.began);
         let to_do = matches!(step.state, State::Open | State::Unknown);
         Standing {
             planned,

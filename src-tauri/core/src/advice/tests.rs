@@ -88,6 +88,63 @@ fn a_leaked_number_is_one_card_with_its_accounts() {
     assert_eq!((found[0].step.subject, found[0].accounts.as_slice()), (phone, [mail, insta].as_slice()));
 }
 
+/// The number and the account at the company that has it are one lock: one card, and done once.
+#[test]
+fn a_number_and_its_phone_company_are_one_card() {
+    let two = &["+44 7700 900142", "+44 7700 900999"];
+    for (sign_in, numbers, subjects) in [
+        ("+44 (7700) 900-142", &two[..1], vec![0]),
+        ("", &two[..1], vec![0]),
+        ("mara77@example.com", &two[..1], vec![0]),
+        ("+44 7700 900999", &two[..1], vec![0, 9]),
+        ("mara77@example.com", two, vec![0, 1]),
+        ("+44 7700 900142", two, vec![0, 1]),
+        ("", &[], vec![9]),
+    ] {
+        let mut home = Home::new();
+        let company = home.account("my-phone-company", &[(FactName::SignIn, sign_in)]);
+        let numbers: Vec<Id> = numbers.iter().map(|one| home.identifier(IdentifierKind::Phone, one)).collect();
+        let insta = home.account("instagram", &[]);
+        home.had_then(insta, "ig-2017-doxagram", "yes", 2);
+        let of = |place: &usize| numbers.get(*place).copied().unwrap_or(company);
+        let mut expected: Vec<Id> = subjects.iter().map(of).collect();
+        let found = |home: &Home| {
+            sorted(about(&cards_of(home), StepId::CarrierPin).iter().map(|card| card.step.subject).collect())
+        };
+        expected.sort_unstable();
+        assert_eq!(found(&home), expected, "{sign_in:?}, {} numbers", numbers.len());
+        if expected.len() > 1 || numbers.is_empty() {
+            continue;
+        }
+        for (by, other) in [(company, numbers[0]), (numbers[0], company)] {
+            home.mark(by, StepId::CarrierPin, Mark::Done, 3);
+            assert_eq!(found(&home), [], "{sign_in:?}: done once");
+            let twin = home.step(other, StepId::CarrierPin, TODAY);
+            assert_eq!((twin.state, twin.history.len() > 0), (State::Done, true), "{sign_in:?}: and told there, too");
+            home.mark(other, StepId::CarrierPin, Mark::Undone, 4);
+            assert_eq!(found(&home), expected, "{sign_in:?}: taken back at either");
+        }
+    }
+}
+
+/// Steps of shown cards and of all others add up to what is to do.
+#[test]
+fn each_card_says_how_many_steps_end_with_it() {
+    let mut home = Home::new();
+    let group = (FactName::PasswordGroup, "g");
+    home.account("mastodon", std::slice::from_ref(&group));
+    home.account("canva", &[group, (FactName::SecondStep, "none")]);
+    let insta = home.account("instagram", &[]);
+    home.account("my-phone-company", &[(FactName::SignIn, NUMBER)]);
+    home.identifier(IdentifierKind::Phone, NUMBER);
+    home.had_then(insta, "ig-2017-doxagram", "yes", 2);
+    let cards = cards_of(&home);
+    let steps = |step| about(&cards, step).iter().map(|card| card.steps).collect::<Vec<_>>();
+    assert_eq!(steps(StepId::Password), [2], "one at each account that shares it");
+    assert_eq!(steps(StepId::CarrierPin), [1], "one lock, under two names");
+    assert_eq!(steps(StepId::TwoFactor).iter().sum::<usize>(), about(&cards, StepId::TwoFactor).len());
+}
+
 #[test]
 fn what_to_expect_is_said_once() {
     let mut home = Home::new();

@@ -208,6 +208,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
         reasons: each.reasons,
         how: each.step === 'two_factor' ? { path: ['Accounts Centre', 'Password and security', 'Two-factor authentication'], press: '', link: true } : each.step === 'carrier_pin' ? { path: [], press: 'Call your phone company and ask for a number lock with a PIN.', link: false } : { path: [], press: '', link: true },
         accounts: shared && shared.code === 'passwordReused' ? [ref(one), ...shared.accounts] : [],
+        steps: shared && shared.code === 'passwordReused' ? 1 + shared.accounts.length : 1,
         whyFirst: each.step === 'password' ? 'leakedPassword' : one.opens ? 'opensOthers' : 'quickWin',
         opens: one.opens,
       };
@@ -218,10 +219,11 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     return {
       date: '2026-11-22',
       ring: doors,
-      tally: { toDo: count('open'), done: count('done'), unknown, later: count('later'), stepsDone: rows.flatMap((one) => one.steps).filter((each) => each.state === 'done').length },
+      tally: { toDo: count('open'), done: count('done'), unknown, later: count('later'), stepsToDo: open.length, stepsToLookAt: 0, stepsDone: rows.flatMap((one) => one.steps).filter((each) => each.state === 'done').length },
       score: answered >= 5 ? { value: 71, low: 66, high: 78, unknown } : null,
       next: nextCards,
-      more: open.length - nextCards.length,
+      onCards: nextCards.reduce((sum, card) => sum + card.steps, 0),
+      more: open.length - nextCards.reduce((sum, card) => sum + card.steps, 0),
       minutes: nextCards.reduce((sum, card) => sum + card.minutes, 0),
       news: 0,
       notices: [...(rows.length === 0 ? (['noAccounts'] as const) : []), ...(cards().length && rows.length ? (['leaksToSort'] as const) : []), ...(now.code === 'open' && !now.firstRun && now.spareKey === 'none' && rows.length ? (['spareKey'] as const) : [])],
@@ -373,7 +375,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       identify(signIn);
       for (const { kind, value } of request.facts) {
         one.facts = one.facts.filter((fact) => fact.kind !== kind);
-        if (value) one.facts = [...one.facts, { kind, value, origin: 'person', at: NOW }];
+        if (value) one.facts = [...one.facts, { kind, value, why: null, origin: 'person', at: NOW }];
         if (kind === 'unused') {
           one.unused = value === 'yes';
           one.steps = [...(one.unused ? [step(one.id, 'close', 'open', { reasons: [{ code: 'unused' }] })] : []), ...one.steps.filter((each) => each.step !== 'close')];

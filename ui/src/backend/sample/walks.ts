@@ -135,6 +135,7 @@ export function finishView(step: StepId, more: Partial<FinishView> = {}): Finish
       reasons: [leaked],
       how: { path: [], press: 'Type your old password once.', link: true },
       accounts: [],
+      steps: 1,
       whyFirst: 'leakedPassword',
       opens: 0,
     },

@@ -30,7 +30,12 @@ describe('Today', () => {
     const view = await open();
     expect(await screen.findByRole('heading', { level: 1, name: 'Five accounts have something to do.' })).toBeTruthy();
     expect(screen.getByRole('link', { name: '5 to do' })).toBeTruthy();
-    expect(screen.getByText(/^\d+ steps are done so far\.$/)).toBeTruthy();
+    const steps = within(screen.getByRole('list', { name: 'Steps' })).getAllByRole('listitem').map((one) => one.textContent);
+    const [toDo] = steps.map((one) => /(\d+) to do/.exec(one)?.[1]).filter(Boolean);
+    const here = screen.getByText(/^\d+ of \d+ steps$/).textContent.split(' ');
+    const more = screen.getByRole('link', { name: /more steps$/ }).textContent.split(' ')[0];
+    expect(here[2], 'what is to do').toBe(toDo);
+    expect(Number(here[0]) + Number(more), 'on the cards, and beyond them').toBe(Number(toDo));
     expect(screen.getByText(/Score 71 of 100, could be 66 to 78/)).toBeTruthy();
     expect(await axeFindings(view.container)).toEqual([]);
   });
@@ -48,11 +53,13 @@ describe('Today', () => {
 
   test('where no account is done with, its steps still show as done', async () => {
     await open();
-    fake.answer('today', { ...(await fake.call('today', {})), tally: { toDo: 12, done: 0, unknown: 3, later: 0, stepsDone: 9 } });
+    fake.answer('today', { ...(await fake.call('today', {})), tally: { toDo: 12, done: 0, unknown: 3, later: 0, stepsToDo: 20, stepsToLookAt: 4, stepsDone: 9 } });
     cleanup();
     render(Today, { route: { name: 'today' } });
-    expect(await screen.findByText('9 steps are done so far.')).toBeTruthy();
-    expect(screen.queryByText('done', { exact: true }), 'no account is counted as done').toBeNull();
+    const steps = within(await screen.findByRole('list', { name: 'Steps' }));
+    expect(steps.getAllByRole('listitem').map((one) => one.textContent.trim())).toEqual(['20 to do', '4 to look at', '9 done']);
+    const accounts = within(screen.getByRole('list', { name: 'All accounts by what there is to do' }));
+    expect(accounts.queryByText(/done/), 'no account is counted as done').toBeNull();
   });
 
   test('the main button plans a sitting and goes to its first step; back leads to the sitting', async () => {

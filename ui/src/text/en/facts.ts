@@ -135,7 +135,7 @@ export const origins: Record<Origin, string> = {
 };
 
 /** A fact's value in words. A value that is a date, an address or a name is shown as it is. */
-export function factValue(fact: Pick<FactView, 'kind' | 'value' | 'why'>): string {
+export function factValue(fact: Pick<FactView, 'kind' | 'value'> & Partial<Pick<FactView, 'why'>>): string {
   const { kind, value } = fact;
   switch (kind) {
     case 'memberSince':

@@ -17,7 +17,9 @@ pub use entry::{
 };
 pub use key::{identifier_key, same_identifier};
 pub use lock::{Lock, Locks};
-pub use mailbox::{MAIL_ELSEWHERE, MailQuestion, is_mailbox_of, mail_of, mail_question, may_be_mailbox};
+pub use mailbox::{
+    MAIL_ELSEWHERE, MailQuestion, is_mailbox_of, mail_of, mail_question, may_be_mailbox, may_become_mailbox,
+};
 pub use names::{account_name, kind_of_service, tint};
 pub use offers::{Offer, offers};
 pub use strength::is_weak;

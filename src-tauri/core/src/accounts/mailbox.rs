@@ -2,7 +2,7 @@
 //! taken for that mailbox, the account would be the wrong door in an emergency, and hide which one is the right door.
 
 use super::{IdentifierKind, identifier_key, same_identifier, service, sign_in};
-use crate::catalogue::{Catalogue, Role};
+use crate::catalogue::{Catalogue, Role, Service};
 use crate::model::{Entity, FactName};
 
 /// The answer that the mail of the address which signs in arrives elsewhere.
@@ -28,8 +28,13 @@ enum Domain<'a> {
 }
 
 fn domain<'a>(catalogue: &Catalogue, account: &'a Entity) -> Option<Domain<'a>> {
-    let service = service(catalogue, account).filter(|service| service.role == Role::Mailbox)?;
-    let address = account.value(&FactName::SignIn);
+    domain_at(catalogue, service(catalogue, account)?, account.value(&FactName::SignIn))
+}
+
+fn domain_at<'a>(catalogue: &Catalogue, service: &Service, address: &'a str) -> Option<Domain<'a>> {
+    if service.role != Role::Mailbox {
+        return None;
+    }
     let Ok(Some((IdentifierKind::Email, _))) = sign_in(address) else { return None };
     let key = identifier_key(IdentifierKind::Email, address);
     let (_, domain) = key.rsplit_once('@')?;
@@ -68,6 +73,13 @@ pub fn is_mailbox_of(catalogue: &Catalogue, account: &Entity, address: &str) -> 
 pub fn may_be_mailbox(catalogue: &Catalogue, account: &Entity) -> bool {
     let unknown = account.value(&FactName::SignIn).is_empty();
     super::role(catalogue, account) == Role::Mailbox && (unknown || mail_of(catalogue, account).next().is_some())
+}
+
+/// The same of one that is not listed yet: nobody has said anything of it.
+#[must_use]
+pub fn may_become_mailbox(catalogue: &Catalogue, service: &Service, sign_in: &str) -> bool {
+    let own = matches!(domain_at(catalogue, service, sign_in), Some(Domain::Own(_)));
+    service.role == Role::Mailbox && (sign_in.is_empty() || own)
 }
 
 /// What to ask of an account; `None` where its domain says it, or it is none of a mail service.

@@ -258,6 +258,18 @@ describe('a password that is made here', () => {
   });
 });
 
+test('the way back stands beside every part, and the mailbox is named where no account is known to be it', async () => {
+  const fake = start('report_hacked', walkAt('report_hacked', 'stillIn'));
+  await head('Can you still get in to Instagram?');
+  await press('Open the way back');
+  expect(fake.asked('open_link')).toHaveLength(1);
+  cleanup();
+  start('report_hacked', walkAt('report_hacked', 'mailbox', {}, { resets: 'me@maralind.example', pages: [] }));
+  await head('Your mailbox comes first');
+  expect(screen.getByText(/resets of Instagram go to me@maralind\.example/)).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+});
+
 test('a red sentence goes when the choice that mends it is made', async () => {
   start('password', walkAt('password', 'make'));
   await head('Where will the new password come from?');

@@ -7,7 +7,14 @@ import App from './App.svelte';
 import { backend } from './backend/backend';
 import { tauriBackend } from './backend/tauri';
 
-const place = document.getElementById('app');
-if (!place) throw new Error('index.html has no #app');
 backend.use(tauriBackend);
-mount(App, { target: place });
+
+function begin(): void {
+  const place = document.getElementById('app');
+  if (!place) throw new Error('index.html has no #app');
+  mount(App, { target: place });
+}
+
+// `async` in index.html: the frame of the gate, which Tauri adds once the page is parsed, is read beside this program and not after it
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
+else begin();

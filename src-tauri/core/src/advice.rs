@@ -16,7 +16,7 @@ pub use apps::{Place, ThirdParty, third_parties};
 pub use cards::{Action, Card, WhyFirst, actions, cards};
 pub use graph::{Graph, stands_against};
 pub use half_year::{Due, half_year};
-pub use line::{Line, lines};
+pub use line::{Line, line, riskiest_first};
 pub use score::{COLUMNS, Score, Standing, answered, door, score, standing};
 
 #[cfg(test)]

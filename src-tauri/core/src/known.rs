@@ -1,7 +1,7 @@
 //! What every rule is given: the catalogue, the leak book, the model, and a now.
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use jiff::{Timestamp, civil::Date};
 
@@ -23,13 +23,13 @@ pub struct Known<'a> {
     /// The day, where the person is.
     pub today: Date,
     by_address: HashMap<String, Vec<Found<'a>>>,
-    listed: OnceCell<Vec<Listed<'a>>>,
-    beside: OnceCell<Beside<'a>>,
-    at_service: OnceCell<HashMap<&'a str, usize>>,
-    at_domain: OnceCell<HashMap<String, Vec<&'a Entity>>>,
-    numbers_out: OnceCell<Vec<NumberOut<'a>>>,
-    newest_number_out: OnceCell<Option<NumberOut<'a>>>,
-    locks: OnceCell<Locks<'a>>,
+    listed: OnceLock<Vec<Listed<'a>>>,
+    beside: OnceLock<Beside<'a>>,
+    at_service: OnceLock<HashMap<&'a str, usize>>,
+    at_domain: OnceLock<HashMap<String, Vec<&'a Entity>>>,
+    numbers_out: OnceLock<Vec<NumberOut<'a>>>,
+    newest_number_out: OnceLock<Option<NumberOut<'a>>>,
+    locks: OnceLock<Locks<'a>>,
 }
 
 /// A listed account, with what nearly every rule asks of it.
@@ -134,13 +134,13 @@ impl<'a> Known<'a> {
             now,
             today,
             by_address,
-            listed: OnceCell::new(),
-            beside: OnceCell::new(),
-            at_service: OnceCell::new(),
-            at_domain: OnceCell::new(),
-            numbers_out: OnceCell::new(),
-            newest_number_out: OnceCell::new(),
-            locks: OnceCell::new(),
+            listed: OnceLock::new(),
+            beside: OnceLock::new(),
+            at_service: OnceLock::new(),
+            at_domain: OnceLock::new(),
+            numbers_out: OnceLock::new(),
+            newest_number_out: OnceLock::new(),
+            locks: OnceLock::new(),
         }
     }
 

@@ -8,7 +8,7 @@ use contract::{
 use core_rules::accounts::{self, account_name, accounts_of, identifier_kind, tint};
 use core_rules::advice::{self, Line};
 use core_rules::catalogue::live::{Company, Found, LiveLists, LiveSite, country_of};
-use core_rules::catalogue::{Link, Service, ServiceKind};
+use core_rules::catalogue::{Catalogue, Link, Service, ServiceKind};
 use core_rules::checklist::{self, Brief, Sheet, State, Urgency};
 use core_rules::exposure::list::ServiceList;
 use core_rules::exposure::{Answered, Outcome, Told, Why, nobody_answers, told};
@@ -16,7 +16,7 @@ use core_rules::import::looks_like;
 use core_rules::model::{Entity, Fact, FactName, Id, Kind};
 use engine::Fault;
 
-use super::{Desk, codes, count, guide, instant, leaks, steps};
+use super::{Desk, codes, count, each, guide, instant, leaks, steps};
 
 /// A catalogue service as a tile.
 pub fn tile(desk: &Desk<'_, '_>, service: &Service) -> ServiceTile {
@@ -57,13 +57,13 @@ pub fn listed_tile(desk: &Desk<'_, '_>, site: &LiveSite, company: Option<Company
 }
 
 /// The tile of an account's service; its own count is not asked for, since lists have thousands.
-pub fn tile_of(desk: &Desk<'_, '_>, account: &Entity) -> ServiceTile {
-    let service = accounts::service(desk.known.catalogue, account);
+pub fn tile_of(catalogue: &Catalogue, account: &Entity) -> ServiceTile {
+    let service = accounts::service(catalogue, account);
     let id = service.map_or_else(|| account.id.to_string(), |service| service.id.clone());
     ServiceTile {
         tint: tint(&id),
         id,
-        name: account_name(desk.known.catalogue, account).to_owned(),
+        name: account_name(catalogue, account).to_owned(),
         icon: service.and_then(|service| service.icon.clone()),
         kind: codes::service_kind(service.map_or(ServiceKind::Other, |service| service.kind)),
         accounts: 1,
@@ -114,11 +114,11 @@ pub fn companies(desk: &Desk<'_, '_>, kind: Company, locale: &str, typed: &str) 
 }
 
 /// One row of the list.
-fn row(desk: &Desk<'_, '_>, line: &Line<'_>) -> AccountRow {
+fn row(catalogue: &Catalogue, line: &Line<'_>) -> AccountRow {
     let (account, standing) = (line.account, line.standing);
     AccountRow {
         id: account.id.to_string(),
-        service: tile_of(desk, account),
+        service: tile_of(catalogue, account),
         sign_in: account.value(&FactName::SignIn).to_owned(),
         first: standing.first.map(codes::step_id),
         to_do: count(standing.open),
@@ -133,10 +133,11 @@ fn row(desk: &Desk<'_, '_>, line: &Line<'_>) -> AccountRow {
 
 /// All accounts, riskiest first.
 pub fn list(desk: &Desk<'_, '_>) -> AccountsView {
-    let lines = advice::lines(desk.known, desk.graph());
+    let (known, graph) = (desk.known, desk.graph());
+    let lines = advice::riskiest_first(each(known.listed(), |listed| advice::line(known, graph, listed)));
     AccountsView {
         columns: advice::COLUMNS.into_iter().map(codes::step_id).collect(),
-        rows: lines.iter().map(|line| row(desk, line)).collect(),
+        rows: each(&lines, |line| row(known.catalogue, line)),
         removed: count(desk.known.model.removed(Kind::Account).len()),
         identifiers: desk.known.model.of(Kind::Identifier).into_iter().map(identifier_ref).collect(),
     }
@@ -181,7 +182,7 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
     let briefs: Vec<Brief> = sheet.steps.iter().map(checklist::Step::brief).collect();
     Ok(AccountView {
         id: entity.id.to_string(),
-        service: tile_of(desk, entity),
+        service: tile_of(known.catalogue, entity),
         sign_in: entity.value(&FactName::SignIn).to_owned(),
         member_since: entity.value(&FactName::MemberSince).to_owned(),
         site: own_site.to_owned(),
@@ -214,7 +215,7 @@ pub fn removed(desk: &Desk<'_, '_>) -> RemovedView {
         let at = entity.removed.unwrap_or(entity.made);
         RemovedRow {
             id: entity.id.to_string(),
-            service: tile_of(desk, entity),
+            service: tile_of(desk.known.catalogue, entity),
             sign_in: entity.value(&FactName::SignIn).to_owned(),
             at: instant(at),
             days_left: u32::try_from(engine::accounts::days_left(desk.known, at).max(0)).unwrap_or(0),

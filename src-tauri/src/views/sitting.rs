@@ -60,7 +60,7 @@ fn step(desk: &Desk<'_, '_>, standing: Standing) -> SittingStepView {
         subject: desk.subject(planned.subject),
         subject_kind: codes::subject_kind(entity.map_or(Kind::Account, |entity| entity.kind)),
         name: desk.name(planned.subject),
-        service: account.map(|account| accounts::tile_of(desk, account)),
+        service: account.map(|account| accounts::tile_of(desk.known.catalogue, account)),
         step: codes::step_id(planned.step),
         minutes,
         state: state.map(codes::state),

@@ -32,7 +32,7 @@ fn card(desk: &Desk<'_, '_>, card: &Card) -> CardView {
         subject: desk.subject(card.step.subject),
         subject_kind: codes::subject_kind(card.step.kind),
         name: desk.name(card.step.subject),
-        service: account.map(|account| accounts::tile_of(desk, account)),
+        service: account.map(|account| accounts::tile_of(desk.known.catalogue, account)),
         step: codes::step_id(card.step.step),
         urgency: codes::urgency(card.step.urgency),
         minutes: card.step.minutes,

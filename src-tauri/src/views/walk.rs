@@ -45,7 +45,7 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         subject: desk.subject(entity.id),
         step: codes::step_id(step),
         name: desk.name(entity.id),
-        service: (entity.kind == Kind::Account).then(|| super::accounts::tile_of(desk, entity)),
+        service: (entity.kind == Kind::Account).then(|| super::accounts::tile_of(desk.known.catalogue, entity)),
         sign_in: entity.value(&FactName::SignIn).to_owned(),
         minutes: (checklist::minutes(step) * left).div_ceil(whole),
         reasons: steps::reasons(desk, &state),

@@ -46,10 +46,12 @@ export function takeSession(view: SessionView): void {
   }
 }
 
-/** Asks anew: at the start, and after a change that the counts beside the rail tell about. */
-export async function refreshSession(): Promise<void> {
+/** Asks anew: at the start, and after a change that the counts beside the rail tell about. `beside`: what is to be there with it. */
+export async function refreshSession(beside?: Promise<unknown>): Promise<void> {
   try {
-    takeSession(await call('session', {}));
+    const view = await call('session', {});
+    await beside;
+    takeSession(view);
   } catch (thrown) {
     state.refusal = thrown as Refusal;
   }

@@ -22,16 +22,20 @@ pub struct Line<'a> {
     pub opens: usize,
 }
 
-/// Every account, riskiest first: by urgency, by state, by what it opens, then by name.
+/// The line of one account.
 #[must_use]
-pub fn lines<'a>(known: &Known<'a>, graph: &Graph) -> Vec<Line<'a>> {
-    let line = |listed: &Listed<'a>| Line {
+pub fn line<'a>(known: &Known<'a>, graph: &Graph, listed: &Listed<'a>) -> Line<'a> {
+    Line {
         account: listed.account,
         name: account_name(known.catalogue, listed.account),
         standing: standing(&checklist::briefs_of(known, listed)),
         opens: graph.opens(listed.account.id),
-    };
-    let mut lines: Vec<Line<'a>> = known.listed().iter().map(line).collect();
+    }
+}
+
+/// Riskiest first: by urgency, by state, by what it opens, then by name.
+#[must_use]
+pub fn riskiest_first(mut lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let names = places_of_names(&lines);
     lines.sort_by_cached_key(|line| {
         let name = names.get(line.name).copied().unwrap_or_default();

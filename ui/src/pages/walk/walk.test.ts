@@ -204,6 +204,7 @@ describe('a password that is made here', () => {
     expect(await axeFindings()).toEqual([]);
     await user.pointer({ keys: '[MouseLeft>]', target: button });
     await screen.findByText(/copper-otter/);
+    expect(screen.queryByText(/Nobody has it yet\./)).toBeNull();
     await user.pointer({ keys: '[/MouseLeft]', target: button });
     await waitFor(() => expect(document.body.textContent).not.toContain('copper-otter'));
     button.focus();

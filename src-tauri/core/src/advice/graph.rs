@@ -149,3 +149,7 @@ impl Graph {
         found
     }
 }
+
+#[cfg(test)]
+#[path = "graph_tests.rs"]
+mod tests;

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::age::{people, settle};
 use super::*;
-use crate::advice::{Graph, lines, standing};
+use crate::advice::{Graph, line, riskiest_first, standing};
 
 /// Something done or said about one of the accounts.
 #[derive(Debug, Clone)]
@@ -88,7 +88,8 @@ proptest! {
             ((line.urgency, line.door, opens, name, account.id), line)
         }).collect();
         told.sort_by(|one, other| one.0.cmp(&other.0));
-        let listed: Vec<_> = lines(&known, &graph).into_iter().map(|line| (line.account.id, line.standing)).collect();
+        let lines = known.listed().iter().map(|listed| line(&known, &graph, listed)).collect();
+        let listed: Vec<_> = riskiest_first(lines).into_iter().map(|line| (line.account.id, line.standing)).collect();
         prop_assert_eq!(listed, told.into_iter().map(|(key, line)| (key.4, line)).collect::<Vec<_>>());
     }
 }

@@ -120,7 +120,7 @@ fn a_number_and_its_phone_company_are_one_card() {
             home.mark(by, StepId::CarrierPin, Mark::Done, 3);
             assert_eq!(found(&home), [], "{sign_in:?}: done once");
             let twin = home.step(other, StepId::CarrierPin, TODAY);
-            assert_eq!((twin.state, twin.history.len() > 0), (State::Done, true), "{sign_in:?}: and told there, too");
+            assert_eq!((twin.state, twin.history.is_empty()), (State::Done, false), "{sign_in:?}: and told there, too");
             home.mark(other, StepId::CarrierPin, Mark::Undone, 4);
             assert_eq!(found(&home), expected, "{sign_in:?}: taken back at either");
         }

@@ -61,7 +61,10 @@ use jiff::{Span, Timestamp};
 use secrecy::SecretString;
 use tempfile::TempDir;
 
+/// An address of one's own: where it is read, only the person can say.
 const ADDRESS: &str = "mara@example.com";
+/// One whose domain says whose mailbox it is.
+const MAIL: &str = "mara.lind@gmail.com";
 
 /// A keyring in memory that can be locked, absent or emptied.
 #[derive(Default)]

@@ -1,6 +1,6 @@
 //! Accounts, identifiers and the catalogue's services.
 
-use crate::{AnswerView, LeakRow, ListCredit, ListId, ReasonView, StepId, StepView};
+use crate::{AnswerView, LeakRow, ListCredit, ListId, NotCheckedCode, ReasonView, StepId, StepView};
 
 codes! {
     /// What kind of service it is.
@@ -43,7 +43,7 @@ codes! {
         MemberSince, /// The second step that is on, or `none`.
         SecondStep, /// A second one beside it.
         SecondStepSpare, /// When the password was last changed (ISO date).
-        PasswordChanged, /// `found`, `notFound`, `notChecked`: the last check of the password.
+        PasswordChanged, /// `found`, `not_found`, `not_checked`, `skipped`: the last check of the password.
         PasswordCheck, /// A passkey lets in.
         Passkey, /// Which export showed the second step.
         SecondStepSeen, /// In a password manager since then, at least (ISO date).
@@ -73,7 +73,8 @@ codes! {
         CodesMove, /// How many of three messages were told rightly.
         MessagesTold, /// Whether it is closed.
         Closed, /// The address that resets it.
-        ResetsThrough, /// The number that resets it.
+        ResetsThrough, /// The address whose mail arrives there, as the person said; `none`: not that of its sign-in.
+        MailOf, /// The number that resets it.
         ResetPhone, /// `password`, `google`, `apple`, `facebook`, `passkey`, `code`: how one signs in.
         SignsInWith, /// `yes`: no longer used.
         Unused, /// Reset protection is on.
@@ -192,6 +193,8 @@ view! {
         pub kind: FactKind,
         /// The value: a code, a date, a name.
         pub value: String,
+        /// For a `passwordCheck` without an answer: why; null where that was not kept.
+        pub why: Option<NotCheckedCode>,
         /// From whom.
         pub origin: Origin,
         /// When that was, RFC 3339.
@@ -221,12 +224,21 @@ view! {
         pub stands_against: Option<StepId>,
         /// Accounts that fall with it.
         pub opens: Vec<AccountRef>,
+        /// Whether mail to the address that signs in arrives there, where only the person can say it.
+        pub mail: Option<MailQuestion>,
         /// Is there a link to the service's own security page?
         pub home_link: Option<String>,
         /// The person marked it unused.
         pub unused: bool,
         /// Warnings to show at the top.
         pub warnings: Vec<ReasonView>,
+    }
+    /// Whether an account of a mail service is the mailbox of the address that signs in.
+    pub struct MailQuestion {
+        /// The address.
+        pub address: String,
+        /// What the person said; null: not asked yet.
+        pub here: Option<bool>,
     }
     /// Something removed, still there for thirty days.
     pub struct RemovedRow {

@@ -102,6 +102,8 @@ codes! {
         GetInFirst,
         /// Nobody is named who has access, and nobody said that the list is empty.
         NameOneFirst,
+        /// The password that was made here was neither copied nor looked at: nobody has it yet.
+        TakeItFirst,
         /// Some question of this walkthrough still waits for its answer.
         AnswerFirst,
     }

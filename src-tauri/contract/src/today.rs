@@ -90,6 +90,10 @@ view! {
         pub unknown: u32,
         /// Only things put off.
         pub later: u32,
+        /// Steps to do, of accounts and of everything else; one lock of a number counts once.
+        pub steps_to_do: u32,
+        /// Steps of which nothing is known and that are worth a look; the two together are what cards are made of.
+        pub steps_to_look_at: u32,
         /// Steps done, of accounts and of everything else. Where every account has something left, they are what was done.
         pub steps_done: u32,
     }
@@ -126,6 +130,8 @@ view! {
         pub how: HowView,
         /// Accounts that the same cause touches, mailbox and money first; empty for one of its own.
         pub accounts: Vec<AccountRef>,
+        /// Steps that end with it: one for each account of a shared cause that has it to do.
+        pub steps: u32,
         /// Why it stands where it stands.
         pub why_first: WhyFirst,
         /// For `opensOthers`: how many.
@@ -154,7 +160,9 @@ view! {
         pub score: Option<ScoreView>,
         /// Three to five cards.
         pub next: Vec<CardView>,
-        /// Steps to do beyond those cards.
+        /// Steps to do or to look at that end with these cards.
+        pub on_cards: u32,
+        /// Those beyond them.
         pub more: u32,
         /// Minutes that the cards take together.
         pub minutes: u32,

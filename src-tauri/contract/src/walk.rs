@@ -283,6 +283,8 @@ view! {
         pub brought: bool,
         /// The how-to; null: nothing is known, say what to look for.
         pub guide: Option<GuideView>,
+        /// The address that its resets go to, as far as is known; for the way back.
+        pub resets: String,
         /// Pages beside the part where the person is, which belong to other steps or accounts.
         pub pages: Vec<PartPageView>,
         /// Parts in order.

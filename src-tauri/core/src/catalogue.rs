@@ -26,7 +26,8 @@ pub use domain::{is_plain_host, registrable_domain};
 pub use incident::{DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Part};
 pub use leak::{Leak, LeakList};
 pub use service::{
-    Close, Difficulty, Guide, Link, Method, PasskeyUse, ResetProtection, Role, SecondStep, Service, ServiceKind,
+    Close, Difficulty, Guide, Link, MailDomains, Method, NEW_PASSWORD, PasskeyUse, ResetProtection, Role, SecondStep,
+    Service, ServiceKind,
 };
 pub use step_id::StepId;
 

@@ -17,7 +17,7 @@ use jiff::{Timestamp, civil::Date};
 use crate::catalogue::{LooseDate, Method};
 use crate::exposure::{Compared, LeakKind, Touch, touches_at};
 use crate::known::{Known, Listed};
-use crate::model::{Entity, Id, Kind, LeaveReason, Model};
+use crate::model::{Entity, Event, Id, Kind, LeaveReason, Model};
 
 pub use crate::catalogue::StepId;
 pub use evidence::maker_leak;
@@ -339,6 +339,12 @@ pub(crate) fn place(step: StepId, urgency: Urgency) -> u8 {
 #[must_use]
 pub fn step(known: &Known<'_>, entity: &Entity, step: StepId) -> Option<Step> {
     sheet(known, entity).steps.into_iter().find(|found| found.step == step)
+}
+
+/// The mark that holds now for a step of an entity.
+#[must_use]
+pub fn mark<'t>(known: &'t Known<'_>, entity: &'t Entity, step: StepId) -> Option<&'t Event> {
+    Subject::of(known, entity).mark(step)
 }
 
 /// The whole checklist: the person, the devices, the identifiers, the accounts.

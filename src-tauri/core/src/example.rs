@@ -38,6 +38,8 @@ const ACCOUNTS: [Listed; 16] = [
             (F::CodesPlace, "paper"),
             (F::ResetPhone, NUMBER),
             (F::PasswordPlace, "manager"),
+            // An address of one's own, read at Google: only the person can say it.
+            (F::MailOf, ADDRESS),
         ],
         done: &[
             (S::Password, 210),

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use jiff::{Timestamp, civil::Date};
 
-use crate::accounts::{IdentifierKind, identifier_key, identifier_kind, service, service_domain};
+use crate::accounts::{IdentifierKind, Locks, identifier_key, identifier_kind, service, service_domain};
 use crate::catalogue::{Catalogue, Role, Service};
 use crate::exposure::{Exposure, KnownLeak, LeakBook, TouchLeak, Verdict, leaks_around, touches_at};
 use crate::model::{Entity, FactName, Id, Kind, Model};
@@ -29,6 +29,7 @@ pub struct Known<'a> {
     at_domain: OnceLock<HashMap<String, Vec<&'a Entity>>>,
     numbers_out: OnceLock<Vec<NumberOut<'a>>>,
     newest_number_out: OnceLock<Option<NumberOut<'a>>>,
+    locks: OnceLock<Locks<'a>>,
 }
 
 /// A listed account, with what nearly every rule asks of it.
@@ -139,6 +140,7 @@ impl<'a> Known<'a> {
             at_domain: OnceLock::new(),
             numbers_out: OnceLock::new(),
             newest_number_out: OnceLock::new(),
+            locks: OnceLock::new(),
         }
     }
 
@@ -245,6 +247,12 @@ impl<'a> Known<'a> {
     pub fn newest_number_out(&self) -> Option<&NumberOut<'a>> {
         let newest = || self.numbers_out().iter().max_by_key(|out| out.since).copied();
         self.newest_number_out.get_or_init(newest).as_ref()
+    }
+
+    /// Which phone company has the lock of which number.
+    #[must_use]
+    pub fn locks(&self) -> &Locks<'a> {
+        self.locks.get_or_init(|| Locks::new(self.listed(), self.model))
     }
 
     fn beside(&self) -> &Beside<'a> {

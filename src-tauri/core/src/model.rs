@@ -155,18 +155,23 @@ impl Entity {
 
     /// The same of something that is not at hand as [`About`].
     pub(crate) fn mark_of(&self, is: impl Fn(&About) -> bool) -> Option<&Event> {
-        let mut undone = 0_usize;
-        for event in self.events.iter().rev().filter(|event| is(&event.about)) {
-            match event.mark {
-                Mark::Undone => undone += 1,
-                Mark::Done | Mark::Later(_) | Mark::Ignored { .. } | Mark::NotOffered if undone == 0 => {
-                    return Some(event);
-                }
-                Mark::Done | Mark::Later(_) | Mark::Ignored { .. } | Mark::NotOffered => undone -= 1,
-            }
-        }
-        None
+        holding(self.events.iter().rev().filter(|event| is(&event.about)))
     }
+}
+
+/// Of marks of one thing, the newest first, the one that holds: the first that was not taken back.
+pub(crate) fn holding<'a>(newest_first: impl Iterator<Item = &'a Event>) -> Option<&'a Event> {
+    let mut undone = 0_usize;
+    for event in newest_first {
+        match event.mark {
+            Mark::Undone => undone += 1,
+            Mark::Done | Mark::Later(_) | Mark::Ignored { .. } | Mark::NotOffered if undone == 0 => {
+                return Some(event);
+            }
+            Mark::Done | Mark::Later(_) | Mark::Ignored { .. } | Mark::NotOffered => undone -= 1,
+        }
+    }
+    None
 }
 
 /// Everything known about one person, as it lies in memory while the database is open.

@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::catalogue::live::{Filling, LiveLists, LiveSite, Spot};
-use crate::catalogue::{Confidence, DidTheyWrite, Guide, Happened, Incident, IncidentStatus, Service, StepId};
+use crate::catalogue::{
+    Confidence, DidTheyWrite, Guide, Happened, Incident, IncidentStatus, NEW_PASSWORD, Service, StepId,
+};
 use crate::exposure::KnownLeak;
 use crate::exposure::list::ServiceList;
 
@@ -78,9 +80,20 @@ struct Words {
     status: Statuses,
     wrote: Wrote,
     lists: ListNames,
+    new_password: NewPassword,
     calendar: CalendarWords,
     #[serde(rename = "step")]
     steps: Vec<StepWords>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewPassword {
+    any: String,
+    manager: String,
+    browser: String,
+    here: String,
+    own: String,
 }
 
 #[derive(Deserialize)]
@@ -147,6 +160,21 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 #[must_use]
 pub fn calendar_words() -> &'static CalendarWords {
     &WORDS.calendar
+}
+
+/// What a guide says to press. Where a new password comes from is the person's choice: `from` is the answer to
+/// [`Part::Make`](crate::checklist::walk::Part::Make), empty where none was given.
+#[must_use]
+pub fn press(guide: &Guide, from: &str) -> Vec<String> {
+    let words = &WORDS.new_password;
+    let new = match from {
+        "manager" => &words.manager,
+        "browser" => &words.browser,
+        "here" => &words.here,
+        "own" => &words.own,
+        _ => &words.any,
+    };
+    guide.press.iter().map(|line| if line == NEW_PASSWORD { new } else { line }.clone()).collect()
 }
 
 /// A step without a service.
@@ -329,8 +357,9 @@ impl Lines {
     /// What to do and how to know that it worked: the guide's words, else those that hold anywhere.
     fn told(&mut self, words: &StepWords, guide: Option<&Guide>) {
         let labels = &WORDS.labels;
-        let press = guide.filter(|guide| !guide.press.is_empty()).map_or(&words.press, |guide| &guide.press);
-        self.list(&labels.steps, LineKind::Item, press);
+        let press = guide.filter(|guide| !guide.press.is_empty());
+        let press = press.map_or_else(|| words.press.clone(), |guide| self::press(guide, ""));
+        self.list(&labels.steps, LineKind::Item, &press);
         self.list(&labels.say, LineKind::Point, guide.map_or(&[], |guide| &guide.say));
         self.part(&labels.worked, guide.and_then(|guide| guide.worked.as_deref()).unwrap_or(&words.worked));
         self.labelled(&labels.checked, &guide.map(|guide| guide.date.to_string()).unwrap_or_default());

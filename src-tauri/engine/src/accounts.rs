@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use core_rules::accounts::{
-    self, IdentifierKind, Problem, find_identifier, host_of_site, identifier, member_since, plain_name, same_account,
-    sign_in,
+    self, IdentifierKind, MAIL_ELSEWHERE, Problem, find_identifier, host_of_site, identifier, member_since, plain_name,
+    same_account, sign_in,
 };
 use core_rules::catalogue::{Catalogue, LooseDate, Service};
 use core_rules::known::Known;
@@ -204,6 +204,11 @@ impl App {
                     return Err(Fault::AlreadyThere(there));
                 }
                 changes.push(Change::Set(id, FactName::SignIn, said(known, value)));
+                // That its mail arrives elsewhere was said of the address before.
+                let same = accounts::same_identifier(IdentifierKind::Email, account.value(&FactName::SignIn), value);
+                if !same && account.value(&FactName::MailOf) == MAIL_ELSEWHERE {
+                    changes.push(Change::Set(id, FactName::MailOf, said(known, "")));
+                }
                 if let Some((kind, value)) = &found {
                     changes.extend(list_identifier(known, *kind, value)?);
                 }
@@ -228,6 +233,11 @@ impl App {
             }
             for (name, value) in edit.facts {
                 let value = checked(known, name, value)?;
+                // What the mailbox asks for may have been said before it was said to be this one.
+                if *name == FactName::MailOf && account.value(&FactName::SecondStep).is_empty() {
+                    let method = reset_mailbox_asks(known, &value).map(|method| said(known, method));
+                    changes.extend(method.map(|fact| Change::Set(id, FactName::SecondStep, fact)));
+                }
                 changes.push(Change::Set(id, name.clone(), said(known, value)));
             }
             Ok((changes, ()))
@@ -385,19 +395,28 @@ fn mailbox_facts(known: &Known<'_>, name: &FactName, answer: &str) -> Vec<Change
     let asks = if *name == FactName::MailboxAsks { answer } else { known.model.person_says(&FactName::MailboxAsks) };
     let mailbox =
         if *name == FactName::ResetMailbox { answer } else { known.model.person_says(&FactName::ResetMailbox) };
-    let method = match asks {
-        "none" | "sms" | "app" | "prompt" | "passkey" => asks,
-        "key" => "securityKey",
-        _ => return Vec::new(),
-    };
+    let Some(method) = method_of(asks) else { return Vec::new() };
     let Some(identifier) = Id::parse(mailbox).and_then(|id| known.model.get(id)) else { return Vec::new() };
     let address = identifier.value(&FactName::Value);
-    let is_it = |account: &&Entity| {
-        accounts::role(known.catalogue, account) == core_rules::catalogue::Role::Mailbox
-            && accounts::same_identifier(IdentifierKind::Email, account.value(&FactName::SignIn), address)
-    };
+    let is_it = |account: &&Entity| accounts::is_mailbox_of(known.catalogue, account, address);
     let mailboxes: Vec<&Entity> = known.model.of(Kind::Account).into_iter().filter(is_it).collect();
     mailboxes.into_iter().map(|account| Change::Set(account.id, FactName::SecondStep, said(known, method))).collect()
+}
+
+/// The second step that the person named for the mailbox which gets most resets, if that is the one of this address.
+fn reset_mailbox_asks<'a>(known: &Known<'a>, address: &str) -> Option<&'a str> {
+    let mailbox = Id::parse(known.model.person_says(&FactName::ResetMailbox)).and_then(|id| known.model.get(id))?;
+    let is_it = accounts::same_identifier(IdentifierKind::Email, mailbox.value(&FactName::Value), address);
+    method_of(known.model.person_says(&FactName::MailboxAsks)).filter(|_| is_it)
+}
+
+/// A second step, as it was answered about the mailbox; `None`: not sure.
+fn method_of(asks: &str) -> Option<&str> {
+    match asks {
+        "none" | "sms" | "app" | "prompt" | "passkey" => Some(asks),
+        "key" => Some("securityKey"),
+        _ => None,
+    }
 }
 
 /// Days until something removed is deleted.
@@ -454,7 +473,8 @@ fn checked(known: &Known<'_>, name: &FactName, value: &str) -> Result<String, Fa
                 Ok(date.to_string())
             }
         }
-        FactName::ResetsThrough => accounts::address(value).map_err(bad("facts")),
+        FactName::MailOf if value == MAIL_ELSEWHERE => Ok(value.to_owned()),
+        FactName::ResetsThrough | FactName::MailOf => accounts::address(value).map_err(bad("facts")),
         FactName::ResetPhone => accounts::phone(value).map_err(bad("facts")),
         FactName::CodesLeft if value.len() <= 2 && value.bytes().all(|byte| byte.is_ascii_digit()) => {
             Ok(value.to_owned())

@@ -19,6 +19,8 @@ pub(crate) struct Generated {
     password: SecretString,
     recipe: Recipe,
     copied: bool,
+    /// It was copied or shown: it can be somewhere else by now.
+    taken: bool,
 }
 
 /// What may be told of it.
@@ -48,7 +50,7 @@ impl App {
         self.drop_generated();
         // EXPOSE: from one zeroising buffer to another.
         let password = SecretString::from(made.as_str());
-        *self.generated_held() = Some(Generated { account, password, recipe, copied: false });
+        *self.generated_held() = Some(Generated { account, password, recipe, copied: false, taken: false });
         Ok(())
     }
 
@@ -61,11 +63,25 @@ impl App {
         Some(Standing { recipe: mine.recipe, copied: mine.copied })
     }
 
+    /// Whether one is held for an account that was copied or shown since it was made.
+    pub(crate) fn generated_taken(&self, who: &str) -> bool {
+        let account = Id::parse(who);
+        self.generated_held().as_ref().is_some_and(|held| Some(held.account) == account && held.taken)
+    }
+
     /// The password itself, for the one command that shows it (law 3).
     ///
     /// # Errors
     /// [`Fault::Locked`], or none is held for that account.
     pub fn show_generated_password(&self, who: &str) -> Result<SecretString, Fault> {
+        let password = self.held_for(who)?;
+        if let Some(held) = self.generated_held().as_mut() {
+            held.taken = true;
+        }
+        Ok(password)
+    }
+
+    fn held_for(&self, who: &str) -> Result<SecretString, Fault> {
         let account = self.read(|known, _| Ok(account_of(known, who)?.id))?;
         let held = self.generated_held();
         held.as_ref().filter(|held| held.account == account).map(|held| held.password.clone()).ok_or(Fault::NotFound)
@@ -76,11 +92,11 @@ impl App {
     /// # Errors
     /// [`Fault::NotCopied`], or as above.
     pub fn copy_generated_password(&self, who: &str) -> Result<(), Fault> {
-        let password = self.show_generated_password(who)?;
+        let password = self.held_for(who)?;
         // EXPOSE: to the clipboard, on a press.
         self.clipboard.put(password.expose_secret()).map_err(|_| Fault::NotCopied)?;
         if let Some(held) = self.generated_held().as_mut() {
-            held.copied = true;
+            (held.copied, held.taken) = (true, true);
         }
         Ok(())
     }
@@ -90,7 +106,7 @@ impl App {
     /// # Errors
     /// As [`App::check_password`].
     pub fn check_generated_password(&self, who: &str) -> Result<(), Fault> {
-        self.check_password(who, &self.show_generated_password(who)?)
+        self.check_password(who, &self.held_for(who)?)
     }
 
     /// Leaves a walkthrough. A password that was set there and is not proved to be saved is kept until the program locks:

@@ -2,7 +2,7 @@
 
 use core_rules::accounts::Problem;
 use core_rules::catalogue::StepId;
-use core_rules::checklist::walk::{self, Part};
+use core_rules::checklist::walk::{self, Part, Rule};
 use core_rules::known::Known;
 use core_rules::model::{About, Change, Entity, Fact, FactName, Kind, Origin};
 
@@ -25,6 +25,10 @@ impl App {
     /// # Errors
     /// The answer is not one, or a rule stands in the way.
     pub fn answer_walk(&self, who: &str, step: StepId, part: Part, answer: &str) -> Result<(), Fault> {
+        // What lives in memory only is not kept by saying so.
+        if step == StepId::Password && part == Part::Generate && answer == "taken" && !self.generated_taken(who) {
+            return Err(Fault::NotYet(Rule::TakeItFirst));
+        }
         self.take_answer(who, step, part, answer)?;
         // Saved in a named place and signed in with once: now the clipboard may forget it.
         if step == StepId::Password && part == Part::SignIn && answer == "worked" {

@@ -2,7 +2,8 @@
 
 use contract::{
     AccountRow, AccountView, AccountsView, AnswerView, CompaniesView, CompanyKind, FactView, IdentifierRef,
-    IdentifierView, LastAnswer, ListedSite, RemovedRow, RemovedView, ServiceTile, SourceAnswer, TilesView,
+    IdentifierView, LastAnswer, ListedSite, MailQuestion, RemovedRow, RemovedView, ServiceTile, SourceAnswer,
+    TilesView,
 };
 use core_rules::accounts::{self, account_name, accounts_of, identifier_kind, tint};
 use core_rules::advice::{self, Line};
@@ -10,9 +11,9 @@ use core_rules::catalogue::live::{Company, Found, LiveLists, LiveSite, country_o
 use core_rules::catalogue::{Catalogue, Link, Service, ServiceKind};
 use core_rules::checklist::{self, Brief, Sheet, State, Urgency};
 use core_rules::exposure::list::ServiceList;
-use core_rules::exposure::{Answered, Outcome, Told, nobody_answers, told};
+use core_rules::exposure::{Answered, Outcome, Told, Why, nobody_answers, told};
 use core_rules::import::looks_like;
-use core_rules::model::{Entity, FactName, Id, Kind};
+use core_rules::model::{Entity, Fact, FactName, Id, Kind};
 use engine::Fault;
 use engine::check::WouldAsk;
 
@@ -145,15 +146,22 @@ pub fn list(desk: &Desk<'_, '_>) -> AccountsView {
 
 /// The facts of an account, with where each comes from.
 pub fn facts(account: &Entity) -> Vec<FactView> {
-    let shown = codes::FACTS.iter().filter_map(|(name, kind)| account.fact(name).map(|fact| (kind, fact)));
-    shown
-        .map(|(kind, fact)| FactView {
-            kind: *kind,
-            value: fact.value.clone(),
-            origin: codes::origin(fact.origin),
-            at: instant(fact.at),
-        })
-        .collect()
+    let names = codes::FACTS.iter().map(|(name, _)| name);
+    names.filter_map(|name| fact(account, name, account.fact(name)?)).collect()
+}
+
+/// One fact of an entity; `None`: it is none that is shown.
+pub fn fact(entity: &Entity, name: &FactName, fact: &Fact) -> Option<FactView> {
+    let (_, kind) = codes::FACTS.iter().find(|(known, _)| known == name)?;
+    let unanswered = *name == FactName::PasswordCheck && fact.value == "not_checked";
+    let why = Why::parse(entity.value(&FactName::PasswordCheckWhy)).filter(|_| unanswered);
+    Some(FactView {
+        kind: *kind,
+        value: fact.value.clone(),
+        why: why.map(codes::why),
+        origin: codes::origin(fact.origin),
+        at: instant(fact.at),
+    })
 }
 
 /// The page of a service that is nearest to its settings: behind it one is signed in.
@@ -186,6 +194,8 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
             .map(codes::step_id),
         falls_with: refs(taken_by),
         opens: refs(desk.graph().falls_with(id)),
+        mail: accounts::mail_question(known.catalogue, entity)
+            .map(|asked| MailQuestion { address: asked.address.to_owned(), here: asked.here }),
         home_link: service
             .and_then(home)
             .map(|link| link.id.clone())

@@ -150,7 +150,7 @@ pairs! {
         SaveItFirst = SaveItFirst, SignInFirst = SignInFirst, DecideEachApp = DecideEachApp,
         CleanComputerFirst = CleanComputerFirst, AnswerFirst = AnswerFirst, NameOneFirst = NameOneFirst, NewCodesFirst = NewCodesFirst,
         AddNewFirst = AddNewFirst, MoveOthersFirst = MoveOthersFirst, ConfirmFirst = ConfirmFirst,
-        GetInFirst = GetInFirst,
+        GetInFirst = GetInFirst, TakeItFirst = TakeItFirst,
     }
 }
 pairs! {
@@ -260,7 +260,7 @@ pub const fn ring_group(role: Role, kind: ServiceKind) -> contract::RingGroup {
 }
 
 /// The facts that are shown, in the order to show.
-pub const FACTS: [(FactName, contract::FactKind); 39] = [
+pub const FACTS: [(FactName, contract::FactKind); 40] = [
     (FactName::SignsInWith, contract::FactKind::SignsInWith),
     (FactName::MemberSince, contract::FactKind::MemberSince),
     (FactName::SecondStep, contract::FactKind::SecondStep),
@@ -274,6 +274,7 @@ pub const FACTS: [(FactName, contract::FactKind); 39] = [
     (FactName::PasswordCheck, contract::FactKind::PasswordCheck),
     (FactName::PasswordPlace, contract::FactKind::PasswordPlace),
     (FactName::ResetsThrough, contract::FactKind::ResetsThrough),
+    (FactName::MailOf, contract::FactKind::MailOf),
     (FactName::ResetPhone, contract::FactKind::ResetPhone),
     (FactName::RecoveryAddress, contract::FactKind::RecoveryAddress),
     (FactName::RecoveryNumber, contract::FactKind::RecoveryNumber),

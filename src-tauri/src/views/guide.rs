@@ -2,11 +2,13 @@
 
 use contract::{GuideView, LinkView, ListCredit, PageView};
 use core_rules::accounts;
-use core_rules::catalogue::live::{Fill, Filling, ListedPage, LiveSite, Offer, Spot};
+use core_rules::catalogue::live::{Company, Fill, Filling, ListedPage, LiveSite, Offer, Spot};
 use core_rules::catalogue::{Guide, Link, Service, StepId, registrable_domain};
+use core_rules::checklist::walk::{self, Part};
 use core_rules::exposure::list::ServiceList;
 use core_rules::import::looks_like;
-use core_rules::model::Entity;
+use core_rules::model::{Entity, Kind};
+use core_rules::plain;
 use engine::links::WELL_KNOWN;
 
 use super::{Desk, codes};
@@ -17,15 +19,24 @@ pub fn of_entity(desk: &Desk<'_, '_>, entity: &Entity, step: StepId, offer: &Off
         return Some(watch());
     }
     let spot = Spot::of(entity);
-    let service = accounts::service(desk.known.catalogue, entity);
-    let own = service.and_then(|service| service.guide(step).map(|guide| view(spot, service, guide)));
+    let service = service_for(desk, entity, step);
+    let from = walk::answer(entity, StepId::Password, Part::Make);
+    let own = service.and_then(|service| service.guide(step).map(|guide| view(spot, service, guide, from)));
     filled(desk, spot, own, &offer.fill(step, spot))
+}
+
+/// The service whose guide tells how a step of an entity is done: a number is locked at a phone company, whichever it is.
+pub fn service_for<'a>(desk: &Desk<'a, '_>, entity: &Entity, step: StepId) -> Option<&'a Service> {
+    let catalogue = desk.known.catalogue;
+    let number = entity.kind == Kind::Identifier && step == StepId::CarrierPin;
+    let company = || catalogue.service(Company::Phone.stand_in()).filter(|_| number);
+    accounts::service(catalogue, entity).or_else(company)
 }
 
 /// The same at a service of ours that need not be listed.
 pub fn of_service(desk: &Desk<'_, '_>, service: &Service, step: StepId) -> Option<GuideView> {
     let spot = Spot::default();
-    let own = service.guide(step).map(|guide| view(spot, service, guide));
+    let own = service.guide(step).map(|guide| view(spot, service, guide, ""));
     filled(desk, spot, own, &desk.lists().offer(service).fill(step, spot))
 }
 
@@ -113,8 +124,8 @@ fn link_view(spot: Spot<'_>, link: &Link) -> LinkView {
     }
 }
 
-/// A guide of ours, with what the person said about its links.
-fn view(spot: Spot<'_>, service: &Service, guide: &Guide) -> GuideView {
+/// A guide of ours, with what the person said about its links and about where a new password comes from.
+fn view(spot: Spot<'_>, service: &Service, guide: &Guide, from: &str) -> GuideView {
     let link = |id: &Option<String>| id.as_deref().and_then(|id| service.link(id)).map(|link| link_view(spot, link));
     GuideView {
         open: link(&guide.open),
@@ -125,7 +136,7 @@ fn view(spot: Spot<'_>, service: &Service, guide: &Guide) -> GuideView {
         phone: guide.phone.clone(),
         ios: guide.ios.clone(),
         android: guide.android.clone(),
-        press: guide.press.clone(),
+        press: plain::press(guide, from),
         worked: guide.worked.clone().unwrap_or_default(),
         say: guide.say.clone(),
         source: guide.source.clone(),

@@ -31,7 +31,7 @@ fn view(desk: &Desk<'_, '_>, sitting: &Sitting) -> SittingView {
     let standings = sitting.standings(desk.known);
     let left = next_actions(desk.known, desk.graph());
     let mine = |subject, step| standings.iter().any(|one| one.planned == Planned { subject, step });
-    let left = left.iter().filter(|action| !mine(action.subject, action.step)).count();
+    let left: usize = left.iter().filter(|action| !mine(action.subject, action.step)).map(|action| action.steps).sum();
     SittingView {
         half_year: sitting.half_year,
         minutes: sitting.minutes,

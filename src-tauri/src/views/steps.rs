@@ -1,13 +1,13 @@
 //! Steps and their reasons.
 
 use contract::{AccountRef, HistoryView, HowView, LeakRef, OwnStepView, OwnStepsView, ReasonView, StepView};
-use core_rules::accounts;
 use core_rules::catalogue::{LooseDate, StepId};
 use core_rules::checklist::{self, Reason, Step};
 use core_rules::exposure::Compared;
 use core_rules::model::{Entity, FactName, Id};
+use core_rules::plain;
 
-use super::{Desk, codes, instant};
+use super::{Desk, codes, guide, instant};
 
 /// A leak in passing.
 pub fn leak_ref(leak: &checklist::LeakRef) -> LeakRef {
@@ -129,12 +129,12 @@ pub fn own(desk: &Desk<'_, '_>) -> OwnStepsView {
 
 /// The how-to in short.
 pub fn how(desk: &Desk<'_, '_>, entity: &Entity, step: StepId) -> HowView {
-    let guide = accounts::service(desk.known.catalogue, entity).and_then(|service| service.guide(step));
+    let guide = guide::service_for(desk, entity, step).and_then(|service| service.guide(step));
     guide.map_or_else(
         || HowView { path: Vec::new(), press: String::new(), link: false },
         |guide| HowView {
             path: if guide.web.is_empty() { guide.phone.clone() } else { guide.web.clone() },
-            press: guide.press.first().or(guide.say.first()).cloned().unwrap_or_default(),
+            press: plain::press(guide, "").into_iter().next().or(guide.say.first().cloned()).unwrap_or_default(),
             link: guide.open.is_some(),
         },
     )

@@ -1,12 +1,14 @@
 //! Today and the palette.
 
 use contract::{CardView, DoorView, HitKind, HitView, LatelyView, Notice, ScoreView, SearchView, TallyView, TodayView};
-use core_rules::accounts::{account_name, kind_of_service, role};
+use core_rules::accounts::{Lock, account_name, kind_of_service, role};
 use core_rules::advice::sitting::next_actions;
 use core_rules::advice::{self, Card, answered, door};
+use core_rules::catalogue::StepId;
 use core_rules::catalogue::live::{Found, LiveLists};
-use core_rules::checklist::State;
-use core_rules::model::{About, FactName, Kind, Mark};
+use core_rules::checklist::{Brief, State};
+use core_rules::known::Known;
+use core_rules::model::{About, Entity, FactName, Kind, Mark};
 use engine::settings::SpareKeyState;
 use engine::{Fault, Open};
 
@@ -40,6 +42,7 @@ fn card(desk: &Desk<'_, '_>, card: &Card) -> CardView {
             |entity| steps::how(desk, entity, card.step.step),
         ),
         accounts: card.accounts.iter().map(|id| steps::account_ref(desk, *id)).collect(),
+        steps: count(card.steps),
         why_first: codes::why_first(card.why_first),
         opens: card.opens,
     }
@@ -52,7 +55,8 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
     let others: Vec<_> =
         [Kind::Device, Kind::Identifier, Kind::Person].into_iter().flat_map(|kind| desk.briefs(kind)).collect();
     let actions = advice::actions(known, desk.graph(), &accounts, &others);
-    let all = actions.len();
+    let of = |to_do: bool| count(actions.iter().filter(|one| one.to_do == to_do).map(|one| one.steps).sum());
+    let (steps_to_do, steps_to_look_at) = (of(true), of(false));
     let pressing = actions.iter().filter(|one| one.urgency != core_rules::checklist::Urgency::WhenYouLike).count();
     let shown = actions.into_iter().take(pressing.clamp(FEW, MOST));
     let next: Vec<CardView> = advice::cards(known, desk.graph(), shown).map(|found| card(desk, &found)).collect();
@@ -94,8 +98,7 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
     if score.is_none() && !accounts.is_empty() {
         notices.push(Notice::NoScoreYet);
     }
-    let done = |step: &&core_rules::checklist::Brief| step.state == State::Done;
-    let open_steps = accounts.iter().flat_map(|(_, steps)| steps).filter(|step| step.state == State::Open).count();
+    let on_cards: u32 = next.iter().map(|card| card.steps).sum();
     Ok(TodayView {
         date: known.today.to_string(),
         ring,
@@ -104,7 +107,9 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
             done: many(State::Done) + many(State::Ignored) + many(State::NotOffered),
             unknown: many(State::Unknown),
             later: many(State::Later),
-            steps_done: count(accounts.iter().chain(&others).flat_map(|(_, steps)| steps).filter(done).count()),
+            steps_to_do,
+            steps_to_look_at,
+            steps_done: steps_done(known, accounts.iter().chain(&others)),
         },
         score: score.map(|score| ScoreView {
             value: score.value,
@@ -113,7 +118,8 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
             unknown: unanswered,
         }),
         minutes: next.iter().map(|card| card.minutes).sum(),
-        more: count(all.saturating_sub(next.len()).max(open_steps.saturating_sub(next.len()))),
+        on_cards,
+        more: (steps_to_do + steps_to_look_at).saturating_sub(on_cards),
         next,
         sitting: sitting::under_way(desk, open),
         half_year: sitting::round(desk, open, &accounts),
@@ -121,6 +127,16 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
         news: open.settings().news,
         lately: lately(desk),
     })
+}
+
+/// Steps that are done; a lock that hangs on a number and on its company is one.
+fn steps_done<'a>(known: &Known<'_>, all: impl Iterator<Item = &'a (&'a Entity, Vec<Brief>)>) -> u32 {
+    let again = |entity: &Entity, step: &Brief| {
+        step.step == StepId::CarrierPin && matches!(known.locks().at(entity.id), Some(Lock::Of(_)))
+    };
+    let done = all
+        .flat_map(|(entity, steps)| steps.iter().filter(move |step| step.state == State::Done && !again(entity, step)));
+    count(done.count())
 }
 
 const fn ring_place(group: contract::RingGroup) -> u8 {

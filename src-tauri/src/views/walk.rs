@@ -5,10 +5,10 @@ use contract::{
 };
 use core_rules::accounts;
 use core_rules::catalogue::live::{Offer, Teller};
-use core_rules::catalogue::{Method, Role, StepId};
+use core_rules::catalogue::{Method, StepId};
 use core_rules::checklist::walk::{self, Part};
 use core_rules::checklist::{self, SecondStep, second_step};
-use core_rules::known::Known;
+use core_rules::known::{Known, Listed};
 use core_rules::model::{Entity, Fact, FactName, Kind};
 use engine::apps::apps_of;
 use engine::walks::walk_extra;
@@ -51,6 +51,7 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         reasons: steps::reasons(desk, &state),
         brought: state.reasons.first().is_some_and(checklist::Reason::brings),
         guide: guide::of_entity(desk, entity, step, &offer),
+        resets: if step == StepId::ReportHacked { resets(known, entity) } else { String::new() },
         pages: pages(desk, entity, found.at),
         parts: parts.collect(),
         at: codes::part(found.at),
@@ -80,6 +81,13 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
     })
 }
 
+/// The address that gets the resets of an account, as far as is known.
+fn resets(known: &Known<'_>, entity: &Entity) -> String {
+    let listed = Listed::of(known.catalogue, entity);
+    let is_address = matches!(accounts::sign_in(listed.resets), Ok(Some((accounts::IdentifierKind::Email, _))));
+    if is_address { listed.resets.to_owned() } else { String::new() }
+}
+
 /// The pages of a part that asks for what another step, or another account, has a page for.
 fn pages(desk: &Desk<'_, '_>, entity: &Entity, at: Part) -> Vec<PartPageView> {
     let step = match at {
@@ -91,7 +99,7 @@ fn pages(desk: &Desk<'_, '_>, entity: &Entity, at: Part) -> Vec<PartPageView> {
         _ => return Vec::new(),
     };
     let catalogue = desk.known.catalogue;
-    let mailbox = |entity: &&Entity| accounts::role(catalogue, entity) == Role::Mailbox;
+    let mailbox = |entity: &&Entity| accounts::may_be_mailbox(catalogue, entity);
     let of = if at == Part::Mailbox {
         let openers = desk.graph().taken_by(entity.id);
         openers.into_iter().filter_map(|id| desk.known.model.get(id)).filter(mailbox).collect()
@@ -188,15 +196,7 @@ pub fn finished(
     let id = engine::steps::subject(desk.known, who).ok_or(Fault::NotFound)?;
     let entity = desk.known.model.get(id).ok_or(Fault::NotFound)?;
     let state = checklist::step(desk.known, entity, step).ok_or(Fault::NotFound)?;
-    let shown = |name: &FactName| codes::FACTS.iter().find(|(known, _)| known == name).map(|(_, kind)| *kind);
-    let facts = facts.iter().filter_map(|(name, fact)| {
-        shown(name).map(|kind| contract::FactView {
-            kind,
-            value: fact.value.clone(),
-            origin: codes::origin(fact.origin),
-            at: super::instant(fact.at),
-        })
-    });
+    let facts = facts.iter().filter_map(|(name, fact)| super::accounts::fact(entity, name, fact));
     let spare = open.settings().spare_key;
     Ok(FinishView {
         step: steps::step(desk, &state),

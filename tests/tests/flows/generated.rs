@@ -103,6 +103,33 @@ fn from_making_it_to_signing_in_with_it_once() {
     }
 }
 
+/// "I have it" is not enough: one that was neither copied nor looked at is nowhere but in memory, and would be gone at a lock.
+#[test]
+fn it_is_taken_only_when_it_was_copied_or_looked_at() {
+    type Way = fn(&Desk);
+    let ways: [(&str, Way, bool); 5] = [
+        ("nothing was made", |_| {}, false),
+        ("made only", |desk| desk.app.make_password(&desk.who, WORDS).unwrap(), false),
+        ("looked at", |desk| drop(desk.made()), true),
+        ("copied", |desk| drop(desk.copied()), true),
+        (
+            "another one since",
+            |desk| {
+                desk.copied();
+                desk.app.make_password(&desk.who, WORDS).unwrap();
+            },
+            false,
+        ),
+    ];
+    for (name, way, taken) in ways {
+        let desk = Desk::new();
+        desk.say(TO_MAKE);
+        way(&desk);
+        let said = desk.app.answer_walk(&desk.who, StepId::Password, Part::Generate, "taken");
+        assert_eq!(said, if taken { Ok(()) } else { Err(Fault::NotYet(Rule::TakeItFirst)) }, "{name}");
+    }
+}
+
 #[test]
 fn what_was_copied_since_is_left_alone() {
     let desk = Desk::new();

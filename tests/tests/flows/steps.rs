@@ -1,6 +1,7 @@
 //! Marks, walkthroughs and apps, as they are kept.
 
 use core_rules::accounts::Problem;
+use core_rules::advice::Graph;
 use core_rules::catalogue::StepId;
 use core_rules::checklist::walk::{self, Part, Rule};
 use core_rules::checklist::{Reason, State, Urgency};
@@ -10,7 +11,7 @@ use engine::apps::apps_of;
 use engine::{App, Fault};
 use jiff::civil::date;
 
-use super::{ADDRESS, Home, account, value};
+use super::{ADDRESS, Home, MAIL, account, value};
 
 fn state(app: &App, who: &str, step: StepId) -> State {
     app.step(who, step).unwrap().state
@@ -219,7 +220,7 @@ fn the_way_back_ends_the_alarm() {
 fn the_mailbox_question_is_a_fact_about_the_account() {
     let home = Home::new();
     let app = home.created();
-    let id = account(&app, "google", ADDRESS);
+    let id = account(&app, "google", MAIL);
     let identifier = app.read(|known, _| Ok(known.model.of(Kind::Identifier)[0].id)).unwrap();
     app.answer_person(FactName::ResetMailbox, &identifier.to_string()).unwrap();
     app.answer_person(FactName::MailboxAsks, "key").unwrap();
@@ -228,6 +229,36 @@ fn the_mailbox_question_is_a_fact_about_the_account() {
     assert_eq!(app.answer_person(FactName::ResetMailbox, &id.to_string()), not_a_choice, "an account is no address");
     assert_eq!(app.answer_person(FactName::MailboxAsks, "telepathy"), not_a_choice);
     assert_eq!(app.answer_person(FactName::Value, "x"), Err(Fault::Invalid("question", Problem::NotAChoice)));
+}
+
+/// An address of one's own may be read at any mail service. Until the person says where, no account is its mailbox, and what
+/// they said of the mailbox before reaches the account then.
+#[test]
+fn only_the_person_says_where_an_address_of_their_own_is_read() {
+    let home = Home::new();
+    let app = home.created();
+    let (id, other) = (account(&app, "google", ADDRESS), account(&app, "instagram", ADDRESS));
+    let identifier = app.read(|known, _| Ok(known.model.of(Kind::Identifier)[0].id)).unwrap();
+    app.answer_person(FactName::ResetMailbox, &identifier.to_string()).unwrap();
+    app.answer_person(FactName::MailboxAsks, "app").unwrap();
+    assert_eq!(value(&app, id, &FactName::SecondStep), "", "nobody said that it is this account");
+    let falls = |app: &App| app.read(|known, _| Ok(Graph::new(known).falls_with(id))).unwrap();
+    let say = |said: &str| {
+        let facts = [(FactName::MailOf, said.to_owned())];
+        app.edit_account(id, &EditAccount { facts: &facts, ..EditAccount::default() })
+    };
+    assert_eq!(falls(&app), []);
+    say("none").unwrap();
+    assert_eq!((falls(&app).len(), value(&app, id, &FactName::SecondStep).as_str()), (0, ""));
+    say(ADDRESS).unwrap();
+    assert_eq!((falls(&app), value(&app, id, &FactName::SecondStep).as_str()), (vec![other], "app"));
+    assert!(matches!(say("mine"), Err(Fault::Invalid("facts", _))), "no address");
+    // Said of the address before, so of another one it is asked again.
+    say("none").unwrap();
+    app.edit_account(id, &EditAccount { sign_in: Some(" MARA@example.com "), ..EditAccount::default() }).unwrap();
+    assert_eq!(value(&app, id, &FactName::MailOf), "none", "the same, written otherwise");
+    app.edit_account(id, &EditAccount { sign_in: Some("mara@example.net"), ..EditAccount::default() }).unwrap();
+    assert_eq!(value(&app, id, &FactName::MailOf), "");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use core_rules::model::{FactName, Id};
 use engine::accounts::EditAccount;
 use engine::{App, Fault, Session};
 
-use super::{ADDRESS, Home, account, value};
+use super::{ADDRESS, Home, MAIL, account, value};
 
 fn at(app: &App, who: &str, step: StepId) -> Part {
     let look = |known: &core_rules::known::Known<'_>, _: &engine::Open| {
@@ -46,7 +46,7 @@ fn every_step_is_walked_to_its_end_across_a_restart() {
     let app = home.created();
     let insta = account(&app, "instagram", ADDRESS).to_string();
     let x = account(&app, "x", ADDRESS).to_string();
-    let mailbox = account(&app, "google", ADDRESS).to_string();
+    let mailbox = account(&app, "google", MAIL).to_string();
     let phone = app.add_identifier(IdentifierKind::Phone, "+447700900142").unwrap().to_string();
     let mail = app.read(|known, _| Ok(known.model.of(core_rules::model::Kind::Identifier)[0].id)).unwrap().to_string();
     let table: &[Row<'_>] = &[
@@ -148,8 +148,8 @@ fn every_step_is_walked_to_its_end_across_a_restart() {
 fn a_stranger_at_instagram_opens_the_password_and_the_mailbox() {
     let home = Home::new();
     let app = home.created();
-    let insta = account(&app, "instagram", ADDRESS).to_string();
-    let mailbox = account(&app, "google", ADDRESS).to_string();
+    let insta = account(&app, "instagram", MAIL).to_string();
+    let mailbox = account(&app, "google", MAIL).to_string();
     walked(&app, &mailbox, StepId::MailRules, &[]);
     app.finish_walk(&mailbox, StepId::MailRules).unwrap();
     home.on_day(1);

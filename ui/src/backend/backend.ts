@@ -1,4 +1,5 @@
 // The one way from the page to the core. `call` is typed by contract.ts, which is made from the Rust side.
+import { came } from '../shared/edits.svelte';
 import type { CheckProgress, Commands, DropNote, WireError } from './contract';
 
 export type CommandName = keyof Commands;
@@ -23,6 +24,7 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   constructor(readonly error: WireError) {
     super(error.code);
+    came(this);
   }
 }
 

@@ -123,6 +123,10 @@ standsAgainst: StepId | null,
  */
 opens: Array<AccountRef>, 
 /**
+ * Whether mail to the address that signs in arrives there, where only the person can say it.
+ */
+mail: MailQuestion | null, 
+/**
  * Is there a link to the service's own security page?
  */
 homeLink: string | null, 
@@ -435,6 +439,10 @@ how: HowView,
  * Accounts that the same cause touches, mailbox and money first; empty for one of its own.
  */
 accounts: Array<AccountRef>, 
+/**
+ * Steps that end with it: one for each account of a shared cause that has it to do.
+ */
+steps: number, 
 /**
  * Why it stands where it stands.
  */
@@ -977,7 +985,7 @@ value: string, };
 /**
  * What is known about an account.
  */
-export type FactKind = "memberSince" | "secondStep" | "secondStepSpare" | "passwordChanged" | "passwordCheck" | "passkey" | "secondStepSeen" | "listedSince" | "lastUsed" | "passwordPlace" | "codesPlace" | "codesLeft" | "passkeyPlace" | "recoveryAddress" | "recoveryNumber" | "strangerFound" | "mailForwarding" | "mailFilters" | "mailDelegates" | "alertsGo" | "contactHidden" | "numberLock" | "lockComesOffBy" | "deviceLocks" | "updatesCome" | "cleanedBy" | "watchedBy" | "passwordsLive" | "passwordsIfLost" | "codesLive" | "codesMove" | "messagesTold" | "closed" | "resetsThrough" | "resetPhone" | "signsInWith" | "unused" | "resetProtection" | "brokenLink";
+export type FactKind = "memberSince" | "secondStep" | "secondStepSpare" | "passwordChanged" | "passwordCheck" | "passkey" | "secondStepSeen" | "listedSince" | "lastUsed" | "passwordPlace" | "codesPlace" | "codesLeft" | "passkeyPlace" | "recoveryAddress" | "recoveryNumber" | "strangerFound" | "mailForwarding" | "mailFilters" | "mailDelegates" | "alertsGo" | "contactHidden" | "numberLock" | "lockComesOffBy" | "deviceLocks" | "updatesCome" | "cleanedBy" | "watchedBy" | "passwordsLive" | "passwordsIfLost" | "codesLive" | "codesMove" | "messagesTold" | "closed" | "resetsThrough" | "mailOf" | "resetPhone" | "signsInWith" | "unused" | "resetProtection" | "brokenLink";
 
 /**
  * One fact, with where it comes from.
@@ -991,6 +999,10 @@ kind: FactKind,
  * The value: a code, a date, a name.
  */
 value: string, 
+/**
+ * For a `passwordCheck` without an answer: why; null where that was not kept.
+ */
+why: NotCheckedCode | null, 
 /**
  * From whom.
  */
@@ -2213,6 +2225,19 @@ list: ListId, };
 export type MadeOf = "words" | "characters";
 
 /**
+ * Whether an account of a mail service is the mailbox of the address that signs in.
+ */
+export type MailQuestion = { 
+/**
+ * The address.
+ */
+address: string, 
+/**
+ * What the person said; null: not asked yet.
+ */
+here: boolean | null, };
+
+/**
  * Make a new password here.
  */
 export type MakePasswordRequest = { 
@@ -3102,7 +3127,7 @@ export type RingGroup = "keys" | "money" | "people" | "work" | "rest";
 /**
  * A rule that would lock the person out, or undo the work, if it were broken.
  */
-export type Rule = "tryItFirst" | "placeCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "lastWayIn" | "newCodesFirst" | "addNewFirst" | "moveOthersFirst" | "confirmFirst" | "getInFirst" | "nameOneFirst" | "answerFirst";
+export type Rule = "tryItFirst" | "placeCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "lastWayIn" | "newCodesFirst" | "addNewFirst" | "moveOthersFirst" | "confirmFirst" | "getInFirst" | "nameOneFirst" | "takeItFirst" | "answerFirst";
 
 /**
  * A cell that is shown.
@@ -3822,6 +3847,14 @@ unknown: number,
  */
 later: number, 
 /**
+ * Steps to do, of accounts and of everything else; one lock of a number counts once.
+ */
+stepsToDo: number, 
+/**
+ * Steps of which nothing is known and that are worth a look; the two together are what cards are made of.
+ */
+stepsToLookAt: number, 
+/**
  * Steps done, of accounts and of everything else. Where every account has something left, they are what was done.
  */
 stepsDone: number, };
@@ -3972,7 +4005,11 @@ score: ScoreView | null,
  */
 next: Array<CardView>, 
 /**
- * Steps to do beyond those cards.
+ * Steps to do or to look at that end with these cards.
+ */
+onCards: number, 
+/**
+ * Those beyond them.
  */
 more: number, 
 /**
@@ -4128,6 +4165,10 @@ brought: boolean,
  * The how-to; null: nothing is known, say what to look for.
  */
 guide: GuideView | null, 
+/**
+ * The address that its resets go to, as far as is known; for the way back.
+ */
+resets: string, 
 /**
  * Pages beside the part where the person is, which belong to other steps or accounts.
  */

@@ -1,16 +1,19 @@
 // What a page holds: the newest view, what it is busy with, and the sentence for the last refusal.
-import { errorText } from '../text/error';
+import { errorText, stillWrong } from '../text/error';
 import { say } from './live.svelte';
 
 export class Held<V> {
   /** undefined until the core has answered once */
   view = $state.raw<V | undefined>(undefined);
-  /** what was refused, in words; empty if nothing was */
-  wrong = $state('');
   /** the refusal itself, for the field it is about */
   refusal = $state.raw<unknown>(undefined);
   busy = $state(false);
   #turn = 0;
+
+  /** what was refused, in words; empty if nothing was, or it may be mended by now: a page that did not come has no fields */
+  get wrong(): string {
+    return this.view === undefined && this.refusal ? errorText(this.refusal) : stillWrong(this.refusal);
+  }
 
   /** Asks; the answer is the new view. True if there was one. */
   take(ask: () => Promise<V>): Promise<boolean> {
@@ -33,8 +36,7 @@ export class Held<V> {
       return true;
     } catch (thrown) {
       this.refusal = thrown;
-      this.wrong = errorText(thrown);
-      say(this.wrong);
+      say(errorText(thrown));
       return false;
     } finally {
       this.busy = false;
@@ -42,7 +44,6 @@ export class Held<V> {
   }
 
   clear(): void {
-    this.wrong = '';
     this.refusal = undefined;
   }
 }

@@ -1,6 +1,7 @@
 // The sentence for a refusal.
 import { Refusal, refusal } from '../backend/backend';
 import type { WireError } from '../backend/contract';
+import { stands } from '../shared/edits.svelte';
 import { t } from './index';
 
 export function errorText(thrown: unknown): string {
@@ -20,8 +21,13 @@ export function errorText(thrown: unknown): string {
   }
 }
 
-/** For a form: what is wrong with one of its fields, by the request's name for it. */
+/** For a form: the same until the person changes something, which may mend it. */
+export function stillWrong(thrown: unknown): string {
+  return thrown && stands(thrown) ? errorText(thrown) : '';
+}
+
+/** For a form: what is wrong with one of its fields, by the request's name for it, until something is changed. */
 export function fieldError(thrown: unknown, field: string): string | undefined {
-  if (!(thrown instanceof Refusal) || thrown.error.code !== 'invalid' || thrown.error.field !== field) return undefined;
+  if (!(thrown instanceof Refusal) || !stands(thrown) || thrown.error.code !== 'invalid' || thrown.error.field !== field) return undefined;
   return t.errors.problems[thrown.error.problem];
 }

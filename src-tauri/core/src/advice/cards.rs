@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::Graph;
-use crate::accounts;
+use crate::accounts::{self, Lock};
 use crate::catalogue::{Role, StepId};
 use crate::checklist::{self, Brief, Reason, State, Step, Urgency};
 use crate::known::Known;
@@ -40,6 +40,8 @@ pub struct Card {
     pub why_first: WhyFirst,
     /// Accounts that fall with the subject.
     pub opens: u32,
+    /// As in [`Action`].
+    pub steps: usize,
 }
 
 /// One cause, before it is said why: of many accounts thousands are put in order, and a few shown.
@@ -53,6 +55,10 @@ pub struct Action {
     pub urgency: Urgency,
     /// As in [`Card`].
     pub accounts: Vec<Id>,
+    /// Steps that end with it, one for each account or address that the cause touches and that has it to do.
+    pub steps: usize,
+    /// They are to do; else nothing is known of them, and they are worth a look.
+    pub to_do: bool,
 }
 
 /// Every action that makes sense now, first thing first. The page shows three to five of them.
@@ -68,22 +74,31 @@ pub fn actions(
     let mut found: Vec<(Rank, Action)> = Vec::new();
     let mut shared: HashMap<Cause<'_>, usize> = HashMap::new();
     let mut expect: Option<usize> = None;
+    let mut locks: HashMap<Id, usize> = HashMap::new();
     for (entity, steps) in accounts.iter().chain(others) {
         for step in steps.iter().filter(|step| worth(known, entity, step)) {
             let rank = rank(known, graph, entity, step);
-            let mut action =
-                Action { subject: entity.id, step: step.step, urgency: step.urgency, accounts: Vec::new() };
+            let mut action = Action {
+                subject: entity.id,
+                step: step.step,
+                urgency: step.urgency,
+                accounts: Vec::new(),
+                steps: 1,
+                to_do: step.state == State::Open,
+            };
             match step.step {
                 // One cause of several accounts is one card, as urgent as the worst of them.
                 StepId::Password => match Cause::of(known, entity, step) {
                     None => found.push((rank, action)),
                     Some(cause) => match shared.get(&cause).and_then(|place| found.get_mut(*place)) {
                         Some(first) => {
+                            first.1.steps += 1;
                             if cause == Cause::Weak {
                                 first.1.accounts.push(entity.id);
                             }
                             if rank < first.0 {
                                 action.accounts = std::mem::take(&mut first.1.accounts);
+                                action.steps = first.1.steps;
                                 *first = (rank, action);
                             }
                         }
@@ -98,8 +113,18 @@ pub fn actions(
                     },
                 },
                 // A leaked number is one cause as well: the accounts that hang on it stand inside.
+                // The company that has it came before, and is the same lock.
                 StepId::CarrierPin if entity.kind == Kind::Identifier => {
                     action.accounts = by_weight(known, graph, accounts::accounts_of(known.model, entity));
+                    match locks.get(&entity.id).and_then(|place| found.get_mut(*place)) {
+                        Some(first) => *first = (rank.min(first.0), action),
+                        None => found.push((rank, action)),
+                    }
+                }
+                StepId::CarrierPin => {
+                    if let Some(Lock::Of(number)) = known.locks().at(entity.id) {
+                        locks.insert(number.id, found.len());
+                    }
                     found.push((rank, action));
                 }
                 // What calls and mails to expect is said once, for all that leaked.
@@ -110,8 +135,9 @@ pub fn actions(
                         found.push((rank, action));
                     }
                     Some(place) => {
-                        if let Some((_, first)) = found.get_mut(place).filter(|_| entity.kind == Kind::Account) {
-                            first.accounts.push(entity.id);
+                        if let Some((_, first)) = found.get_mut(place) {
+                            first.steps += 1;
+                            first.accounts.extend((entity.kind == Kind::Account).then_some(entity.id));
                         }
                     }
                 },
@@ -167,6 +193,7 @@ pub fn cards<'x>(
             why_first: why_first(known, graph, entity, &step),
             opens: u32::try_from(graph.falls_with(entity.id).len()).unwrap_or(u32::MAX),
             accounts: action.accounts,
+            steps: action.steps,
             step,
         })
     })
@@ -179,8 +206,10 @@ fn worth(known: &Known<'_>, entity: &Entity, step: &Brief) -> bool {
         State::Unknown => match entity.kind {
             Kind::Account => {
                 let key = accounts::role(known.catalogue, entity) != Role::None;
+                let elsewhere = || matches!(known.locks().at(entity.id), Some(Lock::OnNumbers));
                 matches!(step.step, StepId::TwoFactor)
-                    || (key && matches!(step.step, StepId::Recovery | StepId::CarrierPin))
+                    || (key && step.step == StepId::Recovery)
+                    || (key && step.step == StepId::CarrierPin && !elsewhere())
             }
             Kind::Person => step.step == StepId::PasswordPlace,
             Kind::Device | Kind::Identifier | Kind::App => false,
@@ -239,7 +268,8 @@ fn why_first(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> 
         }
     }
     let role = accounts::role(known.catalogue, entity);
-    if graph.opens(entity.id) > 0 || matches!(role, Role::Mailbox | Role::Carrier | Role::Manager) {
+    let opens = matches!(role, Role::Carrier | Role::Manager) || accounts::may_be_mailbox(known.catalogue, entity);
+    if opens || graph.opens(entity.id) > 0 {
         WhyFirst::OpensOthers
     } else if role == Role::Bank {
         WhyFirst::Money

@@ -28,13 +28,12 @@ struct Openers<'a> {
 }
 
 impl<'a> Openers<'a> {
-    fn of(listed: &[Listed<'a>]) -> Self {
+    fn of(known: &Known<'a>) -> Self {
         let mut openers = Self::default();
-        for (place, account) in (0..).zip(listed) {
+        for (place, account) in (0..).zip(known.listed()) {
             let (role, sign_in) = (account.role(), account.sign_in);
-            let is_address = || matches!(accounts::sign_in(sign_in), Ok(Some((IdentifierKind::Email, _))));
-            if role == Role::Mailbox && is_address() {
-                openers.mailboxes.entry(identifier_key(IdentifierKind::Email, sign_in)).or_default().push(place);
+            for address in accounts::mail_of(known.catalogue, account.account) {
+                openers.mailboxes.entry(identifier_key(IdentifierKind::Email, address)).or_default().push(place);
             }
             if role == Role::Carrier {
                 // Who signs in with something else has not said whose number it is: it may be any.
@@ -88,7 +87,7 @@ impl Graph {
     #[must_use]
     pub fn new(known: &Known<'_>) -> Self {
         let listed = known.listed();
-        let openers = Openers::of(listed);
+        let openers = Openers::of(known);
         let ids: Vec<Id> = known.accounts().map(|account| account.id).collect();
         let places = ids.iter().copied().zip(0..).collect();
         let mut opens = vec![Vec::new(); ids.len()];
@@ -150,3 +149,7 @@ impl Graph {
         found
     }
 }
+
+#[cfg(test)]
+#[path = "graph_tests.rs"]
+mod tests;

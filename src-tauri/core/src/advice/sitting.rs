@@ -7,7 +7,7 @@ use super::{Action, Card, Graph, WhyFirst, actions};
 use crate::catalogue::StepId;
 use crate::checklist::{self, Brief, State};
 use crate::known::Known;
-use crate::model::{About, Entity, Id, Kind};
+use crate::model::{Entity, Id, Kind};
 
 /// Steps of one sitting, at most: more than that is no sitting, it is work.
 const MOST: usize = 6;
@@ -99,12 +99,12 @@ impl Sitting {
         let planned = Planned { subject: known.model.device, step: StepId::DeviceClean };
         let device = known.model.get(planned.subject).filter(|_| !self.steps.contains(&planned))?;
         let open = checklist::step(known, device, planned.step).is_some_and(|step| step.state == State::Open);
-        (open || self.marked(device, planned.step)).then_some(planned)
+        (open || self.marked(known, device, planned.step)).then_some(planned)
     }
 
     /// It was marked since the sitting began.
-    fn marked(&self, entity: &Entity, step: StepId) -> bool {
-        entity.mark(&About::Step(step)).is_some_and(|event| event.at >= self.began)
+    fn marked(&self, known: &Known<'_>, entity: &Entity, step: StepId) -> bool {
+        checklist::mark(known, entity, step).is_some_and(|event| event.at >= self.began)
     }
 
     fn standing(&self, known: &Known<'_>, planned: Planned) -> Standing {
@@ -115,7 +115,7 @@ impl Sitting {
         else {
             return Standing { planned, state: None, handled: true, minutes };
         };
-        let marked = self.marked(entity, planned.step);
+        let marked = self.marked(known, entity, planned.step);
         let to_do = matches!(step.state, State::Open | State::Unknown);
         Standing {
             planned,

@@ -24,7 +24,7 @@ fn card(number: u8, step: StepId, minutes: u32) -> Card {
         again: false,
         history: Vec::new(),
     };
-    Card { step, accounts: Vec::new(), why_first: WhyFirst::QuickWin, opens: 0 }
+    Card { step, accounts: Vec::new(), why_first: WhyFirst::QuickWin, opens: 0, steps: 1 }
 }
 
 fn numbers(picked: &[Planned]) -> Vec<u8> {

@@ -9,7 +9,8 @@ use crate::exposure::ListEntry;
 use crate::known::Known;
 use crate::model::{About, Entity, Event, FactName, Id, Kind, LeaveReason, Mark};
 
-const ADDRESS: &str = "mara@example.com";
+/// The domain says whose mailbox it is.
+const ADDRESS: &str = "mara.lind@gmail.com";
 const NUMBER: &str = "+44 7700 900142";
 const TODAY: i32 = 5;
 
@@ -85,6 +86,63 @@ fn a_leaked_number_is_one_card_with_its_accounts() {
     let found = about(&cards, StepId::CarrierPin);
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].step.subject, found[0].accounts.as_slice()), (phone, [mail, insta].as_slice()));
+}
+
+/// The number and the account at the company that has it are one lock: one card, and done once.
+#[test]
+fn a_number_and_its_phone_company_are_one_card() {
+    let two = &["+44 7700 900142", "+44 7700 900999"];
+    for (sign_in, numbers, subjects) in [
+        ("+44 (7700) 900-142", &two[..1], vec![0]),
+        ("", &two[..1], vec![0]),
+        ("mara77@example.com", &two[..1], vec![0]),
+        ("+44 7700 900999", &two[..1], vec![0, 9]),
+        ("mara77@example.com", two, vec![0, 1]),
+        ("+44 7700 900142", two, vec![0, 1]),
+        ("", &[], vec![9]),
+    ] {
+        let mut home = Home::new();
+        let company = home.account("my-phone-company", &[(FactName::SignIn, sign_in)]);
+        let numbers: Vec<Id> = numbers.iter().map(|one| home.identifier(IdentifierKind::Phone, one)).collect();
+        let insta = home.account("instagram", &[]);
+        home.had_then(insta, "ig-2017-doxagram", "yes", 2);
+        let of = |place: &usize| numbers.get(*place).copied().unwrap_or(company);
+        let mut expected: Vec<Id> = subjects.iter().map(of).collect();
+        let found = |home: &Home| {
+            sorted(about(&cards_of(home), StepId::CarrierPin).iter().map(|card| card.step.subject).collect())
+        };
+        expected.sort_unstable();
+        assert_eq!(found(&home), expected, "{sign_in:?}, {} numbers", numbers.len());
+        if expected.len() > 1 || numbers.is_empty() {
+            continue;
+        }
+        for (by, other) in [(company, numbers[0]), (numbers[0], company)] {
+            home.mark(by, StepId::CarrierPin, Mark::Done, 3);
+            assert_eq!(found(&home), [], "{sign_in:?}: done once");
+            let twin = home.step(other, StepId::CarrierPin, TODAY);
+            assert_eq!((twin.state, twin.history.is_empty()), (State::Done, false), "{sign_in:?}: and told there, too");
+            home.mark(other, StepId::CarrierPin, Mark::Undone, 4);
+            assert_eq!(found(&home), expected, "{sign_in:?}: taken back at either");
+        }
+    }
+}
+
+/// Steps of shown cards and of all others add up to what is to do.
+#[test]
+fn each_card_says_how_many_steps_end_with_it() {
+    let mut home = Home::new();
+    let group = (FactName::PasswordGroup, "g");
+    home.account("mastodon", std::slice::from_ref(&group));
+    home.account("canva", &[group, (FactName::SecondStep, "none")]);
+    let insta = home.account("instagram", &[]);
+    home.account("my-phone-company", &[(FactName::SignIn, NUMBER)]);
+    home.identifier(IdentifierKind::Phone, NUMBER);
+    home.had_then(insta, "ig-2017-doxagram", "yes", 2);
+    let cards = cards_of(&home);
+    let steps = |step| about(&cards, step).iter().map(|card| card.steps).collect::<Vec<_>>();
+    assert_eq!(steps(StepId::Password), [2], "one at each account that shares it");
+    assert_eq!(steps(StepId::CarrierPin), [1], "one lock, under two names");
+    assert_eq!(steps(StepId::TwoFactor).iter().sum::<usize>(), about(&cards, StepId::TwoFactor).len());
 }
 
 #[test]
@@ -306,47 +364,11 @@ fn a_door_is_open_shut_or_not_known() {
     assert_eq!(door_of(&home, account), State::Open);
 }
 
-// --- graph ----------------------------------------------------------------------------------------------------------
-
-fn graph_of(home: &Home) -> Graph {
-    Graph::new(&home.known(TODAY))
-}
+// --- lines ----------------------------------------------------------------------------------------------------------
 
 fn sorted(mut ids: Vec<Id>) -> Vec<Id> {
     ids.sort_unstable();
     ids
-}
-
-#[test]
-fn a_mailbox_opens_what_resets_through_it() {
-    let mut home = Home::new();
-    let mailbox = home.account("google", &[(FactName::SignIn, "Mara@Example.com")]);
-    let guessed = home.account("instagram", &[(FactName::SignIn, ADDRESS)]);
-    let told = home.account("x", &[(FactName::SignIn, "maralind"), (FactName::ResetsThrough, ADDRESS)]);
-    let elsewhere =
-        home.account("reddit", &[(FactName::SignIn, ADDRESS), (FactName::ResetsThrough, "other@example.com")]);
-    let by_name = home.account("mastodon", &[(FactName::SignIn, "maralind")]);
-    let graph = graph_of(&home);
-    assert_eq!(sorted(graph.falls_with(mailbox)), sorted(vec![guessed, told]));
-    assert_eq!(graph.opens(mailbox), 2);
-    assert_eq!(graph.taken_by(told), [mailbox]);
-    for id in [elsewhere, by_name] {
-        assert!(graph.taken_by(id).is_empty(), "another address resets it, or none is known");
-    }
-}
-
-#[test]
-fn signing_in_with_another_account() {
-    let mut home = Home::new();
-    let google = home.account("google", &[(FactName::SignIn, "g@example.com")]);
-    let facebook = home.account("facebook", &[(FactName::SignIn, "f@example.com")]);
-    let one = home.account("canva", &[(FactName::SignsInWith, "google")]);
-    let two = home.account("spotify", &[(FactName::SignsInWith, "facebook")]);
-    let own = home.account("reddit", &[(FactName::SignsInWith, "password")]);
-    let graph = graph_of(&home);
-    assert_eq!(graph.falls_with(google), [one]);
-    assert_eq!(graph.falls_with(facebook), [two]);
-    assert!(graph.taken_by(own).is_empty());
 }
 
 #[test]
@@ -361,83 +383,6 @@ fn a_line_has_a_small_door_for_each_column() {
     let doors = [None, Some(State::Open), None, None, Some(State::NotOffered), Some(State::Done)];
     assert_eq!(standing(&steps).doors, doors, "in the order of the columns, whatever the order of the steps");
     assert_eq!(standing(&[]).doors, [None; 6], "a step that an account has not is no door");
-}
-
-#[test]
-fn what_stands_against_a_fall_is_the_first_of_two_steps_that_is_left() {
-    let mut home = Home::new();
-    let account = home.account("instagram", &[(FactName::SignIn, ADDRESS)]);
-    let elsewhere = home.account("canva", &[(FactName::SignsInWith, "google")]);
-    let entity = |id| home.model.get(id).unwrap();
-    let brief = |step, state| Brief { step, state, urgency: Urgency::WhenYouLike, until: None };
-    let with = |second, recovery| {
-        let steps = [brief(StepId::Recovery, recovery), brief(StepId::TwoFactor, second)];
-        stands_against(entity(account), &steps)
-    };
-    for left in [State::Open, State::Unknown] {
-        assert_eq!(with(left, State::Open), Some(StepId::TwoFactor));
-        assert_eq!(with(State::Done, left), Some(StepId::Recovery));
-        assert_eq!(with(State::NotOffered, left), Some(StepId::Recovery), "what is not offered cannot stand");
-    }
-    assert_eq!(with(State::Done, State::Done), None);
-    assert_eq!(with(State::Ignored, State::Later), None, "what was put off is not pressed for");
-    assert_eq!(stands_against(entity(account), &[]), None);
-    let open = [brief(StepId::TwoFactor, State::Open)];
-    assert_eq!(stands_against(entity(elsewhere), &open), None, "the step belongs to the account it signs in with");
-}
-
-#[test]
-fn the_carrier_opens_what_the_number_resets() {
-    let mut home = Home::new();
-    let carrier = home.account("my-phone-company", &[(FactName::SignIn, "+44 7700 900142")]);
-    let hers = home.account("instagram", &[(FactName::ResetPhone, "+44 (7700) 900-142")]);
-    home.account("x", &[(FactName::ResetPhone, "+44 7700 900999")]);
-    assert_eq!(graph_of(&home).falls_with(carrier), [hers]);
-
-    for sign_in in ["", "mara77@example.com", "customer-4711"] {
-        let mut home = Home::new();
-        let carrier = home.account("my-phone-company", &[(FactName::SignIn, sign_in)]);
-        let hers = home.account("instagram", &[(FactName::ResetPhone, NUMBER)]);
-        assert_eq!(graph_of(&home).falls_with(carrier), [hers], "{sign_in:?}: whose number it is was not said");
-    }
-}
-
-#[test]
-fn what_falls_falls_on_and_circles_end() {
-    let mut home = Home::new();
-    let carrier = home.account("my-phone-company", &[(FactName::ResetsThrough, "b@example.com")]);
-    let a = home.account(
-        "google",
-        &[
-            (FactName::SignIn, "a@example.com"),
-            (FactName::ResetsThrough, "b@example.com"),
-            (FactName::ResetPhone, NUMBER),
-        ],
-    );
-    let b = home.account("yahoo", &[(FactName::SignIn, "b@example.com"), (FactName::ResetsThrough, "a@example.com")]);
-    let end = home.account("instagram", &[(FactName::SignIn, "a@example.com")]);
-    let graph = graph_of(&home);
-    assert_eq!(sorted(graph.falls_with(carrier)), sorted(vec![a, b, end]), "through others, itself not counted");
-    assert_eq!(sorted(graph.falls_with(a)), sorted(vec![b, end, carrier]));
-    assert_eq!(sorted(graph.taken_by(end)), sorted(vec![a, b, carrier]));
-    assert!(graph.falls_with(end).is_empty());
-}
-
-#[test]
-fn a_mailbox_that_resets_itself_opens_only_others() {
-    let mut home = Home::new();
-    let mailbox = home.account("google", &[(FactName::SignIn, ADDRESS), (FactName::ResetsThrough, ADDRESS)]);
-    let graph = graph_of(&home);
-    assert_eq!((graph.opens(mailbox), graph.taken_by(mailbox).len()), (0, 0));
-}
-
-#[test]
-fn what_was_removed_opens_nothing() {
-    let mut home = Home::new();
-    let mailbox = home.account("google", &[(FactName::SignIn, ADDRESS)]);
-    let other = home.account("instagram", &[(FactName::SignIn, ADDRESS)]);
-    home.model.get_mut(mailbox).unwrap().removed = Some(crate::checklist::tests::day(2));
-    assert!(graph_of(&home).taken_by(other).is_empty());
 }
 
 #[test]

@@ -36,6 +36,9 @@ pub struct Service {
     /// Whether it holds contact details that others may see or look up.
     #[serde(default)]
     pub contact_data: bool,
+    /// Where it gives out addresses; only a mail service has it.
+    #[serde(default)]
+    pub mail: Option<MailDomains>,
     /// Which second steps it offers; absent when that is not known.
     #[serde(default)]
     pub second_step: Option<SecondStep>,
@@ -74,6 +77,12 @@ impl Service {
     #[must_use]
     pub fn is_stand_in(&self) -> bool {
         self.domains.is_empty()
+    }
+
+    /// Whether it gives out addresses at this domain.
+    #[must_use]
+    pub fn gives_out(&self, domain: &str) -> bool {
+        self.mail.as_ref().is_some_and(|mail| mail.domains.iter().any(|own| own == domain))
     }
 
     /// The strongest second step on offer, a passkey beside a password included; `None` also when nothing is known.
@@ -124,6 +133,21 @@ pub enum Role {
     /// Nothing in particular.
     #[default]
     None,
+}
+
+/// Domains at which a mail service gives out addresses: their mail is read there and nowhere else. Kept apart from `domains`:
+/// nobody has an address at apple.com, and accounts of Microsoft do not live at each country's outlook.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailDomains {
+    /// What stands behind the `@`, in small letters.
+    pub domains: Vec<String>,
+    /// Where the fact comes from, as text.
+    pub source: String,
+    /// The day it was last verified.
+    pub date: LooseDate,
+    /// How sure we are.
+    pub confidence: Confidence,
 }
 
 /// The second steps a service offers.
@@ -232,6 +256,9 @@ pub struct Link {
     pub confidence: Confidence,
 }
 
+/// A line of a guide for a password: the new one goes in here. Where it comes from is chosen before, so no guide says it.
+pub const NEW_PASSWORD: &str = "{new password}";
+
 /// How one step is done at one service.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -262,7 +289,7 @@ pub struct Guide {
     /// Menu path on an Android phone, where it differs from the other phones'.
     #[serde(default)]
     pub android: Vec<String>,
-    /// What to press, one instruction each.
+    /// What to press, one instruction each; [`NEW_PASSWORD`] stands for what depends on a choice.
     #[serde(default)]
     pub press: Vec<String>,
     /// How to know that it worked.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{LeakRef, Reason, SecondStep, Subject, Urgency};
-use crate::accounts::{self, IdentifierKind, identifier_kind};
+use crate::accounts::{self, IdentifierKind, Lock, identifier_kind};
 use crate::catalogue::{LooseDate, Method, Role, StepId};
 use crate::exposure::{Compared, KnownLeak, LeakKind, Touch, TouchLeak, Verdict, leaks_around, touches_at};
 use crate::known::{Known, Listed, NumberOut, Retired};
@@ -228,7 +228,12 @@ fn of_account<'t>(
             }
         }
         StepId::CarrierPin if subject.role() == Role::Carrier => {
-            if let Some(out) = known.newest_number_out() {
+            let out = match known.locks().at(subject.entity.id) {
+                Some(Lock::Of(number)) => number_out(known, number),
+                Some(Lock::Own) => known.newest_number_out(),
+                Some(Lock::OnNumbers) | None => None,
+            };
+            if let Some(out) = out {
                 add(Cause::ContactMayBeLeaked(out.leak), Urgency::Soon, out.since);
             }
         }
@@ -392,9 +397,8 @@ fn strangers_behind(known: &Known<'_>, mailbox: &Subject<'_>) -> Vec<(Id, Timest
     if mailbox.role() != Role::Mailbox || known.strangers().is_empty() {
         return Vec::new();
     }
-    let (id, address) = (mailbox.entity.id, mailbox.entity.value(&FactName::SignIn));
-    let others = known.strangers().iter().filter(|stranger| stranger.account != id);
-    let behind = others.filter(|one| accounts::same_identifier(IdentifierKind::Email, one.resets, address));
+    let others = known.strangers().iter().filter(|stranger| stranger.account != mailbox.entity.id);
+    let behind = others.filter(|one| accounts::is_mailbox_of(known.catalogue, mailbox.entity, one.resets));
     behind.map(|stranger| (stranger.account, stranger.at)).collect()
 }
 
@@ -424,7 +428,9 @@ pub fn maker_leak<'a>(known: &Known<'a>, name: &str) -> Option<&'a KnownLeak> {
 
 /// A leak of phone numbers at a service that had this number: the person's accounts there are not known to be unaffected.
 fn number_out<'t, 'a>(known: &'t Known<'a>, phone: &Entity) -> Option<&'t NumberOut<'a>> {
-    let uses = accounts::accounts_of(known.model, phone);
+    let mut uses = accounts::accounts_of(known.model, phone);
+    // That its own company signs in with it does not say where else it was given.
+    uses.retain(|account| known.locks().at(*account).is_none());
     // Where it is not said which accounts have the number, every account that leaked numbers counts.
     let counts = |out: &&NumberOut<'_>| uses.is_empty() || uses.contains(&out.account);
     known.numbers_out().iter().filter(counts).max_by_key(|out| out.since)

@@ -6,7 +6,7 @@ use super::evidence::Evidence;
 use super::{Brief, Entry, Reason, SecondStep, State, Step, Subject, Urgency, minutes};
 use crate::catalogue::{Role, StepId};
 use crate::known::Known;
-use crate::model::{About, Entity, Event, FactName, Kind, LeaveReason, Mark};
+use crate::model::{Event, FactName, Kind, LeaveReason, Mark};
 
 /// What holds of a step, before it is said why.
 pub(super) struct Decided<'t> {
@@ -87,7 +87,7 @@ pub(super) fn tell(subject: &Subject<'_>, decided: &Decided<'_>, evidence: &[Evi
     reasons.extend(context(subject, step, state, decided.mark));
     let again = matches!(decided.holds, Holds::After(_));
     let opened = evidence.iter().find(|piece| again && decided.holds.covers(piece));
-    let history = history(subject.entity, step, opened);
+    let history = history(subject, step, opened);
     Step {
         subject: subject.entity.id,
         kind: subject.entity.kind,
@@ -156,9 +156,8 @@ fn context(subject: &Subject<'_>, step: StepId, state: State, mark: Option<&Even
     found
 }
 
-fn history(entity: &Entity, step: StepId, opened: Option<&Evidence<'_>>) -> Vec<Entry> {
-    let about = About::Step(step);
-    let mut entries: Vec<Entry> = entity.events().iter().filter(|event| event.about == about).map(entry).collect();
+fn history(subject: &Subject<'_>, step: StepId, opened: Option<&Evidence<'_>>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = subject.events(step).into_iter().map(entry).collect();
     if let Some(evidence) = opened {
         let reason = Some(evidence.cause.reason());
         entries.push(Entry { at: evidence.since, state: State::Open, until: None, leave: None, reason });

@@ -3,7 +3,7 @@
 use super::{SecondStep, second_step};
 use crate::catalogue::{Role, Service, ServiceKind, StepId};
 use crate::known::{Found, Known, Listed};
-use crate::model::{About, Entity, Event, Kind};
+use crate::model::{About, Entity, Event, Kind, holding};
 
 /// An entity; of an account also what is known of how one gets in.
 pub(super) struct Subject<'t> {
@@ -15,6 +15,8 @@ pub(super) struct Subject<'t> {
     pub second_step: Option<SecondStep>,
     /// Leaks that its sign-in was found in.
     pub exposed: &'t [Found<'t>],
+    /// What the lock of a number hangs on besides.
+    twins: Vec<&'t Entity>,
 }
 
 impl<'t> Subject<'t> {
@@ -22,13 +24,16 @@ impl<'t> Subject<'t> {
         if entity.kind == Kind::Account {
             Self::listed(known, &Listed::of(known.catalogue, entity))
         } else {
-            Self { entity, service: None, signs_in_with: "", second_step: None, exposed: &[] }
+            let twins = known.locks().twins(entity);
+            Self { entity, service: None, signs_in_with: "", second_step: None, exposed: &[], twins }
         }
     }
 
     pub fn listed(known: &'t Known<'_>, listed: &Listed<'t>) -> Self {
         let Listed { account: entity, service, sign_in, signs_in_with, .. } = *listed;
-        Self { entity, service, signs_in_with, second_step: second_step(entity), exposed: known.exposed(sign_in) }
+        let twins = if listed.role() == Role::Carrier { known.locks().twins(entity) } else { Vec::new() };
+        let (second_step, exposed) = (second_step(entity), known.exposed(sign_in));
+        Self { entity, service, signs_in_with, second_step, exposed, twins }
     }
 
     pub fn role(&self) -> Role {
@@ -41,6 +46,20 @@ impl<'t> Subject<'t> {
 
     /// The mark that holds now for a step.
     pub fn mark(&self, step: StepId) -> Option<&'t Event> {
+        if step == StepId::CarrierPin && !self.twins.is_empty() {
+            return holding(self.events(step).into_iter());
+        }
         self.entity.mark(&About::Step(step))
+    }
+
+    /// What happened with a step, newest first; a lock may have been set by way of its number or of its company.
+    pub fn events(&self, step: StepId) -> Vec<&'t Event> {
+        let about = About::Step(step);
+        let twins = self.twins.iter().copied().filter(|_| step == StepId::CarrierPin);
+        let all = std::iter::once(self.entity).chain(twins).flat_map(Entity::events);
+        let mut events: Vec<&Event> = all.filter(|event| event.about == about).collect();
+        events.reverse();
+        events.sort_by_key(|event| std::cmp::Reverse(event.at));
+        events
     }
 }

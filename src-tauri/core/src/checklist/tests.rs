@@ -158,7 +158,7 @@ fn stealer() -> ListEntry {
     }
 }
 
-const ADDRESS: &str = "mara@example.com";
+const ADDRESS: &str = "mara.lind@gmail.com";
 const NUMBER: &str = "+44 7700 900142";
 
 fn phone_home(facts: &[(FactName, &str)]) -> (Home, Id, Id) {

@@ -17,6 +17,8 @@ pub use sequence::{dependents, sharers, siblings};
 
 /// Beside the verdict of the check: `yes` when the new password is easy to guess.
 pub const CHECK_WEAK: &str = "check_weak";
+/// And why it has no answer.
+pub const CHECK_WHY: &str = "check_why";
 
 /// Where the person stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -56,7 +56,7 @@ pub fn found(plan: &Plan, choices: &Choices, known: &Known<'_>, written: Written
         written,
         accounts: count(taken.len()),
         at_home: count(at_home.len()),
-        mailboxes: many(&|line| is_mailbox(known.catalogue, &line.place)),
+        mailboxes: many(&|line| is_mailbox(known.catalogue, line)),
         groups: count(groups.len()),
         shared,
         weak: many(&|line| line.judged.weak == Some(true)),

@@ -155,6 +155,8 @@ names! {
     PasswordChanged = "password_changed",
     /// Account: `found`, `not_found`, `not_checked`, `skipped`.
     PasswordCheck = "password_check",
+    /// Account: why the last check has no answer, at `not_checked`; [`Why`](crate::exposure::Why)'s word.
+    PasswordCheckWhy = "password_check_why",
     /// Account: how often the password stands in the list, at `found`.
     PasswordTimes = "password_times",
     /// Account: `yes` when the password is easy to guess.
@@ -185,6 +187,9 @@ names! {
     PasskeyPlace = "passkey_place",
     /// Account: the address that resets it.
     ResetsThrough = "resets_through",
+    /// Account of a mail service: the address whose mail arrives there, where its domain does not say so; `none`: that of the
+    /// address which signs in arrives elsewhere.
+    MailOf = "mail_of",
     /// Account: the number that resets it.
     ResetPhone = "reset_phone",
     /// Account: `password`, `google`, `apple`, `facebook`, `passkey`, `code`.

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::date;
 
-use super::{Line, LineKind, Plain, guide, happened, leak, listed, step_words, text};
+use super::{Line, LineKind, Plain, guide, happened, leak, listed, press, step_words, text};
 use crate::catalogue::live::{Lists, LiveLists};
 use crate::catalogue::{Catalogue, HAPPENED, StepId};
 use crate::exposure::LeakBook;
@@ -29,7 +29,7 @@ fn a_guide_says_where_what_and_how_one_knows() {
             let id = format!("{} {}", service.id, known.step);
             assert!(plain.title.starts_with(&service.name), "{id}");
             let paths = known.paths().into_iter().flat_map(|(_, path)| path);
-            for item in known.press.iter().chain(&known.say).chain(paths) {
+            for item in press(known, "").iter().chain(&known.say).chain(paths) {
                 assert!(holds(&plain, item.trim()), "{id} leaves out: {item}");
             }
             if let Some(link) = known.open.as_deref().and_then(|open| service.link(open)) {
@@ -37,6 +37,36 @@ fn a_guide_says_where_what_and_how_one_knows() {
             }
         }
     }
+}
+
+/// A guide that says who makes the new password contradicts everybody who chose otherwise.
+#[test]
+fn a_new_password_comes_from_where_the_person_chose() {
+    let catalogue = Catalogue::shipped();
+    let makes = |line: &String| line.contains("browser") || line.contains("password manager");
+    let mut guides = 0;
+    for service in &catalogue.services {
+        let Some(known) = service.guide(StepId::Password).filter(|guide| !guide.press.is_empty()) else { continue };
+        guides += 1;
+        for (from, says) in [
+            ("here", "made here"),
+            ("manager", "Let your password manager"),
+            ("browser", "your browser suggests"),
+            ("own", "thought of"),
+            ("", "Let your browser or password manager"),
+        ] {
+            let lines = press(known, from);
+            let by: Vec<&String> = lines.iter().filter(|line| line.contains(says)).collect();
+            assert_eq!(by.len(), 1, "{} {from}: {lines:?}", service.id);
+            assert!(
+                lines.iter().filter(|line| makes(line)).all(|line| line == by[0]),
+                "{} {from}: {lines:?}",
+                service.id
+            );
+            assert!(!lines.iter().any(|line| line.contains('{')), "{}", service.id);
+        }
+    }
+    assert!(guides > 50);
 }
 
 #[test]

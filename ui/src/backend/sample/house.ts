@@ -167,6 +167,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       fallsWith: live().filter((other) => other.service.group === 'keys' && other !== one && ['my-mailbox', 'google', 'my-phone-company'].includes(other.service.tile.id)).map(ref),
       standsAgainst: one.steps.some((each) => each.step === 'two_factor' && each.state === 'open') ? 'two_factor' : null,
       opens: one.opens ? live().filter((other) => other !== one && other.service.group !== 'keys').slice(0, one.opens).map(ref) : [],
+      mail: one.service.tile.id === 'google' && !one.signIn.endsWith('@gmail.com') && one.signIn.includes('@') ? { address: one.signIn, here: ((fact) => (fact ? fact.value === one.signIn : null))(one.facts.find((fact) => fact.kind === 'mailOf')) } : null,
       homeLink: one.site || one.service.tile.kind === 'carrier' ? null : 'home',
       unused: one.unused,
       warnings: [],
@@ -207,6 +208,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
         reasons: each.reasons,
         how: each.step === 'two_factor' ? { path: ['Accounts Centre', 'Password and security', 'Two-factor authentication'], press: '', link: true } : each.step === 'carrier_pin' ? { path: [], press: 'Call your phone company and ask for a number lock with a PIN.', link: false } : { path: [], press: '', link: true },
         accounts: shared && shared.code === 'passwordReused' ? [ref(one), ...shared.accounts] : [],
+        steps: shared && shared.code === 'passwordReused' ? 1 + shared.accounts.length : 1,
         whyFirst: each.step === 'password' ? 'leakedPassword' : one.opens ? 'opensOthers' : 'quickWin',
         opens: one.opens,
       };
@@ -217,10 +219,11 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     return {
       date: '2026-11-22',
       ring: doors,
-      tally: { toDo: count('open'), done: count('done'), unknown, later: count('later'), stepsDone: rows.flatMap((one) => one.steps).filter((each) => each.state === 'done').length },
+      tally: { toDo: count('open'), done: count('done'), unknown, later: count('later'), stepsToDo: open.length, stepsToLookAt: 0, stepsDone: rows.flatMap((one) => one.steps).filter((each) => each.state === 'done').length },
       score: answered >= 5 ? { value: 71, low: 66, high: 78, unknown } : null,
       next: nextCards,
-      more: open.length - nextCards.length,
+      onCards: nextCards.reduce((sum, card) => sum + card.steps, 0),
+      more: open.length - nextCards.reduce((sum, card) => sum + card.steps, 0),
       minutes: nextCards.reduce((sum, card) => sum + card.minutes, 0),
       news: 0,
       notices: [...(rows.length === 0 ? (['noAccounts'] as const) : []), ...(cards().length && rows.length ? (['leaksToSort'] as const) : []), ...(now.code === 'open' && !now.firstRun && now.spareKey === 'none' && rows.length ? (['spareKey'] as const) : [])],
@@ -268,15 +271,16 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       step(insta.id, 'backup_codes', 'notOffered'),
     ];
     insta.facts = [
-      { kind: 'signsInWith', value: 'password', origin: 'person', at: '2026-11-14T19:00:00Z' },
-      { kind: 'secondStep', value: 'none', origin: 'person', at: '2026-11-14T19:00:00Z' },
-      { kind: 'passwordChanged', value: '2026-02-03', origin: 'walkthrough', at: '2026-02-03T18:00:00Z' },
-      { kind: 'passwordPlace', value: 'manager', origin: 'walkthrough', at: '2026-02-03T18:00:00Z' },
-      { kind: 'resetsThrough', value: mail, origin: 'guess', at: '' },
+      { kind: 'signsInWith', value: 'password', why: null, origin: 'person', at: '2026-11-14T19:00:00Z' },
+      { kind: 'secondStep', value: 'none', why: null, origin: 'person', at: '2026-11-14T19:00:00Z' },
+      { kind: 'passwordChanged', value: '2026-02-03', why: null, origin: 'walkthrough', at: '2026-02-03T18:00:00Z' },
+      { kind: 'passwordPlace', value: 'manager', why: null, origin: 'walkthrough', at: '2026-02-03T18:00:00Z' },
+      { kind: 'resetsThrough', value: mail, why: null, origin: 'guess', at: '' },
     ];
     const x = made.get('x')!;
     x.steps[1] = step(x.id, 'two_factor', 'open', { reasons: [{ code: 'smsOnly' }] });
     made.get('google')!.opens = 23;
+    made.get('google')!.facts = [{ kind: 'mailOf', value: mail, why: null, origin: 'person', at: '2026-11-14T19:00:00Z' }];
     sorted.set(`${canva.id} ${canva19.id}`, { had: 'yes', since: 'no' });
     sorted.set(`${insta.id} ${insta17.id}`, { had: 'yes' });
     person = { ...person, whyHere: 'leak', passwordsLive: 'manager', mailboxAsks: 'app', resetMailbox: identifiers[0]!.id };
@@ -371,7 +375,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       identify(signIn);
       for (const { kind, value } of request.facts) {
         one.facts = one.facts.filter((fact) => fact.kind !== kind);
-        if (value) one.facts = [...one.facts, { kind, value, origin: 'person', at: NOW }];
+        if (value) one.facts = [...one.facts, { kind, value, why: null, origin: 'person', at: NOW }];
         if (kind === 'unused') {
           one.unused = value === 'yes';
           one.steps = [...(one.unused ? [step(one.id, 'close', 'open', { reasons: [{ code: 'unused' }] })] : []), ...one.steps.filter((each) => each.step !== 'close')];

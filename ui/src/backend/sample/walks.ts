@@ -71,6 +71,7 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
       verified: '2026-09-27',
       lists: [],
     },
+    resets: '',
     pages: [],
     parts: order[step].map((id, i): PartView => ({ id, state: i === 0 ? 'current' : 'ahead', answer: '' })),
     at: order[step][0] ?? 'why',
@@ -116,8 +117,8 @@ export function finishView(step: StepId, more: Partial<FinishView> = {}): Finish
   return {
     step: sampleStep(step, { state: 'done', reasons: [{ code: 'onBy', method: 'app' }] }),
     facts: [
-      { kind: 'secondStep', value: 'app', origin: 'walkthrough', at: '2026-11-22T10:00:00Z' },
-      { kind: 'codesPlace', value: 'paper', origin: 'walkthrough', at: '2026-11-22T10:00:00Z' },
+      { kind: 'secondStep', value: 'app', why: null, origin: 'walkthrough', at: '2026-11-22T10:00:00Z' },
+      { kind: 'codesPlace', value: 'paper', why: null, origin: 'walkthrough', at: '2026-11-22T10:00:00Z' },
     ],
     helped: [
       { id: 'threads', name: 'Threads', signIn: '' },
@@ -134,6 +135,7 @@ export function finishView(step: StepId, more: Partial<FinishView> = {}): Finish
       reasons: [leaked],
       how: { path: [], press: 'Type your old password once.', link: true },
       accounts: [],
+      steps: 1,
       whyFirst: 'leakedPassword',
       opens: 0,
     },
@@ -147,6 +149,7 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
   const held = new Map<string, WalkView>(Object.entries(start));
   let apps: AppView[] = [];
   let last: StepId = 'two_factor';
+  let taken = false;
   const get = (step: StepId): WalkView => held.get(step) ?? walkView(step);
   const put = (view: WalkView): WalkView => {
     held.set(view.step, view);
@@ -160,6 +163,7 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
     answer_walk: ({ step, part, answer }) => {
       const view = get(step);
       const here = view.parts.findIndex((one) => one.id === part);
+      if (part === 'generate' && answer === 'taken' && !taken) refuse({ code: 'notYet', rule: 'takeItFirst' });
       if (part === 'decide' && answer === 'decided' && apps.some((one) => one.decision === 'waiting')) refuse({ code: 'notYet', rule: 'decideEachApp' });
       const goesOn = !['back', 'failed', 'waiting'].includes(answer) && !(part === 'codesLeft' && answer === '0');
       const to = goesOn ? here + 1 : here;
@@ -191,9 +195,16 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
     },
     read_pasted_apps: ({ text }) => ({ names: text.split('\n').filter((line) => line && !line.includes('Remove')), cut: false }),
     read_download: ({ step }) => ({ outcome: 'otherService', added: 0, partly: false, devices: [], passwordChanged: '', also: [], walk: put(get(step)) }),
-    make_password: ({ made, length, symbols }) => put({ ...get('password'), generated: { made, length, symbols, bits: length * 10, copied: false } }),
-    show_generated_password: () => ({ text: 'copper-otter-lantern-fjord-mellow-birch' }),
+    make_password: ({ made, length, symbols }) => {
+      taken = false;
+      return put({ ...get('password'), generated: { made, length, symbols, bits: length * 10, copied: false } });
+    },
+    show_generated_password: () => {
+      taken = true;
+      return { text: 'copper-otter-lantern-fjord-mellow-birch' };
+    },
     copy_generated_password: () => {
+      taken = true;
       const view = get('password');
       return put({ ...view, generated: view.generated && { ...view.generated, copied: true } });
     },

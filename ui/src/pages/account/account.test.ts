@@ -75,6 +75,19 @@ describe('One account', () => {
     expect(fake.asked('edit_account')[0]?.facts).toEqual([{ kind: 'resetsThrough', value: 'mara.lind@example.com' }]);
     await waitFor(() => expect(screen.queryByText(/Guess:/)).toBeNull());
   });
+  test('where an address of one’s own is read is asked, and can be said otherwise later', async () => {
+    const view = await open('Google');
+    const google = home.idOf('Google');
+    await user.click(screen.getByRole('button', { name: 'Edit…' }));
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Mail of mara.lind@example.com is read' }), 'Not known');
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText(/Do you read the mail of mara\.lind@example\.com in this Google account\?/)).toBeTruthy();
+    expect(await axeFindings(view.container)).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'No, elsewhere' }));
+    expect(fake.asked('edit_account')[1]).toMatchObject({ id: google, facts: [{ kind: 'mailOf', value: 'none' }] });
+    await waitFor(() => expect(screen.queryByText(/Do you read the mail of/)).toBeNull());
+    expect(screen.getByText('Not that of its sign-in')).toBeTruthy();
+  });
   test('edited: only what changed is sent, what is wrong stands at its field', async () => {
     await open();
     await user.click(screen.getByRole('button', { name: 'Edit…' }));

@@ -33,7 +33,7 @@ test('a path is in order, and leads on to the accounts', async () => {
   backend.use(fake);
   render(Happened, { target: inMain(), props: { route: { name: 'happened', path: 'someone-in', account: 'x' } } });
   await screen.findByRole('heading', { level: 1, name: 'I think someone is in' });
-  expect(screen.getAllByRole('heading', { level: 2 }).map((head) => head.textContent)).toEqual(['Use a device you trust', 'Your mailbox first', 'Then the account itself', 'Tell people', 'Better not', 'Go on with', 'A site or app that is not in your list']);
+  expect(screen.getAllByRole('heading', { level: 2 }).map((head) => head.textContent)).toEqual(['Which account is it?', 'Use a device you trust', 'Your mailbox first', 'Then the account itself', 'Tell people', 'Better not', 'Go on with']);
   expect(await axeFindings()).toEqual([]);
   // the account one came from stands first
   expect(screen.getAllByRole('button', { name: /^Get .* back$/ })[0]?.getAttribute('aria-label')).toBe('Get X back');
@@ -79,7 +79,7 @@ test('parts that fit only some are hidden once it is said what fits, and all are
 test('a site that is not listed is found by name, and its way back opens', async () => {
   backend.use(fakeBackend(outsideAnswers()));
   render(Happened, { target: inMain(), props: { route: { name: 'happened', path: 'someone-in' } } });
-  await user.type(await screen.findByRole('textbox', { name: 'Name of the site or app' }), 'insta');
+  await user.type(await screen.findByRole('textbox', { name: 'A site or app that is not in your list' }), 'insta');
   await user.click(await screen.findByRole('link', { name: 'Instagram' }));
   expect(router.route).toEqual({ name: 'guide', service: 'instagram', step: 'report_hacked' });
 });

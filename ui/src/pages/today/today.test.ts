@@ -30,7 +30,12 @@ describe('Today', () => {
     const view = await open();
     expect(await screen.findByRole('heading', { level: 1, name: 'Five accounts have something to do.' })).toBeTruthy();
     expect(screen.getByRole('link', { name: '5 to do' })).toBeTruthy();
-    expect(screen.getByText(/^\d+ steps are done so far\.$/)).toBeTruthy();
+    const steps = within(screen.getByRole('list', { name: 'Steps' })).getAllByRole('listitem').map((one) => one.textContent);
+    const [toDo] = steps.map((one) => /(\d+) to do/.exec(one)?.[1]).filter(Boolean);
+    const here = screen.getByText(/^\d+ of \d+ steps$/).textContent.split(' ');
+    const more = screen.getByRole('link', { name: /more steps$/ }).textContent.split(' ')[0];
+    expect(here[2], 'what is to do').toBe(toDo);
+    expect(Number(here[0]) + Number(more), 'on the cards, and beyond them').toBe(Number(toDo));
     expect(screen.getByText(/Score 71 of 100, could be 66 to 78/)).toBeTruthy();
     expect(await axeFindings(view.container)).toEqual([]);
   });
@@ -48,11 +53,13 @@ describe('Today', () => {
 
   test('where no account is done with, its steps still show as done', async () => {
     await open();
-    fake.answer('today', { ...(await fake.call('today', {})), tally: { toDo: 12, done: 0, unknown: 3, later: 0, stepsDone: 9 } });
+    fake.answer('today', { ...(await fake.call('today', {})), tally: { toDo: 12, done: 0, unknown: 3, later: 0, stepsToDo: 20, stepsToLookAt: 4, stepsDone: 9 } });
     cleanup();
     render(Today, { route: { name: 'today' } });
-    expect(await screen.findByText('9 steps are done so far.')).toBeTruthy();
-    expect(screen.queryByText('done', { exact: true }), 'no account is counted as done').toBeNull();
+    const steps = within(await screen.findByRole('list', { name: 'Steps' }));
+    expect(steps.getAllByRole('listitem').map((one) => one.textContent.trim())).toEqual(['20 to do', '4 to look at', '9 done']);
+    const accounts = within(screen.getByRole('list', { name: 'All accounts by what there is to do' }));
+    expect(accounts.queryByText(/done/), 'no account is counted as done').toBeNull();
   });
 
   test('the main button plans a sitting and goes to its first step; back leads to the sitting', async () => {
@@ -135,7 +142,10 @@ describe('Today', () => {
     await open();
     await user.click(await screen.findByRole('button', { name: 'Make a spare key' }));
     const dialog = screen.getByRole('dialog', { name: 'Your spare key' });
-    await user.click(within(dialog).getByRole('button', { name: 'Show the spare key' }));
+    const show = within(dialog).getByRole('button', { name: 'Show the spare key' });
+    expect(document.activeElement, 'the thing wanted').toBe(show);
+    expect(within(dialog).getAllByRole('button').at(-1)?.textContent, 'the way without comes last').toBe('I do without one');
+    await user.click(show);
     expect(await within(dialog).findByText('K7QM')).toBeTruthy();
     await user.click(within(dialog).getByRole('button', { name: 'Print this page' }));
     expect(fake.asked('print')).toHaveLength(1);
@@ -147,7 +157,9 @@ describe('Today', () => {
     await user.click(screen.getByRole('button', { name: 'Check it' }));
     expect(await screen.findByText(/typing mistake/)).toBeTruthy();
     expect(field.value).toBe('');
-    await user.type(field, 'k7qm 2xdr hw94 pn6t 0vbe j3fy s8zc 5rga');
+    await user.type(field, 'k');
+    expect(screen.queryByText(/typing mistake/), 'gone as soon as it is typed anew').toBeNull();
+    await user.type(field, '7qm 2xdr hw94 pn6t 0vbe j3fy s8zc 5rga');
     await user.click(screen.getByRole('button', { name: 'Check it' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Make a spare key' })).toBeNull());

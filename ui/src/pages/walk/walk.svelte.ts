@@ -2,6 +2,7 @@
 import { tick } from 'svelte';
 import { call } from '../../backend/backend';
 import type { DeviceSeenView, FinishView, LeaveReason, MadeOf, MarkKind, SittingStepView, StepView, WalkPartId, WalkView } from '../../backend/contract';
+import { Wrong } from '../../shared/edits.svelte';
 import { Held } from '../../shared/held.svelte';
 import { say, toast } from '../../shared/live.svelte';
 import { markStep } from '../../shared/mark-step';
@@ -22,7 +23,7 @@ export class Walking {
   finished = $state.raw<FinishView | undefined>(undefined);
   /** what is chosen at this part, not yet sent */
   choice = $state('');
-  choiceError = $state('');
+  readonly choiceError = new Wrong();
   /** the same where several may be chosen */
   picked = $state<string[]>([]);
   /** codes left, as typed */
@@ -107,7 +108,7 @@ export class Walking {
 
   #arrived(): void {
     const view = this.view;
-    this.choiceError = '';
+    this.choiceError.text = '';
     this.opened = '';
     this.choice = this.said(view?.at ?? 'why');
     this.picked = this.choice ? this.choice.split(',') : [];
@@ -145,15 +146,15 @@ export class Walking {
     if (chosen.has(part) || several.has(part)) {
       const answer = several.has(part) ? this.picked.join(',') : this.choice;
       if (answer) return this.#answer(answer);
-      this.choiceError = t.walk.chooseFirst;
-      say(this.choiceError);
+      this.choiceError.text = t.walk.chooseFirst;
+      say(this.choiceError.text);
       document.querySelector<HTMLElement>('#main .choices input')?.focus();
       return;
     }
     if (part === 'codesLeft') {
       const count = String(this.count).trim();
       if (/^\d{1,2}$/.test(count)) return this.#answer(count);
-      this.choiceError = t.errors.problems.empty;
+      this.choiceError.text = t.errors.problems.empty;
       document.querySelector<HTMLElement>('#main .count input')?.focus();
       return;
     }

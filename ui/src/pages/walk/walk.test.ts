@@ -4,10 +4,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
 import type { StepId, WalkPartId, WalkView } from '../../backend/contract';
 import { fakeBackend, refuse, type Fake } from '../../backend/fake';
-import { walkAnswers, walkAt, walkView } from '../../backend/sample/walks';
+import { house } from '../../backend/sample/house';
+import { finishView, walkAnswers, walkAt, walkView } from '../../backend/sample/walks';
 import { closeToast, toasts } from '../../shared/live.svelte';
 import { reset, router } from '../../shared/router.svelte';
-import { day } from '../../text';
+import { refreshSession } from '../../shared/session.svelte';
+import { day, t } from '../../text';
 import { axeFindings } from '../../test-axe';
 import Walk from './Walk.svelte';
 
@@ -176,6 +178,14 @@ describe('the password', () => {
     await user.type(await screen.findByLabelText('New password'), 'x');
     await press('Check it');
     await screen.findByText('Not checked, because the network is switched off.');
+    await user.click(screen.getByRole('link', { name: 'To the switch in Settings' }));
+    expect(router.route).toMatchObject({ name: 'settings', section: 'network' });
+  });
+
+  test('afterwards the same reason is told', () => {
+    const fact = { kind: 'passwordCheck', value: 'not_checked' } as const;
+    expect(t.facts.value({ ...fact, why: 'networkOff' })).toBe('Not checked: the network is switched off');
+    expect(t.facts.value({ ...fact, why: null }), 'what was not kept is not made up').toBe('Not checked');
   });
 });
 
@@ -186,12 +196,15 @@ describe('a password that is made here', () => {
     await press('I have it');
     await screen.findByText('Make one first, and save it where you keep your passwords.');
     await press('Make one');
+    await press('I have it');
+    await screen.findByText(/Nobody has it yet\./);
     const button = await screen.findByRole('button', { name: 'Hold to show' });
     expect(fake.asked('make_password')).toEqual([{ subject: 'canva', made: 'words', length: 6, symbols: true }]);
     expect(document.body.textContent).not.toContain('copper-otter');
     expect(await axeFindings()).toEqual([]);
     await user.pointer({ keys: '[MouseLeft>]', target: button });
     await screen.findByText(/copper-otter/);
+    expect(screen.queryByText(/Nobody has it yet\./)).toBeNull();
     await user.pointer({ keys: '[/MouseLeft]', target: button });
     await waitFor(() => expect(document.body.textContent).not.toContain('copper-otter'));
     button.focus();
@@ -202,6 +215,20 @@ describe('a password that is made here', () => {
     await press('Copy');
     await screen.findByRole('button', { name: 'Copy again' });
     expect(fake.asked('copy_generated_password')).toEqual([{ id: 'canva' }]);
+    expect(screen.queryByText(/Nobody has it yet\./)).toBeNull();
+    await press('I have it');
+    await head('Is it in a list of leaked passwords?');
+    expect(screen.getByText(/You need not type it\./)).toBeTruthy();
+  });
+
+  test('what is no longer held is said, not asked for', async () => {
+    start('password', walkAt('password', 'change', { make: 'here', generate: 'taken' }));
+    await head('Change it at Canva');
+    expect(screen.getByText(/The one made here is no longer held/)).toBeTruthy();
+    cleanup();
+    start('password', walkAt('password', 'change', { make: 'manager' }));
+    await head('Change it at Canva');
+    expect(screen.queryByText(/no longer held/)).toBeNull();
   });
 
   test('an answer that comes after letting go is not shown', async () => {
@@ -230,6 +257,44 @@ describe('a password that is made here', () => {
     await head('Change it at Canva');
     expect(screen.getByRole('button', { name: 'Hold to show' })).toBeTruthy();
   });
+});
+
+test('the way back stands beside every part, and the mailbox is named where no account is known to be it', async () => {
+  const fake = start('report_hacked', walkAt('report_hacked', 'stillIn'));
+  await head('Can you still get in to Instagram?');
+  await press('Open the way back');
+  expect(fake.asked('open_link')).toHaveLength(1);
+  cleanup();
+  start('report_hacked', walkAt('report_hacked', 'mailbox', {}, { resets: 'me@maralind.example', pages: [] }));
+  await head('Your mailbox comes first');
+  expect(screen.getByText(/resets of Instagram go to me@maralind\.example/)).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+});
+
+test('a red sentence goes when the choice that mends it is made', async () => {
+  start('password', walkAt('password', 'make'));
+  await head('Where will the new password come from?');
+  await press('Continue');
+  await screen.findByText('Choose one first.', { selector: '.error' });
+  await user.click(screen.getByRole('radio', { name: 'Make one here' }));
+  expect(screen.queryByText('Choose one first.', { selector: '.error' })).toBeNull();
+});
+
+test('the last page offers the spare key, and says so when there is one', async () => {
+  const home = house();
+  const fake = fakeBackend({ ...walkAnswers({ password: walkAt('password', 'finish') }), session: home.answers.session, show_spare_key: home.answers.show_spare_key, confirm_spare_key: home.answers.confirm_spare_key, finish_walk: () => finishView('password', { offerSpareKey: true }) });
+  backend.use(fake);
+  await refreshSession();
+  render(Walk, { route: { name: 'walk', subject: 'canva', step: 'password' } });
+  await press('Done');
+  await press('Make a spare key');
+  await press('Show the spare key');
+  await press('I have it on paper');
+  await user.type(await screen.findByLabelText('Spare key, from paper'), 'k7qm 2xdr hw94 pn6t 0vbe j3fy s8zc 5rga');
+  await press('Check it');
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Make a spare key' })).toBeNull());
+  expect(screen.getAllByText('The spare key is right. Keep the paper.').length).toBeGreaterThan(0);
+  expect(await axeFindings()).toEqual([]);
 });
 
 describe('connected apps', () => {

@@ -43,8 +43,9 @@ export const common = {
     accountsCount: (n: number) => plural(n, '# account', '# accounts'),
     leaksCount: (n: number) => `${number(n)} waiting for you`,
     lastRequest: (when: string) => `Last request: ${shortDay(when)}`,
-    requests: (n: number) => plural(n, '# request in all', '# requests in all'),
-    nothingLeft: 'Nothing has left',
+    /** of the program itself: pages that the person opened stand in the list, and went out by their own browser */
+    requests: (n: number) => plural(n, '# sent by Nightlatch', '# sent by Nightlatch'),
+    nothingLeft: 'Nightlatch sent nothing',
     networkOff: 'The network is off',
     networkOn: 'The network is on',
   },

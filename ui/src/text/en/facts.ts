@@ -2,6 +2,7 @@
 import type { FactKind, FactView, IdentifierKind, LeakKind, LeakVerdict, LeaveReason, Method, Origin, RingGroup, ServiceKind, SubjectKind, Urgency } from '../../backend/contract';
 import { day, inOneLine } from '../format';
 import { imports } from './import';
+import { notchecked } from './notchecked';
 
 export const methods: Record<Method, string> = {
   passkey: 'Passkey',
@@ -62,6 +63,7 @@ export const factNames: Record<FactKind, string> = {
   messagesTold: 'Messages judged right',
   closed: 'Closed',
   resetsThrough: 'Resets go to',
+  mailOf: 'Mail read here',
   resetPhone: 'Number for resets',
   signsInWith: 'You sign in with',
   unused: 'In use',
@@ -79,10 +81,8 @@ export const signsInWith: Record<string, string> = {
 };
 export const passwordChecks: Record<string, string> = {
   found: 'In lists of leaked passwords',
-  notFound: 'Not in the list of leaked passwords',
   not_found: 'Not in the list of leaked passwords',
-  notChecked: 'Not checked: no answer came',
-  not_checked: 'Not checked: no answer came',
+  not_checked: 'Not checked',
   skipped: 'Not checked: you left it out',
 };
 /** Where passwords live, and where codes are kept. */
@@ -135,7 +135,7 @@ export const origins: Record<Origin, string> = {
 };
 
 /** A fact's value in words. A value that is a date, an address or a name is shown as it is. */
-export function factValue(fact: Pick<FactView, 'kind' | 'value'>): string {
+export function factValue(fact: Pick<FactView, 'kind' | 'value'> & Partial<Pick<FactView, 'why'>>): string {
   const { kind, value } = fact;
   switch (kind) {
     case 'memberSince':
@@ -151,7 +151,8 @@ export function factValue(fact: Pick<FactView, 'kind' | 'value'>): string {
     case 'secondStepSpare':
       return methods[value as Method] ?? value;
     case 'passwordCheck':
-      return passwordChecks[value] ?? value;
+      // the reason is the one that was said when it was asked
+      return fact.why ? notchecked.short(fact.why) : (passwordChecks[value] ?? value);
     case 'passwordPlace':
     case 'codesPlace':
       return places[value] ?? value;
@@ -163,6 +164,8 @@ export function factValue(fact: Pick<FactView, 'kind' | 'value'>): string {
       return value === 'yes' || value === 'on' ? 'On' : value === 'no' || value === 'off' ? 'Off' : value;
     case 'passwordsLive':
       return places[value] ?? value;
+    case 'mailOf':
+      return value === 'none' ? 'Not that of its sign-in' : value;
     case 'messagesTold':
       return `${value} of 3`;
     default: {

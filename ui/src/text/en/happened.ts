@@ -15,6 +15,9 @@ export const happened = {
   goOn: 'Go on with',
   accounts: 'Your accounts',
   accountsLead: 'The way back, step by step, for one of these:',
+  /** where someone is in: first, before what holds for any site */
+  whichAccount: 'Which account is it?',
+  whichAccountLead: 'Go straight to its own way back, on a device you trust. The parts below are the order for any site.',
   leaks: 'Leaks to read',
   pages: 'Pages',
   startFor: (name: string) => `Get ${name} back`,

@@ -9,20 +9,26 @@ export const today = {
   headUnknown: (n: number) => (n === 1 ? 'One account is not known yet.' : `${inWords(n)} accounts are not known yet.`),
   headNothing: 'Nothing is left to do.',
   headOwn: 'A few steps are not about an account.',
-  leadCards: (steps: number, minutes: number) =>
-    steps === 1 ? `One short step, about ${plural(minutes, '# minute', '# minutes')}.` : `${inWords(steps)} short steps, about ${plural(minutes, '# minute', '# minutes')} in all.`,
+  leadCards: (cards: number, minutes: number) =>
+    cards === 1 ? `Begin with the one below, about ${plural(minutes, '# minute', '# minutes')}.` : `Begin with the ${inWords(cards).toLowerCase()} below, about ${plural(minutes, '# minute', '# minutes')} in all.`,
   leadNothing: 'Nightlatch says so when that changes. A new leak shows up here as a step.',
   leadUnknown: 'Have a look at one of them: what is not known counts as neither good nor bad.',
   tally: 'All accounts by what there is to do',
+  tallyAccounts: 'Accounts',
   /** under the accounts: a step done shows, even where its account has more to do */
-  stepsDone: (n: number) => plural(n, 'One step is done so far.', '# steps are done so far.'),
-  ringMiddle: 'to do',
+  tallySteps: 'Steps',
+  /** after a number, of steps of which nothing is known */
+  toLookAt: 'to look at',
+  /** under the number of those with something to do */
+  ringMiddle: (n: number) => plural(n, 'of one account', 'of # accounts'),
   score: (value: number, low: number, high: number) => (low === high ? `Score ${value} of 100.` : `Score ${value} of 100, could be ${low} to ${high}.`),
-  scoreUnknown: (n: number) => plural(n, 'Nothing is known about one account.', 'Nothing is known about # accounts.'),
+  scoreUnknown: (n: number) => plural(n, 'Of one account you have said nothing yet.', 'Of # accounts you have said nothing yet.'),
   noScore: 'No score yet: that takes five accounts with answers. Before that, a number would say little.',
   scoreText: 'It weighs each account by what it opens: your main mailbox counts most. What is not known makes the range wider and leaves the number as it is. It says how much is done, not what will happen.',
 
   next: 'Next',
+  /** how many of the steps above stand on the cards; the link beside it has the others */
+  nextOf: (here: number, all: number) => `${number(here)} of ${plural(all, 'one step', '# steps')}`,
   allToDo: (more: number) => plural(more, 'One more step', '# more steps'),
   startCard: (action: string) => `Start: ${action}`,
   laterCard: (action: string) => `Later: ${action}`,
@@ -33,6 +39,8 @@ export const today = {
   why: 'Why first?',
   whyCard: (action: string) => `Why first? ${action}`,
   alsoFor: (n: number) => plural(n, 'The same step helps here:', 'The same cause is behind # accounts:'),
+  /** a card that ends several steps at once */
+  countsAs: (n: number) => `Counts as ${number(n)} steps, one for each that has it to do.`,
   moreAccounts: (n: number) => plural(n, 'One more', '# more'),
   whyFirst: {
     someoneIn: 'Someone may be in this account right now. What they can do grows with each hour.',

@@ -81,6 +81,8 @@ export const walk = {
     connected_apps: (name: string) => `Open the list of apps at ${name}`,
     two_factor: (name: string) => `Open the second step at ${name}`,
   } as Partial<Record<StepId, (name: string) => string>>,
+  /** the mailbox, where no account of the list is known to be it */
+  resetsGo: (address: string, name: string) => `As far as we know, resets of ${name} go to ${address}. That is the mailbox to look into.`,
   openHome: (name: string) => `Open ${name}`,
   opens: (host: string) => `Opens ${host}`,
   inBrowser: 'in your own browser',
@@ -117,6 +119,8 @@ export const walk = {
   reported: 'Noted. The link is not used any more.',
 
   // side
+  wayBackTitle: 'Locked out?',
+  wayBackText: (name: string) => `${name} has a page for that. It can be opened at any part.`,
   why: 'Why',
   worked: 'It worked when',
   chose: 'You chose',
@@ -144,7 +148,6 @@ export const walk = {
   notFoundMore: 'That does not mean it is a good one, only that nobody has put it in this list.',
   notCheckedMore: 'You can go on without. It is then noted as changed, not checked.',
   weak: 'It is easy to guess. A longer one, or four or five unrelated words, is better.',
-  networkOff: 'The network is switched off, so nothing can be asked.',
   details: 'A password’s fingerprint is its SHA-1 hash, 40 hexadecimal digits. The first 5 go to Pwned Passwords, which sends back all of its list that begins so, with made-up rows mixed in. The rest is compared here.', // under Details
 
   // parts with words of their own
@@ -177,6 +180,8 @@ export const walk = {
   madeWhere: 'It is held in memory only. When you copy it, it is kept out of the clipboard’s history where the system has one, and taken off once you have signed in with it, or when you leave, lock or quit.',
   madeCopied: 'Copied. Paste it into the place where it will live.',
   checkMade: 'Check the one made here',
+  checkMadeLead: 'Only 5 of the 40 characters of its fingerprint leave this computer. You need not type it.',
+  madeGone: 'The one made here is no longer held. Take it from the place where you saved it, or change your answer to “Where will the new password come from?” and make another.',
 
   // apps
   findNames: 'Find the names in it',
@@ -262,8 +267,6 @@ export const walk = {
   doneHelped: 'Accounts that it helped',
   doneHelpedText: (names: readonly string[], rest: number) => (rest > 0 ? `${names.join(', ')} and ${plural(rest, '# more account', '# more accounts')}` : list(names)),
   doneNext: 'What comes next',
-  spareOffer: 'Your list opens on this computer only. A spare key on paper opens it elsewhere, too, should this one break.',
-  spareButton: 'Make a spare key',
   toToday: 'Go to Today',
   goOn: 'Go on',
   toBefore: 'Back to where you were',

@@ -5,16 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use url::{Host, Url};
 
 use super::{Lists, Report, is_id, placed};
-use crate::catalogue::{Guide, Link, Service};
+use crate::catalogue::{Guide, Link, NEW_PASSWORD, Role, Service, StepId};
 
 pub(super) fn check(lists: Lists<'_>, report: &mut Report) {
     let mut ids = BTreeSet::new();
     let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut mail_owners: BTreeMap<&str, &str> = BTreeMap::new();
     for service in lists.services {
         report.open(format!("services/{}.toml", service.id));
         report.at("/id").expect(ids.insert(service.id.as_str()), || format!("service \"{}\" stands twice", service.id));
         names(service, report);
         domains(service, &mut owners, report);
+        mail(service, &mut mail_owners, report);
         links(service, report);
         hosts(service, report);
         guides(service, report);
@@ -42,6 +44,26 @@ fn domains<'a>(service: &'a Service, owners: &mut BTreeMap<&'a str, &'a str>, re
         // Two owners would make the join depend on the order of files.
         if let Some(owner) = owners.insert(domain, &service.id) {
             report.add(format!("domain \"{domain}\" belongs to {owner} already"));
+        }
+    }
+}
+
+/// A mailbox that gave out no address would be nobody's, and one domain with two owners two doors to the same mail.
+fn mail<'a>(service: &'a Service, owners: &mut BTreeMap<&'a str, &'a str>, report: &mut Report) {
+    let needed = service.role == Role::Mailbox && !service.is_stand_in();
+    let Some(mail) = &service.mail else {
+        return report
+            .at("/role")
+            .expect(!needed, || "a mailbox says at which domains it gives out addresses".to_owned());
+    };
+    report.at("/mail/source").source("mail", &mail.source);
+    report.at("/mail/date").full_date("mail", mail.date);
+    report.at("/mail").expect(needed, || "only a mailbox gives out addresses".to_owned());
+    report.at("/mail/domains").expect(!mail.domains.is_empty(), || "mail names no domain".to_owned());
+    for (position, domain) in mail.domains.iter().enumerate() {
+        report.at(format!("/mail/domains/{position}")).registrable(domain);
+        if let Some(owner) = owners.insert(domain, &service.id) {
+            report.add(format!("mail at \"{domain}\" belongs to {owner} already"));
         }
     }
 }
@@ -106,8 +128,19 @@ fn guides(service: &Service, report: &mut Report) {
         report.at(&place);
         followable(&name, guide, report);
         pages(service, &name, &place, guide, report);
+        new_password(&name, &place, guide, report);
         words(&name, &place, guide, report);
     }
+}
+
+/// Where a new password comes from was chosen before: a guide says where it goes in, and not who makes it.
+fn new_password(name: &str, place: &str, guide: &Guide, report: &mut Report) {
+    let lines = guide.press.iter().filter(|line| *line == NEW_PASSWORD).count();
+    let wanted = usize::from(guide.step == StepId::Password && !guide.press.is_empty());
+    report.at(format!("{place}/press"));
+    report.expect(lines == wanted, || {
+        format!("{name} has {lines} lines \"{NEW_PASSWORD}\": a guide for a password has one, all others none")
+    });
 }
 
 /// Every page that a guide opens is a link of its service, named once.

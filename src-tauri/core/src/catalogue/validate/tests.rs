@@ -114,6 +114,33 @@ fn domains_are_what_is_registered_and_have_one_owner() {
 }
 
 #[test]
+fn a_mailbox_says_where_it_gives_out_addresses_and_nobody_else_does() {
+    let mail = |domains: &[&str]| json!({ "domains": domains, "source": "Help page", "date": "2026-11-22", "confidence": "high" });
+    assert_fires("/services/0/role", json!("mailbox"), "a mailbox says at which domains");
+    assert_fires("/services/0/mail", mail(&["icloud.com"]), "only a mailbox gives out addresses");
+    assert_fires("/services/0/mail", mail(&[]), "mail names no domain");
+    assert_fires("/services/0/mail", mail(&["mail.icloud.com"]), "icloud.com is");
+    assert_fires("/services/0/mail", mail(&["me.com", "me.com"]), "mail at \"me.com\" belongs to apple already");
+    let mut nameless = mail(&["me.com"]);
+    nameless["source"] = json!("");
+    assert_fires("/services/0/mail", nameless, "mail has no source");
+}
+
+#[test]
+fn a_guide_for_a_password_says_where_the_new_one_goes_in() {
+    let press = "/services/1/guide/0/press";
+    assert_fires(press, json!(["Turn it on.", "{new password}"]), "has 1 lines");
+    let mut json = example::json();
+    json["services"][1]["guide"][0]["step"] = json!("password");
+    let found = |json: &Value| validate(Catalogue::parse(&json.to_string()).unwrap().lists()).len();
+    assert_eq!(found(&json), 1, "no line");
+    json["services"][1]["guide"][0]["press"] = json!(["{new password}", "Let it sign out other devices."]);
+    assert_eq!(found(&json), 0);
+    json["services"][1]["guide"][0]["press"] = json!(["{new password}", "{new password}"]);
+    assert_eq!(found(&json), 1, "two lines");
+}
+
+#[test]
 fn incidents_concern_something_and_open_what_follows() {
     assert_fires("/incidents/1/services/0", json!("friendster"), "\"friendster\" is not in the catalogue");
     assert_fires("/incidents/0/domains", json!([]), "neither a service nor a domain");

@@ -106,7 +106,7 @@ fn what_each_walkthrough_records() {
     ];
     for (service, step, answers, facts) in table {
         let mut home = Home::new();
-        let id = home.account(service, &[(FactName::SignIn, "me@example.com")]);
+        let id = home.account(service, &[(FactName::SignIn, "me@gmail.com")]);
         home.answers(id, *step, &HERE);
         let found = recorded(&mut home, id, *step, answers);
         for (name, value) in *facts {
@@ -167,7 +167,7 @@ fn what_keeps_the_person_where_they_are() {
     type Row = (Id, StepId, &'static [(Part, &'static str)], Part, Rule);
     let mut home = Home::new();
     let account = home.account("instagram", &[]);
-    let mail = home.identifier(IdentifierKind::Email, "me@example.com");
+    let mail = home.identifier(IdentifierKind::Email, "me@gmail.com");
     let table: [Row; 5] = [
         (
             account,
@@ -243,8 +243,8 @@ fn an_old_address_that_stays_keeps_the_step_open() {
 fn an_account_that_others_hang_on_is_not_closed_first() {
     let step = StepId::Close;
     let mut home = Home::new();
-    let mailbox = home.account("google", &[(FactName::SignIn, "me@example.com")]);
-    let other = home.account("instagram", &[(FactName::SignIn, "me@example.com")]);
+    let mailbox = home.account("google", &[(FactName::SignIn, "me@gmail.com")]);
+    let other = home.account("instagram", &[(FactName::SignIn, "me@gmail.com")]);
     assert_eq!(dependents(&home.known(5), home.model.get(mailbox).unwrap()), [other]);
     home.answers(mailbox, step, &HERE);
     for given in ["closed", "waiting"] {
@@ -310,8 +310,8 @@ fn who_shares_an_account_is_warned_before_the_second_step() {
 #[test]
 fn a_stranger_or_a_foreign_rule_reopens_what_follows_from_it() {
     let mut home = Home::new();
-    let mailbox = home.account("google", &[(FactName::SignIn, "me@example.com")]);
-    let other = home.account("instagram", &[(FactName::SignIn, "me@example.com")]);
+    let mailbox = home.account("google", &[(FactName::SignIn, "me@gmail.com")]);
+    let other = home.account("instagram", &[(FactName::SignIn, "me@gmail.com")]);
     for (id, step) in [
         (mailbox, StepId::MailRules),
         (mailbox, StepId::Sessions),
@@ -435,8 +435,8 @@ proptest! {
     fn no_order_of_answers_takes_a_way_in_away_first(picks in proptest::collection::vec((0usize..400, 0usize..12), 1..60)) {
         for step in [StepId::TwoFactor, StepId::Recovery, StepId::Close, StepId::Password] {
             let mut home = Home::new();
-            let id = home.account("google", &[(FactName::SecondStep, "sms"), (FactName::SignIn, "me@example.com")]);
-            home.account("instagram", &[(FactName::SignIn, "me@example.com")]);
+            let id = home.account("google", &[(FactName::SecondStep, "sms"), (FactName::SignIn, "me@gmail.com")]);
+            home.account("instagram", &[(FactName::SignIn, "me@gmail.com")]);
             for (part, answer) in &picks {
                 let parts = parts(&home, id, step);
                 let part = parts[part % parts.len()];

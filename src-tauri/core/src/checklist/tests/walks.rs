@@ -1,6 +1,6 @@
 //! Walkthroughs never lock anybody out (law 9), and finish only with what they ask for.
 
-use super::super::walk::{Part, Rule, answer, answers_given, finish, may_answer, walk};
+use super::super::walk::{CHECK_WHY, Part, Rule, answer, answers_given, finish, may_answer, walk};
 use super::*;
 
 impl Home {
@@ -139,9 +139,13 @@ fn a_skipped_or_failed_check_finishes_as_changed_not_checked() {
         let (mut home, account) = password_home();
         home.answers(account, step, TO_THE_CHECK);
         home.put(account, step, Part::Check, verdict);
+        home.say(account, FactName::Walk(step, CHECK_WHY.into()), "network_off", 5);
         home.answers(account, step, AFTER_THE_CHECK);
         home.answers(account, step, &[(Part::Saved, "paper"), (Part::SignIn, "worked")]);
-        assert!(has(&home.finish(account, step).unwrap(), &FactName::PasswordCheck, kept));
+        let facts = home.finish(account, step).unwrap();
+        assert!(has(&facts, &FactName::PasswordCheck, kept));
+        let why = if kept == "not_checked" { "network_off" } else { "" };
+        assert!(has(&facts, &FactName::PasswordCheckWhy, why), "the reason that was said is the one that is kept");
     }
 }
 

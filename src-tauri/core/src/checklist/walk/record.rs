@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use super::{CHECK_WEAK, Part, answer, expect};
+use super::{CHECK_WEAK, CHECK_WHY, Part, answer, expect};
 use crate::catalogue::{LooseDate, StepId};
 use crate::known::Known;
 use crate::model::{Entity, FactName, Mark};
@@ -42,7 +42,8 @@ pub(super) fn facts(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<(Fa
         StepId::ConnectedApps => Vec::new(),
     };
     // A part that was not asked says nothing, and takes nothing back.
-    facts.retain(|(name, value)| !value.is_empty() || *name == FactName::PasswordTimes);
+    let ends = |name: &FactName| matches!(name, FactName::PasswordTimes | FactName::PasswordCheckWhy);
+    facts.retain(|(name, value)| !value.is_empty() || ends(name));
     facts
 }
 
@@ -91,11 +92,15 @@ fn password(known: &Known<'_>, account: &Entity) -> Vec<(FactName, String)> {
         "notChecked" => "not_checked",
         _ => "skipped",
     };
+    // Said as it was said then: "no answer came" would be another reason than "the network is switched off".
+    let said = account.value(&FactName::Walk(step, CHECK_WHY.into()));
+    let why = if check == "not_checked" { said } else { "" };
     let weak = check != "skipped" && account.value(&FactName::Walk(step, CHECK_WEAK.into())) == "yes";
     vec![
         (FactName::PasswordChanged, known.today.to_string()),
         (FactName::PasswordPlace, answer(account, step, Part::Saved).to_owned()),
         (FactName::PasswordCheck, check.into()),
+        (FactName::PasswordCheckWhy, why.to_owned()),
         (FactName::PasswordTimes, String::new()),
         // The old password's company ends with it: an empty value would let the import's group shine through.
         (FactName::PasswordGroup, account.id.to_string()),

@@ -35,6 +35,8 @@ pub enum Rule {
     GetInFirst,
     /// Nobody is named who has access, and nobody said that the list is empty.
     NameOneFirst,
+    /// The password that was made here was neither copied nor looked at.
+    TakeItFirst,
     /// A question waits.
     AnswerFirst,
 }

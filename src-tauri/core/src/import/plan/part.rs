@@ -1,7 +1,8 @@
 //! Parts of a preview that are shown, ticked and left out as one.
 
 use super::{Fate, Line, Place, Plan};
-use crate::catalogue::{Catalogue, Role};
+use crate::accounts;
+use crate::catalogue::Catalogue;
 
 /// Lines that have something in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +29,7 @@ impl Part {
     pub fn has(self, line: &Line, catalogue: &Catalogue) -> bool {
         match self {
             Self::Fate(fate) => line.fate == fate,
-            Self::Mailbox => is_mailbox(catalogue, &line.place),
+            Self::Mailbox => is_mailbox(catalogue, line),
             Self::Local => line.place.is_local(),
             Self::Alike => line.alike.is_some(),
             Self::Shared => line.group.is_some(),
@@ -46,6 +47,7 @@ impl Plan {
     }
 }
 
-pub(in crate::import) fn is_mailbox(catalogue: &Catalogue, place: &Place) -> bool {
-    matches!(place, Place::Service(id) if catalogue.service(id).is_some_and(|service| service.role == Role::Mailbox))
+pub(in crate::import) fn is_mailbox(catalogue: &Catalogue, line: &Line) -> bool {
+    let Place::Service(id) = &line.place else { return false };
+    catalogue.service(id).is_some_and(|service| accounts::may_become_mailbox(catalogue, service, &line.sign_in))
 }

@@ -71,7 +71,7 @@ fn parts_are_what_lines_have_in_common() {
     let mut unused = row(4, "", "https://reddit.com", "m", "b");
     unused.archived = true;
     let read = file(vec![
-        row(1, "", "https://gmail.com", ADDRESS, "same"),
+        row(1, "", "https://gmail.com", "mara.lind@gmail.com", "same"),
         row(2, "", "http://192.168.1.1", "admin", "same"),
         row(3, "", "https://paypa1.com", "", "a"),
         unused,

@@ -1,0 +1,156 @@
+//! Table tests of the graph: what opens what, and what does not.
+
+use super::{Graph, stands_against};
+use crate::catalogue::StepId;
+use crate::checklist::tests::{Home, day};
+use crate::checklist::{Brief, State, Urgency};
+use crate::model::{FactName, Id};
+
+/// The domain says whose mailbox it is.
+const ADDRESS: &str = "mara.lind@gmail.com";
+const NUMBER: &str = "+44 7700 900142";
+const TODAY: i32 = 5;
+
+fn sorted(mut ids: Vec<Id>) -> Vec<Id> {
+    ids.sort_unstable();
+    ids
+}
+
+fn graph_of(home: &Home) -> Graph {
+    Graph::new(&home.known(TODAY))
+}
+
+#[test]
+fn a_mailbox_opens_what_resets_through_it() {
+    let mut home = Home::new();
+    let mailbox = home.account("google", &[(FactName::SignIn, "Mara.Lind@Gmail.com")]);
+    let guessed = home.account("instagram", &[(FactName::SignIn, ADDRESS)]);
+    let told = home.account("x", &[(FactName::SignIn, "maralind"), (FactName::ResetsThrough, ADDRESS)]);
+    let elsewhere =
+        home.account("reddit", &[(FactName::SignIn, ADDRESS), (FactName::ResetsThrough, "other@example.com")]);
+    let by_name = home.account("mastodon", &[(FactName::SignIn, "maralind")]);
+    let graph = graph_of(&home);
+    assert_eq!(sorted(graph.falls_with(mailbox)), sorted(vec![guessed, told]));
+    assert_eq!(graph.opens(mailbox), 2);
+    assert_eq!(graph.taken_by(told), [mailbox]);
+    for id in [elsewhere, by_name] {
+        assert!(graph.taken_by(id).is_empty(), "another address resets it, or none is known");
+    }
+}
+
+/// Who signs in at Google with an address from elsewhere reads that mail elsewhere: the account would be the wrong door.
+#[test]
+fn an_address_from_elsewhere_is_nobodys_mailbox() {
+    for (service, address, opens) in [
+        ("google", "mara@gmail.com", true),
+        ("google", "mara@googlemail.com", true),
+        ("google", "Mara@GMail.com ", true),
+        ("google", "mara@example.org", false),
+        ("google", "mara@google.com.example.org", false),
+        ("google", "mara@notgmail.com", false),
+        ("google", "mara@outlook.com", false),
+        ("microsoft", "mara@hotmail.co.uk", true),
+        ("microsoft", "mara@gmail.com", false),
+        ("yahoo", "mara@yahoo.fr", true),
+        ("yahoo", "mara@example.org", false),
+        ("apple", "mara@icloud.com", true),
+        ("apple", "mara@apple.com", false),
+        ("proton", "mara@pm.me", true),
+        ("tuta", "mara@example.org", false),
+        ("my-mailbox", "mara@example.org", true),
+        ("my-mailbox", "mara@gmail.com", false),
+    ] {
+        let mut home = Home::new();
+        let mail = home.account(service, &[(FactName::SignIn, address)]);
+        let other = home.account("instagram", &[(FactName::SignIn, address)]);
+        let expected = if opens { vec![other] } else { Vec::new() };
+        assert_eq!(graph_of(&home).falls_with(mail), expected, "{service}, {address}");
+    }
+}
+
+#[test]
+fn signing_in_with_another_account() {
+    let mut home = Home::new();
+    let google = home.account("google", &[(FactName::SignIn, "g@example.com")]);
+    let facebook = home.account("facebook", &[(FactName::SignIn, "f@example.com")]);
+    let one = home.account("canva", &[(FactName::SignsInWith, "google")]);
+    let two = home.account("spotify", &[(FactName::SignsInWith, "facebook")]);
+    let own = home.account("reddit", &[(FactName::SignsInWith, "password")]);
+    let graph = graph_of(&home);
+    assert_eq!(graph.falls_with(google), [one]);
+    assert_eq!(graph.falls_with(facebook), [two]);
+    assert!(graph.taken_by(own).is_empty());
+}
+
+#[test]
+fn what_stands_against_a_fall_is_the_first_of_two_steps_that_is_left() {
+    let mut home = Home::new();
+    let account = home.account("instagram", &[(FactName::SignIn, ADDRESS)]);
+    let elsewhere = home.account("canva", &[(FactName::SignsInWith, "google")]);
+    let entity = |id| home.model.get(id).unwrap();
+    let brief = |step, state| Brief { step, state, urgency: Urgency::WhenYouLike, until: None };
+    let with = |second, recovery| {
+        let steps = [brief(StepId::Recovery, recovery), brief(StepId::TwoFactor, second)];
+        stands_against(entity(account), &steps)
+    };
+    for left in [State::Open, State::Unknown] {
+        assert_eq!(with(left, State::Open), Some(StepId::TwoFactor));
+        assert_eq!(with(State::Done, left), Some(StepId::Recovery));
+        assert_eq!(with(State::NotOffered, left), Some(StepId::Recovery), "what is not offered cannot stand");
+    }
+    assert_eq!(with(State::Done, State::Done), None);
+    assert_eq!(with(State::Ignored, State::Later), None, "what was put off is not pressed for");
+    assert_eq!(stands_against(entity(account), &[]), None);
+    let open = [brief(StepId::TwoFactor, State::Open)];
+    assert_eq!(stands_against(entity(elsewhere), &open), None, "the step belongs to the account it signs in with");
+}
+
+#[test]
+fn the_carrier_opens_what_the_number_resets() {
+    let mut home = Home::new();
+    let carrier = home.account("my-phone-company", &[(FactName::SignIn, "+44 7700 900142")]);
+    let hers = home.account("instagram", &[(FactName::ResetPhone, "+44 (7700) 900-142")]);
+    home.account("x", &[(FactName::ResetPhone, "+44 7700 900999")]);
+    assert_eq!(graph_of(&home).falls_with(carrier), [hers]);
+
+    for sign_in in ["", "mara77@example.com", "customer-4711"] {
+        let mut home = Home::new();
+        let carrier = home.account("my-phone-company", &[(FactName::SignIn, sign_in)]);
+        let hers = home.account("instagram", &[(FactName::ResetPhone, NUMBER)]);
+        assert_eq!(graph_of(&home).falls_with(carrier), [hers], "{sign_in:?}: whose number it is was not said");
+    }
+}
+
+#[test]
+fn what_falls_falls_on_and_circles_end() {
+    let mut home = Home::new();
+    let carrier = home.account("my-phone-company", &[(FactName::ResetsThrough, "b@yahoo.com")]);
+    let a = home.account(
+        "google",
+        &[(FactName::SignIn, "a@gmail.com"), (FactName::ResetsThrough, "b@yahoo.com"), (FactName::ResetPhone, NUMBER)],
+    );
+    let b = home.account("yahoo", &[(FactName::SignIn, "b@yahoo.com"), (FactName::ResetsThrough, "a@gmail.com")]);
+    let end = home.account("instagram", &[(FactName::SignIn, "a@gmail.com")]);
+    let graph = graph_of(&home);
+    assert_eq!(sorted(graph.falls_with(carrier)), sorted(vec![a, b, end]), "through others, itself not counted");
+    assert_eq!(sorted(graph.falls_with(a)), sorted(vec![b, end, carrier]));
+    assert_eq!(sorted(graph.taken_by(end)), sorted(vec![a, b, carrier]));
+    assert!(graph.falls_with(end).is_empty());
+}
+
+#[test]
+fn a_mailbox_that_resets_itself_opens_only_others() {
+    let mut home = Home::new();
+    let mailbox = home.account("google", &[(FactName::SignIn, ADDRESS), (FactName::ResetsThrough, ADDRESS)]);
+    let graph = graph_of(&home);
+    assert_eq!((graph.opens(mailbox), graph.taken_by(mailbox).len()), (0, 0));
+}
+
+#[test]
+fn what_was_removed_opens_nothing() {
+    let mut home = Home::new();
+    let mailbox = home.account("google", &[(FactName::SignIn, ADDRESS)]);
+    let other = home.account("instagram", &[(FactName::SignIn, ADDRESS)]);
+    home.model.get_mut(mailbox).unwrap().removed = Some(day(2));
+    assert!(graph_of(&home).taken_by(other).is_empty());
+}

@@ -8,7 +8,7 @@ const shut: SessionView = { code: 'locked', ways: ['passphrase'], keyringFault: 
 const page: TodayView = {
   date: '2026-11-22',
   ring: [],
-  tally: { toDo: 0, done: 0, unknown: 0, later: 0, stepsDone: 0 },
+  tally: { toDo: 0, done: 0, unknown: 0, later: 0, stepsDone: 0, stepsToDo: 0, stepsToLookAt: 0 },
   score: null,
   next: [],
   more: 0,

@@ -12,6 +12,7 @@ const page: TodayView = {
   score: null,
   next: [],
   more: 0,
+  onCards: 0,
   minutes: 0,
   news: 0,
   notices: ['noAccounts'],

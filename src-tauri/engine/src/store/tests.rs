@@ -201,7 +201,7 @@ fn a_word_is_found_where_people_read_it_and_every_word_counts() {
     };
     let leaked = SoughtWord { purposes: vec!["password", "address"], ..word("leaked") };
     let whole = SoughtWord { carried: vec!["password_digits", "key"], ..word("your") };
-    assert_eq!(found(&[leaked.clone()]), [4, 1], "newest first");
+    assert_eq!(found(std::slice::from_ref(&leaked)), [4, 1], "newest first");
     assert_eq!(found(&[leaked, whole.clone()]), [1]);
     assert_eq!(found(&[whole, word("range")]), [3, 1]);
     assert_eq!(found(&[SoughtWord { about: vec![id(9), id(8)], ..word("mara@") }]), [4]);

@@ -117,7 +117,7 @@ fn a_sitting_goes_on_where_it_was_left() {
     robot.expect("heading", Name::holding(" left."));
     robot.expect("button", Name::starting("Go on: "));
     robot.press("Stop here");
-    robot.expect_page("One step, and a door is shut.");
+    robot.expect_page("One step done.");
     robot.expect("heading", "When is the next round?");
     robot.expect("button", Name::starting("In a month"));
     eyes.look("a sitting, summed up");

@@ -137,7 +137,7 @@ fn happened(robot: &Robot, album: &mut Album) {
 fn someone_elses(robot: &Robot, album: &mut Album) {
     rail::go(robot, "Today");
     robot.follow("I think someone is in");
-    robot.fill("Name of the site or app", "tiktok");
+    robot.fill("A site or app that is not in your list", "tiktok");
     robot.follow("TikTok");
     robot.expect_page(Name::starting("TikTok: "));
     robot.script("document.querySelector('.guide-open details').open = true", &[]);

@@ -38,9 +38,8 @@ export const today = {
   howPlain: 'We go through it with you, one thing at a time.',
   why: 'Why first?',
   whyCard: (action: string) => `Why first? ${action}`,
-  alsoFor: (n: number) => plural(n, 'The same step helps here:', 'The same cause is behind # accounts:'),
-  /** a card that ends several steps at once */
-  countsAs: (n: number) => `Counts as ${number(n)} steps, one for each that has it to do.`,
+  /** `steps`: how many of the steps to do the card ends */
+  alsoFor: (n: number, steps: number) => `${plural(n, 'The same step helps here', 'The same cause is behind # accounts')}${steps > 1 ? ` (${number(steps)} steps)` : ''}:`,
   moreAccounts: (n: number) => plural(n, 'One more', '# more'),
   whyFirst: {
     someoneIn: 'Someone may be in this account right now. What they can do grows with each hour.',

@@ -154,4 +154,5 @@ fn infected(robot: &Robot, album: &mut Album) {
     album.wide(robot, "not-clean");
     robot.follow("Clean this computer first");
     walk::any(robot, |head| album.part(robot, "clean", head));
+    robot.press("Back to where you were");
 }

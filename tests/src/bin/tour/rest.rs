@@ -7,11 +7,12 @@ use house_tests::robot::{Name, Robot};
 use super::Album;
 
 /// Walkthroughs by the account they hang on; the first evening has the others.
-const AT: [(&str, &str, &str); 9] = [
+const AT: [(&str, &str, &str); 10] = [
     ("way-back", "Facebook", "Check which address and number can reset Facebook"),
     ("codes", "X (Twitter)", "Put the backup codes of X (Twitter) where you can find them"),
     ("mail-rules", "Google", "Check forwarding and filters in Google"),
     ("alerts", "Instagram", "Turn on sign-in alerts for Instagram"),
+    ("expect", "Instagram", "Learn what fake messages after the Instagram leak look like"),
     ("number", "My phone company", "Lock your number with a PIN: My phone company"),
     ("bank", "My bank", "Turn on a second step for My bank"),
     ("whatsapp", "WhatsApp", "Turn on a second step for WhatsApp"),

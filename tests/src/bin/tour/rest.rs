@@ -156,4 +156,6 @@ fn infected(robot: &Robot, album: &mut Album) {
     robot.follow("Clean this computer first");
     walk::any(robot, |head| album.part(robot, "clean", head));
     robot.press("Back to where you were");
+    robot.expect_page("Is this computer clean?");
+    walk::back_to(robot, "Instagram");
 }

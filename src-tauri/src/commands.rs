@@ -45,7 +45,7 @@ fn secret(from: &contract::Secret) -> SecretString {
 }
 
 /// Every command works beside the window's thread: it may wait for the disk, the keyring or a server. One way for all of them;
-/// `#[tauri::command(async)]` writes a task of its own for each, two megabytes of program.
+/// `#[tauri::command(async)]` writes a task of its own for each, over a megabyte of program.
 fn aside<R: Runtime>(
     answer: impl Fn(Invoke<R>) -> bool + Send + Sync + 'static,
 ) -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {

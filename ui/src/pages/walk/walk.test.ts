@@ -486,10 +486,10 @@ describe('every step has questions of its own', () => {
     expect(await axeFindings()).toEqual([]);
     await user.click(screen.getByRole('radio', { name: 'It is real' }));
     await press('Continue');
-    await screen.findByText(/^Look again\. It is not\./);
+    await screen.findByText(/^The message before: look again\. It is not\./);
     await user.click(screen.getByRole('radio', { name: 'It is real' }));
     await press('Continue');
-    await screen.findByText(/^You are right\. It is real,/);
+    await screen.findByText(/^The message before: you were right\. It is real,/);
   });
 
   test('others that hang on it are named before it is closed', async () => {

@@ -155,8 +155,9 @@ export const walk = {
   noneLeft: 'Then ask for a new set there before you go on, and put that away.',
   mayCome: 'What may come',
   saysFrom: (kind: string, from: string) => `${kind} from ${from}`,
-  toldRight: (because: string) => `You are right. ${because}`,
-  toldWrong: (because: string) => `Look again. ${because}`,
+  /** they stand above the next message, of which they say nothing */
+  toldRight: (because: string) => `The message before: you were right. ${because}`,
+  toldWrong: (because: string) => `The message before: look again. ${because}`,
   opensThese: (n: number) => plural(n, 'One account is opened by it:', '# accounts are opened by it:'),
   sharersLabel: 'Who signs in with it',
   closing: 'How hard it is',

@@ -6,6 +6,7 @@ mod commands;
 mod desktop;
 mod drops;
 mod log;
+mod questions;
 pub mod views;
 mod window;
 
@@ -65,6 +66,7 @@ pub fn run() -> tauri::Result<()> {
             let engine = engine::App::new(&folder, Arc::new(engine::SystemClock), keyring)?
                 .with_clipboard(Arc::new(engine::clipboard::OsClipboard::default()));
             app.manage(Shell { engine, log, drops: drops::Drops::default() });
+            questions::over(app.handle());
             open_early(app.handle())?;
             window::open(app)?;
             Ok(())

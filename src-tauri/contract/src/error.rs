@@ -159,6 +159,10 @@ cases! {
         NotCopied,
         /// A check is running already.
         Busy,
+        /// The person was asked in a window of the system and left everything as it is. Nothing was changed.
+        SaidNo,
+        /// A question to the person is open already: it is answered first.
+        QuestionOpen,
         /// Only the example is open, and nothing may leave it.
         OnlyExample,
         /// A mistake of ours. Nothing was changed.

@@ -87,7 +87,7 @@ fn the_isolation_frame_knows_the_same_commands() {
     let list = source.split_once("const COMMANDS = [").and_then(|(_, rest)| rest.split_once(']')).unwrap().0;
     let listed: Vec<&str> =
         list.split(',').map(|name| name.trim().trim_matches('\'')).filter(|n| !n.is_empty()).collect();
-    assert_eq!(listed, contract::COMMANDS, "src-tauri/isolation/index.js is a second lock with the same key");
+    assert_eq!(listed, contract::COMMANDS, "src-tauri/isolation/index.js names what the contract names");
     assert!(source.lines().count() <= 60, "short enough to be read in one go");
     assert_eq!(files("src-tauri/isolation"), ["src-tauri/isolation/index.html", "src-tauri/isolation/index.js"]);
     let code = split(&source, Part::Code);
@@ -119,22 +119,50 @@ fn webdriver_changes_one_thing_only() {
     let shipped = ["src-tauri/src", "src-tauri/core/src", "src-tauri/contract/src"];
     let asked = shipped_lines(&shipped, Part::Code, &["env::var", "env::var_os"]);
     let others: Vec<&String> = asked.iter().filter(|line| !line.starts_with(place)).collect();
+    let answered = ["src-tauri/src/desktop.rs:", "src-tauri/src/questions.rs:"];
     assert!(
-        others.iter().all(|line| line.starts_with("src-tauri/src/desktop.rs:")) && others.len() <= 1,
-        "the program asks its environment nothing else, but for the answer of a window test: {others:?}"
+        others.iter().all(|line| answered.iter().any(|file| line.starts_with(file))),
+        "the program asks its environment nothing else, but for the answers of a window test: {others:?}"
     );
     let texts = split(&without_tests(&text(place)), Part::Texts);
     let names: Vec<&str> =
         texts.split('"').filter(|name| name.contains('_') && !name.contains(char::is_lowercase)).collect();
-    let (painting, asked) = (names.first(), names.get(1..));
-    assert_eq!(painting, Some(&"WEBKIT_DISABLE_COMPOSITING_MODE"), "set for every start, asked for by none");
-    assert_eq!(asked, Some(&["TAURI_WEBVIEW_AUTOMATION", "XDG_RUNTIME_DIR"][..]), "and needs a folder for it");
+    let named: BTreeSet<&str> = names.into_iter().collect();
+    let known = ["TAURI_WEBVIEW_AUTOMATION", "WEBKIT_DISABLE_COMPOSITING_MODE", "XDG_RUNTIME_DIR"];
+    assert_eq!(named, BTreeSet::from(known), "the driver, the painting, and a folder for the driver's webview");
     let code = split(&without_tests(&text(place)), Part::Code);
     let otherwise = code.lines().find(|line| line.trim_start().starts_with("None =>")).unwrap_or_default();
     assert!(otherwise.contains("builder.incognito(true)"), "{place}: incognito whenever it is not WebDriver");
     let marks =
         shipped_lines(&["src-tauri/src", "src-tauri/engine/src"], Part::Texts, &["NIGHTLATCH_TEST", "NIGHTLATCH_APP"]);
     assert_eq!(marks, Vec::<String>::new(), "no door for tests in what ships");
+}
+
+/// Tauri has a test of its own for the driver, which no feature turns off: so the variable is gone before Tauri looks.
+#[test]
+fn no_driver_is_let_into_a_release() {
+    let source = text("src-tauri/src/window.rs");
+    let guard = "#[cfg(all(feature = \"webdriver\", not(debug_assertions)))]\ncompile_error!";
+    assert!(source.contains(guard), "a release build with it does not compile");
+    let out = "if !cfg!(feature = \"webdriver\") {\n        glib::unsetenv(DRIVER);";
+    assert!(source.contains(out), "without the feature Tauri is not asked either");
+    let folder = source.split_once("fn webdriver_folder()").expect("the folder of its webview").1;
+    let first = folder.lines().nth(1).unwrap_or_default();
+    assert!(first.contains("!cfg!(feature = \"webdriver\") ||"), "and the window stays incognito: {first}");
+    let run = text("src-tauri/src/lib.rs");
+    let begins = run.split_once("pub fn run()").expect("where the program begins").1.lines().nth(1).unwrap_or_default();
+    assert!(begins.contains("window::paint_by_itself();"), "before anything else runs: {begins}");
+    let shell = crate::repo::toml("src-tauri/Cargo.toml");
+    for (name, parts) in shell["features"].as_table().unwrap().iter().filter(|(name, _)| *name != "webdriver") {
+        let brings = parts.as_array().unwrap().iter().any(|part| part.as_str() == Some("webdriver"));
+        assert!(!brings, "`{name}` must not bring `webdriver` in");
+    }
+    let built = text("src-tauri/xtask/src/workspace.rs");
+    assert_eq!(built.matches("\"webdriver\"").count(), 1, "one chore builds with it");
+    let driven =
+        built.split_once("pub fn build_driven").expect("that chore").1.split_once("\n    }").expect("its end").0;
+    assert!(driven.contains("\"webdriver\"") && !driven.contains("--release"), "and never for release: {driven}");
+    assert!(!text("src-tauri/xtask/src/chore/bench.rs").contains("build_driven"), "what is measured is what ships");
 }
 
 #[test]
@@ -150,10 +178,22 @@ fn a_dialog_answered_by_a_test_is_never_released() {
     let source = text("src-tauri/src/desktop.rs");
     let guard = "#[cfg(all(feature = \"answer-dialog\", not(debug_assertions)))]\ncompile_error!";
     assert!(source.contains(guard), "a release build with it does not compile");
-    let (before, _) = source.split_once("NIGHTLATCH_ANSWER_DIALOG").expect("the one name it reads");
-    let item = before.rsplit("\n\n").next().unwrap();
-    assert!(item.contains("#[cfg(feature = \"answer-dialog\")]"), "read only with the feature: {item}");
-    assert_eq!(source.matches("env::var").count(), 1, "and nothing else is read");
+    for (file, names) in [
+        ("src-tauri/src/desktop.rs", &["NIGHTLATCH_ANSWER_DIALOG"][..]),
+        ("src-tauri/src/questions.rs", &["NIGHTLATCH_QUESTIONS_ASKED", "NIGHTLATCH_ANSWER_QUESTION"]),
+    ] {
+        let source = text(file);
+        let mut items = source.split("\n}\n");
+        let reads = |item: &&str| item.contains("env::var");
+        let reading: Vec<&str> = items.by_ref().filter(reads).collect();
+        assert_eq!(reading.len(), 1, "{file}: one item asks the environment");
+        let head = reading[0].rsplit("\n\n").find(|part| part.contains("#[cfg(")).unwrap_or_default();
+        assert!(head.contains("#[cfg(feature = \"answer-dialog\")]"), "{file}: read only with the feature: {head}");
+        for name in names {
+            assert!(reading[0].contains(name), "{file}: {name} is read there");
+        }
+        assert_eq!(source.matches("env::var").count(), names.len(), "{file}: and nothing else is read");
+    }
     for file in files_ending("src-tauri/xtask/src", &[".rs"]) {
         let code = text(&file);
         assert!(!code.contains("answer-dialog") || code.contains("debug"), "{file}: only ever in a debug build");

@@ -2,7 +2,7 @@
 
 use toml::Value;
 
-use crate::repo::{files_ending, text, toml};
+use crate::repo::{Part, files_ending, split, text, toml, without_tests};
 
 /// Never on screen (DESIGN §2).
 const NEVER: [&str; 14] = [
@@ -119,6 +119,36 @@ fn the_sentences_of_the_catalogue_promise_nothing() {
         }
     }
     assert_eq!(wrong, Vec::<String>::new(), "DESIGN §2: never on screen");
+}
+
+/// The one Rust file of the shell with sentences for people: a window of the system that the page can neither see nor answer has to
+/// have its words where the page has no hand.
+const QUESTIONS: &str = "src-tauri/src/questions.rs";
+
+/// What stands between quotes of a Rust source and reads like a sentence: four words and an end.
+fn sentences_in_rust(source: &str) -> Vec<String> {
+    let texts = split(&without_tests(source), Part::Texts);
+    let said = texts.split('"').map(|piece| piece.split_whitespace().collect::<Vec<_>>().join(" "));
+    // What is left open in a query ends with a lone sign.
+    said.filter(|piece| piece.split(' ').count() >= 4 && piece.ends_with(['.', '?', '!']) && !piece.ends_with(" ?"))
+        .collect()
+}
+
+#[test]
+fn one_rust_file_speaks_to_people_and_promises_nothing() {
+    for folder in ["src-tauri/src", "src-tauri/engine/src", "src-tauri/contract/src"] {
+        for file in files_ending(folder, &[".rs"]) {
+            let said = sentences_in_rust(&text(&file));
+            let own = said.is_empty() || file.ends_with("tests.rs") || file.contains("/tests/");
+            assert!(file == QUESTIONS || own, "{file} has sentences, which belong to ui/src/text: {said:?}");
+        }
+    }
+    let said = sentences_in_rust(&text(QUESTIONS));
+    assert!(said.len() > 5, "the questions are found where they stand: {said:?}");
+    let all = split(&without_tests(&text(QUESTIONS)), Part::Texts);
+    let wrong: Vec<String> =
+        all.lines().flat_map(|line| forbidden(line).into_iter().map(move |word| format!("{word}: {line}"))).collect();
+    assert_eq!(wrong, Vec::<String>::new(), "never on screen, in a window of the system neither");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Slots: each wraps the data key once, with XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03; 192-bit nonces, so random
 //! ones never meet), bound to the format, the database and the kind of slot.
 
+use std::sync::{Mutex, PoisonError};
+
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use chacha20poly1305::{AeadInPlace, KeyInit, XChaCha20Poly1305};
 use secrecy::{ExposeSecret, SecretString};
@@ -160,6 +162,9 @@ pub(super) fn stretch(
 ) -> Result<Zeroizing<[u8; KEY_BYTES]>, CryptoFault> {
     let params =
         Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(KEY_BYTES)).map_err(|_| CryptoFault::Refused)?;
+    // One at a time, whoever asks: however many requests come at once, the memory of one is taken.
+    static ALONE: Mutex<()> = Mutex::new(());
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     // our own memory instead of the library's: a failed allocation is an answer here, not an abort, and it is wiped
     let mut blocks: Vec<Block> = Vec::new();
     blocks.try_reserve_exact(params.block_count()).map_err(|_| CryptoFault::Memory)?;
@@ -180,6 +185,27 @@ mod tests {
     use super::*;
 
     const ID: DatabaseId = DatabaseId([7; 16]);
+
+    /// The most memory that this process had at once, in MiB.
+    #[cfg(target_os = "linux")]
+    fn most_memory() -> u64 {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.split_whitespace().next().unwrap().parse::<u64>().unwrap() / 1024
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn many_at_once_take_the_memory_of_one() {
+        let before = most_memory();
+        std::thread::scope(|scope| {
+            for _ in 0..6 {
+                scope.spawn(|| stretch("a passphrase", &[1; SALT_BYTES], Cost::NOW).unwrap());
+            }
+        });
+        let taken = most_memory() - before;
+        assert!(taken < 2 * u64::from(Cost::NOW.memory_kib) / 1024, "{taken} MiB for six derivations of 64 MiB");
+    }
 
     #[test]
     fn a_slot_opens_only_where_it_belongs() {

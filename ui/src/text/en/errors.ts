@@ -16,6 +16,8 @@ export const errors = {
     notOpened: 'Your browser did not open. Nothing was changed. Try again, or use the menu path.',
     notCopied: 'It could not be copied. Hold down “Hold to show” and type it instead.',
     busy: 'A check is running already. Wait for it, or cancel it first.',
+    saidNo: 'You left it as it is. Nothing was changed.',
+    questionOpen: 'Nightlatch asks you something in another window. Answer that first.',
     onlyExample: 'Not in the example: it changes nothing on this computer and asks nobody. Leave it to start your own list.',
     internal: 'Something went wrong inside Nightlatch. Nothing was changed. Try again.',
   } satisfies Record<PlainCode, string>,

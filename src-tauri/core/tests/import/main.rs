@@ -13,4 +13,6 @@ mod facts;
 mod kdbx;
 mod round_trips;
 mod shown;
+#[path = "../../../../tests/src/skip.rs"]
+mod skip;
 mod tables;

@@ -10,6 +10,7 @@
 
 mod bad_input;
 mod facts;
+mod held_up;
 mod kdbx;
 mod round_trips;
 mod shown;

@@ -16,5 +16,6 @@ mod places;
 mod repo;
 mod secrets;
 mod shell;
+mod supply;
 mod walls;
 mod words;

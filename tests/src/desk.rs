@@ -115,6 +115,14 @@ impl Desk {
         list.lines().filter(|line| line.contains("://")).map(str::to_owned).collect()
     }
 
+    /// Waits until a link of this start was handed to the browser, after so many others: the program opens it beside the page, which
+    /// goes on at once.
+    pub fn expect_opened(&self, after: usize, fits: impl Fn(&str) -> bool) {
+        wait_until(&format!("a link to be opened after {:?}", self.opened()), || {
+            self.opened().iter().skip(after).any(|link| fits(link)).then_some(())
+        });
+    }
+
     /// What the program and the driver printed, for a failure's last words.
     #[must_use]
     pub fn said(&self) -> String {

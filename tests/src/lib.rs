@@ -5,6 +5,7 @@
 //! * [`desk`] is a home, a session bus, a keyring and a screen of its own (Linux).
 //! * [`robot`] drives the program's real window by role and name.
 //! * [`journey`] holds every word of the page that the tour and the window tests look for.
+//! * [`skip`] is for what cannot be tried here: said aloud and counted.
 //! * [`traces`] looks for what a journey left behind, and reads what left the computer.
 #![allow(
     clippy::expect_used,
@@ -16,6 +17,7 @@
 
 pub mod drawer;
 pub mod range_server;
+pub mod skip;
 
 #[cfg(target_os = "linux")]
 pub mod desk;

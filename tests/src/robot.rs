@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
@@ -115,18 +116,23 @@ impl Robot {
 
     /// Clicks the thing of this role and name.
     pub fn click(&self, role: &str, name: impl Into<Name>) {
-        let name = name.into();
+        self.with_element("click", role, &name.into(), |element| {
+            self.try_script("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", element)?;
+            self.runtime.block_on(element.click())
+        });
+    }
+
+    /// Does something with the thing of this role and name. Between being found and being used it may be drawn anew, or a message
+    /// may lie over it for a moment: then nothing was done yet, and it is looked for again.
+    fn with_element<T>(&self, what: &str, role: &str, name: &Name, act: impl Fn(&Element) -> Result<T, CmdError>) -> T {
         let since = Instant::now();
         loop {
-            let element = self.element(role, &name);
-            self.element_script(
-                "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
-                element.clone(),
-            );
-            let Err(error) = self.runtime.block_on(element.click()) else { return };
-            // a message may lie over it for a moment, or the page may just be drawn anew
+            let error = match act(&self.element(role, name)) {
+                Ok(done) => return done,
+                Err(error) => error,
+            };
             if since.elapsed() > PATIENCE {
-                self.fail(&format!("{role} {name} cannot be clicked: {error:?}"));
+                self.fail(&format!("cannot {what} {role} {name}: {error:?}"));
             }
             std::thread::sleep(Duration::from_millis(100));
         }
@@ -134,32 +140,23 @@ impl Robot {
 
     /// Types into the field of this name, after what stands there.
     pub fn type_into(&self, name: impl Into<Name>, text: &str) {
-        let name = name.into();
-        let element = self.element("textbox", &name);
         // a new line is a key here, and no letter
         let text = text.replace('\n', "\u{e007}");
-        if let Err(error) = self.runtime.block_on(element.send_keys(&text)) {
-            self.fail(&format!("cannot type into {name}: {error}"));
-        }
+        // The driver looks whether a field takes keys before it sends the first: a failure has typed nothing.
+        self.with_element("type into", "textbox", &name.into(), |field| self.runtime.block_on(field.send_keys(&text)));
     }
 
     /// Puts a text into the field of this name, in place of what stands there.
     pub fn fill(&self, name: impl Into<Name>, text: &str) {
         let name = name.into();
-        let element = self.element("textbox", &name);
-        self.runtime
-            .block_on(element.clear())
-            .unwrap_or_else(|error| self.fail(&format!("cannot empty {name}: {error}")));
+        self.with_element("empty", "textbox", &name, |field| self.runtime.block_on(field.clear()));
         self.type_into(name, text);
     }
 
     /// Chooses from a list by what is shown.
     pub fn select(&self, name: impl Into<Name>, shown: &str) {
-        let name = name.into();
-        let element = self.element("combobox", &name);
-        self.runtime
-            .block_on(element.select_by_label(shown))
-            .unwrap_or_else(|error| self.fail(&format!("{name} has no {shown}: {error}")));
+        let what = format!("choose “{shown}” from");
+        self.with_element(&what, "combobox", &name.into(), |list| self.runtime.block_on(list.select_by_label(shown)));
     }
 
     /// Presses keys on whatever has the focus: a letter, or one of fantoccini's key codes.
@@ -236,19 +233,16 @@ impl Robot {
     /// Is the box ticked, the switch on, the choice made?
     #[must_use]
     pub fn is_on(&self, role: &str, name: impl Into<Name>) -> bool {
-        let element = self.element(role, &name.into());
-        let on = self.element_script(
-            "const e = arguments[0]; return e.checked ?? e.getAttribute('aria-pressed') === 'true'",
-            element,
-        );
+        let script = "const e = arguments[0]; return e.checked ?? e.getAttribute('aria-pressed') === 'true'";
+        let on = self.with_element("look at", role, &name.into(), |element| self.try_script(script, element));
         on.as_bool().unwrap_or(false)
     }
 
     /// What stands in a field.
     #[must_use]
     pub fn value(&self, name: impl Into<Name>) -> String {
-        let element = self.element("textbox", &name.into());
-        let value = self.element_script("return arguments[0].value", element);
+        let script = "return arguments[0].value";
+        let value = self.with_element("read", "textbox", &name.into(), |field| self.try_script(script, field));
         value.as_str().unwrap_or_default().to_owned()
     }
 
@@ -275,9 +269,9 @@ impl Robot {
         answer.unwrap_or_else(|error| self.fail(&format!("a script failed: {error}")))
     }
 
-    fn element_script(&self, script: &str, element: Element) -> Value {
-        let handle = serde_json::to_value(element).expect("an element's handle");
-        self.script(script, &[handle])
+    fn try_script(&self, script: &str, element: &Element) -> Result<Value, CmdError> {
+        let handle = serde_json::to_value(element.clone()).expect("an element's handle");
+        self.runtime.block_on(self.client.execute(script, vec![handle]))
     }
 
     /// Asks again until there is an answer.
@@ -320,7 +314,7 @@ async fn connect(port: u16, app: &Path) -> Result<Client, Box<dyn std::error::Er
         match tokio::time::timeout(Duration::from_secs(60), asked).await? {
             Ok(client) => return Ok(client),
             // the driver needs a moment until it listens
-            Err(error) if since.elapsed() < Duration::from_secs(5) && error.to_string().contains("onnect") => {
+            Err(error) if since.elapsed() < PATIENCE && error.to_string().contains("onnect") => {
                 tokio::time::sleep(Duration::from_millis(30)).await;
             }
             Err(error) => return Err(error.into()),

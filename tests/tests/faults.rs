@@ -1,12 +1,11 @@
 //! A folder that cannot be written and a disk without room: nothing half-written, and what was acknowledged stays.
 //!
 //! Root can write anywhere, so these tests run themselves again as an ordinary user, the full disk on a small tmpfs in a mount
-//! namespace of its own. Where that is not possible they say so and pass.
+//! namespace of its own. Where that is not possible they say so, and are counted as skipped.
 #![cfg(target_os = "linux")]
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
-    clippy::print_stderr,
     clippy::disallowed_methods,
     reason = "a test's helpers fail loudly, and these tests start themselves again"
 )]
@@ -24,6 +23,7 @@ use engine::settings::Theme;
 use engine::vault::{DATABASE_FILE, KEYS_FILE};
 use engine::{App, Fault, Refusal, Session, StoreFault, SystemClock};
 use house_tests::drawer::Drawer;
+use house_tests::skip::skip;
 
 /// The folder that a test running again works in.
 const FOLDER: &str = "NIGHTLATCH_TEST_FOLDER";
@@ -54,7 +54,7 @@ fn names(app: &App) -> Vec<String> {
 /// Runs this one test again as an ordinary user, with `FOLDER` set: on a small disk of its own, or in a folder of its own.
 fn again(test: &str, small_disk: bool) {
     if fs::metadata("/proc/self").unwrap().uid() != 0 {
-        eprintln!("{test}: skipped, starting again as another user needs root");
+        skip(&format!("{test}: starting again as another user needs root"));
         return;
     }
     // The build folder may be closed to others: the program is copied to where they can read it.
@@ -78,14 +78,19 @@ fn again(test: &str, small_disk: bool) {
     let output = match run.current_dir(place.path()).output() {
         Ok(output) => output,
         Err(error) => {
-            eprintln!("{test}: skipped, {error}");
+            assert_ne!(
+                error.kind(),
+                std::io::ErrorKind::NotFound,
+                "util-linux is missing: `cargo xtask test` installs it"
+            );
+            skip(&format!("{test}: {error}"));
             return;
         }
     };
     let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     let impossible = said.contains("unshare failed") || said.contains("setpriv: ") || output.status.code() == Some(77);
     if impossible {
-        eprintln!("{test}: skipped, this system does not allow it: {}", said.lines().last().unwrap_or_default());
+        skip(&format!("{test}: this system does not allow it: {}", said.lines().last().unwrap_or_default()));
         return;
     }
     assert!(output.status.success() && said.contains("1 passed"), "{said}");

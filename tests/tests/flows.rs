@@ -42,6 +42,8 @@ mod sitting;
 mod sources;
 #[path = "flows/steps.rs"]
 mod steps;
+#[path = "flows/stopped.rs"]
+mod stopped;
 #[path = "flows/stops.rs"]
 mod stops;
 #[path = "flows/told.rs"]

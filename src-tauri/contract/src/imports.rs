@@ -25,6 +25,8 @@ codes! {
         Unreadable,
         /// A folder or a device.
         NotAFile,
+        /// Its key takes more memory than the computer gives.
+        NoMemory,
         /// Larger than any export, also once unpacked.
         TooBig,
         /// It changed while it was read.
@@ -226,6 +228,10 @@ view! {
         pub scored: bool,
         /// Different passwords that can be looked up.
         pub passwords: u32,
+        /// Of those, the ones that have an answer.
+        pub answered: u32,
+        /// How many of them one press looks up.
+        pub at_once: u32,
         /// Rows whose password was to be looked up and got no answer.
         pub not_checked: u32,
         /// Groups that share a password.

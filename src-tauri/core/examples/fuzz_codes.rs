@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use core_rules::import::{Hidden, codes, downloads};
+use core_rules::import::{Hidden, Keys, codes, downloads};
 
 /// The longest that reading one changed fixture may take. The slowest real scheme in them takes a tenth of it.
 const SLOW: Duration = Duration::from_secs(20);
@@ -161,7 +161,7 @@ fn try_all(bytes: &[u8]) -> Result<bool, &'static str> {
     let password = Hidden::new("correct horse ä".to_owned());
     let mut gave = false;
     for given in [None, password.as_ref()] {
-        if let Ok(read) = codes::read(bytes, given) {
+        if let Ok(read) = codes::read(bytes, &Keys { password: given, ..Keys::default() }) {
             gave = true;
             if read.codes.len() > 100_000 {
                 return Err("it gave more rows than it may");

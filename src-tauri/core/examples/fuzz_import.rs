@@ -124,7 +124,7 @@ fn try_all(bytes: &[u8], keys: &Keys<'_>) {
     let _read = read(bytes, keys);
     if let Some(table) = table(bytes) {
         let roles = table.columns.iter().map(|column| column.guess).collect();
-        let _mapped = read_mapped(bytes, &Mapping { roles, header: table.header });
+        let _mapped = read_mapped(bytes, &Mapping { roles, header: table.header }, &Keys::default());
     }
 }
 
@@ -139,7 +139,7 @@ fn main() {
     let mut corpus: Vec<Vec<u8>> = files.iter().map(|file| std::fs::read(file).unwrap()).collect();
     corpus.extend(zips(&files));
     let password = Hidden::new("correct horse s3cr3t".to_owned());
-    let keys = Keys { password: password.as_ref(), key_file: None };
+    let keys = Keys { password: password.as_ref(), key_file: None, effort: None };
     let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     let (start, mut inputs, mut slowest) = (Instant::now(), 0_u64, Duration::ZERO);
     while start.elapsed() < Duration::from_secs(seconds) {

@@ -8,6 +8,8 @@ mod names;
 mod offers;
 mod strength;
 
+use std::collections::HashSet;
+
 use crate::catalogue::{Catalogue, Role, Service, registrable_domain};
 use crate::model::{Entity, FactName, Id, Kind, Model};
 
@@ -81,6 +83,16 @@ pub fn find_identifier<'a>(model: &'a Model, kind: IdentifierKind, value: &str) 
         .of(Kind::Identifier)
         .into_iter()
         .find(|known| identifier_kind(known) == kind && same_identifier(kind, known.value(&FactName::Value), value))
+}
+
+/// All listed identifiers by kind and [`identifier_key`], for whoever looks for many.
+#[must_use]
+pub fn listed_identifiers(model: &Model) -> HashSet<(IdentifierKind, String)> {
+    let key = |known: &Entity| {
+        let kind = identifier_kind(known);
+        (kind, identifier_key(kind, known.value(&FactName::Value)).into_owned())
+    };
+    model.of(Kind::Identifier).into_iter().map(key).filter(|(_, key)| !key.is_empty()).collect()
 }
 
 /// Accounts that sign in or reset with an identifier.

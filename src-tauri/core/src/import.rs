@@ -10,7 +10,9 @@ mod changes;
 pub mod codes;
 mod csv;
 mod dates;
+mod derive;
 pub mod downloads;
+mod effort;
 mod gather;
 pub mod issuer;
 mod json;
@@ -26,6 +28,7 @@ mod text;
 mod titles;
 
 pub use changes::{Choices, ForStray, Written, changes, undo};
+pub use effort::Effort;
 pub use mapping::{Column, Mapping, Role, Sample, Table, read_mapped, table};
 pub use plan::{
     Edit, Edits, Fate, GroupKey, Judged, Left, Line, Offer, Part, Place, Plan, Step, Stray, Verdict, looks_like,
@@ -60,13 +63,25 @@ pub mod limits {
     pub const ROWS: usize = 1_000_000;
 }
 
-/// What opens an encrypted file.
+/// What opens an encrypted file, and what counts and stops the reading of any file.
 #[derive(Clone, Copy, Default)]
 pub struct Keys<'a> {
     /// The password of the export or database.
     pub password: Option<&'a Hidden>,
     /// The content of a key file (KeePass).
     pub key_file: Option<&'a [u8]>,
+    /// Counts what the reader does and can stop it; without one it reads to the end.
+    pub effort: Option<&'a Effort>,
+}
+
+impl Keys<'_> {
+    /// Says that so many steps are about to be taken.
+    ///
+    /// # Errors
+    /// [`Refusal::Cancelled`] once the person stopped the reading.
+    pub fn spend(&self, steps: u64) -> Result<(), Refusal> {
+        self.effort.map_or(Ok(()), |effort| effort.spend(steps))
+    }
 }
 
 /// One kind of file.
@@ -122,7 +137,7 @@ pub fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     }
     match reader_of(bytes) {
         Some(ReadBy::Keeper(reader)) => (reader.read)(bytes, keys),
-        Some(ReadBy::Authenticator(_)) => codes::read(bytes, keys.password),
+        Some(ReadBy::Authenticator(_)) => codes::read(bytes, keys),
         None => Err(text::why_not_known(bytes)),
     }
 }

@@ -9,6 +9,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use core_rules::catalogue::Catalogue;
 use core_rules::catalogue::live::LiveLists;
 use core_rules::exposure::LeakBook;
+use core_rules::import::Effort;
 use core_rules::known::Known;
 use core_rules::model::{Change, Model};
 use jiff::{SignedDuration, Timestamp};
@@ -135,6 +136,8 @@ pub struct App {
     pub(crate) ranges: Mutex<crate::passwords::Ranges>,
     /// The import that is under way.
     pub(crate) importing: Mutex<Option<crate::imports::Import>>,
+    /// The file that is being read for one, to stop it.
+    pub(crate) reading: Mutex<Option<Arc<Effort>>>,
     /// Where public lists lie.
     pub(crate) places: crate::lists::Places,
     /// When the program last tried to look by itself, and could not.
@@ -178,6 +181,7 @@ impl App {
             idle: Condvar::new(),
             ranges: Mutex::default(),
             importing: Mutex::default(),
+            reading: Mutex::default(),
             places,
             tried: Mutex::default(),
             clipboard: Arc::new(NoClipboard),

@@ -4,12 +4,14 @@
 //! password judged.
 
 mod judge;
+mod seen;
 mod stage;
 mod write;
 
-use std::sync::MutexGuard;
+use std::sync::{Arc, MutexGuard, PoisonError};
 
-use core_rules::import::{self, Edit, GroupKey, Hidden, Keys, Mapping, Read};
+use core_rules::catalogue::Catalogue;
+use core_rules::import::{self, Edit, Effort, GroupKey, Hidden, Keys, Mapping, Read};
 use core_rules::known::Known;
 use secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroizing;
@@ -18,12 +20,29 @@ use crate::exports;
 use crate::net::Cancel;
 use crate::{App, Fault, Open, ids};
 
+pub use judge::LOOKUPS;
+use seen::Seen;
 pub use stage::{Choose, Correction, Import, LastImport, Ready, Stage, Trouble, Which};
 
 fn random_key() -> Result<GroupKey, Fault> {
     let mut bytes = Zeroizing::new([0_u8; 32]);
     getrandom::fill(bytes.as_mut_slice()).map_err(|_| Fault::Internal)?;
     Ok(GroupKey::new(bytes))
+}
+
+/// A file that is being read. Once it is over, in whatever way, there is nothing left to stop.
+struct Reading<'a> {
+    app: &'a App,
+    effort: Arc<Effort>,
+}
+
+impl Drop for Reading<'_> {
+    fn drop(&mut self) {
+        let mut reading = self.app.reading.lock().unwrap_or_else(PoisonError::into_inner);
+        if reading.as_ref().is_some_and(|now| Arc::ptr_eq(now, &self.effort)) {
+            *reading = None;
+        }
+    }
 }
 
 impl App {
@@ -61,9 +80,11 @@ impl App {
             Which::KeyFile(path) => exports::read_whole(path).ok().map(|(bytes, _)| bytes),
             Which::File(_) | Which::Again => key_file,
         };
+        let reading = self.begin_reading();
         // EXPOSE: from one zeroising buffer to another, for the one reader that needs it.
         let typed = Hidden::new(password.expose_secret().to_owned());
-        let keys = Keys { password: typed.as_ref(), key_file: key_file.as_ref().map(|bytes| bytes.as_slice()) };
+        let key = key_file.as_ref().map(|bytes| bytes.as_slice());
+        let keys = Keys { password: typed.as_ref(), key_file: key, effort: Some(&reading.effort) };
         let (export, read) = match exports::read_whole(&path) {
             Ok((bytes, export)) => (Some(export), Ok((import::read(&bytes, &keys), bytes))),
             Err(trouble) => (None, Err(trouble)),
@@ -74,12 +95,13 @@ impl App {
             Ok((Ok(read), _)) => self.ready(read)?,
             Ok((Err(import::Refusal::NeedsPassword), _)) => Stage::Password { wrong: false },
             Ok((Err(import::Refusal::WrongPassword), _)) => Stage::Password { wrong: true },
-            Ok((Err(why), bytes)) => match import::table(&bytes).filter(|_| why == import::Refusal::NotKnown) {
-                Some(table) => Stage::Columns(table),
-                None => Stage::Refused(Trouble::Content(why)),
-            },
+            Ok((Err(why), bytes)) => {
+                let table = if why == import::Refusal::NotKnown { import::table(&bytes) } else { None };
+                table.map_or(Stage::Refused(Trouble::Content(why)), Stage::Columns)
+            }
         };
-        self.hold(Import { id: ids::fresh()?, path, export, key_file, plain, cancel: Cancel::new(), stage })
+        let id = ids::fresh()?;
+        self.hold(Import { id, path, export, key_file, plain, cancel: Cancel::new(), stage }, &reading)
     }
 
     /// Reads a table as the person says.
@@ -93,28 +115,77 @@ impl App {
             Some(Import { path, stage: Stage::Columns(_), .. }) => path.clone(),
             _ => return Err(Fault::NotFound),
         };
+        let reading = self.begin_reading();
+        let keys = Keys { effort: Some(&reading.effort), ..Keys::default() };
         let (export, stage) = match exports::read_whole(&path) {
             Err(trouble) => (None, Stage::Refused(Trouble::File(trouble))),
-            Ok((bytes, export)) => match import::read_mapped(&bytes, mapping) {
+            Ok((bytes, export)) => match import::read_mapped(&bytes, mapping, &keys) {
                 Ok(read) => (Some(export), self.ready(read)?),
                 Err(why) => (Some(export), Stage::Refused(Trouble::Content(why))),
             },
         };
-        self.hold(Import { id: ids::fresh()?, path, export, key_file: None, plain: true, cancel: Cancel::new(), stage })
+        let id = ids::fresh()?;
+        let import = Import { id, path, export, key_file: None, plain: true, cancel: Cancel::new(), stage };
+        self.hold(import, &reading)
     }
 
+    /// From here on a file is being read, which [`cancel_import`](Self::cancel_import) can stop. One that was being read before
+    /// is stopped: only the newest is wanted.
+    fn begin_reading(&self) -> Reading<'_> {
+        let effort = Arc::new(Effort::default());
+        let before = self.reading.lock().unwrap_or_else(PoisonError::into_inner).replace(effort.clone());
+        if let Some(before) = before {
+            before.stop();
+        }
+        Reading { app: self, effort }
+    }
+
+    /// Whether a file is being read.
+    #[must_use]
+    pub fn is_reading(&self) -> bool {
+        self.reading.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
+    /// Stops the file that is being read, if any. What it gave until then is dropped.
+    pub(crate) fn stop_reading(&self) {
+        if let Some(effort) = self.reading.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            effort.stop();
+        }
+    }
+
+    /// The first plan of what a file gave.
     fn ready(&self, read: Read) -> Result<Stage, Fault> {
         let key = random_key()?;
-        let ready = self.read(|known, open| Ok(Ready::new(read, key, known, open.latest)))?;
-        Ok(Stage::Ready(Box::new(ready)))
+        let seen = self.seen()?;
+        Ok(Stage::Ready(Box::new(Ready::new(read, key, &seen.known(), seen.at))))
     }
 
-    /// Holds an import, unless it was locked while the file was read.
-    fn hold(&self, import: Import) -> Result<(), Fault> {
+    /// What is known at this moment, to plan by. A plan of a million rows takes seconds, and all other commands would wait for it
+    /// if it were made while the database is held.
+    fn seen(&self) -> Result<Seen, Fault> {
+        self.read(|known, open| Ok(Seen::of(known, open)))
+    }
+
+    /// Holds an import, unless it was cancelled or locked while the file was read.
+    fn hold(&self, import: Import, reading: &Reading<'_>) -> Result<(), Fault> {
         let mut held = self.import();
         self.unlocked()?;
-        *held = Some(import);
+        if !reading.effort.is_stopped() {
+            *held = Some(import);
+        }
         Ok(())
+    }
+
+    /// Plans anew until the plan fits what is written.
+    fn replan(&self, ready: &mut Ready) -> Result<(), Fault> {
+        loop {
+            let at = self.read(|_, open| Ok(open.latest))?;
+            if ready.planned_at == at {
+                return Ok(());
+            }
+            let seen = self.seen()?;
+            ready.plan_anew(&seen.known(), seen.at);
+        }
     }
 
     /// Looks at the import that is under way, planned anew if something was written since.
@@ -126,14 +197,10 @@ impl App {
         look: impl FnOnce(Option<&Import>, &Known<'_>, &Open) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
         let mut held = self.import();
-        self.read(|known, open| {
-            if let Some(Import { stage: Stage::Ready(ready), .. }) = held.as_mut()
-                && ready.planned_at != open.latest
-            {
-                ready.plan_anew(known, open.latest);
-            }
-            look(held.as_ref(), known, open)
-        })
+        if let Some(Import { stage: Stage::Ready(ready), .. }) = held.as_mut() {
+            self.replan(ready)?;
+        }
+        self.read(|known, open| look(held.as_ref(), known, open))
     }
 
     fn with_ready<T>(&self, work: impl FnOnce(&mut Import) -> Result<T, Fault>) -> Result<T, Fault> {
@@ -152,14 +219,11 @@ impl App {
             let Stage::Ready(ready) = &mut import.stage else { return Err(Fault::NotFound) };
             let Ready { plan, choices, .. } = ready.as_mut();
             if let Some(part) = choose.all {
-                self.read(|known, _| {
-                    for (line, ticked) in plan.lines.iter().zip(&mut choices.lines) {
-                        if part.is_none_or(|part| part.has(line, known.catalogue)) {
-                            *ticked = choose.take;
-                        }
+                for (line, ticked) in plan.lines.iter().zip(&mut choices.lines) {
+                    if part.is_none_or(|part| part.has(line, Catalogue::shipped())) {
+                        *ticked = choose.take;
                     }
-                    Ok(())
-                })?;
+                }
             }
             for line in &choose.lines {
                 *choices.lines.get_mut(*line).ok_or(Fault::NotFound)? = choose.take;
@@ -183,11 +247,11 @@ impl App {
     pub fn edit_import(&self, line: usize, to: Option<&Correction<'_>>) -> Result<(), Fault> {
         self.with_ready(|import| {
             let Stage::Ready(ready) = &mut import.stage else { return Err(Fault::NotFound) };
-            self.read(|known, open| {
-                let edit = to.map(|to| Edit::new(known.catalogue, to.name, to.sign_in)).transpose();
-                let edit = edit.map_err(|(field, problem)| Fault::Invalid(field, problem))?;
-                ready.correct(line, edit, known, open.latest)
-            })
+            let seen = self.seen()?;
+            let known = seen.known();
+            let edit = to.map(|to| Edit::new(known.catalogue, to.name, to.sign_in)).transpose();
+            let edit = edit.map_err(|(field, problem)| Fault::Invalid(field, problem))?;
+            ready.correct(line, edit, &known, seen.at)
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Passwords: one, typed once, or many from an import. By range, padded; ranges stay in memory for a while and go at the lock.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::PoisonError;
 
 use core_rules::accounts::{Problem, is_weak};
@@ -99,26 +99,33 @@ impl App {
     ) -> Result<Vec<PasswordVerdict>, Fault> {
         // EXPOSE: strengths and fingerprints are all that is taken.
         let weak: Vec<bool> = passwords.iter().map(|password| is_weak(password.expose_secret())).collect();
-        let prints = passwords.iter().map(|password| PasswordFingerprint::of_password(password.expose_secret()));
+        let prints: Vec<Option<PasswordFingerprint>> =
+            passwords.iter().map(|password| PasswordFingerprint::of_password(password.expose_secret())).collect();
         // Which of the different ones each is; none for an empty one.
-        let (mut different, mut which): (Vec<(usize, PasswordFingerprint)>, Vec<Option<usize>>) = Default::default();
-        for print in prints {
-            which.push(print.map(|print| {
-                let same = |(_, known): &&(usize, PasswordFingerprint)| {
-                    known.prefix() == print.prefix() && known.suffix() == print.suffix()
-                };
-                if let Some((place, _)) = different.iter().find(same) {
-                    return *place;
-                }
-                different.push((different.len(), print));
-                different.len() - 1
-            }));
+        let mut places: HashMap<(&str, &str), usize> = HashMap::new();
+        let which: Vec<Option<usize>> = prints
+            .iter()
+            .map(|print| {
+                let print = print.as_ref()?;
+                let next = places.len();
+                Some(*places.entry((print.prefix(), print.suffix())).or_insert(next))
+            })
+            .collect();
+        drop(places);
+        let mut different: Vec<(usize, PasswordFingerprint)> = Vec::new();
+        for (place, print) in which.iter().zip(prints) {
+            if let (Some(place), Some(print)) = (place, print)
+                && *place == different.len()
+            {
+                different.push((*place, print));
+            }
         }
         let total = u32::try_from(different.len()).unwrap_or(u32::MAX);
-        let answers = self.ask_about(different, cancel, &|done, _| progress(done, total))?;
+        let answers: HashMap<usize, _> =
+            self.ask_about(different, cancel, &|done, _| progress(done, total))?.into_iter().collect();
         let answer_of = |place: Option<usize>| {
-            let found = answers.iter().find(|(known, _)| Some(*known) == place);
-            found.map_or(Err(NotChecked::because(Why::Nobody)), |(_, answer)| *answer)
+            let found = place.and_then(|place| answers.get(&place));
+            found.map_or(Err(NotChecked::because(Why::Nobody)), |answer| *answer)
         };
         Ok(which
             .into_iter()

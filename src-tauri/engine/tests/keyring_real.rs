@@ -1,8 +1,13 @@
 //! The real keyring, in three rooms of their own: an unlocked one, a locked one, and none at all.
 //!
 //! Each test starts itself again inside a private D-Bus session with a private home, so that the keyring of the person
-//! who runs the tests is never touched. Where the two programs are missing it says so and ends.
+//! who runs the tests is never touched. Where the two programs are missing the test is skipped aloud, and on Debian
+//! it fails.
 #![cfg(target_os = "linux")]
+
+#[cfg(test)]
+#[path = "../../../tests/src/skip.rs"]
+mod skip;
 
 /// In a module, so that the lints know it for test code.
 #[cfg(test)]
@@ -11,7 +16,6 @@ mod rooms {
 
     use std::env;
     use std::fs;
-    use std::io::Write;
     use std::path::Path;
     use std::process::Command;
     use std::thread;
@@ -36,10 +40,6 @@ mod rooms {
 
     fn keyring() -> OsKeyring {
         OsKeyring::for_service(SERVICE, Duration::from_secs(5))
-    }
-
-    fn installed(program: &str) -> bool {
-        env::var_os("PATH").is_some_and(|path| env::split_paths(&path).any(|dir| dir.join(program).is_file()))
     }
 
     /// Runs `test` of this file in a room with this daemon. The same `home` can be entered again.
@@ -82,10 +82,8 @@ mod rooms {
         if let Some(data) = env::var_os(INSIDE) {
             return inside(Path::new(&data));
         }
-        if let Some(missing) =
-            ["dbus-run-session", "gnome-keyring-daemon"].into_iter().find(|program| !installed(program))
-        {
-            writeln!(std::io::stderr(), "skipped {test}: {missing} is not installed").unwrap();
+        let parts = [("dbus-run-session", "dbus"), ("gnome-keyring-daemon", "gnome-keyring")];
+        if !parts.into_iter().all(|(program, package)| super::skip::has(program, package)) {
             return;
         }
         let home = tempfile::tempdir().unwrap();

@@ -87,7 +87,9 @@ pub const fn end(deleted: Option<Deleted>) -> ExportEnd {
 
 const fn refusal(trouble: Trouble) -> (ImportRefusal, Option<u32>) {
     match trouble {
-        Trouble::File(NotRead::Unreadable) => (ImportRefusal::Unreadable, None),
+        // A reading that was cancelled is dropped and never shown.
+        Trouble::File(NotRead::Unreadable) | Trouble::Content(Refusal::Cancelled) => (ImportRefusal::Unreadable, None),
+        Trouble::Content(Refusal::NoMemory) => (ImportRefusal::NoMemory, None),
         Trouble::File(NotRead::NotAFile) => (ImportRefusal::NotAFile, None),
         Trouble::File(NotRead::TooBig) | Trouble::Content(Refusal::TooBig) => (ImportRefusal::TooBig, None),
         Trouble::File(NotRead::Changed) => (ImportRefusal::Changed, None),

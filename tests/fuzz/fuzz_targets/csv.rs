@@ -16,7 +16,7 @@ fuzz_target!(|bytes: &[u8]| {
         let _read = read(&whole, &Keys::default());
         if let Some(table) = table(&whole) {
             let roles = table.columns.iter().map(|column| column.guess).collect();
-            let _mapped = read_mapped(&whole, &Mapping { roles, header: table.header });
+            let _mapped = read_mapped(&whole, &Mapping { roles, header: table.header }, &Keys::default());
         }
     }
 });

@@ -10,11 +10,13 @@
     reason = "a test that cannot read the checkout fails loudly"
 )]
 
+mod laws;
 mod manifests;
 mod page;
 mod places;
 mod repo;
 mod secrets;
 mod shell;
+mod supply;
 mod walls;
 mod words;

@@ -41,13 +41,16 @@ pub fn files_ending(under: &str, ends: &[&str]) -> Vec<String> {
 }
 
 fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
+    // A folder that is gone would give no files, and whatever is asked of all of them would hold.
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     for entry in entries.map(|entry| entry.expect("a readable entry")) {
         let path = entry.path();
+        // In a second work tree `.git` is a file, and just as little part of the checkout.
+        if MADE.iter().any(|made| entry.file_name() == *made) {
+            continue;
+        }
         if path.is_dir() {
-            if !MADE.iter().any(|made| entry.file_name() == *made) {
-                collect(&path, found);
-            }
+            collect(&path, found);
         } else {
             found.push(path);
         }

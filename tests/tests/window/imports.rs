@@ -43,6 +43,8 @@ fn a_chosen_export_is_looked_at_written_deleted_and_taken_back() {
         Some(found)
     });
     rail::go(&robot, "Accounts");
+    // The list is there: what is not in it now, is not in it.
+    robot.expect("link", Name::starting("LinkedIn"));
     assert!(!robot.has("link", Name::starting("com.example.app")), "nothing is written before Import is pressed");
     robot.follow(Name::starting("Import"));
     robot.press(&write);

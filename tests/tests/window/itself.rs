@@ -16,22 +16,23 @@ const PAGE: &str = r##"<main><h1>A  page</h1>
 <label for="s">Years</label><select id="s"><option>2012</option><option>2016</option></select>
 <details><summary>More</summary><p>inside</p></details><output>still</output><img src="x.png"></main>"##;
 
-fn browser(desk: &Desk) -> Option<PathBuf> {
+fn browser(desk: &Desk) -> PathBuf {
     let found = ["x86_64-linux-gnu", "aarch64-linux-gnu"]
         .map(|machine| Path::new("/usr/lib").join(machine).join("webkit2gtk-4.1/MiniBrowser"))
         .into_iter()
-        .find(|path| path.is_file())?;
+        .find(|path| path.is_file())
+        .expect("WebKit's small browser, which comes with webkit2gtk-driver's library: `cargo xtask test` installs it");
     let script = desk.folder("tmp").join("browser");
     fs::write(&script, format!("#!/bin/sh\nexec {} --automation \"$@\"\n", found.display())).unwrap();
     fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
-    Some(script)
+    script
 }
 
 #[test]
 fn the_robot_finds_by_role_and_name() {
     let mut desk = Desk::open(Keyring::None);
     assert!(desk.is_alive());
-    let Some(browser) = browser(&desk) else { return };
+    let browser = browser(&desk);
     let robot = Robot::start(&desk, &browser);
     robot.script(
         "document.documentElement.lang = 'en'; document.title = 'Nightlatch'; document.body.innerHTML = arguments[0]",
@@ -72,8 +73,8 @@ fn each_keyring_is_what_it_says() {
         let answer = desk.command("timeout").args(["5", "sh", "-c", script]).output().unwrap();
         String::from_utf8_lossy(&answer.stdout).into_owned()
     };
-    if shell(&desk, "command -v secret-tool").is_empty() {
-        return; // libsecret-tools is not there to look with
+    if !house_tests::skip::has("secret-tool", "libsecret-tools") {
+        return;
     }
     shell(&desk, keep);
     assert_eq!(shell(&desk, "secret-tool lookup who me"), "kept");

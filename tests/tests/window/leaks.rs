@@ -67,7 +67,7 @@ fn two_presses(robot: &Robot) {
 fn by_hand(robot: &Robot, eyes: &Eyes<'_>, desk: &Desk) {
     rail::go(robot, "Leaks");
     leaks::visit(robot, person::EMAIL);
-    assert!(desk.opened().iter().any(|link| link.starts_with("https://haveibeenpwned.com")), "{:?}", desk.opened());
+    desk.expect_opened(0, |link| link.starts_with("https://haveibeenpwned.com"));
     robot.choose("checkbox", Name::starting("LinkedIn"));
     robot.fill("How many did the page count?", "3");
     eyes.look("the visit");
@@ -111,7 +111,7 @@ fn a_key_is_tried_when_it_is_entered_and_says_what_it_may() {
     settings::source(&robot, settings::SERVER, &server.api_url());
     assert!(server.requests().is_empty(), "an address alone asks nobody");
     settings::key(&robot, settings::SERVER, TEST_KEY);
-    assert_eq!(robot.value(Name::starting("Key: ")), "", "the field is emptied");
+    robot.wait("the field to be emptied", || robot.value(Name::starting("Key: ")).is_empty().then_some(()));
     let says = |text: &str| settings::expect_says(&robot, settings::SERVER, text);
     says("Works only with the whole address, which leaves only if you agree to that below.");
     says("Plan: Core 1.");

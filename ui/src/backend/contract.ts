@@ -1544,7 +1544,7 @@ export type ImportIgnore = "compromised" | "reused" | "weak" | "noSecondStep";
 /**
  * Why a file gave nothing.
  */
-export type ImportRefusal = "unreadable" | "notAFile" | "tooBig" | "changed" | "notKnown" | "empty" | "accountEncrypted" | "otherEncryption" | "cutShort" | "damaged" | "tooDeep" | "reachesOutside" | "encoding";
+export type ImportRefusal = "unreadable" | "notAFile" | "noMemory" | "tooBig" | "changed" | "notKnown" | "empty" | "accountEncrypted" | "otherEncryption" | "cutShort" | "damaged" | "tooDeep" | "reachesOutside" | "encoding";
 
 /**
  * What a column holds.
@@ -2812,6 +2812,14 @@ scored: boolean,
  * Different passwords that can be looked up.
  */
 passwords: number, 
+/**
+ * Of those, the ones that have an answer.
+ */
+answered: number, 
+/**
+ * How many of them one press looks up.
+ */
+atOnce: number, 
 /**
  * Rows whose password was to be looked up and got no answer.
  */

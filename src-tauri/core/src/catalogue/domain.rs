@@ -5,12 +5,19 @@ use url::Host;
 /// Endings that only mean something inside one's own network; an account there belongs to no public service.
 const LOCAL: [&str; 8] = ["localhost", "local", "lan", "home", "internal", "intranet", "corp", "home.arpa"];
 
+/// A name of hosts has at most 253 bytes in plain letters (RFC 1035 §2.3.4) and up to four times as many in others. Longer ones are
+/// none, and are not parsed, which would cost far more than reading them.
+const LONGEST: usize = 1_024;
+
 /// The registrable domain of a host, in lower case and punycode: `www.Bücher.de.` gives `xn--bcher-kva.de`.
 ///
 /// `None` for IP addresses, names of one's own network, and names that are themselves a public suffix (`co.uk`).
 /// Takes a bare host: no scheme, port or path.
 #[must_use]
 pub fn registrable_domain(host: &str) -> Option<String> {
+    if host.len() > LONGEST {
+        return None;
+    }
     if is_plain_host(host) {
         return registered(host).map(str::to_owned);
     }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use jiff::Timestamp;
 
 use super::plan::{Fate, Line, NEW_GROUP, Plan, Step, Stray, is_news, own, second_step, silences_second_step};
-use crate::accounts::{IdentifierKind, find_identifier, identifier_key};
+use crate::accounts::{IdentifierKind, identifier_key, listed_identifiers};
 use crate::catalogue::StepId;
 use crate::known::Known;
 use crate::model::{About, Change, Entity, Event, Fact, FactName, Id, Kind, LeaveReason, Mark, Origin};
@@ -102,8 +102,8 @@ struct Writer<'k, 'a, F> {
     changes: Vec<Change>,
     /// What stood there before, of each account that was listed: a file may say something of one in two ways.
     before: BTreeMap<Id, String>,
-    /// Addresses and numbers that this import lists, each once.
-    listed: HashSet<String>,
+    /// Addresses and numbers that are listed, those of this import among them.
+    listed: HashSet<(IdentifierKind, String)>,
     written: Written,
 }
 
@@ -118,7 +118,7 @@ pub fn changes<E>(
     import: Id,
     fresh: impl FnMut() -> Result<Id, E>,
 ) -> Result<(Vec<Change>, Written), E> {
-    let (before, listed) = (BTreeMap::new(), HashSet::new());
+    let (before, listed) = (BTreeMap::new(), listed_identifiers(known.model));
     let mut writer = Writer { known, import, fresh, changes: Vec::new(), before, listed, written: Written::default() };
     for (_, line) in plan.lines.iter().enumerate().filter(|(number, _)| choices.takes(*number)) {
         writer.line(line, choices.ignores)?;
@@ -253,8 +253,7 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
 
     /// Lists one of the person's own, unless it is there.
     fn identifier(&mut self, kind: IdentifierKind, value: &str) -> Result<(), E> {
-        let there = find_identifier(self.known.model, kind, value).is_some();
-        if there || !self.listed.insert(identifier_key(kind, value).into_owned()) {
+        if !self.listed.insert((kind, identifier_key(kind, value).into_owned())) {
             return Ok(());
         }
         let id = self.list(Kind::Identifier)?;
@@ -304,9 +303,10 @@ pub fn undo<E>(
     };
     let owners: HashSet<String> =
         known.model.of(Kind::App).iter().map(|app| app.value(&FactName::Of).to_owned()).collect();
+    let found: HashSet<Id> = known.model.exposures().iter().map(|exposure| exposure.identifier).collect();
     for entity in all() {
         if imported(entity, &FactName::Import) == word {
-            if worked_on(known, entity, at) || owners.contains(&entity.id.to_string()) {
+            if worked_on(known, entity, at, &found) || owners.contains(&entity.id.to_string()) {
                 changes.extend(take_back(known, entity, at, &BTreeMap::new(), &IDENTITY));
             } else {
                 changes.push(Change::Forget(entity.id));
@@ -329,14 +329,14 @@ pub fn undo<E>(
 }
 
 /// Something about it that is not the import's: said, done, found, or another import's.
-fn worked_on(known: &Known<'_>, entity: &Entity, at: Timestamp) -> bool {
+fn worked_on(known: &Known<'_>, entity: &Entity, at: Timestamp, found: &HashSet<Id>) -> bool {
     let fact = |(name, fact): &(FactName, Fact)| {
         fact.at != at && !fact.value.is_empty() && !matches!(name, FactName::Import | FactName::ImportBefore)
     };
     entity.facts().iter().any(fact)
         || entity.events().iter().any(|event| event.at != at)
         || !known.model.checks(entity.id).is_empty()
-        || known.model.exposures().iter().any(|exposure| exposure.identifier == entity.id)
+        || found.contains(&entity.id)
 }
 
 /// What stood there before that import, by name.

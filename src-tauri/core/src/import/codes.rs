@@ -22,7 +22,7 @@ pub(in crate::import) mod text;
 mod two_fas;
 mod uri;
 
-use super::{Hidden, Read, Refusal};
+use super::{Keys, Read, Refusal};
 
 /// Larger than any real export, pictures of entries included (bytes).
 pub const LARGEST: usize = 64 << 20;
@@ -34,28 +34,24 @@ pub(crate) struct Reader {
     /// By content alone.
     pub recognises: fn(&[u8]) -> bool,
     /// Reads it, with the password if one was given.
-    pub read: fn(&[u8], Option<&Hidden>) -> Result<Read, Refusal>,
+    pub read: fn(&[u8], &Keys<'_>) -> Result<Read, Refusal>,
 }
 
 /// Every kind. No file is of two.
 pub(crate) const READERS: &[Reader] = &[
-    Reader { format: "google_authenticator", recognises: google::recognises, read: |bytes, _| google::read(bytes) },
-    Reader { format: "otpauth", recognises: otpauth::recognises, read: |bytes, _| otpauth::read(bytes) },
+    Reader { format: "google_authenticator", recognises: google::recognises, read: google::read },
+    Reader { format: "otpauth", recognises: otpauth::recognises, read: otpauth::read },
     Reader { format: "aegis", recognises: aegis::recognises, read: aegis::read },
     Reader { format: "2fas", recognises: two_fas::recognises, read: two_fas::read },
     Reader { format: "ente_encrypted", recognises: ente::recognises, read: ente::read },
     Reader { format: "proton_authenticator", recognises: proton::recognises, read: proton::read },
     Reader { format: "stratum", recognises: stratum::recognises, read: stratum::read },
-    Reader { format: "freeotp_plus", recognises: freeotp_plus::recognises, read: |bytes, _| freeotp_plus::read(bytes) },
-    Reader {
-        format: "lastpass_authenticator",
-        recognises: lastpass::recognises,
-        read: |bytes, _| lastpass::read(bytes),
-    },
-    Reader { format: "raivo", recognises: raivo::recognises, read: |bytes, _| raivo::read(bytes) },
+    Reader { format: "freeotp_plus", recognises: freeotp_plus::recognises, read: freeotp_plus::read },
+    Reader { format: "lastpass_authenticator", recognises: lastpass::recognises, read: lastpass::read },
+    Reader { format: "raivo", recognises: raivo::recognises, read: raivo::read },
     Reader { format: "raivo_encrypted", recognises: raivo::recognises_zip, read: raivo::read_zip },
-    Reader { format: "duo", recognises: duo::recognises, read: |bytes, _| duo::read(bytes) },
-    Reader { format: "andotp", recognises: andotp::recognises, read: |bytes, _| andotp::read(bytes) },
+    Reader { format: "duo", recognises: duo::recognises, read: duo::read },
+    Reader { format: "andotp", recognises: andotp::recognises, read: andotp::read },
     Reader { format: "andotp_encrypted", recognises: andotp::recognises_encrypted, read: andotp::read_encrypted },
 ];
 
@@ -83,12 +79,12 @@ pub fn format(bytes: &[u8]) -> Option<&'static str> {
 ///
 /// # Errors
 /// [`Refusal::NotKnown`] when no authenticator writes such a file; else why this one gives nothing.
-pub fn read(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refusal> {
+pub fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     if bytes.len() > LARGEST {
         return Err(Refusal::TooBig);
     }
     let reader = reader(bytes).or_else(|| last(bytes)).ok_or(Refusal::NotKnown)?;
-    (reader.read)(bytes, password)
+    (reader.read)(bytes, keys)
 }
 
 #[cfg(test)]

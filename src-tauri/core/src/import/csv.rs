@@ -6,12 +6,18 @@
 use csv_core::{ReadRecordResult, ReaderBuilder};
 use zeroize::Zeroizing;
 
+use std::collections::HashMap;
+
 use super::gather::Gather;
 use super::text::{Text, urls};
-use super::{Code, Hidden, Read, Refusal, Row, SkipReason, limits};
+use super::{Code, Hidden, Keys, Read, Refusal, Row, SkipReason, limits};
 
 /// How far a row may reach when the next whole one is searched after a quote that never closes.
 const RESCUE: usize = 64 << 10;
+/// What may be read in vain behind quotes that never close: so many times the text, and this much beside. A real file has one such
+/// quote, or a few; one that is made of them would have each read to its end again.
+const IN_VAIN_TIMES: usize = 2;
+const IN_VAIN: usize = 16 << 20;
 
 /// How one record ended.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,6 +41,10 @@ struct Records<'a> {
     length: usize,
     ends: Vec<usize>,
     cells: usize,
+    /// Bytes that were looked at, however often.
+    looked_at: usize,
+    /// Bytes that may still be read in vain.
+    in_vain: usize,
 }
 
 impl<'a> Records<'a> {
@@ -43,7 +53,9 @@ impl<'a> Records<'a> {
         let room = limits::ROW.min(text.len() + 1);
         let ends = vec![0; limits::COLUMNS];
         let reader = ReaderBuilder::new().delimiter(delimiter).build();
-        Self { text, at: 0, reader, delimiter, buffer: Zeroizing::new(vec![0; room]), length: 0, ends, cells: 0 }
+        let in_vain = text.len().saturating_mul(IN_VAIN_TIMES).saturating_add(IN_VAIN);
+        let buffer = Zeroizing::new(vec![0; room]);
+        Self { text, at: 0, reader, delimiter, buffer, length: 0, ends, cells: 0, looked_at: 0, in_vain }
     }
 
     /// Reads the record at the present place, and stands behind it.
@@ -59,7 +71,10 @@ impl<'a> Records<'a> {
             let ends = self.ends.get_mut(self.cells..).unwrap_or_default();
             let (result, read, written, ended) = self.reader.read_record(input, output, ends);
             match rest {
-                Some(_) => self.at += read,
+                Some(_) => {
+                    self.at += read;
+                    self.looked_at += read;
+                }
                 None => closed |= read > 0,
             }
             self.length += written;
@@ -100,8 +115,18 @@ impl<'a> Records<'a> {
         (0..self.cells).map(|index| self.cell(index).and_then(|cell| std::str::from_utf8(cell).ok())).collect()
     }
 
+    /// Takes so many bytes from what may be read in vain; `false` when that is used up.
+    fn in_vain(&mut self, bytes: usize) -> bool {
+        let left = self.in_vain.checked_sub(bytes);
+        self.in_vain = left.unwrap_or(0);
+        left.is_some()
+    }
+
     /// After a quote that never closes: the next line that is a whole row of so many cells.
     fn rescue(&mut self, start: usize, cells: usize) -> bool {
+        if !self.in_vain(self.at.saturating_sub(start)) {
+            return false;
+        }
         let mut from = start;
         for _ in 0..64 {
             let rest = self.text.get(from..).unwrap_or_default();
@@ -111,6 +136,10 @@ impl<'a> Records<'a> {
             from += line + 1;
             let until = (from + RESCUE).min(self.text.len());
             let mut trial = Records::new(self.text.get(from..until).unwrap_or_default(), self.delimiter);
+            self.looked_at += until - from;
+            if !self.in_vain(until - from) {
+                return false;
+            }
             if trial.next() == End::Whole && trial.cells == cells {
                 self.go_to(from);
                 return true;
@@ -125,12 +154,16 @@ pub struct Sheet<'a> {
     records: Records<'a>,
     /// Names of the columns, lower case and trimmed.
     pub columns: Vec<String>,
+    /// Where each of them stands.
+    places: HashMap<String, usize>,
     line: u32,
+    /// Bytes looked at that were told already.
+    told: usize,
 }
 
 /// One row of a table.
 pub struct Line<'s> {
-    columns: &'s [String],
+    places: &'s HashMap<String, usize>,
     records: &'s Records<'s>,
 }
 
@@ -162,7 +195,11 @@ impl<'a> Sheet<'a> {
         (columns.len() > 1).then(|| {
             let mut records = Records::new(text, delimiter);
             records.go_to(at);
-            Self { records, columns, line: 1 }
+            let mut places = HashMap::new();
+            for (place, name) in columns.iter().enumerate() {
+                places.entry(name.clone()).or_insert(place);
+            }
+            Self { records, columns, places, line: 1, told: 0 }
         })
     }
 
@@ -189,8 +226,14 @@ impl<'a> Sheet<'a> {
         };
         match step {
             Some(why) => Step::Skip(self.line, why),
-            None => Step::Row(self.line, Line { columns: &self.columns, records: &self.records }),
+            None => Step::Row(self.line, Line { places: &self.places, records: &self.records }),
         }
+    }
+
+    /// Bytes looked at since this was asked last.
+    fn newly_looked_at(&mut self) -> u64 {
+        let before = std::mem::replace(&mut self.told, self.records.looked_at);
+        u64::try_from(self.records.looked_at - before).unwrap_or(u64::MAX)
     }
 
     /// The last row lacks cells, and no line end follows it.
@@ -236,8 +279,7 @@ impl Line<'_> {
     /// A cell by the name of its column; empty where there is none.
     #[must_use]
     pub fn get(&self, column: &str) -> &str {
-        let index = self.columns.iter().position(|name| name == column);
-        index.map(|index| self.at(index)).unwrap_or_default()
+        self.places.get(column).map(|place| self.at(*place)).unwrap_or_default()
     }
 
     /// A cell by its place.
@@ -279,11 +321,12 @@ impl Line<'_> {
 pub fn read(
     format: &'static str,
     bytes: &[u8],
+    keys: &Keys<'_>,
     mut row: impl FnMut(&Line<'_>) -> Result<Row, SkipReason>,
 ) -> Result<Read, Refusal> {
     let text = Text::of(bytes);
     let sheet = Sheet::open(&text).ok_or(Refusal::NotKnown)?;
-    let read = rows(Gather::new(format), sheet, &mut row);
+    let read = rows(Gather::new(format, keys), sheet, &mut row);
     // Where not one row is in UTF-8, the encoding is the thing to say.
     read.map_err(|why| if matches!(why, Refusal::Damaged(_)) { text.whole().err().unwrap_or(why) } else { why })
 }
@@ -294,12 +337,13 @@ pub fn read(
 ///
 /// A [`Refusal`] when nothing in it can be read.
 pub fn rows(
-    mut gather: Gather,
+    mut gather: Gather<'_>,
     mut sheet: Sheet<'_>,
     row: &mut dyn FnMut(&Line<'_>) -> Result<Row, SkipReason>,
 ) -> Result<Read, Refusal> {
     gather.line = sheet.line;
     loop {
+        gather.spend(sheet.newly_looked_at())?;
         match sheet.next() {
             Step::Row(number, line) => gather.at(number, row(&line))?,
             Step::Skip(number, why) => gather.at(number, Err(why))?,

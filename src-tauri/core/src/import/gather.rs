@@ -1,24 +1,27 @@
 //! Where all readers put what they find: rows are checked, counted and numbered here.
 
+use std::collections::HashSet;
+
 use super::text::{clean, host, without_secrets};
-use super::{Read, Refusal, Row, SkipReason, Skipped, limits};
+use super::{Keys, Read, Refusal, Row, SkipReason, Skipped, limits};
 
 /// The file's content as it comes in.
-pub struct Gather {
+pub struct Gather<'k> {
     /// What was found so far.
     pub read: Read,
     /// The row, line or item at hand, counted from 1.
     pub line: u32,
     damaged: Option<u32>,
+    keys: &'k Keys<'k>,
 }
 
-impl Gather {
+impl<'k> Gather<'k> {
     /// For a file of a known kind.
     #[must_use]
-    pub fn new(format: &'static str) -> Self {
+    pub fn new(format: &'static str, keys: &'k Keys<'k>) -> Self {
         let read =
             Read { format, rows: Vec::new(), codes: Vec::new(), own: Vec::new(), skipped: Vec::new(), cut_after: None };
-        Self { read, line: 0, damaged: None }
+        Self { read, line: 0, damaged: None, keys }
     }
 
     /// Takes the next item: a login, or why it is left out.
@@ -35,9 +38,11 @@ impl Gather {
     ///
     /// # Errors
     ///
-    /// [`Refusal::TooBig`] past the limit of rows.
+    /// [`Refusal::TooBig`] past the limit of rows, [`Refusal::Cancelled`].
     pub fn at(&mut self, line: u32, found: Result<Row, SkipReason>) -> Result<(), Refusal> {
         self.line = line;
+        // At least one step for each item; who knows how many bytes it took says that beside.
+        self.spend(1)?;
         match found.map(|row| tidied(row, line)).and_then(checked) {
             Ok(row) => self.read.rows.push(row),
             Err(why) => {
@@ -51,6 +56,15 @@ impl Gather {
             return Err(Refusal::TooBig);
         }
         Ok(())
+    }
+
+    /// Says that so many steps are about to be taken.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Cancelled`].
+    pub fn spend(&self, steps: u64) -> Result<(), Refusal> {
+        self.keys.spend(steps)
     }
 
     /// All that the file gave. `cut` says that it ends before its time.
@@ -84,13 +98,10 @@ fn tidied(mut row: Row, line: u32) -> Row {
     if row.name.is_empty() {
         row.name = row.urls.first().map(|url| host(url).to_owned()).unwrap_or_default();
     }
-    let mut seen = vec![row.sign_in.to_lowercase()];
+    let mut seen = HashSet::from([row.sign_in.to_lowercase()]);
     row.addresses.retain(|address| {
         let address = address.trim().to_lowercase();
-        !address.is_empty() && !seen.contains(&address) && {
-            seen.push(address);
-            true
-        }
+        !address.is_empty() && seen.insert(address)
     });
     row
 }

@@ -81,15 +81,21 @@ pub fn each(
 pub fn items<T: DeserializeOwned>(
     text: &str,
     path: &[&str],
-    gather: &mut Gather,
+    gather: &mut Gather<'_>,
     row: &mut dyn FnMut(T) -> Result<Row, SkipReason>,
 ) -> Result<End, Refusal> {
     each(text, path, &mut |raw| {
+        gather.spend(steps(raw.get()))?;
         if raw.get().len() > limits::ROW {
             return gather.next(Err(SkipReason::TooLong));
         }
         gather.next(serde_json::from_str(raw.get()).map_err(|_| SkipReason::Damaged).and_then(&mut *row))
     })
+}
+
+/// A step for each byte.
+pub fn steps(text: &str) -> u64 {
+    u64::try_from(text.len()).unwrap_or(u64::MAX)
 }
 
 struct Walk<'w> {

@@ -1,10 +1,12 @@
 //! Tables that nobody knows: what their columns probably are, and reading them as the person says.
 
+use std::collections::HashMap;
+
 use super::gather::Gather;
 use super::sniff::Sniff;
 use super::text::{Text, clean, is_email, urls};
 use super::titles::guess_by_title;
-use super::{Hidden, Read, Refusal, Row, csv, dates, limits};
+use super::{Hidden, Keys, Read, Refusal, Row, csv, dates, limits};
 use crate::catalogue::registrable_domain;
 
 /// What a column holds.
@@ -212,7 +214,7 @@ fn only_once(mut columns: Vec<Column>) -> Vec<Column> {
 /// # Errors
 ///
 /// [`Refusal::NotKnown`] where it is no table or no column says which service, and what [`super::read`] answers.
-pub fn read_mapped(bytes: &[u8], mapping: &Mapping) -> Result<Read, Refusal> {
+pub fn read_mapped(bytes: &[u8], mapping: &Mapping, keys: &Keys<'_>) -> Result<Read, Refusal> {
     if bytes.len() > limits::FILE {
         return Err(Refusal::TooBig);
     }
@@ -223,14 +225,21 @@ pub fn read_mapped(bytes: &[u8], mapping: &Mapping) -> Result<Read, Refusal> {
         return Err(Refusal::NotKnown);
     }
     let sheet = if mapping.header { sheet } else { sheet.without_header() };
+    // Where each role stands is the same in every row: looked for once, since a table may have a thousand columns.
+    let mut columns: HashMap<Role, Vec<usize>> = HashMap::new();
+    for (index, role) in mapping.roles.iter().enumerate() {
+        if let Some(role) = role {
+            columns.entry(*role).or_default().push(index);
+        }
+    }
+    let of = |role: Role| columns.get(&role).map_or(&[][..], Vec::as_slice);
     let cells = |line: &csv::Line<'_>, role: Role| -> Vec<String> {
-        let columns = mapping.roles.iter().enumerate().filter(|(_, given)| **given == Some(role));
-        columns.map(|(index, _)| line.at(index).trim().to_owned()).filter(|cell| !cell.is_empty()).collect()
+        of(role).iter().map(|index| line.at(*index).trim().to_owned()).filter(|cell| !cell.is_empty()).collect()
     };
-    csv::rows(Gather::new("table"), sheet, &mut |line| {
+    csv::rows(Gather::new("table", keys), sheet, &mut |line| {
         let one = |role| cells(line, role).into_iter().next().unwrap_or_default();
         let date = |role| dates::any(&one(role));
-        let secret = |role| mapping.roles.iter().position(|given| *given == Some(role));
+        let secret = |role| of(role).first().copied();
         let mut emails = cells(line, Role::Email);
         let sign_in = match one(Role::SignIn) {
             none if none.is_empty() && !emails.is_empty() => emails.remove(0),

@@ -105,7 +105,7 @@ pub struct CodeRow {
 }
 
 /// An identifier of the person's own that the file holds (Dashlane's personal info, Proton Pass aliases).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Own {
     /// An e-mail address.
     Email(String),
@@ -184,6 +184,12 @@ pub enum Refusal {
     /// It is damaged at this row and nothing before could be read.
     #[error("damaged at row {0}")]
     Damaged(u32),
+    /// The key that opens it takes more memory than the computer gives.
+    #[error("not enough memory")]
+    NoMemory,
+    /// The person stopped the reading.
+    #[error("cancelled")]
+    Cancelled,
     /// Larger than any real one, also once unpacked.
     #[error("too big")]
     TooBig,

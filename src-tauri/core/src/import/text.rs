@@ -1,6 +1,7 @@
 //! From the bytes of a file to its text, and from texts to clean ones.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use zeroize::Zeroizing;
 
@@ -107,7 +108,7 @@ pub fn clean(text: &str) -> String {
 /// The addresses in a cell. Several stand on lines of their own, or after `,`, `;` or `|`; a comma inside one address stays.
 #[must_use]
 pub fn urls(cell: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
+    let mut found = Vec::new();
     for line in cell.lines() {
         let mut held = String::new();
         for piece in line.split_inclusive([',', ';', '|', ' ', '\t']) {
@@ -119,12 +120,23 @@ pub fn urls(cell: &str) -> Vec<String> {
         }
         keep(&mut found, &held);
     }
-    found
+    unique(found)
+}
+
+/// Each text once, in the order of its first.
+#[must_use]
+pub fn unique(mut texts: Vec<String>) -> Vec<String> {
+    // Nearly every login has one address.
+    if texts.len() > 1 {
+        let mut seen = HashSet::with_capacity(texts.len());
+        texts.retain(|text| seen.insert(text.clone()));
+    }
+    texts
 }
 
 fn keep(found: &mut Vec<String>, address: &str) {
     let address = clean(address.trim_end_matches([',', ';', '|', ' ', '\t']));
-    if !address.is_empty() && !found.contains(&address) {
+    if !address.is_empty() {
         found.push(address);
     }
 }

@@ -66,7 +66,8 @@ fn sealed_files_open_to_the_same_facts() {
         ("keepass4.kdbx", "kdbx", false, "keepass.xml"),
         ("keepass4_key_file.kdbx", "kdbx", true, "keepass.xml"),
     ] {
-        let keys = Keys { password: password.as_ref(), key_file: with_key_file.then_some(key_file.as_slice()) };
+        let keys =
+            Keys { password: password.as_ref(), key_file: with_key_file.then_some(key_file.as_slice()), effort: None };
         let bytes = fixture(name);
         assert_eq!(recognise(&bytes), Some(format), "{name}");
         let read = read(&bytes, &keys).unwrap_or_else(|why| panic!("{name}: {why}"));

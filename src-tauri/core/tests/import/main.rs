@@ -10,7 +10,10 @@
 
 mod bad_input;
 mod facts;
+mod held_up;
 mod kdbx;
 mod round_trips;
 mod shown;
+#[path = "../../../../tests/src/skip.rs"]
+mod skip;
 mod tables;

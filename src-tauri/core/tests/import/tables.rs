@@ -24,7 +24,7 @@ fn an_unknown_table_is_guessed_and_read() {
     assert_eq!(table.columns[2].samples, [Sample::Text("anna".into()), Sample::Text("anna@example.com".into())]);
     assert_eq!(table.columns[4].samples, [Sample::Masked, Sample::Empty], "a remark may be a secret");
     let mapping = Mapping { roles, header: true };
-    insta::assert_snapshot!(shown(&read_mapped(&bytes, &mapping).unwrap()));
+    insta::assert_snapshot!(shown(&read_mapped(&bytes, &mapping, &Keys::default()).unwrap()));
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn a_list_without_passwords_and_one_without_header() {
     let bytes = fixture("no_passwords.csv");
     let found = table(&bytes).unwrap();
     assert_eq!(guesses(&found), [Some(Role::Name), Some(Role::Email)]);
-    let read = read_mapped(&bytes, &Mapping { roles: guesses(&found), header: true }).unwrap();
+    let read = read_mapped(&bytes, &Mapping { roles: guesses(&found), header: true }, &Keys::default()).unwrap();
     assert!(read.rows.iter().all(|row| row.password.is_none()));
     assert_eq!(read.rows[1].sign_in, "anna@example.org");
 
@@ -42,7 +42,7 @@ fn a_list_without_passwords_and_one_without_header() {
     assert_eq!(guesses(&found), [Some(Role::Url), Some(Role::Email), None]);
     assert!(!format!("{found:?}").contains("s3cr3t"));
     let roles = vec![Some(Role::Url), Some(Role::Email), Some(Role::Password)];
-    let read = read_mapped(bytes, &Mapping { roles, header: false }).unwrap();
+    let read = read_mapped(bytes, &Mapping { roles, header: false }, &Keys::default()).unwrap();
     assert_eq!(read.rows.len(), 2);
     assert_eq!(read.rows[0].password.as_ref().map(Hidden::expose), Some("hunter-s3cr3t"));
 }

@@ -1,5 +1,6 @@
 //! Passwords of a file while they are in memory: which are easy to guess, and which stand among the leaked ones.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use core_rules::accounts::is_weak;
@@ -16,6 +17,10 @@ use crate::{App, Fault};
 /// Threads that judge passwords: the window needs one for itself.
 const JUDGES: usize = 2;
 
+/// Passwords that are looked up at one press. A file may have a million, and each is a request and a line of what left this
+/// computer: beyond a few thousand the person presses again.
+pub const LOOKUPS: usize = 5_000;
+
 /// What is being judged: one row for each different password.
 struct ToJudge {
     id: Id,
@@ -25,6 +30,21 @@ struct ToJudge {
     /// The first row of each number.
     different: Vec<usize>,
     cancel: Cancel,
+}
+
+fn next_to_ask(checks: &HashMap<usize, Verdict>, different: usize) -> Vec<usize> {
+    let never = (0..different).filter(|number| !checks.contains_key(number));
+    let failed = (0..different).filter(|number| matches!(checks.get(number), Some(Verdict::NotChecked(_))));
+    let left: Vec<usize> = never.chain(failed).take(LOOKUPS).collect();
+    if left.is_empty() { (0..different).take(LOOKUPS).collect() } else { left }
+}
+
+/// How many different passwords have an answer.
+fn answered(numbers: &[Option<u32>], judged: &[Judged]) -> u32 {
+    let has = |judged: &Judged| matches!(judged.check, Some(Verdict::Found(_) | Verdict::NotFound));
+    let pairs = numbers.iter().zip(judged).filter(|(_, judged)| has(judged));
+    let different: HashSet<u32> = pairs.filter_map(|(number, _)| *number).collect();
+    u32::try_from(different.len()).unwrap_or(u32::MAX)
 }
 
 impl App {
@@ -45,6 +65,19 @@ impl App {
         Ok(ToJudge { id, read, numbers, different, cancel })
     }
 
+    /// The numbers of the passwords that a look-up asks for next: those nobody asked for yet, then those without an answer. Where
+    /// each has one, all are asked for again.
+    fn unanswered(&self, numbers: &[Option<u32>], different: usize) -> Result<Vec<usize>, Fault> {
+        let checks = self.with_ready(|import| {
+            let Stage::Ready(ready) = &import.stage else { return Err(Fault::NotFound) };
+            let pairs = numbers.iter().zip(&ready.judged);
+            let check =
+                |(number, judged): (&Option<u32>, &Judged)| Some((usize::try_from((*number)?).ok()?, judged.check?));
+            Ok(pairs.filter_map(check).collect::<HashMap<usize, Verdict>>())
+        })?;
+        Ok(next_to_ask(&checks, different))
+    }
+
     /// Puts verdicts, one per different password, to all rows that have it. An import that is gone meanwhile gets none.
     fn judged(
         &self,
@@ -63,10 +96,10 @@ impl App {
             }
         }
         ready.scored |= scored;
-        self.read(|known, open| {
-            ready.plan_anew(known, open.latest);
-            Ok(())
-        })
+        ready.answered = answered(numbers, &ready.judged);
+        let seen = self.seen()?;
+        ready.plan_anew(&seen.known(), seen.at);
+        Ok(())
     }
 
     /// Says which passwords are easy to guess. It takes a while, so it comes after the preview is shown.
@@ -96,22 +129,29 @@ impl App {
         self.judged(id, &numbers, |number, judged| judged.weak = verdicts.get(number).copied(), true)
     }
 
-    /// Looks the passwords up among the leaked ones, where the person's sources answer for them; each different one once.
+    /// Looks the passwords up among the leaked ones, where the person's sources answer for them; each different one once, and
+    /// [`LOOKUPS`] of them at a time: those that have no answer yet, in the order of the file.
     /// [`cancel_check`](Self::cancel_check) stops it; what it learned is kept.
     ///
     /// # Errors
     /// [`Fault::NotFound`] when nothing is open, [`Fault::Busy`] while another check runs.
     pub fn check_import(&self, progress: &(dyn Fn(u32, u32) + Sync)) -> Result<(), Fault> {
         let ToJudge { id, read, numbers, different, .. } = self.to_judge()?;
+        let asked = self.unanswered(&numbers, different.len())?;
         let password = |row: &usize| read.rows.get(*row).and_then(|row| row.password.as_ref());
         // EXPOSE: from one zeroising buffer to another; a fingerprint is made of it, and five of its digits leave.
-        let passwords: Vec<SecretString> =
-            different.iter().filter_map(password).map(|password| SecretString::from(password.expose())).collect();
+        let passwords: Vec<SecretString> = asked
+            .iter()
+            .filter_map(|number| different.get(*number))
+            .filter_map(password)
+            .map(|password| SecretString::from(password.expose()))
+            .collect();
         drop(read);
         let answers = self.check_passwords(&passwords, progress)?;
         drop(passwords);
+        let of_number: HashMap<usize, _> = asked.into_iter().zip(&answers).collect();
         let verdict = |number: usize, judged: &mut Judged| {
-            let Some(answer) = answers.get(number) else { return };
+            let Some(answer) = of_number.get(&number) else { return };
             judged.weak = Some(answer.weak);
             judged.check = match &answer.answer {
                 Ok(Answer::Found(times)) => Some(Verdict::Found(*times)),
@@ -121,5 +161,32 @@ impl App {
             };
         };
         self.judged(id, &numbers, verdict, true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use core_rules::exposure::Why;
+    use core_rules::import::Verdict;
+
+    use super::{LOOKUPS, next_to_ask};
+
+    #[test]
+    fn one_press_asks_for_a_few_thousand_and_the_next_for_the_rest() {
+        let different = LOOKUPS * 2 + 10;
+        let mut checks = HashMap::new();
+        let first = next_to_ask(&checks, different);
+        assert_eq!(first, (0..LOOKUPS).collect::<Vec<_>>());
+        checks.extend(first.iter().map(|number| (*number, Verdict::NotFound)));
+        checks.insert(7, Verdict::NotChecked(Why::Cancelled));
+        let second = next_to_ask(&checks, different);
+        assert_eq!(second, (LOOKUPS..LOOKUPS * 2).collect::<Vec<_>>(), "what was never asked for comes first");
+        checks.extend(second.iter().map(|number| (*number, Verdict::Found(3))));
+        let third = next_to_ask(&checks, different);
+        assert_eq!(third, (LOOKUPS * 2..different).chain([7]).collect::<Vec<_>>(), "then what got no answer");
+        checks.extend(third.iter().map(|number| (*number, Verdict::NotFound)));
+        assert_eq!(next_to_ask(&checks, different).len(), LOOKUPS, "all have one: they may be asked for again");
     }
 }

@@ -53,6 +53,8 @@ pub struct Ready {
     pub(super) planned_at: Timestamp,
     /// Different passwords in it.
     different: u32,
+    /// Of those, the ones that were looked up and have an answer.
+    pub(super) answered: u32,
     /// Strengths are known.
     pub scored: bool,
 }
@@ -72,6 +74,7 @@ impl Ready {
             edits: Edits::new(),
             planned_at: written_at,
             different,
+            answered: 0,
             scored: different == 0,
         }
     }
@@ -92,6 +95,12 @@ impl Ready {
     #[must_use]
     pub fn passwords(&self) -> u32 {
         self.different
+    }
+
+    /// How many of them were looked up and have an answer.
+    #[must_use]
+    pub fn answered(&self) -> u32 {
+        self.answered
     }
 
     /// Plans anew; what was ticked stays ticked.

@@ -23,8 +23,12 @@ impl App {
         let copy = import.plain && ready.plan.format != "kdbx";
         let left = import.export.as_ref().filter(|_| copy);
         let id = import.id;
+        self.replan(ready)?;
         let found = self.change(|known, open| {
-            ready.plan_anew(known, open.latest);
+            // Something was written since, between two looks: this once the plan is made here, or it would not fit.
+            if ready.planned_at != open.latest {
+                ready.plan_anew(known, open.latest);
+            }
             let (mut changes, written) =
                 import::changes(&ready.plan, &ready.choices, known, id, ids::in_order(known.now))?;
             let found = import::found(&ready.plan, &ready.choices, known, written);
@@ -43,8 +47,9 @@ impl App {
         Ok(())
     }
 
-    /// Drops what was read. Nothing was written.
+    /// Stops a file that is being read, and drops what was read. Nothing was written.
     pub fn cancel_import(&self) {
+        self.stop_reading();
         *self.import() = None;
     }
 

@@ -8,7 +8,7 @@ use core_rules::accounts::{account_name, tint};
 use core_rules::import::{Fate, ForStray, Ignore, Left, Line, Part, Place, Plan, SkipReason, Verdict};
 use core_rules::known::Known;
 use core_rules::model::{FactName, Id};
-use engine::imports::Ready;
+use engine::imports::{LOOKUPS, Ready};
 
 use crate::views::{codes, count};
 
@@ -65,6 +65,8 @@ pub fn preview(file: String, ready: &Ready, known: &Known<'_>, asked: &ShowImpor
         no_passwords: plan.no_passwords,
         scored: ready.scored,
         passwords: ready.passwords(),
+        answered: ready.answered(),
+        at_once: count(LOOKUPS),
         not_checked: count(plan.lines.iter().filter(|line| unanswered(line)).count()),
         groups: plan.groups,
         ignores: choices.ignores,
@@ -94,11 +96,8 @@ fn row(shown: &Shown<'_>, plan: &Plan, known: &Known<'_>, ticked: &dyn Fn(usize)
             ignores: Vec::new(),
         },
         Shown::Line(number, line) => {
-            let others: Vec<String> = if line.group.is_some() {
-                plan.same_password(line).map(|other| other.name.clone()).collect()
-            } else {
-                Vec::new()
-            };
+            // A file may have one password everywhere: they are counted, and only those that are shown are copied.
+            let others = || plan.same_password(line);
             ImportRow {
                 line: Some(count(*number)),
                 rows: line.rows.clone(),
@@ -114,8 +113,8 @@ fn row(shown: &Shown<'_>, plan: &Plan, known: &Known<'_>, ticked: &dyn Fn(usize)
                 editable: !line.items.is_empty(),
                 edited: line.edited,
                 learned: learned(line),
-                same_count: count(others.len()),
-                same: others.into_iter().take(NAMES).collect(),
+                same_count: count(others().count()),
+                same: others().take(NAMES).map(|other| other.name.clone()).collect(),
                 ignores: line.ignores.iter().map(|one| ignore(*one)).collect(),
             }
         }

@@ -3,6 +3,8 @@
 mod step;
 mod window;
 
+use std::fs;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -163,7 +165,9 @@ impl Bench {
     }
 
     fn tests(&self) -> Done<String> {
-        summary(self.nextest()?.args(["-E", "not binary(window)"]))
+        let skipped = Skipped::none_yet(&self.workspace)?;
+        let nextest = self.nextest()?.env(SKIPPED, &skipped.0).args(["-E", "not binary(window)"]);
+        summary(nextest).map(|note| skipped.told_in(note))
     }
 
     fn window(&self) -> Done<End> {
@@ -171,9 +175,40 @@ impl Bench {
             return Ok(End::Skipped("window tests run on Debian and Ubuntu only".to_owned()));
         }
         let room = window::Room::open(&self.workspace)?;
-        let nextest = self.nextest()?.args(["--profile", "window", "-E", "binary(window)"]);
-        summary(room.around(&nextest)).map(End::Green)
+        let skipped = Skipped::none_yet(&self.workspace)?;
+        let nextest = self.nextest()?.env(SKIPPED, &skipped.0).args(["--profile", "window", "-E", "binary(window)"]);
+        summary(room.around(&nextest)).map(|note| End::Green(skipped.told_in(note)))
     }
+}
+
+/// Names the file in which tests note what they could not try here; `tests/src/skip.rs` has the same word.
+const SKIPPED: &str = "NIGHTLATCH_SKIPPED";
+
+/// What tests could not try here. nextest counts them as passed, for it does not hear what a test that passes says.
+struct Skipped(PathBuf);
+
+impl Skipped {
+    fn none_yet(workspace: &Workspace) -> Done<Self> {
+        let list = workspace.target.join("xtask").join("skipped");
+        if let Some(folder) = list.parent() {
+            fs::create_dir_all(folder).map_err(|error| Failure::file("make", folder, &error))?;
+        }
+        fs::write(&list, "").map_err(|error| Failure::file("write", &list, &error))?;
+        Ok(Self(list))
+    }
+
+    /// The note of a part, with how many were skipped; each is named before.
+    fn told_in(&self, note: String) -> String {
+        let list = fs::read_to_string(&self.0).unwrap_or_default();
+        for line in list.lines() {
+            say::note(format_args!("SKIPPED: {line}"));
+        }
+        with_skipped(note, list.lines().count())
+    }
+}
+
+fn with_skipped(note: String, skipped: usize) -> String {
+    if skipped == 0 { note } else { format!("{note}; of these {skipped} SKIPPED") }
 }
 
 /// Runs nextest, and brings its summary home.
@@ -219,6 +254,21 @@ mod tests {
         );
         assert!(line(&report(Step::Window, End::LeftOut(Step::Tools))).contains("`tools` failed"));
         assert!(line(&report(Step::Window, End::Skipped("no".into()))).contains("skipped   no"));
+    }
+
+    #[test]
+    fn what_was_skipped_is_counted_in_the_summary() {
+        let workspace = Workspace {
+            root: PathBuf::new(),
+            target: std::env::temp_dir().join(format!("xtask-skipped-{}", std::process::id())),
+        };
+        let skipped = Skipped::none_yet(&workspace).unwrap();
+        assert_eq!(skipped.told_in("3 passed".into()), "3 passed");
+        fs::write(&skipped.0, "one: why\ntwo: why\n").unwrap();
+        assert_eq!(skipped.told_in("3 passed".into()), "3 passed; of these 2 SKIPPED");
+        Skipped::none_yet(&workspace).unwrap();
+        assert_eq!(skipped.told_in("3 passed".into()), "3 passed", "an older run does not count");
+        fs::remove_dir_all(&workspace.target).unwrap();
     }
 
     #[test]

@@ -47,8 +47,9 @@ const DEBIAN: &[Part] = &[
     package("dbus-x11", Tests),
     package("strace", Tests),
     package("iproute2", Tests),
-    package("util-linux", Tests), // setpriv, unshare
-    package("keepassxc", Tests),  // databases and tables of the real program, read back
+    package("util-linux", Tests),      // setpriv, unshare
+    package("libsecret-tools", Tests), // a second pair of eyes on a keyring
+    package("keepassxc", Tests),       // databases and tables of the real program, read back
     package("webkit2gtk-driver", Window),
     package("xvfb", Window),
     package("xauth", Window),

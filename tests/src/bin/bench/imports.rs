@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use core_rules::catalogue::Catalogue;
-use core_rules::import::{Fate, Part};
+use core_rules::import::{Fate, Keys, Part};
 use core_rules::model::{Entity, Id, Kind, Model};
 use engine::imports::{Stage, Which};
 use engine::{App, Fault};
@@ -27,6 +27,7 @@ pub fn main(pairs: usize) {
     let folder = tempfile::tempdir().expect("a folder");
     let csv = file(folder.path(), "passwords.csv", &chrome());
     speed(&csv, pairs.clamp(3, 9));
+    hostile(pairs.clamp(3, 9));
     wiping(&csv, pairs.clamp(3, 9));
     memory(folder.path(), &csv);
 }
@@ -155,6 +156,33 @@ fn speed(csv: &Path, times: usize) {
     let ratio = median(written.iter().zip(&raw).map(|(ours, raw)| ours / raw).collect());
     let figures = format!("ours {:.0} ms   raw inserts {:.0} ms   ratio {ratio:.2}", median(written), median(raw));
     row("import of 10,000 rows: written", &figures, ratio, Budget::AtMost(2.0, "×"));
+}
+
+/// A table made to be read to its end again and again, beside an honest one of its size.
+fn hostile(times: usize) {
+    const SIZE: usize = 7 << 20;
+    let table = |rows: &str| {
+        let (head, rows) = rows.split_once('\n').expect("a header");
+        let mut text = format!("{head}\n");
+        while text.len() < SIZE {
+            text.push_str(rows);
+        }
+        // The last row is whole in both.
+        text.truncate(text[..SIZE].rfind('\n').expect("rows") + 1);
+        text
+    };
+    let honest = table(&chrome());
+    let made = table(&format!("name,url,username,password,note\n{}", "x\"y,\"\n1,2,3,4,5\n".repeat(1_000)));
+    let read = |table: &str| {
+        let (time, read) = taken(|| core_rules::import::read(table.as_bytes(), &Keys::default()));
+        assert!(read.is_ok_and(|read| !read.rows.is_empty()), "both give rows");
+        time
+    };
+    let pairs: Vec<_> = (0..times).map(|_| (read(&honest), read(&made))).collect();
+    let ratio = median(pairs.iter().map(|(honest, made)| made / honest).collect());
+    let side = |made: bool| median(pairs.iter().map(|pair| if made { pair.1 } else { pair.0 }).collect());
+    let figures = format!("hostile {:.0} ms   honest {:.0} ms   ratio {ratio:.2}", side(true), side(false));
+    row("a hostile table of 7 MB, read", &figures, ratio, Budget::AtMost(5.0, "×"));
 }
 
 /// Milliseconds to write the same rows into the same tables, in one transaction, by plain SQLite with the same care.

@@ -72,6 +72,8 @@ export function samplePreview(change: Partial<PreviewView> = {}): PreviewView {
     noPasswords: false,
     scored: true,
     passwords: 5,
+    answered: 0,
+    atOnce: 5_000,
     notChecked: 0,
     groups: 1,
     ignores: true,

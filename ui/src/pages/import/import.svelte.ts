@@ -12,6 +12,8 @@ export class Importing {
   /** a file is held over the window */
   over = $state(false);
   opening = $state(false);
+  /** the person gave up on the file that is being read */
+  stopping = $state(false);
   writing = $state(false);
   scoring = $state(false);
   progress = $state.raw<{ done: number; total: number } | undefined>(undefined);
@@ -37,24 +39,37 @@ export class Importing {
   }
 
   async open(from: ImportFrom, password = ''): Promise<void> {
-    this.opening = true;
     const before = this.view;
-    const there = await this.held.take(() => call('open_import', { from, password }));
-    this.opening = false;
+    const there = await this.read(() => call('open_import', { from, password }));
     // the same view again: the person closed the dialog
     if (there && JSON.stringify(before) !== JSON.stringify(this.view)) await this.arrive();
     await this.score();
+  }
+  async map(header: boolean, roles: (ImportRole | null)[]): Promise<void> {
+    if (!(await this.read(() => call('map_import', { header, roles })))) return;
+    await this.arrive();
+    await this.score();
+  }
+  /** Reads a file, which may take long. True if that gave something new to show; one that was stopped is said here. */
+  private async read(ask: () => Promise<ImportView>): Promise<boolean> {
+    [this.opening, this.stopping] = [true, false];
+    const there = await this.held.take(ask);
+    const stopped = this.stopping && this.view?.code === 'none';
+    [this.opening, this.stopping] = [false, false];
+    if (!there || !stopped) return there;
+    toast(t.imports.start.stopped);
+    await this.arrive();
+    return false;
+  }
+  /** The file that is being read is given up: the question that reads it comes back with nothing. */
+  async stopReading(): Promise<void> {
+    this.stopping = true;
+    await call('cancel_import', {}).catch(() => undefined);
   }
   /** The head of what came takes the focus. */
   private async arrive(): Promise<void> {
     await tick();
     document.querySelector<HTMLElement>('#main h1')?.focus();
-  }
-
-  async map(header: boolean, roles: (ImportRole | null)[]): Promise<void> {
-    if (!(await this.held.take(() => call('map_import', { header, roles })))) return;
-    await this.arrive();
-    await this.score();
   }
 
   /** Comes after the preview stands: it takes a moment. */
@@ -91,7 +106,7 @@ export class Importing {
 
   async check(): Promise<void> {
     if (this.progress) return;
-    this.progress = { done: 0, total: this.preview?.passwords ?? 1 };
+    this.progress = { done: 0, total: Math.min(this.preview?.passwords ?? 1, this.preview?.atOnce ?? 1) };
     const there = await this.held.take(() =>
       call('check_import', this.part, (now) => {
         if (now.code === 'one') this.progress = { done: now.count, total: now.total };

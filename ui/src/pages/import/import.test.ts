@@ -71,6 +71,26 @@ describe('Import', () => {
     expect(screen.getByText('Not looked at yet')).toBeTruthy();
   });
 
+  test('a file that is being read can be given up', async () => {
+    const fake = start();
+    let give: (view: ImportView) => void = () => undefined;
+    const late = new Promise<ImportView>((done) => (give = done));
+    fake.answer('open_import', () => late);
+    await press('Choose a file…');
+    await press('Cancel');
+    expect(fake.asked('cancel_import').length).toBeGreaterThan(0);
+    await screen.findByText(/^Stopping\./);
+    expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull();
+    give({ code: 'none', last: null, export: null });
+    await waitFor(() => expect(toasts.current?.text).toContain('not read to its end'));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: 'Import your list' })));
+  });
+
+  test('of very many passwords one press looks up some, and the page says so', async () => {
+    start(preview({ passwords: 12_000, answered: 5_000, atOnce: 5_000 }));
+    await screen.findByText(/One press asks for 5,000 of them at most\. 5,000 of 12,000 have an answer so far; press again/);
+  });
+
   test('ticks go to the core, one by one and in bulk', async () => {
     const fake = start(preview());
     await user.click(await screen.findByRole('checkbox', { name: 'Import Behance, studio@maralind.example' }));

@@ -61,6 +61,8 @@ export const imports = {
     drop: 'You can also drop it on this window.',
     dropNow: 'Let go to open this file.',
     opening: 'Reading the file',
+    stopping: 'Stopping. Opening a locked file can take up to a minute to end.',
+    stopped: 'The file was not read to its end. What was read is wiped.',
     points: [
       { icon: 'key', title: 'Passwords are not kept', text: 'They are looked at in memory. What stays: whether one is weak, used twice, or known to be leaked.' },
       { icon: 'eye', title: 'You see it first', text: 'Each account, and what would change. Nothing is saved until you press Import, and one press undoes it.' },
@@ -81,6 +83,7 @@ export const imports = {
     why: {
       unreadable: 'It could not be opened. It may be gone, or belong to someone else.',
       notAFile: 'This is a folder, not a file. Open the file inside.',
+      noMemory: 'To open it takes more memory than this computer has free. Close other programs and try again, or export it without a password and delete it afterwards.',
       tooBig: 'It is larger than any real export, so it was not read.',
       changed: 'It changed while it was being read. Wait until it is saved, then open it again.',
       notKnown: 'Nightlatch does not know this kind of file. Export it again as CSV or JSON, or make a table with a site and a sign-in in each row.',
@@ -218,6 +221,7 @@ export const imports = {
     scoring: 'Looking for weak passwords',
     check: 'Check against leaked passwords',
     checkText: (n: number) => `${plural(n, 'One password', '# different passwords')}. For each, 5 of the 40 characters of its fingerprint leave, never the password. It needs the network.`,
+    checkSome: (most: number, answered: number, n: number) => `One press asks for ${number(most)} of them at most. ${number(answered)} of ${number(n)} have an answer so far; press again for the others.`,
     checking: 'Asking by fingerprint',
     checked: (not: number) => (not ? `${plural(not, 'One password was', '# passwords were')} not checked. The rows say why.` : 'The passwords are checked.'),
     own: 'Your own addresses and numbers',

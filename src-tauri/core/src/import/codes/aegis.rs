@@ -9,7 +9,7 @@ use super::entry::{Entry, Loose, Seed, gather, item, kind};
 use super::seal::{self, Scrypt};
 use super::text::decode;
 use crate::import::skeleton::{Items, Shape, member, value};
-use crate::import::{Hidden, Read, Refusal, SkipReason};
+use crate::import::{Hidden, Keys, Read, Refusal, SkipReason};
 
 const FORMAT: &str = "aegis";
 const FORMAT_ENCRYPTED: &str = "aegis_encrypted";
@@ -37,11 +37,11 @@ struct Info {
     secret: Seed,
 }
 
-pub(super) fn read(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refusal> {
+pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = decode(bytes)?;
     let db = member(&text, "db").ok_or(Refusal::Damaged(1))?;
     if db.starts_with('{') {
-        return read_db(FORMAT, db);
+        return read_db(FORMAT, db, keys);
     }
     if !db.starts_with('"') {
         return Err(Refusal::Damaged(1));
@@ -50,14 +50,14 @@ pub(super) fn read(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refu
     let params: Params = member(header, "params").and_then(value).ok_or(Refusal::OtherEncryption)?;
     let slots = password_slots(header)?;
     let sealed = seal::base64(&value::<String>(db).ok_or(Refusal::CutShort(1))?).ok_or(Refusal::Damaged(1))?;
-    let password = password.ok_or(Refusal::NeedsPassword)?;
-    let master = unwrap_master(&slots, password)?;
+    let password = keys.password.ok_or(Refusal::NeedsPassword)?;
+    let master = unwrap_master(&slots, password, keys)?;
     let db = params.open(&master, sealed).ok_or(Refusal::Damaged(1))?;
-    read_db(FORMAT_ENCRYPTED, &decode(&db)?)
+    read_db(FORMAT_ENCRYPTED, &decode(&db)?, keys)
 }
 
-fn read_db(format: &'static str, db: &str) -> Result<Read, Refusal> {
-    gather(format, member(db, "entries").ok_or(Refusal::Damaged(1))?, |text| {
+fn read_db(format: &'static str, db: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
+    gather(keys, format, member(db, "entries").ok_or(Refusal::Damaged(1))?, |text| {
         let entry: Item = item(text)?;
         entry.info.secret.needed()?;
         Ok::<_, SkipReason>(Entry { issuer: entry.issuer.0, name: entry.name.0, kind: kind(&entry.kind.0) })
@@ -96,10 +96,18 @@ fn password_slots(header: &str) -> Result<Vec<Slot>, Refusal> {
     if slots.is_empty() { Err(Refusal::OtherEncryption) } else { Ok(slots) }
 }
 
-fn unwrap_master(slots: &[Slot], password: &Hidden) -> Result<seal::Key, Refusal> {
+fn unwrap_master(slots: &[Slot], password: &Hidden, keys: &Keys<'_>) -> Result<seal::Key, Refusal> {
+    let scrypt = |slot: &Slot| Scrypt { n: slot.n, r: slot.r, p: slot.p };
+    // A slot may cost seconds. All of them together may not cost more than one may, and the person can stop between two.
+    let work = |slot: &Slot| scrypt(slot).work_kib().ok_or(Refusal::OtherEncryption);
+    let all = slots.iter().try_fold(0_u64, |sum, slot| Ok(sum.saturating_add(work(slot)?)))?;
+    if all > seal::WORK_KIB {
+        return Err(Refusal::OtherEncryption);
+    }
     for slot in slots {
+        keys.spend(work(slot)?)?;
         let salt = seal::hex(&slot.salt).ok_or(Refusal::Damaged(1))?;
-        let key = Scrypt { n: slot.n, r: slot.r, p: slot.p }.derive(password, &salt)?;
+        let key = scrypt(slot).derive(password, &salt)?;
         let wrapped = seal::hex(&slot.key).ok_or(Refusal::Damaged(1))?;
         let master = slot.key_params.open(&key, wrapped).and_then(|master| seal::key(&master));
         if let Some(master) = master {

@@ -9,7 +9,7 @@ use super::entry::{Entry, Loose, Seed, gather, item, kind};
 use super::seal;
 use super::text::decode;
 use crate::import::skeleton::Shape;
-use crate::import::{Hidden, Read, Refusal, SkipReason};
+use crate::import::{Keys, Read, Refusal, SkipReason};
 
 /// The rounds that andOTP takes.
 const ROUNDS: std::ops::RangeInclusive<u32> = 140_000..=160_000;
@@ -67,11 +67,11 @@ pub(super) fn recognises_old(bytes: &[u8]) -> bool {
     (140..=370).contains(&(squares * 256 / length).saturating_sub(length))
 }
 
-pub(super) fn read_old(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refusal> {
+pub(super) fn read_old(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let (nonce, content) = bytes.split_at_checked(NONCE).ok_or(Refusal::Damaged(1))?;
-    let key = seal::sha256(password.ok_or(Refusal::NeedsPassword)?);
+    let key = seal::sha256(keys.password.ok_or(Refusal::NeedsPassword)?);
     let list = seal::open_gcm(&key, nonce, b"", content.to_vec()).ok_or(Refusal::WrongPassword)?;
-    read_list("andotp_encrypted_old", &decode(&list)?)
+    read_list("andotp_encrypted_old", &decode(&list)?, keys)
 }
 
 struct Sealed<'a> {
@@ -103,19 +103,19 @@ struct Item {
     secret: Seed,
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
-    read_list("andotp", &decode(bytes)?)
+pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    read_list("andotp", &decode(bytes)?, keys)
 }
 
-pub(super) fn read_encrypted(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refusal> {
+pub(super) fn read_encrypted(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let sealed = Sealed::of(bytes).ok_or(Refusal::Damaged(1))?;
-    let key = seal::pbkdf2_sha1(password.ok_or(Refusal::NeedsPassword)?, sealed.salt, sealed.rounds);
+    let key = seal::pbkdf2_sha1(keys.password.ok_or(Refusal::NeedsPassword)?, sealed.salt, sealed.rounds);
     let list = seal::open_gcm(&key, sealed.nonce, b"", sealed.content.to_vec()).ok_or(Refusal::WrongPassword)?;
-    read_list("andotp_encrypted", &decode(&list)?)
+    read_list("andotp_encrypted", &decode(&list)?, keys)
 }
 
-fn read_list(format: &'static str, list: &str) -> Result<Read, Refusal> {
-    gather(format, list, |text| {
+fn read_list(format: &'static str, list: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
+    gather(keys, format, list, |text| {
         let entry: Item = item(text)?;
         entry.secret.needed()?;
         let kind = kind(&entry.kind.0);

@@ -6,7 +6,7 @@ use super::entry::{Entry, Loose, Seed, gather, item};
 use super::text::decode;
 use super::uri;
 use crate::import::skeleton::Shape;
-use crate::import::{CodeKind, Read, Refusal, SkipReason};
+use crate::import::{CodeKind, Keys, Read, Refusal, SkipReason};
 
 pub(super) fn recognises(bytes: &[u8]) -> bool {
     decode(bytes).is_ok_and(|text| {
@@ -33,8 +33,8 @@ struct Generator {
     counter: Option<serde::de::IgnoredAny>,
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
-    gather("duo", &decode(bytes)?, |text| {
+pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    gather(keys, "duo", &decode(bytes)?, |text| {
         let entry: Item = item(text)?;
         let generator = entry.otp_generator.ok_or(SkipReason::NotALogin)?;
         generator.otp_secret.needed()?;

@@ -7,7 +7,7 @@ use super::otpauth;
 use super::seal::{self, Argon2id};
 use super::text::decode;
 use crate::import::skeleton::{Shape, member, value};
-use crate::import::{Hidden, Read, Refusal};
+use crate::import::{Keys, Read, Refusal};
 
 pub(super) fn recognises(bytes: &[u8]) -> bool {
     let keys = ["kdfParams", "encryptedData", "encryptionNonce"];
@@ -23,7 +23,7 @@ struct Kdf {
     salt: String,
 }
 
-pub(super) fn read(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refusal> {
+pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = decode(bytes)?;
     let part = |key: &str| {
         let encoded: String = member(&text, key).and_then(value).ok_or(Refusal::CutShort(1))?;
@@ -34,8 +34,8 @@ pub(super) fn read(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refu
     let salt = seal::base64(&kdf.salt).ok_or(Refusal::Damaged(1))?;
     let kib = u32::try_from(kdf.mem_limit / 1024).map_err(|_| Refusal::OtherEncryption)?;
     let derive = Argon2id { kib, passes: kdf.ops_limit, lanes: 1 };
-    let key = derive.key(password.ok_or(Refusal::NeedsPassword)?, &salt)?;
+    let key = derive.key(keys.password.ok_or(Refusal::NeedsPassword)?, &salt)?;
     let lines = seal::open_stream(&key, &header, sealed).ok_or(Refusal::WrongPassword)?;
-    let read = otpauth::read_text(&decode(&lines)?)?;
+    let read = otpauth::read_text(&decode(&lines)?, keys)?;
     Ok(Read { format: "ente_encrypted", ..read })
 }

@@ -4,9 +4,10 @@ use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny};
 
+use crate::import::json::steps;
 use crate::import::skeleton::{Items, Stop};
 use crate::import::text::clean;
-use crate::import::{CodeKind, CodeRow, Read, Refusal, SkipReason, Skipped};
+use crate::import::{CodeKind, CodeRow, Keys, Read, Refusal, SkipReason, Skipped};
 
 /// More entries than anyone has.
 pub(super) const ROWS: usize = 100_000;
@@ -22,22 +23,23 @@ pub(super) struct Entry {
 }
 
 /// Collects the entries of one file.
-pub(super) struct Gather(Read);
+pub(super) struct Gather<'k>(Read, &'k Keys<'k>);
 
-impl Gather {
-    pub(super) fn new(format: &'static str) -> Self {
-        Self(Read {
-            format,
-            rows: Vec::new(),
-            codes: Vec::new(),
-            own: Vec::new(),
-            skipped: Vec::new(),
-            cut_after: None,
-        })
+impl<'k> Gather<'k> {
+    pub(super) fn new(keys: &'k Keys<'k>, format: &'static str) -> Self {
+        let read =
+            Read { format, rows: Vec::new(), codes: Vec::new(), own: Vec::new(), skipped: Vec::new(), cut_after: None };
+        Self(read, keys)
+    }
+
+    /// Says that so many steps are about to be taken.
+    pub(super) fn spend(&self, steps: u64) -> Result<(), Refusal> {
+        self.1.spend(steps)
     }
 
     /// Takes one entry, or the reason why there is none.
     pub(super) fn take(&mut self, line: u32, entry: Result<Entry, SkipReason>) -> Result<(), Refusal> {
+        self.spend(1)?;
         if self.0.codes.len() + self.0.skipped.len() >= ROWS {
             return Err(Refusal::TooBig);
         }
@@ -64,15 +66,17 @@ impl Gather {
 
 /// Reads a JSON list of entries, each by `entry`. What stood before a cut or a damaged place still counts.
 pub(super) fn gather(
+    keys: &Keys<'_>,
     format: &'static str,
     list: &str,
     entry: impl Fn(&str) -> Result<Entry, SkipReason>,
 ) -> Result<Read, Refusal> {
-    let mut gather = Gather::new(format);
+    let mut gather = Gather::new(keys, format);
     let mut items = Items::of(list);
     let mut line = 0;
     for item in items.by_ref() {
         line += 1;
+        gather.spend(steps(item))?;
         gather.take(line, if item.len() > ITEM { Err(SkipReason::TooLong) } else { entry(item) })?;
     }
     let before = !gather.0.codes.is_empty();

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::entry::{Entry, Loose, Seed, gather, item, kind};
 use super::text::decode;
 use crate::import::skeleton::{Shape, member};
-use crate::import::{Read, Refusal, SkipReason};
+use crate::import::{Keys, Read, Refusal, SkipReason};
 
 pub(super) fn recognises(bytes: &[u8]) -> bool {
     decode(bytes).is_ok_and(|text| Shape::of(&text).object_with(&["tokenOrder", "tokens"]))
@@ -28,9 +28,9 @@ struct Item {
     secret: Seed,
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
+pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = decode(bytes)?;
-    gather("freeotp_plus", member(&text, "tokens").ok_or(Refusal::CutShort(1))?, |text| {
+    gather(keys, "freeotp_plus", member(&text, "tokens").ok_or(Refusal::CutShort(1))?, |text| {
         let entry: Item = item(text)?;
         entry.secret.needed()?;
         let issuer = if entry.issuer_ext.0.trim().is_empty() { entry.issuer_int.0 } else { entry.issuer_ext.0 };

@@ -1,15 +1,16 @@
 //! Google Authenticator's *Transfer accounts*: the text of one or more QR pictures, `otpauth-migration://offline?data=…`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use zeroize::Zeroizing;
 
-use super::entry::{Entry, Gather};
+use super::entry::{Entry, Gather, ROWS};
 use super::text::decode;
 use super::{protobuf, uri};
-use crate::import::{CodeKind, Read, Refusal, SkipReason};
+use crate::import::json::steps;
+use crate::import::{CodeKind, Keys, Read, Refusal, SkipReason};
 
 const FORMAT: &str = "google_authenticator";
 const START: &str = "otpauth-migration://offline";
@@ -34,22 +35,27 @@ struct Part {
 }
 
 /// Reads every picture once. One that is missing is told as [`SkipReason::NotGiven`], its number in `line`.
-pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
+pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = decode(bytes)?;
-    let mut gather = Gather::new(FORMAT);
-    let mut exports: BTreeMap<u64, (u64, Vec<u64>)> = BTreeMap::new();
-    let mut entry_number = 0;
+    let mut gather = Gather::new(keys, FORMAT);
+    let mut exports: BTreeMap<u64, (u64, HashSet<u64>)> = BTreeMap::new();
+    let (mut entry_number, mut parts) = (0, 0);
     for (line, number) in text.lines().map(str::trim).zip(1_u32..).filter(|(line, _)| !line.is_empty()) {
+        gather.spend(steps(line))?;
+        // A picture without entries costs something, too.
+        parts += 1;
+        if parts > ROWS {
+            return Err(Refusal::TooBig);
+        }
         let Some(part) = read_part(line) else {
             gather.take(number, Err(SkipReason::Damaged))?;
             continue;
         };
         let (of, given) = exports.entry(part.export).or_default();
         *of = part.of.max(*of);
-        if given.contains(&part.index) {
+        if !given.insert(part.index) {
             continue;
         }
-        given.push(part.index);
         for entry in part.entries {
             entry_number += 1;
             gather.take(entry_number, entry)?;

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::entry::{Entry, Loose, Seed, gather, item};
 use super::text::decode;
 use crate::import::skeleton::{Members, Shape, first_item, member};
-use crate::import::{CodeKind, Read, Refusal, SkipReason};
+use crate::import::{CodeKind, Keys, Read, Refusal, SkipReason};
 
 pub(super) fn recognises(bytes: &[u8]) -> bool {
     decode(bytes).is_ok_and(|text| {
@@ -29,9 +29,9 @@ struct Item {
     secret: Seed,
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
+pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = decode(bytes)?;
-    gather("lastpass_authenticator", member(&text, "accounts").ok_or(Refusal::Damaged(1))?, |text| {
+    gather(keys, "lastpass_authenticator", member(&text, "accounts").ok_or(Refusal::Damaged(1))?, |text| {
         let entry: Item = item(text)?;
         entry.secret.needed()?;
         // The name can be changed by hand; what the site called itself is kept beside it, and says more.

@@ -3,7 +3,8 @@
 use super::entry::Gather;
 use super::text::decode;
 use super::uri;
-use crate::import::{Read, Refusal, SkipReason};
+use crate::import::json::steps;
+use crate::import::{Keys, Read, Refusal, SkipReason};
 
 /// The mark that ente Auth leaves in every line.
 const ENTE: &str = "codeDisplay=";
@@ -13,14 +14,15 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
     decode(bytes).is_ok_and(|text| lines(&text).next().is_some_and(|(_, line)| uri::is_otpauth(line)))
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
-    read_text(&decode(bytes)?)
+pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    read_text(&decode(bytes)?, keys)
 }
 
 /// Reads lines that may also come from an encrypted file.
-pub(super) fn read_text(text: &str) -> Result<Read, Refusal> {
-    let mut gather = Gather::new(if text.contains(ENTE) { "ente" } else { "otpauth" });
+pub(super) fn read_text(text: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
+    let mut gather = Gather::new(keys, if text.contains(ENTE) { "ente" } else { "otpauth" });
     for (line, address) in lines(text) {
+        gather.spend(steps(address))?;
         let entry = if address.len() > 64 << 10 { Err(SkipReason::TooLong) } else { uri::read(address) };
         gather.take(line, entry)?;
     }

@@ -8,7 +8,7 @@ use super::seal::{self, Argon2id};
 use super::text::decode;
 use super::uri;
 use crate::import::skeleton::{Members, Shape, first_item, member, value};
-use crate::import::{CodeKind, Hidden, Read, Refusal, SkipReason};
+use crate::import::{CodeKind, Keys, Read, Refusal, SkipReason};
 
 const FORMAT: &str = "proton_authenticator";
 const DERIVE: Argon2id = Argon2id { kib: 19 * 1024, passes: 2, lanes: 1 };
@@ -47,10 +47,10 @@ impl<'de> Deserialize<'de> for Address {
     }
 }
 
-pub(super) fn read(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refusal> {
+pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = decode(bytes)?;
     if let Some(entries) = member(&text, "entries") {
-        return read_list(FORMAT, entries);
+        return read_list(FORMAT, entries, keys);
     }
     let part = |key: &str| {
         let encoded: String = member(&text, key).and_then(value).ok_or(Refusal::CutShort(1))?;
@@ -58,14 +58,14 @@ pub(super) fn read(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refu
     };
     let (salt, content) = (part("salt")?, part("content")?);
     let (nonce, sealed) = content.split_at_checked(NONCE).ok_or(Refusal::Damaged(1))?;
-    let key = DERIVE.key(password.ok_or(Refusal::NeedsPassword)?, &salt)?;
+    let key = DERIVE.key(keys.password.ok_or(Refusal::NeedsPassword)?, &salt)?;
     let opened = seal::open_gcm(&key, nonce, BOUND_TO, sealed.to_vec()).ok_or(Refusal::WrongPassword)?;
     let opened = decode(&opened)?;
-    read_list("proton_authenticator_encrypted", member(&opened, "entries").ok_or(Refusal::Damaged(1))?)
+    read_list("proton_authenticator_encrypted", member(&opened, "entries").ok_or(Refusal::Damaged(1))?, keys)
 }
 
-fn read_list(format: &'static str, list: &str) -> Result<Read, Refusal> {
-    gather(format, list, |text| {
+fn read_list(format: &'static str, list: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
+    gather(keys, format, list, |text| {
         let Item { content: Content { uri: Address(address), name } } = item(text)?;
         if let Some(seed) = address.strip_prefix(STEAM) {
             let entry = Entry { issuer: "Steam".to_owned(), name: name.0, kind: CodeKind::Steam };

@@ -2,7 +2,7 @@
 
 use aes_gcm::aead::{AeadInOut, KeyInit};
 use aes_gcm::{Aes256Gcm, Nonce};
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::{Algorithm, Version};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use cbc::cipher::{BlockModeDecrypt, KeyIvInit, block_padding::Pkcs7};
@@ -11,15 +11,16 @@ use sha1::Sha1;
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
+use crate::import::derive::{self, Cost};
 use crate::import::{Hidden, Refusal};
 
-/// A key of 256 bits.
-pub(super) type Key = Zeroizing<[u8; 32]>;
+pub(super) use crate::import::derive::Key;
 
 /// The most memory a file may ask for: what ente Auth takes on a computer.
 const MEMORY_KIB: u64 = 1 << 20;
-/// The most work: memory in KiB times passes. ente Auth halves the one and doubles the other on small phones.
-const WORK_KIB: u64 = 4 << 20;
+/// The most work of one file, however many slots it has: memory in KiB times passes. ente Auth halves the one and doubles the
+/// other on small phones.
+pub(super) const WORK_KIB: u64 = 4 << 20;
 
 /// scrypt's costs, as the file names them.
 pub(super) struct Scrypt {
@@ -30,21 +31,22 @@ pub(super) struct Scrypt {
 
 impl Scrypt {
     /// # Errors
-    /// [`Refusal::OtherEncryption`] when the costs are not scrypt's, or over any real one.
+    /// [`Refusal::OtherEncryption`] when the costs are not scrypt's, or over any real one; [`Refusal::NoMemory`].
     pub(super) fn derive(&self, password: &Hidden, salt: &[u8]) -> Result<Key, Refusal> {
         let memory = 128_u64.checked_mul(self.n).and_then(|bytes| bytes.checked_mul(u64::from(self.r)));
-        let work = memory.and_then(|bytes| bytes.checked_mul(u64::from(self.p)));
-        let fits = memory.is_some_and(|bytes| bytes / 1024 <= MEMORY_KIB / 2)
-            && work.is_some_and(|work| work / 1024 <= WORK_KIB);
-        if !fits || !self.n.is_power_of_two() {
+        let memory = memory.filter(|bytes| bytes / 1024 <= MEMORY_KIB / 2).ok_or(Refusal::OtherEncryption)?;
+        if self.work_kib().is_none_or(|work| work > WORK_KIB) || !self.n.is_power_of_two() {
             return Err(Refusal::OtherEncryption);
         }
         let log_n = u8::try_from(self.n.trailing_zeros()).map_err(|_| Refusal::OtherEncryption)?;
         let params = scrypt::Params::new(log_n, self.r, self.p).map_err(|_| Refusal::OtherEncryption)?;
-        let mut key = Key::default();
-        scrypt::scrypt(password.expose().as_bytes(), salt, &params, key.as_mut_slice())
-            .map_err(|_| Refusal::OtherEncryption)?;
-        Ok(key)
+        derive::scrypt(&params, memory, password.expose().as_bytes(), salt)
+    }
+
+    /// What it costs, in KiB of memory that are gone over. `None` beyond all bounds.
+    pub(super) fn work_kib(&self) -> Option<u64> {
+        let memory = 128_u64.checked_mul(self.n).and_then(|bytes| bytes.checked_mul(u64::from(self.r)));
+        memory.and_then(|bytes| bytes.checked_mul(u64::from(self.p))).map(|bytes| bytes / 1024)
     }
 }
 
@@ -57,18 +59,14 @@ pub(super) struct Argon2id {
 
 impl Argon2id {
     /// # Errors
-    /// [`Refusal::OtherEncryption`] when the costs are not Argon2's, or over any real one.
+    /// [`Refusal::OtherEncryption`] when the costs are not Argon2's, or over any real one; [`Refusal::NoMemory`].
     pub(super) fn key(&self, password: &Hidden, salt: &[u8]) -> Result<Key, Refusal> {
         let (kib, passes) = (u64::from(self.kib), u64::from(self.passes));
         if kib > MEMORY_KIB || kib.saturating_mul(passes) > WORK_KIB || self.lanes > 16 {
             return Err(Refusal::OtherEncryption);
         }
-        let params = Params::new(self.kib, self.passes, self.lanes, Some(32)).map_err(|_| Refusal::OtherEncryption)?;
-        let mut key = Key::default();
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(password.expose().as_bytes(), salt, key.as_mut_slice())
-            .map_err(|_| Refusal::OtherEncryption)?;
-        Ok(key)
+        let cost = Cost { kib: self.kib, passes: self.passes, lanes: self.lanes };
+        derive::argon2(Algorithm::Argon2id, Version::V0x13, &cost, password.expose().as_bytes(), salt)
     }
 }
 

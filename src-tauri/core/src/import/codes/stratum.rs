@@ -6,7 +6,7 @@ use super::entry::{Entry, Loose, Seed, gather, item};
 use super::seal::{self, Argon2id};
 use super::text::decode;
 use crate::import::skeleton::{Shape, member};
-use crate::import::{CodeKind, Hidden, Read, Refusal, SkipReason};
+use crate::import::{CodeKind, Keys, Read, Refusal, SkipReason};
 
 const FORMAT_ENCRYPTED: &str = "stratum_encrypted";
 /// Argon2id and AES-GCM: salt, nonce, content.
@@ -39,7 +39,7 @@ struct Item {
     secret: Seed,
 }
 
-pub(super) fn read(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refusal> {
+pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let parts = |rest: &[u8], salt: usize, start: usize| -> Result<[Vec<u8>; 3], Refusal> {
         let (salt, rest) = rest.split_at_checked(salt).ok_or(Refusal::CutShort(1))?;
         let (start, content) = rest.split_at_checked(start).ok_or(Refusal::CutShort(1))?;
@@ -47,21 +47,21 @@ pub(super) fn read(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refu
     };
     let opened = if let Some(rest) = bytes.strip_prefix(MARK) {
         let [salt, nonce, content] = parts(rest, SALT, NONCE)?;
-        let key = DERIVE.key(password.ok_or(Refusal::NeedsPassword)?, &salt)?;
+        let key = DERIVE.key(keys.password.ok_or(Refusal::NeedsPassword)?, &salt)?;
         seal::open_gcm(&key, &nonce, b"", content)
     } else if let Some(rest) = bytes.strip_prefix(OLD_MARK) {
         let [salt, start, content] = parts(rest, OLD_SALT, BLOCK)?;
-        let key = seal::pbkdf2_sha1(password.ok_or(Refusal::NeedsPassword)?, &salt, OLD_ROUNDS);
+        let key = seal::pbkdf2_sha1(keys.password.ok_or(Refusal::NeedsPassword)?, &salt, OLD_ROUNDS);
         // This old way has no seal: a wrong password shows in what comes out.
         seal::open_cbc(&key, &start, content).filter(|text| text.trim_ascii_start().starts_with(b"{"))
     } else {
-        return read_backup("stratum", &decode(bytes)?);
+        return read_backup("stratum", &decode(bytes)?, keys);
     };
-    read_backup(FORMAT_ENCRYPTED, &decode(&opened.ok_or(Refusal::WrongPassword)?)?)
+    read_backup(FORMAT_ENCRYPTED, &decode(&opened.ok_or(Refusal::WrongPassword)?)?, keys)
 }
 
-fn read_backup(format: &'static str, backup: &str) -> Result<Read, Refusal> {
-    gather(format, member(backup, "Authenticators").ok_or(Refusal::Damaged(1))?, |text| {
+fn read_backup(format: &'static str, backup: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
+    gather(keys, format, member(backup, "Authenticators").ok_or(Refusal::Damaged(1))?, |text| {
         let entry: Item = item(text)?;
         entry.secret.needed()?;
         let kind = match entry.kind {

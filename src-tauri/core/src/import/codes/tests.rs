@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{LARGEST, LAST, READERS, last, read, reader};
-use crate::import::{Hidden, Read, Refusal, SkipReason, Skipped};
+use super::{LARGEST, LAST, READERS, last, reader};
+use crate::import::{Hidden, Keys, Read, Refusal, SkipReason, Skipped};
 
 #[path = "tests/bad.rs"]
 mod bad;
@@ -43,6 +43,10 @@ pub(super) const FIXTURES: &[(&str, &[u8], &str)] = &[
     ("stratum_encrypted", fixture_file!("stratum_encrypted.stratum"), "stratum_encrypted"),
     ("stratum_encrypted_old", fixture_file!("stratum_encrypted_old.authpro"), "stratum_encrypted"),
 ];
+
+pub(super) fn read(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refusal> {
+    super::read(bytes, &Keys { password, ..Keys::default() })
+}
 
 pub(super) fn password() -> Hidden {
     Hidden::new("correct horse ä".to_owned()).expect("it is not empty")

@@ -6,7 +6,7 @@ use super::entry::{Entry, Loose, Seed, gather, item, kind};
 use super::seal;
 use super::text::decode;
 use crate::import::skeleton::{Shape, member, value};
-use crate::import::{Hidden, Read, Refusal, SkipReason};
+use crate::import::{Keys, Read, Refusal, SkipReason};
 
 /// Rounds of PBKDF2, which the format does not name.
 const ROUNDS: u32 = 10_000;
@@ -34,24 +34,24 @@ struct Otp {
     token_type: Loose,
 }
 
-pub(super) fn read(bytes: &[u8], password: Option<&Hidden>) -> Result<Read, Refusal> {
+pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = decode(bytes)?;
     let sealed =
         member(&text, "servicesEncrypted").filter(|value| value.starts_with('"') && !value.starts_with("\"\""));
     let Some(sealed) = sealed else {
-        return read_list("2fas", member(&text, "services").ok_or(Refusal::Damaged(1))?);
+        return read_list("2fas", member(&text, "services").ok_or(Refusal::Damaged(1))?, keys);
     };
     let sealed = value::<String>(sealed).ok_or(Refusal::CutShort(1))?;
     let mut parts = sealed.split(':').map(seal::base64);
     let mut part = || parts.next().flatten().ok_or(Refusal::Damaged(1));
     let (sealed, salt, nonce) = (part()?, part()?, part()?);
-    let key = seal::pbkdf2_sha256(password.ok_or(Refusal::NeedsPassword)?, &salt, ROUNDS);
+    let key = seal::pbkdf2_sha256(keys.password.ok_or(Refusal::NeedsPassword)?, &salt, ROUNDS);
     let list = seal::open_gcm(&key, &nonce, b"", sealed).ok_or(Refusal::WrongPassword)?;
-    read_list("2fas_encrypted", &decode(&list)?)
+    read_list("2fas_encrypted", &decode(&list)?, keys)
 }
 
-fn read_list(format: &'static str, list: &str) -> Result<Read, Refusal> {
-    gather(format, list, |text| {
+fn read_list(format: &'static str, list: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
+    gather(keys, format, list, |text| {
         let Item { name: service, secret, otp } = item(text)?;
         secret.needed()?;
         let issuer = if otp.issuer.0.trim().is_empty() { service.0 } else { otp.issuer.0 };

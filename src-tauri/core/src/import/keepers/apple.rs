@@ -8,8 +8,8 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.is_table(&["title", "url", "username", "password"], &["notes", "otpauth"])
 }
 
-fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
-    csv::read(READER.format, bytes, |line| {
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    csv::read(READER.format, bytes, keys, |line| {
         let (title, sign_in) = (line.text("title"), line.text("username"));
         let name = title.strip_suffix(&format!(" ({sign_in})")).unwrap_or(&title).to_owned();
         Ok(Row {

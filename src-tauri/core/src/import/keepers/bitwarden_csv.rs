@@ -8,8 +8,8 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.has_columns(&["type", "name", "notes", "fields", "login_uri", "login_username", "login_password"])
 }
 
-fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
-    csv::read(READER.format, bytes, |line| {
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    csv::read(READER.format, bytes, keys, |line| {
         if !line.get("type").trim().eq_ignore_ascii_case("login") {
             return Err(SkipReason::NotALogin);
         }

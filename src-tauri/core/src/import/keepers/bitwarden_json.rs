@@ -17,9 +17,9 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
         || sniff.has_keys(&["encrypted", "encKeyValidation_DO_NOT_EDIT"])
 }
 
-fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = Text::of(bytes);
-    read_text(READER.format, text.whole()?)
+    read_text(READER.format, text.whole()?, keys)
 }
 
 /// Reads the plain JSON, also when it came out of a protected one.
@@ -27,7 +27,7 @@ fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
 /// # Errors
 ///
 /// [`Refusal::AccountEncrypted`] where every text in it is encrypted for one account.
-pub fn read_text(format: &'static str, text: &str) -> Result<Read, Refusal> {
+pub fn read_text(format: &'static str, text: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
     let mut encrypted = false;
     json::each(text, &["encrypted"], &mut |flag| {
         encrypted = flag.get().trim() == "true";
@@ -36,7 +36,7 @@ pub fn read_text(format: &'static str, text: &str) -> Result<Read, Refusal> {
     if encrypted {
         return Err(Refusal::AccountEncrypted);
     }
-    let mut gather = Gather::new(format);
+    let mut gather = Gather::new(format, keys);
     let end = json::items(text, &["items", "*"], &mut gather, &mut row)?;
     gather.done(end == End::Cut)
 }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use zeroize::{Zeroize, Zeroizing};
 
+use super::super::derive::{self, Cost};
 use super::super::json::{self, Count, Word};
 use super::super::text::Text;
 use super::super::{Keys, Read, Reader, Refusal, Sniff};
@@ -53,40 +54,40 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let envelope: Envelope = serde_json::from_str(text)
         .map_err(|error| if error.is_eof() { Refusal::CutShort(1) } else { Refusal::Damaged(1) })?;
     let password = keys.password.ok_or(Refusal::NeedsPassword)?;
-    let master = envelope.master(password.expose().as_bytes())?;
+    let master = envelope.master(password.expose().as_bytes(), keys)?;
     let (key, mac) = (stretched(&master, b"enc")?, stretched(&master, b"mac")?);
     opened(&envelope.check.0, &key, &mac, Refusal::WrongPassword)?;
     let plain = opened(&envelope.data.0, &key, &mac, Refusal::Damaged(1))?;
     let plain = std::str::from_utf8(&plain).map_err(|_| Refusal::Damaged(1))?;
-    bitwarden_json::read_text(READER.format, plain)
+    bitwarden_json::read_text(READER.format, plain, keys)
 }
 
 impl Envelope {
-    fn master(&self, password: &[u8]) -> Result<Key, Refusal> {
+    fn master(&self, password: &[u8], keys: &Keys<'_>) -> Result<Key, Refusal> {
         let number = |count: Count, most: u32| {
             let count = count.0.and_then(|count| u32::try_from(count).ok());
             count.filter(|count| (1..=most).contains(count)).ok_or(Refusal::OtherEncryption)
         };
         let salt = self.salt.0.as_bytes();
-        let mut key = Key::default();
         match self.kdf_type.0 {
             Some(0) => {
                 let rounds = number(self.kdf_iterations, PBKDF2_ROUNDS)?;
+                keys.spend(u64::from(rounds))?;
+                let mut key = Key::default();
                 pbkdf2::pbkdf2_hmac::<Sha256>(password, salt, rounds, key.as_mut());
+                Ok(key)
             }
             Some(1) => {
                 let memory = number(self.kdf_memory, ARGON2_MIB)? * 1_024;
                 let rounds = number(self.kdf_iterations, ARGON2_ROUNDS)?;
                 let lanes = number(self.kdf_parallelism, ARGON2_LANES)?;
-                let params =
-                    argon2::Params::new(memory, rounds, lanes, Some(32)).map_err(|_| Refusal::OtherEncryption)?;
-                argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params)
-                    .hash_password_into(password, &Sha256::digest(salt), key.as_mut())
-                    .map_err(|_| Refusal::OtherEncryption)?;
+                keys.spend(u64::from(memory) * u64::from(rounds))?;
+                let cost = Cost { kib: memory, passes: rounds, lanes };
+                let (kind, version) = (argon2::Algorithm::Argon2id, argon2::Version::V0x13);
+                derive::argon2(kind, version, &cost, password, &Sha256::digest(salt))
             }
-            _ => return Err(Refusal::OtherEncryption),
+            _ => Err(Refusal::OtherEncryption),
         }
-        Ok(key)
     }
 }
 

@@ -8,8 +8,8 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.is_table(&["name", "url", "username", "password"], &["note"])
 }
 
-fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
-    csv::read(READER.format, bytes, |line| {
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    csv::read(READER.format, bytes, keys, |line| {
         Ok(Row {
             name: line.text("name"),
             urls: line.urls("url"),

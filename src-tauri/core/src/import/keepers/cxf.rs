@@ -14,9 +14,9 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.has_keys(&["version", "exporterRpId"]) || sniff.has_keys(&["exporterRpId", "accounts"])
 }
 
-fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = Text::of(bytes);
-    let mut gather = Gather::new(READER.format);
+    let mut gather = Gather::new(READER.format, keys);
     let end = json::items(text.whole()?, &["accounts", "*", "items", "*"], &mut gather, &mut row)?;
     gather.done(end == End::Cut)
 }

@@ -1,5 +1,7 @@
 //! Dashlane: a table of logins, alone or in a ZIP beside notes, cards and papers, which are not even unpacked.
 
+use std::collections::HashSet;
+
 use super::super::archive::Archive;
 use super::super::{Code, Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, csv, text};
 
@@ -14,15 +16,15 @@ fn recognises_zip(sniff: &Sniff<'_>) -> bool {
     sniff.has_entry("credentials.csv")
 }
 
-fn read_csv(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
-    credentials(CSV.format, bytes)
+fn read_csv(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    credentials(CSV.format, bytes, keys)
 }
 
-fn read_zip(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
+fn read_zip(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let mut archive = Archive::open(bytes)?;
     let logins = archive.take("credentials.csv")?.ok_or(Refusal::NotKnown)?;
-    let own = archive.take("personalInfo.csv")?.map(|file| personal(&file)).unwrap_or_default();
-    match credentials(ZIP.format, &logins) {
+    let own = archive.take("personalInfo.csv")?.map(|file| personal(&file, keys)).transpose()?.unwrap_or_default();
+    match credentials(ZIP.format, &logins, keys) {
         Ok(read) => Ok(Read { own, ..read }),
         // No login, but addresses of the person.
         Err(Refusal::Empty) if !own.is_empty() => Ok(Read {
@@ -37,8 +39,8 @@ fn read_zip(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
     }
 }
 
-fn credentials(format: &'static str, bytes: &[u8]) -> Result<Read, Refusal> {
-    csv::read(format, bytes, |line| {
+fn credentials(format: &'static str, bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    csv::read(format, bytes, keys, |line| {
         let names = ["username", "username2", "username3"].map(|column| line.text(column));
         let mut names = names.into_iter().filter(|name| !name.is_empty());
         let has_code = ["otpsecret", "otpurl"].iter().any(|column| line.code(column) == Code::Here);
@@ -55,15 +57,15 @@ fn credentials(format: &'static str, bytes: &[u8]) -> Result<Read, Refusal> {
 }
 
 /// Mail addresses and phone numbers of the person; names, birthdays and streets are passed over.
-fn personal(bytes: &[u8]) -> Vec<Own> {
-    let mut own = Vec::new();
+fn personal(bytes: &[u8], keys: &Keys<'_>) -> Result<Vec<Own>, Refusal> {
+    let (mut own, mut seen) = (Vec::new(), HashSet::new());
     let mut keep = |one: Own| {
-        if !own.contains(&one) {
+        if seen.insert(one.clone()) {
             own.push(one);
         }
     };
     // Whether rows are good does not matter here: a file that is no table gives nobody's address.
-    let _rows = csv::read(ZIP.format, bytes, |line| {
+    let rows = csv::read(ZIP.format, bytes, keys, |line| {
         let (email, phone) = (line.text("email"), line.text("phone_number"));
         if text::is_email(&email) {
             keep(Own::Email(email));
@@ -73,5 +75,5 @@ fn personal(bytes: &[u8]) -> Vec<Own> {
         }
         Err(SkipReason::NotALogin)
     });
-    own
+    if rows.is_err_and(|why| why == Refusal::Cancelled) { Err(Refusal::Cancelled) } else { Ok(own) }
 }

@@ -11,8 +11,8 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.has_columns(&["url", "username", "password", "httprealm", "guid", "timepasswordchanged"])
 }
 
-fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
-    csv::read(READER.format, bytes, |line| {
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    csv::read(READER.format, bytes, keys, |line| {
         if line.get("url").trim().eq_ignore_ascii_case(OWN) {
             return Err(SkipReason::NotALogin);
         }

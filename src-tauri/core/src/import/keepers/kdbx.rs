@@ -35,7 +35,7 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let header = Header::read(bytes)?;
     let opened = seal::open(bytes, &header, keys)?;
     let text = std::str::from_utf8(opened.xml()).map_err(|_| DAMAGED)?;
-    keepass_xml::read_text(READER.format, text, Some(opened.stream()?))
+    keepass_xml::read_text(READER.format, text, Some(opened.stream()?), keys)
 }
 
 /// A number of up to eight bytes, the lowest first.

@@ -8,8 +8,8 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.is_table(&["account", "login name", "password", "web site", "comments"], &[])
 }
 
-fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
-    csv::read(READER.format, bytes, |line| {
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    csv::read(READER.format, bytes, keys, |line| {
         Ok(Row {
             name: line.text("account"),
             urls: line.urls("web site"),

@@ -21,19 +21,23 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.root.as_deref() == Some("KeePassFile")
 }
 
-fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
-    read_text(READER.format, Text::of(bytes).whole()?, None)
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    read_text(READER.format, Text::of(bytes).whole()?, None, keys)
 }
 
 /// Reads the XML of an export, or of a database with the stream that its protected values are mixed with.
 ///
 /// # Errors
 /// A [`Refusal`] when nothing in it can be read.
-pub fn read_text(format: &'static str, text: &str, stream: Option<Stream>) -> Result<Read, Refusal> {
+pub fn read_text(format: &'static str, text: &str, stream: Option<Stream>, keys: &Keys<'_>) -> Result<Read, Refusal> {
     let mut xml = Xml::from_str(text);
-    let mut file = File::new(format, stream);
+    let mut file = File::new(format, stream, keys);
+    let mut told = 0;
     loop {
-        match xml.read_event() {
+        let event = xml.read_event();
+        keys.spend(xml.buffer_position() - told)?;
+        told = xml.buffer_position();
+        match event {
             Ok(Event::Start(tag)) => {
                 file.open(tag.name().as_ref())?;
                 file.protected = file.stream.is_some() && is_protected(&tag);
@@ -110,8 +114,8 @@ fn tag(name: &str) -> Tag {
 }
 
 /// Where in the file we are and what was read of the entry at hand.
-struct File {
-    gather: Gather,
+struct File<'k> {
+    gather: Gather<'k>,
     path: Vec<Tag>,
     bin: Option<String>,
     /// For each open group whether it is in the bin.
@@ -130,10 +134,10 @@ struct File {
     letters: (usize, usize),
 }
 
-impl File {
-    fn new(format: &'static str, stream: Option<Stream>) -> Self {
+impl<'k> File<'k> {
+    fn new(format: &'static str, stream: Option<Stream>, keys: &'k Keys<'k>) -> Self {
         Self {
-            gather: Gather::new(format),
+            gather: Gather::new(format, keys),
             path: Vec::new(),
             bin: None,
             groups: Vec::new(),

@@ -12,8 +12,8 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     )
 }
 
-fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
-    csv::read(READER.format, bytes, |line| {
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    csv::read(READER.format, bytes, keys, |line| {
         // The bin is only known by its name here, and has that name in English databases only.
         if line.get("group").split('/').any(|group| group == "Recycle Bin") {
             return Err(SkipReason::Deleted);

@@ -10,8 +10,8 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.is_table(&["url", "username", "password", "extra", "name", "grouping", "fav"], &["totp"])
 }
 
-fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
-    csv::read(READER.format, bytes, |line| {
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    csv::read(READER.format, bytes, keys, |line| {
         if line.get("url").trim() == "http://sn" || line.get("extra").starts_with("NoteType:") {
             return Err(SkipReason::NotALogin);
         }

@@ -2,12 +2,15 @@
 //! and what stands in a line after site and sign-in is not taken, in case it is one.
 
 use super::super::gather::Gather;
+use super::super::json;
 use super::super::text::{self, Text, is_email};
 use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, limits, titles};
 use crate::catalogue::{Catalogue, registrable_domain};
 
 pub const READER: Reader = Reader { format: "lines", recognises, read };
 
+/// Bytes of a service's name.
+const LONGEST_NAME: usize = 200;
 /// Lines that are looked at to recognise a list.
 const LOOKED_AT: usize = 200;
 
@@ -35,11 +38,12 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     lines > 0 && told * 2 > lines
 }
 
-fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = Text::of(bytes);
-    let mut gather = Gather::new(READER.format);
+    let mut gather = Gather::new(READER.format, keys);
     for (line, number) in text.whole()?.lines().zip(1_u32..) {
         let line = line.trim();
+        gather.spend(json::steps(line))?;
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
@@ -75,7 +79,12 @@ fn row(line: &str) -> Row {
 /// The first part of a line, if the catalogue has a service of that name: people write "Netflix", not where it is.
 fn service(line: &str) -> Option<&str> {
     let head = line.split(['\t', ',', ';', '|']).next().unwrap_or(line).trim_matches([' ', '"', '\'', '-', '*', '•']);
-    let is = |name: &String| name.to_lowercase() == head.to_lowercase();
+    // No name of a service is longer: a long line is not turned to lower case for each of them.
+    if head.len() > LONGEST_NAME {
+        return None;
+    }
+    let lower = head.to_lowercase();
+    let is = |name: &String| name.to_lowercase() == lower;
     let services = &Catalogue::shipped().services;
     services.iter().any(|one| is(&one.name) || one.also.iter().any(is)).then_some(head)
 }

@@ -8,8 +8,8 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.has_columns(&["name", "url", "username", "password", "note", "cardholdername", "cardnumber", "cvc"])
 }
 
-fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
-    csv::read(READER.format, bytes, |line| {
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    csv::read(READER.format, bytes, keys, |line| {
         // Older files have no type; there a row without a password or address is a card, a person or a folder.
         let kind = line.text("type").to_lowercase();
         let typeless = kind.is_empty() && !(line.get("password").is_empty() && line.get("url").is_empty());

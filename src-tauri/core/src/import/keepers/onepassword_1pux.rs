@@ -20,10 +20,10 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.has_entry("export.data") && sniff.has_entry("export.attributes")
 }
 
-fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let data = Archive::open(bytes)?.take("export.data")?.ok_or(Refusal::NotKnown)?;
     let text = Text::of(&data);
-    let mut gather = Gather::new(READER.format);
+    let mut gather = Gather::new(READER.format, keys);
     let path = ["accounts", "*", "vaults", "*", "items", "*"];
     let end = json::items(text.whole()?, &path, &mut gather, &mut row)?;
     gather.done(end == End::Cut)
@@ -143,13 +143,7 @@ fn row(mut item: Item) -> Result<Row, SkipReason> {
     }
     let mut urls = text::urls(&item.overview.url.0);
     urls.extend(item.overview.urls.iter().flat_map(|url| text::urls(&url.url.0)));
-    let mut seen = Vec::new();
-    urls.retain(|url| {
-        !seen.contains(url) && {
-            seen.push(url.clone());
-            true
-        }
-    });
+    let urls = text::unique(urls);
     let has_code = item.details.sections.iter().flat_map(|section| &section.fields).any(|field| field.value.totp.0);
     let changed = item.details.password_history.iter().map(|old| old.time.0.and_then(dates::seconds));
     Ok(Row {

@@ -8,8 +8,8 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.has_columns(&["title", "url", "username", "password", "favorite", "archived", "tags"])
 }
 
-fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
-    csv::read(READER.format, bytes, |line| {
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    csv::read(READER.format, bytes, keys, |line| {
         Ok(Row {
             name: line.text("title"),
             urls: line.urls("url"),

@@ -9,9 +9,9 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.is_table(&must, &["email", "vault", "autofillurls"])
 }
 
-fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let mut own = Vec::new();
-    let mut read = csv::read(READER.format, bytes, |line| {
+    let mut read = csv::read(READER.format, bytes, keys, |line| {
         let kind = line.text("type").to_lowercase();
         if kind == "alias" {
             let columns = [line.text("email"), line.text("username"), line.text("name")];

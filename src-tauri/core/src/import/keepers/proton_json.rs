@@ -21,37 +21,37 @@ fn recognises_zip(sniff: &Sniff<'_>) -> bool {
     (sniff.has_entry("data.json") || sniff.has_entry("data.pgp")) && sniff.entries.iter().any(ours)
 }
 
-fn read_json(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
-    read_text(JSON.format, Text::of(bytes).whole()?)
+fn read_json(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    read_text(JSON.format, Text::of(bytes).whole()?, keys)
 }
 
-fn read_zip(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
+fn read_zip(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     // `data.pgp` alone is sealed with OpenPGP.
     let data = Archive::open(bytes)?.take("data.json")?.ok_or(Refusal::OtherEncryption)?;
-    read_text(ZIP.format, Text::of(&data).whole()?)
+    read_text(ZIP.format, Text::of(&data).whole()?, keys)
 }
 
-fn read_text(format: &'static str, text: &str) -> Result<Read, Refusal> {
+fn read_text(format: &'static str, whole: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
     let mut encrypted = false;
-    json::each(text, &["encrypted"], &mut |flag| {
+    json::each(whole, &["encrypted"], &mut |flag| {
         encrypted = flag.get().trim() == "true";
         Ok(())
     })?;
     if encrypted {
         return Err(Refusal::OtherEncryption);
     }
-    let mut gather = Gather::new(format);
-    let mut own: Vec<Own> = Vec::new();
-    let end = json::items(text, &["vaults", "*", "items", "*"], &mut gather, &mut |item: Item| {
+    let mut gather = Gather::new(format, keys);
+    let mut own: Vec<String> = Vec::new();
+    let end = json::items(whole, &["vaults", "*", "items", "*"], &mut gather, &mut |item: Item| {
         if item.state.0 == Some(IN_BIN) {
             return Err(SkipReason::Deleted);
         }
-        if is_email(&item.alias_email.0) && !own.contains(&Own::Email(item.alias_email.0.clone())) {
-            own.push(Own::Email(item.alias_email.0.clone()));
+        if is_email(&item.alias_email.0) {
+            own.push(item.alias_email.0.clone());
         }
         row(item)
     })?;
-    gather.read.own = own;
+    gather.read.own = text::unique(own).into_iter().map(Own::Email).collect();
     gather.done(end == End::Cut)
 }
 

@@ -9,6 +9,8 @@ use unicode_normalization::char::is_combining_mark;
 use super::alias::current;
 use crate::catalogue::{Catalogue, Service};
 
+/// Longest label of a domain name (RFC 1035 §2.3.4). What is done with one here grows with the square of its length.
+const LONGEST: usize = 63;
 /// Names shorter than this have too many honest neighbours.
 const SHORTEST: usize = 5;
 /// What is put beside a known name to make it look official.
@@ -95,7 +97,7 @@ impl<'a> Alike<'a> {
 
 /// The part of a registrable domain that is its name: `example` of `example.co.uk`, in letters, not in punycode.
 fn label(domain: &str) -> Option<String> {
-    let name = domain.split('.').next()?;
+    let name = domain.split('.').next().filter(|name| name.len() <= LONGEST)?;
     match name.strip_prefix("xn--") {
         Some(coded) => punycode(coded),
         None => Some(name.to_owned()),

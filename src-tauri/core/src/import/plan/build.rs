@@ -1,6 +1,6 @@
 //! Joining: each row to its place, each place and sign-in to one line, each line to what is listed already.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::alike::Alike;
 use super::edit::{Edit, Edits};
@@ -8,7 +8,7 @@ use super::group::{GroupKey, numbers};
 use super::place::{Found, Place, Places, same_sign_in, tidy, without_sign_in};
 use super::remembered::{AsFiled, Remembered, file_says};
 use super::{FileSays, Judged, Left, Line, Offer, Plan, Step, codes, facts};
-use crate::accounts::{IdentifierKind, account_name, address, find_identifier, phone};
+use crate::accounts::{IdentifierKind, account_name, address, identifier_key, listed_identifiers, phone};
 use crate::import::{Code, Own, Read, Row, SkipReason};
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id, Kind};
@@ -281,20 +281,24 @@ fn to_listed(listed: &Listed<'_>, lines: &mut [Line]) {
     let mut taken: HashSet<Id> = HashSet::new();
     let ways = [(&listed.own, true), (&listed.named, true), (&listed.own, false), (&listed.named, false)];
     for (by, exact) in ways {
+        // The accounts that are left, by what they are looked for with; each stands under one key of a way. A place may have
+        // thousands, so they are sorted out once and not for each line.
+        let mut left: HashMap<(String, String), VecDeque<&Entity>> = HashMap::new();
         for line in lines.iter_mut().filter(|line| line.there.is_none()) {
-            let key = line.place.key();
-            let free = |account: &&&Entity| !taken.contains(&account.id);
-            let found = if exact {
-                let same = by.sign_ins.get(&(key, same_sign_in(&line.sign_in)));
-                same.and_then(|accounts| accounts.iter().find(free))
-            } else {
-                let mut left = by.at(&key).iter().filter(free);
-                let only = left.next().filter(|_| left.next().is_none());
-                // Of several sign-ins in the file, a row without one is none of those that are listed.
-                let lone = line.sign_in.is_empty() && many.get(&key) == Some(&1);
-                only.filter(|account| lone || account.value(&FactName::SignIn).is_empty() && !line.sign_in.is_empty())
-            };
-            if let Some(account) = found {
+            let sign_in = if exact { same_sign_in(&line.sign_in) } else { String::new() };
+            let key = (line.place.key(), sign_in);
+            let rest = left.entry(key.clone()).or_insert_with(|| {
+                let all = if exact { by.sign_ins.get(&key).map_or(&[][..], Vec::as_slice) } else { by.at(&key.0) };
+                all.iter().copied().filter(|account| !taken.contains(&account.id)).collect()
+            });
+            // Of several sign-ins in the file, a row without one is none of those that are listed.
+            let lone = line.sign_in.is_empty() && many.get(&key.0) == Some(&1);
+            let fits =
+                |account: &&Entity| lone || account.value(&FactName::SignIn).is_empty() && !line.sign_in.is_empty();
+            let found =
+                if exact { rest.front() } else { rest.front().filter(|_| rest.len() == 1).filter(|one| fits(one)) };
+            if let Some(account) = found.copied() {
+                rest.pop_front();
                 taken.insert(account.id);
                 line.there = Some(account.id);
             }
@@ -329,13 +333,14 @@ pub(in crate::import) fn own(sign_in: &str) -> Option<(IdentifierKind, String)> 
 
 /// Addresses and numbers that are not listed yet: those that sign in first, then what else the file says is the person's.
 fn offers(read: &Read, known: &Known<'_>, lines: &[Line]) -> Vec<Offer> {
+    let listed = listed_identifiers(known.model);
     let mut found: Vec<Offer> = Vec::new();
     let mut at: HashMap<String, usize> = HashMap::new();
     let mut add = |kind: IdentifierKind, value: String, signs_in: u32| {
         let same = same_sign_in(&value);
         if let Some(offer) = at.get(&same).and_then(|place| found.get_mut(*place)) {
             offer.signs_in += signs_in;
-        } else if find_identifier(known.model, kind, &value).is_none() {
+        } else if !listed.contains(&(kind, identifier_key(kind, &value).into_owned())) {
             at.insert(same, found.len());
             found.push(Offer { kind, value, signs_in });
         }

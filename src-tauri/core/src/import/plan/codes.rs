@@ -1,6 +1,6 @@
 //! Authenticator entries to accounts: by issuer, then by the account's name there. What fits none, or two, waits in a tray.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::build::Listed;
 use super::place::{Place, Places, same_sign_in, tidy};
@@ -8,7 +8,10 @@ use super::{Line, Plan, Step, Stray};
 use crate::accounts::account_name;
 use crate::import::issuer::{Belongs, Issuers};
 use crate::import::{CodeKind, CodeRow, Read};
-use crate::model::{Entity, FactName};
+use crate::model::{Entity, FactName, Id};
+
+/// Accounts that are offered for one entry: nobody looks through more, and every entry of a file may have as many.
+const MAY_BE: usize = 100;
 
 /// Joins every entry to a line of this file or to what is listed; an account that is only listed gets a line.
 pub(super) fn join(read: &Read, places: &Places<'_>, listed: &Listed<'_>, plan: &mut Plan) {
@@ -16,6 +19,7 @@ pub(super) fn join(read: &Read, places: &Places<'_>, listed: &Listed<'_>, plan: 
     for (number, line) in plan.lines.iter().enumerate() {
         at_place.entry(line.place.key()).or_default().push(number);
     }
+    let mut asked: HashMap<String, Here<'_>> = HashMap::new();
     let issuers = Issuers::of(places.catalogue());
     for code in &read.codes {
         let (issuer, name) = (tidy(&code.issuer, 100), tidy(&code.name, 254));
@@ -26,19 +30,22 @@ pub(super) fn join(read: &Read, places: &Places<'_>, listed: &Listed<'_>, plan: 
             plan.tray.push(stray);
             continue;
         };
-        let here = at_place.entry(place.key()).or_default();
-        match owner(plan, here, &listed.at(&place), &stray.name) {
+        let key = place.key();
+        let here = asked.entry(key).or_insert_with_key(|key| {
+            Here::new(plan, at_place.get(key).map_or(&[][..], Vec::as_slice), &listed.at(&place))
+        });
+        match here.owner(plan, &stray.name) {
             Owner::Line(number) => seen(plan, number, code),
             Owner::Listed(account) => {
                 let sign_in = account.value(&FactName::SignIn).to_owned();
                 let name = account_name(places.catalogue, account).to_owned();
-                here.push(plan.lines.len());
+                here.takes(plan.lines.len(), &sign_in);
                 plan.lines.push(Line { there: Some(account.id), ..Line::empty(place, name, sign_in) });
                 let number = plan.lines.len() - 1;
                 seen(plan, number, code);
             }
             Owner::Unknown => {
-                let may_be = listed.at(&place).iter().map(|account| account.id).collect();
+                let may_be = listed.at(&place).iter().take(MAY_BE).map(|account| account.id).collect();
                 plan.tray.push(Stray { may_be, ..stray });
             }
         }
@@ -55,25 +62,76 @@ enum Owner<'a> {
     Unknown,
 }
 
-/// The one with the same sign-in; else the only one there, when it says nothing against it.
-fn owner<'a>(plan: &Plan, here: &[usize], accounts: &[&'a Entity], name: &str) -> Owner<'a> {
-    let line = |number: usize| plan.lines.get(number);
-    let rest: Vec<&'a Entity> = accounts
-        .iter()
-        .copied()
-        .filter(|account| !here.iter().any(|number| line(*number).is_some_and(|line| line.there == Some(account.id))))
-        .collect();
-    let same = |sign_in: &str| !name.is_empty() && same_sign_in(sign_in) == same_sign_in(name);
-    if let Some(number) = here.iter().find(|number| line(**number).is_some_and(|line| same(&line.sign_in))) {
-        return Owner::Line(*number);
+/// Who may own the entries of one place: found by how they sign in, since a file may have thousands of entries for one place, and
+/// thousands of accounts be listed there.
+struct Here<'a> {
+    /// The only line, while there is one.
+    line: Option<usize>,
+    lines: usize,
+    by_sign_in: HashMap<String, usize>,
+    /// The only account that is listed and is no line, while there is one.
+    account: Option<&'a Entity>,
+    accounts: usize,
+    listed: HashMap<String, &'a Entity>,
+}
+
+impl<'a> Here<'a> {
+    fn new(plan: &Plan, lines: &[usize], accounts: &[&'a Entity]) -> Self {
+        let mut here = Self {
+            line: None,
+            lines: 0,
+            by_sign_in: HashMap::new(),
+            account: None,
+            accounts: 0,
+            listed: HashMap::new(),
+        };
+        let mut there: HashSet<Id> = HashSet::new();
+        for number in lines {
+            if let Some(line) = plan.lines.get(*number) {
+                there.extend(line.there);
+                here.add(*number, &line.sign_in);
+            }
+        }
+        for account in accounts.iter().filter(|account| !there.contains(&account.id)) {
+            here.account = Some(account).filter(|_| here.accounts == 0).copied();
+            here.accounts += 1;
+            here.listed.entry(same_sign_in(account.value(&FactName::SignIn))).or_insert(account);
+        }
+        here
     }
-    if let Some(account) = rest.iter().find(|account| same(account.value(&FactName::SignIn))) {
-        return Owner::Listed(account);
+
+    fn add(&mut self, number: usize, sign_in: &str) {
+        self.line = Some(number).filter(|_| self.lines == 0);
+        self.lines += 1;
+        self.by_sign_in.entry(same_sign_in(sign_in)).or_insert(number);
     }
-    match (here, rest.as_slice()) {
-        ([number], []) if line(*number).is_some_and(|line| fits(&line.sign_in, name)) => Owner::Line(*number),
-        ([], [account]) if fits(account.value(&FactName::SignIn), name) => Owner::Listed(account),
-        _ => Owner::Unknown,
+
+    /// An account that was only listed becomes a line. Who signs in like it is found there from now on.
+    fn takes(&mut self, number: usize, sign_in: &str) {
+        self.add(number, sign_in);
+        self.accounts -= 1;
+    }
+
+    /// The one with the same sign-in; else the only one there, when it says nothing against it.
+    fn owner(&self, plan: &Plan, name: &str) -> Owner<'a> {
+        if !name.is_empty() {
+            let same = same_sign_in(name);
+            if let Some(number) = self.by_sign_in.get(&same) {
+                return Owner::Line(*number);
+            }
+            if let Some(account) = self.listed.get(&same) {
+                return Owner::Listed(account);
+            }
+        }
+        let says = |number: usize| plan.lines.get(number).is_some_and(|line| fits(&line.sign_in, name));
+        match (self.lines, self.accounts) {
+            (1, 0) => self.line.filter(|number| says(*number)).map_or(Owner::Unknown, Owner::Line),
+            (0, 1) => self
+                .account
+                .filter(|account| fits(account.value(&FactName::SignIn), name))
+                .map_or(Owner::Unknown, Owner::Listed),
+            _ => Owner::Unknown,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The facts of each line, and which of them are news. What the person said stays, whatever a file says.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -160,10 +160,13 @@ fn shared(plan: &mut Plan, known: &Known<'_>) {
             }
         }
     }
-    let split = |word: &String| {
-        let groups = of_word.get(word).map_or(&[][..], Vec::as_slice);
+    // Said once per word, since thousands of lines may share one.
+    let is_split = |groups: &[Option<u32>]| {
         groups.len() > 1 && groups.iter().any(|group| Some(group) != groups.first() || group.is_none())
     };
+    let apart: HashSet<String> =
+        of_word.into_iter().filter(|(_, groups)| is_split(groups)).map(|(word, _)| word).collect();
+    let split = |word: &String| apart.contains(word);
     for line in plan.lines.iter_mut().filter(|line| line.secret.is_some()) {
         let before = word(line);
         let value = match line.group {

@@ -12,6 +12,10 @@ use crate::catalogue::{Catalogue, registrable_domain};
 use crate::import::Row;
 use crate::model::{Entity, FactName};
 
+/// A name of hosts has at most 253 bytes in plain letters (RFC 1035 §2.3.4) and up to four times as many in others. Longer ones are
+/// not parsed: turning foreign letters into plain ones costs far more than reading them.
+const LONGEST_HOST: usize = 1_024;
+
 /// Where an account belongs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
@@ -95,6 +99,9 @@ impl<'a> Places<'a> {
         let text = text.trim();
         if let Some(package) = android_package(text) {
             return self.of_package(package);
+        }
+        if crate::import::text::host(text).len() > LONGEST_HOST {
+            return None;
         }
         let whole = if text.contains("://") { text.to_owned() } else { format!("https://{}", bare_host(text)?) };
         let url = Url::parse(&whole).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;

@@ -16,6 +16,8 @@ use crate::model::{Change, Kind, Origin};
 mod again;
 #[path = "tests/edits.rs"]
 mod edits;
+#[path = "tests/held_up.rs"]
+mod held_up;
 #[path = "tests/laws.rs"]
 mod laws;
 #[path = "tests/learned.rs"]

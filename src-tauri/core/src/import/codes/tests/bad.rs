@@ -119,7 +119,13 @@ fn long_cells_and_rows_are_left_out_with_their_reason() {
 fn costs_that_no_real_file_asks_for_are_not_paid() {
     let aegis = String::from_utf8_lossy(fixture("aegis_encrypted")).into_owned();
     let ente = String::from_utf8_lossy(fixture("ente_encrypted")).into_owned();
+    // Each of them may cost so much, and all of them together may not.
+    let slot = r#"{"type":1,"key":"00","key_params":{"nonce":"00","tag":"00"},"n":524288,"r":8,"p":3,"salt":"00"}"#;
+    let slots = format!(
+        r#"{{"version":1,"header":{{"slots":[{slot},{slot},{slot}],"params":{{"nonce":"00","tag":"00"}}}},"db":"AAAA"}}"#
+    );
     for (what, text) in [
+        ("scrypt of all slots together", slots),
         ("scrypt n", aegis.replace("\"n\": 1024", "\"n\": 1073741824")),
         ("scrypt n that is no power of two", aegis.replace("\"n\": 1024", "\"n\": 1000")),
         ("scrypt r", aegis.replace("\"r\": 8", "\"r\": 4294967295")),

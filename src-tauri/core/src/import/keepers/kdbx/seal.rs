@@ -4,18 +4,20 @@ use std::io::Read as _;
 
 use aes::cipher::block_padding::Pkcs7;
 use aes::cipher::{BlockCipherEncrypt, BlockModeDecrypt, KeyInit, KeyIvInit, StreamCipher};
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::{Algorithm, Version};
 use flate2::read::GzDecoder;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256, Sha512};
 use zeroize::Zeroizing;
 
+use super::super::super::derive::{self, Cost, Key};
 use super::super::super::{Keys, Refusal, limits};
 use super::header::{Cipher, Header, Kdf, counted};
 use super::inner::Stream;
 use super::{CUT, DAMAGED, key_file, number};
 
-type Key = Zeroizing<[u8; 32]>;
+/// Rounds of AES between two looks at whether the person stopped it: some milliseconds.
+const AT_ONCE: u64 = 1 << 18;
 
 /// What was sealed.
 pub struct Opened {
@@ -47,7 +49,7 @@ pub fn open(bytes: &[u8], header: &Header, keys: &Keys<'_>) -> Result<Opened, Re
     let (head, rest) = bytes.split_at_checked(header.length).ok_or(CUT)?;
     // A damaged header shows at once, before the long work of the key that it asks for.
     let proved = if header.version == 3 { None } else { Some(whole_header(head, rest)?) };
-    let transformed = transformed(&composite, header)?;
+    let transformed = transformed(&composite, header, keys)?;
     let key = digest(&[&header.seed, transformed.as_slice()]);
     let Some((proof, rest)) = proved else {
         // There is no proof of the key before the text: a wrong one gives text whose start or end makes no sense.
@@ -94,16 +96,21 @@ pub fn digest(parts: &[&[u8]]) -> Key {
     Zeroizing::new(whole.finalize().into())
 }
 
-fn transformed(composite: &Key, header: &Header) -> Result<Key, Refusal> {
-    let mut key = composite.clone();
+fn transformed(composite: &Key, header: &Header, keys: &Keys<'_>) -> Result<Key, Refusal> {
     match &header.kdf {
         Kdf::Aes { rounds } => {
+            let mut key = composite.clone();
             let cipher = aes::Aes256::new_from_slice(&header.salt).map_err(|_| DAMAGED)?;
             let (blocks, _) = key.as_chunks_mut::<16>();
             for block in blocks {
                 let mut mixed = aes::Block::from(*block);
-                for _ in 0..*rounds {
-                    cipher.encrypt_block(&mut mixed);
+                let mut left = *rounds;
+                while left > 0 {
+                    // A file may ask for minutes of this: the person can stop it in between.
+                    let some = left.min(AT_ONCE);
+                    keys.spend(some)?;
+                    (0..some).for_each(|_| cipher.encrypt_block(&mut mixed));
+                    left -= some;
                 }
                 *block = mixed.into();
             }
@@ -111,13 +118,11 @@ fn transformed(composite: &Key, header: &Header) -> Result<Key, Refusal> {
         }
         Kdf::Argon2 { id, kib, rounds, lanes, version } => {
             let other = |_| Refusal::OtherEncryption;
-            let params = Params::new(*kib, *rounds, *lanes, Some(32)).map_err(other)?;
             let version = Version::try_from(*version).map_err(other)?;
             let kind = if *id { Algorithm::Argon2id } else { Algorithm::Argon2d };
-            Argon2::new(kind, version, params)
-                .hash_password_into(composite.as_slice(), &header.salt, key.as_mut_slice())
-                .map_err(other)?;
-            Ok(key)
+            let cost = Cost { kib: *kib, passes: *rounds, lanes: *lanes };
+            keys.spend(u64::from(*kib) * u64::from(*rounds))?;
+            derive::argon2(kind, version, &cost, composite.as_slice(), &header.salt)
         }
     }
 }

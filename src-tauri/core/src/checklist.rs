@@ -7,6 +7,7 @@ mod applies;
 mod evidence;
 pub mod generate;
 pub mod paste;
+pub mod record;
 mod second_step;
 mod state;
 mod subject;

@@ -63,6 +63,9 @@ pub(super) fn mark(entity: &Entity, step: StepId) -> Mark {
 
 fn codes(account: &Entity, step: StepId) -> Vec<(FactName, String)> {
     let (place, left) = (answer(account, step, Part::Codes), answer(account, step, Part::CodesLeft));
+    // Passed over, there are none as far as anybody knows; a place that was named before still holds.
+    let unknown = account.value(&FactName::CodesPlace).is_empty();
+    let place = if place == "later" && unknown { "none" } else { place };
     vec![(FactName::CodesPlace, place.to_owned()), (FactName::CodesLeft, left.to_owned())]
 }
 
@@ -79,7 +82,7 @@ fn two_factor(account: &Entity) -> Vec<(FactName, String)> {
     facts.extend(codes(account, step));
     if matches!(given(Part::SmsOff), "keep" | "cannot") {
         facts.push((FactName::SecondStepSpare, "sms".into()));
-    } else if given(Part::Spare) != "none" {
+    } else {
         facts.push((FactName::SecondStepSpare, given(Part::Spare).to_owned()));
     }
     facts
@@ -89,10 +92,8 @@ fn two_factor(account: &Entity) -> Vec<(FactName, String)> {
 fn password(known: &Known<'_>, account: &Entity) -> Vec<(FactName, String)> {
     let step = StepId::Password;
     let beside = |name: &str| account.value(&FactName::Walk(step, name.into())).to_owned();
-    let mut facts = vec![
-        record::new_password(known),
-        (FactName::PasswordPlace, answer(account, step, Part::Saved).to_owned()),
-    ];
+    let mut facts =
+        vec![record::new_password(known), (FactName::PasswordPlace, answer(account, step, Part::Saved).to_owned())];
     let check = match answer(account, step, Part::Check) {
         "notFound" => "not_found",
         "notChecked" => "not_checked",

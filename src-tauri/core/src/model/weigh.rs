@@ -116,8 +116,7 @@ impl FactName {
     #[must_use]
     pub const fn words(&self) -> Option<&'static [&'static str]> {
         Some(match self {
-            Self::SecondStep => &["passkey", "securityKey", "prompt", "app", "sms", "call", "email", "other", "none"],
-            Self::SecondStepSpare => {
+            Self::SecondStep | Self::SecondStepSpare => {
                 &["passkey", "securityKey", "prompt", "app", "sms", "call", "email", "other", "none"]
             }
             // "skipped" stands in older files for a check that was not made: it says nothing, and is no word.

@@ -47,8 +47,11 @@ pub(crate) const METHODS: [(Method, &str); 7] = [
 pub(crate) fn no_way_back(account: &Entity) -> Option<Timestamp> {
     let on = second_step(account).is_some_and(|step| step.is_on() && !step.comes_by_message());
     let placed = !matches!(account.value(&FactName::CodesPlace), "" | "none");
+    // A passkey in a password manager is on every device that has the manager.
+    let kept = account.value(&FactName::PasskeyPlace) == "manager"
+        && second_step(account) == Some(SecondStep::On(Method::Passkey));
     let alone = account.fact(&FactName::SecondStepSpare).filter(|fact| fact.value == "none")?;
-    (on && !placed).then_some(alone.at)
+    (on && !placed && !kept).then_some(alone.at)
 }
 
 /// The second step that is on at an account; `None`: nothing is known.

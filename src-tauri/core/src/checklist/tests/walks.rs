@@ -123,6 +123,13 @@ fn a_second_step_without_a_way_back_stays_to_do() {
             assert_eq!(home.step(account, step, 8).state, State::Done, "the codes have a place");
         }
     }
+    for (place, state) in [("manager", State::Done), ("key", State::Open)] {
+        let mut home = Home::new();
+        let facts =
+            [(FactName::SecondStep, "passkey"), (FactName::PasskeyPlace, place), (FactName::SecondStepSpare, "none")];
+        let account = home.account("instagram", &facts);
+        assert_eq!(home.step(account, step, 6).state, state, "a passkey in a manager is on every device that has it");
+    }
 }
 
 impl Home {

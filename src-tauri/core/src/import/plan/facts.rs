@@ -59,7 +59,8 @@ pub(in crate::import) fn is_news(account: &Entity, name: &FactName, value: &str)
     let measured = matches!(name.basis(), Basis::Measurement | Basis::Detail);
     match account.fact(name) {
         // That nothing is wrong with a password of which nobody said so is not worth a line.
-        None => !value.is_empty() && !(*name == FactName::PasswordWeak && value == "no"),
+        None if *name == FactName::PasswordWeak => value == "yes",
+        None => !value.is_empty(),
         Some(fact) => (measured || fact.origin.rank() <= Origin::Import.rank()) && fact.value != value,
     }
 }

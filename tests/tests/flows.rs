@@ -34,6 +34,8 @@ mod listed;
 mod listing;
 #[path = "flows/lookups.rs"]
 mod lookups;
+#[path = "flows/measured.rs"]
+mod measured;
 #[path = "flows/opening.rs"]
 mod opening;
 #[path = "flows/sitting.rs"]

@@ -43,7 +43,7 @@ codes! {
         MemberSince, /// The second step that is on, or `none`.
         SecondStep, /// A second one beside it.
         SecondStepSpare, /// When the password was last changed (ISO date).
-        PasswordChanged, /// `found`, `not_found`, `not_checked`, `skipped`: the last check of the password.
+        PasswordChanged, /// `found`, `not_found`, `not_checked`: the last check of the password.
         PasswordCheck, /// A passkey lets in.
         Passkey, /// Which export showed the second step.
         SecondStepSeen, /// In a password manager since then, at least (ISO date).

@@ -138,6 +138,8 @@ cases! {
             method: Method },
         /// No spare codes are left.
         CodesUsedUp,
+        /// The second step is on, and nothing else lets in when its device is gone.
+        NoWayBack,
         /// Nobody knows where the codes are.
         CodesUnplaced,
         /// The address or number that resets it is no longer used.

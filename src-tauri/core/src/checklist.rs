@@ -7,6 +7,7 @@ mod applies;
 mod evidence;
 pub mod generate;
 pub mod paste;
+pub mod record;
 mod second_step;
 mod state;
 mod subject;
@@ -117,6 +118,8 @@ pub enum Reason {
     BetterAvailable(Method),
     /// No spare codes are left.
     CodesUsedUp,
+    /// The second step is on, and nothing else lets in when its device is gone.
+    NoWayBack,
     /// Nobody knows where they are.
     CodesUnplaced,
     /// The identifier that resets it is no longer used.

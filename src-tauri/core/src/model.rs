@@ -7,6 +7,7 @@ mod change;
 mod event;
 mod fact;
 mod id;
+mod weigh;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,7 @@ pub use change::Change;
 pub use event::{About, Event, LeaveReason, Mark};
 pub use fact::{Fact, FactName, Origin};
 pub use id::Id;
+pub use weigh::{Basis, Saying, changed_at, prevailing};
 
 /// What an entity is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,26 +84,47 @@ impl Entity {
         Self { id, kind, made, removed: None, facts: Vec::new(), named: 0, events: Vec::new() }
     }
 
-    /// The fact of that name that ranks highest: person and walkthrough, then import, catalogue, guess; the newest of equals.
-    ///
-    /// A fact with an empty value was taken back and counts as none of its origin.
+    /// The fact of that name that holds: of statements the one of the highest rank, of measurements the newest one of the password
+    /// as it is now. What says nothing counts as not there.
     #[must_use]
     pub fn fact(&self, name: &FactName) -> Option<&Fact> {
-        let bit = name.bit();
-        if self.named & bit == 0 {
+        // Most rules ask for facts that most accounts do not have.
+        if self.named & name.bit() == 0 {
             return None;
         }
-        // Names stand in the order of their bits, each once or more, so that this one stands here or further down.
-        let before = usize::try_from((self.named & (bit - 1)).count_ones()).ok()?;
-        let from_here = self.facts.get(before..)?.iter().skip_while(|(known, _)| known != name);
-        let of_name = from_here.take_while(|(known, _)| known == name).filter(|(_, fact)| !fact.value.is_empty());
-        of_name.map(|(_, fact)| fact).max_by_key(|fact| (fact.origin.rank(), fact.at))
+        match name.basis() {
+            Basis::Detail => {
+                let check = self.fact(&FactName::PasswordCheck).filter(|check| check.value == name.detail_of())?;
+                self.fact_by(name, check.origin).filter(|fact| fact.at >= check.at)
+            }
+            Basis::Measurement => {
+                let changed = self.fact(&FactName::PasswordChanged).and_then(changed_at);
+                prevailing(name, self.of(name), changed)
+            }
+            Basis::Statement | Basis::Note => prevailing(name, self.of(name), None),
+        }
     }
 
     /// The same of a name that is not at hand as one: a leak's, whose id would have to be copied for it.
     pub(crate) fn fact_of(&self, is: impl Fn(&FactName) -> bool) -> Option<&Fact> {
-        let of_name = self.facts.iter().filter(|(known, fact)| is(known) && !fact.value.is_empty());
-        of_name.map(|(_, fact)| fact).max_by_key(|fact| (fact.origin.rank(), fact.at))
+        let (name, _) = self.facts.iter().find(|(known, _)| is(known))?;
+        prevailing(name, self.of(name), None)
+    }
+
+    /// All facts of a name, one of each origin, as they stand.
+    fn of(&self, name: &FactName) -> impl Iterator<Item = &Fact> {
+        let bit = name.bit();
+        // Names stand in the order of their bits, each once or more, so that this one stands here or further down.
+        let before = usize::try_from((self.named & (bit - 1)).count_ones()).unwrap_or(usize::MAX);
+        let from_here = if self.named & bit == 0 { &[][..] } else { self.facts.get(before..).unwrap_or(&[]) };
+        let of_name = from_here.iter().skip_while(move |(known, _)| known != name);
+        of_name.take_while(move |(known, _)| known == name).map(|(_, fact)| fact)
+    }
+
+    /// The fact of that name and origin, whoever outweighs it; `None` where there is none or it was taken back.
+    #[must_use]
+    pub fn fact_by(&self, name: &FactName, origin: Origin) -> Option<&Fact> {
+        self.of(name).find(|fact| fact.origin == origin && !fact.value.is_empty())
     }
 
     /// The value of [`fact`](Self::fact), or an empty string.
@@ -118,11 +141,19 @@ impl Entity {
 
     /// Puts a fact in place of the one of the same name and origin, if it is not older.
     pub fn set(&mut self, name: FactName, fact: Fact) {
+        let place = self.place(&name, fact.origin);
+        let older = |(_, old): &(FactName, Fact)| old.at <= fact.at;
+        if place.is_err() || place.is_ok_and(|place| self.facts.get(place).is_some_and(older)) {
+            self.replace(name, fact);
+        }
+    }
+
+    /// The same whatever its date: who takes something back brings the value of before with the date that it bore.
+    pub fn replace(&mut self, name: FactName, fact: Fact) {
         self.named |= name.bit();
-        let place = self.facts.binary_search_by(|(known, old)| (known, old.origin).cmp(&(&name, fact.origin)));
-        match place {
+        match self.place(&name, fact.origin) {
             Ok(place) => {
-                if let Some((_, old)) = self.facts.get_mut(place).filter(|(_, old)| old.at <= fact.at) {
+                if let Some((_, old)) = self.facts.get_mut(place) {
                     *old = fact;
                 }
             }
@@ -131,6 +162,10 @@ impl Entity {
                 self.facts.insert(place, (name, fact));
             }
         }
+    }
+
+    fn place(&self, name: &FactName, origin: Origin) -> Result<usize, usize> {
+        self.facts.binary_search_by(|(known, old)| (known, old.origin).cmp(&(name, origin)))
     }
 
     /// What was done, in order.
@@ -165,10 +200,8 @@ pub(crate) fn holding<'a>(newest_first: impl Iterator<Item = &'a Event>) -> Opti
     for event in newest_first {
         match event.mark {
             Mark::Undone => undone += 1,
-            Mark::Done | Mark::Later(_) | Mark::Ignored { .. } | Mark::NotOffered if undone == 0 => {
-                return Some(event);
-            }
-            Mark::Done | Mark::Later(_) | Mark::Ignored { .. } | Mark::NotOffered => undone -= 1,
+            _ if undone == 0 => return Some(event),
+            Mark::Done | Mark::Later(_) | Mark::Ignored { .. } | Mark::NotOffered | Mark::Unknown => undone -= 1,
         }
     }
     None

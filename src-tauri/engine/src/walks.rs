@@ -2,14 +2,15 @@
 
 use core_rules::accounts::Problem;
 use core_rules::catalogue::StepId;
+use core_rules::checklist::record;
 use core_rules::checklist::walk::{self, Part, Rule};
 use core_rules::known::Known;
-use core_rules::model::{About, Change, Entity, Fact, FactName, Kind, Origin};
+use core_rules::model::{Change, Entity, Fact, FactName, Origin};
 
 use crate::accounts::said;
 use crate::links::target;
-use crate::steps::{entity, event};
-use crate::{App, Fault};
+use crate::steps::entity;
+use crate::{App, Fault, ids};
 
 pub(crate) fn walked(known: &Known<'_>, value: impl Into<String>) -> Fact {
     Fact { value: value.into(), origin: Origin::Walkthrough, at: known.now }
@@ -71,26 +72,8 @@ impl App {
     pub fn finish_walk(&self, who: &str, step: StepId) -> Result<Vec<(FactName, Fact)>, Fault> {
         let recorded = self.change(|known, _| {
             let subject = entity(known, who)?;
-            let (facts, mark) = walk::finish(known, subject, step).map_err(Fault::NotYet)?;
-            let mut changes: Vec<Change> = Vec::new();
-            let mut recorded = Vec::new();
-            for (name, value) in facts {
-                let on = if subject.kind == Kind::Person || name != FactName::Infected {
-                    subject.id
-                } else {
-                    known.model.person
-                };
-                let fact = walked(known, value);
-                if !fact.value.is_empty() && name != FactName::PasswordGroup {
-                    recorded.push((name.clone(), fact.clone()));
-                }
-                changes.push(Change::Set(on, name, fact));
-            }
-            for name in walk::answers_given(subject, step) {
-                changes.push(Change::Set(subject.id, name, walked(known, "")));
-            }
-            changes.push(Change::Add(subject.id, event(known, About::Step(step), mark)?));
-            Ok((changes, recorded))
+            let recorded = record::finish(known, subject, step, ids::fresh()?).map_err(Fault::NotYet)?;
+            Ok((recorded.changes, recorded.facts))
         })?;
         if step == StepId::Password && self.generated(who).is_some() {
             self.drop_generated();

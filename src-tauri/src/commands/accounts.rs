@@ -82,8 +82,8 @@ pub fn add_account(app: State<'_, Shell>, request: AddAccountRequest) -> Reply<A
 pub fn edit_account(app: State<'_, Shell>, request: EditAccountRequest) -> Reply<AccountView> {
     reply(|| {
         let id = id(&request.id)?;
-        let facts: Vec<(FactName, String)> =
-            request.facts.into_iter().map(|edit| (codes::fact_name(edit.kind), edit.value)).collect();
+        let facts = request.facts.into_iter().map(|edit| Some((codes::fact_name(edit.kind)?, edit.value)));
+        let facts: Vec<(FactName, String)> = facts.collect::<Option<_>>().ok_or_else(|| refuse(Fault::NotFound))?;
         let edit = EditAccount {
             sign_in: request.sign_in.as_deref(),
             member_since: request.member_since.as_deref(),

@@ -303,10 +303,9 @@ pub const FACTS: [(FactName, contract::FactKind); 40] = [
     (FactName::BrokenLink, contract::FactKind::BrokenLink),
 ];
 
-/// The name of a fact that the person may set.
-pub fn fact_name(kind: contract::FactKind) -> FactName {
-    let shown = FACTS.iter().find(|(_, wire)| *wire == kind);
-    shown.map_or(FactName::Unused, |(name, _)| name.clone())
+/// The name of a fact that the person may set; a kind without a pair is none, and never some other fact.
+pub fn fact_name(kind: contract::FactKind) -> Option<FactName> {
+    FACTS.iter().find(|(_, wire)| *wire == kind).map(|(name, _)| name.clone())
 }
 
 /// An answer with one press.

@@ -67,6 +67,7 @@ pub fn reason(desk: &Desk<'_, '_>, reason: &Reason) -> ReasonView {
         Reason::SmsOnly => ReasonView::SmsOnly,
         Reason::BetterAvailable(method) => ReasonView::BetterAvailable { method: codes::method(*method) },
         Reason::CodesUsedUp => ReasonView::CodesUsedUp,
+        Reason::NoWayBack => ReasonView::NoWayBack,
         Reason::CodesUnplaced => ReasonView::CodesUnplaced,
         Reason::RecoveryRetired(value) => ReasonView::RecoveryRetired { value: value.clone() },
         Reason::SomeoneIn => ReasonView::SomeoneIn,

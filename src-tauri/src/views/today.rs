@@ -161,6 +161,7 @@ fn lately(desk: &Desk<'_, '_>) -> Vec<LatelyView> {
                 Mark::Later(_) => State::Later,
                 Mark::Ignored { .. } => State::Ignored,
                 Mark::NotOffered => State::NotOffered,
+                Mark::Unknown => State::Unknown,
             };
             let name = desk.name(entity.id);
             let view =

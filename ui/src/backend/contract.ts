@@ -2994,7 +2994,7 @@ leak: LeakRef, } | { "code": "noSecondStep" } | { "code": "smsOnly" } | { "code"
 /**
  * The strongest.
  */
-method: Method, } | { "code": "codesUsedUp" } | { "code": "codesUnplaced" } | { "code": "recoveryRetired", 
+method: Method, } | { "code": "codesUsedUp" } | { "code": "noWayBack" } | { "code": "codesUnplaced" } | { "code": "recoveryRetired", 
 /**
  * Which.
  */

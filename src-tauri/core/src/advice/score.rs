@@ -5,7 +5,7 @@ use crate::advice::Graph;
 use crate::catalogue::{Role, StepId};
 use crate::checklist::{self, Brief, State, Urgency};
 use crate::known::Known;
-use crate::model::{About, Entity, FactName};
+use crate::model::{About, Entity, FactName, Saying};
 
 /// The score, 0 to 100.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub fn answered(account: &Entity) -> bool {
                 | FactName::MemberSince
         )
     };
-    account.facts().iter().any(|(name, fact)| says(name) && !fact.value.is_empty())
+    account.facts().iter().any(|(name, fact)| says(name) && name.saying(&fact.value) == Saying::Answer)
         || account.events().iter().any(|event| matches!(event.about, About::Step(_)))
 }
 

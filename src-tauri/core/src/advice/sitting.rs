@@ -7,7 +7,7 @@ use super::{Action, Card, Graph, WhyFirst, actions};
 use crate::catalogue::StepId;
 use crate::checklist::{self, Brief, State};
 use crate::known::Known;
-use crate::model::{Entity, Id, Kind};
+use crate::model::{Entity, Id, Kind, Mark};
 
 /// Steps of one sitting, at most: more than that is no sitting, it is work.
 const MOST: usize = 6;
@@ -104,7 +104,7 @@ impl Sitting {
 
     /// It was marked since the sitting began.
     fn marked(&self, known: &Known<'_>, entity: &Entity, step: StepId) -> bool {
-        checklist::mark(known, entity, step).is_some_and(|event| event.at >= self.began)
+        checklist::mark(known, entity, step).is_some_and(|event| event.mark != Mark::Unknown && event.at >= self.began)
     }
 
     fn standing(&self, known: &Known<'_>, planned: Planned) -> Standing {

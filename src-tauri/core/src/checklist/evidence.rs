@@ -118,6 +118,10 @@ fn of_account<'t>(
             }
         }
         StepId::TwoFactor => {
+            // Said in the walkthrough that turned it on: no mark of that moment covers it.
+            if let Some(since) = super::second_step::no_way_back(account) {
+                add(Cause::Plain(Reason::NoWayBack), Urgency::Soon, just_after(since));
+            }
             let at = || account.fact(&FactName::SecondStep).map_or(Timestamp::UNIX_EPOCH, |fact| fact.at);
             match subject.second_step {
                 Some(SecondStep::Off) => {
@@ -150,7 +154,7 @@ fn of_account<'t>(
                 add(Cause::Plain(Reason::CodesUsedUp), Urgency::Soon, fact.at);
             }
             if let Some(fact) = account.fact(&FactName::CodesPlace).filter(|fact| fact.value == "none") {
-                add(Cause::Plain(Reason::CodesUnplaced), Urgency::WhenYouLike, fact.at);
+                add(Cause::Plain(Reason::CodesUnplaced), Urgency::WhenYouLike, just_after(fact.at));
             }
         }
         StepId::Recovery => {

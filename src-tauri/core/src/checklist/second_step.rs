@@ -1,5 +1,7 @@
 //! The second step that is on at an account.
 
+use jiff::Timestamp;
+
 use crate::catalogue::Method;
 use crate::model::{Entity, FactName};
 
@@ -20,6 +22,12 @@ impl SecondStep {
     pub const fn is_on(self) -> bool {
         matches!(self, Self::On(_) | Self::Other)
     }
+
+    /// A code that comes to a number or an address: those are not lost with the phone.
+    #[must_use]
+    pub const fn comes_by_message(self) -> bool {
+        matches!(self, Self::On(Method::Sms | Method::Call | Method::Email))
+    }
 }
 
 /// The words of methods in facts, strongest first.
@@ -32,6 +40,19 @@ pub(crate) const METHODS: [(Method, &str); 7] = [
     (Method::Call, "call"),
     (Method::Email, "email"),
 ];
+
+/// Since when it is known that a second step is on and nothing else lets in when its device is gone: no code has a place, and no
+/// second method is there.
+#[must_use]
+pub(crate) fn no_way_back(account: &Entity) -> Option<Timestamp> {
+    let on = second_step(account).is_some_and(|step| step.is_on() && !step.comes_by_message());
+    let placed = !matches!(account.value(&FactName::CodesPlace), "" | "none");
+    // A passkey in a password manager is on every device that has the manager.
+    let kept = account.value(&FactName::PasskeyPlace) == "manager"
+        && second_step(account) == Some(SecondStep::On(Method::Passkey));
+    let alone = account.fact(&FactName::SecondStepSpare).filter(|fact| fact.value == "none")?;
+    (on && !placed && !kept).then_some(alone.at)
+}
 
 /// The second step that is on at an account; `None`: nothing is known.
 #[must_use]

@@ -59,10 +59,12 @@ pub(super) fn decide<'t>(
             (State::Ignored, Holds::Nothing, until, Some(reason))
         }
         Some((Mark::NotOffered, _)) => (State::NotOffered, Holds::Nothing, None, None),
-        Some((Mark::Ignored { .. } | Mark::Undone, _)) | None if evidence.is_empty() => {
+        Some((Mark::Ignored { .. } | Mark::Undone | Mark::Unknown, _)) | None if evidence.is_empty() => {
             (by_facts(subject, step), Holds::Nothing, None, None)
         }
-        Some((Mark::Ignored { .. } | Mark::Undone, _)) | None => (State::Open, Holds::Everything, None, None),
+        Some((Mark::Ignored { .. } | Mark::Undone | Mark::Unknown, _)) | None => {
+            (State::Open, Holds::Everything, None, None)
+        }
     };
     let urgency = match state {
         State::Open | State::Later => {
@@ -109,9 +111,7 @@ fn by_facts(subject: &Subject<'_>, step: StepId) -> State {
     let known = |done: bool| if done { State::Done } else { State::Unknown };
     match (entity.kind, step) {
         (Kind::Account, StepId::TwoFactor) => known(subject.second_step.is_some_and(SecondStep::is_on)),
-        (Kind::Account, StepId::BackupCodes) => {
-            known(!matches!(entity.value(&FactName::CodesPlace), "" | "none" | "later"))
-        }
+        (Kind::Account, StepId::BackupCodes) => known(!matches!(entity.value(&FactName::CodesPlace), "" | "none")),
         (Kind::Person, StepId::PasswordPlace) => {
             known(matches!(entity.value(&FactName::PasswordsLive), "browser" | "manager" | "paper"))
         }
@@ -124,8 +124,8 @@ fn context(subject: &Subject<'_>, step: StepId, state: State, mark: Option<&Even
     let entity = subject.entity;
     let mut found = Vec::new();
     if let (State::Done, Some(event)) = (state, mark) {
-        let check = entity.value(&FactName::PasswordCheck);
-        if step == StepId::Password && matches!(check, "not_checked" | "skipped") {
+        let checked = matches!(entity.value(&FactName::PasswordCheck), "found" | "not_found");
+        if step == StepId::Password && !checked {
             found.push(Reason::ChangedNotChecked(event.at));
         } else {
             found.push(Reason::Marked(event.at));
@@ -170,6 +170,7 @@ fn entry(event: &Event) -> Entry {
     let (state, until, leave): (State, Option<Date>, Option<LeaveReason>) = match event.mark {
         Mark::Done => (State::Done, None, None),
         Mark::Undone => (State::Open, None, None),
+        Mark::Unknown => (State::Unknown, None, None),
         Mark::Later(day) => (State::Later, Some(day), None),
         Mark::Ignored { reason, until } => (State::Ignored, until, Some(reason)),
         Mark::NotOffered => (State::NotOffered, None, None),

@@ -52,11 +52,16 @@ impl<'t> Subject<'t> {
         self.entity.mark(&About::Step(step))
     }
 
+    /// Whose events count for a step: its own, and of a lock also those of its number or company.
+    pub fn entities(&self, step: StepId) -> impl Iterator<Item = &'t Entity> {
+        let twins = self.twins.iter().copied().filter(move |_| step == StepId::CarrierPin);
+        std::iter::once(self.entity).chain(twins)
+    }
+
     /// What happened with a step, newest first; a lock may have been set by way of its number or of its company.
     pub fn events(&self, step: StepId) -> Vec<&'t Event> {
         let about = About::Step(step);
-        let twins = self.twins.iter().copied().filter(|_| step == StepId::CarrierPin);
-        let all = std::iter::once(self.entity).chain(twins).flat_map(Entity::events);
+        let all = self.entities(step).flat_map(Entity::events);
         let mut events: Vec<&Event> = all.filter(|event| event.about == about).collect();
         events.reverse();
         events.sort_by_key(|event| std::cmp::Reverse(event.at));

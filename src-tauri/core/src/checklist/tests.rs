@@ -18,6 +18,10 @@ mod evidence;
 mod lists;
 #[path = "tests/marks.rs"]
 mod marks;
+#[path = "tests/measured.rs"]
+mod measured;
+#[path = "tests/record.rs"]
+mod record;
 #[path = "tests/rounds.rs"]
 mod rounds;
 #[path = "tests/seeds.rs"]

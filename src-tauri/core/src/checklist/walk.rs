@@ -15,6 +15,8 @@ pub use parts::Part;
 pub use rules::{Rule, may_answer};
 pub use sequence::{dependents, sharers, siblings};
 
+/// What the check says of the new password; no page may give these answers.
+const VERDICTS: [&str; 3] = ["found", "notFound", "notChecked"];
 /// Beside the verdict of the check: `yes` when the new password is easy to guess.
 pub const CHECK_WEAK: &str = "check_weak";
 /// And why it has no answer.
@@ -29,10 +31,12 @@ pub struct Walk {
     pub at: Part,
 }
 
-/// The answer to a part, or an empty string.
+/// The answer to a part, or an empty string; a word that is none of its answers is none.
 #[must_use]
 pub fn answer(entity: &Entity, step: StepId, part: Part) -> &str {
-    entity.value(&FactName::Walk(step, part.word().to_owned()))
+    let said = entity.value(&FactName::Walk(step, part.word().to_owned()));
+    let verdict = part == Part::Check && VERDICTS.contains(&said);
+    if verdict || part.accepts(said) { said } else { "" }
 }
 
 /// The walkthrough of a step as far as it has come.

@@ -195,11 +195,14 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
         }
     }
 
-    /// Keeps what an import's values stood there before, so that an undo can bring them back.
+    /// Keeps which values of imports stood there before and since when, so that an undo can bring them back as they were: a
+    /// measurement is as old as it was.
     fn remember<'n>(&mut self, account: &Entity, names: impl Iterator<Item = &'n FactName>) {
         let text = self.before.entry(account.id).or_insert_with(|| self.import.to_string());
         for name in names {
-            text.push_str(&format!("\n{}\t{}", name.word(), imported(account, name)));
+            let stood = account.fact_by(name, Origin::Import);
+            let at = stood.map_or(self.known.now, |fact| fact.at).as_millisecond();
+            text.push_str(&format!("\n{}\t{at}\t{}", name.word(), stood.map_or("", |fact| fact.value.as_str())));
         }
     }
 
@@ -264,10 +267,9 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
     }
 }
 
-/// The value that an import gave, whoever outranks it.
+/// The value that an import gave, whoever outweighs it.
 fn imported<'e>(entity: &'e Entity, name: &FactName) -> &'e str {
-    let of_import = |(known, fact): &&(FactName, Fact)| known == name && fact.origin == Origin::Import;
-    entity.facts().iter().find(of_import).map_or("", |(_, fact)| fact.value.as_str())
+    entity.fact_by(name, Origin::Import).map_or("", |fact| fact.value.as_str())
 }
 
 /// Facts that say what an account or identifier is: they stay when the person has worked on it since.
@@ -312,7 +314,7 @@ pub fn undo<E>(
                 changes.push(Change::Forget(entity.id));
                 continue;
             }
-        } else if let Some(before) = before(entity, &word) {
+        } else if let Some(before) = before(entity, &word, at) {
             changes.extend(take_back(known, entity, at, &before, &[]));
         } else {
             continue;
@@ -339,32 +341,38 @@ fn worked_on(known: &Known<'_>, entity: &Entity, at: Timestamp, found: &HashSet<
         || found.contains(&entity.id)
 }
 
-/// What stood there before that import, by name.
-fn before(entity: &Entity, import: &str) -> Option<BTreeMap<FactName, String>> {
+/// What stood there before that import, by name, with its date.
+fn before(entity: &Entity, import: &str, at: Timestamp) -> Option<Stood> {
     let mut lines = imported(entity, &FactName::ImportBefore).lines();
     if lines.next() != Some(import) {
         return None;
     }
-    let pair =
-        |line: &str| line.split_once('\t').and_then(|(name, value)| Some((FactName::parse(name)?, value.to_owned())));
-    Some(lines.filter_map(pair).collect())
+    let fact = |line: &str| {
+        let (name, rest) = line.split_once('\t')?;
+        // Notes of earlier versions have no date: it stood there until this import.
+        let dated = rest.split_once('\t').and_then(|(ms, value)| Some((ms.parse().ok()?, value)));
+        let (since, value) = match dated {
+            Some((ms, value)) => (Timestamp::from_millisecond(ms).ok()?, value),
+            None => (at, rest),
+        };
+        Some((FactName::parse(name)?, Fact { value: value.to_owned(), origin: Origin::Import, at: since }))
+    };
+    Some(lines.filter_map(fact).collect())
 }
 
+/// Facts of imports as they stood before one.
+type Stood = BTreeMap<FactName, Fact>;
+
 /// The import's facts as they were before it; those that somebody changed since are left.
-fn take_back(
-    known: &Known<'_>,
-    entity: &Entity,
-    at: Timestamp,
-    before: &BTreeMap<FactName, String>,
-    keep: &[FactName],
-) -> Vec<Change> {
+fn take_back(known: &Known<'_>, entity: &Entity, at: Timestamp, before: &Stood, keep: &[FactName]) -> Vec<Change> {
     let ours = entity.facts().iter().filter(|(name, fact)| {
-        let differs = !fact.value.is_empty() || before.get(name).is_some_and(|value| !value.is_empty());
+        let differs = !fact.value.is_empty() || before.get(name).is_some_and(|fact| !fact.value.is_empty());
         fact.origin == Origin::Import && fact.at == at && differs && !keep.contains(name)
     });
     ours.map(|(name, _)| {
-        let value = before.get(name).cloned().unwrap_or_default();
-        Change::Set(entity.id, name.clone(), Fact { value, origin: Origin::Import, at: known.now })
+        let stood = before.get(name).filter(|fact| !fact.value.is_empty()).cloned();
+        let gone = || Fact { value: String::new(), origin: Origin::Import, at: known.now };
+        Change::Set(entity.id, name.clone(), stood.unwrap_or_else(gone))
     })
     .collect()
 }

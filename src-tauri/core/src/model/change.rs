@@ -39,7 +39,7 @@ impl Model {
             Change::New(id, kind) => self.insert(Entity::new(*id, *kind, now)),
             Change::Set(id, name, fact) => {
                 if let Some(entity) = self.get_mut(*id) {
-                    entity.set(name.clone(), fact.clone());
+                    entity.replace(name.clone(), fact.clone());
                 }
             }
             Change::Add(id, event) => {

@@ -45,6 +45,8 @@ pub enum Mark {
     },
     /// The service has no such thing.
     NotOffered,
+    /// A word that this version does not know: what became of it is not known, whatever was marked before. It is read, never written.
+    Unknown,
 }
 
 /// One event.
@@ -100,6 +102,7 @@ impl Mark {
             Self::Done => "done".into(),
             Self::Undone => "undone".into(),
             Self::NotOffered => "not_offered".into(),
+            Self::Unknown => String::new(),
             Self::Later(day) => format!("later/{day}"),
             Self::Ignored { reason, until } => {
                 let word = LeaveReason::ALL.iter().find(|(known, _)| known == reason).map_or("", |(_, word)| word);

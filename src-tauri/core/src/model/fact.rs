@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::Id;
 use crate::catalogue::StepId;
 
 /// Where a fact comes from.
@@ -29,7 +30,7 @@ impl Origin {
         (Self::Guess, "guess"),
     ];
 
-    /// Higher ranks win, whatever the date (DESIGN §7).
+    /// Of statements the higher rank wins, whatever the date.
     #[must_use]
     pub const fn rank(self) -> u8 {
         match self {
@@ -78,6 +79,9 @@ macro_rules! names {
             TheyWrote(String),
             /// The answer to one part of a walkthrough that is under way.
             Walk(StepId, String),
+            /// What stood in place of the facts that were recorded with this event, for the one who takes it back: entity, name,
+            /// milliseconds and value, one fact a line.
+            RecordedBefore(Id),
         }
 
         impl FactName {
@@ -90,6 +94,7 @@ macro_rules! names {
                     Self::ChangedSince(leak) => format!("changed_since/{leak}"),
                     Self::TheyWrote(leak) => format!("they_wrote/{leak}"),
                     Self::Walk(step, part) => format!("walk/{step}/{part}"),
+                    Self::RecordedBefore(event) => format!("recorded_before/{event}"),
                 }
             }
 
@@ -104,6 +109,7 @@ macro_rules! names {
                             "had_then" => Self::HadThen(tail.to_owned()),
                             "changed_since" => Self::ChangedSince(tail.to_owned()),
                             "they_wrote" => Self::TheyWrote(tail.to_owned()),
+                            "recorded_before" => Self::RecordedBefore(Id::parse(tail)?),
                             "walk" => {
                                 let (step, part) = tail.split_once('/')?;
                                 Self::Walk(StepId::parse(step)?, part.to_owned())
@@ -126,13 +132,15 @@ macro_rules! names {
             pub(super) const fn bit(&self) -> u128 {
                 match self {
                     $(Self::$name => 1 << Plain::$name as u32,)*
-                    Self::HadThen(_) | Self::ChangedSince(_) | Self::TheyWrote(_) | Self::Walk(..) => 1 << (u128::BITS - 1),
+                    Self::HadThen(_) | Self::ChangedSince(_) | Self::TheyWrote(_) | Self::Walk(..) | Self::RecordedBefore(_) => {
+                        1 << (u128::BITS - 1)
+                    }
                 }
             }
         }
 
         #[cfg(test)]
-        const PLAIN: &[FactName] = &[$(FactName::$name,)*];
+        pub(super) const PLAIN: &[FactName] = &[$(FactName::$name,)*];
     };
 }
 
@@ -153,7 +161,7 @@ names! {
     SecondStepSpare = "second_step_spare",
     /// Account: ISO date of the last change of the password.
     PasswordChanged = "password_changed",
-    /// Account: `found`, `not_found`, `not_checked`, `skipped`.
+    /// Account: `found`, `not_found`, `not_checked`.
     PasswordCheck = "password_check",
     /// Account: why the last check has no answer, at `not_checked`; [`Why`](crate::exposure::Why)'s word.
     PasswordCheckWhy = "password_check_why",
@@ -298,11 +306,12 @@ mod tests {
             FactName::ChangedSince("x/y".into()),
             FactName::TheyWrote("ig-2017-doxagram".into()),
             FactName::Walk(StepId::TwoFactor, "method".into()),
+            FactName::RecordedBefore(crate::model::Id::from_bytes([7; 16])),
         ];
         for name in PLAIN.iter().chain(&with_value) {
             assert_eq!(FactName::parse(&name.word()).as_ref(), Some(name), "stored facts must be found again");
         }
-        for word in ["", "unknown", "walk/nothing/method", "walk/two_factor", "other/x"] {
+        for word in ["", "unknown", "walk/nothing/method", "walk/two_factor", "recorded_before/x", "other/x"] {
             assert_eq!(FactName::parse(word), None, "{word:?} names nothing");
         }
         for (origin, word) in Origin::ALL {

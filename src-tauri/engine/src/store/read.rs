@@ -26,7 +26,8 @@ pub(crate) struct KeptList {
 }
 
 impl Store {
-    /// Everything about the person. Words that this version does not know are passed over, and stay in the file.
+    /// Everything about the person. Words that this version does not know stay in the file and are never good news: a mark of such a
+    /// word takes the place of the one before it, and a fact of an origin that is not known has the lowest rank.
     ///
     /// Of each table one walk in the order in which it lies in the file: all pages have to be deciphered, and more are not kept
     /// than fit the small cache. The newest clock is found on the way.
@@ -68,8 +69,8 @@ impl Store {
             while entities.next_if(|entity| entity.id < id).is_some() {}
             let Some(entity) = entities.peek_mut().filter(|entity| entity.id == id) else { continue };
             let name = FactName::parse(row.get_ref(1)?.as_str().unwrap_or(""));
-            let origin = Origin::parse(row.get_ref(2)?.as_str().unwrap_or(""));
-            if let (Some(name), Some(origin)) = (name, origin) {
+            let origin = Origin::parse(row.get_ref(2)?.as_str().unwrap_or("")).unwrap_or(Origin::Guess);
+            if let Some(name) = name {
                 entity.set(name, Fact { value: row.get(3)?, origin, at: time(row.get(4)?) });
             }
         }
@@ -83,11 +84,11 @@ impl Store {
         while let Some(row) = rows.next()? {
             clock = clock.max(row.get(5)?);
             let about = About::parse(row.get_ref(2)?.as_str().unwrap_or(""));
-            let mark = Mark::parse(row.get_ref(3)?.as_str().unwrap_or(""));
+            let mark = Mark::parse(row.get_ref(3)?.as_str().unwrap_or("")).unwrap_or(Mark::Unknown);
             let id = Id::from_bytes(row.get(1)?);
             let entity = entities.binary_search_by_key(&id, |entity| entity.id);
             let entity = entity.ok().and_then(|place| entities.get_mut(place));
-            if let (Some(about), Some(mark), Some(entity)) = (about, mark, entity) {
+            if let (Some(about), Some(entity)) = (about, entity) {
                 entity.add(Event { id: Id::from_bytes(row.get(0)?), about, mark, at: time(row.get(4)?) });
             }
         }

@@ -247,6 +247,13 @@ describe('one leak', () => {
     await screen.findByText(/^Listed by Have I Been Pwned\. Nobody has confirmed this one\. .* A list made for sending unwanted mail/);
     expect(await axeFindings()).toEqual([]);
   });
+  test('a leak that was ticked as dealt with is not said to need nothing', async () => {
+    open(leakPage({ rows: leakPage().rows.map((row) => ({ ...row, verdict: 'handled', handledAt: '2026-11-18T20:14:00Z' })), steps: [], stepNames: [], guideAt: 'instagram' }));
+    await screen.findByText(/It counts as dealt with below, so its steps are not on your list/);
+    expect(screen.queryByText(/None of your accounts needs anything/)).toBeNull();
+    const line = screen.getAllByRole('link', { name: /^How to:/ })[0]?.closest('li')?.textContent ?? '';
+    expect(line).toMatch(/\. How to:/);
+  });
   test('a stranger’s leak has the steps for others, and text stays text', async () => {
     open(leakPage({ rows: [], steps: [], stepNames: [], what: '<script>alert(1)</script> came out' }));
     await screen.findByText('<script>alert(1)</script> came out');

@@ -83,7 +83,6 @@ export const passwordChecks: Record<string, string> = {
   found: 'In lists of leaked passwords',
   not_found: 'Not in the list of leaked passwords',
   not_checked: 'Not checked',
-  skipped: 'Not checked: you left it out',
 };
 /** Where passwords live, and where codes are kept. */
 export const places: Record<string, string> = {

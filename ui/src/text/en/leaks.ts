@@ -292,6 +292,7 @@ export const leaks = {
     lesson: 'What to learn from it',
     steps: 'What to do',
     stepsNone: 'None of your accounts needs anything because of it.',
+    stepsDealtWith: 'It counts as dealt with below, so its steps are not on your list.',
     advice: 'For someone who has an account there:',
     start: 'Start',
     startNamed: (action: string) => `Start: ${action}`,

@@ -69,6 +69,8 @@ export function reason(view: ReasonView, name: string): string {
       return `${name} offers a stronger second step: ${methodIn[view.method]}. ${weaker(view.method)}`.trim();
     case 'codesUsedUp':
       return 'The backup codes are used up. Without new ones, a lost phone can shut you out.';
+    case 'noWayBack':
+      return `The second step is on, but there is no way back: if its phone or key breaks, you cannot get into ${name}. Save backup codes, or add a second method.`;
     case 'codesUnplaced':
       return 'Where the backup codes are is not known. Without them, a lost phone can shut you out.';
     case 'recoveryRetired':

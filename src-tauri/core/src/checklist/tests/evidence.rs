@@ -71,8 +71,8 @@ fn passwords_found_reused_and_weak() {
     let step = home.step(account, StepId::Password, 5);
     assert_eq!((step.state, step.urgency), (State::Open, Urgency::Now));
     assert!(step.reasons.contains(&Reason::PasswordFound(4711, day(2))));
-    for word in ["not_found", "not_checked", "skipped"] {
-        home.say(account, FactName::PasswordCheck, word, 3);
+    for (word, on) in [("not_found", 3), ("not_checked", 4), ("skipped", 5)] {
+        home.say(account, FactName::PasswordCheck, word, on);
         assert_eq!(home.step(account, StepId::Password, 5).state, State::Unknown, "{word} is no evidence");
     }
     home.say(account, FactName::PasswordWeak, "yes", 2);

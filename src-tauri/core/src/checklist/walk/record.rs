@@ -4,8 +4,9 @@ use jiff::tz::TimeZone;
 
 use super::{CHECK_WEAK, CHECK_WHY, Part, answer, expect};
 use crate::catalogue::{LooseDate, StepId};
+use crate::checklist::record;
 use crate::known::Known;
-use crate::model::{Entity, FactName, Mark};
+use crate::model::{Entity, FactName, Mark, Saying};
 
 /// The facts, on the entity itself but for [`FactName::Infected`], which is the person's. An empty value takes one back.
 pub(super) fn facts(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<(FactName, String)> {
@@ -37,13 +38,19 @@ pub(super) fn facts(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<(Fa
         StepId::CodePlace => vec![of(FactName::CodesLive, Part::CodeApp), of(FactName::CodesMove, Part::CodesMove)],
         StepId::Close => vec![of(FactName::Closed, Part::Closed)],
         StepId::Vigilance => vec![(FactName::MessagesTold, expect::told_apart(known, entity).to_string())],
-        StepId::DeviceClean => vec![(FactName::Infected, "no".into()), of(FactName::CleanedBy, Part::CleanBy)],
-        StepId::ReportHacked => report_hacked(known, entity),
+        StepId::DeviceClean => {
+            let mut facts = record::claims(known, entity, step, Mark::Done);
+            facts.push(of(FactName::CleanedBy, Part::CleanBy));
+            facts
+        }
+        StepId::ReportHacked => {
+            let done = |part: Part| given(part) == "done";
+            record::way_back(known, entity, done(Part::SignOut), done(Part::NewPassword))
+        }
         StepId::ConnectedApps => Vec::new(),
     };
-    // A part that was not asked says nothing, and takes nothing back.
-    let ends = |name: &FactName| matches!(name, FactName::PasswordTimes | FactName::PasswordCheckWhy);
-    facts.retain(|(name, value)| !value.is_empty() || ends(name));
+    // A part that was not asked says nothing, and takes nothing back; nor does an answer that is none.
+    facts.retain(|(name, value)| name.saying(value) != Saying::Nothing);
     facts
 }
 
@@ -56,14 +63,10 @@ pub(super) fn mark(entity: &Entity, step: StepId) -> Mark {
 
 fn codes(account: &Entity, step: StepId) -> Vec<(FactName, String)> {
     let (place, left) = (answer(account, step, Part::Codes), answer(account, step, Part::CodesLeft));
-    let mut facts = Vec::new();
-    if place != "later" {
-        facts.push((FactName::CodesPlace, place.to_owned()));
-    }
-    if left != "unknown" {
-        facts.push((FactName::CodesLeft, left.to_owned()));
-    }
-    facts
+    // Passed over, there are none as far as anybody knows; a place that was named before still holds.
+    let unknown = account.value(&FactName::CodesPlace).is_empty();
+    let place = if place == "later" && unknown { "none" } else { place };
+    vec![(FactName::CodesPlace, place.to_owned()), (FactName::CodesLeft, left.to_owned())]
 }
 
 fn two_factor(account: &Entity) -> Vec<(FactName, String)> {
@@ -79,33 +82,30 @@ fn two_factor(account: &Entity) -> Vec<(FactName, String)> {
     facts.extend(codes(account, step));
     if matches!(given(Part::SmsOff), "keep" | "cannot") {
         facts.push((FactName::SecondStepSpare, "sms".into()));
-    } else if given(Part::Spare) != "none" {
+    } else {
         facts.push((FactName::SecondStepSpare, given(Part::Spare).to_owned()));
     }
     facts
 }
 
+/// A check that was not made leaves no fact: that the password is new ends what was measured before, and nobody looked since.
 fn password(known: &Known<'_>, account: &Entity) -> Vec<(FactName, String)> {
     let step = StepId::Password;
+    let beside = |name: &str| account.value(&FactName::Walk(step, name.into())).to_owned();
+    let mut facts =
+        vec![record::new_password(known), (FactName::PasswordPlace, answer(account, step, Part::Saved).to_owned())];
     let check = match answer(account, step, Part::Check) {
         "notFound" => "not_found",
         "notChecked" => "not_checked",
-        _ => "skipped",
+        _ => return facts,
     };
-    // Said as it was said then: "no answer came" would be another reason than "the network is switched off".
-    let said = account.value(&FactName::Walk(step, CHECK_WHY.into()));
-    let why = if check == "not_checked" { said } else { "" };
-    let weak = check != "skipped" && account.value(&FactName::Walk(step, CHECK_WEAK.into())) == "yes";
-    vec![
-        (FactName::PasswordChanged, known.today.to_string()),
-        (FactName::PasswordPlace, answer(account, step, Part::Saved).to_owned()),
-        (FactName::PasswordCheck, check.into()),
-        (FactName::PasswordCheckWhy, why.to_owned()),
-        (FactName::PasswordTimes, String::new()),
-        // The old password's company ends with it: an empty value would let the import's group shine through.
-        (FactName::PasswordGroup, account.id.to_string()),
-        (FactName::PasswordWeak, if weak { "yes" } else { "no" }.into()),
-    ]
+    facts.push((FactName::PasswordCheck, check.into()));
+    facts.push((FactName::PasswordWeak, beside(CHECK_WEAK)));
+    if check == "not_checked" {
+        // Said as it was said then: "no answer came" would be another reason than "the network is switched off".
+        facts.push((FactName::PasswordCheckWhy, beside(CHECK_WHY)));
+    }
+    facts
 }
 
 fn recovery(account: &Entity) -> Vec<(FactName, String)> {
@@ -142,21 +142,4 @@ fn intrusion(account: &Entity, name: &FactName, found: bool) -> String {
         (false, true) => String::new(),
         (false, false) => "no".into(),
     }
-}
-
-/// The alarm ends when everyone else is out and the password is new; what was skipped stays to do.
-fn report_hacked(known: &Known<'_>, account: &Entity) -> Vec<(FactName, String)> {
-    let done = |part: Part| answer(account, StepId::ReportHacked, part) == "done";
-    let mut facts = Vec::new();
-    if done(Part::SignOut) && done(Part::NewPassword) {
-        facts.push((FactName::SomeoneIn, "no".into()));
-    }
-    let today = known.today.to_string();
-    // The password's own walkthrough may have recorded more a minute ago.
-    if done(Part::NewPassword) && account.value(&FactName::PasswordChanged) != today {
-        facts.push((FactName::PasswordChanged, today));
-        facts.push((FactName::PasswordCheck, "skipped".into()));
-        facts.push((FactName::PasswordGroup, account.id.to_string()));
-    }
-    facts
 }

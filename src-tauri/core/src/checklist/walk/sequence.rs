@@ -4,6 +4,7 @@ use super::{Part, answer};
 use crate::accounts;
 use crate::advice::Graph;
 use crate::catalogue::{Method, Service, StepId};
+use crate::checklist::second_step::no_way_back;
 use crate::checklist::{SecondStep, second_step};
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id};
@@ -80,7 +81,12 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
     let standing = second_step(account);
     // Where one is known to be on, the person came for a better one.
     let asked = !standing.is_some_and(SecondStep::is_on);
-    let already = if asked { given(Part::OnAlready) } else { "off" };
+    // Where only the way back is missing, nothing has to be turned on.
+    let already = match no_way_back(account) {
+        Some(_) => "on",
+        None if asked => given(Part::OnAlready),
+        None => "off",
+    };
     parts.extend(asked.then_some(Part::OnAlready));
     if already == "notOffered" {
         parts.push(Part::Instead);

@@ -10,7 +10,7 @@ use super::{Fate, Line, Plan, Step, Verdict, remembered};
 use crate::catalogue::LooseDate;
 use crate::import::{Ignore, Read, Row};
 use crate::known::Known;
-use crate::model::{Entity, FactName, Origin};
+use crate::model::{Basis, Entity, Fact, FactName, Origin, Saying};
 
 /// Browsers; everything else with passwords is a password manager.
 const BROWSERS: [&str; 2] = ["chrome", "firefox"];
@@ -53,11 +53,15 @@ const fn goes_along(name: &FactName) -> bool {
     matches!(name, FactName::SecondStepSeen | FactName::SignsInWith)
 }
 
-/// A value that would change what is known: nothing higher stands above it, and it is not there already.
+/// A value that would change what is known: of a statement nothing higher stands above it, and it is not there already. What is
+/// measured now is the newest, whoever measured before.
 pub(in crate::import) fn is_news(account: &Entity, name: &FactName, value: &str) -> bool {
+    let measured = matches!(name.basis(), Basis::Measurement | Basis::Detail);
     match account.fact(name) {
+        // That nothing is wrong with a password of which nobody said so is not worth a line.
+        None if *name == FactName::PasswordWeak => value == "yes",
         None => !value.is_empty(),
-        Some(fact) => fact.origin.rank() <= Origin::Import.rank() && fact.value != value,
+        Some(fact) => (measured || fact.origin.rank() <= Origin::Import.rank()) && fact.value != value,
     }
 }
 
@@ -103,7 +107,7 @@ fn facts(line: &Line, rows: &[&Row], there: Option<&Entity>, format: &str, today
     if line.unused {
         set(FactName::Unused, "yes".into());
     }
-    judged(line, says(&FactName::PasswordCheck), &mut set);
+    judged(line, there, &mut set);
     if !line.corrected.is_empty() {
         set(FactName::ReadAs, remembered::with(says(&FactName::ReadAs), &line.corrected));
     }
@@ -122,25 +126,32 @@ pub(in crate::import) fn second_step(seen: Step, format: &str, known: &str) -> V
     vec![on, (FactName::SecondStepSeen, format.to_owned())]
 }
 
-/// No answer takes the place of none: what an earlier check said holds.
-fn judged(line: &Line, known: &str, set: &mut impl FnMut(FactName, String)) {
+/// What was looked at now. A warning that was silenced in the password manager is not taken over, and says nothing good either.
+fn judged(line: &Line, there: Option<&Entity>, set: &mut impl FnMut(FactName, String)) {
     match line.judged.weak {
         Some(true) if !line.ignores.contains(&Ignore::Weak) => set(FactName::PasswordWeak, "yes".into()),
-        Some(_) => set(FactName::PasswordWeak, String::new()),
-        None => {}
+        Some(false) if there.is_some() => set(FactName::PasswordWeak, "no".into()),
+        Some(_) | None => {}
     }
     match line.judged.check {
         Some(Verdict::Found(times)) => {
             set(FactName::PasswordCheck, "found".into());
             set(FactName::PasswordTimes, times.to_string());
         }
-        Some(Verdict::NotFound) => {
-            set(FactName::PasswordCheck, "not_found".into());
-            set(FactName::PasswordTimes, String::new());
+        Some(Verdict::NotFound) => set(FactName::PasswordCheck, "not_found".into()),
+        // No answer takes the place of none: what an earlier check said holds, also where a later change covers it for now.
+        Some(Verdict::NotChecked(_)) if !there.is_some_and(was_checked) => {
+            set(FactName::PasswordCheck, "not_checked".into());
         }
-        Some(Verdict::NotChecked(_)) if known.is_empty() => set(FactName::PasswordCheck, "not_checked".into()),
         Some(Verdict::NotChecked(_)) | None => {}
     }
+}
+
+fn was_checked(account: &Entity) -> bool {
+    let said = |(name, fact): &(FactName, Fact)| {
+        *name == FactName::PasswordCheck && name.saying(&fact.value) == Saying::Answer
+    };
+    account.facts().iter().any(said)
 }
 
 /// Groups of accounts with one password. A group that is known already keeps its word, so that nothing changes by reading
@@ -170,14 +181,18 @@ fn shared(plan: &mut Plan, known: &Known<'_>) {
     for line in plan.lines.iter_mut().filter(|line| line.secret.is_some()) {
         let before = word(line);
         let value = match line.group {
-            Some(_) if line.ignores.contains(&Ignore::Reused) => String::new(),
+            Some(_) if line.ignores.contains(&Ignore::Reused) => continue,
             Some(group) => match of_group.get(&group) {
                 Some(word) if !split(word) => word.clone(),
                 _ => format!("{NEW_GROUP}{group}"),
             },
             // Alone in this file: what an earlier file said of it holds, unless this one shows otherwise.
             None => match before {
-                Some(word) if split(&word) => String::new(),
+                // A group of its own: an empty word would let an older one shine through.
+                Some(word) if split(&word) => match line.there {
+                    Some(account) => account.to_string(),
+                    None => continue,
+                },
                 _ => continue,
             },
         };

@@ -1,0 +1,207 @@
+//! What an act writes: a tick, a finished walkthrough, and either of them taken back. There is one recorder, so that the same act
+//! leaves the same facts whichever way it came.
+
+use crate::catalogue::StepId;
+use crate::checklist::walk::{self, Rule};
+use crate::checklist::{SecondStep, Subject, second_step};
+use crate::known::Known;
+use crate::model::{About, Change, Entity, Event, Fact, FactName, Id, Kind, Mark, Origin};
+
+/// What a finished walkthrough writes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recorded {
+    /// The changes.
+    pub changes: Vec<Change>,
+    /// The facts among them, to show.
+    pub facts: Vec<(FactName, Fact)>,
+}
+
+/// The changes of a mark that is set without a walkthrough; [`Mark::Undone`] takes the one that holds back. `event` is a new id.
+#[must_use]
+pub fn mark(known: &Known<'_>, entity: &Entity, step: StepId, mark: Mark, event: Id) -> Vec<Change> {
+    if mark == Mark::Undone {
+        return undo(known, entity, step, event);
+    }
+    record(known, entity, step, mark, claims(known, entity, step, mark), event)
+}
+
+/// The changes of a walkthrough that is at its end: facts are recorded, the step is done, the answers are forgotten.
+///
+/// # Errors
+/// The rule that stands in the way.
+pub fn finish(known: &Known<'_>, entity: &Entity, step: StepId, event: Id) -> Result<Recorded, Rule> {
+    let (facts, mark) = walk::finish(known, entity, step)?;
+    let shown = facts.iter().map(|(name, value)| (name.clone(), walked(known, value.clone()))).collect();
+    let mut changes = record(known, entity, step, mark, facts, event);
+    for name in walk::answers_given(entity, step) {
+        changes.push(Change::Set(entity.id, name, walked(known, String::new())));
+    }
+    Ok(Recorded { changes, facts: shown })
+}
+
+/// What a mark claims besides that it was set: the acts of the step, as far as a tick says them. A walkthrough claims them by its
+/// answers and adds what it asked.
+pub(super) fn claims(known: &Known<'_>, entity: &Entity, step: StepId, mark: Mark) -> Vec<(FactName, String)> {
+    let account = entity.kind == Kind::Account;
+    match (step, mark) {
+        (StepId::Password, Mark::Done) if account => vec![new_password(known)],
+        // The way back has both in it: everyone else out, and a new password.
+        (StepId::ReportHacked, Mark::Done) if account => way_back(known, entity, true, true),
+        (StepId::DeviceClean, Mark::Done) => vec![(FactName::Infected, "no".into())],
+        // By which method is not said, only that the password alone no longer opens it.
+        (StepId::TwoFactor, Mark::Done) if second_step(entity) == Some(SecondStep::Off) => {
+            vec![(FactName::SecondStep, "other".into())]
+        }
+        (StepId::TwoFactor, Mark::NotOffered) if !second_step(entity).is_some_and(SecondStep::is_on) => {
+            vec![(FactName::SecondStep, "none".into())]
+        }
+        (StepId::CarrierPin, Mark::NotOffered) => vec![(FactName::NumberLock, "no".into())],
+        _ => Vec::new(),
+    }
+}
+
+/// The password is another from this moment on, so that nothing which was measured before holds of it.
+pub(super) fn new_password(known: &Known<'_>) -> (FactName, String) {
+    (FactName::PasswordChanged, known.today.to_string())
+}
+
+/// The alarm ends when everyone else is out and the password is new; what was left out stays to do.
+pub(super) fn way_back(known: &Known<'_>, account: &Entity, out: bool, new: bool) -> Vec<(FactName, String)> {
+    let mut facts = Vec::new();
+    if out && new {
+        facts.push((FactName::SomeoneIn, "no".into()));
+    }
+    let (name, today) = new_password(known);
+    let alarm = account.fact(&FactName::SomeoneIn).filter(|fact| fact.value == "yes").map(|fact| fact.at);
+    let changed = account.fact(&name).filter(|fact| fact.value == today);
+    // The password's own walkthrough recorded it on the way: what was measured of the new one there still holds.
+    let on_the_way = changed.is_some_and(|fact| alarm.is_none_or(|alarm| fact.at >= alarm));
+    if new && !on_the_way {
+        facts.push((name, today));
+    }
+    facts
+}
+
+fn walked(known: &Known<'_>, value: String) -> Fact {
+    Fact { value, origin: Origin::Walkthrough, at: known.now }
+}
+
+fn record(
+    known: &Known<'_>,
+    entity: &Entity,
+    step: StepId,
+    mark: Mark,
+    facts: Vec<(FactName, String)>,
+    event: Id,
+) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut before = Vec::new();
+    for (name, value) in facts {
+        let on = if name == FactName::Infected { known.model.person } else { entity.id };
+        let stood = known.model.get(on).and_then(|entity| entity.fact_by(&name, Origin::Walkthrough));
+        before.push(Before {
+            on,
+            name: name.clone(),
+            stood: stood.map(|fact| (fact.at.as_millisecond(), fact.value.clone())),
+        });
+        changes.push(Change::Set(on, name, walked(known, value)));
+    }
+    if !before.is_empty() {
+        changes.push(Change::Set(entity.id, FactName::RecordedBefore(event), walked(known, Before::words(&before))));
+    }
+    changes.push(Change::Add(entity.id, Event { id: event, about: About::Step(step), mark, at: known.now }));
+    changes
+}
+
+/// The mark that holds is taken back, and with it the facts that were recorded with it: what stood before stands again, with the
+/// date that it bore. What was said or measured since stays.
+fn undo(known: &Known<'_>, entity: &Entity, step: StepId, event: Id) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let subject = Subject::of(known, entity);
+    if let Some(mark) = subject.mark(step)
+        && let Some(owner) =
+            subject.entities(step).find(|entity| entity.events().iter().any(|known| known.id == mark.id))
+    {
+        let note = FactName::RecordedBefore(mark.id);
+        let recorded = owner.fact_by(&note, Origin::Walkthrough);
+        let before = recorded.map_or_else(|| written_with(known, owner, mark), |note| Before::read(&note.value));
+        for line in before {
+            changes.extend(line.restore(known, mark));
+        }
+        changes.extend(recorded.map(|_| Change::Set(owner.id, note, walked(known, String::new()))));
+    }
+    let undone = Event { id: event, about: About::Step(step), mark: Mark::Undone, at: known.now };
+    changes.push(Change::Add(entity.id, undone));
+    changes
+}
+
+/// Marks of earlier versions have no note of what stood before: the facts of the same moment go with them.
+fn written_with(known: &Known<'_>, owner: &Entity, mark: &Event) -> Vec<Before> {
+    let person = known.model.get(known.model.person).filter(|person| person.id != owner.id);
+    let entities = [Some(owner), person].into_iter().flatten();
+    let facts = entities.flat_map(|entity| entity.facts().iter().map(move |(name, fact)| (entity.id, name, fact)));
+    let with_it = facts.filter(|(_, name, fact)| {
+        fact.origin == Origin::Walkthrough && fact.at == mark.at && !matches!(name, FactName::Walk(..))
+    });
+    with_it.map(|(on, name, _)| Before { on, name: name.clone(), stood: None }).collect()
+}
+
+/// What stood in place of a fact.
+#[derive(Debug, Clone, PartialEq)]
+struct Before {
+    on: Id,
+    name: FactName,
+    /// Its milliseconds and value, if there was one of the same origin.
+    stood: Option<(i64, String)>,
+}
+
+impl Before {
+    fn words(all: &[Self]) -> String {
+        let line = |one: &Self| {
+            let (at, value) = one.stood.as_ref().map_or((String::new(), ""), |(at, value)| (at.to_string(), value));
+            format!("{}\t{}\t{at}\t{value}", one.on, one.name.word())
+        };
+        all.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    fn read(words: &str) -> Vec<Self> {
+        let line = |line: &str| {
+            let mut parts = line.splitn(4, '\t');
+            let (on, name) = (Id::parse(parts.next()?)?, FactName::parse(parts.next()?)?);
+            let (at, value) = (parts.next()?, parts.next()?);
+            let stood = at.parse().ok().map(|at| (at, value.to_owned()));
+            Some(Self { on, name, stood })
+        };
+        words.lines().filter_map(line).collect()
+    }
+
+    /// The fact as it stood, if the one that came with the mark still stands; else it goes out of the note of the act that came
+    /// after it, for that one must not bring back what was taken back here.
+    fn restore(self, known: &Known<'_>, mark: &Event) -> Option<Change> {
+        let entity = known.model.get(self.on)?;
+        let now = entity.fact_by(&self.name, Origin::Walkthrough);
+        if now.is_some_and(|fact| fact.at == mark.at) {
+            let stood = self.stood.and_then(|(at, value)| {
+                Some(Fact { value, origin: Origin::Walkthrough, at: jiff::Timestamp::from_millisecond(at).ok()? })
+            });
+            return Some(Change::Set(self.on, self.name, stood.unwrap_or_else(|| walked(known, String::new()))));
+        }
+        let millisecond = mark.at.as_millisecond();
+        let kinds = [Kind::Account, Kind::Identifier, Kind::Device, Kind::Person];
+        let entities = kinds.into_iter().flat_map(|kind| known.model.of(kind));
+        let notes = entities.flat_map(|entity| entity.facts().iter().map(move |(name, fact)| (entity.id, name, fact)));
+        for (on, note, fact) in notes.filter(|(_, name, _)| matches!(name, FactName::RecordedBefore(_))) {
+            let mut lines = Self::read(&fact.value);
+            let ours = |line: &&mut Self| {
+                line.on == self.on
+                    && line.name == self.name
+                    && line.stood.as_ref().is_some_and(|(at, _)| *at == millisecond)
+            };
+            if let Some(line) = lines.iter_mut().find(ours) {
+                line.stood = self.stood;
+                return Some(Change::Set(on, note.clone(), Fact { value: Self::words(&lines), ..fact.clone() }));
+            }
+        }
+        None
+    }
+}

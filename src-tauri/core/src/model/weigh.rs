@@ -1,0 +1,269 @@
+//! Which of several facts of one name holds: statements by rank, measurements by date, and what is no answer never.
+
+use jiff::Timestamp;
+
+use super::{Fact, FactName, Origin};
+use crate::catalogue::LooseDate;
+
+/// How facts of one name are weighed against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// Somebody says so. The higher rank wins, whatever the date; of equal ranks the newer one.
+    Statement,
+    /// Somebody looked. The newest wins, whoever looked; a password that was changed since has not been looked at.
+    Measurement,
+    /// A detail of the check of the password, which holds with it and without it not at all.
+    Detail,
+    /// The program's own note. There is one origin only, so nothing is weighed.
+    Note,
+}
+
+/// What a value says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saying {
+    /// Something is known by it.
+    Answer,
+    /// It was asked, and nothing is known: any answer outweighs it, and it counts as none.
+    NoAnswer,
+    /// It says nothing: a word of a newer version or of a damaged file, or one for a question that was passed over.
+    Nothing,
+}
+
+const YES_NO: &[&str] = &["yes", "no"];
+const SORTING: &[&str] = &["yes", "no", "unsure"];
+const FOUND_THERE: &[&str] = &["none", "mine", "removed"];
+const STANDING: &[&str] = &["current", "old", "none"];
+
+impl FactName {
+    /// How its facts are weighed. Every name is listed, so that a new one has to choose.
+    #[must_use]
+    pub const fn basis(&self) -> Basis {
+        match self {
+            Self::PasswordCheck | Self::PasswordWeak | Self::PasswordGroup => Basis::Measurement,
+            Self::PasswordCheckWhy | Self::PasswordTimes => Basis::Detail,
+            Self::Import
+            | Self::ImportBefore
+            | Self::ReadAs
+            | Self::BrokenLink
+            | Self::Walk(..)
+            | Self::RecordedBefore(_) => Basis::Note,
+            Self::Service
+            | Self::OwnName
+            | Self::OwnSite
+            | Self::SignIn
+            | Self::MemberSince
+            | Self::SecondStep
+            | Self::SecondStepSpare
+            | Self::PasswordChanged
+            | Self::Passkey
+            | Self::SecondStepSeen
+            | Self::ListedSince
+            | Self::LastUsed
+            | Self::PasswordPlace
+            | Self::CodesPlace
+            | Self::CodesLeft
+            | Self::PasskeyPlace
+            | Self::ResetsThrough
+            | Self::MailOf
+            | Self::ResetPhone
+            | Self::SignsInWith
+            | Self::Unused
+            | Self::ResetProtection
+            | Self::RecoveryAddress
+            | Self::RecoveryNumber
+            | Self::MailForwarding
+            | Self::MailFilters
+            | Self::MailDelegates
+            | Self::ForeignRule
+            | Self::AlertsGo
+            | Self::ContactHidden
+            | Self::NumberLock
+            | Self::LockComesOffBy
+            | Self::Closed
+            | Self::MessagesTold
+            | Self::WatchedBy
+            | Self::SomeoneIn
+            | Self::StrangerFound
+            | Self::IdentifierKind
+            | Self::Value
+            | Self::Retired
+            | Self::Of
+            | Self::AppName
+            | Self::AppKind
+            | Self::Decision
+            | Self::AppMay
+            | Self::AppSince
+            | Self::DeviceLocks
+            | Self::UpdatesCome
+            | Self::CleanedBy
+            | Self::WhyHere
+            | Self::ResetMailbox
+            | Self::MailboxAsks
+            | Self::PasswordsLive
+            | Self::PasswordsIfLost
+            | Self::CodesLive
+            | Self::CodesMove
+            | Self::Infected
+            | Self::GuideOn
+            | Self::Country
+            | Self::HadThen(_)
+            | Self::ChangedSince(_)
+            | Self::TheyWrote(_) => Basis::Statement,
+        }
+    }
+
+    /// The words that a value may be; `None`: a text, a date, a number, an id.
+    #[must_use]
+    pub const fn words(&self) -> Option<&'static [&'static str]> {
+        Some(match self {
+            Self::SecondStep | Self::SecondStepSpare => {
+                &["passkey", "securityKey", "prompt", "app", "sms", "call", "email", "other", "none"]
+            }
+            // "skipped" stands in older files for a check that was not made: it says nothing, and is no word.
+            Self::PasswordCheck => &["found", "not_found", "not_checked"],
+            Self::PasswordWeak
+            | Self::Passkey
+            | Self::Unused
+            | Self::ForeignRule
+            | Self::SomeoneIn
+            | Self::StrangerFound
+            | Self::Retired => YES_NO,
+            Self::PasswordPlace => &["browser", "manager", "paper", "other"],
+            Self::CodesPlace => &["paper", "manager", "file", "phone", "none"],
+            Self::PasskeyPlace => &["phone", "computer", "manager", "key"],
+            Self::SignsInWith => &["password", "google", "apple", "facebook", "passkey", "code"],
+            Self::ResetProtection => &["on", "off"],
+            Self::RecoveryAddress | Self::RecoveryNumber => STANDING,
+            Self::MailForwarding | Self::MailFilters | Self::MailDelegates => FOUND_THERE,
+            Self::AlertsGo => &["email", "phone", "both", "none"],
+            Self::ContactHidden => &["profile", "find", "upload", "alias", "none"],
+            Self::NumberLock => &["pin", "port", "both", "no"],
+            Self::LockComesOffBy => &["pin", "app", "shop", "call", "unsure"],
+            Self::Closed => &["closed", "waiting", "cannot"],
+            Self::WatchedBy => &["hibp", "monitor", "manager", "other"],
+            Self::IdentifierKind => &["email", "phone", "name"],
+            Self::AppKind => &["app", "agency", "person"],
+            Self::Decision => &["keep", "removed", "waiting"],
+            Self::DeviceLocks => &["screen", "finder", "sim", "updates", "none"],
+            Self::UpdatesCome => &["itself", "byHand", "tooOld"],
+            Self::CleanedBy => &["scan", "reset", "expert"],
+            Self::WhyHere => &["news", "leak", "message", "tidy"],
+            Self::MailboxAsks => &["none", "sms", "app", "prompt", "key", "passkey", "unsure"],
+            Self::PasswordsLive => &["browser", "manager", "paper", "head", "mixed", "other"],
+            Self::PasswordsIfLost => &["synced", "copy", "nothing"],
+            Self::CodesLive => &["passkeys", "manager", "app", "key", "texts"],
+            Self::CodesMove => &["synced", "export", "anew", "unsure"],
+            Self::GuideOn => &["computer", "phone"],
+            Self::Infected | Self::HadThen(_) | Self::ChangedSince(_) | Self::TheyWrote(_) => SORTING,
+            Self::Service
+            | Self::OwnName
+            | Self::OwnSite
+            | Self::SignIn
+            | Self::MemberSince
+            | Self::PasswordChanged
+            | Self::PasswordCheckWhy
+            | Self::PasswordTimes
+            | Self::PasswordGroup
+            | Self::SecondStepSeen
+            | Self::ListedSince
+            | Self::LastUsed
+            | Self::Import
+            | Self::ImportBefore
+            | Self::ReadAs
+            | Self::CodesLeft
+            | Self::ResetsThrough
+            | Self::MailOf
+            | Self::ResetPhone
+            | Self::MessagesTold
+            | Self::BrokenLink
+            | Self::Value
+            | Self::Of
+            | Self::AppName
+            | Self::AppMay
+            | Self::AppSince
+            | Self::ResetMailbox
+            | Self::Country
+            | Self::Walk(..)
+            | Self::RecordedBefore(_) => return None,
+        })
+    }
+
+    /// What a value of it says.
+    #[must_use]
+    pub fn saying(&self, value: &str) -> Saying {
+        let is_word = |word: &str| self.words().is_none_or(|words| words.contains(&word));
+        let known = match self {
+            Self::ContactHidden | Self::DeviceLocks => value.split(',').all(is_word),
+            // A count that is not one: "unknown" was a way to pass the question over.
+            Self::CodesLeft => value.parse::<u8>().is_ok(),
+            _ => is_word(value),
+        };
+        let no_answer = match self {
+            Self::PasswordCheck => value == "not_checked",
+            Self::Decision => value == "waiting",
+            Self::HadThen(_)
+            | Self::ChangedSince(_)
+            | Self::TheyWrote(_)
+            | Self::MailboxAsks
+            | Self::ResetMailbox
+            | Self::LockComesOffBy
+            | Self::CodesMove => value == "unsure",
+            // A doubt whether the computer is infected is something to act on, and not the lack of an answer.
+            _ => false,
+        };
+        match (known && !value.is_empty(), no_answer) {
+            (false, _) => Saying::Nothing,
+            (true, true) => Saying::NoAnswer,
+            (true, false) => Saying::Answer,
+        }
+    }
+
+    /// The word of the check that a detail goes with.
+    pub(super) fn detail_of(&self) -> &'static str {
+        if *self == Self::PasswordTimes { "found" } else { "not_checked" }
+    }
+
+    /// Whether a measured value is bad news: of two measurements of one moment the worse one holds.
+    fn is_bad(&self, value: &str) -> bool {
+        match self {
+            Self::PasswordCheck => value == "found",
+            Self::PasswordWeak => value == "yes",
+            _ => false,
+        }
+    }
+}
+
+/// When the password was changed, by what is said of it: in a walkthrough and by a tick at the moment that was recorded, else on
+/// the first day that is meant, and never later than it was said. What is no date says nothing.
+#[must_use]
+pub fn changed_at(changed: &Fact) -> Option<Timestamp> {
+    let date = LooseDate::parse(&changed.value)?;
+    Some(if changed.origin == Origin::Walkthrough { changed.at } else { date.begins().min(changed.at) })
+}
+
+/// The one of several facts of a name that holds, if one does. `changed` is the last change of the password, for measurements.
+#[must_use]
+pub fn prevailing<'f>(
+    name: &FactName,
+    facts: impl Iterator<Item = &'f Fact>,
+    changed: Option<Timestamp>,
+) -> Option<&'f Fact> {
+    let said = facts.filter_map(|fact| match name.saying(&fact.value) {
+        Saying::Nothing => None,
+        Saying::NoAnswer => Some((false, fact)),
+        Saying::Answer => Some((true, fact)),
+    });
+    let held = match name.basis() {
+        Basis::Measurement => said
+            .filter(|(_, fact)| changed.is_none_or(|changed| fact.at >= changed))
+            .max_by_key(|(answers, fact)| (*answers, fact.at, name.is_bad(&fact.value), fact.origin.rank())),
+        Basis::Statement | Basis::Detail | Basis::Note => {
+            said.max_by_key(|(answers, fact)| (answers.then_some(fact.origin.rank()), fact.at))
+        }
+    };
+    held.map(|(_, fact)| fact)
+}
+
+#[cfg(test)]
+#[path = "weigh_tests.rs"]
+mod tests;

@@ -36,6 +36,8 @@ mod listing;
 mod lookups;
 #[path = "flows/opening.rs"]
 mod opening;
+#[path = "flows/origins.rs"]
+mod origins;
 #[path = "flows/sitting.rs"]
 mod sitting;
 #[path = "flows/sources.rs"]

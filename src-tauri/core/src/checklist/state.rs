@@ -110,7 +110,7 @@ fn by_facts(subject: &Subject<'_>, step: StepId) -> State {
     match (entity.kind, step) {
         (Kind::Account, StepId::TwoFactor) => known(subject.second_step.is_some_and(SecondStep::is_on)),
         (Kind::Account, StepId::BackupCodes) => {
-            known(!matches!(entity.value(&FactName::CodesPlace), "" | "none" | "later"))
+            known(matches!(entity.value(&FactName::CodesPlace), "paper" | "manager" | "file" | "phone"))
         }
         (Kind::Person, StepId::PasswordPlace) => {
             known(matches!(entity.value(&FactName::PasswordsLive), "browser" | "manager" | "paper"))
@@ -125,7 +125,7 @@ fn context(subject: &Subject<'_>, step: StepId, state: State, mark: Option<&Even
     let mut found = Vec::new();
     if let (State::Done, Some(event)) = (state, mark) {
         let check = entity.value(&FactName::PasswordCheck);
-        if step == StepId::Password && matches!(check, "not_checked" | "skipped") {
+        if step == StepId::Password && !matches!(check, "" | "found" | "not_found") {
             found.push(Reason::ChangedNotChecked(event.at));
         } else {
             found.push(Reason::Marked(event.at));

@@ -38,6 +38,8 @@ mod lookups;
 mod measured;
 #[path = "flows/opening.rs"]
 mod opening;
+#[path = "flows/origins.rs"]
+mod origins;
 #[path = "flows/sitting.rs"]
 mod sitting;
 #[path = "flows/sources.rs"]

@@ -100,7 +100,7 @@ fn base(text: &str) -> Base {
 
 fn source(server: &RangeServer, rule: Rule) -> RangeSource {
     let base = base(&server.api_url());
-    RangeSource { rule, key: Key::new(TEST_KEY, &base), base }
+    RangeSource { rule, key: Key::new(TEST_KEY, &base), base, ranged: false }
 }
 
 /// Checks these addresses, in that order of ids.

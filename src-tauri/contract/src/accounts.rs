@@ -274,7 +274,7 @@ view! {
         pub answer: AnswerView,
         /// Who would be asked about it; none for what nobody answers for, and for one that is no longer used.
         pub would_ask: Option<crate::WouldAskView>,
-        /// The newest answer of each source that was asked.
+        /// The newest answer of each source that was asked, at each place.
         pub said: Vec<crate::SourceAnswer>,
         /// Leaks it is in, newest first.
         pub leaks: Vec<LeakRow>,

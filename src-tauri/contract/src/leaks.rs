@@ -61,6 +61,8 @@ view! {
         pub identifier: Option<IdentifierRef>,
         /// Who said so.
         pub source: SourceId,
+        /// Where that was: a host or a folder; empty where it has one place of its own and was there.
+        pub place: String,
         /// When it was dealt with, RFC 3339.
         pub handled_at: Option<String>,
         /// Kept out of sight until asked for.

@@ -31,7 +31,8 @@ codes! {
         ProxyAsks, /// The server showed a certificate of another name.
         WrongHost, /// The person did not agree that this source learns the address.
         NoConsent, /// A file or folder is not there, or cannot be read.
-        FileMissing,
+        FileMissing, /// A proxy is set that cannot be used; nothing goes past it.
+        ProxyUnsupported,
     }
     /// Who answered.
     pub enum SourceId { /// Have I Been Pwned, by fingerprint.
@@ -63,11 +64,13 @@ cases! {
         InLeaks { /// How many.
             count: u32, /// How many are not dealt with.
             open: u32, /// Who said so.
-            source: SourceId, /// When, RFC 3339.
+            source: SourceId, /// Where that was: a host or a folder; empty where it has one place of its own and was there.
+            place: String, /// When, RFC 3339.
             at: String },
         /// It is not in this source's list of that date.
         NotInList { /// Who said so.
-            source: SourceId, /// When, RFC 3339.
+            source: SourceId, /// Where that was, as above.
+            place: String, /// When, RFC 3339.
             at: String },
         /// There was no answer.
         NotChecked { /// Why.
@@ -124,6 +127,8 @@ view! {
         pub count: u32,
         /// Who said so.
         pub source: SourceId,
+        /// Where that was: a host or a folder; empty where it has one place of its own and was there.
+        pub place: String,
         /// When, RFC 3339.
         pub at: String,
     }
@@ -144,10 +149,12 @@ view! {
         /// Addresses for which `watch` is set up, for that one.
         pub watched: u32,
     }
-    /// One source's newest answer.
+    /// The newest answer of one source at one place.
     pub struct SourceAnswer {
         /// Who.
         pub source: SourceId,
+        /// Where that was: a host or a folder; empty where it has one place of its own and was there.
+        pub place: String,
         /// When, RFC 3339.
         pub at: String,
         /// Leaks found; null where there was no answer.

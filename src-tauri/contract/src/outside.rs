@@ -9,7 +9,8 @@ codes! {
         Password, /// The public list of leaks, whole.
         List, /// What may this key do?
         Key, /// A page, opened by the person.
-        Page }
+        Page, /// In a word that this version does not know.
+        NotKnown }
     /// What a request carried about the person.
     pub enum Carried { /// The first digits of one address's fingerprint.
         AddressDigits, /// One address itself, to a source that the person agreed to tell it.
@@ -17,7 +18,8 @@ codes! {
         PasswordDigits, /// Nothing about the person.
         Nothing, /// A key that the person entered.
         Key, /// A page in the person's own browser: it sees what they type there.
-        Browser }
+        Browser, /// In a word that this version does not know.
+        NotKnown }
     /// What came back.
     pub enum LedgerAnswer { /// Still open: the bytes may have left.
         Pending, /// An answer.

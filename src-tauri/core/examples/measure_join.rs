@@ -48,7 +48,8 @@ fn model(catalogue: &Catalogue) -> Model {
         model.insert(address);
         for leak in 0..20 {
             let leak = format!("Leak{}", leak * 10 + n);
-            model.expose(Exposure { identifier: id(1_000_000 + n), leak, source: SourceId::Hibp, at });
+            let (source, origin) = (SourceId::Hibp, "".into());
+            model.expose(Exposure { identifier: id(1_000_000 + n), leak, source, origin, at });
         }
     }
     for n in 0..ACCOUNTS {

@@ -179,10 +179,12 @@ pub fn household(person: Id, now: Timestamp) -> Vec<Change> {
     // One look by hand at Have I Been Pwned, twelve days ago.
     let at = house.ago(12);
     for leak in ["Canva", "Dropbox", "Tumblr"] {
-        let exposure = Exposure { identifier: address, leak: leak.into(), source: SourceId::ByHand, at };
+        let (source, origin) = (SourceId::ByHand, "".into());
+        let exposure = Exposure { identifier: address, leak: leak.into(), source, origin, at };
         house.changes.push(Change::Expose(exposure));
     }
-    let check = Check { identifier: address, source: SourceId::ByHand, at, outcome: Outcome::Found(3) };
+    let (source, origin, outcome) = (SourceId::ByHand, "".into(), Outcome::Found(3));
+    let check = Check { identifier: address, source, origin, at, outcome };
     house.changes.push(Change::Checked(check));
     house.changes
 }

@@ -10,6 +10,7 @@ pub mod fingerprint;
 pub mod folder;
 mod join;
 pub mod list;
+mod merged;
 mod nature;
 pub mod password;
 pub mod paste;
@@ -17,13 +18,15 @@ pub mod range;
 pub mod sorted;
 mod told;
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use crate::catalogue::{DidTheyWrite, Incident};
 use crate::model::Id;
 
 pub use asks::asks;
-pub use book::{KnownLeak, LeakBook, LeakKind, ListEntry};
+pub use book::{KnownLeak, LeakBook, LeakKind, ListEntry, Live};
 pub use join::{
     Compared, Question, Touch, TouchLeak, Verdict, all_touches, identifier_touches, nobody_answers, order_to_show,
     order_to_sort, question, seen_and_named, touch, touches,
@@ -108,8 +111,20 @@ pub struct Exposure {
     pub leak: String,
     /// Who said so.
     pub source: SourceId,
+    /// Where that source was when it said so: its base address or its folder; empty where it is in one place only. Another place
+    /// is another witness, whose silence takes nothing back.
+    pub origin: Arc<str>,
     /// When it was first said.
     pub at: Timestamp,
+}
+
+impl Exposure {
+    /// Whether another one says the same: of the same identifier and leak, by the same source at the same place.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let key = |one: &Self| (one.identifier, one.source);
+        key(self) == key(other) && self.leak == other.leak && self.origin == other.origin
+    }
 }
 
 /// Why there is no answer.
@@ -167,11 +182,13 @@ pub enum Why {
     NoConsent,
     /// A file or folder is not there, or cannot be read.
     FileMissing,
+    /// A proxy is set that cannot be used; nothing goes past it.
+    ProxyUnsupported,
 }
 
 impl Why {
     /// Every reason, with the word that stands in the database.
-    pub const ALL: [(Self, &'static str); 26] = [
+    pub const ALL: [(Self, &'static str); 27] = [
         (Self::NetworkOff, "network_off"),
         (Self::NoSource, "no_source"),
         (Self::NoKey, "no_key"),
@@ -198,6 +215,7 @@ impl Why {
         (Self::WrongHost, "wrong_host"),
         (Self::NoConsent, "no_consent"),
         (Self::FileMissing, "file_missing"),
+        (Self::ProxyUnsupported, "proxy_unsupported"),
     ];
 
     /// The word that stands in the database.
@@ -244,12 +262,14 @@ pub enum Outcome {
 }
 
 /// One check of an identifier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
     /// The identifier.
     pub identifier: Id,
     /// Who was asked.
     pub source: SourceId,
+    /// Where that source was, as in [`Exposure::origin`].
+    pub origin: Arc<str>,
     /// When.
     pub at: Timestamp,
     /// What it said.

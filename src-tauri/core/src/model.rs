@@ -292,12 +292,9 @@ impl Model {
         &self.exposures
     }
 
-    /// Adds an exposure; the same identifier, leak and source counts once, with its first date.
+    /// Adds an exposure; the same identifier, leak, source and place counts once, with its first date.
     pub fn expose(&mut self, exposure: Exposure) {
-        let known = self.exposures.iter().any(|old| {
-            old.identifier == exposure.identifier && old.leak == exposure.leak && old.source == exposure.source
-        });
-        if !known {
+        if !self.exposures.iter().any(|old| old.says_the_same(&exposure)) {
             self.exposures.push(exposure);
         }
     }

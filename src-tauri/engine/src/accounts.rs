@@ -334,7 +334,7 @@ impl App {
                     fact.at = old.at;
                 } else {
                     let found = known.model.exposures().iter().filter(|exposure| exposure.identifier == id);
-                    changes.extend(found.map(|exposure| Change::Unexpose(id, exposure.source, exposure.leak.clone())));
+                    changes.extend(found.map(|exposure| Change::Unexpose(exposure.clone())));
                     changes.extend(open.settings.ends_consents(None, Some(id))); // agreed to for another address
                     changes.push(Change::Anonymous(id));
                 }

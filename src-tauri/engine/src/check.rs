@@ -143,7 +143,8 @@ impl App {
         if nobody {
             let none = Err(NotChecked::because(Why::NoSource));
             let answers: Vec<_> = addresses.iter().map(|(id, _)| (*id, none.clone())).collect();
-            self.learn(SourceId::Hibp, &addresses.iter().copied().collect(), &answers, &[])?;
+            let place = self.read(|_, open| Ok(open.settings.hibp.url.clone()))?;
+            self.learn((SourceId::Hibp, &place), &addresses.iter().copied().collect(), &answers, &[])?;
         }
         let mut written = Ok(());
         for turn in turns {
@@ -192,6 +193,8 @@ impl App {
             return Ok(()); // all was taken back meanwhile
         }
         let (base, key, seed) = (base(&turn.source)?, self.key_of(key_holder(turn.id), &turn.source), ids::seed()?);
+        let place = base.as_str().to_owned();
+        let ranged = turn.source.ranged == place;
         let per_minute = match turn.id {
             SourceId::Hibp | SourceId::HibpDirect => Some(turn.source.per_minute.unwrap_or(SMALLEST_PLAN)),
             SourceId::Xposed => Some(XPOSED_PLAN),
@@ -219,7 +222,7 @@ impl App {
                     Net::run_batch(self.net.check_direct(batch))
                 } else {
                     let rule = if turn.id == SourceId::Hibp { Rule::Hibp } else { Rule::Server };
-                    let source = &RangeSource { rule, base, key };
+                    let source = &RangeSource { rule, base, key, ranged };
                     let print = |(id, value): &(Id, Zeroizing<String>)| {
                         AddressFingerprint::of_address(value).map(|print| (*id, print))
                     };
@@ -245,7 +248,11 @@ impl App {
             if tally.count == before && !checked.answers.is_empty() {
                 // Refused as a whole, before the first was asked: each address still says why.
                 tally.count += u32::try_from(checked.answers.len()).unwrap_or(u32::MAX);
-                written = written.and(self.learn(turn.id, &turn.ids, &checked.answers, &[]));
+                written = written.and(self.learn(turn.witness(), &turn.ids, &checked.answers, &[]));
+            }
+            if checked.ranged && !ranged {
+                let known = set(&format!("{}.ranged", turn.id.as_str()), place);
+                written = written.and(self.change(|_, _| Ok((vec![known], ()))));
             }
             written
         })
@@ -271,7 +278,7 @@ impl App {
                 Heard::Ended(more) => ends.extend(more),
             }
         }
-        let learned = self.learn(turn.id, &turn.ids, &answers, &ends);
+        let learned = self.learn(turn.witness(), &turn.ids, &answers, &ends);
         if learned.is_err() {
             cancel.press();
         }

@@ -105,7 +105,7 @@ impl App {
             for old in before.filter(|old| old.identifier == identifier.id && old.source == SourceId::ByHand) {
                 let id = known.book.id_of(&old.leak);
                 if !names.iter().any(|name| known.book.id_of(name) == id) {
-                    changes.push(Change::Unexpose(identifier.id, SourceId::ByHand, old.leak.clone()));
+                    changes.push(Change::Unexpose(old.clone()));
                 }
             }
             for leak in &names {
@@ -113,6 +113,7 @@ impl App {
                     identifier: identifier.id,
                     leak: leak.clone(),
                     source: SourceId::ByHand,
+                    origin: "".into(),
                     at: known.now,
                 }));
             }
@@ -122,6 +123,7 @@ impl App {
             changes.push(Change::Checked(Check {
                 identifier: identifier.id,
                 source: SourceId::ByHand,
+                origin: "".into(),
                 at: known.now,
                 outcome,
             }));

@@ -4,7 +4,7 @@
 use core_rules::catalogue::live::{Dated, Lists, LiveLists};
 use core_rules::catalogue::{Catalogue, LooseDate};
 use core_rules::exposure::list::{Listed, change, deletion, newer, parse_list, passkeys, plausible, two_factor};
-use core_rules::exposure::{LeakBook, ListEntry, NotChecked, Why};
+use core_rules::exposure::{LeakBook, ListEntry, Live, NotChecked, Why};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -14,12 +14,14 @@ use serde::de::DeserializeOwned;
 use crate::check::base;
 use crate::left::Book;
 use crate::net::{Base, Cancel, Validators, Whole};
-use crate::settings::{Settings, Source, reason_word, set};
+use crate::settings::{HIBP_URL, Settings, Source, reason_word, set};
 use crate::store::{KeptList, Store, StoreFault};
 use crate::{App, Fault};
 
-/// The name of the downloaded leak list in the store.
+/// The name of HIBP's own leak list in the store, downloaded.
 const BREACHES: &str = "breaches";
+/// The name of the leak list of another server. It lies beside HIBP's own: it may add to that, and takes nothing from it.
+const OTHERS: &str = "breaches_other";
 
 /// A public list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,14 +97,29 @@ pub struct ListState {
     pub failed: Option<NotChecked>,
 }
 
-/// The leak book with the list that is kept, if it still reads; else with the shipped one.
+/// The leak book with the lists that are kept, as far as they still read; else with the shipped one.
 pub(crate) fn book(store: &Store) -> Result<LeakBook, StoreFault> {
-    let catalogue = Catalogue::shipped();
-    let Some(KeptList { at, body, .. }) = store.list(BREACHES)? else { return Ok(LeakBook::new(catalogue, None)) };
-    Ok(match serde_json::from_slice::<Vec<ListEntry>>(&body) {
-        Ok(entries) => LeakBook::new(catalogue, Some((&entries, LooseDate::Day(at.to_zoned(TimeZone::UTC).date())))),
-        Err(_) => LeakBook::new(catalogue, None),
-    })
+    let (own, others) = (entries(store, BREACHES)?, entries(store, OTHERS)?);
+    Ok(LeakBook::with_others(Catalogue::shipped(), live(own.as_ref()), live(others.as_ref())))
+}
+
+/// Entries, and the day of their list.
+type Kept = (Vec<ListEntry>, LooseDate);
+
+fn live(list: Option<&Kept>) -> Option<Live<'_>> {
+    list.map(|(entries, day)| (entries.as_slice(), *day))
+}
+
+/// A leak list that is kept, with the day it came or was found unchanged.
+fn entries(store: &Store, name: &str) -> Result<Option<Kept>, StoreFault> {
+    let Some(KeptList { at, body, .. }) = store.list(name)? else { return Ok(None) };
+    let read = serde_json::from_slice::<Vec<ListEntry>>(&body).ok(); // the shipped one stands in for one that no longer reads
+    Ok(read.map(|entries| (entries, LooseDate::Day(at.to_zoned(TimeZone::UTC).date()))))
+}
+
+/// Under which name the leak list of a source is kept. HIBP is who lives at its own address, wherever the settings point.
+fn kept_as(source: &Source) -> &'static str {
+    if source.url == HIBP_URL { BREACHES } else { OTHERS }
 }
 
 /// Who gives the leak list: HIBP, unless only a server is in use.
@@ -148,18 +165,22 @@ impl App {
         let now = self.clock.now();
         let mut held = self.opened();
         let open = held.as_mut().ok_or(Fault::Locked)?;
-        let old = if open.book.live { open.book.entries } else { 0 };
         let mut changes = Vec::new();
         let failed = match came {
             Err(not) => Some(not),
-            Ok((entries, _)) if !plausible(old, entries.len()) => Some(NotChecked::because(Why::Implausible)),
             Ok((entries, validators)) => {
-                let body = serde_json::to_vec(entries).map_err(|_| Fault::Internal)?;
-                open.store.keep_list(BREACHES, &body, (&validators.etag, &validators.modified), now)?;
-                open.book = book(&open.store)?;
-                let held = polled.unwrap_or(&open.settings.newest_leak);
-                changes.extend([set("recheck.newest", newest_of(entries, held)), set("list.from", &from.url)]);
-                None
+                let old = open.least_entries(from)?;
+                if plausible(old, entries.len()) {
+                    let body = serde_json::to_vec(entries).map_err(|_| Fault::Internal)?;
+                    let Validators { etag, modified } = &validators;
+                    open.store.keep_list(kept_as(from), &from.url, &body, (etag, modified), now)?;
+                    open.book = book(&open.store)?;
+                    let held = polled.unwrap_or(&open.settings.newest_leak);
+                    changes.push(set("recheck.newest", newest_of(entries, held)));
+                    None
+                } else {
+                    Some(NotChecked::because(Why::Implausible))
+                }
             }
         };
         changes.push(set("list.failed", reason_word(failed)));
@@ -172,14 +193,18 @@ impl App {
     /// # Errors
     /// [`Fault::NetworkOff`]. A list that fails is no error: the old one stays and says why.
     pub fn refresh_list(&self) -> Result<(), Fault> {
-        let (source, kept) = self.read(|known, open| {
+        let (source, kept) = self.read(|_, open| {
             let settings = &open.settings;
             if !settings.network_on {
                 return Err(Fault::NetworkOff);
             }
             let source = list_source(settings).clone();
-            let its_own = known.book.live && settings.list_from == source.url;
-            let kept = if its_own { open.store.list(BREACHES)? } else { None };
+            // One that no longer reads is fetched anew: "unchanged" would keep it so.
+            let kept = if entries(&open.store, kept_as(&source))?.is_some() {
+                open.store.list(kept_as(&source))?.filter(|kept| kept.origin == source.url)
+            } else {
+                None
+            };
             Ok((source, kept.map(|kept| (kept, settings.newest_leak.clone()))))
         })?;
         let (base, book, cancel) = (base(&source)?, Book(self), Cancel::new());
@@ -216,7 +241,8 @@ impl App {
         let now = self.clock.now();
         let mut held = self.opened();
         let open = held.as_mut().ok_or(Fault::Locked)?;
-        open.store.list_is_current(id.as_str(), now)?;
+        let name = open.kept_name(id);
+        open.store.list_is_current(name, now)?;
         open.live.take(); // it knows how old its lists are
         let failed = if id == ListId::Breaches {
             open.book.as_of = LooseDate::Day(now.to_zoned(TimeZone::UTC).date());
@@ -267,7 +293,7 @@ impl App {
         let now = self.clock.now();
         let mut held = self.opened();
         let open = held.as_mut().ok_or(Fault::Locked)?;
-        open.store.keep_list(name, &body, (&validators.etag, &validators.modified), now)?;
+        open.store.keep_list(name, base.as_str(), &body, (&validators.etag, &validators.modified), now)?;
         open.live.take();
         self.commit(open, &[set(&format!("lists.{name}"), ""), set(&format!("listrows.{name}"), rows.to_string())])
     }
@@ -305,6 +331,20 @@ impl crate::Open {
         Ok(kept.map_or_else(Validators::default, validators))
     }
 
+    /// Under which name a list is kept.
+    fn kept_name(&self, id: ListId) -> &'static str {
+        if id == ListId::Breaches { kept_as(list_source(&self.settings)) } else { id.as_str() }
+    }
+
+    /// What a new leak list of that source is held against: the one of its own that is kept, and for HIBP also the one that ships, which
+    /// is a part of its own. A list of somebody else adds to what ships and may be as small as it likes.
+    fn least_entries(&self, from: &Source) -> Result<usize, Fault> {
+        let kept = self.store.list(kept_as(from))?.filter(|kept| kept.origin == from.url);
+        let kept = kept.and_then(|kept| serde_json::from_slice::<Vec<ListEntry>>(&kept.body).ok());
+        let shipped = if from.url == HIBP_URL { Catalogue::shipped().leaks.leaks.len() } else { 0 };
+        Ok(kept.map_or(0, |entries| entries.len()).max(shipped))
+    }
+
     /// A list, and the day it came or was found unchanged.
     fn kept<T: DeserializeOwned>(&self, id: ListId) -> Option<(Listed<T>, Date)> {
         let kept = self.store.list(id.as_str()).ok().flatten()?;
@@ -318,7 +358,7 @@ impl crate::Open {
     pub fn lists(&self) -> Result<Vec<ListState>, Fault> {
         let dates = self.store.list_dates()?;
         let state = |(id, name): (ListId, &'static str)| {
-            let at = dates.get(name).copied();
+            let at = dates.get(self.kept_name(id)).copied();
             if id == ListId::Breaches {
                 let rows = u32::try_from(self.book.entries).unwrap_or(u32::MAX);
                 return ListState { id, at: at.filter(|_| self.book.live), rows, failed: self.settings.list_failed };

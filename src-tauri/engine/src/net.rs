@@ -13,6 +13,7 @@ mod ledger_row;
 mod lookups;
 mod pace;
 mod passwords;
+mod proxy;
 mod run;
 mod send;
 mod switch;

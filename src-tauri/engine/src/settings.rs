@@ -107,6 +107,8 @@ pub struct Source {
     pub failed: Option<NotChecked>,
     /// Requests a minute that the plan allows.
     pub per_minute: Option<u32>,
+    /// The base address that answered a range of addresses; empty: none did yet. Another one has to show it for itself.
+    pub ranged: String,
 }
 
 /// All settings. A first start has the network off.
@@ -132,8 +134,6 @@ pub struct Settings {
     pub exports: Vec<crate::exports::Export>,
     /// Why the last download of the list failed.
     pub list_failed: Option<NotChecked>,
-    /// The address of the source that gave the list that is kept.
-    pub(crate) list_from: String,
     /// The sitting that was begun.
     pub sitting: Option<Sitting>,
     /// The day on which the last half-year round ended or was put off.
@@ -180,7 +180,6 @@ impl Default for Settings {
             last_import: None,
             exports: Vec::new(),
             list_failed: None,
-            list_from: String::new(),
             sitting: None,
             round: None,
             lists_failed: BTreeMap::new(),
@@ -253,14 +252,14 @@ impl Settings {
             "import.last" => self.last_import = crate::imports::LastImport::parse(value),
             "import.exports" => self.exports = crate::exports::parse(value),
             "list.failed" => self.list_failed = reason(value),
-            "list.from" => self.list_from = value.to_owned(),
             "sitting" => self.sitting = Sitting::parse(value),
             "round" => self.round = value.parse().ok(),
             "recheck" => self.recheck = named(&RECHECKS, value),
             "recheck.at" => self.rechecked = value.parse().ok(),
             "recheck.newest" => self.newest_leak = value.to_owned(),
             "recheck.asked" => self.asked_leak = value.to_owned(),
-            "recheck.news" => self.news = value.parse().unwrap_or(0),
+            // Findings that the person has not seen: a number that no longer reads is not none.
+            "recheck.news" => self.news = value.parse().unwrap_or(u32::from(!value.is_empty())),
             "ledger.days" => self.ledger_days = value.parse().ok().filter(|days| *days > 0),
             _ if name.starts_with(crate::consent::CONSENT) => self.apply_consent(name, value),
             _ => {
@@ -294,6 +293,7 @@ impl Settings {
                     "plan" => source.plan = value.to_owned(),
                     "tried_at" => source.tried_at = value.parse().ok(),
                     "failed" => source.failed = reason(value),
+                    "ranged" => source.ranged = value.to_owned(),
                     "per_minute" => source.per_minute = value.parse().ok(),
                     _ => {}
                 }
@@ -304,6 +304,13 @@ impl Settings {
     /// Rows of a kept list of services, 0 if there is none.
     pub(crate) fn list_rows(&self, name: &str) -> u32 {
         self.lists_rows.get(name).copied().unwrap_or(0)
+    }
+
+    /// Whether a source is at that place today; what needs no setting is always at its own.
+    #[must_use]
+    pub fn is_there(&self, id: SourceId, origin: &str) -> bool {
+        let id = if id == SourceId::HibpDirect { SourceId::Hibp } else { id };
+        self.source(id).is_none_or(|source| source.url == origin)
     }
 
     /// A source by its id; what needs no setting has none.
@@ -322,9 +329,13 @@ impl Settings {
     }
 }
 
+/// Why something failed; `None` only where the word says that it did not. A reason that this version does not know is one all the same.
 fn reason(value: &str) -> Option<NotChecked> {
+    if value.is_empty() {
+        return None;
+    }
     let mut parts = value.split('/');
-    let why = Why::parse(parts.next()?)?;
+    let why = Why::parse(parts.next()?).unwrap_or(Why::NotAnAnswer);
     let mut number = || parts.next().and_then(|part| part.parse::<u32>().ok()).unwrap_or(0);
     let (status, wait) = (number(), number());
     Some(NotChecked { why, status: u16::try_from(status).unwrap_or(0), wait })
@@ -476,5 +487,64 @@ impl App {
             }
             Ok((changes, ()))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use core_rules::exposure::{NotChecked, Why};
+
+    use super::{Settings, reason_word};
+
+    /// Words of a later version, or that a fault of the disk left.
+    #[test]
+    fn a_failure_in_a_word_that_is_not_known_is_a_failure_all_the_same() {
+        let failed = Some(NotChecked::because(Why::NotAnAnswer));
+        let own = Some(NotChecked { why: Why::TooMany, status: 429, wait: 7 });
+        for (word, expected) in [
+            ("", None),
+            (reason_word(own).as_str(), own),
+            ("struck_by_lightning/0/0", failed),
+            ("struck_by_lightning", failed),
+            ("/", failed),
+        ] {
+            let mut set = Settings::default();
+            for name in ["list.failed", "lists.two_factor", "hibp.failed"] {
+                set.apply(name, word);
+            }
+            assert_eq!(set.list_failed, expected, "{word}");
+            assert_eq!(set.lists_failed.get("two_factor").copied(), expected, "{word}");
+            assert_eq!(set.hibp.failed, expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn findings_that_nobody_saw_do_not_vanish_with_their_number() {
+        for (word, news) in [("", 0), ("0", 0), ("3", 3), ("three", 1)] {
+            let mut set = Settings::default();
+            set.apply("recheck.news", word);
+            assert_eq!(set.news, news, "{word}");
+        }
+    }
+
+    /// What switches something on, or says that a key may ask, is known word for word.
+    #[test]
+    fn a_word_that_is_not_known_switches_nothing_on() {
+        let mut set = Settings::default();
+        let names = [
+            "network",
+            "first_run",
+            "spare_key",
+            "recheck",
+            "hibp.on",
+            "hibp.may",
+            "xposed.on",
+            "ledger.days",
+            "round",
+        ];
+        for name in names {
+            set.apply(name, "perhaps");
+        }
+        assert_eq!(set, Settings::default());
     }
 }

@@ -11,7 +11,7 @@ use core_rules::catalogue::live::{Company, Found, LiveLists, LiveSite, country_o
 use core_rules::catalogue::{Catalogue, Link, Service, ServiceKind};
 use core_rules::checklist::{self, Brief, Sheet, State, Urgency};
 use core_rules::exposure::list::ServiceList;
-use core_rules::exposure::{Answered, Outcome, Told, Why, nobody_answers, told};
+use core_rules::exposure::{Answered, Check, Outcome, Told, Why, nobody_answers, told};
 use core_rules::import::looks_like;
 use core_rules::model::{Entity, Fact, FactName, Id, Kind};
 use engine::Fault;
@@ -268,37 +268,50 @@ fn would_ask(desk: &Desk<'_, '_>, identifier: &Entity) -> Option<contract::Would
     })
 }
 
-/// The newest answer of each source, in the order of the sources.
+/// The newest answer of each source at each place, in the order of the sources.
 fn said(desk: &Desk<'_, '_>, identifier: &Entity) -> Vec<SourceAnswer> {
     let checks = desk.known.model.checks(identifier.id);
-    let newest = |(source, _): (core_rules::exposure::SourceId, &str)| {
-        let check = checks.iter().rev().find(|check| check.source == source)?;
+    let newest = |(at, check): &(usize, &Check)| {
+        let later = checks.iter().skip(at + 1);
+        !later.clone().any(|later| (later.source, &later.origin) == (check.source, &check.origin))
+    };
+    let mut newest: Vec<&Check> = checks.iter().enumerate().filter(newest).map(|(_, check)| check).collect();
+    newest.sort_by_key(|check| (check.source, check.at));
+    let view = |check: &Check| {
         let (found, reason) = match check.outcome {
             Outcome::Found(count) => (Some(count), None),
             Outcome::NotInList => (Some(0), None),
             Outcome::NotChecked(not) => (None, Some(codes::not_checked(not))),
         };
-        Some(SourceAnswer { source: codes::source(source), at: instant(check.at), found, reason })
+        let (source, place) = (codes::source(check.source), leaks::place(check.source, &check.origin));
+        SourceAnswer { source, place, at: instant(check.at), found, reason }
     };
-    core_rules::exposure::SourceId::ALL.into_iter().filter_map(newest).collect()
+    newest.into_iter().map(view).collect()
 }
 
-/// The answer as law 2 words it, for the page.
+/// The answer as law 2 words it, for the page. What was found stays, whoever found it; that somebody had it not in their list tells
+/// nothing once the settings name another place, which was not asked yet.
 fn answer(desk: &Desk<'_, '_>, identifier: &Entity, sheet: &Sheet<'_>, open: u32) -> AnswerView {
-    let checks = desk.known.model.checks(identifier.id);
-    match told(checks, &sheet.touches, nobody_answers(identifier)) {
-        Told::InLeaks(Answered { count, source, at }) => {
-            AnswerView::InLeaks { count, open, source: codes::source(source), at: instant(at) }
+    let checks = desk.known.model.checks(identifier.id).iter();
+    let is_there = |check: &Check| desk.open.is_none_or(|open| open.settings().is_there(check.source, &check.origin));
+    let counts = |check: &&Check| matches!(check.outcome, Outcome::Found(_)) || is_there(*check);
+    let checks: Vec<Check> = checks.filter(counts).cloned().collect();
+    match told(&checks, &sheet.touches, nobody_answers(identifier)) {
+        Told::InLeaks(Answered { count, source, origin, at }) => {
+            let (source, place) = (codes::source(source), leaks::place(source, &origin));
+            AnswerView::InLeaks { count, open, source, place, at: instant(at) }
         }
-        Told::NotInList(Answered { source, at, .. }) => {
-            AnswerView::NotInList { source: codes::source(source), at: instant(at) }
+        Told::NotInList(Answered { source, origin, at, .. }) => {
+            let (source, place) = (codes::source(source), leaks::place(source, &origin));
+            AnswerView::NotInList { source, place, at: instant(at) }
         }
         Told::NotChecked { why, at, last } => AnswerView::NotChecked {
             reason: codes::not_checked(why),
             at: instant(at),
-            last: last.map(|Answered { count, source, at }| LastAnswer {
+            last: last.map(|Answered { count, source, origin, at }| LastAnswer {
                 count,
                 source: codes::source(source),
+                place: leaks::place(source, &origin),
                 at: instant(at),
             }),
         },

@@ -133,6 +133,7 @@ pairs! {
         TimedOut = TimedOut, Offline = Offline, Untrusted = Untrusted, Cancelled = Cancelled,
         ListMissing = ListMissing, RangeMissing = RangeMissing, Nobody = Nobody, Refused = Refused,
         ProxyAsks = ProxyAsks, WrongHost = WrongHost, NoConsent = NoConsent, FileMissing = FileMissing,
+        ProxyUnsupported = ProxyUnsupported,
     }
 }
 pairs! {

@@ -1,5 +1,7 @@
 //! Leaks, incidents, the ways to look, the paths of *Something happened*.
 
+use std::path::Path;
+
 use contract::{
     ChangeMark, HappenedPart, HappenedView, HitKind, HitView, LeakDeed, LeakDeedView, LeakPageView, LeakRow, LeaksView,
     ListView, NotCheckedCode, OfferView, PastedView, SortCard, TimelineMark, TimelineView, VisitOption, VisitView,
@@ -13,6 +15,7 @@ use core_rules::exposure::{
     paste, question, seen_and_named, touches,
 };
 use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
+use engine::settings::{HIBP_URL, XPOSED_URL};
 use engine::{Fault, Open};
 
 use super::{Desk, accounts, codes, instant, steps};
@@ -32,6 +35,7 @@ pub fn row(desk: &Desk<'_, '_>, touch: &Touch<'_>, account: Option<&Entity>) -> 
         account: account.map(|account| steps::account_ref(desk, account.id)),
         identifier: identifier.map(accounts::identifier_ref),
         source: codes::source(touch.source),
+        place: place(touch.source, &touch.origin),
         handled_at: touch.handled_at.map(instant),
         sensitive: touch.leak.sensitive,
     }
@@ -154,6 +158,23 @@ fn ways(desk: &Desk<'_, '_>, open: &Open) -> Vec<WayView> {
         ),
         way(WayId::Xposed, told(SourceId::Xposed, xposed_agreed), host(&set.xposed.url), set.xposed.on, xposed_agreed),
     ]
+}
+
+/// Where a source was when it answered, to show: nothing where it was at its own place.
+pub fn place(source: SourceId, origin: &str) -> String {
+    let own = match source {
+        SourceId::Hibp | SourceId::HibpDirect => HIBP_URL,
+        SourceId::Xposed => XPOSED_URL,
+        _ => "",
+    };
+    match source {
+        _ if origin == own => String::new(),
+        SourceId::Folder => {
+            let name = Path::new(origin).file_name();
+            name.map_or_else(|| origin.to_owned(), |name| name.to_string_lossy().into_owned())
+        }
+        _ => host(origin),
+    }
 }
 
 /// The host of a base address, to show.
@@ -387,4 +408,30 @@ pub fn happened(desk: Option<&Desk<'_, '_>>, id: &str) -> Result<HappenedView, F
         avoid: path.avoid.clone(),
         go_on,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use core_rules::exposure::SourceId;
+    use engine::settings::{HIBP_URL, XPOSED_URL};
+
+    use super::place;
+
+    /// A source that may be at several places is told with the one that answered: "by A", and not "by the server in use".
+    #[test]
+    fn who_said_so_is_told_with_its_place() {
+        for (source, origin, shown) in [
+            (SourceId::Hibp, HIBP_URL, ""),
+            (SourceId::HibpDirect, HIBP_URL, ""),
+            (SourceId::Xposed, XPOSED_URL, ""),
+            (SourceId::ByHand, "", ""),
+            (SourceId::Server, "", ""),
+            (SourceId::Hibp, "https://mirror.example/api", "mirror.example"),
+            (SourceId::Server, "https://leaks.example:8443/api", "leaks.example:8443"),
+            (SourceId::Server, "oracle", "oracle"), // a source of a later version
+            (SourceId::Folder, "/home/mara/ranges", "ranges"),
+        ] {
+            assert_eq!(place(source, origin), shown, "{source:?} {origin}");
+        }
+    }
 }

@@ -155,8 +155,8 @@ fn line(known: &Known<'_>, entry: LedgerEntry) -> LedgerRow {
         about: about.map_or_else(String::new, |entity| entity.value(&FactName::Value).to_owned()),
         at: instant(entry.at),
         receiver: entry.receiver,
-        purpose: of_store(&entry.purpose, &PURPOSES, Purpose::List),
-        carried: of_store(&entry.carried, &CARRIED, Carried::Nothing),
+        purpose: of_store(&entry.purpose, &PURPOSES, Purpose::NotKnown),
+        carried: of_store(&entry.carried, &CARRIED, Carried::NotKnown),
         digits: entry.digits,
         bytes_out: entry.bytes_out,
         bytes_in: entry.bytes_in as f64,
@@ -171,5 +171,43 @@ pub const fn learns(source: contract::SourceId) -> Learns {
         contract::SourceId::Passwords | contract::SourceId::PasswordFiles => Learns::PasswordDigits,
         contract::SourceId::Xposed | contract::SourceId::HibpDirect => Learns::Addresses,
         _ => Learns::AddressDigits,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::{Carried, LedgerAnswer, Purpose};
+    use core_rules::known::Known;
+    use core_rules::model::{Id, Model};
+    use engine::LedgerEntry;
+    use jiff::Timestamp;
+
+    use super::line;
+
+    /// What a line of a later version carried is not known, which is not nothing.
+    #[test]
+    fn a_line_in_words_that_are_not_known_says_so() {
+        let catalogue = core_rules::catalogue::Catalogue::shipped();
+        let book = core_rules::exposure::LeakBook::new(catalogue, None);
+        let (id, now) = (Id::from_bytes([1; 16]), Timestamp::UNIX_EPOCH);
+        let model = Model::new(id, Id::from_bytes([2; 16]), now);
+        let known = Known::new(catalogue, &book, &model, now, jiff::civil::date(2026, 11, 22));
+        let entry = |word: &str| LedgerEntry {
+            id,
+            at: now,
+            receiver: "a.example".into(),
+            about: None,
+            purpose: word.into(),
+            carried: word.into(),
+            digits: 0,
+            bytes_out: 0,
+            bytes_in: 0,
+            status: 0,
+            answer: word.into(),
+        };
+        let told = line(&known, entry("telepathy"));
+        assert_eq!((told.purpose, told.carried), (Purpose::NotKnown, Carried::NotKnown));
+        assert_eq!(told.answer, LedgerAnswer::Pending, "it may have left");
+        assert_eq!(line(&known, entry("address")).carried, Carried::Address);
     }
 }

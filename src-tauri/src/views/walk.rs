@@ -8,6 +8,7 @@ use core_rules::catalogue::live::{Offer, Teller};
 use core_rules::catalogue::{Method, StepId};
 use core_rules::checklist::walk::{self, Part};
 use core_rules::checklist::{self, SecondStep, second_step};
+use core_rules::exposure::{NotChecked, Why};
 use core_rules::known::{Known, Listed};
 use core_rules::model::{Entity, Fact, FactName, Kind};
 use engine::apps::apps_of;
@@ -174,13 +175,20 @@ fn check(entity: &Entity) -> Option<CheckView> {
         "found" => PasswordVerdict::Found,
         "notFound" => PasswordVerdict::NotFound,
         "notChecked" => PasswordVerdict::NotChecked,
-        _ => return None,
+        "" | "skip" => return None,
+        _ => PasswordVerdict::NotChecked, // in a word of a later version
     };
-    let reason = core_rules::exposure::Why::parse(entity.value(&walk_extra("why")));
+    let why = entity.value(&walk_extra("why"));
+    let reason = (!why.is_empty()).then(|| Why::parse(why).unwrap_or(Why::NotAnAnswer));
     Some(CheckView {
         verdict,
-        times: entity.value(&walk_extra("times")).parse().unwrap_or(0),
-        reason: reason.map(|why| codes::not_checked(core_rules::exposure::NotChecked::because(why))),
+        // Found means at least once, also where the count no longer reads.
+        times: if verdict == PasswordVerdict::Found {
+            entity.value(&walk_extra("times")).parse().unwrap_or(1)
+        } else {
+            0
+        },
+        reason: reason.map(|why| codes::not_checked(NotChecked::because(why))),
         weak: entity.value(&walk_extra("weak")) == "yes",
     })
 }

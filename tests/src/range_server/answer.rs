@@ -100,6 +100,19 @@ fn instead(fault: Fault, state: &State, request: &Recorded) -> Option<Reply> {
             reply
         }
         Fault::NotFound404 => Reply::new(404, TEXT, Vec::new()),
+        Fault::NotFound404Html => Reply::new(404, TEXT, b"<html><body>This page is not here.</body></html>".to_vec()),
+        Fault::NotFound404List => Reply::new(404, JSON, br#"[{"Name":"Adobe"}]"#.to_vec()),
+        Fault::NotFound404HalfGzip => {
+            let whole = flood::gzip(b"Not found");
+            let mut reply = Reply::new(404, TEXT, whole[..whole.len() / 2].to_vec());
+            reply.headers.push(("content-encoding", "gzip".to_owned()));
+            reply
+        }
+        Fault::NotFound404Message => message(404, "Resource not found"),
+        Fault::NotFound404Cut => {
+            Reply { sent: Sent::Part { bytes: 0, reset: false }, ..Reply::new(404, TEXT, b"Not found".to_vec()) }
+        }
+        Fault::NotFound404TooBig => Reply::new(404, TEXT, vec![b' '; 2 << 20]),
         Fault::TooMany429 { retry_after } => {
             let text = format!("Rate limit is exceeded. Try again in {retry_after} seconds.");
             let mut reply = message(429, &text);

@@ -39,6 +39,18 @@ pub enum Fault {
     Cloudflare403,
     /// 404 with an empty body: "not pwned" for a single account, never said of a range by HIBP.
     NotFound404,
+    /// 404 with a web page that is sent as plain text, as a filter on the way does.
+    NotFound404Html,
+    /// 404 with a list of leaks: whoever says so contradicts themself.
+    NotFound404List,
+    /// 404 with half of a compressed body.
+    NotFound404HalfGzip,
+    /// 404 with the message of a gateway that knows no such route.
+    NotFound404Message,
+    /// 404 whose body ends before its length.
+    NotFound404Cut,
+    /// 404 with a body of blanks, larger than any answer.
+    NotFound404TooBig,
     /// 429 with `retry-after`.
     TooMany429 {
         /// Whole seconds in the header.
@@ -114,6 +126,12 @@ impl Fault {
         ("CoreKey403", Self::CoreKey403),
         ("Cloudflare403", Self::Cloudflare403),
         ("NotFound404", Self::NotFound404),
+        ("NotFound404Html", Self::NotFound404Html),
+        ("NotFound404List", Self::NotFound404List),
+        ("NotFound404HalfGzip", Self::NotFound404HalfGzip),
+        ("NotFound404Message", Self::NotFound404Message),
+        ("NotFound404Cut", Self::NotFound404Cut),
+        ("NotFound404TooBig", Self::NotFound404TooBig),
         ("TooMany429", Self::TooMany429 { retry_after: 2 }),
         ("Unavailable503Html", Self::Unavailable503Html),
         ("Html200", Self::Html200),

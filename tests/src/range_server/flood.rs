@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 
+use flate2::write::GzEncoder;
 use flate2::{Compress, Compression, Crc, FlushCompress};
 
 use super::fault::Endpoint;
@@ -76,6 +77,13 @@ pub(super) fn bomb(endpoint: Endpoint, body: &[u8]) -> Vec<u8> {
     gzip.write_all(&crc.sum().to_le_bytes()).expect("writes to memory");
     gzip.write_all(&crc.amount().to_le_bytes()).expect("writes to memory");
     gzip
+}
+
+/// One gzip member, whole.
+pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).expect("writes to memory");
+    encoder.finish().expect("writes to memory")
 }
 
 /// Deflate blocks that end on a byte and look back at nothing before them, so that they can be repeated.

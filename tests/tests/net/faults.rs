@@ -7,7 +7,7 @@ use std::time::Duration;
 use core_rules::exposure::list::parse_list;
 use core_rules::exposure::range::{Answer, Rule};
 use core_rules::exposure::{Why, password};
-use engine::net::{Cancel, Net, NetSettings, Switch};
+use engine::net::{Came, Cancel, Net, NetSettings, Switch};
 use house_tests::range_server::{Config, Endpoint, Fault, RangeServer};
 
 use super::{
@@ -34,6 +34,9 @@ pub(super) fn of_address(fault: &str) -> Ends {
         "NoUserAgent403" | "Cloudflare403" => not(Why::Blocked),
         "CoreKey403" => not(Why::KeyNotAllowed),
         "NotFound404" | "EmptyList" => not(Why::Implausible),
+        "NotFound404Html" | "NotFound404List" | "NotFound404Message" => not(Why::NotAnAnswer),
+        "NotFound404HalfGzip" | "NotFound404Cut" => not(Why::CutShort),
+        "NotFound404TooBig" => not(Why::TooBig),
         "TooMany429" => not(Why::TooMany),
         "Unavailable503Html" => not(Why::ServerDown),
         "Html200" => not(Why::NotAnAnswer),
@@ -191,7 +194,8 @@ fn every_fault_of_a_key_that_is_tried() {
 #[test]
 fn a_compatible_servers_404_needs_its_list() {
     let server = RangeServer::start(Config::open());
-    let source = source(&server, Rule::Server);
+    // It answered a range before; one that never did is told apart below.
+    let source = engine::net::RangeSource { ranged: true, ..source(&server, Rule::Server) };
     let end = |address| {
         let checked = check(&net(), &source, &Book::default(), &[address]);
         let answer = checked.answers.into_iter().next().unwrap().1;
@@ -213,12 +217,46 @@ fn a_compatible_servers_404_needs_its_list() {
         assert_eq!(end(PLANTED), (false, Ok(names())), "{fault:?}: a match needs no list");
     }
     let wrong_path = base(&format!("{}/not/here", server.url()));
-    let wrong = engine::net::RangeSource { rule: Rule::Server, base: wrong_path, key: None };
+    let wrong = engine::net::RangeSource { rule: Rule::Server, base: wrong_path, key: None, ranged: true };
     assert_eq!(
         check_one(&net(), &wrong, UNPLANTED).unwrap_err().why,
         Why::ListMissing,
         "a wrong address is no good news"
     );
+}
+
+/// One that has a list and no ranges says 404 to every address.
+#[test]
+fn a_compatible_servers_404_needs_one_range_that_it_answered() {
+    let server = RangeServer::start(Config::open());
+    let mut source = source(&server, Rule::Server);
+    let addresses = [UNPLANTED, "second@example.com", "third@example.com", "fourth@example.com", "fifth@example.com"];
+    let ends = |source: &engine::net::RangeSource| {
+        let told = std::sync::Mutex::new(0);
+        let progress = |step: engine::net::Progress<'_>| {
+            if let engine::net::Progress::Address { .. } = step {
+                *told.lock().unwrap() += 1;
+            }
+        };
+        let checked = super::check_with(&net(), source, &Book::default(), &addresses, &Cancel::new(), &progress);
+        assert_eq!(*told.lock().unwrap(), addresses.len(), "each is told once");
+        let answers = checked.answers.into_iter().map(|(_, answer)| answer.map_err(|not| (not.why, not.status)));
+        (checked.ranged, answers.collect::<Vec<_>>())
+    };
+    let all = |answer: Result<Answer, (Why, u16)>| vec![answer; addresses.len()];
+    server.set_fault(Fault::NotFound404.on(Endpoint::EmailRange));
+    assert_eq!(ends(&source), (false, all(Err((Why::Implausible, 404)))), "nothing but 404");
+    for others in 1..5 {
+        server.set_fault(Fault::NotFound404.on(Endpoint::EmailRange).times(others));
+        assert_eq!(ends(&source), (true, all(Ok(Answer::NotInList))), "{others} said 404, and one was answered");
+    }
+    server.set_fault(Fault::Html200.on(Endpoint::EmailRange));
+    server.add_fault(Fault::NotFound404.on(Endpoint::EmailRange).times(3));
+    let (ranged, answers) = ends(&source);
+    assert!(!ranged && answers.iter().all(Result::is_err), "what is no answer shows no ranges: {answers:?}");
+    source.ranged = true;
+    server.set_fault(Fault::NotFound404.on(Endpoint::EmailRange));
+    assert_eq!(ends(&source), (true, all(Ok(Answer::NotInList))), "it did before");
 }
 
 #[test]
@@ -281,6 +319,42 @@ fn a_proxy_that_wants_a_password() {
     assert!(head.starts_with("connect leaks.example:443 http/1.1\r\n"), "{head}");
     assert!(!head.contains("range") && !head.contains("nightlatch-"), "{head}");
     assert_eq!(server.requests().len(), 1);
+}
+
+/// Somebody set it so that nobody out there sees their own address: a request that cannot go that way does not leave.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "not the program: a server for its test, and the test itself once more")]
+fn a_proxy_that_cannot_be_used_is_not_gone_past() {
+    let server = RangeServer::start(Config::default());
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let there = format!("https://localhost:{}", listener.local_addr().unwrap().port());
+    for (name, value) in [
+        ("ALL_PROXY", "socks://127.0.0.1:9"),
+        ("all_proxy", "socks5h://127.0.0.1:9"),
+        ("HTTPS_PROXY", "pac+http://127.0.0.1:9/proxy.pac"),
+    ] {
+        let run = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "faults::beside_a_proxy_that_cannot_be_used", "--ignored"])
+            .env(name, value)
+            .env("NO_PROXY", "")
+            .envs([("THERE", there.as_str()), ("LOOPBACK", &server.url())])
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{name}: {}", String::from_utf8_lossy(&run.stdout));
+        assert!(listener.accept().is_err(), "{name}: nobody came past it");
+    }
+}
+
+#[test]
+#[ignore = "run by a_proxy_that_cannot_be_used_is_not_gone_past, with an environment of its own"]
+fn beside_a_proxy_that_cannot_be_used() {
+    let book = Book::default();
+    let asked = check_password(&net(), &base(&std::env::var("THERE").unwrap()), &book, PLANTED_PASSWORD);
+    assert_eq!(asked.unwrap_err().why, Why::ProxyUnsupported);
+    assert!(book.lines().iter().all(|line| line.closed.is_some_and(|closed| closed.answer == Came::NotSent)));
+    let loopback = base(&std::env::var("LOOPBACK").unwrap());
+    assert!(check_password(&net(), &loopback, &book, PLANTED_PASSWORD).is_ok(), "loopback goes past any proxy");
 }
 
 #[test]

@@ -16,6 +16,29 @@ fn fault() -> impl Strategy<Value = Option<(&'static str, Fault)>> {
     prop::option::of(prop::sample::select(small))
 }
 
+/// A server, a proxy or a filter on the way may say 404 with anything behind it. Only the source's own words for "none" are good news.
+#[test]
+fn a_404_with_a_body_that_is_no_answer_is_never_good_news() {
+    let faults = [
+        Fault::NotFound404Html,
+        Fault::NotFound404List,
+        Fault::NotFound404HalfGzip,
+        Fault::NotFound404Message,
+        Fault::NotFound404Cut,
+        Fault::NotFound404TooBig,
+    ];
+    for asked in Asked::ALL {
+        let server = asked.server();
+        for fault in faults {
+            server.set_fault(fault.on(asked.endpoint()));
+            for there in [true, false] {
+                let end = asked.ask(&net(), &server, there);
+                assert!(matches!(end, Not(_)), "{asked:?}, {fault:?}, there: {there}: {end:?}");
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, max_shrink_iters: 16, ..ProptestConfig::default() })]
 
@@ -39,11 +62,11 @@ proptest! {
         let (planted, unplanted) = asked.ends(name);
         let mut expected = if there { planted } else { unplanted };
         let list = of_its_list.map_or(Ok(()), |(name, _)| of_list(name));
-        // Only these two fetch the list in the same batch: what a 404 of theirs means hangs on it.
-        if let (Asked::Server | Asked::Direct, Err(why)) = (asked, list) {
+        // Only these fetch the list in the same batch: what a 404 of theirs means hangs on it.
+        if let (Asked::Server | Asked::NewServer | Asked::Direct, Err(why)) = (asked, list) {
             if matches!(why, Why::Offline | Why::TimedOut | Why::TooMany) {
                 expected = Not(why);
-            } else if expected == Absent && (asked == Asked::Direct || name == "NotFound404") {
+            } else if expected == Absent && asked == Asked::Direct || asked.is_server() && name == "NotFound404" {
                 expected = Not(Why::ListMissing);
             }
         }
@@ -51,7 +74,7 @@ proptest! {
         // Of one that is there it may be said only where the source itself said so, in an answer of its own shape.
         let said_so = matches!(
             (asked, name),
-            (Asked::Server, "NotFound404" | "EmptyList") | (Asked::Direct, "NotFound404") | (Asked::Passwords, "CountZero")
+            (Asked::Server, "NotFound404") | (Asked::Server | Asked::NewServer, "EmptyList") | (Asked::Direct, "NotFound404") | (Asked::Passwords, "CountZero")
         );
         prop_assert!(end != Absent || !there || said_so);
     }

@@ -246,12 +246,12 @@ fn a_key_goes_to_nobody_else() {
     let (home, other) = (RangeServer::start(Config::default()), RangeServer::start(Config::default()));
     let key = || Key::new(TEST_KEY, &base(&home.api_url()));
     let (net, book) = (net(), Book::default());
-    let stray = RangeSource { rule: Rule::Hibp, base: base(&other.api_url()), key: key() };
+    let stray = RangeSource { rule: Rule::Hibp, base: base(&other.api_url()), key: key(), ranged: false };
     assert_eq!(check_one(&net, &stray, PLANTED).unwrap_err().why, Why::NoKey);
     let tried = net.block_on(net.try_key(&stray.base, &key().unwrap(), &book, &Cancel::new())).unwrap();
     assert_eq!(tried.unwrap_err().why, Why::NoKey);
     assert!(other.requests().is_empty() && book.lines().is_empty(), "refused before anything left");
-    let keyless = RangeSource { rule: Rule::Hibp, base: base(&home.api_url()), key: None };
+    let keyless = RangeSource { rule: Rule::Hibp, base: base(&home.api_url()), key: None, ranged: false };
     assert_eq!(check_one(&net, &keyless, PLANTED).unwrap_err().why, Why::NoKey);
     assert!(home.requests().is_empty());
 

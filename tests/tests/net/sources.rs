@@ -3,7 +3,7 @@
 use core_rules::exposure::list::two_factor;
 use core_rules::exposure::range::{Answer, Rule};
 use core_rules::exposure::{Why, password};
-use engine::net::{Cancel, DirectBatch, DirectSource, Key, Net, Told};
+use engine::net::{Cancel, DirectBatch, DirectSource, Key, Net, RangeSource, Told};
 use house_tests::range_server::{Config, Endpoint, Fault, RangeServer, TEST_KEY};
 
 use super::faults::End::{Absent, Found, Not};
@@ -17,18 +17,26 @@ use super::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
     Hibp,
+    /// A compatible server that answered a range before.
     Server,
+    /// One that never did.
+    NewServer,
     Direct,
     Xposed,
     Passwords,
 }
 
 impl Asked {
-    pub(super) const ALL: [Self; 5] = [Self::Hibp, Self::Server, Self::Direct, Self::Xposed, Self::Passwords];
+    pub(super) const ALL: [Self; 6] =
+        [Self::Hibp, Self::Server, Self::NewServer, Self::Direct, Self::Xposed, Self::Passwords];
+
+    pub(super) const fn is_server(self) -> bool {
+        matches!(self, Self::Server | Self::NewServer)
+    }
 
     pub(super) const fn endpoint(self) -> Endpoint {
         match self {
-            Self::Hibp | Self::Server => Endpoint::EmailRange,
+            Self::Hibp | Self::Server | Self::NewServer => Endpoint::EmailRange,
             Self::Direct => Endpoint::Direct,
             Self::Xposed => Endpoint::Xposed,
             Self::Passwords => Endpoint::PasswordRange,
@@ -37,7 +45,7 @@ impl Asked {
 
     /// A server of that kind, which knows the address and the password that are there.
     pub(super) fn server(self) -> RangeServer {
-        let server = RangeServer::start(if self == Self::Server { Config::open() } else { Config::default() });
+        let server = RangeServer::start(if self.is_server() { Config::open() } else { Config::default() });
         // So many that a slow answer takes seconds.
         let many: Vec<String> = (0..40).map(|number| format!("LeakNumber{number}")).collect();
         server.plant_email(PLANTED, &many.iter().map(String::as_str).collect::<Vec<_>>());
@@ -50,7 +58,10 @@ impl Asked {
         let address = if there { PLANTED } else { UNPLANTED };
         let answer = match self {
             Self::Hibp => check_one(net, &source(server, Rule::Hibp), address),
-            Self::Server => check_one(net, &source(server, Rule::Server), address),
+            Self::Server | Self::NewServer => {
+                let ranged = self == Self::Server;
+                check_one(net, &RangeSource { ranged, ..source(server, Rule::Server) }, address)
+            }
             Self::Direct => tell(net, Told::Hibp, &server.api_url(), address),
             Self::Xposed => tell(net, Told::Xposed, &format!("{}/v1", server.url()), address),
             Self::Passwords => {
@@ -74,6 +85,8 @@ impl Asked {
         match self {
             Self::Hibp => of_address(fault),
             Self::Server => of_server(fault),
+            Self::NewServer if fault == "NotFound404" => of_address(fault),
+            Self::NewServer => of_server(fault),
             Self::Direct | Self::Xposed => of_told(self, fault),
             Self::Passwords => of_password(fault),
         }
@@ -114,8 +127,21 @@ fn of_told(asked: Asked, fault: &str) -> Ends {
         "CoreKey403" => not(if keyed { Why::KeyNotAllowed } else { Why::Refused }),
         "NotFound404" if keyed => (Absent, Absent),
         "NotFound404" => not(Why::CutShort),
-        "NoUserAgent403" | "Cloudflare403" | "TooMany429" | "Unavailable503Html" | "Html200" | "RedirectOtherHost"
-        | "Stalled" | "ConnectionReset" => of_address(fault),
+        "NotFound404Message" if !keyed => not(Why::Malformed),
+        "NoUserAgent403"
+        | "Cloudflare403"
+        | "TooMany429"
+        | "Unavailable503Html"
+        | "Html200"
+        | "RedirectOtherHost"
+        | "Stalled"
+        | "ConnectionReset"
+        | "NotFound404Html"
+        | "NotFound404List"
+        | "NotFound404Message"
+        | "NotFound404HalfGzip"
+        | "NotFound404Cut"
+        | "NotFound404TooBig" => of_address(fault),
         "CutBody" | "CutChunks" | "NoLengthNoChunkingCut" | "ResetInBody" | "DamagedWithMatch" => {
             (Not(Why::CutShort), Absent)
         }
@@ -129,7 +155,7 @@ fn of_told(asked: Asked, fault: &str) -> Ends {
 
 #[test]
 fn every_fault_of_a_server_and_of_those_told_the_address() {
-    for asked in [Asked::Server, Asked::Direct, Asked::Xposed] {
+    for asked in [Asked::Server, Asked::NewServer, Asked::Direct, Asked::Xposed] {
         let server = asked.server();
         for (name, fault) in Fault::ALL {
             server.set_fault(fault.on(asked.endpoint()));
@@ -150,6 +176,7 @@ fn of_public(endpoint: Endpoint, fault: &str) -> Result<(), Why> {
         "CoreKey403" => Err(Why::Refused),
         "NoLengthNoChunking" => Err(Why::CutShort),
         "NotFound404" => Err(Why::Implausible),
+        "NotFound404Message" => Err(Why::NotAnAnswer),
         // The server's lists of services have no such shapes.
         "RenamedFields" | "EmptyList" | "DamagedWithMatch" if list => Ok(()),
         "MillionEntries" if list => Err(Why::Malformed),

@@ -10,6 +10,7 @@
     reason = "a test that cannot read the checkout fails loudly"
 )]
 
+mod fallbacks;
 mod laws;
 mod manifests;
 mod page;

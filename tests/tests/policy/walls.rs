@@ -60,7 +60,8 @@ fn one_module_holds_sql() {
         "only engine/src/store holds SQL"
     );
     let sql: Vec<String> = files_ending("src-tauri", &[".sql"]);
-    assert!(sql.iter().all(|file| file.starts_with("src-tauri/engine/src/store/migrations/")), "{sql:?}");
+    // Its migrations, and the rows of older files that its tests open.
+    assert!(sql.iter().all(|file| file.starts_with("src-tauri/engine/src/store/")), "{sql:?}");
 }
 
 #[test]

@@ -35,6 +35,11 @@ fn refusals_and_pages() {
         (Fault::CoreKey403, 403, "application/json"),
         (Fault::Cloudflare403, 403, "text/html"),
         (Fault::NotFound404, 404, "text/plain"),
+        (Fault::NotFound404Html, 404, "text/plain"),
+        (Fault::NotFound404List, 404, "application/json"),
+        (Fault::NotFound404HalfGzip, 404, "text/plain"),
+        (Fault::NotFound404Message, 404, "application/json"),
+        (Fault::NotFound404TooBig, 404, "text/plain"),
         (Fault::TooMany429 { retry_after: 2 }, 429, "application/json"),
         (Fault::Unavailable503Html, 503, "text/html"),
         (Fault::Html200, 200, "text/html"),
@@ -84,6 +89,12 @@ fn bodies_that_end_early_or_not_at_all() {
     }
     let bounded = get(&with(Fault::EndlessBody), EMAIL);
     assert!(!bounded.whole && (64 << 20..66 << 20).contains(&bounded.body.len()));
+}
+
+#[test]
+fn a_404_whose_body_ends_early() {
+    let answer = get(&with(Fault::NotFound404Cut), EMAIL);
+    assert!(answer.status == 404 && !answer.whole && answer.framed() && answer.body.is_empty());
 }
 
 #[test]

@@ -284,6 +284,10 @@ open: number,
  */
 source: SourceId, 
 /**
+ * Where that was: a host or a folder; empty where it has one place of its own and was there.
+ */
+place: string, 
+/**
  * When, RFC 3339.
  */
 at: string, } | { "code": "notInList", 
@@ -291,6 +295,10 @@ at: string, } | { "code": "notInList",
  * Who said so.
  */
 source: SourceId, 
+/**
+ * Where that was, as above.
+ */
+place: string, 
 /**
  * When, RFC 3339.
  */
@@ -455,7 +463,7 @@ opens: number, };
 /**
  * What a request carried about the person.
  */
-export type Carried = "addressDigits" | "address" | "passwordDigits" | "nothing" | "key" | "browser";
+export type Carried = "addressDigits" | "address" | "passwordDigits" | "nothing" | "key" | "browser" | "notKnown";
 
 /**
  * A password change on the timeline.
@@ -1496,7 +1504,7 @@ answer: AnswerView,
  */
 wouldAsk: WouldAskView | null, 
 /**
- * The newest answer of each source that was asked.
+ * The newest answer of each source that was asked, at each place.
  */
 said: Array<SourceAnswer>, 
 /**
@@ -1740,6 +1748,10 @@ count: number,
  * Who said so.
  */
 source: SourceId, 
+/**
+ * Where that was: a host or a folder; empty where it has one place of its own and was there.
+ */
+place: string, 
 /**
  * When, RFC 3339.
  */
@@ -1986,6 +1998,10 @@ identifier: IdentifierRef | null,
  * Who said so.
  */
 source: SourceId, 
+/**
+ * Where that was: a host or a folder; empty where it has one place of its own and was there.
+ */
+place: string, 
 /**
  * When it was dealt with, RFC 3339.
  */
@@ -2378,7 +2394,7 @@ wait: number, };
 /**
  * Why there is no answer. Never good news.
  */
-export type NotCheckedCode = "networkOff" | "noSource" | "noKey" | "badKey" | "keyNotAllowed" | "blocked" | "tooMany" | "serverDown" | "notAnAnswer" | "cutShort" | "tooBig" | "malformed" | "implausible" | "redirected" | "timedOut" | "offline" | "untrusted" | "cancelled" | "listMissing" | "rangeMissing" | "nobody" | "refused" | "proxyAsks" | "wrongHost" | "noConsent" | "fileMissing";
+export type NotCheckedCode = "networkOff" | "noSource" | "noKey" | "badKey" | "keyNotAllowed" | "blocked" | "tooMany" | "serverDown" | "notAnAnswer" | "cutShort" | "tooBig" | "malformed" | "implausible" | "redirected" | "timedOut" | "offline" | "untrusted" | "cancelled" | "listMissing" | "rangeMissing" | "nobody" | "refused" | "proxyAsks" | "wrongHost" | "noConsent" | "fileMissing" | "proxyUnsupported";
 
 /**
  * A request that needs no words.
@@ -2870,7 +2886,7 @@ host: string, };
 /**
  * What a request was for.
  */
-export type Purpose = "address" | "password" | "list" | "key" | "page";
+export type Purpose = "address" | "password" | "list" | "key" | "page" | "notKnown";
 
 /**
  * Counts beside the rail.
@@ -3600,13 +3616,17 @@ carried: Array<Carried>,
 answers: Array<LedgerAnswer>, };
 
 /**
- * One source's newest answer.
+ * The newest answer of one source at one place.
  */
 export type SourceAnswer = { 
 /**
  * Who.
  */
 source: SourceId, 
+/**
+ * Where that was: a host or a folder; empty where it has one place of its own and was there.
+ */
+place: string, 
 /**
  * When, RFC 3339.
  */

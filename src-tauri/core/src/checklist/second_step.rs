@@ -60,11 +60,8 @@ pub fn second_step(account: &Entity) -> Option<SecondStep> {
     match account.value(&FactName::SecondStep) {
         "" => None,
         "none" => Some(SecondStep::Off),
-        word => Some(
-            METHODS
-                .iter()
-                .find(|(_, known)| *known == word)
-                .map_or(SecondStep::Other, |(method, _)| SecondStep::On(*method)),
-        ),
+        "other" => Some(SecondStep::Other),
+        // A word that this version does not know says nothing: taken for a method, it would make the step done.
+        word => METHODS.iter().find(|(_, known)| *known == word).map(|(method, _)| SecondStep::On(*method)),
     }
 }

@@ -111,7 +111,9 @@ fn by_facts(subject: &Subject<'_>, step: StepId) -> State {
     let known = |done: bool| if done { State::Done } else { State::Unknown };
     match (entity.kind, step) {
         (Kind::Account, StepId::TwoFactor) => known(subject.second_step.is_some_and(SecondStep::is_on)),
-        (Kind::Account, StepId::BackupCodes) => known(!matches!(entity.value(&FactName::CodesPlace), "" | "none")),
+        (Kind::Account, StepId::BackupCodes) => {
+            known(matches!(entity.value(&FactName::CodesPlace), "paper" | "manager" | "file" | "phone"))
+        }
         (Kind::Person, StepId::PasswordPlace) => {
             known(matches!(entity.value(&FactName::PasswordsLive), "browser" | "manager" | "paper"))
         }

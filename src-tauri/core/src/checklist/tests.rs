@@ -30,6 +30,8 @@ mod seeds;
 mod short;
 #[path = "tests/walks.rs"]
 mod walks;
+#[path = "tests/words.rs"]
+mod words;
 
 /// A person with a computer, built up fact by fact. Days count from 1 November 2026.
 pub(crate) struct Home {
@@ -105,7 +107,8 @@ impl Home {
     }
 
     pub fn expose(&mut self, identifier: Id, leak: &str, on: i32) {
-        self.model.expose(Exposure { identifier, leak: leak.into(), source: SourceId::Hibp, at: day(on) });
+        let (source, origin) = (SourceId::Hibp, "".into());
+        self.model.expose(Exposure { identifier, leak: leak.into(), source, origin, at: day(on) });
     }
 
     pub fn mark(&mut self, id: Id, step: StepId, mark: Mark, on: i32) {

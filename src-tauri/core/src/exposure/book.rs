@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 
 use super::Nature;
+use super::merged::Merged;
 use crate::catalogue::{Catalogue, Confidence, Incident, IncidentKind, IncidentStatus, LooseDate, registrable_domain};
 
 /// So many years may a list's dates lie before its entries.
@@ -108,6 +109,9 @@ pub struct KnownLeak {
     pub incident: Option<String>,
 }
 
+/// A list that was downloaded, and its date.
+pub type Live<'a> = (&'a [ListEntry], LooseDate);
+
 /// Every leak once, with look-ups.
 #[derive(Debug, Clone)]
 pub struct LeakBook {
@@ -122,32 +126,37 @@ pub struct LeakBook {
     pub as_of: LooseDate,
     /// The list was downloaded; else it is the shipped one.
     pub live: bool,
-    /// Entries of the list in use.
+    /// Entries of the lists in use.
     pub entries: usize,
 }
 
 impl LeakBook {
-    /// Joins the catalogue's incidents and list with a downloaded list and its date.
+    /// Joins the catalogue's incidents and list with HIBP's own list, downloaded, and its date.
     ///
     /// A live entry replaces the shipped one of the same name; what an incident tells is not listed a second time.
     #[must_use]
-    pub fn new(catalogue: &Catalogue, live: Option<(&[ListEntry], LooseDate)>) -> Self {
-        let mut entries: BTreeMap<String, ListEntry> = BTreeMap::new();
-        for leak in &catalogue.leaks.leaks {
-            entries.insert(leak.name.clone(), shipped_entry(leak));
-        }
-        for entry in live.map_or(&[][..], |(entries, _)| entries) {
-            entries.insert(entry.name.clone(), entry.clone());
-        }
-        let count = live.map_or(catalogue.leaks.leaks.len(), |(entries, _)| entries.len());
-        let as_of = live.map_or(catalogue.leaks.as_of, |(_, date)| date);
+    pub fn new(catalogue: &Catalogue, live: Option<Live<'_>>) -> Self {
+        Self::with_others(catalogue, live, None)
+    }
+
+    /// The same with the list of somebody else, which may add leaks, data and titles. What HIBP says of a leak stays as it is: a list
+    /// of others neither withdraws nor dates nor moves it, and brings no leak that asks for nothing.
+    #[must_use]
+    pub fn with_others(catalogue: &Catalogue, live: Option<Live<'_>>, others: Option<Live<'_>>) -> Self {
+        let merged = Merged::new(catalogue, entries_of(live), entries_of(others));
+        let (mut entries, count) = (merged.entries, merged.count);
+        let dates = [live, others].into_iter().flatten().map(|(_, date)| date);
+        let as_of = dates.max_by_key(|date| date.last_day()).unwrap_or(catalogue.leaks.as_of);
         for entry in entries.values_mut() {
             entry.date = entry.date.filter(|date| can_be(*date, as_of));
             entry.added = entry.added.filter(|date| can_be(*date, as_of));
         }
         let mut leaks: Vec<KnownLeak> =
             catalogue.incidents.iter().map(|incident| from_incident(catalogue, incident, &entries)).collect();
-        for entry in entries.values().filter(|entry| catalogue.incident_for_leak(&entry.name).is_none()) {
+        let added = |entry: &&ListEntry| merged.added.contains(&entry.name);
+        let (of_others, own): (Vec<&ListEntry>, Vec<&ListEntry>) = entries.values().partition(added);
+        // What others add comes last: where names are looked up, the first holds.
+        for entry in own.iter().chain(&of_others).filter(|entry| catalogue.incident_for_leak(&entry.name).is_none()) {
             leaks.push(from_entry(catalogue, entry));
         }
         let mut book = Self {
@@ -159,14 +168,18 @@ impl LeakBook {
             by_domain: HashMap::new(),
             by_maker: HashMap::new(),
             as_of,
-            live: live.is_some(),
+            live: live.is_some() || others.is_some(),
             entries: count,
         };
-        for entry in entries.values().rev() {
-            book.by_title.insert(entry.title.to_lowercase(), entry.name.clone());
+        for list in [own, of_others] {
+            let titles = list.iter().map(|entry| (entry.title.to_lowercase(), &entry.name));
+            let names = list.iter().map(|entry| (entry.name.to_lowercase(), &entry.name));
+            for (title, name) in titles.chain(names) {
+                book.by_title.entry(title).or_insert_with(|| name.clone());
+            }
         }
-        for entry in entries.values() {
-            book.by_title.entry(entry.name.to_lowercase()).or_insert_with(|| entry.name.clone());
+        for (title, name) in merged.also {
+            book.by_title.entry(title).or_insert(name);
         }
         book.number();
         book
@@ -271,6 +284,10 @@ impl LeakBook {
     }
 }
 
+fn entries_of(list: Option<Live<'_>>) -> &[ListEntry] {
+    list.map_or(&[], |(entries, _)| entries)
+}
+
 /// Whether a date may be true in a list of that day. A leak to come would be younger than whatever a person does about it, for ever;
 /// the clock of the computer that fetched the list may be wrong by some years.
 fn can_be(date: LooseDate, as_of: LooseDate) -> bool {
@@ -317,32 +334,15 @@ impl KnownLeak {
     }
 }
 
-fn shipped_entry(leak: &crate::catalogue::Leak) -> ListEntry {
-    ListEntry {
-        name: leak.name.clone(),
-        title: leak.title.clone(),
-        domain: leak.domain.clone(),
-        date: Some(leak.date),
-        added: Some(leak.added),
-        accounts: leak.accounts,
-        data: leak.data.clone(),
-        description: String::new(),
-        verified: leak.verified,
-        fabricated: false,
-        sensitive: leak.sensitive,
-        retired: false,
-        spam_list: leak.spam_list,
-        stealer_log: leak.stealer_log,
-    }
-}
-
 fn has(data: &[String], word: &str) -> bool {
     data.iter().any(|class| class.to_lowercase().contains(word))
 }
 
 fn from_entry(catalogue: &Catalogue, entry: &ListEntry) -> KnownLeak {
     let passwords = entry.data.iter().any(|class| class == "Passwords");
-    let (emails, phones) = (has(&entry.data, "email addresses"), has(&entry.data, "phone numbers"));
+    // A list that does not say what came out does not say that nothing did.
+    let emails = has(&entry.data, "email addresses") || entry.data.is_empty();
+    let phones = has(&entry.data, "phone numbers");
     let domain = registrable_domain(&entry.domain);
     let service = domain.as_deref().and_then(|domain| catalogue.services_by_domain(domain));
     let kind = if entry.stealer_log {

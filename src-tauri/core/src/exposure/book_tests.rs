@@ -165,3 +165,97 @@ fn what_came_out_is_told_once_in_whichever_words() {
     assert!(!data.contains(&"Email addresses".to_owned()), "{data:?}");
     assert!(data.contains(&"Vehicle details".to_owned()), "what only the list knows is added: {data:?}");
 }
+
+fn of_day(list: &[ListEntry]) -> (&[ListEntry], LooseDate) {
+    (list, LooseDate::parse("2026-11-22").unwrap())
+}
+
+/// A server's list says of a leak that ships: withdrawn, made up, a spam list, another day, nothing came out, somewhere else.
+#[test]
+fn a_list_of_others_takes_nothing_from_a_leak_that_hibp_listed() {
+    let catalogue = Catalogue::shipped();
+    let adobe = catalogue.leaks.leaks.iter().find(|leak| leak.name == "Adobe").expect("a shipped leak");
+    let own = LeakBook::new(catalogue, None);
+    type Change = fn(&mut ListEntry);
+    let changes: [(&str, Change); 9] = [
+        ("retired", |entry| entry.retired = true),
+        ("fabricated", |entry| entry.fabricated = true),
+        ("a spam list", |entry| entry.spam_list = true),
+        ("not verified", |entry| entry.verified = false),
+        ("long ago", |entry| {
+            (entry.date, entry.added) = (LooseDate::parse("1990-01-01"), LooseDate::parse("1990-01-02"))
+        }),
+        ("no day", |entry| (entry.date, entry.added) = (None, None)),
+        ("nothing came out", |entry| entry.data.clear()),
+        ("elsewhere", |entry| entry.domain = "elsewhere.example".into()),
+        ("in other letters", |entry| (entry.name, entry.retired) = ("ADOBE".into(), true)),
+    ];
+    for (what, change) in changes {
+        let mut said = entry(&adobe.name, &adobe.domain, &["Passwords"]);
+        change(&mut said);
+        let list = [said];
+        let book = LeakBook::with_others(catalogue, None, Some(of_day(&list)));
+        assert_eq!(book.named("Adobe"), own.named("Adobe"), "{what}: the shipped one stays");
+        assert_eq!(book.named("ADOBE"), own.named("Adobe"), "{what}: also in other letters");
+        assert_eq!(book.all().len(), own.all().len(), "{what}: none fewer, and none beside it");
+        assert!(book.entries >= catalogue.leaks.leaks.len(), "{what}: never fewer than ship");
+        let own_word = LeakBook::new(catalogue, Some(of_day(&list)));
+        let left_out = matches!(what, "no day" | "nothing came out");
+        let changes = own_word.named("Adobe") != own.named("Adobe");
+        assert!(what == "in other letters" || left_out || changes, "{what}: HIBP may");
+    }
+}
+
+#[test]
+fn a_list_of_others_may_add_leaks_data_and_titles() {
+    let catalogue = Catalogue::shipped();
+    let told = |name: &str| catalogue.incident_for_leak(name).is_some();
+    let shipped = catalogue.leaks.leaks.iter().find(|leak| !told(&leak.name)).unwrap();
+    let mut more = entry(&shipped.name, &shipped.domain, &["Vehicle details"]);
+    more.title = "As others call it".into();
+    let mut hidden = entry("Hidden", "hidden.example", &["Passwords"]);
+    hidden.retired = true;
+    // Another leak under the name and the title of a shipped one would be found in its place.
+    let mut mask = entry("0Mask", &shipped.domain, &["Names"]);
+    (mask.title, mask.date) = (shipped.title.clone(), LooseDate::parse("1990-01-01"));
+    let list = [more, entry("New", "new.example", &["Passwords"]), hidden, mask];
+    let book = LeakBook::with_others(catalogue, None, Some(of_day(&list)));
+    let one = book.named(&shipped.name).unwrap();
+    assert!(
+        one.data.contains(&"Vehicle details".to_owned()) && shipped.data.iter().all(|class| one.data.contains(class))
+    );
+    assert_eq!(book.named("as others call it").map(|leak| &leak.id), Some(&one.id));
+    assert_eq!(
+        book.named(&shipped.title.to_uppercase()).map(|leak| &leak.id),
+        Some(&one.id),
+        "the title stays its own"
+    );
+    assert_eq!(book.made_by(&shipped.title).map(|leak| &leak.id), Some(&one.id));
+    assert!(book.named("New").is_some_and(|leak| leak.kind == LeakKind::Passwords && !leak.idle));
+    assert!(book.named("Hidden").is_none(), "one that asks for nothing adds nothing: who is in it is told so");
+    assert!(book.live);
+
+    // What HIBP's own list says today outranks the other one as well.
+    let today = [entry("New", "new.example", &["Passwords", "Phone numbers"])];
+    let mut older = entry("New", "new.example", &[]);
+    older.retired = true;
+    let book = LeakBook::with_others(catalogue, Some(of_day(&today)), Some(of_day(&[older])));
+    assert!(book.named("New").is_some_and(|leak| !leak.idle && leak.passwords && leak.phones));
+}
+
+/// A list whose fields were renamed, or that leaves some out, is no list of leaks in which nothing came out.
+#[test]
+fn what_hibps_own_list_leaves_out_takes_nothing_back() {
+    let catalogue = Catalogue::shipped();
+    let told = |name: &str| catalogue.incident_for_leak(name).is_some();
+    let shipped = catalogue.leaks.leaks.iter().find(|leak| !told(&leak.name) && !leak.domain.is_empty()).unwrap();
+    let mut bare = entry(&shipped.name, "", &[]);
+    (bare.date, bare.added) = (None, None);
+    let list = [bare, entry("New", "new.example", &[])];
+    let (own, book) = (LeakBook::new(catalogue, None), LeakBook::new(catalogue, Some(of_day(&list))));
+    let (before, after) = (own.named(&shipped.name).unwrap(), book.named(&shipped.name).unwrap());
+    assert_eq!((&after.data, &after.domains), (&before.data, &before.domains));
+    assert_eq!((after.date, after.known_since, after.kind), (before.date, before.known_since, before.kind));
+    let new = book.named("New").unwrap();
+    assert!(new.contact() && !asks(new, None).is_empty(), "what came out is not known, which is not nothing");
+}

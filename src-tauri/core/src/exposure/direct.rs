@@ -21,16 +21,14 @@ struct Named {
     name: String,
 }
 
-/// What HIBP's direct search says. `status`: 200 or 404; the body of a 404 is empty or plain words.
+/// What HIBP's direct search says. `status`: 200 or 404; of a 404 only the body tells who said it.
 ///
 /// # Errors
 /// Why it is no answer. Other statuses are judged where the request was sent; here they are [`Why::NotAnAnswer`].
 pub fn hibp(status: u16, body: &[u8]) -> Result<Answer, Why> {
     let body = start(body);
     match (status, body.first()) {
-        // HIBP's own 404 has no page and no list in it; a host that lost its way sends one.
-        (404, Some(b'<' | b'[')) => Err(Why::NotAnAnswer),
-        (404, _) => Ok(Answer::NotInList),
+        (404, _) if says_not_found(body) => Ok(Answer::NotInList),
         (200, Some(b'[')) => {
             let rows: Vec<Named> = serde_json::from_slice(body).map_err(|error| flaw(&error))?;
             found(rows.iter().map(|row| row.name.as_str()))
@@ -38,6 +36,15 @@ pub fn hibp(status: u16, body: &[u8]) -> Result<Answer, Why> {
         (200, None) => Err(Why::CutShort),
         _ => Err(Why::NotAnAnswer),
     }
+}
+
+/// Whether the body of a 404 may be that of a source which found nothing: no body, or these two words. A page, a list or the message of
+/// a gateway that knows no such route comes with the same status from whoever stands in between.
+#[must_use]
+pub fn says_not_found(body: &[u8]) -> bool {
+    let words = start(body).trim_ascii_end();
+    let words = words.strip_suffix(b".").unwrap_or(words);
+    words.is_empty() || words.eq_ignore_ascii_case(b"not found")
 }
 
 /// As XposedOrNot writes it. A field that is there must be of its type; others are passed over.
@@ -120,7 +127,11 @@ mod tests {
             ("more fields", 200, r#"[{"Name":"Adobe","Title":null,"New":[1]}]"#, named(&["Adobe"])),
             ("none", 404, "", Ok(Answer::NotInList)),
             ("none, in words", 404, "Not found", Ok(Answer::NotInList)),
+            ("none, in a sentence", 404, " not found.\r\n", Ok(Answer::NotInList)),
             ("a page that is lost", 404, "<html>", Err(Why::NotAnAnswer)),
+            ("no route", 404, r#"{"statusCode":404,"message":"Resource not found"}"#, Err(Why::NotAnAnswer)),
+            ("other words", 404, "Not found on this server", Err(Why::NotAnAnswer)),
+            ("a filter", 404, "Blocked by policy", Err(Why::NotAnAnswer)),
             ("a list with a 404", 404, r#"[{"Name":"Adobe"}]"#, Err(Why::NotAnAnswer)),
             ("an empty list is not what it says for none", 200, "[]", Err(Why::Implausible)),
             ("nothing", 200, "", Err(Why::CutShort)),

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -71,6 +72,8 @@ pub struct Touch<'a> {
     pub compared: Compared,
     /// Who said so.
     pub source: SourceId,
+    /// Where that source was then, as in [`Exposure::origin`].
+    pub origin: Arc<str>,
     /// Since when that is known to the person; a mark that is older does not cover it.
     pub since: Timestamp,
     /// When it was dealt with.
@@ -216,6 +219,7 @@ fn judge<'a>(account: &Entity, dates: &Dates, leak: &'a KnownLeak, exposure: Opt
         verdict,
         compared,
         source: exposure.map_or(SourceId::Shipped, |exposure| exposure.source),
+        origin: exposure.map_or_else(Arc::default, |exposure| Arc::clone(&exposure.origin)),
         since,
         handled_at: handled.map(|event| event.at).or_else(|| {
             dealt_with
@@ -244,6 +248,7 @@ pub fn identifier_touches<'a>(book: &'a LeakBook, model: &Model, identifier: &En
             verdict: if handled.is_some() { Verdict::Handled } else { Verdict::InLeak },
             compared: Compared::Nothing,
             source: exposure.source,
+            origin: Arc::clone(&exposure.origin),
             since: exposure.at,
             handled_at: handled.map(|event| event.at),
             identifier: Some(identifier.id),

@@ -26,7 +26,8 @@ fn account(facts: &[(FactName, &str)]) -> Entity {
 }
 
 fn exposure() -> Exposure {
-    Exposure { identifier: Id::from_bytes([2; 16]), leak: "Canva".into(), source: SourceId::Hibp, at: at(3) }
+    let (source, origin) = (SourceId::Hibp, "".into());
+    Exposure { identifier: Id::from_bytes([2; 16]), leak: "Canva".into(), source, origin, at: at(3) }
 }
 
 #[test]

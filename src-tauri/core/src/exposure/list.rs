@@ -74,7 +74,8 @@ pub fn parse_latest(body: &[u8]) -> Result<ListEntry, Why> {
     entry.listed().ok_or(Why::Malformed)
 }
 
-/// Whether a new list may replace an old one: it must not have lost more than a third of its entries.
+/// Whether a new list may replace an old one: it must not have lost more than a third of its entries. What ships is never lost,
+/// whatever a list says.
 #[must_use]
 pub const fn plausible(old_count: usize, new_count: usize) -> bool {
     new_count > 0 && new_count.saturating_mul(3) >= old_count.saturating_mul(2)

@@ -1,5 +1,7 @@
 //! What all sources together said of an identifier, as law 2 words it.
 
+use std::sync::Arc;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Check, NotChecked, Outcome, SourceId, Touch};
@@ -8,18 +10,20 @@ use super::{Check, NotChecked, Outcome, SourceId, Touch};
 const ONE_BATCH: SignedDuration = SignedDuration::from_mins(10);
 
 /// An answer: how many leaks, who said so, and when; none is "not in this source's list".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answered {
     /// How many leaks.
     pub count: u32,
     /// Who said so.
     pub source: SourceId,
+    /// Where that source was then.
+    pub origin: Arc<str>,
     /// When.
     pub at: Timestamp,
 }
 
 /// What is known of an identifier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Told {
     /// It is in so many, at least one.
     InLeaks(Answered),
@@ -48,7 +52,7 @@ pub fn told(checks: &[Check], touches: &[Touch<'_>], nobody: bool) -> Told {
     };
     match newest.outcome {
         Outcome::NotChecked(why) => {
-            let answers: Vec<Check> = checks.iter().filter(|check| is_answer(check)).copied().collect();
+            let answers: Vec<Check> = checks.iter().filter(|check| is_answer(check)).cloned().collect();
             let last = telling(&answers).map(|check| answered(check, checks, touches));
             Told::NotChecked { why, at: newest.at, last }
         }
@@ -68,14 +72,19 @@ fn telling(checks: &[Check]) -> Option<&Check> {
         Outcome::NotChecked(_) => 1,
         Outcome::NotInList => 0,
     };
-    // Of each source only its newest word counts.
+    // Of each source at each place only its newest word counts.
     let newest_of_its_source =
-        |place: usize, check: &Check| checks.iter().skip(place + 1).all(|later| later.source != check.source);
+        |place: usize, check: &Check| checks.iter().skip(place + 1).all(|later| !same_witness(later, check));
     let of_batch = checks
         .iter()
         .enumerate()
         .filter(|(place, check)| last.at.duration_since(check.at) <= ONE_BATCH && newest_of_its_source(*place, check));
     of_batch.map(|(_, check)| check).max_by_key(|check| weight(check))
+}
+
+/// Asked at the same place: another server under the same name is another witness.
+fn same_witness(one: &Check, other: &Check) -> bool {
+    one.source == other.source && one.origin == other.origin
 }
 
 const fn is_answer(check: &Check) -> bool {
@@ -87,17 +96,29 @@ const fn is_answer(check: &Check) -> bool {
 fn answered(check: &Check, checks: &[Check], touches: &[Touch<'_>]) -> Answered {
     let known = u32::try_from(touches.len()).unwrap_or(u32::MAX);
     let found = |check: &Check| match check.outcome {
-        Outcome::Found(count) => Some(Answered { count: count.max(known), source: check.source, at: check.at }),
+        Outcome::Found(count) => Some(said(count.max(known), check)),
         Outcome::NotInList | Outcome::NotChecked(_) => None,
     };
-    let newest_answer = |source| checks.iter().rev().find(|check| check.source == source && is_answer(check));
-    let elsewhere = || SourceId::ALL.iter().filter_map(|(source, _)| newest_answer(*source).and_then(found));
-    let named = || touches.first().map(|touch| Answered { count: known, source: touch.source, at: touch.since });
-    found(check).or_else(|| elsewhere().max_by_key(|answer| answer.at)).or_else(named).unwrap_or(Answered {
-        count: 0,
-        source: check.source,
-        at: check.at,
-    })
+    // The newest answer of each source at each place.
+    let later_answers = |place: usize| checks.iter().skip(place + 1).filter(|check| is_answer(check));
+    let newest_answers = checks
+        .iter()
+        .enumerate()
+        .filter(|(place, check)| is_answer(check) && !later_answers(*place).any(|later| same_witness(later, check)));
+    let elsewhere = || newest_answers.filter_map(|(_, check)| found(check)).max_by_key(|answer| answer.at);
+    let named = || {
+        touches.first().map(|touch| Answered {
+            count: known,
+            source: touch.source,
+            origin: Arc::clone(&touch.origin),
+            at: touch.since,
+        })
+    };
+    found(check).or_else(elsewhere).or_else(named).unwrap_or_else(|| said(0, check))
+}
+
+fn said(count: u32, check: &Check) -> Answered {
+    Answered { count, source: check.source, origin: Arc::clone(&check.origin), at: check.at }
 }
 
 #[cfg(test)]
@@ -118,7 +139,11 @@ mod tests {
     }
 
     fn check(minute: i64, source: SourceId, outcome: Outcome) -> Check {
-        Check { identifier: Id::from_bytes([1; 16]), source, at: at(minute), outcome }
+        check_at("https://a.example", minute, source, outcome)
+    }
+
+    fn check_at(origin: &str, minute: i64, source: SourceId, outcome: Outcome) -> Check {
+        Check { identifier: Id::from_bytes([1; 16]), source, origin: origin.into(), at: at(minute), outcome }
     }
 
     fn touches(count: usize) -> Vec<Touch<'static>> {
@@ -127,6 +152,7 @@ mod tests {
             verdict: Verdict::InLeak,
             compared: Compared::Nothing,
             source: SourceId::Server,
+            origin: "https://a.example".into(),
             since: at(0),
             handled_at: None,
             identifier: None,
@@ -137,7 +163,8 @@ mod tests {
     #[test]
     fn what_a_batch_of_several_sources_tells() {
         let (server, hibp, folder, hand) = (SourceId::Server, SourceId::Hibp, SourceId::Folder, SourceId::ByHand);
-        let said = |count, source, minute| Answered { count, source, at: at(minute) };
+        let said =
+            |count, source, minute| Answered { count, source, origin: "https://a.example".into(), at: at(minute) };
         let found = |count, source, minute| Told::InLeaks(said(count, source, minute));
         let none = |source, minute| Told::NotInList(said(0, source, minute));
         let silent = |minute, last| Told::NotChecked { why: NotChecked::because(Why::Offline), at: at(minute), last };
@@ -176,6 +203,22 @@ mod tests {
         assert_eq!(told(&[], &[], true), Told::NobodyKnows);
     }
 
+    /// The person points to another server, which has never heard of the address.
+    #[test]
+    fn another_place_of_the_same_source_takes_nothing_back() {
+        let there = |minute, outcome| check_at("https://b.example", minute, SourceId::Server, outcome);
+        let first = Answered { count: 2, source: SourceId::Server, origin: "https://a.example".into(), at: at(0) };
+        for (what, then) in [("an hour later", 60), ("in the same batch", 1)] {
+            let checks = [check(0, SourceId::Server, FOUND), there(then, NONE)];
+            assert_eq!(told(&checks, &touches(2), false), Told::InLeaks(first.clone()), "{what}");
+            assert_eq!(told(&checks, &[], false), Told::InLeaks(first.clone()), "{what}, where it only counted");
+        }
+        let silent = [check(0, SourceId::Server, FOUND), there(60, SILENT)];
+        assert!(
+            matches!(told(&silent, &touches(2), false), Told::NotChecked { last: Some(last), .. } if last == first)
+        );
+    }
+
     fn outcome() -> impl Strategy<Value = Outcome> {
         prop_oneof![
             (1..5_u32).prop_map(Outcome::Found),
@@ -188,19 +231,20 @@ mod tests {
         /// Law 2, whatever was said by whom and when.
         #[test]
         fn not_in_the_list_is_said_only_where_nobody_found_it_and_nobody_of_the_batch_was_silent(
-            said in prop::collection::vec((0..15_i64, 0..SourceId::ALL.len(), outcome()), 0..12),
+            said in prop::collection::vec((0..15_i64, 0..SourceId::ALL.len(), any::<bool>(), outcome()), 0..12),
             leaks in 0..3_usize,
         ) {
             let mut minute = 0;
             let checks: Vec<Check> = said
                 .into_iter()
-                .map(|(later, source, outcome)| {
+                .map(|(later, source, elsewhere, outcome)| {
                     minute += later;
-                    check(minute, SourceId::ALL[source].0, outcome)
+                    let origin = if elsewhere { "https://b.example" } else { "https://a.example" };
+                    check_at(origin, minute, SourceId::ALL[source].0, outcome)
                 })
                 .collect();
-            let newest = |source: SourceId, answers: bool| {
-                let fits = |check: &&Check| check.source == source
+            let newest = |source: SourceId, origin: &str, answers: bool| {
+                let fits = |check: &&Check| check.source == source && &*check.origin == origin
                     && !(answers && matches!(check.outcome, Outcome::NotChecked(_)));
                 checks.iter().rev().find(fits)
             };
@@ -208,15 +252,18 @@ mod tests {
                 Told::NotInList(answer) => {
                     prop_assert_eq!((leaks, answer.count), (0, 0));
                     let last = checks.last().unwrap().at;
-                    for (source, _) in SourceId::ALL {
-                        let found = newest(source, true).is_some_and(|check| matches!(check.outcome, Outcome::Found(_)));
+                    let places = ["https://a.example", "https://b.example"];
+                    for (source, place) in SourceId::ALL.iter().flat_map(|(source, _)| places.map(|place| (*source, place))) {
+                        let answer = newest(source, place, true);
+                        let found = answer.is_some_and(|check| matches!(check.outcome, Outcome::Found(_)));
                         prop_assert!(!found, "{:?} last said that it found it", source);
-                        let silent = newest(source, false).is_some_and(|check| {
+                        let silent = newest(source, place, false).is_some_and(|check| {
                             matches!(check.outcome, Outcome::NotChecked(_)) && last.duration_since(check.at) <= ONE_BATCH
                         });
                         prop_assert!(!silent, "{:?} was asked and said nothing", source);
                     }
-                    prop_assert_eq!(newest(answer.source, false).map(|check| check.outcome), Some(NONE));
+                    let says = newest(answer.source, &answer.origin, false).map(|check| check.outcome);
+                    prop_assert_eq!(says, Some(NONE));
                 }
                 Told::InLeaks(answer) => prop_assert!(answer.count as usize >= leaks.max(1)),
                 Told::NotChecked { last: Some(last), .. } => prop_assert!(last.count as usize >= leaks),

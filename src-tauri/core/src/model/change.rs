@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{Entity, Event, Fact, FactName, Id, Kind, Model};
-use crate::exposure::{Check, Exposure, SourceId};
+use crate::exposure::{Check, Exposure};
 
 /// One change. A use case gives a list of them; they are written together or not at all.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,8 +24,8 @@ pub enum Change {
     Anonymous(Id),
     /// An identifier was found in a leak.
     Expose(Exposure),
-    /// A source no longer says so (the person unticked it, a later answer has it no more).
-    Unexpose(Id, SourceId, String),
+    /// Who said so no longer does (the person unticked it, a later answer of the same source at the same place has it no more).
+    Unexpose(Exposure),
     /// A check with its outcome.
     Checked(Check),
     /// A setting of the program.
@@ -51,10 +51,8 @@ impl Model {
             Change::Restore(id) => self.mark_removed(*id, None),
             Change::Forget(id) => self.forget(*id),
             Change::Expose(exposure) => self.expose(exposure.clone()),
-            Change::Unexpose(identifier, source, leak) => {
-                self.unexpose(|known| known.identifier == *identifier && known.source == *source && known.leak == *leak)
-            }
-            Change::Checked(check) => self.checked(*check),
+            Change::Unexpose(gone) => self.unexpose(|known| known.says_the_same(gone)),
+            Change::Checked(check) => self.checked(check.clone()),
             Change::Anonymous(_) | Change::Setting(..) => {}
         }
     }

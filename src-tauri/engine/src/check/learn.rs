@@ -1,6 +1,7 @@
 //! What a source said of addresses, taken down.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use core_rules::exposure::range::Answer;
 use core_rules::exposure::{Check, Exposure, NotChecked, Outcome, SourceId};
@@ -11,10 +12,11 @@ use crate::store::LedgerEnd;
 use crate::{App, Fault};
 
 impl App {
-    /// Takes down what a source said of addresses, in one transaction. No answer changes nothing but the answer's date and reason.
+    /// Takes down what a source at its place said of addresses, in one transaction. No answer changes nothing but the answer's date and
+    /// reason, and none takes back what the same source said at another place.
     pub(super) fn learn(
         &self,
-        source: SourceId,
+        (source, place): (SourceId, &str),
         asked: &HashMap<Id, Timestamp>,
         answers: &[(Id, Result<Answer, NotChecked>)],
         ends: &[LedgerEnd],
@@ -31,9 +33,10 @@ impl App {
             entity.is_some_and(|(entity, since)| is_still(entity, *since))
         };
         let answers: Vec<_> = answers.iter().filter(|(id, _)| still(id)).collect();
-        let mut before: HashMap<Id, Vec<&String>> = HashMap::new();
-        for old in open.model.exposures().iter().filter(|old| old.source == source) {
-            before.entry(old.identifier).or_default().push(&old.leak);
+        let origin: Arc<str> = place.into();
+        let mut before: HashMap<Id, Vec<&Exposure>> = HashMap::new();
+        for old in open.model.exposures().iter().filter(|old| old.source == source && old.origin == origin) {
+            before.entry(old.identifier).or_default().push(old);
         }
         let mut changes = Vec::with_capacity(answers.len());
         for (identifier, answer) in answers {
@@ -44,12 +47,14 @@ impl App {
                 Err(not) => (Outcome::NotChecked(*not), &none),
             };
             if answer.is_ok() {
-                let gone = before.get(&identifier).into_iter().flatten().filter(|leak| !found.contains(leak));
-                changes.extend(gone.map(|leak| Change::Unexpose(identifier, source, (*leak).clone())));
-                let new = |leak: &String| Change::Expose(Exposure { identifier, leak: leak.clone(), source, at });
+                let gone = before.get(&identifier).into_iter().flatten().filter(|old| !found.contains(&old.leak));
+                changes.extend(gone.map(|old| Change::Unexpose((*old).clone())));
+                let new = |leak: &String| {
+                    Change::Expose(Exposure { identifier, leak: leak.clone(), source, origin: Arc::clone(&origin), at })
+                };
                 changes.extend(found.iter().map(new));
             }
-            changes.push(Change::Checked(Check { identifier, source, at, outcome }));
+            changes.push(Change::Checked(Check { identifier, source, origin: Arc::clone(&origin), at, outcome }));
         }
         self.commit_at(open, &changes, ends, at)
     }

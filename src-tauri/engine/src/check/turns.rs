@@ -38,6 +38,13 @@ pub(super) struct Turn {
     pub(super) list: bool,
 }
 
+impl Turn {
+    /// Whose answers these are: the source, and where it is.
+    pub(super) fn witness(&self) -> (SourceId, &str) {
+        (self.id, &self.source.url)
+    }
+}
+
 /// HIBP has one key, whichever way it is asked.
 pub(super) const fn key_holder(source: SourceId) -> SourceId {
     if matches!(source, SourceId::HibpDirect) { SourceId::Hibp } else { source }

@@ -22,6 +22,9 @@ pub struct RangeSource {
     pub base: Base,
     /// The key, if one is kept.
     pub key: Option<Key>,
+    /// This very base answered a range before. A compatible server's 404 counts only then: one that has a list of leaks and no ranges
+    /// says 404 to everything.
+    pub ranged: bool,
 }
 
 /// A batch.
@@ -111,6 +114,8 @@ pub struct Checked {
     pub list: Option<Result<Vec<ListEntry>, NotChecked>>,
     /// Every address once, in the order of the batch's input.
     pub answers: Vec<(Id, Result<Answer, NotChecked>)>,
+    /// A compatible server answered at least one range, in this batch or before.
+    pub ranged: bool,
 }
 
 impl Net {
@@ -120,7 +125,7 @@ impl Net {
     /// ends it: the rest is not asked and gets the same reason.
     pub async fn check_addresses(&self, batch: Batch<'_>) -> Checked {
         let list = batch.fetch_list || batch.source.rule == Rule::Server;
-        let RangeSource { rule, base, key } = batch.source;
+        let RangeSource { rule, base, key, ranged } = batch.source;
         if *rule == Rule::Hibp && key.is_none() {
             return refuse(list, batch.addresses.iter().map(|(id, _)| *id), NotChecked::because(Why::NoKey));
         }
@@ -135,7 +140,7 @@ impl Net {
             Some((_, fingerprint)) => match_range(body, fingerprint.suffix(), *rule),
             None => Err(Why::Malformed),
         };
-        let plain_404 = if *rule == Rule::Server { Plain404::NothingWithList } else { Plain404::NoAnswer };
+        let plain_404 = if *rule == Rule::Server { Plain404::Server { ranged: *ranged } } else { Plain404::NoAnswer };
         let Batch { seed, per_minute, ledger, progress, cancel, .. } = batch;
         self.run(Plan { base, list, asks, parse: &parse, plain_404, seed, per_minute, ledger, progress, cancel }).await
     }
@@ -143,9 +148,9 @@ impl Net {
     /// Tells a source the addresses themselves, one request each. The caller made sure that the person agreed to each.
     pub async fn check_direct(&self, batch: DirectBatch<'_>) -> Checked {
         let DirectSource { told, base, key } = batch.source;
-        // A 404 of HIBP's says "not found"; that of another server at its address says nothing. Its list tells them apart.
+        // A 404 of HIBP's says "not found"; that of another server at its address says nothing. Its body and its list tell them apart.
         let (list, plain_404) = match told {
-            Told::Hibp => (true, Plain404::NothingWithList),
+            Told::Hibp => (true, Plain404::ReadWithList),
             Told::Xposed => (false, Plain404::NoAnswer),
         };
         if *told == Told::Hibp && key.is_none() {
@@ -174,5 +179,5 @@ impl Net {
 
 /// Nobody was asked, and all for the same reason.
 pub(super) fn refuse(list: bool, ids: impl Iterator<Item = Id>, why: NotChecked) -> Checked {
-    Checked { list: list.then_some(Err(why)), answers: ids.map(|id| (id, Err(why))).collect() }
+    Checked { list: list.then_some(Err(why)), answers: ids.map(|id| (id, Err(why))).collect(), ranged: false }
 }

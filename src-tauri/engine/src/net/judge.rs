@@ -2,6 +2,7 @@
 
 use std::error::Error;
 
+use core_rules::exposure::direct::says_not_found;
 use core_rules::exposure::{NotChecked, Why};
 use reqwest::header::{CONTENT_TYPE, HeaderMap, RETRY_AFTER};
 
@@ -17,8 +18,8 @@ pub(super) fn status(status: u16, headers: &HeaderMap, has_key: bool, begin: &[u
         401 if has_key => Why::BadKey,
         401 => Why::NoKey,
         403 => forbidden(headers, has_key, begin),
-        // Neither HIBP's range search nor a password range says 404; the batch judges a compatible server's.
-        404 if is_html(headers) => Why::NotAnAnswer,
+        // Neither HIBP's range search nor a password range says 404; the batch judges a compatible server's, if it is a plain one.
+        404 if is_html(headers) || !says_not_found(begin) => Why::NotAnAnswer,
         404 => Why::Implausible,
         PROXY_AUTHENTICATION => Why::ProxyAsks,
         408 | 504 => Why::TimedOut,
@@ -32,7 +33,7 @@ pub(super) fn status(status: u16, headers: &HeaderMap, has_key: bool, begin: &[u
 
 /// Whether the body says more than the status.
 pub(super) const fn wants_body(status: u16) -> bool {
-    status == 403
+    matches!(status, 403 | 404)
 }
 
 /// A gatekeeper's page, or the server's own refusal? `cf-ray` alone does not tell: Cloudflare puts it on everything that passes,

@@ -73,7 +73,10 @@ impl Net {
             };
             if let Err(why) = &asked.answer
                 && (why.why == Why::TooMany
-                    || matches!(why.why, Why::Offline | Why::Untrusted | Why::WrongHost | Why::ProxyAsks))
+                    || matches!(
+                        why.why,
+                        Why::Offline | Why::Untrusted | Why::WrongHost | Why::ProxyAsks | Why::ProxyUnsupported
+                    ))
             {
                 ended = ended.or(Some(*why));
             }

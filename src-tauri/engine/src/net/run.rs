@@ -27,10 +27,16 @@ const FAILURES: u32 = 3;
 /// What a plain 404 means.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Plain404 {
-    /// No answer at all.
+    /// No answer at all, or one that the parser read: its word holds.
     NoAnswer,
-    /// Nothing found, if the same server's list came in shape in this batch; else it may be anything.
-    NothingWithList,
+    /// The parser read it. Its "nothing found" counts only if the same server's list came in shape in this batch.
+    ReadWithList,
+    /// Nobody read more of it than that it is a plain one. It means nothing found, if the same server's list came in shape in this batch and
+    /// it answered at least one range, in this batch or before; else it may be anything.
+    Server {
+        /// It did before.
+        ranged: bool,
+    },
 }
 
 /// Reads the answer to the question of that number: status, then body.
@@ -65,7 +71,8 @@ impl Net {
         };
         // Connections of its own, which end with the batch: one that another batch opened lives only as long as that one.
         let clients = Clients::default();
-        let state = Mutex::new(State { waiting: VecDeque::new(), ended: None, failures: 0, answers: Vec::new() });
+        let ranged = matches!(plan.plain_404, Plain404::Server { ranged: true });
+        let state = Mutex::new(State { ranged, ..State::default() });
         let mut run = Run { net: self, plan: &plan, clients: &clients, stop, has_list: false, state };
         let mut ids = ids.into_iter();
         let list = match list_ask.zip(ids.by_ref().take(usize::from(plan.list)).next()) {
@@ -77,12 +84,14 @@ impl Net {
         shuffle(&mut places, plan.seed);
         run.state().waiting = places.into();
         run.all().await;
+        run.settle();
+        let ranged = run.state().ranged;
         let answers = std::mem::take(&mut run.state().answers);
         let mut answers: HashMap<usize, _> = answers.into_iter().collect();
         let never = || Err(NotChecked::because(Why::Cancelled)); // every place was visited, so this is not met
         let each = plan.asks.iter().enumerate();
         let answers = each.map(|(place, (id, _))| (*id, answers.remove(&place).unwrap_or_else(never)));
-        Checked { list, answers: answers.collect() }
+        Checked { list, answers: answers.collect(), ranged }
     }
 }
 
@@ -98,6 +107,7 @@ struct Run<'a> {
     state: Mutex<State>,
 }
 
+#[derive(Default)]
 struct State {
     /// Which are not asked yet, in the order to ask.
     waiting: VecDeque<(usize, LedgerId)>,
@@ -107,6 +117,18 @@ struct State {
     failures: u32,
     /// What was said, by place.
     answers: Vec<(usize, Result<Answer, NotChecked>)>,
+    /// The server answered a range.
+    ranged: bool,
+    /// Places that it said 404 to before it answered any.
+    held: Vec<usize>,
+}
+
+/// What came of one question.
+enum Said {
+    /// An answer, or why there is none.
+    Word(Result<Answer, NotChecked>),
+    /// A compatible server's plain 404, beside its list.
+    Plain404,
 }
 
 impl Run<'_> {
@@ -131,8 +153,16 @@ impl Run<'_> {
     async fn next(&self) -> bool {
         let Some((place, ledger_id)) = self.state().waiting.pop_front() else { return false };
         let Some((id, ask)) = self.plan.asks.get(place) else { return true };
-        let answer = self.address(place, ask, ledger_id).await;
+        let said = self.address(place, ask, ledger_id).await;
         let mut state = self.state();
+        let answer = match said {
+            Said::Word(answer) => answer,
+            Said::Plain404 if state.ranged => Ok(Answer::NotInList),
+            Said::Plain404 => {
+                state.held.push(place); // a later answer may yet show that this server has ranges at all
+                return true;
+            }
+        };
         state.failures = if answer.is_ok() { 0 } else { state.failures + 1 };
         if let Err(reason) = &answer
             && state.ended.is_none()
@@ -140,11 +170,31 @@ impl Run<'_> {
         {
             state.ended = Some(*reason);
         }
+        drop(state);
+        self.answered(place, *id, answer);
+        true
+    }
+
+    fn answered(&self, place: usize, id: Id, answer: Result<Answer, NotChecked>) {
+        let mut state = self.state();
         state.answers.push((place, answer.clone()));
         let (done, total) = (state.answers.len(), self.plan.asks.len());
         drop(state);
-        (self.plan.progress)(Progress::Address { id: *id, answer: &answer, done, total });
-        true
+        (self.plan.progress)(Progress::Address { id, answer: &answer, done, total });
+    }
+
+    /// Says what the held 404s mean, now that everybody was asked: a server that says nothing else may have no ranges at all.
+    fn settle(&self) {
+        let (held, ranged) = {
+            let mut state = self.state();
+            (std::mem::take(&mut state.held), state.ranged)
+        };
+        let nothing = NotChecked { status: 404, ..NotChecked::because(Why::Implausible) };
+        for place in held {
+            if let Some((id, _)) = self.plan.asks.get(place) {
+                self.answered(place, *id, if ranged { Ok(Answer::NotInList) } else { Err(nothing) });
+            }
+        }
     }
 
     async fn list(&self, ask: &Ask<'_>, id: LedgerId) -> Result<Vec<ListEntry>, NotChecked> {
@@ -156,6 +206,7 @@ impl Run<'_> {
                     | Why::Untrusted
                     | Why::WrongHost
                     | Why::ProxyAsks
+                    | Why::ProxyUnsupported
                     | Why::NetworkOff
                     | Why::Cancelled
                     | Why::TimedOut
@@ -168,23 +219,24 @@ impl Run<'_> {
         answer
     }
 
-    async fn address(&self, place: usize, ask: &Ask<'_>, id: LedgerId) -> Result<Answer, NotChecked> {
+    async fn address(&self, place: usize, ask: &Ask<'_>, id: LedgerId) -> Said {
         let ended = self.state().ended;
         if let Some(reason) = ended {
             self.close(id, Closed { status: 0, bytes_in: 0, answer: Came::NotSent });
-            return Err(reason);
+            return Said::Word(Err(reason));
         }
         let parse = |status: u16, body: &[u8]| (self.plan.parse)(place, status, body);
         let (answer, plain_404) = self.ask(ask, id, parse, |answer| matches!(answer, Answer::Found(_))).await;
-        let nothing = self.plan.plain_404 == Plain404::NothingWithList;
-        match answer {
-            // A compatible server may say 404 for an empty range; one that also has no list may be anything.
-            Err(_) if plain_404 && nothing && self.has_list => Ok(Answer::NotInList),
-            Err(reason) if plain_404 && nothing => Err(NotChecked { why: Why::ListMissing, ..reason }),
-            Ok(Answer::NotInList) if plain_404 && nothing && !self.has_list => {
-                Err(NotChecked { status: 404, ..NotChecked::because(Why::ListMissing) })
+        let list_missing = NotChecked { status: 404, ..NotChecked::because(Why::ListMissing) };
+        match (self.plan.plain_404, answer) {
+            (Plain404::ReadWithList, Ok(Answer::NotInList)) if !self.has_list => Said::Word(Err(list_missing)),
+            (Plain404::Server { .. }, Err(_)) if plain_404 && self.has_list => Said::Plain404,
+            (Plain404::Server { .. }, Err(_)) if plain_404 => Said::Word(Err(list_missing)),
+            (Plain404::Server { .. }, Ok(answer)) => {
+                self.state().ranged = true;
+                Said::Word(Ok(answer))
             }
-            answer => answer,
+            (_, answer) => Said::Word(answer),
         }
     }
 
@@ -204,7 +256,9 @@ impl Run<'_> {
                 return (Err(reason), false);
             }
             let heard = exchange(self.clients, &self.net.settings, ask, &self.stop).await;
-            let (answered, unanswered, plain_404) = (heard.closed(true), heard.closed(false), heard.is_plain_404());
+            let by_batch = matches!(self.plan.plain_404, Plain404::Server { .. });
+            let (answered, unanswered) = (heard.closed(true), heard.closed(false));
+            let plain_404 = by_batch && heard.is_plain_404();
             let status = heard.status();
             let answer = heard.read(|body| parse(status, body), &counts);
             self.close(id, if answer.is_ok() || plain_404 { answered } else { unanswered });
@@ -271,6 +325,7 @@ const fn ends_batch(why: Why) -> bool {
             | Why::Untrusted
             | Why::WrongHost
             | Why::ProxyAsks
+            | Why::ProxyUnsupported
             | Why::Cancelled
     )
 }

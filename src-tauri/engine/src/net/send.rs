@@ -18,6 +18,7 @@ use super::ask::{Ask, Validators};
 use super::base::Base;
 use super::judge;
 use super::ledger_row::{Came, Closed};
+use super::proxy::{self, Proxy};
 use super::switch::Stop;
 
 /// As much of a refusal as is read.
@@ -35,6 +36,13 @@ pub(super) struct Heard {
 struct Body {
     bytes: Vec<u8>,
     flaw: Option<Why>,
+}
+
+impl Body {
+    /// One in a coding that was not asked for.
+    const fn unread() -> Self {
+        Self { bytes: Vec::new(), flaw: Some(Why::NotAnAnswer) }
+    }
 }
 
 impl Heard {
@@ -57,10 +65,9 @@ impl Heard {
         self.validators.clone()
     }
 
-    /// A 404 that is no web page.
+    /// A 404 with no body, or with the two words that mean "nothing there", from a source whose 404 no parser reads.
     pub(super) const fn is_plain_404(&self) -> bool {
-        let judged = matches!(self.said, Err(NotChecked { why: Why::Implausible, status: 404, .. }));
-        judged || (self.status == 404 && self.said.is_ok())
+        matches!(self.said, Err(NotChecked { why: Why::Implausible, status: 404, .. }))
     }
 
     /// The status.
@@ -87,6 +94,8 @@ impl Heard {
     pub(super) const fn closed(&self, answered: bool) -> Closed {
         let answer = match self.status {
             _ if answered => Came::Answered,
+            // It was never tried: there was no way that it may take.
+            _ if matches!(self.said, Err(NotChecked { why: Why::ProxyUnsupported, .. })) => Came::NotSent,
             0 => Came::Nothing,
             _ => Came::NotAnAnswer,
         };
@@ -139,6 +148,10 @@ pub(super) async fn exchange(clients: &Clients, settings: &NetSettings, ask: &As
 }
 
 async fn talk(clients: &Clients, settings: &NetSettings, ask: &Ask<'_>) -> Heard {
+    // Loopback goes past any proxy.
+    if ask.base.is_https() && proxy::of_environment() == Proxy::Unusable {
+        return Heard::nothing(Why::ProxyUnsupported);
+    }
     let Some(client) = clients.client(ask.base, settings) else {
         return Heard::nothing(Why::Untrusted); // the system has no certificates to trust anybody by
     };
@@ -153,7 +166,7 @@ async fn talk(clients: &Clients, settings: &NetSettings, ask: &Ask<'_>) -> Heard
         Ok(response) => response,
         Err(error) => return Heard::failed(0, judge::failed(&error)),
     };
-    let status = response.status().as_u16();
+    let (status, version) = (response.status().as_u16(), response.version());
     let headers = response.headers().clone();
     if status == 304 && ask.asks_for_news() {
         return Heard {
@@ -165,14 +178,22 @@ async fn talk(clients: &Clients, settings: &NetSettings, ask: &Ask<'_>) -> Heard
     if !(200..204).contains(&status) && !speaks {
         let limit = if judge::wants_body(status) { BEGIN } else { 0 };
         let raw = read_body(response, limit, deadline).await;
-        let said = Err(judge::status(status, &headers, ask.has_key(), &raw.bytes));
-        return Heard { status, bytes_in: size(&raw.bytes), validators: Validators::default(), said };
+        let unframed = is_unframed(version, &headers);
+        let bytes_in = size(&raw.bytes);
+        let begin = if status == 404 { decoded(raw, &headers, limit).unwrap_or_else(|()| Body::unread()) } else { raw };
+        let mut said = judge::status(status, &headers, ask.has_key(), &begin.bytes);
+        // What a 404 says hangs on its whole body, so that half of one says nothing.
+        let flaw = begin.flaw.or(unframed.then_some(Why::CutShort));
+        if let Some(flaw) = flaw.filter(|_| status == 404 && !judge::is_html(&headers)) {
+            said.why = flaw;
+        }
+        return Heard { status, bytes_in, validators: Validators::default(), said: Err(said) };
     }
     let not_an_answer = NotChecked { status, ..NotChecked::because(Why::NotAnAnswer) };
     if judge::is_html(&headers) {
         return Heard::failed(status, not_an_answer);
     }
-    let unframed = response.version() <= Version::HTTP_11 && !is_framed(&headers);
+    let unframed = is_unframed(version, &headers);
     let raw = read_body(response, ask.limit(), deadline).await;
     let bytes_in = size(&raw.bytes);
     let said = decoded(raw, &headers, ask.limit()).map_err(|()| not_an_answer).map(|mut body| {
@@ -196,8 +217,8 @@ fn validators(headers: &HeaderMap) -> Validators {
 }
 
 /// HTTP/1.x says where a body ends by a length or by chunks (RFC 9112, section 6.3); later versions frame by themselves.
-fn is_framed(headers: &HeaderMap) -> bool {
-    headers.contains_key(CONTENT_LENGTH) || headers.contains_key(TRANSFER_ENCODING)
+fn is_unframed(version: Version, headers: &HeaderMap) -> bool {
+    version <= Version::HTTP_11 && !headers.contains_key(CONTENT_LENGTH) && !headers.contains_key(TRANSFER_ENCODING)
 }
 
 /// Reads at most `limit` bytes, and what stopped it before the end.

@@ -11,7 +11,11 @@ use super::{Store, StoreFault};
 use crate::vault::{COPY_PREFIX, COPY_SUFFIX, DATABASE_FILE, DataKey};
 
 /// Numbered steps, never edited after a release; the place in the list is the number.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_start.sql"), include_str!("migrations/0002_sources.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_start.sql"),
+    include_str!("migrations/0002_sources.sql"),
+    include_str!("migrations/0003_origins.sql"),
+];
 
 /// `PRAGMA application_id`: "NLch".
 const APPLICATION_ID: i64 = 0x4e4c_6368;
@@ -93,6 +97,20 @@ impl Store {
         // What it holds is read next, and with it the newest clock: `load`.
         Ok(Self { connection, person, device, clock: 0 })
     }
+}
+
+/// Makes a file as a program of an older schema left it.
+#[cfg(test)]
+pub(super) fn create_as_of(version: usize, dir: &Path, key: &DataKey, rows: &str) -> Result<(), StoreFault> {
+    let connection = connect(dir, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    prepare(&connection)?;
+    for migration in MIGRATIONS.iter().take(version) {
+        connection.execute_batch(migration)?;
+    }
+    connection.execute_batch(rows)?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    connection.pragma_update(None, "user_version", i64::try_from(version).unwrap_or(0))?;
+    Ok(())
 }
 
 fn version() -> i64 {

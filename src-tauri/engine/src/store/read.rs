@@ -1,11 +1,13 @@
 //! Reading the whole file into the model.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use core_rules::exposure::{Check, Exposure, NotChecked, Outcome, SourceId, Why};
 use core_rules::model::{About, Entity, Event, Fact, FactName, Id, Kind, Mark, Model, Origin};
 use jiff::Timestamp;
 use rusqlite::OptionalExtension as _;
+use rusqlite::types::ValueRef;
 
 use super::{Store, StoreFault};
 
@@ -15,6 +17,8 @@ fn time(ms: i64) -> Timestamp {
 
 /// A list as it is kept.
 pub(crate) struct KeptList {
+    /// Where it came from.
+    pub(crate) origin: String,
     /// When it came, or was found unchanged.
     pub(crate) at: Timestamp,
     /// As it was kept.
@@ -23,6 +27,23 @@ pub(crate) struct KeptList {
     pub(crate) etag: String,
     /// `last-modified` that came with it.
     pub(crate) modified: String,
+}
+
+/// Who said something, and where. A source that this version does not know is told as a server of that name: it is nobody whom this
+/// version asks, so that no answer of another takes its word back.
+fn witness(known: &mut HashMap<String, Arc<str>>, source: ValueRef<'_>, origin: ValueRef<'_>) -> (SourceId, Arc<str>) {
+    let word = source.as_str().unwrap_or("");
+    let (source, origin) = match SourceId::parse(word) {
+        Some(source) => (source, origin.as_str().unwrap_or("")),
+        None => (SourceId::Server, word),
+    };
+    // A handful of places, and thousands of answers.
+    if let Some(origin) = known.get(origin) {
+        return (source, Arc::clone(origin));
+    }
+    let shared: Arc<str> = origin.into();
+    known.insert(origin.to_owned(), Arc::clone(&shared));
+    (source, shared)
 }
 
 impl Store {
@@ -99,36 +120,34 @@ impl Store {
         Ok(self.connection.query_row("SELECT coalesce(max(clock), 0) FROM setting", [], |row| row.get(0))?)
     }
 
+    /// What is known to have been found stays found, and what was said last stays what was said last, also where this version does not
+    /// know the word for it: to pass it over would let an older "not in the list" speak in its place.
     fn load_answers(&self, model: &mut Model) -> Result<(), StoreFault> {
-        let mut read = self.connection.prepare("SELECT identifier, leak, source, at FROM exposure WHERE gone = 0")?;
+        let mut origins: HashMap<String, Arc<str>> = HashMap::new();
+        let mut read =
+            self.connection.prepare("SELECT identifier, leak, source, at, origin FROM exposure WHERE gone = 0")?;
         let mut rows = read.query([])?;
         while let Some(row) = rows.next()? {
-            let Some(source) = SourceId::parse(row.get_ref(2)?.as_str().unwrap_or("")) else { continue };
+            let (source, origin) = witness(&mut origins, row.get_ref(2)?, row.get_ref(4)?);
             let identifier = Id::from_bytes(row.get(0)?);
-            model.expose(Exposure { identifier, leak: row.get(1)?, source, at: time(row.get(3)?) });
+            model.expose(Exposure { identifier, leak: row.get(1)?, source, origin, at: time(row.get(3)?) });
         }
         let mut read = self
             .connection
-            .prepare("SELECT identifier, source, at, outcome, found, status, wait FROM look ORDER BY at, id")?;
+            .prepare("SELECT identifier, source, at, outcome, found, status, wait, origin FROM look ORDER BY at, id")?;
         let mut rows = read.query([])?;
         while let Some(row) = rows.next()? {
-            let source = SourceId::parse(row.get_ref(1)?.as_str().unwrap_or(""));
+            let (source, origin) = witness(&mut origins, row.get_ref(1)?, row.get_ref(7)?);
             let outcome = match row.get_ref(3)?.as_str().unwrap_or("") {
-                "found" => Some(Outcome::Found(row.get(4)?)),
-                "not_in_list" => Some(Outcome::NotInList),
-                word => match Why::parse(word) {
-                    Some(why) => Some(Outcome::NotChecked(NotChecked { why, status: row.get(5)?, wait: row.get(6)? })),
-                    None => None,
-                },
+                "found" => Outcome::Found(row.get(4)?),
+                "not_in_list" => Outcome::NotInList,
+                word => {
+                    let why = Why::parse(word).unwrap_or(Why::NotAnAnswer);
+                    Outcome::NotChecked(NotChecked { why, status: row.get(5)?, wait: row.get(6)? })
+                }
             };
-            if let (Some(source), Some(outcome)) = (source, outcome) {
-                model.checked(Check {
-                    identifier: Id::from_bytes(row.get(0)?),
-                    source,
-                    at: time(row.get(2)?),
-                    outcome,
-                });
-            }
+            let identifier = Id::from_bytes(row.get(0)?);
+            model.checked(Check { identifier, source, origin, at: time(row.get(2)?), outcome });
         }
         Ok(())
     }
@@ -144,9 +163,10 @@ impl Store {
     pub(crate) fn list(&self, name: &str) -> Result<Option<KeptList>, StoreFault> {
         let found = self
             .connection
-            .query_row("SELECT at, body, etag, modified FROM list WHERE name = ?1", [name], |row| {
+            .query_row("SELECT at, body, etag, modified, origin FROM list WHERE name = ?1", [name], |row| {
                 let at = time(row.get::<_, i64>(0)?);
-                Ok(KeptList { at, body: row.get(1)?, etag: row.get(2)?, modified: row.get(3)? })
+                let (body, etag, modified, origin) = (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
+                Ok(KeptList { origin, at, body, etag, modified })
             })
             .optional()?;
         Ok(found)

@@ -1,5 +1,6 @@
 //! The file itself: made, opened, refused, copied; what was acknowledged is there again.
 
+use core_rules::catalogue::StepId;
 use core_rules::exposure::{Check, Exposure, NotChecked, Outcome, SourceId, Why};
 use core_rules::model::{About, Change, Event, Fact, FactName, Id, Kind, Mark, Origin};
 use jiff::Timestamp;
@@ -41,6 +42,10 @@ fn line(byte: u8, receiver: &str) -> LedgerEntry {
     }
 }
 
+fn exposure(leak: &str, source: SourceId, origin: &str) -> Exposure {
+    Exposure { identifier: id(4), leak: leak.into(), source, origin: origin.into(), at: now() }
+}
+
 fn changes() -> Vec<Change> {
     let fact = |value: &str| Fact { value: value.into(), origin: Origin::Person, at: now() };
     vec![
@@ -50,10 +55,11 @@ fn changes() -> Vec<Change> {
         Change::Add(id(3), Event { id: id(9), about: About::Leak("hibp:Canva".into()), mark: Mark::Done, at: now() }),
         Change::New(id(4), Kind::Identifier),
         Change::Set(id(4), FactName::Value, fact("mara@example.com")),
-        Change::Expose(Exposure { identifier: id(4), leak: "Canva".into(), source: SourceId::Hibp, at: now() }),
+        Change::Expose(exposure("Canva", SourceId::Hibp, "https://leaks.example/api")),
         Change::Checked(Check {
             identifier: id(4),
             source: SourceId::Hibp,
+            origin: "https://leaks.example/api".into(),
             at: now(),
             outcome: Outcome::NotChecked(NotChecked { why: Why::TooMany, status: 429, wait: 7 }),
         }),
@@ -223,4 +229,89 @@ fn clocks_never_go_back() {
     let mut again = Store::open(dir.path(), &key).unwrap();
     again.load().unwrap();
     assert!(again.tick(long_ago) > written, "nor in a later run");
+}
+
+/// What was found before answers knew where they came from is held to be said by the place that the settings name.
+#[test]
+fn a_file_of_schema_2_opens_with_its_findings() {
+    let (dir, key, store) = fresh();
+    drop(store);
+    for log in ["", "-wal", "-shm"] {
+        drop(std::fs::remove_file(dir.path().join(format!("{DATABASE_FILE}{log}"))));
+    }
+    // Its rows were written by the program of that schema.
+    super::open::create_as_of(2, dir.path(), &key, include_str!("tests/schema_2.sql")).unwrap();
+    let store = Store::open(dir.path(), &key).unwrap();
+    assert!(dir.path().join("nightlatch.copy-before-3.db").exists(), "a copy of the file as it was");
+    drop(store);
+    let mut store = Store::open(dir.path(), &key).unwrap();
+    let model = store.load().unwrap();
+    let hibp = "https://haveibeenpwned.com/api/v3";
+    let expected = [
+        ("ByByHand", SourceId::ByHand, ""),
+        ("ByFolder", SourceId::Folder, "/home/mara/ranges"),
+        ("ByHibp", SourceId::Hibp, hibp),
+        ("ByHibpDirect", SourceId::HibpDirect, hibp),
+        ("ByServer", SourceId::Server, "https://leaks.example/api"),
+        ("ByXposed", SourceId::Xposed, "https://api.xposedornot.com/v1"),
+    ];
+    let mut found: Vec<_> = model.exposures().iter().map(|one| (one.leak.as_str(), one.source, &*one.origin)).collect();
+    found.sort_unstable();
+    assert_eq!(found, expected, "what was taken back stays so");
+    let mut looks: Vec<_> = model.checks(id(4)).iter().map(|one| (one.source, &*one.origin, one.outcome)).collect();
+    looks.sort_by_key(|look| look.0);
+    let mut expected = expected.map(|(_, source, origin)| (source, origin, Outcome::Found(1)));
+    expected.sort_by_key(|look| look.0);
+    assert_eq!(looks, expected);
+    assert!(store.list("breaches").unwrap().is_none(), "a list of another server is not HIBP's");
+    let kept = store.list("breaches_other").unwrap().unwrap();
+    assert_eq!((kept.origin.as_str(), kept.etag.as_str()), ("https://leaks.example/api", "\"one\""));
+    // The same finding at another place is another one, and each is taken back by its own word.
+    let elsewhere = exposure("ByServer", SourceId::Server, "https://other.example");
+    store.write(&[Change::Expose(elsewhere.clone())], &[], now()).unwrap();
+    assert_eq!(store.load().unwrap().exposures().len(), 7);
+    store.write(&[Change::Unexpose(elsewhere)], &[], now()).unwrap();
+    assert_eq!(store.load().unwrap().exposures().len(), 6);
+}
+
+/// A word of a later version, or one that a fault of the disk left: what it said is not known, and the good news before it is old.
+#[test]
+fn a_word_that_is_not_known_is_not_checked_and_never_the_answer_before_it() {
+    let (dir, key, mut store) = fresh();
+    let look = |second: i64, outcome| {
+        let at = now().checked_add(jiff::SignedDuration::from_secs(second)).unwrap();
+        Change::Checked(Check {
+            identifier: id(4),
+            source: SourceId::Server,
+            origin: "https://a.example".into(),
+            at,
+            outcome,
+        })
+    };
+    let list = [
+        Change::New(id(4), Kind::Identifier),
+        Change::New(id(3), Kind::Account),
+        look(1, Outcome::NotInList),
+        look(2, Outcome::Found(1)),
+        Change::Expose(exposure("Canva", SourceId::Server, "https://a.example")),
+        Change::Add(id(3), Event { id: id(9), about: About::Step(StepId::Password), mark: Mark::Done, at: now() }),
+        Change::Add(
+            id(3),
+            Event { id: id(10), about: About::Step(StepId::Password), mark: Mark::NotOffered, at: now() },
+        ),
+    ];
+    store.write(&list, &[], now()).unwrap();
+    let set = |sql: &str| assert_eq!(store.connection.execute(sql, []).unwrap(), 1, "{sql}");
+    set("UPDATE look SET outcome = 'heard_of' WHERE outcome = 'found'");
+    set("UPDATE exposure SET source = 'oracle'");
+    set("UPDATE event SET mark = 'half_done' WHERE mark = 'not_offered'");
+    drop(store);
+    let mut store = Store::open(dir.path(), &key).unwrap();
+    let model = store.load().unwrap();
+    let outcomes: Vec<Outcome> = model.checks(id(4)).iter().map(|check| check.outcome).collect();
+    assert_eq!(outcomes, [Outcome::NotInList, Outcome::NotChecked(NotChecked::because(Why::NotAnAnswer))]);
+    let found: Vec<_> = model.exposures().iter().map(|one| (one.leak.as_str(), &*one.origin)).collect();
+    assert_eq!(found, [("Canva", "oracle")], "found by somebody whom this version does not know");
+    let mark = model.get(id(3)).unwrap().mark(&About::Step(StepId::Password)).map(|event| event.mark);
+    assert_eq!(mark, None, "what was done to a step last is not known, so it is not done");
 }

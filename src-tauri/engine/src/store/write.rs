@@ -1,6 +1,6 @@
 //! Writing changes: a list of them, in one transaction.
 
-use core_rules::exposure::Outcome;
+use core_rules::exposure::{Exposure, Outcome};
 use core_rules::model::Change;
 use jiff::Timestamp;
 use rusqlite::{CachedStatement, Transaction};
@@ -24,19 +24,20 @@ impl Store {
         Ok(())
     }
 
-    /// Keeps a downloaded list in place of the one before, with what to ask for it the next time.
+    /// Keeps a downloaded list in place of the one before, with where it came from and what to ask for it the next time.
     pub(crate) fn keep_list(
         &mut self,
         name: &str,
+        origin: &str,
         body: &[u8],
         (etag, modified): (&str, &str),
         now: Timestamp,
     ) -> Result<(), StoreFault> {
         self.connection.execute(
-            "INSERT INTO list (name, at, body, etag, modified) VALUES (?1, ?2, ?3, ?4, ?5)
+            "INSERT INTO list (name, origin, at, body, etag, modified) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
              ON CONFLICT (name) DO UPDATE SET
-             at = excluded.at, body = excluded.body, etag = excluded.etag, modified = excluded.modified",
-            (name, now.as_millisecond(), body, etag, modified),
+             origin = excluded.origin, at = excluded.at, body = excluded.body, etag = excluded.etag, modified = excluded.modified",
+            (name, origin, now.as_millisecond(), body, etag, modified),
         )?;
         Ok(())
     }
@@ -116,23 +117,26 @@ impl<'w> Pen<'w> {
         Change::Anonymous(id) => anonymous(work, id.bytes())?,
         Change::Expose(exposure) => work
             .prepare_cached(
-                "INSERT INTO exposure (identifier, leak, source, at, gone, device, clock) VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6)
-                 ON CONFLICT (identifier, leak, source) DO UPDATE SET
+                "INSERT INTO exposure (identifier, leak, source, origin, at, gone, device, clock)
+                 VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7)
+                 ON CONFLICT (identifier, leak, source, origin) DO UPDATE SET
                  at = CASE gone WHEN 1 THEN excluded.at ELSE at END, gone = 0, device = excluded.device, clock = excluded.clock",
             )?
             .execute((
                 exposure.identifier.bytes(),
                 &exposure.leak,
                 exposure.source.as_str(),
+                &*exposure.origin,
                 exposure.at.as_millisecond(),
                 device,
                 clock,
             ))?,
-        Change::Unexpose(identifier, source, leak) => work
+        Change::Unexpose(Exposure { identifier, leak, source, origin, .. }) => work
             .prepare_cached(
-                "UPDATE exposure SET gone = 1, device = ?4, clock = ?5 WHERE identifier = ?1 AND source = ?2 AND leak = ?3",
+                "UPDATE exposure SET gone = 1, device = ?5, clock = ?6
+                 WHERE identifier = ?1 AND source = ?2 AND leak = ?3 AND origin = ?4",
             )?
-            .execute((identifier.bytes(), source.as_str(), leak, device, clock))?,
+            .execute((identifier.bytes(), source.as_str(), leak, &**origin, device, clock))?,
         Change::Checked(check) => {
             let (word, found, status, wait) = match check.outcome {
                 Outcome::Found(count) => ("found", count, 0, 0),
@@ -140,12 +144,13 @@ impl<'w> Pen<'w> {
                 Outcome::NotChecked(not) => (not.why.as_str(), 0, not.status, not.wait),
             };
             work.prepare_cached(
-                "INSERT INTO look (identifier, source, at, outcome, found, status, wait, device, clock)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO look (identifier, source, origin, at, outcome, found, status, wait, device, clock)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )?
             .execute((
                 check.identifier.bytes(),
                 check.source.as_str(),
+                &*check.origin,
                 check.at.as_millisecond(),
                 word,
                 found,

@@ -14,7 +14,7 @@ const x2016 = ref('x-2016-password-recovery', 'Twitter’s reset page showed con
 const whatsapp = ref('wa-2019-spyware', 'WhatsApp calls that installed spyware, 2019', '2019-05-13', 'device');
 const account = (id: string, name: string, signIn = 'mara.lind@example.com') => ({ id, name, signIn });
 const mara = { id: 'id-mara', kind: 'email', value: 'mara.lind@example.com' } as const;
-const row = (leak: LeakRef, who: ReturnType<typeof account>, more: Partial<LeakRow> = {}): LeakRow => ({ leak, verdict: 'inLeak', account: who, identifier: null, source: 'hibp', handledAt: null, sensitive: false, ...more });
+const row = (leak: LeakRef, who: ReturnType<typeof account>, more: Partial<LeakRow> = {}): LeakRow => ({ leak, verdict: 'inLeak', account: who, identifier: null, source: 'hibp', place: '', handledAt: null, sensitive: false, ...more });
 
 export const sampleRows: LeakRow[] = [
   row(canvaLeak, account('canva', 'Canva'), { identifier: mara }),
@@ -28,10 +28,10 @@ export const sampleRows: LeakRow[] = [
 const who = (id: string, kind: IdentifierView['kind'], value: string, accounts: number, answer: IdentifierView['answer'], more: Partial<IdentifierView> = {}): IdentifierView => ({ id, kind, value, retired: false, accounts, answer, wouldAsk: kind === 'email' ? { code: 'these', ways: ['server'] } : null, said: [], leaks: [], steps: [], ...more });
 
 export const sampleIdentifiers: IdentifierView[] = [
-  who('id-mara', 'email', 'mara.lind@example.com', 14, { code: 'inLeaks', count: 8, open: 4, source: 'hibp', at }),
-  who('id-studio', 'email', 'studio@maralind.example', 10, { code: 'inLeaks', count: 2, open: 0, source: 'byHand', at }),
-  who('id-shops', 'email', 'mara.lind+shops@example.com', 3, { code: 'notInList', source: 'hibp', at }),
-  who('id-news', 'email', 'news@maralind.example', 1, { code: 'notChecked', reason: { why: 'serverDown', status: 503, wait: 0 }, at, last: { count: 0, source: 'server', at: '2026-10-02T09:00:00Z' } }),
+  who('id-mara', 'email', 'mara.lind@example.com', 14, { code: 'inLeaks', count: 8, open: 4, source: 'hibp', place: '', at }),
+  who('id-studio', 'email', 'studio@maralind.example', 10, { code: 'inLeaks', count: 2, open: 0, source: 'byHand', place: '', at }),
+  who('id-shops', 'email', 'mara.lind+shops@example.com', 3, { code: 'notInList', source: 'hibp', place: '', at }),
+  who('id-news', 'email', 'news@maralind.example', 1, { code: 'notChecked', reason: { why: 'serverDown', status: 503, wait: 0 }, at, last: { count: 0, source: 'server', place: 'leaks.example', at: '2026-10-02T09:00:00Z' } }),
   who('id-phone', 'phone', '+44 7700 900142', 4, { code: 'nobodyKnows' }, { steps: [sampleStep('carrier_pin', { subject: 'id-phone', subjectKind: 'identifier' })] }),
   who('id-name', 'name', 'maralind.ink', 4, { code: 'nobodyKnows' }),
 ];

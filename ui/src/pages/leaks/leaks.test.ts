@@ -170,8 +170,8 @@ describe('Leaks', () => {
   test('each source says its own', async () => {
     const at = '2026-11-18T20:14:00Z';
     const one = leaksView().identifiers[0]!;
-    start(leaksView({ identifiers: [{ ...one, said: [{ source: 'folder', at, found: 0, reason: null }, { source: 'hibp', at, found: null, reason: { why: 'proxyAsks', status: 407, wait: 0 } }] }] }));
-    await screen.findByText(/The files on this computer, .*: not in this list\./);
+    start(leaksView({ identifiers: [{ ...one, said: [{ source: 'folder', place: 'ranges', at, found: 0, reason: null }, { source: 'hibp', place: '', at, found: null, reason: { why: 'proxyAsks', status: 407, wait: 0 } }] }] }));
+    await screen.findByText(/The files on this computer \(ranges\), .*: not in this list\./);
     screen.getByText(/not checked, because a proxy on the way wants a name and a password \(error 407\)\./);
   });
 

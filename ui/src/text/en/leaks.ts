@@ -27,11 +27,11 @@ function answer(view: AnswerView): string {
 function answerMore(view: AnswerView, next = true): string {
   switch (view.code) {
     case 'inLeaks':
-      return `${notchecked.sources[view.source]}, ${day(view.at)}`;
+      return `${notchecked.sourceAt(view.source, view.place)}, ${day(view.at)}`;
     case 'notInList':
-      return `${notchecked.sources[view.source]}. Others may know more.`;
+      return `${notchecked.sourceAt(view.source, view.place)}. Others may know more.`;
     case 'notChecked': {
-      const last = view.last ? ` Last answer: ${view.last.count ? plural(view.last.count, 'in one leak', 'in # leaks') : 'not in this list'}, ${notchecked.sourcesIn[view.last.source]}, ${day(view.last.at)}.` : '';
+      const last = view.last ? ` Last answer: ${view.last.count ? plural(view.last.count, 'in one leak', 'in # leaks') : 'not in this list'}, ${notchecked.sourceAtIn(view.last.source, view.last.place)}, ${day(view.last.at)}.` : '';
       return `Because ${notchecked.because(view.reason)}, ${day(view.at)}. ${next ? notchecked.next(view.reason) : ''}${last}`.trim();
     }
     case 'neverAsked':
@@ -134,8 +134,8 @@ export const leaks = {
   goOn: 'Go on',
   held: 'Paused. What was found so far is kept.',
   saidEach: 'What each said',
-  saidLine: (source: SourceId, at: string, found: number | null, because: string) =>
-    `${notchecked.sources[source]}, ${day(at)}: ${found === null ? `not checked, because ${because}` : found ? plural(found, 'in one leak', 'in # leaks') : 'not in this list'}.`,
+  saidLine: (source: SourceId, place: string, at: string, found: number | null, because: string) =>
+    `${notchecked.sourceAt(source, place)}, ${day(at)}: ${found === null ? `not checked, because ${because}` : found ? plural(found, 'in one leak', 'in # leaks') : 'not in this list'}.`,
   checkedAll: (answered: number, not: number) =>
     [
       answered ? plural(answered, 'Checked: one answer came.', 'Checked: # answers came, each beside its address.') : 'Not checked: no answer came.',
@@ -210,7 +210,7 @@ export const leaks = {
   discreetShow: 'Show its name',
   showSensitive: (n: number) => plural(n, 'Show # more that is sensitive', 'Show # more that are sensitive'),
   hideSensitive: 'Hide what is sensitive',
-  said: (source: SourceId) => notchecked.sources[source],
+  said: (source: SourceId, place: string) => notchecked.sourceAt(source, place),
 
   // timeline
   overYears: (value: string) => `${value} over the years`,

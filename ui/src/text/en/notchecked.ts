@@ -29,6 +29,7 @@ const because: Record<NotCheckedCode, string> = {
   wrongHost: 'the server showed a certificate of another name',
   noConsent: 'you did not agree that it learns the address',
   fileMissing: 'the file or folder is not there, or cannot be read',
+  proxyUnsupported: 'a proxy is set that Nightlatch cannot use, and it does not go past it',
 };
 
 /** What to do about it, where there is something. */
@@ -55,7 +56,10 @@ const next: Partial<Record<NotCheckedCode, string>> = {
   wrongHost: 'Look at the address of the server in Settings. On a café’s network, try again elsewhere.',
   noConsent: 'You can agree in Settings, for each address.',
   fileMissing: 'Choose it again in Settings.',
+  proxyUnsupported: 'Nightlatch uses proxies whose address begins with http. Set one in the system’s proxy settings, or look by hand.',
 };
+/** A server that says "not found" to everything may know no such questions. */
+const saysNothing = 'the server says “not found” and has not answered any such question yet';
 
 function wait(seconds: number): string {
   if (seconds >= 5400) return plural(Math.ceil(seconds / 3600), '# hour', '# hours');
@@ -63,7 +67,7 @@ function wait(seconds: number): string {
 }
 
 export const notchecked = {
-  because: (reason: NotChecked) => because[reason.why] + (reason.status ? ` (error ${String(reason.status)})` : ''),
+  because: (reason: NotChecked) => (reason.why === 'implausible' && reason.status === 404 ? saysNothing : because[reason.why]) + (reason.status ? ` (error ${String(reason.status)})` : ''),
   becauseCode: (code: NotCheckedCode) => because[code],
   /** A sentence of its own: "Not checked, because …" */
   sentence: (reason: NotChecked) => `Not checked, because ${notchecked.because(reason)}.`,
@@ -100,5 +104,8 @@ export const notchecked = {
     hibpDirect: 'Have I Been Pwned, told the address',
     xposed: 'XposedOrNot, told the address',
   } satisfies Record<SourceId, string>,
+  /** The same with where that was, if it could be at several places. */
+  sourceAt: (source: SourceId, place: string) => `${notchecked.sources[source]}${place && ` (${place})`}`,
+  sourceAtIn: (source: SourceId, place: string) => `${notchecked.sourcesIn[source]}${place && ` (${place})`}`,
   times: (n: number) => (n === 1 ? 'once' : n === 2 ? 'twice' : `${number(n)} times`),
 };

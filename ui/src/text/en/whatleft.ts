@@ -27,6 +27,7 @@ export const whatleft = {
     list: 'A public list, whole',
     key: 'What may a key do?',
     page: 'A page that you opened',
+    notKnown: 'Not known',
   } satisfies Record<Purpose, string>,
   /** `about`: which address, as long as it is listed */
   carries: (what: Carried, digits: number, about = ''): string =>
@@ -37,6 +38,7 @@ export const whatleft = {
       nothing: 'Nothing about you',
       key: 'Your key',
       browser: 'What your browser sends. Nightlatch sent nothing.',
+      notKnown: 'Not known: this version cannot read it',
     })[what],
   /** The same without a line, to find words in it. */
   carriesAny: (what: Carried): string => whatleft.carries(what, DIGITS[what] ?? 0),

@@ -77,11 +77,11 @@ pub fn may_answer(known: &Known<'_>, entity: &Entity, step: StepId, part: Part, 
 
 /// A place that nobody would find the codes at.
 pub(super) fn unplaced(place: &str) -> bool {
-    matches!(place, "" | "none" | "later")
+    !matches!(place, "paper" | "manager" | "file" | "phone")
 }
 
 pub(super) fn undecided(known: &Known<'_>, account: &Entity) -> bool {
-    known.apps_of(account.id).iter().any(|app| matches!(app.value(&FactName::Decision), "" | "waiting"))
+    known.apps_of(account.id).iter().any(|app| !matches!(app.value(&FactName::Decision), "keep" | "removed"))
 }
 
 /// Whether all is there that the end of a walkthrough asks for.

@@ -16,7 +16,7 @@ pub(super) fn settles(step: StepId, part: Part, answer: &str) -> bool {
         Part::Confirmed => answer == "confirmed",
         Part::CleanResult => matches!(answer, "clean" | "found"),
         Part::CodesLeft => !matches!(answer, "" | "0"),
-        Part::Check => !matches!(answer, "" | "found"),
+        Part::Check => matches!(answer, "notFound" | "notChecked" | "skip"),
         Part::Clean if step == StepId::Password => answer == "yes",
         Part::Finish => false,
         _ => !answer.is_empty(),

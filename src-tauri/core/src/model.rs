@@ -7,6 +7,7 @@ mod change;
 mod event;
 mod fact;
 mod id;
+mod starts;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,7 @@ pub use change::Change;
 pub use event::{About, Event, LeaveReason, Mark};
 pub use fact::{Fact, FactName, Origin};
 pub use id::Id;
+pub use starts::Starts;
 
 /// What an entity is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

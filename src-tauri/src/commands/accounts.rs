@@ -114,14 +114,14 @@ pub fn restore_account(app: State<'_, Shell>, request: AccountRequest) -> Reply<
 pub fn delete_for_good(app: State<'_, Shell>, request: AccountRequest) -> Reply<RemovedView> {
     reply(|| {
         app.engine.delete_for_good(id(&request.id)?).map_err(refuse)?;
-        show(&app, |desk, _| Ok(views::removed(desk)))
+        show(&app, |desk, open| Ok(views::removed(desk, open)))
     })
 }
 
 #[tauri::command]
 pub fn removed(app: State<'_, Shell>, request: Nothing) -> Reply<RemovedView> {
     let Nothing {} = request;
-    show(&app, |desk, _| Ok(views::removed(desk)))
+    show(&app, |desk, open| Ok(views::removed(desk, open)))
 }
 
 #[tauri::command]

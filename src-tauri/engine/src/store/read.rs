@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use core_rules::exposure::{Check, Exposure, NotChecked, Outcome, SourceId, Why};
 use core_rules::model::{About, Entity, Event, Fact, FactName, Id, Kind, Mark, Model, Origin};
 use jiff::Timestamp;
-use rusqlite::OptionalExtension as _;
+use rusqlite::{Connection, Row};
 
 use super::{Store, StoreFault};
 
-fn time(ms: i64) -> Timestamp {
+pub(super) fn time(ms: i64) -> Timestamp {
     Timestamp::from_millisecond(ms).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
@@ -25,136 +25,143 @@ pub(crate) struct KeptList {
     pub(crate) modified: String,
 }
 
+pub(super) const ENTITIES: &str = "id, kind, made, removed, clock";
+pub(super) const FACTS: &str = "entity, name, origin, value, at, clock";
+pub(super) const EVENTS: &str = "id, entity, about, mark, at, clock";
+pub(super) const EXPOSURES: &str = "identifier, leak, source, at, gone";
+pub(super) const LOOKS: &str = "id, identifier, source, at, outcome, found, status, wait";
+
+pub(super) fn entity(row: &Row<'_>) -> Result<Option<Entity>, rusqlite::Error> {
+    let Some(kind) = Kind::parse(row.get_ref(1)?.as_str().unwrap_or("")) else { return Ok(None) };
+    let mut entity = Entity::new(Id::from_bytes(row.get(0)?), kind, time(row.get(2)?));
+    entity.removed = row.get::<_, Option<i64>>(3)?.map(time);
+    Ok(Some(entity))
+}
+
+pub(super) fn fact(row: &Row<'_>) -> Result<Option<(FactName, Fact)>, rusqlite::Error> {
+    let name = FactName::parse(row.get_ref(1)?.as_str().unwrap_or(""));
+    let origin = Origin::parse(row.get_ref(2)?.as_str().unwrap_or(""));
+    let Some((name, origin)) = name.zip(origin) else { return Ok(None) };
+    Ok(Some((name, Fact { value: row.get(3)?, origin, at: time(row.get(4)?) })))
+}
+
+pub(super) fn event(row: &Row<'_>) -> Result<Option<Event>, rusqlite::Error> {
+    let about = About::parse(row.get_ref(2)?.as_str().unwrap_or(""));
+    let mark = Mark::parse(row.get_ref(3)?.as_str().unwrap_or(""));
+    let Some((about, mark)) = about.zip(mark) else { return Ok(None) };
+    Ok(Some(Event { id: Id::from_bytes(row.get(0)?), about, mark, at: time(row.get(4)?) }))
+}
+
+pub(super) fn exposure(row: &Row<'_>) -> Result<Option<Exposure>, rusqlite::Error> {
+    let Some(source) = SourceId::parse(row.get_ref(2)?.as_str().unwrap_or("")) else { return Ok(None) };
+    let identifier = Id::from_bytes(row.get(0)?);
+    Ok(Some(Exposure { identifier, leak: row.get(1)?, source, at: time(row.get(3)?) }))
+}
+
+pub(super) fn look(row: &Row<'_>) -> Result<Option<Check>, rusqlite::Error> {
+    let source = SourceId::parse(row.get_ref(2)?.as_str().unwrap_or(""));
+    let outcome = match row.get_ref(4)?.as_str().unwrap_or("") {
+        "found" => Some(Outcome::Found(row.get(5)?)),
+        "not_in_list" => Some(Outcome::NotInList),
+        word => match Why::parse(word) {
+            Some(why) => Some(Outcome::NotChecked(NotChecked { why, status: row.get(6)?, wait: row.get(7)? })),
+            None => None,
+        },
+    };
+    let Some((source, outcome)) = source.zip(outcome) else { return Ok(None) };
+    Ok(Some(Check { identifier: Id::from_bytes(row.get(1)?), source, at: time(row.get(3)?), outcome }))
+}
+
 impl Store {
     /// Everything about the person. Words that this version does not know are passed over, and stay in the file.
     ///
     /// Of each table one walk in the order in which it lies in the file: all pages have to be deciphered, and more are not kept
     /// than fit the small cache. The newest clock is found on the way.
     pub(crate) fn load(&mut self) -> Result<Model, StoreFault> {
-        let mut clock = self.settings_clock()?;
-        let mut entities = Vec::new();
-        let mut read = self.connection.prepare("SELECT id, kind, made, removed, clock FROM entity ORDER BY id")?;
-        let mut rows = read.query([])?;
-        while let Some(row) = rows.next()? {
-            clock = clock.max(row.get(4)?);
-            let Some(kind) = Kind::parse(row.get_ref(1)?.as_str().unwrap_or("")) else { continue };
-            let mut entity = Entity::new(Id::from_bytes(row.get(0)?), kind, time(row.get(2)?));
-            entity.removed = row.get::<_, Option<i64>>(3)?.map(time);
-            entities.push(entity);
-        }
-        drop(rows);
-        drop(read);
-        clock = clock.max(self.load_facts(&mut entities)?).max(self.load_events(&mut entities)?);
-        let mut model = Model::new(self.person, self.device, Timestamp::UNIX_EPOCH);
-        for entity in entities {
-            model.insert(entity);
-        }
-        self.load_answers(&mut model)?;
+        let (person, device) = (self.person, self.device);
+        let (model, clock) = self.through(|connection| {
+            let mut clock = settings_clock(connection)?;
+            let mut entities = Vec::new();
+            let mut read = connection.prepare(&format!("SELECT {ENTITIES} FROM entity ORDER BY id"))?;
+            let mut rows = read.query([])?;
+            while let Some(row) = rows.next()? {
+                clock = clock.max(row.get(4)?);
+                entities.extend(entity(row)?);
+            }
+            clock = clock.max(load_facts(connection, &mut entities)?).max(load_events(connection, &mut entities)?);
+            let mut model = Model::new(person, device, Timestamp::UNIX_EPOCH);
+            for entity in entities {
+                model.insert(entity);
+            }
+            load_answers(connection, &mut model)?;
+            Ok((model, clock))
+        })?;
         self.clock = clock;
         Ok(model)
     }
 
-    /// Facts lie in the order of their entities, which are in that order as well. Gives the newest clock.
-    fn load_facts(&self, entities: &mut [Entity]) -> Result<i64, StoreFault> {
-        let mut clock = 0;
-        let mut entities = entities.iter_mut().peekable();
-        let mut read = self
-            .connection
-            .prepare("SELECT entity, name, origin, value, at, clock FROM fact ORDER BY entity, name, origin")?;
-        let mut rows = read.query([])?;
-        while let Some(row) = rows.next()? {
-            clock = clock.max(row.get(5)?);
-            let id = Id::from_bytes(row.get(0)?);
-            while entities.next_if(|entity| entity.id < id).is_some() {}
-            let Some(entity) = entities.peek_mut().filter(|entity| entity.id == id) else { continue };
-            let name = FactName::parse(row.get_ref(1)?.as_str().unwrap_or(""));
-            let origin = Origin::parse(row.get_ref(2)?.as_str().unwrap_or(""));
-            if let (Some(name), Some(origin)) = (name, origin) {
-                entity.set(name, Fact { value: row.get(3)?, origin, at: time(row.get(4)?) });
-            }
-        }
-        Ok(clock)
-    }
-
-    fn load_events(&self, entities: &mut [Entity]) -> Result<i64, StoreFault> {
-        let mut clock = 0;
-        let mut read = self.connection.prepare("SELECT id, entity, about, mark, at, clock FROM event")?;
-        let mut rows = read.query([])?;
-        while let Some(row) = rows.next()? {
-            clock = clock.max(row.get(5)?);
-            let about = About::parse(row.get_ref(2)?.as_str().unwrap_or(""));
-            let mark = Mark::parse(row.get_ref(3)?.as_str().unwrap_or(""));
-            let id = Id::from_bytes(row.get(1)?);
-            let entity = entities.binary_search_by_key(&id, |entity| entity.id);
-            let entity = entity.ok().and_then(|place| entities.get_mut(place));
-            if let (Some(about), Some(mark), Some(entity)) = (about, mark, entity) {
-                entity.add(Event { id: Id::from_bytes(row.get(0)?), about, mark, at: time(row.get(4)?) });
-            }
-        }
-        Ok(clock)
-    }
-
-    fn settings_clock(&self) -> Result<i64, StoreFault> {
-        Ok(self.connection.query_row("SELECT coalesce(max(clock), 0) FROM setting", [], |row| row.get(0))?)
-    }
-
-    fn load_answers(&self, model: &mut Model) -> Result<(), StoreFault> {
-        let mut read = self.connection.prepare("SELECT identifier, leak, source, at FROM exposure WHERE gone = 0")?;
-        let mut rows = read.query([])?;
-        while let Some(row) = rows.next()? {
-            let Some(source) = SourceId::parse(row.get_ref(2)?.as_str().unwrap_or("")) else { continue };
-            let identifier = Id::from_bytes(row.get(0)?);
-            model.expose(Exposure { identifier, leak: row.get(1)?, source, at: time(row.get(3)?) });
-        }
-        let mut read = self
-            .connection
-            .prepare("SELECT identifier, source, at, outcome, found, status, wait FROM look ORDER BY at, id")?;
-        let mut rows = read.query([])?;
-        while let Some(row) = rows.next()? {
-            let source = SourceId::parse(row.get_ref(1)?.as_str().unwrap_or(""));
-            let outcome = match row.get_ref(3)?.as_str().unwrap_or("") {
-                "found" => Some(Outcome::Found(row.get(4)?)),
-                "not_in_list" => Some(Outcome::NotInList),
-                word => match Why::parse(word) {
-                    Some(why) => Some(Outcome::NotChecked(NotChecked { why, status: row.get(5)?, wait: row.get(6)? })),
-                    None => None,
-                },
-            };
-            if let (Some(source), Some(outcome)) = (source, outcome) {
-                model.checked(Check {
-                    identifier: Id::from_bytes(row.get(0)?),
-                    source,
-                    at: time(row.get(2)?),
-                    outcome,
-                });
-            }
-        }
-        Ok(())
-    }
-
     /// All settings.
     pub(crate) fn settings(&self) -> Result<BTreeMap<String, String>, StoreFault> {
-        let mut read = self.connection.prepare("SELECT name, value FROM setting")?;
-        let rows = read.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.through(|connection| {
+            let mut read = connection.prepare("SELECT name, value FROM setting")?;
+            let rows = read.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
     }
+}
 
-    /// A downloaded list with its date.
-    pub(crate) fn list(&self, name: &str) -> Result<Option<KeptList>, StoreFault> {
-        let found = self
-            .connection
-            .query_row("SELECT at, body, etag, modified FROM list WHERE name = ?1", [name], |row| {
-                let at = time(row.get::<_, i64>(0)?);
-                Ok(KeptList { at, body: row.get(1)?, etag: row.get(2)?, modified: row.get(3)? })
-            })
-            .optional()?;
-        Ok(found)
+/// Facts lie in the order of their entities, which are in that order as well. Gives the newest clock.
+fn load_facts(connection: &Connection, entities: &mut [Entity]) -> Result<i64, StoreFault> {
+    let mut clock = 0;
+    let mut entities = entities.iter_mut().peekable();
+    let mut read = connection.prepare(&format!("SELECT {FACTS} FROM fact ORDER BY entity, name, origin"))?;
+    let mut rows = read.query([])?;
+    while let Some(row) = rows.next()? {
+        clock = clock.max(row.get(5)?);
+        let id = Id::from_bytes(row.get(0)?);
+        while entities.next_if(|entity| entity.id < id).is_some() {}
+        let Some(entity) = entities.peek_mut().filter(|entity| entity.id == id) else { continue };
+        if let Some((name, fact)) = fact(row)? {
+            entity.set(name, fact);
+        }
     }
+    Ok(clock)
+}
 
-    /// When each kept list came.
-    pub(crate) fn list_dates(&self) -> Result<BTreeMap<String, Timestamp>, StoreFault> {
-        let mut read = self.connection.prepare_cached("SELECT name, at FROM list")?;
-        let rows = read.query_map([], |row| Ok((row.get(0)?, time(row.get(1)?))))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+fn load_events(connection: &Connection, entities: &mut [Entity]) -> Result<i64, StoreFault> {
+    let mut clock = 0;
+    let mut read = connection.prepare(&format!("SELECT {EVENTS} FROM event"))?;
+    let mut rows = read.query([])?;
+    while let Some(row) = rows.next()? {
+        clock = clock.max(row.get(5)?);
+        let id = Id::from_bytes(row.get(1)?);
+        let entity = entities.binary_search_by_key(&id, |entity| entity.id);
+        let entity = entity.ok().and_then(|place| entities.get_mut(place));
+        if let (Some(event), Some(entity)) = (event(row)?, entity) {
+            entity.add(event);
+        }
     }
+    Ok(clock)
+}
+
+fn settings_clock(connection: &Connection) -> Result<i64, StoreFault> {
+    Ok(connection.query_row("SELECT coalesce(max(clock), 0) FROM setting", [], |row| row.get(0))?)
+}
+
+fn load_answers(connection: &Connection, model: &mut Model) -> Result<(), StoreFault> {
+    let mut read = connection.prepare(&format!("SELECT {EXPOSURES} FROM exposure WHERE gone = 0"))?;
+    let mut rows = read.query([])?;
+    while let Some(row) = rows.next()? {
+        if let Some(exposure) = exposure(row)? {
+            model.expose(exposure);
+        }
+    }
+    let mut read = connection.prepare(&format!("SELECT {LOOKS} FROM look ORDER BY at, id"))?;
+    let mut rows = read.query([])?;
+    while let Some(row) = rows.next()? {
+        if let Some(check) = look(row)? {
+            model.checked(check);
+        }
+    }
+    Ok(())
 }

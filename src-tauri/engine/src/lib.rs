@@ -28,6 +28,7 @@ pub mod memory;
 pub mod net;
 pub mod passwords;
 mod plain;
+pub mod process;
 mod recheck;
 mod session;
 pub mod settings;

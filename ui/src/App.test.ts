@@ -57,7 +57,7 @@ describe('the frame', () => {
     expect(screen.queryByRole('navigation')).toBeNull();
   });
   test('the rest of a damaged list says on its pages how much is missing, and leads back', async () => {
-    const refused: SessionView = { code: 'refused', fault: 'damaged', folder: '/home/mara' };
+    const refused: SessionView = { code: 'refused', fault: 'damaged', folder: '/' };
     backend.use(fakeBackend({ session: { ...open, onlyReading: { pages: 3, of: 412 } }, leave_readable: refused }));
     render(App);
     const region = await screen.findByRole('region', { name: 'To read only.' });

@@ -195,7 +195,8 @@ fn what_the_process_makes_is_the_persons_alone_whatever_the_umask() {
     let room = tempfile::tempdir().unwrap();
     let (home, secrets) = rooms(room.path());
     let mut command = Command::new("sh");
-    let command = command.args(["-c", "umask 000; ulimit -c 1000; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_lock-memory")]);
+    let command =
+        command.args(["-c", "umask 000; ulimit -c 1000; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_lock-memory")]);
     let mut holder = holder(command.args([&home, &secrets]));
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     let files: Vec<(String, u32)> = fs::read_dir(&home)
@@ -211,7 +212,8 @@ fn what_the_process_makes_is_the_persons_alone_whatever_the_umask() {
     }
     assert_eq!(files.iter().filter(|(_, mode)| *mode != 0o600).collect::<Vec<_>>(), Vec::<&(String, u32)>::new());
     assert_eq!(mode(&home), 0o700);
-    let cores: Vec<&str> = limits.lines().find(|line| line.starts_with("Max core")).unwrap().split_whitespace().collect();
+    let cores: Vec<&str> =
+        limits.lines().find(|line| line.starts_with("Max core")).unwrap().split_whitespace().collect();
     assert_eq!(cores[4..6], ["0", "0"], "a crash leaves no picture of the memory: {cores:?}");
 }
 

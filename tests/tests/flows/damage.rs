@@ -48,7 +48,7 @@ fn roots(home: &Home) -> BTreeMap<String, usize> {
     let database = Connection::open(database(home)).unwrap();
     database.pragma_update(None, "key", key.pragma_text().as_str()).unwrap();
     let mut read = database.prepare("SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 0").unwrap();
-    let rows = read.query_map([], |row| Ok((row.get(0)?, row.get::<_, usize>(1)? - 1))).unwrap();
+    let rows = read.query_map([], |row| Ok((row.get(0)?, row.get::<_, u32>(1)? as usize - 1))).unwrap();
     rows.collect::<Result<_, _>>().unwrap()
 }
 

@@ -111,4 +111,15 @@ mod tests {
         let broken = async { if true { panic!("on purpose") } else { Some(1) } };
         assert_eq!(wait_for(broken), Err(WireError::Internal));
     }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_was_saved_is_the_persons_alone() {
+        use std::os::unix::fs::PermissionsExt as _;
+        engine::process::keep_private();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("nightlatch-what-left.csv");
+        write(&path, "at,receiver").unwrap();
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
 }

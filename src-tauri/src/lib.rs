@@ -82,6 +82,7 @@ fn open_early(app: &AppHandle) -> std::io::Result<()> {
 /// # Errors
 /// If there is no display, no webview or no data folder.
 pub fn run() -> tauri::Result<()> {
+    engine::process::keep_private();
     window::paint_by_itself();
     let log = Log::start();
     let app = tauri::Builder::default()
@@ -90,7 +91,8 @@ pub fn run() -> tauri::Result<()> {
         .invoke_handler(handler())
         .on_window_event(drops::hear)
         .setup(move |app| {
-            let folder = app.path().data_dir()?.join("Nightlatch");
+            let (local, roaming) = (app.path().local_data_dir()?, app.path().data_dir()?);
+            let folder = engine::process::data_folder(&local.join("Nightlatch"), &roaming.join("Nightlatch"));
             let keyring = Arc::new(engine::vault::OsKeyring::new());
             let engine = engine::App::new(&folder, Arc::new(engine::SystemClock), keyring)?
                 .with_clipboard(Arc::new(engine::clipboard::OsClipboard::default()));

@@ -16,8 +16,12 @@ mod apps;
 mod browser;
 #[path = "flows/capture.rs"]
 mod capture;
+#[path = "flows/clock.rs"]
+mod clock;
 #[path = "flows/corrections.rs"]
 mod corrections;
+#[path = "flows/damage.rs"]
+mod damage;
 #[path = "flows/example.rs"]
 mod example;
 #[path = "flows/formats.rs"]
@@ -153,6 +157,14 @@ impl Home {
     /// So many days after the first.
     fn on_day(&self, days: i64) {
         self.clock.set(noon() + Span::new().hours(days * 24));
+    }
+
+    /// The program runs on through these days.
+    fn through(&self, app: &App, days: std::ops::RangeInclusive<i64>) {
+        for day in days {
+            self.on_day(day);
+            app.recheck().unwrap();
+        }
     }
 
     /// What lies in the folder, byte for byte, the lock left out.

@@ -11,11 +11,12 @@ import { showTheme } from './shared/session.svelte';
 const open: SessionView = {
   code: 'open',
   example: false,
+  onlyReading: null,
   mode: 'passphrase',
   firstRun: false,
   theme: 'dark',
   spareKey: 'none',
-  rail: { accounts: 3, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0 },
+  rail: { accounts: 3, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0, requestsUnread: false },
 };
 const user = userEvent.setup();
 
@@ -54,6 +55,21 @@ describe('the frame', () => {
     render(App);
     await waitFor(() => expect(router.route.name).toBe(page));
     expect(screen.queryByRole('navigation')).toBeNull();
+  });
+  test('the rest of a damaged list says on its pages how much is missing, and leads back', async () => {
+    const refused: SessionView = { code: 'refused', fault: 'damaged', folder: '/' };
+    backend.use(fakeBackend({ session: { ...open, onlyReading: { pages: 3, of: 412 } }, leave_readable: refused }));
+    render(App);
+    const region = await screen.findByRole('region', { name: 'To read only.' });
+    expect(region.textContent).toContain('at least 3 of its 412 pieces cannot be read');
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    await waitFor(() => expect(router.route.name).toBe('unlock'));
+  });
+  test('lines of what left that cannot be read are not "nothing"', async () => {
+    backend.use(fakeBackend({ session: { ...open, rail: { ...open.rail, requestsUnread: true } } }));
+    render(App);
+    expect(await screen.findByText('Not all lines can be read')).toBeTruthy();
+    expect(screen.queryByText('Nightlatch sent nothing')).toBeNull();
   });
   test('the example says on its pages that it is one, and is left by one press', async () => {
     backend.use(fakeBackend({ session: { ...open, example: true }, leave_example: { code: 'firstStart', keyring: 'works' } }));

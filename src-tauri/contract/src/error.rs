@@ -55,8 +55,10 @@ codes! {
     pub enum StoreFault {
         /// Written by a newer Nightlatch; left untouched.
         Newer,
-        /// Not a database of ours, or not with this key; left untouched.
+        /// Not a database of ours, or not with this key, or damaged at its beginning; left untouched.
         NotOurs,
+        /// Ours, and a part of it is damaged.
+        Damaged,
         /// The keys file is damaged, and so is the one before it.
         KeysDamaged,
         /// The keys file is gone, the database is not.
@@ -165,6 +167,8 @@ cases! {
         QuestionOpen,
         /// Only the example is open, and nothing may leave it.
         OnlyExample,
+        /// What is left of a damaged list is open, and only read.
+        OnlyReading,
         /// A mistake of ours. Nothing was changed.
         Internal,
     }

@@ -54,6 +54,8 @@ macro_rules! with_commands {
             create(Nothing) -> SessionView;
             look_round(Nothing) -> SessionView;
             leave_example(Nothing) -> SessionView;
+            show_readable(Nothing) -> SessionView;
+            leave_readable(Nothing) -> SessionView;
             unlock(UnlockRequest) -> SessionView;
             lock(Nothing) -> SessionView;
             set_passphrase(SetPassphraseRequest) -> SessionView;

@@ -79,6 +79,8 @@ view! {
         pub rows: Vec<LedgerRow>,
         /// All that there are for these words.
         pub total: u32,
+        /// Some lines cannot be read: there are more than these.
+        pub unread: bool,
         /// Is the network on?
         pub network_on: bool,
         /// Days that lines are kept, 0: for ever.

@@ -64,7 +64,8 @@ cases! {
             folder: String },
         /// Open.
         Open { /// It is the made-up household, in memory only.
-            example: bool, /// What opens it.
+            example: bool, /// It is what is left of a damaged list: nothing is changed in it.
+            only_reading: Option<UnreadView>, /// What opens it.
             mode: KeyMode, /// True until the first sitting is over.
             first_run: bool, /// How the page looks.
             theme: Theme, /// How far the spare key has come.
@@ -106,6 +107,13 @@ request! {
 }
 
 view! {
+    /// How much of a damaged list cannot be read, in pieces of its file.
+    pub struct UnreadView {
+        /// At least so many.
+        pub pages: u32,
+        /// Of so many.
+        pub of: u32,
+    }
     /// The spare key, shown once, on a press.
     pub struct SpareKeyView {
         /// Groups of four, in order.

@@ -26,6 +26,8 @@ codes! {
         NewFindings,
         /// An export that was imported still lies on the disk.
         ExportLeft,
+        /// A part of the file with the list is damaged, although it opened.
+        FileDamaged,
     }
     /// Why a card stands where it stands.
     pub enum WhyFirst {
@@ -68,6 +70,8 @@ view! {
         pub last_request: Option<String>,
         /// Requests in the ledger.
         pub requests: u32,
+        /// Not all lines of the ledger can be read: the two above say nothing then.
+        pub requests_unread: bool,
     }
     /// One door of the ring.
     pub struct DoorView {

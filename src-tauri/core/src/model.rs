@@ -7,6 +7,7 @@ mod change;
 mod event;
 mod fact;
 mod id;
+mod starts;
 mod weigh;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ pub use change::Change;
 pub use event::{About, Event, LeaveReason, Mark};
 pub use fact::{Fact, FactName, Origin};
 pub use id::Id;
+pub use starts::Starts;
 pub use weigh::{Basis, Saying, changed_at, prevailing};
 
 /// What an entity is.

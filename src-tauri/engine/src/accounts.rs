@@ -280,18 +280,6 @@ impl App {
         })
     }
 
-    /// Deletes what was removed more than thirty days ago.
-    ///
-    /// # Errors
-    /// The disk.
-    pub fn delete_expired(&self) -> Result<(), Fault> {
-        self.change(|known, _| {
-            let expired = |entity: &&Entity| entity.removed.is_some_and(|at| days_left(known, at) <= 0);
-            let gone = [Kind::Account, Kind::Identifier].into_iter().flat_map(|kind| known.model.removed(kind));
-            Ok((gone.filter(expired).flat_map(|entity| forget(known, entity.id)).collect(), ()))
-        })
-    }
-
     /// Lists an identifier.
     ///
     /// # Errors
@@ -419,13 +407,13 @@ fn method_of(asks: &str) -> Option<&str> {
     }
 }
 
-/// Days until something removed is deleted.
+/// Days until something removed is deleted, as far as time has passed for sure.
 #[must_use]
-pub fn days_left(known: &Known<'_>, removed: jiff::Timestamp) -> i64 {
-    KEPT_DAYS - known.now.duration_since(removed).as_hours() / 24
+pub fn days_left(open: &Open, now: jiff::Timestamp, removed: jiff::Timestamp) -> i64 {
+    KEPT_DAYS - open.settings.starts.passed_since(removed, now).as_hours() / 24
 }
 
-fn forget(known: &Known<'_>, id: Id) -> Vec<Change> {
+pub(crate) fn forget(known: &Known<'_>, id: Id) -> Vec<Change> {
     let own = id.to_string();
     let apps = known.model.of(Kind::App).into_iter().filter(|app| app.value(&FactName::Of) == own);
     apps.map(|app| Change::Forget(app.id)).chain([Change::Forget(id)]).collect()

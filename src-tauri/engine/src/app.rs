@@ -18,11 +18,11 @@ use crate::clipboard::{Clipboard, NoClipboard};
 use crate::clock::Clock;
 use crate::generated::Generated;
 use crate::settings::Settings;
-use crate::store::{LedgerEnd, Store, StoreFault};
+use crate::store::{Health, LedgerEnd, Store, StoreFault, Unread};
 use crate::vault::{DataKey, Keyring};
 
 /// The name of the file whose lock says that a Nightlatch is running on this folder.
-const LOCK_FILE: &str = "nightlatch.lock";
+pub(crate) const LOCK_FILE: &str = "nightlatch.lock";
 
 /// Why a use case gave no result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -60,6 +60,9 @@ pub enum Fault {
     /// Not in the example.
     #[error("only an example is open")]
     OnlyExample,
+    /// What is open is the rest of a damaged list, which is only read.
+    #[error("only to read")]
+    OnlyReading,
     /// A mistake of ours.
     #[error("internal")]
     Internal,
@@ -75,6 +78,12 @@ pub struct Open {
     pub(crate) mode: crate::session::Mode,
     /// A made-up household in memory, which nothing may leave.
     pub(crate) example: bool,
+    /// It is what is left of a damaged list, and so much of that cannot be read. Nothing is written.
+    pub(crate) unread: Option<Unread>,
+    /// The look at the whole file that runs beside.
+    pub(crate) health: Option<Health>,
+    /// Whether remembered exports lay there when that was last looked at.
+    pub(crate) exports_seen: Vec<(crate::exports::Export, bool)>,
     /// The newest time that stands in the file.
     pub(crate) latest: Timestamp,
     /// What the public lists of services say; read when it is first asked for, since a start has no time for it.
@@ -88,7 +97,21 @@ impl Open {
         let settings = Settings::from_words(&store.settings()?);
         let book = crate::lists::book(&store)?;
         let latest = model.newest();
-        Ok(Self { store, model, settings, book, key, mode, example: false, latest, live: OnceCell::new() })
+        let live = OnceCell::new();
+        Ok(Self {
+            store,
+            model,
+            settings,
+            book,
+            key,
+            mode,
+            example: false,
+            unread: None,
+            health: None,
+            exports_seen: Vec::new(),
+            latest,
+            live,
+        })
     }
 
     /// The settings as they stand.
@@ -97,12 +120,29 @@ impl Open {
         &self.settings
     }
 
-    /// When the newest request left that the program made itself, and how many lines the ledger has.
-    ///
-    /// # Errors
-    /// The disk.
-    pub fn newest_request(&self) -> Result<(Option<Timestamp>, u32), Fault> {
-        Ok(self.store.requests()?)
+    /// When the newest request left that the program made itself, and how many lines the ledger has. `None`: that cannot be read,
+    /// which says nothing about what left.
+    #[must_use]
+    pub fn newest_request(&self) -> Option<(Option<Timestamp>, u32)> {
+        self.store.requests().ok()
+    }
+
+    /// Some lines of what left cannot be read.
+    #[must_use]
+    pub fn ledger_unread(&self) -> bool {
+        self.store.ledger_unread()
+    }
+
+    /// How much of a damaged list could not be read, where this is the rest of one.
+    #[must_use]
+    pub fn unread(&self) -> Option<Unread> {
+        self.unread
+    }
+
+    /// How much of the file is damaged, as far as was found by now, although it opened.
+    #[must_use]
+    pub fn damage(&self) -> Option<Unread> {
+        self.health.as_ref().and_then(Health::found)
     }
 
     /// Is it the made-up household?
@@ -126,6 +166,8 @@ pub struct App {
     pub(crate) open: Mutex<Option<Open>>,
     /// What opening at the start came to, until it is asked for.
     pub(crate) early: Mutex<crate::session::Early>,
+    /// What opens a damaged list, once the person has given it: it is not asked for again to read what is left.
+    pub(crate) damaged: Mutex<Option<(DataKey, crate::session::Mode)>>,
     pub(crate) hidden: AtomicBool,
     pub(crate) net: crate::net::Net,
     /// The check that is running, to stop it; one at a time.
@@ -134,6 +176,8 @@ pub struct App {
     pub(crate) idle: Condvar,
     /// Ranges of leaked passwords that came.
     pub(crate) ranges: Mutex<crate::passwords::Ranges>,
+    /// A look at files that may not answer is under way.
+    pub(crate) looking: Arc<AtomicBool>,
     /// The import that is under way.
     pub(crate) importing: Mutex<Option<crate::imports::Import>>,
     /// The file that is being read for one, to stop it.
@@ -175,11 +219,13 @@ impl App {
             keyring,
             open: Mutex::new(None),
             early: Mutex::default(),
+            damaged: Mutex::default(),
             hidden: AtomicBool::new(false),
             net,
             checking: Mutex::new(None),
             idle: Condvar::new(),
             ranges: Mutex::default(),
+            looking: Arc::default(),
             importing: Mutex::default(),
             reading: Mutex::default(),
             places,
@@ -226,7 +272,8 @@ impl App {
         })
     }
 
-    /// Looks at what is known.
+    /// Looks at what is known, at the time that the computer says: something that was written while its clock was ahead does not
+    /// make everything else old.
     ///
     /// # Errors
     /// [`Fault::Locked`], or what the closure says.
@@ -236,7 +283,7 @@ impl App {
         }
         let held = self.opened();
         let open = held.as_ref().ok_or(Fault::Locked)?;
-        look(&self.known(open, self.moment(open)), open)
+        look(&self.known(open, self.clock.now()), open)
     }
 
     /// Decides on changes, writes them in one transaction, then lets the model take them over. Nothing is half-written:
@@ -253,6 +300,9 @@ impl App {
         }
         let mut held = self.opened();
         let open = held.as_mut().ok_or(Fault::Locked)?;
+        if open.unread.is_some() {
+            return Err(Fault::OnlyReading);
+        }
         // One moment for all of it: what was decided bears the time at which it is written.
         let now = self.moment(open);
         let (changes, answer) = decide(&self.known(open, now), open)?;
@@ -274,6 +324,9 @@ impl App {
         ends: &[LedgerEnd],
         now: Timestamp,
     ) -> Result<(), Fault> {
+        if open.unread.is_some() {
+            return Err(Fault::OnlyReading);
+        }
         if changes.is_empty() && ends.is_empty() {
             return Ok(());
         }
@@ -299,12 +352,12 @@ impl App {
         self.clock.now().max(next)
     }
 
-    fn known<'a>(&self, open: &'a Open, now: Timestamp) -> Known<'a> {
+    pub(crate) fn known<'a>(&self, open: &'a Open, now: Timestamp) -> Known<'a> {
         Known::new(Catalogue::shipped(), &open.book, &open.model, now, self.clock.today())
     }
 }
 
-fn take_lock(dir: &Path) -> Result<Option<File>, StoreFault> {
+pub(crate) fn take_lock(dir: &Path) -> Result<Option<File>, StoreFault> {
     fs::create_dir_all(dir)?;
     #[cfg(unix)]
     {

@@ -3,6 +3,10 @@
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::channel;
+use std::time::Duration;
 
 use core_rules::import::limits;
 use jiff::Timestamp;
@@ -67,9 +71,9 @@ impl Export {
 /// Exports that are remembered at once; of more the oldest is forgotten.
 const REMEMBERED: usize = 20;
 
-/// One more export beside those that still lie there.
-pub(crate) fn with(known: &[Export], new: &Export) -> Vec<Export> {
-    let others = known.iter().filter(|other| other.path != new.path && other.is_there());
+/// One more export beside those that are remembered, without those that `gone` says are no longer there.
+pub(crate) fn with(known: &[Export], new: &Export, gone: impl Fn(&Export) -> bool) -> Vec<Export> {
+    let others = known.iter().filter(|other| other.path != new.path && !gone(other));
     let mut all: Vec<Export> = others.cloned().chain([new.clone()]).collect();
     all.drain(..all.len().saturating_sub(REMEMBERED));
     all
@@ -116,6 +120,47 @@ pub fn read_whole(path: &Path) -> Result<(Zeroizing<Vec<u8>>, Export), NotRead> 
         return Err(NotRead::Changed);
     }
     Ok((bytes, export))
+}
+
+/// The system answers at once for a disk, and for a folder of another computer that is gone perhaps never: nobody waits longer.
+const LOOK: Duration = Duration::from_millis(300);
+
+impl crate::App {
+    /// Looks whether the remembered exports still lie there, while nothing is held: a folder that does not answer holds up nothing,
+    /// and what is not known is not asked about.
+    pub fn look_for_exports(&self) {
+        let exports = self.opened().as_ref().map(|open| open.settings.exports.clone()).unwrap_or_default();
+        if exports.is_empty() || self.looking.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let (tell, told) = channel();
+        let looking = Arc::clone(&self.looking);
+        let look = move || {
+            let seen: Vec<(Export, bool)> =
+                exports.into_iter().map(|export| (export.clone(), export.is_there())).collect();
+            looking.store(false, Ordering::Release);
+            drop(tell.send(seen));
+        };
+        if std::thread::Builder::new().name("exports".to_owned()).spawn(look).is_err() {
+            self.looking.store(false, Ordering::Release);
+        }
+        if let (Ok(seen), Some(open)) = (told.recv_timeout(LOOK), self.opened().as_mut()) {
+            open.exports_seen = seen;
+        }
+    }
+}
+
+impl crate::Open {
+    /// Whether a remembered export lies there still, as it was; `None`: that is not known.
+    pub(crate) fn lies_there(&self, export: &Export) -> Option<bool> {
+        self.exports_seen.iter().find(|(seen, _)| seen == export).map(|(_, there)| *there)
+    }
+
+    /// The export to ask about: the newest that still lies there as it was read.
+    #[must_use]
+    pub fn left_export(&self) -> Option<&Export> {
+        self.settings.exports.iter().rev().find(|export| self.lies_there(export) == Some(true))
+    }
 }
 
 /// What became of an export.
@@ -184,11 +229,12 @@ mod tests {
             read_whole(&path).unwrap().1
         };
         let (one, two) = (export("one\n.csv"), export("two.csv"));
-        let both = with(&with(&[], &one), &two);
+        let gone = |export: &super::Export| !export.is_there();
+        let both = with(&with(&[], &one, gone), &two, gone);
         assert_eq!(parse(&words(&both)), [one.clone(), two.clone()], "whatever stands in a name");
-        assert_eq!(with(&both, &two), [one.clone(), two.clone()], "each once");
+        assert_eq!(with(&both, &two, gone), [one.clone(), two.clone()], "each once");
         assert_eq!(delete(&one), Deleted::Gone);
-        assert_eq!(with(&both, &two), [two], "what is gone is forgotten");
+        assert_eq!(with(&both, &two, gone), [two], "what is gone is forgotten");
         assert_eq!((words(&[]).as_str(), parse(""), parse("x")), ("", vec![], vec![]));
     }
 

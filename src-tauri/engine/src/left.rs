@@ -2,7 +2,6 @@
 
 use core_rules::accounts::Problem;
 use core_rules::model::{Entity, FactName, Kind};
-use jiff::SignedDuration;
 
 use crate::net::{Came, Carried, Closed, Ledger, LedgerId, LedgerShut, Outbound, Purpose};
 use crate::settings::set;
@@ -141,6 +140,10 @@ impl App {
             table.push_str(&line(entry));
             table.push_str("\r\n");
         }
+        if self.read(|_, open| Ok(open.ledger_unread()))? {
+            // Whoever reads the table elsewhere is to know as well that it is not all.
+            table.push_str(",,unreadable_lines,,,,,,\r\n");
+        }
         Ok((table, total))
     }
 
@@ -168,13 +171,9 @@ impl App {
 
     /// Takes out the lines that are older than the person wants to keep them.
     pub(crate) fn prune_ledger(&self) -> Result<(), Fault> {
-        let now = self.clock.now();
         let mut held = self.opened();
-        let open = held.as_mut().ok_or(Fault::Locked)?;
-        let Some(days) = open.settings.ledger_days else { return Ok(()) };
-        let before = now.checked_sub(SignedDuration::from_hours(i64::from(days) * 24)).unwrap_or(now);
-        open.store.ledger_prune(before)?;
-        Ok(())
+        let open = held.as_mut().filter(|open| open.unread.is_none()).ok_or(Fault::Locked)?;
+        self.prune(open)
     }
 }
 

@@ -65,10 +65,11 @@ impl App {
     /// # Errors
     /// The disk, or [`Fault::Busy`] while another check runs. Locked or without a network it is simply not time.
     pub fn recheck(&self) -> Result<Option<u32>, Fault> {
-        match self.prune_ledger() {
-            Ok(()) | Err(Fault::Locked) => {} // the program may run for months
-            Err(fault) => return Err(fault),
+        // The program may run for months.
+        if let Some(open) = self.opened().as_mut().filter(|open| open.unread.is_none() && !open.example) {
+            self.begin(open);
         }
+        self.tidy_copies();
         let now = self.clock.now();
         let state = self.read(|known, open| {
             let settings = &open.settings;
@@ -133,10 +134,12 @@ impl App {
             let never = |entity: &&Entity| known.model.checks(entity.id).is_empty();
             let settings = &open.settings;
             let unasked = not_told || settings.asked_leak != all || addresses(known, &[]).iter().any(never);
-            Ok((open.lists()?, of_list.is_empty() || settings.newest_leak != of_list, unasked))
+            let lacks = of_list.is_empty() || settings.newest_leak != of_list || !known.book.live;
+            Ok((open.lists()?, lacks, unasked))
         })?;
         for list in lists {
-            if if list.id == ListId::Breaches { lacks } else { list.at.is_some() } {
+            // One that was kept and cannot be read any more is fetched as well: its rows are still known of.
+            if if list.id == ListId::Breaches { lacks } else { list.at.is_some() || list.rows > 0 } {
                 self.fetch_list(list.id)?;
             }
         }

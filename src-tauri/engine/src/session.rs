@@ -212,6 +212,14 @@ impl App {
         if self.opened().is_some() && !hidden {
             return Session::Open;
         }
+        // What opens a damaged list was given already: whether it reads again is tried without asking anew.
+        let again = self.damaged().take().filter(|_| !hidden);
+        if let Some((key, mode)) = again {
+            return match self.open_with(key, mode).map(|open| self.show(open)) {
+                Ok(()) => Session::Open,
+                Err(fault) => Session::Refused(fault),
+            };
+        }
         let slots = match vault::state(&self.dir) {
             Ok(vault::State::Absent) => return Session::FirstStart(self.keyring_state()),
             Ok(vault::State::KeysMissing(_)) => return Session::Refused(StoreFault::KeysGone),
@@ -245,7 +253,17 @@ impl App {
     /// Nothing is opened, made or erased in a folder that another program holds, nor while the example is open.
     pub(crate) fn held(&self) -> Result<(), Refusal> {
         self.outside_example()?;
+        if self.only_reading() {
+            return Err(Fault::OnlyReading.into());
+        }
         if self.holds_folder() { Ok(()) } else { Err(StoreFault::InUse.into()) }
+    }
+
+    /// Takes what was opened.
+    fn show(&self, open: Open) {
+        self.net.switch().set(open.settings.network_on);
+        *self.opened() = Some(open);
+        self.hidden.store(false, Ordering::Release);
     }
 
     fn keyring_state(&self) -> KeyringState {
@@ -273,7 +291,9 @@ impl App {
         };
         match made() {
             Ok(store) => {
-                *self.opened() = Some(Open::load(store, key, mode)?);
+                let mut open = Open::load(store, key, mode)?;
+                self.begin(&mut open);
+                *self.opened() = Some(open);
                 self.hidden.store(false, Ordering::Release);
                 Ok(())
             }
@@ -309,13 +329,14 @@ impl App {
         }
         let mut held = self.opened();
         if held.is_none() {
-            let store = Store::open(&self.dir, &key)?;
-            *held = Some(Open::load(store, key, mode(&slots))?);
+            *held = Some(self.open_with(key, mode(&slots))?);
+        } else if let Some(open) = held.as_mut() {
+            self.begin(open);
         }
         self.net.switch().set(held.as_ref().is_some_and(|open| open.settings.network_on));
         drop(held);
         self.hidden.store(false, Ordering::Release);
-        Ok(self.prune_ledger()?)
+        Ok(())
     }
 
     /// Locks. With the keyring alone this only hides, and the page says so; with a passphrase the memory is dropped.
@@ -326,6 +347,8 @@ impl App {
         if self.in_example() {
             return self.leave_example();
         }
+        self.leave_readable();
+        *self.damaged() = None;
         self.hidden.store(true, Ordering::Release);
         self.cancel_import();
         self.ranges.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
@@ -358,7 +381,11 @@ impl App {
             return Err(Fault::Locked.into());
         }
         let held = self.opened();
-        work(&held.as_ref().ok_or(Fault::Locked)?.key)
+        let open = held.as_ref().ok_or(Fault::Locked)?;
+        if open.unread.is_some() {
+            return Err(Fault::OnlyReading.into());
+        }
+        work(&open.key)
     }
 
     /// Makes a spare key, in place of an earlier one, and gives it in groups of four, once.

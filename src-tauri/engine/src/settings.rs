@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use core_rules::accounts::{Problem, base_url};
 use core_rules::advice::sitting::Sitting;
 use core_rules::exposure::{NotChecked, SourceId, Why};
-use core_rules::model::{Change, Id};
+use core_rules::model::{Change, Id, Starts};
 use jiff::{Timestamp, civil::Date};
 
 use crate::net::Base;
@@ -165,6 +165,8 @@ pub struct Settings {
     pub news: u32,
     /// Days that the lines of what left are kept; `None`: for ever.
     pub ledger_days: Option<u16>,
+    /// When the program was started, as far as that is remembered.
+    pub(crate) starts: Starts,
 }
 
 impl Default for Settings {
@@ -195,6 +197,7 @@ impl Default for Settings {
             asked_leak: String::new(),
             news: 0,
             ledger_days: None,
+            starts: Starts::default(),
         }
     }
 }
@@ -236,12 +239,6 @@ impl Settings {
         settings
     }
 
-    /// The export to ask about: the newest that still lies there as it was read.
-    #[must_use]
-    pub fn left_export(&self) -> Option<&crate::exports::Export> {
-        self.exports.iter().rev().find(|export| export.is_there())
-    }
-
     /// Takes one word over.
     pub fn apply(&mut self, name: &str, value: &str) {
         match name {
@@ -260,6 +257,7 @@ impl Settings {
             "recheck.asked" => self.asked_leak = value.to_owned(),
             // Findings that the person has not seen: a number that no longer reads is not none.
             "recheck.news" => self.news = value.parse().unwrap_or(u32::from(!value.is_empty())),
+            crate::starts::STARTS => self.starts = Starts::parse(value),
             "ledger.days" => self.ledger_days = value.parse().ok().filter(|days| *days > 0),
             _ if name.starts_with(crate::consent::CONSENT) => self.apply_consent(name, value),
             _ => {

@@ -120,7 +120,7 @@ pub fn delete_for_good(app: State<'_, Shell>, request: AccountRequest) -> Reply<
         let name = app.engine.read(|known, _| removed_name(known, id)).map_err(refuse)?;
         app.agreed(&Question::DeleteForGood { name: &name })?;
         app.engine.delete_for_good(id).map_err(refuse)?;
-        show(&app, |desk, _| Ok(views::removed(desk)))
+        show(&app, |desk, open| Ok(views::removed(desk, open)))
     })
 }
 
@@ -132,7 +132,7 @@ fn removed_name(known: &Known<'_>, id: Id) -> Result<String, Fault> {
 #[tauri::command]
 pub fn removed(app: State<'_, Shell>, request: Nothing) -> Reply<RemovedView> {
     let Nothing {} = request;
-    show(&app, |desk, _| Ok(views::removed(desk)))
+    show(&app, |desk, open| Ok(views::removed(desk, open)))
 }
 
 #[tauri::command]

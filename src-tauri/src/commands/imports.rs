@@ -19,6 +19,7 @@ use crate::{Question, Reply, Shell, desktop, reply};
 const START: ShowImportRequest = ShowImportRequest { show: None, from: 0 };
 
 fn stands(app: &Shell, part: &ShowImportRequest) -> Reply<ImportView> {
+    app.engine.look_for_exports();
     app.engine.look_at_import(|import, known, open| views::import(import, known, open, part)).map_err(refuse)
 }
 

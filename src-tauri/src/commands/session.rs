@@ -4,7 +4,7 @@ use contract::{
     AnswerPersonRequest, ConfirmSpareKeyRequest, EraseRequest, Nothing, PersonView, Problem, SessionView,
     SetPassphraseRequest, SpareKeyView, UnlockRequest, WireError,
 };
-use engine::{Fault, Mode};
+use engine::{Fault, Mode, Refusal, StoreFault};
 use tauri::State;
 
 use super::{refuse, refused, secret};
@@ -49,11 +49,31 @@ pub fn leave_example(app: State<'_, Shell>, request: Nothing) -> Reply<SessionVi
 }
 
 #[tauri::command]
+pub fn show_readable(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
+    let Nothing {} = request;
+    reply(|| {
+        app.engine.show_readable().map_err(refused)?;
+        stands(&app)
+    })
+}
+
+#[tauri::command]
+pub fn leave_readable(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
+    let Nothing {} = request;
+    reply(|| {
+        app.engine.leave_readable();
+        stands(&app)
+    })
+}
+
+#[tauri::command]
 pub fn unlock(app: State<'_, Shell>, request: UnlockRequest) -> Reply<SessionView> {
     reply(|| {
-        app.engine.unlock(views::way_from(request.way), &secret(&request.secret)).map_err(refused)?;
-        app.engine.delete_expired().map_err(refuse)?;
-        stands(&app)
+        match app.engine.unlock(views::way_from(request.way), &secret(&request.secret)) {
+            // What opens it was right: what happened to the file, and what can be done, is on the page that refuses it.
+            Ok(()) | Err(Refusal::Fault(Fault::Store(StoreFault::Damaged))) => stands(&app),
+            Err(refusal) => Err(refused(refusal)),
+        }
     })
 }
 

@@ -10,6 +10,7 @@ use crate::{Reply, Shell};
 #[tauri::command]
 pub fn today(app: State<'_, Shell>, request: Nothing) -> Reply<TodayView> {
     let Nothing {} = request;
+    app.engine.look_for_exports();
     show(&app, views::page)
 }
 

@@ -14,8 +14,8 @@ use core_rules::exposure::list::ServiceList;
 use core_rules::exposure::{Answered, Check, Outcome, Told, Why, nobody_answers, told};
 use core_rules::import::looks_like;
 use core_rules::model::{Entity, Fact, FactName, Id, Kind};
-use engine::Fault;
 use engine::check::WouldAsk;
+use engine::{Fault, Open};
 
 use super::{Desk, codes, count, each, guide, instant, leaks, steps};
 
@@ -209,7 +209,7 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
 }
 
 /// *Recently removed*, newest first.
-pub fn removed(desk: &Desk<'_, '_>) -> RemovedView {
+pub fn removed(desk: &Desk<'_, '_>, open: &Open) -> RemovedView {
     let mut gone = desk.known.model.removed(Kind::Account);
     gone.sort_by_key(|entity| std::cmp::Reverse(entity.removed));
     let row = |entity: &Entity| {
@@ -219,7 +219,7 @@ pub fn removed(desk: &Desk<'_, '_>) -> RemovedView {
             service: tile_of(desk.known.catalogue, entity),
             sign_in: entity.value(&FactName::SignIn).to_owned(),
             at: instant(at),
-            days_left: u32::try_from(engine::accounts::days_left(desk.known, at).max(0)).unwrap_or(0),
+            days_left: u32::try_from(engine::accounts::days_left(open, desk.known.now, at).max(0)).unwrap_or(0),
         }
     };
     RemovedView { rows: gone.into_iter().map(row).collect() }

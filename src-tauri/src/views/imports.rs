@@ -57,7 +57,7 @@ fn last(open: &Open) -> Option<LastImportView> {
 
 /// The export that is asked about, while it lies there.
 pub fn export(open: &Open) -> Option<ExportView> {
-    open.settings().left_export().map(export_view)
+    open.left_export().map(export_view)
 }
 
 fn export_view(export: &Export) -> ExportView {

@@ -98,7 +98,7 @@ pub fn what_left(app: &App, request: WhatLeftRequest) -> Result<WhatLeftView, Fa
     app.read(|known, open| {
         let (network_on, keep_days) = (open.settings().network_on, open.settings().ledger_days.unwrap_or(0));
         let rows = rows.into_iter().map(|entry| line(known, entry)).collect();
-        Ok(WhatLeftView { rows, total, network_on, keep_days })
+        Ok(WhatLeftView { rows, total, unread: open.ledger_unread(), network_on, keep_days })
     })
 }
 

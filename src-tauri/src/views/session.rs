@@ -1,7 +1,8 @@
 //! Where the program stands, and refusals.
 
 use contract::{
-    KeyMode, KeyringFault, PersonView, RailView, SessionView, SpareKeyState, StoreFault, Theme, UnlockWay, WireError,
+    KeyMode, KeyringFault, PersonView, RailView, SessionView, SpareKeyState, StoreFault, Theme, UnlockWay, UnreadView,
+    WireError,
 };
 use core_rules::model::{FactName, Kind};
 use engine::settings;
@@ -28,9 +29,11 @@ pub fn session(app: &App) -> Result<SessionView, Fault> {
         }
         Session::Open => app.read(|known, open| {
             let desk = Desk::new(known);
-            let (lines, requests) = open.newest_request()?;
+            let asked = open.newest_request();
+            let (lines, requests) = asked.unwrap_or_default();
             Ok(SessionView::Open {
                 example: open.example(),
+                only_reading: open.unread().map(|unread| UnreadView { pages: unread.pages, of: unread.of }),
                 mode: mode(open.mode()),
                 first_run: !open.settings().first_run_done,
                 theme: theme(open.settings().theme),
@@ -42,6 +45,7 @@ pub fn session(app: &App) -> Result<SessionView, Fault> {
                     network_on: open.settings().network_on,
                     last_request: lines.map(instant),
                     requests,
+                    requests_unread: asked.is_none(),
                 },
             })
         })?,
@@ -144,6 +148,7 @@ const fn store_fault(fault: engine::StoreFault) -> StoreFault {
     match fault {
         engine::StoreFault::Newer => StoreFault::Newer,
         engine::StoreFault::NotOurs => StoreFault::NotOurs,
+        engine::StoreFault::Damaged => StoreFault::Damaged,
         engine::StoreFault::KeysDamaged => StoreFault::KeysDamaged,
         engine::StoreFault::KeysGone => StoreFault::KeysGone,
         engine::StoreFault::DatabaseGone => StoreFault::DatabaseGone,
@@ -168,6 +173,7 @@ pub fn refuse(fault: Fault) -> WireError {
         Fault::NotCopied => WireError::NotCopied,
         Fault::Busy => WireError::Busy,
         Fault::OnlyExample => WireError::OnlyExample,
+        Fault::OnlyReading => WireError::OnlyReading,
         Fault::Internal => WireError::Internal,
     }
 }

@@ -82,6 +82,9 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
     if known.model.person_says(&FactName::Infected) == "yes" {
         notices.push(Notice::InfectedComputer);
     }
+    if open.damage().is_some() || open.ledger_unread() {
+        notices.push(Notice::FileDamaged);
+    }
     if super::imports::export(open).is_some() {
         notices.push(Notice::ExportLeft);
     }

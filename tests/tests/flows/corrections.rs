@@ -97,9 +97,10 @@ fn every_export_is_asked_about_until_it_is_gone_or_kept() {
     let app = home.created();
     let files = [exports.file("one.csv", CHROME), exports.file("two.csv", CHROME)];
     let shown = |app: &engine::App| {
+        app.look_for_exports();
         app.look_at_import(|import, _, open| {
             let own = import.and_then(|import| import.left_export(open));
-            Ok((own.cloned(), open.settings().left_export().cloned()))
+            Ok((own.cloned(), open.left_export().cloned()))
         })
         .unwrap()
     };

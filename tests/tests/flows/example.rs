@@ -46,7 +46,7 @@ fn all_that_one_can_do_in_it_leaves_the_folder_as_it_was() {
     app.end_sitting().unwrap();
     app.set_theme(engine::settings::Theme::Dark).unwrap();
     app.remove_account(reddit).unwrap();
-    app.delete_expired().unwrap();
+    app.recheck().unwrap();
     assert_eq!(count(&app, Kind::Account), accounts, "it can be used like any other");
 
     app.close();

@@ -133,16 +133,15 @@ fn removed_kept_for_thirty_days_then_deleted() {
     assert_eq!(app.restore(insta), Err(Fault::NotFound));
     app.remove_account(insta).unwrap();
     let left = |app: &App| {
-        app.read(|known, _| Ok(days_left(known, known.model.get(insta).unwrap().removed.unwrap()))).unwrap()
+        app.read(|known, open| Ok(days_left(open, known.now, known.model.get(insta).unwrap().removed.unwrap())))
+            .unwrap()
     };
     assert_eq!(left(&app), 30);
-    for (day, days) in [(2, 29), (30, 1)] {
-        home.on_day(day); // a day less a moment after the removal
-        app.delete_expired().unwrap();
-        assert_eq!(left(&app), days);
-    }
-    home.on_day(31);
-    app.delete_expired().unwrap();
+    home.through(&app, 1..=10);
+    assert_eq!(left(&app), 22, "as far as starts on several days bear it out");
+    home.through(&app, 11..=30);
+    assert!(!gone(&app, insta), "never earlier than was said");
+    home.through(&app, 31..=40);
     assert!(gone(&app, insta));
     assert_eq!(app.restore(insta), Err(Fault::NotFound));
     assert_eq!(count(&app, Kind::App), 0, "with the apps listed under it");

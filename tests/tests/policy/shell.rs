@@ -219,3 +219,25 @@ fn every_command_has_a_caller_and_no_other_is_called() {
         known.iter().filter(|name| !called.contains(*name) && !page.contains(&format!("'{name}'"))).collect();
     assert_eq!(unused, Vec::<&&str>::new(), "a command without a caller is a door without a room");
 }
+
+#[test]
+fn the_process_is_made_private_before_anything_else_and_in_every_release() {
+    let shell = split(&without_tests(&text("src-tauri/src/lib.rs")), Part::Code);
+    let run = shell.split_once("pub fn run()").unwrap().1.split_once('{').unwrap().1;
+    assert_eq!(
+        run.lines().map(str::trim).find(|line| !line.is_empty()),
+        Some("engine::process::keep_private();"),
+        "before the window, whose processes inherit it"
+    );
+    let process = split(&without_tests(&text("src-tauri/engine/src/process.rs")), Part::Code);
+    let shut = process.split_once("not_dumpable();").expect("others may not read the memory").0;
+    let condition: String = shut.trim_end().lines().last().unwrap_or_default().split_whitespace().collect();
+    assert_eq!(condition, "#[cfg(all(target_os=,not(debug_assertions)))]", "only a debugger's build is left open");
+}
+
+#[test]
+fn the_list_lies_in_the_folder_that_stays_on_this_computer() {
+    let shell = split(&without_tests(&text("src-tauri/src/lib.rs")), Part::Code);
+    assert!(shell.contains("local_data_dir()"), "the roaming folder is copied to a server");
+    assert_eq!(shell.matches("data_dir()").count(), 2, "the other one is asked for once, to move a list out of it");
+}

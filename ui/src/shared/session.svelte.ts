@@ -2,6 +2,7 @@
 // comes first; the core alone decides what it says.
 import { call, type Refusal } from '../backend/backend';
 import type { SessionView, Theme } from '../backend/contract';
+import { renewPage } from './renew';
 import { go, router, type RouteName } from './router.svelte';
 
 const state = $state<{ view: SessionView | undefined; refusal: Refusal | undefined }>({ view: undefined, refusal: undefined });
@@ -44,6 +45,7 @@ export function takeSession(view: SessionView): void {
   } else if (here !== 'unlock' && (shuts || !forAnyone(here))) {
     go({ name: 'unlock' }, { clear: true });
   }
+  if (shuts && view.code === 'locked') renewPage();
 }
 
 /** Asks anew: at the start, and after a change that the counts beside the rail tell about. `beside`: what is to be there with it. */

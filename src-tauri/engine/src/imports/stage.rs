@@ -164,7 +164,7 @@ impl Import {
     #[must_use]
     pub fn left_export<'o>(&self, open: &'o Open) -> Option<&'o Export> {
         let own = open.settings.exports.iter().find(|export| Some(*export) == self.export.as_ref());
-        own.filter(|export| export.is_there())
+        own.filter(|export| open.lies_there(export) == Some(true))
     }
 
     /// Whether it is the import that *Undo import* would take back: one that wrote nothing is not.

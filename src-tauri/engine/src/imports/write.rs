@@ -16,6 +16,7 @@ impl App {
     /// [`Fault::NotFound`] when nothing is open, or the disk; then nothing is written.
     pub fn import_rows(&self) -> Result<(), Fault> {
         self.score_import()?;
+        self.look_for_exports();
         let mut held = self.import();
         let import = held.as_mut().ok_or(Fault::NotFound)?;
         let Stage::Ready(ready) = &mut import.stage else { return Err(Fault::NotFound) };
@@ -38,7 +39,9 @@ impl App {
                 changes.push(set("import.last", last.word()));
             }
             if let Some(left) = left {
-                changes.push(set("import.exports", exports::words(&exports::with(&open.settings.exports, left))));
+                let exports =
+                    exports::with(&open.settings.exports, left, |other| open.lies_there(other) == Some(false));
+                changes.push(set("import.exports", exports::words(&exports)));
             }
             Ok((changes, found))
         })?;

@@ -3,8 +3,9 @@
 use core_rules::model::Id;
 use jiff::Timestamp;
 use rusqlite::types::Value;
-use rusqlite::{Transaction, params_from_iter};
+use rusqlite::{Connection, Row, Transaction, params_from_iter};
 
+use super::salvage::{Key, Walk};
 use super::{Store, StoreFault};
 
 /// One line. It has no room for a digit, an address or an account; it may name one of the person's identifiers by its id.
@@ -114,58 +115,91 @@ pub(super) fn close(work: &Transaction<'_>, ends: &[LedgerEnd]) -> Result<(), St
     Ok(())
 }
 
+const LINES: &str =
+    "place, at, receiver, purpose, carried, digits, bytes_out, bytes_in, status, answer, id, identifier";
+
+fn line(row: &Row<'_>) -> Result<LedgerEntry, rusqlite::Error> {
+    Ok(LedgerEntry {
+        id: Id::from_bytes(row.get(10)?),
+        at: Timestamp::from_millisecond(row.get(1)?).unwrap_or(Timestamp::UNIX_EPOCH),
+        receiver: row.get(2)?,
+        purpose: row.get(3)?,
+        carried: row.get(4)?,
+        digits: row.get(5)?,
+        bytes_out: row.get(6)?,
+        bytes_in: u64::try_from(row.get::<_, i64>(7)?).unwrap_or(0),
+        status: row.get(8)?,
+        answer: row.get(9)?,
+        about: row.get::<_, Option<[u8; 16]>>(11)?.map(Id::from_bytes),
+    })
+}
+
 impl Store {
     /// Writes lines in one transaction, before the first byte of any of them leaves. A line about an identifier that was removed
     /// meanwhile does not say about which.
     pub(crate) fn ledger_open(&mut self, entries: &[LedgerEntry]) -> Result<(), StoreFault> {
-        let work = self.connection.transaction()?;
-        for entry in entries {
-            work.prepare_cached(
-                "INSERT INTO ledger (id, at, receiver, purpose, carried, digits, bytes_out, bytes_in, status, answer,
-                 identifier) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
-                 (SELECT id FROM entity WHERE id = ?11 AND removed IS NULL))",
-            )?
-            .execute((
-                entry.id.bytes(),
-                entry.at.as_millisecond(),
-                &entry.receiver,
-                &entry.purpose,
-                &entry.carried,
-                entry.digits,
-                entry.bytes_out,
-                i64::try_from(entry.bytes_in).unwrap_or(i64::MAX),
-                entry.status,
-                &entry.answer,
-                entry.about.as_ref().map(Id::bytes),
-            ))?;
-        }
-        work.commit()?;
-        Ok(())
+        self.writing(|connection| {
+            let work = connection.transaction()?;
+            for entry in entries {
+                work.prepare_cached(
+                    "INSERT INTO ledger (id, at, receiver, purpose, carried, digits, bytes_out, bytes_in, status, answer,
+                     identifier) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
+                     (SELECT id FROM entity WHERE id = ?11 AND removed IS NULL))",
+                )?
+                .execute((
+                    entry.id.bytes(),
+                    entry.at.as_millisecond(),
+                    &entry.receiver,
+                    &entry.purpose,
+                    &entry.carried,
+                    entry.digits,
+                    entry.bytes_out,
+                    i64::try_from(entry.bytes_in).unwrap_or(i64::MAX),
+                    entry.status,
+                    &entry.answer,
+                    entry.about.as_ref().map(Id::bytes),
+                ))?;
+            }
+            Ok(work.commit()?)
+        })
     }
 
     /// Adds what came back, in one transaction.
     pub(crate) fn ledger_close(&mut self, ends: &[LedgerEnd]) -> Result<(), StoreFault> {
-        let work = self.connection.transaction()?;
-        close(&work, ends)?;
-        work.commit()?;
-        Ok(())
+        self.writing(|connection| {
+            let work = connection.transaction()?;
+            close(&work, ends)?;
+            Ok(work.commit()?)
+        })
     }
 
     /// Takes out the lines from before that time. Gives how many there were.
     pub(crate) fn ledger_prune(&mut self, before: Timestamp) -> Result<usize, StoreFault> {
-        Ok(self.connection.execute("DELETE FROM ledger WHERE at < ?1", [before.as_millisecond()])?)
+        self.writing(
+            |connection| Ok(connection.execute("DELETE FROM ledger WHERE at < ?1", [before.as_millisecond()])?),
+        )
     }
 
     /// When the newest request of the program's own left, and how many there were; pages that the person opened are not ours.
+    /// Where some lines cannot be read it is not known.
     pub(crate) fn requests(&self) -> Result<(Option<Timestamp>, u32), StoreFault> {
-        let (newest, count): (Option<i64>, u32) =
-            self.connection.query_row("SELECT max(at), count(*) FROM ledger WHERE purpose <> 'page'", [], |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })?;
+        if self.ledger_unread() {
+            return Err(StoreFault::Damaged);
+        }
+        let found = self.through(|connection| {
+            let found: (Option<i64>, u32) =
+                connection.query_row("SELECT max(at), count(*) FROM ledger WHERE purpose <> 'page'", [], |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })?;
+            Ok(found)
+        });
+        self.ledger_unread.set(found.is_err());
+        let (newest, count) = found?;
         Ok((newest.and_then(|at| Timestamp::from_millisecond(at).ok()), count))
     }
 
-    /// Lines, newest first, in which each of the words is found; and how many there are.
+    /// Lines, newest first, in which each of the words is found; and how many there are. Lines that cannot be read are left out, and
+    /// [`Store::ledger_unread`] says so from then on.
     pub(crate) fn ledger(
         &self,
         words: &[SoughtWord],
@@ -175,30 +209,40 @@ impl Store {
         let mut values: Vec<Value> = Vec::new();
         let found: Vec<String> = words.iter().map(|word| word.condition(&mut values)).collect();
         let found = if found.is_empty() { "1".to_owned() } else { found.join(" AND ") };
-        let total = self
-            .connection
-            .prepare_cached(&format!("SELECT count(*) FROM ledger WHERE {found}"))?
-            .query_row(params_from_iter(&values), |row| row.get(0))?;
-        let mut read = self.connection.prepare_cached(&format!(
-            "SELECT at, receiver, purpose, carried, digits, bytes_out, bytes_in, status, answer, id, identifier FROM ledger
-             WHERE {found} ORDER BY place DESC LIMIT ? OFFSET ?"
-        ))?;
-        values.extend([i64::from(most).into(), i64::from(skip).into()]);
-        let rows = read.query_map(params_from_iter(values), |row| {
-            Ok(LedgerEntry {
-                id: Id::from_bytes(row.get(9)?),
-                at: Timestamp::from_millisecond(row.get(0)?).unwrap_or(Timestamp::UNIX_EPOCH),
-                receiver: row.get(1)?,
-                purpose: row.get(2)?,
-                carried: row.get(3)?,
-                digits: row.get(4)?,
-                bytes_out: row.get(5)?,
-                bytes_in: u64::try_from(row.get::<_, i64>(6)?).unwrap_or(0),
-                status: row.get(7)?,
-                answer: row.get(8)?,
-                about: row.get::<_, Option<[u8; 16]>>(10)?.map(Id::from_bytes),
-            })
+        if !self.ledger_unread() {
+            let lines = self.through(|connection| newest_first(connection, &found, &values, skip, most));
+            if !matches!(lines, Err(StoreFault::Damaged)) {
+                return lines;
+            }
+        }
+        let mut lines = Vec::new();
+        let walk = Walk { table: "ledger", columns: LINES, key: Key::Number("place"), only: (&found, &values) };
+        // Where only an index is damaged, every line is read this way.
+        let whole = self.rescue(&walk, &mut |row| {
+            lines.push((row.get::<_, i64>(0)?, line(row)?));
+            Ok(())
         })?;
-        Ok((rows.collect::<Result<_, _>>()?, total))
+        self.ledger_unread.set(!whole);
+        lines.sort_by_key(|(place, _)| std::cmp::Reverse(*place));
+        let total = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        let (skip, most) = (usize::try_from(skip).unwrap_or(usize::MAX), usize::try_from(most).unwrap_or(usize::MAX));
+        Ok((lines.into_iter().map(|(_, line)| line).skip(skip).take(most).collect(), total))
     }
+}
+
+fn newest_first(
+    connection: &Connection,
+    found: &str,
+    values: &[Value],
+    skip: u32,
+    most: u32,
+) -> Result<(Vec<LedgerEntry>, u32), StoreFault> {
+    let total = connection
+        .prepare_cached(&format!("SELECT count(*) FROM ledger WHERE {found}"))?
+        .query_row(params_from_iter(values), |row| row.get(0))?;
+    let mut read = connection
+        .prepare_cached(&format!("SELECT {LINES} FROM ledger WHERE {found} ORDER BY place DESC LIMIT ? OFFSET ?"))?;
+    let part = [i64::from(most).into(), i64::from(skip).into()];
+    let rows = read.query_map(params_from_iter(values.iter().chain(&part)), line)?;
+    Ok((rows.collect::<Result<_, _>>()?, total))
 }

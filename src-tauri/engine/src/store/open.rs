@@ -1,13 +1,17 @@
 //! Opening, making and migrating the file; copies.
 
+use std::cell::{Cell, RefCell};
 use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use core_rules::model::Id;
 use jiff::Timestamp;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Store, StoreFault};
+use super::health::page_count;
+use super::shelf::Shelf;
+use super::{Store, StoreFault, health};
 use crate::vault::{COPY_PREFIX, COPY_SUFFIX, DATABASE_FILE, DataKey};
 
 /// Numbered steps, never edited after a release; the place in the list is the number.
@@ -17,10 +21,41 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_origins.sql"),
 ];
 
+/// What the name of a copy begins with that is made before the file's form changes; the number of the new form follows.
+pub(crate) const BEFORE_UPDATE: &str = "nightlatch.copy-before-";
+
 /// `PRAGMA application_id`: "NLch".
 const APPLICATION_ID: i64 = 0x4e4c_6368;
 
+/// Where a database lies, and what opens it.
+pub(super) struct Place {
+    pub(super) dir: PathBuf,
+    pub(super) key: DataKey,
+}
+
+impl Place {
+    pub(super) fn new(dir: &Path, key: &DataKey) -> Self {
+        Self { dir: dir.to_owned(), key: key.again() }
+    }
+
+    /// Another connection to the database that lies there already.
+    pub(super) fn connect(&self, reading_only: bool) -> Result<Connection, StoreFault> {
+        if reading_only {
+            return only_to_read(&self.dir, &self.key);
+        }
+        let connection = connect(&self.dir, &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        prepare(&connection)?;
+        Ok(connection)
+    }
+}
+
 impl Store {
+    pub(super) fn over(connection: Connection, place: Option<Place>, person: Id, device: Id) -> Self {
+        let shelf = Shelf::new(place.as_ref());
+        let (connection, spent, ledger_unread) = (RefCell::new(connection), Cell::new(false), Cell::new(false));
+        Self { connection, place, shelf, spent, ledger_unread, reading_only: false, person, device, clock: 0 }
+    }
+
     /// Makes the database in a folder that has none.
     pub(crate) fn create(
         dir: &Path,
@@ -34,7 +69,7 @@ impl Store {
         }
         let connection = connect(dir, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
         prepare(&connection)?;
-        Self::furnish(connection, person, device, now)
+        Self::furnish(connection, Some(Place::new(dir, key)), person, device, now)
     }
 
     /// Makes one in memory, which is gone when it is dropped. What SQLite would put into temporary files stays there
@@ -44,14 +79,20 @@ impl Store {
         connection.pragma_update(None, "cipher_log_level", "NONE")?;
         connection.pragma_update(None, "temp_store", "MEMORY")?;
         connection.pragma_update(None, "foreign_keys", "ON")?;
-        Self::furnish(connection, person, device, now)
+        Self::furnish(connection, None, person, device, now)
     }
 
     /// Tables, the person and this computer, in one transaction.
-    fn furnish(connection: Connection, person: Id, device: Id, now: Timestamp) -> Result<Self, StoreFault> {
-        let mut store = Self { connection, person, device, clock: 0 };
+    fn furnish(
+        connection: Connection,
+        place: Option<Place>,
+        person: Id,
+        device: Id,
+        now: Timestamp,
+    ) -> Result<Self, StoreFault> {
+        let mut store = Self::over(connection, place, person, device);
         let clock = store.tick(now);
-        let work = store.connection.transaction()?;
+        let work = store.connection.get_mut().transaction()?;
         for migration in MIGRATIONS {
             work.execute_batch(migration)?;
         }
@@ -79,7 +120,8 @@ impl Store {
         let mut connection = connect(dir, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         prepare(&connection)?;
         if found < version() {
-            copy(&connection, dir, key, &format!("before-{}", version()))?;
+            let label = BEFORE_UPDATE.strip_prefix(COPY_PREFIX).unwrap_or_default();
+            copy(&connection, dir, key, &format!("{label}{}", version()))?;
             migrate(&mut connection, found)?;
         }
         let (mut person, mut device) = (None, None);
@@ -95,7 +137,7 @@ impl Store {
         drop(read);
         let (person, device) = person.zip(device).ok_or(StoreFault::NotOurs)?;
         // What it holds is read next, and with it the newest clock: `load`.
-        Ok(Self { connection, person, device, clock: 0 })
+        Ok(Self::over(connection, Some(Place::new(dir, key)), person, device))
     }
 }
 
@@ -128,18 +170,44 @@ fn look(dir: &Path, key: &DataKey) -> Result<i64, StoreFault> {
 }
 
 fn connect(dir: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, StoreFault> {
-    let connection = Connection::open_with_flags(dir.join(DATABASE_FILE), flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    unlock(&connection, key)?;
+    let path = dir.join(DATABASE_FILE);
+    let connection = Connection::open_with_flags(&path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    match unlock(&connection, key) {
+        // The same answer comes to another's file, to another key, and to a first page that is damaged. Where this key reads other
+        // pages of it, it is ours.
+        Err(StoreFault::NotOurs) if health::reads_in_part(&connection, page_count(&path)) => Err(StoreFault::Damaged),
+        Err(fault) => Err(fault),
+        Ok(()) => Ok(connection),
+    }
+}
+
+/// A connection for what is left of a damaged database: without the right to write, and without the rule that a file which lacks
+/// its last pages is not read at all.
+pub(super) fn only_to_read(dir: &Path, key: &DataKey) -> Result<Connection, StoreFault> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(dir.join(DATABASE_FILE), flags)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    give_key(&connection, key)?;
+    connection.pragma_update(None, "writable_schema", "ON")?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(connection)
 }
 
-fn unlock(connection: &Connection, key: &DataKey) -> Result<(), StoreFault> {
-    // SQLCipher logs failures to standard error by itself.
-    connection.pragma_update(None, "cipher_log_level", "NONE")?;
-    let text = key.pragma_text();
-    connection.pragma_update(None, "key", text.as_str())?;
+pub(super) fn unlock(connection: &Connection, key: &DataKey) -> Result<(), StoreFault> {
+    give_key(connection, key)?;
     // The first page is only read, and the key only tried, by a query.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(())
+}
+
+fn give_key(connection: &Connection, key: &DataKey) -> Result<(), StoreFault> {
+    // SQLCipher logs failures to standard error by itself.
+    connection.pragma_update(None, "cipher_log_level", "NONE")?;
+    // What SQLite frees is overwritten from here on, in the whole process and for its whole life: pages with addresses in them, and
+    // the statement below, in whose text the key stands.
+    connection.pragma_update(None, "cipher_memory_security", "ON")?;
+    let text = key.pragma_text();
+    connection.pragma_update(None, "key", text.as_str())?;
     Ok(())
 }
 

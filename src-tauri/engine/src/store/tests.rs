@@ -131,7 +131,7 @@ fn the_file_is_encrypted_and_opens_with_its_key_alone() {
 #[test]
 fn a_newer_or_foreign_file_is_refused_and_untouched() {
     let (dir, key, store) = fresh();
-    store.connection.pragma_update(None, "user_version", 99).unwrap();
+    store.connection.borrow().pragma_update(None, "user_version", 99).unwrap();
     store.settle().unwrap();
     drop(store);
     let bytes = std::fs::read(dir.path().join(DATABASE_FILE)).unwrap();
@@ -148,7 +148,7 @@ fn a_newer_or_foreign_file_is_refused_and_untouched() {
 fn a_copy_holds_what_is_still_in_the_log() {
     let (dir, key, mut store) = fresh();
     store.write(&changes(), &[], now()).unwrap();
-    super::open::copy(&store.connection, dir.path(), &key, "before-2").unwrap();
+    super::open::copy(&store.connection.borrow(), dir.path(), &key, "before-2").unwrap();
     drop(store);
     let copy = dir.path().join("nightlatch.copy-before-2.db");
     let bytes = std::fs::read(&copy).unwrap();
@@ -166,7 +166,7 @@ fn forgetting_leaves_a_tombstone_and_nothing_else() {
     let (_dir, _key, mut store) = fresh();
     store.write(&changes(), &[], now()).unwrap();
     store.write(&[Change::Forget(id(4))], &[], now()).unwrap();
-    let count = |sql: &str| -> i64 { store.connection.query_row(sql, [], |row| row.get(0)).unwrap() };
+    let count = |sql: &str| -> i64 { store.connection.borrow().query_row(sql, [], |row| row.get(0)).unwrap() };
     assert_eq!(count("SELECT count(*) FROM tombstone"), 1);
     for table in ["exposure", "look"] {
         assert_eq!(count(&format!("SELECT count(*) FROM {table}")), 0, "{table}");

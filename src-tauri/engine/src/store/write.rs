@@ -13,45 +13,21 @@ impl Store {
     pub(crate) fn write(&mut self, changes: &[Change], ends: &[LedgerEnd], now: Timestamp) -> Result<(), StoreFault> {
         let clock = self.tick(now);
         let (person, device) = (*self.person.bytes(), *self.device.bytes());
-        let work = self.connection.transaction()?;
-        let mut pen = Pen::new(&work, person, device, clock, now.as_millisecond())?;
-        for change in changes {
-            pen.write(change)?;
-        }
-        drop(pen);
-        close(&work, ends)?;
-        work.commit()?;
-        Ok(())
-    }
-
-    /// Keeps a downloaded list in place of the one before, with where it came from and what to ask for it the next time.
-    pub(crate) fn keep_list(
-        &mut self,
-        name: &str,
-        origin: &str,
-        body: &[u8],
-        (etag, modified): (&str, &str),
-        now: Timestamp,
-    ) -> Result<(), StoreFault> {
-        self.connection.execute(
-            "INSERT INTO list (name, origin, at, body, etag, modified) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-             ON CONFLICT (name) DO UPDATE SET
-             origin = excluded.origin, at = excluded.at, body = excluded.body, etag = excluded.etag, modified = excluded.modified",
-            (name, origin, now.as_millisecond(), body, etag, modified),
-        )?;
-        Ok(())
-    }
-
-    /// A list was asked for and did not change: it is as new as that.
-    pub(crate) fn list_is_current(&mut self, name: &str, now: Timestamp) -> Result<(), StoreFault> {
-        self.connection.execute("UPDATE list SET at = ?2 WHERE name = ?1", (name, now.as_millisecond()))?;
-        Ok(())
+        self.writing(|connection| {
+            let work = connection.transaction()?;
+            let mut pen = Pen::new(&work, person, device, clock, now.as_millisecond())?;
+            for change in changes {
+                pen.write(change)?;
+            }
+            drop(pen);
+            close(&work, ends)?;
+            Ok(work.commit()?)
+        })
     }
 
     /// Empties the log into the file, so that nothing is left over when the program ends.
     pub(crate) fn settle(&self) -> Result<(), StoreFault> {
-        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        Ok(())
+        self.writing(|connection| Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?))
     }
 }
 

@@ -69,6 +69,13 @@ impl DataKey {
         text
     }
 
+    /// The same key once more, for a connection beside the first one; each is wiped by itself. Copied from heap to heap.
+    pub(crate) fn again(&self) -> Self {
+        let mut again = Self::blank();
+        again.bytes_mut().copy_from_slice(self.bytes());
+        again
+    }
+
     /// Whether both are the same key, compared in constant time.
     #[must_use]
     pub fn same_as(&self, other: &Self) -> bool {

@@ -15,7 +15,7 @@ export const sampleLines: LedgerRow[] = [
   line('2026-11-01T19:02:00Z', 'accountscenter.instagram.com', 'page', 'browser', 0, 0, 'opened', 0),
 ];
 export function whatLeftView(more: Partial<WhatLeftView> = {}): WhatLeftView {
-  return { rows: sampleLines, total: sampleLines.length, networkOn: true, keepDays: 0, ...more };
+  return { rows: sampleLines, total: sampleLines.length, unread: false, networkOn: true, keepDays: 0, ...more };
 }
 const consents: SourceView['consents'] = [
   { identifier: { id: 'id-mara', kind: 'email', value: 'mara.lind@example.com' }, given: false },
@@ -92,7 +92,7 @@ export function outsideAnswers(start: SettingsView = settingsView(), left: WhatL
       const has = (row: LedgerRow) => (word: SoughtWordRequest): boolean =>
         row.receiver.includes(word.text) || row.about.includes(word.text) || word.purposes.includes(row.purpose) || word.carried.includes(row.carried) || word.answers.includes(row.answer);
       const rows = left.rows.filter((row) => words.every(has(row)));
-      return { rows, total: words.length ? rows.length : left.total, networkOn: view.networkOn, keepDays: 0 };
+      return { rows, total: words.length ? rows.length : left.total, unread: left.unread, networkOn: view.networkOn, keepDays: 0 };
     },
     happened: ({ id }) => happenedView({ id }),
     diagnostics: { text: 'nightlatch 0.1.0\nplatform linux\nstore open, 34 accounts\n' },

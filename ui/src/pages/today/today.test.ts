@@ -118,6 +118,16 @@ describe('Today', () => {
     expect(await screen.findByText(/No score yet/)).toBeTruthy();
   });
 
+  test('a damaged file is told, with what to do', async () => {
+    await open();
+    fake.answer('today', { ...(await fake.call('today', {})), notices: ['fileDamaged'] });
+    cleanup();
+    render(Today, { route: { name: 'today' } });
+    expect(await screen.findByText('A part of the file with your list is damaged.')).toBeTruthy();
+    await user.click(screen.getByRole('link', { name: 'Find the folder' }));
+    expect(router.route.name).toBe('settings');
+  });
+
   test('nothing listed yet: what to do first', async () => {
     const view = await open({ filled: false, session: house().session() });
     expect(await screen.findByRole('heading', { level: 1, name: 'Which accounts do you have?' })).toBeTruthy();

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
 import type { SessionView } from '../../backend/contract';
-import { fakeBackend, type Fake } from '../../backend/fake';
+import { fakeBackend, refuse, type Fake } from '../../backend/fake';
 import { house, type House } from '../../backend/sample/house';
 import { reset, router } from '../../shared/router.svelte';
 import { refreshSession } from '../../shared/session.svelte';
@@ -64,7 +64,7 @@ describe('Locked', () => {
 });
 
 describe('Refused', () => {
-  test.each(['newer', 'notOurs', 'keysDamaged', 'keysGone', 'databaseGone', 'readOnly', 'full', 'inUse', 'failed'] as const)('%s: its sentence, the folder, another try', async (fault) => {
+  test.each(['newer', 'notOurs', 'damaged', 'keysDamaged', 'keysGone', 'databaseGone', 'readOnly', 'full', 'inUse', 'failed'] as const)('%s: its sentence, the folder, another try', async (fault) => {
     const view = await open({ code: 'refused', fault, folder: '/home/mara/nightlatch' });
     expect(screen.getByText('/home/mara/nightlatch')).toBeTruthy();
     expect(screen.getByRole('heading', { level: 1 }).textContent).not.toBe('');
@@ -72,5 +72,22 @@ describe('Refused', () => {
     home.set({ code: 'locked', ways: ['passphrase'], keyringFault: null });
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByLabelText('Passphrase')).toBeTruthy();
+  });
+  test('damaged: what is left can be read, and where nothing is, it says so', async () => {
+    await open({ code: 'refused', fault: 'damaged', folder: '/home/mara/nightlatch' });
+    const show = screen.getByRole('button', { name: 'Show what can still be read' });
+    fake.answer('show_readable', () => refuse({ code: 'store', fault: 'damaged' }));
+    await user.click(show);
+    expect(await screen.findByText(/A part of the file with your list is damaged/)).toBeTruthy();
+    const whole = house({ session: undefined }).answers.session;
+    const seen = typeof whole === 'function' ? await whole({}) : whole;
+    if (seen?.code !== 'open') throw new Error('the sample is open');
+    fake.answer('show_readable', { ...seen, onlyReading: { pages: 1, of: 40 } });
+    await user.click(show);
+    await waitFor(() => expect(router.route.name).toBe('today'));
+  });
+  test('another fault offers nothing to read', async () => {
+    await open({ code: 'refused', fault: 'failed', folder: '/home/mara/nightlatch' });
+    expect(screen.queryByRole('button', { name: 'Show what can still be read' })).toBeNull();
   });
 });

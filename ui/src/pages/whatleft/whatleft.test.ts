@@ -92,3 +92,10 @@ test('nothing has left, and the network is off', async () => {
   screen.getByText(/^Off: no request at all/);
   expect(await axeFindings()).toEqual([]);
 });
+
+test('lines that cannot be read are never "nothing has left"', async () => {
+  start(whatLeftView({ rows: [], total: 0, unread: true }));
+  expect(await screen.findByText('No line can be read')).toBeTruthy();
+  expect(screen.queryByText('Nothing has left this computer')).toBeNull();
+  expect(screen.getAllByText(/More left this computer than is shown here/).length).toBeGreaterThan(0);
+});

@@ -48,6 +48,8 @@ export const common = {
     nothingLeft: 'Nightlatch sent nothing',
     networkOff: 'The network is off',
     networkOn: 'The network is on',
+    unread: 'Not all lines can be read',
+    unreadDetail: 'More may have left than is shown',
   },
 
   /** Titles of the window, one per page. */
@@ -112,6 +114,15 @@ export const common = {
   toDo: (n: number) => plural(n, '# to do', '# to do'),
 
   /** Looking round in a made-up household. */
+  /** on every page of what is left of a damaged list */
+  onlyReading: {
+    title: 'To read only.',
+    text: (pages: number, of: number) =>
+      pages
+        ? `The file with your list is damaged: at least ${number(pages)} of its ${plural(of, 'one piece', '# pieces')} cannot be read, and what stood there is missing here. Nothing can be changed.`
+        : 'The file with your list is damaged. Nothing can be changed.',
+    leave: 'Back',
+  },
   example: {
     title: 'This is an example.',
     text: 'The people are made up, nothing is kept, and the network stays off.',

@@ -19,6 +19,7 @@ export const errors = {
     saidNo: 'You left it as it is. Nothing was changed.',
     questionOpen: 'Nightlatch asks you something in another window. Answer that first.',
     onlyExample: 'Not in the example: it changes nothing on this computer and asks nobody. Leave it to start your own list.',
+    onlyReading: 'Your list is open to read only, because its file is damaged. Nothing was changed.',
     internal: 'Something went wrong inside Nightlatch. Nothing was changed. Try again.',
   } satisfies Record<PlainCode, string>,
   problems: {
@@ -67,7 +68,8 @@ export const errors = {
   } satisfies Record<KeyringFault, string>,
   store: {
     newer: 'Your list was written by a newer Nightlatch. It was left untouched. Install the newer version to open it.',
-    notOurs: 'The file is not a Nightlatch list, or it belongs to another key. It was left untouched.',
+    notOurs: 'The file cannot be read as your list: its beginning is damaged, or it belongs to another key. It was left untouched.',
+    damaged: 'A part of the file with your list is damaged, so this could not be done. Nothing else was changed.',
     keysDamaged: 'The file with the keys is damaged, and so is its copy. Your list was left untouched. Bring the file back from a backup.',
     keysGone: 'The file with the keys is missing. Your list was left untouched. Bring the file back from a backup.',
     databaseGone: 'The file with your list is missing, its keys are here. Bring the file back from a backup.',

@@ -28,7 +28,8 @@ export const unlock = {
   } satisfies Record<KeyringFault, string>,
   refusedLeads: {
     newer: 'It was written by a newer version and left untouched. Install the newer version to open it.',
-    notOurs: 'Or it belongs to another key. It was left untouched.',
+    notOurs: 'Its beginning is damaged, or it belongs to another key. It was left untouched.',
+    damaged: 'A part of it cannot be read any more. It was left untouched. You can read what is left, and nothing is changed by that.',
     keysDamaged: 'So is its copy. Your list was left untouched. Bring the file back from a backup, then try again.',
     keysGone: 'Your list was left untouched. Bring the file back from a backup, then try again.',
     databaseGone: 'Its keys are here. Bring the file back from a backup, then try again. No new list was made in its place.',
@@ -52,7 +53,8 @@ export const unlock = {
   waiting: 'Waiting for the key ring. It may ask you something in another window.',
   refused: {
     newer: 'This list needs a newer Nightlatch',
-    notOurs: 'This file is not a Nightlatch list',
+    notOurs: 'This file cannot be read as your list',
+    damaged: 'The file with your list is damaged',
     keysDamaged: 'The file with the keys is damaged',
     keysGone: 'The file with the keys is missing',
     databaseGone: 'The file with your list is missing',
@@ -63,4 +65,5 @@ export const unlock = {
   } satisfies Record<StoreFault, string>,
   folder: 'It is in this folder',
   tryAgain: 'Try again',
+  showReadable: 'Show what can still be read',
 };

@@ -60,6 +60,8 @@ export const whatleft = {
   more: 'Show older lines',
   empty: 'Nothing has left this computer',
   emptyText: 'When Nightlatch asks anyone anything, the line appears here first.',
+  unread: 'Some lines cannot be read: the file is damaged there. More left this computer than is shown here.',
+  emptyUnread: 'No line can be read',
   noMatch: 'No line has these words.',
   tellsTitle: 'What 6 of 40 characters tell',
   tells: [

@@ -1,0 +1,83 @@
+//! A list whose file is damaged: nothing is given up before what is left of it was offered to read. It is read through a connection
+//! without the right to write, and every change is refused.
+
+use std::cell::OnceCell;
+use std::sync::atomic::Ordering;
+use std::sync::{MutexGuard, PoisonError};
+
+use core_rules::catalogue::Catalogue;
+use core_rules::exposure::LeakBook;
+
+use crate::session::{Mode, Refusal};
+use crate::settings::Settings;
+use crate::store::{Health, Salvaged, Store, StoreFault};
+use crate::vault::DataKey;
+use crate::{App, Fault, Open};
+
+impl App {
+    pub(crate) fn damaged(&self) -> MutexGuard<'_, Option<(DataKey, Mode)>> {
+        self.damaged.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Opens the file with its key, notes the start and lets go of what has expired. Of a damaged one the key is held, so that what
+    /// is left can be read.
+    pub(crate) fn open_with(&self, key: DataKey, mode: Mode) -> Result<Open, StoreFault> {
+        let loaded = Store::open(&self.dir, &key).and_then(|store| Open::load(store, key.again(), mode));
+        if matches!(loaded, Err(StoreFault::Damaged)) {
+            *self.damaged() = Some((key, mode));
+        }
+        let mut open = loaded?;
+        open.health = Some(Health::begin(&self.dir, &open.key));
+        self.begin(&mut open);
+        Ok(open)
+    }
+
+    /// Shows what is left of a damaged list, without writing to it.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] where none was found damaged; [`StoreFault::Damaged`] where nothing of it can be read.
+    pub fn show_readable(&self) -> Result<(), Refusal> {
+        self.held()?;
+        let mut held = self.opened();
+        let (key, mode) = self.damaged().take().filter(|_| held.is_none()).ok_or(Fault::NotFound)?;
+        let Salvaged { store, model, settings, unread } = match Store::salvage(&self.dir, &key) {
+            Ok(salvaged) => salvaged,
+            Err(fault) => {
+                *self.damaged() = Some((key, mode));
+                return Err(if fault == StoreFault::NotOurs { StoreFault::Damaged } else { fault }.into());
+            }
+        };
+        let (settings, book) = (Settings::from_words(&settings), LeakBook::new(Catalogue::shipped(), None));
+        let (latest, live) = (model.newest(), OnceCell::new());
+        let (unread, health) = (Some(unread), None);
+        *held = Some(Open {
+            store,
+            model,
+            settings,
+            book,
+            key,
+            mode,
+            example: false,
+            unread,
+            health,
+            exports_seen: Vec::new(),
+            latest,
+            live,
+        });
+        self.net.switch().set(false);
+        self.hidden.store(false, Ordering::Release);
+        Ok(())
+    }
+
+    /// Ends that. The list is refused as before, and can be looked at again.
+    pub fn leave_readable(&self) {
+        let mut held = self.opened();
+        if let Some(Open { key, mode, .. }) = held.take_if(|open| open.unread.is_some()) {
+            *self.damaged() = Some((key, mode));
+        }
+    }
+
+    pub(crate) fn only_reading(&self) -> bool {
+        self.opened().as_ref().is_some_and(|open| open.unread.is_some())
+    }
+}

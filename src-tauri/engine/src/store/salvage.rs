@@ -1,0 +1,259 @@
+//! Reading a damaged table: what lies on whole pages is read, what does not is passed over.
+//!
+//! A walk in the order of the keys ends at the first damaged page, one from the other end at the last. What lies between is halved
+//! and tried again, until what remains is no more than the damaged pages themselves.
+
+use std::collections::BTreeMap;
+
+use core_rules::model::{Entity, FactName, Id, Kind, Model};
+use jiff::Timestamp;
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
+
+use super::open::{Place, only_to_read};
+use super::read::{ENTITIES, EVENTS, EXPOSURES, FACTS, LOOKS, Witnesses, entity, event, exposure, fact, look};
+use super::{Store, StoreFault, Unread, health};
+use crate::vault::DataKey;
+
+/// Halves of halves: between two damaged pages of the largest table lie fewer rows than this parts.
+const DEEPEST: u32 = 40;
+/// Halvings in which nothing more was read, before the rest is given up.
+const PATIENCE: u32 = 4;
+
+/// The column that a table is ordered by.
+pub(super) enum Key<'w> {
+    /// 16 bytes.
+    Id(&'w str),
+    /// A row's number.
+    Number(&'w str),
+}
+
+/// What is read of a table; its key is the first of the columns.
+pub(super) struct Walk<'w> {
+    pub(super) table: &'w str,
+    pub(super) columns: &'w str,
+    pub(super) key: Key<'w>,
+    /// A condition, with its values.
+    pub(super) only: (&'w str, &'w [Value]),
+}
+
+/// A part of the keys, as numbers in their order; both ends belong to it.
+type Part = (u128, u128);
+
+impl Walk<'_> {
+    fn column(&self) -> &str {
+        match self.key {
+            Key::Id(name) | Key::Number(name) => name,
+        }
+    }
+
+    fn all(&self) -> Part {
+        match self.key {
+            Key::Id(_) => (0, u128::MAX),
+            Key::Number(_) => (0, u128::from(u64::MAX)),
+        }
+    }
+
+    fn value(&self, rank: u128) -> Value {
+        match self.key {
+            Key::Id(_) => Value::Blob(rank.to_be_bytes().to_vec()),
+            // The smallest number ranks first.
+            Key::Number(_) => Value::Integer((u64::try_from(rank).unwrap_or(u64::MAX) ^ (1 << 63)).cast_signed()),
+        }
+    }
+
+    fn rank(&self, row: &Row<'_>) -> rusqlite::Result<u128> {
+        Ok(match self.key {
+            Key::Id(_) => u128::from_be_bytes(row.get(0)?),
+            Key::Number(_) => u128::from(row.get::<_, i64>(0)?.cast_unsigned() ^ (1 << 63)),
+        })
+    }
+
+    /// Reads a part from one end. Gives the last key that was read, and whether it came to the other end.
+    fn one_way(
+        &self,
+        connection: &Connection,
+        (low, high): Part,
+        backwards: bool,
+        take: &mut impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+    ) -> (Option<u128>, bool) {
+        let (key, (only, values)) = (self.column(), self.only);
+        let order = if backwards { "DESC" } else { "ASC" };
+        let sql = format!(
+            "SELECT {} FROM {} WHERE {only} AND {key} >= ? AND {key} <= ? ORDER BY {key} {order}",
+            self.columns, self.table
+        );
+        let mut last = None;
+        let mut walk = || -> rusqlite::Result<()> {
+            let ends = [self.value(low), self.value(high)];
+            let mut read = connection.prepare(&sql)?;
+            let mut rows = read.query(params_from_iter(values.iter().chain(&ends)))?;
+            while let Some(row) = rows.next()? {
+                take(row)?;
+                last = Some(self.rank(row)?);
+            }
+            Ok(())
+        };
+        let whole = walk().is_ok();
+        (last, whole)
+    }
+}
+
+/// Reads all of a table that can be read. `anew` gives a connection that has met no damage yet. Says whether that was all of it.
+fn rescue(
+    anew: &mut impl FnMut() -> Result<Connection, StoreFault>,
+    walk: &Walk<'_>,
+    take: &mut impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+) -> Result<bool, StoreFault> {
+    let mut whole = true;
+    let mut parts = vec![(walk.all(), 0, 0)];
+    while let Some((part, depth, idle)) = parts.pop() {
+        let (first, reached) = walk.one_way(&anew()?, part, false, take);
+        if reached {
+            continue;
+        }
+        whole = false;
+        // A key can have several rows, of which only some were read: the rest of it lies where the damage is.
+        let Some(low) = first.map_or(Some(part.0), |first| first.checked_add(1)).filter(|low| *low <= part.1) else {
+            continue;
+        };
+        let (last, reached) = walk.one_way(&anew()?, (low, part.1), true, take);
+        if reached {
+            continue;
+        }
+        let Some(high) = last.map_or(Some(part.1), |last| last.checked_sub(1)).filter(|high| *high >= low) else {
+            continue;
+        };
+        let idle = if first.is_some() || last.is_some() { 0 } else { idle + 1 };
+        if low < high && depth < DEEPEST && idle < PATIENCE {
+            let middle = low + (high - low) / 2;
+            parts.extend([((low, middle), depth + 1, idle), ((middle + 1, high), depth + 1, idle)]);
+        }
+    }
+    Ok(whole)
+}
+
+/// What could be read of a damaged database.
+pub(crate) struct Salvaged {
+    /// Open without the right to write.
+    pub(crate) store: Store,
+    pub(crate) model: Model,
+    pub(crate) settings: BTreeMap<String, String>,
+    /// How much could not.
+    pub(crate) unread: Unread,
+}
+
+impl Store {
+    /// The same for a table of the open database. Says whether all of it could be read.
+    pub(super) fn rescue(
+        &self,
+        walk: &Walk<'_>,
+        take: &mut impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+    ) -> Result<bool, StoreFault> {
+        let Some(Place { dir, key }) = &self.place else { return Err(StoreFault::Damaged) };
+        rescue(&mut || only_to_read(dir, key), walk, take)
+    }
+
+    /// Reads what is left of a damaged database, and writes nothing.
+    pub(crate) fn salvage(dir: &std::path::Path, key: &DataKey) -> Result<Salvaged, StoreFault> {
+        let mut anew = || only_to_read(dir, key);
+        let connection = anew()?;
+        let unread = health::look(dir, key)?.unwrap_or(Unread { pages: 0, of: 1 });
+        let entities = salvage_entities(&mut anew)?;
+        let owner = |kind: Kind| {
+            let oldest = entities.values().filter(|entity| entity.kind == kind).min_by_key(|one| (one.made, one.id));
+            oldest.map_or(Id::from_bytes([0; 16]), |entity| entity.id)
+        };
+        let (person, device) = (owner(Kind::Person), owner(Kind::Device));
+        let mut model = Model::new(person, device, Timestamp::UNIX_EPOCH);
+        for entity in entities.into_values() {
+            model.insert(entity);
+        }
+        // Before its third version the file did not say which place gave an answer, and a damaged file is not brought up to date.
+        let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let columns = |all: &str| if version < 3 { all.replace(", origin", ", ''") } else { all.to_owned() };
+        let (exposures, looks, mut witnesses) = (columns(EXPOSURES), columns(LOOKS), Witnesses::default());
+        let of = |table, columns, key| Walk { table, columns, key, only: ("1", &[]) };
+        rescue(&mut anew, &of("exposure", &exposures, Key::Id("identifier")), &mut |row| {
+            if row.get::<_, i64>(4)? == 0 {
+                model.expose(exposure(row, &mut witnesses)?);
+            }
+            Ok(())
+        })?;
+        rescue(&mut anew, &of("look", &looks, Key::Number("id")), &mut |row| {
+            model.checked(look(row, &mut witnesses)?);
+            Ok(())
+        })?;
+        let settings = salvage_settings(&mut anew)?;
+        let mut store = Self::over(connection, Some(Place::new(dir, key)), person, device);
+        store.reading_only = true;
+        Ok(Salvaged { store, model, settings, unread })
+    }
+}
+
+/// Entities with their facts and events. Of one whose own row is gone the facts say what it is.
+fn salvage_entities(
+    anew: &mut impl FnMut() -> Result<Connection, StoreFault>,
+) -> Result<BTreeMap<Id, Entity>, StoreFault> {
+    let of = |table, columns, key| Walk { table, columns, key, only: ("1", &[]) };
+    let mut entities: BTreeMap<Id, Entity> = BTreeMap::new();
+    let mut homeless: Vec<(Id, FactName, core_rules::model::Fact)> = Vec::new();
+    rescue(anew, &of("entity", ENTITIES, Key::Id("id")), &mut |row| {
+        entities.extend(entity(row)?.map(|entity| (entity.id, entity)));
+        Ok(())
+    })?;
+    rescue(anew, &of("fact", FACTS, Key::Id("entity")), &mut |row| {
+        let id = Id::from_bytes(row.get(0)?);
+        // Where the end of a long value lay on a damaged page there are zeros, which nobody can have typed.
+        let Some((name, fact)) = fact(row)?.filter(|(_, fact)| !fact.value.contains('\0')) else { return Ok(()) };
+        match entities.get_mut(&id) {
+            Some(entity) => entity.set(name, fact),
+            None => homeless.push((id, name, fact)),
+        }
+        Ok(())
+    })?;
+    for (id, name, fact) in &homeless {
+        let kind = match name {
+            FactName::Service | FactName::OwnName => Kind::Account,
+            FactName::Value | FactName::IdentifierKind => Kind::Identifier,
+            FactName::AppName => Kind::App,
+            _ => continue,
+        };
+        entities.entry(*id).or_insert_with(|| Entity::new(*id, kind, fact.at));
+    }
+    for (id, name, fact) in homeless {
+        if let Some(entity) = entities.get_mut(&id) {
+            entity.set(name, fact);
+        }
+    }
+    rescue(anew, &of("event", EVENTS, Key::Id("id")), &mut |row| {
+        let of = entities.get_mut(&Id::from_bytes(row.get(1)?));
+        if let (Some(event), Some(entity)) = (event(row)?, of) {
+            entity.add(event);
+        }
+        Ok(())
+    })?;
+    Ok(entities)
+}
+
+/// Settings are few, and have names for keys: read from both ends.
+fn salvage_settings(
+    anew: &mut impl FnMut() -> Result<Connection, StoreFault>,
+) -> Result<BTreeMap<String, String>, StoreFault> {
+    let mut settings = BTreeMap::new();
+    for order in ["ASC", "DESC"] {
+        let connection = anew()?;
+        let mut read = || -> rusqlite::Result<()> {
+            let mut read = connection.prepare(&format!("SELECT name, value FROM setting ORDER BY name {order}"))?;
+            let mut rows = read.query([])?;
+            while let Some(row) = rows.next()? {
+                settings.insert(row.get::<_, String>(0)?, row.get::<_, String>(1)?);
+            }
+            Ok(())
+        };
+        if read().is_ok() {
+            break;
+        }
+    }
+    Ok(settings)
+}

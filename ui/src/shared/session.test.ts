@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { SessionView } from '../backend/contract';
+import { page } from './renew';
+import { reset, router } from './router.svelte';
+import { takeSession } from './session.svelte';
+
+const open: SessionView = {
+  code: 'open',
+  example: false,
+  onlyReading: null,
+  mode: 'passphrase',
+  firstRun: false,
+  theme: 'system',
+  spareKey: 'none',
+  rail: { accounts: 3, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0, requestsUnread: false },
+};
+const before = page.renew;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  page.renew = vi.fn();
+  reset({ name: 'accounts' });
+  takeSession(open);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  page.renew = before;
+});
+
+test('a lock shows at once, and what the page held goes with the page', () => {
+  takeSession({ code: 'locked', ways: ['passphrase'], keyringFault: null });
+  expect(router.route.name).toBe('unlock');
+  expect(page.renew).not.toHaveBeenCalled();
+  vi.runAllTimers();
+  expect(page.renew).toHaveBeenCalledOnce();
+});
+
+test.each<SessionView>([open, { code: 'firstStart', keyring: 'works' }, { code: 'refused', fault: 'damaged', folder: '/' }])('nothing else loads the page anew: %o', (view) => {
+  takeSession(view);
+  vi.runAllTimers();
+  expect(page.renew).not.toHaveBeenCalled();
+});
+
+test('a lock that stood there before is not one that was pressed', () => {
+  takeSession({ code: 'locked', ways: ['passphrase'], keyringFault: null });
+  vi.runAllTimers();
+  takeSession({ code: 'locked', ways: ['passphrase'], keyringFault: null });
+  vi.runAllTimers();
+  expect(page.renew).toHaveBeenCalledOnce();
+});

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod checklist;
+mod door;
 mod imports;
 mod leaks;
 mod outside;
@@ -54,7 +55,13 @@ fn aside<R: Runtime>(
         let ours = contract::COMMANDS.contains(&invoke.message.command());
         if ours {
             let answer = Arc::clone(&answer);
-            drop(tauri::async_runtime::spawn_blocking(move || answer(invoke)));
+            drop(tauri::async_runtime::spawn_blocking(move || match door::refused(invoke.message.payload()) {
+                Some(refusal) => {
+                    invoke.resolver.reject(refusal);
+                    true
+                }
+                None => answer(invoke),
+            }));
         }
         ours
     }

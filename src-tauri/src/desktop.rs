@@ -7,7 +7,7 @@ use contract::{StoreFault, WireError};
 use rfd::AsyncFileDialog;
 use tauri::async_runtime::block_on;
 
-use crate::Reply;
+use crate::{Reply, questions};
 
 #[cfg(all(feature = "answer-dialog", not(debug_assertions)))]
 compile_error!("`answer-dialog` opens whatever the environment names: it is for tests, never for a release");
@@ -25,11 +25,17 @@ pub fn choose(_file: bool) -> Reply<Option<PathBuf>> {
 }
 
 /// Lets the person choose a folder, or one file. `None`: they thought better of it.
-#[cfg(not(feature = "answer-dialog"))]
+#[cfg(not(any(feature = "answer-dialog", test)))]
 pub fn choose(file: bool) -> Reply<Option<PathBuf>> {
     let dialog = AsyncFileDialog::new();
     let chosen = if file { wait_for(dialog.pick_file()) } else { wait_for(dialog.pick_folder()) };
     Ok(chosen?.map(|handle| handle.path().to_owned()))
+}
+
+/// Unit tests open no dialog: the person always thinks better of it.
+#[cfg(all(test, not(feature = "answer-dialog")))]
+pub fn choose(_file: bool) -> Reply<Option<PathBuf>> {
+    Ok(None)
 }
 
 /// Waits until the person has answered. A command runs inside the runtime, where waiting for it panics: so a thread of its
@@ -41,6 +47,9 @@ pub fn wait_for<T: Send>(answer: impl Future<Output = Option<T>> + Send) -> Repl
 
 /// Lets the person choose where to save a text, and writes it. Gives the file's name; empty: they thought better of it.
 pub fn save(name: &str, text: &str) -> Reply<String> {
+    if cfg!(test) {
+        return Ok(String::new());
+    }
     let Some(handle) = wait_for(AsyncFileDialog::new().set_file_name(name).save_file())? else {
         return Ok(String::new());
     };
@@ -54,13 +63,38 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
     file.sync_all()
 }
 
-/// Longest line of a notification.
-const LONGEST: usize = 200;
+/// Hands a checked address to the person's browser.
+#[cfg(not(test))]
+pub fn browse(url: &str) -> Reply<()> {
+    opener::open_browser(url).map_err(|_| WireError::NotOpened)
+}
 
-/// Shows a notification. A desktop that shows none is no fault: the same stands on Today.
-pub fn notify(title: &str, text: &str) {
-    let short = |text: &str| text.chars().filter(|letter| !letter.is_control()).take(LONGEST).collect::<String>();
-    let shown = notify_rust::Notification::new().appname("Nightlatch").summary(&short(title)).body(&short(text)).show();
+/// Unit tests open no browser: the addresses that would have been opened.
+#[cfg(test)]
+pub static BROWSED: std::sync::Mutex<Vec<String>> = std::sync::Mutex::new(Vec::new());
+
+#[cfg(test)]
+pub fn browse(url: &str) -> Reply<()> {
+    BROWSED.lock().map_err(|_| WireError::NotOpened)?.push(url.to_owned());
+    Ok(())
+}
+
+/// Shows a folder where the person looks at folders.
+pub fn show_folder(folder: &Path) -> Reply<()> {
+    if cfg!(test) {
+        return Ok(());
+    }
+    opener::open(folder).map_err(|_| WireError::NotOpened)
+}
+
+/// Shows that so many new findings wait. The page gives a number and no word: some desktops read marks in a notification as links and
+/// pictures. A desktop that shows none is no fault: the same stands on Today.
+pub fn notify(news: u32) {
+    if cfg!(test) {
+        return;
+    }
+    let said = questions::news(news);
+    let shown = notify_rust::Notification::new().appname("Nightlatch").summary("Nightlatch").body(&said).show();
     if shown.is_err() {
         tracing::info!("the desktop showed no notification");
     }

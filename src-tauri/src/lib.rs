@@ -10,14 +10,18 @@ mod questions;
 pub mod views;
 mod window;
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use contract::WireError;
 use tauri::{AppHandle, Manager, RunEvent};
 
 pub use commands::handler;
 pub use log::Log;
+pub use questions::Question;
+
+use views::session::refuse;
 
 /// What a command answers.
 pub type Reply<View> = Result<View, WireError>;
@@ -30,6 +34,31 @@ pub struct Shell {
     pub log: Log,
     /// What is dropped on the window.
     pub drops: drops::Drops,
+    /// Who answers what only the person may decide.
+    pub person: Person,
+    /// Sites of the person's own that they agreed to open since the start.
+    pub sites: Mutex<BTreeSet<String>>,
+}
+
+/// Who answers what only the person may decide: in the program a window of the system.
+pub type Person = Box<dyn Fn(&Question<'_>) -> Reply<bool> + Send + Sync>;
+
+impl Shell {
+    /// All that the commands work on.
+    #[must_use]
+    pub fn new(engine: engine::App, log: Log, person: Person) -> Self {
+        Self { engine, log, drops: drops::Drops::default(), person, sites: Mutex::default() }
+    }
+
+    /// Goes on only if the person says so. Nothing of the engine is held meanwhile: they may take as long as they like.
+    ///
+    /// # Errors
+    /// They said no, or another question is open.
+    pub fn agreed(&self, question: &Question<'_>) -> Reply<()> {
+        // Nothing in the example can be lost or sent, so nobody is asked about it.
+        self.engine.outside_example().map_err(refuse)?;
+        if (self.person)(question)? { Ok(()) } else { Err(WireError::SaidNo) }
+    }
 }
 
 /// Runs a command's body. A panic in it is a mistake of ours: it answers `internal`, and the program goes on.
@@ -65,7 +94,7 @@ pub fn run() -> tauri::Result<()> {
             let keyring = Arc::new(engine::vault::OsKeyring::new());
             let engine = engine::App::new(&folder, Arc::new(engine::SystemClock), keyring)?
                 .with_clipboard(Arc::new(engine::clipboard::OsClipboard::default()));
-            app.manage(Shell { engine, log, drops: drops::Drops::default() });
+            app.manage(Shell::new(engine, log, Box::new(questions::ask)));
             questions::over(app.handle());
             open_early(app.handle())?;
             window::open(app)?;

@@ -23,6 +23,7 @@ pub enum Learns {
 }
 
 /// What only the person may decide.
+#[allow(missing_docs, reason = "what a question names stands in the sentence above it")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Question<'a> {
     /// A passphrase gets a place among the ways in; `replaces`: in place of the present one.
@@ -146,6 +147,14 @@ impl Question<'_> {
             ),
         };
         Words { title, text, keep, deed }
+    }
+}
+
+/// What a notification says: it stands in a window of the system as well, so its words stand here.
+pub fn news(count: u32) -> String {
+    match count {
+        1 => "A look found something new. Open Nightlatch to see it.".to_owned(),
+        many => format!("A look found {many} new things. Open Nightlatch to see them."),
     }
 }
 

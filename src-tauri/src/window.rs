@@ -13,6 +13,12 @@ pub const LABEL: &str = "main";
 const LIGHT: Color = Color(0xF4, 0xF5, 0xF8, 0xFF);
 const DARK: Color = Color(0x0F, 0x13, 0x1C, 0xFF);
 
+#[cfg(all(feature = "webdriver", not(debug_assertions)))]
+compile_error!("`webdriver` lets another program read and press everything: it is for tests, never for a release");
+
+/// What asks Tauri to let a driver in.
+const DRIVER: &str = "TAURI_WEBVIEW_AUTOMATION";
+
 /// Opens the window. It shows itself in the page's own tone at once: a webview that is not shown lays nothing out, and what it
 /// takes to bring a window onto the screen runs beside the reading of the page.
 pub fn open(app: &App) -> tauri::Result<()> {
@@ -36,6 +42,7 @@ pub fn open(app: &App) -> tauri::Result<()> {
     let window = builder.build()?;
     let background = if window.theme()? == Theme::Dark { DARK } else { LIGHT };
     window.set_background_color(Some(background))?;
+    forget_chosen_files();
     window.show()
 }
 
@@ -51,13 +58,32 @@ fn nowhere<'a>(builder: WebviewWindowBuilder<'a, Wry, App>) -> WebviewWindowBuil
 /// (WebKitGTK 2.50); this variable is read when the first webview is made.
 #[cfg(target_os = "linux")]
 pub fn paint_by_itself() {
+    // Whoever can set a variable where the person starts programs (a desktop file, a profile) could else read and press all.
+    if !cfg!(feature = "webdriver") {
+        glib::unsetenv(DRIVER);
+    }
     // What the person set stays; where it cannot be set, the window is made as always.
     drop(glib::setenv("WEBKIT_DISABLE_COMPOSITING_MODE", "1", false));
 }
 
-/// Elsewhere the webview is the system's own.
+/// Elsewhere the webview is the system's own, and Tauri lets no driver in.
 #[cfg(not(target_os = "linux"))]
 pub fn paint_by_itself() {}
+
+/// The dialogs for files are GTK's, and GTK writes each file that was chosen in them into a list that stays on the disk and that other
+/// programs show (*Recent*): the export with every password would stand there after it was deleted.
+#[cfg(target_os = "linux")]
+fn forget_chosen_files() {
+    use gtk::prelude::*;
+    match gtk::Settings::default() {
+        Some(settings) => settings.set_gtk_recent_files_enabled(false),
+        None => tracing::info!("there are no settings of the desktop: chosen files may be listed as recent"),
+    }
+}
+
+/// Windows keeps such a list as well, and the library for dialogs has no word against it; macOS keeps none for a dialog alone.
+#[cfg(not(target_os = "linux"))]
+fn forget_chosen_files() {}
 
 /// Brings the window to the front: somebody started the program again.
 pub fn raise(app: &AppHandle) {
@@ -74,9 +100,10 @@ pub fn forget() {
     }
 }
 
-/// The folder of this run's webview under WebDriver, in the runtime directory; none otherwise. Same test as Tauri's.
+/// The folder of this run's webview under WebDriver, in the runtime directory; none otherwise. Same test as Tauri's, where a driver
+/// can come at all.
 fn webdriver_folder() -> Option<PathBuf> {
-    if std::env::var("TAURI_WEBVIEW_AUTOMATION").as_deref() != Ok("true") {
+    if !cfg!(feature = "webdriver") || std::env::var(DRIVER).as_deref() != Ok("true") {
         return None;
     }
     let runtime = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(std::env::temp_dir, PathBuf::from);

@@ -95,6 +95,7 @@ pub mod spare_key {
     pub fn make(robot: &Robot) -> String {
         robot.press("Make a spare key");
         robot.press("Show the spare key");
+        robot.agree("Show the spare key?");
         robot.expect("button", "I have it on paper");
         let groups = robot.script(
             "return [...document.querySelectorAll('.key-shown [aria-hidden]')].map((e) => e.innerText).join(' ')",

@@ -3,6 +3,7 @@
 //! The session goes straight to `WebKitWebDriver`. A script collects what could be meant, and the driver's own computed role
 //! and label decide: what a screen reader would not find, the robot does not find either.
 
+mod ask;
 mod axe;
 mod find;
 mod look;

@@ -71,11 +71,36 @@ pub fn expect_nothing_left(desk: &Desk, more: &[(&str, &str)]) {
     assert!(found.is_empty(), "something of the person is left on the disk:\n{}", found.join("\n"));
 }
 
+/// Fails if a file that was chosen in a dialog of the system stands in the list of recent files, which other programs show and which
+/// outlives the file.
+pub fn expect_nothing_recent(desk: &Desk) {
+    let listed: Vec<String> = places(desk).iter().flat_map(|place| recent_in(place)).collect();
+    assert!(listed.is_empty(), "files that were chosen are listed as recent:\n{}", listed.join("\n"));
+}
+
+/// The bookmarks of GTK's list of recent files (<https://www.freedesktop.org/wiki/Specifications/desktop-bookmark-spec/>), wherever it lies.
+fn recent_in(place: &Path) -> Vec<String> {
+    let entries = fs::read_dir(place).into_iter().flatten().filter_map(Result::ok);
+    let found = entries.flat_map(|entry| {
+        let path = entry.path();
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            return recent_in(&path);
+        }
+        if !entry.file_name().to_string_lossy().contains("recently-used") {
+            return Vec::new();
+        }
+        let list = fs::read_to_string(path).unwrap_or_default();
+        list.lines().filter(|line| line.contains("href=")).map(|line| line.trim().to_owned()).collect()
+    });
+    found.collect()
+}
+
 /// Inside the watched run, before the desk is gone: judges requests and files, and writes down what the outer run needs.
 pub fn write_evidence(folder: &Path, server: &RangeServer, desk: &Desk, network_on: SystemTime) {
     expect_allowed(&server.requests());
     assert!(server.other_requests().is_empty(), "nobody went to the other host");
     expect_nothing_left(desk, &[]);
+    expect_nothing_recent(desk);
     let at = network_on.duration_since(SystemTime::UNIX_EPOCH).expect("after 1970").as_secs_f64();
     let port: u16 = server.url().rsplit(':').next().and_then(|port| port.parse().ok()).expect("its port");
     let evidence = json!({ "networkOn": at, "rangePort": port, "requests": server.requests().len() });
@@ -121,4 +146,22 @@ pub fn run_watched(app: &Path) {
 fn is_root() -> bool {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     status.lines().any(|line| line.starts_with("Uid:\t0\t"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::recent_in;
+
+    #[test]
+    fn a_recent_file_is_found_wherever_the_list_lies() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(recent_in(folder.path()), Vec::<String>::new());
+        let share = folder.path().join(".local/share");
+        std::fs::create_dir_all(&share).unwrap();
+        let list = share.join("recently-used.xbel");
+        std::fs::write(&list, "<xbel version=\"1.0\">\n</xbel>\n").unwrap();
+        assert_eq!(recent_in(folder.path()), Vec::<String>::new(), "an empty list says nothing");
+        std::fs::write(&list, "<xbel>\n  <bookmark href=\"file:///home/mara/passwords.csv\">\n</xbel>\n").unwrap();
+        assert_eq!(recent_in(folder.path()).len(), 1);
+    }
 }

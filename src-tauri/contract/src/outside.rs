@@ -221,12 +221,10 @@ request! {
         /// How often.
         pub recheck: Recheck,
     }
-    /// Words of a system notification.
+    /// A system notification: the words are the program's own, and nothing about the person stands in them.
     pub struct NotifyRequest {
-        /// The first line.
-        pub title: String,
-        /// The rest; nothing about the person stands in it.
-        pub text: String,
+        /// How many new findings wait.
+        pub news: u32,
     }
     /// A public list to fetch.
     pub struct FetchListRequest {

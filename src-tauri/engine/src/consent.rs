@@ -3,8 +3,9 @@
 
 use core_rules::accounts::{IdentifierKind, Problem, identifier_kind};
 use core_rules::exposure::SourceId;
-use core_rules::model::{Change, Id, Kind, Model};
+use core_rules::model::{Change, FactName, Id, Kind, Model};
 
+use crate::check::base;
 use crate::settings::{Settings, set};
 use crate::{App, Fault};
 
@@ -65,6 +66,25 @@ impl Settings {
         (name.starts_with(CONSENT) && value.is_empty()) || off()
     }
 
+    /// Who would learn what, if the person agreed now.
+    fn disclosure(&self, model: &Model, source: SourceId, id: Id, wording: u32) -> Result<Disclosure, Fault> {
+        let entity = model.get(id).filter(|entity| entity.removed.is_none()).ok_or(Fault::NotFound)?;
+        let on = self.source(source).is_some_and(|source| source.on);
+        if !source.learns_address() || !on {
+            return Err(Fault::Invalid("source", Problem::NotAChoice));
+        }
+        if identifier_kind(entity) != IdentifierKind::Email {
+            return Err(Fault::Invalid("identifier", Problem::NotAnAddress));
+        }
+        if wording != CONSENT_WORDING {
+            return Err(Fault::Invalid("wording", Problem::NotAChoice));
+        }
+        // HIBP told the address lives where HIBP lives.
+        let place = if source == SourceId::HibpDirect { SourceId::Hibp } else { source };
+        let place = self.source(place).ok_or(Fault::NotFound)?;
+        Ok(Disclosure { receiver: base(place)?.receiver(), address: entity.value(&FactName::Value).to_owned() })
+    }
+
     /// Takes back what was agreed to: for a source, for an identifier, or for one of both.
     pub(crate) fn ends_consents(&self, source: Option<SourceId>, identifier: Option<Id>) -> Vec<Change> {
         let ends = self.consents.keys().filter(|(of, id)| {
@@ -74,29 +94,54 @@ impl Settings {
     }
 }
 
+/// Who would learn which whole address: what the person is shown, and what they agree to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disclosure {
+    /// The host, with its port where its address names one.
+    pub receiver: String,
+    /// The address itself.
+    pub address: String,
+}
+
 impl App {
+    /// What an agreement of this moment would come to; `None` where it holds already. What cannot be agreed to is refused as
+    /// [`App::agree`] refuses it.
+    ///
+    /// # Errors
+    /// See [`App::agree`].
+    pub fn disclosure(&self, source: SourceId, identifier: Id, wording: u32) -> Result<Option<Disclosure>, Fault> {
+        self.read(|known, open| {
+            let found = open.settings.disclosure(&known.model, source, identifier, wording)?;
+            let agreed = open.settings.agreed(source, identifier, known.model.device);
+            Ok((!agreed).then_some(found))
+        })
+    }
+
+    /// The person agrees to what they were shown. Where it is something else by now, nothing is agreed to.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] when it is something else by now; else see [`App::agree`].
+    pub fn agree_to(&self, source: SourceId, identifier: Id, wording: u32, shown: &Disclosure) -> Result<(), Fault> {
+        self.change(|known, open| {
+            if open.settings.disclosure(&known.model, source, identifier, wording)? != *shown {
+                return Err(Fault::NotFound);
+            }
+            Ok((vec![set(&consent_name(source, identifier), consent_word(known.model.device))], ()))
+        })
+    }
+
     /// The person agrees that a source learns one of their addresses, or no longer does. Never taken by anything but a press.
     ///
     /// # Errors
     /// Other words than today's were shown, the source is off or learns no address, or [`Fault::NotFound`].
     pub fn agree(&self, source: SourceId, identifier: Id, wording: u32, given: bool) -> Result<(), Fault> {
+        if given {
+            let shown = self.read(|known, open| open.settings.disclosure(&known.model, source, identifier, wording))?;
+            return self.agree_to(source, identifier, wording, &shown);
+        }
         self.change(|known, open| {
-            let entity =
-                known.model.get(identifier).filter(|entity| entity.removed.is_none()).ok_or(Fault::NotFound)?;
-            if !given {
-                return Ok((open.settings.ends_consents(Some(source), Some(identifier)), ()));
-            }
-            let on = open.settings.source(source).is_some_and(|source| source.on);
-            if !source.learns_address() || !on {
-                return Err(Fault::Invalid("source", Problem::NotAChoice));
-            }
-            if identifier_kind(entity) != IdentifierKind::Email {
-                return Err(Fault::Invalid("identifier", Problem::NotAnAddress));
-            }
-            if wording != CONSENT_WORDING {
-                return Err(Fault::Invalid("wording", Problem::NotAChoice));
-            }
-            Ok((vec![set(&consent_name(source, identifier), consent_word(known.model.device))], ()))
+            known.model.get(identifier).filter(|entity| entity.removed.is_none()).ok_or(Fault::NotFound)?;
+            Ok((open.settings.ends_consents(Some(source), Some(identifier)), ()))
         })
     }
 }

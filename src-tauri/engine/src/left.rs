@@ -157,6 +157,15 @@ impl App {
         self.prune_ledger()
     }
 
+    /// Whether lines would be kept for fewer days than now; 0: for ever.
+    ///
+    /// # Errors
+    /// [`Fault::Locked`].
+    pub fn shortens_ledger(&self, days: u16) -> Result<bool, Fault> {
+        let kept = self.read(|_, open| Ok(open.settings.ledger_days))?;
+        Ok(days > 0 && kept.is_none_or(|kept| days < kept))
+    }
+
     /// Takes out the lines that are older than the person wants to keep them.
     pub(crate) fn prune_ledger(&self) -> Result<(), Fault> {
         let now = self.clock.now();

@@ -18,6 +18,9 @@ pub struct Target {
     pub url: String,
     /// Its host.
     pub host: String,
+    /// It is a site that only the list of the person names. Whoever can write into that list chooses the host, and whoever owns a
+    /// domain reads what stands before its dot: so the person is asked before the browser goes there.
+    pub own_site: bool,
 }
 
 /// Links of no service: what names HIBP, and the pages of alerts. Compiled in, like the catalogue's.
@@ -66,7 +69,8 @@ fn of_account(known: &Known<'_>, lists: &LiveLists, account: &Entity, link: &str
     }
     if link == WELL_KNOWN && domain.is_some() {
         let host = account.value(&FactName::OwnSite);
-        return checked(&format!("https://{host}/.well-known/change-password"), Some(&[host.to_owned()]));
+        let target = checked(&format!("https://{host}/.well-known/change-password"), Some(&[host.to_owned()]))?;
+        return Ok(Target { own_site: true, ..target });
     }
     of_service(service(known.catalogue, account).ok_or(Fault::LinkRefused)?, link)
 }
@@ -111,18 +115,28 @@ fn checked(text: &str, hosts: Option<&[String]>) -> Result<Target, Fault> {
     let plain =
         url.scheme() == "https" && url.username().is_empty() && url.password().is_none() && url.port().is_none();
     let known = hosts.is_none_or(|hosts| hosts.contains(&host));
-    if plain && known { Ok(Target { url: url.into(), host }) } else { Err(Fault::LinkRefused) }
+    if plain && known { Ok(Target { url: url.into(), host, own_site: false }) } else { Err(Fault::LinkRefused) }
 }
 
 impl App {
-    /// Writes into the ledger that the person opens a link, and gives its address. The ledger says the host, never the
-    /// account.
+    /// Writes into the ledger that the person opens a link, and gives its address. For links that ship with the program.
     ///
     /// # Errors
     /// [`Fault::LinkRefused`], [`Fault::NotFound`] or the disk: then nothing may be opened.
     pub fn open_link(&self, who: &str, link: &str) -> Result<Target, Fault> {
-        self.outside_example()?;
         let target = self.read(|known, open| target(known, open.live_lists(), who, link))?;
+        self.opens(&target)?;
+        Ok(target)
+    }
+
+    /// Writes into the ledger that the person opens this address, whatever became of the list since it was looked up: what was
+    /// shown to the person is what is opened. The ledger says the host, never the account.
+    ///
+    /// # Errors
+    /// [`Fault::OnlyExample`], [`Fault::Locked`] or the disk: then nothing may be opened.
+    pub fn opens(&self, target: &Target) -> Result<(), Fault> {
+        self.outside_example()?;
+        self.read(|_, _| Ok(()))?;
         let at = self.clock.now();
         let entry = LedgerEntry {
             id: ids::in_time(at)?,
@@ -137,8 +151,7 @@ impl App {
             status: 0,
             answer: "opened".into(),
         };
-        self.opened().as_mut().ok_or(Fault::Locked)?.store.ledger_open(&[entry])?;
-        Ok(target)
+        Ok(self.opened().as_mut().ok_or(Fault::Locked)?.store.ledger_open(&[entry])?)
     }
 
     /// The address of a link, to be read by a phone: nothing is opened here, so nothing is written down. A service's own

@@ -8,9 +8,10 @@ use core_rules::exposure::{NotChecked, SourceId, Why};
 use core_rules::model::{Change, Id};
 use jiff::{Timestamp, civil::Date};
 
+use crate::net::Base;
 use crate::{App, Fault};
 
-pub use crate::consent::CONSENT_WORDING;
+pub use crate::consent::{CONSENT_WORDING, Disclosure};
 
 /// HIBP's API base (<https://haveibeenpwned.com/API/v3>).
 pub const HIBP_URL: &str = "https://haveibeenpwned.com/api/v3";
@@ -347,6 +348,26 @@ pub(crate) fn nobody_asked() -> Change {
     set("recheck.asked", "")
 }
 
+/// The address that ships with the program, for a source that has one: `None` for what is only switched.
+fn own_address(id: SourceId) -> Result<Option<&'static str>, Fault> {
+    Ok(match id {
+        SourceId::Hibp => Some(HIBP_URL),
+        SourceId::Server => Some(""),
+        SourceId::Passwords => Some(PASSWORDS_URL),
+        SourceId::Xposed => Some(XPOSED_URL),
+        SourceId::Folder | SourceId::PasswordFiles | SourceId::HibpDirect => None,
+        SourceId::ByHand | SourceId::Shipped => return Err(Fault::Invalid("source", Problem::NotAChoice)),
+    })
+}
+
+/// The address as it is kept; an empty one is the source's own.
+fn address(own: &str, url: &str) -> Result<String, Fault> {
+    if url.trim().is_empty() {
+        return Ok(own.to_owned());
+    }
+    base_url(url).map_err(|problem| Fault::Invalid("url", problem))
+}
+
 impl App {
     /// The one switch. Off takes effect at once, also for a check that is running.
     ///
@@ -397,20 +418,9 @@ impl App {
     /// # Errors
     /// The address is not one, or not https.
     pub fn set_source(&self, id: SourceId, url: &str, on: bool) -> Result<(), Fault> {
-        let own = match id {
-            SourceId::Hibp => HIBP_URL,
-            SourceId::Server => "",
-            SourceId::Passwords => PASSWORDS_URL,
-            SourceId::Xposed => XPOSED_URL,
-            SourceId::Folder | SourceId::PasswordFiles | SourceId::HibpDirect => return self.switch_source(id, on),
-            SourceId::ByHand | SourceId::Shipped => return Err(Fault::Invalid("source", Problem::NotAChoice)),
-        };
+        let Some(own) = own_address(id)? else { return self.switch_source(id, on) };
         let name = id.as_str();
-        let url = if url.trim().is_empty() {
-            own.to_owned()
-        } else {
-            base_url(url).map_err(|problem| Fault::Invalid("url", problem))?
-        };
+        let url = address(own, url)?;
         self.change(|_, open| {
             let (before, was_on) =
                 open.settings.source(id).map(|source| (source.url.clone(), source.on)).unwrap_or_default();
@@ -436,6 +446,21 @@ impl App {
             }
             Ok((changes, ()))
         })
+    }
+
+    /// The address that a source would get, where it is one that nobody agreed to yet: not the one that ships with the program, and not
+    /// the one that it has. The whole address counts: what stands in a path is sent as well.
+    ///
+    /// # Errors
+    /// The address is not one, or not https.
+    pub fn new_address(&self, id: SourceId, url: &str) -> Result<Option<Base>, Fault> {
+        let Some(own) = own_address(id)? else { return Ok(None) };
+        let url = address(own, url)?;
+        let known = self.read(|_, open| Ok(open.settings.source(id).is_some_and(|source| source.url == url)))?;
+        if known || url == own {
+            return Ok(None);
+        }
+        Base::parse(&url).map(Some).map_err(|_| Fault::Invalid("url", Problem::NotAUrl))
     }
 
     fn switch_source(&self, id: SourceId, on: bool) -> Result<(), Fault> {

@@ -5,13 +5,16 @@ use contract::{
     CompaniesRequest, CompaniesView, EditAccountRequest, EditIdentifierRequest, FindServicesRequest, IdentifierRequest,
     IdentifierView, LeaksView, Nothing, RemovedView, TilesView, WireError,
 };
-use core_rules::model::{FactName, Id};
+use core_rules::accounts::account_name;
+use core_rules::known::Known;
+use core_rules::model::{FactName, Id, Kind};
+use engine::Fault;
 use engine::accounts::{EditAccount, NewAccount};
 use tauri::State;
 
 use super::{id, refuse, show};
 use crate::views::{accounts as views, codes, for_anyone, leaks};
-use crate::{Reply, Shell, reply};
+use crate::{Question, Reply, Shell, reply};
 
 #[tauri::command]
 pub fn tiles(app: State<'_, Shell>, request: Nothing) -> Reply<TilesView> {
@@ -113,9 +116,17 @@ pub fn restore_account(app: State<'_, Shell>, request: AccountRequest) -> Reply<
 #[tauri::command]
 pub fn delete_for_good(app: State<'_, Shell>, request: AccountRequest) -> Reply<RemovedView> {
     reply(|| {
-        app.engine.delete_for_good(id(&request.id)?).map_err(refuse)?;
+        let id = id(&request.id)?;
+        let name = app.engine.read(|known, _| removed_name(known, id)).map_err(refuse)?;
+        app.agreed(&Question::DeleteForGood { name: &name })?;
+        app.engine.delete_for_good(id).map_err(refuse)?;
         show(&app, |desk, _| Ok(views::removed(desk)))
     })
+}
+
+fn removed_name(known: &Known<'_>, id: Id) -> Result<String, Fault> {
+    let gone = known.model.get(id).filter(|entity| entity.kind == Kind::Account && entity.removed.is_some());
+    Ok(account_name(known.catalogue, gone.ok_or(Fault::NotFound)?).to_owned())
 }
 
 #[tauri::command]

@@ -14,7 +14,7 @@ use tauri::{State, ipc::Channel};
 
 use super::{id, refuse, secret, show};
 use crate::views::{accounts, imports as views};
-use crate::{Reply, Shell, desktop, reply};
+use crate::{Question, Reply, Shell, desktop, reply};
 
 const START: ShowImportRequest = ShowImportRequest { show: None, from: 0 };
 
@@ -138,6 +138,10 @@ pub fn undo_import(app: State<'_, Shell>, request: Nothing) -> Reply<ImportView>
 pub fn delete_export(app: State<'_, Shell>, request: DeleteExportRequest) -> Reply<ExportEndView> {
     reply(|| {
         let path = Path::new(&request.folder).join(&request.file);
+        if request.delete {
+            app.engine.remembers_export(&path).map_err(refuse)?;
+            app.agreed(&Question::DeleteExport { file: &request.file })?;
+        }
         let end = views::end(app.engine.delete_export(&path, request.delete).map_err(refuse)?);
         Ok(ExportEndView { end, import: stands(&app, &START)? })
     })

@@ -11,7 +11,7 @@ use tauri::{State, ipc::Channel};
 
 use super::{id, refuse, show};
 use crate::views::{accounts, codes, for_anyone, leaks as views};
-use crate::{Reply, Shell, reply};
+use crate::{Reply, Shell, desktop, reply};
 
 #[tauri::command]
 pub fn leaks(app: State<'_, Shell>, request: Nothing) -> Reply<LeaksView> {
@@ -72,7 +72,7 @@ pub fn handle_leak(app: State<'_, Shell>, request: HandleLeakRequest) -> Reply<L
 pub fn start_visit(app: State<'_, Shell>, request: IdentifierRequest) -> Reply<VisitView> {
     reply(|| {
         let target = app.engine.open_link("", "hibp").map_err(refuse)?;
-        let host = opener::open_browser(&target.url).map(|()| target.host).unwrap_or_default();
+        let host = desktop::browse(&target.url).map(|()| target.host).unwrap_or_default();
         let identifier = id(&request.id)?;
         show(&app, |desk, _| views::visit(desk, identifier, host))
     })
@@ -141,7 +141,7 @@ pub fn recheck(app: State<'_, Shell>, request: Nothing) -> Reply<RecheckView> {
 #[tauri::command]
 pub fn notify(_app: State<'_, Shell>, request: NotifyRequest) -> Reply<Done> {
     reply(|| {
-        crate::desktop::notify(&request.title, &request.text);
+        desktop::notify(request.news);
         Ok(Done {})
     })
 }

@@ -9,7 +9,7 @@ use tauri::{Runtime, State, WebviewWindow};
 
 use super::{id, refuse, refused, secret, show};
 use crate::views::{codes, outside as views, session};
-use crate::{Reply, Shell, desktop, reply};
+use crate::{Question, Reply, Shell, desktop, reply};
 
 fn stands(app: &Shell) -> Reply<SettingsView> {
     show(app, |desk, open| views::settings(desk, &app.engine, open))
@@ -40,7 +40,12 @@ pub fn set_theme(app: State<'_, Shell>, request: SetThemeRequest) -> Reply<Setti
 #[tauri::command]
 pub fn set_source(app: State<'_, Shell>, request: SetSourceRequest) -> Reply<SettingsView> {
     reply(|| {
-        app.engine.set_source(codes::source_from(request.source), &request.url, request.on).map_err(refuse)?;
+        let source = codes::source_from(request.source);
+        if let Some(new) = app.engine.new_address(source, &request.url).map_err(refuse)? {
+            let learns = views::learns(request.source);
+            app.agreed(&Question::NewAddress { host: &new.receiver(), address: new.as_str(), learns })?;
+        }
+        app.engine.set_source(source, &request.url, request.on).map_err(refuse)?;
         stands(&app)
     })
 }
@@ -73,7 +78,13 @@ pub fn try_source(app: State<'_, Shell>, request: SourceRequest) -> Reply<Settin
 pub fn set_consent(app: State<'_, Shell>, request: SetConsentRequest) -> Reply<SettingsView> {
     reply(|| {
         let (source, identifier) = (codes::source_from(request.source), id(&request.identifier)?);
-        app.engine.agree(source, identifier, request.wording, request.given).map_err(refuse)?;
+        let wording = request.wording;
+        if !request.given {
+            app.engine.agree(source, identifier, wording, false).map_err(refuse)?;
+        } else if let Some(shown) = app.engine.disclosure(source, identifier, wording).map_err(refuse)? {
+            app.agreed(&Question::Consent { receiver: &shown.receiver, address: &shown.address })?;
+            app.engine.agree_to(source, identifier, wording, &shown).map_err(refuse)?;
+        }
         stands(&app)
     })
 }
@@ -108,6 +119,9 @@ pub fn fetch_list(app: State<'_, Shell>, request: FetchListRequest) -> Reply<Set
 #[tauri::command]
 pub fn keep_ledger(app: State<'_, Shell>, request: KeepLedgerRequest) -> Reply<WhatLeftView> {
     reply(|| {
+        if app.engine.shortens_ledger(request.days).map_err(refuse)? {
+            app.agreed(&Question::ShortenLedger { days: request.days })?;
+        }
         app.engine.keep_ledger((request.days > 0).then_some(request.days)).map_err(refuse)?;
         views::what_left(&app.engine, views::ALL).map_err(refuse)
     })
@@ -139,7 +153,7 @@ pub fn diagnostics(app: State<'_, Shell>, request: Nothing) -> Reply<Diagnostics
 #[tauri::command]
 pub fn open_data_folder(app: State<'_, Shell>, request: Nothing) -> Reply<Done> {
     let Nothing {} = request;
-    reply(|| opener::open(app.engine.dir()).map(|()| Done {}).map_err(|_| WireError::NotOpened))
+    reply(|| desktop::show_folder(app.engine.dir()).map(|()| Done {}))
 }
 
 #[tauri::command]

@@ -4,12 +4,12 @@ use contract::{
     AnswerPersonRequest, ConfirmSpareKeyRequest, EraseRequest, Nothing, PersonView, Problem, SessionView,
     SetPassphraseRequest, SpareKeyView, UnlockRequest, WireError,
 };
-use engine::Fault;
+use engine::{Fault, Mode};
 use tauri::State;
 
 use super::{refuse, refused, secret};
 use crate::views::{Desk, session as views};
-use crate::{Reply, Shell, reply};
+use crate::{Question, Reply, Shell, reply};
 
 fn stands(app: &Shell) -> Reply<SessionView> {
     views::session(&app.engine).map_err(refuse)
@@ -69,6 +69,10 @@ pub fn lock(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
 #[tauri::command]
 pub fn set_passphrase(app: State<'_, Shell>, request: SetPassphraseRequest) -> Reply<SessionView> {
     reply(|| {
+        // Where nothing is open there is either nothing yet, and so nothing to lose, or the engine refuses.
+        if let Ok(mode) = app.engine.read(|_, open| Ok(open.mode())) {
+            app.agreed(&Question::SetPassphrase { replaces: mode != Mode::Keyring })?;
+        }
         app.engine.set_passphrase(&secret(&request.passphrase)).map_err(refused)?;
         stands(&app)
     })
@@ -78,6 +82,8 @@ pub fn set_passphrase(app: State<'_, Shell>, request: SetPassphraseRequest) -> R
 pub fn show_spare_key(app: State<'_, Shell>, request: Nothing) -> Reply<SpareKeyView> {
     let Nothing {} = request;
     reply(|| {
+        app.engine.read(|_, _| Ok(())).map_err(refuse)?;
+        app.agreed(&Question::ShowSpareKey)?;
         let groups = app.engine.show_spare_key().map_err(refused)?;
         // EXPOSE: shown once, on a press (law 3); the webview's memory cannot be wiped.
         Ok(SpareKeyView { groups: groups.iter().map(|group| group.to_string()).collect() })
@@ -107,6 +113,7 @@ pub fn erase_everything(app: State<'_, Shell>, request: EraseRequest) -> Reply<S
         if !request.sure {
             return Err(WireError::Invalid { field: "sure".into(), problem: Problem::Empty });
         }
+        app.agreed(&Question::Erase)?;
         app.engine.erase_everything().map_err(refused)?;
         stands(&app)
     })

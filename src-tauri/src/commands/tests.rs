@@ -2,12 +2,19 @@
 
 use contract::WireError;
 use serde_json::{Value, json};
-use tauri::WebviewWindowBuilder;
 use tauri::ipc::InvokeBody;
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context, noop_assets};
 use tauri::webview::InvokeRequest;
+use tauri::{WebviewWindow, WebviewWindowBuilder};
 
 use crate::{Log, Shell, handler, reply};
+
+mod doors;
+#[path = "../../../tests/src/drawer.rs"]
+#[allow(dead_code, reason = "the bench uses more of it")]
+mod drawer;
+mod lengths;
+mod made;
 
 #[test]
 fn every_command_is_reached_by_its_name() {
@@ -68,12 +75,20 @@ fn call(name: &str, payload: Value) -> Result<Value, Value> {
     let keyring = std::sync::Arc::new(engine::vault::OsKeyring::new());
     let engine = engine::App::new(folder.path(), std::sync::Arc::new(engine::SystemClock), keyring).expect("an engine");
     let app = mock_builder()
-        .manage(Shell { engine, log, drops: crate::drops::Drops::default() })
+        .manage(Shell::new(engine, log, Box::new(|_| Ok(false))))
         .invoke_handler(handler::<MockRuntime>())
         .build(mock_context(noop_assets()))
         .expect("a mock app");
-    let window =
-        WebviewWindowBuilder::new(&app, crate::window::LABEL, Default::default()).build().expect("a mock window");
+    let window = window(&app);
+    send(&window, name, payload)
+}
+
+fn window(app: &tauri::App<MockRuntime>) -> WebviewWindow<MockRuntime> {
+    WebviewWindowBuilder::new(app, crate::window::LABEL, Default::default()).build().expect("a mock window")
+}
+
+/// Sends a request as the page does.
+fn send(window: &WebviewWindow<MockRuntime>, name: &str, payload: Value) -> Result<Value, Value> {
     let request = InvokeRequest {
         cmd: name.into(),
         callback: tauri::ipc::CallbackFn(0),
@@ -83,5 +98,5 @@ fn call(name: &str, payload: Value) -> Result<Value, Value> {
         headers: Default::default(),
         invoke_key: INVOKE_KEY.to_string(),
     };
-    get_ipc_response(&window, request).map(|body| body.deserialize().expect("JSON"))
+    get_ipc_response(window, request).map(|body| body.deserialize().expect("JSON"))
 }

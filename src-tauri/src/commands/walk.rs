@@ -4,16 +4,17 @@ use contract::{
     AccountRequest, AddAppRequest, AnswerWalkRequest, AppDecision, AppKind, AppRequest, AppsView, CheckPasswordRequest,
     DecideAppRequest, DescribeAppRequest, DownloadView, FinishView, GeneratedPasswordView, MakePasswordRequest,
     MarkView, Nothing, OpenLinkRequest, OpenedView, PastedAppsRequest, PastedAppsView, ReadDownloadRequest,
-    ReportLinkRequest, StepRequest, ThirdPartyPageView, ThirdPartyRequest, WalkView, WireError,
+    ReportLinkRequest, StepRequest, ThirdPartyPageView, ThirdPartyRequest, WalkView,
 };
-use core_rules::catalogue::StepId;
+use core_rules::catalogue::{StepId, registrable_domain};
 use core_rules::checklist::generate::Recipe;
+use core_rules::import::looks_like;
 use secrecy::ExposeSecret as _;
 use tauri::State;
 
 use super::{id, refuse, secret, show};
 use crate::views::{apps as apps_views, codes, walk as views};
-use crate::{Reply, Shell, desktop, reply};
+use crate::{Question, Reply, Shell, desktop, reply};
 
 fn stands(app: &Shell, who: &str, step: StepId) -> Reply<WalkView> {
     let walk = show(app, |desk, _| views::walk(desk, who, step))?;
@@ -172,10 +173,30 @@ pub fn remove_app(app: State<'_, Shell>, request: AppRequest) -> Reply<WalkView>
 #[tauri::command]
 pub fn open_link(app: State<'_, Shell>, request: OpenLinkRequest) -> Reply<OpenedView> {
     reply(|| {
-        let target = app.engine.open_link(&request.subject, &request.link).map_err(refuse)?;
-        opener::open_browser(&target.url).map_err(|_| WireError::NotOpened)?;
+        let target = app.engine.link_address(&request.subject, &request.link).map_err(refuse)?;
+        if target.own_site {
+            agreed_site(&app, &target.host)?;
+        }
+        app.engine.opens(&target).map_err(refuse)?;
+        desktop::browse(&target.url)?;
         Ok(OpenedView { host: target.host })
     })
+}
+
+/// A host of a list of ours tells nobody anything by being opened. One that the person's own list names was chosen by whoever wrote
+/// into that list, which a page with foreign script in it can do as well: what it had gathered could stand before the dot of a
+/// domain of its makers, and the browser would carry it there with the network of this program off. That the page has shown the host
+/// cannot be proved here, so a window of the system shows it, whole, once for each host and start.
+fn agreed_site(app: &Shell, host: &str) -> Reply<()> {
+    if app.sites.lock().is_ok_and(|sites| sites.contains(host)) {
+        return Ok(());
+    }
+    let like = registrable_domain(host).and_then(|domain| looks_like(&domain)).map(|service| service.name.as_str());
+    app.agreed(&Question::OpenSite { host, like })?;
+    if let Ok(mut sites) = app.sites.lock() {
+        sites.insert(host.to_owned());
+    }
+    Ok(())
 }
 
 #[tauri::command]

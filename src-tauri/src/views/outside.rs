@@ -11,6 +11,7 @@ use core_rules::model::{FactName, Kind};
 use engine::{App, Fault, LedgerEntry, Open, SoughtWord, settings};
 
 use super::{Desk, codes, count, instant, session};
+use crate::questions::Learns;
 
 /// The page *Settings*.
 ///
@@ -161,5 +162,14 @@ fn line(known: &Known<'_>, entry: LedgerEntry) -> LedgerRow {
         bytes_in: entry.bytes_in as f64,
         answer: of_store(&entry.answer, &ANSWERS, LedgerAnswer::Pending),
         status: entry.status,
+    }
+}
+
+/// What whoever answers for a source comes to know.
+pub const fn learns(source: contract::SourceId) -> Learns {
+    match source {
+        contract::SourceId::Passwords | contract::SourceId::PasswordFiles => Learns::PasswordDigits,
+        contract::SourceId::Xposed | contract::SourceId::HibpDirect => Learns::Addresses,
+        _ => Learns::AddressDigits,
     }
 }

@@ -54,21 +54,27 @@ impl Workspace {
         self.build_one(choice, "--bin", bin, release)
     }
 
+    /// Builds the program so that a driver is let in: with the feature that a release does not have, and so for debugging alone.
+    pub fn build_driven(&self) -> Done<PathBuf> {
+        self.build_with(Choice::Package(PROGRAM), "--bin", PROGRAM, &["--features", "webdriver"])
+    }
+
     /// Builds an example for release and says where it lies.
     pub fn build_example(&self, choice: Choice, example: &str) -> Done<PathBuf> {
         self.build_one(choice, "--example", example, true)
     }
 
     fn build_one(&self, choice: Choice, kind: &str, name: &str, release: bool) -> Done<PathBuf> {
+        self.build_with(choice, kind, name, if release { &["--release"] } else { &[] })
+    }
+
+    fn build_with(&self, choice: Choice, kind: &str, name: &str, words: &[&str]) -> Done<PathBuf> {
         let mut cargo = process::cargo().within(&self.root).args(["build", kind, name]);
         cargo = match choice {
             Choice::Package(package) => cargo.args(["--package", package]),
             Choice::Workspace => cargo.args(["--workspace"]),
         };
-        if release {
-            cargo = cargo.args(["--release"]);
-        }
-        let messages = cargo.args(["--message-format", "json-render-diagnostics"]).output()?;
+        let messages = cargo.args(words).args(["--message-format", "json-render-diagnostics"]).output()?;
         executable(&messages, name).ok_or_else(|| Failure::new(format!("cargo built no program named `{name}`")))
     }
 }

@@ -337,6 +337,7 @@ mod linux {
         robot.expect_page(imports::DONE);
         album.take(robot, "import-done");
         robot.press("Delete it now");
+        robot.agree("Delete this file?");
         robot.expect_text("The export is deleted. We checked: it is gone.");
         assert!(!export.exists(), "the export is gone");
     }

@@ -24,6 +24,8 @@ pub fn source(robot: &Robot, name: &str, address: &str) {
     set_up(robot, name);
     robot.fill(&field, address);
     robot.press(&format!("Save the address: {name}"));
+    // Somebody new is asked: the program asks the person first.
+    robot.agree("from now on?");
     robot.expect_text(&format!("{name}: address saved."));
 }
 

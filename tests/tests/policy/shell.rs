@@ -127,15 +127,42 @@ fn webdriver_changes_one_thing_only() {
     let texts = split(&without_tests(&text(place)), Part::Texts);
     let names: Vec<&str> =
         texts.split('"').filter(|name| name.contains('_') && !name.contains(char::is_lowercase)).collect();
-    let (painting, asked) = (names.first(), names.get(1..));
-    assert_eq!(painting, Some(&"WEBKIT_DISABLE_COMPOSITING_MODE"), "set for every start, asked for by none");
-    assert_eq!(asked, Some(&["TAURI_WEBVIEW_AUTOMATION", "XDG_RUNTIME_DIR"][..]), "and needs a folder for it");
+    let named: BTreeSet<&str> = names.into_iter().collect();
+    let known = ["TAURI_WEBVIEW_AUTOMATION", "WEBKIT_DISABLE_COMPOSITING_MODE", "XDG_RUNTIME_DIR"];
+    assert_eq!(named, BTreeSet::from(known), "the driver, the painting, and a folder for the driver's webview");
     let code = split(&without_tests(&text(place)), Part::Code);
     let otherwise = code.lines().find(|line| line.trim_start().starts_with("None =>")).unwrap_or_default();
     assert!(otherwise.contains("builder.incognito(true)"), "{place}: incognito whenever it is not WebDriver");
     let marks =
         shipped_lines(&["src-tauri/src", "src-tauri/engine/src"], Part::Texts, &["NIGHTLATCH_TEST", "NIGHTLATCH_APP"]);
     assert_eq!(marks, Vec::<String>::new(), "no door for tests in what ships");
+}
+
+/// Tauri has a test of its own for the driver, which no feature turns off: so the variable is gone before Tauri looks.
+#[test]
+fn no_driver_is_let_into_a_release() {
+    let source = text("src-tauri/src/window.rs");
+    let guard = "#[cfg(all(feature = \"webdriver\", not(debug_assertions)))]\ncompile_error!";
+    assert!(source.contains(guard), "a release build with it does not compile");
+    let out = "if !cfg!(feature = \"webdriver\") {\n        glib::unsetenv(DRIVER);";
+    assert!(source.contains(out), "without the feature Tauri is not asked either");
+    let folder = source.split_once("fn webdriver_folder()").expect("the folder of its webview").1;
+    let first = folder.lines().nth(1).unwrap_or_default();
+    assert!(first.contains("!cfg!(feature = \"webdriver\") ||"), "and the window stays incognito: {first}");
+    let run = text("src-tauri/src/lib.rs");
+    let begins = run.split_once("pub fn run()").expect("where the program begins").1.lines().nth(1).unwrap_or_default();
+    assert!(begins.contains("window::paint_by_itself();"), "before anything else runs: {begins}");
+    let shell = crate::repo::toml("src-tauri/Cargo.toml");
+    for (name, parts) in shell["features"].as_table().unwrap().iter().filter(|(name, _)| *name != "webdriver") {
+        let brings = parts.as_array().unwrap().iter().any(|part| part.as_str() == Some("webdriver"));
+        assert!(!brings, "`{name}` must not bring `webdriver` in");
+    }
+    let built = text("src-tauri/xtask/src/workspace.rs");
+    assert_eq!(built.matches("\"webdriver\"").count(), 1, "one chore builds with it");
+    let driven =
+        built.split_once("pub fn build_driven").expect("that chore").1.split_once("\n    }").expect("its end").0;
+    assert!(driven.contains("\"webdriver\"") && !driven.contains("--release"), "and never for release: {driven}");
+    assert!(!text("src-tauri/xtask/src/chore/bench.rs").contains("build_driven"), "what is measured is what ships");
 }
 
 #[test]

@@ -49,6 +49,11 @@ fn a_chosen_export_is_looked_at_written_deleted_and_taken_back() {
     robot.expect_page(imports::DONE);
     eyes.look("what was found");
     robot.press("Delete it now");
+    robot.decline("Delete this file?");
+    robot.expect_text("You left it as it is. Nothing was changed.");
+    assert!(file.exists(), "who says no keeps the file");
+    robot.press("Delete it now");
+    robot.agree("Delete this file?");
     robot.expect_text("The export is deleted. We checked: it is gone.");
     assert!(!file.exists(), "the export is gone");
 
@@ -64,6 +69,7 @@ fn a_chosen_export_is_looked_at_written_deleted_and_taken_back() {
     robot.expect_no_refusals();
     drop(eyes);
     robot.quit();
+    traces::expect_nothing_recent(&desk);
     traces::plant_canary(&desk);
     traces::expect_nothing_left(&desk, &[("s3cr3t-1", "a password of the export"), ("s3cr3t-2", "another")]);
 }

@@ -2391,17 +2391,13 @@ export type Nothing = Record<symbol, never>;
 export type Notice = "spareKey" | "noScoreYet" | "noAccounts" | "leaksToSort" | "infectedComputer" | "newFindings" | "exportLeft";
 
 /**
- * Words of a system notification.
+ * A system notification: the words are the program's own, and nothing about the person stands in them.
  */
 export type NotifyRequest = { 
 /**
- * The first line.
+ * How many new findings wait.
  */
-title: string, 
-/**
- * The rest; nothing about the person stands in it.
- */
-text: string, };
+news: number, };
 
 /**
  * An address or number that could be listed with a press.
@@ -4368,7 +4364,7 @@ fault: KeyringFault, } | { "code": "store",
 /**
  * What happened.
  */
-fault: StoreFault, } | { "code": "wrongPassphrase" } | { "code": "wrongSpareKey" } | { "code": "spareKeyTypo" } | { "code": "networkOff" } | { "code": "linkRefused" } | { "code": "notOpened" } | { "code": "notCopied" } | { "code": "busy" } | { "code": "onlyExample" } | { "code": "internal" };
+fault: StoreFault, } | { "code": "wrongPassphrase" } | { "code": "wrongSpareKey" } | { "code": "spareKeyTypo" } | { "code": "networkOff" } | { "code": "linkRefused" } | { "code": "notOpened" } | { "code": "notCopied" } | { "code": "busy" } | { "code": "saidNo" } | { "code": "questionOpen" } | { "code": "onlyExample" } | { "code": "internal" };
 
 /**
  * Who would be asked about an address at a press on *Check*.

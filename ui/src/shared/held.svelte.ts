@@ -1,5 +1,6 @@
 // What a page holds: the newest view, what it is busy with, and the sentence for the last refusal.
 import { errorText, stillWrong } from '../text/error';
+import { declined } from './declined';
 import { say } from './live.svelte';
 
 export class Held<V> {
@@ -8,6 +9,8 @@ export class Held<V> {
   /** the refusal itself, for the field it is about */
   refusal = $state.raw<unknown>(undefined);
   busy = $state(false);
+  /** the person was asked in a window of the system, and said no */
+  declined = false;
   #turn = 0;
 
   /** what was refused, in words; empty if nothing was, or it may be mended by now: a page that did not come has no fields */
@@ -35,6 +38,8 @@ export class Held<V> {
       await work();
       return true;
     } catch (thrown) {
+      this.declined = declined(thrown);
+      if (this.declined) return false;
       this.refusal = thrown;
       say(errorText(thrown));
       return false;
@@ -45,5 +50,6 @@ export class Held<V> {
 
   clear(): void {
     this.refusal = undefined;
+    this.declined = false;
   }
 }

@@ -1,6 +1,5 @@
 // The program looks again on the schedule that the person chose, while it runs and is open. The engine says whether it is time.
 import { call } from '../backend/backend';
-import { t } from '../text';
 import { refreshSession } from './session.svelte';
 
 /** Often enough for a span of days, and seldom enough to cost nothing. */
@@ -11,7 +10,7 @@ async function look(): Promise<void> {
   try {
     const { looked, news } = await call('recheck', {});
     if (!looked) return;
-    if (news) await call('notify', { title: t.settings.notifyTitle, text: t.settings.notifyText(news) });
+    if (news) await call('notify', { news });
     await refreshSession();
   } catch {
     // another check runs, or the list is shut: the next turn comes

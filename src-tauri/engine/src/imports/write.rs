@@ -5,7 +5,7 @@ use std::path::Path;
 use core_rules::import;
 
 use super::{Import, LastImport, Stage};
-use crate::exports::{self, Deleted};
+use crate::exports::{self, Deleted, Export};
 use crate::settings::set;
 use crate::{App, Fault, ids};
 
@@ -73,10 +73,7 @@ impl App {
     /// [`Fault::NotFound`] when it is not remembered, or the disk.
     pub fn delete_export(&self, path: &Path, delete: bool) -> Result<Option<Deleted>, Fault> {
         self.outside_example()?;
-        let export = self.read(|_, open| {
-            let named = open.settings.exports.iter().find(|export| export.path == path);
-            named.cloned().ok_or(Fault::NotFound)
-        })?;
+        let export = self.remembers_export(path)?;
         let became = delete.then(|| exports::delete(&export));
         if became != Some(Deleted::StillThere) {
             self.change(|_, open| {
@@ -85,5 +82,16 @@ impl App {
             })?;
         }
         Ok(became)
+    }
+
+    /// The export that was read from there.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] when none is remembered.
+    pub fn remembers_export(&self, path: &Path) -> Result<Export, Fault> {
+        self.read(|_, open| {
+            let named = open.settings.exports.iter().find(|export| export.path == path);
+            named.cloned().ok_or(Fault::NotFound)
+        })
     }
 }

@@ -1,6 +1,8 @@
 //! Slots: each wraps the data key once, with XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03; 192-bit nonces, so random
 //! ones never meet), bound to the format, the database and the kind of slot.
 
+use std::sync::{Mutex, PoisonError};
+
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use chacha20poly1305::{AeadInPlace, KeyInit, XChaCha20Poly1305};
 use secrecy::{ExposeSecret, SecretString};
@@ -160,6 +162,9 @@ pub(super) fn stretch(
 ) -> Result<Zeroizing<[u8; KEY_BYTES]>, CryptoFault> {
     let params =
         Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(KEY_BYTES)).map_err(|_| CryptoFault::Refused)?;
+    // One at a time, whoever asks: however many requests come at once, the memory of one is taken.
+    static ALONE: Mutex<()> = Mutex::new(());
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     // our own memory instead of the library's: a failed allocation is an answer here, not an abort, and it is wiped
     let mut blocks: Vec<Block> = Vec::new();
     blocks.try_reserve_exact(params.block_count()).map_err(|_| CryptoFault::Memory)?;

@@ -30,11 +30,7 @@ impl Clipboard for Kept {
 fn shell(folder: &std::path::Path, clipboard: Kept) -> Shell {
     let keyring = Arc::new(engine::vault::OsKeyring::new());
     let engine = engine::App::new(folder, Arc::new(engine::SystemClock), keyring).expect("an engine");
-    Shell {
-        engine: engine.with_clipboard(Arc::new(clipboard)),
-        log: Log::start(),
-        drops: crate::drops::Drops::default(),
-    }
+    Shell::new(engine.with_clipboard(Arc::new(clipboard)), Log::start(), Box::new(|_| Ok(false)))
 }
 
 /// Everything that a person may type, with the needle in it. Gives the account of their own.

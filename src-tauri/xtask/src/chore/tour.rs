@@ -7,7 +7,7 @@ use crate::args::Ask;
 use crate::failure::Done;
 use crate::process::Program;
 use crate::system::parts::Purpose;
-use crate::workspace::{self, Choice, PROGRAM};
+use crate::workspace::{self, Choice};
 use crate::{page, say};
 
 /// Builds the page, the program and the tour, and sets out.
@@ -17,7 +17,7 @@ pub fn run(ask: &Ask) -> Done<ExitCode> {
     page::complete(&workspace)?;
     say::heading("program");
     let tour = workspace.build(Choice::Workspace, "tour", false)?;
-    let program = workspace.build(Choice::Package(PROGRAM), PROGRAM, false)?;
+    let program = workspace.build_driven()?;
     say::heading("tour");
     Program::new(tour).within(&workspace.root).args(&ask.rest).env("NIGHTLATCH_APP", program).code().map(ExitCode::from)
 }

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
 import { fakeBackend, refuse, type Fake } from '../../backend/fake';
 import { outsideAnswers, settingsView } from '../../backend/sample/outside';
-import { closeToast } from '../../shared/live.svelte';
+import { closeToast, toasts } from '../../shared/live.svelte';
 import { reset } from '../../shared/router.svelte';
 import { axeFindings } from '../../test-axe';
 import { t } from '../../text';
@@ -118,6 +118,27 @@ test('a source that learns the address asks for each, and is off at first', asyn
   await user.click(mine);
   expect(fake.asked('set_consent')).toEqual([{ source: 'xposed', identifier: 'id-mara', wording: 1, given: true }]);
   expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /learns studio@maralind/ }).checked).toBe(false);
+});
+
+test('a no in the window of the system is no error: nothing looks as if it had been agreed to', async () => {
+  const fake = start();
+  const no = (): never => refuse({ code: 'saidNo' });
+  fake.answer('set_consent', no);
+  fake.answer('erase_everything', no);
+  await user.click(await screen.findByRole('switch', { name: 'Use XposedOrNot, told the whole address' }));
+  const mine = await screen.findByRole<HTMLInputElement>('checkbox', { name: /learns mara.lind@example.com/ });
+  await user.click(mine);
+  await waitFor(() => expect(toasts.current?.text).toBe(t.errors.codes.saidNo));
+  expect(mine.checked).toBe(false);
+  toasts.current = undefined;
+  await press('Erase everything…');
+  const dialog = await screen.findByRole('dialog', { name: 'Erase everything?' });
+  await user.type(within(dialog).getByRole('textbox', { name: 'Type “erase” to go on' }), 'erase');
+  await user.click(within(dialog).getByRole('button', { name: 'Erase everything now' }));
+  await waitFor(() => expect(toasts.current?.text).toBe(t.errors.codes.saidNo));
+  expect(screen.queryByRole('dialog', { name: 'Erase everything?' })).toBeNull();
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(screen.queryAllByText(t.errors.codes.saidNo)).toEqual([]);
 });
 
 test('files are chosen in the system’s own dialog', async () => {

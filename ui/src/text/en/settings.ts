@@ -61,8 +61,6 @@ export const settings = {
   recheckSaid: { off: 'It does not look on its own.', weekly: 'It looks every week.', monthly: 'It looks every month.' } satisfies Record<Recheck, string>,
   recheckNobody: 'On its own it asks nobody about your addresses yet. It will once a source is on that is not told the address.',
   recheckOffline: 'The network is off, so it does not look.',
-  notifyTitle: 'Nightlatch',
-  notifyText: (n: number) => plural(n, 'A look found something new. Open Nightlatch to see it.', 'A look found # new things. Open Nightlatch to see them.'),
   watch: 'Free alerts from others',
   watchHint: 'Have I Been Pwned or Mozilla Monitor writes to you, even when Nightlatch is not running.',
   lists: 'Public lists, whole',

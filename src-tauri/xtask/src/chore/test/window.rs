@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::{Done, Failure};
 use crate::process::Program;
-use crate::workspace::{Choice, PROGRAM, Workspace};
+use crate::workspace::{PROGRAM, Workspace};
 
 /// The folders, removed when the tests are over.
 #[derive(Debug)]
@@ -34,9 +34,9 @@ const UNSET: [&str; 5] = [
 ];
 
 impl Room {
-    /// Builds the program as it ships, and puts a copy where no later build replaces it.
+    /// Builds the program as it ships, but that a driver is let in, and puts a copy where no later build replaces it.
     pub fn open(workspace: &Workspace) -> Done<Self> {
-        let built = workspace.build(Choice::Package(PROGRAM), PROGRAM, false)?;
+        let built = workspace.build_driven()?;
         let app = workspace.target.join("window").join(format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX));
         // Under the temporary folder, because the path of a socket must be short.
         let folder = std::env::temp_dir().join(format!("nightlatch-window-{}", std::process::id()));

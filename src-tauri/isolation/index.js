@@ -1,6 +1,8 @@
 // The gate. Each message from the page passes here, in a frame of its own, before Rust sees it.
-// A second lock: the capability and the types of the contract are the first. It never throws, for a caller would
-// then wait for ever; what it refuses goes on under the name `refused`, which Rust rejects.
+// It is advice and no lock: only the payload is sealed on its way through the page, the command's name travels beside it in the
+// clear, and a page can put a sealed payload under another name. So nothing may rest on this file alone. What holds are the
+// capability, the types and lengths of the contract, and the questions that Rust asks the person. It never throws, for a caller
+// would then wait for ever; what it refuses goes on under the name `refused`, which Rust rejects.
 'use strict';
 
 // The commands of `contract::with_commands!`, in its order; a test compares the two.

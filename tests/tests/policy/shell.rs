@@ -87,7 +87,7 @@ fn the_isolation_frame_knows_the_same_commands() {
     let list = source.split_once("const COMMANDS = [").and_then(|(_, rest)| rest.split_once(']')).unwrap().0;
     let listed: Vec<&str> =
         list.split(',').map(|name| name.trim().trim_matches('\'')).filter(|n| !n.is_empty()).collect();
-    assert_eq!(listed, contract::COMMANDS, "src-tauri/isolation/index.js is a second lock with the same key");
+    assert_eq!(listed, contract::COMMANDS, "src-tauri/isolation/index.js names what the contract names");
     assert!(source.lines().count() <= 60, "short enough to be read in one go");
     assert_eq!(files("src-tauri/isolation"), ["src-tauri/isolation/index.html", "src-tauri/isolation/index.js"]);
     let code = split(&source, Part::Code);

@@ -186,6 +186,27 @@ mod tests {
 
     const ID: DatabaseId = DatabaseId([7; 16]);
 
+    /// The most memory that this process had at once, in MiB.
+    #[cfg(target_os = "linux")]
+    fn most_memory() -> u64 {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.split_whitespace().next().unwrap().parse::<u64>().unwrap() / 1024
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn many_at_once_take_the_memory_of_one() {
+        let before = most_memory();
+        std::thread::scope(|scope| {
+            for _ in 0..6 {
+                scope.spawn(|| stretch("a passphrase", &[1; SALT_BYTES], Cost::NOW).unwrap());
+            }
+        });
+        let taken = most_memory() - before;
+        assert!(taken < 2 * u64::from(Cost::NOW.memory_kib) / 1024, "{taken} MiB for six derivations of 64 MiB");
+    }
+
     #[test]
     fn a_slot_opens_only_where_it_belongs() {
         let key = DataKey::random().unwrap();

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use core_rules::accounts::IdentifierKind;
 use core_rules::exposure::SourceId;
 use core_rules::model::{Id, Kind};
 use engine::Session;
@@ -167,6 +166,7 @@ const PASSPHRASE: &str = "a passphrase of the page's own";
 struct Page {
     seed: u64,
     ids: Vec<String>,
+    own: Vec<String>,
     export: (String, String),
 }
 
@@ -202,6 +202,10 @@ impl made::Choose for Page {
                 self.one(&["", "mara@example.com", "yes", "Old shop", "done"]).to_owned()
             }
             "memberSince" | "since" | "until" | "day" => self.one(&["", "2016", "2027-01-01"]).to_owned(),
+            "identifier" if !self.own.is_empty() => {
+                let at = self.below(self.own.len());
+                self.own[at].clone()
+            }
             _ => {
                 let at = self.below(self.ids.len());
                 self.ids[at].clone()
@@ -209,8 +213,8 @@ impl made::Choose for Page {
         }
     }
 
-    fn number(&mut self, _: &'static str) -> u8 {
-        [0, 1, 2, 30, 90][self.below(5)]
+    fn number(&mut self, field: &'static str) -> u8 {
+        if field == "wording" { 1 } else { [0, 1, 2, 30, 90][self.below(5)] }
     }
 }
 
@@ -256,30 +260,38 @@ impl House {
         self.folder.path().canonicalize().expect("a path").join("passwords.csv")
     }
 
+    /// A file whose deletion may be asked for.
+    fn bring(&self) {
+        let engine = &self.shell().engine;
+        let opened = engine.open_import(Which::File(&self.export()), &SecretString::from(""));
+        assert!(opened.is_ok() && engine.import_rows().is_ok(), "an import");
+    }
+
     fn furnish(&self) {
         let engine = &self.shell().engine;
         std::fs::write(self.export(), "name,url,username,password\nExample,https://example.org,mara,x\n")
             .expect("a file");
-        let opened = engine.open_import(Which::File(&self.export()), &SecretString::from(""));
-        assert!(opened.is_ok() && engine.import_rows().is_ok(), "an import");
+        self.bring();
         let add = |new: &NewAccount<'_>| engine.add_account(new).expect("an account");
         add(&NewAccount { service: "instagram", sign_in: "mara@example.com", ..NewAccount::default() });
         add(&NewAccount { name: "Planted", site: PLANTED, ..NewAccount::default() });
         let gone = add(&NewAccount { name: "Old shop", site: "old.example", ..NewAccount::default() });
         engine.remove_account(gone).expect("it is removed");
-        engine.add_identifier(IdentifierKind::Email, "mara@example.com").expect("an address");
         engine.set_source(SourceId::Xposed, "", true).expect("a source that learns addresses, as it ships");
     }
 
     fn ids(&self) -> Vec<String> {
+        self.ids_of(&[Kind::Account, Kind::Identifier, Kind::App])
+    }
+
+    fn ids_of(&self, kinds: &[Kind]) -> Vec<String> {
         let of = |kind| {
             self.shell().engine.read(|known, _| {
                 let here = known.model.of(kind).into_iter().chain(known.model.removed(kind));
                 Ok(here.map(|entity| entity.id.to_string()).collect::<Vec<_>>())
             })
         };
-        let kinds = [Kind::Account, Kind::Identifier, Kind::App];
-        kinds.into_iter().filter_map(|kind| of(kind).ok()).flatten().collect()
+        kinds.iter().filter_map(|kind| of(*kind).ok()).flatten().collect()
     }
 
     /// Everything that may not change without the person.
@@ -298,11 +310,6 @@ impl House {
             Ok((addresses, consents, set.ledger_days))
         });
         Kept { keys, open: read.ok(), export: self.export().exists() }
-    }
-
-    fn send(&self, command: &str, page: &mut Page) -> Result<Value, Value> {
-        let request = made::request(command, page);
-        send(&self.window, command, json!({ "request": request, "progress": "__CHANNEL__:1" }))
     }
 
     fn asked(&self) -> BTreeSet<String> {
@@ -337,7 +344,8 @@ fn with_a_person_who_says_no_the_page_locks_out_destroys_and_sends_nothing() {
     let named = (export.file_name(), export.parent());
     let text = |path: &Path| path.to_string_lossy().into_owned();
     let export = (text(Path::new(named.0.expect("a name"))), text(named.1.expect("a folder")));
-    let mut page = Page { seed: 0x4e69_6768_746c_6174, ids: Vec::new(), export };
+    let mut page = Page { seed: 0x4e69_6768_746c_6174, ids: Vec::new(), own: Vec::new(), export };
+    let asks: Vec<&str> = DOORS.iter().filter(|(_, door)| matches!(door, Asks(_))).map(|(name, _)| *name).collect();
     let mut asking: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for turn in 0..6_000 {
         if turn % 50 == 0 {
@@ -345,10 +353,13 @@ fn with_a_person_who_says_no_the_page_locks_out_destroys_and_sends_nothing() {
             let engine = &house.shell().engine;
             engine.leave_example();
             drop(engine.unlock(engine::Way::Keyring, &SecretString::from("")));
+            house.bring();
+            page.own = house.ids_of(&[Kind::Identifier]);
             page.ids = house.ids().into_iter().chain(["person".into(), "device".into(), String::new()]).collect();
         }
-        let at = made::Choose::below(&mut page, contract::COMMANDS.len());
-        let command = contract::COMMANDS[at];
+        // What is asked about is tried as often as all the rest.
+        let pool = if turn % 2 == 0 { contract::COMMANDS } else { &asks };
+        let command = page.one(pool);
         let request = made::request(command, &mut page);
         if is_left_out(command, &request) {
             continue;
@@ -368,8 +379,7 @@ fn with_a_person_who_says_no_the_page_locks_out_destroys_and_sends_nothing() {
     assert!(accounts.iter().all(|id| left.contains(id) || is_listed(&house, *id)), "what could be brought back can be");
     assert!(!browsed(PLANTED), "no browser went where only the list leads");
 
-    let asks: BTreeSet<&str> =
-        DOORS.iter().filter(|(_, door)| matches!(door, Asks(_))).map(|(name, _)| *name).collect();
+    let asks: BTreeSet<&str> = asks.into_iter().collect();
     let asked: BTreeSet<&str> = asking.keys().copied().collect();
     assert_eq!(asked, asks, "each of them asked, and no other: {asking:?}");
 }

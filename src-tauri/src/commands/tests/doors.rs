@@ -358,7 +358,7 @@ fn with_a_person_who_says_no_the_page_locks_out_destroys_and_sends_nothing() {
             page.ids = house.ids().into_iter().chain(["person".into(), "device".into(), String::new()]).collect();
         }
         // What is asked about is tried as often as all the rest.
-        let pool = if turn % 2 == 0 { contract::COMMANDS } else { &asks };
+        let pool: &[&str] = if turn % 2 == 0 { contract::COMMANDS } else { &asks };
         let command = page.one(pool);
         let request = made::request(command, &mut page);
         if is_left_out(command, &request) {

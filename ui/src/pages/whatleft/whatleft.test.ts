@@ -2,11 +2,12 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/svelt
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
-import { fakeBackend, type Fake } from '../../backend/fake';
+import { fakeBackend, refuse, type Fake } from '../../backend/fake';
 import { outsideAnswers, sampleLines, settingsView, whatLeftView } from '../../backend/sample/outside';
 import { closeToast, toasts } from '../../shared/live.svelte';
 import { reset } from '../../shared/router.svelte';
 import { axeFindings } from '../../test-axe';
+import { t } from '../../text';
 import WhatLeft from './WhatLeft.svelte';
 
 const user = userEvent.setup();
@@ -65,6 +66,17 @@ test('kept as long as the person says, and saved as a table', async () => {
   await user.click(screen.getByRole('button', { name: 'Save as a table…' }));
   await waitFor(() => expect(toasts.current?.text).toMatch(/saved as nightlatch-what-left\.csv\. It does not say which of your addresses a line was about\./));
   expect(await axeFindings()).toEqual([]);
+});
+
+test('who keeps the lines after all does not see that they go', async () => {
+  const fake = start();
+  fake.answer('keep_ledger', () => refuse({ code: 'saidNo' }));
+  const box = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Keep lines for' });
+  const before = box.value;
+  await user.selectOptions(box, '30 days');
+  await waitFor(() => expect(toasts.current?.text).toBe(t.errors.codes.saidNo));
+  expect(box.value).toBe(before);
+  expect(before).not.toBe('30');
 });
 
 test('older lines come on a press', async () => {

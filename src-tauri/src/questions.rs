@@ -279,7 +279,7 @@ mod shown {
                 dialog.set_default_response(gtk::ResponseType::Cancel);
                 dialog.connect_response(move |dialog, answer| {
                     // Nobody waits any more where the program ends: then nothing is to be told.
-                    drop(tell.send(answer == gtk::ResponseType::Accept));
+                    tell.send(answer == gtk::ResponseType::Accept).ok();
                     // Closing answers once more, which nobody hears.
                     if answer != gtk::ResponseType::DeleteEvent {
                         dialog.close();

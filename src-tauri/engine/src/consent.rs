@@ -111,7 +111,7 @@ impl App {
     /// See [`App::agree`].
     pub fn disclosure(&self, source: SourceId, identifier: Id, wording: u32) -> Result<Option<Disclosure>, Fault> {
         self.read(|known, open| {
-            let found = open.settings.disclosure(&known.model, source, identifier, wording)?;
+            let found = open.settings.disclosure(known.model, source, identifier, wording)?;
             let agreed = open.settings.agreed(source, identifier, known.model.device);
             Ok((!agreed).then_some(found))
         })
@@ -123,7 +123,7 @@ impl App {
     /// [`Fault::NotFound`] when it is something else by now; else see [`App::agree`].
     pub fn agree_to(&self, source: SourceId, identifier: Id, wording: u32, shown: &Disclosure) -> Result<(), Fault> {
         self.change(|known, open| {
-            if open.settings.disclosure(&known.model, source, identifier, wording)? != *shown {
+            if open.settings.disclosure(known.model, source, identifier, wording)? != *shown {
                 return Err(Fault::NotFound);
             }
             Ok((vec![set(&consent_name(source, identifier), consent_word(known.model.device))], ()))
@@ -136,7 +136,7 @@ impl App {
     /// Other words than today's were shown, the source is off or learns no address, or [`Fault::NotFound`].
     pub fn agree(&self, source: SourceId, identifier: Id, wording: u32, given: bool) -> Result<(), Fault> {
         if given {
-            let shown = self.read(|known, open| open.settings.disclosure(&known.model, source, identifier, wording))?;
+            let shown = self.read(|known, open| open.settings.disclosure(known.model, source, identifier, wording))?;
             return self.agree_to(source, identifier, wording, &shown);
         }
         self.change(|known, open| {

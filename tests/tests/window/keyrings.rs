@@ -63,7 +63,8 @@ fn without_a_keyring_a_passphrase_opens_it() {
     rail::lock(&robot, "Lock");
     robot.expect_page(unlock::TITLE);
     unlock::with_passphrase(&robot, "not the right one");
-    // Opening takes its time: that the field is empty, is its answer.
+    // The word stands on this page all the time; this sentence only once the answer is there.
+    robot.expect_text("That passphrase does not open it.");
     robot.wait("the wrong one to leave the field", || robot.value("Passphrase").is_empty().then_some(()));
     robot.expect_page(unlock::TITLE);
     unlock::with_passphrase(&robot, person::PASSPHRASE);

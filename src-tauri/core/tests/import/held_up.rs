@@ -90,28 +90,28 @@ fn files_made_to_be_compared_with_themselves_are_read_at_once() {
         let bytes = [0x18, 0x01, 0x20, 0x80 | index, 0x80 | high, top];
         format!("otpauth-migration://offline?data={}\n", base64(&bytes))
     };
-    let personal = lines("email,phone_number\n", 300_000, |at| format!("person{at}@example.com,+49151{at:07}\n"));
+    let personal = lines("email,phone_number\n", 150_000, |at| format!("person{at}@example.com,+49151{at:07}\n"));
     let item = |items: &str| format!(r#"{{"accounts":[{{"vaults":[{{"items":[{items}]}}]}}]}}"#).into_bytes();
     for (what, format, bytes) in [
         ("quotes that never close", "chrome", quotes(500_000)),
         (
             "addresses in a cell",
             "cxf",
-            format!(r#"{{"version":{{}},"exporterRpId":"x","accounts":[{{"items":[{}]}}]}}"#, many(12, &addresses))
+            format!(r#"{{"version":{{}},"exporterRpId":"x","accounts":[{{"items":[{}]}}]}}"#, many(6, &addresses))
                 .into_bytes(),
         ),
         (
             "addresses of an item",
             "onepassword_1pux",
             zip_of(
-                &[("export.attributes", b"{}".to_vec()), ("export.data", item(&many(20, &urls)))],
+                &[("export.attributes", b"{}".to_vec()), ("export.data", item(&many(8, &urls)))],
                 CompressionMethod::Stored,
             ),
         ),
         (
             "addresses of the person's own",
             "proton_json",
-            format!(r#"{{"encrypted":false,"vaults":{{"v":{{"items":[{}]}}}}}}"#, many(300_000, &alias)).into_bytes(),
+            format!(r#"{{"encrypted":false,"vaults":{{"v":{{"items":[{}]}}}}}}"#, many(200_000, &alias)).into_bytes(),
         ),
         (
             "the person's own addresses beside the logins",

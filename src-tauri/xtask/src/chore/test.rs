@@ -185,6 +185,7 @@ impl Bench {
 const SKIPPED: &str = "NIGHTLATCH_SKIPPED";
 
 /// What tests could not try here. nextest counts them as passed, for it does not hear what a test that passes says.
+#[derive(Debug)]
 struct Skipped(PathBuf);
 
 impl Skipped {

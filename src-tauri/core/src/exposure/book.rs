@@ -119,6 +119,9 @@ pub struct LeakBook {
     by_id: HashMap<String, usize>,
     by_name: HashMap<String, usize>,
     by_title: HashMap<String, String>,
+    /// Titles that only others give. What a source names is not looked up by these: whoever gives one could pass a new leak off as an
+    /// old one.
+    by_title_of_others: HashMap<String, String>,
     by_service: HashMap<String, Vec<usize>>,
     by_domain: HashMap<String, Vec<usize>>,
     by_maker: HashMap<String, usize>,
@@ -164,6 +167,7 @@ impl LeakBook {
             by_id: HashMap::new(),
             by_name: HashMap::new(),
             by_title: HashMap::new(),
+            by_title_of_others: HashMap::new(),
             by_service: HashMap::new(),
             by_domain: HashMap::new(),
             by_maker: HashMap::new(),
@@ -171,15 +175,16 @@ impl LeakBook {
             live: live.is_some() || others.is_some(),
             entries: count,
         };
-        for list in [own, of_others] {
-            let titles = list.iter().map(|entry| (entry.title.to_lowercase(), &entry.name));
-            let names = list.iter().map(|entry| (entry.name.to_lowercase(), &entry.name));
-            for (title, name) in titles.chain(names) {
-                book.by_title.entry(title).or_insert_with(|| name.clone());
-            }
-        }
-        for (title, name) in merged.also {
+        let called = |list: Vec<&ListEntry>| -> Vec<(String, String)> {
+            let titles = list.iter().map(|entry| (entry.title.to_lowercase(), entry.name.clone()));
+            let names = list.iter().map(|entry| (entry.name.to_lowercase(), entry.name.clone()));
+            titles.chain(names).collect()
+        };
+        for (title, name) in called(own) {
             book.by_title.entry(title).or_insert(name);
+        }
+        for (title, name) in called(of_others).into_iter().chain(merged.also) {
+            book.by_title_of_others.entry(title).or_insert(name);
         }
         book.number();
         book
@@ -228,14 +233,16 @@ impl LeakBook {
     /// source than HIBP may write it.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&KnownLeak> {
-        let as_written = || self.titled(name).and_then(|listed| self.by_name.get(listed));
+        let listed = || self.by_title.get(&name.trim().to_lowercase());
+        let as_written = || listed().and_then(|listed| self.by_name.get(listed));
         self.by_name.get(name).or_else(as_written).and_then(|place| self.leaks.get(*place))
     }
 
     /// The list's name for the leak that it shows under that title, or under its name, letters compared without case.
     #[must_use]
     pub fn titled(&self, title: &str) -> Option<&str> {
-        self.by_title.get(&title.trim().to_lowercase()).map(String::as_str)
+        let title = title.trim().to_lowercase();
+        self.by_title.get(&title).or_else(|| self.by_title_of_others.get(&title)).map(String::as_str)
     }
 
     /// The id under which a source's leak is known, also when the list does not know the name.

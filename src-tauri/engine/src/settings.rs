@@ -133,6 +133,8 @@ pub struct Settings {
     pub list_failed: Option<NotChecked>,
     /// The address of the source that gave the list that is kept.
     pub(crate) list_from: String,
+    /// The name of the keyring's slot that opened the list in a later run than the one that made it.
+    pub(crate) keyring_proved: String,
     /// The sitting that was begun.
     pub sitting: Option<Sitting>,
     /// The day on which the last half-year round ended or was put off.
@@ -180,6 +182,7 @@ impl Default for Settings {
             exports: Vec::new(),
             list_failed: None,
             list_from: String::new(),
+            keyring_proved: String::new(),
             sitting: None,
             round: None,
             lists_failed: BTreeMap::new(),
@@ -252,6 +255,7 @@ impl Settings {
             "import.last" => self.last_import = crate::imports::LastImport::parse(value),
             "import.exports" => self.exports = crate::exports::parse(value),
             "list.failed" => self.list_failed = reason(value),
+            "keyring_proved" => self.keyring_proved = value.to_owned(),
             "list.from" => self.list_from = value.to_owned(),
             "sitting" => self.sitting = Sitting::parse(value),
             "round" => self.round = value.parse().ok(),

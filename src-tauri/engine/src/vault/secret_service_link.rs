@@ -1,0 +1,85 @@
+//! The connection to the Secret Service: one a process, so that a person who allows a program access in KeePassXC is not
+//! asked again by the next call.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use dbus::blocking::Connection;
+use dbus_secret_service::{EncryptionType, SecretService};
+
+use super::{Asking, KeyringFault, fault};
+
+/// How long a window that asks the person is waited for. Whoever called gave up long before, and an answer is kept for
+/// them; but a window that was lost (the keyring program ended) must not be waited for until the program ends.
+const WINDOW: Duration = Duration::from_secs(120);
+/// What KWallet is called on the bus, by version.
+const KWALLET: [&str; 3] = ["org.kde.kwalletd5", "org.kde.kwalletd6", "org.kde.ksecretd"];
+/// How long the bus itself may take.
+const BUS: Duration = Duration::from_secs(2);
+
+/// The connection, while no call uses it. A call that finds none here makes another: none waits for one that waits for a
+/// person.
+static IDLE: Mutex<Option<SecretService>> = Mutex::new(None);
+
+/// Runs a call over the connection. When the connection is older than the call and the call fails, it runs once more over
+/// a new one: the keyring program may have been started anew since, and knows nothing of the old one.
+pub(super) fn with_service<A>(
+    asking: Asking,
+    work: impl Fn(&SecretService) -> Result<A, KeyringFault>,
+) -> Result<A, KeyringFault> {
+    if asking == Asking::Never {
+        return work(&connect(Duration::ZERO)?);
+    }
+    if let Some(kept) = take() {
+        let answer = work(&kept);
+        if is_of_use(&answer) {
+            keep(kept);
+            return answer;
+        }
+    }
+    let fresh = connect(WINDOW)?;
+    let answer = work(&fresh);
+    if is_of_use(&answer) {
+        keep(fresh);
+    }
+    answer
+}
+
+/// The next call makes a new connection.
+pub(super) fn close() {
+    drop(take());
+}
+
+/// Whether a window that opened then was waited for to the end.
+pub(super) fn was_silent(opened: Instant) -> bool {
+    opened.elapsed() >= WINDOW
+}
+
+/// Whether the keyring is KWallet, which answers before it writes.
+pub(in super::super) fn is_slow_to_settle() -> bool {
+    let Ok(bus) = Connection::new_session() else { return false };
+    let owner = |name: &str| {
+        let bus = bus.with_proxy("org.freedesktop.DBus", "/org/freedesktop/DBus", BUS);
+        let answer: Result<(String,), _> = bus.method_call("org.freedesktop.DBus", "GetNameOwner", (name,));
+        answer.ok().map(|(owner,)| owner)
+    };
+    let keyring = owner("org.freedesktop.secrets");
+    keyring.is_some() && KWALLET.iter().any(|name| owner(name) == keyring)
+}
+
+fn connect(window: Duration) -> Result<SecretService, KeyringFault> {
+    SecretService::connect_with_max_prompt_timeout(EncryptionType::Dh, window.as_secs()).map_err(|error| fault(&error))
+}
+
+/// The service answered, whatever it said.
+fn is_of_use<A>(answer: &Result<A, KeyringFault>) -> bool {
+    !matches!(answer, Err(KeyringFault::Unavailable | KeyringFault::Timeout | KeyringFault::Other))
+}
+
+fn take() -> Option<SecretService> {
+    IDLE.lock().unwrap_or_else(PoisonError::into_inner).take()
+}
+
+fn keep(service: SecretService) {
+    *IDLE.lock().unwrap_or_else(PoisonError::into_inner) = Some(service);
+}

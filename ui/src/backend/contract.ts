@@ -1721,7 +1721,12 @@ export type KeyMode = "keyring" | "passphrase" | "both";
 /**
  * What the computer's keyring did.
  */
-export type KeyringFault = "missing" | "locked" | "silent" | "keyGone" | "forgetsKeys" | "broken";
+export type KeyringFault = "missing" | "locked" | "silent" | "keyGone" | "twoKeys" | "refused" | "forgetsKeys" | "broken";
+
+/**
+ * What *Erase everything* may have left in the keyring.
+ */
+export type KeyringLeft = "entry" | "perhaps";
 
 /**
  * What the keyring of this computer can do for us.
@@ -2388,7 +2393,7 @@ export type Nothing = Record<symbol, never>;
 /**
  * A line on Today that is not a step.
  */
-export type Notice = "spareKey" | "noScoreYet" | "noAccounts" | "leaksToSort" | "infectedComputer" | "newFindings" | "exportLeft";
+export type Notice = "spareKey" | "keyringUnproved" | "noScoreYet" | "noAccounts" | "leaksToSort" | "infectedComputer" | "newFindings" | "exportLeft";
 
 /**
  * Words of a system notification.
@@ -3253,7 +3258,11 @@ export type SessionView = { "code": "firstStart",
 /**
  * What the keyring can do.
  */
-keyring: KeyringState, } | { "code": "locked", 
+keyring: KeyringState, 
+/**
+ * What was erased a moment ago, and what is left of it.
+ */
+keyringLeft?: KeyringLeft, } | { "code": "locked", 
 /**
  * The ways that would open it.
  */
@@ -3290,6 +3299,10 @@ theme: Theme,
  * How far the spare key has come.
  */
 spareKey: SpareKeyState, 
+/**
+ * The keyring has not yet opened it in a later run: it may turn out to forget.
+ */
+keyringUnproved: boolean, 
 /**
  * The counts beside the rail.
  */

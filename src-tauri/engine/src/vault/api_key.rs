@@ -25,7 +25,7 @@ fn database(dir: &Path) -> Result<DatabaseId, KeyringFault> {
 }
 
 /// The entry of a source: never that of the database, and another for each source.
-fn entry(id: &DatabaseId, source: &str) -> DatabaseId {
+pub(super) fn entry_of(id: &DatabaseId, source: &str) -> DatabaseId {
     let mut hash = Blake2b::<U16>::new();
     hash.update(b"nightlatch api key\0");
     hash.update(id.0);
@@ -55,7 +55,7 @@ pub fn keep_api_key(
     let digits = <[u8; KEY_BYTES]>::try_from(key.expose_secret().as_bytes()).map_err(|_| KeyringFault::Other)?;
     let text = Zeroizing::new(hex::encode(mixed(Zeroizing::new(digits), origin).as_slice()));
     let kept = WrappingKey::from_text(text.as_bytes()).ok_or(KeyringFault::Other)?;
-    keyring.write(&entry(&database(dir)?, source), &kept)
+    keyring.write(&entry_of(&database(dir)?, source), &kept)
 }
 
 /// The key of a source, if one is kept for this origin.
@@ -68,7 +68,7 @@ pub fn api_key(
     source: &str,
     origin: &str,
 ) -> Result<Option<SecretString>, KeyringFault> {
-    let Some(kept) = keyring.read(&entry(&database(dir)?, source))? else { return Ok(None) };
+    let Some(kept) = keyring.read(&entry_of(&database(dir)?, source))? else { return Ok(None) };
     let digits = mixed(Zeroizing::new(*kept.bytes()), origin);
     let is_key = digits.iter().all(u8::is_ascii_alphanumeric);
     Ok(std::str::from_utf8(digits.as_slice()).ok().filter(|_| is_key).map(SecretString::from))
@@ -79,12 +79,12 @@ pub fn api_key(
 /// # Errors
 /// [`KeyringFault`]: it may still be there.
 pub fn forget_api_key(dir: &Path, keyring: &dyn Keyring, source: &str) -> Result<(), KeyringFault> {
-    keyring.delete(&entry(&database(dir)?, source))
+    keyring.delete(&entry_of(&database(dir)?, source))
 }
 
 /// Forgets the keys of these sources of a database whose files are gone. After one that the keyring does not answer for
 /// the others are not tried: the person would wait for each.
 pub fn forget_api_keys(id: &DatabaseId, keyring: &dyn Keyring, sources: &[&str]) -> KeyringRemains {
-    let outcome = sources.iter().try_for_each(|source| keyring.delete(&entry(id, source)));
+    let outcome = sources.iter().try_for_each(|source| keyring.delete(&entry_of(id, source)));
     outcome.map_or_else(KeyringRemains::Entry, |()| KeyringRemains::Nothing)
 }

@@ -128,9 +128,9 @@ mod tests {
     use super::*;
     use std::sync::{Mutex, MutexGuard, PoisonError};
 
-    fn call<A, W: FnOnce() -> Result<A, KeyringFault>>(
-        work: W,
-    ) -> Call<fn() -> Result<(), KeyringFault>, fn(), W, fn()> {
+    type Plain<W> = Call<fn() -> Result<(), KeyringFault>, fn(), W, fn()>;
+
+    fn call<A, W: FnOnce() -> Result<A, KeyringFault>>(work: W) -> Plain<W> {
         Call { prepare: || Ok(()), turn: || (), work, take_back: || () }
     }
 

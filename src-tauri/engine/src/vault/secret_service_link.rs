@@ -22,7 +22,8 @@ const BUS: Duration = Duration::from_secs(2);
 static IDLE: Mutex<Option<SecretService>> = Mutex::new(None);
 
 /// Runs a call over the connection. When the connection is older than the call and the call fails, it runs once more over
-/// a new one: the keyring program may have been started anew since, and knows nothing of the old one.
+/// a new one: the keyring program may have been started anew since, and knows nothing of the old one. A call that was not
+/// answered in time is not run again, for it may have asked the person.
 pub(super) fn with_service<A>(
     asking: Asking,
     work: impl Fn(&SecretService) -> Result<A, KeyringFault>,
@@ -31,16 +32,20 @@ pub(super) fn with_service<A>(
         return work(&connect(Duration::ZERO)?);
     }
     if let Some(kept) = take() {
-        let answer = work(&kept);
-        if is_of_use(&answer) {
-            keep(kept);
-            return answer;
+        match work(&kept) {
+            Err(KeyringFault::Unavailable | KeyringFault::Other) => {}
+            answer => return used(kept, answer),
         }
     }
     let fresh = connect(WINDOW)?;
     let answer = work(&fresh);
-    if is_of_use(&answer) {
-        keep(fresh);
+    used(fresh, answer)
+}
+
+/// Keeps the connection if the service answered over it, whatever it said.
+fn used<A>(service: SecretService, answer: Result<A, KeyringFault>) -> Result<A, KeyringFault> {
+    if !matches!(answer, Err(KeyringFault::Unavailable | KeyringFault::Timeout | KeyringFault::Other)) {
+        *IDLE.lock().unwrap_or_else(PoisonError::into_inner) = Some(service);
     }
     answer
 }
@@ -71,15 +76,6 @@ fn connect(window: Duration) -> Result<SecretService, KeyringFault> {
     SecretService::connect_with_max_prompt_timeout(EncryptionType::Dh, window.as_secs()).map_err(|error| fault(&error))
 }
 
-/// The service answered, whatever it said.
-fn is_of_use<A>(answer: &Result<A, KeyringFault>) -> bool {
-    !matches!(answer, Err(KeyringFault::Unavailable | KeyringFault::Timeout | KeyringFault::Other))
-}
-
 fn take() -> Option<SecretService> {
     IDLE.lock().unwrap_or_else(PoisonError::into_inner).take()
-}
-
-fn keep(service: SecretService) {
-    *IDLE.lock().unwrap_or_else(PoisonError::into_inner) = Some(service);
 }

@@ -190,6 +190,18 @@ mod rooms {
         });
     }
 
+    /// KWallet calls an open wallet locked until a program asks to unlock it, and then opens no window.
+    #[test]
+    fn an_open_wallet_is_no_locked_one_at_a_first_start() {
+        let service = || Service { also: Some("org.kde.kwalletd5"), ..Service::with(vec![collection("wallet", true)]) };
+        before("an_open_wallet_is_no_locked_one_at_a_first_start", service, |data, double| {
+            let app = app(data);
+            assert_eq!(app.session(), Session::FirstStart(KeyringState::Works));
+            assert_eq!(double.state().called("Prompt"), 0, "looking asks nobody");
+            app.create().unwrap();
+        });
+    }
+
     #[test]
     fn without_a_default_collection_nothing_is_searched() {
         let service = || Service { default: None, ..open() };

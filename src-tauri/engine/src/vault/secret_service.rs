@@ -24,7 +24,12 @@ use self::link::with_service;
 pub(super) fn ready() -> Result<(), KeyringFault> {
     with_service(Asking::Never, |service| {
         let default = lasting(service)?;
-        if locked(&default)? { Err(KeyringFault::Locked) } else { Ok(()) }
+        if !locked(&default)? {
+            return Ok(());
+        }
+        // KWallet says "locked" of an open wallet until a program asks it to unlock, and then asks nobody
+        let name = default.get_label().map_err(|error| fault(&error))?;
+        if link::is_open_wallet(&name) { Ok(()) } else { Err(KeyringFault::Locked) }
     })
 }
 

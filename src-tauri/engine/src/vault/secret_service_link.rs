@@ -12,8 +12,12 @@ use super::{Asking, KeyringFault, fault};
 /// How long a window that asks the person is waited for. Whoever called gave up long before, and an answer is kept for
 /// them; but a window that was lost (the keyring program ended) must not be waited for until the program ends.
 const WINDOW: Duration = Duration::from_secs(120);
-/// What KWallet is called on the bus, by version.
-const KWALLET: [&str; 3] = ["org.kde.kwalletd5", "org.kde.kwalletd6", "org.kde.ksecretd"];
+/// What KWallet is called on the bus, by version, and where it answers for its wallets.
+const KWALLET: [(&str, &str); 3] = [
+    ("org.kde.kwalletd5", "/modules/kwalletd5"),
+    ("org.kde.kwalletd6", "/modules/kwalletd6"),
+    ("org.kde.ksecretd", "/modules/kwalletd6"),
+];
 /// How long the bus itself may take.
 const BUS: Duration = Duration::from_secs(2);
 
@@ -62,14 +66,28 @@ pub(super) fn was_silent(opened: Instant) -> bool {
 
 /// Whether the keyring is KWallet, which answers before it writes.
 pub(in super::super) fn is_slow_to_settle() -> bool {
+    Connection::new_session().is_ok_and(|bus| kwallet(&bus).is_some())
+}
+
+/// Whether the keyring is KWallet and has this wallet open. Asking opens nothing.
+pub(super) fn is_open_wallet(wallet: &str) -> bool {
     let Ok(bus) = Connection::new_session() else { return false };
+    kwallet(&bus).is_some_and(|(name, path)| {
+        let answer: Result<(bool,), _> =
+            bus.with_proxy(name, path, BUS).method_call("org.kde.KWallet", "isOpen", (wallet,));
+        answer.is_ok_and(|(open,)| open)
+    })
+}
+
+/// KWallet, where it is the keyring.
+fn kwallet(bus: &Connection) -> Option<(&'static str, &'static str)> {
     let owner = |name: &str| {
         let bus = bus.with_proxy("org.freedesktop.DBus", "/org/freedesktop/DBus", BUS);
         let answer: Result<(String,), _> = bus.method_call("org.freedesktop.DBus", "GetNameOwner", (name,));
         answer.ok().map(|(owner,)| owner)
     };
-    let keyring = owner("org.freedesktop.secrets");
-    keyring.is_some() && KWALLET.iter().any(|name| owner(name) == keyring)
+    let keyring = owner("org.freedesktop.secrets")?;
+    KWALLET.into_iter().find(|(name, _)| owner(name).as_ref() == Some(&keyring))
 }
 
 fn connect(window: Duration) -> Result<SecretService, KeyringFault> {

@@ -271,6 +271,8 @@ impl Double {
                 (_, "Label") => call.method_return().append1(Variant("label".to_owned())),
                 other => panic!("{other:?}"),
             },
+            // KWallet's own: the wallet is open, whatever its collection says
+            "isOpen" => call.method_return().append1(state.also.is_some()),
             "Unlock" => {
                 let wanted: Vec<Path<'_>> = call.read1().unwrap();
                 let wanted: Vec<String> = wanted.iter().map(|path| path.to_string()).collect();

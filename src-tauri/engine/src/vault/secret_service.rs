@@ -28,8 +28,8 @@ pub(super) fn ready() -> Result<(), KeyringFault> {
             return Ok(());
         }
         // KWallet says "locked" of an open wallet until a program asks it to unlock, and then asks nobody
-        let name = default.get_label().map_err(|error| fault(&error))?;
-        if link::is_open_wallet(&name) { Ok(()) } else { Err(KeyringFault::Locked) }
+        let is_open = default.get_label().is_ok_and(|name| link::is_open_wallet(&name));
+        if is_open { Ok(()) } else { Err(KeyringFault::Locked) }
     })
 }
 

@@ -19,6 +19,9 @@ const NAME: &str = "org.freedesktop.secrets";
 const SERVICE: &str = "/org/freedesktop/secrets";
 const NOWHERE: &str = "/";
 
+/// A secret as the bus carries it: session, salt, secret, kind.
+type Carried<'a> = (Path<'a>, Vec<u8>, Vec<u8>, String);
+
 /// How a question to the person ends.
 #[derive(Debug, Clone, Copy)]
 pub enum Answer {
@@ -318,7 +321,7 @@ impl Double {
                 }
             }
             "SetSecret" => {
-                let (_, salt, data, _): (Path<'_>, Vec<u8>, Vec<u8>, String) = call.read1().unwrap();
+                let (_, salt, data, _): Carried<'_> = call.read1().unwrap();
                 for item in state.collections.iter_mut().flat_map(|one| one.items.iter_mut()) {
                     if item.path == path {
                         item.secret = (salt.clone(), data.clone());
@@ -327,8 +330,7 @@ impl Double {
                 call.method_return()
             }
             "CreateItem" => {
-                let (properties, secret, replace): (PropMap, (Path<'_>, Vec<u8>, Vec<u8>, String), bool) =
-                    call.read3().unwrap();
+                let (properties, secret, replace): (PropMap, Carried<'_>, bool) = call.read3().unwrap();
                 let attributes = attributes(&properties);
                 let made = state.fresh("item");
                 if !state.sessions.contains(&*secret.0) {

@@ -30,6 +30,8 @@ mod formats;
 mod generated;
 #[path = "flows/imports.rs"]
 mod imports;
+#[path = "flows/keyrings.rs"]
+mod keyrings;
 #[path = "flows/leaks.rs"]
 mod leaks;
 #[path = "flows/listed.rs"]

@@ -16,6 +16,7 @@ const open: SessionView = {
   firstRun: false,
   theme: 'dark',
   spareKey: 'none',
+  keyringUnproved: false,
   rail: { accounts: 3, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0, requestsUnread: false },
 };
 const user = userEvent.setup();

@@ -46,6 +46,10 @@ codes! {
         Silent,
         /// It answers, but this key is gone.
         KeyGone,
+        /// It has several keys for this list, and none of them opens it.
+        TwoKeys,
+        /// It asked the person, who said no.
+        Refused,
         /// It would forget the key when the computer restarts.
         ForgetsKeys,
         /// Something else.

@@ -3,6 +3,13 @@
 use crate::{KeyringFault, RailView, StoreFault};
 
 codes! {
+    /// What *Erase everything* may have left in the keyring.
+    pub enum KeyringLeft {
+        /// The keyring did not remove an entry: it did not answer, or the person said no.
+        Entry,
+        /// Perhaps an entry: the file that names it could not be read.
+        Perhaps,
+    }
     /// What the keyring of this computer can do for us.
     pub enum KeyringState { /// It keeps keys.
         Works, /// It is there and locked.
@@ -53,7 +60,10 @@ cases! {
     pub enum SessionView {
         /// Nothing is here yet.
         FirstStart { /// What the keyring can do.
-            keyring: KeyringState },
+            keyring: KeyringState, /// What was erased a moment ago, and what is left of it.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            #[cfg_attr(feature = "typescript", ts(optional))]
+            keyring_left: Option<KeyringLeft> },
         /// There is a database, and it is shut.
         Locked { /// The ways that would open it.
             ways: Vec<UnlockWay>, /// Why the keyring did not open it, if it should have.
@@ -69,7 +79,8 @@ cases! {
             mode: KeyMode, /// True until the first sitting is over.
             first_run: bool, /// How the page looks.
             theme: Theme, /// How far the spare key has come.
-            spare_key: SpareKeyState, /// The counts beside the rail.
+            spare_key: SpareKeyState, /// The keyring has not yet opened it in a later run: it may turn out to forget.
+            keyring_unproved: bool, /// The counts beside the rail.
             rail: RailView },
     }
 }

@@ -14,6 +14,8 @@ codes! {
     pub enum Notice {
         /// Nobody but this computer's keyring can open the database.
         SpareKey,
+        /// The same, and the keyring has not yet shown that it keeps keys.
+        KeyringUnproved,
         /// Fewer than five accounts have answers, so there is no score yet.
         NoScoreYet,
         /// Nothing is listed yet.

@@ -76,6 +76,8 @@ pub struct Open {
     pub(crate) book: LeakBook,
     pub(crate) key: DataKey,
     pub(crate) mode: crate::session::Mode,
+    /// The keyring's slot in the keys file, if it has one.
+    pub(crate) keyring_slot: Option<String>,
     /// A made-up household in memory, which nothing may leave.
     pub(crate) example: bool,
     /// It is what is left of a damaged list, and so much of that cannot be read. Nothing is written.
@@ -105,6 +107,7 @@ impl Open {
             book,
             key,
             mode,
+            keyring_slot: None,
             example: false,
             unread: None,
             health: None,
@@ -151,6 +154,13 @@ impl Open {
         self.example
     }
 
+    /// Whether the keyring is a way in and has not yet opened the list in a later run than the one that gave it the key.
+    /// Some keyrings say that they took a key, and forget it: until then the spare key matters more.
+    #[must_use]
+    pub fn keyring_unproved(&self) -> bool {
+        self.keyring_slot.as_ref().is_some_and(|slot| self.settings.keyring_proved != *slot)
+    }
+
     /// What opens the database.
     #[must_use]
     pub fn mode(&self) -> crate::session::Mode {
@@ -163,7 +173,12 @@ pub struct App {
     pub(crate) dir: PathBuf,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) keyring: Arc<dyn Keyring>,
-    pub(crate) open: Mutex<Option<Open>>,
+    /// Shared with what goes on in the background after it was opened, which ends when the program does.
+    pub(crate) open: Arc<Mutex<Option<Open>>>,
+    /// The keyring's slot as this run found it: only what an earlier run left can prove that the keyring keeps keys.
+    pub(crate) slot_at_start: Option<String>,
+    /// What *Erase everything* could not take out of the keyring.
+    pub(crate) keyring_remains: Mutex<crate::vault::KeyringRemains>,
     /// What opening at the start came to, until it is asked for.
     pub(crate) early: Mutex<crate::session::Early>,
     /// What opens a damaged list, once the person has given it: it is not asked for again to read what is left.
@@ -217,7 +232,9 @@ impl App {
             dir: dir.to_owned(),
             clock,
             keyring,
-            open: Mutex::new(None),
+            open: Arc::default(),
+            slot_at_start: crate::vault::keyring_slot_name(dir),
+            keyring_remains: Mutex::new(crate::vault::KeyringRemains::Nothing),
             early: Mutex::default(),
             damaged: Mutex::default(),
             hidden: AtomicBool::new(false),
@@ -265,8 +282,8 @@ impl App {
         self.open.lock().unwrap_or_else(|poisoned| {
             self.open.clear_poison();
             let mut held = poisoned.into_inner();
-            if let Some(Open { store, key, mode, example, .. }) = held.take() {
-                *held = Open::load(store, key, mode).ok().map(|open| Open { example, ..open });
+            if let Some(Open { store, key, mode, example, keyring_slot, .. }) = held.take() {
+                *held = Open::load(store, key, mode).ok().map(|open| Open { example, keyring_slot, ..open });
             }
             held
         })

@@ -57,6 +57,7 @@ impl App {
             book,
             key,
             mode,
+            keyring_slot: None,
             example: false,
             unread,
             health,

@@ -35,7 +35,7 @@ impl App {
         let clean = SecretString::from(api_key(key.expose_secret()).map_err(|problem| Fault::Invalid("key", problem))?);
         let source = self.read(|_, open| open.settings.source(id).cloned().ok_or(Fault::NotFound))?;
         let origin = base(&source)?.origin();
-        let in_keyring = vault::keep_api_key(&self.dir, self.keyring.as_ref(), name, &clean).is_ok();
+        let in_keyring = vault::keep_api_key(&self.dir, self.keyring.as_ref(), name, &origin, &clean).is_ok();
         let mut held = self.opened();
         let open = held.as_mut().ok_or(Fault::Locked)?;
         let mut changes = vec![
@@ -121,7 +121,7 @@ impl App {
             return None;
         }
         let name = name(id).ok()?;
-        let kept = vault::api_key(&self.dir, self.keyring.as_ref(), name).ok().flatten().or_else(|| {
+        let kept = vault::api_key(&self.dir, self.keyring.as_ref(), name, &origin).ok().flatten().or_else(|| {
             let mut words = self.opened().as_ref()?.store.settings().ok()?;
             words.remove(&format!("{name}.key")).filter(|key| !key.is_empty()).map(SecretString::from)
         })?;

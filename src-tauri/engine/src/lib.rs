@@ -19,6 +19,7 @@ pub mod generated;
 mod ids;
 pub mod imports;
 pub mod keepers;
+mod keyrings;
 mod keys;
 pub mod leaks;
 mod left;

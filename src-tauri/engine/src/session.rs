@@ -3,6 +3,7 @@
 use std::fs;
 use std::sync::atomic::Ordering;
 use std::sync::{MutexGuard, PoisonError};
+use std::thread;
 
 use secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroizing;
@@ -266,14 +267,6 @@ impl App {
         self.hidden.store(false, Ordering::Release);
     }
 
-    fn keyring_state(&self) -> KeyringState {
-        match vault::probe(self.keyring.as_ref()) {
-            Ok(()) => KeyringState::Works,
-            Err(KeyringFault::Locked | KeyringFault::Timeout | KeyringFault::Cancelled) => KeyringState::Locked,
-            Err(_) => KeyringState::Missing,
-        }
-    }
-
     /// Makes the database, kept by the keyring.
     ///
     /// # Errors
@@ -291,7 +284,8 @@ impl App {
         };
         match made() {
             Ok(store) => {
-                let mut open = Open::load(store, key, mode)?;
+                let keyring_slot = vault::keyring_slot_name(&self.dir);
+                let mut open = Open { keyring_slot, ..Open::load(store, key, mode)? };
                 self.begin(&mut open);
                 *self.opened() = Some(open);
                 self.hidden.store(false, Ordering::Release);
@@ -321,21 +315,24 @@ impl App {
             Way::SpareKey => vault::unlock_with_spare_key(&self.dir, secret)?,
             Way::Keyring => vault::unlock_with_keyring(&self.dir, self.keyring.as_ref())?,
         };
-        if way == Way::SpareKey && slots.contains(&SlotKind::Keyring) {
-            // The keyring lost its entry: give it a new one, if it takes one, so that tomorrow opens by itself.
-            if let Err(fault) = vault::relink_keyring(&self.dir, &key, self.keyring.as_ref()) {
-                tracing::info!(%fault, "the keyring did not take the key again");
-            }
-        }
         let mut held = self.opened();
         if held.is_none() {
-            *held = Some(self.open_with(key, mode(&slots))?);
+            let open = self.open_with(key, mode(&slots))?;
+            *held = Some(Open { keyring_slot: vault::keyring_slot_name(&self.dir), ..open });
         } else if let Some(open) = held.as_mut() {
             self.begin(open);
+        }
+        if way == Way::Keyring
+            && let Some(open) = held.as_mut()
+        {
+            self.note_keyring_proved(open)?;
         }
         self.net.switch().set(held.as_ref().is_some_and(|open| open.settings.network_on));
         drop(held);
         self.hidden.store(false, Ordering::Release);
+        if way == Way::SpareKey && slots.contains(&SlotKind::Keyring) {
+            self.relink_behind();
+        }
         Ok(())
     }
 
@@ -420,22 +417,24 @@ impl App {
         self.set_spare_key(SpareKeyState::Declined)
     }
 
-    /// *Erase everything*: keys first, so that what a failing disk leaves behind is noise.
+    /// *Erase everything*: keys first, so that what a failing disk leaves behind is noise. What the keyring did not give
+    /// up is told by [`App::keyring_remains`] until the program ends; it opens nothing.
     ///
     /// # Errors
     /// A file is still there.
     pub fn erase_everything(&self) -> Result<(), Refusal> {
         self.held()?;
+        let id = match vault::state(&self.dir) {
+            Ok(vault::State::Present { id, .. }) => Some(id),
+            _ => None,
+        };
+        let keys = self.api_keys_kept();
         self.lock();
-        for source in ["hibp", "server"] {
-            if vault::forget_api_key(&self.dir, self.keyring.as_ref(), source).is_err() {
-                tracing::info!("a keyring entry may be left; it opens nothing");
-            }
-        }
         *self.opened() = None;
-        if vault::remove_all(&self.dir, self.keyring.as_ref()).is_err() {
+        let Ok(entry) = vault::remove_all(&self.dir, self.keyring.as_ref()) else {
             return Err(StoreFault::ReadOnly.into());
-        }
+        };
+        self.note_keyring_remains(entry, id, &keys);
         self.hidden.store(false, Ordering::Release);
         if self.erase_files() { Ok(()) } else { Err(StoreFault::ReadOnly.into()) }
     }
@@ -463,5 +462,7 @@ impl App {
         {
             tracing::info!("the log stays beside the database; nothing is lost");
         }
+        // A session may end with this program, and a keyring that has the key in memory only would forget it.
+        thread::sleep(self.keyring.settles_in());
     }
 }

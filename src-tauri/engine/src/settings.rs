@@ -134,6 +134,8 @@ pub struct Settings {
     pub exports: Vec<crate::exports::Export>,
     /// Why the last download of the list failed.
     pub list_failed: Option<NotChecked>,
+    /// The name of the keyring's slot that opened the list in a later run than the one that made it.
+    pub(crate) keyring_proved: String,
     /// The sitting that was begun.
     pub sitting: Option<Sitting>,
     /// The day on which the last half-year round ended or was put off.
@@ -182,6 +184,7 @@ impl Default for Settings {
             last_import: None,
             exports: Vec::new(),
             list_failed: None,
+            keyring_proved: String::new(),
             sitting: None,
             round: None,
             lists_failed: BTreeMap::new(),
@@ -249,6 +252,7 @@ impl Settings {
             "import.last" => self.last_import = crate::imports::LastImport::parse(value),
             "import.exports" => self.exports = crate::exports::parse(value),
             "list.failed" => self.list_failed = reason(value),
+            "keyring_proved" => self.keyring_proved = value.to_owned(),
             "sitting" => self.sitting = Sitting::parse(value),
             "round" => self.round = value.parse().ok(),
             "recheck" => self.recheck = named(&RECHECKS, value),

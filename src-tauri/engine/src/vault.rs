@@ -16,6 +16,7 @@ mod disk;
 mod faults;
 mod keyring;
 mod keys_file;
+mod late;
 mod os_keyring;
 mod patience;
 mod secret;
@@ -23,9 +24,10 @@ mod slots;
 mod spare_key;
 #[cfg(test)]
 mod tests;
+mod turns;
 
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use secrecy::SecretString;
 
@@ -33,13 +35,13 @@ use self::disk::{Change, Found};
 use self::keys_file::{Keys, SlotContent};
 use self::slots::{Cost, binding};
 
-pub use self::api_key::{api_key, forget_api_key, keep_api_key, probe};
+pub use self::api_key::{api_key, forget_api_key, forget_api_keys, keep_api_key};
 pub use self::disk::{
     COPY_PREFIX, COPY_SUFFIX, DAMAGED_KEYS_FILE, DATABASE_FILE, DATABASE_LOG_FILE, FileFault, Files, KEYS_FILE,
     PREVIOUS_KEYS_FILE, files,
 };
 pub use self::faults::{ChangeFault, CreateFault, EraseFault, KeyringRemains, UnlockFault};
-pub use self::keyring::{Keyring, KeyringFault};
+pub use self::keyring::{Fits, Keyring, KeyringFault};
 pub use self::os_keyring::{OsKeyring, PATIENCE, SERVICE};
 pub use self::patience::Cancel;
 pub use self::secret::{DataKey, DatabaseId, NoRandomness, WrappingKey};
@@ -95,7 +97,7 @@ pub fn create(dir: &Path, keyring: &dyn Keyring) -> Result<DataKey, CreateFault>
         disk::save_first(dir, &keys).map_err(CreateFault::Write)
     });
     if finished.is_err() {
-        keyring.delete(&id).unwrap_or(()); // an entry that stays opens nothing
+        keyring.take_back(&id);
     }
     finished.map(|()| key)
 }
@@ -125,7 +127,11 @@ fn create_at_cost(dir: &Path, passphrase: &SecretString, cost: Cost) -> Result<D
 pub fn unlock_with_keyring(dir: &Path, keyring: &dyn Keyring) -> Result<DataKey, UnlockFault> {
     let keys = present(dir)?.keys;
     let slot = keys.slot(SlotKind::Keyring).ok_or(UnlockFault::NoSuchSlot)?;
-    let wrapping = keyring.read(&keys.database())?.ok_or(UnlockFault::KeyringEntryMissing)?;
+    let id = keys.database();
+    let sealed = keys.slot(SlotKind::Keyring).ok_or(UnlockFault::NoSuchSlot)?.sealed;
+    let fits: Fits =
+        Arc::new(move |wrapping| slots::open(wrapping.bytes(), &binding(&id, SlotKind::Keyring), &sealed).is_some());
+    let wrapping = keyring.find(&id, fits)?.ok_or(UnlockFault::KeyringEntryMissing)?;
     opened(&keys, SlotKind::Keyring, &slot, wrapping.bytes())?.ok_or(UnlockFault::WrongKeyringEntry)
 }
 
@@ -202,24 +208,59 @@ pub fn has_spare_key(dir: &Path) -> Result<bool, FileFault> {
 
 /// Lets the keyring open the database again (after the entry was lost, or on a new system), or for the first time.
 ///
+/// # Errors
+/// [`ChangeFault`]: the keys file is as it was.
+pub fn relink_keyring(dir: &Path, key: &DataKey, keyring: &dyn Keyring) -> Result<(), ChangeFault> {
+    link_keyring(dir, key, &place_in_keyring(dir, keyring)?)
+}
+
+/// A wrapping key that the keyring has for a database.
+pub struct Placed {
+    id: DatabaseId,
+    wrapping: WrappingKey,
+}
+
+/// The first half of [`relink_keyring`], which may wait for the person and needs no data key: sees to it that the keyring
+/// has a wrapping key where it puts new ones, whatever other collections hold and whether they are locked.
+///
 /// An entry that is there and well-formed is used as it is, never overwritten: an older copy of the keys file may
 /// depend on it.
 ///
 /// # Errors
-/// [`ChangeFault`]: the keys file is as it was.
-pub fn relink_keyring(dir: &Path, key: &DataKey, keyring: &dyn Keyring) -> Result<(), ChangeFault> {
+/// [`ChangeFault`].
+pub fn place_in_keyring(dir: &Path, keyring: &dyn Keyring) -> Result<Placed, ChangeFault> {
     let id = present(dir)?.keys.database();
-    let wrapping = match keyring.read(&id) {
-        Ok(Some(there)) => there,
-        Ok(None) | Err(KeyringFault::Damaged) => {
+    match keyring.read(&id) {
+        Ok(Some(wrapping)) => Ok(Placed { id, wrapping }),
+        Ok(None) | Err(KeyringFault::Damaged | KeyringFault::Several) => {
             let fresh = WrappingKey::random()?;
             keyring.write(&id, &fresh)?;
             read_back(keyring, &id, &fresh)?;
-            fresh
+            Ok(Placed { id, wrapping: fresh })
         }
-        Err(fault) => return Err(fault.into()),
-    };
-    changed(dir, key, |keys| Ok(put(keys, SlotKind::Keyring, &wrapped(&wrapping, &id, key)?)))
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+/// The second half: this wrapping key opens the database from now on, if it is still the one that it was placed for.
+///
+/// # Errors
+/// [`ChangeFault`]: the keys file is as it was.
+pub fn link_keyring(dir: &Path, key: &DataKey, placed: &Placed) -> Result<(), ChangeFault> {
+    changed(dir, key, |keys| {
+        if keys.database() != placed.id {
+            return Err(ChangeFault::OtherDatabase);
+        }
+        let slot = wrapped(&placed.wrapping, &placed.id, key)?;
+        Ok(put(keys, SlotKind::Keyring, &slot))
+    })
+}
+
+/// A name for the keyring's slot as it stands, another for each that was ever made; `None` without one. It is no secret.
+#[must_use]
+pub fn keyring_slot_name(dir: &Path) -> Option<String> {
+    let slot = disk::read(dir).ok()??.keys.slot(SlotKind::Keyring)?;
+    Some(hex::encode(slot.sealed.nonce))
 }
 
 /// Takes the keyring's way in away. Refused when no passphrase would be left.
@@ -232,23 +273,25 @@ pub fn unlink_keyring(dir: &Path, key: &DataKey, keyring: &dyn Keyring) -> Resul
     Ok(keyring.delete(&id).map_or_else(KeyringRemains::Entry, |()| KeyringRemains::Nothing))
 }
 
-/// *Erase everything*, as far as keys go: the keyring entry and every form of the keys file. Without them the database
-/// and its copies are noise; the caller deletes those too. A keyring that does not answer keeps nothing from being
-/// erased.
+/// *Erase everything*, as far as keys go: every form of the keys file, then the keyring entry. The files go first, for
+/// one that cannot be removed would otherwise stay as a list that nothing opens. A keyring that does not answer keeps
+/// nothing from being erased.
 ///
 /// # Errors
-/// [`EraseFault`]: at least one file is still there. `Ok` says what may be left in the keyring.
+/// [`EraseFault`]: at least one file is still there, and so is the entry. `Ok` says what may be left in the keyring.
 pub fn remove_all(dir: &Path, keyring: &dyn Keyring) -> Result<KeyringRemains, EraseFault> {
-    let remains = match disk::read(dir) {
+    let found = disk::read(dir);
+    {
+        let _turn = CHANGES.lock().unwrap_or_else(PoisonError::into_inner);
+        disk::erase(dir).map_err(EraseFault::Files)?;
+    }
+    Ok(match found {
         Ok(Some(found)) if found.keys.has(SlotKind::Keyring) => {
             keyring.delete(&found.keys.database()).map_or_else(KeyringRemains::Entry, |()| KeyringRemains::Nothing)
         }
         Ok(_) => KeyringRemains::Nothing,
         Err(_) => KeyringRemains::Unknown,
-    };
-    let _turn = CHANGES.lock().unwrap_or_else(PoisonError::into_inner);
-    disk::erase(dir).map_err(EraseFault::Files)?;
-    Ok(remains)
+    })
 }
 
 fn refuse_unless_empty(dir: &Path) -> Result<(), CreateFault> {
@@ -259,10 +302,12 @@ fn present(dir: &Path) -> Result<Found, faults::NotThere> {
     disk::read(dir)?.ok_or(faults::NotThere::Absent)
 }
 
-/// A keyring that loses or changes what it is given is found out here, before anything depends on it. Each call of the
-/// real keyring makes a new connection, so this is not an answer from a cache.
+/// A keyring that loses or changes what it is given is found out here, before anything depends on it. The real keyring
+/// drops its connection after a write, so this is not an answer from a cache.
 fn read_back(keyring: &dyn Keyring, id: &DatabaseId, written: &WrappingKey) -> Result<(), faults::NotKept> {
-    match keyring.read(id)? {
+    let expected = WrappingKey::from_text(written.to_text().as_bytes());
+    let fits: Fits = Arc::new(move |read| expected.as_ref().is_some_and(|expected| read.same_as(expected)));
+    match keyring.find(id, fits)? {
         Some(read) if read.same_as(written) => Ok(()),
         Some(_) => Err(faults::NotKept::Differs),
         None => Err(faults::NotKept::Lost),

@@ -6,8 +6,7 @@
 #![cfg(target_os = "linux")]
 
 #[cfg(test)]
-#[path = "../../../tests/src/skip.rs"]
-mod skip;
+mod room;
 
 /// In a module, so that the lints know it for test code.
 #[cfg(test)]
@@ -18,23 +17,20 @@ mod rooms {
     use std::fs;
     use std::path::Path;
     use std::process::Command;
+    use std::sync::Arc;
     use std::thread;
     use std::time::{Duration, Instant};
 
     use engine::vault::{
         self, CreateFault, DataKey, Keyring, KeyringFault, KeyringRemains, OsKeyring, State, UnlockFault, WrappingKey,
     };
+    use engine::{App, FixedClock, KeyringState, Session, Way};
 
-    /// Set inside a room: the folder that the test may use.
-    const INSIDE: &str = "NIGHTLATCH_KEYRING_ROOM";
     const SERVICE: &str = "Nightlatch test";
-    /// A bus on which nothing can be started by asking for it.
-    const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><policy context="default">
-<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"#;
 
     const UNLOCKED: &str = "printf x | gnome-keyring-daemon --foreground --unlock --components=secrets & ";
+    /// The same with another password, as after the password of the computer was reset.
+    const RESET: &str = "printf y | gnome-keyring-daemon --foreground --unlock --components=secrets & ";
     const LOCKED: &str = "gnome-keyring-daemon --foreground --components=secrets </dev/null & ";
     const NONE: &str = "true & ";
 
@@ -42,54 +38,9 @@ mod rooms {
         OsKeyring::for_service(SERVICE, Duration::from_secs(5))
     }
 
-    /// Runs `test` of this file in a room with this daemon. The same `home` can be entered again.
-    fn enter(home: &Path, daemon: &str, test: &str) {
-        let folder = |name: &str| {
-            let path = home.join(name);
-            fs::create_dir_all(&path).unwrap();
-            path
-        };
-        fs::write(home.join("bus.conf"), BUS).unwrap();
-        let run = folder("run");
-        fs::set_permissions(&run, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
-        // the daemon is in the background of the room's shell, which ends it by its number
-        let script = format!(
-            "{daemon} daemon=$!; \"$@\"; code=$?; kill $daemon 2>/dev/null; wait $daemon 2>/dev/null; exit $code"
-        );
-        let output = Command::new("dbus-run-session")
-            .arg(format!("--config-file={}", home.join("bus.conf").display()))
-            .args(["--", "sh", "-c", &script, "room"])
-            .arg(env::current_exe().unwrap())
-            .args(["--exact", test, "--nocapture", "--test-threads=1"])
-            .env(INSIDE, folder("data"))
-            .env("HOME", home)
-            .env("XDG_DATA_HOME", folder("share"))
-            .env("XDG_CONFIG_HOME", folder("config"))
-            .env("XDG_CACHE_HOME", folder("cache"))
-            .env("XDG_RUNTIME_DIR", &run)
-            .env_remove("DISPLAY")
-            .env_remove("WAYLAND_DISPLAY")
-            .env_remove("DBUS_SESSION_BUS_ADDRESS")
-            .env_remove("GNOME_KEYRING_CONTROL")
-            .output()
-            .unwrap();
-        let heard = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).join("\n");
-        assert!(output.status.success() && heard.contains("1 passed"), "{test}:\n{heard}");
-    }
-
-    /// Outside: enters the rooms one after another in one home. Inside: runs `inside` with the room's folder.
+    /// Rooms with the real daemon, one after another in one home.
     fn in_rooms(test: &str, daemons: &[&str], inside: impl FnOnce(&Path)) {
-        if let Some(data) = env::var_os(INSIDE) {
-            return inside(Path::new(&data));
-        }
-        let parts = [("dbus-run-session", "dbus"), ("gnome-keyring-daemon", "gnome-keyring")];
-        if !parts.into_iter().all(|(program, package)| super::skip::has(program, package)) {
-            return;
-        }
-        let home = tempfile::tempdir().unwrap();
-        for daemon in daemons {
-            enter(home.path(), daemon, test);
-        }
+        super::room::in_rooms(test, &["dbus-run-session", "gnome-keyring-daemon"], daemons, inside);
     }
 
     /// The daemon needs a moment to come up; until then there is none.
@@ -191,6 +142,100 @@ mod rooms {
             assert_eq!(fault(vault::create(data, &keyring())), CreateFault::Keyring(KeyringFault::Unavailable));
             assert_eq!(vault::state(data), Ok(State::Absent));
             assert!(since.elapsed() < Duration::from_secs(10), "it is told at once");
+        });
+    }
+
+    fn app(data: &Path) -> App {
+        let now = "2026-11-22T12:00:00Z".parse().unwrap();
+        App::new(data, Arc::new(FixedClock::at(now)), Arc::new(keyring())).unwrap()
+    }
+
+    /// Where the daemon has its keyrings.
+    fn keyrings(data: &Path) -> std::path::PathBuf {
+        data.parent().unwrap().join("share").join("keyrings")
+    }
+
+    /// A person who restores a backup of the keyring's file beside it has every entry twice, one of them locked.
+    #[test]
+    fn a_copy_of_the_keyring_beside_it_does_no_harm() {
+        in_rooms("rooms::a_copy_of_the_keyring_beside_it_does_no_harm", &[UNLOCKED, UNLOCKED], |data| {
+            let keyring = keyring();
+            if vault::state(data) == Ok(State::Absent) {
+                create_when_there(data, &keyring);
+                fs::copy(keyrings(data).join("login.keyring"), keyrings(data).join("login_backup.keyring")).unwrap();
+                return;
+            }
+            drop(wait_until_there(&keyring, &id_of(data)));
+            let key = vault::unlock_with_keyring(data, &keyring).unwrap();
+            vault::relink_keyring(data, &key, &keyring).unwrap();
+            assert!(vault::unlock_with_keyring(data, &keyring).unwrap().same_as(&key));
+        });
+    }
+
+    /// A locked keyring of long ago, whose password nobody knows, beside the one that is open.
+    #[test]
+    fn an_old_locked_keyring_does_not_keep_a_first_start_from_the_open_one() {
+        let test = "rooms::an_old_locked_keyring_does_not_keep_a_first_start_from_the_open_one";
+        in_rooms(test, &[UNLOCKED, RESET], |data| {
+            let old = keyrings(data).join("Old.keyring");
+            if !old.exists() {
+                let other = tempfile::tempdir().unwrap();
+                create_when_there(other.path(), &keyring());
+                fs::rename(keyrings(data).join("login.keyring"), old).unwrap();
+                return;
+            }
+            drop(wait_until_there(&keyring(), &unknown_id()));
+            let app = app(data);
+            assert_eq!(app.session(), Session::FirstStart(KeyringState::Works));
+            app.create().unwrap();
+        });
+    }
+
+    /// The old keyring stays locked for ever, and a new one takes its place: the list is linked to that one.
+    #[test]
+    fn after_a_reset_of_the_password_the_list_is_linked_to_the_new_keyring() {
+        let test = "rooms::after_a_reset_of_the_password_the_list_is_linked_to_the_new_keyring";
+        in_rooms(test, &[UNLOCKED, RESET, RESET], |data| {
+            let printed = data.parent().unwrap().join("printed");
+            let list = data.join("list");
+            if !list.exists() {
+                drop(wait_until_there(&keyring(), &unknown_id()));
+                let app = app(&list);
+                app.create().unwrap();
+                let groups: Vec<String> = app.show_spare_key().unwrap().iter().map(|one| one.to_string()).collect();
+                fs::write(&printed, groups.join("-")).unwrap();
+                app.close();
+                fs::rename(keyrings(data).join("login.keyring"), keyrings(data).join("Old.keyring")).unwrap();
+                return;
+            }
+            drop(wait_until_there(&keyring(), &id_of(&list)));
+            let app = app(&list);
+            if let Ok(spare) = fs::read_to_string(&printed) {
+                assert!(matches!(app.session(), Session::Locked(..)));
+                app.unlock(Way::SpareKey, &spare.into()).unwrap();
+                app.close();
+                fs::remove_file(&printed).unwrap();
+            } else {
+                assert_eq!(app.session(), Session::Open);
+            }
+        });
+    }
+
+    /// A default collection that lives only until the session ends.
+    #[test]
+    fn a_session_collection_as_default_is_told_at_the_first_start() {
+        in_rooms("rooms::a_session_collection_as_default_is_told_at_the_first_start", &[UNLOCKED], |data| {
+            drop(wait_until_there(&keyring(), &unknown_id()));
+            let set = std::process::Command::new("dbus-send")
+                .args(["--session", "--print-reply", "--dest=org.freedesktop.secrets", "/org/freedesktop/secrets"])
+                .args(["org.freedesktop.Secret.Service.SetAlias", "string:default"])
+                .arg("objpath:/org/freedesktop/secrets/collection/session")
+                .output()
+                .unwrap();
+            assert!(set.status.success(), "{}", String::from_utf8_lossy(&set.stderr));
+            let app = app(data);
+            assert_eq!(app.session(), Session::FirstStart(KeyringState::Missing));
+            assert_eq!(fault(vault::create(data, &keyring())), CreateFault::Keyring(KeyringFault::NotPersistent));
         });
     }
 

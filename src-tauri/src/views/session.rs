@@ -1,7 +1,8 @@
 //! Where the program stands, and refusals.
 
 use contract::{
-    KeyMode, KeyringFault, PersonView, RailView, SessionView, SpareKeyState, StoreFault, Theme, UnlockWay, UnreadView,
+    KeyMode, KeyringFault, KeyringLeft, PersonView, RailView, SessionView, SpareKeyState, StoreFault, Theme, UnlockWay,
+    UnreadView,
     WireError,
 };
 use core_rules::model::{FactName, Kind};
@@ -19,6 +20,11 @@ pub fn session(app: &App) -> Result<SessionView, Fault> {
                 engine::KeyringState::Works => contract::KeyringState::Works,
                 engine::KeyringState::Locked => contract::KeyringState::Locked,
                 engine::KeyringState::Missing => contract::KeyringState::Missing,
+            },
+            keyring_left: match app.keyring_remains() {
+                vault::KeyringRemains::Nothing => None,
+                vault::KeyringRemains::Entry(_) => Some(KeyringLeft::Entry),
+                vault::KeyringRemains::Unknown => Some(KeyringLeft::Perhaps),
             },
         },
         Session::Locked(ways, fault) => {
@@ -38,6 +44,7 @@ pub fn session(app: &App) -> Result<SessionView, Fault> {
                 first_run: !open.settings().first_run_done,
                 theme: theme(open.settings().theme),
                 spare_key: spare_key(open.settings().spare_key),
+                keyring_unproved: open.keyring_unproved(),
                 rail: RailView {
                     accounts: count(known.model.of(Kind::Account).len()),
                     leaks: super::leaks::waiting(&desk),
@@ -140,6 +147,8 @@ const fn keyring_fault(fault: vault::KeyringFault) -> KeyringFault {
         vault::KeyringFault::Timeout | vault::KeyringFault::Cancelled => KeyringFault::Silent,
         vault::KeyringFault::NotPersistent => KeyringFault::ForgetsKeys,
         vault::KeyringFault::Damaged => KeyringFault::KeyGone,
+        vault::KeyringFault::Several => KeyringFault::TwoKeys,
+        vault::KeyringFault::Refused => KeyringFault::Refused,
         vault::KeyringFault::Other => KeyringFault::Broken,
     }
 }

@@ -91,9 +91,14 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
     if open.settings().news > 0 {
         notices.push(Notice::NewFindings);
     }
-    if open.settings().first_run_done && matches!(open.settings().spare_key, SpareKeyState::None | SpareKeyState::Shown)
-    {
-        notices.push(Notice::SpareKey);
+    // A keyring that is the only way in and may yet turn out to forget: also whoever did without a spare key is told.
+    let kept_by_hope = open.mode() == engine::Mode::Keyring && open.keyring_unproved();
+    match open.settings().spare_key {
+        SpareKeyState::Confirmed => {}
+        _ if !open.settings().first_run_done => {}
+        _ if kept_by_hope => notices.push(Notice::KeyringUnproved),
+        SpareKeyState::None | SpareKeyState::Shown => notices.push(Notice::SpareKey),
+        SpareKeyState::Declined => {}
     }
     if leaks::waiting(desk) > 0 {
         notices.push(Notice::LeaksToSort);

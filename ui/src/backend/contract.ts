@@ -1729,7 +1729,12 @@ export type KeyMode = "keyring" | "passphrase" | "both";
 /**
  * What the computer's keyring did.
  */
-export type KeyringFault = "missing" | "locked" | "silent" | "keyGone" | "forgetsKeys" | "broken";
+export type KeyringFault = "missing" | "locked" | "silent" | "keyGone" | "twoKeys" | "refused" | "forgetsKeys" | "broken";
+
+/**
+ * What *Erase everything* may have left in the keyring.
+ */
+export type KeyringLeft = "entry" | "perhaps";
 
 /**
  * What the keyring of this computer can do for us.
@@ -3277,7 +3282,11 @@ export type SessionView = { "code": "firstStart",
 /**
  * What the keyring can do.
  */
-keyring: KeyringState, } | { "code": "locked", 
+keyring: KeyringState, 
+/**
+ * What was erased a moment ago, and what is left of it.
+ */
+keyringLeft?: KeyringLeft, } | { "code": "locked", 
 /**
  * The ways that would open it.
  */
@@ -3318,6 +3327,10 @@ theme: Theme,
  * How far the spare key has come.
  */
 spareKey: SpareKeyState, 
+/**
+ * The keyring has not yet opened it in a later run: it may turn out to forget.
+ */
+keyringUnproved: boolean, 
 /**
  * The counts beside the rail.
  */

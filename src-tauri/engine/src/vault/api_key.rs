@@ -2,47 +2,76 @@
 //!
 //! A HIBP key is 32 hexadecimal digits, as text exactly as long as a wrapping key, so the narrow keyring keeps both.
 //! API keys are never in a backup, an export or a merge.
+//!
+//! A key goes only to the address (the origin) that it was entered for. The keyring and the database cannot be changed
+//! in one step, so what the keyring keeps is mixed with that address: after a crash between the two, a new key beside
+//! the old address comes out as noise and is no key, and is never sent there. The mixing hides nothing.
 
 use std::path::Path;
 
-use blake2::{Blake2b, Digest, digest::consts::U16};
+use blake2::{
+    Blake2b, Digest,
+    digest::consts::{U16, U32},
+};
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
+use super::faults::KeyringRemains;
 use super::keyring::{Keyring, KeyringFault};
-use super::secret::{DatabaseId, WrappingKey};
+use super::secret::{DatabaseId, KEY_BYTES, WrappingKey};
+
+fn database(dir: &Path) -> Result<DatabaseId, KeyringFault> {
+    Ok(super::present(dir).map_err(|_| KeyringFault::Other)?.keys.database())
+}
 
 /// The entry of a source: never that of the database, and another for each source.
-fn entry(dir: &Path, source: &str) -> Result<DatabaseId, KeyringFault> {
-    let id = super::present(dir).map_err(|_| KeyringFault::Other)?.keys.database();
+pub(super) fn entry_of(id: &DatabaseId, source: &str) -> DatabaseId {
     let mut hash = Blake2b::<U16>::new();
     hash.update(b"nightlatch api key\0");
     hash.update(id.0);
     hash.update(source.as_bytes());
-    Ok(DatabaseId(hash.finalize().into()))
+    DatabaseId(hash.finalize().into())
 }
 
-/// Keeps a key of 32 letters and digits.
+/// Mixes the digits of a key with the origin that it belongs to, or takes them apart again.
+fn mixed(mut digits: Zeroizing<[u8; KEY_BYTES]>, origin: &str) -> Zeroizing<[u8; KEY_BYTES]> {
+    let hash = Blake2b::<U32>::new().chain_update(b"nightlatch api key origin\0").chain_update(origin).finalize();
+    digits.iter_mut().zip(hash).for_each(|(digit, other)| *digit ^= other);
+    digits
+}
+
+/// Keeps a key of 32 letters and digits for one origin.
 ///
 /// # Errors
 /// [`KeyringFault`]: nothing was kept, or it is not known.
-pub fn keep_api_key(dir: &Path, keyring: &dyn Keyring, source: &str, key: &SecretString) -> Result<(), KeyringFault> {
+pub fn keep_api_key(
+    dir: &Path,
+    keyring: &dyn Keyring,
+    source: &str,
+    origin: &str,
+    key: &SecretString,
+) -> Result<(), KeyringFault> {
     // EXPOSE: the keyring is where it is to be kept.
-    let digits = Zeroizing::new(hex::encode(key.expose_secret().as_bytes()));
-    let kept = WrappingKey::from_text(digits.as_bytes()).ok_or(KeyringFault::Other)?;
-    keyring.write(&entry(dir, source)?, &kept)
+    let digits = <[u8; KEY_BYTES]>::try_from(key.expose_secret().as_bytes()).map_err(|_| KeyringFault::Other)?;
+    let text = Zeroizing::new(hex::encode(mixed(Zeroizing::new(digits), origin).as_slice()));
+    let kept = WrappingKey::from_text(text.as_bytes()).ok_or(KeyringFault::Other)?;
+    keyring.write(&entry_of(&database(dir)?, source), &kept)
 }
 
-/// The key of a source, if one is kept.
+/// The key of a source, if one is kept for this origin.
 ///
 /// # Errors
 /// [`KeyringFault`]: it is not known whether there is one.
-pub fn api_key(dir: &Path, keyring: &dyn Keyring, source: &str) -> Result<Option<SecretString>, KeyringFault> {
-    let Some(kept) = keyring.read(&entry(dir, source)?)? else { return Ok(None) };
-    let mut bytes = Zeroizing::new(vec![0_u8; super::secret::KEY_BYTES]);
-    hex::decode_to_slice(kept.to_text().as_bytes(), &mut bytes).map_err(|_| KeyringFault::Damaged)?;
-    let text = std::str::from_utf8(&bytes).map_err(|_| KeyringFault::Damaged)?;
-    Ok(Some(SecretString::from(text)))
+pub fn api_key(
+    dir: &Path,
+    keyring: &dyn Keyring,
+    source: &str,
+    origin: &str,
+) -> Result<Option<SecretString>, KeyringFault> {
+    let Some(kept) = keyring.read(&entry_of(&database(dir)?, source))? else { return Ok(None) };
+    let digits = mixed(Zeroizing::new(*kept.bytes()), origin);
+    let is_key = digits.iter().all(u8::is_ascii_alphanumeric);
+    Ok(std::str::from_utf8(digits.as_slice()).ok().filter(|_| is_key).map(SecretString::from))
 }
 
 /// Forgets the key of a source.
@@ -50,14 +79,12 @@ pub fn api_key(dir: &Path, keyring: &dyn Keyring, source: &str) -> Result<Option
 /// # Errors
 /// [`KeyringFault`]: it may still be there.
 pub fn forget_api_key(dir: &Path, keyring: &dyn Keyring, source: &str) -> Result<(), KeyringFault> {
-    keyring.delete(&entry(dir, source)?)
+    keyring.delete(&entry_of(&database(dir)?, source))
 }
 
-/// Whether the keyring answers at all, asked with a name that nobody has.
-///
-/// # Errors
-/// What it did instead.
-pub fn probe(keyring: &dyn Keyring) -> Result<(), KeyringFault> {
-    let nobody = DatabaseId::random().map_err(|_| KeyringFault::Other)?;
-    keyring.read(&nobody).map(|_| ())
+/// Forgets the keys of these sources of a database whose files are gone. After one that the keyring does not answer for
+/// the others are not tried: the person would wait for each.
+pub fn forget_api_keys(id: &DatabaseId, keyring: &dyn Keyring, sources: &[&str]) -> KeyringRemains {
+    let outcome = sources.iter().try_for_each(|source| keyring.delete(&entry_of(id, source)));
+    outcome.map_or_else(KeyringRemains::Entry, |()| KeyringRemains::Nothing)
 }

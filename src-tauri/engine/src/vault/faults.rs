@@ -127,6 +127,14 @@ pub enum KeyringRemains {
     Unknown,
 }
 
+impl KeyringRemains {
+    /// What is left of two entries.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        if self == Self::Nothing { other } else { self }
+    }
+}
+
 /// The keys file is not there or cannot be read.
 pub(super) enum NotThere {
     Absent,

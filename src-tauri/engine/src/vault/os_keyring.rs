@@ -1,36 +1,58 @@
 //! The operating system's own keyring: Secret Service on Linux, Keychain on macOS, Credential Manager on Windows.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
-use keyring::Error;
-use keyring::credential::CredentialPersistence;
-use zeroize::Zeroizing;
-
-use super::keyring::{Keyring, KeyringFault};
+use super::keyring::{Fits, Keyring, KeyringFault};
+use super::late::Questions;
 use super::patience::{Call, Cancel, wait_for};
 use super::secret::{DatabaseId, WrappingKey};
+use super::turns::Turns;
 
-#[cfg(target_os = "linux")]
-#[path = "secret_service.rs"]
-mod platform;
 #[cfg(not(target_os = "linux"))]
 #[path = "other_keyring.rs"]
+mod platform;
+#[cfg(target_os = "linux")]
+#[path = "secret_service.rs"]
 mod platform;
 
 /// The name that our entries carry in the keyring; a person sees it there.
 pub const SERVICE: &str = "Nightlatch";
-/// How long a call waits: long enough to type a password into the keyring's own window. Who types it later finds it
-/// unlocked at the next try.
+/// How long a call waits: long enough to type a password into the keyring's own window. A yes that comes later is used
+/// at the next try.
 pub const PATIENCE: Duration = Duration::from_secs(20);
+/// How long the calls wait that ask the person nothing.
+const SHORT: Duration = Duration::from_secs(2);
+/// KWallet has a secret in memory only for five to six seconds after it said that it took it.
+const SETTLES: Duration = Duration::from_secs(6);
 
-/// Changes go one after another, through all values of [`OsKeyring`]: one that hangs in a prompt must not come to life
-/// later and overwrite the one that was made after it. Reading waits for nobody.
-static CHANGES: Mutex<()> = Mutex::new(());
-
-fn in_turn() -> MutexGuard<'static, ()> {
-    CHANGES.lock().unwrap_or_else(PoisonError::into_inner)
+/// One entry of the keyring.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Entry {
+    service: &'static str,
+    user: String,
 }
+
+/// Whether the person may be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asking {
+    Allowed,
+    Never,
+}
+
+/// Where an entry is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Place {
+    /// Where it is written.
+    Own,
+    /// Wherever the keyring has it.
+    Anywhere,
+}
+
+static CHANGES: Turns<Entry> = Turns::new();
+static QUESTIONS: Questions<(Entry, Place)> = Questions::new();
+/// When something was last given to a keyring that is known to keep it in memory for a while.
+static UNSETTLED: Mutex<Option<Instant>> = Mutex::new(None);
 
 /// The real keyring. Each call runs on its own thread and ends after its patience, or when it is cancelled.
 #[derive(Clone)]
@@ -58,6 +80,34 @@ impl OsKeyring {
     pub fn cancel_handle(&self) -> Cancel {
         self.cancel.clone()
     }
+
+    fn entry(&self, database: &DatabaseId) -> Entry {
+        Entry { service: self.service, user: database.to_string() }
+    }
+
+    fn look(&self, database: &DatabaseId, place: Place, fits: Fits) -> Result<Option<WrappingKey>, KeyringFault> {
+        let name = (self.entry(database), place);
+        let (entry, wanted) = (name.0.clone(), Arc::clone(&fits));
+        let work = move || platform::read(&entry, place, &wanted);
+        QUESTIONS.ask(&name, &fits, self.patience, &self.cancel, work)
+    }
+
+    /// A change that needs no preparation and cannot be taken back.
+    fn change(
+        &self,
+        patience: Duration,
+        entry: Entry,
+        work: impl FnOnce(&Entry) -> Result<(), KeyringFault> + Send + 'static,
+    ) -> Result<(), KeyringFault> {
+        let waits = entry.clone();
+        let call = Call {
+            prepare: || Ok(()),
+            turn: move || CHANGES.take(&waits),
+            work: move || work(&entry),
+            take_back: || (),
+        };
+        wait_for(patience, &self.cancel, call)
+    }
 }
 
 impl Default for OsKeyring {
@@ -68,101 +118,48 @@ impl Default for OsKeyring {
 
 impl Keyring for OsKeyring {
     fn write(&self, database: &DatabaseId, key: &WrappingKey) -> Result<(), KeyringFault> {
-        let (service, user, text) = (self.service, database.to_string(), key.to_text());
-        let same_user = user.clone();
-        let work = move || write_now(service, &user, &text);
-        let take_back = move || delete_now(service, &same_user).unwrap_or(());
-        wait_for(self.patience, &self.cancel, Call { turn: in_turn, work, take_back })
+        let (entry, text) = (self.entry(database), key.to_text());
+        let (waits, unwanted) = (entry.clone(), entry.clone());
+        let work = move || {
+            platform::write(&entry, text.as_bytes())?;
+            if platform::is_slow_to_settle() {
+                *UNSETTLED.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+            }
+            Ok(())
+        };
+        let call = Call {
+            prepare: platform::prepare_to_write,
+            turn: move || CHANGES.take(&waits),
+            work,
+            take_back: move || platform::delete(&unwanted, Asking::Never).unwrap_or(()),
+        };
+        wait_for(self.patience, &self.cancel, call)
     }
 
     fn read(&self, database: &DatabaseId) -> Result<Option<WrappingKey>, KeyringFault> {
-        let (service, user) = (self.service, database.to_string());
-        let call = Call { turn: || (), work: move || read_now(service, &user), take_back: || () };
-        wait_for(self.patience, &self.cancel, call)
+        self.look(database, Place::Own, Arc::new(|_| true))
     }
 
     fn delete(&self, database: &DatabaseId) -> Result<(), KeyringFault> {
-        let (service, user) = (self.service, database.to_string());
-        let call = Call { turn: in_turn, work: move || delete_now(service, &user), take_back: || () };
+        self.change(self.patience, self.entry(database), |entry| platform::delete(entry, Asking::Allowed))
+    }
+
+    fn find(&self, database: &DatabaseId, fits: Fits) -> Result<Option<WrappingKey>, KeyringFault> {
+        self.look(database, Place::Anywhere, fits)
+    }
+
+    fn ready(&self) -> Result<(), KeyringFault> {
+        let call = Call { prepare: || Ok(()), turn: || (), work: platform::ready, take_back: || () };
         wait_for(self.patience, &self.cancel, call)
     }
-}
 
-fn write_now(service: &str, user: &str, text: &str) -> Result<(), KeyringFault> {
-    platform::prepare_to_write()?;
-    entry(service, user)?.set_secret(text.as_bytes()).map_err(|error| mirrored(&error))
-}
-
-fn read_now(service: &str, user: &str) -> Result<Option<WrappingKey>, KeyringFault> {
-    let found = look(|| entry(service, user)?.get_secret().map(Zeroizing::new).map_err(Miss::from))?;
-    found.map(|text| WrappingKey::from_text(&text).ok_or(KeyringFault::Damaged)).transpose()
-}
-
-fn delete_now(service: &str, user: &str) -> Result<(), KeyringFault> {
-    look(|| entry(service, user)?.delete_credential().map_err(Miss::from)).map(|_| ())
-}
-
-fn entry(service: &str, user: &str) -> Result<keyring::Entry, KeyringFault> {
-    // without any of the four features, or on a system that it does not know, the library silently keeps things in
-    // memory
-    match keyring::default::default_credential_builder().persistence() {
-        CredentialPersistence::UntilDelete => keyring::Entry::new(service, user).map_err(|error| mirrored(&error)),
-        _ => Err(KeyringFault::NotPersistent),
+    fn take_back(&self, database: &DatabaseId) {
+        // an entry that stays opens nothing, and a write that still hangs takes itself back
+        self.change(SHORT, self.entry(database), |entry| platform::delete(entry, Asking::Never)).unwrap_or(());
     }
-}
 
-/// How a look into the keyring can miss.
-enum Miss {
-    NoEntry,
-    Fault(KeyringFault),
-}
-
-impl From<Error> for Miss {
-    fn from(error: Error) -> Self {
-        match error {
-            Error::NoEntry => Self::NoEntry,
-            other => Self::Fault(mirrored(&other)),
-        }
-    }
-}
-
-impl From<KeyringFault> for Miss {
-    fn from(fault: KeyringFault) -> Self {
-        Self::Fault(fault)
-    }
-}
-
-/// What "no entry" is worth. A locked keyring may hide its entries (KeePassXC's does), and the library then says "no
-/// entry".
-enum Absence {
-    /// The keyring was open: there is none.
-    Certain,
-    /// It was locked and is open now: look again.
-    Unlocked,
-}
-
-/// Looks, and believes an absence only when the platform confirms it.
-fn look<A>(attempt: impl Fn() -> Result<A, Miss>) -> Result<Option<A>, KeyringFault> {
-    for _ in 0..2 {
-        match attempt() {
-            Ok(found) => return Ok(Some(found)),
-            Err(Miss::Fault(fault)) => return Err(fault),
-            Err(Miss::NoEntry) => match platform::confirm_absence()? {
-                Absence::Certain => return Ok(None),
-                Absence::Unlocked => {}
-            },
-        }
-    }
-    // locked again between the two looks
-    Err(KeyringFault::Locked)
-}
-
-fn mirrored(error: &Error) -> KeyringFault {
-    match error {
-        Error::PlatformFailure(inner) => platform::classify(inner.as_ref(), KeyringFault::Other),
-        Error::NoStorageAccess(inner) => platform::classify(inner.as_ref(), KeyringFault::Locked),
-        Error::BadEncoding(_) | Error::Ambiguous(_) => KeyringFault::Damaged,
-        // `NoEntry` is handled before; should it come this way it is a fault, not an absence
-        _ => KeyringFault::Other,
+    fn settles_in(&self) -> Duration {
+        let since = *UNSETTLED.lock().unwrap_or_else(PoisonError::into_inner);
+        since.map_or(Duration::ZERO, |since| SETTLES.saturating_sub(since.elapsed()))
     }
 }

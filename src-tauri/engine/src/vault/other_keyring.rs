@@ -1,20 +1,65 @@
-//! macOS and Windows: the library's own answers are enough, for neither keyring hides entries when it is locked.
+//! macOS and Windows, by the `keyring` library: it has one entry of a name, and neither keyring hides entries when it is
+//! locked.
 
-use std::error::Error as StdError;
+use keyring::Error;
+use keyring::credential::CredentialPersistence;
+use zeroize::Zeroizing;
 
-use super::{Absence, KeyringFault};
+use super::{Asking, Entry, Fits, KeyringFault, Place, WrappingKey};
 
 /// Both keyrings keep what they are given.
+pub(super) fn ready() -> Result<(), KeyringFault> {
+    persists()
+}
+
 pub(super) fn prepare_to_write() -> Result<(), KeyringFault> {
-    Ok(())
+    persists()
 }
 
-/// "No entry" can be believed.
-pub(super) fn confirm_absence() -> Result<Absence, KeyringFault> {
-    Ok(Absence::Certain)
+pub(super) fn write(entry: &Entry, secret: &[u8]) -> Result<(), KeyringFault> {
+    opened(entry)?.set_secret(secret).map_err(|error| mirrored(&error))
 }
 
-/// The library sorted the error already.
-pub(super) fn classify(_: &(dyn StdError + Send + Sync + 'static), otherwise: KeyringFault) -> KeyringFault {
-    otherwise
+pub(super) fn read(entry: &Entry, _: Place, _: &Fits) -> Result<Option<WrappingKey>, KeyringFault> {
+    match opened(entry)?.get_secret().map(Zeroizing::new) {
+        Ok(text) => WrappingKey::from_text(&text).ok_or(KeyringFault::Damaged).map(Some),
+        Err(Error::NoEntry) => Ok(None),
+        Err(error) => Err(mirrored(&error)),
+    }
+}
+
+pub(super) fn delete(entry: &Entry, _: Asking) -> Result<(), KeyringFault> {
+    match opened(entry)?.delete_credential() {
+        Ok(()) | Err(Error::NoEntry) => Ok(()),
+        Err(error) => Err(mirrored(&error)),
+    }
+}
+
+/// Both write to the disk before they answer.
+pub(super) fn is_slow_to_settle() -> bool {
+    false
+}
+
+fn opened(entry: &Entry) -> Result<keyring::Entry, KeyringFault> {
+    persists()?;
+    keyring::Entry::new(entry.service, &entry.user).map_err(|error| mirrored(&error))
+}
+
+/// Without the features that name the two keyrings, or on a system that it does not know, the library silently keeps
+/// things in memory.
+fn persists() -> Result<(), KeyringFault> {
+    match keyring::default::default_credential_builder().persistence() {
+        CredentialPersistence::UntilDelete => Ok(()),
+        _ => Err(KeyringFault::NotPersistent),
+    }
+}
+
+fn mirrored(error: &Error) -> KeyringFault {
+    match error {
+        Error::NoStorageAccess(_) => KeyringFault::Locked,
+        Error::BadEncoding(_) => KeyringFault::Damaged,
+        Error::Ambiguous(_) => KeyringFault::Several,
+        // `NoEntry` is handled before; should it come this way it is a fault, not an absence
+        _ => KeyringFault::Other,
+    }
 }

@@ -27,9 +27,12 @@ impl Cancel {
     }
 }
 
-/// One call: `turn` first (a lock, or nothing), then `work`; `take_back` when it worked after nobody waited any more.
-pub(super) struct Call<T, W, B> {
-    pub(super) turn: fn() -> T,
+/// One call: `prepare` first (which may ask the person), then `turn` (a place in a queue, or nothing), then `work`;
+/// `take_back` when it worked after nobody waited any more. The turn is taken only after the person has answered, so
+/// that a window nobody sees holds up no other call.
+pub(super) struct Call<P, T, W, B> {
+    pub(super) prepare: P,
+    pub(super) turn: T,
     pub(super) work: W,
     pub(super) take_back: B,
 }
@@ -38,10 +41,15 @@ pub(super) struct Call<T, W, B> {
 ///
 /// A call that is given up goes on by itself, for nothing can stop it: if it has not got its turn yet it does nothing,
 /// and if it works after all it is taken back while it still holds its turn.
-pub(super) fn wait_for<A, T, W, B>(patience: Duration, cancel: &Cancel, call: Call<T, W, B>) -> Result<A, KeyringFault>
+pub(super) fn wait_for<A, P, T, H, W, B>(
+    patience: Duration,
+    cancel: &Cancel,
+    call: Call<P, T, W, B>,
+) -> Result<A, KeyringFault>
 where
     A: Send + 'static,
-    T: 'static,
+    P: FnOnce() -> Result<(), KeyringFault> + Send + 'static,
+    T: FnOnce() -> H + Send + 'static,
     W: FnOnce() -> Result<A, KeyringFault> + Send + 'static,
     B: FnOnce() + Send + 'static,
 {
@@ -49,9 +57,13 @@ where
     let (answer_in, answer_out) = mpsc::sync_channel(0);
     let given_up = Arc::new(AtomicBool::new(false));
     let nobody_waits = Arc::clone(&given_up);
-    let Call { turn, work, take_back } = call;
-    let cancelled_before = cancel.count();
+    let Call { prepare, turn, work, take_back } = call;
+    let waiting = Waiting::begin(patience, cancel);
     let thread = thread::Builder::new().name("keyring".to_owned()).spawn(move || {
+        if let Err(fault) = prepare() {
+            answer_in.send(Err(fault)).unwrap_or(());
+            return;
+        }
         let _held = turn();
         if nobody_waits.load(Ordering::SeqCst) {
             return;
@@ -66,19 +78,49 @@ where
         return Err(KeyringFault::Other);
     }
 
-    let since = Instant::now();
     let outcome = loop {
-        match answer_out.recv_timeout(GLANCE.min(patience)) {
+        match answer_out.recv_timeout(waiting.glance()) {
             Ok(answer) => break answer,
             // the thread panicked; what it did is not known
             Err(RecvTimeoutError::Disconnected) => break Err(KeyringFault::Other),
-            Err(RecvTimeoutError::Timeout) if cancel.count() != cancelled_before => break Err(KeyringFault::Cancelled),
-            Err(RecvTimeoutError::Timeout) if since.elapsed() >= patience => break Err(KeyringFault::Timeout),
-            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Timeout) => {
+                if let Some(fault) = waiting.is_over() {
+                    break Err(fault);
+                }
+            }
         }
     };
     given_up.store(true, Ordering::SeqCst);
     outcome
+}
+
+/// Waiting with an end: after the patience, or when it is cancelled.
+pub(super) struct Waiting {
+    since: Instant,
+    patience: Duration,
+    cancel: Cancel,
+    cancelled_before: u64,
+}
+
+impl Waiting {
+    pub(super) fn begin(patience: Duration, cancel: &Cancel) -> Self {
+        Self { since: Instant::now(), patience, cancel: cancel.clone(), cancelled_before: cancel.count() }
+    }
+
+    /// How long to wait until the next look at [`Waiting::is_over`].
+    pub(super) fn glance(&self) -> Duration {
+        GLANCE.min(self.patience)
+    }
+
+    pub(super) fn is_over(&self) -> Option<KeyringFault> {
+        if self.cancel.count() != self.cancelled_before {
+            Some(KeyringFault::Cancelled)
+        } else if self.since.elapsed() >= self.patience {
+            Some(KeyringFault::Timeout)
+        } else {
+            None
+        }
+    }
 }
 
 #[cfg(test)]
@@ -86,8 +128,10 @@ mod tests {
     use super::*;
     use std::sync::{Mutex, MutexGuard, PoisonError};
 
-    fn call<A, W: FnOnce() -> Result<A, KeyringFault>>(work: W) -> Call<(), W, fn()> {
-        Call { turn: || (), work, take_back: || () }
+    type Plain<W> = Call<fn() -> Result<(), KeyringFault>, fn(), W, fn()>;
+
+    fn call<A, W: FnOnce() -> Result<A, KeyringFault>>(work: W) -> Plain<W> {
+        Call { prepare: || Ok(()), turn: || (), work, take_back: || () }
     }
 
     #[test]
@@ -95,7 +139,7 @@ mod tests {
         let long = Duration::from_secs(20);
         assert_eq!(wait_for(long, &Cancel::default(), call(|| Ok(7))), Ok(7));
         assert_eq!(
-            wait_for::<(), _, _, _>(long, &Cancel::default(), call(|| Err(KeyringFault::Locked))),
+            wait_for::<(), _, _, _, _, _>(long, &Cancel::default(), call(|| Err(KeyringFault::Locked))),
             Err(KeyringFault::Locked)
         );
     }
@@ -106,7 +150,9 @@ mod tests {
         let (tell, told) = mpsc::channel();
         let work = move || blocked.recv().map_err(|_| KeyringFault::Other);
         let take_back = move || tell.send("taken back").unwrap();
-        let outcome = wait_for(Duration::from_millis(60), &Cancel::default(), Call { turn: || (), work, take_back });
+        let prepare = || Ok(());
+        let call = Call { prepare, turn: || (), work, take_back };
+        let outcome = wait_for(Duration::from_millis(60), &Cancel::default(), call);
         assert_eq!(outcome, Err(KeyringFault::Timeout));
         go.send(()).unwrap();
         assert_eq!(told.recv_timeout(Duration::from_secs(10)), Ok("taken back"));
@@ -142,7 +188,8 @@ mod tests {
             tell.send(()).unwrap();
             Ok(())
         };
-        let outcome = wait_for(Duration::from_millis(30), &Cancel::default(), Call { turn, work, take_back: || () });
+        let call = Call { prepare: || Ok(()), turn, work, take_back: || () };
+        let outcome = wait_for(Duration::from_millis(30), &Cancel::default(), call);
         assert_eq!(outcome, Err(KeyringFault::Timeout));
         drop(held);
         assert_eq!(told.recv_timeout(Duration::from_secs(10)), Err(RecvTimeoutError::Disconnected));
@@ -151,7 +198,7 @@ mod tests {
     #[test]
     fn a_panic_is_a_fault_and_poisons_nothing() {
         let outcome =
-            wait_for::<(), _, _, _>(Duration::from_secs(20), &Cancel::default(), call(|| panic!("on purpose")));
+            wait_for::<(), _, _, _, _, _>(Duration::from_secs(20), &Cancel::default(), call(|| panic!("on purpose")));
         assert_eq!(outcome, Err(KeyringFault::Other));
     }
 }

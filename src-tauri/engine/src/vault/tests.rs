@@ -222,7 +222,8 @@ impl Keyring for Blocked {
     fn write(&self, _: &DatabaseId, _: &WrappingKey) -> Result<(), KeyringFault> {
         let forever = self.forever.lock().unwrap().take();
         let work = move || forever.map_or(Ok(()), |forever| forever.recv().map_err(|_| KeyringFault::Other));
-        wait_for(Duration::from_secs(600), &self.cancel, Call { turn: || (), work, take_back: || () })
+        let call = Call { prepare: || Ok(()), turn: || (), work, take_back: || () };
+        wait_for(Duration::from_secs(600), &self.cancel, call)
     }
 
     fn read(&self, _: &DatabaseId) -> Result<Option<WrappingKey>, KeyringFault> {

@@ -99,7 +99,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
   let now: SessionView = how.session ?? (filled ? opened(how.first ?? false) : firstStart);
 
   function opened(firstRun: boolean): Session {
-    return { code: 'open', example: false, onlyReading: null, mode: 'keyring', firstRun, theme: 'system', spareKey: 'none', rail: { accounts: 0, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0, requestsUnread: false } };
+    return { code: 'open', example: false, onlyReading: null, mode: 'keyring', firstRun, theme: 'system', spareKey: 'none', keyringUnproved: false, rail: { accounts: 0, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0, requestsUnread: false } };
   }
   function live(): Account[] {
     return accounts.filter((one) => !one.removedAt);

@@ -151,6 +151,18 @@ describe('The first round', () => {
     expect(fake.asked('finish_first_run')).toHaveLength(1);
   });
 
+  test('what the key ring did not give up when all was erased is told, and what to do', async () => {
+    for (const [keyringLeft, said] of [['entry', /did not give up its entry/], ['perhaps', /Perhaps an entry is left/]] as const) {
+      const view = await open({ code: 'firstStart', keyring: 'works', keyringLeft });
+      expect(await screen.findByText(said)).toBeTruthy();
+      expect(screen.getByText(/look for “Nightlatch” and delete/)).toBeTruthy();
+      expect(await axeFindings(view.container)).toEqual([]);
+      cleanup();
+    }
+    await open({ code: 'firstStart', keyring: 'works' });
+    expect(screen.queryByText(/look for “Nightlatch” and delete/)).toBeNull();
+  });
+
   test('no key ring: a passphrase, typed twice, and both fields are emptied', async () => {
     const view = await open({ code: 'firstStart', keyring: 'missing' });
     expect(await screen.findByText(/This computer has no key ring/)).toBeTruthy();

@@ -128,6 +128,17 @@ describe('Today', () => {
     expect(router.route.name).toBe('settings');
   });
 
+  test('a key ring that has not shown that it keeps the key: a spare key, with more weight', async () => {
+    await open();
+    fake.answer('today', { ...(await fake.call('today', {})), notices: ['keyringUnproved'] });
+    cleanup();
+    const view = render(Today, { route: { name: 'today' } });
+    expect(await screen.findByText(/Some forget it. If this one does, your list is lost/)).toBeTruthy();
+    expect(await axeFindings(view.container)).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Make a spare key' }));
+    expect(await screen.findByRole('dialog', { name: 'Your spare key' })).toBeTruthy();
+  });
+
   test('nothing listed yet: what to do first', async () => {
     const view = await open({ filled: false, session: house().session() });
     expect(await screen.findByRole('heading', { level: 1, name: 'Which accounts do you have?' })).toBeTruthy();

@@ -48,6 +48,17 @@ describe('Locked', () => {
     await user.click(screen.getByRole('button', { name: 'Open' }));
     expect(await screen.findByText(/typing mistake/)).toBeTruthy();
   });
+  test('two keys of which none opens, and a no of the person: each has its own sentence and a next step', async () => {
+    await open({ code: 'locked', ways: ['keyring'], keyringFault: 'twoKeys' });
+    expect(screen.getByRole('heading', { level: 1, name: /two keys for your list, and neither opens it/ })).toBeTruthy();
+    expect(screen.getByText(/Open the key ring that you used before, and try again/)).toBeTruthy();
+    cleanup();
+    await open({ code: 'locked', ways: ['keyring'], keyringFault: 'refused' });
+    expect(screen.getByText(/asked you, and the answer was no. Try again and allow it/)).toBeTruthy();
+    expect(screen.queryByText(/signing in/)).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Try the key ring again' }));
+    await waitFor(() => expect(fake.asked('unlock')).toEqual([{ way: 'keyring', secret: '' }]));
+  });
   test('one way and the other', async () => {
     await open({ code: 'locked', ways: ['passphrase', 'spareKey'], keyringFault: 'silent' });
     await user.click(screen.getByRole('button', { name: 'Use the spare key instead' }));

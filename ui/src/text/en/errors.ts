@@ -63,6 +63,8 @@ export const errors = {
     locked: 'The key ring of this computer is locked. Unlock it and try again.',
     silent: 'The key ring of this computer did not answer. Nothing was changed. It may be waiting for you in another window.',
     keyGone: 'Your key is not in this computer’s key ring. Your list is here, untouched, and the spare key opens it.',
+    twoKeys: 'The key ring of this computer has two keys for your list, and neither opens it. Nothing was changed. Open the key ring that you used before, and try again.',
+    refused: 'The key ring asked you, and the answer was no. Nothing was changed. Try again and allow it.',
     forgetsKeys: 'This key ring would forget the key at the next start, so it was not used. Use a passphrase instead.',
     broken: 'The key ring of this computer failed. Nothing was changed. Try again, or use the spare key.',
   } satisfies Record<KeyringFault, string>,

@@ -1,3 +1,4 @@
+import type { KeyringLeft } from '../../backend/contract';
 import { dated, day, kindsOfData, list, number, plural } from '../format';
 
 export const firstrun = {
@@ -23,6 +24,11 @@ export const firstrun = {
     example: 'Look round with an example',
     exampleHint: 'A made-up household. Nothing is set up or kept.',
     passphraseTitle: 'Choose a passphrase',
+    left: {
+      entry: 'Your list is erased, but the key ring did not give up its entry.',
+      perhaps: 'Your list is erased. Perhaps an entry is left in the key ring.',
+    } satisfies Record<KeyringLeft, string>,
+    leftText: 'Open your key ring program, look for “Nightlatch” and delete what you find. Some programs move it to a bin: empty that, too. It does not bring your list back, but a key for a leak service could still lie there.',
     missing: 'This computer has no key ring that can keep a key. So your list is locked with a passphrase that you type each time.',
     locked: 'The key ring of this computer is locked. Unlock it and try again, or lock your list with a passphrase that you type each time.',
     passphrase: 'Passphrase',

@@ -155,7 +155,7 @@ export const settings = {
   eraseHint: 'Removes your list, its copies and its keys from this computer. Nobody can bring them back.',
   eraseOpen: 'Erase everything…',
   eraseTitle: 'Erase everything?',
-  eraseText: 'All accounts, facts, steps and keys are removed from this computer, and the copies with them. Your accounts themselves are not touched.',
+  eraseText: 'All accounts, facts, steps and keys are removed from this computer, and the copies with them. Your accounts themselves are not touched. Some key ring programs, such as KeePassXC, move a deleted key to a bin: empty it afterwards.',
   eraseWord: 'erase',
   eraseLabel: (word: string) => `Type “${word}” to go on`,
   eraseWrong: (word: string) => `Type the word “${word}” first.`,

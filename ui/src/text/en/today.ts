@@ -56,6 +56,8 @@ export const today = {
     spareKey: 'Only this computer can open your list.',
     spareKeyText: 'A spare key on paper takes two minutes.',
     spareKeyDo: 'Make a spare key',
+    keyringUnproved: 'Make a spare key before you close Nightlatch.',
+    keyringUnprovedText: 'Only the key ring of this computer can open your list, and it has not yet shown that it keeps the key. Some forget it. If this one does, your list is lost.',
     infected: 'You said that this computer may be infected.',
     infectedText: 'Set no new password on it until it has been cleaned.',
     infectedDo: 'Clean this computer',

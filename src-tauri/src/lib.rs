@@ -6,6 +6,7 @@ mod commands;
 mod desktop;
 mod drops;
 mod log;
+mod questions;
 pub mod views;
 mod window;
 

@@ -14,6 +14,14 @@ codes! {
     pub enum Notice {
         /// Nobody but this computer's keyring can open the database.
         SpareKey,
+        /// Nothing but the passphrase opens the database.
+        PassphraseOnly,
+        /// The spare key that was typed back opens it no more.
+        SpareKeyGone,
+        /// A keys file was damaged, and was written anew from the other.
+        KeysMended,
+        /// A keys file is damaged, and could not be written.
+        KeysNotMended,
         /// Fewer than five accounts have answers, so there is no score yet.
         NoScoreYet,
         /// Nothing is listed yet.

@@ -18,7 +18,7 @@ use crate::clock::Clock;
 use crate::generated::Generated;
 use crate::settings::Settings;
 use crate::store::{LedgerEnd, Store, StoreFault};
-use crate::vault::{DataKey, Keyring};
+use crate::vault::{DataKey, Keyring, KeyringFault};
 
 /// The name of the file whose lock says that a Nightlatch is running on this folder.
 const LOCK_FILE: &str = "nightlatch.lock";
@@ -71,7 +71,7 @@ pub struct Open {
     pub(crate) settings: Settings,
     pub(crate) book: LeakBook,
     pub(crate) key: DataKey,
-    pub(crate) mode: crate::session::Mode,
+    pub(crate) ways: crate::ways::Ways,
     /// A made-up household in memory, which nothing may leave.
     pub(crate) example: bool,
     /// The newest time that stands in the file.
@@ -82,12 +82,12 @@ pub struct Open {
 
 impl Open {
     /// Reads the whole file.
-    pub(crate) fn load(mut store: Store, key: DataKey, mode: crate::session::Mode) -> Result<Self, StoreFault> {
+    pub(crate) fn load(mut store: Store, key: DataKey, ways: crate::ways::Ways) -> Result<Self, StoreFault> {
         let model = store.load()?;
         let settings = Settings::from_words(&store.settings()?);
         let book = crate::lists::book(&store)?;
         let latest = model.newest();
-        Ok(Self { store, model, settings, book, key, mode, example: false, latest, live: OnceCell::new() })
+        Ok(Self { store, model, settings, book, key, ways, example: false, latest, live: OnceCell::new() })
     }
 
     /// The settings as they stand.
@@ -112,8 +112,21 @@ impl Open {
 
     /// What opens the database.
     #[must_use]
-    pub fn mode(&self) -> crate::session::Mode {
-        self.mode
+    pub fn ways(&self) -> &crate::ways::Ways {
+        &self.ways
+    }
+
+    /// See [`crate::ways::Ways`].
+    #[must_use]
+    pub fn mode(&self) -> crate::Mode {
+        self.ways.mode
+    }
+
+    /// How far the spare key has come.
+    #[must_use]
+    pub fn spare_key(&self) -> crate::SpareKeyState {
+        let (said, slot) = (&self.settings, self.ways.spare.slot.as_deref());
+        core_rules::ways::spare_key(said.spare_key_said, &said.spare_key_slot, slot)
     }
 }
 
@@ -126,6 +139,8 @@ pub struct App {
     /// What opening at the start came to, until it is asked for.
     pub(crate) early: Mutex<crate::session::Early>,
     pub(crate) hidden: AtomicBool,
+    /// Why the keyring did not open it when it was asked last in this run; `None`: it did, or was not asked.
+    pub(crate) keyring_said: Mutex<Option<KeyringFault>>,
     pub(crate) net: crate::net::Net,
     /// The check that is running, to stop it; one at a time.
     pub(crate) checking: Mutex<Option<crate::net::Cancel>>,
@@ -173,6 +188,7 @@ impl App {
             open: Mutex::new(None),
             early: Mutex::default(),
             hidden: AtomicBool::new(false),
+            keyring_said: Mutex::new(None),
             net,
             checking: Mutex::new(None),
             idle: Condvar::new(),
@@ -215,8 +231,8 @@ impl App {
         self.open.lock().unwrap_or_else(|poisoned| {
             self.open.clear_poison();
             let mut held = poisoned.into_inner();
-            if let Some(Open { store, key, mode, example, .. }) = held.take() {
-                *held = Open::load(store, key, mode).ok().map(|open| Open { example, ..open });
+            if let Some(Open { store, key, ways, example, .. }) = held.take() {
+                *held = Open::load(store, key, ways).ok().map(|open| Open { example, ..open });
             }
             held
         })

@@ -1,13 +1,15 @@
 //! Opening, locking, the spare key, and what the person said about themself.
 
 use contract::{
-    AnswerPersonRequest, ConfirmSpareKeyRequest, EraseRequest, Nothing, PersonView, Problem, SessionView,
-    SetPassphraseRequest, SpareKeyView, UnlockRequest, WireError,
+    AnswerPersonRequest, ConfirmSpareKeyRequest, EraseRequest, Nothing, PassphraseChange, PersonView, Problem,
+    SessionView, SetPassphraseRequest, ShowSpareKeyRequest, SpareKeyView, UnlockRequest, WireError,
 };
-use engine::Fault;
+use engine::{App, Fault, Refusal};
+use secrecy::ExposeSecret as _;
 use tauri::State;
 
 use super::{refuse, refused, secret};
+use crate::questions::{self, Question};
 use crate::views::{Desk, session as views};
 use crate::{Reply, Shell, reply};
 
@@ -69,18 +71,34 @@ pub fn lock(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
 #[tauri::command]
 pub fn set_passphrase(app: State<'_, Shell>, request: SetPassphraseRequest) -> Reply<SessionView> {
     reply(|| {
-        app.engine.set_passphrase(&secret(&request.passphrase)).map_err(refused)?;
+        change_passphrase(&app.engine, &request).map_err(refused)?;
         stands(&app)
     })
 }
 
+/// The page sends one form; the engine has one use case for each part of it.
+fn change_passphrase(engine: &App, request: &SetPassphraseRequest) -> Result<(), Refusal> {
+    let (present, new) = (secret(&request.present), secret(&request.passphrase));
+    match request.change {
+        PassphraseChange::Set => {
+            let there = (!present.expose_secret().is_empty()).then_some(&present);
+            engine.set_passphrase(there, &new)?;
+            if request.every_time { engine.ask_every_time(&new) } else { Ok(()) }
+        }
+        PassphraseChange::Keep if request.every_time => engine.ask_every_time(&present),
+        PassphraseChange::Keep => engine.open_by_itself(&present),
+        PassphraseChange::Remove => engine.remove_passphrase(&present),
+    }
+}
+
 #[tauri::command]
-pub fn show_spare_key(app: State<'_, Shell>, request: Nothing) -> Reply<SpareKeyView> {
-    let Nothing {} = request;
+pub fn show_spare_key(app: State<'_, Shell>, request: ShowSpareKeyRequest) -> Reply<SpareKeyView> {
     reply(|| {
-        let groups = app.engine.show_spare_key().map_err(refused)?;
-        // EXPOSE: shown once, on a press (law 3); the webview's memory cannot be wiped.
-        Ok(SpareKeyView { groups: groups.iter().map(|group| group.to_string()).collect() })
+        let shown = if request.anew { app.engine.new_spare_key() } else { app.engine.show_spare_key() };
+        let groups = shown.map_err(refused)?;
+        let replaces = app.engine.read(|_, open| Ok(open.ways().spare.new)).map_err(refuse)?;
+        // EXPOSE: shown on a press; the webview's memory cannot be wiped.
+        Ok(SpareKeyView { groups: groups.iter().map(|group| group.to_string()).collect(), replaces })
     })
 }
 
@@ -97,6 +115,17 @@ pub fn decline_spare_key(app: State<'_, Shell>, request: Nothing) -> Reply<Sessi
     let Nothing {} = request;
     reply(|| {
         app.engine.decline_spare_key().map_err(refuse)?;
+        stands(&app)
+    })
+}
+
+#[tauri::command]
+pub fn set_aside(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
+    let Nothing {} = request;
+    reply(|| {
+        if questions::ask(&Question::SetAside { folder: app.engine.dir() })? {
+            app.engine.set_aside().map_err(refused)?;
+        }
         stands(&app)
     })
 }

@@ -19,7 +19,10 @@ fn id(byte: u8) -> Id {
 /// A folder with a fresh database and its key.
 fn fresh() -> (tempfile::TempDir, DataKey, Store) {
     let dir = tempfile::tempdir().unwrap();
-    let key = vault::create_with_passphrase(dir.path(), &SecretString::from("a long enough phrase")).unwrap();
+    let key = vault::create_with_passphrase(dir.path(), &SecretString::from("a long enough phrase"))
+        .unwrap()
+        .finish()
+        .unwrap();
     let store = Store::create(dir.path(), &key, id(1), id(2), now()).unwrap();
     (dir, key, store)
 }
@@ -116,7 +119,10 @@ fn the_file_is_encrypted_and_opens_with_its_key_alone() {
         assert!(!bytes.windows(word.len()).any(|window| window == word.as_bytes()), "{word} in the clear");
     }
     let other = tempfile::tempdir().unwrap();
-    let stranger = vault::create_with_passphrase(other.path(), &SecretString::from("another long phrase")).unwrap();
+    let stranger = vault::create_with_passphrase(other.path(), &SecretString::from("another long phrase"))
+        .unwrap()
+        .finish()
+        .unwrap();
     assert_eq!(Store::open(dir.path(), &stranger).err(), Some(StoreFault::NotOurs));
     assert_eq!(std::fs::read(dir.path().join(DATABASE_FILE)).unwrap(), bytes, "refused and untouched");
     Store::open(dir.path(), &key).unwrap();

@@ -14,12 +14,16 @@ use super::secret::{DatabaseId, WrappingKey};
 
 /// The entry of a source: never that of the database, and another for each source.
 fn entry(dir: &Path, source: &str) -> Result<DatabaseId, KeyringFault> {
-    let id = super::present(dir).map_err(|_| KeyringFault::Other)?.keys.database();
+    Ok(entry_of(&super::present(dir).map_err(|_| KeyringFault::Other)?.keys.database(), source))
+}
+
+/// The same, by the number of the database: the keys file that holds it may be gone by then.
+pub(super) fn entry_of(id: &DatabaseId, source: &str) -> DatabaseId {
     let mut hash = Blake2b::<U16>::new();
     hash.update(b"nightlatch api key\0");
     hash.update(id.0);
     hash.update(source.as_bytes());
-    Ok(DatabaseId(hash.finalize().into()))
+    DatabaseId(hash.finalize().into())
 }
 
 /// Keeps a key of 32 letters and digits.

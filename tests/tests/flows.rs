@@ -26,6 +26,9 @@ mod formats;
 mod generated;
 #[path = "flows/imports.rs"]
 mod imports;
+#[cfg(target_os = "linux")]
+#[path = "flows/killed.rs"]
+mod killed;
 #[path = "flows/leaks.rs"]
 mod leaks;
 #[path = "flows/listed.rs"]

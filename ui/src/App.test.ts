@@ -12,9 +12,11 @@ const open: SessionView = {
   code: 'open',
   example: false,
   mode: 'passphrase',
+  locks: true,
   firstRun: false,
   theme: 'dark',
   spareKey: 'none',
+  spareKeyWaits: false,
   rail: { accounts: 3, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0 },
 };
 const user = userEvent.setup();
@@ -47,13 +49,22 @@ describe('the frame', () => {
   });
   test.each<[SessionView, string]>([
     [{ code: 'firstStart', keyring: 'works' }, 'first-run'],
-    [{ code: 'locked', ways: ['passphrase'], keyringFault: null }, 'unlock'],
-    [{ code: 'refused', fault: 'newer', folder: '/' }, 'unlock'],
+    [{ code: 'locked', ways: ['passphrase'], keyringFault: null, hidden: false, maySetAside: true }, 'unlock'],
+    [{ code: 'refused', fault: 'newer', folder: '/', maySetAside: true }, 'unlock'],
   ])('without an open list there is no rail: %o', async (session, page) => {
     backend.use(fakeBackend({ session }));
     render(App);
     await waitFor(() => expect(router.route.name).toBe(page));
     expect(screen.queryByRole('navigation')).toBeNull();
+  });
+  test.each([
+    ['Lock', true],
+    ['Hide', false],
+  ] as const)('the button at the foot says what it does: %s', async (word, locks) => {
+    backend.use(fakeBackend({ session: { ...open, mode: 'both', locks } }));
+    render(App);
+    expect((await screen.findAllByRole('button', { name: word })).length).toBeGreaterThan(0);
+    expect(screen.queryByRole('button', { name: locks ? 'Hide' : 'Lock' })).toBeNull();
   });
   test('the example says on its pages that it is one, and is left by one press', async () => {
     backend.use(fakeBackend({ session: { ...open, example: true }, leave_example: { code: 'firstStart', keyring: 'works' } }));

@@ -18,6 +18,8 @@ mod browser;
 mod capture;
 #[path = "flows/corrections.rs"]
 mod corrections;
+#[path = "flows/ends.rs"]
+mod ends;
 #[path = "flows/example.rs"]
 mod example;
 #[path = "flows/formats.rs"]
@@ -51,6 +53,8 @@ mod stops;
 mod told;
 #[path = "flows/walks.rs"]
 mod walks;
+#[path = "flows/ways.rs"]
+mod ways;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};

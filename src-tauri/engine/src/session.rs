@@ -162,6 +162,11 @@ impl App {
         self.keyring_said.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The keyring has the key, or is not asked any more: an earlier fault of it says nothing.
+    pub(crate) fn forget_keyring_fault(&self) {
+        *self.keyring_said() = None;
+    }
+
     fn date(&self) -> String {
         self.clock.today().to_string()
     }
@@ -213,7 +218,7 @@ impl App {
             }
         };
         *self.opened() = Some(Open::load(store, key, self.ways_there()?)?);
-        *self.keyring_said() = None;
+        self.forget_keyring_fault();
         self.hidden.store(false, Ordering::Release);
         Ok(())
     }
@@ -239,7 +244,7 @@ impl App {
         if way == Way::SpareKey && slots.contains(&SlotKind::Keyring) {
             // The keyring lost its entry: give it a new one, if it takes one, so that tomorrow opens by itself.
             match vault::relink_keyring(&self.dir, &key, self.keyring.as_ref()) {
-                Ok(()) => *self.keyring_said() = None,
+                Ok(()) => self.forget_keyring_fault(),
                 Err(fault) => tracing::info!(%fault, "the keyring did not take the key again"),
             }
         }
@@ -353,7 +358,7 @@ impl App {
     }
 
     fn begin_again(&self) {
-        *self.keyring_said() = None;
+        self.forget_keyring_fault();
         self.hidden.store(false, Ordering::Release);
     }
 

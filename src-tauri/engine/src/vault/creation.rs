@@ -80,19 +80,17 @@ pub fn create<'a>(dir: &'a Path, keyring: &'a dyn Keyring) -> Result<Creation<'a
         keys.put(SlotKind::Keyring, &wrapped(&wrapping, &id, &key)?);
         Ok(keys)
     });
-    match kept.and_then(|keys| begin(dir, key, keys, Some(keyring))) {
-        Ok(creation) => {
-            // what an interrupted creation left in the keyring, which answers by now
-            if let Some(begun) = begun {
-                keyring.delete(&begun).unwrap_or(());
-            }
-            Ok(creation)
+    let made = kept.and_then(|keys| {
+        // what a creation that was cut short left in the keyring, which answers by now
+        if let Some(begun) = begun {
+            keyring.delete(&begun).unwrap_or(());
         }
-        Err(fault) => {
-            keyring.delete(&id).unwrap_or(()); // an entry that stays opens nothing
-            Err(fault)
-        }
+        begin(dir, key, keys, Some(keyring))
+    });
+    if made.is_err() {
+        keyring.delete(&id).unwrap_or(()); // an entry that stays opens nothing
     }
+    made
 }
 
 /// Begins a list that a passphrase alone opens: for a system without a keyring, or a person who does not want one.

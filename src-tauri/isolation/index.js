@@ -8,7 +8,7 @@
 // The commands of `contract::with_commands!`, in its order; a test compares the two.
 const COMMANDS = [
   'session', 'create', 'look_round', 'leave_example', 'show_readable', 'leave_readable', 'unlock', 'lock', 'set_passphrase', 'show_spare_key', 'confirm_spare_key', 'decline_spare_key',
-  'erase_everything', 'finish_first_run', 'answer_person', 'person',
+  'set_aside', 'erase_everything', 'finish_first_run', 'answer_person', 'person',
   'today', 'search', 'own_steps', 'sitting', 'start_sitting', 'end_sitting', 'skip_round', 'save_round',
   'tiles', 'find_services', 'companies', 'accounts', 'account', 'add_accounts', 'add_account', 'edit_account', 'remove_account',
   'restore_account', 'delete_for_good', 'removed', 'add_identifier', 'edit_identifier', 'remove_identifier',

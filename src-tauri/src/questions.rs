@@ -28,8 +28,14 @@ pub enum Learns {
 pub enum Question<'a> {
     /// A passphrase gets a place among the ways in; `replaces`: in place of the present one.
     SetPassphrase { replaces: bool },
+    /// The passphrase is asked for at every start from now on, or the key ring opens the list by itself.
+    AskEveryTime { ask: bool },
+    /// The passphrase is taken away.
+    RemovePassphrase,
     /// The spare key is made or shown.
     ShowSpareKey,
+    /// The list is set aside, for a new beginning.
+    SetAside { folder: &'a str },
     /// Everything is erased.
     Erase,
     /// A removed account is deleted.
@@ -73,6 +79,39 @@ impl Question<'_> {
                     .to_owned(),
                 "Leave it as it is",
                 "Change the passphrase",
+            ),
+            Self::AskEveryTime { ask: true } => (
+                "Ask for the passphrase every time?".to_owned(),
+                "From now on only the passphrase or the spare key opens your list, at every start and after every \
+                 Lock. The key ring no longer does."
+                    .to_owned(),
+                "Leave it as it is",
+                "Ask every time",
+            ),
+            Self::AskEveryTime { ask: false } => (
+                "Open without the passphrase?".to_owned(),
+                "From now on the key ring of this computer opens your list by itself, without asking. Whoever uses \
+                 this computer under your name can see it."
+                    .to_owned(),
+                "Leave it as it is",
+                "Open it by itself",
+            ),
+            Self::RemovePassphrase => (
+                "Take the passphrase away?".to_owned(),
+                "The passphrase will no longer open your list. The key ring of this computer opens it by itself."
+                    .to_owned(),
+                "Keep the passphrase",
+                "Take it away",
+            ),
+            Self::SetAside { folder } => (
+                "Set this list aside and start anew?".to_owned(),
+                format!(
+                    "The files of your list are moved into a folder named “set-aside” with today’s date, in {}. \
+                     Nothing is deleted, and the key ring keeps its key. Then you begin with an empty list.",
+                    plain(folder)
+                ),
+                "Leave it as it is",
+                "Set it aside",
             ),
             Self::ShowSpareKey => (
                 "Show the spare key?".to_owned(),
@@ -321,11 +360,15 @@ mod tests {
 
     const HOST: &str = "leaks.example";
 
-    fn all() -> [Question<'static>; 12] {
+    fn all() -> [Question<'static>; 16] {
         let new = |learns| Question::NewAddress { host: HOST, address: "https://leaks.example/api", learns };
         [
             Question::SetPassphrase { replaces: false },
             Question::SetPassphrase { replaces: true },
+            Question::AskEveryTime { ask: true },
+            Question::AskEveryTime { ask: false },
+            Question::RemovePassphrase,
+            Question::SetAside { folder: "/data/Nightlatch" },
             Question::ShowSpareKey,
             Question::Erase,
             Question::DeleteForGood { name: "Old shop" },

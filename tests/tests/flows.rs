@@ -22,6 +22,8 @@ mod clock;
 mod corrections;
 #[path = "flows/damage.rs"]
 mod damage;
+#[path = "flows/ends.rs"]
+mod ends;
 #[path = "flows/example.rs"]
 mod example;
 #[path = "flows/formats.rs"]
@@ -32,6 +34,9 @@ mod generated;
 mod imports;
 #[path = "flows/keyrings.rs"]
 mod keyrings;
+#[cfg(target_os = "linux")]
+#[path = "flows/killed.rs"]
+mod killed;
 #[path = "flows/leaks.rs"]
 mod leaks;
 #[path = "flows/listed.rs"]
@@ -60,6 +65,8 @@ mod stops;
 mod told;
 #[path = "flows/walks.rs"]
 mod walks;
+#[path = "flows/ways.rs"]
+mod ways;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};

@@ -13,9 +13,11 @@ const open: SessionView = {
   example: false,
   onlyReading: null,
   mode: 'passphrase',
+  locks: true,
   firstRun: false,
   theme: 'dark',
   spareKey: 'none',
+  spareKeyWaits: false,
   keyringUnproved: false,
   rail: { accounts: 3, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0, requestsUnread: false },
 };
@@ -49,8 +51,8 @@ describe('the frame', () => {
   });
   test.each<[SessionView, string]>([
     [{ code: 'firstStart', keyring: 'works' }, 'first-run'],
-    [{ code: 'locked', ways: ['passphrase'], keyringFault: null }, 'unlock'],
-    [{ code: 'refused', fault: 'newer', folder: '/' }, 'unlock'],
+    [{ code: 'locked', ways: ['passphrase'], keyringFault: null, hidden: false, maySetAside: true }, 'unlock'],
+    [{ code: 'refused', fault: 'newer', folder: '/', maySetAside: true }, 'unlock'],
   ])('without an open list there is no rail: %o', async (session, page) => {
     backend.use(fakeBackend({ session }));
     render(App);
@@ -58,7 +60,7 @@ describe('the frame', () => {
     expect(screen.queryByRole('navigation')).toBeNull();
   });
   test('the rest of a damaged list says on its pages how much is missing, and leads back', async () => {
-    const refused: SessionView = { code: 'refused', fault: 'damaged', folder: '/' };
+    const refused: SessionView = { code: 'refused', fault: 'damaged', folder: '/', maySetAside: false };
     backend.use(fakeBackend({ session: { ...open, onlyReading: { pages: 3, of: 412 } }, leave_readable: refused }));
     render(App);
     const region = await screen.findByRole('region', { name: 'To read only.' });
@@ -71,6 +73,16 @@ describe('the frame', () => {
     render(App);
     expect(await screen.findByText('Not all lines can be read')).toBeTruthy();
     expect(screen.queryByText('Nightlatch sent nothing')).toBeNull();
+  });
+
+  test.each([
+    ['Lock', true],
+    ['Hide', false],
+  ] as const)('the button at the foot says what it does: %s', async (word, locks) => {
+    backend.use(fakeBackend({ session: { ...open, mode: 'both', locks } }));
+    render(App);
+    expect((await screen.findAllByRole('button', { name: word })).length).toBeGreaterThan(0);
+    expect(screen.queryByRole('button', { name: locks ? 'Hide' : 'Lock' })).toBeNull();
   });
   test('the example says on its pages that it is one, and is left by one press', async () => {
     backend.use(fakeBackend({ session: { ...open, example: true }, leave_example: { code: 'firstStart', keyring: 'works' } }));

@@ -33,6 +33,8 @@ codes! {
         NotAChoice,
         /// Fewer than eight characters.
         TooShort,
+        /// Easy to guess.
+        TooWeak,
         /// Characters that cannot be seen or that turn the reading direction.
         HiddenCharacters,
     }

@@ -59,9 +59,10 @@ macro_rules! with_commands {
             unlock(UnlockRequest) -> SessionView;
             lock(Nothing) -> SessionView;
             set_passphrase(SetPassphraseRequest) -> SessionView;
-            show_spare_key(Nothing) -> SpareKeyView;
+            show_spare_key(ShowSpareKeyRequest) -> SpareKeyView;
             confirm_spare_key(ConfirmSpareKeyRequest) -> SessionView;
             decline_spare_key(Nothing) -> SessionView;
+            set_aside(Nothing) -> SessionView;
             erase_everything(EraseRequest) -> SessionView;
             finish_first_run(Nothing) -> SessionView;
             answer_person(AnswerPersonRequest) -> PersonView;

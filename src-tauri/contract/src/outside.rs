@@ -156,6 +156,8 @@ view! {
         pub mode: KeyMode,
         /// The spare key.
         pub spare_key: SpareKeyState,
+        /// A new spare key was shown and not typed back; the one in force opens until then.
+        pub spare_key_waits: bool,
         /// The data folder, to show.
         pub folder: String,
         /// The version.

@@ -30,7 +30,13 @@ codes! {
         None, /// Shown, not yet typed back.
         Shown, /// Typed back once.
         Confirmed, /// The person does without.
-        Declined }
+        Declined, /// It was typed back, and what it opened is no longer among the keys: to be made anew.
+        Gone }
+    /// What becomes of the passphrase.
+    pub enum PassphraseChange { /// It is set, or another takes its place.
+        Set, /// It stays as it is; only when it is asked for changes.
+        Keep, /// It is taken away, and the keyring opens alone.
+        Remove }
     /// How the page looks.
     pub enum Theme { /// As the system does.
         System, /// Light.
@@ -67,19 +73,24 @@ cases! {
         /// There is a database, and it is shut.
         Locked { /// The ways that would open it.
             ways: Vec<UnlockWay>, /// Why the keyring did not open it, if it should have.
-            keyring_fault: Option<KeyringFault> },
+            keyring_fault: Option<KeyringFault>, /// It is only out of sight: one press shows it again.
+            hidden: bool, /// It may be set aside for a new beginning.
+            may_set_aside: bool },
         /// There is something that cannot be opened, and it is left as it is.
         Refused { /// Why.
             fault: StoreFault, /// The folder it lies in, to show.
-            folder: String },
+            folder: String, /// It may be set aside for a new beginning.
+            may_set_aside: bool },
         /// Open.
         Open { /// It is the made-up household, in memory only.
             example: bool, /// It is what is left of a damaged list: nothing is changed in it.
             only_reading: Option<UnreadView>, /// What opens it.
-            mode: KeyMode, /// True until the first sitting is over.
+            mode: KeyMode, /// Lock shuts it; else it only hides it.
+            locks: bool, /// True until the first sitting is over.
             first_run: bool, /// How the page looks.
             theme: Theme, /// How far the spare key has come.
-            spare_key: SpareKeyState, /// The keyring has not yet opened it in a later run: it may turn out to forget.
+            spare_key: SpareKeyState, /// A new spare key was shown and not typed back; the one in force opens until then.
+            spare_key_waits: bool, /// The keyring has not yet opened it in a later run: it may turn out to forget.
             keyring_unproved: bool, /// The counts beside the rail.
             rail: RailView },
     }
@@ -93,10 +104,21 @@ request! {
         /// The passphrase or the spare key; empty for the keyring.
         pub secret: Secret,
     }
-    /// Set or change the passphrase; on a first start it also makes the database.
+    /// Set, change or remove the passphrase; on a first start it also makes the database.
     pub struct SetPassphraseRequest {
-        /// At least eight characters.
+        /// What becomes of it.
+        pub change: PassphraseChange,
+        /// The one that is in force; empty if there is none.
+        pub present: Secret,
+        /// The new one; empty unless it is set.
         pub passphrase: Secret,
+        /// It is asked for at every start and after every Lock; else the keyring opens by itself.
+        pub every_time: bool,
+    }
+    /// Show the spare key.
+    pub struct ShowSpareKeyRequest {
+        /// A new one, which replaces the one in force once it was typed back.
+        pub anew: bool,
     }
     /// The spare key, typed back from paper.
     pub struct ConfirmSpareKeyRequest {
@@ -125,10 +147,12 @@ view! {
         /// Of so many.
         pub of: u32,
     }
-    /// The spare key, shown once, on a press.
+    /// The spare key, shown on a press.
     pub struct SpareKeyView {
         /// Groups of four, in order.
         pub groups: Vec<String>,
+        /// An earlier one opens as well, until this one was typed back.
+        pub replaces: bool,
     }
     /// What the person said about themself; an empty string is no answer yet.
     pub struct PersonView {

@@ -16,6 +16,14 @@ codes! {
         SpareKey,
         /// The same, and the keyring has not yet shown that it keeps keys.
         KeyringUnproved,
+        /// Nothing but the passphrase opens the database.
+        PassphraseOnly,
+        /// The spare key that was typed back opens it no more.
+        SpareKeyGone,
+        /// A keys file was damaged, and was written anew from the other.
+        KeysMended,
+        /// A keys file is damaged, and could not be written.
+        KeysNotMended,
         /// Fewer than five accounts have answers, so there is no score yet.
         NoScoreYet,
         /// Nothing is listed yet.

@@ -14,3 +14,4 @@ pub mod known;
 pub mod model;
 pub mod plain;
 pub mod qr;
+pub mod ways;

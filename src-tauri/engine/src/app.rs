@@ -19,7 +19,7 @@ use crate::clock::Clock;
 use crate::generated::Generated;
 use crate::settings::Settings;
 use crate::store::{Health, LedgerEnd, Store, StoreFault, Unread};
-use crate::vault::{DataKey, Keyring};
+use crate::vault::{DataKey, Keyring, KeyringFault};
 
 /// The name of the file whose lock says that a Nightlatch is running on this folder.
 pub(crate) const LOCK_FILE: &str = "nightlatch.lock";
@@ -75,9 +75,7 @@ pub struct Open {
     pub(crate) settings: Settings,
     pub(crate) book: LeakBook,
     pub(crate) key: DataKey,
-    pub(crate) mode: crate::session::Mode,
-    /// The keyring's slot in the keys file, if it has one.
-    pub(crate) keyring_slot: Option<String>,
+    pub(crate) ways: crate::ways::Ways,
     /// A made-up household in memory, which nothing may leave.
     pub(crate) example: bool,
     /// It is what is left of a damaged list, and so much of that cannot be read. Nothing is written.
@@ -94,7 +92,7 @@ pub struct Open {
 
 impl Open {
     /// Reads the whole file.
-    pub(crate) fn load(mut store: Store, key: DataKey, mode: crate::session::Mode) -> Result<Self, StoreFault> {
+    pub(crate) fn load(mut store: Store, key: DataKey, ways: crate::ways::Ways) -> Result<Self, StoreFault> {
         let model = store.load()?;
         let settings = Settings::from_words(&store.settings()?);
         let book = crate::lists::book(&store)?;
@@ -106,8 +104,7 @@ impl Open {
             settings,
             book,
             key,
-            mode,
-            keyring_slot: None,
+            ways,
             example: false,
             unread: None,
             health: None,
@@ -158,13 +155,26 @@ impl Open {
     /// Some keyrings say that they took a key, and forget it: until then the spare key matters more.
     #[must_use]
     pub fn keyring_unproved(&self) -> bool {
-        self.keyring_slot.as_ref().is_some_and(|slot| self.settings.keyring_proved != *slot)
+        self.ways.keyring_slot.as_ref().is_some_and(|slot| self.settings.keyring_proved != *slot)
     }
 
     /// What opens the database.
     #[must_use]
-    pub fn mode(&self) -> crate::session::Mode {
-        self.mode
+    pub fn ways(&self) -> &crate::ways::Ways {
+        &self.ways
+    }
+
+    /// See [`crate::ways::Ways`].
+    #[must_use]
+    pub fn mode(&self) -> crate::Mode {
+        self.ways.mode
+    }
+
+    /// How far the spare key has come.
+    #[must_use]
+    pub fn spare_key(&self) -> crate::SpareKeyState {
+        let (said, slot) = (&self.settings, self.ways.spare.slot.as_deref());
+        core_rules::ways::spare_key(said.spare_key_said, &said.spare_key_slot, slot)
     }
 }
 
@@ -182,8 +192,10 @@ pub struct App {
     /// What opening at the start came to, until it is asked for.
     pub(crate) early: Mutex<crate::session::Early>,
     /// What opens a damaged list, once the person has given it: it is not asked for again to read what is left.
-    pub(crate) damaged: Mutex<Option<(DataKey, crate::session::Mode)>>,
+    pub(crate) damaged: Mutex<Option<(DataKey, crate::ways::Ways)>>,
     pub(crate) hidden: AtomicBool,
+    /// Why the keyring did not open it when it was asked last in this run; `None`: it did, or was not asked.
+    pub(crate) keyring_said: Mutex<Option<KeyringFault>>,
     pub(crate) net: crate::net::Net,
     /// The check that is running, to stop it; one at a time.
     pub(crate) checking: Mutex<Option<crate::net::Cancel>>,
@@ -238,6 +250,7 @@ impl App {
             early: Mutex::default(),
             damaged: Mutex::default(),
             hidden: AtomicBool::new(false),
+            keyring_said: Mutex::new(None),
             net,
             checking: Mutex::new(None),
             idle: Condvar::new(),
@@ -282,8 +295,8 @@ impl App {
         self.open.lock().unwrap_or_else(|poisoned| {
             self.open.clear_poison();
             let mut held = poisoned.into_inner();
-            if let Some(Open { store, key, mode, example, keyring_slot, .. }) = held.take() {
-                *held = Open::load(store, key, mode).ok().map(|open| Open { example, keyring_slot, ..open });
+            if let Some(Open { store, key, ways, example, .. }) = held.take() {
+                *held = Open::load(store, key, ways).ok().map(|open| Open { example, ..open });
             }
             held
         })

@@ -8,23 +8,22 @@ use std::sync::{MutexGuard, PoisonError};
 use core_rules::catalogue::Catalogue;
 use core_rules::exposure::LeakBook;
 
-use crate::session::{Mode, Refusal};
 use crate::settings::Settings;
 use crate::store::{Health, Salvaged, Store, StoreFault};
 use crate::vault::DataKey;
-use crate::{App, Fault, Open};
+use crate::{App, Fault, Open, Refusal, Ways};
 
 impl App {
-    pub(crate) fn damaged(&self) -> MutexGuard<'_, Option<(DataKey, Mode)>> {
+    pub(crate) fn damaged(&self) -> MutexGuard<'_, Option<(DataKey, Ways)>> {
         self.damaged.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Opens the file with its key, notes the start and lets go of what has expired. Of a damaged one the key is held, so that what
     /// is left can be read.
-    pub(crate) fn open_with(&self, key: DataKey, mode: Mode) -> Result<Open, StoreFault> {
-        let loaded = Store::open(&self.dir, &key).and_then(|store| Open::load(store, key.again(), mode));
+    pub(crate) fn open_with(&self, key: DataKey, ways: Ways) -> Result<Open, StoreFault> {
+        let loaded = self.open_store(&key).and_then(|store| Open::load(store, key.again(), ways.clone()));
         if matches!(loaded, Err(StoreFault::Damaged)) {
-            *self.damaged() = Some((key, mode));
+            *self.damaged() = Some((key, ways));
         }
         let mut open = loaded?;
         open.health = Some(Health::begin(&self.dir, &open.key));
@@ -39,11 +38,11 @@ impl App {
     pub fn show_readable(&self) -> Result<(), Refusal> {
         self.held()?;
         let mut held = self.opened();
-        let (key, mode) = self.damaged().take().filter(|_| held.is_none()).ok_or(Fault::NotFound)?;
+        let (key, ways) = self.damaged().take().filter(|_| held.is_none()).ok_or(Fault::NotFound)?;
         let Salvaged { store, model, settings, unread } = match Store::salvage(&self.dir, &key) {
             Ok(salvaged) => salvaged,
             Err(fault) => {
-                *self.damaged() = Some((key, mode));
+                *self.damaged() = Some((key, ways));
                 return Err(if fault == StoreFault::NotOurs { StoreFault::Damaged } else { fault }.into());
             }
         };
@@ -56,8 +55,7 @@ impl App {
             settings,
             book,
             key,
-            mode,
-            keyring_slot: None,
+            ways,
             example: false,
             unread,
             health,
@@ -73,8 +71,8 @@ impl App {
     /// Ends that. The list is refused as before, and can be looked at again.
     pub fn leave_readable(&self) {
         let mut held = self.opened();
-        if let Some(Open { key, mode, .. }) = held.take_if(|open| open.unread.is_some()) {
-            *self.damaged() = Some((key, mode));
+        if let Some(Open { key, ways, .. }) = held.take_if(|open| open.unread.is_some()) {
+            *self.damaged() = Some((key, ways));
         }
     }
 

@@ -7,7 +7,7 @@ use core_rules::example::household;
 use crate::settings::set;
 use crate::store::Store;
 use crate::vault::{self, DataKey};
-use crate::{App, Fault, Mode, Open, Refusal, ids};
+use crate::{App, Fault, Mode, Open, Refusal, Ways, ids};
 
 impl App {
     /// Opens the example. Only where nothing is set up: it takes the place of no list.
@@ -16,7 +16,7 @@ impl App {
     /// [`Fault::NotFound`] when there is a list already.
     pub fn look_round(&self) -> Result<(), Refusal> {
         self.held()?;
-        let absent = matches!(vault::state(&self.dir), Ok(vault::State::Absent));
+        let absent = matches!(vault::state(&self.dir), Ok(vault::State::Absent | vault::State::Begun(_)));
         let mut held = self.opened();
         if !absent || held.is_some() {
             return Err(Fault::NotFound.into());
@@ -29,7 +29,7 @@ impl App {
         store.write(&changes, &[], now)?;
         // Opens nothing: a place in the shape of what is open.
         let key = DataKey::random().map_err(|_| Fault::Internal)?;
-        *held = Some(Open { example: true, ..Open::load(store, key, Mode::Passphrase)? });
+        *held = Some(Open { example: true, ..Open::load(store, key, Ways::of(Mode::Passphrase))? });
         self.net.switch().set(false);
         self.hidden.store(false, Ordering::Release);
         Ok(())

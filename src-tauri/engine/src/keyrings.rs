@@ -8,13 +8,11 @@ use std::time::Duration;
 use core_rules::exposure::SourceId;
 
 use crate::settings::set;
-use crate::vault::{self, DatabaseId, KeyringFault, KeyringRemains};
+use crate::vault::{self, KeyringFault, KeyringRemains, SlotKind};
 use crate::{App, Fault, KeyringState, Open};
 
 /// A keyring that asks nobody is linked again within this time; one that does is linked later.
 const RELINKING: Duration = Duration::from_millis(500);
-/// The sources whose keys may lie in the keyring.
-const API_KEYS: [SourceId; 2] = [SourceId::Hibp, SourceId::Server];
 
 impl App {
     pub(crate) fn keyring_state(&self) -> KeyringState {
@@ -37,11 +35,11 @@ impl App {
                 let open = open.upgrade()?;
                 let mut held = open.lock().ok()?;
                 let open = held.as_mut()?;
-                if open.keyring_slot.is_none() || open.keyring_slot != vault::keyring_slot_name(&dir) {
+                if open.ways.keyring_slot.is_none() || open.ways.keyring_slot != vault::keyring_slot_name(&dir) {
                     return None;
                 }
                 let linked = vault::link_keyring(&dir, &open.key, &placed);
-                open.keyring_slot = vault::keyring_slot_name(&dir);
+                open.ways.keyring_slot = vault::keyring_slot_name(&dir);
                 Some(linked)
             });
             match linked {
@@ -58,7 +56,7 @@ impl App {
 
     /// A keyring counts as proved once it has opened the list in a later run than the one that gave it the key.
     pub(crate) fn note_keyring_proved(&self, open: &mut Open) -> Result<(), Fault> {
-        match open.keyring_slot.clone() {
+        match open.ways.keyring_slot.clone() {
             Some(slot) if open.keyring_unproved() && self.slot_at_start.as_ref() == Some(&slot) => {
                 self.commit(open, &[set("keyring_proved", slot)])
             }
@@ -72,28 +70,41 @@ impl App {
         *self.keyring_remains.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The sources with a key. A locked list does not say which, so that then each may have one.
-    pub(crate) fn api_keys_kept(&self) -> Vec<SourceId> {
-        let held = self.opened();
-        let kept = |id: &SourceId| {
-            let Some(open) = held.as_ref() else { return true };
-            open.settings.source(*id).is_some_and(|source| source.key_origin.is_some())
+    /// Whether the keyring may keep something of this list. A locked list does not say whether it keeps keys of sources there.
+    pub(crate) fn keyring_kept(&self) -> Kept {
+        let slots = match vault::state(&self.dir) {
+            Ok(vault::State::Present { slots, .. }) => slots,
+            Ok(_) | Err(_) => Vec::new(),
         };
-        API_KEYS.into_iter().filter(kept).collect()
+        if slots.contains(&SlotKind::Keyring) {
+            return Kept::Surely;
+        }
+        let held = self.opened();
+        let Some(open) = held.as_ref() else { return Kept::Perhaps };
+        let key = |id: SourceId| open.settings.source(id).is_some_and(|source| source.key_origin.is_some());
+        if [SourceId::Hibp, SourceId::Server].into_iter().any(key) { Kept::Surely } else { Kept::Nothing }
     }
 
-    /// After the files of the database are gone: forgets the keys of sources, too, and remembers what is left, to tell.
-    pub(crate) fn note_keyring_remains(&self, entry: KeyringRemains, id: Option<DatabaseId>, keys: &[SourceId]) {
-        let names: Vec<&str> = keys.iter().map(|id| id.as_str()).collect();
-        let keys = match (entry, id) {
-            // a keyring that is silent is not waited for a second time
-            (KeyringRemains::Entry(KeyringFault::Timeout), _) | (_, None) => KeyringRemains::Nothing,
-            (_, Some(id)) => match vault::forget_api_keys(&id, self.keyring.as_ref(), &names) {
-                // where there is no keyring, nothing was kept in one
-                KeyringRemains::Entry(KeyringFault::Unavailable) => KeyringRemains::Nothing,
-                left => left,
-            },
+    /// After the files of the list are gone: remembers what is left in the keyring, to tell.
+    pub(crate) fn note_keyring_remains(&self, left: KeyringRemains, kept: Kept) {
+        let nothing = match kept {
+            Kept::Surely => false,
+            // where there is no keyring, nothing was kept in one
+            Kept::Perhaps => left == KeyringRemains::Entry(KeyringFault::Unavailable),
+            Kept::Nothing => true,
         };
-        *self.keyring_remains.lock().unwrap_or_else(PoisonError::into_inner) = entry.and(keys);
+        let left = if nothing { KeyringRemains::Nothing } else { left };
+        *self.keyring_remains.lock().unwrap_or_else(PoisonError::into_inner) = left;
     }
+}
+
+/// What the keyring keeps of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// At least one entry.
+    Surely,
+    /// Not known.
+    Perhaps,
+    /// None.
+    Nothing,
 }

@@ -6,10 +6,10 @@ use core_rules::model::Change;
 use secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroize as _;
 
+use crate::Refusal;
 use crate::check::base;
 use crate::left::Book;
 use crate::net::{Cancel, Key};
-use crate::session::Refusal;
 use crate::settings::{KeyMay, Source, may_word, reason_word, set};
 use crate::vault;
 use crate::{App, Fault};

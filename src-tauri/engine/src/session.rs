@@ -1,19 +1,16 @@
-//! Opening, locking, the ways in, and erasing.
+//! Opening, making and locking the list, and its two ends: erased, or set aside.
 
-use std::fs;
 use std::sync::atomic::Ordering;
 use std::sync::{MutexGuard, PoisonError};
 use std::thread;
 
-use secrecy::{ExposeSecret as _, SecretString};
-use zeroize::Zeroizing;
+use secrecy::SecretString;
 
-use crate::settings::SpareKeyState;
+use crate::refusal::of_file;
 use crate::store::{Store, StoreFault};
-use crate::vault::{
-    self, COPY_PREFIX, ChangeFault, CreateFault, DATABASE_FILE, DataKey, FileFault, KeyringFault, SlotKind, UnlockFault,
-};
-use crate::{App, Fault, Open, ids};
+use crate::vault::{self, CreateFault, Creation, DATABASE_FILE, DataKey, EraseFault, KeyringFault, SlotKind};
+use crate::ways::KeysMended;
+use crate::{App, Fault, Mode, Open, Refusal, ids};
 
 /// What the keyring of this computer can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,17 +34,6 @@ pub enum Way {
     Keyring,
 }
 
-/// What opens the database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
-    /// The keyring, without asking. Lock only hides.
-    Keyring,
-    /// A passphrase.
-    Passphrase,
-    /// Either.
-    Both,
-}
-
 /// Where the program stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Session {
@@ -61,6 +47,26 @@ pub enum Session {
     Open,
 }
 
+impl Session {
+    /// The list is only out of sight: one press asks the keyring, which opened it before. The counterpart of
+    /// [`Mode::locks`].
+    #[must_use]
+    pub fn only_hidden(&self) -> bool {
+        matches!(self, Self::Locked(ways, None) if ways.contains(&Way::Keyring))
+    }
+
+    /// Whether the list may be set aside for a new beginning: only where something keeps the person from it, and where
+    /// moving files is a way out.
+    #[must_use]
+    pub fn may_set_aside(&self) -> bool {
+        match self {
+            Self::FirstStart(_) | Self::Open => false,
+            Self::Locked(..) => !self.only_hidden(),
+            Self::Refused(fault) => !matches!(fault, StoreFault::InUse | StoreFault::ReadOnly | StoreFault::Full),
+        }
+    }
+}
+
 /// What opening before anybody asked came to. It is an answer to the first question alone: later ones look anew.
 #[derive(Debug, Default)]
 pub(crate) enum Early {
@@ -71,114 +77,6 @@ pub(crate) enum Early {
     Stands(Session),
     /// Asked for.
     Over,
-}
-
-/// Why it was not opened, made or changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// See [`Fault`].
-    #[error(transparent)]
-    Fault(#[from] Fault),
-    /// The keyring is in the way.
-    #[error(transparent)]
-    Keyring(KeyringFault),
-    /// It answers, but the key is gone or another.
-    #[error("the keyring does not have the key")]
-    KeyGone,
-    /// Not this passphrase.
-    #[error("wrong passphrase")]
-    WrongPassphrase,
-    /// Not this spare key.
-    #[error("wrong spare key")]
-    WrongSpareKey,
-    /// A slip in typing.
-    #[error("typing mistake in the spare key")]
-    SpareKeyTypo,
-    /// Shorter than eight characters.
-    #[error("the passphrase is too short")]
-    TooShort,
-    /// Longer than any sentence.
-    #[error("the passphrase is too long")]
-    TooLong,
-    /// The last way in cannot be taken away.
-    #[error("the last way in")]
-    LastWayIn,
-}
-
-impl From<StoreFault> for Refusal {
-    fn from(fault: StoreFault) -> Self {
-        Self::Fault(Fault::Store(fault))
-    }
-}
-
-fn of_file(fault: FileFault) -> StoreFault {
-    match fault {
-        FileFault::Newer => StoreFault::Newer,
-        FileFault::Read(kind) => StoreFault::from(std::io::Error::from(kind)),
-        _ => StoreFault::KeysDamaged,
-    }
-}
-
-impl From<UnlockFault> for Refusal {
-    fn from(fault: UnlockFault) -> Self {
-        match fault {
-            UnlockFault::Absent => StoreFault::KeysGone.into(),
-            UnlockFault::NoSuchSlot => Self::Fault(Fault::NotFound),
-            UnlockFault::Keyring(fault) => Self::Keyring(fault),
-            UnlockFault::KeyringEntryMissing | UnlockFault::WrongKeyringEntry => Self::KeyGone,
-            UnlockFault::WrongPassphrase => Self::WrongPassphrase,
-            UnlockFault::SpareKeyTypo(_) => Self::SpareKeyTypo,
-            UnlockFault::WrongSpareKey => Self::WrongSpareKey,
-            UnlockFault::Crypto(_) => Self::Fault(Fault::Internal),
-            UnlockFault::File(fault) => of_file(fault).into(),
-        }
-    }
-}
-
-impl From<CreateFault> for Refusal {
-    fn from(fault: CreateFault) -> Self {
-        match fault {
-            CreateFault::NotEmpty => StoreFault::KeysGone.into(),
-            CreateFault::Keyring(fault) => Self::Keyring(fault),
-            CreateFault::KeyringLost | CreateFault::KeyringDiffers => Self::Keyring(KeyringFault::NotPersistent),
-            CreateFault::Passphrase(rule) => rule.into(),
-            CreateFault::Crypto(_) => Self::Fault(Fault::Internal),
-            CreateFault::File(fault) => of_file(fault).into(),
-            CreateFault::Write(kind) => StoreFault::from(std::io::Error::from(kind)).into(),
-        }
-    }
-}
-
-impl From<ChangeFault> for Refusal {
-    fn from(fault: ChangeFault) -> Self {
-        match fault {
-            ChangeFault::Absent | ChangeFault::OtherDatabase => StoreFault::KeysGone.into(),
-            ChangeFault::LastWayIn => Self::LastWayIn,
-            ChangeFault::Passphrase(rule) => rule.into(),
-            ChangeFault::Keyring(fault) => Self::Keyring(fault),
-            ChangeFault::KeyringLost | ChangeFault::KeyringDiffers => Self::Keyring(KeyringFault::NotPersistent),
-            ChangeFault::Crypto(_) => Self::Fault(Fault::Internal),
-            ChangeFault::File(fault) => of_file(fault).into(),
-            ChangeFault::Write(kind) => StoreFault::from(std::io::Error::from(kind)).into(),
-        }
-    }
-}
-
-impl From<vault::PassphraseRule> for Refusal {
-    fn from(rule: vault::PassphraseRule) -> Self {
-        match rule {
-            vault::PassphraseRule::TooShort => Self::TooShort,
-            vault::PassphraseRule::TooLong => Self::TooLong,
-        }
-    }
-}
-
-fn mode(slots: &[SlotKind]) -> Mode {
-    match (slots.contains(&SlotKind::Keyring), slots.contains(&SlotKind::Passphrase)) {
-        (true, true) => Mode::Both,
-        (true, false) => Mode::Keyring,
-        (false, _) => Mode::Passphrase,
-    }
 }
 
 impl App {
@@ -210,19 +108,23 @@ impl App {
             return Session::Refused(StoreFault::InUse);
         }
         let hidden = self.hidden.load(Ordering::Acquire);
-        if self.opened().is_some() && !hidden {
-            return Session::Open;
+        if self.opened().is_some() {
+            if !hidden {
+                return Session::Open;
+            }
+        } else if let Err(error) = vault::finish_leaving(&self.dir, self.keyring.as_ref(), &self.date()) {
+            return Session::Refused(error.into());
         }
         // What opens a damaged list was given already: whether it reads again is tried without asking anew.
         let again = self.damaged().take().filter(|_| !hidden);
-        if let Some((key, mode)) = again {
-            return match self.open_with(key, mode).map(|open| self.show(open)) {
+        if let Some((key, ways)) = again {
+            return match self.open_with(key, ways).map(|open| self.show(open)) {
                 Ok(()) => Session::Open,
                 Err(fault) => Session::Refused(fault),
             };
         }
         let slots = match vault::state(&self.dir) {
-            Ok(vault::State::Absent) => return Session::FirstStart(self.keyring_state()),
+            Ok(vault::State::Absent | vault::State::Begun(_)) => return Session::FirstStart(self.keyring_state()),
             Ok(vault::State::KeysMissing(_)) => return Session::Refused(StoreFault::KeysGone),
             Ok(vault::State::Present { slots, .. }) => slots,
             Err(fault) => return Session::Refused(of_file(fault)),
@@ -230,18 +132,18 @@ impl App {
         if !self.dir.join(DATABASE_FILE).exists() {
             return Session::Refused(StoreFault::DatabaseGone);
         }
-        let mut ways = Vec::new();
-        for (kind, way) in [
-            (SlotKind::Passphrase, Way::Passphrase),
-            (SlotKind::Keyring, Way::Keyring),
-            (SlotKind::SpareKey, Way::SpareKey),
-        ] {
-            if slots.contains(&kind) {
-                ways.push(way);
-            }
-        }
-        if hidden || !slots.contains(&SlotKind::Keyring) {
+        let has = |kind: SlotKind| slots.contains(&kind);
+        let there = [
+            (has(SlotKind::Passphrase), Way::Passphrase),
+            (has(SlotKind::Keyring), Way::Keyring),
+            (has(SlotKind::SpareKey) || has(SlotKind::NewSpareKey), Way::SpareKey),
+        ];
+        let ways: Vec<Way> = there.into_iter().filter_map(|(is, way)| is.then_some(way)).collect();
+        if !ways.contains(&Way::Keyring) {
             return Session::Locked(ways, None);
+        }
+        if hidden {
+            return Session::Locked(ways, *self.keyring_said());
         }
         match self.unlock(Way::Keyring, &SecretString::from("")) {
             Ok(()) => Session::Open,
@@ -267,36 +169,69 @@ impl App {
         self.hidden.store(false, Ordering::Release);
     }
 
+    fn keyring_said(&self) -> MutexGuard<'_, Option<KeyringFault>> {
+        self.keyring_said.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The keyring has the key, or is not asked any more: an earlier fault of it says nothing.
+    pub(crate) fn forget_keyring_fault(&self) {
+        *self.keyring_said() = None;
+    }
+
+    fn date(&self) -> String {
+        self.clock.today().to_string()
+    }
+
     /// Makes the database, kept by the keyring.
     ///
     /// # Errors
-    /// [`Refusal`]; nothing of ours is left behind.
+    /// [`Refusal`]; nothing of this call's is left behind.
     pub fn create(&self) -> Result<(), Refusal> {
         self.held()?;
-        let key = vault::create(&self.dir, self.keyring.as_ref())?;
-        self.first_store(key, Mode::Keyring)
+        // The keyring may ask the person for as long as it likes: meanwhile a list may have been made another way.
+        match vault::create(&self.dir, self.keyring.as_ref()) {
+            Ok(creation) => self.first_store(creation),
+            Err(fault) => self.not_made(fault),
+        }
     }
 
-    fn first_store(&self, key: DataKey, mode: Mode) -> Result<(), Refusal> {
-        let made = || -> Result<Store, Fault> {
-            let (person, device) = (ids::fresh()?, ids::fresh()?);
-            Ok(Store::create(&self.dir, &key, person, device, self.clock.now())?)
-        };
-        match made() {
-            Ok(store) => {
-                let keyring_slot = vault::keyring_slot_name(&self.dir);
-                let mut open = Open { keyring_slot, ..Open::load(store, key, mode)? };
-                self.begin(&mut open);
-                *self.opened() = Some(open);
-                self.hidden.store(false, Ordering::Release);
-                Ok(())
-            }
-            Err(fault) => {
-                // A half-made database would be refused for ever; it holds nothing yet.
-                self.erase_files();
-                Err(fault.into())
-            }
+    /// Makes the database, kept by a passphrase alone.
+    pub(crate) fn create_with_passphrase(&self, passphrase: &SecretString) -> Result<(), Refusal> {
+        match vault::create_with_passphrase(&self.dir, passphrase) {
+            Ok(creation) => self.first_store(creation),
+            Err(fault) => self.not_made(fault),
         }
+    }
+
+    /// Where there is something already, the answer says what is the matter with it.
+    fn not_made(&self, fault: CreateFault) -> Result<(), Refusal> {
+        if fault != CreateFault::NotEmpty {
+            return Err(fault.into());
+        }
+        if self.opened().is_some() {
+            return Ok(());
+        }
+        match vault::state(&self.dir).map_err(of_file)? {
+            vault::State::Present { .. } => Err(StoreFault::InUse.into()),
+            vault::State::Absent | vault::State::Begun(_) | vault::State::KeysMissing(_) => Err(fault.into()),
+        }
+    }
+
+    /// The database of a list that is being made. What fails takes its own files back, and no other.
+    fn first_store(&self, creation: Creation<'_>) -> Result<(), Refusal> {
+        let (person, device) = (ids::fresh()?, ids::fresh()?);
+        let store = Store::create(&self.dir, creation.key()?, person, device, self.clock.now())?;
+        let key = match creation.finish() {
+            Ok(key) => key,
+            Err(fault) => {
+                store.discard(&self.dir);
+                return Err(fault.into());
+            }
+        };
+        *self.opened() = Some(Open::load(store, key, self.ways_there()?)?);
+        self.forget_keyring_fault();
+        self.hidden.store(false, Ordering::Release);
+        Ok(())
     }
 
     /// Opens with a secret, or with the keyring.
@@ -305,20 +240,24 @@ impl App {
     /// [`Refusal`].
     pub fn unlock(&self, way: Way, secret: &SecretString) -> Result<(), Refusal> {
         self.held()?;
-        let slots = match vault::state(&self.dir).map_err(of_file)? {
-            vault::State::Present { slots, .. } => slots,
-            vault::State::Absent | vault::State::KeysMissing(_) => return Err(StoreFault::KeysGone.into()),
+        let (slots, made) = match vault::state(&self.dir).map_err(of_file)? {
+            vault::State::Present { slots, made, .. } => (slots, made),
+            vault::State::Absent | vault::State::Begun(_) | vault::State::KeysMissing(_) => {
+                return Err(StoreFault::KeysGone.into());
+            }
         };
         // The keyring may ask the person: no lock of ours is held meanwhile.
         let key = match way {
             Way::Passphrase => vault::unlock_with_passphrase(&self.dir, secret)?,
             Way::SpareKey => vault::unlock_with_spare_key(&self.dir, secret)?,
-            Way::Keyring => vault::unlock_with_keyring(&self.dir, self.keyring.as_ref())?,
+            Way::Keyring => self.through_keyring()?,
         };
         let mut held = self.opened();
         if held.is_none() {
-            let open = self.open_with(key, mode(&slots))?;
-            *held = Some(Open { keyring_slot: vault::keyring_slot_name(&self.dir), ..open });
+            let mut open = self.open_with(key, self.ways_there()?)?;
+            let keys = self.mend_keys(&open.key, made)?;
+            open.ways = crate::Ways { keys, ..self.ways_there()? };
+            *held = Some(open);
         } else if let Some(open) = held.as_mut() {
             self.begin(open);
         }
@@ -336,7 +275,44 @@ impl App {
         Ok(())
     }
 
-    /// Locks. With the keyring alone this only hides, and the page says so; with a passphrase the memory is dropped.
+    pub(crate) fn through_keyring(&self) -> Result<DataKey, Refusal> {
+        let opened = vault::unlock_with_keyring(&self.dir, self.keyring.as_ref()).map_err(Refusal::from);
+        *self.keyring_said() = match &opened {
+            Ok(_) | Err(Refusal::Fault(_)) => None,
+            Err(Refusal::Keyring(fault)) => Some(*fault),
+            Err(_) => Some(KeyringFault::Damaged),
+        };
+        opened
+    }
+
+    /// Opens the database. One that our own key opens and that holds nothing at all, not even our mark, is a creation that
+    /// an earlier version began and did not finish: it is finished.
+    pub(crate) fn open_store(&self, key: &DataKey) -> Result<Store, StoreFault> {
+        match Store::open(&self.dir, key) {
+            Err(StoreFault::NotOurs) if Store::is_blank(&self.dir, key) => {
+                let id = || ids::fresh().map_err(|_| StoreFault::Failed);
+                Store::create(&self.dir, key, id()?, id()?, self.clock.now())
+            }
+            opened => opened,
+        }
+    }
+
+    /// Makes both keys files whole again while the key is at hand. Only where the keys file does not say yet that the
+    /// database was made is it a reason not to open: a database that went missing later would look like none.
+    fn mend_keys(&self, key: &DataKey, made: bool) -> Result<Option<KeysMended>, Refusal> {
+        match vault::settle(&self.dir, key) {
+            Ok(vault::Mended::Whole) => Ok(None),
+            Ok(vault::Mended::Mended) => Ok(Some(KeysMended::Mended)),
+            Err(fault) if !made => Err(fault.into()),
+            Err(fault) => {
+                tracing::info!(%fault, "the keys files are not both whole");
+                Ok(Some(KeysMended::NotYet))
+            }
+        }
+    }
+
+    /// Locks. Where the keyring opens it again at one press this only hides, and the page says so; else the memory is
+    /// dropped.
     pub fn lock(&self) {
         self.cancel_check();
         self.drop_generated();
@@ -346,110 +322,64 @@ impl App {
         }
         self.leave_readable();
         *self.damaged() = None;
+        let locks = self.locks();
         self.hidden.store(true, Ordering::Release);
         self.cancel_import();
         self.ranges.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
-        if self.opened().as_ref().is_some_and(|open| open.mode != Mode::Keyring) {
+        if locks {
             self.wait_for_check();
             *self.opened() = None;
         }
     }
 
-    /// Sets or changes the passphrase; on a first start it makes the database.
+    /// Whether Lock shuts the list or only hides it.
+    #[must_use]
+    pub fn locks(&self) -> bool {
+        let fails = self.keyring_said().is_some();
+        let mode = self.opened().as_ref().map(Open::mode);
+        mode.is_none_or(|mode: Mode| mode.locks(fails))
+    }
+
+    /// *Erase everything*. What the keyring did not give up is told by [`App::keyring_remains`] until the program ends; it opens
+    /// nothing.
     ///
     /// # Errors
-    /// [`Refusal`].
-    pub fn set_passphrase(&self, passphrase: &SecretString) -> Result<(), Refusal> {
+    /// A file is still there. The next start goes on with it.
+    pub fn erase_everything(&self) -> Result<(), Refusal> {
         self.held()?;
-        if matches!(vault::state(&self.dir).map_err(of_file)?, vault::State::Absent) {
-            let key = vault::create_with_passphrase(&self.dir, passphrase)?;
-            return self.first_store(key, Mode::Passphrase);
-        }
-        self.with_key(|key| Ok(vault::add_passphrase(&self.dir, key, passphrase)?))?;
-        if let Some(open) = self.opened().as_mut() {
-            open.mode = if open.mode == Mode::Keyring { Mode::Both } else { open.mode };
-        }
+        let kept = self.keyring_kept();
+        self.lock();
+        *self.opened() = None;
+        let left = match vault::erase(&self.dir, self.keyring.as_ref()) {
+            Ok(left) => left,
+            Err(EraseFault::Files(kind)) => return Err(StoreFault::from(std::io::Error::from(kind)).into()),
+        };
+        self.note_keyring_remains(left, kept);
+        self.begin_again();
         Ok(())
     }
 
-    fn with_key<T>(&self, work: impl FnOnce(&DataKey) -> Result<T, Refusal>) -> Result<T, Refusal> {
-        self.outside_example()?;
-        if self.hidden.load(Ordering::Acquire) {
-            return Err(Fault::Locked.into());
-        }
-        let held = self.opened();
-        let open = held.as_ref().ok_or(Fault::Locked)?;
-        if open.unread.is_some() {
-            return Err(Fault::OnlyReading.into());
-        }
-        work(&open.key)
-    }
-
-    /// Makes a spare key, in place of an earlier one, and gives it in groups of four, once.
+    /// Sets the list aside, for a new beginning: its files are moved into a folder beside, and none is deleted. Only while
+    /// it is not on the screen.
     ///
     /// # Errors
-    /// [`Refusal`].
-    pub fn show_spare_key(&self) -> Result<Vec<Zeroizing<String>>, Refusal> {
-        let spare = self.with_key(|key| Ok(vault::add_spare_key(&self.dir, key)?))?;
-        self.set_spare_key(SpareKeyState::Shown)?;
-        Ok(spare.printed().split('-').map(|group| Zeroizing::new(group.to_owned())).collect())
-    }
-
-    /// The spare key, typed back from paper: only a key that opens the slot is confirmed.
-    ///
-    /// # Errors
-    /// [`Refusal::SpareKeyTypo`] or [`Refusal::WrongSpareKey`].
-    pub fn confirm_spare_key(&self, typed: &SecretString) -> Result<(), Refusal> {
-        if typed.expose_secret().trim().is_empty() {
-            return Err(Refusal::SpareKeyTypo);
-        }
-        self.outside_example()?;
-        let opened = vault::unlock_with_spare_key(&self.dir, typed)?;
-        self.with_key(|key| if key.same_as(&opened) { Ok(()) } else { Err(Refusal::WrongSpareKey) })?;
-        Ok(self.set_spare_key(SpareKeyState::Confirmed)?)
-    }
-
-    /// The person does without a spare key.
-    ///
-    /// # Errors
-    /// [`Fault`].
-    pub fn decline_spare_key(&self) -> Result<(), Fault> {
-        self.set_spare_key(SpareKeyState::Declined)
-    }
-
-    /// *Erase everything*: keys first, so that what a failing disk leaves behind is noise. What the keyring did not give
-    /// up is told by [`App::keyring_remains`] until the program ends; it opens nothing.
-    ///
-    /// # Errors
-    /// A file is still there.
-    pub fn erase_everything(&self) -> Result<(), Refusal> {
+    /// There is nothing to set aside, or a file could not be moved; the next start goes on with it.
+    pub fn set_aside(&self) -> Result<(), Refusal> {
         self.held()?;
-        let id = match vault::state(&self.dir) {
-            Ok(vault::State::Present { id, .. }) => Some(id),
-            _ => None,
-        };
-        let keys = self.api_keys_kept();
-        self.lock();
+        let nothing = matches!(vault::state(&self.dir), Ok(vault::State::Absent | vault::State::Begun(_)));
+        if nothing || (self.opened().is_some() && !self.hidden.load(Ordering::Acquire)) {
+            return Err(Fault::NotFound.into());
+        }
+        self.wait_for_check();
         *self.opened() = None;
-        let Ok(entry) = vault::remove_all(&self.dir, self.keyring.as_ref()) else {
-            return Err(StoreFault::ReadOnly.into());
-        };
-        self.note_keyring_remains(entry, id, &keys);
-        self.hidden.store(false, Ordering::Release);
-        if self.erase_files() { Ok(()) } else { Err(StoreFault::ReadOnly.into()) }
+        vault::set_aside(&self.dir, &self.date()).map_err(StoreFault::from)?;
+        self.begin_again();
+        Ok(())
     }
 
-    fn erase_files(&self) -> bool {
-        let keys = vault::remove_all(&self.dir, self.keyring.as_ref()).is_ok();
-        let ours = |name: &str| name.starts_with(DATABASE_FILE) || name.starts_with(COPY_PREFIX);
-        let Ok(listing) = fs::read_dir(&self.dir) else { return false };
-        let mut gone = keys;
-        for entry in listing.flatten() {
-            if entry.file_name().to_str().is_some_and(ours) && fs::remove_file(entry.path()).is_err() {
-                gone = false;
-            }
-        }
-        gone
+    fn begin_again(&self) {
+        self.forget_keyring_fault();
+        self.hidden.store(false, Ordering::Release);
     }
 
     /// Puts everything on the disk before the program ends.

@@ -9,7 +9,7 @@ use core_rules::model::{Change, Id, Starts};
 use jiff::{Timestamp, civil::Date};
 
 use crate::net::Base;
-use crate::{App, Fault};
+use crate::{App, Fault, SpareKeyState};
 
 pub use crate::consent::{CONSENT_WORDING, Disclosure};
 
@@ -54,20 +54,6 @@ pub enum Theme {
     Light,
     /// Dark.
     Dark,
-}
-
-/// How far the spare key has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SpareKeyState {
-    /// Not made.
-    #[default]
-    None,
-    /// Shown, not typed back.
-    Shown,
-    /// Typed back once.
-    Confirmed,
-    /// The person does without.
-    Declined,
 }
 
 /// What a key may do.
@@ -120,8 +106,10 @@ pub struct Settings {
     pub theme: Theme,
     /// The first sitting is over.
     pub first_run_done: bool,
-    /// The spare key.
-    pub spare_key: SpareKeyState,
+    /// What was said of the spare key. How far it has come is [`crate::Open::spare_key`]: it hangs on the keys file, too.
+    pub(crate) spare_key_said: SpareKeyState,
+    /// The digest of the slot that was typed back.
+    pub(crate) spare_key_slot: String,
     /// HIBP by range.
     pub hibp: Source,
     /// A compatible server.
@@ -177,7 +165,8 @@ impl Default for Settings {
             network_on: false,
             theme: Theme::System,
             first_run_done: false,
-            spare_key: SpareKeyState::None,
+            spare_key_said: SpareKeyState::None,
+            spare_key_slot: String::new(),
             hibp: Source { url: HIBP_URL.into(), on: false, ..Source::default() },
             server: Source::default(),
             passwords: Source { url: PASSWORDS_URL.into(), on: true, may: KeyMay::NotNeeded, ..Source::default() },
@@ -206,12 +195,9 @@ impl Default for Settings {
 }
 
 const THEMES: [(Theme, &str); 3] = [(Theme::System, "system"), (Theme::Light, "light"), (Theme::Dark, "dark")];
-const SPARE: [(SpareKeyState, &str); 4] = [
-    (SpareKeyState::None, "none"),
-    (SpareKeyState::Shown, "shown"),
-    (SpareKeyState::Confirmed, "confirmed"),
-    (SpareKeyState::Declined, "declined"),
-];
+/// What is said of a spare key; whether there is one, the keys file knows.
+const SPARE: [(SpareKeyState, &str); 3] =
+    [(SpareKeyState::None, "none"), (SpareKeyState::Confirmed, "confirmed"), (SpareKeyState::Declined, "declined")];
 pub(crate) const RECHECKS: [(Recheck, &str); 3] =
     [(Recheck::Off, "off"), (Recheck::Weekly, "weekly"), (Recheck::Monthly, "monthly")];
 const MAY: [(KeyMay, &str); 6] = [
@@ -248,7 +234,8 @@ impl Settings {
             "network" => self.network_on = value == "on",
             "theme" => self.theme = named(&THEMES, value),
             "first_run" => self.first_run_done = value == "done",
-            "spare_key" => self.spare_key = named(&SPARE, value),
+            "spare_key" => self.spare_key_said = named(&SPARE, value),
+            "spare_key.slot" => self.spare_key_slot = value.to_owned(),
             "import.last" => self.last_import = crate::imports::LastImport::parse(value),
             "import.exports" => self.exports = crate::exports::parse(value),
             "list.failed" => self.list_failed = reason(value),
@@ -415,12 +402,12 @@ impl App {
         self.change(|_, _| Ok((vec![set("first_run", "done")], ())))
     }
 
-    /// How far the spare key has come.
+    /// What is said of the spare key, and of which slot.
     ///
     /// # Errors
     /// [`Fault::Locked`] or the disk.
-    pub(crate) fn set_spare_key(&self, state: SpareKeyState) -> Result<(), Fault> {
-        self.change(|_, _| Ok((vec![set("spare_key", word(&SPARE, &state))], ())))
+    pub(crate) fn say_of_spare_key(&self, state: SpareKeyState, slot: &str) -> Result<(), Fault> {
+        self.change(|_, _| Ok((vec![set("spare_key", word(&SPARE, &state)), set("spare_key.slot", slot)], ())))
     }
 
     /// Where a source lives, and whether it is used. An empty address goes back to its own, or off.

@@ -4,24 +4,27 @@
 //! database lies `nightlatch.keys` with up to three slots, each of which wraps K: by a key in the operating system's
 //! keyring, by a passphrase, by the printed spare key. This is the only module that touches the keyring.
 //!
-//! Order of a creation: K, then the keyring is written and read back, then the keys file, and only then the database (by
-//! the store). So there is never a database whose key is not kept. A crash between leaves a keys file and nothing else,
-//! which [`files`] shows; so does a database that someone deleted, and the two look alike.
+//! Order of a creation: K, then the keyring is written and read back, then the keys file, then the database (by the store),
+//! and last the word in the keys file that the database was made. So there is never a database whose key is not kept; a
+//! creation that was cut short is told apart from a database that someone deleted, and is begun anew.
 //!
 //! The caller holds the lock on the folder (`nightlatch.lock`) during every call. No message of an error holds a secret
 //! or a path.
 
 mod api_key;
+mod creation;
 mod disk;
 mod faults;
 mod keyring;
 mod keys_file;
 mod late;
+mod leaving;
 mod os_keyring;
 mod patience;
 mod secret;
 mod slots;
 mod spare_key;
+mod spare_slots;
 #[cfg(test)]
 mod tests;
 mod turns;
@@ -31,22 +34,28 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use secrecy::SecretString;
 
-use self::disk::{Change, Found};
+use self::disk::Found;
 use self::keys_file::{Keys, SlotContent};
 use self::slots::{Cost, binding};
 
-pub use self::api_key::{api_key, forget_api_key, forget_api_keys, keep_api_key};
+pub use self::api_key::{api_key, forget_api_key, keep_api_key};
+pub use self::creation::{Creation, create, create_with_passphrase};
 pub use self::disk::{
     COPY_PREFIX, COPY_SUFFIX, DAMAGED_KEYS_FILE, DATABASE_FILE, DATABASE_LOG_FILE, FileFault, Files, KEYS_FILE,
-    PREVIOUS_KEYS_FILE, files,
+    PREVIOUS_KEYS_FILE, TEMPORARY, files,
 };
 pub use self::faults::{ChangeFault, CreateFault, EraseFault, KeyringRemains, UnlockFault};
 pub use self::keyring::{Fits, Keyring, KeyringFault};
+pub use self::leaving::{SET_ASIDE, erase, finish_leaving, set_aside};
 pub use self::os_keyring::{OsKeyring, PATIENCE, SERVICE};
 pub use self::patience::Cancel;
 pub use self::secret::{DataKey, DatabaseId, NoRandomness, WrappingKey};
 pub use self::slots::{CryptoFault, PASSPHRASE_MAX_BYTES, PASSPHRASE_MIN_CHARS, PassphraseRule, SlotKind};
 pub use self::spare_key::{SpareKey, SpareKeyTypo};
+pub use self::spare_slots::{
+    ConfirmFault, ShownSpareKey, SpareSlots, confirm_spare_key, new_spare_key, show_spare_key, spare_slots,
+    unlock_with_spare_key,
+};
 
 /// Changes of the keys file are read-change-write; two at once would lose one. Never held during a keyring call.
 static CHANGES: Mutex<()> = Mutex::new(());
@@ -54,16 +63,21 @@ static CHANGES: Mutex<()> = Mutex::new(());
 /// What the folder holds, without asking for any key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
-    /// No database, no keys, no copies: the only case in which something may be created.
+    /// No database, no keys, no copies: a list may be made.
     Absent,
+    /// A creation that was cut short before its database stood there: no database, no copies, and keys of which nothing of a
+    /// person's depends. It may be begun anew.
+    Begun(DatabaseId),
     /// There is a keys file.
     Present {
         /// The number of the database.
         id: DatabaseId,
         /// The slots it has, each kind at most once.
         slots: Vec<SlotKind>,
-        /// The keys file was missing or damaged, and the one before its last change was read instead.
+        /// The keys file was missing or damaged, and the other one was read instead.
         used_previous: bool,
+        /// It says that the database was made.
+        made: bool,
     },
     /// A database or copies of one, and no keys file: nothing here can open them, and they are not to be touched.
     KeysMissing(Files),
@@ -75,49 +89,16 @@ pub enum State {
 /// [`FileFault`]: there is something that cannot be read. It is never taken for an empty folder.
 pub fn state(dir: &Path) -> Result<State, FileFault> {
     if let Some(found) = disk::read(dir)? {
+        let files = disk::files(dir)?;
+        if !found.keys.made() && !files.database && !files.database_log && files.copies.is_empty() {
+            return Ok(State::Begun(found.keys.database()));
+        }
         let used_previous = found.used_previous();
-        return Ok(State::Present { id: found.keys.database(), slots: found.keys.kinds(), used_previous });
+        let (id, slots, made) = (found.keys.database(), found.keys.kinds(), found.keys.made());
+        return Ok(State::Present { id, slots, used_previous, made });
     }
     let files = disk::files(dir)?;
     Ok(if files.is_empty() { State::Absent } else { State::KeysMissing(files) })
-}
-
-/// Makes a new data key, kept by the keyring. The folder must exist and hold nothing of ours.
-///
-/// # Errors
-/// [`CreateFault`]: nothing of ours is left on the disk, and the entry in the keyring is taken back as far as the keyring
-/// lets us.
-pub fn create(dir: &Path, keyring: &dyn Keyring) -> Result<DataKey, CreateFault> {
-    refuse_unless_empty(dir)?;
-    let (id, key, wrapping) = (DatabaseId::random()?, DataKey::random()?, WrappingKey::random()?);
-    keyring.write(&id, &wrapping)?;
-    let finished = read_back(keyring, &id, &wrapping).map_err(CreateFault::from).and_then(|()| {
-        let mut keys = Keys::new(id, &key);
-        keys.put(SlotKind::Keyring, &wrapped(&wrapping, &id, &key)?);
-        disk::save_first(dir, &keys).map_err(CreateFault::Write)
-    });
-    if finished.is_err() {
-        keyring.take_back(&id);
-    }
-    finished.map(|()| key)
-}
-
-/// Makes a new data key, kept by a passphrase alone: for a system without a keyring, or a person who does not want one.
-///
-/// # Errors
-/// [`CreateFault`]: nothing of ours is left on the disk.
-pub fn create_with_passphrase(dir: &Path, passphrase: &SecretString) -> Result<DataKey, CreateFault> {
-    create_at_cost(dir, passphrase, Cost::NOW)
-}
-
-fn create_at_cost(dir: &Path, passphrase: &SecretString, cost: Cost) -> Result<DataKey, CreateFault> {
-    let passphrase = slots::chosen(passphrase)?;
-    refuse_unless_empty(dir)?;
-    let (id, key) = (DatabaseId::random()?, DataKey::random()?);
-    let mut keys = Keys::new(id, &key);
-    keys.put(SlotKind::Passphrase, &stretched(&passphrase, cost, &id, &key)?);
-    disk::save_first(dir, &keys).map_err(CreateFault::Write)?;
-    Ok(key)
 }
 
 /// The data key through the keyring. May ask the person (the keyring's own window), so never call it with a lock held.
@@ -149,30 +130,21 @@ pub fn unlock_with_passphrase(dir: &Path, passphrase: &SecretString) -> Result<D
     opened(&keys, SlotKind::Passphrase, &slot, &wrapping)?.ok_or(UnlockFault::WrongPassphrase)
 }
 
-/// The data key through the spare key as it was typed. Also what proves that a printed spare key was typed back
-/// rightly.
-///
-/// # Errors
-/// [`UnlockFault`]; a slip in typing is told apart from the spare key of another database or an earlier print.
-pub fn unlock_with_spare_key(dir: &Path, typed: &SecretString) -> Result<DataKey, UnlockFault> {
-    let spare_key = SpareKey::parse(secrecy::ExposeSecret::expose_secret(typed))?;
-    let keys = present(dir)?.keys;
-    let slot = keys.slot(SlotKind::SpareKey).ok_or(UnlockFault::NoSuchSlot)?;
-    let wrapping = spare_key.wrapping_key(&binding(&keys.database(), SlotKind::SpareKey));
-    opened(&keys, SlotKind::SpareKey, &slot, &wrapping)?.ok_or(UnlockFault::WrongSpareKey)
-}
-
 /// Sets the passphrase, in place of an earlier one.
 ///
 /// # Errors
 /// [`ChangeFault`]: the keys file is as it was.
 pub fn add_passphrase(dir: &Path, key: &DataKey, passphrase: &SecretString) -> Result<(), ChangeFault> {
+    slots::refuse_weak(passphrase)?;
     add_at_cost(dir, key, passphrase, Cost::NOW)
 }
 
 fn add_at_cost(dir: &Path, key: &DataKey, passphrase: &SecretString, cost: Cost) -> Result<(), ChangeFault> {
     let passphrase = slots::chosen(passphrase)?;
-    changed(dir, key, |keys| Ok(put(keys, SlotKind::Passphrase, &stretched(&passphrase, cost, &keys.database(), key)?)))
+    changed(dir, key, |keys| {
+        keys.put(SlotKind::Passphrase, &stretched(&passphrase, cost, &keys.database(), key)?);
+        Ok(())
+    })
 }
 
 /// Takes the passphrase away. Refused when only the spare key would be left: it is for emergencies, not for every
@@ -182,28 +154,6 @@ fn add_at_cost(dir: &Path, key: &DataKey, passphrase: &SecretString, cost: Cost)
 /// [`ChangeFault`]: the keys file is as it was.
 pub fn remove_passphrase(dir: &Path, key: &DataKey) -> Result<(), ChangeFault> {
     changed(dir, key, |keys| without(keys, SlotKind::Passphrase, SlotKind::Keyring))
-}
-
-/// Makes a spare key, in place of an earlier one, which opens nothing from now on. It is shown once and kept nowhere.
-///
-/// # Errors
-/// [`ChangeFault`]: the keys file is as it was, and an earlier spare key still opens it.
-pub fn add_spare_key(dir: &Path, key: &DataKey) -> Result<SpareKey, ChangeFault> {
-    let spare_key = SpareKey::random()?;
-    changed(dir, key, |keys| {
-        let binding = binding(&keys.database(), SlotKind::SpareKey);
-        let sealed = slots::seal(&spare_key.wrapping_key(&binding), &binding, key)?;
-        Ok(put(keys, SlotKind::SpareKey, &SlotContent { sealed, stretching: None }))
-    })?;
-    Ok(spare_key)
-}
-
-/// Whether there is a spare key.
-///
-/// # Errors
-/// [`FileFault`].
-pub fn has_spare_key(dir: &Path) -> Result<bool, FileFault> {
-    Ok(disk::read(dir)?.is_some_and(|found| found.keys.has(SlotKind::SpareKey)))
 }
 
 /// Lets the keyring open the database again (after the entry was lost, or on a new system), or for the first time.
@@ -251,8 +201,14 @@ pub fn link_keyring(dir: &Path, key: &DataKey, placed: &Placed) -> Result<(), Ch
         if keys.database() != placed.id {
             return Err(ChangeFault::OtherDatabase);
         }
-        let slot = wrapped(&placed.wrapping, &placed.id, key)?;
-        Ok(put(keys, SlotKind::Keyring, &slot))
+        // One that opens already stays: writing it anew would change nothing but the bytes.
+        let opens = keys.slot(SlotKind::Keyring).is_some_and(|slot| {
+            opened(keys, SlotKind::Keyring, &slot, placed.wrapping.bytes()).is_ok_and(|through| through.is_some())
+        });
+        if !opens {
+            keys.put(SlotKind::Keyring, &wrapped(&placed.wrapping, &placed.id, key)?);
+        }
+        Ok(())
     })
 }
 
@@ -273,29 +229,26 @@ pub fn unlink_keyring(dir: &Path, key: &DataKey, keyring: &dyn Keyring) -> Resul
     Ok(keyring.delete(&id).map_or_else(KeyringRemains::Entry, |()| KeyringRemains::Nothing))
 }
 
-/// *Erase everything*, as far as keys go: every form of the keys file, then the keyring entry. The files go first, for
-/// one that cannot be removed would otherwise stay as a list that nothing opens. A keyring that does not answer keeps
-/// nothing from being erased.
-///
-/// # Errors
-/// [`EraseFault`]: at least one file is still there, and so is the entry. `Ok` says what may be left in the keyring.
-pub fn remove_all(dir: &Path, keyring: &dyn Keyring) -> Result<KeyringRemains, EraseFault> {
-    let found = disk::read(dir);
-    {
-        let _turn = CHANGES.lock().unwrap_or_else(PoisonError::into_inner);
-        disk::erase(dir).map_err(EraseFault::Files)?;
-    }
-    Ok(match found {
-        Ok(Some(found)) if found.keys.has(SlotKind::Keyring) => {
-            keyring.delete(&found.keys.database()).map_or_else(KeyringRemains::Entry, |()| KeyringRemains::Nothing)
-        }
-        Ok(_) => KeyringRemains::Nothing,
-        Err(_) => KeyringRemains::Unknown,
-    })
+/// What opening did to the keys files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mended {
+    /// Both were whole and the same.
+    Whole,
+    /// One was not, and both are again.
+    Mended,
 }
 
-fn refuse_unless_empty(dir: &Path) -> Result<(), CreateFault> {
-    if disk::files(dir)?.is_empty() { Ok(()) } else { Err(CreateFault::NotEmpty) }
+/// With the data key at hand: both keys files are made whole and the same, and they say that there is a database.
+///
+/// # Errors
+/// [`ChangeFault`]: one of them could not be written.
+pub fn settle(dir: &Path, key: &DataKey) -> Result<Mended, ChangeFault> {
+    let used_previous = present(dir)?.used_previous();
+    changed(dir, key, |keys| {
+        keys.set_made();
+        Ok(())
+    })?;
+    Ok(if used_previous { Mended::Mended } else { Mended::Whole })
 }
 
 fn present(dir: &Path) -> Result<Found, faults::NotThere> {
@@ -316,14 +269,14 @@ fn read_back(keyring: &dyn Keyring, id: &DatabaseId, written: &WrappingKey) -> R
 
 fn wrapped(wrapping: &WrappingKey, id: &DatabaseId, key: &DataKey) -> Result<SlotContent, CryptoFault> {
     let sealed = slots::seal(wrapping.bytes(), &binding(id, SlotKind::Keyring), key)?;
-    Ok(SlotContent { sealed, stretching: None })
+    Ok(SlotContent { sealed, stretching: None, kept: None })
 }
 
 fn stretched(passphrase: &str, cost: Cost, id: &DatabaseId, key: &DataKey) -> Result<SlotContent, CryptoFault> {
     let salt = secret::random_bytes()?;
     let wrapping = slots::stretch(passphrase, &salt, cost)?;
     let sealed = slots::seal(&wrapping, &binding(id, SlotKind::Passphrase), key)?;
-    Ok(SlotContent { sealed, stretching: Some((salt, cost)) })
+    Ok(SlotContent { sealed, stretching: Some((salt, cost)), kept: None })
 }
 
 /// `Ok(None)`: the wrapping key is not the one.
@@ -335,31 +288,28 @@ fn opened(keys: &Keys, kind: SlotKind, slot: &SlotContent, wrapping: &[u8; 32]) 
     }
 }
 
-/// Puts a slot in; one that takes another's place revokes that one.
-fn put(keys: &mut Keys, kind: SlotKind, content: &SlotContent) -> Change {
-    let change = if keys.has(kind) { Change::Revokes } else { Change::Adds };
-    keys.put(kind, content);
-    change
-}
-
-fn without(keys: &mut Keys, kind: SlotKind, must_stay: SlotKind) -> Result<Change, ChangeFault> {
+fn without(keys: &mut Keys, kind: SlotKind, must_stay: SlotKind) -> Result<(), ChangeFault> {
     if !keys.has(must_stay) {
         return Err(ChangeFault::LastWayIn);
     }
     keys.remove(kind);
-    Ok(Change::Revokes)
+    Ok(())
 }
 
-fn changed(
+/// Changes the keys file. What changes nothing writes nothing, as long as both files are whole.
+fn changed<T>(
     dir: &Path,
     key: &DataKey,
-    edit: impl FnOnce(&mut Keys) -> Result<Change, ChangeFault>,
-) -> Result<(), ChangeFault> {
+    edit: impl FnOnce(&mut Keys) -> Result<T, ChangeFault>,
+) -> Result<T, ChangeFault> {
     let _turn = CHANGES.lock().unwrap_or_else(PoisonError::into_inner);
     let mut found = present(dir)?;
     if !found.keys.lead_to(key) {
         return Err(ChangeFault::OtherDatabase);
     }
-    let change = edit(&mut found.keys)?;
-    disk::save(dir, &found.main, &found.keys, change).map_err(ChangeFault::Write)
+    let answer = edit(&mut found.keys)?;
+    if !disk::both_hold(dir, &found.keys) {
+        disk::save(dir, &found.main, &found.keys).map_err(ChangeFault::Write)?;
+    }
+    Ok(answer)
 }

@@ -56,7 +56,7 @@ mod rooms {
     /// Puts a second entry for the list in `data` into a collection, with the secret of another list.
     fn twin(double: &Double, data: &Path, mut into: Collection) {
         let other = tempfile::tempdir().unwrap();
-        vault::create(other.path(), &keyring()).unwrap();
+        vault::create(other.path(), &keyring()).unwrap().finish().unwrap();
         let (ours, others) = (id_of(data), id_of(other.path()));
         let mut state = double.state();
         let items = &mut state.collections[0].items;
@@ -81,7 +81,7 @@ mod rooms {
             {
                 let data = data.join(at.to_string());
                 std::fs::create_dir(&data).unwrap();
-                let key = vault::create(&data, &keyring()).unwrap();
+                let key = vault::create(&data, &keyring()).unwrap().finish().unwrap();
                 let login = double.state().default.clone().unwrap();
                 twin(double, &data, into);
                 // the default collection is where the key was written, wherever it stands in the list
@@ -100,7 +100,7 @@ mod rooms {
     #[test]
     fn two_keys_of_which_none_opens_have_a_fault_of_their_own() {
         before("two_keys_of_which_none_opens_have_a_fault_of_their_own", open, |data, double| {
-            vault::create(data, &keyring()).unwrap();
+            vault::create(data, &keyring()).unwrap().finish().unwrap();
             for name in ["one", "two"] {
                 twin(double, data, collection(name, false));
                 let login = double.state().default.clone().unwrap();
@@ -117,7 +117,7 @@ mod rooms {
     fn a_no_of_the_person_is_not_a_locked_keyring() {
         let service = || Service { asks_each_connection: true, ..open() };
         before("a_no_of_the_person_is_not_a_locked_keyring", service, |data, double| {
-            vault::create(data, &keyring()).unwrap();
+            vault::create(data, &keyring()).unwrap().finish().unwrap();
             double.state().forget_who_was_allowed();
             double.state().unlock = Answer::Dismissed;
             let found = fault(vault::unlock_with_keyring(data, &keyring()));
@@ -129,14 +129,14 @@ mod rooms {
     #[test]
     fn a_keyring_that_was_started_anew_is_asked_anew() {
         before("a_keyring_that_was_started_anew_is_asked_anew", open, |data, double| {
-            let key = vault::create(data, &keyring()).unwrap();
+            let key = vault::create(data, &keyring()).unwrap().finish().unwrap();
             assert!(vault::unlock_with_keyring(data, &keyring()).unwrap().same_as(&key));
             double.state().sessions.clear();
             assert!(vault::unlock_with_keyring(data, &keyring()).unwrap().same_as(&key));
             double.state().sessions.clear();
             vault::create(&data.join("another"), &keyring()).err().expect("a folder that is not there");
             std::fs::create_dir(data.join("another")).unwrap();
-            vault::create(&data.join("another"), &keyring()).unwrap();
+            vault::create(&data.join("another"), &keyring()).unwrap().finish().unwrap();
         });
     }
 
@@ -157,7 +157,7 @@ mod rooms {
     #[test]
     fn other_keyrings_are_not_waited_for() {
         before("other_keyrings_are_not_waited_for", open, |data, _| {
-            vault::create(data, &keyring()).unwrap();
+            vault::create(data, &keyring()).unwrap().finish().unwrap();
             assert_eq!(keyring().settles_in(), Duration::ZERO);
         });
     }
@@ -209,7 +209,7 @@ mod rooms {
             assert_eq!(app(data).session(), Session::FirstStart(KeyringState::Missing));
             assert_eq!(fault(vault::create(data, &keyring())), CreateFault::Keyring(KeyringFault::Unavailable));
             let list = tempfile::tempdir().unwrap();
-            let key = vault::create_with_passphrase(list.path(), &"long enough".into()).unwrap();
+            let key = vault::create_with_passphrase(list.path(), &"long enough".into()).unwrap().finish().unwrap();
             assert!(vault::relink_keyring(list.path(), &key, &keyring()).is_err());
             assert_eq!(double.state().called("SearchItems"), 0, "a search opens windows over an open database");
         });
@@ -228,7 +228,7 @@ mod rooms {
                 }
                 let data = data.join(name);
                 std::fs::create_dir(&data).unwrap();
-                let key = vault::create(&data, &keyring()).unwrap();
+                let key = vault::create(&data, &keyring()).unwrap().finish().unwrap();
                 assert!(vault::unlock_with_keyring(&data, &keyring()).unwrap().same_as(&key));
             }
         });
@@ -238,7 +238,7 @@ mod rooms {
     #[test]
     fn what_cannot_be_unlocked_is_locked() {
         before("what_cannot_be_unlocked_is_locked", open, |data, double| {
-            vault::create(data, &keyring()).unwrap();
+            vault::create(data, &keyring()).unwrap().finish().unwrap();
             for answer in [Answer::Fails("org.freedesktop.zbus.Error"), Answer::Dismissed] {
                 double.state().collections[0].locked = true;
                 double.state().unlock = answer;
@@ -319,7 +319,7 @@ mod rooms {
             assert!(since.elapsed() < PATIENCE + Duration::from_millis(900), "{:?}", since.elapsed());
             double.state().asks_each_connection = false;
             let since = Instant::now();
-            vault::create(data, &keyring()).unwrap();
+            vault::create(data, &keyring()).unwrap().finish().unwrap();
             assert!(since.elapsed() < Duration::from_millis(600), "{:?}", since.elapsed());
         });
     }
@@ -332,9 +332,9 @@ mod rooms {
                 (Answer::Never, KeyringFault::Timeout),
                 (Answer::Fails("org.freedesktop.DBus.Error.Failed"), KeyringFault::Other),
             ] {
-                vault::create(data, &keyring()).unwrap();
+                vault::create(data, &keyring()).unwrap().finish().unwrap();
                 double.state().delete = answer;
-                let remains = vault::remove_all(data, &keyring()).unwrap();
+                let remains = vault::erase(data, &keyring()).unwrap();
                 assert_eq!(remains, KeyringRemains::Entry(left), "{answer:?}");
                 assert_eq!(vault::state(data), Ok(State::Absent));
             }

@@ -59,7 +59,7 @@ mod rooms {
     /// The number of a database that no keyring knows.
     fn unknown_id() -> vault::DatabaseId {
         let dir = tempfile::tempdir().unwrap();
-        vault::create_with_passphrase(dir.path(), &"long enough".into()).unwrap();
+        vault::create_with_passphrase(dir.path(), &"four words are enough".into()).unwrap().finish().unwrap();
         id_of(dir.path())
     }
 
@@ -76,7 +76,7 @@ mod rooms {
 
     fn create_when_there(data: &Path, keyring: &OsKeyring) -> DataKey {
         assert!(wait_until_there(keyring, &unknown_id()).unwrap().is_none(), "an open keyring says that there is none");
-        vault::create(data, keyring).unwrap()
+        vault::create(data, keyring).unwrap().finish().unwrap()
     }
 
     #[test]
@@ -103,7 +103,7 @@ mod rooms {
             vault::relink_keyring(data, &key, &keyring).unwrap();
             assert!(vault::unlock_with_keyring(data, &keyring).unwrap().same_as(&key));
 
-            assert_eq!(vault::remove_all(data, &keyring), Ok(KeyringRemains::Nothing));
+            assert_eq!(vault::erase(data, &keyring), Ok(KeyringRemains::Nothing));
             assert!(keyring.read(&id).unwrap().is_none());
             assert_eq!(vault::state(data), Ok(State::Absent));
         });

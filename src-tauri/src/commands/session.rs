@@ -1,10 +1,11 @@
 //! Opening, locking, the spare key, and what the person said about themself.
 
 use contract::{
-    AnswerPersonRequest, ConfirmSpareKeyRequest, EraseRequest, Nothing, PersonView, Problem, SessionView,
-    SetPassphraseRequest, SpareKeyView, UnlockRequest, WireError,
+    AnswerPersonRequest, ConfirmSpareKeyRequest, EraseRequest, Nothing, PassphraseChange, PersonView, Problem,
+    SessionView, SetPassphraseRequest, ShowSpareKeyRequest, SpareKeyView, UnlockRequest, WireError,
 };
-use engine::{Fault, Mode, Refusal, StoreFault};
+use engine::{App, Fault, Mode, Refusal, StoreFault};
+use secrecy::ExposeSecret as _;
 use tauri::State;
 
 use super::{refuse, refused, secret};
@@ -91,22 +92,43 @@ pub fn set_passphrase(app: State<'_, Shell>, request: SetPassphraseRequest) -> R
     reply(|| {
         // Where nothing is open there is either nothing yet, and so nothing to lose, or the engine refuses.
         if let Ok(mode) = app.engine.read(|_, open| Ok(open.mode())) {
-            app.agreed(&Question::SetPassphrase { replaces: mode != Mode::Keyring })?;
+            let deed = match request.change {
+                PassphraseChange::Set => Question::SetPassphrase { replaces: mode != Mode::Keyring },
+                PassphraseChange::Keep => Question::AskEveryTime { ask: request.every_time },
+                PassphraseChange::Remove => Question::RemovePassphrase,
+            };
+            app.agreed(&deed)?;
         }
-        app.engine.set_passphrase(&secret(&request.passphrase)).map_err(refused)?;
+        change_passphrase(&app.engine, &request).map_err(refused)?;
         stands(&app)
     })
 }
 
+/// The page sends one form; the engine has one use case for each part of it.
+fn change_passphrase(engine: &App, request: &SetPassphraseRequest) -> Result<(), Refusal> {
+    let (present, new) = (secret(&request.present), secret(&request.passphrase));
+    match request.change {
+        PassphraseChange::Set => {
+            let there = (!present.expose_secret().is_empty()).then_some(&present);
+            engine.set_passphrase(there, &new)?;
+            if request.every_time { engine.ask_every_time(&new) } else { Ok(()) }
+        }
+        PassphraseChange::Keep if request.every_time => engine.ask_every_time(&present),
+        PassphraseChange::Keep => engine.open_by_itself(&present),
+        PassphraseChange::Remove => engine.remove_passphrase(&present),
+    }
+}
+
 #[tauri::command]
-pub fn show_spare_key(app: State<'_, Shell>, request: Nothing) -> Reply<SpareKeyView> {
-    let Nothing {} = request;
+pub fn show_spare_key(app: State<'_, Shell>, request: ShowSpareKeyRequest) -> Reply<SpareKeyView> {
     reply(|| {
         app.engine.read(|_, _| Ok(())).map_err(refuse)?;
         app.agreed(&Question::ShowSpareKey)?;
-        let groups = app.engine.show_spare_key().map_err(refused)?;
-        // EXPOSE: shown once, on a press (law 3); the webview's memory cannot be wiped.
-        Ok(SpareKeyView { groups: groups.iter().map(|group| group.to_string()).collect() })
+        let shown = if request.anew { app.engine.new_spare_key() } else { app.engine.show_spare_key() };
+        let groups = shown.map_err(refused)?;
+        let replaces = app.engine.read(|_, open| Ok(open.ways().spare.new)).map_err(refuse)?;
+        // EXPOSE: shown on a press; the webview's memory cannot be wiped.
+        Ok(SpareKeyView { groups: groups.iter().map(|group| group.to_string()).collect(), replaces })
     })
 }
 
@@ -123,6 +145,16 @@ pub fn decline_spare_key(app: State<'_, Shell>, request: Nothing) -> Reply<Sessi
     let Nothing {} = request;
     reply(|| {
         app.engine.decline_spare_key().map_err(refuse)?;
+        stands(&app)
+    })
+}
+
+#[tauri::command]
+pub fn set_aside(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
+    let Nothing {} = request;
+    reply(|| {
+        app.agreed(&Question::SetAside { folder: &app.engine.dir().display().to_string() })?;
+        app.engine.set_aside().map_err(refused)?;
         stands(&app)
     })
 }

@@ -2,8 +2,7 @@
 
 use contract::{
     KeyMode, KeyringFault, KeyringLeft, PersonView, RailView, SessionView, SpareKeyState, StoreFault, Theme, UnlockWay,
-    UnreadView,
-    WireError,
+    UnreadView, WireError,
 };
 use core_rules::model::{FactName, Kind};
 use engine::settings;
@@ -14,7 +13,10 @@ use super::{Desk, codes, count, instant};
 
 /// Where the program stands.
 pub fn session(app: &App) -> Result<SessionView, Fault> {
-    Ok(match app.session() {
+    let session = app.session();
+    let (hidden, may_set_aside) = (session.only_hidden(), session.may_set_aside());
+    let locks = app.locks();
+    Ok(match session {
         Session::FirstStart(keyring) => SessionView::FirstStart {
             keyring: match keyring {
                 engine::KeyringState::Works => contract::KeyringState::Works,
@@ -27,11 +29,14 @@ pub fn session(app: &App) -> Result<SessionView, Fault> {
                 vault::KeyringRemains::Unknown => Some(KeyringLeft::Perhaps),
             },
         },
-        Session::Locked(ways, fault) => {
-            SessionView::Locked { ways: ways.into_iter().map(way).collect(), keyring_fault: fault.map(keyring_fault) }
-        }
+        Session::Locked(ways, fault) => SessionView::Locked {
+            ways: ways.into_iter().map(way).collect(),
+            keyring_fault: fault.map(keyring_fault),
+            hidden,
+            may_set_aside,
+        },
         Session::Refused(fault) => {
-            SessionView::Refused { fault: store_fault(fault), folder: app.dir().display().to_string() }
+            SessionView::Refused { fault: store_fault(fault), folder: app.dir().display().to_string(), may_set_aside }
         }
         Session::Open => app.read(|known, open| {
             let desk = Desk::new(known);
@@ -41,9 +46,11 @@ pub fn session(app: &App) -> Result<SessionView, Fault> {
                 example: open.example(),
                 only_reading: open.unread().map(|unread| UnreadView { pages: unread.pages, of: unread.of }),
                 mode: mode(open.mode()),
+                locks,
                 first_run: !open.settings().first_run_done,
                 theme: theme(open.settings().theme),
-                spare_key: spare_key(open.settings().spare_key),
+                spare_key: spare_key(open.spare_key()),
+                spare_key_waits: open.ways().spare.new,
                 keyring_unproved: open.keyring_unproved(),
                 rail: RailView {
                     accounts: count(known.model.of(Kind::Account).len()),
@@ -131,12 +138,13 @@ pub const fn theme_from(theme: Theme) -> settings::Theme {
 }
 
 /// How far the spare key has come.
-pub const fn spare_key(state: settings::SpareKeyState) -> SpareKeyState {
+pub const fn spare_key(state: engine::SpareKeyState) -> SpareKeyState {
     match state {
-        settings::SpareKeyState::None => SpareKeyState::None,
-        settings::SpareKeyState::Shown => SpareKeyState::Shown,
-        settings::SpareKeyState::Confirmed => SpareKeyState::Confirmed,
-        settings::SpareKeyState::Declined => SpareKeyState::Declined,
+        engine::SpareKeyState::None => SpareKeyState::None,
+        engine::SpareKeyState::Shown => SpareKeyState::Shown,
+        engine::SpareKeyState::Confirmed => SpareKeyState::Confirmed,
+        engine::SpareKeyState::Declined => SpareKeyState::Declined,
+        engine::SpareKeyState::Gone => SpareKeyState::Gone,
     }
 }
 
@@ -199,6 +207,7 @@ pub fn refused(refusal: Refusal) -> WireError {
         Refusal::SpareKeyTypo => WireError::SpareKeyTypo,
         Refusal::TooShort => passphrase(contract::Problem::TooShort),
         Refusal::TooLong => passphrase(contract::Problem::TooLong),
+        Refusal::TooWeak => passphrase(contract::Problem::TooWeak),
         Refusal::LastWayIn => WireError::NotYet { rule: contract::Rule::LastWayIn },
     }
 }

@@ -9,8 +9,7 @@ use core_rules::catalogue::live::{Found, LiveLists};
 use core_rules::checklist::{Brief, State};
 use core_rules::known::Known;
 use core_rules::model::{About, Entity, FactName, Kind, Mark};
-use engine::settings::SpareKeyState;
-use engine::{Fault, Open};
+use engine::{Fault, Open, SpareKeyState};
 
 use super::{Desk, accounts, codes, count, instant, leaks, sitting, steps};
 
@@ -91,15 +90,7 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
     if open.settings().news > 0 {
         notices.push(Notice::NewFindings);
     }
-    // A keyring that is the only way in and may yet turn out to forget: also whoever did without a spare key is told.
-    let kept_by_hope = open.mode() == engine::Mode::Keyring && open.keyring_unproved();
-    match open.settings().spare_key {
-        SpareKeyState::Confirmed => {}
-        _ if !open.settings().first_run_done => {}
-        _ if kept_by_hope => notices.push(Notice::KeyringUnproved),
-        SpareKeyState::None | SpareKeyState::Shown => notices.push(Notice::SpareKey),
-        SpareKeyState::Declined => {}
-    }
+    notices.extend(of_ways(open));
     if leaks::waiting(desk) > 0 {
         notices.push(Notice::LeaksToSort);
     }
@@ -135,6 +126,28 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
         news: open.settings().news,
         lately: lately(desk),
     })
+}
+
+/// What a person should know of the ways into their list.
+fn of_ways(open: &Open) -> impl Iterator<Item = Notice> {
+    let mended = open.ways().keys.map(|keys| match keys {
+        engine::KeysMended::Mended => Notice::KeysMended,
+        engine::KeysMended::NotYet => Notice::KeysNotMended,
+    });
+    // A keyring that is the only way in and may yet turn out to forget: also whoever did without a spare key is told.
+    let kept_by_hope = open.mode() == engine::Mode::Keyring && open.keyring_unproved();
+    let spare = match open.spare_key() {
+        SpareKeyState::Gone => Some(Notice::SpareKeyGone),
+        SpareKeyState::Confirmed => None,
+        _ if !open.settings().first_run_done => None,
+        _ if kept_by_hope => Some(Notice::KeyringUnproved),
+        SpareKeyState::None | SpareKeyState::Shown if open.mode() == engine::Mode::Passphrase => {
+            Some(Notice::PassphraseOnly)
+        }
+        SpareKeyState::None | SpareKeyState::Shown => Some(Notice::SpareKey),
+        SpareKeyState::Declined => None,
+    };
+    mended.into_iter().chain(spare)
 }
 
 /// Steps that are done; a lock that hangs on a number and on its company is one.

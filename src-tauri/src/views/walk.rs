@@ -205,12 +205,12 @@ pub fn finished(
     let entity = desk.known.model.get(id).ok_or(Fault::NotFound)?;
     let state = checklist::step(desk.known, entity, step).ok_or(Fault::NotFound)?;
     let facts = facts.iter().filter_map(|(name, fact)| super::accounts::fact(entity, name, fact));
-    let spare = open.settings().spare_key;
+    let spare = open.spare_key();
     Ok(FinishView {
         step: steps::step(desk, &state),
         facts: facts.collect(),
         helped: desk.graph().falls_with(id).into_iter().map(|id| steps::account_ref(desk, id)).collect(),
         next: today::first(desk),
-        offer_spare_key: !open.settings().first_run_done && spare == engine::settings::SpareKeyState::None,
+        offer_spare_key: !open.settings().first_run_done && spare == engine::SpareKeyState::None,
     })
 }

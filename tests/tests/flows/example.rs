@@ -69,7 +69,7 @@ fn nothing_reaches_beyond_it() {
     assert_eq!(app.set_files(SourceId::Folder, home.dir.path()), Err(only), "and none is read");
     let refused = Err(Refusal::Fault(only));
     assert_eq!(app.create(), refused);
-    assert_eq!(app.set_passphrase(&secret("correct horse battery")), refused);
+    assert_eq!(app.set_passphrase(None, &secret("correct horse battery")), refused);
     assert_eq!(app.erase_everything(), refused);
     assert_eq!(app.confirm_spare_key(&secret("0000")), refused);
     assert!(app.show_spare_key().is_err_and(|why| why == Refusal::Fault(only)));

@@ -287,7 +287,8 @@ fn no_secret_of_a_file_is_anywhere_afterwards() {
 fn what_was_read_is_gone_at_the_lock() {
     let (home, exports) = (Home::new(), Exports::new());
     let app = home.created();
-    app.set_passphrase(&secret("four words are enough")).unwrap();
+    app.set_passphrase(None, &secret("four words are enough")).unwrap();
+    app.ask_every_time(&secret("four words are enough")).unwrap();
     open(&app, &exports.file("a.csv", CHROME));
     app.lock();
     assert_eq!(app.import_rows(), Err(Fault::Locked));

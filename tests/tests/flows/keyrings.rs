@@ -137,7 +137,7 @@ fn a_keys_file_that_cannot_be_removed_keeps_its_entry() {
     let previous = home.dir.path().join(vault::PREVIOUS_KEYS_FILE);
     drop(std::fs::remove_file(&previous));
     std::fs::create_dir(&previous).unwrap();
-    assert!(vault::remove_all(home.dir.path(), home.keyring.as_ref()).is_err());
+    assert!(vault::erase(home.dir.path(), home.keyring.as_ref()).is_err());
     assert_eq!(home.keyring.texts().len(), 1, "what opens the file is still there");
     std::fs::remove_dir(&previous).unwrap();
     if !keys.exists() {

@@ -397,7 +397,8 @@ fn a_lock_or_an_end_loses_nothing_that_a_check_knows() {
     for ends in [false, true] {
         let (home, server) = (Home::new(), RangeServer::start(Config::open()));
         let app = home.created();
-        app.set_passphrase(&secret("four words are enough")).unwrap();
+        app.set_passphrase(None, &secret("four words are enough")).unwrap();
+        app.ask_every_time(&secret("four words are enough")).unwrap();
         app.set_source(SourceId::Xposed, &format!("{}/v1", server.url()), true).unwrap();
         app.set_network(true).unwrap();
         let ids: Vec<Id> = (0..3).map(|place| address(&app, &format!("person{place}@example.org"))).collect();

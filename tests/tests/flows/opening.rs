@@ -1,11 +1,11 @@
-//! Opening, locking, the ways in, what is refused and left alone, and erasing.
+//! Opening, locking, and what is refused and left alone.
 
 use std::fs;
 
 use core_rules::catalogue::StepId;
 use core_rules::checklist::State;
 use core_rules::model::{FactName, Kind, Mark};
-use engine::settings::{SpareKeyState, Theme};
+use engine::settings::Theme;
 use engine::vault::{self, DATABASE_FILE, KEYS_FILE, KeyringFault, PREVIOUS_KEYS_FILE};
 use engine::{App, Fault, KeyringState, Mode, Refusal, Session, StoreFault, Way};
 use rusqlite::Connection;
@@ -14,7 +14,7 @@ use super::{ADDRESS, Home, account, address, count, secret, value};
 
 const PHRASE: &str = "four words are enough";
 
-fn refused(app: &App) -> StoreFault {
+pub fn refused(app: &App) -> StoreFault {
     match app.session() {
         Session::Refused(fault) => fault,
         other => panic!("{other:?}"),
@@ -57,10 +57,10 @@ fn a_passphrase_locks_and_unlocks() {
     let app = home.start();
     assert_eq!(app.session(), Session::FirstStart(KeyringState::Missing));
     assert_eq!(app.create(), Err(Refusal::Keyring(KeyringFault::Unavailable)));
-    assert_eq!(app.set_passphrase(&secret("short")), Err(Refusal::TooShort));
-    assert_eq!(app.set_passphrase(&secret(&"long ".repeat(2_000))), Err(Refusal::TooLong));
+    assert_eq!(app.set_passphrase(None, &secret("short")), Err(Refusal::TooShort));
+    assert_eq!(app.set_passphrase(None, &secret(&"long ".repeat(2_000))), Err(Refusal::TooLong));
     assert!(home.files().is_empty(), "nothing half-made");
-    app.set_passphrase(&secret(PHRASE)).unwrap();
+    app.set_passphrase(None, &secret(PHRASE)).unwrap();
     assert_eq!(app.read(|_, open| Ok(open.mode())).unwrap(), Mode::Passphrase);
     let insta = account(&app, "instagram", ADDRESS);
 
@@ -81,84 +81,10 @@ fn a_passphrase_locks_and_unlocks() {
     let app = home.start();
     assert_eq!(app.session(), Session::Locked(vec![Way::Passphrase], None), "it asks at every start");
     app.unlock(Way::Passphrase, &secret(PHRASE)).unwrap();
-    app.set_passphrase(&secret("another four words")).unwrap();
+    app.set_passphrase(Some(&secret(PHRASE)), &secret("another four words")).unwrap();
     app.lock();
     assert_eq!(app.unlock(Way::Passphrase, &secret(PHRASE)), Err(Refusal::WrongPassphrase), "the old one is gone");
     app.unlock(Way::Passphrase, &secret("another four words")).unwrap();
-}
-
-#[test]
-fn the_keyring_alone_only_hides_and_both_really_lock() {
-    let home = Home::new();
-    let app = home.created();
-    account(&app, "instagram", "");
-    app.lock();
-    assert_eq!(app.session(), Session::Locked(vec![Way::Keyring], None), "hidden until the person says so");
-    assert_eq!(app.read(|_, _| Ok(())), Err(Fault::Locked));
-    app.unlock(Way::Keyring, &secret("")).unwrap();
-    app.set_passphrase(&secret(PHRASE)).unwrap();
-    assert_eq!(app.read(|_, open| Ok(open.mode())).unwrap(), Mode::Both);
-    app.lock();
-    assert_eq!(app.session(), Session::Locked(vec![Way::Passphrase, Way::Keyring], None));
-    app.unlock(Way::Passphrase, &secret(PHRASE)).unwrap();
-    assert_eq!(count(&app, Kind::Account), 1);
-}
-
-#[test]
-fn the_spare_key_is_typed_back_and_opens_after_the_keyring_lost_its_key() {
-    let home = Home::new();
-    let app = home.created();
-    let insta = account(&app, "instagram", "");
-    let state = |app: &App| app.read(|_, open| Ok(open.settings().spare_key)).unwrap();
-    assert_eq!(state(&app), SpareKeyState::None);
-    let groups = app.show_spare_key().unwrap();
-    assert_eq!((groups.len(), state(&app)), (9, SpareKeyState::Shown));
-    assert!(groups.iter().all(|group| group.len() == 4));
-    let printed = groups.iter().map(|group| group.as_str()).collect::<Vec<_>>().join(" ");
-
-    let swapped = if printed.starts_with('A') { printed.replacen('A', "B", 1) } else { format!("A{}", &printed[1..]) };
-    for typo in ["", "ABCD", &printed[..40], &swapped, "UUUU UUUU UUUU UUUU UUUU UUUU UUUU UUUU UUUU"] {
-        assert_eq!(app.confirm_spare_key(&secret(typo)), Err(Refusal::SpareKeyTypo), "a slip in typing");
-    }
-    let stranger = Home::new();
-    let of_another = stranger.created().show_spare_key().unwrap();
-    let of_another = of_another.iter().map(|group| group.as_str()).collect::<String>();
-    assert_eq!(app.confirm_spare_key(&secret(&of_another)), Err(Refusal::WrongSpareKey));
-    assert_eq!(state(&app), SpareKeyState::Shown, "not confirmed by any of these");
-    app.confirm_spare_key(&secret(&printed.to_lowercase())).unwrap();
-    assert_eq!(state(&app), SpareKeyState::Confirmed);
-    app.close();
-    drop(app);
-
-    home.keyring.empty();
-    let app = home.start();
-    let Session::Locked(ways, Some(_)) = app.session() else { panic!("a lost key is no empty start") };
-    assert_eq!(ways, [Way::Keyring, Way::SpareKey]);
-    assert_eq!(app.unlock(Way::Keyring, &secret("")), Err(Refusal::KeyGone));
-    assert!(matches!(app.create(), Err(Refusal::Fault(Fault::Store(_)))), "nothing is made over it");
-    assert_eq!(app.unlock(Way::SpareKey, &secret(&of_another)), Err(Refusal::WrongSpareKey));
-    app.unlock(Way::SpareKey, &secret(&printed)).unwrap();
-    assert_eq!(value(&app, insta, &FactName::Service), "instagram");
-    let newer = app.show_spare_key().unwrap().iter().map(|group| group.as_str()).collect::<String>();
-    assert_eq!(app.confirm_spare_key(&secret(&printed)), Err(Refusal::WrongSpareKey), "the earlier print is void");
-    app.confirm_spare_key(&secret(&newer)).unwrap();
-    app.close();
-    drop(app);
-    assert_eq!(home.start().session(), Session::Open, "the keyring has a key again");
-}
-
-#[test]
-fn who_wants_no_keyring_gets_none_by_the_spare_key() {
-    let home = Home::new();
-    let app = home.start();
-    app.set_passphrase(&secret(PHRASE)).unwrap();
-    let printed = app.show_spare_key().unwrap().iter().map(|group| group.as_str()).collect::<String>();
-    app.lock();
-    app.unlock(Way::SpareKey, &secret(&printed)).unwrap();
-    assert!(home.keyring.texts().is_empty(), "the keyring is there, and was not asked for");
-    app.close();
-    drop(app);
-    assert_eq!(home.start().session(), Session::Locked(vec![Way::Passphrase, Way::SpareKey], None));
 }
 
 #[test]
@@ -220,7 +146,7 @@ fn a_second_program_on_the_same_folder_is_refused() {
     let before = home.files();
     assert_eq!(second.unlock(Way::Keyring, &secret("")).err(), in_use);
     assert_eq!(second.create().err(), in_use);
-    assert_eq!(second.set_passphrase(&secret(PHRASE)).err(), in_use);
+    assert_eq!(second.set_passphrase(None, &secret(PHRASE)).err(), in_use);
     assert_eq!(second.erase_everything().err(), in_use);
     assert_eq!(home.files(), before);
     account(&first, "instagram", "");
@@ -262,7 +188,7 @@ fn what_cannot_be_opened_is_refused_and_untouched() {
         let app = home.start();
         assert_eq!(refused(&app), fault, "{name}");
         assert!(app.create().is_err(), "{name}: nothing is made over it");
-        assert!(app.set_passphrase(&secret(PHRASE)).is_err(), "{name}");
+        assert!(app.set_passphrase(None, &secret(PHRASE)).is_err(), "{name}");
         assert!(app.unlock(Way::Keyring, &secret("")).is_err(), "{name}");
         assert_eq!(app.read(|_, _| Ok(())), Err(Fault::Locked), "{name}");
         drop(app);
@@ -278,33 +204,4 @@ fn edit(home: &Home, sql: &str) {
     let database = Connection::open(home.dir.path().join(DATABASE_FILE)).unwrap();
     database.pragma_update(None, "key", key.pragma_text().as_str()).unwrap();
     database.execute_batch(sql).unwrap();
-}
-
-#[test]
-fn erasing_leaves_nothing_of_ours() {
-    let home = Home::new();
-    let app = home.created();
-    account(&app, "instagram", ADDRESS);
-    app.show_spare_key().unwrap();
-    app.set_passphrase(&secret(PHRASE)).unwrap();
-    let theirs = home.dir.path().join("holiday.txt");
-    fs::write(&theirs, "mine").unwrap();
-    fs::write(home.dir.path().join("nightlatch.copy-before-2.db"), "an older copy").unwrap();
-    app.erase_everything().unwrap();
-    assert_eq!(home.files().keys().collect::<Vec<_>>(), ["holiday.txt"], "and nothing of anybody else's");
-    assert!(home.keyring.texts().is_empty());
-    assert_eq!(app.session(), Session::FirstStart(KeyringState::Works));
-    app.create().unwrap();
-    assert_eq!(count(&app, Kind::Account), 0, "a new beginning");
-}
-
-#[test]
-fn erasing_works_without_the_keyring_and_while_locked() {
-    let home = Home::new();
-    let app = home.created();
-    app.set_passphrase(&secret(PHRASE)).unwrap();
-    app.lock();
-    home.keyring.break_with(Some(KeyringFault::Locked));
-    app.erase_everything().unwrap();
-    assert!(home.files().is_empty());
 }

@@ -78,7 +78,7 @@ fn a_key_without_a_keyring_lies_in_the_encrypted_database() {
     let (home, server) = (Home::new(), RangeServer::start(Config::default()));
     home.keyring.break_with(Some(KeyringFault::Unavailable));
     let app = home.start();
-    app.set_passphrase(&secret("four words are enough")).unwrap();
+    app.set_passphrase(None, &secret("four words are enough")).unwrap();
     let id = address(&app, ADDRESS);
     app.set_source(SourceId::Hibp, &server.api_url(), true).unwrap();
     app.set_api_key(SourceId::Hibp, &secret(TEST_KEY)).unwrap();

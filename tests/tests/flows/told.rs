@@ -313,7 +313,8 @@ fn one_sorted_file_answers_for_passwords_and_nobody_else_is_asked() {
 fn many_passwords_are_asked_once_each_and_ranges_go_at_the_lock() {
     let (home, server) = (Home::new(), RangeServer::start(Config::default()));
     let app = home.created();
-    app.set_passphrase(&secret("four words are enough")).unwrap();
+    app.set_passphrase(None, &secret("four words are enough")).unwrap();
+    app.ask_every_time(&secret("four words are enough")).unwrap();
     app.set_source(SourceId::Passwords, &server.url(), true).unwrap();
     app.set_network(true).unwrap();
     server.plant_password("hunter2 hunter2", 9);

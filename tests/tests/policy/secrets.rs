@@ -97,7 +97,7 @@ fn a_secret_cannot_be_printed_copied_or_sent_back() {
 fn secrets_go_out_by_two_doors() {
     let list = text("src-tauri/contract/src/lib.rs");
     for (view, command) in [
-        ("SpareKeyView", "show_spare_key(Nothing) -> SpareKeyView;"),
+        ("SpareKeyView", "show_spare_key(ShowSpareKeyRequest) -> SpareKeyView;"),
         ("GeneratedPasswordView", "show_generated_password(AccountRequest) -> GeneratedPasswordView;"),
     ] {
         let views: Vec<String> = shipped_lines(&["src-tauri/contract/src"], Part::Code, &[view]).into_iter().collect();

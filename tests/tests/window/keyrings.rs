@@ -82,6 +82,32 @@ fn without_a_keyring_a_passphrase_opens_it() {
     robot.quit();
 }
 
+/// The word on the button, the page behind it and the next start agree.
+#[test]
+fn a_passphrase_that_is_asked_for_every_time_locks() {
+    let desk = Desk::open(Keyring::Unlocked);
+    let robot = settled(&desk, person::EMAIL);
+    rail::go(&robot, "Settings");
+    robot.press("Set a passphrase…");
+    robot.type_into("New passphrase", person::PASSPHRASE);
+    robot.type_into("The same again", person::PASSPHRASE);
+    robot.press("Set it");
+    robot.expect_text("Set. Lock and every start ask for it.");
+    rail::lock(&robot, "Lock");
+    robot.expect_page(unlock::TITLE);
+    assert!(!robot.has("button", "Show my list"), "no press shows it");
+    unlock::with_passphrase(&robot, person::PASSPHRASE);
+    rail::expect(&robot);
+    robot.quit();
+
+    let robot = start(&desk);
+    robot.expect_page(unlock::TITLE);
+    unlock::with_passphrase(&robot, person::PASSPHRASE);
+    rail::expect(&robot);
+    robot.expect_no_refusals();
+    robot.quit();
+}
+
 #[test]
 fn a_locked_or_lost_keyring_is_refused_and_nothing_is_touched() {
     let mut desk = Desk::open(Keyring::Unlocked);

@@ -2614,6 +2614,11 @@ unused: number,
 noSignIn: number, };
 
 /**
+ * What becomes of the passphrase.
+ */
+export type PassphraseChange = "set" | "keep" | "remove";
+
+/**
  * What the check of a password said.
  */
 export type PasswordVerdict = "found" | "notFound" | "notChecked";
@@ -2861,7 +2866,7 @@ silenced: number, };
 /**
  * What is wrong with a field that the person filled in.
  */
-export type Problem = "empty" | "tooLong" | "notAnAddress" | "notAPhone" | "notAName" | "notADate" | "inTheFuture" | "inThePast" | "notAUrl" | "notHttps" | "keyShape" | "keySpaces" | "keyLength" | "notAChoice" | "tooShort" | "hiddenCharacters";
+export type Problem = "empty" | "tooLong" | "notAnAddress" | "notAPhone" | "notAName" | "notADate" | "inTheFuture" | "inThePast" | "notAUrl" | "notHttps" | "keyShape" | "keySpaces" | "keyLength" | "notAChoice" | "tooShort" | "tooWeak" | "hiddenCharacters";
 
 /**
  * A public list, whole.
@@ -3294,7 +3299,15 @@ ways: Array<UnlockWay>,
 /**
  * Why the keyring did not open it, if it should have.
  */
-keyringFault: KeyringFault | null, } | { "code": "refused", 
+keyringFault: KeyringFault | null, 
+/**
+ * It is only out of sight: one press shows it again.
+ */
+hidden: boolean, 
+/**
+ * It may be set aside for a new beginning.
+ */
+maySetAside: boolean, } | { "code": "refused", 
 /**
  * Why.
  */
@@ -3302,7 +3315,11 @@ fault: StoreFault,
 /**
  * The folder it lies in, to show.
  */
-folder: string, } | { "code": "open", 
+folder: string, 
+/**
+ * It may be set aside for a new beginning.
+ */
+maySetAside: boolean, } | { "code": "open", 
 /**
  * It is the made-up household, in memory only.
  */
@@ -3315,6 +3332,10 @@ onlyReading: UnreadView | null,
  * What opens it.
  */
 mode: KeyMode, 
+/**
+ * Lock shuts it; else it only hides it.
+ */
+locks: boolean, 
 /**
  * True until the first sitting is over.
  */
@@ -3380,13 +3401,25 @@ export type SetNetworkRequest = {
 on: boolean, };
 
 /**
- * Set or change the passphrase; on a first start it also makes the database.
+ * Set, change or remove the passphrase; on a first start it also makes the database.
  */
 export type SetPassphraseRequest = { 
 /**
- * At least eight characters.
+ * What becomes of it.
  */
-passphrase: Secret, };
+change: PassphraseChange, 
+/**
+ * The one that is in force; empty if there is none.
+ */
+present: Secret, 
+/**
+ * The new one; empty unless it is set.
+ */
+passphrase: Secret, 
+/**
+ * It is asked for at every start and after every Lock; else the keyring opens by itself.
+ */
+everyTime: boolean, };
 
 /**
  * How often to look again.
@@ -3468,6 +3501,10 @@ mode: KeyMode,
  */
 spareKey: SpareKeyState, 
 /**
+ * A new spare key was shown and not typed back; the one in force opens until then.
+ */
+spareKeyWaits: boolean, 
+/**
  * The data folder, to show.
  */
 folder: string, 
@@ -3492,6 +3529,15 @@ show: ImportShow | null,
  * The first row.
  */
 from: number, };
+
+/**
+ * Show the spare key.
+ */
+export type ShowSpareKeyRequest = { 
+/**
+ * A new one, which replaces the one in force once it was typed back.
+ */
+anew: boolean, };
 
 /**
  * One step of it.
@@ -3719,16 +3765,20 @@ consents: Array<ConsentView>, };
 /**
  * How far the spare key has come.
  */
-export type SpareKeyState = "none" | "shown" | "confirmed" | "declined";
+export type SpareKeyState = "none" | "shown" | "confirmed" | "declined" | "gone";
 
 /**
- * The spare key, shown once, on a press.
+ * The spare key, shown on a press.
  */
 export type SpareKeyView = { 
 /**
  * Groups of four, in order.
  */
-groups: Array<string>, };
+groups: Array<string>, 
+/**
+ * An earlier one opens as well, until this one was typed back.
+ */
+replaces: boolean, };
 
 /**
  * Plan a sitting in place of the one before.

@@ -4,7 +4,7 @@ import type { SessionView, TodayView } from '../backend/contract';
 import { fakeBackend, refuse } from '../backend/fake';
 import { start, today } from './early';
 
-const shut: SessionView = { code: 'locked', ways: ['passphrase'], keyringFault: null };
+const shut: SessionView = { code: 'locked', ways: ['passphrase'], keyringFault: null, hidden: false, maySetAside: true };
 const page: TodayView = {
   date: '2026-11-22',
   ring: [],

@@ -26,7 +26,7 @@ fn a_list_that_no_longer_reads_is_fetched_whole() {
     let dir = tempfile::tempdir().unwrap();
     let now = Timestamp::from_second(1_795_000_000).unwrap();
     let app = App::new(dir.path(), Arc::new(FixedClock::at(now)), Arc::new(NoKeyring)).unwrap();
-    app.set_passphrase(&SecretString::from("four words are enough")).unwrap();
+    app.set_passphrase(None, &SecretString::from("four words are enough")).unwrap();
     for (id, name) in ListId::ALL.into_iter().filter(|(id, _)| *id != ListId::Breaches) {
         for (body, etag) in [("{\"rows\":[],\"dropped\":0}", "\"one\""), ("{\"lines\":[]}", "")] {
             let mut held = app.opened();

@@ -12,7 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::health::page_count;
 use super::shelf::Shelf;
 use super::{Store, StoreFault, health};
-use crate::vault::{COPY_PREFIX, COPY_SUFFIX, DATABASE_FILE, DataKey};
+use crate::vault::{COPY_PREFIX, COPY_SUFFIX, DATABASE_FILE, DataKey, TEMPORARY};
 
 /// Numbered steps, never edited after a release; the place in the list is the number.
 const MIGRATIONS: &[&str] = &[
@@ -56,7 +56,8 @@ impl Store {
         Self { connection, place, shelf, spent, ledger_unread, reading_only: false, person, device, clock: 0 }
     }
 
-    /// Makes the database in a folder that has none.
+    /// Makes the database in a folder that has none: under another name, whole and synced, then renamed. Whenever it is cut
+    /// short, there is either none or all of it. What fails takes its own files back.
     pub(crate) fn create(
         dir: &Path,
         key: &DataKey,
@@ -64,12 +65,66 @@ impl Store {
         device: Id,
         now: Timestamp,
     ) -> Result<Self, StoreFault> {
-        if dir.join(DATABASE_FILE).exists() {
+        if dir.join(DATABASE_FILE).exists() && !Self::is_blank(dir, key) {
             return Err(StoreFault::Failed);
         }
-        let connection = connect(dir, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        let unfinished = format!("{DATABASE_FILE}{TEMPORARY}");
+        remove(dir, &unfinished)?; // left by a crash
+        let made = Self::make(dir, &unfinished, key, person, device, now);
+        if made.is_err() {
+            drop(remove(dir, &unfinished));
+        }
+        made?;
+        let opened = connect(dir, key, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(|connection| {
+            prepare(&connection)?;
+            let mut store = Self::over(connection, Some(Place::new(dir, key)), person, device);
+            store.clock = now.as_millisecond() << 16;
+            Ok(store)
+        });
+        if opened.is_err() {
+            drop(remove(dir, DATABASE_FILE));
+        }
+        opened
+    }
+
+    fn make(dir: &Path, name: &str, key: &DataKey, person: Id, device: Id, now: Timestamp) -> Result<(), StoreFault> {
+        let path = dir.join(name);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let connection = connect_to(&path, key, flags)?;
+        // The log is turned on here: turning it on later is a change that, cut short, leaves a journal which only a
+        // connection with the right to write takes back.
         prepare(&connection)?;
-        Self::furnish(connection, Some(Place::new(dir, key)), person, device, now)
+        let store = Self::furnish(connection, None, person, device, now)?;
+        store.settle()?;
+        store.connection.into_inner().close().map_err(|(_, error)| error)?;
+        if fs::metadata(dir.join(format!("{name}-wal"))).is_ok_and(|log| log.len() > 0) {
+            return Err(StoreFault::Failed);
+        }
+        File::open(&path)?.sync_all()?;
+        fs::rename(&path, dir.join(DATABASE_FILE))?;
+        let synced = if cfg!(unix) { File::open(dir).and_then(|folder| folder.sync_all()) } else { Ok(()) };
+        if synced.is_err() {
+            drop(remove(dir, DATABASE_FILE));
+        }
+        Ok(synced?)
+    }
+
+    /// Takes back a database that was made a moment ago and that nobody has used.
+    pub(crate) fn discard(self, dir: &Path) {
+        drop(self.connection.into_inner().close());
+        drop(remove(dir, DATABASE_FILE));
+    }
+
+    /// Whether the file opens with this key and holds nothing at all, not even our mark. An empty file of no bytes is none:
+    /// every key opens that, and it may be what a failing disk left of a list.
+    pub(crate) fn is_blank(dir: &Path, key: &DataKey) -> bool {
+        let look = || -> Result<bool, StoreFault> {
+            let connection = connect(dir, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+            let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+            let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+            Ok(number("application_id")? == 0 && number("user_version")? == 0 && tables == 0)
+        };
+        fs::metadata(dir.join(DATABASE_FILE)).is_ok_and(|file| file.len() > 0) && look().unwrap_or(false)
     }
 
     /// Makes one in memory, which is gone when it is dropped. What SQLite would put into temporary files stays there
@@ -155,6 +210,17 @@ pub(super) fn create_as_of(version: usize, dir: &Path, key: &DataKey, rows: &str
     Ok(())
 }
 
+/// Removes a database file and what SQLite lays beside it.
+fn remove(dir: &Path, name: &str) -> std::io::Result<()> {
+    for end in ["", "-journal", "-wal", "-shm"] {
+        match fs::remove_file(dir.join(format!("{name}{end}"))) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            Ok(()) | Err(_) => {}
+        }
+    }
+    Ok(())
+}
+
 fn version() -> i64 {
     i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
 }
@@ -170,12 +236,15 @@ fn look(dir: &Path, key: &DataKey) -> Result<i64, StoreFault> {
 }
 
 fn connect(dir: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, StoreFault> {
-    let path = dir.join(DATABASE_FILE);
-    let connection = Connection::open_with_flags(&path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connect_to(&dir.join(DATABASE_FILE), key, flags)
+}
+
+fn connect_to(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, StoreFault> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     match unlock(&connection, key) {
         // The same answer comes to another's file, to another key, and to a first page that is damaged. Where this key reads other
         // pages of it, it is ours.
-        Err(StoreFault::NotOurs) if health::reads_in_part(&connection, page_count(&path)) => Err(StoreFault::Damaged),
+        Err(StoreFault::NotOurs) if health::reads_in_part(&connection, page_count(path)) => Err(StoreFault::Damaged),
         Err(fault) => Err(fault),
         Ok(()) => Ok(connection),
     }

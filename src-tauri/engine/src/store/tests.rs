@@ -20,7 +20,10 @@ fn id(byte: u8) -> Id {
 /// A folder with a fresh database and its key.
 fn fresh() -> (tempfile::TempDir, DataKey, Store) {
     let dir = tempfile::tempdir().unwrap();
-    let key = vault::create_with_passphrase(dir.path(), &SecretString::from("a long enough phrase")).unwrap();
+    let key = vault::create_with_passphrase(dir.path(), &SecretString::from("a long enough phrase"))
+        .unwrap()
+        .finish()
+        .unwrap();
     let store = Store::create(dir.path(), &key, id(1), id(2), now()).unwrap();
     (dir, key, store)
 }
@@ -122,7 +125,10 @@ fn the_file_is_encrypted_and_opens_with_its_key_alone() {
         assert!(!bytes.windows(word.len()).any(|window| window == word.as_bytes()), "{word} in the clear");
     }
     let other = tempfile::tempdir().unwrap();
-    let stranger = vault::create_with_passphrase(other.path(), &SecretString::from("another long phrase")).unwrap();
+    let stranger = vault::create_with_passphrase(other.path(), &SecretString::from("another long phrase"))
+        .unwrap()
+        .finish()
+        .unwrap();
     assert_eq!(Store::open(dir.path(), &stranger).err(), Some(StoreFault::NotOurs));
     assert_eq!(std::fs::read(dir.path().join(DATABASE_FILE)).unwrap(), bytes, "refused and untouched");
     Store::open(dir.path(), &key).unwrap();
@@ -301,7 +307,7 @@ fn a_word_that_is_not_known_is_not_checked_and_never_the_answer_before_it() {
         ),
     ];
     store.write(&list, &[], now()).unwrap();
-    let set = |sql: &str| assert_eq!(store.connection.execute(sql, []).unwrap(), 1, "{sql}");
+    let set = |sql: &str| assert_eq!(store.connection.borrow().execute(sql, []).unwrap(), 1, "{sql}");
     set("UPDATE look SET outcome = 'heard_of' WHERE outcome = 'found'");
     set("UPDATE exposure SET source = 'oracle'");
     set("UPDATE event SET mark = 'half_done' WHERE mark = 'not_offered'");

@@ -16,7 +16,6 @@ use blake2::{
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
-use super::faults::KeyringRemains;
 use super::keyring::{Keyring, KeyringFault};
 use super::secret::{DatabaseId, KEY_BYTES, WrappingKey};
 
@@ -80,11 +79,4 @@ pub fn api_key(
 /// [`KeyringFault`]: it may still be there.
 pub fn forget_api_key(dir: &Path, keyring: &dyn Keyring, source: &str) -> Result<(), KeyringFault> {
     keyring.delete(&entry_of(&database(dir)?, source))
-}
-
-/// Forgets the keys of these sources of a database whose files are gone. After one that the keyring does not answer for
-/// the others are not tried: the person would wait for each.
-pub fn forget_api_keys(id: &DatabaseId, keyring: &dyn Keyring, sources: &[&str]) -> KeyringRemains {
-    let outcome = sources.iter().try_for_each(|source| keyring.delete(&entry_of(id, source)));
-    outcome.map_or_else(KeyringRemains::Entry, |()| KeyringRemains::Nothing)
 }

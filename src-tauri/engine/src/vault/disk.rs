@@ -22,7 +22,8 @@ pub const COPY_PREFIX: &str = "nightlatch.copy-";
 /// See [`COPY_PREFIX`].
 pub const COPY_SUFFIX: &str = ".db";
 
-const TEMPORARY: &str = ".new";
+/// What is not finished has this at the end of its name.
+pub const TEMPORARY: &str = ".new";
 
 /// Why the keys file or its folder cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -41,7 +42,7 @@ pub enum FileFault {
 /// What lies in the folder. An empty start is allowed only when [`Files::is_empty`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files {
-    /// `nightlatch.db`
+    /// `nightlatch.db`. What a creation has not finished (`nightlatch.db.new`) is none.
     pub database: bool,
     /// `nightlatch.db-wal`
     pub database_log: bool,
@@ -93,7 +94,7 @@ pub fn files(dir: &Path) -> Result<Files, FileFault> {
 
 /// How the keys file itself was found, apart from which file was used.
 pub(super) enum MainFile {
-    Good(Vec<u8>),
+    Good,
     Missing,
     Damaged,
     Unreadable(io::ErrorKind),
@@ -107,7 +108,7 @@ pub(super) struct Found {
 
 impl Found {
     pub(super) fn used_previous(&self) -> bool {
-        !matches!(self.main, MainFile::Good(_))
+        !matches!(self.main, MainFile::Good)
     }
 }
 
@@ -115,7 +116,7 @@ impl Found {
 pub(super) fn read(dir: &Path) -> Result<Option<Found>, FileFault> {
     let (main, fault) = match slurp(&dir.join(KEYS_FILE)) {
         Ok(Some(bytes)) => match Keys::parse(&bytes) {
-            Ok(keys) => return Ok(Some(Found { keys, main: MainFile::Good(bytes) })),
+            Ok(keys) => return Ok(Some(Found { keys, main: MainFile::Good })),
             // a newer file is no damage: the previous one would be older than what the newer program knows
             Err(Unreadable::Newer) => return Err(FileFault::Newer),
             Err(Unreadable::Damaged) => (MainFile::Damaged, Some(FileFault::Damaged)),
@@ -147,26 +148,17 @@ fn slurp(path: &Path) -> Result<Option<Vec<u8>>, io::ErrorKind> {
     if bytes.len() > MAX_FILE_BYTES { Ok(Some(Vec::new())) } else { Ok(Some(bytes)) }
 }
 
-/// Whether a change takes a way in away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Change {
-    /// It only adds: the file before it stays as the previous one.
-    Adds,
-    /// It takes away: the previous file would still open with what was just taken away, so both become the new one.
-    /// (What an attacker copied earlier still opens with the old key; only a new data key would change that.)
-    Revokes,
-}
-
-/// Puts `keys` in the place of what was found.
-pub(super) fn save(dir: &Path, before: &MainFile, keys: &Keys, change: Change) -> Result<(), io::ErrorKind> {
+/// Puts `keys` in the place of what was found, in both files: a way in that stood in one of them alone would be lost
+/// with it, and one that was taken away would still open by the other. (What an attacker copied earlier still opens with
+/// the old key; only a new data key would change that.)
+pub(super) fn save(dir: &Path, before: &MainFile, keys: &Keys) -> Result<(), io::ErrorKind> {
     let bytes = keys.render().ok_or(io::ErrorKind::InvalidData)?;
     match before {
         // it may be whole and hold more than we know: it is not ours to replace
         MainFile::Unreadable(kind) => return Err(*kind),
         // the previous file first: should that fail, the keys file is as it was, and so is every way in
-        MainFile::Good(old) => {
-            let previous = if change == Change::Adds { old } else { &bytes };
-            replace(dir, PREVIOUS_KEYS_FILE, previous)?;
+        MainFile::Good => {
+            replace(dir, PREVIOUS_KEYS_FILE, &bytes)?;
             return replace(dir, KEYS_FILE, &bytes);
         }
         MainFile::Damaged => {
@@ -176,21 +168,46 @@ pub(super) fn save(dir: &Path, before: &MainFile, keys: &Keys, change: Change) -
     }
     // here the previous file is the only whole one: it stays until there is another
     replace(dir, KEYS_FILE, &bytes)?;
-    if change == Change::Revokes { replace(dir, PREVIOUS_KEYS_FILE, &bytes) } else { Ok(()) }
+    replace(dir, PREVIOUS_KEYS_FILE, &bytes)
 }
 
-/// Writes the first keys file. When that fails nothing stays, not even a file whose last sync failed.
+/// Whether both files hold exactly this.
+pub(super) fn both_hold(dir: &Path, keys: &Keys) -> bool {
+    let holds = |name| matches!((slurp(&dir.join(name)), keys.render()), (Ok(Some(is)), Some(wanted)) if is == wanted);
+    holds(KEYS_FILE) && holds(PREVIOUS_KEYS_FILE)
+}
+
+/// Writes the first keys file, never over another. When that fails nothing of this call's stays, not even a file whose
+/// last sync failed.
 pub(super) fn save_first(dir: &Path, keys: &Keys) -> Result<(), io::ErrorKind> {
-    let saved = save(dir, &MainFile::Missing, keys, Change::Adds);
-    if saved.is_err() {
-        drop(fs::remove_file(dir.join(KEYS_FILE)));
+    let (temporary, last) = (dir.join(format!("{KEYS_FILE}{TEMPORARY}")), dir.join(KEYS_FILE));
+    let bytes = keys.render().ok_or(io::ErrorKind::InvalidData)?;
+    let mut there = false;
+    let saved = write_synced(&temporary, &bytes).and_then(|()| put_new(&temporary, &last)).and_then(|()| {
+        there = true;
+        sync_folder(dir)
+    });
+    drop(fs::remove_file(&temporary));
+    if saved.is_err() && there {
+        drop(fs::remove_file(&last));
     }
-    saved
+    saved.map_err(|error| error.kind())
+}
+
+/// Gives a finished file its name, and refuses where one has it.
+fn put_new(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::hard_link(from, to) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !to.try_exists()? => {
+            // a file system without second names, such as that of a memory stick; the folder's lock keeps others out
+            fs::rename(from, to)
+        }
+        linked => linked,
+    }
 }
 
 /// A file is either the old or the new one, whatever happens: written under another name, synced, renamed, the folder
 /// synced.
-fn replace(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), io::ErrorKind> {
+pub(super) fn replace(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), io::ErrorKind> {
     let temporary = dir.join(format!("{name}{TEMPORARY}"));
     let replaced = write_synced(&temporary, bytes)
         .and_then(|()| fs::rename(&temporary, dir.join(name)))
@@ -214,28 +231,17 @@ fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 #[cfg(unix)]
-fn sync_folder(dir: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(dir: &Path) -> io::Result<()> {
     File::open(dir)?.sync_all()
 }
 
 /// Windows has no handle to sync for a folder; NTFS journals the rename.
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes every form of the keys file. All are tried; the first refusal is the answer.
-pub(super) fn erase(dir: &Path) -> Result<(), io::ErrorKind> {
-    let names = [KEYS_FILE, PREVIOUS_KEYS_FILE, DAMAGED_KEYS_FILE].map(str::to_owned);
-    let unfinished = [KEYS_FILE, PREVIOUS_KEYS_FILE].map(|name| format!("{name}{TEMPORARY}"));
-    let mut outcome = Ok(());
-    for name in names.iter().chain(&unfinished) {
-        outcome = outcome.and(remove_if_there(&dir.join(name)));
-    }
-    outcome.and_then(|()| if dir.exists() { sync_folder(dir) } else { Ok(()) }).map_err(|error| error.kind())
-}
-
-fn remove_if_there(path: &Path) -> io::Result<()> {
+pub(super) fn remove_if_there(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         Ok(()) | Err(_) => Ok(()),

@@ -1,11 +1,13 @@
 //! What stands in `nightlatch.keys`.
 //!
 //! ```text
-//! nightlatch.keys 1 <64 hexadecimal digits>
-//! {"database":"…","key_check":"…","slots":[{"kind":"keyring","nonce":"…","sealed":"…"}, …]}
+//! nightlatch.keys 2 <64 hexadecimal digits>
+//! {"database":"…","key_check":"…","made":true,"slots":[{"kind":"keyring","nonce":"…","sealed":"…"}, …]}
 //! ```
 //!
-//! The digits are BLAKE2b-256 over the first line without them (`nightlatch.keys 1`), a line feed, and all that
+//! Version 1 had neither `made` nor the spare key sealed for showing it again; it is read, and written anew as version 2.
+//!
+//! The digits are BLAKE2b-256 over the first line without them (`nightlatch.keys 2`), a line feed, and all that
 //! follows. They guard against a torn write or a bad disk, not against an attacker (the wraps do that): without them a
 //! flipped bit would read as "wrong passphrase", and the intact previous file would never be tried. **Every later
 //! version keeps this first line**, so that today's program can tell a newer file, which it leaves alone, from a
@@ -16,11 +18,16 @@ use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 
 use super::secret::{DataKey, DatabaseId};
-use super::slots::{Cost, FORMAT, NONCE_BYTES, SALT_BYTES, SEALED_BYTES, Sealed, SlotKind};
+use super::slots::{Cost, NONCE_BYTES, SALT_BYTES, SEALED_BYTES, Sealed, SlotKind};
+use super::spare_key::{KEPT_BYTES, Kept};
 
 /// Bytes of the largest file that is read. A full one has about 1,000.
 pub(super) const MAX_FILE_BYTES: usize = 64 * 1024;
 const NAME: &str = "nightlatch.keys";
+/// The version that is written.
+const FORMAT: u32 = 2;
+/// The oldest version that is read.
+const OLDEST: u32 = 1;
 
 /// What a keys file holds: at most one slot of each kind, at least one at all.
 #[derive(Serialize, Deserialize)]
@@ -30,7 +37,15 @@ pub(super) struct Keys {
     /// A hash of the data key: every slot must lead to this key and no other. A hash of 256 random bits gives nothing
     /// away.
     key_check: Hex<32>,
+    /// The database was made. Until then the file is a creation that was begun, and nothing of a person's depends on it;
+    /// from then on a missing database is a lost one. Version 1 did not say, which counts as made.
+    #[serde(default = "made_before")]
+    made: bool,
     slots: Vec<Slot>,
+}
+
+const fn made_before() -> bool {
+    true
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -51,7 +66,29 @@ enum Slot {
     SpareKey {
         nonce: Hex<NONCE_BYTES>,
         sealed: Hex<SEALED_BYTES>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kept: Option<KeptText>,
     },
+    NewSpareKey {
+        nonce: Hex<NONCE_BYTES>,
+        sealed: Hex<SEALED_BYTES>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kept: Option<KeptText>,
+    },
+}
+
+/// The spare key itself, sealed under the data key.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KeptText {
+    nonce: Hex<NONCE_BYTES>,
+    sealed: Hex<KEPT_BYTES>,
+}
+
+impl From<Kept> for KeptText {
+    fn from(kept: Kept) -> Self {
+        Self { nonce: Hex(kept.nonce), sealed: Hex(kept.bytes) }
+    }
 }
 
 /// The wrapped key of one slot, with how to come to its wrapping key.
@@ -59,6 +96,8 @@ pub(super) struct SlotContent {
     pub(super) sealed: Sealed,
     /// For a passphrase.
     pub(super) stretching: Option<([u8; SALT_BYTES], Cost)>,
+    /// For a spare key: the key itself, to show it again.
+    pub(super) kept: Option<Kept>,
 }
 
 /// Why bytes are no keys file.
@@ -72,7 +111,17 @@ pub(super) enum Unreadable {
 
 impl Keys {
     pub(super) fn new(database: DatabaseId, key: &DataKey) -> Self {
-        Self { database: Hex(database.0), key_check: Hex(key_check(&database, key)), slots: Vec::new() }
+        Self { database: Hex(database.0), key_check: Hex(key_check(&database, key)), made: false, slots: Vec::new() }
+    }
+
+    /// Whether the database was made.
+    pub(super) fn made(&self) -> bool {
+        self.made
+    }
+
+    /// The database was made.
+    pub(super) fn set_made(&mut self) {
+        self.made = true;
     }
 
     pub(super) fn database(&self) -> DatabaseId {
@@ -101,7 +150,8 @@ impl Keys {
         let (nonce, sealed) = (Hex(content.sealed.nonce), Hex(content.sealed.bytes));
         let slot = match (kind, content.stretching) {
             (SlotKind::Keyring, _) => Slot::Keyring { nonce, sealed },
-            (SlotKind::SpareKey, _) => Slot::SpareKey { nonce, sealed },
+            (SlotKind::SpareKey, _) => Slot::SpareKey { nonce, sealed, kept: content.kept.map(KeptText::from) },
+            (SlotKind::NewSpareKey, _) => Slot::NewSpareKey { nonce, sealed, kept: content.kept.map(KeptText::from) },
             (SlotKind::Passphrase, stretching) => {
                 let (salt, cost) = stretching.unwrap_or(([0; SALT_BYTES], Cost::NOW));
                 let Cost { memory_kib, passes, lanes } = cost;
@@ -131,7 +181,7 @@ impl Keys {
         }
         let version = head.strip_prefix(NAME).and_then(|rest| rest.strip_prefix(' ')).ok_or(Unreadable::Damaged)?;
         match version.parse::<u32>() {
-            Ok(FORMAT) => {}
+            Ok(OLDEST..=FORMAT) => {}
             Ok(newer) if newer > FORMAT => return Err(Unreadable::Newer),
             Ok(_) | Err(_) => return Err(Unreadable::Damaged),
         }
@@ -153,17 +203,21 @@ impl Slot {
             Self::Keyring { .. } => SlotKind::Keyring,
             Self::Passphrase { .. } => SlotKind::Passphrase,
             Self::SpareKey { .. } => SlotKind::SpareKey,
+            Self::NewSpareKey { .. } => SlotKind::NewSpareKey,
         }
     }
 
     fn content(&self) -> SlotContent {
-        let (nonce, bytes, stretching) = match *self {
-            Self::Keyring { nonce, sealed } | Self::SpareKey { nonce, sealed } => (nonce.0, sealed.0, None),
+        let (nonce, bytes, stretching, kept) = match *self {
+            Self::Keyring { nonce, sealed } => (nonce.0, sealed.0, None, None),
+            Self::SpareKey { nonce, sealed, kept } | Self::NewSpareKey { nonce, sealed, kept } => {
+                (nonce.0, sealed.0, None, kept.map(|kept| Kept { nonce: kept.nonce.0, bytes: kept.sealed.0 }))
+            }
             Self::Passphrase { memory_kib, passes, lanes, salt, nonce, sealed } => {
-                (nonce.0, sealed.0, Some((salt.0, Cost { memory_kib, passes, lanes })))
+                (nonce.0, sealed.0, Some((salt.0, Cost { memory_kib, passes, lanes })), None)
             }
         };
-        SlotContent { sealed: Sealed { nonce, bytes }, stretching }
+        SlotContent { sealed: Sealed { nonce, bytes }, stretching, kept }
     }
 }
 

@@ -127,6 +127,12 @@ impl DatabaseId {
     pub(super) fn random() -> Result<Self, NoRandomness> {
         random_bytes().map(Self)
     }
+
+    /// Reads what [`fmt::Display`] wrote.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let mut bytes = [0; 16];
+        hex::decode_to_slice(text.trim(), &mut bytes).ok().map(|()| Self(bytes))
+    }
 }
 
 /// 32 lower-case hexadecimal digits.

@@ -11,8 +11,8 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::secret::{DataKey, DatabaseId, KEY_BYTES, NoRandomness, random_bytes};
 
-/// Version of the keys file and of the binding of its slots.
-pub(super) const FORMAT: u32 = 1;
+/// Version of the binding of a slot, apart from that of the file: slots outlive a new version of the file.
+const BINDING: u32 = 1;
 /// A wrapped key and its tag.
 pub(super) const SEALED_BYTES: usize = KEY_BYTES + 16;
 pub(super) const NONCE_BYTES: usize = 24;
@@ -24,7 +24,7 @@ pub const PASSPHRASE_MIN_CHARS: usize = 8;
 /// The most bytes of a passphrase as typed: room for any sentence, not for a pasted book.
 pub const PASSPHRASE_MAX_BYTES: usize = 4096;
 
-/// The three ways to the data key.
+/// The ways to the data key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SlotKind {
     /// A random wrapping key in the operating system's keyring.
@@ -33,6 +33,8 @@ pub enum SlotKind {
     Passphrase,
     /// The printed spare key.
     SpareKey,
+    /// A spare key that is to take the other's place once it was typed back. Until then both open.
+    NewSpareKey,
 }
 
 /// What every slot is bound to as associated data: a slot of another format, database or kind does not open.
@@ -41,8 +43,9 @@ pub(super) fn binding(database: &DatabaseId, kind: SlotKind) -> Vec<u8> {
         SlotKind::Keyring => b"keyring",
         SlotKind::Passphrase => b"passphrase",
         SlotKind::SpareKey => b"spare_key",
+        SlotKind::NewSpareKey => b"new_spare_key",
     };
-    [b"nightlatch.keys\0".as_slice(), &FORMAT.to_le_bytes(), &database.0, kind].concat()
+    [b"nightlatch.keys\0".as_slice(), &BINDING.to_le_bytes(), &database.0, kind].concat()
 }
 
 /// A wrapped data key.
@@ -132,6 +135,9 @@ pub enum PassphraseRule {
     /// More than [`PASSPHRASE_MAX_BYTES`] bytes.
     #[error("a passphrase has at most 4,096 bytes")]
     TooLong,
+    /// Easy to guess, by the measure that passwords of accounts are held to.
+    #[error("the passphrase is easy to guess")]
+    TooWeak,
 }
 
 /// A passphrase in NFC, so that the same characters typed on another system are the same bytes (RFC 8265 §4.2
@@ -152,6 +158,12 @@ pub(super) fn normalised(typed: &SecretString) -> Result<Zeroizing<String>, Pass
 pub(super) fn chosen(typed: &SecretString) -> Result<Zeroizing<String>, PassphraseRule> {
     let text = normalised(typed)?;
     if text.chars().count() < PASSPHRASE_MIN_CHARS { Err(PassphraseRule::TooShort) } else { Ok(text) }
+}
+
+/// As [`chosen`], and not easy to guess: whoever holds a copy of the files can try passphrases for as long as they like.
+pub(super) fn refuse_weak(typed: &SecretString) -> Result<(), PassphraseRule> {
+    let text = chosen(typed)?;
+    if core_rules::accounts::is_weak(&text) { Err(PassphraseRule::TooWeak) } else { Ok(()) }
 }
 
 /// Argon2id version 0x13 (RFC 9106) of a normalised passphrase.

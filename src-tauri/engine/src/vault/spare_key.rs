@@ -6,11 +6,15 @@
 //! in 37 through if it is not a single one; 20 bits let one in a million through, and then the wrap refuses it.
 
 use blake2::{Blake2b, Digest, digest::consts::U32};
-use zeroize::Zeroizing;
+use chacha20poly1305::{AeadInPlace, KeyInit, XChaCha20Poly1305};
+use zeroize::{Zeroize, Zeroizing};
 
-use super::secret::{KEY_BYTES, NoRandomness};
+use super::secret::{DataKey, KEY_BYTES, NoRandomness, random_bytes};
+use super::slots::{CryptoFault, NONCE_BYTES};
 
 const KEY_LEN: usize = 20;
+/// A spare key sealed under the data key, with its tag.
+pub(super) const KEPT_BYTES: usize = KEY_LEN + 16;
 /// Symbols of key and check together, without the dashes.
 const SYMBOLS: usize = 36;
 const KEY_SYMBOLS: usize = 32;
@@ -20,6 +24,13 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// A spare key. Wiped when dropped; it can be neither copied nor serialised, and prints only through
 /// [`SpareKey::printed`].
 pub struct SpareKey(Box<Zeroizing<[u8; KEY_LEN]>>);
+
+/// A spare key sealed under the data key. It opens for whoever has the data key already, so it is one more way to nothing.
+#[derive(Clone, Copy)]
+pub(super) struct Kept {
+    pub(super) nonce: [u8; NONCE_BYTES],
+    pub(super) bytes: [u8; KEPT_BYTES],
+}
 
 /// What is wrong with a spare key as it was typed. None of these says anything about whether it is the right key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -103,6 +114,34 @@ impl SpareKey {
         if number(check_values) == u64::from(check_bits(&key)) { Ok(Self(key)) } else { Err(SpareKeyTypo::Check) }
     }
 
+    /// The spare key sealed under the data key, to be shown again.
+    pub(super) fn keep(&self, key: &DataKey, binding: &[u8]) -> Result<Kept, CryptoFault> {
+        let nonce = random_bytes()?;
+        let mut bytes = [0; KEPT_BYTES];
+        let (text, tag_place) = bytes.split_at_mut(KEY_LEN);
+        text.copy_from_slice(self.0.as_slice());
+        let cipher = XChaCha20Poly1305::new((&*keeping_key(key, binding)).into());
+        match cipher.encrypt_in_place_detached((&nonce).into(), binding, text) {
+            Ok(tag) => tag_place.copy_from_slice(&tag),
+            Err(_) => {
+                bytes.zeroize(); // the clear key stood in it
+                return Err(CryptoFault::Refused);
+            }
+        }
+        Ok(Kept { nonce, bytes })
+    }
+
+    /// The way back; `None` when a single bit is another.
+    pub(super) fn from_kept(kept: &Kept, key: &DataKey, binding: &[u8]) -> Option<Self> {
+        let (text, tag) = kept.bytes.split_at(KEY_LEN);
+        let mut spare = Box::new(Zeroizing::new([0; KEY_LEN]));
+        spare.copy_from_slice(text);
+        XChaCha20Poly1305::new((&*keeping_key(key, binding)).into())
+            .decrypt_in_place_detached((&kept.nonce).into(), binding, spare.as_mut_slice(), tag.into())
+            .ok()
+            .map(|()| Self(spare))
+    }
+
     /// The key that wraps the data key. 160 random bits need no slow derivation (nobody can try 2^160 keys); hashing
     /// them with a label and the binding keeps the printed bits apart from the bits that the cipher sees.
     pub(super) fn wrapping_key(&self, binding: &[u8]) -> Zeroizing<[u8; KEY_BYTES]> {
@@ -113,6 +152,16 @@ impl SpareKey {
             .finalize();
         Zeroizing::new(hash.into())
     }
+}
+
+/// The data key is SQLCipher's; what seals the spare key is derived from it, so that no key serves two ciphers.
+fn keeping_key(key: &DataKey, binding: &[u8]) -> Zeroizing<[u8; KEY_BYTES]> {
+    let hash = Blake2b::<U32>::new()
+        .chain_update(b"nightlatch spare key kept 1\0")
+        .chain_update(key.bytes())
+        .chain_update(binding)
+        .finalize();
+    Zeroizing::new(hash.into())
 }
 
 /// The first 20 bits of a hash of the key. They tell nothing that the key itself, printed beside them, does not.
@@ -166,6 +215,20 @@ mod tests {
             assert_eq!(text.len(), 44);
             assert!(text.split('-').all(|group| group.len() == 4) && text.split('-').count() == 9);
             assert_eq!(parsed(&text).unwrap(), **key.0);
+        }
+    }
+
+    #[test]
+    fn kept_under_the_data_key_it_comes_back_and_under_no_other() {
+        let (key, spare) = (DataKey::random().unwrap(), SpareKey::random().unwrap());
+        let kept = spare.keep(&key, b"here").unwrap();
+        assert_eq!(*SpareKey::from_kept(&kept, &key, b"here").unwrap().printed(), *spare.printed());
+        assert!(SpareKey::from_kept(&kept, &key, b"there").is_none());
+        assert!(SpareKey::from_kept(&kept, &DataKey::random().unwrap(), b"here").is_none());
+        for place in 0..KEPT_BYTES {
+            let mut damaged = kept;
+            damaged.bytes[place] ^= 1;
+            assert!(SpareKey::from_kept(&damaged, &key, b"here").is_none());
         }
     }
 

@@ -9,12 +9,16 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+use super::creation::create_at_cost;
 use super::disk::save;
 use super::patience::{Call, wait_for};
 use super::*;
 
+mod begun;
 mod changes;
 mod damage;
+mod leaving;
+mod spare;
 
 /// How the keyring in memory behaves.
 enum Mood {
@@ -81,9 +85,19 @@ fn text(passphrase: &str) -> SecretString {
     SecretString::from(passphrase)
 }
 
-/// As [`create_with_passphrase`], without the wait.
+/// As [`create_with_passphrase`], without the wait, to its end.
 fn create_cheaply(dir: &Path, passphrase: &str) -> DataKey {
-    create_at_cost(dir, &text(passphrase), Cost::TINY).unwrap()
+    create_at_cost(dir, &text(passphrase), Cost::TINY).unwrap().finish().unwrap()
+}
+
+/// As [`create`], to its end.
+fn create_all(dir: &Path, keyring: &dyn Keyring) -> Result<DataKey, CreateFault> {
+    create(dir, keyring)?.finish()
+}
+
+/// The spare key as it is shown.
+fn printed(dir: &Path, key: &DataKey) -> SecretString {
+    SecretString::from(show_spare_key(dir, key).unwrap().key.printed().as_str())
 }
 
 fn keys_path(dir: &TempDir) -> PathBuf {
@@ -107,7 +121,7 @@ fn fault<A, F>(outcome: Result<A, F>) -> F {
 
 fn state_of(dir: &TempDir) -> (DatabaseId, Vec<SlotKind>, bool) {
     match state(dir.path()).unwrap() {
-        State::Present { id, slots, used_previous } => (id, slots, used_previous),
+        State::Present { id, slots, used_previous, .. } => (id, slots, used_previous),
         other => panic!("{other:?}"),
     }
 }
@@ -115,10 +129,9 @@ fn state_of(dir: &TempDir) -> (DatabaseId, Vec<SlotKind>, bool) {
 /// A database with all three slots, its keyring, its key and its spare key as printed.
 fn furnished() -> (TempDir, MemoryKeyring, DataKey, SecretString) {
     let (dir, keyring) = (folder(), MemoryKeyring::new(Mood::Well));
-    let key = create(dir.path(), &keyring).unwrap();
+    let key = create_all(dir.path(), &keyring).unwrap();
     add_at_cost(dir.path(), &key, &text("correct horse"), Cost::TINY).unwrap();
-    let spare = add_spare_key(dir.path(), &key).unwrap();
-    let printed = SecretString::from(spare.printed().as_str());
+    let printed = printed(dir.path(), &key);
     (dir, keyring, key, printed)
 }
 
@@ -129,15 +142,14 @@ fn every_slot_leads_to_the_same_key() {
     assert!(unlock_with_passphrase(dir.path(), &text("correct horse")).unwrap().same_as(&key));
     assert!(unlock_with_spare_key(dir.path(), &spare).unwrap().same_as(&key));
     assert_eq!(state_of(&dir).1, [SlotKind::Keyring, SlotKind::Passphrase, SlotKind::SpareKey]);
-    assert!(has_spare_key(dir.path()).unwrap());
     assert_eq!(names(&dir), [KEYS_FILE, PREVIOUS_KEYS_FILE]); // no temporary file stays
 }
 
 #[test]
 fn the_real_cost_makes_a_slot_that_opens() {
     let dir = folder();
-    let key = create_with_passphrase(dir.path(), &text("gr\u{fc}ne T\u{fc}r")).unwrap();
-    assert!(unlock_with_passphrase(dir.path(), &text("gru\u{308}ne Tu\u{308}r")).unwrap().same_as(&key));
+    let key = create_with_passphrase(dir.path(), &text("gr\u{fc}ne T\u{fc}r mit Delle")).unwrap().finish().unwrap();
+    assert!(unlock_with_passphrase(dir.path(), &text("gru\u{308}ne Tu\u{308}r mit Delle")).unwrap().same_as(&key));
     assert!(fs::read_to_string(keys_path(&dir)).unwrap().contains("\"memory_kib\":65536,\"passes\":3,\"lanes\":1"));
 }
 
@@ -185,6 +197,12 @@ fn short_and_long_passphrases_change_nothing() {
         fault(create_with_passphrase(empty.path(), &text("short"))),
         CreateFault::Passphrase(PassphraseRule::TooShort)
     );
+    for weak in ["password", "Password1!", "12345678", "qwertzuiop"] {
+        let rule = PassphraseRule::TooWeak;
+        assert_eq!(fault(create_with_passphrase(empty.path(), &text(weak))), CreateFault::Passphrase(rule), "{weak}");
+        assert_eq!(fault(add_passphrase(dir.path(), &key, &text(weak))), ChangeFault::Passphrase(rule), "{weak}");
+    }
+    assert_eq!(fs::read(keys_path(&dir)).unwrap(), before);
     assert!(names(&empty).is_empty());
 }
 
@@ -197,7 +215,7 @@ fn a_keyring_that_does_not_keep_the_key_leaves_nothing_behind() {
         (Mood::Changes, CreateFault::KeyringDiffers),
     ] {
         let (dir, keyring) = (folder(), MemoryKeyring::new(mood));
-        assert_eq!(fault(create(dir.path(), &keyring)), expected);
+        assert_eq!(fault(create_all(dir.path(), &keyring)), expected);
         assert!(names(&dir).is_empty());
         assert_eq!(keyring.len(), 0);
         assert_eq!(state(dir.path()), Ok(State::Absent));
@@ -208,7 +226,7 @@ fn a_keyring_that_does_not_keep_the_key_leaves_nothing_behind() {
 fn a_folder_that_cannot_be_written_leaves_no_keyring_entry() {
     let (dir, keyring) = (folder(), MemoryKeyring::new(Mood::Well));
     let gone = dir.path().join("not there");
-    assert_eq!(fault(create(&gone, &keyring)), CreateFault::Write(std::io::ErrorKind::NotFound));
+    assert_eq!(fault(create_all(&gone, &keyring)), CreateFault::Write(std::io::ErrorKind::NotFound));
     assert_eq!(keyring.len(), 0);
 }
 
@@ -245,7 +263,7 @@ fn a_blocked_keyring_can_be_cancelled() {
         cancel.cancel();
     });
     let since = Instant::now();
-    assert_eq!(fault(create(dir.path(), &keyring)), CreateFault::Keyring(KeyringFault::Cancelled));
+    assert_eq!(fault(create_all(dir.path(), &keyring)), CreateFault::Keyring(KeyringFault::Cancelled));
     assert!(since.elapsed() < Duration::from_secs(10));
     assert!(names(&dir).is_empty());
     drop(never);
@@ -257,7 +275,7 @@ fn nothing_is_created_over_anything() {
     for name in [DATABASE_FILE, DATABASE_LOG_FILE, KEYS_FILE, PREVIOUS_KEYS_FILE, "nightlatch.copy-7.db"] {
         let dir = folder();
         fs::write(dir.path().join(name), b"").unwrap();
-        assert_eq!(fault(create(dir.path(), &keyring)), CreateFault::NotEmpty, "{name}");
+        assert_eq!(fault(create_all(dir.path(), &keyring)), CreateFault::NotEmpty, "{name}");
         assert_eq!(fault(create_with_passphrase(dir.path(), &text("correct horse"))), CreateFault::NotEmpty);
         assert_eq!(names(&dir), [name]);
         assert_ne!(state(dir.path()), Ok(State::Absent), "{name}");
@@ -267,7 +285,7 @@ fn nothing_is_created_over_anything() {
     fs::write(dir.path().join("nightlatch.lock"), b"").unwrap();
     assert_eq!(state(dir.path()), Ok(State::Absent));
     assert_eq!(state(&dir.path().join("not there")), Ok(State::Absent));
-    create(dir.path(), &keyring).unwrap();
+    create_all(dir.path(), &keyring).unwrap();
 }
 
 #[test]
@@ -288,12 +306,12 @@ fn a_slot_for_another_key_is_refused() {
     let foreign = DataKey::random().unwrap();
     assert_eq!(fault(add_passphrase(dir.path(), &foreign, &text("correct horse"))), ChangeFault::OtherDatabase);
     assert_eq!(fault(remove_passphrase(dir.path(), &foreign)), ChangeFault::OtherDatabase);
-    assert_eq!(fault(add_spare_key(dir.path(), &foreign)), ChangeFault::OtherDatabase);
+    assert_eq!(fault(show_spare_key(dir.path(), &foreign)), ChangeFault::OtherDatabase);
 
     let mut found = disk::read(dir.path()).unwrap().unwrap();
     let id = found.keys.database();
     found.keys.put(SlotKind::Passphrase, &stretched("an attacker's", Cost::TINY, &id, &foreign).unwrap());
-    save(dir.path(), &found.main, &found.keys, Change::Adds).unwrap();
+    save(dir.path(), &found.main, &found.keys).unwrap();
     assert_eq!(
         fault(unlock_with_passphrase(dir.path(), &text("an attacker's"))),
         UnlockFault::File(FileFault::Damaged)
@@ -311,7 +329,7 @@ fn no_message_tells_a_secret_or_a_place() {
         fault(unlock_with_passphrase(dir.path(), &text("my secret phrase"))).to_string(),
         format!("{:?}", fault(unlock_with_spare_key(dir.path(), &text(&printed[1..])))),
         fault(unlock_with_spare_key(dir.path(), &text(&printed[1..]))).to_string(),
-        fault(create(&dir.path().join("not there"), &MemoryKeyring::new(Mood::Well))).to_string(),
+        fault(create_all(&dir.path().join("not there"), &MemoryKeyring::new(Mood::Well))).to_string(),
     ];
     let place = dir.path().display().to_string();
     let hidden = ["my secret phrase", &printed[5..9], &place, &key.pragma_text()[2..66]];

@@ -36,7 +36,7 @@ fn shell(folder: &std::path::Path, clipboard: Kept) -> Shell {
 /// Everything that a person may type, with the needle in it. Gives the account of their own.
 fn filled(app: &Shell) -> String {
     let passphrase = secrecy::SecretString::from("correct horse battery");
-    app.engine.set_passphrase(&passphrase).expect("a list under a passphrase needs no keyring");
+    app.engine.set_passphrase(None, &passphrase).expect("a list under a passphrase needs no keyring");
     let add = |new: &NewAccount<'_>| app.engine.add_account(new).expect("an account").to_string();
     let sign_in = "needle@example.com";
     for service in ["instagram", "google", "x", "linkedin"] {

@@ -99,7 +99,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
   let now: SessionView = how.session ?? (filled ? opened(how.first ?? false) : firstStart);
 
   function opened(firstRun: boolean): Session {
-    return { code: 'open', example: false, onlyReading: null, mode: 'keyring', firstRun, theme: 'system', spareKey: 'none', keyringUnproved: false, rail: { accounts: 0, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0, requestsUnread: false } };
+    return { code: 'open', example: false, onlyReading: null, mode: 'keyring', locks: false, firstRun, theme: 'system', spareKey: 'none', spareKeyWaits: false, keyringUnproved: false, rail: { accounts: 0, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0, requestsUnread: false } };
   }
   function live(): Account[] {
     return accounts.filter((one) => !one.removedAt);
@@ -292,9 +292,9 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     create: () => (now = opened(true)),
     look_round: () => (now = { ...opened(false), example: true, spareKey: 'declined' }),
     leave_example: () => (now = firstStart),
-    set_passphrase: ({ passphrase }) => {
+    set_passphrase: ({ passphrase, everyTime }) => {
       if (passphrase.length < 8) refuse({ code: 'invalid', field: 'passphrase', problem: 'tooShort' });
-      now = now.code === 'open' ? { ...now, mode: 'both' } : { ...opened(true), mode: 'passphrase' };
+      now = { ...(now.code === 'open' ? now : opened(true)), mode: everyTime ? 'passphrase' : 'both', locks: everyTime };
       return session();
     },
     unlock: ({ way, secret }) => {
@@ -304,10 +304,11 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       now = opened(false);
       return session();
     },
-    lock: () => (now = { code: 'locked', ways: ['keyring'], keyringFault: null }),
-    show_spare_key: () => {
+    lock: () => (now = { code: 'locked', ways: ['keyring'], keyringFault: null, hidden: true, maySetAside: false }),
+    set_aside: () => (now = firstStart),
+    show_spare_key: ({ anew }) => {
       if (now.code === 'open' && now.spareKey === 'none') now = { ...now, spareKey: 'shown' };
-      return { groups: ['K7QM', '2XDR', 'HW94', 'PN6T', '0VBE', 'J3FY', 'S8ZC', '5RGA'] };
+      return { groups: ['K7QM', '2XDR', 'HW94', 'PN6T', '0VBE', 'J3FY', 'S8ZC', '5RGA'], replaces: anew };
     },
     confirm_spare_key: ({ typed }) => {
       if (typed.replaceAll(/[^0-9a-z]/gi, '').toUpperCase() !== 'K7QM2XDRHW94PN6T0VBEJ3FYS8ZC5RGA') refuse({ code: 'spareKeyTypo' });

@@ -43,6 +43,7 @@ export function settingsView(more: Partial<SettingsView> = {}): SettingsView {
     asksByItself: true,
     mode: 'keyring',
     spareKey: 'shown',
+    spareKeyWaits: false,
     folder: '~/.local/share/nightlatch',
     version: '0.1.0',
     removed: 1,

@@ -26,7 +26,7 @@ const view: AppsView = {
   ],
 };
 function start(shown: AppsView): Fake {
-  const fake = fakeBackend({ apps: shown, decide_app: walkView('connected_apps'), session: { code: 'locked', ways: [], keyringFault: null } });
+  const fake = fakeBackend({ apps: shown, decide_app: walkView('connected_apps'), session: { code: 'locked', ways: [], keyringFault: null, hidden: false, maySetAside: true } });
   backend.use(fake);
   // the frame around the page is its landmark
   const main = document.body.appendChild(document.createElement('main'));
@@ -88,7 +88,7 @@ describe('one third party out of everything it can reach', () => {
         return walkView('connected_apps');
       },
       open_link: { host: 'accountscenter.instagram.com' },
-      session: { code: 'locked', ways: [], keyringFault: null },
+      session: { code: 'locked', ways: [], keyringFault: null, hidden: false, maySetAside: true },
     });
     backend.use(fake);
     const main = document.body.appendChild(document.createElement('main'));

@@ -2,13 +2,14 @@ import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
-import type { SessionView } from '../../backend/contract';
-import { fakeBackend, type Fake } from '../../backend/fake';
+import type { KeyringFault, SessionView } from '../../backend/contract';
+import { fakeBackend, refuse, type Fake } from '../../backend/fake';
 import { house } from '../../backend/sample/house';
 import { closeToast } from '../../shared/live.svelte';
 import { reset, router } from '../../shared/router.svelte';
 import { refreshSession } from '../../shared/session.svelte';
 import { axeFindings } from '../../test-axe';
+import { t } from '../../text';
 import { forget } from './firstrun.svelte';
 import FirstRun from './FirstRun.svelte';
 
@@ -179,6 +180,21 @@ describe('The first round', () => {
     await user.type(two, 'four words are good');
     await press('Lock my list with it');
     await screen.findByRole('heading', { level: 1, name: 'Why are you here today?' });
+  });
+
+  test.each(Object.keys(t.firstrun.welcome.keyring) as KeyringFault[])('a key ring that works and then refuses (%s): a passphrase with the reason, Start stays, and no spare key is named', async (fault) => {
+    const view = await open();
+    fake.answer('create', () => refuse({ code: 'keyring', fault }));
+    await press('Start');
+    await screen.findByText(t.firstrun.welcome.keyring[fault]);
+    expect(view.container.textContent).not.toMatch(/spare key|untouched/i);
+    expect(screen.getByRole('button', { name: 'Start' })).toBeTruthy();
+    expect(await axeFindings(view.container)).toEqual([]);
+    await user.type(screen.getByLabelText('Passphrase'), 'four words are good');
+    await user.type(screen.getByLabelText('The same again'), 'four words are good');
+    await press('Lock my list with it');
+    await screen.findByRole('heading', { level: 1, name: 'Why are you here today?' });
+    expect(fake.asked('set_passphrase')).toEqual([{ change: 'set', present: '', passphrase: 'four words are good', everyTime: true }]);
   });
 
   test('something happened can be reached before anything is set up', async () => {

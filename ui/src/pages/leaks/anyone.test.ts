@@ -20,7 +20,7 @@ afterEach(() => {
 
 const shut: SessionView[] = [
   { code: 'firstStart', keyring: 'works' },
-  { code: 'locked', ways: ['passphrase'], keyringFault: null },
+  { code: 'locked', ways: ['passphrase'], keyringFault: null, hidden: false, maySetAside: true },
 ];
 test.each(shut)('an incident is told to anyone, and asks nothing that it could not note: $code', async (session) => {
   reset({ name: 'leak', id: 'x' });

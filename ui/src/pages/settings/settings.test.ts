@@ -90,7 +90,7 @@ test('erasing asks for a word', async () => {
 
 test('a passphrase is typed twice', async () => {
   const fake = start();
-  fake.answer('set_passphrase', { code: 'locked', ways: ['passphrase'], keyringFault: null });
+  fake.answer('set_passphrase', { code: 'locked', ways: ['passphrase'], keyringFault: null, hidden: false, maySetAside: true });
   await press('Set a passphrase…');
   const dialog = await screen.findByRole('dialog', { name: 'Set a passphrase' });
   await user.type(within(dialog).getByLabelText('New passphrase'), 'otter lantern');
@@ -98,6 +98,69 @@ test('a passphrase is typed twice', async () => {
   await user.click(within(dialog).getByRole('button', { name: 'Set it' }));
   await within(dialog).findByText(/The two are not the same/);
   expect(fake.asked('set_passphrase')).toEqual([]);
+});
+
+const opened = { code: 'open', example: false, mode: 'both', locks: false, firstRun: false, theme: 'system', spareKey: 'confirmed', spareKeyWaits: false, rail: { accounts: 0, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0 } } as const;
+
+test('setting a passphrase asks when it is to be asked for, and says what that means', async () => {
+  const fake = start(settingsView({ spareKey: 'none' }));
+  fake.answer('set_passphrase', opened);
+  await press('Set a passphrase…');
+  const dialog = await screen.findByRole('dialog', { name: 'Set a passphrase' });
+  const every = within(dialog).getByRole<HTMLInputElement>('radio', { name: 'Every time' });
+  expect(every.checked).toBe(true);
+  within(dialog).getByText(/Then only the passphrase opens your list/);
+  expect(await axeFindings()).toEqual([]);
+  await user.click(within(dialog).getByRole('radio', { name: 'Only when the key ring does not open the list' }));
+  expect(within(dialog).queryByText(/Then only the passphrase opens your list/)).toBeNull();
+  await user.type(within(dialog).getByLabelText('New passphrase'), 'otter lantern copper');
+  await user.type(within(dialog).getByLabelText('The same again'), 'otter lantern copper');
+  await user.click(within(dialog).getByRole('button', { name: 'Set it' }));
+  expect(fake.asked('set_passphrase')).toEqual([{ change: 'set', present: '', passphrase: 'otter lantern copper', everyTime: false }]);
+});
+
+test('a weak passphrase is refused by its own sentence, at its field', async () => {
+  const fake = start();
+  fake.answer('set_passphrase', () => refuse({ code: 'invalid', field: 'passphrase', problem: 'tooWeak' }));
+  await press('Set a passphrase…');
+  const dialog = await screen.findByRole('dialog', { name: 'Set a passphrase' });
+  await user.type(within(dialog).getByLabelText('New passphrase'), 'password');
+  await user.type(within(dialog).getByLabelText('The same again'), 'password');
+  await user.click(within(dialog).getByRole('button', { name: 'Set it' }));
+  await within(dialog).findByText(/easy to guess/);
+});
+
+test.each([
+  ['both', 'Change it…', 'Change the passphrase', 'Change it', { change: 'set', everyTime: false }],
+  ['passphrase', 'Change it…', 'Change the passphrase', 'Change it', { change: 'set', everyTime: true }],
+  ['both', 'Ask for it every time…', 'Ask for the passphrase every time?', 'Ask every time', { change: 'keep', everyTime: true }],
+  ['passphrase', 'Let it open the list…', 'Let the key ring open the list by itself?', 'Let it open the list', { change: 'keep', everyTime: false }],
+  ['both', 'Remove it…', 'Remove the passphrase?', 'Remove it', { change: 'remove', everyTime: false }],
+] as const)('%s, %s: it asks for the present passphrase', async (mode, button, title, does, sent) => {
+  const fake = start(settingsView({ mode, spareKey: 'confirmed' }));
+  fake.answer('set_passphrase', () => refuse({ code: 'wrongPassphrase' }));
+  await press(button);
+  const dialog = await screen.findByRole('dialog', { name: title });
+  expect(await axeFindings()).toEqual([]);
+  const present = within(dialog).getByLabelText<HTMLInputElement>('Present passphrase');
+  const fields = ['New passphrase', 'The same again'].flatMap((label) => within(dialog).queryAllByLabelText<HTMLInputElement>(label));
+  await user.type(present, 'not this one');
+  for (const field of fields) await user.type(field, 'otter lantern copper');
+  await user.click(within(dialog).getByRole('button', { name: does }));
+  await within(dialog).findByText(/That passphrase does not open it/);
+  expect([present, ...fields].map((field) => field.value).join('')).toBe('');
+  fake.answer('set_passphrase', opened);
+  await user.type(present, 'four words are enough');
+  for (const field of fields) await user.type(field, 'otter lantern copper');
+  await user.click(within(dialog).getByRole('button', { name: does }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(fake.asked('set_passphrase')[1]).toEqual({ ...sent, present: 'four words are enough', passphrase: fields.length ? 'otter lantern copper' : '' });
+});
+
+test.each(['keyring', 'both', 'passphrase'] as const)('%s: the rows say what opens the list', async (mode) => {
+  start(settingsView({ mode }));
+  await screen.findByText(t.settings.keyringStates[mode]);
+  screen.getByText(t.settings.passphraseStates[mode]);
 });
 
 test('the report for a fault can be read first', async () => {

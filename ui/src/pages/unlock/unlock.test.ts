@@ -2,12 +2,13 @@ import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
-import type { SessionView } from '../../backend/contract';
+import type { KeyringFault, SessionView } from '../../backend/contract';
 import { fakeBackend, refuse, type Fake } from '../../backend/fake';
 import { house, type House } from '../../backend/sample/house';
 import { reset, router } from '../../shared/router.svelte';
 import { refreshSession } from '../../shared/session.svelte';
 import { axeFindings } from '../../test-axe';
+import { t } from '../../text';
 import Unlock from './Unlock.svelte';
 
 const user = userEvent.setup();
@@ -25,7 +26,7 @@ afterEach(cleanup);
 
 describe('Locked', () => {
   test('a passphrase: the field is emptied before the answer comes', async () => {
-    const view = await open({ code: 'locked', ways: ['passphrase', 'spareKey'], keyringFault: null });
+    const view = await open({ code: 'locked', ways: ['passphrase', 'spareKey'], keyringFault: null, hidden: false, maySetAside: true });
     expect(await axeFindings(view.container)).toEqual([]);
     const field = screen.getByLabelText<HTMLInputElement>('Passphrase');
     expect([field.type, field.autocomplete, field.getAttribute('spellcheck')]).toEqual(['password', 'off', 'false']);
@@ -37,10 +38,10 @@ describe('Locked', () => {
     await waitFor(() => expect(router.route.name).toBe('today'));
     expect(fake.asked('unlock')).toHaveLength(2);
   });
-  test('the key is not in the key ring: nothing is lost, the spare key opens it', async () => {
-    const view = await open({ code: 'locked', ways: ['spareKey', 'keyring'], keyringFault: 'keyGone' });
+  test('the key is not in the key ring, and there is a spare key: it opens it', async () => {
+    const view = await open({ code: 'locked', ways: ['spareKey', 'keyring'], keyringFault: 'keyGone', hidden: false, maySetAside: true });
     expect(screen.getByRole('heading', { level: 1, name: 'Your key is not in this computer’s key ring' })).toBeTruthy();
-    expect(screen.getByText(/your list is here, untouched/)).toBeTruthy();
+    expect(screen.getByText(/Your list is here, untouched. Your spare key opens it./)).toBeTruthy();
     expect(await axeFindings(view.container)).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Try the key ring again' }));
     await waitFor(() => expect(fake.asked('unlock')).toEqual([{ way: 'keyring', secret: '' }]));
@@ -49,38 +50,74 @@ describe('Locked', () => {
     expect(await screen.findByText(/typing mistake/)).toBeTruthy();
   });
   test('two keys of which none opens, and a no of the person: each has its own sentence and a next step', async () => {
-    await open({ code: 'locked', ways: ['keyring'], keyringFault: 'twoKeys' });
+    await open({ code: 'locked', ways: ['keyring'], keyringFault: 'twoKeys', hidden: false, maySetAside: true });
     expect(screen.getByRole('heading', { level: 1, name: /two keys for your list, and neither opens it/ })).toBeTruthy();
     expect(screen.getByText(/Open the key ring that you used before, and try again/)).toBeTruthy();
     cleanup();
-    await open({ code: 'locked', ways: ['keyring'], keyringFault: 'refused' });
+    await open({ code: 'locked', ways: ['keyring'], keyringFault: 'refused', hidden: false, maySetAside: true });
     expect(screen.getByText(/asked you, and the answer was no. Try again and allow it/)).toBeTruthy();
     expect(screen.queryByText(/signing in/)).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Try the key ring again' }));
     await waitFor(() => expect(fake.asked('unlock')).toEqual([{ way: 'keyring', secret: '' }]));
   });
   test('one way and the other', async () => {
-    await open({ code: 'locked', ways: ['passphrase', 'spareKey'], keyringFault: 'silent' });
+    await open({ code: 'locked', ways: ['passphrase', 'spareKey'], keyringFault: 'silent', hidden: false, maySetAside: true });
     await user.click(screen.getByRole('button', { name: 'Use the spare key instead' }));
     expect(screen.getByLabelText('Spare key')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Use the passphrase instead' }));
     expect(screen.getByLabelText('Passphrase')).toBeTruthy();
   });
   test('hidden only: it says so, and one press shows it', async () => {
-    await open({ code: 'locked', ways: ['keyring'], keyringFault: null });
+    await open({ code: 'locked', ways: ['keyring'], keyringFault: null, hidden: true, maySetAside: false });
     expect(screen.getByRole('heading', { level: 1, name: 'Nightlatch is hidden' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Show my list' }));
     await waitFor(() => expect(router.route.name).toBe('today'));
+  });
+  test('hidden with a passphrase: it says that the key ring opens it by choice, and not to set one', async () => {
+    await open({ code: 'locked', ways: ['passphrase', 'keyring'], keyringFault: null, hidden: true, maySetAside: false });
+    screen.getByText(/you chose that the key ring opens it by itself/);
+    expect(screen.queryByText(/set a passphrase in Settings/)).toBeNull();
+  });
+
+  const faults = Object.keys(t.unlock.faults) as KeyringFault[];
+  test.each(faults)('%s, and the key ring is the only way: no spare key and no passphrase is named', async (fault) => {
+    const view = await open({ code: 'locked', ways: ['keyring'], keyringFault: fault, hidden: false, maySetAside: true });
+    const words = view.container.textContent;
+    expect(words).not.toMatch(/spare key|your passphrase|nothing is lost/i);
+    expect(words).toMatch(/Which key ring was it\?/);
+    expect(await axeFindings(view.container)).toEqual([]);
+    fake.answer('unlock', () => refuse({ code: 'keyring', fault }));
+    await user.click(screen.getByRole('button', { name: 'Try the key ring again' }));
+    await waitFor(() => expect(fake.asked('unlock')).toHaveLength(1));
+    expect(view.container.textContent).not.toMatch(/spare key|your passphrase|nothing is lost/i);
+  });
+  test.each(faults)('%s: what else opens it is named, and nothing more', async (fault) => {
+    const view = await open({ code: 'locked', ways: ['passphrase', 'keyring'], keyringFault: fault, hidden: false, maySetAside: true });
+    expect(view.container.textContent).not.toMatch(/spare key/i);
+    screen.getByText(/Your passphrase opens it\./);
+    screen.getByLabelText('Passphrase');
+  });
+  test('nothing opens it: it can be set aside, for a new beginning', async () => {
+    await open({ code: 'locked', ways: ['keyring'], keyringFault: 'keyGone', hidden: false, maySetAside: true });
+    await user.click(screen.getByText('If nothing opens it'));
+    fake.answer('set_aside', () => refuse({ code: 'store', fault: 'readOnly' }));
+    await user.click(screen.getByRole('button', { name: 'Set this list aside and start anew…' }));
+    await screen.findByText(/cannot be written to/);
+    fake.answer('set_aside', { code: 'firstStart', keyring: 'works' });
+    await user.click(screen.getByRole('button', { name: 'Set this list aside and start anew…' }));
+    await waitFor(() => expect(router.route.name).toBe('first-run'));
   });
 });
 
 describe('Refused', () => {
   test.each(['newer', 'notOurs', 'damaged', 'keysDamaged', 'keysGone', 'databaseGone', 'readOnly', 'full', 'inUse', 'failed'] as const)('%s: its sentence, the folder, another try', async (fault) => {
-    const view = await open({ code: 'refused', fault, folder: '/home/mara/nightlatch' });
+    const view = await open({ code: 'refused', fault, folder: '/home/mara/nightlatch', maySetAside: fault === 'keysGone' });
     expect(screen.getByText('/home/mara/nightlatch')).toBeTruthy();
     expect(screen.getByRole('heading', { level: 1 }).textContent).not.toBe('');
     expect(await axeFindings(view.container)).toEqual([]);
-    home.set({ code: 'locked', ways: ['passphrase'], keyringFault: null });
+    expect(screen.queryByText('If nothing opens it') !== null, 'offered where the core offers it').toBe(fault === 'keysGone');
+    expect(view.container.textContent, 'no backup is spoken of that nobody made').not.toMatch(/backup/i);
+    home.set({ code: 'locked', ways: ['passphrase'], keyringFault: null, hidden: false, maySetAside: true });
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByLabelText('Passphrase')).toBeTruthy();
   });

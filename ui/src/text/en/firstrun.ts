@@ -1,4 +1,4 @@
-import type { KeyringLeft } from '../../backend/contract';
+import type { KeyringFault, KeyringLeft } from '../../backend/contract';
 import { dated, day, kindsOfData, list, number, plural } from '../format';
 
 export const firstrun = {
@@ -31,6 +31,17 @@ export const firstrun = {
     leftText: 'Open your key ring program, look for “Nightlatch” and delete what you find. Some programs move it to a bin: empty that, too. It does not bring your list back, but a key for a leak service could still lie there.',
     missing: 'This computer has no key ring that can keep a key. So your list is locked with a passphrase that you type each time.',
     locked: 'The key ring of this computer is locked. Unlock it and try again, or lock your list with a passphrase that you type each time.',
+    /** it said that it works, and then it did not: press Start again, or lock the list another way */
+    keyring: {
+      missing: 'The key ring of this computer cannot keep a key. Lock your list with a passphrase that you type each time.',
+      locked: 'The key ring of this computer is locked. Unlock it and press Start again, or lock your list with a passphrase that you type each time.',
+      silent: 'The key ring of this computer did not answer. It may be waiting for you in another window: answer there and press Start again. Or lock your list with a passphrase that you type each time.',
+      keyGone: 'The key ring of this computer did not keep the key. Press Start to try it again, or lock your list with a passphrase that you type each time.',
+      twoKeys: 'The key ring of this computer holds two keys of one name. Press Start to try it again, or lock your list with a passphrase that you type each time.',
+      refused: 'The key ring asked you, and the answer was no. Press Start again and allow it, or lock your list with a passphrase that you type each time.',
+      forgetsKeys: 'The key ring of this computer would forget the key at the next start, so it was not used. Lock your list with a passphrase that you type each time.',
+      broken: 'The key ring of this computer failed. Press Start to try it again, or lock your list with a passphrase that you type each time.',
+    } satisfies Record<KeyringFault, string>,
     passphrase: 'Passphrase',
     passphraseHint: 'At least eight characters. Four or five words that do not belong together are good. Nobody can recover it if you forget it.',
     repeat: 'The same again',

@@ -5,7 +5,8 @@ use super::*;
 #[test]
 fn what_is_revoked_opens_neither_file() {
     let (dir, keyring, key, spare) = furnished();
-    let second = add_spare_key(dir.path(), &key).unwrap();
+    let second = new_spare_key(dir.path(), &key).unwrap().key;
+    confirm_spare_key(dir.path(), &key, &text(&second.printed())).unwrap();
     remove_passphrase(dir.path(), &key).unwrap();
     for _ in 0..2 {
         assert_eq!(fault(unlock_with_spare_key(dir.path(), &spare)), UnlockFault::WrongSpareKey);
@@ -29,12 +30,12 @@ fn the_last_way_in_stays() {
     let dir = folder();
     let key = create_cheaply(dir.path(), "correct horse");
     assert_eq!(fault(remove_passphrase(dir.path(), &key)), ChangeFault::LastWayIn);
-    add_spare_key(dir.path(), &key).unwrap();
+    show_spare_key(dir.path(), &key).unwrap();
     assert_eq!(fault(remove_passphrase(dir.path(), &key)), ChangeFault::LastWayIn);
     assert!(unlock_with_passphrase(dir.path(), &text("correct horse")).unwrap().same_as(&key));
 
     let (dir, keyring) = (folder(), MemoryKeyring::new(Mood::Well));
-    let key = create(dir.path(), &keyring).unwrap();
+    let key = create_all(dir.path(), &keyring).unwrap();
     assert_eq!(fault(unlink_keyring(dir.path(), &key, &keyring)), ChangeFault::LastWayIn);
     add_at_cost(dir.path(), &key, &text("correct horse"), Cost::TINY).unwrap();
     assert_eq!(unlink_keyring(dir.path(), &key, &keyring), Ok(KeyringRemains::Nothing));
@@ -68,21 +69,6 @@ fn a_lost_keyring_entry_is_made_again() {
     }
 }
 
-#[test]
-fn erasing_leaves_nothing_even_when_the_keyring_is_silent() {
-    let (dir, keyring, ..) = furnished();
-    fs::write(dir.path().join("nightlatch.keys.new"), b"half").unwrap();
-    fs::write(dir.path().join(DAMAGED_KEYS_FILE), b"old").unwrap();
-    assert_eq!(remove_all(dir.path(), &keyring), Ok(KeyringRemains::Nothing));
-    assert!(names(&dir).is_empty());
-    assert_eq!(keyring.len(), 0);
-    assert_eq!(remove_all(dir.path(), &keyring), Ok(KeyringRemains::Nothing));
-
-    fs::write(keys_path(&dir), b"damaged").unwrap();
-    assert_eq!(remove_all(dir.path(), &keyring), Ok(KeyringRemains::Unknown));
-    assert!(names(&dir).is_empty());
-}
-
 /// Nobody has seen the new spare key by then: the printed one must go on working.
 #[test]
 fn a_change_that_fails_changes_nothing() {
@@ -90,7 +76,7 @@ fn a_change_that_fails_changes_nothing() {
     fs::remove_file(previous_path(&dir)).unwrap();
     fs::create_dir(previous_path(&dir)).unwrap(); // nothing can be renamed over it
     let before = fs::read(keys_path(&dir)).unwrap();
-    assert!(matches!(fault(add_spare_key(dir.path(), &key)), ChangeFault::Write(_)));
+    assert!(matches!(fault(new_spare_key(dir.path(), &key)), ChangeFault::Write(_)));
     assert!(matches!(fault(remove_passphrase(dir.path(), &key)), ChangeFault::Write(_)));
     assert!(matches!(fault(unlink_keyring(dir.path(), &key, &keyring)), ChangeFault::Write(_)));
     assert_eq!(fs::read(keys_path(&dir)).unwrap(), before);

@@ -1,0 +1,120 @@
+//! Why a list was not opened, made or changed.
+
+use crate::Fault;
+use crate::store::StoreFault;
+use crate::vault::{self, ChangeFault, ConfirmFault, CreateFault, FileFault, KeyringFault, UnlockFault};
+
+/// Why it was not opened, made or changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// See [`Fault`].
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// The keyring is in the way.
+    #[error(transparent)]
+    Keyring(KeyringFault),
+    /// It answers, but the key is gone or another.
+    #[error("the keyring does not have the key")]
+    KeyGone,
+    /// Not this passphrase.
+    #[error("wrong passphrase")]
+    WrongPassphrase,
+    /// Not this spare key.
+    #[error("wrong spare key")]
+    WrongSpareKey,
+    /// A slip in typing.
+    #[error("typing mistake in the spare key")]
+    SpareKeyTypo,
+    /// Shorter than eight characters.
+    #[error("the passphrase is too short")]
+    TooShort,
+    /// Longer than any sentence.
+    #[error("the passphrase is too long")]
+    TooLong,
+    /// Easy to guess.
+    #[error("the passphrase is easy to guess")]
+    TooWeak,
+    /// The last way in cannot be taken away.
+    #[error("the last way in")]
+    LastWayIn,
+}
+
+impl From<StoreFault> for Refusal {
+    fn from(fault: StoreFault) -> Self {
+        Self::Fault(Fault::Store(fault))
+    }
+}
+
+pub(crate) fn of_file(fault: FileFault) -> StoreFault {
+    match fault {
+        FileFault::Newer => StoreFault::Newer,
+        FileFault::Read(kind) => StoreFault::from(std::io::Error::from(kind)),
+        _ => StoreFault::KeysDamaged,
+    }
+}
+
+impl From<UnlockFault> for Refusal {
+    fn from(fault: UnlockFault) -> Self {
+        match fault {
+            UnlockFault::Absent => StoreFault::KeysGone.into(),
+            UnlockFault::NoSuchSlot => Self::Fault(Fault::NotFound),
+            UnlockFault::Keyring(fault) => Self::Keyring(fault),
+            UnlockFault::KeyringEntryMissing | UnlockFault::WrongKeyringEntry => Self::KeyGone,
+            UnlockFault::WrongPassphrase => Self::WrongPassphrase,
+            UnlockFault::SpareKeyTypo(_) => Self::SpareKeyTypo,
+            UnlockFault::WrongSpareKey => Self::WrongSpareKey,
+            UnlockFault::Crypto(_) => Self::Fault(Fault::Internal),
+            UnlockFault::File(fault) => of_file(fault).into(),
+        }
+    }
+}
+
+impl From<CreateFault> for Refusal {
+    fn from(fault: CreateFault) -> Self {
+        match fault {
+            CreateFault::NotEmpty => StoreFault::KeysGone.into(),
+            CreateFault::Keyring(fault) => Self::Keyring(fault),
+            CreateFault::KeyringLost | CreateFault::KeyringDiffers => Self::Keyring(KeyringFault::NotPersistent),
+            CreateFault::Passphrase(rule) => rule.into(),
+            CreateFault::Crypto(_) => Self::Fault(Fault::Internal),
+            CreateFault::File(fault) => of_file(fault).into(),
+            CreateFault::Write(kind) => StoreFault::from(std::io::Error::from(kind)).into(),
+        }
+    }
+}
+
+impl From<ChangeFault> for Refusal {
+    fn from(fault: ChangeFault) -> Self {
+        match fault {
+            ChangeFault::Absent | ChangeFault::OtherDatabase => StoreFault::KeysGone.into(),
+            ChangeFault::LastWayIn => Self::LastWayIn,
+            ChangeFault::Passphrase(rule) => rule.into(),
+            ChangeFault::Keyring(fault) => Self::Keyring(fault),
+            ChangeFault::KeyringLost | ChangeFault::KeyringDiffers => Self::Keyring(KeyringFault::NotPersistent),
+            ChangeFault::Crypto(_) => Self::Fault(Fault::Internal),
+            ChangeFault::File(fault) => of_file(fault).into(),
+            ChangeFault::Write(kind) => StoreFault::from(std::io::Error::from(kind)).into(),
+        }
+    }
+}
+
+impl From<vault::PassphraseRule> for Refusal {
+    fn from(rule: vault::PassphraseRule) -> Self {
+        match rule {
+            vault::PassphraseRule::TooShort => Self::TooShort,
+            vault::PassphraseRule::TooLong => Self::TooLong,
+            vault::PassphraseRule::TooWeak => Self::TooWeak,
+        }
+    }
+}
+
+impl From<ConfirmFault> for Refusal {
+    fn from(fault: ConfirmFault) -> Self {
+        match fault {
+            // Nothing that was typed fits where there is no slot.
+            ConfirmFault::Unlock(UnlockFault::NoSuchSlot) => Self::WrongSpareKey,
+            ConfirmFault::Unlock(fault) => fault.into(),
+            ConfirmFault::Change(fault) => fault.into(),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test } from 'vitest';
+import { backend } from '../backend/backend';
+import type { SpareKeyState } from '../backend/contract';
+import { fakeBackend, refuse, type Fake } from '../backend/fake';
+import { house } from '../backend/sample/house';
+import { axeFindings } from '../test-axe';
+import { t } from '../text';
+import { closeToast } from './live.svelte';
+import { refreshSession } from './session.svelte';
+import SpareKey from './SpareKey.svelte';
+
+const user = userEvent.setup();
+const press = (name: string): Promise<void> => screen.findByRole('button', { name }).then((button) => user.click(button));
+afterEach(() => {
+  cleanup();
+  closeToast();
+});
+
+async function open(spareKey: SpareKeyState, spareKeyWaits = false): Promise<Fake> {
+  const home = house();
+  const fake = fakeBackend(home.answers);
+  const session = await fake.call('session', {});
+  if (session.code === 'open') home.set({ ...session, spareKey, spareKeyWaits });
+  backend.use(fake);
+  await refreshSession();
+  render(SpareKey, { open: true, decline: false });
+  await screen.findByRole('dialog');
+  return fake;
+}
+const typed = 'k7qm 2xdr hw94 pn6t 0vbe j3fy s8zc 5rga';
+
+test('a first one: shown, typed back, and shown again it is the same', async () => {
+  const fake = await open('none');
+  await press('Show the spare key');
+  await press('I have it on paper');
+  await press('Show it again');
+  await screen.findByText('K7QM');
+  await press('I have it on paper');
+  await user.type(await screen.findByLabelText('Spare key, from paper'), typed);
+  await press('Check it');
+  await waitFor(() => expect(fake.asked('confirm_spare_key')).toHaveLength(1));
+  expect(fake.asked('show_spare_key')).toEqual([{ anew: false }, { anew: false }]);
+});
+
+test('a confirmed one is tried without showing or making anything', async () => {
+  const fake = await open('confirmed');
+  expect(document.activeElement, 'Enter at once does no harm').toBe(screen.getByRole('button', { name: 'Try my key' }));
+  expect(await axeFindings()).toEqual([]);
+  await press('Try my key');
+  expect(document.activeElement).toBe(await screen.findByLabelText('Spare key, from paper'));
+  fake.answer('confirm_spare_key', () => refuse({ code: 'wrongSpareKey' }));
+  await user.type(screen.getByLabelText('Spare key, from paper'), typed);
+  await press('Check it');
+  await screen.findByText(/does not open this list/);
+  expect(fake.asked('show_spare_key')).toEqual([]);
+});
+
+test('a confirmed one is shown again, and nothing is made', async () => {
+  const fake = await open('confirmed');
+  await press('Show it again');
+  await screen.findByText('K7QM');
+  expect(screen.queryByText(t.spareKey.replaces)).toBeNull();
+  expect(fake.asked('show_spare_key')).toEqual([{ anew: false }]);
+});
+
+test('a new one is made only after it was said what becomes of the page that is there', async () => {
+  const fake = await open('confirmed');
+  await press('Make a new one…');
+  await screen.findByText(t.spareKey.anewText);
+  expect(fake.asked('show_spare_key'), 'nothing before the press').toEqual([]);
+  expect(await axeFindings()).toEqual([]);
+  await press('Make a new one');
+  expect(fake.asked('show_spare_key')).toEqual([{ anew: true }]);
+  await screen.findByText(t.spareKey.replaces);
+});
+
+test('a new one that waits is said so, and is shown again or typed back', async () => {
+  const fake = await open('confirmed', true);
+  await screen.findByText(t.spareKey.waits);
+  expect(screen.queryByText(t.spareKey.standing.confirmed)).toBeNull();
+  await press('Show it again');
+  await press('I have it on paper');
+  await user.type(await screen.findByLabelText('Spare key, from paper'), typed);
+  await press('Check it');
+  await waitFor(() => expect(fake.asked('confirm_spare_key')).toHaveLength(1));
+  expect(fake.asked('show_spare_key')).toEqual([{ anew: false }]);
+});
+
+test('one that opens the list no more is made anew', async () => {
+  const fake = await open('gone');
+  await screen.findByText(t.spareKey.standing.gone);
+  await press('Make a new one');
+  expect(fake.asked('show_spare_key')).toEqual([{ anew: true }]);
+});
+
+test('no sentence promises that paper alone opens a list that is gone with the computer', () => {
+  const words = [JSON.stringify(t.spareKey), t.spareKey.offerText, t.today.notices.spareKeyText].join(' ');
+  expect(words).not.toMatch(/opens it if the computer breaks/i);
+  expect(t.spareKey.what).toMatch(/this page and a copy of the list/);
+});

@@ -18,6 +18,8 @@ mod evidence;
 mod lists;
 #[path = "tests/marks.rs"]
 mod marks;
+#[path = "tests/passwords.rs"]
+mod passwords;
 #[path = "tests/rounds.rs"]
 mod rounds;
 #[path = "tests/seeds.rs"]

@@ -310,7 +310,9 @@ impl App {
         let mut held = self.opened();
         if held.is_none() {
             let store = Store::open(&self.dir, &key)?;
-            *held = Some(Open::load(store, key, mode(&slots))?);
+            let open = Open::load(store, key, mode(&slots))?;
+            self.unseal_generated(&open.key);
+            *held = Some(open);
         }
         self.net.switch().set(held.as_ref().is_some_and(|open| open.settings.network_on));
         drop(held);
@@ -321,7 +323,7 @@ impl App {
     /// Locks. With the keyring alone this only hides, and the page says so; with a passphrase the memory is dropped.
     pub fn lock(&self) {
         self.cancel_check();
-        self.drop_generated();
+        self.keep_unproved();
         self.net.switch().set(false);
         if self.in_example() {
             return self.leave_example();
@@ -331,7 +333,9 @@ impl App {
         self.ranges.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
         if self.opened().as_ref().is_some_and(|open| open.mode != Mode::Keyring) {
             self.wait_for_check();
-            *self.opened() = None;
+            if let Some(open) = self.opened().take() {
+                self.seal_generated(&open.key);
+            }
         }
     }
 
@@ -400,6 +404,7 @@ impl App {
     pub fn erase_everything(&self) -> Result<(), Refusal> {
         self.held()?;
         self.lock();
+        self.drop_generated();
         for source in ["hibp", "server"] {
             if vault::forget_api_key(&self.dir, self.keyring.as_ref(), source).is_err() {
                 tracing::info!("a keyring entry may be left; it opens nothing");

@@ -18,6 +18,7 @@ mod keyring;
 mod keys_file;
 mod os_keyring;
 mod patience;
+mod sealed;
 mod secret;
 mod slots;
 mod spare_key;
@@ -42,6 +43,7 @@ pub use self::faults::{ChangeFault, CreateFault, EraseFault, KeyringRemains, Unl
 pub use self::keyring::{Keyring, KeyringFault};
 pub use self::os_keyring::{OsKeyring, PATIENCE, SERVICE};
 pub use self::patience::Cancel;
+pub(crate) use self::sealed::SealedText;
 pub use self::secret::{DataKey, DatabaseId, NoRandomness, WrappingKey};
 pub use self::slots::{CryptoFault, PASSPHRASE_MAX_BYTES, PASSPHRASE_MIN_CHARS, PassphraseRule, SlotKind};
 pub use self::spare_key::{SpareKey, SpareKeyTypo};

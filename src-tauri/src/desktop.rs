@@ -34,7 +34,7 @@ pub fn choose(file: bool) -> Reply<Option<PathBuf>> {
 
 /// Waits until the person has answered. A command runs inside the runtime, where waiting for it panics: so a thread of its
 /// own waits. A dialog that broke is no *Cancel*: it is told.
-fn wait_for<T: Send>(answer: impl Future<Output = Option<T>> + Send) -> Reply<Option<T>> {
+pub fn wait_for<T: Send>(answer: impl Future<Output = Option<T>> + Send) -> Reply<Option<T>> {
     let waited = std::thread::scope(|threads| threads.spawn(|| block_on(answer)).join());
     waited.map_err(|_| WireError::Internal)
 }

@@ -2,10 +2,12 @@
 //!
 //! Arrows go down: shell → engine → core. This crate is the only one that knows Tauri.
 
+mod closing;
 mod commands;
 mod desktop;
 mod drops;
 mod log;
+mod questions;
 pub mod views;
 mod window;
 
@@ -29,6 +31,8 @@ pub struct Shell {
     pub log: Log,
     /// What is dropped on the window.
     pub drops: drops::Drops,
+    /// What stands between a press on *Close* and the end.
+    pub closing: closing::Closing,
 }
 
 /// Runs a command's body. A panic in it is a mistake of ours: it answers `internal`, and the program goes on.
@@ -59,24 +63,27 @@ pub fn run() -> tauri::Result<()> {
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| window::raise(app)))
         .invoke_handler(handler())
         .on_window_event(drops::hear)
+        .on_window_event(closing::hear)
         .setup(move |app| {
             let folder = app.path().data_dir()?.join("Nightlatch");
             let keyring = Arc::new(engine::vault::OsKeyring::new());
             let engine = engine::App::new(&folder, Arc::new(engine::SystemClock), keyring)?
                 .with_clipboard(Arc::new(engine::clipboard::OsClipboard::default()));
-            app.manage(Shell { engine, log, drops: drops::Drops::default() });
+            app.manage(Shell { engine, log, drops: drops::Drops::default(), closing: closing::Closing::default() });
             open_early(app.handle())?;
             window::open(app)?;
             Ok(())
         })
         .build(tauri::generate_context!())?;
-    app.run(|app, event| {
-        if matches!(event, RunEvent::Exit) {
+    app.run(|app, event| match event {
+        RunEvent::ExitRequested { code: None, api, .. } => closing::hear_exit(app, &api),
+        RunEvent::Exit => {
             if let Some(shell) = app.try_state::<Shell>() {
                 shell.engine.close();
             }
             window::forget();
         }
+        _ => {}
     });
     Ok(())
 }

@@ -68,7 +68,12 @@ fn call(name: &str, payload: Value) -> Result<Value, Value> {
     let keyring = std::sync::Arc::new(engine::vault::OsKeyring::new());
     let engine = engine::App::new(folder.path(), std::sync::Arc::new(engine::SystemClock), keyring).expect("an engine");
     let app = mock_builder()
-        .manage(Shell { engine, log, drops: crate::drops::Drops::default() })
+        .manage(Shell {
+            engine,
+            log,
+            drops: crate::drops::Drops::default(),
+            closing: crate::closing::Closing::default(),
+        })
         .invoke_handler(handler::<MockRuntime>())
         .build(mock_context(noop_assets()))
         .expect("a mock app");

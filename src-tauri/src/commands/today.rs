@@ -10,7 +10,13 @@ use crate::{Reply, Shell};
 #[tauri::command]
 pub fn today(app: State<'_, Shell>, request: Nothing) -> Reply<TodayView> {
     let Nothing {} = request;
-    show(&app, views::page)
+    page(&app)
+}
+
+/// The page, as other commands answer it, too.
+pub(super) fn page(app: &Shell) -> Reply<TodayView> {
+    let held = app.engine.held_for_accounts();
+    show(app, |desk, open| views::page(desk, open, &held))
 }
 
 #[tauri::command]

@@ -34,6 +34,7 @@ fn shell(folder: &std::path::Path, clipboard: Kept) -> Shell {
         engine: engine.with_clipboard(Arc::new(clipboard)),
         log: Log::start(),
         drops: crate::drops::Drops::default(),
+        closing: crate::closing::Closing::default(),
     }
 }
 

@@ -31,7 +31,7 @@ fn main() {
             app.read(|known, _| Ok(accounts::list(&Desk::new(known)).rows.len())).expect("the list")
         });
         measure(&format!("Today with {many} accounts"), "", || {
-            app.read(|known, open| Ok(today::page(&Desk::new(known), open)?.ring.len())).expect("the page")
+            app.read(|known, open| Ok(today::page(&Desk::new(known), open, &[])?.ring.len())).expect("the page")
         });
         measure(&format!("the rail with {many} accounts"), "", || session::session(&app).expect("the rail"));
         measure(&format!("Leaks with {many} accounts"), "", || {

@@ -2,6 +2,7 @@
 //!
 //! Arrows go down: shell → engine → core. This crate is the only one that knows Tauri.
 
+mod closing;
 mod commands;
 mod desktop;
 mod drops;
@@ -38,6 +39,8 @@ pub struct Shell {
     pub person: Person,
     /// Sites of the person's own that they agreed to open since the start.
     pub sites: Mutex<BTreeSet<String>>,
+    /// What stands between a press on *Close* and the end.
+    pub closing: closing::Closing,
 }
 
 /// Who answers what only the person may decide: in the program a window of the system.
@@ -47,7 +50,8 @@ impl Shell {
     /// All that the commands work on.
     #[must_use]
     pub fn new(engine: engine::App, log: Log, person: Person) -> Self {
-        Self { engine, log, drops: drops::Drops::default(), person, sites: Mutex::default() }
+        let (drops, closing) = (drops::Drops::default(), closing::Closing::default());
+        Self { engine, log, drops, person, sites: Mutex::default(), closing }
     }
 
     /// Goes on only if the person says so. Nothing of the engine is held meanwhile: they may take as long as they like.
@@ -90,6 +94,7 @@ pub fn run() -> tauri::Result<()> {
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| window::raise(app)))
         .invoke_handler(handler())
         .on_window_event(drops::hear)
+        .on_window_event(closing::hear)
         .setup(move |app| {
             let (local, roaming) = (app.path().local_data_dir()?, app.path().data_dir()?);
             let folder = engine::process::data_folder(&local.join("Nightlatch"), &roaming.join("Nightlatch"));
@@ -103,13 +108,15 @@ pub fn run() -> tauri::Result<()> {
             Ok(())
         })
         .build(tauri::generate_context!())?;
-    app.run(|app, event| {
-        if matches!(event, RunEvent::Exit) {
+    app.run(|app, event| match event {
+        RunEvent::ExitRequested { code: None, api, .. } => closing::hear_exit(app, &api),
+        RunEvent::Exit => {
             if let Some(shell) = app.try_state::<Shell>() {
                 shell.engine.close();
             }
             window::forget();
         }
+        _ => {}
     });
     Ok(())
 }

@@ -48,6 +48,10 @@ pub enum Question<'a> {
     NewAddress { host: &'a str, address: &'a str, learns: Learns },
     /// Somebody learns a whole address.
     Consent { receiver: &'a str, address: &'a str },
+    /// The window is to close while new passwords are held that may be set at their sites; no names while it is locked.
+    CloseWithPassword { names: &'a [String] },
+    /// Such a password is thrown away.
+    ThrowPasswordAway { name: &'a str },
     /// The browser opens a site that stands in no list of ours; `like`: it is written like that other one.
     OpenSite { host: &'a str, like: Option<&'a str> },
 }
@@ -166,6 +170,26 @@ impl Question<'_> {
                 "Do not tell",
                 "Tell it my address",
             ),
+            Self::CloseWithPassword { names } => (
+                "Close Nightlatch?".to_owned(),
+                format!(
+                    "{} is held here until you have signed in with it once. When Nightlatch closes, it is gone. \
+                     Close only if you saved it where you keep your passwords.",
+                    new_password_of(names)
+                ),
+                "Keep it open",
+                "Close anyway",
+            ),
+            Self::ThrowPasswordAway { name } => (
+                "Throw the new password away?".to_owned(),
+                format!(
+                    "If it is set at {} already and saved nowhere else, only “Forgot password?” on its sign-in page \
+                     lets you in again.",
+                    plain(name)
+                ),
+                "Keep it",
+                "Throw it away",
+            ),
             Self::OpenSite { host, like } => (
                 "Open this site in your browser?".to_owned(),
                 match like {
@@ -209,6 +233,14 @@ fn learned(learns: Learns, host: &str) -> String {
          looks up, and no password."
         ),
         Learns::Addresses => format!("{host} will see the whole addresses that you agree to, one by one."),
+    }
+}
+
+fn new_password_of(names: &[String]) -> String {
+    match names {
+        [] => "A new password that you made".to_owned(),
+        [name] => format!("The new password for {}", plain(name)),
+        [first, rest @ ..] => format!("The new password for {} and {} more", plain(first), rest.len()),
     }
 }
 
@@ -360,7 +392,7 @@ mod tests {
 
     const HOST: &str = "leaks.example";
 
-    fn all() -> [Question<'static>; 16] {
+    fn all() -> [Question<'static>; 18] {
         let new = |learns| Question::NewAddress { host: HOST, address: "https://leaks.example/api", learns };
         [
             Question::SetPassphrase { replaces: false },
@@ -378,6 +410,8 @@ mod tests {
             new(Learns::PasswordDigits),
             new(Learns::Addresses),
             Question::Consent { receiver: HOST, address: "mara@example.com" },
+            Question::CloseWithPassword { names: &[] },
+            Question::ThrowPasswordAway { name: "Old shop" },
             Question::OpenSite { host: HOST, like: Some("leaks.test") },
         ]
     }
@@ -393,6 +427,20 @@ mod tests {
                 assert!(words.keep != vague && words.deed != vague, "a button says what it does: {words:?}");
             }
         }
+    }
+
+    #[test]
+    fn closing_names_the_site_and_says_what_is_lost() {
+        let said = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            Question::CloseWithPassword { names: &names }.words().text
+        };
+        assert!(said(&["Instagram"]).starts_with("The new password for Instagram is held here"));
+        assert!(
+            said(&["Instagram", "X", "Etsy"]).starts_with("The new password for Instagram and 2 more is held here")
+        );
+        assert!(said(&[]).starts_with("A new password that you made is held here"), "no names while it is locked");
+        assert!(said(&["Insta\u{202e}gram\n"]).contains("Instagram is"));
     }
 
     #[test]

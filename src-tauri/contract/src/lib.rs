@@ -104,6 +104,8 @@ macro_rules! with_commands {
             show_generated_password(AccountRequest) -> GeneratedPasswordView;
             copy_generated_password(AccountRequest) -> WalkView;
             check_generated_password(AccountRequest) -> WalkView;
+            forget_password(AccountRequest) -> WalkView;
+            clipboard(Nothing) -> ClipboardView;
             apps(Nothing) -> AppsView;
             third_party(ThirdPartyRequest) -> ThirdPartyPageView;
             describe_app(DescribeAppRequest) -> WalkView;

@@ -144,6 +144,8 @@ view! {
         pub how: HowView,
         /// Accounts that the same cause touches, mailbox and money first; empty for one of its own.
         pub accounts: Vec<AccountRef>,
+        /// It was begun, and is gone on with; the minutes are those that are left.
+        pub begun: bool,
         /// Steps that end with it: one for each account of a shared cause that has it to do.
         pub steps: u32,
         /// Why it stands where it stands.
@@ -162,6 +164,15 @@ view! {
         /// What became of it.
         pub state: StepState,
     }
+    /// A new password that is set at its site, and that nobody has signed in with yet.
+    pub struct HalfDoneView {
+        /// The account.
+        pub account: AccountRef,
+        /// The password was made here and is still held; else it is where the person saved it, or nowhere.
+        pub held: bool,
+        /// Where the person said that they saved it: the answer's code; empty: not said.
+        pub saved: String,
+    }
     /// The whole page.
     pub struct TodayView {
         /// The day, ISO, in the person's time zone.
@@ -172,6 +183,8 @@ view! {
         pub tally: TallyView,
         /// Null before five accounts have answers.
         pub score: Option<ScoreView>,
+        /// What was begun and leaves the person outside if it is left so; before all else.
+        pub half_done: Vec<HalfDoneView>,
         /// Three to five cards.
         pub next: Vec<CardView>,
         /// Steps to do or to look at that end with these cards.

@@ -187,6 +187,16 @@ codes! {
         Hard, /// Only for some people or data.
         Limited, /// Not offered.
         Impossible }
+    /// How far a new password is on its way to its site.
+    pub enum NewPassword { /// Not at the site, or signed in with: nothing is half done.
+        Settled, /// The person was led to the page where it is set.
+        MayBeSet, /// It is set there, and nobody has signed in with it yet.
+        Set }
+    /// What lies on the clipboard of ours.
+    pub enum ClipboardState { /// No password.
+        Nothing, /// A password, which is taken off after a while.
+        Waits, /// A password that could not be taken off; it is tried again.
+        Stuck }
     /// What a password is made of.
     pub enum MadeOf { /// Words with hyphens between them.
         Words, /// Letters, digits, symbols.
@@ -235,8 +245,19 @@ view! {
         pub symbols: bool,
         /// Equally likely ones, as a power of two.
         pub bits: u32,
-        /// It was copied.
-        pub copied: bool,
+        /// It lies on the clipboard.
+        pub clipboard: ClipboardState,
+        /// Seconds that a copy stays there.
+        pub stays: u32,
+        /// For `waits`: seconds that are left.
+        pub left: u32,
+    }
+    /// The clipboard, as far as a password of ours lies there.
+    pub struct ClipboardView {
+        /// What lies there.
+        pub state: ClipboardState,
+        /// For `waits`: seconds until it is taken off.
+        pub seconds: u32,
     }
     /// That password, shown while a button is held.
     pub struct GeneratedPasswordView {
@@ -305,6 +326,8 @@ view! {
         pub check: Option<CheckView>,
         /// The password that was made here, if one is held.
         pub generated: Option<GeneratedView>,
+        /// How far the new password is on its way to the site.
+        pub on_its_way: NewPassword,
         /// Accounts that are opened by this one alone; for closing it.
         pub dependents: Vec<AccountRef>,
         /// People and agencies who sign in with it.

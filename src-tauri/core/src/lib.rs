@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod advice;
 pub mod catalogue;
 pub mod checklist;
+pub mod clipboard;
 pub mod example;
 pub mod exposure;
 pub mod import;

@@ -14,9 +14,9 @@ use core_rules::known::Known;
 use core_rules::model::{Change, Model};
 use jiff::{SignedDuration, Timestamp};
 
-use crate::clipboard::{Clipboard, NoClipboard};
+use crate::clipboard::{Clipboard, Copying, NoClipboard};
 use crate::clock::Clock;
-use crate::generated::Generated;
+use crate::generated::Held;
 use crate::settings::Settings;
 use crate::store::{Health, LedgerEnd, Store, StoreFault, Unread};
 use crate::vault::{DataKey, Keyring, KeyringFault};
@@ -213,8 +213,10 @@ pub struct App {
     pub(crate) places: crate::lists::Places,
     /// When the program last tried to look by itself, and could not.
     pub(crate) tried: Mutex<Option<Timestamp>>,
-    pub(crate) clipboard: Arc<dyn Clipboard>,
-    pub(crate) generated: Mutex<Option<Generated>>,
+    /// The clipboard, and what of ours lies on it.
+    pub(crate) copying: Arc<Copying>,
+    /// Passwords that were made here and are on their way to their sites.
+    pub(crate) generated: Mutex<Held>,
     /// Held for life; `None` when another program holds it.
     lock: Mutex<Option<File>>,
 }
@@ -239,6 +241,7 @@ impl App {
         places: crate::lists::Places,
     ) -> Result<Self, StoreFault> {
         let lock = take_lock(dir)?;
+        let copying = Copying::new(Arc::new(NoClipboard), clock.clone());
         let net = crate::net::Net::new(crate::net::NetSettings::default(), crate::net::Switch::new(false));
         Ok(Self {
             dir: dir.to_owned(),
@@ -260,8 +263,8 @@ impl App {
             reading: Mutex::default(),
             places,
             tried: Mutex::default(),
-            clipboard: Arc::new(NoClipboard),
-            generated: Mutex::new(None),
+            copying,
+            generated: Mutex::default(),
             lock: Mutex::new(lock),
         })
     }
@@ -269,7 +272,8 @@ impl App {
     /// The same with a clipboard to copy to.
     #[must_use]
     pub fn with_clipboard(self, clipboard: Arc<dyn Clipboard>) -> Self {
-        Self { clipboard, ..self }
+        let copying = Copying::new(clipboard, self.clock.clone());
+        Self { copying, ..self }
     }
 
     /// The folder, to show.

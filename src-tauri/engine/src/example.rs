@@ -41,6 +41,8 @@ impl App {
         if held.as_ref().is_some_and(|open| open.example) {
             *held = None;
             self.hidden.store(false, Ordering::Release);
+            drop(held);
+            self.drop_generated();
         }
     }
 

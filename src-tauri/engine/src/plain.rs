@@ -10,6 +10,6 @@ impl App {
     /// # Errors
     /// [`Fault::NotCopied`].
     pub fn copy_plain(&self, plain: &Plain) -> Result<(), Fault> {
-        self.clipboard.put(&text(plain)).map_err(|_| Fault::NotCopied)
+        self.copying.put_plain(&text(plain)).map_err(|_| Fault::NotCopied)
     }
 }

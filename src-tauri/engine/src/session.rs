@@ -257,6 +257,7 @@ impl App {
             let mut open = self.open_with(key, self.ways_there()?)?;
             let keys = self.mend_keys(&open.key, made)?;
             open.ways = crate::Ways { keys, ..self.ways_there()? };
+            self.unseal_generated(&open.key);
             *held = Some(open);
         } else if let Some(open) = held.as_mut() {
             self.begin(open);
@@ -315,7 +316,7 @@ impl App {
     /// dropped.
     pub fn lock(&self) {
         self.cancel_check();
-        self.drop_generated();
+        self.keep_unproved();
         self.net.switch().set(false);
         if self.in_example() {
             return self.leave_example();
@@ -328,7 +329,9 @@ impl App {
         self.ranges.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
         if locks {
             self.wait_for_check();
-            *self.opened() = None;
+            if let Some(open) = self.opened().take() {
+                self.seal_generated(&open.key);
+            }
         }
     }
 
@@ -349,6 +352,7 @@ impl App {
         self.held()?;
         let kept = self.keyring_kept();
         self.lock();
+        self.drop_generated();
         *self.opened() = None;
         let left = match vault::erase(&self.dir, self.keyring.as_ref()) {
             Ok(left) => left,

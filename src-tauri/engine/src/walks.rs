@@ -33,7 +33,7 @@ impl App {
         self.take_answer(who, step, part, answer)?;
         // Saved in a named place and signed in with once: now the clipboard may forget it.
         if step == StepId::Password && part == Part::SignIn && answer == "worked" {
-            self.clear_clipboard();
+            self.copying.empty();
         }
         Ok(())
     }
@@ -57,6 +57,9 @@ impl App {
                 changes.extend(take_back(known, subject, step, part));
             }
             changes.push(Change::Set(subject.id, part_fact(step, part), walked(known, answer)));
+            if let Some(word) = walk::set_there_after(subject, step, part, answer) {
+                changes.push(Change::Set(subject.id, walk::set_there(), walked(known, word)));
+            }
             // Asked once: the answer is about the person's computer, not about this account.
             if part == Part::Clean {
                 changes.push(Change::Set(known.model.person, FactName::Infected, said(known, answer_infected(answer))));
@@ -75,8 +78,8 @@ impl App {
             let recorded = record::finish(known, subject, step, ids::fresh()?).map_err(Fault::NotYet)?;
             Ok((recorded.changes, recorded.facts))
         })?;
-        if step == StepId::Password && self.generated(who).is_some() {
-            self.drop_generated();
+        if step == StepId::Password {
+            self.forget_generated(who);
         }
         Ok(recorded)
     }
@@ -142,10 +145,10 @@ fn answer_infected(clean: &str) -> &'static str {
     }
 }
 
-fn take_back(known: &Known<'_>, subject: &Entity, step: StepId, part: Part) -> Vec<Change> {
+pub(crate) fn take_back(known: &Known<'_>, subject: &Entity, step: StepId, part: Part) -> Vec<Change> {
     let parts = walk::walk(known, subject, step).parts;
     let from = parts.iter().position(|(known, _)| *known == part).unwrap_or(parts.len());
-    let later: Vec<Part> =
-        parts.iter().skip(from).filter(|(_, answer)| !answer.is_empty()).map(|(part, _)| *part).collect();
+    let falls = |(later, answer): &&(Part, String)| !answer.is_empty() && walk::falls_with(step, part, *later);
+    let later: Vec<Part> = parts.iter().skip(from).filter(falls).map(|(part, _)| *part).collect();
     later.into_iter().map(|part| Change::Set(subject.id, part_fact(step, part), walked(known, ""))).collect()
 }

@@ -4,7 +4,7 @@ use contract::{Nothing, SaveRoundRequest, SavedView, SittingView, StartSittingRe
 use tauri::State;
 
 use super::{refuse, show};
-use crate::views::{sitting as views, today};
+use crate::views::sitting as views;
 use crate::{Reply, Shell, desktop, reply};
 
 fn stands(app: &Shell) -> Reply<SittingView> {
@@ -30,7 +30,7 @@ pub fn end_sitting(app: State<'_, Shell>, request: Nothing) -> Reply<TodayView> 
     let Nothing {} = request;
     reply(|| {
         app.engine.end_sitting().map_err(refuse)?;
-        show(&app, today::page)
+        super::today::page(&app)
     })
 }
 
@@ -39,7 +39,7 @@ pub fn skip_round(app: State<'_, Shell>, request: Nothing) -> Reply<TodayView> {
     let Nothing {} = request;
     reply(|| {
         app.engine.skip_round().map_err(refuse)?;
-        show(&app, today::page)
+        super::today::page(&app)
     })
 }
 

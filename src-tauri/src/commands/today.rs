@@ -10,8 +10,14 @@ use crate::{Reply, Shell};
 #[tauri::command]
 pub fn today(app: State<'_, Shell>, request: Nothing) -> Reply<TodayView> {
     let Nothing {} = request;
+    page(&app)
+}
+
+/// The page, as other commands answer it, too.
+pub(super) fn page(app: &Shell) -> Reply<TodayView> {
     app.engine.look_for_exports();
-    show(&app, views::page)
+    let held = app.engine.held_for_accounts();
+    show(app, |desk, open| views::page(desk, open, &held))
 }
 
 #[tauri::command]

@@ -2,13 +2,14 @@
 
 use contract::{
     AccountRequest, AddAppRequest, AnswerWalkRequest, AppDecision, AppKind, AppRequest, AppsView, CheckPasswordRequest,
-    DecideAppRequest, DescribeAppRequest, DownloadView, FinishView, GeneratedPasswordView, MakePasswordRequest,
-    MarkView, Nothing, OpenLinkRequest, OpenedView, PastedAppsRequest, PastedAppsView, ReadDownloadRequest,
-    ReportLinkRequest, StepRequest, ThirdPartyPageView, ThirdPartyRequest, WalkView,
+    ClipboardView, DecideAppRequest, DescribeAppRequest, DownloadView, FinishView, GeneratedPasswordView,
+    MakePasswordRequest, MarkView, Nothing, OpenLinkRequest, OpenedView, PastedAppsRequest, PastedAppsView,
+    ReadDownloadRequest, ReportLinkRequest, StepRequest, ThirdPartyPageView, ThirdPartyRequest, WalkView,
 };
 use core_rules::catalogue::{StepId, registrable_domain};
 use core_rules::checklist::generate::Recipe;
 use core_rules::import::looks_like;
+use engine::generated::Earlier;
 use secrecy::ExposeSecret as _;
 use tauri::State;
 
@@ -65,9 +66,36 @@ pub fn make_password(app: State<'_, Shell>, request: MakePasswordRequest) -> Rep
     reply(|| {
         let (made, length) = (codes::made_from(request.made), usize::try_from(request.length).unwrap_or(0));
         let recipe = Recipe { made, length, symbols: request.symbols };
-        app.engine.make_password(&request.subject, recipe).map_err(refuse)?;
+        if let Some(earlier) = earlier(&app, &request.subject)? {
+            app.engine.make_password(&request.subject, recipe, earlier).map_err(refuse)?;
+        }
         stands(&app, &request.subject, StepId::Password)
     })
+}
+
+/// What becomes of the password that is held for an account, if another takes its place or it is to go: nothing is lost with it, or
+/// the person says that it may go. `None`: they keep it.
+fn earlier(app: &Shell, who: &str) -> Reply<Option<Earlier>> {
+    let Some(name) = app.engine.would_lose(who).map_err(refuse)? else { return Ok(Some(Earlier::Stays)) };
+    let thrown_away = (app.person)(&Question::ThrowPasswordAway { name: &name })?;
+    Ok(thrown_away.then_some(Earlier::ThrownAway))
+}
+
+#[tauri::command]
+pub fn forget_password(app: State<'_, Shell>, request: AccountRequest) -> Reply<WalkView> {
+    reply(|| {
+        if let Some(earlier) = earlier(&app, &request.id)? {
+            app.engine.throw_password_away(&request.id, earlier).map_err(refuse)?;
+        }
+        stands(&app, &request.id, StepId::Password)
+    })
+}
+
+/// Also while locked: a password that is stuck on the clipboard is for everyone to read.
+#[tauri::command]
+pub fn clipboard(app: State<'_, Shell>, request: Nothing) -> Reply<ClipboardView> {
+    let Nothing {} = request;
+    reply(|| Ok(apps_views::clipboard(app.engine.look_at_clipboard())))
 }
 
 #[tauri::command]

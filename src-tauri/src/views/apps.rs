@@ -1,17 +1,19 @@
 //! Apps, agencies and people with access, of one account and over all.
 
 use contract::{
-    AlsoReadView, AppDecision, AppKind, AppView, AppsView, DeviceSeenView, DownloadOutcome, DownloadView,
-    GeneratedView, ReachView, ThirdPartyPageView, ThirdPartyView, WalkView, WayOutView,
+    AlsoReadView, AppDecision, AppKind, AppView, AppsView, ClipboardState, ClipboardView, DeviceSeenView,
+    DownloadOutcome, DownloadView, GeneratedView, ReachView, ThirdPartyPageView, ThirdPartyView, WalkView, WayOutView,
 };
 use core_rules::advice::{Place, third_parties};
 use core_rules::catalogue::StepId;
 use core_rules::checklist::generate;
 use core_rules::checklist::{self, LeakRef};
+use core_rules::clipboard::STAYS;
 use core_rules::import::Refusal;
 use core_rules::import::downloads::{self, Part, SessionSeen};
 use core_rules::model::{Entity, FactName, Id};
 use engine::Fault;
+use engine::clipboard::OnClipboard;
 use engine::downloads::{FromDownload, NotRead};
 use engine::generated::Standing;
 
@@ -145,11 +147,24 @@ const fn refusal(why: NotRead) -> DownloadOutcome {
 /// What may be told of a password that was made here.
 pub fn generated(standing: Standing) -> GeneratedView {
     let recipe = standing.recipe;
+    let ClipboardView { state, seconds } = clipboard(standing.clipboard);
     GeneratedView {
         made: codes::made(recipe.made),
         length: count(recipe.length),
         symbols: recipe.symbols,
         bits: generate::bits(recipe),
-        copied: standing.copied,
+        clipboard: state,
+        stays: STAYS,
+        left: seconds,
     }
+}
+
+/// What lies on the clipboard of ours.
+pub const fn clipboard(stands: OnClipboard) -> ClipboardView {
+    let (state, seconds) = match stands {
+        OnClipboard::Nothing => (ClipboardState::Nothing, 0),
+        OnClipboard::Waits(seconds) => (ClipboardState::Waits, seconds),
+        OnClipboard::Stuck => (ClipboardState::Stuck, 0),
+    };
+    ClipboardView { state, seconds }
 }

@@ -5,7 +5,7 @@ use core_rules::advice::{Place, WhyFirst};
 use core_rules::catalogue::live::Company;
 use core_rules::catalogue::{self, Role, ServiceKind, StepId};
 use core_rules::checklist::generate;
-use core_rules::checklist::walk::{Part, Rule, expect};
+use core_rules::checklist::walk::{self, Part, Rule, expect};
 use core_rules::checklist::{State, Urgency};
 use core_rules::exposure::list::ServiceList;
 use core_rules::exposure::{LeakKind, Nature, NotChecked, SourceId, Verdict, Why};
@@ -176,6 +176,10 @@ pairs! {
 pairs! {
     /// What a password is made of.
     made / made_from: generate::Made = contract::MadeOf { Words = Words, Characters = Characters }
+}
+pairs! {
+    /// How far a new password is on its way to its site.
+    new_password: walk::NewPassword = contract::NewPassword { Settled = Settled, MayBeSet = MayBeSet, Set = Set }
 }
 pairs! {
     /// Where a third party stands.

@@ -1,14 +1,17 @@
 //! Today and the palette.
 
-use contract::{CardView, DoorView, HitKind, HitView, LatelyView, Notice, ScoreView, SearchView, TallyView, TodayView};
+use contract::{
+    CardView, DoorView, HalfDoneView, HitKind, HitView, LatelyView, Notice, ScoreView, SearchView, TallyView, TodayView,
+};
 use core_rules::accounts::{Lock, account_name, kind_of_service, role};
 use core_rules::advice::sitting::next_actions;
 use core_rules::advice::{self, Card, answered, door};
 use core_rules::catalogue::StepId;
 use core_rules::catalogue::live::{Found, LiveLists};
+use core_rules::checklist::walk::{self, Part};
 use core_rules::checklist::{Brief, State};
 use core_rules::known::Known;
-use core_rules::model::{About, Entity, FactName, Kind, Mark};
+use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
 use engine::{Fault, Open, SpareKeyState};
 
 use super::{Desk, accounts, codes, count, instant, leaks, sitting, steps};
@@ -27,6 +30,7 @@ pub fn first(desk: &Desk<'_, '_>) -> Option<CardView> {
 fn card(desk: &Desk<'_, '_>, card: &Card) -> CardView {
     let entity = desk.known.model.get(card.step.subject);
     let account = entity.filter(|entity| entity.kind == Kind::Account);
+    let begun = entity.is_some_and(|entity| walk::is_begun(entity, card.step.step));
     CardView {
         subject: desk.subject(card.step.subject),
         subject_kind: codes::subject_kind(card.step.kind),
@@ -34,7 +38,11 @@ fn card(desk: &Desk<'_, '_>, card: &Card) -> CardView {
         service: account.map(|account| accounts::tile_of(desk.known.catalogue, account)),
         step: codes::step_id(card.step.step),
         urgency: codes::urgency(card.step.urgency),
-        minutes: card.step.minutes,
+        minutes: match entity {
+            Some(entity) if begun => walk::minutes_left(desk.known, entity, card.step.step),
+            _ => card.step.minutes,
+        },
+        begun,
         reasons: card.step.reasons.iter().map(|reason| steps::reason(desk, reason)).collect(),
         how: entity.map_or_else(
             || contract::HowView { path: Vec::new(), press: String::new(), link: false },
@@ -47,8 +55,19 @@ fn card(desk: &Desk<'_, '_>, card: &Card) -> CardView {
     }
 }
 
-/// The page.
-pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
+/// New passwords that are set and not proved; `held`: accounts whose password was made here and is held.
+fn half_done(desk: &Desk<'_, '_>, held: &[Id]) -> Vec<HalfDoneView> {
+    let accounts = walk::half_done(desk.known).into_iter().filter_map(|id| desk.known.model.get(id));
+    let view = |account: &Entity| HalfDoneView {
+        account: steps::account_ref(desk, account.id),
+        held: held.contains(&account.id),
+        saved: walk::answer(account, StepId::Password, Part::Saved).to_owned(),
+    };
+    accounts.map(view).collect()
+}
+
+/// The page; `held`: accounts whose password was made here and is held.
+pub fn page(desk: &Desk<'_, '_>, open: &Open, held: &[Id]) -> Result<TodayView, Fault> {
     let known = desk.known;
     let accounts = desk.briefs(Kind::Account);
     let others: Vec<_> =
@@ -118,6 +137,7 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<TodayView, Fault> {
         }),
         minutes: next.iter().map(|card| card.minutes).sum(),
         on_cards,
+        half_done: half_done(desk, held),
         more: (steps_to_do + steps_to_look_at).saturating_sub(on_cards),
         next,
         sitting: sitting::under_way(desk, open),

@@ -40,15 +40,13 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         },
         answer: answer.clone(),
     });
-    let left = u32::try_from(found.parts.len().saturating_sub(here)).unwrap_or(1);
-    let whole = u32::try_from(found.parts.len()).unwrap_or(1).max(1);
     Ok(WalkView {
         subject: desk.subject(entity.id),
         step: codes::step_id(step),
         name: desk.name(entity.id),
         service: (entity.kind == Kind::Account).then(|| super::accounts::tile_of(desk.known.catalogue, entity)),
         sign_in: entity.value(&FactName::SignIn).to_owned(),
-        minutes: (checklist::minutes(step) * left).div_ceil(whole),
+        minutes: walk::minutes_left(known, entity, step),
         reasons: steps::reasons(desk, &state),
         brought: state.reasons.first().is_some_and(checklist::Reason::brings),
         guide: guide::of_entity(desk, entity, step, &offer),
@@ -64,6 +62,11 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         check: check(entity),
         // The engine holds it, not the model: the command adds it.
         generated: None,
+        on_its_way: if entity.kind == Kind::Account && step == StepId::Password {
+            codes::new_password(walk::new_password(entity))
+        } else {
+            contract::NewPassword::Settled
+        },
         dependents: if step == StepId::Close {
             walk::dependents(known, entity).into_iter().map(|id| steps::account_ref(desk, id)).collect()
         } else {

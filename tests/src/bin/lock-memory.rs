@@ -56,7 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let passphrase = || fs::read_to_string(secrets.join("passphrase")).map(SecretString::from);
     let app = App::new(&home, Arc::new(SystemClock), Arc::new(Drawer::default()))?;
-    app.set_passphrase(&passphrase()?)?;
+    app.set_passphrase(None, &passphrase()?)?;
     live(&app, &fs::read_to_string(secrets.join("address"))?)?;
     // Once shut and opened again, as on any day.
     app.lock();

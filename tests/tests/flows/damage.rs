@@ -188,7 +188,7 @@ fn the_beginning_and_the_end_of_the_file() {
 fn what_is_left_of_a_damaged_list_is_only_read() {
     let home = Home::new();
     let app = home.start();
-    app.set_passphrase(&secret(PHRASE)).unwrap();
+    app.set_passphrase(None, &secret(PHRASE)).unwrap();
     let id = account(&app, "instagram", ADDRESS);
     app.set_network(true).unwrap();
     for number in 0..ACCOUNTS {
@@ -223,7 +223,7 @@ fn what_is_left_of_a_damaged_list_is_only_read() {
     assert_eq!(app.set_network(true), Err(only_reading));
     assert_eq!(app.keep_ledger(Some(30)), Err(only_reading));
     assert_eq!(app.show_spare_key().err(), Some(Refusal::Fault(only_reading)));
-    assert_eq!(app.set_passphrase(&secret("another four words")), Err(Refusal::Fault(only_reading)));
+    assert_eq!(app.set_passphrase(None, &secret("another four words")), Err(Refusal::Fault(only_reading)));
     assert_eq!(app.erase_everything(), Err(Refusal::Fault(only_reading)));
     assert!(app.open_link("", "hibp").is_err(), "nothing leaves that cannot be written down first");
     assert_eq!(app.recheck(), Ok(None));

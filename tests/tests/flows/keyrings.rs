@@ -54,7 +54,7 @@ fn a_keyring_is_proved_by_a_later_run_and_not_by_the_one_that_wrote_it() {
 fn a_list_that_the_keyring_does_not_open_has_nothing_to_prove() {
     let home = Home::new();
     let app = home.start();
-    app.set_passphrase(&secret(PHRASE)).unwrap();
+    app.set_passphrase(None, &secret(PHRASE)).unwrap();
     assert!(!unproved(&app));
 }
 
@@ -82,7 +82,7 @@ fn erasing_takes_api_keys_out_of_the_keyring_also_while_locked() {
     for locked in [false, true] {
         let (home, server) = (Home::new(), RangeServer::start(Config::default()));
         let app = home.created();
-        app.set_passphrase(&secret(PHRASE)).unwrap();
+        app.set_passphrase(None, &secret(PHRASE)).unwrap();
         app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
         app.set_api_key(SourceId::Server, &secret(TEST_KEY)).unwrap();
         assert_eq!(home.keyring.texts().len(), 2);
@@ -96,7 +96,7 @@ fn erasing_takes_api_keys_out_of_the_keyring_also_while_locked() {
     let home = Home::new();
     home.keyring.break_with(Some(KeyringFault::Unavailable));
     let app = home.start();
-    app.set_passphrase(&secret(PHRASE)).unwrap();
+    app.set_passphrase(None, &secret(PHRASE)).unwrap();
     app.erase_everything().unwrap();
     assert_eq!(app.keyring_remains(), KeyringRemains::Nothing);
 }

@@ -10,6 +10,7 @@
     reason = "a test says what it waited for, and ends"
 )]
 
+mod closing;
 mod house;
 mod imports;
 mod itself;

@@ -448,6 +448,10 @@ how: HowView,
  */
 accounts: Array<AccountRef>, 
 /**
+ * It was begun, and is gone on with; the minutes are those that are left.
+ */
+begun: boolean, 
+/**
  * Steps that end with it: one for each account of a shared cause that has it to do.
  */
 steps: number, 
@@ -599,6 +603,24 @@ show: ImportShow | null,
  * The first row to show.
  */
 from: number, };
+
+/**
+ * What lies on the clipboard of ours.
+ */
+export type ClipboardState = "nothing" | "waits" | "stuck";
+
+/**
+ * The clipboard, as far as a password of ours lies there.
+ */
+export type ClipboardView = { 
+/**
+ * What lies there.
+ */
+state: ClipboardState, 
+/**
+ * For `waits`: seconds until it is taken off.
+ */
+seconds: number, };
 
 /**
  * How hard it is to delete an account.
@@ -1167,9 +1189,17 @@ symbols: boolean,
  */
 bits: number, 
 /**
- * It was copied.
+ * It lies on the clipboard.
  */
-copied: boolean, };
+clipboard: ClipboardState, 
+/**
+ * Seconds that a copy stays there.
+ */
+stays: number, 
+/**
+ * For `waits`: seconds that are left.
+ */
+left: number, };
 
 /**
  * How one step is done at a service, for someone who has not listed it.
@@ -1273,6 +1303,23 @@ verified: string,
  * Public lists that say something here as well.
  */
 lists: Array<ListCredit>, };
+
+/**
+ * A new password that is set at its site, and that nobody has signed in with yet.
+ */
+export type HalfDoneView = { 
+/**
+ * The account.
+ */
+account: AccountRef, 
+/**
+ * The password was made here and is still held; else it is where the person saved it, or nowhere.
+ */
+held: boolean, 
+/**
+ * Where the person said that they saved it: the answer's code; empty: not said.
+ */
+saved: string, };
 
 /**
  * The half-year round, offered.
@@ -2378,6 +2425,11 @@ on: boolean,
  * A public list alone says so; null: our catalogue does.
  */
 list: ListId | null, };
+
+/**
+ * How far a new password is on its way to its site.
+ */
+export type NewPassword = "settled" | "mayBeSet" | "set";
 
 /**
  * Why there is no answer.
@@ -4096,6 +4148,10 @@ tally: TallyView,
  */
 score: ScoreView | null, 
 /**
+ * What was begun and leaves the person outside if it is left so; before all else.
+ */
+halfDone: Array<HalfDoneView>, 
+/**
  * Three to five cards.
  */
 next: Array<CardView>, 
@@ -4317,6 +4373,10 @@ check: CheckView | null,
  * The password that was made here, if one is held.
  */
 generated: GeneratedView | null, 
+/**
+ * How far the new password is on its way to the site.
+ */
+onItsWay: NewPassword, 
 /**
  * Accounts that are opened by this one alone; for closing it.
  */

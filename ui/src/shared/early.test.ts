@@ -10,6 +10,7 @@ const page: TodayView = {
   ring: [],
   tally: { toDo: 0, done: 0, unknown: 0, later: 0, stepsDone: 0, stepsToDo: 0, stepsToLookAt: 0 },
   score: null,
+  halfDone: [],
   next: [],
   more: 0,
   onCards: 0,

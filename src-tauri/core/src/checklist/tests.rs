@@ -20,6 +20,8 @@ mod lists;
 mod marks;
 #[path = "tests/measured.rs"]
 mod measured;
+#[path = "tests/passwords.rs"]
+mod passwords;
 #[path = "tests/record.rs"]
 mod record;
 #[path = "tests/rounds.rs"]

@@ -2,6 +2,7 @@
 //! recorded. Law 9 stands in `rules`: no walkthrough takes a way in away before another is proved.
 
 pub mod expect;
+mod on_its_way;
 mod parts;
 mod record;
 mod rules;
@@ -11,6 +12,7 @@ use super::StepId;
 use crate::known::Known;
 use crate::model::{Entity, FactName, Mark};
 
+pub use on_its_way::{NewPassword, SET_THERE, half_done, new_password, set_there, set_there_after};
 pub use parts::Part;
 pub use rules::{Rule, may_answer};
 pub use sequence::{dependents, sharers, siblings};
@@ -51,6 +53,30 @@ pub fn walk(known: &Known<'_>, entity: &Entity, step: StepId) -> Walk {
     let waits = parts.iter().any(|(part, answer)| *part == Part::WayBack && answer == "waiting");
     let at = if waits && next == Part::Finish { Part::WayBack } else { next };
     Walk { parts, at }
+}
+
+/// Something of a walkthrough is answered: it is gone on with, and not begun.
+#[must_use]
+pub fn is_begun(entity: &Entity, step: StepId) -> bool {
+    let answered = |name: &FactName| matches!(name, FactName::Walk(of, _) if *of == step);
+    entity.facts().iter().any(|(name, fact)| answered(name) && !fact.value.is_empty())
+}
+
+/// Minutes that are left of a walkthrough: those of the step, by the parts that are still to come.
+#[must_use]
+pub fn minutes_left(known: &Known<'_>, entity: &Entity, step: StepId) -> u32 {
+    let Walk { parts, at } = walk(known, entity, step);
+    let here = parts.iter().position(|(part, _)| *part == at).unwrap_or(0);
+    let left = u32::try_from(parts.len().saturating_sub(here)).unwrap_or(1);
+    let whole = u32::try_from(parts.len()).unwrap_or(1).max(1);
+    (super::minutes(step) * left).div_ceil(whole)
+}
+
+/// Whether an answer falls with one before it that is changed. Where a password is saved says nothing of whether it is set at the
+/// site: nobody sets it there once more because they saved it at another place, but they sign in with it from there.
+#[must_use]
+pub fn falls_with(step: StepId, changed: Part, later: Part) -> bool {
+    !(step == StepId::Password && changed == Part::Saved && matches!(later, Part::Open | Part::Change))
 }
 
 /// What finishing records, and as what the step ends; or the rule that stands in the way.

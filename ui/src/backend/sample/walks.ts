@@ -12,7 +12,7 @@ const leaked: ReasonView = { code: 'passwordLeaked', leak: canvaLeak, compared: 
 
 const order: Record<StepId, WalkPartId[]> = {
   two_factor: ['why', 'method', 'open', 'do', 'try', 'codes', 'codesLeft', 'smsOff', 'spare', 'finish'],
-  password: ['why', 'make', 'generate', 'check', 'change', 'saved', 'signIn', 'siblings', 'finish'],
+  password: ['why', 'make', 'generate', 'check', 'saved', 'change', 'signIn', 'siblings', 'finish'],
   connected_apps: ['why', 'open', 'list', 'decide', 'finish'],
   report_hacked: ['clean', 'stillIn', 'known', 'help', 'mailbox', 'wayBack', 'signOut', 'newPassword', 'apps', 'secondStep', 'warned', 'tell', 'report', 'finish'],
   recovery: ['why', 'open', 'address', 'number', 'addNew', 'removeOld', 'resetProtection', 'finish'],
@@ -82,6 +82,7 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
     siblings: canva ? [{ id: 'tumblr', name: 'Tumblr', signIn: 'mara.lind@example.com' }] : [],
     check: null,
     generated: null,
+    onItsWay: 'settled',
     dependents: step === 'close' ? [{ id: 'tumblr', name: 'Tumblr', signIn: 'mara.lind@example.com' }] : [],
     sharers: [],
     difficulty: step === 'close' ? 'medium' : null,
@@ -135,6 +136,7 @@ export function finishView(step: StepId, more: Partial<FinishView> = {}): Finish
       reasons: [leaked],
       how: { path: [], press: 'Type your old password once.', link: true },
       accounts: [],
+      begun: false,
       steps: 1,
       whyFirst: 'leakedPassword',
       opens: 0,
@@ -173,6 +175,7 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
         at,
         canFinish: at === 'finish',
         messages: view.messages.map((one) => (one.part === part ? { ...one, right: (answer === 'real') === (one.message === 'textCodeAsked') } : one)),
+        onItsWay: step !== 'password' || at === 'siblings' || at === 'finish' ? 'settled' : part === 'change' || view.onItsWay === 'set' ? 'set' : at === 'change' ? 'mayBeSet' : 'settled',
         parts: view.parts.map((one, i) => ({ ...one, state: i < to ? 'done' : i === to ? 'current' : 'ahead', answer: one.id === part ? (answer === 'back' ? '' : answer) : one.answer })),
       });
     },
@@ -197,7 +200,7 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
     read_download: ({ step }) => ({ outcome: 'otherService', added: 0, partly: false, devices: [], passwordChanged: '', also: [], walk: put(get(step)) }),
     make_password: ({ made, length, symbols }) => {
       taken = false;
-      return put({ ...get('password'), generated: { made, length, symbols, bits: length * 10, copied: false } });
+      return put({ ...get('password'), generated: { made, length, symbols, bits: length * 10, clipboard: 'nothing', stays: 90, left: 0 } });
     },
     show_generated_password: () => {
       taken = true;
@@ -206,8 +209,10 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
     copy_generated_password: () => {
       taken = true;
       const view = get('password');
-      return put({ ...view, generated: view.generated && { ...view.generated, copied: true } });
+      return put({ ...view, generated: view.generated && { ...view.generated, clipboard: 'waits', stays: 90, left: 90 } });
     },
+    clipboard: { state: 'nothing', seconds: 0 },
+    forget_password: () => put(walkAt('password', 'make')),
     check_generated_password: () => put({ ...get('password'), check: { verdict: 'notFound', times: 0, reason: null, weak: false } }),
     remove_app: ({ id }) => {
       apps = apps.filter((one) => one.id !== id);

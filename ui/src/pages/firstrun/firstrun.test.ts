@@ -164,6 +164,20 @@ describe('The first round', () => {
     expect(screen.queryByText(/look for “Nightlatch” and delete/)).toBeNull();
   });
 
+  test('a password that is half done is told before the first round is over, too', async () => {
+    fake = fakeBackend(house({ filled: true, first: true }).answers);
+    backend.use(fake);
+    reset({ name: 'first-run' });
+    const today = await fake.call('today', {});
+    fake.answer('today', { ...today, halfDone: [{ account: { id: 'g', name: 'Google', signIn: '' }, held: false, saved: '' }] });
+    await refreshSession();
+    const view = render(FirstRun, { route: { name: 'first-run' } });
+    await screen.findByText(/You set a new password at Google and have not signed in with it yet\./);
+    expect(await axeFindings(view.container)).toEqual([]);
+    await user.click(screen.getByRole('link', { name: 'Go on with Google' }));
+    expect(router.route).toEqual({ name: 'walk', subject: 'g', step: 'password' });
+  });
+
   test('no key ring: a passphrase, typed twice, and both fields are emptied', async () => {
     const view = await open({ code: 'firstStart', keyring: 'missing' });
     expect(await screen.findByText(/This computer has no key ring/)).toBeTruthy();

@@ -2,8 +2,10 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/svelt
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
+import type { HalfDoneView } from '../../backend/contract';
 import { fakeBackend, refuse, type Fake } from '../../backend/fake';
 import { house } from '../../backend/sample/house';
+import { walkView } from '../../backend/sample/walks';
 import { closeToast, undoLast } from '../../shared/live.svelte';
 import { reset, router } from '../../shared/router.svelte';
 import { refreshSession } from '../../shared/session.svelte';
@@ -102,6 +104,68 @@ describe('Today', () => {
     await undoLast();
     expect(fake.asked('mark_step')[1]).toMatchObject({ step: 'two_factor', mark: 'undone' });
     expect(await screen.findByRole('article', { name: 'Turn on a second step for Instagram' })).toBeTruthy();
+  });
+
+  const halfDone = (more: Partial<HalfDoneView> = {}): HalfDoneView => ({ account: { id: 'ig', name: 'Instagram', signIn: 'mara.lind@example.com' }, held: true, saved: '', ...more });
+
+  test('a new password that is set and not proved comes first, with what to do', async () => {
+    await open();
+    const today = await fake.call('today', {});
+    cleanup();
+    fake.answer('today', { ...today, halfDone: [halfDone()] });
+    const view = render(Today, { route: { name: 'today' } });
+    const list = await screen.findByRole('list', { name: 'Begun, and to be finished first' });
+    expect(within(list).getByText(/You set a new password at Instagram and have not signed in with it yet\./)).toBeTruthy();
+    expect(within(list).getByText(/Nightlatch still holds it\./)).toBeTruthy();
+    const start = screen.getByRole('button', { name: 'Start (15 minutes)' });
+    expect(start.className, 'one main button, and it is the other').not.toContain('btn-primary');
+    expect(list.compareDocumentPosition(screen.getByRole('heading', { name: 'Next' })) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    expect(await axeFindings(view.container)).toEqual([]);
+    await user.click(within(list).getByRole('link', { name: 'Go on with Instagram' }));
+    expect(router.route).toEqual({ name: 'walk', subject: 'ig', step: 'password' });
+  });
+
+  test.each([
+    [{ held: true, saved: 'manager' }, /Until then, Nightlatch holds it, too/],
+    [{ held: false, saved: 'paper' }, /Take it from the place where you saved it.*press “Forgot password\?”/],
+    [{ held: false, saved: '' }, /Nightlatch does not hold it any more\. If you saved it nowhere, press “Forgot password\?”/],
+  ])('it says where the password is: %o', async (more, text) => {
+    await open();
+    const today = await fake.call('today', {});
+    cleanup();
+    fake.answer('today', { ...today, halfDone: [halfDone(more)] });
+    render(Today, { route: { name: 'today' } });
+    await screen.findByText(text);
+  });
+
+  test('whoever did not set it after all says so, and it is gone', async () => {
+    await open();
+    const today = await fake.call('today', {});
+    cleanup();
+    let waiting = [halfDone(), halfDone({ account: { id: 'ig2', name: 'Instagram', signIn: 'studio@example.com' } })];
+    fake.answer('today', () => ({ ...today, halfDone: waiting }));
+    fake.answer('forget_password', () => {
+      waiting = waiting.slice(1);
+      return walkView('password');
+    });
+    render(Today, { route: { name: 'today' } });
+    await user.click(await screen.findByRole('button', { name: /^I did not set it at Instagram.*mara\.lind/ }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: /mara\.lind/ })).toBeNull());
+    expect(fake.asked('forget_password')).toEqual([{ id: 'ig' }]);
+    expect(screen.getByText(/You set a new password at Instagram/)).toBeTruthy();
+  });
+
+  test('a card that was begun is gone on with', async () => {
+    await open();
+    const today = await fake.call('today', {});
+    cleanup();
+    fake.answer('today', { ...today, next: today.next.map((card, i) => ({ ...card, begun: i === 0, minutes: i === 0 ? 2 : card.minutes })) });
+    render(Today, { route: { name: 'today' } });
+    const [first, second] = await screen.findAllByRole('article');
+    const button = within(first!).getByRole('button', { name: /^Go on: / });
+    expect(button.textContent).toBe('Go on');
+    expect(within(first!).queryByRole('button', { name: /^Start: / })).toBeNull();
+    expect(within(second!).getByRole('button', { name: /^Start: / })).toBeTruthy();
   });
 
   test('something happened is one press away', async () => {

@@ -2,6 +2,7 @@
 import { tick } from 'svelte';
 import { call } from '../../backend/backend';
 import type { DeviceSeenView, FinishView, LeaveReason, MadeOf, MarkKind, SittingStepView, StepView, WalkPartId, WalkView } from '../../backend/contract';
+import { lookAtClipboard } from '../../shared/clipboard';
 import { Wrong } from '../../shared/edits.svelte';
 import { Held } from '../../shared/held.svelte';
 import { say, toast } from '../../shared/live.svelte';
@@ -218,6 +219,21 @@ export class Walking {
     const { subject } = this;
     return this.#inTurn(() => this.held.take(() => call('copy_generated_password', { id: subject })));
   }
+  /** On purpose, or because it was not set at all: it is gone, and the choice comes again. Where it may be the only one, a window of the system asks before. */
+  throwAway(): Promise<void> {
+    const { subject } = this;
+    return this.#inTurn(async () => {
+      const before = this.at;
+      this.remark = '';
+      if (!(await this.held.take(() => call('forget_password', { id: subject })))) return;
+      this.stay = undefined;
+      this.#arrived();
+      if (this.view?.onItsWay !== 'settled') return;
+      this.remark = t.walk.thrownAway;
+      say(this.remark);
+      if (this.at !== before) await focusHead();
+    });
+  }
   /** The one that was made here is checked without being typed. */
   checkMade(): Promise<void> {
     return this.#atPart(async () => {
@@ -303,6 +319,7 @@ export class Walking {
       this.finished = await call('finish_walk', { subject, step });
     });
     if (done) await focusHead();
+    if (done && step === 'password') await lookAtClipboard();
   }
   leave(): Promise<void> {
     return this.#inTurn(() => this.#leave());
@@ -312,6 +329,7 @@ export class Walking {
     // what was answered is kept already; a refusal must not hold anyone here
     await call('leave_walk', { subject, step }).catch(() => undefined);
     this.#away();
+    if (step === 'password') await lookAtClipboard();
   }
   #away(): void {
     goBack(homeOf(this.view?.state));

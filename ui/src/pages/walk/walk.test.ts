@@ -2,10 +2,11 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/svelt
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
-import type { StepId, WalkPartId, WalkView } from '../../backend/contract';
+import type { GeneratedView, StepId, WalkPartId, WalkView } from '../../backend/contract';
 import { fakeBackend, refuse, type Fake } from '../../backend/fake';
 import { house } from '../../backend/sample/house';
 import { finishView, walkAnswers, walkAt, walkView } from '../../backend/sample/walks';
+import { lookAtClipboard, watchClipboard } from '../../shared/clipboard';
 import { closeToast, toasts } from '../../shared/live.svelte';
 import { reset, router } from '../../shared/router.svelte';
 import { refreshSession } from '../../shared/session.svelte';
@@ -26,6 +27,7 @@ function start(step: StepId, view: WalkView = walkView(step)): Fake {
   render(Walk, { route: { name: 'walk', subject: view.subject, step } });
   return fake;
 }
+const made = (more: Partial<GeneratedView> = {}): GeneratedView => ({ made: 'words', length: 6, symbols: true, bits: 60, clipboard: 'nothing', stays: 90, left: 0, ...more });
 const press = (name: string): Promise<void> => screen.findByRole('button', { name }).then((button) => user.click(button));
 const head = (name: string): Promise<HTMLElement> => screen.findByRole('heading', { level: 1, name });
 
@@ -160,7 +162,7 @@ describe('the password', () => {
     await press('Check it');
     await screen.findByText(/^Not in this list of/);
     await press('Continue');
-    await head('Change it at Canva');
+    await head('Where is the new password saved?');
     expect(fake.asked('check_password')).toHaveLength(2);
     expect(document.body.textContent).not.toContain('copper otter');
     expect([...document.querySelectorAll('input')].some((input) => input.value.includes('otter'))).toBe(false);
@@ -232,7 +234,7 @@ describe('a password that is made here', () => {
   });
 
   test('an answer that comes after letting go is not shown', async () => {
-    const fake = start('password', walkAt('password', 'generate', {}, { generated: { made: 'words', length: 6, symbols: true, bits: 60, copied: false } }));
+    const fake = start('password', walkAt('password', 'generate', {}, { generated: made() }));
     let free: () => void = () => undefined;
     const wait = new Promise<void>((resolve) => (free = resolve));
     fake.answer('show_generated_password', async () => {
@@ -247,15 +249,108 @@ describe('a password that is made here', () => {
   });
 
   test('is checked without being typed', async () => {
-    const fake = start('password', walkAt('password', 'check', {}, { generated: { made: 'words', length: 6, symbols: true, bits: 60, copied: true } }));
+    const fake = start('password', walkAt('password', 'check', {}, { generated: made({ clipboard: 'waits', left: 90 }) }));
     await press('Check the one made here');
     await screen.findByText(/^Not in this list of/);
     expect(screen.queryByLabelText('New password', { selector: 'input' })).toBeNull();
     expect(fake.asked('check_password')).toHaveLength(0);
     expect(await axeFindings()).toEqual([]);
     await press('Continue');
-    await head('Change it at Canva');
+    await head('Where is the new password saved?');
     expect(screen.getByRole('button', { name: 'Hold to show' })).toBeTruthy();
+  });
+
+  test('is saved before it is set there, and from then on is said to be held until it let the person in', async () => {
+    const fake = start('password', walkAt('password', 'saved', { make: 'here', generate: 'taken' }, { generated: made() }));
+    await head('Where is the new password saved?');
+    expect(screen.queryByText(/Nightlatch holds it until/), 'it is not set there yet').toBeNull();
+    await press('Continue');
+    await head('Change it at Canva');
+    expect(screen.getByText(/Nightlatch holds it until you have signed in with it, also when you leave this page, hide or lock/)).toBeTruthy();
+    await press('I have changed it');
+    await head('Sign in with it once');
+    expect(screen.getByText(/Closing the window asks first/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Hold to show' })).toBeTruthy();
+    expect(await axeFindings()).toEqual([]);
+    await press('Throw it away…');
+    await head('Where will the new password come from?');
+    expect(fake.asked('forget_password')).toEqual([{ id: 'canva' }]);
+    await screen.findByText('It is thrown away.');
+  });
+
+  test('one that the person keeps after all stays where it is', async () => {
+    const fake = start('password', walkAt('password', 'signIn', { make: 'here' }, { generated: made(), onItsWay: 'set' }));
+    fake.answer('forget_password', walkAt('password', 'signIn', { make: 'here' }, { generated: made(), onItsWay: 'set' }));
+    await press('Throw it away…');
+    await waitFor(() => expect(fake.asked('forget_password')).toHaveLength(1));
+    await head('Sign in with it once');
+    expect(screen.queryByText('It is thrown away.')).toBeNull();
+  });
+
+  test('one that is set there and held no more: the place where it is, or the way back of the site', async () => {
+    const fake = start('password', walkAt('password', 'signIn', { make: 'here', saved: 'manager' }, { onItsWay: 'set' }));
+    await head('Sign in with it once');
+    expect(screen.getByText(/If it is not there, press “Forgot password\?” where you sign in to Canva/)).toBeTruthy();
+    expect(screen.queryByText(/Nightlatch holds it until/)).toBeNull();
+    expect(await axeFindings()).toEqual([]);
+    await press('I did not set it');
+    await head('Where will the new password come from?');
+    expect(fake.asked('forget_password')).toHaveLength(1);
+  });
+
+  test('how long a copy stays is said before and after, and that it is off again', async () => {
+    start('password', walkAt('password', 'generate', { make: 'here' }, { generated: made({ stays: 90 }) }));
+    await screen.findByText(/It is taken off after 90 seconds, and at once when you lock or close\./);
+    cleanup();
+    const fake = start('password', walkAt('password', 'generate', { make: 'here' }, { generated: made({ clipboard: 'waits', left: 0 }) }));
+    await screen.findByText('It is on the clipboard for now, and taken off by itself.');
+    await screen.findByText('It is off the clipboard again.', {}, { timeout: 3000 });
+    expect(fake.asked('clipboard').length).toBeGreaterThan(0);
+  });
+
+  test('a clipboard that cannot be emptied is told, with what to do', async () => {
+    const fake = start('password', walkAt('password', 'generate', { make: 'here' }, { generated: made({ clipboard: 'stuck' }) }));
+    await screen.findByText(/could not be taken off the clipboard\. It is tried again\. To be sure, copy any other word/);
+    expect(await axeFindings()).toEqual([]);
+    window.dispatchEvent(new Event('focus'));
+    await screen.findByText('It is off the clipboard again.');
+    expect(fake.asked('clipboard')).toHaveLength(1);
+  });
+});
+
+describe('the clipboard after the page is left', () => {
+  afterEach(() => closeToast());
+
+  test('what is stuck there is said once, and again only when it sticks anew', async () => {
+    const fake = start('password', walkAt('password', 'generate', { make: 'here' }, { generated: made() }));
+    const end = watchClipboard();
+    const focus = async (): Promise<void> => {
+      window.dispatchEvent(new Event('focus'));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    fake.answer('clipboard', { state: 'stuck', seconds: 0 });
+    await focus();
+    expect(toasts.current?.text).toMatch(/copy any other word/);
+    closeToast();
+    await focus();
+    expect(toasts.current, 'said already').toBeUndefined();
+    fake.answer('clipboard', { state: 'nothing', seconds: 0 });
+    await focus();
+    fake.answer('clipboard', { state: 'stuck', seconds: 0 });
+    await focus();
+    expect(toasts.current?.text).toMatch(/copy any other word/);
+    fake.answer('clipboard', { state: 'nothing', seconds: 0 });
+    await focus();
+    end();
+  });
+
+  test('leaving looks whether it came off', async () => {
+    const fake = start('password', walkAt('password', 'generate', { make: 'here' }, { generated: made({ clipboard: 'waits', left: 60 }) }));
+    fake.answer('clipboard', { state: 'stuck', seconds: 0 });
+    await press('Save and leave');
+    await waitFor(() => expect(toasts.current?.text).toMatch(/copy any other word/));
+    fake.answer('clipboard', { state: 'nothing', seconds: 0 });
+    await lookAtClipboard();
   });
 });
 

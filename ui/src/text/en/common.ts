@@ -90,6 +90,7 @@ export const common = {
     later: 'Later…',
     more: 'More',
     notOffered: 'Not offered here',
+    goOn: 'Go on',
     open: 'Open',
     print: 'Print',
     remove: 'Remove…',

@@ -31,6 +31,8 @@ export const today = {
   nextOf: (here: number, all: number) => `${number(here)} of ${plural(all, 'one step', '# steps')}`,
   allToDo: (more: number) => plural(more, 'One more step', '# more steps'),
   startCard: (action: string) => `Start: ${action}`,
+  /** what was begun before */
+  goOnCard: (action: string) => `Go on: ${action}`,
   laterCard: (action: string) => `Later: ${action}`,
   how: 'How:',
   howLink: 'We open the right page for you and go through it step by step.',
@@ -51,6 +53,19 @@ export const today = {
     contact: 'Strangers have your contact details from a leak. This takes away what they could do with them.',
   } satisfies Record<WhyFirst, string>,
   opens: (n: number) => plural(n, 'It opens one other account.', 'It opens # other accounts.'),
+
+  /** a new password between the site and the first sign-in with it */
+  halfDone: {
+    label: 'Begun, and to be finished first',
+    title: (name: string) => `You set a new password at ${name} and have not signed in with it yet.`,
+    held: 'Nightlatch still holds it. Save it where you keep your passwords, then sign in with it once.',
+    heldAndSaved: 'Take it from the place where you saved it, and sign in with it once. Until then, Nightlatch holds it, too.',
+    saved: 'Take it from the place where you saved it, and sign in with it once. If it is not there, press “Forgot password?” where you sign in.',
+    gone: 'Nightlatch does not hold it any more. If you saved it nowhere, press “Forgot password?” where you sign in, and set another one.',
+    goOn: (name: string) => `Go on with ${name}`,
+    notSet: 'I did not set it',
+    notSetAt: (name: string) => `I did not set it at ${name}`,
+  },
 
   notices: {
     spareKey: 'Only the key ring of this computer opens your list.',

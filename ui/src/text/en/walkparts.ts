@@ -69,11 +69,11 @@ export const parts: Record<WalkPartId, PartText> = {
     next: 'Continue',
     other: 'Skip',
   },
-  change: { nav: 'Change it', title: (name) => `Change it at ${name}`, lead: () => 'Save the new one where you keep your passwords first, then set it there.', next: 'I have changed it' },
+  change: { nav: 'Change it', title: (name) => `Change it at ${name}`, lead: () => 'Take the new one from the place where you saved it, and set it there. If your browser suggests one, let it save that. Stay signed in until you have tried it.', next: 'I have changed it' },
   saved: {
     nav: 'Where it is saved',
     title: (_name, step) => (step === 'password_place' ? 'Where do your passwords live?' : 'Where is the new password saved?'),
-    lead: (_name, step) => (step === 'password_place' ? 'Where most of them are now, or where they are to go. We note the place, never a password.' : 'We note the place, never the password. Close nothing before it is saved.'),
+    lead: (_name, step) => (step === 'password_place' ? 'Where most of them are now, or where they are to go. We note the place, never a password.' : 'Put it there now, if it is not there yet. We note the place, never the password.'),
     next: 'Continue',
   },
   signIn: {
@@ -205,7 +205,7 @@ export const parts: Record<WalkPartId, PartText> = {
   generate: {
     nav: 'Make it here',
     title: () => 'A new password, made here',
-    lead: () => 'It stays in memory until you finish, leave or lock. Save it where you keep your passwords before you set it.',
+    lead: () => 'Make it, copy it, and save it where you keep your passwords. Only then is it set at the site.',
     next: 'I have it',
   },
   devices: {

@@ -157,7 +157,7 @@ fn no_codes_to_place_where_none_are_handed_out_and_no_sms_where_there_was_none()
 }
 
 const TO_THE_CHECK: &[(Part, &str)] = &[(Part::Clean, "yes"), (Part::Why, "seen"), (Part::Make, "manager")];
-const AFTER_THE_CHECK: &[(Part, &str)] = &[(Part::Open, "opened"), (Part::Change, "changed")];
+const TO_THE_SIGN_IN: &[(Part, &str)] = &[(Part::Saved, "browser"), (Part::Open, "opened"), (Part::Change, "changed")];
 
 fn password_home() -> (Home, Id) {
     let mut home = Home::new();
@@ -173,8 +173,8 @@ fn a_found_password_keeps_the_step_open() {
     home.put(account, step, Part::Check, "found");
     assert_eq!(home.at(account, step), Part::Check);
     assert_eq!(home.may(account, step, Part::Check, "skip"), Err(Rule::PasswordLeaked), "no way round it");
-    home.answers(account, step, AFTER_THE_CHECK);
-    home.answers(account, step, &[(Part::Saved, "browser"), (Part::SignIn, "worked")]);
+    home.answers(account, step, TO_THE_SIGN_IN);
+    home.answers(account, step, &[(Part::SignIn, "worked")]);
     assert_eq!(home.finish(account, step), Err(Rule::PasswordLeaked));
     home.put(account, step, Part::Check, "notFound");
     let facts = home.finish(account, step).unwrap();
@@ -195,8 +195,8 @@ fn a_skipped_or_failed_check_finishes_as_changed_not_checked() {
         home.answers(account, step, TO_THE_CHECK);
         home.put(account, step, Part::Check, verdict);
         home.say(account, FactName::Walk(step, CHECK_WHY.into()), "network_off", 5);
-        home.answers(account, step, AFTER_THE_CHECK);
-        home.answers(account, step, &[(Part::Saved, "paper"), (Part::SignIn, "worked")]);
+        home.answers(account, step, TO_THE_SIGN_IN);
+        home.answers(account, step, &[(Part::SignIn, "worked")]);
         let facts = home.finish(account, step).unwrap();
         let told = |name: &FactName| facts.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
         assert_eq!(told(&FactName::PasswordCheck), kept, "a check that was left out is no fact");
@@ -213,8 +213,8 @@ fn what_the_check_said_of_its_strength_is_kept() {
     home.put(account, step, Part::Check, "notFound");
     let fact = Fact { value: "yes".into(), origin: Origin::Walkthrough, at: day(5) };
     home.model.get_mut(account).unwrap().set(FactName::Walk(step, "check_weak".into()), fact);
-    home.answers(account, step, AFTER_THE_CHECK);
-    home.answers(account, step, &[(Part::Saved, "paper"), (Part::SignIn, "worked")]);
+    home.answers(account, step, TO_THE_SIGN_IN);
+    home.answers(account, step, &[(Part::SignIn, "worked")]);
     assert!(has(&home.finish(account, step).unwrap(), &FactName::PasswordWeak, "yes"), "new, and easy to guess");
 }
 
@@ -224,12 +224,14 @@ fn the_new_password_is_saved_then_signed_in_with() {
     let (mut home, account) = password_home();
     home.answers(account, step, TO_THE_CHECK);
     home.answers(account, step, &[(Part::Check, "skip")]);
-    home.answers(account, step, AFTER_THE_CHECK);
-    assert_eq!(home.at(account, step), Part::Saved, "where it is saved is asked before anything is cleared");
+    assert_eq!(home.at(account, step), Part::Saved, "where it is saved is asked before it is set there");
     assert_eq!(home.finish(account, step), Err(Rule::SaveItFirst));
-    home.put(account, step, Part::SignIn, "worked");
+    for (part, given) in [(Part::Open, "opened"), (Part::Change, "changed"), (Part::SignIn, "worked")] {
+        home.put(account, step, part, given);
+    }
     assert_eq!(home.finish(account, step), Err(Rule::SaveItFirst), "saved before sign-in");
-    home.answers(account, step, &[(Part::Saved, "manager"), (Part::SignIn, "failed")]);
+    home.answers(account, step, TO_THE_SIGN_IN);
+    home.answers(account, step, &[(Part::SignIn, "failed")]);
     assert_eq!(home.at(account, step), Part::SignIn);
     assert_eq!(home.finish(account, step), Err(Rule::SignInFirst));
     home.answers(account, step, &[(Part::SignIn, "worked")]);

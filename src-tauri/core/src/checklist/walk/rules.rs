@@ -70,9 +70,18 @@ pub fn may_answer(known: &Known<'_>, entity: &Entity, step: StepId, part: Part, 
         {
             Err(Rule::CleanComputerFirst)
         }
+        // It is set there only once it is kept somewhere: setting it takes the old one away.
+        (Part::Change, _) if before(&parts, Part::Saved, Part::Change) && said(Part::Saved).is_empty() => {
+            Err(Rule::SaveItFirst)
+        }
         (Part::NewPassword, "done") if matches!(said(Part::Clean), "no" | "unsure") => Err(Rule::CleanComputerFirst),
         _ => Ok(()),
     }
+}
+
+fn before(parts: &[Part], one: Part, other: Part) -> bool {
+    let place = |part| parts.iter().position(|known| *known == part);
+    place(one) < place(other) && parts.contains(&one)
 }
 
 /// A place that nobody would find the codes at.

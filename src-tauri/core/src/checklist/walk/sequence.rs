@@ -115,14 +115,23 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
     parts
 }
 
+/// A password that exists before it is set at the site is saved first: a window that closes, or a computer that stops, between
+/// the two would else take the only copy with it. What a browser suggests exists in the site's own form alone, and is saved with
+/// that.
 fn password(known: &Known<'_>, account: &Entity) -> Vec<Part> {
     let mut parts = Vec::new();
     if known.model.person_says(&FactName::Infected) != "no" {
         parts.push(Part::Clean);
     }
     parts.extend([Part::Why, Part::Make]);
-    parts.extend((answer(account, StepId::Password, Part::Make) == "here").then_some(Part::Generate));
-    parts.extend([Part::Check, Part::Open, Part::Change, Part::Saved, Part::SignIn]);
+    let from = answer(account, StepId::Password, Part::Make);
+    parts.extend((from == "here").then_some(Part::Generate));
+    parts.push(Part::Check);
+    parts.extend(match from {
+        "browser" => [Part::Open, Part::Change, Part::Saved],
+        _ => [Part::Saved, Part::Open, Part::Change],
+    });
+    parts.push(Part::SignIn);
     parts.extend((!siblings(known, account).is_empty()).then_some(Part::Siblings));
     parts
 }

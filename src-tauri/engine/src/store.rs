@@ -133,6 +133,11 @@ impl Store {
             self.spent.set(true);
             self.renew();
         }
+        if matches!(done, Err(StoreFault::ReadOnly)) {
+            // A page that was read as zeros without an error has the same effect on what is written next. If it was the folder,
+            // another connection says the same.
+            self.renew();
+        }
         done
     }
 
@@ -148,7 +153,9 @@ impl Store {
         if let Some(fresh) = fresh {
             drop(self.connection.replace(fresh));
         }
-        self.spent.set(!renewed);
+        if renewed {
+            self.spent.set(false);
+        }
         renewed
     }
 

@@ -147,7 +147,8 @@ proptest! {
             let looked = matches!((&other, value), (FactName::PasswordCheck, "not_found") | (FactName::PasswordWeak, "no"))
                 || matches!(other, FactName::PasswordGroup | FactName::PasswordChanged);
             // Its own origin would take its own word back.
-            if !looked && !(other == name && origin == by) {
+            let own = other == name && origin == by;
+            if !looked && !own {
                 home.told(id, other, value, ORIGINS[origin], 22);
             }
         }

@@ -6,7 +6,7 @@ use contract::{PlainRequest, PlainTopic};
 use core_rules::accounts::IdentifierKind;
 use core_rules::catalogue::{Catalogue, HAPPENED, StepId};
 use engine::accounts::NewAccount;
-use engine::clipboard::{Clipboard, NotCopied};
+use engine::clipboard::{Clipboard, NotCopied, NotEmptied};
 
 use super::{copied, made};
 use crate::views::codes;
@@ -24,7 +24,9 @@ impl Clipboard for Kept {
         Ok(())
     }
 
-    fn clear_if(&self, _: &str) {}
+    fn clear_if(&self, _: &str) -> Result<(), NotEmptied> {
+        Ok(())
+    }
 }
 
 fn shell(folder: &std::path::Path, clipboard: Kept) -> Shell {

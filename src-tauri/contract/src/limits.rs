@@ -40,6 +40,7 @@ pub const LIMITS: &[(&str, usize)] = &[
     ("name", LINES),
     ("passphrase", SECRET),
     ("password", SECRET),
+    ("present", SECRET),
     ("query", LINE),
     ("same", CODE),
     ("secret", SECRET),

@@ -243,7 +243,7 @@ impl Street {
         let (home, board) = (Home::new(), Arc::new(Board::default()));
         let app = home.start().with_clipboard(board.clone());
         if passphrase {
-            app.set_passphrase(&secret(PHRASE)).unwrap()
+            app.set_passphrase(None, &secret(PHRASE)).unwrap()
         } else {
             app.create().unwrap()
         }

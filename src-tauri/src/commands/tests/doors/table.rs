@@ -5,10 +5,12 @@
 pub enum Door {
     /// The person, in a window of the system: what the page could do else.
     Asks(&'static str),
+    /// The person, where something would be lost; else the page.
+    AsksIf(&'static str),
     /// The page: why that is enough.
     Open(&'static str),
 }
-use Door::{Asks, Open};
+use Door::{Asks, AsksIf, Open};
 
 const READS: Door = Open("only reads the list");
 const NOTES: Door = Open("only writes into the list, and can be put right there");
@@ -23,12 +25,15 @@ pub const DOORS: &[(&str, Door)] = &[
     ("create", Open("only where nothing is yet, so that there is nothing to lose")),
     ("look_round", MEMORY),
     ("leave_example", MEMORY),
+    ("show_readable", READS),
+    ("leave_readable", MEMORY),
     ("unlock", SECRET),
     ("lock", Open("what opens the list stays as it is")),
     ("set_passphrase", Asks("lock the person out behind a passphrase of its own")),
-    ("show_spare_key", Asks("make a way in for itself, and take the printed one's worth")),
+    ("show_spare_key", Asks("make a way in for itself, or read the one that lies in the drawer")),
     ("confirm_spare_key", SECRET),
     ("decline_spare_key", NOTES),
+    ("set_aside", Asks("put the list away, so that the person seems to have none")),
     ("erase_everything", Asks("destroy all")),
     ("finish_first_run", NOTES),
     ("answer_person", NOTES),
@@ -63,7 +68,9 @@ pub const DOORS: &[(&str, Door)] = &[
     ("finish_walk", NOTES),
     ("leave_walk", NOTES),
     ("check_password", AGREED),
-    ("make_password", MEMORY),
+    ("make_password", AsksIf("throw away a password that is set at its site and saved nowhere")),
+    ("forget_password", AsksIf("throw away a password that is set at its site and saved nowhere")),
+    ("clipboard", MEMORY),
     ("show_generated_password", MEMORY),
     ("copy_generated_password", MEMORY),
     ("check_generated_password", AGREED),

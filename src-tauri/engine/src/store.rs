@@ -133,9 +133,9 @@ impl Store {
             self.spent.set(true);
             self.renew();
         }
-        if matches!(done, Err(StoreFault::ReadOnly)) {
-            // A page that was read as zeros without an error has the same effect on what is written next. If it was the folder,
-            // another connection says the same.
+        if matches!(done, Err(StoreFault::ReadOnly | StoreFault::Failed)) {
+            // A page that was read as zeros without an error has the same effect on what is written next. If it was the folder
+            // or the disk, another connection says the same.
             self.renew();
         }
         done

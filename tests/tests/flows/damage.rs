@@ -265,7 +265,7 @@ fn a_damaged_public_list_is_fetched_anew_and_keeps_nobody_out() {
         assert_eq!(app.session(), Session::Open, "page {page}");
         assert_eq!(count(&app, Kind::Account), 1);
         let damaged = !live(&app);
-        app.refresh_list().unwrap();
+        assert_eq!(app.refresh_list(), Ok(()), "page {page} of {}: {damaged}", whole.len() / PAGE);
         assert!(live(&app), "page {page}: it came again, whole");
         app.close();
         drop(app);

@@ -34,13 +34,14 @@ impl Shelf {
 
     /// Works on the lists. `None`: there are none, or they cannot be read any more; then the file is gone.
     fn on<T>(&self, make: bool, work: impl Fn(&Connection) -> rusqlite::Result<T>) -> Result<Option<T>, StoreFault> {
-        for turn in 0..3 {
+        for turn in 0..4 {
             match self.try_on(make, &work) {
                 // Where the end of a list lies on a damaged page it is read as zeros without an error, and from then on this
-                // connection calls the file read-only. Another one tells what is so.
-                Err(StoreFault::ReadOnly) if turn == 0 => *self.connection.borrow_mut() = None,
-                // Not of this key, or damaged. Nothing in it is the person's: away with it, and if something is to be kept, once more.
-                Err(StoreFault::NotOurs | StoreFault::Damaged) => {
+                // connection calls the file read-only, or fails. Another one tells what is so.
+                Err(StoreFault::ReadOnly | StoreFault::Failed) if turn == 0 => *self.connection.borrow_mut() = None,
+                // Not of this key, or damaged; where only the end of a list is, writing over it just fails. Nothing in it is the
+                // person's: away with it, and if something is to be kept, once more.
+                Err(StoreFault::NotOurs | StoreFault::Damaged | StoreFault::Failed) => {
                     tracing::info!("the file of public lists cannot be read and is made anew");
                     self.throw_away()?;
                     if !make {

@@ -271,7 +271,8 @@ impl App {
         let opened = self.opened();
         let keep = |held: &Generated| match (&held.password, opened.as_ref()) {
             (Kept::Sealed(_), _) => true,
-            (Kept::Clear(_), open) => open.is_some_and(|open| is_unproved(open, held.account)),
+            // Locked already: what was kept then is kept, also where it could not be sealed.
+            (Kept::Clear(_), open) => open.is_none_or(|open| is_unproved(open, held.account)),
         };
         self.generated_held().0.retain(keep);
     }

@@ -293,8 +293,8 @@ fn said(desk: &Desk<'_, '_>, identifier: &Entity) -> Vec<SourceAnswer> {
 /// nothing once the settings name another place, which was not asked yet.
 fn answer(desk: &Desk<'_, '_>, identifier: &Entity, sheet: &Sheet<'_>, open: u32) -> AnswerView {
     let checks = desk.known.model.checks(identifier.id).iter();
-    let is_there = |check: &Check| desk.open.is_none_or(|open| open.settings().is_there(check.source, &check.origin));
-    let counts = |check: &&Check| matches!(check.outcome, Outcome::Found(_)) || is_there(*check);
+    let is_there = |source, origin: &str| desk.open.is_none_or(|open| open.settings().is_there(source, origin));
+    let counts = |check: &&Check| matches!(check.outcome, Outcome::Found(_)) || is_there(check.source, &check.origin);
     let checks: Vec<Check> = checks.filter(counts).cloned().collect();
     match told(&checks, &sheet.touches, nobody_answers(identifier)) {
         Told::InLeaks(Answered { count, source, origin, at }) => {

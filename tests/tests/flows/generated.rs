@@ -214,9 +214,11 @@ fn without_a_clipboard_it_is_said() {
     assert_eq!(app.generated(&who).unwrap().clipboard, OnClipboard::Nothing);
 }
 
-/// The parts of the walkthrough from the password's making to its proof, with what is answered at each, and whether forgetting the
-/// password there could shut the person out.
-const WAY: [(&str, &[(Part, &str)], bool); 8] = [
+/// A part of the walkthrough, what is answered there, and whether forgetting the password then could shut the person out.
+type Place<'a> = (&'a str, &'a [(Part, &'a str)], bool);
+
+/// The parts from the password's making to its proof.
+const WAY: [Place<'_>; 8] = [
     ("made", &[], false),
     ("taken", &[(Part::Generate, "taken")], false),
     ("checked", &[(Part::Check, "skip")], false),

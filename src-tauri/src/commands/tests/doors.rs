@@ -28,7 +28,7 @@ fn every_command_of_the_contract_has_its_place() {
     let placed: Vec<&str> = DOORS.iter().map(|(name, _)| *name).collect();
     assert_eq!(placed, contract::COMMANDS, "a new command is placed: does it lock out, destroy or send something new?");
     for (name, door) in DOORS {
-        let (Asks(why) | Open(why)) = door;
+        let (Asks(why) | AsksIf(why) | Open(why)) = door;
         assert!(!why.is_empty(), "{name} is placed with a reason");
     }
 }

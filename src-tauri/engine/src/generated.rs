@@ -349,7 +349,7 @@ mod tests {
         let clock = Arc::new(FixedClock::at("2026-11-22T12:00:00Z".parse().unwrap()));
         let app = App::new(folder.path(), clock, Arc::new(NoKeyring)).unwrap();
         let phrase = SecretString::from("a long enough phrase");
-        app.set_passphrase(&phrase).unwrap();
+        app.set_passphrase(None, &phrase).unwrap();
         app.answer_person(FactName::Infected, "no").unwrap();
         let of = |service| app.add_account(&NewAccount { service, sign_in: "m@example.com", ..NewAccount::default() });
         let (set, unset) = (of("instagram").unwrap().to_string(), of("x").unwrap().to_string());

@@ -12,6 +12,9 @@ const open: SessionView = {
   firstRun: false,
   theme: 'system',
   spareKey: 'none',
+  spareKeyWaits: false,
+  keyringUnproved: false,
+  locks: true,
   rail: { accounts: 3, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0, requestsUnread: false },
 };
 const before = page.renew;
@@ -28,23 +31,23 @@ afterEach(() => {
 });
 
 test('a lock shows at once, and what the page held goes with the page', () => {
-  takeSession({ code: 'locked', ways: ['passphrase'], keyringFault: null });
+  takeSession({ code: 'locked', ways: ['passphrase'], keyringFault: null, hidden: false, maySetAside: true });
   expect(router.route.name).toBe('unlock');
   expect(page.renew).not.toHaveBeenCalled();
   vi.runAllTimers();
   expect(page.renew).toHaveBeenCalledOnce();
 });
 
-test.each<SessionView>([open, { code: 'firstStart', keyring: 'works' }, { code: 'refused', fault: 'damaged', folder: '/' }])('nothing else loads the page anew: %o', (view) => {
+test.each<SessionView>([open, { code: 'firstStart', keyring: 'works' }, { code: 'refused', fault: 'damaged', folder: '/', maySetAside: true }])('nothing else loads the page anew: %o', (view) => {
   takeSession(view);
   vi.runAllTimers();
   expect(page.renew).not.toHaveBeenCalled();
 });
 
 test('a lock that stood there before is not one that was pressed', () => {
-  takeSession({ code: 'locked', ways: ['passphrase'], keyringFault: null });
+  takeSession({ code: 'locked', ways: ['passphrase'], keyringFault: null, hidden: false, maySetAside: true });
   vi.runAllTimers();
-  takeSession({ code: 'locked', ways: ['passphrase'], keyringFault: null });
+  takeSession({ code: 'locked', ways: ['passphrase'], keyringFault: null, hidden: false, maySetAside: true });
   vi.runAllTimers();
   expect(page.renew).toHaveBeenCalledOnce();
 });

@@ -100,7 +100,7 @@ test('a passphrase is typed twice', async () => {
   expect(fake.asked('set_passphrase')).toEqual([]);
 });
 
-const opened = { code: 'open', example: false, mode: 'both', locks: false, firstRun: false, theme: 'system', spareKey: 'confirmed', spareKeyWaits: false, rail: { accounts: 0, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0 } } as const;
+const opened = { code: 'open', example: false, onlyReading: null, mode: 'both', locks: false, firstRun: false, theme: 'system', spareKey: 'confirmed', spareKeyWaits: false, keyringUnproved: false, rail: { accounts: 0, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0, requestsUnread: false } } as const;
 
 test('setting a passphrase asks when it is to be asked for, and says what that means', async () => {
   const fake = start(settingsView({ spareKey: 'none' }));

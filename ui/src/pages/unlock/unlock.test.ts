@@ -122,7 +122,7 @@ describe('Refused', () => {
     expect(await screen.findByLabelText('Passphrase')).toBeTruthy();
   });
   test('damaged: what is left can be read, and where nothing is, it says so', async () => {
-    await open({ code: 'refused', fault: 'damaged', folder: '/home/mara/nightlatch' });
+    await open({ code: 'refused', fault: 'damaged', folder: '/home/mara/nightlatch', maySetAside: true });
     const show = screen.getByRole('button', { name: 'Show what can still be read' });
     fake.answer('show_readable', () => refuse({ code: 'store', fault: 'damaged' }));
     await user.click(show);
@@ -135,7 +135,7 @@ describe('Refused', () => {
     await waitFor(() => expect(router.route.name).toBe('today'));
   });
   test('another fault offers nothing to read', async () => {
-    await open({ code: 'refused', fault: 'failed', folder: '/home/mara/nightlatch' });
+    await open({ code: 'refused', fault: 'failed', folder: '/home/mara/nightlatch', maySetAside: false });
     expect(screen.queryByRole('button', { name: 'Show what can still be read' })).toBeNull();
   });
 });

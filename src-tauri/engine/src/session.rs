@@ -228,7 +228,9 @@ impl App {
                 return Err(fault.into());
             }
         };
-        *self.opened() = Some(Open::load(store, key, self.ways_there()?)?);
+        let mut open = Open::load(store, key, self.ways_there()?)?;
+        self.begin(&mut open);
+        *self.opened() = Some(open);
         self.forget_keyring_fault();
         self.hidden.store(false, Ordering::Release);
         Ok(())

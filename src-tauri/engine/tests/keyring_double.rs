@@ -209,7 +209,8 @@ mod rooms {
             assert_eq!(app(data).session(), Session::FirstStart(KeyringState::Missing));
             assert_eq!(fault(vault::create(data, &keyring())), CreateFault::Keyring(KeyringFault::Unavailable));
             let list = tempfile::tempdir().unwrap();
-            let key = vault::create_with_passphrase(list.path(), &"long enough".into()).unwrap().finish().unwrap();
+            let key =
+                vault::create_with_passphrase(list.path(), &"four words are enough".into()).unwrap().finish().unwrap();
             assert!(vault::relink_keyring(list.path(), &key, &keyring()).is_err());
             assert_eq!(double.state().called("SearchItems"), 0, "a search opens windows over an open database");
         });

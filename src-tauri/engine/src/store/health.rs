@@ -48,7 +48,8 @@ pub(super) fn reads_in_part(connection: &Connection, pages: u32) -> bool {
 /// Looks at the whole file through a connection of its own. `None`: nothing is wrong with it.
 pub(super) fn look(dir: &Path, key: &DataKey) -> Result<Option<Unread>, StoreFault> {
     let connection = only_to_read(dir, key)?;
-    let pages = unsound_pages(&connection).unwrap_or(0);
+    // A check that could not be made says nothing about the file, good or bad.
+    let pages = unsound_pages(&connection).ok_or(StoreFault::Failed)?;
     let walks = connection.pragma_query_value(None, "integrity_check", |row| row.get::<_, String>(0));
     Ok(match walks {
         Ok(said) if said == "ok" && pages == 0 => None,

@@ -158,7 +158,8 @@ impl Store {
     pub(crate) fn salvage(dir: &std::path::Path, key: &DataKey) -> Result<Salvaged, StoreFault> {
         let mut anew = || only_to_read(dir, key);
         let connection = anew()?;
-        let unread = health::look(dir, key)?.unwrap_or(Unread { pages: 0, of: 1 });
+        // How much is missing may not be known: the rest is shown all the same, and never as if it were all.
+        let unread = health::look(dir, key).ok().flatten().unwrap_or(Unread { pages: 1, of: 1 });
         let entities = salvage_entities(&mut anew)?;
         let owner = |kind: Kind| {
             let oldest = entities.values().filter(|entity| entity.kind == kind).min_by_key(|one| (one.made, one.id));

@@ -61,9 +61,11 @@ pub mod rail {
         robot.expect("navigation", "Main");
     }
 
-    /// Locks, or hides where the key stays in the keyring.
+    /// Locks, or hides where the key stays in the keyring. The page that showed the list is loaded anew.
     pub fn lock(robot: &Robot, word: &str) {
+        robot.expect_no_refusals();
         robot.press(word);
+        robot.expect_new_page();
     }
 }
 

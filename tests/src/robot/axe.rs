@@ -63,6 +63,13 @@ impl Robot {
         self.script(LISTEN, &[]);
     }
 
+    /// Waits until the page was loaded anew, and listens to that one.
+    pub fn expect_new_page(&self) {
+        let is_new = || self.script("return window.nightlatchRefusals === undefined", &[]) == Value::Bool(true);
+        self.wait("the page to be loaded anew", || is_new().then_some(()));
+        self.listen();
+    }
+
     /// Fails if the content policy refused anything.
     pub fn expect_no_refusals(&self) {
         // Tauri's own style for the isolation frame is refused as well (`user-script`): `base.css` says the same

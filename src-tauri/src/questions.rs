@@ -147,8 +147,8 @@ impl Question<'_> {
             Self::ShortenLedger { days } => (
                 "Delete older lines?".to_owned(),
                 format!(
-                    "Lines of “What left this computer” that are older than {days} days are deleted, now and from \
-                 now on. Nobody can bring them back."
+                    "Lines of “What left this computer” that are older than {days} days are deleted from now on, a few \
+                     starts later at the earliest. Nobody can bring them back."
                 ),
                 "Keep the lines",
                 "Delete older lines",

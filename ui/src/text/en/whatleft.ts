@@ -56,7 +56,7 @@ export const whatleft = {
   exported: (name: string, lines: number) => `${plural(lines, '# line', '# lines')} saved as ${name}. It does not say which of your addresses a line was about.`,
   keep: 'Keep lines for',
   keepFor: (days: number) => (days ? plural(days, '# day', '# days') : 'ever'),
-  kept: (days: number) => (days ? `Lines older than ${plural(days, '# day', '# days')} are deleted, now and later.` : 'Lines are kept.'),
+  kept: (days: number) => (days ? `Lines older than ${plural(days, '# day', '# days')} are deleted from now on, a few starts later at the earliest.` : 'Lines are kept.'),
   more: 'Show older lines',
   empty: 'Nothing has left this computer',
   emptyText: 'When Nightlatch asks anyone anything, the line appears here first.',

@@ -300,7 +300,7 @@ describe('a password that is made here', () => {
 
   test('how long a copy stays is said before and after, and that it is off again', async () => {
     start('password', walkAt('password', 'generate', { make: 'here' }, { generated: made({ stays: 90 }) }));
-    await screen.findByText(/It is taken off after 90 seconds, and at once when you lock or close\./);
+    await screen.findByText(/A copy is taken off the clipboard after 90 seconds, and at once when you lock or close\. .*some keep it all the same/);
     cleanup();
     const fake = start('password', walkAt('password', 'generate', { make: 'here' }, { generated: made({ clipboard: 'waits', left: 0 }) }));
     await screen.findByText('It is on the clipboard for now, and taken off by itself.');

@@ -180,7 +180,7 @@ export const walk = {
   madeBits: (bits: number) => `There are so many others as likely as this one that their number has ${number(Math.floor(bits * Math.log10(2)) + 1)} digits.`,
   madeWhere: 'It is held in memory only. Until you go to the page where it is set, “Save and leave”, locking and closing end it. From then on it stays until you have signed in with it, and closing asks first.',
   /** `seconds`: how long a copy stays on the clipboard */
-  madeCopies: (seconds: number) => `A copy is kept out of the clipboard’s history where the system has one. It is taken off after ${plural(seconds, '# second', '# seconds')}, and at once when you lock or close.`,
+  madeCopies: (seconds: number) => `A copy is taken off the clipboard after ${plural(seconds, '# second', '# seconds')}, and at once when you lock or close. Clipboard histories are asked not to keep it, and some keep it all the same: if you use one, empty it afterwards.`,
   madeCopied: (seconds: number) => `Copied. Paste it into the place where it will live. It is taken off the clipboard after ${plural(seconds, '# second', '# seconds')}.`,
   onClipboard: 'It is on the clipboard for now, and taken off by itself.',
   offClipboard: 'It is off the clipboard again.',

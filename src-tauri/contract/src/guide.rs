@@ -62,8 +62,12 @@ view! {
         pub ios: Vec<String>,
         /// Menu path on an Android phone, where it differs.
         pub android: Vec<String>,
-        /// What to press.
-        pub press: Vec<String>,
+        /// What to press on a computer; empty where it cannot be done there.
+        pub computer: Vec<String>,
+        /// What to press on a phone; empty where it cannot be done there.
+        pub on_phone: Vec<String>,
+        /// Only the general way of the method is known, not how the service words it.
+        pub general: bool,
         /// How to know that it worked; empty: the step's own sentence.
         pub worked: String,
         /// Words to say on the phone.

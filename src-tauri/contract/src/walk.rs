@@ -17,6 +17,8 @@ codes! {
         Instead,
         /// Which second step. Answer: a [`Method`]'s code.
         Method,
+        /// A code app is there before it is needed. Answer: `have`.
+        GetApp,
         /// People and agencies who sign in with it are warned first. Answer: `done`.
         Warn,
         /// Go to the page or menu. Answer: `opened`, `there`.
@@ -180,6 +182,11 @@ codes! {
         TextCodeAsked, /// A call asks for the code.
         CallWantsCode, /// A text about a parcel.
         TextParcel }
+    /// A system that code apps are made for.
+    pub enum AppSystem { /// Phones with Android.
+        Android, /// iPhones.
+        Ios, /// Windows, macOS or Linux.
+        Computer }
     /// How hard it is to delete an account.
     pub enum CloseDifficulty { /// A button in the settings.
         Easy, /// A few steps more.
@@ -234,6 +241,17 @@ view! {
         pub on: bool,
         /// A public list alone says so; null: our catalogue does.
         pub list: Option<ListId>,
+        /// How it is turned on.
+        pub guide: crate::GuideView,
+    }
+    /// An app that shows the codes of a second step.
+    pub struct CodeAppView {
+        /// Its name in the shops.
+        pub name: String,
+        /// Where it runs.
+        pub systems: Vec<AppSystem>,
+        /// How the codes come to a new phone, in the catalogue's words.
+        pub moves: String,
     }
     /// A password that was made here and is held in memory: what may be told of it.
     pub struct GeneratedView {
@@ -314,8 +332,14 @@ view! {
         pub at: WalkPartId,
         /// *Done* may be pressed.
         pub can_finish: bool,
-        /// For the second step.
+        /// For the second step: what is on offer, or the usual ones where nobody says what is.
         pub methods: Vec<MethodView>,
+        /// It is known what is on offer.
+        pub methods_known: bool,
+        /// The service hands out backup codes, and says so; false also where that is not known.
+        pub hands_out_codes: bool,
+        /// Where a code app is wanted and none is there: some that are well kept.
+        pub code_apps: Vec<CodeAppView>,
         /// For connected apps.
         pub apps: Vec<AppView>,
         /// The service's official download tells something for this step.

@@ -22,7 +22,7 @@ use crate::model::{Entity, Event, Id, Kind, LeaveReason, Model};
 
 pub use crate::catalogue::StepId;
 pub use evidence::maker_leak;
-pub use second_step::{SecondStep, second_step};
+pub use second_step::{SecondStep, method_of, second_step};
 use subject::Subject;
 
 /// The state of a step.

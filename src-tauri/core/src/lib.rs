@@ -11,6 +11,7 @@ pub mod clipboard;
 pub mod example;
 pub mod exposure;
 pub mod import;
+pub mod instructions;
 pub mod known;
 pub mod model;
 pub mod plain;

@@ -2,16 +2,17 @@
 //!
 //! Made from what ships and from nothing else: no function here is given a model, so nothing personal can be in it.
 
-use std::sync::LazyLock;
-
-use serde::Deserialize;
+mod lines;
+pub(crate) mod words;
 
 use crate::catalogue::live::{Filling, LiveLists, LiveSite, Spot};
-use crate::catalogue::{
-    Confidence, DidTheyWrite, Guide, Happened, Incident, IncidentStatus, NEW_PASSWORD, Service, StepId,
-};
+use crate::catalogue::{DidTheyWrite, Happened, Incident, IncidentStatus, Method, Service, StepId};
 use crate::exposure::KnownLeak;
 use crate::exposure::list::ServiceList;
+
+use lines::Lines;
+pub use words::{AppSystem, CalendarWords, CodeApp, MethodWords, StepWords};
+use words::WORDS;
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,141 +47,22 @@ pub struct Plain {
     pub foot: String,
 }
 
-/// The words of a calendar entry.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CalendarWords {
-    /// Its title.
-    pub title: String,
-    /// What to do then.
-    pub text: String,
-}
-
-/// What a step is, said without a service.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StepWords {
-    /// The step.
-    pub id: StepId,
-    /// The thing to do.
-    pub title: String,
-    /// The threat.
-    pub why: String,
-    /// What to do where no guide says it better.
-    pub press: Vec<String>,
-    /// How to know that it worked.
-    pub worked: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    foot: String,
-    labels: Labels,
-    status: Statuses,
-    wrote: Wrote,
-    lists: ListNames,
-    new_password: NewPassword,
-    calendar: CalendarWords,
-    #[serde(rename = "step")]
-    steps: Vec<StepWords>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NewPassword {
-    any: String,
-    manager: String,
-    browser: String,
-    here: String,
-    own: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Labels {
-    page: String,
-    help: String,
-    computer: String,
-    desktop: String,
-    phone: String,
-    ios: String,
-    android: String,
-    steps: String,
-    say: String,
-    worked: String,
-    checked: String,
-    what: String,
-    data: String,
-    what_not: String,
-    company: String,
-    was_i: String,
-    wrote: String,
-    lesson: String,
-    sources: String,
-    avoid: String,
-    from: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ListNames {
-    two_factor: String,
-    passkeys: String,
-    change_password: String,
-    deletion: String,
-    of: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Statuses {
-    confirmed: String,
-    disputed: String,
-    scrape: String,
-    research: String,
-    claim_false: String,
-    listed: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Wrote {
-    yes_if_affected: String,
-    no: String,
-    unknown: String,
-}
-
-#[allow(clippy::expect_used, reason = "the text is compiled in and a test reads it: there is no answer but this one")]
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/plain.json"))).expect("plain.toml is read by a test")
-});
-
 /// The words of the calendar entry for the next round.
 #[must_use]
 pub fn calendar_words() -> &'static CalendarWords {
     &WORDS.calendar
 }
 
-/// What a guide says to press. Where a new password comes from is the person's choice: `from` is the answer to
-/// [`Part::Make`](crate::checklist::walk::Part::Make), empty where none was given.
-#[must_use]
-pub fn press(guide: &Guide, from: &str) -> Vec<String> {
-    let words = &WORDS.new_password;
-    let new = match from {
-        "manager" => &words.manager,
-        "browser" => &words.browser,
-        "here" => &words.here,
-        "own" => &words.own,
-        _ => &words.any,
-    };
-    guide.press.iter().map(|line| if line == NEW_PASSWORD { new } else { line }.clone()).collect()
-}
-
 /// A step without a service.
 #[must_use]
 pub fn step_words(step: StepId) -> Option<&'static StepWords> {
     WORDS.steps.iter().find(|words| words.id == step)
+}
+
+/// Code apps that are well kept, in the order to offer them.
+#[must_use]
+pub fn code_apps() -> &'static [CodeApp] {
+    &WORDS.code_apps
 }
 
 /// One step, at one service of the catalogue or at any.
@@ -195,7 +77,8 @@ pub fn guide(service: Option<&Service>, step: StepId) -> Option<Plain> {
     if let (Some(service), Some(guide)) = (service, guide) {
         lines.ways(service, guide);
     }
-    lines.told(words, guide);
+    let offered = service.and_then(|service| service.second_step.as_ref()).filter(|_| step == StepId::TwoFactor);
+    lines.told(words, service, step, offered.map_or(&[], |offered| offered.methods.as_slice()));
     let title = service.map_or_else(|| words.title.clone(), |service| format!("{}: {}", service.name, words.title));
     Some(lines.under(title))
 }
@@ -217,7 +100,11 @@ pub fn listed(lists: &LiveLists, stand_in: Option<&Service>, site: &LiveSite, st
     };
     lines.labelled(&WORDS.labels.page, &fill.open.map(address).unwrap_or_default());
     lines.labelled(&WORDS.labels.help, &fill.help.map(address).unwrap_or_default());
-    lines.told(words, stand_in.and_then(|service| service.guide(step)));
+    let methods: Vec<Method> = match step {
+        StepId::TwoFactor => offer.second_steps().into_iter().map(|(method, _)| method).collect(),
+        _ => Vec::new(),
+    };
+    lines.told(words, stand_in, step, &methods);
     let credit = |list: &ServiceList| Some(format!("{}, {} {}", list_name(*list), WORDS.lists.of, lists.day(*list)?));
     let credits: Vec<String> = fill.lists.iter().filter_map(credit).collect();
     lines.labelled(&WORDS.labels.from, &credits.join("; "));
@@ -316,82 +203,6 @@ fn wrote(wrote: DidTheyWrite) -> &'static str {
         DidTheyWrite::YesIfAffected => &words.yes_if_affected,
         DidTheyWrite::No => &words.no,
         DidTheyWrite::Unknown => &words.unknown,
-    }
-}
-
-#[derive(Default)]
-struct Lines(Vec<Line>);
-
-impl Lines {
-    /// What is empty is not said.
-    fn push(&mut self, kind: LineKind, text: &str) {
-        if !text.trim().is_empty() {
-            self.0.push(Line { kind, text: text.trim().to_owned() });
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        self.push(LineKind::Text, text);
-    }
-
-    fn labelled(&mut self, label: &str, text: &str) {
-        if !text.trim().is_empty() {
-            self.text(&format!("{label}: {text}"));
-        }
-    }
-
-    fn part(&mut self, heading: &str, text: &str) {
-        if !text.trim().is_empty() {
-            self.push(LineKind::Heading, heading);
-            self.text(text);
-        }
-    }
-
-    fn list(&mut self, heading: &str, kind: LineKind, items: &[String]) {
-        if !items.is_empty() {
-            self.push(LineKind::Heading, heading);
-            items.iter().for_each(|item| self.push(kind, item));
-        }
-    }
-
-    /// What to do and how to know that it worked: the guide's words, else those that hold anywhere.
-    fn told(&mut self, words: &StepWords, guide: Option<&Guide>) {
-        let labels = &WORDS.labels;
-        let press = guide.filter(|guide| !guide.press.is_empty());
-        let press = press.map_or_else(|| words.press.clone(), |guide| self::press(guide, ""));
-        self.list(&labels.steps, LineKind::Item, &press);
-        self.list(&labels.say, LineKind::Point, guide.map_or(&[], |guide| &guide.say));
-        self.part(&labels.worked, guide.and_then(|guide| guide.worked.as_deref()).unwrap_or(&words.worked));
-        self.labelled(&labels.checked, &guide.map(|guide| guide.date.to_string()).unwrap_or_default());
-    }
-
-    /// Where it is: addresses written out, since paper has no buttons, and menu paths. An unsure address brings the
-    /// service's own help page along.
-    fn ways(&mut self, service: &Service, guide: &Guide) {
-        let labels = &WORDS.labels;
-        let link = |id: &Option<String>| id.as_deref().and_then(|id| service.link(id));
-        let open = link(&guide.open);
-        self.labelled(&labels.page, open.map_or("", |link| &link.url));
-        if open.is_none_or(|link| link.confidence == Confidence::Low) {
-            self.labelled(&labels.help, link(&guide.help).map_or("", |link| &link.url));
-        }
-        for more in guide.more.iter().filter_map(|id| service.link(id)) {
-            self.labelled(more.title.as_deref().unwrap_or(&labels.page), &more.url);
-        }
-        let paths = [
-            (&labels.computer, &guide.web),
-            (&labels.desktop, &guide.desktop),
-            (&labels.phone, &guide.phone),
-            (&labels.ios, &guide.ios),
-            (&labels.android, &guide.android),
-        ];
-        for (label, path) in paths {
-            self.labelled(label, &path.join(" › "));
-        }
-    }
-
-    fn under(self, title: String) -> Plain {
-        Plain { title, lines: self.0, foot: WORDS.foot.clone() }
     }
 }
 

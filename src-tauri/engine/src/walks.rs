@@ -64,6 +64,10 @@ impl App {
             if part == Part::Clean {
                 changes.push(Change::Set(known.model.person, FactName::Infected, said(known, answer_infected(answer))));
             }
+            // Asked once: who has a code app has it for every account.
+            if part == Part::GetApp {
+                changes.push(Change::Set(known.model.person, FactName::CodeApp, said(known, "yes")));
+            }
             Ok((changes, ()))
         })
     }

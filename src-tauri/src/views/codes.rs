@@ -9,6 +9,7 @@ use core_rules::checklist::walk::{self, Part, Rule, expect};
 use core_rules::checklist::{State, Urgency};
 use core_rules::exposure::list::ServiceList;
 use core_rules::exposure::{LeakKind, Nature, NotChecked, SourceId, Verdict, Why};
+use core_rules::plain;
 use core_rules::model::{FactName, Kind, LeaveReason, Origin};
 
 /// Two enums with the same variants, both ways.
@@ -157,7 +158,7 @@ pairs! {
 pairs! {
     /// Parts of a walkthrough.
     part / part_from: Part = contract::WalkPartId {
-        Clean = Clean, Why = Why, OnAlready = OnAlready, Instead = Instead, Method = Method, Warn = Warn, Open = Open,
+        Clean = Clean, Why = Why, OnAlready = OnAlready, Instead = Instead, Method = Method, GetApp = GetApp, Warn = Warn, Open = Open,
         Do = Do, Try = Try, PasskeyPlace = PasskeyPlace, Codes = Codes, CodesLeft = CodesLeft, SmsOff = SmsOff,
         Spare = Spare, Make = Make, Generate = Generate, Check = Check, Change = Change, Saved = Saved,
         SignIn = SignIn, Siblings = Siblings, List = List, Decide = Decide, Devices = Devices, SignedOut = SignedOut,
@@ -201,6 +202,10 @@ pairs! {
         MailClosesSoon = MailClosesSoon, MailLookInApp = MailLookInApp, MailPaysOrElse = MailPaysOrElse,
         TextCodeAsked = TextCodeAsked, CallWantsCode = CallWantsCode, TextParcel = TextParcel,
     }
+}
+pairs! {
+    /// A system that code apps are made for.
+    app_system: plain::AppSystem = contract::AppSystem { Android = Android, Ios = Ios, Computer = Computer }
 }
 pairs! {
     /// How hard it is to delete an account.

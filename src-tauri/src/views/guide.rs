@@ -3,12 +3,13 @@
 use contract::{GuideView, LinkView, ListCredit, PageView};
 use core_rules::accounts;
 use core_rules::catalogue::live::{Company, Fill, Filling, ListedPage, LiveSite, Offer, Spot};
-use core_rules::catalogue::{Guide, Link, Service, StepId, registrable_domain};
+use core_rules::catalogue::{Link, Method, Service, StepId, registrable_domain};
+use core_rules::checklist;
 use core_rules::checklist::walk::{self, Part};
 use core_rules::exposure::list::ServiceList;
 use core_rules::import::looks_like;
+use core_rules::instructions::{self, Instructions};
 use core_rules::model::{Entity, Kind};
-use core_rules::plain;
 use engine::links::WELL_KNOWN;
 
 use super::{Desk, codes};
@@ -20,9 +21,36 @@ pub fn of_entity(desk: &Desk<'_, '_>, entity: &Entity, step: StepId, offer: &Off
     }
     let spot = Spot::of(entity);
     let service = service_for(desk, entity, step);
+    // The second step by the method that was chosen; before that, what all methods share.
+    let chosen = Some(step).filter(|step| *step == StepId::TwoFactor).and_then(|step| chosen(entity, step));
+    if let Some(method) = chosen {
+        return Some(of_method(desk, entity, method, offer));
+    }
     let from = walk::answer(entity, StepId::Password, Part::Make);
-    let own = service.and_then(|service| service.guide(step).map(|guide| view(spot, service, guide, from)));
+    let own = service.and_then(|service| instructions::of(service, step, from).map(|told| view(spot, service, told)));
     filled(desk, spot, own, &offer.fill(step, spot))
+}
+
+/// The method that was chosen in the walkthrough of the second step.
+fn chosen(entity: &Entity, step: StepId) -> Option<Method> {
+    checklist::method_of(walk::answer(entity, step, Part::Method))
+}
+
+/// How the second step is turned on by one method; where nobody has written that down, the general way.
+pub fn of_method(desk: &Desk<'_, '_>, entity: &Entity, method: Method, offer: &Offer) -> GuideView {
+    let spot = Spot::of(entity);
+    let service = accounts::service(desk.known.catalogue, entity);
+    let told = instructions::second_step(service, method);
+    let own = match service {
+        Some(service) => view(spot, service, told),
+        None => lines(empty(), told),
+    };
+    let fill = offer.fill(StepId::TwoFactor, spot);
+    match filled(desk, spot, Some(own), &fill) {
+        Some(guide) => guide,
+        // Filling a guide leaves a guide.
+        None => empty(),
+    }
 }
 
 /// The service whose guide tells how a step of an entity is done: a number is locked at a phone company, whichever it is.
@@ -36,7 +64,7 @@ pub fn service_for<'a>(desk: &Desk<'a, '_>, entity: &Entity, step: StepId) -> Op
 /// The same at a service of ours that need not be listed.
 pub fn of_service(desk: &Desk<'_, '_>, service: &Service, step: StepId) -> Option<GuideView> {
     let spot = Spot::default();
-    let own = service.guide(step).map(|guide| view(spot, service, guide, ""));
+    let own = instructions::of(service, step, "").map(|told| view(spot, service, told));
     filled(desk, spot, own, &desk.lists().offer(service).fill(step, spot))
 }
 
@@ -124,10 +152,11 @@ fn link_view(spot: Spot<'_>, link: &Link) -> LinkView {
     }
 }
 
-/// A guide of ours, with what the person said about its links and about where a new password comes from.
-fn view(spot: Spot<'_>, service: &Service, guide: &Guide, from: &str) -> GuideView {
+/// A guide of ours, with what the person said about its links.
+fn view(spot: Spot<'_>, service: &Service, told: Instructions) -> GuideView {
+    let Some(guide) = &told.guide else { return lines(empty(), told) };
     let link = |id: &Option<String>| id.as_deref().and_then(|id| service.link(id)).map(|link| link_view(spot, link));
-    GuideView {
+    let known = GuideView {
         open: link(&guide.open),
         help: link(&guide.help),
         more: guide.more.iter().filter_map(|id| page_view(spot, service.link(id)?)).collect(),
@@ -136,13 +165,18 @@ fn view(spot: Spot<'_>, service: &Service, guide: &Guide, from: &str) -> GuideVi
         phone: guide.phone.clone(),
         ios: guide.ios.clone(),
         android: guide.android.clone(),
-        press: plain::press(guide, from),
-        worked: guide.worked.clone().unwrap_or_default(),
         say: guide.say.clone(),
         source: guide.source.clone(),
         verified: guide.date.to_string(),
-        lists: Vec::new(),
-    }
+        ..empty()
+    };
+    lines(known, told)
+}
+
+/// The same with what to press.
+fn lines(guide: GuideView, told: Instructions) -> GuideView {
+    let Instructions { computer, phone, worked, general, .. } = told;
+    GuideView { computer, on_phone: phone, worked: worked.unwrap_or_default(), general, ..guide }
 }
 
 fn page_view(spot: Spot<'_>, link: &Link) -> Option<PageView> {
@@ -159,7 +193,9 @@ fn empty() -> GuideView {
         phone: Vec::new(),
         ios: Vec::new(),
         android: Vec::new(),
-        press: Vec::new(),
+        computer: Vec::new(),
+        on_phone: Vec::new(),
+        general: false,
         worked: String::new(),
         say: Vec::new(),
         source: String::new(),

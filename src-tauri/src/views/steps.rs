@@ -5,7 +5,7 @@ use core_rules::catalogue::{LooseDate, StepId};
 use core_rules::checklist::{self, Reason, Step};
 use core_rules::exposure::Compared;
 use core_rules::model::{Entity, FactName, Id};
-use core_rules::plain;
+use core_rules::instructions;
 
 use super::{Desk, codes, guide, instant};
 
@@ -130,13 +130,15 @@ pub fn own(desk: &Desk<'_, '_>) -> OwnStepsView {
 
 /// The how-to in short.
 pub fn how(desk: &Desk<'_, '_>, entity: &Entity, step: StepId) -> HowView {
-    let guide = guide::service_for(desk, entity, step).and_then(|service| service.guide(step));
-    guide.map_or_else(
-        || HowView { path: Vec::new(), press: String::new(), link: false },
-        |guide| HowView {
-            path: if guide.web.is_empty() { guide.phone.clone() } else { guide.web.clone() },
-            press: plain::press(guide, "").into_iter().next().or(guide.say.first().cloned()).unwrap_or_default(),
-            link: guide.open.is_some(),
-        },
-    )
+    let none = HowView { path: Vec::new(), press: String::new(), link: false };
+    let Some(told) = guide::service_for(desk, entity, step).and_then(|service| instructions::of(service, step, "")) else {
+        return none;
+    };
+    let Some(guide) = told.guide else { return none };
+    let first = told.computer.into_iter().next().or(guide.say.first().cloned());
+    HowView {
+        path: if guide.web.is_empty() { guide.phone } else { guide.web },
+        press: first.unwrap_or_default(),
+        link: guide.open.is_some(),
+    }
 }

@@ -1,7 +1,7 @@
 //! Walkthroughs.
 
 use contract::{
-    CheckView, FinishView, MessageView, MethodView, PartPageView, PartState, PartView, PasswordVerdict, WalkView,
+    CheckView, CodeAppView, FinishView, MessageView, MethodView, PartPageView, PartState, PartView, PasswordVerdict, WalkView,
 };
 use core_rules::accounts;
 use core_rules::catalogue::live::{Offer, Teller};
@@ -11,6 +11,7 @@ use core_rules::checklist::{self, SecondStep, second_step};
 use core_rules::exposure::{NotChecked, Why};
 use core_rules::known::{Known, Listed};
 use core_rules::model::{Entity, Fact, FactName, Kind};
+use core_rules::plain::{CodeApp, code_apps as code_app_list};
 use engine::apps::apps_of;
 use engine::walks::walk_extra;
 use engine::{Fault, Open};
@@ -55,7 +56,12 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         parts: parts.collect(),
         at: codes::part(found.at),
         can_finish: walk::finish(known, entity, step).is_ok(),
-        methods: if step == StepId::TwoFactor { methods(&offer, entity) } else { Vec::new() },
+        methods: if step == StepId::TwoFactor { methods(desk, &offer, entity) } else { Vec::new() },
+        methods_known: !offer.second_steps().is_empty(),
+        hands_out_codes: accounts::service(known.catalogue, entity)
+            .and_then(|service| service.second_step.as_ref())
+            .is_some_and(|offer| offer.codes == Some(true)),
+        code_apps: if found.at == Part::GetApp { code_apps() } else { Vec::new() },
         apps: apps_of(known, entity.id).into_iter().map(|app| super::apps::app(desk, app)).collect(),
         download: super::apps::part_of(entity.value(&FactName::Service), step).is_some(),
         siblings: walk::siblings(known, entity).into_iter().map(|id| steps::account_ref(desk, id)).collect(),
@@ -161,16 +167,32 @@ fn messages(known: &Known<'_>, entity: &Entity) -> Vec<MessageView> {
     shown.map(view).collect()
 }
 
-/// Methods on offer, strongest first; none where nobody says.
-fn methods(offer: &Offer, entity: &Entity) -> Vec<MethodView> {
+/// What people are offered most, for a site of which nobody says what it offers.
+const USUAL: [Method; 3] = [Method::Passkey, Method::Totp, Method::Sms];
+
+/// Methods on offer, strongest first; the usual ones where nobody says.
+fn methods(desk: &Desk<'_, '_>, offer: &Offer, entity: &Entity) -> Vec<MethodView> {
     let on = second_step(entity);
-    let view = |(place, (method, teller)): (usize, (Method, Teller))| MethodView {
+    let known = offer.second_steps();
+    let usual = USUAL.iter().filter(|_| known.is_empty()).map(|method| (*method, Teller::Catalogue, false));
+    let known = known.iter().enumerate().map(|(place, (method, teller))| (*method, *teller, place == 0));
+    let view = |(method, teller, recommended): (Method, Teller, bool)| MethodView {
         method: codes::method(method),
-        recommended: place == 0,
+        recommended,
         on: on == Some(SecondStep::On(method)),
         list: if let Teller::List(list) = teller { Some(codes::service_list(list)) } else { None },
+        guide: guide::of_method(desk, entity, method, offer),
     };
-    offer.second_steps().into_iter().enumerate().map(view).collect()
+    known.chain(usual).map(view).collect()
+}
+
+fn code_apps() -> Vec<CodeAppView> {
+    let view = |app: &CodeApp| CodeAppView {
+        name: app.name.clone(),
+        systems: app.systems.iter().map(|system| codes::app_system(*system)).collect(),
+        moves: app.moves.clone(),
+    };
+    code_app_list().iter().map(view).collect()
 }
 
 fn check(entity: &Entity) -> Option<CheckView> {

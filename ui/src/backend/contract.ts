@@ -357,6 +357,11 @@ export type AppRequest = {
 id: string, };
 
 /**
+ * A system that code apps are made for.
+ */
+export type AppSystem = "android" | "ios" | "computer";
+
+/**
  * An app or person with access.
  */
 export type AppView = { 
@@ -631,6 +636,23 @@ export type CloseDifficulty = "easy" | "medium" | "hard" | "limited" | "impossib
  * Whose servers a folder is copied to.
  */
 export type Cloud = "oneDrive" | "iCloud" | "dropbox" | "googleDrive";
+
+/**
+ * An app that shows the codes of a second step.
+ */
+export type CodeAppView = { 
+/**
+ * Its name in the shops.
+ */
+name: string, 
+/**
+ * Where it runs.
+ */
+systems: Array<AppSystem>, 
+/**
+ * How the codes come to a new phone, in the catalogue's words.
+ */
+moves: string, };
 
 /**
  * A column of an unknown table.
@@ -1280,9 +1302,17 @@ ios: Array<string>,
  */
 android: Array<string>, 
 /**
- * What to press.
+ * What to press on a computer; empty where it cannot be done there.
  */
-press: Array<string>, 
+computer: Array<string>, 
+/**
+ * What to press on a phone; empty where it cannot be done there.
+ */
+onPhone: Array<string>, 
+/**
+ * Only the general way of the method is known, not how the service words it.
+ */
+general: boolean, 
 /**
  * How to know that it worked; empty: the step's own sentence.
  */
@@ -2424,7 +2454,11 @@ on: boolean,
 /**
  * A public list alone says so; null: our catalogue does.
  */
-list: ListId | null, };
+list: ListId | null, 
+/**
+ * How it is turned on.
+ */
+guide: GuideView, };
 
 /**
  * How far a new password is on its way to its site.
@@ -4291,7 +4325,7 @@ host: string, };
 /**
  * One part of a walkthrough.
  */
-export type WalkPartId = "clean" | "why" | "onAlready" | "instead" | "method" | "warn" | "open" | "do" | "try" | "passkeyPlace" | "codes" | "codesLeft" | "smsOff" | "spare" | "make" | "generate" | "check" | "change" | "saved" | "signIn" | "siblings" | "list" | "decide" | "devices" | "signedOut" | "forwarding" | "filters" | "delegates" | "address" | "number" | "addNew" | "removeOld" | "resetProtection" | "alertsGo" | "hidden" | "numberLock" | "whoUnlocks" | "newPhone" | "locks" | "updated" | "watcher" | "confirmed" | "lookUp" | "ifLost" | "codeApp" | "codesMove" | "moveOthers" | "keepFirst" | "closed" | "expect" | "howTheyWrite" | "whereToReport" | "messageOne" | "messageTwo" | "messageThree" | "otherDevice" | "cleanBy" | "cleanResult" | "after" | "stillIn" | "known" | "help" | "mailbox" | "wayBack" | "signOut" | "newPassword" | "apps" | "secondStep" | "warned" | "tell" | "report" | "finish";
+export type WalkPartId = "clean" | "why" | "onAlready" | "instead" | "method" | "getApp" | "warn" | "open" | "do" | "try" | "passkeyPlace" | "codes" | "codesLeft" | "smsOff" | "spare" | "make" | "generate" | "check" | "change" | "saved" | "signIn" | "siblings" | "list" | "decide" | "devices" | "signedOut" | "forwarding" | "filters" | "delegates" | "address" | "number" | "addNew" | "removeOld" | "resetProtection" | "alertsGo" | "hidden" | "numberLock" | "whoUnlocks" | "newPhone" | "locks" | "updated" | "watcher" | "confirmed" | "lookUp" | "ifLost" | "codeApp" | "codesMove" | "moveOthers" | "keepFirst" | "closed" | "expect" | "howTheyWrite" | "whereToReport" | "messageOne" | "messageTwo" | "messageThree" | "otherDevice" | "cleanBy" | "cleanResult" | "after" | "stillIn" | "known" | "help" | "mailbox" | "wayBack" | "signOut" | "newPassword" | "apps" | "secondStep" | "warned" | "tell" | "report" | "finish";
 
 /**
  * One walkthrough, where the person stands in it.
@@ -4354,9 +4388,21 @@ at: WalkPartId,
  */
 canFinish: boolean, 
 /**
- * For the second step.
+ * For the second step: what is on offer, or the usual ones where nobody says what is.
  */
 methods: Array<MethodView>, 
+/**
+ * It is known what is on offer.
+ */
+methodsKnown: boolean, 
+/**
+ * The service hands out backup codes, and says so; false also where that is not known.
+ */
+handsOutCodes: boolean, 
+/**
+ * Where a code app is wanted and none is there: some that are well kept.
+ */
+codeApps: Array<CodeAppView>, 
 /**
  * For connected apps.
  */

@@ -66,10 +66,16 @@ impl Service {
         self.links.iter().find(|link| link.id == id)
     }
 
-    /// How that step is done here.
+    /// How that step is done here. For the second step this is what all of its methods share: the way to the page that lists them.
     #[must_use]
     pub fn guide(&self, step: StepId) -> Option<&Guide> {
-        self.guides.iter().find(|guide| guide.step == step)
+        self.guides.iter().find(|guide| guide.step == step && guide.method.is_none())
+    }
+
+    /// How the second step is turned on here by one method; `None`: only the general way is known.
+    #[must_use]
+    pub fn method_guide(&self, method: Method) -> Option<&Guide> {
+        self.guides.iter().find(|guide| guide.method == Some(method))
     }
 
     /// Stands in for whichever bank, phone company or mailbox the person has: its accounts live at no domain that we know, so an
@@ -160,6 +166,9 @@ pub struct SecondStep {
     /// What a passkey does here.
     #[serde(default)]
     pub passkey: PasskeyUse,
+    /// Methods on offer of which only the general way is known, so that no guide is written by accident only.
+    #[serde(default)]
+    pub general: Vec<Method>,
     /// Whether it hands out spare codes; absent when not known.
     #[serde(default)]
     pub codes: Option<bool>,
@@ -207,6 +216,24 @@ pub enum Method {
 }
 
 impl Method {
+    /// Every method, strongest first.
+    pub const ALL: [Self; 7] =
+        [Self::Passkey, Self::SecurityKey, Self::Prompt, Self::Totp, Self::Sms, Self::Call, Self::Email];
+
+    /// The word that stands in the catalogue.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Passkey => "passkey",
+            Self::SecurityKey => "security_key",
+            Self::Prompt => "prompt",
+            Self::Totp => "totp",
+            Self::Sms => "sms",
+            Self::Call => "call",
+            Self::Email => "email",
+        }
+    }
+
     /// Rank by evidence: passkey = security key > prompt > code app > SMS = call > e-mail. Only the order means anything.
     #[must_use]
     pub const fn strength(self) -> u8 {
@@ -259,12 +286,38 @@ pub struct Link {
 /// A line of a guide for a password: the new one goes in here. Where it comes from is chosen before, so no guide says it.
 pub const NEW_PASSWORD: &str = "{new password}";
 
+/// A line of a guide for one method of the second step: the lines that this method has at most sites go in here. They differ
+/// between a computer and a phone, which cannot scan the picture that it shows itself.
+pub const METHOD_LINES: &str = "{method}";
+
+/// Where a person follows a guide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// In a browser or program on a computer.
+    Computer,
+    /// In the app or browser of a phone.
+    Phone,
+}
+
 /// How one step is done at one service.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Guide {
     /// The step it explains.
     pub step: StepId,
+    /// For the second step: the method that it turns on. Absent: what all methods share, see [`Service::guide`].
+    #[serde(default)]
+    pub method: Option<Method>,
+    /// For a method: menu entries that come after the shared ways.
+    #[serde(default)]
+    pub then: Vec<String>,
+    /// For a code app: the words of the site on the button that shows or copies the key of the picture.
+    #[serde(default)]
+    pub key: Option<String>,
+    /// For a method: the only place where it can be turned on; absent: both.
+    #[serde(default)]
+    pub only: Option<Place>,
     /// Link that opens the exact settings page.
     #[serde(default)]
     pub open: Option<String>,
@@ -289,9 +342,15 @@ pub struct Guide {
     /// Menu path on an Android phone, where it differs from the other phones'.
     #[serde(default)]
     pub android: Vec<String>,
-    /// What to press, one instruction each; [`NEW_PASSWORD`] stands for what depends on a choice.
+    /// What to press, one instruction each; [`NEW_PASSWORD`] and [`METHOD_LINES`] stand for what depends on a choice.
     #[serde(default)]
     pub press: Vec<String>,
+    /// In its place where the lines on a computer differ beyond what [`METHOD_LINES`] says.
+    #[serde(default)]
+    pub press_computer: Vec<String>,
+    /// In its place where the lines on a phone do.
+    #[serde(default)]
+    pub press_phone: Vec<String>,
     /// How to know that it worked.
     #[serde(default)]
     pub worked: Option<String>,
@@ -307,6 +366,16 @@ pub struct Guide {
 }
 
 impl Guide {
+    /// What to press at that place, as the file has it.
+    #[must_use]
+    pub fn press_at(&self, place: Place) -> &[String] {
+        let own = match place {
+            Place::Computer => &self.press_computer,
+            Place::Phone => &self.press_phone,
+        };
+        if own.is_empty() { &self.press } else { own }
+    }
+
     /// The menu paths by platform, as the file names them; empty ones included.
     #[must_use]
     pub const fn paths(&self) -> [(&'static str, &Vec<String>); 5] {

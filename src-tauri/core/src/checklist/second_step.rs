@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use crate::catalogue::Method;
-use crate::model::{Entity, FactName};
+use crate::known::Known;
+use crate::model::{Entity, FactName, Kind};
 
 /// The second step that is on, as far as is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +55,19 @@ pub(crate) fn no_way_back(account: &Entity) -> Option<Timestamp> {
     (on && !placed && !kept).then_some(alone.at)
 }
 
+/// Whether the person has an app that shows codes: they said so, or an account takes its codes from one. Who has none is told what
+/// it is before a walkthrough needs it.
+#[must_use]
+pub(crate) fn has_code_app(known: &Known<'_>) -> bool {
+    let said = known.model.person_says(&FactName::CodeApp) == "yes";
+    let lives = matches!(known.model.person_says(&FactName::CodesLive), "app" | "manager");
+    let in_use = || {
+        let accounts = known.model.of(Kind::Account);
+        accounts.into_iter().any(|account| second_step(account) == Some(SecondStep::On(Method::Totp)))
+    };
+    said || lives || in_use()
+}
+
 /// The second step that is on at an account; `None`: nothing is known.
 #[must_use]
 pub fn second_step(account: &Entity) -> Option<SecondStep> {
@@ -62,6 +76,12 @@ pub fn second_step(account: &Entity) -> Option<SecondStep> {
         "none" => Some(SecondStep::Off),
         "other" => Some(SecondStep::Other),
         // A word that this version does not know says nothing: taken for a method, it would make the step done.
-        word => METHODS.iter().find(|(_, known)| *known == word).map(|(method, _)| SecondStep::On(*method)),
+        word => method_of(word).map(SecondStep::On),
     }
+}
+
+/// The method of a word in facts; `None`: none that this version knows.
+#[must_use]
+pub fn method_of(word: &str) -> Option<Method> {
+    METHODS.iter().find(|(_, known)| *known == word).map(|(method, _)| *method)
 }

@@ -282,6 +282,8 @@ names! {
     GuideOn = "guide_on",
     /// Person: the country whose banks and phone companies are offered, ISO 3166-1 in small letters.
     Country = "country",
+    /// Person: `yes` once they said that they have a code app.
+    CodeApp = "code_app",
 }
 
 #[cfg(test)]

@@ -106,6 +106,7 @@ impl FactName {
             | Self::Infected
             | Self::GuideOn
             | Self::Country
+            | Self::CodeApp
             | Self::HadThen(_)
             | Self::ChangedSince(_)
             | Self::TheyWrote(_) => Basis::Statement,
@@ -127,7 +128,8 @@ impl FactName {
             | Self::ForeignRule
             | Self::SomeoneIn
             | Self::StrangerFound
-            | Self::Retired => YES_NO,
+            | Self::Retired
+            | Self::CodeApp => YES_NO,
             Self::PasswordPlace => &["browser", "manager", "paper", "other"],
             Self::CodesPlace => &["paper", "manager", "file", "phone", "none"],
             Self::PasskeyPlace => &["phone", "computer", "manager", "key"],

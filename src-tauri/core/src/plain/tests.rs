@@ -2,11 +2,12 @@ use std::collections::BTreeSet;
 
 use jiff::civil::date;
 
-use super::{Line, LineKind, Plain, guide, happened, leak, listed, press, step_words, text};
+use super::{Line, LineKind, Plain, guide, happened, leak, listed, step_words, text};
 use crate::catalogue::live::{Lists, LiveLists};
 use crate::catalogue::{Catalogue, HAPPENED, StepId};
 use crate::exposure::LeakBook;
 use crate::exposure::list::two_factor;
+use crate::instructions;
 
 fn holds(plain: &Plain, words: &str) -> bool {
     text(plain).contains(words)
@@ -29,7 +30,11 @@ fn a_guide_says_where_what_and_how_one_knows() {
             let id = format!("{} {}", service.id, known.step);
             assert!(plain.title.starts_with(&service.name), "{id}");
             let paths = known.paths().into_iter().flat_map(|(_, path)| path);
-            for item in press(known, "").iter().chain(&known.say).chain(paths) {
+            let told = match known.method {
+                Some(method) => instructions::second_step(Some(service), method),
+                None => instructions::of(service, known.step, "").expect("it has this guide"),
+            };
+            for item in told.computer.iter().chain(&known.say).chain(paths) {
                 assert!(holds(&plain, item.trim()), "{id} leaves out: {item}");
             }
             if let Some(link) = known.open.as_deref().and_then(|open| service.link(open)) {
@@ -46,7 +51,9 @@ fn a_new_password_comes_from_where_the_person_chose() {
     let makes = |line: &String| line.contains("browser") || line.contains("password manager");
     let mut guides = 0;
     for service in &catalogue.services {
-        let Some(known) = service.guide(StepId::Password).filter(|guide| !guide.press.is_empty()) else { continue };
+        if service.guide(StepId::Password).is_none_or(|guide| guide.press.is_empty()) {
+            continue;
+        }
         guides += 1;
         for (from, says) in [
             ("here", "made here"),
@@ -55,7 +62,7 @@ fn a_new_password_comes_from_where_the_person_chose() {
             ("own", "thought of"),
             ("", "Let your browser or password manager"),
         ] {
-            let lines = press(known, from);
+            let lines = instructions::of(service, StepId::Password, from).expect("it has a guide").computer;
             let by: Vec<&String> = lines.iter().filter(|line| line.contains(says)).collect();
             assert_eq!(by.len(), 1, "{} {from}: {lines:?}", service.id);
             assert!(

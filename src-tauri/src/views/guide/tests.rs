@@ -127,7 +127,7 @@ fn a_service_of_ours_keeps_its_guide_and_gains_a_method() {
     let (bare, before, _) = shown(&ours, StepId::TwoFactor, &LiveLists::default());
     let (rich, after, _) = shown(&ours, StepId::TwoFactor, &lists);
     let (bare, rich) = (bare.expect("ours"), rich.expect("ours"));
-    assert_eq!((&rich.open, &rich.help, &rich.press), (&bare.open, &bare.help, &bare.press));
+    assert_eq!((&rich.open, &rich.help, &rich.computer), (&bare.open, &bare.help, &bare.computer));
     assert_eq!((bare.lists.len(), rich.lists), (0, vec![told(ListId::TwoFactor)]));
     assert!(before.iter().all(|one| one.list.is_none() && after.contains(one)), "{after:?}");
     let new: Vec<_> = after.iter().filter(|one| !before.contains(one)).map(|one| (one.method, one.list)).collect();

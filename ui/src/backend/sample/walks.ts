@@ -1,5 +1,5 @@
 // Walkthroughs of the invented household, kept as the core would keep them: parts in order, one answer each.
-import type { AppView, FinishView, LinkView, MethodView, PartView, ReasonView, StepId, StepView, SubjectKind, WalkPartId, WalkView } from '../contract';
+import type { AppView, FinishView, LinkView, GuideView, MethodView, PartView, ReasonView, StepId, StepView, SubjectKind, WalkPartId, WalkView } from '../contract';
 import { refuse, type Answers } from '../fake';
 import { plainAnswers } from './plain';
 
@@ -36,12 +36,16 @@ export function sampleStep(step: StepId, more: Partial<StepView> = {}): StepView
   return { subject: 'ig', subjectKind: 'account', step, state: 'open', urgency: 'soon', minutes: 4, reasons: [contact], until: null, leave: null, again: false, history: [], ...more };
 }
 
+function methodGuide(lines: string[]): GuideView {
+  return { open: null, help: null, more: [], web: [], desktop: [], phone: [], ios: [], android: [], computer: lines, onPhone: lines, general: false, worked: '', say: [], source: '', verified: '', lists: [] };
+}
+
 export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
   const canva = step === 'password';
   const name = canva ? 'Canva' : 'Instagram';
   const methods: MethodView[] = [
-    { method: 'app', recommended: true, on: false, list: null },
-    { method: 'sms', recommended: false, on: true, list: null },
+    { method: 'app', recommended: true, on: false, list: null, guide: methodGuide(['Scan the square picture on the screen with your code app.', 'Type the six digits that the app now shows.']) },
+    { method: 'sms', recommended: false, on: true, list: null, guide: methodGuide(['Put in your mobile number with its country.', 'Wait for the text, and type the digits in it.']) },
   ];
   return {
     subject: canva ? 'canva' : 'ig',
@@ -61,7 +65,9 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
       android: [],
       web: step === 'two_factor' ? ['Accounts Center', 'Password and security', 'Two-factor authentication', 'Your account', 'Authentication app'] : ['Settings', 'Login and security'],
       phone: step === 'two_factor' ? ['Profile', 'Menu', 'Settings and privacy', 'Accounts Center', 'Password and security', 'Two-factor authentication', 'Authentication app'] : ['Profile', 'Menu', 'Settings'],
-      press:
+      general: false,
+      onPhone: step === 'two_factor' ? ['Choose your account, then press “Authentication app”.', 'The picture cannot be scanned by the phone that shows it. Press “Copy key”, and copy the key.', 'Open the code app, add an account, choose to enter a key, and paste it.', 'Come back and type the six digits that the app now shows.'] : ['Type your old password once.', 'Type the new one.'],
+      computer:
         step === 'two_factor'
           ? ['Choose your account, then press “Authentication app”.', 'Scan the square pattern with your code app and type the six digits it shows.', 'Write down the recovery codes that Instagram shows next, before you close the page.', 'Keep text messages on until a code from the app has let you in once.']
           : ['Type your old password once.', 'Type the new one, and let it sign out other devices if it offers that.'],
@@ -77,6 +83,9 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
     at: order[step][0] ?? 'why',
     canFinish: false,
     methods: step === 'two_factor' ? methods : [],
+    methodsKnown: true,
+    handsOutCodes: true,
+    codeApps: [],
     apps: [],
     download: false,
     siblings: canva ? [{ id: 'tumblr', name: 'Tumblr', signIn: 'mara.lind@example.com' }] : [],

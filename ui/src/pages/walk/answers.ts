@@ -14,7 +14,7 @@ export const several: ReadonlySet<WalkPartId> = new Set<WalkPartId>(['hidden', '
 export const withPage: ReadonlySet<WalkPartId> = new Set<WalkPartId>(['open', 'resetProtection', 'wayBack', 'report', 'howTheyWrite', 'addNew', 'removeOld', 'change']);
 /** Parts that are done, or looked up, on the page that was opened before: it can be opened once more. */
 export const onPage: ReadonlySet<WalkPartId> = new Set<WalkPartId>([
-  'do', 'smsOff', 'list', 'decide', 'devices', 'signedOut', 'forwarding', 'filters', 'delegates', 'address', 'number', 'hidden', 'numberLock', 'closed',
+  'do', 'smsOff', 'spare', 'codes', 'list', 'decide', 'devices', 'signedOut', 'forwarding', 'filters', 'delegates', 'address', 'number', 'hidden', 'numberLock', 'closed',
 ]);
 /** Parts with two buttons: the answer that goes on, and the other one. */
 export const paired: Partial<Record<WalkPartId, { next: string; other: string }>> = {
@@ -38,7 +38,7 @@ export const paired: Partial<Record<WalkPartId, { next: string; other: string }>
 };
 /** Parts with one button. */
 export const plain: Partial<Record<WalkPartId, string>> = {
-  why: 'seen', instead: 'seen', warn: 'done', do: 'done', generate: 'taken', change: 'changed', siblings: 'seen', decide: 'decided', newPhone: 'seen',
+  why: 'seen', instead: 'seen', getApp: 'have', warn: 'done', do: 'done', generate: 'taken', change: 'changed', siblings: 'seen', decide: 'decided', newPhone: 'seen',
   moveOthers: 'moved', keepFirst: 'done', expect: 'seen', howTheyWrite: 'seen', whereToReport: 'seen', after: 'seen', help: 'seen',
 };
 

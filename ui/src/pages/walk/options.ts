@@ -11,11 +11,8 @@ export interface Choice {
 }
 
 const w = t.walk;
-const usual: Method[] = ['passkey', 'app', 'sms'];
-
 function methods(view: WalkView): Choice[] {
-  const known = view.methods.length ? view.methods : usual.map((method) => ({ method, recommended: false, on: false, list: null }));
-  return known.map((one) => ({
+  return view.methods.map((one) => ({
     value: one.method,
     label: t.facts.methods[one.method],
     hint: one.list ? `${w.methodHints[one.method]} (${t.listed.also(one.list)})` : w.methodHints[one.method],
@@ -29,7 +26,9 @@ export function options(view: WalkView | undefined, at: WalkPartId): Choice[] {
   const said = (part: WalkPartId): string => view.parts.find((one) => one.id === part)?.answer ?? '';
   if (at === 'method') return said('onAlready') === 'on' ? [...methods(view).map((one) => ({ ...one, tag: undefined })), { value: 'other', label: w.methodOther }] : methods(view);
   if (at === 'spare') return [...methods(view).map((one) => ({ ...one, tag: undefined })).filter((one) => one.value !== said('method')), { value: 'none', label: w.noSpare, hint: w.noSpareHint }];
-  return Object.entries(w.choices[at] ?? {}).map(([value, one]) => ({ value, ...one }));
+  // a site that is known to have it is not asked whether it has it
+  const had = (value: string): boolean => (at === 'codes' && value === 'none' && view.handsOutCodes) || (at === 'onAlready' && value === 'notOffered' && view.methodsKnown);
+  return Object.entries(w.choices[at] ?? {}).filter(([value]) => !had(value)).map(([value, one]) => ({ value, ...one }));
 }
 
 /** An answer in words. */

@@ -1,7 +1,7 @@
 // Where the person stands in one walkthrough. The core says which part is next; this only carries answers to it.
 import { tick } from 'svelte';
 import { call } from '../../backend/backend';
-import type { DeviceSeenView, FinishView, LeaveReason, MadeOf, MarkKind, SittingStepView, StepView, WalkPartId, WalkView } from '../../backend/contract';
+import type { DeviceSeenView, FinishView, GuideView, LeaveReason, MadeOf, MarkKind, SittingStepView, StepView, WalkPartId, WalkView } from '../../backend/contract';
 import { lookAtClipboard } from '../../shared/clipboard';
 import { Wrong } from '../../shared/edits.svelte';
 import { Held } from '../../shared/held.svelte';
@@ -61,6 +61,19 @@ export class Walking {
   get name(): string {
     const view = this.view;
     return view ? t.facts.subjectName(view.state.subjectKind, view.name) : '';
+  }
+  /** Where a guide is followed: where the person said, unless it can be done at one place only. Asked for nothing, it is the computer. */
+  placeOf(guide: GuideView | null | undefined): 'computer' | 'phone' {
+    const onlyPhone = Boolean(guide && !guide.computer.length && guide.onPhone.length);
+    const onlyComputer = Boolean(guide && guide.computer.length && !guide.onPhone.length);
+    if (onlyPhone) return 'phone';
+    return this.guideOn === 'phone' && !onlyComputer ? 'phone' : 'computer';
+  }
+  /** The same for the guide of this walkthrough; empty: it has yet to be asked. */
+  get place(): 'computer' | 'phone' | '' {
+    const guide = this.view?.guide;
+    const one = guide && !guide.computer.length !== !guide.onPhone.length;
+    return this.guideOn || one ? this.placeOf(guide) : '';
   }
   /** There is a page to open, or a way by the menus. */
   get hasWay(): boolean {

@@ -1,10 +1,12 @@
 // Walkthroughs: one instruction at a time. `name` is the account's service, or what else the step hangs on.
-import type { AppDecision, AppKind, DownloadOutcome, DownloadView, MadeOf, Method, StepId, StepState } from '../../backend/contract';
+import type { AppDecision, AppSystem, AppKind, DownloadOutcome, DownloadView, MadeOf, Method, StepId, StepState } from '../../backend/contract';
 import { day, list, number, plural } from '../format';
 import { choices, more } from './walkchoices';
 import { difficulties, expects, messages } from './walkexpect';
 import { parts } from './walkparts';
 import { bullets } from './walkpress';
+
+const appSystems: Record<AppSystem, string> = { android: 'Android', ios: 'iPhone', computer: 'the computer' };
 
 /** What an app may do, as downloads have it. */
 const mayWords: Record<string, string> = { read: 'sees what you see', write: 'posts in your name', messages: 'reads your messages', email: 'knows your e-mail address', other: 'more' };
@@ -49,7 +51,7 @@ export const walk = {
     passkey: 'Your own device vouches for you. A fake page gets nothing.',
     securityKey: 'A small key that you plug in or hold to the phone. A fake page gets nothing.',
     prompt: 'You press yes on a phone that is signed in.',
-    app: 'An app shows six digits that change every half minute. It works without a network.',
+    app: 'An app shows six digits that change every half minute. It works without a network, and costs nothing.',
     sms: 'Digits by text. Whoever takes over your number gets them.',
     call: 'Digits read out by phone. Whoever takes over your number gets them.',
     email: 'Digits by mail. Whoever is in your mailbox has them.',
@@ -108,11 +110,24 @@ export const walk = {
   pathDesktop: 'In the program on the computer',
   pathIos: 'On an iPhone',
   pathAndroid: 'On an Android phone',
+  pathAlikeOnPhone: 'The way in a browser. In the phone app it is much the same.',
+  pathAlikeOnComputer: 'The way in the phone app. In a browser it is much the same.',
   morePages: 'Further pages for this',
   moreUnsure: (host: string) => `${host}; it may have moved`,
   lookFor: 'Look for this line',
   say: 'What to say',
   pressTitle: 'What to press',
+  generalWay: (name: string) => `How ${name} words this is not known here. At most sites it goes like this:`,
+  onlyOnPhone: 'This can be done on the phone only.',
+  onlyOnComputer: 'This can be done on a computer only.',
+  spareHow: (name: string) => `How it is turned on at ${name}`,
+  codeApps: {
+    label: 'Code apps',
+    systems: (all: AppSystem[]) => `for ${list(all.map((one) => appSystems[one]))}`,
+    moves: (how: string) => `For a new phone: ${how}`,
+    manager: 'Does your password manager show codes as well? Then you may take that.',
+    where: 'Get it from the shop of your phone, and look at the name and the maker: copies with nearly the same name exist. We only note that you have one, so that this is not asked again.',
+  },
   verified: (date: string) => `Link verified ${day(date)}.`,
   guideFrom: (source: string, date: string) => `From: ${source}, ${day(date)}.`,
   report: 'Report it as broken',
@@ -245,7 +260,7 @@ export const walk = {
   // hacked
   cannotGetIn: (name: string) => `You cannot get in, so use the way back that ${name} offers to people who are locked out. Have the e-mail and number at hand that were on the account before.`,
   goThrough: 'Go through it step by step',
-  failedTry: 'Then leave the old way on. Check that the clock of your phone is right, and do the part before once more.',
+  failedTry: 'Then change nothing else for now. Check that the clock of your phone is right, and do the part before once more.',
   failedSignIn: 'Then it was not saved as it was typed, or the site did not take it. You are still signed in: set it once more.',
   strangerFound: 'Noted. Once this is finished, the password and the mailbox are opened again as steps to do.',
   keptOld: 'Noted. As long as it is on the account, this stays to do.',

@@ -177,6 +177,12 @@ export const parts: Record<WalkPartId, PartText> = {
     lead: (name) => `The password is all that ${name} asks for. So it has to be all the stronger.`,
     next: 'Continue',
   },
+  getApp: {
+    nav: 'A code app',
+    title: () => 'First, an app for the codes',
+    lead: () => 'A code app shows six digits for each account, new ones every half minute. It costs nothing and needs no network. Each of these will do: take one, and use it for all accounts.',
+    next: 'I have one',
+  },
   warn: {
     nav: 'Warn the others',
     title: () => 'Tell those who sign in with it, before you turn it on',
@@ -199,7 +205,7 @@ export const parts: Record<WalkPartId, PartText> = {
   spare: {
     nav: 'A second method',
     title: () => 'Is there a second method beside it?',
-    lead: () => 'If the first is lost or broken, a second one that you have elsewhere lets you in. Two keys, or an app beside a passkey, are good pairs.',
+    lead: () => 'If the first is lost or broken, a second one that you have elsewhere lets you in.',
     next: 'Continue',
   },
   generate: {

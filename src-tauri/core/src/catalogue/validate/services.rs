@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use url::{Host, Url};
 
 use super::{Lists, Report, is_id, placed};
-use crate::catalogue::{Guide, Link, NEW_PASSWORD, Role, Service, StepId};
+use crate::catalogue::{Guide, Link, METHOD_LINES, Method, NEW_PASSWORD, Role, Service, StepId};
 
 pub(super) fn check(lists: Lists<'_>, report: &mut Report) {
     let mut ids = BTreeSet::new();
@@ -119,9 +119,11 @@ fn host_of(link: &Link) -> Result<String, &'static str> {
 }
 
 fn guides(service: &Service, report: &mut Report) {
-    report.unique("guide for", placed("/guide", "/step", &service.guides, |guide| guide.step.as_str()));
+    let kinds = service.guides.iter().enumerate().map(|(position, guide)| (format!("/guide/{position}/step"), called(guide)));
+    let kinds: Vec<(String, String)> = kinds.collect();
+    report.unique("guide for", kinds.iter().map(|(place, called)| (place.clone(), called.as_str())));
     for (position, guide) in service.guides.iter().enumerate() {
-        let name = format!("guide {}", guide.step);
+        let name = format!("guide {}", called(guide));
         let place = format!("/guide/{position}");
         report.at(format!("{place}/source")).source(&name, &guide.source);
         report.at(format!("{place}/date")).full_date(&name, guide.date);
@@ -129,18 +131,77 @@ fn guides(service: &Service, report: &mut Report) {
         followable(&name, guide, report);
         pages(service, &name, &place, guide, report);
         new_password(&name, &place, guide, report);
+        method(service, &name, &place, guide, report);
         words(&name, &place, guide, report);
+    }
+    methods(service, report);
+}
+
+fn called(guide: &Guide) -> String {
+    guide.method.map_or_else(|| guide.step.to_string(), |method| format!("{}, {}", guide.step, method.word()))
+}
+
+/// Each method on offer has lines of its own, or the file says that only the general way is known. What is neither would be offered
+/// as if it were written.
+fn methods(service: &Service, report: &mut Report) {
+    let Some(offer) = &service.second_step else { return };
+    let general = |method: &Method| offer.general.contains(method);
+    for method in &offer.methods {
+        let own = service.method_guide(*method).is_some();
+        report.at("/second_step/methods");
+        report.expect(own || general(method), || {
+            format!("{} is on offer and has no lines: write a guide, or name it in `general`", method.word())
+        });
+        report.at("/second_step/general");
+        report.expect(!own || !general(method), || format!("general names {}, which has a guide", method.word()));
+    }
+    for method in &offer.general {
+        let known = offer.methods.contains(method);
+        report.at("/second_step/general");
+        report.expect(known, || format!("general names {}, which is not on offer", method.word()));
+    }
+}
+
+/// A guide for a method stands beside the one that all methods share, which says where they are listed and not what to press.
+fn method(service: &Service, name: &str, place: &str, guide: &Guide, report: &mut Report) {
+    report.at(place);
+    let lines = [&guide.press, &guide.press_computer, &guide.press_phone];
+    let Some(method) = guide.method else {
+        let bare = guide.then.is_empty() && guide.key.is_none() && guide.only.is_none();
+        report.expect(bare, || format!("{name}: then, key and only belong to one method"));
+        let second_step = guide.step == StepId::TwoFactor;
+        let shared = !second_step || service.is_stand_in() || lines.iter().all(|lines| lines.is_empty());
+        report.expect(shared, || format!("{name}: what to press belongs to one method"));
+        let place_of_lines = lines.iter().any(|lines| lines.iter().any(|line| line == METHOD_LINES));
+        let wanted = second_step && service.is_stand_in();
+        report.expect(place_of_lines == wanted, || format!("{name}: \"{METHOD_LINES}\" stands where a method's lines go in"));
+        return;
+    };
+    report.expect(guide.step == StepId::TwoFactor, || format!("{name}: only the second step has methods"));
+    let offered = service.second_step.as_ref().is_some_and(|offer| offer.methods.contains(&method));
+    report.expect(offered, || format!("{name}: this method is not on offer"));
+    report.expect(guide.key.is_none() || method == Method::Totp, || format!("{name}: only a code app takes a key"));
+    let both = guide.press.is_empty() || (guide.press_computer.is_empty() && guide.press_phone.is_empty());
+    report.expect(both, || format!("{name}: `press` holds at both places, or each has lines of its own"));
+    report.expect(guide.worked.is_some(), || format!("{name} does not say how to know that it worked"));
+    let somewhere = lines.iter().any(|lines| !lines.is_empty());
+    report.expect(somewhere, || format!("{name} does not say what to press"));
+    for lines in lines {
+        let times = lines.iter().filter(|line| *line == METHOD_LINES).count();
+        report.expect(times <= 1, || format!("{name} has {times} lines \"{METHOD_LINES}\""));
     }
 }
 
 /// Where a new password comes from was chosen before: a guide says where it goes in, and not who makes it.
 fn new_password(name: &str, place: &str, guide: &Guide, report: &mut Report) {
-    let lines = guide.press.iter().filter(|line| *line == NEW_PASSWORD).count();
-    let wanted = usize::from(guide.step == StepId::Password && !guide.press.is_empty());
-    report.at(format!("{place}/press"));
-    report.expect(lines == wanted, || {
-        format!("{name} has {lines} lines \"{NEW_PASSWORD}\": a guide for a password has one, all others none")
-    });
+    for (key, press) in [("press", &guide.press), ("press_computer", &guide.press_computer), ("press_phone", &guide.press_phone)] {
+        let lines = press.iter().filter(|line| *line == NEW_PASSWORD).count();
+        let wanted = usize::from(guide.step == StepId::Password && !press.is_empty());
+        report.at(format!("{place}/{key}"));
+        report.expect(lines == wanted, || {
+            format!("{name} has {lines} lines \"{NEW_PASSWORD}\": a guide for a password has one, all others none")
+        });
+    }
 }
 
 /// Every page that a guide opens is a link of its service, named once.
@@ -164,12 +225,15 @@ fn pages(service: &Service, name: &str, place: &str, guide: &Guide, report: &mut
 
 fn words(name: &str, place: &str, guide: &Guide, report: &mut Report) {
     report.sentences(name, &format!("{place}/press"), &guide.press);
+    report.sentences(name, &format!("{place}/press_computer"), &guide.press_computer);
+    report.sentences(name, &format!("{place}/press_phone"), &guide.press_phone);
     report.sentences(name, &format!("{place}/say"), &guide.say);
     if let Some(worked) = &guide.worked {
         report.at(format!("{place}/worked")).sentence(name, worked);
     }
     // Menu names are quoted as they stand on somebody's screen, forbidden words and all.
-    for (key, path) in guide.paths() {
+    let then = std::iter::once(("then", &guide.then));
+    for (key, path) in guide.paths().into_iter().chain(then) {
         for (position, label) in path.iter().enumerate() {
             report.at(format!("{place}/{key}/{position}"));
             report.expect(!label.trim().is_empty(), || format!("{name} has an empty menu name"));
@@ -181,7 +245,8 @@ fn words(name: &str, place: &str, guide: &Guide, report: &mut Report) {
 fn followable(name: &str, guide: &Guide, report: &mut Report) {
     let path = guide.paths().iter().any(|(_, path)| !path.is_empty());
     let somewhere = guide.open.is_some() || guide.help.is_some() || path;
-    report.expect(somewhere || !guide.press.is_empty() || !guide.say.is_empty(), || {
+    let told = [&guide.press, &guide.press_computer, &guide.press_phone, &guide.say].into_iter().any(|lines| !lines.is_empty());
+    report.expect(somewhere || told, || {
         format!("{name} says neither where nor what")
     });
 }

@@ -4,7 +4,7 @@ use super::{Part, answer};
 use crate::accounts;
 use crate::advice::Graph;
 use crate::catalogue::{Method, Service, StepId};
-use crate::checklist::second_step::no_way_back;
+use crate::checklist::second_step::{has_code_app, no_way_back};
 use crate::checklist::{SecondStep, second_step};
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id};
@@ -94,6 +94,7 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
     }
     parts.push(Part::Method);
     if already != "on" {
+        parts.extend((given(Part::Method) == "app" && !has_code_app(known)).then_some(Part::GetApp));
         parts.extend((!sharers(known, account).is_empty()).then_some(Part::Warn));
         parts.extend([Part::Open, Part::Do, Part::Try]);
     }

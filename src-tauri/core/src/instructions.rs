@@ -1,0 +1,144 @@
+//! What to press: the lines of a step at a service, for a computer and for a phone. For the second step they are those of one
+//! method; where nobody has written how a service words that method, they are the lines that hold at most sites, and say so.
+
+use crate::catalogue::{Guide, METHOD_LINES, Method, NEW_PASSWORD, Place, Service, StepId};
+use crate::plain::words::{MethodWords, WORDS};
+
+/// How a step is done, at both places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Instructions {
+    /// Pages, ways by the menus, what to say and where it is from; `None`: the service has none for this step.
+    pub guide: Option<Guide>,
+    /// What to press on a computer; empty where it cannot be done there.
+    pub computer: Vec<String>,
+    /// What to press on a phone; empty where it cannot be done there.
+    pub phone: Vec<String>,
+    /// How to know that it worked, where the guide or the method says so.
+    pub worked: Option<String>,
+    /// Only the general way of the method is known, not how the service words it.
+    pub general: bool,
+}
+
+/// A step at a service. Where a new password comes from is the person's choice: `from` is the answer to
+/// [`Part::Make`](crate::checklist::walk::Part::Make), empty where none was given. For the second step, what its methods share:
+/// [`second_step`] has the lines of one method.
+#[must_use]
+pub fn of(service: &Service, step: StepId, from: &str) -> Option<Instructions> {
+    let guide = service.guide(step)?;
+    let press = |place| -> Vec<String> {
+        let lines = guide.press_at(place).iter().filter(|line| *line != METHOD_LINES);
+        lines.map(|line| if line == NEW_PASSWORD { new_password(from) } else { line }.to_owned()).collect()
+    };
+    Some(Instructions {
+        computer: press(Place::Computer),
+        phone: press(Place::Phone),
+        worked: guide.worked.clone(),
+        general: false,
+        guide: Some(guide.clone()),
+    })
+}
+
+/// Turning the second step on by one method, at a service or at any.
+#[must_use]
+pub fn second_step(service: Option<&Service>, method: Method) -> Instructions {
+    let road = service.and_then(|service| service.guide(StepId::TwoFactor));
+    let own = service.and_then(|service| service.method_guide(method));
+    let words = method_words(method);
+    let general = own.is_none();
+    let guide = match (road, own) {
+        (Some(road), Some(own)) => Some(joined(road, own)),
+        (one, None) => one.cloned(),
+        (None, Some(own)) => Some(joined(own, own)),
+    };
+    let told = own.or(road);
+    let key = own.and_then(|own| own.key.as_deref());
+    let only = own.and_then(|own| own.only);
+    let lines = |place: Place| -> Vec<String> {
+        if only.is_some_and(|only| only != place) {
+            return Vec::new();
+        }
+        let general = || general_lines(words, place, key);
+        match told.map(|guide| guide.press_at(place)).filter(|press| !press.is_empty()) {
+            None => general(),
+            Some(press) => press
+                .iter()
+                .flat_map(|line| if line == METHOD_LINES { general() } else { vec![line.clone()] })
+                .collect(),
+        }
+    };
+    Instructions {
+        computer: lines(Place::Computer),
+        phone: lines(Place::Phone),
+        worked: told.and_then(|guide| guide.worked.clone()).or_else(|| Some(words.worked.clone())),
+        general,
+        guide,
+    }
+}
+
+/// What a method's guide says, over what all methods share.
+fn joined(road: &Guide, own: &Guide) -> Guide {
+    let path = |own_way: &Vec<String>, shared: &Vec<String>, place: Place| -> Vec<String> {
+        let way = if own_way.is_empty() { shared } else { own_way };
+        if way.is_empty() || own.only.is_some_and(|only| only != place) {
+            return Vec::new();
+        }
+        way.iter().chain(&own.then).cloned().collect()
+    };
+    let computer = own.only != Some(Place::Phone);
+    Guide {
+        // A page that opens here is of no use for what only the phone can do, unless the method names it itself.
+        open: own.open.clone().or_else(|| road.open.clone().filter(|_| computer)),
+        help: own.help.clone().or_else(|| road.help.clone()),
+        more: if own.more.is_empty() { road.more.clone() } else { own.more.clone() },
+        web: path(&own.web, &road.web, Place::Computer),
+        desktop: path(&own.desktop, &road.desktop, Place::Computer),
+        phone: path(&own.phone, &road.phone, Place::Phone),
+        ios: path(&own.ios, &road.ios, Place::Phone),
+        android: path(&own.android, &road.android, Place::Phone),
+        ..own.clone()
+    }
+}
+
+fn general_lines(words: &MethodWords, place: Place, key: Option<&str>) -> Vec<String> {
+    let lines = match place {
+        Place::Computer => &words.computer,
+        Place::Phone => &words.phone,
+    };
+    lines.iter().map(|line| if line == KEY { key_line(place, key) } else { line.clone() }).collect()
+}
+
+/// In the lines of a method: where the key is that the picture holds.
+const KEY: &str = "{key}";
+
+/// A phone cannot scan what it shows itself, and a code app on the computer has no camera: both take the key instead.
+fn key_line(place: Place, name: Option<&str>) -> String {
+    let words = &WORDS.key;
+    match (place, name) {
+        (Place::Computer, Some(name)) => words.computer_named.replace("{name}", name),
+        (Place::Computer, None) => words.computer.clone(),
+        (Place::Phone, Some(name)) => words.phone_named.replace("{name}", name),
+        (Place::Phone, None) => words.phone.clone(),
+    }
+}
+
+fn new_password(from: &str) -> &'static str {
+    let words = &WORDS.new_password;
+    match from {
+        "manager" => &words.manager,
+        "browser" => &words.browser,
+        "here" => &words.here,
+        "own" => &words.own,
+        _ => &words.any,
+    }
+}
+
+/// The words of a method.
+#[must_use]
+#[allow(clippy::expect_used, reason = "the text is compiled in and a test reads it: there is no answer but this one")]
+pub fn method_words(method: Method) -> &'static MethodWords {
+    WORDS.methods.iter().find(|words| words.id == method).expect("plain.toml has every method, as a test holds")
+}
+
+#[cfg(test)]
+#[path = "instructions/tests.rs"]
+mod tests;

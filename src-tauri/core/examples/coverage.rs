@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
-use core_rules::catalogue::{Catalogue, Confidence, Guide, Service, StepId};
+use core_rules::catalogue::{Catalogue, Confidence, Guide, Method, Service, StepId};
+use core_rules::instructions;
 
 fn main() -> io::Result<()> {
     let table = table(Catalogue::shipped());
@@ -29,7 +30,51 @@ fn table(catalogue: &Catalogue) -> String {
     lines.push(row("services", name, counts, ""));
     lines.push(String::new());
     lines.extend(legend(services, &steps));
+    lines.push(String::new());
+    lines.extend(second_steps(services, name));
     lines.join("\n") + "\n"
+}
+
+/// Which method of the second step has lines of its own at which service, for a computer and for a phone.
+fn second_steps(services: &[Service], name: usize) -> Vec<String> {
+    let mut lines = vec![row("", name, Method::ALL.iter().map(|method| head_of(method.word())), "codes")];
+    let (mut all, mut holes) = (0, Vec::new());
+    for service in services {
+        let Some(offer) = service.second_step.as_ref().filter(|offer| !offer.methods.is_empty()) else { continue };
+        let cells = Method::ALL.iter().map(|method| match offer.methods.contains(method) {
+            true => places(service, *method),
+            false => String::new(),
+        });
+        let codes = match offer.codes {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "?",
+        };
+        lines.push(row(&service.id, name, cells, codes));
+        all += offer.methods.len();
+        holes.extend(offer.general.iter().map(|method| format!("{} {}", service.id, method.word())));
+    }
+    lines.push(String::new());
+    lines.push(format!(
+        "{all} service x method; of {} only the general way is known: {}",
+        holes.len(),
+        holes.join(", ")
+    ));
+    lines.push(
+        "C has lines for a computer, P for a phone, + with the name of the button for the key; - general".to_owned(),
+    );
+    lines
+}
+
+fn places(service: &Service, method: Method) -> String {
+    let told = instructions::second_step(Some(service), method);
+    if told.general {
+        return "-".to_owned();
+    }
+    let computer = if told.computer.is_empty() { "" } else { "C" };
+    let phone = if told.phone.is_empty() { "" } else { "P" };
+    let key = if service.method_guide(method).is_some_and(|guide| guide.key.is_some()) { "+" } else { "" };
+    format!("{computer}{phone}{key}")
 }
 
 fn row(name: &str, width: usize, cells: impl Iterator<Item = String>, last: &str) -> String {
@@ -45,7 +90,11 @@ fn row(name: &str, width: usize, cells: impl Iterator<Item = String>, last: &str
 
 /// The step's id, as much of it as fits over a month.
 fn head(step: StepId) -> String {
-    step.as_str().chars().take(6).collect()
+    head_of(step.as_str())
+}
+
+fn head_of(word: &str) -> String {
+    word.chars().take(6).collect()
 }
 
 /// Year and month are enough to see what grows old; a `?` is a fact that wants another look.

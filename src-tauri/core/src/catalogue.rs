@@ -26,8 +26,8 @@ pub use domain::{is_plain_host, registrable_domain};
 pub use incident::{DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Part};
 pub use leak::{Leak, LeakList};
 pub use service::{
-    Close, Difficulty, Guide, Link, METHOD_LINES, MailDomains, Method, NEW_PASSWORD, PasskeyUse, Place, ResetProtection, Role, SecondStep,
-    Service, ServiceKind,
+    Close, Difficulty, Guide, Link, METHOD_LINES, MailDomains, Method, NEW_PASSWORD, PasskeyUse, Place,
+    ResetProtection, Role, SecondStep, Service, ServiceKind,
 };
 pub use step_id::StepId;
 

@@ -11,8 +11,8 @@ use crate::exposure::KnownLeak;
 use crate::exposure::list::ServiceList;
 
 use lines::Lines;
-pub use words::{AppSystem, CalendarWords, CodeApp, MethodWords, StepWords};
 use words::WORDS;
+pub use words::{AppSystem, CalendarWords, CodeApp, MethodWords, StepWords};
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use core_rules::checklist::walk::{self, Part, Rule, expect};
 use core_rules::checklist::{State, Urgency};
 use core_rules::exposure::list::ServiceList;
 use core_rules::exposure::{LeakKind, Nature, NotChecked, SourceId, Verdict, Why};
-use core_rules::plain;
 use core_rules::model::{FactName, Kind, LeaveReason, Origin};
+use core_rules::plain;
 
 /// Two enums with the same variants, both ways.
 macro_rules! pairs {

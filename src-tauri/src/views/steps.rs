@@ -4,8 +4,8 @@ use contract::{AccountRef, HistoryView, HowView, LeakRef, OwnStepView, OwnStepsV
 use core_rules::catalogue::{LooseDate, StepId};
 use core_rules::checklist::{self, Reason, Step};
 use core_rules::exposure::Compared;
-use core_rules::model::{Entity, FactName, Id};
 use core_rules::instructions;
+use core_rules::model::{Entity, FactName, Id};
 
 use super::{Desk, codes, guide, instant};
 
@@ -131,7 +131,8 @@ pub fn own(desk: &Desk<'_, '_>) -> OwnStepsView {
 /// The how-to in short.
 pub fn how(desk: &Desk<'_, '_>, entity: &Entity, step: StepId) -> HowView {
     let none = HowView { path: Vec::new(), press: String::new(), link: false };
-    let Some(told) = guide::service_for(desk, entity, step).and_then(|service| instructions::of(service, step, "")) else {
+    let Some(told) = guide::service_for(desk, entity, step).and_then(|service| instructions::of(service, step, ""))
+    else {
         return none;
     };
     let Some(guide) = told.guide else { return none };

@@ -1,7 +1,8 @@
 //! Walkthroughs.
 
 use contract::{
-    CheckView, CodeAppView, FinishView, MessageView, MethodView, PartPageView, PartState, PartView, PasswordVerdict, WalkView,
+    CheckView, CodeAppView, FinishView, MessageView, MethodView, PartPageView, PartState, PartView, PasswordVerdict,
+    WalkView,
 };
 use core_rules::accounts;
 use core_rules::catalogue::live::{Offer, Teller};

@@ -85,7 +85,7 @@ fn look_ups_answer_or_say_none() {
     let twitter = catalogue.services_by_domain("twitter.com").expect("a former domain is known");
     assert_eq!(twitter.id, "x");
     assert!(catalogue.services_by_domain("nowhere.example").is_none());
-    assert!(catalogue.guide("instagram", StepId::TwoFactor).is_some());
+    assert!(catalogue.guide("instagram", StepId::Sessions).is_some());
     assert!(catalogue.guide("instagram", StepId::Close).is_none());
     assert!(catalogue.link("instagram", "two_factor").is_some());
     assert!(catalogue.link("instagram", "elsewhere").is_none());

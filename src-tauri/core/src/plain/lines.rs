@@ -70,7 +70,10 @@ impl Lines {
             self.list(&at(&labels.computer), LineKind::Item, &computer);
             self.list(&at(&labels.phone), LineKind::Item, &phone);
         }
-        if let Some(guide) = guide.filter(|_| !general) {
+        if let (Some(guide), Some(service), false) = (guide, service, general) {
+            let shared = service.guide(StepId::TwoFactor).and_then(|shared| shared.open.as_deref());
+            let own = guide.open.as_deref().filter(|open| Some(*open) != shared).and_then(|open| service.link(open));
+            self.labelled(&labels.page, own.map_or("", |link| &link.url));
             self.paths(&guide);
         }
     }

@@ -14,7 +14,7 @@ export const several: ReadonlySet<WalkPartId> = new Set<WalkPartId>(['hidden', '
 export const withPage: ReadonlySet<WalkPartId> = new Set<WalkPartId>(['open', 'resetProtection', 'wayBack', 'report', 'howTheyWrite', 'addNew', 'removeOld', 'change']);
 /** Parts that are done, or looked up, on the page that was opened before: it can be opened once more. */
 export const onPage: ReadonlySet<WalkPartId> = new Set<WalkPartId>([
-  'do', 'smsOff', 'spare', 'codes', 'list', 'decide', 'devices', 'signedOut', 'forwarding', 'filters', 'delegates', 'address', 'number', 'hidden', 'numberLock', 'closed',
+  'do', 'smsOff', 'spare', 'list', 'decide', 'devices', 'signedOut', 'forwarding', 'filters', 'delegates', 'address', 'number', 'hidden', 'numberLock', 'closed',
 ]);
 /** Parts with two buttons: the answer that goes on, and the other one. */
 export const paired: Partial<Record<WalkPartId, { next: string; other: string }>> = {

@@ -138,6 +138,6 @@ test('on this computer the way in the program stands beside that in the browser,
   expect(screen.queryByText('In the phone app')).toBeNull();
   cleanup();
   opening({ open: null, web: [], phone: ['Settings', 'Account'] });
-  expect(await screen.findByText('In the phone app')).toBeTruthy();
+  expect(await screen.findByText('In the phone app, the only way we know')).toBeTruthy();
   expect(screen.queryByText('On the computer'), 'a phone’s menu is none of the computer').toBeNull();
 });

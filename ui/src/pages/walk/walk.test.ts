@@ -114,7 +114,7 @@ describe('the second step', () => {
   test('a second step that does not work keeps the old way', async () => {
     start('two_factor', walkAt('two_factor', 'try'));
     await press('It did not work');
-    await screen.findByText(/leave the old way on/);
+    await screen.findByText(/change nothing else for now/);
     await head('Try it once, before anything is switched off');
   });
 

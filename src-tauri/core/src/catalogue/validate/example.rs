@@ -43,12 +43,12 @@ fn service(id: &str, name: &str, also: &[&str], domain: &str) -> Value {
         "id": id, "name": name, "also": also, "kind": "social", "tile": true,
         "domains": [domain], "hosts": [format!("help.{domain}")],
         "second_step": {
-            "methods": ["sms", "totp"], "passkey": "unknown",
+            "methods": ["sms", "totp"], "general": ["sms", "totp"], "passkey": "unknown",
             "source": "Help page", "date": "2026-11-22", "confidence": "high",
         },
         "link": [fact("two_factor"), fact("help")],
         "guide": [{
-            "step": "two_factor", "open": "two_factor", "help": "help", "web": ["Settings", "Secure sign-in"],
+            "step": "sessions", "open": "two_factor", "help": "help", "web": ["Settings", "Secure sign-in"],
             "press": ["Turn it on."], "worked": "It says \"Secure\".",
             "source": "Help page", "date": "2026-11-22", "confidence": "high",
         }],

@@ -119,7 +119,8 @@ fn host_of(link: &Link) -> Result<String, &'static str> {
 }
 
 fn guides(service: &Service, report: &mut Report) {
-    let kinds = service.guides.iter().enumerate().map(|(position, guide)| (format!("/guide/{position}/step"), called(guide)));
+    let kinds =
+        service.guides.iter().enumerate().map(|(position, guide)| (format!("/guide/{position}/step"), called(guide)));
     let kinds: Vec<(String, String)> = kinds.collect();
     report.unique("guide for", kinds.iter().map(|(place, called)| (place.clone(), called.as_str())));
     for (position, guide) in service.guides.iter().enumerate() {
@@ -174,7 +175,9 @@ fn method(service: &Service, name: &str, place: &str, guide: &Guide, report: &mu
         report.expect(shared, || format!("{name}: what to press belongs to one method"));
         let place_of_lines = lines.iter().any(|lines| lines.iter().any(|line| line == METHOD_LINES));
         let wanted = second_step && service.is_stand_in();
-        report.expect(place_of_lines == wanted, || format!("{name}: \"{METHOD_LINES}\" stands where a method's lines go in"));
+        report.expect(place_of_lines == wanted, || {
+            format!("{name}: \"{METHOD_LINES}\" stands where a method's lines go in")
+        });
         return;
     };
     report.expect(guide.step == StepId::TwoFactor, || format!("{name}: only the second step has methods"));
@@ -194,7 +197,9 @@ fn method(service: &Service, name: &str, place: &str, guide: &Guide, report: &mu
 
 /// Where a new password comes from was chosen before: a guide says where it goes in, and not who makes it.
 fn new_password(name: &str, place: &str, guide: &Guide, report: &mut Report) {
-    for (key, press) in [("press", &guide.press), ("press_computer", &guide.press_computer), ("press_phone", &guide.press_phone)] {
+    for (key, press) in
+        [("press", &guide.press), ("press_computer", &guide.press_computer), ("press_phone", &guide.press_phone)]
+    {
         let lines = press.iter().filter(|line| *line == NEW_PASSWORD).count();
         let wanted = usize::from(guide.step == StepId::Password && !press.is_empty());
         report.at(format!("{place}/{key}"));
@@ -245,10 +250,10 @@ fn words(name: &str, place: &str, guide: &Guide, report: &mut Report) {
 fn followable(name: &str, guide: &Guide, report: &mut Report) {
     let path = guide.paths().iter().any(|(_, path)| !path.is_empty());
     let somewhere = guide.open.is_some() || guide.help.is_some() || path;
-    let told = [&guide.press, &guide.press_computer, &guide.press_phone, &guide.say].into_iter().any(|lines| !lines.is_empty());
-    report.expect(somewhere || told, || {
-        format!("{name} says neither where nor what")
-    });
+    let told = [&guide.press, &guide.press_computer, &guide.press_phone, &guide.say]
+        .into_iter()
+        .any(|lines| !lines.is_empty());
+    report.expect(somewhere || told, || format!("{name} says neither where nor what"));
 }
 
 fn refers(service: &Service, name: &str, link: &str, report: &mut Report) {

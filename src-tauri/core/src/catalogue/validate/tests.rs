@@ -80,7 +80,7 @@ fn guides_lead_somewhere() {
     let empty = json!({ "step": "close", "source": "s", "date": "2026-11-22", "confidence": "low" });
     assert_fires("/services/1/guide/-", empty, "neither where nor what");
     let again = example::json()["services"][1]["guide"][0].clone();
-    assert_fires("/services/1/guide/-", again, "guide for \"two_factor\" stands twice");
+    assert_fires("/services/1/guide/-", again, "guide for \"sessions\" stands twice");
     assert_fires("/services/1/guide/0/web/0", json!(""), "empty menu name");
 }
 
@@ -138,6 +138,45 @@ fn a_guide_for_a_password_says_where_the_new_one_goes_in() {
     assert_eq!(found(&json), 0);
     json["services"][1]["guide"][0]["press"] = json!(["{new password}", "{new password}"]);
     assert_eq!(found(&json), 1, "two lines");
+}
+
+/// A method that is on offer has lines, or the file says that it has none: nothing is offered as if it were written.
+#[test]
+fn a_method_on_offer_has_lines_or_is_known_in_general_only() {
+    let general = "/services/1/second_step/general";
+    assert_fires(general, json!(["sms"]), "totp is on offer and has no lines");
+    assert_fires(general, json!(["sms", "totp", "call"]), "general names call, which is not on offer");
+    let mut json = example::json();
+    json["services"][1]["guide"][0]["step"] = json!("two_factor");
+    let complaints = |json: &Value| -> Vec<String> {
+        let problems = validate(Catalogue::parse(&json.to_string()).unwrap().lists());
+        problems.into_iter().map(|problem| problem.message).collect()
+    };
+    let says = |json: &Value, words: &str| {
+        let found = complaints(json);
+        assert!(found.iter().any(|said| said.contains(words)), "{words:?} was expected, got {found:?}");
+    };
+    says(&json, "what to press belongs to one method");
+    json["services"][1]["guide"][0]["method"] = json!("totp");
+    says(&json, "general names totp, which has a guide");
+    json["services"][1]["second_step"]["general"] = json!(["sms"]);
+    assert_eq!(complaints(&json), Vec::<String>::new());
+    for (key, value, words) in [
+        ("method", json!("passkey"), "this method is not on offer"),
+        ("press_phone", json!(["Turn it on."]), "`press` holds at both places"),
+        ("press", json!(["{method}", "{method}"]), "has 2 lines"),
+        ("press", json!([]), "does not say what to press"),
+        ("step", json!("sessions"), "only the second step has methods"),
+    ] {
+        let mut wrong = json.clone();
+        wrong["services"][1]["guide"][0][key] = value;
+        says(&wrong, words);
+    }
+    let mut wrong = json.clone();
+    wrong["services"][1]["guide"][0]["method"] = json!("sms");
+    wrong["services"][1]["guide"][0]["key"] = json!("Copy key");
+    wrong["services"][1]["second_step"]["general"] = json!(["totp"]);
+    says(&wrong, "only a code app takes a key");
 }
 
 #[test]

@@ -10,7 +10,7 @@ domains = ["nook.com"]
 hosts = ["help.nook.com"]
 
 [second_step]
-methods = ["totp"]
+methods = []
 source = "Help page"
 date = "2026-11-22"
 confidence = "high"
@@ -105,7 +105,7 @@ fn every_complaint_names_file_and_line() {
         ("help = \"help\"", "help = \"help\"\nmore = [\"elsewhere\"]", 23, "which does not exist"),
         ("help = \"help\"", "help = \"help\"\nandroid = [\"Menu\", \"\"]", 23, "empty menu name"),
         ("Follow the page to the end.", "Now it is secure.", 25, "says \"secure\""),
-        ("[\"totp\"]", "[\"totp\", \"carrier pigeon\"]", 8, "unknown variant `carrier pigeon`"),
+        ("methods = []", "methods = [\"carrier pigeon\"]", 8, "unknown variant `carrier pigeon`"),
         ("id = \"nook\"", "id = \"cranny\"", 1, "differs from the file name"),
     ] {
         assert_says(&with(old, new), &format!("nook.toml:{line}"), words);

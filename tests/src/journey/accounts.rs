@@ -39,6 +39,14 @@ pub fn add_own(robot: &Robot, name: &str) {
     robot.press("Add account");
 }
 
+/// Adds one of the catalogue, found by its name.
+pub fn add_listed(robot: &Robot, name: &str) {
+    search(robot, name, name);
+    robot.press(name);
+    robot.press("Add account");
+    robot.expect_page(name);
+}
+
 /// Searches the catalogue on the page that adds.
 pub fn search(robot: &Robot, typed: &str, found: &str) {
     rail::go(robot, "Accounts");

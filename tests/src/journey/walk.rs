@@ -7,6 +7,8 @@ use super::{Name, Robot};
 pub struct Answers<'a> {
     /// The second step to choose.
     pub method: &'a str,
+    /// Everything is done on the phone.
+    pub on_phone: bool,
     /// Names with access, one a line.
     pub apps: &'a [&'a str],
     /// Those of them that are removed.
@@ -140,7 +142,7 @@ fn usual(robot: &Robot, head: &str, answers: &Answers<'_>) {
     match head {
         "Is it in a list of leaked passwords?" => return check(robot, answers.passwords),
         "Keep or remove each" => return decide(robot, answers),
-        _ if head.starts_with("Open the right page at ") || head.starts_with("Turn to ") => return open(robot),
+        _ if head.starts_with("Open the right page at ") || head.starts_with("Turn to ") => return open(robot, answers.on_phone),
         _ if head.starts_with("Who has access to ") => return list(robot, answers.apps),
         _ => {}
     }
@@ -159,6 +161,8 @@ fn known<'a>(head: &str, answers: &Answers<'a>) -> Option<Say<'a>> {
         "How many codes are unused?" => Say::Press("I did not count"),
         "Is there a second method beside it?" => Say::Choose("No, there is none"),
         "Which second step will it be?" => Say::Choose(answers.method),
+        "First, an app for the codes" => Say::Press("I have one"),
+        "Where does the passkey live?" => Say::Choose("On the phone"),
         "Tell those who sign in with it, before you turn it on" => Say::Press("They know"),
         "Turn it on there" | "Hide what need not be seen" | "Get the codes and put them away" | "Ask for the lock" => {
             Say::Press("I have done it")
@@ -187,13 +191,14 @@ fn begins<'a>(head: &str) -> Option<Say<'a>> {
     starts.into_iter().find(|(start, _)| head.starts_with(start)).map(|(_, said)| said)
 }
 
-fn open(robot: &Robot) {
+fn open(robot: &Robot, on_phone: bool) {
+    let place = if on_phone { "On the phone" } else { "On this computer" };
     let ready = robot.wait("a way to the page", || {
-        let words = ["On this computer", "Open the page", "I am there"];
+        let words = [place, "Open the page", "I am there"];
         words.into_iter().find(|word| robot.has("button", *word))
     });
-    if ready == "On this computer" {
-        robot.press("On this computer");
+    if ready == place {
+        robot.press(place);
     }
     robot.expect("button", "I am there");
     if robot.has("button", "Open the page") {
@@ -201,6 +206,14 @@ fn open(robot: &Robot) {
         robot.expect_text("was handed to your browser.");
     }
     robot.press("I am there");
+}
+
+/// What the page says to press, line by line.
+#[must_use]
+pub fn lines(robot: &Robot) -> Vec<String> {
+    let read = "return [...document.querySelectorAll('#main ol.press > li')].map((e) => e.innerText.trim())";
+    let found = robot.script(read, &[]);
+    found.as_array().into_iter().flatten().filter_map(|line| line.as_str().map(str::to_owned)).collect()
 }
 
 fn check(robot: &Robot, passwords: &[&str]) {

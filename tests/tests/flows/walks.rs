@@ -38,6 +38,42 @@ fn walked(app: &App, who: &str, step: StepId, told: &[(Part, &str)]) {
     panic!("{step} goes round in circles");
 }
 
+/// Who has a code app has it for every account: it is asked before it is needed, and once.
+#[test]
+fn a_code_app_is_asked_for_once_and_only_by_who_has_none() {
+    let home = Home::new();
+    let app = home.created();
+    let step = StepId::TwoFactor;
+    let [first, second, third] = ["instagram", "reddit", "discord"].map(|of| account(&app, of, ADDRESS).to_string());
+    let chosen = |who: &str, method: &str| {
+        for (part, answer) in [(Part::Why, "seen"), (Part::OnAlready, "off"), (Part::Method, method)] {
+            app.answer_walk(who, step, part, answer).unwrap();
+        }
+        at(&app, who, step)
+    };
+    assert_eq!(chosen(&third, "securityKey"), Part::Open, "no app is wanted for a key");
+    assert_eq!(chosen(&first, "app"), Part::GetApp);
+    app.answer_walk(&first, step, Part::GetApp, "have").unwrap();
+    assert_eq!(at(&app, &first, step), Part::Open);
+    assert_eq!(chosen(&second, "app"), Part::Open, "it was said for all accounts");
+    drop(app);
+    let app = home.start();
+    assert_eq!(app.session(), Session::Open);
+    assert_eq!(at(&app, &second, step), Part::Open, "and it is kept");
+    let told = app.read(|known, _| Ok(known.model.person_says(&FactName::CodeApp).to_owned())).unwrap();
+    assert_eq!(told, "yes");
+
+    let home = Home::new();
+    let app = home.created();
+    let [first, second] = ["instagram", "reddit"].map(|of| account(&app, of, ADDRESS).to_string());
+    walked(&app, &first, step, &[(Part::OnAlready, "on"), (Part::Method, "app")]);
+    app.finish_walk(&first, step).unwrap();
+    for (part, answer) in [(Part::Why, "seen"), (Part::OnAlready, "off"), (Part::Method, "app")] {
+        app.answer_walk(&second, step, part, answer).unwrap();
+    }
+    assert_eq!(at(&app, &second, step), Part::Open, "an account that takes its codes from an app shows that there is one");
+}
+
 #[test]
 fn every_step_is_walked_to_its_end_across_a_restart() {
     use FactName as F;

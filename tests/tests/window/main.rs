@@ -16,6 +16,7 @@ mod imports;
 mod itself;
 mod keyrings;
 mod leaks;
+mod methods;
 mod network;
 mod page;
 mod sittings;

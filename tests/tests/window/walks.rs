@@ -80,7 +80,7 @@ fn second_step(robot: &Robot, eyes: &Eyes<'_>, desk: &Desk) {
     until(robot, eyes, &answers, "Try it once, before anything is switched off");
     desk.expect_opened(before, |link| link.contains("instagram.com"));
     robot.press("It did not work");
-    robot.expect_text("Then leave the old way on.");
+    robot.expect_text("Then change nothing else for now.");
     robot.expect_page("Try it once, before anything is switched off");
     finish(robot, eyes, "Instagram", &answers);
     accounts::expect_step(robot, "Second step at sign-in", "Done");

@@ -1,0 +1,93 @@
+// The lines of the method and of the place: what is shown at the part where one presses.
+import { cleanup, render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test } from 'vitest';
+import { backend } from '../../backend/backend';
+import type { WalkView } from '../../backend/contract';
+import { fakeBackend, type Fake } from '../../backend/fake';
+import { walkAnswers, walkAt } from '../../backend/sample/walks';
+import { reset } from '../../shared/router.svelte';
+import { t } from '../../text';
+import { axeFindings } from '../../test-axe';
+import Walk from './Walk.svelte';
+
+const user = userEvent.setup();
+afterEach(() => {
+  cleanup();
+  reset();
+});
+
+function start(view: WalkView, on: '' | 'computer' | 'phone'): Fake {
+  const fake = fakeBackend(walkAnswers({ two_factor: view }));
+  fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: on, country: '' });
+  backend.use(fake);
+  render(Walk, { route: { name: 'walk', subject: view.subject, step: 'two_factor' } });
+  return fake;
+}
+const at = (change: (view: WalkView) => WalkView, part: 'do' | 'open' | 'spare' | 'getApp' = 'do'): WalkView => change(walkAt('two_factor', part === 'getApp' ? 'do' : part, { method: 'app' }));
+const guided = (change: Partial<NonNullable<WalkView['guide']>>): WalkView => at((view) => ({ ...view, guide: view.guide && { ...view.guide, ...change } }));
+const lines = async (): Promise<string[]> => (await screen.findAllByRole('listitem')).map((one) => one.textContent ?? '');
+
+describe('the lines of the place', () => {
+  test('on a phone, what a phone can do', async () => {
+    start(guided({}), 'phone');
+    await screen.findByText(/cannot be scanned by the phone/);
+    expect((await lines()).some((line) => line.startsWith('Scan '))).toBe(false);
+    cleanup();
+    start(guided({}), 'computer');
+    await screen.findByText(/Scan the square/);
+    expect(screen.queryByText(/cannot be scanned by the phone/)).toBeNull();
+  });
+
+  test('what only the phone can do is said to whoever sits at the computer, and is not asked', async () => {
+    start(guided({ computer: [] }), 'computer');
+    await screen.findByText(t.walk.onlyOnPhone);
+    await screen.findByText(/cannot be scanned by the phone/);
+    cleanup();
+    const only = at((view) => ({ ...view, guide: view.guide && { ...view.guide, computer: [], open: null } }), 'open');
+    start(only, '');
+    await screen.findByText('In the phone app');
+    expect(screen.queryByRole('button', { name: 'On this computer' }), 'there is nothing to choose').toBeNull();
+  });
+
+  test('what is known in general only says so in one sentence', async () => {
+    start(guided({ general: true }), 'computer');
+    await screen.findByText('How Instagram words this is not known here. At most sites it goes like this:');
+    cleanup();
+    start(guided({}), 'computer');
+    await screen.findByText(/Scan the square/);
+    expect(screen.queryByText(/is not known here/)).toBeNull();
+  });
+});
+
+test('who has no code app is told what one is, and says once that there is one', async () => {
+  const apps: WalkView['codeApps'] = [
+    { name: 'Ente Auth', systems: ['android', 'ios', 'computer'], moves: 'Sign in to it on the new phone.' },
+    { name: 'Aegis', systems: ['android'], moves: 'Carry its file to the new phone.' },
+  ];
+  const view = at((view) => ({ ...view, at: 'getApp', parts: [{ id: 'method', state: 'done', answer: 'app' }, { id: 'getApp', state: 'current', answer: '' }], codeApps: apps }), 'getApp');
+  const fake = start(view, 'computer');
+  await screen.findByRole('heading', { level: 1, name: 'First, an app for the codes' });
+  expect(screen.getByText('for Android, iPhone, and the computer')).toBeTruthy();
+  expect(screen.getByText('For a new phone: Carry its file to the new phone.')).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'I have one' }));
+  expect(fake.asked('answer_walk')).toEqual([{ subject: 'ig', step: 'two_factor', part: 'getApp', answer: 'have' }]);
+});
+
+test('a second method shows how it is turned on there, and the first one is not offered again', async () => {
+  start(at((view) => view, 'spare'), 'computer');
+  await user.click(await screen.findByRole('radio', { name: 'Text message' }));
+  await user.click(screen.getByText('How it is turned on at Instagram'));
+  expect(screen.getByText('Wait for the text, and type the digits in it.')).toBeTruthy();
+  expect(screen.queryByRole('radio', { name: 'Code app' })).toBeNull();
+});
+
+test('a site that is known to hand out codes is not asked whether it has any', async () => {
+  start(walkAt('two_factor', 'codes', { method: 'app' }), 'computer');
+  await screen.findByRole('radio', { name: 'On paper, at home' });
+  expect(screen.queryByRole('radio', { name: 'It gave me none' })).toBeNull();
+  cleanup();
+  start({ ...walkAt('two_factor', 'codes', { method: 'app' }), handsOutCodes: false }, 'computer');
+  await screen.findByRole('radio', { name: 'It gave me none' });
+});

@@ -321,7 +321,8 @@ export class Walking {
   async mark(what: { mark: MarkKind; until?: string | null; reason?: LeaveReason }, text: string): Promise<void> {
     const { subject, step } = this;
     await markStep({ subject, step, until: null, reason: null, ...what }, text, () => {
-      if (!this.#gone) this.#away();
+      // what a walkthrough holds until it is left (a password that was made, say) goes by this way as well
+      if (!this.#gone) void this.#leave();
       this.#gone = true;
     });
   }

@@ -140,6 +140,7 @@ describe('the second step', () => {
     await press('Later…');
     expect(await axeFindings()).toEqual([]);
     await user.click(await screen.findByRole('button', { name: /^In a week/ }));
+    await waitFor(() => expect(fake.asked('leave_walk'), 'what it holds is let go').toHaveLength(1));
     await waitFor(() => expect(router.route).toEqual({ name: 'account', id: 'ig' }));
     expect(fake.asked('mark_step')[0]).toMatchObject({ mark: 'later', reason: null });
     expect(toasts.current?.undo).toBeTruthy();

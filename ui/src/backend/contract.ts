@@ -3819,6 +3819,23 @@ failed: NotChecked | null,
 consents: Array<ConsentView>, };
 
 /**
+ * What is wrong with a spare key as it was typed. None of it says whether it is the right one.
+ */
+export type SpareKeySlip = { "code": "length", 
+/**
+ * How many there are, blanks and dashes not counted.
+ */
+signs: number, } | { "code": "sign", 
+/**
+ * The group that it stands in, from 1.
+ */
+group: number, } | { "code": "group", 
+/**
+ * Which one, from 1.
+ */
+group: number, } | { "code": "somewhere" };
+
+/**
  * How far the spare key has come.
  */
 export type SpareKeyState = "none" | "shown" | "confirmed" | "declined" | "gone";
@@ -4544,7 +4561,11 @@ fault: KeyringFault, } | { "code": "store",
 /**
  * What happened.
  */
-fault: StoreFault, } | { "code": "wrongPassphrase" } | { "code": "wrongSpareKey" } | { "code": "spareKeyTypo" } | { "code": "networkOff" } | { "code": "linkRefused" } | { "code": "notOpened" } | { "code": "notCopied" } | { "code": "busy" } | { "code": "saidNo" } | { "code": "questionOpen" } | { "code": "onlyExample" } | { "code": "onlyReading" } | { "code": "internal" };
+fault: StoreFault, } | { "code": "wrongPassphrase" } | { "code": "wrongSpareKey" } | { "code": "spareKeyTypo", 
+/**
+ * What can be known of it.
+ */
+slip: SpareKeySlip, } | { "code": "networkOff" } | { "code": "linkRefused" } | { "code": "notOpened" } | { "code": "notCopied" } | { "code": "busy" } | { "code": "saidNo" } | { "code": "questionOpen" } | { "code": "onlyExample" } | { "code": "onlyReading" } | { "code": "internal" };
 
 /**
  * Who would be asked about an address at a press on *Check*.

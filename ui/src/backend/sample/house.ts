@@ -301,7 +301,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     },
     unlock: ({ way, secret }) => {
       if (way === 'passphrase' && secret !== 'correct horse battery') refuse({ code: 'wrongPassphrase' });
-      if (way === 'spareKey' && !/^[0-9a-z -]{32,}$/i.test(secret)) refuse({ code: 'spareKeyTypo' });
+      if (way === 'spareKey' && !/^[0-9a-z -]{32,}$/i.test(secret)) refuse({ code: 'spareKeyTypo', slip: { code: 'length', signs: secret.replaceAll(/[ -]/g, '').length } });
       if (way === 'keyring' && now.code === 'locked' && now.keyringFault) refuse({ code: 'keyring', fault: now.keyringFault });
       now = opened(false);
       return session();
@@ -313,7 +313,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       return { groups: ['K7QM', '2XDR', 'HW94', 'PN6T', '0VBE', 'J3FY', 'S8ZC', '5RGA'], replaces: anew };
     },
     confirm_spare_key: ({ typed }) => {
-      if (typed.replaceAll(/[^0-9a-z]/gi, '').toUpperCase() !== 'K7QM2XDRHW94PN6T0VBEJ3FYS8ZC5RGA') refuse({ code: 'spareKeyTypo' });
+      if (typed.replaceAll(/[^0-9a-z]/gi, '').toUpperCase() !== 'K7QM2XDRHW94PN6T0VBEJ3FYS8ZC5RGA') refuse({ code: 'spareKeyTypo', slip: { code: 'group', group: 3 } });
       if (now.code === 'open') now = { ...now, spareKey: 'confirmed' };
       return session();
     },

@@ -14,7 +14,11 @@ name: string,
 /**
  * The sign-in, empty if unknown.
  */
-signIn: string, };
+signIn: string, 
+/**
+ * What it is shown by; null once it is no longer listed.
+ */
+service: ServiceTile | null, };
 
 /**
  * One account.
@@ -1459,7 +1463,11 @@ name: string,
 /**
  * What sets it apart: the sign-in, the date.
  */
-detail: string, };
+detail: string, 
+/**
+ * What an account is shown by; null for all else.
+ */
+service: ServiceTile | null, };
 
 /**
  * Hold a check, or let it go on.
@@ -3914,7 +3922,11 @@ state: StepState,
  */
 urgency: Urgency, 
 /**
- * Minutes.
+ * Its walkthrough was begun, and is gone on with.
+ */
+begun: boolean, 
+/**
+ * Minutes; of one that was begun, those that are left.
  */
 minutes: number, 
 /**

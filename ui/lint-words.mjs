@@ -54,6 +54,20 @@ for (const file of files.filter((name) => name.includes('/src/text/') && name.en
   }
 }
 
+// One thing has one word, and no letters that only insiders know.
+const oneWord = [
+  [/\b(recovery|rescue|spare) codes?\b/iu, 'say “backup codes”'],
+  [/\bHIBP\b/u, 'say “Have I Been Pwned”'],
+  [/\bstrong\b/iu, 'no list of words can show that: say “not found easy to guess”'],
+  [/\bhides only\b|\bonly hides\b/iu, 'say what Lock does instead'],
+];
+for (const file of files.filter((name) => name.includes('/src/text/') && name.endsWith('.ts') && !name.endsWith('.test.ts'))) {
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    if (/^\s*(\/\/|\/?\*)/.test(line) || line.includes('// as sites call it')) continue;
+    for (const [other, what] of oneWord) if (other.test(line)) report(file, line, what);
+  }
+}
+
 if (found.length) {
   process.stderr.write(`${found.join('\n')}\n`);
   process.exitCode = 1;

@@ -141,6 +141,8 @@ view! {
         pub name: String,
         /// The sign-in, empty if unknown.
         pub sign_in: String,
+        /// What it is shown by; null once it is no longer listed.
+        pub service: Option<ServiceTile>,
     }
     /// One row of the list.
     pub struct AccountRow {

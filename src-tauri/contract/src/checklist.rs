@@ -226,7 +226,9 @@ view! {
         pub state: StepState,
         /// How soon.
         pub urgency: Urgency,
-        /// Minutes.
+        /// Its walkthrough was begun, and is gone on with.
+        pub begun: bool,
+        /// Minutes; of one that was begun, those that are left.
         pub minutes: u32,
         /// Why it is so, most telling first.
         pub reasons: Vec<ReasonView>,

@@ -118,6 +118,26 @@ codes! {
 }
 
 cases! {
+    /// What is wrong with a spare key as it was typed. None of it says whether it is the right one.
+    pub enum SpareKeySlip {
+        /// Too few signs, or too many.
+        Length {
+            /// How many there are, blanks and dashes not counted.
+            signs: u32,
+        },
+        /// A sign that no spare key has.
+        Sign {
+            /// The group that it stands in, from 1.
+            group: u32,
+        },
+        /// A group that explains it, if a single slip does.
+        Group {
+            /// Which one, from 1.
+            group: u32,
+        },
+        /// Several slips, or in several groups.
+        Somewhere,
+    }
     /// The closed list of refusals.
     pub enum WireError {
         /// The database is locked.
@@ -156,7 +176,10 @@ cases! {
         /// The spare key does not open it.
         WrongSpareKey,
         /// The spare key has a typing mistake.
-        SpareKeyTypo,
+        SpareKeyTypo {
+            /// What can be known of it.
+            slip: SpareKeySlip,
+        },
         /// The whole network is switched off.
         NetworkOff,
         /// A link that is not in the catalogue, or not what it should be.

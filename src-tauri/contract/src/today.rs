@@ -214,6 +214,8 @@ view! {
         pub name: String,
         /// What sets it apart: the sign-in, the date.
         pub detail: String,
+        /// What an account is shown by; null for all else.
+        pub service: Option<ServiceTile>,
     }
     /// What the palette found.
     pub struct SearchView {

@@ -2,7 +2,7 @@
 
 use crate::Fault;
 use crate::store::StoreFault;
-use crate::vault::{self, ChangeFault, ConfirmFault, CreateFault, FileFault, KeyringFault, UnlockFault};
+use crate::vault::{self, ChangeFault, ConfirmFault, CreateFault, FileFault, KeyringFault, SpareKeyTypo, UnlockFault};
 
 /// Why it was not opened, made or changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -23,8 +23,8 @@ pub enum Refusal {
     #[error("wrong spare key")]
     WrongSpareKey,
     /// A slip in typing.
-    #[error("typing mistake in the spare key")]
-    SpareKeyTypo,
+    #[error(transparent)]
+    SpareKeyTypo(SpareKeyTypo),
     /// Shorter than eight characters.
     #[error("the passphrase is too short")]
     TooShort,
@@ -61,7 +61,7 @@ impl From<UnlockFault> for Refusal {
             UnlockFault::Keyring(fault) => Self::Keyring(fault),
             UnlockFault::KeyringEntryMissing | UnlockFault::WrongKeyringEntry => Self::KeyGone,
             UnlockFault::WrongPassphrase => Self::WrongPassphrase,
-            UnlockFault::SpareKeyTypo(_) => Self::SpareKeyTypo,
+            UnlockFault::SpareKeyTypo(slip) => Self::SpareKeyTypo(slip),
             UnlockFault::WrongSpareKey => Self::WrongSpareKey,
             UnlockFault::Crypto(_) => Self::Fault(Fault::Internal),
             UnlockFault::File(fault) => of_file(fault).into(),

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::SecretString;
 use zeroize::Zeroizing;
 
 use crate::refusal::of_file;
@@ -110,9 +110,6 @@ impl App {
     /// # Errors
     /// [`Refusal::SpareKeyTypo`] or [`Refusal::WrongSpareKey`].
     pub fn confirm_spare_key(&self, typed: &SecretString) -> Result<(), Refusal> {
-        if typed.expose_secret().trim().is_empty() {
-            return Err(Refusal::SpareKeyTypo);
-        }
         let slots = self.with_key(|key| Ok(vault::confirm_spare_key(&self.dir, key, typed)?))?;
         Ok(self.say_of_spare_key(SpareKeyState::Confirmed, slots.slot.as_deref().unwrap_or_default())?)
     }

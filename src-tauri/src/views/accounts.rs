@@ -1,7 +1,7 @@
 //! Accounts, identifiers, tiles.
 
 use contract::{
-    AccountRow, AccountView, AccountsView, AnswerView, CompaniesView, CompanyKind, FactView, IdentifierRef,
+    AccountRef, AccountRow, AccountView, AccountsView, AnswerView, CompaniesView, CompanyKind, FactView, IdentifierRef,
     IdentifierView, LastAnswer, ListedSite, MailQuestion, RemovedRow, RemovedView, ServiceTile, SourceAnswer,
     TilesView,
 };
@@ -13,6 +13,7 @@ use core_rules::checklist::{self, Brief, Sheet, State, Urgency};
 use core_rules::exposure::list::ServiceList;
 use core_rules::exposure::{Answered, Check, Outcome, Told, Why, nobody_answers, told};
 use core_rules::import::looks_like;
+use core_rules::known::Known;
 use core_rules::model::{Entity, Fact, FactName, Id, Kind};
 use engine::check::WouldAsk;
 use engine::{Fault, Open};
@@ -70,6 +71,17 @@ pub fn tile_of(catalogue: &Catalogue, account: &Entity) -> ServiceTile {
         accounts: 1,
         listed: None,
         company: service.and_then(company_of),
+    }
+}
+
+/// An account in passing.
+pub fn account_ref(known: &Known<'_>, id: Id) -> AccountRef {
+    let account = known.model.get(id);
+    AccountRef {
+        id: id.to_string(),
+        name: account.map_or_else(String::new, |account| account_name(known.catalogue, account).to_owned()),
+        sign_in: account.map_or("", |account| account.value(&FactName::SignIn)).to_owned(),
+        service: account.map(|account| tile_of(known.catalogue, account)),
     }
 }
 

@@ -376,6 +376,7 @@ pub fn happened(desk: Option<&Desk<'_, '_>>, id: &str) -> Result<HappenedView, F
             id: account.id.to_string(),
             name: desk.name(account.id),
             detail: account.value(&FactName::SignIn).to_owned(),
+            service: Some(accounts::tile_of(catalogue, account)),
         };
         if matches!(id, "someone-in" | "strange-message" | "clicked") {
             go_on.extend(accounts.map(hit).take(40));
@@ -389,6 +390,7 @@ pub fn happened(desk: Option<&Desk<'_, '_>>, id: &str) -> Result<HappenedView, F
             id: incident.id.clone(),
             name: incident.title.clone(),
             detail: incident.date.to_string(),
+            service: None,
         }));
     }
     Ok(HappenedView {

@@ -1,12 +1,12 @@
 //! Where the program stands, and refusals.
 
 use contract::{
-    KeyMode, KeyringFault, KeyringLeft, PersonView, RailView, SessionView, SpareKeyState, StoreFault, Theme, UnlockWay,
-    UnreadView, WireError,
+    KeyMode, KeyringFault, KeyringLeft, PersonView, RailView, SessionView, SpareKeySlip, SpareKeyState, StoreFault,
+    Theme, UnlockWay, UnreadView, WireError,
 };
 use core_rules::model::{FactName, Kind};
 use engine::settings;
-use engine::vault;
+use engine::vault::{self, SpareKeyTypo};
 use engine::{App, Fault, Mode, Refusal, Session, Way};
 
 use super::{Desk, codes, count, instant};
@@ -195,6 +195,16 @@ pub fn refuse(fault: Fault) -> WireError {
     }
 }
 
+/// What can be known of a slip in typing.
+fn slip(typo: SpareKeyTypo) -> SpareKeySlip {
+    match typo {
+        SpareKeyTypo::Length { found } => SpareKeySlip::Length { signs: count(found) },
+        SpareKeyTypo::Symbol { group } => SpareKeySlip::Sign { group: count(group) },
+        SpareKeyTypo::Check { group: Some(group) } => SpareKeySlip::Group { group: count(group) },
+        SpareKeyTypo::Check { group: None } => SpareKeySlip::Somewhere,
+    }
+}
+
 /// A refusal as the wire has it.
 pub fn refused(refusal: Refusal) -> WireError {
     let passphrase = |problem| WireError::Invalid { field: "passphrase".into(), problem };
@@ -204,7 +214,7 @@ pub fn refused(refusal: Refusal) -> WireError {
         Refusal::KeyGone => WireError::Keyring { fault: KeyringFault::KeyGone },
         Refusal::WrongPassphrase => WireError::WrongPassphrase,
         Refusal::WrongSpareKey => WireError::WrongSpareKey,
-        Refusal::SpareKeyTypo => WireError::SpareKeyTypo,
+        Refusal::SpareKeyTypo(typo) => WireError::SpareKeyTypo { slip: slip(typo) },
         Refusal::TooShort => passphrase(contract::Problem::TooShort),
         Refusal::TooLong => passphrase(contract::Problem::TooLong),
         Refusal::TooWeak => passphrase(contract::Problem::TooWeak),

@@ -2,12 +2,12 @@
 
 use contract::{AccountRef, HistoryView, HowView, LeakRef, OwnStepView, OwnStepsView, ReasonView, StepView};
 use core_rules::catalogue::{LooseDate, StepId};
-use core_rules::checklist::{self, Reason, Step};
+use core_rules::checklist::{self, Reason, State, Step, walk};
 use core_rules::exposure::Compared;
 use core_rules::instructions;
-use core_rules::model::{Entity, FactName, Id};
+use core_rules::model::{Entity, Id};
 
-use super::{Desk, codes, guide, instant};
+use super::{Desk, accounts, codes, guide, instant};
 
 /// A leak in passing.
 pub fn leak_ref(leak: &checklist::LeakRef) -> LeakRef {
@@ -23,8 +23,7 @@ pub fn leak_ref(leak: &checklist::LeakRef) -> LeakRef {
 
 /// An account in passing.
 pub fn account_ref(desk: &Desk<'_, '_>, id: Id) -> AccountRef {
-    let sign_in = desk.known.model.get(id).map_or("", |account| account.value(&FactName::SignIn));
-    AccountRef { id: id.to_string(), name: desk.name(id), sign_in: sign_in.to_owned() }
+    accounts::account_ref(desk.known, id)
 }
 
 fn compared(with: Compared) -> (contract::Compared, Option<LooseDate>) {
@@ -94,15 +93,28 @@ pub fn reasons(desk: &Desk<'_, '_>, step: &Step) -> Vec<ReasonView> {
     step.reasons.iter().filter(ours).chain(&better).map(|known| reason(desk, known)).collect()
 }
 
+/// Whether the walkthrough of a step was begun, and the minutes that it takes from here.
+pub fn progress(desk: &Desk<'_, '_>, step: &Step) -> (bool, u32) {
+    let to_do = matches!(step.state, State::Open | State::Unknown | State::Later);
+    match desk.known.model.get(step.subject) {
+        Some(entity) if to_do && walk::is_begun(entity, step.step) => {
+            (true, walk::minutes_left(desk.known, entity, step.step))
+        }
+        Some(_) | None => (false, step.minutes),
+    }
+}
+
 /// One step.
 pub fn step(desk: &Desk<'_, '_>, step: &Step) -> StepView {
+    let (begun, minutes) = progress(desk, step);
     StepView {
         subject: desk.subject(step.subject),
         subject_kind: codes::subject_kind(step.kind),
         step: codes::step_id(step.step),
         state: codes::state(step.state),
         urgency: codes::urgency(step.urgency),
-        minutes: step.minutes,
+        begun,
+        minutes,
         reasons: reasons(desk, step),
         until: step.until.map(|day| day.to_string()),
         leave: step.leave.map(codes::leave),

@@ -30,7 +30,7 @@ pub fn first(desk: &Desk<'_, '_>) -> Option<CardView> {
 fn card(desk: &Desk<'_, '_>, card: &Card) -> CardView {
     let entity = desk.known.model.get(card.step.subject);
     let account = entity.filter(|entity| entity.kind == Kind::Account);
-    let begun = entity.is_some_and(|entity| walk::is_begun(entity, card.step.step));
+    let (begun, minutes) = steps::progress(desk, &card.step);
     CardView {
         subject: desk.subject(card.step.subject),
         subject_kind: codes::subject_kind(card.step.kind),
@@ -38,10 +38,7 @@ fn card(desk: &Desk<'_, '_>, card: &Card) -> CardView {
         service: account.map(|account| accounts::tile_of(desk.known.catalogue, account)),
         step: codes::step_id(card.step.step),
         urgency: codes::urgency(card.step.urgency),
-        minutes: match entity {
-            Some(entity) if begun => walk::minutes_left(desk.known, entity, card.step.step),
-            _ => card.step.minutes,
-        },
+        minutes,
         begun,
         reasons: card.step.reasons.iter().map(|reason| steps::reason(desk, reason)).collect(),
         how: entity.map_or_else(
@@ -222,7 +219,9 @@ pub fn search(desk: &Desk<'_, '_>, query: &str) -> SearchView {
     for account in desk.known.model.of(Kind::Account) {
         let (name, sign_in) = (desk.name(account.id), account.value(&FactName::SignIn));
         if fits(&name) || fits(sign_in) {
-            hits.push(HitView { kind: HitKind::Account, id: account.id.to_string(), name, detail: sign_in.to_owned() });
+            let (id, detail) = (account.id.to_string(), sign_in.to_owned());
+            let service = Some(accounts::tile_of(desk.known.catalogue, account));
+            hits.push(HitView { kind: HitKind::Account, id, name, detail, service });
         }
     }
     hits.truncate(8);
@@ -233,13 +232,14 @@ pub fn search(desk: &Desk<'_, '_>, query: &str) -> SearchView {
             id: leak.id.clone(),
             name: leak.title.clone(),
             detail: leak.date.map_or_else(String::new, |date| date.to_string()),
+            service: None,
         }));
         hits.extend(desk.lists().find(desk.known.catalogue, query).into_iter().take(4).map(|found| {
             let (id, name, detail) = match found {
                 Found::Ours(service) => (service.id.clone(), &service.name, String::new()),
                 Found::Listed(site) => (LiveLists::id_of(site, None), &site.name, site.domain.clone()),
             };
-            HitView { kind: HitKind::Service, id, name: name.clone(), detail }
+            HitView { kind: HitKind::Service, id, name: name.clone(), detail, service: None }
         }));
     }
     hits.truncate(12);

@@ -3,7 +3,7 @@
 use std::fs;
 
 use core_rules::model::{FactName, Kind};
-use engine::vault::{KEYS_FILE, KeyringFault, PREVIOUS_KEYS_FILE};
+use engine::vault::{KEYS_FILE, KeyringFault, PREVIOUS_KEYS_FILE, SpareKeyTypo};
 use engine::{App, Fault, Mode, Refusal, Session, SpareKeyState, Way};
 
 use super::{Home, account, count, secret, value};
@@ -129,8 +129,15 @@ fn the_spare_key_is_typed_back_and_opens_after_the_keyring_lost_its_key() {
     let printed = groups.iter().map(|group| group.as_str()).collect::<Vec<_>>().join(" ");
 
     let swapped = if printed.starts_with('A') { printed.replacen('A', "B", 1) } else { format!("A{}", &printed[1..]) };
-    for typo in ["", "ABCD", &printed[..40], &swapped, "UUUU UUUU UUUU UUUU UUUU UUUU UUUU UUUU UUUU"] {
-        assert_eq!(app.confirm_spare_key(&secret(typo)), Err(Refusal::SpareKeyTypo), "a slip in typing");
+    for (typo, slip) in [
+        ("", SpareKeyTypo::Length { found: 0 }),
+        (" - ", SpareKeyTypo::Length { found: 0 }),
+        ("ABCD", SpareKeyTypo::Length { found: 4 }),
+        (&printed[..40], SpareKeyTypo::Length { found: 32 }),
+        (&swapped, SpareKeyTypo::Check { group: Some(1) }),
+        ("0000 UUUU", SpareKeyTypo::Symbol { group: 2 }),
+    ] {
+        assert_eq!(app.confirm_spare_key(&secret(typo)), Err(Refusal::SpareKeyTypo(slip)), "a slip in typing");
     }
     let stranger = Home::new();
     let of_another = stranger.created().show_spare_key().unwrap();

@@ -204,7 +204,7 @@ fn carrier_pin(robot: &Robot, eyes: &Eyes<'_>) {
         ("Who can take the lock off, and with what?", Say::Choose("Anyone who calls and knows my details")),
     ];
     let answers = Answers { given: &given, ..Answers::default() };
-    done(robot, eyes, "My phone company", "Lock your number with a PIN: My phone company", &answers);
+    done(robot, eyes, "My phone company", "Lock your number with a PIN: your phone company", &answers);
     accounts::expect_step(robot, "Number lock at your phone company", "Done");
     let facts = [
         ("Lock on the number", "A PIN, and the number cannot be moved"),

@@ -9,7 +9,7 @@ async function refused(promise: Promise<unknown>): Promise<Refusal> {
 
 describe('call', () => {
   test('hands on the request and the view', async () => {
-    const fake = fakeBackend({ search: ({ query }) => ({ hits: [{ kind: 'account', id: '1', name: query, detail: '' }] }) });
+    const fake = fakeBackend({ search: ({ query }) => ({ hits: [{ kind: 'account', id: '1', name: query, detail: '', service: null }] }) });
     backend.use(fake);
     expect((await call('search', { query: 'x' })).hits[0]?.name).toBe('x');
     expect(fake.asked('search')).toEqual([{ query: 'x' }]);

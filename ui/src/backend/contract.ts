@@ -14,7 +14,11 @@ name: string,
 /**
  * The sign-in, empty if unknown.
  */
-signIn: string, };
+signIn: string, 
+/**
+ * What it is shown by; null once it is no longer listed.
+ */
+service: ServiceTile | null, };
 
 /**
  * One account.
@@ -1489,7 +1493,11 @@ name: string,
 /**
  * What sets it apart: the sign-in, the date.
  */
-detail: string, };
+detail: string, 
+/**
+ * What an account is shown by; null for all else.
+ */
+service: ServiceTile | null, };
 
 /**
  * Hold a check, or let it go on.
@@ -3853,6 +3861,23 @@ failed: NotChecked | null,
 consents: Array<ConsentView>, };
 
 /**
+ * What is wrong with a spare key as it was typed. None of it says whether it is the right one.
+ */
+export type SpareKeySlip = { "code": "length", 
+/**
+ * How many there are, blanks and dashes not counted.
+ */
+signs: number, } | { "code": "sign", 
+/**
+ * The group that it stands in, from 1.
+ */
+group: number, } | { "code": "group", 
+/**
+ * Which one, from 1.
+ */
+group: number, } | { "code": "somewhere" };
+
+/**
  * How far the spare key has come.
  */
 export type SpareKeyState = "none" | "shown" | "confirmed" | "declined" | "gone";
@@ -3931,7 +3956,11 @@ state: StepState,
  */
 urgency: Urgency, 
 /**
- * Minutes.
+ * Its walkthrough was begun, and is gone on with.
+ */
+begun: boolean, 
+/**
+ * Minutes; of one that was begun, those that are left.
  */
 minutes: number, 
 /**
@@ -4590,7 +4619,11 @@ fault: KeyringFault, } | { "code": "store",
 /**
  * What happened.
  */
-fault: StoreFault, } | { "code": "wrongPassphrase" } | { "code": "wrongSpareKey" } | { "code": "spareKeyTypo" } | { "code": "networkOff" } | { "code": "linkRefused" } | { "code": "notOpened" } | { "code": "notCopied" } | { "code": "busy" } | { "code": "saidNo" } | { "code": "questionOpen" } | { "code": "onlyExample" } | { "code": "onlyReading" } | { "code": "internal" };
+fault: StoreFault, } | { "code": "wrongPassphrase" } | { "code": "wrongSpareKey" } | { "code": "spareKeyTypo", 
+/**
+ * What can be known of it.
+ */
+slip: SpareKeySlip, } | { "code": "networkOff" } | { "code": "linkRefused" } | { "code": "notOpened" } | { "code": "notCopied" } | { "code": "busy" } | { "code": "saidNo" } | { "code": "questionOpen" } | { "code": "onlyExample" } | { "code": "onlyReading" } | { "code": "internal" };
 
 /**
  * Who would be asked about an address at a press on *Check*.

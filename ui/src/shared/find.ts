@@ -1,7 +1,7 @@
 // What the palette finds: pages and paths by their words here, accounts, services and leaks by asking the core.
 import { call } from '../backend/backend';
 import type { HitView } from '../backend/contract';
-import { t } from '../text';
+import { day, t } from '../text';
 import type { IconName } from './icons';
 import { fits, type Find, type PaletteGroup, type PaletteItem } from './palette';
 import { go, type Route } from './router.svelte';
@@ -36,10 +36,10 @@ function item(one: Known): PaletteItem {
 }
 
 function hit(one: HitView): PaletteItem {
-  const base = { id: `${one.kind} ${one.id}`, label: one.name, detail: one.detail || undefined };
+  const base = { id: `${one.kind} ${one.id}`, label: one.name, detail: (one.kind === 'leak' ? day(one.detail) : one.detail) || undefined };
   switch (one.kind) {
     case 'account':
-      return { ...base, tile: { name: one.name }, run: () => go({ name: 'account', id: one.id }) };
+      return { ...base, tile: { name: one.name, slug: one.service?.icon, tint: one.service?.tint }, run: () => go({ name: 'account', id: one.id }) };
     case 'service':
       return { ...base, label: t.common.palette.addService(one.name), icon: 'plus', run: () => go({ name: 'add-account', service: one.id }) };
     case 'leak':

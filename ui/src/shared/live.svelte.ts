@@ -63,12 +63,13 @@ export function closeToast(id?: number): void {
   if (id === undefined || toasts.current?.id === id) toasts.current = undefined;
 }
 
-/** Takes back what the message is about. True if there was something to take back. */
+/** Takes back what the message is about, and says what that was. True if there was something to take back. */
 export async function undoLast(): Promise<boolean> {
-  const undo = toasts.current?.undo;
-  if (!undo) return false;
+  const last = toasts.current;
+  if (!last?.undo) return false;
   closeToast();
-  await undo();
-  say(t.common.toast.undone);
+  await last.undo();
+  // what could not be taken back has said so itself
+  if (!toasts.current) toast(t.common.toast.undone(last.text), { state: 'unknown' });
   return true;
 }

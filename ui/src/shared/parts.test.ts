@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createRawSnippet } from 'svelte';
 import { axeFindings } from '../test-axe';
+import Address from './Address.svelte';
 import Dialog from './Dialog.svelte';
 import { closeToast, makeRegion, say, toast } from './live.svelte';
 import Mark from './Mark.svelte';
@@ -74,6 +75,21 @@ describe('live region and toast', () => {
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(undo).toHaveBeenCalledTimes(1);
     expect(screen.queryByText('Put off to Sunday.')).toBeNull();
+    expect(await screen.findByText('Taken back: Put off to Sunday.'), 'it says what').toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Undo' }), 'once').toBeNull();
+  });
+  test('what could not be taken back is not called taken back', async () => {
+    render(Toast);
+    toast('Put off to Sunday.', { undo: () => toast('The disk is full.') });
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText('The disk is full.')).toBeTruthy();
+    expect(screen.queryByText(/Taken back/)).toBeNull();
+  });
+  test('an address breaks at its joints', () => {
+    const view = render(Address, { text: 'mara.lind@example.com' });
+    expect(view.container.textContent).toBe('mara.lind@example.com');
+    const pieces = [...view.container.childNodes].map((node) => (node.nodeName === 'WBR' ? '|' : (node.textContent ?? '')));
+    expect(pieces.join('')).toBe('mara.|lind@|example.|com');
   });
 });
 

@@ -1,7 +1,9 @@
+import { cleanup, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SessionView } from '../backend/contract';
 import { page } from './renew';
-import { reset, router } from './router.svelte';
+import PageHead from './PageHead.svelte';
+import { go, reset, router } from './router.svelte';
 import { takeSession } from './session.svelte';
 
 const open: SessionView = {
@@ -50,4 +52,17 @@ test('a lock that stood there before is not one that was pressed', () => {
   takeSession({ code: 'locked', ways: ['passphrase'], keyringFault: null, hidden: false, maySetAside: true });
   vi.runAllTimers();
   expect(page.renew).toHaveBeenCalledOnce();
+});
+
+test.each([
+  ['the first run', { ...open, firstRun: true }, 0],
+  ['the list', open, 1],
+  ['a start at which nothing is set up', { code: 'firstStart', keyring: 'works' } as const, 0],
+] as const)('in %s there is one way back, the frame’s or the page’s', (_, view, links) => {
+  takeSession(view);
+  reset({ name: 'accounts' });
+  go({ name: 'import' });
+  render(PageHead, { title: 'Import', up: { route: { name: 'accounts' }, label: 'Accounts' } });
+  expect(screen.queryAllByRole('link')).toHaveLength(links);
+  cleanup();
 });

@@ -100,3 +100,28 @@ test('no sentence promises that paper alone opens a list that is gone with the c
   expect(words).not.toMatch(/opens it if the computer breaks/i);
   expect(t.spareKey.what).toMatch(/this page and a copy of the list/);
 });
+
+test('a slip keeps what was typed, in the groups of the page, and says which to look at', async () => {
+  await open('confirmed');
+  await press('Try my key');
+  const field = await screen.findByLabelText<HTMLInputElement>('Spare key, from paper');
+  await user.click(screen.getByLabelText(t.unlock.show));
+  await user.type(field, 'k7qm2xdrhw94-pn6t0vbej3fys8zc5rgb');
+  await press('Check it');
+  await screen.findByText(/in group 3/);
+  expect(field.value).toBe('k7qm 2xdr hw94 pn6t 0vbe j3fy s8zc 5rgb');
+  expect(field.type, 'shown as before').toBe('text');
+  expect(document.activeElement).toBe(field);
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Check it' }).disabled).toBe(false);
+});
+
+test('a key that is none of this list does not stay in the field', async () => {
+  const fake = await open('confirmed');
+  await press('Try my key');
+  fake.answer('confirm_spare_key', () => refuse({ code: 'wrongSpareKey' }));
+  const field = await screen.findByLabelText<HTMLInputElement>('Spare key, from paper');
+  await user.type(field, typed);
+  await press('Check it');
+  await screen.findByText(/does not open this list/);
+  expect(field.value).toBe('');
+});

@@ -16,6 +16,8 @@ export function errorText(thrown: unknown): string {
       return w.keyring[error.fault];
     case 'store':
       return w.store[error.fault];
+    case 'spareKeyTypo':
+      return w.spareKey(error.slip);
     default:
       return w.codes[error.code];
   }
@@ -31,3 +33,6 @@ export function fieldError(thrown: unknown, field: string): string | undefined {
   if (!(thrown instanceof Refusal) || !stands(thrown) || thrown.error.code !== 'invalid' || thrown.error.field !== field) return undefined;
   return t.errors.problems[thrown.error.problem];
 }
+
+/** A slip in the spare key opens nothing: what was typed may stand in its field again, to be compared. */
+export const isSlip = (thrown: unknown): boolean => thrown instanceof Refusal && thrown.error.code === 'spareKeyTypo';

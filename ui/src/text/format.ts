@@ -103,6 +103,9 @@ export function dated(title: string, when: string): string {
   return when === '' || title.includes(when.slice(0, 4)) ? title : `${title}, ${day(when)}`;
 }
 
+/** A name at the start of a sentence: "your bank" and "this computer" get their big letter, "eBay" keeps its small one. */
+export const atStart = (name: string): string => (/^(your|this) /.test(name) ? capital(name) : name);
+
 /** The first letter of a sentence or of a name made big: "yesterday" → "Yesterday". */
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);

@@ -62,3 +62,20 @@ test('each step names the thing to do, the threat in one sentence, and how to te
     expect(step.minutes, id).toBeGreaterThan(0);
   }
 });
+
+test('a firm that nobody named is "your bank" in a sentence, and begins one with a big letter', () => {
+  for (const [called, said] of [['My bank', 'your bank'], ['My phone company', 'your phone company'], ['My work or school', 'your work or school'], ['Another mailbox', 'your other mailbox']] as const) {
+    const name = t.facts.subjectName('account', called);
+    expect(name).toBe(said);
+    for (const step of Object.values(t.steps)) {
+      for (const sentence of [step.action(name), step.threat(name), step.worked(name)]) {
+        expect(sentence).not.toMatch(/\bMy |Another mailbox/);
+        expect(sentence.charAt(0), sentence).toMatch(/\p{Lu}/u);
+        expect(sentence, 'each sentence in it').not.toMatch(/[.!?] your /);
+      }
+    }
+  }
+  expect(t.facts.subjectName('account', 'My Little Shop'), 'a name that the person gave stays').toBe('My Little Shop');
+  expect(t.steps.two_factor.worked('eBay')).toMatch(/^eBay /);
+  expect(t.steps.updates.worked(t.facts.subjectName('device', ''))).toMatch(/^This computer /);
+});

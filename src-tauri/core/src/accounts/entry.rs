@@ -135,10 +135,19 @@ pub fn sign_in(text: &str) -> Result<Option<(IdentifierKind, String)>, Problem> 
     if text.trim_start_matches('@').contains('@') {
         return address(&text).map(|value| Some((IdentifierKind::Email, value)));
     }
-    if let Ok(value) = phone(&text) {
+    if let Ok(value) = phone(&text)
+        && !is_a_row_of_digits(&value)
+    {
         return Ok(Some((IdentifierKind::Phone, value)));
     }
     user_name(&text).map(|value| Some((IdentifierKind::Name, value)))
+}
+
+/// Digits that nothing marks as a phone number: no country code, no leading 0 of one that is dialled at home, nothing between them.
+/// Banks, insurers and schools give such names.
+fn is_a_row_of_digits(text: &str) -> bool {
+    const DIALLED: usize = 9;
+    text.bytes().all(|sign| sign.is_ascii_digit()) && !(text.starts_with('0') && text.len() >= DIALLED)
 }
 
 /// "Member since": a day, a month or a year that has begun; not before the web.
@@ -270,6 +279,13 @@ mod tests {
         assert_eq!(kind(""), Ok(None), "may be unknown");
         assert_eq!(kind("mara@example.com"), Ok(Some(IdentifierKind::Email)));
         assert_eq!(kind("+44 7700 900142"), Ok(Some(IdentifierKind::Phone)));
+        for number in ["+447700900142", "004477009001", "07700 900142", "0612345678", "(212) 555-0123", "212 555 0123"]
+        {
+            assert_eq!(kind(number), Ok(Some(IdentifierKind::Phone)), "{number}");
+        }
+        for login in ["123456789", "4711000815", "00123456"] {
+            assert_eq!(kind(login), Ok(Some(IdentifierKind::Name)), "a login of a bank: {login}");
+        }
         assert_eq!(kind("@maralind.ink"), Ok(Some(IdentifierKind::Name)));
         assert_eq!(kind("a@b@c"), Err(Problem::NotAnAddress));
         assert_eq!(

@@ -1,16 +1,16 @@
 //! What an import would do, row by row.
 
 use contract::{
-    AccountRef, AlikeView, FatesView, ImportChange, ImportChangeView, ImportFate, ImportIgnore, ImportRow, ImportShow,
-    LearnedView, OwnView, PartsView, PreviewView, ServiceTile, ShowImportRequest, StrayView,
+    AlikeView, FatesView, ImportChange, ImportChangeView, ImportFate, ImportIgnore, ImportRow, ImportShow, LearnedView,
+    OwnView, PartsView, PreviewView, ServiceTile, ShowImportRequest, StrayView,
 };
-use core_rules::accounts::{account_name, tint};
+use core_rules::accounts::tint;
 use core_rules::import::{Fate, ForStray, Ignore, Left, Line, Part, Place, Plan, SkipReason, Verdict};
 use core_rules::known::Known;
-use core_rules::model::{FactName, Id};
+use core_rules::model::FactName;
 use engine::imports::{LOOKUPS, Ready};
 
-use crate::views::{codes, count};
+use crate::views::{accounts, codes, count};
 
 /// Rows that the page gets at once.
 const PAGE: usize = 100;
@@ -241,20 +241,11 @@ fn tray(ready: &Ready, known: &Known<'_>) -> Vec<StrayView> {
             entry: count(entry),
             issuer: stray.issuer.clone(),
             name: stray.name.clone(),
-            may_be: stray.may_be.iter().map(|id| account_ref(known, *id)).collect(),
+            may_be: stray.may_be.iter().map(|id| accounts::account_ref(known, *id)).collect(),
             new: *becomes == ForStray::New,
             to: if let ForStray::To(id) = becomes { Some(id.to_string()) } else { None },
         })
         .collect()
-}
-
-fn account_ref(known: &Known<'_>, id: Id) -> AccountRef {
-    let account = known.model.get(id);
-    AccountRef {
-        id: id.to_string(),
-        name: account.map_or_else(String::new, |account| account_name(known.catalogue, account).to_owned()),
-        sign_in: account.map_or("", |account| account.value(&FactName::SignIn)).to_owned(),
-    }
 }
 
 const fn fate(fate: Fate) -> ImportFate {

@@ -64,6 +64,7 @@ function step(subject: string, id: StepId, state: StepState, more: Partial<StepV
     step: id,
     state,
     urgency: 'whenYouLike',
+    begun: false,
     minutes: minutes[id] ?? 3,
     reasons: state === 'unknown' ? [{ code: 'neverAsked' }] : state === 'done' ? [{ code: 'marked', at: '2026-11-14T19:00:00Z' }] : [],
     until: null,
@@ -139,7 +140,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     return one;
   }
   const get = (id: string): Account => accounts.find((one) => one.id === id) ?? refuse({ code: 'notFound' });
-  const ref = (one: Account): AccountRef => ({ id: one.id, name: one.service.tile.name, signIn: one.signIn });
+  const ref = (one: Account): AccountRef => ({ id: one.id, name: one.service.tile.name, signIn: one.signIn, service: one.service.tile });
   const tileOf = (one: SampleService): SampleService['tile'] => ({ ...one.tile, accounts: live().filter((other) => other.service.tile.id === one.tile.id).length });
 
   function row(one: Account): AccountRow {
@@ -301,7 +302,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     },
     unlock: ({ way, secret }) => {
       if (way === 'passphrase' && secret !== 'correct horse battery') refuse({ code: 'wrongPassphrase' });
-      if (way === 'spareKey' && !/^[0-9a-z -]{32,}$/i.test(secret)) refuse({ code: 'spareKeyTypo' });
+      if (way === 'spareKey' && !/^[0-9a-z -]{32,}$/i.test(secret)) refuse({ code: 'spareKeyTypo', slip: { code: 'length', signs: secret.replaceAll(/[ -]/g, '').length } });
       if (way === 'keyring' && now.code === 'locked' && now.keyringFault) refuse({ code: 'keyring', fault: now.keyringFault });
       now = opened(false);
       return session();
@@ -313,7 +314,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       return { groups: ['K7QM', '2XDR', 'HW94', 'PN6T', '0VBE', 'J3FY', 'S8ZC', '5RGA'], replaces: anew };
     },
     confirm_spare_key: ({ typed }) => {
-      if (typed.replaceAll(/[^0-9a-z]/gi, '').toUpperCase() !== 'K7QM2XDRHW94PN6T0VBEJ3FYS8ZC5RGA') refuse({ code: 'spareKeyTypo' });
+      if (typed.replaceAll(/[^0-9a-z]/gi, '').toUpperCase() !== 'K7QM2XDRHW94PN6T0VBEJ3FYS8ZC5RGA') refuse({ code: 'spareKeyTypo', slip: { code: 'group', group: 3 } });
       if (now.code === 'open') now = { ...now, spareKey: 'confirmed' };
       return session();
     },
@@ -352,7 +353,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       const text = query.trim().toLowerCase();
       const mine = live().filter((one) => one.service.words.split(' ').some((word) => word.startsWith(text)));
       const others = known.filter((one) => !live().some((each) => each.service === one) && one.words.startsWith(text));
-      return { hits: [...mine.map((one) => ({ kind: 'account' as const, id: one.id, name: one.service.tile.name, detail: one.signIn })), ...others.map((one) => ({ kind: 'service' as const, id: one.tile.id, name: one.tile.name, detail: '' }))].slice(0, 12) };
+      return { hits: [...mine.map((one) => ({ kind: 'account' as const, id: one.id, name: one.service.tile.name, detail: one.signIn, service: one.service.tile })), ...others.map((one) => ({ kind: 'service' as const, id: one.tile.id, name: one.tile.name, detail: '', service: null }))].slice(0, 12) };
     },
     accounts: list,
     account: ({ id }) => full(get(id).removedAt ? refuse({ code: 'notFound' }) : get(id)),

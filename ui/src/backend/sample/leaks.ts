@@ -1,5 +1,5 @@
 // Leaks of the invented household: four kinds of answer, two cards to sort, a timeline.
-import type { IdentifierView, LeakPageView, LeakRef, LeakRow, LeaksView, SortCard, WayView } from '../contract';
+import type { AccountRef, IdentifierView, LeakPageView, LeakRef, LeakRow, LeaksView, SortCard, WayView } from '../contract';
 import type { Answers } from '../fake';
 import { plainAnswers } from './plain';
 import { canvaLeak, chtrboxLeak, instagramLeak, sampleStep } from './walks';
@@ -12,7 +12,7 @@ const patreon = ref('hibp:Patreon', 'Patreon', '2015-10-01', 'passwords');
 const duolingo = ref('hibp:Duolingo', 'Duolingo', '2023-01-24', 'profile');
 const x2016 = ref('x-2016-password-recovery', 'Twitter’s reset page showed contacts, 2016', '2016-02', 'contact');
 const whatsapp = ref('wa-2019-spyware', 'WhatsApp calls that installed spyware, 2019', '2019-05-13', 'device');
-const account = (id: string, name: string, signIn = 'mara.lind@example.com') => ({ id, name, signIn });
+const account = (id: string, name: string, signIn = 'mara.lind@example.com'): AccountRef => ({ id, name, signIn, service: null });
 const mara = { id: 'id-mara', kind: 'email', value: 'mara.lind@example.com' } as const;
 const row = (leak: LeakRef, who: ReturnType<typeof account>, more: Partial<LeakRow> = {}): LeakRow => ({ leak, verdict: 'inLeak', account: who, identifier: null, source: 'hibp', place: '', handledAt: null, sensitive: false, ...more });
 

@@ -63,10 +63,10 @@ export function happenedView(more: Partial<HappenedView> = {}): HappenedView {
     ],
     avoid: ['Do not pay people who promise to get an account back.', 'Do not give anyone a code that was sent to you.'],
     goOn: [
-      { kind: 'account', id: 'ig', name: 'Instagram', detail: 'maralind.ink' },
-      { kind: 'account', id: 'x', name: 'X', detail: '@maralind' },
-      { kind: 'leak', id: instagramLeak.id, name: instagramLeak.title, detail: '' },
-      { kind: 'happened', id: 'phone-gone', name: '', detail: '' },
+      { kind: 'account', id: 'ig', name: 'Instagram', detail: 'maralind.ink', service: { id: 'instagram', name: 'Instagram', icon: 'instagram', tint: 4, kind: 'social', accounts: 1, listed: null, company: null } },
+      { kind: 'account', id: 'x', name: 'X', detail: '@maralind', service: null },
+      { kind: 'leak', id: instagramLeak.id, name: instagramLeak.title, detail: '2017-08-30', service: null },
+      { kind: 'happened', id: 'phone-gone', name: '', detail: '', service: null },
     ],
     ...more,
   };

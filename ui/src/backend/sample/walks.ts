@@ -33,7 +33,7 @@ const order: Record<StepId, WalkPartId[]> = {
 };
 
 export function sampleStep(step: StepId, more: Partial<StepView> = {}): StepView {
-  return { subject: 'ig', subjectKind: 'account', step, state: 'open', urgency: 'soon', minutes: 4, reasons: [contact], until: null, leave: null, again: false, history: [], ...more };
+  return { subject: 'ig', subjectKind: 'account', step, state: 'open', urgency: 'soon', begun: false, minutes: 4, reasons: [contact], until: null, leave: null, again: false, history: [], ...more };
 }
 
 function methodGuide(lines: string[]): GuideView {
@@ -88,11 +88,11 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
     codeApps: [],
     apps: [],
     download: false,
-    siblings: canva ? [{ id: 'tumblr', name: 'Tumblr', signIn: 'mara.lind@example.com' }] : [],
+    siblings: canva ? [{ id: 'tumblr', name: 'Tumblr', signIn: 'mara.lind@example.com', service: null }] : [],
     check: null,
     generated: null,
     onItsWay: 'settled',
-    dependents: step === 'close' ? [{ id: 'tumblr', name: 'Tumblr', signIn: 'mara.lind@example.com' }] : [],
+    dependents: step === 'close' ? [{ id: 'tumblr', name: 'Tumblr', signIn: 'mara.lind@example.com', service: null }] : [],
     sharers: [],
     difficulty: step === 'close' ? 'medium' : null,
     expect: step === 'vigilance' ? ['mailAsService', 'callAsSupport', 'numberMoved'] : [],
@@ -131,8 +131,8 @@ export function finishView(step: StepId, more: Partial<FinishView> = {}): Finish
       { kind: 'codesPlace', value: 'paper', why: null, origin: 'walkthrough', at: '2026-11-22T10:00:00Z' },
     ],
     helped: [
-      { id: 'threads', name: 'Threads', signIn: '' },
-      { id: 'fb', name: 'Facebook', signIn: '' },
+      { id: 'threads', name: 'Threads', signIn: '', service: null },
+      { id: 'fb', name: 'Facebook', signIn: '', service: null },
     ],
     next: {
       subject: 'canva',

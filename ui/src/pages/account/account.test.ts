@@ -43,6 +43,19 @@ describe('One account', () => {
     await user.click(screen.getByRole('button', { name: 'Start: Turn on a second step for Instagram' }));
     expect(router.route).toMatchObject({ name: 'walk', step: 'two_factor' });
   });
+  test('a walkthrough that was begun is gone on with, here as on Today', async () => {
+    home = house();
+    fake = fakeBackend(home.answers);
+    backend.use(fake);
+    const id = home.idOf('Instagram');
+    const view = await fake.call('account', { id });
+    fake.answer('account', { ...view, steps: view.steps.map((step) => (step.step === 'two_factor' ? { ...step, begun: true } : step)) });
+    reset({ name: 'account', id });
+    await refreshSession();
+    render(Account, { route: { name: 'account', id } });
+    const button = await screen.findByRole('button', { name: 'Go on: Turn on a second step for Instagram' });
+    expect(button.textContent.trim()).toBe('Go on');
+  });
   test('whose word most facts are is said once, and another’s beside its fact', async () => {
     await open();
     const facts = within(screen.getByRole('region', { name: 'What we know' }));

@@ -2,7 +2,7 @@ import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
-import type { AppDecision, AppView, AppsView, ThirdPartyPageView } from '../../backend/contract';
+import type { AccountRef, AppDecision, AppView, AppsView, ThirdPartyPageView } from '../../backend/contract';
 import { fakeBackend, refuse, type Fake } from '../../backend/fake';
 import { chtrboxLeak, walkView } from '../../backend/sample/walks';
 import { reset, router } from '../../shared/router.svelte';
@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 const app = (id: string, name: string, more: Partial<AppView> = {}): AppView => ({ id, name, kind: 'app', decision: 'waiting', may: '', since: '', leak: null, ...more });
-const at = (id: string, name: string): { id: string; name: string; signIn: string } => ({ id, name, signIn: '' });
+const at = (id: string, name: string): AccountRef => ({ id, name, signIn: '', service: null });
 const view: AppsView = {
   parties: [
     { name: 'Chtrbox', place: 'lookFirst', leak: chtrboxLeak, reaches: [{ account: at('ig', 'Instagram'), app: app('a', 'Chtrbox', { may: 'reads the profile', since: '2018-06', leak: chtrboxLeak }) }] },

@@ -169,7 +169,7 @@ describe('The first round', () => {
     backend.use(fake);
     reset({ name: 'first-run' });
     const today = await fake.call('today', {});
-    fake.answer('today', { ...today, halfDone: [{ account: { id: 'g', name: 'Google', signIn: '' }, held: false, saved: '' }] });
+    fake.answer('today', { ...today, halfDone: [{ account: { id: 'g', name: 'Google', signIn: '', service: null }, held: false, saved: '' }] });
     await refreshSession();
     const view = render(FirstRun, { route: { name: 'first-run' } });
     await screen.findByText(/You set a new password at Google and have not signed in with it yet\./);

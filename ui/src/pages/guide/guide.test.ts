@@ -65,7 +65,7 @@ test('the picture is drawn as the core gave it, with a quiet zone', async () => 
 });
 
 test('who has it listed goes to the walkthrough instead', async () => {
-  start({ accounts: [{ id: 'ig', name: 'Instagram', signIn: 'maralind.ink' }] });
+  start({ accounts: [{ id: 'ig', name: 'Instagram', signIn: 'maralind.ink', service: null }] });
   await user.click(await screen.findByRole('button', { name: 'Start for maralind.ink' }));
   expect(router.route).toEqual({ name: 'walk', subject: 'ig', step: 'report_hacked' });
 });

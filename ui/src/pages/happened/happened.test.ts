@@ -8,6 +8,7 @@ import { happenedView, outsideAnswers } from '../../backend/sample/outside';
 import { reset, router } from '../../shared/router.svelte';
 import { refreshSession } from '../../shared/session.svelte';
 import { axeFindings } from '../../test-axe';
+import { day } from '../../text';
 import Happened from './Happened.svelte';
 
 const user = userEvent.setup();
@@ -109,4 +110,18 @@ test('copied by the core, which is told what and never the words', async () => {
   expect(fake.asked('print')).toHaveLength(1);
   // what is printed stands beside the page, out of sight and out of hearing
   expect(document.querySelector('.plain-steps')?.getAttribute('aria-hidden')).toBe('true');
+});
+
+test('an account that is named in passing has its mark, as in the list', async () => {
+  backend.use(fakeBackend(outsideAnswers()));
+  render(Happened, { target: inMain(), props: { route: { name: 'happened', path: 'someone-in' } } });
+  const row = (await screen.findByRole('button', { name: 'Get Instagram back' })).closest('li');
+  expect(row?.querySelector('.tile-mark'), 'a mark, no letter').toBeTruthy();
+});
+
+test('a date reads as it does everywhere', async () => {
+  backend.use(fakeBackend(outsideAnswers()));
+  render(Happened, { target: inMain(), props: { route: { name: 'happened', path: 'someone-in' } } });
+  expect(await screen.findByText(day('2017-08-30'))).toBeTruthy();
+  expect(document.body.textContent).not.toMatch(/\d{4}-\d{2}-\d{2}/);
 });

@@ -62,7 +62,7 @@ test('left in the middle, it sums up what was done and says that the rest stays'
 });
 
 test('at the end: what changed, whom it helped, and the next round for the calendar', async () => {
-  const helped = [{ id: 'th', name: 'Threads', signIn: '' }];
+  const helped = [{ id: 'th', name: 'Threads', signIn: '', service: null }];
   start(sittingAt(3, { helped }));
   await screen.findByRole('heading', { level: 1, name: 'Three steps done.' });
   screen.getByText('Threads');

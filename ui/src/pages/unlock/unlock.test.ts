@@ -47,7 +47,8 @@ describe('Locked', () => {
     await waitFor(() => expect(fake.asked('unlock')).toEqual([{ way: 'keyring', secret: '' }]));
     await user.type(screen.getByLabelText('Spare key'), 'short');
     await user.click(screen.getByRole('button', { name: 'Open' }));
-    expect(await screen.findByText(/typing mistake/)).toBeTruthy();
+    expect(await screen.findByText(/36 letters and digits, this has 5/)).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>('Spare key').value, 'what was typed is still there').toBe('shor t');
   });
   test('two keys of which none opens, and a no of the person: each has its own sentence and a next step', async () => {
     await open({ code: 'locked', ways: ['keyring'], keyringFault: 'twoKeys', hidden: false, maySetAside: true });

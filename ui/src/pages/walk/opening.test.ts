@@ -97,7 +97,7 @@ test('where there is nothing to open but somebody to ask, it says so, and says w
     render(Walk, { route: { name: 'walk', subject: view.subject, step: 'carrier_pin' } });
   };
   show({ open: null, help: null, web: [], phone: [], say }, 'account', 'My phone company');
-  await screen.findByRole('heading', { level: 1, name: 'Turn to My phone company' });
+  await screen.findByRole('heading', { level: 1, name: 'Turn to your phone company' });
   expect(screen.queryByText(say[0] ?? ''), 'that stands in the next part').toBeNull();
   expect(await axeFindings()).toEqual([]);
   cleanup();

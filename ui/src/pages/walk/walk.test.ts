@@ -427,7 +427,7 @@ describe('connected apps', () => {
       partly: false,
       devices: [{ device: 'Firefox, Linux', place: '203.0.113.7', at: '2026-11-02' }],
       passwordChanged: '2022-04-15',
-      also: [{ account: { id: 'fb', name: 'Facebook', signIn: '' }, added: 3 }],
+      also: [{ account: { id: 'fb', name: 'Facebook', signIn: '', service: null }, added: 3 }],
       walk: walkAt('sessions', 'devices', {}, { download: true }),
     });
     await press('Read the official download…');
@@ -439,7 +439,7 @@ describe('connected apps', () => {
 
   test('what a download does not tell is never told as none', async () => {
     const fake = start('connected_apps', walkAt('connected_apps', 'list', {}, { download: true }));
-    const facebook = { id: 'fb', name: 'Facebook', signIn: '' };
+    const facebook = { id: 'fb', name: 'Facebook', signIn: '', service: null };
     const came = { outcome: 'read' as const, added: 0, partly: true, devices: [], passwordChanged: '', also: [{ account: facebook, added: null }], walk: walkAt('connected_apps', 'list', {}, { download: true }) };
     fake.answer('read_download', came);
     await press('Read the official download…');

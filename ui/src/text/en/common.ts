@@ -145,7 +145,7 @@ export const common = {
     finished: (label: string) => `${label}: finished`,
   },
   toast: {
-    undone: 'Undone.',
+    undone: (what: string) => `Taken back: ${what}`,
     /** said after the sentence of a toast, for those who hear it */
     undoHint: 'Control Z undoes it.',
     undoHintMac: 'Command Z undoes it.',

@@ -1,7 +1,8 @@
 // A sentence for each closed code: what happened, then what holds, then what to do.
-import type { KeyringFault, Problem, Rule, StoreFault, WireError } from '../../backend/contract';
+import type { KeyringFault, Problem, Rule, SpareKeySlip, StoreFault, WireError } from '../../backend/contract';
+import { number } from '../format';
 
-type PlainCode = Exclude<WireError['code'], 'invalid' | 'notYet' | 'keyring' | 'store'>;
+type PlainCode = Exclude<WireError['code'], 'invalid' | 'notYet' | 'keyring' | 'store' | 'spareKeyTypo'>;
 
 export const errors = {
   codes: {
@@ -10,7 +11,6 @@ export const errors = {
     alreadyThere: 'This is in your list already.',
     wrongPassphrase: 'That passphrase does not open it. Nothing was changed. Try again.',
     wrongSpareKey: 'That spare key does not open this list. It belongs to another list, or a newer one took its place. Nothing was changed. Look for another page.',
-    spareKeyTypo: 'The spare key has a typing mistake in it. Compare it with the page, group by group.',
     networkOff: 'The network is switched off, so nothing was sent. You can switch it on in Settings.',
     linkRefused: 'This link is not what it should be, so it was not opened. Use the menu path instead.',
     notOpened: 'Your browser did not open. Nothing was changed. Try again, or use the menu path.',
@@ -22,6 +22,18 @@ export const errors = {
     onlyReading: 'Your list is open to read only, because its file is damaged. Nothing was changed.',
     internal: 'Something went wrong inside Nightlatch. Nothing was changed. Try again.',
   } satisfies Record<PlainCode, string>,
+  spareKey: (slip: SpareKeySlip) => {
+    switch (slip.code) {
+      case 'length':
+        return `A spare key has 36 letters and digits, this has ${number(slip.signs)}. What you typed is still here: compare it with the page, group by group.`;
+      case 'sign':
+        return `Group ${slip.group} holds a sign that no spare key has. What you typed is still here: look at that group on the page.`;
+      case 'group':
+        return `There is a slip in it. If it is only one, it is in group ${slip.group}. What you typed is still here: look at that group on the page first.`;
+      case 'somewhere':
+        return 'There is more than one slip in it. What you typed is still here: compare it with the page, group by group.';
+    }
+  },
   problems: {
     empty: 'This cannot be empty.',
     tooLong: 'This is longer than the field holds. Make it shorter.',

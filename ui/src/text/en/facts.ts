@@ -223,9 +223,17 @@ export const ownNames: Partial<Record<SubjectKind, string>> = { device: 'this co
 
 export const ownLabels: Record<SubjectKind, string> = { account: '', identifier: '', device: 'This computer', person: 'You' };
 
+/** The catalogue's headings for a firm that nobody named yet are what the person says, not what one says to the person. */
+const saidToYou: Partial<Record<string, string>> = {
+  'My bank': 'your bank',
+  'My phone company': 'your phone company',
+  'My work or school': 'your work or school',
+  'Another mailbox': 'your other mailbox',
+};
+
 /** The name to put into a sentence about a step. */
 export function subjectName(kind: SubjectKind, name: string): string {
-  return name || ownNames[kind] || '';
+  return saidToYou[name] ?? (name || ownNames[kind] || '');
 }
 
 export const facts = {

@@ -121,7 +121,7 @@ export const firstrun = {
     title: 'Tonight’s first steps',
     lead: (n: number, minutes: number) => `${plural(n, 'One step', '# steps')}, about ${plural(minutes, '# minute', '# minutes')} in all. Do one to the end, the others stay on Today.`,
     nothing: 'There is nothing to do that we know of',
-    nothingText: 'Add more accounts, or have a first look at the ones that are not known yet.',
+    nothingText: 'Add more accounts, or have a first look at the ones that have no answers yet.',
   },
   after: {
     title: 'That is one step done',

@@ -207,7 +207,8 @@ export const imports = {
     leaked: (n: number) => `Leaked, ${plural(n, 'once', '# times')}`,
     weak: 'Easy to guess',
     same: (names: string[], n: number) => `Same as ${list(n > names.length ? [...names, plural(n - names.length, '# other', '# others')] : names)}`,
-    once: 'Used once, strong',
+    // English and seven other languages are measured: of no password is more known than that it was not found easy
+    once: 'Used once, not found easy to guess',
     notInList: 'not in the list of leaked ones',
     notChecked: 'Not checked:',
     page: (from: number, to: number, of: number) => `${number(from)} to ${number(to)} of ${number(of)}`,

@@ -42,7 +42,7 @@ function answerMore(view: AnswerView, next = true): string {
 }
 
 const ways: Record<WayId, string> = {
-  shipped: 'the list in Nightlatch',
+  shipped: 'the list that came with Nightlatch',
   byHand: 'Have I Been Pwned’s page',
   watch: 'alerts from others',
   hibp: 'Have I Been Pwned, by fingerprint',
@@ -284,8 +284,8 @@ export const leaks = {
     wrote: 'Did they write to you?',
     wroteLead: {
       ifAffected: 'They wrote to those who were affected. If they did not write to you, you were not among them, as far as they know.',
-      no: 'They wrote to nobody, so silence says nothing.',
-      unknown: 'Whether they wrote is not known, so silence says nothing.',
+      no: 'They wrote to nobody. That you got no message tells you nothing.',
+      unknown: 'We do not know whether they wrote to anybody. That you got no message tells you nothing.',
     } satisfies Record<TheyWrite, string>,
     wroteAnswer: { yes: 'Yes, they wrote', no: 'No', unsure: 'Not sure' } satisfies Record<YesNo, string>,
     wroteNoted: 'Noted.',

@@ -1,7 +1,7 @@
 // One clear sentence for each reason that a step is as it is. `name` is what the step hangs on: the account's service, the
 // address, the number. The evidence comes first, then what holds; no sentence promises anything.
 import type { Compared, IdentifierKind, LeakRef, Method, ReasonView } from '../../backend/contract';
-import { capital, day, list, plural, whenIn } from '../format';
+import { atStart, capital, day, list, plural, whenIn } from '../format';
 import { methodIn } from './facts';
 
 const kinds: Record<IdentifierKind, string> = { email: 'e-mail addresses', phone: 'phone numbers', name: 'names' };
@@ -66,7 +66,7 @@ export function reason(view: ReasonView, name: string): string {
     case 'smsOnly':
       return `The only second step is a text message. Whoever takes over your number gets those messages, too.`;
     case 'betterAvailable':
-      return `${name} offers a stronger second step: ${methodIn[view.method]}. ${weaker(view.method)}`.trim();
+      return `${atStart(name)} offers a stronger second step: ${methodIn[view.method]}. ${weaker(view.method)}`.trim();
     case 'codesUsedUp':
       return 'The backup codes are used up. Without new ones, a lost phone can shut you out.';
     case 'noWayBack':

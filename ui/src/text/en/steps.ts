@@ -1,4 +1,5 @@
 import type { StepId } from '../../backend/contract';
+import { atStart } from '../format';
 
 // The steps of the checklist, by their id. `name` is the account's service, the address, the number or the device that the
 // step hangs on. A threat is one sentence, said without fear; `worked` says how the person can tell.
@@ -56,7 +57,7 @@ export const steps: Record<StepId, StepText> = {
     short: 'Second step',
     action: (name: string) => `Turn on a second step for ${name}`,
     threat: () => 'Today a password alone is enough to get in, and passwords leak, get guessed and get handed to fake sign-in pages.',
-    worked: (name: string) => `${name} says that it is on, and it asks for your code or key when you sign in somewhere new.`,
+    worked: (name: string) => `${atStart(name)} says that it is on, and it asks for your code or key when you sign in somewhere new.`,
     minutes: 4,
   },
   backup_codes: {
@@ -72,7 +73,7 @@ export const steps: Record<StepId, StepText> = {
     short: 'Way back',
     action: (name: string) => `Check which address and number can reset ${name}`,
     threat: () => 'Whoever holds an old address or number of yours can ask for a new password and receive it in your place.',
-    worked: (name: string) => `${name} lists only addresses and numbers that you use today, and it asks for more than a user name before a reset where it can.`,
+    worked: (name: string) => `${atStart(name)} lists only addresses and numbers that you use today, and it asks for more than a user name before a reset where it can.`,
     minutes: 3,
   },
   connected_apps: {
@@ -104,7 +105,7 @@ export const steps: Record<StepId, StepText> = {
     short: 'Alerts',
     action: (name: string) => `Turn on sign-in alerts for ${name}`,
     threat: () => 'Without an alert you may learn of a strange sign-in only after something has been changed.',
-    worked: (name: string) => `${name} says that alerts are on, and they go to an address or phone you look at each day.`,
+    worked: (name: string) => `${atStart(name)} says that alerts are on, and they go to an address or phone you look at each day.`,
     minutes: 2,
   },
   contact_privacy: {
@@ -144,7 +145,7 @@ export const steps: Record<StepId, StepText> = {
     short: 'Updates',
     action: (name: string) => `Bring ${name} up to date`,
     threat: () => 'An old version may have a hole that is known and already used, while the new one has it closed.',
-    worked: (name: string) => `${name} says that it is up to date, and it updates by itself from now on.`,
+    worked: (name: string) => `${atStart(name)} says that it is up to date, and it updates by itself from now on.`,
     minutes: 4,
   },
   device_clean: {
@@ -168,7 +169,7 @@ export const steps: Record<StepId, StepText> = {
     short: 'Close',
     action: (name: string) => `Close your ${name} account`,
     threat: () => 'An account you no longer use still keeps your details, and nobody watches it.',
-    worked: (name: string) => `${name} confirms that the account is closed, or gives the day on which it will be.`,
+    worked: (name: string) => `${atStart(name)} confirms that the account is closed, or gives the day on which it will be.`,
     minutes: 5,
   },
 };

@@ -6,7 +6,7 @@ const inWords = (n: number): string => words[n] ?? number(n);
 
 export const today = {
   headOpen: (n: number) => (n === 1 ? 'One account has something to do.' : `${inWords(n)} accounts have something to do.`),
-  headUnknown: (n: number) => (n === 1 ? 'One account is not known yet.' : `${inWords(n)} accounts are not known yet.`),
+  headUnknown: (n: number) => (n === 1 ? 'One account has no answers yet.' : `${inWords(n)} accounts have no answers yet.`),
   headNothing: 'Nothing is left to do.',
   headOwn: 'A few steps are not about an account.',
   leadCards: (cards: number, minutes: number) =>

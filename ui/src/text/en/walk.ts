@@ -1,6 +1,6 @@
 // Walkthroughs: one instruction at a time. `name` is the account's service, or what else the step hangs on.
 import type { AppDecision, AppSystem, AppKind, DownloadOutcome, DownloadView, MadeOf, Method, StepId, StepState } from '../../backend/contract';
-import { day, list, number, plural } from '../format';
+import { atStart, day, list, number, plural } from '../format';
 import { choices, more } from './walkchoices';
 import { difficulties, expects, messages } from './walkexpect';
 import { parts } from './walkparts';
@@ -135,7 +135,7 @@ export const walk = {
 
   // side
   wayBackTitle: 'Locked out?',
-  wayBackText: (name: string) => `${name} has a page for that. It can be opened at any part.`,
+  wayBackText: (name: string) => `${atStart(name)} has a page for that. It can be opened at any part.`,
   why: 'Why',
   worked: 'It worked when',
   chose: 'You chose',

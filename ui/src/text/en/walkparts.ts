@@ -1,5 +1,6 @@
 // The parts of the walkthroughs: one instruction each.
 import type { StepId, WalkPartId } from '../../backend/contract';
+import { atStart } from '../format';
 import { steps } from './steps';
 import { does } from './walkpress';
 
@@ -125,7 +126,7 @@ export const parts: Record<WalkPartId, PartText> = {
   signOut: {
     nav: 'Sign everyone out',
     title: () => 'Sign out every other device',
-    lead: (name) => `${name} may call it devices, sessions or where you are logged in.`,
+    lead: (name) => `${atStart(name)} may call it devices, sessions or where you are logged in.`,
     next: 'Done',
     other: 'Skip',
   },

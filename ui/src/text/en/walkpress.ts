@@ -58,7 +58,7 @@ export const bullets: Partial<Record<StepId, string[]>> = {
   recovery: ['Open the account’s own details.', 'The e-mail and the number there must be yours and in use today.', 'Add the new one first, then take the old one away.'],
   contact_privacy: ['Open the settings for privacy.', 'Let nobody find you by your e-mail or number.', 'Turn off the upload of your address book, and delete what was uploaded.', 'Take e-mail and number out of the public profile.'],
   carrier_pin: ['Call your phone company, or open its app.', 'Ask for a PIN or lock against moving your number to another SIM card or company.', 'Ask who can take the lock off, and what they will ask you then.'],
-  backup_codes: ['Open the page for the second step.', 'Ask for backup or recovery codes.', 'Put them where you would find them without the phone.'],
+  backup_codes: ['Open the page for the second step.', 'Ask for backup codes. Some sites have another name for them: codes for when you lose your phone.', 'Put them where you would find them without the phone.'],
   two_factor: ['Open the page for sign-in or security.', 'Look for “two-step”, “two-factor” or “passkey”.', 'Follow it to the end, and keep that page open.'],
   password: ['Open the page for the password.', 'Type the old one once, then the new one.', 'If it offers to sign out other devices, say yes.'],
   connected_apps: ['Open the settings for apps, connections or sharing.', 'Read the whole list, to the end.'],

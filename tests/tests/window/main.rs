@@ -19,4 +19,5 @@ mod leaks;
 mod network;
 mod page;
 mod sittings;
+mod sizes;
 mod walks;

@@ -20,7 +20,7 @@ const COMMANDS = [
   'decide_app', 'remove_app', 'open_link', 'report_link',
   'leaks', 'leak', 'sort_leak', 'unsort_leak', 'they_wrote', 'handle_leak', 'start_visit', 'record_visit',
   'check_identifiers', 'cancel_check', 'hold_check', 'read_paste', 'recheck', 'notify', 'news_seen', 'happened',
-  'guide', 'plain', 'copy_plain', 'link_code',
+  'guide', 'plain', 'copy_plain', 'copy_words', 'link_code',
   'open_import', 'show_import', 'map_import', 'choose_import', 'edit_import', 'score_import', 'check_import', 'import_rows',
   'cancel_import', 'undo_import', 'delete_export', 'watch_drops', 'record_keeper',
   'settings', 'set_network', 'set_theme', 'zoom', 'set_zoom', 'set_source', 'set_api_key', 'forget_api_key', 'try_source',

@@ -7,7 +7,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use contract::ZoomChange;
 use serde::{Deserialize, Serialize};
@@ -97,9 +97,13 @@ impl Kept {
         Self { folder: folder.to_owned(), look: Mutex::new(look) }
     }
 
+    fn held(&self) -> MutexGuard<'_, Look> {
+        self.look.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// How the window looks.
     pub fn look(&self) -> Look {
-        *self.look.lock().unwrap_or_else(PoisonError::into_inner)
+        *self.held()
     }
 
     /// Changes it, and writes it where that is a change.
@@ -107,7 +111,7 @@ impl Kept {
     /// # Errors
     /// The disk: it holds until the end of this run.
     pub fn change(&self, change: impl FnOnce(Look) -> Look) -> std::io::Result<Look> {
-        let mut look = self.look.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut look = self.held();
         let next = change(*look);
         if next != *look {
             *look = next;
@@ -144,13 +148,13 @@ pub fn hear_exit<R: Runtime>(app: &AppHandle<R>) {
 
 fn keep<R: Runtime>(window: &Window<R>) {
     let Some(shell) = window.try_state::<Shell>() else { return };
-    // A size that cannot be told, or that is no choice of the person's, leaves the one that is kept.
     let filled = window.is_maximized().is_ok_and(|yes| yes);
     let other = window.is_fullscreen().is_ok_and(|yes| yes) || window.is_minimized().is_ok_and(|yes| yes);
-    let size = if filled || other { None } else { size(window) };
+    let size = size(window);
     let kept = shell.kept.change(|look| match size {
-        Some(size) => Look { width: size.width, height: size.height, maximised: false, ..look },
-        None => Look { maximised: filled || (other && look.maximised), ..look },
+        Ok(size) if !filled && !other => Look { width: size.width, height: size.height, maximised: false, ..look },
+        // A size that cannot be told, or that is no choice of the person's, leaves the one that is kept.
+        Ok(_) | Err(_) => Look { maximised: filled || (other && look.maximised), ..look },
     });
     if kept.is_err() {
         tracing::info!("the size of the window was not kept");
@@ -160,15 +164,15 @@ fn keep<R: Runtime>(window: &Window<R>) {
 /// Its size without what is drawn round it, so that the same number makes the same window. GTK's own word for it: what Tauri calls the
 /// inner size holds the frame where GTK draws one.
 #[cfg(target_os = "linux")]
-fn size<R: Runtime>(window: &Window<R>) -> Option<LogicalSize<u32>> {
+fn size<R: Runtime>(window: &Window<R>) -> tauri::Result<LogicalSize<u32>> {
     use gtk::prelude::*;
-    let (width, height) = window.gtk_window().ok()?.size();
-    Some(LogicalSize::new(u32::try_from(width).ok()?, u32::try_from(height).ok()?))
+    let (width, height) = window.gtk_window()?.size();
+    Ok(LogicalSize::new(width, height).cast())
 }
 
 #[cfg(not(target_os = "linux"))]
-fn size<R: Runtime>(window: &Window<R>) -> Option<LogicalSize<u32>> {
-    Some(window.inner_size().ok()?.to_logical(window.scale_factor().ok()?))
+fn size<R: Runtime>(window: &Window<R>) -> tauri::Result<LogicalSize<u32>> {
+    Ok(window.inner_size()?.to_logical(window.scale_factor()?))
 }
 
 #[cfg(test)]

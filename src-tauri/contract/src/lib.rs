@@ -139,6 +139,7 @@ macro_rules! with_commands {
             guide(GuideRequest) -> GuidePageView;
             plain(PlainRequest) -> PlainView;
             copy_plain(PlainRequest) -> Done;
+            copy_words(CopyWordsRequest) -> Done;
             link_code(OpenLinkRequest) -> LinkCodeView;
 
             open_import(OpenImportRequest) -> ImportView;

@@ -51,14 +51,11 @@ export class Listing extends Sheet {
     super.unhead();
     this.view = undefined;
   }
-  /** `false` where the webview has no clipboard for pages */
-  readonly canCopy = typeof navigator !== 'undefined' && typeof navigator.clipboard?.writeText === 'function';
-
   async copy(): Promise<void> {
     const view = this.#make();
     if (!view) return;
     const text = [view.title, ...view.lines.map((line) => line.text), view.foot].join('\n');
-    await navigator.clipboard.writeText(text).then(
+    await call('copy_words', { text }).then(
       () => toast(t.plain.list.copied),
       () => toast(t.plain.notCopied),
     );

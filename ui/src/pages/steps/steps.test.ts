@@ -29,7 +29,7 @@ const view: ToDoView = {
   ],
 };
 function start(shown: ToDoView = view): Fake {
-  const fake = fakeBackend({ to_do: shown, print: {} });
+  const fake = fakeBackend({ to_do: shown, print: {}, copy_words: {} });
   backend.use(fake);
   reset({ name: 'steps' });
   render(Steps, { target: document.body.appendChild(document.createElement('main')), props: { route: { name: 'steps' } } });
@@ -79,9 +79,9 @@ test('printed, the list stands on the paper in the order of the screen', async (
   expect(document.title).toBe('All steps · Nightlatch');
 });
 test('copied, it is the same text', async () => {
-  start();
+  const fake = start();
   await user.click(await screen.findByRole('button', { name: 'Copy' }));
-  const text = await navigator.clipboard.readText();
+  const text = fake.asked('copy_words')[0]?.text;
   expect(text).toContain('All steps\n5 steps, about 15 minutes.');
   expect(text).toContain('Turn on a second step for Google (mara@example.com), 4 min');
   expect(toasts.current?.text).toMatch(/^Copied\./);

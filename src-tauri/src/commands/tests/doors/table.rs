@@ -104,6 +104,7 @@ pub const DOORS: &[(&str, Door)] = &[
     ("guide", READS),
     ("plain", READS),
     ("copy_plain", Open("copies words that ship with the program")),
+    ("copy_words", Open("puts words on the clipboard that the page shows, and reads nothing from there")),
     ("link_code", READS),
     ("open_import", CHOSEN),
     ("show_import", MEMORY),

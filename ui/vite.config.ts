@@ -1,9 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/** The licence lies above this folder, where Vite reads nothing, and About shows it: there is one text of it. */
+const licence: Plugin = {
+  name: 'licence',
+  resolveId: (id) => (id === 'virtual:licence' ? `\0${id}` : undefined),
+  load: (id) => (id === '\0virtual:licence' ? `export default ${JSON.stringify(readFileSync(new URL('../LICENSE', import.meta.url), 'utf8'))}` : undefined),
+};
 
 // The window forbids inline scripts, inline styles and data: images, so nothing may be folded into another file.
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte()],
+  plugins: [svelte(), licence],
   base: './',
   build: {
     outDir: 'dist',

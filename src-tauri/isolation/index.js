@@ -9,7 +9,7 @@
 const COMMANDS = [
   'session', 'create', 'look_round', 'leave_example', 'show_readable', 'leave_readable', 'unlock', 'lock', 'set_passphrase', 'show_spare_key', 'confirm_spare_key', 'decline_spare_key',
   'set_aside', 'erase_everything', 'finish_first_run', 'answer_person', 'person',
-  'today', 'search', 'own_steps', 'sitting', 'start_sitting', 'end_sitting', 'skip_round', 'save_round',
+  'today', 'to_do', 'search', 'own_steps', 'sitting', 'start_sitting', 'end_sitting', 'skip_round', 'save_round',
   'tiles', 'find_services', 'companies', 'accounts', 'account', 'add_accounts', 'add_account', 'edit_account', 'remove_account',
   'restore_account', 'delete_for_good', 'removed', 'add_identifier', 'edit_identifier', 'remove_identifier',
   'restore_identifier',
@@ -20,10 +20,10 @@ const COMMANDS = [
   'decide_app', 'remove_app', 'open_link', 'report_link',
   'leaks', 'leak', 'sort_leak', 'unsort_leak', 'they_wrote', 'handle_leak', 'start_visit', 'record_visit',
   'check_identifiers', 'cancel_check', 'hold_check', 'read_paste', 'recheck', 'notify', 'news_seen', 'happened',
-  'guide', 'plain', 'copy_plain', 'link_code',
+  'guide', 'plain', 'copy_plain', 'copy_words', 'link_code',
   'open_import', 'show_import', 'map_import', 'choose_import', 'edit_import', 'score_import', 'check_import', 'import_rows',
   'cancel_import', 'undo_import', 'delete_export', 'watch_drops', 'record_keeper',
-  'settings', 'set_network', 'set_theme', 'set_source', 'set_api_key', 'forget_api_key', 'try_source',
+  'settings', 'set_network', 'set_theme', 'zoom', 'set_zoom', 'set_source', 'set_api_key', 'forget_api_key', 'try_source',
   'set_consent', 'choose_files', 'set_recheck', 'fetch_list', 'refresh_list',
   'what_left', 'keep_ledger', 'export_ledger', 'diagnostics', 'open_data_folder', 'print',
 ];

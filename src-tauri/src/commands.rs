@@ -100,6 +100,10 @@ macro_rules! pin {
             tauri::ipc::Channel<contract::DropNote>,
         ) -> Reply<contract::$view> = watch_drops;
     };
+    (set_zoom, $request:ident, $view:ident) => {
+        const _: fn(State<'_, Shell>, tauri::WebviewWindow<tauri::Wry>, contract::$request) -> Reply<contract::$view> =
+            set_zoom;
+    };
     (print, $request:ident, $view:ident) => {
         const _: fn(tauri::WebviewWindow<tauri::Wry>, contract::$request) -> Reply<contract::$view> = print;
     };

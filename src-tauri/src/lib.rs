@@ -6,6 +6,7 @@ mod closing;
 mod commands;
 mod desktop;
 mod drops;
+mod kept;
 mod log;
 mod questions;
 pub mod views;
@@ -41,6 +42,8 @@ pub struct Shell {
     pub sites: Mutex<BTreeSet<String>>,
     /// What stands between a press on *Close* and the end.
     pub closing: closing::Closing,
+    /// How the window looks, from one start to the next.
+    pub kept: kept::Kept,
 }
 
 /// Who answers what only the person may decide: in the program a window of the system.
@@ -51,7 +54,8 @@ impl Shell {
     #[must_use]
     pub fn new(engine: engine::App, log: Log, person: Person) -> Self {
         let (drops, closing) = (drops::Drops::default(), closing::Closing::default());
-        Self { engine, log, drops, person, sites: Mutex::default(), closing }
+        let kept = kept::Kept::of(engine.dir());
+        Self { engine, log, drops, person, sites: Mutex::default(), closing, kept }
     }
 
     /// Goes on only if the person says so. Nothing of the engine is held meanwhile: they may take as long as they like.
@@ -95,6 +99,7 @@ pub fn run() -> tauri::Result<()> {
         .invoke_handler(handler())
         .on_window_event(drops::hear)
         .on_window_event(closing::hear)
+        .on_window_event(kept::hear)
         .setup(move |app| {
             let (local, roaming) = (app.path().local_data_dir()?, app.path().data_dir()?);
             let folder = engine::process::data_folder(&local.join("Nightlatch"), &roaming.join("Nightlatch"));
@@ -109,7 +114,12 @@ pub fn run() -> tauri::Result<()> {
         })
         .build(tauri::generate_context!())?;
     app.run(|app, event| match event {
-        RunEvent::ExitRequested { code: None, api, .. } => closing::hear_exit(app, &api),
+        RunEvent::ExitRequested { code, api, .. } => {
+            kept::hear_exit(app);
+            if code.is_none() {
+                closing::hear_exit(app, &api);
+            }
+        }
         RunEvent::Exit => {
             if let Some(shell) = app.try_state::<Shell>() {
                 shell.engine.close();

@@ -11,6 +11,7 @@ pub mod plain;
 pub mod session;
 pub mod sitting;
 pub mod steps;
+pub mod to_do;
 pub mod today;
 pub mod walk;
 

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use tauri::utils::config::Color;
 use tauri::webview::{NewWindowResponse, PermissionResponse};
-use tauri::{App, AppHandle, Manager, Theme, Url, WebviewUrl, WebviewWindowBuilder, Wry};
+use tauri::{App, AppHandle, LogicalSize, Manager, Theme, Url, WebviewUrl, WebviewWindowBuilder, Wry};
+
+use crate::{Shell, kept};
 
 /// The window's label, which `capabilities/main.json` names.
 pub const LABEL: &str = "main";
@@ -22,14 +24,18 @@ const DRIVER: &str = "TAURI_WEBVIEW_AUTOMATION";
 /// Opens the window. It shows itself in the page's own tone at once: a webview that is not shown lays nothing out, and what it
 /// takes to bring a window onto the screen runs beside the reading of the page.
 pub fn open(app: &App) -> tauri::Result<()> {
+    let look = app.state::<Shell>().kept.look();
+    let size = look.size(room(app));
     let builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
         .title("Nightlatch")
-        .inner_size(1200.0, 800.0)
-        .min_inner_size(320.0, 480.0)
+        .inner_size(size.width.into(), size.height.into())
+        .min_inner_size(kept::LEAST.width.into(), kept::LEAST.height.into())
+        .maximized(look.maximised())
         .visible(false)
         .general_autofill_enabled(false)
         .devtools(cfg!(debug_assertions))
-        .zoom_hotkeys_enabled(true)
+        // The page hears these keys itself: what the webviews do with them differs, and none of it is kept.
+        .zoom_hotkeys_enabled(false)
         .on_navigation(is_our_page)
         .on_new_window(|_url, _features| NewWindowResponse::Deny)
         .on_download(|_webview, _event| false)
@@ -42,8 +48,17 @@ pub fn open(app: &App) -> tauri::Result<()> {
     let window = builder.build()?;
     let background = if window.theme()? == Theme::Dark { DARK } else { LIGHT };
     window.set_background_color(Some(background))?;
+    // All three webviews lay the page out anew, as in a smaller window: what is made for those then holds.
+    window.set_zoom(look.factor())?;
     forget_chosen_files();
     window.show()
+}
+
+/// The room on the first screen, without the desktop's own bars.
+fn room(app: &App) -> Option<LogicalSize<u32>> {
+    // A desktop that does not tell gets the size that was kept.
+    let screen = app.primary_monitor().map_or(None, |screen| screen)?;
+    Some(screen.work_area().size.to_logical(screen.scale_factor()))
 }
 
 /// On Linux Tauri makes a lasting webview store beside the incognito one, and WebKit writes files for it although no

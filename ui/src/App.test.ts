@@ -1,4 +1,4 @@
-import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import App from './App.svelte';
@@ -44,10 +44,54 @@ describe('the frame', () => {
     render(App);
     await screen.findByRole('navigation');
     await user.keyboard('{Control>}k{/Control}');
-    await user.type(await screen.findByRole('combobox'), 'sett');
-    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
+    await user.type(await screen.findByRole('combobox'), 'settings');
+    await waitFor(() => expect(screen.getAllByRole('option')[0]?.textContent).toContain('Settings'));
     await user.keyboard('{Enter}');
     await waitFor(() => expect(router.route.name).toBe('settings'));
+  });
+  test.each([['F1', '{F1}'], ['?', '?']])('%s shows the help, with every key, and leads on', async (_, key) => {
+    backend.use(fakeBackend({ session: open, zoom: { percent: 100, smaller: true, larger: true } }));
+    render(App);
+    await screen.findByRole('navigation');
+    await user.keyboard(key);
+    const help = await screen.findByRole('dialog', { name: 'Help and keys' });
+    for (const words of ['Search or jump to', 'Undo what the last message says', 'Back to the page before', 'Larger text']) expect(within(help).getByText(words)).toBeTruthy();
+    await user.click(within(help).getByRole('link', { name: 'Something happened' }));
+    await waitFor(() => expect(router.route.name).toBe('happened'));
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+  test('the help is there before anything is, and leads nowhere that is not there yet', async () => {
+    backend.use(fakeBackend({ session: { code: 'firstStart', keyring: 'works' }, zoom: { percent: 100, smaller: true, larger: true } }));
+    render(App);
+    await waitFor(() => expect(router.route.name).toBe('first-run'));
+    await user.keyboard('{F1}');
+    const help = await screen.findByRole('dialog', { name: 'Help and keys' });
+    expect(within(help).getAllByRole('link').map((one) => one.textContent)).toEqual(['Something happened']);
+  });
+  test.each<[string, string]>([
+    ['{Control>}+{/Control}', 'larger'],
+    ['{Control>}={/Control}', 'larger'],
+    ['{Control>}-{/Control}', 'smaller'],
+    ['{Control>}0{/Control}', 'normal'],
+  ])('%s changes the size of the text', async (keys, change) => {
+    const fake = fakeBackend({ session: open, set_zoom: { percent: 125, smaller: true, larger: true } });
+    backend.use(fake);
+    render(App);
+    await screen.findByRole('navigation');
+    await user.keyboard(keys);
+    expect(fake.asked('set_zoom')).toEqual([{ change }]);
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Text size: 125 percent.'));
+  });
+  test('what happened is one press away, beside the pages', async () => {
+    backend.use(fakeBackend({ session: { ...open, rail: { ...open.rail, apps: 2 } } }));
+    render(App);
+    const rail = await screen.findByRole('navigation', { name: 'Main' });
+    const link = within(rail).getByRole('link', { name: 'Something happened' });
+    // in a narrow window what is rare stands under More: this does not
+    expect(link.closest('li.rare')).toBeNull();
+    expect(rail.querySelectorAll('.rail-list > li:not(.rare, .rail-more)')).toHaveLength(4);
+    await user.click(link);
+    expect(router.route).toEqual({ name: 'happened' });
   });
   test.each<[SessionView, string]>([
     [{ code: 'firstStart', keyring: 'works' }, 'first-run'],
@@ -105,7 +149,7 @@ describe('the frame', () => {
     try {
       backend.use(fakeBackend({ session: open }));
       render(App);
-      await user.click(await screen.findByRole('link', { name: 'What left' }));
+      await user.click((await screen.findAllByRole('link', { name: 'What left' }))[0]!);
       const head = await screen.findByRole('heading', { level: 1, name: 'This page did not open' });
       await waitFor(() => expect(document.activeElement).toBe(head));
       expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();

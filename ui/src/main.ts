@@ -9,6 +9,7 @@ import './style/exposure.css';
 import './style/settings.css';
 import './style/joins.css';
 import './style/rounds.css';
+import './style/help.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { backend } from './backend/backend';

@@ -18,6 +18,7 @@ mod outside;
 mod plain;
 mod session;
 mod sitting;
+mod to_do;
 mod today;
 mod walk;
 
@@ -34,6 +35,7 @@ pub use outside::*;
 pub use plain::*;
 pub use session::*;
 pub use sitting::*;
+pub use to_do::*;
 pub use today::*;
 pub use walk::*;
 
@@ -69,6 +71,7 @@ macro_rules! with_commands {
             person(Nothing) -> PersonView;
 
             today(Nothing) -> TodayView;
+            to_do(Nothing) -> ToDoView;
             search(SearchRequest) -> SearchView;
             own_steps(Nothing) -> OwnStepsView;
             sitting(Nothing) -> SittingView;
@@ -136,6 +139,7 @@ macro_rules! with_commands {
             guide(GuideRequest) -> GuidePageView;
             plain(PlainRequest) -> PlainView;
             copy_plain(PlainRequest) -> Done;
+            copy_words(CopyWordsRequest) -> Done;
             link_code(OpenLinkRequest) -> LinkCodeView;
 
             open_import(OpenImportRequest) -> ImportView;
@@ -155,6 +159,8 @@ macro_rules! with_commands {
             settings(Nothing) -> SettingsView;
             set_network(SetNetworkRequest) -> SettingsView;
             set_theme(SetThemeRequest) -> SettingsView;
+            zoom(Nothing) -> ZoomView;
+            set_zoom(SetZoomRequest) -> ZoomView;
             set_source(SetSourceRequest) -> SettingsView;
             set_api_key(SetApiKeyRequest) -> SettingsView;
             forget_api_key(SourceRequest) -> SettingsView;

@@ -1,6 +1,6 @@
 //! Settings, the sources, the network switch, and what left this computer.
 
-use crate::{KeyMode, NotChecked, SourceId, SpareKeyState, Theme};
+use crate::{KeyMode, NotChecked, SourceId, SpareKeyState, Theme, ZoomChange};
 
 codes! {
     /// What a request was for.
@@ -165,6 +165,15 @@ view! {
         /// Accounts in *Recently removed*.
         pub removed: u32,
     }
+    /// How large the text is.
+    pub struct ZoomView {
+        /// In percent of the usual size.
+        pub percent: u32,
+        /// There is a smaller one.
+        pub smaller: bool,
+        /// There is a larger one.
+        pub larger: bool,
+    }
     /// A redacted report.
     pub struct DiagnosticsView {
         /// Plain text, nothing personal in it.
@@ -182,6 +191,11 @@ request! {
     pub struct SetThemeRequest {
         /// Which.
         pub theme: Theme,
+    }
+    /// Another size of text.
+    pub struct SetZoomRequest {
+        /// Which way.
+        pub change: ZoomChange,
     }
     /// Where a source lives.
     pub struct SetSourceRequest {

@@ -71,6 +71,11 @@ request! {
         /// For a guide: the step.
         pub step: Option<StepId>,
     }
+    /// A list or a report that the page shows, for the clipboard.
+    pub struct CopyWordsRequest {
+        /// Its words.
+        pub text: String,
+    }
     /// One step at a service of the catalogue.
     pub struct GuideRequest {
         /// The service.

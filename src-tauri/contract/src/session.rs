@@ -42,6 +42,11 @@ codes! {
         System, /// Light.
         Light, /// Dark.
         Dark }
+    /// Another size of text: one press.
+    pub enum ZoomChange { /// The next larger one.
+        Larger, /// The next smaller one.
+        Smaller, /// The usual one.
+        Normal }
     /// A question about the person, answered once.
     pub enum PersonQuestion {
         /// `news`, `leak`, `message`, `tidy`: why they are here.

@@ -10,6 +10,14 @@ impl App {
     /// # Errors
     /// [`Fault::NotCopied`].
     pub fn copy_plain(&self, plain: &Plain) -> Result<(), Fault> {
-        self.copying.put_plain(&text(plain)).map_err(|_| Fault::NotCopied)
+        self.copy_words(&text(plain))
+    }
+
+    /// Copies what the page shows and what is no secret: a list, a report. The webview lets no page write to the clipboard.
+    ///
+    /// # Errors
+    /// [`Fault::NotCopied`].
+    pub fn copy_words(&self, words: &str) -> Result<(), Fault> {
+        self.copying.put_plain(words).map_err(|_| Fault::NotCopied)
     }
 }

@@ -3,7 +3,7 @@
 use contract::{
     ChooseFilesRequest, DiagnosticsView, Done, FetchListRequest, KeepLedgerRequest, Nothing, SavedView,
     SetApiKeyRequest, SetConsentRequest, SetNetworkRequest, SetRecheckRequest, SetSourceRequest, SetThemeRequest,
-    SettingsView, SourceRequest, WhatLeftRequest, WhatLeftView, WireError,
+    SetZoomRequest, SettingsView, SourceRequest, StoreFault, WhatLeftRequest, WhatLeftView, WireError, ZoomView,
 };
 use tauri::{Runtime, State, WebviewWindow};
 
@@ -34,6 +34,27 @@ pub fn set_theme(app: State<'_, Shell>, request: SetThemeRequest) -> Reply<Setti
     reply(|| {
         app.engine.set_theme(session::theme_from(request.theme)).map_err(refuse)?;
         stands(&app)
+    })
+}
+
+/// Works locked and before there is a list as well: whoever cannot read the first page comes no further.
+#[tauri::command]
+pub fn zoom(app: State<'_, Shell>, request: Nothing) -> Reply<ZoomView> {
+    let Nothing {} = request;
+    reply(|| Ok(views::zoom(app.kept.look())))
+}
+
+#[tauri::command]
+pub fn set_zoom<R: Runtime>(
+    app: State<'_, Shell>,
+    window: WebviewWindow<R>,
+    request: SetZoomRequest,
+) -> Reply<ZoomView> {
+    reply(|| {
+        let look = app.kept.zoom(request.change).map_err(|_| WireError::Store { fault: StoreFault::Failed });
+        // It is shown also where it cannot be kept.
+        window.set_zoom(app.kept.look().factor()).map_err(|_| WireError::Internal)?;
+        look.map(views::zoom)
     })
 }
 

@@ -1,6 +1,9 @@
 //! Guides and incidents for somebody else.
 
-use contract::{Done, GuidePageView, GuideRequest, LinkCodeView, OpenLinkRequest, PlainRequest, PlainView, WireError};
+use contract::{
+    CopyWordsRequest, Done, GuidePageView, GuideRequest, LinkCodeView, OpenLinkRequest, PlainRequest, PlainView,
+    WireError,
+};
 use core_rules::plain::Plain;
 use engine::Fault;
 use tauri::State;
@@ -43,6 +46,11 @@ pub fn copy_plain(app: State<'_, Shell>, request: PlainRequest) -> Reply<Done> {
 fn copied(app: &Shell, request: &PlainRequest) -> Reply<Done> {
     let plain = made(app, request)?;
     app.engine.copy_plain(&plain).map(|()| Done {}).map_err(refuse)
+}
+
+#[tauri::command]
+pub fn copy_words(app: State<'_, Shell>, request: CopyWordsRequest) -> Reply<Done> {
+    reply(|| app.engine.copy_words(&request.text).map(|()| Done {}).map_err(refuse))
 }
 
 #[tauri::command]

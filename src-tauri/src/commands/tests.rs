@@ -68,19 +68,66 @@ fn the_gate_and_the_capability_hold_the_commands_of_the_contract() {
     );
 }
 
+/// One number, and one order: the list holds what Today counts, and begins with what Today shows.
+#[test]
+fn the_list_of_all_steps_is_what_today_counts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let app = app(folder.path());
+    let window = window(&app);
+    let ask = |name| send(&window, name, json!({ "request": {} })).expect("an answer");
+    ask("look_round");
+    let (today, list) = (ask("today"), ask("to_do"));
+    let number = |value: &Value| value.as_u64().expect("a number");
+    let counted = number(&today["tally"]["stepsToDo"]) + number(&today["tally"]["stepsToLookAt"]);
+    let rows = list["rows"].as_array().expect("rows");
+    assert_eq!(number(&list["steps"]), counted);
+    assert_eq!(rows.iter().map(|row| number(&row["steps"])).sum::<u64>(), counted);
+    assert!(rows.len() > 5, "the example has more to do than fits on cards");
+    for (card, row) in today["next"].as_array().expect("cards").iter().zip(rows) {
+        for field in ["subject", "step", "urgency", "minutes", "steps", "begun", "accounts"] {
+            assert_eq!(card[field], row[field], "{field} of {}", card["name"]);
+        }
+    }
+}
+
+/// Whoever cannot read the first page comes no further.
+#[test]
+fn text_grows_before_there_is_a_list_and_stays_so_at_the_next_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ask = |change: Option<&str>| {
+        let app = app(folder.path());
+        let window = window(&app);
+        match change {
+            Some(change) => send(&window, "set_zoom", json!({ "request": { "change": change } })),
+            None => send(&window, "zoom", json!({ "request": {} })),
+        }
+        .expect("an answer")
+    };
+    assert_eq!(ask(None), json!({ "percent": 100, "smaller": true, "larger": true }));
+    assert_eq!(ask(Some("larger"))["percent"], 110);
+    assert_eq!(ask(Some("larger"))["percent"], 125);
+    assert_eq!(ask(None)["percent"], 125, "as the start before left it");
+    assert_eq!(ask(Some("normal"))["percent"], 100);
+    assert_eq!(ask(Some("smaller"))["percent"], 90);
+}
+
 /// Calls a command as the page does.
 fn call(name: &str, payload: Value) -> Result<Value, Value> {
-    let log = Log::start();
     let folder = tempfile::tempdir().expect("a folder");
-    let keyring = std::sync::Arc::new(engine::vault::OsKeyring::new());
-    let engine = engine::App::new(folder.path(), std::sync::Arc::new(engine::SystemClock), keyring).expect("an engine");
-    let app = mock_builder()
-        .manage(Shell::new(engine, log, Box::new(|_| Ok(false))))
-        .invoke_handler(handler::<MockRuntime>())
-        .build(mock_context(noop_assets()))
-        .expect("a mock app");
+    let app = app(folder.path());
     let window = window(&app);
     send(&window, name, payload)
+}
+
+/// The program on this folder, as a start makes it.
+fn app(folder: &std::path::Path) -> tauri::App<MockRuntime> {
+    let keyring = std::sync::Arc::new(engine::vault::OsKeyring::new());
+    let engine = engine::App::new(folder, std::sync::Arc::new(engine::SystemClock), keyring).expect("an engine");
+    mock_builder()
+        .manage(Shell::new(engine, Log::start(), Box::new(|_| Ok(false))))
+        .invoke_handler(handler::<MockRuntime>())
+        .build(mock_context(noop_assets()))
+        .expect("a mock app")
 }
 
 fn window(app: &tauri::App<MockRuntime>) -> WebviewWindow<MockRuntime> {

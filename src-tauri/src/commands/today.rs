@@ -1,10 +1,10 @@
 //! Today and the palette.
 
-use contract::{Nothing, SearchRequest, SearchView, TodayView};
+use contract::{Nothing, SearchRequest, SearchView, ToDoView, TodayView};
 use tauri::State;
 
 use super::show;
-use crate::views::today as views;
+use crate::views::{to_do as list, today as views};
 use crate::{Reply, Shell};
 
 #[tauri::command]
@@ -18,6 +18,12 @@ pub(super) fn page(app: &Shell) -> Reply<TodayView> {
     app.engine.look_for_exports();
     let held = app.engine.held_for_accounts();
     show(app, |desk, open| views::page(desk, open, &held))
+}
+
+#[tauri::command]
+pub fn to_do(app: State<'_, Shell>, request: Nothing) -> Reply<ToDoView> {
+    let Nothing {} = request;
+    show(&app, |desk, _| Ok(list::list(desk)))
 }
 
 #[tauri::command]

@@ -2,7 +2,7 @@
 
 use contract::{
     Carried, ConsentView, KeyMay, LedgerAnswer, LedgerRow, PublicListView, Purpose, SettingsView, SoughtWordRequest,
-    SourceView, WhatLeftRequest, WhatLeftView,
+    SourceView, WhatLeftRequest, WhatLeftView, ZoomView,
 };
 use core_rules::accounts::{IdentifierKind, identifier_kind};
 use core_rules::exposure::SourceId;
@@ -11,6 +11,7 @@ use core_rules::model::{FactName, Kind};
 use engine::{App, Fault, LedgerEntry, Open, SoughtWord, settings};
 
 use super::{Desk, codes, count, instant, session};
+use crate::kept::Look;
 use crate::questions::Learns;
 
 /// The page *Settings*.
@@ -45,6 +46,12 @@ pub fn settings(desk: &Desk<'_, '_>, app: &App, open: &Open) -> Result<SettingsV
         version: env!("CARGO_PKG_VERSION").to_owned(),
         removed: count(desk.known.model.removed(Kind::Account).len()),
     })
+}
+
+/// How large the text is.
+pub fn zoom(look: Look) -> ZoomView {
+    let (smaller, larger) = look.may();
+    ZoomView { percent: look.text(), smaller, larger }
 }
 
 fn list(list: engine::lists::ListState, url: &str) -> PublicListView {

@@ -20,4 +20,5 @@ mod methods;
 mod network;
 mod page;
 mod sittings;
+mod sizes;
 mod walks;

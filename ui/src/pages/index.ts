@@ -26,6 +26,8 @@ const later: { [N in Exclude<RouteName, 'today'>]: () => Promise<{ default: Page
   removed: () => import('./removed/Removed.svelte'),
   import: () => import('./import/Import.svelte'),
   keeper: () => import('./import/Keeper.svelte'),
+  steps: () => import('./steps/Steps.svelte'),
+  about: () => import('./about/About.svelte'),
 };
 
 // TypeScript cannot follow a name and its component through a table, so the pair is said once, here

@@ -1,38 +1,96 @@
-// What the palette finds: pages and paths by their words here, accounts, services and leaks by asking the core.
+// What the palette finds: pages, settings, actions and paths by their words here, accounts, services and leaks by asking the core.
 import { call } from '../backend/backend';
 import type { HitView } from '../backend/contract';
 import { day, t } from '../text';
+import type { FindText } from '../text/en/finds';
 import type { IconName } from './icons';
-import { fits, type Find, type PaletteGroup, type PaletteItem } from './palette';
-import { go, type Route } from './router.svelte';
+import { fits, plain, type PaletteGroup, type PaletteItem } from './palette';
+import { go, type Happening, type Route, type RouteName } from './router.svelte';
 
-interface Known {
-  route: Route;
-  label: string;
-  icon: IconName;
+/** What the frame does itself. */
+export interface Commands {
+  help: () => void;
+  lock: () => void;
+  undo: () => void;
+  larger: () => void;
+  smaller: () => void;
+  normal: () => void;
 }
 
-function known(): { pages: Known[]; paths: Known[] } {
-  const r = t.common.rail;
+type PageId = keyof typeof t.finds.pages;
+type SettingId = keyof typeof t.finds.settings;
+type ActionId = keyof typeof t.finds.actions;
+
+/** Pages that are about one thing, or that come by themselves, have no entry: they are found by that thing. */
+type Found = Exclude<RouteName, 'account' | 'walk' | 'leak' | 'guide' | 'app' | 'unlock' | 'first-run'>;
+/** A page without an entry does not compile. */
+export const pageOf: Record<Found, PageId> = {
+  today: 'today',
+  steps: 'steps',
+  sitting: 'sitting',
+  accounts: 'accounts',
+  'add-account': 'addAccount',
+  import: 'importList',
+  keeper: 'keeper',
+  leaks: 'leaks',
+  apps: 'apps',
+  'what-left': 'whatLeft',
+  happened: 'happened',
+  removed: 'removed',
+  settings: 'settings',
+  about: 'about',
+};
+const pageIcons: Record<Found, IconName> = { today: 'today', steps: 'check', sitting: 'check', accounts: 'accounts', 'add-account': 'plus', import: 'file', keeper: 'key', leaks: 'exposure', apps: 'apps', 'what-left': 'ledger', happened: 'warn', removed: 'history', settings: 'settings', about: 'info' };
+
+/** Where a setting stands. What is not built leads to the nearest thing that is, and says so in its line. */
+export const settingAt: Record<SettingId, { route: Route; icon: IconName }> = {
+  textSize: { route: { name: 'settings', section: 'look' }, icon: 'eye' },
+  colours: { route: { name: 'settings', section: 'look' }, icon: 'eye' },
+  language: { route: { name: 'settings', section: 'look' }, icon: 'globe' },
+  network: { route: { name: 'settings', section: 'network' }, icon: 'globe' },
+  sources: { route: { name: 'settings', section: 'sources' }, icon: 'exposure' },
+  lists: { route: { name: 'settings', section: 'lists' }, icon: 'refresh' },
+  ways: { route: { name: 'settings', section: 'ways' }, icon: 'key' },
+  passphrase: { route: { name: 'settings', section: 'ways' }, icon: 'lock' },
+  spareKey: { route: { name: 'settings', section: 'ways' }, icon: 'print' },
+  folder: { route: { name: 'settings', section: 'data' }, icon: 'file' },
+  backup: { route: { name: 'settings', section: 'data' }, icon: 'copy' },
+  report: { route: { name: 'settings', section: 'data' }, icon: 'file' },
+  erase: { route: { name: 'settings', section: 'data' }, icon: 'close' },
+  exportList: { route: { name: 'accounts' }, icon: 'out' },
+};
+
+interface Known extends FindText {
+  id: string;
+  icon: IconName;
+  run: () => void;
+}
+
+function known(commands: Commands): { pages: Known[]; others: Known[]; paths: Known[] } {
+  const { pages, settings, actions, paths } = t.finds;
+  const acts: Record<ActionId, { icon: IconName; run: () => void }> = {
+    help: { icon: 'info', run: commands.help },
+    lock: { icon: 'lock', run: commands.lock },
+    undo: { icon: 'back', run: commands.undo },
+    larger: { icon: 'eye', run: commands.larger },
+    smaller: { icon: 'eye', run: commands.smaller },
+    normal: { icon: 'eye', run: commands.normal },
+    printAccounts: { icon: 'print', run: () => go({ name: 'accounts' }) },
+    printSteps: { icon: 'print', run: () => go({ name: 'steps' }) },
+    sortSteps: { icon: 'down', run: () => go({ name: 'steps' }) },
+  };
   return {
-    pages: [
-      { route: { name: 'today' }, label: r.today, icon: 'today' },
-      { route: { name: 'accounts' }, label: r.accounts, icon: 'accounts' },
-      { route: { name: 'add-account' }, label: t.common.palette.addAccount, icon: 'plus' },
-      { route: { name: 'import' }, label: t.common.palette.importList, icon: 'file' },
-      { route: { name: 'keeper' }, label: t.common.routes.keeper, icon: 'key' },
-      { route: { name: 'leaks' }, label: r.leaks, icon: 'exposure' },
-      { route: { name: 'apps' }, label: r.apps, icon: 'apps' },
-      { route: { name: 'what-left' }, label: r.whatLeft, icon: 'ledger' },
-      { route: { name: 'settings' }, label: r.settings, icon: 'settings' },
-      { route: { name: 'removed' }, label: t.common.routes.removed, icon: 'history' },
+    pages: (Object.keys(pageOf) as Found[]).map((name) => ({ ...pages[pageOf[name]], id: `page ${name}`, icon: pageIcons[name], run: () => go({ name }) })),
+    others: [
+      ...(Object.keys(settings) as SettingId[]).map((id) => ({ ...settings[id], id: `setting ${id}`, icon: settingAt[id].icon, run: () => go(settingAt[id].route) })),
+      ...(Object.keys(actions) as ActionId[]).map((id) => ({ ...actions[id], id: `action ${id}`, ...acts[id] })),
     ],
-    paths: Object.entries(t.common.happenings).map(([path, label]) => ({ route: { name: 'happened', path }, label, icon: 'warn' })),
+    paths: (Object.keys(paths) as Happening[]).map((path) => ({ label: t.common.happenings[path], words: paths[path], id: `path ${path}`, icon: 'warn', run: () => go({ name: 'happened', path }) })),
   };
 }
 
 function item(one: Known): PaletteItem {
-  return { id: `go ${one.label}`, label: one.label, icon: one.icon, run: () => go(one.route) };
+  return { id: one.id, label: one.label, icon: one.icon, run: one.run, detail: one.detail };
 }
 
 function hit(one: HitView): PaletteItem {
@@ -49,18 +107,32 @@ function hit(one: HitView): PaletteItem {
   }
 }
 
-export const find: Find = async (query) => {
-  const { pages, paths } = known();
-  const groups: PaletteGroup[] = [];
-  if (query.trim()) {
-    // without an answer from the core, pages can still be reached
-    const hits = await call('search', { query }).then((view) => view.hits, () => []);
-    const of = (kind: HitView['kind']): PaletteItem[] => hits.filter((one) => one.kind === kind).map(hit);
-    groups.push({ label: t.common.palette.accounts, items: of('account') });
-    groups.push({ label: t.common.palette.leaks, items: of('leak') });
-    groups.push({ label: t.common.palette.add, items: of('service') });
-  }
-  groups.push({ label: t.common.palette.pages, items: pages.filter((one) => fits(one.label, query)).map(item) });
-  groups.push({ label: t.common.rail.happened, items: paths.filter((one) => fits(`${t.common.rail.happened} ${one.label}`, query)).map(item) });
-  return groups;
-};
+/** It was asked for by its whole name or one of its words: 0 and 1; by the beginning of some: 2; not at all. */
+function nearness(one: Known, query: string): number | undefined {
+  const asked = plain(query).trim();
+  if (plain(one.label) === asked) return 0;
+  if (one.words.some((word) => plain(word) === asked)) return 1;
+  return fits([one.label, ...one.words].join(' '), query) ? 2 : undefined;
+}
+
+/** What was asked for by name comes first; then what the person has, what only begins so, and what could be added. */
+export async function find(query: string, commands: Commands): Promise<PaletteGroup[]> {
+  const { pages, others, paths } = known(commands);
+  if (!query.trim())
+    return [
+      { label: t.common.palette.pages, items: pages.map(item) },
+      { label: t.common.rail.happened, items: paths.map(item) },
+    ];
+  const near = [...pages, ...others, ...paths].map((one) => ({ one, at: nearness(one, query) }));
+  const at = (place: number): PaletteItem[] => near.filter((each) => each.at === place).map((each) => item(each.one));
+  // without an answer from the core, pages can still be reached
+  const hits = await call('search', { query }).then((view) => view.hits, () => []);
+  const of = (kind: HitView['kind']): PaletteItem[] => hits.filter((one) => one.kind === kind).map(hit);
+  return [
+    { label: t.finds.exact, items: [...at(0), ...at(1)] },
+    { label: t.common.palette.accounts, items: of('account') },
+    { label: t.finds.others, items: at(2) },
+    { label: t.common.palette.leaks, items: of('leak') },
+    { label: t.common.palette.add, items: of('service') },
+  ];
+}

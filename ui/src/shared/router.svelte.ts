@@ -8,6 +8,7 @@ import { t } from '../text';
 export type Route =
   | { name: 'first-run' }
   | { name: 'today' }
+  | { name: 'steps' }
   | { name: 'accounts'; filter?: string }
   | { name: 'add-account'; service?: string }
   | { name: 'account'; id: string }
@@ -24,7 +25,10 @@ export type Route =
   | { name: 'unlock' }
   | { name: 'removed' }
   | { name: 'import' }
-  | { name: 'keeper' };
+  | { name: 'keeper' }
+  | { name: 'about' };
+/** The paths of *Something happened*. */
+export type Happening = 'leak-news' | 'strange-message' | 'someone-in' | 'phone-gone' | 'clicked';
 export type RouteName = Route['name'];
 export type RouteOf<N extends RouteName> = Extract<Route, { name: N }>;
 

@@ -330,6 +330,10 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     person: () => person,
     answer_person: ({ question, answer }) => (person = { ...person, [question]: answer }),
     today,
+    to_do: () => {
+      const { date, next, onCards } = today();
+      return { date, steps: onCards, rows: next.map(({ subject, subjectKind, name, service, step: id, urgency, minutes: takes, begun, accounts: touched, steps }) => ({ subject, subjectKind, name, signIn: accounts.find((one) => one.id === subject)?.signIn ?? '', service, step: id, urgency, minutes: takes, begun, toDo: true, accounts: touched, steps })) };
+    },
     sitting: () => sitting,
     start_sitting: ({ minutes, halfYear: round }) => {
       const steps = round ? [] : today().next.map(({ subject, subjectKind, name, service, step: id, minutes: takes }) => ({ subject, subjectKind, name, service, step: id, minutes: takes, state: 'open' as const, handled: false }));

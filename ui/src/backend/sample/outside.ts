@@ -1,5 +1,5 @@
 // Settings, the ledger and one path of *Something happened*, of the invented household.
-import type { HappenedView, LedgerRow, SettingsView, SoughtWordRequest, SourceView, WhatLeftView } from '../contract';
+import type { HappenedView, LedgerRow, SettingsView, SoughtWordRequest, SourceView, WhatLeftView, ZoomView } from '../contract';
 import type { Answers } from '../fake';
 import { plainAnswers } from './plain';
 import { instagramLeak } from './walks';
@@ -74,11 +74,19 @@ export function happenedView(more: Partial<HappenedView> = {}): HappenedView {
 
 export function outsideAnswers(start: SettingsView = settingsView(), left: WhatLeftView = whatLeftView()): Answers {
   let view = start;
+  const sizes = [80, 90, 100, 110, 125, 150, 175, 200, 250, 300];
+  let size = 2;
+  const zoom = (): ZoomView => ({ percent: sizes[size]!, smaller: size > 0, larger: size < sizes.length - 1 });
   const change = (id: string, change: Partial<SettingsView['sources'][number]>): SettingsView => (view = { ...view, sources: view.sources.map((one) => (one.id === id ? { ...one, ...change } : one)) });
   return {
     settings: () => view,
     set_network: ({ on }) => (view = { ...view, networkOn: on }),
     set_theme: ({ theme }) => (view = { ...view, theme }),
+    zoom,
+    set_zoom: ({ change: way }) => {
+      size = way === 'normal' ? 2 : Math.min(sizes.length - 1, Math.max(0, size + (way === 'larger' ? 1 : -1)));
+      return zoom();
+    },
     set_source: ({ source: id, url, on }) => change(id, { url, on }),
     set_api_key: ({ source: id }) => change(id, { hasKey: true, may: 'untried' }),
     forget_api_key: ({ source: id }) => change(id, { hasKey: false, may: 'untried' }),

@@ -42,6 +42,18 @@ describe('Accounts', () => {
     expect(rows[1]?.textContent).toContain('To do, 1 step');
     expect(await axeFindings(view.container)).toEqual([]);
   });
+  test('printed, what is found stands on paper with its state and without a secret', async () => {
+    await list();
+    await user.type(await screen.findByRole('searchbox', { name: 'Find in this list' }), 'insta');
+    expect(document.querySelector('.plain-steps')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Print' }));
+    expect(fake.asked('print')).toHaveLength(1);
+    const lines = [...document.querySelectorAll('.plain-steps li')].map((one) => one.textContent);
+    expect(lines).toEqual([expect.stringMatching(/^Instagram, .*: (To do|Done|Not known)/)]);
+    expect(document.querySelector('.plain-steps')?.textContent).toContain('No password or code is in it.');
+    window.dispatchEvent(new Event('afterprint'));
+    await waitFor(() => expect(document.querySelector('.plain-steps')).toBeNull());
+  });
   test('found by typing, and by state', async () => {
     await list();
     await user.type(await screen.findByRole('searchbox', { name: 'Find in this list' }), 'insta');

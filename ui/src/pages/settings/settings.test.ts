@@ -37,6 +37,21 @@ test('the network is one switch, off until pressed', async () => {
   expect(fake.asked('set_network')).toEqual([{ on: true }]);
 });
 
+test('text grows by presses, up to its largest, and goes back', async () => {
+  const fake = start();
+  const size = await screen.findByRole('group', { name: 'Text size' });
+  await within(size).findByText('100 %');
+  expect(within(size).queryByRole('button', { name: 'Usual size' })).toBeNull();
+  await user.click(within(size).getByRole('button', { name: 'Larger' }));
+  await within(size).findByText('110 %');
+  await user.click(within(size).getByRole('button', { name: 'Usual size' }));
+  await within(size).findByText('100 %');
+  expect(fake.asked('set_zoom')).toEqual([{ change: 'larger' }, { change: 'normal' }]);
+  fake.answer('set_zoom', { percent: 300, smaller: true, larger: false });
+  await user.click(within(size).getByRole('button', { name: 'Larger' }));
+  await waitFor(() => expect(within(size).getByRole<HTMLButtonElement>('button', { name: 'Larger' }).disabled).toBe(true));
+});
+
 test('a key passes through and does not stay', async () => {
   const fake = start();
   await press('Set up: Have I Been Pwned');

@@ -18,6 +18,8 @@ export const accounts = {
   showAll: 'Show all',
   more: (n: number) => `Show ${number(n)} more`,
   named: (name: string, signIn: string) => (signIn ? `${name}, ${signIn}` : name),
+  /** one account on paper: "Instagram, mara@example.com: To do, 2 steps. Second step at sign-in" */
+  line: (named: string, state: string, first: string) => `${named}: ${first ? `${state}. ${first}` : state}`,
   noSignIn: 'Sign-in not known',
   opens: (n: number) => plural(n, 'opens # other', 'opens # others'),
   steps: (state: string, n: number) => (n ? `${state}, ${plural(n, '# step', '# steps')}` : state),

@@ -73,6 +73,8 @@ export const common = {
     removed: 'Recently removed',
     import: 'Import your list',
     keeper: 'Ask your browser or password manager',
+    steps: 'All steps',
+    about: 'About Nightlatch',
   },
 
   pageMissing: 'This page did not open',
@@ -139,6 +141,15 @@ export const common = {
     clicked: 'I clicked something',
   },
 
+  /** How large the text is. */
+  zoom: {
+    label: 'Text size',
+    smaller: 'Smaller',
+    larger: 'Larger',
+    normal: 'Usual size',
+    percent: (n: number) => `${number(n)} %`,
+    is: (n: number) => `Text size: ${number(n)} percent.`,
+  },
   progress: {
     count: (done: number, total: number) => `${done} of ${total}`,
     started: (label: string) => `${label}: started`,
@@ -146,6 +157,7 @@ export const common = {
   },
   toast: {
     undone: (what: string) => `Taken back: ${what}`,
+    nothing: 'There is nothing to undo.',
     /** said after the sentence of a toast, for those who hear it */
     undoHint: 'Control Z undoes it.',
     undoHintMac: 'Command Z undoes it.',
@@ -177,7 +189,7 @@ export const common = {
     keysMac: '⌘ K',
     results: 'Results',
     count: (n: number) => plural(n, '# result', '# results'),
-    none: 'Nothing found. Try the name of a site or app.',
+    none: 'Nothing found. Try the name of a site or app, or a word such as print, dark or passphrase.',
     choose: 'choose',
     open: 'open',
     close: 'close',
@@ -188,8 +200,5 @@ export const common = {
     add: 'Add',
     leaks: 'Leaks',
     addService: (name: string) => `Add ${name}`,
-    addAccount: 'Add an account',
-    importList: 'Import from a browser or password manager',
-    undo: 'Undo what was done last',
   },
 };

@@ -1,9 +1,18 @@
+import { day } from '../format';
+
 // What one takes along: plain steps, and the picture for the phone. Guides for sites that are not listed.
 export const plain = {
   copy: 'Copy as plain steps',
   print: 'Print as plain steps',
   copied: 'Copied. There is nothing about you in it.',
   notCopied: 'It could not be copied. Print it instead.',
+  /** a list of the person's own, on paper */
+  list: {
+    print: 'Print',
+    copy: 'Copy',
+    copied: 'Copied. It names your accounts: mind where you paste it.',
+    foot: (when: string) => `From Nightlatch, ${day(when)}. No password or code is in it.`,
+  },
 
   codeTitle: 'Open it on your phone',
   codeHint: 'Point the phone’s camera at the picture, or type the address. Check that it begins like this one.',

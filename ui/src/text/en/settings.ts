@@ -8,6 +8,7 @@ export const settings = {
 
   colours: 'Colours',
   coloursHint: 'Follow the system, or choose.',
+  textSizeHint: (key = '') => `${key} and + or − change it on every page, ${key} and 0 takes it back. It is kept for the next start.`,
   themes: { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
 
   network: 'Network',
@@ -197,15 +198,5 @@ export const settings = {
   eraseWrong: (word: string) => `Type the word “${word}” first.`,
   eraseButton: 'Erase everything now',
 
-  version: (number: string) => `Nightlatch ${number}`,
-  credits: [
-    'Leak data: Have I Been Pwned, haveibeenpwned.com, CC BY 4.0.',
-    'Second steps: 2FA Directory, © 2FA Directory contributors, MIT licence.',
-    'Passkeys: Passkeys Directory, CC BY 4.0.',
-    'Pages for a new password: Apple’s password manager resources, © Apple Inc., MIT licence.',
-    'Pages for closing an account: JustDeleteMe, MIT licence.',
-    'Marks of sites: Simple Icons, CC0.',
-  ],
-  trademarks: 'Names and marks belong to their owners. They stand here to help you find an account, and say nothing about who made Nightlatch.',
-  openHibp: 'Open haveibeenpwned.com',
+  aboutHint: (version: string) => `Version ${version}, its licence, and where its facts come from.`,
 };

@@ -1,0 +1,44 @@
+//! Everything that is to do, in the order and with the counts of Today.
+
+use contract::{ToDoRow, ToDoView};
+use core_rules::advice::Action;
+use core_rules::advice::sitting::next_actions;
+use core_rules::checklist::{self, walk};
+use core_rules::model::{FactName, Kind};
+
+use super::{Desk, accounts, codes, count, steps};
+
+/// The whole list.
+pub fn list(desk: &Desk<'_, '_>) -> ToDoView {
+    let actions = next_actions(desk.known, desk.graph());
+    ToDoView {
+        date: desk.known.today.to_string(),
+        steps: count(actions.iter().map(|action| action.steps).sum()),
+        rows: actions.iter().filter_map(|action| row(desk, action)).collect(),
+    }
+}
+
+/// Leaner than a card: a long list tells no reasons, so that none has to be looked for.
+fn row(desk: &Desk<'_, '_>, action: &Action) -> Option<ToDoRow> {
+    let entity = desk.known.model.get(action.subject)?;
+    let begun = walk::is_begun(entity, action.step);
+    let is_account = entity.kind == Kind::Account;
+    Some(ToDoRow {
+        subject: desk.subject(action.subject),
+        subject_kind: codes::subject_kind(entity.kind),
+        name: desk.name(action.subject),
+        sign_in: if is_account { entity.value(&FactName::SignIn).to_owned() } else { String::new() },
+        service: is_account.then(|| accounts::tile_of(desk.known.catalogue, entity)),
+        step: codes::step_id(action.step),
+        urgency: codes::urgency(action.urgency),
+        minutes: if begun {
+            walk::minutes_left(desk.known, entity, action.step)
+        } else {
+            checklist::minutes(action.step)
+        },
+        begun,
+        to_do: action.to_do,
+        accounts: action.accounts.iter().map(|id| steps::account_ref(desk, *id)).collect(),
+        steps: count(action.steps),
+    })
+}

@@ -1,0 +1,20 @@
+import { plural } from '../format';
+
+/** Everything that is to do, on a page of its own. */
+export const toDo = {
+  title: 'All steps',
+  lead: (steps: number, minutes: number) => `${plural(steps, '# step', '# steps')}, about ${plural(minutes, '# minute', '# minutes')}. The same that Today counts.`,
+  order: 'Order',
+  orders: { first: 'What comes first', minutes: 'Fewest minutes', account: 'Account', kind: 'Kind of step' },
+  sorted: (order: string) => `Sorted: ${order}.`,
+  /** how many steps one row ends */
+  ends: (n: number) => plural(n, '# step', '# steps'),
+  toLookAt: 'to look at',
+  start: (action: string) => `Start: ${action}`,
+  goOn: (action: string) => `Go on: ${action}`,
+  more: (n: number) => plural(n, 'Show one more', 'Show # more'),
+  emptyTitle: 'Nothing is left to do',
+  emptyText: 'When something new comes up, it stands here and on Today.',
+  /** one row on paper: "Instagram, mara@example.com: Turn on a second step (4 min)" */
+  line: (action: string, of: string, minutes: string) => (of ? `${action} (${of}), ${minutes}` : `${action}, ${minutes}`),
+};

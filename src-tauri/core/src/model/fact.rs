@@ -282,6 +282,10 @@ names! {
     GuideOn = "guide_on",
     /// Person: the country whose banks and phone companies are offered, ISO 3166-1 in small letters.
     Country = "country",
+    /// Person: the id of the leak that they came for.
+    CameFor = "came_for",
+    /// Person: the part of the first round at which they were; a word of the page.
+    FirstRunAt = "first_run_at",
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use catalogue::written::{self, File};
 #[allow(dead_code, unused_imports, reason = "the build uses a part of each module")]
 #[path = "src/catalogue"]
 mod catalogue {
+    mod companies;
     mod confidence;
     mod date;
     mod domain;
@@ -24,6 +25,7 @@ mod catalogue {
     pub mod validate;
     pub mod written;
 
+    pub use companies::{ByCountry, CompanyList};
     pub use confidence::Confidence;
     pub use date::LooseDate;
     pub use domain::{is_plain_host, registrable_domain};
@@ -33,6 +35,8 @@ mod catalogue {
     pub use step_id::StepId;
 }
 
+/// One file that is a list by itself.
+const LISTS: [&str; 2] = ["companies.toml", "leaks.toml"];
 /// One folder of the catalogue becomes one list of the JSON object.
 const FOLDERS: [&str; 3] = ["services", "incidents", "happened"];
 
@@ -54,7 +58,10 @@ fn main() -> ExitCode {
 fn build() -> io::Result<Vec<String>> {
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("catalogue");
     rerun_if_changed(&root)?;
-    let mut files = vec![read_file("leaks.toml", &root.join("leaks.toml"))?];
+    let mut files = Vec::new();
+    for list in LISTS {
+        files.push(read_file(list, &root.join(list))?);
+    }
     for folder in FOLDERS {
         read_folder(&root, folder, &mut files)?;
     }

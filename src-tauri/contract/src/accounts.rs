@@ -89,8 +89,8 @@ view! {
         pub domain: String,
         /// A service of ours that it only looks like; null: none.
         pub alike: Option<String>,
-        /// The list that names it.
-        pub list: ListId,
+        /// The list that names it; null: only our own list of companies does.
+        pub list: Option<ListId>,
     }
     /// A service as a tile.
     pub struct ServiceTile {
@@ -111,18 +111,20 @@ view! {
         /// It stands in for whichever the person has, and these can be chosen from; null: it does not.
         pub company: Option<CompanyKind>,
     }
-    /// Firms of a country, out of a public list.
+    /// Firms of a country, out of our own list and a public one.
     pub struct CompaniesView {
         /// The country, ISO 3166-1 in small letters; empty: not known.
         pub country: String,
-        /// Countries for which the list has any.
+        /// Countries for which there are any.
         pub countries: Vec<String>,
         /// Those that fit, by name.
         pub tiles: Vec<ServiceTile>,
         /// So many more are there.
         pub more: u32,
-        /// The list; null: it is not here, and there is nothing to choose from.
+        /// The public list; null: it is not here, and only our own has been looked through.
         pub list: Option<ListCredit>,
+        /// The day of our own list.
+        pub own_date: String,
     }
     /// Tiles in the order to show.
     pub struct TilesView {
@@ -305,12 +307,21 @@ request! {
         /// Its id.
         pub id: String,
     }
-    /// Several at once, from the tiles.
+    /// Several at once, from the tiles: all of them or none.
     pub struct AddAccountsRequest {
         /// Ids of tiles.
         pub services: Vec<String>,
-        /// One sign-in for all, or empty.
-        pub sign_in: String,
+        /// Those that have a name of the person's own.
+        pub named: Vec<NamedAccount>,
+        /// The e-mail address that they sign in with, or empty. It is listed, also where no account is new.
+        pub address: String,
+    }
+    /// An account at a place that the person named.
+    pub struct NamedAccount {
+        /// The tile that stands in for it (*My bank*); empty: none does.
+        pub service: String,
+        /// Its name.
+        pub name: String,
     }
     /// One account with its details.
     pub struct AddAccountRequest {

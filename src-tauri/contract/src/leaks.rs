@@ -131,6 +131,17 @@ view! {
         pub incidents: Vec<LeakRef>,
         /// Addresses and numbers that accounts use and that are not listed yet, most used first.
         pub offers: Vec<OfferView>,
+        /// Banks and phone companies of which nobody said which they are: no list can be compared with them.
+        pub unnamed: Vec<UnnamedView>,
+        /// Other accounts that no list can be compared with, since nobody said at which site they are.
+        pub no_site: Vec<AccountRef>,
+    }
+    /// A company of the person's that has no name yet.
+    pub struct UnnamedView {
+        /// The account.
+        pub account: AccountRef,
+        /// What it is.
+        pub company: crate::CompanyKind,
     }
     /// An address or number that could be listed with a press.
     pub struct OfferView {

@@ -23,6 +23,7 @@ pub const MOST_ITEMS: usize = 20_000;
 /// stands before it.
 pub const LIMITS: &[(&str, usize)] = &[
     ("account", CODE),
+    ("address", LINE),
     ("answer", LINE),
     ("day", CODE),
     ("file", PLACE),

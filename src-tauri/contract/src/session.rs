@@ -63,6 +63,10 @@ codes! {
         GuideOn,
         /// The country whose banks and phone companies are offered, ISO 3166-1 in small letters.
         Country,
+        /// The id of the leak that they came for; empty: none, or not known which.
+        CameFor,
+        /// `why`, `tiles`, `questions`, `leaks`, `tonight`: where they are in the first round.
+        FirstRunAt,
     }
 }
 
@@ -175,6 +179,10 @@ view! {
         pub guide_on: String,
         /// See [`PersonQuestion::Country`].
         pub country: String,
+        /// See [`PersonQuestion::CameFor`].
+        pub came_for: String,
+        /// See [`PersonQuestion::FirstRunAt`].
+        pub first_run_at: String,
     }
     /// It was done; there is nothing to show.
     pub struct Done {}

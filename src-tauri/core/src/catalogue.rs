@@ -2,6 +2,7 @@
 //!
 //! The facts stand in `catalogue/*.toml`; `build.rs` makes one JSON text of them and `validate` says what they must satisfy.
 
+mod companies;
 mod confidence;
 mod date;
 mod domain;
@@ -20,6 +21,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
 
+pub use companies::{ByCountry, CompanyList};
 pub use confidence::Confidence;
 pub use date::LooseDate;
 pub use domain::{is_plain_host, registrable_domain};
@@ -47,6 +49,8 @@ pub struct Catalogue {
     pub happened: Vec<Happened>,
     /// The public leak list, dated.
     pub leaks: LeakList,
+    /// Phone companies and banks to choose from.
+    pub companies: CompanyList,
     #[serde(skip)]
     index: OnceLock<Index>,
 }
@@ -165,6 +169,7 @@ impl Catalogue {
             incidents: &self.incidents,
             happened: &self.happened,
             leaks: &self.leaks,
+            companies: &self.companies,
         }
     }
 

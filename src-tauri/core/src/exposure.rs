@@ -14,8 +14,11 @@ mod merged;
 mod nature;
 pub mod password;
 pub mod paste;
+mod place;
 pub mod range;
+mod settled;
 pub mod sorted;
+mod sorting;
 mod told;
 
 use std::sync::Arc;
@@ -29,10 +32,12 @@ pub use asks::asks;
 pub use book::{KnownLeak, LeakBook, LeakKind, ListEntry, Live};
 pub use join::{
     Compared, Question, Touch, TouchLeak, Verdict, all_touches, identifier_touches, nobody_answers, order_to_show,
-    order_to_sort, question, seen_and_named, touch, touches,
+    order_to_sort, seen_and_named, touch, touches,
 };
 pub(crate) use join::{leaks_around, touches_at};
 pub use nature::Nature;
+pub use place::{Place, not_compared, place};
+pub use sorting::{Asked, to_sort};
 pub use told::{Answered, Told, told};
 
 /// What "did they write to you?" says about having had the account then, where the answer tells.

@@ -6,6 +6,7 @@ use core_rules::accounts::{
     self, IdentifierKind, MAIL_ELSEWHERE, Problem, find_identifier, host_of_site, identifier, member_since, plain_name,
     same_account, sign_in,
 };
+use core_rules::catalogue::live::Company;
 use core_rules::catalogue::{Catalogue, LooseDate, Service};
 use core_rules::known::Known;
 use core_rules::model::{Change, Entity, Fact, FactName, Id, Kind, Origin};
@@ -60,7 +61,10 @@ fn place(known: &Known<'_>, open: &Open, new: &NewAccount<'_>) -> Result<Place, 
     }
     if let Some(service) = known.catalogue.service(new.service) {
         let (service, own) = (service.id.clone(), service.is_stand_in() && !new.name.trim().is_empty());
-        let (name, host) = if own { typed()? } else { Default::default() };
+        let (name, mut host) = if own { typed()? } else { Default::default() };
+        if host.is_empty() {
+            host = company_site(known, open, &service, &name);
+        }
         return Ok(Place { service, name, host });
     }
     let chosen = open.live_lists().chosen(known.catalogue, new.service);
@@ -69,8 +73,27 @@ fn place(known: &Known<'_>, open: &Open, new: &NewAccount<'_>) -> Result<Place, 
     Ok(Place { service: under.map_or_else(String::new, |service| service.id.clone()), name, host: site.domain.clone() })
 }
 
-/// The changes that list an account, and its id.
+/// The site of a bank or phone company that was named: by it the leak lists know the company. Empty where the name tells none.
+fn company_site(known: &Known<'_>, open: &Open, service: &str, name: &str) -> String {
+    let country = known.model.person_says(&FactName::Country);
+    let called = |company| open.live_lists().company_called(company, country, name);
+    Company::of(service).and_then(called).map_or_else(String::new, |site| site.domain.clone())
+}
+
+/// The changes that list an account and what it signs in with, and its id.
 fn add(known: &Known<'_>, open: &Open, new: &NewAccount<'_>) -> Result<(Vec<Change>, Id), Fault> {
+    let (mut changes, id, signs_in) = describe(known, open, new)?;
+    if let Some((kind, value)) = &signs_in {
+        changes.extend(list_identifier(known, *kind, value)?);
+    }
+    Ok((changes, id))
+}
+
+/// What an account signs in with: what kind of thing it is, and as it is written.
+type SignIn = Option<(IdentifierKind, String)>;
+
+/// The changes that list an account alone, its id, and what it signs in with.
+fn describe(known: &Known<'_>, open: &Open, new: &NewAccount<'_>) -> Result<(Vec<Change>, Id, SignIn), Fault> {
     let id = ids::fresh()?;
     let mut changes = vec![Change::New(id, Kind::Account)];
     let mut set = |name: FactName, value: String| changes.push(Change::Set(id, name, said(known, value)));
@@ -102,10 +125,20 @@ fn add(known: &Known<'_>, open: &Open, new: &NewAccount<'_>) -> Result<(Vec<Chan
     if let Some(date) = member_since(new.member_since, known.today).map_err(bad("memberSince"))? {
         set(FactName::MemberSince, date.to_string());
     }
-    if let Some((kind, value)) = &signs_in {
-        changes.extend(list_identifier(known, *kind, value)?);
-    }
-    Ok((changes, id))
+    Ok((changes, id, signs_in))
+}
+
+/// Tiles that the person ticked before they gave the address that most of them sign in with. What an import read is left alone: it
+/// would have said so.
+fn signs_in_after_all(known: &Known<'_>, address: &str) -> Vec<Change> {
+    let ticked = |account: &&Entity| {
+        let by_person = account.fact(&FactName::Service).is_some_and(|fact| fact.origin == Origin::Person);
+        let of = |name: FactName| account.value(&name);
+        let there = same_account(known.model, of(FactName::Service), of(FactName::OwnName), address);
+        by_person && of(FactName::SignIn).is_empty() && there.is_none()
+    };
+    let ticked = known.model.of(Kind::Account).into_iter().filter(ticked);
+    ticked.map(|account| Change::Set(account.id, FactName::SignIn, said(known, address))).collect()
 }
 
 /// An address or number that signs in is one of the person's own, so it is listed; a name only if they say so.
@@ -149,37 +182,30 @@ impl App {
         self.change(|known, open| add(known, open, new))
     }
 
-    /// Lists accounts from the tiles, with one sign-in for all or none; what is there already is passed over.
+    /// Lists accounts from the tiles, with one address for all or none; what is there already is passed over. The address is listed in
+    /// any case, and it is also that of the tiles which were ticked before it was known.
     ///
     /// # Errors
-    /// The sign-in cannot be taken, or a service is unknown: nothing is listed then.
-    pub fn add_accounts(&self, services: &[String], sign_in: &str) -> Result<(), Fault> {
+    /// The address is none, a name cannot be taken, or a service is unknown: nothing is listed then.
+    pub fn add_accounts(&self, new: &[NewAccount<'_>], typed: &str) -> Result<(), Fault> {
         self.change(|known, open| {
-            let mut all: Vec<Change> = Vec::new();
-            let mut listed_sign_in = false;
+            // First of all: what is typed here is an address or a mistake, and a mistake must not become a user name.
+            let address = match typed.trim() {
+                "" => String::new(),
+                typed => accounts::address(typed).map_err(bad("address"))?,
+            };
+            let mut all = if address.is_empty() {
+                Vec::new()
+            } else {
+                let mut changes = list_identifier(known, IdentifierKind::Email, &address)?;
+                changes.extend(signs_in_after_all(known, &address));
+                changes
+            };
             let mut seen = BTreeSet::new();
-            for service in services.iter().filter(|service| seen.insert(service.as_str())) {
-                let new = NewAccount { service, sign_in, ..NewAccount::default() };
-                match add(known, open, &new) {
-                    Ok((mut changes, _)) => {
-                        // The identifier is the same for all: listed with the first.
-                        if listed_sign_in {
-                            let identifiers: Vec<Id> = changes
-                                .iter()
-                                .filter_map(|change| match change {
-                                    Change::New(id, Kind::Identifier) => Some(*id),
-                                    _ => None,
-                                })
-                                .collect();
-                            changes.retain(|change| match change {
-                                Change::New(id, _) | Change::Set(id, ..) => !identifiers.contains(id),
-                                _ => true,
-                            });
-                        }
-                        listed_sign_in |=
-                            changes.iter().any(|change| matches!(change, Change::New(_, Kind::Identifier)));
-                        all.extend(changes);
-                    }
+            for new in new.iter().filter(|new| seen.insert((new.service, new.name.trim().to_lowercase()))) {
+                let new = NewAccount { sign_in: &address, ..new.clone() };
+                match describe(known, open, &new) {
+                    Ok((changes, ..)) => all.extend(changes),
                     Err(Fault::AlreadyThere(_)) => {}
                     Err(fault) => return Err(fault),
                 }
@@ -193,7 +219,7 @@ impl App {
     /// # Errors
     /// [`Fault::NotFound`] or a field that cannot be taken.
     pub fn edit_account(&self, id: Id, edit: &EditAccount<'_>) -> Result<(), Fault> {
-        self.change(|known, _| {
+        self.change(|known, open| {
             let account = live(known, id, Kind::Account)?;
             let mut changes = Vec::new();
             if let Some(text) = edit.sign_in {
@@ -219,13 +245,20 @@ impl App {
                 changes.push(Change::Set(id, FactName::MemberSince, said(known, value)));
             }
             if accounts::service(known.catalogue, account).is_none_or(Service::is_stand_in) {
+                let mut site = edit.site.map(str::trim).map(str::to_owned);
                 if let Some(text) = edit.name {
                     let name = plain_name(text).map_err(bad("name"))?;
+                    let named_anew = name != account.value(&FactName::OwnName);
+                    // A new name is that of another company, at another site.
+                    let told = site.as_deref().is_some_and(|site| site != account.value(&FactName::OwnSite));
+                    if named_anew && !told && Company::of(account.value(&FactName::Service)).is_some() {
+                        site = Some(company_site(known, open, account.value(&FactName::Service), &name));
+                    }
                     changes.push(Change::Set(id, FactName::OwnName, said(known, name)));
                 }
-                if let Some(text) = edit.site {
-                    let host = host_of_site(text);
-                    if host.is_none() && !text.trim().is_empty() {
+                if let Some(text) = site {
+                    let host = host_of_site(&text);
+                    if host.is_none() && !text.is_empty() {
                         return Err(Fault::Invalid("site", Problem::NotAUrl));
                     }
                     changes.push(Change::Set(id, FactName::OwnSite, said(known, host.unwrap_or_default())));
@@ -358,7 +391,8 @@ impl App {
             FactName::PasswordsLive => &["browser", "manager", "paper", "head", "mixed"],
             FactName::Infected => &["yes", "no", "unsure"],
             FactName::GuideOn => &["computer", "phone"],
-            FactName::ResetMailbox | FactName::Country => &[],
+            FactName::FirstRunAt => &["why", "tiles", "questions", "leaks", "tonight"],
+            FactName::ResetMailbox | FactName::Country | FactName::CameFor => &[],
             _ => return Err(Fault::Invalid("question", Problem::NotAChoice)),
         };
         self.change(|known, _| {
@@ -367,6 +401,7 @@ impl App {
             let fine = answer.is_empty()
                 || choices.contains(&answer)
                 || (name == FactName::Country && is_country)
+                || (name == FactName::CameFor && known.book.get(answer).is_some())
                 || (name == FactName::ResetMailbox && (answer == "unsure" || is_identifier));
             if !fine {
                 return Err(Fault::Invalid("answer", Problem::NotAChoice));

@@ -59,7 +59,10 @@ fn one(app: &Shell, id: Id) -> Reply<AccountView> {
 #[tauri::command]
 pub fn add_accounts(app: State<'_, Shell>, request: AddAccountsRequest) -> Reply<AccountsView> {
     reply(|| {
-        app.engine.add_accounts(&request.services, &request.sign_in).map_err(refuse)?;
+        let tiles = request.services.iter().map(|service| NewAccount { service, ..NewAccount::default() });
+        let named = request.named.iter();
+        let named = named.map(|one| NewAccount { service: &one.service, name: &one.name, ..NewAccount::default() });
+        app.engine.add_accounts(&tiles.chain(named).collect::<Vec<_>>(), &request.address).map_err(refuse)?;
         show(&app, |desk, _| Ok(views::list(desk)))
     })
 }

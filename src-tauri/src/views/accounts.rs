@@ -51,7 +51,7 @@ pub fn listed_tile(desk: &Desk<'_, '_>, site: &LiveSite, company: Option<Company
         listed: Some(ListedSite {
             domain: site.domain.clone(),
             alike: looks_like(&site.domain).map(|service| service.name.clone()),
-            list: codes::service_list(site.told_by.first().copied().unwrap_or(ServiceList::TwoFactor)),
+            list: site.told_by.first().copied().map(codes::service_list),
         }),
         company: None,
         id,
@@ -102,7 +102,8 @@ pub fn found(desk: &Desk<'_, '_>, query: &str) -> TilesView {
     let typed = query.trim().to_lowercase();
     let exact = hits.iter().any(|hit| match hit {
         Found::Ours(service) => service.name.to_lowercase() == typed,
-        Found::Listed(site) => site.name.to_lowercase() == typed,
+        // Companies of many countries share a name, and none of those that we know need be theirs.
+        Found::Listed(site) => !site.told_by.is_empty() && site.name.to_lowercase() == typed,
     });
     let own = (!typed.is_empty() && !exact).then(|| query.trim().to_owned());
     let tiles = hits.into_iter().map(|hit| match hit {
@@ -122,6 +123,7 @@ pub fn companies(desk: &Desk<'_, '_>, kind: Company, locale: &str, typed: &str) 
         tiles: found.found.into_iter().map(|site| listed_tile(desk, site, Some(kind))).collect(),
         more: count(found.more),
         list: guide::credit(desk, ServiceList::TwoFactor),
+        own_date: desk.known.catalogue.companies.date.to_string(),
         country,
     }
 }

@@ -4,15 +4,15 @@ use std::path::Path;
 
 use contract::{
     ChangeMark, HappenedPart, HappenedView, HitKind, HitView, LeakDeed, LeakDeedView, LeakPageView, LeakRow, LeaksView,
-    ListView, NotCheckedCode, OfferView, PastedView, SortCard, TimelineMark, TimelineView, VisitOption, VisitView,
-    WayId, WayView,
+    ListView, NotCheckedCode, OfferView, PastedView, SortCard, TimelineMark, TimelineView, UnnamedView, VisitOption,
+    VisitView, WayId, WayView,
 };
 use core_rules::accounts::{IdentifierKind, Offer, Problem, identifier_kind, offers};
 use core_rules::catalogue::LooseDate;
 use core_rules::checklist::{self, LeakRef, State};
 use core_rules::exposure::{
-    KnownLeak, Question, SourceId, Touch, Verdict, Why, all_touches, identifier_touches, order_to_show, order_to_sort,
-    paste, question, seen_and_named, touches,
+    KnownLeak, Place, Question, SourceId, Touch, Verdict, Why, all_touches, identifier_touches, not_compared,
+    order_to_show, paste, seen_and_named, to_sort, touches,
 };
 use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
 use engine::settings::{HIBP_URL, XPOSED_URL};
@@ -45,25 +45,32 @@ pub fn row(desk: &Desk<'_, '_>, touch: &Touch<'_>, account: Option<&Entity>) -> 
 pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<LeaksView, Fault> {
     let known = desk.known;
     let mut rows = Vec::new();
-    let mut cards = Vec::new();
     for (entity, touch) in all_touches(known) {
         let account = (entity.kind == Kind::Account).then_some(entity);
-        if let Some((account, asked)) = account.and_then(|account| Some((account, question(account, &touch)?))) {
-            cards.push((order_to_sort(&touch.leak), card(desk, account, &touch.leak, asked)));
-        }
         rows.push((order_to_show(&touch), row(desk, &touch, account)));
     }
     rows.sort_by_key(|(order, _)| *order);
-    cards.sort_by_key(|(order, _)| *order);
+    let cards = to_sort(known).into_iter().take(MOST_CARDS);
     let identifiers = known.model.of(Kind::Identifier);
     let mut incidents: Vec<&KnownLeak> = known.book.all().iter().filter(|leak| leak.incident.is_some()).collect();
     incidents.sort_by_key(|leak| std::cmp::Reverse(leak.date.map(LooseDate::last_day)));
+    let (mut unnamed, mut no_site) = (Vec::new(), Vec::new());
+    for (account, place) in not_compared(known) {
+        let account = steps::account_ref(desk, account.id);
+        match place {
+            Place::Known => {}
+            Place::NoSite => no_site.push(account),
+            Place::Unnamed(company) => unnamed.push(UnnamedView { account, company: codes::company_kind(company) }),
+        }
+    }
     Ok(LeaksView {
+        unnamed,
+        no_site,
         identifiers: identifiers
             .iter()
             .map(|entity| accounts::identifier(desk, entity.id))
             .collect::<Result<_, _>>()?,
-        cards: cards.into_iter().map(|(_, card)| card).take(MOST_CARDS).collect(),
+        cards: cards.map(|asked| card(desk, asked.account, &asked.touch.leak, asked.question)).collect(),
         rows: rows.into_iter().map(|(_, row)| row).collect(),
         ways: ways(desk, open),
         list: ListView {
@@ -94,7 +101,7 @@ pub fn waiting(desk: &Desk<'_, '_>) -> u32 {
     let of_accounts = model.of(Kind::Account).into_iter().flat_map(|account| {
         touches(desk.known, account)
             .into_iter()
-            .filter(|touch| question(account, touch).is_some() || touch.verdict == Verdict::InLeak)
+            .filter(|touch| touch.asks.is_some() || touch.verdict == Verdict::InLeak)
     });
     let of_identifiers = model
         .of(Kind::Identifier)

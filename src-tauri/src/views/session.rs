@@ -77,6 +77,8 @@ pub fn person(desk: &Desk<'_, '_>) -> PersonView {
         infected: says(FactName::Infected),
         guide_on: says(FactName::GuideOn),
         country: says(FactName::Country),
+        came_for: says(FactName::CameFor),
+        first_run_at: says(FactName::FirstRunAt),
     }
 }
 
@@ -90,6 +92,8 @@ pub const fn question(question: contract::PersonQuestion) -> FactName {
         contract::PersonQuestion::Infected => FactName::Infected,
         contract::PersonQuestion::GuideOn => FactName::GuideOn,
         contract::PersonQuestion::Country => FactName::Country,
+        contract::PersonQuestion::CameFor => FactName::CameFor,
+        contract::PersonQuestion::FirstRunAt => FactName::FirstRunAt,
     }
 }
 

@@ -64,7 +64,12 @@ pub fn sort(robot: &Robot, answer: impl Fn(&str) -> (bool, bool)) -> usize {
     let mut presses = 0;
     loop {
         let open = |robot: &Robot| {
-            let end = ["leaks sorted.", "One leak sorted.", "No leak in our list touches your accounts."];
+            let end = [
+                "leaks sorted.",
+                "One leak sorted.",
+                "All leaks at your accounts are sorted.",
+                "No leak in our list touches",
+            ];
             !end.iter().any(|text| robot.reads(text))
         };
         let question = robot.wait("a card, or the end of them", || {

@@ -3,8 +3,8 @@
 use core_rules::accounts::Problem;
 use core_rules::catalogue::StepId;
 use core_rules::checklist::{self, State};
-use core_rules::exposure::{Outcome, Question, SourceId, Verdict, question, touches};
-use core_rules::model::Id;
+use core_rules::exposure::{Outcome, Question, SourceId, Verdict, to_sort, touches};
+use core_rules::model::{FactName, Id};
 use engine::{App, Fault};
 
 use super::{ADDRESS, Home, account, address};
@@ -13,7 +13,7 @@ fn verdict(app: &App, id: Id, leak: &str) -> (Verdict, Option<Question>) {
     app.read(|known, _| {
         let account = known.model.get(id).unwrap();
         let touch = touches(known, account).into_iter().find(|touch| touch.leak.id == leak).unwrap();
-        Ok((touch.verdict, question(account, &touch)))
+        Ok((touch.verdict, touch.asks))
     })
     .unwrap()
 }
@@ -141,4 +141,41 @@ fn dealt_with_and_reopened_per_subject() {
     handle(canva, false);
     assert_eq!((verdict(&app, canva, "hibp:Canva").0, of_address(&app)), (Verdict::InLeak, Verdict::InLeak));
     assert_eq!(state(&app, canva, StepId::Password), Some(State::Open));
+}
+
+/// One answer settles what follows from it, and taking it back asks again: nothing of it is written down twice.
+#[test]
+fn one_answer_settles_the_others_and_gives_them_back() {
+    let home = Home::new();
+    let app = home.created();
+    let x = account(&app, "x", ADDRESS);
+    let waiting = |app: &App| {
+        app.read(|known, _| Ok(to_sort(known).iter().map(|asked| asked.touch.leak.id.clone()).collect::<Vec<_>>()))
+            .unwrap()
+    };
+    let all = waiting(&app);
+    assert_eq!(all.first().map(String::as_str), Some("x-2016-password-recovery"), "the oldest first: {all:?}");
+    let x = x.to_string();
+    app.sort_leak(&x, "x-2016-password-recovery", true, "yes").unwrap();
+    assert_eq!(waiting(&app), [""; 0]);
+    app.unsort_leak(&x, "x-2016-password-recovery").unwrap();
+    assert_eq!(waiting(&app), all);
+    app.answer_person(FactName::CameFor, "x-2022-5.4m").unwrap();
+    assert_eq!(waiting(&app).first().map(String::as_str), Some("x-2022-5.4m"), "the one they came for");
+    let fault = app.answer_person(FactName::CameFor, "no such leak").unwrap_err();
+    assert_eq!(fault, Fault::Invalid("answer", Problem::NotAChoice));
+}
+
+/// Where the person was in the first round, and that they sort the rest later, are kept over a start.
+#[test]
+fn where_the_person_was_is_kept_over_a_start() {
+    let home = Home::new();
+    let app = home.created();
+    app.answer_person(FactName::FirstRunAt, "tonight").unwrap();
+    drop(app);
+    let app = home.start();
+    assert_eq!(app.session(), engine::Session::Open);
+    let at = app.read(|known, _| Ok(known.model.person_says(&FactName::FirstRunAt).to_owned()));
+    assert_eq!(at.as_deref(), Ok("tonight"));
+    assert!(app.answer_person(FactName::FirstRunAt, "after").is_err(), "a word that the page cannot go back to");
 }

@@ -106,15 +106,15 @@ fn a_bank_of_a_list_is_a_bank() {
     let (home, server) = (Home::new(), RangeServer::start(Config::open()));
     let app = ready(&home, &server);
     fetch(&app, &server, &usual(), "one");
-    let chosen = |company: Company| {
+    let chosen = |company: Company, typed: &'static str| {
         let id = |_: &core_rules::known::Known<'_>, open: &engine::Open| {
-            let found = open.live_lists().companies(company, "gb", "").found;
+            let found = open.live_lists().companies(company, "gb", typed).found;
             Ok(LiveLists::id_of(found[0], Some(company)))
         };
         app.read(id).unwrap()
     };
-    let bank = add(&app, &chosen(Company::Bank)).unwrap();
-    let phone = add(&app, &chosen(Company::Phone)).unwrap();
+    let bank = add(&app, &chosen(Company::Bank, "anchor")).unwrap();
+    let phone = add(&app, &chosen(Company::Phone, "harbour")).unwrap();
     let told = |id: Id| {
         let look = |known: &core_rules::known::Known<'_>, _: &engine::Open| {
             let (account, catalogue) = (known.model.get(id).unwrap(), known.catalogue);

@@ -31,22 +31,104 @@ fn the_same_account_twice() {
     assert_eq!(count(&app, Kind::Account), 4);
 }
 
+/// A phone company that was named is known by its site, whether it was chosen or typed, and another name is another company.
+#[test]
+fn a_company_that_is_named_is_at_its_site() {
+    use core_rules::exposure::{Place, not_compared};
+    let home = Home::new();
+    let app = home.created();
+    let open = |app: &App| {
+        app.read(|known, _| Ok(not_compared(known).iter().map(|(_, place)| *place).collect::<Vec<Place>>()))
+    };
+    app.add_accounts(&tiles(&["my-phone-company", "instagram"]), ADDRESS).unwrap();
+    assert_eq!(open(&app).unwrap(), [Place::Unnamed(core_rules::catalogue::live::Company::Phone)]);
+    let company = app.read(|known, _| {
+        let found =
+            known.model.of(Kind::Account).into_iter().find(|one| one.value(&FactName::Service) == "my-phone-company");
+        Ok(found.unwrap().id)
+    });
+    let company = company.unwrap();
+    let name = |name: &str, site: Option<&str>| {
+        app.edit_account(company, &EditAccount { name: Some(name), site, ..EditAccount::default() }).unwrap();
+        (value(&app, company, &FactName::OwnName), value(&app, company, &FactName::OwnSite))
+    };
+    let told = |name: &str, site: &str| (name.to_owned(), site.to_owned());
+    assert_eq!(name("Vodafone", None), told("Vodafone", ""), "of which country nobody said");
+    assert_eq!(open(&app).unwrap(), [Place::NoSite]);
+    app.answer_person(FactName::Country, "de").unwrap();
+    assert_eq!(name("Vodafone", Some("vodafone.de")), told("Vodafone", "vodafone.de"), "chosen");
+    assert_eq!(open(&app).unwrap(), []);
+    assert_eq!(name("telekom", None), told("telekom", "telekom.de"), "typed");
+    assert_eq!(
+        name("Quay Mobile", None),
+        told("Quay Mobile", ""),
+        "the site of the one before is not that of this one"
+    );
+    let bank = NewAccount { service: "my-bank", name: "DKB", ..NewAccount::default() };
+    let bank = app.add_account(&bank).unwrap();
+    assert_eq!(value(&app, bank, &FactName::OwnSite), "dkb.de");
+}
+
+fn tiles<'a>(services: &[&'a str]) -> Vec<NewAccount<'a>> {
+    services.iter().map(|service| NewAccount { service, ..NewAccount::default() }).collect()
+}
+
 #[test]
 fn tiles_are_listed_with_one_address_once() {
     let home = Home::new();
     let app = home.created();
     account(&app, "x", ADDRESS);
-    let tiles = ["google", "instagram", "x", "my-bank"].map(str::to_owned);
-    app.add_accounts(&tiles, ADDRESS).unwrap();
+    let four = tiles(&["google", "instagram", "x", "my-bank"]);
+    app.add_accounts(&four, ADDRESS).unwrap();
     assert_eq!(count(&app, Kind::Account), 4, "what is there already is passed over");
     assert_eq!(count(&app, Kind::Identifier), 1);
-    let twice = ["reddit", "reddit"].map(str::to_owned);
-    app.add_accounts(&twice, "").unwrap();
+    app.add_accounts(&tiles(&["reddit", "reddit"]), "").unwrap();
     assert_eq!(count(&app, Kind::Account), 5, "the same tile twice is one account");
-    let bad = ["spotify", "no-such-service"].map(str::to_owned);
+    let bad = tiles(&["spotify", "no-such-service"]);
     assert_eq!(app.add_accounts(&bad, ""), Err(invalid("service", Problem::NotAChoice)));
-    assert_eq!(app.add_accounts(&tiles, "two@at@example.com"), Err(invalid("signIn", Problem::NotAnAddress)));
+    assert_eq!(app.add_accounts(&four, "two@at@example.com"), Err(invalid("address", Problem::NotAnAddress)));
     assert_eq!(count(&app, Kind::Account), 5, "all or none");
+}
+
+#[test]
+fn a_slip_in_the_address_saves_nothing_and_the_right_one_is_at_every_account() {
+    let home = Home::new();
+    let app = home.created();
+    let own = NewAccount { name: "Corner Shop", ..NewAccount::default() };
+    let picked: Vec<NewAccount<'_>> = tiles(&["instagram", "x"]).into_iter().chain([own]).collect();
+    let slips = ["mara(at)web", "mara", "@mara", "+44 7700 900142", "mara@web", "mara @example.com"];
+    for slip in slips {
+        assert_eq!(app.add_accounts(&picked, slip), Err(invalid("address", Problem::NotAnAddress)), "{slip}");
+    }
+    let named = [NewAccount { name: "\u{202e}knab", ..NewAccount::default() }];
+    let picked_badly: Vec<NewAccount<'_>> = picked.iter().cloned().chain(named).collect();
+    assert_eq!(app.add_accounts(&picked_badly, ADDRESS), Err(invalid("name", Problem::HiddenCharacters)));
+    assert_eq!((count(&app, Kind::Account), count(&app, Kind::Identifier)), (0, 0), "nothing half-written");
+    app.add_accounts(&picked, " mara@example.com ").unwrap();
+    let at = |app: &App| {
+        let using = |known: &core_rules::known::Known<'_>, _: &engine::Open| {
+            let listed = known.model.of(Kind::Identifier);
+            Ok(listed.iter().map(|one| core_rules::accounts::accounts_of(known.model, one).len()).collect::<Vec<_>>())
+        };
+        app.read(using).unwrap()
+    };
+    assert_eq!(at(&app), [3]);
+}
+
+#[test]
+fn an_address_that_comes_after_the_tiles_is_at_them_too() {
+    let home = Home::new();
+    let app = home.created();
+    app.add_accounts(&tiles(&["instagram", "x"]), "").unwrap();
+    let other = account(&app, "reddit", "@mara");
+    app.add_accounts(&[], ADDRESS).unwrap();
+    assert_eq!(count(&app, Kind::Identifier), 1, "listed without a new account");
+    let uses = app
+        .read(|known, _| Ok(core_rules::accounts::accounts_of(known.model, known.model.of(Kind::Identifier)[0]).len()));
+    assert_eq!(uses.unwrap(), 2);
+    assert_eq!(value(&app, other, &FactName::SignIn), "@mara", "what was said of one stays");
+    app.add_accounts(&[], ADDRESS).unwrap();
+    assert_eq!(count(&app, Kind::Identifier), 1);
 }
 
 #[test]

@@ -190,7 +190,7 @@ signIn: string,
 memberSince: string, };
 
 /**
- * Several at once, from the tiles.
+ * Several at once, from the tiles: all of them or none.
  */
 export type AddAccountsRequest = { 
 /**
@@ -198,9 +198,13 @@ export type AddAccountsRequest = {
  */
 services: Array<string>, 
 /**
- * One sign-in for all, or empty.
+ * Those that have a name of the person's own.
  */
-signIn: string, };
+named: Array<NamedAccount>, 
+/**
+ * The e-mail address that they sign in with, or empty. It is listed, also where no account is new.
+ */
+address: string, };
 
 /**
  * Something with access.
@@ -698,7 +702,7 @@ locale: string,
 query: string, };
 
 /**
- * Firms of a country, out of a public list.
+ * Firms of a country, out of our own list and a public one.
  */
 export type CompaniesView = { 
 /**
@@ -706,7 +710,7 @@ export type CompaniesView = {
  */
 country: string, 
 /**
- * Countries for which the list has any.
+ * Countries for which there are any.
  */
 countries: Array<string>, 
 /**
@@ -718,9 +722,13 @@ tiles: Array<ServiceTile>,
  */
 more: number, 
 /**
- * The list; null: it is not here, and there is nothing to choose from.
+ * The public list; null: it is not here, and only our own has been looked through.
  */
-list: ListCredit | null, };
+list: ListCredit | null, 
+/**
+ * The day of our own list.
+ */
+ownDate: string, };
 
 /**
  * Which firms to look for.
@@ -2150,7 +2158,15 @@ incidents: Array<LeakRef>,
 /**
  * Addresses and numbers that accounts use and that are not listed yet, most used first.
  */
-offers: Array<OfferView>, };
+offers: Array<OfferView>, 
+/**
+ * Banks and phone companies of which nobody said which they are: no list can be compared with them.
+ */
+unnamed: Array<UnnamedView>, 
+/**
+ * Other accounts that no list can be compared with, since nobody said at which site they are.
+ */
+noSite: Array<AccountRef>, };
 
 /**
  * What is known of a password by now.
@@ -2330,9 +2346,9 @@ domain: string,
  */
 alike: string | null, 
 /**
- * The list that names it.
+ * The list that names it; null: only our own list of companies does.
  */
-list: ListId, };
+list: ListId | null, };
 
 /**
  * What a password is made of.
@@ -2476,6 +2492,19 @@ list: ListId | null,
  * How it is turned on.
  */
 guide: GuideView, };
+
+/**
+ * An account at a place that the person named.
+ */
+export type NamedAccount = { 
+/**
+ * The tile that stands in for it (*My bank*); empty: none does.
+ */
+service: string, 
+/**
+ * Its name.
+ */
+name: string, };
 
 /**
  * How far a new password is on its way to its site.
@@ -2781,7 +2810,7 @@ missing: number, };
 /**
  * A question about the person, answered once.
  */
-export type PersonQuestion = "whyHere" | "resetMailbox" | "mailboxAsks" | "passwordsLive" | "infected" | "guideOn" | "country";
+export type PersonQuestion = "whyHere" | "resetMailbox" | "mailboxAsks" | "passwordsLive" | "infected" | "guideOn" | "country" | "cameFor" | "firstRunAt";
 
 /**
  * What the person said about themself; an empty string is no answer yet.
@@ -2814,7 +2843,15 @@ guideOn: string,
 /**
  * See [`PersonQuestion::Country`].
  */
-country: string, };
+country: string, 
+/**
+ * See [`PersonQuestion::CameFor`].
+ */
+cameFor: string, 
+/**
+ * See [`PersonQuestion::FirstRunAt`].
+ */
+firstRunAt: string, };
 
 /**
  * One line.
@@ -4360,6 +4397,19 @@ secret: Secret, };
  * A way to open the database.
  */
 export type UnlockWay = "passphrase" | "spareKey" | "keyring";
+
+/**
+ * A company of the person's that has no name yet.
+ */
+export type UnnamedView = { 
+/**
+ * The account.
+ */
+account: AccountRef, 
+/**
+ * What it is.
+ */
+company: CompanyKind, };
 
 /**
  * How much of a damaged list cannot be read, in pieces of its file.

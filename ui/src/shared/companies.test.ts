@@ -14,7 +14,7 @@ afterEach(cleanup);
 const tile = (domain: string, name: string): ServiceTile => ({ id: `my-bank:${domain}`, name, icon: null, tint: 2, kind: 'money', accounts: 0, listed: { domain, alike: null, list: 'twoFactor' }, company: null });
 const gb = [tile('anchor-bank.co.uk', 'Anchor Bank'), tile('harbour-bank.co.uk', 'Harbour Bank')];
 
-function start(more: Partial<CompaniesView> = {}): { fake: Fake; chosen: ReturnType<typeof vi.fn> } {
+function start(more: Partial<CompaniesView> = {}, onname?: (name: string) => void): { fake: Fake; chosen: ReturnType<typeof vi.fn> } {
   let country = 'gb';
   const fake = fakeBackend({
     companies: ({ query }) => ({
@@ -23,24 +23,25 @@ function start(more: Partial<CompaniesView> = {}): { fake: Fake; chosen: ReturnT
       tiles: country === 'gb' ? gb.filter((one) => one.name.toLowerCase().includes(query.toLowerCase())) : [tile('hafenbank.at', 'Hafenbank')],
       more: 3,
       list: { id: 'twoFactor', date: '2026-11-24' },
+      ownDate: '2026-11-30',
       ...more,
     }),
     answer_person: ({ answer }) => {
       country = answer;
-      return { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: '', country };
+      return { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: '', country, cameFor: '', firstRunAt: '' };
     },
   });
   backend.use(fake);
   const chosen = vi.fn();
   const main = document.body.appendChild(document.createElement('main'));
-  render(Companies, { target: main, props: { kind: 'bank', onchoose: chosen } });
+  render(Companies, { target: main, props: { kind: 'bank', onchoose: chosen, onname } });
   return { fake, chosen };
 }
 
 test('banks of the person’s country, out of the list with its age', async () => {
   const { fake, chosen } = start();
   await screen.findByRole('heading', { name: 'Which bank is yours?' });
-  expect(screen.getByText(`From: 2FA Directory, MIT, list of ${day('2026-11-24')}.`)).toBeTruthy();
+  expect(screen.getByText(/^From our own list of the larger ones/).textContent).toBe(`From our own list of the larger ones, ${day('2026-11-30')}. Also from: 2FA Directory, MIT, list of ${day('2026-11-24')}.`);
   expect(screen.getByText('There are 3 more. Type the name.')).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
   expect(fake.asked('companies')[0]).toEqual({ kind: 'bank', locale: navigator.language, query: '' });
@@ -57,10 +58,23 @@ test('the country can be another one', async () => {
   expect(fake.asked('answer_person')).toEqual([{ question: 'country', answer: 'at' }]);
 });
 
-test('without the list there is nothing here, and the name is typed', async () => {
-  const { fake } = start({ list: null, tiles: [], countries: [] });
-  await waitFor(() => expect(fake.asked('companies')).toHaveLength(1));
-  expect(screen.queryByRole('heading')).toBeNull();
+test('without the public list there are the larger ones', async () => {
+  start({ list: null });
+  await screen.findByRole('button', { name: 'Anchor Bank' });
+  expect(screen.getByText(`From our own list of the larger ones, ${day('2026-11-30')}.`)).toBeTruthy();
+});
+
+test('one that no list has is taken by its name, where the page takes it', async () => {
+  const named = vi.fn();
+  start({}, named);
+  const field = await screen.findByRole('textbox', { name: 'Find it by name' });
+  await user.type(field, 'Quay Savings ');
+  await user.click(screen.getByRole('button', { name: 'Use “Quay Savings”' }));
+  expect(named).toHaveBeenCalledWith('Quay Savings');
+  await user.clear(field);
+  await user.type(field, 'anchor bank');
+  await waitFor(() => expect(screen.queryByRole('button', { name: /^Use / }), 'that one is there to press').toBeNull());
+  expect(await axeFindings()).toEqual([]);
 });
 
 test('without a country nobody was looked for, and the page does not say that none is known', async () => {

@@ -48,6 +48,11 @@ export function day(when: string | number): string {
   return Number.isNaN(at.getTime()) ? String(when) : formatter(asDay).format(at);
 }
 
+/** The month of a date, or its year where only that is known: nobody remembers on which day they had an account. */
+export function month(when: string): string {
+  return day(/^\d{4}-\d{2}/.exec(when)?.[0] ?? when);
+}
+
 /** "18 Nov" in this year, else "18 Nov 2025" */
 export function shortDay(when: string | number, now: number = Date.now()): string {
   const at = new Date(when);

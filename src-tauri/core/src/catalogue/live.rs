@@ -100,8 +100,10 @@ pub struct LiveSite {
     pub trades: Vec<Trade>,
     /// Countries where it is offered; none: everywhere.
     pub countries: Vec<String>,
-    /// The lists that say something here, for their attribution lines.
+    /// The lists that say something here, for their attribution lines; none: only our own list of companies has it.
     pub told_by: Vec<ServiceList>,
+    /// What our own list of companies says that it is.
+    pub company: Option<Company>,
 }
 
 /// A suggestion while someone types.
@@ -135,6 +137,7 @@ impl LiveLists {
             }
         });
         live.add(lists.change, ServiceList::ChangePassword, |site, said| site.change = Some(said.page.clone()));
+        live.add_companies(&catalogue.companies);
         // A site that has the name of one of ours, elsewhere, is that one or pretends to be.
         let names = catalogue.services.iter().flat_map(|service| std::iter::once(&service.name).chain(&service.also));
         let names: HashSet<String> = names.map(|name| search::fold(name)).collect();
@@ -198,7 +201,7 @@ impl LiveLists {
     /// Whether there is no list.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.sites.is_empty()
+        self.days.is_empty()
     }
 
     /// The day that a list is of; `None`: it is not here.

@@ -1,12 +1,13 @@
 //! What the catalogue's facts must satisfy before they ship. The build runs it over every file, and so does a test.
 
+mod companies;
 mod content;
 mod services;
 mod words;
 
 use std::collections::BTreeSet;
 
-use super::{Happened, Incident, LeakList, LooseDate, Service};
+use super::{CompanyList, Happened, Incident, LeakList, LooseDate, Service};
 
 /// Everything that is checked together: an incident names services, a leak is told by an incident.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +20,8 @@ pub struct Lists<'a> {
     pub happened: &'a [Happened],
     /// The public leak list.
     pub leaks: &'a LeakList,
+    /// Phone companies and banks.
+    pub companies: &'a CompanyList,
 }
 
 impl Lists<'_> {
@@ -55,6 +58,7 @@ pub fn validate(lists: Lists<'_>) -> Vec<Problem> {
     content::check_seeds(lists, &mut report);
     content::check_happened(lists, &mut report);
     content::check_leaks(lists, &mut report);
+    companies::check(lists, &mut report);
     report.problems
 }
 

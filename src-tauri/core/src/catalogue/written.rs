@@ -11,7 +11,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer, Error};
 
 use super::validate::{Lists, validate};
-use super::{Happened, Incident, LeakList, Service};
+use super::{CompanyList, Happened, Incident, LeakList, Service};
 
 /// A file of the catalogue: its path below `catalogue/`, and what stands in it.
 pub struct File {
@@ -30,15 +30,14 @@ pub fn read(files: &[File]) -> Result<Value, Vec<String>> {
     let services: Vec<Service> = shelf.folder(files, "services/");
     let incidents: Vec<Incident> = shelf.folder(files, "incidents/");
     let happened: Vec<Happened> = shelf.folder(files, "happened/");
-    let leaks: Option<LeakList> = files.iter().find(|file| file.name == "leaks.toml").and_then(|file| shelf.file(file));
+    let leaks: Option<LeakList> = shelf.list(files, "leaks.toml");
+    let companies: Option<CompanyList> = shelf.list(files, "companies.toml");
     // What could not be read is missing below, and would only be complained of twice.
-    if let (true, Some(leaks)) = (shelf.problems.is_empty(), &leaks) {
-        let lists = Lists { services: &services, incidents: &incidents, happened: &happened, leaks };
+    if let (true, Some(leaks), Some(companies)) = (shelf.problems.is_empty(), &leaks, &companies) {
+        let lists = Lists { services: &services, incidents: &incidents, happened: &happened, leaks, companies };
         for problem in validate(lists) {
             shelf.problem(&problem.file, &problem.place, &problem.message);
         }
-    } else if leaks.is_none() && shelf.problems.is_empty() {
-        shelf.problem("leaks.toml", "", "is missing");
     }
     if shelf.problems.is_empty() { Ok(shelf.json) } else { Err(shelf.problems) }
 }
@@ -85,7 +84,12 @@ impl Shelf {
         entries
     }
 
-    fn file<T: DeserializeOwned>(&mut self, file: &File) -> Option<T> {
+    /// A list that is a file by itself; one that is not there is a problem.
+    fn list<T: DeserializeOwned>(&mut self, files: &[File], name: &str) -> Option<T> {
+        let Some(file) = files.iter().find(|file| file.name == name) else {
+            self.problem(name, "", "is missing");
+            return None;
+        };
         let (entry, json) = self.entry(file)?;
         self.keep(file.name.trim_end_matches(".toml"), json);
         Some(entry)

@@ -114,6 +114,9 @@ fn by_facts(subject: &Subject<'_>, step: StepId) -> State {
         (Kind::Account, StepId::BackupCodes) => {
             known(matches!(entity.value(&FactName::CodesPlace), "paper" | "manager" | "file" | "phone"))
         }
+        // Nobody keeps a different one for every site in the head: whoever has said so is not asked where they live, but shown
+        // where they can.
+        (Kind::Person, StepId::PasswordPlace) if entity.value(&FactName::PasswordsLive) == "head" => State::Open,
         (Kind::Person, StepId::PasswordPlace) => {
             known(matches!(entity.value(&FactName::PasswordsLive), "browser" | "manager" | "paper"))
         }
@@ -152,7 +155,8 @@ fn context(subject: &Subject<'_>, step: StepId, state: State, mark: Option<&Even
         let key = subject.role() != Role::None;
         found.push(if key { Reason::Recommended } else { Reason::NeverAsked });
     }
-    if state == State::Open && found.is_empty() && mark.is_some_and(|event| matches!(event.mark, Mark::Later(_))) {
+    let put_off = mark.is_some_and(|event| matches!(event.mark, Mark::Later(_)));
+    if state == State::Open && found.is_empty() && (put_off || step == StepId::PasswordPlace) {
         found.push(Reason::Recommended);
     }
     found

@@ -108,6 +108,18 @@ impl Home {
         self.say(id, FactName::HadThen(leak.into()), answer, on);
     }
 
+    /// Deals with every other leak at an account: an answer about one speaks for others, which open steps of their own.
+    pub fn only_leak(&mut self, id: Id, leak: &str, on: i32) {
+        let known = self.known(on);
+        let found = crate::exposure::touches(&known, known.model.get(id).unwrap());
+        let others: Vec<String> =
+            found.iter().map(|touch| touch.leak.id.clone()).filter(|other| other != leak).collect();
+        for other in others {
+            let event = Event { id: self.id(), about: About::Leak(other), mark: Mark::Done, at: day(on) };
+            self.model.get_mut(id).unwrap().add(event);
+        }
+    }
+
     pub fn expose(&mut self, identifier: Id, leak: &str, on: i32) {
         let (source, origin) = (SourceId::Hibp, "".into());
         self.model.expose(Exposure { identifier, leak: leak.into(), source, origin, at: day(on) });

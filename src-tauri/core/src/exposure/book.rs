@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Nature;
 use super::merged::Merged;
-use crate::catalogue::{Catalogue, Confidence, Incident, IncidentKind, IncidentStatus, LooseDate, registrable_domain};
+use crate::catalogue::{
+    Catalogue, Confidence, DidTheyWrite, Incident, IncidentKind, IncidentStatus, LooseDate, registrable_domain,
+};
 
 /// So many years may a list's dates lie before its entries.
 const YEARS_AHEAD: i16 = 2;
@@ -107,6 +109,8 @@ pub struct KnownLeak {
     pub nature: Vec<Nature>,
     /// Our own incident tells it.
     pub incident: Option<String>,
+    /// The company wrote to whoever was in it, so not to have been in it says nothing of whether the account was there.
+    pub they_wrote: bool,
 }
 
 /// A list that was downloaded, and its date.
@@ -331,6 +335,7 @@ impl KnownLeak {
             sensitive: false,
             nature: vec![Nature::Unlisted],
             incident: None,
+            they_wrote: false,
         }
     }
 
@@ -386,6 +391,7 @@ fn from_entry(catalogue: &Catalogue, entry: &ListEntry) -> KnownLeak {
         sensitive: entry.sensitive,
         nature,
         incident: None,
+        they_wrote: false,
     }
 }
 
@@ -446,6 +452,7 @@ fn from_incident(catalogue: &Catalogue, incident: &Incident, entries: &BTreeMap<
         sensitive: false,
         nature: Vec::new(),
         incident: Some(incident.id.clone()),
+        they_wrote: incident.did_they_write == DidTheyWrite::YesIfAffected,
     }
 }
 

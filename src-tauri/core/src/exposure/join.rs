@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::settled::Settled;
 use super::{Exposure, KnownLeak, LeakBook, LeakKind, SourceId};
 use crate::accounts::{IdentifierKind, identifier_kind, service, site_host};
 use crate::catalogue::{LooseDate, Service, registrable_domain};
 use crate::known::{Found, Known};
-use crate::model::{About, Entity, FactName, Id, Kind, Mark, Model};
+use crate::model::{About, Entity, Fact, FactName, Id, Kind, Mark, Model};
 
 /// What is known of an account and a leak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,6 +81,8 @@ pub struct Touch<'a> {
     pub handled_at: Option<Timestamp>,
     /// The identifier found in it.
     pub identifier: Option<Id>,
+    /// What only the person can say of it now, if anything.
+    pub asks: Option<Question>,
 }
 
 impl Touch<'_> {
@@ -108,11 +111,17 @@ pub(crate) fn leaks_around<'a>(
     let own_site = service.is_none_or(Service::is_stand_in).then(|| account.value(&FactName::OwnSite));
     let domain = own_site.and_then(|site| site_host(site).filter(|host| book.may_know(host)));
     let domain = domain.and_then(|host| registrable_domain(&host)).unwrap_or_default();
+    let stands_in = service.is_some_and(Service::is_stand_in);
     let service = service.map_or("", |service| &service.id);
     let at_service = book.places_of_service(service);
     // Nearly every account is at one of the two only; no leak comes twice.
     let elsewhere = book.places_of_domain(&domain).iter().filter(|place| !at_service.contains(place));
-    at_service.iter().chain(elsewhere).filter_map(|place| book.all().get(*place)).filter(|leak| !leak.idle)
+    let found = at_service.iter().chain(elsewhere).filter_map(|place| book.all().get(*place));
+    // Some leaks of companies stand in the lists under a name alone. One with a domain is that of this domain and no namesake's.
+    let own_name = own_site.map(|_| account.value(&FactName::OwnName)).filter(|name| stands_in && !name.is_empty());
+    let nowhere = |leak: &&KnownLeak| leak.domains.is_empty() && leak.services.is_empty() && leak.maker.is_none();
+    let by_name = own_name.and_then(|name| book.made_by(name)).filter(nowhere);
+    found.chain(by_name).filter(|leak| !leak.idle)
 }
 
 /// The leaks that touch an account, worst first: by service, by domain, and by its sign-in's exposures.
@@ -138,7 +147,7 @@ pub(crate) fn touches_at<'a>(
         let same = |known: &&KnownLeak| std::ptr::eq(*known, leak);
         exposed.iter().find(|found| found.leak.as_ref().is_some_and(same)).map(|found| found.exposure)
     };
-    let dates = Dates::of(account);
+    let dates = Dates::of(account, Settled::of(account, known.book));
     let mut found: Vec<Touch<'a>> = leaks.map(|leak| judge(account, &dates, leak, of(leak))).collect();
     if found.len() > 1 {
         found.sort_by(|one, other| {
@@ -155,28 +164,36 @@ pub(crate) fn touches_at<'a>(
 struct Dates {
     member_since: Option<LooseDate>,
     changed: Option<LooseDate>,
+    settled: Settled,
 }
 
 impl Dates {
-    fn of(account: &Entity) -> Self {
+    fn of(account: &Entity, settled: Settled) -> Self {
         let read = |name: &FactName| LooseDate::parse(account.value(name));
-        Self { member_since: read(&FactName::MemberSince), changed: read(&FactName::PasswordChanged) }
+        Self { member_since: read(&FactName::MemberSince), changed: read(&FactName::PasswordChanged), settled }
     }
 }
 
-/// What one leak means for one account; `exposure` when its sign-in was found in it.
+/// What one leak means for one account, as far as answers about this leak alone tell; `exposure` when its sign-in was found in it.
 #[must_use]
 pub fn touch<'a>(account: &Entity, leak: &'a KnownLeak, exposure: Option<&Exposure>) -> Touch<'a> {
-    judge(account, &Dates::of(account), leak, exposure)
+    judge(account, &Dates::of(account, Settled::default()), leak, exposure)
 }
 
 fn judge<'a>(account: &Entity, dates: &Dates, leak: &'a KnownLeak, exposure: Option<&Exposure>) -> Touch<'a> {
     let had_then = account.fact_of(|name| matches!(name, FactName::HadThen(id) if *id == leak.id));
     let changed_since = account.fact_of(|name| matches!(name, FactName::ChangedSince(id) if *id == leak.id));
-    let Dates { member_since, changed } = *dates;
+    let Dates { member_since, changed, settled } = *dates;
     let handled = account.mark_of(|about| matches!(about, About::Leak(id) if *id == leak.id));
     let handled = handled.filter(|event| event.mark == Mark::Done);
     let leaked_by = leak.date.map(LooseDate::last_day);
+
+    // What was said of this leak itself comes first, then what answers about others say; not sure is the least.
+    let sure = |fact: &&Fact| matches!(fact.value.as_str(), "yes" | "no");
+    let told_had = settled.had(leaked_by).filter(|_| had_then.filter(sure).is_none());
+    let told_changed = settled.changed(leaked_by).filter(|_| changed_since.filter(sure).is_none());
+    let had = told_had.map(|(word, _)| word).or_else(|| had_then.map(|fact| fact.value.as_str()));
+    let since = told_changed.map(|(word, _)| word).or_else(|| changed_since.map(|fact| fact.value.as_str()));
 
     // The reason names the date it was compared with; a change outranks the day of joining.
     let after_change = match (changed, leaked_by) {
@@ -187,40 +204,47 @@ fn judge<'a>(account: &Entity, dates: &Dates, leak: &'a KnownLeak, exposure: Opt
         (Some(since), Some(leaked)) => Some(leaked >= since.first_day()),
         _ => None,
     };
-    let says = |fact: Option<&crate::model::Fact>, value: &str| fact.is_some_and(|fact| fact.value == value);
-    let there_then = says(had_then, "yes") || (had_then.is_none() && after_joining == Some(true));
+    let there_then = had == Some("yes") || (had.is_none() && after_joining == Some(true));
     let compared = match (changed, member_since) {
         // Both said by the person: there then, and the password is still the same.
-        _ if there_then && says(changed_since, "no") => Compared::Person,
+        _ if there_then && since == Some("no") => Compared::Person,
         (Some(date), _) if leak.passwords => Compared::PasswordChanged(date),
         (_, Some(date)) => Compared::MemberSince(date),
         (Some(date), None) => Compared::PasswordChanged(date),
         (None, None) => Compared::Nothing,
     };
-    let joined_later = after_joining == Some(false) || says(had_then, "no");
-    let dealt_with =
-        handled.is_some() || (leak.passwords && (after_change == Some(false) || says(changed_since, "yes")));
+    let joined_later = after_joining == Some(false) || had == Some("no");
+    let dealt_with = handled.is_some() || (leak.passwords && (after_change == Some(false) || since == Some("yes")));
     let verdict = if joined_later && exposure.is_none() {
         Verdict::NotAffected
     } else if dealt_with {
         Verdict::Handled
     } else if exposure.is_some() {
         Verdict::InLeak
-    } else if had_then.is_none() && after_joining.is_none() {
+    } else if had.is_none() && after_joining.is_none() {
         Verdict::Unsorted
     } else {
         Verdict::MayBe
     };
     let known = leak.known_since.map_or(Timestamp::UNIX_EPOCH, LooseDate::begins);
-    let said = [had_then, changed_since].into_iter().flatten().map(|fact| fact.at).max();
-    let since = exposure.map(|exposure| exposure.at).or(said).unwrap_or(known).max(known);
+    let said = [had_then, changed_since].into_iter().flatten().map(|fact| fact.at);
+    let said = said.chain(told_had.iter().chain(&told_changed).map(|(_, at)| *at)).max();
+    let asks = match verdict {
+        Verdict::NotAffected | Verdict::Handled => None,
+        _ if leak.kind == LeakKind::Device => None,
+        Verdict::Unsorted => Some(Question::HadThen),
+        Verdict::InLeak | Verdict::MayBe => {
+            (leak.passwords && since.is_none() && changed.is_none()).then_some(Question::ChangedSince)
+        }
+    };
+    let known_to_them = exposure.map(|exposure| exposure.at).or(said).unwrap_or(known).max(known);
     Touch {
         leak: TouchLeak::Listed(leak),
         verdict,
         compared,
         source: exposure.map_or(SourceId::Shipped, |exposure| exposure.source),
         origin: exposure.map_or_else(Arc::default, |exposure| Arc::clone(&exposure.origin)),
-        since,
+        since: known_to_them,
         handled_at: handled.map(|event| event.at).or_else(|| {
             dealt_with
                 .then(|| changed_since.or_else(|| account.fact(&FactName::PasswordChanged)))
@@ -228,6 +252,7 @@ fn judge<'a>(account: &Entity, dates: &Dates, leak: &'a KnownLeak, exposure: Opt
                 .map(|fact| fact.at)
         }),
         identifier: exposure.map(|exposure| exposure.identifier),
+        asks,
     }
 }
 
@@ -252,6 +277,7 @@ pub fn identifier_touches<'a>(book: &'a LeakBook, model: &Model, identifier: &En
             since: exposure.at,
             handled_at: handled.map(|event| event.at),
             identifier: Some(identifier.id),
+            asks: None,
             leak,
         });
     }
@@ -283,21 +309,6 @@ pub fn seen_and_named(book: &LeakBook, model: &Model, identifier: Id) -> (Vec<St
     let (seen, named): (Vec<_>, Vec<_>) = found.partition(|found| found.source == SourceId::ByHand);
     let ids = |found: Vec<&Exposure>| found.into_iter().map(|one| book.id_of(&one.leak)).collect();
     (ids(seen), ids(named))
-}
-
-/// What the sorting card of an account and a leak has to ask now, if anything.
-#[must_use]
-pub fn question(account: &Entity, touch: &Touch<'_>) -> Option<Question> {
-    if matches!(touch.verdict, Verdict::NotAffected | Verdict::Handled) || touch.leak.kind == LeakKind::Device {
-        return None;
-    }
-    if touch.verdict == Verdict::Unsorted {
-        return Some(Question::HadThen);
-    }
-    let open = touch.leak.passwords
-        && account.fact(&FactName::ChangedSince(touch.leak.id.clone())).is_none()
-        && account.fact(&FactName::PasswordChanged).is_none();
-    open.then_some(Question::ChangedSince)
 }
 
 /// The place of a leak among those that the person sorts: what is certain before what is disputed or not confirmed, passwords

@@ -4,6 +4,7 @@ use jiff::{Timestamp, civil::date, tz::TimeZone};
 
 use super::*;
 use crate::catalogue::Catalogue;
+use crate::exposure::ListEntry;
 use crate::model::{Event, Fact, Id, Kind, Origin};
 
 fn at(day: i8) -> Timestamp {
@@ -94,7 +95,7 @@ fn two_presses_sort_a_card() {
     let ask = |facts: &[(FactName, &str)]| {
         let account = account(facts);
         let touch = touch(&account, &leak, None);
-        question(&account, &touch)
+        touch.asks
     };
     let had = || FactName::HadThen("hibp:Canva".into());
     let since = || FactName::ChangedSince("hibp:Canva".into());
@@ -104,6 +105,47 @@ fn two_presses_sort_a_card() {
     assert_eq!(ask(&[(had(), "yes"), (since(), "unsure")]), None, "not sure is an answer");
     assert_eq!(ask(&[(FactName::MemberSince, "2021")]), None, "what is known is not asked");
     assert_eq!(ask(&[(FactName::MemberSince, "2012"), (FactName::PasswordChanged, "2012-03-01")]), None);
+}
+
+/// A leak that the lists have under a name alone is that of the company which the person named, and of nobody else.
+#[test]
+fn a_company_that_was_named_is_found_by_its_name_where_a_leak_has_no_domain() {
+    let catalogue = Catalogue::shipped();
+    let entry = |name: &str, title: &str, domain: &str| ListEntry {
+        name: name.into(),
+        title: title.into(),
+        domain: domain.into(),
+        date: LooseDate::parse("2021-08-20"),
+        added: LooseDate::parse("2024-03-19"),
+        accounts: 9,
+        data: vec!["Email addresses".into(), "Phone numbers".into()],
+        description: String::new(),
+        verified: true,
+        fabricated: false,
+        sensitive: false,
+        retired: false,
+        spam_list: false,
+        stealer_log: false,
+    };
+    let listed = [
+        entry("AllegedATT", "AT&T", ""),
+        entry("Vodafone", "Vodafone", "vodafone.is"),
+        entry("Odido", "Odido", "odido.nl"),
+    ];
+    let book = LeakBook::new(catalogue, Some((&listed, LooseDate::parse("2026-11-22").unwrap())));
+    for (service, name, site, found) in [
+        ("my-phone-company", "AT&T", "", &["hibp:AllegedATT"][..]),
+        ("my-phone-company", "at&t", "att.com", &["hibp:AllegedATT"]),
+        ("my-phone-company", "Odido", "odido.nl", &["hibp:Odido"]),
+        ("my-phone-company", "Vodafone", "vodafone.de", &[]),
+        ("my-phone-company", "Vodafone", "", &[]),
+        ("my-phone-company", "", "", &[]),
+    ] {
+        let facts = [(FactName::Service, service), (FactName::OwnName, name), (FactName::OwnSite, site)];
+        let account = account(&facts);
+        let leaks = leaks_around(&book, &account, catalogue.service(service));
+        assert_eq!(leaks.map(|leak| leak.id.as_str()).collect::<Vec<_>>(), found, "{name} {site}");
+    }
 }
 
 #[test]

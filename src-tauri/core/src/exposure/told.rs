@@ -156,6 +156,7 @@ mod tests {
             since: at(0),
             handled_at: None,
             identifier: None,
+            asks: None,
         };
         (0..count).map(touch).collect()
     }

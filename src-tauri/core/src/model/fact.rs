@@ -284,6 +284,10 @@ names! {
     Country = "country",
     /// Person: `yes` once they said that they have a code app.
     CodeApp = "code_app",
+    /// Person: the id of the leak that they came for.
+    CameFor = "came_for",
+    /// Person: the part of the first round at which they were; a word of the page.
+    FirstRunAt = "first_run_at",
 }
 
 #[cfg(test)]

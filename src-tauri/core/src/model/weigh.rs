@@ -107,6 +107,8 @@ impl FactName {
             | Self::GuideOn
             | Self::Country
             | Self::CodeApp
+            | Self::CameFor
+            | Self::FirstRunAt
             | Self::HadThen(_)
             | Self::ChangedSince(_)
             | Self::TheyWrote(_) => Basis::Statement,
@@ -156,6 +158,7 @@ impl FactName {
             Self::CodesLive => &["passkeys", "manager", "app", "key", "texts"],
             Self::CodesMove => &["synced", "export", "anew", "unsure"],
             Self::GuideOn => &["computer", "phone"],
+            Self::FirstRunAt => &["why", "tiles", "questions", "leaks", "tonight"],
             Self::Infected | Self::HadThen(_) | Self::ChangedSince(_) | Self::TheyWrote(_) => SORTING,
             Self::Service
             | Self::OwnName
@@ -185,6 +188,7 @@ impl FactName {
             | Self::AppSince
             | Self::ResetMailbox
             | Self::Country
+            | Self::CameFor
             | Self::Walk(..)
             | Self::RecordedBefore(_) => return None,
         })

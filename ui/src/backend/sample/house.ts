@@ -93,7 +93,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
   const identifiers: IdentifierRef[] = [];
   const lately: LatelyView[] = [];
   const sorted = new Map<string, { had?: string; since?: string }>();
-  let person: PersonView = { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: '', country: '' };
+  let person: PersonView = { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: '', country: '', cameFor: '', firstRunAt: '' };
   let sitting = noSitting();
   let halfYear: TodayView['halfYear'] = how.halfYear ?? null;
   const firstStart: SessionView = { code: 'firstStart', keyring: 'works' };
@@ -185,7 +185,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     });
   }
   function leaks(): LeaksView {
-    return { identifiers: identifiers.map(identifierView), cards: cards(), rows: [], ways: [], list: { entries: 812, asOf: '2026-11-02', live: false, failed: null }, timelines: [], incidents: [insta17, chtrbox], offers: [] };
+    return { identifiers: identifiers.map(identifierView), cards: cards(), rows: [], ways: [], list: { entries: 812, asOf: '2026-11-02', live: false, failed: null }, timelines: [], incidents: [insta17, chtrbox], offers: [], unnamed: live().flatMap((one) => (one.service.tile.company ? [{ account: { id: one.id, name: one.service.tile.name, signIn: one.signIn, service: one.service.tile }, company: one.service.tile.company }] : [])), noSite: [] };
   }
   function identifierView(one: IdentifierRef): IdentifierView {
     return { ...one, retired: false, accounts: live().filter((each) => each.signIn === one.value).length, answer: { code: 'neverAsked' }, wouldAsk: one.kind === 'email' ? { code: 'noneOn' } : null, said: [], leaks: [], steps: [] };
@@ -361,9 +361,12 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     },
     accounts: list,
     account: ({ id }) => full(get(id).removedAt ? refuse({ code: 'notFound' }) : get(id)),
-    add_accounts: (request) => {
-      const signIn = check(request.signIn);
-      for (const id of request.services) make(known.find((one) => one.tile.id === id) ?? refuse({ code: 'notFound' }), signIn);
+    add_accounts: ({ services: ids, named, address }) => {
+      const signIn = address.trim();
+      if (signIn && !/^[^\s@()]+@[^\s@]+\.[^\s@]+$/.test(signIn)) refuse({ code: 'invalid', field: 'address', problem: 'notAnAddress' });
+      identify(signIn);
+      for (const id of ids) make(known.find((one) => one.tile.id === id) ?? refuse({ code: 'notFound' }), signIn);
+      for (const { name } of named) make(own(name.trim(), ''), signIn);
       return list();
     },
     add_account: (request) => {

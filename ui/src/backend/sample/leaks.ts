@@ -69,6 +69,8 @@ export function leaksView(more: Partial<LeaksView> = {}): LeaksView {
       },
     ],
     incidents: [instagramLeak, chtrboxLeak, whatsapp, x2016, duolingo],
+    unnamed: [],
+    noSite: [],
     offers: [
       { kind: 'email', value: 'mara.lind+travel@example.com', accounts: 2, beside: 'mara.lind@example.com' },
       { kind: 'phone', value: '+44 7700 900199', accounts: 1, beside: '' },

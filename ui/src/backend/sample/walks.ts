@@ -168,8 +168,8 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
     return view;
   };
   return {
-    person: { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: 'computer', country: '' },
-    answer_person: ({ answer }) => ({ whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: answer, country: '' }),
+    person: { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: 'computer', country: '', cameFor: '', firstRunAt: '' },
+    answer_person: ({ answer }) => ({ whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: answer, country: '', cameFor: '', firstRunAt: '' }),
     walk: ({ step }) => put(get(step)),
     answer_walk: ({ step, part, answer }) => {
       const view = get(step);

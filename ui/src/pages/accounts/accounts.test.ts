@@ -159,7 +159,7 @@ describe('a site that only a public list has', () => {
   test('a bank of the list takes the place of any bank', async () => {
     await add();
     const own = { id: 'my-bank:anchor-bank.co.uk', name: 'Anchor Bank', icon: null, tint: 2, kind: 'money' as const, accounts: 0, listed: { domain: 'anchor-bank.co.uk', alike: null, list: 'twoFactor' as const }, company: null };
-    fake.answer('companies', { country: 'gb', countries: ['gb'], tiles: [own], more: 0, list: { id: 'twoFactor', date: '2026-11-24' } });
+    fake.answer('companies', { country: 'gb', countries: ['gb'], tiles: [own], more: 0, list: { id: 'twoFactor', date: '2026-11-24' }, ownDate: '2026-11-30' });
     await user.click(await screen.findByRole('button', { name: 'My bank' }));
     await user.click(await screen.findByRole('button', { name: 'Anchor Bank' }));
     expect(screen.getByText('anchor-bank.co.uk')).toBeTruthy();

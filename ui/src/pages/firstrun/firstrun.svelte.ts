@@ -5,6 +5,8 @@ import type { AccountsView, CardView, LeaksView, PersonView, StepId, TodayView }
 
 export const stages = ['welcome', 'why', 'tiles', 'questions', 'leaks', 'tonight', 'after'] as const;
 export type Stage = (typeof stages)[number];
+/** Where one was, as it is kept: also after a restart the person comes back to it. The end needs no keeping: what was done tells it. */
+const kept: readonly Stage[] = ['why', 'tiles', 'questions', 'leaks', 'tonight'];
 
 /** Outlives the page: the walkthrough is a page of its own, and the person comes back from it. */
 export const round = $state<{ stage: Stage | undefined; started: { subject: string; step: StepId } | undefined; skippedLeaks: boolean; seenQuestions: boolean }>({
@@ -37,11 +39,20 @@ export function walked(known: Known): boolean {
   return known.today.lately.some((one) => one.state === 'done' && (!round.started || one.step === round.started.step));
 }
 
+/** Keeps where the person is. That it could not be kept is no reason to stop them. */
+export async function keep(stage: Stage): Promise<void> {
+  round.stage = stage;
+  if (kept.includes(stage)) await call('answer_person', { question: 'firstRunAt', answer: stage }).catch(() => undefined);
+}
+
 /** Where to go on. */
 export function stageFor(known: Known): Stage {
   if (walked(known)) return 'after';
   if (round.stage) return round.stage;
   if (known.accounts.rows.length === 0) return known.person.whyHere ? 'tiles' : 'why';
+  const at = kept.find((one) => one === known.person.firstRunAt);
+  // with nothing left to ask, the questions about leaks are behind them
+  if (at) return at === 'leaks' && !known.leaks.cards.length ? 'tonight' : at;
   const answered = [known.person.resetMailbox, known.person.mailboxAsks, known.person.passwordsLive].some(Boolean);
   if (!answered && !round.seenQuestions) return 'questions';
   return known.leaks.cards.length && !round.skippedLeaks ? 'leaks' : 'tonight';

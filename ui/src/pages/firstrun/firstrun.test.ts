@@ -27,6 +27,8 @@ afterEach(() => {
   cleanup();
   closeToast();
 });
+/** What was said, without where the person was when they said it. */
+const said = (): { question: string; answer: string }[] => fake.asked('answer_person').filter((one) => one.question !== 'firstRunAt');
 const press = (name: string | RegExp): Promise<void> => screen.findByRole('button', { name }).then((button) => user.click(button));
 
 describe('The first round', () => {
@@ -41,7 +43,7 @@ describe('The first round', () => {
   async function toTiles(): Promise<HTMLInputElement> {
     await open();
     await press('Start');
-    await press('I read something in the news');
+    await press('I want to put things in order');
     return screen.findByRole<HTMLInputElement>('textbox', { name: 'Find others' });
   }
   const box = (name: string): Promise<HTMLInputElement> => screen.findByRole<HTMLInputElement>('checkbox', { name });
@@ -100,7 +102,14 @@ describe('The first round', () => {
     await screen.findByRole('heading', { level: 1, name: 'Why are you here today?' });
     expect(await axeFindings(view.container)).toEqual([]);
     await press('I read something in the news');
-    expect(fake.asked('answer_person')[0]).toEqual({ question: 'whyHere', answer: 'news' });
+    expect(said()[0]).toEqual({ question: 'whyHere', answer: 'news' });
+    const which = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Which leak is it about?' });
+    await waitFor(() => expect(document.activeElement).toBe(which));
+    await user.selectOptions(which, which.options[1]!);
+    expect(await axeFindings(view.container)).toEqual([]);
+    await press('Continue');
+    expect(said()[1]?.question).toBe('cameFor');
+    expect(said()[1]?.answer).not.toBe('');
 
     for (const name of ['Another mailbox', 'My phone company', 'Instagram', 'LinkedIn']) await user.click(await screen.findByRole('checkbox', { name }));
     await user.type(screen.getByRole('textbox', { name: 'Find others' }), 'canva');
@@ -108,14 +117,14 @@ describe('The first round', () => {
     await user.type(screen.getByRole('textbox', { name: /The e-mail address you use/ }), 'mara@example.com');
     expect(await axeFindings(view.container)).toEqual([]);
     await press('Add 5 accounts');
-    expect(fake.asked('add_accounts')[0]?.signIn).toBe('mara@example.com');
+    expect(fake.asked('add_accounts')[0]?.address).toBe('mara@example.com');
 
     await screen.findByRole('heading', { level: 1, name: 'Three short questions' });
     await user.click(screen.getByRole('radio', { name: 'mara@example.com' }));
     await user.click(screen.getByRole('radio', { name: 'A code from an app' }));
     await user.click(screen.getByRole('radio', { name: 'In a password manager' }));
     expect(await axeFindings(view.container)).toEqual([]);
-    expect(fake.asked('answer_person').map((one) => one.question)).toEqual(['whyHere', 'resetMailbox', 'mailboxAsks', 'passwordsLive']);
+    expect(said().map((one) => one.question)).toEqual(['whyHere', 'cameFor', 'resetMailbox', 'mailboxAsks', 'passwordsLive']);
     await press('Continue');
 
     await screen.findByRole('heading', { level: 1, name: 'What is known already' });
@@ -232,14 +241,61 @@ describe('The first round', () => {
     await waitFor(() => expect(router.route.name).toBe('today'));
   });
 
-  test('an address that is none stays at its field', async () => {
-    await open();
-    await press('Start');
-    await press('I want to put things in order');
-    await user.click(await screen.findByRole('checkbox', { name: 'LinkedIn' }));
-    await user.type(screen.getByRole('textbox', { name: /The e-mail address you use/ }), 'mara@@example');
-    await press('Add 1 account');
+  test.each(['mara@@example', 'mara(at)web'])('%s is no address: it stays at its field with the error, and nothing is lost or kept', async (slip) => {
+    const find = await toTiles();
+    await user.click(await box('LinkedIn'));
+    await user.type(find, 'zzz');
+    await press('Add “zzz” as one of my own');
+    await user.type(find, 'canva{Enter}');
+    const mail = screen.getByRole<HTMLInputElement>('textbox', { name: /The e-mail address you use/ });
+    await user.type(mail, slip);
+    await press('Add 3 accounts');
     expect(await screen.findByText(/This is not an e-mail address/)).toBeTruthy();
-    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'LinkedIn' }).checked).toBe(true);
+    expect([mail.value, document.activeElement]).toEqual([slip, mail]);
+    for (const name of ['LinkedIn', 'zzz', 'Canva']) expect((await box(name)).checked, name).toBe(true);
+    expect((await fake.call('accounts', {})).rows).toEqual([]);
+    await user.clear(mail);
+    await user.type(mail, 'mara@example.com');
+    await press('Add 3 accounts');
+    await screen.findByRole('heading', { level: 1, name: 'Three short questions' });
+    const { rows } = await fake.call('accounts', {});
+    expect(rows.map((row) => row.signIn)).toEqual(Array(3).fill('mara@example.com'));
+  });
+
+  test('a tick that was kept can be taken back, also one that was found by typing', async () => {
+    const find = await toTiles();
+    await user.click(await box('LinkedIn'));
+    await user.type(find, 'canva{Enter}');
+    await press('Add 2 accounts');
+    await press('Back');
+    await screen.findByRole('group', { name: 'Also in your list' });
+    for (const name of ['LinkedIn', 'Canva']) {
+      const tick = await box(name);
+      expect([tick.checked, tick.disabled], name).toEqual([true, false]);
+      await user.click(tick);
+      await waitFor(() => expect(fake.asked('remove_account').length).toBeGreaterThan(0));
+    }
+    await waitFor(async () => expect((await fake.call('accounts', {})).rows).toEqual([]));
+    expect((await box('LinkedIn')).checked).toBe(false);
+    expect(screen.queryByRole('group', { name: 'Also in your list' })).toBeNull();
+  });
+
+  test('to sort the rest later is kept, and after a restart one is where one was', async () => {
+    const find = await toTiles();
+    await user.click(await box('LinkedIn'));
+    await user.type(find, 'x');
+    await user.clear(find);
+    await press('Add 1 account');
+    await press('Continue');
+    await screen.findByRole('heading', { level: 1, name: 'What is known already' });
+    await press('Sort the rest later');
+    await screen.findByRole('heading', { level: 1, name: /first steps/ });
+    cleanup();
+    forget(); // as after a restart
+    render(FirstRun, { route: { name: 'first-run' } });
+    await screen.findByRole('heading', { level: 1, name: /first steps/ });
+    // what waits can still be sorted, and what comes then is no good news
+    await press('Back');
+    await screen.findByRole('heading', { level: 2, name: /LinkedIn/ });
   });
 });

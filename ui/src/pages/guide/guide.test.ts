@@ -12,7 +12,7 @@ import Guide from './Guide.svelte';
 const user = userEvent.setup();
 let fake: Fake;
 function start(more: Partial<ReturnType<typeof guidePage>> = {}, guideOn = ''): void {
-  const person = { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', country: '', guideOn };
+  const person = { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', country: '', cameFor: '', firstRunAt: '', guideOn };
   fake = fakeBackend({ ...plainAnswers(), open_link: { host: 'www.instagram.com' }, person });
   fake.answer('guide', guidePage(more));
   backend.use(fake);

@@ -40,6 +40,34 @@ describe('Leaks', () => {
     expect(await axeFindings()).toEqual([]);
   });
 
+  test('nothing good is said of a company that nobody named, and here it gets its name', async () => {
+    const account = { id: 'p', name: 'My phone company', signIn: '', service: null };
+    const fake = start(leaksView({ rows: [], unnamed: [{ account, company: 'phone' }], noSite: [{ id: 'r', name: 'Router', signIn: '', service: null }] }));
+    fake.answer('companies', { country: 'de', countries: ['de'], tiles: [{ id: 'my-phone-company:vodafone.de', name: 'Vodafone', icon: null, tint: 1, kind: 'carrier', accounts: 0, listed: { domain: 'vodafone.de', alike: null, list: null }, company: null }], more: 0, list: null, ownDate: '2026-11-30' });
+    await screen.findByRole('heading', { level: 2, name: 'We do not know which company it is' });
+    screen.getByText(/^None of the accounts whose site we know is at a site on this list\./);
+    screen.getByText('Not compared with any list, since no web site is known: Router.');
+    await press('Name it: My phone company');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Find it by name' })));
+    expect(await axeFindings()).toEqual([]);
+    fake.answer('edit_account', () => ({}) as never);
+    fake.answer('leaks', leaksView({ rows: [], unnamed: [], noSite: [] }));
+    await press('Vodafone');
+    await waitFor(() => expect(screen.queryByRole('heading', { name: 'We do not know which company it is' })).toBeNull());
+    expect(fake.asked('edit_account')).toEqual([{ id: 'p', signIn: null, memberSince: null, name: 'Vodafone', site: 'vodafone.de', facts: [] }]);
+    screen.getByText(/^None of your accounts is at a site on this list\./);
+  });
+
+  test('to add an address, one types at once', async () => {
+    start();
+    await press('Add e-mail, number or name');
+    const field = await screen.findByRole<HTMLInputElement>('textbox');
+    expect(document.activeElement).toBe(field);
+    await user.keyboard('mara@example.com');
+    await user.click(screen.getByRole('radio', { name: t.leaks.kinds.name }));
+    expect(screen.getByRole<HTMLInputElement>('textbox').value, 'another kind loses nothing').toBe('mara@example.com');
+  });
+
   test('each address says who would answer, and where to switch somebody on', async () => {
     const [mara, studio, shops, news, ...rest] = leaksView().identifiers;
     start(

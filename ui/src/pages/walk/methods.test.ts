@@ -19,7 +19,7 @@ afterEach(() => {
 
 function start(view: WalkView, on: '' | 'computer' | 'phone'): Fake {
   const fake = fakeBackend(walkAnswers({ two_factor: view }));
-  fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: on, country: '' });
+  fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: on, country: '', cameFor: '', firstRunAt: '' });
   backend.use(fake);
   render(Walk, { route: { name: 'walk', subject: view.subject, step: 'two_factor' } });
   return fake;

@@ -29,7 +29,7 @@ function opening(more: Partial<GuideView>, guideOn = 'computer'): Fake {
   const view = walkAt('two_factor', 'open', { why: 'seen', method: 'app' });
   if (!view.guide) throw new Error('the sample has a guide');
   const fake = fakeBackend(walkAnswers({ two_factor: { ...view, guide: { ...view.guide, ...more } } }));
-  fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn, country: '' });
+  fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn, country: '', cameFor: '', firstRunAt: '' });
   backend.use(fake);
   render(Walk, { route: { name: 'walk', subject: view.subject, step: 'two_factor' } });
   return fake;
@@ -80,7 +80,7 @@ test('on the phone each page of the guide can be had there, also the way back an
 
   const view = walkAt('report_hacked', 'wayBack', { clean: 'yes', stillIn: 'no', known: 'no', mailbox: 'done' });
   const fake = fakeBackend(walkAnswers({ report_hacked: { ...view, guide: { ...guideOf(), open: link('report_hacked') } } }));
-  fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: 'phone', country: '' });
+  fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: 'phone', country: '', cameFor: '', firstRunAt: '' });
   fake.answer('link_code', code);
   backend.use(fake);
   render(Walk, { route: { name: 'walk', subject: view.subject, step: 'report_hacked' } });

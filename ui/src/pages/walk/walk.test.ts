@@ -128,7 +128,7 @@ describe('the second step', () => {
 
   test('where it is done is asked once', async () => {
     const fake = start('two_factor', walkAt('two_factor', 'open'));
-    fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: '', country: '' });
+    fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: '', country: '', cameFor: '', firstRunAt: '' });
     await press('On the phone');
     expect(fake.asked('answer_person')).toEqual([{ question: 'guideOn', answer: 'phone' }]);
     await screen.findByText('In the phone app');

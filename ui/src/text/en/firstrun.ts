@@ -1,5 +1,5 @@
 import type { KeyringFault, KeyringLeft } from '../../backend/contract';
-import { dated, day, kindsOfData, list, number, plural } from '../format';
+import { dated, kindsOfData, list, month, number, plural } from '../format';
 
 export const firstrun = {
   progress: 'Your first round',
@@ -53,6 +53,9 @@ export const firstrun = {
   why: {
     title: 'Why are you here today?',
     lead: 'This only sets what comes first.',
+    which: 'Which leak is it about?',
+    whichHint: 'We ask about that one first.',
+    whichNone: 'Another one, or not sure which',
     choices: {
       leak: { title: 'An account of mine is in a leak', text: 'Someone told me so, or I think so.' },
       message: { title: 'I got a strange message or code', text: 'Or something happened that I did not do.' },
@@ -71,9 +74,12 @@ export const firstrun = {
     searchNone: 'Nothing in our list matches.',
     own: (name: string) => `Add “${name}” as one of my own`,
     results: 'Found',
-    there: 'in your list',
+    there: 'in your list; untick to take it out',
     thereNamed: (name: string) => `${name} is in your list already.`,
     alsoChosen: 'You also chose',
+    alsoThere: 'Also in your list',
+    alsoMore: (n: number) => plural(n, 'One more is under Accounts.', '# more are under Accounts.'),
+    takenOut: (name: string) => `${name} is taken out of your list.`,
     chosenNamed: (name: string) => `${name}: chosen.`,
     chosen: (n: number) => (n === 0 ? 'None chosen yet' : plural(n, '# chosen', '# chosen')),
     enough: 'Five are enough; you can add more later.',
@@ -81,7 +87,6 @@ export const firstrun = {
     emailHint: 'You can leave it empty. It stays on this computer.',
     add: (n: number) => (n ? plural(n, 'Add # account', 'Add # accounts') : 'Continue'),
     needOne: 'Choose at least one, or go on to Today.',
-    partly: (names: string[]) => `Not added: ${list(names)}. You have the same already, or the name cannot be used.`,
   },
   questions: {
     title: 'Three short questions',
@@ -97,17 +102,20 @@ export const firstrun = {
   },
   leaks: {
     title: 'What is known already',
-    lead: 'These leaks are public and touch sites on your list. Whether you are in them depends on two things only you know.',
+    lead: 'These leaks are public and touch sites on your list. Whether you may be in them, only you can say. One answer often settles several.',
+    doneBefore: 'All leaks at your accounts are sorted.',
     none: 'No leak in our list touches your accounts.',
+    noneNamed: 'No leak in our list touches the accounts whose site we know.',
+    notCompared: (names: readonly string[]) => `Not compared, since we do not know which company or site it is: ${list(names)}.`,
     noneText: 'Our list holds the larger ones, with dates. It does not know those that nobody has found yet.',
     done: (n: number) => plural(n, 'One leak sorted.', '# leaks sorted.'),
     doneText: 'What follows from them is on the next page.',
-    count: (n: number, of: number) => `${number(n)} of ${number(of)}`,
+    count: (n: number) => `at most ${number(n)} more`,
     card: dated,
     data: (data: readonly string[]) => `What came out: ${list(kindsOfData(data))}.`,
     doubtful: 'It is disputed or not confirmed.',
     forAccount: (name: string) => `Your account: ${name}`,
-    hadThen: (when: string) => `Did you have the account ${/^\d{4}-\d{2}-\d{2}$/.test(when) ? 'on' : 'in'} ${day(when)}?`,
+    hadThen: (when: string) => `Did you have the account in ${month(when)}?`,
     hadYes: 'Yes, I had it then',
     hadNo: 'No, I joined later',
     changedSince: 'Have you set a new password there since?',

@@ -282,6 +282,7 @@ export const imports = {
       { id: 'edge', name: 'Edge', path: ['Menu …', 'Passwords', 'Password security check'], says: 'It lists leaked, reused and weak passwords.' },
       { id: 'apple', name: 'Apple', path: ['Passwords app', 'Security'], says: 'On older systems: Settings, Passwords, Security Recommendations.' },
       { id: 'firefox', name: 'Firefox', path: ['Menu ☰', 'Passwords'], says: 'A mark beside a login says that its site leaked, or that the password is used twice.' },
+      { id: 'keepassxc', name: 'KeePassXC', path: ['Database', 'Database Reports', 'Health Check'], says: 'It lists weak and reused passwords.' },
     ] as const,
     online: 'Open Google’s check in the browser',
     tick: 'What does it say?',

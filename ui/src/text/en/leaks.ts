@@ -1,6 +1,6 @@
 // Leaks: where we look, what each said, the leaks themselves. Answers are worded as law 2 of the design has them.
 import type { AnswerView, IdentifierKind, IncidentStatus, KeyMay, LeakDeed, LeakNature, LeakPageView, SortQuestion, SourceId, TheyWrite, WayId, WouldAskView, YesNo } from '../../backend/contract';
-import { dated, day, kindsOfData, list, number, plural } from '../format';
+import { dated, day, kindsOfData, list, month, number, plural } from '../format';
 import { learns } from './learns';
 import { notchecked } from './notchecked';
 
@@ -82,15 +82,15 @@ export const leaks = {
   wouldAskDoNamed: (what: string, value: string) => `${what}: ${value}`,
 
   // sorting
-  sortTitle: 'Sort a leak with two presses',
+  sortTitle: 'Sort what only you know',
   sortLead: (n: number) => plural(n, 'One of your accounts is at a site that leaked.', '# of your accounts are at sites that leaked.'),
   sortLeft: (n: number) => plural(n, '# more after this', '# more after this'),
   sortFrom: (account: string, signIn: string) => (signIn ? `${account} · ${signIn}` : account),
   sortWhat: dated,
   sortData: (data: readonly string[]) => `What came out: ${list(kindsOfData(data))}.`,
   questions: {
-    hadThen: (account: string, date: string) => `Did you already have your ${account} account then (${day(date)})?`,
-    changedSince: (account: string, date: string) => `Have you set a new ${account} password since then (${day(date)})?`,
+    hadThen: (account: string, date: string) => `Did you already have your ${account} account then, in ${month(date)}?`,
+    changedSince: (account: string, date: string) => `Have you set a new ${account} password since then, ${month(date)}?`,
   } satisfies Record<SortQuestion, (account: string, date: string) => string>,
   yesNo: { yes: 'Yes', no: 'No', unsure: 'Not sure' } satisfies Record<YesNo, string>,
   sorted: {
@@ -196,7 +196,20 @@ export const leaks = {
   // rows
   rows: 'Leaks that touch you',
   rowsLead: 'Dates are a guide: lists often say when it happened, not when it came to light.',
-  rowsNone: 'None of your accounts is at a site on this list, and nobody named an address of yours. A list never knows everything.',
+  rowsNone: (unknown: number, notAsked: number) =>
+    [
+      unknown ? 'None of the accounts whose site we know is at a site on this list.' : 'None of your accounts is at a site on this list.',
+      notAsked ? plural(notAsked, 'One of your addresses has not been looked up.', '# of your addresses have not been looked up.') : '',
+      'A list never knows everything.',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  unnamed: 'We do not know which company it is',
+  unnamedLead: (names: readonly string[]) => `No leak list can be compared with ${list(names)} until you say which one it is.`,
+  nameItDo: 'Name it',
+  nameIt: (name: string) => `Name it: ${name}`,
+  named: (name: string) => `Noted: ${name}. The leaks below count it now.`,
+  noSite: (names: readonly string[]) => `Not compared with any list, since no web site is known: ${list(names)}.`,
   leak: 'Leak',
   when: 'When',
   kind: 'What came out',

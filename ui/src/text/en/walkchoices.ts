@@ -37,7 +37,7 @@ export const choices: Partial<Record<WalkPartId, Record<string, Choice>>> = {
   },
   saved: {
     browser: { label: 'In the browser' },
-    manager: { label: 'In my password manager' },
+    manager: { label: 'In a password manager', hint: 'It remembers them all, so that each can be another one. Your phone or browser may have one; Bitwarden, KeePassXC and 1Password are others.' },
     paper: { label: 'On paper, at home' },
     other: { label: 'Somewhere else' },
   },

@@ -1,12 +1,13 @@
 //! Banks and phone companies of a country, and how a site that only a list knows is listed as an account.
 //!
+//! The larger ones ship with the app, so that everybody finds theirs before any list is here; the public lists add the others.
 //! The 2FA Directory has one word for banks, and one, `utilities`, for phone and internet companies together with power, gas and
 //! television: only the person can say that one of those is their phone company. So a supplier counts as one where they choose it
 //! under that heading, and nowhere else.
 
 use super::super::search::fold;
 use super::{LiveLists, LiveSite};
-use crate::catalogue::{Catalogue, Service};
+use crate::catalogue::{ByCountry, Catalogue, CompanyList, Service};
 use crate::exposure::list::two_factor::Trade;
 
 /// Words that only companies for power, gas, water and television have in their names.
@@ -69,7 +70,8 @@ impl Company {
     fn is(self, site: &LiveSite) -> bool {
         let no_phones = |site: &LiveSite| fold(&site.name).split(' ').any(|word| NO_PHONES.contains(&word));
         let power = NO_PHONES_BY_SITE.contains(&site.domain.as_str());
-        site.trades.contains(&self.trade()) && (self == Self::Bank || !(power || no_phones(site)))
+        let listed = site.trades.contains(&self.trade()) && (self == Self::Bank || !(power || no_phones(site)));
+        listed || site.company == Some(self)
     }
 }
 
@@ -94,6 +96,44 @@ pub fn country_of(locale: &str) -> Option<String> {
 }
 
 impl LiveLists {
+    /// Takes our own companies along. What a list says of one stays; that it is a phone company and where is ours to say.
+    pub(super) fn add_companies(&mut self, list: &CompanyList) {
+        self.add_kind(Company::Phone, &list.phone);
+        self.add_kind(Company::Bank, &list.bank);
+    }
+
+    fn add_kind(&mut self, kind: Company, by_country: &ByCountry) {
+        for (country, companies) in by_country {
+            for (name, domain) in companies {
+                let place = *self.by_domain.entry(domain.clone()).or_insert_with(|| {
+                    self.sites.push(LiveSite { name: name.clone(), domain: domain.clone(), ..LiveSite::default() });
+                    self.sites.len() - 1
+                });
+                if !self.named.contains(&place) {
+                    self.named.push(place);
+                }
+                if let Some(site) = self.sites.get_mut(place) {
+                    site.company = Some(kind);
+                    // A list of countries that is empty means everywhere, and stays so.
+                    if site.told_by.is_empty() || !(site.countries.is_empty() || site.countries.contains(country)) {
+                        site.countries.push(country.clone());
+                    }
+                }
+            }
+        }
+    }
+
+    /// The firm that the person means by a name: the only one of that name in their country, or anywhere while they have not said
+    /// where they live. Of two that share a name nobody can tell which is theirs.
+    #[must_use]
+    pub fn company_called(&self, kind: Company, country: &str, name: &str) -> Option<&LiveSite> {
+        let wanted = fold(name);
+        let here = |site: &&LiveSite| country.is_empty() || site.countries.iter().any(|code| code == country);
+        let called = |site: &&LiveSite| kind.is(site) && here(site) && fold(&site.name) == wanted;
+        let mut found = self.sites_named().filter(called);
+        found.next().filter(|_| found.next().is_none() && !wanted.is_empty())
+    }
+
     /// The firms of a kind that the list has for a country, or those of them that fit what is typed.
     #[must_use]
     pub fn companies(&self, kind: Company, country: &str, typed: &str) -> Companies<'_> {
@@ -119,6 +159,7 @@ impl LiveLists {
     pub fn id_of(site: &LiveSite, company: Option<Company>) -> String {
         let under = match company {
             Some(company) => company.stand_in(),
+            None if site.company.is_some() => site.company.map_or(SITE, Company::stand_in),
             None if site.trades.contains(&Trade::Bank) => Company::Bank.stand_in(),
             None if site.trades.contains(&Trade::Mail) => MAILBOX,
             None => SITE,

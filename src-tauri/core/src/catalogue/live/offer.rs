@@ -177,7 +177,8 @@ impl LiveLists {
     /// The hosts of a site that our catalogue does not have: none where no list names it.
     #[must_use]
     pub fn hosts_at(&self, domain: &str) -> Vec<String> {
-        self.at(domain).map_or_else(Vec::new, |site| site.hosts().into_iter().map(str::to_owned).collect())
+        let told = self.at(domain).filter(|site| !site.told_by.is_empty());
+        told.map_or_else(Vec::new, |site| site.hosts().into_iter().map(str::to_owned).collect())
     }
 
     /// What is offered at an account's service. Where one of ours stands in for the person's own bank, say, the bank's site counts.

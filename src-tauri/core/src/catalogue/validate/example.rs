@@ -31,6 +31,10 @@ pub(in crate::catalogue) fn json() -> Value {
             "as_of": "2025-02-25", "source": "A list", "licence": "CC BY 4.0", "url": "https://example.com",
             "leak": [leak("One", "one.com"), leak("Two", "two.com")],
         },
+        "companies": {
+            "source": "Their own sites", "date": "2026-11-30",
+            "phone": { "gb": { "Harbour": "harbour.co.uk" } }, "bank": { "de": { "Hafenbank": "hafenbank.de" } },
+        },
     })
 }
 

@@ -183,6 +183,11 @@ fn a_method_on_offer_has_lines_or_is_known_in_general_only() {
 fn incidents_concern_something_and_open_what_follows() {
     assert_fires("/incidents/1/services/0", json!("friendster"), "\"friendster\" is not in the catalogue");
     assert_fires("/incidents/0/domains", json!([]), "neither a service nor a domain");
+    assert_fires("/companies/phone/gb/Harbour", json!("www.harbour.co.uk"), "is not what is registered");
+    assert_fires("/companies/phone/gb/Harbour", json!("hafenbank.de"), "\"hafenbank.de\" stands twice");
+    assert_fires("/companies/bank/de/Hafenbank", json!("instagram.com"), "that of a service of ours");
+    assert_fires("/companies/bank", json!({ "germany": { "Hafenbank": "hafenbank.de" } }), "is no country");
+    assert_fires("/companies/bank", json!({ "de": { " Bank": "hafenbank.de" } }), "is no name for a tile");
     assert_fires("/incidents/0/hibp", json!(["Three"]), "\"Three\" is not in leaks.toml");
     assert_fires("/incidents/0/hibp", json!(["One", "One"]), "\"One\" is told by gravatar already");
     assert_fires("/incidents/0/steps", json!([]), "opens no step");

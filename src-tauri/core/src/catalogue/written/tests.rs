@@ -38,7 +38,8 @@ confidence = "low"
 fn files(service: &str) -> Vec<File> {
     let json = example::json();
     let text = |entry: &Value| toml::to_string(entry).expect("the example is tables and texts");
-    let mut files = vec![File { name: "leaks.toml".to_owned(), text: text(&json["leaks"]) }];
+    let list = |name: &str| File { name: format!("{name}.toml"), text: text(&json[name]) };
+    let mut files = vec![list("companies"), list("leaks")];
     for folder in ["services", "incidents", "happened"] {
         for entry in json[folder].as_array().expect("a list") {
             let id = entry["id"].as_str().expect("an id");
@@ -171,8 +172,10 @@ fn faults_of_the_other_lists_have_lines_too() {
     let told = format!("catalogue/incidents/gravatar.toml:{line}: lesson says \"safe\"");
     assert!(found.iter().any(|problem| problem.starts_with(&told)), "{told} was expected, got {found:#?}");
 
-    let without_leaks: Vec<File> = files(NOOK).into_iter().filter(|file| file.name != "leaks.toml").collect();
-    assert_eq!(read(&without_leaks).err(), Some(vec!["catalogue/leaks.toml:1: is missing".to_owned()]));
+    for list in ["leaks.toml", "companies.toml"] {
+        let without: Vec<File> = files(NOOK).into_iter().filter(|file| file.name != list).collect();
+        assert_eq!(read(&without).err(), Some(vec![format!("catalogue/{list}:1: is missing")]));
+    }
 }
 
 #[test]

@@ -310,9 +310,11 @@ fn what_hangs_on_what() {
     assert!(!home.applies(email, StepId::Watch), "no longer used");
     assert_eq!(home.step(PERSON, StepId::PasswordPlace, 5).state, State::Unknown);
     for (place, state) in
-        [("browser", State::Done), ("manager", State::Done), ("paper", State::Done), ("head", State::Unknown)]
+        [("browser", State::Done), ("manager", State::Done), ("paper", State::Done), ("head", State::Open)]
     {
         home.say(PERSON, FactName::PasswordsLive, place, 2);
         assert_eq!(home.step(PERSON, StepId::PasswordPlace, 5).state, state, "{place}: all three are accepted");
     }
+    let shown = home.step(PERSON, StepId::PasswordPlace, 5);
+    assert_eq!((shown.reasons, shown.urgency), (vec![Reason::Recommended], Urgency::WhenYouLike), "a place is shown");
 }

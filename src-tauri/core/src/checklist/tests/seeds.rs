@@ -8,6 +8,7 @@ fn instagram_2017_opens_its_steps_and_what_the_table_asks_of_contact_data() {
     home.identifier(IdentifierKind::Email, ADDRESS);
     assert_eq!(home.open(5), only(&[]), "not sorted yet: it says nothing about them");
     home.had_then(account, "ig-2017-doxagram", "yes", 2);
+    home.only_leak(account, "ig-2017-doxagram", 3);
     let wanted = only(&[
         (Kind::Account, StepId::Vigilance),
         (Kind::Identifier, StepId::CarrierPin),
@@ -29,6 +30,7 @@ fn instagram_2017_opens_its_steps_and_what_the_table_asks_of_contact_data() {
 fn chtrbox_2019_opens_its_steps() {
     let (mut home, account, _) = phone_home(&[]);
     home.had_then(account, "ig-2019-chtrbox", "yes", 2);
+    home.only_leak(account, "ig-2019-chtrbox", 3);
     let wanted = only(&[
         (Kind::Account, StepId::ConnectedApps),
         (Kind::Account, StepId::ContactPrivacy),
@@ -43,6 +45,7 @@ fn twitter_2016_opens_its_steps_unless_nobody_wrote() {
     let mut home = Home::new();
     let account = home.account("x", &[]);
     home.had_then(account, "x-2016-password-recovery", "yes", 2);
+    home.only_leak(account, "x-2016-password-recovery", 3);
     assert_eq!(home.open(5), only(&[(Kind::Account, StepId::Recovery), (Kind::Account, StepId::ConnectedApps)]));
     let parts: Vec<_> = {
         let known = home.known(5);

@@ -45,6 +45,19 @@ const TO_THE_TRY: &[(Part, &str)] =
     &[(Part::Why, "seen"), (Part::Method, "app"), (Part::GetApp, "have"), (Part::Open, "opened"), (Part::Do, "done")];
 
 #[test]
+fn a_second_step_that_the_person_said_is_off_is_not_asked_for_again() {
+    for (facts, asked) in
+        [(vec![], true), (vec![(FactName::SecondStep, "none")], false), (vec![(FactName::SecondStep, "app")], false)]
+    {
+        let mut home = Home::new();
+        let account = home.account("google", &facts);
+        let found = parts(&home, account, StepId::TwoFactor);
+        assert_eq!(found.contains(&Part::OnAlready), asked, "{facts:?}");
+        assert!(asked || found.contains(&Part::Method), "{facts:?}: it goes on with the choice of one");
+    }
+}
+
+#[test]
 fn sms_goes_off_only_after_the_try_and_the_codes() {
     let step = StepId::TwoFactor;
     let mut home = Home::new();

@@ -7,7 +7,7 @@ use crate::catalogue::{Method, Service, StepId};
 use crate::checklist::second_step::{has_code_app, no_way_back};
 use crate::checklist::{SecondStep, second_step};
 use crate::known::Known;
-use crate::model::{Entity, FactName, Id};
+use crate::model::{Entity, FactName, Id, Origin};
 
 /// Answers that keep the person where they are: a failed try, a password that leaked, no codes left.
 pub(super) fn settles(step: StepId, part: Part, answer: &str) -> bool {
@@ -80,7 +80,10 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
     let mut parts = vec![Part::Why];
     let standing = second_step(account);
     // Where one is known to be on, the person came for a better one.
-    let asked = !standing.is_some_and(SecondStep::is_on);
+    // Where the person has said that none is on, as of the mailbox in the first round, they are not asked again.
+    let said_off =
+        account.fact(&FactName::SecondStep).is_some_and(|fact| fact.value == "none" && fact.origin == Origin::Person);
+    let asked = !standing.is_some_and(SecondStep::is_on) && !said_off;
     // Where only the way back is missing, nothing has to be turned on.
     let already = match no_way_back(account) {
         Some(_) => "on",

@@ -1,0 +1,64 @@
+//! Whether the leak lists can be compared with an account at all. Where nobody knows which company it is, that no leak touches it
+//! would be good news about nothing.
+
+use crate::accounts::{service, service_domain};
+use crate::catalogue::live::Company;
+use crate::catalogue::{Catalogue, Service};
+use crate::known::Known;
+use crate::model::{Entity, FactName};
+
+/// Where an account is, for whoever looks for its leaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// A service of ours, or a site whose domain is known.
+    Known,
+    /// It has a name, and nobody said at which site it is.
+    NoSite,
+    /// The person's bank or phone company, and nobody said which.
+    Unnamed(Company),
+}
+
+/// Where an account is.
+#[must_use]
+pub fn place(catalogue: &Catalogue, account: &Entity) -> Place {
+    let service = service(catalogue, account);
+    if service.is_some_and(|service| !service.is_stand_in()) || service_domain(catalogue, account).is_some() {
+        return Place::Known;
+    }
+    let unnamed = account.value(&FactName::OwnName).is_empty();
+    let company = service.filter(|_| unnamed).and_then(|service: &Service| Company::of(&service.id));
+    company.map_or(Place::NoSite, Place::Unnamed)
+}
+
+/// The accounts that no leak list can be compared with, with the reason.
+#[must_use]
+pub fn not_compared<'a>(known: &Known<'a>) -> Vec<(&'a Entity, Place)> {
+    let with_place = known.accounts().map(|account| (account, place(known.catalogue, account)));
+    with_place.filter(|(_, place)| *place != Place::Known).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Company, Place, not_compared};
+    use crate::checklist::tests::Home;
+    use crate::model::FactName as F;
+
+    #[test]
+    fn no_good_news_about_a_company_that_nobody_named() {
+        for (service, facts, expected) in [
+            ("my-phone-company", vec![], Some(Place::Unnamed(Company::Phone))),
+            ("my-bank", vec![], Some(Place::Unnamed(Company::Bank))),
+            ("my-bank", vec![(F::OwnName, "Corner Bank")], Some(Place::NoSite)),
+            ("my-bank", vec![(F::OwnName, "DKB"), (F::OwnSite, "dkb.de")], None),
+            ("my-mailbox", vec![], Some(Place::NoSite)),
+            ("", vec![(F::OwnName, "Router"), (F::OwnSite, "192.168.1.1")], Some(Place::NoSite)),
+            ("", vec![(F::OwnName, "Shop"), (F::OwnSite, "shop.example.com")], None),
+            ("instagram", vec![], None),
+        ] {
+            let mut home = Home::new();
+            home.account(service, &facts);
+            let found: Vec<Place> = not_compared(&home.known(5)).into_iter().map(|(_, place)| place).collect();
+            assert_eq!(found, expected.into_iter().collect::<Vec<_>>(), "{service} {facts:?}");
+        }
+    }
+}

@@ -2,10 +2,12 @@
 //! kind goes out.
 
 mod asked;
+mod refusal;
 
 use crate::{AccountRef, IdentifierKind, NotCheckedCode, ServiceTile};
 
 pub use asked::*;
+pub use refusal::*;
 
 codes! {
     /// Which file is meant.
@@ -18,37 +20,6 @@ codes! {
         Again,
         /// The one before, with a key file to choose in the dialog.
         KeyFile,
-    }
-    /// Why a file gave nothing.
-    pub enum ImportRefusal {
-        /// It is not there, or may not be read.
-        Unreadable,
-        /// A folder or a device.
-        NotAFile,
-        /// Its key takes more memory than the computer gives.
-        NoMemory,
-        /// Larger than any export, also once unpacked.
-        TooBig,
-        /// It changed while it was read.
-        Changed,
-        /// Nobody knows this kind of file.
-        NotKnown,
-        /// Nothing is in it.
-        Empty,
-        /// Encrypted for one Bitwarden account.
-        AccountEncrypted,
-        /// Encrypted in a way that cannot be read here.
-        OtherEncryption,
-        /// It ends early.
-        CutShort,
-        /// It is damaged.
-        Damaged,
-        /// Nested deeper than any real one.
-        TooDeep,
-        /// It names things outside itself.
-        ReachesOutside,
-        /// Neither UTF-8 nor UTF-16.
-        Encoding,
     }
     /// What a column holds.
     pub enum ImportRole { /// The site's or app's name.
@@ -143,7 +114,8 @@ cases! {
         /// It needs a password.
         Password { /// Its name.
             file: String, /// One was given, and it does not fit.
-            wrong: bool },
+            wrong: bool, /// Nothing in it says what it is: it may be no export.
+            unmarked: bool },
         /// A table that nobody knows.
         Columns { /// Its name.
             file: String, /// The columns.
@@ -189,8 +161,10 @@ view! {
     pub struct ColumnView {
         /// Its title, empty without a header.
         pub title: String,
-        /// What it probably holds.
+        /// What it holds by its title.
         pub guess: Option<ImportRole>,
+        /// What its cells look like, where the title does not tell. It is said, and never chosen.
+        pub looks: Option<ImportRole>,
         /// The first cells.
         pub samples: Vec<SampleView>,
     }

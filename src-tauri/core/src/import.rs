@@ -18,6 +18,7 @@ pub mod issuer;
 mod json;
 pub mod keepers;
 mod mapping;
+mod packed;
 mod plan;
 mod row;
 mod skeleton;
@@ -26,6 +27,7 @@ mod summary;
 mod synced;
 mod text;
 mod titles;
+mod xml;
 
 pub use changes::{Choices, ForStray, Written, changes, undo};
 pub use effort::Effort;
@@ -34,7 +36,7 @@ pub use plan::{
     Edit, Edits, Fate, GroupKey, Judged, Left, Line, Offer, Part, Place, Plan, Step, Stray, Verdict, looks_like,
     password_numbers, plan,
 };
-pub use row::{Code, CodeKind, CodeRow, Hidden, Ignore, Own, Read, Refusal, Row, SkipReason, Skipped};
+pub use row::{Code, CodeKind, CodeRow, Foreign, Hidden, Ignore, Own, Read, Refusal, Row, SkipReason, Skipped};
 pub use sniff::Sniff;
 pub use summary::{Found, found};
 pub use synced::{Cloud, synced};
@@ -98,6 +100,30 @@ pub struct Reader {
 enum ReadBy {
     Keeper(&'static Reader),
     Authenticator(&'static codes::Reader),
+    /// Who reads the one file in a ZIP.
+    Packed,
+}
+
+impl ReadBy {
+    const fn format(&self) -> &'static str {
+        match self {
+            Self::Keeper(reader) => reader.format,
+            Self::Authenticator(reader) => reader.format,
+            Self::Packed => "zip",
+        }
+    }
+
+    fn read(&self, bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+        match self {
+            Self::Keeper(reader) => (reader.read)(bytes, keys),
+            Self::Authenticator(_) => codes::read(bytes, keys),
+            Self::Packed => packed::read(bytes, keys),
+        }
+    }
+}
+
+fn keeper(readers: &'static [Reader], sniff: &Sniff<'_>) -> Option<ReadBy> {
+    readers.iter().find(|reader| (reader.recognises)(sniff)).map(ReadBy::Keeper)
 }
 
 /// The exact before the loose: what nearly any text could be is asked last.
@@ -106,21 +132,31 @@ fn reader_of(bytes: &[u8]) -> Option<ReadBy> {
         return None;
     }
     let sniff = Sniff::of(bytes);
-    let keeper =
-        |readers: &'static [Reader]| readers.iter().find(|reader| (reader.recognises)(&sniff)).map(ReadBy::Keeper);
-    keeper(keepers::READERS)
+    keeper(keepers::READERS, &sniff)
         .or_else(|| codes::reader(bytes).map(ReadBy::Authenticator))
-        .or_else(|| keeper(keepers::LOOSE))
+        .or_else(|| packed::may_be(&sniff.entries).then_some(ReadBy::Packed))
+        .or_else(|| keeper(keepers::LOOSE, &sniff))
         .or_else(|| codes::last(bytes).map(ReadBy::Authenticator))
+}
+
+/// The same for a file in a ZIP, where only what is exact counts: many a text lies in one.
+fn reader_inside(bytes: &[u8]) -> Option<ReadBy> {
+    keeper(keepers::READERS, &Sniff::of(bytes)).or_else(|| codes::reader(bytes).map(ReadBy::Authenticator))
 }
 
 /// Which kind of file this is: an immutable id such as `chrome` or `bitwarden_json`.
 #[must_use]
 pub fn recognise(bytes: &[u8]) -> Option<&'static str> {
-    reader_of(bytes).map(|reader| match reader {
-        ReadBy::Keeper(reader) => reader.format,
-        ReadBy::Authenticator(reader) => reader.format,
-    })
+    match reader_of(bytes)? {
+        ReadBy::Packed => packed::recognise(bytes),
+        reader => Some(reader.format()),
+    }
+}
+
+/// Whether a file asks for a password although nothing in it says what it is: then it may be no export at all.
+#[must_use]
+pub fn is_unmarked(bytes: &[u8]) -> bool {
+    recognise(bytes) == Some(codes::LAST.format)
 }
 
 /// Reads a file of any kind that is known.
@@ -136,8 +172,7 @@ pub fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
         return Err(Refusal::Empty);
     }
     match reader_of(bytes) {
-        Some(ReadBy::Keeper(reader)) => (reader.read)(bytes, keys),
-        Some(ReadBy::Authenticator(_)) => codes::read(bytes, keys),
+        Some(reader) => reader.read(bytes, keys),
         None => Err(text::why_not_known(bytes)),
     }
 }

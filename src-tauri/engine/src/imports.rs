@@ -93,8 +93,12 @@ impl App {
         let stage = match read {
             Err(trouble) => Stage::Refused(Trouble::File(trouble)),
             Ok((Ok(read), _)) => self.ready(read)?,
-            Ok((Err(import::Refusal::NeedsPassword), _)) => Stage::Password { wrong: false },
-            Ok((Err(import::Refusal::WrongPassword), _)) => Stage::Password { wrong: true },
+            Ok((Err(import::Refusal::NeedsPassword), bytes)) => {
+                Stage::Password { unmarked: import::is_unmarked(&bytes), wrong: false }
+            }
+            Ok((Err(import::Refusal::WrongPassword), bytes)) => {
+                Stage::Password { unmarked: import::is_unmarked(&bytes), wrong: true }
+            }
             Ok((Err(why), bytes)) => {
                 let table = if why == import::Refusal::NotKnown { import::table(&bytes) } else { None };
                 table.map_or(Stage::Refused(Trouble::Content(why)), Stage::Columns)

@@ -6,7 +6,7 @@ use contract::{
     ChooseImportRequest, ColumnView, EditImportRequest, ExportEnd, ExportView, FoundView, ImportRefusal, ImportRole,
     ImportView, LastImportView, SampleView, ShowImportRequest, WireError,
 };
-use core_rules::import::{self, ForStray, Found, Refusal, Role, Sample};
+use core_rules::import::{self, ForStray, Foreign, Found, Refusal, Role, Sample};
 use core_rules::known::Known;
 use core_rules::model::Id;
 use engine::exports::{Deleted, Export, NotRead};
@@ -30,7 +30,7 @@ pub fn import(
             let (why, row) = refusal(*trouble);
             ImportView::Refused { file, why, row }
         }
-        Stage::Password { wrong } => ImportView::Password { file, wrong: *wrong },
+        Stage::Password { unmarked, wrong } => ImportView::Password { file, wrong: *wrong, unmarked: *unmarked },
         Stage::Columns(table) => ImportView::Columns {
             file,
             columns: table.columns.iter().map(column).collect(),
@@ -102,11 +102,25 @@ const fn refusal(trouble: Trouble) -> (ImportRefusal, Option<u32>) {
         Trouble::Content(Refusal::OtherEncryption | Refusal::NeedsPassword | Refusal::WrongPassword) => {
             (ImportRefusal::OtherEncryption, None)
         }
+        Trouble::Content(Refusal::TooMuchWork) => (ImportRefusal::TooMuchWork, None),
+        Trouble::Content(Refusal::Foreign(whose)) => (foreign(whose), None),
         Trouble::Content(Refusal::CutShort(row)) => (ImportRefusal::CutShort, Some(row)),
         Trouble::Content(Refusal::Damaged(row)) => (ImportRefusal::Damaged, Some(row)),
         Trouble::Content(Refusal::TooDeep) => (ImportRefusal::TooDeep, None),
         Trouble::Content(Refusal::ReachesOutside) => (ImportRefusal::ReachesOutside, None),
         Trouble::Content(Refusal::Encoding) => (ImportRefusal::Encoding, None),
+    }
+}
+
+const fn foreign(whose: Foreign) -> ImportRefusal {
+    match whose {
+        Foreign::KeePass1 => ImportRefusal::KeePass1,
+        Foreign::PasswordSafe => ImportRefusal::PasswordSafe,
+        Foreign::OpenPgp => ImportRefusal::OpenPgp,
+        Foreign::Revelation => ImportRefusal::Revelation,
+        Foreign::Buttercup => ImportRefusal::Buttercup,
+        Foreign::Sqlite => ImportRefusal::Database,
+        Foreign::FirefoxLogins => ImportRefusal::FirefoxLogins,
     }
 }
 
@@ -119,6 +133,7 @@ fn column(column: &import::Column) -> ColumnView {
     ColumnView {
         title: column.title.clone(),
         guess: column.guess.map(role),
+        looks: column.looks.map(role),
         samples: column.samples.iter().map(sample).collect(),
     }
 }

@@ -142,7 +142,9 @@ fn usual(robot: &Robot, head: &str, answers: &Answers<'_>) {
     match head {
         "Is it in a list of leaked passwords?" => return check(robot, answers.passwords),
         "Keep or remove each" => return decide(robot, answers),
-        _ if head.starts_with("Open the right page at ") || head.starts_with("Turn to ") => return open(robot, answers.on_phone),
+        _ if head.starts_with("Open the right page at ") || head.starts_with("Turn to ") => {
+            return open(robot, answers.on_phone);
+        }
         _ if head.starts_with("Who has access to ") => return list(robot, answers.apps),
         _ => {}
     }

@@ -71,7 +71,11 @@ fn a_code_app_is_asked_for_once_and_only_by_who_has_none() {
     for (part, answer) in [(Part::Why, "seen"), (Part::OnAlready, "off"), (Part::Method, "app")] {
         app.answer_walk(&second, step, part, answer).unwrap();
     }
-    assert_eq!(at(&app, &second, step), Part::Open, "an account that takes its codes from an app shows that there is one");
+    assert_eq!(
+        at(&app, &second, step),
+        Part::Open,
+        "an account that takes its codes from an app shows that there is one"
+    );
 }
 
 #[test]

@@ -26,7 +26,8 @@ const NAMES: [&str; 4] = ["have i been pwned", "pwned passwords", "haveibeenpwne
 
 /// The forbidden words in a sentence, the names of others taken out.
 fn forbidden(sentence: &str) -> Vec<&'static str> {
-    let mut plain = sentence.to_lowercase().replace("sha1", "sha-1");
+    // A program of that name, in capitals: what a sentence says of a password is not meant.
+    let mut plain = sentence.replace("Password Safe", " ").to_lowercase().replace("sha1", "sha-1");
     for name in NAMES {
         plain = plain.replace(name, " ");
     }

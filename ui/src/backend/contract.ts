@@ -671,9 +671,13 @@ export type ColumnView = {
  */
 title: string, 
 /**
- * What it probably holds.
+ * What it holds by its title.
  */
 guess: ImportRole | null, 
+/**
+ * What its cells look like, where the title does not tell. It is said, and never chosen.
+ */
+looks: ImportRole | null, 
 /**
  * The first cells.
  */
@@ -1654,7 +1658,7 @@ export type ImportIgnore = "compromised" | "reused" | "weak" | "noSecondStep";
 /**
  * Why a file gave nothing.
  */
-export type ImportRefusal = "unreadable" | "notAFile" | "noMemory" | "tooBig" | "changed" | "notKnown" | "empty" | "accountEncrypted" | "otherEncryption" | "cutShort" | "damaged" | "tooDeep" | "reachesOutside" | "encoding";
+export type ImportRefusal = "unreadable" | "notAFile" | "noMemory" | "tooBig" | "changed" | "notKnown" | "empty" | "accountEncrypted" | "otherEncryption" | "tooMuchWork" | "keePass1" | "passwordSafe" | "openPgp" | "revelation" | "buttercup" | "database" | "firefoxLogins" | "cutShort" | "damaged" | "tooDeep" | "reachesOutside" | "encoding";
 
 /**
  * What a column holds.
@@ -1770,7 +1774,11 @@ file: string,
 /**
  * One was given, and it does not fit.
  */
-wrong: boolean, } | { "code": "columns", 
+wrong: boolean, 
+/**
+ * Nothing in it says what it is: it may be no export.
+ */
+unmarked: boolean, } | { "code": "columns", 
 /**
  * Its name.
  */

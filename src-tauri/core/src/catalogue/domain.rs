@@ -28,6 +28,12 @@ pub fn registrable_domain(host: &str) -> Option<String> {
     registered(name.strip_suffix('.').unwrap_or(&name)).map(str::to_owned)
 }
 
+/// Whether a host ends as names of public hosts do, by the list of public suffixes: `example.com`, and not `maple.7` or `b.qz`.
+#[must_use]
+pub fn has_listed_ending(host: &str) -> bool {
+    host.len() <= LONGEST && psl::suffix(host.to_lowercase().as_bytes()).is_some_and(|suffix| suffix.is_known())
+}
+
 /// A name that the parser of browsers leaves as it is: small letters, digits, hyphens that stand for nothing, and a last part
 /// that is no number. Most are, and to see it costs a tenth of parsing.
 #[must_use]

@@ -14,8 +14,11 @@ pub const MAGIC: &[u8] = b"PK\x03\x04";
 
 /// The end record of the list of entries, by which hostile counts are seen before any list is built.
 const END: &[u8] = b"PK\x05\x06";
-/// Its length, and the most that may follow it.
+/// Its length; a comment of up to 64 KiB may follow it.
 const END_SIZE: usize = 22;
+/// The same in its 64-bit form, which stands before it with a locator between them.
+const END_64: &[u8] = b"PK\x06\x06";
+const END_64_SIZE: usize = 56 + 20;
 
 /// An opened ZIP that counts what is taken out of it.
 pub struct Archive<'a> {
@@ -32,7 +35,7 @@ impl<'a> Archive<'a> {
     /// [`Refusal::TooBig`] for too many entries, [`Refusal::ReachesOutside`] for paths out of the folder, and
     /// [`Refusal::CutShort`] where the list at its end is missing.
     pub fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
-        if counts(bytes).any(|count| usize::from(count) > limits::ENTRIES) {
+        if counts(bytes).any(|count| count > limits::ENTRIES as u64) {
             return Err(Refusal::TooBig);
         }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::CutShort(1))?;
@@ -55,13 +58,17 @@ impl<'a> Archive<'a> {
         let Some(index) = self.names.iter().position(|entry| is_called(entry, name)) else {
             return Ok(None);
         };
+        self.open_at(index).map(Some)
+    }
+
+    fn open_at(&mut self, index: usize) -> Result<Zeroizing<Vec<u8>>, Refusal> {
         let file = self.zip.by_index(index).map_err(|error| match error {
             ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword => Refusal::OtherEncryption,
             _ => Refusal::Damaged(1),
         })?;
         let (content, whole) = read(file, &mut self.left)?;
         // A packed part that breaks off may still have given rows.
-        if !whole && content.is_empty() { Err(Refusal::Damaged(1)) } else { Ok(Some(content)) }
+        if !whole && content.is_empty() { Err(Refusal::Damaged(1)) } else { Ok(content) }
     }
 
     /// The content of an entry that a password seals.
@@ -71,9 +78,24 @@ impl<'a> Archive<'a> {
     /// [`Refusal::NeedsPassword`], [`Refusal::WrongPassword`], [`Refusal::TooBig`] and [`Refusal::Damaged`].
     pub fn take_sealed(&mut self, name: &str, password: Option<&Hidden>) -> Result<Zeroizing<Vec<u8>>, Refusal> {
         let index = self.names.iter().position(|entry| is_called(entry, name)).ok_or(Refusal::NotKnown)?;
+        self.take_at(index, password)
+    }
+
+    /// The names of all entries.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The content of the entry of this number, sealed or not.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NeedsPassword`], [`Refusal::WrongPassword`], [`Refusal::TooBig`], [`Refusal::OtherEncryption`] and
+    /// [`Refusal::Damaged`].
+    pub fn take_at(&mut self, index: usize, password: Option<&Hidden>) -> Result<Zeroizing<Vec<u8>>, Refusal> {
         let sealed = self.zip.by_index_raw(index).map_err(|_| Refusal::Damaged(1))?.encrypted();
         if !sealed {
-            return self.take(name)?.ok_or(Refusal::NotKnown);
+            return self.open_at(index);
         }
         // EXPOSE: to the one key that it makes.
         let password = password.ok_or(Refusal::NeedsPassword)?.expose().as_bytes();
@@ -114,12 +136,20 @@ pub fn is_called(entry: &str, name: &str) -> bool {
     entry.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(name))
 }
 
-fn counts(bytes: &[u8]) -> impl Iterator<Item = u16> + '_ {
-    let tail = bytes.get(bytes.len().saturating_sub(END_SIZE + usize::from(u16::MAX))..).unwrap_or_default();
-    tail.windows(END_SIZE).filter(|window| window.starts_with(END)).filter_map(|window| {
-        let count = window.get(10..12)?;
-        count.try_into().ok().map(u16::from_le_bytes)
-    })
+/// The counts that the end records claim. Where the short one says "see the 64-bit one", that one's count stands; that there is
+/// one says nothing: some programs always write it.
+fn counts(bytes: &[u8]) -> impl Iterator<Item = u64> + '_ {
+    let tail =
+        bytes.get(bytes.len().saturating_sub(END_64_SIZE + END_SIZE + usize::from(u16::MAX))..).unwrap_or_default();
+    let short = tail.windows(END_SIZE).filter(|window| window.starts_with(END)).filter_map(|window| {
+        let count = u16::from_le_bytes(window.get(10..12)?.try_into().ok()?);
+        (count != u16::MAX).then_some(u64::from(count))
+    });
+    let long = tail
+        .windows(END_64_SIZE)
+        .filter(|window| window.starts_with(END_64))
+        .filter_map(|window| window.get(32..40)?.try_into().ok().map(u64::from_le_bytes));
+    short.chain(long)
 }
 
 /// Whether a name leads out of the folder that a ZIP is unpacked to.

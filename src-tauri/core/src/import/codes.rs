@@ -6,9 +6,11 @@
 
 mod aegis;
 mod andotp;
+mod bitwarden;
 mod duo;
 mod ente;
 pub(in crate::import) mod entry;
+mod extract_otp;
 mod freeotp_plus;
 mod google;
 mod lastpass;
@@ -20,6 +22,7 @@ mod seal;
 mod stratum;
 pub(in crate::import) mod text;
 mod two_fas;
+mod twofauth;
 mod uri;
 
 use super::{Keys, Read, Refusal};
@@ -50,6 +53,11 @@ pub(crate) const READERS: &[Reader] = &[
     Reader { format: "lastpass_authenticator", recognises: lastpass::recognises, read: lastpass::read },
     Reader { format: "raivo", recognises: raivo::recognises, read: raivo::read },
     Reader { format: "raivo_encrypted", recognises: raivo::recognises_zip, read: raivo::read_zip },
+    Reader { format: "bitwarden_authenticator", recognises: bitwarden::recognises, read: bitwarden::read },
+    Reader { format: "bitwarden_authenticator", recognises: bitwarden::recognises_table, read: bitwarden::read_table },
+    Reader { format: "2fauth", recognises: twofauth::recognises, read: twofauth::read },
+    Reader { format: "extract_otp_secrets", recognises: extract_otp::recognises, read: extract_otp::read },
+    Reader { format: "extract_otp_secrets", recognises: extract_otp::recognises_table, read: extract_otp::read_table },
     Reader { format: "duo", recognises: duo::recognises, read: duo::read },
     Reader { format: "andotp", recognises: andotp::recognises, read: andotp::read },
     Reader { format: "andotp_encrypted", recognises: andotp::recognises_encrypted, read: andotp::read_encrypted },
@@ -67,6 +75,12 @@ pub(crate) fn last(bytes: &[u8]) -> Option<&'static Reader> {
 /// The reader of a file, if it is an authenticator's.
 pub(crate) fn reader(bytes: &[u8]) -> Option<&'static Reader> {
     READERS.iter().find(|reader| (reader.recognises)(bytes))
+}
+
+/// Whether a file that looks like a vault of Bitwarden's is its authenticator's.
+#[must_use]
+pub(crate) fn is_bitwarden_authenticator(bytes: &[u8]) -> bool {
+    bitwarden::recognises(bytes)
 }
 
 /// The kind of a file, if an authenticator writes such files.

@@ -3,150 +3,32 @@
 //! The splitting is `csv-core`'s, straight from the file's bytes into one buffer that is wiped; a row is gone when the next is read.
 //! Rows are counted as a spreadsheet shows them: the header is row 1.
 
-use csv_core::{ReadRecordResult, ReaderBuilder};
-use zeroize::Zeroizing;
+mod records;
 
 use std::collections::HashMap;
+
+use records::{End, RESCUE, Records, Style, rather_backslashes};
 
 use super::gather::Gather;
 use super::text::{Text, urls};
 use super::{Code, Hidden, Keys, Read, Refusal, Row, SkipReason, limits};
 
-/// How far a row may reach when the next whole one is searched after a quote that never closes.
-const RESCUE: usize = 64 << 10;
-/// What may be read in vain behind quotes that never close: so many times the text, and this much beside. A real file has one such
-/// quote, or a few; one that is made of them would have each read to its end again.
-const IN_VAIN_TIMES: usize = 2;
-const IN_VAIN: usize = 16 << 20;
-
-/// How one record ended.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
-    Whole,
-    /// Too long, or with too many cells.
-    TooLong,
-    /// The file ends inside a quoted cell.
-    Open,
-    /// Nothing follows.
-    NoMore,
+/// How a program writes its tables where it does not do as all others do.
+#[derive(Clone, Copy)]
+pub struct Habits {
+    /// Each row goes on behind the titles, with cells that are not read.
+    pub goes_on: bool,
+    /// Empty cells at the end are left off, so that a last row without a line end is whole if it has this column.
+    pub whole_with: Option<&'static str>,
+    /// A quote in a cell is written `\"`. (That is told by the content, too; this decides where it says nothing.)
+    pub backslashes: bool,
+    /// Cells are never in quotes, and one may begin with a quote.
+    pub bare: bool,
 }
 
-/// Splits a text into records.
-struct Records<'a> {
-    text: &'a [u8],
-    at: usize,
-    reader: csv_core::Reader,
-    delimiter: u8,
-    buffer: Zeroizing<Vec<u8>>,
-    length: usize,
-    ends: Vec<usize>,
-    cells: usize,
-    /// Bytes that were looked at, however often.
-    looked_at: usize,
-    /// Bytes that may still be read in vain.
-    in_vain: usize,
-}
-
-impl<'a> Records<'a> {
-    fn new(text: &'a [u8], delimiter: u8) -> Self {
-        // No longer than the text: small files need not wipe a megabyte.
-        let room = limits::ROW.min(text.len() + 1);
-        let ends = vec![0; limits::COLUMNS];
-        let reader = ReaderBuilder::new().delimiter(delimiter).build();
-        let in_vain = text.len().saturating_mul(IN_VAIN_TIMES).saturating_add(IN_VAIN);
-        let buffer = Zeroizing::new(vec![0; room]);
-        Self { text, at: 0, reader, delimiter, buffer, length: 0, ends, cells: 0, looked_at: 0, in_vain }
-    }
-
-    /// Reads the record at the present place, and stands behind it.
-    fn next(&mut self) -> End {
-        (self.length, self.cells) = (0, 0);
-        let (mut too_long, mut closed) = (false, false);
-        let open = loop {
-            // Behind the text comes one more line end: what still goes on then stands between quotes that never close.
-            let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty());
-            let open = rest.is_none() && closed;
-            let input = rest.unwrap_or(if closed { b"" } else { b"\n" });
-            let output = self.buffer.get_mut(self.length..).unwrap_or_default();
-            let ends = self.ends.get_mut(self.cells..).unwrap_or_default();
-            let (result, read, written, ended) = self.reader.read_record(input, output, ends);
-            match rest {
-                Some(_) => {
-                    self.at += read;
-                    self.looked_at += read;
-                }
-                None => closed |= read > 0,
-            }
-            self.length += written;
-            self.cells += ended;
-            match result {
-                ReadRecordResult::End => return End::NoMore,
-                ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
-                    // The rest is only passed over.
-                    too_long = true;
-                    (self.length, self.cells) = (0, 0);
-                }
-                ReadRecordResult::Record => break open,
-            }
-        };
-        if open {
-            End::Open
-        } else if too_long {
-            End::TooLong
-        } else {
-            End::Whole
-        }
-    }
-
-    /// Goes on from another place, at the start of a record.
-    fn go_to(&mut self, at: usize) {
-        self.at = at;
-        self.reader.reset();
-    }
-
-    fn cell(&self, index: usize) -> Option<&[u8]> {
-        let end = *self.ends.get(..self.cells)?.get(index)?;
-        let start = index.checked_sub(1).and_then(|before| self.ends.get(before).copied()).unwrap_or(0);
-        self.buffer.get(start..end)
-    }
-
-    fn texts(&self) -> Option<Vec<&str>> {
-        (0..self.cells).map(|index| self.cell(index).and_then(|cell| std::str::from_utf8(cell).ok())).collect()
-    }
-
-    /// Takes so many bytes from what may be read in vain; `false` when that is used up.
-    fn in_vain(&mut self, bytes: usize) -> bool {
-        let left = self.in_vain.checked_sub(bytes);
-        self.in_vain = left.unwrap_or(0);
-        left.is_some()
-    }
-
-    /// After a quote that never closes: the next line that is a whole row of so many cells.
-    fn rescue(&mut self, start: usize, cells: usize) -> bool {
-        if !self.in_vain(self.at.saturating_sub(start)) {
-            return false;
-        }
-        let mut from = start;
-        for _ in 0..64 {
-            let rest = self.text.get(from..).unwrap_or_default();
-            let Some(line) = rest.iter().position(|byte| *byte == b'\n') else {
-                return false;
-            };
-            from += line + 1;
-            let until = (from + RESCUE).min(self.text.len());
-            let mut trial = Records::new(self.text.get(from..until).unwrap_or_default(), self.delimiter);
-            self.looked_at += until - from;
-            if !self.in_vain(until - from) {
-                return false;
-            }
-            if trial.next() == End::Whole && trial.cells == cells {
-                self.go_to(from);
-                return true;
-            }
-        }
-        false
-    }
+impl Habits {
+    /// None: as nearly everybody writes them.
+    pub const NONE: Self = Self { goes_on: false, whole_with: None, backslashes: false, bare: false };
 }
 
 /// A table with its header read.
@@ -154,15 +36,23 @@ pub struct Sheet<'a> {
     records: Records<'a>,
     /// Names of the columns, lower case and trimmed.
     pub columns: Vec<String>,
+    /// Cells of the first row, with the empty ones at its end.
+    pub width: usize,
     /// Where each of them stands.
     places: HashMap<String, usize>,
     line: u32,
+    /// Where the first row stands, and the lines of comment before it.
+    start: (usize, u32),
+    /// The first row has the titles.
+    header: bool,
+    habits: Habits,
     /// Bytes looked at that were told already.
     told: usize,
 }
 
 /// One row of a table.
 pub struct Line<'s> {
+    columns: &'s [String],
     places: &'s HashMap<String, usize>,
     records: &'s Records<'s>,
 }
@@ -171,21 +61,26 @@ impl<'a> Sheet<'a> {
     /// Reads the header with the separator that gives the most columns. `None` when it has fewer than two, or is too long.
     #[must_use]
     pub fn open(text: &'a Text<'_>) -> Option<Self> {
-        let (text, told) = told_separator(text.bytes());
+        let (told_at, told) = told_separator(text.bytes());
         let tried = told.map_or_else(|| vec![b',', b';', b'\t'], |told| vec![told]);
-        let sheets = tried.into_iter().filter_map(|delimiter| Self::with(text, delimiter));
+        let sheets = |start| tried.iter().filter_map(move |delimiter| Self::with(text.bytes(), start, *delimiter));
+        // Lines of comment may stand above the titles; they are passed over only where a wider row follows them.
+        let below = below_comments(text.bytes(), told_at).into_iter().flat_map(sheets);
         // The first of equals: the comma.
-        sheets.fold(None, |best: Option<Self>, next| match best {
+        sheets((told_at, 0)).chain(below).fold(None, |best: Option<Self>, next| match best {
             Some(best) if best.columns.len() >= next.columns.len() => Some(best),
             _ => Some(next),
         })
     }
 
-    fn with(text: &'a [u8], delimiter: u8) -> Option<Self> {
-        let mut head = Records::new(text.get(..RESCUE.min(text.len()))?, delimiter);
+    fn with(text: &'a [u8], start: (usize, u32), delimiter: u8) -> Option<Self> {
+        let style = Style::Quotes(delimiter);
+        let mut head = Records::new(text.get(..(start.0 + RESCUE).min(text.len()))?, style);
+        head.go_to(start.0);
         if head.next() != End::Whole || head.cells < 2 {
             return None;
         }
+        let width = head.cells;
         let mut columns: Vec<String> = head.texts()?.into_iter().map(|cell| cell.trim().to_lowercase()).collect();
         // Spreadsheets add empty columns at the end.
         while columns.last().is_some_and(String::is_empty) {
@@ -193,21 +88,39 @@ impl<'a> Sheet<'a> {
         }
         let at = head.at;
         (columns.len() > 1).then(|| {
-            let mut records = Records::new(text, delimiter);
+            let mut records = Records::new(text, style);
             records.go_to(at);
             let mut places = HashMap::new();
             for (place, name) in columns.iter().enumerate() {
                 places.entry(name.clone()).or_insert(place);
             }
-            Self { records, columns, places, line: 1, told: 0 }
+            let line = start.1.saturating_add(1);
+            Self { records, columns, width, places, line, start, header: true, habits: Habits::NONE, told: 0 }
         })
+    }
+
+    /// As a program writes its tables; whether it escapes by backslashes is told by the text.
+    #[must_use]
+    pub fn written_by(mut self, habits: Habits) -> Self {
+        let delimiter = self.records.style.delimiter();
+        let style = match habits.bare {
+            true => Style::Bare(delimiter),
+            false if rather_backslashes(self.records.text, delimiter, habits.backslashes) => {
+                Style::Backslashes(delimiter)
+            }
+            false => Style::Quotes(delimiter),
+        };
+        let mut records = Records::new(self.records.text, style);
+        records.go_to(self.records.at);
+        (self.records, self.habits) = (records, habits);
+        self
     }
 
     /// Reads the first row as a row: this table has no header.
     #[must_use]
     pub fn without_header(mut self) -> Self {
-        self.records.go_to(0);
-        self.line = 0;
+        self.records.go_to(self.start.0);
+        (self.line, self.header) = (self.start.1, false);
         self
     }
 
@@ -226,7 +139,7 @@ impl<'a> Sheet<'a> {
         };
         match step {
             Some(why) => Step::Skip(self.line, why),
-            None => Step::Row(self.line, Line { places: &self.places, records: &self.records }),
+            None => Step::Row(self.line, Line { columns: &self.columns, places: &self.places, records: &self.records }),
         }
     }
 
@@ -239,13 +152,16 @@ impl<'a> Sheet<'a> {
     /// The last row lacks cells, and no line end follows it.
     fn stops_short(&self) -> bool {
         let last = self.records.at >= self.records.text.len();
-        last && self.records.cells < self.columns.len() && !self.records.text.ends_with(b"\n")
+        let short = self.header && last && self.records.cells < self.columns.len();
+        let has = |column| self.places.get(column).is_some_and(|place| *place < self.records.cells);
+        short && !self.records.text.ends_with(b"\n") && !self.habits.whole_with.is_some_and(has)
     }
 
     fn fault(&self) -> Option<SkipReason> {
         let records = &self.records;
         let cells = || (0..records.cells).filter_map(|index| records.cell(index));
-        let filled_beyond = cells().skip(self.columns.len()).any(|cell| !cell.trim_ascii().is_empty());
+        let named = self.header && !self.habits.goes_on;
+        let filled_beyond = named && cells().skip(self.columns.len()).any(|cell| !cell.trim_ascii().is_empty());
         if cells().any(|cell| cell.len() > limits::CELL) {
             return Some(SkipReason::TooLong);
         }
@@ -255,12 +171,29 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// `sep=;` in the first line tells spreadsheets the separator.
-fn told_separator(text: &[u8]) -> (&[u8], Option<u8>) {
+/// `sep=;` in the first line tells spreadsheets the separator: where the text goes on behind it.
+fn told_separator(text: &[u8]) -> (usize, Option<u8>) {
     match text {
-        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', told @ (b',' | b';' | b'\t'), rest @ ..] => (rest, Some(*told)),
-        _ => (text, None),
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', told @ (b',' | b';' | b'\t'), ..] => (5, Some(*told)),
+        _ => (0, None),
     }
+}
+
+/// Lines of comment that are passed over at the top of a table.
+const COMMENTS: usize = 16;
+
+/// Behind the lines at the top that begin with `#`, and how many they are; none where there are none.
+fn below_comments(text: &[u8], start: usize) -> Option<(usize, u32)> {
+    let (mut at, mut lines) = (start, 0);
+    for _ in 0..COMMENTS {
+        let rest = text.get(at..).filter(|rest| rest.starts_with(b"#"))?;
+        at += rest.iter().position(|byte| *byte == b'\n')? + 1;
+        lines += 1;
+        if !text.get(at..)?.starts_with(b"#") {
+            return Some((at, lines));
+        }
+    }
+    None
 }
 
 /// What comes next in a table.
@@ -282,10 +215,22 @@ impl Line<'_> {
         self.places.get(column).map(|place| self.at(*place)).unwrap_or_default()
     }
 
+    /// How many cells it has.
+    #[must_use]
+    pub const fn cells(&self) -> usize {
+        self.records.cells
+    }
+
     /// A cell by its place.
     #[must_use]
     pub fn at(&self, index: usize) -> &str {
         self.records.cell(index).and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or_default()
+    }
+
+    /// The cells of all columns of a name: a program that makes a column of each field may write `URL` and `url`.
+    pub fn all(&self, column: &str) -> impl Iterator<Item = &str> {
+        let named = self.columns.iter().enumerate().filter(move |(_, name)| *name == column);
+        named.map(|(place, _)| self.at(place))
     }
 
     /// A copy of a cell that is no secret.
@@ -303,7 +248,7 @@ impl Line<'_> {
     /// The addresses in a cell.
     #[must_use]
     pub fn urls(&self, column: &str) -> Vec<String> {
-        urls(self.get(column))
+        self.all(column).flat_map(urls).collect()
     }
 
     /// A seed stands in this cell; it is looked at, not taken.
@@ -311,6 +256,13 @@ impl Line<'_> {
     pub fn code(&self, column: &str) -> Code {
         if self.get(column).trim().is_empty() { Code::Absent } else { Code::Here }
     }
+}
+
+/// The columns of a table, lower case and trimmed; none where it is none.
+#[must_use]
+pub fn columns(bytes: &[u8]) -> Vec<String> {
+    let text = Text::of(bytes);
+    Sheet::open(&text).map(|sheet| sheet.columns).unwrap_or_default()
 }
 
 /// Reads a table row by row.
@@ -322,10 +274,25 @@ pub fn read(
     format: &'static str,
     bytes: &[u8],
     keys: &Keys<'_>,
+    row: impl FnMut(&Line<'_>) -> Result<Row, SkipReason>,
+) -> Result<Read, Refusal> {
+    read_by(Habits::NONE, format, bytes, keys, row)
+}
+
+/// The same for a program with habits of its own.
+///
+/// # Errors
+///
+/// A [`Refusal`] when nothing in it can be read.
+pub fn read_by(
+    habits: Habits,
+    format: &'static str,
+    bytes: &[u8],
+    keys: &Keys<'_>,
     mut row: impl FnMut(&Line<'_>) -> Result<Row, SkipReason>,
 ) -> Result<Read, Refusal> {
     let text = Text::of(bytes);
-    let sheet = Sheet::open(&text).ok_or(Refusal::NotKnown)?;
+    let sheet = Sheet::open(&text).ok_or(Refusal::NotKnown)?.written_by(habits);
     let read = rows(Gather::new(format, keys), sheet, &mut row);
     // Where not one row is in UTF-8, the encoding is the thing to say.
     read.map_err(|why| if matches!(why, Refusal::Damaged(_)) { text.whole().err().unwrap_or(why) } else { why })

@@ -71,6 +71,11 @@ fn written(text: &str) -> Option<LooseDate> {
     let dots = day.contains('.');
     let mut parts = day.split(['.', '/', '-']).map(str::trim);
     let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if first.len() == 4 {
+        // Year first: nobody writes the day before the month then.
+        let whole = || Date::new(first.parse().ok()?, second.parse().ok()?, year.parse().ok()?).ok();
+        return if parts.next().is_none() { whole().and_then(checked) } else { None };
+    }
     let (first, second): (i8, i8) = (first.parse().ok()?, second.parse().ok()?);
     let year = year.parse().ok().filter(|year| YEARS.contains(year) && parts.next().is_none())?;
     let date = |day, month| Date::new(year, month, day).ok().map(LooseDate::Day);
@@ -134,6 +139,9 @@ mod tests {
             ("31/12/2020", "2020-12-31"),
             ("03/04/2020", "2020"),
             ("04/04/2020", "2020-04-04"),
+            ("2021/05/06 07:08:09", "2021-05-06"),
+            ("2021.05.06", "2021-05-06"),
+            ("2021/13/06", "none"),
             ("2020-04", "2020-04"),
             ("2019", "2019"),
             ("1600000000", "2020-09-13"),

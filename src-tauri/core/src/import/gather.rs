@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::text::{clean, host, without_secrets};
+use super::text::{clean, host, is_reference, is_seed, without_secrets};
 use super::{Keys, Read, Refusal, Row, SkipReason, Skipped, limits};
 
 /// The file's content as it comes in.
@@ -88,13 +88,18 @@ impl<'k> Gather<'k> {
     }
 }
 
-/// Names on one line, no doubles, a host as name where there is none.
+/// Names on one line, no doubles, a host as name where there is none; nothing that is a secret, or that only refers to another
+/// entry, in a place that is shown or judged.
 fn tidied(mut row: Row, line: u32) -> Row {
     row.line = line;
-    row.name = clean(&row.name);
-    row.sign_in = clean(&row.sign_in);
-    row.urls.retain(|url| !url.trim().is_empty());
+    row.name = shown(&row.name);
+    row.sign_in = shown(&row.sign_in);
+    row.urls.retain(|url| !is_reference(url));
     row.urls.iter_mut().for_each(|url| *url = without_secrets(url));
+    row.urls.retain(|url| !url.trim().is_empty());
+    row.addresses.retain(|address| !is_seed(address) && !is_reference(address));
+    // What the password is, the file does not say: a judgement of the reference would be one of no password at all.
+    row.password = row.password.filter(|password| !is_reference(password.expose()));
     if row.name.is_empty() {
         row.name = row.urls.first().map(|url| host(url).to_owned()).unwrap_or_default();
     }
@@ -104,6 +109,15 @@ fn tidied(mut row: Row, line: u32) -> Row {
         !address.is_empty() && seen.insert(address)
     });
     row
+}
+
+/// A name or sign-in as it may be shown; nothing where it is a secret or only refers to another entry.
+fn shown(text: &str) -> String {
+    match text {
+        _ if is_seed(text) || is_reference(text) => String::new(),
+        _ if text.contains("://") => clean(&without_secrets(text)),
+        _ => clean(text),
+    }
 }
 
 fn checked(row: Row) -> Result<Row, SkipReason> {

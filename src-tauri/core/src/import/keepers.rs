@@ -4,28 +4,39 @@ mod apple;
 mod bitwarden_csv;
 mod bitwarden_json;
 mod bitwarden_protected;
+mod buttercup;
 mod chrome;
 mod cxf;
 mod dashlane;
 mod enpass;
+mod enpass_csv;
 mod firefox;
 mod kdbx;
 mod keepass_csv;
 mod keepass_entry;
+mod keepass_refs;
 mod keepass_xml;
 mod keepassxc_csv;
+mod keeper_csv;
 mod lastpass;
 mod lines;
 mod nordpass;
 mod onepassword_1pux;
 mod onepassword_csv;
+mod password_exporter;
+mod password_safe;
 mod proton_csv;
 mod proton_json;
+mod revelation;
+mod roboform;
+mod sealed;
+mod synology;
 
 use super::Reader;
 
 /// All readers of browsers and password managers.
 pub const READERS: &[Reader] = &[
+    sealed::READER,
     chrome::READER,
     firefox::READER,
     onepassword_csv::READER,
@@ -47,6 +58,16 @@ pub const READERS: &[Reader] = &[
     proton_json::JSON,
     cxf::READER,
     enpass::READER,
+    enpass_csv::READER,
+    roboform::READER,
+    password_exporter::READER,
+    synology::READER,
+    buttercup::READER,
+    revelation::CSV,
+    revelation::XML,
+    password_safe::TEXT,
+    password_safe::XML,
+    keeper_csv::READER,
 ];
 
 /// What almost any text could be; asked last.

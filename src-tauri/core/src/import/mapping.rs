@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::gather::Gather;
 use super::sniff::Sniff;
-use super::text::{Text, clean, is_email, urls};
+use super::text::{Text, clean, is_email, is_seed, urls, without_secrets};
 use super::titles::guess_by_title;
 use super::{Hidden, Keys, Read, Refusal, Row, csv, dates, limits};
 use crate::catalogue::registrable_domain;
@@ -37,7 +37,7 @@ pub enum Role {
 pub enum Sample {
     /// Nothing in it.
     Empty,
-    /// Harmless by its shape or column.
+    /// Harmless by the title of its column.
     Text(String),
     /// May be a secret, so it is not shown.
     Masked,
@@ -48,8 +48,11 @@ pub enum Sample {
 pub struct Column {
     /// Its title as written; empty where the table has no header.
     pub title: String,
-    /// What it probably holds.
+    /// What it holds by its title.
     pub guess: Option<Role>,
+    /// What its cells look like, where the title does not tell. That is said and never acted upon: a password may look like a
+    /// site or like an address.
+    pub looks: Option<Role>,
     /// The first cells.
     pub samples: Vec<Sample>,
 }
@@ -98,10 +101,10 @@ impl Shape {
         self.sites += u32::from(is_site(cell));
         self.mails += u32::from(is_email(cell.trim()));
         self.dates += u32::from(dates::any(cell).is_some());
-        self.seeds += u32::from(cell.trim_start().starts_with("otpauth:"));
+        self.seeds += u32::from(is_seed(cell));
     }
 
-    fn guess(self) -> Option<Role> {
+    fn looks(self) -> Option<Role> {
         let most = |count: u32| self.cells > 0 && count * 5 >= self.cells * 4;
         let tried = [(self.seeds, Role::Code), (self.sites, Role::Url), (self.mails, Role::Email)];
         tried.into_iter().find(|(count, _)| most(*count)).map(|(_, role)| role)
@@ -123,20 +126,26 @@ pub fn table(bytes: &[u8]) -> Option<Table> {
     if sniff.columns.is_empty() {
         return None;
     }
-    let titles = sniff.columns.clone();
-    let header = has_header(&titles);
-    let sheet = csv::Sheet::open(&sniff.text)?;
+    let header = has_header(&sniff.columns);
+    let sheet = csv::Sheet::open(&sniff.text)?.written_by(csv::Habits::NONE);
     let mut sheet = if header { sheet } else { sheet.without_header() };
-    let mut shapes = vec![Shape::default(); titles.len()];
-    let mut cells: Vec<Vec<String>> = vec![Vec::new(); titles.len()];
+    let roles: Vec<Option<Role>> =
+        if header { sniff.columns.iter().map(|title| guess_by_title(title)).collect() } else { Vec::new() };
+    let width = if header { sniff.columns.len() } else { 0 };
+    let mut shapes = vec![Shape::default(); width];
+    let mut samples: Vec<Vec<Sample>> = vec![Vec::new(); width];
     let mut rows = 0_u32;
     loop {
         match sheet.next() {
             csv::Step::Row(_, line) => {
-                for (index, (shape, cells)) in shapes.iter_mut().zip(&mut cells).enumerate() {
+                // Without titles a table is as wide as its widest row: the first may have ended with empty cells.
+                let width = if header { width } else { line.cells().max(shapes.len()).min(limits::COLUMNS) };
+                shapes.resize(width, Shape::default());
+                samples.resize(width, Vec::new());
+                for (index, (shape, samples)) in shapes.iter_mut().zip(&mut samples).enumerate() {
                     shape.add(line.at(index));
-                    if cells.len() < SAMPLES {
-                        cells.push(shown(line.at(index)));
+                    if samples.len() < SAMPLES {
+                        samples.push(sample(line.at(index), roles.get(index).copied().flatten()));
                     }
                 }
             }
@@ -146,23 +155,27 @@ pub fn table(bytes: &[u8]) -> Option<Table> {
         rows = rows.saturating_add(1);
     }
     let written = written_titles(&sniff, header);
-    let columns = titles.iter().zip(shapes).zip(cells).enumerate().map(|(index, ((title, shape), cells))| {
-        let by_title = if header { guess_by_title(title) } else { None };
-        let guess = by_title.or_else(|| shape.guess());
+    let columns = shapes.into_iter().zip(samples).enumerate().map(|(index, (shape, samples))| {
+        let guess = roles.get(index).copied().flatten();
         Column {
             title: written.get(index).cloned().unwrap_or_default(),
             guess,
-            samples: cells.into_iter().map(|cell| sample(cell, by_title)).collect(),
+            looks: if guess.is_none() { shape.looks() } else { None },
+            samples,
         }
     });
     Some(Table { columns: only_once(columns.collect()), header, rows })
 }
 
-/// A first row is a header when a title in it is known, or when nothing in it looks like a cell.
+/// A first row has titles when several that it says are known ones, and of more than one kind. The row of a list may have a cell
+/// that is a word of those, and its other cells may be secret: a title is shown.
 fn has_header(titles: &[String]) -> bool {
-    let cell = |title: &String| is_site(title) || is_email(title) || dates::any(title).is_some();
-    titles.iter().any(|title| guess_by_title(title).is_some()) && !titles.iter().any(cell)
-        || !titles.iter().any(|title| cell(title) || title.is_empty())
+    let cell = |title: &String| is_site(title) || is_email(title) || dates::any(title).is_some() || is_seed(title);
+    let mut known: Vec<Role> = titles.iter().filter_map(|title| guess_by_title(title)).collect();
+    let (found, said) = (known.len(), titles.iter().filter(|title| !title.is_empty()).count());
+    known.dedup();
+    let most = found > 3 || found * 3 >= said;
+    found > 1 && known.len() > 1 && most && !titles.iter().any(cell)
 }
 
 /// Titles as written, not in lower case.
@@ -181,26 +194,27 @@ fn shown(cell: &str) -> String {
     clean(&cell.chars().take(SHOWN).collect::<String>())
 }
 
-/// Only what cannot well be a secret is shown: by the column's title, or by the cell's own shape.
-fn sample(cell: String, by_title: Option<Role>) -> Sample {
-    let harmless = match by_title {
-        Some(Role::Password | Role::Code) => false,
-        Some(Role::Name | Role::Url | Role::SignIn | Role::Email) => true,
-        Some(Role::Made | Role::Changed | Role::Used) => dates::any(&cell).is_some(),
-        None => is_site(&cell) && !cell.contains('?') || is_email(&cell),
-    };
-    match (cell.is_empty(), harmless) {
-        (true, _) => Sample::Empty,
-        (false, true) => Sample::Text(cell),
-        (false, false) => Sample::Masked,
+/// A cell is what its column says, never what it looks like: without a title that says what it is, it may be a secret. What is
+/// shown of an address is what would be kept of it.
+fn sample(cell: &str, by_title: Option<Role>) -> Sample {
+    if cell.trim().is_empty() {
+        return Sample::Empty;
     }
+    let text = match by_title {
+        None | Some(Role::Password | Role::Code) => None,
+        Some(Role::Made | Role::Changed | Role::Used) => dates::any(cell).map(|_| shown(cell)),
+        Some(Role::Name | Role::SignIn | Role::Email) if !cell.contains("://") => Some(shown(cell)),
+        Some(Role::Name | Role::Url | Role::SignIn | Role::Email) => Some(shown(&without_secrets(cell.trim()))),
+    };
+    text.filter(|text| !text.is_empty() && !is_seed(text)).map_or(Sample::Masked, Sample::Text)
 }
 
-/// Each role is guessed for one column: the first.
+/// Each role is guessed for one column, the first; but of several addresses any may be the one that is filled.
 fn only_once(mut columns: Vec<Column>) -> Vec<Column> {
     let mut taken: Vec<Role> = Vec::new();
     for column in &mut columns {
         match column.guess {
+            Some(Role::Url | Role::Email) => {}
             Some(role) if taken.contains(&role) => column.guess = None,
             Some(role) => taken.push(role),
             None => {}
@@ -219,7 +233,7 @@ pub fn read_mapped(bytes: &[u8], mapping: &Mapping, keys: &Keys<'_>) -> Result<R
         return Err(Refusal::TooBig);
     }
     let text = Text::of(bytes);
-    let sheet = csv::Sheet::open(&text).ok_or(Refusal::NotKnown)?;
+    let sheet = csv::Sheet::open(&text).ok_or(Refusal::NotKnown)?.written_by(csv::Habits::NONE);
     let named = [Role::Name, Role::Url, Role::SignIn, Role::Email];
     if !mapping.roles.iter().flatten().any(|role| named.contains(role)) {
         return Err(Refusal::NotKnown);

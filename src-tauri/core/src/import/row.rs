@@ -157,6 +157,25 @@ pub struct Read {
     pub cut_after: Option<u32>,
 }
 
+/// Programs whose own files are told by their marks. Each has another way out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Foreign {
+    /// A database of KeePass 1.
+    KeePass1,
+    /// A database of Password Safe.
+    PasswordSafe,
+    /// A message locked with OpenPGP, as pass keeps one for each entry.
+    OpenPgp,
+    /// A database of Revelation.
+    Revelation,
+    /// A vault of Buttercup.
+    Buttercup,
+    /// A database of a browser or an app, in SQLite.
+    Sqlite,
+    /// The file that Firefox keeps its logins in.
+    FirefoxLogins,
+}
+
 /// Why a file gives nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
@@ -178,6 +197,12 @@ pub enum Refusal {
     /// Encrypted in a way that cannot be read here.
     #[error("encrypted in another way")]
     OtherEncryption,
+    /// What another program keeps for itself, told by its marks: no export, and no password opens it here.
+    #[error("the own file of another program")]
+    Foreign(Foreign),
+    /// To open it takes more work than is done here.
+    #[error("too much work")]
+    TooMuchWork,
     /// It ends early and nothing before could be read.
     #[error("cut short at row {0}")]
     CutShort(u32),

@@ -94,6 +94,19 @@ impl<'a> Members<'a> {
         Self { text, at }
     }
 
+    /// Where the last member ends that is whole: the text may end in the next.
+    pub(in crate::import) fn whole(mut self) -> Option<usize> {
+        let mut end = None;
+        while self.next().is_some() {
+            let At::Value(value) = self.at else { break };
+            match skip(self.text, value) {
+                Ok(at) => end = Some(at),
+                Err(_) => break,
+            }
+        }
+        end
+    }
+
     fn key_at(&mut self) -> Option<usize> {
         match std::mem::replace(&mut self.at, At::End) {
             At::Key(at) => Some(at),
@@ -131,6 +144,8 @@ impl<'a> Iterator for Members<'a> {
 pub(in crate::import) struct Items<'a> {
     text: &'a str,
     at: Option<usize>,
+    /// Where the item begins that is being read, or was read last.
+    begun: usize,
     /// Set once the last item was given.
     pub stop: Option<Stop>,
 }
@@ -140,17 +155,27 @@ impl<'a> Items<'a> {
         let bytes = text.as_bytes();
         let start = blank(bytes, 0);
         match bytes.get(start) {
-            Some(b'[') if bytes.get(blank(bytes, start + 1)) == Some(&b']') => Self { text, at: None, stop: None },
-            Some(b'[') => Self { text, at: Some(start + 1), stop: None },
-            Some(_) => Self { text, at: None, stop: Some(Stop::Bad) },
-            None => Self { text, at: None, stop: Some(Stop::Cut) },
+            Some(b'[') if bytes.get(blank(bytes, start + 1)) == Some(&b']') => {
+                Self { text, at: None, begun: 0, stop: None }
+            }
+            Some(b'[') => Self { text, at: Some(start + 1), begun: text.len(), stop: None },
+            Some(_) => Self { text, at: None, begun: 0, stop: Some(Stop::Bad) },
+            None => Self { text, at: None, begun: 0, stop: Some(Stop::Cut) },
         }
+    }
+
+    /// What is left of the item in whose midst the text ends.
+    pub(in crate::import) fn rest(&self) -> Option<&'a str> {
+        self.text.get(self.begun..).filter(|rest| rest.starts_with('{'))
     }
 
     fn step(&mut self, at: usize) -> Result<&'a str, Stop> {
         let bytes = self.text.as_bytes();
         let start = blank(bytes, at);
+        self.begun = start;
         let end = skip(self.text, start)?;
+        // Whole: what is cut stands behind it.
+        self.begun = end;
         let item = self.text.get(start..end).ok_or(Stop::Bad)?;
         let next = blank(bytes, end);
         match bytes.get(next) {

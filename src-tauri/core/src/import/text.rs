@@ -160,19 +160,43 @@ pub fn host(url: &str) -> &str {
     host.strip_prefix("www.").unwrap_or(host)
 }
 
-/// A web address without what may be secret in it: a sign-in before the host, what stands after `?` or `#`.
+/// An address without what may be secret in it: a sign-in before the host, what stands after `?` or `#`. Of an address that is
+/// nothing but a secret (the seed of a code) nothing is left.
 #[must_use]
 pub fn without_secrets(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else {
-        return url.to_owned();
-    };
-    if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
+    let (scheme, rest) = url.split_once("://").map_or(("", url), |(scheme, rest)| (scheme, rest));
+    let is = |known: &[&str]| known.iter().any(|known| scheme.trim().eq_ignore_ascii_case(known));
+    if is_seed(url) {
+        return String::new();
+    }
+    // The name of an app: what stands before the @ is the fingerprint of who signed it.
+    if is(&["android", "androidapp"]) {
         return url.to_owned();
     }
     let rest = rest.split(['?', '#']).next().unwrap_or_default();
     let (authority, path) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
     let host = authority.rsplit('@').next().unwrap_or_default();
-    format!("{scheme}://{host}{path}")
+    if scheme.is_empty() { format!("{host}{path}") } else { format!("{scheme}://{host}{path}") }
+}
+
+/// Whether a text is the seed of a code, written as an address.
+#[must_use]
+pub fn is_seed(text: &str) -> bool {
+    let text = text.trim_start();
+    let starts = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    ["otpauth:", "otpauth-migration:", "steam://", "motp:"].iter().any(|scheme| starts(scheme))
+}
+
+/// Whether a text refers to a field of another entry, as KeePass and its kin write it: `{REF:P@I:…}`. Exports carry such texts
+/// along, also into other programs; what they mean does not stand in the cell.
+#[must_use]
+pub fn is_reference(text: &str) -> bool {
+    text.match_indices('{').any(|(at, _)| {
+        let start = text.get(at + 1..at + 8).unwrap_or_default().to_ascii_uppercase();
+        let [b'R', b'E', b'F', b':', wanted, b'@', searched] = start.as_bytes() else { return false };
+        let close = text.get(at + 8..).is_some_and(|rest| rest.starts_with(':') && rest.contains('}'));
+        close && b"TUPANI".contains(wanted) && b"TUPANIO".contains(searched)
+    })
 }
 
 /// Whether a text is an e-mail address, as far as its shape tells.
@@ -239,6 +263,10 @@ mod tests {
             ("https://a.com/@me", "https://a.com/@me"),
             ("android://aGFzaA==@com.example.app/", "android://aGFzaA==@com.example.app/"),
             ("a.com", "a.com"),
+            ("ftp://me:pw@a.com/x", "ftp://a.com/x"),
+            ("me:pw@a.com/x?token=1", "a.com/x"),
+            ("otpauth://totp/z?secret=JBSWY3DPEHPK3PXP", ""),
+            (" OTPAUTH-MIGRATION://offline?data=AAAA", ""),
         ] {
             assert_eq!(without_secrets(url), kept);
         }

@@ -9,6 +9,7 @@ const TITLES: &[(Role, &[&str])] = &[
         Role::Changed,
         &[
             "password changed",
+            "password modified",
             "changed",
             "last changed",
             "password date",
@@ -256,9 +257,22 @@ pub fn guess_by_title(title: &str) -> Option<Role> {
     }
     let title = title.trim().to_lowercase().replace('_', " ");
     let exact = TITLES.iter().find(|(_, words)| words.contains(&title.as_str())).map(|(role, _)| *role);
+    let parts: Vec<&str> = title.split([' ', '-', '/', '(', ')', ':']).collect();
+    let role_of = |part: &str| TITLES.iter().find(|(_, words)| words.contains(&part)).map(|(role, _)| *role);
+    let is_date = |(role, words): &&(Role, &[&str])| {
+        let phrase = |word: &&str| word.contains(' ') && title.starts_with(*word);
+        matches!(role, Role::Changed | Role::Made | Role::Used) && words.iter().any(phrase)
+    };
     let within = || {
-        let has = |word: &&str| title.split([' ', '-', '/', '(', ')', ':']).any(|part| part == *word);
-        TITLES.iter().find(|(_, words)| words.iter().any(has)).map(|(role, _)| *role)
+        let date = TITLES.iter().find(is_date).map(|(role, _)| *role);
+        // A column that may hold secrets is one, whatever else its title says ("website password", "Kontopasswort"). Else the
+        // last word is what the title is about: "login URLs" are addresses.
+        let secret = |(role, words): &&(Role, &[&str])| {
+            let has = |word: &&str| parts.contains(word) || (word.len() > 4 && title.contains(*word));
+            matches!(role, Role::Password | Role::Code) && words.iter().any(has)
+        };
+        let secret = || TITLES.iter().find(secret).map(|(role, _)| *role);
+        date.or_else(secret).or_else(|| parts.iter().rev().find_map(|part| role_of(part)))
     };
     exact.or_else(within)
 }

@@ -9,9 +9,12 @@
 )]
 
 mod bad_input;
+mod cases;
 mod facts;
 mod held_up;
 mod kdbx;
+mod keepass;
+mod planted;
 mod round_trips;
 mod shown;
 #[path = "../../../../tests/src/skip.rs"]

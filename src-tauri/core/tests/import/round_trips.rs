@@ -157,7 +157,12 @@ fn tables() -> Vec<(&'static str, &'static str, Vec<Cell>)> {
 }
 
 fn table(header: &str, cells: &[Cell], logins: &[Login]) -> String {
-    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    // KeePass escapes by backslashes, all others double the quote.
+    let keepass = header.contains("Login Name");
+    let quoted = |text: &str| match keepass {
+        true => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+        false => format!("\"{}\"", text.replace('"', "\"\"")),
+    };
     let row = |login: &Login| {
         let cell = |cell: &Cell| match cell {
             Cell::Name => quoted(&login.name),

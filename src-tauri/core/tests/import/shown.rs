@@ -24,6 +24,14 @@ pub fn zip_of(entries: &[(&str, Vec<u8>)], method: CompressionMethod) -> Vec<u8>
     zip.finish().unwrap().into_inner()
 }
 
+/// A ZIP with one file, sealed with AES.
+pub fn sealed_zip(name: &str, content: &[u8], password: &str) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file(name, SimpleFileOptions::default().with_aes_encryption(zip::AesMode::Aes256, password)).unwrap();
+    zip.write_all(content).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
 /// All that a reader took from a file.
 pub fn shown(read: &Read) -> String {
     let mut text = format!("{}\n", read.format);

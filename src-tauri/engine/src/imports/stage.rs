@@ -21,6 +21,8 @@ pub enum Stage {
     Refused(Trouble),
     /// It needs a password or a key file.
     Password {
+        /// Nothing in the file says what it is: it may be no export at all.
+        unmarked: bool,
         /// One was given, and it does not fit.
         wrong: bool,
     },

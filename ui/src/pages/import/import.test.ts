@@ -154,7 +154,7 @@ describe('Import', () => {
   });
 
   test('a locked file asks for its password and forgets it', async () => {
-    const fake = start({ code: 'password', file: 'vault.kdbx', wrong: false }, { code: 'password', file: 'vault.kdbx', wrong: true });
+    const fake = start({ code: 'password', file: 'vault.kdbx', wrong: false, unmarked: false }, { code: 'password', file: 'vault.kdbx', wrong: true, unmarked: false });
     const field = await screen.findByLabelText<HTMLInputElement>('Password of the file');
     expect(await axeFindings()).toEqual([]);
     await user.type(field, 'open sesame');
@@ -166,6 +166,18 @@ describe('Import', () => {
     expect(fake.asked('open_import')[1]).toEqual({ from: 'keyFile', password: '' });
   });
 
+  test('a file without any mark may be no export at all, and the page says so', async () => {
+    start({ code: 'password', file: 'chance', wrong: false, unmarked: true });
+    await screen.findByText(/It may also be no export at all/);
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  test('a file of another program names the way out', async () => {
+    start(undefined, { code: 'refused', file: 'old.kdb', why: 'keePass1', row: null });
+    await press('Choose a file…');
+    await screen.findByText(/This is a database of KeePass 1\. .*save it there as \.kdbx/);
+  });
+
   test('columns of an unknown table are told, and secret cells are not shown', async () => {
     const columns: ImportView = {
       code: 'columns',
@@ -173,14 +185,17 @@ describe('Import', () => {
       header: true,
       rows: 12,
       columns: [
-        { title: 'where', guess: 'url', samples: [{ code: 'text', text: 'github.com' }] },
-        { title: 'wer', guess: null, samples: [{ code: 'hidden' }, { code: 'empty' }] },
+        { title: 'where', guess: 'url', looks: null, samples: [{ code: 'text', text: 'github.com' }] },
+        { title: 'wer', guess: null, looks: 'email', samples: [{ code: 'hidden' }, { code: 'empty' }] },
       ],
     };
     const fake = start(columns);
     const first = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Column 1: where' });
     expect(first.value).toBe('url');
     expect(screen.getByText('not shown')).toBeTruthy();
+    // what cells look like is said, and nothing is chosen by it: a password may look like an address
+    expect(screen.getByText(/^Its cells look like: E-mail address\./)).toBeTruthy();
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Column 2: wer' }).value).toBe('');
     expect(await axeFindings()).toEqual([]);
     await user.selectOptions(first, '');
     await press('Show what it would do');

@@ -3,11 +3,12 @@
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny};
+use zeroize::Zeroizing;
 
 use crate::import::json::steps;
-use crate::import::skeleton::{Items, Stop};
-use crate::import::text::clean;
-use crate::import::{CodeKind, CodeRow, Keys, Read, Refusal, SkipReason, Skipped};
+use crate::import::skeleton::{Items, Members, Stop};
+use crate::import::text::{Text, clean};
+use crate::import::{CodeKind, CodeRow, Keys, Read, Refusal, SkipReason, Skipped, csv};
 
 /// More entries than anyone has.
 pub(super) const ROWS: usize = 100_000;
@@ -79,6 +80,14 @@ pub(super) fn gather(
         gather.spend(steps(item))?;
         gather.take(line, if item.len() > ITEM { Err(SkipReason::TooLong) } else { entry(item) })?;
     }
+    // Of an entry in whose midst the text ends, what matters may stand before the cut.
+    if items.stop == Some(Stop::Cut)
+        && let Some(whole) = items.rest().and_then(whole_members)
+        && let Ok(found) = entry(&whole)
+    {
+        line += 1;
+        gather.take(line, Ok(found))?;
+    }
     let before = !gather.0.codes.is_empty();
     match items.stop {
         Some(Stop::Deep) => return Err(Refusal::TooDeep),
@@ -88,6 +97,44 @@ pub(super) fn gather(
         None => {}
     }
     gather.done()
+}
+
+/// The object at the start of a text that ends in it, with those of its members that are whole. It is wiped: a seed is in it.
+fn whole_members(text: &str) -> Option<Zeroizing<String>> {
+    let end = Members::of(text).whole()?;
+    let mut whole = Zeroizing::new(String::with_capacity(end + 1));
+    whole.push_str(text.get(..end)?);
+    whole.push('}');
+    Some(whole)
+}
+
+/// Reads a table of entries.
+pub(super) fn gather_table(
+    keys: &Keys<'_>,
+    habits: csv::Habits,
+    format: &'static str,
+    bytes: &[u8],
+    entry: impl Fn(&csv::Line<'_>) -> Result<Entry, SkipReason>,
+) -> Result<Read, Refusal> {
+    let text = Text::of(bytes);
+    let mut sheet = csv::Sheet::open(&text).ok_or(Refusal::NotKnown)?.written_by(habits);
+    let mut gather = Gather::new(keys, format);
+    let mut last = 1;
+    loop {
+        match sheet.next() {
+            csv::Step::Row(line, row) => {
+                last = line;
+                gather.take(line, entry(&row))?;
+            }
+            csv::Step::Skip(line, why) => gather.take(line, Err(why))?,
+            csv::Step::Cut if gather.0.codes.is_empty() => return Err(Refusal::CutShort(last + 1)),
+            csv::Step::Cut => {
+                gather.0.cut_after = Some(last);
+                return gather.done();
+            }
+            csv::Step::End => return gather.done(),
+        }
+    }
 }
 
 /// Parses one item strictly.

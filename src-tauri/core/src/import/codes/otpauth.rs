@@ -35,22 +35,21 @@ fn lines(text: &str) -> impl Iterator<Item = (u32, &str)> {
     lines.flat_map(|(line, number)| pieces(line).map(move |piece| (number, piece)))
 }
 
+/// A new address starts a new entry, whether a comma is before it or the end of the one before was lost.
 fn pieces(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(line);
     let cut = move || {
         let line = rest?;
-        // A comma may stand in a name; one that starts the next address does not.
-        let comma = line.match_indices(',').find(|(at, _)| {
-            let next = line.get(at + 1..).unwrap_or_default();
-            uri::is_otpauth(next.trim_start().trim_start_matches('"'))
-        });
-        match comma {
-            Some((at, _)) => {
-                rest = line.get(at + 1..);
+        let starts = |at: &usize| line.get(*at..).is_some_and(uri::is_otpauth);
+        // Its first letter is an o: no other place is looked at.
+        let next = line.match_indices(['o', 'O']).map(|(at, _)| at).find(|at| *at > 0 && starts(at));
+        match next {
+            Some(at) => {
+                rest = line.get(at..);
                 line.get(..at)
             }
             None => rest.take(),
         }
     };
-    std::iter::from_fn(cut).map(|piece| piece.trim().trim_matches('"')).filter(|piece| !piece.is_empty())
+    std::iter::from_fn(cut).map(|piece| piece.trim().trim_matches([',', ' ', '"'])).filter(|piece| !piece.is_empty())
 }

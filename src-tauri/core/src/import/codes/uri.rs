@@ -23,7 +23,7 @@ struct Display {
 /// Issuer, account and kind of `otpauth://totp/Issuer:account?secret=…&issuer=…`.
 pub(super) fn read(address: &str) -> Result<Entry, SkipReason> {
     let rest = if is_otpauth(address) { address.get(SCHEME.len()..) } else { None };
-    let (place, query) = rest.and_then(|rest| rest.split_once('?')).ok_or(SkipReason::Damaged)?;
+    let (place, query) = rest.and_then(place_and_query).ok_or(SkipReason::Damaged)?;
     let (word, label) = place.split_once('/').unwrap_or((place, ""));
     let kind = match kind(word) {
         CodeKind::Other if !matches!(word, "yaotp" | "motp") => return Err(SkipReason::Damaged),
@@ -32,13 +32,17 @@ pub(super) fn read(address: &str) -> Result<Entry, SkipReason> {
     };
     let mut issuer = String::new();
     let mut seed = false;
-    for (key, value) in query.split('&').filter_map(|part| part.split_once('=')) {
-        match key {
-            "secret" => seed = !value.is_empty(),
-            "issuer" => issuer = decode(value, true),
-            "codeDisplay" if is_trashed(value) => return Err(SkipReason::Deleted),
-            _ => {}
+    let mut in_issuer = false;
+    for part in query.split('&') {
+        match part.split_once('=') {
+            Some(("secret", value)) => seed = !value.is_empty(),
+            Some(("issuer", value)) => issuer = decode(value, true),
+            Some(("codeDisplay", value)) if is_trashed(value) => return Err(SkipReason::Deleted),
+            // An issuer that was not escaped: what has no `=` belongs to the value before it.
+            None if in_issuer => issuer = format!("{issuer}&{}", decode(part, true)),
+            Some(_) | None => {}
         }
+        in_issuer = part.starts_with("issuer=") || in_issuer && !part.contains('=');
     }
     if !seed {
         return Err(SkipReason::Damaged);
@@ -47,8 +51,23 @@ pub(super) fn read(address: &str) -> Result<Entry, SkipReason> {
     if let Some((before, _)) = issuer.split_once("period=") {
         issuer = before.to_owned();
     }
-    let (issuer, name) = split(&issuer, &decode(label, false));
+    let label = decode(label, false);
+    // What a program in Python makes of an issuer that is not there.
+    if issuer == "None" && !label.starts_with("None:") {
+        issuer.clear();
+    }
+    let (issuer, name) = split(&issuer, &label);
     Ok(Entry { issuer, name, kind })
+}
+
+/// A label that is not escaped may have a `?` of its own: the query is what stands behind the last one before the seed.
+fn place_and_query(rest: &str) -> Option<(&str, &str)> {
+    let seed = rest
+        .match_indices("secret=")
+        .find(|(at, _)| rest.get(..*at).is_some_and(|before| before.ends_with(['?', '&'])));
+    let mark = seed.map_or(rest.find('?'), |(at, _)| rest.get(..at).and_then(|before| before.rfind('?')));
+    let (place, query) = rest.split_at_checked(mark?)?;
+    Some((place, query.get(1..)?))
 }
 
 /// Issuer and account from an issuer that may be empty and a label that may be `Issuer:account`. The issuer named wins.
@@ -56,6 +75,20 @@ pub(super) fn split(issuer: &str, label: &str) -> (String, String) {
     let (issuer, label) = (issuer.trim(), label.trim());
     let after = label.get(..issuer.len()).filter(|start| !start.is_empty() && start.eq_ignore_ascii_case(issuer));
     let own = after.and_then(|start| label.get(start.len()..)).and_then(|rest| rest.trim_start().strip_prefix(':'));
+    // An issuer with a colon in it, or written with other blanks than the label has: the same by its letters.
+    let letters = |text: &str| {
+        text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let same = || {
+        let issuer = Some(letters(issuer)).filter(|issuer| !issuer.is_empty())?;
+        // A few colons are looked at: a label made of them would have each read anew.
+        let colons = label
+            .match_indices(':')
+            .take(8)
+            .filter(|(at, _)| label.get(..*at).is_some_and(|before| letters(before) == issuer));
+        colons.last().and_then(|(at, _)| label.get(at + 1..))
+    };
+    let own = own.or_else(same);
     let (before, name) = match (own, label.split_once(':')) {
         (Some(name), _) => (issuer, name),
         (None, Some((before, name))) => (before, name),

@@ -12,17 +12,16 @@ use super::{Download, Kind, PART, Part, Why, decode};
 use crate::import::Refusal;
 use crate::import::archive::reaches_outside;
 
-/// From here on a ZIP counts in 64 bits; real downloads of this size are full of pictures, and come in several files.
-const LARGEST: u64 = 1 << 32;
-/// Bytes that may be read for the list of names: 65,535 names of real length.
+/// Full of pictures, X's have been of tens of gigabytes. Nothing but the list of names and single small files is read.
+const LARGEST: u64 = 1 << 38;
+/// Bytes that may be read for the list of names: some hundred thousand names of real length.
 const LIST: u64 = 32 << 20;
 /// Bytes of all parts together, once inflated.
 const UNPACKED: u64 = 256 << 20;
 /// Parts that are taken: X splits long lists.
 const PARTS: usize = 64;
-/// The end record, which every ZIP has in its last 64 KiB, and its forerunner in the 64-bit form.
+/// The end record, which every ZIP has in its last 64 KiB. X writes the one of the 64-bit form, too, also where nothing needs it.
 const END: &[u8] = b"PK\x05\x06";
-const END_64: &[u8] = b"PK\x06\x07";
 const END_SIZE: u64 = 22;
 
 /// Reads no more than it may: hostile lists end here, not in memory.
@@ -108,9 +107,6 @@ fn look_at_end<R: Read + Seek>(file: &mut R) -> Result<(), Refusal> {
     let mut tail = Vec::new();
     file.take(END_SIZE + u64::from(u16::MAX)).read_to_end(&mut tail).map_err(damaged)?;
     let mut ends = tail.windows(END.len()).filter(|window| *window == END);
-    if tail.windows(END_64.len()).any(|window| window == END_64) {
-        return Err(Refusal::TooBig);
-    }
     if ends.next().is_none() { Err(Refusal::CutShort(1)) } else { Ok(()) }
 }
 

@@ -5,13 +5,14 @@ use serde::Deserialize;
 use super::super::gather::Gather;
 use super::super::json::{self, End, Present, Secret, Word};
 use super::super::text::{self, Text};
-use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, dates};
+use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, codes, dates};
 use super::bitwarden_csv;
 
 pub const READER: Reader = Reader { format: "bitwarden_json", recognises, read };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
-    sniff.has_keys(&["encrypted", "items"])
+    // Its authenticator writes the same shape, with nothing but codes in it.
+    sniff.has_keys(&["encrypted", "items"]) && !codes::is_bitwarden_authenticator(sniff.bytes)
         || sniff.has_keys(&["encrypted", "folders"])
         || sniff.has_keys(&["encrypted", "collections"])
         || sniff.has_keys(&["encrypted", "encKeyValidation_DO_NOT_EDIT"])

@@ -64,9 +64,10 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
 
 impl Envelope {
     fn master(&self, password: &[u8], keys: &Keys<'_>) -> Result<Key, Refusal> {
-        let number = |count: Count, most: u32| {
-            let count = count.0.and_then(|count| u32::try_from(count).ok());
-            count.filter(|count| (1..=most).contains(count)).ok_or(Refusal::OtherEncryption)
+        let number = |count: Count, most: u32| match count.0.map(u32::try_from) {
+            Some(Ok(count)) if (1..=most).contains(&count) => Ok(count),
+            Some(Ok(1..)) => Err(Refusal::TooMuchWork),
+            Some(Ok(0) | Err(_)) | None => Err(Refusal::OtherEncryption),
         };
         let salt = self.salt.0.as_bytes();
         match self.kdf_type.0 {

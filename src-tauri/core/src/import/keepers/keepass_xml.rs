@@ -2,20 +2,26 @@
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use quick_xml::Reader as Xml;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::super::gather::Gather;
 use super::super::text::Text;
+use super::super::xml::letter;
 use super::super::{Keys, Read, Reader, Refusal, SkipReason, Sniff, dates, limits};
 use super::kdbx::Stream;
 use super::keepass_entry::Entry;
+use super::keepass_refs::Book;
 use crate::catalogue::LooseDate;
 
 pub const READER: Reader = Reader { format: "keepass_xml", recognises, read };
 
-/// What the bin's id is where there is no bin.
-const NO_BIN: &str = "AAAAAAAAAAAAAAAAAAAAAA==";
+/// The id of a group that is not there.
+const NO_GROUP: &str = "AAAAAAAAAAAAAAAAAAAAAA==";
+/// A library (kpcli is built on it) that knows no bin: its programs move what is removed, and each earlier state, into a group
+/// that only has such a name.
+const WITHOUT_BIN: &str = "File::KeePass";
+const BINS_BY_NAME: [&str; 2] = ["Recycle Bin", "Backup"];
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.root.as_deref() == Some("KeePassFile")
@@ -50,11 +56,11 @@ pub fn read_text(format: &'static str, text: &str, stream: Option<Stream>, keys:
             Ok(Event::DocType(_)) => return Err(Refusal::ReachesOutside),
             Ok(Event::Eof) => break,
             Ok(Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => {}
-            Err(_) => return file.gather.done(true),
+            Err(_) => return file.done(true),
         }
     }
     let cut = !file.path.is_empty();
-    file.gather.done(cut)
+    file.done(cut)
 }
 
 fn is_protected(tag: &BytesStart<'_>) -> bool {
@@ -62,25 +68,13 @@ fn is_protected(tag: &BytesStart<'_>) -> bool {
     said.is_some_and(|said| said.value.eq_ignore_ascii_case("true"))
 }
 
-/// `&amp;` and its like, and letters by their number. Anything else would be an entity of the file's own.
-fn letter(part: &BytesRef<'_>) -> Result<char, Refusal> {
-    if let Ok(Some(letter)) = part.resolve_char_ref() {
-        return Ok(letter);
-    }
-    match part.as_ref() {
-        "amp" => Ok('&'),
-        "lt" => Ok('<'),
-        "gt" => Ok('>'),
-        "quot" => Ok('"'),
-        "apos" => Ok('\''),
-        _ => Err(Refusal::ReachesOutside),
-    }
-}
-
 /// Elements that matter; all others are passed over.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Tag {
     BinId,
+    FormsId,
+    Generator,
+    Name,
     Group,
     Entry,
     History,
@@ -98,6 +92,9 @@ enum Tag {
 fn tag(name: &str) -> Tag {
     match name {
         "RecycleBinUUID" => Tag::BinId,
+        "EntryTemplatesGroup" => Tag::FormsId,
+        "Generator" => Tag::Generator,
+        "Name" => Tag::Name,
         "Group" => Tag::Group,
         "Entry" => Tag::Entry,
         "History" => Tag::History,
@@ -118,8 +115,13 @@ struct File<'k> {
     gather: Gather<'k>,
     path: Vec<Tag>,
     bin: Option<String>,
-    /// For each open group whether it is in the bin.
-    groups: Vec<bool>,
+    /// The group of forms that entries are made by.
+    forms: Option<String>,
+    /// The program has no bin of its own, but groups that it uses as one.
+    bin_by_name: bool,
+    /// For each open group why its entries are left out.
+    groups: Vec<Option<SkipReason>>,
+    entries: Vec<Entry>,
     entry: Entry,
     /// The earlier state of it that is being read.
     earlier: Option<Entry>,
@@ -140,7 +142,10 @@ impl<'k> File<'k> {
             gather: Gather::new(format, keys),
             path: Vec::new(),
             bin: None,
+            forms: None,
+            bin_by_name: false,
             groups: Vec::new(),
+            entries: Vec::new(),
             entry: Entry::default(),
             earlier: None,
             key: String::new(),
@@ -159,7 +164,7 @@ impl<'k> File<'k> {
             return Err(Refusal::TooDeep);
         }
         match tag {
-            Tag::Group => self.groups.push(self.groups.last().copied().unwrap_or(false)),
+            Tag::Group => self.groups.push(self.groups.last().copied().flatten()),
             Tag::Entry if self.path.contains(&Tag::Entry) => self.earlier = Some(Entry::default()),
             Tag::Entry => (self.entry, self.too_long) = (Entry::default(), false),
             Tag::String | Tag::Item => {
@@ -181,8 +186,10 @@ impl<'k> File<'k> {
             self.letters.0 += part.len() - blank;
             self.letters.1 += padding;
         }
-        let kept = [Tag::BinId, Tag::Id, Tag::Key, Tag::Value, Tag::Made, Tag::Modified];
-        if !self.path.last().is_some_and(|tag| kept.contains(tag)) {
+        let of_group =
+            matches!(self.path.last(), Some(Tag::BinId | Tag::FormsId | Tag::Generator | Tag::Name | Tag::Id));
+        let of_entry = matches!(self.path.last(), Some(Tag::Key | Tag::Value | Tag::Made | Tag::Modified));
+        if !of_group && !of_entry {
             return;
         }
         if self.text.len() + part.len() > limits::CELL {
@@ -219,10 +226,18 @@ impl<'k> File<'k> {
             self.unmix();
         }
         match (tag, parent) {
-            (Tag::BinId, _) => self.bin = Some(self.text.trim().to_owned()).filter(|bin| bin != NO_BIN),
+            (Tag::BinId, _) => self.bin = Some(self.text.trim().to_owned()).filter(|bin| bin != NO_GROUP),
+            (Tag::FormsId, _) => self.forms = Some(self.text.trim().to_owned()).filter(|forms| forms != NO_GROUP),
+            (Tag::Generator, _) => self.bin_by_name = self.text.trim() == WITHOUT_BIN,
             (Tag::Id, Some(Tag::Group)) if self.bin.as_deref() == Some(self.text.trim()) => {
-                self.groups.iter_mut().rev().take(1).for_each(|in_bin| *in_bin = true);
+                self.leave_out(SkipReason::Deleted);
             }
+            (Tag::Id, Some(Tag::Group)) if self.forms.as_deref() == Some(self.text.trim()) => {
+                self.leave_out(SkipReason::NotALogin);
+            }
+            // Right below the root; deeper down a group of that name is the person's own.
+            (Tag::Name, Some(Tag::Group)) if self.is_bin_by_name() => self.leave_out(SkipReason::Deleted),
+            (Tag::Id, Some(Tag::Entry)) => self.state().id = hex(&self.text),
             (Tag::Key, Some(Tag::String | Tag::Item)) => self.text.trim().clone_into(&mut self.key),
             (Tag::Value, Some(Tag::String | Tag::Item)) => self.value = std::mem::take(&mut self.text),
             (Tag::String, Some(Tag::Entry)) => {
@@ -234,7 +249,11 @@ impl<'k> File<'k> {
                 self.state().custom.push(item);
             }
             (Tag::Made, Some(Tag::Times)) if self.in_entry() => self.state().made = moment(&self.text),
-            (Tag::Modified, Some(Tag::Times)) if self.in_entry() => self.state().modified = moment(&self.text),
+            (Tag::Modified, Some(Tag::Times)) if self.in_entry() => {
+                let (day, second) = (moment(&self.text), second(&self.text));
+                let state = self.state();
+                (state.modified, state.second) = (day, second);
+            }
             (Tag::Entry, Some(Tag::History)) => {
                 let earlier = self.earlier.take().unwrap_or_default();
                 self.entry.history.push(earlier.into_state());
@@ -249,14 +268,30 @@ impl<'k> File<'k> {
         Ok(())
     }
 
+    fn is_bin_by_name(&self) -> bool {
+        let below_root = self.bin.is_none() && self.bin_by_name && self.groups.len() == 2;
+        below_root && BINS_BY_NAME.contains(&self.text.trim())
+    }
+
+    fn leave_out(&mut self, why: SkipReason) {
+        self.groups.iter_mut().rev().take(1).for_each(|group| *group = Some(why));
+    }
+
     fn close_entry(&mut self) -> Result<(), Refusal> {
-        let entry = std::mem::take(&mut self.entry);
-        let in_bin = self.groups.last().copied().unwrap_or(false);
-        self.gather.next(match (in_bin, self.too_long) {
-            (true, _) => Err(SkipReason::Deleted),
-            (_, true) => Err(SkipReason::TooLong),
-            _ => Ok(entry.into_row()),
-        })
+        let mut entry = std::mem::take(&mut self.entry);
+        let too_long = self.too_long.then_some(SkipReason::TooLong);
+        entry.left_out = self.groups.last().copied().flatten().or(too_long);
+        self.entries.push(entry);
+        if self.entries.len() > limits::ROWS { Err(Refusal::TooBig) } else { Ok(()) }
+    }
+
+    /// Only now each entry's references can be followed: what they refer to may stand behind them.
+    fn done(mut self, cut: bool) -> Result<Read, Refusal> {
+        let book = Book::of(&self.entries);
+        for (own, entry) in self.entries.iter().enumerate() {
+            self.gather.next(entry.row(&book, own))?;
+        }
+        self.gather.done(cut)
     }
 
     /// The entry, or the earlier state of it, that is being read.
@@ -275,4 +310,19 @@ fn moment(text: &str) -> Option<LooseDate> {
         let bytes: [u8; 8] = BASE64_STANDARD.decode(text.trim()).ok()?.try_into().ok()?;
         dates::since_year_one(i64::from_le_bytes(bytes))
     })
+}
+
+/// The same to the second, for the order of states; dates that are none for a person count here, too.
+fn second(text: &str) -> Option<i64> {
+    let moment = text.trim().parse::<jiff::Timestamp>().map(jiff::Timestamp::as_second);
+    moment.ok().or_else(|| {
+        let bytes: [u8; 8] = BASE64_STANDARD.decode(text.trim()).ok()?.try_into().ok()?;
+        Some(i64::from_le_bytes(bytes))
+    })
+}
+
+/// An id as references write it: base64 as hex.
+fn hex(id: &str) -> String {
+    let bytes = BASE64_STANDARD.decode(id.trim());
+    bytes.map_or_else(|_| String::new(), |bytes| bytes.iter().map(|byte| format!("{byte:02X}")).collect())
 }

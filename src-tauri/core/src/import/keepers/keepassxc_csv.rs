@@ -5,6 +5,46 @@ use super::keepass_entry;
 
 pub const READER: Reader = Reader { format: "keepassxc_csv", recognises, read };
 
+/// What KeePassXC calls the bin that it makes, in each of its languages (2.7.4).
+const BINS: [&str; 36] = [
+    "Recycle Bin",
+    "سلة المهملات",
+    "Кошче",
+    "Paperera",
+    "Koš",
+    "Papirkurv",
+    "Papierkorb",
+    "Κάδος Ανακύκλωσης",
+    "Papelera",
+    "Prügikast",
+    "Roskakori",
+    "Corbeille",
+    "סל־מחזור",
+    "Koš za smeće",
+    "Kuka",
+    "Keranjang Sampah",
+    "Cestino",
+    "ゴミ箱",
+    "휴지통",
+    "Šiukšlinė",
+    "အမှိုက်ပုံး",
+    "Prullenbak",
+    "Kosz",
+    "Lixeira",
+    "Reciclagem",
+    "Coș de gunoi",
+    "Корзина",
+    "ප්‍රතිචක්‍රීකරණ බඳුන",
+    "Kôš",
+    "Корпа за отпатке",
+    "Papperskorg",
+    "ถังขยะ",
+    "Çöp kutusu",
+    "Смітник",
+    "回收站",
+    "回收桶",
+];
+
 fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.is_table(
         &["group", "title", "username", "password", "url", "notes"],
@@ -14,8 +54,9 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
 
 fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     csv::read(READER.format, bytes, keys, |line| {
-        // The bin is only known by its name here, and has that name in English databases only.
-        if line.get("group").split('/').any(|group| group == "Recycle Bin") {
+        // The table has no ids: the bin is told by its name, right below the root. Deeper down that name is the person's own.
+        let group = line.get("group").split('/').nth(1).map(|group| group.trim().to_lowercase());
+        if group.is_some_and(|group| BINS.iter().any(|bin| bin.to_lowercase() == group)) {
             return Err(SkipReason::Deleted);
         }
         Ok(Row {

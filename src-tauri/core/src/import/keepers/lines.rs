@@ -1,11 +1,14 @@
-//! A list that somebody wrote down: one site or address in a line, perhaps with the sign-in beside it. It holds no passwords,
-//! and what stands in a line after site and sign-in is not taken, in case it is one.
+//! A list that somebody wrote down: one site or address in a line, perhaps with an e-mail address beside it.
+//!
+//! No column says what stands where, and some people write the password down, too. So a line gives its first part, and the second
+//! where that is an e-mail address beyond doubt; a word beside a site may be the sign-in as well as the password, and is not taken.
+//! What is a table of three columns or more is none of these: there the person says what the columns are.
 
 use super::super::gather::Gather;
 use super::super::json;
 use super::super::text::{self, Text, is_email};
 use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, limits, titles};
-use crate::catalogue::{Catalogue, registrable_domain};
+use crate::catalogue::{Catalogue, has_listed_ending, registrable_domain};
 
 pub const READER: Reader = Reader { format: "lines", recognises, read };
 
@@ -26,16 +29,27 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
         return false;
     };
     let (mut lines, mut told) = (0_usize, 0_usize);
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).take(LOOKED_AT) {
+    let written =
+        || text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).take(LOOKED_AT);
+    for line in written() {
         lines += 1;
-        let tells = || pieces(line).take(2).any(|piece| is_site(piece) || is_email(piece)) || service(line).is_some();
-        told += usize::from(line.len() <= 400 && tells());
+        told += usize::from(line.len() <= 400 && Parts::of(line).tell());
         // Prose has long lines.
-        if line.len() > 400 || line.contains("://") && line.starts_with("otpauth") {
+        if line.len() > 400 || text::is_seed(line) {
             return false;
         }
     }
-    lines > 0 && told * 2 > lines
+    lines > 0 && told * 2 > lines && !is_table(written)
+}
+
+/// Whether all lines have as many cells, three at least, and the second is not everywhere an address.
+fn is_table<'a, I: Iterator<Item = &'a str>>(lines: impl Fn() -> I) -> bool {
+    [',', ';', '\t', '|'].into_iter().any(|delimiter| {
+        let cells = |line: &str| line.split(delimiter).count();
+        let most = lines().map(cells).max().unwrap_or(0);
+        let mails = || lines().all(|line| line.split(delimiter).nth(1).is_some_and(|cell| is_mail(cell.trim())));
+        most > 2 && lines().all(|line| cells(line) == most) && !mails()
+    })
 }
 
 fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
@@ -47,38 +61,54 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        gather.at(number, if line.len() > limits::CELL { Err(SkipReason::TooLong) } else { Ok(row(line)) })?;
+        gather
+            .at(number, if line.len() > limits::CELL { Err(SkipReason::TooLong) } else { Ok(Parts::of(line).row()) })?;
     }
     gather.done(false)
 }
 
-fn pieces(line: &str) -> impl Iterator<Item = &str> {
-    let parts = line.split([' ', '\t', ',', ';', '|']).map(|piece| piece.trim_matches(['"', '\'', '-', '*', '•']));
-    parts.filter(|piece| !piece.is_empty())
+/// What a line says before anything in it could be a secret.
+struct Parts<'l> {
+    /// The first part, whole.
+    head: &'l str,
+    /// Its site, if it begins with one.
+    site: Option<&'l str>,
+    /// An e-mail address, in the first place or the second.
+    mail: Option<&'l str>,
 }
 
-fn row(line: &str) -> Row {
-    let site = pieces(line).find(|piece| is_site(piece));
-    let mail = pieces(line).find(|piece| is_email(piece));
-    let Some(site) = site else {
-        // A mail address alone is a mailbox at its host; else the line is the name of a service.
-        let host = || mail.and_then(|mail| mail.split_once('@')).map_or(line, |(_, host)| host);
-        let name = service(line).unwrap_or_else(host);
-        return Row { name: name.to_owned(), sign_in: mail.unwrap_or_default().to_owned(), ..Row::default() };
-    };
-    // Without a mail address the very next piece is the sign-in.
-    let next = || pieces(line).skip_while(|piece| *piece != site).nth(1);
-    Row {
-        name: text::host(site).to_owned(),
-        urls: vec![site.to_owned()],
-        sign_in: mail.or_else(next).unwrap_or_default().to_owned(),
-        ..Row::default()
+impl<'l> Parts<'l> {
+    fn of(line: &'l str) -> Self {
+        let trim = |text: &'l str| text.trim().trim_matches(['"', '\'', '-', '*', '•', ' ']);
+        let head = trim(line.split(['\t', ',', ';', '|']).next().unwrap_or(line));
+        let pieces = || line.split([' ', '\t', ',', ';', '|']).map(trim).filter(|piece| !piece.is_empty());
+        let cells = || line.split(['\t', ',', ';', '|']).map(trim).filter(|cell| !cell.is_empty());
+        let site = pieces().next().filter(|piece| is_site(piece));
+        let mail = pieces().take(2).chain(cells().take(2)).find(|piece| is_mail(piece));
+        Self { head, site, mail }
+    }
+
+    fn tell(&self) -> bool {
+        self.site.is_some() || self.mail.is_some() || service(self.head).is_some()
+    }
+
+    fn row(self) -> Row {
+        let sign_in = self.mail.unwrap_or_default().to_owned();
+        if let Some(site) = self.site {
+            return Row { name: text::host(site).to_owned(), urls: vec![site.to_owned()], sign_in, ..Row::default() };
+        }
+        // A mail address alone is a mailbox at its host; else the first part is the name of a service, if it is made of words.
+        let host = || self.mail.filter(|mail| self.head.contains(*mail)).and_then(|mail| mail.split_once('@'));
+        let words = || {
+            Some(self.head).filter(|head| head.chars().all(|letter| letter.is_alphabetic() || " '&-".contains(letter)))
+        };
+        let name = service(self.head).or_else(|| host().map(|(_, host)| host)).or_else(words).unwrap_or_default();
+        Row { name: name.to_owned(), sign_in, ..Row::default() }
     }
 }
 
-/// The first part of a line, if the catalogue has a service of that name: people write "Netflix", not where it is.
-fn service(line: &str) -> Option<&str> {
-    let head = line.split(['\t', ',', ';', '|']).next().unwrap_or(line).trim_matches([' ', '"', '\'', '-', '*', '•']);
+/// The name at the start of a line, if the catalogue has a service of that name: people write "Netflix", not where it is.
+fn service(head: &str) -> Option<&str> {
     // No name of a service is longer: a long line is not turned to lower case for each of them.
     if head.len() > LONGEST_NAME {
         return None;
@@ -89,6 +119,12 @@ fn service(line: &str) -> Option<&str> {
     services.iter().any(|one| is(&one.name) || one.also.iter().any(is)).then_some(head)
 }
 
+/// A site as hosts are named in public: two words with a dot between may be a password.
 fn is_site(piece: &str) -> bool {
-    !is_email(piece) && registrable_domain(text::host(piece)).is_some()
+    let host = text::host(piece);
+    !is_email(piece) && has_listed_ending(host) && registrable_domain(host).is_some()
+}
+
+fn is_mail(piece: &str) -> bool {
+    is_email(piece) && piece.rsplit('@').next().is_some_and(has_listed_ending)
 }

@@ -4,12 +4,15 @@ use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, csv, tex
 
 pub const READER: Reader = Reader { format: "nordpass", recognises, read };
 
+/// What is empty at the end of a row is left off, and the last row has no line end.
+const HABITS: csv::Habits = csv::Habits { whole_with: Some("type"), ..csv::Habits::NONE };
+
 fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.has_columns(&["name", "url", "username", "password", "note", "cardholdername", "cardnumber", "cvc"])
 }
 
 fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-    csv::read(READER.format, bytes, keys, |line| {
+    csv::read_by(HABITS, READER.format, bytes, keys, |line| {
         // Older files have no type; there a row without a password or address is a card, a person or a folder.
         let kind = line.text("type").to_lowercase();
         let typeless = kind.is_empty() && !(line.get("password").is_empty() && line.get("url").is_empty());

@@ -1,6 +1,7 @@
 //! Proton Pass's tables of three ages. Alias rows are the person's own addresses.
 
 use super::super::{Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, csv, dates, text};
+use super::proton_json::Autofill;
 
 pub const READER: Reader = Reader { format: "proton_csv", recognises, read };
 
@@ -22,11 +23,10 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
         }
         let (sign_in, addresses) = sign_in(line.text("username"), line.text("email"));
         let mut urls = line.urls("url");
-        urls.extend(line.urls("autofillurls"));
-        urls.dedup();
+        urls.extend(autofilled(line.get("autofillurls")));
         Ok(Row {
             name: line.text("name"),
-            urls,
+            urls: text::unique(urls),
             sign_in,
             addresses,
             password: line.secret("password"),
@@ -37,6 +37,15 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     })?;
     read.own = own;
     Ok(read)
+}
+
+/// A list as JSON in a cell, before that addresses as they are. A list that cannot be read has no address.
+fn autofilled(cell: &str) -> Vec<String> {
+    if !cell.trim_start().starts_with('[') {
+        return text::urls(cell);
+    }
+    let list: Vec<Autofill> = serde_json::from_str(cell).unwrap_or_default();
+    list.iter().flat_map(Autofill::urls).collect()
 }
 
 /// The user name signs in where there is one, else the address.

@@ -13,7 +13,8 @@ pub const JSON: Reader = Reader { format: "proton_json", recognises: recognises_
 pub const ZIP: Reader = Reader { format: "proton_zip", recognises: recognises_zip, read: read_zip };
 
 fn recognises_json(sniff: &Sniff<'_>) -> bool {
-    sniff.has_keys(&["vaults", "encrypted"]) || sniff.has_keys(&["vaults", "userId"])
+    // What else stands at the top has changed with the years.
+    sniff.has_keys(&["vaults"]) && ["encrypted", "userId", "version"].iter().any(|key| sniff.has_keys(&[key]))
 }
 
 fn recognises_zip(sniff: &Sniff<'_>) -> bool {
@@ -118,10 +119,28 @@ struct Content {
     password: Secret,
     #[serde(default, deserialize_with = "json::list")]
     urls: Vec<Word>,
+    #[serde(default, deserialize_with = "json::list")]
+    autofill_urls: Vec<Autofill>,
     #[serde(default)]
     totp_uri: Present,
     #[serde(default, deserialize_with = "json::list")]
     passkeys: Vec<Present>,
+}
+
+/// An address and where it is filled in.
+#[derive(Deserialize)]
+pub struct Autofill {
+    #[serde(default)]
+    url: Word,
+    #[serde(default)]
+    mode: Count,
+}
+
+impl Autofill {
+    /// Nothing where the person said "never" (2), or where a pattern (5) stands in place of an address.
+    pub fn urls(&self) -> Vec<String> {
+        if matches!(self.mode.0, Some(2 | 5)) { Vec::new() } else { text::urls(&self.url.0) }
+    }
 }
 
 fn row(item: Item) -> Result<Row, SkipReason> {
@@ -133,9 +152,11 @@ fn row(item: Item) -> Result<Row, SkipReason> {
     let name = if content.item_username.0.is_empty() { older } else { content.item_username.0 };
     let (sign_in, addresses) = sign_in(name, content.item_email.0);
     let in_extra = extra_fields.iter().any(|extra| extra.kind.0 == "totp" && extra.data.totp_uri.0);
+    let mut urls: Vec<String> = content.urls.iter().flat_map(|url| text::urls(&url.0)).collect();
+    urls.extend(content.autofill_urls.iter().flat_map(Autofill::urls));
     Ok(Row {
         name: metadata.name.0,
-        urls: content.urls.iter().flat_map(|url| text::urls(&url.0)).collect(),
+        urls: text::unique(urls),
         sign_in,
         addresses,
         password: content.password.0,

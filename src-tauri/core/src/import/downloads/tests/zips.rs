@@ -208,10 +208,50 @@ fn hostile_counts_cost_nothing() {
     bytes.extend([0; 60]);
     bytes.extend(b"PK\x05\x06\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\xff\x04\0\0\0\0\0");
     assert!(from_zip(Cursor::new(bytes)).is_err());
-    let mut wide = zip(&[("data/manifest.js", b"")]);
-    wide.extend(b"PK\x06\x07");
-    wide.extend([0; 16]);
-    assert_eq!(from_zip(Cursor::new(wide)).err(), Some(Refusal::TooBig), "the 64-bit form");
+    let (mut wide, at) = in_64_bits(true, u64::MAX);
+    assert!(from_zip(Cursor::new(&wide)).is_err(), "a 64-bit count beyond all measure");
+    wide[at + 48..at + 56].copy_from_slice(&u64::MAX.to_le_bytes());
+    assert!(from_zip(Cursor::new(&wide)).is_err(), "a list that begins behind the file");
+}
+
+/// A download of X whose ZIP has the records of the 64-bit form, too, and where they begin. `sentinels`: the short record says
+/// nothing itself.
+fn in_64_bits(sentinels: bool, count: u64) -> (Vec<u8>, usize) {
+    let whole = zip(&[("data/connected-application.js", fixture!("x_new.js")), ("data/manifest.js", b"")]);
+    let end = whole.len() - 22;
+    let (list, mut short) = (whole[..end].to_vec(), whole[end..].to_vec());
+    let number = |at: usize| u64::from(u32::from_le_bytes(short[at..at + 4].try_into().expect("four")));
+    let (size, start) = (number(12), number(16));
+    let long = [
+        &b"PK\x06\x06"[..],
+        &44_u64.to_le_bytes(),
+        &[45, 0, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        &count.to_le_bytes(),
+        &count.to_le_bytes(),
+        &size.to_le_bytes(),
+        &start.to_le_bytes(),
+    ]
+    .concat();
+    let locator =
+        [&b"PK\x06\x07\0\0\0\0"[..], &u64::try_from(end).expect("it fits").to_le_bytes(), &1_u32.to_le_bytes()]
+            .concat();
+    if sentinels {
+        short[8..20].fill(0xFF);
+    }
+    ([list, long, locator, short].concat(), end)
+}
+
+#[test]
+fn a_zip_in_64_bits_is_a_download_like_any_other() {
+    let plain = zip(&[("data/connected-application.js", fixture!("x_new.js")), ("data/manifest.js", b"")]);
+    let expected = from_zip(Cursor::new(plain)).expect("it reads");
+    for sentinels in [false, true] {
+        let (bytes, _) = in_64_bits(sentinels, 2);
+        let found = from_zip(Cursor::new(bytes)).expect("it reads");
+        assert_eq!(found.len(), 1, "sentinels: {sentinels}");
+        assert_eq!(found[0].apps.len(), expected[0].apps.len(), "sentinels: {sentinels}");
+        assert!(!found[0].apps.is_empty());
+    }
 }
 
 #[test]
@@ -269,11 +309,12 @@ impl Seek for Zeros {
 }
 
 #[test]
-fn four_gigabytes_are_refused_by_size_alone() {
-    let mut file = Zeros { at: 0, length: 1 << 32, read: 0 };
+fn more_than_any_download_is_refused_by_size_alone() {
+    let mut file = Zeros { at: 0, length: 1 << 38, read: 0 };
     assert_eq!(from_zip(&mut file).err(), Some(Refusal::TooBig));
     assert_eq!(file.read, 0, "not a byte of it was read");
-    let mut file = Zeros { at: 0, length: (1 << 32) - 1, read: 0 };
+    // Full of pictures, downloads of ten gigabytes are real: only their end is looked at.
+    let mut file = Zeros { at: 0, length: 10 << 30, read: 0 };
     assert_eq!(from_zip(&mut file).err(), Some(Refusal::NotKnown));
     assert!(file.read < 1 << 20, "{} bytes were read", file.read);
 }

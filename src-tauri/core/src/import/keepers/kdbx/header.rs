@@ -7,8 +7,9 @@ const KEEPASS_2: &[u8] = &[0x67, 0xFB, 0x4B, 0xB5];
 /// The bytes before the first field.
 const START: usize = 12;
 
-/// More than any program sets; beyond it a file could hold the computer up for minutes.
-const AES_ROUNDS: u64 = 200_000_000;
+/// Programs offer as many rounds as take five seconds on the computer where they are set, which are 300 million on a slow one.
+/// Beyond this a file could hold the computer up for minutes; until then the person can stop it.
+const AES_ROUNDS: u64 = 2_000_000_000;
 const ARGON2_ROUNDS: u64 = 1_000;
 const ARGON2_BYTES: u64 = 1 << 30;
 const ARGON2_LANES: u64 = 64;
@@ -57,10 +58,10 @@ impl Header {
     /// Reads it, and refuses what costs too much.
     ///
     /// # Errors
-    /// [`Refusal::OtherEncryption`] for what no program writes or asks for.
+    /// [`Refusal::OtherEncryption`] for what no program writes, [`Refusal::TooMuchWork`] for costs beyond what is done here.
     pub fn read(bytes: &[u8]) -> Result<Self, Refusal> {
         if bytes.get(4..8).ok_or(CUT)? != KEEPASS_2 {
-            // KeePass 1, and the try-outs of KeePass 2.
+            // The try-outs of KeePass 2; version 1 is told before.
             return Err(Refusal::OtherEncryption);
         }
         let version = bytes.get(10..START).and_then(number).ok_or(CUT)?;
@@ -153,7 +154,7 @@ impl Fields {
 }
 
 fn at_most(count: u64, most: u64) -> Result<u64, Refusal> {
-    if count > most { Err(Refusal::OtherEncryption) } else { Ok(count) }
+    if count > most { Err(Refusal::TooMuchWork) } else { Ok(count) }
 }
 
 /// How the key is made, from a list of named values.

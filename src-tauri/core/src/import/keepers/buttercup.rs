@@ -1,0 +1,44 @@
+//! Buttercup's table: groups and entries are rows of one kind each, an entry names its group by id, and the bin is a group.
+
+use std::collections::HashMap;
+
+use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, csv};
+
+pub const READER: Reader = Reader { format: "buttercup", recognises, read };
+
+/// Groups in groups.
+const DEPTH: usize = 32;
+
+fn recognises(sniff: &Sniff<'_>) -> bool {
+    sniff.has_columns(&["!type", "!group_id", "!group_name"])
+}
+
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    // For each group its parent, and whether it is the bin. Groups stand before the entries.
+    let mut groups: HashMap<String, (String, bool)> = HashMap::new();
+    csv::read(READER.format, bytes, keys, |line| {
+        let parent = line.text("!group_parent");
+        if line.get("!type") != "entry" {
+            let at_top = parent.is_empty() || parent == "0";
+            groups.insert(line.text("!group_id"), (parent, at_top && line.get("!group_name") == "Trash"));
+            return Err(SkipReason::NotALogin);
+        }
+        let mut group = groups.get(line.get("!group_id"));
+        for _ in 0..DEPTH {
+            let Some((parent, is_bin)) = group else { break };
+            if *is_bin {
+                return Err(SkipReason::Deleted);
+            }
+            group = groups.get(parent);
+        }
+        let has_code = ["otpuri", "otp", "totp"].iter().any(|column| line.code(column) == Code::Here);
+        Ok(Row {
+            name: line.text("title"),
+            urls: line.urls("url"),
+            sign_in: line.text("username"),
+            password: line.secret("password"),
+            code: if has_code { Code::Here } else { Code::Absent },
+            ..Row::default()
+        })
+    })
+}

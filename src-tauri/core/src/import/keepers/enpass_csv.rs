@@ -1,0 +1,58 @@
+//! Enpass's table: a title, then names and values side by side, each row with fields of its own, and perhaps a note behind. A `*`
+//! marks the name of a field that is hidden. Every value is what the name before it says, and nothing else is taken.
+
+use super::super::gather::Gather;
+use super::super::mapping::Role;
+use super::super::text::{Text, is_email, urls};
+use super::super::titles::guess_by_title;
+use super::super::{Code, Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, csv};
+use super::proton_csv::sign_in;
+
+pub const READER: Reader = Reader { format: "enpass_csv", recognises, read };
+
+/// Older files have titles, which say no more than this.
+const OLD: [&str; 5] = ["title", "field", "value", "field", "value"];
+
+fn recognises(sniff: &Sniff<'_>) -> bool {
+    let is_old = sniff.columns.iter().zip(OLD).filter(|(column, title)| column == title).count() == OLD.len();
+    is_old
+        || sniff
+            .columns
+            .iter()
+            .skip(1)
+            .step_by(2)
+            .any(|name| name.starts_with('*') && role(name) == Some(Role::Password))
+}
+
+fn role(name: &str) -> Option<Role> {
+    guess_by_title(name.trim().trim_start_matches('*'))
+}
+
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    let text = Text::of(bytes);
+    let sheet = csv::Sheet::open(&text).ok_or(Refusal::NotKnown)?.written_by(csv::Habits::NONE).without_header();
+    csv::rows(Gather::new(READER.format, keys), sheet, &mut |line| {
+        let mut row = Row { name: line.at(0).trim().to_owned(), ..Row::default() };
+        let (mut name, mut email) = (String::new(), String::new());
+        // A name without a value behind it is a note.
+        for place in (1..line.cells().saturating_sub(1)).step_by(2) {
+            let (field, value) = (line.at(place), line.at(place + 1).trim());
+            match role(field) {
+                _ if value.is_empty() => {}
+                Some(Role::Password) if row.password.is_none() => {
+                    row.password = Hidden::new(line.at(place + 1).to_owned())
+                }
+                Some(Role::Code) => row.code = Code::Here,
+                // What is hidden there is no name and no address, whatever it is called.
+                _ if field.starts_with('*') => {}
+                Some(Role::SignIn) if name.is_empty() => name = value.to_owned(),
+                Some(Role::Email) if email.is_empty() && is_email(value) => email = value.to_owned(),
+                Some(Role::Url) => row.urls.extend(urls(value)),
+                _ => {}
+            }
+        }
+        (row.sign_in, row.addresses) = sign_in(name, email);
+        let is_login = row.password.is_some() && (!row.urls.is_empty() || !row.sign_in.is_empty());
+        if is_login { Ok(row) } else { Err(SkipReason::NotALogin) }
+    })
+}

@@ -1,0 +1,52 @@
+//! Keeper's table, which has no titles: folder, title, sign-in, password, address, note, shared folder, then own fields in pairs of
+//! name and value. It is told by its shape: seven cells at least in every row, and addresses in the fifth.
+
+use super::super::gather::Gather;
+use super::super::text::{Text, urls};
+use super::super::{Code, Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, csv};
+
+pub const READER: Reader = Reader { format: "keeper_csv", recognises, read };
+
+/// Rows that are looked at.
+const LOOKED_AT: usize = 50;
+
+fn recognises(sniff: &Sniff<'_>) -> bool {
+    if !sniff.text.bytes().starts_with(b"\"") || sniff.columns.is_empty() {
+        return false;
+    }
+    let Some(mut sheet) = csv::Sheet::open(&sniff.text).filter(|sheet| sheet.width > 6).map(csv::Sheet::without_header)
+    else {
+        return false;
+    };
+    let mut addresses = 0;
+    for _ in 0..LOOKED_AT {
+        let csv::Step::Row(_, line) = sheet.next() else { break };
+        let address = line.at(4);
+        let is_address = address.starts_with("https://") || address.starts_with("http://");
+        // One row that is otherwise makes all of it another table: what stands in the fourth cell there, nobody knows.
+        if line.cells() < 7 || line.cells() % 2 == 0 || !(is_address || address.is_empty()) {
+            return false;
+        }
+        addresses += usize::from(is_address);
+    }
+    addresses > 0
+}
+
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    let text = Text::of(bytes);
+    let sheet = csv::Sheet::open(&text).ok_or(Refusal::NotKnown)?.written_by(csv::Habits::NONE).without_header();
+    csv::rows(Gather::new(READER.format, keys), sheet, &mut |line| {
+        if [2, 3, 4].iter().all(|place| line.at(*place).trim().is_empty()) {
+            return Err(SkipReason::NotALogin);
+        }
+        let has_code = (7..line.cells()).step_by(2).any(|place| line.at(place).trim() == "$oneTimeCode");
+        Ok(Row {
+            name: line.at(1).trim().to_owned(),
+            urls: urls(line.at(4)),
+            sign_in: line.at(2).trim().to_owned(),
+            password: Hidden::new(line.at(3).to_owned()),
+            code: if has_code { Code::Here } else { Code::Absent },
+            ..Row::default()
+        })
+    })
+}

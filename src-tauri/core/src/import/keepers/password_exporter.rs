@@ -1,0 +1,29 @@
+//! Password Exporter of Pale Moon, SeaMonkey and Waterfox Classic: a line of comment above the titles, `"` and `,` as `%22` and `%2C`.
+
+use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, Sniff, csv, text};
+
+pub const READER: Reader = Reader { format: "password_exporter", recognises, read };
+
+fn recognises(sniff: &Sniff<'_>) -> bool {
+    sniff.has_columns(&["hostname", "username", "password", "formsubmiturl", "httprealm", "usernamefield"])
+}
+
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    // It says so itself where names and passwords are sealed.
+    if text::Text::of(bytes).start(1_024).lines().next().is_some_and(|line| line.contains("Encrypted: true")) {
+        return Err(Refusal::OtherEncryption);
+    }
+    csv::read(READER.format, bytes, keys, |line| {
+        Ok(Row {
+            urls: text::urls(&plain(line.get("hostname"))),
+            sign_in: plain(line.get("username")),
+            password: Hidden::new(plain(line.get("password"))),
+            ..Row::default()
+        })
+    })
+}
+
+/// Only these two are escaped, so that a `%41` in a password is one.
+fn plain(cell: &str) -> String {
+    cell.replace("%22", "\"").replace("%2C", ",")
+}

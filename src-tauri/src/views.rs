@@ -14,6 +14,9 @@ pub mod steps;
 pub mod today;
 pub mod walk;
 
+#[cfg(test)]
+mod tests;
+
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 

@@ -1,6 +1,7 @@
 //! Steps and their reasons.
 
 use contract::{AccountRef, HistoryView, HowView, LeakRef, OwnStepView, OwnStepsView, ReasonView, StepView};
+use core_rules::advice;
 use core_rules::catalogue::{LooseDate, StepId};
 use core_rules::checklist::{self, Reason, Step};
 use core_rules::exposure::Compared;
@@ -123,7 +124,7 @@ pub fn step(desk: &Desk<'_, '_>, step: &Step) -> StepView {
 
 /// What hangs on no account.
 pub fn own(desk: &Desk<'_, '_>) -> OwnStepsView {
-    let all = checklist::own(desk.known);
+    let all = advice::in_order(desk.known, desk.graph(), checklist::own(desk.known));
     let view = |found: &Step| OwnStepView { step: step(desk, found), name: desk.name(found.subject) };
     OwnStepsView { steps: all.iter().map(view).collect() }
 }

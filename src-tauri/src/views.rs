@@ -15,6 +15,9 @@ pub mod to_do;
 pub mod today;
 pub mod walk;
 
+#[cfg(test)]
+mod tests;
+
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 

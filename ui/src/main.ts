@@ -14,8 +14,11 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { backend } from './backend/backend';
 import { tauriBackend } from './backend/tauri';
+import { refreshSession } from './shared/session.svelte';
 
 backend.use(tauriBackend);
+// the corner that says what left is never older than what left
+backend.onSent(() => void refreshSession());
 
 function begin(): void {
   const place = document.getElementById('app');

@@ -218,6 +218,8 @@ view! {
         pub site: String,
         /// All steps, in the order to do them.
         pub steps: Vec<StepView>,
+        /// The step that comes first: to do, or worth a look.
+        pub first: Option<crate::StepId>,
         /// What we know.
         pub facts: Vec<FactView>,
         /// Leaks that touch it.

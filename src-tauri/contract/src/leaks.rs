@@ -79,6 +79,13 @@ view! {
         /// What to ask now.
         pub question: SortQuestion,
     }
+    /// How much waits to be sorted.
+    pub struct SortTally {
+        /// Cards: one for each account and leak.
+        pub cards: u32,
+        /// Accounts that they are about.
+        pub accounts: u32,
+    }
     /// What was done about a leak, and when.
     pub struct LeakDeedView {
         /// When, RFC 3339.
@@ -117,8 +124,10 @@ view! {
     pub struct LeaksView {
         /// Identifiers with their answers.
         pub identifiers: Vec<IdentifierView>,
-        /// Cards to sort.
+        /// Cards to sort, the first ones of all that wait.
         pub cards: Vec<SortCard>,
+        /// What waits to be sorted, counted.
+        pub sort: SortTally,
         /// Leaks at the person's accounts, and those that an address was found in elsewhere, worst first.
         pub rows: Vec<LeakRow>,
         /// The ways, in the order to offer.
@@ -127,8 +136,12 @@ view! {
         pub list: ListView,
         /// One per identifier that has any.
         pub timelines: Vec<TimelineView>,
-        /// All incidents of our own list, newest first.
+        /// Incidents of our own list that touch nothing of the person's, newest first.
         pub incidents: Vec<LeakRef>,
+        /// Incidents of our own list, in all.
+        pub told: u32,
+        /// The day on which the last of them was looked at.
+        pub told_as_of: String,
         /// Addresses and numbers that accounts use and that are not listed yet, most used first.
         pub offers: Vec<OfferView>,
         /// Banks and phone companies of which nobody said which they are: no list can be compared with them.
@@ -186,6 +199,8 @@ view! {
         pub lesson: String,
         /// The person's accounts and identifiers it touches.
         pub rows: Vec<LeakRow>,
+        /// Of each row, the steps that leave the list if it is said to be dealt with; where that was said, those that it took off.
+        pub row_steps: Vec<Vec<crate::StepId>>,
         /// Steps it opens, on the person's accounts where they have any.
         pub steps: Vec<StepView>,
         /// The names of those subjects, in the same order as `steps`.

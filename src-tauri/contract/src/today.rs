@@ -47,13 +47,15 @@ codes! {
         Infected,
         /// A leaked password is still in use.
         LeakedPassword,
+        /// One password opens several accounts.
+        ReusedPassword,
         /// Resets of other accounts arrive here.
         OpensOthers,
         /// Money hangs on it.
         Money,
         /// It closes most with least.
         QuickWin,
-        /// A leak gave strangers what they need to ask for it.
+        /// A leak of contact details has to do with it; whether the person is in that leak is said by the reason.
         Contact,
     }
     /// What a hit of the search leads to.
@@ -136,8 +138,10 @@ view! {
         pub step: StepId,
         /// How soon.
         pub urgency: Urgency,
-        /// Minutes it takes.
+        /// Minutes that its walkthrough takes.
         pub minutes: u32,
+        /// Minutes that all its steps take.
+        pub minutes_in_all: u32,
         /// The threat, most telling first.
         pub reasons: Vec<ReasonView>,
         /// The how-to in short.
@@ -173,6 +177,15 @@ view! {
         /// Where the person said that they saved it: the answer's code; empty: not said.
         pub saved: String,
     }
+    /// A sitting before it is begun.
+    pub struct PlanView {
+        /// Minutes to ask for.
+        pub asked: u32,
+        /// Steps that fit.
+        pub steps: u32,
+        /// Minutes that these take.
+        pub minutes: u32,
+    }
     /// The whole page.
     pub struct TodayView {
         /// The day, ISO, in the person's time zone.
@@ -191,8 +204,10 @@ view! {
         pub on_cards: u32,
         /// Those beyond them.
         pub more: u32,
-        /// Minutes that the cards take together.
+        /// Minutes that all steps of the cards take together.
         pub minutes: u32,
+        /// The sitting that the main button begins.
+        pub plan: PlanView,
         /// The sitting that was begun and not ended; without steps there is none.
         pub sitting: crate::SittingView,
         /// The half-year round, if it is due.

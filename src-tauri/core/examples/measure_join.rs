@@ -11,7 +11,7 @@ use std::io::Write as _;
 use std::time::Instant;
 
 use core_rules::advice::sitting::next_actions;
-use core_rules::advice::{Graph, cards, line, riskiest_first};
+use core_rules::advice::{Graph, cards, first_things_first, line};
 use core_rules::catalogue::live::{Lists, LiveLists};
 use core_rules::catalogue::{Catalogue, LooseDate};
 use core_rules::checklist::briefs_of;
@@ -99,7 +99,7 @@ fn lists(out: &mut impl std::io::Write, catalogue: &Catalogue) -> std::io::Resul
     let (listed, _) = median(|| {
         let known = known();
         let graph = Graph::new(&known);
-        riskiest_first(known.listed().iter().map(|listed| line(&known, &graph, listed)).collect()).len()
+        first_things_first(known.listed().iter().map(|listed| line(&known, &graph, listed)).collect()).len()
     });
     writeln!(
         out,

@@ -9,6 +9,7 @@ mod cards;
 mod graph;
 mod half_year;
 mod line;
+mod precedence;
 mod score;
 pub mod sitting;
 
@@ -16,7 +17,8 @@ pub use apps::{Place, ThirdParty, third_parties};
 pub use cards::{Action, Card, WhyFirst, actions, cards};
 pub use graph::{Graph, stands_against};
 pub use half_year::{Due, half_year};
-pub use line::{Line, line, riskiest_first};
+pub use line::{Line, first_things_first, line};
+pub use precedence::{Precedence, in_order};
 pub use score::{COLUMNS, Score, Standing, answered, door, score, standing};
 
 #[cfg(test)]

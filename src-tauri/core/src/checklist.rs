@@ -6,11 +6,13 @@
 mod applies;
 mod evidence;
 pub mod generate;
+mod handled;
 pub mod paste;
 pub mod record;
 mod second_step;
 mod state;
 mod subject;
+mod turn;
 pub mod walk;
 
 use jiff::{Timestamp, civil::Date};
@@ -22,8 +24,10 @@ use crate::model::{Entity, Event, Id, Kind, LeaveReason, Model};
 
 pub use crate::catalogue::StepId;
 pub use evidence::maker_leak;
+pub use handled::swayed_by_leak;
 pub use second_step::{SecondStep, method_of, second_step};
 use subject::Subject;
+pub use turn::Turn;
 
 /// The state of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -186,7 +190,9 @@ pub struct Step {
     pub state: State,
     /// How soon.
     pub urgency: Urgency,
-    /// Minutes it takes.
+    /// Whether it makes sense now.
+    pub turn: Turn,
+    /// Minutes that it takes; of one that was begun, those that are left.
     pub minutes: u32,
     /// Why, most telling first.
     pub reasons: Vec<Reason>,
@@ -209,6 +215,8 @@ pub struct Brief {
     pub state: State,
     /// How soon.
     pub urgency: Urgency,
+    /// Whether it makes sense now.
+    pub turn: Turn,
     /// Put off until.
     pub until: Option<Date>,
 }
@@ -217,11 +225,12 @@ impl Step {
     /// The same in short.
     #[must_use]
     pub fn brief(&self) -> Brief {
-        Brief { step: self.step, state: self.state, urgency: self.urgency, until: self.until }
+        let Self { step, state, urgency, turn, until, .. } = *self;
+        Brief { step, state, urgency, turn, until }
     }
 }
 
-/// The steps of one entity, in the order to do them, with the leaks that touch it.
+/// The steps of one entity, first thing first, with the leaks that touch it.
 #[derive(Debug, Clone)]
 pub struct Sheet<'a> {
     /// The steps.
@@ -284,8 +293,10 @@ pub fn sheet<'a>(known: &Known<'a>, entity: &Entity) -> Sheet<'a> {
     let subject = Subject::of(known, entity);
     let touches = touches_of(known, &subject);
     let mut steps: Vec<Step> = Vec::new();
-    each_step(known, &subject, &touches, |decided, evidence| steps.push(state::tell(&subject, decided, evidence)));
-    steps.sort_by_key(|step| place(step.step, step.urgency));
+    each_step(known, &subject, &touches, |decided, evidence| {
+        steps.push(state::tell(known, &subject, decided, evidence))
+    });
+    steps.sort_by_key(|step| place_in_turn(&step.brief()));
     Sheet { steps, touches }
 }
 
@@ -304,7 +315,7 @@ pub fn briefs_of(known: &Known<'_>, listed: &Listed<'_>) -> Vec<Brief> {
 fn briefs_for(known: &Known<'_>, subject: &Subject<'_>) -> Vec<Brief> {
     let mut briefs = Vec::with_capacity(StepId::ALL.len());
     each_step(known, subject, &touches_of(known, subject), |decided, _| briefs.push(decided.brief));
-    briefs.sort_by_key(|brief| place(brief.step, brief.urgency));
+    briefs.sort_by_key(place_in_turn);
     briefs
 }
 
@@ -338,6 +349,11 @@ pub(crate) fn place(step: StepId, urgency: Urgency) -> u8 {
     order(if early { StepId::Vigilance } else { step })
 }
 
+/// The place of a step among those of one subject, as its sheet has them.
+pub(crate) fn place_in_turn(step: &Brief) -> (Turn, Urgency, u8) {
+    turn::place(step.step, step.turn, step.urgency)
+}
+
 /// One step of an entity, if it applies.
 #[must_use]
 pub fn step(known: &Known<'_>, entity: &Entity, step: StepId) -> Option<Step> {
@@ -361,14 +377,12 @@ pub fn everything(known: &Known<'_>) -> Vec<Step> {
         .collect()
 }
 
-/// What hangs on no account, but on the person, their devices, addresses and numbers: what is to do first, then in that order.
+/// What hangs on no account, but on the person, their devices, addresses and numbers, each with its own first thing first.
 #[must_use]
 pub fn own(known: &Known<'_>) -> Vec<Step> {
     let kinds = [Kind::Person, Kind::Device, Kind::Identifier];
     let entities = kinds.into_iter().flat_map(|kind| known.model.of(kind));
-    let mut steps: Vec<Step> = entities.flat_map(|entity| sheet(known, entity).steps).collect();
-    steps.sort_by_key(|step| if step.state == State::Open { step.urgency as u8 } else { u8::MAX });
-    steps
+    entities.flat_map(|entity| sheet(known, entity).steps).collect()
 }
 
 #[cfg(test)]

@@ -146,10 +146,10 @@ fn row(catalogue: &Catalogue, line: &Line<'_>) -> AccountRow {
     }
 }
 
-/// All accounts, riskiest first.
+/// All accounts, first things first.
 pub fn list(desk: &Desk<'_, '_>) -> AccountsView {
     let (known, graph) = (desk.known, desk.graph());
-    let lines = advice::riskiest_first(each(known.listed(), |listed| advice::line(known, graph, listed)));
+    let lines = advice::first_things_first(each(known.listed(), |listed| advice::line(known, graph, listed)));
     AccountsView {
         columns: advice::COLUMNS.into_iter().map(codes::step_id).collect(),
         rows: each(&lines, |line| row(known.catalogue, line)),
@@ -202,6 +202,7 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
         member_since: entity.value(&FactName::MemberSince).to_owned(),
         site: own_site.to_owned(),
         steps: sheet.steps.iter().map(|step| steps::step(desk, step)).collect(),
+        first: advice::standing(&briefs).first.map(codes::step_id),
         facts: facts(entity),
         leaks: sheet.touches.iter().map(|touch| leaks::row(desk, touch, Some(entity))).collect(),
         stands_against: if taken_by.is_empty() { None } else { advice::stands_against(entity, &briefs) }

@@ -216,7 +216,7 @@ pairs! {
 pairs! {
     /// Why a card comes first.
     why_first: WhyFirst = contract::WhyFirst {
-        SomeoneIn = SomeoneIn, Infected = Infected, LeakedPassword = LeakedPassword, OpensOthers = OpensOthers,
+        SomeoneIn = SomeoneIn, Infected = Infected, LeakedPassword = LeakedPassword, ReusedPassword = ReusedPassword, OpensOthers = OpensOthers,
         Money = Money, Contact = Contact, QuickWin = QuickWin,
     }
 }

@@ -1,17 +1,19 @@
 //! Leaks, incidents, the ways to look, the paths of *Something happened*.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use contract::{
     ChangeMark, HappenedPart, HappenedView, HitKind, HitView, LeakDeed, LeakDeedView, LeakPageView, LeakRow, LeaksView,
-    ListView, NotCheckedCode, OfferView, PastedView, SortCard, TimelineMark, TimelineView, UnnamedView, VisitOption,
-    VisitView, WayId, WayView,
+    ListView, NotCheckedCode, OfferView, PastedView, SortCard, SortTally, TimelineMark, TimelineView, UnnamedView,
+    VisitOption, VisitView, WayId, WayView,
 };
 use core_rules::accounts::{IdentifierKind, Offer, Problem, identifier_kind, offers};
-use core_rules::catalogue::LooseDate;
+use core_rules::advice;
+use core_rules::catalogue::{Catalogue, LooseDate};
 use core_rules::checklist::{self, LeakRef, State};
 use core_rules::exposure::{
-    KnownLeak, Place, Question, SourceId, Touch, Verdict, Why, all_touches, identifier_touches, not_compared,
+    Asked, KnownLeak, Place, Question, SourceId, Touch, Why, all_touches, identifier_touches, not_compared,
     order_to_show, paste, seen_and_named, to_sort, touches,
 };
 use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
@@ -50,9 +52,11 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<LeaksView, Fault> {
         rows.push((order_to_show(&touch), row(desk, &touch, account)));
     }
     rows.sort_by_key(|(order, _)| *order);
-    let cards = to_sort(known).into_iter().take(MOST_CARDS);
+    let asked = to_sort(known);
     let identifiers = known.model.of(Kind::Identifier);
-    let mut incidents: Vec<&KnownLeak> = known.book.all().iter().filter(|leak| leak.incident.is_some()).collect();
+    let mine: HashSet<&str> = rows.iter().map(|(_, row)| row.leak.id.as_str()).collect();
+    let ours = || known.book.all().iter().filter(|leak| leak.incident.is_some());
+    let mut incidents: Vec<&KnownLeak> = ours().filter(|leak| !mine.contains(leak.id.as_str())).collect();
     incidents.sort_by_key(|leak| std::cmp::Reverse(leak.date.map(LooseDate::last_day)));
     let (mut unnamed, mut no_site) = (Vec::new(), Vec::new());
     for (account, place) in not_compared(known) {
@@ -70,7 +74,12 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<LeaksView, Fault> {
             .iter()
             .map(|entity| accounts::identifier(desk, entity.id))
             .collect::<Result<_, _>>()?,
-        cards: cards.map(|asked| card(desk, asked.account, &asked.touch.leak, asked.question)).collect(),
+        sort: tally(&asked),
+        cards: asked
+            .iter()
+            .take(MOST_CARDS)
+            .map(|one| card(desk, one.account, &one.touch.leak, one.question))
+            .collect(),
         rows: rows.into_iter().map(|(_, row)| row).collect(),
         ways: ways(desk, open),
         list: ListView {
@@ -81,8 +90,28 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<LeaksView, Fault> {
         },
         timelines: identifiers.iter().filter_map(|entity| timeline(desk, entity)).collect(),
         incidents: incidents.into_iter().map(|leak| steps::leak_ref(&LeakRef::to(leak))).collect(),
+        told: super::count(ours().count()),
+        told_as_of: as_of(known.catalogue),
         offers: offers(known.model).into_iter().take(MOST_OFFERS).map(|found| offer(desk, found)).collect(),
     })
+}
+
+/// The day on which the last of our own incidents was looked at.
+fn as_of(catalogue: &Catalogue) -> String {
+    let days = catalogue.incidents.iter().map(|incident| incident.date_checked);
+    days.max_by_key(|day| day.last_day()).map_or_else(String::new, |day| day.to_string())
+}
+
+/// Whether a leak waits to be sorted.
+pub fn any_to_sort(desk: &Desk<'_, '_>) -> bool {
+    let waits = |account: &Entity| touches(desk.known, account).iter().any(|touch| touch.asks.is_some());
+    desk.known.accounts().any(waits)
+}
+
+/// One account may have several cards, and one leak may have several accounts.
+fn tally(asked: &[Asked<'_>]) -> SortTally {
+    let accounts: HashSet<Id> = asked.iter().map(|one| one.account.id).collect();
+    SortTally { cards: super::count(asked.len()), accounts: super::count(accounts.len()) }
 }
 
 fn offer(desk: &Desk<'_, '_>, found: Offer) -> OfferView {
@@ -95,22 +124,13 @@ fn offer(desk: &Desk<'_, '_>, found: Offer) -> OfferView {
     }
 }
 
-/// How many leaks wait for the person: for the rail.
+/// How many leaks wait for the person: for the rail. Those of the page's rows that are to be sorted or dealt with.
 pub fn waiting(desk: &Desk<'_, '_>) -> u32 {
-    let model = desk.known.model;
-    let of_accounts = model.of(Kind::Account).into_iter().flat_map(|account| {
-        touches(desk.known, account)
-            .into_iter()
-            .filter(|touch| touch.asks.is_some() || touch.verdict == Verdict::InLeak)
-    });
-    let of_identifiers = model
-        .of(Kind::Identifier)
-        .into_iter()
-        .flat_map(|identifier| identifier_touches(desk.known.book, model, identifier));
-    let open = of_identifiers.filter(Touch::is_open);
-    let mut ids: Vec<String> = of_accounts.chain(open).map(|touch| touch.leak.id.clone()).collect();
-    ids.sort_unstable();
-    ids.dedup();
+    let waits = |(entity, touch): &(&Entity, Touch<'_>)| {
+        touch.is_open() || (entity.kind == Kind::Account && touch.asks.is_some())
+    };
+    let open = all_touches(desk.known).into_iter().filter(waits);
+    let ids: HashSet<String> = open.map(|(_, touch)| touch.leak.id.clone()).collect();
     super::count(ids.len())
 }
 
@@ -231,23 +251,30 @@ pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
         }
     };
     let incident = leak.incident.as_deref().and_then(|id| known.catalogue.incident(id));
-    let mut rows = Vec::new();
+    let (mut rows, mut row_steps) = (Vec::new(), Vec::new());
+    let swayed = |entity: &Entity| -> Vec<contract::StepId> {
+        checklist::swayed_by_leak(known, entity, &leak.id).into_iter().map(|(_, step)| codes::step_id(step)).collect()
+    };
     let mut opened = Vec::new();
     for account in known.model.of(Kind::Account) {
         let Some(touch) = touches(known, account).into_iter().find(|touch| touch.leak.id == leak.id) else { continue };
         rows.push(row(desk, &touch, Some(account)));
+        row_steps.push(swayed(account));
         opened.extend(steps_of(desk, account, &leak.id));
     }
     for identifier in known.model.of(Kind::Identifier) {
         let found =
             identifier_touches(known.book, known.model, identifier).into_iter().find(|touch| touch.leak.id == leak.id);
-        rows.extend(found.map(|touch| row(desk, &touch, None)));
+        if let Some(touch) = found {
+            rows.push(row(desk, &touch, None));
+            row_steps.push(swayed(identifier));
+        }
         opened.extend(steps_of(desk, identifier, &leak.id));
     }
     if let Some(device) = known.model.get(known.model.device) {
         opened.extend(steps_of(desk, device, &leak.id));
     }
-    opened.sort_by_key(|step| (step.urgency, checklist::order(step.step)));
+    let opened = advice::in_order(known, desk.graph(), opened);
     let text = |value: Option<&String>| value.cloned().unwrap_or_default();
     Ok(LeakPageView {
         leak: steps::leak_ref(&LeakRef::to(leak)),
@@ -267,6 +294,7 @@ pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
         they_wrote: codes::yes_no_from(known.model.person_says(&FactName::TheyWrote(leak.id.clone()))),
         lesson: text(incident.map(|incident| &incident.lesson)),
         rows,
+        row_steps,
         step_names: opened.iter().map(|step| desk.name(step.subject)).collect(),
         steps: opened.iter().map(|step| steps::step(desk, step)).collect(),
         advice: core_rules::exposure::asks(leak, incident).into_iter().map(codes::step_id).collect(),

@@ -27,11 +27,11 @@ fn none(desk: &Desk<'_, '_>) -> SittingView {
     }
 }
 
-fn view(desk: &Desk<'_, '_>, sitting: &Sitting) -> SittingView {
+pub(super) fn view(desk: &Desk<'_, '_>, sitting: &Sitting) -> SittingView {
     let standings = sitting.standings(desk.known);
     let left = next_actions(desk.known, desk.graph());
     let mine = |subject, step| standings.iter().any(|one| one.planned == Planned { subject, step });
-    let left: usize = left.iter().filter(|action| !mine(action.subject, action.step)).map(|action| action.steps).sum();
+    let left: usize = left.iter().map(|one| one.steps() - usize::from(mine(one.subject, one.step))).sum();
     SittingView {
         half_year: sitting.half_year,
         minutes: sitting.minutes,

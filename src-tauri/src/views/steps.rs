@@ -1,6 +1,7 @@
 //! Steps and their reasons.
 
 use contract::{AccountRef, HistoryView, HowView, LeakRef, OwnStepView, OwnStepsView, ReasonView, StepView};
+use core_rules::advice;
 use core_rules::catalogue::{LooseDate, StepId};
 use core_rules::checklist::{self, Reason, State, Step, walk};
 use core_rules::exposure::Compared;
@@ -93,20 +94,15 @@ pub fn reasons(desk: &Desk<'_, '_>, step: &Step) -> Vec<ReasonView> {
     step.reasons.iter().filter(ours).chain(&better).map(|known| reason(desk, known)).collect()
 }
 
-/// Whether the walkthrough of a step was begun, and the minutes that it takes from here.
-pub fn progress(desk: &Desk<'_, '_>, step: &Step) -> (bool, u32) {
+/// Whether the walkthrough of a step that is to do was begun.
+pub fn begun(desk: &Desk<'_, '_>, step: &Step) -> bool {
     let to_do = matches!(step.state, State::Open | State::Unknown | State::Later);
-    match desk.known.model.get(step.subject) {
-        Some(entity) if to_do && walk::is_begun(entity, step.step) => {
-            (true, walk::minutes_left(desk.known, entity, step.step))
-        }
-        Some(_) | None => (false, step.minutes),
-    }
+    to_do && desk.known.model.get(step.subject).is_some_and(|entity| walk::is_begun(entity, step.step))
 }
 
 /// One step.
 pub fn step(desk: &Desk<'_, '_>, step: &Step) -> StepView {
-    let (begun, minutes) = progress(desk, step);
+    let begun = begun(desk, step);
     StepView {
         subject: desk.subject(step.subject),
         subject_kind: codes::subject_kind(step.kind),
@@ -114,7 +110,7 @@ pub fn step(desk: &Desk<'_, '_>, step: &Step) -> StepView {
         state: codes::state(step.state),
         urgency: codes::urgency(step.urgency),
         begun,
-        minutes,
+        minutes: step.minutes,
         reasons: reasons(desk, step),
         until: step.until.map(|day| day.to_string()),
         leave: step.leave.map(codes::leave),
@@ -135,7 +131,7 @@ pub fn step(desk: &Desk<'_, '_>, step: &Step) -> StepView {
 
 /// What hangs on no account.
 pub fn own(desk: &Desk<'_, '_>) -> OwnStepsView {
-    let all = checklist::own(desk.known);
+    let all = advice::in_order(desk.known, desk.graph(), checklist::own(desk.known));
     let view = |found: &Step| OwnStepView { step: step(desk, found), name: desk.name(found.subject) };
     OwnStepsView { steps: all.iter().map(view).collect() }
 }

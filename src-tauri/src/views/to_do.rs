@@ -3,7 +3,7 @@
 use contract::{ToDoRow, ToDoView};
 use core_rules::advice::Action;
 use core_rules::advice::sitting::next_actions;
-use core_rules::checklist::{self, walk};
+use core_rules::checklist::walk;
 use core_rules::model::{FactName, Kind};
 
 use super::{Desk, accounts, codes, count, steps};
@@ -13,7 +13,7 @@ pub fn list(desk: &Desk<'_, '_>) -> ToDoView {
     let actions = next_actions(desk.known, desk.graph());
     ToDoView {
         date: desk.known.today.to_string(),
-        steps: count(actions.iter().map(|action| action.steps).sum()),
+        steps: count(actions.iter().map(|action| action.steps()).sum()),
         rows: actions.iter().filter_map(|action| row(desk, action)).collect(),
     }
 }
@@ -31,14 +31,10 @@ fn row(desk: &Desk<'_, '_>, action: &Action) -> Option<ToDoRow> {
         service: is_account.then(|| accounts::tile_of(desk.known.catalogue, entity)),
         step: codes::step_id(action.step),
         urgency: codes::urgency(action.urgency),
-        minutes: if begun {
-            walk::minutes_left(desk.known, entity, action.step)
-        } else {
-            checklist::minutes(action.step)
-        },
+        minutes: walk::minutes_left(desk.known, entity, action.step),
         begun,
         to_do: action.to_do,
         accounts: action.accounts.iter().map(|id| steps::account_ref(desk, *id)).collect(),
-        steps: count(action.steps),
+        steps: count(action.steps()),
     })
 }

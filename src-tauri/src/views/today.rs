@@ -1,11 +1,12 @@
 //! Today and the palette.
 
 use contract::{
-    CardView, DoorView, HalfDoneView, HitKind, HitView, LatelyView, Notice, ScoreView, SearchView, TallyView, TodayView,
+    CardView, DoorView, HalfDoneView, HitKind, HitView, LatelyView, Notice, PlanView, ScoreView, SearchView, TallyView,
+    TodayView,
 };
 use core_rules::accounts::{Lock, account_name, kind_of_service, role};
-use core_rules::advice::sitting::next_actions;
-use core_rules::advice::{self, Card, answered, door};
+use core_rules::advice::sitting::{MINUTES, minutes_of, next_actions, pick};
+use core_rules::advice::{self, Action, Card, answered, door};
 use core_rules::catalogue::StepId;
 use core_rules::catalogue::live::{Found, LiveLists};
 use core_rules::checklist::walk::{self, Part};
@@ -30,7 +31,7 @@ pub fn first(desk: &Desk<'_, '_>) -> Option<CardView> {
 fn card(desk: &Desk<'_, '_>, card: &Card) -> CardView {
     let entity = desk.known.model.get(card.step.subject);
     let account = entity.filter(|entity| entity.kind == Kind::Account);
-    let (begun, minutes) = steps::progress(desk, &card.step);
+    let begun = steps::begun(desk, &card.step);
     CardView {
         subject: desk.subject(card.step.subject),
         subject_kind: codes::subject_kind(card.step.kind),
@@ -38,7 +39,8 @@ fn card(desk: &Desk<'_, '_>, card: &Card) -> CardView {
         service: account.map(|account| accounts::tile_of(desk.known.catalogue, account)),
         step: codes::step_id(card.step.step),
         urgency: codes::urgency(card.step.urgency),
-        minutes,
+        minutes: card.step.minutes,
+        minutes_in_all: card.minutes,
         begun,
         reasons: card.step.reasons.iter().map(|reason| steps::reason(desk, reason)).collect(),
         how: entity.map_or_else(
@@ -70,9 +72,11 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open, held: &[Id]) -> Result<TodayView, 
     let others: Vec<_> =
         [Kind::Device, Kind::Identifier, Kind::Person].into_iter().flat_map(|kind| desk.briefs(kind)).collect();
     let actions = advice::actions(known, desk.graph(), &accounts, &others);
-    let of = |to_do: bool| count(actions.iter().filter(|one| one.to_do == to_do).map(|one| one.steps).sum());
+    let of = |to_do: bool| count(actions.iter().filter(|one| one.to_do == to_do).map(Action::steps).sum());
     let (steps_to_do, steps_to_look_at) = (of(true), of(false));
     let pressing = actions.iter().filter(|one| one.urgency != core_rules::checklist::Urgency::WhenYouLike).count();
+    let planned = pick(advice::cards(known, desk.graph(), actions.iter().cloned()), MINUTES);
+    let plan = PlanView { asked: MINUTES, steps: count(planned.len()), minutes: minutes_of(known, &planned) };
     let shown = actions.into_iter().take(pressing.clamp(FEW, MOST));
     let next: Vec<CardView> = advice::cards(known, desk.graph(), shown).map(|found| card(desk, &found)).collect();
     let doors: Vec<State> = accounts.iter().map(|(_, steps)| door(steps)).collect();
@@ -107,7 +111,7 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open, held: &[Id]) -> Result<TodayView, 
         notices.push(Notice::NewFindings);
     }
     notices.extend(of_ways(open));
-    if leaks::waiting(desk) > 0 {
+    if leaks::any_to_sort(desk) {
         notices.push(Notice::LeaksToSort);
     }
     if score.is_none() && !accounts.is_empty() {
@@ -132,7 +136,8 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open, held: &[Id]) -> Result<TodayView, 
             high: score.high,
             unknown: unanswered,
         }),
-        minutes: next.iter().map(|card| card.minutes).sum(),
+        minutes: next.iter().map(|card| card.minutes_in_all).sum(),
+        plan,
         on_cards,
         half_done: half_done(desk, held),
         more: (steps_to_do + steps_to_look_at).saturating_sub(on_cards),

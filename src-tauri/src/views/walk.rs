@@ -141,6 +141,7 @@ pub fn unlisted(entity: &Entity, step: StepId) -> checklist::Step {
         step,
         state: checklist::State::Unknown,
         urgency: checklist::Urgency::WhenYouLike,
+        turn: checklist::Turn::Rest,
         minutes: checklist::minutes(step),
         reasons: Vec::new(),
         until: None,

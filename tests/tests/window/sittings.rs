@@ -99,7 +99,7 @@ fn a_sitting_goes_on_where_it_was_left() {
     let robot = settled(&desk, person::EMAIL);
     let eyes = Eyes::on(&robot);
     rail::go(&robot, "Today");
-    robot.press("Start (15 minutes)");
+    robot.press(Name::starting("Start a sitting ("));
     walk::any(&robot, |_| ());
     robot.expect("button", Name::starting("Next: "));
     eyes.look("between two steps");
@@ -122,7 +122,7 @@ fn a_sitting_goes_on_where_it_was_left() {
     robot.expect("button", Name::starting("In a month"));
     eyes.look("a sitting, summed up");
     robot.press("That is all for now");
-    robot.expect("button", "Start (15 minutes)");
+    robot.expect("button", Name::starting("Start a sitting ("));
     robot.expect_no_refusals();
     drop(eyes);
     robot.quit();

@@ -36,10 +36,18 @@ export function refusal(thrown: unknown): Refusal {
 }
 
 let current: Backend | undefined;
+let sent: (() => void) | undefined;
+
+/** Commands that may send something, by a look-up, a download, or a page that the browser is handed. */
+const sends: ReadonlySet<CommandName> = new Set<CommandName>(['check_password', 'check_generated_password', 'check_identifiers', 'check_import', 'recheck', 'set_api_key', 'try_source', 'set_recheck', 'fetch_list', 'refresh_list', 'open_link', 'start_visit']);
 
 export const backend = {
   use(one: Backend): void {
     current = one;
+  },
+  /** What is to be asked anew after something may have been sent, also where the answer is a refusal. */
+  onSent(listener: () => void): void {
+    sent = listener;
   },
 };
 
@@ -50,5 +58,7 @@ export async function call<K extends CommandName>(name: K, request: RequestOf<K>
     return await current.call(name, request, listen);
   } catch (thrown) {
     throw refusal(thrown);
+  } finally {
+    if (sends.has(name)) sent?.();
   }
 }

@@ -107,6 +107,10 @@ site: string,
  */
 steps: Array<StepView>, 
 /**
+ * The step that comes first: to do, or worth a look.
+ */
+first: StepId | null, 
+/**
  * What we know.
  */
 facts: Array<FactView>, 
@@ -445,9 +449,13 @@ step: StepId,
  */
 urgency: Urgency, 
 /**
- * Minutes it takes.
+ * Minutes that its walkthrough takes.
  */
 minutes: number, 
+/**
+ * Minutes that all its steps take.
+ */
+minutesInAll: number, 
 /**
  * The threat, most telling first.
  */
@@ -2015,6 +2023,10 @@ lesson: string,
  */
 rows: Array<LeakRow>, 
 /**
+ * Of each row, the steps that leave the list if it is said to be dealt with; where that was said, those that it took off.
+ */
+rowSteps: Array<Array<StepId>>, 
+/**
  * Steps it opens, on the person's accounts where they have any.
  */
 steps: Array<StepView>, 
@@ -2140,9 +2152,13 @@ export type LeaksView = {
  */
 identifiers: Array<IdentifierView>, 
 /**
- * Cards to sort.
+ * Cards to sort, the first ones of all that wait.
  */
 cards: Array<SortCard>, 
+/**
+ * What waits to be sorted, counted.
+ */
+sort: SortTally, 
 /**
  * Leaks at the person's accounts, and those that an address was found in elsewhere, worst first.
  */
@@ -2160,9 +2176,17 @@ list: ListView,
  */
 timelines: Array<TimelineView>, 
 /**
- * All incidents of our own list, newest first.
+ * Incidents of our own list that touch nothing of the person's, newest first.
  */
 incidents: Array<LeakRef>, 
+/**
+ * Incidents of our own list, in all.
+ */
+told: number, 
+/**
+ * The day on which the last of them was looked at.
+ */
+toldAsOf: string, 
 /**
  * Addresses and numbers that accounts use and that are not listed yet, most used first.
  */
@@ -2917,6 +2941,23 @@ lines: Array<PlainLine>,
  * Where they are from.
  */
 foot: string, };
+
+/**
+ * A sitting before it is begun.
+ */
+export type PlanView = { 
+/**
+ * Minutes to ask for.
+ */
+asked: number, 
+/**
+ * Steps that fit.
+ */
+steps: number, 
+/**
+ * Minutes that these take.
+ */
+minutes: number, };
 
 /**
  * What an import would do.
@@ -3823,6 +3864,19 @@ answer: YesNo, };
 export type SortQuestion = "hadThen" | "changedSince";
 
 /**
+ * How much waits to be sorted.
+ */
+export type SortTally = { 
+/**
+ * Cards: one for each account and leak.
+ */
+cards: number, 
+/**
+ * Accounts that they are about.
+ */
+accounts: number, };
+
+/**
  * A word, and what has to stand in a line so that it is read there: the sentences are the page's.
  */
 export type SoughtWordRequest = { 
@@ -4364,9 +4418,13 @@ onCards: number,
  */
 more: number, 
 /**
- * Minutes that the cards take together.
+ * Minutes that all steps of the cards take together.
  */
 minutes: number, 
+/**
+ * The sitting that the main button begins.
+ */
+plan: PlanView, 
 /**
  * The sitting that was begun and not ended; without steps there is none.
  */
@@ -4736,7 +4794,7 @@ keepDays: number, };
 /**
  * Why a card stands where it stands.
  */
-export type WhyFirst = "someoneIn" | "infected" | "leakedPassword" | "opensOthers" | "money" | "quickWin" | "contact";
+export type WhyFirst = "someoneIn" | "infected" | "leakedPassword" | "reusedPassword" | "opensOthers" | "money" | "quickWin" | "contact";
 
 /**
  * The closed list of refusals.

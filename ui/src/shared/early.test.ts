@@ -15,6 +15,7 @@ const page: TodayView = {
   more: 0,
   onCards: 0,
   minutes: 0,
+  plan: { asked: 15, steps: 0, minutes: 0 },
   news: 0,
   notices: ['noAccounts'],
   lately: [],

@@ -42,16 +42,26 @@ test('a title with its year is not dated again', () => {
 
 test('what is said of two leaks alike is said once', () => {
   const leak = (title: string): ReasonView => ({ code: 'contactMayBeLeaked', leak: { id: title, title, date: '', kinds: [], sensitive: false, doubtful: false } as unknown as LeakRef });
-  expect(t.reasons.text([leak('One'), leak('Two')], 'Instagram', 2)).toBe('Contact details came out: “One” and “Two”. Yours may be among them; that is not known.');
-  expect(t.reasons.text([leak('One'), leak('Two')], 'Instagram')).toBe('Contact details came out: “One”. Yours may be among them; that is not known.');
+  expect(t.reasons.text([leak('One'), leak('Two')], 'Instagram', 'alerts')).toBe('Contact details came out: “One” and “Two”. Yours may be among them; that is not known.');
 });
 
 test('what happened is not told again where another reason tells of the same leak', () => {
   const leak: LeakRef = { id: 'one', title: 'Chtrbox, 2019', date: '2019-05-20', kind: 'thirdParty', doubtful: false, sensitive: false };
   const maker: ReasonView = { code: 'makerLeaked', maker: 'Chtrbox', leak };
   const happened: ReasonView = { code: 'incident', leak };
-  expect(t.reasons.text([maker, happened], 'Instagram', 2)).toBe('Chtrbox may see this account, and it had a leak: “Chtrbox, 2019”.');
-  expect(t.reasons.text([happened], 'Instagram', 2)).toBe('This follows from what happened: “Chtrbox, 2019”.');
+  expect(t.reasons.text([maker, happened], 'Instagram', 'alerts')).toBe('Chtrbox may see this account, and it had a leak: “Chtrbox, 2019”.');
+  expect(t.reasons.text([happened], 'Instagram', 'alerts')).toBe('This follows from what happened: “Chtrbox, 2019”.');
+});
+
+test('a reason names how the leak leads to the step, and claims nothing that is not known', () => {
+  const leak: LeakRef = { id: 'one', title: 'Reset page, 2016', date: '2016-02-17', kind: 'contact', doubtful: false, sensitive: false };
+  const maybe: ReasonView = { code: 'contactMayBeLeaked', leak };
+  expect(t.reasons.text([maybe], 'X', 'connected_apps')).toBe('Contact details came out: “Reset page, 2016”. Yours may be among them; that is not known. Apps and firms that you let in can see such details, and lose them: look who still has access.');
+  for (const step of ['two_factor', 'recovery', 'connected_apps', 'contact_privacy', 'carrier_pin', 'vigilance'] as const) {
+    expect(t.reasons.text([maybe], 'X', step).split('that is not known.')[1]?.trim(), step).toBeTruthy();
+  }
+  expect(Object.values(t.today.whyFirst).join(' '), 'that strangers have them is not known').not.toContain('Strangers have');
+  expect(t.steps.two_factor.threat('X'), 'before anybody was asked').not.toMatch(/^Today a password/);
 });
 
 test('each step names the thing to do, the threat in one sentence, and how to tell that it worked', () => {

@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::Graph;
+use super::{Graph, Precedence};
 use crate::accounts::{self, Lock};
 use crate::catalogue::{Role, StepId};
-use crate::checklist::{self, Brief, Reason, State, Step, Urgency};
+use crate::checklist::{self, Brief, Reason, Step, Turn, Urgency};
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id, Kind};
 
@@ -19,11 +19,13 @@ pub enum WhyFirst {
     Infected,
     /// A leaked password still in use.
     LeakedPassword,
+    /// One password at several accounts.
+    ReusedPassword,
     /// Resets of others arrive here.
     OpensOthers,
     /// Money hangs on it.
     Money,
-    /// Strangers have what they need to ask for it.
+    /// Contact details came out; whether these are among them is another question.
     Contact,
     /// Much for little.
     QuickWin,
@@ -40,8 +42,10 @@ pub struct Card {
     pub why_first: WhyFirst,
     /// Accounts that fall with the subject.
     pub opens: u32,
-    /// As in [`Action`].
+    /// Steps that end with it: its own, and those of the others of its cause.
     pub steps: usize,
+    /// Minutes that all these take.
+    pub minutes: u32,
 }
 
 /// One cause, before it is said why: of many accounts thousands are put in order, and a few shown.
@@ -55,10 +59,18 @@ pub struct Action {
     pub urgency: Urgency,
     /// As in [`Card`].
     pub accounts: Vec<Id>,
-    /// Steps that end with it, one for each account or address that the cause touches and that has it to do.
-    pub steps: usize,
+    /// Others that the same cause touches and that have the same step to do.
+    pub others: Vec<Id>,
     /// They are to do; else nothing is known of them, and they are worth a look.
     pub to_do: bool,
+}
+
+impl Action {
+    /// Steps that end with it, one for each account or address that the cause touches and that has it to do.
+    #[must_use]
+    pub const fn steps(&self) -> usize {
+        1 + self.others.len()
+    }
 }
 
 /// Every action that makes sense now, first thing first. The page shows three to five of them.
@@ -71,35 +83,37 @@ pub fn actions(
     accounts: &[(&Entity, Vec<Brief>)],
     others: &[(&Entity, Vec<Brief>)],
 ) -> Vec<Action> {
-    let mut found: Vec<(Rank, Action)> = Vec::new();
+    let mut found: Vec<(Precedence<'_>, Action)> = Vec::new();
     let mut shared: HashMap<Cause<'_>, usize> = HashMap::new();
     let mut expect: Option<usize> = None;
     let mut locks: HashMap<Id, usize> = HashMap::new();
     for (entity, steps) in accounts.iter().chain(others) {
-        for step in steps.iter().filter(|step| worth(known, entity, step)) {
-            let rank = rank(known, graph, entity, step);
+        for step in steps.iter().filter(|step| step.turn != Turn::Rest) {
+            let place = Precedence::of(known, graph, entity, step);
             let mut action = Action {
                 subject: entity.id,
                 step: step.step,
                 urgency: step.urgency,
                 accounts: Vec::new(),
-                steps: 1,
-                to_do: step.state == State::Open,
+                others: Vec::new(),
+                to_do: step.turn == Turn::ToDo,
             };
             match step.step {
                 // One cause of several accounts is one card, as urgent as the worst of them.
                 StepId::Password => match Cause::of(known, entity, step) {
-                    None => found.push((rank, action)),
-                    Some(cause) => match shared.get(&cause).and_then(|place| found.get_mut(*place)) {
+                    None => found.push((place, action)),
+                    Some(cause) => match shared.get(&cause).and_then(|at| found.get_mut(*at)) {
                         Some(first) => {
-                            first.1.steps += 1;
                             if cause == Cause::Weak {
                                 first.1.accounts.push(entity.id);
                             }
-                            if rank < first.0 {
+                            if place < first.0 {
                                 action.accounts = std::mem::take(&mut first.1.accounts);
-                                action.steps = first.1.steps;
-                                *first = (rank, action);
+                                action.others = std::mem::take(&mut first.1.others);
+                                action.others.push(first.1.subject);
+                                *first = (place, action);
+                            } else {
+                                first.1.others.push(entity.id);
                             }
                         }
                         None => {
@@ -108,7 +122,7 @@ pub fn actions(
                                 Cause::Weak => vec![entity.id],
                             };
                             shared.insert(cause, found.len());
-                            found.push((rank, action));
+                            found.push((place, action));
                         }
                     },
                 },
@@ -116,44 +130,53 @@ pub fn actions(
                 // The company that has it came before, and is the same lock.
                 StepId::CarrierPin if entity.kind == Kind::Identifier => {
                     action.accounts = by_weight(known, graph, accounts::accounts_of(known.model, entity));
-                    match locks.get(&entity.id).and_then(|place| found.get_mut(*place)) {
-                        Some(first) => *first = (rank.min(first.0), action),
-                        None => found.push((rank, action)),
+                    match locks.get(&entity.id).and_then(|at| found.get_mut(*at)) {
+                        Some(first) => *first = (place.min(first.0), action),
+                        None => found.push((place, action)),
                     }
                 }
                 StepId::CarrierPin => {
-                    if let Some(Lock::Of(number)) = known.locks().at(entity.id) {
-                        locks.insert(number.id, found.len());
+                    let number = match known.locks().at(entity.id) {
+                        Some(Lock::Of(number)) => Some(number.id),
+                        Some(Lock::Own | Lock::OnNumbers) | None => None,
+                    };
+                    let again = number.and_then(|number| locks.get(&number)).and_then(|at| found.get_mut(*at));
+                    match again {
+                        // Two accounts at the company of one number are one lock as well.
+                        Some(first) => first.0 = place.min(first.0),
+                        None => {
+                            locks.extend(number.map(|number| (number, found.len())));
+                            found.push((place, action));
+                        }
                     }
-                    found.push((rank, action));
                 }
                 // What calls and mails to expect is said once, for all that leaked.
                 StepId::Vigilance => match expect {
                     None => {
                         expect = Some(found.len());
                         action.accounts = if entity.kind == Kind::Account { vec![entity.id] } else { Vec::new() };
-                        found.push((rank, action));
+                        found.push((place, action));
                     }
-                    Some(place) => {
-                        if let Some((_, first)) = found.get_mut(place) {
-                            first.steps += 1;
+                    Some(at) => {
+                        if let Some((_, first)) = found.get_mut(at) {
+                            first.others.push(entity.id);
                             first.accounts.extend((entity.kind == Kind::Account).then_some(entity.id));
                         }
                     }
                 },
-                _ => found.push((rank, action)),
+                _ => found.push((place, action)),
             }
         }
     }
-    for place in shared.into_values() {
-        if let Some((_, action)) = found.get_mut(place) {
+    for at in shared.into_values() {
+        if let Some((_, action)) = found.get_mut(at) {
             let mut all = std::mem::take(&mut action.accounts);
             all.sort_unstable();
             // A weak password that is the only one is a card like any other.
             action.accounts = if all.len() > 1 { by_weight(known, graph, all) } else { Vec::new() };
         }
     }
-    found.sort_by_key(|(rank, action)| (*rank, action.subject));
+    found.sort_by_key(|(place, _)| *place);
     found.into_iter().map(|(_, action)| action).collect()
 }
 
@@ -193,45 +216,17 @@ pub fn cards<'x>(
             why_first: why_first(known, graph, entity, &step),
             opens: u32::try_from(graph.falls_with(entity.id).len()).unwrap_or(u32::MAX),
             accounts: action.accounts,
-            steps: action.steps,
+            steps: 1 + action.others.len(),
+            minutes: step.minutes + minutes(known, &action.others, action.step),
             step,
         })
     })
 }
 
-/// Steps of which nothing is known are worth a card only where much hangs on them.
-fn worth(known: &Known<'_>, entity: &Entity, step: &Brief) -> bool {
-    match step.state {
-        State::Open => true,
-        State::Unknown => match entity.kind {
-            Kind::Account => {
-                let key = accounts::role(known.catalogue, entity) != Role::None;
-                let elsewhere = || matches!(known.locks().at(entity.id), Some(Lock::OnNumbers));
-                matches!(step.step, StepId::TwoFactor)
-                    || (key && step.step == StepId::Recovery)
-                    || (key && step.step == StepId::CarrierPin && !elsewhere())
-            }
-            Kind::Person => step.step == StepId::PasswordPlace,
-            Kind::Device | Kind::Identifier | Kind::App => false,
-        },
-        State::Later | State::Ignored | State::NotOffered | State::Done => false,
-    }
-}
-
-type Rank = (Urgency, bool, u8, Reverse<u32>, u8);
-
-fn rank(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Brief) -> Rank {
-    // Only what has to be done now comes before what opens most: a weak password of a small site does not.
-    let class = match step.step {
-        _ if step.urgency != Urgency::Now => 3,
-        StepId::DeviceClean => 0,
-        StepId::ReportHacked => 1,
-        StepId::Password => 2,
-        _ => 3,
-    };
-    // Evidence before what is merely not known; then what opens most; then the order inside an account.
-    let place = checklist::place(step.step, step.urgency);
-    (step.urgency, step.state == State::Unknown, class, Reverse(weight(known, graph, entity)), place)
+/// Minutes that the same step takes at all of these.
+fn minutes(known: &Known<'_>, whose: &[Id], step: StepId) -> u32 {
+    let those = whose.iter().filter_map(|id| known.model.get(*id));
+    those.map(|entity| checklist::walk::minutes_left(known, entity, step)).sum()
 }
 
 pub(super) fn weight(known: &Known<'_>, graph: &Graph, entity: &Entity) -> u32 {
@@ -261,9 +256,8 @@ fn why_first(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> 
                 return WhyFirst::SomeoneIn;
             }
             Reason::Infected | Reason::Stealer(_) => return WhyFirst::Infected,
-            Reason::PasswordLeaked(..) | Reason::PasswordFound(..) | Reason::PasswordReused(_) => {
-                return WhyFirst::LeakedPassword;
-            }
+            Reason::PasswordLeaked(..) | Reason::PasswordFound(..) => return WhyFirst::LeakedPassword,
+            Reason::PasswordReused(_) => return WhyFirst::ReusedPassword,
             _ => {}
         }
     }

@@ -3,7 +3,7 @@
 use super::{Graph, stands_against};
 use crate::catalogue::StepId;
 use crate::checklist::tests::{Home, day};
-use crate::checklist::{Brief, State, Urgency};
+use crate::checklist::{Brief, State, Turn, Urgency};
 use crate::model::{FactName, Id};
 
 /// The domain says whose mailbox it is.
@@ -88,7 +88,7 @@ fn what_stands_against_a_fall_is_the_first_of_two_steps_that_is_left() {
     let account = home.account("instagram", &[(FactName::SignIn, ADDRESS)]);
     let elsewhere = home.account("canva", &[(FactName::SignsInWith, "google")]);
     let entity = |id| home.model.get(id).unwrap();
-    let brief = |step, state| Brief { step, state, urgency: Urgency::WhenYouLike, until: None };
+    let brief = |step, state| Brief { step, state, urgency: Urgency::WhenYouLike, turn: Turn::Rest, until: None };
     let with = |second, recovery| {
         let steps = [brief(StepId::Recovery, recovery), brief(StepId::TwoFactor, second)];
         stands_against(entity(account), &steps)

@@ -40,7 +40,7 @@ pub fn half_year(known: &Known<'_>, graph: &Graph, accounts: &[(&Entity, Vec<Bri
             steps.iter().filter_map(|step| done_long_ago(known, account, step)).collect();
         let Some(oldest) = old.iter().map(|(_, at)| *at).min() else { continue };
         let steps: Vec<StepId> = old.into_iter().map(|(step, _)| step).collect();
-        let minutes = steps.iter().map(|step| checklist::minutes(*step)).sum();
+        let minutes = steps.iter().map(|step| checklist::walk::minutes_left(known, account, *step)).sum();
         due.push((Reverse(weight(known, graph, account)), oldest, Due { account: account.id, steps, minutes }));
     }
     due.sort_by_key(|(weight, oldest, one)| (*weight, *oldest, one.account));

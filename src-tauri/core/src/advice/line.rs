@@ -1,9 +1,8 @@
-//! The list of accounts: one line each, riskiest first.
+//! The list of accounts: one line each, in the order of their first steps.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
-use super::{Graph, Standing, standing};
+use super::{Graph, Precedence, Standing, standing};
 use crate::accounts::account_name;
 use crate::checklist;
 use crate::known::{Known, Listed};
@@ -20,41 +19,28 @@ pub struct Line<'a> {
     pub standing: Standing,
     /// Accounts that fall with it directly.
     pub opens: usize,
+    /// The place of its first step among all; `None`: it has no step.
+    place: Option<Precedence<'a>>,
 }
 
 /// The line of one account.
 #[must_use]
 pub fn line<'a>(known: &Known<'a>, graph: &Graph, listed: &Listed<'a>) -> Line<'a> {
+    let steps = checklist::briefs_of(known, listed);
     Line {
         account: listed.account,
         name: account_name(known.catalogue, listed.account),
-        standing: standing(&checklist::briefs_of(known, listed)),
+        standing: standing(&steps),
         opens: graph.opens(listed.account.id),
+        place: steps.first().map(|first| Precedence::of(known, graph, listed.account, first)),
     }
 }
 
-/// Riskiest first: by urgency, by state, by what it opens, then by name.
+/// The accounts with the first things first, as on Today. Where there is nothing to do or to look at, it goes by state, by what
+/// opens most, and by name.
 #[must_use]
-pub fn riskiest_first(mut lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
-    let names = places_of_names(&lines);
-    lines.sort_by_cached_key(|line| {
-        let name = names.get(line.name).copied().unwrap_or_default();
-        (line.standing.urgency, line.standing.door, Reverse(line.opens), name, line.account.id)
-    });
+pub fn first_things_first(mut lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    let rest = |line: &Line<'_>| line.standing.first.is_none().then_some((line.standing.door, Reverse(line.opens)));
+    lines.sort_by(|one, other| rest(one).cmp(&rest(other)).then_with(|| one.place.cmp(&other.place)));
     lines
-}
-
-/// The place of each name among all, letters compared without case. Thousands of accounts have few names.
-fn places_of_names<'a>(lines: &[Line<'a>]) -> HashMap<&'a str, usize> {
-    let mut places: HashMap<&'a str, usize> = lines.iter().map(|line| (line.name, 0)).collect();
-    let mut folded: Vec<(String, &'a str)> = places.keys().map(|name| (name.to_lowercase(), *name)).collect();
-    folded.sort_unstable();
-    let mut place = 0;
-    let mut before: Option<&str> = None;
-    for (small, name) in &folded {
-        place += usize::from(before.is_some_and(|before| before != small));
-        before = Some(small);
-        places.insert(name, place);
-    }
-    places
 }

@@ -3,7 +3,7 @@
 use crate::accounts::role;
 use crate::advice::Graph;
 use crate::catalogue::{Role, StepId};
-use crate::checklist::{self, Brief, State, Urgency};
+use crate::checklist::{Brief, State, Turn, Urgency};
 use crate::known::Known;
 use crate::model::{About, Entity, FactName, Saying};
 
@@ -114,9 +114,9 @@ pub const COLUMNS: [StepId; 6] = [
 pub struct Standing {
     /// The account as one door.
     pub door: State,
-    /// The most pressing of its open steps.
+    /// How soon the first step is to do.
     pub urgency: Urgency,
-    /// The open step to do first.
+    /// The step that comes first: to do, or worth a look.
     pub first: Option<StepId>,
     /// Steps to do.
     pub open: usize,
@@ -128,12 +128,11 @@ pub struct Standing {
     pub doors: [Option<State>; COLUMNS.len()],
 }
 
-/// What the steps of an account say in one line.
+/// What the steps of an account, in their order, say in one line.
 #[must_use]
 pub fn standing(steps: &[Brief]) -> Standing {
     let many = |state: State| steps.iter().filter(|step| step.state == state).count();
-    let open = steps.iter().filter(|step| step.state == State::Open);
-    let first = open.min_by_key(|step| (step.urgency, checklist::order(step.step)));
+    let first = steps.first().filter(|step| step.turn != Turn::Rest);
     Standing {
         door: door(steps),
         urgency: first.map_or(Urgency::WhenYouLike, |step| step.urgency),

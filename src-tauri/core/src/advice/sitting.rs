@@ -46,7 +46,10 @@ pub fn next_actions(known: &Known<'_>, graph: &Graph) -> Vec<Action> {
     actions(known, graph, &briefs(&[Kind::Account]), &briefs(&[Kind::Device, Kind::Identifier, Kind::Person]))
 }
 
-/// The steps that fit, in the order of the evidence (DESIGN §5 and §8). What comes first is in it however long it takes;
+/// Minutes of a sitting that nobody chose otherwise.
+pub const MINUTES: u32 = 15;
+
+/// The steps that fit, in the order of the evidence. What comes first is in it however long it takes;
 /// after that, what is too long gives way to what is not.
 ///
 /// An infected computer is a sitting of its own: nothing else may be done on it before (law 9).
@@ -68,6 +71,13 @@ pub fn pick(cards: impl IntoIterator<Item = Card>, minutes: u32) -> Vec<Planned>
         }
     }
     steps
+}
+
+/// Minutes that these steps take together.
+#[must_use]
+pub fn minutes_of(known: &Known<'_>, steps: &[Planned]) -> u32 {
+    let each = steps.iter().filter_map(|one| Some((known.model.get(one.subject)?, one.step)));
+    each.map(|(entity, step)| checklist::walk::minutes_left(known, entity, step)).sum()
 }
 
 /// How a step of a sitting stands.

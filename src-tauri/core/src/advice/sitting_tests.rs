@@ -6,7 +6,7 @@ use super::{HOURS, Planned, Sitting, next_actions, next_round, pick};
 use crate::advice::{Card, Due, Graph, WhyFirst, cards, half_year};
 use crate::catalogue::StepId;
 use crate::checklist::tests::{DEVICE, Home, PERSON};
-use crate::checklist::{Brief, State, Step, Urgency, briefs};
+use crate::checklist::{Brief, State, Step, Turn, Urgency, briefs};
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id, Kind, Mark};
 
@@ -17,6 +17,7 @@ fn card(number: u8, step: StepId, minutes: u32) -> Card {
         step,
         state: State::Open,
         urgency: Urgency::Soon,
+        turn: Turn::ToDo,
         minutes,
         reasons: Vec::new(),
         until: None,
@@ -24,7 +25,7 @@ fn card(number: u8, step: StepId, minutes: u32) -> Card {
         again: false,
         history: Vec::new(),
     };
-    Card { step, accounts: Vec::new(), why_first: WhyFirst::QuickWin, opens: 0, steps: 1 }
+    Card { step, accounts: Vec::new(), why_first: WhyFirst::QuickWin, opens: 0, steps: 1, minutes }
 }
 
 fn numbers(picked: &[Planned]) -> Vec<u8> {

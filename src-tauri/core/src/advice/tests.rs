@@ -4,7 +4,7 @@ use super::*;
 use crate::accounts::IdentifierKind;
 use crate::catalogue::StepId;
 use crate::checklist::tests::{DEVICE, Home, PERSON, listed};
-use crate::checklist::{Brief, State, Urgency, briefs, sheet};
+use crate::checklist::{Brief, State, Turn, Urgency, briefs, sheet};
 use crate::exposure::ListEntry;
 use crate::known::Known;
 use crate::model::{About, Entity, Event, FactName, Id, Kind, LeaveReason, Mark};
@@ -55,7 +55,8 @@ fn a_reused_password_is_one_card_with_mailbox_and_money_first() {
     let found = about(&cards, StepId::Password);
     assert_eq!(found.len(), 1, "one cause, one card");
     assert_eq!(found[0].accounts, [mailbox, bank, shop]);
-    assert_eq!(found[0].why_first, WhyFirst::LeakedPassword);
+    assert_eq!(found[0].why_first, WhyFirst::ReusedPassword, "that it leaked nobody has shown");
+    assert_eq!((found[0].steps, found[0].minutes), (3, 15), "three steps of five minutes");
 }
 
 #[test]
@@ -373,7 +374,7 @@ fn sorted(mut ids: Vec<Id>) -> Vec<Id> {
 
 #[test]
 fn a_line_has_a_small_door_for_each_column() {
-    let brief = |step, state| Brief { step, state, urgency: Urgency::WhenYouLike, until: None };
+    let brief = |step, state| Brief { step, state, urgency: Urgency::WhenYouLike, turn: Turn::Rest, until: None };
     let steps = [
         brief(StepId::Sessions, State::Done),
         brief(StepId::TwoFactor, State::Open),

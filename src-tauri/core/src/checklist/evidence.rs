@@ -221,10 +221,6 @@ fn of_account<'t>(
             if let Some(fact) = yes(&FactName::SomeoneIn) {
                 add(Cause::Plain(Reason::SomeoneIn), Urgency::Now, fact.at);
             }
-            // Nobody said that someone is in: it is good to know the way back before it is needed.
-            for touch in live().filter(|touch| asks(known, touch, step)) {
-                add(contact_or_incident(touch), Urgency::WhenYouLike, touch.since);
-            }
         }
         StepId::Close => {
             if let Some(fact) = yes(&FactName::Unused) {

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 
 use super::evidence::Evidence;
-use super::{Brief, Entry, Reason, SecondStep, State, Step, Subject, Urgency, minutes};
+use super::{Brief, Entry, Reason, SecondStep, State, Step, Subject, Turn, Urgency, walk};
 use crate::catalogue::{Role, StepId};
 use crate::known::Known;
 use crate::model::{Event, FactName, Kind, LeaveReason, Mark};
@@ -49,7 +49,9 @@ pub(super) fn decide<'t>(
         Some((Mark::Done, _)) => (State::Done, Holds::Nothing, None, None),
         Some((Mark::Later(day), at)) => {
             let pressing = newer(at).any(|piece| piece.urgency == Urgency::Now);
-            if known.today >= day || pressing {
+            if known.today >= day && answers_an_event(step) && evidence.is_empty() {
+                (by_facts(subject, step), Holds::Nothing, None, None)
+            } else if known.today >= day || pressing {
                 (State::Open, Holds::Everything, None, None)
             } else {
                 (State::Later, Holds::Everything, Some(day), None)
@@ -73,12 +75,13 @@ pub(super) fn decide<'t>(
         }
         State::Unknown | State::Ignored | State::NotOffered | State::Done => Urgency::WhenYouLike,
     };
-    Decided { brief: Brief { step, state, urgency, until }, mark, leave, holds }
+    let turn = Turn::of(known, subject, step, state);
+    Decided { brief: Brief { step, state, urgency, turn, until }, mark, leave, holds }
 }
 
 /// The step in full: why it is as it is, and what happened.
-pub(super) fn tell(subject: &Subject<'_>, decided: &Decided<'_>, evidence: &[Evidence<'_>]) -> Step {
-    let Brief { step, state, urgency, until } = decided.brief;
+pub(super) fn tell(known: &Known<'_>, subject: &Subject<'_>, decided: &Decided<'_>, evidence: &[Evidence<'_>]) -> Step {
+    let Brief { step, state, urgency, turn, until } = decided.brief;
     let mut reasons: Vec<Reason> = Vec::new();
     for piece in evidence.iter().filter(|piece| decided.holds.covers(piece)) {
         let reason = piece.cause.reason();
@@ -96,13 +99,19 @@ pub(super) fn tell(subject: &Subject<'_>, decided: &Decided<'_>, evidence: &[Evi
         step,
         state,
         urgency,
-        minutes: minutes(step),
+        turn,
+        minutes: walk::minutes_left(known, subject.entity, step),
         reasons,
         until,
         leave: decided.leave,
         again,
         history,
     }
+}
+
+/// Steps that answer something that happened. Where it did not, or is over, they are not to do, and no account is better for them.
+const fn answers_an_event(step: StepId) -> bool {
+    matches!(step, StepId::ReportHacked | StepId::DeviceClean | StepId::Close)
 }
 
 /// Where nothing was marked and nothing speaks against it, facts may already say that it is done.
@@ -151,7 +160,7 @@ fn context(subject: &Subject<'_>, step: StepId, state: State, mark: Option<&Even
             Some(SecondStep::Off | SecondStep::Other) | None => {}
         }
     }
-    if state == State::Unknown {
+    if state == State::Unknown && !answers_an_event(step) {
         let key = subject.role() != Role::None;
         found.push(if key { Reason::Recommended } else { Reason::NeverAsked });
     }

@@ -65,6 +65,10 @@ pub fn is_begun(entity: &Entity, step: StepId) -> bool {
 /// Minutes that are left of a walkthrough: those of the step, by the parts that are still to come.
 #[must_use]
 pub fn minutes_left(known: &Known<'_>, entity: &Entity, step: StepId) -> u32 {
+    // Lists of thousands ask this of steps that nobody began.
+    if !is_begun(entity, step) {
+        return super::minutes(step);
+    }
     let Walk { parts, at } = walk(known, entity, step);
     let here = parts.iter().position(|(part, _)| *part == at).unwrap_or(0);
     let left = u32::try_from(parts.len().saturating_sub(here)).unwrap_or(1);

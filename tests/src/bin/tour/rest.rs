@@ -94,7 +94,7 @@ fn on_the_phone(robot: &Robot, album: &mut Album) {
 fn sitting(robot: &Robot, album: &mut Album) {
     println!("-- one sitting");
     rail::go(robot, "Today");
-    robot.press(Name::starting("Start (15"));
+    robot.press(Name::starting("Start a sitting ("));
     robot.wait("a walkthrough", || robot.has("button", "Save and leave").then_some(()));
     walk::any(robot, |_| ());
     album.wide(robot, "sitting-between");

@@ -166,6 +166,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       facts: one.facts,
       leaks: leak.map((each) => ({ leak: each, verdict: 'mayBe', account: ref(one), identifier: null, source: 'shipped', place: '', handledAt: null, sensitive: false })),
       fallsWith: live().filter((other) => other.service.group === 'keys' && other !== one && ['my-mailbox', 'google', 'my-phone-company'].includes(other.service.tile.id)).map(ref),
+      first: (one.steps.find((each) => each.state === 'open') ?? one.steps.find((each) => each.state === 'unknown' && each.step === 'two_factor'))?.step ?? null,
       standsAgainst: one.steps.some((each) => each.step === 'two_factor' && each.state === 'open') ? 'two_factor' : null,
       opens: one.opens ? live().filter((other) => other !== one && other.service.group !== 'keys').slice(0, one.opens).map(ref) : [],
       mail: one.service.tile.id === 'google' && !one.signIn.endsWith('@gmail.com') && one.signIn.includes('@') ? { address: one.signIn, here: ((fact) => (fact ? fact.value === one.signIn : null))(one.facts.find((fact) => fact.kind === 'mailOf')) } : null,
@@ -185,7 +186,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     });
   }
   function leaks(): LeaksView {
-    return { identifiers: identifiers.map(identifierView), cards: cards(), rows: [], ways: [], list: { entries: 812, asOf: '2026-11-02', live: false, failed: null }, timelines: [], incidents: [insta17, chtrbox], offers: [], unnamed: live().flatMap((one) => (one.service.tile.company ? [{ account: { id: one.id, name: one.service.tile.name, signIn: one.signIn, service: one.service.tile }, company: one.service.tile.company }] : [])), noSite: [] };
+    return { identifiers: identifiers.map(identifierView), cards: cards(), sort: { cards: cards().length, accounts: new Set(cards().map((one) => one.account.id)).size }, rows: [], ways: [], list: { entries: 812, asOf: '2026-11-02', live: false, failed: null }, timelines: [], incidents: [insta17, chtrbox], told: 26, toldAsOf: '2026-11-22', offers: [], unnamed: live().flatMap((one) => (one.service.tile.company ? [{ account: { id: one.id, name: one.service.tile.name, signIn: one.signIn, service: one.service.tile }, company: one.service.tile.company }] : [])), noSite: [] };
   }
   function identifierView(one: IdentifierRef): IdentifierView {
     return { ...one, retired: false, accounts: live().filter((each) => each.signIn === one.value).length, answer: { code: 'neverAsked' }, wouldAsk: one.kind === 'email' ? { code: 'noneOn' } : null, said: [], leaks: [], steps: [] };
@@ -206,6 +207,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
         step: each.step,
         urgency: each.urgency,
         minutes: each.minutes,
+        minutesInAll: each.minutes * (shared && shared.code === 'passwordReused' ? 1 + shared.accounts.length : 1),
         reasons: each.reasons,
         how: each.step === 'two_factor' ? { path: ['Accounts Centre', 'Password and security', 'Two-factor authentication'], press: '', link: true } : each.step === 'carrier_pin' ? { path: [], press: 'Call your phone company and ask for a number lock with a PIN.', link: false } : { path: [], press: '', link: true },
         accounts: shared && shared.code === 'passwordReused' ? [ref(one), ...shared.accounts] : [],
@@ -227,7 +229,8 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       next: nextCards,
       onCards: nextCards.reduce((sum, card) => sum + card.steps, 0),
       more: open.length - nextCards.reduce((sum, card) => sum + card.steps, 0),
-      minutes: nextCards.reduce((sum, card) => sum + card.minutes, 0),
+      minutes: nextCards.reduce((sum, card) => sum + card.minutesInAll, 0),
+      plan: { asked: 15, steps: nextCards.length, minutes: nextCards.reduce((sum, card) => sum + card.minutes, 0) },
       news: 0,
       notices: [...(rows.length === 0 ? (['noAccounts'] as const) : []), ...(cards().length && rows.length ? (['leaksToSort'] as const) : []), ...(now.code === 'open' && !now.firstRun && now.spareKey === 'none' && rows.length ? (['spareKey'] as const) : [])],
       lately: [...lately].reverse().slice(0, 5),

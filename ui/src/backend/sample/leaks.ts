@@ -46,6 +46,7 @@ export function leaksView(more: Partial<LeaksView> = {}): LeaksView {
   return {
     identifiers: sampleIdentifiers,
     cards: sampleCards,
+    sort: { cards: sampleCards.length, accounts: new Set(sampleCards.map((one) => one.account.id)).size },
     rows: sampleRows,
     ways: [
       way('shipped'),
@@ -68,9 +69,11 @@ export function leaksView(more: Partial<LeaksView> = {}): LeaksView {
         ],
       },
     ],
-    incidents: [instagramLeak, chtrboxLeak, whatsapp, x2016, duolingo],
+    incidents: [whatsapp, x2016, duolingo],
     unnamed: [],
     noSite: [],
+    told: 26,
+    toldAsOf: '2026-11-22',
     offers: [
       { kind: 'email', value: 'mara.lind+travel@example.com', accounts: 2, beside: 'mara.lind@example.com' },
       { kind: 'phone', value: '+44 7700 900199', accounts: 1, beside: '' },
@@ -96,6 +99,7 @@ export function leakPage(more: Partial<LeakPageView> = {}): LeakPageView {
     theyWrote: null,
     lesson: 'A firm you have never heard of can hold your contact details, so look at who you have let in and what your profile shows.',
     rows: [row(chtrboxLeak, account('ig', 'Instagram', 'maralind.ink'), { source: 'shipped', verdict: 'mayBe' })],
+    rowSteps: [['connected_apps']],
     steps: [sampleStep('connected_apps', { reasons: [{ code: 'makerLeaked', maker: 'Chtrbox', leak: chtrboxLeak }] }), sampleStep('contact_privacy', { state: 'done' })],
     stepNames: ['Instagram', 'Instagram'],
     advice: ['connected_apps', 'contact_privacy'],

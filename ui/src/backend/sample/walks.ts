@@ -142,6 +142,7 @@ export function finishView(step: StepId, more: Partial<FinishView> = {}): Finish
       step: 'password',
       urgency: 'now',
       minutes: 5,
+      minutesInAll: 5,
       reasons: [leaked],
       how: { path: [], press: 'Type your old password once.', link: true },
       accounts: [],

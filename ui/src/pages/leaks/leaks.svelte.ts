@@ -1,14 +1,12 @@
 // What the page Leaks holds and asks for.
 import { tick } from 'svelte';
 import { call } from '../../backend/backend';
-import type { CheckProgress, IdentifierRef, IdentifierView, LeaksView, LeakVerdict, OfferView, SortCard, YesNo } from '../../backend/contract';
+import type { CheckProgress, IdentifierRef, IdentifierView, LeaksView, OfferView, SortCard, YesNo } from '../../backend/contract';
 import { Held } from '../../shared/held.svelte';
 import { say, toast } from '../../shared/live.svelte';
 import { refreshSession } from '../../shared/session.svelte';
 import type { State } from '../../shared/states';
 import { t } from '../../text';
-
-export const doorOfVerdict: Record<LeakVerdict, State> = { inLeak: 'open', mayBe: 'unknown', unsorted: 'unknown', notAffected: 'notFound', handled: 'done' };
 
 export function doorOfAnswer(view: IdentifierView): State {
   switch (view.answer.code) {

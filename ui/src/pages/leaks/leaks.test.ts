@@ -266,7 +266,15 @@ describe('one leak', () => {
     expect(await axeFindings()).toEqual([]);
     await press('Yes, they wrote');
     await waitFor(() => expect(screen.getByRole('button', { name: 'Yes, they wrote' }).getAttribute('aria-pressed')).toBe('true'));
-    await user.click(screen.getByRole('checkbox', { name: 'Dealt with: Instagram' }));
+    const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Dealt with: Instagram' });
+    await user.click(box);
+    const dialog = await screen.findByRole('dialog', { name: 'Is it dealt with?' });
+    expect(dialog.textContent).toMatch(/One step is still to do because of it: .+\. It leaves your list, and comes back if you take the tick away\./);
+    expect(fake.asked('handle_leak'), 'nothing is noted before it is answered').toEqual([]);
+    await press('Not yet');
+    expect(box.checked).toBe(false);
+    await user.click(box);
+    await press('It is dealt with');
     expect(fake.asked('handle_leak')).toEqual([{ subject: 'ig', leak: 'ig-2019-chtrbox', handled: true }]);
     await screen.findByRole('button', { name: 'Start: Look through the apps and people with access to Instagram' });
   });
@@ -277,7 +285,7 @@ describe('one leak', () => {
   });
   test('a leak that was ticked as dealt with is not said to need nothing', async () => {
     open(leakPage({ rows: leakPage().rows.map((row) => ({ ...row, verdict: 'handled', handledAt: '2026-11-18T20:14:00Z' })), steps: [], stepNames: [], guideAt: 'instagram' }));
-    await screen.findByText(/It counts as dealt with below, so its steps are not on your list/);
+    await screen.findByText(/You said that it is dealt with, so one step that it asks for is off your list\. Take the tick away below, and it comes back/);
     expect(screen.queryByText(/None of your accounts needs anything/)).toBeNull();
     const line = screen.getAllByRole('link', { name: /^How to:/ })[0]?.closest('li')?.textContent ?? '';
     expect(line).toMatch(/\. How to:/);

@@ -66,7 +66,7 @@ describe('Today', () => {
 
   test('the main button plans a sitting and goes to its first step; back leads to the sitting', async () => {
     await open();
-    await user.click(await screen.findByRole('button', { name: 'Start (15 minutes)' }));
+    await user.click(await screen.findByRole('button', { name: /^Start a sitting \(\d steps?, about \d+ minutes?\)$/ }));
     await waitFor(() => expect(router.route).toMatchObject({ name: 'walk', step: 'password' }));
     expect(fake.asked('start_sitting')).toEqual([{ minutes: 15, halfYear: false }]);
     expect(router.previous).toEqual({ name: 'sitting' });
@@ -79,7 +79,7 @@ describe('Today', () => {
     render(Today, { route: { name: 'today' } });
     await user.click(await screen.findByRole('link', { name: /^Go on \(\d steps left\)$/ }));
     expect(router.route).toEqual({ name: 'sitting' });
-    expect(screen.queryByRole('button', { name: 'Start (15 minutes)' })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Start a sitting \(\d steps?, about \d+ minutes?\)$/ })).toBeNull();
   });
 
   test('the half-year round is an offer: started, or not now', async () => {
@@ -117,7 +117,7 @@ describe('Today', () => {
     const list = await screen.findByRole('list', { name: 'Begun, and to be finished first' });
     expect(within(list).getByText(/You set a new password at Instagram and have not signed in with it yet\./)).toBeTruthy();
     expect(within(list).getByText(/Nightlatch still holds it\./)).toBeTruthy();
-    const start = screen.getByRole('button', { name: 'Start (15 minutes)' });
+    const start = screen.getByRole('button', { name: /^Start a sitting \(\d steps?, about \d+ minutes?\)$/ });
     expect(start.className, 'one main button, and it is the other').not.toContain('btn-primary');
     expect(list.compareDocumentPosition(screen.getByRole('heading', { name: 'Next' })) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
     expect(await axeFindings(view.container)).toEqual([]);

@@ -83,7 +83,7 @@ export const leaks = {
 
   // sorting
   sortTitle: 'Sort what only you know',
-  sortLead: (n: number) => plural(n, 'One of your accounts is at a site that leaked.', '# of your accounts are at sites that leaked.'),
+  sortLead: (leaks: number, accounts: number) => `${plural(leaks, 'One leak', '# leaks')} to sort, at ${plural(accounts, 'one of your accounts', '# of your accounts')}.`,
   sortLeft: (n: number) => plural(n, '# more after this', '# more after this'),
   sortFrom: (account: string, signIn: string) => (signIn ? `${account} · ${signIn}` : account),
   sortWhat: dated,
@@ -185,11 +185,13 @@ export const leaks = {
   wayMissing: (because: string) => `Not now, because ${because}.`,
   toSettings: 'Open Settings',
   toSettingsNamed: (way: string) => `Open Settings: ${way}`,
-  listState: (entries: number, asOf: string, live: boolean) => `${plural(entries, '# leak', '# leaks')}, ${live ? `fetched, as of ${day(asOf)}` : `as of ${day(asOf)}, came with Nightlatch`}`,
+  /** two lists, each with its own number and day */
+  listState: (entries: number, asOf: string, live: boolean, told: number, toldAsOf: string) =>
+    `${plural(entries, '# leak', '# leaks')} listed by Have I Been Pwned, ${live ? `fetched, as of ${day(asOf)}` : `as of ${day(asOf)}`}; ${plural(told, '# leak', '# leaks')} that Nightlatch tells of itself, as of ${day(toldAsOf)}`,
   listFailed: (because: string) => `The newest list was not fetched, because ${because}. This one stays.`,
   refresh: 'Fetch the newest list',
   refreshed: (entries: number) => plural(entries, 'The list now has # leak.', 'The list now has # leaks.'),
-  attribution: (asOf: string) => `Leak data: Have I Been Pwned, CC BY 4.0, as of ${day(asOf)}.`,
+  attribution: (asOf: string, toldAsOf: string) => `Leak data: Have I Been Pwned, CC BY 4.0, as of ${day(asOf)}, and Nightlatch’s own pages, as of ${day(toldAsOf)}.`,
   openHibp: 'Open haveibeenpwned.com',
   details: 'An address’s fingerprint is the SHA-1 hash of it in small letters, 40 hexadecimal digits. The source sends back all it has that begins with the same 6, and the rest is compared here.', // under Details
 
@@ -231,8 +233,8 @@ export const leaks = {
 
   // incidents
   incidents: 'What has happened elsewhere',
-  incidentsLead: 'Each has a page: what came out, what did not, what the company says, what to do.',
-  allIncidents: (n: number) => `Show all ${number(n)}`,
+  incidentsLead: 'At sites and apps that are not in your list. Each has a page: what came out, what did not, what the company says, what to do.',
+  allIncidents: (n: number) => `Show all ${number(n)} that do not touch you`,
 
   // visit
   visitTitle: (value: string) => `Look by hand: ${value}`,
@@ -305,7 +307,12 @@ export const leaks = {
     lesson: 'What to learn from it',
     steps: 'What to do',
     stepsNone: 'None of your accounts needs anything because of it.',
-    stepsDealtWith: 'It counts as dealt with below, so its steps are not on your list.',
+    /** whoever ticks it off takes steps off the list; that they are done is another thing, and nobody has shown it */
+    stepsDealtWith: (n: number) => (n ? `You said that it is dealt with, so ${plural(n, 'one step that it asks for is', '# steps that it asks for are')} off your list. Take the tick away below, and ${n === 1 ? 'it comes' : 'they come'} back.` : 'You said that it is dealt with. No step on your list was waiting for it.'),
+    handleTitle: 'Is it dealt with?',
+    handleText: (n: number, steps: readonly string[]) => `${plural(n, 'One step is', '# steps are')} still to do because of it: ${list(steps)}. ${n === 1 ? 'It leaves' : 'They leave'} your list, and ${n === 1 ? 'comes' : 'come'} back if you take the tick away.`,
+    handleYes: 'It is dealt with',
+    handleNo: 'Not yet',
     advice: 'For someone who has an account there:',
     start: 'Start',
     startNamed: (action: string) => `Start: ${action}`,

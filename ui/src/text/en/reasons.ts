@@ -1,7 +1,7 @@
 // One clear sentence for each reason that a step is as it is. `name` is what the step hangs on: the account's service, the
 // address, the number. The evidence comes first, then what holds; no sentence promises anything.
-import type { Compared, IdentifierKind, LeakRef, Method, ReasonView } from '../../backend/contract';
 import { atStart, capital, day, list, plural, whenIn } from '../format';
+import type { Compared, IdentifierKind, LeakRef, Method, ReasonView, StepId } from '../../backend/contract';
 import { methodIn } from './facts';
 
 const kinds: Record<IdentifierKind, string> = { email: 'e-mail addresses', phone: 'phone numbers', name: 'names' };
@@ -52,7 +52,7 @@ export function reason(view: ReasonView, name: string): string {
     case 'changedNotChecked':
       return `You changed the password ${whenIn(view.at)}. Whether the new one is in a list of leaked passwords was not checked.`;
     case 'contactLeaked':
-      return `${capital(list((view.what.length ? view.what : (['email', 'phone'] as const)).map((one) => kinds[one])))} came out, and ${name} is in it: ${named(view.leak)}. Expect calls and messages that pretend to be from there.`;
+      return `${capital(list((view.what.length ? view.what : (['email', 'phone'] as const)).map((one) => kinds[one])))} came out, and ${name} is in it: ${named(view.leak)}.`;
     case 'contactMayBeLeaked':
       return `Contact details came out: ${named(view.leak)}. Yours may be among them; that is not known.`;
     case 'makerLeaked':
@@ -102,18 +102,55 @@ export function reason(view: ReasonView, name: string): string {
   }
 }
 
-/** The most telling one or two, as one paragraph; what is said of two leaks alike is said once. */
-export function reasonText(views: readonly ReasonView[], name: string, most = 1): string {
+/** How a leak of contact details, or of a firm that had them, leads to a step. It holds also where nobody knows who was in the leak. */
+const fromContacts: Partial<Record<StepId, string>> = {
+  two_factor: 'Details like these help to start a reset or to guess; a second step stands in the way.',
+  recovery: 'Whoever knows an address or number can ask for a reset with it: look where a reset goes.',
+  connected_apps: 'Apps and firms that you let in can see such details, and lose them: look who still has access.',
+  contact_privacy: 'What few can see, few can collect.',
+  carrier_pin: 'Whoever knows a number can ask to have it moved to another SIM card; a lock stands in the way.',
+  vigilance: 'Such details are used for calls and messages that pretend to be from there.',
+  updates: 'The newest version has that hole closed.',
+  device_lock: 'It came by way of the phone, so a locked and updated phone helps.',
+};
+/** The same for passwords. */
+const fromPasswords: Partial<Record<StepId, string>> = {
+  two_factor: 'With a second step, the password alone does not open it.',
+  sessions: 'Whoever used it may still be signed in.',
+};
+function leads(view: ReasonView, step: StepId): string {
+  switch (view.code) {
+    case 'contactLeaked':
+    case 'contactMayBeLeaked':
+    case 'makerLeaked':
+    case 'incident':
+      return fromContacts[step] ?? '';
+    case 'passwordLeaked':
+    case 'passwordMayBeLeaked':
+      return fromPasswords[step] ?? '';
+    default:
+      return '';
+  }
+}
+
+/** Reasons that are told of one step, at most: on its card, its account's page and in its walkthrough the same ones. */
+const MOST = 2;
+
+/** Why a step is to do, in one place for every page: the most telling reasons, and how a leak leads to it. What is said of two leaks
+    alike is said once. */
+export function reasonText(views: readonly ReasonView[], name: string, step: StepId): string {
   // what happened is not told again where another reason tells of the same leak
   const said = (view: ReasonView): string => ('leak' in view ? view.leak.id : '');
   const news = views.filter((one, at) => one.code !== 'incident' || !views.slice(0, at).some((other) => said(other) === one.leak.id));
-  const told = news.slice(0, most);
+  const told = news.slice(0, MOST);
+  const lead = told.map((one) => leads(one, step)).find(Boolean) ?? '';
   const alike = told.flatMap((one) => (one.code === 'contactMayBeLeaked' ? [named(one.leak)] : []));
   return told
     .map((one, at) => {
       if (one.code !== 'contactMayBeLeaked' || alike.length < 2) return reason(one, name);
       return told.findIndex((other) => other.code === one.code) === at ? `Contact details came out: ${list(alike)}. Yours may be among them; that is not known.` : '';
     })
+    .concat(lead)
     .filter(Boolean)
     .join(' ');
 }

@@ -6,8 +6,8 @@ const inWords = (n: number): string => words[n] ?? String(n);
 const inMinutes = (n: number): string => plural(n, '# minute', '# minutes');
 
 export const sitting = {
-  /** Today */
-  start: (minutes: number) => `Start (${inMinutes(minutes)})`,
+  /** Today: what the button begins is not all that stands below it */
+  start: (steps: number, minutes: number) => `Start a sitting (${plural(steps, '# step', '# steps')}, about ${inMinutes(minutes)})`,
   goOn: (left: number) => `Go on (${plural(left, '# step left', '# steps left')})`,
   sumUp: 'See what changed',
   roundTitle: 'Half a year has passed',

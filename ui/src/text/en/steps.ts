@@ -56,7 +56,7 @@ export const steps: Record<StepId, StepText> = {
     title: 'Second step at sign-in',
     short: 'Second step',
     action: (name: string) => `Turn on a second step for ${name}`,
-    threat: () => 'Today a password alone is enough to get in, and passwords leak, get guessed and get handed to fake sign-in pages.',
+    threat: () => 'Where a password alone is enough to get in, one that leaks, is guessed or is typed into a fake page lets a stranger in.',
     worked: (name: string) => `${atStart(name)} says that it is on, and it asks for your code or key when you sign in somewhere new.`,
     minutes: 4,
   },

@@ -9,8 +9,9 @@ export const today = {
   headUnknown: (n: number) => (n === 1 ? 'One account has no answers yet.' : `${inWords(n)} accounts have no answers yet.`),
   headNothing: 'Nothing is left to do.',
   headOwn: 'A few steps are not about an account.',
-  leadCards: (cards: number, minutes: number) =>
-    cards === 1 ? `Begin with the one below, about ${plural(minutes, '# minute', '# minutes')}.` : `Begin with the ${inWords(cards).toLowerCase()} below, about ${plural(minutes, '# minute', '# minutes')} in all.`,
+  /** all steps of the cards, not only the first of each */
+  leadCards: (cards: number, steps: number, minutes: number) =>
+    `Begin with the ${inWords(cards).toLowerCase()} below: ${plural(steps, '# step', '# steps')}, about ${plural(minutes, '# minute', '# minutes')} in all.`,
   leadNothing: 'Nightlatch says so when that changes. A new leak shows up here as a step.',
   leadUnknown: 'Have a look at one of them: what is not known counts as neither good nor bad.',
   tally: 'All accounts by what there is to do',
@@ -41,7 +42,7 @@ export const today = {
   why: 'Why first?',
   whyCard: (action: string) => `Why first? ${action}`,
   /** `steps`: how many of the steps to do the card ends */
-  alsoFor: (n: number, steps: number) => `${plural(n, 'The same step helps here', 'The same cause is behind # accounts')}${steps > 1 ? ` (${number(steps)} steps)` : ''}:`,
+  alsoFor: (n: number, steps: number, minutes: number) => `${plural(n, 'The same step helps here', 'The same cause is behind # accounts')}${steps > 1 ? ` (${number(steps)} steps, about ${plural(minutes, '# minute', '# minutes')} in all)` : ''}:`,
   moreAccounts: (n: number) => plural(n, 'One more', '# more'),
   whyFirst: {
     someoneIn: 'Someone may be in this account right now. What they can do grows with each hour.',
@@ -50,7 +51,8 @@ export const today = {
     opensOthers: 'Other accounts open from here, so one step helps several.',
     money: 'Money hangs on this account.',
     quickWin: 'It takes few minutes and closes a lot.',
-    contact: 'Strangers have your contact details from a leak. This takes away what they could do with them.',
+    reusedPassword: 'One password opens several of your accounts, so one leak would open them all.',
+    contact: 'It follows from a leak of contact details, so it comes before what no leak asks for.',
   } satisfies Record<WhyFirst, string>,
   opens: (n: number) => plural(n, 'It opens one other account.', 'It opens # other accounts.'),
 

@@ -61,7 +61,7 @@ export const unlock = {
   usePassphrase: 'Use the passphrase instead',
   whatHappened: 'What happened, and what was not done',
   notDone: 'No new key was made, because that would shut you out of your own list for good. Nothing was changed and nothing was sent.',
-  nothingSent: 'No request was sent.',
+  nothingSent: 'Opening your list sends nothing.',
   code: (code: string) => `Code: ${code}`,
   waiting: 'Waiting for the key ring. It may ask you something in another window.',
   refused: {

@@ -7,10 +7,7 @@ use crate::catalogue::{DidTheyWrite, HAPPENED, Happened, Incident, IncidentStatu
 
 /// The four incidents the app began with, and the steps that the design says each opens.
 const SEEDS: [(&str, &[StepId]); 4] = [
-    (
-        "ig-2017-doxagram",
-        &[StepId::Vigilance, StepId::CarrierPin, StepId::TwoFactor, StepId::ContactPrivacy, StepId::ReportHacked],
-    ),
+    ("ig-2017-doxagram", &[StepId::Vigilance, StepId::CarrierPin, StepId::TwoFactor, StepId::ContactPrivacy]),
     ("ig-2019-chtrbox", &[StepId::ConnectedApps, StepId::ContactPrivacy]),
     ("wa-2019-spyware", &[StepId::Updates]),
     ("x-2016-password-recovery", &[StepId::Recovery, StepId::ConnectedApps]),
@@ -63,6 +60,8 @@ fn consequences(incident: &Incident, report: &mut Report) {
     let number = incident.data.iter().any(|class| class.contains("phone number"));
     let locks = incident.steps.contains(&StepId::CarrierPin);
     report.expect(!locks || number, || "opens carrier_pin, but no phone number came out".to_owned());
+    let back = incident.steps.contains(&StepId::ReportHacked);
+    report.expect(!back, || "opens report_hacked: only the person can say that someone is in".to_owned());
     let changes = incident.steps.contains(&StepId::Password);
     report.at("/passwords");
     report.expect(incident.passwords == changes, || "passwords and the step password do not agree".to_owned());

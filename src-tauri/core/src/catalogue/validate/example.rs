@@ -20,7 +20,7 @@ pub(in crate::catalogue) fn json() -> Value {
         "incidents": [
             incident("gravatar", "gravatar.com", &["contact_privacy"]),
             incident("ig-2017-doxagram", "instagram", &[
-                "vigilance", "carrier_pin", "two_factor", "contact_privacy", "report_hacked",
+                "vigilance", "carrier_pin", "two_factor", "contact_privacy",
             ]),
             incident("ig-2019-chtrbox", "instagram", &["connected_apps", "contact_privacy"]),
             incident("wa-2019-spyware", "whatsapp", &["updates"]),

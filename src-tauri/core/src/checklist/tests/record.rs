@@ -139,7 +139,11 @@ impl House {
             }
         }
         let mut steps = everything(&self.home.known(400));
-        steps.iter_mut().for_each(|step| step.history.clear());
+        for step in &mut steps {
+            step.history.clear();
+            // What is under way is left out above, and so is what it leaves of the minutes.
+            step.minutes = crate::checklist::minutes(step.step);
+        }
         (facts, steps)
     }
 }

@@ -14,16 +14,33 @@ fn instagram_2017_opens_its_steps_and_what_the_table_asks_of_contact_data() {
         (Kind::Identifier, StepId::CarrierPin),
         (Kind::Account, StepId::TwoFactor),
         (Kind::Account, StepId::ContactPrivacy),
-        (Kind::Account, StepId::ReportHacked),
         (Kind::Account, StepId::Recovery), // the row of `recovery`: e-mail or phone leaked
     ]);
     assert_eq!(home.open(5), wanted);
-    let way_back = home.step(account, StepId::ReportHacked, 5);
-    assert_eq!(way_back.urgency, Urgency::WhenYouLike, "nobody said that someone is in");
-    let sheet = sheet(&home.known(5), home.model.get(account).unwrap()).steps;
-    assert_ne!(sheet[0].step, StepId::ReportHacked, "and it does not stand first");
     home.had_then(account, "ig-2017-doxagram", "no", 3);
     assert_eq!(home.open(5), only(&[]), "joined after it");
+}
+
+/// An incident asked for the way back once. What somebody did about it then is kept, and asks for nothing now.
+#[test]
+fn the_way_back_is_to_do_only_where_someone_may_be_in() {
+    for (mark, state) in [
+        (Mark::Done, State::Done),
+        (Mark::Later("2026-11-03".parse().unwrap()), State::Unknown),
+        (Mark::Ignored { reason: LeaveReason::MyChoice, until: None }, State::Ignored),
+    ] {
+        let mut home = Home::new();
+        let account = home.account("instagram", &[(FactName::MemberSince, "2014")]);
+        home.had_then(account, "ig-2017-doxagram", "yes", 2);
+        home.mark(account, StepId::ReportHacked, mark, 2);
+        let step = home.step(account, StepId::ReportHacked, 5);
+        assert_eq!((step.state, step.history.len()), (state, 1), "{mark:?}");
+        assert_eq!(step.turn, Turn::Rest, "{mark:?}");
+        home.say(account, FactName::SomeoneIn, "yes", 4);
+        let step = home.step(account, StepId::ReportHacked, 5);
+        let kept = matches!(mark, Mark::Ignored { .. });
+        assert_eq!(step.state, if kept { State::Ignored } else { State::Open }, "{mark:?}: now someone may be in");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::age::{people, settle};
 use super::*;
-use crate::advice::{Graph, line, riskiest_first, standing};
+use crate::advice::{Graph, Precedence, first_things_first, line, standing};
 
 /// Something done or said about one of the accounts.
 #[derive(Debug, Clone)]
@@ -83,13 +83,13 @@ proptest! {
         let mut told: Vec<_> = home.model.of(Kind::Account).into_iter().map(|account| {
             let steps: Vec<Brief> = sheet(&known, account).steps.iter().map(Step::brief).collect();
             let line = standing(&steps);
-            let opens = std::cmp::Reverse(graph.opens(account.id));
-            let name = crate::accounts::account_name(known.catalogue, account).to_lowercase();
-            ((line.urgency, line.door, opens, name, account.id), line)
+            let rest = line.first.is_none().then_some((line.door, std::cmp::Reverse(graph.opens(account.id))));
+            let place = steps.first().map(|first| Precedence::of(&known, &graph, account, first));
+            ((rest, place, account.id), line)
         }).collect();
         told.sort_by(|one, other| one.0.cmp(&other.0));
         let lines = known.listed().iter().map(|listed| line(&known, &graph, listed)).collect();
-        let listed: Vec<_> = riskiest_first(lines).into_iter().map(|line| (line.account.id, line.standing)).collect();
-        prop_assert_eq!(listed, told.into_iter().map(|(key, line)| (key.4, line)).collect::<Vec<_>>());
+        let listed: Vec<_> = first_things_first(lines).into_iter().map(|line| (line.account.id, line.standing)).collect();
+        prop_assert_eq!(listed, told.into_iter().map(|(key, line)| (key.2, line)).collect::<Vec<_>>());
     }
 }

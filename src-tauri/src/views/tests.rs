@@ -1,0 +1,166 @@
+//! The same thing has the same number on every page, and what is first is first everywhere.
+
+mod house;
+
+use std::collections::BTreeSet;
+
+use contract::{AccountView, CardView, StepState, StepView};
+use core_rules::accounts::Lock;
+use core_rules::advice;
+use core_rules::advice::sitting::{Sitting, next_actions, pick};
+use core_rules::model::{Id, Kind};
+use engine::Open;
+use jiff::Timestamp;
+use proptest::prelude::*;
+
+use self::house::{Happens, happens, look, model, opened};
+use super::{Desk, accounts, leaks, sitting, steps, today, walk};
+
+fn now() -> Timestamp {
+    "2026-11-24T19:00:00Z".parse().expect("a time")
+}
+
+/// All pages of one household, as a person who opens one after another sees them.
+fn agree(desk: &Desk<'_, '_>, open: &Open) {
+    let page = today::page(desk, open, &[]).expect("Today");
+    let list = accounts::list(desk);
+    let views: Vec<AccountView> = desk
+        .known
+        .model
+        .of(Kind::Account)
+        .iter()
+        .map(|account| accounts::account(desk, account.id).expect("it is listed"))
+        .collect();
+    let own = steps::own(desk).steps;
+    let all: Vec<&StepView> =
+        views.iter().flat_map(|view| &view.steps).chain(own.iter().map(|one| &one.step)).collect();
+
+    // Accounts.
+    let rows = |state: StepState| u32::try_from(list.rows.iter().filter(|row| row.state == state).count()).unwrap();
+    assert_eq!(page.tally.to_do, rows(StepState::Open), "accounts with something to do");
+    assert_eq!(page.tally.done, rows(StepState::Done));
+    assert_eq!(page.tally.unknown, rows(StepState::Unknown));
+    assert_eq!(page.tally.later, rows(StepState::Later));
+    assert_eq!(page.ring.len(), list.rows.len());
+    for (row, view) in list.rows.iter().filter_map(|row| Some((row, views.iter().find(|view| view.id == row.id)?))) {
+        let open = view.steps.iter().filter(|step| step.state == StepState::Open).count();
+        assert_eq!(row.to_do as usize, open, "steps of {}", row.service.name);
+    }
+
+    // Minutes: a card takes what its walkthrough takes, and Today what all its cards take.
+    for card in &page.next {
+        let of_walk = walk::walk(desk, &card.subject, super::codes::step_id_from(card.step)).expect("it is there");
+        assert_eq!(card.minutes, of_walk.minutes, "{} {:?}", card.name, card.step);
+        let here = all.iter().find(|one| one.subject == card.subject && one.step == card.step).expect("a step");
+        assert_eq!(here.minutes, of_walk.minutes, "{} {:?} on its own page", card.name, card.step);
+    }
+    let ended = |card: &CardView| ended_with(card, &all);
+    let minutes: u32 = page.next.iter().flat_map(ended).map(|step| step.minutes).sum();
+    assert_eq!(page.minutes, minutes, "the minutes of all steps that the cards end");
+    let on_cards = page.next.iter().flat_map(ended).count();
+    assert_eq!(page.on_cards as usize, on_cards, "and how many they are");
+
+    assert_eq!(page.on_cards + page.more, page.tally.steps_to_do + page.tally.steps_to_look_at);
+    for card in &page.next {
+        let of_card: u32 = ended(card).iter().map(|step| step.minutes).sum();
+        assert_eq!((card.steps as usize, card.minutes_in_all), (ended(card).len(), of_card), "{}", card.name);
+    }
+    // One lock of a number that stands at the number and at its company is one step.
+    let twice = |step: &&&StepView| {
+        let lock = Id::parse(&step.subject).and_then(|id| desk.known.locks().at(id));
+        step.step == contract::StepId::CarrierPin && matches!(lock, Some(Lock::Of(_)))
+    };
+    let of_state = |state: StepState| all.iter().filter(move |step| step.state == state);
+    let to_do = of_state(StepState::Open).count() - of_state(StepState::Open).filter(twice).count();
+    assert_eq!(page.tally.steps_to_do as usize, to_do, "steps to do on all pages");
+    let done = of_state(StepState::Done).count() - of_state(StepState::Done).filter(twice).count();
+    assert_eq!(page.tally.steps_done as usize, done, "and those done");
+
+    // What the main button begins.
+    let planned =
+        pick(advice::cards(desk.known, desk.graph(), next_actions(desk.known, desk.graph())), page.plan.asked);
+    let sitting = Sitting { began: now(), minutes: page.plan.asked, half_year: false, steps: planned };
+    let begun = sitting::view(desk, &sitting);
+    assert_eq!(page.plan.steps as usize, begun.steps.len());
+    assert_eq!(page.plan.minutes, begun.minutes_left);
+    let whose = |card: &CardView| (card.subject.clone(), card.step);
+    assert_eq!(begun.steps.first().map(|one| (one.subject.clone(), one.step)), page.next.first().map(whose));
+
+    // What is first.
+    for (row, view) in list.rows.iter().filter_map(|row| Some((row, views.iter().find(|view| view.id == row.id)?))) {
+        assert_eq!(row.first, view.first, "{}", view.service.name);
+        assert!(view.first.is_none() || view.steps.first().map(|step| step.step) == view.first);
+    }
+    let places = page
+        .next
+        .iter()
+        .filter(|card| card.step != contract::StepId::CarrierPin)
+        .filter_map(|card| list.rows.iter().position(|row| row.id == card.subject && row.first == Some(card.step)));
+    assert!(places.collect::<Vec<_>>().is_sorted(), "the accounts stand in the order of the cards");
+    // Leaks.
+    let waits = page.notices.contains(&contract::Notice::LeaksToSort);
+    let of_leaks = leaks::page(desk, open).expect("Leaks");
+    let mine: BTreeSet<&str> = of_leaks.rows.iter().map(|row| row.leak.id.as_str()).collect();
+    assert!(of_leaks.incidents.iter().all(|one| !mine.contains(one.id.as_str())), "what is mine is not elsewhere");
+    let asked: BTreeSet<&str> = of_leaks.cards.iter().map(|card| card.account.id.as_str()).collect();
+    assert_eq!(waits, !of_leaks.cards.is_empty(), "Today sends there only where something is to sort");
+    if of_leaks.sort.cards as usize == of_leaks.cards.len() {
+        assert_eq!(of_leaks.sort.accounts as usize, asked.len(), "accounts are counted, and not cards");
+    }
+    let waiting: BTreeSet<&str> = of_leaks
+        .rows
+        .iter()
+        .filter(|row| row.verdict == contract::LeakVerdict::InLeak)
+        .map(|row| row.leak.id.as_str())
+        .chain(of_leaks.cards.iter().map(|card| card.leak.id.as_str()))
+        .collect();
+    if of_leaks.sort.cards as usize == of_leaks.cards.len() {
+        assert_eq!(leaks::waiting(desk) as usize, waiting.len(), "leaks beside the rail");
+    }
+    for id in mine {
+        let leak = leaks::leak(desk, id).expect("it has a page");
+        assert_eq!(leak.rows.len(), leak.row_steps.len());
+        for step in &leak.steps {
+            let here = all.iter().find(|one| one.subject == step.subject && one.step == step.step);
+            assert_eq!(here.map(|one| (one.state, one.minutes)), Some((step.state, step.minutes)), "{id}");
+        }
+    }
+}
+
+/// The steps that end with a card, found on the pages of those whose they are.
+fn ended_with<'s>(card: &CardView, all: &[&'s StepView]) -> Vec<&'s StepView> {
+    let cause: Vec<&str> = card.accounts.iter().map(|account| account.id.as_str()).collect();
+    let same = |step: &&&StepView| step.step == card.step && step.state == StepState::Open;
+    match card.step {
+        contract::StepId::Password => {
+            let fits = |step: &&&StepView| step.subject == card.subject || cause.contains(&step.subject.as_str());
+            all.iter().filter(same).filter(fits).copied().collect()
+        }
+        contract::StepId::Vigilance => all.iter().filter(same).copied().collect(),
+        _ => all.iter().filter(|step| step.subject == card.subject && step.step == card.step).copied().collect(),
+    }
+}
+
+/// Opens all pages of a household, the example or an emptier one, after all that happened in it.
+fn pages_agree(example: bool, all: &[Happens]) {
+    let (_folder, app) = opened();
+    let model = model(example, all, now());
+    app.read(|_, open| {
+        look(&model, open, now(), |desk| agree(desk, open));
+        Ok(())
+    })
+    .expect("it is open");
+}
+
+#[test]
+fn in_the_example_all_pages_agree() {
+    pages_agree(true, &[]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #[test]
+    fn in_any_household_all_pages_agree(example in any::<bool>(), all in prop::collection::vec(happens(), 0..24)) {
+        pages_agree(example, &all);
+    }
+}

@@ -173,7 +173,7 @@ fn known<'a>(head: &str, answers: &Answers<'a>) -> Option<Say<'a>> {
         "Where did you put the backup codes?" => Say::Choose("On paper, at home"),
         "Switch text messages off now" => Say::Choose("They are off now"),
         "Where will the new password come from?" => Say::Choose("My password manager makes one"),
-        "Where is the new password saved?" => Say::Choose("In my password manager"),
+        "Where is the new password saved?" => Say::Choose("In a password manager"),
         "Where else was the old one used?" => Say::Press("Continue"),
         "Whose devices are on the list?" => Say::Choose("All of them are mine"),
         "It has to come off before a new phone" => Say::Press("I know"),
@@ -275,7 +275,9 @@ pub fn onwards(robot: &Robot) {
 
 /// Leaves the last page for where the walkthrough was started.
 pub fn back_to(robot: &Robot, name: &str) {
-    robot.press(&format!("Back to {name}"));
+    // In a sentence "My bank" is the person's: "your bank".
+    let spoken = name.strip_prefix("My ").map_or_else(|| name.to_owned(), |rest| format!("your {rest}"));
+    robot.press(&format!("Back to {spoken}"));
     robot.expect_page(name);
 }
 

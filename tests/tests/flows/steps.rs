@@ -98,7 +98,18 @@ fn two_factor_from_text_messages_to_a_code_app() {
     let step = StepId::TwoFactor;
     let say = |part, answer: &str| app.answer_walk(&who, step, part, answer);
     assert_eq!(say(Part::Method, "telepathy"), Err(Fault::Invalid("answer", Problem::NotAChoice)));
-    walked(&app, &who, step, &[(Part::Why, "seen"), (Part::Method, "app"), (Part::Open, "there"), (Part::Do, "done")]);
+    walked(
+        &app,
+        &who,
+        step,
+        &[
+            (Part::Why, "seen"),
+            (Part::Method, "app"),
+            (Part::GetApp, "have"),
+            (Part::Open, "there"),
+            (Part::Do, "done"),
+        ],
+    );
     assert_eq!(say(Part::SmsOff, "off"), Err(Fault::NotYet(Rule::TryItFirst)));
     assert_eq!(app.finish_walk(&who, step).err(), Some(Fault::NotYet(Rule::TryItFirst)));
     drop(app);

@@ -42,7 +42,7 @@ fn card(robot: &Robot) -> (String, String) {
 
 /// Had it then, and the same password still: it may be in it, and Today says what to do. Not then: not affected.
 fn two_presses(robot: &Robot) {
-    robot.expect("heading", "Sort a leak with two presses");
+    robot.expect("heading", "Sort what only you know");
     let (account, first) = card(robot);
     assert!(first.starts_with(&format!("Did you already have your {account} account then")), "{first}");
     robot.press("Yes");

@@ -216,6 +216,8 @@ view! {
         pub member_since: String,
         /// The web site of a service of one's own, empty otherwise.
         pub site: String,
+        /// A leak list can be compared with it; else its web site is not known, and that no leak touches it says nothing.
+        pub compared: bool,
         /// All steps, in the order to do them.
         pub steps: Vec<StepView>,
         /// The step that comes first: to do, or worth a look.

@@ -334,6 +334,8 @@ view! {
         pub can_finish: bool,
         /// For the second step: what is on offer, or the usual ones where nobody says what is.
         pub methods: Vec<MethodView>,
+        /// The second step is on, and only a way back is missing.
+        pub way_back_only: bool,
         /// It is known what is on offer.
         pub methods_known: bool,
         /// The service hands out backup codes, and says so; false also where that is not known.

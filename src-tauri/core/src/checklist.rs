@@ -25,7 +25,7 @@ use crate::model::{Entity, Event, Id, Kind, LeaveReason, Model};
 pub use crate::catalogue::StepId;
 pub use evidence::maker_leak;
 pub use handled::swayed_by_leak;
-pub use second_step::{SecondStep, method_of, second_step};
+pub use second_step::{SecondStep, lacks_way_back, method_of, second_step};
 use subject::Subject;
 pub use turn::Turn;
 

@@ -11,7 +11,7 @@ use core_rules::catalogue::live::{Company, Found, LiveLists, LiveSite, country_o
 use core_rules::catalogue::{Catalogue, Link, Service, ServiceKind};
 use core_rules::checklist::{self, Brief, Sheet, State, Urgency};
 use core_rules::exposure::list::ServiceList;
-use core_rules::exposure::{Answered, Check, Outcome, Told, Why, nobody_answers, told};
+use core_rules::exposure::{Answered, Check, Outcome, Place, Told, Why, nobody_answers, place, told};
 use core_rules::import::looks_like;
 use core_rules::known::Known;
 use core_rules::model::{Entity, Fact, FactName, Id, Kind};
@@ -201,6 +201,7 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
         sign_in: entity.value(&FactName::SignIn).to_owned(),
         member_since: entity.value(&FactName::MemberSince).to_owned(),
         site: own_site.to_owned(),
+        compared: place(desk.known.catalogue, entity) == Place::Known,
         steps: sheet.steps.iter().map(|step| steps::step(desk, step)).collect(),
         first: advice::standing(&briefs).first.map(codes::step_id),
         facts: facts(entity),

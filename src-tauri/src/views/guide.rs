@@ -26,8 +26,12 @@ pub fn of_entity(desk: &Desk<'_, '_>, entity: &Entity, step: StepId, offer: &Off
     if let Some(method) = chosen {
         return Some(of_method(desk, entity, method, offer));
     }
+    // Where the way back alone is missing, it is the backup codes that are fetched.
+    let codes_alone = step == StepId::TwoFactor && checklist::lacks_way_back(entity);
+    let codes = service.filter(|service| codes_alone && service.guide(StepId::BackupCodes).is_some());
+    let told = if codes.is_some() { StepId::BackupCodes } else { step };
     let from = walk::answer(entity, StepId::Password, Part::Make);
-    let own = service.and_then(|service| instructions::of(service, step, from).map(|told| view(spot, service, told)));
+    let own = service.and_then(|service| instructions::of(service, told, from).map(|told| view(spot, service, told)));
     filled(desk, spot, own, &offer.fill(step, spot))
 }
 

@@ -18,6 +18,13 @@ pub fn list(desk: &Desk<'_, '_>) -> ToDoView {
     }
 }
 
+/// The minutes of every step that ends with it, as Today counts them.
+fn minutes(desk: &Desk<'_, '_>, action: &Action) -> u32 {
+    let whose = std::iter::once(&action.subject).chain(&action.others);
+    let entities = whose.filter_map(|id| desk.known.model.get(*id));
+    entities.map(|entity| walk::minutes_left(desk.known, entity, action.step)).sum()
+}
+
 /// Leaner than a card: a long list tells no reasons, so that none has to be looked for.
 fn row(desk: &Desk<'_, '_>, action: &Action) -> Option<ToDoRow> {
     let entity = desk.known.model.get(action.subject)?;
@@ -31,7 +38,7 @@ fn row(desk: &Desk<'_, '_>, action: &Action) -> Option<ToDoRow> {
         service: is_account.then(|| accounts::tile_of(desk.known.catalogue, entity)),
         step: codes::step_id(action.step),
         urgency: codes::urgency(action.urgency),
-        minutes: walk::minutes_left(desk.known, entity, action.step),
+        minutes: minutes(desk, action),
         begun,
         to_do: action.to_do,
         accounts: action.accounts.iter().map(|id| steps::account_ref(desk, *id)).collect(),

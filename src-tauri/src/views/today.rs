@@ -192,28 +192,39 @@ const fn ring_place(group: contract::RingGroup) -> u8 {
     }
 }
 
+/// What was done lately, as it stands: what was done and is open again is no news to be glad of.
 fn lately(desk: &Desk<'_, '_>) -> Vec<LatelyView> {
+    const MOST: usize = 5;
     let kinds = [Kind::Account, Kind::Identifier, Kind::Device, Kind::Person];
-    let mut found: Vec<(jiff::Timestamp, LatelyView)> = Vec::new();
-    for entity in kinds.into_iter().flat_map(|kind| desk.known.model.of(kind)) {
-        for event in entity.events() {
-            let About::Step(step) = event.about else { continue };
-            let state = match event.mark {
-                Mark::Done => State::Done,
-                Mark::Undone => State::Open,
-                Mark::Later(_) => State::Later,
-                Mark::Ignored { .. } => State::Ignored,
-                Mark::NotOffered => State::NotOffered,
-                Mark::Unknown => State::Unknown,
-            };
-            let name = desk.name(entity.id);
-            let view =
-                LatelyView { at: instant(event.at), name, step: codes::step_id(step), state: codes::state(state) };
-            found.push((event.at, view));
-        }
-    }
-    found.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
-    found.into_iter().take(5).map(|(_, view)| view).collect()
+    let of_steps = |entity: &'_ Entity| {
+        let steps = entity.events().iter().filter_map(|event| match event.about {
+            About::Step(step) => Some((event.at, step, event.mark)),
+            _ => None,
+        });
+        steps.collect::<Vec<_>>()
+    };
+    let entities = kinds.into_iter().flat_map(|kind| desk.known.model.of(kind));
+    let mut found: Vec<_> =
+        entities.flat_map(|entity| of_steps(entity).into_iter().map(move |event| (entity, event))).collect();
+    found.sort_by_key(|(_, (at, ..))| std::cmp::Reverse(*at));
+    let still = |(entity, (_, step, mark)): &(&Entity, (jiff::Timestamp, StepId, Mark))| {
+        *mark != Mark::Done
+            || core_rules::checklist::step(desk.known, entity, *step).is_none_or(|now| now.state == State::Done)
+    };
+    let view = |(entity, (at, step, mark)): (&Entity, (jiff::Timestamp, StepId, Mark))| LatelyView {
+        at: instant(at),
+        name: desk.name(entity.id),
+        step: codes::step_id(step),
+        state: codes::state(match mark {
+            Mark::Done => State::Done,
+            Mark::Undone => State::Open,
+            Mark::Later(_) => State::Later,
+            Mark::Ignored { .. } => State::Ignored,
+            Mark::NotOffered => State::NotOffered,
+            Mark::Unknown => State::Unknown,
+        }),
+    };
+    found.into_iter().filter(still).take(MOST).map(view).collect()
 }
 
 /// What the palette finds: accounts, pages, paths, leaks, services, in that order, at most twelve.

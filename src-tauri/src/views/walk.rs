@@ -58,6 +58,7 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         at: codes::part(found.at),
         can_finish: walk::finish(known, entity, step).is_ok(),
         methods: if step == StepId::TwoFactor { methods(desk, &offer, entity) } else { Vec::new() },
+        way_back_only: step == StepId::TwoFactor && checklist::lacks_way_back(entity),
         methods_known: !offer.second_steps().is_empty(),
         hands_out_codes: accounts::service(known.catalogue, entity)
             .and_then(|service| service.second_step.as_ref())

@@ -62,8 +62,19 @@ fn the_illustrator_turns_a_code_app_on_with_her_phone() {
     robot.expect_text("but there is no way back");
     walk::back_to(&robot, "Instagram");
     accounts::expect_step(&robot, "Second step at sign-in", "To do again");
+    // The way back is fetched from its own card: the codes there, and where they are.
     rail::go(&robot, "Today");
     robot.expect_text("there is no way back");
+    assert!(!robot.reads("Second step at sign-in: done"), "what is open again was not done lately");
+    robot.press("Start: Get a way back into Instagram");
+    let fetched = Answers { on_phone: true, ..Answers::default() };
+    let mut heads = Vec::new();
+    walk::through(&robot, &fetched, |head| heads.push(head.to_owned()));
+    assert!(heads.iter().any(|head| head == "Get the codes and put them away"), "{heads:?}");
+    assert!(!heads.iter().any(|head| head == "Which second step will it be?"), "which one it is was said: {heads:?}");
+    walk::onwards(&robot);
+    accounts::open(&robot, "Instagram");
+    accounts::expect_step(&robot, "Second step at sign-in", "Done");
     robot.expect_no_refusals();
     drop(eyes);
     robot.quit();
@@ -101,6 +112,7 @@ fn the_parent_turns_text_messages_on_in_a_low_window() {
 const KEEPASSXC: &str = "\"Group\",\"Title\",\"Username\",\"Password\",\"URL\",\"Notes\",\"TOTP\",\"Icon\",\"Last Modified\",\"Created\"\n\
 \"Root\",\"X\",\"carl\",\"tu7-Grobian-Ast-19\",\"https://x.com\",\"\",\"\",\"0\",\"2024-03-01T10:00:00Z\",\"2014-05-01T10:00:00Z\"\n\
 \"Root\",\"Bench\",\"carl\",\"Konto!2020\",\"https://bench.example.org\",\"\",\"\",\"0\",\"2024-03-01T10:00:00Z\",\"2020-05-01T10:00:00Z\"\n\
+\"Root\",\"GitHub\",\"carl\",\"wo8-Lampion-Tal-77\",\"https://github.com\",\"\",\"\",\"0\",\"2024-03-01T10:00:00Z\",\"2015-05-01T10:00:00Z\"\n\
 \"Root/Recycle Bin\",\"Tumblr\",\"carl\",\"old-one-1\",\"https://tumblr.com\",\"\",\"\",\"0\",\"2019-03-01T10:00:00Z\",\"2014-05-01T10:00:00Z\"\n";
 
 #[test]
@@ -118,19 +130,25 @@ fn the_keepassxc_user_turns_a_passkey_on() {
     robot.expect_text("easy to guess");
     assert!(!robot.page_text().contains("Konto!2020"), "no password comes to the page");
     eyes.look("the preview");
-    robot.press("Import 2 accounts");
+    robot.press("Import 3 accounts");
     robot.expect_page(imports::DONE);
     rail::go(&robot, "Accounts");
     robot.expect("link", Name::starting("X (Twitter)"));
     assert!(!robot.has("link", Name::starting("Tumblr")), "what lies in the bin is no account");
+    // A passkey of X takes the place of the password, which goes on working: no second step is on by it, so it is not offered as one.
     accounts::open(&robot, "X (Twitter)");
     accounts::start(&robot, "Turn on a second step for X (Twitter)");
+    walk::until(&robot, &Answers::default(), "Which second step will it be?", &mut |head| eyes.look(head));
+    robot.expect("radio", "Security key");
+    assert!(!robot.has("radio", "Passkey"), "it would end in a second step that is none");
+    robot.press("Save and leave");
+    accounts::open(&robot, "GitHub");
+    accounts::start(&robot, "Turn on a second step for GitHub");
     let by_passkey = Answers { method: "Passkey", ..Answers::default() };
     let told = lines(&robot, &eyes, &by_passkey);
     speaks_of(&told, "where to keep the passkey");
-    walk::until(&robot, &by_passkey, "That is all of it", &mut |head| eyes.look(head));
-    walk::go_on(&robot, Say::Press("Done"));
-    walk::back_to(&robot, "X (Twitter)");
+    walk::through(&robot, &by_passkey, |head| eyes.look(head));
+    walk::back_to(&robot, "GitHub");
     accounts::expect_facts(&robot, &[("Second step", "Passkey")]);
     robot.expect_no_refusals();
     drop(eyes);

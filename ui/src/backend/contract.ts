@@ -103,6 +103,10 @@ memberSince: string,
  */
 site: string, 
 /**
+ * A leak list can be compared with it; else its web site is not known, and that no leak touches it says nothing.
+ */
+compared: boolean, 
+/**
  * All steps, in the order to do them.
  */
 steps: Array<StepView>, 
@@ -4624,6 +4628,10 @@ canFinish: boolean,
  * For the second step: what is on offer, or the usual ones where nobody says what is.
  */
 methods: Array<MethodView>, 
+/**
+ * The second step is on, and only a way back is missing.
+ */
+wayBackOnly: boolean, 
 /**
  * It is known what is on offer.
  */

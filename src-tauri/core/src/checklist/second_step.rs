@@ -55,6 +55,12 @@ pub(crate) fn no_way_back(account: &Entity) -> Option<Timestamp> {
     (on && !placed && !kept).then_some(alone.at)
 }
 
+/// The second step is on, and what is missing is a way back: the person gets codes or adds a second method, and turns nothing on.
+#[must_use]
+pub fn lacks_way_back(account: &Entity) -> bool {
+    no_way_back(account).is_some()
+}
+
 /// Whether the person has an app that shows codes: they said so, or an account takes its codes from one. Who has none is told what
 /// it is before a walkthrough needs it.
 #[must_use]

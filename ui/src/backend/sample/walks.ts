@@ -83,6 +83,7 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
     at: order[step][0] ?? 'why',
     canFinish: false,
     methods: step === 'two_factor' ? methods : [],
+    wayBackOnly: false,
     methodsKnown: true,
     handsOutCodes: true,
     codeApps: [],

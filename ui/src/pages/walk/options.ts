@@ -20,12 +20,18 @@ function methods(view: WalkView): Choice[] {
   }));
 }
 
+/** What it means that there is no second method: it hangs on where the codes are. What comes by message is lost with the number alone. */
+function noSpare(said: (part: WalkPartId) => string): string | undefined {
+  if (['paper', 'manager', 'file', 'phone'].includes(said('codes'))) return w.noSpareHint;
+  return ['sms', 'call', 'email'].includes(said('method')) ? undefined : w.noSpareNorCodes;
+}
+
 /** The choices at a part, in the order to show. */
 export function options(view: WalkView | undefined, at: WalkPartId): Choice[] {
   if (!view) return [];
   const said = (part: WalkPartId): string => view.parts.find((one) => one.id === part)?.answer ?? '';
   if (at === 'method') return said('onAlready') === 'on' ? [...methods(view).map((one) => ({ ...one, tag: undefined })), { value: 'other', label: w.methodOther }] : methods(view);
-  if (at === 'spare') return [...methods(view).map((one) => ({ ...one, tag: undefined })).filter((one) => one.value !== said('method')), { value: 'none', label: w.noSpare, hint: w.noSpareHint }];
+  if (at === 'spare') return [...methods(view).map((one) => ({ ...one, tag: undefined })).filter((one) => one.value !== said('method')), { value: 'none', label: w.noSpare, hint: noSpare(said) }];
   // a site that is known to have it is not asked whether it has it
   const had = (value: string): boolean => (at === 'codes' && value === 'none' && view.handsOutCodes) || (at === 'onAlready' && value === 'notOffered' && view.methodsKnown);
   return Object.entries(w.choices[at] ?? {}).filter(([value]) => !had(value)).map(([value, one]) => ({ value, ...one }));

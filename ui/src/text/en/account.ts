@@ -38,6 +38,7 @@ export const account = {
   none: 'Nothing is known about this account yet.',
   leaks: 'Leaks',
   allLeaks: 'All leaks',
+  notCompared: 'No leak list can be compared with it, since its web site is not known. So nobody can say whether a leak touches it. Give it a name and a site under “Edit…”.',
   noLeaks: 'No known leak touches this account. That is what our list says today, and no more.',
   leakNamed: dated,
   handled: (when: string) => `Dealt with ${whenIn(when)}`,

@@ -13,7 +13,7 @@ export const finds = {
   others: 'Pages, settings and actions',
   pages: {
     today: { label: 'Today', words: ['home', 'start', 'score', 'next', 'overview', 'ring'] },
-    steps: { label: 'All steps', words: ['steps', 'to do', 'todo', 'tasks', 'checklist', 'what is left', 'sort', 'minutes', 'all steps to do'] },
+    steps: { label: 'All steps', words: ['steps', 'to do', 'todo', 'tasks', 'checklist', 'what is left', 'sort', 'minutes', 'all steps to do', 'second step', 'two-factor', '2fa', 'passkey', 'codes', 'backup codes'] },
     sitting: { label: 'One sitting', words: ['sitting', 'session', 'tonight', 'fifteen minutes', 'round'] },
     accounts: { label: 'Accounts', words: ['account', 'sites', 'services', 'my list', 'logins', 'filter'] },
     addAccount: { label: 'Add accounts', words: ['add', 'new account', 'add an account', 'add site'] },

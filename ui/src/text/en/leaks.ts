@@ -308,7 +308,7 @@ export const leaks = {
     steps: 'What to do',
     stepsNone: 'None of your accounts needs anything because of it.',
     /** whoever ticks it off takes steps off the list; that they are done is another thing, and nobody has shown it */
-    stepsDealtWith: (n: number) => (n ? `You said that it is dealt with, so ${plural(n, 'one step that it asks for is', '# steps that it asks for are')} off your list. Take the tick away below, and ${n === 1 ? 'it comes' : 'they come'} back.` : 'You said that it is dealt with. No step on your list was waiting for it.'),
+    stepsDealtWith: (n: number) => (n ? `You said that it is dealt with, so ${plural(n, 'one step that it asks for is', '# steps that it asks for are')} off your list. Take the tick away below, and ${n === 1 ? 'it comes' : 'they come'} back.` : 'You said that it is dealt with. It took no step off your list: what it asks for is not open, or something else asks for it, too.'),
     handleTitle: 'Is it dealt with?',
     handleText: (n: number, steps: readonly string[]) => `${plural(n, 'One step is', '# steps are')} still to do because of it: ${list(steps)}. ${n === 1 ? 'It leaves' : 'They leave'} your list, and ${n === 1 ? 'comes' : 'come'} back if you take the tick away.`,
     handleYes: 'It is dealt with',

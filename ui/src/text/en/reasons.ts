@@ -3,6 +3,7 @@
 import { atStart, capital, day, list, plural, whenIn } from '../format';
 import type { Compared, IdentifierKind, LeakRef, Method, ReasonView, StepId } from '../../backend/contract';
 import { methodIn } from './facts';
+import { steps } from './steps';
 
 const kinds: Record<IdentifierKind, string> = { email: 'e-mail addresses', phone: 'phone numbers', name: 'names' };
 
@@ -72,7 +73,7 @@ export function reason(view: ReasonView, name: string): string {
     case 'noWayBack':
       return `The second step is on, but there is no way back: if its phone or key breaks, you cannot get into ${name}. Save backup codes, or add a second method.`;
     case 'codesUnplaced':
-      return 'Where the backup codes are is not known. Without them, a lost phone can shut you out.';
+      return 'No place is noted for the backup codes. Without them, a lost phone can shut you out.';
     case 'recoveryRetired':
       return `${view.value} can still reset ${name}, but you no longer use it. Whoever gets it next could.`;
     case 'someoneIn':
@@ -82,7 +83,7 @@ export function reason(view: ReasonView, name: string): string {
     case 'opensOthers':
       return plural(view.count, `Whoever is in ${name} can open one more of your accounts from there.`, `Whoever is in ${name} can open # more of your accounts from there.`);
     case 'recommended':
-      return `It costs little and makes ${name} much harder to take.`;
+      return name ? `It costs little and makes ${name} much harder to take.` : 'It costs little and makes your accounts much harder to take.';
     case 'neverAsked':
       return 'Nothing is known about this yet. One look is enough.';
     case 'marked':
@@ -155,4 +156,9 @@ export function reasonText(views: readonly ReasonView[], name: string, step: Ste
     .join(' ');
 }
 
-export const reasons = { sentence: reason, text: reasonText };
+/** What a step asks, in words: where the second step is on and only a way back is missing, that is fetched. */
+function action(step: StepId, why: readonly ReasonView[], name: string): string {
+  return step === 'two_factor' && why.some((one) => one.code === 'noWayBack') ? `Get a way back into ${name}` : steps[step].action(name);
+}
+
+export const reasons = { sentence: reason, text: reasonText, action };

@@ -61,6 +61,7 @@ export const walk = {
   methodOnLead: (name: string) => `If you are not sure, the settings of ${name} say so. Nothing is changed there for now.`,
   noSpare: 'No, there is none',
   noSpareHint: 'Then the backup codes are the only way back.',
+  noSpareNorCodes: 'Then nothing lets you back in when this one is lost or broken.',
   methodOther: 'Something else',
   strongestFirst: 'A fake page cannot use a passkey or a key, and a code app does not depend on your number.',
   noMethods: (name: string) => `We do not know what ${name} offers. Look at its page, and choose what it shows.`,
@@ -120,6 +121,7 @@ export const walk = {
   generalWay: (name: string) => `How ${name} words this is not known here. At most sites it goes like this:`,
   onlyOnPhone: 'This can be done on the phone only.',
   onlyOnComputer: 'This can be done on a computer only.',
+  tryOnPhone: (name: string) => `Stay signed in on the phone. On this computer, or in a browser of the phone, sign in to ${name} with the new second step.`,
   spareHow: (name: string) => `How it is turned on at ${name}`,
   codeApps: {
     label: 'Code apps',

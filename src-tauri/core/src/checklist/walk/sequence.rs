@@ -84,12 +84,16 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
     let said_off =
         account.fact(&FactName::SecondStep).is_some_and(|fact| fact.value == "none" && fact.origin == Origin::Person);
     let asked = !standing.is_some_and(SecondStep::is_on) && !said_off;
-    // Where only the way back is missing, nothing has to be turned on.
-    let already = match no_way_back(account) {
-        Some(_) => "on",
-        None if asked => given(Part::OnAlready),
-        None => "off",
-    };
+    // Where only the way back is missing, nothing has to be turned on, and which method it is was said.
+    if no_way_back(account).is_some() {
+        if hands_out_codes(service) {
+            parts.extend([Part::Open, Part::Do, Part::Codes]);
+            parts.extend(placed(account, step).then_some(Part::CodesLeft));
+        }
+        parts.push(Part::Spare);
+        return parts;
+    }
+    let already = if asked { given(Part::OnAlready) } else { "off" };
     parts.extend(asked.then_some(Part::OnAlready));
     if already == "notOffered" {
         parts.push(Part::Instead);

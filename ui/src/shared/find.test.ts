@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { backend } from '../backend/backend';
-import type { HitView } from '../backend/contract';
+import type { HitView, SessionView } from '../backend/contract';
 import { fakeBackend } from '../backend/fake';
 import { t } from '../text';
 import { find, pageOf, settingAt, type Commands } from './find';
 import type { PaletteItem } from './palette';
 import { reset, router } from './router.svelte';
+import { takeSession } from './session.svelte';
 
 const names = ['help', 'lock', 'undo', 'larger', 'smaller', 'normal'] as const;
 let commands: Commands;
@@ -21,34 +22,51 @@ async function first(query: string): Promise<PaletteItem | undefined> {
   return (await find(query, commands)).flatMap((group) => group.items)[0];
 }
 
-describe('asked by their words, people come to the page that they mean', () => {
+/** What is asked for, and the id of what comes first. */
+const asked: Record<string, string> = {
+  today: 'page today', home: 'page today', score: 'page today', overview: 'page today',
+  'to do': 'page steps', todo: 'page steps', checklist: 'page steps', minutes: 'page steps',
+  passkey: 'kind two_factor', passkeys: 'kind two_factor', 'second step': 'kind two_factor', '2fa': 'kind two_factor', mfa: 'kind two_factor', 'two-factor': 'kind two_factor', totp: 'kind two_factor', authenticator: 'kind two_factor', 'security key': 'kind two_factor',
+  codes: 'kind backup_codes', 'backup codes': 'kind backup_codes', 'recovery codes': 'kind backup_codes',
+  password: 'kind password', 'change password': 'kind password', devices: 'kind sessions', 'sign out everywhere': 'kind sessions', 'locked out': 'kind recovery', alerts: 'kind alerts', 'sim swap': 'kind carrier_pin', 'delete account': 'kind close', unused: 'kind close',
+  accounts: 'page accounts', logins: 'page accounts', 'add account': 'page add-account',
+  import: 'page import', csv: 'page import', bitwarden: 'page import', chrome: 'page import',
+  'password manager': 'page keeper', 'weak passwords': 'page keeper',
+  leak: 'page leaks', breach: 'page leaks', exposed: 'page leaks', email: 'page leaks', 'phone number': 'page leaks',
+  apps: 'page apps', 'third party': 'page apps', oauth: 'page apps',
+  ledger: 'page what-left', privacy: 'page what-left', history: 'page what-left',
+  emergency: 'page happened', hacked: 'path someone-in', scam: 'path strange-message', phishing: 'path strange-message', 'lost phone': 'path phone-gone', stolen: 'path phone-gone', sim: 'path phone-gone', malware: 'path clicked', virus: 'path clicked',
+  trash: 'page removed', restore: 'page removed', version: 'page about', licence: 'page about',
+  options: 'page settings', dark: 'setting colours', 'dark mode': 'setting colours', theme: 'setting colours', contrast: 'setting colours',
+  zoom: 'setting textSize', 'text size': 'setting textSize', font: 'setting textSize', bigger: 'setting textSize', language: 'setting language',
+  network: 'setting network', offline: 'setting network', hibp: 'setting sources', 'api key': 'setting sources', schedule: 'setting lists', notifications: 'setting lists',
+  keyring: 'setting ways', passphrase: 'setting passphrase', PIN: 'setting passphrase', 'spare key': 'setting spareKey', 'recovery key': 'setting spareKey',
+  backup: 'setting backup', sync: 'setting backup', export: 'setting exportList', 'data folder': 'setting folder', bug: 'setting report', erase: 'setting erase', uninstall: 'setting erase',
+  undo: 'action undo', print: 'action printAccounts', sort: 'page steps', help: 'action help', shortcuts: 'action help', lock: 'action lock', hide: 'action lock', 'log out': 'action lock', 'zoom in': 'action larger', 'reset zoom': 'action normal',
+};
+test.each(Object.entries(asked))('asked for “%s”, people come first to: %s', async (query, id) => {
+  expect((await first(query))?.id).toBe(id);
+});
+
+describe('what is found leads there', () => {
   test.each([
-    ['passphrase', 'settings', 'ways'],
-    ['Passphrase', 'settings', 'ways'],
-    ['spare key', 'settings', 'ways'],
-    ['dark', 'settings', 'look'],
-    ['text size', 'settings', 'look'],
-    ['zoom', 'settings', 'look'],
-    ['network', 'settings', 'network'],
-    ['api key', 'settings', 'sources'],
-    ['schedule', 'settings', 'lists'],
-    ['backup', 'settings', 'data'],
-    ['erase', 'settings', 'data'],
-    ['bug', 'settings', 'data'],
-    ['language', 'settings', 'look'],
-    ['export', 'accounts', undefined],
-    ['print', 'accounts', undefined],
-    ['sort', 'steps', undefined],
-    ['to do', 'steps', undefined],
-    ['licence', 'about', undefined],
-    ['version', 'about', undefined],
-    ['trash', 'removed', undefined],
-    ['import', 'import', undefined],
-    ['breach', 'leaks', undefined],
-  ])('%s', async (query, name, section) => {
+    ['passphrase', { name: 'settings', section: 'ways' }],
+    ['dark', { name: 'settings', section: 'look' }],
+    ['network', { name: 'settings', section: 'network' }],
+    ['api key', { name: 'settings', section: 'sources' }],
+    ['schedule', { name: 'settings', section: 'lists' }],
+    ['backup', { name: 'settings', section: 'data' }],
+    ['export', { name: 'accounts' }],
+    ['print', { name: 'accounts' }],
+    ['sort', { name: 'steps' }],
+    ['passkey', { name: 'steps', kind: 'two_factor' }],
+    ['codes', { name: 'steps', kind: 'backup_codes' }],
+    ['to do', { name: 'steps' }],
+    ['licence', { name: 'about' }],
+    ['hacked', { name: 'happened', path: 'someone-in' }],
+  ])('%s', async (query, route) => {
     (await first(query))?.run();
-    expect(router.route.name).toBe(name);
-    expect((router.route as { section?: string }).section).toBe(section);
+    expect(router.route).toEqual(route);
   });
   test.each([
     ['help', 'help'],
@@ -93,7 +111,13 @@ test('each page and each part of Settings has an entry, found by its own title',
   for (const section of Object.keys(t.settings.sections).filter((one) => one !== 'about')) expect(sections, section).toContain(section);
 });
 test('no word leads nowhere, and none is a second name for two pages', () => {
-  const { pages, settings } = t.finds;
-  const words = [...Object.values(pages), ...Object.values(settings)].flatMap((one) => [one.label, ...one.words].map((word) => word.toLowerCase()));
+  const { pages, settings, kinds } = t.finds;
+  const words = [...Object.values(pages), ...Object.values(settings), ...Object.values(kinds)].flatMap((one) => [one.label, ...one.words].map((word) => word.toLowerCase()));
   expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([]);
+});
+test('the button that shuts the list is found by the word that stands on it', async () => {
+  takeSession({ code: 'open', locks: false } as SessionView);
+  expect((await first('lock'))?.label).toBe(t.common.rail.hide);
+  takeSession({ code: 'open', locks: true } as SessionView);
+  expect((await first('lock'))?.label).toBe(t.common.rail.lock);
 });

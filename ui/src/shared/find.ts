@@ -1,10 +1,11 @@
 // What the palette finds: pages, settings, actions and paths by their words here, accounts, services and leaks by asking the core.
 import { call } from '../backend/backend';
-import type { HitView } from '../backend/contract';
+import type { HitView, StepId } from '../backend/contract';
 import { day, t } from '../text';
 import type { FindText } from '../text/en/finds';
 import type { IconName } from './icons';
 import { fits, plain, type PaletteGroup, type PaletteItem } from './palette';
+import { session } from './session.svelte';
 import { go, type Happening, type Route, type RouteName } from './router.svelte';
 
 /** What the frame does itself. */
@@ -20,6 +21,7 @@ export interface Commands {
 type PageId = keyof typeof t.finds.pages;
 type SettingId = keyof typeof t.finds.settings;
 type ActionId = keyof typeof t.finds.actions;
+type KindId = keyof typeof t.finds.kinds;
 
 /** Pages that are about one thing, or that come by themselves, have no entry: they are found by that thing. */
 type Found = Exclude<RouteName, 'account' | 'walk' | 'leak' | 'guide' | 'app' | 'unlock' | 'first-run'>;
@@ -66,8 +68,12 @@ interface Known extends FindText {
   run: () => void;
 }
 
+const kindIcons: Record<KindId, IconName> = { two_factor: 'key', backup_codes: 'print', password: 'lock', recovery: 'mail', sessions: 'laptop', alerts: 'info', carrier_pin: 'sim', close: 'close' };
+/** The same word as on the button: where the key stays in the key ring, nothing is locked. */
+const lockWord = (): string => (session.view?.code === 'open' && !session.view.locks ? t.common.rail.hide : t.common.rail.lock);
+
 function known(commands: Commands): { pages: Known[]; others: Known[]; paths: Known[] } {
-  const { pages, settings, actions, paths } = t.finds;
+  const { pages, settings, actions, kinds, paths } = t.finds;
   const acts: Record<ActionId, { icon: IconName; run: () => void }> = {
     help: { icon: 'info', run: commands.help },
     lock: { icon: 'lock', run: commands.lock },
@@ -83,7 +89,8 @@ function known(commands: Commands): { pages: Known[]; others: Known[]; paths: Kn
     pages: (Object.keys(pageOf) as Found[]).map((name) => ({ ...pages[pageOf[name]], id: `page ${name}`, icon: pageIcons[name], run: () => go({ name }) })),
     others: [
       ...(Object.keys(settings) as SettingId[]).map((id) => ({ ...settings[id], id: `setting ${id}`, icon: settingAt[id].icon, run: () => go(settingAt[id].route) })),
-      ...(Object.keys(actions) as ActionId[]).map((id) => ({ ...actions[id], id: `action ${id}`, ...acts[id] })),
+      ...(Object.keys(kinds) as KindId[]).map((kind) => ({ ...kinds[kind], id: `kind ${kind}`, icon: kindIcons[kind], run: () => go({ name: 'steps', kind: kind satisfies StepId }) })),
+      ...(Object.keys(actions) as ActionId[]).map((id) => ({ ...actions[id], label: id === 'lock' ? lockWord() : actions[id].label, id: `action ${id}`, ...acts[id] })),
     ],
     paths: (Object.keys(paths) as Happening[]).map((path) => ({ label: t.common.happenings[path], words: paths[path], id: `path ${path}`, icon: 'warn', run: () => go({ name: 'happened', path }) })),
   };

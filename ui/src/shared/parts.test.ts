@@ -1,7 +1,7 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createRawSnippet } from 'svelte';
+import { createRawSnippet, tick } from 'svelte';
 import { axeFindings } from '../test-axe';
 import Address from './Address.svelte';
 import Dialog from './Dialog.svelte';
@@ -107,6 +107,20 @@ describe('Menu', () => {
     await user.click(screen.getByRole('button', { name: 'Edit' }));
     await waitFor(() => expect(run).toHaveBeenCalledTimes(1));
   });
+});
+
+test.each([
+  ['dialog', Dialog, { title: 'T', children: words('x') }],
+  ['search', Palette, { find: () => [] }],
+] as const)('that a %s is closed is told late, and does not close the next one', async (_, Part, props) => {
+  const view = render(Part as typeof Dialog, { ...(props as { title: string; children: ReturnType<typeof words> }), open: true });
+  const before = screen.getByRole('dialog');
+  await view.rerender({ open: false });
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await view.rerender({ open: true });
+  before.dispatchEvent(new Event('close'));
+  await tick();
+  expect(screen.getByRole('dialog')).not.toBe(before);
 });
 
 describe('Palette', () => {

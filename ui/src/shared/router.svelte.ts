@@ -8,7 +8,7 @@ import { t } from '../text';
 export type Route =
   | { name: 'first-run' }
   | { name: 'today' }
-  | { name: 'steps' }
+  | { name: 'steps'; kind?: StepId }
   | { name: 'accounts'; filter?: string }
   | { name: 'add-account'; service?: string }
   | { name: 'account'; id: string }

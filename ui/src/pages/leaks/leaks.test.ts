@@ -58,6 +58,23 @@ describe('Leaks', () => {
     screen.getByText(/^None of your accounts is at a site on this list\./);
   });
 
+  test('the rows stand in an order that is said in words, and in another when asked for', async () => {
+    start();
+    const leaks = async (): Promise<string[]> => within(await screen.findByRole('region', { name: t.leaks.rows })).getAllByRole('rowheader').map((one) => one.textContent.trim());
+    const certain = await leaks();
+    screen.getByText(/^First those that you are in, then those that you may be in/);
+    const order = screen.getByRole('combobox', { name: 'Order' });
+    await user.selectOptions(order, 'Newest first');
+    const newest = (await leaks()).map((title) => sampleRows.find((row) => title.startsWith(row.leak.title))!.leak.date);
+    expect(newest).toEqual([...newest].sort().reverse());
+    await user.selectOptions(order, 'Name of the leak');
+    expect(await leaks()).toEqual([...certain].sort((a, b) => a.localeCompare(b)));
+    screen.getByText(/^By the name of the leak/);
+    await user.selectOptions(order, 'What is certain first');
+    expect(await leaks()).toEqual(certain);
+    expect(await axeFindings()).toEqual([]);
+  });
+
   test('to add an address, one types at once', async () => {
     start();
     await press('Add e-mail, number or name');

@@ -179,10 +179,16 @@ test.each(['keyring', 'both', 'passphrase'] as const)('%s: the rows say what ope
 });
 
 test('the report for a fault can be read first', async () => {
-  start();
+  start().answer('copy_words', {});
   await press('Show the report…');
   expect((await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Report' })).value).toContain('store open');
   expect(await axeFindings()).toEqual([]);
+  await press('Copy');
+  const dialog = screen.getByRole('dialog');
+  await within(dialog).findByText('Copied.');
+  await press('Done');
+  await press('Show the report…');
+  expect(screen.queryByText('Copied.'), 'it is not said of a report that was not copied').toBeNull();
 });
 
 test('a source that learns the address asks for each, and is off at first', async () => {

@@ -28,11 +28,11 @@ const view: ToDoView = {
     row('Bank', 'recovery', 4, { toDo: false }),
   ],
 };
-function start(shown: ToDoView = view): Fake {
+function start(shown: ToDoView = view, kind?: ToDoRow['step']): Fake {
   const fake = fakeBackend({ to_do: shown, print: {}, copy_words: {} });
   backend.use(fake);
   reset({ name: 'steps' });
-  render(Steps, { target: document.body.appendChild(document.createElement('main')), props: { route: { name: 'steps' } } });
+  render(Steps, { target: document.body.appendChild(document.createElement('main')), props: { route: { name: 'steps', kind } } });
   return fake;
 }
 const names = async (): Promise<(string | null)[]> => {
@@ -89,4 +89,21 @@ test('copied, it is the same text', async () => {
 test('with nothing to do it says so', async () => {
   start({ date: '2026-11-22', steps: 0, rows: [] });
   expect(await screen.findByRole('heading', { level: 1, name: 'Nothing is left to do' })).toBeTruthy();
+});
+
+test('opened for one kind, it shows that one alone, says so, and leads back to all', async () => {
+  start(view, 'two_factor');
+  expect(await names()).toEqual(['Start: Turn on a second step for Google', 'Go on: Turn on a second step for Canva']);
+  screen.getByText('Only: Second step at sign-in.');
+  expect(await axeFindings()).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Show all steps' }));
+  expect(await names()).toHaveLength(4);
+  expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Order' }));
+});
+test('a kind of which nothing is to do says so, and leads to all', async () => {
+  start(view, 'carrier_pin');
+  await screen.findByText('Nothing of this kind is to do: Number lock at your phone company.');
+  expect(screen.queryByRole('list')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Show all steps' }));
+  expect(await names()).toHaveLength(4);
 });

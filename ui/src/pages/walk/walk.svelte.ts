@@ -226,6 +226,7 @@ export class Walking {
 
   make(made: MadeOf, length: number, symbols: boolean): Promise<boolean> {
     const { subject } = this;
+    this.remark = '';
     return this.#inTurn(() => this.held.take(() => call('make_password', { subject, made, length: Math.trunc(Number(length)) || 0, symbols })));
   }
   copyMade(): Promise<boolean> {
@@ -283,9 +284,11 @@ export class Walking {
 
   addApps(name: string, kind: 'app' | 'agency' | 'person'): Promise<boolean> {
     const { subject } = this;
+    this.remark = '';
     return this.#inTurn(() => this.held.take(() => call('add_app', { subject, name, kind })));
   }
   decideApp(id: string, decision: 'keep' | 'removed'): Promise<boolean> {
+    this.remark = '';
     return this.#inTurn(() => this.held.take(() => call('decide_app', { id, decision })));
   }
   /** Names in a pasted page: a proposal, to look through before they are added. */
@@ -314,6 +317,7 @@ export class Walking {
     return this.#inTurn(() => this.held.take(() => call('describe_app', { id, may, since })));
   }
   removeApp(id: string): Promise<boolean> {
+    this.remark = '';
     return this.#inTurn(() => this.held.take(() => call('remove_app', { id })));
   }
 

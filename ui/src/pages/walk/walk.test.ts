@@ -412,6 +412,8 @@ describe('connected apps', () => {
     await user.type(field, 'Buffer\nRemove access\nStatly');
     await press('Find the names in it');
     await screen.findByText('2 names found. Take out what is not a name, then add them.');
+    await user.type(field, 'x{Backspace}');
+    expect(screen.queryByText(/^2 names found/), 'what was said goes with what it was said of').toBeNull();
     expect(field.value).toBe('Buffer\nStatly');
     expect(fake.asked('add_app')).toHaveLength(0);
     await press('Read the official download…');

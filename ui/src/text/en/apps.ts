@@ -8,6 +8,7 @@ export const apps = {
   places: { lookFirst: 'Look at these first', waiting: 'Not decided yet', kept: 'Kept', removed: 'Removed' } satisfies Record<AppsPlace, string>,
   emptyTitle: 'Nothing is listed yet',
   emptyText: 'Go through “Apps and people with access” at one of your accounts. What you list there shows up here, with everything it can reach.',
+  emptyDo: 'Choose an account to look through',
   reaches: 'Can reach:',
   leaked: (leak: LeakRef) => `Its maker had a leak${leak.date ? `, ${day(leak.date)}` : ''}.${leak.doubtful ? ' Disputed or not confirmed.' : ''}`,
   whatIsKnown: 'What is known',

@@ -198,6 +198,16 @@ export const leaks = {
   // rows
   rows: 'Leaks that touch you',
   rowsLead: 'Dates are a guide: lists often say when it happened, not when it came to light.',
+  order: 'Order',
+  orders: { certain: 'What is certain first', newest: 'Newest first', yours: 'Account', leak: 'Name of the leak' },
+  /** in words, since what comes first is no column of its own */
+  orderSaid: {
+    certain: 'First those that you are in, then those that you may be in, then what is settled. Confirmed ones come before disputed ones, passwords before the rest, and then the newest.',
+    newest: 'The newest first.',
+    yours: 'By the name of your account or address.',
+    leak: 'By the name of the leak. Those whose names are hidden stand together.',
+  },
+  nowSorted: (order: string) => `Sorted: ${order}.`,
   rowsNone: (unknown: number, notAsked: number) =>
     [
       unknown ? 'None of the accounts whose site we know is at a site on this list.' : 'None of your accounts is at a site on this list.',

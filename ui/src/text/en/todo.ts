@@ -15,6 +15,10 @@ export const toDo = {
   more: (n: number) => plural(n, 'Show one more', 'Show # more'),
   emptyTitle: 'Nothing is left to do',
   emptyText: 'When something new comes up, it stands here and on Today.',
+  /** only the steps of one kind */
+  only: (kind: string) => `Only: ${kind}.`,
+  onlyNone: (kind: string) => `Nothing of this kind is to do: ${kind}.`,
+  showAll: 'Show all steps',
   /** one row on paper: "Instagram, mara@example.com: Turn on a second step (4 min)" */
   line: (action: string, of: string, minutes: string) => (of ? `${action} (${of}), ${minutes}` : `${action}, ${minutes}`),
 };

@@ -61,7 +61,10 @@ export const whatleft = {
   empty: 'Nothing has left this computer',
   emptyText: 'When Nightlatch asks anyone anything, the line appears here first.',
   unread: 'Some lines cannot be read: the file is damaged there. More left this computer than is shown here.',
+  emptyDo: 'See who could be asked',
   emptyUnread: 'No line can be read',
+  emptyUnreadDo: 'Show a problem report',
+  showAll: 'Show all',
   noMatch: 'No line has these words.',
   tellsTitle: 'What 6 of 40 characters tell',
   tells: [

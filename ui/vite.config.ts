@@ -24,7 +24,8 @@ export default defineConfig(({ mode }) => ({
     sourcemap: false,
     reportCompressedSize: false,
   },
-  server: { host: '127.0.0.1', port: 1420, strictPort: true },
+  // a test holds the sentences beside the catalogue, which lies above this folder
+  server: { host: '127.0.0.1', port: 1420, strictPort: true, fs: mode === 'test' ? { allow: ['..'] } : {} },
   preview: { host: '127.0.0.1', port: 1421, strictPort: true },
   // under Vitest, Svelte must resolve to its browser half
   resolve: mode === 'test' ? { conditions: ['browser'] } : {},

@@ -15,6 +15,8 @@ view! {
         pub service: Option<ServiceTile>,
         /// Which.
         pub step: StepId,
+        /// Other accounts that have the same password, where that is what the step is for.
+        pub same_password: Vec<AccountRef>,
         /// Minutes it takes.
         pub minutes: u32,
         /// Its state now; null: it is gone.

@@ -27,6 +27,8 @@ view! {
         pub to_do: bool,
         /// Accounts that the same cause touches; empty for one of its own.
         pub accounts: Vec<AccountRef>,
+        /// The cause is one password at all of them.
+        pub one_password: bool,
         /// Steps that end with it.
         pub steps: u32,
     }

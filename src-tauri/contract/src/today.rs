@@ -55,8 +55,8 @@ codes! {
         Money,
         /// It closes most with least.
         QuickWin,
-        /// A leak of contact details has to do with it; whether the person is in that leak is said by the reason.
-        Contact,
+        /// It follows from a leak; whether the person is in that one is said by the reason.
+        Leak,
     }
     /// What a hit of the search leads to.
     pub enum HitKind { /// An account of the person.

@@ -55,10 +55,20 @@ pub fn identifier_kind(identifier: &Entity) -> IdentifierKind {
     IdentifierKind::ALL.iter().find(|(_, known)| *known == word).map_or(IdentifierKind::Name, |(kind, _)| *kind)
 }
 
-/// The catalogue's service of an account; `None` for one of the person's own.
+/// The catalogue's service of an account; `None` for one of the person's own. A site of a bank or phone company that we know by its
+/// domain is one, whether the person named it so or a file brought it.
 #[must_use]
 pub fn service<'a>(catalogue: &'a Catalogue, account: &Entity) -> Option<&'a Service> {
-    catalogue.service(account.value(&FactName::Service))
+    let named = account.value(&FactName::Service);
+    if named.is_empty() { company(catalogue, account.value(&FactName::OwnSite)) } else { catalogue.service(named) }
+}
+
+/// The service of ours that stands in for the bank or phone company at a site.
+fn company<'a>(catalogue: &'a Catalogue, site: &str) -> Option<&'a Service> {
+    if site.is_empty() {
+        return None;
+    }
+    catalogue.company_at(&site_host(site)?)
 }
 
 /// The registrable domain of a service of the person's own, also where one of ours stands in for it (*My bank*).

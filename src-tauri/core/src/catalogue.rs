@@ -21,11 +21,13 @@ use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
 
+use self::live::Company;
+
 pub use companies::{ByCountry, CompanyList};
 pub use confidence::Confidence;
 pub use date::LooseDate;
 pub use domain::{has_listed_ending, is_plain_host, registrable_domain};
-pub use incident::{DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Part};
+pub use incident::{Device, DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Part};
 pub use leak::{Leak, LeakList};
 pub use service::{
     Close, Difficulty, Guide, Link, METHOD_LINES, MailDomains, Method, NEW_PASSWORD, PasskeyUse, Place,
@@ -61,6 +63,7 @@ struct Index {
     by_id: HashMap<String, usize>,
     by_domain: HashMap<String, usize>,
     incidents: HashMap<String, usize>,
+    companies: HashMap<String, usize>,
     names: search::Index,
 }
 
@@ -95,6 +98,21 @@ impl Catalogue {
     #[must_use]
     pub fn services_by_domain(&self, registrable: &str) -> Option<&Service> {
         self.index().by_domain.get(registrable).and_then(|position| self.services.get(*position))
+    }
+
+    /// The service that stands in for the bank or phone company whose domain a host belongs to. Only whole domains of our own list are
+    /// compared, so nothing has to know which part of a host is registered.
+    #[must_use]
+    pub fn company_at(&self, host: &str) -> Option<&Service> {
+        let companies = &self.index().companies;
+        let mut rest = Some(host);
+        while let Some(name) = rest {
+            if let Some(position) = companies.get(name) {
+                return self.services.get(*position);
+            }
+            rest = name.split_once('.').map(|(_, after)| after);
+        }
+        None
     }
 
     /// The incident of that id.
@@ -180,6 +198,7 @@ impl Catalogue {
                 by_id: HashMap::new(),
                 by_domain: HashMap::new(),
                 incidents: incidents.map(|(position, incident)| (incident.id.clone(), position)).collect(),
+                companies: HashMap::new(),
                 names: search::Index::default(),
             };
             for (position, service) in self.services.iter().enumerate() {
@@ -187,6 +206,12 @@ impl Catalogue {
                 for domain in &service.domains {
                     index.by_domain.insert(domain.clone(), position);
                 }
+            }
+            let firms = [(Company::Phone, &self.companies.phone), (Company::Bank, &self.companies.bank)];
+            for (kind, by_country) in firms {
+                let Some(stand_in) = index.by_id.get(kind.stand_in()).copied() else { continue };
+                let domains = by_country.values().flat_map(|companies| companies.values());
+                index.companies.extend(domains.map(|domain| (domain.clone(), stand_in)));
             }
             // Sorted by id, so that of equal names the same one always comes first.
             index.names = search::Index::new(self.services.iter().map(|service| {

@@ -155,6 +155,22 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Whether a leak is behind it.
+    #[must_use]
+    pub const fn is_of_a_leak(&self) -> bool {
+        matches!(
+            self,
+            Self::PasswordLeaked(..)
+                | Self::PasswordMayBeLeaked(_)
+                | Self::ContactLeaked(..)
+                | Self::ContactMayBeLeaked(_)
+                | Self::MakerLeaked(..)
+                | Self::Incident(_)
+                | Self::Stealer(_)
+                | Self::SmsOnly
+        )
+    }
+
     /// Whether it brings somebody to the step: what is only known, or not known yet, is no threat.
     #[must_use]
     pub const fn brings(&self) -> bool {

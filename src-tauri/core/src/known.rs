@@ -179,8 +179,8 @@ impl<'a> Known<'a> {
     pub fn listed_at(&self, service: &str) -> usize {
         let by_service = self.at_service.get_or_init(|| {
             let mut many = HashMap::new();
-            for account in self.accounts() {
-                *many.entry(account.value(&FactName::Service)).or_default() += 1;
+            for service in self.listed().iter().filter_map(|listed| listed.service) {
+                *many.entry(service.id.as_str()).or_default() += 1;
             }
             many
         });

@@ -217,7 +217,7 @@ pairs! {
     /// Why a card comes first.
     why_first: WhyFirst = contract::WhyFirst {
         SomeoneIn = SomeoneIn, Infected = Infected, LeakedPassword = LeakedPassword, ReusedPassword = ReusedPassword, OpensOthers = OpensOthers,
-        Money = Money, Contact = Contact, QuickWin = QuickWin,
+        Money = Money, Leak = Leak, QuickWin = QuickWin,
     }
 }
 pairs! {

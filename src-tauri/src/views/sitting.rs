@@ -3,7 +3,8 @@
 use contract::{HalfYearView, SittingStepView, SittingView};
 use core_rules::advice::sitting::{Planned, Sitting, Standing, next_actions, next_round};
 use core_rules::advice::{Due, half_year};
-use core_rules::checklist::{Brief, State};
+use core_rules::catalogue::StepId;
+use core_rules::checklist::{Brief, State, walk};
 use core_rules::model::{Entity, Id, Kind};
 use engine::Open;
 
@@ -56,12 +57,15 @@ fn step(desk: &Desk<'_, '_>, standing: Standing) -> SittingStepView {
     let Standing { planned, state, handled, minutes } = standing;
     let entity = desk.known.model.get(planned.subject);
     let account = entity.filter(|entity| entity.kind == Kind::Account);
+    let shares = account.filter(|_| planned.step == StepId::Password);
+    let same_password = shares.map_or_else(Vec::new, |account| walk::siblings(desk.known, account));
     SittingStepView {
         subject: desk.subject(planned.subject),
         subject_kind: codes::subject_kind(entity.map_or(Kind::Account, |entity| entity.kind)),
         name: desk.name(planned.subject),
         service: account.map(|account| accounts::tile_of(desk.known.catalogue, account)),
         step: codes::step_id(planned.step),
+        same_password: same_password.into_iter().map(|id| steps::account_ref(desk, id)).collect(),
         minutes,
         state: state.map(codes::state),
         handled,

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 
 use self::house::{Happens, happens, look, model, opened};
-use super::{Desk, accounts, leaks, sitting, steps, today, walk};
+use super::{Desk, accounts, leaks, sitting, steps, to_do, today, walk};
 
 fn now() -> Timestamp {
     "2026-11-24T19:00:00Z".parse().expect("a time")
@@ -86,6 +86,24 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
     let whose = |card: &CardView| (card.subject.clone(), card.step);
     assert_eq!(begun.steps.first().map(|one| (one.subject.clone(), one.step)), page.next.first().map(whose));
 
+    // Everything that is to do, as Today counts it and as the accounts stand.
+    let everything = to_do::list(desk);
+    let on_today = page.tally.steps_to_do + page.tally.steps_to_look_at;
+    assert_eq!(everything.steps, on_today, "the number in Today's head, and that of the page it leads to");
+    let alone = |row: &&contract::ToDoRow| row.step != contract::StepId::CarrierPin;
+    let firsts =
+        everything.rows.iter().filter(alone).filter_map(|to_do| {
+            list.rows.iter().position(|row| row.id == to_do.subject && row.first == Some(to_do.step))
+        });
+    assert!(firsts.collect::<Vec<_>>().is_sorted(), "one rule for all rows, and not only for the first");
+    for view in &views {
+        let way_back = |step: &StepView| step.reasons.contains(&contract::ReasonView::NoWayBack);
+        let open = |step: &&StepView| step.state == StepState::Open;
+        let both = view.steps.iter().filter(open).any(way_back)
+            && view.steps.iter().filter(open).any(|step| step.step == contract::StepId::BackupCodes);
+        assert!(!both, "a way back into {} is one job", view.service.name);
+    }
+
     // What is first.
     for (row, view) in list.rows.iter().filter_map(|row| Some((row, views.iter().find(|view| view.id == row.id)?))) {
         assert_eq!(row.first, view.first, "{}", view.service.name);
@@ -107,6 +125,13 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
     if of_leaks.sort.cards as usize == of_leaks.cards.len() {
         assert_eq!(of_leaks.sort.accounts as usize, asked.len(), "accounts are counted, and not cards");
     }
+    let leaks_asked: BTreeSet<(&str, &str)> =
+        of_leaks.cards.iter().map(|card| (card.account.id.as_str(), card.leak.id.as_str())).collect();
+    assert_eq!(
+        of_leaks.cards.len(),
+        leaks_asked.len(),
+        "a leak at an account is one card, also where it asks two things"
+    );
     let waiting: BTreeSet<&str> = of_leaks
         .rows
         .iter()

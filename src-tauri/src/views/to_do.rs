@@ -42,6 +42,7 @@ fn row(desk: &Desk<'_, '_>, action: &Action) -> Option<ToDoRow> {
         begun,
         to_do: action.to_do,
         accounts: action.accounts.iter().map(|id| steps::account_ref(desk, *id)).collect(),
+        one_password: action.one_password,
         steps: count(action.steps()),
     })
 }

@@ -3770,6 +3770,10 @@ service: ServiceTile | null,
  */
 step: StepId, 
 /**
+ * Other accounts that have the same password, where that is what the step is for.
+ */
+samePassword: Array<AccountRef>, 
+/**
  * Minutes it takes.
  */
 minutes: number, 
@@ -4364,6 +4368,10 @@ toDo: boolean,
  */
 accounts: Array<AccountRef>, 
 /**
+ * The cause is one password at all of them.
+ */
+onePassword: boolean, 
+/**
  * Steps that end with it.
  */
 steps: number, };
@@ -4802,7 +4810,7 @@ keepDays: number, };
 /**
  * Why a card stands where it stands.
  */
-export type WhyFirst = "someoneIn" | "infected" | "leakedPassword" | "reusedPassword" | "opensOthers" | "money" | "quickWin" | "contact";
+export type WhyFirst = "someoneIn" | "infected" | "leakedPassword" | "reusedPassword" | "opensOthers" | "money" | "quickWin" | "leak";
 
 /**
  * The closed list of refusals.

@@ -160,7 +160,7 @@ describe('pictures', () => {
     const onopen = vi.fn();
     const view = render(Ring, {
       groups: [{ label: 'Keys', doors: [{ id: 'a', name: 'Gmail', state: 'done' }, { id: 'b', name: 'Proton', state: 'open' }] }],
-      middle: { number: '1', word: 'to do' },
+      middle: { number: '1', words: ['to do'] },
       total: '2 accounts',
       onopen,
     });

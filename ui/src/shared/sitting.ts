@@ -5,7 +5,9 @@ import { go } from './router.svelte';
 
 /** What a step of it asks, in words. */
 export function actionOf(step: SittingStepView): string {
-  return t.steps[step.step].action(t.facts.subjectName(step.subjectKind, step.name));
+  const name = t.facts.subjectName(step.subjectKind, step.name);
+  const others = step.samePassword.map((one) => t.facts.subjectName('account', one.name));
+  return others.length ? t.reasons.apart([name, ...others]) : t.steps[step.step].action(name);
 }
 
 /** The page of the sitting, and on it the first step that waits: leaving the step leads back there. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LeakRef, ReasonView } from '../backend/contract';
+import type { LeakRef, ReasonView, StepId } from '../backend/contract';
 import { kindsOfData } from './format';
 import { ago, dated, day, inOneLine, plural, t } from './index';
 
@@ -50,14 +50,14 @@ test('what happened is not told again where another reason tells of the same lea
   const maker: ReasonView = { code: 'makerLeaked', maker: 'Chtrbox', leak };
   const happened: ReasonView = { code: 'incident', leak };
   expect(t.reasons.text([maker, happened], 'Instagram', 'alerts')).toBe('Chtrbox may see this account, and it had a leak: “Chtrbox, 2019”.');
-  expect(t.reasons.text([happened], 'Instagram', 'alerts')).toBe('This follows from what happened: “Chtrbox, 2019”.');
+  expect(t.reasons.text([happened], 'Instagram', 'connected_apps')).toBe('What happened: “Chtrbox, 2019”. It was a firm that people had let in: look who can see your account, and take out whom you do not need.');
 });
 
 test('a reason names how the leak leads to the step, and claims nothing that is not known', () => {
   const leak: LeakRef = { id: 'one', title: 'Reset page, 2016', date: '2016-02-17', kind: 'contact', doubtful: false, sensitive: false };
   const maybe: ReasonView = { code: 'contactMayBeLeaked', leak };
-  expect(t.reasons.text([maybe], 'X', 'connected_apps')).toBe('Contact details came out: “Reset page, 2016”. Yours may be among them; that is not known. Apps and firms that you let in can see such details, and lose them: look who still has access.');
-  for (const step of ['two_factor', 'recovery', 'connected_apps', 'contact_privacy', 'carrier_pin', 'vigilance'] as const) {
+  expect(t.reasons.text([maybe], 'X', 'recovery')).toBe('Contact details came out: “Reset page, 2016”. Yours may be among them; that is not known. Whoever knows an address or number can ask for a reset with it: look where a reset goes.');
+  for (const step of ['two_factor', 'recovery', 'contact_privacy', 'carrier_pin', 'vigilance'] as const) {
     expect(t.reasons.text([maybe], 'X', step).split('that is not known.')[1]?.trim(), step).toBeTruthy();
   }
   expect(Object.values(t.today.whyFirst).join(' '), 'that strangers have them is not known').not.toContain('Strangers have');
@@ -88,4 +88,57 @@ test('a firm that nobody named is "your bank" in a sentence, and begins one with
   expect(t.facts.subjectName('account', 'My Little Shop'), 'a name that the person gave stays').toBe('My Little Shop');
   expect(t.steps.two_factor.worked('eBay')).toMatch(/^eBay /);
   expect(t.steps.updates.worked(t.facts.subjectName('device', ''))).toMatch(/^This computer /);
+});
+
+describe('each incident says how it leads to each of its steps', () => {
+  const files: Record<string, string> = import.meta.glob('../../../src-tauri/core/catalogue/incidents/*.toml', { query: '?raw', import: 'default', eager: true });
+  const kinds: Record<string, LeakRef['kind']> = { passwords: 'passwords', contact: 'contact', third_party: 'thirdParty', device: 'device', profile: 'profile', codes: 'passwords' };
+  const incidents = Object.values(files).map((text) => {
+    const word = (key: string): string => new RegExp(`^${key} = "(.*)"$`, 'm').exec(text)?.[1] ?? '';
+    const words = (key: string): string[] => [...(new RegExp(`^${key} = \\[(.*)\\]$`, 'm').exec(text)?.[1] ?? '').matchAll(/"((?:[^"\\\\]|\\\\.)*)"/g)].map((one) => one[1] ?? '');
+    return { leak: { id: word('id'), title: word('title'), date: word('date'), kind: kinds[word('kind')] ?? 'contact', doubtful: false, sensitive: false }, passwords: /^passwords = true$/m.test(text), data: words('data'), steps: words('steps') as StepId[] };
+  });
+  test('all are read', () => {
+    expect(incidents.length).toBe(26);
+    expect(incidents.filter((one) => one.steps.length).length).toBe(25);
+  });
+  test.each(incidents.flatMap((one) => one.steps.map((step) => [one.leak.id, step, one] as const)))('%s: %s', (_id, step, { leak, passwords, data }) => {
+    const contact = !['device', 'profile'].includes(leak.kind) && data.some((one) => /e-mail|phone number/.test(one));
+    const code = passwords && ['password', 'two_factor', 'sessions'].includes(step) ? 'passwordMayBeLeaked' : contact && step !== 'connected_apps' ? 'contactMayBeLeaked' : 'incident';
+    const said = t.reasons.text([{ code, leak }], 'Etsy', step);
+    const why = t.reasons.sentence({ code, leak }, 'Etsy');
+    expect(said.startsWith(why)).toBe(true);
+    // a new password is what a leaked one asks for, and its sentence says so itself
+    if (step === 'password') expect(said).toMatch(/that you have not changed since/);
+    else expect(said.slice(why.length).trim(), 'how it leads there').toMatch(/^[A-Z].+\.$/);
+  });
+});
+
+test('why is said in the same words where something brings one there, and where nothing does', () => {
+  expect(t.reasons.why([{ code: 'noSecondStep' }, { code: 'neverAsked' }], 'Etsy', 'two_factor')).toMatch(/^The password alone opens Etsy today\./);
+  expect(t.reasons.why([{ code: 'neverAsked' }], 'Etsy', 'two_factor')).toBe(`${t.steps.two_factor.threat('Etsy')} Nothing is known about this yet. One look is enough.`);
+  expect(t.reasons.why([{ code: 'marked', at: '2026-11-14T19:00:00Z' }], 'Etsy', 'two_factor')).toBe(t.steps.two_factor.threat('Etsy'));
+  expect(t.reasons.why([], 'Etsy', 'two_factor')).toBe(t.steps.two_factor.threat('Etsy'));
+});
+
+test('two events of one kind are told in one sentence', () => {
+  const event = (title: string): ReasonView => ({ code: 'incident', leak: { id: title, title, date: '2020', kind: 'profile', doubtful: false, sensitive: false } });
+  expect(t.reasons.text([event('One, 2020'), event('Two, 2020')], 'WhatsApp', 'contact_privacy')).toBe('What happened: “One, 2020” and “Two, 2020”. What few can see, few can collect.');
+  expect(t.reasons.text([event('One, 2020'), event('Two, 2020'), event('Three, 2020')], 'WhatsApp', 'contact_privacy')).toMatch(/^What happened: “One, 2020”, “Two, 2020”,? and one more leak\. What few/);
+});
+
+test('one password at several accounts is called the same at each of them', () => {
+  const account = (name: string) => ({ id: name, name, signIn: '', service: null });
+  const at = (own: string, others: string[]): string => t.reasons.action('password', [{ code: 'passwordReused', accounts: others.map(account) }], own);
+  expect(at('Canva', ['Tumblr', 'Adobe'])).toMatch(/^Give Adobe, Canva,? and Tumblr passwords of their own$/);
+  expect(at('Tumblr', ['Adobe', 'Canva'])).toBe(at('Canva', ['Tumblr', 'Adobe']));
+  expect(t.reasons.apart(['Tumblr', 'Canva', 'Adobe'])).toBe(at('Adobe', ['Canva', 'Tumblr']));
+  expect(t.reasons.action('password', [{ code: 'passwordWeak' }], 'Canva')).toBe('Give Canva a new password');
+  expect(t.reasons.action('two_factor', [{ code: 'passwordReused', accounts: [account('Adobe')] }], 'Canva')).toBe('Turn on a second step for Canva');
+});
+
+test('what came by the app on a phone is done on the phone, and the computer has words of its own', () => {
+  expect(t.steps.updates.action('WhatsApp')).toBe('Bring your phone and the WhatsApp app on it up to date');
+  expect(t.walk.generic('updates', true).join(' ')).toMatch(/Take the phone/);
+  expect(t.walk.generic('updates').join(' ')).not.toMatch(/phone/);
 });

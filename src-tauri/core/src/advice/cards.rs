@@ -25,8 +25,8 @@ pub enum WhyFirst {
     OpensOthers,
     /// Money hangs on it.
     Money,
-    /// Contact details came out; whether these are among them is another question.
-    Contact,
+    /// It follows from a leak; whether the person was in that is another question.
+    Leak,
     /// Much for little.
     QuickWin,
 }
@@ -63,6 +63,8 @@ pub struct Action {
     pub others: Vec<Id>,
     /// They are to do; else nothing is known of them, and they are worth a look.
     pub to_do: bool,
+    /// The cause is one password at all those accounts.
+    pub one_password: bool,
 }
 
 impl Action {
@@ -97,34 +99,38 @@ pub fn actions(
                 accounts: Vec::new(),
                 others: Vec::new(),
                 to_do: step.turn == Turn::ToDo,
+                one_password: false,
             };
             match step.step {
                 // One cause of several accounts is one card, as urgent as the worst of them.
                 StepId::Password => match Cause::of(known, entity, step) {
                     None => found.push((place, action)),
-                    Some(cause) => match shared.get(&cause).and_then(|at| found.get_mut(*at)) {
-                        Some(first) => {
-                            if cause == Cause::Weak {
-                                first.1.accounts.push(entity.id);
+                    Some(cause) => {
+                        action.one_password = matches!(cause, Cause::Shared(_));
+                        match shared.get(&cause).and_then(|at| found.get_mut(*at)) {
+                            Some(first) => {
+                                if cause == Cause::Weak {
+                                    first.1.accounts.push(entity.id);
+                                }
+                                if place < first.0 {
+                                    action.accounts = std::mem::take(&mut first.1.accounts);
+                                    action.others = std::mem::take(&mut first.1.others);
+                                    action.others.push(first.1.subject);
+                                    *first = (place, action);
+                                } else {
+                                    first.1.others.push(entity.id);
+                                }
                             }
-                            if place < first.0 {
-                                action.accounts = std::mem::take(&mut first.1.accounts);
-                                action.others = std::mem::take(&mut first.1.others);
-                                action.others.push(first.1.subject);
-                                *first = (place, action);
-                            } else {
-                                first.1.others.push(entity.id);
+                            None => {
+                                action.accounts = match cause {
+                                    Cause::Shared(group) => known.sharing(group).to_vec(),
+                                    Cause::Weak => vec![entity.id],
+                                };
+                                shared.insert(cause, found.len());
+                                found.push((place, action));
                             }
                         }
-                        None => {
-                            action.accounts = match cause {
-                                Cause::Shared(group) => known.sharing(group).to_vec(),
-                                Cause::Weak => vec![entity.id],
-                            };
-                            shared.insert(cause, found.len());
-                            found.push((place, action));
-                        }
-                    },
+                    }
                 },
                 // A leaked number is one cause as well: the accounts that hang on it stand inside.
                 // The company that has it came before, and is the same lock.
@@ -250,13 +256,15 @@ fn by_weight(known: &Known<'_>, graph: &Graph, mut ids: Vec<Id>) -> Vec<Id> {
 }
 
 fn why_first(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> WhyFirst {
+    // What has to be done now goes before what opens most; what may wait does not, whatever its reason.
+    let now = step.urgency == Urgency::Now;
     for reason in &step.reasons {
         match reason {
             Reason::SomeoneIn | Reason::StrangerFound | Reason::StrangerIn(_) | Reason::ForeignRule => {
                 return WhyFirst::SomeoneIn;
             }
             Reason::Infected | Reason::Stealer(_) => return WhyFirst::Infected,
-            Reason::PasswordLeaked(..) | Reason::PasswordFound(..) => return WhyFirst::LeakedPassword,
+            Reason::PasswordLeaked(..) | Reason::PasswordFound(..) if now => return WhyFirst::LeakedPassword,
             Reason::PasswordReused(_) => return WhyFirst::ReusedPassword,
             _ => {}
         }
@@ -267,12 +275,8 @@ fn why_first(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> 
         WhyFirst::OpensOthers
     } else if role == Role::Bank {
         WhyFirst::Money
-    } else if step
-        .reasons
-        .iter()
-        .any(|reason| matches!(reason, Reason::ContactLeaked(..) | Reason::ContactMayBeLeaked(_) | Reason::SmsOnly))
-    {
-        WhyFirst::Contact
+    } else if step.reasons.iter().any(Reason::is_of_a_leak) {
+        WhyFirst::Leak
     } else {
         WhyFirst::QuickWin
     }

@@ -1,7 +1,5 @@
 //! The list of accounts: one line each, in the order of their first steps.
 
-use std::cmp::Reverse;
-
 use super::{Graph, Precedence, Standing, standing};
 use crate::accounts::account_name;
 use crate::checklist;
@@ -36,11 +34,11 @@ pub fn line<'a>(known: &Known<'a>, graph: &Graph, listed: &Listed<'a>) -> Line<'
     }
 }
 
-/// The accounts with the first things first, as on Today. Where there is nothing to do or to look at, it goes by state, by what
-/// opens most, and by name.
+/// The accounts with the first things first, as on Today. Where there is nothing to do or to look at, it goes by state first, and then
+/// by the same rule.
 #[must_use]
 pub fn first_things_first(mut lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
-    let rest = |line: &Line<'_>| line.standing.first.is_none().then_some((line.standing.door, Reverse(line.opens)));
+    let rest = |line: &Line<'_>| line.standing.first.is_none().then_some(line.standing.door);
     lines.sort_by(|one, other| rest(one).cmp(&rest(other)).then_with(|| one.place.cmp(&other.place)));
     lines
 }

@@ -32,7 +32,7 @@ impl<'a> Precedence<'a> {
             _ => 3,
         };
         let (turn, urgency, place) = checklist::place_in_turn(step);
-        let weight = if turn == Turn::Rest { 0 } else { weight(known, graph, entity) };
+        let weight = weight(known, graph, entity);
         let name = match entity.kind {
             Kind::Account => account_name(known.catalogue, entity),
             Kind::Identifier => entity.value(&FactName::Value),

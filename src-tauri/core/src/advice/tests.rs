@@ -9,6 +9,9 @@ use crate::exposure::ListEntry;
 use crate::known::Known;
 use crate::model::{About, Entity, Event, FactName, Id, Kind, LeaveReason, Mark};
 
+#[path = "tests/order.rs"]
+mod order;
+
 /// The domain says whose mailbox it is.
 const ADDRESS: &str = "mara.lind@gmail.com";
 const NUMBER: &str = "+44 7700 900142";

@@ -36,6 +36,9 @@ pub struct Incident {
     pub status: IncidentStatus,
     /// What it means for the person.
     pub kind: IncidentKind,
+    /// Where the hole was, of an incident of [`IncidentKind::Device`]: that one is brought up to date, and no other.
+    #[serde(default)]
+    pub device: Option<Device>,
     /// Classes of data, in plain words.
     pub data: Vec<String>,
     /// Whether passwords, in whatever form, were among the data.
@@ -105,6 +108,16 @@ pub enum IncidentKind {
     Profile,
     /// Codes or their seeds leaked.
     Codes,
+}
+
+/// The device that an incident touches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Device {
+    /// The app on a phone. Phones are not listed, so the step hangs on the account and names the phone.
+    Phone,
+    /// The computer that this program runs on.
+    Computer,
 }
 
 /// Whether the company wrote to the people affected.

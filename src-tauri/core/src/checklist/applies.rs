@@ -28,6 +28,7 @@ pub(super) fn applies(subject: &Subject<'_>, step: StepId, asked: bool) -> bool 
 }
 
 fn of_account(subject: &Subject<'_>, step: StepId, asked: bool) -> bool {
+    let entity = subject.entity;
     let (service, role, kind) = (subject.service, subject.role(), subject.service_kind());
     let guide = || service.is_some_and(|service| service.guide(step).is_some());
     let has_password = matches!(subject.signs_in_with, "" | "password");
@@ -45,7 +46,10 @@ fn of_account(subject: &Subject<'_>, step: StepId, asked: bool) -> bool {
         StepId::BackupCodes => {
             let codes = service.and_then(|service| service.second_step.as_ref()).and_then(|offer| offer.codes);
             let on = subject.second_step.is_some_and(super::SecondStep::is_on);
-            asked || (codes != Some(false) && (on || guide()) && has_password)
+            let known = codes == Some(true) || guide();
+            // Where the way back is missing, that step fetches the codes.
+            let apart = !super::lacks_way_back(entity);
+            asked || (apart && codes != Some(false) && (on || known) && has_password)
         }
         StepId::Recovery => role != Role::Carrier,
         StepId::ConnectedApps => {
@@ -71,7 +75,7 @@ fn of_account(subject: &Subject<'_>, step: StepId, asked: bool) -> bool {
         StepId::ContactPrivacy => asked || guide() || service.is_some_and(|service| service.contact_data),
         StepId::CarrierPin => role == Role::Carrier,
         StepId::Vigilance | StepId::Updates | StepId::ReportHacked => asked,
-        StepId::Close => asked || subject.entity.value(&FactName::Unused) == "yes",
+        StepId::Close => asked || entity.value(&FactName::Unused) == "yes",
         StepId::PasswordPlace | StepId::CodePlace | StepId::DeviceLock | StepId::Watch | StepId::DeviceClean => false,
     }
 }

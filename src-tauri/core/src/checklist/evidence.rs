@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{LeakRef, Reason, SecondStep, Subject, Urgency};
 use crate::accounts::{self, IdentifierKind, Lock, identifier_kind};
-use crate::catalogue::{LooseDate, Method, Role, StepId};
+use crate::catalogue::{Device, LooseDate, Method, Role, StepId};
 use crate::exposure::{Compared, KnownLeak, LeakKind, Touch, TouchLeak, Verdict, leaks_around, touches_at};
 use crate::known::{Known, Listed, NumberOut, Retired};
 use crate::model::{Entity, Fact, FactName, Id, Kind};
@@ -91,7 +91,7 @@ fn of_account<'t>(
 
     match step {
         StepId::Password => {
-            for touch in live().filter(|touch| touch.leak.passwords) {
+            for touch in live().filter(|touch| old_password(touch)) {
                 let (cause, urgency) = password_cause(touch);
                 add(cause, urgency, touch.since);
             }
@@ -125,7 +125,7 @@ fn of_account<'t>(
             let at = || account.fact(&FactName::SecondStep).map_or(Timestamp::UNIX_EPOCH, |fact| fact.at);
             match subject.second_step {
                 Some(SecondStep::Off) => {
-                    let risk = live().any(|touch| touch.leak.passwords || touch.leak.contact());
+                    let risk = live().any(|touch| old_password(touch) || touch.leak.contact());
                     let key = subject.role() != Role::None;
                     add(
                         Cause::Plain(Reason::NoSecondStep),
@@ -141,14 +141,16 @@ fn of_account<'t>(
                 }
                 None => {
                     for touch in live().filter(|touch| asks(known, touch, StepId::TwoFactor)) {
-                        let passwords = touch.leak.passwords;
-                        let cause = if passwords { password_cause(touch).0 } else { contact_or_incident(touch) };
+                        let cause =
+                            if old_password(touch) { password_cause(touch).0 } else { contact_or_incident(touch) };
                         add(cause, Urgency::Soon, touch.since);
                     }
                 }
                 Some(SecondStep::On(_) | SecondStep::Other) => {}
             }
         }
+        // Codes are one of the two ways back that the second step asks for then: the same job is not counted twice.
+        StepId::BackupCodes if super::lacks_way_back(account) => {}
         StepId::BackupCodes => {
             if let Some(fact) = account.fact(&FactName::CodesLeft).filter(|fact| fact.value == "0") {
                 add(Cause::Plain(Reason::CodesUsedUp), Urgency::Soon, fact.at);
@@ -176,14 +178,12 @@ fn of_account<'t>(
             for (maker, leak, since) in leaked_makers(known, account) {
                 add(Cause::MakerLeaked(maker, leak), Urgency::Soon, since);
             }
-            for touch in live()
-                .filter(|touch| touch.leak.kind == LeakKind::ThirdParty || asks(known, touch, StepId::ConnectedApps))
-            {
+            for touch in live().filter(|touch| asks(known, touch, StepId::ConnectedApps)) {
                 add(Cause::Incident(&touch.leak), Urgency::Soon, touch.since);
             }
         }
         StepId::Sessions => {
-            for touch in live().filter(|touch| touch.leak.passwords || touch.leak.kind == LeakKind::Stealer) {
+            for touch in live().filter(|touch| old_password(touch) || touch.leak.kind == LeakKind::Stealer) {
                 let urgency = if in_leak(&touch) { Urgency::Soon } else { Urgency::WhenYouLike };
                 add(password_cause(touch).0, urgency, touch.since);
             }
@@ -211,10 +211,16 @@ fn of_account<'t>(
                 add(Cause::Plain(Reason::StrangerIn(name)), Urgency::Soon, since);
             }
         }
-        StepId::ContactPrivacy | StepId::Vigilance | StepId::Updates => {
+        StepId::ContactPrivacy | StepId::Vigilance => {
             for touch in live().filter(|touch| asks(known, touch, step)) {
-                let urgency = if step == StepId::Updates { Urgency::Soon } else { Urgency::WhenYouLike };
-                add(contact_or_incident(touch), urgency, touch.since);
+                add(contact_or_incident(touch), Urgency::WhenYouLike, touch.since);
+            }
+        }
+        StepId::Updates => {
+            for touch in live().filter(|touch| asks(known, touch, step)) {
+                if device_of(known, &touch.leak) == Some(Device::Phone) {
+                    add(Cause::Incident(&touch.leak), Urgency::Soon, touch.since);
+                }
             }
         }
         StepId::ReportHacked => {
@@ -264,7 +270,7 @@ fn of_identifier<'t>(
             number_out(known, identifier).map(evidence).into_iter().collect()
         }
         StepId::Vigilance => {
-            let live = touches.iter().filter(|touch| touch.verdict == Verdict::InLeak && !touch.leak.idle);
+            let live = touches.iter().filter(|touch| touch.is_open() && touch.leak.contact());
             let evidence = |touch: &'t Touch<'_>| Evidence {
                 cause: contact_or_incident(touch),
                 urgency: Urgency::WhenYouLike,
@@ -296,16 +302,17 @@ fn of_device<'t>(known: &'t Known<'_>, step: StepId) -> Vec<Evidence<'t>> {
         }
     }
     if step == StepId::DeviceLock || step == StepId::Updates {
+        // What came by the app on a phone is done at that account: this computer has nothing to do with it.
+        let of_computer = |leak: &KnownLeak| device_of(known, leak) == Some(Device::Computer);
         for Listed { account, service, sign_in, .. } in known.listed() {
-            if !leaks_around(known.book, account, *service).any(|leak| leak.kind == LeakKind::Device) {
+            if !leaks_around(known.book, account, *service).any(of_computer) {
                 continue;
             }
             for touch in touches_at(known, account, *service, known.exposed(sign_in)) {
-                // The answer is the same for every phone, so it is not asked who was in it, only who joined later.
-                let open = !matches!(touch.verdict, Verdict::NotAffected | Verdict::Handled);
+                let open = matches!(touch.verdict, Verdict::InLeak | Verdict::MayBe);
                 if let TouchLeak::Listed(leak) = touch.leak
-                    && leak.kind == LeakKind::Device
                     && open
+                    && of_computer(leak)
                 {
                     let (cause, urgency) = (Cause::Incident(leak), Urgency::WhenYouLike);
                     found.push(Evidence { cause, urgency, since: touch.since });
@@ -316,16 +323,27 @@ fn of_device<'t>(known: &'t Known<'_>, step: StepId) -> Vec<Evidence<'t>> {
     found
 }
 
+/// The device that a leak touched.
+fn device_of(known: &Known<'_>, leak: &KnownLeak) -> Option<Device> {
+    let incident = leak.incident.as_deref().filter(|_| leak.kind == LeakKind::Device)?;
+    known.catalogue.incident(incident)?.device
+}
+
+/// A password came out, and it may still be the one in use.
+fn old_password(touch: &Touch<'_>) -> bool {
+    touch.leak.passwords && !touch.renewed
+}
+
 /// The incident of a leak names the step; a leak without an incident asks by its kind (DESIGN §5).
 fn asks(known: &Known<'_>, touch: &Touch<'_>, step: StepId) -> bool {
     if let Some(incident) = touch.leak.incident.as_deref().and_then(|id| known.catalogue.incident(id)) {
         return incident.steps.contains(&step);
     }
     match step {
+        StepId::Vigilance if touch.leak.outlives_a_password() => true,
         StepId::Vigilance | StepId::ContactPrivacy => touch.leak.contact() && !touch.leak.passwords,
-        StepId::TwoFactor => touch.leak.passwords || touch.leak.phones,
+        StepId::TwoFactor => old_password(touch) || touch.leak.phones,
         StepId::ConnectedApps => touch.leak.kind == LeakKind::ThirdParty,
-        StepId::Updates => touch.leak.kind == LeakKind::Device,
         _ => false,
     }
 }

@@ -13,6 +13,10 @@ pub fn asks(leak: &KnownLeak, incident: Option<&Incident>) -> Vec<StepId> {
     }
     let steps: &[S] = match leak.kind {
         _ if leak.idle => &[],
+        LeakKind::Passwords | LeakKind::Combo if leak.phones => {
+            &[S::Password, S::TwoFactor, S::Sessions, S::Vigilance, S::Recovery, S::CarrierPin]
+        }
+        LeakKind::Passwords | LeakKind::Combo if leak.post => &[S::Password, S::TwoFactor, S::Sessions, S::Vigilance],
         LeakKind::Passwords | LeakKind::Combo => &[S::Password, S::TwoFactor, S::Sessions],
         LeakKind::Stealer => &[S::DeviceClean, S::Sessions, S::Password],
         LeakKind::ThirdParty => &[S::ConnectedApps, S::ContactPrivacy],

@@ -91,6 +91,8 @@ pub struct KnownLeak {
     pub emails: bool,
     /// Phone numbers came out.
     pub phones: bool,
+    /// Postal addresses came out.
+    pub post: bool,
     /// Data classes.
     pub data: Vec<String>,
     /// Accounts or records.
@@ -326,6 +328,7 @@ impl KnownLeak {
             passwords: false,
             emails: true,
             phones: false,
+            post: false,
             data: Vec::new(),
             accounts: None,
             maker: None,
@@ -337,6 +340,12 @@ impl KnownLeak {
             incident: None,
             they_wrote: false,
         }
+    }
+
+    /// More came out than a new password answers: a number and a postal address stay what they are.
+    #[must_use]
+    pub const fn outlives_a_password(&self) -> bool {
+        self.phones || self.post
     }
 
     /// Contact data came out: someone may call, write or ask for a reset.
@@ -382,6 +391,7 @@ fn from_entry(catalogue: &Catalogue, entry: &ListEntry) -> KnownLeak {
         passwords,
         emails,
         phones,
+        post: has(&entry.data, "physical address"),
         data: entry.data.clone(),
         accounts: Some(entry.accounts),
         maker: None,
@@ -442,6 +452,7 @@ fn from_incident(catalogue: &Catalogue, incident: &Incident, entries: &BTreeMap<
         passwords,
         emails: contact && (has(&data, "email") || has(&data, "e-mail")),
         phones: contact && has(&data, "phone number"),
+        post: has(&data, "postal address") || has(&data, "physical address"),
         data,
         accounts: incident.accounts.or_else(|| listed.iter().map(|entry| entry.accounts).max()),
         maker: incident.maker.clone(),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::settled::Settled;
-use super::{Exposure, KnownLeak, LeakBook, LeakKind, SourceId};
+use super::{Exposure, KnownLeak, LeakBook, SourceId};
 use crate::accounts::{IdentifierKind, identifier_kind, service, site_host};
 use crate::catalogue::{LooseDate, Service, registrable_domain};
 use crate::known::{Found, Known};
@@ -69,6 +69,8 @@ pub struct Touch<'a> {
     pub leak: TouchLeak<'a>,
     /// What is known.
     pub verdict: Verdict,
+    /// Passwords came out, and the account has another one since: what hangs on the old one is over.
+    pub renewed: bool,
     /// With what it was compared.
     pub compared: Compared,
     /// Who said so.
@@ -214,7 +216,9 @@ fn judge<'a>(account: &Entity, dates: &Dates, leak: &'a KnownLeak, exposure: Opt
         (None, None) => Compared::Nothing,
     };
     let joined_later = after_joining == Some(false) || had == Some("no");
-    let dealt_with = handled.is_some() || (leak.passwords && (after_change == Some(false) || since == Some("yes")));
+    // A new password answers that the old one came out. A number that came out with it is out all the same.
+    let renewed = leak.passwords && (after_change == Some(false) || since == Some("yes"));
+    let dealt_with = handled.is_some() || (renewed && !leak.outlives_a_password());
     let verdict = if joined_later && exposure.is_none() {
         Verdict::NotAffected
     } else if dealt_with {
@@ -231,7 +235,6 @@ fn judge<'a>(account: &Entity, dates: &Dates, leak: &'a KnownLeak, exposure: Opt
     let said = said.chain(told_had.iter().chain(&told_changed).map(|(_, at)| *at)).max();
     let asks = match verdict {
         Verdict::NotAffected | Verdict::Handled => None,
-        _ if leak.kind == LeakKind::Device => None,
         Verdict::Unsorted => Some(Question::HadThen),
         Verdict::InLeak | Verdict::MayBe => {
             (leak.passwords && since.is_none() && changed.is_none()).then_some(Question::ChangedSince)
@@ -241,6 +244,7 @@ fn judge<'a>(account: &Entity, dates: &Dates, leak: &'a KnownLeak, exposure: Opt
     Touch {
         leak: TouchLeak::Listed(leak),
         verdict,
+        renewed,
         compared,
         source: exposure.map_or(SourceId::Shipped, |exposure| exposure.source),
         origin: exposure.map_or_else(Arc::default, |exposure| Arc::clone(&exposure.origin)),
@@ -271,6 +275,7 @@ pub fn identifier_touches<'a>(book: &'a LeakBook, model: &Model, identifier: &En
         let handled = identifier.mark(&About::Leak(id)).filter(|event| event.mark == Mark::Done);
         found.push(Touch {
             verdict: if handled.is_some() { Verdict::Handled } else { Verdict::InLeak },
+            renewed: false,
             compared: Compared::Nothing,
             source: exposure.source,
             origin: Arc::clone(&exposure.origin),

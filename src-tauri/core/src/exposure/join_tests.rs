@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::date, tz::TimeZone};
 
 use super::*;
 use crate::catalogue::Catalogue;
-use crate::exposure::ListEntry;
+use crate::exposure::{LeakKind, ListEntry};
 use crate::model::{Event, Fact, Id, Kind, Origin};
 
 fn at(day: i8) -> Timestamp {
@@ -70,6 +70,26 @@ fn what_a_leak_means_for_an_account() {
         let exposure = exposure();
         let touch = touch(&account(facts), &leak, found.then_some(&exposure));
         assert_eq!(touch.verdict, *verdict, "{name}");
+    }
+}
+
+/// What came out with a password is out, whatever the password is now: only what a new one answers is dealt with by it.
+#[test]
+fn a_new_password_answers_for_passwords_alone() {
+    let had = || FactName::HadThen("hibp:Canva".into());
+    let since = || FactName::ChangedSince("hibp:Canva".into());
+    let said = [(had(), "yes"), (since(), "yes")];
+    let known = [(FactName::MemberSince, "2015"), (FactName::PasswordChanged, "2020-01-01")];
+    for (what, phones, post, verdict) in [
+        ("the password and the address that signs in", false, false, Verdict::Handled),
+        ("a phone number as well", true, false, Verdict::MayBe),
+        ("a postal address as well", false, true, Verdict::MayBe),
+    ] {
+        let leak = KnownLeak { phones, post, ..leak(true, "2019-05-24") };
+        for facts in [&said[..], &known[..]] {
+            let touch = touch(&account(facts), &leak, None);
+            assert_eq!((touch.verdict, touch.renewed, touch.asks), (verdict, true, None), "{what}: {facts:?}");
+        }
     }
 }
 

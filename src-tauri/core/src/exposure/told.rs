@@ -150,6 +150,7 @@ mod tests {
         let touch = |number: usize| Touch {
             leak: TouchLeak::Unlisted(Box::new(KnownLeak::unlisted(&number.to_string()))),
             verdict: Verdict::InLeak,
+            renewed: false,
             compared: Compared::Nothing,
             source: SourceId::Server,
             origin: "https://a.example".into(),

@@ -62,6 +62,9 @@ pub fn happens() -> impl Strategy<Value = Happens> {
     let facts = prop::sample::select(vec![
         (FactName::SecondStep, "none"),
         (FactName::SecondStep, "sms"),
+        (FactName::SecondStep, "app"),
+        (FactName::SecondStepSpare, "none"),
+        (FactName::CodesPlace, "none"),
         (FactName::PasswordWeak, "yes"),
         (FactName::PasswordCheck, "found"),
         (FactName::SomeoneIn, "yes"),

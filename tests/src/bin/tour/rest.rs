@@ -16,7 +16,7 @@ const AT: [(&str, &str, &str); 10] = [
     ("number", "My phone company", "Lock your number with a PIN: your phone company"),
     ("bank", "My bank", "Turn on a second step for your bank"),
     ("whatsapp", "WhatsApp", "Turn on a second step for WhatsApp"),
-    ("updates", "WhatsApp", "Bring WhatsApp up to date"),
+    ("updates", "WhatsApp", "Bring your phone and the WhatsApp app on it up to date"),
     ("close", "Goodreads", "Close your Goodreads account"),
 ];
 

@@ -335,11 +335,11 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     today,
     to_do: () => {
       const { date, next, onCards } = today();
-      return { date, steps: onCards, rows: next.map(({ subject, subjectKind, name, service, step: id, urgency, minutes: takes, begun, accounts: touched, steps }) => ({ subject, subjectKind, name, signIn: accounts.find((one) => one.id === subject)?.signIn ?? '', service, step: id, urgency, minutes: takes, begun, toDo: true, accounts: touched, steps })) };
+      return { date, steps: onCards, rows: next.map(({ subject, subjectKind, name, service, step: id, urgency, minutes: takes, begun, accounts: touched, reasons, steps }) => ({ subject, subjectKind, name, signIn: accounts.find((one) => one.id === subject)?.signIn ?? '', service, step: id, urgency, minutes: takes, begun, toDo: true, accounts: touched, onePassword: reasons.some((one) => one.code === 'passwordReused'), steps })) };
     },
     sitting: () => sitting,
     start_sitting: ({ minutes, halfYear: round }) => {
-      const steps = round ? [] : today().next.map(({ subject, subjectKind, name, service, step: id, minutes: takes }) => ({ subject, subjectKind, name, service, step: id, minutes: takes, state: 'open' as const, handled: false }));
+      const steps = round ? [] : today().next.map(({ subject, subjectKind, name, service, step: id, minutes: takes, reasons }) => ({ subject, subjectKind, name, service, step: id, samePassword: reasons.flatMap((one) => (one.code === 'passwordReused' ? one.accounts : [])), minutes: takes, state: 'open' as const, handled: false }));
       return (sitting = round ? sittingView({ minutes, halfYear: round }) : sittingView({ minutes, steps }));
     },
     end_sitting: () => {

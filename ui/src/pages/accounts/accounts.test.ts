@@ -42,6 +42,16 @@ describe('Accounts', () => {
     expect(rows[1]?.textContent).toContain('To do, 1 step');
     expect(await axeFindings(view.container)).toEqual([]);
   });
+  test('where an account has no such step, it is not said that the site has none', async () => {
+    await set();
+    const known = await fake.call('accounts', {});
+    const [first] = known.rows;
+    fake.answer('accounts', { ...known, rows: first ? [{ ...first, doors: known.columns.map((_, i) => (i ? null : 'notOffered')) }] : [] });
+    render(Accounts, { route: { name: 'accounts' } });
+    const [, row] = await screen.findAllByRole('row');
+    const cells = [...(row?.querySelectorAll('td.c') ?? [])].map((cell) => cell.querySelector('.vh')?.textContent);
+    expect(cells).toEqual(['Not offered', ...known.columns.slice(1).map(() => 'No step here')]);
+  });
   test('printed, what is found stands on paper with its state and without a secret', async () => {
     await list();
     await user.type(await screen.findByRole('searchbox', { name: 'Find in this list' }), 'insta');

@@ -30,8 +30,8 @@ afterEach(() => {
 describe('Today', () => {
   test('says what is to do, in words as in the picture', async () => {
     const view = await open();
-    expect(await screen.findByRole('heading', { level: 1, name: 'Five accounts have something to do.' })).toBeTruthy();
-    expect(screen.getByRole('link', { name: '5 to do' })).toBeTruthy();
+    expect(await screen.findByRole('heading', { level: 1, name: 'Six steps are to do.' }), 'the number of the list below').toBeTruthy();
+    expect(screen.getByRole('link', { name: '5 to do' }), 'accounts, and it says so').toBeTruthy();
     const steps = within(screen.getByRole('list', { name: 'Steps' })).getAllByRole('listitem').map((one) => one.textContent);
     const [toDo] = steps.map((one) => /(\d+) to do/.exec(one)?.[1]).filter(Boolean);
     const here = screen.getByText(/^\d+ of \d+ steps$/).textContent.split(' ');
@@ -44,12 +44,13 @@ describe('Today', () => {
 
   test('each card has its threat, its how-to, and why it comes first', async () => {
     await open();
-    const card = await screen.findByRole('article', { name: 'Give Canva a new password' });
+    const card = await screen.findByRole('article', { name: 'Give Canva and Tumblr passwords of their own' });
+    expect(within(card).getByText('One password at 2 accounts'), 'the head is the cause, and no account stands for the others').toBeTruthy();
     expect(within(card).getByText(/Passwords came out: “Canva/)).toBeTruthy();
     expect(within(card).getByText(/The same cause is behind 2 accounts/)).toBeTruthy();
-    await user.click(within(card).getByRole('button', { name: 'Why first? Give Canva a new password' }));
+    await user.click(within(card).getByRole('button', { name: 'Why first? Give Canva and Tumblr passwords of their own' }));
     expect(within(card).getByText(/A password that others have is still in use/)).toBeTruthy();
-    await user.click(within(card).getByRole('button', { name: 'Start: Give Canva a new password' }));
+    await user.click(within(card).getByRole('button', { name: 'Start: Give Canva and Tumblr passwords of their own' }));
     expect(router.route).toMatchObject({ name: 'walk', step: 'password' });
   });
 
@@ -220,7 +221,7 @@ describe('Today', () => {
     expect(await screen.findByText(/Something went wrong inside Nightlatch/)).toBeTruthy();
     fake.answer('today', house().answers.today!);
     await user.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await screen.findByRole('heading', { level: 1, name: /Five accounts/ })).toBeTruthy();
+    expect(await screen.findByRole('heading', { level: 1, name: /Six steps/ })).toBeTruthy();
   });
 
   test('the spare key: shown, typed back, and then the line is gone', async () => {

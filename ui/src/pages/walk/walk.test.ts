@@ -543,6 +543,21 @@ describe('every step has questions of its own', () => {
     expect(fake.asked('answer_walk')[0]).toMatchObject({ step, part });
   });
 
+  test('one password at several accounts begins with what its card says', async () => {
+    const account = (name: string) => ({ id: name, name, signIn: '', service: null });
+    const reasons = [{ code: 'passwordReused' as const, accounts: [account('Tumblr')] }];
+    start('password', walkAt('password', 'why', {}, { reasons }));
+    const name = (await screen.findByRole('heading', { level: 1 })).textContent;
+    expect(name).toMatch(/^Give \w+ and Tumblr passwords of their own$/);
+    expect(name).toBe(t.reasons.action('password', reasons, /^Give (\w+) /.exec(name)?.[1] ?? ''));
+  });
+
+  test('what came by the app on a phone is done on the phone', async () => {
+    start('updates', walkAt('updates', 'do', {}, { guide: null }));
+    const lines = within(await screen.findByRole('list', { name: t.walk.pressTitle }));
+    expect(lines.getAllByRole('listitem')[0]?.textContent).toMatch(/^Take the phone that has the app\./);
+  });
+
   test('what is hidden is several at once, and “none” stands alone', async () => {
     const fake = start('contact_privacy', walkAt('contact_privacy', 'hidden'));
     await head('What did you hide at Instagram?');

@@ -2,7 +2,7 @@ import { day, number, plural } from '../format';
 
 export const accounts = {
   title: 'Accounts',
-  lead: (n: number) => `${plural(n, '# account', '# accounts')}, with the ones to look at first on top.`,
+  lead: (n: number) => `${plural(n, '# account', '# accounts')}, in the order of what to do first; those alike stand by name.`,
   add: 'Add accounts',
   import: 'Import a list',
   bring: 'Import the list you have',
@@ -11,7 +11,9 @@ export const accounts = {
   show: 'Show',
   all: 'All',
   columns: { account: 'Account', state: 'State, and what comes first', remove: 'Remove' },
-  caption: 'Your accounts, with the ones to look at first on top',
+  caption: 'Your accounts, in the order of what to do first',
+  /** in a column: an account that has no such step now, whatever the site offers */
+  noStep: 'No step here',
   found: (n: number) => plural(n, '# account', '# accounts'),
   noneFound: 'No account matches.',
   noneFoundText: 'Try fewer letters, or show all.',

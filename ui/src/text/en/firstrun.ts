@@ -1,5 +1,5 @@
 import type { KeyringFault, KeyringLeft } from '../../backend/contract';
-import { dated, kindsOfData, list, month, number, plural } from '../format';
+import { dated, kindsOfData, list, month, plural } from '../format';
 
 export const firstrun = {
   progress: 'Your first round',
@@ -110,7 +110,8 @@ export const firstrun = {
     noneText: 'Our list holds the larger ones, with dates. It does not know those that nobody has found yet.',
     done: (n: number) => plural(n, 'One leak sorted.', '# leaks sorted.'),
     doneText: 'What follows from them is on the next page.',
-    count: (n: number) => `at most ${number(n)} more`,
+    /** leaks: one may ask two things */
+    count: (n: number) => plural(n, 'at most one more leak', 'at most # more leaks'),
     card: dated,
     data: (data: readonly string[]) => `What came out: ${list(kindsOfData(data))}.`,
     doubtful: 'It is disputed or not confirmed.',

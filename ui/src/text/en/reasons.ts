@@ -1,14 +1,14 @@
 // One clear sentence for each reason that a step is as it is. `name` is what the step hangs on: the account's service, the
 // address, the number. The evidence comes first, then what holds; no sentence promises anything.
 import { atStart, capital, day, list, plural, whenIn } from '../format';
-import type { Compared, IdentifierKind, LeakRef, Method, ReasonView, StepId } from '../../backend/contract';
-import { methodIn } from './facts';
+import type { Compared, IdentifierKind, LeakKind, LeakRef, Method, ReasonView, StepId } from '../../backend/contract';
+import { methodIn, subjectName } from './facts';
 import { steps } from './steps';
 
 const kinds: Record<IdentifierKind, string> = { email: 'e-mail addresses', phone: 'phone numbers', name: 'names' };
 
 /** A leak by its title, which may be a headline; its date unless the title has the year already. */
-function named(leak: LeakRef): string {
+function titled(leak: LeakRef): string {
   if (leak.sensitive) return 'A leak whose name is hidden';
   const dated = leak.date === '' || leak.title.includes(leak.date.slice(0, 4));
   return dated ? `“${leak.title}”` : `“${leak.title}” (${day(leak.date)})`;
@@ -36,12 +36,19 @@ function weaker(method: Method): string {
   return method === 'sms' || method === 'call' || method === 'email' || method === 'none' ? '' : 'It cannot be read by others or talked out of you as easily.';
 }
 
-export function reason(view: ReasonView, name: string): string {
+/** The leaks of reasons that are told as one: the first ones by title. */
+function titles(leaks: readonly LeakRef[]): string {
+  const first = leaks.slice(0, MOST).map(titled);
+  return list(leaks.length > MOST ? [...first, plural(leaks.length - MOST, 'one more leak', '# more leaks')] : first);
+}
+
+/** `leaks`: of several reasons that are told as one. */
+export function reason(view: ReasonView, name: string, leaks: readonly LeakRef[] = 'leak' in view ? [view.leak] : []): string {
   switch (view.code) {
     case 'passwordLeaked':
-      return `Passwords came out: ${named(view.leak)}. ${compared(view.compared, view.comparedDate)}`;
+      return `Passwords came out: ${titled(view.leak)}. ${compared(view.compared, view.comparedDate)}`;
     case 'passwordMayBeLeaked':
-      return `Passwords came out: ${named(view.leak)}. Whether yours was among them is not known; one that you have not changed since may be.`;
+      return `Passwords came out: ${titles(leaks)}. Whether yours was among them is not known; one that you have not changed since may be.`;
     case 'passwordFound':
       return `This password appears ${plural(view.times, 'once', '# times')} in public lists of leaked passwords (checked ${whenIn(view.at)}). Whoever has such a list tries it first.`;
     case 'passwordReused':
@@ -53,15 +60,15 @@ export function reason(view: ReasonView, name: string): string {
     case 'changedNotChecked':
       return `You changed the password ${whenIn(view.at)}. Whether the new one is in a list of leaked passwords was not checked.`;
     case 'contactLeaked':
-      return `${capital(list((view.what.length ? view.what : (['email', 'phone'] as const)).map((one) => kinds[one])))} came out, and ${name} is in it: ${named(view.leak)}.`;
+      return `${capital(list((view.what.length ? view.what : (['email', 'phone'] as const)).map((one) => kinds[one])))} came out, and ${name} is in it: ${titled(view.leak)}.`;
     case 'contactMayBeLeaked':
-      return `Contact details came out: ${named(view.leak)}. Yours may be among them; that is not known.`;
+      return `Contact details came out: ${titles(leaks)}. Yours may be among them; that is not known.`;
     case 'makerLeaked':
-      return `${view.maker} may see this account, and it had a leak: ${named(view.leak)}.`;
+      return `${view.maker} may see this account, and it had a leak: ${titled(view.leak)}.`;
     case 'incident':
-      return `This follows from what happened: ${named(view.leak)}.`;
+      return `What happened: ${titles(leaks)}.`;
     case 'stealer':
-      return `A program that copies what people type had this sign-in: ${named(view.leak)}. The computer comes first, then the password.`;
+      return `A program that copies what people type had this sign-in: ${titled(view.leak)}. The computer comes first, then the password.`;
     case 'noSecondStep':
       return `The password alone opens ${name} today.`;
     case 'smsOnly':
@@ -103,29 +110,34 @@ export function reason(view: ReasonView, name: string): string {
   }
 }
 
-/** How a leak of contact details, or of a firm that had them, leads to a step. It holds also where nobody knows who was in the leak. */
+/** How a leak leads to a step, by what came out. It holds also where nobody knows who was in the leak. A leak leads to no other step. */
 const fromContacts: Partial<Record<StepId, string>> = {
   two_factor: 'Details like these help to start a reset or to guess; a second step stands in the way.',
   recovery: 'Whoever knows an address or number can ask for a reset with it: look where a reset goes.',
-  connected_apps: 'Apps and firms that you let in can see such details, and lose them: look who still has access.',
   contact_privacy: 'What few can see, few can collect.',
   carrier_pin: 'Whoever knows a number can ask to have it moved to another SIM card; a lock stands in the way.',
   vigilance: 'Such details are used for calls and messages that pretend to be from there.',
-  updates: 'The newest version has that hole closed.',
-  device_lock: 'It came by way of the phone, so a locked and updated phone helps.',
 };
-/** The same for passwords. */
 const fromPasswords: Partial<Record<StepId, string>> = {
   two_factor: 'With a second step, the password alone does not open it.',
   sessions: 'Whoever used it may still be signed in.',
+};
+const fromMaker: Partial<Record<StepId, string>> = { connected_apps: 'What it may see can come out with it: keep it only if you still need it.' };
+/** where nothing but the event is known: by what kind of event it is */
+const fromEvents: Partial<Record<LeakKind, Partial<Record<StepId, string>>>> = {
+  profile: { contact_privacy: 'What few can see, few can collect.' },
+  thirdParty: { connected_apps: 'It was a firm that people had let in: look who can see your account, and take out whom you do not need.' },
+  device: { updates: 'The hole was in an old version, and the newest has it closed.' },
 };
 function leads(view: ReasonView, step: StepId): string {
   switch (view.code) {
     case 'contactLeaked':
     case 'contactMayBeLeaked':
-    case 'makerLeaked':
-    case 'incident':
       return fromContacts[step] ?? '';
+    case 'makerLeaked':
+      return fromMaker[step] ?? '';
+    case 'incident':
+      return fromEvents[view.leak.kind]?.[step] ?? '';
     case 'passwordLeaked':
     case 'passwordMayBeLeaked':
       return fromPasswords[step] ?? '';
@@ -134,8 +146,12 @@ function leads(view: ReasonView, step: StepId): string {
   }
 }
 
-/** Reasons that are told of one step, at most: on its card, its account's page and in its walkthrough the same ones. */
+/** Reasons that are told of one step, at most, and leaks that one of them names: on its card, its account's page and in its
+    walkthrough the same ones. */
 const MOST = 2;
+
+/** Reasons of one kind that differ in the leak alone are one reason. */
+const alike = (view: ReasonView): boolean => view.code === 'contactMayBeLeaked' || view.code === 'passwordMayBeLeaked' || view.code === 'incident';
 
 /** Why a step is to do, in one place for every page: the most telling reasons, and how a leak leads to it. What is said of two leaks
     alike is said once. */
@@ -143,22 +159,50 @@ export function reasonText(views: readonly ReasonView[], name: string, step: Ste
   // what happened is not told again where another reason tells of the same leak
   const said = (view: ReasonView): string => ('leak' in view ? view.leak.id : '');
   const news = views.filter((one, at) => one.code !== 'incident' || !views.slice(0, at).some((other) => said(other) === one.leak.id));
-  const told = news.slice(0, MOST);
-  const lead = told.map((one) => leads(one, step)).find(Boolean) ?? '';
-  const alike = told.flatMap((one) => (one.code === 'contactMayBeLeaked' ? [named(one.leak)] : []));
+  const groups: ReasonView[][] = [];
+  for (const one of news) {
+    const group = alike(one) ? groups.find(([first]) => first?.code === one.code) : undefined;
+    if (group) group.push(one);
+    else groups.push([one]);
+  }
+  const told = groups.slice(0, MOST);
+  const lead = told.map(([first]) => (first ? leads(first, step) : '')).find(Boolean) ?? '';
   return told
-    .map((one, at) => {
-      if (one.code !== 'contactMayBeLeaked' || alike.length < 2) return reason(one, name);
-      return told.findIndex((other) => other.code === one.code) === at ? `Contact details came out: ${list(alike)}. Yours may be among them; that is not known.` : '';
+    .map((group) => {
+      const [first] = group;
+      return first ? reason(first, name, group.flatMap((one) => ('leak' in one ? [one.leak] : []))) : '';
     })
     .concat(lead)
     .filter(Boolean)
     .join(' ');
 }
 
-/** What a step asks, in words: where the second step is on and only a way back is missing, that is fetched. */
-function action(step: StepId, why: readonly ReasonView[], name: string): string {
-  return step === 'two_factor' && why.some((one) => one.code === 'noWayBack') ? `Get a way back into ${name}` : steps[step].action(name);
+/** What says that nothing is known, or only how it stands: that brings nobody to a step. */
+const quiet: ReadonlySet<ReasonView['code']> = new Set(['neverAsked', 'recommended', 'marked', 'onBy']);
+
+/** Why a step is to do or worth a look, in the same words on its card, on its account's page and in its walkthrough: what brings one
+    there, and where nothing does, what it is good for. */
+function why(views: readonly ReasonView[], name: string, step: StepId): string {
+  if (views.some((one) => !quiet.has(one.code))) return reasonText(views, name, step);
+  const asked = views.filter((one) => one.code === 'neverAsked' || one.code === 'recommended');
+  return [steps[step].threat(name), reasonText(asked, name, step)].filter(Boolean).join(' ');
 }
 
-export const reasons = { sentence: reason, text: reasonText, action };
+/** Several accounts by name, in an order that is the same wherever the list begins. */
+export function named(names: readonly string[]): string {
+  const sorted = [...names].sort((one, other) => one.localeCompare(other));
+  return list(sorted.length > MOST_NAMED ? [...sorted.slice(0, MOST_NAMED), plural(sorted.length - MOST_NAMED, 'one more', '# more')] : sorted);
+}
+const MOST_NAMED = 6;
+
+/** One password at several accounts is one thing to do, and none of them stands for the others. */
+const apart = (names: readonly string[]): string => `Give ${named(names)} passwords of their own`;
+
+/** What a step asks, in words: where the second step is on and only a way back is missing, that is fetched. */
+function action(step: StepId, views: readonly ReasonView[], name: string): string {
+  if (step === 'two_factor' && views.some((one) => one.code === 'noWayBack')) return `Get a way back into ${name}`;
+  const others = step === 'password' ? views.flatMap((one) => (one.code === 'passwordReused' ? one.accounts : [])) : [];
+  return others.length ? apart([name, ...others.map((one) => subjectName('account', one.name))]) : steps[step].action(name);
+}
+
+export const reasons = { sentence: reason, text: reasonText, why, action, apart };

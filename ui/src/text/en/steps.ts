@@ -143,7 +143,8 @@ export const steps: Record<StepId, StepText> = {
   updates: {
     title: 'Updates',
     short: 'Updates',
-    action: (name: string) => `Bring ${name} up to date`,
+    /** what came by an app hangs on its account, and the phone is what it is done on */
+    action: (name: string) => (name === 'this computer' ? 'Bring this computer up to date' : `Bring your phone and the ${name} app on it up to date`),
     threat: () => 'An old version may have a hole that is known and already used, while the new one has it closed.',
     worked: (name: string) => `${atStart(name)} says that it is up to date, and it updates by itself from now on.`,
     minutes: 4,

@@ -5,13 +5,14 @@ const words = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eig
 const inWords = (n: number): string => words[n] ?? number(n);
 
 export const today = {
-  headOpen: (n: number) => (n === 1 ? 'One account has something to do.' : `${inWords(n)} accounts have something to do.`),
+  /** steps, as below and on the page of all steps; how many accounts they are at is said beside the ring */
+  headOpen: (n: number) => (n === 1 ? 'One step is to do.' : `${inWords(n)} steps are to do.`),
+  headLook: (n: number) => (n === 1 ? 'One step is worth a look.' : `${inWords(n)} steps are worth a look.`),
   headUnknown: (n: number) => (n === 1 ? 'One account has no answers yet.' : `${inWords(n)} accounts have no answers yet.`),
   headNothing: 'Nothing is left to do.',
-  headOwn: 'A few steps are not about an account.',
   /** all steps of the cards, not only the first of each */
   leadCards: (cards: number, steps: number, minutes: number) =>
-    `Begin with the ${inWords(cards).toLowerCase()} below: ${plural(steps, '# step', '# steps')}, about ${plural(minutes, '# minute', '# minutes')} in all.`,
+    `Begin with the ${cards === 1 ? 'card' : `${inWords(cards).toLowerCase()} cards`} below: ${plural(steps, '# step', '# steps')}, about ${plural(minutes, '# minute', '# minutes')} in all.`,
   leadNothing: 'Nightlatch says so when that changes. A new leak shows up here as a step.',
   leadUnknown: 'Have a look at one of them: what is not known counts as neither good nor bad.',
   tally: 'All accounts by what there is to do',
@@ -20,8 +21,8 @@ export const today = {
   tallySteps: 'Steps',
   /** after a number, of steps of which nothing is known */
   toLookAt: 'to look at',
-  /** under the number of those with something to do */
-  ringMiddle: (n: number) => plural(n, 'of one account', 'of # accounts'),
+  /** under the number of those with something to do, a short line each */
+  ringMiddle: (n: number) => [plural(n, 'of one account', 'of # accounts'), 'to do'],
   score: (value: number, low: number, high: number) => (low === high ? `Score ${value} of 100.` : `Score ${value} of 100, could be ${low} to ${high}.`),
   scoreUnknown: (n: number) => plural(n, 'Of one account you have said nothing yet.', 'Of # accounts you have said nothing yet.'),
   noScore: 'No score yet: that takes five accounts with answers. Before that, a number would say little.',
@@ -43,16 +44,19 @@ export const today = {
   whyCard: (action: string) => `Why first? ${action}`,
   /** `steps`: how many of the steps to do the card ends */
   alsoFor: (n: number, steps: number, minutes: number) => `${plural(n, 'The same step helps here', 'The same cause is behind # accounts')}${steps > 1 ? ` (${number(steps)} steps, about ${plural(minutes, '# minute', '# minutes')} in all)` : ''}:`,
+  /** the head of a card whose cause several accounts share */
+  onePassword: (n: number) => plural(n, 'One password at # account', 'One password at # accounts'),
+  weakPasswords: (n: number) => plural(n, '# password that is easy to guess', '# passwords that are easy to guess'),
   moreAccounts: (n: number) => plural(n, 'One more', '# more'),
   whyFirst: {
     someoneIn: 'Someone may be in this account right now. What they can do grows with each hour.',
     infected: 'Someone may be reading what is typed on this computer. What you type on it later depends on this.',
     leakedPassword: 'A password that others have is still in use. It needs no skill to try it.',
-    opensOthers: 'Other accounts open from here, so one step helps several.',
+    opensOthers: 'Other accounts can be opened from here, so one step helps several.',
     money: 'Money hangs on this account.',
-    quickWin: 'It takes few minutes and closes a lot.',
+    quickWin: 'Whatever presses more stands before it. It takes few minutes.',
     reusedPassword: 'One password opens several of your accounts, so one leak would open them all.',
-    contact: 'It follows from a leak of contact details, so it comes before what no leak asks for.',
+    leak: 'It follows from a leak, so it comes before what no leak asks for.',
   } satisfies Record<WhyFirst, string>,
   opens: (n: number) => plural(n, 'It opens one other account.', 'It opens # other accounts.'),
 

@@ -4,7 +4,7 @@ import { atStart, day, list, number, plural } from '../format';
 import { choices, more } from './walkchoices';
 import { difficulties, expects, messages } from './walkexpect';
 import { parts } from './walkparts';
-import { bullets } from './walkpress';
+import { bullets, bulletsOnPhone } from './walkpress';
 
 const appSystems: Record<AppSystem, string> = { android: 'Android', ios: 'iPhone', computer: 'the computer' };
 
@@ -27,7 +27,7 @@ export const walk = {
   choices,
   more,
   /** what to look for, where no guide is known */
-  generic: (step: StepId) => bullets[step] ?? [],
+  generic: (step: StepId, onPhone = false) => (onPhone ? bulletsOnPhone[step] : undefined) ?? bullets[step] ?? [],
   expects,
   messages,
   difficulties,

@@ -22,6 +22,16 @@ export const does: Partial<Record<StepId, string>> = {
   close: 'Close the account',
 };
 
+/** The same where it is done on the phone, whatever it runs. */
+export const bulletsOnPhone: Partial<Record<StepId, string[]>> = {
+  updates: [
+    'Take the phone that has the app. Open the store on it: the App Store on an iPhone, Google Play on most others.',
+    'Look for the app. Press “Update”; where it says “Open”, it is up to date.',
+    'Then bring the phone itself up to date: in its settings, under General or System, look for “Software update”. Start it again.',
+    'Let updates install by themselves from now on.',
+  ],
+};
+
 export const bullets: Partial<Record<StepId, string[]>> = {
   password_place: [
     'A password manager suits many accounts and several devices. The one in your browser is fine, too.',
@@ -51,7 +61,7 @@ export const bullets: Partial<Record<StepId, string[]>> = {
     'Give nobody a code that was sent to you, not even someone from support.',
     'Report odd ones in the app itself, then delete them.',
   ],
-  updates: ['Open the store you installed it from and update it.', 'Bring the system up to date, too, and start the device again.', 'Let updates install by themselves from now on.'],
+  updates: ['Bring the system up to date, and start the computer again.', 'Update the programs on it, too: in the store they came from, or in their own menus.', 'Let updates install by themselves from now on.'],
   sessions: ['Open the list of devices that are signed in.', 'Sign out each one you do not know, or all of them.', 'If one was not yours, change the password next.'],
   mail_rules: ['Open the settings for forwarding, filters and shared access.', 'Delete what you did not set up.', 'If there was something, sign out all devices and change the password next.'],
   alerts: ['Open the settings for alerts or notices.', 'Turn on those for new sign-ins and for changes of the account.', 'Choose an address or phone that you look at each day.'],

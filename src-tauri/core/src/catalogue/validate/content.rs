@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Lists, Report, is_id, placed};
-use crate::catalogue::{DidTheyWrite, HAPPENED, Happened, Incident, IncidentStatus, Leak, LooseDate, StepId};
+use crate::catalogue::{
+    DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Leak, LooseDate, StepId,
+};
 
 /// The four incidents the app began with, and the steps that the design says each opens.
 const SEEDS: [(&str, &[StepId]); 4] = [
     ("ig-2017-doxagram", &[StepId::Vigilance, StepId::CarrierPin, StepId::TwoFactor, StepId::ContactPrivacy]),
     ("ig-2019-chtrbox", &[StepId::ConnectedApps, StepId::ContactPrivacy]),
     ("wa-2019-spyware", &[StepId::Updates]),
-    ("x-2016-password-recovery", &[StepId::Recovery, StepId::ConnectedApps]),
+    ("x-2016-password-recovery", &[StepId::Recovery]),
 ];
 
 pub(super) fn check_incidents(lists: Lists<'_>, report: &mut Report) {
@@ -62,6 +64,12 @@ fn consequences(incident: &Incident, report: &mut Report) {
     report.expect(!locks || number, || "opens carrier_pin, but no phone number came out".to_owned());
     let back = incident.steps.contains(&StepId::ReportHacked);
     report.expect(!back, || "opens report_hacked: only the person can say that someone is in".to_owned());
+    for step in incident.steps.iter().filter(|step| !follows(incident, **step)) {
+        report.add(format!("opens {step}, but what came out does not lead there"));
+    }
+    let of_device = incident.kind == IncidentKind::Device;
+    report.at("/device");
+    report.expect(of_device == incident.device.is_some(), || "device is said of what came by a device".to_owned());
     let changes = incident.steps.contains(&StepId::Password);
     report.at("/passwords");
     report.expect(incident.passwords == changes, || "passwords and the step password do not agree".to_owned());
@@ -70,6 +78,24 @@ fn consequences(incident: &Incident, report: &mut Report) {
     report.at("/date_checked").full_date("date_checked", incident.date_checked);
     let checked = incident.date_checked.last_day();
     report.at("/date").expect(incident.date.first_day() <= checked, || "happened after it was checked".to_owned());
+}
+
+/// Whether what came out leads to a step. The page has a sentence for each of these, and for no other.
+fn follows(incident: &Incident, step: StepId) -> bool {
+    let came_out = |word: &str| incident.data.iter().any(|class| class.contains(word));
+    let (address, number) = (came_out("e-mail address"), came_out("phone number"));
+    let collected = matches!(incident.kind, IncidentKind::Contact | IncidentKind::Profile | IncidentKind::ThirdParty);
+    match step {
+        StepId::Password | StepId::Sessions => incident.passwords,
+        StepId::TwoFactor => incident.passwords || number,
+        StepId::Recovery => address || number,
+        StepId::Vigilance => address || number || came_out("postal address"),
+        StepId::CarrierPin => number,
+        StepId::ContactPrivacy => collected,
+        StepId::ConnectedApps => incident.kind == IncidentKind::ThirdParty,
+        StepId::Updates => incident.kind == IncidentKind::Device,
+        _ => false,
+    }
 }
 
 fn incident_text(incident: &Incident, report: &mut Report) {

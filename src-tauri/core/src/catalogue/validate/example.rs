@@ -24,7 +24,7 @@ pub(in crate::catalogue) fn json() -> Value {
             ]),
             incident("ig-2019-chtrbox", "instagram", &["connected_apps", "contact_privacy"]),
             incident("wa-2019-spyware", "whatsapp", &["updates"]),
-            incident("x-2016-password-recovery", "x", &["recovery", "connected_apps"]),
+            incident("x-2016-password-recovery", "x", &["recovery"]),
         ],
         "happened": HAPPENED.map(happened),
         "leaks": {
@@ -64,13 +64,22 @@ fn service(id: &str, name: &str, also: &[&str], domain: &str) -> Value {
 fn incident(id: &str, of: &str, steps: &[&str]) -> Value {
     let (services, domains) = if of.contains('.') { (vec![], vec![of]) } else { (vec![of], vec![]) };
     let wrote = if id.starts_with("x-2016") { "yes_if_affected" } else { "unknown" };
-    json!({
+    let kind = match steps.first() {
+        Some(&"updates") => "device",
+        Some(&"connected_apps") => "third_party",
+        _ => "contact",
+    };
+    let mut incident = json!({
         "id": id, "title": "Something came out", "services": services, "domains": domains,
-        "date": "2019-05", "status": "confirmed", "kind": "contact", "data": ["e-mail addresses", "phone numbers"],
+        "date": "2019-05", "status": "confirmed", "kind": kind, "data": ["e-mail addresses", "phone numbers"],
         "passwords": false, "accounts": 7, "what": "Addresses came out.", "was_i": "Nobody can look it up.",
         "did_they_write": wrote, "steps": steps, "lesson": "Use an alias.", "sources": ["A newspaper, May 2019"],
         "date_checked": "2026-11-22", "confidence": "high",
-    })
+    });
+    if let (true, Some(keys)) = (kind == "device", incident.as_object_mut()) {
+        keys.insert("device".into(), json!("phone"));
+    }
+    incident
 }
 
 fn happened(id: &str) -> Value {

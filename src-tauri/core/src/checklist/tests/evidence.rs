@@ -100,6 +100,51 @@ fn no_password_no_step_about_it() {
     assert!(home.applies(whatsapp, StepId::TwoFactor));
 }
 
+/// A list with numbers and passwords: the new password ends what the old one asked for, and the number stays out.
+#[test]
+fn a_new_password_leaves_what_the_number_asks_for() {
+    let (mut home, account, phone) = phone_home(&[(FactName::SecondStep, "app")]);
+    home.say(account, FactName::Service, "facebook", 1);
+    home.had_then(account, "fb-marketplace-2024", "yes", 2);
+    home.only_leak(account, "fb-marketplace-2024", 2);
+    let open = |home: &Home, id, step| home.step(id, step, 5).state == State::Open;
+    let of_password = [StepId::Password, StepId::Sessions];
+    let of_number = [(account, StepId::Recovery), (account, StepId::Vigilance), (phone, StepId::CarrierPin)];
+    assert!(of_password.into_iter().all(|step| open(&home, account, step)));
+    assert!(of_number.into_iter().all(|(id, step)| open(&home, id, step)));
+    home.say(account, FactName::PasswordChanged, "2026-11-03", 3);
+    assert!(!of_password.into_iter().any(|step| open(&home, account, step)), "the old password is over");
+    assert!(of_number.into_iter().all(|(id, step)| open(&home, id, step)), "the number is out all the same");
+}
+
+/// Backup codes are one of the ways back that the second step asks for: while it does, they are no step of their own.
+#[test]
+fn a_missing_way_back_is_one_step() {
+    let mut home = Home::new();
+    let account = home.account("instagram", &[(FactName::SecondStep, "app")]);
+    home.say(account, FactName::CodesPlace, "none", 2);
+    assert_eq!(home.step(account, StepId::BackupCodes, 5).state, State::Open, "nobody knows of another way");
+    home.say(account, FactName::SecondStepSpare, "none", 3);
+    let step = home.step(account, StepId::TwoFactor, 5);
+    assert_eq!((step.state, &step.reasons[0]), (State::Open, &Reason::NoWayBack));
+    assert!(!home.applies(account, StepId::BackupCodes), "one job, one step");
+    home.say(account, FactName::CodesPlace, "paper", 4);
+    assert_eq!(home.step(account, StepId::BackupCodes, 5).state, State::Done, "fetched on the way");
+}
+
+/// Where a service is known to hand out codes, they are a step before anything else is known; where it has none, they are not.
+#[test]
+fn codes_that_a_service_hands_out_are_a_step() {
+    for service in &Catalogue::shipped().services {
+        let codes = service.second_step.as_ref().and_then(|offer| offer.codes);
+        let mut home = Home::new();
+        let account = home.account(&service.id, &[]);
+        if let Some(offered) = codes {
+            assert_eq!(home.applies(account, StepId::BackupCodes), offered, "{}", service.id);
+        }
+    }
+}
+
 #[test]
 fn sms_alone_opens_only_after_a_phone_leak() {
     let (mut home, account, _) = phone_home(&[(FactName::SecondStep, "sms")]);

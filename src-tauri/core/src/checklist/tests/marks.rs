@@ -119,10 +119,10 @@ fn what_hangs_on_no_account_is_listed_and_what_is_to_do_stands_first() {
     };
     let all = [
         (PERSON, StepId::PasswordPlace),
-        (number, StepId::CarrierPin),
-        (PERSON, StepId::CodePlace),
         (DEVICE, StepId::DeviceLock),
+        (number, StepId::CarrierPin),
         (address, StepId::Watch),
+        (PERSON, StepId::CodePlace),
     ];
     assert_eq!(listed(&home), all, "a name has none of its own, and an account's are on its page");
     home.mark(PERSON, StepId::CodePlace, Mark::Done, 2);

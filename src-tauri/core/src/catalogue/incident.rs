@@ -64,6 +64,9 @@ pub struct Incident {
     /// Steps it opens, in the order they are shown.
     #[serde(default)]
     pub steps: Vec<StepId>,
+    /// Those of them that do not follow from what came out, and that the company itself advised afterwards.
+    #[serde(default)]
+    pub advised: Vec<StepId>,
     /// One sentence to take away.
     pub lesson: String,
     /// Where the facts come from: text, never links.

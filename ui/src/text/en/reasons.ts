@@ -125,6 +125,8 @@ const fromPasswords: Partial<Record<StepId, string>> = {
 const fromMaker: Partial<Record<StepId, string>> = { connected_apps: 'What it may see can come out with it: keep it only if you still need it.' };
 /** where nothing but the event is known: by what kind of event it is */
 const fromEvents: Partial<Record<LeakKind, Partial<Record<StepId, string>>>> = {
+  // only where the company advised it: the catalogue's rules hold that
+  contact: { connected_apps: 'The company itself advised it then: look who can see your account, and take out whom you do not know.' },
   profile: { contact_privacy: 'What few can see, few can collect.' },
   thirdParty: { connected_apps: 'It was a firm that people had let in: look who can see your account, and take out whom you do not need.' },
   device: { updates: 'The hole was in an old version, and the newest has it closed.' },

@@ -12,7 +12,7 @@ const SEEDS: [(&str, &[StepId]); 4] = [
     ("ig-2017-doxagram", &[StepId::Vigilance, StepId::CarrierPin, StepId::TwoFactor, StepId::ContactPrivacy]),
     ("ig-2019-chtrbox", &[StepId::ConnectedApps, StepId::ContactPrivacy]),
     ("wa-2019-spyware", &[StepId::Updates]),
-    ("x-2016-password-recovery", &[StepId::Recovery]),
+    ("x-2016-password-recovery", &[StepId::Recovery, StepId::ConnectedApps]),
 ];
 
 pub(super) fn check_incidents(lists: Lists<'_>, report: &mut Report) {
@@ -67,6 +67,13 @@ fn consequences(incident: &Incident, report: &mut Report) {
     for step in incident.steps.iter().filter(|step| !follows(incident, **step)) {
         report.add(format!("opens {step}, but what came out does not lead there"));
     }
+    report.at("/advised");
+    for step in &incident.advised {
+        // The page has one sentence for what a company advised, and it speaks of apps.
+        let advisable = *step == StepId::ConnectedApps && incident.kind == IncidentKind::Contact;
+        report.expect(advisable, || format!("{step} needs no word of the company, or has no sentence on the page"));
+        report.expect(incident.steps.contains(step), || format!("{step} is advised and not among the steps"));
+    }
     let of_device = incident.kind == IncidentKind::Device;
     report.at("/device");
     report.expect(of_device == incident.device.is_some(), || "device is said of what came by a device".to_owned());
@@ -80,7 +87,8 @@ fn consequences(incident: &Incident, report: &mut Report) {
     report.at("/date").expect(incident.date.first_day() <= checked, || "happened after it was checked".to_owned());
 }
 
-/// Whether what came out leads to a step. The page has a sentence for each of these, and for no other.
+/// Whether what came out leads to a step, or the company advised it afterwards. The page has a sentence for each of these, and for
+/// no other.
 fn follows(incident: &Incident, step: StepId) -> bool {
     let came_out = |word: &str| incident.data.iter().any(|class| class.contains(word));
     let (address, number) = (came_out("e-mail address"), came_out("phone number"));
@@ -92,7 +100,9 @@ fn follows(incident: &Incident, step: StepId) -> bool {
         StepId::Vigilance => address || number || came_out("postal address"),
         StepId::CarrierPin => number,
         StepId::ContactPrivacy => collected,
-        StepId::ConnectedApps => incident.kind == IncidentKind::ThirdParty,
+        StepId::ConnectedApps => {
+            incident.kind == IncidentKind::ThirdParty || incident.advised.contains(&StepId::ConnectedApps)
+        }
         StepId::Updates => incident.kind == IncidentKind::Device,
         _ => false,
     }

@@ -24,7 +24,7 @@ pub(in crate::catalogue) fn json() -> Value {
             ]),
             incident("ig-2019-chtrbox", "instagram", &["connected_apps", "contact_privacy"]),
             incident("wa-2019-spyware", "whatsapp", &["updates"]),
-            incident("x-2016-password-recovery", "x", &["recovery"]),
+            incident("x-2016-password-recovery", "x", &["recovery", "connected_apps"]),
         ],
         "happened": HAPPENED.map(happened),
         "leaks": {
@@ -78,6 +78,9 @@ fn incident(id: &str, of: &str, steps: &[&str]) -> Value {
     });
     if let (true, Some(keys)) = (kind == "device", incident.as_object_mut()) {
         keys.insert("device".into(), json!("phone"));
+    }
+    if let (true, Some(keys)) = (id.starts_with("x-2016"), incident.as_object_mut()) {
+        keys.insert("advised".into(), json!(["connected_apps"]));
     }
     incident
 }

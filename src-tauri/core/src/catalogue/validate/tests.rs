@@ -194,6 +194,9 @@ fn incidents_concern_something_and_open_what_follows() {
     assert_fires("/incidents/0/status", json!("claim_false"), "judged untrue");
     assert_fires("/incidents/0/passwords", json!(true), "do not agree");
     assert_fires("/incidents/1/data", json!(["e-mail addresses"]), "no phone number came out");
+    assert_fires("/incidents/4/advised", json!([]), "what came out does not lead there");
+    assert_fires("/incidents/4/advised/-", json!("recovery"), "needs no word of the company");
+    assert_fires("/incidents/3/advised", json!(["connected_apps"]), "advised and not among the steps");
     assert_fires("/incidents/0/accounts", json!(0), "accounts is 0");
     assert_fires("/incidents/0/date", json!("2027"), "after it was checked");
     assert_fires("/incidents/0/data", json!([]), "data is empty");

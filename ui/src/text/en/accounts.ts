@@ -1,3 +1,4 @@
+import type { StepId } from '../../backend/contract';
 import { day, number, plural } from '../format';
 
 export const accounts = {
@@ -12,6 +13,8 @@ export const accounts = {
   all: 'All',
   columns: { account: 'Account', state: 'State, and what comes first', remove: 'Remove' },
   caption: 'Your accounts, with the ones to look at first on top',
+  /** a step that the account does not have */
+  noStep: (step: StepId | undefined) => (step === 'password' ? 'No password of its own' : 'Does not apply'),
   found: (n: number) => plural(n, '# account', '# accounts'),
   noneFound: 'No account matches.',
   noneFoundText: 'Try fewer letters, or show all.',

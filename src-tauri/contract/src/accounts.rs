@@ -43,7 +43,8 @@ codes! {
         MemberSince, /// The second step that is on, or `none`.
         SecondStep, /// A second one beside it.
         SecondStepSpare, /// When the password was last changed (ISO date).
-        PasswordChanged, /// `found`, `not_found`, `not_checked`: the last check of the password.
+        PasswordChanged, /// `good`: an import compared and weighed the password, and found nothing against it.
+        PasswordJudged, /// `found`, `not_found`, `not_checked`: the last check of the password.
         PasswordCheck, /// A passkey lets in.
         Passkey, /// Which export showed the second step.
         SecondStepSeen, /// In a password manager since then, at least (ISO date).
@@ -232,6 +233,9 @@ view! {
         pub stands_against: Option<StepId>,
         /// Accounts that fall with it.
         pub opens: Vec<AccountRef>,
+        /// The address that a reset of it goes to, as long as nobody said otherwise: the one it signs in with. Empty where the person
+        /// said it, or no mailbox of the list gets its mail.
+        pub resets_by_default: String,
         /// Whether mail to the address that signs in arrives there, where only the person can say it.
         pub mail: Option<MailQuestion>,
         /// Is there a link to the service's own security page?
@@ -247,6 +251,9 @@ view! {
         pub address: String,
         /// What the person said; null: not asked yet.
         pub here: Option<bool>,
+        /// Until they say it, it is taken to arrive there: they named the address for their resets, and no other mailbox of the list
+        /// signs in with it.
+        pub taken: bool,
     }
     /// Something removed, still there for thirty days.
     pub struct RemovedRow {

@@ -81,6 +81,20 @@ codes! {
         Combo, /// A device or an app on it.
         Device, /// Profile data.
         Profile }
+    /// What is missing at the end of a walkthrough, by the person's own answer.
+    pub enum Shortfall { /// Passwords live in the head.
+        PasswordsInHead, /// They are gone with the device that holds them.
+        PasswordsGone, /// Codes come by text message.
+        CodesByText, /// What happens with the codes on a new phone is not known.
+        CodesMoveUnknown, /// The lock of the number comes off for anyone who calls.
+        LockByCall, /// Who can take the lock off could not be said.
+        LockByUnknown, /// Nothing of the contact details was hidden.
+        NothingHidden, /// The device has no screen lock.
+        NoScreenLock, /// The device or app gets no more updates.
+        NoMoreUpdates, /// A device that is not the person's, or may not be, could not be signed out.
+        DeviceStays, /// Reset protection stays off.
+        ProtectionOff, /// Neither an address nor a number can reset it, and no code has a place.
+        NothingResets }
     /// With which date a leak was compared.
     pub enum Compared { /// With the last change of the password.
         PasswordChanged, /// With the day the account was made.
@@ -173,6 +187,16 @@ cases! {
         ForeignRule,
         /// An address or number is on the account that is not in use any more.
         RecoveryOld,
+        /// The walkthrough was gone through, and this is missing.
+        Short { /// What.
+            what: Shortfall },
+        /// An import compared and weighed the password, and found nothing against it.
+        PasswordMeasured { /// When, RFC 3339.
+            at: String, /// It was looked up as well, and is not in the list of leaked ones.
+            not_in_list: bool },
+        /// The place was read off an export.
+        PlaceRead { /// Of this format.
+            format: String },
     }
 }
 

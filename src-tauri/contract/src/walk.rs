@@ -45,8 +45,10 @@ codes! {
         Check,
         /// Change it there. Answer: `changed`.
         Change,
-        /// Where it is saved. Answer: `browser`, `manager`, `paper`, `other`.
+        /// Where it is saved. Answer: `browser`, `manager`, `paper`, `other`; where all of them live, also `head`.
         Saved,
+        /// A password manager is there, for somebody who keeps passwords in the head. Answer: `have`, `later`.
+        GetManager,
         /// Sign in with it once. Answer: `worked`, `failed`.
         SignIn,
         /// Accounts with the same password. Answer: `seen`.
@@ -244,14 +246,18 @@ view! {
         /// How it is turned on.
         pub guide: crate::GuideView,
     }
-    /// An app that shows the codes of a second step.
-    pub struct CodeAppView {
+    /// A well-kept program that a part sends people to get: an app for codes, or a password manager.
+    pub struct ProgramView {
         /// Its name in the shops.
         pub name: String,
+        /// Who makes it.
+        pub maker: String,
+        /// Everyone may read how it is made.
+        pub open_source: bool,
         /// Where it runs.
         pub systems: Vec<AppSystem>,
-        /// How the codes come to a new phone, in the catalogue's words.
-        pub moves: String,
+        /// How the codes come to a new phone, or how one begins with the manager, in the catalogue's words.
+        pub how: String,
     }
     /// A password that was made here and is held in memory: what may be told of it.
     pub struct GeneratedView {
@@ -340,8 +346,8 @@ view! {
         pub methods_known: bool,
         /// The service hands out backup codes, and says so; false also where that is not known.
         pub hands_out_codes: bool,
-        /// Where a code app is wanted and none is there: some that are well kept.
-        pub code_apps: Vec<CodeAppView>,
+        /// Where a code app or a password manager is wanted and none is there: some that are well kept.
+        pub programs: Vec<ProgramView>,
         /// For connected apps.
         pub apps: Vec<AppView>,
         /// The service's official download tells something for this step.

@@ -21,6 +21,7 @@ pub use key::{identifier_key, same_identifier};
 pub use lock::{Lock, Locks};
 pub use mailbox::{
     MAIL_ELSEWHERE, MailQuestion, is_mailbox_of, mail_of, mail_question, may_be_mailbox, may_become_mailbox,
+    taken_as_mailbox,
 };
 pub use names::{account_name, kind_of_service, tint};
 pub use offers::{Offer, offers};

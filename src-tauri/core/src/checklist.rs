@@ -7,6 +7,8 @@ mod applies;
 mod evidence;
 pub mod generate;
 mod handled;
+mod left;
+mod measured;
 pub mod paste;
 pub mod record;
 mod second_step;
@@ -25,6 +27,7 @@ use crate::model::{Entity, Event, Id, Kind, LeaveReason, Model};
 pub use crate::catalogue::StepId;
 pub use evidence::maker_leak;
 pub use handled::swayed_by_leak;
+pub use left::Shortfall;
 pub use second_step::{SecondStep, lacks_way_back, method_of, second_step};
 use subject::Subject;
 pub use turn::Turn;
@@ -152,6 +155,13 @@ pub enum Reason {
     ForeignRule,
     /// An address or number is on the account that is not in use any more.
     RecoveryOld,
+    /// The walkthrough was gone through, and this is missing.
+    Short(Shortfall),
+    /// An import compared and weighed the password, at that time, and found nothing against it. Whether it was looked up, too, in the
+    /// list of leaked ones, where it is not.
+    PasswordMeasured(Timestamp, bool),
+    /// The place was read off an export of this format.
+    PlaceRead(String),
 }
 
 impl Reason {
@@ -174,7 +184,15 @@ impl Reason {
     /// Whether it brings somebody to the step: what is only known, or not known yet, is no threat.
     #[must_use]
     pub const fn brings(&self) -> bool {
-        !matches!(self, Self::NeverAsked | Self::Recommended | Self::Marked(_) | Self::OnBy(_))
+        !matches!(
+            self,
+            Self::NeverAsked
+                | Self::Recommended
+                | Self::Marked(_)
+                | Self::OnBy(_)
+                | Self::PasswordMeasured(..)
+                | Self::PlaceRead(_)
+        )
     }
 }
 

@@ -6,6 +6,7 @@
 //! The doors: [`recognise`] says what a file is, [`read`] reads it, [`table`] and [`read_mapped`] are for tables nobody knows.
 
 mod archive;
+mod before;
 mod changes;
 pub mod codes;
 mod csv;
@@ -40,6 +41,9 @@ pub use row::{Code, CodeKind, CodeRow, Foreign, Hidden, Ignore, Own, Read, Refus
 pub use sniff::Sniff;
 pub use summary::{Found, found};
 pub use synced::{Cloud, synced};
+
+/// Imports that can be taken back, one after another.
+pub const MOST_UNDONE: usize = 10;
 
 /// What every reader is held to. Real exports stay far below; a hostile one is refused before it costs memory.
 pub mod limits {

@@ -12,7 +12,7 @@ use crate::exposure::list::ServiceList;
 
 use lines::Lines;
 use words::WORDS;
-pub use words::{AppSystem, CalendarWords, CodeApp, MethodWords, StepWords};
+pub use words::{AppSystem, CalendarWords, MethodWords, Program, StepWords};
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,8 +61,14 @@ pub fn step_words(step: StepId) -> Option<&'static StepWords> {
 
 /// Code apps that are well kept, in the order to offer them.
 #[must_use]
-pub fn code_apps() -> &'static [CodeApp] {
+pub fn code_apps() -> &'static [Program] {
     &WORDS.code_apps
+}
+
+/// Password managers that are well kept, in the order to offer them.
+#[must_use]
+pub fn password_managers() -> &'static [Program] {
+    &WORDS.password_managers
 }
 
 /// One step, at one service of the catalogue or at any.

@@ -116,8 +116,8 @@ pub struct Settings {
     pub server: Source,
     /// Pwned Passwords.
     pub passwords: Source,
-    /// The last import, while it can be taken back.
-    pub last_import: Option<crate::imports::LastImport>,
+    /// The imports that can be taken back, the newest first.
+    pub imports: Vec<crate::imports::LastImport>,
     /// Exports that were imported and may still lie on the disk.
     pub exports: Vec<crate::exports::Export>,
     /// Why the last download of the list failed.
@@ -170,7 +170,7 @@ impl Default for Settings {
             hibp: Source { url: HIBP_URL.into(), on: false, ..Source::default() },
             server: Source::default(),
             passwords: Source { url: PASSWORDS_URL.into(), on: true, may: KeyMay::NotNeeded, ..Source::default() },
-            last_import: None,
+            imports: Vec::new(),
             exports: Vec::new(),
             list_failed: None,
             keyring_proved: String::new(),
@@ -236,7 +236,7 @@ impl Settings {
             "first_run" => self.first_run_done = value == "done",
             "spare_key" => self.spare_key_said = named(&SPARE, value),
             "spare_key.slot" => self.spare_key_slot = value.to_owned(),
-            "import.last" => self.last_import = crate::imports::LastImport::parse(value),
+            "import.last" => self.imports = crate::imports::LastImport::all(value),
             "import.exports" => self.exports = crate::exports::parse(value),
             "list.failed" => self.list_failed = reason(value),
             "keyring_proved" => self.keyring_proved = value.to_owned(),

@@ -210,8 +210,12 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
             .map(codes::step_id),
         falls_with: refs(taken_by),
         opens: refs(desk.graph().falls_with(id)),
-        mail: accounts::mail_question(known.catalogue, entity)
-            .map(|asked| MailQuestion { address: asked.address.to_owned(), here: asked.here }),
+        resets_by_default: resets_by_default(known, entity),
+        mail: accounts::mail_question(known.catalogue, entity).map(|asked| MailQuestion {
+            address: asked.address.to_owned(),
+            here: asked.here,
+            taken: accounts::taken_as_mailbox(known).is_some_and(|(id, _)| id == entity.id),
+        }),
         home_link: service
             .and_then(home)
             .map(|link| link.id.clone())
@@ -222,6 +226,16 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
         unused: entity.value(&FactName::Unused) == "yes",
         warnings: warnings.filter_map(|step| step.reasons.first()).map(|known| steps::reason(desk, known)).collect(),
     })
+}
+
+/// The address that a reset goes to as a rule, where nobody said so and a mailbox of the list has its mail.
+fn resets_by_default(known: &Known<'_>, account: &Entity) -> String {
+    let (said, sign_in) = (account.value(&FactName::ResetsThrough), account.value(&FactName::SignIn));
+    let is_it = |address: &str| accounts::same_identifier(accounts::IdentifierKind::Email, address, sign_in);
+    let taken = accounts::taken_as_mailbox(known).filter(|(_, address)| is_it(address)).map(|(id, _)| id);
+    let of = |other: &Entity| Some(other.id) == taken || accounts::is_mailbox_of(known.catalogue, other, sign_in);
+    let arrives = || known.accounts().any(|other| other.id != account.id && of(other));
+    if said.is_empty() && accounts::address(sign_in).is_ok() && arrives() { sign_in.to_owned() } else { String::new() }
 }
 
 /// *Recently removed*, newest first.

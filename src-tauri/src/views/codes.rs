@@ -6,7 +6,7 @@ use core_rules::catalogue::live::Company;
 use core_rules::catalogue::{self, Role, ServiceKind, StepId};
 use core_rules::checklist::generate;
 use core_rules::checklist::walk::{self, Part, Rule, expect};
-use core_rules::checklist::{State, Urgency};
+use core_rules::checklist::{Shortfall, State, Urgency};
 use core_rules::exposure::list::ServiceList;
 use core_rules::exposure::{LeakKind, Nature, NotChecked, SourceId, Verdict, Why};
 use core_rules::model::{FactName, Kind, LeaveReason, Origin};
@@ -160,7 +160,7 @@ pairs! {
     part / part_from: Part = contract::WalkPartId {
         Clean = Clean, Why = Why, OnAlready = OnAlready, Instead = Instead, Method = Method, GetApp = GetApp, Warn = Warn, Open = Open,
         Do = Do, Try = Try, PasskeyPlace = PasskeyPlace, Codes = Codes, CodesLeft = CodesLeft, SmsOff = SmsOff,
-        Spare = Spare, Make = Make, Generate = Generate, Check = Check, Change = Change, Saved = Saved,
+        Spare = Spare, Make = Make, Generate = Generate, Check = Check, Change = Change, Saved = Saved, GetManager = GetManager,
         SignIn = SignIn, Siblings = Siblings, List = List, Decide = Decide, Devices = Devices, SignedOut = SignedOut,
         Forwarding = Forwarding, Filters = Filters, Delegates = Delegates, Address = Address, Number = Number,
         AddNew = AddNew, RemoveOld = RemoveOld, ResetProtection = ResetProtection, AlertsGo = AlertsGo,
@@ -194,6 +194,15 @@ pairs! {
         MailAsService = MailAsService, MailQuotesPassword = MailQuotesPassword, ResetsUnasked = ResetsUnasked,
         CallAsSupport = CallAsSupport, TextWithLink = TextWithLink, NumberMoved = NumberMoved,
         FriendInNeed = FriendInNeed, OffersByFirms = OffersByFirms,
+    }
+}
+pairs! {
+    /// What is missing at the end of a walkthrough.
+    shortfall: Shortfall = contract::Shortfall {
+        PasswordsInHead = PasswordsInHead, PasswordsGone = PasswordsGone, CodesByText = CodesByText,
+        CodesMoveUnknown = CodesMoveUnknown, LockByCall = LockByCall, LockByUnknown = LockByUnknown,
+        NothingHidden = NothingHidden, NoScreenLock = NoScreenLock, NoMoreUpdates = NoMoreUpdates,
+        DeviceStays = DeviceStays, ProtectionOff = ProtectionOff, NothingResets = NothingResets,
     }
 }
 pairs! {
@@ -270,7 +279,7 @@ pub const fn ring_group(role: Role, kind: ServiceKind) -> contract::RingGroup {
 }
 
 /// The facts that are shown, in the order to show.
-pub const FACTS: [(FactName, contract::FactKind); 40] = [
+pub const FACTS: [(FactName, contract::FactKind); 41] = [
     (FactName::SignsInWith, contract::FactKind::SignsInWith),
     (FactName::MemberSince, contract::FactKind::MemberSince),
     (FactName::SecondStep, contract::FactKind::SecondStep),
@@ -281,6 +290,7 @@ pub const FACTS: [(FactName, contract::FactKind); 40] = [
     (FactName::CodesPlace, contract::FactKind::CodesPlace),
     (FactName::CodesLeft, contract::FactKind::CodesLeft),
     (FactName::PasswordChanged, contract::FactKind::PasswordChanged),
+    (FactName::PasswordJudged, contract::FactKind::PasswordJudged),
     (FactName::PasswordCheck, contract::FactKind::PasswordCheck),
     (FactName::PasswordPlace, contract::FactKind::PasswordPlace),
     (FactName::ResetsThrough, contract::FactKind::ResetsThrough),

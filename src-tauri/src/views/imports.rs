@@ -47,7 +47,7 @@ pub fn import(
 }
 
 fn last(open: &Open) -> Option<LastImportView> {
-    open.settings().last_import.as_ref().map(|last| LastImportView {
+    open.settings().imports.first().map(|last| LastImportView {
         format: last.format.clone(),
         at: instant(last.at),
         new: last.new,

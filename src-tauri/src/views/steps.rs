@@ -82,6 +82,11 @@ pub fn reason(desk: &Desk<'_, '_>, reason: &Reason) -> ReasonView {
         Reason::StrangerIn(id) => ReasonView::StrangerIn { account: account_ref(desk, *id) },
         Reason::ForeignRule => ReasonView::ForeignRule,
         Reason::RecoveryOld => ReasonView::RecoveryOld,
+        Reason::Short(what) => ReasonView::Short { what: codes::shortfall(*what) },
+        Reason::PasswordMeasured(at, not_in_list) => {
+            ReasonView::PasswordMeasured { at: instant(*at), not_in_list: *not_in_list }
+        }
+        Reason::PlaceRead(format) => ReasonView::PlaceRead { format: format.clone() },
     }
 }
 

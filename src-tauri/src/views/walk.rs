@@ -1,7 +1,7 @@
 //! Walkthroughs.
 
 use contract::{
-    CheckView, CodeAppView, FinishView, MessageView, MethodView, PartPageView, PartState, PartView, PasswordVerdict,
+    CheckView, FinishView, MessageView, MethodView, PartPageView, PartState, PartView, PasswordVerdict, ProgramView,
     WalkView,
 };
 use core_rules::accounts;
@@ -12,7 +12,7 @@ use core_rules::checklist::{self, SecondStep, second_step};
 use core_rules::exposure::{NotChecked, Why};
 use core_rules::known::{Known, Listed};
 use core_rules::model::{Entity, Fact, FactName, Kind};
-use core_rules::plain::{CodeApp, code_apps as code_app_list};
+use core_rules::plain::{self, Program};
 use engine::apps::apps_of;
 use engine::walks::walk_extra;
 use engine::{Fault, Open};
@@ -63,7 +63,7 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         hands_out_codes: accounts::service(known.catalogue, entity)
             .and_then(|service| service.second_step.as_ref())
             .is_some_and(|offer| offer.codes == Some(true)),
-        code_apps: if found.at == Part::GetApp { code_apps() } else { Vec::new() },
+        programs: programs(found.at),
         apps: apps_of(known, entity.id).into_iter().map(|app| super::apps::app(desk, app)).collect(),
         download: super::apps::part_of(entity.value(&FactName::Service), step).is_some(),
         siblings: walk::siblings(known, entity).into_iter().map(|id| steps::account_ref(desk, id)).collect(),
@@ -189,13 +189,21 @@ fn methods(desk: &Desk<'_, '_>, offer: &Offer, entity: &Entity) -> Vec<MethodVie
     known.chain(usual).map(view).collect()
 }
 
-fn code_apps() -> Vec<CodeAppView> {
-    let view = |app: &CodeApp| CodeAppView {
-        name: app.name.clone(),
-        systems: app.systems.iter().map(|system| codes::app_system(*system)).collect(),
-        moves: app.moves.clone(),
+/// The programs that a part sends people to get.
+fn programs(at: Part) -> Vec<ProgramView> {
+    let listed = match at {
+        Part::GetApp => plain::code_apps(),
+        Part::GetManager => plain::password_managers(),
+        _ => return Vec::new(),
     };
-    code_app_list().iter().map(view).collect()
+    let view = |program: &Program| ProgramView {
+        name: program.name.clone(),
+        maker: program.maker.clone(),
+        open_source: program.open_source,
+        systems: program.systems.iter().map(|system| codes::app_system(*system)).collect(),
+        how: program.how.clone(),
+    };
+    listed.iter().map(view).collect()
 }
 
 fn check(entity: &Entity) -> Option<CheckView> {

@@ -85,7 +85,7 @@ fn the_last_import_is_undone_after_a_restart_and_one_that_wrote_nothing_is_not_i
 
     let app = home.start();
     assert_eq!(app.session(), engine::Session::Open);
-    assert_eq!(app.read(|_, open| Ok(open.settings().last_import.as_ref().map(|last| last.new))).unwrap(), Some(4));
+    assert_eq!(app.read(|_, open| Ok(open.settings().imports.first().map(|last| last.new))).unwrap(), Some(4));
     app.undo_import().unwrap();
     assert_eq!(count(&app, Kind::Account), 0);
     assert_eq!(app.undo_import(), Err(Fault::NotFound), "once");

@@ -156,13 +156,21 @@ fn a_list_becomes_facts_and_a_later_one_merges_and_is_undone() {
     assert_eq!(value(&app, github, &FactName::CodesPlace), "paper");
     assert_eq!(value(&app, github, &FactName::PasswordGroup), group, "the first import's word is back");
     assert_eq!(count(&app, Kind::Account), 4, "what the first import listed stays");
-    assert_eq!(app.undo_import(), Err(Fault::NotFound), "once");
 
     drop(app);
     let app = home.start();
     assert_eq!(app.session(), engine::Session::Open);
     assert_eq!(value(&app, github, &FactName::CodesPlace), "paper", "also after the next start");
     assert_eq!(value(&app, github, &FactName::SecondStep), "");
+    // Then the one before it, also after that start.
+    let lives =
+        |app: &engine::App| app.read(|known, _| Ok(known.model.person_says(&FactName::PasswordsLive).to_owned()));
+    assert_eq!(lives(&app).unwrap(), "browser", "the first one's program, which the second did not replace");
+    app.undo_import().unwrap();
+    assert_eq!(lives(&app).unwrap(), "");
+    assert_eq!(value(&app, mine, &FactName::SignIn), "", "the tile is as it was");
+    assert_eq!(count(&app, Kind::Account), 2, "the tile, and what the person worked on");
+    assert_eq!(app.undo_import(), Err(Fault::NotFound), "and then none is left");
 }
 
 #[test]

@@ -61,7 +61,7 @@ fn the_illustrator_turns_a_code_app_on_with_her_phone() {
     walk::until(&robot, &on_phone, end, &mut |head| eyes.look(head));
     robot.expect_text("but there is no way back");
     walk::back_to(&robot, "Instagram");
-    accounts::expect_step(&robot, "Second step at sign-in", "To do again");
+    accounts::expect_step(&robot, "Second step at sign-in", "To do");
     // The way back is fetched from its own card: the codes there, and where they are.
     rail::go(&robot, "Today");
     robot.expect_text("there is no way back");

@@ -135,6 +135,11 @@ standsAgainst: StepId | null,
  */
 opens: Array<AccountRef>, 
 /**
+ * The address that a reset of it goes to, as long as nobody said otherwise: the one it signs in with. Empty where the person
+ * said it, or no mailbox of the list gets its mail.
+ */
+resetsByDefault: string, 
+/**
  * Whether mail to the address that signs in arrives there, where only the person can say it.
  */
 mail: MailQuestion | null, 
@@ -658,23 +663,6 @@ export type CloseDifficulty = "easy" | "medium" | "hard" | "limited" | "impossib
 export type Cloud = "oneDrive" | "iCloud" | "dropbox" | "googleDrive";
 
 /**
- * An app that shows the codes of a second step.
- */
-export type CodeAppView = { 
-/**
- * Its name in the shops.
- */
-name: string, 
-/**
- * Where it runs.
- */
-systems: Array<AppSystem>, 
-/**
- * How the codes come to a new phone, in the catalogue's words.
- */
-moves: string, };
-
-/**
  * A column of an unknown table.
  */
 export type ColumnView = { 
@@ -1074,7 +1062,7 @@ value: string, };
 /**
  * What is known about an account.
  */
-export type FactKind = "memberSince" | "secondStep" | "secondStepSpare" | "passwordChanged" | "passwordCheck" | "passkey" | "secondStepSeen" | "listedSince" | "lastUsed" | "passwordPlace" | "codesPlace" | "codesLeft" | "passkeyPlace" | "recoveryAddress" | "recoveryNumber" | "strangerFound" | "mailForwarding" | "mailFilters" | "mailDelegates" | "alertsGo" | "contactHidden" | "numberLock" | "lockComesOffBy" | "deviceLocks" | "updatesCome" | "cleanedBy" | "watchedBy" | "passwordsLive" | "passwordsIfLost" | "codesLive" | "codesMove" | "messagesTold" | "closed" | "resetsThrough" | "mailOf" | "resetPhone" | "signsInWith" | "unused" | "resetProtection" | "brokenLink";
+export type FactKind = "memberSince" | "secondStep" | "secondStepSpare" | "passwordChanged" | "passwordJudged" | "passwordCheck" | "passkey" | "secondStepSeen" | "listedSince" | "lastUsed" | "passwordPlace" | "codesPlace" | "codesLeft" | "passkeyPlace" | "recoveryAddress" | "recoveryNumber" | "strangerFound" | "mailForwarding" | "mailFilters" | "mailDelegates" | "alertsGo" | "contactHidden" | "numberLock" | "lockComesOffBy" | "deviceLocks" | "updatesCome" | "cleanedBy" | "watchedBy" | "passwordsLive" | "passwordsIfLost" | "codesLive" | "codesMove" | "messagesTold" | "closed" | "resetsThrough" | "mailOf" | "resetPhone" | "signsInWith" | "unused" | "resetProtection" | "brokenLink";
 
 /**
  * One fact, with where it comes from.
@@ -2402,7 +2390,12 @@ address: string,
 /**
  * What the person said; null: not asked yet.
  */
-here: boolean | null, };
+here: boolean | null, 
+/**
+ * Until they say it, it is taken to arrive there: they named the address for their resets, and no other mailbox of the list
+ * signs in with it.
+ */
+taken: boolean, };
 
 /**
  * Make a new password here.
@@ -3062,6 +3055,31 @@ silenced: number, };
 export type Problem = "empty" | "tooLong" | "notAnAddress" | "notAPhone" | "notAName" | "notADate" | "inTheFuture" | "inThePast" | "notAUrl" | "notHttps" | "keyShape" | "keySpaces" | "keyLength" | "notAChoice" | "tooShort" | "tooWeak" | "hiddenCharacters";
 
 /**
+ * A well-kept program that a part sends people to get: an app for codes, or a password manager.
+ */
+export type ProgramView = { 
+/**
+ * Its name in the shops.
+ */
+name: string, 
+/**
+ * Who makes it.
+ */
+maker: string, 
+/**
+ * Everyone may read how it is made.
+ */
+openSource: boolean, 
+/**
+ * Where it runs.
+ */
+systems: Array<AppSystem>, 
+/**
+ * How the codes come to a new phone, or how one begins with the manager, in the catalogue's words.
+ */
+how: string, };
+
+/**
  * A public list, whole.
  */
 export type PublicListView = { 
@@ -3237,7 +3255,23 @@ method: Method | null, } | { "code": "unused" } | { "code": "strangerFound" } | 
 /**
  * Which.
  */
-account: AccountRef, } | { "code": "foreignRule" } | { "code": "recoveryOld" };
+account: AccountRef, } | { "code": "foreignRule" } | { "code": "recoveryOld" } | { "code": "short", 
+/**
+ * What.
+ */
+what: Shortfall, } | { "code": "passwordMeasured", 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * It was looked up as well, and is not in the list of leaked ones.
+ */
+notInList: boolean, } | { "code": "placeRead", 
+/**
+ * Of this format.
+ */
+format: string, };
 
 /**
  * How often the program looks again by itself.
@@ -3722,6 +3756,11 @@ version: string,
  * Accounts in *Recently removed*.
  */
 removed: number, };
+
+/**
+ * What is missing at the end of a walkthrough, by the person's own answer.
+ */
+export type Shortfall = "passwordsInHead" | "passwordsGone" | "codesByText" | "codesMoveUnknown" | "lockByCall" | "lockByUnknown" | "nothingHidden" | "noScreenLock" | "noMoreUpdates" | "deviceStays" | "protectionOff" | "nothingResets";
 
 /**
  * Show a part of the preview.
@@ -4570,7 +4609,7 @@ host: string, };
 /**
  * One part of a walkthrough.
  */
-export type WalkPartId = "clean" | "why" | "onAlready" | "instead" | "method" | "getApp" | "warn" | "open" | "do" | "try" | "passkeyPlace" | "codes" | "codesLeft" | "smsOff" | "spare" | "make" | "generate" | "check" | "change" | "saved" | "signIn" | "siblings" | "list" | "decide" | "devices" | "signedOut" | "forwarding" | "filters" | "delegates" | "address" | "number" | "addNew" | "removeOld" | "resetProtection" | "alertsGo" | "hidden" | "numberLock" | "whoUnlocks" | "newPhone" | "locks" | "updated" | "watcher" | "confirmed" | "lookUp" | "ifLost" | "codeApp" | "codesMove" | "moveOthers" | "keepFirst" | "closed" | "expect" | "howTheyWrite" | "whereToReport" | "messageOne" | "messageTwo" | "messageThree" | "otherDevice" | "cleanBy" | "cleanResult" | "after" | "stillIn" | "known" | "help" | "mailbox" | "wayBack" | "signOut" | "newPassword" | "apps" | "secondStep" | "warned" | "tell" | "report" | "finish";
+export type WalkPartId = "clean" | "why" | "onAlready" | "instead" | "method" | "getApp" | "warn" | "open" | "do" | "try" | "passkeyPlace" | "codes" | "codesLeft" | "smsOff" | "spare" | "make" | "generate" | "check" | "change" | "saved" | "getManager" | "signIn" | "siblings" | "list" | "decide" | "devices" | "signedOut" | "forwarding" | "filters" | "delegates" | "address" | "number" | "addNew" | "removeOld" | "resetProtection" | "alertsGo" | "hidden" | "numberLock" | "whoUnlocks" | "newPhone" | "locks" | "updated" | "watcher" | "confirmed" | "lookUp" | "ifLost" | "codeApp" | "codesMove" | "moveOthers" | "keepFirst" | "closed" | "expect" | "howTheyWrite" | "whereToReport" | "messageOne" | "messageTwo" | "messageThree" | "otherDevice" | "cleanBy" | "cleanResult" | "after" | "stillIn" | "known" | "help" | "mailbox" | "wayBack" | "signOut" | "newPassword" | "apps" | "secondStep" | "warned" | "tell" | "report" | "finish";
 
 /**
  * One walkthrough, where the person stands in it.
@@ -4649,9 +4688,9 @@ methodsKnown: boolean,
  */
 handsOutCodes: boolean, 
 /**
- * Where a code app is wanted and none is there: some that are well kept.
+ * Where a code app or a password manager is wanted and none is there: some that are well kept.
  */
-codeApps: Array<CodeAppView>, 
+programs: Array<ProgramView>, 
 /**
  * For connected apps.
  */

@@ -90,3 +90,17 @@ test('a country that could not be kept is said', async () => {
   await user.selectOptions(await screen.findByRole('combobox', { name: 'Country' }), 'Austria');
   await screen.findByText('Nightlatch is locked. Open it and try again.');
 });
+
+test('the country is asked once for two lists on one page, and both go by the answer', async () => {
+  const { fake } = start();
+  const beside = document.querySelector('main')!.appendChild(document.createElement('div'));
+  render(Companies, { target: beside, props: { kind: 'phone', onchoose: vi.fn() } });
+  await screen.findByRole('heading', { name: 'Which phone company is yours?' });
+  expect(screen.getAllByRole('combobox', { name: 'Country' }), 'one field for both').toHaveLength(1);
+  expect(screen.getByText('In United Kingdom, as chosen above.')).toBeTruthy();
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Country' }), 'Austria');
+  await screen.findByText('In Austria, as chosen above.');
+  expect(screen.getAllByRole('button', { name: 'Hafenbank' }), 'the other list looks again').toHaveLength(2);
+  expect(fake.asked('answer_person')).toHaveLength(1);
+  expect(await axeFindings()).toEqual([]);
+});

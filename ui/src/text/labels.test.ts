@@ -11,7 +11,7 @@ const labels = new Set(sentences.map((one) => one.text).filter((text) => text.le
 /** What stands on pages, in programs and in messages of others. */
 const elsewhere = new Set([
   'Nightlatch', // the entry in a key ring
-  '.json (Encrypted)', 'Password protected', '.json', 'Import', 'Export passwords', 'Forgot password?', // other programs and sites
+  '.json (Encrypted)', 'Password protected', '.json', 'Import', 'Update', 'Software update', 'Export passwords', 'Forgot password?', // other programs and sites
   'Report', 'Junk', 'two-step', 'two-factor', 'passkey', 'password', 'security', // words to look for elsewhere
   'support', 'your bank', 'the security team', // what swindlers call themselves
   'not in it', 'not found', 'one address', // an answer, not a label
@@ -34,7 +34,7 @@ test('what a sentence puts between marks as a label is one', () => {
 
 /** "press Check", "under Settings": a label without marks. */
 const NAMED = /\b(?:press|Press|choose|Choose|in|on|under|from|to) ((?:All steps|Recently removed|[A-Z][a-z]+)(?: all)?)(?=[ .,:;)]|$)/g;
-const names = new Set(['Have', 'Nightlatch', 'Firefox', 'Chrome', 'Bitwarden', 'Facebook', 'Instagram', 'Windows', 'Google', 'Android', 'Apple', 'Discord', 'Telegram', 'Signal', 'English', 'Lyon', 'Security', 'Messenger', 'File', 'Europe']);
+const names = new Set(['Have', 'Nightlatch', 'Firefox', 'Chrome', 'Bitwarden', 'Facebook', 'Instagram', 'Windows', 'Google', 'Android', 'Apple', 'Discord', 'Telegram', 'Signal', 'English', 'Lyon', 'Security', 'Messenger', 'File', 'Europe', 'General']);
 test('what a sentence says to press or to go to is there', () => {
   const wrong: string[] = [];
   for (const { file, text } of sentences) {

@@ -30,9 +30,11 @@ struct Openers<'a> {
 impl<'a> Openers<'a> {
     fn of(known: &Known<'a>) -> Self {
         let mut openers = Self::default();
+        let taken = accounts::taken_as_mailbox(known);
         for (place, account) in (0..).zip(known.listed()) {
             let (role, sign_in) = (account.role(), account.sign_in);
-            for address in accounts::mail_of(known.catalogue, account.account) {
+            let taken = taken.filter(|(id, _)| *id == account.account.id).map(|(_, address)| address);
+            for address in accounts::mail_of(known.catalogue, account.account).chain(taken) {
                 openers.mailboxes.entry(identifier_key(IdentifierKind::Email, address)).or_default().push(place);
             }
             if role == Role::Carrier {

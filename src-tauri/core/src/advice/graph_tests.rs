@@ -1,8 +1,9 @@
 //! Table tests of the graph: what opens what, and what does not.
 
 use super::{Graph, stands_against};
+use crate::accounts::{IdentifierKind, MAIL_ELSEWHERE};
 use crate::catalogue::StepId;
-use crate::checklist::tests::{Home, day};
+use crate::checklist::tests::{Home, PERSON, day};
 use crate::checklist::{Brief, State, Turn, Urgency};
 use crate::model::{FactName, Id};
 
@@ -36,6 +37,29 @@ fn a_mailbox_opens_what_resets_through_it() {
     for id in [elsewhere, by_name] {
         assert!(graph.taken_by(id).is_empty(), "another address resets it, or none is known");
     }
+}
+
+/// The address that the person named for their resets has its mail somewhere: at the one mailbox that signs in with it, until they say
+/// otherwise.
+#[test]
+fn the_mailbox_that_was_named_opens_what_signs_in_with_its_address() {
+    let own = "mara@example.org";
+    let mut home = Home::new();
+    let mailbox = home.account("google", &[(FactName::SignIn, own)]);
+    let other = home.account("instagram", &[(FactName::SignIn, own)]);
+    let address = home.identifier(IdentifierKind::Email, own);
+    assert!(graph_of(&home).taken_by(other).is_empty(), "nobody named it");
+    home.say(PERSON, FactName::ResetMailbox, &address.to_string(), 2);
+    assert_eq!(graph_of(&home).taken_by(other), [mailbox]);
+    home.say(mailbox, FactName::MailOf, MAIL_ELSEWHERE, 3);
+    assert!(graph_of(&home).taken_by(other).is_empty(), "they said that it is read elsewhere");
+    home.say(mailbox, FactName::MailOf, own, 4);
+    assert_eq!(graph_of(&home).taken_by(other), [mailbox], "or there");
+    home.say(mailbox, FactName::MailOf, "", 5);
+    let second = home.account("microsoft", &[(FactName::SignIn, own)]);
+    assert!(graph_of(&home).taken_by(other).is_empty(), "of two nobody knows which");
+    home.say(second, FactName::MailOf, own, 5);
+    assert_eq!(graph_of(&home).taken_by(other), [second]);
 }
 
 /// Who signs in at Google with an address from elsewhere reads that mail elsewhere: the account would be the wrong door.

@@ -7,7 +7,7 @@ use crate::accounts::{self, IdentifierKind, Lock, identifier_kind};
 use crate::catalogue::{Device, LooseDate, Method, Role, StepId};
 use crate::exposure::{Compared, KnownLeak, LeakKind, Touch, TouchLeak, Verdict, leaks_around, touches_at};
 use crate::known::{Known, Listed, NumberOut, Retired};
-use crate::model::{Entity, Fact, FactName, Id, Kind};
+use crate::model::{Entity, Fact, FactName, Id, Kind, Origin};
 
 /// One piece of evidence.
 #[derive(Debug, Clone)]
@@ -16,6 +16,14 @@ pub(super) struct Evidence<'t> {
     pub urgency: Urgency,
     /// Known since then: a mark that is younger covers it.
     pub since: Timestamp,
+    /// The end of the step's own walkthrough left it: the step was never done, and is not to do once more.
+    pub left: bool,
+}
+
+impl<'t> Evidence<'t> {
+    const fn new(cause: Cause<'t>, urgency: Urgency, since: Timestamp) -> Self {
+        Self { cause, urgency, since, left: false }
+    }
 }
 
 /// What a [`Reason`] is made of. A list of thousands of accounts asks how soon, and why only of the one that is opened.
@@ -66,12 +74,13 @@ pub(super) fn of<'t>(
     touches: &'t [Touch<'_>],
     step: StepId,
 ) -> Vec<Evidence<'t>> {
-    let mut found = match subject.entity.kind {
+    let mut found = super::left::of(subject, step);
+    found.extend(match subject.entity.kind {
         Kind::Account => of_account(known, subject, touches, step),
         Kind::Identifier => of_identifier(known, subject.entity, touches, step),
         Kind::Device => of_device(known, step),
         Kind::Person | Kind::App => Vec::new(),
-    };
+    });
     found.sort_by_key(|evidence| evidence.urgency);
     found
 }
@@ -86,7 +95,8 @@ fn of_account<'t>(
     let live = || touches.iter().filter(|touch| matches!(touch.verdict, Verdict::InLeak | Verdict::MayBe));
     let in_leak = |touch: &&Touch<'_>| touch.verdict == Verdict::InLeak;
     let mut found = Vec::new();
-    let mut add = |cause: Cause<'t>, urgency: Urgency, since: Timestamp| found.push(Evidence { cause, urgency, since });
+    let mut add =
+        |cause: Cause<'t>, urgency: Urgency, since: Timestamp| found.push(Evidence::new(cause, urgency, since));
     let yes = |name: &FactName| account.fact(name).filter(|fact| fact.value == "yes");
 
     match step {
@@ -108,7 +118,8 @@ fn of_account<'t>(
             for (leak, since) in signed_in(subject, LeakKind::Stealer) {
                 add(Cause::Stealer(leak), Urgency::Soon, since);
             }
-            if let Some(fact) = yes(&FactName::PasswordWeak) {
+            // Of what its own walkthrough measured, `left` tells.
+            if let Some(fact) = yes(&FactName::PasswordWeak).filter(|fact| fact.origin != Origin::Walkthrough) {
                 add(Cause::Plain(Reason::PasswordWeak), Urgency::Soon, fact.at);
             }
             for (name, reason) in INTRUSIONS {
@@ -118,10 +129,6 @@ fn of_account<'t>(
             }
         }
         StepId::TwoFactor => {
-            // Said in the walkthrough that turned it on: no mark of that moment covers it.
-            if let Some(since) = super::second_step::no_way_back(account) {
-                add(Cause::Plain(Reason::NoWayBack), Urgency::Soon, just_after(since));
-            }
             let at = || account.fact(&FactName::SecondStep).map_or(Timestamp::UNIX_EPOCH, |fact| fact.at);
             match subject.second_step {
                 Some(SecondStep::Off) => {
@@ -155,19 +162,10 @@ fn of_account<'t>(
             if let Some(fact) = account.fact(&FactName::CodesLeft).filter(|fact| fact.value == "0") {
                 add(Cause::Plain(Reason::CodesUsedUp), Urgency::Soon, fact.at);
             }
-            if let Some(fact) = account.fact(&FactName::CodesPlace).filter(|fact| fact.value == "none") {
-                add(Cause::Plain(Reason::CodesUnplaced), Urgency::WhenYouLike, just_after(fact.at));
-            }
         }
         StepId::Recovery => {
             for (value, since) in retired_recovery(known, account) {
                 add(Cause::RecoveryRetired(value), Urgency::Soon, since);
-            }
-            for name in [FactName::RecoveryAddress, FactName::RecoveryNumber] {
-                // Said in the walkthrough that ended without taking it off: no mark of that moment covers it.
-                if let Some(fact) = account.fact(&name).filter(|fact| fact.value == "old") {
-                    add(Cause::Plain(Reason::RecoveryOld), Urgency::Soon, just_after(fact.at));
-                }
             }
             for touch in live().filter(|touch| touch.leak.contact() || asks(known, touch, StepId::Recovery)) {
                 let urgency = if in_leak(&touch) { Urgency::Soon } else { Urgency::WhenYouLike };
@@ -262,20 +260,14 @@ fn of_identifier<'t>(
 ) -> Vec<Evidence<'t>> {
     match step {
         StepId::CarrierPin if identifier_kind(identifier) == IdentifierKind::Phone => {
-            let evidence = |out: &NumberOut<'t>| Evidence {
-                cause: Cause::ContactMayBeLeaked(out.leak),
-                urgency: Urgency::Soon,
-                since: out.since,
-            };
+            let evidence =
+                |out: &NumberOut<'t>| Evidence::new(Cause::ContactMayBeLeaked(out.leak), Urgency::Soon, out.since);
             number_out(known, identifier).map(evidence).into_iter().collect()
         }
         StepId::Vigilance => {
             let live = touches.iter().filter(|touch| touch.is_open() && touch.leak.contact());
-            let evidence = |touch: &'t Touch<'_>| Evidence {
-                cause: contact_or_incident(touch),
-                urgency: Urgency::WhenYouLike,
-                since: touch.since,
-            };
+            let evidence =
+                |touch: &'t Touch<'_>| Evidence::new(contact_or_incident(touch), Urgency::WhenYouLike, touch.since);
             live.map(evidence).collect()
         }
         _ => Vec::new(),
@@ -289,7 +281,7 @@ fn of_device<'t>(known: &'t Known<'_>, step: StepId) -> Vec<Evidence<'t>> {
         let person = known.model.get(known.model.person);
         let said = person.and_then(|person| person.fact(&FactName::Infected)).filter(|fact| fact.value == "yes");
         if let Some(Fact { at, .. }) = said {
-            found.push(Evidence { cause: Cause::Plain(Reason::Infected), urgency: Urgency::Now, since: *at });
+            found.push(Evidence::new(Cause::Plain(Reason::Infected), Urgency::Now, *at));
         }
         let listed = |id| known.model.get(id).is_some_and(|identifier| identifier.removed.is_none());
         for exposure in known.model.exposures().iter().filter(|exposure| listed(exposure.identifier)) {
@@ -298,7 +290,7 @@ fn of_device<'t>(known: &'t Known<'_>, step: StepId) -> Vec<Evidence<'t>> {
             else {
                 continue;
             };
-            found.push(Evidence { cause: Cause::Stealer(leak), urgency: Urgency::Now, since: exposure.at });
+            found.push(Evidence::new(Cause::Stealer(leak), Urgency::Now, exposure.at));
         }
     }
     if step == StepId::DeviceLock || step == StepId::Updates {
@@ -314,8 +306,7 @@ fn of_device<'t>(known: &'t Known<'_>, step: StepId) -> Vec<Evidence<'t>> {
                     && open
                     && of_computer(leak)
                 {
-                    let (cause, urgency) = (Cause::Incident(leak), Urgency::WhenYouLike);
-                    found.push(Evidence { cause, urgency, since: touch.since });
+                    found.push(Evidence::new(Cause::Incident(leak), Urgency::WhenYouLike, touch.since));
                 }
             }
         }
@@ -418,10 +409,6 @@ fn strangers_behind(known: &Known<'_>, mailbox: &Subject<'_>) -> Vec<(Id, Timest
     let others = known.strangers().iter().filter(|stranger| stranger.account != mailbox.entity.id);
     let behind = others.filter(|one| accounts::is_mailbox_of(known.catalogue, mailbox.entity, one.resets));
     behind.map(|stranger| (stranger.account, stranger.at)).collect()
-}
-
-fn just_after(at: Timestamp) -> Timestamp {
-    at.checked_add(jiff::SignedDuration::from_millis(1)).unwrap_or(at)
 }
 
 /// Kept apps whose maker had a leak.

@@ -68,11 +68,14 @@ pub(super) fn new_password(known: &Known<'_>) -> (FactName, String) {
 /// The alarm ends when everyone else is out and the password is new; what was left out stays to do.
 pub(super) fn way_back(known: &Known<'_>, account: &Entity, out: bool, new: bool) -> Vec<(FactName, String)> {
     let mut facts = Vec::new();
-    if out && new {
-        facts.push((FactName::SomeoneIn, "no".into()));
-    }
     let (name, today) = new_password(known);
     let alarm = account.fact(&FactName::SomeoneIn).filter(|fact| fact.value == "yes").map(|fact| fact.at);
+    match (out && new, alarm) {
+        (true, _) => facts.push((FactName::SomeoneIn, "no".into())),
+        // Who goes the way back thinks that someone is in, also where nobody asked.
+        (false, None) => facts.push((FactName::SomeoneIn, "yes".into())),
+        (false, Some(_)) => {}
+    }
     let changed = account.fact(&name).filter(|fact| fact.value == today);
     // The password's own walkthrough recorded it on the way: what was measured of the new one there still holds.
     let on_the_way = changed.is_some_and(|fact| alarm.is_none_or(|alarm| fact.at >= alarm));

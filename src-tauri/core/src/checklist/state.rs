@@ -3,10 +3,10 @@
 use jiff::{Timestamp, civil::Date};
 
 use super::evidence::Evidence;
-use super::{Brief, Entry, Reason, SecondStep, State, Step, Subject, Turn, Urgency, walk};
+use super::{Brief, Entry, Reason, SecondStep, State, Step, Subject, Turn, Urgency, measured, walk};
 use crate::catalogue::{Role, StepId};
 use crate::known::Known;
-use crate::model::{Event, FactName, Kind, LeaveReason, Mark};
+use crate::model::{Entity, Event, FactName, Kind, LeaveReason, Mark, Origin};
 
 /// What holds of a step, before it is said why.
 pub(super) struct Decided<'t> {
@@ -90,9 +90,12 @@ pub(super) fn tell(known: &Known<'_>, subject: &Subject<'_>, decided: &Decided<'
         }
     }
     reasons.extend(context(subject, step, state, decided.mark));
-    let again = matches!(decided.holds, Holds::After(_));
-    let opened = evidence.iter().find(|piece| again && decided.holds.covers(piece));
-    let history = history(subject, step, opened);
+    let after = matches!(decided.holds, Holds::After(_));
+    let mut opening = evidence.iter().filter(|piece| after && decided.holds.covers(piece));
+    let opened = opening.clone().find(|piece| !piece.left).or_else(|| opening.next());
+    // What the walkthrough itself left was never done, and so is not to do again.
+    let again = opened.is_some_and(|piece| !piece.left);
+    let history = history(subject, step, decided.mark, opened);
     Step {
         subject: subject.entity.id,
         kind: subject.entity.kind,
@@ -123,9 +126,7 @@ fn by_facts(subject: &Subject<'_>, step: StepId) -> State {
         (Kind::Account, StepId::BackupCodes) => {
             known(matches!(entity.value(&FactName::CodesPlace), "paper" | "manager" | "file" | "phone"))
         }
-        // Nobody keeps a different one for every site in the head: whoever has said so is not asked where they live, but shown
-        // where they can.
-        (Kind::Person, StepId::PasswordPlace) if entity.value(&FactName::PasswordsLive) == "head" => State::Open,
+        (Kind::Account, StepId::Password) => known(measured::good(entity).is_some()),
         (Kind::Person, StepId::PasswordPlace) => {
             known(matches!(entity.value(&FactName::PasswordsLive), "browser" | "manager" | "paper"))
         }
@@ -160,22 +161,46 @@ fn context(subject: &Subject<'_>, step: StepId, state: State, mark: Option<&Even
             Some(SecondStep::Off | SecondStep::Other) | None => {}
         }
     }
+    if state == State::Done && mark.is_none_or(|event| event.mark != Mark::Done) {
+        found.extend(by_what(entity, step));
+    }
     if state == State::Unknown && !answers_an_event(step) {
         let key = subject.role() != Role::None;
         found.push(if key { Reason::Recommended } else { Reason::NeverAsked });
     }
     let put_off = mark.is_some_and(|event| matches!(event.mark, Mark::Later(_)));
-    if state == State::Open && found.is_empty() && (put_off || step == StepId::PasswordPlace) {
+    if state == State::Open && found.is_empty() && put_off {
         found.push(Reason::Recommended);
     }
     found
 }
 
-fn history(subject: &Subject<'_>, step: StepId, opened: Option<&Evidence<'_>>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = subject.events(step).into_iter().map(entry).collect();
+/// By which facts a step is done that nobody marked.
+fn by_what(entity: &Entity, step: StepId) -> Option<Reason> {
+    match (entity.kind, step) {
+        (Kind::Account, StepId::Password) => {
+            measured::good(entity).map(|found| Reason::PasswordMeasured(found.at, found.not_in_list))
+        }
+        (Kind::Person, StepId::PasswordPlace) => {
+            let place = entity.fact(&FactName::PasswordsLive).filter(|fact| fact.origin == Origin::Import)?;
+            let program =
+                entity.fact_by(&FactName::PasswordsLiveIn, Origin::Import).filter(|fact| fact.at == place.at)?;
+            Some(Reason::PlaceRead(program.value.clone()))
+        }
+        _ => None,
+    }
+}
+
+/// A walkthrough that left the step to do did not end with it done.
+fn history(subject: &Subject<'_>, step: StepId, mark: Option<&Event>, opened: Option<&Evidence<'_>>) -> Vec<Entry> {
+    let left = opened.filter(|evidence| evidence.left).and(mark);
+    let events = subject.events(step).into_iter();
+    let mut entries: Vec<Entry> =
+        events.filter(|event| left.is_none_or(|mark| mark.id != event.id)).map(entry).collect();
     if let Some(evidence) = opened {
+        let at = left.map_or(evidence.since, |mark| mark.at);
         let reason = Some(evidence.cause.reason());
-        entries.push(Entry { at: evidence.since, state: State::Open, until: None, leave: None, reason });
+        entries.push(Entry { at, state: State::Open, until: None, leave: None, reason });
     }
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
     entries

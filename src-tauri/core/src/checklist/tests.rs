@@ -12,6 +12,8 @@ use crate::model::{About, Event, Fact, FactName, Mark, Origin};
 
 #[path = "tests/age.rs"]
 mod age;
+#[path = "tests/ends.rs"]
+mod ends;
 #[path = "tests/evidence.rs"]
 mod evidence;
 #[path = "tests/lists.rs"]

@@ -7,7 +7,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use super::plan::{Fate, Line, NEW_GROUP, Plan, Step, Stray, is_news, own, second_step, silences_second_step};
+use super::before;
+use super::plan::{
+    Fate, Line, NEW_GROUP, Plan, Step, Stray, is_news, own, place_of, second_step, silences_second_step,
+};
 use crate::accounts::{IdentifierKind, identifier_key, listed_identifiers};
 use crate::catalogue::StepId;
 use crate::known::Known;
@@ -100,7 +103,7 @@ struct Writer<'k, 'a, F> {
     import: Id,
     fresh: F,
     changes: Vec<Change>,
-    /// What stood there before, of each account that was listed: a file may say something of one in two ways.
+    /// What stood there before, of everything that was there: a file may say something of one account in two ways.
     before: BTreeMap<Id, String>,
     /// Addresses and numbers that are listed, those of this import among them.
     listed: HashSet<(IdentifierKind, String)>,
@@ -130,8 +133,10 @@ pub fn changes<E>(
         // An address of a line that was left out is not the file's word any more, but the person ticked it.
         writer.identifier(offer.kind, &offer.value)?;
     }
-    for (account, text) in std::mem::take(&mut writer.before) {
-        writer.set(account, FactName::ImportBefore, text);
+    writer.place(plan, choices);
+    for (on, text) in std::mem::take(&mut writer.before) {
+        let notes = before::with(writer.known.model.get(on), &text);
+        writer.set(on, FactName::ImportBefore, notes);
     }
     Ok((writer.changes, writer.written))
 }
@@ -183,6 +188,19 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
         Ok(())
     }
 
+    /// Passwords that were taken from a program live in it, where nobody has said anything of that yet.
+    fn place(&mut self, plan: &Plan, choices: &Choices) {
+        let taken = plan.lines.iter().enumerate().any(|(number, line)| choices.takes(number) && line.secret.is_some());
+        let person = self.known.model.get(self.known.model.person);
+        let unsaid = person.filter(|person| person.fact(&FactName::PasswordsLive).is_none());
+        let (Some(person), Some(place), true) = (unsaid, place_of(plan.format), taken) else { return };
+        let facts = [(FactName::PasswordsLive, place), (FactName::PasswordsLiveIn, plan.format)];
+        self.remember(person, facts.iter().map(|(name, _)| name));
+        for (name, value) in facts {
+            self.set(person.id, name, value.to_owned());
+        }
+    }
+
     /// "Did they write to you?" may have been answered before the account was listed.
     fn they_wrote(&mut self, account: Id, line: &Line) {
         let super::plan::Place::Service(service) = &line.place else { return };
@@ -198,11 +216,9 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
     /// Keeps which values of imports stood there before and since when, so that an undo can bring them back as they were: a
     /// measurement is as old as it was.
     fn remember<'n>(&mut self, account: &Entity, names: impl Iterator<Item = &'n FactName>) {
-        let text = self.before.entry(account.id).or_insert_with(|| self.import.to_string());
+        let note = self.before.entry(account.id).or_insert_with(|| self.import.to_string());
         for name in names {
-            let stood = account.fact_by(name, Origin::Import);
-            let at = stood.map_or(self.known.now, |fact| fact.at).as_millisecond();
-            text.push_str(&format!("\n{}\t{at}\t{}", name.word(), stood.map_or("", |fact| fact.value.as_str())));
+            before::add(note, name, account.fact_by(name, Origin::Import), self.known.now);
         }
     }
 
@@ -299,7 +315,7 @@ pub fn undo<E>(
     let word = import.to_string();
     let mut changes = Vec::new();
     let all = || {
-        [Kind::Account, Kind::Identifier]
+        [Kind::Account, Kind::Identifier, Kind::Person]
             .into_iter()
             .flat_map(|kind| known.model.of(kind).into_iter().chain(known.model.removed(kind)))
     };
@@ -309,13 +325,16 @@ pub fn undo<E>(
     for entity in all() {
         if imported(entity, &FactName::Import) == word {
             if worked_on(known, entity, at, &found) || owners.contains(&entity.id.to_string()) {
-                changes.extend(take_back(known, entity, at, &BTreeMap::new(), &IDENTITY));
+                changes.extend(take_back(known, entity, at, &before::Stood::new(), &IDENTITY));
             } else {
                 changes.push(Change::Forget(entity.id));
                 continue;
             }
-        } else if let Some(before) = before(entity, &word, at) {
-            changes.extend(take_back(known, entity, at, &before, &[]));
+        } else if let Some((before, rest)) = before::of(entity, &word, at) {
+            changes.extend(take_back(known, entity, at, &before, &[FactName::ImportBefore]));
+            // The notes of the imports before it stay: each is the next that may be taken back.
+            let rest = Fact { value: rest, origin: Origin::Import, at: known.now };
+            changes.push(Change::Set(entity.id, FactName::ImportBefore, rest));
         } else {
             continue;
         }
@@ -336,35 +355,20 @@ fn worked_on(known: &Known<'_>, entity: &Entity, at: Timestamp, found: &HashSet<
         fact.at != at && !fact.value.is_empty() && !matches!(name, FactName::Import | FactName::ImportBefore)
     };
     entity.facts().iter().any(fact)
-        || entity.events().iter().any(|event| event.at != at)
+        // What a later import silenced was taken back with it, and is nobody's work.
+        || entity.events().iter().any(|event| entity.mark(&event.about).is_some_and(|mark| mark.at != at))
         || !known.model.checks(entity.id).is_empty()
         || found.contains(&entity.id)
 }
 
-/// What stood there before that import, by name, with its date.
-fn before(entity: &Entity, import: &str, at: Timestamp) -> Option<Stood> {
-    let mut lines = imported(entity, &FactName::ImportBefore).lines();
-    if lines.next() != Some(import) {
-        return None;
-    }
-    let fact = |line: &str| {
-        let (name, rest) = line.split_once('\t')?;
-        // Notes of earlier versions have no date: it stood there until this import.
-        let dated = rest.split_once('\t').and_then(|(ms, value)| Some((ms.parse().ok()?, value)));
-        let (since, value) = match dated {
-            Some((ms, value)) => (Timestamp::from_millisecond(ms).ok()?, value),
-            None => (at, rest),
-        };
-        Some((FactName::parse(name)?, Fact { value: value.to_owned(), origin: Origin::Import, at: since }))
-    };
-    Some(lines.filter_map(fact).collect())
-}
-
-/// Facts of imports as they stood before one.
-type Stood = BTreeMap<FactName, Fact>;
-
 /// The import's facts as they were before it; those that somebody changed since are left.
-fn take_back(known: &Known<'_>, entity: &Entity, at: Timestamp, before: &Stood, keep: &[FactName]) -> Vec<Change> {
+fn take_back(
+    known: &Known<'_>,
+    entity: &Entity,
+    at: Timestamp,
+    before: &before::Stood,
+    keep: &[FactName],
+) -> Vec<Change> {
     let ours = entity.facts().iter().filter(|(name, fact)| {
         let differs = !fact.value.is_empty() || before.get(name).is_some_and(|fact| !fact.value.is_empty());
         fact.origin == Origin::Import && fact.at == at && differs && !keep.contains(name)

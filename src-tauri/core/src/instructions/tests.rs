@@ -1,6 +1,6 @@
 use super::{Instructions, method_words, of, second_step};
 use crate::catalogue::{Catalogue, Guide, METHOD_LINES, Method, Place, Service, StepId};
-use crate::plain::{AppSystem, code_apps};
+use crate::plain::{AppSystem, code_apps, password_managers};
 
 fn guide(text: &str) -> Guide {
     let head = "step = \"two_factor\"\nsource = \"a test\"\ndate = \"2026-11-30\"\nconfidence = \"high\"\n";
@@ -118,7 +118,20 @@ fn every_method_has_words_and_every_system_three_apps() {
         let there = code_apps().iter().filter(|app| app.systems.contains(&system));
         assert!(there.count() >= 3, "{system:?}");
     }
-    assert!(code_apps().iter().all(|app| !app.moves.is_empty() && !app.source.is_empty() && app.date.day().is_some()));
+}
+
+#[test]
+fn every_program_to_get_names_its_maker_and_its_source() {
+    for program in code_apps().iter().chain(password_managers()) {
+        for text in [&program.name, &program.maker, &program.how, &program.source] {
+            assert!(!text.is_empty(), "{}", program.name);
+        }
+        assert!(program.date.day().is_some() && !program.systems.is_empty(), "{}", program.name);
+    }
+    for system in [AppSystem::Android, AppSystem::Ios, AppSystem::Computer] {
+        let there = password_managers().iter().filter(|program| program.systems.contains(&system));
+        assert!(there.count() >= 2, "{system:?}");
+    }
 }
 
 /// The services that most people's lives hang on: of at most a tenth of what they offer is only the general way known.

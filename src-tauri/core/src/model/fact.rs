@@ -169,6 +169,8 @@ names! {
     PasswordTimes = "password_times",
     /// Account: `yes` when the password is easy to guess.
     PasswordWeak = "password_weak",
+    /// Account: `good` when an import compared the password with all others of its file and weighed it, and found nothing against it.
+    PasswordJudged = "password_judged",
     /// Account: a group of accounts that share one password; random per import.
     PasswordGroup = "password_group",
     /// Account: `yes` when a passkey lets in.
@@ -236,6 +238,8 @@ names! {
     SomeoneIn = "someone_in",
     /// Account: `yes` when the sessions step found a stranger.
     StrangerFound = "stranger_found",
+    /// Account: `stranger`, `unsure`: a device that could not be signed out there; `no`: none stayed.
+    DeviceStays = "device_stays",
     /// Account: ids of links reported as broken, one a line.
     BrokenLink = "broken_link",
     /// Identifier: `email`, `phone`, `name`.
@@ -270,6 +274,8 @@ names! {
     MailboxAsks = "mailbox_asks",
     /// Person: where passwords live.
     PasswordsLive = "passwords_live",
+    /// Person: the program whose export showed where passwords live; an import's format.
+    PasswordsLiveIn = "passwords_live_in",
     /// Person: what happens with the passwords when the device is gone.
     PasswordsIfLost = "passwords_if_lost",
     /// Person: what makes sign-in codes or holds passkeys.

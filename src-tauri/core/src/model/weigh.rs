@@ -39,7 +39,7 @@ impl FactName {
     #[must_use]
     pub const fn basis(&self) -> Basis {
         match self {
-            Self::PasswordCheck | Self::PasswordWeak | Self::PasswordGroup => Basis::Measurement,
+            Self::PasswordCheck | Self::PasswordWeak | Self::PasswordJudged | Self::PasswordGroup => Basis::Measurement,
             Self::PasswordCheckWhy | Self::PasswordTimes => Basis::Detail,
             Self::Import
             | Self::ImportBefore
@@ -84,6 +84,7 @@ impl FactName {
             | Self::WatchedBy
             | Self::SomeoneIn
             | Self::StrangerFound
+            | Self::DeviceStays
             | Self::IdentifierKind
             | Self::Value
             | Self::Retired
@@ -100,6 +101,7 @@ impl FactName {
             | Self::ResetMailbox
             | Self::MailboxAsks
             | Self::PasswordsLive
+            | Self::PasswordsLiveIn
             | Self::PasswordsIfLost
             | Self::CodesLive
             | Self::CodesMove
@@ -132,6 +134,8 @@ impl FactName {
             | Self::StrangerFound
             | Self::Retired
             | Self::CodeApp => YES_NO,
+            Self::PasswordJudged => &["good"],
+            Self::DeviceStays => &["stranger", "unsure", "no"],
             Self::PasswordPlace => &["browser", "manager", "paper", "other"],
             Self::CodesPlace => &["paper", "manager", "file", "phone", "none"],
             Self::PasskeyPlace => &["phone", "computer", "manager", "key"],
@@ -169,6 +173,7 @@ impl FactName {
             | Self::PasswordCheckWhy
             | Self::PasswordTimes
             | Self::PasswordGroup
+            | Self::PasswordsLiveIn
             | Self::SecondStepSeen
             | Self::ListedSince
             | Self::LastUsed

@@ -48,7 +48,9 @@ pub(crate) struct Words {
     pub methods: Vec<MethodWords>,
     pub key: KeyWords,
     #[serde(rename = "code_app")]
-    pub code_apps: Vec<CodeApp>,
+    pub code_apps: Vec<Program>,
+    #[serde(rename = "password_manager")]
+    pub password_managers: Vec<Program>,
 }
 
 /// How the second step is turned on by one method, said without a service.
@@ -81,7 +83,7 @@ pub(crate) struct KeyWords {
     pub phone: String,
 }
 
-/// A system that code apps are made for.
+/// A system that such programs are made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AppSystem {
@@ -93,16 +95,20 @@ pub enum AppSystem {
     Computer,
 }
 
-/// A well-kept app that shows the codes of a second step.
+/// A well-kept program to get: an app that shows the codes of a second step, or a password manager.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct CodeApp {
+pub struct Program {
     /// Its name in the shops.
     pub name: String,
+    /// Who makes it: copies with nearly the same name exist.
+    pub maker: String,
+    /// Everyone may read how it is made.
+    pub open_source: bool,
     /// Where it runs.
     pub systems: Vec<AppSystem>,
-    /// How the codes come to a new phone.
-    pub moves: String,
+    /// Of an app for codes how they come to a new phone, of a manager how one begins with it.
+    pub how: String,
     /// Who says so, as text.
     pub source: String,
     /// The day it was last verified.

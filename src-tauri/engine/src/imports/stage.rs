@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use core_rules::import::{
-    self, Choices, Edit, Edits, Fate, ForStray, Found, GroupKey, Judged, Part, Plan, Read, Table,
+    self, Choices, Edit, Edits, Fate, ForStray, Found, GroupKey, Judged, MOST_UNDONE, Part, Plan, Read, Table,
 };
 use core_rules::known::Known;
 use core_rules::model::Id;
@@ -172,7 +172,7 @@ impl Import {
     /// Whether it is the import that *Undo import* would take back: one that wrote nothing is not.
     #[must_use]
     pub fn can_be_undone(&self, open: &Open) -> bool {
-        open.settings.last_import.as_ref().is_some_and(|last| last.id == self.id)
+        open.settings.imports.first().is_some_and(|last| last.id == self.id)
     }
 }
 
@@ -219,7 +219,7 @@ pub struct Correction<'a> {
     pub sign_in: Option<&'a str>,
 }
 
-/// What the last import was, as the database remembers it.
+/// An import that can be taken back, as the database remembers it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LastImport {
     /// Its id.
@@ -235,8 +235,19 @@ pub struct LastImport {
 }
 
 impl LastImport {
-    pub(super) fn word(&self) -> String {
+    fn word(&self) -> String {
         format!("{}/{}/{}/{}/{}", self.id, self.at.as_millisecond(), self.format, self.new, self.updated)
+    }
+
+    /// The imports of a setting, the newest first, one a line; an earlier version kept one alone.
+    #[must_use]
+    pub fn all(words: &str) -> Vec<Self> {
+        words.lines().filter_map(Self::parse).collect()
+    }
+
+    /// The setting for these.
+    pub(super) fn words<'i>(imports: impl Iterator<Item = &'i Self>) -> String {
+        imports.take(MOST_UNDONE).map(Self::word).collect::<Vec<_>>().join("\n")
     }
 
     /// The import of that word.
@@ -250,5 +261,22 @@ impl LastImport {
             new: parts.next()?.parse().ok()?,
             updated: parts.next()?.parse().ok()?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LastImport, MOST_UNDONE};
+
+    #[test]
+    fn one_import_of_an_earlier_version_reads_as_the_only_one() {
+        let one = format!("{}/1790000000000/chrome/4/1", "07".repeat(16));
+        let read = LastImport::all(&one);
+        assert_eq!(read.len(), 1);
+        assert_eq!((read[0].format.as_str(), read[0].new, read[0].updated), ("chrome", 4, 1));
+        assert_eq!(LastImport::words(read.iter()), one, "and is written as it stood");
+        assert!(LastImport::all("").is_empty());
+        let many: Vec<LastImport> = (0..20).flat_map(|_| LastImport::all(&one)).collect();
+        assert_eq!(LastImport::all(&LastImport::words(many.iter())).len(), MOST_UNDONE);
     }
 }

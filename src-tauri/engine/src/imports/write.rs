@@ -36,7 +36,8 @@ impl App {
             let format = ready.plan.format.to_owned();
             if !changes.is_empty() {
                 let last = LastImport { id, at: known.now, format, new: written.new, updated: written.updated };
-                changes.push(set("import.last", last.word()));
+                let all = std::iter::once(&last).chain(&open.settings.imports);
+                changes.push(set("import.last", LastImport::words(all)));
             }
             if let Some(left) = left {
                 let exports =
@@ -56,15 +57,15 @@ impl App {
         *self.import() = None;
     }
 
-    /// Takes the last import back. What the person did since stays.
+    /// Takes the last import back, and then the one before it can be. What the person did since stays.
     ///
     /// # Errors
     /// [`Fault::NotFound`] when there is none, or the disk.
     pub fn undo_import(&self) -> Result<(), Fault> {
         self.change(|known, open| {
-            let last = open.settings.last_import.as_ref().ok_or(Fault::NotFound)?;
+            let (last, others) = open.settings.imports.split_first().ok_or(Fault::NotFound)?;
             let mut changes = import::undo(known, last.id, last.at, ids::fresh)?;
-            changes.push(set("import.last", ""));
+            changes.push(set("import.last", LastImport::words(others.iter())));
             Ok((changes, ()))
         })?;
         let mut held = self.import();

@@ -166,7 +166,11 @@ fn changes(line: &Line) -> Vec<ImportChangeView> {
             FactName::Unused => ImportChange::Unused,
             FactName::ReadAs if line.fate == Fate::Updated => ImportChange::ReadAs,
             FactName::PasswordPlace if line.fate == Fate::Updated => ImportChange::PasswordPlace,
-            FactName::PasswordWeak | FactName::PasswordGroup | FactName::PasswordCheck | FactName::PasswordTimes
+            FactName::PasswordWeak
+            | FactName::PasswordJudged
+            | FactName::PasswordGroup
+            | FactName::PasswordCheck
+            | FactName::PasswordTimes
                 if line.fate == Fate::Updated =>
             {
                 ImportChange::Password

@@ -86,7 +86,7 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
     wayBackOnly: false,
     methodsKnown: true,
     handsOutCodes: true,
-    codeApps: [],
+    programs: [],
     apps: [],
     download: false,
     siblings: canva ? [{ id: 'tumblr', name: 'Tumblr', signIn: 'mara.lind@example.com', service: null }] : [],

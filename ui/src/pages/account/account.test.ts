@@ -43,6 +43,28 @@ describe('One account', () => {
     await user.click(screen.getByRole('button', { name: 'Start: Turn on a second step for Instagram' }));
     expect(router.route).toMatchObject({ name: 'walk', step: 'two_factor' });
   });
+  test('what was left at the end of a walkthrough is to do, not to do again, and says what is missing', async () => {
+    home = house();
+    fake = fakeBackend(home.answers);
+    backend.use(fake);
+    const id = home.idOf('Instagram');
+    const view = await fake.call('account', { id });
+    const reason = { code: 'short' as const, what: 'nothingHidden' as const };
+    const [first, ...others] = view.steps;
+    const left = { ...first!, step: 'contact_privacy' as const, state: 'open' as const, again: false, reasons: [reason], history: [{ at: '2026-11-20T10:00:00Z', state: 'open' as const, leave: null, until: null, reason }] };
+    const none = { ...first!, step: 'password' as const, state: 'notOffered' as const, reasons: [] };
+    fake.answer('account', { ...view, steps: [left, none, ...others.filter((one) => one.step !== 'contact_privacy' && one.step !== 'password')], resetsByDefault: 'mara.lind@example.com', fallsWith: [{ id: 'g', name: 'Google', signIn: '', service: null }] });
+    reset({ name: 'account', id });
+    await refreshSession();
+    const page = render(Account, { route: { name: 'account', id } });
+    const steps = within(await screen.findByRole('region', { name: 'Steps' })).getAllByRole('listitem');
+    expect(steps[0]?.textContent).toContain('Nothing is hidden at Instagram');
+    expect(steps[0]?.textContent).not.toContain('To do again');
+    expect(steps[1]?.textContent).toContain('None here');
+    expect(steps[1]?.textContent).toContain('It has no password of its own');
+    expect(page.container.textContent).toContain('gone through, still to do. Nothing is hidden');
+    expect(screen.getByText(/As a rule it goes to the address that signs in, mara.lind@example.com/)).toBeTruthy();
+  });
   test('a walkthrough that was begun is gone on with, here as on Today', async () => {
     home = house();
     fake = fakeBackend(home.answers);

@@ -21,6 +21,7 @@ export const paired: Partial<Record<WalkPartId, { next: string; other: string }>
   try: { next: 'worked', other: 'failed' },
   signIn: { next: 'worked', other: 'failed' },
   lookUp: { next: 'worked', other: 'failed' },
+  getManager: { next: 'have', other: 'later' },
   list: { next: 'listed', other: 'empty' },
   addNew: { next: 'done', other: 'later' },
   removeOld: { next: 'removed', other: 'keep' },

@@ -61,14 +61,16 @@ describe('the lines of the place', () => {
 });
 
 test('who has no code app is told what one is, and says once that there is one', async () => {
-  const apps: WalkView['codeApps'] = [
-    { name: 'Ente Auth', systems: ['android', 'ios', 'computer'], moves: 'Sign in to it on the new phone.' },
-    { name: 'Aegis', systems: ['android'], moves: 'Carry its file to the new phone.' },
+  const apps: WalkView['programs'] = [
+    { name: 'Ente Auth', maker: 'Ente', openSource: true, systems: ['android', 'ios', 'computer'], how: 'Sign in to it on the new phone.' },
+    { name: 'Aegis', maker: 'Beem Development', openSource: true, systems: ['android'], how: 'Carry its file to the new phone.' },
+    { name: 'Google Authenticator', maker: 'Google', openSource: false, systems: ['ios'], how: 'Sign in to it.' },
   ];
-  const view = at((view) => ({ ...view, at: 'getApp', parts: [{ id: 'method', state: 'done', answer: 'app' }, { id: 'getApp', state: 'current', answer: '' }], codeApps: apps }), 'getApp');
+  const view = at((view) => ({ ...view, at: 'getApp', parts: [{ id: 'method', state: 'done', answer: 'app' }, { id: 'getApp', state: 'current', answer: '' }], programs: apps }), 'getApp');
   const fake = start(view, 'computer');
   await screen.findByRole('heading', { level: 1, name: 'First, an app for the codes' });
-  expect(screen.getByText('for Android, iPhone, and the computer')).toBeTruthy();
+  expect(screen.getByText('by Ente, open source, for Android, iPhone, and the computer')).toBeTruthy();
+  expect(screen.getByText('by Google, not open source, for iPhone')).toBeTruthy();
   expect(screen.getByText('For a new phone: Carry its file to the new phone.')).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'I have one' }));

@@ -33,7 +33,8 @@ export function options(view: WalkView | undefined, at: WalkPartId): Choice[] {
   if (at === 'method') return said('onAlready') === 'on' ? [...methods(view).map((one) => ({ ...one, tag: undefined })), { value: 'other', label: w.methodOther }] : methods(view);
   if (at === 'spare') return [...methods(view).map((one) => ({ ...one, tag: undefined })).filter((one) => one.value !== said('method')), { value: 'none', label: w.noSpare, hint: noSpare(said) }];
   // a site that is known to have it is not asked whether it has it
-  const had = (value: string): boolean => (at === 'codes' && value === 'none' && view.handsOutCodes) || (at === 'onAlready' && value === 'notOffered' && view.methodsKnown);
+  // the head is a place for all passwords, where one asks where they are; of one new password it is none
+  const had = (value: string): boolean => (at === 'saved' && value === 'head' && view.step !== 'password_place') || (at === 'codes' && value === 'none' && view.handsOutCodes) || (at === 'onAlready' && value === 'notOffered' && view.methodsKnown);
   return Object.entries(w.choices[at] ?? {}).filter(([value]) => !had(value)).map(([value, one]) => ({ value, ...one }));
 }
 

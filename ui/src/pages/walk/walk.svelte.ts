@@ -129,7 +129,7 @@ export class Walking {
     this.count = view?.at === 'codesLeft' && this.choice !== 'unknown' ? this.choice : '';
     // what is on is asked, not offered
     if (view?.at === 'method' && !this.choice && this.said('onAlready') !== 'on') this.choice = view.methods.find((one) => one.recommended && !one.on)?.method ?? '';
-    if (view?.at === 'saved' && !this.choice && (view.step === 'password' || view.step === 'password_place')) this.choice = ['browser', 'manager', 'paper'].find((one) => one === view.passwordsLive) ?? '';
+    if (view?.at === 'saved' && !this.choice && (view.step === 'password' || view.step === 'password_place')) this.choice = ['browser', 'manager', 'paper', ...(view.step === 'password_place' ? ['head'] : [])].find((one) => one === view.passwordsLive) ?? '';
   }
 
   async #send(part: WalkPartId, answer: string): Promise<boolean> {

@@ -558,6 +558,33 @@ describe('every step has questions of its own', () => {
     expect(lines.getAllByRole('listitem')[0]?.textContent).toMatch(/^Take the phone that has the app\./);
   });
 
+  test('passwords in the head: the answer of the first round is there, and leads to a manager', async () => {
+    const fake = start('password_place', walkAt('password_place', 'saved', {}, { passwordsLive: 'head' }));
+    await head('Where do your passwords live?');
+    await waitFor(() => expect(screen.getByRole<HTMLInputElement>('radio', { name: /^In my head/ }).checked).toBe(true));
+    await press('Continue');
+    await waitFor(() => expect(fake.asked('answer_walk')[0]).toMatchObject({ part: 'saved', answer: 'head' }));
+    cleanup();
+    const programs = [{ name: 'Bitwarden', maker: 'Bitwarden Inc.', openSource: true, systems: ['computer' as const], how: 'Make an account.' }];
+    const next = start('password_place', { ...walkAt('password_place', 'lookUp', { saved: 'head' }, { programs }), at: 'getManager', parts: [{ id: 'saved', state: 'done', answer: 'head' }, { id: 'getManager', state: 'current', answer: '' }] });
+    await head('First, a place for them');
+    expect(screen.getByText('by Bitwarden Inc., open source, for the computer')).toBeTruthy();
+    expect(screen.getByText('To begin: Make an account.')).toBeTruthy();
+    expect(await axeFindings()).toEqual([]);
+    await press('Not yet');
+    expect(next.asked('answer_walk')[0]).toMatchObject({ part: 'getManager', answer: 'later' });
+  });
+  test('one new password is not kept in the head', async () => {
+    start('password', walkAt('password', 'saved', {}, { passwordsLive: 'head' }));
+    await screen.findByRole('radio', { name: /^On paper/ });
+    expect(screen.queryByRole('radio', { name: /^In my head/ })).toBeNull();
+  });
+  test('a site without a password of its own is not said to offer none', async () => {
+    start('password', walkAt('password', 'make'));
+    await screen.findByRole('button', { name: 'I have no password there' });
+    expect(screen.queryByRole('button', { name: 'Not offered here' })).toBeNull();
+  });
+
   test('what is hidden is several at once, and “none” stands alone', async () => {
     const fake = start('contact_privacy', walkAt('contact_privacy', 'hidden'));
     await head('What did you hide at Instagram?');

@@ -1,3 +1,4 @@
+import type { StepId } from '../../backend/contract';
 import { day, number, plural } from '../format';
 
 export const accounts = {
@@ -13,7 +14,7 @@ export const accounts = {
   columns: { account: 'Account', state: 'State, and what comes first', remove: 'Remove' },
   caption: 'Your accounts, in the order of what to do first',
   /** in a column: an account that has no such step now, whatever the site offers */
-  noStep: 'No step here',
+  noStep: (step: StepId | undefined) => (step === 'password' ? 'No password of its own' : 'No step here'),
   found: (n: number) => plural(n, '# account', '# accounts'),
   noneFound: 'No account matches.',
   noneFoundText: 'Try fewer letters, or show all.',

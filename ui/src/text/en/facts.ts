@@ -37,6 +37,7 @@ export const factNames: Record<FactKind, string> = {
   listedSince: 'In that list since',
   lastUsed: 'Last used',
   passwordChanged: 'Password changed',
+  passwordJudged: 'Password',
   passwordCheck: 'Password check',
   passwordPlace: 'Password is kept in',
   codesPlace: 'Backup codes are',
@@ -149,6 +150,8 @@ export function factValue(fact: Pick<FactView, 'kind' | 'value'> & Partial<Pick<
     case 'secondStep':
     case 'secondStepSpare':
       return methods[value as Method] ?? value;
+    case 'passwordJudged':
+      return value === 'good' ? imports.preview.once : value;
     case 'passwordCheck':
       // the reason is the one that was said when it was asked
       return fact.why ? notchecked.short(fact.why) : (passwordChecks[value] ?? value);

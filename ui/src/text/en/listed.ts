@@ -27,6 +27,8 @@ export const listed = {
     title: { phone: 'Which phone company is yours?', bank: 'Which bank is yours?' } satisfies Record<CompanyKind, string>,
     country: 'Country',
     countryNone: 'Choose a country',
+    /** the field stands above, beside another list */
+    countryAbove: (name: string) => (name ? `In ${name}, as chosen above.` : 'Choose your country above first.'),
     find: 'Find it by name',
     findHint: 'If it is not in the list, carry on below.',
     findOrType: 'If it is not in the list, type its name.',

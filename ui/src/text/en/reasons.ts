@@ -1,8 +1,9 @@
 // One clear sentence for each reason that a step is as it is. `name` is what the step hangs on: the account's service, the
 // address, the number. The evidence comes first, then what holds; no sentence promises anything.
 import { atStart, capital, day, list, plural, whenIn } from '../format';
-import type { Compared, IdentifierKind, LeakKind, LeakRef, Method, ReasonView, StepId } from '../../backend/contract';
+import type { Compared, IdentifierKind, LeakKind, LeakRef, Method, ReasonView, Shortfall, StepId } from '../../backend/contract';
 import { methodIn, subjectName } from './facts';
+import { imports } from './import';
 import { steps } from './steps';
 
 const kinds: Record<IdentifierKind, string> = { email: 'e-mail addresses', phone: 'phone numbers', name: 'names' };
@@ -41,6 +42,22 @@ function titles(leaks: readonly LeakRef[]): string {
   const first = leaks.slice(0, MOST).map(titled);
   return list(leaks.length > MOST ? [...first, plural(leaks.length - MOST, 'one more leak', '# more leaks')] : first);
 }
+
+/** What is missing at the end of a walkthrough: what holds, then what helps. */
+const shortfalls: Record<Shortfall, (name: string) => string> = {
+  passwordsInHead: () => 'Your passwords are in your head. Nobody keeps another long one for every site there, so get a password manager, and let it remember them.',
+  passwordsGone: () => 'Your passwords have a place, but if it is gone, so are they. Keep a copy at another place, or put at least the mailbox on paper.',
+  codesByText: () => 'Your codes come by text message so far. Whoever takes over your number gets them; a code app or a passkey does not hang on it.',
+  codesMoveUnknown: () => 'What becomes of your codes on a new phone is not known yet. Look into the app before you need a new one.',
+  lockByCall: (name) => `The lock on ${name || 'your number'} is on, but anyone who calls and knows your details can have it taken off. Ask for a note that it comes off only with a PIN, or only in a shop with your ID.`,
+  lockByUnknown: (name) => `The lock on ${name || 'your number'} is on, but who can have it taken off is not known. Ask once more: with a PIN, or only in a shop with your ID, is a good answer.`,
+  nothingHidden: (name) => `Nothing is hidden at ${name}: strangers can still see or look up your details there.`,
+  noScreenLock: (name) => `There is no lock on the screen of ${name || 'this device'}. Whoever picks it up can read what is on it.`,
+  noMoreUpdates: (name) => `${atStart(name || 'This device')} gets no more updates, so holes that become known stay open. Keep mail and money off it, and plan for another.`,
+  deviceStays: (name) => `A device that may not be yours is still signed in to ${name}, since it could not be signed out. A new password signs it out at most sites.`,
+  protectionOff: (name) => `Reset protection is off at ${name}: who knows your user name can ask for a reset.`,
+  nothingResets: (name) => `No address and no number can reset ${name}, and no backup codes are put away. A forgotten password would shut you out.`,
+};
 
 /** `leaks`: of several reasons that are told as one. */
 export function reason(view: ReasonView, name: string, leaks: readonly LeakRef[] = 'leak' in view ? [view.leak] : []): string {
@@ -105,6 +122,12 @@ export function reason(view: ReasonView, name: string, leaks: readonly LeakRef[]
       return `Someone else was signed in to ${view.account.name}, whose resets arrive here. They may have come in through this mailbox.`;
     case 'foreignRule':
       return `There was a rule or a reader in ${name} that you had not set up. Someone was in.`;
+    case 'short':
+      return shortfalls[view.what](name);
+    case 'passwordMeasured':
+      return `Used once in what you imported, and not found easy to guess. ${view.notInList ? 'It was not in the list of leaked passwords.' : 'Whether it is in a list of leaked passwords was not checked.'}`;
+    case 'placeRead':
+      return `Your export came from there: ${imports.format(view.format)}.`;
     case 'recoveryOld':
       return `An address or number that you no longer use can still reset ${name}. Whoever gets it next could.`;
   }

@@ -1,4 +1,4 @@
-import type { WhyFirst } from '../../backend/contract';
+import type { WhyFirst, StepId } from '../../backend/contract';
 import { number, plural } from '../format';
 
 const words = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
@@ -115,7 +115,7 @@ export const today = {
   putOff: (action: string, until: string) => `${action}: put off to ${until}.`,
   leftOut: (step: string) => `${step}: left out.`,
   markedDone: (step: string) => `${step}: done.`,
-  markedNotOffered: (step: string) => `${step}: not offered here.`,
+  markedNotOffered: (step: StepId, title: string) => (step === 'password' ? `${title}: none here.` : `${title}: not offered here.`),
   takenBack: (step: string) => `${step}: taken back.`,
 
   laterDialog: {

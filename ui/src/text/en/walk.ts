@@ -123,12 +123,20 @@ export const walk = {
   onlyOnComputer: 'This can be done on a computer only.',
   tryOnPhone: (name: string) => `Stay signed in on the phone. On this computer, or in a browser of the phone, sign in to ${name} with the new second step.`,
   spareHow: (name: string) => `How it is turned on at ${name}`,
-  codeApps: {
-    label: 'Code apps',
-    systems: (all: AppSystem[]) => `for ${list(all.map((one) => appSystems[one]))}`,
-    moves: (how: string) => `For a new phone: ${how}`,
-    manager: 'Does your password manager show codes as well? Then you may take that.',
-    where: 'Get it from the shop of your phone, and look at the name and the maker: copies with nearly the same name exist. We only note that you have one, so that this is not asked again.',
+  programs: {
+    by: (maker: string, open: boolean, systems: AppSystem[]) => `by ${maker}, ${open ? 'open source' : 'not open source'}, for ${list(systems.map((one) => appSystems[one]))}`,
+    codeApps: {
+      label: 'Code apps',
+      how: (how: string) => `For a new phone: ${how}`,
+      instead: 'Does your password manager show codes as well? Then you may take that.',
+      where: 'Get it from the shop of your phone, and look at the name and the maker: copies with nearly the same name exist. We only note that you have one, so that this is not asked again.',
+    },
+    managers: {
+      label: 'Password managers',
+      how: (how: string) => `To begin: ${how}`,
+      instead: 'Your browser can save passwords, too. If you want that, go back one part and choose it.',
+      where: 'Get it from the shop of your phone or the maker’s own site, and look at the name and the maker: copies with nearly the same name exist. As long as you have none, this stays to do.',
+    },
   },
   verified: (date: string) => `Link verified ${day(date)}.`,
   guideFrom: (source: string, date: string) => `From: ${source}, ${day(date)}.`,
@@ -266,7 +274,7 @@ export const walk = {
   failedSignIn: 'Then it was not saved as it was typed, or the site did not take it. You are still signed in: set it once more.',
   strangerFound: 'Noted. Once this is finished, the password and the mailbox are opened again as steps to do.',
   keptOld: 'Noted. As long as it is on the account, this stays to do.',
-  weakUnlock: 'Noted. Ask them in writing for a stricter question, and let no account depend on a text message.',
+  weakUnlock: 'Noted, and this stays to do. Ask them in writing for a stricter question, and let no account depend on a text message.',
   codesOnPhone: 'If the phone is gone, they are gone with it. A second place would be wise.',
   waitingBack: 'Take your time. What can be done without the account comes next; this part waits for you here.',
   notConfirmed: 'Look in the junk mail, and try again if nothing comes in ten minutes.',
@@ -276,12 +284,12 @@ export const walk = {
   infectedGo: 'Clean this computer first',
 
   // foot
-  notOffered: 'Not offered here',
+  notOffered: (step: StepId) => (step === 'password' ? 'I have no password there' : 'Not offered here'),
   later: 'Later…',
   leaveOut: 'Leave out…',
   laterDone: (title: string, until: string) => `${title}: put off to ${day(until)}.`,
   leaveDone: (title: string) => `${title}: left out.`,
-  notOfferedDone: (title: string, name: string) => `${title}: not offered by ${name}.`,
+  notOfferedDone: (step: StepId, title: string, name: string) => (step === 'password' ? `Noted: ${name} has no password of its own.` : `${title}: not offered by ${name}.`),
 
   // done page
   doneTitles: {

@@ -40,6 +40,7 @@ export const choices: Partial<Record<WalkPartId, Record<string, Choice>>> = {
     manager: { label: 'In a password manager', hint: 'It remembers them all, so that each can be another one. Your phone or browser may have one; Bitwarden, KeePassXC and 1Password are others.' },
     paper: { label: 'On paper, at home' },
     other: { label: 'Somewhere else' },
+    head: { label: 'In my head', hint: 'Then a place for them comes next: nobody remembers a different one for every site.' },
   },
   known: {
     no: { label: 'No, a stranger' },
@@ -47,7 +48,7 @@ export const choices: Partial<Record<WalkPartId, Record<string, Choice>>> = {
   },
   resetProtection: {
     on: { label: 'It is on now' },
-    off: { label: 'I leave it off' },
+    off: { label: 'I leave it off', hint: 'Then this stays to do.' },
   },
   onAlready: {
     off: { label: 'No, or not that I know of' },
@@ -106,7 +107,7 @@ export const choices: Partial<Record<WalkPartId, Record<string, Choice>>> = {
     find: { label: 'Nobody can find me by them' },
     upload: { label: 'My address book is no longer read' },
     alias: { label: 'It has an address that I use nowhere else' },
-    none: { label: 'None of these' },
+    none: { label: 'None of these', hint: 'Then this stays to do.' },
   },
   numberLock: {
     pin: { label: 'A PIN or password for calls and the shop' },
@@ -118,15 +119,15 @@ export const choices: Partial<Record<WalkPartId, Record<string, Choice>>> = {
     pin: { label: 'Only someone who has the PIN' },
     app: { label: 'Me, in their app or on their site' },
     shop: { label: 'A shop, with my ID' },
-    call: { label: 'Anyone who calls and knows my details', hint: 'That is weak. Ask whether it can be stricter.' },
-    unsure: { label: 'They could not say' },
+    call: { label: 'Anyone who calls and knows my details', hint: 'That is weak, and stays to do. Ask whether it can be stricter.' },
+    unsure: { label: 'They could not say', hint: 'Then this stays to do: ask once more.' },
   },
   locks: {
     screen: { label: 'Screen lock' },
     finder: { label: 'Finder for a lost device' },
     sim: { label: 'PIN of the SIM card' },
     updates: { label: 'Updates by themselves' },
-    none: { label: 'None of these' },
+    none: { label: 'None of these', hint: 'Then this stays to do.' },
   },
   updated: {
     itself: { label: 'By themselves' },
@@ -142,20 +143,20 @@ export const choices: Partial<Record<WalkPartId, Record<string, Choice>>> = {
   ifLost: {
     synced: { label: 'It is on another device, too' },
     copy: { label: 'There is a copy, or a paper, at another place' },
-    nothing: { label: 'Then they are gone', hint: 'Noted. Think of a copy, or of paper for the mailbox at least.' },
+    nothing: { label: 'Then they are gone', hint: 'Then this stays to do: think of a copy, or of paper for the mailbox at least.' },
   },
   codeApp: {
     passkeys: { label: 'Passkeys of Apple, Google or Windows' },
     manager: { label: 'My password manager' },
     app: { label: 'A code app', hint: 'Google Authenticator, Aegis, 2FAS, Ente and such.' },
     key: { label: 'Security keys' },
-    texts: { label: 'Text messages so far' },
+    texts: { label: 'Text messages so far', hint: 'Then this stays to do: an app or a passkey does not hang on your number.' },
   },
   codesMove: {
     synced: { label: 'They come along by themselves' },
     export: { label: 'I move them with a copy or a square code', hint: 'Keep the old phone until all of them are moved.' },
     anew: { label: 'I set up each account again', hint: 'Keep the old phone, and know where the backup codes are.' },
-    unsure: { label: 'I do not know yet' },
+    unsure: { label: 'I do not know yet', hint: 'Then this stays to do.' },
   },
   closed: {
     closed: { label: 'Yes, they confirmed it' },

@@ -77,6 +77,13 @@ export const parts: Record<WalkPartId, PartText> = {
     lead: (_name, step) => (step === 'password_place' ? 'Where most of them are now, or where they are to go. We note the place, never a password.' : 'Put it there now, if it is not there yet. We note the place, never the password.'),
     next: 'Continue',
   },
+  getManager: {
+    nav: 'A password manager',
+    title: () => 'First, a place for them',
+    lead: () => 'A password manager remembers a different long password for every site, so that a leak at one opens no other. You remember one. Each of these will do: take one, begin with the mailbox, and let the others come as you sign in.',
+    next: 'I have one now',
+    other: 'Not yet',
+  },
   signIn: {
     nav: 'Sign in once',
     title: () => 'Sign in with it once',

@@ -131,6 +131,7 @@ fn a_second_step_without_a_way_back_stays_to_do() {
         );
         if state == State::Open {
             assert_eq!((found.urgency, &found.reasons[0]), (Urgency::Soon, &Reason::NoWayBack));
+            assert!(!found.again, "it was never done");
             let left = parts(&home, account, step);
             assert!(
                 !left.contains(&Part::Method) && !left.contains(&Part::Try) && left.contains(&Part::Codes),
@@ -151,7 +152,7 @@ fn a_second_step_without_a_way_back_stays_to_do() {
 
 impl Home {
     /// Finishes a walkthrough and takes over what it records.
-    fn end(&mut self, id: Id, step: StepId, on: i32) {
+    pub(super) fn end(&mut self, id: Id, step: StepId, on: i32) {
         let event = self.id();
         let known = self.known(on);
         let recorded = super::super::record::finish(&known, self.model.get(id).unwrap(), step, event).unwrap();

@@ -67,8 +67,10 @@ parts! {
     Check = "check": ["skip"],
     /// Change it there.
     Change = "change": ["changed"],
-    /// Where it is saved.
-    Saved = "saved": ["browser", "manager", "paper", "other"],
+    /// Where it is saved; for all passwords also `head`, which is no place for one.
+    Saved = "saved": ["browser", "manager", "paper", "other", "head"],
+    /// A password manager is there, for somebody who keeps passwords in the head.
+    GetManager = "getManager": ["have", "later"],
     /// Sign in with it once.
     SignIn = "signIn": ["worked", "failed"],
     /// Accounts with the same password.

@@ -18,10 +18,17 @@ pub(super) fn facts(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<(Fa
         StepId::Recovery => recovery(entity),
         StepId::BackupCodes => codes(entity, step),
         StepId::Sessions => {
-            vec![(
-                FactName::StrangerFound,
-                intrusion(entity, &FactName::StrangerFound, given(Part::Devices) == "stranger"),
-            )]
+            let found = given(Part::Devices) == "stranger";
+            // That none stays is news only where one did.
+            let stays = match given(Part::SignedOut) {
+                "cannot" => given(Part::Devices),
+                _ if entity.value(&FactName::DeviceStays).is_empty() => "",
+                _ => "no",
+            };
+            vec![
+                (FactName::StrangerFound, intrusion(entity, &FactName::StrangerFound, found)),
+                (FactName::DeviceStays, stays.to_owned()),
+            ]
         }
         StepId::MailRules => mail_rules(entity),
         StepId::Alerts => vec![of(FactName::AlertsGo, Part::AlertsGo)],
@@ -33,7 +40,9 @@ pub(super) fn facts(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<(Fa
         StepId::Updates => vec![of(FactName::UpdatesCome, Part::Updated)],
         StepId::Watch => vec![of(FactName::WatchedBy, Part::Watcher)],
         StepId::PasswordPlace => {
-            vec![of(FactName::PasswordsLive, Part::Saved), of(FactName::PasswordsIfLost, Part::IfLost)]
+            let got = given(Part::Saved) == "head" && given(Part::GetManager) == "have";
+            let place = if got { "manager" } else { given(Part::Saved) };
+            vec![(FactName::PasswordsLive, place.to_owned()), of(FactName::PasswordsIfLost, Part::IfLost)]
         }
         StepId::CodePlace => vec![of(FactName::CodesLive, Part::CodeApp), of(FactName::CodesMove, Part::CodesMove)],
         StepId::Close => vec![of(FactName::Closed, Part::Closed)],
@@ -56,8 +65,14 @@ pub(super) fn facts(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<(Fa
 
 /// As what the step stands afterwards.
 pub(super) fn mark(entity: &Entity, step: StepId) -> Mark {
-    let nothing_there = (step == StepId::TwoFactor && answer(entity, step, Part::OnAlready) == "notOffered")
-        || (step == StepId::CarrierPin && answer(entity, step, Part::NumberLock) == "no");
+    let said = |part| answer(entity, step, part);
+    let nothing_there = match step {
+        StepId::TwoFactor => said(Part::OnAlready) == "notOffered",
+        StepId::CarrierPin => said(Part::NumberLock) == "no",
+        StepId::Alerts => said(Part::AlertsGo) == "none",
+        StepId::Close => said(Part::Closed) == "cannot",
+        _ => false,
+    };
     if nothing_there { Mark::NotOffered } else { Mark::Done }
 }
 

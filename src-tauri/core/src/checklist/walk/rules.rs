@@ -62,6 +62,8 @@ pub fn may_answer(known: &Known<'_>, entity: &Entity, step: StepId, part: Part, 
         {
             Err(Rule::MoveOthersFirst)
         }
+        // Of one new password it is no place: it has to be found again.
+        (Part::Saved, "head") if step != StepId::PasswordPlace => Err(Rule::SaveItFirst),
         (Part::Check, "skip") if said(Part::Check) == "found" => Err(Rule::PasswordLeaked),
         (Part::List, given) if given != "empty" && known.apps_of(entity.id).is_empty() => Err(Rule::NameOneFirst),
         (Part::Decide, _) if undecided(known, entity) => Err(Rule::DecideEachApp),

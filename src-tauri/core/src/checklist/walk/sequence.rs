@@ -55,7 +55,7 @@ pub(super) fn sequence(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<
         StepId::DeviceLock => vec![Part::Why, Part::Do, Part::Locks],
         StepId::Updates => vec![Part::Why, Part::Do, Part::Updated],
         StepId::Watch => vec![Part::Why, Part::Watcher, Part::Open, Part::Confirmed],
-        StepId::PasswordPlace => vec![Part::Why, Part::Saved, Part::LookUp, Part::IfLost],
+        StepId::PasswordPlace => password_place(entity),
         StepId::CodePlace => vec![Part::Why, Part::CodeApp, Part::CodesMove],
         StepId::Close => close(known, entity),
         StepId::Vigilance => vec![
@@ -141,6 +141,19 @@ fn password(known: &Known<'_>, account: &Entity) -> Vec<Part> {
     });
     parts.push(Part::SignIn);
     parts.extend((!siblings(known, account).is_empty()).then_some(Part::Siblings));
+    parts
+}
+
+/// Nobody keeps another password for every site in the head: whoever does is shown a manager, and goes on with it or leaves it for
+/// later, when nothing is there yet to look up.
+fn password_place(person: &Entity) -> Vec<Part> {
+    let given = |part| answer(person, StepId::PasswordPlace, part);
+    let mut parts = vec![Part::Why, Part::Saved];
+    let in_head = given(Part::Saved) == "head";
+    parts.extend(in_head.then_some(Part::GetManager));
+    if !(in_head && given(Part::GetManager) == "later") {
+        parts.extend([Part::LookUp, Part::IfLost]);
+    }
     parts
 }
 

@@ -19,6 +19,12 @@ const LISTS: [&str; 2] = ["table", "lines"];
 /// Not used for that long: likely not used any more.
 const UNUSED_YEARS: i32 = 2;
 
+/// Where the passwords of a format live; `None`: it does not say.
+pub(in crate::import) fn place_of(format: &str) -> Option<&'static str> {
+    let place = if BROWSERS.contains(&format) { "browser" } else { "manager" };
+    (!LISTS.contains(&format)).then_some(place)
+}
+
 /// Settles what each line is and what it would write.
 pub(super) fn settle(plan: &mut Plan, read: &Read, known: &Known<'_>) {
     for line in &mut plan.lines {
@@ -92,8 +98,8 @@ fn facts(line: &Line, rows: &[&Row], there: Option<&Entity>, format: &str, today
     for (name, value) in second_step(line.step, format, says(&FactName::SecondStep)) {
         set(name, value);
     }
-    if password && !LISTS.contains(&format) {
-        set(FactName::PasswordPlace, if BROWSERS.contains(&format) { "browser" } else { "manager" }.into());
+    if let Some(place) = place_of(format).filter(|_| password) {
+        set(FactName::PasswordPlace, place.into());
     }
     if let Some(date) = changed(rows, today).filter(|date| newer(*date, says(&FactName::PasswordChanged))) {
         set(FactName::PasswordChanged, date.to_string());
@@ -132,6 +138,11 @@ fn judged(line: &Line, there: Option<&Entity>, set: &mut impl FnMut(FactName, St
         Some(true) if !line.ignores.contains(&Ignore::Weak) => set(FactName::PasswordWeak, "yes".into()),
         Some(false) if there.is_some() => set(FactName::PasswordWeak, "no".into()),
         Some(_) | None => {}
+    }
+    // An earlier file may have shown another account with it.
+    let alone = line.group.is_none() && there.is_none_or(|account| account.value(&FactName::PasswordGroup).is_empty());
+    if line.secret.is_some() && alone && line.judged.weak == Some(false) {
+        set(FactName::PasswordJudged, "good".into());
     }
     match line.judged.check {
         Some(Verdict::Found(times)) => {

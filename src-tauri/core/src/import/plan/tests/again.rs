@@ -145,3 +145,39 @@ fn undo_of_a_second_import_brings_the_first_ones_values_back() {
     assert_eq!(only(&home, ADDRESS).value(&FactName::PasswordChanged), "2019-05-24");
     assert_eq!(home.model.of(Kind::Identifier).len(), 1, "what the first one listed stays");
 }
+
+#[test]
+fn imports_are_undone_one_after_another_the_newest_first() {
+    let mut home = Home::new();
+    let with = |changed: &str| {
+        let mut one = row(1, "", "https://github.com", ADDRESS, "a");
+        one.changed = LooseDate::parse(changed);
+        file(vec![one])
+    };
+    let (first, second, third) = (IMPORT, AGAIN, Id::from_bytes([9; 16]));
+    let one = import(&mut home, &with("2019-05-24"), first, 5, |_| {});
+    let two = import(&mut home, &with("2024-01-02"), second, 6, |_| {});
+    let three = import(&mut home, &with("2025-03-04"), third, 7, |_| {});
+    let changed = |home: &Home| only(home, ADDRESS).value(&FactName::PasswordChanged).to_owned();
+    assert_eq!(changed(&home), "2025-03-04");
+    take_back(&mut home, third, three, 8);
+    assert_eq!(changed(&home), "2024-01-02");
+    take_back(&mut home, second, two, 9);
+    assert_eq!(changed(&home), "2019-05-24");
+    take_back(&mut home, first, one, 10);
+    assert!(home.model.of(Kind::Account).is_empty() && home.model.of(Kind::Identifier).is_empty());
+    assert_eq!(home.model.person_says(&FactName::PasswordsLive), "", "where passwords live was the first one's word");
+}
+
+#[test]
+fn an_account_that_a_later_import_only_silenced_goes_with_the_one_that_listed_it() {
+    let mut home = Home::new();
+    let row = || row(1, "", "https://github.com", ADDRESS, "a");
+    let mut silenced = row();
+    silenced.ignores = vec![Ignore::NoSecondStep];
+    let one = import(&mut home, &file(vec![row()]), IMPORT, 5, |_| {});
+    let two = import(&mut home, &file(vec![silenced]), AGAIN, 6, |_| {});
+    take_back(&mut home, AGAIN, two, 7);
+    take_back(&mut home, IMPORT, one, 8);
+    assert!(home.model.of(Kind::Account).is_empty());
+}

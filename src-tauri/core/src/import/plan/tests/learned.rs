@@ -111,3 +111,61 @@ fn an_old_fact_of_a_person_is_not_news() {
     let plan = planned(&home, &file(vec![row(1, "", "https://github.com", ADDRESS, "a")]));
     assert_eq!((plan.lines[0].there, plan.lines[0].fate), (Some(id), Fate::Unchanged));
 }
+
+#[test]
+fn where_passwords_live_is_read_off_the_program_where_nobody_said_it() {
+    for (format, said, lives) in [
+        ("bitwarden_csv", "", "manager"),
+        ("kdbx", "", "manager"),
+        ("chrome", "", "browser"),
+        ("table", "", ""),
+        ("lines", "", ""),
+        ("chrome", "head", "head"),
+        ("bitwarden_csv", "paper", "paper"),
+    ] {
+        let mut home = Home::new();
+        let person = home.model.person;
+        if !said.is_empty() {
+            home.say(person, FactName::PasswordsLive, said, 1);
+        }
+        let read = Read { format, ..file(vec![row(1, "", "https://github.com", ADDRESS, "a")]) };
+        let at = import(&mut home, &read, IMPORT, 5, |_| {});
+        assert_eq!(home.model.person_says(&FactName::PasswordsLive), lives, "{format}, {said:?}");
+        let shown = said.is_empty() && !lives.is_empty();
+        let program = if shown { format } else { "" };
+        assert_eq!(home.model.person_says(&FactName::PasswordsLiveIn), program, "{format}, {said:?}");
+        take_back(&mut home, IMPORT, at, 6);
+        assert_eq!(home.model.person_says(&FactName::PasswordsLive), said, "{format}: undone with it");
+    }
+    let mut home = Home::new();
+    import(&mut home, &file(vec![row(1, "", "https://github.com", ADDRESS, "")]), IMPORT, 5, |_| {});
+    assert_eq!(home.model.person_says(&FactName::PasswordsLive), "", "no password was in it");
+}
+
+#[test]
+fn a_password_with_nothing_against_it_is_known_to_be_so() {
+    let mut home = Home::new();
+    let read = file(vec![
+        row(1, "", "https://github.com", "alone", "a"),
+        row(2, "", "https://reddit.com", "weak", "b"),
+        row(3, "", "https://spotify.com", "one", "c"),
+        row(4, "", "https://dropbox.com", "two", "c"),
+        row(5, "", "https://tumblr.com", "none", ""),
+    ]);
+    let weighed = |weak| Judged { weak: Some(weak), check: None };
+    let judged = [weighed(false), weighed(true), weighed(false), weighed(false), Judged::default()];
+    let bring = |home: &mut Home, day: i32| {
+        let known = home.known(day);
+        let plan = plan(&read, &known, &key(), &judged, &Edits::new());
+        let choices = Choices::first(&plan);
+        let (list, written) = changes(&plan, &choices, &known, IMPORT, fresh(7 << 64)).unwrap();
+        let now = known.now;
+        apply(home, &list, now);
+        written.updated
+    };
+    bring(&mut home, 5);
+    for (sign_in, judged) in [("alone", "good"), ("weak", ""), ("one", ""), ("two", ""), ("none", "")] {
+        assert_eq!(only(&home, sign_in).value(&FactName::PasswordJudged), judged, "{sign_in}");
+    }
+    assert_eq!(bring(&mut home, 6), 0, "once more it is no news");
+}

@@ -19,7 +19,8 @@ const KEEPER: &str = r#"{"shared_folders":[{"path":"Home","uid":"f"}],"records":
         {"uid":2,"title":"Mill","$type":"login","login":"ida","custom_fields":{"$passkey::1":{"relyingParty":"mill.example.org","privateKey":{"d":"s3cr3t"}}}},
         {"uid":3,"title":"Care","$type":"healthInsurance","login":"ida@example.com","password":"s3cr3t-2","login_url":"https://care.example.net"},
         {"uid":4,"title":"Home","$type":"wifiCredentials","password":"s3cr3t-3"},
-        {"uid":5,"title":"Ship","password":"s3cr3t-4","custom_fields":{"$url":"https://ship.example.com"}}]}"#;
+        {"uid":5,"title":"Ship","password":"s3cr3t-4","custom_fields":{"$url":["https://ship.example.com","https://in.example.org"]}},
+        {"uid":6,"title":"Barn","login":"ida","custom_fields":{"$url":"https://barn.example.com"}}]}"#;
 
 const ZOHO_VAULT: &str = "\u{FEFF}\"Password Name\",\"Description\",\"Password URL\",\"SecretData\",\"Notes\",\"CustomData\",\"Tags\",\"Classification\",\"Favorite\",\"login_totp\",\"Folder Name\"\n\
         Farm,,https://farm.example.com,\"SecretType:Web Account\nUser Name:ida\nPassword:s3cr3t:1\n\",,\"pin:s3cr3t\n\",,P,0,otpauth://totp/x?secret=s3cr3t,Home\n\
@@ -70,7 +71,8 @@ fn keeper_with_records_of_many_types() {
          1: \"Farm\" as \"ida\" at farm.example.com, password, code
          2: \"Mill\" as \"ida\" at mill.example.org, passkey
          3: \"Care\" as \"ida@example.com\" at https://care.example.net, password
-         5: \"Ship\" as \"\" at https://ship.example.com, password
+         5: \"Ship\" as \"\" at https://ship.example.com + https://in.example.org, password
+         6: \"Barn\" as \"ida\" at https://barn.example.com
          4: left out, NotALogin";
     gives("keeper", KEEPER.as_bytes(), facts);
     let alone = r#"{"records":[{"title":"Farm","$type":"login","login":"ida","password":"s3cr3t-1"}]}"#;

@@ -52,6 +52,24 @@ struct Fields {
     passkey: bool,
 }
 
+/// A field that stands in a record more than once is a list.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Addresses {
+    More(Vec<Word>),
+    One(Word),
+}
+
+impl Addresses {
+    fn all(&self) -> Vec<String> {
+        let words = match self {
+            Self::More(words) => words.as_slice(),
+            Self::One(word) => std::slice::from_ref(word),
+        };
+        words.iter().flat_map(|word| text::urls(&word.0)).collect()
+    }
+}
+
 #[derive(Deserialize, Default)]
 #[serde(rename_all = "camelCase", default)]
 struct Passkey {
@@ -73,7 +91,7 @@ impl<'de> Deserialize<'de> for Fields {
                 while let Some(name) = fields.next_key::<Word>()? {
                     match name.0.split(':').next().unwrap_or_default() {
                         "$oneTimeCode" => found.code |= fields.next_value::<Present>()?.0,
-                        "$url" => found.urls.extend(text::urls(&fields.next_value::<Word>()?.0)),
+                        "$url" => found.urls.extend(fields.next_value::<Addresses>()?.all()),
                         "$passkey" => {
                             found.passkey = true;
                             found.urls.push(fields.next_value::<Passkey>()?.relying_party.0);

@@ -160,7 +160,7 @@ pub fn recognise(bytes: &[u8]) -> Option<&'static str> {
 /// Whether a file asks for a password although nothing in it says what it is: then it may be no export at all.
 #[must_use]
 pub fn is_unmarked(bytes: &[u8]) -> bool {
-    recognise(bytes) == Some(codes::LAST.format)
+    recognise(bytes).is_some_and(|format| [codes::LAST.format, keepers::UNMARKED].contains(&format))
 }
 
 /// Reads a file of any kind that is known.

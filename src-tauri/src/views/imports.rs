@@ -121,6 +121,8 @@ const fn foreign(whose: Foreign) -> ImportRefusal {
         Foreign::Buttercup => ImportRefusal::Buttercup,
         Foreign::Sqlite => ImportRefusal::Database,
         Foreign::FirefoxLogins => ImportRefusal::FirefoxLogins,
+        Foreign::OtpClient => ImportRefusal::OtpClient,
+        Foreign::Transfer => ImportRefusal::Transfer,
     }
 }
 

@@ -1658,7 +1658,7 @@ export type ImportIgnore = "compromised" | "reused" | "weak" | "noSecondStep";
 /**
  * Why a file gave nothing.
  */
-export type ImportRefusal = "unreadable" | "notAFile" | "noMemory" | "tooBig" | "changed" | "notKnown" | "empty" | "accountEncrypted" | "otherEncryption" | "tooMuchWork" | "keePass1" | "passwordSafe" | "openPgp" | "revelation" | "buttercup" | "database" | "firefoxLogins" | "cutShort" | "damaged" | "tooDeep" | "reachesOutside" | "encoding";
+export type ImportRefusal = "unreadable" | "notAFile" | "noMemory" | "tooBig" | "changed" | "notKnown" | "empty" | "accountEncrypted" | "otherEncryption" | "tooMuchWork" | "keePass1" | "passwordSafe" | "openPgp" | "revelation" | "buttercup" | "database" | "firefoxLogins" | "otpClient" | "transfer" | "cutShort" | "damaged" | "tooDeep" | "reachesOutside" | "encoding";
 
 /**
  * What a column holds.

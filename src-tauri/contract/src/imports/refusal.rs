@@ -37,6 +37,10 @@ codes! {
         Database,
         /// The own file of Firefox.
         FirefoxLogins,
+        /// A database of OTPClient.
+        OtpClient,
+        /// A transfer that only the program that asked for it opens.
+        Transfer,
         /// It ends early.
         CutShort,
         /// It is damaged.

@@ -18,14 +18,14 @@ mod otpauth;
 mod protobuf;
 mod proton;
 mod raivo;
-mod seal;
+pub(in crate::import) mod seal;
 mod stratum;
 pub(in crate::import) mod text;
 mod two_fas;
 mod twofauth;
 mod uri;
 
-use super::{Keys, Read, Refusal};
+use super::{Keys, Read, Refusal, csv};
 
 /// Larger than any real export, pictures of entries included (bytes).
 pub const LARGEST: usize = 64 << 20;
@@ -54,10 +54,18 @@ pub(crate) const READERS: &[Reader] = &[
     Reader { format: "raivo", recognises: raivo::recognises, read: raivo::read },
     Reader { format: "raivo_encrypted", recognises: raivo::recognises_zip, read: raivo::read_zip },
     Reader { format: "bitwarden_authenticator", recognises: bitwarden::recognises, read: bitwarden::read },
-    Reader { format: "bitwarden_authenticator", recognises: bitwarden::recognises_table, read: bitwarden::read_table },
+    Reader {
+        format: "bitwarden_authenticator",
+        recognises: |bytes| csv::columns(bytes) == bitwarden::COLUMNS,
+        read: bitwarden::read_table,
+    },
     Reader { format: "2fauth", recognises: twofauth::recognises, read: twofauth::read },
     Reader { format: "extract_otp_secrets", recognises: extract_otp::recognises, read: extract_otp::read },
-    Reader { format: "extract_otp_secrets", recognises: extract_otp::recognises_table, read: extract_otp::read_table },
+    Reader {
+        format: "extract_otp_secrets",
+        recognises: |bytes| csv::columns(bytes) == extract_otp::COLUMNS,
+        read: extract_otp::read_table,
+    },
     Reader { format: "duo", recognises: duo::recognises, read: duo::read },
     Reader { format: "andotp", recognises: andotp::recognises, read: andotp::read },
     Reader { format: "andotp_encrypted", recognises: andotp::recognises_encrypted, read: andotp::read_encrypted },

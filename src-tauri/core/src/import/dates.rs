@@ -44,6 +44,15 @@ pub fn iso(text: &str) -> Option<LooseDate> {
     }
 }
 
+/// `12/31/2020`, alone or with a time behind it, where a program writes no other order.
+#[must_use]
+pub fn month_first(text: &str) -> Option<LooseDate> {
+    let mut parts = text.split(' ').next()?.split('/');
+    let (month, day, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+    if parts.next().is_none() { checked(date) } else { None }
+}
+
 /// Digits: seconds, or milliseconds where seconds would be absurd.
 #[must_use]
 pub fn number(text: &str) -> Option<LooseDate> {

@@ -73,6 +73,20 @@ pub fn each(
     }
 }
 
+/// Whether a key at the top is `true`.
+///
+/// # Errors
+///
+/// [`Refusal::TooDeep`].
+pub fn is_true(text: &str, key: &str) -> Result<bool, Refusal> {
+    let mut found = false;
+    each(text, &[key], &mut |flag| {
+        found = flag.get().trim() == "true";
+        Ok(())
+    })?;
+    Ok(found)
+}
+
 /// Reads the items at the end of a path into rows.
 ///
 /// # Errors

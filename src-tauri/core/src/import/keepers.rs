@@ -1,5 +1,6 @@
 //! Browsers and password managers: the logins they hold.
 
+mod aliasvault;
 mod apple;
 mod bitwarden_csv;
 mod bitwarden_json;
@@ -11,6 +12,7 @@ mod dashlane;
 mod enpass;
 mod enpass_csv;
 mod firefox;
+mod kaspersky;
 mod kdbx;
 mod keepass_csv;
 mod keepass_entry;
@@ -18,19 +20,26 @@ mod keepass_refs;
 mod keepass_xml;
 mod keepassxc_csv;
 mod keeper_csv;
+mod keeper_json;
+mod keyguard;
 mod lastpass;
 mod lines;
 mod nordpass;
 mod onepassword_1pux;
 mod onepassword_csv;
+mod passky;
 mod password_exporter;
 mod password_safe;
 mod proton_csv;
 mod proton_json;
+mod psono;
 mod revelation;
 mod roboform;
+mod samsung_pass;
 mod sealed;
 mod synology;
+mod titled;
+mod zoho;
 
 use super::Reader;
 
@@ -43,6 +52,7 @@ pub const READERS: &[Reader] = &[
     apple::READER,
     bitwarden_csv::READER,
     bitwarden_protected::READER,
+    keyguard::READER,
     bitwarden_json::READER,
     lastpass::READER,
     dashlane::CSV,
@@ -57,6 +67,10 @@ pub const READERS: &[Reader] = &[
     proton_json::ZIP,
     proton_json::JSON,
     cxf::READER,
+    aliasvault::JSON,
+    aliasvault::SEALED,
+    aliasvault::CSV,
+    psono::READER,
     enpass::READER,
     enpass_csv::READER,
     roboform::READER,
@@ -68,7 +82,20 @@ pub const READERS: &[Reader] = &[
     password_safe::TEXT,
     password_safe::XML,
     keeper_csv::READER,
+    keeper_json::READER,
+    zoho::VAULT,
+    zoho::PLAIN,
+    titled::STRONGBOX,
+    titled::SAFEINCLOUD,
+    titled::PASSMAN,
+    titled::PASSPACK,
+    titled::SAFERPASS,
+    passky::READER,
+    kaspersky::READER,
 ];
 
+/// The kind among them that no mark tells.
+pub const UNMARKED: &str = samsung_pass::READER.format;
+
 /// What almost any text could be; asked last.
-pub const LOOSE: &[Reader] = &[lines::READER];
+pub const LOOSE: &[Reader] = &[lines::READER, samsung_pass::READER];

@@ -174,6 +174,10 @@ pub enum Foreign {
     Sqlite,
     /// The file that Firefox keeps its logins in.
     FirefoxLogins,
+    /// A database of OTPClient.
+    OtpClient,
+    /// A transfer from one password manager to another, which only the other can open.
+    Transfer,
 }
 
 /// Why a file gives nothing.

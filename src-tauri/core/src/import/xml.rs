@@ -19,6 +19,46 @@ impl Entry {
     }
 }
 
+/// What comes next in a file.
+pub enum Part<'x> {
+    /// An element begins.
+    Open(&'x BytesStart<'x>),
+    /// A piece of the text in the element at hand.
+    Text(&'x str),
+    /// The element at hand ends.
+    Close,
+}
+
+/// Calls `found` for each part of a file. Says whether it is XML to its end.
+///
+/// # Errors
+/// What `found` answers, and [`Refusal::ReachesOutside`].
+pub fn walk(
+    text: &str,
+    keys: &Keys<'_>,
+    found: &mut dyn FnMut(Part<'_>) -> Result<(), Refusal>,
+) -> Result<bool, Refusal> {
+    let mut xml = Xml::from_str(text);
+    let mut told = 0;
+    loop {
+        let event = xml.read_event();
+        keys.spend(xml.buffer_position() - told)?;
+        told = xml.buffer_position();
+        match event {
+            Ok(Event::Start(tag)) => found(Part::Open(&tag))?,
+            Ok(Event::End(_)) => found(Part::Close)?,
+            Ok(Event::Text(part)) => found(Part::Text(&part))?,
+            Ok(Event::CData(part)) => found(Part::Text(&part))?,
+            Ok(Event::GeneralRef(part)) => found(Part::Text(letter(&part)?.encode_utf8(&mut [0; 4])))?,
+            // No export has a document type; what comes with one reaches for other files.
+            Ok(Event::DocType(_)) => return Err(Refusal::ReachesOutside),
+            Ok(Event::Eof) => return Ok(true),
+            Ok(Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => {}
+            Err(_) => return Ok(false),
+        }
+    }
+}
+
 /// Reads the entries of a file, which may stand in each other.
 ///
 /// # Errors
@@ -30,29 +70,25 @@ pub fn read(
     entry: &str,
     row: &mut dyn FnMut(&Entry) -> Result<Row, SkipReason>,
 ) -> Result<Read, Refusal> {
-    let mut xml = Xml::from_str(text);
     let mut gather = Gather::new(format, keys);
     let mut path: Vec<String> = Vec::new();
     // The entries that are open; the last one is being read.
     let mut open: Vec<Entry> = Vec::new();
     let mut value = Zeroizing::new(String::new());
-    let mut told = 0;
-    loop {
-        let event = xml.read_event();
-        keys.spend(xml.buffer_position() - told)?;
-        told = xml.buffer_position();
-        match event {
-            Ok(Event::Start(tag)) => {
+    let whole = walk(text, keys, &mut |part| {
+        match part {
+            Part::Open(tag) => {
                 if path.len() >= limits::DEPTH {
                     return Err(Refusal::TooDeep);
                 }
                 if tag.name().as_ref() == entry {
                     open.push(Entry::default());
                 }
-                path.push(name(&tag));
+                path.push(name(tag));
                 *value = String::new();
             }
-            Ok(Event::End(_)) => match (path.pop(), open.last_mut()) {
+            Part::Text(part) => add(&mut value, part),
+            Part::Close => match (path.pop(), open.last_mut()) {
                 (Some(tag), Some(_)) if tag == entry => {
                     let whole = open.pop().unwrap_or_default();
                     gather.next(row(&whole))?;
@@ -60,16 +96,10 @@ pub fn read(
                 (Some(tag), Some(last)) => last.0.push((tag, std::mem::take(&mut value))),
                 (Some(_) | None, _) => {}
             },
-            Ok(Event::Text(part)) => add(&mut value, &part),
-            Ok(Event::CData(part)) => add(&mut value, &part),
-            Ok(Event::GeneralRef(part)) => add(&mut value, letter(&part)?.encode_utf8(&mut [0; 4])),
-            // What comes with a document type reaches for other files.
-            Ok(Event::DocType(_)) => return Err(Refusal::ReachesOutside),
-            Ok(Event::Eof) => return gather.done(!path.is_empty()),
-            Ok(Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => {}
-            Err(_) => return gather.done(true),
         }
-    }
+        Ok(())
+    })?;
+    gather.done(!whole || !path.is_empty())
 }
 
 /// One byte more than may stand in a cell makes the row too long, and no more is held.
@@ -88,7 +118,7 @@ fn name(tag: &BytesStart<'_>) -> String {
 ///
 /// # Errors
 /// [`Refusal::ReachesOutside`].
-pub fn letter(part: &BytesRef<'_>) -> Result<char, Refusal> {
+fn letter(part: &BytesRef<'_>) -> Result<char, Refusal> {
     if let Ok(Some(letter)) = part.resolve_char_ref() {
         return Ok(letter);
     }

@@ -6,12 +6,12 @@ use zip::CompressionMethod;
 
 use crate::shown::{shown, zip_of};
 
-fn given(bytes: &[u8]) -> Result<Read, Refusal> {
+pub fn given(bytes: &[u8]) -> Result<Read, Refusal> {
     read(bytes, &Keys::default())
 }
 
 /// What a file gives: its format, then a line for each account, code, own address and row that is left out.
-fn gives(case: &str, bytes: &[u8], expected: &str) {
+pub fn gives(case: &str, bytes: &[u8], expected: &str) {
     let read = given(bytes).unwrap_or_else(|why| panic!("{case}: {why}"));
     assert_eq!(recognise(bytes), Some(read.format), "{case}");
     let text = shown(&read);
@@ -20,7 +20,7 @@ fn gives(case: &str, bytes: &[u8], expected: &str) {
     assert_eq!(tidy(&text), tidy(expected), "{case}");
 }
 
-fn passwords(bytes: &[u8]) -> Vec<String> {
+pub fn passwords(bytes: &[u8]) -> Vec<String> {
     let read = given(bytes).unwrap();
     read.rows.iter().filter_map(|row| row.password.as_ref()).map(|hidden| hidden.expose().to_owned()).collect()
 }
@@ -63,6 +63,20 @@ fn tables_of_single_programs() {
              1: \"Farm\" as \"ida\" at https://farm.example.com, also ida@example.com, password
              2: \"Gate\" as \"admin\", password
              3: left out, NotALogin",
+        ),
+        (
+            "enpass, a note before the first login",
+            "\"Words\",\"s3cr3t note\"\n\"Farm\",\"Username\",\"ida\",\"*Password\",\"s3cr3t-1\",\"Website\",\"https://farm.example.com\"\n",
+            "enpass_csv
+             2: \"Farm\" as \"ida\" at https://farm.example.com, password
+             1: left out, NotALogin",
+        ),
+        (
+            "enpass, with the titles of older files, which are no row",
+            "Title,Field,Value,Field,Value,………,Note\nFarm,URL,https://farm.example.com,Password,s3cr3t-1\nMill,Username,ida,Password,s3cr3t-2,URL,https://mill.example.org,s3cr3t",
+            "enpass_csv
+             2: \"Farm\" as \"\" at https://farm.example.com, password
+             3: \"Mill\" as \"ida\" at https://mill.example.org, password",
         ),
         (
             "a line of comment above the titles",

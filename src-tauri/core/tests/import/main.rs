@@ -15,6 +15,7 @@ mod held_up;
 mod kdbx;
 mod keepass;
 mod planted;
+mod readers;
 mod round_trips;
 mod shown;
 #[path = "../../../../tests/src/skip.rs"]

@@ -10,7 +10,7 @@ use crate::import::{CodeKind, Keys, Read, Refusal, SkipReason, csv};
 
 const FORMAT: &str = "bitwarden_authenticator";
 /// The table names six columns, and each row has three cells more.
-const COLUMNS: [&str; 6] = ["folder", "favorite", "type", "name", "login_uri", "login_totp"];
+pub(super) const COLUMNS: [&str; 6] = ["folder", "favorite", "type", "name", "login_uri", "login_totp"];
 const HABITS: csv::Habits = csv::Habits { goes_on: true, ..csv::Habits::NONE };
 
 /// A vault's login has addresses, user name and password, also where they are empty; this one has none of the keys.
@@ -20,10 +20,6 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
         let keys = || first().map(|login| Members::of(login).map(|member| member.key).collect::<Vec<_>>());
         Shape::of(&text).object_with(&["encrypted", "items"]) && keys().is_some_and(|keys| keys == ["totp"])
     })
-}
-
-pub(super) fn recognises_table(bytes: &[u8]) -> bool {
-    csv::columns(bytes) == COLUMNS
 }
 
 #[derive(Deserialize)]

@@ -8,14 +8,10 @@ use crate::import::skeleton::Shape;
 use crate::import::{Keys, Read, Refusal, SkipReason, csv};
 
 const FORMAT: &str = "extract_otp_secrets";
-const COLUMNS: [&str; 6] = ["name", "secret", "issuer", "type", "counter", "url"];
+pub(super) const COLUMNS: [&str; 6] = ["name", "secret", "issuer", "type", "counter", "url"];
 
 pub(super) fn recognises(bytes: &[u8]) -> bool {
     decode(bytes).is_ok_and(|text| Shape::of(&text).list_with(&["name", "secret", "issuer", "type", "url"]))
-}
-
-pub(super) fn recognises_table(bytes: &[u8]) -> bool {
-    csv::columns(bytes) == COLUMNS
 }
 
 #[derive(Deserialize)]

@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 use crate::import::derive::{self, Cost};
 use crate::import::{Hidden, Refusal};
 
-pub(super) use crate::import::derive::Key;
+pub(in crate::import) use crate::import::derive::Key;
 
 /// The most memory a file may ask for: what ente Auth takes on a computer.
 const MEMORY_KIB: u64 = 1 << 20;
@@ -51,7 +51,7 @@ impl Scrypt {
 }
 
 /// Argon2id's costs.
-pub(super) struct Argon2id {
+pub(in crate::import) struct Argon2id {
     pub kib: u32,
     pub passes: u32,
     pub lanes: u32,
@@ -60,7 +60,7 @@ pub(super) struct Argon2id {
 impl Argon2id {
     /// # Errors
     /// [`Refusal::OtherEncryption`] when the costs are not Argon2's, or over any real one; [`Refusal::NoMemory`].
-    pub(super) fn key(&self, password: &Hidden, salt: &[u8]) -> Result<Key, Refusal> {
+    pub(in crate::import) fn key(&self, password: &Hidden, salt: &[u8]) -> Result<Key, Refusal> {
         let (kib, passes) = (u64::from(self.kib), u64::from(self.passes));
         if kib > MEMORY_KIB || kib.saturating_mul(passes) > WORK_KIB || self.lanes > 16 {
             return Err(Refusal::OtherEncryption);
@@ -81,7 +81,7 @@ pub(super) fn sha256(password: &Hidden) -> Key {
     Zeroizing::new(Sha256::digest(password.expose().as_bytes()).into())
 }
 
-pub(super) fn pbkdf2_sha256(password: &Hidden, salt: &[u8], rounds: u32) -> Key {
+pub(in crate::import) fn pbkdf2_sha256(password: &Hidden, salt: &[u8], rounds: u32) -> Key {
     let mut key = Key::default();
     pbkdf2::pbkdf2_hmac::<Sha256>(password.expose().as_bytes(), salt, rounds, key.as_mut_slice());
     key
@@ -93,7 +93,12 @@ pub(super) fn key(bytes: &[u8]) -> Option<Key> {
 }
 
 /// AES-256-GCM with a nonce of 12 bytes, its tag at the end.
-pub(super) fn open_gcm(key: &Key, nonce: &[u8], bound_to: &[u8], sealed: Vec<u8>) -> Option<Zeroizing<Vec<u8>>> {
+pub(in crate::import) fn open_gcm(
+    key: &Key,
+    nonce: &[u8],
+    bound_to: &[u8],
+    sealed: Vec<u8>,
+) -> Option<Zeroizing<Vec<u8>>> {
     let mut buffer = Zeroizing::new(sealed);
     let nonce = <Nonce<_>>::try_from(nonce).ok()?;
     let cipher = Aes256Gcm::new_from_slice(key.as_slice()).ok()?;
@@ -102,7 +107,7 @@ pub(super) fn open_gcm(key: &Key, nonce: &[u8], bound_to: &[u8], sealed: Vec<u8>
 }
 
 /// AES-256-CBC with PKCS#7 padding, without any seal.
-pub(super) fn open_cbc(key: &Key, start: &[u8], sealed: Vec<u8>) -> Option<Zeroizing<Vec<u8>>> {
+pub(in crate::import) fn open_cbc(key: &Key, start: &[u8], sealed: Vec<u8>) -> Option<Zeroizing<Vec<u8>>> {
     let mut buffer = Zeroizing::new(sealed);
     let cipher = cbc::Decryptor::<aes::Aes256>::new_from_slices(key.as_slice(), start).ok()?;
     let length = cipher.decrypt_padded::<Pkcs7>(&mut buffer).ok()?.len();
@@ -120,7 +125,7 @@ pub(super) fn open_stream(key: &Key, header: &[u8], sealed: Vec<u8>) -> Option<Z
 }
 
 /// Base64 with or without its padding.
-pub(super) fn base64(text: &str) -> Option<Vec<u8>> {
+pub(in crate::import) fn base64(text: &str) -> Option<Vec<u8>> {
     STANDARD_NO_PAD.decode(text.trim().trim_end_matches('=')).ok()
 }
 

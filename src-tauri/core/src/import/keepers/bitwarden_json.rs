@@ -29,12 +29,7 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
 ///
 /// [`Refusal::AccountEncrypted`] where every text in it is encrypted for one account.
 pub fn read_text(format: &'static str, text: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
-    let mut encrypted = false;
-    json::each(text, &["encrypted"], &mut |flag| {
-        encrypted = flag.get().trim() == "true";
-        Ok(())
-    })?;
-    if encrypted {
+    if json::is_true(text, "encrypted")? {
         return Err(Refusal::AccountEncrypted);
     }
     let mut gather = Gather::new(format, keys);

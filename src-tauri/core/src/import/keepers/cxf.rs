@@ -10,14 +10,24 @@ use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, da
 
 pub const READER: Reader = Reader { format: "cxf", recognises, read };
 
+/// What stands around the accounts; Google leaves the first of them out, and drafts called it otherwise.
+const HEAD: [&str; 3] = ["exporterRpId", "exporterDisplayName", "exporter"];
+
 fn recognises(sniff: &Sniff<'_>) -> bool {
-    sniff.has_keys(&["version", "exporterRpId"]) || sniff.has_keys(&["exporterRpId", "accounts"])
+    let has_head = HEAD.iter().any(|key| sniff.has_keys(&[key]));
+    has_head && (sniff.has_keys(&["version"]) || sniff.has_keys(&["accounts"])) || is_account(sniff)
+}
+
+/// A single account without anything around it, as apps hand it to each other.
+fn is_account(sniff: &Sniff<'_>) -> bool {
+    sniff.has_keys(&["collections", "email", "items"]) && !sniff.has_keys(&["encrypted"])
 }
 
 fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = Text::of(bytes);
     let mut gather = Gather::new(READER.format, keys);
-    let end = json::items(text.whole()?, &["accounts", "*", "items", "*"], &mut gather, &mut row)?;
+    let path: &[&str] = if is_account(&Sniff::of(bytes)) { &["items", "*"] } else { &["accounts", "*", "items", "*"] };
+    let end = json::items(text.whole()?, path, &mut gather, &mut row)?;
     gather.done(end == End::Cut)
 }
 
@@ -63,6 +73,8 @@ struct Credential {
     rp_id: Word,
     #[serde(default, deserialize_with = "json::list")]
     urls: Vec<Word>,
+    #[serde(default, deserialize_with = "json::list")]
+    fields: Vec<Editable>,
 }
 
 /// A text, or an object whose `value` is one.
@@ -107,7 +119,14 @@ fn row(item: Item) -> Result<Row, SkipReason> {
                 }
             }
             "totp" => row.code = Code::Here,
-            _ => continue,
+            // 1Password writes the seed as one of the person's own fields.
+            _ => {
+                let is_seed = |field: &Editable| field.0.0.as_ref().is_some_and(|value| text::is_seed(value.expose()));
+                if credential.fields.iter().any(is_seed) {
+                    row.code = Code::Here;
+                }
+                continue;
+            }
         }
         signs_in = true;
         users.extend(credential.username.0.0.map(|name| name.expose().to_owned()));

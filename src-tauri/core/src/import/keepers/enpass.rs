@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::super::gather::Gather;
 use super::super::json::{self, Count, End, Secret, Word};
+use super::super::skeleton::{Members, first_item, member};
 use super::super::text::{self, Text};
 use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, dates};
 use super::proton_csv::sign_in;
@@ -11,7 +12,11 @@ use super::proton_csv::sign_in;
 pub const READER: Reader = Reader { format: "enpass", recognises, read };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
-    sniff.has_keys(&["folders", "items"]) && !sniff.has_keys(&["encrypted"])
+    // Others have folders and items, too; an item of Enpass's is told by its template.
+    let first = member(sniff.text.start(usize::MAX), "items").and_then(first_item);
+    let is_own = first
+        .is_none_or(|item| Members::of(item).any(|member| member.key == "template_type" || member.key == "fields"));
+    sniff.has_keys(&["folders", "items"]) && !sniff.has_keys(&["encrypted"]) && is_own
 }
 
 fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {

@@ -13,15 +13,36 @@ pub const READER: Reader = Reader { format: "enpass_csv", recognises, read };
 /// Older files have titles, which say no more than this.
 const OLD: [&str; 5] = ["title", "field", "value", "field", "value"];
 
+/// Rows that are looked at: the first may be a note.
+const LOOKED_AT: usize = 50;
+/// The old titles name one field; those behind it have none.
+const HABITS: csv::Habits = csv::Habits { goes_on: true, whole_with: Some("title"), ..csv::Habits::NONE };
+
 fn recognises(sniff: &Sniff<'_>) -> bool {
-    let is_old = sniff.columns.iter().zip(OLD).filter(|(column, title)| column == title).count() == OLD.len();
-    is_old
-        || sniff
-            .columns
-            .iter()
-            .skip(1)
-            .step_by(2)
-            .any(|name| name.starts_with('*') && role(name) == Some(Role::Password))
+    if is_old(&sniff.columns) || hides_a_password(sniff.columns.iter().map(String::as_str)) {
+        return true;
+    }
+    // In a table with titles a cell says nothing of what the file is.
+    if !sniff.text.bytes().starts_with(b"\"") || sniff.columns.iter().any(|column| guess_by_title(column).is_some()) {
+        return false;
+    }
+    let Some(mut sheet) = csv::Sheet::open(&sniff.text).map(csv::Sheet::without_header) else { return false };
+    for _ in 0..LOOKED_AT {
+        let csv::Step::Row(_, line) = sheet.next() else { break };
+        if hides_a_password((0..line.cells()).map(|place| line.at(place))) {
+            return true;
+        }
+    }
+    false
+}
+
+fn is_old(columns: &[String]) -> bool {
+    columns.iter().zip(OLD).filter(|(column, title)| column == title).count() == OLD.len()
+}
+
+/// Whether a row has the name of a hidden field that is a password where names stand.
+fn hides_a_password<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    cells.skip(1).step_by(2).any(|name| name.starts_with('*') && role(name) == Some(Role::Password))
 }
 
 fn role(name: &str) -> Option<Role> {
@@ -30,7 +51,8 @@ fn role(name: &str) -> Option<Role> {
 
 fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = Text::of(bytes);
-    let sheet = csv::Sheet::open(&text).ok_or(Refusal::NotKnown)?.written_by(csv::Habits::NONE).without_header();
+    let sheet = csv::Sheet::open(&text).ok_or(Refusal::NotKnown)?.written_by(HABITS);
+    let sheet = if is_old(&sheet.columns) { sheet } else { sheet.without_header() };
     csv::rows(Gather::new(READER.format, keys), sheet, &mut |line| {
         let mut row = Row { name: line.at(0).trim().to_owned(), ..Row::default() };
         let (mut name, mut email) = (String::new(), String::new());

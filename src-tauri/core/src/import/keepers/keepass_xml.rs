@@ -1,13 +1,12 @@
 //! KeePass 2's XML, event by event: no recursion, no entities, the bin left out, earlier states read for the password's age.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use quick_xml::Reader as Xml;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::super::gather::Gather;
 use super::super::text::Text;
-use super::super::xml::letter;
+use super::super::xml::{Part, walk};
 use super::super::{Keys, Read, Reader, Refusal, SkipReason, Sniff, dates, limits};
 use super::kdbx::Stream;
 use super::keepass_entry::Entry;
@@ -36,30 +35,19 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
 /// # Errors
 /// A [`Refusal`] when nothing in it can be read.
 pub fn read_text(format: &'static str, text: &str, stream: Option<Stream>, keys: &Keys<'_>) -> Result<Read, Refusal> {
-    let mut xml = Xml::from_str(text);
     let mut file = File::new(format, stream, keys);
-    let mut told = 0;
-    loop {
-        let event = xml.read_event();
-        keys.spend(xml.buffer_position() - told)?;
-        told = xml.buffer_position();
-        match event {
-            Ok(Event::Start(tag)) => {
+    let whole = walk(text, keys, &mut |part| {
+        match part {
+            Part::Open(tag) => {
                 file.open(tag.name().as_ref())?;
-                file.protected = file.stream.is_some() && is_protected(&tag);
+                file.protected = file.stream.is_some() && is_protected(tag);
             }
-            Ok(Event::End(_)) => file.close()?,
-            Ok(Event::Text(part)) => file.add(&part),
-            Ok(Event::CData(part)) => file.add(&part),
-            Ok(Event::GeneralRef(part)) => file.add_letter(letter(&part)?),
-            // A file of KeePass has no document type; what comes with one reaches for other files.
-            Ok(Event::DocType(_)) => return Err(Refusal::ReachesOutside),
-            Ok(Event::Eof) => break,
-            Ok(Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => {}
-            Err(_) => return file.done(true),
+            Part::Text(part) => file.add(part),
+            Part::Close => file.close()?,
         }
-    }
-    let cut = !file.path.is_empty();
+        Ok(())
+    })?;
+    let cut = !whole || !file.path.is_empty();
     file.done(cut)
 }
 
@@ -197,10 +185,6 @@ impl<'k> File<'k> {
         } else {
             self.text.push_str(part);
         }
-    }
-
-    fn add_letter(&mut self, letter: char) {
-        self.add(letter.encode_utf8(&mut [0; 4]));
     }
 
     /// The plain text of a protected element; of one that is not kept, its place in the stream is passed over.

@@ -33,12 +33,7 @@ fn read_zip(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
 }
 
 fn read_text(format: &'static str, whole: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
-    let mut encrypted = false;
-    json::each(whole, &["encrypted"], &mut |flag| {
-        encrypted = flag.get().trim() == "true";
-        Ok(())
-    })?;
-    if encrypted {
+    if json::is_true(whole, "encrypted")? {
         return Err(Refusal::OtherEncryption);
     }
     let mut gather = Gather::new(format, keys);

@@ -1,7 +1,7 @@
 //! What other programs keep for themselves, sealed: told by their marks, so that nobody is asked for a password that opens nothing
 //! here, and each is told the way out that its program has.
 
-use super::super::{Foreign, Keys, Read, Reader, Refusal, Sniff};
+use super::super::{Foreign, Keys, Read, Reader, Refusal, Sniff, archive};
 
 /// How their files begin.
 const MARKS: &[(&[u8], Foreign)] = &[
@@ -11,16 +11,21 @@ const MARKS: &[(&[u8], Foreign)] = &[
     (b"b~>buttercup/", Foreign::Buttercup),
     (b"SQLite format 3\0", Foreign::Sqlite),
     (b"-----BEGIN PGP MESSAGE-----", Foreign::OpenPgp),
+    (b"OTPClient\0\0\0", Foreign::OtpClient),
 ];
+
+/// What FIDO's Credential Exchange Protocol packs: the list, and each item, under a key of the program that asked for them.
+const TRANSFER: &str = "index.jwe";
 
 pub const READER: Reader = Reader { format: "sealed", recognises, read };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
-    whose(sniff.bytes).is_some() || sniff.has_keys(&["nextId", "logins"])
+    whose(sniff.bytes).is_some() || sniff.has_keys(&["nextId", "logins"]) || sniff.has_entry(TRANSFER)
 }
 
 fn read(bytes: &[u8], _: &Keys<'_>) -> Result<Read, Refusal> {
-    Err(Refusal::Foreign(whose(bytes).unwrap_or(Foreign::FirefoxLogins)))
+    let zip = || bytes.starts_with(archive::MAGIC).then_some(Foreign::Transfer);
+    Err(Refusal::Foreign(whose(bytes).or_else(zip).unwrap_or(Foreign::FirefoxLogins)))
 }
 
 fn whose(bytes: &[u8]) -> Option<Foreign> {

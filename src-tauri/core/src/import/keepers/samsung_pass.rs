@@ -1,0 +1,67 @@
+//! Samsung Pass's `.spass`: base64 of salt, start and what is sealed (PBKDF2 with SHA-256, AES-256-CBC). Within are tables, a line
+//! `next_table` between them; cells have `;` between them, and each is base64 once more.
+//!
+//! The file has no mark: it is told by being nothing but base64 of the right length.
+
+use zeroize::Zeroizing;
+
+use super::super::codes::seal;
+use super::super::gather::Gather;
+use super::super::text::{self, Text};
+use super::super::{Code, Hidden, Keys, Read, Reader, Refusal, Row, Sniff};
+
+pub const READER: Reader = Reader { format: "samsung_pass", recognises, read };
+
+const SALT: usize = 20;
+const START: usize = 16;
+const BLOCK: usize = 16;
+const ROUNDS: u32 = 70_000;
+/// What stands in a cell that is empty.
+const NOTHING: &str = "&&&NULL&&&";
+
+fn recognises(sniff: &Sniff<'_>) -> bool {
+    let text = sniff.text.bytes().trim_ascii();
+    let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
+    let padding = text.iter().rev().take_while(|byte| **byte == b'=').count();
+    let length = (text.len() / 4 * 3).saturating_sub(padding);
+    let sealed = length.saturating_sub(SALT + START);
+    text.len().is_multiple_of(4) && sealed >= 4 * BLOCK && sealed.is_multiple_of(BLOCK) && text.iter().all(is_base64)
+}
+
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    let sealed = seal::base64(Text::of(bytes).whole()?).ok_or(Refusal::Damaged(1))?;
+    let (salt, rest) = sealed.split_at_checked(SALT).ok_or(Refusal::CutShort(1))?;
+    let (start, content) = rest.split_at_checked(START).ok_or(Refusal::CutShort(1))?;
+    let password = keys.password.ok_or(Refusal::NeedsPassword)?;
+    keys.spend(u64::from(ROUNDS))?;
+    let key = seal::pbkdf2_sha256(password, salt, ROUNDS);
+    // Without a seal on it, a wrong password shows by giving no text, or none with these columns.
+    let plain = seal::open_cbc(&key, start, content.to_vec()).ok_or(Refusal::WrongPassword)?;
+    let plain = std::str::from_utf8(&plain).map_err(|_| Refusal::WrongPassword)?;
+    let mut lines = plain.lines();
+    let titles =
+        lines.find(|line| line.split(';').any(|title| title == "password_value")).ok_or(Refusal::WrongPassword)?;
+    let mut gather = Gather::new(READER.format, keys);
+    for line in lines.take_while(|line| *line != "next_table").filter(|line| !line.trim().is_empty()) {
+        let cell = |title: &str| {
+            let place = titles.split(';').position(|one| one == title);
+            decoded(place.and_then(|place| line.split(';').nth(place)).unwrap_or_default())
+        };
+        gather.next(Ok(Row {
+            name: cell("title").as_str().to_owned(),
+            urls: text::urls(&cell("origin_url")),
+            sign_in: cell("username_value").as_str().to_owned(),
+            password: Hidden::new(cell("password_value").as_str().to_owned()),
+            code: if cell("otp").is_empty() { Code::Absent } else { Code::Here },
+            ..Row::default()
+        }))?;
+    }
+    gather.done(false)
+}
+
+/// The text of a cell; nothing where it is none.
+fn decoded(cell: &str) -> Zeroizing<String> {
+    let bytes = Zeroizing::new(seal::base64(cell).unwrap_or_default());
+    let text = std::str::from_utf8(&bytes).unwrap_or_default();
+    Zeroizing::new(if text == NOTHING { String::new() } else { text.to_owned() })
+}

@@ -101,9 +101,9 @@ view! {
     }
     /// A device that signed in, as a download tells it. Shown, and not kept.
     pub struct DeviceSeenView {
-        /// Its name.
+        /// Its name; empty where only an address is told.
         pub device: String,
-        /// The network address; may be empty.
+        /// The network address, with the town that the service guesses from it; may be empty.
         pub place: String,
         /// The last day; may be empty.
         pub at: String,

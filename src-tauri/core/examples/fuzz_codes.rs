@@ -168,7 +168,7 @@ fn try_all(bytes: &[u8]) -> Result<bool, &'static str> {
             }
         }
     }
-    if let Ok(download) = downloads::from_file(bytes) {
+    if let Ok(download) = downloads::from_file("", bytes) {
         gave = true;
         if download.apps.len() > 1_000 || download.sessions.len() > 1_000 {
             return Err("it gave more than anyone has");

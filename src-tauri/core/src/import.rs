@@ -139,8 +139,11 @@ fn reader_of(bytes: &[u8]) -> Option<ReadBy> {
     keeper(keepers::READERS, &sniff)
         .or_else(|| codes::reader(bytes).map(ReadBy::Authenticator))
         .or_else(|| packed::may_be(&sniff.entries).then_some(ReadBy::Packed))
-        .or_else(|| keeper(keepers::LOOSE, &sniff))
-        .or_else(|| codes::last(bytes).map(ReadBy::Authenticator))
+        .or_else(|| {
+            // What a service hands out about a person has sites and addresses in it, and is no list of accounts.
+            let loose = || keeper(keepers::LOOSE, &sniff).or_else(|| codes::last(bytes).map(ReadBy::Authenticator));
+            if downloads::is_part(bytes) { None } else { loose() }
+        })
 }
 
 /// The same for a file in a ZIP, where only what is exact counts: many a text lies in one.
@@ -177,6 +180,7 @@ pub fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     }
     match reader_of(bytes) {
         Some(reader) => reader.read(bytes, keys),
+        None if downloads::is_part(bytes) => Err(Refusal::OtherDownload),
         None => Err(text::why_not_known(bytes)),
     }
 }

@@ -1,4 +1,4 @@
-//! Official downloads (X, Facebook, Instagram): apps with access, devices that signed in, the last change of the password.
+//! Official downloads of services: apps with access, devices that signed in, the last change of the password.
 //!
 //! Apps and the date become facts. Devices and their addresses are shown once and kept nowhere.
 
@@ -129,7 +129,9 @@ fn read_from(path: &Path) -> Result<Vec<Download>, Refusal> {
     }
     let mut bytes = Vec::new();
     file.take(ONE_FILE + 1).read_to_end(&mut bytes).map_err(|_| Refusal::NotKnown)?;
-    downloads::from_file(&bytes).map(|download| vec![download])
+    // Two kinds of file look the same in some downloads, and only the name tells them apart.
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    downloads::from_file(&name, &bytes).map(|download| vec![download])
 }
 
 /// What it may do travels as words parted by commas; the page has a text for each.

@@ -105,9 +105,14 @@ pub fn download(
         Some(Err(why)) => (refusal(why), FromDownload::default()),
         Some(Ok(found)) => (outcome(step, &found), found),
     };
+    let place = |seen: &SessionSeen| match (seen.place.as_str(), seen.town.as_str()) {
+        (place, "") => place.to_owned(),
+        ("", town) => town.to_owned(),
+        (place, town) => format!("{place} ({town})"),
+    };
     let device = |seen: SessionSeen| DeviceSeenView {
+        place: place(&seen),
         device: seen.device,
-        place: seen.place,
         at: seen.at.map_or_else(String::new, |date| date.to_string()),
     };
     let also = |(id, added): (Id, Option<usize>)| AlsoReadView {

@@ -832,11 +832,11 @@ since: string, };
  */
 export type DeviceSeenView = { 
 /**
- * Its name.
+ * Its name; empty where only an address is told.
  */
 device: string, 
 /**
- * The network address; may be empty.
+ * The network address, with the town that the service guesses from it; may be empty.
  */
 place: string, 
 /**

@@ -258,6 +258,33 @@ impl Line<'_> {
     }
 }
 
+/// Every record of a text as it stands: for files in which several tables stand one below the other, or notes above the titles.
+pub struct Plain<'a>(Records<'a>);
+
+impl<'a> Plain<'a> {
+    /// Begins at the start of a text.
+    #[must_use]
+    pub fn new(text: &'a [u8], delimiter: u8) -> Self {
+        Self(Records::new(text, Style::Quotes(delimiter)))
+    }
+
+    /// The cells of the next record; in it nothing where it cannot be read.
+    #[expect(clippy::option_option, reason = "the end, and a record that is none")]
+    pub fn record(&mut self) -> Option<Option<Vec<String>>> {
+        match self.0.next() {
+            End::NoMore => None,
+            End::Whole => Some(self.0.texts().map(|cells| cells.into_iter().map(str::to_owned).collect())),
+            End::TooLong | End::Open => Some(None),
+        }
+    }
+
+    /// Whether nothing follows.
+    #[must_use]
+    pub const fn at_end(&self) -> bool {
+        self.0.at >= self.0.text.len()
+    }
+}
+
 /// The columns of a table, lower case and trimmed; none where it is none.
 #[must_use]
 pub fn columns(bytes: &[u8]) -> Vec<String> {

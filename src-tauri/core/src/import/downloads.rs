@@ -1,30 +1,42 @@
-//! What a service hands out about its own user: connected apps from X and Facebook, password age and sign-ins from Instagram.
+//! What a service hands out about its own user: apps with access, devices that signed in, days on which the password was changed.
 //!
-//! Such a file is full of private things: names and dates are taken, the rest is never unpacked. The shapes move, and some
-//! words in them are in the person's language; what cannot be read is not known, and says so in [`Download::left_out`].
-//! Shapes as public parsers had them in 2023 to 2026.
+//! Such a file is full of private things: names and dates are taken, the rest is never unpacked. Tokens, cookies and phone numbers are
+//! passed over. The shapes move, and some words in them are in the person's language; what cannot be read is not known, and says so
+//! in [`Download::left_out`]. Each service has a file, which names where its shapes are from; [`house`] lists them.
 
+mod apple;
 mod archive;
+mod discord;
 mod facebook;
+mod gather;
+mod github;
+mod google;
+mod house;
 mod instagram;
+mod linkedin;
+mod meta;
+mod reddit;
+mod slack;
+mod snapchat;
+mod spotify;
+mod table;
+mod telegram;
+mod tiktok;
 mod words;
 mod x;
 
 use std::io::{Read, Seek};
 
+use gather::Gather;
+use house::{Look, SERVICES};
 use jiff::civil::Date;
 
 use super::Refusal;
 use super::codes::text::decode;
 use super::plan::{newer, sane};
-use super::skeleton::{Members, Stop};
 use crate::catalogue::LooseDate;
 use crate::model::{Entity, FactName};
 
-/// Most apps, and most sign-ins, that are taken from one download.
-const ENTRIES: usize = 1_000;
-/// Most that are looked at before the newest are picked.
-const ROWS: usize = 100_000;
 /// Most bytes of one part, and of a file that is no ZIP.
 const PART: u64 = 64 << 20;
 
@@ -40,12 +52,16 @@ pub struct Download {
     pub password_days: Vec<LooseDate>,
     /// Devices that signed in, newest first, each once a place.
     pub sessions: Vec<SessionSeen>,
+    /// Parts of which a file was there.
+    pub found: Vec<Part>,
     /// What could not be read, and why: not known, never "none".
     pub left_out: Vec<LeftOut>,
+    /// So many entries could not be read.
+    pub unread: u32,
 }
 
 /// An app that has access.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AppSeen {
     /// Its name.
     pub name: String,
@@ -75,10 +91,12 @@ pub enum Permission {
 /// A device that signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionSeen {
-    /// Its name, as far as it tells.
+    /// Its name; empty where only the address is told.
     pub device: String,
     /// Where from: the network address; may be empty.
     pub place: String,
+    /// The town, as the service guesses it from the address; may be empty.
+    pub town: String,
     /// The last day.
     pub at: Option<LooseDate>,
 }
@@ -94,6 +112,11 @@ pub enum Part {
     Sessions,
 }
 
+impl Part {
+    /// All of them.
+    const ALL: [Self; 3] = [Self::Apps, Self::PasswordChanges, Self::Sessions];
+}
+
 /// Why a part, or some of it, is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
@@ -105,6 +128,8 @@ pub enum Why {
     Damaged,
     /// There are more entries than anyone has; the newest count.
     TooMany,
+    /// The service tells of the last months alone.
+    OnlyRecent,
 }
 
 /// Something that is not known.
@@ -116,86 +141,58 @@ pub struct LeftOut {
     pub why: Why,
 }
 
-/// Which parser a part goes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    XApps,
-    FacebookApps,
-    InstagramPassword,
-    InstagramSessions,
-    InstagramDevices,
-}
-
-impl Kind {
-    const fn part(self) -> Part {
-        match self {
-            Self::XApps | Self::FacebookApps => Part::Apps,
-            Self::InstagramPassword => Part::PasswordChanges,
-            Self::InstagramSessions | Self::InstagramDevices => Part::Sessions,
-        }
-    }
-
-    const fn service(self) -> &'static str {
-        match self {
-            Self::XApps => "x",
-            Self::FacebookApps => "facebook",
-            Self::InstagramPassword | Self::InstagramSessions | Self::InstagramDevices => "instagram",
-        }
-    }
-
-    /// By the content of a part. A file's name can be anything; these keys are not translated.
-    fn of(text: &str) -> Option<Self> {
-        if x::recognises(text) {
-            return Some(Self::XApps);
-        }
-        Members::of(text).find_map(|member| match member.key.as_str() {
-            facebook::APPS | facebook::APPS_OLD => Some(Self::FacebookApps),
-            instagram::PASSWORD => Some(Self::InstagramPassword),
-            instagram::SESSIONS => Some(Self::InstagramSessions),
-            instagram::DEVICES => Some(Self::InstagramDevices),
-            _ => None,
-        })
-    }
-}
-
 /// Whether the official download of a service has such a part.
 #[must_use]
 pub fn holds(service: &str, part: Part) -> bool {
-    archive::wanted(service).contains(&part)
+    SERVICES.iter().any(|known| known.id == service && known.tells.contains(&part))
+}
+
+/// Whether a text is a file of such a download: none of them is a table or a list of accounts.
+#[must_use]
+pub fn is_part(bytes: &[u8]) -> bool {
+    let Ok(text) = decode(bytes) else { return false };
+    let look = Look::of("", &text);
+    SERVICES.iter().any(|service| (service.silent)(&look) || service.readers.iter().any(|reader| (reader.is)(&look)))
 }
 
 /// Reads a whole download, a ZIP: one for each service that it is of, at least one. Only the parts that are known are unpacked,
 /// into memory.
 ///
 /// # Errors
-/// [`Refusal::TooBig`] from 4 GiB on and for hostile ZIPs, [`Refusal::ReachesOutside`], [`Refusal::CutShort`],
+/// [`Refusal::TooBig`] from 256 GiB on and for hostile ZIPs, [`Refusal::ReachesOutside`], [`Refusal::CutShort`],
 /// [`Refusal::NotKnown`] when it is no ZIP, [`Refusal::AsPages`], [`Refusal::OtherDownload`].
 pub fn from_zip<R: Read + Seek>(file: R) -> Result<Vec<Download>, Refusal> {
     archive::read(file)
 }
 
-/// Reads a single file out of such a download.
+/// Reads a single file out of such a download. Its name counts only where two kinds of file look the same.
 ///
 /// # Errors
-/// [`Refusal::TooBig`] over 64 MiB, [`Refusal::Encoding`], [`Refusal::TooDeep`], [`Refusal::NotKnown`],
-/// [`Refusal::OtherDownload`] for another file of X's, and [`Refusal::Empty`] when nothing in it could be read.
-pub fn from_file(bytes: &[u8]) -> Result<Download, Refusal> {
+/// [`Refusal::TooBig`] over 64 MiB, [`Refusal::Encoding`], [`Refusal::TooDeep`], [`Refusal::NotKnown`] and [`Refusal::AsPages`].
+pub fn from_file(name: &str, bytes: &[u8]) -> Result<Download, Refusal> {
     if u64::try_from(bytes.len()).is_ok_and(|length| length > PART) {
         return Err(Refusal::TooBig);
     }
     let text = decode(bytes)?;
-    let Some(kind) = Kind::of(&text) else {
-        let pages =
-            text.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("<html") || start == "<!DOC");
-        return Err(match pages {
-            true => Refusal::AsPages,
-            false if x::is_other_part(&text) => Refusal::OtherDownload,
-            false => Refusal::NotKnown,
-        });
+    let look = Look::of(name, &text);
+    for service in SERVICES {
+        let mut gather = Gather::new(service.id);
+        let mut any = false;
+        for reader in service.readers.iter().filter(|reader| (reader.is)(&look)) {
+            gather.begin(reader.parts);
+            (reader.read)(&mut gather, &look)?;
+            any = true;
+        }
+        if any {
+            return Ok(gather.done());
+        }
+    }
+    let Some(silent) = SERVICES.iter().find(|service| (service.silent)(&look)) else {
+        return Err(if table::is_page(&text) { Refusal::AsPages } else { Refusal::NotKnown });
     };
-    let mut download = Download { service: kind.service(), ..Download::default() };
-    download.take(kind, &text)?;
-    Ok(download.tidied())
+    let mut gather = Gather::new(silent.id);
+    gather.lacks(&Part::ALL, Why::NotInIt);
+    Ok(gather.done())
 }
 
 impl Download {
@@ -204,7 +201,7 @@ impl Download {
     #[must_use]
     pub fn told_apps(&self) -> Option<&[AppSeen]> {
         let silent = self.apps.is_empty() && self.left_out.iter().any(|left| left.part == Part::Apps);
-        (holds(self.service, Part::Apps) && !silent).then_some(&self.apps)
+        (self.found.contains(&Part::Apps) && !silent).then_some(&self.apps)
     }
 
     /// The devices that it tells of. `None`: not known; a list of none counts as that, for whoever asked for the download was
@@ -231,17 +228,7 @@ impl Download {
     #[must_use]
     pub fn partly(&self, today: Date) -> bool {
         self.password_days.iter().any(|day| sane(*day, today).is_none())
-            || self.left_out.iter().any(|left| left.why != Why::NotInIt)
-    }
-
-    fn take(&mut self, kind: Kind, text: &str) -> Result<(), Refusal> {
-        match kind {
-            Kind::XApps => x::apps(self, text),
-            Kind::FacebookApps => facebook::apps(self, text),
-            Kind::InstagramPassword => instagram::password(self, text),
-            Kind::InstagramSessions => instagram::sessions(self, instagram::SESSIONS, text),
-            Kind::InstagramDevices => instagram::sessions(self, instagram::DEVICES, text),
-        }
+            || self.left_out.iter().any(|left| !matches!(left.why, Why::NotInIt | Why::OnlyRecent))
     }
 
     /// Notes a reason, once.
@@ -250,54 +237,6 @@ impl Download {
         if !self.left_out.contains(&left) {
             self.left_out.push(left);
         }
-    }
-
-    /// Whether another entry may be taken; notes it when not.
-    fn room(&mut self, part: Part) -> bool {
-        let room = self.apps.len() + self.sessions.len() < ROWS;
-        if !room {
-            self.leave_out(part, Why::TooMany);
-        }
-        room
-    }
-
-    /// Notes why a list ended before its end. Hostile depth refuses the whole file.
-    fn ended(&mut self, part: Part, stop: Option<Stop>) -> Result<(), Refusal> {
-        match stop {
-            Some(Stop::Deep) => Err(Refusal::TooDeep),
-            Some(Stop::Cut | Stop::Bad) => {
-                self.leave_out(part, Why::Damaged);
-                Ok(())
-            }
-            None => Ok(()),
-        }
-    }
-
-    /// Each app and each device once a place, the newest first; no more than anyone has.
-    fn tidied(mut self) -> Self {
-        let newest = |at: &Option<LooseDate>| std::cmp::Reverse(at.map(LooseDate::last_day));
-        self.sessions.sort_by(|one, other| {
-            let by_day = newest(&one.at).cmp(&newest(&other.at));
-            by_day.then_with(|| (&one.device, &one.place).cmp(&(&other.device, &other.place)))
-        });
-        let mut seen = std::collections::HashSet::new();
-        self.sessions.retain(|session| seen.insert((session.device.clone(), session.place.clone())));
-        self.apps.sort_by(|one, other| {
-            newest(&one.since).cmp(&newest(&other.since)).then_with(|| one.name.cmp(&other.name))
-        });
-        let mut seen = std::collections::HashSet::new();
-        self.apps.retain(|app| seen.insert((app.name.clone(), app.maker.clone())));
-        for (length, part) in [(self.apps.len(), Part::Apps), (self.sessions.len(), Part::Sessions)] {
-            if length > ENTRIES {
-                self.leave_out(part, Why::TooMany);
-            }
-        }
-        self.apps.truncate(ENTRIES);
-        self.sessions.truncate(ENTRIES);
-        self.password_days.sort_by_key(|day| std::cmp::Reverse((day.last_day(), day.first_day())));
-        self.password_days.dedup();
-        self.left_out.sort_unstable();
-        self
     }
 }
 

@@ -116,14 +116,15 @@ fn is_site(cell: &str) -> bool {
     !is_email(cell) && !cell.contains(char::is_whitespace) && registrable_domain(super::text::host(cell)).is_some()
 }
 
-/// Looks at a table that no reader knows. `None` where it is none, or where a reader knows it.
+/// Looks at a table that no reader knows. `None` where it is none, where a reader knows it, or where it is a file of a service's
+/// download.
 #[must_use]
 pub fn table(bytes: &[u8]) -> Option<Table> {
     if bytes.len() > limits::FILE {
         return None;
     }
     let sniff = Sniff::of(bytes);
-    if sniff.columns.is_empty() {
+    if sniff.columns.is_empty() || super::downloads::is_part(bytes) {
         return None;
     }
     let header = has_header(&sniff.columns);

@@ -10,6 +10,7 @@
 
 mod bad_input;
 mod cases;
+mod downloads;
 mod facts;
 mod held_up;
 mod kdbx;

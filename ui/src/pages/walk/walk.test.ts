@@ -439,6 +439,16 @@ describe('connected apps', () => {
     expect(await axeFindings()).toEqual([]);
   });
 
+  test('an address that signed in without a device has a line of its own', async () => {
+    const fake = start('sessions', walkAt('sessions', 'devices', {}, { download: true }));
+    const devices = [{ device: 'Twitter Web App', place: '', at: '2026-10-03' }, { device: '', place: '203.0.113.7 (Exampleton)', at: '2026-09-01' }];
+    fake.answer('read_download', { outcome: 'read', added: 0, partly: false, devices, passwordChanged: '', also: [], walk: walkAt('sessions', 'devices', {}, { download: true }) });
+    await press('Read the official download…');
+    await screen.findByText('2 devices or addresses signed in, according to the download. Look for one that is not yours.');
+    await screen.findByText('A device without a name');
+    await screen.findByText(`${day('2026-09-01')} · 203.0.113.7 (Exampleton)`);
+  });
+
   test('what a download does not tell is never told as none', async () => {
     const fake = start('connected_apps', walkAt('connected_apps', 'list', {}, { download: true }));
     const facebook = { id: 'fb', name: 'Facebook', signIn: '', service: null };

@@ -15,7 +15,7 @@ const downloads: Record<DownloadOutcome, string> = {
   read: '',
   noFile: '',
   otherService: 'That download is of another site, or a part of one. Nothing was changed.',
-  notInIt: 'What this step asks for is not in that download, or in a shape that is not known here. That does not say there is none: look at the page.',
+  notInIt: 'What this step asks for is not in that download, or in a shape that is not known here. That does not say there is none: a download in several files may have it in another one; else look at the page.',
   asPages: 'That download is made of pages to look at. Ask for it again, as JSON.',
   folder: 'That is a folder. Choose the packed file as it came, or one file out of it.',
   tooBig: 'That file is larger than any such download. Nothing was read.',
@@ -226,14 +226,15 @@ export const walk = {
   foundNames: (n: number) => (n ? `${plural(n, '# name', '# names')} found. Take out what is not a name, then add them.` : 'No names were found in it. Type them in.'),
   foundCut: 'There was too much; the rest was not read.',
   readDownload: 'Read the official download…',
-  readDownloadHint: (name: string) => `If you have asked ${name} for your data, the file has this list, with dates. It is read here and stays where it is.`,
-  readDevicesHint: (name: string) => `If you have asked ${name} for your data, the file says which devices signed in, and when the password was last changed. It is read here and stays where it is; the devices are shown, and not kept.`,
+  readDownloadHint: (name: string) => `If you have asked ${name} for your data, the file names apps with access, with dates. It is read here and stays where it is.`,
+  readDevicesHint: (name: string) => `If you have asked ${name} for your data, the file says which devices signed in and, at many sites, when the password was last changed. It is read here and stays where it is; the devices are shown, and not kept.`,
   devicesLabel: 'Devices that signed in, the newest first',
+  deviceUnnamed: 'A device without a name',
   devicesMore: (n: number) => plural(n, 'One older device is not shown.', '# older devices are not shown.'),
   download: (came: DownloadView) => {
     const said: string[] = [downloads[came.outcome]];
     if (came.outcome === 'read' && (came.added || !came.devices.length)) said.push(came.added ? `${plural(came.added, '# new name', '# new names')} from the download.` : `${came.partly ? 'What could be read of it' : 'The download'} has no names that are not on your list.`);
-    if (came.devices.length) said.push(`${plural(came.devices.length, 'One device signed in', '# devices signed in')}, according to the download. Look for one that is not yours.`);
+    if (came.devices.length) said.push(`${plural(came.devices.length, 'One device signed in', came.devices.every((one) => one.device) ? '# devices signed in' : '# devices or addresses signed in')}, according to the download. Look for one that is not yours.`);
     if (came.passwordChanged) said.push(`The password was last changed on ${day(came.passwordChanged)}. That is noted.`);
     for (const one of came.also) said.push(one.added === null ? `It is from ${one.account.name} as well, but does not say which apps have access there.` : `It was read for ${one.account.name} as well: ${plural(one.added, '# new name', '# new names')}.`);
     if (came.partly) said.push('A part of it could not be read.');

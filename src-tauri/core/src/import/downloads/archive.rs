@@ -3,12 +3,15 @@
 //! Nothing is ever written. What the ZIP says of its own sizes is not believed: bytes are counted as they come.
 
 use std::cell::Cell;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::rc::Rc;
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Download, Kind, PART, Part, Why, decode};
+use super::gather::Gather;
+use super::house::{Look, Reader, SERVICES, Service};
+use super::{Download, PART, Part, Why, decode};
 use crate::import::Refusal;
 use crate::import::archive::reaches_outside;
 
@@ -20,17 +23,23 @@ const LIST: u64 = 32 << 20;
 const UNPACKED: u64 = 256 << 20;
 /// Parts that are taken: X splits long lists.
 const PARTS: usize = 64;
+/// ZIPs in the ZIP that are looked into, one level deep: Apple packs its parts twice.
+const WITHIN: usize = 16;
+/// Files of a service that are looked at: names that may be any service's may stand in it by the thousand.
+const LOOKED_AT: usize = 512;
+/// Bytes of a file that shows by its titles what it is.
+const TOP: u64 = 64 << 10;
 /// The end record, which every ZIP has in its last 64 KiB. X writes the one of the 64-bit form, too, also where nothing needs it.
 const END: &[u8] = b"PK\x05\x06";
 const END_SIZE: u64 = 22;
 
 /// Reads no more than it may: hostile lists end here, not in memory.
-struct Metered<'a, R> {
+struct Metered<R> {
     inner: R,
-    left: &'a Cell<u64>,
+    left: Rc<Cell<u64>>,
 }
 
-impl<R: Read> Read for Metered<'_, R> {
+impl<R: Read> Read for Metered<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         let length = u64::try_from(read).unwrap_or(u64::MAX);
@@ -45,7 +54,7 @@ impl<R: Read> Read for Metered<'_, R> {
     }
 }
 
-impl<R: Seek> Seek for Metered<'_, R> {
+impl<R: Seek> Seek for Metered<R> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         self.inner.seek(to)
     }
@@ -53,40 +62,175 @@ impl<R: Seek> Seek for Metered<'_, R> {
 
 pub(super) fn read<R: Read + Seek>(mut file: R) -> Result<Vec<Download>, Refusal> {
     look_at_end(&mut file)?;
-    let left = Cell::new(LIST);
-    let opened = ZipArchive::new(Metered { inner: file, left: &left });
-    let mut zip = opened.map_err(|_| if left.get() == 0 { Refusal::TooBig } else { Refusal::CutShort(1) })?;
-    left.set(u64::MAX);
-    let names: Vec<String> =
-        zip.file_names_raw().map(|name| String::from_utf8_lossy(name).replace('\\', "/")).collect();
-    if names.iter().any(|name| reaches_outside(name)) {
-        return Err(Refusal::ReachesOutside);
-    }
-    let services = services(&names);
-    if services.is_empty() {
-        return Err(Refusal::OtherDownload);
-    }
-    // Meta hands out several services in one: what may be unpacked is counted over all of them.
-    let mut left = UNPACKED;
-    let mut downloads = Vec::new();
-    let mut pages = false;
-    for service in services {
-        let parts: Vec<usize> =
-            (0..names.len()).filter(|index| names.get(*index).is_some_and(|name| is_part(name, service))).collect();
-        if parts.is_empty() && names.iter().any(|name| is_page_of_part(name, service)) {
-            pages = true;
-            continue;
-        }
-        let mut download = Download { service, ..Download::default() };
-        let found = take_parts(&mut zip, &parts, &mut download, &mut left)?;
-        for part in wanted(service) {
-            if !found.contains(part) && !download.left_out.iter().any(|left| left.part == *part) {
-                download.leave_out(*part, Why::NotInIt);
+    let mut packed = Packed::open(file)?;
+    let mut all = All { left: UNPACKED, ..All::default() };
+    packed.look_through(&mut all)?;
+    if !all.found.iter().any(|(_, gather)| Part::ALL.into_iter().any(|part| gather.has(part))) {
+        for index in packed.zips() {
+            // One that is too large or cannot be opened is a file like any other.
+            let Ok((content, _)) = packed.content(index, PART, &mut all.left) else { continue };
+            if let Ok(mut within) = Packed::open(Cursor::new(content)) {
+                within.look_through(&mut all)?;
             }
         }
-        downloads.push(download.tidied());
     }
-    if downloads.is_empty() && pages { Err(Refusal::AsPages) } else { Ok(downloads) }
+    if all.found.is_empty() {
+        return Err(if all.pages { Refusal::AsPages } else { Refusal::OtherDownload });
+    }
+    let told = all.found.into_iter().map(|(_, mut gather)| {
+        let missing: Vec<Part> = Part::ALL.into_iter().filter(|part| !gather.has(*part)).collect();
+        gather.lacks(&missing, Why::NotInIt);
+        gather.done()
+    });
+    Ok(told.collect())
+}
+
+/// What was found in it, and what may still be unpacked: Meta hands out several services in one, and that is counted over all.
+#[derive(Default)]
+struct All {
+    found: Vec<(&'static str, Gather)>,
+    pages: bool,
+    left: u64,
+}
+
+struct Packed<R> {
+    zip: ZipArchive<Metered<R>>,
+    /// Paths of all files, in small letters.
+    names: Vec<String>,
+}
+
+impl<R: Read + Seek> Packed<R> {
+    fn open(file: R) -> Result<Self, Refusal> {
+        let left = Rc::new(Cell::new(LIST));
+        let opened = ZipArchive::new(Metered { inner: file, left: Rc::clone(&left) });
+        let zip = opened.map_err(|_| if left.get() == 0 { Refusal::TooBig } else { Refusal::CutShort(1) })?;
+        left.set(u64::MAX);
+        let names: Vec<String> =
+            zip.file_names_raw().map(|name| String::from_utf8_lossy(name).replace('\\', "/").to_lowercase()).collect();
+        if names.iter().any(|name| reaches_outside(name)) {
+            return Err(Refusal::ReachesOutside);
+        }
+        Ok(Self { zip, names })
+    }
+
+    fn zips(&self) -> Vec<usize> {
+        let is_zip = |(_, name): &(usize, &String)| name.ends_with(".zip");
+        self.names.iter().enumerate().filter(is_zip).map(|(index, _)| index).take(WITHIN).collect()
+    }
+
+    /// Reads what is known of each service.
+    fn look_through(&mut self, all: &mut All) -> Result<(), Refusal> {
+        for service in SERVICES {
+            let marked = |name: &String| (service.marks)(name) || service.sure(name).is_some();
+            let is_of_it = self.names.iter().any(marked);
+            let mut files: Vec<usize> = (0..self.names.len())
+                .filter(|index| self.names.get(*index).is_some_and(|name| service.may_be(name)))
+                .collect();
+            files.sort_by_key(|index| self.names.get(*index).is_none_or(|name| service.sure(name).is_none()));
+            let is_page = |name: &String| {
+                let data = name.strip_suffix(".html").map(|stem| format!("{stem}.json"));
+                data.is_some_and(|name| service.sure(&name).is_some())
+            };
+            if files.is_empty() && self.names.iter().any(is_page) {
+                all.pages = true;
+                continue;
+            }
+            let place = all.found.iter().position(|(id, _)| *id == service.id);
+            let mut gather = place.map_or_else(|| Gather::new(service.id), |place| all.found.swap_remove(place).1);
+            let read = self.take_files(service, &files, &mut gather, &mut all.left)?;
+            if is_of_it || read || place.is_some() {
+                all.found.push((service.id, gather));
+            }
+        }
+        Ok(())
+    }
+
+    /// Inflates the files one after the other and hands them to their readers. Says whether one was what it seemed.
+    fn take_files(
+        &mut self,
+        service: &Service,
+        files: &[usize],
+        gather: &mut Gather,
+        left: &mut u64,
+    ) -> Result<bool, Refusal> {
+        let mut read = 0;
+        if files.len() > LOOKED_AT {
+            gather.lacks(service.tells, Why::TooMany);
+        }
+        for index in files.iter().take(LOOKED_AT) {
+            let name = self.names.get(*index).cloned().unwrap_or_default();
+            let sure = service.sure(&name);
+            if read >= PARTS {
+                gather.lacks(sure.map_or(service.tells, |reader| reader.parts), Why::TooMany);
+                break;
+            }
+            // A table that may be any is looked at before all of it is unpacked.
+            if sure.is_none() && name.ends_with(".csv") {
+                let top = self.top(*index)?;
+                let is_it = decode(&top).is_ok_and(|text| service.is(&Look::of(&name, &text)));
+                if !is_it {
+                    continue;
+                }
+            }
+            let (content, whole) = self.content(*index, PART, left)?;
+            let text = decode(&content).ok();
+            let look = text.as_deref().map(|text| Look::of(&name, text)).filter(|look| service.is(look));
+            let Some(look) = look else {
+                gather.lacks(sure.map_or(&[], |reader| reader.parts), Why::OtherWords);
+                continue;
+            };
+            for reader in service.readers.iter().filter(|reader| (reader.is)(&look)) {
+                gather.begin(reader.parts);
+                (reader.read)(gather, &look)?;
+                if !whole {
+                    gather.leave_out(Why::Damaged);
+                }
+            }
+            read += 1;
+        }
+        Ok(read > 0)
+    }
+
+    /// The first bytes of a file.
+    fn top(&mut self, index: usize) -> Result<Vec<u8>, Refusal> {
+        let mut top = Vec::new();
+        let file = self.zip.by_index(index).map_err(|_| Refusal::Damaged(1))?;
+        // What is damaged shows when all of it is read.
+        let _whole = file.take(TOP).read_to_end(&mut top);
+        Ok(top)
+    }
+
+    /// The content of a file, and whether it came to its end.
+    fn content(&mut self, index: usize, part: u64, left: &mut u64) -> Result<(Vec<u8>, bool), Refusal> {
+        let file = self.zip.by_index(index).map_err(|error| match error {
+            ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword => Refusal::OtherEncryption,
+            _ => Refusal::Damaged(1),
+        })?;
+        let most = part.min(*left);
+        let mut content = Vec::new();
+        let whole = file.take(most + 1).read_to_end(&mut content).is_ok();
+        let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
+        if length > most {
+            return Err(Refusal::TooBig);
+        }
+        *left -= length;
+        Ok((content, whole))
+    }
+}
+
+impl Service {
+    /// The reader of a file that only this service gives that name.
+    fn sure(&self, name: &str) -> Option<&Reader> {
+        self.readers.iter().find(|reader| reader.sure && (reader.named)(name))
+    }
+
+    fn may_be(&self, name: &str) -> bool {
+        self.readers.iter().any(|reader| (reader.named)(name))
+    }
+
+    fn is(&self, look: &Look<'_>) -> bool {
+        self.readers.iter().any(|reader| (reader.is)(look))
+    }
 }
 
 /// Sizes and counts, before any list is built.
@@ -108,98 +252,4 @@ fn look_at_end<R: Read + Seek>(file: &mut R) -> Result<(), Refusal> {
     file.take(END_SIZE + u64::from(u16::MAX)).read_to_end(&mut tail).map_err(damaged)?;
     let mut ends = tail.windows(END.len()).filter(|window| *window == END);
     if ends.next().is_none() { Err(Refusal::CutShort(1)) } else { Ok(()) }
-}
-
-/// Inflates the parts one after the other and hands them to their parsers. Gives which were there.
-fn take_parts<R: Read + Seek>(
-    zip: &mut ZipArchive<R>,
-    parts: &[usize],
-    download: &mut Download,
-    left: &mut u64,
-) -> Result<Vec<Part>, Refusal> {
-    let mut found = Vec::new();
-    let mut unread = (parts.len() > PARTS).then_some(Why::TooMany);
-    for index in parts.iter().take(PARTS) {
-        let file = zip.by_index(*index).map_err(|error| match error {
-            ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword => Refusal::OtherEncryption,
-            _ => Refusal::Damaged(1),
-        })?;
-        let most = PART.min(*left);
-        let mut content = Vec::new();
-        let whole = file.take(most + 1).read_to_end(&mut content).is_ok();
-        let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
-        if length > most {
-            return Err(Refusal::TooBig);
-        }
-        *left -= length;
-        let text = decode(&content).ok();
-        let kind = text.as_deref().and_then(Kind::of).filter(|kind| kind.service() == download.service);
-        let (Some(text), Some(kind)) = (text, kind) else {
-            unread = unread.or(Some(Why::Damaged));
-            continue;
-        };
-        found.push(kind.part());
-        download.take(kind, &text)?;
-        if !whole {
-            download.leave_out(kind.part(), Why::Damaged);
-        }
-    }
-    // What stands in a file that cannot be read may belong to any part that was found.
-    if let Some(why) = unread {
-        found.iter().for_each(|part| download.leave_out(*part, why));
-    }
-    Ok(found)
-}
-
-/// Whose download it is, by names that are the same in every language; Meta's may be of two.
-fn services(names: &[String]) -> Vec<&'static str> {
-    let any = |test: &dyn Fn(&str) -> bool| names.iter().any(|name| test(name));
-    let is_x = |name: &str| is_part(name, "x") || name == "data/manifest.js" || name.ends_with("/data/manifest.js");
-    let is_facebook = |name: &str| is_part(name, "facebook") || name.contains("apps_and_websites_off_of_facebook/");
-    let is_instagram = |name: &str| is_part(name, "instagram") || name.contains("your_instagram_activity/");
-    // Pages have the same names with another ending.
-    let as_page = |test: &dyn Fn(&str) -> bool| {
-        any(&|name| name.strip_suffix(".html").is_some_and(|stem| test(&format!("{stem}.json"))))
-    };
-    let found = [
-        ("x", any(&is_x)),
-        ("instagram", any(&is_instagram) || as_page(&is_instagram)),
-        ("facebook", any(&is_facebook) || as_page(&is_facebook)),
-    ];
-    found.into_iter().filter(|(_, is)| *is).map(|(service, _)| service).collect()
-}
-
-fn last(name: &str) -> &str {
-    name.rsplit('/').next().unwrap_or(name)
-}
-
-fn is_part(name: &str, service: &str) -> bool {
-    let last = last(name);
-    match service {
-        "x" => last.starts_with("connected-application") && last.ends_with(".js"),
-        "facebook" => {
-            matches!(last, "connected_apps_and_websites.json" | "apps_and_websites.json")
-                && !name.contains("off_of_instagram")
-        }
-        "instagram" => match last {
-            "password_change_activity.json" | "login_activity.json" => true,
-            "devices.json" => name.contains("device_information/"),
-            _ => false,
-        },
-        _ => false,
-    }
-}
-
-fn is_page_of_part(name: &str, service: &str) -> bool {
-    let as_data = name.strip_suffix(".html").map(|stem| format!("{stem}.json"));
-    as_data.is_some_and(|name| is_part(&name, service))
-}
-
-/// What a download of that service should say.
-pub(super) fn wanted(service: &str) -> &'static [Part] {
-    match service {
-        "instagram" => &[Part::PasswordChanges, Part::Sessions],
-        "x" | "facebook" => &[Part::Apps],
-        _ => &[],
-    }
 }

@@ -1,97 +1,95 @@
-//! Instagram: when the password was changed, and what signed in from where.
+//! Instagram: apps, sign-ins, changes of the password.
 //!
-//! The keys of the lists are the same in every language, the ones inside an entry are not (`Time`, `Zeit`, `시간`). So a
-//! moment, a network address and a browser's name are known by what they look like.
+//! Keys of the keyed lists are the same in every language; the bare lists of 2026 are told by their file's name. Shapes: PanoptiCool
+//! `docs/instagram-export-schema.md` (2026-07), RLEAPP (2026-08), d3i-infra/data-donation-task (2026-05).
 
-use core::net::IpAddr;
-use std::collections::BTreeMap;
+use super::Part::{Apps, PasswordChanges, Sessions};
+use super::gather::{Gather, Seen, Told};
+use super::house::{Look, Reader, Service, stem};
+use super::meta::{self, Entry, Event};
+use super::words::name;
+use super::{AppSeen, Refusal};
+use crate::import::skeleton::{first_item, member, value};
 
-use serde::Deserialize;
+const PASSWORD: &str = "account_history_password_change_history";
+const SIGN_INS: &str = "account_history_login_history";
+const DEVICES: &str = "devices_devices";
+const APPS: &str = "apps_and_websites_active_apps";
+const SILENT: &[&str] = &[
+    "apps_and_websites_expired_apps",
+    "apps_and_websites_off_meta_activity",
+    "account_history_logout_history",
+    "account_history_registration_info",
+];
 
-use super::words::{device, name, repaired};
-use super::{Download, Part, ROWS, SessionSeen, Why};
-use crate::catalogue::LooseDate;
-use crate::import::codes::entry::Loose;
-use crate::import::skeleton::{Items, member, value};
-use crate::import::{Refusal, dates};
+pub(super) const SERVICE: Service = Service {
+    id: "instagram",
+    tells: &[Apps, PasswordChanges, Sessions],
+    marks: |path| path.contains("your_instagram_activity/") || path.contains("apps_and_websites_off_of_instagram/"),
+    silent: |look| SILENT.iter().any(|key| look.has(key)) || is_labels(look) && look.name.contains("expired"),
+    readers: &[
+        Reader::sure(
+            |path| is(path, "password_change_activity"),
+            |look| look.has(PASSWORD),
+            &[PasswordChanges],
+            password,
+        ),
+        Reader::sure(|path| is(path, "login_activity"), |look| look.has(SIGN_INS), &[Sessions], sign_ins),
+        Reader::sure(
+            |path| is(path, "devices") && path.contains("device_information/"),
+            |look| look.has(DEVICES),
+            &[Sessions],
+            sign_ins,
+        ),
+        Reader::sure(|path| is(path, "profile_activity"), is_events, &[Sessions], events),
+        Reader::sure(|path| is(path, "active_apps"), is_apps, &[Apps], apps),
+    ],
+};
 
-pub(super) const PASSWORD: &str = "account_history_password_change_history";
-pub(super) const SESSIONS: &str = "account_history_login_history";
-pub(super) const DEVICES: &str = "devices_devices";
-
-/// An entry in either of the two shapes that were seen.
-#[derive(Deserialize)]
-struct Entry {
-    #[serde(default)]
-    title: Loose,
-    #[serde(default)]
-    string_map_data: BTreeMap<String, Cell>,
-    #[serde(default)]
-    label_values: Vec<Cell>,
+fn is(path: &str, name: &str) -> bool {
+    stem(path, ".json") == Some(name)
 }
 
-#[derive(Deserialize)]
-struct Cell {
-    #[serde(default)]
-    value: Loose,
-    #[serde(default, alias = "timestamp_value")]
-    timestamp: Loose,
+fn is_labels(look: &Look<'_>) -> bool {
+    look.lists(&["label_values"])
 }
 
-impl Entry {
-    fn cells(&self) -> impl Iterator<Item = &Cell> {
-        self.string_map_data.values().chain(&self.label_values)
-    }
-
-    /// The latest moment in it; else its title, which is one in words.
-    fn at(&self) -> Option<LooseDate> {
-        let latest = self.cells().map(|cell| cell.timestamp.number()).max();
-        latest.and_then(dates::seconds).or_else(|| dates::iso(&self.title.0))
-    }
-
-    fn device(&self) -> Option<String> {
-        let is_agent =
-            |text: &&str| text.starts_with("Instagram") || text.starts_with("Mozilla/") || text.contains("AppleWebKit");
-        let agent = self.cells().map(|cell| cell.value.0.trim()).find(is_agent);
-        // In English, whatever it looks like.
-        let named = || self.string_map_data.get("User Agent").map(|cell| cell.value.0.as_str());
-        agent.or_else(named).map(|agent| device(&repaired(agent))).filter(|device| !device.is_empty())
-    }
-
-    fn place(&self) -> String {
-        let address = self.cells().find_map(|cell| cell.value.0.trim().parse::<IpAddr>().ok());
-        address.map(|address| address.to_string()).unwrap_or_default()
-    }
+fn is_apps(look: &Look<'_>) -> bool {
+    look.has(APPS) || look.name.contains("active_apps") && (is_labels(look) || look.text.trim() == "[]")
 }
 
-pub(super) fn password(download: &mut Download, text: &str) -> Result<(), Refusal> {
-    let mut items = Items::of(member(text, PASSWORD).unwrap_or_default());
-    for item in items.by_ref() {
-        match value::<Entry>(item).and_then(|entry| entry.at()) {
-            Some(_) if download.password_days.len() >= ROWS => {
-                download.leave_out(Part::PasswordChanges, Why::TooMany);
-                break;
-            }
-            Some(at) => download.password_days.push(at),
-            None => download.leave_out(Part::PasswordChanges, Why::OtherWords),
-        }
-    }
-    download.ended(Part::PasswordChanges, items.stop)
+fn is_events(look: &Look<'_>) -> bool {
+    let first = || first_item(look.text).and_then(value::<Entry>);
+    let told = |entry: Entry| !entry.place().is_empty() && entry.device().is_some() && !entry.is_facebook();
+    is_labels(look) && (look.name.contains("profile_activity") || first().is_some_and(told))
 }
 
-pub(super) fn sessions(download: &mut Download, key: &str, text: &str) -> Result<(), Refusal> {
-    let mut items = Items::of(member(text, key).unwrap_or_default());
-    for item in items.by_ref() {
-        if !download.room(Part::Sessions) {
-            break;
-        }
-        let entry = value::<Entry>(item);
-        match entry.as_ref().and_then(|entry| Some((entry.device()?, entry))) {
-            Some((device, entry)) => {
-                download.sessions.push(SessionSeen { device: name(&device), place: entry.place(), at: entry.at() });
-            }
-            None => download.leave_out(Part::Sessions, Why::OtherWords),
-        }
-    }
-    download.ended(Part::Sessions, items.stop)
+fn list<'a>(look: &Look<'a>, keys: &[&str]) -> &'a str {
+    keys.iter().find_map(|key| member(look.text, key)).unwrap_or(look.text)
+}
+
+fn password(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
+    gather.list(list(look, &[PASSWORD]), |entry: Entry| Some(Told::Password(entry.at()?)))
+}
+
+fn seen(entry: &Entry) -> Option<Told> {
+    Seen::new(&entry.device()?, entry.place(), entry.at()).near(&entry.town()).told()
+}
+
+fn sign_ins(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
+    gather.list(list(look, &[SIGN_INS, DEVICES]), |entry: Entry| seen(&entry))
+}
+
+fn events(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
+    let english = meta::is_english(look.text);
+    gather.list(look.text, |entry: Entry| match meta::event(&entry.kind(), english)? {
+        Event::SignIn => seen(&entry),
+        Event::PasswordChange | Event::Other => Some(Told::Nothing),
+    })
+}
+
+fn apps(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
+    gather.list(list(look, &[APPS]), |entry: Entry| {
+        AppSeen { name: name(&entry.app()), since: entry.since(), ..AppSeen::default() }.told()
+    })
 }

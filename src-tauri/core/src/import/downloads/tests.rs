@@ -54,7 +54,7 @@ pub(super) fn told(download: &Download) -> String {
 #[test]
 fn each_part_gives_names_and_dates_alone() {
     for (name, bytes) in FIXTURES {
-        let told = told(&from_file(bytes).unwrap_or_else(|why| panic!("{name}: {why}")));
+        let told = told(&from_file("", bytes).unwrap_or_else(|why| panic!("{name}: {why}")));
         for private in ["Private words", "123456789", "abc", "50001", "example.org"] {
             assert!(!told.contains(private), "{name}: {private} came out:\n{told}");
         }
@@ -67,9 +67,9 @@ fn each_part_gives_names_and_dates_alone() {
 #[test]
 fn half_a_part_gives_its_first_half_and_says_so() {
     for (name, bytes) in FIXTURES {
-        let whole = from_file(bytes).expect("it reads");
+        let whole = from_file("", bytes).expect("it reads");
         for parts in 1..20 {
-            match from_file(&bytes[..bytes.len() * parts / 20]) {
+            match from_file("", &bytes[..bytes.len() * parts / 20]) {
                 Ok(half) => {
                     assert!(half.left_out.iter().any(|left| left.why == Why::Damaged), "{name} {parts}/20: not told");
                     assert!(
@@ -91,24 +91,34 @@ fn other_files_get_their_reason() {
         ("", Refusal::NotKnown),
         ("{}", Refusal::NotKnown),
         ("[]", Refusal::NotKnown),
-        ("window.YTD.tweets.part0 = [ ]", Refusal::OtherDownload),
         ("<html><head></head><body>Apps and websites</body></html>", Refusal::AsPages),
         (r#"{"relationships_following":[]}"#, Refusal::NotKnown),
         (deep.as_str(), Refusal::TooDeep),
     ] {
-        assert_eq!(from_file(text.as_bytes()).err(), Some(expected), "{}", text.chars().take(60).collect::<String>());
+        assert_eq!(
+            from_file("", text.as_bytes()).err(),
+            Some(expected),
+            "{}",
+            text.chars().take(60).collect::<String>()
+        );
     }
-    assert_eq!(from_file(b"\xff\xfa").err(), Some(Refusal::Encoding));
-    assert_eq!(from_file(&vec![b' '; (64 << 20) + 1]).err(), Some(Refusal::TooBig));
+    assert_eq!(from_file("", b"\xff\xfa").err(), Some(Refusal::Encoding));
+    assert_eq!(from_file("", &vec![b' '; (64 << 20) + 1]).err(), Some(Refusal::TooBig));
 }
 
 #[test]
 fn an_empty_list_is_known_to_be_empty() {
     for text in ["window.YTD.connected_application.part0 = [ ]", r#"{"installed_apps_v2":[]}"#] {
-        let download = from_file(text.as_bytes()).expect("it reads");
+        let download = from_file("", text.as_bytes()).expect("it reads");
         assert!(download.apps.is_empty() && download.left_out.is_empty(), "{text}");
     }
-    let odd = from_file(br#"{"installed_apps_v2":{"a":1}}"#).expect("it is known");
+    let tweets = from_file("", b"window.YTD.tweets.part0 = [ ]").expect("it is X's");
+    assert_eq!(
+        (tweets.service, tweets.told_apps()),
+        ("x", None),
+        "a file that tells none of the three says nothing of them"
+    );
+    let odd = from_file("", br#"{"installed_apps_v2":{"a":1}}"#).expect("it is known");
     assert_eq!(odd.left_out, [LeftOut { part: Part::Apps, why: Why::Damaged }], "another shape is not an empty list");
 }
 
@@ -116,7 +126,7 @@ fn an_empty_list_is_known_to_be_empty() {
 #[test]
 fn a_part_that_was_not_read_is_never_none() {
     let told = |text: &str| {
-        let download = from_file(text.as_bytes()).expect("it is known");
+        let download = from_file("", text.as_bytes()).expect("it is known");
         let apps = download.told_apps().map(<[_]>::len);
         (apps, download.told_sessions().map(<[_]>::len), download.partly(TODAY))
     };
@@ -143,7 +153,8 @@ fn there_are_no_more_apps_than_anyone_has() {
     let apps: Vec<String> = (0..1_500)
         .map(|number| format!(r#"{{"name":"App {number}","added_timestamp":{}}}"#, 1_500_000_000 + number * 86_400))
         .collect();
-    let download = from_file(format!(r#"{{"installed_apps_v2":[{}]}}"#, apps.join(",")).as_bytes()).expect("it reads");
+    let download =
+        from_file("", format!(r#"{{"installed_apps_v2":[{}]}}"#, apps.join(",")).as_bytes()).expect("it reads");
     assert_eq!(download.apps.len(), 1_000);
     assert_eq!(download.apps[0].name, "App 1499", "the newest count");
     assert_eq!(download.left_out, [LeftOut { part: Part::Apps, why: Why::TooMany }]);
@@ -209,7 +220,7 @@ fn one_absurd_day_hides_no_other_and_tomorrow_over_there_is_today() {
         let one = |day: &Date| format!(r#"{{"string_map_data":{{"Time":{{"timestamp":{}}}}}}}"#, moment(*day));
         let all: Vec<String> = changed.iter().map(one).collect();
         let text = format!(r#"{{"account_history_password_change_history":[{}]}}"#, all.join(","));
-        let download = from_file(text.as_bytes()).unwrap();
+        let download = from_file("", text.as_bytes()).unwrap();
         let found = download.password_day(TODAY).map(|day| day.to_string()).unwrap_or_default();
         assert_eq!((found.as_str(), download.partly(TODAY)), (told, partly), "{changed:?}");
     }

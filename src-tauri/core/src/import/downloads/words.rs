@@ -1,5 +1,9 @@
-//! Words as services write them.
+//! Words, moments and addresses as services write them.
 
+use core::net::IpAddr;
+
+use crate::catalogue::LooseDate;
+use crate::import::dates;
 use crate::import::text::clean;
 
 /// Longest name that is taken, in letters.
@@ -27,13 +31,18 @@ pub(super) fn device(agent: &str) -> String {
     if let Some(inside) = app("Android (").filter(|_| agent.starts_with("Instagram")) {
         let mut fields = inside.split(';').map(str::trim).skip(3);
         let (maker, model) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
-        // "HUAWEI/HONOR" names a brand as well.
-        let maker = maker.split('/').next_back().unwrap_or_default();
+        // "HUAWEI/HONOR" names a brand as well, "Google/google" the maker twice.
+        let (first, brand) = maker.split_once('/').unwrap_or((maker, maker));
+        let maker = if first.eq_ignore_ascii_case(brand) { first } else { brand };
         return name(&format!("{maker} {model}"));
     }
     // Instagram 300.0.0 (iPhone14,5; iOS 17_0; en_GB; …)
     if let Some(inside) = app("Instagram").and_then(|rest| rest.split_once('(')).map(|(_, inside)| inside) {
         return name(inside.split(';').next().unwrap_or_default());
+    }
+    // [FBAN/FB4A;FBAV/480.0;FBMF/Google;FBDV/Pixel 8;FBSV/14;]
+    if let Some((_, model)) = agent.split_once("FBDV/") {
+        return name(model.split([';', ']']).next().unwrap_or_default());
     }
     let first =
         |known: &[(&str, &'static str)]| known.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
@@ -58,7 +67,50 @@ pub(super) fn device(agent: &str) -> String {
     ]);
     match (browser, system) {
         (Some(browser), Some(system)) => format!("{browser}, {system}"),
+        (None, Some(system)) if !agent.starts_with("Mozilla/") => own_app(agent).unwrap_or_else(|| system.to_owned()),
         (Some(one), None) | (None, Some(one)) => one.to_owned(),
         (None, None) => name(agent),
     }
+}
+
+/// An app that names itself and the phone: `LinkedIn/9.30 (Pixel 8; Android 14)`.
+fn own_app(agent: &str) -> Option<String> {
+    let (app, rest) = agent.split_once('/')?;
+    let (_, inside) = rest.split_once('(')?;
+    let model = inside.split([';', ')']).next()?.trim();
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(char::is_alphanumeric);
+    (is_word(app) && !matches!(model, "" | "Linux" | "X11" | "compatible")).then(|| name(&format!("{app}, {model}")))
+}
+
+/// The device of a cell in which a browser or an app tells of itself; empty where nothing stands there. `None`: something else does.
+pub(super) fn agent(text: &str) -> Option<String> {
+    (text.is_empty() || text.contains('/')).then(|| device(text))
+}
+
+/// A network address in its usual form; empty where none is told. `None`: something else stands there.
+pub(super) fn address(text: &str) -> Option<String> {
+    match text.trim() {
+        "" | "N/A" | "None" | "null" | "-" => Some(String::new()),
+        text => text.parse().ok().map(|address: IpAddr| address.to_string()),
+    }
+}
+
+/// The day of a moment in words: ISO with whatever behind it, or English. Digits alone are none: in a table they may be anything.
+pub(super) fn text_moment(text: &str) -> Option<LooseDate> {
+    dates::iso(text).or_else(|| dates::iso(&text.trim().replace('.', "-"))).or_else(|| in_words(text))
+}
+
+/// `Sat Oct 03 08:15:00 UTC 2026`, `Jun 15, 2026, 7:40:10 AM UTC`.
+pub(super) fn in_words(text: &str) -> Option<LooseDate> {
+    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    if text.len() > 64 {
+        return None;
+    }
+    let words = || text.split([' ', ',', '\u{A0}', '\u{202F}']).filter(|word| !word.is_empty());
+    let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let start = |word: &str| word.get(..3).map(str::to_ascii_lowercase);
+    let month = words().find_map(|word| MONTHS.iter().position(|month| start(word).as_deref() == Some(month)))?;
+    let day = words().find(|word| word.len() <= 2 && digits(word))?;
+    let year = words().find(|word| word.len() == 4 && digits(word))?;
+    dates::iso(&format!("{year}-{:02}-{day:0>2}", month + 1))
 }

@@ -1,0 +1,32 @@
+//! LinkedIn: the table of sign-ins, in the complete archive alone. No apps, no changes of the password; a challenge is no sign-in.
+//!
+//! Shapes: humandataincome/hudi-packages-connectors (2022-23), archives of 2026-07.
+
+use super::Part::Sessions;
+use super::Refusal;
+use super::gather::{Gather, Seen};
+use super::house::{Look, Reader, Service, last};
+use super::words::{address, agent, text_moment};
+
+const SIGN_INS: &[&str] = &["login date", "ip address", "user agent", "login type"];
+
+pub(super) const SERVICE: Service = Service {
+    id: "linkedin",
+    tells: &[Sessions],
+    marks: |path| matches!(last(path), "email addresses.csv" | "ad_targeting.csv" | "security challenges.csv"),
+    silent: |look| look.titled(&["challenge date", "challenge type"]),
+    readers: &[Reader::perhaps(
+        |path| last(path).starts_with("logins") && path.ends_with(".csv"),
+        |look| look.titled(SIGN_INS),
+        &[Sessions],
+        sign_ins,
+    )],
+};
+
+fn sign_ins(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
+    gather.table(look.text, SIGN_INS, |row| {
+        let at = text_moment(row.get("login date"))?;
+        Seen::new(&agent(row.get("user agent"))?, address(row.get("ip address"))?, Some(at)).told()
+    });
+    Ok(())
+}

@@ -1,0 +1,21 @@
+//! Spotify: its packages tell none of the three. What was heard from where is no sign-in.
+//!
+//! Shapes: support.spotify.com "Understanding my data" (2025-02).
+
+use super::house::{Service, last};
+
+pub(super) const SERVICE: Service = Service {
+    id: "spotify",
+    tells: &[],
+    marks: |path| {
+        let name = last(path);
+        let starts = ["streaming_history_audio", "streaminghistory"].iter().any(|start| name.starts_with(start));
+        starts || name == "userdata.json" || name == "yourlibrary.json"
+    },
+    silent: |look| {
+        look.has("createdFromFacebook") && look.has("username")
+            || look.lists(&["ts", "ms_played"])
+            || look.lists(&["endTime", "msPlayed"])
+    },
+    readers: &[],
+};

@@ -58,8 +58,10 @@ static FIVES: LazyLock<Vec<[usize; 4]>> = LazyLock::new(|| {
     THEIRS.lines().filter_map(around).collect()
 });
 
-/// Where each sign stands on the two layouts that zxcvbn walks: its row and its place there.
-static KEYS: LazyLock<[[Option<(usize, usize)>; 128]; 2]> = LazyLock::new(|| {
+/// Where each sign stands on a keyboard: its row and its place there.
+type Keys = [Option<(usize, usize)>; 128];
+/// The two layouts that zxcvbn walks.
+static KEYS: LazyLock<[Keys; 2]> = LazyLock::new(|| {
     [QWERTY, DVORAK].map(|layout| {
         let mut keys = [None; 128];
         for (row, signs) in layout.iter().enumerate() {
@@ -219,7 +221,7 @@ fn may_be_around([one, two, middle, four, five]: [u8; 5]) -> bool {
 
 /// Whether two keys touch, on any keyboard that zxcvbn knows.
 fn touch(one: u8, other: u8) -> bool {
-    let near = |keys: &[Option<(usize, usize)>; 128]| {
+    let near = |keys: &Keys| {
         let key = |sign: u8| keys.get(usize::from(sign)).copied().flatten();
         key(one).zip(key(other)).is_some_and(|((row, place), (next_row, next_place))| {
             row.abs_diff(next_row) <= 1 && place.abs_diff(next_place) <= 1
@@ -236,6 +238,6 @@ fn is_date(part: &[u8]) -> bool {
 /// Whether it is the same again and again, two times at least.
 fn repeats(part: &[u8]) -> bool {
     (1..=part.len() / 2).any(|length| {
-        part.len() % length == 0 && part.iter().zip(part.iter().skip(length)).all(|(one, other)| one == other)
+        part.len().is_multiple_of(length) && part.iter().zip(part.iter().skip(length)).all(|(one, other)| one == other)
     })
 }

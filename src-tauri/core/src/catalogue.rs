@@ -24,7 +24,7 @@ use serde::Deserialize;
 pub use companies::{ByCountry, CompanyList};
 pub use confidence::Confidence;
 pub use date::LooseDate;
-pub use domain::{has_listed_ending, is_plain_host, registrable_domain};
+pub use domain::{has_listed_ending, is_plain_host, registrable_domain, site_domain};
 pub use incident::{DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Part};
 pub use leak::{Leak, LeakList};
 pub use service::{

@@ -112,6 +112,7 @@ const fromContacts: Partial<Record<StepId, string>> = {
   carrier_pin: 'Whoever knows a number can ask to have it moved to another SIM card; a lock stands in the way.',
   vigilance: 'Such details are used for calls and messages that pretend to be from there.',
   updates: 'The newest version has that hole closed.',
+  sessions: 'Whoever has what keeps a device signed in needs no password. Signing all devices out ends that.',
   device_lock: 'It came by way of the phone, so a locked and updated phone helps.',
 };
 /** The same for passwords. */

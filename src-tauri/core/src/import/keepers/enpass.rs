@@ -8,7 +8,7 @@ use super::super::text::{self, Text};
 use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, dates};
 use super::proton_csv::sign_in;
 
-pub const READER: Reader = Reader { format: "enpass", recognises, read };
+pub const READER: Reader = Reader { format: "enpass", cannot_tell: &[], recognises, read };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.has_keys(&["folders", "items"]) && !sniff.has_keys(&["encrypted"])

@@ -13,7 +13,7 @@ const MARKS: &[(&[u8], Foreign)] = &[
     (b"-----BEGIN PGP MESSAGE-----", Foreign::OpenPgp),
 ];
 
-pub const READER: Reader = Reader { format: "sealed", recognises, read };
+pub const READER: Reader = Reader { format: "sealed", cannot_tell: &[], recognises, read };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     whose(sniff.bytes).is_some() || sniff.has_keys(&["nextId", "logins"])

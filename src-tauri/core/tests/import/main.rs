@@ -11,6 +11,7 @@
 mod bad_input;
 mod cases;
 mod facts;
+mod formats;
 mod held_up;
 mod kdbx;
 mod keepass;
@@ -19,4 +20,5 @@ mod round_trips;
 mod shown;
 #[path = "../../../../tests/src/skip.rs"]
 mod skip;
+mod spoiled;
 mod tables;

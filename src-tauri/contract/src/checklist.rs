@@ -78,7 +78,8 @@ codes! {
         Contact, /// By a third party.
         ThirdParty, /// Malware that reads what is typed.
         Stealer, /// Lists put together from others.
-        Combo, /// A device or an app on it.
+        Combo, /// What keeps devices signed in.
+        Sessions, /// A device or an app on it.
         Device, /// Profile data.
         Profile }
     /// What is missing at the end of a walkthrough, by the person's own answer.

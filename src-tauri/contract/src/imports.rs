@@ -59,6 +59,15 @@ codes! {
         Damaged, /// A cell or row longer than any real one.
         TooLong, /// A further part of the export, which was not given.
         NotGiven }
+    /// What a kind of file says nothing of.
+    pub enum ImportUntold { /// The addresses of sites.
+        Sites, /// Passwords.
+        Passwords, /// Any date.
+        Dates, /// When a password was changed.
+        DateOfChange, /// Whether there are codes.
+        Codes, /// What lies in the bin there.
+        Bin, /// What refers to another item.
+        References }
     /// What changes at an account. Values are in the fact's own place.
     pub enum ImportChange { /// It is listed.
         Listed, /// How it signs in.
@@ -174,6 +183,12 @@ view! {
         pub file: String,
         /// Who wrote it: an immutable id.
         pub format: String,
+        /// What the file says of the version of its format, if anything.
+        pub version: Option<String>,
+        /// What files of this kind say nothing of, whatever stands in them.
+        pub cannot_tell: Vec<ImportUntold>,
+        /// Why rows are left out, each reason once with how many.
+        pub left: Vec<LeftOutView>,
         /// Rows read.
         pub read: u32,
         /// Rows of each fate.
@@ -198,6 +213,8 @@ view! {
         pub cut_after: Option<u32>,
         /// No password is in it.
         pub no_passwords: bool,
+        /// The file is locked: whoever finds it cannot read it.
+        pub sealed: bool,
         /// Strengths are known.
         pub scored: bool,
         /// Different passwords that can be looked up.
@@ -214,6 +231,13 @@ view! {
         pub ignores: bool,
         /// Rows with silenced warnings.
         pub silenced: u32,
+    }
+    /// Rows that are left out for one reason.
+    pub struct LeftOutView {
+        /// Why.
+        pub why: SkipReason,
+        /// How many.
+        pub rows: u32,
     }
     /// Rows of each fate.
     pub struct FatesView {

@@ -10,7 +10,7 @@ mod strength;
 
 use std::collections::HashSet;
 
-use crate::catalogue::{Catalogue, Role, Service, registrable_domain};
+use crate::catalogue::{Catalogue, Role, Service, site_domain};
 use crate::model::{Entity, FactName, Id, Kind, Model};
 
 pub(crate) use entry::site_host;
@@ -78,7 +78,7 @@ pub fn service_domain(catalogue: &Catalogue, account: &Entity) -> Option<String>
     if service(catalogue, account).is_some_and(|service| !service.is_stand_in()) {
         return None;
     }
-    host_of_site(account.value(&FactName::OwnSite)).and_then(|host| registrable_domain(&host))
+    host_of_site(account.value(&FactName::OwnSite)).and_then(|host| site_domain(&host))
 }
 
 /// What hangs on an account.

@@ -26,7 +26,7 @@ use self::live::Company;
 pub use companies::{ByCountry, CompanyList};
 pub use confidence::Confidence;
 pub use date::LooseDate;
-pub use domain::{has_listed_ending, is_plain_host, registrable_domain};
+pub use domain::{has_listed_ending, is_plain_host, registrable_domain, site_domain};
 pub use incident::{Device, DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Part};
 pub use leak::{Leak, LeakList};
 pub use service::{

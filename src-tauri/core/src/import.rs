@@ -28,6 +28,8 @@ mod summary;
 mod synced;
 mod text;
 mod titles;
+mod untold;
+mod version;
 mod xml;
 
 pub use changes::{Choices, ForStray, Written, changes, undo};
@@ -41,6 +43,8 @@ pub use row::{Code, CodeKind, CodeRow, Foreign, Hidden, Ignore, Own, Read, Refus
 pub use sniff::Sniff;
 pub use summary::{Found, found};
 pub use synced::{Cloud, synced};
+pub use untold::{Untold, cannot_tell, formats};
+pub use version::version;
 
 /// Imports that can be taken back, one after another.
 pub const MOST_UNDONE: usize = 10;
@@ -94,6 +98,8 @@ impl Keys<'_> {
 pub struct Reader {
     /// Immutable id of the format; the page has its name.
     pub format: &'static str,
+    /// What its files say nothing of, whatever stands in them.
+    pub cannot_tell: &'static [Untold],
     /// Whether a file is of this kind, by its content.
     pub recognises: fn(&Sniff<'_>) -> bool,
     /// Reads one that was recognised.

@@ -207,6 +207,8 @@ pub struct App {
     pub(crate) looking: Arc<AtomicBool>,
     /// The import that is under way.
     pub(crate) importing: Mutex<Option<crate::imports::Import>>,
+    /// Held while passwords of an import are scored: whoever needs the scores waits for them, and none is scored twice.
+    pub(crate) scoring: Mutex<()>,
     /// The file that is being read for one, to stop it.
     pub(crate) reading: Mutex<Option<Arc<Effort>>>,
     /// Where public lists lie.
@@ -260,6 +262,7 @@ impl App {
             ranges: Mutex::default(),
             looking: Arc::default(),
             importing: Mutex::default(),
+            scoring: Mutex::default(),
             reading: Mutex::default(),
             places,
             tried: Mutex::default(),

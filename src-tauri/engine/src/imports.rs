@@ -92,7 +92,10 @@ impl App {
         let plain = typed.is_none() && key_file.is_none();
         let stage = match read {
             Err(trouble) => Stage::Refused(Trouble::File(trouble)),
-            Ok((Ok(read), _)) => self.ready(read)?,
+            Ok((Ok(read), bytes)) => {
+                let version = import::version(read.format, &bytes);
+                self.ready(read, version)?
+            }
             Ok((Err(import::Refusal::NeedsPassword), bytes)) => {
                 Stage::Password { unmarked: import::is_unmarked(&bytes), wrong: false }
             }
@@ -124,7 +127,7 @@ impl App {
         let (export, stage) = match exports::read_whole(&path) {
             Err(trouble) => (None, Stage::Refused(Trouble::File(trouble))),
             Ok((bytes, export)) => match import::read_mapped(&bytes, mapping, &keys) {
-                Ok(read) => (Some(export), self.ready(read)?),
+                Ok(read) => (Some(export), self.ready(read, None)?),
                 Err(why) => (Some(export), Stage::Refused(Trouble::Content(why))),
             },
         };
@@ -158,10 +161,10 @@ impl App {
     }
 
     /// The first plan of what a file gave.
-    fn ready(&self, read: Read) -> Result<Stage, Fault> {
+    fn ready(&self, read: Read, version: Option<String>) -> Result<Stage, Fault> {
         let key = random_key()?;
         let seen = self.seen()?;
-        Ok(Stage::Ready(Box::new(Ready::new(read, key, &seen.known(), seen.at))))
+        Ok(Stage::Ready(Box::new(Ready::new(read, version, key, &seen.known(), seen.at))))
     }
 
     /// What is known at this moment, to plan by. A plan of a million rows takes seconds, and all other commands would wait for it

@@ -46,15 +46,6 @@ impl Ranges {
     }
 }
 
-/// What is known of one password.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PasswordVerdict {
-    /// Whether it stands in the list of leaked ones, and how often.
-    pub answer: Result<Answer, NotChecked>,
-    /// It is weak.
-    pub weak: bool,
-}
-
 /// Which of the questions, and what was said to it.
 type Answered = (usize, Result<Answer, NotChecked>);
 
@@ -77,7 +68,7 @@ impl App {
         self.record_check(who, verdict, times, weak, why)
     }
 
-    /// Judges many passwords, as an import gives them: each different one is asked for once, in random order. The verdicts come
+    /// Looks many passwords up, as an import gives them: each different one is asked for once, in random order. The answers come
     /// in the order of the input; nothing is written but the ledger. `progress` gets how many are done with, and of how many.
     ///
     /// # Errors
@@ -86,7 +77,7 @@ impl App {
         &self,
         passwords: &[SecretString],
         progress: &(dyn Fn(u32, u32) + Sync),
-    ) -> Result<Vec<PasswordVerdict>, Fault> {
+    ) -> Result<Vec<Result<Answer, NotChecked>>, Fault> {
         let running = self.begin_check()?;
         self.judge(passwords, &running.cancel, progress)
     }
@@ -96,9 +87,8 @@ impl App {
         passwords: &[SecretString],
         cancel: &Cancel,
         progress: &(dyn Fn(u32, u32) + Sync),
-    ) -> Result<Vec<PasswordVerdict>, Fault> {
-        // EXPOSE: strengths and fingerprints are all that is taken.
-        let weak: Vec<bool> = passwords.iter().map(|password| is_weak(password.expose_secret())).collect();
+    ) -> Result<Vec<Result<Answer, NotChecked>>, Fault> {
+        // EXPOSE: fingerprints are all that is taken.
         let prints: Vec<Option<PasswordFingerprint>> =
             passwords.iter().map(|password| PasswordFingerprint::of_password(password.expose_secret())).collect();
         // Which of the different ones each is; none for an empty one.
@@ -127,11 +117,7 @@ impl App {
             let found = place.and_then(|place| answers.get(&place));
             found.map_or(Err(NotChecked::because(Why::Nobody)), |answer| *answer)
         };
-        Ok(which
-            .into_iter()
-            .zip(weak)
-            .map(|(place, weak)| PasswordVerdict { answer: answer_of(place), weak })
-            .collect())
+        Ok(which.into_iter().map(answer_of).collect())
     }
 
     /// Asks whoever answers for passwords: files on this computer where they are in use, and then nobody else; else by range.

@@ -6,7 +6,7 @@ use contract::{
     MakePasswordRequest, MarkView, Nothing, OpenLinkRequest, OpenedView, PastedAppsRequest, PastedAppsView,
     ReadDownloadRequest, ReportLinkRequest, StepRequest, ThirdPartyPageView, ThirdPartyRequest, WalkView,
 };
-use core_rules::catalogue::{StepId, registrable_domain};
+use core_rules::catalogue::{StepId, site_domain};
 use core_rules::checklist::generate::Recipe;
 use core_rules::import::looks_like;
 use engine::generated::Earlier;
@@ -219,7 +219,7 @@ fn agreed_site(app: &Shell, host: &str) -> Reply<()> {
     if app.sites.lock().is_ok_and(|sites| sites.contains(host)) {
         return Ok(());
     }
-    let like = registrable_domain(host).and_then(|domain| looks_like(&domain)).map(|service| service.name.as_str());
+    let like = site_domain(host).and_then(|domain| looks_like(&domain)).map(|service| service.name.as_str());
     app.agreed(&Question::OpenSite { host, like })?;
     if let Ok(mut sites) = app.sites.lock() {
         sites.insert(host.to_owned());

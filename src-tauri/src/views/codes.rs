@@ -88,7 +88,7 @@ pairs! {
     /// What came out.
     leak_kind: LeakKind = contract::LeakKind {
         Passwords = Passwords, Stealer = Stealer, Combo = Combo, ThirdParty = ThirdParty, Contact = Contact,
-        Device = Device, Profile = Profile,
+        Sessions = Sessions, Device = Device, Profile = Profile,
     }
 }
 pairs! {
@@ -353,6 +353,13 @@ pairs! {
 pairs! {
     /// Which firms to look for.
     company_kind / company: Company = contract::CompanyKind { Phone = Phone, Bank = Bank }
+}
+pairs! {
+    /// What a kind of file says nothing of.
+    untold: core_rules::import::Untold = contract::ImportUntold {
+        Sites = Sites, Passwords = Passwords, Dates = Dates, DateOfChange = DateOfChange, Codes = Codes, Bin = Bin,
+        References = References,
+    }
 }
 pairs! {
     /// Public lists of services.

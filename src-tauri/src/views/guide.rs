@@ -3,7 +3,7 @@
 use contract::{GuideView, LinkView, ListCredit, PageView};
 use core_rules::accounts;
 use core_rules::catalogue::live::{Company, Fill, Filling, ListedPage, LiveSite, Offer, Spot};
-use core_rules::catalogue::{Link, Method, Service, StepId, registrable_domain};
+use core_rules::catalogue::{Link, Method, Service, StepId, site_domain};
 use core_rules::checklist;
 use core_rules::checklist::walk::{self, Part};
 use core_rules::exposure::list::ServiceList;
@@ -110,7 +110,7 @@ pub fn credit(desk: &Desk<'_, '_>, list: ServiceList) -> Option<ListCredit> {
 
 /// A site of the person's own that only looks like one of ours.
 fn alike(spot: Spot<'_>) -> Option<String> {
-    let domain = registrable_domain(spot.site)?;
+    let domain = site_domain(spot.site)?;
     looks_like(&domain).map(|service| service.name.clone())
 }
 

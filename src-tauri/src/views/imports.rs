@@ -37,7 +37,7 @@ pub fn import(
             header: table.header,
             rows: table.rows,
         },
-        Stage::Ready(ready) => ImportView::Preview { preview: preview::preview(file, ready, known, part) },
+        Stage::Ready(ready) => ImportView::Preview { preview: preview::preview(import, ready, known, part) },
         Stage::Done(found) => ImportView::Done {
             found: found_view(found),
             last: last(open).filter(|_| import.can_be_undone(open)),

@@ -290,9 +290,8 @@ fn one_sorted_file_answers_for_passwords_and_nobody_else_is_asked() {
     app.set_files(SourceId::PasswordFiles, &file).unwrap();
     let words = ["correct horse", "four words that nobody used", "correct horse"].map(secret);
     let judged = app.check_passwords(&words, &|_, _| ()).unwrap();
-    let answers: Vec<_> = judged.iter().map(|one| one.answer).collect();
     assert_eq!(
-        answers,
+        judged,
         [Ok(PasswordAnswer::Found(4711)), Ok(PasswordAnswer::NotInList), Ok(PasswordAnswer::Found(4711))]
     );
     assert!(server.requests().is_empty() && app.ledger("", 0, 10).unwrap().1 == 0);
@@ -320,7 +319,7 @@ fn many_passwords_are_asked_once_each_and_ranges_go_at_the_lock() {
     server.plant_password("hunter2 hunter2", 9);
     let words: Vec<_> = ["hunter2 hunter2", "tulip quartz nine", "hunter2 hunter2", ""].map(secret).into();
     let judged = app.check_passwords(&words, &|_, _| ()).unwrap();
-    let found: Vec<_> = judged.iter().map(|one| one.answer.as_ref().map_err(|not| not.why).cloned()).collect();
+    let found: Vec<_> = judged.iter().map(|one| one.as_ref().map_err(|not| not.why).cloned()).collect();
     let nobody = Err(Why::Nobody);
     assert_eq!(
         found,

@@ -1744,6 +1744,11 @@ ignores: Array<ImportIgnore>, };
 export type ImportShow = "new" | "updated" | "unchanged" | "skipped" | "mailbox" | "local" | "alike" | "shared" | "unused" | "noSignIn";
 
 /**
+ * What a kind of file says nothing of.
+ */
+export type ImportUntold = "sites" | "passwords" | "dates" | "dateOfChange" | "codes" | "bin" | "references";
+
+/**
  * How far an import is.
  */
 export type ImportView = { "code": "none", 
@@ -1943,7 +1948,7 @@ step: StepId | null, };
 /**
  * What came out.
  */
-export type LeakKind = "passwords" | "contact" | "thirdParty" | "stealer" | "combo" | "device" | "profile";
+export type LeakKind = "passwords" | "contact" | "thirdParty" | "stealer" | "combo" | "sessions" | "device" | "profile";
 
 /**
  * What a leak is beyond what came out.
@@ -2267,6 +2272,19 @@ status: number,
  * Which of the person's addresses it was about, while that is listed; else empty.
  */
 about: string, };
+
+/**
+ * Rows that are left out for one reason.
+ */
+export type LeftOutView = { 
+/**
+ * Why.
+ */
+why: SkipReason, 
+/**
+ * How many.
+ */
+rows: number, };
 
 /**
  * A link for the phone.
@@ -2969,6 +2987,18 @@ file: string,
  */
 format: string, 
 /**
+ * What the file says of the version of its format, if anything.
+ */
+version: string | null, 
+/**
+ * What files of this kind say nothing of, whatever stands in them.
+ */
+cannotTell: Array<ImportUntold>, 
+/**
+ * Why rows are left out, each reason once with how many.
+ */
+left: Array<LeftOutView>, 
+/**
  * Rows read.
  */
 read: number, 
@@ -3016,6 +3046,10 @@ cutAfter: number | null,
  * No password is in it.
  */
 noPasswords: boolean, 
+/**
+ * The file is locked: whoever finds it cannot read it.
+ */
+sealed: boolean, 
 /**
  * Strengths are known.
  */

@@ -3,6 +3,8 @@
 //! zxcvbn knows English words and names; it is told the words of other languages that stand in this password. It would take whole
 //! lists, but it copies what it is given for every password and every way of reading it, so only the few that occur are given.
 
+mod far;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -56,22 +58,35 @@ const SIGN: u64 = 10;
 #[must_use]
 pub fn is_weak(password: &str) -> bool {
     let plain = plain(password);
-    tries(&plain) < EASY || tries_from_the_word(&plain) < EASY
+    is_guessed(&plain, EASY) || is_guessed_from_the_word(&plain)
 }
 
-fn tries(plain: &str) -> u64 {
-    zxcvbn(plain, &by_rank(&words_in(plain))).guesses()
+/// Whether zxcvbn, told our words, takes fewer tries than that; at most [`EASY`].
+///
+/// Most passwords of a manager are so far from anything that it need not be asked. A word more only ever takes tries off below that
+/// limit, where a password has two parts at most; so what is easy to guess by zxcvbn's own words is asked once, without ours.
+fn is_guessed(plain: &str, limit: u64) -> bool {
+    if far::is_far(plain, limit) {
+        return false;
+    }
+    let tries = |words: &[&str]| zxcvbn(plain, words).guesses();
+    tries(&[]) < limit || {
+        let words = words_in(plain);
+        // without the places between them each word is more usual than it is: what is not easy then never is
+        let close: Vec<&str> = in_order(&words).map(|(_, word)| word).collect();
+        !words.is_empty() && tries(&close) < limit && tries(&by_rank(&words)) < limit
+    }
 }
 
-/// Tries for one who begins with what lies between the first letter and the last, and then tries what people put around it.
-fn tries_from_the_word(plain: &str) -> u64 {
+/// The same for one who begins with what lies between the first letter and the last, and then tries what people put around it.
+fn is_guessed_from_the_word(plain: &str) -> bool {
     let no_letter = |sign: char| !sign.is_alphabetic();
     let (before, rest) = plain.split_at(plain.len() - plain.trim_start_matches(no_letter).len());
     let (word, behind) = rest.split_at(rest.trim_end_matches(no_letter).len());
     let places = if before.is_empty() { 1 } else { 2 };
     let around = tries_for_signs(before).saturating_mul(tries_for_signs(behind)).saturating_mul(places);
     // where the signs alone are enough, nothing has to be known of the word; without any, all of it was tried already
-    if word.is_empty() || word == plain || around >= EASY { EASY } else { tries(word).saturating_mul(around) }
+    !word.is_empty() && word != plain && around < EASY && is_guessed(word, EASY.div_ceil(around))
 }
 
 /// Digits and signs: a year counts as one, any other as nothing that could be known.
@@ -156,12 +171,17 @@ fn read_as(sign: u8) -> impl Iterator<Item = u8> {
     SIGNS.into_iter().filter(move |(signs, _)| signs.contains(&sign)).map(|(_, letter)| letter)
 }
 
-/// zxcvbn takes a word's place in the list for how usual it is; the places between hold nothing.
-fn by_rank(words: &BTreeMap<&'static str, usize>) -> Vec<&'static str> {
+/// The most usual first.
+fn in_order(words: &BTreeMap<&'static str, usize>) -> impl Iterator<Item = (usize, &'static str)> {
     let mut order: Vec<(usize, &str)> = words.iter().map(|(word, place)| (*place, *word)).collect();
     order.sort_unstable();
+    order.into_iter()
+}
+
+/// zxcvbn takes a word's place in the list for how usual it is; the places between hold nothing.
+fn by_rank(words: &BTreeMap<&'static str, usize>) -> Vec<&'static str> {
     let mut list = Vec::new();
-    for (place, word) in order {
+    for (place, word) in in_order(words) {
         // of two words at one place in two lists, one comes next
         list.resize(place.max(list.len()), "");
         list.push(word);

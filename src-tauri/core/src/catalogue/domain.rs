@@ -15,17 +15,30 @@ const LONGEST: usize = 1_024;
 /// Takes a bare host: no scheme, port or path.
 #[must_use]
 pub fn registrable_domain(host: &str) -> Option<String> {
+    of_host(host, registered)
+}
+
+/// The domain whose accounts a host is about: the registrable one, or a public suffix under which others get names and where its own
+/// company signs people in, with or without `www.` (`carrd.co`, `www.gov.uk`).
+///
+/// `None` for IP addresses, names of one's own network and endings of one word (`com`). Takes a bare host.
+#[must_use]
+pub fn site_domain(host: &str) -> Option<String> {
+    of_host(host, site)
+}
+
+fn of_host(host: &str, domain: fn(&str) -> Option<&str>) -> Option<String> {
     if host.len() > LONGEST {
         return None;
     }
     if is_plain_host(host) {
-        return registered(host).map(str::to_owned);
+        return domain(host).map(str::to_owned);
     }
     // Parsed as browsers do, so that `0x7f.1` is seen to be an address and full-width letters become plain ones.
     let Ok(Host::Domain(name)) = Host::parse(host.trim()) else {
         return None;
     };
-    registered(name.strip_suffix('.').unwrap_or(&name)).map(str::to_owned)
+    domain(name.strip_suffix('.').unwrap_or(&name)).map(str::to_owned)
 }
 
 /// Whether a host ends as names of public hosts do, by the list of public suffixes: `example.com`, and not `maple.7` or `b.qz`.
@@ -48,11 +61,25 @@ pub fn is_plain_host(host: &str) -> bool {
 }
 
 fn registered(name: &str) -> Option<&str> {
+    if is_public(name) { psl::domain_str(name) } else { None }
+}
+
+fn site(name: &str) -> Option<&str> {
+    // `www.` before a public suffix is the suffix's own site, and no customer of it called `www`.
+    let own = name.strip_prefix("www.").filter(|own| is_suffix(own)).or_else(|| is_suffix(name).then_some(name));
+    own.filter(|own| is_public(own)).or_else(|| registered(name))
+}
+
+/// Whether a name is itself a listed public suffix of more than one word.
+fn is_suffix(name: &str) -> bool {
+    let suffix = psl::suffix(name.as_bytes()).filter(|suffix| suffix.is_known());
+    name.contains('.') && suffix.is_some_and(|suffix| suffix.as_bytes() == name.as_bytes())
+}
+
+/// Whether it is no name of one's own network.
+fn is_public(name: &str) -> bool {
     let is_local = |ending: &str| name.strip_suffix(ending).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    if name.split('.').any(str::is_empty) || LOCAL.into_iter().any(is_local) {
-        return None;
-    }
-    psl::domain_str(name)
+    !name.split('.').any(str::is_empty) && !LOCAL.into_iter().any(is_local)
 }
 
 #[cfg(test)]
@@ -60,7 +87,7 @@ mod tests {
     use proptest::prelude::*;
     use url::Host;
 
-    use super::{is_plain_host, registrable_domain};
+    use super::{is_plain_host, registrable_domain, site_domain};
 
     proptest! {
         #[test]
@@ -126,10 +153,40 @@ mod tests {
     }
 
     #[test]
+    fn a_public_suffix_that_people_sign_in_at_is_a_site() {
+        for (host, domain) in [
+            ("carrd.co", Some("carrd.co")),
+            ("www.carrd.co", Some("carrd.co")),
+            ("WWW.Carrd.CO.", Some("carrd.co")),
+            ("mara.carrd.co", Some("mara.carrd.co")),
+            ("www.mara.carrd.co", Some("mara.carrd.co")),
+            ("gov.uk", Some("gov.uk")),
+            ("www.gov.uk", Some("gov.uk")),
+            ("signin.account.gov.uk", Some("account.gov.uk")),
+            ("sso.acesso.gov.br", Some("acesso.gov.br")),
+            ("eu.pythonanywhere.com", Some("eu.pythonanywhere.com")),
+            ("www.pythonanywhere.com", Some("pythonanywhere.com")),
+            ("myfritz.net", Some("myfritz.net")),
+            ("www.example.com", Some("example.com")),
+            ("www.uk", Some("www.uk")),
+            ("com", None),
+            ("home.arpa", None),
+            ("www.home.arpa", None),
+            ("127.0.0.1", None),
+            ("example,org", None),
+            ("a..co.uk", None),
+            ("", None),
+        ] {
+            assert_eq!(site_domain(host).as_deref(), domain, "{host}");
+        }
+    }
+
+    #[test]
     fn is_settled_after_one_pass() {
         for host in ["www.bbc.co.uk", "foo.bar.公司.cn", "a.b.c.d.example.com"] {
             let once = registrable_domain(host);
             assert_eq!(once.as_deref().and_then(registrable_domain), once, "{host}");
+            assert_eq!(site_domain(host), once, "{host}");
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::registrable_domain;
+use super::site_domain;
 
 /// More than a dozen suggestions are not looked at.
 pub(super) const AT_MOST: usize = 12;
@@ -169,7 +169,7 @@ impl Query {
         let phrase = fold(typed);
         (!phrase.is_empty()).then(|| Self {
             raw: typed.trim().to_lowercase(),
-            domain: registrable_domain(typed),
+            domain: site_domain(typed),
             joined: phrase.replace(' ', ""),
             tokens: phrase.split(' ').map(str::to_owned).collect(),
             phrase,

@@ -181,9 +181,13 @@ fn of_account<'t>(
             }
         }
         StepId::Sessions => {
-            for touch in live().filter(|touch| old_password(touch) || touch.leak.kind == LeakKind::Stealer) {
+            for touch in live() {
                 let urgency = if in_leak(&touch) { Urgency::Soon } else { Urgency::WhenYouLike };
-                add(password_cause(touch).0, urgency, touch.since);
+                if old_password(&touch) || touch.leak.kind == LeakKind::Stealer {
+                    add(password_cause(touch).0, urgency, touch.since);
+                } else if touch.leak.sessions {
+                    add(Cause::Incident(&touch.leak), urgency, touch.since);
+                }
             }
             for (leak, since) in signed_in(subject, LeakKind::Stealer) {
                 add(Cause::Stealer(leak), Urgency::Soon, since);

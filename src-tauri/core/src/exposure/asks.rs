@@ -19,6 +19,7 @@ pub fn asks(leak: &KnownLeak, incident: Option<&Incident>) -> Vec<StepId> {
         LeakKind::Passwords | LeakKind::Combo if leak.post => &[S::Password, S::TwoFactor, S::Sessions, S::Vigilance],
         LeakKind::Passwords | LeakKind::Combo => &[S::Password, S::TwoFactor, S::Sessions],
         LeakKind::Stealer => &[S::DeviceClean, S::Sessions, S::Password],
+        LeakKind::Sessions => &[S::Sessions, S::ConnectedApps],
         LeakKind::ThirdParty => &[S::ConnectedApps, S::ContactPrivacy],
         LeakKind::Contact if leak.phones => &[S::Vigilance, S::Recovery, S::CarrierPin, S::TwoFactor],
         LeakKind::Contact => &[S::Vigilance, S::Recovery],

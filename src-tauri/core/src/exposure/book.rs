@@ -7,9 +7,12 @@ use serde::{Deserialize, Serialize};
 use super::Nature;
 use super::merged::Merged;
 use crate::catalogue::{
-    Catalogue, Confidence, DidTheyWrite, Incident, IncidentKind, IncidentStatus, LooseDate, registrable_domain,
+    Catalogue, Confidence, DidTheyWrite, Incident, IncidentKind, IncidentStatus, LooseDate, site_domain,
 };
 
+/// The kinds of data in HIBP's words that a rule hangs on by themselves.
+const PASSWORDS: &str = "Passwords";
+const AUTH_TOKENS: &str = "Auth tokens";
 /// So many years may a list's dates lie before its entries.
 const YEARS_AHEAD: i16 = 2;
 
@@ -54,6 +57,8 @@ pub enum LeakKind {
     Passwords,
     /// Malware on people's computers.
     Stealer,
+    /// What keeps a device signed in: whoever has it needs no password.
+    Sessions,
     /// A list put together from others, of no one service.
     Combo,
     /// A third party leaked it.
@@ -87,6 +92,8 @@ pub struct KnownLeak {
     pub kind: LeakKind,
     /// Passwords came out.
     pub passwords: bool,
+    /// What keeps devices signed in came out.
+    pub sessions: bool,
     /// E-mail addresses came out.
     pub emails: bool,
     /// Phone numbers came out.
@@ -326,6 +333,7 @@ impl KnownLeak {
             known_since: None,
             kind: LeakKind::Contact,
             passwords: false,
+            sessions: false,
             emails: true,
             phones: false,
             post: false,
@@ -359,12 +367,18 @@ fn has(data: &[String], word: &str) -> bool {
     data.iter().any(|class| class.to_lowercase().contains(word))
 }
 
+/// Whether a list names this very kind of data: `Password hints` and `Historical passwords` are no password of today.
+fn names(data: &[String], class: &str) -> bool {
+    data.iter().any(|known| known.eq_ignore_ascii_case(class))
+}
+
 fn from_entry(catalogue: &Catalogue, entry: &ListEntry) -> KnownLeak {
-    let passwords = entry.data.iter().any(|class| class == "Passwords");
+    let passwords = names(&entry.data, PASSWORDS);
+    let sessions = names(&entry.data, AUTH_TOKENS);
     // A list that does not say what came out does not say that nothing did.
     let emails = has(&entry.data, "email addresses") || entry.data.is_empty();
     let phones = has(&entry.data, "phone numbers");
-    let domain = registrable_domain(&entry.domain);
+    let domain = site_domain(&entry.domain);
     let service = domain.as_deref().and_then(|domain| catalogue.services_by_domain(domain));
     let kind = if entry.stealer_log {
         LeakKind::Stealer
@@ -372,6 +386,8 @@ fn from_entry(catalogue: &Catalogue, entry: &ListEntry) -> KnownLeak {
         LeakKind::Combo
     } else if passwords {
         LeakKind::Passwords
+    } else if sessions {
+        LeakKind::Sessions
     } else if emails || phones {
         LeakKind::Contact
     } else {
@@ -389,6 +405,7 @@ fn from_entry(catalogue: &Catalogue, entry: &ListEntry) -> KnownLeak {
         known_since: entry.added,
         kind,
         passwords,
+        sessions,
         emails,
         phones,
         post: has(&entry.data, "physical address"),
@@ -424,8 +441,7 @@ fn from_incident(catalogue: &Catalogue, incident: &Incident, entries: &BTreeMap<
             data.push(class.clone());
         }
     }
-    let passwords =
-        incident.passwords || listed.iter().any(|entry| entry.data.iter().any(|class| class == "Passwords"));
+    let passwords = incident.passwords || listed.iter().any(|entry| names(&entry.data, PASSWORDS));
     let mut domains = incident.domains.clone();
     for service in incident.services.iter().filter_map(|id| catalogue.service(id)) {
         domains.extend(service.domains.iter().cloned());
@@ -450,6 +466,7 @@ fn from_incident(catalogue: &Catalogue, incident: &Incident, entries: &BTreeMap<
         known_since: Some(incident.date),
         kind,
         passwords,
+        sessions: names(&data, AUTH_TOKENS),
         emails: contact && (has(&data, "email") || has(&data, "e-mail")),
         phones: contact && has(&data, "phone number"),
         post: has(&data, "postal address") || has(&data, "physical address"),

@@ -1,7 +1,9 @@
 //! The leak book: what is one, what each is, what it asks for.
 
 use super::{KnownLeak, LeakBook, LeakKind, ListEntry};
+use crate::catalogue::StepId;
 use crate::catalogue::{Catalogue, LooseDate};
+use crate::exposure::list::parse_list;
 use crate::exposure::{Nature, asks};
 
 fn entry(name: &str, domain: &str, data: &[&str]) -> ListEntry {
@@ -259,4 +261,35 @@ fn what_hibps_own_list_leaves_out_takes_nothing_back() {
     assert_eq!((after.date, after.known_since, after.kind), (before.date, before.known_since, before.kind));
     let new = book.named("New").unwrap();
     assert!(new.contact() && !asks(new, None).is_empty(), "what came out is not known, which is not nothing");
+}
+
+/// HIBP's list with what it had in 2025 and 2026: no domain, nulls, markup, counts past 2^31, capitals, and kinds of data that are
+/// nearly passwords.
+#[test]
+fn a_list_with_what_lists_have_since_2025() {
+    let list = parse_list(include_bytes!("../../../../tests/fixtures/lists/breaches.json")).unwrap();
+    let book = LeakBook::new(Catalogue::shipped(), Some((&list, LooseDate::parse("2026-11-30").unwrap())));
+    type Line<'a> = (&'a str, &'a str, &'a [&'a str], u64, LeakKind, [bool; 3]);
+    let lines: [Line<'_>; 8] = [
+        ("MadeStuffing", "Made Credential Lists", &[], 1_957_476_021, LeakKind::Combo, [true, false, false]),
+        ("MadeStealer", "MadeStealer", &[], 183_247_316, LeakKind::Stealer, [true, false, false]),
+        ("MadeMore", "Made & Sons", &["made.co.uk"], 4_294_967_299, LeakKind::Passwords, [true, false, false]),
+        ("MadeOld", "MadeOld", &["made.org"], 1_000, LeakKind::Contact, [false, true, false]),
+        ("MadeHints", "MadeHints", &["made.net"], 1_000, LeakKind::Contact, [false, false, false]),
+        ("MadeTokens", "MadeTokens", &["made.com"], 1_000, LeakKind::Sessions, [false, false, false]),
+        ("MadeSuffix", "MadeSuffix", &["myfritz.net"], 1_000, LeakKind::Passwords, [true, false, false]),
+        ("MadeGone", "MadeGone", &["made.edu"], 1_000, LeakKind::Passwords, [true, false, true]),
+    ];
+    assert_eq!(list.len(), lines.len());
+    for (name, title, domains, accounts, kind, [passwords, doubtful, idle]) in lines {
+        let leak = book.named(name).unwrap();
+        assert_eq!((leak.title.as_str(), leak.accounts, leak.kind), (title, Some(accounts), kind), "{name}");
+        assert_eq!(leak.domains, domains, "{name}");
+        assert_eq!((leak.passwords, leak.doubtful, leak.idle), (passwords, doubtful, idle), "{name}");
+    }
+    let told = &book.named("MadeStuffing").unwrap().description;
+    assert_eq!(told, "Words with a link & others — and marks.");
+    assert_eq!(asks(book.named("MadeTokens").unwrap(), None).first(), Some(&StepId::Sessions));
+    assert!(book.named("MadeGone").unwrap().sensitive);
+    assert!(book.named("MadeOld").unwrap().data.iter().any(|class| class == "Historical passwords"));
 }

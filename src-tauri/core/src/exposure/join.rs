@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::settled::Settled;
 use super::{Exposure, KnownLeak, LeakBook, SourceId};
 use crate::accounts::{IdentifierKind, identifier_kind, service, site_host};
-use crate::catalogue::{LooseDate, Service, registrable_domain};
+use crate::catalogue::{LooseDate, Service, site_domain};
 use crate::known::{Found, Known};
 use crate::model::{About, Entity, Fact, FactName, Id, Kind, Mark, Model};
 
@@ -112,7 +112,7 @@ pub(crate) fn leaks_around<'a>(
 ) -> impl Iterator<Item = &'a KnownLeak> + use<'a> {
     let own_site = service.is_none_or(Service::is_stand_in).then(|| account.value(&FactName::OwnSite));
     let domain = own_site.and_then(|site| site_host(site).filter(|host| book.may_know(host)));
-    let domain = domain.and_then(|host| registrable_domain(&host)).unwrap_or_default();
+    let domain = domain.and_then(|host| site_domain(&host)).unwrap_or_default();
     let stands_in = service.is_some_and(Service::is_stand_in);
     let service = service.map_or("", |service| &service.id);
     let at_service = book.places_of_service(service);

@@ -25,7 +25,8 @@ mod two_fas;
 mod twofauth;
 mod uri;
 
-use super::{Keys, Read, Refusal, csv};
+use super::text::telling;
+use super::{Keys, Read, Refusal, Untold, csv};
 
 /// Larger than any real export, pictures of entries included (bytes).
 pub const LARGEST: usize = 64 << 20;
@@ -34,46 +35,97 @@ pub const LARGEST: usize = 64 << 20;
 pub(crate) struct Reader {
     /// The kind's id; an encrypted file may say a longer one in its [`Read`].
     pub format: &'static str,
+    /// What its files say nothing of.
+    pub cannot_tell: &'static [Untold],
     /// By content alone.
     pub recognises: fn(&[u8]) -> bool,
     /// Reads it, with the password if one was given.
     pub read: fn(&[u8], &Keys<'_>) -> Result<Read, Refusal>,
 }
 
+/// What an authenticator does not know: it has who issued a code, and for which account.
+const CODES_ALONE: &[Untold] = &[Untold::Sites, Untold::Passwords, Untold::Dates];
+
 /// Every kind. No file is of two.
 pub(crate) const READERS: &[Reader] = &[
-    Reader { format: "google_authenticator", recognises: google::recognises, read: google::read },
-    Reader { format: "otpauth", recognises: otpauth::recognises, read: otpauth::read },
-    Reader { format: "aegis", recognises: aegis::recognises, read: aegis::read },
-    Reader { format: "2fas", recognises: two_fas::recognises, read: two_fas::read },
-    Reader { format: "ente_encrypted", recognises: ente::recognises, read: ente::read },
-    Reader { format: "proton_authenticator", recognises: proton::recognises, read: proton::read },
-    Reader { format: "stratum", recognises: stratum::recognises, read: stratum::read },
-    Reader { format: "freeotp_plus", recognises: freeotp_plus::recognises, read: freeotp_plus::read },
-    Reader { format: "lastpass_authenticator", recognises: lastpass::recognises, read: lastpass::read },
-    Reader { format: "raivo", recognises: raivo::recognises, read: raivo::read },
-    Reader { format: "raivo_encrypted", recognises: raivo::recognises_zip, read: raivo::read_zip },
-    Reader { format: "bitwarden_authenticator", recognises: bitwarden::recognises, read: bitwarden::read },
+    Reader {
+        format: "google_authenticator",
+        cannot_tell: CODES_ALONE,
+        recognises: google::recognises,
+        read: google::read,
+    },
+    Reader { format: "otpauth", cannot_tell: CODES_ALONE, recognises: otpauth::recognises, read: otpauth::read },
+    Reader { format: "aegis", cannot_tell: CODES_ALONE, recognises: aegis::recognises, read: aegis::read },
+    Reader { format: "2fas", cannot_tell: CODES_ALONE, recognises: two_fas::recognises, read: two_fas::read },
+    Reader { format: "ente_encrypted", cannot_tell: CODES_ALONE, recognises: ente::recognises, read: ente::read },
+    Reader {
+        format: "proton_authenticator",
+        cannot_tell: CODES_ALONE,
+        recognises: proton::recognises,
+        read: proton::read,
+    },
+    Reader { format: "stratum", cannot_tell: CODES_ALONE, recognises: stratum::recognises, read: stratum::read },
+    Reader {
+        format: "freeotp_plus",
+        cannot_tell: CODES_ALONE,
+        recognises: freeotp_plus::recognises,
+        read: freeotp_plus::read,
+    },
+    Reader {
+        format: "lastpass_authenticator",
+        cannot_tell: CODES_ALONE,
+        recognises: lastpass::recognises,
+        read: lastpass::read,
+    },
+    Reader { format: "raivo", cannot_tell: CODES_ALONE, recognises: raivo::recognises, read: raivo::read },
+    Reader {
+        format: "raivo_encrypted",
+        cannot_tell: CODES_ALONE,
+        recognises: raivo::recognises_zip,
+        read: raivo::read_zip,
+    },
     Reader {
         format: "bitwarden_authenticator",
+        cannot_tell: CODES_ALONE,
+        recognises: bitwarden::recognises,
+        read: bitwarden::read,
+    },
+    Reader {
+        format: "bitwarden_authenticator",
+        cannot_tell: CODES_ALONE,
         recognises: |bytes| csv::columns(bytes) == bitwarden::COLUMNS,
         read: bitwarden::read_table,
     },
-    Reader { format: "2fauth", recognises: twofauth::recognises, read: twofauth::read },
-    Reader { format: "extract_otp_secrets", recognises: extract_otp::recognises, read: extract_otp::read },
+    Reader { format: "2fauth", cannot_tell: CODES_ALONE, recognises: twofauth::recognises, read: twofauth::read },
     Reader {
         format: "extract_otp_secrets",
+        cannot_tell: CODES_ALONE,
+        recognises: extract_otp::recognises,
+        read: extract_otp::read,
+    },
+    Reader {
+        format: "extract_otp_secrets",
+        cannot_tell: CODES_ALONE,
         recognises: |bytes| csv::columns(bytes) == extract_otp::COLUMNS,
         read: extract_otp::read_table,
     },
-    Reader { format: "duo", recognises: duo::recognises, read: duo::read },
-    Reader { format: "andotp", recognises: andotp::recognises, read: andotp::read },
-    Reader { format: "andotp_encrypted", recognises: andotp::recognises_encrypted, read: andotp::read_encrypted },
+    Reader { format: "duo", cannot_tell: CODES_ALONE, recognises: duo::recognises, read: duo::read },
+    Reader { format: "andotp", cannot_tell: CODES_ALONE, recognises: andotp::recognises, read: andotp::read },
+    Reader {
+        format: "andotp_encrypted",
+        cannot_tell: CODES_ALONE,
+        recognises: andotp::recognises_encrypted,
+        read: andotp::read_encrypted,
+    },
 ];
 
 /// Of a kind without any mark: asked when nobody else knows a file.
-pub(crate) const LAST: Reader =
-    Reader { format: "andotp_encrypted_old", recognises: andotp::recognises_old, read: andotp::read_old };
+pub(crate) const LAST: Reader = Reader {
+    format: "andotp_encrypted_old",
+    cannot_tell: CODES_ALONE,
+    recognises: andotp::recognises_old,
+    read: andotp::read_old,
+};
 
 /// That kind, if a file may be of it.
 pub(crate) fn last(bytes: &[u8]) -> Option<&'static Reader> {
@@ -82,13 +134,14 @@ pub(crate) fn last(bytes: &[u8]) -> Option<&'static Reader> {
 
 /// The reader of a file, if it is an authenticator's.
 pub(crate) fn reader(bytes: &[u8]) -> Option<&'static Reader> {
-    READERS.iter().find(|reader| (reader.recognises)(bytes))
+    let start = telling(bytes);
+    READERS.iter().find(|reader| (reader.recognises)(start))
 }
 
 /// Whether a file that looks like a vault of Bitwarden's is its authenticator's.
 #[must_use]
 pub(crate) fn is_bitwarden_authenticator(bytes: &[u8]) -> bool {
-    bitwarden::recognises(bytes)
+    bitwarden::recognises(telling(bytes))
 }
 
 /// The kind of a file, if an authenticator writes such files.

@@ -46,6 +46,8 @@ pub struct Sheet<'a> {
     /// The first row has the titles.
     header: bool,
     habits: Habits,
+    /// Cells that a row has at most: as many as there are titles, or as the first row below them.
+    most: Option<usize>,
     /// Bytes looked at that were told already.
     told: usize,
 }
@@ -95,7 +97,18 @@ impl<'a> Sheet<'a> {
                 places.entry(name.clone()).or_insert(place);
             }
             let line = start.1.saturating_add(1);
-            Self { records, columns, width, places, line, start, header: true, habits: Habits::NONE, told: 0 }
+            Self {
+                records,
+                columns,
+                width,
+                places,
+                line,
+                start,
+                header: true,
+                habits: Habits::NONE,
+                most: None,
+                told: 0,
+            }
         })
     }
 
@@ -129,6 +142,9 @@ impl<'a> Sheet<'a> {
         let start = self.records.at;
         self.line = self.line.saturating_add(1);
         let end = self.records.next();
+        if matches!(end, End::Whole) {
+            self.most.get_or_insert(self.width.max(self.records.cells));
+        }
         let step = match end {
             End::NoMore => return Step::End,
             End::Open if self.records.rescue(start, self.columns.len()) => Some(SkipReason::Damaged),
@@ -165,8 +181,10 @@ impl<'a> Sheet<'a> {
         if cells().any(|cell| cell.len() > limits::CELL) {
             return Some(SkipReason::TooLong);
         }
-        // A cell too many means that all behind it stand in the wrong column.
-        let damaged = filled_beyond || cells().any(|cell| std::str::from_utf8(cell).is_err());
+        // A cell too many means that all behind it stand in the wrong column, also where the last of them is empty. (Some programs
+        // end every row with a separator: the first row shows it.)
+        let too_many = named && self.most.is_some_and(|most| records.cells > most);
+        let damaged = filled_beyond || too_many || cells().any(|cell| std::str::from_utf8(cell).is_err());
         damaged.then_some(SkipReason::Damaged)
     }
 }

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::CodeRow;
-use crate::catalogue::{Catalogue, Service, registrable_domain};
+use crate::catalogue::{Catalogue, Service, site_domain};
 
 /// Issuers as services name themselves, where the catalogue's names are not enough: folded name, service.
 const ALIASES: &[(&str, &str)] = &[
@@ -127,7 +127,7 @@ impl<'a> Issuers<'a> {
             return self.at(domain, String::new(), true);
         }
         let host = name.rsplit_once('@').map(|(_, host)| host);
-        match host.and_then(registrable_domain) {
+        match host.and_then(site_domain) {
             Some(domain) => self.at(domain, name.to_owned(), false),
             None => Belongs::Unmatched,
         }
@@ -176,7 +176,7 @@ fn domain(said: &str) -> Option<String> {
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
     // A name with a dot in it ("Mira B.", "Node.js tests") is no host.
     let is_host = host.contains('.') && !host.contains(char::is_whitespace) && !said.contains('@');
-    if is_host { registrable_domain(host) } else { None }
+    if is_host { site_domain(host) } else { None }
 }
 
 /// Lower case, accents off, everything but letters and digits a single blank.

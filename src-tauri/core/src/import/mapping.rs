@@ -7,7 +7,7 @@ use super::sniff::Sniff;
 use super::text::{Text, clean, is_email, is_seed, urls, without_secrets};
 use super::titles::guess_by_title;
 use super::{Hidden, Keys, Read, Refusal, Row, csv, dates, limits};
-use crate::catalogue::registrable_domain;
+use crate::catalogue::site_domain;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -113,7 +113,7 @@ impl Shape {
 
 fn is_site(cell: &str) -> bool {
     let cell = cell.trim();
-    !is_email(cell) && !cell.contains(char::is_whitespace) && registrable_domain(super::text::host(cell)).is_some()
+    !is_email(cell) && !cell.contains(char::is_whitespace) && site_domain(super::text::host(cell)).is_some()
 }
 
 /// Looks at a table that no reader knows. `None` where it is none, where a reader knows it, or where it is a file of a service's
@@ -132,7 +132,7 @@ pub fn table(bytes: &[u8]) -> Option<Table> {
     let mut sheet = if header { sheet } else { sheet.without_header() };
     let roles: Vec<Option<Role>> =
         if header { sniff.columns.iter().map(|title| guess_by_title(title)).collect() } else { Vec::new() };
-    let width = if header { sniff.columns.len() } else { 0 };
+    let (width, cells) = (if header { sniff.columns.len() } else { 0 }, sheet.width);
     let mut shapes = vec![Shape::default(); width];
     let mut samples: Vec<Vec<Sample>> = vec![Vec::new(); width];
     let mut rows = 0_u32;
@@ -141,11 +141,13 @@ pub fn table(bytes: &[u8]) -> Option<Table> {
             csv::Step::Row(_, line) => {
                 // Without titles a table is as wide as its widest row: the first may have ended with empty cells.
                 let width = if header { width } else { line.cells().max(shapes.len()).min(limits::COLUMNS) };
+                // Where a row has more or fewer cells than there are titles, which of them lies in which column is not known.
+                let in_place = !header || line.cells() == cells;
                 shapes.resize(width, Shape::default());
                 samples.resize(width, Vec::new());
                 for (index, (shape, samples)) in shapes.iter_mut().zip(&mut samples).enumerate() {
                     shape.add(line.at(index));
-                    if samples.len() < SAMPLES {
+                    if samples.len() < SAMPLES && in_place {
                         samples.push(sample(line.at(index), roles.get(index).copied().flatten()));
                     }
                 }

@@ -1,7 +1,7 @@
 //! A first look at a file: what its content says it is.
 
 use super::csv::Sheet;
-use super::text::Text;
+use super::text::{Text, telling};
 use super::{archive, json};
 
 /// What can be seen of a file before it is read.
@@ -41,8 +41,8 @@ impl<'a> Sniff<'a> {
             return sniff;
         }
         match text.bytes().trim_ascii_start().first() {
-            Some(b'{') => sniff.keys = json::keys(text.start(usize::MAX)),
-            Some(b'[') => sniff.item_keys = json::item_keys(text.start(usize::MAX)),
+            Some(b'{') => sniff.keys = json::keys(text.start(telling(text.bytes()).len())),
+            Some(b'[') => sniff.item_keys = json::item_keys(text.start(telling(text.bytes()).len())),
             Some(b'<') => sniff.root = root(text.start(4_096)),
             _ => sniff.columns = Sheet::open(&text).map(|sheet| sheet.columns).unwrap_or_default(),
         }

@@ -65,6 +65,25 @@ impl<'a> Text<'a> {
     }
 }
 
+/// Files up to here are looked at whole to tell what they are.
+const LOOKED_AT_WHOLE: usize = 4 << 20;
+/// Of larger ones the start: what tells a kind stands before the long list that makes a file large.
+const LOOKED_AT: usize = 256 << 10;
+
+/// The part of a file by which its kind is told: of a large text its start, up to a whole letter. A ZIP has its table at the end.
+#[must_use]
+pub fn telling(bytes: &[u8]) -> &[u8] {
+    if bytes.len() <= LOOKED_AT_WHOLE || bytes.starts_with(archive::MAGIC) {
+        return bytes;
+    }
+    let within = |end: &usize| bytes.get(*end).is_some_and(|byte| byte & 0xC0 == 0x80);
+    // A letter has four bytes at most; in what is no UTF-8 the place does not matter.
+    let end = (LOOKED_AT - 4..=LOOKED_AT).rev().find(|end| !within(end)).unwrap_or(LOOKED_AT);
+    let start = bytes.get(..end).unwrap_or(bytes);
+    // In UTF-16, where every other byte of plain letters is 0, letters have an even number of bytes.
+    start.get(..end - end % 2).filter(|even| even.contains(&0)).unwrap_or(start)
+}
+
 fn turned(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Zeroizing<String> {
     // Room for the most it can take, so that it never moves and leaves a copy behind.
     let mut text = Zeroizing::new(String::with_capacity(bytes.len() / 2 * 3));
@@ -147,7 +166,7 @@ fn starts_address(piece: &str) -> bool {
         return !rest.is_empty() && !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric());
     }
     let host = piece.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    crate::catalogue::registrable_domain(host).is_some()
+    crate::catalogue::site_domain(host).is_some()
 }
 
 /// The host of the first address, as a name where a file has none.

@@ -332,3 +332,21 @@ fn keepassxc_run(arguments: &[&str], typed: &str) -> Option<std::process::Output
     child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
     child.wait_with_output().ok()
 }
+
+/// Of a large file the start alone is looked at, wherever a letter of several bytes lies across its end.
+#[test]
+fn a_large_file_is_told_by_its_start() {
+    let padding = |bytes: usize| "ä".repeat(bytes / 2);
+    for shift in 0..4 {
+        let text = format!("{}{}", "x".repeat(shift), padding(5 << 20));
+        let bitwarden = format!(r#"{{"encrypted":false,"items":[{{"type":1,"name":"{text}"}}]}}"#);
+        assert_eq!(recognise(bitwarden.as_bytes()), Some("bitwarden_json"), "{shift}");
+        let aegis = format!(r#"{{"version":1,"header":{{}},"db":{{"entries":[{{"name":"{text}"}}]}}}}"#);
+        assert_eq!(recognise(aegis.as_bytes()), Some("aegis"), "{shift}");
+        let raivo = format!(r#"[{{"issuer":"a","account":"b","secret":"c","kind":"TOTP"}},{{"issuer":"{text}"}}]"#);
+        assert_eq!(recognise(raivo.as_bytes()), Some("raivo"), "{shift}");
+        let wide: Vec<u8> = std::iter::once(0xFEFF).chain(aegis.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        assert_eq!(recognise(&wide), Some("aegis"), "{shift}, UTF-16");
+    }
+    assert_eq!(recognise(format!("[{}]", "{\"a\":1},".repeat(1 << 20)).as_bytes()), None);
+}

@@ -12,6 +12,7 @@ mod bad_input;
 mod cases;
 mod downloads;
 mod facts;
+mod formats;
 mod held_up;
 mod kdbx;
 mod keepass;
@@ -21,4 +22,5 @@ mod round_trips;
 mod shown;
 #[path = "../../../../tests/src/skip.rs"]
 mod skip;
+mod spoiled;
 mod tables;

@@ -1,7 +1,7 @@
 //! Passwords of a file while they are in memory: which are easy to guess, and which stand among the leaked ones.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use core_rules::accounts::is_weak;
 use core_rules::exposure::Why;
@@ -107,6 +107,7 @@ impl App {
     /// # Errors
     /// [`Fault::NotFound`] when nothing is open.
     pub fn score_import(&self) -> Result<(), Fault> {
+        let _turn = self.scoring.lock().unwrap_or_else(PoisonError::into_inner);
         if self.with_ready(|import| Ok(matches!(&import.stage, Stage::Ready(ready) if ready.scored)))? {
             return Ok(());
         }
@@ -136,6 +137,8 @@ impl App {
     /// # Errors
     /// [`Fault::NotFound`] when nothing is open, [`Fault::Busy`] while another check runs.
     pub fn check_import(&self, progress: &(dyn Fn(u32, u32) + Sync)) -> Result<(), Fault> {
+        // Once, and before anybody is asked: nothing is scored a second time here.
+        self.score_import()?;
         let ToJudge { id, read, numbers, different, .. } = self.to_judge()?;
         let asked = self.unanswered(&numbers, different.len())?;
         let password = |row: &usize| read.rows.get(*row).and_then(|row| row.password.as_ref());
@@ -152,15 +155,14 @@ impl App {
         let of_number: HashMap<usize, _> = asked.into_iter().zip(&answers).collect();
         let verdict = |number: usize, judged: &mut Judged| {
             let Some(answer) = of_number.get(&number) else { return };
-            judged.weak = Some(answer.weak);
-            judged.check = match &answer.answer {
+            judged.check = match answer {
                 Ok(Answer::Found(times)) => Some(Verdict::Found(*times)),
                 Ok(Answer::NotInList) => Some(Verdict::NotFound),
                 Err(not) if not.why == Why::Cancelled => judged.check,
                 Err(not) => Some(Verdict::NotChecked(not.why)),
             };
         };
-        self.judged(id, &numbers, verdict, true)
+        self.judged(id, &numbers, verdict, false)
     }
 }
 

@@ -59,11 +59,19 @@ pub struct Ready {
     pub(super) answered: u32,
     /// Strengths are known.
     pub scored: bool,
+    /// What the file says of the version of its format.
+    pub version: Option<String>,
 }
 
 impl Ready {
     /// The first plan of a file.
-    pub(super) fn new(read: Read, key: GroupKey, known: &Known<'_>, written_at: Timestamp) -> Self {
+    pub(super) fn new(
+        read: Read,
+        version: Option<String>,
+        key: GroupKey,
+        known: &Known<'_>,
+        written_at: Timestamp,
+    ) -> Self {
         let plan = import::plan(&read, known, &key, &[], &Edits::new());
         let highest = import::password_numbers(&read.rows, &key).into_iter().flatten().max();
         let different = highest.map_or(0, |number| number.saturating_add(1));
@@ -78,6 +86,7 @@ impl Ready {
             different,
             answered: 0,
             scored: different == 0,
+            version,
         }
     }
 
@@ -160,6 +169,12 @@ impl Import {
     #[must_use]
     pub fn file(&self) -> String {
         self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
+    /// Whether it opened with a password or a key file alone: whoever finds it cannot read it.
+    #[must_use]
+    pub const fn is_sealed(&self) -> bool {
+        !self.plain
     }
 
     /// The file that it came from, while it lies there and is asked about.

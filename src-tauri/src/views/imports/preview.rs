@@ -1,14 +1,16 @@
 //! What an import would do, row by row.
 
+use std::collections::BTreeMap;
+
 use contract::{
     AlikeView, FatesView, ImportChange, ImportChangeView, ImportFate, ImportIgnore, ImportRow, ImportShow, LearnedView,
-    OwnView, PartsView, PreviewView, ServiceTile, ShowImportRequest, StrayView,
+    LeftOutView, OwnView, PartsView, PreviewView, ServiceTile, ShowImportRequest, StrayView,
 };
 use core_rules::accounts::tint;
-use core_rules::import::{Fate, ForStray, Ignore, Left, Line, Part, Place, Plan, SkipReason, Verdict};
+use core_rules::import::{self as rules, Fate, ForStray, Ignore, Left, Line, Part, Place, Plan, SkipReason, Verdict};
 use core_rules::known::Known;
 use core_rules::model::FactName;
-use engine::imports::{LOOKUPS, Ready};
+use engine::imports::{Import, LOOKUPS, Ready};
 
 use crate::views::{accounts, codes, count};
 
@@ -23,7 +25,7 @@ enum Shown<'a> {
     Left(&'a Left),
 }
 
-pub fn preview(file: String, ready: &Ready, known: &Known<'_>, asked: &ShowImportRequest) -> PreviewView {
+pub fn preview(import: &Import, ready: &Ready, known: &Known<'_>, asked: &ShowImportRequest) -> PreviewView {
     let (plan, choices) = (ready.plan(), ready.choices());
     let lines = || plan.lines.iter().enumerate().map(|(number, line)| Shown::Line(number, line));
     let left = || plan.skipped.iter().map(Shown::Left);
@@ -37,8 +39,11 @@ pub fn preview(file: String, ready: &Ready, known: &Known<'_>, asked: &ShowImpor
     let from = usize::try_from(asked.from).unwrap_or(0).min(fitting.len());
     let ticked = |number: usize| choices.lines.get(number).copied().unwrap_or(false);
     PreviewView {
-        file,
+        file: import.file(),
         format: plan.format.to_owned(),
+        version: ready.version.clone(),
+        cannot_tell: rules::cannot_tell(plan.format).iter().map(|untold| codes::untold(*untold)).collect(),
+        left: left_out(plan),
         read: count(plan.read),
         counts: FatesView {
             new: many(Part::Fate(Fate::New)),
@@ -63,6 +68,7 @@ pub fn preview(file: String, ready: &Ready, known: &Known<'_>, asked: &ShowImpor
         tray: tray(ready, known),
         cut_after: plan.cut_after,
         no_passwords: plan.no_passwords,
+        sealed: import.is_sealed(),
         scored: ready.scored,
         passwords: ready.passwords(),
         answered: ready.answered(),
@@ -72,6 +78,15 @@ pub fn preview(file: String, ready: &Ready, known: &Known<'_>, asked: &ShowImpor
         ignores: choices.ignores,
         silenced: count(plan.lines.iter().filter(|line| !line.ignores.is_empty()).count()),
     }
+}
+
+/// Each reason once, in the order of the reasons.
+fn left_out(plan: &Plan) -> Vec<LeftOutView> {
+    let mut reasons: BTreeMap<SkipReason, u32> = BTreeMap::new();
+    for left in &plan.skipped {
+        *reasons.entry(left.why).or_default() += 1;
+    }
+    reasons.into_iter().map(|(reason, rows)| LeftOutView { why: why(reason), rows }).collect()
 }
 
 fn row(shown: &Shown<'_>, plan: &Plan, known: &Known<'_>, ticked: &dyn Fn(usize) -> bool) -> ImportRow {

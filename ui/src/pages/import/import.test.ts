@@ -220,6 +220,26 @@ describe('Import', () => {
     expect(screen.queryByRole('button', { name: 'Check against leaked passwords' })).toBeNull();
   });
 
+  test('it is said what was recognised, what is left out and what this kind of file cannot tell', async () => {
+    start(
+      preview({
+        format: 'kdbx',
+        version: '4.1',
+        sealed: true,
+        left: [
+          { why: 'notALogin', rows: 1 },
+          { why: 'deleted', rows: 12 },
+        ],
+        cannotTell: ['dateOfChange', 'references'],
+      }),
+    );
+    await screen.findByText(
+      'The file says of itself: 4.1. Left out: 1 is no login and 12 are in the bin there. This kind of file does not tell when a password was changed and what an entry means that refers to another.',
+    );
+    expect(screen.queryByText(/can be read by anyone/)).toBeNull();
+    expect(screen.getByText(/stays locked/)).toBeTruthy();
+  });
+
   test('the look for leaked passwords shows how far it is and can be stopped', async () => {
     const fake = start(preview());
     let end: (() => void) | undefined;

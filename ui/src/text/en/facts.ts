@@ -191,6 +191,7 @@ export const leakKinds: Record<LeakKind, string> = {
   thirdParty: 'leaked at a third party',
   stealer: 'copied from infected computers',
   combo: 'a list put together from other leaks',
+  sessions: 'sign-ins of devices leaked',
   device: 'a hole in the app',
   profile: 'profile details leaked',
 };

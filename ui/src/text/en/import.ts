@@ -1,5 +1,5 @@
 // Imports: bringing the list that a browser, a password manager or an authenticator already has.
-import type { Cloud, ExportEnd, ImportChange, ImportFate, ImportIgnore, ImportRefusal, ImportRole, PartsView, SkipReason } from '../../backend/contract';
+import type { Cloud, ExportEnd, ImportChange, ImportFate, ImportIgnore, ImportRefusal, ImportRole, ImportUntold, LeftOutView, PartsView, SkipReason } from '../../backend/contract';
 import { day, list, number, plural, whenIn } from '../format';
 
 /** Who wrote the file, by the format's id. */
@@ -78,6 +78,27 @@ const formats: Record<string, string> = {
   lines: 'your list',
 };
 const format = (id: string): string => formats[id] ?? 'your file';
+
+/** What a kind of file says nothing of. */
+const untold: Record<ImportUntold, string> = {
+  sites: 'the addresses of sites',
+  passwords: 'passwords',
+  dates: 'when a password was made or changed',
+  dateOfChange: 'when a password was changed',
+  codes: 'whether an account has codes',
+  bin: 'what is in the bin there',
+  references: 'what an entry means that refers to another',
+};
+/** Why rows are left out, and of how many that is said. */
+const leftOut: Record<SkipReason, (n: number) => string> = {
+  notALogin: (n) => plural(n, '# is no login', '# are no logins'),
+  deleted: (n) => plural(n, '# is in the bin there', '# are in the bin there'),
+  archived: (n) => plural(n, '# is put away there', '# are put away there'),
+  empty: (n) => plural(n, '# has nothing to tell it apart by', '# have nothing to tell them apart by'),
+  damaged: (n) => plural(n, '# cannot be read', '# cannot be read'),
+  tooLong: (n) => plural(n, '# is longer than any real one', '# are longer than any real one'),
+  notGiven: (n) => plural(n, '# is a further part that was not given', '# are further parts that were not given'),
+};
 
 export const imports = {
   format,
@@ -178,10 +199,14 @@ export const imports = {
   preview: {
     title: (id: string) => `Import from ${format(id)}`,
     lead: (n: number) => `${plural(n, '# row', '# rows')} read. Nothing is saved until you press Import, and you can undo it afterwards.`,
+    version: (version: string) => `The file says of itself: ${version}.`,
+    cannotTell: (what: ImportUntold[]) => `This kind of file does not tell ${list(what.map((one) => untold[one]))}.`,
+    left: (left: LeftOutView[]) => `Left out: ${list(left.map((one) => leftOut[one.why](one.rows)))}.`,
     noPasswords: 'No password in this file.',
     noPasswordsText: 'That is fine. It lists your accounts; whether passwords are weak or used twice stays unknown.',
     memory: 'The passwords are in memory only, and are wiped when you import or cancel.',
     memoryText: 'What stays: whether one is weak, used twice, or known to be leaked. The file itself can be read by anyone who finds it; afterwards you can delete it here.',
+    sealedText: 'What stays: whether one is weak, used twice, or known to be leaked. The file itself stays locked, and as it is.',
     cut: (row: number) => `The file ends too early: you see everything up to row ${number(row)}. Export it again if rows are missing.`,
     show: 'Show',
     all: 'All',

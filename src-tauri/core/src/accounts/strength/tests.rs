@@ -1,5 +1,7 @@
 //! Which passwords are called easy to guess, in each language that has a list, and which are not.
 
+use proptest::prelude::*;
+
 use super::{LISTS, is_weak};
 
 /// Passwords as people make them: a usual word or name with a capital, a year, a digit, a sign, or letters changed into digits.
@@ -197,5 +199,81 @@ fn what_is_long_or_made_of_anything_is_read_without_end_or_panic() {
         "!".into(),
     ] {
         assert!(is_weak(&odd), "{odd}");
+    }
+}
+
+/// The plain way, which takes long: zxcvbn is asked about every password, and told our words with the places that they have.
+fn is_weak_by_asking(password: &str) -> bool {
+    let plain = super::plain(password);
+    let tries = |text: &str| zxcvbn::zxcvbn(text, &super::by_rank(&super::words_in(text))).guesses();
+    let no_letter = |sign: char| !sign.is_alphabetic();
+    let (before, rest) = plain.split_at(plain.len() - plain.trim_start_matches(no_letter).len());
+    let (word, behind) = rest.split_at(rest.trim_end_matches(no_letter).len());
+    let places = if before.is_empty() { 1 } else { 2 };
+    let around = super::tries_for_signs(before).saturating_mul(super::tries_for_signs(behind)).saturating_mul(places);
+    let alone = word.is_empty() || word == plain.as_str() || around >= super::EASY;
+    tries(&plain) < super::EASY || (!alone && tries(word).saturating_mul(around) < super::EASY)
+}
+
+#[test]
+fn those_of_the_tables_are_judged_as_by_asking() {
+    for password in EASY.iter().flat_map(|(_, all)| all.iter()).chain(&HARD) {
+        assert_eq!(is_weak(password), is_weak_by_asking(password), "{password}");
+    }
+}
+
+/// Words of zxcvbn's own lists, also with signs in them.
+const THEIRS: &[&str] = &[
+    "password",
+    "dragon",
+    "liverpool",
+    "monkey",
+    "close-up",
+    "hip-hop",
+    "w_pass",
+    "0.0.000",
+    "sasha_007",
+    "p@ssw0rd",
+    "jean-claude",
+    "1qaz2wsx",
+    "zxcvbnm",
+    "counterstrike",
+    "qazwsxedc",
+    "elizabeth",
+    "sweetheart",
+    "123456789",
+];
+/// Along keys, and what comes in order.
+const WALKS: &[&str] =
+    &["qwertyuiop[]", "asdfghjkl;'", ",aoeuidhtns", "74185296", "abcdefgh", "98765432", "!@#$%^&*", "zaq1xsw2"];
+
+/// Pieces as passwords have them, of what zxcvbn knows and of what it does not.
+fn piece() -> impl Strategy<Value = String> {
+    let ours: Vec<String> = LISTS.iter().flat_map(|list| list.split_whitespace()).map(str::to_owned).collect();
+    let capital = |word: String| {
+        word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>()
+    };
+    let signs = |word: String| word.replace('a', "4").replace('e', "3").replace('o', "0").replace('s', "$");
+    let word = prop_oneof![proptest::sample::select(ours), proptest::sample::select(THEIRS).prop_map(str::to_owned)];
+    prop_oneof![
+        4 => word.clone(),
+        2 => word.clone().prop_map(capital),
+        1 => word.clone().prop_map(signs),
+        1 => word.prop_map(|word: String| word.chars().rev().collect::<String>()),
+        2 => (proptest::sample::select(WALKS), 3_usize..8).prop_map(|(walk, most)| walk.chars().take(most).collect::<String>()),
+        1 => "[ -~]{1,6}",
+        1 => "(19|20)[0-9]{2}",
+        1 => "[0-3]?[0-9][./-][01]?[0-9][./-]?(19|20)?[0-9]{2}",
+        1 => "[a-zA-Z0-9]{1,12}",
+        1 => ("[a-z0-9]{1,3}", 2_usize..5).prop_map(|(again, times): (String, usize)| again.repeat(times)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #[test]
+    fn every_password_is_judged_as_by_asking(pieces in proptest::collection::vec(piece(), 1..4)) {
+        let password = pieces.concat();
+        prop_assert_eq!(is_weak(&password), is_weak_by_asking(&password), "{}", password);
     }
 }

@@ -5,7 +5,7 @@
 //! their subdomains to strangers. And none elsewhere: no list can make another site's page this one's own, honest as most are that
 //! rent a help desk (181 of the 1,626 pages for second steps, in August 2026); such a page is not offered.
 
-use super::super::{Difficulty, Method, PasskeyUse, Service, StepId, registrable_domain};
+use super::super::{Difficulty, Method, PasskeyUse, Service, StepId, site_domain};
 use super::{LiveLists, LiveSite, Teller, holds};
 use crate::accounts;
 use crate::catalogue::Catalogue;
@@ -213,7 +213,7 @@ impl LiveSite {
     /// The hosts that its pages may open, and no others.
     #[must_use]
     pub fn hosts(&self) -> Vec<&str> {
-        let own = |host: &&str| registrable_domain(host).is_some_and(|domain| domain == self.domain);
+        let own = |host: &&str| site_domain(host).is_some_and(|domain| domain == self.domain);
         let named = self.all_pages().map(|(_, page, _)| page.host.as_str()).filter(own);
         let mut hosts: Vec<&str> = std::iter::once(self.domain.as_str()).chain(named).collect();
         hosts.sort_unstable();

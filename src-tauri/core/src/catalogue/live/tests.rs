@@ -235,3 +235,60 @@ proptest! {
         }
     }
 }
+
+/// Sites whose own name is a public suffix, because others get names under it: each of the four lists has some.
+#[test]
+fn a_list_speaks_of_a_public_suffix_for_accounts_at_that_very_name() {
+    let live = joined(
+        r#"[["Carrd",{"domain":"carrd.co","url":"https://carrd.co","tfa":["totp"],"documentation":"https://carrd.co/docs/two-factor"}],
+            ["One sign-in",{"domain":"gov.uk","additional-domains":["account.gov.uk"],"tfa":["sms","totp"],"documentation":"https://www.gov.uk/one"}],
+            ["Box",{"domain":"myfritz.net","tfa":["totp"]}],["Page",{"domain":"omg.lol","tfa":["totp"]}],
+            ["Snake",{"domain":"www.pythonanywhere.com","tfa":["totp"]}],["Silent",{"domain":"silent.org","keywords":["other"]}]]"#,
+        r#"{"gov.uk":{"passwordless":"allowed","documentation":"https://www.gov.uk/"},"nhs.uk":{"passwordless":"allowed"},"myfritz.net":{"mfa":"allowed"}}"#,
+        r#"{"gov.br":"https://sso.acesso.gov.br/perfil/senha","myshopify.com":"https://made.org/password","made.org":"https://made.org/pw"}"#,
+        r#"[{"name":"Bear","url":"https://bearblog.dev/accounts/delete/","difficulty":"easy","domains":["bearblog.dev"]},
+            {"name":"Carrd","url":"https://carrd.co/dashboard","difficulty":"easy","domains":["carrd.co"]},
+            {"name":"Typo","url":"https://typo.org/delete","difficulty":"hard","domains":["typo,org"]},
+            {"name":"Tunnel","url":"https://dashboard.ngrok.com/settings","difficulty":"easy","domains":["ngrok.com","ngrok.io"]}]"#,
+    );
+    let methods =
+        |domain: &str| -> Vec<Method> { live.offer_at(domain).methods.iter().map(|(method, _)| *method).collect() };
+    assert_eq!(methods("carrd.co"), [Method::Totp]);
+    assert!(methods("mara.carrd.co").is_empty(), "a customer's own site is another");
+    for domain in ["gov.uk", "account.gov.uk"] {
+        assert!(live.at(domain).is_some_and(|site| site.methods == [Method::Totp, Method::Sms]), "{domain}");
+    }
+    for domain in ["myfritz.net", "omg.lol", "pythonanywhere.com"] {
+        assert!(live.at(domain).is_some_and(|site| site.methods == [Method::Totp]), "{domain}");
+    }
+    assert!(live.at("silent.org").is_none_or(|site| site.methods.is_empty()));
+    let passkey = |domain: &str| live.at(domain).map(|site| site.passkey);
+    assert_eq!(passkey("gov.uk"), Some(PasskeyUse::SignIn));
+    assert_eq!(passkey("nhs.uk"), Some(PasskeyUse::SignIn));
+    assert_eq!(passkey("myfritz.net"), Some(PasskeyUse::SecondStep));
+    for (domain, page) in
+        [("gov.br", true), ("myshopify.com", true), ("acesso.gov.br", false), ("shop.myshopify.com", false)]
+    {
+        assert_eq!(live.at(domain).is_some_and(|site| site.change.is_some()), page, "{domain}");
+    }
+    for domain in ["bearblog.dev", "carrd.co", "ngrok.io", "ngrok.com"] {
+        assert!(live.at(domain).is_some_and(|site| site.deletion.is_some()), "{domain}");
+    }
+    assert!(live.at("typo,org").is_none());
+    assert!(live.at("carrd.co").is_some_and(|site| site.hosts() == ["carrd.co"]), "its own pages may be opened");
+    let found = |typed: &str| {
+        live.find(Catalogue::shipped(), typed)
+            .iter()
+            .any(|found| matches!(found, Found::Listed(site) if site.domain == "carrd.co"))
+    };
+    assert!(found("carrd.co") && found("www.carrd.co"));
+}
+
+/// What a list loses is counted: nobody takes a shorter list for a whole one.
+#[test]
+fn a_row_that_names_no_site_is_counted() {
+    let list = deletion::parse(
+        br#"[{"name":"A","difficulty":"easy","domains":["carrd.co"]},{"name":"B","difficulty":"hard","domains":["typo,org"]}]"#,
+    );
+    assert_eq!(list.map(|list| (list.len(), list.dropped)), Ok((1, 1)));
+}

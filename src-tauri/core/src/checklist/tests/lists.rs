@@ -103,3 +103,37 @@ fn a_clock_set_back_a_year_closes_nothing() {
         assert_eq!(home.step(DEVICE, StepId::DeviceClean, on).urgency, Urgency::Now, "day {on}");
     }
 }
+
+#[test]
+fn what_keeps_a_device_signed_in_ends_with_its_sessions_and_asks_for_no_password() {
+    let tokens = listed("Tokens", "pinterest.com", "2026-10-01", "2026-10-20", &["Auth tokens"]);
+    let mut home = Home::with_list(&[tokens]);
+    let account = home.account("pinterest", &[(FactName::SignIn, ADDRESS)]);
+    let address = home.identifier(IdentifierKind::Email, ADDRESS);
+    home.expose(address, "Tokens", 4);
+    let step = home.step(account, StepId::Sessions, 5);
+    assert_eq!((step.state, step.urgency), (State::Open, Urgency::Soon));
+    assert!(matches!(&step.reasons[0], Reason::Incident(leak) if leak.id == "hibp:Tokens"));
+    assert_ne!(home.step(account, StepId::Password, 5).state, State::Open);
+    home.mark(account, StepId::Sessions, Mark::Done, 6);
+    assert_eq!(home.step(account, StepId::Sessions, 7).state, State::Done);
+}
+
+#[test]
+fn a_leak_at_a_public_suffix_is_about_accounts_at_that_very_name() {
+    let leak = listed("Suffix", "carrd.co", "2026-10-01", "2026-10-20", &["Email addresses", "Passwords"]);
+    let home = Home::with_list(&[leak]);
+    for (site, touched) in [
+        ("carrd.co", true),
+        ("www.carrd.co", true),
+        ("https://www.carrd.co/login", true),
+        ("mara.carrd.co", false),
+        ("carrd.com", false),
+    ] {
+        let mut account = Entity::new(DEVICE, Kind::Account, day(1));
+        let said = Fact { value: site.into(), origin: Origin::Person, at: day(1) };
+        account.set(FactName::OwnSite, said);
+        let touches = crate::exposure::touches(&home.known(5), &account);
+        assert_eq!(touches.len(), usize::from(touched), "{site}");
+    }
+}

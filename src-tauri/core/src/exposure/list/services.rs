@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
 use super::{clean_name, flaw, plain_text, plausible, start};
-use crate::catalogue::registrable_domain;
+use crate::catalogue::site_domain;
 use crate::exposure::Why;
 
 /// A larger body is no such list: the largest of them had 1.2 MB in August 2026.
@@ -60,7 +60,7 @@ pub struct Row<T> {
 /// A registrable domain of a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct At {
-    /// As [`registrable_domain`] writes it.
+    /// As [`site_domain`] writes it.
     pub domain: String,
     /// The list names this very domain, and not only a host under it: such a row speaks for the domain first.
     pub exact: bool,
@@ -84,7 +84,7 @@ impl WebPage {
             return None;
         };
         let bare = url.username().is_empty() && url.password().is_none();
-        let known = bare && url.as_str().len() <= MOST_URL && registrable_domain(host).is_some();
+        let known = bare && url.as_str().len() <= MOST_URL && site_domain(host).is_some();
         known.then(|| Self { host: host.to_owned(), url: url.as_str().to_owned() })
     }
 }
@@ -115,7 +115,7 @@ pub fn newer<T>(old: usize, came: Result<Listed<T>, Why>) -> Result<Listed<T>, W
 pub(super) fn domains<'a>(hosts: impl Iterator<Item = &'a str>) -> Vec<At> {
     let mut found: Vec<At> = Vec::new();
     for host in hosts.take(MOST_DOMAINS) {
-        let Some(domain) = registrable_domain(host) else {
+        let Some(domain) = site_domain(host) else {
             continue;
         };
         let host = host.trim().trim_end_matches('.').to_lowercase();

@@ -7,12 +7,23 @@ use super::super::codes::seal::{self, Argon2id};
 use super::super::gather::Gather;
 use super::super::json::{self, Count, End, Present, Secret, Word};
 use super::super::text::{self, Text};
-use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, csv, dates};
+use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, dates};
 use super::proton_csv::sign_in;
 
-pub const CSV: Reader = Reader { format: "aliasvault_csv", recognises: recognises_csv, read: read_csv };
-pub const JSON: Reader = Reader { format: "aliasvault", recognises: recognises_json, read: read_json };
-pub const SEALED: Reader = Reader { format: "aliasvault_sealed", recognises: recognises_sealed, read: read_sealed };
+pub const CSV: Reader = Reader {
+    format: "aliasvault_csv",
+    cannot_tell: &[Untold::DateOfChange],
+    recognises: recognises_csv,
+    read: read_csv,
+};
+pub const JSON: Reader =
+    Reader { format: "aliasvault", cannot_tell: &[Untold::DateOfChange], recognises: recognises_json, read: read_json };
+pub const SEALED: Reader = Reader {
+    format: "aliasvault_sealed",
+    cannot_tell: &[Untold::DateOfChange],
+    recognises: recognises_sealed,
+    read: read_sealed,
+};
 
 /// What stands between the open head of the sealed file and what is sealed.
 const BEGIN: &[u8] = b"\n-----BEGIN ENCRYPTED DATA-----\n";

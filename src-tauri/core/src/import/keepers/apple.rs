@@ -1,8 +1,8 @@
 //! Apple Passwords and Safari, old and new. Titles are mostly `host (user)`; passkeys are not in the file.
 
-use super::super::{Keys, Read, Reader, Refusal, Row, Sniff, csv};
+use super::super::{Keys, Read, Reader, Refusal, Row, Sniff, Untold, csv};
 
-pub const READER: Reader = Reader { format: "apple", recognises, read };
+pub const READER: Reader = Reader { format: "apple", cannot_tell: &[Untold::Dates], recognises, read };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.is_table(&["title", "url", "username", "password"], &["notes", "otpauth"])

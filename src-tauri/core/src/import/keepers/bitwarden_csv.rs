@@ -1,8 +1,8 @@
 //! Bitwarden's tables, of a person and of an organisation. Several addresses stand in one cell; only logins and notes are in it.
 
-use super::super::{Code, Ignore, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, csv};
+use super::super::{Code, Ignore, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv};
 
-pub const READER: Reader = Reader { format: "bitwarden_csv", recognises, read };
+pub const READER: Reader = Reader { format: "bitwarden_csv", cannot_tell: &[Untold::Dates], recognises, read };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.has_columns(&["type", "name", "notes", "fields", "login_uri", "login_username", "login_password"])

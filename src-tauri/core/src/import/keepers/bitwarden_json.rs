@@ -8,7 +8,7 @@ use super::super::text::{self, Text};
 use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, codes, dates};
 use super::bitwarden_csv;
 
-pub const READER: Reader = Reader { format: "bitwarden_json", recognises, read };
+pub const READER: Reader = Reader { format: "bitwarden_json", cannot_tell: &[], recognises, read };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     // Its authenticator writes the same shape, with nothing but codes in it.

@@ -16,7 +16,7 @@ use super::super::text::Text;
 use super::super::{Keys, Read, Reader, Refusal, Sniff};
 use super::bitwarden_json;
 
-pub const READER: Reader = Reader { format: "bitwarden_protected", recognises, read };
+pub const READER: Reader = Reader { format: "bitwarden_protected", cannot_tell: &[], recognises, read };
 
 /// More than any real export asks for; beyond it a file could hold the computer up for hours.
 const PBKDF2_ROUNDS: u32 = 5_000_000;

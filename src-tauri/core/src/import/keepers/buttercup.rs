@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, csv};
+use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv};
 
-pub const READER: Reader = Reader { format: "buttercup", recognises, read };
+pub const READER: Reader = Reader { format: "buttercup", cannot_tell: &[Untold::Dates], recognises, read };
 
 /// Groups in groups.
 const DEPTH: usize = 32;

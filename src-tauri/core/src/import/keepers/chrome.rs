@@ -1,8 +1,8 @@
 //! Chrome, Edge, Brave, Opera, Vivaldi: no dates, no codes, no passkeys. Addresses may be `android://…`, broken or missing.
 
-use super::super::{Keys, Read, Reader, Refusal, Row, Sniff, csv};
+use super::super::{Keys, Read, Reader, Refusal, Row, Sniff, Untold, csv};
 
-pub const READER: Reader = Reader { format: "chrome", recognises, read };
+pub const READER: Reader = Reader { format: "chrome", cannot_tell: &[Untold::Dates, Untold::Codes], recognises, read };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.is_table(&["name", "url", "username", "password"], &["note"])

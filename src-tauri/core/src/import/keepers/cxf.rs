@@ -6,9 +6,9 @@ use serde_json::value::RawValue;
 use super::super::gather::Gather;
 use super::super::json::{self, Count, End, Secret, Word};
 use super::super::text::{self, Text};
-use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, dates};
+use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, dates};
 
-pub const READER: Reader = Reader { format: "cxf", recognises, read };
+pub const READER: Reader = Reader { format: "cxf", cannot_tell: &[Untold::DateOfChange], recognises, read };
 
 /// What stands around the accounts; Google leaves the first of them out, and drafts called it otherwise.
 const HEAD: [&str; 3] = ["exporterRpId", "exporterDisplayName", "exporter"];

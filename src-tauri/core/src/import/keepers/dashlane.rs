@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 
 use super::super::archive::Archive;
-use super::super::{Code, Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, csv, text};
+use super::super::{Code, Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, text};
 
-pub const CSV: Reader = Reader { format: "dashlane_csv", recognises: recognises_csv, read: read_csv };
-pub const ZIP: Reader = Reader { format: "dashlane_zip", recognises: recognises_zip, read: read_zip };
+pub const CSV: Reader =
+    Reader { format: "dashlane_csv", cannot_tell: &[Untold::Dates], recognises: recognises_csv, read: read_csv };
+pub const ZIP: Reader =
+    Reader { format: "dashlane_zip", cannot_tell: &[Untold::Dates], recognises: recognises_zip, read: read_zip };
 
 fn recognises_csv(sniff: &Sniff<'_>) -> bool {
     sniff.has_columns(&["username", "username2", "username3", "title", "password", "note", "url", "category"])

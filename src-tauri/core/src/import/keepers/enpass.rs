@@ -9,7 +9,7 @@ use super::super::text::{self, Text};
 use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, dates};
 use super::proton_csv::sign_in;
 
-pub const READER: Reader = Reader { format: "enpass", recognises, read };
+pub const READER: Reader = Reader { format: "enpass", cannot_tell: &[], recognises, read };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     // Others have folders and items, too; an item of Enpass's is told by its template.

@@ -5,10 +5,11 @@ use super::super::gather::Gather;
 use super::super::mapping::Role;
 use super::super::text::{Text, is_email, urls};
 use super::super::titles::guess_by_title;
-use super::super::{Code, Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, csv};
+use super::super::{Code, Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv};
 use super::proton_csv::sign_in;
 
-pub const READER: Reader = Reader { format: "enpass_csv", recognises, read };
+pub const READER: Reader =
+    Reader { format: "enpass_csv", cannot_tell: &[Untold::Dates, Untold::Bin], recognises, read };
 
 /// Older files have titles, which say no more than this.
 const OLD: [&str; 5] = ["title", "field", "value", "field", "value"];

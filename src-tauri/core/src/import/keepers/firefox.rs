@@ -1,8 +1,8 @@
 //! Firefox: no title, but the best dates of any browser, in milliseconds.
 
-use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, csv, dates};
+use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, dates};
 
-pub const READER: Reader = Reader { format: "firefox", recognises, read };
+pub const READER: Reader = Reader { format: "firefox", cannot_tell: &[Untold::Codes], recognises, read };
 
 /// Firefox's own sign-in to its sync; its "password" is a key.
 const OWN: &str = "chrome://FirefoxAccounts";

@@ -5,9 +5,10 @@ use zeroize::Zeroizing;
 
 use super::super::gather::Gather;
 use super::super::text::{self, Text};
-use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, json};
+use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, json};
 
-pub const READER: Reader = Reader { format: "kaspersky", recognises, read };
+pub const READER: Reader =
+    Reader { format: "kaspersky", cannot_tell: &[Untold::Dates, Untold::Codes], recognises, read };
 
 const SECTIONS: [&str; 4] = ["Websites", "Applications", "Other Accounts", "Notes"];
 /// The fields, in the order of an entry. What follows a comment is a part of it.

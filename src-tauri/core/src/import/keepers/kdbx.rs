@@ -17,7 +17,7 @@ use header::Header;
 
 pub use inner::Stream;
 
-pub const READER: Reader = Reader { format: "kdbx", recognises, read };
+pub const READER: Reader = Reader { format: "kdbx", cannot_tell: &[], recognises, read };
 
 const MAGIC: &[u8] = &[0x03, 0xD9, 0xA2, 0x9A];
 /// Nothing more can be said of a place: it is all one sealed text.

@@ -1,8 +1,13 @@
 //! KeePass's own table of five columns, of version 1 and 2. A quote in a cell is written `\"` and a backslash `\\`.
 
-use super::super::{Keys, Read, Reader, Refusal, Row, Sniff, csv};
+use super::super::{Keys, Read, Reader, Refusal, Row, Sniff, Untold, csv};
 
-pub const READER: Reader = Reader { format: "keepass_csv", recognises, read };
+pub const READER: Reader = Reader {
+    format: "keepass_csv",
+    cannot_tell: &[Untold::Dates, Untold::Codes, Untold::Bin, Untold::References],
+    recognises,
+    read,
+};
 
 const HABITS: csv::Habits = csv::Habits { backslashes: true, ..csv::Habits::NONE };
 

@@ -13,7 +13,7 @@ use super::keepass_entry::Entry;
 use super::keepass_refs::Book;
 use crate::catalogue::LooseDate;
 
-pub const READER: Reader = Reader { format: "keepass_xml", recognises, read };
+pub const READER: Reader = Reader { format: "keepass_xml", cannot_tell: &[], recognises, read };
 
 /// The id of a group that is not there.
 const NO_GROUP: &str = "AAAAAAAAAAAAAAAAAAAAAA==";

@@ -1,9 +1,10 @@
 //! KeePassXC's table. "Last Modified" is of the entry, not of the password, so it is not taken.
 
-use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, csv, dates};
+use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, dates};
 use super::keepass_entry;
 
-pub const READER: Reader = Reader { format: "keepassxc_csv", recognises, read };
+pub const READER: Reader =
+    Reader { format: "keepassxc_csv", cannot_tell: &[Untold::DateOfChange, Untold::References], recognises, read };
 
 /// What KeePassXC calls the bin that it makes, in each of its languages (2.7.4).
 const BINS: [&str; 36] = [

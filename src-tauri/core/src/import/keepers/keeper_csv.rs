@@ -3,9 +3,10 @@
 
 use super::super::gather::Gather;
 use super::super::text::{Text, urls};
-use super::super::{Code, Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, csv};
+use super::super::{Code, Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv};
 
-pub const READER: Reader = Reader { format: "keeper_csv", recognises, read };
+pub const READER: Reader =
+    Reader { format: "keeper_csv", cannot_tell: &[Untold::Dates, Untold::Bin], recognises, read };
 
 /// Rows that are looked at.
 const LOOKED_AT: usize = 50;

@@ -10,9 +10,10 @@ use super::super::gather::Gather;
 use super::super::json::{self, End, Present, Secret, Word};
 use super::super::skeleton::{Members, first_item, member};
 use super::super::text::{self, Text};
-use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff};
+use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold};
 
-pub const READER: Reader = Reader { format: "keeper_json", recognises, read };
+pub const READER: Reader =
+    Reader { format: "keeper_json", cannot_tell: &[Untold::Dates, Untold::Bin], recognises, read };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     let text = sniff.text.start(usize::MAX);

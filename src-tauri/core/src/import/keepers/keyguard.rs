@@ -5,7 +5,7 @@ use super::super::text::Text;
 use super::super::{Keys, Read, Reader, Refusal, Sniff};
 use super::bitwarden_json;
 
-pub const READER: Reader = Reader { format: "keyguard", recognises, read };
+pub const READER: Reader = Reader { format: "keyguard", cannot_tell: &[], recognises, read };
 
 /// Of somebody without organisations nothing tells it from Bitwarden's own file, whose reader gives the same.
 fn recognises(sniff: &Sniff<'_>) -> bool {

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, csv, text};
+use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, text};
 
-pub const READER: Reader = Reader { format: "lastpass", recognises, read };
+pub const READER: Reader = Reader { format: "lastpass", cannot_tell: &[Untold::Dates], recognises, read };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.is_table(&["url", "username", "password", "extra", "name", "grouping", "fav"], &["totp"])

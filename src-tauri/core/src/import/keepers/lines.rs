@@ -7,10 +7,11 @@
 use super::super::gather::Gather;
 use super::super::json;
 use super::super::text::{self, Text, is_email};
-use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, limits, titles};
-use crate::catalogue::{Catalogue, has_listed_ending, registrable_domain};
+use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, limits, titles};
+use crate::catalogue::{Catalogue, has_listed_ending, site_domain};
 
-pub const READER: Reader = Reader { format: "lines", recognises, read };
+pub const READER: Reader =
+    Reader { format: "lines", cannot_tell: &[Untold::Passwords, Untold::Dates, Untold::Codes], recognises, read };
 
 /// Bytes of a service's name.
 const LONGEST_NAME: usize = 200;
@@ -122,7 +123,7 @@ fn service(head: &str) -> Option<&str> {
 /// A site as hosts are named in public: two words with a dot between may be a password.
 fn is_site(piece: &str) -> bool {
     let host = text::host(piece);
-    !is_email(piece) && has_listed_ending(host) && registrable_domain(host).is_some()
+    !is_email(piece) && has_listed_ending(host) && site_domain(host).is_some()
 }
 
 fn is_mail(piece: &str) -> bool {

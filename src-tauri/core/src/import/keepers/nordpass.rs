@@ -1,8 +1,9 @@
 //! NordPass: one table for everything, of which only rows of type `password` are logins. No codes, no dates.
 
-use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, csv, text};
+use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, text};
 
-pub const READER: Reader = Reader { format: "nordpass", recognises, read };
+pub const READER: Reader =
+    Reader { format: "nordpass", cannot_tell: &[Untold::Dates, Untold::Codes], recognises, read };
 
 /// What is empty at the end of a row is left off, and the last row has no line end.
 const HABITS: csv::Habits = csv::Habits { whole_with: Some("type"), ..csv::Habits::NONE };

@@ -9,7 +9,7 @@ use super::super::json::{self, Count, End, Present, Secret, Word};
 use super::super::text::{self, Text};
 use super::super::{Code, Ignore, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, dates};
 
-pub const READER: Reader = Reader { format: "onepassword_1pux", recognises, read };
+pub const READER: Reader = Reader { format: "onepassword_1pux", cannot_tell: &[], recognises, read };
 
 /// Kinds of items.
 const LOGIN: &str = "001";

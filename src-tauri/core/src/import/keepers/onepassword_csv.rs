@@ -1,8 +1,8 @@
 //! 1Password's table. Archived items stay, marked so.
 
-use super::super::{Keys, Read, Reader, Refusal, Row, Sniff, csv};
+use super::super::{Keys, Read, Reader, Refusal, Row, Sniff, Untold, csv};
 
-pub const READER: Reader = Reader { format: "onepassword_csv", recognises, read };
+pub const READER: Reader = Reader { format: "onepassword_csv", cannot_tell: &[Untold::Dates], recognises, read };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.has_columns(&["title", "url", "username", "password", "favorite", "archived", "tags"])

@@ -5,9 +5,9 @@ use serde::Deserialize;
 use super::super::gather::Gather;
 use super::super::json::{self, End, Secret, Word};
 use super::super::text::{self, Text};
-use super::super::{Keys, Read, Reader, Refusal, Row, Sniff};
+use super::super::{Keys, Read, Reader, Refusal, Row, Sniff, Untold};
 
-pub const READER: Reader = Reader { format: "passky", recognises, read };
+pub const READER: Reader = Reader { format: "passky", cannot_tell: &[Untold::Dates, Untold::Codes], recognises, read };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.has_keys(&["encrypted", "passwords"])

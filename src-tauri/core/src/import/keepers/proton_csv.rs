@@ -1,9 +1,9 @@
 //! Proton Pass's tables of three ages. Alias rows are the person's own addresses.
 
-use super::super::{Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, csv, dates, text};
+use super::super::{Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, dates, text};
 use super::proton_json::Autofill;
 
-pub const READER: Reader = Reader { format: "proton_csv", recognises, read };
+pub const READER: Reader = Reader { format: "proton_csv", cannot_tell: &[Untold::DateOfChange], recognises, read };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     let must = ["type", "name", "url", "username", "password", "note", "totp", "createtime", "modifytime"];

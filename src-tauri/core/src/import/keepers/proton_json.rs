@@ -6,11 +6,17 @@ use super::super::archive::Archive;
 use super::super::gather::Gather;
 use super::super::json::{self, Count, End, Present, Secret, Word};
 use super::super::text::{self, Text, is_email};
-use super::super::{Code, Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, dates};
+use super::super::{Code, Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, dates};
 use super::proton_csv::sign_in;
 
-pub const JSON: Reader = Reader { format: "proton_json", recognises: recognises_json, read: read_json };
-pub const ZIP: Reader = Reader { format: "proton_zip", recognises: recognises_zip, read: read_zip };
+pub const JSON: Reader = Reader {
+    format: "proton_json",
+    cannot_tell: &[Untold::DateOfChange],
+    recognises: recognises_json,
+    read: read_json,
+};
+pub const ZIP: Reader =
+    Reader { format: "proton_zip", cannot_tell: &[Untold::DateOfChange], recognises: recognises_zip, read: read_zip };
 
 fn recognises_json(sniff: &Sniff<'_>) -> bool {
     // What else stands at the top has changed with the years.

@@ -6,9 +6,9 @@ use super::super::gather::Gather;
 use super::super::json::{self, End, Present, Secret, Word};
 use super::super::skeleton::{first_item, member, value};
 use super::super::text::{self, Text};
-use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff};
+use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold};
 
-pub const READER: Reader = Reader { format: "psono", recognises, read };
+pub const READER: Reader = Reader { format: "psono", cannot_tell: &[Untold::Dates, Untold::Bin], recognises, read };
 
 /// Folders in folders.
 const DEPTH: usize = 12;

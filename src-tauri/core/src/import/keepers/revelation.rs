@@ -1,11 +1,21 @@
 //! Revelation's table and XML. When an entry was updated says nothing of its password.
 
 use super::super::text::{Text, is_email, urls};
-use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, csv, xml};
+use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, xml};
 use super::proton_csv::sign_in;
 
-pub const CSV: Reader = Reader { format: "revelation_csv", recognises: recognises_csv, read: read_csv };
-pub const XML: Reader = Reader { format: "revelation_xml", recognises: recognises_xml, read: read_xml };
+pub const CSV: Reader = Reader {
+    format: "revelation_csv",
+    cannot_tell: &[Untold::Dates, Untold::Codes],
+    recognises: recognises_csv,
+    read: read_csv,
+};
+pub const XML: Reader = Reader {
+    format: "revelation_xml",
+    cannot_tell: &[Untold::Dates, Untold::Codes],
+    recognises: recognises_xml,
+    read: read_xml,
+};
 
 fn recognises_csv(sniff: &Sniff<'_>) -> bool {
     sniff.has_columns(&["name", "type", "description", "updated"])

@@ -1,8 +1,9 @@
 //! RoboForm's table. The eighth title stands for any number of cells, a form field in each, secret or not: they are not read.
 
-use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, csv};
+use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv};
 
-pub const READER: Reader = Reader { format: "roboform", recognises, read };
+pub const READER: Reader =
+    Reader { format: "roboform", cannot_tell: &[Untold::Dates, Untold::Codes], recognises, read };
 
 const HABITS: csv::Habits = csv::Habits { goes_on: true, ..csv::Habits::NONE };
 

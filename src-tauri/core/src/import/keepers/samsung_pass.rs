@@ -8,9 +8,9 @@ use zeroize::Zeroizing;
 use super::super::codes::seal;
 use super::super::gather::Gather;
 use super::super::text::{self, Text};
-use super::super::{Code, Hidden, Keys, Read, Reader, Refusal, Row, Sniff};
+use super::super::{Code, Hidden, Keys, Read, Reader, Refusal, Row, Sniff, Untold};
 
-pub const READER: Reader = Reader { format: "samsung_pass", recognises, read };
+pub const READER: Reader = Reader { format: "samsung_pass", cannot_tell: &[Untold::Dates], recognises, read };
 
 const SALT: usize = 20;
 const START: usize = 16;

@@ -17,7 +17,7 @@ const MARKS: &[(&[u8], Foreign)] = &[
 /// What FIDO's Credential Exchange Protocol packs: the list, and each item, under a key of the program that asked for them.
 const TRANSFER: &str = "index.jwe";
 
-pub const READER: Reader = Reader { format: "sealed", recognises, read };
+pub const READER: Reader = Reader { format: "sealed", cannot_tell: &[], recognises, read };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     whose(sniff.bytes).is_some() || sniff.has_keys(&["nextId", "logins"]) || sniff.has_entry(TRANSFER)

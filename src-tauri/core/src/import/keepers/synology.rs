@@ -1,8 +1,8 @@
 //! Synology's C2 Password.
 
-use super::super::{Keys, Read, Reader, Refusal, Row, Sniff, csv};
+use super::super::{Keys, Read, Reader, Refusal, Row, Sniff, Untold, csv};
 
-pub const READER: Reader = Reader { format: "synology", recognises, read };
+pub const READER: Reader = Reader { format: "synology", cannot_tell: &[Untold::Dates], recognises, read };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.has_columns(&["display_name", "login_username", "login_password", "login_urls", "login_totp"])

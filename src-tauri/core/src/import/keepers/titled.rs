@@ -1,7 +1,7 @@
 //! Tables of programs that write one row for each login and nothing else that is their own: only their titles tell them apart. One
 //! more such program is one more list of titles.
 
-use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, csv, text};
+use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, text};
 use super::proton_csv::sign_in;
 
 /// What a program's columns are called, in lower case; nothing for what it does not write.
@@ -45,10 +45,14 @@ impl Titles {
     }
 }
 
+/// What tables without a column for codes cannot tell.
+const WITHOUT_CODES: &[Untold] = &[Untold::Dates, Untold::Codes, Untold::Bin];
+
 macro_rules! reader {
-    ($titles:ident) => {
+    ($titles:ident, $cannot_tell:expr) => {
         Reader {
             format: $titles.format,
+            cannot_tell: $cannot_tell,
             recognises: |sniff| $titles.recognise(sniff),
             read: |bytes, keys| $titles.read(bytes, keys),
         }
@@ -65,7 +69,7 @@ const STRONGBOX_TITLES: Titles = Titles {
     code: "otpauth",
     also: &["notes"],
 };
-pub const STRONGBOX: Reader = reader!(STRONGBOX_TITLES);
+pub const STRONGBOX: Reader = reader!(STRONGBOX_TITLES, &[Untold::Dates, Untold::Bin]);
 
 const SAFEINCLOUD_TITLES: Titles = Titles {
     format: "safeincloud",
@@ -77,7 +81,7 @@ const SAFEINCLOUD_TITLES: Titles = Titles {
     code: "otp",
     also: &["notes"],
 };
-pub const SAFEINCLOUD: Reader = reader!(SAFEINCLOUD_TITLES);
+pub const SAFEINCLOUD: Reader = reader!(SAFEINCLOUD_TITLES, &[Untold::Dates, Untold::Bin]);
 
 const PASSMAN_TITLES: Titles = Titles {
     format: "passman",
@@ -89,7 +93,7 @@ const PASSMAN_TITLES: Titles = Titles {
     code: "",
     also: &["description", "tags", "custom_fields", "files"],
 };
-pub const PASSMAN: Reader = reader!(PASSMAN_TITLES);
+pub const PASSMAN: Reader = reader!(PASSMAN_TITLES, WITHOUT_CODES);
 
 const PASSPACK_TITLES: Titles = Titles {
     format: "passpack",
@@ -101,7 +105,7 @@ const PASSPACK_TITLES: Titles = Titles {
     code: "",
     also: &["notes", "shared notes", "tags", "extra fields"],
 };
-pub const PASSPACK: Reader = reader!(PASSPACK_TITLES);
+pub const PASSPACK: Reader = reader!(PASSPACK_TITLES, WITHOUT_CODES);
 
 const SAFERPASS_TITLES: Titles = Titles {
     format: "saferpass",
@@ -113,4 +117,4 @@ const SAFERPASS_TITLES: Titles = Titles {
     code: "",
     also: &["modeltype", "modelversion", "notes", "favorite", "text", "color"],
 };
-pub const SAFERPASS: Reader = reader!(SAFERPASS_TITLES);
+pub const SAFERPASS: Reader = reader!(SAFERPASS_TITLES, WITHOUT_CODES);

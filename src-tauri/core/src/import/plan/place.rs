@@ -8,7 +8,7 @@ use url::{Host, Url};
 
 use super::alias;
 use crate::accounts::{IdentifierKind, host_of_site, identifier_key};
-use crate::catalogue::{Catalogue, has_listed_ending, registrable_domain};
+use crate::catalogue::{Catalogue, site_domain};
 use crate::import::Row;
 use crate::model::{Entity, FactName};
 
@@ -114,23 +114,11 @@ impl<'a> Places<'a> {
         if host.is_empty() {
             return None;
         }
-        // `www.` before a public suffix is the suffix's own site (`www.carrd.co`), and no customer of it called `www`.
-        let own = host.strip_prefix("www.").filter(|rest| rest.contains('.') && registrable_domain(rest).is_none());
-        let domain = match own {
-            Some(_) => None,
-            None => registrable_domain(&host),
-        };
-        let Some(domain) = domain else {
-            let host = own.map_or(host.clone(), str::to_owned);
+        let Some(domain) = site_domain(&host) else {
             let alone = !host.contains('.') || host.contains(':');
             let address = matches!(Host::parse(&host), Ok(Host::Ipv4(_) | Host::Ipv6(_)));
-            // A public suffix (`carrd.co`, `gov.uk`) is a site like any other to those who sign in there.
-            let is_suffix = has_listed_ending(&host) && !host.split('.').any(str::is_empty);
-            let place = match () {
-                () if alone || address || psl_free(&host) => Place::Local(host),
-                () if is_suffix => Place::Site(host.clone(), host),
-                () => Place::Named(host),
-            };
+            let local = alone || address || psl_free(&host);
+            let place = if local { Place::Local(host) } else { Place::Named(host) };
             return Some(Found { place, joined: None });
         };
         let current = alias::current(&domain);

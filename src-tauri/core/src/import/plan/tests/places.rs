@@ -96,3 +96,33 @@ fn look_alikes_are_marked_and_not_ticked() {
     );
     assert_eq!(Choices::first(&plan).lines, [false, true]);
 }
+
+#[test]
+fn accounts_at_public_suffixes_are_sites_and_one_password_there_is_not_reused() {
+    let home = Home::new();
+    let read = file(vec![
+        row(1, "carrd.co", "https://carrd.co/login", ADDRESS, "one"),
+        row(2, "www.carrd.co", "https://www.carrd.co/dashboard", ADDRESS, "one"),
+        row(3, "www.pythonanywhere.com", "https://www.pythonanywhere.com/login/", "mara", "two"),
+        row(4, "eu.pythonanywhere.com", "https://eu.pythonanywhere.com/login/", "mara", "three"),
+        row(5, "www.gov.uk", "https://www.gov.uk/sign-in", ADDRESS, "four"),
+        row(6, "sso.acesso.gov.br", "https://sso.acesso.gov.br/login", "00000000000", "five"),
+        row(7, "bearblog.dev", "https://bearblog.dev/accounts/login/", ADDRESS, "six"),
+    ]);
+    let plan = planned(&home, &read);
+    let site = |line: &Line| match &line.place {
+        Place::Site(domain, host) => (domain.clone(), host.clone(), line.rows.clone()),
+        other => panic!("{other:?} is no site"),
+    };
+    let sites: Vec<(String, String, Vec<u32>)> = plan.lines.iter().map(site).collect();
+    let wanted = [
+        ("carrd.co", "carrd.co", vec![1, 2]),
+        ("pythonanywhere.com", "pythonanywhere.com", vec![3]),
+        ("eu.pythonanywhere.com", "eu.pythonanywhere.com", vec![4]),
+        ("gov.uk", "gov.uk", vec![5]),
+        ("acesso.gov.br", "sso.acesso.gov.br", vec![6]),
+        ("bearblog.dev", "bearblog.dev", vec![7]),
+    ];
+    assert_eq!(sites, wanted.map(|(domain, host, rows)| (domain.to_owned(), host.to_owned(), rows)));
+    assert_eq!(plan.groups, 0);
+}

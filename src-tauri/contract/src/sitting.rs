@@ -16,7 +16,7 @@ view! {
         /// Which.
         pub step: StepId,
         /// Other accounts that have the same password, where that is what the step is for.
-        pub same_password: Vec<AccountRef>,
+        pub shared_with: Vec<AccountRef>,
         /// Minutes it takes.
         pub minutes: u32,
         /// Its state now; null: it is gone.

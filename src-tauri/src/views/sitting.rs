@@ -58,14 +58,14 @@ fn step(desk: &Desk<'_, '_>, standing: Standing) -> SittingStepView {
     let entity = desk.known.model.get(planned.subject);
     let account = entity.filter(|entity| entity.kind == Kind::Account);
     let shares = account.filter(|_| planned.step == StepId::Password);
-    let same_password = shares.map_or_else(Vec::new, |account| walk::siblings(desk.known, account));
+    let shared_with = shares.map_or_else(Vec::new, |account| walk::siblings(desk.known, account));
     SittingStepView {
         subject: desk.subject(planned.subject),
         subject_kind: codes::subject_kind(entity.map_or(Kind::Account, |entity| entity.kind)),
         name: desk.name(planned.subject),
         service: account.map(|account| accounts::tile_of(desk.known.catalogue, account)),
         step: codes::step_id(planned.step),
-        same_password: same_password.into_iter().map(|id| steps::account_ref(desk, id)).collect(),
+        shared_with: shared_with.into_iter().map(|id| steps::account_ref(desk, id)).collect(),
         minutes,
         state: state.map(codes::state),
         handled,

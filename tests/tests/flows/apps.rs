@@ -247,8 +247,8 @@ fn a_download_of_two_services_is_read_for_both() {
     let read = |who: Id| app.read_download(&who.to_string(), &file).unwrap().unwrap();
     assert_eq!(read(instagram).also, [], "there is no account at the other one");
     let facebook = account(&app, "facebook", ADDRESS);
-    assert_eq!(read(instagram).also, [(facebook, Some(4))]);
-    assert_eq!(app.read(|known, _| Ok(apps_of(known, facebook).len())).unwrap(), 4);
+    assert_eq!(read(instagram).also, [(facebook, Some(3))]);
+    assert_eq!(app.read(|known, _| Ok(apps_of(known, facebook).len())).unwrap(), 3);
     assert_eq!(read(facebook).apps, Some(0), "nothing is listed twice");
     assert_eq!(
         read(facebook).also,

@@ -3845,7 +3845,7 @@ step: StepId,
 /**
  * Other accounts that have the same password, where that is what the step is for.
  */
-samePassword: Array<AccountRef>, 
+sharedWith: Array<AccountRef>, 
 /**
  * Minutes it takes.
  */

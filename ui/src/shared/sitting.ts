@@ -6,7 +6,7 @@ import { go } from './router.svelte';
 /** What a step of it asks, in words. */
 export function actionOf(step: SittingStepView): string {
   const name = t.facts.subjectName(step.subjectKind, step.name);
-  const others = step.samePassword.map((one) => t.facts.subjectName('account', one.name));
+  const others = step.sharedWith.map((one) => t.facts.subjectName('account', one.name));
   return others.length ? t.reasons.apart([name, ...others]) : t.steps[step.step].action(name);
 }
 

@@ -81,6 +81,8 @@ pub(super) fn of<'t>(subject: &Subject<'t>, step: StepId) -> Vec<Evidence<'t>> {
         StepId::TwoFactor => {
             super::second_step::no_way_back(entity).map(|at| (Reason::NoWayBack, Urgency::Soon, just_after(at)))
         }
+        // Where the way back is missing, the second step fetches the codes.
+        StepId::BackupCodes if super::lacks_way_back(entity) => None,
         StepId::BackupCodes => said(entity, &FactName::CodesPlace, "none")
             .map(|fact| (Reason::CodesUnplaced, Urgency::WhenYouLike, just_after(fact.at))),
         StepId::Recovery => [FactName::RecoveryAddress, FactName::RecoveryNumber]

@@ -340,7 +340,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     },
     sitting: () => sitting,
     start_sitting: ({ minutes, halfYear: round }) => {
-      const steps = round ? [] : today().next.map(({ subject, subjectKind, name, service, step: id, minutes: takes, reasons }) => ({ subject, subjectKind, name, service, step: id, samePassword: reasons.flatMap((one) => (one.code === 'passwordReused' ? one.accounts : [])), minutes: takes, state: 'open' as const, handled: false }));
+      const steps = round ? [] : today().next.map(({ subject, subjectKind, name, service, step: id, minutes: takes, reasons }) => ({ subject, subjectKind, name, service, step: id, sharedWith: reasons.flatMap((one) => (one.code === 'passwordReused' ? one.accounts : [])), minutes: takes, state: 'open' as const, handled: false }));
       return (sitting = round ? sittingView({ minutes, halfYear: round }) : sittingView({ minutes, steps }));
     },
     end_sitting: () => {

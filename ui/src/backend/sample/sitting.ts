@@ -2,7 +2,7 @@
 import type { SittingStepView, SittingView } from '../contract';
 import { refuse, type Answers } from '../fake';
 
-const one = (subject: string, name: string, step: SittingStepView['step'], minutes: number): SittingStepView => ({ subject, subjectKind: 'account', name, service: { id: name.toLowerCase(), name, icon: name === 'Instagram' ? 'instagram' : null, tint: 2, kind: 'social', accounts: 1, listed: null, company: null }, step, samePassword: [], minutes, state: 'open', handled: false });
+const one = (subject: string, name: string, step: SittingStepView['step'], minutes: number): SittingStepView => ({ subject, subjectKind: 'account', name, service: { id: name.toLowerCase(), name, icon: name === 'Instagram' ? 'instagram' : null, tint: 2, kind: 'social', accounts: 1, listed: null, company: null }, step, sharedWith: [], minutes, state: 'open', handled: false });
 
 export function noSitting(): SittingView {
   return { halfYear: false, minutes: 0, steps: [], minutesLeft: 0, helped: [], left: 0, nextDay: '2027-05-23' };

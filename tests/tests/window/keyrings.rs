@@ -93,7 +93,7 @@ fn a_passphrase_that_is_asked_for_every_time_locks() {
     robot.type_into("The same again", person::PASSPHRASE);
     robot.press("Set it");
     robot.agree("Set a passphrase?");
-    robot.expect_text("Set. Lock and every start ask for it.");
+    robot.expect_text("Set. “Lock” and every start ask for it.");
     rail::lock(&robot, "Lock");
     robot.expect_page(unlock::TITLE);
     assert!(!robot.has("button", "Show my list"), "no press shows it");

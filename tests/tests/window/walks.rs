@@ -201,14 +201,14 @@ fn carrier_pin(robot: &Robot, eyes: &Eyes<'_>) {
     accounts::open(robot, "My phone company");
     let given = [
         ("Which lock did they set?", Say::Choose("Both")),
-        ("Who can take the lock off, and with what?", Say::Choose("Anyone who calls and knows my details")),
+        ("Who can take the lock off, and with what?", Say::Choose("Only someone who has the PIN")),
     ];
     let answers = Answers { given: &given, ..Answers::default() };
     done(robot, eyes, "My phone company", "Lock your number with a PIN: your phone company", &answers);
     accounts::expect_step(robot, "Number lock at your phone company", "Done");
     let facts = [
         ("Lock on the number", "A PIN, and the number cannot be moved"),
-        ("The lock comes off with", "A call with your details"),
+        ("The lock comes off with", "The PIN"),
     ];
     accounts::expect_facts(robot, &facts);
 }

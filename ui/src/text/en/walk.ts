@@ -37,7 +37,8 @@ export const walk = {
   count: (at: number) => `Part ${number(at)}`,
   allDone: 'Last look',
   left: (minutes: number) => plural(minutes, 'About # minute left', 'About # minutes left'),
-  topTitle: (title: string, name: string) => (name ? `${title} · ${name}` : title),
+  /** the name is left out where the title says it already */
+  topTitle: (title: string, name: string) => (name && !title.endsWith(name) ? `${title} · ${name}` : title),
   choseLine: (what: string, answer: string) => (what.endsWith('?') ? `${what} ${answer}` : `${what}: ${answer}`),
   leave: 'Save and leave',
   backTo: (name: string) => `Back to ${name}`,

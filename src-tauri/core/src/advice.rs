@@ -6,20 +6,21 @@
 mod apps;
 pub mod calendar;
 mod cards;
-mod graph;
 mod half_year;
 mod line;
 mod precedence;
 mod score;
 pub mod sitting;
+mod takeover;
 
+pub use crate::graph::Graph;
 pub use apps::{Place, ThirdParty, third_parties};
 pub use cards::{Action, Card, WhyFirst, actions, cards};
-pub use graph::{Graph, stands_against};
 pub use half_year::{Due, half_year};
 pub use line::{Line, first_things_first, line};
 pub use precedence::{Precedence, in_order};
 pub use score::{COLUMNS, Score, Standing, answered, door, score, standing};
+pub use takeover::stands_against;
 
 #[cfg(test)]
 #[path = "advice/tests.rs"]

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 
 use super::Id;
-use crate::catalogue::StepId;
+use crate::model::StepId;
 
 /// What an event is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -139,7 +139,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::{About, LeaveReason, Mark};
-    use crate::catalogue::StepId;
+    use crate::model::StepId;
 
     #[test]
     fn words_read_back() {

@@ -4,10 +4,9 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::accounts::{self, IdentifierKind, identifier_key};
-use crate::catalogue::{Role, StepId};
-use crate::checklist::{Brief, State};
+use crate::catalogue::Role;
 use crate::known::{Known, Listed};
-use crate::model::{Entity, FactName, Id};
+use crate::model::{FactName, Id};
 
 /// The access graph of the listed accounts.
 #[derive(Debug, Clone, Default)]
@@ -64,21 +63,8 @@ impl<'a> Openers<'a> {
     }
 }
 
-/// The step at an account that stands against those who take it by way of another one: a second step asks for more than a
-/// reset gives, and after it comes a way back that is current. Who signs in with another account has the step there.
-#[must_use]
-pub fn stands_against(account: &Entity, steps: &[Brief]) -> Option<StepId> {
-    if signs_in_elsewhere(account.value(&FactName::SignsInWith)) {
-        return None;
-    }
-    let left = |wanted: &StepId| {
-        steps.iter().any(|one| one.step == *wanted && matches!(one.state, State::Open | State::Unknown))
-    };
-    [StepId::TwoFactor, StepId::Recovery].into_iter().find(left)
-}
-
 /// Services by which one signs in at others.
-fn signs_in_elsewhere(service: &str) -> bool {
+pub(crate) fn signs_in_elsewhere(service: &str) -> bool {
     matches!(service, "google" | "apple" | "facebook")
 }
 
@@ -151,5 +137,4 @@ impl Graph {
 }
 
 #[cfg(test)]
-#[path = "graph_tests.rs"]
 mod tests;

@@ -1,7 +1,7 @@
 //! What to do first: accounts open each other, and the evidence weighs.
 //!
 //! The graph follows Hammann et al., "User Account Access Graphs" (CCS 2019): an account falls when any of its access
-//! methods falls. The order follows `people-and-peers` §3.
+//! methods falls. The order follows principles.md#checklist.
 
 mod apps;
 pub mod calendar;

@@ -1,6 +1,6 @@
 //! Leaks: what is known of them, how they join to accounts and identifiers, and what an answer is worth.
 //!
-//! Law 2: a failed check is never good news. An answer is [`Outcome::Found`], [`Outcome::NotInList`] or
+//! A failed check is never good news (principles.md#law-2). An answer is [`Outcome::Found`], [`Outcome::NotInList`] or
 //! [`Outcome::NotChecked`] with its reason; only the first two are answers.
 
 mod asks;

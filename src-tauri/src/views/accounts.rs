@@ -305,7 +305,7 @@ fn said(desk: &Desk<'_, '_>, identifier: &Entity) -> Vec<SourceAnswer> {
     newest.into_iter().map(view).collect()
 }
 
-/// The answer as law 2 words it, for the page. What was found stays, whoever found it; that somebody had it not in their list tells
+/// The answer as principles.md#law-2 words it, for the page. What was found stays, whoever found it; that somebody had it not in their list tells
 /// nothing once the settings name another place, which was not asked yet.
 fn answer(desk: &Desk<'_, '_>, identifier: &Entity, sheet: &Sheet<'_>, open: u32) -> AnswerView {
     let checks = desk.known.model.checks(identifier.id).iter();

@@ -43,7 +43,7 @@ impl SourceId {
         (Self::Xposed, "xposed"),
     ];
 
-    /// Must be told the address itself: off until the person agrees, for each address on its own (law 1).
+    /// Must be told the address itself: off until the person agrees, for each address on its own (principles.md#law-1).
     #[must_use]
     pub const fn learns_address(self) -> bool {
         matches!(self, Self::HibpDirect | Self::Xposed)

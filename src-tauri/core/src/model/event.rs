@@ -14,7 +14,7 @@ pub enum About {
     Leak(String),
 }
 
-/// Why a step is left out (law 8).
+/// Why a step is left out (principles.md#law-8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LeaveReason {
     /// Done somewhere else.

@@ -13,7 +13,9 @@
 mod fallbacks;
 mod laws;
 mod manifests;
+mod order;
 mod page;
+mod papers;
 mod places;
 mod repo;
 mod secrets;

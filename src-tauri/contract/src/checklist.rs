@@ -2,11 +2,11 @@
 
 use crate::{AccountRef, IdentifierKind};
 
-/// The immutable ids of the steps (DESIGN §5).
+/// The immutable ids of the steps (principles.md#checklist).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export_to = "contract.ts"))]
-#[allow(missing_docs, reason = "DESIGN §5 has one line on each")]
+#[allow(missing_docs, reason = "principles.md#checklist has one line on each")]
 pub enum StepId {
     PasswordPlace,
     CodePlace,

@@ -58,7 +58,7 @@ codes! {
 }
 
 cases! {
-    /// The answer about an identifier (DESIGN law 2).
+    /// The answer about an identifier (principles.md#law-2).
     pub enum AnswerView {
         /// It is in these.
         InLeaks { /// How many.

@@ -2,6 +2,7 @@
 
 mod entry;
 mod key;
+mod listed;
 mod lock;
 mod mailbox;
 mod names;
@@ -18,10 +19,10 @@ pub use entry::{
     Problem, address, api_key, base_url, host_of_site, identifier, member_since, phone, plain_name, sign_in, user_name,
 };
 pub use key::{identifier_key, same_identifier};
+pub use listed::Listed;
 pub use lock::{Lock, Locks};
 pub use mailbox::{
     MAIL_ELSEWHERE, MailQuestion, is_mailbox_of, mail_of, mail_question, may_be_mailbox, may_become_mailbox,
-    taken_as_mailbox,
 };
 pub use names::{account_name, kind_of_service, tint};
 pub use offers::{Offer, offers};

@@ -1,25 +1,26 @@
 //! What to do first: accounts open each other, and the evidence weighs.
 //!
 //! The graph follows Hammann et al., "User Account Access Graphs" (CCS 2019): an account falls when any of its access
-//! methods falls. The order follows `people-and-peers` §3.
+//! methods falls. The order follows principles.md#checklist.
 
 mod apps;
 pub mod calendar;
 mod cards;
-mod graph;
 mod half_year;
 mod line;
 mod precedence;
 mod score;
 pub mod sitting;
+mod takeover;
 
+pub use crate::graph::Graph;
 pub use apps::{Place, ThirdParty, third_parties};
 pub use cards::{Action, Card, WhyFirst, actions, cards};
-pub use graph::{Graph, stands_against};
 pub use half_year::{Due, half_year};
 pub use line::{Line, first_things_first, line};
 pub use precedence::{Precedence, in_order};
 pub use score::{COLUMNS, Score, Standing, answered, door, score, standing};
+pub use takeover::stands_against;
 
 #[cfg(test)]
 #[path = "advice/tests.rs"]

@@ -4,14 +4,12 @@
 
 mod companies;
 mod confidence;
-mod date;
 mod domain;
 mod incident;
 mod leak;
 pub mod live;
 mod search;
 mod service;
-mod step_id;
 pub mod validate;
 #[cfg(test)]
 mod written;
@@ -22,10 +20,10 @@ use std::sync::{LazyLock, OnceLock};
 use serde::Deserialize;
 
 use self::live::Company;
+pub use crate::model::{LooseDate, StepId};
 
 pub use companies::{ByCountry, CompanyList};
 pub use confidence::Confidence;
-pub use date::LooseDate;
 pub use domain::{has_listed_ending, is_plain_host, registrable_domain, site_domain};
 pub use incident::{Device, DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Part};
 pub use leak::{Leak, LeakList};
@@ -33,7 +31,6 @@ pub use service::{
     Close, Difficulty, Guide, Link, METHOD_LINES, MailDomains, Method, NEW_PASSWORD, PasskeyUse, Place,
     ResetProtection, Role, SecondStep, Service, ServiceKind,
 };
-pub use step_id::StepId;
 
 const SHIPPED: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
 

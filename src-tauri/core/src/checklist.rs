@@ -1,7 +1,7 @@
 //! The checklist: which steps there are, in which state, how soon, and why.
 //!
 //! The state of a step is a pure function of facts, events, exposures, incidents and now; nothing of it is stored.
-//! Evidence opens a step, age alone does not (NIST SP 800-63B, law 7).
+//! Evidence opens a step, age alone does not (NIST SP 800-63B, principles.md#law-7).
 
 mod applies;
 mod evidence;
@@ -273,7 +273,7 @@ pub struct Sheet<'a> {
     pub touches: Vec<Touch<'a>>,
 }
 
-/// The order inside an account (people-and-peers §3): infected device, compromised password, second step, recovery, apps,
+/// The order inside an account (principles.md#checklist): infected device, compromised password, second step, recovery, apps,
 /// sessions, the rest.
 #[must_use]
 pub fn order(step: StepId) -> u8 {

@@ -10,6 +10,7 @@ pub mod checklist;
 pub mod clipboard;
 pub mod example;
 pub mod exposure;
+pub mod graph;
 pub mod import;
 pub mod instructions;
 pub mod known;

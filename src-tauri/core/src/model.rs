@@ -4,23 +4,27 @@
 //! and origin, events an append-only union. State is never stored; [`crate::checklist`] derives it.
 
 mod change;
+mod check;
+mod date;
 mod event;
 mod fact;
 mod id;
 mod starts;
+mod step_id;
 mod weigh;
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::exposure::{Check, Exposure};
-
 pub use change::Change;
+pub use check::{Check, Exposure, NotChecked, Outcome, SourceId, Why};
+pub use date::LooseDate;
 pub use event::{About, Event, LeaveReason, Mark};
 pub use fact::{Fact, FactName, Origin};
 pub use id::Id;
 pub use starts::Starts;
+pub use step_id::StepId;
 pub use weigh::{Basis, Saying, changed_at, prevailing};
 
 /// What an entity is.

@@ -1,4 +1,4 @@
-//! What the person agreed to: which source learns which of their addresses (law 1). It is kept per source, identifier, wording and
+//! What the person agreed to: which source learns which of their addresses (principles.md#law-1). It is kept per source, identifier, wording and
 //! computer, and never taken by anything but a press.
 
 use core_rules::accounts::{IdentifierKind, Problem, identifier_kind};

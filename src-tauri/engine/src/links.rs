@@ -38,7 +38,7 @@ pub const WELL_KNOWN: &str = "well_known";
 /// Before the id of a service or of a listed site, where the subject is no account: someone who has listed nothing gets help as well.
 pub const OF_SERVICE: &str = "service:";
 
-/// The address of a link, after every check. Exact host match, https, no user, no port (DESIGN §7); a page of a public list is held
+/// The address of a link, after every check. Exact host match, https, no user, no port (principles.md#guides); a page of a public list is held
 /// against the same hosts.
 ///
 /// # Errors

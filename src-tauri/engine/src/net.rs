@@ -1,7 +1,7 @@
 //! Look-ups: the only module of the program that opens a socket.
 //!
-//! Law 1: nothing leaves while the switch is off, every request stands in the ledger before its bytes leave, and what it carries
-//! is made in one place (`net/ask.rs`). Law 2: whatever is not an answer ends as a [`NotChecked`] with its own reason.
+//! principles.md#law-1: nothing leaves while the switch is off, every request stands in the ledger before its bytes leave, and what it carries
+//! is made in one place (`net/ask.rs`). principles.md#law-2: whatever is not an answer ends as a [`NotChecked`] with its own reason.
 //! Redirects are never followed, a key goes to the origin it was entered for and nowhere else, and size limits count after
 //! decompression.
 

@@ -67,7 +67,7 @@ pub fn day(field: &'static str, text: Option<&str>) -> Result<Date, Fault> {
     text.and_then(|text| text.parse().ok()).ok_or(Fault::Invalid(field, Problem::NotADate))
 }
 
-/// A reason for leaving out is required (law 8).
+/// A reason for leaving out is required (principles.md#law-8).
 ///
 /// # Errors
 /// None was given.

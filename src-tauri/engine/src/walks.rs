@@ -53,7 +53,7 @@ impl App {
             // What was done while the platform took its time stays done.
             let waited = part == Part::WayBack && before == "waiting";
             if !before.is_empty() && before != answer && !waited {
-                // What came after was said of the answer before: another method was not tried yet (law 9).
+                // What came after was said of the answer before: another method was not tried yet (principles.md#law-9).
                 changes.extend(take_back(known, subject, step, part));
             }
             changes.push(Change::Set(subject.id, part_fact(step, part), walked(known, answer)));

@@ -102,7 +102,7 @@ pub fn clipboard(app: State<'_, Shell>, request: Nothing) -> Reply<ClipboardView
 pub fn show_generated_password(app: State<'_, Shell>, request: AccountRequest) -> Reply<GeneratedPasswordView> {
     reply(|| {
         let password = app.engine.show_generated_password(&request.id).map_err(refuse)?;
-        // EXPOSE: shown while a button is held (law 3); the webview's memory cannot be wiped.
+        // EXPOSE: shown while a button is held (principles.md#law-3); the webview's memory cannot be wiped.
         Ok(GeneratedPasswordView { text: password.expose_secret().to_owned() })
     })
 }

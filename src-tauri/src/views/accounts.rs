@@ -214,7 +214,7 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
         mail: accounts::mail_question(known.catalogue, entity).map(|asked| MailQuestion {
             address: asked.address.to_owned(),
             here: asked.here,
-            taken: accounts::taken_as_mailbox(known).is_some_and(|(id, _)| id == entity.id),
+            taken: core_rules::graph::taken_as_mailbox(known).is_some_and(|(id, _)| id == entity.id),
         }),
         home_link: service
             .and_then(home)
@@ -232,7 +232,7 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
 fn resets_by_default(known: &Known<'_>, account: &Entity) -> String {
     let (said, sign_in) = (account.value(&FactName::ResetsThrough), account.value(&FactName::SignIn));
     let is_it = |address: &str| accounts::same_identifier(accounts::IdentifierKind::Email, address, sign_in);
-    let taken = accounts::taken_as_mailbox(known).filter(|(_, address)| is_it(address)).map(|(id, _)| id);
+    let taken = core_rules::graph::taken_as_mailbox(known).filter(|(_, address)| is_it(address)).map(|(id, _)| id);
     let of = |other: &Entity| Some(other.id) == taken || accounts::is_mailbox_of(known.catalogue, other, sign_in);
     let arrives = || known.accounts().any(|other| other.id != account.id && of(other));
     if said.is_empty() && accounts::address(sign_in).is_ok() && arrives() { sign_in.to_owned() } else { String::new() }
@@ -319,7 +319,7 @@ fn said(desk: &Desk<'_, '_>, identifier: &Entity) -> Vec<SourceAnswer> {
     newest.into_iter().map(view).collect()
 }
 
-/// The answer as law 2 words it, for the page. What was found stays, whoever found it; that somebody had it not in their list tells
+/// The answer as principles.md#law-2 words it, for the page. What was found stays, whoever found it; that somebody had it not in their list tells
 /// nothing once the settings name another place, which was not asked yet.
 fn answer(desk: &Desk<'_, '_>, identifier: &Entity, sheet: &Sheet<'_>, open: u32) -> AnswerView {
     let checks = desk.known.model.checks(identifier.id).iter();

@@ -146,7 +146,7 @@ fn card(desk: &Desk<'_, '_>, account: &Entity, leak: &KnownLeak, asked: Question
     }
 }
 
-/// The ways to look, in the order of DESIGN §6, each with what stands in its way.
+/// The ways to look, in the order of principles.md#exposure, each with what stands in its way.
 fn ways(desk: &Desk<'_, '_>, open: &Open) -> Vec<WayView> {
     let set = open.settings();
     let model = desk.known.model;

@@ -17,7 +17,7 @@ use engine::{Fault, Open, SpareKeyState};
 
 use super::{Desk, accounts, codes, count, instant, leaks, sitting, steps};
 
-/// Cards shown: three to five (law 6); a fourth and fifth only when they are pressing.
+/// Cards shown: three to five (principles.md#law-6); a fourth and fifth only when they are pressing.
 const FEW: usize = 3;
 const MOST: usize = 5;
 

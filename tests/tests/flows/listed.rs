@@ -226,7 +226,7 @@ fn reachable(app: &App) -> Vec<(Id, String)> {
     found.filter_map(|(id, word)| app.link_address(&id.to_string(), word).ok().map(|target| (id, target.url))).collect()
 }
 
-/// Laws of DESIGN §7, over the real store and fetch: whatever lists say, no step closes, weakens or goes, and nothing opens but at a
+/// The laws of principles.md#guides, over the real store and fetch: whatever lists say, no step closes, weakens or goes, and nothing opens but at a
 /// host of the service, or at the very site of an account that only the person or a list knows.
 #[test]
 fn whatever_lists_say_no_step_closes_and_nothing_else_opens() {

@@ -116,7 +116,7 @@ fn the_word_ends_with_the_source_its_place_and_the_address() {
     assert!(!agreed(&app), "removed, and back");
 }
 
-/// Law 1: what is taken back while a check runs ends there, also for addresses that were still to leave.
+/// What is taken back while a check runs ends there, also for addresses that were still to leave (principles.md#law-1).
 #[test]
 fn a_word_taken_back_stops_what_is_still_to_leave() {
     type Back = fn(&App, Id);

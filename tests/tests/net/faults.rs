@@ -1,4 +1,4 @@
-//! Every fault of the range server × every source: what it ends as (DESIGN §6).
+//! Every fault of the range server × every source: what it ends as (principles.md#exposure).
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;

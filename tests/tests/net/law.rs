@@ -1,4 +1,4 @@
-//! Law 2 for all sources and faults together: "not in this list" is said only where the question was answered.
+//! principles.md#law-2 for all sources and faults together: "not in this list" is said only where the question was answered.
 
 use core_rules::exposure::Why;
 use house_tests::range_server::{Endpoint, Fault};

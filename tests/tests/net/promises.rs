@@ -1,4 +1,4 @@
-//! What the net promises whatever is answered: nothing leaves unasked, unwritten or to anybody else (DESIGN, law 1).
+//! What the net promises whatever is answered: nothing leaves unasked, unwritten or to anybody else (principles.md#law-1).
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;

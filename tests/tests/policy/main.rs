@@ -1,7 +1,7 @@
-//! The laws and the walls of DESIGN §1 to §3 and the security configuration, read from the files of this checkout.
+//! The laws and the walls of `src-tauri/docs/principles.md` and the security configuration, read from the files of this checkout.
 //!
-//! Nothing is run here. A test that fails names the file and the line that crossed a wall; the wall moves only together with the
-//! design.
+//! Nothing is run here. A test that fails names the file and the line that crossed a wall; the wall moves only together with
+//! that paper.
 #![allow(
     clippy::expect_used,
     clippy::unwrap_used,
@@ -13,7 +13,9 @@
 mod fallbacks;
 mod laws;
 mod manifests;
+mod order;
 mod page;
+mod papers;
 mod places;
 mod repo;
 mod secrets;

@@ -1,4 +1,4 @@
-//! Law 3: the ways in for a secret, and the two ways out, are a closed list.
+//! The ways in for a secret, and the two ways out, are a closed list (principles.md#law-3).
 
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ fn secrets_come_in_by_six_doors() {
         "SetPassphraseRequest",
         "UnlockRequest",
     ];
-    assert_eq!(takes, closed.iter().map(|name| (*name).to_owned()).collect(), "the closed list of DESIGN §1, law 3");
+    assert_eq!(takes, closed.iter().map(|name| (*name).to_owned()).collect(), "the closed list of principles.md#law-3");
     let list = text("src-tauri/contract/src/lib.rs");
     for (command, request) in [
         ("check_password", "CheckPasswordRequest"),
@@ -128,7 +128,7 @@ fn a_made_password_is_held_in_one_place_and_shown_by_one_command() {
     assert!(text("src-tauri/engine/src/clipboard.rs").contains("exclude_from_history"), "kept out of its history");
 }
 
-/// Law 1: consent "is never taken by a schedule, an import or a restore". A restore, once there is one, leaves these words out;
+/// Consent "is never taken by a schedule, an import or a restore" (principles.md#law-1). A restore, once there is one, leaves these words out;
 /// and a word that came with a copy names another computer, so that it holds nowhere else.
 #[test]
 fn consent_is_given_by_a_press_alone() {

@@ -4,7 +4,7 @@ use toml::Value;
 
 use crate::repo::{Part, files_ending, split, text, toml, without_tests};
 
-/// Never on screen (DESIGN §2).
+/// Never on screen (principles.md#words).
 const NEVER: [&str; 14] = [
     "safe",
     "safely",
@@ -61,7 +61,7 @@ fn the_texts_of_the_page_promise_nothing() {
             }
         }
     }
-    assert_eq!(found, Vec::<String>::new(), "DESIGN §2: never on screen");
+    assert_eq!(found, Vec::<String>::new(), "principles.md#words: never on screen");
 }
 
 /// What in a catalogue file is a name or an address of somebody else, and no sentence of ours.
@@ -119,7 +119,7 @@ fn the_sentences_of_the_catalogue_promise_nothing() {
             }
         }
     }
-    assert_eq!(wrong, Vec::<String>::new(), "DESIGN §2: never on screen");
+    assert_eq!(wrong, Vec::<String>::new(), "principles.md#words: never on screen");
 }
 
 /// The one Rust file of the shell with sentences for people: a window of the system that the page can neither see nor answer has to

@@ -289,7 +289,7 @@ question: PersonQuestion,
 answer: string, };
 
 /**
- * The answer about an identifier (DESIGN law 2).
+ * The answer about an identifier (principles.md#law-2).
  */
 export type AnswerView = { "code": "inLeaks", 
 /**
@@ -4107,7 +4107,7 @@ minutes: number,
 halfYear: boolean, };
 
 /**
- * The immutable ids of the steps (DESIGN §5).
+ * The immutable ids of the steps (principles.md#checklist).
  */
 export type StepId = "password_place" | "code_place" | "device_lock" | "password" | "two_factor" | "backup_codes" | "recovery" | "connected_apps" | "sessions" | "mail_rules" | "alerts" | "contact_privacy" | "carrier_pin" | "watch" | "vigilance" | "updates" | "device_clean" | "report_hacked" | "close";
 

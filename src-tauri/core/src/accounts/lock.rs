@@ -3,9 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::{IdentifierKind, identifier_kind, phone, same_identifier};
+use super::{IdentifierKind, Listed, identifier_kind, phone, same_identifier};
 use crate::catalogue::Role;
-use crate::known::Listed;
 use crate::model::{Entity, FactName, Id, Kind, Model};
 
 /// Which number an account at a phone company has the lock of.

@@ -3,8 +3,7 @@
 
 use super::{IdentifierKind, identifier_key, same_identifier, service, sign_in};
 use crate::catalogue::{Catalogue, Role, Service};
-use crate::known::Known;
-use crate::model::{Entity, FactName, Id};
+use crate::model::{Entity, FactName};
 
 /// The answer that the mail of the address which signs in arrives elsewhere.
 pub const MAIL_ELSEWHERE: &str = "none";
@@ -81,24 +80,6 @@ pub fn may_be_mailbox(catalogue: &Catalogue, account: &Entity) -> bool {
 pub fn may_become_mailbox(catalogue: &Catalogue, service: &Service, sign_in: &str) -> bool {
     let own = matches!(domain_at(catalogue, service, sign_in), Some(Domain::Own(_)));
     service.role == Role::Mailbox && (sign_in.is_empty() || own)
-}
-
-/// The account that is taken for the mailbox of the address which the person named for their resets, and that address: no other
-/// mailbox of the list signs in with it, and nobody said yet where its mail is read.
-#[must_use]
-pub fn taken_as_mailbox<'a>(known: &Known<'a>) -> Option<(Id, &'a str)> {
-    let named = Id::parse(known.model.person_says(&FactName::ResetMailbox))?;
-    let address = known.model.get(named).filter(|named| named.removed.is_none())?.value(&FactName::Value);
-    let is_it = |said: &str| same_identifier(IdentifierKind::Email, said, address);
-    let mailboxes = || known.listed().iter().filter(|listed| listed.role() == Role::Mailbox);
-    if mailboxes().any(|listed| mail_of(known.catalogue, listed.account).any(is_it)) {
-        return None;
-    }
-    let asked = |account| mail_question(known.catalogue, account);
-    let unsaid = |account| asked(account).is_some_and(|asked| asked.here.is_none() && is_it(asked.address));
-    let mut may_be = mailboxes().map(|listed| listed.account).filter(|account| unsaid(account));
-    let only = may_be.next()?;
-    may_be.next().is_none().then_some((only.id, address))
 }
 
 /// What to ask of an account; `None` where its domain says it, or it is none of a mail service.

@@ -1,5 +1,5 @@
 //! The half-year round: apps and signed-in devices of at most five accounts, looked through once more. It is an offer.
-//! Nothing reopens for age, and no count moves for it (DESIGN §5, law 7).
+//! Nothing reopens for age, and no count moves for it (principles.md#checklist, principles.md#law-7).
 
 use std::cmp::Reverse;
 

@@ -1,4 +1,4 @@
-//! How well the doors are shut, as a range: unknown widens it and does not lower it (law 2).
+//! How well the doors are shut, as a range: unknown widens it and does not lower it (principles.md#law-2).
 
 use crate::accounts::role;
 use crate::advice::Graph;
@@ -49,7 +49,7 @@ pub fn answered(account: &Entity) -> bool {
         || account.events().iter().any(|event| matches!(event.about, About::Step(_)))
 }
 
-/// The score over accounts with their steps; `None` before five accounts have answers (law 6), or while no step of theirs is
+/// The score over accounts with their steps; `None` before five accounts have answers (principles.md#law-6), or while no step of theirs is
 /// known to be done or open.
 #[must_use]
 pub fn score(known: &Known<'_>, graph: &Graph, accounts: &[(&Entity, Vec<Brief>)]) -> Option<Score> {
@@ -66,7 +66,7 @@ pub fn score(known: &Known<'_>, graph: &Graph, accounts: &[(&Entity, Vec<Brief>)
                 State::Done => done += weight,
                 State::Open | State::Later => open += weight,
                 State::Unknown => unknown += weight,
-                // What is left out or not offered leaves the total (law 8).
+                // What is left out or not offered leaves the total (principles.md#law-8).
                 State::Ignored | State::NotOffered => {}
             }
         }

@@ -52,7 +52,7 @@ pub const MINUTES: u32 = 15;
 /// The steps that fit, in the order of the evidence. What comes first is in it however long it takes;
 /// after that, what is too long gives way to what is not.
 ///
-/// An infected computer is a sitting of its own: nothing else may be done on it before (law 9).
+/// An infected computer is a sitting of its own: nothing else may be done on it before (principles.md#law-9).
 #[must_use]
 pub fn pick(cards: impl IntoIterator<Item = Card>, minutes: u32) -> Vec<Planned> {
     let planned = |card: &Card| Planned { subject: card.step.subject, step: card.step.step };
@@ -104,7 +104,7 @@ impl Sitting {
         first.chain(self.steps.iter().copied()).map(|planned| self.standing(known, planned)).collect()
     }
 
-    /// This computer, where it has to be cleaned before the rest (law 9), or was in the course of this sitting.
+    /// This computer, where it has to be cleaned before the rest (principles.md#law-9), or was in the course of this sitting.
     fn cleaning(&self, known: &Known<'_>) -> Option<Planned> {
         let planned = Planned { subject: known.model.device, step: StepId::DeviceClean };
         let device = known.model.get(planned.subject).filter(|_| !self.steps.contains(&planned))?;

@@ -55,7 +55,7 @@ fn what_fits_in_the_order_of_the_evidence() {
 #[test]
 fn an_infected_computer_is_a_sitting_of_its_own() {
     let three = [card(1, StepId::DeviceClean, 30), card(2, StepId::Password, 5), card(3, StepId::Alerts, 2)];
-    assert_eq!(numbers(&pick(three, 90)), [1], "no password is set before it is clean (law 9)");
+    assert_eq!(numbers(&pick(three, 90)), [1], "no password is set before it is clean (principles.md#law-9)");
     let mut home = Home::new();
     home.account("google", &[]);
     home.say(PERSON, FactName::Infected, "yes", 2);
@@ -107,7 +107,7 @@ fn leaving_loses_nothing_and_what_is_gone_is_no_longer_asked() {
     assert_eq!(handled(&home), [true, true], "an account that is gone holds nobody up");
 }
 
-/// Law 9: what was planned before waits, and no new password is set meanwhile.
+/// What was planned before waits, and no new password is set meanwhile (principles.md#law-9).
 #[test]
 fn a_computer_that_turns_out_infected_comes_before_what_was_planned() {
     let mut home = Home::new();
@@ -239,7 +239,7 @@ fn no_count_moves_for_it() {
         crate::checklist::everything(&home.known(on)).into_iter().map(|step| (step.step, step.state)).collect()
     };
     assert!(!due(&home, OLD, None).is_empty());
-    assert_eq!(states(OLD), states(5), "nothing reopens for age (law 7)");
+    assert_eq!(states(OLD), states(5), "nothing reopens for age (principles.md#law-7)");
     let cards = |known: &Known<'_>| next_actions(known, &Graph::new(known)).len();
     assert_eq!(cards(&home.known(OLD)), cards(&home.known(5)), "and no card comes of it");
 }

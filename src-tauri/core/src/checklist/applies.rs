@@ -32,7 +32,7 @@ fn of_account(subject: &Subject<'_>, step: StepId, asked: bool) -> bool {
     let (service, role, kind) = (subject.service, subject.role(), subject.service_kind());
     let guide = || service.is_some_and(|service| service.guide(step).is_some());
     let has_password = matches!(subject.signs_in_with, "" | "password");
-    // A passkey that replaces the password replaces that step (DESIGN §5).
+    // A passkey that replaces the password replaces that step (principles.md#checklist).
     let passkey_only = || {
         let offer = service.and_then(|service| service.second_step.as_ref());
         let takes = offer.is_some_and(|offer| matches!(offer.passkey, PasskeyUse::SignIn | PasskeyUse::Both));

@@ -329,7 +329,7 @@ fn old_password(touch: &Touch<'_>) -> bool {
     touch.leak.passwords && !touch.renewed
 }
 
-/// The incident of a leak names the step; a leak without an incident asks by its kind (DESIGN §5).
+/// The incident of a leak names the step; a leak without an incident asks by its kind (principles.md#checklist).
 fn asks(known: &Known<'_>, touch: &Touch<'_>, step: StepId) -> bool {
     if let Some(incident) = touch.leak.incident.as_deref().and_then(|id| known.catalogue.incident(id)) {
         return incident.steps.contains(&step);

@@ -1,5 +1,5 @@
 //! Walkthroughs as a pure function of the answers given so far: which part comes next, what may be finished, what is
-//! recorded. Law 9 stands in `rules`: no walkthrough takes a way in away before another is proved.
+//! recorded. principles.md#law-9 is held in `rules`: no walkthrough takes a way in away before another is proved.
 
 pub mod expect;
 mod on_its_way;

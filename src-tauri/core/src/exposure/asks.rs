@@ -3,7 +3,7 @@
 use super::{KnownLeak, LeakKind};
 use crate::catalogue::{Incident, StepId};
 
-/// The steps of a leak, in the order they are shown: our incident's own, else what its kind asks for (DESIGN §5); none where it
+/// The steps of a leak, in the order they are shown: our incident's own, else what its kind asks for (principles.md#checklist); none where it
 /// never happened, was withdrawn or is a list for sending mail to.
 #[must_use]
 pub fn asks(leak: &KnownLeak, incident: Option<&Incident>) -> Vec<StepId> {

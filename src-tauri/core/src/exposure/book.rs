@@ -320,7 +320,7 @@ fn places<'a>(index: &'a HashMap<String, Vec<usize>>, key: &str) -> &'a [usize] 
 }
 
 impl KnownLeak {
-    /// A leak that a source names and no list knows: in it all the same (DESIGN §6).
+    /// A leak that a source names and no list knows: in it all the same (principles.md#exposure).
     #[must_use]
     pub fn unlisted(name: &str) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! Table tests of the joining rules (DESIGN §6, issue's rule list).
+//! Table tests of the joining rules (principles.md#exposure).
 
 use jiff::{Timestamp, civil::date, tz::TimeZone};
 

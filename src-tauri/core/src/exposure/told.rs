@@ -1,4 +1,4 @@
-//! What all sources together said of an identifier, as law 2 words it.
+//! What all sources together said of an identifier, as principles.md#law-2 words it.
 
 use std::sync::Arc;
 
@@ -230,7 +230,7 @@ mod tests {
     }
 
     proptest! {
-        /// Law 2, whatever was said by whom and when.
+        /// principles.md#law-2, whatever was said by whom and when.
         #[test]
         fn not_in_the_list_is_said_only_where_nobody_found_it_and_nobody_of_the_batch_was_silent(
             said in prop::collection::vec((0..15_i64, 0..SourceId::ALL.len(), any::<bool>(), outcome()), 0..12),

@@ -2,8 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Entity, Event, Fact, FactName, Id, Kind, Model};
-use crate::exposure::{Check, Exposure};
+use super::{Check, Entity, Event, Exposure, Fact, FactName, Id, Kind, Model};
 
 /// One change. A use case gives a list of them; they are written together or not at all.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 
 use super::Id;
-use crate::catalogue::StepId;
+use crate::model::StepId;
 
 /// What an event is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -14,7 +14,7 @@ pub enum About {
     Leak(String),
 }
 
-/// Why a step is left out (law 8).
+/// Why a step is left out (principles.md#law-8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LeaveReason {
     /// Done somewhere else.
@@ -139,7 +139,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::{About, LeaveReason, Mark};
-    use crate::catalogue::StepId;
+    use crate::model::StepId;
 
     #[test]
     fn words_read_back() {

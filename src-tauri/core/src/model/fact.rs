@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::Id;
-use crate::catalogue::StepId;
+use crate::model::StepId;
 
 /// Where a fact comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -163,7 +163,7 @@ names! {
     PasswordChanged = "password_changed",
     /// Account: `found`, `not_found`, `not_checked`.
     PasswordCheck = "password_check",
-    /// Account: why the last check has no answer, at `not_checked`; [`Why`](crate::exposure::Why)'s word.
+    /// Account: why the last check has no answer, at `not_checked`; [`Why`](crate::model::Why)'s word.
     PasswordCheckWhy = "password_check_why",
     /// Account: how often the password stands in the list, at `found`.
     PasswordTimes = "password_times",
@@ -299,7 +299,7 @@ names! {
 #[cfg(test)]
 mod tests {
     use super::{FactName, Origin, PLAIN};
-    use crate::catalogue::StepId;
+    use crate::model::StepId;
 
     #[test]
     fn every_plain_name_has_a_bit_of_its_own() {

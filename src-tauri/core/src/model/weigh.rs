@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{Fact, FactName, Origin};
-use crate::catalogue::LooseDate;
+use crate::model::LooseDate;
 
 /// How facts of one name are weighed against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::super::fact::PLAIN;
 use super::*;
-use crate::catalogue::StepId;
+use crate::model::StepId;
 use crate::model::{Entity, Id, Kind};
 
 const TOLD_LATER: [Origin; 5] = [Origin::Person, Origin::Walkthrough, Origin::Import, Origin::Catalogue, Origin::Guess];

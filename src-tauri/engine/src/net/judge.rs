@@ -1,4 +1,4 @@
-//! What a status, a header or a failed connection means (DESIGN §6): a reason of its own for each, and none of them an answer.
+//! What a status, a header or a failed connection means (principles.md#exposure): a reason of its own for each, and none of them an answer.
 
 use std::error::Error;
 

@@ -1,4 +1,4 @@
-//! What the ledger keeps of a request, and the promise that it does so before the first byte leaves (DESIGN, law 1).
+//! What the ledger keeps of a request, and the promise that it does so before the first byte leaves (principles.md#law-1).
 //!
 //! There is no room here for digits, an address or an account: what a row cannot hold, it cannot tell. It may say which of the
 //! person's identifiers it was about, by an id that means nothing outside their own encrypted list.

@@ -1,4 +1,4 @@
-//! The ledger: every outbound request, before its bytes leave (law 1).
+//! The ledger: every outbound request, before its bytes leave (principles.md#law-1).
 
 use core_rules::model::Id;
 use jiff::Timestamp;

@@ -9,7 +9,7 @@ use super::ledger::close;
 use super::{LedgerEnd, Store, StoreFault};
 
 impl Store {
-    /// Writes all changes or none, and with them what came back of requests. When this returns, they are on the disk (law 4).
+    /// Writes all changes or none, and with them what came back of requests. When this returns, they are on the disk (principles.md#law-4).
     pub(crate) fn write(&mut self, changes: &[Change], ends: &[LedgerEnd], now: Timestamp) -> Result<(), StoreFault> {
         let clock = self.tick(now);
         let (person, device) = (*self.person.bytes(), *self.device.bytes());

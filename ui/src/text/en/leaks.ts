@@ -1,4 +1,4 @@
-// Leaks: where we look, what each said, the leaks themselves. Answers are worded as law 2 of the design has them.
+// Leaks: where we look, what each said, the leaks themselves. Answers are worded as principles.md#law-2 has them.
 import type { AnswerView, IdentifierKind, IncidentStatus, KeyMay, LeakDeed, LeakNature, LeakPageView, SortQuestion, SourceId, TheyWrite, WayId, WouldAskView, YesNo } from '../../backend/contract';
 import { dated, day, kindsOfData, list, month, number, plural } from '../format';
 import { learns } from './learns';

@@ -1,4 +1,4 @@
-//! Age alone opens nothing (law 7), whatever is known.
+//! Age alone opens nothing (principles.md#law-7), whatever is known.
 
 use proptest::prelude::*;
 

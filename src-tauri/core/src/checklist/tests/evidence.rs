@@ -1,4 +1,4 @@
-//! The column "reopened by" of DESIGN §5, step by step.
+//! The column "reopened by" of principles.md#checklist, step by step.
 
 use super::*;
 

@@ -349,7 +349,7 @@ fn a_second_look_does_not_end_the_need_for_a_new_password() {
 
 #[test]
 fn sorted_answers_decide_between_now_and_soon() {
-    // DESIGN §1.6 and §6: a leaked password that is still in use is *now*; not sure is *soon*, never *now*.
+    // principles.md#law-6 and principles.md#exposure: a leaked password that is still in use is *now*; not sure is *soon*, never *now*.
     for (had, changed, urgency) in [
         ("yes", "no", Urgency::Now),
         ("yes", "unsure", Urgency::Soon),
@@ -431,7 +431,7 @@ fn three_messages_are_counted() {
 }
 
 proptest! {
-    /// Law 9 as a property: whatever a page answers in whatever order, what takes a way in away comes after its proof.
+    /// principles.md#law-9 as a property: whatever a page answers in whatever order, what takes a way in away comes after its proof.
     #[test]
     fn no_order_of_answers_takes_a_way_in_away_first(picks in proptest::collection::vec((0usize..400, 0usize..12), 1..60)) {
         for step in [StepId::TwoFactor, StepId::Recovery, StepId::Close, StepId::Password] {

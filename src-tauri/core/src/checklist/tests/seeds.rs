@@ -1,4 +1,4 @@
-//! The four seeds of DESIGN §5: each opens its steps, and no others.
+//! The four seeds of principles.md#checklist: each opens its steps, and no others.
 
 use super::*;
 use crate::exposure::LeakKind;

@@ -1,4 +1,4 @@
-//! Walkthroughs never lock anybody out (law 9), and finish only with what they ask for.
+//! Walkthroughs never lock anybody out (principles.md#law-9), and finish only with what they ask for.
 
 use super::super::walk::{CHECK_WHY, Part, Rule, answer, answers_given, finish, may_answer, walk};
 use super::*;

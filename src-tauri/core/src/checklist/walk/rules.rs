@@ -1,4 +1,4 @@
-//! Law 9: no walkthrough takes a way in away before another one is proved.
+//! No walkthrough takes a way in away before another one is proved (principles.md#law-9).
 
 use super::sequence::{dependents, sequence};
 use super::{Part, answer};

@@ -2,10 +2,10 @@
 
 use super::{Part, answer};
 use crate::accounts;
-use crate::advice::Graph;
 use crate::catalogue::{Method, Service, StepId};
 use crate::checklist::second_step::{has_code_app, no_way_back};
 use crate::checklist::{SecondStep, second_step};
+use crate::graph::Graph;
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id, Origin};
 

@@ -4,10 +4,27 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::accounts::{self, IdentifierKind, identifier_key};
-use crate::catalogue::{Role, StepId};
-use crate::checklist::{Brief, State};
+use crate::catalogue::Role;
 use crate::known::{Known, Listed};
-use crate::model::{Entity, FactName, Id};
+use crate::model::{FactName, Id};
+
+/// The account that is taken for the mailbox of the address which the person named for their resets, and that address: no other
+/// mailbox of the list signs in with it, and nobody said yet where its mail is read.
+#[must_use]
+pub fn taken_as_mailbox<'a>(known: &Known<'a>) -> Option<(Id, &'a str)> {
+    let named = Id::parse(known.model.person_says(&FactName::ResetMailbox))?;
+    let address = known.model.get(named).filter(|named| named.removed.is_none())?.value(&FactName::Value);
+    let is_it = |said: &str| accounts::same_identifier(IdentifierKind::Email, said, address);
+    let mailboxes = || known.listed().iter().filter(|listed| listed.role() == Role::Mailbox);
+    if mailboxes().any(|listed| accounts::mail_of(known.catalogue, listed.account).any(is_it)) {
+        return None;
+    }
+    let asked = |account| accounts::mail_question(known.catalogue, account);
+    let unsaid = |account| asked(account).is_some_and(|asked| asked.here.is_none() && is_it(asked.address));
+    let mut may_be = mailboxes().map(|listed| listed.account).filter(|account| unsaid(account));
+    let only = may_be.next()?;
+    may_be.next().is_none().then_some((only.id, address))
+}
 
 /// The access graph of the listed accounts.
 #[derive(Debug, Clone, Default)]
@@ -30,7 +47,7 @@ struct Openers<'a> {
 impl<'a> Openers<'a> {
     fn of(known: &Known<'a>) -> Self {
         let mut openers = Self::default();
-        let taken = accounts::taken_as_mailbox(known);
+        let taken = taken_as_mailbox(known);
         for (place, account) in (0..).zip(known.listed()) {
             let (role, sign_in) = (account.role(), account.sign_in);
             let taken = taken.filter(|(id, _)| *id == account.account.id).map(|(_, address)| address);
@@ -66,21 +83,8 @@ impl<'a> Openers<'a> {
     }
 }
 
-/// The step at an account that stands against those who take it by way of another one: a second step asks for more than a
-/// reset gives, and after it comes a way back that is current. Who signs in with another account has the step there.
-#[must_use]
-pub fn stands_against(account: &Entity, steps: &[Brief]) -> Option<StepId> {
-    if signs_in_elsewhere(account.value(&FactName::SignsInWith)) {
-        return None;
-    }
-    let left = |wanted: &StepId| {
-        steps.iter().any(|one| one.step == *wanted && matches!(one.state, State::Open | State::Unknown))
-    };
-    [StepId::TwoFactor, StepId::Recovery].into_iter().find(left)
-}
-
 /// Services by which one signs in at others.
-fn signs_in_elsewhere(service: &str) -> bool {
+pub(crate) fn signs_in_elsewhere(service: &str) -> bool {
     matches!(service, "google" | "apple" | "facebook")
 }
 
@@ -153,5 +157,4 @@ impl Graph {
 }
 
 #[cfg(test)]
-#[path = "graph_tests.rs"]
 mod tests;

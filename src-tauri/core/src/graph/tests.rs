@@ -1,10 +1,8 @@
 //! Table tests of the graph: what opens what, and what does not.
 
-use super::{Graph, stands_against};
+use super::Graph;
 use crate::accounts::{IdentifierKind, MAIL_ELSEWHERE};
-use crate::catalogue::StepId;
 use crate::checklist::tests::{Home, PERSON, day};
-use crate::checklist::{Brief, State, Turn, Urgency};
 use crate::model::{FactName, Id};
 
 /// The domain says whose mailbox it is.
@@ -104,29 +102,6 @@ fn signing_in_with_another_account() {
     assert_eq!(graph.falls_with(google), [one]);
     assert_eq!(graph.falls_with(facebook), [two]);
     assert!(graph.taken_by(own).is_empty());
-}
-
-#[test]
-fn what_stands_against_a_fall_is_the_first_of_two_steps_that_is_left() {
-    let mut home = Home::new();
-    let account = home.account("instagram", &[(FactName::SignIn, ADDRESS)]);
-    let elsewhere = home.account("canva", &[(FactName::SignsInWith, "google")]);
-    let entity = |id| home.model.get(id).unwrap();
-    let brief = |step, state| Brief { step, state, urgency: Urgency::WhenYouLike, turn: Turn::Rest, until: None };
-    let with = |second, recovery| {
-        let steps = [brief(StepId::Recovery, recovery), brief(StepId::TwoFactor, second)];
-        stands_against(entity(account), &steps)
-    };
-    for left in [State::Open, State::Unknown] {
-        assert_eq!(with(left, State::Open), Some(StepId::TwoFactor));
-        assert_eq!(with(State::Done, left), Some(StepId::Recovery));
-        assert_eq!(with(State::NotOffered, left), Some(StepId::Recovery), "what is not offered cannot stand");
-    }
-    assert_eq!(with(State::Done, State::Done), None);
-    assert_eq!(with(State::Ignored, State::Later), None, "what was put off is not pressed for");
-    assert_eq!(stands_against(entity(account), &[]), None);
-    let open = [brief(StepId::TwoFactor, State::Open)];
-    assert_eq!(stands_against(entity(elsewhere), &open), None, "the step belongs to the account it signs in with");
 }
 
 #[test]

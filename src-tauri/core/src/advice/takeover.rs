@@ -1,0 +1,51 @@
+//! Which step of an account stands against those who would take it by way of another account.
+
+use crate::catalogue::StepId;
+use crate::checklist::{Brief, State};
+use crate::graph::signs_in_elsewhere;
+use crate::model::{Entity, FactName};
+
+/// The step at an account that stands against those who take it by way of another one: a second step asks for more than a
+/// reset gives, and after it comes a way back that is current. Who signs in with another account has the step there.
+#[must_use]
+pub fn stands_against(account: &Entity, steps: &[Brief]) -> Option<StepId> {
+    if signs_in_elsewhere(account.value(&FactName::SignsInWith)) {
+        return None;
+    }
+    let left = |wanted: &StepId| {
+        steps.iter().any(|one| one.step == *wanted && matches!(one.state, State::Open | State::Unknown))
+    };
+    [StepId::TwoFactor, StepId::Recovery].into_iter().find(left)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stands_against;
+    use crate::catalogue::StepId;
+    use crate::checklist::tests::Home;
+    use crate::checklist::{Brief, State, Turn, Urgency};
+    use crate::model::FactName;
+
+    #[test]
+    fn what_stands_against_a_fall_is_the_first_of_two_steps_that_is_left() {
+        let mut home = Home::new();
+        let account = home.account("instagram", &[(FactName::SignIn, "mara.lind@gmail.com")]);
+        let elsewhere = home.account("canva", &[(FactName::SignsInWith, "google")]);
+        let entity = |id| home.model.get(id).unwrap();
+        let brief = |step, state| Brief { step, state, urgency: Urgency::WhenYouLike, turn: Turn::Rest, until: None };
+        let with = |second, recovery| {
+            let steps = [brief(StepId::Recovery, recovery), brief(StepId::TwoFactor, second)];
+            stands_against(entity(account), &steps)
+        };
+        for left in [State::Open, State::Unknown] {
+            assert_eq!(with(left, State::Open), Some(StepId::TwoFactor));
+            assert_eq!(with(State::Done, left), Some(StepId::Recovery));
+            assert_eq!(with(State::NotOffered, left), Some(StepId::Recovery), "what is not offered cannot stand");
+        }
+        assert_eq!(with(State::Done, State::Done), None);
+        assert_eq!(with(State::Ignored, State::Later), None, "what was put off is not pressed for");
+        assert_eq!(stands_against(entity(account), &[]), None);
+        let open = [brief(StepId::TwoFactor, State::Open)];
+        assert_eq!(stands_against(entity(elsewhere), &open), None, "the step belongs to the account it signs in with");
+    }
+}

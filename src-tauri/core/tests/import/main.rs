@@ -14,6 +14,7 @@ mod facts;
 mod held_up;
 mod kdbx;
 mod keepass;
+mod moved;
 mod planted;
 mod readers;
 mod round_trips;

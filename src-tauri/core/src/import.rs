@@ -22,6 +22,7 @@ mod mapping;
 mod packed;
 mod plan;
 mod row;
+mod seed;
 mod skeleton;
 mod sniff;
 mod summary;

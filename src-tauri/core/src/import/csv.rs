@@ -11,7 +11,7 @@ use records::{End, RESCUE, Records, Style, rather_backslashes};
 
 use super::gather::Gather;
 use super::text::{Text, urls};
-use super::{Code, Hidden, Keys, Read, Refusal, Row, SkipReason, limits};
+use super::{Code, Hidden, Keys, Read, Refusal, Row, SkipReason, limits, seed};
 
 /// How a program writes its tables where it does not do as all others do.
 #[derive(Clone, Copy)]
@@ -272,7 +272,7 @@ impl Line<'_> {
     /// A seed stands in this cell; it is looked at, not taken.
     #[must_use]
     pub fn code(&self, column: &str) -> Code {
-        if self.get(column).trim().is_empty() { Code::Absent } else { Code::Here }
+        seed::said(self.get(column))
     }
 }
 

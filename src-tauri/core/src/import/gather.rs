@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::text::{clean, host, is_reference, is_seed, without_secrets};
-use super::{Keys, Read, Refusal, Row, SkipReason, Skipped, limits};
+use zeroize::Zeroize as _;
+
+use super::text::{clean, ends_in_card_number, host, is_reference, is_seed, without_secrets};
+use super::{Hidden, Keys, Read, Refusal, Row, SkipReason, Skipped, limits};
 
 /// The file's content as it comes in.
 pub struct Gather<'k> {
@@ -120,7 +122,19 @@ fn shown(text: &str) -> String {
     }
 }
 
-fn checked(row: Row) -> Result<Row, SkipReason> {
+fn checked(mut row: Row) -> Result<Row, SkipReason> {
+    // A program that has no form for cards makes logins of those of another one, the number in the name and the code in the password.
+    // Where there is an address it may be how one signs in.
+    if row.urls.is_empty() && ends_in_card_number(&row.sign_in) {
+        row.sign_in.zeroize();
+        let is_short = |password: &Hidden| {
+            let code = password.expose();
+            (3..=4).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        if row.password.as_ref().is_none_or(is_short) {
+            return Err(SkipReason::NotALogin);
+        }
+    }
     if row.name.is_empty() && row.urls.is_empty() && row.sign_in.is_empty() {
         return Err(SkipReason::Empty);
     }

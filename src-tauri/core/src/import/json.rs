@@ -15,7 +15,7 @@ use serde_json::value::RawValue;
 use super::gather::Gather;
 use super::{Refusal, Row, SkipReason, limits};
 
-pub use loose::{Count, Present, Secret, Word, lenient, list};
+pub use loose::{Count, Present, Said, Secret, Word, lenient, list};
 
 /// How the walk ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,12 +98,29 @@ pub fn items<T: DeserializeOwned>(
     gather: &mut Gather<'_>,
     row: &mut dyn FnMut(T) -> Result<Row, SkipReason>,
 ) -> Result<End, Refusal> {
+    items_of_many(text, path, gather, &mut |item, gather| gather.next(row(item)))
+}
+
+/// The same where an item may hold several accounts: `take` puts them in.
+///
+/// # Errors
+///
+/// [`Refusal::TooDeep`], [`Refusal::TooBig`] and what `take` answers.
+pub fn items_of_many<T: DeserializeOwned>(
+    text: &str,
+    path: &[&str],
+    gather: &mut Gather<'_>,
+    take: &mut dyn FnMut(T, &mut Gather<'_>) -> Result<(), Refusal>,
+) -> Result<End, Refusal> {
     each(text, path, &mut |raw| {
         gather.spend(steps(raw.get()))?;
         if raw.get().len() > limits::ROW {
             return gather.next(Err(SkipReason::TooLong));
         }
-        gather.next(serde_json::from_str(raw.get()).map_err(|_| SkipReason::Damaged).and_then(&mut *row))
+        match serde_json::from_str(raw.get()) {
+            Ok(item) => take(item, gather),
+            Err(_) => gather.next(Err(SkipReason::Damaged)),
+        }
     })
 }
 

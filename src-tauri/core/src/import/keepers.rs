@@ -27,6 +27,7 @@ mod lines;
 mod nordpass;
 mod onepassword_1pux;
 mod onepassword_csv;
+mod pass_import;
 mod passky;
 mod password_exporter;
 mod password_safe;
@@ -85,6 +86,7 @@ pub const READERS: &[Reader] = &[
     keeper_json::READER,
     zoho::VAULT,
     zoho::PLAIN,
+    pass_import::READER,
     titled::STRONGBOX,
     titled::SAFEINCLOUD,
     titled::PASSMAN,

@@ -6,7 +6,7 @@ use super::gather::Gather;
 use super::sniff::Sniff;
 use super::text::{Text, clean, is_email, is_seed, urls, without_secrets};
 use super::titles::guess_by_title;
-use super::{Hidden, Keys, Read, Refusal, Row, csv, dates, limits};
+use super::{Hidden, Keys, Read, Refusal, Row, csv, dates, limits, seed};
 use crate::catalogue::site_domain;
 
 /// What a column holds.
@@ -262,14 +262,13 @@ pub fn read_mapped(bytes: &[u8], mapping: &Mapping, keys: &Keys<'_>) -> Result<R
             none if none.is_empty() && !emails.is_empty() => emails.remove(0),
             sign_in => sign_in,
         };
-        let code = secret(Role::Code).is_some_and(|index| !line.at(index).trim().is_empty());
         Ok(Row {
             name: one(Role::Name),
             urls: cells(line, Role::Url).iter().flat_map(|cell| urls(cell)).collect(),
             sign_in,
             addresses: emails.into_iter().filter(|email| is_email(email)).collect(),
             password: secret(Role::Password).and_then(|index| Hidden::new(line.at(index).to_owned())),
-            code: if code { super::Code::Here } else { super::Code::Absent },
+            code: secret(Role::Code).map(|index| seed::said(line.at(index))).unwrap_or_default(),
             made: date(Role::Made),
             changed: date(Role::Changed),
             used: date(Role::Used),

@@ -12,6 +12,7 @@ mod facts;
 mod group;
 mod part;
 mod place;
+mod realm;
 mod remembered;
 
 pub use alike::looks_like;

@@ -34,6 +34,18 @@ pub enum Code {
     Elsewhere,
 }
 
+impl Code {
+    /// Of two places of one item: a seed that is here says more than the word that it is elsewhere, and either more than nothing.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Here, _) | (_, Self::Here) => Self::Here,
+            (Self::Elsewhere, _) | (_, Self::Elsewhere) => Self::Elsewhere,
+            (Self::Absent, Self::Absent) => Self::Absent,
+        }
+    }
+}
+
 /// A warning that the person had silenced in their password manager.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ignore {
@@ -58,6 +70,8 @@ pub struct Row {
     pub urls: Vec<String>,
     /// User name or address that signs in; may be empty.
     pub sign_in: String,
+    /// The area of the site that the browser's own question names (RFC 9110 §11.5); most often there is none.
+    pub realm: String,
     /// Further e-mail addresses of the person that stand in the item.
     pub addresses: Vec<String>,
     /// The password, if the file has one.

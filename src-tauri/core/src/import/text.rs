@@ -218,6 +218,23 @@ pub fn is_reference(text: &str) -> bool {
     })
 }
 
+/// Whether a text ends in the number of a card: 13 to 19 digits, alone or in groups, with the check digit right (ISO/IEC 7812-1). A number of
+/// a telephone with its country is none.
+#[must_use]
+pub fn ends_in_card_number(text: &str) -> bool {
+    let text = text.trim();
+    let start = text.rfind(|letter: char| !(letter.is_ascii_digit() || matches!(letter, ' ' | '-')));
+    let number = start.map_or(text, |at| text.get(at..).unwrap_or_default());
+    let mut digits = 0;
+    let weighed = number.bytes().rev().filter(u8::is_ascii_digit).map(|byte| {
+        let digit = u32::from(byte - b'0');
+        digits += 1;
+        if digits % 2 == 1 { digit } else { digit * 2 % 10 + digit / 5 }
+    });
+    let sum: u32 = weighed.sum();
+    !number.starts_with('+') && (13..=19).contains(&digits) && sum.is_multiple_of(10)
+}
+
 /// Whether a text is an e-mail address, as far as its shape tells.
 #[must_use]
 pub fn is_email(text: &str) -> bool {
@@ -230,7 +247,7 @@ pub fn is_email(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Text, clean, host, is_email, urls, without_secrets};
+    use super::{Text, clean, ends_in_card_number, host, is_email, urls, without_secrets};
 
     fn utf16(text: &str, mark: bool, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
         let mark = mark.then_some(0xFEFF);
@@ -288,6 +305,25 @@ mod tests {
             (" OTPAUTH-MIGRATION://offline?data=AAAA", ""),
         ] {
             assert_eq!(without_secrets(url), kept);
+        }
+    }
+
+    #[test]
+    fn numbers_of_cards_are_told_by_length_and_check_digit() {
+        for (text, yes) in [
+            ("4111111111111111", true),
+            ("Ida Example, 4111 1111 1111 1111 ", true),
+            ("3782-822463-10005", true),
+            ("4111111111111112", false),
+            ("+4111111111111111", false),
+            ("411111111111", false),
+            ("41111111111111111111111", false),
+            ("4111111111111111 Ida", false),
+            ("ida@example.com", false),
+            ("ü", false),
+            ("", false),
+        ] {
+            assert_eq!(ends_in_card_number(text), yes, "{text:?}");
         }
     }
 

@@ -297,6 +297,8 @@ fn what_keepassxc_writes_reads_back() {
     assert!(keepassxc(&["mkdir", "-q", path, "Mail"], &format!("{PASSWORD}\n")));
     let add = ["add", "-q", "-u", "anna@example.com", "--url", "https://mail.example.com", "-p", path, "Mail/Mailbox"];
     assert!(keepassxc(&add, &format!("{PASSWORD}\ns3cr3t-old\n")));
+    // Two states of one second say nothing of when the password changed.
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
     assert!(keepassxc(&["edit", "-q", "-p", path, "Mail/Mailbox"], &format!("{PASSWORD}\ns3cr3t, \"new\"\n")));
     let table = keepassxc_says(&["export", "-q", "-f", "csv", path], &format!("{PASSWORD}\n"));
     let xml = keepassxc_says(&["export", "-q", "-f", "xml", path], &format!("{PASSWORD}\n"));

@@ -16,6 +16,7 @@ mod formats;
 mod held_up;
 mod kdbx;
 mod keepass;
+mod moved;
 mod planted;
 mod readers;
 mod round_trips;

@@ -26,6 +26,7 @@ const formats: Record<string, string> = {
   aliasvault: 'AliasVault',
   aliasvault_sealed: 'AliasVault',
   samsung_pass: 'Samsung Pass',
+  pass_import: 'pass-import',
   strongbox: 'Strongbox',
   safeincloud: 'SafeInCloud',
   passman: 'Passman',

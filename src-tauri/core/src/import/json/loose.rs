@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::import::Hidden;
+use crate::import::{Code, Hidden, seed};
 
 /// A text that may be missing, a number, or something else altogether (then empty).
 #[derive(Default, PartialEq, Eq)]
@@ -19,6 +19,10 @@ pub struct Secret(pub Option<Hidden>);
 /// Whether something stands here; what it is, is not taken (a seed, a key).
 #[derive(Default, Clone, Copy)]
 pub struct Present(pub bool);
+
+/// What a seed says of the codes beside a login. Several are a list.
+#[derive(Default, Clone, Copy)]
+pub struct Said(pub Code);
 
 /// A whole number, also when written as text or with a fraction.
 #[derive(Default, Clone, Copy)]
@@ -73,6 +77,20 @@ impl Scalar for Present {
 
     fn flag(flag: bool) -> Self {
         Self(flag)
+    }
+}
+
+impl Scalar for Said {
+    fn text(text: &str) -> Self {
+        Self(seed::said(text))
+    }
+
+    fn number(_: i64) -> Self {
+        Self(Code::Here)
+    }
+
+    fn nested() -> Self {
+        Self(Code::Here)
     }
 }
 
@@ -140,7 +158,7 @@ macro_rules! any_scalar {
         }
     )*};
 }
-any_scalar!(Word, Secret, Present, Count);
+any_scalar!(Word, Secret, Present, Said, Count);
 
 /// For a field that other programs fill in other ways: what does not fit is as if it were not there.
 ///

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::super::gather::Gather;
 use super::super::json::{self, End, Present, Secret, Word};
 use super::super::text::{self, Text};
-use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, codes, dates};
+use super::super::{Code, Ignore, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, codes, dates, seed};
 use super::bitwarden_csv;
 
 pub const READER: Reader = Reader { format: "bitwarden_json", cannot_tell: &[], recognises, read };
@@ -89,12 +89,14 @@ struct Earlier {
 
 /// What a seed says about codes, without the seed.
 #[derive(Default)]
-struct Totp(super::super::Code);
+struct Totp(Code, Vec<Ignore>);
 
 impl<'de> Deserialize<'de> for Totp {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let seed = Secret::deserialize(deserializer)?;
-        Ok(Self(seed.0.map(|seed| bitwarden_csv::code(seed.expose())).unwrap_or_default()))
+        Ok(seed.0.map_or_else(Self::default, |seed| {
+            Self(seed::said_by_hand(seed.expose()), bitwarden_csv::ignores(seed.expose()))
+        }))
     }
 }
 
@@ -110,7 +112,7 @@ fn row(item: Item) -> Result<Row, SkipReason> {
         sign_in: login.username.0,
         password: login.password.0,
         code: login.totp.0,
-        ignores: bitwarden_csv::ignores(login.totp.0),
+        ignores: login.totp.1,
         passkey: !login.fido2_credentials.is_empty(),
         made: dates::iso(&item.creation_date.0),
         changed: dates::iso(&login.password_revision_date.0).or(before),

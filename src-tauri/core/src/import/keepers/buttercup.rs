@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv};
+use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv};
 
 pub const READER: Reader = Reader { format: "buttercup", cannot_tell: &[Untold::Dates], recognises, read };
 
@@ -31,13 +31,12 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
             }
             group = groups.get(parent);
         }
-        let has_code = ["otpuri", "otp", "totp"].iter().any(|column| line.code(column) == Code::Here);
         Ok(Row {
             name: line.text("title"),
             urls: line.urls("url"),
             sign_in: line.text("username"),
             password: line.secret("password"),
-            code: if has_code { Code::Here } else { Code::Absent },
+            code: line.code("otpuri").or(line.code("otp")).or(line.code("totp")),
             ..Row::default()
         })
     })

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::archive::Archive;
-use super::super::{Code, Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, text};
+use super::super::{Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, text};
 
 pub const CSV: Reader =
     Reader { format: "dashlane_csv", cannot_tell: &[Untold::Dates], recognises: recognises_csv, read: read_csv };
@@ -45,14 +45,13 @@ fn credentials(format: &'static str, bytes: &[u8], keys: &Keys<'_>) -> Result<Re
     csv::read(format, bytes, keys, |line| {
         let names = ["username", "username2", "username3"].map(|column| line.text(column));
         let mut names = names.into_iter().filter(|name| !name.is_empty());
-        let has_code = ["otpsecret", "otpurl"].iter().any(|column| line.code(column) == Code::Here);
         Ok(Row {
             name: line.text("title"),
             urls: line.urls("url"),
             sign_in: names.next().unwrap_or_default(),
             addresses: names.filter(|name| text::is_email(name)).collect(),
             password: line.secret("password"),
-            code: if has_code { Code::Here } else { Code::Absent },
+            code: line.code("otpsecret").or(line.code("otpurl")),
             ..Row::default()
         })
     })

@@ -6,7 +6,7 @@ use super::super::gather::Gather;
 use super::super::json::{self, Count, End, Secret, Word};
 use super::super::skeleton::{Members, first_item, member};
 use super::super::text::{self, Text};
-use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, dates};
+use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, dates, seed};
 use super::proton_csv::sign_in;
 
 pub const READER: Reader = Reader { format: "enpass", cannot_tell: &[], recognises, read };
@@ -79,7 +79,7 @@ fn row(item: Item) -> Result<Row, SkipReason> {
             "email" if email.is_empty() => email = text(),
             "url" => row.urls.extend(text::urls(value.expose())),
             ".Android#" => row.urls.push(format!("androidapp://{}", value.expose().trim())),
-            "totp" => row.code = Code::Here,
+            "totp" => row.code = row.code.or(seed::said(value.expose())),
             "password" if row.password.is_none() => {
                 row.changed = field.value_updated_at.0.and_then(dates::seconds);
                 row.password = Some(value);

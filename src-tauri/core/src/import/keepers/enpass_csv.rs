@@ -5,7 +5,7 @@ use super::super::gather::Gather;
 use super::super::mapping::Role;
 use super::super::text::{Text, is_email, urls};
 use super::super::titles::guess_by_title;
-use super::super::{Code, Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv};
+use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, seed};
 use super::proton_csv::sign_in;
 
 pub const READER: Reader =
@@ -65,7 +65,7 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
                 Some(Role::Password) if row.password.is_none() => {
                     row.password = Hidden::new(line.at(place + 1).to_owned())
                 }
-                Some(Role::Code) => row.code = Code::Here,
+                Some(Role::Code) => row.code = row.code.or(seed::said(value)),
                 // What is hidden there is no name and no address, whatever it is called.
                 _ if field.starts_with('*') => {}
                 Some(Role::SignIn) if name.is_empty() => name = value.to_owned(),

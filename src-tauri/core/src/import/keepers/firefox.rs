@@ -20,6 +20,7 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
         Ok(Row {
             urls: line.urls("url"),
             sign_in: line.text("username"),
+            realm: line.text("httprealm"),
             password: line.secret("password"),
             made: date("timecreated"),
             changed: date("timepasswordchanged"),

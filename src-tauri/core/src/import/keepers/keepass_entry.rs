@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::super::text::{self, is_reference};
-use super::super::{Code, Hidden, Ignore, Row, SkipReason};
+use super::super::{Code, Hidden, Ignore, Row, SkipReason, seed};
 use super::keepass_refs::Book;
 use crate::catalogue::LooseDate;
 
@@ -69,7 +69,7 @@ impl Entry {
             found.unwrap_or_else(|| Zeroizing::new(text.to_owned()))
         };
         let mut urls = text::urls(&meaning(self.field("URL")));
-        let more = self.fields.iter().filter(|(key, _)| key.starts_with("KP2A_URL"));
+        let more = self.fields.iter().filter(|(key, _)| key.starts_with("KP2A_URL") || is_numbered_url(key));
         urls.extend(more.flat_map(|(_, value)| text::urls(&meaning(value))));
         // An app's package, as an Android program writes it.
         let apps = self.fields.iter().filter(|(key, _)| key.starts_with("AndroidApp"));
@@ -97,7 +97,8 @@ impl Entry {
     }
 
     /// When the first state with today's password was written: the one after the newest state with another password. Of a
-    /// password that refers to another entry's it is not known: that one may have changed since.
+    /// password that refers to another entry's it is not known: that one may have changed since. Nor is it where both states bear one
+    /// time: pykeepass sets a password and leaves the time of the state before.
     fn changed(&self) -> Option<LooseDate> {
         let now = self.field("Password");
         if is_reference(now) {
@@ -105,18 +106,21 @@ impl Entry {
         }
         let states = by_time(&self.history);
         let other = states.iter().rposition(|state| state.password.as_str() != now)?;
-        states.get(other + 1).map_or(self.modified, |state| state.day)
+        let (day, second) =
+            states.get(other + 1).map_or((self.modified, self.second), |state| (state.day, state.second));
+        let before = states.get(other)?.second;
+        if before.is_some() && before == second { None } else { day }
     }
 
     fn code(&self) -> Code {
-        let own = code(self.field("otp"));
-        let is_seed =
-            |key: &str| key == "TOTP Seed" || key.starts_with("TimeOtp-Secret") || key.starts_with("HmacOtp-");
-        let seeds = self.fields.iter().filter(|(key, value)| is_seed(key) && !value.trim().is_empty());
-        match own {
-            Code::Absent if seeds.count() > 0 => Code::Here,
-            own => own,
-        }
+        // `TOTP` is where KeePass puts the codes of Bitwarden's items; it makes none of them itself.
+        let is_seed = |key: &str| {
+            matches!(key, "otp" | "TOTP" | "TOTP Seed")
+                || key.starts_with("TimeOtp-Secret")
+                || key.starts_with("HmacOtp-")
+        };
+        let seeds = self.fields.iter().filter(|(key, _)| is_seed(key));
+        seeds.map(|(_, value)| code(value)).fold(Code::Absent, Code::or)
     }
 
     fn ignores(&self) -> Vec<Ignore> {
@@ -129,6 +133,12 @@ impl Entry {
             Vec::new()
         }
     }
+}
+
+/// `URL 2` and so on: where KeePass puts further addresses of an item that it takes from another program.
+fn is_numbered_url(key: &str) -> bool {
+    let number = key.strip_prefix("URL ").unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Most programs put the newest state last, some first, and where one edits the other's file the order is mixed: the dates
@@ -144,8 +154,7 @@ fn by_time(history: &[State]) -> Vec<&State> {
 #[must_use]
 pub fn code(text: &str) -> Code {
     match text.trim() {
-        "" => Code::Absent,
         text if text.eq_ignore_ascii_case("2FA Defined") => Code::Elsewhere,
-        _ => Code::Here,
+        text => seed::said_by_hand(text),
     }
 }

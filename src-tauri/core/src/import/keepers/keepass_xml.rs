@@ -210,8 +210,8 @@ impl<'k> File<'k> {
             self.unmix();
         }
         match (tag, parent) {
-            (Tag::BinId, _) => self.bin = Some(self.text.trim().to_owned()).filter(|bin| bin != NO_GROUP),
-            (Tag::FormsId, _) => self.forms = Some(self.text.trim().to_owned()).filter(|forms| forms != NO_GROUP),
+            (Tag::BinId, _) => self.bin = group(&self.text),
+            (Tag::FormsId, _) => self.forms = group(&self.text),
             (Tag::Generator, _) => self.bin_by_name = self.text.trim() == WITHOUT_BIN,
             (Tag::Id, Some(Tag::Group)) if self.bin.as_deref() == Some(self.text.trim()) => {
                 self.leave_out(SkipReason::Deleted);
@@ -286,6 +286,11 @@ impl<'k> File<'k> {
     fn in_entry(&self) -> bool {
         self.path.iter().rev().nth(1) == Some(&Tag::Entry)
     }
+}
+
+/// The id of a group. Some programs write an element without a text for what is not there.
+fn group(id: &str) -> Option<String> {
+    Some(id.trim().to_owned()).filter(|id| !id.is_empty() && id != NO_GROUP)
 }
 
 /// As text, or as KDBX 4 counts: base64 of eight bytes.

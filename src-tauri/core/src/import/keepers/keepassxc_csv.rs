@@ -46,6 +46,12 @@ const BINS: [&str; 36] = [
     "回收桶",
 ];
 
+/// Whether a group right below the root is the bin, by its name.
+pub fn is_bin(group: &str) -> bool {
+    let group = group.trim().to_lowercase();
+    BINS.iter().any(|bin| bin.to_lowercase() == group)
+}
+
 fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.is_table(
         &["group", "title", "username", "password", "url", "notes"],
@@ -56,8 +62,7 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
 fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     csv::read(READER.format, bytes, keys, |line| {
         // The table has no ids: the bin is told by its name, right below the root. Deeper down that name is the person's own.
-        let group = line.get("group").split('/').nth(1).map(|group| group.trim().to_lowercase());
-        if group.is_some_and(|group| BINS.iter().any(|bin| bin.to_lowercase() == group)) {
+        if line.get("group").split('/').nth(1).is_some_and(is_bin) {
             return Err(SkipReason::Deleted);
         }
         Ok(Row {

@@ -3,7 +3,7 @@
 
 use super::super::gather::Gather;
 use super::super::text::{Text, urls};
-use super::super::{Code, Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv};
+use super::super::{Code, Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, seed};
 
 pub const READER: Reader =
     Reader { format: "keeper_csv", cannot_tell: &[Untold::Dates, Untold::Bin], recognises, read };
@@ -40,13 +40,14 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
         if [2, 3, 4].iter().all(|place| line.at(*place).trim().is_empty()) {
             return Err(SkipReason::NotALogin);
         }
-        let has_code = (7..line.cells()).step_by(2).any(|place| line.at(place).trim() == "$oneTimeCode");
+        let is_code = |place: &usize| line.at(*place).trim() == "$oneTimeCode";
+        let codes = (7..line.cells()).step_by(2).filter(is_code).map(|place| seed::said(line.at(place + 1)));
         Ok(Row {
             name: line.at(1).trim().to_owned(),
             urls: urls(line.at(4)),
             sign_in: line.at(2).trim().to_owned(),
             password: Hidden::new(line.at(3).to_owned()),
-            code: if has_code { Code::Here } else { Code::Absent },
+            code: codes.fold(Code::Absent, Code::or),
             ..Row::default()
         })
     })

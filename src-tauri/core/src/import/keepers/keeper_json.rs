@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use super::super::gather::Gather;
-use super::super::json::{self, End, Present, Secret, Word};
+use super::super::json::{self, End, Said, Secret, Word};
 use super::super::skeleton::{Members, first_item, member};
 use super::super::text::{self, Text};
 use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold};
@@ -49,7 +49,7 @@ struct Record {
 #[derive(Default)]
 struct Fields {
     urls: Vec<String>,
-    code: bool,
+    code: Code,
     passkey: bool,
 }
 
@@ -91,7 +91,7 @@ impl<'de> Deserialize<'de> for Fields {
                 let mut found = Fields::default();
                 while let Some(name) = fields.next_key::<Word>()? {
                     match name.0.split(':').next().unwrap_or_default() {
-                        "$oneTimeCode" => found.code |= fields.next_value::<Present>()?.0,
+                        "$oneTimeCode" => found.code = found.code.or(fields.next_value::<Said>()?.0),
                         "$url" => found.urls.extend(fields.next_value::<Addresses>()?.all()),
                         "$passkey" => {
                             found.passkey = true;
@@ -123,7 +123,7 @@ fn row(record: Record) -> Result<Row, SkipReason> {
         urls,
         sign_in: record.login.0,
         password: record.password.0,
-        code: if code { Code::Here } else { Code::Absent },
+        code,
         passkey,
         ..Row::default()
     })

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use super::super::archive::Archive;
 use super::super::gather::Gather;
-use super::super::json::{self, Count, End, Present, Secret, Word};
+use super::super::json::{self, Count, End, Present, Said, Secret, Word};
 use super::super::text::{self, Text};
 use super::super::{Code, Ignore, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, dates};
 
@@ -85,7 +85,7 @@ struct Field {
 #[derive(Deserialize, Default)]
 struct Value {
     #[serde(default)]
-    totp: Present,
+    totp: Said,
     #[serde(default)]
     string: Word,
     #[serde(default)]
@@ -144,12 +144,13 @@ fn row(mut item: Item) -> Result<Row, SkipReason> {
     let mut urls = text::urls(&item.overview.url.0);
     urls.extend(item.overview.urls.iter().flat_map(|url| text::urls(&url.url.0)));
     let urls = text::unique(urls);
-    let has_code = item.details.sections.iter().flat_map(|section| &section.fields).any(|field| field.value.totp.0);
+    let codes = item.details.sections.iter().flat_map(|section| &section.fields).map(|field| field.value.totp.0);
+    let code = codes.fold(Code::Absent, Code::or);
     let changed = item.details.password_history.iter().map(|old| old.time.0.and_then(dates::seconds));
     Ok(Row {
         name: std::mem::take(&mut item.overview.title.0),
         urls,
-        code: if has_code { Code::Here } else { Code::Absent },
+        code,
         passkey: item.details.passkey.0,
         made: item.created_at.0.and_then(dates::seconds),
         changed: changed.fold(None, dates::later),

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::super::archive::Archive;
 use super::super::gather::Gather;
-use super::super::json::{self, Count, End, Present, Secret, Word};
+use super::super::json::{self, Count, End, Present, Said, Secret, Word};
 use super::super::text::{self, Text, is_email};
 use super::super::{Code, Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, dates};
 use super::proton_csv::sign_in;
@@ -103,7 +103,7 @@ struct Extra {
 #[serde(rename_all = "camelCase")]
 struct ExtraData {
     #[serde(default)]
-    totp_uri: Present,
+    totp_uri: Said,
 }
 
 #[derive(Deserialize, Default)]
@@ -123,7 +123,7 @@ struct Content {
     #[serde(default, deserialize_with = "json::list")]
     autofill_urls: Vec<Autofill>,
     #[serde(default)]
-    totp_uri: Present,
+    totp_uri: Said,
     #[serde(default, deserialize_with = "json::list")]
     passkeys: Vec<Present>,
 }
@@ -152,7 +152,7 @@ fn row(item: Item) -> Result<Row, SkipReason> {
     let older = content.username.0;
     let name = if content.item_username.0.is_empty() { older } else { content.item_username.0 };
     let (sign_in, addresses) = sign_in(name, content.item_email.0);
-    let in_extra = extra_fields.iter().any(|extra| extra.kind.0 == "totp" && extra.data.totp_uri.0);
+    let extra = extra_fields.iter().filter(|extra| extra.kind.0 == "totp").map(|extra| extra.data.totp_uri.0);
     let mut urls: Vec<String> = content.urls.iter().flat_map(|url| text::urls(&url.0)).collect();
     urls.extend(content.autofill_urls.iter().flat_map(Autofill::urls));
     Ok(Row {
@@ -161,7 +161,7 @@ fn row(item: Item) -> Result<Row, SkipReason> {
         sign_in,
         addresses,
         password: content.password.0,
-        code: if content.totp_uri.0 || in_extra { Code::Here } else { Code::Absent },
+        code: extra.fold(content.totp_uri.0, Code::or),
         passkey: !content.passkeys.is_empty(),
         made: item.create_time.0.and_then(dates::seconds),
         ..Row::default()

@@ -3,10 +3,10 @@
 use serde::Deserialize;
 
 use super::super::gather::Gather;
-use super::super::json::{self, End, Present, Secret, Word};
+use super::super::json::{self, End, Said, Secret, Word};
 use super::super::skeleton::{first_item, member, value};
 use super::super::text::{self, Text};
-use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold};
+use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold};
 
 pub const READER: Reader = Reader { format: "psono", cannot_tell: &[Untold::Dates, Untold::Bin], recognises, read };
 
@@ -52,7 +52,7 @@ struct Item {
     #[serde(default, rename = "website_password_password", alias = "application_password_password")]
     password: Secret,
     #[serde(default, rename = "website_password_totp_code")]
-    code: Present,
+    code: Said,
     #[serde(default, rename = "type")]
     kind: Word,
 }
@@ -78,7 +78,7 @@ fn row(item: Item) -> Result<Row, SkipReason> {
         urls: text::urls(&item.url.0),
         sign_in: item.username.0,
         password: item.password.0,
-        code: if item.code.0 { Code::Here } else { Code::Absent },
+        code: item.code.0,
         ..Row::default()
     })
 }

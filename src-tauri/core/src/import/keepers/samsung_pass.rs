@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::super::codes::seal;
 use super::super::gather::Gather;
 use super::super::text::{self, Text};
-use super::super::{Code, Hidden, Keys, Read, Reader, Refusal, Row, Sniff, Untold};
+use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, Sniff, Untold, seed};
 
 pub const READER: Reader = Reader { format: "samsung_pass", cannot_tell: &[Untold::Dates], recognises, read };
 
@@ -52,7 +52,7 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
             urls: text::urls(&cell("origin_url")),
             sign_in: cell("username_value").as_str().to_owned(),
             password: Hidden::new(cell("password_value").as_str().to_owned()),
-            code: if cell("otp").is_empty() { Code::Absent } else { Code::Here },
+            code: seed::said(&cell("otp")),
             ..Row::default()
         }))?;
     }

@@ -39,7 +39,7 @@ impl Titles {
             };
             // Notes and cards have a title and what is theirs.
             let is_login =
-                !row.urls.is_empty() || !row.sign_in.is_empty() || row.password.is_some() || row.code == Code::Here;
+                !row.urls.is_empty() || !row.sign_in.is_empty() || row.password.is_some() || row.code != Code::Absent;
             if is_login { Ok(row) } else { Err(SkipReason::NotALogin) }
         })
     }

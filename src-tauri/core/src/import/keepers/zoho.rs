@@ -1,7 +1,7 @@
 //! Zoho Vault's two tables. In the one that it reads back itself, user name and password are lines of one cell; in the plain one they
 //! stand behind the titles.
 
-use super::super::{Code, Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, text};
+use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, text};
 
 pub const VAULT: Reader = Reader {
     format: "zoho_vault",
@@ -38,7 +38,7 @@ fn read_vault(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
         let urls = text::urls(&either(["password url", "secret url"]).unwrap_or_default());
         let mut row =
             row(either(["password name", "secret name"]).unwrap_or_default(), urls, of("User Name"), of("Password"))?;
-        row.code = either(["totp", "login_totp"]).map_or(Code::Absent, |_| Code::Here);
+        row.code = line.code("totp").or(line.code("login_totp"));
         Ok(row)
     })
 }

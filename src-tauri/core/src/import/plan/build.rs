@@ -2,12 +2,14 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use jiff::civil::Date;
+
 use super::alike::Alike;
 use super::edit::{Edit, Edits};
 use super::group::{GroupKey, numbers};
 use super::place::{Found, Place, Places, same_sign_in, tidy, without_sign_in};
 use super::remembered::{AsFiled, Remembered, file_says};
-use super::{FileSays, Judged, Left, Line, Offer, Plan, Step, codes, facts};
+use super::{FileSays, Judged, Left, Line, Offer, Plan, Step, codes, facts, realm};
 use crate::accounts::{IdentifierKind, account_name, address, identifier_key, listed_identifiers, phone};
 use crate::import::{Code, Own, Read, Row, SkipReason};
 use crate::known::Known;
@@ -16,7 +18,9 @@ use crate::model::{Entity, FactName, Id, Kind};
 /// Longest sign-in that is kept: RFC 5321's longest address.
 const SIGN_IN_MAX: usize = 254;
 /// Longest name of a service of the person's own.
-const NAME_MAX: usize = 100;
+pub(super) const NAME_MAX: usize = 100;
+/// Accounts with one sign-in at one site that are told by their names.
+const SAME_MAX: usize = 16;
 
 /// What is listed already: by where it is, and one of the person's own that has a site also by its name alone.
 pub(super) struct Listed<'a> {
@@ -113,14 +117,17 @@ fn lines(read: &Read, known: &Known<'_>, places: &Places<'_>, listed: &Listed<'_
     let alike = Alike::new(known.catalogue);
     let mut at: HashMap<(String, String), usize> = HashMap::new();
     let mut at_place: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut realms: Vec<String> = Vec::new();
     let rows = placed(read, known, places, listed, edits, &mut plan.skipped);
     // Rows that say how they sign in come first, so that the others can find them.
     let (with, without): (Vec<_>, Vec<_>) = rows.into_iter().partition(|one| !one.sign_in.is_empty());
     for one in with.into_iter().chain(without) {
-        let (place, same) = (one.found.place.key(), same_sign_in(&one.sign_in));
-        let there = at.get(&(place.clone(), same.clone())).copied();
+        let (place, same, realm) =
+            (one.found.place.key(), same_sign_in(&one.sign_in), realm::of(&one.found.place, one.row));
+        let key = (place.clone(), format!("{same}\n{realm}"));
+        let there = at.get(&key).copied();
         let there = there.or_else(|| match at_place.get(&place).map(Vec::as_slice) {
-            Some([only]) if same.is_empty() => Some(*only),
+            Some([only]) if same.is_empty() && realm.is_empty() => Some(*only),
             _ => None,
         });
         let line = match there {
@@ -128,17 +135,19 @@ fn lines(read: &Read, known: &Known<'_>, places: &Places<'_>, listed: &Listed<'_
             None => {
                 let line = plan.lines.len();
                 plan.lines.push(line_of(known, &alike, &one.found, one.title, one.sign_in));
-                at.insert((place.clone(), same), line);
+                at.insert(key, line);
                 at_place.entry(place).or_default().push(line);
+                realms.push(realm);
                 line
             }
         };
         if let Some(line) = plan.lines.get_mut(line) {
-            take(line, &one.found, one.number, one.row, read);
+            take(line, &one.found, (one.number, one.row), read, known.today);
             line.edited |= one.edited;
             line.corrected.extend(one.corrected);
         }
     }
+    realm::name(&mut plan.lines, &realms);
     plan.lines.sort_by_key(|line| line.rows.first().copied());
 }
 
@@ -250,7 +259,7 @@ impl Line {
 }
 
 /// Takes over what one more row says of an account.
-fn take(line: &mut Line, found: &Found, number: usize, row: &Row, read: &Read) {
+fn take(line: &mut Line, found: &Found, (number, row): (usize, &Row), read: &Read, today: Date) {
     line.rows.push(row.line);
     line.items.push(number);
     line.joined = line.joined.take().or_else(|| found.joined.clone());
@@ -263,8 +272,8 @@ fn take(line: &mut Line, found: &Found, number: usize, row: &Row, read: &Read) {
     line.ignores
         .extend(row.ignores.iter().copied().filter(|ignore| !line.ignores.contains(ignore)).collect::<Vec<_>>());
     line.unused |= row.archived;
-    // Of two passwords the one that was changed last counts, and of equals the one further down.
-    let changed = |row: &Row| row.changed.map(crate::catalogue::LooseDate::first_day);
+    // Of two passwords the one that was changed last counts, and of equals the one further down. No password was changed in the future.
+    let changed = |row: &Row| facts::sane(row.changed?, today).map(crate::catalogue::LooseDate::first_day);
     let before = line.secret.and_then(|before| read.rows.get(before)).and_then(changed);
     if row.password.is_some() && (line.secret.is_none() || changed(row) >= before) {
         line.secret = Some(number);
@@ -295,10 +304,11 @@ fn to_listed(listed: &Listed<'_>, lines: &mut [Line]) {
             let lone = line.sign_in.is_empty() && many.get(&key.0) == Some(&1);
             let fits =
                 |account: &&Entity| lone || account.value(&FactName::SignIn).is_empty() && !line.sign_in.is_empty();
-            let found =
-                if exact { rest.front() } else { rest.front().filter(|_| rest.len() == 1).filter(|one| fits(one)) };
-            if let Some(account) = found.copied() {
-                rest.pop_front();
+            // Of several with one sign-in the one that is called so.
+            let is_called = |account: &&Entity| account.value(&FactName::OwnName) == line.name;
+            let named = rest.iter().take(SAME_MAX).position(is_called).filter(|_| exact && rest.len() > 1);
+            let lone = rest.front().filter(|one| exact || rest.len() == 1 && fits(one)).map(|_| 0);
+            if let Some(account) = named.or(lone).and_then(|place| rest.remove(place)) {
                 taken.insert(account.id);
                 line.there = Some(account.id);
             }
@@ -310,8 +320,13 @@ fn to_listed(listed: &Listed<'_>, lines: &mut [Line]) {
 fn groups(plan: &mut Plan, numbers: &[Option<u32>], judged: &[Judged]) {
     let of = |line: &Line| line.secret.and_then(|row| numbers.get(row).copied().flatten());
     let mut many: HashMap<u32, u32> = HashMap::new();
-    for number in plan.lines.iter().filter_map(of) {
-        *many.entry(number).or_default() += 1;
+    // Areas of one site with one sign-in are no reuse of a password.
+    let mut seen: HashSet<(u32, String, String)> = HashSet::new();
+    for line in &plan.lines {
+        let Some(number) = of(line) else { continue };
+        if seen.insert((number, line.place.key(), same_sign_in(&line.sign_in))) {
+            *many.entry(number).or_default() += 1;
+        }
     }
     let mut shown: HashMap<u32, u32> = HashMap::new();
     for line in &mut plan.lines {

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
+use jiff::tz::Offset;
 
 use super::place::Place;
 use super::{Fate, Line, Plan, Step, Verdict, remembered};
@@ -27,11 +28,12 @@ pub(in crate::import) fn place_of(format: &str) -> Option<&'static str> {
 
 /// Settles what each line is and what it would write.
 pub(super) fn settle(plan: &mut Plan, read: &Read, known: &Known<'_>) {
+    let youngest = youngest(read, known.today);
     for line in &mut plan.lines {
         let rows: Vec<&Row> = line.items.iter().filter_map(|item| read.rows.get(*item)).collect();
         let there = line.there.and_then(|id| known.model.get(id));
         line.unused |= last_used(&rows, known.today).is_some_and(|used| long_ago(used, known.today));
-        line.news = facts(line, &rows, there, plan.format, known.today);
+        line.news = facts(line, &rows, there, plan.format, (youngest, known.today));
         line.fate = Fate::New;
     }
     shared(plan, known);
@@ -71,7 +73,13 @@ pub(in crate::import) fn is_news(account: &Entity, name: &FactName, value: &str)
     }
 }
 
-fn facts(line: &Line, rows: &[&Row], there: Option<&Entity>, format: &str, today: Date) -> Vec<(FactName, String)> {
+fn facts(
+    line: &Line,
+    rows: &[&Row],
+    there: Option<&Entity>,
+    format: &str,
+    (youngest, today): (Option<Date>, Date),
+) -> Vec<(FactName, String)> {
     let mut facts = Vec::new();
     let mut set = |name: FactName, value: String| facts.push((name, value));
     if there.is_none() {
@@ -101,7 +109,9 @@ fn facts(line: &Line, rows: &[&Row], there: Option<&Entity>, format: &str, today
     if let Some(place) = place_of(format).filter(|_| password) {
         set(FactName::PasswordPlace, place.into());
     }
-    if let Some(date) = changed(rows, today).filter(|date| newer(*date, says(&FactName::PasswordChanged))) {
+    let goes_back = || there.is_some_and(|account| is_of_earlier_export(account, format, youngest));
+    let known = says(&FactName::PasswordChanged);
+    if let Some(date) = changed(rows, today).filter(|date| newer(*date, known) || older(*date, known) && goes_back()) {
         set(FactName::PasswordChanged, date.to_string());
     }
     if let Some(date) = made(rows, today).filter(|date| older(*date, says(&FactName::ListedSince))) {
@@ -231,6 +241,22 @@ pub(in crate::import) fn sane(date: LooseDate, today: Date) -> Option<LooseDate>
 
 fn dates(rows: &[&Row], of: impl Fn(&Row) -> Option<LooseDate>, today: Date) -> impl Iterator<Item = LooseDate> {
     rows.iter().filter_map(move |row| sane(of(row)?, today))
+}
+
+/// The newest day in a file: it was exported no earlier.
+fn youngest(read: &Read, today: Date) -> Option<Date> {
+    let dates = read.rows.iter().flat_map(|row| [row.made, row.changed, row.used]);
+    dates.filter_map(|date| sane(date?, today)).map(LooseDate::first_day).max()
+}
+
+/// Whether the known day of the password was read out of an export that is older than this one for certain, and from where this one's
+/// passwords are. Programs put older passwords back with their older days (Firefox from a table, KeePass from a copy), so the later
+/// export counts and not the later day.
+fn is_of_earlier_export(account: &Entity, format: &str, youngest: Option<Date>) -> bool {
+    let same_place = place_of(format).is_some_and(|place| account.value(&FactName::PasswordPlace) == place);
+    let read_on = account.fact(&FactName::PasswordChanged).filter(|fact| fact.origin == Origin::Import);
+    let read_on = read_on.map(|fact| Offset::UTC.to_datetime(fact.at).date());
+    same_place && read_on.zip(youngest).is_some_and(|(read_on, youngest)| youngest > read_on)
 }
 
 fn changed(rows: &[&Row], today: Date) -> Option<LooseDate> {

@@ -22,6 +22,8 @@ mod held_up;
 mod laws;
 #[path = "tests/learned.rs"]
 mod learned;
+#[path = "tests/moved.rs"]
+mod moved;
 #[path = "tests/places.rs"]
 mod places;
 #[path = "tests/remembered.rs"]

@@ -16,6 +16,7 @@
 )]
 
 pub mod drawer;
+pub mod packed;
 pub mod range_server;
 pub mod skip;
 

@@ -8,6 +8,7 @@ use engine::accounts::EditAccount;
 use engine::apps::{FoundApp, apps_of};
 use engine::downloads::NotRead;
 use engine::{App, Fault};
+use house_tests::packed::stored;
 
 use super::{ADDRESS, Home, account, value};
 
@@ -264,26 +265,4 @@ fn a_download_of_two_services_is_read_for_both() {
     assert_eq!((read(facebook).apps, read(instagram).also), (None, vec![(facebook, None)]));
     account(&app, "facebook", "other@example.com");
     assert_eq!(read(instagram).also, [], "of two accounts there it is not known which");
-}
-
-/// A ZIP with its parts as they are, after PKWARE's APPNOTE 4.3; flate2 has the checksum.
-fn stored(parts: &[(&str, &[u8])]) -> Vec<u8> {
-    let (mut file, mut list) = (Vec::new(), Vec::new());
-    for (name, content) in parts {
-        let mut sum = flate2::Crc::new();
-        sum.update(content);
-        let size = u32::try_from(content.len()).unwrap().to_le_bytes();
-        let length = u16::try_from(name.len()).unwrap().to_le_bytes();
-        let at = u32::try_from(file.len()).unwrap().to_le_bytes();
-        let shared =
-            [&[20, 0, 0, 0, 0, 0, 0, 0, 0, 0][..], &sum.sum().to_le_bytes(), &size, &size, &length, &[0, 0]].concat();
-        file.extend([b"PK\x03\x04".as_slice(), &shared, name.as_bytes(), content].concat());
-        list.extend([b"PK\x01\x02\x14\x00".as_slice(), &shared, &[0; 10], &at, name.as_bytes()].concat());
-    }
-    let (many, at) =
-        (u16::try_from(parts.len()).unwrap().to_le_bytes(), u32::try_from(file.len()).unwrap().to_le_bytes());
-    let size = u32::try_from(list.len()).unwrap().to_le_bytes();
-    file.extend(list);
-    file.extend([b"PK\x05\x06\0\0\0\0".as_slice(), &many, &many, &size, &at, &[0, 0]].concat());
-    file
 }

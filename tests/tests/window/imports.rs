@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use house_tests::desk::{Desk, Keyring};
 use house_tests::journey::{imports, person, rail};
+use house_tests::packed::stored;
 use house_tests::robot::Name;
 use house_tests::traces;
 
@@ -107,5 +108,46 @@ fn a_dropped_table_is_read_as_the_person_says() {
     robot.expect("link", Name::starting("Bücherei"));
     robot.expect_no_refusals();
     drop(eyes);
+    robot.quit();
+}
+
+/// Three files that are easily taken for something else: a ZIP around an export, a password that refers to another entry, and another
+/// program's own database.
+#[test]
+fn what_is_packed_refers_elsewhere_or_is_sealed_by_others_is_told() {
+    let desk = Desk::open(Keyring::Unlocked);
+    let table = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/imports/chrome.csv")).expect("an export");
+    let lay = |name: &str, bytes: &[u8]| {
+        let path = desk.folder("home").join(name);
+        fs::write(&path, bytes).expect("a file");
+        path
+    };
+    let packed = lay("exports.zip", &stored(&[("exports/Passwords.csv", &table), ("exports/read me.txt", b"my list")]));
+    let refers = lay(
+        "keepass.csv",
+        b"\"Account\",\"Login Name\",\"Password\",\"Web Site\",\"Comments\"\n\
+          \"Farm\",\"anna\",\"s3cr3t-farm\",\"https://farm.example.com\",\"\"\n\
+          \"Mill\",\"anna\",\"{REF:P@T:Farm}\",\"https://mill.example.org\",\"\"\n",
+    );
+    let sealed = lay("old.kdb", &[&[0x03, 0xD9, 0xA2, 0x9A, 0x65, 0xFB, 0x4B, 0xB5][..], &[7; 200]].concat());
+    let robot = settled(&desk, person::EMAIL);
+    imports::go(&robot);
+    imports::drop(&desk, &packed);
+    robot.expect_page("Import from Chrome, Edge or a browser like them");
+    imports::expect_row(&robot, "Instagram", "anna_92");
+
+    robot.press("Cancel");
+    imports::go(&robot);
+    imports::drop(&desk, &refers);
+    imports::expect_row(&robot, "Mill", "anna");
+    assert!(!robot.page_text().contains("{REF"), "a reference is nothing to show");
+    assert!(!imports::row(&robot, "Mill").contains("Strong"), "{}", imports::row(&robot, "Mill"));
+
+    robot.press("Cancel");
+    imports::go(&robot);
+    imports::drop(&desk, &sealed);
+    robot.expect_text("This is a database of KeePass 1.");
+    assert!(!robot.has("textbox", Name::holding("assword")), "nobody is asked for a password that opens nothing");
+    robot.expect_no_refusals();
     robot.quit();
 }

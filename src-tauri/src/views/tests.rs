@@ -8,7 +8,8 @@ use contract::{AccountView, CardView, StepState, StepView};
 use core_rules::accounts::Lock;
 use core_rules::advice;
 use core_rules::advice::sitting::{Sitting, next_actions, pick};
-use core_rules::model::{Id, Kind};
+use core_rules::catalogue::StepId;
+use core_rules::model::{Id, Kind, LeaveReason, Mark};
 use engine::Open;
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -180,6 +181,21 @@ fn pages_agree(example: bool, all: &[Happens]) {
 #[test]
 fn in_the_example_all_pages_agree() {
     pages_agree(true, &[]);
+}
+
+#[test]
+fn what_was_said_lately_names_a_step_once_with_its_last_word() {
+    let left = Mark::Ignored { reason: LeaveReason::MyChoice, until: None };
+    let later = Mark::Later("2027-03-01".parse().expect("a day"));
+    let marks = [later, left].map(|mark| Happens::Marks(0, StepId::Recovery, mark));
+    let all: Vec<Happens> = std::iter::once(Happens::Joins(1, 0, "", "")).chain(marks).collect();
+    let (_folder, app) = opened();
+    let lately = app
+        .read(|_, open| {
+            look(&model(false, &all, now()), open, now(), |desk| today::page(desk, open, &[])).map(|page| page.lately)
+        })
+        .expect("it is open");
+    assert_eq!(lately.iter().map(|one| one.state).collect::<Vec<_>>(), [StepState::Ignored]);
 }
 
 proptest! {

@@ -192,7 +192,8 @@ const fn ring_place(group: contract::RingGroup) -> u8 {
     }
 }
 
-/// What was done lately, as it stands: what was done and is open again is no news to be glad of.
+/// What was done lately, as it stands: what was done and is open again is no news to be glad of, and of what was said of one
+/// step only the last word counts.
 fn lately(desk: &Desk<'_, '_>) -> Vec<LatelyView> {
     const MOST: usize = 5;
     let kinds = [Kind::Account, Kind::Identifier, Kind::Device, Kind::Person];
@@ -207,6 +208,8 @@ fn lately(desk: &Desk<'_, '_>) -> Vec<LatelyView> {
     let mut found: Vec<_> =
         entities.flat_map(|entity| of_steps(entity).into_iter().map(move |event| (entity, event))).collect();
     found.sort_by_key(|(_, (at, ..))| std::cmp::Reverse(*at));
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|(entity, (_, step, _))| seen.insert((entity.id, *step)));
     let still = |(entity, (_, step, mark)): &(&Entity, (jiff::Timestamp, StepId, Mark))| {
         *mark != Mark::Done
             || core_rules::checklist::step(desk.known, entity, *step).is_none_or(|now| now.state == State::Done)

@@ -19,6 +19,8 @@ let region: HTMLElement | undefined;
 let home: HTMLElement | undefined;
 let pending: ReturnType<typeof setTimeout> | undefined;
 let nextId = 1;
+/** How long a sentence stays to be found: long enough to be heard, and gone before it is read as the state of another page. */
+const heardAfter = 10_000;
 
 /** Made once, by App. It moves into an open dialog, since everything outside one is silent. */
 export function makeRegion(place: HTMLElement): () => void {
@@ -47,8 +49,16 @@ export function say(text: string): void {
   region.textContent = '';
   clearTimeout(pending);
   pending = setTimeout(() => {
-    if (region) region.textContent = text;
+    if (!region) return;
+    region.textContent = text;
+    pending = setTimeout(hush, heardAfter);
   }, 60);
+}
+
+/** Takes away what was said last: it belongs to what the person has left. */
+function hush(): void {
+  clearTimeout(pending);
+  if (region) region.textContent = '';
 }
 
 export const toasts = $state<{ current: Toast | undefined }>({ current: undefined });

@@ -1,7 +1,7 @@
 // What was done is said once to those who hear the page, and does not stand there for ever.
 import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, expect, test, vi } from 'vitest';
-import { closeToast, toast } from './live.svelte';
+import { closeToast, makeRegion, say, toast } from './live.svelte';
 import { go, reset } from './router.svelte';
 import Toast from './Toast.svelte';
 
@@ -16,6 +16,16 @@ afterEach(() => {
 test('there is one live region: a second one would say the same again', () => {
   expect(Object.keys(sources).length).toBeGreaterThan(60);
   for (const [file, text] of Object.entries(sources)) expect(text, file).not.toMatch(/aria-live|role="(?:status|alert|log)"/);
+});
+test('what was said is not left to be found later as if it were true of another page', async () => {
+  vi.useFakeTimers();
+  const end = makeRegion(document.body);
+  say('Copied. It names your accounts.');
+  await vi.advanceTimersByTimeAsync(1_000);
+  screen.getByText('Copied. It names your accounts.');
+  await vi.advanceTimersByTimeAsync(12_000);
+  expect(screen.queryByText('Copied. It names your accounts.')).toBeNull();
+  end();
 });
 test('a message goes with its page', async () => {
   render(Toast);

@@ -103,9 +103,9 @@ export function kindsOfData(data: readonly string[]): string[] {
   return [...new Set(data.map(ours).map((one) => same[one] ?? one))];
 }
 
-/** A title with its date, unless the title says the year already. */
+/** A title with its date, unless the title says a year: beside another date nobody knows which of them holds. */
 export function dated(title: string, when: string): string {
-  return when === '' || title.includes(when.slice(0, 4)) ? title : `${title}, ${day(when)}`;
+  return when === '' || /\b(19|20)\d\d\b/.test(title) ? title : `${title}, ${day(when)}`;
 }
 
 /** A name at the start of a sentence: "your bank" and "this computer" get their big letter, "eBay" keeps its small one. */

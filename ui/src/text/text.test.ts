@@ -34,10 +34,17 @@ test('what came out is said once, in one spelling', () => {
   expect(kindsOfData(['names', 'e-mail addresses', 'Email addresses', 'Geographic locations', 'places'])).toEqual(['names', 'e-mail addresses', 'places']);
 });
 
+test('what is said of the strongest methods is said only of those that are offered', () => {
+  expect(t.walk.strongestFirst(['app', 'sms'])).toBe('A code app does not depend on your number.');
+  expect(t.walk.strongestFirst(['passkey', 'app'])).toBe('A fake page cannot use a passkey.');
+  expect(t.walk.strongestFirst(['securityKey', 'app', 'sms'])).toBe('A fake page cannot use a key, and a code app does not depend on your number.');
+  expect(t.walk.strongestFirst(['sms', 'email'])).toBe('');
+});
 test('a title with its year is not dated again', () => {
   expect(dated('LinkedIn passwords, 2012', '2012-05-05')).toBe('LinkedIn passwords, 2012');
   expect(dated('Canva', '2019-05')).toBe(`Canva, ${day('2019-05')}`);
   expect(dated('Canva', '')).toBe('Canva');
+  expect(dated('Snapchat names and phone numbers, 2014', '2013-12-31'), 'one year, not two').toBe('Snapchat names and phone numbers, 2014');
 });
 
 test('what is said of two leaks alike is said once', () => {

@@ -234,7 +234,7 @@ describe('Import', () => {
       }),
     );
     await screen.findByText(
-      'The file says of itself: 4.1. Left out: 1 is no login and 12 are in the bin there. This kind of file does not tell when a password was changed and what an entry means that refers to another.',
+      'The file says of itself: 4.1. Left out: 1 is no login and 12 are in the bin there. Not known from this kind of file: when a password was changed and the password of an entry that takes it from another entry.',
     );
     expect(screen.queryByText(/can be read by anyone/)).toBeNull();
     expect(screen.getByText(/stays locked/)).toBeTruthy();

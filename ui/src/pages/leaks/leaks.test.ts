@@ -312,4 +312,14 @@ describe('one leak', () => {
     await screen.findByText('<script>alert(1)</script> came out');
     screen.getByText(/For someone who has an account there/);
   });
+  test('a person who has an account there is not spoken of as someone else', async () => {
+    open(leakPage({ steps: [], stepNames: [], guideAt: 'instagram' }));
+    await screen.findByText(/Whoever has an account there should know:/);
+    expect(screen.queryByText(/For someone who has/)).toBeNull();
+  });
+  test('a count that is only a bound is told by its note, and no number stands beside it', async () => {
+    open(leakPage({ accounts: 0, accountsNote: 'Twitter said fewer than 10,000 active accounts.' }));
+    await screen.findByText('Twitter said fewer than 10,000 active accounts.');
+    expect(screen.queryByText(/accounts or records|Not known/)).toBeNull();
+  });
 });

@@ -148,7 +148,8 @@ export class Walking {
     this.remark = '';
     if (!(await this.#send(part, answer))) return;
     this.remark = remarkOn(part, answer, this.name, this.view);
-    if (this.remark) say(this.remark);
+    // what was said of the part before is not left to be found at this one
+    say(this.remark);
   }
 
   /** The button that goes on. */

@@ -81,7 +81,8 @@ export const firstrun = {
     alsoMore: (n: number) => plural(n, 'One more is under Accounts.', '# more are under Accounts.'),
     takenOut: (name: string) => `${name} is taken out of your list.`,
     chosenNamed: (name: string) => `${name}: chosen.`,
-    chosen: (n: number) => (n === 0 ? 'None chosen yet' : plural(n, '# chosen', '# chosen')),
+    /** `there`: in the list already, which count as well */
+    chosen: (n: number, there = 0) => [plural(n, '# chosen', '# chosen'), ...(there ? [plural(there, 'one in your list already', '# in your list already')] : [])].slice(n || !there ? 0 : 1).join(', '),
     enough: 'Five are enough; you can add more later.',
     email: 'The e-mail address you use for most of them',
     emailHint: 'You can leave it empty. It stays on this computer.',

@@ -88,7 +88,7 @@ const untold: Record<ImportUntold, string> = {
   dateOfChange: 'when a password was changed',
   codes: 'whether an account has codes',
   bin: 'what is in the bin there',
-  references: 'what an entry means that refers to another',
+  references: 'the password of an entry that takes it from another entry',
 };
 /** Why rows are left out, and of how many that is said. */
 const leftOut: Record<SkipReason, (n: number) => string> = {
@@ -201,7 +201,7 @@ export const imports = {
     title: (id: string) => `Import from ${format(id)}`,
     lead: (n: number) => `${plural(n, '# row', '# rows')} read. Nothing is saved until you press Import, and you can undo it afterwards.`,
     version: (version: string) => `The file says of itself: ${version}.`,
-    cannotTell: (what: ImportUntold[]) => `This kind of file does not tell ${list(what.map((one) => untold[one]))}.`,
+    cannotTell: (what: ImportUntold[]) => `Not known from this kind of file: ${list(what.map((one) => untold[one]))}.`,
     left: (left: LeftOutView[]) => `Left out: ${list(left.map((one) => leftOut[one.why](one.rows)))}.`,
     noPasswords: 'No password in this file.',
     noPasswordsText: 'That is fine. It lists your accounts; whether passwords are weak or used twice stays unknown.',
@@ -291,7 +291,7 @@ export const imports = {
     checkText: (n: number) => `${plural(n, 'One password', '# different passwords')}. For each, 5 of the 40 characters of its fingerprint leave, never the password. It needs the network.`,
     checkSome: (most: number, answered: number, n: number) => `One press asks for ${number(most)} of them at most. ${number(answered)} of ${number(n)} have an answer so far; press again for the others.`,
     checking: 'Asking by fingerprint',
-    checked: (not: number) => (not ? `${plural(not, 'One password was', '# passwords were')} not checked. The rows say why.` : 'The passwords are checked.'),
+    checked: (not: number) => (not ? `${plural(not, 'One row’s password was', 'The passwords of # rows were')} not checked. The rows say why.` : 'The passwords are checked.'),
     own: 'Your own addresses and numbers',
     ownText: 'The ones you tick join your list, so that you can look for leaks of them. This sends nothing.',
     signsIn: (n: number) => (n ? plural(n, 'signs in once', 'signs in at # places') : 'is in the file'),

@@ -324,6 +324,7 @@ export const leaks = {
     handleYes: 'It is dealt with',
     handleNo: 'Not yet',
     advice: 'For someone who has an account there:',
+    adviceYours: 'Whoever has an account there should know:',
     start: 'Start',
     startNamed: (action: string) => `Start: ${action}`,
     history: 'What you did about it',

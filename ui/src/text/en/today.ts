@@ -13,6 +13,8 @@ export const today = {
   /** all steps of the cards, not only the first of each */
   leadCards: (cards: number, steps: number, minutes: number) =>
     `Begin with the ${cards === 1 ? 'card' : `${inWords(cards).toLowerCase()} cards`} below: ${plural(steps, '# step', '# steps')}, about ${plural(minutes, '# minute', '# minutes')} in all.`,
+  /** beside the button, which begins another amount than the cards are */
+  leadSitting: 'Or do more in one go: a sitting takes you from one step to the next, and goes on where the cards end.',
   leadNothing: 'Nightlatch says so when that changes. A new leak shows up here as a step.',
   leadUnknown: 'Have a look at one of them: what is not known counts as neither good nor bad.',
   tally: 'All accounts by what there is to do',

@@ -1,6 +1,6 @@
 // Walkthroughs: one instruction at a time. `name` is the account's service, or what else the step hangs on.
 import type { AppDecision, AppSystem, AppKind, DownloadOutcome, DownloadView, MadeOf, Method, StepId, StepState } from '../../backend/contract';
-import { atStart, day, list, number, plural } from '../format';
+import { atStart, capital, day, list, number, plural } from '../format';
 import { choices, more } from './walkchoices';
 import { difficulties, expects, messages } from './walkexpect';
 import { parts } from './walkparts';
@@ -64,7 +64,13 @@ export const walk = {
   noSpareHint: 'Then the backup codes are the only way back.',
   noSpareNorCodes: 'Then nothing lets you back in when this one is lost or broken.',
   methodOther: 'Something else',
-  strongestFirst: 'A fake page cannot use a passkey or a key, and a code app does not depend on your number.',
+  /** only of what is offered there */
+  strongestFirst: (offered: readonly Method[]) => {
+    const has = (...some: Method[]): boolean => some.some((one) => offered.includes(one));
+    const key = has('passkey') && has('securityKey') ? 'a passkey or a key' : has('passkey') ? 'a passkey' : 'a key';
+    const said = [...(has('passkey', 'securityKey') ? [`a fake page cannot use ${key}`] : []), ...(has('app') && has('sms', 'call') ? ['a code app does not depend on your number'] : [])];
+    return said.length ? `${capital(said.join(', and '))}.` : '';
+  },
   noMethods: (name: string) => `We do not know what ${name} offers. Look at its page, and choose what it shows.`,
 
   // opening

@@ -53,7 +53,7 @@ export const choices: Partial<Record<WalkPartId, Record<string, Choice>>> = {
   onAlready: {
     off: { label: 'No, or not that I know of' },
     on: { label: 'Yes, it is on' },
-    notOffered: { label: 'The site has none', hint: 'Then we say what to do instead.' },
+    notOffered: { label: 'There is none to turn on', hint: 'Then we say what to do instead.' },
   },
   passkeyPlace: {
     phone: { label: 'On the phone', hint: 'With Apple or Google it moves to your other devices, too.' },

@@ -169,8 +169,12 @@ describe('Import', () => {
 
   test('a file without any mark may be no export at all, and the page says so', async () => {
     start({ code: 'password', file: 'chance', wrong: false, unmarked: true });
-    await screen.findByText(/It may also be no export at all/);
+    await screen.findByText(/Samsung Pass .* It may also be damaged, or no export at all/);
     expect(await axeFindings()).toEqual([]);
+    cleanup();
+    start({ code: 'password', file: 'vault.kdbx', wrong: false, unmarked: true });
+    await screen.findByText(/It may be damaged, or no export at all/);
+    expect(screen.queryByText(/Samsung Pass/), 'the ending is that of another kind').toBeNull();
   });
 
   test('a file of another program names the way out', async () => {

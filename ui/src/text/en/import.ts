@@ -314,7 +314,7 @@ export const imports = {
     groups: (shared: number, n: number) => `${plural(n, 'password is used', 'passwords are used')} at more than one place, ${number(shared)} accounts in all`,
     weak: (n: number) => plural(n, 'password is easy to guess', 'passwords are easy to guess'),
     leaked: (n: number) => plural(n, 'password is in lists of leaked ones', 'passwords are in lists of leaked ones'),
-    noSecondStep: (n: number) => plural(n, 'account of which no second step is known', 'accounts of which no second step is known'),
+    noSecondStep: (n: number) => plural(n, 'account whose second step is off, or not known', 'accounts whose second step is off, or not known'),
     unused: (n: number) => plural(n, 'account not used for two years', 'accounts not used for two years'),
     today: 'See what to do first',
     more: 'Import another file',

@@ -150,7 +150,8 @@ fn a_device_at_home_has_a_password_and_none_of_the_settings_of_a_site() {
         ("", false),
     ] {
         let mut home = Home::new();
-        let id = home.account("", &[(FactName::OwnName, "Router"), (FactName::OwnSite, site), (FactName::SignIn, "admin")]);
+        let id =
+            home.account("", &[(FactName::OwnName, "Router"), (FactName::OwnSite, site), (FactName::SignIn, "admin")]);
         assert!(home.applies(id, StepId::Password), "{site}");
         for step in StepId::ALL.into_iter().filter(|step| *step != StepId::Password) {
             assert!(!(at_home && home.applies(id, step)), "{site}: {step}");

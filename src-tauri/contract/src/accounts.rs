@@ -219,6 +219,8 @@ view! {
         pub site: String,
         /// A leak list can be compared with it; else its web site is not known, and that no leak touches it says nothing.
         pub compared: bool,
+        /// A device in one's own network: no leak list knows it, and there is no site to give.
+        pub at_home: bool,
         /// All steps, in the order to do them.
         pub steps: Vec<StepView>,
         /// The step that comes first: to do, or worth a look.

@@ -11,7 +11,7 @@ mod strength;
 
 use std::collections::HashSet;
 
-use crate::catalogue::{Catalogue, Role, Service, site_domain};
+use crate::catalogue::{Catalogue, Role, Service, is_at_home, site_domain};
 use crate::model::{Entity, FactName, Id, Kind, Model};
 
 pub(crate) use entry::site_host;
@@ -80,6 +80,12 @@ pub fn service_domain(catalogue: &Catalogue, account: &Entity) -> Option<String>
         return None;
     }
     host_of_site(account.value(&FactName::OwnSite)).and_then(|host| site_domain(&host))
+}
+
+/// Whether an account is a device in one's own network, such as a router or a store of files.
+#[must_use]
+pub fn at_home(account: &Entity) -> bool {
+    account.value(&FactName::Service).is_empty() && is_at_home(account.value(&FactName::OwnSite))
 }
 
 /// What hangs on an account.

@@ -24,7 +24,7 @@ pub use crate::model::{LooseDate, StepId};
 
 pub use companies::{ByCountry, CompanyList};
 pub use confidence::Confidence;
-pub use domain::{has_listed_ending, is_plain_host, registrable_domain, site_domain};
+pub use domain::{has_listed_ending, is_at_home, is_plain_host, registrable_domain, site_domain};
 pub use incident::{Device, DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Part};
 pub use leak::{Leak, LeakList};
 pub use service::{

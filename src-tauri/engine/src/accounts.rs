@@ -141,10 +141,23 @@ fn signs_in_after_all(known: &Known<'_>, address: &str) -> Vec<Change> {
     ticked.map(|account| Change::Set(account.id, FactName::SignIn, said(known, address))).collect()
 }
 
-/// An address or number that signs in is one of the person's own, so it is listed; a name only if they say so.
+/// An address or number that signs in is one of the person's own, so it is listed; a name only if they say so. One that an import
+/// listed is the person's from then on: what they typed does not go with the import.
 fn list_identifier(known: &Known<'_>, kind: IdentifierKind, value: &str) -> Result<Vec<Change>, Fault> {
-    if kind == IdentifierKind::Name || find_identifier(known.model, kind, value).is_some() {
+    if kind == IdentifierKind::Name {
         return Ok(Vec::new());
+    }
+    if let Some(there) = find_identifier(known.model, kind, value) {
+        if there.fact_by(&FactName::Value, Origin::Person).is_some() {
+            return Ok(Vec::new());
+        }
+        // It is the same one as before, so what was found of it since then still holds.
+        let at = there.fact(&FactName::Value).map_or(known.now, |fact| fact.at);
+        let fact = |value: &str| Fact { at, ..said(known, value) };
+        return Ok(vec![
+            Change::Set(there.id, FactName::IdentifierKind, fact(kind.as_str())),
+            Change::Set(there.id, FactName::Value, fact(value)),
+        ]);
     }
     let id = ids::fresh()?;
     Ok(vec![

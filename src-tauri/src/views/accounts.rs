@@ -193,6 +193,7 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
     let refs = |ids: Vec<Id>| ids.into_iter().map(|id| steps::account_ref(desk, id)).collect();
     let warnings = sheet.steps.iter().filter(|step| step.state == State::Open && step.urgency == Urgency::Now);
     let own_site = entity.value(&FactName::OwnSite);
+    let place = place(known.catalogue, entity);
     let taken_by = desk.graph().taken_by(id);
     let briefs: Vec<Brief> = sheet.steps.iter().map(checklist::Step::brief).collect();
     Ok(AccountView {
@@ -201,7 +202,8 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
         sign_in: entity.value(&FactName::SignIn).to_owned(),
         member_since: entity.value(&FactName::MemberSince).to_owned(),
         site: own_site.to_owned(),
-        compared: place(desk.known.catalogue, entity) == Place::Known,
+        compared: place == Place::Known,
+        at_home: place == Place::AtHome,
         steps: sheet.steps.iter().map(|step| steps::step(desk, step)).collect(),
         first: advice::standing(&briefs).first.map(codes::step_id),
         facts: facts(entity),

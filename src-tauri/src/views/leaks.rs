@@ -62,7 +62,7 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<LeaksView, Fault> {
     for (account, place) in not_compared(known) {
         let account = steps::account_ref(desk, account.id);
         match place {
-            Place::Known => {}
+            Place::Known | Place::AtHome => {}
             Place::NoSite => no_site.push(account),
             Place::Unnamed(company) => unnamed.push(UnnamedView { account, company: codes::company_kind(company) }),
         }

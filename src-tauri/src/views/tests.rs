@@ -46,6 +46,8 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
     for (row, view) in list.rows.iter().filter_map(|row| Some((row, views.iter().find(|view| view.id == row.id)?))) {
         let open = view.steps.iter().filter(|step| step.state == StepState::Open).count();
         assert_eq!(row.to_do as usize, open, "steps of {}", row.service.name);
+        let cells = row.doors.iter().filter(|door| **door == Some(StepState::Unknown)).count();
+        assert!(row.unknown as usize >= cells, "{}: what is not known is counted", row.service.name);
     }
 
     // Minutes: a card takes what its walkthrough takes, and Today what all its cards take.

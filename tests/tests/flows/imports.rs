@@ -194,6 +194,60 @@ fn the_same_file_again_and_one_undo_for_all() {
 }
 
 #[test]
+fn what_the_person_typed_or_confirmed_stays_when_the_import_goes() {
+    let (home, exports) = (Home::new(), Exports::new());
+    let app = home.created();
+    open(&app, &exports.file("passwords.txt", CHROME));
+    app.import_rows().unwrap();
+    // The first run goes on: the address is typed, "Where do your passwords live?" is answered as it stands.
+    app.add_accounts(&[], ADDRESS).unwrap();
+    app.answer_person(FactName::PasswordsLive, "browser").unwrap();
+    app.undo_import().unwrap();
+    let left = |app: &App| {
+        app.read(|known, _| {
+            let values = known.model.of(Kind::Identifier).into_iter().map(|one| one.value(&FactName::Value).to_owned());
+            Ok((values.collect::<Vec<_>>(), known.model.person_says(&FactName::PasswordsLive).to_owned()))
+        })
+        .unwrap()
+    };
+    assert_eq!(left(&app), (vec![ADDRESS.to_owned()], "browser".to_owned()));
+    drop(app);
+    let app = home.start();
+    assert_eq!(app.session(), engine::Session::Open);
+    assert_eq!(left(&app), (vec![ADDRESS.to_owned()], "browser".to_owned()), "also after the next start");
+}
+
+#[test]
+fn an_address_that_answers_a_question_stays_when_the_import_goes() {
+    let (home, exports) = (Home::new(), Exports::new());
+    let app = home.created();
+    open(&app, &exports.file("passwords.txt", CHROME));
+    app.import_rows().unwrap();
+    let id = app.read(|known, _| Ok(known.model.of(Kind::Identifier)[0].id)).unwrap();
+    app.answer_person(FactName::ResetMailbox, &id.to_string()).unwrap();
+    app.undo_import().unwrap();
+    assert_eq!(value(&app, id, &FactName::Value), ADDRESS);
+}
+
+#[test]
+fn an_account_whose_second_step_is_off_counts_as_one_without() {
+    for (known, expected) in [("", 3), ("none", 3), ("sms", 2)] {
+        let (home, exports) = (Home::new(), Exports::new());
+        let app = home.created();
+        let mine = account(&app, "instagram", ADDRESS);
+        let facts = [(FactName::SecondStep, known.to_owned())];
+        app.edit_account(mine, &EditAccount { facts: &facts, ..EditAccount::default() }).unwrap();
+        open(&app, &exports.file("passwords.txt", CHROME));
+        app.import_rows().unwrap();
+        let without = app.look_at_import(|import, _, _| match import.map(|import| &import.stage) {
+            Some(Stage::Done(found)) => Ok(found.no_second_step),
+            _ => panic!("not done"),
+        });
+        assert_eq!(without, Ok(expected), "{known}");
+    }
+}
+
+#[test]
 fn what_is_not_ticked_is_not_written() {
     let (home, exports) = (Home::new(), Exports::new());
     let app = home.created();

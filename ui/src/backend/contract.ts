@@ -107,6 +107,10 @@ site: string,
  */
 compared: boolean, 
 /**
+ * A device in one's own network: no leak list knows it, and there is no site to give.
+ */
+atHome: boolean, 
+/**
  * All steps, in the order to do them.
  */
 steps: Array<StepView>, 

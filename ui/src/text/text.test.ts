@@ -141,6 +141,10 @@ test('one password at several accounts is called the same at each of them', () =
   expect(at('Tumblr', ['Adobe', 'Canva'])).toBe(at('Canva', ['Tumblr', 'Adobe']));
   expect(t.reasons.apart(['Tumblr', 'Canva', 'Adobe'])).toBe(at('Adobe', ['Canva', 'Tumblr']));
   expect(t.reasons.action('password', [{ code: 'passwordWeak' }], 'Canva')).toBe('Give Canva a new password');
+  const reused = { code: 'passwordReused' as const, accounts: [account('Adobe')] };
+  const found = { code: 'passwordFound' as const, times: 3, at: '2026-11-20T10:00:00Z' };
+  expect(t.reasons.why([reused], 'Canva', 'password')).toContain('If one of them leaks, all are open.');
+  expect(t.reasons.why([found, reused], 'Canva', 'password'), 'it leaked already').toMatch(/opens Adobe\. Whoever has it gets into all of them\./);
   expect(t.reasons.action('two_factor', [{ code: 'passwordReused', accounts: [account('Adobe')] }], 'Canva')).toBe('Turn on a second step for Canva');
 });
 

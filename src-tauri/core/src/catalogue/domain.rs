@@ -41,6 +41,18 @@ fn of_host(host: &str, domain: fn(&str) -> Option<&str>) -> Option<String> {
     domain(name.strip_suffix('.').unwrap_or(&name)).map(str::to_owned)
 }
 
+/// Whether a host is in one's own network: an address, a name of one word, or one with an ending that means nothing outside. What is
+/// there is a device at home: no public service, so no leak can be about it.
+#[must_use]
+pub fn is_at_home(host: &str) -> bool {
+    let host = host.trim_end_matches('.').to_lowercase();
+    if host.is_empty() || host.len() > LONGEST || site_domain(&host).is_some() {
+        return false;
+    }
+    let alone = !host.contains('.') || host.contains(':');
+    alone || matches!(Host::parse(&host), Ok(Host::Ipv4(_) | Host::Ipv6(_))) || !is_public(&host)
+}
+
 /// Whether a host ends as names of public hosts do, by the list of public suffixes: `example.com`, and not `maple.7` or `b.qz`.
 #[must_use]
 pub fn has_listed_ending(host: &str) -> bool {

@@ -38,6 +38,10 @@ fn of_account(subject: &Subject<'_>, step: StepId, asked: bool) -> bool {
         let takes = offer.is_some_and(|offer| matches!(offer.passkey, PasskeyUse::SignIn | PasskeyUse::Both));
         takes && subject.signs_in_with == "passkey"
     };
+    // A device at home has a password; settings that sites have, and what leaks at sites asks for, it has not.
+    if subject.at_home {
+        return step == StepId::Password && has_password;
+    }
     match step {
         StepId::Password => {
             has_password && !passkey_only() && !is_number_account(kind, service.is_some_and(|s| s.phone_first))

@@ -1,6 +1,7 @@
 //! What every step asks of its entity, looked up once for all of them.
 
 use super::{SecondStep, second_step};
+use crate::accounts::at_home;
 use crate::catalogue::{Role, Service, ServiceKind, StepId};
 use crate::known::{Found, Known, Listed};
 use crate::model::{About, Entity, Event, Kind, holding};
@@ -13,6 +14,8 @@ pub(super) struct Subject<'t> {
     /// How it is signed in to; empty: not known.
     pub signs_in_with: &'t str,
     pub second_step: Option<SecondStep>,
+    /// A device in one's own network.
+    pub at_home: bool,
     /// Leaks that its sign-in was found in.
     pub exposed: &'t [Found<'t>],
     /// What the lock of a number hangs on besides.
@@ -25,7 +28,7 @@ impl<'t> Subject<'t> {
             Self::listed(known, &Listed::of(known.catalogue, entity))
         } else {
             let twins = known.locks().twins(entity);
-            Self { entity, service: None, signs_in_with: "", second_step: None, exposed: &[], twins }
+            Self { entity, service: None, signs_in_with: "", second_step: None, at_home: false, exposed: &[], twins }
         }
     }
 
@@ -33,7 +36,8 @@ impl<'t> Subject<'t> {
         let Listed { account: entity, service, sign_in, signs_in_with, .. } = *listed;
         let twins = if listed.role() == Role::Carrier { known.locks().twins(entity) } else { Vec::new() };
         let (second_step, exposed) = (second_step(entity), known.exposed(sign_in));
-        Self { entity, service, signs_in_with, second_step, exposed, twins }
+        let at_home = service.is_none() && at_home(entity);
+        Self { entity, service, signs_in_with, second_step, at_home, exposed, twins }
     }
 
     pub fn role(&self) -> Role {

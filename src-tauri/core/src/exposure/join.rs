@@ -323,11 +323,11 @@ pub fn order_to_sort(leak: &KnownLeak) -> impl Ord + Copy + use<> {
     (leak.doubtful, !leak.passwords, Reverse(leak.date.map(LooseDate::last_day)))
 }
 
-/// The place of a leak in a list: the worst first, and of those alike the certain ones, then by kind and the newest.
+/// The place of a leak in a list: the worst first, of those alike the certain ones, then passwords before the rest, and the newest.
 #[must_use]
 pub fn order_to_show(touch: &Touch<'_>) -> impl Ord + Copy + use<> {
     let leak = &touch.leak;
-    (touch.verdict, leak.doubtful, leak.kind, Reverse(leak.date.map(LooseDate::last_day)))
+    (touch.verdict, leak.doubtful, !leak.passwords, Reverse(leak.date.map(LooseDate::last_day)))
 }
 
 /// Whether an identifier is of a kind that nobody can look up without seeing it.

@@ -334,6 +334,14 @@ fn what_is_certain_is_sorted_first_and_then_passwords_and_the_newest() {
     let account = account(&[]);
     let [first, second] = [&order[1], &order[3]].map(|leak| touch(&account, leak, None));
     assert!(order_to_show(&first) < order_to_show(&second), "also where nothing is asked, whatever the date");
+    let of_kind = |kind, day| KnownLeak { kind, ..leak(false, day) };
+    let (old, new) = (of_kind(LeakKind::ThirdParty, "2015-01-01"), of_kind(LeakKind::Contact, "2024-01-01"));
+    let [old, new] = [&old, &new].map(|leak| touch(&account, leak, None));
+    assert_eq!(old.verdict, new.verdict);
+    assert!(
+        order_to_show(&new) < order_to_show(&old),
+        "of what holds no passwords the newest comes first, of any kind"
+    );
     let joined = self::account(&[(FactName::MemberSince, "2022")]);
     let (certain, disputed) = (leak(false, "2019-05-24"), doubtful(leak(true, "2025-06-01")));
     let (past, may_be) = (touch(&joined, &certain, None), touch(&joined, &disputed, None));

@@ -1,7 +1,7 @@
 //! Whether the leak lists can be compared with an account at all. Where nobody knows which company it is, that no leak touches it
 //! would be good news about nothing.
 
-use crate::accounts::{service, service_domain};
+use crate::accounts::{at_home, service, service_domain};
 use crate::catalogue::live::Company;
 use crate::catalogue::{Catalogue, Service};
 use crate::known::Known;
@@ -12,6 +12,8 @@ use crate::model::{Entity, FactName};
 pub enum Place {
     /// A service of ours, or a site whose domain is known.
     Known,
+    /// A device in one's own network: no leak can be about it, so that no list is compared with it keeps nothing from anyone.
+    AtHome,
     /// It has a name, and nobody said at which site it is.
     NoSite,
     /// The person's bank or phone company, and nobody said which.
@@ -25,6 +27,9 @@ pub fn place(catalogue: &Catalogue, account: &Entity) -> Place {
     if service.is_some_and(|service| !service.is_stand_in()) || service_domain(catalogue, account).is_some() {
         return Place::Known;
     }
+    if at_home(account) {
+        return Place::AtHome;
+    }
     let unnamed = account.value(&FactName::OwnName).is_empty();
     let company = service.filter(|_| unnamed).and_then(|service: &Service| Company::of(&service.id));
     company.map_or(Place::NoSite, Place::Unnamed)
@@ -34,7 +39,7 @@ pub fn place(catalogue: &Catalogue, account: &Entity) -> Place {
 #[must_use]
 pub fn not_compared<'a>(known: &Known<'a>) -> Vec<(&'a Entity, Place)> {
     let with_place = known.accounts().map(|account| (account, place(known.catalogue, account)));
-    with_place.filter(|(_, place)| *place != Place::Known).collect()
+    with_place.filter(|(_, place)| !matches!(place, Place::Known | Place::AtHome)).collect()
 }
 
 #[cfg(test)]
@@ -51,7 +56,7 @@ mod tests {
             ("my-bank", vec![(F::OwnName, "Corner Bank")], Some(Place::NoSite)),
             ("my-bank", vec![(F::OwnName, "DKB"), (F::OwnSite, "dkb.de")], None),
             ("my-mailbox", vec![], Some(Place::NoSite)),
-            ("", vec![(F::OwnName, "Router"), (F::OwnSite, "192.168.1.1")], Some(Place::NoSite)),
+            ("", vec![(F::OwnName, "Router"), (F::OwnSite, "192.168.1.1")], None),
             ("", vec![(F::OwnName, "Shop"), (F::OwnSite, "shop.example.com")], None),
             ("instagram", vec![], None),
         ] {

@@ -352,9 +352,16 @@ pub fn undo<E>(
 /// Something about it that is not the import's: said, done, found, or another import's.
 fn worked_on(known: &Known<'_>, entity: &Entity, at: Timestamp, found: &HashSet<Id>) -> bool {
     let fact = |(name, fact): &(FactName, Fact)| {
-        fact.at != at && !fact.value.is_empty() && !matches!(name, FactName::Import | FactName::ImportBefore)
+        // What it is may bear the moment of the import even where the person said so themself.
+        let theirs = fact.origin == Origin::Person && IDENTITY.contains(name);
+        (fact.at != at || theirs)
+            && !fact.value.is_empty()
+            && !matches!(name, FactName::Import | FactName::ImportBefore)
     };
+    // "Which mailbox resets most of them?" was answered with it.
+    let answers = || known.model.person_says(&FactName::ResetMailbox) == entity.id.to_string();
     entity.facts().iter().any(fact)
+        || answers()
         // What a later import silenced was taken back with it, and is nobody's work.
         || entity.events().iter().any(|event| entity.mark(&event.about).is_some_and(|mark| mark.at != at))
         || !known.model.checks(entity.id).is_empty()

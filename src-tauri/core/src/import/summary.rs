@@ -2,8 +2,8 @@
 
 use super::changes::{Choices, Written};
 use super::plan::{Line, Plan, Step, Verdict, is_mailbox};
+use crate::checklist::{SecondStep, second_step};
 use crate::known::Known;
-use crate::model::FactName;
 
 /// What was found in the accounts that were taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,7 +24,7 @@ pub struct Found {
     pub weak: u32,
     /// Accounts whose password stands in the list of leaked ones.
     pub leaked: u32,
-    /// Accounts of which no second step is known.
+    /// Accounts at which no second step is known to be on: it is off, or nobody knows.
     pub no_second_step: u32,
     /// Accounts archived or not used for two years.
     pub unused: u32,
@@ -45,12 +45,9 @@ pub fn found(plan: &Plan, choices: &Choices, known: &Known<'_>, written: Written
     let shared = count(groups.len());
     groups.sort_unstable();
     groups.dedup();
-    let second_step = |line: &Line| {
+    let step_on = |line: &Line| {
         line.step != Step::Unseen
-            || line
-                .there
-                .and_then(|id| known.model.get(id))
-                .is_some_and(|one| !one.value(&FactName::SecondStep).is_empty())
+            || line.there.and_then(|id| known.model.get(id)).and_then(second_step).is_some_and(SecondStep::is_on)
     };
     Found {
         written,
@@ -61,7 +58,7 @@ pub fn found(plan: &Plan, choices: &Choices, known: &Known<'_>, written: Written
         shared,
         weak: many(&|line| line.judged.weak == Some(true)),
         leaked: many(&|line| matches!(line.judged.check, Some(Verdict::Found(_)))),
-        no_second_step: many(&|line| !second_step(line)),
+        no_second_step: many(&|line| !step_on(line)),
         unused: many(&|line| line.unused),
     }
 }

@@ -162,7 +162,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       signIn: one.signIn,
       memberSince: one.memberSince,
       site: one.site,
-      compared: true, steps: one.steps,
+      compared: true, atHome: false, steps: one.steps,
       facts: one.facts,
       leaks: leak.map((each) => ({ leak: each, verdict: 'mayBe', account: ref(one), identifier: null, source: 'shipped', place: '', handledAt: null, sensitive: false })),
       fallsWith: live().filter((other) => other.service.group === 'keys' && other !== one && ['my-mailbox', 'google', 'my-phone-company'].includes(other.service.tile.id)).map(ref),

@@ -29,6 +29,15 @@ afterEach(() => {
 });
 
 describe('One account', () => {
+  test('of a device at home no list could say anything, and nothing is asked for', async () => {
+    await open();
+    cleanup();
+    const view = await fake.call('account', { id: home.idOf('Instagram') });
+    fake.answer('account', { ...view, compared: false, atHome: true, leaks: [] });
+    render(Account, { route: { name: 'account', id: view.id } });
+    await screen.findByText('A device at home. No leak list knows it.');
+    expect(screen.queryByText(/its web site is not known/)).toBeNull();
+  });
   test('steps in order, each with its state, its reason, its button', async () => {
     const view = await open();
     const steps = within(screen.getByRole('region', { name: 'Steps' })).getAllByRole('listitem');

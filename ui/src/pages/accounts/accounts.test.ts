@@ -52,6 +52,25 @@ describe('Accounts', () => {
     const cells = [...(row?.querySelectorAll('td.c') ?? [])].map((cell) => cell.querySelector('.vh')?.textContent);
     expect(cells).toEqual(['Not offered', ...known.columns.slice(1).map(() => 'No step here')]);
   });
+  test('what is not known is never said to be done, with how much it is', async () => {
+    await set();
+    const known = await fake.call('accounts', {});
+    const [first] = known.rows;
+    const row = (change: object) => ({ ...known, rows: first ? [{ ...first, first: null, toDo: 0, ...change }] : [] });
+    for (const [change, said, not] of [
+      [{ state: 'unknown', unknown: 3 }, 'Nothing to do now3 not known', 'first look'],
+      [{ state: 'done', unknown: 1 }, 'Nothing to do now1 not known', 'Done'],
+      [{ state: 'done', unknown: 0 }, 'DoneNothing to do', 'not known'],
+    ] as const) {
+      fake.answer('accounts', row(change));
+      render(Accounts, { route: { name: 'accounts' } });
+      const [, line] = await screen.findAllByRole('row');
+      const state = line?.querySelector('td.end')?.textContent;
+      expect(state).toContain(said);
+      expect(state).not.toContain(not);
+      cleanup();
+    }
+  });
   test('printed, what is found stands on paper with its state and without a secret', async () => {
     await list();
     await user.type(await screen.findByRole('searchbox', { name: 'Find in this list' }), 'insta');
@@ -59,7 +78,7 @@ describe('Accounts', () => {
     await user.click(screen.getByRole('button', { name: 'Print' }));
     expect(fake.asked('print')).toHaveLength(1);
     const lines = [...document.querySelectorAll('.plain-steps li')].map((one) => one.textContent);
-    expect(lines).toEqual([expect.stringMatching(/^Instagram, .*: (To do|Done|Not known)/)]);
+    expect(lines).toEqual([expect.stringMatching(/^Instagram, .*: (To do|Done|Not known|Nothing to do now)/)]);
     expect(document.querySelector('.plain-steps')?.textContent).toContain('No password or code is in it.');
     window.dispatchEvent(new Event('afterprint'));
     await waitFor(() => expect(document.querySelector('.plain-steps')).toBeNull());

@@ -9,11 +9,12 @@ export type Stage = (typeof stages)[number];
 const kept: readonly Stage[] = ['why', 'tiles', 'questions', 'leaks', 'tonight'];
 
 /** Outlives the page: the walkthrough is a page of its own, and the person comes back from it. */
-export const round = $state<{ stage: Stage | undefined; started: { subject: string; step: StepId } | undefined; skippedLeaks: boolean; seenQuestions: boolean }>({
+export const round = $state<{ stage: Stage | undefined; started: { subject: string; step: StepId } | undefined; skippedLeaks: boolean; seenQuestions: boolean; typed: string | undefined }>({
   stage: undefined,
   started: undefined,
   skippedLeaks: false,
   seenQuestions: false,
+  typed: undefined,
 });
 
 export function forget(): void {
@@ -21,6 +22,7 @@ export function forget(): void {
   round.started = undefined;
   round.skippedLeaks = false;
   round.seenQuestions = false;
+  round.typed = undefined;
 }
 
 export interface Known {
@@ -43,6 +45,13 @@ export function walked(known: Known): boolean {
 export async function keep(stage: Stage): Promise<void> {
   round.stage = stage;
   if (kept.includes(stage)) await call('answer_person', { question: 'firstRunAt', answer: stage }).catch(() => undefined);
+}
+
+/** The accounts came out of a file: the round goes on behind the part that lists them, or where it had come to already. */
+export async function pastTiles(): Promise<void> {
+  const { firstRunAt } = await call('person', {});
+  const at = round.stage ?? stages.find((one) => one === firstRunAt) ?? 'welcome';
+  if (stages.indexOf(at) < stages.indexOf('questions')) await keep('questions');
 }
 
 /** Where to go on. */

@@ -92,6 +92,22 @@ describe('The first round', () => {
     expect((await box('zzzy')).checked).toBe(true);
   });
 
+  test('what an import chose and Continue confirms is said as the answer of the person', async () => {
+    await toTiles();
+    await user.type(screen.getByRole('textbox', { name: /The e-mail address you use/ }), 'mara@example.com');
+    cleanup();
+    fake.answer('person', { whyHere: 'tidy', resetMailbox: '', mailboxAsks: '', passwordsLive: 'browser', infected: '', guideOn: '', country: '', cameFor: '', firstRunAt: 'tiles' });
+    render(FirstRun, { route: { name: 'first-run' } });
+    const typed = await screen.findByRole<HTMLInputElement>('textbox', { name: /The e-mail address you use/ });
+    expect(typed.value, 'what was typed outlasts a visit to another page').toBe('mara@example.com');
+    await user.click(await box('Instagram'));
+    await press('Add 1 account');
+    await screen.findByRole('heading', { level: 1, name: 'Three short questions' });
+    const before = said().length;
+    await press('Continue');
+    await waitFor(() => expect(said().slice(before)).toEqual([{ question: 'passwordsLive', answer: 'browser' }]));
+  });
+
   test('from the welcome to the first walkthrough, by presses', async () => {
     const view = await open();
     expect(await screen.findByRole('heading', { level: 1, name: /one at a time/ })).toBeTruthy();

@@ -7,7 +7,8 @@ import { fakeBackend, refuse, type Fake } from '../../backend/fake';
 import { house } from '../../backend/sample/house';
 import { exportFile, importAnswers, importRow, lastImport, sampleFound, samplePreview } from '../../backend/sample/imports';
 import { closeToast, toasts } from '../../shared/live.svelte';
-import { reset } from '../../shared/router.svelte';
+import { reset, router } from '../../shared/router.svelte';
+import { takeSession } from '../../shared/session.svelte';
 import { t } from '../../text';
 import { axeFindings } from '../../test-axe';
 import Import from './Import.svelte';
@@ -168,8 +169,12 @@ describe('Import', () => {
 
   test('a file without any mark may be no export at all, and the page says so', async () => {
     start({ code: 'password', file: 'chance', wrong: false, unmarked: true });
-    await screen.findByText(/It may also be no export at all/);
+    await screen.findByText(/Samsung Pass .* It may also be damaged, or no export at all/);
     expect(await axeFindings()).toEqual([]);
+    cleanup();
+    start({ code: 'password', file: 'vault.kdbx', wrong: false, unmarked: true });
+    await screen.findByText(/It may be damaged, or no export at all/);
+    expect(screen.queryByText(/Samsung Pass/), 'the ending is that of another kind').toBeNull();
   });
 
   test('a file of another program names the way out', async () => {
@@ -277,6 +282,17 @@ describe('Import', () => {
     expect(fake.asked('cancel_import')).toHaveLength(1);
     start({ code: 'refused', file: 'half.csv', why: 'empty', row: null });
     await waitFor(() => expect(screen.queryByText(/half\.csv/)).toBeNull());
+  });
+
+  test('within the first round the end of an import leads to its next part', async () => {
+    takeSession(house({ first: true }).session());
+    const fake = start(preview());
+    fake.answer('person', { whyHere: 'tidy', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: '', country: '', cameFor: '', firstRunAt: 'tiles' });
+    fake.answer('session', house({ first: true }).session());
+    await press(/^Import/);
+    await press('Continue');
+    await waitFor(() => expect(router.route).toEqual({ name: 'first-run' }));
+    expect(fake.asked('answer_person')).toEqual([{ question: 'firstRunAt', answer: 'questions' }]);
   });
 
   test('a dropped file is opened by the core', async () => {

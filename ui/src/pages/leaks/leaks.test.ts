@@ -286,7 +286,7 @@ describe('one leak', () => {
     const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Dealt with: Instagram' });
     await user.click(box);
     const dialog = await screen.findByRole('dialog', { name: 'Is it dealt with?' });
-    expect(dialog.textContent).toMatch(/One step is still to do because of it: .+\. It leaves your list, and comes back if you take the tick away\./);
+    expect(dialog.textContent).toMatch(/One of the steps here is to do only because of it: .+\. It leaves your list, and comes back if you take the tick away\./);
     expect(fake.asked('handle_leak'), 'nothing is noted before it is answered').toEqual([]);
     await press('Not yet');
     expect(box.checked).toBe(false);
@@ -304,6 +304,8 @@ describe('one leak', () => {
     open(leakPage({ rows: leakPage().rows.map((row) => ({ ...row, verdict: 'handled', handledAt: '2026-11-18T20:14:00Z' })), steps: [], stepNames: [], guideAt: 'instagram' }));
     await screen.findByText(/You said that it is dealt with, so one step that it asks for is off your list\. Take the tick away below, and it comes back/);
     expect(screen.queryByText(/None of your accounts needs anything/)).toBeNull();
+    const title = document.querySelector('h1')?.textContent ?? '';
+    for (const item of screen.getAllByRole('listitem')) expect(item.textContent, 'the title of a leak is no site').not.toMatch(new RegExp(`(into|were) ${title}`));
     const line = screen.getAllByRole('link', { name: /^How to:/ })[0]?.closest('li')?.textContent ?? '';
     expect(line).toMatch(/\. How to:/);
   });

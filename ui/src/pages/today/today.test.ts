@@ -60,7 +60,7 @@ describe('Today', () => {
     cleanup();
     render(Today, { route: { name: 'today' } });
     const steps = within(await screen.findByRole('list', { name: 'Steps' }));
-    expect(steps.getAllByRole('listitem').map((one) => one.textContent.trim())).toEqual(['20 to do', '4 to look at', '9 done']);
+    expect(steps.getAllByRole('listitem').map((one) => one.textContent.trim())).toEqual(['20 to do', '4 worth a look', '9 done']);
     const accounts = within(screen.getByRole('list', { name: 'All accounts by what there is to do' }));
     expect(accounts.queryByText(/done/), 'no account is counted as done').toBeNull();
   });

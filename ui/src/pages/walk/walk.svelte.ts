@@ -18,6 +18,12 @@ export async function focusHead(): Promise<void> {
   document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true });
   window.scrollTo(0, 0);
 }
+/** Devices of several parts of a download, each once, the newest first; one without a date comes last. */
+function together(there: readonly DeviceSeenView[], more: readonly DeviceSeenView[]): DeviceSeenView[] {
+  const same = (a: DeviceSeenView, b: DeviceSeenView): boolean => a.device === b.device && a.place === b.place && a.at === b.at;
+  const news = more.filter((one) => !there.some((other) => same(one, other)));
+  return [...there, ...news].sort((a, b) => b.at.localeCompare(a.at));
+}
 
 export class Walking {
   readonly held = new Held<WalkView>();
@@ -307,7 +313,8 @@ export class Walking {
     return this.#inTurn(async () => {
       await this.held.take(async () => {
         const came = await call('read_download', { subject, step });
-        this.devices = came.devices;
+        // a download comes in parts, and a file that was not read says nothing of the ones before
+        this.devices = together(this.devices, came.devices);
         this.remark = t.walk.download(came);
         if (this.remark) say(this.remark);
         return came.walk;

@@ -439,6 +439,24 @@ describe('connected apps', () => {
     expect(await axeFindings()).toEqual([]);
   });
 
+  test('the parts of a download stand together, and a wrong file takes nothing off the page', async () => {
+    const fake = start('sessions', walkAt('sessions', 'devices', {}, { download: true }));
+    const came = { outcome: 'read' as const, added: 0, partly: false, passwordChanged: '', also: [], walk: walkAt('sessions', 'devices', {}, { download: true }) };
+    const [old, late] = [{ device: 'Firefox, Linux', place: '', at: '2026-09-01' }, { device: 'Pixel 8', place: '', at: '2026-11-02' }];
+    fake.answer('read_download', { ...came, devices: [old] });
+    await press('Read the official download…');
+    await screen.findByText('Firefox, Linux');
+    fake.answer('read_download', { ...came, devices: [late, old] });
+    await press('Read the official download…');
+    await screen.findByText('Pixel 8');
+    const rows = (): (string | undefined)[] => [...screen.getByRole('list', { name: 'Devices that signed in, the newest first' }).querySelectorAll('b')].map((one) => one.textContent);
+    expect(rows()).toEqual(['Pixel 8', 'Firefox, Linux']);
+    fake.answer('read_download', { ...came, outcome: 'otherService', devices: [] });
+    await press('Read the official download…');
+    await screen.findByText(/That download is of another site/);
+    expect(rows()).toEqual(['Pixel 8', 'Firefox, Linux']);
+  });
+
   test('an address that signed in without a device has a line of its own', async () => {
     const fake = start('sessions', walkAt('sessions', 'devices', {}, { download: true }));
     const devices = [{ device: 'Twitter Web App', place: '', at: '2026-10-03' }, { device: '', place: '203.0.113.7 (Exampleton)', at: '2026-09-01' }];

@@ -39,6 +39,7 @@ export const account = {
   none: 'Nothing is known about this account yet.',
   leaks: 'Leaks',
   allLeaks: 'All leaks',
+  atHome: 'A device at home. No leak list knows it.',
   notCompared: 'No leak list can be compared with it, since its web site is not known. So nobody can say whether a leak touches it. Give it a name and a site under “Edit…”.',
   noLeaks: 'No known leak touches this account. That is what our list says today, and no more.',
   leakNamed: dated,

@@ -163,7 +163,8 @@ export const imports = {
   password: {
     title: 'This file is locked',
     lead: (name: string) => `${name} opens with the password that you gave it when you exported it, or with the one of your database.`,
-    unmarked: 'Nothing in this file says what it is. It may be an export of Samsung Pass or an old backup of andOTP. It may also be no export at all: then no password opens it here.',
+    /** programs are named only where the ending of the file, or that it has none, leaves room for them */
+    unmarked: (file: string) => `Nothing in this file says what it is. ${/\.(spass|aes)$|^[^.]*$/i.test(file) ? 'It may be an export of Samsung Pass or an old backup of andOTP. It may also be' : 'It may be'} damaged, or no export at all: then no password opens it here.`,
     label: 'Password of the file',
     hint: 'It is used once, to open this file, and not kept.',
     wrong: 'This does not open it. Try again.',
@@ -314,7 +315,7 @@ export const imports = {
     groups: (shared: number, n: number) => `${plural(n, 'password is used', 'passwords are used')} at more than one place, ${number(shared)} accounts in all`,
     weak: (n: number) => plural(n, 'password is easy to guess', 'passwords are easy to guess'),
     leaked: (n: number) => plural(n, 'password is in lists of leaked ones', 'passwords are in lists of leaked ones'),
-    noSecondStep: (n: number) => plural(n, 'account of which no second step is known', 'accounts of which no second step is known'),
+    noSecondStep: (n: number) => plural(n, 'account whose second step is off, or not known', 'accounts whose second step is off, or not known'),
     unused: (n: number) => plural(n, 'account not used for two years', 'accounts not used for two years'),
     today: 'See what to do first',
     more: 'Import another file',

@@ -320,11 +320,13 @@ export const leaks = {
     /** whoever ticks it off takes steps off the list; that they are done is another thing, and nobody has shown it */
     stepsDealtWith: (n: number) => (n ? `You said that it is dealt with, so ${plural(n, 'one step that it asks for is', '# steps that it asks for are')} off your list. Take the tick away below, and ${n === 1 ? 'it comes' : 'they come'} back.` : 'You said that it is dealt with. It took no step off your list: what it asks for is not open, or something else asks for it, too.'),
     handleTitle: 'Is it dealt with?',
-    handleText: (n: number, steps: readonly string[]) => `${plural(n, 'One step is', '# steps are')} still to do because of it: ${list(steps)}. ${n === 1 ? 'It leaves' : 'They leave'} your list, and ${n === 1 ? 'comes' : 'come'} back if you take the tick away.`,
+    handleText: (n: number, steps: readonly string[]) => `${plural(n, 'One of the steps here is', '# of the steps here are')} to do only because of it: ${list(steps)}. ${n === 1 ? 'It leaves' : 'They leave'} your list, and ${n === 1 ? 'comes' : 'come'} back if you take the tick away.`,
     handleYes: 'It is dealt with',
     handleNo: 'Not yet',
     advice: 'For someone who has an account there:',
     adviceYours: 'Whoever has an account there should know:',
+    /** in place of the name of a site that is not known */
+    thatSite: 'that site',
     start: 'Start',
     startNamed: (action: string) => `Start: ${action}`,
     history: 'What you did about it',

@@ -59,8 +59,8 @@ const shortfalls: Record<Shortfall, (name: string) => string> = {
   nothingResets: (name) => `No address and no number can reset ${name}, and no backup codes are put away. A forgotten password would shut you out.`,
 };
 
-/** `leaks`: of several reasons that are told as one. */
-export function reason(view: ReasonView, name: string, leaks: readonly LeakRef[] = 'leak' in view ? [view.leak] : []): string {
+/** `leaks`: of several reasons that are told as one. `out`: another reason says that the password leaked already. */
+export function reason(view: ReasonView, name: string, leaks: readonly LeakRef[] = 'leak' in view ? [view.leak] : [], out = false): string {
   switch (view.code) {
     case 'passwordLeaked':
       return `Passwords came out: ${titled(view.leak)}. ${compared(view.compared, view.comparedDate)}`;
@@ -68,10 +68,10 @@ export function reason(view: ReasonView, name: string, leaks: readonly LeakRef[]
       return `Passwords came out: ${titles(leaks)}. Whether yours was among them is not known; one that you have not changed since may be.`;
     case 'passwordFound':
       return `This password appears ${plural(view.times, 'once', '# times')} in public lists of leaked passwords (checked ${whenIn(view.at)}). Whoever has such a list tries it first.`;
-    case 'passwordReused':
-      return view.accounts.length
-        ? `The same password also opens ${list(view.accounts.map((one) => one.name))}. If one of them leaks, all are open.`
-        : 'The same password also opens other accounts. If one of them leaks, all are open.';
+    case 'passwordReused': {
+      const others = view.accounts.length ? list(view.accounts.map((one) => one.name)) : 'other accounts';
+      return `The same password also opens ${others}. ${out ? 'Whoever has it gets into all of them.' : 'If one of them leaks, all are open.'}`;
+    }
     case 'passwordWeak':
       return 'This password is easy to guess.';
     case 'changedNotChecked':
@@ -191,11 +191,12 @@ export function reasonText(views: readonly ReasonView[], name: string, step: Ste
     else groups.push([one]);
   }
   const told = groups.slice(0, MOST);
+  const out = views.some((one) => one.code === 'passwordLeaked' || one.code === 'passwordFound' || one.code === 'stealer');
   const lead = told.map(([first]) => (first ? leads(first, step) : '')).find(Boolean) ?? '';
   return told
     .map((group) => {
       const [first] = group;
-      return first ? reason(first, name, group.flatMap((one) => ('leak' in one ? [one.leak] : []))) : '';
+      return first ? reason(first, name, group.flatMap((one) => ('leak' in one ? [one.leak] : [])), out) : '';
     })
     .concat(lead)
     .filter(Boolean)

@@ -22,7 +22,7 @@ export const today = {
   /** under the accounts: a step done shows, even where its account has more to do */
   tallySteps: 'Steps',
   /** after a number, of steps of which nothing is known */
-  toLookAt: 'to look at',
+  toLookAt: 'worth a look',
   /** under the number of those with something to do, a short line each */
   ringMiddle: (n: number) => [plural(n, 'of one account', 'of # accounts'), 'to do'],
   score: (value: number, low: number, high: number) => (low === high ? `Score ${value} of 100.` : `Score ${value} of 100, could be ${low} to ${high}.`),

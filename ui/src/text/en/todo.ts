@@ -9,7 +9,7 @@ export const toDo = {
   sorted: (order: string) => `Sorted: ${order}.`,
   /** how many steps one row ends */
   ends: (n: number) => plural(n, '# step', '# steps'),
-  toLookAt: 'to look at',
+  toLookAt: 'worth a look',
   start: (action: string) => `Start: ${action}`,
   goOn: (action: string) => `Go on: ${action}`,
   more: (n: number) => plural(n, 'Show one more', 'Show # more'),

@@ -137,3 +137,26 @@ fn a_leak_at_a_public_suffix_is_about_accounts_at_that_very_name() {
         assert_eq!(touches.len(), usize::from(touched), "{site}");
     }
 }
+
+#[test]
+fn a_device_at_home_has_a_password_and_none_of_the_settings_of_a_site() {
+    for (site, at_home) in [
+        ("192.168.1.1", true),
+        ("fritz.box", false),
+        ("nas.lan", true),
+        ("router", true),
+        ("[fe80::1]", true),
+        ("shop.example.com", false),
+        ("", false),
+    ] {
+        let mut home = Home::new();
+        let id =
+            home.account("", &[(FactName::OwnName, "Router"), (FactName::OwnSite, site), (FactName::SignIn, "admin")]);
+        assert!(home.applies(id, StepId::Password), "{site}");
+        for step in StepId::ALL.into_iter().filter(|step| *step != StepId::Password) {
+            assert!(!(at_home && home.applies(id, step)), "{site}: {step}");
+        }
+        assert_eq!(home.applies(id, StepId::TwoFactor), !at_home, "{site}");
+        assert_eq!(home.applies(id, StepId::Recovery), !at_home, "{site}");
+    }
+}

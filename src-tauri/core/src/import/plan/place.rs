@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
-use url::{Host, Url};
+use url::Url;
 
 use super::alias;
 use crate::accounts::{IdentifierKind, host_of_site, identifier_key};
-use crate::catalogue::{Catalogue, site_domain};
+use crate::catalogue::{Catalogue, is_at_home, site_domain};
 use crate::import::Row;
 use crate::model::{Entity, FactName};
 
@@ -115,10 +115,7 @@ impl<'a> Places<'a> {
             return None;
         }
         let Some(domain) = site_domain(&host) else {
-            let alone = !host.contains('.') || host.contains(':');
-            let address = matches!(Host::parse(&host), Ok(Host::Ipv4(_) | Host::Ipv6(_)));
-            let local = alone || address || psl_free(&host);
-            let place = if local { Place::Local(host) } else { Place::Named(host) };
+            let place = if is_at_home(&host) { Place::Local(host) } else { Place::Named(host) };
             return Some(Found { place, joined: None });
         };
         let current = alias::current(&domain);
@@ -223,12 +220,6 @@ fn android_package(text: &str) -> Option<&str> {
     let rest = rest.rsplit_once('@').map_or(rest, |(_, package)| package);
     let package = rest.split(['/', '?', '#']).next()?;
     (!package.is_empty()).then_some(package)
-}
-
-/// No public ending at all: `nas.lan`, `router.home.arpa`.
-fn psl_free(host: &str) -> bool {
-    const OWN: [&str; 8] = [".localhost", ".local", ".lan", ".home", ".internal", ".intranet", ".corp", ".home.arpa"];
-    OWN.iter().any(|ending| host.ends_with(ending) || host == ending.trim_start_matches('.'))
 }
 
 /// The addresses in one cell: some programs write several, with commas, spaces or new lines between them.

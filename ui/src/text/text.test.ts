@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LeakRef, ReasonView, StepId } from '../backend/contract';
+import type { LeakRef, Method, ReasonView, StepId } from '../backend/contract';
 import { kindsOfData } from './format';
 import { ago, dated, day, inOneLine, plural, t } from './index';
 
@@ -141,4 +141,12 @@ test('what came by the app on a phone is done on the phone, and the computer has
   expect(t.steps.updates.action('WhatsApp')).toBe('Bring your phone and the WhatsApp app on it up to date');
   expect(t.walk.generic('updates', true).join(' ')).toMatch(/Take the phone/);
   expect(t.walk.generic('updates').join(' ')).not.toMatch(/phone/);
+});
+
+test('a failed try is told what can be wrong with that second step, and no other', () => {
+  const methods: Method[] = ['passkey', 'securityKey', 'prompt', 'app', 'sms', 'call', 'email'];
+  const said = methods.map((method) => t.walk.failedTry(method));
+  expect(new Set(said).size).toBe(methods.length);
+  expect(methods.filter((_, at) => said[at]?.includes('clock'))).toEqual(['app']);
+  for (const unknown of ['', 'other', 'none'] as const) expect(t.walk.failedTry(unknown)).toBe('Then change nothing else for now. Do the part before once more.');
 });

@@ -150,3 +150,9 @@ test('a failed try is told what can be wrong with that second step, and no other
   expect(methods.filter((_, at) => said[at]?.includes('clock'))).toEqual(['app']);
   for (const unknown of ['', 'other', 'none'] as const) expect(t.walk.failedTry(unknown)).toBe('Then change nothing else for now. Do the part before once more.');
 });
+
+test('the answers that sorted leaks are counted where they are fewer', () => {
+  expect(t.firstrun.leaks.done(5, 3)).toBe('3 answers sorted 5 leaks.');
+  expect(t.firstrun.leaks.done(3, 4)).toBe('3 leaks sorted.');
+  expect(t.firstrun.leaks.done(2, 1)).toBe('One answer sorted 2 leaks.');
+});

@@ -156,3 +156,8 @@ test('the answers that sorted leaks are counted where they are fewer', () => {
   expect(t.firstrun.leaks.done(3, 4)).toBe('3 leaks sorted.');
   expect(t.firstrun.leaks.done(2, 1)).toBe('One answer sorted 2 leaks.');
 });
+
+test('what is lost with the list is what opens it', () => {
+  expect(t.spareKey.why('keyring')).not.toContain('passphrase');
+  expect(t.spareKey.why('passphrase')).not.toContain('key ring');
+});

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::accounts::{self, IdentifierKind, identifier_key};
-use crate::catalogue::Role;
+use crate::catalogue::{Role, Service};
 use crate::known::{Known, Listed};
 use crate::model::{FactName, Id};
 
@@ -73,14 +73,33 @@ impl<'a> Openers<'a> {
         places.clear();
         let address = identifier_key(IdentifierKind::Email, account.resets);
         places.extend(self.mailboxes.get(&address).into_iter().flatten());
-        let phone = identifier_key(IdentifierKind::Phone, account.account.value(&FactName::ResetPhone));
-        if !phone.is_empty() {
-            places.extend(self.carriers.get(&phone).or_else(|| self.carriers.get("")).into_iter().flatten());
+        if let Some(number) = opening_number(account) {
+            places.extend(self.holding(number).into_iter().flatten());
         }
         if signs_in_elsewhere(account.signs_in_with) {
             places.extend(self.identity.get(account.signs_in_with).into_iter().flatten());
         }
     }
+
+    /// The phone companies that hold a number. Who has one company has one number: a messenger that names none hangs on that.
+    fn holding(&self, number: &str) -> Option<&Vec<u32>> {
+        if number.is_empty() && self.carriers.len() == 1 {
+            return self.carriers.values().next();
+        }
+        let number = identifier_key(IdentifierKind::Phone, number);
+        self.carriers.get(number.as_ref()).or_else(|| self.carriers.get(""))
+    }
+}
+
+/// The number that opens an account for whoever takes it over: the one that resets it, else the one that it signs in with where the
+/// account is that number. Empty: it hangs on a number, and which one is not known.
+fn opening_number<'a>(listed: &Listed<'a>) -> Option<&'a str> {
+    let resets = listed.account.value(&FactName::ResetPhone);
+    if !identifier_key(IdentifierKind::Phone, resets).is_empty() {
+        return Some(resets);
+    }
+    let is_number = listed.service.is_some_and(Service::is_the_number);
+    is_number.then(|| if accounts::phone(listed.sign_in).is_ok() { listed.sign_in } else { "" })
 }
 
 /// Services by which one signs in at others.

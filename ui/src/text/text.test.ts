@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LeakRef, ReasonView, StepId } from '../backend/contract';
+import type { LeakRef, Method, ReasonView, Shortfall, StepId } from '../backend/contract';
 import { kindsOfData } from './format';
 import { ago, dated, day, inOneLine, plural, t } from './index';
 
@@ -152,4 +152,46 @@ test('what came by the app on a phone is done on the phone, and the computer has
   expect(t.steps.updates.action('WhatsApp')).toBe('Bring your phone and the WhatsApp app on it up to date');
   expect(t.walk.generic('updates', true).join(' ')).toMatch(/Take the phone/);
   expect(t.walk.generic('updates').join(' ')).not.toMatch(/phone/);
+});
+
+test('what is disputed or not confirmed is not told as a fact', () => {
+  const leak = (title: string, doubtful: boolean): LeakRef => ({ id: title, title, date: '', kinds: [], sensitive: false, doubtful }) as unknown as LeakRef;
+  const told = (...views: unknown[]): string => t.reasons.text(views as ReasonView[], 'Facebook', 'password');
+  const doubted = leak('Market', true);
+  const certain = leak('Sure', false);
+  for (const code of ['passwordMayBeLeaked', 'contactMayBeLeaked'] as const) {
+    expect(told({ code, leak: doubted })).toMatch(/^It is said that .* came out, and that is disputed or not confirmed: “Market”\./);
+    expect(told({ code, leak: doubted }, { code, leak: leak('Bazaar', true) })).toMatch(/^It is said that .* they are disputed or not confirmed: “Market” and “Bazaar”\./);
+    expect(told({ code, leak: certain }, { code, leak: doubted })).toContain('some are disputed or not confirmed');
+    expect(told({ code, leak: certain })).not.toMatch(/said|disputed/);
+  }
+  for (const view of [{ code: 'passwordLeaked', compared: 'person', comparedDate: null }, { code: 'contactLeaked', what: ['email'] }, { code: 'makerLeaked', maker: 'Chtrbox' }, { code: 'incident' }]) {
+    expect(told({ ...view, leak: doubted }), view.code).toMatch(/said .*disputed or not confirmed/);
+    expect(told({ ...view, leak: certain }), view.code).not.toMatch(/is said|disputed/);
+  }
+});
+
+test('a failed try is told what can be wrong with that second step, and no other', () => {
+  const methods: Method[] = ['passkey', 'securityKey', 'prompt', 'app', 'sms', 'call', 'email'];
+  const said = methods.map((method) => t.walk.failedTry(method));
+  expect(new Set(said).size).toBe(methods.length);
+  expect(methods.filter((_, at) => said[at]?.includes('clock'))).toEqual(['app']);
+  for (const unknown of ['', 'other', 'none'] as const) expect(t.walk.failedTry(unknown)).toBe('Then change nothing else for now. Do the part before once more.');
+});
+
+test('the answers that sorted leaks are counted where they are fewer', () => {
+  expect(t.firstrun.leaks.done(5, 3)).toBe('3 answers sorted 5 leaks.');
+  expect(t.firstrun.leaks.done(3, 4)).toBe('3 leaks sorted.');
+  expect(t.firstrun.leaks.done(2, 1)).toBe('One answer sorted 2 leaks.');
+});
+
+test('a lock that was set is not to be set once more', () => {
+  const short = (what: Shortfall): ReasonView => ({ code: 'short', what });
+  for (const what of ['lockByCall', 'lockByUnknown'] as const) expect(t.reasons.action('carrier_pin', [short(what)], 'your phone company')).toBe('Make the lock on your phone company harder to take off');
+  expect(t.reasons.action('carrier_pin', [], '+44 7700 900142')).toMatch(/^Lock \+44/);
+});
+
+test('what is lost with the list is what opens it', () => {
+  expect(t.spareKey.why('keyring')).not.toContain('passphrase');
+  expect(t.spareKey.why('passphrase')).not.toContain('key ring');
 });

@@ -270,7 +270,8 @@ fn why_first(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> 
         }
     }
     let role = accounts::role(known.catalogue, entity);
-    let opens = matches!(role, Role::Carrier | Role::Manager) || accounts::may_be_mailbox(known.catalogue, entity);
+    // What a manager holds and a mailbox receives is no account of the graph; what hangs on a number is, where it is known.
+    let opens = role == Role::Manager || accounts::may_be_mailbox(known.catalogue, entity);
     if opens || graph.opens(entity.id) > 0 {
         WhyFirst::OpensOthers
     } else if role == Role::Bank {

@@ -66,6 +66,13 @@ impl Service {
         self.links.iter().find(|link| link.id == id)
     }
 
+    /// A messenger that signs in with a number is that number: it has no password of its own, its PIN is the second step, and whoever
+    /// takes the number over opens it.
+    #[must_use]
+    pub fn is_the_number(&self) -> bool {
+        self.kind == ServiceKind::Messaging && self.phone_first
+    }
+
     /// How that step is done here. For the second step this is what all of its methods share: the way to the page that lists them.
     #[must_use]
     pub fn guide(&self, step: StepId) -> Option<&Guide> {

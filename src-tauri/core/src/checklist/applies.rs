@@ -2,7 +2,7 @@
 
 use super::Subject;
 use crate::accounts::{IdentifierKind, identifier_kind};
-use crate::catalogue::{PasskeyUse, Role, ServiceKind, StepId};
+use crate::catalogue::{PasskeyUse, Role, Service, ServiceKind, StepId};
 use crate::model::{FactName, Kind};
 
 /// Whether a step hangs on this entity. `asked`: something asks for it now, or it was marked.
@@ -43,9 +43,7 @@ fn of_account(subject: &Subject<'_>, step: StepId, asked: bool) -> bool {
         return step == StepId::Password && has_password;
     }
     match step {
-        StepId::Password => {
-            has_password && !passkey_only() && !is_number_account(kind, service.is_some_and(|s| s.phone_first))
-        }
+        StepId::Password => has_password && !passkey_only() && !service.is_some_and(Service::is_the_number),
         StepId::TwoFactor => has_password || asked,
         StepId::BackupCodes => {
             let codes = service.and_then(|service| service.second_step.as_ref()).and_then(|offer| offer.codes);
@@ -82,9 +80,4 @@ fn of_account(subject: &Subject<'_>, step: StepId, asked: bool) -> bool {
         StepId::Close => asked || entity.value(&FactName::Unused) == "yes",
         StepId::PasswordPlace | StepId::CodePlace | StepId::DeviceLock | StepId::Watch | StepId::DeviceClean => false,
     }
-}
-
-/// Messengers that sign in with a number have no password of their own: their PIN is the second step.
-fn is_number_account(kind: ServiceKind, phone_first: bool) -> bool {
-    kind == ServiceKind::Messaging && phone_first
 }

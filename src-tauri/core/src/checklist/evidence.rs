@@ -294,7 +294,7 @@ fn of_device<'t>(known: &'t Known<'_>, step: StepId) -> Vec<Evidence<'t>> {
             else {
                 continue;
             };
-            found.push(Evidence::new(Cause::Stealer(leak), Urgency::Now, exposure.at));
+            found.push(Evidence::new(Cause::Stealer(leak), at_most_soon(leak), exposure.at));
         }
     }
     if step == StepId::DeviceLock || step == StepId::Updates {
@@ -343,18 +343,24 @@ fn asks(known: &Known<'_>, touch: &Touch<'_>, step: StepId) -> bool {
     }
 }
 
+/// What is disputed, or what nobody vouches for, calls for no haste: others had the password only as far as somebody claims.
+const fn at_most_soon(leak: &KnownLeak) -> Urgency {
+    if leak.doubtful { Urgency::Soon } else { Urgency::Now }
+}
+
 fn password_cause<'t>(touch: &'t Touch<'_>) -> (Cause<'t>, Urgency) {
     let leak: &KnownLeak = &touch.leak;
     let certain = touch.verdict == Verdict::InLeak;
+    let now = at_most_soon(leak);
     match touch.compared {
         // The person said so: there then, and the same password since.
-        Compared::Person => (Cause::PasswordLeaked(leak, touch.compared), Urgency::Now),
+        Compared::Person => (Cause::PasswordLeaked(leak, touch.compared), now),
         // A source named them, and the leak is younger than the password, or its age is not known.
-        _ if certain => (Cause::PasswordLeaked(leak, touch.compared), Urgency::Now),
+        _ if certain => (Cause::PasswordLeaked(leak, touch.compared), now),
         // There then, and the last change is older for certain: it is still the one that leaked.
         Compared::PasswordChanged(changed) => {
             let older = leak.date.is_some_and(|leaked| changed.last_day() < leaked.first_day());
-            (Cause::PasswordLeaked(leak, touch.compared), if older { Urgency::Now } else { Urgency::Soon })
+            (Cause::PasswordLeaked(leak, touch.compared), if older { now } else { Urgency::Soon })
         }
         Compared::MemberSince(_) | Compared::Nothing => (Cause::PasswordMayBeLeaked(leak), Urgency::Soon),
     }

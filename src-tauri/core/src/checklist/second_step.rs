@@ -43,16 +43,17 @@ pub(crate) const METHODS: [(Method, &str); 7] = [
 ];
 
 /// Since when it is known that a second step is on and nothing else lets in when its device is gone: no code has a place, and no
-/// second method is there.
+/// second method is there. A number comes back with a new SIM card, and an address with its mailbox; so what comes by message lacks a
+/// way back only where the service hands out codes and the person said that they have no place.
 #[must_use]
 pub(crate) fn no_way_back(account: &Entity) -> Option<Timestamp> {
-    let on = second_step(account).is_some_and(|step| step.is_on() && !step.comes_by_message());
-    let placed = !matches!(account.value(&FactName::CodesPlace), "" | "none");
+    let step = second_step(account).filter(|step| step.is_on())?;
+    let place = account.value(&FactName::CodesPlace);
+    let placed = if place.is_empty() { step.comes_by_message() } else { place != "none" };
     // A passkey in a password manager is on every device that has the manager.
-    let kept = account.value(&FactName::PasskeyPlace) == "manager"
-        && second_step(account) == Some(SecondStep::On(Method::Passkey));
+    let kept = account.value(&FactName::PasskeyPlace) == "manager" && step == SecondStep::On(Method::Passkey);
     let alone = account.fact(&FactName::SecondStepSpare).filter(|fact| fact.value == "none")?;
-    (on && !placed && !kept).then_some(alone.at)
+    (!placed && !kept).then_some(alone.at)
 }
 
 /// The second step is on, and what is missing is a way back: the person gets codes or adds a second method, and turns nothing on.

@@ -422,9 +422,16 @@ fn from_entry(catalogue: &Catalogue, entry: &ListEntry) -> KnownLeak {
     }
 }
 
-/// What a word for a kind of data says, so that our word and the list's for the same are told once.
+/// What a word for a kind of data says, so that our word and the list's for the same are told once. Ours may say that it was only some
+/// of them, a part of each, or a claim: the list's bare word adds nothing to that, and would contradict it.
 fn kind_of_data(word: &str) -> String {
-    match word.to_lowercase().as_str() {
+    let mut bare = word.to_lowercase();
+    for cut in [" (", " without "] {
+        if let Some(at) = bare.find(cut) {
+            bare.truncate(at);
+        }
+    }
+    match bare.trim_start_matches("some ") {
         "email addresses" => "e-mail addresses".to_owned(),
         "usernames" => "user names".to_owned(),
         "geographic locations" => "places".to_owned(),

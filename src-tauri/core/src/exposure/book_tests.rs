@@ -168,6 +168,29 @@ fn what_came_out_is_told_once_in_whichever_words() {
     assert!(data.contains(&"Vehicle details".to_owned()), "what only the list knows is added: {data:?}");
 }
 
+/// Where ours says "some dates of birth", the list's "Dates of birth" is the same line, and the shipped book has no such pair.
+#[test]
+fn some_of_a_kind_and_the_kind_are_one_line() {
+    let catalogue = Catalogue::shipped();
+    for leak in LeakBook::new(catalogue, None).all() {
+        let words: Vec<String> = leak.data.iter().map(|word| super::kind_of_data(word)).collect();
+        for (place, word) in words.iter().enumerate() {
+            assert!(!words[..place].contains(word), "{}: {:?}", leak.id, leak.data);
+        }
+    }
+    for (ours, listed) in [
+        ("some e-mail addresses", "Email addresses"),
+        ("some dates of birth", "Dates of birth"),
+        ("phone numbers (claimed)", "Phone numbers"),
+        ("phone numbers without the last two digits", "Phone numbers"),
+    ] {
+        assert_eq!(super::kind_of_data(ours), super::kind_of_data(listed), "{ours}");
+    }
+    for (ours, listed) in [("names on other networks", "Names"), ("profile photos", "Photos"), ("", "Names")] {
+        assert_ne!(super::kind_of_data(ours), super::kind_of_data(listed), "{ours}");
+    }
+}
+
 fn of_day(list: &[ListEntry]) -> (&[ListEntry], LooseDate) {
     (list, LooseDate::parse("2026-11-22").unwrap())
 }

@@ -2,6 +2,7 @@
 
 use super::Graph;
 use crate::accounts::{IdentifierKind, MAIL_ELSEWHERE};
+use crate::catalogue::{Catalogue, ServiceKind};
 use crate::checklist::tests::{Home, PERSON, day};
 use crate::model::{FactName, Id};
 
@@ -118,6 +119,35 @@ fn the_carrier_opens_what_the_number_resets() {
         let hers = home.account("instagram", &[(FactName::ResetPhone, NUMBER)]);
         assert_eq!(graph_of(&home).falls_with(carrier), [hers], "{sign_in:?}: whose number it is was not said");
     }
+}
+
+/// Whoever takes a number over opens the messengers that are that number. An app that is only set up on the phone is not.
+#[test]
+fn the_carrier_opens_the_messengers_that_are_the_number() {
+    const OTHER: &str = "+44 7700 900999";
+    for service in &Catalogue::shipped().services {
+        let is_number = service.kind == ServiceKind::Messaging && service.phone_first;
+        for (company, sign_in, opens) in [
+            (NUMBER, NUMBER, true),
+            (NUMBER, "", true),
+            (NUMBER, "mara@example.org", true),
+            ("customer-4711", NUMBER, true),
+            ("", "", true),
+            (NUMBER, OTHER, false),
+        ] {
+            let mut home = Home::new();
+            let carrier = home.account("my-phone-company", &[(FactName::SignIn, company)]);
+            let account = home.account(&service.id, &[(FactName::SignIn, sign_in)]);
+            let expected = if opens && is_number { vec![account] } else { Vec::new() };
+            assert_eq!(graph_of(&home).falls_with(carrier), expected, "{}, {company:?}, {sign_in:?}", service.id);
+        }
+    }
+    let mut home = Home::new();
+    for number in [NUMBER, OTHER] {
+        home.account("my-phone-company", &[(FactName::SignIn, number)]);
+    }
+    let messenger = home.account("whatsapp", &[]);
+    assert!(graph_of(&home).taken_by(messenger).is_empty(), "of two numbers nobody knows which");
 }
 
 #[test]

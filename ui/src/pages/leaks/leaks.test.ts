@@ -300,6 +300,16 @@ describe('one leak', () => {
     await screen.findByText(/^Listed by Have I Been Pwned\. Nobody has confirmed this one\. .* A list made for sending unwanted mail/);
     expect(await axeFindings()).toEqual([]);
   });
+  test('that a leak is in doubt is said once on its own page', async () => {
+    const doubt = 'It is disputed or not confirmed.';
+    for (const [status, nature, own] of [['listed', [], true], ['confirmed', [], true], ['listed', ['spamList'], true], ['disputed', [], false], ['claimFalse', [], false], ['listed', ['unverified'], false], ['listed', ['unlisted'], false]] as const) {
+      const page = leakPage();
+      open(leakPage({ status, nature: [...nature], maker: '', leak: { ...page.leak, doubtful: true } }));
+      const said = (await screen.findByText(t.leaks.page.status[status], { exact: false, selector: '.leak-status' })).textContent ?? '';
+      expect(said.includes(doubt), `${status} ${nature.join()}`).toBe(own);
+      cleanup();
+    }
+  });
   test('a leak that was ticked as dealt with is not said to need nothing', async () => {
     open(leakPage({ rows: leakPage().rows.map((row) => ({ ...row, verdict: 'handled', handledAt: '2026-11-18T20:14:00Z' })), steps: [], stepNames: [], guideAt: 'instagram' }));
     await screen.findByText(/You said that it is dealt with, so one step that it asks for is off your list\. Take the tick away below, and it comes back/);

@@ -1,5 +1,5 @@
 // How each part is answered, and what is said after an answer.
-import type { WalkPartId, WalkView } from '../../backend/contract';
+import type { Method, WalkPartId, WalkView } from '../../backend/contract';
 import { t } from '../../text';
 
 /** Parts that are answered by choosing one of few. */
@@ -49,7 +49,7 @@ export function remarkOn(part: WalkPartId, answer: string, name: string, view: W
   const told = view?.messages.find((one) => one.part === part);
   if (told && told.right !== null) return (told.right ? w.toldRight : w.toldWrong)(w.messages[told.message].because);
   const said: Record<string, string> = {
-    'try failed': w.failedTry,
+    'try failed': w.failedTry((view?.parts.find((one) => one.id === 'method')?.answer ?? '') as Method | ''),
     'signIn failed': w.failedSignIn,
     'stillIn no': w.cannotGetIn(name),
     'clean no': w.infected,

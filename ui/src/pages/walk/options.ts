@@ -23,7 +23,8 @@ function methods(view: WalkView): Choice[] {
 /** What it means that there is no second method: it hangs on where the codes are. What comes by message is lost with the number alone. */
 function noSpare(said: (part: WalkPartId) => string): string | undefined {
   if (['paper', 'manager', 'file', 'phone'].includes(said('codes'))) return w.noSpareHint;
-  return ['sms', 'call', 'email'].includes(said('method')) ? undefined : w.noSpareNorCodes;
+  // at a site that hands them out and where they were passed over, a lost number shuts out as well
+  return ['sms', 'call', 'email'].includes(said('method')) && !said('codes') ? undefined : w.noSpareNorCodes;
 }
 
 /** The choices at a part, in the order to show. */

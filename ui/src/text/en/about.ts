@@ -15,6 +15,8 @@ export const about = {
     'Passkeys: Passkeys Directory, CC BY 4.0.',
     'Pages for a new password: Apple’s password manager resources, © Apple Inc., MIT licence.',
     'Pages for closing an account: JustDeleteMe, MIT licence.',
+    'Usual words, for telling what is easy to guess: wordfreq, CC BY-SA 4.0.',
+    'Usual passwords and names, for the same: zxcvbn-ts, MIT licence.',
     'Marks of sites: Simple Icons, CC0.',
   ],
   openHibp: 'Open haveibeenpwned.com',

@@ -109,7 +109,8 @@ export const firstrun = {
     noneNamed: 'No leak in our list touches the accounts whose site we know.',
     notCompared: (names: readonly string[]) => `Not compared, since we do not know which company or site it is: ${list(names)}.`,
     noneText: 'Our list holds the larger ones, with dates. It does not know those that nobody has found yet.',
-    done: (n: number) => plural(n, 'One leak sorted.', '# leaks sorted.'),
+    /** one answer may sort several leaks of a site, and one leak may ask two things */
+    done: (n: number, answers: number) => (answers > 0 && answers < n ? `${plural(answers, 'One answer', '# answers')} sorted ${plural(n, 'one leak', '# leaks')}.` : plural(n, 'One leak sorted.', '# leaks sorted.')),
     doneText: 'What follows from them is on the next page.',
     /** leaks: one may ask two things */
     count: (n: number) => plural(n, 'at most one more leak', 'at most # more leaks'),

@@ -15,6 +15,15 @@ function titled(leak: LeakRef): string {
   return dated ? `“${leak.title}”` : `“${leak.title}” (${day(leak.date)})`;
 }
 
+/** What came out, as a fact only where no leak of them is disputed, and nobody's claim is told as one. */
+function cameOut(what: string, leaks: readonly LeakRef[]): string {
+  const doubted = leaks.filter((leak) => leak.doubtful).length;
+  const doubt = doubted === 1 ? 'that is disputed or not confirmed' : 'they are disputed or not confirmed';
+  if (!doubted) return `${capital(what)} came out: ${titles(leaks)}.`;
+  if (doubted === leaks.length) return `It is said that ${what} came out, and ${doubt}: ${titles(leaks)}.`;
+  return `${capital(what)} came out: ${titles(leaks)}. Not all of these are certain: some are disputed or not confirmed.`;
+}
+
 /** "on 3 May 2019", "in May 2019", "in 2019". */
 function when(date: string): string {
   return `${date.length === 10 ? 'on' : 'in'} ${day(date)}`;
@@ -63,9 +72,9 @@ const shortfalls: Record<Shortfall, (name: string) => string> = {
 export function reason(view: ReasonView, name: string, leaks: readonly LeakRef[] = 'leak' in view ? [view.leak] : [], out = false): string {
   switch (view.code) {
     case 'passwordLeaked':
-      return `Passwords came out: ${titled(view.leak)}. ${compared(view.compared, view.comparedDate)}`;
+      return `${cameOut('passwords', [view.leak])} ${compared(view.compared, view.comparedDate)}`;
     case 'passwordMayBeLeaked':
-      return `Passwords came out: ${titles(leaks)}. Whether yours was among them is not known; one that you have not changed since may be.`;
+      return `${cameOut('passwords', leaks)} Whether yours was among them is not known; one that you have not changed since may be.`;
     case 'passwordFound':
       return `This password appears ${plural(view.times, 'once', '# times')} in public lists of leaked passwords (checked ${whenIn(view.at)}). Whoever has such a list tries it first.`;
     case 'passwordReused': {
@@ -77,13 +86,13 @@ export function reason(view: ReasonView, name: string, leaks: readonly LeakRef[]
     case 'changedNotChecked':
       return `You changed the password ${whenIn(view.at)}. Whether the new one is in a list of leaked passwords was not checked.`;
     case 'contactLeaked':
-      return `${capital(list((view.what.length ? view.what : (['email', 'phone'] as const)).map((one) => kinds[one])))} came out, and ${name} is in it: ${titled(view.leak)}.`;
+      return `${cameOut(list((view.what.length ? view.what : (['email', 'phone'] as const)).map((one) => kinds[one])), [view.leak])} ${atStart(name)} is in it.`;
     case 'contactMayBeLeaked':
-      return `Contact details came out: ${titles(leaks)}. Yours may be among them; that is not known.`;
+      return `${cameOut('contact details', leaks)} Yours may be among them; that is not known.`;
     case 'makerLeaked':
-      return `${view.maker} may see this account, and it had a leak: ${titled(view.leak)}.`;
+      return `${view.maker} may see this account, and ${view.leak.doubtful ? 'it is said that it had a leak, which is disputed or not confirmed' : 'it had a leak'}: ${titled(view.leak)}.`;
     case 'incident':
-      return `What happened: ${titles(leaks)}.`;
+      return `${leaks.length > 0 && leaks.every((leak) => leak.doubtful) ? 'What is said to have happened, and is disputed or not confirmed' : 'What happened'}: ${titles(leaks)}.`;
     case 'stealer':
       return `A program that copies what people type had this sign-in: ${titled(view.leak)}. The computer comes first, then the password.`;
     case 'noSecondStep':
@@ -227,6 +236,8 @@ const apart = (names: readonly string[]): string => `Give ${named(names)} passwo
 /** What a step asks, in words: where the second step is on and only a way back is missing, that is fetched. */
 function action(step: StepId, views: readonly ReasonView[], name: string): string {
   if (step === 'two_factor' && views.some((one) => one.code === 'noWayBack')) return `Get a way back into ${name}`;
+  // a lock that was set is not to be set once more
+  if (step === 'carrier_pin' && views.some((one) => one.code === 'short' && (one.what === 'lockByCall' || one.what === 'lockByUnknown'))) return `Make the lock on ${name} harder to take off`;
   const others = step === 'password' ? views.flatMap((one) => (one.code === 'passwordReused' ? one.accounts : [])) : [];
   return others.length ? apart([name, ...others.map((one) => subjectName('account', one.name))]) : steps[step].action(name);
 }

@@ -1,11 +1,18 @@
-import type { SpareKeyState } from '../../backend/contract';
+import type { KeyMode, SpareKeyState } from '../../backend/contract';
+
+/** what else opens the list, and how that goes */
+const lost: Record<KeyMode, string> = {
+  keyring: 'If its key in the key ring is lost',
+  passphrase: 'If its passphrase is forgotten',
+  both: 'If its key in the key ring is lost and its passphrase forgotten',
+};
 
 export const spareKey = {
   offerTitle: 'One thing before you go: a spare key',
   offerText: 'Only one thing opens your list today. A spare key on paper opens it when that is lost: a key ring that is replaced, a passphrase that is forgotten. It takes two minutes.',
   offerDo: 'Make a spare key',
   title: 'Your spare key',
-  why: 'Your list is locked. If its key in the key ring is lost, or its passphrase forgotten, nobody can open the list any more, not even we.',
+  why: (mode: KeyMode) => `Your list is locked. ${lost[mode]}, nobody can open the list any more, not even we.`,
   what: 'A spare key is 36 letters and digits on paper. It opens this list, and nothing else. If the computer itself breaks, you need this page and a copy of the list: a copy of its folder, which Settings shows.',
   where: 'Put it where you keep a passport. Not in the list itself, and not as a photo.',
   show: 'Show the spare key',

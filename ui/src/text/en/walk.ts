@@ -22,6 +22,17 @@ const downloads: Record<DownloadOutcome, string> = {
   notReadable: 'That file is damaged, or no download that is known here. Nothing was changed.',
 };
 
+/** What to look at first when the try of a second step failed. */
+const triedHow: Record<Exclude<Method, 'none'>, string> = {
+  passkey: 'Use the device that holds the passkey, or one that shares it with that device, and unlock it when it asks.',
+  securityKey: 'Plug the key in, or hold it to the phone, and touch it when it blinks.',
+  prompt: 'See that the app is signed in to this account, that its notices are allowed, and that the phone is on the network.',
+  app: 'Check that the clock of your phone sets itself, and take the code that stands there now: each lasts half a minute.',
+  sms: 'See that the phone has a signal and that the number is right, wait a minute, and ask for another code; only the newest one works.',
+  call: 'See that the phone has a signal and that the number is right, wait a minute, and ask for another call; only the newest code works.',
+  email: 'Look in the junk mail and check that the address is right, wait a minute, and ask for another code; only the newest one works.',
+};
+
 export const walk = {
   parts,
   choices,
@@ -278,7 +289,8 @@ export const walk = {
   // hacked
   cannotGetIn: (name: string) => `You cannot get in, so use the way back that ${name} offers to people who are locked out. Have the e-mail and number at hand that were on the account before.`,
   goThrough: 'Go through it step by step',
-  failedTry: 'Then change nothing else for now. Check that the clock of your phone is right, and do the part before once more.',
+  /** what to look at first hangs on how the second step comes */
+  failedTry: (method: Method | '' | 'other') => `Then change nothing else for now. ${method && method !== 'other' && method !== 'none' ? `${triedHow[method]} Then do` : 'Do'} the part before once more.`,
   failedSignIn: 'Then it was not saved as it was typed, or the site did not take it. You are still signed in: set it once more.',
   strangerFound: 'Noted. Once this is finished, the password and the mailbox are opened again as steps to do.',
   keptOld: 'Noted. As long as it is on the account, this stays to do.',

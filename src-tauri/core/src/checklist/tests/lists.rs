@@ -92,6 +92,42 @@ fn an_unverified_or_private_leak_counts_and_says_what_it_is() {
     assert!(home.book.named("Quiet").is_some_and(|leak| leak.sensitive), "shown discreetly");
 }
 
+/// What is disputed or not confirmed asks for a step, and never at once: not where a source names the person, and not on their word.
+#[test]
+fn what_is_in_doubt_is_never_for_now() {
+    for verified in [true, false] {
+        let entry =
+            ListEntry { verified, ..listed("Doubt", "pinterest.com", "2020-01-01", "2020-01-02", &["Passwords"]) };
+        for told in 0..3 {
+            let mut home = Home::with_list(std::slice::from_ref(&entry));
+            let account = home.account("pinterest", &[(FactName::SignIn, ADDRESS), (FactName::MemberSince, "2012")]);
+            match told {
+                0 => {
+                    let address = home.identifier(IdentifierKind::Email, ADDRESS);
+                    home.expose(address, "Doubt", 4);
+                }
+                1 => {
+                    home.had_then(account, "hibp:Doubt", "yes", 2);
+                    home.say(account, FactName::ChangedSince("hibp:Doubt".into()), "no", 2);
+                }
+                _ => {
+                    home.had_then(account, "hibp:Doubt", "yes", 2);
+                    home.say(account, FactName::PasswordChanged, "2019-01-01", 2);
+                }
+            }
+            let step = home.step(account, StepId::Password, 5);
+            let urgency = if verified { Urgency::Now } else { Urgency::Soon };
+            assert_eq!((step.state, step.urgency), (State::Open, urgency), "{verified}, told in way {told}");
+        }
+    }
+    // What our own catalogue is not sure of is in doubt as well.
+    let mut home = Home::new();
+    let account = home.account("facebook", &[]);
+    home.had_then(account, "fb-marketplace-2024", "yes", 2);
+    home.say(account, FactName::ChangedSince("fb-marketplace-2024".into()), "no", 2);
+    assert_eq!(home.step(account, StepId::Password, 5).urgency, Urgency::Soon);
+}
+
 #[test]
 fn a_clock_set_back_a_year_closes_nothing() {
     let mut home = Home::with_list(&[stealer(), combo()]);

@@ -1,5 +1,6 @@
 //! Walkthroughs never lock anybody out (principles.md#law-9), and finish only with what they ask for.
 
+use super::super::second_step::{METHODS, lacks_way_back};
 use super::super::walk::{CHECK_WHY, Part, Rule, answer, answers_given, finish, may_answer, walk};
 use super::*;
 
@@ -169,9 +170,36 @@ fn no_codes_to_place_where_none_are_handed_out_and_no_sms_where_there_was_none()
     assert!(!parts(&home, fresh, step).contains(&Part::SmsOff), "no text messages to switch off");
     assert!(parts(&home, fresh, step).contains(&Part::Codes));
     home.put(fresh, step, Part::Method, "sms");
-    assert!(!parts(&home, fresh, step).contains(&Part::Codes));
     assert_eq!(home.may(fresh, step, Part::SmsOff, "off"), Err(Rule::AnswerFirst), "not a part of this one");
     assert_eq!(home.may(fresh, step, Part::Finish, ""), Err(Rule::AnswerFirst));
+}
+
+/// Codes that a service hands out are asked for whatever the method is: whoever has none and no second method is shut out.
+#[test]
+fn codes_are_asked_for_whatever_the_method_is() {
+    let step = StepId::TwoFactor;
+    for service in &Catalogue::shipped().services {
+        let offered = service.second_step.as_ref().and_then(|offer| offer.codes);
+        for (method, word) in METHODS {
+            let mut home = Home::new();
+            let account = home.account(&service.id, &[(FactName::SecondStep, "none")]);
+            home.put(account, step, Part::Method, word);
+            let by_message = SecondStep::On(method).comes_by_message();
+            let asked = parts(&home, account, step).contains(&Part::Codes);
+            assert_eq!(asked, offered.unwrap_or(!by_message), "{}, {word}", service.id);
+        }
+    }
+    for (method, word) in METHODS {
+        let mut home = Home::new();
+        let account = home.account("instagram", &[(FactName::SecondStep, word), (FactName::SecondStepSpare, "none")]);
+        let lone = !SecondStep::On(method).comes_by_message();
+        for (place, lacks) in [("", lone), ("none", true), ("paper", false)] {
+            home.say(account, FactName::CodesPlace, place, 3);
+            assert_eq!(lacks_way_back(home.model.get(account).unwrap()), lacks, "{word}, {place:?}");
+        }
+        home.say(account, FactName::CodesPlace, "none", 3);
+        assert_eq!(home.step(account, step, 6).reasons[0], Reason::NoWayBack, "{word}");
+    }
 }
 
 const TO_THE_CHECK: &[(Part, &str)] = &[(Part::Clean, "yes"), (Part::Why, "seen"), (Part::Make, "manager")];

@@ -108,7 +108,9 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
     let chosen = given(Part::Method);
     let by_message = matches!(chosen, "sms" | "call" | "email");
     parts.extend((chosen == "passkey").then_some(Part::PasskeyPlace));
-    if hands_out_codes(service) && !by_message {
+    // Who loses the number or the mailbox needs the codes as well. Where it is not known whether there are any, a number that comes
+    // back with a new SIM card is not held up by the question.
+    if hands_out_codes(service) && !(by_message && codes_offered(service).is_none()) {
         parts.push(Part::Codes);
         parts.extend(placed(account, step).then_some(Part::CodesLeft));
     }
@@ -207,7 +209,12 @@ fn placed(account: &Entity, step: StepId) -> bool {
 }
 
 fn hands_out_codes(service: Option<&Service>) -> bool {
-    service.and_then(|service| service.second_step.as_ref()).and_then(|offer| offer.codes) != Some(false)
+    codes_offered(service) != Some(false)
+}
+
+/// Whether the service hands out codes; `None`: not known.
+fn codes_offered(service: Option<&Service>) -> Option<bool> {
+    service.and_then(|service| service.second_step.as_ref()).and_then(|offer| offer.codes)
 }
 
 /// Accounts that share the password of this one.

@@ -42,9 +42,17 @@ pub(crate) const METHODS: [(Method, &str); 7] = [
     (Method::Email, "email"),
 ];
 
+/// Whether a method is lost with another one: it is the same, or both come to the phone number.
+#[must_use]
+pub(crate) fn lost_with(method: &str, other: &str) -> bool {
+    let by_number = |word: &str| matches!(word, "sms" | "call");
+    !method.is_empty() && (method == other || (by_number(method) && by_number(other)))
+}
+
 /// Since when it is known that a second step is on and nothing else lets in when its device is gone: no code has a place, and no
-/// second method is there. A number comes back with a new SIM card, and an address with its mailbox; so what comes by message lacks a
-/// way back only where the service hands out codes and the person said that they have no place.
+/// second method is there; the method itself is no second one, whoever once wrote it down as that. A number comes back with a new SIM
+/// card, and an address with its mailbox; so what comes by message lacks a way back only where the service hands out codes and the
+/// person said that they have no place.
 #[must_use]
 pub(crate) fn no_way_back(account: &Entity) -> Option<Timestamp> {
     let step = second_step(account).filter(|step| step.is_on())?;
@@ -52,8 +60,16 @@ pub(crate) fn no_way_back(account: &Entity) -> Option<Timestamp> {
     let placed = if place.is_empty() { step.comes_by_message() } else { place != "none" };
     // A passkey in a password manager is on every device that has the manager.
     let kept = account.value(&FactName::PasskeyPlace) == "manager" && step == SecondStep::On(Method::Passkey);
-    let alone = account.fact(&FactName::SecondStepSpare).filter(|fact| fact.value == "none")?;
-    (!placed && !kept).then_some(alone.at)
+    let method = account.fact(&FactName::SecondStep)?;
+    let spare = account.fact(&FactName::SecondStepSpare)?;
+    let since = if spare.value == "none" {
+        spare.at
+    } else if method_of(&spare.value).is_some() && lost_with(&spare.value, &method.value) {
+        spare.at.max(method.at)
+    } else {
+        return None;
+    };
+    (!placed && !kept).then_some(since)
 }
 
 /// The second step is on, and what is missing is a way back: the person gets codes or adds a second method, and turns nothing on.

@@ -85,6 +85,13 @@ test('a second method shows how it is turned on there, and the first one is not 
   expect(screen.queryByRole('radio', { name: 'Code app' })).toBeNull();
 });
 
+test('where only a way back is missing, the method that is on is not offered beside itself', async () => {
+  const only = walkAt('two_factor', 'spare', {});
+  start({ ...only, wayBackOnly: true, methods: only.methods.map((one) => ({ ...one, on: one.method === 'app' })) }, 'computer');
+  await screen.findByRole('radio', { name: 'Text message' });
+  expect(screen.queryByRole('radio', { name: 'Code app' })).toBeNull();
+});
+
 test('a site that is known to hand out codes is not asked whether it has any', async () => {
   start(walkAt('two_factor', 'codes', { method: 'app' }), 'computer');
   await screen.findByRole('radio', { name: 'On paper, at home' });

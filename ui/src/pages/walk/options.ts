@@ -27,12 +27,18 @@ function noSpare(said: (part: WalkPartId) => string): string | undefined {
   return ['sms', 'call', 'email'].includes(said('method')) && !said('codes') ? undefined : w.noSpareNorCodes;
 }
 
+/** The method that the walkthrough ends with: the one that was chosen, or the one that is on where only a way back is missing. */
+const inUse = (view: WalkView, chosen: string): string => (view.wayBackOnly ? (view.methods.find((one) => one.on)?.method ?? '') : chosen);
+const byNumber = (method: string): boolean => ['sms', 'call'].includes(method);
+/** Lost together: the core takes no such second method, so none is offered. */
+const lostWith = (method: string, other: string): boolean => method === other || (byNumber(method) && byNumber(other));
+
 /** The choices at a part, in the order to show. */
 export function options(view: WalkView | undefined, at: WalkPartId): Choice[] {
   if (!view) return [];
   const said = (part: WalkPartId): string => view.parts.find((one) => one.id === part)?.answer ?? '';
   if (at === 'method') return said('onAlready') === 'on' ? [...methods(view).map((one) => ({ ...one, tag: undefined })), { value: 'other', label: w.methodOther }] : methods(view);
-  if (at === 'spare') return [...methods(view).map((one) => ({ ...one, tag: undefined })).filter((one) => one.value !== said('method')), { value: 'none', label: w.noSpare, hint: noSpare(said) }];
+  if (at === 'spare') return [...methods(view).map((one) => ({ ...one, tag: undefined })).filter((one) => !lostWith(one.value, inUse(view, said('method')))), { value: 'none', label: w.noSpare, hint: noSpare(said) }];
   // a site that is known to have it is not asked whether it has it
   // the head is a place for all passwords, where one asks where they are; of one new password it is none
   const had = (value: string): boolean => (at === 'saved' && value === 'head' && view.step !== 'password_place') || (at === 'codes' && value === 'none' && view.handsOutCodes) || (at === 'onAlready' && value === 'notOffered' && view.methodsKnown);

@@ -83,9 +83,14 @@ fn ended(step: StepId, given: &[(Part, &str)]) -> Option<Step> {
             Part::Check => "notFound",
             Part::List => "empty",
             Part::CodesLeft => "8",
+            Part::Spare => at.answers().iter().find(|one| home.may(id, step, at, one).is_ok()).unwrap(),
             _ => at.answers()[0],
         };
-        home.put(id, step, at, chosen.unwrap_or(good));
+        let given = chosen.unwrap_or(good);
+        if at == Part::Spare && home.may(id, step, at, given).is_err() {
+            return None;
+        }
+        home.put(id, step, at, given);
         if home.at(id, step) == at {
             return None;
         }

@@ -3,6 +3,7 @@
 use super::sequence::{dependents, sequence};
 use super::{Part, answer};
 use crate::catalogue::StepId;
+use crate::checklist::second_step::lost_with;
 use crate::known::Known;
 use crate::model::{Entity, FactName};
 
@@ -56,6 +57,8 @@ pub fn may_answer(known: &Known<'_>, entity: &Entity, step: StepId, part: Part, 
         (Part::SmsOff, "off") if parts.contains(&Part::Codes) && unplaced(said(Part::Codes)) => {
             Err(Rule::PlaceCodesFirst)
         }
+        // What is in use is no second way in beside itself.
+        (Part::Spare, given) if lost_with(given, method_in_use(entity, step, &parts)) => Err(Rule::AnswerFirst),
         (Part::RemoveOld, "removed") if said(Part::AddNew) != "done" => Err(Rule::AddNewFirst),
         (Part::Closed, "closed" | "waiting")
             if said(Part::MoveOthers) != "moved" && !dependents(known, entity).is_empty() =>
@@ -79,6 +82,12 @@ pub fn may_answer(known: &Known<'_>, entity: &Entity, step: StepId, part: Part, 
         (Part::NewPassword, "done") if matches!(said(Part::Clean), "no" | "unsure") => Err(Rule::CleanComputerFirst),
         _ => Ok(()),
     }
+}
+
+/// The method that the walkthrough ends with: the one that was chosen, or where nothing is turned on, the one that is on.
+fn method_in_use<'a>(account: &'a Entity, step: StepId, parts: &[Part]) -> &'a str {
+    let chosen = parts.contains(&Part::Method);
+    if chosen { answer(account, step, Part::Method) } else { account.value(&FactName::SecondStep) }
 }
 
 fn before(parts: &[Part], one: Part, other: Part) -> bool {
@@ -119,10 +128,11 @@ pub(super) fn may_finish(known: &Known<'_>, entity: &Entity, step: StepId, at: P
     if step == StepId::ConnectedApps && undecided(known, entity) {
         return Err(Rule::DecideEachApp);
     }
-    // A page that does not ask in order must not get round a rule: what takes a way in away is looked at once more.
+    // A page that does not ask in order must not get round a rule: what takes a way in away is looked at once more, and what is
+    // counted as a second one.
     let parts = sequence(known, entity, step);
-    let taking = [Part::SmsOff, Part::RemoveOld, Part::Closed];
-    for part in taking.into_iter().filter(|part| parts.contains(part)) {
+    let ways_in = [Part::SmsOff, Part::Spare, Part::RemoveOld, Part::Closed];
+    for part in ways_in.into_iter().filter(|part| parts.contains(part)) {
         may_answer(known, entity, step, part, said(part))?;
     }
     Ok(())

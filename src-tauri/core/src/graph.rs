@@ -8,12 +8,18 @@ use crate::catalogue::{Role, Service};
 use crate::known::{Known, Listed};
 use crate::model::{FactName, Id};
 
-/// The account that is taken for the mailbox of the address which the person named for their resets, and that address: no other
-/// mailbox of the list signs in with it, and nobody said yet where its mail is read.
+/// The account that is taken for the mailbox of the address which the person named for their resets, and that address.
 #[must_use]
 pub fn taken_as_mailbox<'a>(known: &Known<'a>) -> Option<(Id, &'a str)> {
     let named = Id::parse(known.model.person_says(&FactName::ResetMailbox))?;
     let address = known.model.get(named).filter(|named| named.removed.is_none())?.value(&FactName::Value);
+    taken_for(known, address).map(|account| (account, address))
+}
+
+/// The account that is taken for the mailbox of an address: no other mailbox of the list signs in with it, and nobody said yet where
+/// its mail is read.
+#[must_use]
+pub fn taken_for(known: &Known<'_>, address: &str) -> Option<Id> {
     let is_it = |said: &str| accounts::same_identifier(IdentifierKind::Email, said, address);
     let mailboxes = || known.listed().iter().filter(|listed| listed.role() == Role::Mailbox);
     if mailboxes().any(|listed| accounts::mail_of(known.catalogue, listed.account).any(is_it)) {
@@ -23,7 +29,7 @@ pub fn taken_as_mailbox<'a>(known: &Known<'a>) -> Option<(Id, &'a str)> {
     let unsaid = |account| asked(account).is_some_and(|asked| asked.here.is_none() && is_it(asked.address));
     let mut may_be = mailboxes().map(|listed| listed.account).filter(|account| unsaid(account));
     let only = may_be.next()?;
-    may_be.next().is_none().then_some((only.id, address))
+    may_be.next().is_none().then_some(only.id)
 }
 
 /// The access graph of the listed accounts.

@@ -8,6 +8,7 @@ use core_rules::accounts::{
 };
 use core_rules::catalogue::live::Company;
 use core_rules::catalogue::{Catalogue, LooseDate, Service};
+use core_rules::graph;
 use core_rules::known::Known;
 use core_rules::model::{Change, Entity, Fact, FactName, Id, Kind, Origin};
 
@@ -135,7 +136,8 @@ fn signs_in_after_all(known: &Known<'_>, address: &str) -> Vec<Change> {
         let by_person = account.fact(&FactName::Service).is_some_and(|fact| fact.origin == Origin::Person);
         let of = |name: FactName| account.value(&name);
         let there = same_account(known.model, of(FactName::Service), of(FactName::OwnName), address);
-        by_person && of(FactName::SignIn).is_empty() && there.is_none()
+        let by_number = accounts::service(known.catalogue, account).is_some_and(Service::is_the_number);
+        by_person && !by_number && of(FactName::SignIn).is_empty() && there.is_none()
     };
     let ticked = known.model.of(Kind::Account).into_iter().filter(ticked);
     ticked.map(|account| Change::Set(account.id, FactName::SignIn, said(known, address))).collect()
@@ -216,7 +218,9 @@ impl App {
             };
             let mut seen = BTreeSet::new();
             for new in new.iter().filter(|new| seen.insert((new.service, new.name.trim().to_lowercase()))) {
-                let new = NewAccount { sign_in: &address, ..new.clone() };
+                // A messenger that is a number is not signed in to with an address.
+                let by_number = known.catalogue.service(new.service).is_some_and(Service::is_the_number);
+                let new = NewAccount { sign_in: if by_number { "" } else { &address }, ..new.clone() };
                 match describe(known, open, &new) {
                     Ok((changes, ..)) => all.extend(changes),
                     Err(Fault::AlreadyThere(_)) => {}
@@ -283,6 +287,14 @@ impl App {
                 if *name == FactName::MailOf && account.value(&FactName::SecondStep).is_empty() {
                     let method = reset_mailbox_asks(known, &value).map(|method| said(known, method));
                     changes.extend(method.map(|fact| Change::Set(id, FactName::SecondStep, fact)));
+                }
+                // It was taken for the mailbox, and is not: what was said of the mailbox does not hold here.
+                if *name == FactName::MailOf
+                    && value == MAIL_ELSEWHERE
+                    && let Some((_, address)) = graph::taken_as_mailbox(known).filter(|(taken, _)| *taken == id)
+                    && reset_mailbox_asks(known, address) == Some(account.value(&FactName::SecondStep))
+                {
+                    changes.push(Change::Set(id, FactName::SecondStep, said(known, "")));
                 }
                 changes.push(Change::Set(id, name.clone(), said(known, value)));
             }
@@ -426,7 +438,7 @@ impl App {
     }
 }
 
-/// The answer about the mailbox is a fact about the account that it is: its second step is known then.
+/// The answer about the mailbox is a fact about the account that it is, or is taken to be: its second step is known then.
 fn mailbox_facts(known: &Known<'_>, name: &FactName, answer: &str) -> Vec<Change> {
     let asks = if *name == FactName::MailboxAsks { answer } else { known.model.person_says(&FactName::MailboxAsks) };
     let mailbox =
@@ -435,8 +447,12 @@ fn mailbox_facts(known: &Known<'_>, name: &FactName, answer: &str) -> Vec<Change
     let Some(identifier) = Id::parse(mailbox).and_then(|id| known.model.get(id)) else { return Vec::new() };
     let address = identifier.value(&FactName::Value);
     let is_it = |account: &&Entity| accounts::is_mailbox_of(known.catalogue, account, address);
-    let mailboxes: Vec<&Entity> = known.model.of(Kind::Account).into_iter().filter(is_it).collect();
-    mailboxes.into_iter().map(|account| Change::Set(account.id, FactName::SecondStep, said(known, method))).collect()
+    let mut mailboxes: Vec<Id> = known.model.of(Kind::Account).into_iter().filter(is_it).map(|own| own.id).collect();
+    // An address of one's own is read at the only mailbox that signs in with it, until the person says otherwise.
+    if mailboxes.is_empty() {
+        mailboxes.extend(graph::taken_for(known, address));
+    }
+    mailboxes.into_iter().map(|account| Change::Set(account, FactName::SecondStep, said(known, method))).collect()
 }
 
 /// The second step that the person named for the mailbox which gets most resets, if that is the one of this address.

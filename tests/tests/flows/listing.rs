@@ -31,6 +31,20 @@ fn the_same_account_twice() {
     assert_eq!(count(&app, Kind::Account), 4);
 }
 
+/// One address for all tiles is none of a messenger that signs in with a number, ticked before the address or with it.
+#[test]
+fn a_messenger_that_is_a_number_takes_no_address() {
+    let home = Home::new();
+    let app = home.created();
+    app.add_accounts(&tiles(&["whatsapp"]), "").unwrap();
+    app.add_accounts(&tiles(&["signal", "instagram"]), ADDRESS).unwrap();
+    let sign_ins = |known: &core_rules::known::Known<'_>| {
+        let of = |name| known.accounts().find(|one| one.value(&FactName::Service) == name).unwrap();
+        ["whatsapp", "signal", "instagram"].map(|name| of(name).value(&FactName::SignIn).to_owned())
+    };
+    assert_eq!(app.read(|known, _| Ok(sign_ins(known))).unwrap(), ["", "", ADDRESS]);
+}
+
 /// A phone company that was named is known by its site, whether it was chosen or typed, and another name is another company.
 #[test]
 fn a_company_that_is_named_is_at_its_site() {

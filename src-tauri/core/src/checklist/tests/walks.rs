@@ -184,7 +184,7 @@ fn what_is_on_is_no_second_method_beside_itself() {
         home.answers(account, step, &[(Part::Why, "seen"), (Part::OnAlready, "off"), (Part::Method, method)]);
         home.answers(account, step, if method == "app" { &[(Part::GetApp, "have")] } else { &[] });
         home.answers(account, step, &[(Part::Open, "opened"), (Part::Do, "done"), (Part::Try, "worked")]);
-        home.answers(account, step, if method == "app" { &[(Part::Codes, "later")] } else { &[] });
+        home.answers(account, step, &[(Part::Codes, "later")]);
         assert_eq!(home.may(account, step, Part::Spare, spare).is_err(), refused, "{method} {spare}");
         home.put(account, step, Part::Spare, spare);
         assert_eq!(home.finish(account, step).is_err(), refused, "{method} {spare}: a page that does not ask");

@@ -183,7 +183,7 @@ fn of_account<'t>(
         StepId::Sessions => {
             for touch in live() {
                 let urgency = if in_leak(&touch) { Urgency::Soon } else { Urgency::WhenYouLike };
-                if old_password(&touch) || touch.leak.kind == LeakKind::Stealer {
+                if old_password(touch) || touch.leak.kind == LeakKind::Stealer {
                     add(password_cause(touch).0, urgency, touch.since);
                 } else if touch.leak.sessions {
                     add(Cause::Incident(&touch.leak), urgency, touch.since);

@@ -2,7 +2,7 @@
 //!
 //! Such a file is full of private things: names and dates are taken, the rest is never unpacked. Tokens, cookies and phone numbers are
 //! passed over. The shapes move, and some words in them are in the person's language; what cannot be read is not known, and says so
-//! in [`Download::left_out`]. Each service has a file, which names where its shapes are from; [`house`] lists them.
+//! in [`Download::left_out`]. Each service has a file, which names where its shapes are from; `house.rs` lists them.
 
 mod apple;
 mod archive;

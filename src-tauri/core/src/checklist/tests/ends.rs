@@ -18,8 +18,11 @@ fn short(what: Shortfall) -> End {
     End::Left(Reason::Short(what))
 }
 
+/// A step, the answers that lead to its end, and that end.
+type Row = (StepId, &'static [(Part, &'static str)], End);
+
 /// The answers that a walkthrough does not end as done with, where all others are good. What is not here ends as done.
-fn table() -> Vec<(StepId, &'static [(Part, &'static str)], End)> {
+fn table() -> Vec<Row> {
     use Part as P;
     use Shortfall as S;
     use StepId as Id;

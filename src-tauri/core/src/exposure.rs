@@ -36,12 +36,12 @@ pub use place::{Place, not_compared, place};
 pub use sorting::{Asked, to_sort};
 pub use told::{Answered, Told, told};
 
-/// What "did they write to you?" says about having had the account then, where the answer tells.
+/// What "did they write to you?" says about having had the account then: who was written to had it. Who was not may have had it all
+/// the same, and was not among those affected; the join reads that from the answer itself.
 #[must_use]
 pub fn had_then(incident: &Incident, they_wrote: &str) -> Option<&'static str> {
     match they_wrote {
         _ if incident.did_they_write != DidTheyWrite::YesIfAffected => None,
-        "no" => Some("no"),
         "yes" => Some("yes"),
         _ => None,
     }

@@ -48,14 +48,23 @@ impl App {
     pub fn they_wrote(&self, leak: &str, answer: &'static str) -> Result<(), Fault> {
         self.change(|known, _| {
             let incident = known.catalogue.incident(leak).ok_or(Fault::NotFound)?;
-            let mut changes =
-                vec![Change::Set(known.model.person, FactName::TheyWrote(leak.to_owned()), said(known, answer))];
-            if let Some(had) = core_rules::exposure::had_then(incident, answer) {
-                for account in known.model.of(Kind::Account) {
-                    if incident.services.iter().any(|service| service == account.value(&FactName::Service)) {
-                        changes.push(Change::Set(account.id, FactName::HadThen(leak.to_owned()), said(known, had)));
-                    }
+            let (they_wrote, had_then) = (FactName::TheyWrote(leak.to_owned()), FactName::HadThen(leak.to_owned()));
+            // What the answer before this one said of the accounts goes with it; what the person said themself stays.
+            let before = known.model.get(known.model.person).and_then(|person| person.fact(&they_wrote));
+            let had = core_rules::exposure::had_then(incident, answer);
+            let mut changes = vec![Change::Set(known.model.person, they_wrote.clone(), said(known, answer))];
+            for account in known.model.of(Kind::Account) {
+                if !incident.services.iter().any(|service| service == account.value(&FactName::Service)) {
+                    continue;
                 }
+                let stands = account.fact(&had_then);
+                let came_with_it = stands.is_some_and(|fact| before.is_some_and(|before| before.at == fact.at));
+                let value = match had {
+                    Some(had) if stands.is_none_or(|fact| fact.value != had) => had,
+                    None if came_with_it => "",
+                    _ => continue,
+                };
+                changes.push(Change::Set(account.id, had_then.clone(), said(known, value)));
             }
             Ok((changes, ()))
         })

@@ -64,6 +64,17 @@ fn did_they_write_to_you() {
     assert_ne!(state(&app, x, StepId::Recovery), Some(State::Open));
     let later = account(&app, "x", "second@example.com");
     assert_eq!(verdict(&app, later, leak).0, Verdict::NotAffected, "asked once, also for an account listed later");
+    app.they_wrote(leak, "unsure").unwrap();
+    assert_eq!(verdict(&app, x, leak).0, Verdict::Unsorted, "what was said is taken back");
+    // What the person said of the account themself, and what it says of later leaks, stays whatever they say of the letter.
+    app.sort_leak(&x.to_string(), leak, true, "yes").unwrap();
+    let later_leak = "x-2022-5.4m";
+    let says = |app: &App| verdict(app, x, later_leak).0;
+    assert_eq!((verdict(&app, x, leak).0, says(&app)), (Verdict::MayBe, Verdict::MayBe));
+    app.they_wrote(leak, "no").unwrap();
+    assert_eq!((verdict(&app, x, leak).0, says(&app)), (Verdict::NotAffected, Verdict::MayBe), "one letter, one leak");
+    app.they_wrote(leak, "unsure").unwrap();
+    assert_eq!((verdict(&app, x, leak).0, says(&app)), (Verdict::MayBe, Verdict::MayBe));
     let insta = account(&app, "instagram", "");
     app.they_wrote("ig-2017-doxagram", "no").unwrap();
     assert_eq!(verdict(&app, insta, "ig-2017-doxagram").0, Verdict::Unsorted, "nobody knows whom they wrote to");

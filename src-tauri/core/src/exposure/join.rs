@@ -150,7 +150,11 @@ pub(crate) fn touches_at<'a>(
         exposed.iter().find(|found| found.leak.as_ref().is_some_and(same)).map(|found| found.exposure)
     };
     let dates = Dates::of(account, Settled::of(account, known.book));
-    let mut found: Vec<Touch<'a>> = leaks.map(|leak| judge(account, &dates, leak, of(leak))).collect();
+    // Where everybody affected was written to, no message means that they were not among them, whenever they joined.
+    let not_among =
+        |leak: &KnownLeak| leak.they_wrote && known.model.person_says(&FactName::TheyWrote(leak.id.clone())) == "no";
+    let judged = leaks.map(|leak| judge(account, &dates, leak, of(leak), not_among(leak)));
+    let mut found: Vec<Touch<'a>> = judged.collect();
     if found.len() > 1 {
         found.sort_by(|one, other| {
             let newest = |touch: &Touch<'_>| touch.leak.date.map(LooseDate::last_day);
@@ -179,10 +183,16 @@ impl Dates {
 /// What one leak means for one account, as far as answers about this leak alone tell; `exposure` when its sign-in was found in it.
 #[must_use]
 pub fn touch<'a>(account: &Entity, leak: &'a KnownLeak, exposure: Option<&Exposure>) -> Touch<'a> {
-    judge(account, &Dates::of(account, Settled::default()), leak, exposure)
+    judge(account, &Dates::of(account, Settled::default()), leak, exposure, false)
 }
 
-fn judge<'a>(account: &Entity, dates: &Dates, leak: &'a KnownLeak, exposure: Option<&Exposure>) -> Touch<'a> {
+fn judge<'a>(
+    account: &Entity,
+    dates: &Dates,
+    leak: &'a KnownLeak,
+    exposure: Option<&Exposure>,
+    not_among: bool,
+) -> Touch<'a> {
     let had_then = account.fact_of(|name| matches!(name, FactName::HadThen(id) if *id == leak.id));
     let changed_since = account.fact_of(|name| matches!(name, FactName::ChangedSince(id) if *id == leak.id));
     let Dates { member_since, changed, settled } = *dates;
@@ -219,7 +229,7 @@ fn judge<'a>(account: &Entity, dates: &Dates, leak: &'a KnownLeak, exposure: Opt
     // A new password answers that the old one came out. A number that came out with it is out all the same.
     let renewed = leak.passwords && (after_change == Some(false) || since == Some("yes"));
     let dealt_with = handled.is_some() || (renewed && !leak.outlives_a_password());
-    let verdict = if joined_later && exposure.is_none() {
+    let verdict = if (joined_later || not_among) && exposure.is_none() {
         Verdict::NotAffected
     } else if dealt_with {
         Verdict::Handled

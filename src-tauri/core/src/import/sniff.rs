@@ -41,13 +41,19 @@ impl<'a> Sniff<'a> {
             return sniff;
         }
         match text.bytes().trim_ascii_start().first() {
-            Some(b'{') => sniff.keys = json::keys(text.start(telling(text.bytes()).len())),
-            Some(b'[') => sniff.item_keys = json::item_keys(text.start(telling(text.bytes()).len())),
+            Some(b'{') => sniff.keys = json::keys(beginning(&text)),
+            Some(b'[') => sniff.item_keys = json::item_keys(beginning(&text)),
             Some(b'<') => sniff.root = root(text.start(4_096)),
             _ => sniff.columns = Sheet::open(&text).map(|sheet| sheet.columns).unwrap_or_default(),
         }
         sniff.text = text;
         sniff
+    }
+
+    /// The text of a JSON file as far as it tells its kind: all of it, or the start of a large one.
+    #[must_use]
+    pub fn beginning(&self) -> &str {
+        beginning(&self.text)
     }
 
     /// Whether a table has these columns, and besides them only such as may be there.
@@ -80,6 +86,10 @@ impl<'a> Sniff<'a> {
     pub fn has_entry(&self, name: &str) -> bool {
         self.entries.iter().any(|entry| archive::is_called(entry, name))
     }
+}
+
+fn beginning<'t>(text: &'t Text<'_>) -> &'t str {
+    text.start(telling(text.bytes()).len())
 }
 
 /// The name of the first element after declaration, comments and document type.

@@ -13,7 +13,7 @@ pub const READER: Reader = Reader { format: "enpass", cannot_tell: &[], recognis
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     // Others have folders and items, too; an item of Enpass's is told by its template.
-    let first = member(sniff.text.start(usize::MAX), "items").and_then(first_item);
+    let first = member(sniff.beginning(), "items").and_then(first_item);
     let is_own = first
         .is_none_or(|item| Members::of(item).any(|member| member.key == "template_type" || member.key == "fields"));
     sniff.has_keys(&["folders", "items"]) && !sniff.has_keys(&["encrypted"]) && is_own

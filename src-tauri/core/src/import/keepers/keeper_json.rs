@@ -16,7 +16,7 @@ pub const READER: Reader =
     Reader { format: "keeper_json", cannot_tell: &[Untold::Dates, Untold::Bin], recognises, read };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
-    let text = sniff.text.start(usize::MAX);
+    let text = sniff.beginning();
     let first = || member(text, "records").and_then(first_item);
     let has = |key: &str| first().is_some_and(|record| Members::of(record).any(|member| member.key == key));
     sniff.has_keys(&["records"]) && (sniff.has_keys(&["shared_folders"]) || has("$type") || has("login_url"))

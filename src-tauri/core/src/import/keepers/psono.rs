@@ -29,7 +29,7 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
         return false;
     }
     // The first item there is, in whatever folder.
-    let mut place = sniff.text.start(usize::MAX);
+    let mut place = sniff.beginning();
     for _ in 0..DEPTH {
         if let Some(item) = member(place, "items").and_then(first_item) {
             let kind = member(item, "type").and_then(value::<String>);

@@ -150,6 +150,8 @@ pub fn holds(service: &str, part: Part) -> bool {
 /// Whether a text is a file of such a download: none of them is a table or a list of accounts.
 #[must_use]
 pub fn is_part(bytes: &[u8]) -> bool {
+    // What tells it stands at the start, so that a large file is not looked through.
+    let bytes = super::text::telling(bytes);
     let Ok(text) = decode(bytes) else { return false };
     let look = Look::of("", &text);
     SERVICES.iter().any(|service| (service.silent)(&look) || service.readers.iter().any(|reader| (reader.is)(&look)))

@@ -49,25 +49,6 @@ fn a_panic_answers_internal_and_the_next_call_is_answered() {
     assert_eq!(reply(|| Ok(1)), Ok(1));
 }
 
-#[test]
-fn the_gate_and_the_capability_hold_the_commands_of_the_contract() {
-    let gate = include_str!("../../isolation/index.js");
-    let (list, _) =
-        gate.split_once("const COMMANDS = [").expect("the gate has its list").1.split_once("];").expect("it ends");
-    let listed: Vec<&str> =
-        list.split(',').map(|name| name.trim().trim_matches('\'')).filter(|name| !name.is_empty()).collect();
-    assert_eq!(listed, contract::COMMANDS, "isolation/index.js holds the contract's list, in its order");
-
-    let capability: Value = serde_json::from_str(include_str!("../../capabilities/main.json")).expect("JSON");
-    let allowed: Vec<String> =
-        contract::COMMANDS.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
-    assert_eq!(
-        capability["permissions"],
-        json!(allowed),
-        "capabilities/main.json holds the contract's list, in its order"
-    );
-}
-
 /// One number, and one order: the list holds what Today counts, and begins with what Today shows.
 #[test]
 fn the_list_of_all_steps_is_what_today_counts() {

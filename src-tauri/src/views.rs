@@ -22,10 +22,10 @@ use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use core_rules::advice::Graph;
-use core_rules::catalogue::live::LiveLists;
 use core_rules::checklist::{self, Brief};
 use core_rules::known::Known;
 use core_rules::model::{Entity, Id, Kind};
+use core_rules::public_lists::LiveLists;
 use engine::Open;
 use jiff::Timestamp;
 

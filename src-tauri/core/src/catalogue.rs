@@ -7,8 +7,7 @@ mod confidence;
 mod domain;
 mod incident;
 mod leak;
-pub mod live;
-mod search;
+pub(crate) mod search;
 mod service;
 pub mod validate;
 #[cfg(test)]
@@ -19,10 +18,9 @@ use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
 
-use self::live::Company;
 pub use crate::model::{LooseDate, StepId};
 
-pub use companies::{ByCountry, CompanyList};
+pub use companies::{ByCountry, Company, CompanyList};
 pub use confidence::Confidence;
 pub use domain::{has_listed_ending, is_at_home, is_plain_host, registrable_domain, site_domain};
 pub use incident::{Device, DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Part};
@@ -170,7 +168,7 @@ impl Catalogue {
         found.into_iter().map(|(_, service)| service).collect()
     }
 
-    fn ranked(&self, query: &search::Query) -> Vec<(search::Rank<'_>, &Service)> {
+    pub(crate) fn ranked(&self, query: &search::Query) -> Vec<(search::Rank<'_>, &Service)> {
         let common = |place: usize| self.services.get(place).is_some_and(|service| service.tile);
         let found = self.index().names.ranked(query, common);
         found.into_iter().filter_map(|(rank, place)| Some((rank, self.services.get(place)?))).collect()

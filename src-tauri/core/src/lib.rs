@@ -16,5 +16,6 @@ pub mod instructions;
 pub mod known;
 pub mod model;
 pub mod plain;
+pub mod public_lists;
 pub mod qr;
 pub mod ways;

@@ -5,10 +5,10 @@
 mod lines;
 pub(crate) mod words;
 
-use crate::catalogue::live::{Filling, LiveLists, LiveSite, Spot};
 use crate::catalogue::{DidTheyWrite, Happened, Incident, IncidentStatus, Method, Service, StepId};
 use crate::exposure::KnownLeak;
 use crate::exposure::list::ServiceList;
+use crate::public_lists::{Filling, LiveLists, LiveSite, Spot};
 
 use lines::Lines;
 use words::WORDS;

@@ -6,7 +6,7 @@ use core_rules::accounts::{
     self, IdentifierKind, MAIL_ELSEWHERE, Problem, find_identifier, host_of_site, identifier, member_since, plain_name,
     same_account, sign_in,
 };
-use core_rules::catalogue::live::Company;
+use core_rules::catalogue::Company;
 use core_rules::catalogue::{Catalogue, LooseDate, Service};
 use core_rules::graph;
 use core_rules::known::Known;

@@ -7,11 +7,11 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 
 use core_rules::catalogue::Catalogue;
-use core_rules::catalogue::live::LiveLists;
 use core_rules::exposure::LeakBook;
 use core_rules::import::Effort;
 use core_rules::known::Known;
 use core_rules::model::{Change, Model};
+use core_rules::public_lists::LiveLists;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::clipboard::{Clipboard, Copying, NoClipboard};

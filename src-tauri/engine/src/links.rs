@@ -1,10 +1,10 @@
 //! Links: the page names one by its id, the core says which address that is, the shell hands it to the browser.
 
 use core_rules::accounts::{service, service_domain};
-use core_rules::catalogue::live::{LiveLists, Offer, Page};
 use core_rules::catalogue::{Catalogue, Service};
 use core_rules::known::Known;
 use core_rules::model::{Entity, FactName, Kind};
+use core_rules::public_lists::{LiveLists, Offer, Page};
 use url::Url;
 
 use crate::steps::entity;

@@ -1,10 +1,10 @@
 //! Public lists, each downloaded whole: the leak list, and what is known of services. The one that is kept stays when the next one
 //! fails, does not parse or shrinks by more than a third.
 
-use core_rules::catalogue::live::{Dated, Lists, LiveLists};
 use core_rules::catalogue::{Catalogue, LooseDate};
 use core_rules::exposure::list::{Listed, change, deletion, newer, parse_list, passkeys, plausible, two_factor};
 use core_rules::exposure::{LeakBook, ListEntry, Live, NotChecked, Why};
+use core_rules::public_lists::{Dated, Lists, LiveLists};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;

@@ -7,7 +7,7 @@ use contract::{
 };
 use core_rules::accounts::{self, account_name, accounts_of, identifier_kind, tint};
 use core_rules::advice::{self, Line};
-use core_rules::catalogue::live::{Company, Found, LiveLists, LiveSite, country_of};
+use core_rules::catalogue::Company;
 use core_rules::catalogue::{Catalogue, Link, Service, ServiceKind};
 use core_rules::checklist::{self, Brief, Sheet, State, Urgency};
 use core_rules::exposure::list::ServiceList;
@@ -15,6 +15,7 @@ use core_rules::exposure::{Answered, Check, Outcome, Place, Told, Why, nobody_an
 use core_rules::import::looks_like;
 use core_rules::known::Known;
 use core_rules::model::{Entity, Fact, FactName, Id, Kind};
+use core_rules::public_lists::{Found, LiveLists, LiveSite, country_of};
 use engine::check::WouldAsk;
 use engine::{Fault, Open};
 

@@ -2,7 +2,7 @@
 
 use core_rules::accounts::{IdentifierKind, Problem};
 use core_rules::advice::{Place, WhyFirst};
-use core_rules::catalogue::live::Company;
+use core_rules::catalogue::Company;
 use core_rules::catalogue::{self, Role, ServiceKind, StepId};
 use core_rules::checklist::generate;
 use core_rules::checklist::walk::{self, Part, Rule, expect};

@@ -2,7 +2,7 @@
 
 use contract::{GuideView, LinkView, ListCredit, PageView};
 use core_rules::accounts;
-use core_rules::catalogue::live::{Company, Fill, Filling, ListedPage, LiveSite, Offer, Spot};
+use core_rules::catalogue::Company;
 use core_rules::catalogue::{Link, Method, Service, StepId, site_domain};
 use core_rules::checklist;
 use core_rules::checklist::walk::{self, Part};
@@ -10,6 +10,7 @@ use core_rules::exposure::list::ServiceList;
 use core_rules::import::looks_like;
 use core_rules::instructions::{self, Instructions};
 use core_rules::model::{Entity, Kind};
+use core_rules::public_lists::{Fill, Filling, ListedPage, LiveSite, Offer, Spot};
 use engine::links::WELL_KNOWN;
 
 use super::{Desk, codes};

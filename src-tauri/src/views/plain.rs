@@ -2,11 +2,11 @@
 
 use contract::{GuidePageView, LinkCodeView, PlainLine, PlainLineKind, PlainRequest, PlainTopic, PlainView, WireError};
 use core_rules::accounts;
-use core_rules::catalogue::live::LiveLists;
 use core_rules::catalogue::{Catalogue, StepId};
 use core_rules::exposure::LeakBook;
 use core_rules::model::{Entity, Kind};
 use core_rules::plain::{self, LineKind, Plain};
+use core_rules::public_lists::LiveLists;
 use core_rules::qr;
 use engine::Fault;
 use engine::links::Target;

@@ -8,11 +8,11 @@ use core_rules::accounts::{Lock, account_name, kind_of_service, role};
 use core_rules::advice::sitting::{MINUTES, minutes_of, next_actions, pick};
 use core_rules::advice::{self, Action, Card, answered, door};
 use core_rules::catalogue::StepId;
-use core_rules::catalogue::live::{Found, LiveLists};
 use core_rules::checklist::walk::{self, Part};
 use core_rules::checklist::{Brief, State};
 use core_rules::known::Known;
 use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
+use core_rules::public_lists::{Found, LiveLists};
 use engine::{Fault, Open, SpareKeyState};
 
 use super::{Desk, accounts, codes, count, instant, leaks, sitting, steps};

@@ -5,7 +5,6 @@ use contract::{
     WalkView,
 };
 use core_rules::accounts;
-use core_rules::catalogue::live::{Offer, Teller};
 use core_rules::catalogue::{Method, StepId};
 use core_rules::checklist::walk::{self, Part};
 use core_rules::checklist::{self, SecondStep, second_step};
@@ -13,6 +12,7 @@ use core_rules::exposure::{NotChecked, Why};
 use core_rules::known::{Known, Listed};
 use core_rules::model::{Entity, Fact, FactName, Kind};
 use core_rules::plain::{self, Program};
+use core_rules::public_lists::{Offer, Teller};
 use engine::apps::apps_of;
 use engine::walks::walk_extra;
 use engine::{Fault, Open};

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use core_rules::catalogue::Catalogue;
-use core_rules::catalogue::live::Page;
+use core_rules::public_lists::Page;
 use engine::accounts::NewAccount;
 use engine::links::WELL_KNOWN;
 use engine::lists::ListId;

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use core_rules::accounts::{account_name, role, service_domain};
-use core_rules::catalogue::live::{Company, LiveLists, Page};
+use core_rules::catalogue::Company;
 use core_rules::catalogue::{Catalogue, Role, StepId};
 use core_rules::checklist::{self, State};
 use core_rules::model::{FactName, Id, Kind};
+use core_rules::public_lists::{LiveLists, Page};
 use engine::accounts::NewAccount;
 use engine::links::WELL_KNOWN;
 use engine::lists::ListId;

@@ -55,7 +55,7 @@ fn a_company_that_is_named_is_at_its_site() {
         app.read(|known, _| Ok(not_compared(known).iter().map(|(_, place)| *place).collect::<Vec<Place>>()))
     };
     app.add_accounts(&tiles(&["my-phone-company", "instagram"]), ADDRESS).unwrap();
-    assert_eq!(open(&app).unwrap(), [Place::Unnamed(core_rules::catalogue::live::Company::Phone)]);
+    assert_eq!(open(&app).unwrap(), [Place::Unnamed(core_rules::catalogue::Company::Phone)]);
     let company = app.read(|known, _| {
         let found =
             known.model.of(Kind::Account).into_iter().find(|one| one.value(&FactName::Service) == "my-phone-company");

@@ -22,3 +22,29 @@ pub struct CompanyList {
     /// Banks.
     pub bank: ByCountry,
 }
+
+/// Which firms to look for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Company {
+    /// Phone companies.
+    Phone,
+    /// Banks.
+    Bank,
+}
+
+impl Company {
+    /// The service of ours that stands in for it.
+    #[must_use]
+    pub const fn stand_in(self) -> &'static str {
+        match self {
+            Self::Phone => "my-phone-company",
+            Self::Bank => "my-bank",
+        }
+    }
+
+    /// The firms that a service of ours stands in for.
+    #[must_use]
+    pub fn of(stand_in: &str) -> Option<Self> {
+        [Self::Phone, Self::Bank].into_iter().find(|company| company.stand_in() == stand_in)
+    }
+}

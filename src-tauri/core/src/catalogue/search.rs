@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::site_domain;
 
 /// More than a dozen suggestions are not looked at.
-pub(super) const AT_MOST: usize = 12;
+pub(crate) const AT_MOST: usize = 12;
 /// Between the texts of the index; no folded text holds it.
 const END: char = '\n';
 
@@ -34,7 +34,7 @@ enum Fit {
 
 /// Where a suggestion stands: best fit first; of equals the common ones, then by name, so that the order never jumps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Rank<'a> {
+pub(crate) struct Rank<'a> {
     fit: Fit,
     rare: bool,
     name: &'a str,
@@ -43,7 +43,7 @@ pub(super) struct Rank<'a> {
 
 /// The names of many services, each word with its service in order, so that a key stroke looks at those that begin alike only.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Index {
+pub(crate) struct Index {
     names: Vec<Names>,
     starts: Vec<(String, usize)>,
     /// Every text, one a line, for what begins nowhere but stands within; and where each service's lines end.
@@ -53,7 +53,7 @@ pub(super) struct Index {
 
 impl Index {
     /// Of each service its names, the shown one first, and its domains.
-    pub(super) fn new<'a>(services: impl IntoIterator<Item = (Vec<&'a str>, Vec<&'a str>)>) -> Self {
+    pub(crate) fn new<'a>(services: impl IntoIterator<Item = (Vec<&'a str>, Vec<&'a str>)>) -> Self {
         let mut index = Self::default();
         for (place, (names, domains)) in services.into_iter().enumerate() {
             let names = Names::of(&names, &domains);
@@ -73,7 +73,7 @@ impl Index {
     }
 
     /// The places that fit, best first, at most twelve. `common` says which of equals come first.
-    pub(super) fn ranked(&self, query: &Query, common: impl Fn(usize) -> bool) -> Vec<(Rank<'_>, usize)> {
+    pub(crate) fn ranked(&self, query: &Query, common: impl Fn(usize) -> bool) -> Vec<(Rank<'_>, usize)> {
         let mut places = BTreeSet::new();
         let longest = query.tokens.iter().max_by_key(|token| token.len()).unwrap_or(&query.phrase);
         for start in [&query.phrase, &query.joined, longest, &query.raw].into_iter().chain(&query.domain) {
@@ -153,7 +153,7 @@ impl Names {
 }
 
 /// What was typed.
-pub(super) struct Query {
+pub(crate) struct Query {
     /// As typed, in lower case: a domain keeps its dots.
     raw: String,
     /// The registrable domain, when a whole host was typed or pasted.
@@ -165,7 +165,7 @@ pub(super) struct Query {
 
 impl Query {
     /// `None` where nothing was typed that could be found.
-    pub(super) fn of(typed: &str) -> Option<Self> {
+    pub(crate) fn of(typed: &str) -> Option<Self> {
         let phrase = fold(typed);
         (!phrase.is_empty()).then(|| Self {
             raw: typed.trim().to_lowercase(),
@@ -178,7 +178,7 @@ impl Query {
 }
 
 /// Lower case, accents off, everything but letters and digits a single space.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in text.to_lowercase().nfkd().filter(|character| !is_combining_mark(*character)) {
         if character.is_alphanumeric() {

@@ -2,7 +2,7 @@
 //! would be good news about nothing.
 
 use crate::accounts::{at_home, service, service_domain};
-use crate::catalogue::live::Company;
+use crate::catalogue::Company;
 use crate::catalogue::{Catalogue, Service};
 use crate::known::Known;
 use crate::model::{Entity, FactName};

@@ -3,11 +3,11 @@ use std::collections::BTreeSet;
 use jiff::civil::date;
 
 use super::{Line, LineKind, Plain, guide, happened, leak, listed, step_words, text};
-use crate::catalogue::live::{Lists, LiveLists};
 use crate::catalogue::{Catalogue, HAPPENED, StepId};
 use crate::exposure::LeakBook;
 use crate::exposure::list::two_factor;
 use crate::instructions;
+use crate::public_lists::{Lists, LiveLists};
 
 fn holds(plain: &Plain, words: &str) -> bool {
     text(plain).contains(words)

@@ -1,12 +1,12 @@
 //! What a guide says when public lists speak as well, and that it says whose word it is.
 
 use contract::{GuideView, ListCredit, ListId, MethodView, WalkView};
-use core_rules::catalogue::live::{Lists, LiveLists, Page};
 use core_rules::catalogue::{Catalogue, StepId};
 use core_rules::exposure::LeakBook;
 use core_rules::exposure::list::{change, deletion, two_factor};
 use core_rules::known::Known;
 use core_rules::model::{Entity, Fact, FactName, Id, Kind, Model, Origin};
+use core_rules::public_lists::{Lists, LiveLists, Page};
 use engine::links::WELL_KNOWN;
 use jiff::Timestamp;
 use jiff::civil::date;

@@ -3,8 +3,8 @@
 use std::process::Command;
 
 use core_rules::catalogue::Catalogue;
-use core_rules::catalogue::live::{Lists, LiveLists};
 use core_rules::exposure::list::two_factor;
+use core_rules::public_lists::{Lists, LiveLists};
 
 use crate::household::Dice;
 use crate::row::{Budget, median, row, taken, usually};

@@ -5,10 +5,9 @@
 //! their subdomains to strangers. And none elsewhere: no list can make another site's page this one's own, honest as most are that
 //! rent a help desk (181 of the 1,626 pages for second steps, in August 2026); such a page is not offered.
 
-use super::super::{Difficulty, Method, PasskeyUse, Service, StepId, site_domain};
 use super::{LiveLists, LiveSite, Teller, holds};
 use crate::accounts;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Difficulty, Method, PasskeyUse, Service, StepId, site_domain};
 use crate::checklist::{SecondStep, second_step};
 use crate::exposure::list::{ServiceList, WebPage};
 use crate::model::Entity;

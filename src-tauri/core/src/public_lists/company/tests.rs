@@ -4,8 +4,8 @@ use jiff::civil::date;
 
 use super::{Company, LiveLists, country_of};
 use crate::catalogue::Catalogue;
-use crate::catalogue::live::Lists;
 use crate::exposure::list::two_factor;
+use crate::public_lists::Lists;
 
 fn lists() -> LiveLists {
     let two = r#"[

@@ -12,15 +12,15 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use super::search::{self, Index};
-use super::{Catalogue, Method, PasskeyUse, Service};
+use crate::catalogue::search::{self, Index};
+use crate::catalogue::{Catalogue, Company, Method, PasskeyUse, Service};
 use crate::exposure::list::change::ChangePassword;
 use crate::exposure::list::deletion::Deletion;
 use crate::exposure::list::passkeys::Passkeys;
 use crate::exposure::list::two_factor::{Trade, TwoFactor};
 use crate::exposure::list::{Listed, Row, ServiceList, WebPage};
 
-pub use company::{Companies, Company, country_of};
+pub use company::{Companies, country_of};
 pub use fill::{Fill, Filling, Spot};
 pub use offer::{ListedPage, Offer, Page};
 

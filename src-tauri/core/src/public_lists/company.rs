@@ -5,9 +5,9 @@
 //! television: only the person can say that one of those is their phone company. So a supplier counts as one where they choose it
 //! under that heading, and nowhere else.
 
-use super::super::search::fold;
 use super::{LiveLists, LiveSite};
-use crate::catalogue::{ByCountry, Catalogue, CompanyList, Service};
+use crate::catalogue::search::fold;
+use crate::catalogue::{ByCountry, Catalogue, Company, CompanyList, Service};
 use crate::exposure::list::two_factor::Trade;
 
 /// Words that only companies for power, gas, water and television have in their names.
@@ -35,46 +35,6 @@ const SITE: &str = "site";
 /// The service of ours that stands in for a mailbox.
 const MAILBOX: &str = "my-mailbox";
 
-/// Which firms to look for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Company {
-    /// Phone companies.
-    Phone,
-    /// Banks.
-    Bank,
-}
-
-impl Company {
-    /// The service of ours that stands in for it.
-    #[must_use]
-    pub const fn stand_in(self) -> &'static str {
-        match self {
-            Self::Phone => "my-phone-company",
-            Self::Bank => "my-bank",
-        }
-    }
-
-    /// The firms that a service of ours stands in for.
-    #[must_use]
-    pub fn of(stand_in: &str) -> Option<Self> {
-        [Self::Phone, Self::Bank].into_iter().find(|company| company.stand_in() == stand_in)
-    }
-
-    const fn trade(self) -> Trade {
-        match self {
-            Self::Phone => Trade::Supplier,
-            Self::Bank => Trade::Bank,
-        }
-    }
-
-    fn is(self, site: &LiveSite) -> bool {
-        let no_phones = |site: &LiveSite| fold(&site.name).split(' ').any(|word| NO_PHONES.contains(&word));
-        let power = NO_PHONES_BY_SITE.contains(&site.domain.as_str());
-        let listed = site.trades.contains(&self.trade()) && (self == Self::Bank || !(power || no_phones(site)));
-        listed || site.company == Some(self)
-    }
-}
-
 /// The firms of a country.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Companies<'a> {
@@ -93,6 +53,22 @@ pub fn country_of(locale: &str) -> Option<String> {
     let mut parts = tag.split(['-', '_']).skip(1);
     let region = parts.find(|part| part.len() == 2 && part.bytes().all(|letter| letter.is_ascii_alphabetic()))?;
     Some(region.to_ascii_lowercase())
+}
+
+/// The word of the 2FA Directory under which these firms stand.
+const fn trade(company: Company) -> Trade {
+    match company {
+        Company::Phone => Trade::Supplier,
+        Company::Bank => Trade::Bank,
+    }
+}
+
+/// Whether a site may be such a firm: a list or our own list of companies says so, and its name does not say otherwise.
+fn may_be(company: Company, site: &LiveSite) -> bool {
+    let no_phones = |site: &LiveSite| fold(&site.name).split(' ').any(|word| NO_PHONES.contains(&word));
+    let power = NO_PHONES_BY_SITE.contains(&site.domain.as_str());
+    let listed = site.trades.contains(&trade(company)) && (company == Company::Bank || !(power || no_phones(site)));
+    listed || site.company == Some(company)
 }
 
 impl LiveLists {
@@ -129,7 +105,7 @@ impl LiveLists {
     pub fn company_called(&self, kind: Company, country: &str, name: &str) -> Option<&LiveSite> {
         let wanted = fold(name);
         let here = |site: &&LiveSite| country.is_empty() || site.countries.iter().any(|code| code == country);
-        let called = |site: &&LiveSite| kind.is(site) && here(site) && fold(&site.name) == wanted;
+        let called = |site: &&LiveSite| may_be(kind, site) && here(site) && fold(&site.name) == wanted;
         let mut found = self.sites_named().filter(called);
         found.next().filter(|_| found.next().is_none() && !wanted.is_empty())
     }
@@ -137,7 +113,7 @@ impl LiveLists {
     /// The firms of a kind that the list has for a country, or those of them that fit what is typed.
     #[must_use]
     pub fn companies(&self, kind: Company, country: &str, typed: &str) -> Companies<'_> {
-        let of_kind: Vec<&LiveSite> = self.sites_named().filter(|site| kind.is(site)).collect();
+        let of_kind: Vec<&LiveSite> = self.sites_named().filter(|site| may_be(kind, site)).collect();
         let mut countries: Vec<&str> = of_kind.iter().flat_map(|site| &site.countries).map(String::as_str).collect();
         countries.sort_unstable();
         countries.dedup();

@@ -1,86 +1,96 @@
 //! Accounts, identifiers and the catalogue's services.
 
-use crate::{AnswerView, LeakRow, ListCredit, ListId, NotCheckedCode, ReasonView, StepId, StepView};
+use crate::{
+    AnswerView, CompanyKind, IdentifierKind, LeakRow, ListCredit, ListId, NotCheckedCode, Origin, ReasonView,
+    ServiceKind, StepId, StepView,
+};
 
 codes! {
-    /// What kind of service it is.
-    pub enum ServiceKind { /// Social networks.
-        Social, /// Messengers.
-        Messaging, /// Sign-in for other services.
-        Identity, /// Mail.
-        Mail, /// Banks and payment.
-        Money, /// Shops.
-        Shopping, /// Files.
-        Cloud, /// Work and school.
-        Work, /// Making things.
-        Creative, /// Where passwords live.
-        Security, /// Code.
-        Developer, /// Trips.
-        Travel, /// Films, music.
-        Fun, /// Games.
-        Games, /// Health.
-        Health, /// Phone companies.
-        Carrier, /// The rest.
-        Other }
-    /// What an identifier is.
-    pub enum IdentifierKind { /// An e-mail address.
-        Email, /// A phone number.
-        Phone, /// A user name.
-        Name }
-    /// Which firms to look for.
-    pub enum CompanyKind { /// Phone companies.
-        Phone, /// Banks.
-        Bank }
-    /// Where a fact comes from.
-    pub enum Origin { /// The person said so.
-        Person, /// A walkthrough recorded it.
-        Walkthrough, /// An import read it.
-        Import, /// Our catalogue.
-        Catalogue, /// A guess that the person may confirm.
-        Guess }
     /// What is known about an account.
-    pub enum FactKind { /// The account exists since (ISO date, month or year).
-        MemberSince, /// The second step that is on, or `none`.
-        SecondStep, /// A second one beside it.
-        SecondStepSpare, /// When the password was last changed (ISO date).
-        PasswordChanged, /// `good`: an import compared and weighed the password, and found nothing against it.
-        PasswordJudged, /// `found`, `not_found`, `not_checked`: the last check of the password.
-        PasswordCheck, /// A passkey lets in.
-        Passkey, /// Which export showed the second step.
-        SecondStepSeen, /// In a password manager since then, at least (ISO date).
-        ListedSince, /// Last signed in with (ISO date).
-        LastUsed, /// Where the password is saved.
-        PasswordPlace, /// Where the spare codes are.
-        CodesPlace, /// How many of them are unused.
-        CodesLeft, /// Where its passkey lives: `phone`, `computer`, `manager`, `key`.
-        PasskeyPlace, /// `current`, `old`, `none`: the address for resets, as seen there.
-        RecoveryAddress, /// The same of the number.
-        RecoveryNumber, /// `yes`: a device that is not the person's was signed in.
-        StrangerFound, /// `none`, `mine`, `removed`: mail that goes on.
-        MailForwarding, /// The same of filters.
-        MailFilters, /// The same of people who may read it.
-        MailDelegates, /// Where alerts go.
-        AlertsGo, /// What was hidden, parted by commas.
-        ContactHidden, /// The lock on the number.
-        NumberLock, /// Who can take it off.
-        LockComesOffBy, /// What is set on the device, parted by commas.
-        DeviceLocks, /// How updates come.
-        UpdatesCome, /// How it was cleaned.
-        CleanedBy, /// Who tells of new leaks.
-        WatchedBy, /// Where passwords live.
-        PasswordsLive, /// What happens with them when the device is gone.
-        PasswordsIfLost, /// What makes codes or holds passkeys.
-        CodesLive, /// What happens with them on a new phone.
-        CodesMove, /// How many of three messages were told rightly.
-        MessagesTold, /// Whether it is closed.
-        Closed, /// The address that resets it.
-        ResetsThrough, /// The address whose mail arrives there, as the person said; `none`: not that of its sign-in.
-        MailOf, /// The number that resets it.
-        ResetPhone, /// `password`, `google`, `apple`, `facebook`, `passkey`, `code`: how one signs in.
-        SignsInWith, /// `yes`: no longer used.
-        Unused, /// Reset protection is on.
-        ResetProtection, /// The link that the person reported as broken.
-        BrokenLink }
+    pub enum FactKind {
+        /// The account exists since (ISO date, month or year).
+        MemberSince,
+        /// The second step that is on, or `none`.
+        SecondStep,
+        /// A second one beside it.
+        SecondStepSpare,
+        /// When the password was last changed (ISO date).
+        PasswordChanged,
+        /// `good`: an import compared and weighed the password, and found nothing against it.
+        PasswordJudged,
+        /// `found`, `not_found`, `not_checked`: the last check of the password.
+        PasswordCheck,
+        /// A passkey lets in.
+        Passkey,
+        /// Which export showed the second step.
+        SecondStepSeen,
+        /// In a password manager since then, at least (ISO date).
+        ListedSince,
+        /// Last signed in with (ISO date).
+        LastUsed,
+        /// Where the password is saved.
+        PasswordPlace,
+        /// Where the spare codes are.
+        CodesPlace,
+        /// How many of them are unused.
+        CodesLeft,
+        /// Where its passkey lives: `phone`, `computer`, `manager`, `key`.
+        PasskeyPlace,
+        /// `current`, `old`, `none`: the address for resets, as seen there.
+        RecoveryAddress,
+        /// The same of the number.
+        RecoveryNumber,
+        /// `yes`: a device that is not the person's was signed in.
+        StrangerFound,
+        /// `none`, `mine`, `removed`: mail that goes on.
+        MailForwarding,
+        /// The same of filters.
+        MailFilters,
+        /// The same of people who may read it.
+        MailDelegates,
+        /// Where alerts go.
+        AlertsGo,
+        /// What was hidden, parted by commas.
+        ContactHidden,
+        /// The lock on the number.
+        NumberLock,
+        /// Who can take it off.
+        LockComesOffBy,
+        /// What is set on the device, parted by commas.
+        DeviceLocks,
+        /// How updates come.
+        UpdatesCome,
+        /// How it was cleaned.
+        CleanedBy,
+        /// Who tells of new leaks.
+        WatchedBy,
+        /// Where passwords live.
+        PasswordsLive,
+        /// What happens with them when the device is gone.
+        PasswordsIfLost,
+        /// What makes codes or holds passkeys.
+        CodesLive,
+        /// What happens with them on a new phone.
+        CodesMove,
+        /// How many of three messages were told rightly.
+        MessagesTold,
+        /// Whether it is closed.
+        Closed,
+        /// The address that resets it.
+        ResetsThrough,
+        /// The address whose mail arrives there, as the person said; `none`: not that of its sign-in.
+        MailOf,
+        /// The number that resets it.
+        ResetPhone,
+        /// `password`, `google`, `apple`, `facebook`, `passkey`, `code`: how one signs in.
+        SignsInWith,
+        /// `yes`: no longer used.
+        Unused,
+        /// Reset protection is on.
+        ResetProtection,
+        /// The link that the person reported as broken.
+        BrokenLink,
+    }
 }
 
 view! {

@@ -1,34 +1,45 @@
 //! Apps, agencies and people with access, of one account and over all.
 
-use crate::{AccountRef, GuideView, StepId, WalkView};
+use crate::{AccountRef, AppsPlace, GuideView, StepId, WalkView};
 
 codes! {
     /// An app, a firm or a person with access.
-    pub enum AppKind { /// An app or site.
-        App, /// An agency or firm.
-        Agency, /// A person.
-        Person }
+    pub enum AppKind {
+        /// An app or site.
+        App,
+        /// An agency or firm.
+        Agency,
+        /// A person.
+        Person,
+    }
     /// What becomes of it.
-    pub enum AppDecision { /// Not said yet.
-        Waiting, /// Stays.
-        Keep, /// Access taken away.
-        Removed }
-    /// Where a third party stands on the page *Apps*.
-    pub enum AppsPlace { /// Its maker had a leak.
-        LookFirst, /// Not decided.
-        Waiting, /// Kept.
-        Kept, /// Out everywhere.
-        Removed }
+    pub enum AppDecision {
+        /// Not said yet.
+        Waiting,
+        /// Stays.
+        Keep,
+        /// Access taken away.
+        Removed,
+    }
     /// What came of an official download.
-    pub enum DownloadOutcome { /// It was read.
-        Read, /// No file was chosen.
-        NoFile, /// It is of another service.
-        OtherService, /// The part that the step is about is not in it, or cannot be read.
-        NotInIt, /// Pages to look at; asked for as JSON it can be read.
-        AsPages, /// A folder: the packed file is wanted, or one file of it.
-        Folder, /// Larger than any real one.
-        TooBig, /// Damaged, or not a download that is known.
-        NotReadable }
+    pub enum DownloadOutcome {
+        /// It was read.
+        Read,
+        /// No file was chosen.
+        NoFile,
+        /// It is of another service.
+        OtherService,
+        /// The part that the step is about is not in it, or cannot be read.
+        NotInIt,
+        /// Pages to look at; asked for as JSON it can be read.
+        AsPages,
+        /// A folder: the packed file is wanted, or one file of it.
+        Folder,
+        /// Larger than any real one.
+        TooBig,
+        /// Damaged, or not a download that is known.
+        NotReadable,
+    }
 }
 
 view! {

@@ -1,155 +1,126 @@
 //! Steps, their states and reasons.
 
-use crate::{AccountRef, IdentifierKind};
-
-/// The immutable ids of the steps (principles.md#checklist).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export_to = "contract.ts"))]
-#[allow(missing_docs, reason = "principles.md#checklist has one line on each")]
-pub enum StepId {
-    PasswordPlace,
-    CodePlace,
-    DeviceLock,
-    Password,
-    TwoFactor,
-    BackupCodes,
-    Recovery,
-    ConnectedApps,
-    Sessions,
-    MailRules,
-    Alerts,
-    ContactPrivacy,
-    CarrierPin,
-    Watch,
-    Vigilance,
-    Updates,
-    DeviceClean,
-    ReportHacked,
-    Close,
-}
+use crate::{AccountRef, IdentifierKind, LeakKind, LeaveReason, Shortfall, StepId, StepState, Urgency};
 
 codes! {
     /// What a step hangs on.
-    pub enum SubjectKind { /// An account.
-        Account, /// An e-mail address, number or name.
-        Identifier, /// This computer or a phone.
-        Device, /// The person.
-        Person }
-    /// The state of a step.
-    pub enum StepState { /// To do.
-        Open, /// Done.
-        Done, /// Put off until a date.
-        Later, /// Left out, with a reason.
-        Ignored, /// The service does not offer it.
-        NotOffered, /// Nothing is known.
-        Unknown }
-    /// How soon.
-    pub enum Urgency { /// Someone may be in.
-        Now, /// In the next days.
-        Soon, /// When you like.
-        WhenYouLike }
-    /// Why a step is left out.
-    pub enum LeaveReason { /// Done somewhere else.
-        Elsewhere, /// This account does not matter to me.
-        NotImportant, /// I take the risk.
-        MyChoice, /// It does not fit.
-        DoesNotFit }
+    pub enum SubjectKind {
+        /// An account.
+        Account,
+        /// An e-mail address, number or name.
+        Identifier,
+        /// This computer or a phone.
+        Device,
+        /// The person.
+        Person,
+    }
     /// What a press makes of a step.
-    pub enum MarkKind { /// Done.
-        Done, /// The last mark is taken back.
-        Undone, /// Until a date.
-        Later, /// With a reason.
-        Ignored, /// The service has no such thing.
-        NotOffered }
+    pub enum MarkKind {
+        /// Done.
+        Done,
+        /// The last mark is taken back.
+        Undone,
+        /// Until a date.
+        Later,
+        /// With a reason.
+        Ignored,
+        /// The service has no such thing.
+        NotOffered,
+    }
     /// A second step at sign-in, strongest first.
-    pub enum Method { /// A passkey.
-        Passkey, /// A security key.
-        SecurityKey, /// A prompt on a device.
-        Prompt, /// A code app.
-        App, /// A text message.
-        Sms, /// A call.
-        Call, /// An e-mail.
-        Email, /// None.
-        None }
-    /// What came out.
-    pub enum LeakKind { /// Passwords.
-        Passwords, /// Addresses, numbers, names.
-        Contact, /// By a third party.
-        ThirdParty, /// Malware that reads what is typed.
-        Stealer, /// Lists put together from others.
-        Combo, /// What keeps devices signed in.
-        Sessions, /// A device or an app on it.
-        Device, /// Profile data.
-        Profile }
-    /// What is missing at the end of a walkthrough, by the person's own answer.
-    pub enum Shortfall { /// Passwords live in the head.
-        PasswordsInHead, /// They are gone with the device that holds them.
-        PasswordsGone, /// Codes come by text message.
-        CodesByText, /// What happens with the codes on a new phone is not known.
-        CodesMoveUnknown, /// The lock of the number comes off for anyone who calls.
-        LockByCall, /// Who can take the lock off could not be said.
-        LockByUnknown, /// Nothing of the contact details was hidden.
-        NothingHidden, /// The device has no screen lock.
-        NoScreenLock, /// The device or app gets no more updates.
-        NoMoreUpdates, /// A device that is not the person's, or may not be, could not be signed out.
-        DeviceStays, /// Reset protection stays off.
-        ProtectionOff, /// Neither an address nor a number can reset it, and no code has a place.
-        NothingResets }
+    pub enum Method {
+        /// A passkey.
+        Passkey,
+        /// A security key.
+        SecurityKey,
+        /// A prompt on a device.
+        Prompt,
+        /// A code app.
+        App,
+        /// A text message.
+        Sms,
+        /// A call.
+        Call,
+        /// An e-mail.
+        Email,
+        /// None.
+        None,
+    }
     /// With which date a leak was compared.
-    pub enum Compared { /// With the last change of the password.
-        PasswordChanged, /// With the day the account was made.
-        MemberSince, /// With nothing: neither is known.
-        Nothing, /// With what the person said.
-        Person }
+    pub enum Compared {
+        /// With the last change of the password.
+        PasswordChanged,
+        /// With the day the account was made.
+        MemberSince,
+        /// With nothing: neither is known.
+        Nothing,
+        /// With what the person said.
+        Person,
+    }
 }
 
 cases! {
     /// Why a step is as it is. The page has a sentence for each.
     pub enum ReasonView {
         /// A password leaked, and this one is as old.
-        PasswordLeaked { /// The leak.
-            leak: LeakRef, /// With what it was compared.
-            compared: Compared, /// That date, if there is one.
+        PasswordLeaked {
+            /// The leak.
+            leak: LeakRef,
+            /// With what it was compared.
+            compared: Compared,
+            /// That date, if there is one.
             compared_date: Option<String> },
         /// The service leaked passwords; whether this account was in it is not known.
-        PasswordMayBeLeaked { /// The leak.
+        PasswordMayBeLeaked {
+            /// The leak.
             leak: LeakRef },
         /// The password stands in a public list.
-        PasswordFound { /// How often.
-            times: u32, /// When it was checked, RFC 3339.
+        PasswordFound {
+            /// How often.
+            times: u32,
+            /// When it was checked, RFC 3339.
             at: String },
         /// Other accounts use the same password.
-        PasswordReused { /// Which.
+        PasswordReused {
+            /// Which.
             accounts: Vec<AccountRef> },
         /// The password is easy to guess.
         PasswordWeak,
         /// The password was changed and not checked.
-        ChangedNotChecked { /// When, RFC 3339.
+        ChangedNotChecked {
+            /// When, RFC 3339.
             at: String },
         /// Address or number came out.
-        ContactLeaked { /// The leak.
-            leak: LeakRef, /// What came out.
+        ContactLeaked {
+            /// The leak.
+            leak: LeakRef,
+            /// What came out.
             what: Vec<IdentifierKind> },
         /// It may have come out.
-        ContactMayBeLeaked { /// The leak.
+        ContactMayBeLeaked {
+            /// The leak.
             leak: LeakRef },
         /// A third party that was let in leaked.
-        MakerLeaked { /// Its name.
-            maker: String, /// The leak.
+        MakerLeaked {
+            /// Its name.
+            maker: String,
+            /// The leak.
             leak: LeakRef },
         /// An incident says so.
-        Incident { /// The incident.
+        Incident {
+            /// The incident.
             leak: LeakRef },
         /// Malware on a computer took what was typed.
-        Stealer { /// The leak.
+        Stealer {
+            /// The leak.
             leak: LeakRef },
         /// There is no second step.
         NoSecondStep,
         /// Only text messages or calls.
         SmsOnly,
         /// A stronger one is offered; nothing reopens for it.
-        BetterAvailable { /// The strongest.
+        BetterAvailable {
+            /// The strongest.
             method: Method },
         /// No spare codes are left.
         CodesUsedUp,
@@ -158,45 +129,54 @@ cases! {
         /// Nobody knows where the codes are.
         CodesUnplaced,
         /// The address or number that resets it is no longer used.
-        RecoveryRetired { /// Which.
+        RecoveryRetired {
+            /// Which.
             value: String },
         /// The person said that someone is in.
         SomeoneIn,
         /// The person said that this computer may be infected.
         Infected,
         /// This account resets others.
-        OpensOthers { /// How many.
+        OpensOthers {
+            /// How many.
             count: u32 },
         /// A good idea for every account like this.
         Recommended,
         /// Nothing is known yet.
         NeverAsked,
         /// The person marked it so.
-        Marked { /// When, RFC 3339.
+        Marked {
+            /// When, RFC 3339.
             at: String },
         /// On, by this method.
-        OnBy { /// Which; null: one that has no name here, a PIN say.
+        OnBy {
+            /// Which; null: one that has no name here, a PIN say.
             method: Option<Method> },
         /// The person no longer uses the account.
         Unused,
         /// A stranger's device was found.
         StrangerFound,
         /// The same at another account, whose resets arrive here.
-        StrangerIn { /// Which.
+        StrangerIn {
+            /// Which.
             account: AccountRef },
         /// Mail went on to someone else, or was hidden.
         ForeignRule,
         /// An address or number is on the account that is not in use any more.
         RecoveryOld,
         /// The walkthrough was gone through, and this is missing.
-        Short { /// What.
+        Short {
+            /// What.
             what: Shortfall },
         /// An import compared and weighed the password, and found nothing against it.
-        PasswordMeasured { /// When, RFC 3339.
-            at: String, /// It was looked up as well, and is not in the list of leaked ones.
+        PasswordMeasured {
+            /// When, RFC 3339.
+            at: String,
+            /// It was looked up as well, and is not in the list of leaked ones.
             not_in_list: bool },
         /// The place was read off an export.
-        PlaceRead { /// Of this format.
+        PlaceRead {
+            /// Of this format.
             format: String },
     }
 }

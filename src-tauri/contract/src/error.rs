@@ -1,43 +1,8 @@
 //! Why a request was refused. The page matches on `code`, never on text.
 
+use crate::{Problem, Rule};
+
 codes! {
-    /// What is wrong with a field that the person filled in.
-    pub enum Problem {
-        /// Nothing was entered.
-        Empty,
-        /// More characters than the field holds.
-        TooLong,
-        /// Not an e-mail address.
-        NotAnAddress,
-        /// Not a phone number.
-        NotAPhone,
-        /// Not a user name.
-        NotAName,
-        /// Not a date.
-        NotADate,
-        /// A date that has still to come, where one that has been is needed.
-        InTheFuture,
-        /// A date that has been, where one that is to come is needed.
-        InThePast,
-        /// Not the address of a web site.
-        NotAUrl,
-        /// `http` outside this computer, where only `https` will do.
-        NotHttps,
-        /// A key that cannot be one: 32 hexadecimal digits are.
-        KeyShape,
-        /// A key with blanks inside.
-        KeySpaces,
-        /// A key of another length than 32.
-        KeyLength,
-        /// A choice that is not on the list.
-        NotAChoice,
-        /// Fewer than eight characters.
-        TooShort,
-        /// Easy to guess.
-        TooWeak,
-        /// Characters that cannot be seen or that turn the reading direction.
-        HiddenCharacters,
-    }
     /// What the computer's keyring did.
     pub enum KeyringFault {
         /// There is no keyring service.
@@ -79,41 +44,6 @@ codes! {
         InUse,
         /// The disk failed in another way.
         Failed,
-    }
-    /// A rule that would lock the person out, or undo the work, if it were broken.
-    pub enum Rule {
-        /// The new second step has not been tried yet.
-        TryItFirst,
-        /// It is not said yet where the spare codes are.
-        PlaceCodesFirst,
-        /// The password stands in a public list of leaked ones.
-        PasswordLeaked,
-        /// It is not said yet where the new password is saved.
-        SaveItFirst,
-        /// The person has not signed in with it yet.
-        SignInFirst,
-        /// An app still waits for *keep* or *remove*.
-        DecideEachApp,
-        /// This computer may be infected: no new password is set on it.
-        CleanComputerFirst,
-        /// The last way to open the database cannot be taken away.
-        LastWayIn,
-        /// No backup code is left: a new set comes first.
-        NewCodesFirst,
-        /// The new address or number is not on the account yet.
-        AddNewFirst,
-        /// Other accounts are opened by this one.
-        MoveOthersFirst,
-        /// The message that confirms it has not come yet.
-        ConfirmFirst,
-        /// The person is not in again yet.
-        GetInFirst,
-        /// Nobody is named who has access, and nobody said that the list is empty.
-        NameOneFirst,
-        /// The password that was made here was neither copied nor looked at: nobody has it yet.
-        TakeItFirst,
-        /// Some question of this walkthrough still waits for its answer.
-        AnswerFirst,
     }
 }
 

@@ -1,14 +1,6 @@
 //! Guides: how a step is done at a service, and the links that the core opens.
 
-use crate::{ListId, StepId};
-
-codes! {
-    /// How sure a link or path is.
-    pub enum Confidence { /// High.
-        High, /// Medium.
-        Medium, /// Low.
-        Low }
-}
+use crate::{Confidence, ListId, StepId};
 
 view! {
     /// A public list that something stands on.

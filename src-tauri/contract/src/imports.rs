@@ -4,7 +4,7 @@
 mod asked;
 mod refusal;
 
-use crate::{AccountRef, IdentifierKind, NotCheckedCode, ServiceTile};
+use crate::{AccountRef, IdentifierKind, ImportUntold, NotCheckedCode, ServiceTile};
 
 pub use asked::*;
 pub use refusal::*;
@@ -22,122 +22,196 @@ codes! {
         KeyFile,
     }
     /// What a column holds.
-    pub enum ImportRole { /// The site's or app's name.
-        Name, /// Its address.
-        Url, /// What signs in.
-        SignIn, /// An e-mail address.
-        Email, /// The password.
-        Password, /// The seed of a code.
-        Code, /// When it was made.
-        Made, /// When the password was changed.
-        Changed, /// When it was last used.
-        Used }
+    pub enum ImportRole {
+        /// The site's or app's name.
+        Name,
+        /// Its address.
+        Url,
+        /// What signs in.
+        SignIn,
+        /// An e-mail address.
+        Email,
+        /// The password.
+        Password,
+        /// The seed of a code.
+        Code,
+        /// When it was made.
+        Made,
+        /// When the password was changed.
+        Changed,
+        /// When it was last used.
+        Used,
+    }
     /// What an account of the file would be.
-    pub enum ImportFate { /// Listed.
-        New, /// Learns something.
-        Updated, /// Nothing new.
-        Unchanged, /// Left out.
-        Skipped }
+    pub enum ImportFate {
+        /// Listed.
+        New,
+        /// Learns something.
+        Updated,
+        /// Nothing new.
+        Unchanged,
+        /// Left out.
+        Skipped,
+    }
     /// Which rows are shown and ticked as one.
-    pub enum ImportShow { /// Listed.
-        New, /// Learn something.
-        Updated, /// Nothing new.
-        Unchanged, /// Left out.
-        Skipped, /// Mailboxes.
-        Mailbox, /// Devices at home.
-        Local, /// Only look like another site.
-        Alike, /// Share a password.
-        Shared, /// Likely not used any more.
-        Unused, /// How they sign in is not known.
-        NoSignIn }
+    pub enum ImportShow {
+        /// Listed.
+        New,
+        /// Learn something.
+        Updated,
+        /// Nothing new.
+        Unchanged,
+        /// Left out.
+        Skipped,
+        /// Mailboxes.
+        Mailbox,
+        /// Devices at home.
+        Local,
+        /// Only look like another site.
+        Alike,
+        /// Share a password.
+        Shared,
+        /// Likely not used any more.
+        Unused,
+        /// How they sign in is not known.
+        NoSignIn,
+    }
     /// Why a row is left out.
-    pub enum SkipReason { /// A note, card, identity, key or folder.
-        NotALogin, /// In the bin there.
-        Deleted, /// Put away there.
-        Archived, /// Nothing to tell it apart by.
-        Empty, /// It cannot be read.
-        Damaged, /// A cell or row longer than any real one.
-        TooLong, /// A further part of the export, which was not given.
-        NotGiven }
-    /// What a kind of file says nothing of.
-    pub enum ImportUntold { /// The addresses of sites.
-        Sites, /// Passwords.
-        Passwords, /// Any date.
-        Dates, /// When a password was changed.
-        DateOfChange, /// Whether there are codes.
-        Codes, /// What lies in the bin there.
-        Bin, /// What refers to another item.
-        References }
+    pub enum SkipReason {
+        /// A note, card, identity, key or folder.
+        NotALogin,
+        /// In the bin there.
+        Deleted,
+        /// Put away there.
+        Archived,
+        /// Nothing to tell it apart by.
+        Empty,
+        /// It cannot be read.
+        Damaged,
+        /// A cell or row longer than any real one.
+        TooLong,
+        /// A further part of the export, which was not given.
+        NotGiven,
+    }
     /// What changes at an account. Values are in the fact's own place.
-    pub enum ImportChange { /// It is listed.
-        Listed, /// How it signs in.
-        SignIn, /// An authenticator.
-        CodeApp, /// A second step, of a kind that the file does not name.
-        SecondStep, /// A passkey.
-        Passkey, /// When the password was changed.
-        PasswordChanged, /// In that list since.
-        ListedSince, /// When it was last used.
-        LastUsed, /// No longer used.
-        Unused, /// Where the password is.
-        PasswordPlace, /// What became known of the password.
-        Password, /// Rows like this one belong to it from now on.
-        ReadAs }
+    pub enum ImportChange {
+        /// It is listed.
+        Listed,
+        /// How it signs in.
+        SignIn,
+        /// An authenticator.
+        CodeApp,
+        /// A second step, of a kind that the file does not name.
+        SecondStep,
+        /// A passkey.
+        Passkey,
+        /// When the password was changed.
+        PasswordChanged,
+        /// In that list since.
+        ListedSince,
+        /// When it was last used.
+        LastUsed,
+        /// No longer used.
+        Unused,
+        /// Where the password is.
+        PasswordPlace,
+        /// What became known of the password.
+        Password,
+        /// Rows like this one belong to it from now on.
+        ReadAs,
+    }
     /// Warnings that were silenced where it comes from.
-    pub enum ImportIgnore { /// Leaked passwords.
-        Compromised, /// Reused passwords.
-        Reused, /// Weak passwords.
-        Weak, /// No second step.
-        NoSecondStep }
+    pub enum ImportIgnore {
+        /// Leaked passwords.
+        Compromised,
+        /// Reused passwords.
+        Reused,
+        /// Weak passwords.
+        Weak,
+        /// No second step.
+        NoSecondStep,
+    }
     /// Whose servers a folder is copied to.
-    pub enum Cloud { /// Microsoft's.
-        OneDrive, /// Apple's.
-        ICloud, /// Dropbox's.
-        Dropbox, /// Google's.
-        GoogleDrive }
+    pub enum Cloud {
+        /// Microsoft's.
+        OneDrive,
+        /// Apple's.
+        ICloud,
+        /// Dropbox's.
+        Dropbox,
+        /// Google's.
+        GoogleDrive,
+    }
     /// What became of an export.
-    pub enum ExportEnd { /// It is gone.
-        Gone, /// It was gone already.
-        WasGone, /// It is another file by now, and was left.
-        Changed, /// It could not be deleted.
-        StillThere, /// The person keeps it.
-        Kept }
+    pub enum ExportEnd {
+        /// It is gone.
+        Gone,
+        /// It was gone already.
+        WasGone,
+        /// It is another file by now, and was left.
+        Changed,
+        /// It could not be deleted.
+        StillThere,
+        /// The person keeps it.
+        Kept,
+    }
     /// Something over the window.
-    pub enum DropNote { /// A file is held over it.
-        Over, /// It went away again.
-        Away, /// It was dropped: `open_import` takes it.
-        Dropped }
+    pub enum DropNote {
+        /// A file is held over it.
+        Over,
+        /// It went away again.
+        Away,
+        /// It was dropped: `open_import` takes it.
+        Dropped,
+    }
 }
 
 cases! {
     /// How far an import is.
     pub enum ImportView {
         /// No file is open.
-        None { /// The last import, while it can be undone.
-            last: Option<LastImportView>, /// The export that may still lie on the disk.
+        None {
+            /// The last import, while it can be undone.
+            last: Option<LastImportView>,
+            /// The export that may still lie on the disk.
             export: Option<ExportView> },
         /// The file gave nothing.
-        Refused { /// Its name.
-            file: String, /// Why.
-            why: ImportRefusal, /// The row, if it is about one.
+        Refused {
+            /// Its name.
+            file: String,
+            /// Why.
+            why: ImportRefusal,
+            /// The row, if it is about one.
             row: Option<u32> },
         /// It needs a password.
-        Password { /// Its name.
-            file: String, /// One was given, and it does not fit.
-            wrong: bool, /// Nothing in it says what it is: it may be no export.
+        Password {
+            /// Its name.
+            file: String,
+            /// One was given, and it does not fit.
+            wrong: bool,
+            /// Nothing in it says what it is: it may be no export.
             unmarked: bool },
         /// A table that nobody knows.
-        Columns { /// Its name.
-            file: String, /// The columns.
-            columns: Vec<ColumnView>, /// The first row is a header.
-            header: bool, /// Rows below it.
+        Columns {
+            /// Its name.
+            file: String,
+            /// The columns.
+            columns: Vec<ColumnView>,
+            /// The first row is a header.
+            header: bool,
+            /// Rows below it.
             rows: u32 },
         /// A preview.
-        Preview { /// What it would do.
+        Preview {
+            /// What it would do.
             preview: PreviewView },
         /// It was imported.
-        Done { /// What was found.
-            found: FoundView, /// The import, to undo it.
-            last: Option<LastImportView>, /// The export that may still lie on the disk.
+        Done {
+            /// What was found.
+            found: FoundView,
+            /// The import, to undo it.
+            last: Option<LastImportView>,
+            /// The export that may still lie on the disk.
             export: Option<ExportView> },
     }
     /// A cell that is shown.
@@ -145,7 +219,8 @@ cases! {
         /// Nothing in it.
         Empty,
         /// Harmless.
-        Text { /// As written, shortened.
+        Text {
+            /// As written, shortened.
             text: String },
         /// It may be a secret.
         Hidden,
@@ -157,10 +232,14 @@ cases! {
         /// Nobody looked yet.
         NotLooked,
         /// Looked at.
-        Looked { /// Easy to guess.
-            weak: bool, /// How often it stands among leaked ones; absent: it does not, or nobody asked.
-            leaked: Option<u32>, /// Asked, and it does not stand there.
-            not_in_list: bool, /// Why nobody answered.
+        Looked {
+            /// Easy to guess.
+            weak: bool,
+            /// How often it stands among leaked ones; absent: it does not, or nobody asked.
+            leaked: Option<u32>,
+            /// Asked, and it does not stand there.
+            not_in_list: bool,
+            /// Why nobody answered.
             not_checked: Option<NotCheckedCode> },
     }
 }

@@ -1,51 +1,36 @@
 //! Leaks and incidents, what each means for the person, and what to do.
 
-use crate::{AccountRef, HitView, IdentifierRef, IdentifierView, LeakRef, ListView, SourceId, StepView, WayView};
+use crate::{
+    AccountRef, HitView, IdentifierRef, IdentifierView, IncidentStatus, LeakNature, LeakRef, LeakVerdict, ListView,
+    SourceId, StepView, TheyWrite, WayView,
+};
 
 codes! {
-    /// What we know of an account and a leak.
-    pub enum LeakVerdict {
-        /// A source said so, or the person.
-        InLeak, /// The service leaked and, as far as we know, the person was there then.
-        MayBe, /// They joined after it.
-        NotAffected, /// Dealt with.
-        Handled, /// Not sorted yet.
-        Unsorted }
     /// An answer with one press.
-    pub enum YesNo { /// Yes.
-        Yes, /// No.
-        No, /// Not sure.
-        Unsure }
+    pub enum YesNo {
+        /// Yes.
+        Yes,
+        /// No.
+        No,
+        /// Not sure.
+        Unsure,
+    }
     /// What the sorting card asks.
-    pub enum SortQuestion { /// Had you the account then?
-        HadThen, /// A new password since?
-        ChangedSince }
-    /// How sure the world is about an incident.
-    pub enum IncidentStatus { /// The company confirmed it.
-        Confirmed, /// The company disputes it.
-        Disputed, /// Collected from public pages.
-        Scrape, /// Shown by researchers.
-        Research, /// A claim that was judged false.
-        ClaimFalse, /// Listed by HIBP.
-        Listed }
-    /// What a leak is beyond what came out.
-    pub enum LeakNature { /// Its list does not vouch for it.
-        Unverified, /// Made up.
-        Fabricated, /// Withdrawn by its list.
-        Retired, /// A list for sending spam.
-        SpamList, /// Malware took it.
-        StealerLog, /// No list that is here knows it.
-        Unlisted }
-    /// Does the company write to those affected?
-    pub enum TheyWrite { /// It wrote to everyone affected.
-        IfAffected, /// It did not.
-        No, /// Not known.
-        Unknown }
+    pub enum SortQuestion {
+        /// Had you the account then?
+        HadThen,
+        /// A new password since?
+        ChangedSince,
+    }
     /// What was done about a leak.
-    pub enum LeakDeed { /// Dealt with.
-        Handled, /// Not dealt with after all.
-        Reopened, /// A step was done.
-        Step }
+    pub enum LeakDeed {
+        /// Dealt with.
+        Handled,
+        /// Not dealt with after all.
+        Reopened,
+        /// A step was done.
+        Step,
+    }
 }
 
 view! {

@@ -1,81 +1,59 @@
 //! Where we look, what each said, and a visit to a page by hand.
 
-use crate::{IdentifierRef, IdentifierView, LeakRef};
+use crate::{IdentifierRef, IdentifierView, LeakRef, NotCheckedCode, SourceId};
 
 codes! {
-    /// Why there is no answer. Never good news.
-    pub enum NotCheckedCode {
-        /// The network is switched off.
-        NetworkOff, /// No source is set up that could answer.
-        NoSource, /// No key is entered.
-        NoKey, /// The key was refused (401).
-        BadKey, /// The key's plan does not include this (403).
-        KeyNotAllowed, /// A gatekeeper refused us (403 by Cloudflare).
-        Blocked, /// Too many requests (429).
-        TooMany, /// The server failed (5xx).
-        ServerDown, /// Something that is not an answer, such as a web page.
-        NotAnAnswer, /// The answer ended early.
-        CutShort, /// The answer was larger than any real one.
-        TooBig, /// The answer had another shape than it should.
-        Malformed, /// An answer that cannot be true: too few rows.
-        Implausible, /// The server sent us elsewhere; we did not go.
-        Redirected, /// No answer in time.
-        TimedOut, /// No connection.
-        Offline, /// The connection could not be trusted.
-        Untrusted, /// The person stopped it.
-        Cancelled, /// The list of leaks could not be read, so 'not in it' would mean nothing.
-        ListMissing, /// The folder has no file for this range.
-        RangeMissing, /// Nobody answers for this kind of identifier.
-        Nobody, /// The request itself was refused (400 and other 4xx).
-        Refused, /// A proxy on the way wants a name and a password.
-        ProxyAsks, /// The server showed a certificate of another name.
-        WrongHost, /// The person did not agree that this source learns the address.
-        NoConsent, /// A file or folder is not there, or cannot be read.
-        FileMissing, /// A proxy is set that cannot be used; nothing goes past it.
-        ProxyUnsupported,
-    }
-    /// Who answered.
-    pub enum SourceId { /// Have I Been Pwned, by fingerprint.
-        Hibp, /// A compatible server.
-        Server, /// The person, after a look at HIBP's page.
-        ByHand, /// The leaks that came with the app.
-        Shipped, /// Pwned Passwords.
-        Passwords, /// Range files on this computer, for addresses.
-        Folder, /// Range files or one sorted file on this computer, for passwords.
-        PasswordFiles, /// Have I Been Pwned, told the address itself.
-        HibpDirect, /// XposedOrNot, told the address itself.
-        Xposed }
     /// A way to look.
-    pub enum WayId { /// What ships with the app.
-        Shipped, /// HIBP's page, by hand.
-        ByHand, /// Alerts that others send for free.
-        Watch, /// HIBP, by fingerprint.
-        Hibp, /// A compatible server, by fingerprint.
-        Server, /// Range files on this computer.
-        Folder, /// HIBP, told the address itself.
-        HibpDirect, /// XposedOrNot, told the address itself.
-        Xposed }
+    pub enum WayId {
+        /// What ships with the app.
+        Shipped,
+        /// HIBP's page, by hand.
+        ByHand,
+        /// Alerts that others send for free.
+        Watch,
+        /// HIBP, by fingerprint.
+        Hibp,
+        /// A compatible server, by fingerprint.
+        Server,
+        /// Range files on this computer.
+        Folder,
+        /// HIBP, told the address itself.
+        HibpDirect,
+        /// XposedOrNot, told the address itself.
+        Xposed,
+    }
 }
 
 cases! {
     /// The answer about an identifier (principles.md#law-2).
     pub enum AnswerView {
         /// It is in these.
-        InLeaks { /// How many.
-            count: u32, /// How many are not dealt with.
-            open: u32, /// Who said so.
-            source: SourceId, /// Where that was: a host or a folder; empty where it has one place of its own and was there.
-            place: String, /// When, RFC 3339.
+        InLeaks {
+            /// How many.
+            count: u32,
+            /// How many are not dealt with.
+            open: u32,
+            /// Who said so.
+            source: SourceId,
+            /// Where that was: a host or a folder; empty where it has one place of its own and was there.
+            place: String,
+            /// When, RFC 3339.
             at: String },
         /// It is not in this source's list of that date.
-        NotInList { /// Who said so.
-            source: SourceId, /// Where that was, as above.
-            place: String, /// When, RFC 3339.
+        NotInList {
+            /// Who said so.
+            source: SourceId,
+            /// Where that was, as above.
+            place: String,
+            /// When, RFC 3339.
             at: String },
         /// There was no answer.
-        NotChecked { /// Why.
-            reason: NotChecked, /// When it was tried, RFC 3339.
-            at: String, /// The last good answer stays.
+        NotChecked {
+            /// Why.
+            reason: NotChecked,
+            /// When it was tried, RFC 3339.
+            at: String,
+            /// The last good answer stays.
             last: Option<LastAnswer> },
         /// Nobody asked yet.
         NeverAsked,
@@ -85,11 +63,14 @@ cases! {
     /// Who would be asked about an address at a press on *Check*.
     pub enum WouldAskView {
         /// These.
-        These { /// In their order.
+        These {
+            /// In their order.
             ways: Vec<WayId> },
         /// Nobody: what is switched on cannot answer yet.
-        Stuck { /// The first that is on.
-            way: WayId, /// What is in its way.
+        Stuck {
+            /// The first that is on.
+            way: WayId,
+            /// What is in its way.
             why: NotCheckedCode },
         /// Nobody: nothing that could answer is switched on.
         NoneOn,
@@ -97,16 +78,22 @@ cases! {
     /// How far a check is.
     pub enum CheckProgress {
         /// It began.
-        Started { /// Addresses to ask for.
+        Started {
+            /// Addresses to ask for.
             total: u32 },
         /// One was answered, or not.
-        One { /// How many so far.
-            count: u32, /// How many in all.
-            total: u32, /// Waiting for the source's own limit, in seconds; 0 if not.
+        One {
+            /// How many so far.
+            count: u32,
+            /// How many in all.
+            total: u32,
+            /// Waiting for the source's own limit, in seconds; 0 if not.
             waiting: u32 },
         /// It ended.
-        Finished { /// Answered.
-            answered: u32, /// Not checked.
+        Finished {
+            /// Answered.
+            answered: u32,
+            /// Not checked.
             not_checked: u32 },
     }
 }

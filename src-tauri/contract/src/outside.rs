@@ -4,49 +4,87 @@ use crate::{KeyMode, NotChecked, SourceId, SpareKeyState, Theme, ZoomChange};
 
 codes! {
     /// What a request was for.
-    pub enum Purpose { /// Is this address in a leak?
-        Address, /// Is this password in the list of leaked ones?
-        Password, /// The public list of leaks, whole.
-        List, /// What may this key do?
-        Key, /// A page, opened by the person.
-        Page, /// In a word that this version does not know.
-        NotKnown }
+    pub enum Purpose {
+        /// Is this address in a leak?
+        Address,
+        /// Is this password in the list of leaked ones?
+        Password,
+        /// The public list of leaks, whole.
+        List,
+        /// What may this key do?
+        Key,
+        /// A page, opened by the person.
+        Page,
+        /// In a word that this version does not know.
+        NotKnown,
+    }
     /// What a request carried about the person.
-    pub enum Carried { /// The first digits of one address's fingerprint.
-        AddressDigits, /// One address itself, to a source that the person agreed to tell it.
-        Address, /// The first digits of one password's fingerprint.
-        PasswordDigits, /// Nothing about the person.
-        Nothing, /// A key that the person entered.
-        Key, /// A page in the person's own browser: it sees what they type there.
-        Browser, /// In a word that this version does not know.
-        NotKnown }
+    pub enum Carried {
+        /// The first digits of one address's fingerprint.
+        AddressDigits,
+        /// One address itself, to a source that the person agreed to tell it.
+        Address,
+        /// The first digits of one password's fingerprint.
+        PasswordDigits,
+        /// Nothing about the person.
+        Nothing,
+        /// A key that the person entered.
+        Key,
+        /// A page in the person's own browser: it sees what they type there.
+        Browser,
+        /// In a word that this version does not know.
+        NotKnown,
+    }
     /// What came back.
-    pub enum LedgerAnswer { /// Still open: the bytes may have left.
-        Pending, /// An answer.
-        Answered, /// Something that is not one.
-        NotAnAnswer, /// Nothing.
-        Nothing, /// Opened by the person.
-        Opened }
+    pub enum LedgerAnswer {
+        /// Still open: the bytes may have left.
+        Pending,
+        /// An answer.
+        Answered,
+        /// Something that is not one.
+        NotAnAnswer,
+        /// Nothing.
+        Nothing,
+        /// Opened by the person.
+        Opened,
+    }
     /// How often the program looks again by itself.
-    pub enum Recheck { /// Never.
-        Off, /// Once in seven days.
-        Weekly, /// Once in thirty days.
-        Monthly }
+    pub enum Recheck {
+        /// Never.
+        Off,
+        /// Once in seven days.
+        Weekly,
+        /// Once in thirty days.
+        Monthly,
+    }
     /// A public list.
-    pub enum ListId { /// HIBP's list of leaks.
-        Breaches, /// 2FA Directory.
-        TwoFactor, /// Passkeys Directory.
-        Passkeys, /// Apple's links for a new password.
-        ChangePassword, /// JustDeleteMe.
-        Deletion }
+    pub enum ListId {
+        /// HIBP's list of leaks.
+        Breaches,
+        /// 2FA Directory.
+        TwoFactor,
+        /// Passkeys Directory.
+        Passkeys,
+        /// Apple's links for a new password.
+        ChangePassword,
+        /// JustDeleteMe.
+        Deletion,
+    }
     /// What a key may do, in words on the page.
-    pub enum KeyMay { /// Not tried.
-        Untried, /// Ask by fingerprint.
-        Range, /// Ask with the address only, which is off.
-        DirectOnly, /// Nothing: the server refused it.
-        Refused, /// No key is needed here.
-        NotNeeded, /// The try failed.
-        NotKnown }
+    pub enum KeyMay {
+        /// Not tried.
+        Untried,
+        /// Ask by fingerprint.
+        Range,
+        /// Ask with the address only, which is off.
+        DirectOnly,
+        /// Nothing: the server refused it.
+        Refused,
+        /// No key is needed here.
+        NotNeeded,
+        /// The try failed.
+        NotKnown,
+    }
 }
 
 view! {

@@ -13,11 +13,16 @@ codes! {
         Happened,
     }
     /// What a line of them is.
-    pub enum PlainLineKind { /// Begins a part; numbers start anew.
-        Heading, /// A sentence or two.
-        Text, /// One instruction, numbered.
-        Item, /// One of several in no order.
-        Point }
+    pub enum PlainLineKind {
+        /// Begins a part; numbers start anew.
+        Heading,
+        /// A sentence or two.
+        Text,
+        /// One instruction, numbered.
+        Item,
+        /// One of several in no order.
+        Point,
+    }
 }
 
 view! {

@@ -11,42 +11,72 @@ codes! {
         Perhaps,
     }
     /// What the keyring of this computer can do for us.
-    pub enum KeyringState { /// It keeps keys.
-        Works, /// It is there and locked.
-        Locked, /// There is none, or none that lasts.
-        Missing }
+    pub enum KeyringState {
+        /// It keeps keys.
+        Works,
+        /// It is there and locked.
+        Locked,
+        /// There is none, or none that lasts.
+        Missing,
+    }
     /// A way to open the database.
-    pub enum UnlockWay { /// With the passphrase.
-        Passphrase, /// With the printed spare key.
-        SpareKey, /// By asking the keyring again.
-        Keyring }
+    pub enum UnlockWay {
+        /// With the passphrase.
+        Passphrase,
+        /// With the printed spare key.
+        SpareKey,
+        /// By asking the keyring again.
+        Keyring,
+    }
     /// What opens the database.
-    pub enum KeyMode { /// The computer's keyring, without asking.
-        Keyring, /// A passphrase.
-        Passphrase, /// Either.
-        Both }
+    pub enum KeyMode {
+        /// The computer's keyring, without asking.
+        Keyring,
+        /// A passphrase.
+        Passphrase,
+        /// Either.
+        Both,
+    }
     /// How far the spare key has come.
-    pub enum SpareKeyState { /// Not offered yet.
-        None, /// Shown, not yet typed back.
-        Shown, /// Typed back once.
-        Confirmed, /// The person does without.
-        Declined, /// It was typed back, and what it opened is no longer among the keys: to be made anew.
-        Gone }
+    pub enum SpareKeyState {
+        /// Not offered yet.
+        None,
+        /// Shown, not yet typed back.
+        Shown,
+        /// Typed back once.
+        Confirmed,
+        /// The person does without.
+        Declined,
+        /// It was typed back, and what it opened is no longer among the keys: to be made anew.
+        Gone,
+    }
     /// What becomes of the passphrase.
-    pub enum PassphraseChange { /// It is set, or another takes its place.
-        Set, /// It stays as it is; only when it is asked for changes.
-        Keep, /// It is taken away, and the keyring opens alone.
-        Remove }
+    pub enum PassphraseChange {
+        /// It is set, or another takes its place.
+        Set,
+        /// It stays as it is; only when it is asked for changes.
+        Keep,
+        /// It is taken away, and the keyring opens alone.
+        Remove,
+    }
     /// How the page looks.
-    pub enum Theme { /// As the system does.
-        System, /// Light.
-        Light, /// Dark.
-        Dark }
+    pub enum Theme {
+        /// As the system does.
+        System,
+        /// Light.
+        Light,
+        /// Dark.
+        Dark,
+    }
     /// Another size of text: one press.
-    pub enum ZoomChange { /// The next larger one.
-        Larger, /// The next smaller one.
-        Smaller, /// The usual one.
-        Normal }
+    pub enum ZoomChange {
+        /// The next larger one.
+        Larger,
+        /// The next smaller one.
+        Smaller,
+        /// The usual one.
+        Normal,
+    }
     /// A question about the person, answered once.
     pub enum PersonQuestion {
         /// `news`, `leak`, `message`, `tidy`: why they are here.
@@ -74,33 +104,52 @@ cases! {
     /// Where the program stands. The page shows one of these before anything else.
     pub enum SessionView {
         /// Nothing is here yet.
-        FirstStart { /// What the keyring can do.
-            keyring: KeyringState, /// What was erased a moment ago, and what is left of it.
+        FirstStart {
+            /// What the keyring can do.
+            keyring: KeyringState,
+            /// What was erased a moment ago, and what is left of it.
             #[serde(skip_serializing_if = "Option::is_none")]
             #[cfg_attr(feature = "typescript", ts(optional))]
             keyring_left: Option<KeyringLeft> },
         /// There is a database, and it is shut.
-        Locked { /// The ways that would open it.
-            ways: Vec<UnlockWay>, /// Why the keyring did not open it, if it should have.
-            keyring_fault: Option<KeyringFault>, /// It is only out of sight: one press shows it again.
-            hidden: bool, /// It may be set aside for a new beginning.
+        Locked {
+            /// The ways that would open it.
+            ways: Vec<UnlockWay>,
+            /// Why the keyring did not open it, if it should have.
+            keyring_fault: Option<KeyringFault>,
+            /// It is only out of sight: one press shows it again.
+            hidden: bool,
+            /// It may be set aside for a new beginning.
             may_set_aside: bool },
         /// There is something that cannot be opened, and it is left as it is.
-        Refused { /// Why.
-            fault: StoreFault, /// The folder it lies in, to show.
-            folder: String, /// It may be set aside for a new beginning.
+        Refused {
+            /// Why.
+            fault: StoreFault,
+            /// The folder it lies in, to show.
+            folder: String,
+            /// It may be set aside for a new beginning.
             may_set_aside: bool },
         /// Open.
-        Open { /// It is the made-up household, in memory only.
-            example: bool, /// It is what is left of a damaged list: nothing is changed in it.
-            only_reading: Option<UnreadView>, /// What opens it.
-            mode: KeyMode, /// Lock shuts it; else it only hides it.
-            locks: bool, /// True until the first sitting is over.
-            first_run: bool, /// How the page looks.
-            theme: Theme, /// How far the spare key has come.
-            spare_key: SpareKeyState, /// A new spare key was shown and not typed back; the one in force opens until then.
-            spare_key_waits: bool, /// The keyring has not yet opened it in a later run: it may turn out to forget.
-            keyring_unproved: bool, /// The counts beside the rail.
+        Open {
+            /// It is the made-up household, in memory only.
+            example: bool,
+            /// It is what is left of a damaged list: nothing is changed in it.
+            only_reading: Option<UnreadView>,
+            /// What opens it.
+            mode: KeyMode,
+            /// Lock shuts it; else it only hides it.
+            locks: bool,
+            /// True until the first sitting is over.
+            first_run: bool,
+            /// How the page looks.
+            theme: Theme,
+            /// How far the spare key has come.
+            spare_key: SpareKeyState,
+            /// A new spare key was shown and not typed back; the one in force opens until then.
+            spare_key_waits: bool,
+            /// The keyring has not yet opened it in a later run: it may turn out to forget.
+            keyring_unproved: bool,
+            /// The counts beside the rail.
             rail: RailView },
     }
 }

@@ -1,15 +1,21 @@
 //! The first page: what to do tonight, and why.
 
-use crate::{AccountRef, HowView, ReasonView, ServiceTile, StepId, StepState, SubjectKind, Urgency};
+use crate::{AccountRef, HowView, ReasonView, ServiceTile, StepId, StepState, SubjectKind, Urgency, WhyFirst};
 
 codes! {
     /// Where a door stands in the ring.
-    pub enum RingGroup { /// Mailboxes, the phone company, where passwords live.
-        Keys, /// Banks and payment.
-        Money, /// Social and messaging.
-        People, /// Work, cloud, developer, creative.
-        Work, /// Everything else.
-        Rest }
+    pub enum RingGroup {
+        /// Mailboxes, the phone company, where passwords live.
+        Keys,
+        /// Banks and payment.
+        Money,
+        /// Social and messaging.
+        People,
+        /// Work, cloud, developer, creative.
+        Work,
+        /// Everything else.
+        Rest,
+    }
     /// A line on Today that is not a step.
     pub enum Notice {
         /// Nobody but this computer's keyring can open the database.
@@ -39,32 +45,19 @@ codes! {
         /// A part of the file with the list is damaged, although it opened.
         FileDamaged,
     }
-    /// Why a card stands where it stands.
-    pub enum WhyFirst {
-        /// A person may be inside already.
-        SomeoneIn,
-        /// This computer first.
-        Infected,
-        /// A leaked password is still in use.
-        LeakedPassword,
-        /// One password opens several accounts.
-        ReusedPassword,
-        /// Resets of other accounts arrive here.
-        OpensOthers,
-        /// Money hangs on it.
-        Money,
-        /// It closes most with least.
-        QuickWin,
-        /// It follows from a leak; whether the person is in that one is said by the reason.
-        Leak,
-    }
     /// What a hit of the search leads to.
-    pub enum HitKind { /// An account of the person.
-        Account, /// A service to add.
-        Service, /// A leak or incident.
-        Leak, /// A path of *Something happened*.
-        Happened, /// A page.
-        Page }
+    pub enum HitKind {
+        /// An account of the person.
+        Account,
+        /// A service to add.
+        Service,
+        /// A leak or incident.
+        Leak,
+        /// A path of *Something happened*.
+        Happened,
+        /// A page.
+        Page,
+    }
 }
 
 view! {

@@ -1,215 +1,38 @@
 //! Walkthroughs: one instruction at a time.
 
 use crate::{
-    AccountRef, AppView, GuideView, LinkView, ListId, Method, ReasonView, Secret, ServiceTile, StepId, StepView,
+    AccountRef, AppSystem, AppView, CloseDifficulty, ExpectCode, GuideView, LinkView, ListId, MadeOf, MessageCode,
+    Method, NewPassword, ReasonView, Secret, ServiceTile, StepId, StepView, WalkPartId,
 };
 
 codes! {
-    /// One part of a walkthrough.
-    pub enum WalkPartId {
-        /// Is this computer clean? Answer: `yes`, `no`, `unsure`.
-        Clean,
-        /// The threat. Answer: `seen`.
-        Why,
-        /// Is a second step on there already? Answer: `off`, `on`, `notOffered`.
-        OnAlready,
-        /// What to do where no second step is offered. Answer: `seen`.
-        Instead,
-        /// Which second step. Answer: a [`Method`]'s code.
-        Method,
-        /// A code app is there before it is needed. Answer: `have`.
-        GetApp,
-        /// People and agencies who sign in with it are warned first. Answer: `done`.
-        Warn,
-        /// Go to the page or menu. Answer: `opened`, `there`.
-        Open,
-        /// Do what the guide says. Answer: `done`.
-        Do,
-        /// Sign in once with it. Answer: `worked`, `failed`.
-        Try,
-        /// Where the passkey lives. Answer: `phone`, `computer`, `manager`, `key`.
-        PasskeyPlace,
-        /// Where the codes are. Answer: `paper`, `manager`, `file`, `phone`, `none`, `later`.
-        Codes,
-        /// How many codes are unused: a number, or `unknown`. Answer: `unknown`.
-        CodesLeft,
-        /// Text messages off. Answer: `off`, `keep`, `cannot`.
-        SmsOff,
-        /// A second method beside the first. Answer: a [`Method`]'s code.
-        Spare,
-        /// Where the new password comes from. Answer: `manager`, `browser`, `here`, `own`.
-        Make,
-        /// One that is made here: it was copied or written down. Answer: `taken`.
-        Generate,
-        /// The check; its verdicts are given by the check alone. Answer by the check, or `skip`.
-        Check,
-        /// Change it there. Answer: `changed`.
-        Change,
-        /// Where it is saved. Answer: `browser`, `manager`, `paper`, `other`; where all of them live, also `head`.
-        Saved,
-        /// A password manager is there, for somebody who keeps passwords in the head. Answer: `have`, `later`.
-        GetManager,
-        /// Sign in with it once. Answer: `worked`, `failed`.
-        SignIn,
-        /// Accounts with the same password. Answer: `seen`.
-        Siblings,
-        /// List who has access. Answer: `listed`, `empty`.
-        List,
-        /// Keep or remove each. Answer: `decided`.
-        Decide,
-        /// Whose devices are on the list? Answer: `mine`, `stranger`, `unsure`.
-        Devices,
-        /// What was signed out. Answer: `all`, `those`, `cannot`.
-        SignedOut,
-        /// Does mail go on to another address? Answer: `none`, `mine`, `removed`.
-        Forwarding,
-        /// Are there filters? Answer: `none`, `mine`, `removed`.
-        Filters,
-        /// May someone else read the mailbox? Answer: `none`, `mine`, `removed`.
-        Delegates,
-        /// The address that resets it. Answer: `current`, `old`, `none`.
-        Address,
-        /// The number that resets it. Answer: `current`, `old`, `none`.
-        Number,
-        /// The new one is on the account and confirmed. Answer: `done`, `later`.
-        AddNew,
-        /// The old one is taken off. Answer: `removed`, `keep`.
-        RemoveOld,
-        /// Reset protection. Answer: `on`, `off`.
-        ResetProtection,
-        /// Where alerts go. Answer: `email`, `phone`, `both`, `none`.
-        AlertsGo,
-        /// What was hidden; several. Answer: `profile`, `find`, `upload`, `alias`, `none`.
-        Hidden,
-        /// Which lock the phone company set. Answer: `pin`, `port`, `both`, `no`.
-        NumberLock,
-        /// Who can take the lock off. Answer: `pin`, `app`, `shop`, `call`, `unsure`.
-        WhoUnlocks,
-        /// It comes off before a new phone. Answer: `seen`.
-        NewPhone,
-        /// What is set on the device; several. Answer: `screen`, `finder`, `sim`, `updates`, `none`.
-        Locks,
-        /// How updates come. Answer: `itself`, `byHand`, `tooOld`.
-        Updated,
-        /// Who tells of new leaks. Answer: `hibp`, `monitor`, `manager`, `other`.
-        Watcher,
-        /// The message that confirms it. Answer: `confirmed`, `waiting`.
-        Confirmed,
-        /// Look one password up there. Answer: `worked`, `failed`.
-        LookUp,
-        /// What happens when the device is gone. Answer: `synced`, `copy`, `nothing`.
-        IfLost,
-        /// What makes the codes. Answer: `passkeys`, `manager`, `app`, `key`, `texts`.
-        CodeApp,
-        /// What happens with a new phone. Answer: `synced`, `export`, `anew`, `unsure`.
-        CodesMove,
-        /// Accounts that hang on this one are moved first. Answer: `moved`.
-        MoveOthers,
-        /// Save what is to be kept. Answer: `done`.
-        KeepFirst,
-        /// Whether it is closed. Answer: `closed`, `waiting`, `cannot`.
-        Closed,
-        /// Which calls, texts and mails to expect. Answer: `seen`.
-        Expect,
-        /// How the service really writes. Answer: `seen`.
-        HowTheyWrite,
-        /// Where to report. Answer: `seen`.
-        WhereToReport,
-        /// Real or not, the first. Answer: `real`, `false`.
-        MessageOne,
-        /// The second. Answer: `real`, `false`.
-        MessageTwo,
-        /// The third. Answer: `real`, `false`.
-        MessageThree,
-        /// Another device at hand. Answer: `have`, `none`.
-        OtherDevice,
-        /// How it is cleaned. Answer: `scan`, `reset`, `expert`.
-        CleanBy,
-        /// What came of it. Answer: `clean`, `found`, `failed`.
-        CleanResult,
-        /// What comes after it, in order. Answer: `seen`.
-        After,
-        /// Can you still get in? Answer: `yes`, `no`.
-        StillIn,
-        /// Is it someone you know? Answer: `no`, `maybe`.
-        Known,
-        /// Where to find help. Answer: `seen`.
-        Help,
-        /// The mailbox first. Answer: `done`, `skip`.
-        Mailbox,
-        /// The platform's own way back. Answer: `in`, `waiting`.
-        WayBack,
-        /// Sign out everyone. Answer: `done`, `skip`.
-        SignOut,
-        /// A new password. Answer: `done`, `skip`.
-        NewPassword,
-        /// Apps out. Answer: `done`, `skip`.
-        Apps,
-        /// Second step on. Answer: `done`, `skip`.
-        SecondStep,
-        /// Who needs a warning; several. Answer: `contacts`, `public`, `team`, `bank`, `nobody`.
-        Warned,
-        /// Tell contacts. Answer: `done`, `skip`.
-        Tell,
-        /// Report it. Answer: `done`, `skip`.
-        Report,
-        /// The end.
-        Finish,
-    }
     /// How far a part is.
-    pub enum PartState { /// Answered.
-        Done, /// Here now.
-        Current, /// Not yet.
-        Ahead }
+    pub enum PartState {
+        /// Answered.
+        Done,
+        /// Here now.
+        Current,
+        /// Not yet.
+        Ahead,
+    }
     /// What the check of a password said.
-    pub enum PasswordVerdict { /// It stands in the list.
-        Found, /// It does not stand in this list of today.
-        NotFound, /// Nobody could answer.
-        NotChecked }
-    /// What may come after a leak.
-    pub enum ExpectCode { /// Mails that pretend to come from the service.
-        MailAsService, /// A mail that quotes an old password.
-        MailQuotesPassword, /// Reset mails and codes that nobody asked for.
-        ResetsUnasked, /// Calls from "support".
-        CallAsSupport, /// Texts with a link.
-        TextWithLink, /// The number moved to another SIM card.
-        NumberMoved, /// Friends whose account was taken.
-        FriendInNeed, /// Offers by firms nobody knows.
-        OffersByFirms }
-    /// A message to try it on.
-    pub enum MessageCode { /// A mail: the account closes soon.
-        MailClosesSoon, /// A mail: look in the app, no link.
-        MailLookInApp, /// A mail that quotes a password and asks for money.
-        MailPaysOrElse, /// A text with a code that was asked for.
-        TextCodeAsked, /// A call asks for the code.
-        CallWantsCode, /// A text about a parcel.
-        TextParcel }
-    /// A system that code apps are made for.
-    pub enum AppSystem { /// Phones with Android.
-        Android, /// iPhones.
-        Ios, /// Windows, macOS or Linux.
-        Computer }
-    /// How hard it is to delete an account.
-    pub enum CloseDifficulty { /// A button in the settings.
-        Easy, /// A few steps more.
-        Medium, /// Someone has to be written to.
-        Hard, /// Only for some people or data.
-        Limited, /// Not offered.
-        Impossible }
-    /// How far a new password is on its way to its site.
-    pub enum NewPassword { /// Not at the site, or signed in with: nothing is half done.
-        Settled, /// The person was led to the page where it is set.
-        MayBeSet, /// It is set there, and nobody has signed in with it yet.
-        Set }
+    pub enum PasswordVerdict {
+        /// It stands in the list.
+        Found,
+        /// It does not stand in this list of today.
+        NotFound,
+        /// Nobody could answer.
+        NotChecked,
+    }
     /// What lies on the clipboard of ours.
-    pub enum ClipboardState { /// No password.
-        Nothing, /// A password, which is taken off after a while.
-        Waits, /// A password that could not be taken off; it is tried again.
-        Stuck }
-    /// What a password is made of.
-    pub enum MadeOf { /// Words with hyphens between them.
-        Words, /// Letters, digits, symbols.
-        Characters }
+    pub enum ClipboardState {
+        /// No password.
+        Nothing,
+        /// A password, which is taken off after a while.
+        Waits,
+        /// A password that could not be taken off; it is tried again.
+        Stuck,
+    }
 }
 
 view! {

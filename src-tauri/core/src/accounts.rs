@@ -10,6 +10,7 @@ mod offers;
 mod strength;
 
 use std::collections::HashSet;
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use crate::catalogue::{Catalogue, Role, Service, is_at_home, site_domain};
 use crate::model::{Entity, FactName, Id, Kind, Model};
@@ -29,7 +30,8 @@ pub use offers::{Offer, offers};
 pub use strength::is_weak;
 
 /// What an identifier is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum IdentifierKind {
     /// An e-mail address.
     Email,

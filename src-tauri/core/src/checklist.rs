@@ -18,6 +18,7 @@ mod turn;
 pub mod walk;
 
 use jiff::{Timestamp, civil::Date};
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use crate::catalogue::{LooseDate, Method};
 use crate::exposure::{Compared, LeakKind, Touch, touches_at};
@@ -33,7 +34,8 @@ use subject::Subject;
 pub use turn::Turn;
 
 /// The state of a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum State {
     /// To do.
     Open,
@@ -50,7 +52,8 @@ pub enum State {
 }
 
 /// How soon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum Urgency {
     /// Someone may be in; a leaked password still in use; an infected device.
     Now,

@@ -37,7 +37,7 @@ pub fn find_services(app: State<'_, Shell>, request: FindServicesRequest) -> Rep
 
 #[tauri::command]
 pub fn companies(app: State<'_, Shell>, request: CompaniesRequest) -> Reply<CompaniesView> {
-    let kind = codes::company(request.kind);
+    let kind = request.kind.0;
     show(&app, |desk, _| Ok(views::companies(desk, kind, &request.locale, &request.query)))
 }
 
@@ -141,7 +141,7 @@ pub fn removed(app: State<'_, Shell>, request: Nothing) -> Reply<RemovedView> {
 #[tauri::command]
 pub fn add_identifier(app: State<'_, Shell>, request: AddIdentifierRequest) -> Reply<IdentifierView> {
     reply(|| {
-        let kind = codes::identifier_kind_from(request.kind);
+        let kind = request.kind.0;
         let id = app.engine.add_identifier(kind, &request.value).map_err(refuse)?;
         show(&app, |desk, _| views::identifier(desk, id))
     })

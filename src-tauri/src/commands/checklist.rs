@@ -9,7 +9,7 @@ use engine::{Fault, steps};
 use tauri::State;
 
 use super::{refuse, show};
-use crate::views::{codes, steps as views};
+use crate::views::steps as views;
 use crate::{Reply, Shell, reply};
 
 #[tauri::command]
@@ -21,7 +21,7 @@ pub fn own_steps(app: State<'_, Shell>, request: Nothing) -> Reply<OwnStepsView>
 #[tauri::command]
 pub fn mark_step(app: State<'_, Shell>, request: MarkStepRequest) -> Reply<MarkView> {
     reply(|| {
-        let step = codes::step_id_from(request.step);
+        let step = request.step.0;
         let mark = mark(&request).map_err(refuse)?;
         app.engine.mark_step(&request.subject, step, mark).map_err(refuse)?;
         marked(&app, &request.subject, step)
@@ -36,7 +36,7 @@ fn mark(request: &MarkStepRequest) -> Result<Mark, Fault> {
         MarkKind::NotOffered => Mark::NotOffered,
         MarkKind::Later => Mark::Later(day("until", until)?),
         MarkKind::Ignored => Mark::Ignored {
-            reason: leaving(request.reason.map(codes::leave_from))?,
+            reason: leaving(request.reason.map(|code| code.0))?,
             until: if until.is_some() { Some(day("until", until)?) } else { None },
         },
     })

@@ -1,7 +1,7 @@
 //! How much a request may hold. It is looked at before anything is done with it: a page in which foreign script runs could else
 //! make the program hold, search or derive from as much as it likes.
 
-use contract::{MOST_ITEMS, Problem, WireError, most};
+use contract::{Code, MOST_ITEMS, WireError, most};
 use serde_json::Value;
 use tauri::ipc::InvokeBody;
 
@@ -16,7 +16,8 @@ pub fn refused(body: &InvokeBody) -> Option<WireError> {
 
 /// The first text or list below a field that is longer than the contract lets it be.
 fn too_long(within: &str, field: &str, value: &Value) -> Option<WireError> {
-    let refusal = || Some(WireError::Invalid { field: shortened(field), problem: Problem::TooLong });
+    let refusal =
+        || Some(WireError::Invalid { field: shortened(field), problem: Code(core_rules::accounts::Problem::TooLong) });
     match value {
         Value::String(text) if longer(text, most(within, field)) => refusal(),
         Value::Array(items) if items.len() > MOST_ITEMS => refusal(),

@@ -61,9 +61,9 @@ pub fn set_zoom<R: Runtime>(
 #[tauri::command]
 pub fn set_source(app: State<'_, Shell>, request: SetSourceRequest) -> Reply<SettingsView> {
     reply(|| {
-        let source = codes::source_from(request.source);
+        let source = request.source.0;
         if let Some(new) = app.engine.new_address(source, &request.url).map_err(refuse)? {
-            let learns = views::learns(request.source);
+            let learns = views::learns(source);
             app.agreed(&Question::NewAddress { host: &new.receiver(), address: new.as_str(), learns })?;
         }
         app.engine.set_source(source, &request.url, request.on).map_err(refuse)?;
@@ -74,7 +74,7 @@ pub fn set_source(app: State<'_, Shell>, request: SetSourceRequest) -> Reply<Set
 #[tauri::command]
 pub fn set_api_key(app: State<'_, Shell>, request: SetApiKeyRequest) -> Reply<SettingsView> {
     reply(|| {
-        app.engine.set_api_key(codes::source_from(request.source), &secret(&request.key)).map_err(refused)?;
+        app.engine.set_api_key(request.source.0, &secret(&request.key)).map_err(refused)?;
         stands(&app)
     })
 }
@@ -82,7 +82,7 @@ pub fn set_api_key(app: State<'_, Shell>, request: SetApiKeyRequest) -> Reply<Se
 #[tauri::command]
 pub fn forget_api_key(app: State<'_, Shell>, request: SourceRequest) -> Reply<SettingsView> {
     reply(|| {
-        app.engine.forget_api_key(codes::source_from(request.source)).map_err(refused)?;
+        app.engine.forget_api_key(request.source.0).map_err(refused)?;
         stands(&app)
     })
 }
@@ -90,7 +90,7 @@ pub fn forget_api_key(app: State<'_, Shell>, request: SourceRequest) -> Reply<Se
 #[tauri::command]
 pub fn try_source(app: State<'_, Shell>, request: SourceRequest) -> Reply<SettingsView> {
     reply(|| {
-        app.engine.try_source(codes::source_from(request.source)).map_err(refused)?;
+        app.engine.try_source(request.source.0).map_err(refused)?;
         stands(&app)
     })
 }
@@ -98,7 +98,7 @@ pub fn try_source(app: State<'_, Shell>, request: SourceRequest) -> Reply<Settin
 #[tauri::command]
 pub fn set_consent(app: State<'_, Shell>, request: SetConsentRequest) -> Reply<SettingsView> {
     reply(|| {
-        let (source, identifier) = (codes::source_from(request.source), id(&request.identifier)?);
+        let (source, identifier) = (request.source.0, id(&request.identifier)?);
         let wording = request.wording;
         if !request.given {
             app.engine.agree(source, identifier, wording, false).map_err(refuse)?;
@@ -115,7 +115,7 @@ pub fn set_consent(app: State<'_, Shell>, request: SetConsentRequest) -> Reply<S
 pub fn choose_files(app: State<'_, Shell>, request: ChooseFilesRequest) -> Reply<SettingsView> {
     reply(|| {
         if let Some(path) = desktop::choose(request.single)? {
-            app.engine.set_files(codes::source_from(request.source), &path).map_err(refuse)?;
+            app.engine.set_files(request.source.0, &path).map_err(refuse)?;
         }
         stands(&app)
     })

@@ -9,13 +9,13 @@ use engine::Fault;
 use tauri::State;
 
 use super::{refuse, show};
-use crate::views::{codes, for_anyone, plain as views};
+use crate::views::{for_anyone, plain as views};
 use crate::{Reply, Shell, reply};
 
 #[tauri::command]
 pub fn guide(app: State<'_, Shell>, request: GuideRequest) -> Reply<GuidePageView> {
     reply(|| {
-        let step = codes::step_id_from(request.step);
+        let step = request.step.0;
         let shown = show(&app, |desk, _| views::guide(desk, &request.service, step, true));
         if matches!(shown, Err(WireError::Locked)) {
             for_anyone(|desk| views::guide(desk, &request.service, step, false)).map_err(refuse)

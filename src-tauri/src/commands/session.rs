@@ -1,7 +1,7 @@
 //! Opening, locking, the spare key, and what the person said about themself.
 
 use contract::{
-    AnswerPersonRequest, ConfirmSpareKeyRequest, EraseRequest, Nothing, PassphraseChange, PersonView, Problem,
+    AnswerPersonRequest, Code, ConfirmSpareKeyRequest, EraseRequest, Nothing, PassphraseChange, PersonView,
     SessionView, SetPassphraseRequest, ShowSpareKeyRequest, SpareKeyView, UnlockRequest, WireError,
 };
 use engine::{App, Fault, Mode, Refusal, StoreFault};
@@ -163,7 +163,10 @@ pub fn set_aside(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> 
 pub fn erase_everything(app: State<'_, Shell>, request: EraseRequest) -> Reply<SessionView> {
     reply(|| {
         if !request.sure {
-            return Err(WireError::Invalid { field: "sure".into(), problem: Problem::Empty });
+            return Err(WireError::Invalid {
+                field: "sure".into(),
+                problem: Code(core_rules::accounts::Problem::Empty),
+            });
         }
         app.agreed(&Question::Erase)?;
         app.engine.erase_everything().map_err(refused)?;

@@ -14,7 +14,7 @@ use secrecy::ExposeSecret as _;
 use tauri::State;
 
 use super::{id, refuse, secret, show};
-use crate::views::{apps as apps_views, codes, walk as views};
+use crate::views::{apps as apps_views, walk as views};
 use crate::{Question, Reply, Shell, desktop, reply};
 
 fn stands(app: &Shell, who: &str, step: StepId) -> Reply<WalkView> {
@@ -25,14 +25,14 @@ fn stands(app: &Shell, who: &str, step: StepId) -> Reply<WalkView> {
 
 #[tauri::command]
 pub fn walk(app: State<'_, Shell>, request: StepRequest) -> Reply<WalkView> {
-    stands(&app, &request.subject, codes::step_id_from(request.step))
+    stands(&app, &request.subject, request.step.0)
 }
 
 #[tauri::command]
 pub fn answer_walk(app: State<'_, Shell>, request: AnswerWalkRequest) -> Reply<WalkView> {
     reply(|| {
-        let step = codes::step_id_from(request.step);
-        let part = codes::part_from(request.part);
+        let step = request.step.0;
+        let part = request.part.0;
         app.engine.answer_walk(&request.subject, step, part, &request.answer).map_err(refuse)?;
         stands(&app, &request.subject, step)
     })
@@ -41,7 +41,7 @@ pub fn answer_walk(app: State<'_, Shell>, request: AnswerWalkRequest) -> Reply<W
 #[tauri::command]
 pub fn finish_walk(app: State<'_, Shell>, request: StepRequest) -> Reply<FinishView> {
     reply(|| {
-        let step = codes::step_id_from(request.step);
+        let step = request.step.0;
         let facts = app.engine.finish_walk(&request.subject, step).map_err(refuse)?;
         show(&app, |desk, open| views::finished(desk, open, &request.subject, step, &facts))
     })
@@ -49,8 +49,8 @@ pub fn finish_walk(app: State<'_, Shell>, request: StepRequest) -> Reply<FinishV
 
 #[tauri::command]
 pub fn leave_walk(app: State<'_, Shell>, request: StepRequest) -> Reply<MarkView> {
-    reply(|| app.engine.leave_walk(&request.subject, codes::step_id_from(request.step)).map_err(refuse))?;
-    super::checklist::marked(&app, &request.subject, codes::step_id_from(request.step))
+    reply(|| app.engine.leave_walk(&request.subject, request.step.0).map_err(refuse))?;
+    super::checklist::marked(&app, &request.subject, request.step.0)
 }
 
 #[tauri::command]
@@ -64,7 +64,7 @@ pub fn check_password(app: State<'_, Shell>, request: CheckPasswordRequest) -> R
 #[tauri::command]
 pub fn make_password(app: State<'_, Shell>, request: MakePasswordRequest) -> Reply<WalkView> {
     reply(|| {
-        let (made, length) = (codes::made_from(request.made), usize::try_from(request.length).unwrap_or(0));
+        let (made, length) = (request.made.0, usize::try_from(request.length).unwrap_or(0));
         let recipe = Recipe { made, length, symbols: request.symbols };
         if let Some(earlier) = earlier(&app, &request.subject)? {
             app.engine.make_password(&request.subject, recipe, earlier).map_err(refuse)?;
@@ -156,7 +156,7 @@ pub fn read_pasted_apps(app: State<'_, Shell>, request: PastedAppsRequest) -> Re
 #[tauri::command]
 pub fn read_download(app: State<'_, Shell>, request: ReadDownloadRequest) -> Reply<DownloadView> {
     reply(|| {
-        let step = codes::step_id_from(request.step);
+        let step = request.step.0;
         let read = desktop::choose(true)?.map(|path| app.engine.read_download(&request.subject, &path));
         let read = read.transpose().map_err(refuse)?;
         let walk = stands(&app, &request.subject, step)?;
@@ -231,6 +231,6 @@ fn agreed_site(app: &Shell, host: &str) -> Reply<()> {
 pub fn report_link(app: State<'_, Shell>, request: ReportLinkRequest) -> Reply<WalkView> {
     reply(|| {
         app.engine.report_link(&request.subject, &request.link).map_err(refuse)?;
-        stands(&app, &request.subject, codes::step_id_from(request.step))
+        stands(&app, &request.subject, request.step.0)
     })
 }

@@ -1,9 +1,9 @@
 //! Accounts, identifiers, tiles.
 
 use contract::{
-    AccountRef, AccountRow, AccountView, AccountsView, AnswerView, CompaniesView, CompanyKind, FactView, IdentifierRef,
-    IdentifierView, LastAnswer, ListedSite, MailQuestion, RemovedRow, RemovedView, ServiceTile, SourceAnswer,
-    TilesView,
+    AccountRef, AccountRow, AccountView, AccountsView, AnswerView, Code, CompaniesView, CompanyKind, FactView,
+    IdentifierRef, IdentifierView, LastAnswer, ListedSite, MailQuestion, RemovedRow, RemovedView, ServiceTile,
+    SourceAnswer, TilesView,
 };
 use core_rules::accounts::{self, account_name, accounts_of, identifier_kind, tint};
 use core_rules::advice::{self, Line};
@@ -28,7 +28,7 @@ pub fn tile(desk: &Desk<'_, '_>, service: &Service) -> ServiceTile {
         name: service.name.clone(),
         icon: service.icon.clone(),
         tint: tint(&service.id),
-        kind: codes::service_kind(service.kind),
+        kind: Code(service.kind),
         accounts: count(desk.known.listed_at(&service.id)),
         listed: None,
         company: company_of(service),
@@ -36,7 +36,7 @@ pub fn tile(desk: &Desk<'_, '_>, service: &Service) -> ServiceTile {
 }
 
 fn company_of(service: &Service) -> Option<CompanyKind> {
-    Company::of(&service.id).map(codes::company_kind)
+    Company::of(&service.id).map(Code)
 }
 
 /// A site that only a public list has, as a tile; `company`: the heading under which it is looked for.
@@ -47,7 +47,7 @@ pub fn listed_tile(desk: &Desk<'_, '_>, site: &LiveSite, company: Option<Company
         name: site.name.clone(),
         icon: None,
         tint: tint(&site.domain),
-        kind: codes::service_kind(stand_in.map_or(ServiceKind::Other, |service| service.kind)),
+        kind: Code(stand_in.map_or(ServiceKind::Other, |service| service.kind)),
         accounts: count(desk.known.accounts_at(&site.domain).len()),
         listed: Some(ListedSite {
             domain: site.domain.clone(),
@@ -68,7 +68,7 @@ pub fn tile_of(catalogue: &Catalogue, account: &Entity) -> ServiceTile {
         id,
         name: account_name(catalogue, account).to_owned(),
         icon: service.and_then(|service| service.icon.clone()),
-        kind: codes::service_kind(service.map_or(ServiceKind::Other, |service| service.kind)),
+        kind: Code(service.map_or(ServiceKind::Other, |service| service.kind)),
         accounts: 1,
         listed: None,
         company: service.and_then(company_of),
@@ -136,14 +136,14 @@ fn row(catalogue: &Catalogue, line: &Line<'_>) -> AccountRow {
         id: account.id.to_string(),
         service: tile_of(catalogue, account),
         sign_in: account.value(&FactName::SignIn).to_owned(),
-        first: standing.first.map(codes::step_id),
+        first: standing.first.map(Code),
         to_do: count(standing.open),
         done: count(standing.done),
         unknown: count(standing.unknown),
-        state: codes::state(standing.door),
-        urgency: codes::urgency(standing.urgency),
+        state: Code(standing.door),
+        urgency: Code(standing.urgency),
         opens: count(line.opens),
-        doors: standing.doors.iter().map(|door| door.map(codes::state)).collect(),
+        doors: standing.doors.iter().map(|door| door.map(Code)).collect(),
     }
 }
 
@@ -152,7 +152,7 @@ pub fn list(desk: &Desk<'_, '_>) -> AccountsView {
     let (known, graph) = (desk.known, desk.graph());
     let lines = advice::first_things_first(each(known.listed(), |listed| advice::line(known, graph, listed)));
     AccountsView {
-        columns: advice::COLUMNS.into_iter().map(codes::step_id).collect(),
+        columns: advice::COLUMNS.into_iter().map(Code).collect(),
         rows: each(&lines, |line| row(known.catalogue, line)),
         removed: count(desk.known.model.removed(Kind::Account).len()),
         identifiers: desk.known.model.of(Kind::Identifier).into_iter().map(identifier_ref).collect(),
@@ -173,8 +173,8 @@ pub fn fact(entity: &Entity, name: &FactName, fact: &Fact) -> Option<FactView> {
     Some(FactView {
         kind: *kind,
         value: fact.value.clone(),
-        why: why.map(codes::why),
-        origin: codes::origin(fact.origin),
+        why: why.map(Code),
+        origin: Code(fact.origin),
         at: instant(fact.at),
     })
 }
@@ -206,11 +206,10 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
         compared: place == Place::Known,
         at_home: place == Place::AtHome,
         steps: sheet.steps.iter().map(|step| steps::step(desk, step)).collect(),
-        first: advice::standing(&briefs).first.map(codes::step_id),
+        first: advice::standing(&briefs).first.map(Code),
         facts: facts(entity),
         leaks: sheet.touches.iter().map(|touch| leaks::row(desk, touch, Some(entity))).collect(),
-        stands_against: if taken_by.is_empty() { None } else { advice::stands_against(entity, &briefs) }
-            .map(codes::step_id),
+        stands_against: if taken_by.is_empty() { None } else { advice::stands_against(entity, &briefs) }.map(Code),
         falls_with: refs(taken_by),
         opens: refs(desk.graph().falls_with(id)),
         resets_by_default: resets_by_default(known, entity),
@@ -262,7 +261,7 @@ pub fn removed(desk: &Desk<'_, '_>, open: &Open) -> RemovedView {
 pub fn identifier_ref(identifier: &Entity) -> IdentifierRef {
     IdentifierRef {
         id: identifier.id.to_string(),
-        kind: codes::identifier_kind(identifier_kind(identifier)),
+        kind: Code(identifier_kind(identifier)),
         value: identifier.value(&FactName::Value).to_owned(),
     }
 }
@@ -275,7 +274,7 @@ pub fn identifier(desk: &Desk<'_, '_>, id: Id) -> Result<IdentifierView, Fault> 
     let open = count(sheet.touches.iter().filter(|touch| touch.is_open()).count());
     Ok(IdentifierView {
         id: entity.id.to_string(),
-        kind: codes::identifier_kind(identifier_kind(entity)),
+        kind: Code(identifier_kind(entity)),
         value: entity.value(&FactName::Value).to_owned(),
         retired: entity.value(&FactName::Retired) == "yes",
         accounts: count(accounts_of(desk.known.model, entity).len()),
@@ -294,9 +293,7 @@ fn would_ask(desk: &Desk<'_, '_>, identifier: &Entity) -> Option<contract::Would
         WouldAsk::These(these) => {
             contract::WouldAskView::These { ways: these.into_iter().filter_map(codes::way).collect() }
         }
-        WouldAsk::Stuck(source, why) => {
-            contract::WouldAskView::Stuck { way: codes::way(source)?, why: codes::why(why) }
-        }
+        WouldAsk::Stuck(source, why) => contract::WouldAskView::Stuck { way: codes::way(source)?, why: Code(why) },
         WouldAsk::NoneOn => contract::WouldAskView::NoneOn,
     })
 }
@@ -316,7 +313,7 @@ fn said(desk: &Desk<'_, '_>, identifier: &Entity) -> Vec<SourceAnswer> {
             Outcome::NotInList => (Some(0), None),
             Outcome::NotChecked(not) => (None, Some(codes::not_checked(not))),
         };
-        let (source, place) = (codes::source(check.source), leaks::place(check.source, &check.origin));
+        let (source, place) = (Code(check.source), leaks::place(check.source, &check.origin));
         SourceAnswer { source, place, at: instant(check.at), found, reason }
     };
     newest.into_iter().map(view).collect()
@@ -331,11 +328,11 @@ fn answer(desk: &Desk<'_, '_>, identifier: &Entity, sheet: &Sheet<'_>, open: u32
     let checks: Vec<Check> = checks.filter(counts).cloned().collect();
     match told(&checks, &sheet.touches, nobody_answers(identifier)) {
         Told::InLeaks(Answered { count, source, origin, at }) => {
-            let (source, place) = (codes::source(source), leaks::place(source, &origin));
+            let (source, place) = (Code(source), leaks::place(source, &origin));
             AnswerView::InLeaks { count, open, source, place, at: instant(at) }
         }
         Told::NotInList(Answered { source, origin, at, .. }) => {
-            let (source, place) = (codes::source(source), leaks::place(source, &origin));
+            let (source, place) = (Code(source), leaks::place(source, &origin));
             AnswerView::NotInList { source, place, at: instant(at) }
         }
         Told::NotChecked { why, at, last } => AnswerView::NotChecked {
@@ -343,7 +340,7 @@ fn answer(desk: &Desk<'_, '_>, identifier: &Entity, sheet: &Sheet<'_>, open: u32
             at: instant(at),
             last: last.map(|Answered { count, source, origin, at }| LastAnswer {
                 count,
-                source: codes::source(source),
+                source: Code(source),
                 place: leaks::place(source, &origin),
                 at: instant(at),
             }),

@@ -1,7 +1,7 @@
 //! Apps, agencies and people with access, of one account and over all.
 
 use contract::{
-    AlsoReadView, AppDecision, AppKind, AppView, AppsView, ClipboardState, ClipboardView, DeviceSeenView,
+    AlsoReadView, AppDecision, AppKind, AppView, AppsView, ClipboardState, ClipboardView, Code, DeviceSeenView,
     DownloadOutcome, DownloadView, GeneratedView, ReachView, ThirdPartyPageView, ThirdPartyView, WalkView, WayOutView,
 };
 use core_rules::advice::{Place, third_parties};
@@ -17,7 +17,7 @@ use engine::clipboard::OnClipboard;
 use engine::downloads::{FromDownload, NotRead};
 use engine::generated::Standing;
 
-use super::{Desk, codes, count, guide, steps};
+use super::{Desk, count, guide, steps};
 
 /// An entry of an account's list.
 pub fn app(desk: &Desk<'_, '_>, app: &Entity) -> AppView {
@@ -46,7 +46,7 @@ pub fn app(desk: &Desk<'_, '_>, app: &Entity) -> AppView {
 pub fn apps(desk: &Desk<'_, '_>) -> AppsView {
     let parties = third_parties(desk.known).into_iter().map(|party| ThirdPartyView {
         name: party.name.to_owned(),
-        place: codes::apps_place(party.place),
+        place: Code(party.place),
         leak: party.leak.map(|leak| steps::leak_ref(&LeakRef::to(leak))),
         reaches: party
             .reaches
@@ -77,7 +77,7 @@ pub fn third_party(desk: &Desk<'_, '_>, name: &str) -> Result<ThirdPartyPageView
     };
     Ok(ThirdPartyPageView {
         name: party.name.to_owned(),
-        place: codes::apps_place(party.place),
+        place: Code(party.place),
         leak: party.leak.map(|leak| steps::leak_ref(&LeakRef::to(leak))),
         ways: party.reaches.iter().filter_map(way).collect(),
     })
@@ -154,7 +154,7 @@ pub fn generated(standing: Standing) -> GeneratedView {
     let recipe = standing.recipe;
     let ClipboardView { state, seconds } = clipboard(standing.clipboard);
     GeneratedView {
-        made: codes::made(recipe.made),
+        made: Code(recipe.made),
         length: count(recipe.length),
         symbols: recipe.symbols,
         bits: generate::bits(recipe),

@@ -1,16 +1,9 @@
 //! Closed lists of the domain as closed lists of the contract, each match exhaustive.
 
-use core_rules::accounts::{IdentifierKind, Problem};
-use core_rules::advice::{Place, WhyFirst};
-use core_rules::catalogue::Company;
-use core_rules::catalogue::{self, Role, ServiceKind, StepId};
-use core_rules::checklist::generate;
-use core_rules::checklist::walk::{self, Part, Rule, expect};
-use core_rules::checklist::{Shortfall, State, Urgency};
+use core_rules::catalogue::{self, Role, ServiceKind};
 use core_rules::exposure::list::ServiceList;
-use core_rules::exposure::{LeakKind, Nature, NotChecked, SourceId, Verdict, Why};
-use core_rules::model::{FactName, Kind, LeaveReason, Origin};
-use core_rules::plain;
+use core_rules::exposure::{NotChecked, SourceId};
+use core_rules::model::{FactName, Kind};
 
 /// Two enums with the same variants, both ways.
 macro_rules! pairs {
@@ -33,82 +26,9 @@ macro_rules! pairs {
 }
 
 pairs! {
-    /// Steps.
-    step_id / step_id_from: StepId = contract::StepId {
-        PasswordPlace = PasswordPlace, CodePlace = CodePlace, DeviceLock = DeviceLock, Password = Password,
-        TwoFactor = TwoFactor, BackupCodes = BackupCodes, Recovery = Recovery, ConnectedApps = ConnectedApps,
-        Sessions = Sessions, MailRules = MailRules, Alerts = Alerts, ContactPrivacy = ContactPrivacy,
-        CarrierPin = CarrierPin, Watch = Watch, Vigilance = Vigilance, Updates = Updates, DeviceClean = DeviceClean,
-        ReportHacked = ReportHacked, Close = Close,
-    }
-}
-pairs! {
-    /// States.
-    state: State = contract::StepState {
-        Open = Open, Unknown = Unknown, Later = Later, Ignored = Ignored, NotOffered = NotOffered, Done = Done,
-    }
-}
-pairs! {
-    /// How soon.
-    urgency: Urgency = contract::Urgency { Now = Now, Soon = Soon, WhenYouLike = WhenYouLike }
-}
-pairs! {
-    /// Reasons for leaving out.
-    leave / leave_from: LeaveReason = contract::LeaveReason {
-        Elsewhere = Elsewhere, NotImportant = NotImportant, MyChoice = MyChoice, DoesNotFit = DoesNotFit,
-    }
-}
-pairs! {
     /// Second steps.
     method: catalogue::Method = contract::Method {
         Passkey = Passkey, SecurityKey = SecurityKey, Prompt = Prompt, Totp = App, Sms = Sms, Call = Call, Email = Email,
-    }
-}
-pairs! {
-    /// Kinds of service.
-    service_kind: ServiceKind = contract::ServiceKind {
-        Social = Social, Messaging = Messaging, Identity = Identity, Mail = Mail, Money = Money, Shopping = Shopping,
-        Cloud = Cloud, Work = Work, Creative = Creative, Security = Security, Developer = Developer, Travel = Travel,
-        Fun = Fun, Games = Games, Health = Health, Carrier = Carrier, Other = Other,
-    }
-}
-pairs! {
-    /// Identifiers.
-    identifier_kind / identifier_kind_from: IdentifierKind = contract::IdentifierKind {
-        Email = Email, Phone = Phone, Name = Name,
-    }
-}
-pairs! {
-    /// Origins of facts.
-    origin: Origin = contract::Origin {
-        Person = Person, Walkthrough = Walkthrough, Import = Import, Catalogue = Catalogue, Guess = Guess,
-    }
-}
-pairs! {
-    /// What came out.
-    leak_kind: LeakKind = contract::LeakKind {
-        Passwords = Passwords, Stealer = Stealer, Combo = Combo, ThirdParty = ThirdParty, Contact = Contact,
-        Sessions = Sessions, Device = Device, Profile = Profile,
-    }
-}
-pairs! {
-    /// What a leak is beyond that.
-    nature: Nature = contract::LeakNature {
-        Unverified = Unverified, Fabricated = Fabricated, Retired = Retired, SpamList = SpamList,
-        StealerLog = StealerLog, Unlisted = Unlisted,
-    }
-}
-pairs! {
-    /// What is known of an account and a leak.
-    verdict: Verdict = contract::LeakVerdict {
-        InLeak = InLeak, MayBe = MayBe, Unsorted = Unsorted, Handled = Handled, NotAffected = NotAffected,
-    }
-}
-pairs! {
-    /// Sources.
-    source / source_from: SourceId = contract::SourceId {
-        Hibp = Hibp, Server = Server, ByHand = ByHand, Shipped = Shipped, Passwords = Passwords, Folder = Folder,
-        PasswordFiles = PasswordFiles, HibpDirect = HibpDirect, Xposed = Xposed,
     }
 }
 /// The way to look that a source is; none for those that say nothing about addresses.
@@ -125,126 +45,6 @@ pub const fn way(source: SourceId) -> Option<contract::WayId> {
     })
 }
 
-pairs! {
-    /// Why there is no answer.
-    why: Why = contract::NotCheckedCode {
-        NetworkOff = NetworkOff, NoSource = NoSource, NoKey = NoKey, BadKey = BadKey, KeyNotAllowed = KeyNotAllowed,
-        Blocked = Blocked, TooMany = TooMany, ServerDown = ServerDown, NotAnAnswer = NotAnAnswer, CutShort = CutShort,
-        TooBig = TooBig, Malformed = Malformed, Implausible = Implausible, Redirected = Redirected,
-        TimedOut = TimedOut, Offline = Offline, Untrusted = Untrusted, Cancelled = Cancelled,
-        ListMissing = ListMissing, RangeMissing = RangeMissing, Nobody = Nobody, Refused = Refused,
-        ProxyAsks = ProxyAsks, WrongHost = WrongHost, NoConsent = NoConsent, FileMissing = FileMissing,
-        ProxyUnsupported = ProxyUnsupported,
-    }
-}
-pairs! {
-    /// What is wrong with a field.
-    problem: Problem = contract::Problem {
-        Empty = Empty, TooLong = TooLong, NotAnAddress = NotAnAddress, NotAPhone = NotAPhone, NotAName = NotAName,
-        NotADate = NotADate, InTheFuture = InTheFuture, InThePast = InThePast, NotAUrl = NotAUrl, NotHttps = NotHttps,
-        KeyShape = KeyShape, KeySpaces = KeySpaces, KeyLength = KeyLength, NotAChoice = NotAChoice, HiddenCharacters = HiddenCharacters,
-    }
-}
-pairs! {
-    /// Rules in the way.
-    rule: Rule = contract::Rule {
-        TryItFirst = TryItFirst, PlaceCodesFirst = PlaceCodesFirst, PasswordLeaked = PasswordLeaked,
-        SaveItFirst = SaveItFirst, SignInFirst = SignInFirst, DecideEachApp = DecideEachApp,
-        CleanComputerFirst = CleanComputerFirst, AnswerFirst = AnswerFirst, NameOneFirst = NameOneFirst, NewCodesFirst = NewCodesFirst,
-        AddNewFirst = AddNewFirst, MoveOthersFirst = MoveOthersFirst, ConfirmFirst = ConfirmFirst,
-        GetInFirst = GetInFirst, TakeItFirst = TakeItFirst,
-    }
-}
-pairs! {
-    /// Parts of a walkthrough.
-    part / part_from: Part = contract::WalkPartId {
-        Clean = Clean, Why = Why, OnAlready = OnAlready, Instead = Instead, Method = Method, GetApp = GetApp, Warn = Warn, Open = Open,
-        Do = Do, Try = Try, PasskeyPlace = PasskeyPlace, Codes = Codes, CodesLeft = CodesLeft, SmsOff = SmsOff,
-        Spare = Spare, Make = Make, Generate = Generate, Check = Check, Change = Change, Saved = Saved, GetManager = GetManager,
-        SignIn = SignIn, Siblings = Siblings, List = List, Decide = Decide, Devices = Devices, SignedOut = SignedOut,
-        Forwarding = Forwarding, Filters = Filters, Delegates = Delegates, Address = Address, Number = Number,
-        AddNew = AddNew, RemoveOld = RemoveOld, ResetProtection = ResetProtection, AlertsGo = AlertsGo,
-        Hidden = Hidden, NumberLock = NumberLock, WhoUnlocks = WhoUnlocks, NewPhone = NewPhone, Locks = Locks,
-        Updated = Updated, Watcher = Watcher, Confirmed = Confirmed, LookUp = LookUp, IfLost = IfLost,
-        CodeApp = CodeApp, CodesMove = CodesMove, MoveOthers = MoveOthers, KeepFirst = KeepFirst, Closed = Closed,
-        Expect = Expect, HowTheyWrite = HowTheyWrite, WhereToReport = WhereToReport, MessageOne = MessageOne,
-        MessageTwo = MessageTwo, MessageThree = MessageThree, OtherDevice = OtherDevice, CleanBy = CleanBy,
-        CleanResult = CleanResult, After = After, StillIn = StillIn, Known = Known, Help = Help, Mailbox = Mailbox,
-        WayBack = WayBack, SignOut = SignOut, NewPassword = NewPassword, Apps = Apps, SecondStep = SecondStep,
-        Warned = Warned, Tell = Tell, Report = Report, Finish = Finish,
-    }
-}
-pairs! {
-    /// What a password is made of.
-    made / made_from: generate::Made = contract::MadeOf { Words = Words, Characters = Characters }
-}
-pairs! {
-    /// How far a new password is on its way to its site.
-    new_password: walk::NewPassword = contract::NewPassword { Settled = Settled, MayBeSet = MayBeSet, Set = Set }
-}
-pairs! {
-    /// Where a third party stands.
-    apps_place: Place = contract::AppsPlace {
-        LookFirst = LookFirst, Waiting = Waiting, Kept = Kept, Removed = Removed,
-    }
-}
-pairs! {
-    /// What may come after a leak.
-    expect: expect::Expect = contract::ExpectCode {
-        MailAsService = MailAsService, MailQuotesPassword = MailQuotesPassword, ResetsUnasked = ResetsUnasked,
-        CallAsSupport = CallAsSupport, TextWithLink = TextWithLink, NumberMoved = NumberMoved,
-        FriendInNeed = FriendInNeed, OffersByFirms = OffersByFirms,
-    }
-}
-pairs! {
-    /// What is missing at the end of a walkthrough.
-    shortfall: Shortfall = contract::Shortfall {
-        PasswordsInHead = PasswordsInHead, PasswordsGone = PasswordsGone, CodesByText = CodesByText,
-        CodesMoveUnknown = CodesMoveUnknown, LockByCall = LockByCall, LockByUnknown = LockByUnknown,
-        NothingHidden = NothingHidden, NoScreenLock = NoScreenLock, NoMoreUpdates = NoMoreUpdates,
-        DeviceStays = DeviceStays, ProtectionOff = ProtectionOff, NothingResets = NothingResets,
-    }
-}
-pairs! {
-    /// Messages to try it on.
-    message: expect::Message = contract::MessageCode {
-        MailClosesSoon = MailClosesSoon, MailLookInApp = MailLookInApp, MailPaysOrElse = MailPaysOrElse,
-        TextCodeAsked = TextCodeAsked, CallWantsCode = CallWantsCode, TextParcel = TextParcel,
-    }
-}
-pairs! {
-    /// A system that code apps are made for.
-    app_system: plain::AppSystem = contract::AppSystem { Android = Android, Ios = Ios, Computer = Computer }
-}
-pairs! {
-    /// How hard it is to delete an account.
-    difficulty: catalogue::Difficulty = contract::CloseDifficulty {
-        Easy = Easy, Medium = Medium, Hard = Hard, Limited = Limited, Impossible = Impossible,
-    }
-}
-pairs! {
-    /// Why a card comes first.
-    why_first: WhyFirst = contract::WhyFirst {
-        SomeoneIn = SomeoneIn, Infected = Infected, LeakedPassword = LeakedPassword, ReusedPassword = ReusedPassword, OpensOthers = OpensOthers,
-        Money = Money, Leak = Leak, QuickWin = QuickWin,
-    }
-}
-pairs! {
-    /// How sure a link is.
-    confidence: catalogue::Confidence = contract::Confidence { Low = Low, Medium = Medium, High = High }
-}
-pairs! {
-    /// How sure the world is.
-    status: catalogue::IncidentStatus = contract::IncidentStatus {
-        Confirmed = Confirmed, Disputed = Disputed, Scrape = Scrape, Research = Research, ClaimFalse = ClaimFalse,
-        Listed = Listed,
-    }
-}
-pairs! {
-    /// Does the company write?
-    they_write: catalogue::DidTheyWrite = contract::TheyWrite { YesIfAffected = IfAffected, No = No, Unknown = Unknown }
-}
-
 /// What a step hangs on. An app has no steps of its own; it counts as its account.
 pub const fn subject_kind(kind: Kind) -> contract::SubjectKind {
     match kind {
@@ -257,7 +57,7 @@ pub const fn subject_kind(kind: Kind) -> contract::SubjectKind {
 
 /// Why there is no answer, with what the server said.
 pub const fn not_checked(not: NotChecked) -> contract::NotChecked {
-    contract::NotChecked { why: why(not.why), status: not.status, wait: not.wait }
+    contract::NotChecked { why: contract::Code(not.why), status: not.status, wait: not.wait }
 }
 
 /// Where a door stands in the ring.
@@ -349,17 +149,6 @@ pub fn yes_no_from(word: &str) -> Option<contract::YesNo> {
 pairs! {
     /// How often to look again.
     recheck / recheck_from: engine::settings::Recheck = contract::Recheck { Off = Off, Weekly = Weekly, Monthly = Monthly }
-}
-pairs! {
-    /// Which firms to look for.
-    company_kind / company: Company = contract::CompanyKind { Phone = Phone, Bank = Bank }
-}
-pairs! {
-    /// What a kind of file says nothing of.
-    untold: core_rules::import::Untold = contract::ImportUntold {
-        Sites = Sites, Passwords = Passwords, Dates = Dates, DateOfChange = DateOfChange, Codes = Codes, Bin = Bin,
-        References = References,
-    }
 }
 pairs! {
     /// Public lists of services.

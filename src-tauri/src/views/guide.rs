@@ -1,6 +1,6 @@
 //! Guides: our catalogue's how-to, with what public lists add to it.
 
-use contract::{GuideView, LinkView, ListCredit, PageView};
+use contract::{Code, GuideView, LinkView, ListCredit, PageView};
 use core_rules::accounts;
 use core_rules::catalogue::Company;
 use core_rules::catalogue::{Link, Method, Service, StepId, site_domain};
@@ -122,7 +122,7 @@ fn listed_link(desk: &Desk<'_, '_>, spot: Spot<'_>, page: &ListedPage) -> LinkVi
         host: page.page.host.clone(),
         address: Some(page.page.url.clone()),
         verified: desk.lists().day(page.list).map_or_else(String::new, |day| day.to_string()),
-        confidence: contract::Confidence::Medium,
+        confidence: Code(core_rules::catalogue::Confidence::Medium),
         broken: spot.is_broken(page.what.word()),
         list: Some(codes::service_list(page.list)),
         alike: alike(spot),
@@ -137,7 +137,7 @@ fn well_known(spot: Spot<'_>) -> LinkView {
         host: host.to_owned(),
         address: Some(format!("https://{host}/.well-known/change-password")),
         verified: String::new(),
-        confidence: contract::Confidence::Low,
+        confidence: Code(core_rules::catalogue::Confidence::Low),
         broken: spot.is_broken(WELL_KNOWN),
         list: None,
         alike: alike(spot),
@@ -150,7 +150,7 @@ fn link_view(spot: Spot<'_>, link: &Link) -> LinkView {
         host: super::leaks::host(&link.url),
         address: None,
         verified: link.date.to_string(),
-        confidence: codes::confidence(link.confidence),
+        confidence: Code(link.confidence),
         broken: spot.is_broken(&link.id),
         list: None,
         alike: None,
@@ -217,7 +217,7 @@ fn watch() -> GuideView {
         host: host.to_owned(),
         address: None,
         verified: VERIFIED.to_owned(),
-        confidence: contract::Confidence::High,
+        confidence: Code(core_rules::catalogue::Confidence::High),
         broken: false,
         list: None,
         alike: None,

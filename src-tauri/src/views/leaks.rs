@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use contract::{
-    ChangeMark, HappenedPart, HappenedView, HitKind, HitView, LeakDeed, LeakDeedView, LeakPageView, LeakRow, LeaksView,
-    ListView, NotCheckedCode, OfferView, PastedView, SortCard, SortTally, TimelineMark, TimelineView, UnnamedView,
-    VisitOption, VisitView, WayId, WayView,
+    ChangeMark, Code, HappenedPart, HappenedView, HitKind, HitView, LeakDeed, LeakDeedView, LeakPageView, LeakRow,
+    LeaksView, ListView, NotCheckedCode, OfferView, PastedView, SortCard, SortTally, TimelineMark, TimelineView,
+    UnnamedView, VisitOption, VisitView, WayId, WayView,
 };
 use core_rules::accounts::{IdentifierKind, Offer, Problem, identifier_kind, offers};
 use core_rules::advice;
@@ -33,10 +33,10 @@ pub fn row(desk: &Desk<'_, '_>, touch: &Touch<'_>, account: Option<&Entity>) -> 
     let identifier = touch.identifier.and_then(|id| desk.known.model.get(id));
     LeakRow {
         leak: steps::leak_ref(&LeakRef::to(&touch.leak)),
-        verdict: codes::verdict(touch.verdict),
+        verdict: Code(touch.verdict),
         account: account.map(|account| steps::account_ref(desk, account.id)),
         identifier: identifier.map(accounts::identifier_ref),
-        source: codes::source(touch.source),
+        source: Code(touch.source),
         place: place(touch.source, &touch.origin),
         handled_at: touch.handled_at.map(instant),
         sensitive: touch.leak.sensitive,
@@ -64,7 +64,7 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<LeaksView, Fault> {
         match place {
             Place::Known | Place::AtHome => {}
             Place::NoSite => no_site.push(account),
-            Place::Unnamed(company) => unnamed.push(UnnamedView { account, company: codes::company_kind(company) }),
+            Place::Unnamed(company) => unnamed.push(UnnamedView { account, company: Code(company) }),
         }
     }
     Ok(LeaksView {
@@ -117,7 +117,7 @@ fn tally(asked: &[Asked<'_>]) -> SortTally {
 fn offer(desk: &Desk<'_, '_>, found: Offer) -> OfferView {
     let beside = found.beside.and_then(|id| desk.known.model.get(id));
     OfferView {
-        kind: codes::identifier_kind(found.kind),
+        kind: Code(found.kind),
         value: found.value,
         accounts: super::count(found.accounts),
         beside: beside.map_or_else(String::new, |entity| entity.value(&FactName::Value).to_owned()),
@@ -167,8 +167,9 @@ fn ways(desk: &Desk<'_, '_>, open: &Open) -> Vec<WayView> {
         WayView { way, ready, missing, host, on, agreed, watched: if way == WayId::Watch { watched } else { 0 } }
     };
     let (hibp_agreed, xposed_agreed) = (agreed(SourceId::HibpDirect), agreed(SourceId::Xposed));
-    let stands = |id: SourceId| set.in_the_way(id).map(codes::why);
-    let told = |id: SourceId, agreed: u32| stands(id).or((agreed == 0).then_some(NotCheckedCode::NoConsent));
+    let stands = |id: SourceId| set.in_the_way(id).map(Code);
+    let told =
+        |id: SourceId, agreed: u32| stands(id).or((agreed == 0).then_some(Code(core_rules::exposure::Why::NoConsent)));
     vec![
         way(WayId::Shipped, None, String::new(), true, 0),
         way(WayId::ByHand, None, "haveibeenpwned.com".into(), true, 0),
@@ -215,10 +216,7 @@ fn timeline(desk: &Desk<'_, '_>, identifier: &Entity) -> Option<TimelineView> {
     let mut marks: Vec<TimelineMark> = found
         .iter()
         .filter(|touch| !touch.leak.sensitive)
-        .map(|touch| TimelineMark {
-            leak: steps::leak_ref(&LeakRef::to(&touch.leak)),
-            verdict: codes::verdict(touch.verdict),
-        })
+        .map(|touch| TimelineMark { leak: steps::leak_ref(&LeakRef::to(&touch.leak)), verdict: Code(touch.verdict) })
         .collect();
     marks.sort_by(|one, other| one.leak.date.cmp(&other.leak.date));
     let using = core_rules::accounts::accounts_of(desk.known.model, identifier);
@@ -253,7 +251,7 @@ pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
     let incident = leak.incident.as_deref().and_then(|id| known.catalogue.incident(id));
     let (mut rows, mut row_steps) = (Vec::new(), Vec::new());
     let swayed = |entity: &Entity| -> Vec<contract::StepId> {
-        checklist::swayed_by_leak(known, entity, &leak.id).into_iter().map(|(_, step)| codes::step_id(step)).collect()
+        checklist::swayed_by_leak(known, entity, &leak.id).into_iter().map(|(_, step)| Code(step)).collect()
     };
     let mut opened = Vec::new();
     for account in known.model.of(Kind::Account) {
@@ -278,7 +276,7 @@ pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
     let text = |value: Option<&String>| value.cloned().unwrap_or_default();
     Ok(LeakPageView {
         leak: steps::leak_ref(&LeakRef::to(leak)),
-        status: incident.map_or(contract::IncidentStatus::Listed, |incident| codes::status(incident.status)),
+        status: incident.map_or(Code(core_rules::catalogue::IncidentStatus::Listed), |incident| Code(incident.status)),
         maker: leak.maker.clone().unwrap_or_default(),
         #[allow(clippy::cast_precision_loss, reason = "a count of accounts stays far below 2^53")]
         accounts: leak.accounts.unwrap_or(0) as f64,
@@ -290,20 +288,20 @@ pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
         company_says: text(incident.and_then(|incident| incident.company_says.as_ref())),
         was_i: text(incident.map(|incident| &incident.was_i)),
         they_write: incident
-            .map_or(contract::TheyWrite::Unknown, |incident| codes::they_write(incident.did_they_write)),
+            .map_or(Code(core_rules::catalogue::DidTheyWrite::Unknown), |incident| Code(incident.did_they_write)),
         they_wrote: codes::yes_no_from(known.model.person_says(&FactName::TheyWrote(leak.id.clone()))),
         lesson: text(incident.map(|incident| &incident.lesson)),
         rows,
         row_steps,
         step_names: opened.iter().map(|step| desk.name(step.subject)).collect(),
         steps: opened.iter().map(|step| steps::step(desk, step)).collect(),
-        advice: core_rules::exposure::asks(leak, incident).into_iter().map(codes::step_id).collect(),
+        advice: core_rules::exposure::asks(leak, incident).into_iter().map(Code).collect(),
         guide_at: leak.services.first().cloned().unwrap_or_default(),
         checked: incident.map_or_else(String::new, |incident| incident.date_checked.to_string()),
         sources: incident
             .map_or_else(|| vec![known.catalogue.leaks.source.clone()], |incident| incident.sources.clone()),
         from_hibp: !leak.names.is_empty(),
-        nature: leak.nature.iter().map(|nature| codes::nature(*nature)).collect(),
+        nature: leak.nature.iter().map(|nature| Code(*nature)).collect(),
         history: history(desk, leak),
     })
 }
@@ -328,7 +326,7 @@ fn history(desk: &Desk<'_, '_>, leak: &KnownLeak) -> Vec<LeakDeedView> {
                 About::Leak(id) if *id == leak.id && event.mark == Mark::Done => (LeakDeed::Handled, None),
                 About::Leak(id) if *id == leak.id => (LeakDeed::Reopened, None),
                 About::Step(step) if asked.contains(step) && event.mark == Mark::Done && event.at >= since => {
-                    (LeakDeed::Step, Some(codes::step_id(*step)))
+                    (LeakDeed::Step, Some(Code(*step)))
                 }
                 About::Leak(_) | About::Step(_) => continue,
             };

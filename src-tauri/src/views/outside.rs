@@ -1,8 +1,8 @@
 //! Settings and what left.
 
 use contract::{
-    Carried, ConsentView, KeyMay, LedgerAnswer, LedgerRow, PublicListView, Purpose, SettingsView, SoughtWordRequest,
-    SourceView, WhatLeftRequest, WhatLeftView, ZoomView,
+    Carried, Code, ConsentView, KeyMay, LedgerAnswer, LedgerRow, PublicListView, Purpose, SettingsView,
+    SoughtWordRequest, SourceView, WhatLeftRequest, WhatLeftView, ZoomView,
 };
 use core_rules::accounts::{IdentifierKind, identifier_kind};
 use core_rules::exposure::SourceId;
@@ -80,7 +80,7 @@ fn source(desk: &Desk<'_, '_>, set: &settings::Settings, id: SourceId, found: &s
     // Told the address or not, HIBP has one place and one key.
     let source = if id == SourceId::HibpDirect { &set.hibp } else { found };
     SourceView {
-        id: codes::source(id),
+        id: Code(id),
         url: source.url.clone(),
         on: found.on,
         consents: consents(desk, set, id),
@@ -174,10 +174,10 @@ fn line(known: &Known<'_>, entry: LedgerEntry) -> LedgerRow {
 }
 
 /// What whoever answers for a source comes to know.
-pub const fn learns(source: contract::SourceId) -> Learns {
+pub const fn learns(source: SourceId) -> Learns {
     match source {
-        contract::SourceId::Passwords | contract::SourceId::PasswordFiles => Learns::PasswordDigits,
-        contract::SourceId::Xposed | contract::SourceId::HibpDirect => Learns::Addresses,
+        SourceId::Passwords | SourceId::PasswordFiles => Learns::PasswordDigits,
+        SourceId::Xposed | SourceId::HibpDirect => Learns::Addresses,
         _ => Learns::AddressDigits,
     }
 }

@@ -1,6 +1,8 @@
 //! Plain steps, guides without an account, and links for the phone.
 
-use contract::{GuidePageView, LinkCodeView, PlainLine, PlainLineKind, PlainRequest, PlainTopic, PlainView, WireError};
+use contract::{
+    Code, GuidePageView, LinkCodeView, PlainLine, PlainLineKind, PlainRequest, PlainTopic, PlainView, WireError,
+};
 use core_rules::accounts;
 use core_rules::catalogue::{Catalogue, StepId};
 use core_rules::exposure::LeakBook;
@@ -11,7 +13,7 @@ use core_rules::qr;
 use engine::Fault;
 use engine::links::Target;
 
-use super::{Desk, codes, guide, steps};
+use super::{Desk, guide, steps};
 
 /// What is asked for, made from what ships and the public lists alone: the model is not given. The lists are read only for a site
 /// that they alone have.
@@ -23,7 +25,7 @@ pub fn made<'l>(
     let catalogue = Catalogue::shipped();
     match request.topic {
         PlainTopic::Guide => {
-            let step = codes::step_id_from(request.step.ok_or(Fault::NotFound)?);
+            let step = request.step.ok_or(Fault::NotFound)?.0;
             let ours = catalogue.service(&request.id);
             let lists = (ours.is_none() && request.id.contains(':')).then(lists);
             let made = match lists.and_then(|lists| Some((lists, lists.chosen(catalogue, &request.id)?))) {
@@ -72,7 +74,7 @@ pub fn guide(desk: &Desk<'_, '_>, id: &str, step: StepId, can_open: bool) -> Res
     };
     Ok(GuidePageView {
         service,
-        step: codes::step_id(step),
+        step: Code(step),
         guide,
         plain: view(plain.ok_or(Fault::NotFound)?),
         accounts: there.into_iter().map(|account| steps::account_ref(desk, account.id)).collect(),

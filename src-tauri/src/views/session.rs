@@ -1,15 +1,15 @@
 //! Where the program stands, and refusals.
 
 use contract::{
-    KeyMode, KeyringFault, KeyringLeft, PersonView, RailView, SessionView, SpareKeySlip, SpareKeyState, StoreFault,
-    Theme, UnlockWay, UnreadView, WireError,
+    Code, KeyMode, KeyringFault, KeyringLeft, PersonView, RailView, SessionView, SpareKeySlip, SpareKeyState,
+    StoreFault, Theme, UnlockWay, UnreadView, WireError,
 };
 use core_rules::model::{FactName, Kind};
 use engine::settings;
 use engine::vault::{self, SpareKeyTypo};
 use engine::{App, Fault, Mode, Refusal, Session, Way};
 
-use super::{Desk, codes, count, instant};
+use super::{Desk, count, instant};
 
 /// Where the program stands.
 pub fn session(app: &App) -> Result<SessionView, Fault> {
@@ -185,9 +185,9 @@ pub fn refuse(fault: Fault) -> WireError {
     match fault {
         Fault::Locked => WireError::Locked,
         Fault::NotFound => WireError::NotFound,
-        Fault::Invalid(field, problem) => WireError::Invalid { field: field.into(), problem: codes::problem(problem) },
+        Fault::Invalid(field, problem) => WireError::Invalid { field: field.into(), problem: Code(problem) },
         Fault::AlreadyThere(id) => WireError::AlreadyThere { id: id.to_string() },
-        Fault::NotYet(rule) => WireError::NotYet { rule: codes::rule(rule) },
+        Fault::NotYet(rule) => WireError::NotYet { rule: Code(rule) },
         Fault::Store(fault) => WireError::Store { fault: store_fault(fault) },
         Fault::NetworkOff => WireError::NetworkOff,
         Fault::LinkRefused => WireError::LinkRefused,
@@ -219,9 +219,9 @@ pub fn refused(refusal: Refusal) -> WireError {
         Refusal::WrongPassphrase => WireError::WrongPassphrase,
         Refusal::WrongSpareKey => WireError::WrongSpareKey,
         Refusal::SpareKeyTypo(typo) => WireError::SpareKeyTypo { slip: slip(typo) },
-        Refusal::TooShort => passphrase(contract::Problem::TooShort),
-        Refusal::TooLong => passphrase(contract::Problem::TooLong),
-        Refusal::TooWeak => passphrase(contract::Problem::TooWeak),
-        Refusal::LastWayIn => WireError::NotYet { rule: contract::Rule::LastWayIn },
+        Refusal::TooShort => passphrase(Code(core_rules::accounts::Problem::TooShort)),
+        Refusal::TooLong => passphrase(Code(core_rules::accounts::Problem::TooLong)),
+        Refusal::TooWeak => passphrase(Code(core_rules::accounts::Problem::TooWeak)),
+        Refusal::LastWayIn => WireError::NotYet { rule: Code(core_rules::checklist::walk::Rule::LastWayIn) },
     }
 }

@@ -1,6 +1,6 @@
 //! A sitting as it stands, and the half-year round.
 
-use contract::{HalfYearView, SittingStepView, SittingView};
+use contract::{Code, HalfYearView, SittingStepView, SittingView};
 use core_rules::advice::sitting::{Planned, Sitting, Standing, next_actions, next_round};
 use core_rules::advice::{Due, half_year};
 use core_rules::catalogue::StepId;
@@ -64,10 +64,10 @@ fn step(desk: &Desk<'_, '_>, standing: Standing) -> SittingStepView {
         subject_kind: codes::subject_kind(entity.map_or(Kind::Account, |entity| entity.kind)),
         name: desk.name(planned.subject),
         service: account.map(|account| accounts::tile_of(desk.known.catalogue, account)),
-        step: codes::step_id(planned.step),
+        step: Code(planned.step),
         shared_with: shared_with.into_iter().map(|id| steps::account_ref(desk, id)).collect(),
         minutes,
-        state: state.map(codes::state),
+        state: state.map(Code),
         handled,
     }
 }

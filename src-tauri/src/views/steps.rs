@@ -1,6 +1,6 @@
 //! Steps and their reasons.
 
-use contract::{AccountRef, HistoryView, HowView, LeakRef, OwnStepView, OwnStepsView, ReasonView, StepView};
+use contract::{AccountRef, Code, HistoryView, HowView, LeakRef, OwnStepView, OwnStepsView, ReasonView, StepView};
 use core_rules::advice;
 use core_rules::catalogue::{LooseDate, StepId};
 use core_rules::checklist::{self, Reason, State, Step, walk};
@@ -16,7 +16,7 @@ pub fn leak_ref(leak: &checklist::LeakRef) -> LeakRef {
         id: leak.id.clone(),
         title: leak.title.clone(),
         date: leak.date.map_or_else(String::new, |date| date.to_string()),
-        kind: codes::leak_kind(leak.kind),
+        kind: Code(leak.kind),
         doubtful: leak.doubtful,
         sensitive: leak.sensitive,
     }
@@ -55,7 +55,10 @@ pub fn reason(desk: &Desk<'_, '_>, reason: &Reason) -> ReasonView {
         Reason::PasswordWeak => ReasonView::PasswordWeak,
         Reason::ChangedNotChecked(at) => ReasonView::ChangedNotChecked { at: instant(*at) },
         Reason::ContactLeaked(leak, emails, phones) => {
-            let kinds = [(*emails, contract::IdentifierKind::Email), (*phones, contract::IdentifierKind::Phone)];
+            let kinds = [
+                (*emails, Code(core_rules::accounts::IdentifierKind::Email)),
+                (*phones, Code(core_rules::accounts::IdentifierKind::Phone)),
+            ];
             let what = kinds.into_iter().filter(|(out, _)| *out).map(|(_, kind)| kind).collect();
             ReasonView::ContactLeaked { leak: leak_ref(leak), what }
         }
@@ -82,7 +85,7 @@ pub fn reason(desk: &Desk<'_, '_>, reason: &Reason) -> ReasonView {
         Reason::StrangerIn(id) => ReasonView::StrangerIn { account: account_ref(desk, *id) },
         Reason::ForeignRule => ReasonView::ForeignRule,
         Reason::RecoveryOld => ReasonView::RecoveryOld,
-        Reason::Short(what) => ReasonView::Short { what: codes::shortfall(*what) },
+        Reason::Short(what) => ReasonView::Short { what: Code(*what) },
         Reason::PasswordMeasured(at, not_in_list) => {
             ReasonView::PasswordMeasured { at: instant(*at), not_in_list: *not_in_list }
         }
@@ -111,22 +114,22 @@ pub fn step(desk: &Desk<'_, '_>, step: &Step) -> StepView {
     StepView {
         subject: desk.subject(step.subject),
         subject_kind: codes::subject_kind(step.kind),
-        step: codes::step_id(step.step),
-        state: codes::state(step.state),
-        urgency: codes::urgency(step.urgency),
+        step: Code(step.step),
+        state: Code(step.state),
+        urgency: Code(step.urgency),
         begun,
         minutes: step.minutes,
         reasons: reasons(desk, step),
         until: step.until.map(|day| day.to_string()),
-        leave: step.leave.map(codes::leave),
+        leave: step.leave.map(Code),
         again: step.again,
         history: step
             .history
             .iter()
             .map(|entry| HistoryView {
                 at: instant(entry.at),
-                state: codes::state(entry.state),
-                leave: entry.leave.map(codes::leave),
+                state: Code(entry.state),
+                leave: entry.leave.map(Code),
                 until: entry.until.map(|day| day.to_string()),
                 reason: entry.reason.as_ref().map(|known| reason(desk, known)),
             })

@@ -4,7 +4,7 @@ mod house;
 
 use std::collections::BTreeSet;
 
-use contract::{AccountView, CardView, StepState, StepView};
+use contract::{AccountView, CardView, Code, StepState, StepView};
 use core_rules::accounts::Lock;
 use core_rules::advice;
 use core_rules::advice::sitting::{Sitting, next_actions, pick};
@@ -38,21 +38,21 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
 
     // Accounts.
     let rows = |state: StepState| u32::try_from(list.rows.iter().filter(|row| row.state == state).count()).unwrap();
-    assert_eq!(page.tally.to_do, rows(StepState::Open), "accounts with something to do");
-    assert_eq!(page.tally.done, rows(StepState::Done));
-    assert_eq!(page.tally.unknown, rows(StepState::Unknown));
-    assert_eq!(page.tally.later, rows(StepState::Later));
+    assert_eq!(page.tally.to_do, rows(Code(core_rules::checklist::State::Open)), "accounts with something to do");
+    assert_eq!(page.tally.done, rows(Code(core_rules::checklist::State::Done)));
+    assert_eq!(page.tally.unknown, rows(Code(core_rules::checklist::State::Unknown)));
+    assert_eq!(page.tally.later, rows(Code(core_rules::checklist::State::Later)));
     assert_eq!(page.ring.len(), list.rows.len());
     for (row, view) in list.rows.iter().filter_map(|row| Some((row, views.iter().find(|view| view.id == row.id)?))) {
-        let open = view.steps.iter().filter(|step| step.state == StepState::Open).count();
+        let open = view.steps.iter().filter(|step| step.state == Code(core_rules::checklist::State::Open)).count();
         assert_eq!(row.to_do as usize, open, "steps of {}", row.service.name);
-        let cells = row.doors.iter().filter(|door| **door == Some(StepState::Unknown)).count();
+        let cells = row.doors.iter().filter(|door| **door == Some(Code(core_rules::checklist::State::Unknown))).count();
         assert!(row.unknown as usize >= cells, "{}: what is not known is counted", row.service.name);
     }
 
     // Minutes: a card takes what its walkthrough takes, and Today what all its cards take.
     for card in &page.next {
-        let of_walk = walk::walk(desk, &card.subject, super::codes::step_id_from(card.step)).expect("it is there");
+        let of_walk = walk::walk(desk, &card.subject, card.step.0).expect("it is there");
         assert_eq!(card.minutes, of_walk.minutes, "{} {:?}", card.name, card.step);
         let here = all.iter().find(|one| one.subject == card.subject && one.step == card.step).expect("a step");
         assert_eq!(here.minutes, of_walk.minutes, "{} {:?} on its own page", card.name, card.step);
@@ -71,12 +71,14 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
     // One lock of a number that stands at the number and at its company is one step.
     let twice = |step: &&&StepView| {
         let lock = Id::parse(&step.subject).and_then(|id| desk.known.locks().at(id));
-        step.step == contract::StepId::CarrierPin && matches!(lock, Some(Lock::Of(_)))
+        step.step == Code(core_rules::model::StepId::CarrierPin) && matches!(lock, Some(Lock::Of(_)))
     };
     let of_state = |state: StepState| all.iter().filter(move |step| step.state == state);
-    let to_do = of_state(StepState::Open).count() - of_state(StepState::Open).filter(twice).count();
+    let to_do = of_state(Code(core_rules::checklist::State::Open)).count()
+        - of_state(Code(core_rules::checklist::State::Open)).filter(twice).count();
     assert_eq!(page.tally.steps_to_do as usize, to_do, "steps to do on all pages");
-    let done = of_state(StepState::Done).count() - of_state(StepState::Done).filter(twice).count();
+    let done = of_state(Code(core_rules::checklist::State::Done)).count()
+        - of_state(Code(core_rules::checklist::State::Done)).filter(twice).count();
     assert_eq!(page.tally.steps_done as usize, done, "and those done");
 
     // What the main button begins.
@@ -93,7 +95,7 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
     let everything = to_do::list(desk);
     let on_today = page.tally.steps_to_do + page.tally.steps_to_look_at;
     assert_eq!(everything.steps, on_today, "the number in Today's head, and that of the page it leads to");
-    let alone = |row: &&contract::ToDoRow| row.step != contract::StepId::CarrierPin;
+    let alone = |row: &&contract::ToDoRow| row.step != Code(core_rules::model::StepId::CarrierPin);
     let firsts =
         everything.rows.iter().filter(alone).filter_map(|to_do| {
             list.rows.iter().position(|row| row.id == to_do.subject && row.first == Some(to_do.step))
@@ -101,9 +103,9 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
     assert!(firsts.collect::<Vec<_>>().is_sorted(), "one rule for all rows, and not only for the first");
     for view in &views {
         let way_back = |step: &StepView| step.reasons.contains(&contract::ReasonView::NoWayBack);
-        let open = |step: &&StepView| step.state == StepState::Open;
+        let open = |step: &&StepView| step.state == Code(core_rules::checklist::State::Open);
         let both = view.steps.iter().filter(open).any(way_back)
-            && view.steps.iter().filter(open).any(|step| step.step == contract::StepId::BackupCodes);
+            && view.steps.iter().filter(open).any(|step| step.step == Code(core_rules::model::StepId::BackupCodes));
         assert!(!both, "a way back into {} is one job", view.service.name);
     }
 
@@ -115,7 +117,7 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
     let places = page
         .next
         .iter()
-        .filter(|card| card.step != contract::StepId::CarrierPin)
+        .filter(|card| card.step != Code(core_rules::model::StepId::CarrierPin))
         .filter_map(|card| list.rows.iter().position(|row| row.id == card.subject && row.first == Some(card.step)));
     assert!(places.collect::<Vec<_>>().is_sorted(), "the accounts stand in the order of the cards");
     // Leaks.
@@ -138,7 +140,7 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
     let waiting: BTreeSet<&str> = of_leaks
         .rows
         .iter()
-        .filter(|row| row.verdict == contract::LeakVerdict::InLeak)
+        .filter(|row| row.verdict == Code(core_rules::exposure::Verdict::InLeak))
         .map(|row| row.leak.id.as_str())
         .chain(of_leaks.cards.iter().map(|card| card.leak.id.as_str()))
         .collect();
@@ -158,13 +160,13 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
 /// The steps that end with a card, found on the pages of those whose they are.
 fn ended_with<'s>(card: &CardView, all: &[&'s StepView]) -> Vec<&'s StepView> {
     let cause: Vec<&str> = card.accounts.iter().map(|account| account.id.as_str()).collect();
-    let same = |step: &&&StepView| step.step == card.step && step.state == StepState::Open;
+    let same = |step: &&&StepView| step.step == card.step && step.state == Code(core_rules::checklist::State::Open);
     match card.step {
-        contract::StepId::Password => {
+        Code(core_rules::model::StepId::Password) => {
             let fits = |step: &&&StepView| step.subject == card.subject || cause.contains(&step.subject.as_str());
             all.iter().filter(same).filter(fits).copied().collect()
         }
-        contract::StepId::Vigilance => all.iter().filter(same).copied().collect(),
+        Code(core_rules::model::StepId::Vigilance) => all.iter().filter(same).copied().collect(),
         _ => all.iter().filter(|step| step.subject == card.subject && step.step == card.step).copied().collect(),
     }
 }
@@ -197,7 +199,7 @@ fn what_was_said_lately_names_a_step_once_with_its_last_word() {
             look(&model(false, &all, now()), open, now(), |desk| today::page(desk, open, &[])).map(|page| page.lately)
         })
         .expect("it is open");
-    assert_eq!(lately.iter().map(|one| one.state).collect::<Vec<_>>(), [StepState::Ignored]);
+    assert_eq!(lately.iter().map(|one| one.state).collect::<Vec<_>>(), [Code(core_rules::checklist::State::Ignored)]);
 }
 
 proptest! {

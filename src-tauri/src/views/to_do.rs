@@ -1,6 +1,6 @@
 //! Everything that is to do, in the order and with the counts of Today.
 
-use contract::{ToDoRow, ToDoView};
+use contract::{Code, ToDoRow, ToDoView};
 use core_rules::advice::Action;
 use core_rules::advice::sitting::next_actions;
 use core_rules::checklist::walk;
@@ -36,8 +36,8 @@ fn row(desk: &Desk<'_, '_>, action: &Action) -> Option<ToDoRow> {
         name: desk.name(action.subject),
         sign_in: if is_account { entity.value(&FactName::SignIn).to_owned() } else { String::new() },
         service: is_account.then(|| accounts::tile_of(desk.known.catalogue, entity)),
-        step: codes::step_id(action.step),
-        urgency: codes::urgency(action.urgency),
+        step: Code(action.step),
+        urgency: Code(action.urgency),
         minutes: minutes(desk, action),
         begun,
         to_do: action.to_do,

@@ -1,8 +1,8 @@
 //! Today and the palette.
 
 use contract::{
-    CardView, DoorView, HalfDoneView, HitKind, HitView, LatelyView, Notice, PlanView, ScoreView, SearchView, TallyView,
-    TodayView,
+    CardView, Code, DoorView, HalfDoneView, HitKind, HitView, LatelyView, Notice, PlanView, ScoreView, SearchView,
+    TallyView, TodayView,
 };
 use core_rules::accounts::{Lock, account_name, kind_of_service, role};
 use core_rules::advice::sitting::{MINUTES, minutes_of, next_actions, pick};
@@ -37,8 +37,8 @@ fn card(desk: &Desk<'_, '_>, card: &Card) -> CardView {
         subject_kind: codes::subject_kind(card.step.kind),
         name: desk.name(card.step.subject),
         service: account.map(|account| accounts::tile_of(desk.known.catalogue, account)),
-        step: codes::step_id(card.step.step),
-        urgency: codes::urgency(card.step.urgency),
+        step: Code(card.step.step),
+        urgency: Code(card.step.urgency),
         minutes: card.step.minutes,
         minutes_in_all: card.minutes,
         begun,
@@ -49,7 +49,7 @@ fn card(desk: &Desk<'_, '_>, card: &Card) -> CardView {
         ),
         accounts: card.accounts.iter().map(|id| steps::account_ref(desk, *id)).collect(),
         steps: count(card.steps),
-        why_first: codes::why_first(card.why_first),
+        why_first: Code(card.why_first),
         opens: card.opens,
     }
 }
@@ -88,7 +88,7 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open, held: &[Id]) -> Result<TodayView, 
             account: account.id.to_string(),
             name: account_name(known.catalogue, account).to_owned(),
             group: codes::ring_group(role(known.catalogue, account), kind_of_service(known.catalogue, account)),
-            state: codes::state(*state),
+            state: Code(*state),
         })
         .collect();
     ring.sort_by_key(|door| ring_place(door.group));
@@ -217,8 +217,8 @@ fn lately(desk: &Desk<'_, '_>) -> Vec<LatelyView> {
     let view = |(entity, (at, step, mark)): (&Entity, (jiff::Timestamp, StepId, Mark))| LatelyView {
         at: instant(at),
         name: desk.name(entity.id),
-        step: codes::step_id(step),
-        state: codes::state(match mark {
+        step: Code(step),
+        state: Code(match mark {
             Mark::Done => State::Done,
             Mark::Undone => State::Open,
             Mark::Later(_) => State::Later,

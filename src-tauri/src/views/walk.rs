@@ -1,8 +1,8 @@
 //! Walkthroughs.
 
 use contract::{
-    CheckView, FinishView, MessageView, MethodView, PartPageView, PartState, PartView, PasswordVerdict, ProgramView,
-    WalkView,
+    CheckView, Code, FinishView, MessageView, MethodView, PartPageView, PartState, PartView, PasswordVerdict,
+    ProgramView, WalkView,
 };
 use core_rules::accounts;
 use core_rules::catalogue::{Method, StepId};
@@ -32,7 +32,7 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
     };
     let here = found.parts.iter().position(|(part, _)| *part == found.at).unwrap_or(0);
     let parts = found.parts.iter().enumerate().map(|(place, (part, answer))| PartView {
-        id: codes::part(*part),
+        id: Code(*part),
         state: match place.cmp(&here) {
             std::cmp::Ordering::Less => PartState::Done,
             std::cmp::Ordering::Equal => PartState::Current,
@@ -44,7 +44,7 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
     });
     Ok(WalkView {
         subject: desk.subject(entity.id),
-        step: codes::step_id(step),
+        step: Code(step),
         name: desk.name(entity.id),
         service: (entity.kind == Kind::Account).then(|| super::accounts::tile_of(desk.known.catalogue, entity)),
         sign_in: entity.value(&FactName::SignIn).to_owned(),
@@ -55,7 +55,7 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         resets: if step == StepId::ReportHacked { resets(known, entity) } else { String::new() },
         pages: pages(desk, entity, found.at),
         parts: parts.collect(),
-        at: codes::part(found.at),
+        at: Code(found.at),
         can_finish: walk::finish(known, entity, step).is_ok(),
         methods: if step == StepId::TwoFactor { methods(desk, &offer, entity) } else { Vec::new() },
         way_back_only: step == StepId::TwoFactor && checklist::lacks_way_back(entity),
@@ -71,9 +71,9 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         // The engine holds it, not the model: the command adds it.
         generated: None,
         on_its_way: if entity.kind == Kind::Account && step == StepId::Password {
-            codes::new_password(walk::new_password(entity))
+            Code(walk::new_password(entity))
         } else {
-            contract::NewPassword::Settled
+            Code(core_rules::checklist::walk::NewPassword::Settled)
         },
         dependents: if step == StepId::Close {
             walk::dependents(known, entity).into_iter().map(|id| steps::account_ref(desk, id)).collect()
@@ -81,9 +81,9 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
             Vec::new()
         },
         sharers: sharers(known, entity, step),
-        difficulty: offer.difficulty.map(|(_, difficulty)| codes::difficulty(difficulty)),
+        difficulty: offer.difficulty.map(|(_, difficulty)| Code(difficulty)),
         expect: if step == StepId::Vigilance {
-            walk::expect::expected(known, entity).into_iter().map(codes::expect).collect()
+            walk::expect::expected(known, entity).into_iter().map(Code).collect()
         } else {
             Vec::new()
         },
@@ -131,7 +131,7 @@ fn part_page(desk: &Desk<'_, '_>, owner: &Entity, step: Option<StepId>) -> Optio
         }
     };
     let (subject, name) = (desk.subject(owner.id), desk.name(owner.id));
-    Some(PartPageView { subject, name, step: step.map(codes::step_id), link })
+    Some(PartPageView { subject, name, step: step.map(Code), link })
 }
 
 /// Someone may start a walkthrough before any evidence asks for it, the way back above all.
@@ -165,7 +165,7 @@ fn messages(known: &Known<'_>, entity: &Entity) -> Vec<MessageView> {
     let view = |(message, part): (walk::expect::Message, Part)| {
         let said = walk::answer(entity, StepId::Vigilance, part);
         let right = (!said.is_empty()).then(|| (said == "real") == message.is_real());
-        MessageView { part: codes::part(part), message: codes::message(message), right }
+        MessageView { part: Code(part), message: Code(message), right }
     };
     shown.map(view).collect()
 }
@@ -200,7 +200,7 @@ fn programs(at: Part) -> Vec<ProgramView> {
         name: program.name.clone(),
         maker: program.maker.clone(),
         open_source: program.open_source,
-        systems: program.systems.iter().map(|system| codes::app_system(*system)).collect(),
+        systems: program.systems.iter().map(|system| Code(*system)).collect(),
         how: program.how.clone(),
     };
     listed.iter().map(view).collect()

@@ -2,7 +2,7 @@
 
 use toml::{Table, Value};
 
-use crate::repo::{files_ending, text, toml};
+use crate::repo::{Part, files_ending, shipped_lines, text, toml};
 
 /// Name and version of every package in Cargo.lock.
 fn locked() -> Vec<(String, String, String)> {
@@ -123,11 +123,15 @@ fn the_core_could_run_in_a_browser() {
 }
 
 #[test]
-fn the_contract_stands_alone() {
+fn the_contract_takes_only_closed_lists_from_the_core() {
     let contract = toml("src-tauri/contract/Cargo.toml");
     let mut asked = names(&contract, "dependencies");
     asked.sort();
-    assert_eq!(asked, ["serde", "ts-rs", "zeroize"], "the wire knows nobody");
+    assert_eq!(asked, ["core_rules", "serde", "strum", "ts-rs", "zeroize"], "the wire knows nobody else");
+    let naming = shipped_lines(&["src-tauri/contract/src"], Part::Code, &["core_rules"]);
+    let elsewhere: Vec<&String> =
+        naming.iter().filter(|line| !line.starts_with("src-tauri/contract/src/codes.rs:")).collect();
+    assert!(elsewhere.is_empty(), "a view or a request is no type of the core: {elsewhere:?}");
     let ts = &contract["dependencies"]["ts-rs"];
     assert_eq!(ts.get("optional").and_then(Value::as_bool), Some(true), "ts-rs is for the contract test only");
 }

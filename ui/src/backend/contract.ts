@@ -381,9 +381,6 @@ export type AppRequest = {
  */
 id: string, };
 
-/**
- * A system that code apps are made for.
- */
 export type AppSystem = "android" | "ios" | "computer";
 
 /**
@@ -419,9 +416,6 @@ since: string,
  */
 leak: LeakRef | null, };
 
-/**
- * Where a third party stands on the page *Apps*.
- */
 export type AppsPlace = "lookFirst" | "waiting" | "kept" | "removed";
 
 /**
@@ -656,9 +650,6 @@ state: ClipboardState,
  */
 seconds: number, };
 
-/**
- * How hard it is to delete an account.
- */
 export type CloseDifficulty = "easy" | "medium" | "hard" | "limited" | "impossible";
 
 /**
@@ -738,9 +729,6 @@ list: ListCredit | null,
  */
 ownDate: string, };
 
-/**
- * Which firms to look for.
- */
 export type CompanyKind = "phone" | "bank";
 
 /**
@@ -748,10 +736,7 @@ export type CompanyKind = "phone" | "bank";
  */
 export type Compared = "passwordChanged" | "memberSince" | "nothing" | "person";
 
-/**
- * How sure a link or path is.
- */
-export type Confidence = "high" | "medium" | "low";
+export type Confidence = "low" | "medium" | "high";
 
 /**
  * The spare key, typed back from paper.
@@ -1010,9 +995,6 @@ export type EraseRequest = {
  */
 sure: boolean, };
 
-/**
- * What may come after a leak.
- */
 export type ExpectCode = "mailAsService" | "mailQuotesPassword" | "resetsUnasked" | "callAsSupport" | "textWithLink" | "numberMoved" | "friendInNeed" | "offersByFirms";
 
 /**
@@ -1550,9 +1532,6 @@ press: string,
  */
 link: boolean, };
 
-/**
- * What an identifier is.
- */
 export type IdentifierKind = "email" | "phone" | "name";
 
 /**
@@ -1747,9 +1726,6 @@ ignores: Array<ImportIgnore>, };
  */
 export type ImportShow = "new" | "updated" | "unchanged" | "skipped" | "mailbox" | "local" | "alike" | "shared" | "unused" | "noSignIn";
 
-/**
- * What a kind of file says nothing of.
- */
 export type ImportUntold = "sites" | "passwords" | "dates" | "dateOfChange" | "codes" | "bin" | "references";
 
 /**
@@ -1821,9 +1797,6 @@ last: LastImportView | null,
  */
 export: ExportView | null, };
 
-/**
- * How sure the world is about an incident.
- */
 export type IncidentStatus = "confirmed" | "disputed" | "scrape" | "research" | "claimFalse" | "listed";
 
 /**
@@ -1949,14 +1922,8 @@ deed: LeakDeed,
  */
 step: StepId | null, };
 
-/**
- * What came out.
- */
-export type LeakKind = "passwords" | "contact" | "thirdParty" | "stealer" | "combo" | "sessions" | "device" | "profile";
+export type LeakKind = "passwords" | "stealer" | "sessions" | "combo" | "thirdParty" | "contact" | "device" | "profile";
 
-/**
- * What a leak is beyond what came out.
- */
 export type LeakNature = "unverified" | "fabricated" | "retired" | "spamList" | "stealerLog" | "unlisted";
 
 /**
@@ -2139,10 +2106,7 @@ handledAt: string | null,
  */
 sensitive: boolean, };
 
-/**
- * What we know of an account and a leak.
- */
-export type LeakVerdict = "inLeak" | "mayBe" | "notAffected" | "handled" | "unsorted";
+export type LeakVerdict = "inLeak" | "mayBe" | "unsorted" | "handled" | "notAffected";
 
 /**
  * The page *Leaks*.
@@ -2222,9 +2186,6 @@ notInList: boolean,
  */
 notChecked: NotCheckedCode | null, };
 
-/**
- * Why a step is left out.
- */
 export type LeaveReason = "elsewhere" | "notImportant" | "myChoice" | "doesNotFit";
 
 /**
@@ -2396,9 +2357,6 @@ alike: string | null,
  */
 list: ListId | null, };
 
-/**
- * What a password is made of.
- */
 export type MadeOf = "words" | "characters";
 
 /**
@@ -2492,9 +2450,6 @@ export type MarkView = {
  */
 step: StepView, };
 
-/**
- * A message to try it on.
- */
 export type MessageCode = "mailClosesSoon" | "mailLookInApp" | "mailPaysOrElse" | "textCodeAsked" | "callWantsCode" | "textParcel";
 
 /**
@@ -2557,9 +2512,6 @@ service: string,
  */
 name: string, };
 
-/**
- * How far a new password is on its way to its site.
- */
 export type NewPassword = "settled" | "mayBeSet" | "set";
 
 /**
@@ -2579,9 +2531,6 @@ status: number,
  */
 wait: number, };
 
-/**
- * Why there is no answer. Never good news.
- */
 export type NotCheckedCode = "networkOff" | "noSource" | "noKey" | "badKey" | "keyNotAllowed" | "blocked" | "tooMany" | "serverDown" | "notAnAnswer" | "cutShort" | "tooBig" | "malformed" | "implausible" | "redirected" | "timedOut" | "offline" | "untrusted" | "cancelled" | "listMissing" | "rangeMissing" | "nobody" | "refused" | "proxyAsks" | "wrongHost" | "noConsent" | "fileMissing" | "proxyUnsupported";
 
 /**
@@ -2659,9 +2608,6 @@ export type OpenedView = {
  */
 host: string, };
 
-/**
- * Where a fact comes from.
- */
 export type Origin = "person" | "walkthrough" | "import" | "catalogue" | "guess";
 
 /**
@@ -3087,10 +3033,7 @@ ignores: boolean,
  */
 silenced: number, };
 
-/**
- * What is wrong with a field that the person filled in.
- */
-export type Problem = "empty" | "tooLong" | "notAnAddress" | "notAPhone" | "notAName" | "notADate" | "inTheFuture" | "inThePast" | "notAUrl" | "notHttps" | "keyShape" | "keySpaces" | "keyLength" | "notAChoice" | "tooShort" | "tooWeak" | "hiddenCharacters";
+export type Problem = "empty" | "tooLong" | "notAnAddress" | "notAPhone" | "notAName" | "notADate" | "inTheFuture" | "inThePast" | "notAUrl" | "notHttps" | "keyShape" | "keySpaces" | "keyLength" | "notAChoice" | "hiddenCharacters" | "tooShort" | "tooWeak";
 
 /**
  * A well-kept program that a part sends people to get: an app for codes, or a password manager.
@@ -3423,10 +3366,7 @@ link: string, };
  */
 export type RingGroup = "keys" | "money" | "people" | "work" | "rest";
 
-/**
- * A rule that would lock the person out, or undo the work, if it were broken.
- */
-export type Rule = "tryItFirst" | "placeCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "lastWayIn" | "newCodesFirst" | "addNewFirst" | "moveOthersFirst" | "confirmFirst" | "getInFirst" | "nameOneFirst" | "takeItFirst" | "answerFirst";
+export type Rule = "tryItFirst" | "placeCodesFirst" | "newCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "addNewFirst" | "moveOthersFirst" | "confirmFirst" | "getInFirst" | "nameOneFirst" | "takeItFirst" | "answerFirst" | "lastWayIn";
 
 /**
  * A cell that is shown.
@@ -3503,9 +3443,6 @@ hits: Array<HitView>, };
  */
 export type Secret = string;
 
-/**
- * What kind of service it is.
- */
 export type ServiceKind = "social" | "messaging" | "identity" | "mail" | "money" | "shopping" | "cloud" | "work" | "creative" | "security" | "developer" | "travel" | "fun" | "games" | "health" | "carrier" | "other";
 
 /**
@@ -3795,9 +3732,6 @@ version: string,
  */
 removed: number, };
 
-/**
- * What is missing at the end of a walkthrough, by the person's own answer.
- */
 export type Shortfall = "passwordsInHead" | "passwordsGone" | "codesByText" | "codesMoveUnknown" | "lockByCall" | "lockByUnknown" | "nothingHidden" | "noScreenLock" | "noMoreUpdates" | "deviceStays" | "protectionOff" | "nothingResets";
 
 /**
@@ -4007,9 +3941,6 @@ found: number | null,
  */
 reason: NotChecked | null, };
 
-/**
- * Who answered.
- */
 export type SourceId = "hibp" | "server" | "byHand" | "shipped" | "passwords" | "folder" | "passwordFiles" | "hibpDirect" | "xposed";
 
 /**
@@ -4110,9 +4041,6 @@ minutes: number,
  */
 halfYear: boolean, };
 
-/**
- * The immutable ids of the steps (principles.md#checklist).
- */
 export type StepId = "password_place" | "code_place" | "device_lock" | "password" | "two_factor" | "backup_codes" | "recovery" | "connected_apps" | "sessions" | "mail_rules" | "alerts" | "contact_privacy" | "carrier_pin" | "watch" | "vigilance" | "updates" | "device_clean" | "report_hacked" | "close";
 
 /**
@@ -4128,10 +4056,7 @@ subject: string,
  */
 step: StepId, };
 
-/**
- * The state of a step.
- */
-export type StepState = "open" | "done" | "later" | "ignored" | "notOffered" | "unknown";
+export type StepState = "open" | "unknown" | "later" | "ignored" | "notOffered" | "done";
 
 /**
  * One step.
@@ -4280,9 +4205,6 @@ stepsDone: number, };
  */
 export type Theme = "system" | "light" | "dark";
 
-/**
- * Does the company write to those affected?
- */
 export type TheyWrite = "ifAffected" | "no" | "unknown";
 
 /**
@@ -4592,9 +4514,6 @@ account: string,
  */
 leak: string, };
 
-/**
- * How soon.
- */
 export type Urgency = "now" | "soon" | "whenYouLike";
 
 /**
@@ -4644,9 +4563,6 @@ options: Array<VisitOption>,
  */
 host: string, };
 
-/**
- * One part of a walkthrough.
- */
 export type WalkPartId = "clean" | "why" | "onAlready" | "instead" | "method" | "getApp" | "warn" | "open" | "do" | "try" | "passkeyPlace" | "codes" | "codesLeft" | "smsOff" | "spare" | "make" | "generate" | "check" | "change" | "saved" | "getManager" | "signIn" | "siblings" | "list" | "decide" | "devices" | "signedOut" | "forwarding" | "filters" | "delegates" | "address" | "number" | "addNew" | "removeOld" | "resetProtection" | "alertsGo" | "hidden" | "numberLock" | "whoUnlocks" | "newPhone" | "locks" | "updated" | "watcher" | "confirmed" | "lookUp" | "ifLost" | "codeApp" | "codesMove" | "moveOthers" | "keepFirst" | "closed" | "expect" | "howTheyWrite" | "whereToReport" | "messageOne" | "messageTwo" | "messageThree" | "otherDevice" | "cleanBy" | "cleanResult" | "after" | "stillIn" | "known" | "help" | "mailbox" | "wayBack" | "signOut" | "newPassword" | "apps" | "secondStep" | "warned" | "tell" | "report" | "finish";
 
 /**
@@ -4884,10 +4800,7 @@ networkOn: boolean,
  */
 keepDays: number, };
 
-/**
- * Why a card stands where it stands.
- */
-export type WhyFirst = "someoneIn" | "infected" | "leakedPassword" | "reusedPassword" | "opensOthers" | "money" | "quickWin" | "leak";
+export type WhyFirst = "someoneIn" | "infected" | "leakedPassword" | "reusedPassword" | "opensOthers" | "money" | "leak" | "quickWin";
 
 /**
  * The closed list of refusals.

@@ -1,6 +1,7 @@
 //! Reading what people type: each function gives the value to keep, or what is wrong with it.
 
 use std::borrow::Cow;
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
@@ -10,7 +11,8 @@ use super::IdentifierKind;
 use crate::catalogue::{LooseDate, is_plain_host};
 
 /// What is wrong with what was typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum Problem {
     /// Nothing was entered.
     Empty,
@@ -42,6 +44,10 @@ pub enum Problem {
     NotAChoice,
     /// Characters that cannot be seen or that turn the reading direction.
     HiddenCharacters,
+    /// A passphrase of too few characters.
+    TooShort,
+    /// A passphrase that is easy to guess.
+    TooWeak,
 }
 
 /// RFC 5321 §4.5.3.1: 64 octets before the `@`, 255 after; 254 in a path.

@@ -1,6 +1,7 @@
 //! Third parties over all accounts: what each can reach, and which to look at first.
 
 use std::collections::HashMap;
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use crate::checklist::maker_leak;
 use crate::exposure::KnownLeak;
@@ -8,7 +9,8 @@ use crate::known::Known;
 use crate::model::{Entity, FactName, Id, Kind};
 
 /// Where a third party stands on the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum Place {
     /// Its maker had a leak, and it still has access.
     LookFirst,

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use super::{Graph, Precedence};
 use crate::accounts::{self, Lock};
@@ -11,7 +12,8 @@ use crate::known::Known;
 use crate::model::{Entity, FactName, Id, Kind};
 
 /// Why a card stands where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum WhyFirst {
     /// A person may be inside.
     SomeoneIn,

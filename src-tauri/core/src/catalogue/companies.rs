@@ -1,6 +1,7 @@
 //! The larger phone companies and banks of some countries, `catalogue/companies.toml`: names to choose from before any list is here.
 
 use std::collections::BTreeMap;
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use serde::Deserialize;
 
@@ -24,7 +25,8 @@ pub struct CompanyList {
 }
 
 /// Which firms to look for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum Company {
     /// Phone companies.
     Phone,

@@ -1,6 +1,7 @@
 //! Our own curated list of incidents, and the paths of *Something happened*.
 
 use serde::Deserialize;
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use super::{Confidence, LooseDate, StepId};
 
@@ -78,8 +79,11 @@ pub struct Incident {
 }
 
 /// Whether an incident is established.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, IntoStaticStr, VariantArray, VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "camelCase")]
 pub enum IncidentStatus {
     /// The company confirms it.
     Confirmed,
@@ -124,10 +128,14 @@ pub enum Device {
 }
 
 /// Whether the company wrote to the people affected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, IntoStaticStr, VariantArray, VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "camelCase")]
 pub enum DidTheyWrite {
     /// Everyone affected was written to: no message means not among them.
+    #[strum(serialize = "ifAffected")]
     YesIfAffected,
     /// Nobody was written to: no message means nothing.
     No,

@@ -1,6 +1,7 @@
 //! What is known about one site or app: its names, where its settings are, and how each step is done there.
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use super::{Confidence, LooseDate, StepId};
 
@@ -106,9 +107,12 @@ impl Service {
 }
 
 /// What a service is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, IntoStaticStr, VariantArray, VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the names say it all")]
+#[strum(serialize_all = "camelCase")]
 pub enum ServiceKind {
     Social,
     Messaging,
@@ -413,8 +417,23 @@ pub struct Close {
 }
 
 /// How hard it is to delete an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    Serialize,
+    IntoStaticStr,
+    VariantArray,
+    VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "camelCase")]
 pub enum Difficulty {
     /// A button in the settings.
     Easy,

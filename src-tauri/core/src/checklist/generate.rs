@@ -3,6 +3,7 @@
 //! The 1,024 words in `generate/words.txt` are our own choice of plain English nouns, three to eight letters, put together
 //! for this program and free under its licence; no list of others was copied.
 
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 use zeroize::Zeroizing;
 
 /// The words, ten bits each.
@@ -25,7 +26,8 @@ const UNKNOWN_MOST: usize = 128;
 pub const RANDOM_BYTES: usize = 4096;
 
 /// What it is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum Made {
     /// Words with hyphens between them.
     Words,

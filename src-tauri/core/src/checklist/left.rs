@@ -2,6 +2,7 @@
 //! to do with its reason, and was never done.
 
 use jiff::Timestamp;
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use super::evidence::{Cause, Evidence};
 use super::{Reason, Subject, Urgency};
@@ -9,7 +10,8 @@ use crate::catalogue::StepId;
 use crate::model::{Entity, Fact, FactName, Kind, Mark, Origin, changed_at};
 
 /// What is missing, where the person's own answer says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum Shortfall {
     /// Passwords live in the head.
     PasswordsInHead,

@@ -1,6 +1,7 @@
 //! The leak book: the shipped list, the list downloaded whole, and our incidents, each event once.
 
 use std::collections::{BTreeMap, HashMap};
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use serde::{Deserialize, Serialize};
 
@@ -51,7 +52,8 @@ pub struct ListEntry {
 }
 
 /// What came out, as far as it decides what to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum LeakKind {
     /// Passwords of the service.
     Passwords,

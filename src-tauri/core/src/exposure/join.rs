@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ops::Deref;
 use std::sync::Arc;
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use jiff::Timestamp;
 
@@ -15,7 +16,8 @@ use crate::known::{Found, Known};
 use crate::model::{About, Entity, Fact, FactName, Id, Kind, Mark, Model};
 
 /// What is known of an account and a leak.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum Verdict {
     /// A source or the person said so.
     InLeak,

@@ -1,9 +1,11 @@
 //! What a leak is beyond what came out: things that a reader must be told, and that may make it ask for nothing.
 
 use super::ListEntry;
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 /// Something to say of an entry of a list (<https://haveibeenpwned.com/FAQs>, by the flags of HIBP's model).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum Nature {
     /// The list does not vouch for it: it may be made up, old, or from elsewhere.
     Unverified,

@@ -1,9 +1,11 @@
 //! What a kind of file says nothing of, whatever stands in it. That a preview does not show it is then no good news.
 
 use super::{codes, keepers};
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 /// Something that a format has no place for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum Untold {
     /// The addresses of sites.
     Sites,

@@ -1,13 +1,15 @@
 //! What sources answered: which identifier was found in which leak, and what each check came to.
 
 use std::sync::Arc;
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use jiff::Timestamp;
 
 use super::Id;
 
 /// Who answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum SourceId {
     /// Have I Been Pwned, by range.
     Hibp,
@@ -88,7 +90,8 @@ impl Exposure {
 }
 
 /// Why there is no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum Why {
     /// The network is switched off.
     NetworkOff,

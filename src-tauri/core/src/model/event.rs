@@ -1,6 +1,7 @@
 //! Events: what the person did to a step or a leak. Append-only.
 
 use jiff::{Timestamp, civil::Date};
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use super::Id;
 use crate::model::StepId;
@@ -15,7 +16,8 @@ pub enum About {
 }
 
 /// Why a step is left out (principles.md#law-8).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum LeaveReason {
     /// Done somewhere else.
     Elsewhere,

@@ -1,12 +1,14 @@
 //! Facts: one value with its name, origin and date.
 
 use jiff::Timestamp;
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use super::Id;
 use crate::model::StepId;
 
 /// Where a fact comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum Origin {
     /// The person said so.
     Person,

@@ -1,6 +1,7 @@
 //! The immutable names of the checklist's steps.
 
 use std::fmt;
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use serde::{Deserialize, Serialize};
 
@@ -8,8 +9,23 @@ use serde::{Deserialize, Serialize};
 ///
 /// The id is stored with every step event, so a name is never reused or changed: rewording a step must not lose a tick.
 /// The order of the variants is the order of the table in the design.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantArray,
+    VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum StepId {
     /// Decide where passwords live.
     PasswordPlace,

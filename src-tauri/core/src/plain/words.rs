@@ -1,6 +1,7 @@
 //! The sentences that hold at any service, as `catalogue/plain.toml` has them.
 
 use std::sync::LazyLock;
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use serde::Deserialize;
 
@@ -84,8 +85,9 @@ pub(crate) struct KeyWords {
 }
 
 /// A system that such programs are made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, IntoStaticStr, VariantArray, VariantNames)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "camelCase")]
 pub enum AppSystem {
     /// Phones with Android.
     Android,

@@ -2,14 +2,13 @@
 
 use std::sync::{Arc, Mutex};
 
-use contract::{PlainRequest, PlainTopic};
+use contract::{Code, PlainRequest, PlainTopic};
 use core_rules::accounts::IdentifierKind;
 use core_rules::catalogue::{Catalogue, HAPPENED, StepId};
 use engine::accounts::NewAccount;
 use engine::clipboard::{Clipboard, NotCopied, NotEmptied};
 
 use super::{copied, made};
-use crate::views::codes;
 use crate::{Log, Shell};
 
 /// Stands in everything that the person typed, and in nothing that ships.
@@ -56,7 +55,7 @@ fn every_request(own: &str, leaks: &[String]) -> Vec<PlainRequest> {
         StepId::ALL.into_iter().map(move |step| PlainRequest {
             topic: PlainTopic::Guide,
             id: id.to_owned(),
-            step: Some(codes::step_id(step)),
+            step: Some(Code(step)),
         })
     });
     let of = |topic, id: &str| PlainRequest { topic, id: id.to_owned(), step: None };

@@ -1,6 +1,6 @@
 //! What a guide says when public lists speak as well, and that it says whose word it is.
 
-use contract::{GuideView, ListCredit, ListId, MethodView, WalkView};
+use contract::{Code, GuideView, ListCredit, ListId, MethodView, WalkView};
 use core_rules::catalogue::{Catalogue, StepId};
 use core_rules::exposure::LeakBook;
 use core_rules::exposure::list::{change, deletion, two_factor};
@@ -60,7 +60,7 @@ fn a_stronger_second_step_that_only_a_list_knows_is_shown_and_opens_nothing() {
     let better = |site: &[(FactName, &str)], on: &str, lists: &LiveLists| -> Option<contract::Method> {
         let facts: Vec<_> = site.iter().cloned().chain([(FactName::SecondStep, on)]).collect();
         let view = walked(&facts, StepId::TwoFactor, lists);
-        assert_eq!(view.state.state, contract::StepState::Done, "{on}: nothing opens for it");
+        assert_eq!(view.state.state, Code(core_rules::checklist::State::Done), "{on}: nothing opens for it");
         assert!(!view.brought, "{on}: what is on brings nobody here");
         assert_eq!(view.reasons, view.state.reasons);
         let all: Vec<_> = view

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use contract::{
-    AlikeView, FatesView, ImportChange, ImportChangeView, ImportFate, ImportIgnore, ImportRow, ImportShow, LearnedView,
-    LeftOutView, OwnView, PartsView, PreviewView, ServiceTile, ShowImportRequest, StrayView,
+    AlikeView, Code, FatesView, ImportChange, ImportChangeView, ImportFate, ImportIgnore, ImportRow, ImportShow,
+    LearnedView, LeftOutView, OwnView, PartsView, PreviewView, ServiceTile, ShowImportRequest, StrayView,
 };
 use core_rules::accounts::tint;
 use core_rules::import::{self as rules, Fate, ForStray, Ignore, Left, Line, Part, Place, Plan, SkipReason, Verdict};
@@ -12,7 +12,7 @@ use core_rules::known::Known;
 use core_rules::model::FactName;
 use engine::imports::{Import, LOOKUPS, Ready};
 
-use crate::views::{accounts, codes, count};
+use crate::views::{accounts, count};
 
 /// Rows that the page gets at once.
 const PAGE: usize = 100;
@@ -42,7 +42,7 @@ pub fn preview(import: &Import, ready: &Ready, known: &Known<'_>, asked: &ShowIm
         file: import.file(),
         format: plan.format.to_owned(),
         version: ready.version.clone(),
-        cannot_tell: rules::cannot_tell(plan.format).iter().map(|untold| codes::untold(*untold)).collect(),
+        cannot_tell: rules::cannot_tell(plan.format).iter().map(|untold| Code(*untold)).collect(),
         left: left_out(plan),
         read: count(plan.read),
         counts: FatesView {
@@ -147,7 +147,7 @@ fn tile(line: &Line, known: &Known<'_>) -> ServiceTile {
         name: line.name.clone(),
         icon: service.and_then(|service| service.icon.clone()),
         tint: tint(id),
-        kind: codes::service_kind(service.map_or(core_rules::catalogue::ServiceKind::Other, |service| service.kind)),
+        kind: Code(service.map_or(core_rules::catalogue::ServiceKind::Other, |service| service.kind)),
         accounts: 0,
         listed: None,
         company: None,
@@ -214,7 +214,7 @@ fn learned(line: &Line) -> LearnedView {
             weak,
             leaked: if let Some(Verdict::Found(times)) = judged.check { Some(times) } else { None },
             not_in_list: judged.check == Some(Verdict::NotFound),
-            not_checked: if let Some(Verdict::NotChecked(why)) = judged.check { Some(codes::why(why)) } else { None },
+            not_checked: if let Some(Verdict::NotChecked(why)) = judged.check { Some(Code(why)) } else { None },
         },
     }
 }
@@ -245,7 +245,7 @@ fn own(ready: &Ready) -> Vec<OwnView> {
     offers
         .map(|(entry, (offer, ticked))| OwnView {
             entry: count(entry),
-            kind: codes::identifier_kind(offer.kind),
+            kind: Code(offer.kind),
             value: offer.value.clone(),
             signs_in: offer.signs_in,
             ticked: *ticked,

@@ -5,9 +5,11 @@ use crate::catalogue::StepId;
 use crate::exposure::{LeakKind, Touch, Verdict};
 use crate::known::Known;
 use crate::model::{Entity, Kind};
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 /// Something that may come. The page has a sentence for each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum Expect {
     /// Mails that pretend to come from the service.
     MailAsService,
@@ -28,7 +30,8 @@ pub enum Expect {
 }
 
 /// A message to try it on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum Message {
     /// A mail: the account closes within a day unless one presses.
     MailClosesSoon,

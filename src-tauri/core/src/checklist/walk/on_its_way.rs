@@ -5,6 +5,7 @@ use super::{Part, answer, is_begun};
 use crate::catalogue::StepId;
 use crate::known::Known;
 use crate::model::{About, Entity, FactName, Id, Kind, Mark};
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 /// Beside the answers: `maybe` once the person was led to the page where it is set, `yes` once they said that it is set. It is
 /// written the moment that it begins, so that a crash does not hide it, and stays when answers are taken back: going back a part
@@ -12,7 +13,8 @@ use crate::model::{About, Entity, FactName, Id, Kind, Mark};
 pub const SET_THERE: &str = "set_there";
 
 /// How far a new password is on its way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum NewPassword {
     /// Not at the site: the old one still lets in. Or signed in with: nothing is half done.
     Settled,

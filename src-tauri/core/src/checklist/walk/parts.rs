@@ -1,12 +1,15 @@
 //! The parts of all walkthroughs, and which answers each takes.
 
+use strum::{IntoStaticStr, VariantArray, VariantNames};
+
 /// Most codes that anyone keeps a count of.
 const MOST_CODES: u8 = 99;
 
 macro_rules! parts {
     ($($(#[$doc:meta])* $name:ident = $word:literal: $answers:expr,)*) => {
         /// One part of a walkthrough. The words stand in the database while a walkthrough is under way.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr, VariantArray, VariantNames)]
+        #[strum(serialize_all = "camelCase")]
         pub enum Part { $($(#[$doc])* $name,)* }
 
         impl Part {

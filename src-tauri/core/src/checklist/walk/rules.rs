@@ -6,9 +6,11 @@ use crate::catalogue::StepId;
 use crate::checklist::second_step::lost_with;
 use crate::known::Known;
 use crate::model::{Entity, FactName};
+use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 /// What stands in the way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
 pub enum Rule {
     /// The second step was not tried, or the try failed.
     TryItFirst,
@@ -40,6 +42,8 @@ pub enum Rule {
     TakeItFirst,
     /// A question waits.
     AnswerFirst,
+    /// What would go is the last way to open the list.
+    LastWayIn,
 }
 
 /// Whether an answer may be given now.

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use core_rules::catalogue::StepId;
 use core_rules::model::{FactName, Kind, Mark};
 use engine::accounts::NewAccount;
-use engine::settings::Theme;
+use engine::settings::{Choice, Theme};
 use engine::vault::{DATABASE_FILE, KEYS_FILE};
 use engine::{App, Fault, Refusal, Session, StoreFault, SystemClock};
 use house_tests::drawer::Drawer;
@@ -228,7 +228,7 @@ fn a_full_disk() {
     kept.sort_unstable();
     assert_eq!(fault, Some(Fault::Store(StoreFault::Full)));
     assert_eq!(names(&app), kept, "what was refused is not shown as if it were there");
-    let dark = app.set_theme(Theme::Dark);
+    let dark = app.choose(Choice::Theme(Theme::Dark));
     assert!(matches!(dark, Ok(()) | Err(Fault::Store(StoreFault::Full))), "{dark:?}");
     let marked = app.mark_step(&id.to_string(), StepId::Password, Mark::Done);
     assert!(matches!(marked, Ok(()) | Err(Fault::Store(StoreFault::Full))), "{marked:?}");

@@ -1,6 +1,6 @@
 //! Closed lists that the core declares and the wire shares. Each is written once, there; here it gets its name on the wire.
 
-use core_rules::{accounts, advice, catalogue, checklist, exposure, import, model, plain};
+use core_rules::{accounts, advice, catalogue, checklist, exposure, import, model, plain, settings};
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 use strum::{VariantArray, VariantNames};
@@ -94,6 +94,10 @@ macro_rules! closed_lists {
 }
 
 closed_lists! {
+    /// How the page looks.
+    Theme = settings::Theme;
+    /// How often the program looks again by itself.
+    Recheck = settings::Recheck;
     /// The steps of the checklist (principles.md#checklist).
     StepId = model::StepId;
     /// The state of a step.

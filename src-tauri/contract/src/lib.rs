@@ -160,7 +160,7 @@ macro_rules! with_commands {
 
             settings(Nothing) -> SettingsView;
             set_network(SetNetworkRequest) -> SettingsView;
-            set_theme(SetThemeRequest) -> SettingsView;
+            choose_setting(ChooseSettingRequest) -> SettingsView;
             zoom(Nothing) -> ZoomView;
             set_zoom(SetZoomRequest) -> ZoomView;
             set_source(SetSourceRequest) -> SettingsView;
@@ -169,7 +169,6 @@ macro_rules! with_commands {
             try_source(SourceRequest) -> SettingsView;
             set_consent(SetConsentRequest) -> SettingsView;
             choose_files(ChooseFilesRequest) -> SettingsView;
-            set_recheck(SetRecheckRequest) -> SettingsView;
             fetch_list(FetchListRequest) -> SettingsView;
             refresh_list(Nothing) -> LeaksView;
             what_left(WhatLeftRequest) -> WhatLeftView;

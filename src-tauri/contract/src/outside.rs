@@ -1,6 +1,6 @@
 //! Settings, the sources, the network switch, and what left this computer.
 
-use crate::{KeyMode, NotChecked, SourceId, SpareKeyState, Theme, ZoomChange};
+use crate::{KeyMode, NotChecked, Recheck, SourceId, SpareKeyState, Theme, ZoomChange};
 
 codes! {
     /// What a request was for.
@@ -47,15 +47,6 @@ codes! {
         Nothing,
         /// Opened by the person.
         Opened,
-    }
-    /// How often the program looks again by itself.
-    pub enum Recheck {
-        /// Never.
-        Off,
-        /// Once in seven days.
-        Weekly,
-        /// Once in thirty days.
-        Monthly,
     }
     /// A public list.
     pub enum ListId {
@@ -219,16 +210,26 @@ view! {
     }
 }
 
+choices! {
+    /// A setting that the page may change without asking the person again.
+    pub enum SettingChoice {
+        /// How the page looks.
+        Theme(Theme),
+        /// How often the program looks again.
+        Recheck(Recheck),
+    }
+}
+
 request! {
     /// The switch.
     pub struct SetNetworkRequest {
         /// On?
         pub on: bool,
     }
-    /// The look.
-    pub struct SetThemeRequest {
-        /// Which.
-        pub theme: Theme,
+    /// A setting that is one code of a closed list.
+    pub struct ChooseSettingRequest {
+        /// Which, and its new value.
+        pub choice: SettingChoice,
     }
     /// Another size of text.
     pub struct SetZoomRequest {
@@ -273,11 +274,6 @@ request! {
         pub source: SourceId,
         /// One file instead of a folder.
         pub single: bool,
-    }
-    /// How often to look again.
-    pub struct SetRecheckRequest {
-        /// How often.
-        pub recheck: Recheck,
     }
     /// A system notification: the words are the program's own, and nothing about the person stands in them.
     pub struct NotifyRequest {

@@ -1,6 +1,6 @@
 //! Opening, locking, the spare key, and what the person said about themself.
 
-use crate::{KeyringFault, RailView, StoreFault};
+use crate::{KeyringFault, RailView, StoreFault, Theme};
 
 codes! {
     /// What *Erase everything* may have left in the keyring.
@@ -58,15 +58,6 @@ codes! {
         Keep,
         /// It is taken away, and the keyring opens alone.
         Remove,
-    }
-    /// How the page looks.
-    pub enum Theme {
-        /// As the system does.
-        System,
-        /// Light.
-        Light,
-        /// Dark.
-        Dark,
     }
     /// Another size of text: one press.
     pub enum ZoomChange {

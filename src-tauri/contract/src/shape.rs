@@ -1,4 +1,4 @@
-//! The four shapes that travel. Each macro adds the derives, so that no type can miss one.
+//! The five shapes that travel. Each macro adds the derives, so that no type can miss one.
 
 /// What the page sends: an unknown field is refused, a missing one too.
 macro_rules! request {
@@ -8,6 +8,17 @@ macro_rules! request {
         #[serde(rename_all = "camelCase", deny_unknown_fields)]
         #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export_to = "contract.ts"))]
         pub struct $name { $($body)* }
+    )*};
+}
+
+/// What the page chooses: one of a closed list of cases, each with one value. `{ "theme": "dark" }` on the wire.
+macro_rules! choices {
+    ($($(#[$doc:meta])* pub enum $name:ident { $($body:tt)* })*) => {$(
+        $(#[$doc])*
+        #[derive(serde::Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export_to = "contract.ts"))]
+        pub enum $name { $($body)* }
     )*};
 }
 

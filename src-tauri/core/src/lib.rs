@@ -18,4 +18,5 @@ pub mod model;
 pub mod plain;
 pub mod public_lists;
 pub mod qr;
+pub mod settings;
 pub mod ways;

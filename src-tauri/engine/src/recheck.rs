@@ -13,7 +13,7 @@ use crate::check::{By, addresses, base};
 use crate::left::Book;
 use crate::lists::{ListId, list_source, newest_word};
 use crate::net::Cancel;
-use crate::settings::{RECHECKS, Recheck, Settings, Source, reason_word, set, word};
+use crate::settings::{Settings, Source, reason_word, set};
 use crate::{App, Fault};
 
 /// A server without a page that tells what is newest.
@@ -40,15 +40,6 @@ fn findings(known: &Known<'_>) -> BTreeSet<(Id, String)> {
 }
 
 impl App {
-    /// How often to look again. The first look is one span after this press.
-    ///
-    /// # Errors
-    /// [`Fault::Locked`] or the disk.
-    pub fn set_recheck(&self, recheck: Recheck) -> Result<(), Fault> {
-        let now = self.clock.now().to_string();
-        self.change(|_, _| Ok((vec![set("recheck", word(&RECHECKS, &recheck)), set("recheck.at", now)], ())))
-    }
-
     /// The person saw what the last look of its own found.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ use core_rules::accounts::{Problem, base_url};
 use core_rules::advice::sitting::Sitting;
 use core_rules::exposure::{NotChecked, SourceId, Why};
 use core_rules::model::{Change, Id, Starts};
+pub use core_rules::settings::{Choice, Recheck, Theme};
 use jiff::{Timestamp, civil::Date};
 
 use crate::net::Base;
@@ -20,42 +21,6 @@ pub const PASSWORDS_URL: &str = "https://api.pwnedpasswords.com";
 
 /// XposedOrNot's API base.
 pub const XPOSED_URL: &str = "https://api.xposedornot.com/v1";
-/// How often to look again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Recheck {
-    /// Never by itself.
-    #[default]
-    Off,
-    /// Once in 7 days.
-    Weekly,
-    /// Once in 30 days.
-    Monthly,
-}
-
-impl Recheck {
-    /// Days between two looks.
-    #[must_use]
-    pub const fn days(self) -> Option<i64> {
-        match self {
-            Self::Off => None,
-            Self::Weekly => Some(7),
-            Self::Monthly => Some(30),
-        }
-    }
-}
-
-/// How the page looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Theme {
-    /// As the system does.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
 /// What a key may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum KeyMay {
@@ -194,12 +159,9 @@ impl Default for Settings {
     }
 }
 
-const THEMES: [(Theme, &str); 3] = [(Theme::System, "system"), (Theme::Light, "light"), (Theme::Dark, "dark")];
 /// What is said of a spare key; whether there is one, the keys file knows.
 const SPARE: [(SpareKeyState, &str); 3] =
     [(SpareKeyState::None, "none"), (SpareKeyState::Confirmed, "confirmed"), (SpareKeyState::Declined, "declined")];
-pub(crate) const RECHECKS: [(Recheck, &str); 3] =
-    [(Recheck::Off, "off"), (Recheck::Weekly, "weekly"), (Recheck::Monthly, "monthly")];
 const MAY: [(KeyMay, &str); 6] = [
     (KeyMay::Untried, "untried"),
     (KeyMay::Range, "range"),
@@ -232,7 +194,7 @@ impl Settings {
     pub fn apply(&mut self, name: &str, value: &str) {
         match name {
             "network" => self.network_on = value == "on",
-            "theme" => self.theme = named(&THEMES, value),
+            "theme" => self.theme = value.parse().unwrap_or_default(),
             "first_run" => self.first_run_done = value == "done",
             "spare_key" => self.spare_key_said = named(&SPARE, value),
             "spare_key.slot" => self.spare_key_slot = value.to_owned(),
@@ -242,7 +204,7 @@ impl Settings {
             "keyring_proved" => self.keyring_proved = value.to_owned(),
             "sitting" => self.sitting = Sitting::parse(value),
             "round" => self.round = value.parse().ok(),
-            "recheck" => self.recheck = named(&RECHECKS, value),
+            "recheck" => self.recheck = value.parse().unwrap_or_default(),
             "recheck.at" => self.rechecked = value.parse().ok(),
             "recheck.newest" => self.newest_leak = value.to_owned(),
             "recheck.asked" => self.asked_leak = value.to_owned(),
@@ -386,12 +348,18 @@ impl App {
         Ok(())
     }
 
-    /// The look.
+    /// Keeps a setting that is one code of a closed list. Where that is how often to look again, the first look is one span after
+    /// this press.
     ///
     /// # Errors
     /// [`Fault::Locked`] or the disk.
-    pub fn set_theme(&self, theme: Theme) -> Result<(), Fault> {
-        self.change(|_, _| Ok((vec![set("theme", word(&THEMES, &theme))], ())))
+    pub fn choose(&self, choice: Choice) -> Result<(), Fault> {
+        let now = self.clock.now().to_string();
+        let changes = match choice {
+            Choice::Theme(theme) => vec![set("theme", <&str>::from(theme))],
+            Choice::Recheck(recheck) => vec![set("recheck", <&str>::from(recheck)), set("recheck.at", now)],
+        };
+        self.change(|_, _| Ok((changes, ())))
     }
 
     /// The first sitting is over.

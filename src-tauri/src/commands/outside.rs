@@ -1,14 +1,15 @@
 //! Settings, what left, and the computer around the program.
 
 use contract::{
-    ChooseFilesRequest, DiagnosticsView, Done, FetchListRequest, KeepLedgerRequest, Nothing, SavedView,
-    SetApiKeyRequest, SetConsentRequest, SetNetworkRequest, SetRecheckRequest, SetSourceRequest, SetThemeRequest,
-    SetZoomRequest, SettingsView, SourceRequest, StoreFault, WhatLeftRequest, WhatLeftView, WireError, ZoomView,
+    ChooseFilesRequest, ChooseSettingRequest, DiagnosticsView, Done, FetchListRequest, KeepLedgerRequest, Nothing,
+    SavedView, SetApiKeyRequest, SetConsentRequest, SetNetworkRequest, SetSourceRequest, SetZoomRequest, SettingChoice,
+    SettingsView, SourceRequest, StoreFault, WhatLeftRequest, WhatLeftView, WireError, ZoomView,
 };
+use core_rules::settings::Choice;
 use tauri::{Runtime, State, WebviewWindow};
 
 use super::{id, refuse, refused, secret, show};
-use crate::views::{codes, outside as views, session};
+use crate::views::{codes, outside as views};
 use crate::{Question, Reply, Shell, desktop, reply};
 
 fn stands(app: &Shell) -> Reply<SettingsView> {
@@ -30,9 +31,13 @@ pub fn set_network(app: State<'_, Shell>, request: SetNetworkRequest) -> Reply<S
 }
 
 #[tauri::command]
-pub fn set_theme(app: State<'_, Shell>, request: SetThemeRequest) -> Reply<SettingsView> {
+pub fn choose_setting(app: State<'_, Shell>, request: ChooseSettingRequest) -> Reply<SettingsView> {
+    let choice = match request.choice {
+        SettingChoice::Theme(theme) => Choice::Theme(theme.0),
+        SettingChoice::Recheck(recheck) => Choice::Recheck(recheck.0),
+    };
     reply(|| {
-        app.engine.set_theme(session::theme_from(request.theme)).map_err(refuse)?;
+        app.engine.choose(choice).map_err(refuse)?;
         stands(&app)
     })
 }
@@ -117,14 +122,6 @@ pub fn choose_files(app: State<'_, Shell>, request: ChooseFilesRequest) -> Reply
         if let Some(path) = desktop::choose(request.single)? {
             app.engine.set_files(request.source.0, &path).map_err(refuse)?;
         }
-        stands(&app)
-    })
-}
-
-#[tauri::command]
-pub fn set_recheck(app: State<'_, Shell>, request: SetRecheckRequest) -> Reply<SettingsView> {
-    reply(|| {
-        app.engine.set_recheck(codes::recheck_from(request.recheck)).map_err(refuse)?;
         stands(&app)
     })
 }

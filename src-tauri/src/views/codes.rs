@@ -147,10 +147,6 @@ pub fn yes_no_from(word: &str) -> Option<contract::YesNo> {
     }
 }
 pairs! {
-    /// How often to look again.
-    recheck / recheck_from: engine::settings::Recheck = contract::Recheck { Off = Off, Weekly = Weekly, Monthly = Monthly }
-}
-pairs! {
     /// Public lists of services.
     service_list: ServiceList = contract::ListId {
         TwoFactor = TwoFactor, Passkeys = Passkeys, ChangePassword = ChangePassword, Deletion = Deletion,

@@ -32,11 +32,11 @@ pub fn settings(desk: &Desk<'_, '_>, app: &App, open: &Open) -> Result<SettingsV
     let sources = sources.into_iter().filter_map(|id| set.source(id).map(|found| source(desk, set, id, found)));
     Ok(SettingsView {
         network_on: set.network_on,
-        theme: session::theme(set.theme),
+        theme: Code(set.theme),
         sources: sources.collect(),
         wording: settings::CONSENT_WORDING,
         lists: open.lists()?.into_iter().map(|state| list(state, app.list_url(state.id, set))).collect(),
-        recheck: codes::recheck(set.recheck),
+        recheck: Code(set.recheck),
         rechecked: set.rechecked.map_or_else(String::new, instant),
         asks_by_itself: set.asks_by_itself(),
         mode: session::mode(open.mode()),

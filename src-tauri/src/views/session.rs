@@ -2,10 +2,9 @@
 
 use contract::{
     Code, KeyMode, KeyringFault, KeyringLeft, PersonView, RailView, SessionView, SpareKeySlip, SpareKeyState,
-    StoreFault, Theme, UnlockWay, UnreadView, WireError,
+    StoreFault, UnlockWay, UnreadView, WireError,
 };
 use core_rules::model::{FactName, Kind};
-use engine::settings;
 use engine::vault::{self, SpareKeyTypo};
 use engine::{App, Fault, Mode, Refusal, Session, Way};
 
@@ -48,7 +47,7 @@ pub fn session(app: &App) -> Result<SessionView, Fault> {
                 mode: mode(open.mode()),
                 locks,
                 first_run: !open.settings().first_run_done,
-                theme: theme(open.settings().theme),
+                theme: Code(open.settings().theme),
                 spare_key: spare_key(open.spare_key()),
                 spare_key_waits: open.ways().spare.new,
                 keyring_unproved: open.keyring_unproved(),
@@ -120,24 +119,6 @@ pub const fn mode(mode: Mode) -> KeyMode {
         Mode::Keyring => KeyMode::Keyring,
         Mode::Passphrase => KeyMode::Passphrase,
         Mode::Both => KeyMode::Both,
-    }
-}
-
-/// The look.
-pub const fn theme(theme: settings::Theme) -> Theme {
-    match theme {
-        settings::Theme::System => Theme::System,
-        settings::Theme::Light => Theme::Light,
-        settings::Theme::Dark => Theme::Dark,
-    }
-}
-
-/// The way back.
-pub const fn theme_from(theme: Theme) -> settings::Theme {
-    match theme {
-        Theme::System => settings::Theme::System,
-        Theme::Light => settings::Theme::Light,
-        Theme::Dark => settings::Theme::Dark,
     }
 }
 

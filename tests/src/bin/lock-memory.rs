@@ -40,7 +40,7 @@ fn live(app: &App, address: &str) -> Result<(), Box<dyn Error>> {
         app.add_account(&NewAccount { name: &name, sign_in: address, ..NewAccount::default() })?;
     }
     let (lines, _) = app.ledger(address, 0, 10)?;
-    app.set_theme(engine::settings::Theme::Dark)?;
+    app.choose(engine::settings::Choice::Theme(engine::settings::Theme::Dark))?;
     drop(lines);
     Ok(())
 }

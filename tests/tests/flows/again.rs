@@ -7,7 +7,7 @@ use core_rules::accounts::Problem;
 use core_rules::exposure::{Outcome, SourceId, Why};
 use engine::check::Progress;
 use engine::lists::{ListId, ListState};
-use engine::settings::{CONSENT_WORDING, Recheck};
+use engine::settings::{CONSENT_WORDING, Choice, Recheck};
 use engine::{App, Fault};
 use house_tests::range_server::{Config, Endpoint, Fault as Wrong, RangeServer, breaches};
 
@@ -44,7 +44,7 @@ fn it_looks_again_when_it_is_time_and_only_if_something_was_loaded() {
     assert_eq!(app.recheck(), Ok(None), "nothing runs before the person chose");
     app.refresh_list().unwrap();
     app.check_identifiers(&[], &|_| ()).unwrap();
-    app.set_recheck(Recheck::Weekly).unwrap();
+    app.choose(Choice::Recheck(Recheck::Weekly)).unwrap();
     server.clear();
     home.on_day(406);
     assert_eq!(app.recheck(), Ok(None));
@@ -65,7 +65,7 @@ fn it_looks_again_when_it_is_time_and_only_if_something_was_loaded() {
     app.news_seen().unwrap();
     assert_eq!(news(&app), 0);
 
-    app.set_recheck(Recheck::Off).unwrap();
+    app.choose(Choice::Recheck(Recheck::Off)).unwrap();
     home.on_day(500);
     assert_eq!(app.recheck(), Ok(None));
 }
@@ -78,7 +78,7 @@ fn what_failed_or_was_never_asked_is_asked_at_the_next_look() {
     let mara = address(&app, ADDRESS);
     app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
     app.set_network(true).unwrap();
-    app.set_recheck(Recheck::Weekly).unwrap();
+    app.choose(Choice::Recheck(Recheck::Weekly)).unwrap();
     let ranges = || {
         let asked = paths(&server).iter().filter(|path| path.contains("/breachedaccount/range/")).count();
         server.clear();
@@ -119,7 +119,7 @@ fn an_answer_of_some_sources_is_not_one_of_all() {
     super::told::write_range(&home, ADDRESS, Some(&["Canva"]));
     app.set_files(SourceId::Folder, &home.dir.path().join("ranges")).unwrap();
     app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
-    app.set_recheck(Recheck::Weekly).unwrap();
+    app.choose(Choice::Recheck(Recheck::Weekly)).unwrap();
     app.set_network(true).unwrap();
     app.refresh_list().unwrap();
     app.set_network(false).unwrap();
@@ -145,7 +145,7 @@ fn nobody_there_is_tried_again_in_an_hour_and_a_clock_set_back_waits_no_year() {
     let app = home.created();
     app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
     app.set_network(true).unwrap();
-    app.set_recheck(Recheck::Weekly).unwrap();
+    app.choose(Choice::Recheck(Recheck::Weekly)).unwrap();
     home.on_day(8);
     server.set_fault(Wrong::Unavailable503Html.on(Endpoint::LatestBreach));
     assert_eq!(app.recheck(), Ok(None));
@@ -179,7 +179,7 @@ fn a_server_that_tells_no_news_is_looked_at_whenever_it_is_time() {
     let mara = address(&app, ADDRESS);
     app.set_source(SourceId::Server, &server.api_url(), true).unwrap();
     app.set_network(true).unwrap();
-    app.set_recheck(Recheck::Weekly).unwrap();
+    app.choose(Choice::Recheck(Recheck::Weekly)).unwrap();
     server.set_fault(Wrong::NotFound404.on(Endpoint::LatestBreach));
     for week in 1..3 {
         home.on_day(week * 8);
@@ -202,7 +202,7 @@ fn each_that_is_asked_about_addresses_is_asked_for_news() {
     app.set_source(SourceId::Server, &own.api_url(), true).unwrap();
     app.set_network(true).unwrap();
     app.set_api_key(SourceId::Hibp, &super::secret(house_tests::range_server::TEST_KEY)).unwrap();
-    app.set_recheck(Recheck::Weekly).unwrap();
+    app.choose(Choice::Recheck(Recheck::Weekly)).unwrap();
     app.refresh_list().unwrap();
     app.check_identifiers(&[], &|_| ()).unwrap();
     let look = |day: i64| {
@@ -233,7 +233,7 @@ fn a_schedule_tells_nobody_an_address() {
     app.set_source(SourceId::Xposed, &format!("{}/v1", server.url()), true).unwrap();
     app.agree(SourceId::Xposed, mara, CONSENT_WORDING, true).unwrap();
     app.set_network(true).unwrap();
-    app.set_recheck(Recheck::Monthly).unwrap();
+    app.choose(Choice::Recheck(Recheck::Monthly)).unwrap();
     home.on_day(31);
     assert!(matches!(app.recheck(), Ok(Some(_))));
     assert!(paths(&server).iter().any(|path| path.contains("/breachedaccount/range/")));

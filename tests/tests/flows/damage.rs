@@ -10,7 +10,7 @@ use core_rules::catalogue::StepId;
 use core_rules::model::{FactName, Kind, Mark};
 use engine::accounts::NewAccount;
 use engine::lists::ListId;
-use engine::settings::Theme;
+use engine::settings::{Choice, Theme};
 use engine::vault::{self, DATABASE_FILE};
 use engine::{App, Fault, Refusal, Session, StoreFault, Way};
 use house_tests::range_server::{Config, RangeServer};
@@ -97,7 +97,7 @@ fn one_bad_page_is_not_the_end_whichever_it_is() {
                     "page {page} {what}: {total} lines are {}all",
                     if unread { "not " } else { "" }
                 );
-                app.set_theme(Theme::Dark).unwrap();
+                app.choose(Choice::Theme(Theme::Dark)).unwrap();
             }
             (what, session) => {
                 assert_eq!(session, Session::Refused(StoreFault::Damaged), "page {page} {what}");
@@ -217,7 +217,7 @@ fn what_is_left_of_a_damaged_list_is_only_read() {
     app.show_readable().unwrap();
     assert_eq!(app.session(), Session::Open);
     let only_reading = Fault::OnlyReading;
-    assert_eq!(app.set_theme(Theme::Dark), Err(only_reading));
+    assert_eq!(app.choose(Choice::Theme(Theme::Dark)), Err(only_reading));
     assert_eq!(app.mark_step(&id.to_string(), StepId::Alerts, Mark::Done).err(), Some(only_reading));
     assert_eq!(app.remove_account(id), Err(only_reading));
     assert_eq!(app.set_network(true), Err(only_reading));
@@ -278,7 +278,7 @@ fn a_damaged_public_list_is_fetched_anew_and_keeps_nobody_out() {
     // Also by itself, on the schedule, when a list of services is lost.
     let app = home.start_with_lists(&server);
     assert_eq!(app.session(), Session::Open);
-    app.set_recheck(engine::settings::Recheck::Weekly).unwrap();
+    app.choose(Choice::Recheck(engine::settings::Recheck::Weekly)).unwrap();
     fs::write(&lists, "no database").unwrap();
     app.close();
     drop(app);
@@ -332,7 +332,7 @@ fn a_change_that_meets_a_damaged_page_is_refused_and_the_rest_goes_on() {
         "never an acknowledgement of what is not written"
     );
     // The same connection would answer "read-only" from here on.
-    app.set_theme(Theme::Dark).unwrap();
+    app.choose(Choice::Theme(Theme::Dark)).unwrap();
     let new = account(&app, "instagram", "");
     drop(app);
     let app = home.start();

@@ -44,7 +44,7 @@ fn all_that_one_can_do_in_it_leaves_the_folder_as_it_was() {
     app.mark_step(&reddit.to_string(), StepId::TwoFactor, Mark::Done).unwrap();
     app.start_sitting(15, false).unwrap();
     app.end_sitting().unwrap();
-    app.set_theme(engine::settings::Theme::Dark).unwrap();
+    app.choose(engine::settings::Choice::Theme(engine::settings::Theme::Dark)).unwrap();
     app.remove_account(reddit).unwrap();
     app.recheck().unwrap();
     assert_eq!(count(&app, Kind::Account), accounts, "it can be used like any other");

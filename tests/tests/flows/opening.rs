@@ -5,7 +5,7 @@ use std::fs;
 use core_rules::catalogue::StepId;
 use core_rules::checklist::State;
 use core_rules::model::{FactName, Kind, Mark};
-use engine::settings::Theme;
+use engine::settings::{Choice, Theme};
 use engine::vault::{self, DATABASE_FILE, KEYS_FILE, KeyringFault, PREVIOUS_KEYS_FILE};
 use engine::{App, Fault, KeyringState, Mode, Refusal, Session, StoreFault, Way};
 use rusqlite::Connection;
@@ -34,7 +34,7 @@ fn what_was_said_is_there_after_the_next_start() {
         let insta = account(&app, "instagram", ADDRESS);
         let own = address(&app, "other@example.com");
         app.mark_step(&insta.to_string(), StepId::Alerts, Mark::Done).unwrap();
-        app.set_theme(Theme::Dark).unwrap();
+        app.choose(Choice::Theme(Theme::Dark)).unwrap();
         if settled {
             app.close();
         }
@@ -67,7 +67,7 @@ fn a_passphrase_locks_and_unlocks() {
     app.lock();
     assert_eq!(app.session(), Session::Locked(vec![Way::Passphrase], None));
     assert_eq!(app.read(|_, _| Ok(())), Err(Fault::Locked));
-    assert_eq!(app.set_theme(Theme::Dark), Err(Fault::Locked));
+    assert_eq!(app.choose(Choice::Theme(Theme::Dark)), Err(Fault::Locked));
     assert_eq!(app.ledger("", 0, 1).err(), Some(Fault::Locked));
     assert_eq!(app.show_spare_key().err(), Some(Refusal::Fault(Fault::Locked)));
     assert_eq!(app.unlock(Way::Passphrase, &secret("four words are not enough")), Err(Refusal::WrongPassphrase));

@@ -39,7 +39,7 @@ let current: Backend | undefined;
 let sent: (() => void) | undefined;
 
 /** Commands that may send something, by a look-up, a download, or a page that the browser is handed. */
-const sends: ReadonlySet<CommandName> = new Set<CommandName>(['check_password', 'check_generated_password', 'check_identifiers', 'check_import', 'recheck', 'set_api_key', 'try_source', 'set_recheck', 'fetch_list', 'refresh_list', 'open_link', 'start_visit']);
+const sends: ReadonlySet<CommandName> = new Set<CommandName>(['check_password', 'check_generated_password', 'check_identifiers', 'check_import', 'recheck', 'set_api_key', 'try_source', 'choose_setting', 'fetch_list', 'refresh_list', 'open_link', 'start_visit']);
 
 export const backend = {
   use(one: Backend): void {

@@ -1,7 +1,10 @@
 //! Requests of every command, made from the types of the contract: a deserializer that takes nothing and invents what is asked for.
 
 use serde::de::value::Error;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IntoDeserializer as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer as _, MapAccess, SeqAccess, VariantAccess,
+    Visitor,
+};
 use serde_json::{Map, Value, json};
 
 /// What is invented where a type leaves it open.
@@ -116,7 +119,7 @@ impl<'de, C: Choose> Deserializer<'de> for Maker<'_, C> {
     ) -> Result<V::Value, Error> {
         let name = variants[self.choose.below(variants.len())];
         *self.out = json!(name);
-        visitor.visit_enum(name.into_deserializer())
+        visitor.visit_enum(Variant { name, choose: self.choose, out: self.out })
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
@@ -125,6 +128,45 @@ impl<'de, C: Choose> Deserializer<'de> for Maker<'_, C> {
 
     serde::forward_to_deserialize_any! {
         i8 i16 i128 u128 f32 char bytes byte_buf unit unit_struct tuple tuple_struct map identifier ignored_any
+    }
+}
+
+/// One variant of an enum: its name alone, or with one value below it.
+struct Variant<'a, C> {
+    name: &'static str,
+    choose: &'a mut C,
+    out: &'a mut Value,
+}
+
+impl<'de, 'a, C: Choose> EnumAccess<'de> for Variant<'a, C> {
+    type Error = Error;
+    type Variant = Self;
+
+    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Self), Error> {
+        Ok((seed.deserialize(self.name.into_deserializer())?, self))
+    }
+}
+
+impl<'de, C: Choose> VariantAccess<'de> for Variant<'_, C> {
+    type Error = Error;
+
+    fn unit_variant(self) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
+        let mut out = Value::Null;
+        let value = seed.deserialize(Maker { choose: self.choose, field: self.name, out: &mut out })?;
+        *self.out = json!({ self.name: out });
+        Ok(value)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Error> {
+        Err(Error::custom("a case with several values"))
+    }
+
+    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], _: V) -> Result<V::Value, Error> {
+        Err(Error::custom("a case with named values"))
     }
 }
 

@@ -81,7 +81,7 @@ export function outsideAnswers(start: SettingsView = settingsView(), left: WhatL
   return {
     settings: () => view,
     set_network: ({ on }) => (view = { ...view, networkOn: on }),
-    set_theme: ({ theme }) => (view = { ...view, theme }),
+    choose_setting: ({ choice }) => (view = 'theme' in choice ? { ...view, theme: choice.theme } : { ...view, recheck: choice.recheck, rechecked: '2026-11-22T10:00:00Z' }),
     zoom,
     set_zoom: ({ change: way }) => {
       size = way === 'normal' ? 2 : Math.min(sizes.length - 1, Math.max(0, size + (way === 'larger' ? 1 : -1)));
@@ -93,7 +93,6 @@ export function outsideAnswers(start: SettingsView = settingsView(), left: WhatL
     try_source: ({ source: id }) => change(id, { may: 'range', triedAt: '2026-11-22T10:00:00Z' }),
     set_consent: ({ source: id, identifier, given }) => change(id, { consents: consents.map((one) => (one.identifier.id === identifier ? { ...one, given } : one)) }),
     choose_files: ({ source: id }) => change(id, { url: '~/ranges', on: true }),
-    set_recheck: ({ recheck }) => (view = { ...view, recheck, rechecked: '2026-11-22T10:00:00Z' }),
     fetch_list: ({ list }) => (view = { ...view, lists: view.lists.map((one) => (one.id === list ? { ...one, rows: 2566, at: '2026-11-22T10:00:00Z' } : one)) }),
     keep_ledger: ({ days }) => ({ ...left, networkOn: view.networkOn, keepDays: days }),
     export_ledger: { name: 'nightlatch-what-left.csv', lines: left.total },

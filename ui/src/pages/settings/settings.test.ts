@@ -86,7 +86,7 @@ test('the theme changes at once', async () => {
   const fake = start();
   await user.click(await screen.findByRole('radio', { name: 'Dark' }));
   expect(document.documentElement.getAttribute('data-theme')).toBe('dark');
-  await waitFor(() => expect(fake.asked('set_theme')).toEqual([{ theme: 'dark' }]));
+  await waitFor(() => expect(fake.asked('choose_setting')).toEqual([{ choice: { theme: 'dark' } }]));
 });
 
 test('erasing asks for a word', async () => {
@@ -239,7 +239,7 @@ test('it looks again only on a schedule that was chosen', async () => {
   expect(never.checked).toBe(true);
   screen.getByText(/It works only while Nightlatch is running and open/);
   await user.click(screen.getByRole('radio', { name: 'Every week' }));
-  expect(fake.asked('set_recheck')).toEqual([{ recheck: 'weekly' }]);
+  expect(fake.asked('choose_setting')).toEqual([{ choice: { recheck: 'weekly' } }]);
 });
 
 test('a schedule with nobody to ask says so', async () => {

@@ -177,6 +177,7 @@ export const settings = {
 
   folder: 'Data folder',
   openFolder: 'Open the folder',
+  backupHow: 'Press “Open the folder”, close Nightlatch, and copy the whole folder to a stick or another disk. To use the copy, here or on another computer, put it where the data folder is. It opens with your passphrase or your spare key: the key ring stays with this computer, so make one of those two first.',
   removed: 'Recently removed',
   removedHint: (n: number) => (n ? plural(n, '# account, deleted for good after 30 days', '# accounts, deleted for good after 30 days') : 'Nothing is there.'),
   diagnostics: 'Problem report',

@@ -151,6 +151,8 @@ export const settings = {
   passphraseWhenSecondHint: 'Whoever is signed in to this computer sees your list without being asked. “Hide” takes it off the screen, and one press shows it again.',
   passphraseOnly: 'Then only the passphrase opens your list. If you forget it, the list is lost: make a spare key and type it back.',
   passphrasePresent: 'Present passphrase',
+  /** a spare key was typed back before */
+  passphraseForgotten: 'If you have forgotten it, type the spare key here instead.',
   passphraseNew: 'New passphrase',
   passphraseAgain: 'The same again',
   passphraseDiffers: 'The two are not the same. Type both once more.',

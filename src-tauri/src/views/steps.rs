@@ -93,7 +93,7 @@ pub fn reason(desk: &Desk<'_, '_>, reason: &Reason) -> ReasonView {
 /// Why a step is as it is, with what public lists add: a stronger second step is shown, and opens nothing.
 pub fn reasons(desk: &Desk<'_, '_>, step: &Step) -> Vec<ReasonView> {
     let account = (step.step == StepId::TwoFactor).then(|| desk.known.model.get(step.subject)).flatten();
-    let better = account.and_then(|account| desk.lists().better(desk.known.catalogue, account));
+    let better = account.and_then(|account| checklist::better_by_lists(desk.known, desk.lists(), account));
     let better = better.map(Reason::BetterAvailable);
     let ours = |known: &&Reason| better.is_none() || !matches!(known, Reason::BetterAvailable(_));
     step.reasons.iter().filter(ours).chain(&better).map(|known| reason(desk, known)).collect()

@@ -9,7 +9,6 @@ use super::super::{Difficulty, Method, PasskeyUse, Service, StepId, site_domain}
 use super::{LiveLists, LiveSite, Teller, holds};
 use crate::accounts;
 use crate::catalogue::Catalogue;
-use crate::checklist::{SecondStep, second_step};
 use crate::exposure::list::{ServiceList, WebPage};
 use crate::model::Entity;
 
@@ -97,8 +96,7 @@ impl Offer {
     /// The strongest second step, a passkey beside a password included.
     #[must_use]
     pub fn strongest(&self) -> Option<Method> {
-        let all = self.second_steps().into_iter().map(|(method, _)| method);
-        all.reduce(|best, next| if next.strength() > best.strength() { next } else { best })
+        Method::strongest(self.second_steps().into_iter().map(|(method, _)| method))
     }
 
     /// Second steps, the strongest first, a passkey beside a password included; of equals those of our catalogue come first.
@@ -190,18 +188,6 @@ impl LiveLists {
             (_, Some(domain)) if catalogue.services_by_domain(&domain).is_none() => self.offer_at(&domain),
             _ => Offer::default(),
         }
-    }
-}
-
-impl LiveLists {
-    /// The strongest second step at an account's service, where only a list knows it and a weaker one is on: to be shown, for no rule
-    /// of the checklist is given a list.
-    #[must_use]
-    pub fn better(&self, catalogue: &Catalogue, account: &Entity) -> Option<Method> {
-        let Some(SecondStep::On(on)) = second_step(account) else { return None };
-        let ours = accounts::service(catalogue, account).and_then(Service::strongest_second_step);
-        let known = ours.map_or(0, Method::strength).max(on.strength());
-        self.offer_for(catalogue, account).strongest().filter(|best| best.strength() > known)
     }
 }
 

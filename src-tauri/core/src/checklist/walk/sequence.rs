@@ -39,7 +39,7 @@ pub(super) fn sequence(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<
         StepId::Recovery => recovery(entity, service),
         StepId::BackupCodes => {
             let mut parts = vec![Part::Why, Part::Open, Part::Do, Part::Codes];
-            parts.extend(placed(entity, step).then_some(Part::CodesLeft));
+            parts.extend(counted(entity, service, step).then_some(Part::CodesLeft));
             parts
         }
         StepId::Sessions => {
@@ -88,7 +88,7 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
     if no_way_back(account).is_some() {
         if hands_out_codes(service) {
             parts.extend([Part::Open, Part::Do, Part::Codes]);
-            parts.extend(placed(account, step).then_some(Part::CodesLeft));
+            parts.extend(counted(account, service, step).then_some(Part::CodesLeft));
         }
         parts.push(Part::Spare);
         return parts;
@@ -112,7 +112,7 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
     // back with a new SIM card is not held up by the question.
     if hands_out_codes(service) && !(by_message && codes_offered(service).is_none()) {
         parts.push(Part::Codes);
-        parts.extend(placed(account, step).then_some(Part::CodesLeft));
+        parts.extend(counted(account, service, step).then_some(Part::CodesLeft));
     }
     let by_number = matches!(standing, Some(SecondStep::On(Method::Sms | Method::Call)));
     if by_number && !by_message && !chosen.is_empty() {
@@ -203,9 +203,10 @@ fn report_hacked(account: &Entity) -> Vec<Part> {
     parts
 }
 
-/// The codes have a place, so that they can be counted.
-fn placed(account: &Entity, step: StepId) -> bool {
-    !matches!(answer(account, step, Part::Codes), "" | "none" | "later")
+/// The codes have a place, so that they can be counted; of one alone its place is all there is to say.
+fn counted(account: &Entity, service: Option<&Service>, step: StepId) -> bool {
+    let placed = !matches!(answer(account, step, Part::Codes), "" | "none" | "later");
+    placed && !service.and_then(|service| service.second_step.as_ref()).is_some_and(|offer| offer.one_code)
 }
 
 fn hands_out_codes(service: Option<&Service>) -> bool {

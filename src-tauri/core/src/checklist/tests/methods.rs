@@ -106,3 +106,27 @@ fn a_single_code_has_a_place_and_no_count() {
     assert!(["x", "microsoft", "snapchat", "pinterest", "bitwarden"].into_iter().all(single));
     assert!(!["google", "instagram", "discord"].into_iter().any(single));
 }
+
+/// A part that is asked once for all accounts stays where it was after its answer: the next one has a number of its own.
+#[test]
+fn a_part_that_was_answered_keeps_its_number() {
+    let rows = [
+        (StepId::TwoFactor, Part::GetApp, "have", FactName::CodeApp, "yes"),
+        (StepId::Password, Part::Clean, "yes", FactName::Infected, "no"),
+    ];
+    for (step, part, given, fact, word) in rows {
+        let mut home = Home::new();
+        let account = home.account("google", &[(FactName::SecondStep, "none")]);
+        let other = home.account("instagram", &[(FactName::SecondStep, "none")]);
+        home.put(account, StepId::TwoFactor, Part::Method, "app");
+        home.put(other, StepId::TwoFactor, Part::Method, "app");
+        let before = parts(&home, account, step);
+        assert!(before.contains(&part), "{part:?}");
+        home.put(account, step, part, given);
+        let person = home.model.person;
+        home.say(person, fact, word, 5);
+        assert_eq!(parts(&home, account, step), before, "{part:?}");
+        assert_ne!(home.at(account, step), part, "{part:?} is answered");
+        assert!(!parts(&home, other, step).contains(&part), "{part:?} is asked once");
+    }
+}

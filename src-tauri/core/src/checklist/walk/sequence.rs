@@ -101,7 +101,8 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
     }
     parts.push(Part::Method);
     if already != "on" {
-        parts.extend((given(Part::Method) == "app" && !has_code_app(known)).then_some(Part::GetApp));
+        let get = asked_once(account, step, Part::GetApp, !has_code_app(known));
+        parts.extend((given(Part::Method) == "app" && get).then_some(Part::GetApp));
         parts.extend((!sharers(known, account).is_empty()).then_some(Part::Warn));
         parts.extend([Part::Open, Part::Do, Part::Try]);
     }
@@ -130,9 +131,8 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
 /// that.
 fn password(known: &Known<'_>, account: &Entity) -> Vec<Part> {
     let mut parts = Vec::new();
-    if known.model.person_says(&FactName::Infected) != "no" {
-        parts.push(Part::Clean);
-    }
+    let clean = known.model.person_says(&FactName::Infected) == "no";
+    parts.extend(asked_once(account, StepId::Password, Part::Clean, !clean).then_some(Part::Clean));
     parts.extend([Part::Why, Part::Make]);
     let from = answer(account, StepId::Password, Part::Make);
     parts.extend((from == "here").then_some(Part::Generate));
@@ -201,6 +201,12 @@ fn report_hacked(account: &Entity) -> Vec<Part> {
     parts.extend((given(Part::Warned) != "nobody").then_some(Part::Tell));
     parts.push(Part::Report);
     parts
+}
+
+/// A part whose answer holds for every account is asked in one walkthrough only. There it stays once it was answered: taken out, the
+/// next one would have its number.
+fn asked_once(entity: &Entity, step: StepId, part: Part, wanted: bool) -> bool {
+    wanted || settles(step, part, answer(entity, step, part))
 }
 
 /// The codes have a place, so that they can be counted; of one alone its place is all there is to say.

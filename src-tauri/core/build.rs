@@ -29,7 +29,7 @@ mod catalogue {
     pub use domain::{is_plain_host, registrable_domain};
     pub use incident::{DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Part};
     pub use leak::{Leak, LeakList};
-    pub use service::{Guide, Link, METHOD_LINES, Method, NEW_PASSWORD, Role, Service};
+    pub use service::{Guide, Link, METHOD_LINES, Method, NEW_PASSWORD, Role, SecondStep, Service};
 }
 
 /// The two shapes of the model that the catalogue is written in.

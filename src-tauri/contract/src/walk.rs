@@ -66,6 +66,8 @@ view! {
         pub on: bool,
         /// A public list alone says so; null: our catalogue does.
         pub list: Option<ListId>,
+        /// Who can have it, where not everybody can, in the catalogue's words; else empty.
+        pub limit: String,
         /// How it is turned on.
         pub guide: crate::GuideView,
     }
@@ -169,6 +171,8 @@ view! {
         pub methods_known: bool,
         /// The service hands out backup codes, and says so; false also where that is not known.
         pub hands_out_codes: bool,
+        /// It hands out one code alone.
+        pub one_code: bool,
         /// Where a code app or a password manager is wanted and none is there: some that are well kept.
         pub programs: Vec<ProgramView>,
         /// For connected apps.

@@ -29,7 +29,7 @@ pub use crate::catalogue::StepId;
 pub use evidence::maker_leak;
 pub use handled::swayed_by_leak;
 pub use left::Shortfall;
-pub use second_step::{SecondStep, lacks_way_back, method_of, second_step};
+pub use second_step::{SecondStep, best_at, lacks_way_back, method_of, recommended, second_step};
 use subject::Subject;
 pub use turn::Turn;
 

@@ -32,6 +32,7 @@ pub struct Known<'a> {
     numbers_out: OnceLock<Vec<NumberOut<'a>>>,
     newest_number_out: OnceLock<Option<NumberOut<'a>>>,
     locks: OnceLock<Locks<'a>>,
+    security_key: OnceLock<bool>,
 }
 
 /// An exposure, with the leak that it means if the book knows it.
@@ -111,6 +112,7 @@ impl<'a> Known<'a> {
             numbers_out: OnceLock::new(),
             newest_number_out: OnceLock::new(),
             locks: OnceLock::new(),
+            security_key: OnceLock::new(),
         }
     }
 
@@ -217,6 +219,20 @@ impl<'a> Known<'a> {
     pub fn newest_number_out(&self) -> Option<&NumberOut<'a>> {
         let newest = || self.numbers_out().iter().max_by_key(|out| out.since).copied();
         self.newest_number_out.get_or_init(newest).as_ref()
+    }
+
+    /// Whether the person has a security key, as far as they said: it is what most of their codes live on, an account asks for one, or
+    /// a passkey lives on it.
+    #[must_use]
+    pub fn has_security_key(&self) -> bool {
+        let asks = |account: &Entity| {
+            let is = |name: &FactName, word: &str| account.value(name) == word;
+            is(&FactName::SecondStep, "securityKey")
+                || is(&FactName::SecondStepSpare, "securityKey")
+                || is(&FactName::PasskeyPlace, "key")
+        };
+        let found = || self.model.person_says(&FactName::CodesLive) == "key" || self.accounts().any(asks);
+        *self.security_key.get_or_init(found)
     }
 
     /// Which phone company has the lock of which number.

@@ -22,7 +22,7 @@ use crate::exposure::list::{Listed, Row, ServiceList, WebPage};
 
 pub use company::{Companies, country_of};
 pub use fill::{Fill, Filling, Spot};
-pub use offer::{ListedPage, Offer, Page};
+pub use offer::{ListedPage, Offer, Page, better_by_lists};
 
 /// How well a row speaks for a domain, best first: not by its name, not its main one, its place in the list.
 type Rank = (bool, bool, usize);

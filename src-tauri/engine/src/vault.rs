@@ -132,6 +132,14 @@ pub fn unlock_with_passphrase(dir: &Path, passphrase: &SecretString) -> Result<D
     opened(&keys, SlotKind::Passphrase, &slot, &wrapping)?.ok_or(UnlockFault::WrongPassphrase)
 }
 
+/// Whether a passphrase may be chosen: whoever is asked to agree to one is asked only of one that can be set.
+///
+/// # Errors
+/// [`ChangeFault`]: it is too short, too long or easy to guess.
+pub fn may_be_chosen(passphrase: &SecretString) -> Result<(), ChangeFault> {
+    Ok(slots::refuse_weak(passphrase)?)
+}
+
 /// Sets the passphrase, in place of an earlier one.
 ///
 /// # Errors

@@ -122,8 +122,17 @@ impl App {
         self.say_of_spare_key(SpareKeyState::Declined, "")
     }
 
-    /// Sets the passphrase, or changes it, which needs the present one; on a first start it makes the list. Where the
-    /// keyring opens the list, it goes on doing so: [`App::ask_every_time`].
+    /// Refuses a passphrase that could not be set, before anybody is asked whether it shall be.
+    ///
+    /// # Errors
+    /// [`Refusal`].
+    pub fn may_choose_passphrase(&self, new: &SecretString) -> Result<(), Refusal> {
+        Ok(vault::may_be_chosen(new)?)
+    }
+
+    /// Sets the passphrase, or changes it, which needs the present one, or the spare key where that was forgotten: both are known
+    /// to the person alone, and each opens the list. On a first start it makes the list. Where the keyring opens the list, it goes
+    /// on doing so: [`App::ask_every_time`].
     ///
     /// # Errors
     /// [`Refusal`]: the present one opens as before.
@@ -134,7 +143,9 @@ impl App {
         }
         self.with_key(|_| Ok(()))?;
         if self.has(SlotKind::Passphrase)? {
-            drop(self.proved(present.unwrap_or(&SecretString::from("")))?);
+            let none = SecretString::from("");
+            let known = present.unwrap_or(&none);
+            drop(self.proved(known).or_else(|refused| self.proved_by_spare_key(known, refused))?);
         }
         self.with_key(|key| Ok(vault::add_passphrase(&self.dir, key, new)?))?;
         // Read from the disk again: nothing is built on a passphrase that does not open.
@@ -192,6 +203,17 @@ impl App {
     fn has(&self, kind: SlotKind) -> Result<bool, Refusal> {
         let there = vault::state(&self.dir).map_err(of_file)?;
         Ok(matches!(there, vault::State::Present { slots, .. } if slots.contains(&kind)))
+    }
+
+    /// The key of the open list through the spare key, which stands in for a passphrase that was forgotten. What is no spare key was
+    /// meant for the passphrase, and is refused as that.
+    fn proved_by_spare_key(&self, typed: &SecretString, refused: Refusal) -> Result<DataKey, Refusal> {
+        if !matches!(refused, Refusal::WrongPassphrase) {
+            return Err(refused);
+        }
+        let Ok(key) = vault::unlock_with_spare_key(&self.dir, typed) else { return Err(refused) };
+        self.with_key(|own| if own.same_as(&key) { Ok(()) } else { Err(Refusal::WrongPassphrase) })?;
+        Ok(key)
     }
 
     /// The key of the open list through this passphrase: whoever changes the ways in knows one of them.

@@ -93,7 +93,11 @@ pub fn set_passphrase(app: State<'_, Shell>, request: SetPassphraseRequest) -> R
         // Where nothing is open there is either nothing yet, and so nothing to lose, or the engine refuses.
         if let Ok(mode) = app.engine.read(|_, open| Ok(open.mode())) {
             let deed = match request.change {
-                PassphraseChange::Set => Question::SetPassphrase { replaces: mode != Mode::Keyring },
+                PassphraseChange::Set => {
+                    // Nobody is asked to agree to what is then refused.
+                    app.engine.may_choose_passphrase(&secret(&request.passphrase)).map_err(refused)?;
+                    Question::SetPassphrase { replaces: mode != Mode::Keyring }
+                }
                 PassphraseChange::Keep => Question::AskEveryTime { ask: request.every_time },
                 PassphraseChange::Remove => Question::RemovePassphrase,
             };

@@ -5,12 +5,13 @@ use std::path::Path;
 
 use contract::{
     ChangeMark, Code, HappenedPart, HappenedView, HitKind, HitView, LeakDeed, LeakDeedView, LeakPageView, LeakRow,
-    LeaksView, ListView, NotCheckedCode, OfferView, PastedView, SortCard, SortTally, TimelineMark, TimelineView,
-    UnnamedView, VisitOption, VisitView, WayId, WayView,
+    LeaksView, ListView, NotCheckedCode, OfferView, PastedView, SortCard, SortTally, StepView, TimelineMark,
+    TimelineView, UnnamedView, VisitOption, VisitView, WayId, WayView,
 };
 use core_rules::accounts::{IdentifierKind, Offer, Problem, identifier_kind, offers};
-use core_rules::advice;
-use core_rules::catalogue::{Catalogue, LooseDate};
+use core_rules::advice::sitting::next_actions;
+use core_rules::advice::{self, Action};
+use core_rules::catalogue::{Catalogue, LooseDate, StepId};
 use core_rules::checklist::{self, LeakRef, State};
 use core_rules::exposure::{
     Asked, KnownLeak, Place, Question, SourceId, Touch, Why, all_touches, identifier_touches, not_compared,
@@ -20,7 +21,7 @@ use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
 use engine::settings::{HIBP_URL, XPOSED_URL};
 use engine::{Fault, Open};
 
-use super::{Desk, accounts, codes, instant, steps};
+use super::{Desk, accounts, codes, instant, steps, to_do};
 
 /// Most offers at once: each one taken brings the next.
 const MOST_OFFERS: usize = 6;
@@ -273,6 +274,7 @@ pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
         opened.extend(steps_of(desk, device, &leak.id));
     }
     let opened = advice::in_order(known, desk.graph(), opened);
+    let (step_names, steps) = causes(desk, &opened).into_iter().unzip();
     let text = |value: Option<&String>| value.cloned().unwrap_or_default();
     Ok(LeakPageView {
         leak: steps::leak_ref(&LeakRef::to(leak)),
@@ -293,8 +295,8 @@ pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
         lesson: text(incident.map(|incident| &incident.lesson)),
         rows,
         row_steps,
-        step_names: opened.iter().map(|step| desk.name(step.subject)).collect(),
-        steps: opened.iter().map(|step| steps::step(desk, step)).collect(),
+        step_names,
+        steps,
         advice: core_rules::exposure::asks(leak, incident).into_iter().map(Code).collect(),
         guide_at: leak.services.first().cloned().unwrap_or_default(),
         checked: incident.map_or_else(String::new, |incident| incident.date_checked.to_string()),
@@ -304,6 +306,29 @@ pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
         nature: leak.nature.iter().map(|nature| Code(*nature)).collect(),
         history: history(desk, leak),
     })
+}
+
+/// The steps that a leak opens, each with the name of whose it is. One password at several accounts is one line that names them all,
+/// and takes the minutes that Today tells for them.
+fn causes(desk: &Desk<'_, '_>, opened: &[checklist::Step]) -> Vec<(String, StepView)> {
+    let shared = if opened.iter().any(|step| step.step == StepId::Password) {
+        next_actions(desk.known, desk.graph()).into_iter().filter(|action| action.one_password).collect()
+    } else {
+        Vec::new()
+    };
+    let mut told = HashSet::new();
+    let line = |step: &checklist::Step| {
+        let of = |action: &&Action| action.step == step.step && action.ends(step.subject);
+        let mut view = steps::step(desk, step);
+        if let Some(action) = shared.iter().find(of) {
+            view.minutes = to_do::minutes(desk, action);
+            if !told.insert(action.subject) {
+                return None;
+            }
+        }
+        Some((desk.name(step.subject), view))
+    };
+    opened.iter().filter_map(line).collect()
 }
 
 /// What was done about a leak: dealt with, or not after all, and the steps that it asks for, done since it was known.

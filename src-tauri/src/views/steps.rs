@@ -7,6 +7,7 @@ use core_rules::checklist::{self, Reason, State, Step, walk};
 use core_rules::exposure::Compared;
 use core_rules::instructions;
 use core_rules::model::{Entity, Id};
+use core_rules::public_lists;
 
 use super::{Desk, accounts, codes, guide, instant};
 
@@ -96,7 +97,7 @@ pub fn reason(desk: &Desk<'_, '_>, reason: &Reason) -> ReasonView {
 /// Why a step is as it is, with what public lists add: a stronger second step is shown, and opens nothing.
 pub fn reasons(desk: &Desk<'_, '_>, step: &Step) -> Vec<ReasonView> {
     let account = (step.step == StepId::TwoFactor).then(|| desk.known.model.get(step.subject)).flatten();
-    let better = account.and_then(|account| desk.lists().better(desk.known.catalogue, account));
+    let better = account.and_then(|account| public_lists::better_by_lists(desk.known, desk.lists(), account));
     let better = better.map(Reason::BetterAvailable);
     let ours = |known: &&Reason| better.is_none() || !matches!(known, Reason::BetterAvailable(_));
     step.reasons.iter().filter(ours).chain(&better).map(|known| reason(desk, known)).collect()

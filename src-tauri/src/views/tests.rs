@@ -152,9 +152,22 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
         assert_eq!(leak.rows.len(), leak.row_steps.len());
         for step in &leak.steps {
             let here = all.iter().find(|one| one.subject == step.subject && one.step == step.step);
-            assert_eq!(here.map(|one| (one.state, one.minutes)), Some((step.state, step.minutes)), "{id}");
+            assert_eq!(here.map(|one| one.state), Some(step.state), "{id}");
+            let whole = everything.rows.iter().find(|row| one_password(row, step)).map(|row| row.minutes);
+            assert_eq!(Some(step.minutes), whole.or(here.map(|one| one.minutes)), "{id}: what Today tells");
+        }
+        assert_eq!(leak.steps.len(), leak.step_names.len());
+        for row in &everything.rows {
+            let lines = leak.steps.iter().filter(|step| one_password(row, step)).count();
+            assert!(lines < 2, "{id}: one password is one line");
         }
     }
+}
+
+/// A step is one of those that one password at several accounts asks for.
+fn one_password(row: &contract::ToDoRow, step: &StepView) -> bool {
+    let there = row.subject == step.subject || row.accounts.iter().any(|account| account.id == step.subject);
+    row.one_password && row.step == step.step && there
 }
 
 /// The steps that end with a card, found on the pages of those whose they are.

@@ -19,7 +19,7 @@ pub fn list(desk: &Desk<'_, '_>) -> ToDoView {
 }
 
 /// The minutes of every step that ends with it, as Today counts them.
-fn minutes(desk: &Desk<'_, '_>, action: &Action) -> u32 {
+pub fn minutes(desk: &Desk<'_, '_>, action: &Action) -> u32 {
     let whose = std::iter::once(&action.subject).chain(&action.others);
     let entities = whose.filter_map(|id| desk.known.model.get(*id));
     entities.map(|entity| walk::minutes_left(desk.known, entity, action.step)).sum()

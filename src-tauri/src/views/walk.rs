@@ -5,7 +5,7 @@ use contract::{
     ProgramView, WalkView,
 };
 use core_rules::accounts;
-use core_rules::catalogue::{Method, StepId};
+use core_rules::catalogue::{self, Method, StepId};
 use core_rules::checklist::walk::{self, Part};
 use core_rules::checklist::{self, SecondStep, second_step};
 use core_rules::exposure::{NotChecked, Why};
@@ -60,9 +60,8 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         methods: if step == StepId::TwoFactor { methods(desk, &offer, entity) } else { Vec::new() },
         way_back_only: step == StepId::TwoFactor && checklist::lacks_way_back(entity),
         methods_known: !offer.second_steps().is_empty(),
-        hands_out_codes: accounts::service(known.catalogue, entity)
-            .and_then(|service| service.second_step.as_ref())
-            .is_some_and(|offer| offer.codes == Some(true)),
+        hands_out_codes: offered(desk, entity).is_some_and(|offer| offer.codes == Some(true)),
+        one_code: offered(desk, entity).is_some_and(|offer| offer.one_code),
         programs: programs(found.at),
         apps: apps_of(known, entity.id).into_iter().map(|app| super::apps::app(desk, app)).collect(),
         download: super::apps::part_of(entity.value(&FactName::Service), step).is_some(),
@@ -170,6 +169,11 @@ fn messages(known: &Known<'_>, entity: &Entity) -> Vec<MessageView> {
     shown.map(view).collect()
 }
 
+/// The second steps of an account's service, as our catalogue has them.
+fn offered<'a>(desk: &Desk<'a, '_>, entity: &Entity) -> Option<&'a catalogue::SecondStep> {
+    accounts::service(desk.known.catalogue, entity).and_then(|service| service.second_step.as_ref())
+}
+
 /// What people are offered most, for a site of which nobody says what it offers.
 const USUAL: [Method; 3] = [Method::Passkey, Method::Totp, Method::Sms];
 
@@ -177,16 +181,18 @@ const USUAL: [Method; 3] = [Method::Passkey, Method::Totp, Method::Sms];
 fn methods(desk: &Desk<'_, '_>, offer: &Offer, entity: &Entity) -> Vec<MethodView> {
     let on = second_step(entity);
     let known = offer.second_steps();
-    let usual = USUAL.iter().filter(|_| known.is_empty()).map(|method| (*method, Teller::Catalogue, false));
-    let known = known.iter().enumerate().map(|(place, (method, teller))| (*method, *teller, place == 0));
-    let view = |(method, teller, recommended): (Method, Teller, bool)| MethodView {
+    let ours = offered(desk, entity);
+    let best = checklist::recommended(desk.known, ours, known.iter().map(|(method, _)| *method));
+    let usual = USUAL.iter().filter(|_| known.is_empty()).map(|method| (*method, Teller::Catalogue));
+    let view = |(method, teller): (Method, Teller)| MethodView {
         method: codes::method(method),
-        recommended,
+        recommended: best == Some(method),
         on: on == Some(SecondStep::On(method)),
         list: if let Teller::List(list) = teller { Some(codes::service_list(list)) } else { None },
+        limit: ours.and_then(|ours| ours.limit(method)).map_or_else(String::new, |limit| limit.text.clone()),
         guide: guide::of_method(desk, entity, method, offer),
     };
-    known.chain(usual).map(view).collect()
+    known.iter().copied().chain(usual).map(view).collect()
 }
 
 /// The programs that a part sends people to get.

@@ -9,6 +9,7 @@ use engine::settings::{Choice, Theme};
 use engine::vault::{self, DATABASE_FILE, KEYS_FILE, KeyringFault, PREVIOUS_KEYS_FILE};
 use engine::{App, Fault, KeyringState, Mode, Refusal, Session, StoreFault, Way};
 use rusqlite::Connection;
+use secrecy::SecretString;
 
 use super::{ADDRESS, Home, account, address, count, secret, value};
 
@@ -85,6 +86,42 @@ fn a_passphrase_locks_and_unlocks() {
     app.lock();
     assert_eq!(app.unlock(Way::Passphrase, &secret(PHRASE)), Err(Refusal::WrongPassphrase), "the old one is gone");
     app.unlock(Way::Passphrase, &secret("another four words")).unwrap();
+}
+
+/// A forgotten passphrase is changed with the spare key, which opens the list as well; with nothing else that was typed.
+#[test]
+fn the_spare_key_stands_in_for_a_forgotten_passphrase() {
+    let home = Home::new();
+    home.keyring.break_with(Some(KeyringFault::Unavailable));
+    let app = home.start();
+    app.set_passphrase(None, &secret(PHRASE)).unwrap();
+    let groups = app.show_spare_key().unwrap();
+    let spare = secret(&groups.iter().map(|group| group.as_str()).collect::<Vec<_>>().join(" "));
+    let another = spare_key_of_another_list();
+    for wrong in [&secret(""), &secret("four words are not enough"), &another] {
+        assert_eq!(app.set_passphrase(Some(wrong), &secret("another four words")), Err(Refusal::WrongPassphrase));
+    }
+    assert_eq!(app.set_passphrase(None, &secret("another four words")), Err(Refusal::WrongPassphrase));
+    app.lock();
+    assert!(app.set_passphrase(Some(&spare), &secret("another four words")).is_err(), "what is locked stays as it is");
+    app.unlock(Way::SpareKey, &spare).unwrap();
+    assert_eq!(app.ask_every_time(&spare), Err(Refusal::WrongPassphrase), "all else asks for the passphrase itself");
+    app.set_passphrase(Some(&spare), &secret("another four words")).unwrap();
+    app.lock();
+    assert_eq!(app.unlock(Way::Passphrase, &secret(PHRASE)), Err(Refusal::WrongPassphrase), "the old one is gone");
+    app.unlock(Way::Passphrase, &secret("another four words")).unwrap();
+    app.lock();
+    app.unlock(Way::SpareKey, &spare).unwrap();
+}
+
+/// A spare key that is well formed, and of another list.
+fn spare_key_of_another_list() -> SecretString {
+    let home = Home::new();
+    home.keyring.break_with(Some(KeyringFault::Unavailable));
+    let app = home.start();
+    app.set_passphrase(None, &secret(PHRASE)).unwrap();
+    let groups = app.show_spare_key().unwrap();
+    secret(&groups.iter().map(|group| group.as_str()).collect::<Vec<_>>().join(" "))
 }
 
 #[test]

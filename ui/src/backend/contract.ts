@@ -2504,6 +2504,10 @@ on: boolean,
  */
 list: ListId | null, 
 /**
+ * Who can have it, where not everybody can, in the catalogue's words; else empty.
+ */
+limit: string, 
+/**
  * How it is turned on.
  */
 guide: GuideView, };
@@ -4631,6 +4635,10 @@ methodsKnown: boolean,
  * The service hands out backup codes, and says so; false also where that is not known.
  */
 handsOutCodes: boolean, 
+/**
+ * It hands out one code alone.
+ */
+oneCode: boolean, 
 /**
  * Where a code app or a password manager is wanted and none is there: some that are well kept.
  */

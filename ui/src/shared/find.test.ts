@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { backend } from '../backend/backend';
-import type { HitView, SessionView } from '../backend/contract';
+import type { HitView, SessionView, ToDoRow } from '../backend/contract';
 import { fakeBackend } from '../backend/fake';
 import { t } from '../text';
 import { find, pageOf, settingAt, type Commands } from './find';
+import { closeToast, toast } from './live.svelte';
 import type { PaletteItem } from './palette';
 import { reset, router } from './router.svelte';
 import { takeSession } from './session.svelte';
@@ -42,8 +43,25 @@ const asked: Record<string, string> = {
   network: 'setting network', offline: 'setting network', hibp: 'setting sources', 'api key': 'setting sources', schedule: 'setting lists', notifications: 'setting lists',
   keyring: 'setting ways', passphrase: 'setting passphrase', PIN: 'setting passphrase', 'spare key': 'setting spareKey', 'recovery key': 'setting spareKey',
   backup: 'setting backup', sync: 'setting backup', export: 'setting exportList', 'data folder': 'setting folder', bug: 'setting report', erase: 'setting erase', uninstall: 'setting erase',
-  undo: 'action undo', print: 'action printAccounts', sort: 'page steps', help: 'action help', shortcuts: 'action help', lock: 'action lock', hide: 'action lock', 'log out': 'action lock', 'zoom in': 'action larger', 'reset zoom': 'action normal',
+  undo: 'action undoImport', print: 'action printAccounts', sort: 'page steps', help: 'action help', shortcuts: 'action help', lock: 'action lock', hide: 'action lock', 'log out': 'action lock', 'zoom in': 'action larger', 'reset zoom': 'action normal',
 };
+/** Words that people type who do not know what a thing is called here: one of these fits, and stands first. */
+const typed: Record<string, string> = {
+  'undo import': 'action undoImport', untick: 'action undoTick', revert: 'action undoImport', mistake: 'action undoTick', 'wrong file': 'action undoImport', 'bring back': 'page removed',
+  'google authenticator': 'own code_place', 'where are my codes': 'own code_place', 'new phone': 'own code_place', authy: 'own code_place', 'where are my passwords': 'own password_place',
+  yubikey: 'kind two_factor', 'two step': 'kind two_factor', '2 factor': 'kind two_factor', 'text message': 'path strange-message', 'face id': 'kind two_factor', 'one-time code': 'kind two_factor',
+  'forgot password': 'kind recovery', 'forgotten password': 'kind recovery', 'reset password': 'kind recovery', 'cannot sign in': 'kind recovery', 'login alerts': 'kind alerts',
+  'lost my phone': 'path phone-gone', 'phone stolen': 'path phone-gone', 'phone gone': 'path phone-gone', 'no signal': 'path phone-gone', 'i was hacked': 'path someone-in', 'someone is in my account': 'path someone-in', 'stalker': 'path someone-in',
+  'fake mail': 'path strange-message', 'suspicious e-mail': 'path strange-message', blackmail: 'path strange-message', 'clicked a link': 'path clicked', antivirus: 'path clicked',
+  'data leak': 'page leaks', 'am i in a leak': 'page leaks', stealer: 'path clicked',
+  'usb stick': 'setting backup', 'new computer': 'setting backup', 'back up my list': 'setting backup', 'forgot passphrase': 'setting passphrase', 'master password': 'setting passphrase',
+  'close an account': 'kind close', 'how do i delete an account': 'kind close', 'phone company': 'kind carrier_pin', 'esim': 'kind carrier_pin',
+  quit: 'action lock', faq: 'action help', support: 'setting report', tutorial: 'action help', mailbox: 'page leaks', 'mail rules': 'kind mail_rules', forwarding: 'kind mail_rules', 'lock screen': 'kind device_lock', updates: 'kind updates',
+};
+test.each(Object.entries(typed))('typed “%s”, people come first to: %s', async (query, id) => {
+  expect((await first(query))?.id).toBe(id);
+});
+
 test.each(Object.entries(asked))('asked for “%s”, people come first to: %s', async (query, id) => {
   expect((await first(query))?.id).toBe(id);
 });
@@ -72,7 +90,6 @@ describe('what is found leads there', () => {
     ['help', 'help'],
     ['shortcuts', 'help'],
     ['lock', 'lock'],
-    ['undo', 'undo'],
     ['larger text', 'larger'],
     ['smaller text', 'smaller'],
   ] as const)('%s does it', async (query, name) => {
@@ -90,6 +107,34 @@ describe('what is found leads there', () => {
   });
 });
 
+const row = (id: string, name: string, step: ToDoRow['step']): ToDoRow => ({ subject: id, subjectKind: 'account', name, signIn: 'mara', service: null, step, urgency: 'soon', minutes: 4, begun: false, toDo: true, accounts: [], onePassword: false, steps: 1 });
+test.each([
+  ['passkey', 'two_factor'],
+  ['codes', 'backup_codes'],
+] as const)('%s: all the steps, the accounts that have them to do, the place of the codes, and help', async (query, kind) => {
+  const rows = [row('a', 'Etsy', kind), row('b', 'Canva', 'password'), ...Array.from({ length: 6 }, (_, n) => row(`c${n}`, `Site ${n}`, kind))];
+  backend.use(fakeBackend({ search: { hits: [] }, to_do: { rows, steps: rows.length, date: '2026-11-30' } }));
+  const found = (await find(query, commands)).flatMap((group) => group.items);
+  const ids = found.map((one) => one.id);
+  expect(ids[0]).toBe(`kind ${kind}`);
+  for (const id of ['own code_place', 'action help', `step a ${kind}`]) expect(ids).toContain(id);
+  expect(ids.filter((id) => id.startsWith('step '))).toHaveLength(5);
+  expect(ids).not.toContain('step b password');
+  found.find((one) => one.id === `step a ${kind}`)?.run();
+  expect(router.route).toEqual({ name: 'walk', subject: 'a', step: kind });
+  found.find((one) => one.id === 'own code_place')?.run();
+  expect(router.route).toEqual({ name: 'walk', subject: 'person', step: 'code_place' });
+});
+test('undo does what the message offers, where one stands; else it says where each kind of undo is', async () => {
+  const ids = async (): Promise<string[]> => (await find('undo', commands)).flatMap((group) => group.items).map((one) => one.id);
+  expect(await ids()).toEqual(['action undoImport', 'action undoTick', 'action undoRemoved']);
+  toast('Ticked.', { undo: () => undefined });
+  expect((await ids())[0]).toBe('action undo');
+  (await first('undo'))?.run();
+  expect(commands.undo).toHaveBeenCalledTimes(1);
+  closeToast();
+});
+
 test('the exact name of a page comes before accounts and services that begin so', async () => {
   hits({ kind: 'account', id: 'a', name: 'WhatsApp', detail: '', service: null }, { kind: 'service', id: 'apple', name: 'Apple', detail: '', service: null });
   (await first('apps'))?.run();
@@ -102,7 +147,7 @@ test('an account comes before pages that only begin so', async () => {
   expect((await first('prin'))?.id).toBe('account b');
 });
 test('what is not built says so, and leads to what there is', async () => {
-  expect((await first('backup'))?.detail).toBe('Copy the data folder; no button yet');
+  expect((await first('backup'))?.detail).toBe('How to make one');
   expect((await first('export'))?.detail).toBe('Not there yet; print or copy it');
 });
 test('each page and each part of Settings has an entry, found by its own title', async () => {

@@ -1,11 +1,12 @@
 // What the palette finds: pages, settings, actions and paths by their words here, accounts, services and leaks by asking the core.
 import { call } from '../backend/backend';
-import type { HitView, StepId } from '../backend/contract';
+import type { HitView, StepId, ToDoRow } from '../backend/contract';
 import { day, t } from '../text';
 import type { FindText } from '../text/en/finds';
 import type { IconName } from './icons';
-import { fits, plain, type PaletteGroup, type PaletteItem } from './palette';
+import { fits, plain, said, type PaletteGroup, type PaletteItem } from './palette';
 import { session } from './session.svelte';
+import { toasts } from './live.svelte';
 import { go, type Happening, type Route, type RouteName } from './router.svelte';
 
 /** What the frame does itself. */
@@ -22,6 +23,7 @@ type PageId = keyof typeof t.finds.pages;
 type SettingId = keyof typeof t.finds.settings;
 type ActionId = keyof typeof t.finds.actions;
 type KindId = keyof typeof t.finds.kinds;
+type OwnId = keyof typeof t.finds.own;
 
 /** Pages that are about one thing, or that come by themselves, have no entry: they are found by that thing. */
 type Found = Exclude<RouteName, 'account' | 'walk' | 'leak' | 'guide' | 'app' | 'unlock' | 'first-run'>;
@@ -66,18 +68,26 @@ interface Known extends FindText {
   id: string;
   icon: IconName;
   run: () => void;
+  /** the steps that it shows: those of single accounts stand beside it */
+  kind?: StepId;
 }
+/** As many accounts of one kind as can be looked over; the entry of the kind leads to all of them. */
+const FEW = 5;
 
-const kindIcons: Record<KindId, IconName> = { two_factor: 'key', backup_codes: 'print', password: 'lock', recovery: 'mail', sessions: 'laptop', alerts: 'info', carrier_pin: 'sim', close: 'close' };
+const kindIcons: Record<KindId, IconName> = { two_factor: 'key', backup_codes: 'print', password: 'lock', recovery: 'mail', sessions: 'laptop', alerts: 'info', carrier_pin: 'sim', mail_rules: 'mail', device_lock: 'phone', updates: 'refresh', watch: 'eye', close: 'close' };
+const ownIcons: Record<OwnId, IconName> = { code_place: 'phone', password_place: 'lock' };
 /** The same word as on the button: where the key stays in the key ring, nothing is locked. */
 const lockWord = (): string => (session.view?.code === 'open' && !session.view.locks ? t.common.rail.hide : t.common.rail.lock);
 
 function known(commands: Commands): { pages: Known[]; others: Known[]; paths: Known[] } {
-  const { pages, settings, actions, kinds, paths } = t.finds;
+  const { pages, settings, actions, kinds, own, paths } = t.finds;
   const acts: Record<ActionId, { icon: IconName; run: () => void }> = {
     help: { icon: 'info', run: commands.help },
     lock: { icon: 'lock', run: commands.lock },
     undo: { icon: 'back', run: commands.undo },
+    undoImport: { icon: 'back', run: () => go({ name: 'import' }) },
+    undoTick: { icon: 'back', run: () => go({ name: 'accounts' }) },
+    undoRemoved: { icon: 'history', run: () => go({ name: 'removed' }) },
     larger: { icon: 'eye', run: commands.larger },
     smaller: { icon: 'eye', run: commands.smaller },
     normal: { icon: 'eye', run: commands.normal },
@@ -89,11 +99,17 @@ function known(commands: Commands): { pages: Known[]; others: Known[]; paths: Kn
     pages: (Object.keys(pageOf) as Found[]).map((name) => ({ ...pages[pageOf[name]], id: `page ${name}`, icon: pageIcons[name], run: () => go({ name }) })),
     others: [
       ...(Object.keys(settings) as SettingId[]).map((id) => ({ ...settings[id], id: `setting ${id}`, icon: settingAt[id].icon, run: () => go(settingAt[id].route) })),
-      ...(Object.keys(kinds) as KindId[]).map((kind) => ({ ...kinds[kind], id: `kind ${kind}`, icon: kindIcons[kind], run: () => go({ name: 'steps', kind: kind satisfies StepId }) })),
-      ...(Object.keys(actions) as ActionId[]).map((id) => ({ ...actions[id], label: id === 'lock' ? lockWord() : actions[id].label, id: `action ${id}`, ...acts[id] })),
+      ...(Object.keys(kinds) as KindId[]).map((kind) => ({ ...kinds[kind], id: `kind ${kind}`, icon: kindIcons[kind], kind, run: () => go({ name: 'steps', kind: kind satisfies StepId }) })),
+      ...(Object.keys(own) as OwnId[]).map((step) => ({ ...own[step], id: `own ${step}`, icon: ownIcons[step], run: () => go({ name: 'walk', subject: 'person', step: step satisfies StepId }) })),
+      ...(Object.keys(actions) as ActionId[]).filter((id) => id !== 'undo' || toasts.current?.undo).map((id) => ({ ...actions[id], label: id === 'lock' ? lockWord() : actions[id].label, id: `action ${id}`, ...acts[id] })),
     ],
     paths: (Object.keys(paths) as Happening[]).map((path) => ({ label: t.common.happenings[path], words: paths[path], id: `path ${path}`, icon: 'warn', run: () => go({ name: 'happened', path }) })),
   };
+}
+
+interface Near {
+  one: Known;
+  at: number | undefined;
 }
 
 function item(one: Known): PaletteItem {
@@ -114,6 +130,18 @@ function hit(one: HitView): PaletteItem {
   }
 }
 
+/** Where a kind of step was asked for by its name: the accounts that have it to do, in the order of the core. */
+async function ofAccounts(kind: StepId | undefined): Promise<PaletteItem[]> {
+  if (!kind) return [];
+  const rows = await call('to_do', {}).then((view) => view.rows, () => []);
+  return rows.filter((row) => row.step === kind).slice(0, FEW).map(step);
+}
+function step(row: ToDoRow): PaletteItem {
+  const label = t.steps[row.step].action(t.facts.subjectName(row.subjectKind, row.name));
+  const tile = row.service ? { name: row.service.name, slug: row.service.icon, tint: row.service.tint } : undefined;
+  return { id: `step ${row.subject} ${row.step}`, label, tile, icon: 'next', detail: row.signIn || t.common.minutes(row.minutes), run: () => go({ name: 'walk', subject: row.subject, step: row.step }) };
+}
+
 /** It was asked for by its whole name or one of its words: 0 and 1; by the beginning of some: 2; not at all. */
 function nearness(one: Known, query: string): number | undefined {
   const asked = plain(query).trim();
@@ -130,13 +158,19 @@ export async function find(query: string, commands: Commands): Promise<PaletteGr
       { label: t.common.palette.pages, items: pages.map(item) },
       { label: t.common.rail.happened, items: paths.map(item) },
     ];
-  const near = [...pages, ...others, ...paths].map((one) => ({ one, at: nearness(one, query) }));
+  const all = [...pages, ...others, ...paths];
+  const nearTo = (asked: string): Near[] => all.map((one) => ({ one, at: nearness(one, asked) }));
+  let near = nearTo(query);
+  // a whole sentence names no entry: what it says without its small words may
+  if (near.every((each) => each.at === undefined)) near = nearTo(said(query));
   const at = (place: number): PaletteItem[] => near.filter((each) => each.at === place).map((each) => item(each.one));
   // without an answer from the core, pages can still be reached
   const hits = await call('search', { query }).then((view) => view.hits, () => []);
+  const toDo = await ofAccounts(near.find((each) => each.at !== undefined && each.at < 2 && each.one.kind)?.one.kind);
   const of = (kind: HitView['kind']): PaletteItem[] => hits.filter((one) => one.kind === kind).map(hit);
   return [
     { label: t.finds.exact, items: [...at(0), ...at(1)] },
+    { label: t.finds.toDo, items: toDo },
     { label: t.common.palette.accounts, items: of('account') },
     { label: t.finds.others, items: at(2) },
     { label: t.common.palette.leaks, items: of('leak') },

@@ -32,6 +32,13 @@ export function fits(text: string, query: string): boolean {
   return plain(query).split(/\s+/).filter(Boolean).every((part) => words.some((word) => word.startsWith(part)));
 }
 
+const small = new Set(['a', 'an', 'the', 'i', 'am', 'my', 'me', 'is', 'was', 'in', 'on', 'of', 'to', 'do', 'how', 'can', 'it', 'has', 'have', 'been', 'and', 'for', 'with', 'from', 'got', 'get']);
+/** What is asked for without the small words of a sentence: “I was hacked” asks for “hacked”. All of it, where there is nothing else. */
+export function said(query: string): string {
+  const parts = plain(query).split(/\s+/).filter(Boolean);
+  return parts.filter((part) => !small.has(part)).join(' ') || query;
+}
+
 /** The text in pieces; those that the query found are marked. */
 export function pieces(text: string, query: string): { text: string; hit: boolean }[] {
   const parts = plain(query).split(/\s+/).filter(Boolean);

@@ -18,6 +18,9 @@ export const session = {
   },
 };
 
+/** The list was opened with the spare key though a passphrase opens it too: that may be forgotten, and a new one is offered. */
+export const spareKeyUsed = $state({ now: false });
+
 /** "system" leaves it to the system; the other two are the person's choice in Settings. */
 export function showTheme(theme: Theme): void {
   if (theme === 'system') document.documentElement.removeAttribute('data-theme');
@@ -45,6 +48,7 @@ export function takeSession(view: SessionView): void {
   } else if (here !== 'unlock' && (shuts || !forAnyone(here))) {
     go({ name: 'unlock' }, { clear: true });
   }
+  if (shuts) spareKeyUsed.now = false;
   if (shuts && view.code === 'locked') renewPage();
 }
 

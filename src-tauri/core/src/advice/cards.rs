@@ -75,6 +75,12 @@ impl Action {
     pub const fn steps(&self) -> usize {
         1 + self.others.len()
     }
+
+    /// Whether a step of that account or address ends with it.
+    #[must_use]
+    pub fn ends(&self, subject: Id) -> bool {
+        self.subject == subject || self.others.contains(&subject)
+    }
 }
 
 /// Every action that makes sense now, first thing first. The page shows three to five of them.

@@ -183,6 +183,12 @@ pub struct SecondStep {
     /// Whether it hands out spare codes; absent when not known.
     #[serde(default)]
     pub codes: Option<bool>,
+    /// It hands out one code alone: there is nothing to count.
+    #[serde(default)]
+    pub one_code: bool,
+    /// Methods that not everybody can have: said where one is chosen, and not when it is looked for in vain.
+    #[serde(default, rename = "limit")]
+    pub limits: Vec<Limit>,
     /// Where the fact comes from, as text.
     pub source: String,
     /// The day it was last verified.
@@ -195,15 +201,36 @@ impl SecondStep {
     /// The strongest method on offer. The order of the list does not matter; of equals, the one named first wins.
     #[must_use]
     pub fn strongest(&self) -> Option<Method> {
-        let passkey = matches!(self.passkey, PasskeyUse::SecondStep | PasskeyUse::Both).then_some(Method::Passkey);
-        let mut best = passkey;
-        for method in &self.methods {
-            if best.is_none_or(|best| method.strength() > best.strength()) {
-                best = Some(*method);
-            }
-        }
-        best
+        Method::strongest(self.all())
     }
+
+    /// Every method on offer, a passkey beside a password included.
+    pub fn all(&self) -> impl Iterator<Item = Method> {
+        let passkey = matches!(self.passkey, PasskeyUse::SecondStep | PasskeyUse::Both).then_some(Method::Passkey);
+        passkey.into_iter().chain(self.methods.iter().copied())
+    }
+
+    /// What keeps some people from a method.
+    #[must_use]
+    pub fn limit(&self, method: Method) -> Option<&Limit> {
+        self.limits.iter().find(|limit| limit.method == method)
+    }
+}
+
+/// What keeps some people from a method that a service offers: a paid plan, say, or the country.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limit {
+    /// The method.
+    pub method: Method,
+    /// Who can have it, in one sentence.
+    pub text: String,
+    /// Where the fact comes from, as text.
+    pub source: String,
+    /// The day it was last verified.
+    pub date: LooseDate,
+    /// How sure we are.
+    pub confidence: Confidence,
 }
 
 /// One way of proving oneself besides the password.
@@ -243,6 +270,12 @@ impl Method {
             Self::Call => "call",
             Self::Email => "email",
         }
+    }
+
+    /// The strongest of some; of equals, the first.
+    #[must_use]
+    pub fn strongest(some: impl IntoIterator<Item = Self>) -> Option<Self> {
+        some.into_iter().reduce(|best, next| if next.strength() > best.strength() { next } else { best })
     }
 
     /// Rank by evidence: passkey = security key > prompt > code app > SMS = call > e-mail. Only the order means anything.

@@ -103,6 +103,25 @@ fn the_strongest_second_step_follows_the_evidence() {
     assert_eq!(service.strongest_second_step(), None, "what is not known is not guessed");
 }
 
+/// A way by the menus ends where the lines begin: what is pressed first is not the last stop of the way as well.
+#[test]
+fn what_to_press_begins_where_the_way_ends() {
+    for service in &Catalogue::shipped().services {
+        for guide in &service.guides {
+            let lines = [&guide.press, &guide.press_computer, &guide.press_phone];
+            for first in lines.into_iter().filter_map(|lines| lines.first()) {
+                let pressed =
+                    ["Press “", "Tick “", "Choose your account, then “"].iter().any(|how| first.starts_with(how));
+                for (place, way) in guide.paths() {
+                    let stop = way.last().filter(|_| way.len() > 1);
+                    let again = pressed && stop.is_some_and(|stop| first.contains(&format!("“{stop}”")));
+                    assert!(!again, "{}, {}, {place}: {first}", service.id, guide.step);
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn unknown_fields_are_refused() {
     let mut json = example::json();

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::catalogue::Method;
+use crate::catalogue::{Method, SecondStep as Offered, Service};
 use crate::known::Known;
 use crate::model::{Entity, FactName, Kind};
 
@@ -89,6 +89,29 @@ pub(crate) fn has_code_app(known: &Known<'_>) -> bool {
         accounts.into_iter().any(|account| second_step(account) == Some(SecondStep::On(Method::Totp)))
     };
     said || lives || in_use()
+}
+
+/// The method to recommend of some that are offered: the strongest that needs nothing bought. A passkey needs the computer or the phone
+/// alone; a security key has to be owned. What not everybody can have comes last: whoever cannot have it would look for it in vain.
+/// `None`: there is nothing but a key to buy.
+#[must_use]
+pub fn recommended(
+    known: &Known<'_>,
+    service: Option<&Offered>,
+    methods: impl IntoIterator<Item = Method>,
+) -> Option<Method> {
+    let at_hand = |method: &Method| *method != Method::SecurityKey || known.has_security_key();
+    let all: Vec<Method> = methods.into_iter().filter(at_hand).collect();
+    let limited = |method: &Method| service.is_some_and(|service| service.limit(*method).is_some());
+    let free = all.iter().copied().filter(|method| !limited(method));
+    Method::strongest(free).or_else(|| Method::strongest(all.iter().copied()))
+}
+
+/// The same of all that a service of ours offers.
+#[must_use]
+pub fn best_at(known: &Known<'_>, service: &Service) -> Option<Method> {
+    let offered = service.second_step.as_ref()?;
+    recommended(known, Some(offered), offered.all())
 }
 
 /// The second step that is on at an account; `None`: nothing is known.

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 
 use super::evidence::Evidence;
-use super::{Brief, Entry, Reason, SecondStep, State, Step, Subject, Turn, Urgency, measured, walk};
+use super::{Brief, Entry, Reason, SecondStep, State, Step, Subject, Turn, Urgency, best_at, measured, walk};
 use crate::catalogue::{Role, StepId};
 use crate::known::Known;
 use crate::model::{Entity, Event, FactName, Kind, LeaveReason, Mark, Origin};
@@ -89,7 +89,7 @@ pub(super) fn tell(known: &Known<'_>, subject: &Subject<'_>, decided: &Decided<'
             reasons.push(reason);
         }
     }
-    reasons.extend(context(subject, step, state, decided.mark));
+    reasons.extend(context(known, subject, step, state, decided.mark));
     let after = matches!(decided.holds, Holds::After(_));
     let mut opening = evidence.iter().filter(|piece| after && decided.holds.covers(piece));
     let opened = opening.clone().find(|piece| !piece.left).or_else(|| opening.next());
@@ -135,7 +135,7 @@ fn by_facts(subject: &Subject<'_>, step: StepId) -> State {
 }
 
 /// What explains the state besides evidence.
-fn context(subject: &Subject<'_>, step: StepId, state: State, mark: Option<&Event>) -> Vec<Reason> {
+fn context(known: &Known<'_>, subject: &Subject<'_>, step: StepId, state: State, mark: Option<&Event>) -> Vec<Reason> {
     let entity = subject.entity;
     let mut found = Vec::new();
     if let (State::Done, Some(event)) = (state, mark) {
@@ -152,7 +152,7 @@ fn context(subject: &Subject<'_>, step: StepId, state: State, mark: Option<&Even
                 if state == State::Done {
                     found.insert(0, Reason::OnBy(Some(method)));
                 }
-                let best = subject.service.and_then(|service| service.strongest_second_step());
+                let best = subject.service.and_then(|service| best_at(known, service));
                 if let Some(best) = best.filter(|best| best.strength() > method.strength()) {
                     found.push(Reason::BetterAvailable(best));
                 }

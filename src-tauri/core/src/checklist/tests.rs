@@ -22,6 +22,8 @@ mod lists;
 mod marks;
 #[path = "tests/measured.rs"]
 mod measured;
+#[path = "tests/methods.rs"]
+mod methods;
 #[path = "tests/passwords.rs"]
 mod passwords;
 #[path = "tests/record.rs"]

@@ -8,8 +8,9 @@
 use super::{LiveLists, LiveSite, Teller, holds};
 use crate::accounts;
 use crate::catalogue::{Catalogue, Difficulty, Method, PasskeyUse, Service, StepId, site_domain};
-use crate::checklist::{SecondStep, second_step};
+use crate::checklist::{SecondStep, best_at, recommended, second_step};
 use crate::exposure::list::{ServiceList, WebPage};
+use crate::known::Known;
 use crate::model::Entity;
 
 /// What a page of a list is for. Its word is the link's id, apart from all ids of the catalogue.
@@ -96,8 +97,7 @@ impl Offer {
     /// The strongest second step, a passkey beside a password included.
     #[must_use]
     pub fn strongest(&self) -> Option<Method> {
-        let all = self.second_steps().into_iter().map(|(method, _)| method);
-        all.reduce(|best, next| if next.strength() > best.strength() { next } else { best })
+        Method::strongest(self.second_steps().into_iter().map(|(method, _)| method))
     }
 
     /// Second steps, the strongest first, a passkey beside a password included; of equals those of our catalogue come first.
@@ -192,16 +192,18 @@ impl LiveLists {
     }
 }
 
-impl LiveLists {
-    /// The strongest second step at an account's service, where only a list knows it and a weaker one is on: to be shown, for no rule
-    /// of the checklist is given a list.
-    #[must_use]
-    pub fn better(&self, catalogue: &Catalogue, account: &Entity) -> Option<Method> {
-        let Some(SecondStep::On(on)) = second_step(account) else { return None };
-        let ours = accounts::service(catalogue, account).and_then(Service::strongest_second_step);
-        let known = ours.map_or(0, Method::strength).max(on.strength());
-        self.offer_for(catalogue, account).strongest().filter(|best| best.strength() > known)
-    }
+/// The best second step at an account's service, where only a public list knows it and a weaker one is on: to be shown, for no rule is
+/// given a list. As of what ships, none is named that would have to be bought.
+#[must_use]
+pub fn better_by_lists(known: &Known<'_>, lists: &LiveLists, account: &Entity) -> Option<Method> {
+    let Some(SecondStep::On(on)) = second_step(account) else { return None };
+    let service = accounts::service(known.catalogue, account);
+    let ours = service.and_then(|service| best_at(known, service));
+    let least = ours.map_or(0, Method::strength).max(on.strength());
+    let offered = lists.offer_for(known.catalogue, account).second_steps();
+    let limits = service.and_then(|service| service.second_step.as_ref());
+    let best = recommended(known, limits, offered.into_iter().map(|(method, _)| method));
+    best.filter(|best| best.strength() > least)
 }
 
 fn has_page(service: &Service, step: StepId) -> bool {

@@ -305,6 +305,19 @@ fn with_a_person_who_agrees_each_of_them_does_its_work() {
     assert!(house.kept().keys.is_empty(), "all is gone");
 }
 
+/// Whoever is asked to agree to a passphrase is asked only of one that can be set.
+#[test]
+fn a_passphrase_that_is_refused_is_not_asked_about() {
+    for says in [false, true] {
+        let house = House::new(says);
+        for weak in ["short", "password1234", "qwertzuiop"] {
+            let set = json!({ "request": { "change": "set", "present": "", "passphrase": weak, "everyTime": false } });
+            send(&house.window, "set_passphrase", set).expect_err("it is easy to guess");
+            assert_eq!(house.asked(), BTreeSet::new(), "{weak}");
+        }
+    }
+}
+
 #[test]
 fn a_site_of_ones_own_opens_only_after_the_person_saw_its_name() {
     for says in [false, true] {

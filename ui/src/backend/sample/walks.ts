@@ -44,8 +44,8 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
   const canva = step === 'password';
   const name = canva ? 'Canva' : 'Instagram';
   const methods: MethodView[] = [
-    { method: 'app', recommended: true, on: false, list: null, guide: methodGuide(['Scan the square picture on the screen with your code app.', 'Type the six digits that the app now shows.']) },
-    { method: 'sms', recommended: false, on: true, list: null, guide: methodGuide(['Put in your mobile number with its country.', 'Wait for the text, and type the digits in it.']) },
+    { method: 'app', recommended: true, on: false, list: null, limit: '', guide: methodGuide(['Scan the square picture on the screen with your code app.', 'Type the six digits that the app now shows.']) },
+    { method: 'sms', recommended: false, on: true, list: null, limit: '', guide: methodGuide(['Put in your mobile number with its country.', 'Wait for the text, and type the digits in it.']) },
   ];
   return {
     subject: canva ? 'canva' : 'ig',
@@ -86,6 +86,7 @@ export function walkView(step: StepId, more: Partial<WalkView> = {}): WalkView {
     wayBackOnly: false,
     methodsKnown: true,
     handsOutCodes: true,
+    oneCode: false,
     programs: [],
     apps: [],
     download: false,

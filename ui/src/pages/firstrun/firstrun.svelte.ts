@@ -5,6 +5,9 @@ import type { AccountsView, CardView, LeaksView, PersonView, StepId, TodayView }
 
 export const stages = ['welcome', 'why', 'tiles', 'questions', 'leaks', 'tonight', 'after'] as const;
 export type Stage = (typeof stages)[number];
+/** What everybody goes through, and what is counted: the page before it only opens the door, and the one behind it is seen by those
+ * who did a step, as what came of it. */
+export const parts: readonly Stage[] = stages.slice(1, -1);
 /** Where one was, as it is kept: also after a restart the person comes back to it. The end needs no keeping: what was done tells it. */
 const kept: readonly Stage[] = ['why', 'tiles', 'questions', 'leaks', 'tonight'];
 

@@ -284,7 +284,9 @@ describe('The first round', () => {
     await user.type(find, 'canva{Enter}');
     await press('Add 2 accounts');
     await press('Back');
-    await screen.findByRole('group', { name: 'Also in your list' });
+    const there = await screen.findByRole('group', { name: 'Also in your list' });
+    for (const below of [screen.getByRole('textbox', { name: /The e-mail address you use/ }), screen.getByRole('button', { name: 'Continue' })])
+      expect(there.compareDocumentPosition(below) & Node.DOCUMENT_POSITION_FOLLOWING, 'what is there stands with the tiles').toBeTruthy();
     for (const name of ['LinkedIn', 'Canva']) {
       const tick = await box(name);
       expect([tick.checked, tick.disabled], name).toEqual([true, false]);
@@ -304,8 +306,11 @@ describe('The first round', () => {
     await press('Add 1 account');
     await press('Continue');
     await screen.findByRole('heading', { level: 1, name: 'What is known already' });
+    screen.getByText('Part 4 of 5');
     await press('Sort the rest later');
     await screen.findByRole('heading', { level: 1, name: /first steps/ });
+    screen.getByText('Part 5 of 5');
+    expect(screen.getAllByRole('listitem').filter((one) => one.closest('.round-path'))).toHaveLength(5);
     cleanup();
     forget(); // as after a restart
     render(FirstRun, { route: { name: 'first-run' } });

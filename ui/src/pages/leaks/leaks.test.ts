@@ -280,6 +280,7 @@ describe('one leak', () => {
     const fake = open();
     await screen.findByRole('heading', { level: 1, name: /Chtrbox/ });
     screen.getByText(/^Disputed: the company says otherwise/);
+    expect(screen.getByText('May be in it').closest('p')?.textContent, 'who says so stands in a line of its own').toBe('May be in it');
     expect(await axeFindings()).toEqual([]);
     await press('Yes, they wrote');
     await waitFor(() => expect(screen.getByRole('button', { name: 'Yes, they wrote' }).getAttribute('aria-pressed')).toBe('true'));

@@ -8,7 +8,7 @@ import { house } from '../../backend/sample/house';
 import { walkView } from '../../backend/sample/walks';
 import { closeToast, undoLast } from '../../shared/live.svelte';
 import { reset, router } from '../../shared/router.svelte';
-import { refreshSession } from '../../shared/session.svelte';
+import { refreshSession, spareKeyUsed } from '../../shared/session.svelte';
 import { axeFindings } from '../../test-axe';
 import Today from './Today.svelte';
 
@@ -202,6 +202,17 @@ describe('Today', () => {
     expect(await axeFindings(view.container)).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Make a spare key' }));
     expect(await screen.findByRole('dialog', { name: 'Your spare key' })).toBeTruthy();
+  });
+
+  test('whoever came in by the spare key is offered a new passphrase', async () => {
+    spareKeyUsed.now = true;
+    const view = await open();
+    expect(await screen.findByText('Have you forgotten your passphrase?')).toBeTruthy();
+    expect(await axeFindings(view.container)).toEqual([]);
+    await user.click(screen.getByRole('link', { name: 'Set a new passphrase' }));
+    expect(router.route).toEqual({ name: 'settings', section: 'ways' });
+    spareKeyUsed.now = false;
+    await waitFor(() => expect(screen.queryByText('Have you forgotten your passphrase?')).toBeNull());
   });
 
   test('nothing listed yet: what to do first', async () => {

@@ -6,7 +6,7 @@ import type { KeyringFault, SessionView } from '../../backend/contract';
 import { fakeBackend, refuse, type Fake } from '../../backend/fake';
 import { house, type House } from '../../backend/sample/house';
 import { reset, router } from '../../shared/router.svelte';
-import { refreshSession } from '../../shared/session.svelte';
+import { refreshSession, spareKeyUsed, takeSession } from '../../shared/session.svelte';
 import { axeFindings } from '../../test-axe';
 import { t } from '../../text';
 import Unlock from './Unlock.svelte';
@@ -67,6 +67,19 @@ describe('Locked', () => {
     expect(screen.getByLabelText('Spare key')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Use the passphrase instead' }));
     expect(screen.getByLabelText('Passphrase')).toBeTruthy();
+  });
+  test('the spare key beside a passphrase: that it may be forgotten is kept in mind, until it is locked', async () => {
+    for (const [ways, used] of [[['passphrase', 'spareKey'], true], [['spareKey', 'keyring'], false]] as const) {
+      await open({ code: 'locked', ways: [...ways], keyringFault: ways[0] === 'spareKey' ? 'keyGone' : null, hidden: false, maySetAside: true });
+      if (ways[0] === 'passphrase') await user.click(screen.getByRole('button', { name: 'Use the spare key instead' }));
+      await user.type(screen.getByLabelText('Spare key'), 'k7qm2xdrhw94pn6t0vbej3fys8zc5rga8888');
+      await user.click(screen.getByRole('button', { name: 'Open' }));
+      await waitFor(() => expect(router.route.name).toBe('today'));
+      expect(spareKeyUsed.now).toBe(used);
+      takeSession({ code: 'locked', ways: [...ways], keyringFault: null, hidden: false, maySetAside: true });
+      expect(spareKeyUsed.now).toBe(false);
+      cleanup();
+    }
   });
   test('hidden only: it says so, and one press shows it', async () => {
     await open({ code: 'locked', ways: ['keyring'], keyringFault: null, hidden: true, maySetAside: false });

@@ -1,5 +1,5 @@
 // The lines of the method and of the place: what is shown at the part where one presses.
-import { cleanup, render, screen } from '@testing-library/svelte';
+import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
@@ -99,4 +99,42 @@ test('a site that is known to hand out codes is not asked whether it has any', a
   cleanup();
   start({ ...walkAt('two_factor', 'codes', { method: 'app' }), handsOutCodes: false }, 'computer');
   await screen.findByRole('radio', { name: 'It gave me none' });
+});
+
+test('who has no key is not sent to buy one: it stands in the list, and another is chosen', async () => {
+  const key = { method: 'securityKey', recommended: false, on: false, list: null, limit: '', guide: walkAt('two_factor', 'method').methods[0]!.guide } as const;
+  start(((view) => ({ ...view, methods: [key, ...view.methods.map((one) => ({ ...one, on: false }))] }))(walkAt('two_factor', 'method')), 'computer');
+  await waitFor(() => expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Code app' }).checked).toBe(true));
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Security key' }).checked).toBe(false);
+  expect(screen.getByText(/^If you have one: a small key to buy/)).toBeTruthy();
+  expect(screen.getByText('Recommended')).toBeTruthy();
+});
+
+test('what not everybody can have says so where it is chosen', async () => {
+  const view = walkAt('two_factor', 'method');
+  const paid = 'For paying members (Premium) only.';
+  start({ ...view, methods: view.methods.map((one) => ({ ...one, limit: one.method === 'sms' ? paid : '' })) }, 'computer');
+  await screen.findByRole('radio', { name: 'Text message', description: new RegExp('Premium') });
+  expect(screen.queryByRole('radio', { name: 'Code app', description: /Premium/ })).toBeNull();
+});
+
+test('a single code is asked for as one, and where it is kept', async () => {
+  start({ ...walkAt('two_factor', 'codes', { method: 'app' }), oneCode: true }, 'computer');
+  await screen.findByRole('heading', { level: 1, name: 'Where do you keep the backup code?' });
+  expect(screen.getByText(/Instagram gives one code, which works once/)).toBeTruthy();
+  expect(screen.getByText('Where the code is')).toBeTruthy();
+  await screen.findByRole('radio', { name: 'I skipped it' });
+  expect(await axeFindings()).toEqual([]);
+  cleanup();
+  start({ ...walkAt('two_factor', 'do', {}), wayBackOnly: true, oneCode: true }, 'computer');
+  await screen.findByRole('heading', { level: 1, name: 'Get the code and put it away' });
+});
+
+test('the try is before something is switched off only where something is', async () => {
+  const view = walkAt('two_factor', 'try', { method: 'app' });
+  start(view, 'computer');
+  await screen.findByRole('heading', { level: 1, name: 'Try it once, before anything is switched off' });
+  cleanup();
+  start({ ...view, parts: view.parts.filter((part) => part.id !== 'smsOff') }, 'computer');
+  await screen.findByRole('heading', { level: 1, name: 'Try it once, before you rely on it' });
 });

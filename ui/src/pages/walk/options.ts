@@ -15,14 +15,14 @@ function methods(view: WalkView): Choice[] {
   return view.methods.map((one) => ({
     value: one.method,
     label: t.facts.methods[one.method],
-    hint: one.list ? `${w.methodHints[one.method]} (${t.listed.also(one.list)})` : w.methodHints[one.method],
+    hint: [w.methodHints[one.method], one.limit, one.list && `(${t.listed.also(one.list)})`].filter(Boolean).join(' '),
     tag: one.on ? w.onAlready : one.recommended ? w.recommended : undefined,
   }));
 }
 
 /** What it means that there is no second method: it hangs on where the codes are. What comes by message is lost with the number alone. */
-function noSpare(said: (part: WalkPartId) => string): string | undefined {
-  if (['paper', 'manager', 'file', 'phone'].includes(said('codes'))) return w.noSpareHint;
+function noSpare(said: (part: WalkPartId) => string, oneCode: boolean): string | undefined {
+  if (['paper', 'manager', 'file', 'phone'].includes(said('codes'))) return w.noSpareHint(oneCode);
   // at a site that hands them out and where they were passed over, a lost number shuts out as well
   return ['sms', 'call', 'email'].includes(said('method')) && !said('codes') ? undefined : w.noSpareNorCodes;
 }
@@ -38,11 +38,11 @@ export function options(view: WalkView | undefined, at: WalkPartId): Choice[] {
   if (!view) return [];
   const said = (part: WalkPartId): string => view.parts.find((one) => one.id === part)?.answer ?? '';
   if (at === 'method') return said('onAlready') === 'on' ? [...methods(view).map((one) => ({ ...one, tag: undefined })), { value: 'other', label: w.methodOther }] : methods(view);
-  if (at === 'spare') return [...methods(view).map((one) => ({ ...one, tag: undefined })).filter((one) => !lostWith(one.value, inUse(view, said('method')))), { value: 'none', label: w.noSpare, hint: noSpare(said) }];
+  if (at === 'spare') return [...methods(view).map((one) => ({ ...one, tag: undefined })).filter((one) => !lostWith(one.value, inUse(view, said('method')))), { value: 'none', label: w.noSpare, hint: noSpare(said, view.oneCode) }];
   // a site that is known to have it is not asked whether it has it
   // the head is a place for all passwords, where one asks where they are; of one new password it is none
   const had = (value: string): boolean => (at === 'saved' && value === 'head' && view.step !== 'password_place') || (at === 'codes' && value === 'none' && view.handsOutCodes) || (at === 'onAlready' && value === 'notOffered' && view.methodsKnown);
-  return Object.entries(w.choices[at] ?? {}).filter(([value]) => !had(value)).map(([value, one]) => ({ value, ...one }));
+  return Object.entries(w.choices[at] ?? {}).filter(([value]) => !had(value)).map(([value, one]) => ({ value, ...one, ...(at === 'codes' && value === 'later' && view.oneCode && { label: w.oneCode.later }) }));
 }
 
 /** An answer in words. */

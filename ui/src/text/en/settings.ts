@@ -151,6 +151,8 @@ export const settings = {
   passphraseWhenSecondHint: 'Whoever is signed in to this computer sees your list without being asked. “Hide” takes it off the screen, and one press shows it again.',
   passphraseOnly: 'Then only the passphrase opens your list. If you forget it, the list is lost: make a spare key and type it back.',
   passphrasePresent: 'Present passphrase',
+  /** a spare key was typed back before */
+  passphraseForgotten: 'If you have forgotten it, type the spare key here instead.',
   passphraseNew: 'New passphrase',
   passphraseAgain: 'The same again',
   passphraseDiffers: 'The two are not the same. Type both once more.',
@@ -177,6 +179,7 @@ export const settings = {
 
   folder: 'Data folder',
   openFolder: 'Open the folder',
+  backupHow: 'Press “Open the folder”, close Nightlatch, and copy the whole folder to a stick or another disk. To use the copy, here or on another computer, put it where the data folder is. It opens with your passphrase or your spare key: the key ring stays with this computer, so make one of those two first.',
   removed: 'Recently removed',
   removedHint: (n: number) => (n ? plural(n, '# account, deleted for good after 30 days', '# accounts, deleted for good after 30 days') : 'Nothing is there.'),
   diagnostics: 'Problem report',

@@ -57,11 +57,11 @@ export const walk = {
 
   // methods
   methodsLabel: 'Second step',
-  recommended: 'Strongest here',
+  recommended: 'Recommended',
   onAlready: 'On already',
   methodHints: {
     passkey: 'Your own device vouches for you. A fake page gets nothing.',
-    securityKey: 'A small key that you plug in or hold to the phone. A fake page gets nothing.',
+    securityKey: 'If you have one: a small key to buy, that you plug in or hold to the phone. A fake page gets nothing.',
     prompt: 'You press yes on a phone that is signed in.',
     app: 'An app shows six digits that change every half minute. It works without a network, and costs nothing.',
     sms: 'Digits by text. Whoever takes over your number gets them.',
@@ -72,7 +72,17 @@ export const walk = {
   methodOn: (name: string) => `Which second step is on at ${name}?`,
   methodOnLead: (name: string) => `If you are not sure, the settings of ${name} say so. Nothing is changed there for now.`,
   noSpare: 'No, there is none',
-  noSpareHint: 'Then the backup codes are the only way back.',
+  noSpareHint: (one: boolean) => (one ? 'Then the backup code is the only way back.' : 'Then the backup codes are the only way back.'),
+  /** where a site hands out a single code */
+  oneCode: {
+    nav: 'Where the code is',
+    get: 'Get the code and put it away',
+    title: 'Where do you keep the backup code?',
+    lead: (name: string) => `${atStart(name)} gives one code, which works once. If your phone breaks, it is the way back in. We note the place, never the code.`,
+    later: 'I skipped it',
+  },
+  /** nothing is switched off afterwards */
+  tryTitle: 'Try it once, before you rely on it',
   noSpareNorCodes: 'Then nothing lets you back in when this one is lost or broken.',
   methodOther: 'Something else',
   /** only of what is offered there */
@@ -295,7 +305,7 @@ export const walk = {
   strangerFound: 'Noted. Once this is finished, the password and the mailbox are opened again as steps to do.',
   keptOld: 'Noted. As long as it is on the account, this stays to do.',
   weakUnlock: 'Noted, and this stays to do. Ask them in writing for a stricter question, and let no account depend on a text message.',
-  codesOnPhone: 'If the phone is gone, they are gone with it. A second place would be wise.',
+  codesOnPhone: 'If the phone is lost, that place is lost with it. A second place would be wise.',
   waitingBack: 'Take your time. What can be done without the account comes next; this part waits for you here.',
   notConfirmed: 'Look in the junk mail, and try again if nothing comes in ten minutes.',
   notFoundThere: 'Then another place may suit you better. Go back one part and choose again, or bring one password there now.',

@@ -54,7 +54,7 @@ export const parts: Record<WalkPartId, PartText> = {
   smsOff: {
     nav: 'Text messages off',
     title: () => 'Switch text messages off now',
-    lead: (name) => `The new second step works, and the codes have a place. As long as ${name} also takes text messages, whoever takes over your number still gets in.`,
+    lead: (name) => `The new second step works. As long as ${name} also takes text messages, whoever takes over your number still gets in.`,
     next: 'Continue',
   },
   make: {

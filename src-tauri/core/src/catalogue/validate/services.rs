@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use url::{Host, Url};
 
 use super::{Lists, Report, is_id, placed};
-use crate::catalogue::{Guide, Link, METHOD_LINES, Method, NEW_PASSWORD, Role, Service, StepId};
+use crate::catalogue::{Guide, Link, METHOD_LINES, Method, NEW_PASSWORD, Role, SecondStep, Service, StepId};
 
 pub(super) fn check(lists: Lists<'_>, report: &mut Report) {
     let mut ids = BTreeSet::new();
@@ -23,6 +23,10 @@ pub(super) fn check(lists: Lists<'_>, report: &mut Report) {
         if let Some(second_step) = &service.second_step {
             report.at("/second_step/source").source("second_step", &second_step.source);
             report.at("/second_step/date").full_date("second_step", second_step.date);
+            report.at("/second_step/one_code").expect(!second_step.one_code || second_step.codes == Some(true), || {
+                "one_code: it is not said that codes are handed out".to_owned()
+            });
+            limits(second_step, report);
         }
         if let Some(protection) = &service.reset_protection {
             report.at("/reset_protection/link");
@@ -140,6 +144,22 @@ fn guides(service: &Service, report: &mut Report) {
 
 fn called(guide: &Guide) -> String {
     guide.method.map_or_else(|| guide.step.to_string(), |method| format!("{}, {}", guide.step, method.word()))
+}
+
+/// What keeps some people from a method is one sentence with its source, and stands beside a method that is on offer.
+fn limits(offer: &SecondStep, report: &mut Report) {
+    for (position, limit) in offer.limits.iter().enumerate() {
+        let place = format!("/second_step/limit/{position}");
+        report.at(format!("{place}/method"));
+        report.expect(offer.all().any(|method| method == limit.method), || {
+            format!("limit names {}, which is not on offer", limit.method.word())
+        });
+        let first = offer.limit(limit.method).is_some_and(|first| std::ptr::eq(first, limit));
+        report.expect(first, || format!("limit names {} twice", limit.method.word()));
+        report.at(format!("{place}/text")).sentence("limit", &limit.text);
+        report.at(format!("{place}/source")).source("limit", &limit.source);
+        report.at(format!("{place}/date")).full_date("limit", limit.date);
+    }
 }
 
 /// Each method on offer has lines of its own, or the file says that only the general way is known. What is neither would be offered

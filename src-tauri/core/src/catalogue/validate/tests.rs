@@ -179,6 +179,21 @@ fn a_method_on_offer_has_lines_or_is_known_in_general_only() {
     says(&wrong, "only a code app takes a key");
 }
 
+/// Who cannot have a method is told in a sentence that has a source, beside a method that is there.
+#[test]
+fn a_limit_is_of_a_method_on_offer_and_is_told_once() {
+    let limit = |method: &str, text: &str| json!({ "method": method, "text": text, "source": "Help page", "date": "2026-11-22", "confidence": "high" });
+    let at = "/services/1/second_step/limit";
+    assert_fires(at, json!([limit("call", "Not in every country.")]), "limit names call, which is not on offer");
+    let twice = json!([limit("sms", "Not in every country."), limit("sms", "For paying members only.")]);
+    assert_fires(at, twice, "limit names sms twice");
+    assert_fires(at, json!([limit("sms", "It is safe.")]), "safe");
+    assert_fires("/services/1/second_step/one_code", json!(true), "it is not said that codes are handed out");
+    let mut json = example::json();
+    json["services"][1]["second_step"]["limit"] = json!([limit("sms", "Not in every country.")]);
+    assert!(validate(Catalogue::parse(&json.to_string()).unwrap().lists()).is_empty());
+}
+
 #[test]
 fn incidents_concern_something_and_open_what_follows() {
     assert_fires("/incidents/1/services/0", json!("friendster"), "\"friendster\" is not in the catalogue");

@@ -25,9 +25,13 @@ const FORBIDDEN: [&str; 21] = [
     "sha1",
 ];
 
+/// Proper names of services that have such a word in them: they are named as the source of what is told, and under no other name would
+/// anybody find them.
+const NAMES: [&str; 2] = ["Have I Been Pwned", "Pwned Passwords"];
+
 /// The first forbidden word of a sentence. What stands in quotation marks is quoted from somebody's screen: not ours.
 pub(super) fn forbidden(text: &str) -> Option<&'static str> {
-    let text = unquoted(text).to_lowercase();
+    let text = NAMES.iter().fold(unquoted(text), |text, name| text.replace(name, " ")).to_lowercase();
     FORBIDDEN.into_iter().find(|word| text.match_indices(word).any(|(start, _)| stands_alone(&text, start, word)))
 }
 
@@ -63,8 +67,15 @@ mod tests {
         assert_eq!(forbidden("Your account is safe."), Some("safe"));
         assert_eq!(forbidden("Found on the Dark Web"), Some("dark web"));
         assert_eq!(forbidden("an unsalted SHA-1 list"), Some("sha-1"));
-        assert_eq!(forbidden("Have I Been Pwned lists it"), Some("pwned"));
+        assert_eq!(forbidden("You have been pwned"), Some("pwned"));
         assert_eq!(forbidden("Safety Check, security key, hashtag, Safeway, secureworks"), None);
+    }
+
+    #[test]
+    fn a_service_is_called_by_its_name() {
+        assert_eq!(forbidden("Have I Been Pwned lists it, and Pwned Passwords has it"), None);
+        assert_eq!(forbidden("have i been pwned"), Some("pwned"), "a name is written as it is");
+        assert_eq!(forbidden("Have I Been Pwned says that you are pwned"), Some("pwned"));
     }
 
     #[test]

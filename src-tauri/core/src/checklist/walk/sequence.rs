@@ -39,7 +39,7 @@ pub(super) fn sequence(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<
         StepId::Recovery => recovery(entity, service),
         StepId::BackupCodes => {
             let mut parts = vec![Part::Why, Part::Open, Part::Do, Part::Codes];
-            parts.extend(placed(entity, step).then_some(Part::CodesLeft));
+            parts.extend(counted(entity, service, step).then_some(Part::CodesLeft));
             parts
         }
         StepId::Sessions => {
@@ -88,7 +88,7 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
     if no_way_back(account).is_some() {
         if hands_out_codes(service) {
             parts.extend([Part::Open, Part::Do, Part::Codes]);
-            parts.extend(placed(account, step).then_some(Part::CodesLeft));
+            parts.extend(counted(account, service, step).then_some(Part::CodesLeft));
         }
         parts.push(Part::Spare);
         return parts;
@@ -101,7 +101,8 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
     }
     parts.push(Part::Method);
     if already != "on" {
-        parts.extend((given(Part::Method) == "app" && !has_code_app(known)).then_some(Part::GetApp));
+        let get = asked_once(account, step, Part::GetApp, !has_code_app(known));
+        parts.extend((given(Part::Method) == "app" && get).then_some(Part::GetApp));
         parts.extend((!sharers(known, account).is_empty()).then_some(Part::Warn));
         parts.extend([Part::Open, Part::Do, Part::Try]);
     }
@@ -112,7 +113,7 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
     // back with a new SIM card is not held up by the question.
     if hands_out_codes(service) && !(by_message && codes_offered(service).is_none()) {
         parts.push(Part::Codes);
-        parts.extend(placed(account, step).then_some(Part::CodesLeft));
+        parts.extend(counted(account, service, step).then_some(Part::CodesLeft));
     }
     let by_number = matches!(standing, Some(SecondStep::On(Method::Sms | Method::Call)));
     if by_number && !by_message && !chosen.is_empty() {
@@ -130,9 +131,8 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
 /// that.
 fn password(known: &Known<'_>, account: &Entity) -> Vec<Part> {
     let mut parts = Vec::new();
-    if known.model.person_says(&FactName::Infected) != "no" {
-        parts.push(Part::Clean);
-    }
+    let clean = known.model.person_says(&FactName::Infected) == "no";
+    parts.extend(asked_once(account, StepId::Password, Part::Clean, !clean).then_some(Part::Clean));
     parts.extend([Part::Why, Part::Make]);
     let from = answer(account, StepId::Password, Part::Make);
     parts.extend((from == "here").then_some(Part::Generate));
@@ -203,9 +203,16 @@ fn report_hacked(account: &Entity) -> Vec<Part> {
     parts
 }
 
-/// The codes have a place, so that they can be counted.
-fn placed(account: &Entity, step: StepId) -> bool {
-    !matches!(answer(account, step, Part::Codes), "" | "none" | "later")
+/// A part whose answer holds for every account is asked in one walkthrough only. There it stays once it was answered: taken out, the
+/// next one would have its number.
+fn asked_once(entity: &Entity, step: StepId, part: Part, wanted: bool) -> bool {
+    wanted || settles(step, part, answer(entity, step, part))
+}
+
+/// The codes have a place, so that they can be counted; of one alone its place is all there is to say.
+fn counted(account: &Entity, service: Option<&Service>, step: StepId) -> bool {
+    let placed = !matches!(answer(account, step, Part::Codes), "" | "none" | "later");
+    placed && !service.and_then(|service| service.second_step.as_ref()).is_some_and(|offer| offer.one_code)
 }
 
 fn hands_out_codes(service: Option<&Service>) -> bool {

@@ -1,0 +1,132 @@
+//! Which second step is recommended, who cannot have one, and where a single code is.
+
+use super::super::second_step::METHODS;
+use super::super::walk::Part;
+use super::super::{best_at, recommended};
+use super::walks::parts;
+use super::*;
+use crate::catalogue::Method;
+
+/// The strongest that needs nothing bought: a key counts for whoever said that they own one, wherever they said it.
+#[test]
+fn a_security_key_is_recommended_only_to_those_who_have_one() {
+    let owned: [&[(FactName, &str)]; 3] = [
+        &[(FactName::SecondStep, "securityKey")],
+        &[(FactName::SecondStep, "app"), (FactName::SecondStepSpare, "securityKey")],
+        &[(FactName::SecondStep, "passkey"), (FactName::PasskeyPlace, "key")],
+    ];
+    let none: [&[(FactName, &str)]; 3] = [&[], &[(FactName::SecondStep, "app")], &[(FactName::PasskeyPlace, "phone")]];
+    let rows = [
+        (vec![Method::SecurityKey, Method::Totp, Method::Sms], Some(Method::Totp), Some(Method::SecurityKey)),
+        (vec![Method::Passkey, Method::SecurityKey, Method::Totp], Some(Method::Passkey), Some(Method::Passkey)),
+        (vec![Method::SecurityKey, Method::Prompt, Method::Totp], Some(Method::Prompt), Some(Method::SecurityKey)),
+        (vec![Method::SecurityKey], None, Some(Method::SecurityKey)),
+        (vec![Method::Sms], Some(Method::Sms), Some(Method::Sms)),
+        (vec![], None, None),
+    ];
+    for (offered, without, with) in rows {
+        for (all, best) in [(none, without), (owned, with)] {
+            for facts in all {
+                let mut home = Home::new();
+                home.account("reddit", facts);
+                assert_eq!(recommended(&home.known(5), None, offered.clone()), best, "{offered:?}, {facts:?}");
+            }
+        }
+        let mut home = Home::new();
+        let person = home.model.person;
+        home.say(person, FactName::CodesLive, "key", 1);
+        assert_eq!(recommended(&home.known(5), None, offered.clone()), with, "{offered:?}: codes live on keys");
+    }
+}
+
+/// No service sends anybody to a shop, and none to what not everybody can have while there is something else.
+#[test]
+fn every_service_recommends_what_is_at_hand() {
+    let home = Home::new();
+    for service in &Catalogue::shipped().services {
+        let Some(offer) = &service.second_step else { continue };
+        let best = best_at(&home.known(5), service);
+        assert_ne!(best, Some(Method::SecurityKey), "{}", service.id);
+        let free = |method: &Method| *method != Method::SecurityKey && offer.limit(*method).is_none();
+        let limited = best.is_some_and(|best| offer.limit(best).is_some());
+        assert!(!limited || !offer.all().any(|method| free(&method)), "{}: {best:?}", service.id);
+    }
+    let at = |id: &str| best_at(&home.known(5), Catalogue::shipped().service(id).unwrap());
+    assert_eq!(
+        (at("x"), at("google"), at("openai")),
+        (Some(Method::Totp), Some(Method::Passkey), Some(Method::Passkey))
+    );
+}
+
+/// What not everybody can have is said where a method is chosen, wherever its own lines say so.
+#[test]
+fn a_paid_or_local_method_says_so_before_it_is_chosen() {
+    for service in &Catalogue::shipped().services {
+        for guide in service.guides.iter().filter(|guide| guide.method.is_some()) {
+            let lines = [&guide.press, &guide.press_computer, &guide.press_phone].into_iter().flatten();
+            let words = [
+                "paying members",
+                "every country",
+                "some countries",
+                "your country is not",
+                "Not everybody",
+                "region is not",
+            ];
+            let some = lines.into_iter().any(|line| words.iter().any(|word| line.contains(word)));
+            let method = guide.method.unwrap();
+            let said = service.second_step.as_ref().is_some_and(|offer| offer.limit(method).is_some());
+            assert!(said || !some, "{}, {}", service.id, method.word());
+        }
+    }
+    let x = Catalogue::shipped().service("x").unwrap().second_step.as_ref().unwrap();
+    assert!(x.limit(Method::Sms).unwrap().text.contains("Premium"));
+}
+
+/// One code alone has a place and no count; where there are several, they are counted. Either way it is asked where they are.
+#[test]
+fn a_single_code_has_a_place_and_no_count() {
+    for service in Catalogue::shipped().services.iter().filter(|service| service.second_step.is_some()) {
+        let offer = service.second_step.as_ref().unwrap();
+        if offer.codes != Some(true) {
+            continue;
+        }
+        for (_, word) in METHODS {
+            for step in [StepId::TwoFactor, StepId::BackupCodes] {
+                let mut home = Home::new();
+                let account = home.account(&service.id, &[(FactName::SecondStep, "none")]);
+                home.put(account, step, Part::Method, word);
+                home.put(account, step, Part::Codes, "paper");
+                let found = parts(&home, account, step);
+                assert!(found.contains(&Part::Codes), "{}, {word}", service.id);
+                assert_eq!(found.contains(&Part::CodesLeft), !offer.one_code, "{}, {word}", service.id);
+            }
+        }
+    }
+    let single = |id: &str| Catalogue::shipped().service(id).unwrap().second_step.as_ref().unwrap().one_code;
+    assert!(["x", "microsoft", "snapchat", "pinterest", "bitwarden"].into_iter().all(single));
+    assert!(!["google", "instagram", "discord"].into_iter().any(single));
+}
+
+/// A part that is asked once for all accounts stays where it was after its answer: the next one has a number of its own.
+#[test]
+fn a_part_that_was_answered_keeps_its_number() {
+    let rows = [
+        (StepId::TwoFactor, Part::GetApp, "have", FactName::CodeApp, "yes"),
+        (StepId::Password, Part::Clean, "yes", FactName::Infected, "no"),
+    ];
+    for (step, part, given, fact, word) in rows {
+        let mut home = Home::new();
+        let account = home.account("google", &[(FactName::SecondStep, "none")]);
+        let other = home.account("instagram", &[(FactName::SecondStep, "none")]);
+        home.put(account, StepId::TwoFactor, Part::Method, "app");
+        home.put(other, StepId::TwoFactor, Part::Method, "app");
+        let before = parts(&home, account, step);
+        assert!(before.contains(&part), "{part:?}");
+        home.put(account, step, part, given);
+        let person = home.model.person;
+        home.say(person, fact, word, 5);
+        assert_eq!(parts(&home, account, step), before, "{part:?}");
+        assert_ne!(home.at(account, step), part, "{part:?} is answered");
+        assert!(!parts(&home, other, step).contains(&part), "{part:?} is asked once");
+    }
+}

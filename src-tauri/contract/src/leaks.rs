@@ -41,6 +41,11 @@ codes! {
         IfAffected, /// It did not.
         No, /// Not known.
         Unknown }
+    /// What settles a leak that is dealt with.
+    pub enum LeakSettledBy { /// The person said that it is dealt with.
+        Word, /// The password is younger than the leak.
+        NewPassword, /// The person said that they have another password since.
+        Answer }
     /// What was done about a leak.
     pub enum LeakDeed { /// Dealt with.
         Handled, /// Not dealt with after all.
@@ -65,6 +70,8 @@ view! {
         pub place: String,
         /// When it was dealt with, RFC 3339.
         pub handled_at: Option<String>,
+        /// What settles it, where it is dealt with.
+        pub settled: Option<LeakSettledBy>,
         /// Kept out of sight until asked for.
         pub sensitive: bool,
     }

@@ -26,7 +26,7 @@ use crate::model::{Entity, Event, Id, Kind, LeaveReason, Model};
 
 pub use crate::catalogue::StepId;
 pub use evidence::maker_leak;
-pub use handled::swayed_by_leak;
+pub use handled::{said_to_be_dealt_with, swayed_by_leak};
 pub use left::Shortfall;
 pub use second_step::{SecondStep, lacks_way_back, method_of, second_step};
 use subject::Subject;

@@ -8,7 +8,7 @@ use core_rules::checklist::generate;
 use core_rules::checklist::walk::{self, Part, Rule, expect};
 use core_rules::checklist::{Shortfall, State, Urgency};
 use core_rules::exposure::list::ServiceList;
-use core_rules::exposure::{LeakKind, Nature, NotChecked, SourceId, Verdict, Why};
+use core_rules::exposure::{LeakKind, Nature, NotChecked, SettledBy, SourceId, Verdict, Why};
 use core_rules::model::{FactName, Kind, LeaveReason, Origin};
 use core_rules::plain;
 
@@ -221,6 +221,10 @@ pairs! {
     difficulty: catalogue::Difficulty = contract::CloseDifficulty {
         Easy = Easy, Medium = Medium, Hard = Hard, Limited = Limited, Impossible = Impossible,
     }
+}
+pairs! {
+    /// What settled a leak.
+    settled_by: SettledBy = contract::LeakSettledBy { Word = Word, NewPassword = NewPassword, Answer = Answer }
 }
 pairs! {
     /// Why a card comes first.

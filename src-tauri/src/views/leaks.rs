@@ -39,6 +39,7 @@ pub fn row(desk: &Desk<'_, '_>, touch: &Touch<'_>, account: Option<&Entity>) -> 
         source: codes::source(touch.source),
         place: place(touch.source, &touch.origin),
         handled_at: touch.handled_at.map(instant),
+        settled: touch.settled.map(codes::settled_by),
         sensitive: touch.leak.sensitive,
     }
 }

@@ -2135,9 +2135,18 @@ place: string,
  */
 handledAt: string | null, 
 /**
+ * What settles it, where it is dealt with.
+ */
+settled: LeakSettledBy | null, 
+/**
  * Kept out of sight until asked for.
  */
 sensitive: boolean, };
+
+/**
+ * What settles a leak that is dealt with.
+ */
+export type LeakSettledBy = "word" | "newPassword" | "answer";
 
 /**
  * What we know of an account and a leak.

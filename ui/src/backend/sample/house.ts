@@ -164,7 +164,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       site: one.site,
       compared: true, atHome: false, steps: one.steps,
       facts: one.facts,
-      leaks: leak.map((each) => ({ leak: each, verdict: 'mayBe', account: ref(one), identifier: null, source: 'shipped', place: '', handledAt: null, sensitive: false })),
+      leaks: leak.map((each) => ({ leak: each, verdict: 'mayBe', account: ref(one), identifier: null, source: 'shipped', place: '', handledAt: null, settled: null, sensitive: false })),
       fallsWith: live().filter((other) => other.service.group === 'keys' && other !== one && ['my-mailbox', 'google', 'my-phone-company'].includes(other.service.tile.id)).map(ref),
       first: (one.steps.find((each) => each.state === 'open') ?? one.steps.find((each) => each.state === 'unknown' && each.step === 'two_factor'))?.step ?? null,
       standsAgainst: one.steps.some((each) => each.step === 'two_factor' && each.state === 'open') ? 'two_factor' : null,

@@ -205,7 +205,7 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
         compared: place == Place::Known,
         at_home: place == Place::AtHome,
         steps: sheet.steps.iter().map(|step| steps::step(desk, step)).collect(),
-        first: advice::standing(&briefs).first.map(codes::step_id),
+        first: advice::standing(entity, &briefs).first.map(codes::step_id),
         facts: facts(entity),
         leaks: sheet.touches.iter().map(|touch| leaks::row(desk, touch, Some(entity))).collect(),
         stands_against: if taken_by.is_empty() { None } else { advice::stands_against(entity, &briefs) }

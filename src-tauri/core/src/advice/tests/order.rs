@@ -99,3 +99,10 @@ fn the_list_goes_by_one_rule_to_its_end() {
     home.mark(reddit, StepId::TwoFactor, Mark::Undone, 4);
     assert_eq!(list(&home)[0], reddit, "what there is to look at stands above what is done");
 }
+    let by_state = [google, bank, mastodon, reddit, adobe];
+    assert_eq!(list(&home), by_state, "of the others something is not known, and nothing comes first");
+    for id in ids {
+        let steps = briefs(&home.known(TODAY), home.model.get(id).unwrap());
+        let left = steps.iter().filter(|step| step.state != State::Done);
+        left.for_each(|step| home.mark(id, step.step, Mark::Done, 3));
+    }

@@ -195,6 +195,7 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
     let own_site = entity.value(&FactName::OwnSite);
     let place = place(known.catalogue, entity);
     let taken_by = desk.graph().taken_by(id);
+    let by_number = advice::by_number(known, entity);
     let briefs: Vec<Brief> = sheet.steps.iter().map(checklist::Step::brief).collect();
     Ok(AccountView {
         id: entity.id.to_string(),
@@ -211,6 +212,8 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
         stands_against: if taken_by.is_empty() { None } else { advice::stands_against(entity, &briefs) }
             .map(codes::step_id),
         falls_with: refs(taken_by),
+        number_codes: refs(by_number.codes),
+        number_resets: refs(by_number.resets),
         opens: refs(desk.graph().falls_with(id)),
         resets_by_default: resets_by_default(known, entity),
         mail: accounts::mail_question(known.catalogue, entity).map(|asked| MailQuestion {

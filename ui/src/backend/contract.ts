@@ -135,6 +135,14 @@ fallsWith: Array<AccountRef>,
  */
 standsAgainst: StepId | null, 
 /**
+ * At a phone company: the accounts whose codes come to its number.
+ */
+numberCodes: Array<AccountRef>, 
+/**
+ * At a phone company: the accounts that whoever has its number can reset.
+ */
+numberResets: Array<AccountRef>, 
+/**
  * Accounts that fall with it.
  */
 opens: Array<AccountRef>, 

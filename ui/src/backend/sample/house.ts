@@ -167,6 +167,8 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       leaks: leak.map((each) => ({ leak: each, verdict: 'mayBe', account: ref(one), identifier: null, source: 'shipped', place: '', handledAt: null, settled: null, sensitive: false })),
       fallsWith: live().filter((other) => other.service.group === 'keys' && other !== one && ['my-mailbox', 'google', 'my-phone-company'].includes(other.service.tile.id)).map(ref),
       first: (one.steps.find((each) => each.state === 'open') ?? one.steps.find((each) => each.state === 'unknown' && each.step === 'two_factor'))?.step ?? null,
+      numberCodes: [],
+      numberResets: [],
       standsAgainst: one.steps.some((each) => each.step === 'two_factor' && each.state === 'open') ? 'two_factor' : null,
       opens: one.opens ? live().filter((other) => other !== one && other.service.group !== 'keys').slice(0, one.opens).map(ref) : [],
       mail: one.service.tile.id === 'google' && !one.signIn.endsWith('@gmail.com') && one.signIn.includes('@') ? { address: one.signIn, here: ((fact) => (fact ? fact.value === one.signIn : null))(one.facts.find((fact) => fact.kind === 'mailOf')), taken: false } : null,

@@ -57,6 +57,8 @@ codes! {
         QuickWin,
         /// It follows from a leak; whether the person is in that one is said by the reason.
         Leak,
+        /// It answers the leak that the person came for.
+        CameFor,
     }
     /// What a hit of the search leads to.
     pub enum HitKind { /// An account of the person.

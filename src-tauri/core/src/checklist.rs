@@ -165,6 +165,21 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// The leak that it names.
+    #[must_use]
+    pub const fn leak(&self) -> Option<&LeakRef> {
+        match self {
+            Self::PasswordLeaked(leak, _)
+            | Self::PasswordMayBeLeaked(leak)
+            | Self::ContactLeaked(leak, ..)
+            | Self::ContactMayBeLeaked(leak)
+            | Self::MakerLeaked(_, leak)
+            | Self::Incident(leak)
+            | Self::Stealer(leak) => Some(leak),
+            _ => None,
+        }
+    }
+
     /// Whether a leak is behind it.
     #[must_use]
     pub const fn is_of_a_leak(&self) -> bool {

@@ -230,7 +230,7 @@ pairs! {
     /// Why a card comes first.
     why_first: WhyFirst = contract::WhyFirst {
         SomeoneIn = SomeoneIn, Infected = Infected, LeakedPassword = LeakedPassword, ReusedPassword = ReusedPassword, OpensOthers = OpensOthers,
-        Money = Money, Leak = Leak, QuickWin = QuickWin,
+        Money = Money, Leak = Leak, QuickWin = QuickWin, CameFor = CameFor,
     }
 }
 pairs! {

@@ -4904,7 +4904,7 @@ keepDays: number, };
 /**
  * Why a card stands where it stands.
  */
-export type WhyFirst = "someoneIn" | "infected" | "leakedPassword" | "reusedPassword" | "opensOthers" | "money" | "quickWin" | "leak";
+export type WhyFirst = "someoneIn" | "infected" | "leakedPassword" | "reusedPassword" | "opensOthers" | "money" | "quickWin" | "leak" | "cameFor";
 
 /**
  * The closed list of refusals.

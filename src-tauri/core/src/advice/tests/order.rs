@@ -183,6 +183,28 @@ fn a_leak_that_they_came_for_goes_before_what_is_only_soon() {
     assert_eq!(cards_of(&home)[0].step.subject, instagram, "nobody said whether they were there then");
 }
 
+/// The account that was just left comes first while it still asks for something soon.
+#[test]
+fn the_next_step_stays_at_the_account_that_was_just_left() {
+    let mut home = Home::new();
+    home.account("google", &[(FactName::SignIn, ADDRESS), (FactName::SecondStep, "none")]);
+    let left = home.account("reddit", &[(FactName::SecondStep, "app"), (FactName::SecondStepSpare, "none")]);
+    home.say(left, FactName::CodesPlace, "none", 2);
+    let next = |home: &Home, step| {
+        let known = home.known(TODAY);
+        next_after(&known, &Graph::new(&known), left, step).map(|action| (action.subject, action.step))
+    };
+    assert_eq!(next(&home, StepId::TwoFactor), Some((left, StepId::TwoFactor)), "on, without a way back");
+    home.say(left, FactName::CodesPlace, "paper", 3);
+    let other = next(&home, StepId::TwoFactor).unwrap();
+    assert_ne!(other.0, left, "nothing is left there");
+    home.say(left, FactName::PasswordWeak, "yes", 3);
+    assert_eq!(next(&home, StepId::TwoFactor), Some((left, StepId::Password)));
+    assert_eq!(next(&home, StepId::Password), Some(other), "what was just gone through does not come again");
+    home.say(PERSON, FactName::Infected, "yes", 4);
+    assert_eq!(next(&home, StepId::TwoFactor), Some((DEVICE, StepId::DeviceClean)), "nothing is done before that");
+}
+
 /// The accounts stand in the order of the cards, and where nothing is to do the same rule goes on: what opens most first.
 #[test]
 fn the_list_goes_by_one_rule_to_its_end() {

@@ -243,6 +243,10 @@ view! {
         pub falls_with: Vec<AccountRef>,
         /// The step at this account that stands against it, if one is left to do.
         pub stands_against: Option<StepId>,
+        /// At a phone company: the accounts whose codes come to its number.
+        pub number_codes: Vec<AccountRef>,
+        /// At a phone company: the accounts that whoever has its number can reset.
+        pub number_resets: Vec<AccountRef>,
         /// Accounts that fall with it.
         pub opens: Vec<AccountRef>,
         /// The address that a reset of it goes to, as long as nobody said otherwise: the one it signs in with. Empty where the person

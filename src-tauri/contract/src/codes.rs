@@ -118,6 +118,8 @@ closed_lists! {
     LeakNature = exposure::Nature;
     /// What is known of an account and a leak.
     LeakVerdict = exposure::Verdict;
+    /// What settled a leak.
+    LeakSettledBy = exposure::SettledBy;
     /// Who answers look-ups.
     SourceId = exposure::SourceId;
     /// Why a look-up has no answer.

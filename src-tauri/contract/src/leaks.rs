@@ -1,8 +1,8 @@
 //! Leaks and incidents, what each means for the person, and what to do.
 
 use crate::{
-    AccountRef, HitView, IdentifierRef, IdentifierView, IncidentStatus, LeakNature, LeakRef, LeakVerdict, ListView,
-    SourceId, StepView, TheyWrite, WayView,
+    AccountRef, HitView, IdentifierRef, IdentifierView, IncidentStatus, LeakNature, LeakRef, LeakSettledBy,
+    LeakVerdict, ListView, SourceId, StepView, TheyWrite, WayView,
 };
 
 codes! {
@@ -50,6 +50,8 @@ view! {
         pub place: String,
         /// When it was dealt with, RFC 3339.
         pub handled_at: Option<String>,
+        /// What settles it, where it is dealt with.
+        pub settled: Option<LeakSettledBy>,
         /// Kept out of sight until asked for.
         pub sensitive: bool,
     }

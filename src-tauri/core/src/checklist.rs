@@ -27,7 +27,7 @@ use crate::model::{Entity, Event, Id, Kind, LeaveReason, Model};
 
 pub use crate::catalogue::StepId;
 pub use evidence::maker_leak;
-pub use handled::swayed_by_leak;
+pub use handled::{said_to_be_dealt_with, swayed_by_leak};
 pub use left::Shortfall;
 pub use second_step::{SecondStep, best_at, lacks_way_back, method_of, recommended, second_step};
 use subject::Subject;
@@ -168,6 +168,21 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// The leak that it names.
+    #[must_use]
+    pub const fn leak(&self) -> Option<&LeakRef> {
+        match self {
+            Self::PasswordLeaked(leak, _)
+            | Self::PasswordMayBeLeaked(leak)
+            | Self::ContactLeaked(leak, ..)
+            | Self::ContactMayBeLeaked(leak)
+            | Self::MakerLeaked(_, leak)
+            | Self::Incident(leak)
+            | Self::Stealer(leak) => Some(leak),
+            _ => None,
+        }
+    }
+
     /// Whether a leak is behind it.
     #[must_use]
     pub const fn is_of_a_leak(&self) -> bool {

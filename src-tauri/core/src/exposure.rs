@@ -16,6 +16,7 @@ pub mod password;
 pub mod paste;
 mod place;
 pub mod range;
+mod renewal;
 mod settled;
 pub mod sorted;
 mod sorting;
@@ -27,12 +28,13 @@ pub use crate::model::{Check, Exposure, NotChecked, Outcome, SourceId, Why};
 pub use asks::asks;
 pub use book::{KnownLeak, LeakBook, LeakKind, ListEntry, Live};
 pub use join::{
-    Compared, Question, Touch, TouchLeak, Verdict, all_touches, identifier_touches, nobody_answers, order_to_show,
-    order_to_sort, seen_and_named, touch, touches,
+    Compared, Question, SettledBy, Touch, TouchLeak, Verdict, all_touches, identifier_touches, nobody_answers,
+    order_to_show, order_to_sort, seen_and_named, touch, touches,
 };
 pub(crate) use join::{leaks_around, touches_at};
 pub use nature::Nature;
 pub use place::{Place, not_compared, place};
+pub(crate) use renewal::Renewal;
 pub use sorting::{Asked, to_sort};
 pub use told::{Answered, Told, told};
 

@@ -1,6 +1,7 @@
 //! Leaks: sorting with two presses, a look by hand, dealt with or not.
 
 use core_rules::accounts::Problem;
+use core_rules::checklist::said_to_be_dealt_with;
 use core_rules::exposure::{Check, Exposure, Outcome, SourceId, paste};
 use core_rules::known::Known;
 use core_rules::model::{About, Change, Entity, FactName, Kind, Mark};
@@ -11,6 +12,12 @@ use crate::{App, Fault};
 
 fn account<'a>(known: &Known<'a>, id: &str) -> Result<&'a Entity, Fault> {
     Some(entity(known, id)?).filter(|entity| entity.kind == Kind::Account).ok_or(Fault::NotFound)
+}
+
+/// How often it was said, one taking back for each left out.
+fn times_said(subject: &Entity, about: &About) -> usize {
+    let marks = subject.events().iter().filter(|event| event.about == *about).map(|event| &event.mark);
+    marks.fold(0, |said, mark| if *mark == Mark::Undone { said.saturating_sub(1) } else { said.saturating_add(1) })
 }
 
 impl App {
@@ -78,12 +85,14 @@ impl App {
         self.change(|known, _| {
             let subject = entity(known, who)?;
             let about = About::Leak(leak.to_owned());
-            let is = subject.mark(&about).is_some_and(|event| event.mark == Mark::Done);
-            if is == handled {
-                return Ok((Vec::new(), ()));
-            }
-            let mark = if handled { Mark::Done } else { Mark::Undone };
-            Ok((vec![Change::Add(subject.id, event(known, about, mark)?)], ()))
+            // A word that a later look outweighed may be given once more, and all of them are taken back together.
+            let (mark, times) = if handled {
+                (Mark::Done, usize::from(!said_to_be_dealt_with(known, subject, leak)))
+            } else {
+                (Mark::Undone, times_said(subject, &about))
+            };
+            let changes = (0..times).map(|_| Ok(Change::Add(subject.id, event(known, about.clone(), mark)?)));
+            Ok((changes.collect::<Result<_, Fault>>()?, ()))
         })
     }
 

@@ -196,6 +196,7 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
     let own_site = entity.value(&FactName::OwnSite);
     let place = place(known.catalogue, entity);
     let taken_by = desk.graph().taken_by(id);
+    let by_number = advice::by_number(known, entity);
     let briefs: Vec<Brief> = sheet.steps.iter().map(checklist::Step::brief).collect();
     Ok(AccountView {
         id: entity.id.to_string(),
@@ -206,11 +207,13 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
         compared: place == Place::Known,
         at_home: place == Place::AtHome,
         steps: sheet.steps.iter().map(|step| steps::step(desk, step)).collect(),
-        first: advice::standing(&briefs).first.map(Code),
+        first: advice::standing(entity, &briefs).first.map(Code),
         facts: facts(entity),
         leaks: sheet.touches.iter().map(|touch| leaks::row(desk, touch, Some(entity))).collect(),
         stands_against: if taken_by.is_empty() { None } else { advice::stands_against(entity, &briefs) }.map(Code),
         falls_with: refs(taken_by),
+        number_codes: refs(by_number.codes),
+        number_resets: refs(by_number.resets),
         opens: refs(desk.graph().falls_with(id)),
         resets_by_default: resets_by_default(known, entity),
         mail: accounts::mail_question(known.catalogue, entity).map(|asked| MailQuestion {

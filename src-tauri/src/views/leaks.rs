@@ -40,6 +40,7 @@ pub fn row(desk: &Desk<'_, '_>, touch: &Touch<'_>, account: Option<&Entity>) -> 
         source: Code(touch.source),
         place: place(touch.source, &touch.origin),
         handled_at: touch.handled_at.map(instant),
+        settled: touch.settled.map(Code),
         sensitive: touch.leak.sensitive,
     }
 }
@@ -364,19 +365,7 @@ fn history(desk: &Desk<'_, '_>, leak: &KnownLeak) -> Vec<LeakDeedView> {
 
 /// Open steps of a subject that name this leak as a reason.
 fn steps_of(desk: &Desk<'_, '_>, entity: &Entity, leak: &str) -> Vec<checklist::Step> {
-    let names = |reason: &checklist::Reason| {
-        use checklist::Reason as R;
-        match reason {
-            R::PasswordLeaked(known, _)
-            | R::PasswordMayBeLeaked(known)
-            | R::ContactLeaked(known, ..)
-            | R::ContactMayBeLeaked(known)
-            | R::MakerLeaked(_, known)
-            | R::Incident(known)
-            | R::Stealer(known) => known.id == leak,
-            _ => false,
-        }
-    };
+    let names = |reason: &checklist::Reason| reason.leak().is_some_and(|known| known.id == leak);
     let sheet = checklist::sheet(desk.known, entity);
     sheet.steps.into_iter().filter(|step| step.state == State::Open && step.reasons.iter().any(names)).collect()
 }

@@ -5,7 +5,7 @@ use contract::{
     TallyView, TodayView,
 };
 use core_rules::accounts::{Lock, account_name, kind_of_service, role};
-use core_rules::advice::sitting::{MINUTES, minutes_of, next_actions, pick};
+use core_rules::advice::sitting::{MINUTES, minutes_of, pick};
 use core_rules::advice::{self, Action, Card, answered, door};
 use core_rules::catalogue::StepId;
 use core_rules::checklist::walk::{self, Part};
@@ -21,10 +21,10 @@ use super::{Desk, accounts, codes, count, instant, leaks, sitting, steps};
 const FEW: usize = 3;
 const MOST: usize = 5;
 
-/// What comes first of all.
-pub fn first(desk: &Desk<'_, '_>) -> Option<CardView> {
-    let first = next_actions(desk.known, desk.graph()).into_iter().take(1);
-    advice::cards(desk.known, desk.graph(), first).next().map(|found| card(desk, &found))
+/// What comes next after a step of someone or something.
+pub fn next_after(desk: &Desk<'_, '_>, left: Id, step: StepId) -> Option<CardView> {
+    let next = advice::next_after(desk.known, desk.graph(), left, step);
+    advice::cards(desk.known, desk.graph(), next).next().map(|found| card(desk, &found))
 }
 
 /// One card.

@@ -252,7 +252,7 @@ pub fn finished(
         step: steps::step(desk, &state),
         facts: facts.collect(),
         helped: desk.graph().falls_with(id).into_iter().map(|id| steps::account_ref(desk, id)).collect(),
-        next: today::first(desk),
+        next: today::next_after(desk, id, step),
         offer_spare_key: !open.settings().first_run_done && spare == engine::SpareKeyState::None,
     })
 }

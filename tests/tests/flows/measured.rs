@@ -4,7 +4,7 @@
 use core_rules::catalogue::StepId;
 use core_rules::checklist::walk::{self, Part};
 use core_rules::checklist::{Reason, State, Urgency};
-use core_rules::exposure::SourceId;
+use core_rules::exposure::{SettledBy, SourceId};
 use core_rules::import::Fate;
 use core_rules::model::{FactName, Id, Kind, LeaveReason, Mark};
 use engine::App;
@@ -109,6 +109,41 @@ fn a_ticked_password_that_a_later_import_finds_reused_is_to_do_again() {
     for (one, twin) in [(id, other), (other, id)] {
         assert_eq!(password(&app, one), (State::Open, vec![Reason::PasswordReused(vec![twin])]));
     }
+}
+
+/// A leak that a new password settled is open again once an import shows that the old one is still in use; the person may say afterwards
+/// that it is dealt with all the same, and take that back.
+#[test]
+fn a_leak_is_open_again_when_a_later_import_shows_the_old_password() {
+    const LEAK: &str = "hibp:Canva";
+    let (home, exports) = (Home::new(), Exports::new());
+    let app = home.created();
+    let id = account(&app, "canva", ADDRESS);
+    account(&app, "reddit", ADDRESS);
+    let who = id.to_string();
+    let settled = |app: &App| {
+        app.read(|known, _| {
+            let found = core_rules::exposure::touches(known, known.model.get(id).unwrap());
+            Ok(found.into_iter().find(|touch| touch.leak.id == LEAK).unwrap().settled)
+        })
+        .unwrap()
+    };
+    app.sort_leak(&who, LEAK, true, "yes").unwrap();
+    tick(&app, id, StepId::Password, Mark::Done);
+    assert_eq!(settled(&app), Some(SettledBy::NewPassword));
+    home.on_day(30);
+    app.handle_leak(&who, LEAK, true).unwrap();
+    assert_eq!(settled(&app), Some(SettledBy::Word));
+    home.on_day(35);
+    import(&app, &exports, &[("canva.com", STRONG), ("reddit.com", STRONG)]);
+    assert_eq!(settled(&app), None, "neither holds against what the file shows");
+    home.on_day(40);
+    app.handle_leak(&who, LEAK, true).unwrap();
+    assert_eq!(settled(&app), Some(SettledBy::Word), "said of what is known now");
+    app.handle_leak(&who, LEAK, false).unwrap();
+    assert_eq!(settled(&app), None);
+    tick(&app, id, StepId::Password, Mark::Done);
+    assert_eq!(settled(&app), Some(SettledBy::NewPassword), "nothing is left of the words that were taken back");
 }
 
 #[test]

@@ -135,6 +135,14 @@ fallsWith: Array<AccountRef>,
  */
 standsAgainst: StepId | null, 
 /**
+ * At a phone company: the accounts whose codes come to its number.
+ */
+numberCodes: Array<AccountRef>, 
+/**
+ * At a phone company: the accounts that whoever has its number can reset.
+ */
+numberResets: Array<AccountRef>, 
+/**
  * Accounts that fall with it.
  */
 opens: Array<AccountRef>, 
@@ -2111,9 +2119,15 @@ place: string,
  */
 handledAt: string | null, 
 /**
+ * What settles it, where it is dealt with.
+ */
+settled: LeakSettledBy | null, 
+/**
  * Kept out of sight until asked for.
  */
 sensitive: boolean, };
+
+export type LeakSettledBy = "word" | "newPassword" | "answer";
 
 export type LeakVerdict = "inLeak" | "mayBe" | "unsorted" | "handled" | "notAffected";
 
@@ -4798,7 +4812,7 @@ networkOn: boolean,
  */
 keepDays: number, };
 
-export type WhyFirst = "someoneIn" | "infected" | "leakedPassword" | "reusedPassword" | "opensOthers" | "money" | "leak" | "quickWin";
+export type WhyFirst = "someoneIn" | "infected" | "leakedPassword" | "reusedPassword" | "cameFor" | "opensOthers" | "money" | "leak" | "quickWin";
 
 /**
  * The closed list of refusals.

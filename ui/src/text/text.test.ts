@@ -146,6 +146,7 @@ test('one password at several accounts is called the same at each of them', () =
   expect(t.reasons.why([reused], 'Canva', 'password')).toContain('If one of them leaks, all are open.');
   expect(t.reasons.why([found, reused], 'Canva', 'password'), 'it leaked already').toMatch(/opens Adobe\. Whoever has it gets into all of them\./);
   expect(t.reasons.action('two_factor', [{ code: 'passwordReused', accounts: [account('Adobe')] }], 'Canva')).toBe('Turn on a second step for Canva');
+  for (const on of [{ code: 'smsOnly' }, { code: 'betterAvailable', method: 'passkey' }] as const) expect(t.reasons.action('two_factor', [on], 'Canva'), 'it is on already').toBe('Get a stronger second step for Canva');
 });
 
 test('what came by the app on a phone is done on the phone, and the computer has words of its own', () => {

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 
-use super::{Graph, Precedence};
+use super::{Graph, Precedence, precedence::came_for};
 use crate::accounts::{self, Lock};
 use crate::catalogue::{Role, StepId};
 use crate::checklist::{self, Brief, Reason, Step, Turn, Urgency};
@@ -23,6 +23,8 @@ pub enum WhyFirst {
     LeakedPassword,
     /// One password at several accounts.
     ReusedPassword,
+    /// It answers the leak that the person came for.
+    CameFor,
     /// Resets of others arrive here.
     OpensOthers,
     /// Money hangs on it.
@@ -172,9 +174,17 @@ pub fn actions(
                         found.push((place, action));
                     }
                     Some(at) => {
-                        if let Some((_, first)) = found.get_mut(at) {
-                            first.others.push(entity.id);
+                        if let Some((stands, first)) = found.get_mut(at) {
                             first.accounts.extend((entity.kind == Kind::Account).then_some(entity.id));
+                            // The card is that of the first of them.
+                            let earlier = place < *stands;
+                            let other =
+                                if earlier { std::mem::replace(&mut first.subject, entity.id) } else { entity.id };
+                            first.others.push(other);
+                            if earlier {
+                                *stands = place;
+                                (first.urgency, first.to_do) = (action.urgency, action.to_do);
+                            }
                         }
                     }
                 },
@@ -243,9 +253,20 @@ fn minutes(known: &Known<'_>, whose: &[Id], step: StepId) -> u32 {
     those.map(|entity| checklist::walk::minutes_left(known, entity, step)).sum()
 }
 
+/// What hangs on an entity. Of an account all that falls with it counts, directly or through others, and it weighs no less than the
+/// heaviest of these: so a mailbox stands before whatever it resets, be that a bank or another mailbox that opens more by itself.
 pub(super) fn weight(known: &Known<'_>, graph: &Graph, entity: &Entity) -> u32 {
-    let opens = u32::try_from(graph.opens(entity.id)).unwrap_or(u32::MAX).min(100);
-    let role = match (entity.kind, accounts::role(known.catalogue, entity)) {
+    if entity.kind != Kind::Account || graph.opens(entity.id) == 0 {
+        return own_weight(known, entity);
+    }
+    let falling = graph.falls_with(entity.id);
+    let opened = falling.iter().filter_map(|id| known.model.get(*id));
+    let heaviest = opened.chain([entity]).map(|one| own_weight(known, one)).max().unwrap_or(0);
+    heaviest.saturating_add(u32::try_from(falling.len()).unwrap_or(u32::MAX))
+}
+
+fn own_weight(known: &Known<'_>, entity: &Entity) -> u32 {
+    match (entity.kind, accounts::role(known.catalogue, entity)) {
         (Kind::Device, _) => 60,
         (Kind::Account, Role::Mailbox) => 50,
         (Kind::Account, Role::Manager) => 45,
@@ -254,8 +275,7 @@ pub(super) fn weight(known: &Known<'_>, graph: &Graph, entity: &Entity) -> u32 {
         (Kind::Account, Role::Bank) => 25,
         (Kind::Account, Role::None) => 10,
         (Kind::Person | Kind::App, _) => 5,
-    };
-    role + opens
+    }
 }
 
 fn by_weight(known: &Known<'_>, graph: &Graph, mut ids: Vec<Id>) -> Vec<Id> {
@@ -276,6 +296,9 @@ fn why_first(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> 
             Reason::PasswordReused(_) => return WhyFirst::ReusedPassword,
             _ => {}
         }
+    }
+    if !now && came_for(known, entity, &step.brief()) {
+        return WhyFirst::CameFor;
     }
     let role = accounts::role(known.catalogue, entity);
     // What a manager holds and a mailbox receives is no account of the graph; what hangs on a number is, where it is known.

@@ -28,7 +28,7 @@ pub fn line<'a>(known: &Known<'a>, graph: &Graph, listed: &Listed<'a>) -> Line<'
     Line {
         account: listed.account,
         name: account_name(known.catalogue, listed.account),
-        standing: standing(&steps),
+        standing: standing(listed.account, &steps),
         opens: graph.opens(listed.account.id),
         place: steps.first().map(|first| Precedence::of(known, graph, listed.account, first)),
     }

@@ -3,7 +3,7 @@
 use crate::accounts::role;
 use crate::advice::Graph;
 use crate::catalogue::{Role, StepId};
-use crate::checklist::{Brief, State, Turn, Urgency};
+use crate::checklist::{Brief, State, Turn, Urgency, lacks_way_back};
 use crate::known::Known;
 use crate::model::{About, Entity, FactName, Saying};
 
@@ -81,21 +81,15 @@ pub fn score(known: &Known<'_>, graph: &Graph, accounts: &[(&Entity, Vec<Brief>)
     })
 }
 
-/// An account as one door of the ring: anything to do opens it; nothing known leaves it dashed.
+/// An account as one door of the ring: anything to do opens it, and it is shut where nothing is to do, put off or not known. What is
+/// left out or not offered does not count (principles.md#law-8); of an account without steps nothing is known.
 #[must_use]
 pub fn door(steps: &[Brief]) -> State {
     let any = |state: State| steps.iter().any(|step| step.state == state);
-    let settled = |step: &Brief| matches!(step.state, State::Done | State::NotOffered | State::Ignored);
-    if any(State::Open) {
-        State::Open
-    } else if !steps.iter().any(settled) {
-        if any(State::Later) { State::Later } else { State::Unknown }
-    } else if steps.iter().any(|step| step.state == State::Unknown && weight(step.step) >= 4) {
-        State::Unknown
-    } else if any(State::Later) {
-        State::Later
-    } else {
-        State::Done
+    match [State::Open, State::Later, State::Unknown].into_iter().find(|state| any(*state)) {
+        Some(state) => state,
+        None if steps.is_empty() => State::Unknown,
+        None => State::Done,
     }
 }
 
@@ -124,15 +118,20 @@ pub struct Standing {
     pub done: usize,
     /// Steps of which nothing is known.
     pub unknown: usize,
-    /// The steps of [`COLUMNS`]; none where an account has no such step.
+    /// The steps of [`COLUMNS`], or the one that stands in for one of them; none where an account has no such step.
     pub doors: [Option<State>; COLUMNS.len()],
 }
 
 /// What the steps of an account, in their order, say in one line.
 #[must_use]
-pub fn standing(steps: &[Brief]) -> Standing {
+pub fn standing(account: &Entity, steps: &[Brief]) -> Standing {
     let many = |state: State| steps.iter().filter(|step| step.state == state).count();
     let first = steps.first().filter(|step| step.turn != Turn::Rest);
+    // Where the way back is missing, the second step fetches the codes: what is to do about them is not nothing.
+    let asked_in = |column: StepId| match column {
+        StepId::BackupCodes if lacks_way_back(account) => StepId::TwoFactor,
+        _ => column,
+    };
     Standing {
         door: door(steps),
         urgency: first.map_or(Urgency::WhenYouLike, |step| step.urgency),
@@ -140,6 +139,6 @@ pub fn standing(steps: &[Brief]) -> Standing {
         open: many(State::Open),
         done: many(State::Done),
         unknown: many(State::Unknown),
-        doors: COLUMNS.map(|column| steps.iter().find(|step| step.step == column).map(|step| step.state)),
+        doors: COLUMNS.map(|column| steps.iter().find(|step| step.step == asked_in(column)).map(|step| step.state)),
     }
 }

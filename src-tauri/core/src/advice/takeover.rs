@@ -1,12 +1,13 @@
 //! Which step of an account stands against those who would take it by way of another account.
 
 use crate::catalogue::StepId;
-use crate::checklist::{Brief, State};
+use crate::checklist::{Brief, State, lacks_way_back};
 use crate::graph::signs_in_elsewhere;
 use crate::model::{Entity, FactName};
 
 /// The step at an account that stands against those who take it by way of another one: a second step asks for more than a
-/// reset gives, and after it comes a way back that is current. Who signs in with another account has the step there.
+/// reset gives, and after it comes a way back that is current. Who signs in with another account has the step there. A second step
+/// that is on stands already, also while its own way back is missing; one that comes by text message is still to be mended.
 #[must_use]
 pub fn stands_against(account: &Entity, steps: &[Brief]) -> Option<StepId> {
     if signs_in_elsewhere(account.value(&FactName::SignsInWith)) {
@@ -15,7 +16,8 @@ pub fn stands_against(account: &Entity, steps: &[Brief]) -> Option<StepId> {
     let left = |wanted: &StepId| {
         steps.iter().any(|one| one.step == *wanted && matches!(one.state, State::Open | State::Unknown))
     };
-    [StepId::TwoFactor, StepId::Recovery].into_iter().find(left)
+    let stands = |wanted: &StepId| *wanted == StepId::TwoFactor && lacks_way_back(account);
+    [StepId::TwoFactor, StepId::Recovery].into_iter().find(|wanted| left(wanted) && !stands(wanted))
 }
 
 #[cfg(test)]
@@ -46,6 +48,14 @@ mod tests {
         assert_eq!(with(State::Ignored, State::Later), None, "what was put off is not pressed for");
         assert_eq!(stands_against(entity(account), &[]), None);
         let open = [brief(StepId::TwoFactor, State::Open)];
+        let facts =
+            [(FactName::SecondStep, "app"), (FactName::SecondStepSpare, "none"), (FactName::CodesPlace, "none")];
+        let mut other = Home::new();
+        let on = other.account("instagram", &facts);
+        let on = other.model.get(on).unwrap();
+        assert_eq!(stands_against(on, &open), None, "it is on: nothing is to be turned on there");
+        let both = [brief(StepId::TwoFactor, State::Open), brief(StepId::Recovery, State::Unknown)];
+        assert_eq!(stands_against(on, &both), Some(StepId::Recovery));
         assert_eq!(stands_against(entity(elsewhere), &open), None, "the step belongs to the account it signs in with");
     }
 }

@@ -9,6 +9,8 @@ use crate::exposure::ListEntry;
 use crate::known::Known;
 use crate::model::{About, Entity, Event, FactName, Id, Kind, LeaveReason, Mark};
 
+#[path = "tests/doors.rs"]
+mod doors;
 #[path = "tests/order.rs"]
 mod order;
 
@@ -352,41 +354,11 @@ fn what_counts_as_an_answer() {
     assert!(is(&home));
 }
 
-#[test]
-fn a_door_is_open_shut_or_not_known() {
-    let door_of = |home: &Home, id: Id| door(&briefs(&home.known(TODAY), home.model.get(id).unwrap()));
-    let mut home = Home::new();
-    let account = home.account("instagram", &[]);
-    assert_eq!(door_of(&home, account), State::Unknown);
-    home.say(account, FactName::SecondStep, "app", 2);
-    assert_eq!(door_of(&home, account), State::Unknown, "of the password nothing is known");
-    home.mark(account, StepId::Password, Mark::Done, 3);
-    assert_eq!(door_of(&home, account), State::Done);
-    home.mark(account, StepId::Recovery, Mark::Later("2026-12-24".parse().unwrap()), 3);
-    assert_eq!(door_of(&home, account), State::Later);
-    home.say(account, FactName::PasswordWeak, "yes", 4);
-    assert_eq!(door_of(&home, account), State::Open);
-}
-
 // --- lines ----------------------------------------------------------------------------------------------------------
 
 fn sorted(mut ids: Vec<Id>) -> Vec<Id> {
     ids.sort_unstable();
     ids
-}
-
-#[test]
-fn a_line_has_a_small_door_for_each_column() {
-    let brief = |step, state| Brief { step, state, urgency: Urgency::WhenYouLike, turn: Turn::Rest, until: None };
-    let steps = [
-        brief(StepId::Sessions, State::Done),
-        brief(StepId::TwoFactor, State::Open),
-        brief(StepId::ConnectedApps, State::NotOffered),
-        brief(StepId::Close, State::Open),
-    ];
-    let doors = [None, Some(State::Open), None, None, Some(State::NotOffered), Some(State::Done)];
-    assert_eq!(standing(&steps).doors, doors, "in the order of the columns, whatever the order of the steps");
-    assert_eq!(standing(&[]).doors, [None; 6], "a step that an account has not is no door");
 }
 
 #[test]
@@ -396,11 +368,12 @@ fn a_line_of_the_list_names_the_most_pressing_step() {
     home.had_then(id, "li-2012-passwords", "yes", 2);
     let known = home.known(TODAY);
     let sheet = sheet(&known, home.model.get(id).unwrap());
-    let line = standing(&briefs(&known, home.model.get(id).unwrap()));
+    let account = home.model.get(id).unwrap();
+    let line = standing(account, &briefs(&known, account));
     assert_eq!((line.door, line.first), (State::Open, Some(StepId::Password)));
     let pressing = sheet.steps.iter().filter(|step| step.state == State::Open).map(|step| step.urgency).min();
     assert_eq!(Some(line.urgency), pressing);
     assert_eq!(line.open, sheet.steps.iter().filter(|step| step.state == State::Open).count());
-    let nothing = standing(&[]);
+    let nothing = standing(account, &[]);
     assert_eq!((nothing.door, nothing.first, nothing.urgency), (State::Unknown, None, Urgency::WhenYouLike));
 }

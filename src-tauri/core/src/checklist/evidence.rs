@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{LeakRef, Reason, SecondStep, Subject, Urgency};
 use crate::accounts::{self, IdentifierKind, Lock, identifier_kind};
 use crate::catalogue::{Device, LooseDate, Method, Role, StepId};
-use crate::exposure::{Compared, KnownLeak, LeakKind, Touch, TouchLeak, Verdict, leaks_around, touches_at};
+use crate::exposure::{Compared, KnownLeak, LeakKind, Renewal, Touch, TouchLeak, Verdict, leaks_around, touches_at};
 use crate::known::{Known, Listed, NumberOut, Retired};
 use crate::model::{Entity, Fact, FactName, Id, Kind, Origin};
 
@@ -74,7 +74,7 @@ pub(super) fn of<'t>(
     touches: &'t [Touch<'_>],
     step: StepId,
 ) -> Vec<Evidence<'t>> {
-    let mut found = super::left::of(subject, step);
+    let mut found = super::left::of(known, subject, step);
     found.extend(match subject.entity.kind {
         Kind::Account => of_account(known, subject, touches, step),
         Kind::Identifier => of_identifier(known, subject.entity, touches, step),
@@ -111,11 +111,11 @@ fn of_account<'t>(
             }
             if let Some((cause, since)) = reused(known, account) {
                 // A list put together from many leaks is tried everywhere: it makes an old reuse news again.
-                let tried = signed_in(subject, LeakKind::Combo).map(|(_, at)| at).max();
+                let tried = signed_in(known, subject, LeakKind::Combo).map(|(_, at)| at).max();
                 add(cause, Urgency::Soon, tried.map_or(since, |at| at.max(since)));
             }
             // Whatever was typed on that computer may have been read; which sites, a log does not say here.
-            for (leak, since) in signed_in(subject, LeakKind::Stealer) {
+            for (leak, since) in signed_in(known, subject, LeakKind::Stealer) {
                 add(Cause::Stealer(leak), Urgency::Soon, since);
             }
             // Of what its own walkthrough measured, `left` tells.
@@ -132,7 +132,7 @@ fn of_account<'t>(
             let at = || account.fact(&FactName::SecondStep).map_or(Timestamp::UNIX_EPOCH, |fact| fact.at);
             match subject.second_step {
                 Some(SecondStep::Off) => {
-                    let risk = live().any(|touch| old_password(touch) || touch.leak.contact());
+                    let risk = live().any(|touch| old_password(touch) || contact_at_risk(touch));
                     let key = subject.role() != Role::None;
                     add(
                         Cause::Plain(Reason::NoSecondStep),
@@ -167,7 +167,7 @@ fn of_account<'t>(
             for (value, since) in retired_recovery(known, account) {
                 add(Cause::RecoveryRetired(value), Urgency::Soon, since);
             }
-            for touch in live().filter(|touch| touch.leak.contact() || asks(known, touch, StepId::Recovery)) {
+            for touch in live().filter(|touch| contact_at_risk(touch) || asks(known, touch, StepId::Recovery)) {
                 let urgency = if in_leak(&touch) { Urgency::Soon } else { Urgency::WhenYouLike };
                 add(contact_or_incident(touch), urgency, touch.since);
             }
@@ -189,7 +189,7 @@ fn of_account<'t>(
                     add(Cause::Incident(&touch.leak), urgency, touch.since);
                 }
             }
-            for (leak, since) in signed_in(subject, LeakKind::Stealer) {
+            for (leak, since) in signed_in(known, subject, LeakKind::Stealer) {
                 add(Cause::Stealer(leak), Urgency::Soon, since);
             }
             for (name, reason) in
@@ -329,6 +329,11 @@ fn old_password(touch: &Touch<'_>) -> bool {
     touch.leak.passwords && !touch.renewed
 }
 
+/// Contact data came out that a new password does not take the edge off: an address beside a password that is over is one of many.
+fn contact_at_risk(touch: &Touch<'_>) -> bool {
+    touch.leak.phones || (touch.leak.emails && !touch.renewed)
+}
+
 /// The incident of a leak names the step; a leak without an incident asks by its kind (principles.md#checklist).
 fn asks(known: &Known<'_>, touch: &Touch<'_>, step: StepId) -> bool {
     if let Some(incident) = touch.leak.incident.as_deref().and_then(|id| known.catalogue.incident(id)) {
@@ -376,14 +381,20 @@ fn contact_or_incident<'t>(touch: &'t Touch<'_>) -> Cause<'t> {
 }
 
 /// Leaks of no one service that the account's sign-in was found in, unless its password was changed after the leak became known.
-fn signed_in<'t>(subject: &Subject<'t>, kind: LeakKind) -> impl Iterator<Item = (&'t KnownLeak, Timestamp)> + use<'t> {
+fn signed_in<'t>(
+    known: &Known<'_>,
+    subject: &Subject<'t>,
+    kind: LeakKind,
+) -> impl Iterator<Item = (&'t KnownLeak, Timestamp)> + use<'t> {
     let (account, exposed) = (subject.entity, subject.exposed);
-    let changed = (!exposed.is_empty()).then(|| LooseDate::parse(account.value(&FactName::PasswordChanged))).flatten();
+    let renewal = if exposed.is_empty() { Renewal::default() } else { Renewal::of(known, account) };
+    let changed = renewal.change.and_then(|fact| LooseDate::parse(&fact.value));
     exposed.iter().filter_map(move |found| {
         let leak = found.leak.filter(|leak| leak.kind == kind && !leak.idle)?;
         let out = leak.known_since.or(leak.date).map(LooseDate::last_day);
         let newer = changed.zip(out).is_some_and(|(changed, out)| changed.first_day() > out);
-        (!newer).then_some((leak, found.exposure.at))
+        let since = renewal.bad.filter(|_| renewal.refuted.is_some());
+        (!newer).then_some((leak, since.map_or(found.exposure.at, |since| since.max(found.exposure.at))))
     })
 }
 

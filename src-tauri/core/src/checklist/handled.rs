@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{State, StepId, briefs};
 use crate::accounts;
 use crate::catalogue::Role;
+use crate::exposure::{SettledBy, Touch, identifier_touches, touches};
 use crate::known::Known;
 use crate::model::{About, Change, Entity, Event, Id, Kind, Mark};
 
@@ -13,7 +14,7 @@ use crate::model::{About, Change, Entity, Event, Id, Kind, Mark};
 #[must_use]
 pub fn swayed_by_leak(known: &Known<'_>, entity: &Entity, leak: &str) -> Vec<(Id, StepId)> {
     let about = About::Leak(leak.to_owned());
-    let handled = entity.mark(&about).is_some_and(|event| event.mark == Mark::Done);
+    let handled = said_to_be_dealt_with(known, entity, leak);
     let mark = if handled { Mark::Undone } else { Mark::Done };
     // Nobody stores it, so its id is nobody's; the greatest one holds against another of the same moment.
     let event = Event { id: Id::from_bytes([0xFF; 16]), about, mark, at: known.now };
@@ -23,6 +24,16 @@ pub fn swayed_by_leak(known: &Known<'_>, entity: &Entity, leak: &str) -> Vec<(Id
     let (now, then) = (to_do(known, entity.id), to_do(&otherwise, entity.id));
     let (more, fewer) = if handled { (then, now) } else { (now, then) };
     more.difference(&fewer).copied().collect()
+}
+
+/// Whether it is the person's word that settles a leak. A word that a later look outweighed is none any more.
+#[must_use]
+pub fn said_to_be_dealt_with(known: &Known<'_>, entity: &Entity, leak: &str) -> bool {
+    let by_word = |touch: &Touch<'_>| touch.leak.id == leak && touch.settled == Some(SettledBy::Word);
+    match entity.kind {
+        Kind::Account => touches(known, entity).iter().any(by_word),
+        _ => identifier_touches(known.book, known.model, entity).iter().any(by_word),
+    }
 }
 
 /// What is to do of a subject, and of all that a leak at one account opens elsewhere: the lock of a number.

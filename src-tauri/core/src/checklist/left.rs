@@ -7,6 +7,8 @@ use strum::{IntoStaticStr, VariantArray, VariantNames};
 use super::evidence::{Cause, Evidence};
 use super::{Reason, Subject, Urgency};
 use crate::catalogue::StepId;
+use crate::exposure::Renewal;
+use crate::known::Known;
 use crate::model::{Entity, Fact, FactName, Kind, Mark, Origin, changed_at};
 
 /// What is missing, where the person's own answer says it.
@@ -74,9 +76,9 @@ impl Shortfall {
 }
 
 /// What is left of a step, most telling first. It was said in the walkthrough that ended with it, so no mark of that moment covers it.
-pub(super) fn of<'t>(subject: &Subject<'t>, step: StepId) -> Vec<Evidence<'t>> {
+pub(super) fn of<'t>(known: &Known<'_>, subject: &Subject<'t>, step: StepId) -> Vec<Evidence<'t>> {
     let entity = subject.entity;
-    let short = shortfall(subject, step).map(|(what, at)| (Reason::Short(what), what.urgency(), just_after(at)));
+    let short = shortfall(known, subject, step).map(|(what, at)| (Reason::Short(what), what.urgency(), just_after(at)));
     let reason = match step {
         StepId::Password => by_walkthrough(entity, &FactName::PasswordWeak)
             .map(|at| (Reason::PasswordWeak, Urgency::Soon, just_after(at))),
@@ -104,7 +106,7 @@ pub(super) fn of<'t>(subject: &Subject<'t>, step: StepId) -> Vec<Evidence<'t>> {
 }
 
 /// What an answer says is missing, and since when it is known.
-fn shortfall(subject: &Subject<'_>, step: StepId) -> Option<(Shortfall, Timestamp)> {
+fn shortfall(known: &Known<'_>, subject: &Subject<'_>, step: StepId) -> Option<(Shortfall, Timestamp)> {
     let entity = subject.entity;
     let found = |name: &FactName, value: &str, what| said(entity, name, value).map(|fact| (what, fact.at));
     match step {
@@ -123,7 +125,7 @@ fn shortfall(subject: &Subject<'_>, step: StepId) -> Option<(Shortfall, Timestam
         StepId::Sessions => {
             let stays = entity.fact(&FactName::DeviceStays).filter(|fact| fact.value != "no")?;
             // A new password signs out whoever was signed in, at most sites.
-            let changed = entity.fact(&FactName::PasswordChanged).and_then(changed_at);
+            let changed = Renewal::of(known, entity).change.and_then(changed_at);
             changed.is_none_or(|changed| changed < stays.at).then_some((Shortfall::DeviceStays, stays.at))
         }
         StepId::Recovery => nothing_resets(entity)

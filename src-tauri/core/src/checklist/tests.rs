@@ -34,6 +34,8 @@ mod rounds;
 mod seeds;
 #[path = "tests/short.rs"]
 mod short;
+#[path = "tests/shown.rs"]
+mod shown;
 #[path = "tests/walks.rs"]
 mod walks;
 #[path = "tests/words.rs"]

@@ -16,7 +16,9 @@ pub fn asks(leak: &KnownLeak, incident: Option<&Incident>) -> Vec<StepId> {
         LeakKind::Passwords | LeakKind::Combo if leak.phones => {
             &[S::Password, S::TwoFactor, S::Sessions, S::Vigilance, S::Recovery, S::CarrierPin]
         }
-        LeakKind::Passwords | LeakKind::Combo if leak.post => &[S::Password, S::TwoFactor, S::Sessions, S::Vigilance],
+        LeakKind::Passwords | LeakKind::Combo if leak.outlives_a_password() => {
+            &[S::Password, S::TwoFactor, S::Sessions, S::Vigilance]
+        }
         LeakKind::Passwords | LeakKind::Combo => &[S::Password, S::TwoFactor, S::Sessions],
         LeakKind::Stealer => &[S::DeviceClean, S::Sessions, S::Password],
         LeakKind::Sessions => &[S::Sessions, S::ConnectedApps],

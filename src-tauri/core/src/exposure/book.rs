@@ -14,6 +14,21 @@ use crate::catalogue::{
 /// The kinds of data in HIBP's words that a rule hangs on by themselves.
 const PASSWORDS: &str = "Passwords";
 const AUTH_TOKENS: &str = "Auth tokens";
+/// Other kinds, in small letters, that no new password answers: they stay what they are, and others may pay, answer or give themselves
+/// out for the person with them.
+const LASTING: [&str; 11] = [
+    "bank account",
+    "credit card",
+    "dates of birth",
+    "driver",
+    "government issued",
+    "national id",
+    "passport",
+    "payment card",
+    "private messages",
+    "security questions",
+    "social security",
+];
 /// So many years may a list's dates lie before its entries.
 const YEARS_AHEAD: i16 = 2;
 
@@ -102,6 +117,8 @@ pub struct KnownLeak {
     pub phones: bool,
     /// Postal addresses came out.
     pub post: bool,
+    /// Something else came out that no new password answers.
+    pub lasting: bool,
     /// Data classes.
     pub data: Vec<String>,
     /// Accounts or records.
@@ -339,6 +356,7 @@ impl KnownLeak {
             emails: true,
             phones: false,
             post: false,
+            lasting: false,
             data: Vec::new(),
             accounts: None,
             maker: None,
@@ -352,10 +370,10 @@ impl KnownLeak {
         }
     }
 
-    /// More came out than a new password answers: a number and a postal address stay what they are.
+    /// More came out than a new password answers: a number, a postal address or a date of birth stays what it is.
     #[must_use]
     pub const fn outlives_a_password(&self) -> bool {
-        self.phones || self.post
+        self.phones || self.post || self.lasting
     }
 
     /// Contact data came out: someone may call, write or ask for a reset.
@@ -411,6 +429,7 @@ fn from_entry(catalogue: &Catalogue, entry: &ListEntry) -> KnownLeak {
         emails,
         phones,
         post: has(&entry.data, "physical address"),
+        lasting: LASTING.iter().any(|word| has(&entry.data, word)),
         data: entry.data.clone(),
         accounts: Some(entry.accounts),
         maker: None,
@@ -479,6 +498,7 @@ fn from_incident(catalogue: &Catalogue, incident: &Incident, entries: &BTreeMap<
         emails: contact && (has(&data, "email") || has(&data, "e-mail")),
         phones: contact && has(&data, "phone number"),
         post: has(&data, "postal address") || has(&data, "physical address"),
+        lasting: LASTING.iter().any(|word| has(&data, word)),
         data,
         accounts: incident.accounts.or_else(|| listed.iter().map(|entry| entry.accounts).max()),
         maker: incident.maker.clone(),

@@ -8,6 +8,7 @@ use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use jiff::Timestamp;
 
+use super::renewal::Renewal;
 use super::settled::Settled;
 use super::{Exposure, KnownLeak, LeakBook, SourceId};
 use crate::accounts::{IdentifierKind, identifier_kind, service, site_host};
@@ -29,6 +30,18 @@ pub enum Verdict {
     Handled,
     /// They joined after it.
     NotAffected,
+}
+
+/// What settles a leak that is dealt with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
+pub enum SettledBy {
+    /// The person said that it is dealt with.
+    Word,
+    /// The password is known to be younger than the leak.
+    NewPassword,
+    /// The person said that they have another password since.
+    Answer,
 }
 
 /// With which date a leak was compared.
@@ -83,6 +96,8 @@ pub struct Touch<'a> {
     pub since: Timestamp,
     /// When it was dealt with.
     pub handled_at: Option<Timestamp>,
+    /// What settles it, where it is dealt with.
+    pub settled: Option<SettledBy>,
     /// The identifier found in it.
     pub identifier: Option<Id>,
     /// What only the person can say of it now, if anything.
@@ -151,7 +166,8 @@ pub(crate) fn touches_at<'a>(
         let same = |known: &&KnownLeak| std::ptr::eq(*known, leak);
         exposed.iter().find(|found| found.leak.as_ref().is_some_and(same)).map(|found| found.exposure)
     };
-    let dates = Dates::of(account, Settled::of(account, known.book));
+    let renewal = Renewal::of(known, account);
+    let dates = Dates::of(account, renewal, Settled::of(account, known.book, |at| renewal.is_over(at)));
     // Where everybody affected was written to, no message means that they were not among them, whenever they joined.
     let not_among =
         |leak: &KnownLeak| leak.they_wrote && known.model.person_says(&FactName::TheyWrote(leak.id.clone())) == "no";
@@ -169,37 +185,38 @@ pub(crate) fn touches_at<'a>(
 }
 
 /// What is known of an account that every leak is compared with.
-struct Dates {
+struct Dates<'e> {
     member_since: Option<LooseDate>,
     changed: Option<LooseDate>,
+    renewal: Renewal<'e>,
     settled: Settled,
 }
 
-impl Dates {
-    fn of(account: &Entity, settled: Settled) -> Self {
-        let read = |name: &FactName| LooseDate::parse(account.value(name));
-        Self { member_since: read(&FactName::MemberSince), changed: read(&FactName::PasswordChanged), settled }
+impl<'e> Dates<'e> {
+    fn of(account: &Entity, renewal: Renewal<'e>, settled: Settled) -> Self {
+        let member_since = LooseDate::parse(account.value(&FactName::MemberSince));
+        let changed = renewal.change.and_then(|fact| LooseDate::parse(&fact.value));
+        Self { member_since, changed, renewal, settled }
     }
 }
 
 /// What one leak means for one account, as far as answers about this leak alone tell; `exposure` when its sign-in was found in it.
 #[must_use]
 pub fn touch<'a>(account: &Entity, leak: &'a KnownLeak, exposure: Option<&Exposure>) -> Touch<'a> {
-    judge(account, &Dates::of(account, Settled::default()), leak, exposure, false)
+    judge(account, &Dates::of(account, Renewal::said(account), Settled::default()), leak, exposure, false)
 }
 
 fn judge<'a>(
     account: &Entity,
-    dates: &Dates,
+    dates: &Dates<'_>,
     leak: &'a KnownLeak,
     exposure: Option<&Exposure>,
     not_among: bool,
 ) -> Touch<'a> {
     let had_then = account.fact_of(|name| matches!(name, FactName::HadThen(id) if *id == leak.id));
     let changed_since = account.fact_of(|name| matches!(name, FactName::ChangedSince(id) if *id == leak.id));
-    let Dates { member_since, changed, settled } = *dates;
-    let handled = account.mark_of(|about| matches!(about, About::Leak(id) if *id == leak.id));
-    let handled = handled.filter(|event| event.mark == Mark::Done);
+    let changed_since = changed_since.filter(|fact| !dates.renewal.is_over(fact.at));
+    let Dates { member_since, changed, renewal, settled } = *dates;
     let leaked_by = leak.date.map(LooseDate::last_day);
 
     // What was said of this leak itself comes first, then what answers about others say; not sure is the least.
@@ -229,7 +246,12 @@ fn judge<'a>(
     };
     let joined_later = after_joining == Some(false) || had == Some("no");
     // A new password answers that the old one came out. A number that came out with it is out all the same.
-    let renewed = leak.passwords && (after_change == Some(false) || since == Some("yes"));
+    let by_date = after_change == Some(false);
+    let renewed = leak.passwords && (by_date || since == Some("yes"));
+    // A look that shows a password of several accounts, or a leaked one, outweighs what was said of this one before.
+    let shown = renewal.bad.filter(|_| leak.passwords && !renewed);
+    let handled = account.mark_of(|about| matches!(about, About::Leak(id) if *id == leak.id));
+    let handled = handled.filter(|event| event.mark == Mark::Done && shown.is_none_or(|shown| event.at > shown));
     let dealt_with = handled.is_some() || (renewed && !leak.outlives_a_password());
     let verdict = if (joined_later || not_among) && exposure.is_none() {
         Verdict::NotAffected
@@ -242,6 +264,11 @@ fn judge<'a>(
     } else {
         Verdict::MayBe
     };
+    let settled_by = match handled {
+        Some(_) => SettledBy::Word,
+        None if by_date => SettledBy::NewPassword,
+        None => SettledBy::Answer,
+    };
     let known = leak.known_since.map_or(Timestamp::UNIX_EPOCH, LooseDate::begins);
     let said = [had_then, changed_since].into_iter().flatten().map(|fact| fact.at);
     let said = said.chain(told_had.iter().chain(&told_changed).map(|(_, at)| *at)).max();
@@ -253,6 +280,8 @@ fn judge<'a>(
         }
     };
     let known_to_them = exposure.map(|exposure| exposure.at).or(said).unwrap_or(known).max(known);
+    // What was done for a password that is not in use is to do once more.
+    let again = shown.filter(|_| renewal.refuted.is_some());
     Touch {
         leak: TouchLeak::Listed(leak),
         verdict,
@@ -260,13 +289,11 @@ fn judge<'a>(
         compared,
         source: exposure.map_or(SourceId::Shipped, |exposure| exposure.source),
         origin: exposure.map_or_else(Arc::default, |exposure| Arc::clone(&exposure.origin)),
-        since: known_to_them,
+        since: again.map_or(known_to_them, |again| again.max(known_to_them)),
         handled_at: handled.map(|event| event.at).or_else(|| {
-            dealt_with
-                .then(|| changed_since.or_else(|| account.fact(&FactName::PasswordChanged)))
-                .flatten()
-                .map(|fact| fact.at)
+            dealt_with.then_some(if by_date { renewal.change } else { changed_since }).flatten().map(|fact| fact.at)
         }),
+        settled: (verdict == Verdict::Handled).then_some(settled_by),
         identifier: exposure.map(|exposure| exposure.identifier),
         asks,
     }
@@ -293,6 +320,7 @@ pub fn identifier_touches<'a>(book: &'a LeakBook, model: &Model, identifier: &En
             origin: Arc::clone(&exposure.origin),
             since: exposure.at,
             handled_at: handled.map(|event| event.at),
+            settled: handled.map(|_| SettledBy::Word),
             identifier: Some(identifier.id),
             asks: None,
             leak,

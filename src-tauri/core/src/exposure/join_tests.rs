@@ -80,16 +80,49 @@ fn a_new_password_answers_for_passwords_alone() {
     let since = || FactName::ChangedSince("hibp:Canva".into());
     let said = [(had(), "yes"), (since(), "yes")];
     let known = [(FactName::MemberSince, "2015"), (FactName::PasswordChanged, "2020-01-01")];
-    for (what, phones, post, verdict) in [
-        ("the password and the address that signs in", false, false, Verdict::Handled),
-        ("a phone number as well", true, false, Verdict::MayBe),
-        ("a postal address as well", false, true, Verdict::MayBe),
+    for (what, phones, post, lasting, verdict) in [
+        ("the password and the address that signs in", false, false, false, Verdict::Handled),
+        ("a phone number as well", true, false, false, Verdict::MayBe),
+        ("a postal address as well", false, true, false, Verdict::MayBe),
+        ("a date of birth or a card as well", false, false, true, Verdict::MayBe),
     ] {
-        let leak = KnownLeak { phones, post, ..leak(true, "2019-05-24") };
+        let leak = KnownLeak { phones, post, lasting, ..leak(true, "2019-05-24") };
         for facts in [&said[..], &known[..]] {
             let touch = touch(&account(facts), &leak, None);
             assert_eq!((touch.verdict, touch.renewed, touch.asks), (verdict, true, None), "{what}: {facts:?}");
         }
+    }
+}
+
+/// Who never said that a leak is dealt with is not told that they did.
+#[test]
+fn what_settled_a_leak_is_told_as_what_it_was() {
+    let leak = leak(true, "2019-05-24");
+    let (had, since) = (FactName::HadThen(leak.id.clone()), FactName::ChangedSince(leak.id.clone()));
+    type Row<'a> = (&'a str, &'a [(FactName, &'a str)], bool, Option<SettledBy>);
+    let cases: &[Row<'_>] = &[
+        ("nothing is said", &[], false, None),
+        ("their word", &[], true, Some(SettledBy::Word)),
+        ("a day of change", &[(FactName::PasswordChanged, "2020-01-01")], false, Some(SettledBy::NewPassword)),
+        ("an answer", &[(had.clone(), "yes"), (since.clone(), "yes")], false, Some(SettledBy::Answer)),
+        (
+            "a day of change and an answer",
+            &[(FactName::PasswordChanged, "2020-01-01"), (since, "yes")],
+            false,
+            Some(SettledBy::NewPassword),
+        ),
+        ("their word, and a day of change", &[(FactName::PasswordChanged, "2020-01-01")], true, Some(SettledBy::Word)),
+        ("they were not there", &[(had, "no")], true, None),
+    ];
+    for (what, facts, marked, settled) in cases {
+        let mut account = account(facts);
+        if *marked {
+            let about = About::Leak(leak.id.clone());
+            account.add(Event { id: Id::from_bytes([1; 16]), about, mark: Mark::Done, at: at(4) });
+        }
+        let touch = touch(&account, &leak, None);
+        assert_eq!(touch.settled, *settled, "{what}");
+        assert_eq!(touch.settled.is_some(), touch.verdict == Verdict::Handled, "{what}");
     }
 }
 

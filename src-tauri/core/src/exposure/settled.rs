@@ -29,7 +29,8 @@ pub(super) struct Settled {
 }
 
 impl Settled {
-    pub(super) fn of(account: &Entity, book: &LeakBook) -> Self {
+    /// `over` tells which answers about the password no longer hold, by the moment at which they were given.
+    pub(super) fn of(account: &Entity, book: &LeakBook, over: impl Fn(Timestamp) -> bool) -> Self {
         let mut settled = Self::default();
         for (name, fact) in account.facts() {
             let (leak, had) = if let FactName::HadThen(leak) = name {
@@ -39,7 +40,7 @@ impl Settled {
             } else {
                 continue;
             };
-            let Some(leak) = book.get(leak) else { continue };
+            let Some(leak) = book.get(leak).filter(|_| had || !over(fact.at)) else { continue };
             let Some(day) = leak.date.map(LooseDate::last_day) else { continue };
             let told = (day, fact.at);
             let (yes, no) = (fact.value == "yes", fact.value == "no");

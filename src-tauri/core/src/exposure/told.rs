@@ -156,6 +156,7 @@ mod tests {
             origin: "https://a.example".into(),
             since: at(0),
             handled_at: None,
+            settled: None,
             identifier: None,
             asks: None,
         };

@@ -14,7 +14,7 @@ const x2016 = ref('x-2016-password-recovery', 'Twitter’s reset page showed con
 const whatsapp = ref('wa-2019-spyware', 'WhatsApp calls that installed spyware, 2019', '2019-05-13', 'device');
 const account = (id: string, name: string, signIn = 'mara.lind@example.com'): AccountRef => ({ id, name, signIn, service: null });
 const mara = { id: 'id-mara', kind: 'email', value: 'mara.lind@example.com' } as const;
-const row = (leak: LeakRef, who: ReturnType<typeof account>, more: Partial<LeakRow> = {}): LeakRow => ({ leak, verdict: 'inLeak', account: who, identifier: null, source: 'hibp', place: '', handledAt: null, sensitive: false, ...more });
+const row = (leak: LeakRef, who: ReturnType<typeof account>, more: Partial<LeakRow> = {}): LeakRow => ({ leak, verdict: 'inLeak', account: who, identifier: null, source: 'hibp', place: '', handledAt: null, settled: null, sensitive: false, ...more });
 
 export const sampleRows: LeakRow[] = [
   row(canvaLeak, account('canva', 'Canva'), { identifier: mara }),
@@ -22,8 +22,8 @@ export const sampleRows: LeakRow[] = [
   row(instagramLeak, account('ig', 'Instagram'), { source: 'shipped', verdict: 'inLeak' }),
   row(tumblr, account('tumblr', 'Tumblr'), { source: 'shipped', verdict: 'mayBe' }),
   row(duolingo, account('duo', 'Duolingo'), { source: 'shipped', verdict: 'notAffected' }),
-  row(patreon, account('patreon', 'Patreon'), { verdict: 'handled', handledAt: '2026-02-02T10:00:00Z', identifier: mara }),
-  row(dropbox, account('dropbox', 'Dropbox'), { verdict: 'handled', handledAt: '2026-02-02T10:00:00Z', identifier: mara }),
+  row(patreon, account('patreon', 'Patreon'), { verdict: 'handled', handledAt: '2026-02-02T10:00:00Z', settled: 'word', identifier: mara }),
+  row(dropbox, account('dropbox', 'Dropbox'), { verdict: 'handled', handledAt: '2026-02-02T10:00:00Z', settled: 'word', identifier: mara }),
 ];
 const who = (id: string, kind: IdentifierView['kind'], value: string, accounts: number, answer: IdentifierView['answer'], more: Partial<IdentifierView> = {}): IdentifierView => ({ id, kind, value, retired: false, accounts, answer, wouldAsk: kind === 'email' ? { code: 'these', ways: ['server'] } : null, said: [], leaks: [], steps: [], ...more });
 
@@ -129,7 +129,7 @@ export function leaksAnswers(start: LeaksView = leaksView(), page: LeakPageView 
     },
     unsort_leak: () => (view = { ...view, cards: start.cards }),
     they_wrote: ({ answer }) => (leak = { ...leak, theyWrote: answer }),
-    handle_leak: ({ handled }) => (leak = { ...leak, rows: leak.rows.map((one) => ({ ...one, handledAt: handled ? at : null, verdict: handled ? 'handled' : 'mayBe' })) }),
+    handle_leak: ({ handled }) => (leak = { ...leak, rows: leak.rows.map((one) => ({ ...one, handledAt: handled ? at : null, settled: handled ? 'word' : null, verdict: handled ? 'handled' : 'mayBe' })) }),
     add_identifier: ({ kind, value }) => {
       const one = who(`id-${value}`, kind, value, 0, kind === 'email' ? { code: 'neverAsked' } : { code: 'nobodyKnows' });
       view = { ...view, identifiers: [...view.identifiers, one] };

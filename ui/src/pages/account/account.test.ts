@@ -100,6 +100,30 @@ describe('One account', () => {
     await user.click(aside.getByRole('link', { name: 'Turn on a second step for Instagram' }));
     expect(router.route).toMatchObject({ name: 'walk', step: 'two_factor' });
   });
+  test('a second step that is on is not said to be turned on', async () => {
+    await open();
+    cleanup();
+    const view = await fake.call('account', { id: home.idOf('Instagram') });
+    const steps = view.steps.map((one) => (one.step === 'two_factor' ? { ...one, reasons: [{ code: 'smsOnly' as const }] } : one));
+    fake.answer('account', { ...view, steps, standsAgainst: 'two_factor' });
+    render(Account, { route: { name: 'account', id: view.id } });
+    const aside = within(await screen.findByRole('complementary', { name: 'What we know' }));
+    aside.getByRole('link', { name: 'Get a stronger second step for Instagram' });
+  });
+  test('a phone company names what hangs on its number', async () => {
+    await open();
+    cleanup();
+    const view = await fake.call('account', { id: home.idOf('Instagram') });
+    const one = (id: string, name: string) => ({ id, name, signIn: '', service: null });
+    fake.answer('account', { ...view, numberCodes: [one('x', 'X')], numberResets: [one('g', 'Google')] });
+    const page = render(Account, { route: { name: 'account', id: view.id } });
+    const card = within(await screen.findByRole('region', { name: 'What hangs on this number' }));
+    card.getByRole('heading', { name: 'Codes come to it by text message or call' });
+    card.getByRole('link', { name: 'X' });
+    card.getByRole('heading', { name: 'It can reset these' });
+    card.getByRole('link', { name: 'Google' });
+    expect(await axeFindings(page.container)).toEqual([]);
+  });
   test('left out with a reason, listed with it, and taken back', async () => {
     await open();
     await user.click(screen.getByRole('button', { name: 'More: Second step at sign-in' }));

@@ -2,6 +2,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/svelt
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
+import type { LeakRow } from '../../backend/contract';
 import { fakeBackend, refuse, type Fake } from '../../backend/fake';
 import { leakPage, leaksAnswers, leaksView, sampleRows } from '../../backend/sample/leaks';
 import { closeToast, toasts } from '../../shared/live.svelte';
@@ -312,13 +313,27 @@ describe('one leak', () => {
     }
   });
   test('a leak that was ticked as dealt with is not said to need nothing', async () => {
-    open(leakPage({ rows: leakPage().rows.map((row) => ({ ...row, verdict: 'handled', handledAt: '2026-11-18T20:14:00Z' })), steps: [], stepNames: [], guideAt: 'instagram' }));
+    open(leakPage({ rows: leakPage().rows.map((row) => ({ ...row, verdict: 'handled', settled: 'word', handledAt: '2026-11-18T20:14:00Z' })), steps: [], stepNames: [], guideAt: 'instagram' }));
     await screen.findByText(/You said that it is dealt with, so one step that it asks for is off your list\. Take the tick away below, and it comes back/);
     expect(screen.queryByText(/None of your accounts needs anything/)).toBeNull();
     const title = document.querySelector('h1')?.textContent ?? '';
     for (const item of screen.getAllByRole('listitem')) expect(item.textContent, 'the title of a leak is no site').not.toMatch(new RegExp(`(into|were) ${title}`));
     const line = screen.getAllByRole('link', { name: /^How to:/ })[0]?.closest('li')?.textContent ?? '';
     expect(line).toMatch(/\. How to:/);
+  });
+  test('what settled a leak is told as what it was, and only a tick can be taken away', async () => {
+    const rows = (settled: 'newPassword' | 'answer'): LeakRow[] => leakPage().rows.map((row) => ({ ...row, verdict: 'handled', settled, handledAt: '2026-11-18T20:14:00Z' }));
+    for (const [settled, sentence, said] of [
+      ['newPassword', /^Your password is newer than this leak/, /^Dealt with by a newer password, noted/],
+      ['answer', /^You said that you have had a new password since/, /^A new password since, you said/],
+    ] as const) {
+      open(leakPage({ rows: rows(settled), steps: [], stepNames: [], guideAt: 'instagram' }));
+      await screen.findByText(sentence);
+      expect(screen.queryByText(/You said that it is dealt with/)).toBeNull();
+      expect(screen.getAllByText(said).length).toBeGreaterThan(0);
+      expect(screen.queryByRole('checkbox', { name: /^Dealt with/ })).toBeNull();
+      cleanup();
+    }
   });
   test('a stranger’s leak has the steps for others, and text stays text', async () => {
     open(leakPage({ rows: [], steps: [], stepNames: [], what: '<script>alert(1)</script> came out' }));

@@ -34,7 +34,7 @@ const head = (name: string): Promise<HTMLElement> => screen.findByRole('heading'
 describe('the second step', () => {
   test('one instruction at a time, to the end', async () => {
     const fake = start('two_factor');
-    await head('Turn on a second step for Instagram');
+    await head('Get a stronger second step for Instagram');
     await press('Begin');
     await head('Which second step will it be?');
     expect(await axeFindings()).toEqual([]);

@@ -27,7 +27,7 @@ export const accounts = {
   opens: (n: number) => plural(n, 'opens # other', 'opens # others'),
   steps: (state: string, n: number) => (n ? `${state}, ${plural(n, '# step', '# steps')}` : state),
   nothing: 'Nothing to do',
-  nothingNow: 'Nothing to do now',
+  nothingNow: (n: number) => plural(n, 'Nothing to do now, # not known', 'Nothing to do now, # not known'),
   notKnown: (n: number) => plural(n, '# not known', '# not known'),
   remove: (name: string) => `Remove ${name}`,
   removeFrom: 'Remove from the list',

@@ -1,5 +1,5 @@
 // Leaks: where we look, what each said, the leaks themselves. Answers are worded as principles.md#law-2 has them.
-import type { AnswerView, IdentifierKind, IncidentStatus, KeyMay, LeakDeed, LeakNature, LeakPageView, SortQuestion, SourceId, TheyWrite, WayId, WouldAskView, YesNo } from '../../backend/contract';
+import type { AnswerView, IdentifierKind, IncidentStatus, KeyMay, LeakDeed, LeakNature, LeakSettledBy, LeakPageView, SortQuestion, SourceId, TheyWrite, WayId, WouldAskView, YesNo } from '../../backend/contract';
 import { dated, day, kindsOfData, list, month, number, plural } from '../format';
 import { learns } from './learns';
 import { notchecked } from './notchecked';
@@ -227,7 +227,8 @@ export const leaks = {
   kind: 'What came out',
   whose: 'Yours',
   known: 'What we know',
-  handledAt: (at: string) => `Dealt with ${day(at)}`,
+  /** what settled it is told, and no word is put into anybody's mouth */
+  handledAt: (at: string, by: LeakSettledBy) => ({ word: `Dealt with ${day(at)}`, newPassword: `Dealt with by a newer password, noted ${day(at)}`, answer: `A new password since, you said ${day(at)}` })[by],
   doubtful: 'disputed or not confirmed',
   doubtfulSentence: 'It is disputed or not confirmed.',
   /** In place of the name of a leak that says something about a person. */
@@ -317,6 +318,11 @@ export const leaks = {
     lesson: 'What to learn from it',
     steps: 'What to do',
     stepsNone: 'None of your accounts needs anything because of it.',
+    /** by what else than a tick it is settled */
+    stepsSettled: {
+      newPassword: 'Your password is newer than this leak, so what came out with the old one lets nobody in any more.',
+      answer: 'You said that you have had a new password since, so what came out with the old one lets nobody in any more. If that is not so, press “Sort again” below.',
+    },
     /** whoever ticks it off takes steps off the list; that they are done is another thing, and nobody has shown it */
     stepsDealtWith: (n: number) => (n ? `You said that it is dealt with, so ${plural(n, 'one step that it asks for is', '# steps that it asks for are')} off your list. Take the tick away below, and ${n === 1 ? 'it comes' : 'they come'} back.` : 'You said that it is dealt with. It took no step off your list: what it asks for is not open, or something else asks for it, too.'),
     handleTitle: 'Is it dealt with?',

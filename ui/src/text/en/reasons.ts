@@ -233,9 +233,13 @@ const MOST_NAMED = 6;
 /** One password at several accounts is one thing to do, and none of them stands for the others. */
 const apart = (names: readonly string[]): string => `Give ${named(names)} passwords of their own`;
 
+/** What tells that a second step is on: it is not to be turned on once more. */
+const on: ReadonlySet<ReasonView['code']> = new Set(['onBy', 'smsOnly', 'betterAvailable']);
+
 /** What a step asks, in words: where the second step is on and only a way back is missing, that is fetched. */
 function action(step: StepId, views: readonly ReasonView[], name: string): string {
   if (step === 'two_factor' && views.some((one) => one.code === 'noWayBack')) return `Get a way back into ${name}`;
+  if (step === 'two_factor' && views.some((one) => on.has(one.code))) return `Get a stronger second step for ${name}`;
   // a lock that was set is not to be set once more
   if (step === 'carrier_pin' && views.some((one) => one.code === 'short' && (one.what === 'lockByCall' || one.what === 'lockByUnknown'))) return `Make the lock on ${name} harder to take off`;
   const others = step === 'password' ? views.flatMap((one) => (one.code === 'passwordReused' ? one.accounts : [])) : [];

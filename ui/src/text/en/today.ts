@@ -58,6 +58,7 @@ export const today = {
     money: 'Money hangs on this account.',
     quickWin: 'Whatever presses more stands before it. It takes few minutes.',
     reusedPassword: 'One password opens several of your accounts, so one leak would open them all.',
+    cameFor: 'It answers the leak that you came for.',
     leak: 'It follows from a leak, so it comes before what no leak asks for.',
   } satisfies Record<WhyFirst, string>,
   opens: (n: number) => plural(n, 'It opens one other account.', 'It opens # other accounts.'),

@@ -75,6 +75,136 @@ fn a_company_known_by_its_site_is_that_company() {
     }
 }
 
+/// Who resets others stands before what it resets, with the same step to do: whatever hangs on those, and however many they open.
+#[test]
+fn a_mailbox_stands_before_what_it_resets() {
+    const OWN: &str = "mara@outlook.com";
+    use FactName as F;
+    type Setting = fn(&mut Home) -> (Id, Vec<Id>);
+    let cases: [(&str, Setting); 5] = [
+        ("by the address that signs in", |home| {
+            let first = home.account("google", &[(F::SignIn, ADDRESS)]);
+            (
+                first,
+                vec![home.account("my-bank", &[(F::SignIn, ADDRESS)]), home.account("adobe", &[(F::SignIn, ADDRESS)])],
+            )
+        }),
+        ("by what was said", |home| {
+            let first = home.account("google", &[(F::SignIn, ADDRESS)]);
+            (first, vec![home.account("1password", &[(F::SignIn, "mara"), (F::ResetsThrough, ADDRESS)])])
+        }),
+        ("who signs in with Google", |home| {
+            let first = home.account("google", &[(F::SignIn, ADDRESS)]);
+            (first, vec![home.account("canva", &[(F::SignIn, "mara"), (F::SignsInWith, "google")])])
+        }),
+        ("another mailbox that opens more by itself", |home| {
+            let second = home.account("microsoft", &[(F::SignIn, OWN), (F::ResetsThrough, ADDRESS)]);
+            let mut behind: Vec<Id> = ["adobe", "reddit", "tumblr", "github"]
+                .iter()
+                .map(|site| home.account(site, &[(F::SignIn, OWN)]))
+                .collect();
+            behind.push(second);
+            (home.account("google", &[(F::SignIn, ADDRESS)]), behind)
+        }),
+        ("a number of a phone company", |home| {
+            let company = home.account("my-phone-company", &[(F::SignIn, NUMBER)]);
+            (company, vec![home.account("google", &[(F::SignIn, ADDRESS), (F::ResetPhone, NUMBER)])])
+        }),
+    ];
+    for (what, setting) in cases {
+        let mut home = Home::new();
+        let (first, behind) = setting(&mut home);
+        for id in behind.iter().chain([&first]) {
+            home.say(*id, F::PasswordWeak, "yes", 2);
+            home.say(*id, F::PasswordCheck, "found", 2);
+        }
+        let known = home.known(TODAY);
+        let graph = Graph::new(&known);
+        let opened = graph.falls_with(first);
+        assert!(behind.iter().all(|id| opened.contains(id)), "{what}: they fall with it");
+        for step in [StepId::Password, StepId::TwoFactor] {
+            let place = |id: Id| {
+                let entity = home.model.get(id).unwrap();
+                let brief = briefs(&known, entity).into_iter().find(|brief| brief.step == step)?;
+                Some((brief.turn, brief.urgency, Precedence::of(&known, &graph, entity, &brief)))
+            };
+            let Some((turn, urgency, own)) = place(first) else { continue };
+            for (other_turn, other_urgency, other) in behind.iter().filter_map(|id| place(*id)) {
+                if (turn, urgency) == (other_turn, other_urgency) {
+                    assert!(own < other, "{what}: {step}");
+                }
+            }
+        }
+        let cards = cards_of(&home);
+        let firsts = about(&cards, StepId::Password);
+        assert_eq!(firsts.first().map(|card| card.step.subject), Some(first), "{what}");
+    }
+}
+
+/// The leak that the person came for is asked about before what is as pressing, and after what has to be done now.
+#[test]
+fn what_the_leak_asks_for_that_they_came_for_stands_first() {
+    let mut home = Home::new();
+    let google = home.account("google", &[(FactName::SignIn, ADDRESS), (FactName::SecondStep, "none")]);
+    let tumblr = home.account("tumblr", &[]);
+    home.had_then(tumblr, "tumblr-2013", "yes", 2);
+    let first = |home: &Home| {
+        let cards = cards_of(home);
+        (cards[0].step.subject, cards[0].why_first)
+    };
+    assert_eq!(first(&home).0, google, "what opens most");
+    home.say(PERSON, FactName::CameFor, "tumblr-2013", 3);
+    assert_eq!(first(&home), (tumblr, WhyFirst::CameFor));
+    home.say(google, FactName::PasswordCheck, "found", 3);
+    assert_eq!(first(&home).0, google, "what has to be done now");
+    home.say(google, FactName::PasswordCheck, "not_found", 4);
+    home.say(PERSON, FactName::CameFor, "a leak that is gone", 4);
+    assert_eq!(first(&home).0, google);
+    home.say(PERSON, FactName::CameFor, "tumblr-2013", 5);
+    home.say(tumblr, FactName::PasswordChanged, "2026-11-05", 5);
+    assert_eq!(first(&home).0, google, "a new password answers it");
+}
+
+/// A leak that asks for what may wait comes before what is more pressing and not theirs; and where nobody knows yet whether they were
+/// in it, the account is looked at first.
+#[test]
+fn a_leak_that_they_came_for_goes_before_what_is_only_soon() {
+    let mut home = Home::new();
+    home.account("google", &[(FactName::SignIn, ADDRESS), (FactName::SecondStep, "none")]);
+    let instagram = home.account("instagram", &[]);
+    home.had_then(instagram, "ig-2019-chtrbox", "yes", 2);
+    home.say(PERSON, FactName::CameFor, "ig-2019-chtrbox", 3);
+    assert_eq!(cards_of(&home)[0].step.subject, instagram);
+
+    let mut home = Home::new();
+    home.account("google", &[(FactName::SignIn, ADDRESS)]);
+    let instagram = home.account("instagram", &[]);
+    home.say(PERSON, FactName::CameFor, "ig-2019-chtrbox", 3);
+    assert_eq!(cards_of(&home)[0].step.subject, instagram, "nobody said whether they were there then");
+}
+
+/// The account that was just left comes first while it still asks for something soon.
+#[test]
+fn the_next_step_stays_at_the_account_that_was_just_left() {
+    let mut home = Home::new();
+    home.account("google", &[(FactName::SignIn, ADDRESS), (FactName::SecondStep, "none")]);
+    let left = home.account("reddit", &[(FactName::SecondStep, "app"), (FactName::SecondStepSpare, "none")]);
+    home.say(left, FactName::CodesPlace, "none", 2);
+    let next = |home: &Home, step| {
+        let known = home.known(TODAY);
+        next_after(&known, &Graph::new(&known), left, step).map(|action| (action.subject, action.step))
+    };
+    assert_eq!(next(&home, StepId::TwoFactor), Some((left, StepId::TwoFactor)), "on, without a way back");
+    home.say(left, FactName::CodesPlace, "paper", 3);
+    let other = next(&home, StepId::TwoFactor).unwrap();
+    assert_ne!(other.0, left, "nothing is left there");
+    home.say(left, FactName::PasswordWeak, "yes", 3);
+    assert_eq!(next(&home, StepId::TwoFactor), Some((left, StepId::Password)));
+    assert_eq!(next(&home, StepId::Password), Some(other), "what was just gone through does not come again");
+    home.say(PERSON, FactName::Infected, "yes", 4);
+    assert_eq!(next(&home, StepId::TwoFactor), Some((DEVICE, StepId::DeviceClean)), "nothing is done before that");
+}
+
 /// The accounts stand in the order of the cards, and where nothing is to do the same rule goes on: what opens most first.
 #[test]
 fn the_list_goes_by_one_rule_to_its_end() {
@@ -93,6 +223,13 @@ fn the_list_goes_by_one_rule_to_its_end() {
         for step in [StepId::TwoFactor, StepId::Recovery, StepId::Password] {
             home.mark(id, step, Mark::Done, 3);
         }
+    }
+    let by_state = [google, bank, mastodon, reddit, adobe];
+    assert_eq!(list(&home), by_state, "of the others something is not known, and nothing comes first");
+    for id in ids {
+        let steps = briefs(&home.known(TODAY), home.model.get(id).unwrap());
+        let left = steps.iter().filter(|step| step.state != State::Done);
+        left.for_each(|step| home.mark(id, step.step, Mark::Done, 3));
     }
     assert_eq!(list(&home), [google, bank, adobe, mastodon, reddit], "and no other way where all is done");
     home.mark(reddit, StepId::Password, Mark::Undone, 4);

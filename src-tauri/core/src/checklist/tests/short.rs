@@ -82,8 +82,8 @@ proptest! {
         let graph = Graph::new(&known);
         let mut told: Vec<_> = home.model.of(Kind::Account).into_iter().map(|account| {
             let steps: Vec<Brief> = sheet(&known, account).steps.iter().map(Step::brief).collect();
-            let line = standing(&steps);
-            let rest = line.first.is_none().then_some((line.door, std::cmp::Reverse(graph.opens(account.id))));
+            let line = standing(account, &steps);
+            let rest = line.first.is_none().then_some(line.door);
             let place = steps.first().map(|first| Precedence::of(&known, &graph, account, first));
             ((rest, place, account.id), line)
         }).collect();

@@ -78,7 +78,7 @@ pub struct Open {
     pub(crate) ways: crate::ways::Ways,
     /// `true` if this is the made-up example: it lives in memory only, and nothing about it is sent or stored.
     pub(crate) example: bool,
-    /// How much of a damaged list could not be read, if this is the rest of one; nothing is written then. `None` for a whole list.
+    /// The unreadable part, if this is the rest of a damaged list; nothing is written then. `None` for a whole list.
     pub(crate) unread: Option<Unread>,
     /// The check of the whole file that runs in the background, if one was started.
     pub(crate) health: Option<Health>,
@@ -187,7 +187,7 @@ pub struct App {
     pub(crate) open: Arc<Mutex<Option<Open>>>,
     /// The name of the keyring's slot when this run started. Only a slot from an earlier run can prove that the keyring keeps keys.
     pub(crate) slot_at_start: Option<String>,
-    /// What *Erase everything* could not remove from the keyring.
+    /// The entries that *Erase everything* could not remove from the keyring.
     pub(crate) keyring_remains: Mutex<crate::vault::KeyringRemains>,
     /// The result of opening at the start, until the page asks for it.
     pub(crate) early: Mutex<crate::session::Early>,

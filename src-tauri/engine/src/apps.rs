@@ -18,7 +18,7 @@ const MOST_APPS: usize = 200;
 pub struct FoundApp {
     /// The name of the app.
     pub name: String,
-    /// What the app may do, in the words of the download.
+    /// The permissions of the app, in the words of the download.
     pub may: String,
     /// The start of its access: an ISO date, month or year; empty if not known.
     pub since: String,

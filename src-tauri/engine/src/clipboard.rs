@@ -112,7 +112,7 @@ fn unlisted(set: arboard::Set<'_>) -> arboard::Set<'_> {
     set.exclude_from_cloud().exclude_from_history().exclude_from_monitoring()
 }
 
-/// What the program has put on the clipboard.
+/// The content of the clipboard that comes from the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OnClipboard {
     /// The clipboard has nothing of ours, or nothing secret.

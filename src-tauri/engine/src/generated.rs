@@ -55,16 +55,16 @@ impl Held {
     }
 }
 
-/// What the page may show about a generated password.
+/// The facts about a generated password that the page may show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
     /// The kind of password that was generated.
     pub recipe: Recipe,
-    /// Whether the password is still on the clipboard, as far as the program knows.
+    /// The state of the clipboard: `Nothing` if the password is not there, as far as the program knows.
     pub clipboard: OnClipboard,
 }
 
-/// What to do with an earlier password that may be set at the site and that the person has not signed in with.
+/// The treatment of an earlier password that may be set at the site and that the person has not signed in with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Earlier {
     /// The earlier password is kept, and no new one is generated.

@@ -98,7 +98,7 @@ impl App {
     }
 }
 
-/// Whether the keyring holds entries of a list.
+/// The knowledge of whether the keyring holds entries of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kept {
     /// The keyring holds at least one entry.

@@ -1,4 +1,4 @@
-//! What the person says of leaks: answers to sorting questions, a look at HIBP's page, and leaks that are dealt with.
+//! The person's statements about leaks: answers to sorting questions, the result of a look at HIBP's page, and leaks that are dealt with.
 
 use core_rules::accounts::Problem;
 use core_rules::exposure::{Check, Exposure, Outcome, SourceId, paste};

@@ -107,7 +107,7 @@ pub struct Settings {
     pub xposed: Source,
     /// The consents of the person: for each source and identifier the wording and the computer.
     pub(crate) consents: BTreeMap<(SourceId, Id), String>,
-    /// How often the program checks again.
+    /// The interval of scheduled checks.
     pub recheck: Recheck,
     /// The time of the last scheduled check, or when the person chose the schedule (UTC).
     pub rechecked: Option<Timestamp>,

@@ -25,7 +25,7 @@ pub use ledger::{LedgerEntry, SoughtWord};
 pub(crate) use read::KeptList;
 pub(crate) use salvage::Salvaged;
 
-/// How much of a damaged database cannot be read, in pages: a page is the smallest piece that has its own checksum.
+/// The unreadable part of a damaged database, in pages: a page is the smallest piece that has its own checksum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unread {
     /// Number of pages that cannot be read.

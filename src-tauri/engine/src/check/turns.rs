@@ -12,7 +12,7 @@ use crate::Fault;
 use crate::net::Base;
 use crate::settings::{KeyMay, Settings, Source};
 
-/// Who started a check.
+/// The origin of a check: a press or the schedule.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum By<'a> {
     /// The person pressed a button.

@@ -18,7 +18,7 @@ pub enum Purpose {
     Key,
 }
 
-/// What a request carries about the person.
+/// The personal data that a request carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Carried {
     /// The request carries the first digits of one address's fingerprint (and the key, if the source wants one).
@@ -40,7 +40,7 @@ pub struct Outbound {
     pub receiver: String,
     /// The purpose.
     pub purpose: Purpose,
-    /// What the request carries about the person.
+    /// The personal data that the request carries.
     pub carried: Carried,
     /// Number of digits of a fingerprint; 0 if there are none.
     pub digits: u8,

@@ -21,7 +21,7 @@ pub struct LedgerEntry {
     pub about: Option<Id>,
     /// The purpose: `address`, `password`, `list`, `key` or `page`.
     pub purpose: String,
-    /// What it carried: `address_digits`, `address`, `password_digits`, `nothing`, `key` or `browser`.
+    /// The data that it carried: `address_digits`, `address`, `password_digits`, `nothing`, `key` or `browser`.
     pub carried: String,
     /// Number of digits of a fingerprint; 0 if there were none.
     pub digits: u8,

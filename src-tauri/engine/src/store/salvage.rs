@@ -140,7 +140,7 @@ pub(crate) struct Salvaged {
     pub(crate) store: Store,
     pub(crate) model: Model,
     pub(crate) settings: BTreeMap<String, String>,
-    /// How much could not be read.
+    /// The part that could not be read.
     pub(crate) unread: Unread,
 }
 

@@ -115,7 +115,7 @@ pub enum EraseFault {
     Files(ErrorKind),
 }
 
-/// What is left in the keyring after its slot was removed. An entry that is left opens nothing.
+/// The entry that is left in the keyring after its slot was removed. An entry that is left opens nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyringRemains {
     /// Nothing of ours is left.

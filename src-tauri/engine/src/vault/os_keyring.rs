@@ -33,7 +33,7 @@ struct Entry {
     user: String,
 }
 
-/// Whether the keyring may show a prompt.
+/// A permission for the keyring to show a prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Asking {
     Allowed,

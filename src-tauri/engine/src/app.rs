@@ -1,4 +1,4 @@
-//! What is open, and the one way to read it and to change it.
+//! The state of the open list, and the only way to read and change it.
 
 use std::cell::OnceCell;
 use std::fs::{self, File, TryLockError};
@@ -21,54 +21,54 @@ use crate::settings::Settings;
 use crate::store::{Health, LedgerEnd, Store, StoreFault, Unread};
 use crate::vault::{DataKey, Keyring, KeyringFault};
 
-/// The name of the file whose lock says that a Nightlatch is running on this folder.
+/// The name of the lock file; a running Nightlatch holds its lock, so that no second one uses the same folder.
 pub(crate) const LOCK_FILE: &str = "nightlatch.lock";
 
-/// Why a use case gave no result.
+/// The reason why a use case gave no result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
-    /// The database is locked.
+    /// The list is locked.
     #[error("locked")]
     Locked,
-    /// There is no such thing.
+    /// The thing that was asked for does not exist.
     #[error("not found")]
     NotFound,
-    /// A field cannot be taken as it is.
+    /// The named field has a value that cannot be accepted.
     #[error("{0}: {1:?}")]
     Invalid(&'static str, core_rules::accounts::Problem),
-    /// The same is listed already.
+    /// The same thing is listed already, under this id.
     #[error("already there")]
     AlreadyThere(core_rules::model::Id),
-    /// A rule stands in the way.
+    /// A rule of the walkthrough forbids this step for now.
     #[error("not yet: {0:?}")]
     NotYet(core_rules::checklist::walk::Rule),
-    /// The disk or the file.
+    /// The disk or the database file failed.
     #[error(transparent)]
     Store(#[from] StoreFault),
-    /// The whole network is switched off.
+    /// The network switch is off.
     #[error("the network is off")]
     NetworkOff,
-    /// A link that is not in the catalogue.
+    /// The link is not in the catalogue.
     #[error("no such link")]
     LinkRefused,
-    /// The clipboard took nothing.
+    /// Nothing could be put on the clipboard.
     #[error("not copied")]
     NotCopied,
-    /// A check is running.
+    /// Another check is running.
     #[error("busy")]
     Busy,
-    /// Not in the example.
+    /// The example is open, and it does not allow this.
     #[error("only an example is open")]
     OnlyExample,
-    /// What is open is the rest of a damaged list, which is only read.
+    /// The rest of a damaged list is open, which can only be read.
     #[error("only to read")]
     OnlyReading,
-    /// A mistake of ours.
+    /// The program itself has a fault.
     #[error("internal")]
     Internal,
 }
 
-/// What lies in memory while the database is open.
+/// Everything that is in memory while the list is open.
 pub struct Open {
     pub(crate) store: Store,
     pub(crate) model: Model,
@@ -76,22 +76,22 @@ pub struct Open {
     pub(crate) book: LeakBook,
     pub(crate) key: DataKey,
     pub(crate) ways: crate::ways::Ways,
-    /// A made-up household in memory, which nothing may leave.
+    /// `true` if this is the made-up example: it lives in memory only, and nothing about it is sent or stored.
     pub(crate) example: bool,
-    /// It is what is left of a damaged list, and so much of that cannot be read. Nothing is written.
+    /// The unreadable part, if this is the rest of a damaged list; nothing is written then. `None` for a whole list.
     pub(crate) unread: Option<Unread>,
-    /// The look at the whole file that runs beside.
+    /// The check of the whole file that runs in the background, if one was started.
     pub(crate) health: Option<Health>,
-    /// Whether remembered exports lay there when that was last looked at.
+    /// The exports that the person told us about, each with whether its file existed when it was last looked for.
     pub(crate) exports_seen: Vec<(crate::exports::Export, bool)>,
-    /// The newest time that stands in the file.
+    /// The newest time that is recorded in the file (UTC).
     pub(crate) latest: Timestamp,
-    /// What the public lists of services say; read when it is first asked for, since a start has no time for it.
+    /// The services on the public lists. They are read at the first use, because reading them would slow down a start.
     pub(crate) live: OnceCell<LiveLists>,
 }
 
 impl Open {
-    /// Reads the whole file.
+    /// Reads the whole database into memory.
     pub(crate) fn load(mut store: Store, key: DataKey, ways: crate::ways::Ways) -> Result<Self, StoreFault> {
         let model = store.load()?;
         let settings = Settings::from_words(&store.settings()?);
@@ -114,63 +114,63 @@ impl Open {
         })
     }
 
-    /// The settings as they stand.
+    /// Returns the current settings.
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    /// When the newest request left that the program made itself, and how many lines the ledger has. `None`: that cannot be read,
-    /// which says nothing about what left.
+    /// Returns the time of the newest request in the ledger and the number of requests, without pages that the person opened in the
+    /// browser. `None` if the ledger cannot be read, which must not be shown as "nothing left".
     #[must_use]
     pub fn newest_request(&self) -> Option<(Option<Timestamp>, u32)> {
         self.store.requests().ok()
     }
 
-    /// Some lines of what left cannot be read.
+    /// Returns `true` if some rows of the ledger cannot be read.
     #[must_use]
     pub fn ledger_unread(&self) -> bool {
         self.store.ledger_unread()
     }
 
-    /// How much of a damaged list could not be read, where this is the rest of one.
+    /// Returns how much could not be read, if this is the rest of a damaged list.
     #[must_use]
     pub fn unread(&self) -> Option<Unread> {
         self.unread
     }
 
-    /// How much of the file is damaged, as far as was found by now, although it opened.
+    /// Returns how much of an open file was found damaged so far, or `None` if no damage was found.
     #[must_use]
     pub fn damage(&self) -> Option<Unread> {
         self.health.as_ref().and_then(Health::found)
     }
 
-    /// Is it the made-up household?
+    /// Returns `true` if the made-up example is open.
     #[must_use]
     pub fn example(&self) -> bool {
         self.example
     }
 
-    /// Whether the keyring is a way in and has not yet opened the list in a later run than the one that gave it the key.
-    /// Some keyrings say that they took a key, and forget it: until then the spare key matters more.
+    /// Returns `true` while the keyring holds a key that it was given in this run and has not opened the list with in a later one. Some
+    /// keyrings accept a key and lose it; until the keyring has proved itself, the spare key matters more.
     #[must_use]
     pub fn keyring_unproved(&self) -> bool {
         self.ways.keyring_slot.as_ref().is_some_and(|slot| self.settings.keyring_proved != *slot)
     }
 
-    /// What opens the database.
+    /// Returns the ways to open the list.
     #[must_use]
     pub fn ways(&self) -> &crate::ways::Ways {
         &self.ways
     }
 
-    /// See [`crate::ways::Ways`].
+    /// Returns the mode of opening; see [`crate::ways::Ways`].
     #[must_use]
     pub fn mode(&self) -> crate::Mode {
         self.ways.mode
     }
 
-    /// How far the spare key has come.
+    /// Returns whether the spare key was made, shown and confirmed.
     #[must_use]
     pub fn spare_key(&self) -> crate::SpareKeyState {
         let (said, slot) = (&self.settings, self.ways.spare.slot.as_deref());
@@ -178,64 +178,64 @@ impl Open {
     }
 }
 
-/// The program's heart: the folder, the clock, the keyring, and what is open.
+/// The root object of the program: the folder, the clock, the keyring and the open list.
 pub struct App {
     pub(crate) dir: PathBuf,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) keyring: Arc<dyn Keyring>,
-    /// Shared with what goes on in the background after it was opened, which ends when the program does.
+    /// The open list, or `None`. It is shared with background threads, which end with the program.
     pub(crate) open: Arc<Mutex<Option<Open>>>,
-    /// The keyring's slot as this run found it: only what an earlier run left can prove that the keyring keeps keys.
+    /// The name of the keyring's slot when this run started. Only a slot from an earlier run can prove that the keyring keeps keys.
     pub(crate) slot_at_start: Option<String>,
-    /// What *Erase everything* could not take out of the keyring.
+    /// The entries that *Erase everything* could not remove from the keyring.
     pub(crate) keyring_remains: Mutex<crate::vault::KeyringRemains>,
-    /// What opening at the start came to, until it is asked for.
+    /// The result of opening at the start, until the page asks for it.
     pub(crate) early: Mutex<crate::session::Early>,
-    /// What opens a damaged list, once the person has given it: it is not asked for again to read what is left.
+    /// The key of a damaged list, kept so that the person need not enter it again to read the rest.
     pub(crate) damaged: Mutex<Option<(DataKey, crate::ways::Ways)>>,
     pub(crate) hidden: AtomicBool,
-    /// Why the keyring did not open it when it was asked last in this run; `None`: it did, or was not asked.
+    /// The fault of the keyring when it was last asked in this run; `None` if it answered or was not asked.
     pub(crate) keyring_said: Mutex<Option<KeyringFault>>,
     pub(crate) net: crate::net::Net,
-    /// The check that is running, to stop it; one at a time.
+    /// The handle that stops the running check. Only one check runs at a time.
     pub(crate) checking: Mutex<Option<crate::net::Cancel>>,
-    /// Told when none is running any more.
+    /// Notified when no check is running any more.
     pub(crate) idle: Condvar,
-    /// Ranges of leaked passwords that came.
+    /// The ranges of leaked passwords that were received in this run.
     pub(crate) ranges: Mutex<crate::passwords::Ranges>,
-    /// A look at files that may not answer is under way.
+    /// `true` while a background thread looks for files on a drive that may not answer.
     pub(crate) looking: Arc<AtomicBool>,
     /// The import that is under way.
     pub(crate) importing: Mutex<Option<crate::imports::Import>>,
-    /// Held while passwords of an import are scored: whoever needs the scores waits for them, and none is scored twice.
+    /// Held while the passwords of an import are scored: other threads wait for the scores instead of computing them again.
     pub(crate) scoring: Mutex<()>,
-    /// The file that is being read for one, to stop it.
+    /// The handle that stops the reading of an import file.
     pub(crate) reading: Mutex<Option<Arc<Effort>>>,
-    /// Where public lists lie.
+    /// The addresses of the public lists.
     pub(crate) places: crate::lists::Places,
-    /// When the program last tried to look by itself, and could not.
+    /// The time at which a scheduled check was last attempted in this run.
     pub(crate) tried: Mutex<Option<Timestamp>>,
-    /// The clipboard, and what of ours lies on it.
+    /// The clipboard, and the text that the program put on it.
     pub(crate) copying: Arc<Copying>,
-    /// Passwords that were made here and are on their way to their sites.
+    /// Generated passwords that the person has not saved at the site yet.
     pub(crate) generated: Mutex<Held>,
-    /// Held for life; `None` when another program holds it.
+    /// The folder's lock, held until the program ends; `None` if another program holds it.
     lock: Mutex<Option<File>>,
 }
 
 impl App {
-    /// Takes the folder's lock before anything else is looked at.
+    /// Creates the app. Takes the folder's lock before it looks at anything else.
     ///
     /// # Errors
-    /// The folder cannot be made or written.
+    /// Returns an error if the folder cannot be created or written.
     pub fn new(dir: &Path, clock: Arc<dyn Clock>, keyring: Arc<dyn Keyring>) -> Result<Self, StoreFault> {
         Self::with_places(dir, clock, keyring, crate::lists::Places::default())
     }
 
-    /// The same, with lists that lie elsewhere: for tests.
+    /// Like [`App::new`], but with public lists at other addresses, for tests.
     ///
     /// # Errors
-    /// As [`App::new`].
+    /// Returns the errors of [`App::new`].
     pub fn with_places(
         dir: &Path,
         clock: Arc<dyn Clock>,
@@ -272,32 +272,33 @@ impl App {
         })
     }
 
-    /// The same with a clipboard to copy to.
+    /// Returns the app with this clipboard in place of none.
     #[must_use]
     pub fn with_clipboard(self, clipboard: Arc<dyn Clipboard>) -> Self {
         let copying = Copying::new(clipboard, self.clock.clone());
         Self { copying, ..self }
     }
 
-    /// The folder, to show.
+    /// Returns the folder, to show it to the person.
     #[must_use]
     pub fn dir(&self) -> &Path {
         &self.dir
     }
 
-    /// Whether this program holds the folder.
+    /// Returns `true` if this program holds the folder's lock.
     #[must_use]
     pub fn holds_folder(&self) -> bool {
         self.lock.lock().is_ok_and(|lock| lock.is_some())
     }
 
-    /// Now, as the app's clock says.
+    /// Returns the current time (UTC) of the app's clock.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.clock.now()
     }
 
-    /// What is open. After a panic while something was being changed the file is read anew: it is the truth.
+    /// Returns the lock on the open list. If a thread panicked while it held the lock, the list is read again from the file, because the
+    /// memory may be half changed.
     pub(crate) fn opened(&self) -> MutexGuard<'_, Option<Open>> {
         self.open.lock().unwrap_or_else(|poisoned| {
             self.open.clear_poison();
@@ -309,11 +310,11 @@ impl App {
         })
     }
 
-    /// Looks at what is known, at the time that the computer says: something that was written while its clock was ahead does not
-    /// make everything else old.
+    /// Gives the closure the open list, with the current time of the computer's clock. It does not use `moment`: a row that was
+    /// written while the clock was ahead must not make everything else look old.
     ///
     /// # Errors
-    /// [`Fault::Locked`], or what the closure says.
+    /// Returns [`Fault::Locked`] if no list is open, or the error of the closure.
     pub fn read<T>(&self, look: impl FnOnce(&Known<'_>, &Open) -> Result<T, Fault>) -> Result<T, Fault> {
         if self.hidden.load(std::sync::atomic::Ordering::Acquire) {
             return Err(Fault::Locked);
@@ -323,11 +324,12 @@ impl App {
         look(&self.known(open, self.clock.now()), open)
     }
 
-    /// Decides on changes, writes them in one transaction, then lets the model take them over. Nothing is half-written:
-    /// when this returns an error, file and model are as they were.
+    /// Asks the closure for changes, writes them in one transaction and then applies them to the model in memory. If this returns an
+    /// error, file and memory are as they were.
     ///
     /// # Errors
-    /// [`Fault::Locked`], what the closure says, or the disk.
+    /// Returns [`Fault::Locked`] if no list is open, [`Fault::OnlyReading`] for the rest of a damaged one, the error of the closure, or
+    /// that of the disk.
     pub fn change<T>(
         &self,
         decide: impl FnOnce(&Known<'_>, &Open) -> Result<(Vec<Change>, T), Fault>,
@@ -340,7 +342,7 @@ impl App {
         if open.unread.is_some() {
             return Err(Fault::OnlyReading);
         }
-        // One moment for all of it: what was decided bears the time at which it is written.
+        // One time for deciding and writing, so that a decision bears the time at which it is written.
         let now = self.moment(open);
         let (changes, answer) = decide(&self.known(open, now), open)?;
         self.commit_at(open, &changes, &[], now)?;
@@ -352,8 +354,8 @@ impl App {
         self.commit_at(open, changes, &[], now)
     }
 
-    /// The same at a moment that was taken before, with what came back of requests in the same transaction. A check that is
-    /// running stops where it may no longer ask: an address that the person takes back does not leave.
+    /// Like [`App::commit`], at a given time and with the ends of ledger rows in the same transaction. If a change takes back the
+    /// permission to ask about an address, the running check is stopped, so that the address is not sent.
     pub(crate) fn commit_at(
         &self,
         open: &mut Open,
@@ -382,8 +384,8 @@ impl App {
         Ok(())
     }
 
-    /// Now, and later than all that was written: what is said last counts, also after the computer's clock went back, and
-    /// of two presses in the same millisecond there is a last one.
+    /// Returns a time for new rows that is later than everything in the file. The last statement of the person must win, even after the
+    /// clock was set back or when two presses fall into the same millisecond.
     pub(crate) fn moment(&self, open: &Open) -> Timestamp {
         let next = open.latest.checked_add(SignedDuration::from_millis(1)).unwrap_or(open.latest);
         self.clock.now().max(next)
@@ -399,7 +401,7 @@ pub(crate) fn take_lock(dir: &Path) -> Result<Option<File>, StoreFault> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        // Best effort: on a folder that is not ours the lock itself will fail.
+        // Best effort: if the folder belongs to another user, taking the lock fails below.
         if let Err(error) = fs::set_permissions(dir, fs::Permissions::from_mode(0o700)) {
             tracing::info!(kind = ?error.kind(), "the folder keeps its rights");
         }

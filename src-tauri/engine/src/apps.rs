@@ -1,4 +1,4 @@
-//! Apps, agencies and people with access: listed by typing, by a paste or from an official download; kept or removed.
+//! Connected apps: added by typing, from a paste or from a data download; kept or removed.
 
 use std::collections::HashMap;
 
@@ -10,25 +10,25 @@ use crate::accounts::said;
 use crate::steps::entity;
 use crate::{App, Fault, ids};
 
-/// Most names in one go: more is a paste gone wrong, and is refused rather than cut in silence.
+/// Most names in one request. More than that is a mistaken paste, and is refused rather than silently truncated.
 const MOST_APPS: usize = 200;
 
-/// An app that an official download lists.
+/// A connected app in a data download.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FoundApp {
-    /// Its name.
+    /// The name of the app.
     pub name: String,
-    /// What it may do, in the words of the download.
+    /// The permissions of the app, in the words of the download.
     pub may: String,
-    /// Has access since: ISO date, month or year; may be empty.
+    /// The start of its access: an ISO date, month or year; empty if not known.
     pub since: String,
 }
 
 impl App {
-    /// Lists who has access, one name a line. A name that is listed already stays as it is.
+    /// Adds connected apps, one name on each line. A name that is listed already is not changed.
     ///
     /// # Errors
-    /// A name that cannot be taken.
+    /// Returns [`Fault::NotFound`], or [`Fault::Invalid`] for a name that cannot be accepted.
     pub fn add_apps(&self, who: &str, names: &str, kind: &'static str) -> Result<(), Fault> {
         self.change(|known, _| {
             let account = entity(known, who)?;
@@ -59,10 +59,10 @@ impl App {
         })
     }
 
-    /// Keeps or removes one app, or takes the decision back. Gives the account.
+    /// Records the decision to keep or remove an app, or clears it. Returns the account.
     ///
     /// # Errors
-    /// [`Fault::NotFound`].
+    /// Returns [`Fault::NotFound`].
     pub fn decide_app(&self, id: Id, decision: &'static str) -> Result<Id, Fault> {
         self.change(|known, _| {
             let account = account_of_app(known, id)?;
@@ -70,10 +70,10 @@ impl App {
         })
     }
 
-    /// Takes an app off the list: it was a slip. Gives the account.
+    /// Deletes an app that was added by mistake. Returns the account.
     ///
     /// # Errors
-    /// [`Fault::NotFound`].
+    /// Returns [`Fault::NotFound`].
     pub fn remove_app(&self, id: Id) -> Result<Id, Fault> {
         self.change(|known, _| {
             let account = account_of_app(known, id)?;
@@ -81,11 +81,11 @@ impl App {
         })
     }
 
-    /// Adds what an official download lists. Who is listed already keeps what the person said, and gains what the download
-    /// says of it. A name that cannot be taken is left out. Gives how many are new.
+    /// Adds the apps of a data download. An app that is listed already keeps the person's statements and gains those of the download. A
+    /// name that cannot be accepted is left out. Returns the number of new apps.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] or the disk.
+    /// Returns [`Fault::NotFound`] or the fault of the disk.
     pub fn add_found_apps(&self, who: &str, found: &[FoundApp]) -> Result<usize, Fault> {
         self.change(|known, _| {
             let account = entity(known, who)?;
@@ -128,10 +128,10 @@ impl App {
         })
     }
 
-    /// What an app may do and since when, as the person read it there; empty takes it back. Gives the account.
+    /// Records what an app may do and since when, as the person read it; an empty text clears it. Returns the account.
     ///
     /// # Errors
-    /// [`Fault::NotFound`], or a text or date that cannot be taken.
+    /// Returns [`Fault::NotFound`], or [`Fault::Invalid`] for a text or date that cannot be accepted.
     pub fn describe_app(&self, id: Id, may: &str, since: &str) -> Result<Id, Fault> {
         self.change(|known, _| {
             let account = account_of_app(known, id)?;
@@ -148,7 +148,7 @@ impl App {
     }
 }
 
-/// The apps listed under an account.
+/// Returns the connected apps of an account.
 #[must_use]
 pub fn apps_of<'a>(known: &Known<'a>, account: Id) -> Vec<&'a Entity> {
     let own = account.to_string();

@@ -1,6 +1,7 @@
-//! Look-ups of addresses: each source that is in use, one after the other, in random order, honest about each.
+//! Look-ups of addresses: asks one source after the other about the addresses in random order, and records an answer or a reason for
+//! each.
 //!
-//! The lock on what is open is never held while a request is under way. What a stopped batch learned is kept.
+//! The lock on the open list is never held while a request is under way. The answers of a stopped check are kept.
 
 mod learn;
 mod running;
@@ -32,43 +33,43 @@ pub use turns::WouldAsk;
 pub(crate) use turns::{By, addresses, base};
 use turns::{Turn, key_holder, turns};
 
-/// Requests a minute of HIBP's smallest plan, where the key was not tried yet.
+/// Requests per minute in HIBP's smallest plan, used until the key's own plan is known.
 const SMALLEST_PLAN: u32 = 10;
-/// Requests a minute to XposedOrNot, which allows two a second and few an hour; it says itself when to wait.
+/// Requests per minute to XposedOrNot. It allows two per second and few per hour, and says itself when to wait.
 const XPOSED_PLAN: u32 = 60;
-/// Answers and ends of requests are written together when they are as old as this. What is not written yet is not told yet.
+/// The age at which waiting answers and ends of requests are written. Progress is reported only after writing.
 const GROUP_AGE: Duration = Duration::from_millis(50);
-/// So many are looked for in files before they are written.
+/// The number of addresses that are looked up in local files between two writes.
 const GROUP: usize = 500;
 
-/// How far a check is.
+/// The progress of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
-    /// It began.
+    /// The check began.
     Started {
-        /// Addresses to ask for.
+        /// Number of questions: one for each address and source.
         total: u32,
     },
-    /// One more is done with, or the source asked for a pause.
+    /// One more question is finished, or the source asked for a pause.
     One {
-        /// Done with so far.
+        /// Number of questions finished so far.
         count: u32,
-        /// In all.
+        /// Number of questions in all.
         total: u32,
-        /// Seconds of a pause, 0 if there is none.
+        /// Seconds to pause; 0 if there is no pause.
         waiting: u32,
     },
-    /// It ended.
+    /// The check ended.
     Finished {
-        /// Answered.
+        /// Number of questions with an answer.
         answered: u32,
-        /// Not checked.
+        /// Number of questions without an answer.
         not_checked: u32,
     },
 }
 
-/// The ledger of a batch. Requests are written through at once, before any leaves; their ends go the way of the answers and are
-/// written with them, in one transaction and by another thread than the one that asks.
+/// The ledger of a batch. Requests are written at once, before any is sent; their ends are passed on with the answers and written in the
+/// same transaction, by another thread than the one that asks.
 struct Outbox<'a> {
     book: Book<'a>,
     sender: Sender<Heard>,
@@ -91,7 +92,7 @@ enum Heard {
     Ended(Vec<LedgerEnd>),
 }
 
-/// What a batch counts.
+/// The counts of a check.
 #[derive(Default)]
 struct Tally {
     count: u32,
@@ -100,15 +101,15 @@ struct Tally {
 }
 
 impl App {
-    /// Asks every source in use about addresses; none named: about all that are in use.
+    /// Asks every source in use about these addresses; if `wanted` is empty, about all addresses in use.
     ///
     /// # Errors
-    /// [`Fault::Busy`], [`Fault::NetworkOff`]. A source that does not answer is no error: each address says why.
+    /// Returns [`Fault::Busy`] or [`Fault::NetworkOff`]. A source that does not answer is no error: each address gets a reason instead.
     pub fn check_identifiers(&self, wanted: &[Id], progress: &dyn Fn(Progress)) -> Result<(), Fault> {
         self.check_for(By::Press, wanted, progress)
     }
 
-    /// The same, for the person or for a schedule.
+    /// Like [`App::check_identifiers`], for a press or for the schedule.
     pub(crate) fn check_for(&self, by: By<'_>, wanted: &[Id], progress: &dyn Fn(Progress)) -> Result<(), Fault> {
         let running = self.begin_check()?;
         self.check_all(by, wanted, progress, &running.cancel)
@@ -122,20 +123,20 @@ impl App {
                 addresses(known, wanted).into_iter().map(|entity| (entity.id, since(entity))).collect();
             let turns = turns(&open.settings, &addresses, known.model.device, pressed);
             let leaves = turns.iter().any(|turn| turn.id != SourceId::Folder);
-            // With the network off, what lies on this computer still answers.
+            // With the network off, files on this computer can still answer.
             let quiet = !open.settings.network_on && (leaves || turns.is_empty());
             let local: Vec<Turn> = turns.into_iter().filter(|turn| !quiet || turn.id == SourceId::Folder).collect();
             if quiet && local.is_empty() {
                 return Err(Fault::NetworkOff);
             }
-            // Nobody in use is left out, and somebody is asked about each address.
+            // `true` if no address in use was left out and some source is asked about every one.
             let all = wanted.is_empty() && !quiet && local.iter().any(|turn| turn.ids.len() == addresses.len());
             Ok((addresses, local, all))
         })?;
         let asked: usize = turns.iter().map(|turn| turn.ids.len()).sum();
         let nobody = turns.is_empty();
         if nobody && !pressed {
-            return Ok(()); // a schedule says nothing where nobody can be asked
+            return Ok(()); // the schedule stays silent if it has no source to ask
         }
         let total = u32::try_from(if nobody { addresses.len() } else { asked }).unwrap_or(u32::MAX);
         let mut tally = Tally { total, ..Tally::default() };
@@ -150,7 +151,7 @@ impl App {
         for turn in turns {
             let done = match turn.id {
                 SourceId::Folder => self.look_in_folder(&turn, progress, cancel, &mut tally),
-                // What the key may not do is known since it was tried: asking would send digits for nothing.
+                // The key was tried and may not do this: asking would send digits for nothing.
                 SourceId::Hibp if turn.source.may == KeyMay::DirectOnly => {
                     let no = |id: &Id| Heard::Answer(*id, Err(NotChecked::because(Why::KeyNotAllowed)));
                     self.take_down(&turn, turn.ids.keys().map(no).collect(), progress, cancel, &mut tally)
@@ -170,8 +171,8 @@ impl App {
         written
     }
 
-    /// Values of the addresses that a source may be asked about at this moment, wiped when dropped. What was taken back, edited or
-    /// removed since the check began is not among them.
+    /// Returns the addresses that this source may be asked about now, with their values, which are wiped when dropped. Addresses whose
+    /// consent was taken back, or that were edited or removed since the check began, are left out.
     fn values(&self, turn: &Turn) -> Result<Vec<(Id, Zeroizing<String>)>, Fault> {
         self.read(|known, open| {
             let may = |id: Id| open.settings.may_ask(turn.id, id, known.model.device);
@@ -190,7 +191,7 @@ impl App {
     ) -> Result<(), Fault> {
         let values = self.values(turn)?;
         if values.is_empty() && turn.id.learns_address() {
-            return Ok(()); // all was taken back meanwhile
+            return Ok(()); // every consent was taken back meanwhile
         }
         let (base, key, seed) = (base(&turn.source)?, self.key_of(key_holder(turn.id), &turn.source), ids::seed()?);
         let place = base.as_str().to_owned();
@@ -202,7 +203,7 @@ impl App {
         };
         let (sender, heard) = channel::<Heard>();
         let (running, over) = channel::<()>();
-        // The look-ups run on a thread of their own; what they learn is written here as it comes, so a stop loses nothing.
+        // The look-ups run on another thread. Their answers are written here as they arrive, so that stopping loses none.
         std::thread::scope(|scope| {
             let look_ups = scope.spawn(move || {
                 let book = Outbox { book: Book(self), sender: sender.clone() };
@@ -237,8 +238,8 @@ impl App {
             let before = tally.count;
             let mut written = Ok(());
             while let Ok(first) = heard.recv() {
-                // Nobody says anything through `over`: it wakes this thread when a moment has passed or the batch has ended, and
-                // not at every answer.
+                // `over` carries no messages: waiting on it wakes this thread when the time is over or the batch has ended, but not at
+                // every answer.
                 let waited = over.recv_timeout(GROUP_AGE);
                 debug_assert!(waited.is_err(), "nobody says anything");
                 let notes = std::iter::once(first).chain(heard.try_iter()).collect();
@@ -246,7 +247,7 @@ impl App {
             }
             let checked = look_ups.join().map_err(|_| Fault::Internal)?.ok_or(Fault::Internal)?;
             if tally.count == before && !checked.answers.is_empty() {
-                // Refused as a whole, before the first was asked: each address still says why.
+                // The batch was refused as a whole, before the first request: each address still gets the reason.
                 tally.count += u32::try_from(checked.answers.len()).unwrap_or(u32::MAX);
                 written = written.and(self.learn(turn.witness(), &turn.ids, &checked.answers, &[]));
             }
@@ -258,8 +259,8 @@ impl App {
         })
     }
 
-    /// Writes what was heard, in one transaction, and only then tells of it. What could not be written is not checked, and asking
-    /// on would send digits for answers that are dropped: it stops.
+    /// Writes the answers in one transaction and only then reports progress. If writing fails, they count as not checked and the check
+    /// stops: further requests would send digits for answers that are dropped.
     fn take_down(
         &self,
         turn: &Turn,

@@ -1,5 +1,4 @@
-//! The clipboard of the computer: a new password on its way to the place where it is saved lies there for a while, and plain steps
-//! for somebody else, which are no secret.
+//! The clipboard: a new password is there for a while until it is saved in its place, and so are texts that are not secret.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
@@ -11,32 +10,32 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::{App, Clock};
 
-/// Nothing could be put there.
+/// The error if nothing could be put on the clipboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the clipboard took nothing")]
 pub struct NotCopied;
 
-/// What was put there may still be there.
+/// The error if the text may still be on the clipboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the clipboard could not be emptied")]
 pub struct NotEmptied;
 
-/// Where a copied password waits to be pasted.
+/// A clipboard for copied passwords.
 pub trait Clipboard: Send + Sync {
-    /// Puts a text there, kept out of the clipboard's history where the system has one.
+    /// Puts a text on the clipboard, and keeps it out of the clipboard's history if the system has one.
     ///
     /// # Errors
-    /// [`NotCopied`].
+    /// Returns [`NotCopied`].
     fn put(&self, text: &str) -> Result<(), NotCopied>;
 
-    /// Empties it if it still holds that text; what the person copied since stays.
+    /// Empties the clipboard if it still holds this text; what the person copied since stays.
     ///
     /// # Errors
-    /// [`NotEmptied`]: it may still hold it.
+    /// Returns [`NotEmptied`] if the clipboard may still hold the text.
     fn clear_if(&self, text: &str) -> Result<(), NotEmptied>;
 }
 
-/// None: a test, or a system without one.
+/// The clipboard of a test or of a system without one.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NoClipboard;
 
@@ -50,7 +49,7 @@ impl Clipboard for NoClipboard {
     }
 }
 
-/// The system's own. On Linux what was copied is there only as long as this value lives, so it is made once and kept.
+/// The system's clipboard. On Linux a copied text is available only as long as this value lives, so it is created once and kept.
 #[derive(Default)]
 pub struct OsClipboard(Mutex<Option<arboard::Clipboard>>);
 
@@ -62,14 +61,14 @@ impl OsClipboard {
         }
         let done = held.as_mut().map(work)?;
         if done.is_err() {
-            // A display that went away: the next press tries anew.
+            // The display may be gone; the next press connects again.
             *held = None;
         }
         done.ok()
     }
 }
 
-/// Whether it holds this text. That it holds something else, or nothing, is an answer; that it does not say is none.
+/// Returns whether the clipboard holds this text; an error if the clipboard does not answer.
 fn holds(clipboard: &mut arboard::Clipboard, text: &str) -> Result<bool, arboard::Error> {
     match clipboard.get_text() {
         Ok(held) => Ok(zeroize::Zeroizing::new(held).as_str() == text),
@@ -80,7 +79,7 @@ fn holds(clipboard: &mut arboard::Clipboard, text: &str) -> Result<bool, arboard
 
 impl Clipboard for OsClipboard {
     fn put(&self, text: &str) -> Result<(), NotCopied> {
-        // EXPOSE: the clipboard is where it is meant to go; its own copy cannot be wiped, only replaced.
+        // EXPOSE: the password is meant for the clipboard, whose own copy cannot be wiped, only replaced.
         self.with(|clipboard| unlisted(clipboard.set()).text(text)).ok_or(NotCopied)
     }
 
@@ -90,7 +89,7 @@ impl Clipboard for OsClipboard {
                 return Ok(true);
             }
             clipboard.clear()?;
-            // Programs that keep a clipboard alive put it back, and some systems ignore a window that has no focus.
+            // Clipboard managers may put the text back, and some systems ignore a window without focus.
             Ok(!holds(clipboard, text)?)
         });
         if emptied == Some(true) { Ok(()) } else { Err(NotEmptied) }
@@ -113,25 +112,25 @@ fn unlisted(set: arboard::Set<'_>) -> arboard::Set<'_> {
     set.exclude_from_cloud().exclude_from_history().exclude_from_monitoring()
 }
 
-/// What lies on the clipboard of ours.
+/// The content of the clipboard that comes from the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OnClipboard {
-    /// Nothing, or nothing that is a secret.
+    /// The clipboard has nothing of ours, or nothing secret.
     Nothing,
-    /// A password, for that many seconds.
+    /// A password is on the clipboard for this many more seconds.
     Waits(u32),
-    /// A password that could not be taken off. It is tried again.
+    /// A password could not be removed; another attempt follows.
     Stuck,
 }
 
-/// A password that was copied. The text is held as long as it may lie on the clipboard, where it can be read all the same: what
-/// was copied since must be told from it.
+/// A password that was copied. The text is kept as long as it may be on the clipboard, where other programs can read it anyway, to tell
+/// it from what the person copied later.
 struct Copied {
     account: Id,
     text: SecretString,
     at: Timestamp,
     stuck: bool,
-    /// Sets two copies of one text apart.
+    /// A number that distinguishes two copies of the same text.
     turn: u64,
 }
 
@@ -139,20 +138,20 @@ struct Copied {
 struct Watched {
     copied: Option<Copied>,
     turns: u64,
-    /// A thread looks after it.
+    /// `true` while a thread watches the clipboard.
     watching: bool,
 }
 
-/// The clipboard, what of ours lies on it, and when that is taken off.
+/// The clipboard, what the program has put there, and when that is removed.
 pub(crate) struct Copying {
     clipboard: Arc<dyn Clipboard>,
     clock: Arc<dyn Clock>,
     watched: Mutex<Watched>,
-    /// Told when nothing lies there any more.
+    /// Notified when nothing of ours is on the clipboard any more.
     ended: Condvar,
 }
 
-/// How often the thread looks at least: after a computer was asleep the time may long be over.
+/// Longest time between two looks of the thread: after the computer was asleep, the time may long be over.
 const LOOKS: Duration = Duration::from_secs(5);
 
 impl Copying {
@@ -164,7 +163,7 @@ impl Copying {
         self.watched.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Copies a password; it is taken off after a while.
+    /// Copies a password, which is removed after a while.
     pub(crate) fn put(self: &Arc<Self>, account: Id, text: &SecretString) -> Result<(), NotCopied> {
         // EXPOSE: to the clipboard, on a press.
         self.clipboard.put(text.expose_secret())?;
@@ -178,12 +177,12 @@ impl Copying {
         Ok(())
     }
 
-    /// Copies what is no secret.
+    /// Copies a text that is not secret.
     pub(crate) fn put_plain(&self, text: &str) -> Result<(), NotCopied> {
         self.clipboard.put(text)
     }
 
-    /// Begins to look at it from time to time, until nothing of ours is there.
+    /// Starts a thread that looks at the clipboard until nothing of ours is there. Returns `false` if the system gives no thread.
     fn watch(self: &Arc<Self>) -> bool {
         let weak: Weak<Self> = Arc::downgrade(self);
         let look = move || {
@@ -206,7 +205,7 @@ impl Copying {
         begun.is_ok()
     }
 
-    /// Takes it off if its time is over, or if that did not work before.
+    /// Removes the password if its time is over or if an earlier attempt failed.
     pub(crate) fn look(&self) {
         let due = self
             .watched()
@@ -218,12 +217,12 @@ impl Copying {
         }
     }
 
-    /// Takes it off, if it is still there.
+    /// Removes the password if it is still on the clipboard.
     pub(crate) fn empty(&self) {
         let Some((text, turn)) = self.watched().copied.as_ref().map(|copied| (copied.text.clone(), copied.turn)) else {
             return;
         };
-        // EXPOSE: to compare with what the clipboard holds. It may take seconds to answer: nothing is locked meanwhile.
+        // EXPOSE: to compare it with the content of the clipboard, which may take seconds to answer, so no lock is held meanwhile.
         let emptied = self.clipboard.clear_if(text.expose_secret()).is_ok();
         let mut watched = self.watched();
         if let Some(copied) = watched.copied.as_mut().filter(|copied| copied.turn == turn) {
@@ -235,7 +234,7 @@ impl Copying {
         }
     }
 
-    /// What lies there, and whose password it is.
+    /// Returns what is on the clipboard and the account that it belongs to.
     pub(crate) fn stands(&self) -> (OnClipboard, Option<Id>) {
         match &self.watched().copied {
             None => (OnClipboard::Nothing, None),
@@ -246,8 +245,8 @@ impl Copying {
 }
 
 impl App {
-    /// Looks whether a copied password has to come off the clipboard, and says how that stands. Also while locked: what is stuck
-    /// there is nobody's secret any more, and only the person can take it off.
+    /// Removes a copied password if its time is over, and returns the state of the clipboard. This works while locked as well: a password
+    /// that could not be removed has to be reported, because only the person can remove it then.
     pub fn look_at_clipboard(&self) -> OnClipboard {
         self.copying.look();
         self.copying.stands().0

@@ -1,15 +1,15 @@
-//! The one clock. Tests give their own.
+//! The clock of the program. Tests use their own.
 
 use std::sync::Mutex;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
-/// Says what time it is, in whole milliseconds, as the store keeps it.
+/// A source of the current time, in whole milliseconds, as the store keeps it.
 pub trait Clock: Send + Sync {
-    /// Now.
+    /// Returns the current time (UTC).
     fn now(&self) -> Timestamp;
 
-    /// The day, where the person is.
+    /// Returns the current day in the person's time zone.
     fn today(&self) -> Date;
 }
 
@@ -27,17 +27,17 @@ impl Clock for SystemClock {
     }
 }
 
-/// A clock that stands still until it is moved.
+/// A clock that does not run and can be set, for tests.
 pub struct FixedClock(Mutex<Timestamp>);
 
 impl FixedClock {
-    /// Stands at that time.
+    /// Creates a clock with this time.
     #[must_use]
     pub fn at(now: Timestamp) -> Self {
         Self(Mutex::new(whole(now)))
     }
 
-    /// Moves it, also backwards.
+    /// Sets the time, which may be earlier than before.
     pub fn set(&self, now: Timestamp) {
         *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = whole(now);
     }

@@ -1,5 +1,5 @@
-//! What the person agreed to: which source learns which of their addresses (principles.md#law-1). It is kept per source, identifier, wording and
-//! computer, and never taken by anything but a press.
+//! The consents of the person: which source may be sent which of their addresses (principles.md#law-1). A consent is stored for a source,
+//! an identifier, a wording and a computer, and is given only by a press.
 
 use core_rules::accounts::{IdentifierKind, Problem, identifier_kind};
 use core_rules::exposure::SourceId;
@@ -9,11 +9,11 @@ use crate::check::base;
 use crate::settings::{Settings, set};
 use crate::{App, Fault};
 
-/// The wording under which the person agrees that a source learns an address. Whoever changes those sentences in the page counts
-/// this up: what was agreed to in other words no longer holds.
+/// The version of the wording under which the person consents. It must be raised when the sentences in the page change, which ends all
+/// consents to the earlier wording.
 pub const CONSENT_WORDING: u32 = 1;
 
-/// The beginning of such a setting's name. A copy of the settings that goes elsewhere leaves these out.
+/// The start of the names of these settings. A copy of the settings for another place leaves them out.
 pub(crate) const CONSENT: &str = "consent.";
 
 fn consent_name(source: SourceId, identifier: Id) -> String {
@@ -37,8 +37,8 @@ impl Settings {
         }
     }
 
-    /// Whether the person agreed, in today's words and on this computer, that the source learns that address; and the source is
-    /// on. What was agreed to elsewhere came with a copy, and a copy agrees to nothing.
+    /// Returns `true` if the source is on and the person consented, to the current wording and on this computer, that it is sent this
+    /// address. A consent from another computer came with a copy of the list and does not count.
     #[must_use]
     pub fn agreed(&self, source: SourceId, identifier: Id, device: Id) -> bool {
         let on = self.source(source).is_some_and(|source| source.on);
@@ -46,14 +46,14 @@ impl Settings {
         on && source.learns_address() && given.is_some_and(|given| *given == consent_word(device))
     }
 
-    /// Whether the source may be asked about that identifier at this moment: it is on and, where it learns the address, agreed to.
+    /// Returns `true` if the source may be asked about this identifier now: it is on and, if it is sent the address, there is a consent.
     pub(crate) fn may_ask(&self, source: SourceId, identifier: Id, device: Id) -> bool {
         let on = self.source(source).is_some_and(|source| source.on);
         on && (!source.learns_address() || self.agreed(source, identifier, device))
     }
 
-    /// Whether a change ends what was allowed until now: a consent, the use of a source, or questions about an identifier that is
-    /// removed or is another from now on.
+    /// Returns `true` if a change takes back a permission: a consent, the use of a source, or look-ups of an identifier that is removed
+    /// or whose value changes.
     pub(crate) fn is_taken_back(&self, change: &Change, model: &Model) -> bool {
         let (name, value) = match change {
             Change::Setting(name, value) => (name, value),
@@ -66,7 +66,7 @@ impl Settings {
         (name.starts_with(CONSENT) && value.is_empty()) || off()
     }
 
-    /// Who would learn what, if the person agreed now.
+    /// Returns what would be disclosed if the person consented now.
     fn disclosure(&self, model: &Model, source: SourceId, id: Id, wording: u32) -> Result<Disclosure, Fault> {
         let entity = model.get(id).filter(|entity| entity.removed.is_none()).ok_or(Fault::NotFound)?;
         let on = self.source(source).is_some_and(|source| source.on);
@@ -79,13 +79,13 @@ impl Settings {
         if wording != CONSENT_WORDING {
             return Err(Fault::Invalid("wording", Problem::NotAChoice));
         }
-        // HIBP told the address lives where HIBP lives.
+        // The search with the whole address uses HIBP's address.
         let place = if source == SourceId::HibpDirect { SourceId::Hibp } else { source };
         let place = self.source(place).ok_or(Fault::NotFound)?;
         Ok(Disclosure { receiver: base(place)?.receiver(), address: entity.value(&FactName::Value).to_owned() })
     }
 
-    /// Takes back what was agreed to: for a source, for an identifier, or for one of both.
+    /// Returns the changes that end consents: those of a source, those for an identifier, or the one for both.
     pub(crate) fn ends_consents(&self, source: Option<SourceId>, identifier: Option<Id>) -> Vec<Change> {
         let ends = self.consents.keys().filter(|(of, id)| {
             source.is_none_or(|source| source == *of) && identifier.is_none_or(|identifier| identifier == *id)
@@ -94,21 +94,20 @@ impl Settings {
     }
 }
 
-/// Who would learn which whole address: what the person is shown, and what they agree to.
+/// The disclosure that the person is shown and consents to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Disclosure {
-    /// The host, with its port where its address names one.
+    /// The host that is sent the address, with its port if the source's address names one.
     pub receiver: String,
-    /// The address itself.
+    /// The address of the person.
     pub address: String,
 }
 
 impl App {
-    /// What an agreement of this moment would come to; `None` where it holds already. What cannot be agreed to is refused as
-    /// [`App::agree`] refuses it.
+    /// Returns what a consent would disclose now, or `None` if there is a consent already.
     ///
     /// # Errors
-    /// See [`App::agree`].
+    /// Returns the errors of [`App::agree`].
     pub fn disclosure(&self, source: SourceId, identifier: Id, wording: u32) -> Result<Option<Disclosure>, Fault> {
         self.read(|known, open| {
             let found = open.settings.disclosure(known.model, source, identifier, wording)?;
@@ -117,10 +116,10 @@ impl App {
         })
     }
 
-    /// The person agrees to what they were shown. Where it is something else by now, nothing is agreed to.
+    /// Records the consent to the disclosure that was shown, unless it has changed since.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] when it is something else by now; else see [`App::agree`].
+    /// Returns [`Fault::NotFound`] if the disclosure has changed since, or the errors of [`App::agree`].
     pub fn agree_to(&self, source: SourceId, identifier: Id, wording: u32, shown: &Disclosure) -> Result<(), Fault> {
         self.change(|known, open| {
             if open.settings.disclosure(known.model, source, identifier, wording)? != *shown {
@@ -130,10 +129,10 @@ impl App {
         })
     }
 
-    /// The person agrees that a source learns one of their addresses, or no longer does. Never taken by anything but a press.
+    /// Records that the person consents to a source being sent one of their addresses, or withdraws the consent. Called only at a press.
     ///
     /// # Errors
-    /// Other words than today's were shown, the source is off or learns no address, or [`Fault::NotFound`].
+    /// Returns [`Fault::Invalid`] if another wording was shown or the source is off or is never sent an address, or [`Fault::NotFound`].
     pub fn agree(&self, source: SourceId, identifier: Id, wording: u32, given: bool) -> Result<(), Fault> {
         if given {
             let shown = self.read(|known, open| open.settings.disclosure(known.model, source, identifier, wording))?;

@@ -1,5 +1,5 @@
-//! A list whose file is damaged: nothing is given up before what is left of it was offered to read. It is read through a connection
-//! without the right to write, and every change is refused.
+//! Reading the rest of a damaged list: the person is offered to read it before the list is given up. The file is opened read-only, and
+//! every change is refused.
 
 use std::cell::OnceCell;
 use std::sync::atomic::Ordering;
@@ -18,8 +18,8 @@ impl App {
         self.damaged.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Opens the file with its key, notes the start and lets go of what has expired. Of a damaged one the key is held, so that what
-    /// is left can be read.
+    /// Opens the file with its key, notes the start and deletes what has expired. If the file is damaged, the key is kept, so that the
+    /// rest can be read.
     pub(crate) fn open_with(&self, key: DataKey, ways: Ways) -> Result<Open, StoreFault> {
         let loaded = self.open_store(&key).and_then(|store| Open::load(store, key.again(), ways.clone()));
         if matches!(loaded, Err(StoreFault::Damaged)) {
@@ -31,10 +31,10 @@ impl App {
         Ok(open)
     }
 
-    /// Shows what is left of a damaged list, without writing to it.
+    /// Opens the rest of a damaged list read-only.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] where none was found damaged; [`StoreFault::Damaged`] where nothing of it can be read.
+    /// Returns [`Fault::NotFound`] if no list was found damaged, or [`StoreFault::Damaged`] if nothing of it can be read.
     pub fn show_readable(&self) -> Result<(), Refusal> {
         self.held()?;
         let mut held = self.opened();
@@ -68,7 +68,7 @@ impl App {
         Ok(())
     }
 
-    /// Ends that. The list is refused as before, and can be looked at again.
+    /// Closes the rest of a damaged list. The list is refused as before, and can be read again.
     pub fn leave_readable(&self) {
         let mut held = self.opened();
         if let Some(Open { key, ways, .. }) = held.take_if(|open| open.unread.is_some()) {

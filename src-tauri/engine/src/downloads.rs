@@ -1,6 +1,6 @@
-//! Official downloads of services: apps with access, devices that signed in, the last change of the password.
+//! Data downloads of services: connected apps, devices that signed in, and the last change of the password.
 //!
-//! Apps and the date become facts. Devices and their addresses are shown once and kept nowhere.
+//! Apps and the date become facts. Devices and their network addresses are shown once and not stored.
 
 use std::fs::File;
 use std::io::{BufReader, Read as _, Seek as _, SeekFrom};
@@ -15,46 +15,46 @@ use crate::apps::FoundApp;
 use crate::steps::entity;
 use crate::{App, Fault};
 
-/// Largest single file out of a download; a whole one is read in parts.
+/// Most bytes of a single file of a download; a ZIP is read in parts and may be larger.
 const ONE_FILE: u64 = 64 << 20;
-/// How a ZIP begins.
+/// The first bytes of a ZIP file.
 const ZIP: &[u8] = b"PK\x03\x04";
 
-/// What a download said.
+/// The content of a data download.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FromDownload {
-    /// So many apps are new. `None`: it does not tell which have access, which is never "none".
+    /// Number of new connected apps; `None` if the download does not list apps, which must not be read as "none".
     pub apps: Option<usize>,
-    /// Devices that signed in, newest first. `None`: it does not tell.
+    /// Devices that signed in, newest first; `None` if the download does not list them.
     pub sessions: Option<Vec<SessionSeen>>,
-    /// The last change of the password, as far as it tells.
+    /// The last change of the password, if the download has it.
     pub password_changed: Option<LooseDate>,
-    /// Some of it could not be read: there may be more than it tells.
+    /// `true` if a part could not be read, so that there may be more.
     pub partly: bool,
-    /// Other accounts of the person's that it is of as well, and how many apps are new there; `None` as above.
+    /// The person's accounts at other services that the download covers as well, each with its number of new apps as in `apps`.
     pub also: Vec<(Id, Option<usize>)>,
 }
 
-/// Why a file was not read.
+/// The reason why a file was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotRead {
-    /// It is of another service.
+    /// The file is a download of another service.
     OtherService,
-    /// It is a folder.
+    /// The path is a folder.
     Folder,
-    /// It is none that can be read.
+    /// The file cannot be read as a data download.
     Refused(Refusal),
 }
 
 impl App {
-    /// Reads an official download for an account. One that is of two services is read for the other one as well, where the person
-    /// has one account there: of several it would not be known which.
+    /// Reads a data download for an account. A download that covers a second service is used for that one too if the person has exactly
+    /// one account there; with several it would not be known which one is meant.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] or the disk. A file that cannot be read is no error: the answer says so.
+    /// Returns [`Fault::NotFound`] or the fault of the disk. A file that cannot be read is no error: the reason is in the result.
     pub fn read_download(&self, who: &str, path: &Path) -> Result<Result<FromDownload, NotRead>, Fault> {
         let service = self.read(|known, _| Ok(entity(known, who)?.value(&FactName::Service).to_owned()))?;
-        // The file may be gigabytes: no lock is held while it is read.
+        // The file may have gigabytes, so no lock is held while it is read.
         let downloads = match opened(path) {
             Ok(downloads) => downloads,
             Err(why) => return Ok(Err(why)),
@@ -106,7 +106,7 @@ impl App {
 }
 
 fn opened(path: &Path) -> Result<Vec<Download>, NotRead> {
-    // A pipe that nobody writes to would hold this up for ever.
+    // Opening a pipe that nothing is written to would block for ever.
     match std::fs::metadata(path) {
         Ok(meta) if meta.is_dir() => return Err(NotRead::Folder),
         Ok(meta) if !meta.is_file() => return Err(NotRead::Refused(Refusal::NotKnown)),
@@ -129,12 +129,12 @@ fn read_from(path: &Path) -> Result<Vec<Download>, Refusal> {
     }
     let mut bytes = Vec::new();
     file.take(ONE_FILE + 1).read_to_end(&mut bytes).map_err(|_| Refusal::NotKnown)?;
-    // Two kinds of file look the same in some downloads, and only the name tells them apart.
+    // In some downloads two kinds of file look the same and differ only in their names.
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     downloads::from_file(&name, &bytes).map(|download| vec![download])
 }
 
-/// What it may do travels as words parted by commas; the page has a text for each.
+/// Converts an app of a download. Its permissions are codes separated by commas; the page has a text for each.
 fn found_app(seen: &AppSeen) -> FoundApp {
     let word = |permission: &Permission| match permission {
         Permission::Read => "read",

@@ -1,4 +1,4 @@
-//! *Look round with an example*: a made-up household in memory. No file is written, no keyring asked, no network used.
+//! The example (*Look round with an example*): a made-up household in memory. It uses no file, no keyring and no network.
 
 use std::sync::atomic::Ordering;
 
@@ -10,10 +10,10 @@ use crate::vault::{self, DataKey};
 use crate::{App, Fault, Mode, Open, Refusal, Ways, ids};
 
 impl App {
-    /// Opens the example. Only where nothing is set up: it takes the place of no list.
+    /// Opens the example. This is possible only while there is no list.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] when there is a list already.
+    /// Returns [`Fault::NotFound`] if there is a list already.
     pub fn look_round(&self) -> Result<(), Refusal> {
         self.held()?;
         let absent = matches!(vault::state(&self.dir), Ok(vault::State::Absent | vault::State::Begun(_)));
@@ -24,10 +24,10 @@ impl App {
         let (person, device, now) = (ids::fresh()?, ids::fresh()?, self.clock.now());
         let mut store = Store::fleeting(person, device, now)?;
         let mut changes = household(person, now);
-        // It begins where a first round has ended.
+        // The example begins after the first sitting.
         changes.extend([set("first_run", "done"), set("spare_key", "declined")]);
         store.write(&changes, &[], now)?;
-        // Opens nothing: a place in the shape of what is open.
+        // This key opens nothing; `Open` needs a value.
         let key = DataKey::random().map_err(|_| Fault::Internal)?;
         *held = Some(Open { example: true, ..Open::load(store, key, Ways::of(Mode::Passphrase))? });
         self.net.switch().set(false);
@@ -35,7 +35,7 @@ impl App {
         Ok(())
     }
 
-    /// Leaves the example; nothing of it remains.
+    /// Closes the example and drops everything in it.
     pub fn leave_example(&self) {
         let mut held = self.opened();
         if held.as_ref().is_some_and(|open| open.example) {
@@ -46,16 +46,16 @@ impl App {
         }
     }
 
-    /// Is the example open?
+    /// Returns `true` if the example is open.
     #[must_use]
     pub fn in_example(&self) -> bool {
         self.opened().as_ref().is_some_and(|open| open.example)
     }
 
-    /// Refuses what would reach beyond the example: the disk, the keyring, the network, the browser.
+    /// Returns an error if the example is open, for uses of the disk, the keyring, the network or the browser.
     ///
     /// # Errors
-    /// [`Fault::OnlyExample`].
+    /// Returns [`Fault::OnlyExample`].
     pub fn outside_example(&self) -> Result<(), Fault> {
         if self.in_example() { Err(Fault::OnlyExample) } else { Ok(()) }
     }

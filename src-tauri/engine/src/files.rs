@@ -1,4 +1,4 @@
-//! Range files on this computer: found, opened and read; what they say is the core's business.
+//! Finds, opens and reads range files on this computer; the core interprets their content.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -12,17 +12,17 @@ use core_rules::exposure::{NotChecked, SourceId, Why, folder, password, range};
 use crate::settings::set;
 use crate::{App, Fault};
 
-/// A file that is read here and there.
+/// A file that is read at chosen positions.
 pub struct Placed {
     file: File,
     len: u64,
 }
 
 impl Placed {
-    /// Opens it.
+    /// Opens a file.
     ///
     /// # Errors
-    /// It is not there, or cannot be read.
+    /// Returns the error of the system if the file is missing or cannot be read.
     pub fn open(path: &Path) -> io::Result<Self> {
         let file = File::open(path)?;
         let len = file.metadata()?.len();
@@ -53,14 +53,14 @@ fn because<E>(no: NoAnswer<E>) -> NotChecked {
     }
 }
 
-/// What stands there is a folder, a pipe or a device.
+/// The error for a folder, a pipe or a device in place of a file.
 const NO_FILE: io::ErrorKind = io::ErrorKind::InvalidInput;
 
-/// The first of these files that is there, no more of it than any range file has; `None` if none is.
+/// Reads the first of these files that exists, up to the size that a range file can have. Returns `None` if there is none.
 fn first(place: &Path, names: &[String]) -> Result<Option<Vec<u8>>, NotChecked> {
     for name in names {
         let path = place.join(name);
-        // What is no file is not opened: to open a pipe waits for ever.
+        // Only regular files are opened, because opening a pipe may block for ever.
         let found =
             fs::metadata(&path).and_then(|there| if there.is_file() { File::open(&path) } else { Err(NO_FILE.into()) });
         match found {
@@ -76,13 +76,13 @@ fn first(place: &Path, names: &[String]) -> Result<Option<Vec<u8>>, NotChecked> 
     if place.is_dir() { Ok(None) } else { Err(NotChecked::because(Why::FileMissing)) }
 }
 
-/// Looks an address up in a folder of range files.
+/// Looks up an address in a folder of range files.
 pub(crate) fn look_up_address(place: &str, print: &AddressFingerprint) -> Result<range::Answer, NotChecked> {
     let content = first(Path::new(place), &folder::address_files(print))?;
     folder::judge_address(content.as_deref(), print).map_err(NotChecked::because)
 }
 
-/// Looks a password up in a folder of range files, or in one sorted file.
+/// Looks up a password in a folder of range files or in one sorted file.
 pub(crate) fn look_up_password(place: &str, print: &PasswordFingerprint) -> Result<password::Answer, NotChecked> {
     let path = Path::new(place);
     if path.is_file() {
@@ -94,12 +94,12 @@ pub(crate) fn look_up_password(place: &str, print: &PasswordFingerprint) -> Resu
 }
 
 impl App {
-    /// Takes a folder of range files, or for passwords also one sorted file, as a source, and uses it from now on. A sorted file is
-    /// looked at in some places first: one that is not sorted shows on the day that it is chosen.
+    /// Sets a folder of range files, or for passwords also one sorted file, as a source and uses it from now on. A sorted file is checked
+    /// at some positions first, so that one that is not sorted is noticed at once.
     ///
     /// # Errors
-    /// It is no source of files, there is no such folder or file, or [`Fault::OnlyExample`]. What a sorted file looked like is no
-    /// error: the source says so.
+    /// Returns [`Fault::Invalid`] if the source does not use files or the path does not exist, or [`Fault::OnlyExample`]. A file that
+    /// fails the check is no error: the source is switched off, with the reason.
     pub fn set_files(&self, id: SourceId, path: &Path) -> Result<(), Fault> {
         self.outside_example()?;
         let fits = match id {

@@ -1,8 +1,8 @@
-//! New passwords that are made here. Each lives in memory alone: until it was signed in with, or is thrown away on purpose, or,
-//! where it cannot be set at its site yet, until the walkthrough is left or the program locks.
+//! Passwords that the program generates. Each is kept in memory only, until the person signed in with it or discards it. If it cannot
+//! have been set at its site yet, it also goes when the walkthrough is left or the list is locked.
 //!
-//! From the moment that it may be set there it outlasts the lock as well: the old password lets nobody in any more, and this may be
-//! the only copy. Where the lock takes the data key out of memory, it is sealed under that key until the next opening.
+//! A password that may be set at its site already is kept even when the list is locked: the old password no longer works, and this may be
+//! the only copy. If locking removes the data key from memory, the password is encrypted under that key until the list is opened again.
 
 use std::sync::atomic::Ordering;
 use std::sync::{MutexGuard, PoisonError};
@@ -22,20 +22,20 @@ use crate::vault::{DataKey, SealedText};
 use crate::walks::{take_back, walked};
 use crate::{App, Fault, Open};
 
-/// Those that are held, one for an account at most.
+/// The generated passwords, at most one for each account.
 #[derive(Default)]
 pub(crate) struct Held(Vec<Generated>);
 
-/// One of them, without Debug, Clone or Serialize. Wiped when dropped.
+/// A generated password. It is wiped when dropped and has no Debug, Clone or Serialize.
 pub(crate) struct Generated {
     account: Id,
     password: Kept,
     recipe: Recipe,
-    /// It was copied or shown: it can be somewhere else by now.
+    /// `true` if it was copied or shown, so that it can have been saved elsewhere.
     taken: bool,
 }
 
-/// The password, as the lock has left it.
+/// The password, in clear or encrypted by the lock.
 enum Kept {
     Clear(SecretString),
     Sealed(SealedText),
@@ -55,35 +55,36 @@ impl Held {
     }
 }
 
-/// What may be told of it.
+/// The facts about a generated password that the page may show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
-    /// Of what it was made.
+    /// The kind of password that was generated.
     pub recipe: Recipe,
-    /// It lies on the clipboard, as far as is known.
+    /// The state of the clipboard: `Nothing` if the password is not there, as far as the program knows.
     pub clipboard: OnClipboard,
 }
 
-/// What becomes of a password that was made here before, may be set at the site, and was not signed in with.
+/// The treatment of an earlier password that may be set at the site and that the person has not signed in with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Earlier {
-    /// It stays, and none is made in its place.
+    /// The earlier password is kept, and no new one is generated.
     Stays,
-    /// The person said so: it is thrown away.
+    /// The earlier password is discarded, because the person said so.
     ThrownAway,
 }
 
-/// Whether losing the password would shut the person out of an account.
+/// Returns `true` if losing the password could lock the person out of the account.
 fn is_unproved(open: &Open, account: Id) -> bool {
     let on_its_way = |entity: &Entity| walk::new_password(entity) != NewPassword::Settled;
     !open.example && open.model.get(account).is_some_and(on_its_way)
 }
 
 impl App {
-    /// Makes a new password for an account, in place of the one that was made before. What was answered of that one is asked anew.
+    /// Generates a new password for an account and discards the earlier one. Answers about the earlier one are cleared.
     ///
     /// # Errors
-    /// A rule stands in the way, [`Rule::SignInFirst`] where an earlier one stays; or the system gave no randomness.
+    /// Returns [`Fault::NotYet`] if a rule forbids it ([`Rule::SignInFirst`] if the earlier password stays), or [`Fault::Internal`] if
+    /// the system gave no randomness.
     pub fn make_password(&self, who: &str, recipe: Recipe, earlier: Earlier) -> Result<(), Fault> {
         let holds = |account: Id| self.generated_held().of(account).is_some();
         let (account, rules) = self.change(|known, open| {
@@ -97,7 +98,7 @@ impl App {
             let of_here = parts.iter().any(|(part, _)| *part == Part::Generate);
             let mut changes =
                 if of_here { take_back(known, account, StepId::Password, Part::Generate) } else { Vec::new() };
-            // The one before was signed in with: what is made now is not at the site yet.
+            // The person signed in with the earlier password; the new one is not set at the site yet.
             if walk::new_password(account) == NewPassword::Settled && !account.value(&walk::set_there()).is_empty() {
                 changes.push(Change::Set(account.id, walk::set_there(), walked(known, "")));
             }
@@ -108,7 +109,7 @@ impl App {
         let (made, recipe) = generate::make(recipe, &rules, &random).ok_or(Fault::Internal)?;
         self.copying.empty();
         let mut held = self.generated_held();
-        // The lock hides first and then looks through what is held, under the same guard: none in the clear stays behind.
+        // Locking first sets `hidden` and then goes through this list under the same lock, so no clear password is left behind.
         if self.hidden.load(Ordering::Acquire) {
             return Err(Fault::Locked);
         }
@@ -119,7 +120,7 @@ impl App {
         Ok(())
     }
 
-    /// What may be told of the password that is held for an account.
+    /// Returns what may be shown about the password of an account; `None` if there is none.
     #[must_use]
     pub fn generated(&self, who: &str) -> Option<Standing> {
         let account = Id::parse(who)?;
@@ -128,21 +129,21 @@ impl App {
         Some(Standing { recipe, clipboard: if whose == Some(account) { clipboard } else { OnClipboard::Nothing } })
     }
 
-    /// Whether one is held for an account that was copied or shown since it was made.
+    /// Returns `true` if the password of this account was copied or shown since it was generated.
     pub(crate) fn generated_taken(&self, who: &str) -> bool {
         Id::parse(who).is_some_and(|account| self.generated_held().of(account).is_some_and(|held| held.taken))
     }
 
-    /// Accounts for which a password is held.
+    /// Returns the accounts with a generated password.
     #[must_use]
     pub fn held_for_accounts(&self) -> Vec<Id> {
         self.generated_held().0.iter().map(|held| held.account).collect()
     }
 
-    /// The password itself, for the one command that shows it.
+    /// Returns the password itself, for the only command that shows it.
     ///
     /// # Errors
-    /// [`Fault::Locked`], or none is held for that account.
+    /// Returns [`Fault::Locked`], or [`Fault::NotFound`] if there is no password for this account.
     pub fn show_generated_password(&self, who: &str) -> Result<SecretString, Fault> {
         let (account, password) = self.held_for(who)?;
         self.taken(account);
@@ -163,10 +164,10 @@ impl App {
         }
     }
 
-    /// Copies it, kept out of the clipboard's history. It is taken off after a while.
+    /// Copies the password and keeps it out of the clipboard's history. It is removed from the clipboard after a while.
     ///
     /// # Errors
-    /// [`Fault::NotCopied`], or as above.
+    /// Returns [`Fault::NotCopied`] or the errors of [`App::show_generated_password`].
     pub fn copy_generated_password(&self, who: &str) -> Result<(), Fault> {
         let (account, password) = self.held_for(who)?;
         self.copying.put(account, &password).map_err(|_| Fault::NotCopied)?;
@@ -174,20 +175,20 @@ impl App {
         Ok(())
     }
 
-    /// Checks it without it being typed.
+    /// Checks the generated password, so that the person need not type it.
     ///
     /// # Errors
-    /// As [`App::check_password`].
+    /// Returns the errors of [`App::check_password`].
     pub fn check_generated_password(&self, who: &str) -> Result<(), Fault> {
         let (_, password) = self.held_for(who)?;
         self.check_password(who, &password)
     }
 
-    /// Leaves a walkthrough. A password that may be set there and was not signed in with is kept: forgetting it now would shut the
-    /// person out. The clipboard is emptied all the same; copying again is one press.
+    /// Leaves a walkthrough. A password that may be set at the site and was not signed in with is kept, because losing it could lock the
+    /// person out. The clipboard is emptied all the same; the password can be copied again.
     ///
     /// # Errors
-    /// [`Fault::Locked`] or [`Fault::NotFound`].
+    /// Returns [`Fault::Locked`] or [`Fault::NotFound`].
     pub fn leave_walk(&self, who: &str, step: StepId) -> Result<(), Fault> {
         let (subject, keep) = self.read(|known, open| {
             let subject = entity(known, who)?.id;
@@ -202,8 +203,8 @@ impl App {
         Ok(())
     }
 
-    /// Passwords that would be gone with the program, although they may be set at their sites and nobody signed in with them:
-    /// the names of the accounts, or no names while it is locked. `None`: nothing is lost.
+    /// Returns the accounts whose password would be lost with the program although it may be set at the site and was not signed in with.
+    /// The names are left out while the list is locked. `None` means that nothing would be lost.
     #[must_use]
     pub fn at_risk(&self) -> Option<Vec<String>> {
         let opened = self.opened();
@@ -222,11 +223,10 @@ impl App {
         (!lost.is_empty()).then(|| lost.iter().filter_map(name).collect())
     }
 
-    /// The name of the account, if throwing its password away could shut the person out there: one is held, may be set at the site, and
-    /// was not signed in with.
+    /// Returns the name of the account if discarding its generated password could lock the person out of it, else `None`.
     ///
     /// # Errors
-    /// [`Fault::Locked`] or [`Fault::NotFound`].
+    /// Returns [`Fault::Locked`] or [`Fault::NotFound`].
     pub fn would_lose(&self, who: &str) -> Result<Option<String>, Fault> {
         let holds = |account: Id| self.generated_held().of(account).is_some();
         self.read(|known, open| {
@@ -236,11 +236,12 @@ impl App {
         })
     }
 
-    /// Throws the password of an account away because the person says so: it was not set at the site after all, or does not matter
-    /// any more. The walkthrough goes back to where one is chosen.
+    /// Discards the password of an account, because the person says that it was not set at the site or no longer matters. The walkthrough
+    /// goes back to the choice of a password.
     ///
     /// # Errors
-    /// [`Fault::Locked`], [`Fault::NotFound`], the disk, or [`Rule::SignInFirst`] where one that matters is to stay.
+    /// Returns [`Fault::Locked`], [`Fault::NotFound`], [`Rule::SignInFirst`] if an earlier password has to stay, or the fault of the
+    /// disk.
     pub fn throw_password_away(&self, who: &str, earlier: Earlier) -> Result<(), Fault> {
         let holds = |account: Id| self.generated_held().of(account).is_some();
         let account = self.change(|known, open| {
@@ -257,7 +258,7 @@ impl App {
         Ok(())
     }
 
-    /// The walkthrough is at its end: nothing of it is needed any more.
+    /// Discards the password at the end of a walkthrough.
     pub(crate) fn forget_generated(&self, who: &str) {
         self.copying.empty();
         if let Some(account) = Id::parse(who) {
@@ -265,36 +266,37 @@ impl App {
         }
     }
 
-    /// At the lock: the clipboard is emptied, and all but what would shut the person out is forgotten.
+    /// Prepares for locking: empties the clipboard and discards the passwords whose loss would lock the person out of nothing.
     pub(crate) fn keep_unproved(&self) {
         self.copying.empty();
         let opened = self.opened();
         let keep = |held: &Generated| match (&held.password, opened.as_ref()) {
             (Kept::Sealed(_), _) => true,
-            // Locked already: what was kept then is kept, also where it could not be sealed.
+            // The list was locked before: a password that was kept then stays, even if it could not be encrypted.
             (Kept::Clear(_), open) => open.is_none_or(|open| is_unproved(open, held.account)),
         };
         self.generated_held().0.retain(keep);
     }
 
-    /// The data key leaves memory: so does what it can seal.
+    /// Encrypts the passwords under the data key, which is about to leave memory.
     pub(crate) fn seal_generated(&self, key: &DataKey) {
         for held in &mut self.generated_held().0 {
             let Kept::Clear(password) = &held.password else { continue };
             match SealedText::seal(key, held.account.bytes(), password) {
                 Ok(sealed) => held.password = Kept::Sealed(sealed),
-                // Without randomness nothing is sealed; to forget it would shut the person out, and it is given to nobody while locked.
+                // Without randomness the password stays in clear: discarding it could lock the person out, and no command returns it
+                // while locked.
                 Err(fault) => tracing::info!(%fault, "a password is kept as it is while locked"),
             }
         }
     }
 
-    /// The data key is back.
+    /// Decrypts the passwords, now that the data key is in memory again.
     pub(crate) fn unseal_generated(&self, key: &DataKey) {
         self.generated_held().0.retain_mut(|held| {
             let Kept::Sealed(sealed) = &held.password else { return true };
             let Some(password) = sealed.open(key, held.account.bytes()) else {
-                // Another database than the one it was made for.
+                // The password was generated for another database than the one that was opened.
                 return false;
             };
             held.password = Kept::Clear(password);
@@ -302,7 +304,7 @@ impl App {
         });
     }
 
-    /// Forgets them all.
+    /// Discards all generated passwords.
     pub(crate) fn drop_generated(&self) {
         self.copying.empty();
         self.generated_held().0.clear();

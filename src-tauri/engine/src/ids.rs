@@ -1,19 +1,19 @@
-//! Random ids, from the operating system.
+//! Random ids from the operating system's generator.
 
 use core_rules::model::Id;
 use jiff::Timestamp;
 
 use crate::Fault;
 
-/// A new id.
+/// Returns a new random id.
 pub(crate) fn fresh() -> Result<Id, Fault> {
     let mut bytes = [0_u8; 16];
     getrandom::fill(&mut bytes).map_err(|_| Fault::Internal)?;
     Ok(Id::from_bytes(bytes))
 }
 
-/// A new id that sorts by its time, as version 7 of RFC 9562 lays it out: milliseconds first, then chance. Rows under such ids are
-/// written side by side, where wholly random ones would each touch a page of their own.
+/// Returns a new id that sorts by time, as version 7 of RFC 9562 does: milliseconds first, then random bits. Rows with such ids are
+/// stored next to each other, while random ids would each touch another page.
 pub(crate) fn in_time(now: Timestamp) -> Result<Id, Fault> {
     let mut bytes = *fresh()?.bytes();
     let (time, _) = bytes.split_at_mut(6);
@@ -23,14 +23,14 @@ pub(crate) fn in_time(now: Timestamp) -> Result<Id, Fault> {
     Ok(Id::from_bytes(bytes))
 }
 
-/// Ids for rows that are written together: each sorts after the one before, as the monotonic random ids of RFC 9562 §6.2 do. An
-/// import lists thousands at one moment, and what is listed keeps the order of its file.
+/// Returns a generator of ids for rows that are written together: each id sorts after the one before (the monotonic random ids of RFC
+/// 9562 §6.2). An import adds thousands of rows at the same time, which have to keep the order of its file.
 pub(crate) fn in_order(now: Timestamp) -> impl FnMut() -> Result<Id, Fault> {
     let mut last: Option<u128> = None;
     move || {
         let next = match last {
             None => u128::from_be_bytes(*in_time(now)?.bytes()),
-            // A step of chance, so that no id tells the next one.
+            // The step is random, so that an id does not reveal the next one.
             Some(last) => last.wrapping_add(1 + (u128::from(seed()?) >> 32)),
         };
         last = Some(next);
@@ -38,7 +38,7 @@ pub(crate) fn in_order(now: Timestamp) -> impl FnMut() -> Result<Id, Fault> {
     }
 }
 
-/// A seed for an order.
+/// Returns a random number to shuffle with.
 pub(crate) fn seed() -> Result<u64, Fault> {
     Ok(u64::from_le_bytes(fresh()?.bytes().first_chunk::<8>().copied().unwrap_or_default()))
 }

@@ -1,4 +1,4 @@
-//! What the browser's or password manager's own check says: the person looks there and ticks here. Nothing is exported.
+//! The results of the browser's or password manager's own check: the person reads them there and ticks them here. Nothing is exported.
 
 use core_rules::known::Known;
 use core_rules::model::{Change, FactName, Id, Kind};
@@ -13,10 +13,10 @@ fn accounts(known: &Known<'_>, ticked: &[Id]) -> Result<(), Fault> {
 }
 
 impl App {
-    /// Takes down which accounts are said to have a leaked password, which share one, and which have a weak one.
+    /// Records which accounts have a leaked password, which share one, and which have a weak one.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] for an account that is not listed; then nothing is written.
+    /// Returns [`Fault::NotFound`] for an account that is not listed; nothing is recorded then.
     pub fn record_keeper(&self, leaked: &[Id], same: &[Id], weak: &[Id]) -> Result<(), Fault> {
         self.change(|known, _| {
             for ticked in [leaked, same, weak] {

@@ -1,5 +1,5 @@
-//! What the program makes of the keyring's ways: at a first start, after it lost its entry, once it has proved itself, and
-//! when it does not let go.
+//! Uses of the keyring: at a first start, after it lost its entry, when it proves that it keeps keys, and when an entry cannot be
+//! removed.
 
 use std::sync::{Arc, PoisonError, mpsc};
 use std::thread;
@@ -11,7 +11,7 @@ use crate::settings::set;
 use crate::vault::{self, KeyringFault, KeyringRemains, SlotKind};
 use crate::{App, Fault, KeyringState, Open};
 
-/// A keyring that asks nobody is linked again within this time; one that does is linked later.
+/// Time that opening waits for a new entry in the keyring. A keyring that prompts the person takes longer and is linked later.
 const RELINKING: Duration = Duration::from_millis(500);
 
 impl App {
@@ -23,14 +23,14 @@ impl App {
         }
     }
 
-    /// The keyring lost its entry: gives it a new one, if it takes one, so that tomorrow opens by itself. The list is open
-    /// meanwhile: a keyring that waits for the person keeps nobody from it, and the data key stays where it is.
+    /// Gives the keyring a new entry after it lost the old one, so that it opens the list the next time. This runs in the background: the
+    /// list is open meanwhile, a prompt keeps the person from nothing, and the data key is not copied.
     pub(crate) fn relink_behind(&self) {
         let (dir, keyring, open) = (self.dir.clone(), Arc::clone(&self.keyring), Arc::downgrade(&self.open));
         let (tell, told) = mpsc::channel();
         let relink = move || {
             let placed = vault::place_in_keyring(&dir, keyring.as_ref());
-            // nothing is written for a list that was locked or whose ways in were changed, or by a program that has ended
+            // Nothing is written if the list was locked, its slots were changed or the program has ended meanwhile.
             let linked = placed.map(|placed| {
                 let open = open.upgrade()?;
                 let mut held = open.lock().ok()?;
@@ -54,7 +54,7 @@ impl App {
         }
     }
 
-    /// A keyring counts as proved once it has opened the list in a later run than the one that gave it the key.
+    /// Notes that the keyring keeps keys if it opened the list with a slot from an earlier run.
     pub(crate) fn note_keyring_proved(&self, open: &mut Open) -> Result<(), Fault> {
         match open.ways.keyring_slot.clone() {
             Some(slot) if open.keyring_unproved() && self.slot_at_start.as_ref() == Some(&slot) => {
@@ -64,13 +64,13 @@ impl App {
         }
     }
 
-    /// What the last *Erase everything* could not take out of the keyring.
+    /// Returns what the last *Erase everything* could not remove from the keyring.
     #[must_use]
     pub fn keyring_remains(&self) -> KeyringRemains {
         *self.keyring_remains.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether the keyring may keep something of this list. A locked list does not say whether it keeps keys of sources there.
+    /// Returns whether the keyring holds entries of this list. For a locked list it is not known whether there are API keys.
     pub(crate) fn keyring_kept(&self) -> Kept {
         let slots = match vault::state(&self.dir) {
             Ok(vault::State::Present { slots, .. }) => slots,
@@ -85,11 +85,11 @@ impl App {
         if [SourceId::Hibp, SourceId::Server].into_iter().any(key) { Kept::Surely } else { Kept::Nothing }
     }
 
-    /// After the files of the list are gone: remembers what is left in the keyring, to tell.
+    /// Notes what is left in the keyring after the files of the list were removed, so that the page can tell.
     pub(crate) fn note_keyring_remains(&self, left: KeyringRemains, kept: Kept) {
         let nothing = match kept {
             Kept::Surely => false,
-            // where there is no keyring, nothing was kept in one
+            // Without a keyring, nothing was stored in one.
             Kept::Perhaps => left == KeyringRemains::Entry(KeyringFault::Unavailable),
             Kept::Nothing => true,
         };
@@ -98,13 +98,13 @@ impl App {
     }
 }
 
-/// What the keyring keeps of a list.
+/// The knowledge of whether the keyring holds entries of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kept {
-    /// At least one entry.
+    /// The keyring holds at least one entry.
     Surely,
-    /// Not known.
+    /// It is not known whether the keyring holds an entry.
     Perhaps,
-    /// None.
+    /// The keyring holds no entry.
     Nothing,
 }

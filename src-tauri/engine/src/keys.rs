@@ -1,4 +1,4 @@
-//! Keys: where they are kept, where they go, and what they may do.
+//! API keys: where they are stored, where they are sent and what they may do.
 
 use core_rules::accounts::{Problem, api_key};
 use core_rules::exposure::{NotChecked, SourceId, Why};
@@ -14,7 +14,7 @@ use crate::settings::{KeyMay, Source, may_word, reason_word, set};
 use crate::vault;
 use crate::{App, Fault};
 
-/// The name under which a source's key is kept; only two take one.
+/// Returns the name under which a source's key is stored, or an error for a source that takes no key.
 fn name(id: SourceId) -> Result<&'static str, Fault> {
     match id {
         SourceId::Hibp | SourceId::Server => Ok(id.as_str()),
@@ -23,15 +23,15 @@ fn name(id: SourceId) -> Result<&'static str, Fault> {
 }
 
 impl App {
-    /// Keeps a key, bound to the source's address of this moment, in the keyring, or in the encrypted database where
-    /// there is none; and tries it once, if the network is on.
+    /// Stores a key, bound to the current address of its source, in the keyring, or in the encrypted database if the keyring does not
+    /// take it. Then tries the key once if the network is on.
     ///
     /// # Errors
-    /// The key has another shape, or could not be kept.
+    /// Returns a [`Refusal`] if the key is malformed or could not be stored.
     pub fn set_api_key(&self, id: SourceId, key: &SecretString) -> Result<(), Refusal> {
         self.outside_example()?;
         let name = name(id)?;
-        // EXPOSE: the shape is checked, then it is kept.
+        // EXPOSE: its shape is checked before it is stored.
         let clean = SecretString::from(api_key(key.expose_secret()).map_err(|problem| Fault::Invalid("key", problem))?);
         let source = self.read(|_, open| open.settings.source(id).cloned().ok_or(Fault::NotFound))?;
         let origin = base(&source)?.origin();
@@ -56,10 +56,10 @@ impl App {
         if on { self.try_source(id) } else { Ok(()) }
     }
 
-    /// Forgets a key.
+    /// Deletes a key.
     ///
     /// # Errors
-    /// The keyring did not remove it.
+    /// Returns [`Refusal::Keyring`] if the keyring did not remove the key, or the fault of the disk.
     pub fn forget_api_key(&self, id: SourceId) -> Result<(), Refusal> {
         self.outside_example()?;
         let name = name(id)?;
@@ -73,7 +73,7 @@ impl App {
     /// Asks a source what its key may do.
     ///
     /// # Errors
-    /// [`Fault::NetworkOff`]. A try that fails is no error: the source says why.
+    /// Returns [`Fault::NetworkOff`]. A failed attempt is no error: the reason is stored with the source.
     pub fn try_source(&self, id: SourceId) -> Result<(), Refusal> {
         self.outside_example()?;
         let name = name(id)?;
@@ -92,7 +92,7 @@ impl App {
         let (may, plan, failed, per_minute) = match tried {
             Ok(status) if status.includes_kanon => (KeyMay::Range, status.plan, None, status.per_minute),
             Ok(status) => (KeyMay::DirectOnly, status.plan, None, status.per_minute),
-            // A server without subscriptions has no plans; one without a key needs none.
+            // A compatible server without that page has no plans, and one without a key needs none.
             Err(not) if id == SourceId::Server && (not.status == 404 || not.why == Why::NoKey) => {
                 (KeyMay::NotNeeded, String::new(), None, None)
             }
@@ -114,7 +114,7 @@ impl App {
         Ok(())
     }
 
-    /// The key of a source, if one is kept for the address it has now.
+    /// Returns the key of a source, if one is stored for the address that it has now.
     pub(crate) fn key_of(&self, id: SourceId, source: &Source) -> Option<Key> {
         let origin = source.key_origin.clone()?;
         if base(source).ok()?.origin() != origin {

@@ -1,4 +1,4 @@
-//! Leaks: sorting with two presses, a look by hand, dealt with or not.
+//! The person's statements about leaks: answers to sorting questions, the result of a look at HIBP's page, and leaks that are dealt with.
 
 use core_rules::accounts::Problem;
 use core_rules::checklist::said_to_be_dealt_with;
@@ -21,10 +21,10 @@ fn times_said(subject: &Entity, about: &About) -> usize {
 }
 
 impl App {
-    /// One press on a sorting card.
+    /// Records an answer on a sorting card: whether the account existed then, or whether the password was changed since.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] when account or leak is not known.
+    /// Returns [`Fault::NotFound`] if the account or the leak is not known.
     pub fn sort_leak(&self, who: &str, leak: &str, had_then: bool, answer: &'static str) -> Result<(), Fault> {
         self.change(|known, _| {
             let account = account(known, who)?;
@@ -35,10 +35,10 @@ impl App {
         })
     }
 
-    /// Takes the sorting of a card back.
+    /// Clears the answers of a sorting card.
     ///
     /// # Errors
-    /// [`Fault::NotFound`].
+    /// Returns [`Fault::NotFound`].
     pub fn unsort_leak(&self, who: &str, leak: &str) -> Result<(), Fault> {
         self.change(|known, _| {
             let account = account(known, who)?;
@@ -48,15 +48,15 @@ impl App {
         })
     }
 
-    /// Did the company write to them?
+    /// Records whether the company wrote to the person about the leak.
     ///
     /// # Errors
-    /// [`Fault::NotFound`].
+    /// Returns [`Fault::NotFound`].
     pub fn they_wrote(&self, leak: &str, answer: &'static str) -> Result<(), Fault> {
         self.change(|known, _| {
             let incident = known.catalogue.incident(leak).ok_or(Fault::NotFound)?;
             let (they_wrote, had_then) = (FactName::TheyWrote(leak.to_owned()), FactName::HadThen(leak.to_owned()));
-            // What the answer before this one said of the accounts goes with it; what the person said themself stays.
+            // Facts of accounts that followed from the earlier answer are replaced; facts that the person set directly stay.
             let before = known.model.get(known.model.person).and_then(|person| person.fact(&they_wrote));
             let had = core_rules::exposure::had_then(incident, answer);
             let mut changes = vec![Change::Set(known.model.person, they_wrote.clone(), said(known, answer))];
@@ -77,10 +77,10 @@ impl App {
         })
     }
 
-    /// Dealt with, for this account or identifier; or not after all.
+    /// Marks a leak as dealt with for an account or identifier, or undoes that.
     ///
     /// # Errors
-    /// [`Fault::NotFound`].
+    /// Returns [`Fault::NotFound`].
     pub fn handle_leak(&self, who: &str, leak: &str, handled: bool) -> Result<(), Fault> {
         self.change(|known, _| {
             let subject = entity(known, who)?;
@@ -96,10 +96,11 @@ impl App {
         })
     }
 
-    /// Takes down what HIBP's page showed. Gives how many the page counted that were not ticked.
+    /// Records what HIBP's page showed. Returns how many leaks the page counted that were not ticked.
     ///
     /// # Errors
-    /// Nothing was said, or *none* together with ticks.
+    /// Returns [`Fault::NotFound`], or [`Fault::Invalid`] if nothing was entered, *none* was ticked together with leaks, or the count is
+    /// too high.
     pub fn record_visit(&self, who: &str, ticked: &[String], none: bool, count: Option<u32>) -> Result<u32, Fault> {
         self.change(|known, _| {
             let identifier =
@@ -114,8 +115,7 @@ impl App {
             let mut names = Vec::new();
             for id in ticked {
                 let leak = known.book.get(id).ok_or(Fault::NotFound)?;
-                // One event may stand under several names in the list; the first stands for all. Without any, HIBP's page
-                // does not show it.
+                // One leak may have several names in the list; the first is used. A leak without a name there is not on HIBP's page.
                 names.push(leak.names.first().cloned().ok_or(Fault::NotFound)?);
             }
             let mut changes = Vec::new();

@@ -1,4 +1,4 @@
-//! What left: written before it leaves, kept as long as the person says, and as a table for other programs.
+//! The ledger of requests: written before they are sent, kept as long as the person chose, and exported as a table.
 
 use core_rules::accounts::Problem;
 use core_rules::model::{Entity, FactName, Kind};
@@ -8,7 +8,7 @@ use crate::settings::set;
 use crate::store::{LedgerEnd, LedgerEntry, SoughtWord};
 use crate::{App, Fault, ids};
 
-/// The ledger, written through what is open. Locked meanwhile: nothing is sent.
+/// The ledger of the open list. If the list is locked, nothing can be written and so nothing is sent.
 pub(crate) struct Book<'a>(pub(crate) &'a App);
 
 impl Ledger for Book<'_> {
@@ -58,7 +58,7 @@ impl Ledger for Book<'_> {
     }
 }
 
-/// An end in the words of the store.
+/// Returns the end of a request with the codes that the store uses.
 pub(crate) fn end((id, closed): &(LedgerId, Closed)) -> LedgerEnd {
     let answer = match closed.answer {
         Came::Answered => Some("answered"),
@@ -69,8 +69,8 @@ pub(crate) fn end((id, closed): &(LedgerId, Closed)) -> LedgerEnd {
     LedgerEnd { id: *id, status: closed.status, bytes_in: closed.bytes_in, answer }
 }
 
-/// A cell of a CSV file (RFC 4180). A spreadsheet takes a cell that begins with one of these for a formula; a quote mark before it
-/// makes it text (OWASP, CSV injection).
+/// Returns a cell of a CSV file (RFC 4180). A spreadsheet reads a cell that begins with one of these characters as a formula; a quote
+/// mark before it makes it text (OWASP, CSV injection).
 fn cell(text: &str) -> String {
     let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let text = if risky { format!("'{text}") } else { text.to_owned() };
@@ -92,23 +92,23 @@ fn line(entry: &LedgerEntry) -> String {
     cells.iter().map(|text| cell(text)).collect::<Vec<_>>().join(",")
 }
 
-/// Words that are looked for at once; more find nothing more exactly.
+/// Most words of one search; the others are ignored.
 const MOST_WORDS: usize = 12;
 
 impl App {
-    /// Lines of the ledger whose receiver has these words in it, newest first, and how many there are.
+    /// Returns the rows of the ledger whose receiver contains all of these words, newest first, and the number of all such rows.
     ///
     /// # Errors
-    /// [`Fault::Locked`] or the disk.
+    /// Returns [`Fault::Locked`] or the fault of the disk.
     pub fn ledger(&self, words: &str, skip: u32, most: u32) -> Result<(Vec<LedgerEntry>, u32), Fault> {
         self.read(|_, open| Ok(open.store.ledger(&SoughtWord::plain(words), skip, most)?))
     }
 
-    /// Lines in which each of the words is found as people read them: in the receiver, in what the line says, or in the address
-    /// that it was about, as long as that is listed.
+    /// Returns the rows that contain all of these words as they appear on screen: in the receiver, in the sentences of the row, or in the
+    /// identifier that it was about, as long as that is listed.
     ///
     /// # Errors
-    /// [`Fault::Locked`] or the disk.
+    /// Returns [`Fault::Locked`] or the fault of the disk.
     pub fn search_ledger(
         &self,
         words: Vec<SoughtWord>,
@@ -128,10 +128,10 @@ impl App {
         })
     }
 
-    /// All lines of what left, newest first, as CSV, and how many there are. No address stands in it.
+    /// Returns the whole ledger as CSV, newest first, and the number of rows. It contains no address.
     ///
     /// # Errors
-    /// [`Fault::Locked`], [`Fault::OnlyExample`] or the disk.
+    /// Returns [`Fault::Locked`], [`Fault::OnlyExample`] or the fault of the disk.
     pub fn ledger_csv(&self) -> Result<(String, u32), Fault> {
         self.outside_example()?;
         let (lines, total) = self.ledger("", 0, u32::MAX)?;
@@ -141,16 +141,16 @@ impl App {
             table.push_str("\r\n");
         }
         if self.read(|_, open| Ok(open.ledger_unread()))? {
-            // Whoever reads the table elsewhere is to know as well that it is not all.
+            // A reader of the table has to know as well that it is incomplete.
             table.push_str(",,unreadable_lines,,,,,,\r\n");
         }
         Ok((table, total))
     }
 
-    /// How long the lines of what left are kept; older ones go at once.
+    /// Sets how many days the ledger is kept, `None` for ever, and deletes older rows at once.
     ///
     /// # Errors
-    /// Other days than 30, 90, 365 or for ever.
+    /// Returns [`Fault::Invalid`] for a number of days other than 30, 90 and 365.
     pub fn keep_ledger(&self, days: Option<u16>) -> Result<(), Fault> {
         if days.is_some_and(|days| ![30, 90, 365].contains(&days)) {
             return Err(Fault::Invalid("days", Problem::NotAChoice));
@@ -160,16 +160,16 @@ impl App {
         self.prune_ledger()
     }
 
-    /// Whether lines would be kept for fewer days than now; 0: for ever.
+    /// Returns `true` if rows would be kept for fewer days than now; 0 means for ever.
     ///
     /// # Errors
-    /// [`Fault::Locked`].
+    /// Returns [`Fault::Locked`].
     pub fn shortens_ledger(&self, days: u16) -> Result<bool, Fault> {
         let kept = self.read(|_, open| Ok(open.settings.ledger_days))?;
         Ok(days > 0 && kept.is_none_or(|kept| days < kept))
     }
 
-    /// Takes out the lines that are older than the person wants to keep them.
+    /// Deletes the rows that are older than the person wants to keep them.
     pub(crate) fn prune_ledger(&self) -> Result<(), Fault> {
         let mut held = self.opened();
         let open = held.as_mut().filter(|open| open.unread.is_none()).ok_or(Fault::Locked)?;

@@ -1,7 +1,7 @@
-//! The use cases of Nightlatch and the outside world they need: the store, the vault, the net, the clock.
+//! The use cases of Nightlatch and the parts of the outside world that they need: the store, the vault, the network and the clock.
 //!
-//! One file per use case. Only `store` holds SQL, only `vault` touches the keyring, only `net` opens a socket.
-//! The lock on what is open is held per transaction, never across a network, file-dialog or keyring call.
+//! Each use case has one file. Only `store` holds SQL, only `vault` touches the keyring, and only `net` opens a socket. The lock on the
+//! open list is held for one transaction at a time, never across a network, file-dialog or keyring call.
 
 pub mod accounts;
 mod app;

@@ -1,4 +1,4 @@
-//! Links: the page names one by its id, the core says which address that is, the shell hands it to the browser.
+//! Links: the page names a link by its id, the core returns its address, and the shell opens it in the browser.
 
 use core_rules::accounts::{service, service_domain};
 use core_rules::catalogue::{Catalogue, Service};
@@ -11,19 +11,19 @@ use crate::steps::entity;
 use crate::store::LedgerEntry;
 use crate::{App, Fault, ids};
 
-/// A checked address, ready to open.
+/// An address that passed all checks and may be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
     /// The whole address.
     pub url: String,
-    /// Its host.
+    /// The host of the address.
     pub host: String,
-    /// It is a site that only the list of the person names. Whoever can write into that list chooses the host, and whoever owns a
-    /// domain reads what stands before its dot: so the person is asked before the browser goes there.
+    /// `true` if only the person's list names this site. Anybody who can write to the list chooses the host, and a subdomain can carry
+    /// data to the owner of its domain, so the person is asked before the browser opens it.
     pub own_site: bool,
 }
 
-/// Links of no service: what names HIBP, and the pages of alerts. Compiled in, like the catalogue's.
+/// Links that belong to no service: HIBP's pages and the pages of alerts. They are compiled in, like those of the catalogue.
 const OWN: [(&str, &str); 5] = [
     ("hibp", "https://haveibeenpwned.com/"),
     ("hibp-notify", "https://haveibeenpwned.com/NotifyMe"),
@@ -32,17 +32,17 @@ const OWN: [(&str, &str); 5] = [
     ("google-passwords", "https://passwords.google.com/checkup"),
 ];
 
-/// The id of the link of a made account: `/.well-known/change-password` at its own host (W3C change-password).
+/// The id of the link `/.well-known/change-password` at a site that is not in the catalogue (W3C change-password).
 pub const WELL_KNOWN: &str = "well_known";
 
-/// Before the id of a service or of a listed site, where the subject is no account: someone who has listed nothing gets help as well.
+/// The prefix of the id of a service or listed site where the person has no account in the list.
 pub const OF_SERVICE: &str = "service:";
 
-/// The address of a link, after every check. Exact host match, https, no user, no port (principles.md#guides); a page of a public list is held
-/// against the same hosts.
+/// Returns the address of a link after all checks: https, no user name, no port, and exactly a host that the service lists
+/// (principles.md#guides). A page of a public list is checked against the same hosts.
 ///
 /// # Errors
-/// [`Fault::LinkRefused`] when one of them fails, [`Fault::NotFound`] for an unknown subject.
+/// Returns [`Fault::LinkRefused`] if a check fails, or [`Fault::NotFound`] for an unknown subject.
 pub fn target(known: &Known<'_>, lists: &LiveLists, who: &str, link: &str) -> Result<Target, Fault> {
     if who.is_empty() {
         return own(link);
@@ -51,7 +51,7 @@ pub fn target(known: &Known<'_>, lists: &LiveLists, who: &str, link: &str) -> Re
         return of_nobody(known.catalogue, lists, id, link);
     }
     let account = entity(known, who)?;
-    // An address or a device has no service: its steps open pages of no service.
+    // An identifier or a device has no service, so its steps use only links that belong to no service.
     if account.kind != Kind::Account {
         return own(link);
     }
@@ -75,7 +75,7 @@ fn of_account(known: &Known<'_>, lists: &LiveLists, account: &Entity, link: &str
     of_service(service(known.catalogue, account).ok_or(Fault::LinkRefused)?, link)
 }
 
-/// A page of a service, or of a site that a list has, for somebody without an account there.
+/// Returns a page of a service or listed site for a person without an account there.
 fn of_nobody(catalogue: &Catalogue, lists: &LiveLists, id: &str, link: &str) -> Result<Target, Fault> {
     if let Some(service) = catalogue.service(id) {
         return match Page::parse(link) {
@@ -99,7 +99,7 @@ fn of_service(service: &Service, link: &str) -> Result<Target, Fault> {
     checked(&found.url, Some(&service.hosts))
 }
 
-/// A page of a public list: the offer has none at another host, and it is looked at once more before it is opened.
+/// Returns a page of a public list. The offer has only pages at known hosts, which is checked again before the page is opened.
 fn listed(offer: &Offer, page: Page, hosts: &[String]) -> Result<Target, Fault> {
     checked(&offer.page(page).ok_or(Fault::LinkRefused)?.page.url, Some(hosts))
 }
@@ -119,21 +119,21 @@ fn checked(text: &str, hosts: Option<&[String]>) -> Result<Target, Fault> {
 }
 
 impl App {
-    /// Writes into the ledger that the person opens a link, and gives its address. For links that ship with the program.
+    /// Writes to the ledger that the person opens a link, and returns its address.
     ///
     /// # Errors
-    /// [`Fault::LinkRefused`], [`Fault::NotFound`] or the disk: then nothing may be opened.
+    /// Returns [`Fault::LinkRefused`], [`Fault::NotFound`] or the fault of the disk; then nothing may be opened.
     pub fn open_link(&self, who: &str, link: &str) -> Result<Target, Fault> {
         let target = self.read(|known, open| target(known, open.live_lists(), who, link))?;
         self.opens(&target)?;
         Ok(target)
     }
 
-    /// Writes into the ledger that the person opens this address, whatever became of the list since it was looked up: what was
-    /// shown to the person is what is opened. The ledger says the host, never the account.
+    /// Writes to the ledger that the person opens this address, even if the list has changed since it was looked up: the address that was
+    /// shown is the one that is opened. The row has the host, never the account.
     ///
     /// # Errors
-    /// [`Fault::OnlyExample`], [`Fault::Locked`] or the disk: then nothing may be opened.
+    /// Returns [`Fault::OnlyExample`], [`Fault::Locked`] or the fault of the disk; then nothing may be opened.
     pub fn opens(&self, target: &Target) -> Result<(), Fault> {
         self.outside_example()?;
         self.read(|_, _| Ok(()))?;
@@ -154,11 +154,11 @@ impl App {
         Ok(self.opened().as_mut().ok_or(Fault::Locked)?.store.ledger_open(&[entry])?)
     }
 
-    /// The address of a link, to be read by a phone: nothing is opened here, so nothing is written down. A service's own
-    /// pages can be had before anything is set up.
+    /// Returns the address of a link for a phone to read. Nothing is opened here, so nothing is written to the ledger. The pages of a
+    /// service can also be shown while no list is open.
     ///
     /// # Errors
-    /// [`Fault::LinkRefused`] or [`Fault::NotFound`].
+    /// Returns [`Fault::LinkRefused`] or [`Fault::NotFound`].
     pub fn link_address(&self, who: &str, link: &str) -> Result<Target, Fault> {
         let found = self.read(|known, open| target(known, open.live_lists(), who, link));
         match (found, who.strip_prefix(OF_SERVICE)) {

@@ -1,5 +1,5 @@
-//! Public lists, each downloaded whole: the leak list, and what is known of services. The one that is kept stays when the next one
-//! fails, does not parse or shrinks by more than a third.
+//! Public lists, each downloaded whole: the leak list and the lists of services. The stored list stays if the new one cannot be
+//! downloaded or read, or has shrunk by more than a third.
 
 use core_rules::catalogue::{Catalogue, LooseDate};
 use core_rules::exposure::list::{Listed, change, deletion, newer, parse_list, passkeys, plausible, two_factor};
@@ -18,28 +18,28 @@ use crate::settings::{HIBP_URL, Settings, Source, reason_word, set};
 use crate::store::{KeptList, Store, StoreFault};
 use crate::{App, Fault};
 
-/// The name of HIBP's own leak list in the store, downloaded.
+/// The name in the store of the leak list from HIBP.
 const BREACHES: &str = "breaches";
-/// The name of the leak list of another server. It lies beside HIBP's own: it may add to that, and takes nothing from it.
+/// The name in the store of the leak list from another server. It is stored separately: it may add to HIBP's and removes nothing from it.
 const OTHERS: &str = "breaches_other";
 
 /// A public list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ListId {
-    /// HIBP's list of leaks, or that of the server in use.
+    /// The list of leaks, from HIBP or from the server in use.
     Breaches,
-    /// 2FA Directory.
+    /// The 2FA Directory.
     TwoFactor,
-    /// Passkeys Directory.
+    /// The Passkeys Directory.
     Passkeys,
-    /// Apple's links for a new password.
+    /// Apple's list of pages for changing a password.
     ChangePassword,
     /// JustDeleteMe.
     Deletion,
 }
 
 impl ListId {
-    /// Every list, with its word in the store.
+    /// All lists with their names in the store.
     pub const ALL: [(Self, &'static str); 5] = [
         (Self::Breaches, BREACHES),
         (Self::TwoFactor, "two_factor"),
@@ -48,18 +48,18 @@ impl ListId {
         (Self::Deletion, "deletion"),
     ];
 
-    /// Its word in the store.
+    /// Returns the name of the list in the store.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(list, _)| *list == self).map_or("", |(_, word)| word)
     }
 }
 
-/// Where the lists of services lie. The compiled ones are the only ones of the program; a test gives its own.
+/// The addresses of the lists of services. The program uses only the default ones; tests use their own.
 #[derive(Debug, Clone)]
 pub struct Places(pub Vec<(ListId, String)>);
 
-/// Hosts that lists come from.
+/// The hosts from which lists are downloaded.
 #[cfg(test)]
 const HOSTS: [&str; 3] = ["api.2fa.directory", "passkeys-api.2fa.directory", "raw.githubusercontent.com"];
 
@@ -84,55 +84,55 @@ impl Places {
     }
 }
 
-/// A list as it is kept.
+/// The state of a stored list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ListState {
-    /// Which.
+    /// The list.
     pub id: ListId,
-    /// When it came, or was found unchanged; `None`: never.
+    /// The time when it was downloaded or found unchanged (UTC); `None` if it never was.
     pub at: Option<Timestamp>,
-    /// Rows of it.
+    /// Number of rows.
     pub rows: u32,
-    /// Why the last try failed.
+    /// The reason why the last download failed; `None` if it did not.
     pub failed: Option<NotChecked>,
 }
 
-/// The leak book with the lists that are kept, as far as they still read; else with the shipped one.
+/// Returns the leak book with the stored lists. A list that cannot be read is replaced by the one that ships with the program.
 pub(crate) fn book(store: &Store) -> Result<LeakBook, StoreFault> {
     let (own, others) = (entries(store, BREACHES)?, entries(store, OTHERS)?);
     Ok(LeakBook::with_others(Catalogue::shipped(), live(own.as_ref()), live(others.as_ref())))
 }
 
-/// Entries, and the day of their list.
+/// The entries of a leak list, and its date.
 type Kept = (Vec<ListEntry>, LooseDate);
 
 fn live(list: Option<&Kept>) -> Option<Live<'_>> {
     list.map(|(entries, day)| (entries.as_slice(), *day))
 }
 
-/// A leak list that is kept, with the day it came or was found unchanged.
+/// Returns a stored leak list with the day (UTC) when it was downloaded or found unchanged.
 fn entries(store: &Store, name: &str) -> Result<Option<Kept>, StoreFault> {
     let Some(KeptList { at, body, .. }) = store.list(name)? else { return Ok(None) };
-    let read = serde_json::from_slice::<Vec<ListEntry>>(&body).ok(); // the shipped one stands in for one that no longer reads
+    let read = serde_json::from_slice::<Vec<ListEntry>>(&body).ok(); // the shipped list replaces one that cannot be read
     Ok(read.map(|entries| (entries, LooseDate::Day(at.to_zoned(TimeZone::UTC).date()))))
 }
 
-/// Under which name the leak list of a source is kept. HIBP is who lives at its own address, wherever the settings point.
+/// Returns the name under which a source's leak list is stored. A source counts as HIBP by its address, whatever its id.
 fn kept_as(source: &Source) -> &'static str {
     if source.url == HIBP_URL { BREACHES } else { OTHERS }
 }
 
-/// Who gives the leak list: HIBP, unless only a server is in use.
+/// Returns the source of the leak list: HIBP, unless only a server is in use.
 pub(crate) fn list_source(settings: &Settings) -> &Source {
     if settings.server.on && !settings.hibp.on { &settings.server } else { &settings.hibp }
 }
 
-/// What tells one newest entry from another.
+/// Returns a text that identifies an entry as the newest one.
 pub(crate) fn newest_word(entry: &ListEntry) -> String {
     format!("{}/{}", entry.name, entry.added.map_or_else(String::new, |day| day.to_string()))
 }
 
-/// The newest entry of a list. Of several that were added on one day it is the one that was held to be newest, if that is there.
+/// Returns the newest entry of a list. If several were added on the same day, it returns `held` if that is among them, else the first.
 fn newest_of(entries: &[ListEntry], held: &str) -> String {
     let day = entries.iter().filter_map(|entry| entry.added).map(LooseDate::last_day).max();
     let mut words = entries.iter().filter(|entry| entry.added.map(LooseDate::last_day) == day).map(newest_word);
@@ -140,7 +140,7 @@ fn newest_of(entries: &[ListEntry], held: &str) -> String {
     if first == held || words.any(|word| word == held) { held.to_owned() } else { first }
 }
 
-/// Reads a list, holds it against the one that is kept, and packs it for the store.
+/// Checks a new list against the number of rows of the stored one, and serialises it for the store.
 fn packed<T: Serialize>(old: usize, came: Result<Listed<T>, Why>) -> Result<(usize, Vec<u8>), Why> {
     let list = newer(old, came)?;
     let body = serde_json::to_vec(&list).map_err(|_| Why::Malformed)?;
@@ -148,14 +148,14 @@ fn packed<T: Serialize>(old: usize, came: Result<Listed<T>, Why>) -> Result<(usi
 }
 
 impl App {
-    /// Keeps a leak list that came, or says why the old one stays: a list that failed, or that shrank by more than a third,
-    /// does not take the place of a good one.
+    /// Stores a leak list that was downloaded with a check. If the download failed or the list shrank by more than a third, the stored
+    /// one stays and the reason is noted.
     pub(crate) fn keep_list(&self, from: &Source, came: &Result<Vec<ListEntry>, NotChecked>) -> Result<(), Fault> {
         let came = came.as_ref().map(|entries| (entries.as_slice(), Validators::default())).map_err(|not| *not);
         self.keep_breaches(from, came, None)
     }
 
-    /// `polled`: what its source said is newest.
+    /// Stores a leak list. `polled` is the newest entry as its source reported it before.
     fn keep_breaches(
         &self,
         from: &Source,
@@ -187,11 +187,11 @@ impl App {
         self.commit(open, &changes)
     }
 
-    /// Downloads the list of leaks, whole, from the source in use. What is newest is asked first: where nothing was added, the list
-    /// that is kept is as new as today. A list that another source gave tells nothing of this one's.
+    /// Downloads the list of leaks from the source in use. It asks for the newest entry first: if nothing was added, the stored list is
+    /// dated today. A stored list from another source is not compared.
     ///
     /// # Errors
-    /// [`Fault::NetworkOff`]. A list that fails is no error: the old one stays and says why.
+    /// Returns [`Fault::NetworkOff`]. A failed download is no error: the stored list stays, with the reason.
     pub fn refresh_list(&self) -> Result<(), Fault> {
         let (source, kept) = self.read(|_, open| {
             let settings = &open.settings;
@@ -199,7 +199,7 @@ impl App {
                 return Err(Fault::NetworkOff);
             }
             let source = list_source(settings).clone();
-            // One that no longer reads is fetched anew: "unchanged" would keep it so.
+            // A list that cannot be read is downloaded whole: after "unchanged" it would stay unreadable.
             let kept = if entries(&open.store, kept_as(&source))?.is_some() {
                 open.store.list(kept_as(&source))?.filter(|kept| kept.origin == source.url)
             } else {
@@ -228,7 +228,7 @@ impl App {
         }
     }
 
-    /// Where a list is fetched from.
+    /// Returns the address from which a list is downloaded.
     #[must_use]
     pub fn list_url<'a>(&'a self, id: ListId, settings: &'a Settings) -> &'a str {
         if id == ListId::Breaches {
@@ -243,7 +243,7 @@ impl App {
         let open = held.as_mut().ok_or(Fault::Locked)?;
         let name = open.kept_name(id);
         open.store.list_is_current(name, now)?;
-        open.live.take(); // it knows how old its lists are
+        open.live.take(); // it holds the dates of its lists
         let failed = if id == ListId::Breaches {
             open.book.as_of = LooseDate::Day(now.to_zoned(TimeZone::UTC).date());
             set("list.failed", "")
@@ -253,10 +253,10 @@ impl App {
         self.commit(open, &[failed])
     }
 
-    /// Downloads one list, whole.
+    /// Downloads a list.
     ///
     /// # Errors
-    /// [`Fault::NetworkOff`]. A list that fails is no error: the old one stays and says why.
+    /// Returns [`Fault::NetworkOff`]. A failed download is no error: the stored list stays, with the reason.
     pub fn fetch_list(&self, id: ListId) -> Result<(), Fault> {
         if id == ListId::Breaches {
             return self.refresh_list();
@@ -300,7 +300,7 @@ impl App {
 }
 
 impl crate::Open {
-    /// What the public lists of services say, joined by domain. A list that is not kept, or no longer reads, says nothing.
+    /// Returns the lists of services, joined by domain. A list that is missing or cannot be read counts as empty.
     pub fn live_lists(&self) -> &LiveLists {
         self.live.get_or_init(|| {
             let two_factor = self.kept(ListId::TwoFactor);
@@ -317,8 +317,8 @@ impl crate::Open {
         })
     }
 
-    /// What to ask for a list of services with: nothing where the one that is kept no longer reads, since "unchanged" would keep
-    /// it so.
+    /// Returns the validators for downloading a list of services. They are empty if the stored list cannot be read, because after
+    /// "unchanged" it would stay unreadable.
     fn since(&self, id: ListId) -> Result<Validators, Fault> {
         let reads = match id {
             ListId::TwoFactor => self.kept::<two_factor::TwoFactor>(id).is_some(),
@@ -331,13 +331,13 @@ impl crate::Open {
         Ok(kept.map_or_else(Validators::default, validators))
     }
 
-    /// Under which name a list is kept.
+    /// Returns the name under which a list is stored.
     fn kept_name(&self, id: ListId) -> &'static str {
         if id == ListId::Breaches { kept_as(list_source(&self.settings)) } else { id.as_str() }
     }
 
-    /// What a new leak list of that source is held against: the one of its own that is kept, and for HIBP also the one that ships, which
-    /// is a part of its own. A list of somebody else adds to what ships and may be as small as it likes.
+    /// Returns the number of entries that a new leak list is compared with: those of the stored list from the same source, and for HIBP
+    /// at least those of the shipped one, which is a part of HIBP's. A list from another source adds to the shipped one and may be small.
     fn least_entries(&self, from: &Source) -> Result<usize, Fault> {
         let kept = self.store.list(kept_as(from))?.filter(|kept| kept.origin == from.url);
         let kept = kept.and_then(|kept| serde_json::from_slice::<Vec<ListEntry>>(&kept.body).ok());
@@ -345,16 +345,16 @@ impl crate::Open {
         Ok(kept.map_or(0, |entries| entries.len()).max(shipped))
     }
 
-    /// A list, and the day it came or was found unchanged.
+    /// Returns a stored list of services with the day (UTC) when it was downloaded or found unchanged.
     fn kept<T: DeserializeOwned>(&self, id: ListId) -> Option<(Listed<T>, Date)> {
         let kept = self.store.list(id.as_str()).ok().flatten()?;
         Some((serde_json::from_slice(&kept.body).ok()?, kept.at.to_zoned(TimeZone::UTC).date()))
     }
 
-    /// The lists, with their age.
+    /// Returns the state of every list.
     ///
     /// # Errors
-    /// The disk.
+    /// Returns the fault of the disk.
     pub fn lists(&self) -> Result<Vec<ListState>, Fault> {
         let dates = self.store.list_dates()?;
         let state = |(id, name): (ListId, &'static str)| {

@@ -1,11 +1,11 @@
-//! The memory of the program: whatever is given back is wiped first, also what libraries copied and moved about.
+//! The allocator of the program, which wipes memory before it is freed, including the copies that libraries made.
 
 use std::alloc::System;
 
 use zeroizing_alloc::ZeroAlloc;
 
-/// An allocator that overwrites what it takes back, and moves by copy and wipe, never in place.
+/// An allocator that overwrites memory when it is freed, and grows a block by copying and wiping, never in place.
 pub type Wiping = ZeroAlloc<System>;
 
-/// The one that the program declares in its `main.rs`. The webview is a process of its own: its memory is not reached.
+/// The allocator that `main.rs` declares. The web view is another process, whose memory it does not reach.
 pub const WIPING: Wiping = ZeroAlloc(System);

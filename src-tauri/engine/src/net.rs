@@ -1,8 +1,8 @@
-//! Look-ups: the only module of the program that opens a socket.
+//! Look-ups over the network. This is the only module of the program that opens a socket.
 //!
-//! principles.md#law-1: nothing leaves while the switch is off, every request stands in the ledger before its bytes leave, and what it carries
-//! is made in one place (`net/ask.rs`). principles.md#law-2: whatever is not an answer ends as a [`NotChecked`] with its own reason.
-//! Redirects are never followed, a key goes to the origin it was entered for and nowhere else, and size limits count after
+//! principles.md#law-1: nothing is sent while the switch is off, every request is written to the ledger before its bytes leave, and its
+//! content is built in one place (`net/ask.rs`). principles.md#law-2: whatever is not an answer ends as a [`NotChecked`] with its own
+//! reason. Redirects are never followed, a key is sent only to the origin that it was entered for, and size limits apply after
 //! decompression.
 
 mod addresses;
@@ -33,20 +33,20 @@ pub use passwords::{PasswordAsked, PasswordBatch};
 pub(crate) use run::shuffle;
 pub use switch::{Cancel, Switch};
 
-/// HIBP's own base.
+/// The base address of HIBP.
 pub const HIBP: &str = "https://haveibeenpwned.com/api/v3";
-/// Pwned Passwords' own base.
+/// The base address of Pwned Passwords.
 pub const PWNED_PASSWORDS: &str = "https://api.pwnedpasswords.com";
 
-/// The ledger could not be written, so our own side refused the request before it left.
+/// The answer if the ledger could not be written: the request was refused on this computer and not sent.
 const LEDGER_SHUT: NotChecked = NotChecked::because(Why::Refused);
 
-/// How patient the net is.
+/// Timeouts of requests.
 #[derive(Debug, Clone, Copy)]
 pub struct NetSettings {
-    /// For a connection, with TLS.
+    /// Longest time for connecting, including TLS.
     pub connect: Duration,
-    /// For a whole request, from the first byte to the last.
+    /// Longest time for a whole request, from connecting to the last byte received.
     pub whole: Duration,
     /// Longest `retry-after`, in seconds, that a batch waits for.
     pub longest_wait: u32,
@@ -58,7 +58,7 @@ impl Default for NetSettings {
     }
 }
 
-/// All look-ups of the program.
+/// The network client of the program.
 pub struct Net {
     settings: NetSettings,
     switch: Switch,
@@ -68,7 +68,7 @@ pub struct Net {
 }
 
 impl Net {
-    /// Opens nothing yet: connections, certificates and threads come with the first look-up.
+    /// Creates a client. Nothing is opened yet: connections, certificates and threads are made for the first look-up.
     #[must_use]
     pub fn new(settings: NetSettings, switch: Switch) -> Self {
         Self {
@@ -80,17 +80,16 @@ impl Net {
         }
     }
 
-    /// The switch.
+    /// Returns the network switch.
     #[must_use]
     pub const fn switch(&self) -> &Switch {
         &self.switch
     }
 
-    /// Runs a look-up to its end, for callers that are not async themselves; also from within another runtime, whose thread then
-    /// waits. `None` if the system gives no thread for it. Several may run at once.
+    /// Runs a look-up to its end, for callers that are not async. It may be called from within another runtime, whose thread then waits,
+    /// and several look-ups may run at once. Returns `None` if the system gives no thread.
     ///
-    /// For a batch of addresses there is [`Net::run_batch`]; a batch of passwords goes this way, over the connections that the
-    /// program keeps.
+    /// Batches of addresses use [`Net::run_batch`] instead; batches of passwords use this, over the connections that the program keeps.
     pub fn block_on<F>(&self, look_up: F) -> Option<F::Output>
     where
         F: Future + Send,
@@ -103,7 +102,7 @@ impl Net {
         if Handle::try_current().is_err() {
             return Some(runtime.block_on(look_up));
         }
-        // tokio panics where one runtime waits inside another; a thread of its own is inside none.
+        // tokio panics if one runtime waits inside another, and a new thread is inside none
         std::thread::scope(|scope| {
             let waiting = std::thread::Builder::new().spawn_scoped(scope, || runtime.block_on(look_up)).ok()?;
             waiting.join().ok()
@@ -112,10 +111,10 @@ impl Net {
 }
 
 impl Net {
-    /// Runs a batch of addresses to its end on the calling thread, which drives its sockets itself: with a driver on another thread, every
-    /// packet costs two wake-ups. Nothing of it is left running. `None` if the system gives no runtime.
+    /// Runs a batch of addresses to its end on the calling thread, which also drives the sockets: with a driver on another thread every
+    /// packet costs two wake-ups. No thread or connection is left over. Returns `None` if the system gives no runtime.
     ///
-    /// Not from within another runtime.
+    /// Must not be called from within another runtime.
     pub fn run_batch<F: Future>(batch: F) -> Option<F::Output> {
         let runtime = Builder::new_current_thread().enable_all().build().ok()?;
         Some(runtime.block_on(batch))
@@ -124,7 +123,7 @@ impl Net {
 
 impl Drop for Net {
     fn drop(&mut self) {
-        // Waiting for its threads would panic inside another runtime; nothing of theirs is worth waiting for.
+        // Waiting for the threads would panic inside another runtime, and nothing that they do is worth waiting for.
         if let Some(Some(runtime)) = self.runtime.take() {
             runtime.shutdown_background();
         }

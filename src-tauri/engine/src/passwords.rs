@@ -1,4 +1,4 @@
-//! Passwords: one, typed once, or many from an import. By range, padded; ranges stay in memory for a while and go at the lock.
+//! Look-ups of passwords: one that was typed, or many of an import. Ranges are asked for with padding and stay in memory until the lock.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::PoisonError;
@@ -15,10 +15,10 @@ use crate::left::Book;
 use crate::net::{self, Cancel, PasswordBatch};
 use crate::{App, Fault, files, ids};
 
-/// Ranges that are kept; one has some 80 kB.
+/// Most ranges that are kept in memory; one has about 80 kB.
 const MOST_RANGES: usize = 48;
 
-/// Ranges that came, whole, newest last. In memory only, bounded, and dropped at the lock.
+/// Whole ranges that were received, newest last. They are in memory only and dropped at the lock.
 #[derive(Default)]
 pub(crate) struct Ranges(VecDeque<(Zeroizing<String>, Vec<u8>)>);
 
@@ -35,27 +35,28 @@ impl Ranges {
         self.0.push_back((prefix, body));
     }
 
-    /// Forgets them all.
+    /// Drops all ranges.
     pub(crate) fn clear(&mut self) {
         self.0.clear();
     }
 
-    /// How many there are.
+    /// Returns the number of ranges.
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
 }
 
-/// Which of the questions, and what was said to it.
+/// The number of a question, and its answer.
 type Answered = (usize, Result<Answer, NotChecked>);
 
 impl App {
-    /// Checks one password, typed once, on a press. Only the verdict and its date stay.
+    /// Checks one typed password. Only the result and its date are stored.
     ///
     /// # Errors
-    /// [`Fault::NotFound`], an empty password, or the disk. No answer is no error: the verdict says *not checked*.
+    /// Returns [`Fault::NotFound`], [`Fault::Invalid`] for an empty password, or the fault of the disk. A missing answer is no error: the
+    /// result is then *not checked*.
     pub fn check_password(&self, who: &str, password: &SecretString) -> Result<(), Fault> {
-        // EXPOSE: its strength and its fingerprint are all that is taken.
+        // EXPOSE: only the strength and the fingerprint are computed from it.
         let weak = is_weak(password.expose_secret());
         let fingerprint = PasswordFingerprint::of_password(password.expose_secret())
             .ok_or(Fault::Invalid("password", Problem::Empty))?;
@@ -68,11 +69,11 @@ impl App {
         self.record_check(who, verdict, times, weak, why)
     }
 
-    /// Looks many passwords up, as an import gives them: each different one is asked for once, in random order. The answers come
-    /// in the order of the input; nothing is written but the ledger. `progress` gets how many are done with, and of how many.
+    /// Looks up the passwords of an import: each different one once, in random order. The answers are in the order of the input, and
+    /// nothing is stored but the ledger. `progress` gets the number of passwords finished and the number of all.
     ///
     /// # Errors
-    /// [`Fault::Busy`] while another check runs, [`Fault::Locked`].
+    /// Returns [`Fault::Busy`] while another check runs, or [`Fault::Locked`].
     pub fn check_passwords(
         &self,
         passwords: &[SecretString],
@@ -88,10 +89,10 @@ impl App {
         cancel: &Cancel,
         progress: &(dyn Fn(u32, u32) + Sync),
     ) -> Result<Vec<Result<Answer, NotChecked>>, Fault> {
-        // EXPOSE: fingerprints are all that is taken.
+        // EXPOSE: only the fingerprints are computed from them.
         let prints: Vec<Option<PasswordFingerprint>> =
             passwords.iter().map(|password| PasswordFingerprint::of_password(password.expose_secret())).collect();
-        // Which of the different ones each is; none for an empty one.
+        // For each password the number of its fingerprint among the different ones; `None` for an empty password.
         let mut places: HashMap<(&str, &str), usize> = HashMap::new();
         let which: Vec<Option<usize>> = prints
             .iter()
@@ -120,7 +121,7 @@ impl App {
         Ok(which.into_iter().map(answer_of).collect())
     }
 
-    /// Asks whoever answers for passwords: files on this computer where they are in use, and then nobody else; else by range.
+    /// Asks the source for passwords: only files on this computer if they are in use, otherwise Pwned Passwords by range.
     fn ask_about(
         &self,
         mut prints: Vec<(usize, PasswordFingerprint)>,
@@ -156,7 +157,7 @@ impl App {
         let tell = |done: usize| progress(known.saturating_add(u32::try_from(done).unwrap_or(u32::MAX)), total);
         let keep = |prefix, body| {
             let mut ranges = self.ranges.lock().unwrap_or_else(PoisonError::into_inner);
-            // The lock hides first and then forgets the ranges, under the same guard: none stays behind.
+            // Locking first sets `hidden` and then clears the ranges under this same lock, so no range is left behind.
             if !self.hidden.load(std::sync::atomic::Ordering::Acquire) {
                 ranges.keep(prefix, body);
             }
@@ -167,7 +168,7 @@ impl App {
         Ok(answers)
     }
 
-    /// Answers what the ranges in memory can answer, and leaves the rest.
+    /// Answers and removes the questions that a range in memory answers.
     fn known_ranges(&self, prints: &mut Vec<(usize, PasswordFingerprint)>) -> Vec<(usize, Result<Answer, NotChecked>)> {
         let ranges = self.ranges.lock().unwrap_or_else(PoisonError::into_inner);
         let mut answers = Vec::new();
@@ -181,7 +182,7 @@ impl App {
         answers
     }
 
-    /// How many ranges lie in memory.
+    /// Returns the number of ranges in memory.
     #[must_use]
     pub fn ranges_in_memory(&self) -> usize {
         self.ranges.lock().unwrap_or_else(PoisonError::into_inner).len()

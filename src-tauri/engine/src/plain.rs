@@ -1,22 +1,22 @@
-//! Plain steps on their way to the clipboard.
+//! Copies instructions as plain text to the clipboard.
 
 use core_rules::plain::{Plain, text};
 
 use crate::{App, Fault};
 
 impl App {
-    /// Copies plain steps. Nothing of the model is given to those who make them, so this works locked as well.
+    /// Copies instructions as plain text. They contain nothing of the person's list, so this works while locked as well.
     ///
     /// # Errors
-    /// [`Fault::NotCopied`].
+    /// Returns [`Fault::NotCopied`].
     pub fn copy_plain(&self, plain: &Plain) -> Result<(), Fault> {
         self.copy_words(&text(plain))
     }
 
-    /// Copies what the page shows and what is no secret: a list, a report. The webview lets no page write to the clipboard.
+    /// Copies a text of the page that is not secret, such as a list or a report. The web view itself may not write to the clipboard.
     ///
     /// # Errors
-    /// [`Fault::NotCopied`].
+    /// Returns [`Fault::NotCopied`].
     pub fn copy_words(&self, words: &str) -> Result<(), Fault> {
         self.copying.put_plain(words).map_err(|_| Fault::NotCopied)
     }

@@ -1,10 +1,10 @@
-//! The process itself: what it makes is the person's alone, and its memory is nobody else's.
+//! Protects the process: its files are readable by the person alone, and other programs cannot read its memory.
 
 use std::path::{Path, PathBuf};
 
-/// Called once, before there is a window: what is started from here on inherits it. Files that are made from now on are readable by
-/// the person alone. A crash leaves no picture of the memory on the disk. On Linux no other program of the same person may read the
-/// memory or attach to the process; a debug build leaves that open, since a debugger does just that.
+/// Makes the process private. It is called once, before there is a window, because processes started later inherit it. New files are
+/// readable by the person alone, and a crash writes no core dump. On Linux no other program of the same person may read the memory or
+/// attach to the process; a debug build allows that, because a debugger does it.
 #[cfg(unix)]
 pub fn keep_private() {
     use rustix::fs::Mode;
@@ -17,11 +17,11 @@ pub fn keep_private() {
     not_dumpable();
 }
 
-/// Elsewhere the folder's own rights hold, which a person's folder has from the system.
+/// On other systems the permissions of the person's folder apply, which the system has set.
 #[cfg(not(unix))]
 pub fn keep_private() {}
 
-/// Shuts the process's memory to other programs of the same person.
+/// Forbids other programs of the same person to read the memory of this process.
 #[cfg(target_os = "linux")]
 pub fn not_dumpable() {
     use rustix::process::{DumpableBehavior, set_dumpable_behavior};
@@ -30,8 +30,8 @@ pub fn not_dumpable() {
     }
 }
 
-/// Where the list lies: in the folder that stays on this computer. Earlier versions kept it in the one that Windows copies to a
-/// server where the person's files roam; it is moved once, and only where nothing is in the way.
+/// Returns the folder of the list, which stays on this computer. Earlier versions used the roaming folder, which Windows may copy to a
+/// server; it is moved once, if nothing prevents that.
 #[must_use]
 pub fn data_folder(local: &Path, roaming: &Path) -> PathBuf {
     match place(local != roaming, holds_something(local), holds_something(roaming), || free(roaming)) {
@@ -47,18 +47,18 @@ pub fn data_folder(local: &Path, roaming: &Path) -> PathBuf {
     }
 }
 
-/// Which of the two folders is the one.
+/// The folder that is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
-    /// The local one.
+    /// The local folder is used.
     Here,
-    /// Still the earlier one.
+    /// The roaming folder of an earlier version is still used.
     There,
-    /// The earlier one, which becomes the local one.
+    /// The roaming folder is moved to the local one.
     Move,
 }
 
-/// Both may hold a list: then the local one is in use, and the other is left as it is. One that is in use is not moved.
+/// Decides between the folders. If both hold a list, the local one is used and the other left alone; one in use is not moved.
 fn place(two: bool, here: bool, there: bool, free: impl FnOnce() -> bool) -> Place {
     match (two && there, here) {
         (false, _) | (true, true) => Place::Here,
@@ -67,17 +67,17 @@ fn place(two: bool, here: bool, there: bool, free: impl FnOnce() -> bool) -> Pla
     }
 }
 
-/// A folder that cannot be looked into may hold a list.
+/// Returns `true` if the folder holds a list, or if it cannot be read and so may hold one.
 fn holds_something(folder: &Path) -> bool {
     crate::vault::files(folder).map_or(true, |files| !files.is_empty())
 }
 
-/// No program holds it.
+/// Returns `true` if no program holds the folder's lock.
 fn free(folder: &Path) -> bool {
     matches!(crate::app::take_lock(folder), Ok(Some(_)))
 }
 
-/// Moves the whole folder in one step. A lock file that an earlier start left in the new place is not in its way.
+/// Moves the whole folder in one step. A lock file that an earlier start left in the new place is removed first.
 fn move_folder(from: &Path, to: &Path) -> std::io::Result<()> {
     if let Some(above) = to.parent() {
         std::fs::create_dir_all(above)?;
@@ -87,7 +87,7 @@ fn move_folder(from: &Path, to: &Path) -> std::io::Result<()> {
         if lock.exists() {
             std::fs::remove_file(lock)?;
         }
-        std::fs::remove_dir(to)?; // refuses where anything else lies in it
+        std::fs::remove_dir(to)?; // fails if there is anything else in it
     }
     std::fs::rename(from, to)
 }
@@ -121,12 +121,12 @@ mod tests {
         for name in ["nightlatch.db", "nightlatch.db-wal", "nightlatch.keys", "nightlatch.keys.previous"] {
             fs::write(roaming.join(name), name).unwrap();
         }
-        // Another program holds it: it stays.
+        // Another program holds the lock, so the folder is not moved.
         let held = crate::app::take_lock(&roaming).unwrap();
         assert_eq!(data_folder(&local, &roaming), roaming);
         assert!(!local.join("nightlatch.db").exists() && roaming.join("nightlatch.db").exists());
         drop(held);
-        // An earlier start has left its lock in the new place.
+        // An earlier start has left its lock file in the new place.
         fs::create_dir_all(&local).unwrap();
         fs::write(local.join(crate::app::LOCK_FILE), "").unwrap();
         assert_eq!(data_folder(&local, &roaming), local);
@@ -135,7 +135,7 @@ mod tests {
             assert_eq!(fs::read_to_string(local.join(name)).unwrap(), name);
         }
         assert_eq!(data_folder(&local, &roaming), local, "and once is enough");
-        // A second list in the earlier place is nobody's business.
+        // A second list in the earlier place is left alone.
         fs::create_dir_all(&roaming).unwrap();
         fs::write(roaming.join("nightlatch.db"), "another").unwrap();
         assert_eq!(data_folder(&local, &roaming), local);

@@ -1,5 +1,5 @@
-//! Looking again by itself, on the schedule that the person chose and only while the program runs and is open. First it asks
-//! whether anything new was loaded; no source learns an address this way.
+//! Scheduled checks, which run only while the program is running and the list is open. They first ask whether the lists have changed, and
+//! send no source an address.
 
 use std::collections::BTreeSet;
 use std::sync::PoisonError;
@@ -16,19 +16,19 @@ use crate::net::Cancel;
 use crate::settings::{Settings, Source, reason_word, set};
 use crate::{App, Fault};
 
-/// A server without a page that tells what is newest.
+/// HTTP status of a server without a page for its newest entry.
 const NO_SUCH_PAGE: u16 = 404;
-/// After a try that nobody answered, the next one waits so long.
+/// Time to wait after an attempt before the next one.
 const AFTER_FAILURE: SignedDuration = SignedDuration::from_hours(1);
 
-/// Who is asked whether anything was loaded: each that is asked about addresses by fingerprint, and who gives the leak list, first.
+/// Returns the sources to ask whether they have changed: the source of the leak list first, then the others that answer by range.
 fn polled(settings: &Settings) -> Vec<Source> {
     let mut sources = vec![list_source(settings).clone()];
     sources.extend((settings.hibp.on && settings.server.on).then(|| settings.server.clone()));
     sources
 }
 
-/// What is known to be somebody's: an identifier or account, and a leak.
+/// Returns all findings: pairs of an identifier or account and a leak.
 fn findings(known: &Known<'_>) -> BTreeSet<(Id, String)> {
     let of_accounts = known.model.of(Kind::Account).into_iter().flat_map(|account| {
         let open = |verdict| matches!(verdict, Verdict::InLeak | Verdict::MayBe | Verdict::Unsorted);
@@ -40,10 +40,10 @@ fn findings(known: &Known<'_>) -> BTreeSet<(Id, String)> {
 }
 
 impl App {
-    /// The person saw what the last look of its own found.
+    /// Notes that the person has seen the new findings.
     ///
     /// # Errors
-    /// [`Fault::Locked`] or the disk.
+    /// Returns [`Fault::Locked`] or the fault of the disk.
     pub fn news_seen(&self) -> Result<(), Fault> {
         self.change(|_, open| {
             let seen = (open.settings.news > 0).then(|| set("recheck.news", "0"));
@@ -51,12 +51,13 @@ impl App {
         })
     }
 
-    /// Looks again if it is time to. `None`: it is not; else how many findings are new.
+    /// Runs a scheduled check if one is due. Returns the number of new findings, or `None` if no check was due or a source did not answer
+    /// when it was asked for its newest entry.
     ///
     /// # Errors
-    /// The disk, or [`Fault::Busy`] while another check runs. Locked or without a network it is simply not time.
+    /// Returns [`Fault::Busy`] while another check runs, or the fault of the disk. A locked list or a switched-off network is no error.
     pub fn recheck(&self) -> Result<Option<u32>, Fault> {
-        // The program may run for months.
+        // The program may run for months, so the work of a start is repeated here.
         if let Some(open) = self.opened().as_mut().filter(|open| open.unread.is_none() && !open.example) {
             self.begin(open);
         }
@@ -75,7 +76,7 @@ impl App {
             Err(fault) => return Err(fault),
         };
         if ahead {
-            // The computer's clock went back: the span begins anew, or it would be a year until the next look.
+            // The computer's clock was set back: the interval starts anew, or the next check might be a year away.
             self.change(|_, _| Ok((vec![set("recheck.at", now.to_string())], ())))?;
         }
         let mut tried = self.tried.lock().unwrap_or_else(PoisonError::into_inner);
@@ -90,7 +91,7 @@ impl App {
                 self.change(|_, open| Ok((told(open.settings.list_failed), ())))?;
                 self.look_again(&newest)?;
             }
-            // Nobody answered: it is tried again in an hour, and says why beside the list.
+            // A source did not answer: the attempt is repeated in an hour, and the page shows the reason with the list.
             Err(not) => return self.change(|_, _| Ok((vec![set("list.failed", reason_word(Some(not)))], None))),
         }
         let news = self.read(|known, _| Ok(findings(known).difference(&before).count()))?;
@@ -102,7 +103,7 @@ impl App {
         Ok(Some(news))
     }
 
-    /// What is newest at each; nothing of one that answers and has no such page: there may always be something new.
+    /// Asks each source for its newest entry. It is empty for a source that answers but has no such page and so may always have changed.
     fn poll(&self, sources: &[Source]) -> Result<Result<Vec<String>, NotChecked>, Fault> {
         let (book, cancel, mut newest) = (Book(self), Cancel::new(), Vec::new());
         for source in sources {
@@ -116,8 +117,8 @@ impl App {
         Ok(Ok(newest))
     }
 
-    /// Every list that the person fetched before, the leak list if it lacks what is newest, and the addresses if they have not all
-    /// been answered for since that was loaded: what failed last time is asked again.
+    /// Downloads every list that the person has fetched before, and the leak list if it lacks the newest entry. Then asks about all
+    /// addresses unless they all have answers since that entry was added, so that failed look-ups are repeated.
     fn look_again(&self, newest: &[String]) -> Result<(), Fault> {
         let (all, of_list) = (newest.join("\n"), newest.first().map_or("", String::as_str));
         let not_told = newest.iter().any(String::is_empty);
@@ -129,7 +130,7 @@ impl App {
             Ok((open.lists()?, lacks, unasked))
         })?;
         for list in lists {
-            // One that was kept and cannot be read any more is fetched as well: its rows are still known of.
+            // A list that was stored and can no longer be read is downloaded too; its number of rows is still in the settings.
             if if list.id == ListId::Breaches { lacks } else { list.at.is_some() || list.rows > 0 } {
                 self.fetch_list(list.id)?;
             }

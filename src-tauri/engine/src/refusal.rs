@@ -1,40 +1,40 @@
-//! Why a list was not opened, made or changed.
+//! The errors of opening, creating or changing a list.
 
 use crate::Fault;
 use crate::store::StoreFault;
 use crate::vault::{self, ChangeFault, ConfirmFault, CreateFault, FileFault, KeyringFault, SpareKeyTypo, UnlockFault};
 
-/// Why it was not opened, made or changed.
+/// The reason why a list was not opened, created or changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// See [`Fault`].
+    /// Any other fault; see [`Fault`].
     #[error(transparent)]
     Fault(#[from] Fault),
-    /// The keyring is in the way.
+    /// The keyring gave no answer.
     #[error(transparent)]
     Keyring(KeyringFault),
-    /// It answers, but the key is gone or another.
+    /// The keyring answered, but the key is missing or another one.
     #[error("the keyring does not have the key")]
     KeyGone,
-    /// Not this passphrase.
+    /// The passphrase is wrong.
     #[error("wrong passphrase")]
     WrongPassphrase,
-    /// Not this spare key.
+    /// The spare key is wrong.
     #[error("wrong spare key")]
     WrongSpareKey,
-    /// A slip in typing.
+    /// The spare key has a typing error.
     #[error(transparent)]
     SpareKeyTypo(SpareKeyTypo),
-    /// Shorter than eight characters.
+    /// The passphrase has fewer than eight characters.
     #[error("the passphrase is too short")]
     TooShort,
-    /// Longer than any sentence.
+    /// The passphrase has more than 4,096 bytes.
     #[error("the passphrase is too long")]
     TooLong,
-    /// Easy to guess.
+    /// The passphrase is easy to guess.
     #[error("the passphrase is easy to guess")]
     TooWeak,
-    /// The last way in cannot be taken away.
+    /// The last way to open the list cannot be removed.
     #[error("the last way in")]
     LastWayIn,
 }
@@ -111,7 +111,7 @@ impl From<vault::PassphraseRule> for Refusal {
 impl From<ConfirmFault> for Refusal {
     fn from(fault: ConfirmFault) -> Self {
         match fault {
-            // Nothing that was typed fits where there is no slot.
+            // Without a slot for a spare key, no spare key is right.
             ConfirmFault::Unlock(UnlockFault::NoSuchSlot) => Self::WrongSpareKey,
             ConfirmFault::Unlock(fault) => fault.into(),
             ConfirmFault::Change(fault) => fault.into(),

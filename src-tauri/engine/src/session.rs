@@ -1,4 +1,4 @@
-//! Opening, making and locking the list, and its two ends: erased, or set aside.
+//! Opens, creates and locks the list, and ends it: by erasing it or by setting it aside.
 
 use std::sync::atomic::Ordering;
 use std::sync::{MutexGuard, PoisonError};
@@ -12,51 +12,50 @@ use crate::vault::{self, CreateFault, Creation, DATABASE_FILE, DataKey, EraseFau
 use crate::ways::KeysMended;
 use crate::{App, Fault, Mode, Open, Refusal, ids};
 
-/// What the keyring of this computer can do.
+/// The state of this computer's keyring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyringState {
-    /// It keeps keys.
+    /// The keyring stores keys.
     Works,
-    /// It is there and locked.
+    /// The keyring exists and is locked.
     Locked,
-    /// There is none, or none that lasts.
+    /// There is no usable keyring, or only one that forgets its keys.
     Missing,
 }
 
-/// A way to open the database.
+/// A way to open the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
-    /// The passphrase.
+    /// A passphrase that the person chose.
     Passphrase,
-    /// The printed spare key.
+    /// The spare key on paper.
     SpareKey,
-    /// The keyring.
+    /// The system's keyring.
     Keyring,
 }
 
-/// Where the program stands.
+/// The state of the program, which decides the first page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Session {
-    /// Nothing is here yet.
+    /// There is no list yet; the state of the keyring says which ways to protect one there are.
     FirstStart(KeyringState),
-    /// There is a database, and it is shut.
+    /// There is a list, and it is locked. Lists the ways to open it, and the keyring's fault if it was asked and failed.
     Locked(Vec<Way>, Option<KeyringFault>),
-    /// There is something that cannot be opened; it is left as it is.
+    /// There are files that cannot be opened; they are left as they are.
     Refused(StoreFault),
-    /// Open.
+    /// The list is open.
     Open,
 }
 
 impl Session {
-    /// The list is only out of sight: one press asks the keyring, which opened it before. The counterpart of
-    /// [`Mode::locks`].
+    /// Returns `true` if the list is only hidden: one press asks the keyring, which opened it before. Counterpart of [`Mode::locks`].
     #[must_use]
     pub fn only_hidden(&self) -> bool {
         matches!(self, Self::Locked(ways, None) if ways.contains(&Way::Keyring))
     }
 
-    /// Whether the list may be set aside for a new beginning: only where something keeps the person from it, and where
-    /// moving files is a way out.
+    /// Returns `true` if the list may be set aside for a new beginning: only if the person cannot get at it, and if moving the files
+    /// would help.
     #[must_use]
     pub fn may_set_aside(&self) -> bool {
         match self {
@@ -67,21 +66,21 @@ impl Session {
     }
 }
 
-/// What opening before anybody asked came to. It is an answer to the first question alone: later ones look anew.
+/// The result of opening at the start. It answers only the first question of the page; later questions look again.
 #[derive(Debug, Default)]
 pub(crate) enum Early {
-    /// Nobody has opened yet, nor asked.
+    /// The list was not opened yet, and the page has not asked.
     #[default]
     NotYet,
-    /// This, not asked for yet.
+    /// This is the result, and the page has not asked for it yet.
     Stands(Session),
-    /// Asked for.
+    /// The page has asked.
     Over,
 }
 
 impl App {
-    /// Opens while the window is still being made, so that the page's first question finds it done. Where it does not open,
-    /// that answer is kept for the first question: a keyring that asks the person asks once.
+    /// Tries to open the list while the window is being made, so that the answer is ready for the page's first question. A failure is
+    /// kept as well: a keyring that shows a prompt must show it only once.
     pub fn open_early(&self) {
         let mut early = self.early();
         if matches!(*early, Early::NotYet) {
@@ -89,7 +88,7 @@ impl App {
         }
     }
 
-    /// Where the program stands. Opens with the keyring where that needs no asking and the person did not lock.
+    /// Returns the state of the program. Opens the list with the keyring if that is a way to open it and the person did not lock.
     #[must_use]
     pub fn session(&self) -> Session {
         let early = std::mem::replace(&mut *self.early(), Early::Over);
@@ -115,7 +114,7 @@ impl App {
         } else if let Err(error) = vault::finish_leaving(&self.dir, self.keyring.as_ref(), &self.date()) {
             return Session::Refused(error.into());
         }
-        // What opens a damaged list was given already: whether it reads again is tried without asking anew.
+        // The key of a damaged list was given before: try again whether the file can be read, without asking for the key.
         let again = self.damaged().take().filter(|_| !hidden);
         if let Some((key, ways)) = again {
             return match self.open_with(key, ways).map(|open| self.show(open)) {
@@ -153,7 +152,8 @@ impl App {
         }
     }
 
-    /// Nothing is opened, made or erased in a folder that another program holds, nor while the example is open.
+    /// Returns an error if another program holds the folder, or if the example or the rest of a damaged list is open: then no list may be
+    /// opened, created or erased.
     pub(crate) fn held(&self) -> Result<(), Refusal> {
         self.outside_example()?;
         if self.only_reading() {
@@ -162,7 +162,7 @@ impl App {
         if self.holds_folder() { Ok(()) } else { Err(StoreFault::InUse.into()) }
     }
 
-    /// Takes what was opened.
+    /// Makes a list that was just read the open one.
     fn show(&self, open: Open) {
         self.net.switch().set(open.settings.network_on);
         *self.opened() = Some(open);
@@ -173,7 +173,7 @@ impl App {
         self.keyring_said.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The keyring has the key, or is not asked any more: an earlier fault of it says nothing.
+    /// Forgets the keyring's last fault: the keyring has the key now or is not used any more.
     pub(crate) fn forget_keyring_fault(&self) {
         *self.keyring_said() = None;
     }
@@ -182,20 +182,20 @@ impl App {
         self.clock.today().to_string()
     }
 
-    /// Makes the database, kept by the keyring.
+    /// Creates a list whose key is kept by the keyring.
     ///
     /// # Errors
-    /// [`Refusal`]; nothing of this call's is left behind.
+    /// Returns a [`Refusal`]; nothing that this call made is left behind.
     pub fn create(&self) -> Result<(), Refusal> {
         self.held()?;
-        // The keyring may ask the person for as long as it likes: meanwhile a list may have been made another way.
+        // The keyring may wait for the person as long as it likes, and a list may have been made another way meanwhile.
         match vault::create(&self.dir, self.keyring.as_ref()) {
             Ok(creation) => self.first_store(creation),
             Err(fault) => self.not_made(fault),
         }
     }
 
-    /// Makes the database, kept by a passphrase alone.
+    /// Creates a list that only a passphrase opens.
     pub(crate) fn create_with_passphrase(&self, passphrase: &SecretString) -> Result<(), Refusal> {
         match vault::create_with_passphrase(&self.dir, passphrase) {
             Ok(creation) => self.first_store(creation),
@@ -203,7 +203,7 @@ impl App {
         }
     }
 
-    /// Where there is something already, the answer says what is the matter with it.
+    /// Turns a fault of creating into an answer. If there are files already, it depends on their state.
     fn not_made(&self, fault: CreateFault) -> Result<(), Refusal> {
         if fault != CreateFault::NotEmpty {
             return Err(fault.into());
@@ -217,7 +217,7 @@ impl App {
         }
     }
 
-    /// The database of a list that is being made. What fails takes its own files back, and no other.
+    /// Creates the database of a new list. After a failure it removes its own files and no other.
     fn first_store(&self, creation: Creation<'_>) -> Result<(), Refusal> {
         let (person, device) = (ids::fresh()?, ids::fresh()?);
         let store = Store::create(&self.dir, creation.key()?, person, device, self.clock.now())?;
@@ -236,10 +236,10 @@ impl App {
         Ok(())
     }
 
-    /// Opens with a secret, or with the keyring.
+    /// Opens the list with a secret or with the keyring; the secret is ignored for the keyring.
     ///
     /// # Errors
-    /// [`Refusal`].
+    /// Returns a [`Refusal`].
     pub fn unlock(&self, way: Way, secret: &SecretString) -> Result<(), Refusal> {
         self.held()?;
         let (slots, made) = match vault::state(&self.dir).map_err(of_file)? {
@@ -248,7 +248,7 @@ impl App {
                 return Err(StoreFault::KeysGone.into());
             }
         };
-        // The keyring may ask the person: no lock of ours is held meanwhile.
+        // The keyring may prompt the person, so no lock of ours is held meanwhile.
         let key = match way {
             Way::Passphrase => vault::unlock_with_passphrase(&self.dir, secret)?,
             Way::SpareKey => vault::unlock_with_spare_key(&self.dir, secret)?,
@@ -288,8 +288,8 @@ impl App {
         opened
     }
 
-    /// Opens the database. One that our own key opens and that holds nothing at all, not even our mark, is a creation that
-    /// an earlier version began and did not finish: it is finished.
+    /// Opens the database. A database that our key opens and that is empty, without even our application id, is a creation that an
+    /// earlier version did not finish; it is finished here.
     pub(crate) fn open_store(&self, key: &DataKey) -> Result<Store, StoreFault> {
         match Store::open(&self.dir, key) {
             Err(StoreFault::NotOurs) if Store::is_blank(&self.dir, key) => {
@@ -300,8 +300,8 @@ impl App {
         }
     }
 
-    /// Makes both keys files whole again while the key is at hand. Only where the keys file does not say yet that the
-    /// database was made is it a reason not to open: a database that went missing later would look like none.
+    /// Repairs both keys files while the key is in memory. A failure is an error only if the keys file does not yet say that the database
+    /// was made: without that note, a database that disappears later would be taken for a list that was never made.
     fn mend_keys(&self, key: &DataKey, made: bool) -> Result<Option<KeysMended>, Refusal> {
         match vault::settle(&self.dir, key) {
             Ok(vault::Mended::Whole) => Ok(None),
@@ -314,8 +314,8 @@ impl App {
         }
     }
 
-    /// Locks. Where the keyring opens it again at one press this only hides, and the page says so; else the memory is
-    /// dropped.
+    /// Locks the list. If the keyring opens it again at one press, the list is only hidden, and the page says so; otherwise it is dropped
+    /// from memory.
     pub fn lock(&self) {
         self.cancel_check();
         self.keep_unproved();
@@ -337,7 +337,7 @@ impl App {
         }
     }
 
-    /// Whether Lock shuts the list or only hides it.
+    /// Returns `true` if locking drops the list from memory, `false` if it only hides it.
     #[must_use]
     pub fn locks(&self) -> bool {
         let fails = self.keyring_said().is_some();
@@ -345,11 +345,11 @@ impl App {
         mode.is_none_or(|mode: Mode| mode.locks(fails))
     }
 
-    /// *Erase everything*. What the keyring did not give up is told by [`App::keyring_remains`] until the program ends; it opens
-    /// nothing.
+    /// Runs *Erase everything*. [`App::keyring_remains`] tells until the program ends what could not be removed from the keyring; a key
+    /// that is left there opens nothing.
     ///
     /// # Errors
-    /// A file is still there. The next start goes on with it.
+    /// Returns an error if a file is left; the next start continues erasing.
     pub fn erase_everything(&self) -> Result<(), Refusal> {
         self.held()?;
         let kept = self.keyring_kept();
@@ -365,11 +365,11 @@ impl App {
         Ok(())
     }
 
-    /// Sets the list aside, for a new beginning: its files are moved into a folder beside, and none is deleted. Only while
-    /// it is not on the screen.
+    /// Sets the list aside for a new beginning: moves its files into a folder next to them and deletes none. Only allowed while the list
+    /// is not on screen.
     ///
     /// # Errors
-    /// There is nothing to set aside, or a file could not be moved; the next start goes on with it.
+    /// Returns an error if there is nothing to set aside or a file could not be moved; the next start continues moving.
     pub fn set_aside(&self) -> Result<(), Refusal> {
         self.held()?;
         let nothing = matches!(vault::state(&self.dir), Ok(vault::State::Absent | vault::State::Begun(_)));
@@ -388,7 +388,7 @@ impl App {
         self.hidden.store(false, Ordering::Release);
     }
 
-    /// Puts everything on the disk before the program ends.
+    /// Writes everything to the disk before the program ends.
     pub fn close(&self) {
         self.cancel_check();
         self.drop_generated();
@@ -398,7 +398,7 @@ impl App {
         {
             tracing::info!("the log stays beside the database; nothing is lost");
         }
-        // A session may end with this program, and a keyring that has the key in memory only would forget it.
+        // A desktop session may end with this program, and a keyring that has not written the key to its file yet would lose it.
         thread::sleep(self.keyring.settles_in());
     }
 }

@@ -1,4 +1,4 @@
-//! Settings of the program, kept in the database as words.
+//! The settings of the program, stored in the database as text.
 
 use std::collections::BTreeMap;
 
@@ -14,113 +14,112 @@ use crate::{App, Fault, SpareKeyState};
 
 pub use crate::consent::{CONSENT_WORDING, Disclosure};
 
-/// HIBP's API base (<https://haveibeenpwned.com/API/v3>).
+/// The base address of HIBP's API (<https://haveibeenpwned.com/API/v3>).
 pub const HIBP_URL: &str = "https://haveibeenpwned.com/api/v3";
-/// The base of Pwned Passwords.
+/// The base address of Pwned Passwords.
 pub const PASSWORDS_URL: &str = "https://api.pwnedpasswords.com";
 
-/// XposedOrNot's API base.
+/// The base address of XposedOrNot's API.
 pub const XPOSED_URL: &str = "https://api.xposedornot.com/v1";
-/// What a key may do.
+/// The rights of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum KeyMay {
-    /// Not tried.
+    /// The key was not tried yet.
     #[default]
     Untried,
-    /// Ask by range.
+    /// The key may be used for look-ups by range.
     Range,
-    /// Ask with the address only.
+    /// The key may be used only for searches with the whole address.
     DirectOnly,
-    /// Nothing.
+    /// The server refuses the key.
     Refused,
-    /// No key is needed.
+    /// The source needs no key.
     NotNeeded,
-    /// The try failed.
+    /// The rights are not known, because trying the key failed.
     NotKnown,
 }
 
-/// One source of look-ups.
+/// The settings of one source of look-ups.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Source {
-    /// Base address; empty: not set.
+    /// The base address; empty if it is not set.
     pub url: String,
-    /// In use.
+    /// `true` if the source is in use.
     pub on: bool,
-    /// The key's origin, if a key is kept: it goes nowhere else.
+    /// The origin that the key was entered for, if a key is stored; the key is sent nowhere else.
     pub key_origin: Option<String>,
-    /// What the key may do.
+    /// The rights of the key.
     pub may: KeyMay,
-    /// The plan's name as the server gives it.
+    /// The name of the plan as the server gives it; empty if it is not known.
     pub plan: String,
-    /// When the key was tried.
+    /// The time when the key was tried (UTC).
     pub tried_at: Option<Timestamp>,
-    /// Why the try failed.
+    /// The reason why trying the key failed.
     pub failed: Option<NotChecked>,
-    /// Requests a minute that the plan allows.
+    /// Requests per minute that the plan allows; `None` if that is not known.
     pub per_minute: Option<u32>,
-    /// The base address that answered a range of addresses; empty: none did yet. Another one has to show it for itself.
+    /// The base address that has answered a range of addresses; empty if none has. Another address has to show this again.
     pub ranged: String,
 }
 
-/// All settings. A first start has the network off.
+/// All settings. At a first start the network is off.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
-    /// The one switch.
+    /// The network switch.
     pub network_on: bool,
-    /// The look.
+    /// The colours of the page.
     pub theme: Theme,
-    /// The first sitting is over.
+    /// `true` if the person has finished the first sitting.
     pub first_run_done: bool,
-    /// What was said of the spare key. How far it has come is [`crate::Open::spare_key`]: it hangs on the keys file, too.
+    /// The person's statement about the spare key. [`crate::Open::spare_key`] returns its state, which also depends on the keys file.
     pub(crate) spare_key_said: SpareKeyState,
-    /// The digest of the slot that was typed back.
+    /// The digest of the slot whose spare key was typed back.
     pub(crate) spare_key_slot: String,
-    /// HIBP by range.
+    /// HIBP, asked by range.
     pub hibp: Source,
-    /// A compatible server.
+    /// A server compatible with HIBP.
     pub server: Source,
     /// Pwned Passwords.
     pub passwords: Source,
-    /// The imports that can be taken back, the newest first.
+    /// The imports that can be undone, newest first.
     pub imports: Vec<crate::imports::LastImport>,
-    /// Exports that were imported and may still lie on the disk.
+    /// The exports that were imported and may still be on the disk.
     pub exports: Vec<crate::exports::Export>,
-    /// Why the last download of the list failed.
+    /// The reason why the last download of the leak list failed; `None` if it did not.
     pub list_failed: Option<NotChecked>,
-    /// The name of the keyring's slot that opened the list in a later run than the one that made it.
+    /// The name of the keyring's slot that opened the list in a later run than the one that made it; empty if none has.
     pub(crate) keyring_proved: String,
     /// The sitting that was begun.
     pub sitting: Option<Sitting>,
-    /// The day on which the last half-year round ended or was put off.
+    /// The day when the last half-year round ended or was postponed.
     pub round: Option<Date>,
-    /// Why the last download of another list failed, by its name.
+    /// The reason why the last download of a list of services failed, by name; absent if it did not.
     pub lists_failed: BTreeMap<String, NotChecked>,
-    /// Rows of the other lists that are kept, by name.
+    /// Number of rows of the stored lists of services, by name.
     lists_rows: BTreeMap<String, u32>,
-    /// Range files for addresses; the address of this source is a path.
+    /// A folder of range files for addresses; the address of this source is a path.
     pub folder: Source,
-    /// Range files, or one sorted file, for passwords; the address of this source is a path.
+    /// A folder of range files, or one sorted file, for passwords; the address of this source is a path.
     pub password_files: Source,
-    /// HIBP, told the address itself; it has HIBP's address and key.
+    /// HIBP's search with the whole address; it uses HIBP's address and key.
     pub hibp_direct: Source,
-    /// XposedOrNot, told the address itself.
+    /// XposedOrNot, which is sent the whole address.
     pub xposed: Source,
-    /// What the person agreed to: which source learns which identifier, in which wording, on which computer.
+    /// The consents of the person: for each source and identifier the wording and the computer.
     pub(crate) consents: BTreeMap<(SourceId, Id), String>,
-    /// How often to look again.
+    /// The interval of scheduled checks.
     pub recheck: Recheck,
-    /// When the program last looked by itself, or the person chose that it should.
+    /// The time of the last scheduled check, or when the person chose the schedule (UTC).
     pub rechecked: Option<Timestamp>,
-    /// The newest entry of the list that is kept.
+    /// The newest entry of the stored leak list.
     pub newest_leak: String,
-    /// What was newest, at each that was polled, when every address was last answered for, by all that is in use and needs no word
-    /// of the person's.
+    /// The newest entry at each polled source when every address in use last got an answer from all sources that need no consent.
     pub(crate) asked_leak: String,
-    /// New findings of the last look of its own that the person has not seen.
+    /// Number of findings of scheduled checks that the person has not seen.
     pub news: u32,
-    /// Days that the lines of what left are kept; `None`: for ever.
+    /// Days for which the ledger is kept; `None` for ever.
     pub ledger_days: Option<u16>,
-    /// When the program was started, as far as that is remembered.
+    /// The times of past starts that are remembered.
     pub(crate) starts: Starts,
 }
 
@@ -159,7 +158,7 @@ impl Default for Settings {
     }
 }
 
-/// What is said of a spare key; whether there is one, the keys file knows.
+/// The statements about the spare key; whether there is one is recorded in the keys file.
 const SPARE: [(SpareKeyState, &str); 3] =
     [(SpareKeyState::None, "none"), (SpareKeyState::Confirmed, "confirmed"), (SpareKeyState::Declined, "declined")];
 const MAY: [(KeyMay, &str); 6] = [
@@ -180,7 +179,7 @@ pub(crate) fn word<T: PartialEq>(list: &[(T, &'static str)], value: &T) -> &'sta
 }
 
 impl Settings {
-    /// From the words in the database; what is not known or missing is as at a first start.
+    /// Reads the settings from the texts in the database. A missing setting has its first value, and unknown names are ignored.
     #[must_use]
     pub fn from_words(words: &BTreeMap<String, String>) -> Self {
         let mut settings = Self::default();
@@ -190,7 +189,7 @@ impl Settings {
         settings
     }
 
-    /// Takes one word over.
+    /// Applies one setting.
     pub fn apply(&mut self, name: &str, value: &str) {
         match name {
             "network" => self.network_on = value == "on",
@@ -208,7 +207,7 @@ impl Settings {
             "recheck.at" => self.rechecked = value.parse().ok(),
             "recheck.newest" => self.newest_leak = value.to_owned(),
             "recheck.asked" => self.asked_leak = value.to_owned(),
-            // Findings that the person has not seen: a number that no longer reads is not none.
+            // The number of unseen findings: one that cannot be read must not count as 0.
             "recheck.news" => self.news = value.parse().unwrap_or(u32::from(!value.is_empty())),
             crate::starts::STARTS => self.starts = Starts::parse(value),
             "ledger.days" => self.ledger_days = value.parse().ok().filter(|days| *days > 0),
@@ -252,19 +251,19 @@ impl Settings {
         }
     }
 
-    /// Rows of a kept list of services, 0 if there is none.
+    /// Returns the number of rows of a stored list of services; 0 if there is none.
     pub(crate) fn list_rows(&self, name: &str) -> u32 {
         self.lists_rows.get(name).copied().unwrap_or(0)
     }
 
-    /// Whether a source is at that place today; what needs no setting is always at its own.
+    /// Returns `true` if the source is at that address now; a source without settings always is.
     #[must_use]
     pub fn is_there(&self, id: SourceId, origin: &str) -> bool {
         let id = if id == SourceId::HibpDirect { SourceId::Hibp } else { id };
         self.source(id).is_none_or(|source| source.url == origin)
     }
 
-    /// A source by its id; what needs no setting has none.
+    /// Returns the settings of a source; `None` for a source that has none.
     #[must_use]
     pub fn source(&self, id: SourceId) -> Option<&Source> {
         match id {
@@ -280,7 +279,7 @@ impl Settings {
     }
 }
 
-/// Why something failed; `None` only where the word says that it did not. A reason that this version does not know is one all the same.
+/// Parses a reason. Only an empty text is `None`; a reason that this version does not know still counts as a failure.
 fn reason(value: &str) -> Option<NotChecked> {
     if value.is_empty() {
         return None;
@@ -292,7 +291,7 @@ fn reason(value: &str) -> Option<NotChecked> {
     Some(NotChecked { why, status: u16::try_from(status).unwrap_or(0), wait })
 }
 
-/// The word of a reason, or an empty one.
+/// Returns the stored form of a reason; empty for none.
 pub(crate) fn reason_word(reason: Option<NotChecked>) -> String {
     reason.map_or_else(String::new, |not| format!("{}/{}/{}", not.why.as_str(), not.status, not.wait))
 }
@@ -305,12 +304,12 @@ pub(crate) fn set(name: &str, value: impl Into<String>) -> Change {
     Change::Setting(name.to_owned(), value.into())
 }
 
-/// A source is in use that was not asked yet: that every address was answered for holds no longer.
+/// Returns the change that clears `asked_leak`: a source that is newly used has not answered about any address yet.
 pub(crate) fn nobody_asked() -> Change {
     set("recheck.asked", "")
 }
 
-/// The address that ships with the program, for a source that has one: `None` for what is only switched.
+/// Returns the default address of a source, or `None` for a source that has no address of its own to set.
 fn own_address(id: SourceId) -> Result<Option<&'static str>, Fault> {
     Ok(match id {
         SourceId::Hibp => Some(HIBP_URL),
@@ -322,7 +321,7 @@ fn own_address(id: SourceId) -> Result<Option<&'static str>, Fault> {
     })
 }
 
-/// The address as it is kept; an empty one is the source's own.
+/// Returns the address to store; an empty text means the default one.
 fn address(own: &str, url: &str) -> Result<String, Fault> {
     if url.trim().is_empty() {
         return Ok(own.to_owned());
@@ -331,10 +330,10 @@ fn address(own: &str, url: &str) -> Result<String, Fault> {
 }
 
 impl App {
-    /// The one switch. Off takes effect at once, also for a check that is running.
+    /// Turns the network on or off. Off takes effect at once and stops a running check.
     ///
     /// # Errors
-    /// [`Fault::Locked`] or the disk.
+    /// Returns [`Fault::Locked`], [`Fault::OnlyExample`] or the fault of the disk.
     pub fn set_network(&self, on: bool) -> Result<(), Fault> {
         if on {
             self.outside_example()?;
@@ -348,11 +347,10 @@ impl App {
         Ok(())
     }
 
-    /// Keeps a setting that is one code of a closed list. Where that is how often to look again, the first look is one span after
-    /// this press.
+    /// Stores a setting that is one code of a closed list. For the schedule, the first check is due one interval after this press.
     ///
     /// # Errors
-    /// [`Fault::Locked`] or the disk.
+    /// Returns [`Fault::Locked`] or the fault of the disk.
     pub fn choose(&self, choice: Choice) -> Result<(), Fault> {
         let now = self.clock.now().to_string();
         let changes = match choice {
@@ -362,29 +360,28 @@ impl App {
         self.change(|_, _| Ok((changes, ())))
     }
 
-    /// The first sitting is over.
+    /// Notes that the first sitting is finished.
     ///
     /// # Errors
-    /// [`Fault::Locked`] or the disk.
+    /// Returns [`Fault::Locked`] or the fault of the disk.
     pub fn finish_first_run(&self) -> Result<(), Fault> {
         self.change(|_, _| Ok((vec![set("first_run", "done")], ())))
     }
 
-    /// What is said of the spare key, and of which slot.
+    /// Stores the person's statement about the spare key, and the slot that it is about.
     ///
     /// # Errors
-    /// [`Fault::Locked`] or the disk.
+    /// Returns [`Fault::Locked`] or the fault of the disk.
     pub(crate) fn say_of_spare_key(&self, state: SpareKeyState, slot: &str) -> Result<(), Fault> {
         self.change(|_, _| Ok((vec![set("spare_key", word(&SPARE, &state)), set("spare_key.slot", slot)], ())))
     }
 
-    /// Where a source lives, and whether it is used. An empty address goes back to its own, or off.
-    /// A key stays bound to the address it was entered for: with another address it is not sent. Files are chosen elsewhere
-    /// ([`App::set_files`]): here they are only switched. What the person agreed to ends when the source that learns the address is
-    /// switched off or lives elsewhere.
+    /// Sets the address of a source and whether it is used. An empty address means the default one, or off if there is none. A key stays
+    /// bound to the address that it was entered for and is not sent to another one. Paths of files are set by [`App::set_files`]; here
+    /// they are only switched on or off. Consents end when the source that is sent the address is switched off or gets another address.
     ///
     /// # Errors
-    /// The address is not one, or not https.
+    /// Returns [`Fault::Invalid`] if the address is not a web address or not https.
     pub fn set_source(&self, id: SourceId, url: &str, on: bool) -> Result<(), Fault> {
         let Some(own) = own_address(id)? else { return self.switch_source(id, on) };
         let name = id.as_str();
@@ -404,7 +401,7 @@ impl App {
                     set(&format!("{name}.failed"), ""),
                 ]);
             }
-            // HIBP told the address lives where HIBP lives.
+            // The search with the whole address uses HIBP's address.
             let told = if id == SourceId::Hibp { SourceId::HibpDirect } else { id };
             if before != url || (!on && told == id) {
                 changes.extend(open.settings.ends_consents(Some(told), None));
@@ -416,11 +413,11 @@ impl App {
         })
     }
 
-    /// The address that a source would get, where it is one that nobody agreed to yet: not the one that ships with the program, and not
-    /// the one that it has. The whole address counts: what stands in a path is sent as well.
+    /// Returns the new address of a source if the person has to confirm it: if it is neither the default one nor the current one. The
+    /// whole address is compared, because its path is sent as well.
     ///
     /// # Errors
-    /// The address is not one, or not https.
+    /// Returns [`Fault::Invalid`] if the address is not a web address or not https.
     pub fn new_address(&self, id: SourceId, url: &str) -> Result<Option<Base>, Fault> {
         let Some(own) = own_address(id)? else { return Ok(None) };
         let url = address(own, url)?;
@@ -453,7 +450,7 @@ mod tests {
 
     use super::{Settings, reason_word};
 
-    /// Words of a later version, or that a fault of the disk left.
+    /// Codes of a later version, or codes that a disk fault changed.
     #[test]
     fn a_failure_in_a_word_that_is_not_known_is_a_failure_all_the_same() {
         let failed = Some(NotChecked::because(Why::NotAnAnswer));
@@ -484,7 +481,7 @@ mod tests {
         }
     }
 
-    /// What switches something on, or says that a key may ask, is known word for word.
+    /// Only the exact codes switch something on or say that a key may be used.
     #[test]
     fn a_word_that_is_not_known_switches_nothing_on() {
         let mut set = Settings::default();

@@ -1,4 +1,4 @@
-//! One sitting: a few steps that fit, one after another, and the next round for the calendar.
+//! Sittings: a few steps that fit into a chosen time, and the calendar entry of the next round.
 
 use core_rules::accounts::Problem;
 use core_rules::advice::sitting::{Planned, Sitting, next_actions, pick};
@@ -11,14 +11,14 @@ use jiff::civil::Date;
 use crate::settings::set;
 use crate::{App, Fault, ids};
 
-/// Nobody sits longer than that; a larger number is a slip.
+/// Most minutes of a sitting; a larger number is a typing error.
 const MOST_MINUTES: u32 = 240;
 
 impl App {
-    /// Plans a sitting in place of the one before: steps that fit, or the half-year round.
+    /// Plans a sitting and replaces the one before: steps that fit into the time, or the half-year round.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] when nothing is to do; minutes that cannot be taken.
+    /// Returns [`Fault::NotFound`] if there is nothing to do, or [`Fault::Invalid`] for too many minutes.
     pub fn start_sitting(&self, minutes: u32, round: bool) -> Result<(), Fault> {
         if minutes > MOST_MINUTES {
             return Err(Fault::Invalid("minutes", Problem::TooLong));
@@ -44,11 +44,11 @@ impl App {
         })
     }
 
-    /// Ends it; what was done is done. A half-year round that was gone through comes again in half a year; what was left of
-    /// one is offered again.
+    /// Ends the sitting; steps that were done stay done. A half-year round is due again in half a year if all its steps were handled;
+    /// otherwise the remaining ones are offered again.
     ///
     /// # Errors
-    /// [`Fault::Locked`] or the disk.
+    /// Returns [`Fault::Locked`] or the fault of the disk.
     pub fn end_sitting(&self) -> Result<(), Fault> {
         self.change(|known, open| {
             let mut changes = vec![set("sitting", "")];
@@ -60,18 +60,18 @@ impl App {
         })
     }
 
-    /// Not now: the half-year round comes again in half a year.
+    /// Postpones the half-year round by half a year.
     ///
     /// # Errors
-    /// [`Fault::Locked`] or the disk.
+    /// Returns [`Fault::Locked`] or the fault of the disk.
     pub fn skip_round(&self) -> Result<(), Fault> {
         self.change(|known, _| Ok((vec![set("round", known.today.to_string())], ())))
     }
 
-    /// The calendar entry of the next round: a file of its own, with nothing personal in it.
+    /// Returns a calendar file with the next round, which contains nothing personal.
     ///
     /// # Errors
-    /// A day that has been.
+    /// Returns [`Fault::Invalid`] unless the day is in the future, or [`Fault::OnlyExample`].
     pub fn calendar_entry(&self, day: Date) -> Result<String, Fault> {
         self.outside_example()?;
         if day <= self.clock.today() {

@@ -1,4 +1,4 @@
-//! What is done at every start: it is noted when it was, and what has expired goes, by time that has passed for sure.
+//! Work at every start: notes its time, and deletes what has expired, by time that has certainly passed.
 
 use std::fs;
 use std::io;
@@ -13,11 +13,11 @@ use crate::store::{BEFORE_UPDATE, Health, StoreFault};
 use crate::vault;
 use crate::{App, Fault, Open};
 
-/// The word under which starts are kept.
+/// The name of the setting that holds the starts.
 pub(crate) const STARTS: &str = "starts";
 
 impl App {
-    /// Notes the start and lets go of what has expired, whichever way it was opened. A disk that refuses keeps nobody out.
+    /// Notes the start and deletes what has expired. A fault of the disk does not keep the list from opening.
     pub(crate) fn begin(&self, open: &mut Open) {
         if let Err(fault) = self.note_and_purge(open) {
             tracing::info!(%fault, "what has expired stays until the next start");
@@ -40,9 +40,9 @@ impl App {
         self.prune(open)
     }
 
-    /// Takes away the copies that were made before an update of the file. One is there to go back to when an update went wrong, which
-    /// shows within a month; after that it would only keep what was deleted for good since. As long as the file itself is not known
-    /// to be whole, it stays. No lock is held meanwhile.
+    /// Deletes the copies that were made before an update of the file. They serve to go back after a failed update, which is noticed
+    /// within a month; later they would only preserve what was deleted since. They stay until the file itself is known to be whole. No
+    /// lock is held while files are deleted.
     pub(crate) fn tidy_copies(&self) {
         let sound = |open: &&Open| open.health.as_ref().is_some_and(Health::is_sound);
         let Some(starts) = self.opened().as_ref().filter(sound).map(|open| open.settings.starts.clone()) else {
@@ -62,13 +62,13 @@ impl App {
         }
     }
 
-    /// Takes out the lines of what left that are older than the person wants to keep them.
+    /// Deletes the rows of the ledger that are older than the person wants to keep them.
     pub(crate) fn prune(&self, open: &mut Open) -> Result<(), Fault> {
         let Some(days) = open.settings.ledger_days else { return Ok(()) };
         let span = SignedDuration::from_hours(i64::from(days) * 24);
         let Some(before) = open.settings.starts.before(span, self.clock.now()) else { return Ok(()) };
         match open.store.ledger_prune(before) {
-            // Lines that cannot be read cannot be taken out either; that keeps nobody from anything.
+            // Rows that cannot be read cannot be deleted either, which must not be an error.
             Ok(_) | Err(StoreFault::Damaged) => Ok(()),
             Err(fault) => Err(fault.into()),
         }

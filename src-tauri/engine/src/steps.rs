@@ -1,4 +1,4 @@
-//! Marks: done, taken back, later, left out, not offered.
+//! The person's marks on steps: done, undone, later, left out, not offered.
 
 use core_rules::accounts::Problem;
 use core_rules::catalogue::StepId;
@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::{App, Fault, ids};
 
-/// The subject of a step as the page names it: an id, `person`, or `device`.
+/// Parses the subject of a step as the page names it: an id, `person` or `device`.
 #[must_use]
 pub fn subject(known: &Known<'_>, text: &str) -> Option<Id> {
     match text {
@@ -19,14 +19,14 @@ pub fn subject(known: &Known<'_>, text: &str) -> Option<Id> {
     }
 }
 
-/// An entity that has steps and was not removed.
+/// Returns an entity that can have steps and was not removed, or [`Fault::NotFound`].
 pub(crate) fn entity<'a>(known: &Known<'a>, text: &str) -> Result<&'a Entity, Fault> {
     let id = subject(known, text).ok_or(Fault::NotFound)?;
     let found = known.model.get(id).filter(|entity| entity.removed.is_none() && entity.kind != Kind::App);
     found.ok_or(Fault::NotFound)
 }
 
-/// The event of a mark, at a now.
+/// Returns the event of a mark, dated now.
 pub(crate) fn event(known: &Known<'_>, about: About, mark: Mark) -> Result<Event, Fault> {
     Ok(Event { id: ids::fresh()?, about, mark, at: known.now })
 }
@@ -35,7 +35,7 @@ impl App {
     /// Marks a step.
     ///
     /// # Errors
-    /// [`Fault::NotFound`], or a date that cannot be taken.
+    /// Returns [`Fault::NotFound`], or [`Fault::Invalid`] for a date that has passed.
     pub fn mark_step(&self, who: &str, step: StepId, mark: Mark) -> Result<(), Fault> {
         self.change(|known, _| {
             let entity = entity(known, who)?;
@@ -50,27 +50,27 @@ impl App {
         })
     }
 
-    /// One step as it stands. A step that does not apply is [`Fault::NotFound`].
+    /// Returns one step with its state.
     ///
     /// # Errors
-    /// [`Fault::Locked`] or [`Fault::NotFound`].
+    /// Returns [`Fault::Locked`], or [`Fault::NotFound`] also for a step that does not apply.
     pub fn step(&self, who: &str, step: StepId) -> Result<Step, Fault> {
         self.read(|known, _| checklist::step(known, entity(known, who)?, step).ok_or(Fault::NotFound))
     }
 }
 
-/// A date as the page sends it.
+/// Parses a date from the page.
 ///
 /// # Errors
-/// It is not an ISO date.
+/// Returns [`Fault::Invalid`] if the text is not an ISO date.
 pub fn day(field: &'static str, text: Option<&str>) -> Result<Date, Fault> {
     text.and_then(|text| text.parse().ok()).ok_or(Fault::Invalid(field, Problem::NotADate))
 }
 
-/// A reason for leaving out is required (principles.md#law-8).
+/// Returns the reason for leaving a step out, which is required (principles.md#law-8).
 ///
 /// # Errors
-/// None was given.
+/// Returns [`Fault::Invalid`] if there is no reason.
 pub fn leaving(reason: Option<LeaveReason>) -> Result<LeaveReason, Fault> {
     reason.ok_or(Fault::Invalid("reason", Problem::Empty))
 }

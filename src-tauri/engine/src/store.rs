@@ -1,4 +1,4 @@
-//! The store: one encrypted SQLite file. The only module that holds SQL.
+//! The store: one encrypted SQLite file. This is the only module that holds SQL.
 
 mod health;
 mod ledger;
@@ -25,46 +25,46 @@ pub use ledger::{LedgerEntry, SoughtWord};
 pub(crate) use read::KeptList;
 pub(crate) use salvage::Salvaged;
 
-/// What of a damaged database cannot be read, in pages of the file: a page is the smallest piece that is whole or is not.
+/// The unreadable part of a damaged database, in pages: a page is the smallest piece that has its own checksum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unread {
-    /// Pages that cannot be read.
+    /// Number of pages that cannot be read.
     pub pages: u32,
-    /// Pages that the file should have.
+    /// Number of pages that the file should have.
     pub of: u32,
 }
 
-/// What the disk or the file did.
+/// A fault of the disk or of the database file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum StoreFault {
-    /// Written by a newer Nightlatch; left untouched.
+    /// The database was written by a newer Nightlatch; it is left untouched.
     #[error("the database is newer than this program")]
     Newer,
-    /// Not a database of ours, or not with this key, or damaged at its very beginning; left untouched.
+    /// The file is not our database, has another key, or is damaged in its first page; it is left untouched.
     #[error("this cannot be read as our database")]
     NotOurs,
-    /// Ours, and a part of it is damaged.
+    /// The file is our database, and a part of it is damaged.
     #[error("the database is damaged")]
     Damaged,
-    /// The keys file and the one before it are damaged.
+    /// Neither the keys file nor its previous copy is whole.
     #[error("the keys file is damaged")]
     KeysDamaged,
-    /// Keys are gone, the database is not.
+    /// The keys files are missing; the database is there.
     #[error("the keys file is missing")]
     KeysGone,
-    /// The database is gone, keys are not.
+    /// The database is missing; the keys file is there.
     #[error("the database is missing")]
     DatabaseGone,
-    /// The folder cannot be written.
+    /// The folder or the file cannot be written.
     #[error("the folder cannot be written")]
     ReadOnly,
-    /// No room.
+    /// The disk is full.
     #[error("the disk is full")]
     Full,
-    /// Another Nightlatch has it open.
+    /// Another Nightlatch uses the folder.
     #[error("another program has it open")]
     InUse,
-    /// Anything else.
+    /// Any other fault.
     #[error("the disk failed")]
     Failed,
 }
@@ -96,17 +96,17 @@ impl From<std::io::Error> for StoreFault {
 /// The open database.
 pub(crate) struct Store {
     connection: RefCell<Connection>,
-    /// Where it lies and what opens it; `None`: in memory.
+    /// The folder and the key; `None` for a database in memory.
     place: Option<Place>,
-    /// Public lists, in a file of their own.
+    /// The public lists, which have their own file.
     shelf: Shelf,
-    /// The connection met a damaged page and could not be made anew yet.
+    /// `true` if the connection met a damaged page and could not be replaced yet.
     spent: Cell<bool>,
-    /// Some lines of what left cannot be read.
+    /// `true` if some rows of the ledger cannot be read.
     ledger_unread: Cell<bool>,
-    /// Opened to read what is left of a damaged file: nothing is written.
+    /// `true` for the rest of a damaged file: nothing is written then.
     reading_only: bool,
-    /// The person whose database it is.
+    /// The person to whom the list belongs.
     pub(crate) person: Id,
     /// This computer.
     pub(crate) device: Id,
@@ -114,16 +114,16 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    /// The next hybrid logical clock: never goes back, also when the computer's clock does
-    /// (Kulkarni et al., "Logical Physical Clocks", 2014).
+    /// Advances the hybrid logical clock and returns it. It never goes back, even if the computer's clock does (Kulkarni et al., "Logical
+    /// Physical Clocks", 2014).
     fn tick(&mut self, now: Timestamp) -> i64 {
         self.clock = (now.as_millisecond() << 16).max(self.clock + 1);
         self.clock
     }
 
-    /// Works through the connection. After one damaged page SQLCipher gives nothing more through it, and calls the file
-    /// read-only, which says nothing about the folder's rights: what was under way has not happened, and another connection takes
-    /// its place.
+    /// Runs work on the connection. After it met one damaged page, SQLCipher refuses everything else on that connection and reports the
+    /// file as read-only, which says nothing about the folder's permissions. The work has then not happened, and the connection is
+    /// replaced.
     fn through<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T, StoreFault>) -> Result<T, StoreFault> {
         if self.spent.get() && !self.renew() {
             return Err(StoreFault::Damaged);
@@ -134,19 +134,20 @@ impl Store {
             self.renew();
         }
         if matches!(done, Err(StoreFault::ReadOnly | StoreFault::Failed)) {
-            // A page that was read as zeros without an error has the same effect on what is written next. If it was the folder
-            // or the disk, another connection says the same.
+            // A page that was read as zeros without an error has the same effect on the next write. If the fault is the folder's or the
+            // disk's, the new connection reports it as well.
             self.renew();
         }
         done
     }
 
-    /// The same to write. What is left of a damaged file is only read.
+    /// Like `through`, for writing. The rest of a damaged file is never written.
     fn writing<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T, StoreFault>) -> Result<T, StoreFault> {
         if self.reading_only { Err(StoreFault::Damaged) } else { self.through(work) }
     }
 
-    /// The new one is there before the old one is closed: the last to close would move the log into the file, unchecked.
+    /// Replaces the connection; returns `false` if that failed. The new one is opened before the old one is closed, because the last
+    /// connection to close would copy the log into the file without a check.
     fn renew(&self) -> bool {
         let fresh = self.place.as_ref().and_then(|place| place.connect(self.reading_only).ok());
         let renewed = fresh.is_some();
@@ -159,7 +160,7 @@ impl Store {
         renewed
     }
 
-    /// Some lines of what left cannot be read: what is shown of them is not all.
+    /// Returns `true` if some rows of the ledger cannot be read, so that what is shown of it is incomplete.
     pub(crate) fn ledger_unread(&self) -> bool {
         self.ledger_unread.get()
     }

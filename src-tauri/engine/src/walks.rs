@@ -1,4 +1,4 @@
-//! Walkthroughs: taking answers and finishing.
+//! Walkthroughs: recording answers and finishing.
 
 use core_rules::accounts::Problem;
 use core_rules::catalogue::StepId;
@@ -21,17 +21,17 @@ pub(crate) fn part_fact(step: StepId, part: Part) -> FactName {
 }
 
 impl App {
-    /// Takes the answer to one part; `back` takes the part's answer and all later ones back.
+    /// Records the answer to one part; the answer `back` clears that of the part and all later ones.
     ///
     /// # Errors
-    /// The answer is not one, or a rule stands in the way.
+    /// Returns [`Fault::Invalid`] for an answer that the part does not have, or [`Fault::NotYet`] if a rule forbids it.
     pub fn answer_walk(&self, who: &str, step: StepId, part: Part, answer: &str) -> Result<(), Fault> {
-        // What lives in memory only is not kept by saying so.
+        // The password is in memory only, so "saved" is accepted only after it was copied or shown.
         if step == StepId::Password && part == Part::Generate && answer == "taken" && !self.generated_taken(who) {
             return Err(Fault::NotYet(Rule::TakeItFirst));
         }
         self.take_answer(who, step, part, answer)?;
-        // Saved in a named place and signed in with once: now the clipboard may forget it.
+        // The password is saved in a named place and was used once, so the clipboard no longer needs it.
         if step == StepId::Password && part == Part::SignIn && answer == "worked" {
             self.copying.empty();
         }
@@ -50,21 +50,21 @@ impl App {
             walk::may_answer(known, subject, step, part, answer).map_err(Fault::NotYet)?;
             let before = walk::answer(subject, step, part);
             let mut changes = Vec::new();
-            // What was done while the platform took its time stays done.
+            // Steps that were done while the platform's waiting time ran stay done.
             let waited = part == Part::WayBack && before == "waiting";
             if !before.is_empty() && before != answer && !waited {
-                // What came after was said of the answer before: another method was not tried yet (principles.md#law-9).
+                // Later answers depended on the earlier one: another method was not tried yet (principles.md#law-9).
                 changes.extend(take_back(known, subject, step, part));
             }
             changes.push(Change::Set(subject.id, part_fact(step, part), walked(known, answer)));
             if let Some(word) = walk::set_there_after(subject, step, part, answer) {
                 changes.push(Change::Set(subject.id, walk::set_there(), walked(known, word)));
             }
-            // Asked once: the answer is about the person's computer, not about this account.
+            // This answer is about the computer and not about the account, so it is asked only once.
             if part == Part::Clean {
                 changes.push(Change::Set(known.model.person, FactName::Infected, said(known, answer_infected(answer))));
             }
-            // Asked once: who has a code app has it for every account.
+            // A person who has a code app has it for every account, so this is asked only once.
             if part == Part::GetApp {
                 changes.push(Change::Set(known.model.person, FactName::CodeApp, said(known, "yes")));
             }
@@ -72,10 +72,10 @@ impl App {
         })
     }
 
-    /// Finishes a walkthrough: facts are recorded, the step is done, the answers are forgotten.
+    /// Finishes a walkthrough: records the facts, marks the step as done and clears the answers.
     ///
     /// # Errors
-    /// The rule that stands in the way; then nothing is recorded.
+    /// Returns [`Fault::NotYet`] with the rule that forbids it; nothing is recorded then.
     pub fn finish_walk(&self, who: &str, step: StepId) -> Result<Vec<(FactName, Fact)>, Fault> {
         let recorded = self.change(|known, _| {
             let subject = entity(known, who)?;
@@ -88,10 +88,10 @@ impl App {
         Ok(recorded)
     }
 
-    /// Records what the check of a new password said. The password itself is gone by now.
+    /// Records the result of checking a new password. The password itself is wiped before.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] or the disk.
+    /// Returns [`Fault::NotFound`] or the fault of the disk.
     pub(crate) fn record_check(
         &self,
         who: &str,
@@ -117,14 +117,14 @@ impl App {
         })
     }
 
-    /// A link does not lead where it should: the guide falls back at once.
+    /// Records that a link does not lead where it should, so that the guide no longer uses it.
     ///
     /// # Errors
-    /// [`Fault::NotFound`].
+    /// Returns [`Fault::NotFound`], or [`Fault::LinkRefused`] for a link that could not have been opened.
     pub fn report_link(&self, who: &str, link: &str) -> Result<(), Fault> {
         self.change(|known, open| {
             let account = entity(known, who)?;
-            // Only a link that could have been opened.
+            // Only a link that could have been opened is accepted.
             target(known, open.live_lists(), who, link)?;
             let mut broken: Vec<&str> = account.value(&FactName::BrokenLink).lines().collect();
             if !broken.contains(&link) {
@@ -135,7 +135,7 @@ impl App {
     }
 }
 
-/// What the check left beside its verdict, until the walkthrough is finished.
+/// Returns the name of a detail of the password check, which is kept until the walkthrough is finished.
 #[must_use]
 pub fn walk_extra(name: &str) -> FactName {
     FactName::Walk(StepId::Password, format!("check_{name}"))

@@ -1,4 +1,4 @@
-//! What a source said of addresses, taken down.
+//! Records the answers of a source about addresses.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,8 +12,8 @@ use crate::store::LedgerEnd;
 use crate::{App, Fault};
 
 impl App {
-    /// Takes down what a source at its place said of addresses, in one transaction. No answer changes nothing but the answer's date and
-    /// reason, and none takes back what the same source said at another place.
+    /// Records the answers of a source about addresses in one transaction. A failed look-up changes only the date and reason of the last
+    /// check. An answer takes nothing back that the same source said at another address (principles.md#exposure).
     pub(super) fn learn(
         &self,
         (source, place): (SourceId, &str),
@@ -27,7 +27,7 @@ impl App {
         let mut held = self.opened();
         let open = held.as_mut().ok_or(Fault::Locked)?;
         let at = self.moment(open);
-        // An address that was changed or removed meanwhile is not what the answer is about.
+        // An answer about an address that was edited or removed meanwhile is dropped.
         let still = |id: &Id| {
             let entity = asked.get(id).and_then(|since| Some((open.model.get(*id)?, since)));
             entity.is_some_and(|(entity, since)| is_still(entity, *since))
@@ -60,7 +60,7 @@ impl App {
     }
 }
 
-/// It is listed, and has the value that it had then.
+/// Returns `true` if the address is still listed and has the value that it had at `since`.
 pub(super) fn is_still(entity: &Entity, since: Timestamp) -> bool {
     entity.removed.is_none() && entity.fact(&FactName::Value).is_none_or(|value| value.at <= since)
 }

@@ -1,4 +1,4 @@
-//! One check at a time: begun, held, stopped, waited for.
+//! Starts, holds, stops and waits for a check. Only one runs at a time.
 
 use std::sync::{MutexGuard, PoisonError};
 use std::time::Duration;
@@ -6,14 +6,14 @@ use std::time::Duration;
 use crate::net::Cancel;
 use crate::{App, Fault};
 
-/// So long a lock or an end waits for a stopped check to write what it knows. A request that is under way ends at the press, so
-/// only the disk is waited for.
+/// The longest time that locking or quitting waits for a stopped check to write its answers. A request is cut off when the check is
+/// stopped, so this is time for the disk only.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// A check that is running; when this is dropped, also by a panic, the next may begin.
+/// A running check. Dropping it, even in a panic, lets the next one begin.
 pub(crate) struct Running<'a> {
     app: &'a App,
-    /// Stops it.
+    /// The handle that stops it.
     pub(crate) cancel: Cancel,
 }
 
@@ -29,10 +29,10 @@ impl App {
         self.checking.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Begins a check, of addresses or of passwords.
+    /// Begins a check of addresses or of passwords.
     ///
     /// # Errors
-    /// [`Fault::Busy`] while another one runs.
+    /// Returns [`Fault::Busy`] while another check runs.
     pub(crate) fn begin_check(&self) -> Result<Running<'_>, Fault> {
         let mut running = self.running();
         if running.is_some() {
@@ -43,21 +43,21 @@ impl App {
         Ok(Running { app: self, cancel })
     }
 
-    /// Stops a check that is running; what it learned is kept.
+    /// Stops the running check, if there is one; its answers are kept.
     pub fn cancel_check(&self) {
         if let Some(cancel) = self.running().as_ref() {
             cancel.press();
         }
     }
 
-    /// Holds a check that is running before its next question, or lets it go on.
+    /// Pauses the running check before its next question, or lets it continue.
     pub fn hold_check(&self, held: bool) {
         if let Some(cancel) = self.running().as_ref() {
             cancel.hold(held);
         }
     }
 
-    /// Waits, not for ever, until a check that was stopped has written what it knows.
+    /// Waits until a stopped check has written its answers, but no longer than [`PATIENCE`].
     pub(crate) fn wait_for_check(&self) {
         let waited = self.idle.wait_timeout_while(self.running(), PATIENCE, |running| running.is_some());
         if waited.is_ok_and(|(_, waited)| waited.timed_out()) {

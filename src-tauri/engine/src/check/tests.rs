@@ -1,4 +1,4 @@
-//! What a check does when its answers cannot be written.
+//! Tests of a check whose answers cannot be written.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -15,7 +15,7 @@ use crate::settings::{Settings, Source};
 use crate::vault::{DatabaseId, Keyring, KeyringFault, WrappingKey};
 use crate::{App, Fault, FixedClock};
 
-/// One that never gives a key.
+/// A keyring that is always locked.
 pub(crate) struct NoKeyring;
 
 impl Keyring for NoKeyring {
@@ -58,7 +58,7 @@ fn the_schedule_has_somebody_to_ask_only_where_no_address_is_told() {
 fn answers_that_were_not_written_are_not_answers_and_end_the_batch() {
     let dir = tempfile::tempdir().unwrap();
     let now = Timestamp::from_second(1_795_000_000).unwrap();
-    // Nothing is open: whatever is to be written fails.
+    // No list is open, so every write fails.
     let app = App::new(dir.path(), Arc::new(FixedClock::at(now)), Arc::new(NoKeyring)).unwrap();
     let asked: Vec<Id> = (1..4).map(|number| Id::from_bytes([number; 16])).collect();
     let ids: HashMap<_, _> = asked.iter().map(|id| (*id, now)).collect();

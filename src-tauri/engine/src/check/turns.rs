@@ -1,4 +1,4 @@
-//! Who is asked about which addresses, and in which order.
+//! Decides which sources are asked about which addresses, and in which order.
 
 use std::collections::HashMap;
 
@@ -12,50 +12,51 @@ use crate::Fault;
 use crate::net::Base;
 use crate::settings::{KeyMay, Settings, Source};
 
-/// Who wants a check.
+/// The origin of a check: a press or the schedule.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum By<'a> {
-    /// The person pressed for it.
+    /// The person pressed a button.
     Press,
-    /// The schedule, and what is newest where it asked. No source learns an address that way.
+    /// The schedule started it. The text holds the newest entries that it found at the polled sources. No source is sent a whole address
+    /// this way.
     Schedule(&'a str),
 }
 
-/// The base address of a source.
+/// Returns the base address of a source.
 pub(crate) fn base(source: &Source) -> Result<Base, Fault> {
     Base::parse(&source.url).map_err(|_| Fault::Invalid("url", Problem::NotAUrl))
 }
 
-/// One source and what it is asked.
+/// One source with the addresses that it is asked about.
 pub(super) struct Turn {
-    /// Which.
+    /// The source.
     pub(super) id: SourceId,
-    /// As it is set up.
+    /// The settings of the source.
     pub(super) source: Source,
-    /// Of whom, and since when each is what it is.
+    /// The addresses, each with the time since which it has its value.
     pub(super) ids: HashMap<Id, Timestamp>,
-    /// Its list of leaks becomes ours.
+    /// `true` if the list of leaks that comes with the answers is stored.
     pub(super) list: bool,
 }
 
 impl Turn {
-    /// Whose answers these are: the source, and where it is.
+    /// Returns the origin of the answers: the source and its address.
     pub(super) fn witness(&self) -> (SourceId, &str) {
         (self.id, &self.source.url)
     }
 }
 
-/// HIBP has one key, whichever way it is asked.
+/// Returns the source whose key is used: HIBP has one key for both of its searches.
 pub(super) const fn key_holder(source: SourceId) -> SourceId {
     if matches!(source, SourceId::HibpDirect) { SourceId::Hibp } else { source }
 }
 
-/// The order in which sources are asked: what lies here, the person's own server, HIBP by range; those told the address come last.
+/// The order in which sources are asked: local files, the person's own server, HIBP by range; those that see the whole address come last.
 const ORDER: [SourceId; 5] =
     [SourceId::Folder, SourceId::Server, SourceId::Hibp, SourceId::HibpDirect, SourceId::Xposed];
 
 impl Settings {
-    /// Whether the schedule has anybody to ask about addresses: those told the address wait for a press.
+    /// Returns `true` if the schedule has a source for addresses. Sources that see the whole address are asked only at a press.
     #[must_use]
     pub fn asks_by_itself(&self) -> bool {
         let is_on = |id: SourceId| self.source(id).is_some_and(|source| source.on);
@@ -63,19 +64,19 @@ impl Settings {
     }
 }
 
-/// Who would be asked about one address if the person pressed for it.
+/// The sources that a press would ask about an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WouldAsk {
-    /// These, in their order.
+    /// These sources would be asked, in this order.
     These(Vec<SourceId>),
-    /// Nobody: of those that are switched on this one comes first, and that is in its way.
+    /// No source would be asked; this is the first one that is switched on, and the reason against it.
     Stuck(SourceId, Why),
-    /// Nobody: none is switched on.
+    /// No source would be asked, because none is switched on.
     NoneOn,
 }
 
 impl Settings {
-    /// What is in the way of asking a source, whichever address it is about.
+    /// Returns the reason why a source cannot be asked about any address, or `None` if it can.
     #[must_use]
     pub fn in_the_way(&self, id: SourceId) -> Option<Why> {
         let Some(source) = self.source(id).filter(|source| source.on) else { return Some(Why::NoSource) };
@@ -91,7 +92,7 @@ impl Settings {
         }
     }
 
-    /// Who would be asked about an address at a press, or why nobody would.
+    /// Returns the sources that a press would ask about an address, or the reason why there are none.
     #[must_use]
     pub fn would_ask(&self, address: Id, device: Id) -> WouldAsk {
         let on = |id: &SourceId| self.source(*id).is_some_and(|source| source.on);
@@ -110,7 +111,8 @@ impl Settings {
     }
 }
 
-/// Who is asked, in their order; who is told the address only for addresses that the person agreed to, and when they press.
+/// Returns the sources to ask, in order. Sources that see the whole address are asked only at a press, and only about addresses that the
+/// person agreed to.
 pub(super) fn turns(settings: &Settings, addresses: &[(Id, Timestamp)], device: Id, pressed: bool) -> Vec<Turn> {
     let mut turns = Vec::new();
     for id in ORDER {
@@ -128,7 +130,8 @@ pub(super) fn turns(settings: &Settings, addresses: &[(Id, Timestamp)], device: 
     turns
 }
 
-/// The addresses to ask for. Numbers and names have nobody who answers.
+/// Returns the e-mail addresses to ask about: the wanted ones, or all in use if `wanted` is empty. No source answers for phone numbers
+/// and user names.
 pub(crate) fn addresses<'a>(known: &Known<'a>, wanted: &[Id]) -> Vec<&'a Entity> {
     let asked = |id: Id, retired: bool| wanted.contains(&id) || (wanted.is_empty() && !retired);
     let identifiers = known.model.of(Kind::Identifier).into_iter();
@@ -151,7 +154,7 @@ mod tests {
     const OTHER: Id = Id::from_bytes([2; 16]);
     const DEVICE: Id = Id::from_bytes([3; 16]);
 
-    /// A change of the settings of a first start, and what a press on one address would do then.
+    /// A case: its name, a change of the first settings, and what a press on one address would do then.
     type Case = (&'static str, fn(&mut Settings), WouldAsk);
 
     fn with_key(set: &mut Settings, may: KeyMay) {

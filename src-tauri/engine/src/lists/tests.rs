@@ -1,4 +1,4 @@
-//! Where lists come from, and what is asked with.
+//! Tests of the addresses of lists and of the validators that are sent.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ fn lists_come_from_known_hosts_over_https() {
     }
 }
 
-/// After an update of the program that keeps its lists in another form, "nothing changed" would leave it without one for ever.
+/// If an update of the program changes the stored form, "unchanged" would leave the program without the list for ever.
 #[test]
 fn a_list_that_no_longer_reads_is_fetched_whole() {
     let dir = tempfile::tempdir().unwrap();

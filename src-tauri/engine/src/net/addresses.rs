@@ -1,4 +1,4 @@
-//! A batch of addresses, by range: in random order, written down first, honest about each.
+//! Batches of addresses: in random order, each request written to the ledger first, each address with an answer or a reason.
 
 use core_rules::exposure::direct;
 use core_rules::exposure::fingerprint::AddressFingerprint;
@@ -14,115 +14,115 @@ use super::ledger_row::Ledger;
 use super::run::{Plain404, Plan};
 use super::switch::Cancel;
 
-/// Who answers for addresses.
+/// A source that answers look-ups by range.
 pub struct RangeSource {
-    /// HIBP itself, which wants a key, or a compatible server.
+    /// The rule of the source: HIBP itself, which needs a key, or a compatible server.
     pub rule: Rule,
-    /// Its base address.
+    /// The base address.
     pub base: Base,
-    /// The key, if one is kept.
+    /// The key, if one is stored.
     pub key: Option<Key>,
-    /// This very base answered a range before. A compatible server's 404 counts only then: one that has a list of leaks and no ranges
-    /// says 404 to everything.
+    /// `true` if this base address answered a range before. Only then does a compatible server's 404 count: a server that has a list of
+    /// leaks but no ranges answers 404 to everything.
     pub ranged: bool,
 }
 
-/// A batch.
+/// A batch of addresses to look up by range.
 pub struct Batch<'a> {
-    /// Who is asked.
+    /// The source to ask.
     pub source: &'a RangeSource,
-    /// Whose fingerprints; each is dropped with the batch.
+    /// The fingerprints of the addresses, dropped with the batch.
     pub addresses: Vec<(Id, AddressFingerprint)>,
-    /// Randomness for the order, from the system's generator.
+    /// A random number from the system's generator that decides the order.
     pub seed: u64,
-    /// Fetch HIBP's list too. A compatible server's is always fetched: it decides what its 404 means.
+    /// `true` to fetch HIBP's list as well. A compatible server's list is always fetched, because it decides what a 404 means.
     pub fetch_list: bool,
-    /// Requests a minute; `None`: no throttle.
+    /// Most requests per minute; `None` means no limit.
     pub per_minute: Option<u32>,
-    /// Where every request is written first.
+    /// The ledger, in which every request is written first.
     pub ledger: &'a dyn Ledger,
-    /// Told of each answer as it comes, so that what a stopped batch learned is kept.
+    /// Called for each answer as it arrives, so that the answers of a stopped batch are kept.
     pub progress: &'a (dyn Fn(Progress<'_>) + Send + Sync),
-    /// Stops it.
+    /// The handle that stops the batch.
     pub cancel: &'a Cancel,
 }
 
-/// Who answers when told the address itself.
+/// A source that has to be sent the whole address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Told {
-    /// HIBP's direct search, with any key.
+    /// HIBP's direct search, which accepts the key of every plan.
     Hibp,
-    /// XposedOrNot, without one.
+    /// XposedOrNot, which needs no key.
     Xposed,
 }
 
-/// A source that must be told the address itself.
+/// A source that has to be sent the whole address, with its place.
 pub struct DirectSource {
-    /// Which.
+    /// The source.
     pub told: Told,
-    /// Its base address.
+    /// The base address.
     pub base: Base,
-    /// The key, where one is needed.
+    /// The key, if one is needed.
     pub key: Option<Key>,
 }
 
-/// A batch of addresses that their person agreed to tell this source.
+/// A batch of addresses that the person agreed to send to this source.
 pub struct DirectBatch<'a> {
-    /// Who is told.
+    /// The source to ask.
     pub source: &'a DirectSource,
-    /// The addresses; wiped with the batch.
+    /// The addresses, wiped with the batch.
     pub addresses: Vec<(Id, Zeroizing<String>)>,
-    /// Randomness for the order, from the system's generator.
+    /// A random number from the system's generator that decides the order.
     pub seed: u64,
-    /// Requests a minute; `None`: no throttle.
+    /// Most requests per minute; `None` means no limit.
     pub per_minute: Option<u32>,
-    /// Where every request is written first.
+    /// The ledger, in which every request is written first.
     pub ledger: &'a dyn Ledger,
-    /// Told of each answer as it comes.
+    /// Called for each answer as it arrives.
     pub progress: &'a (dyn Fn(Progress<'_>) + Send + Sync),
-    /// Stops it.
+    /// The handle that stops the batch.
     pub cancel: &'a Cancel,
 }
 
-/// What a batch tells while it runs.
+/// A report of a running batch.
 #[derive(Debug, Clone, Copy)]
 pub enum Progress<'a> {
-    /// The source's list came, or not.
+    /// The source's list arrived or failed.
     List(&'a Result<Vec<ListEntry>, NotChecked>),
-    /// One address is done with.
+    /// One address is finished.
     Address {
-        /// Whose.
+        /// The id of the address.
         id: Id,
-        /// What was said.
+        /// The answer, or the reason why there is none.
         answer: &'a Result<Answer, NotChecked>,
-        /// How many are done with.
+        /// Number of addresses finished so far.
         done: usize,
-        /// How many there are.
+        /// Number of addresses in the batch.
         total: usize,
     },
     /// The source asked for a pause.
     Waiting {
-        /// How long.
+        /// Length of the pause in seconds.
         seconds: u32,
     },
 }
 
-/// What a batch learned.
+/// The results of a batch.
 #[derive(Debug)]
 pub struct Checked {
-    /// The source's list, where it was fetched.
+    /// The source's list, if it was to be fetched.
     pub list: Option<Result<Vec<ListEntry>, NotChecked>>,
-    /// Every address once, in the order of the batch's input.
+    /// Every address once, in the order of the batch.
     pub answers: Vec<(Id, Result<Answer, NotChecked>)>,
-    /// A compatible server answered at least one range, in this batch or before.
+    /// `true` if the compatible server answered at least one range, in this batch or before.
     pub ranged: bool,
 }
 
 impl Net {
-    /// Checks a batch by range.
+    /// Looks up a batch of addresses by range.
     ///
-    /// A reason that holds for the whole source (a refused key, no connection, "too many" beyond patience, the switch, the person)
-    /// ends it: the rest is not asked and gets the same reason.
+    /// A reason that holds for the whole source ends the batch (a refused key, no connection, a pause that is too long, the switch, a
+    /// stop by the person): the remaining addresses are not asked about and get the same reason.
     pub async fn check_addresses(&self, batch: Batch<'_>) -> Checked {
         let list = batch.fetch_list || batch.source.rule == Rule::Server;
         let RangeSource { rule, base, key, ranged } = batch.source;
@@ -145,10 +145,11 @@ impl Net {
         self.run(Plan { base, list, asks, parse: &parse, plain_404, seed, per_minute, ledger, progress, cancel }).await
     }
 
-    /// Tells a source the addresses themselves, one request each. The caller made sure that the person agreed to each.
+    /// Sends the addresses themselves to a source, one in each request. The caller has made sure of the consent for each.
     pub async fn check_direct(&self, batch: DirectBatch<'_>) -> Checked {
         let DirectSource { told, base, key } = batch.source;
-        // A 404 of HIBP's says "not found"; that of another server at its address says nothing. Its body and its list tell them apart.
+        // HIBP's 404 means "not found", but another server at that address may say 404 to anything. The body and the list tell them
+        // apart.
         let (list, plain_404) = match told {
             Told::Hibp => (true, Plain404::ReadWithList),
             Told::Xposed => (false, Plain404::NoAnswer),
@@ -177,7 +178,7 @@ impl Net {
     }
 }
 
-/// Nobody was asked, and all for the same reason.
+/// Returns the results of a batch in which nothing was asked, with the same reason for every address.
 pub(super) fn refuse(list: bool, ids: impl Iterator<Item = Id>, why: NotChecked) -> Checked {
     Checked { list: list.then_some(Err(why)), answers: ids.map(|id| (id, Err(why))).collect(), ranged: false }
 }

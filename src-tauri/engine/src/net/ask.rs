@@ -1,4 +1,4 @@
-//! What is asked, and what it carries: the whole of every request is made here.
+//! Builds requests. Everything that a request carries is decided here.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,8 @@ use url::Url;
 use super::base::{Base, Key};
 use super::ledger_row::{Carried, Outbound, Purpose};
 
-/// Honest, and the same on every platform: <https://haveibeenpwned.com/API/v3#UserAgent> asks for the consumer's name.
+/// The user agent. It names the program truthfully, as <https://haveibeenpwned.com/API/v3#UserAgent> asks for, and is the same on every
+/// system.
 const AGENT: &str = concat!("Nightlatch/", env!("CARGO_PKG_VERSION"));
 const API_KEY: HeaderName = HeaderName::from_static("hibp-api-key");
 const ADD_PADDING: HeaderName = HeaderName::from_static("add-padding");
@@ -21,31 +22,31 @@ const ADD_PADDING: HeaderName = HeaderName::from_static("add-padding");
 const KIB: usize = 1024;
 const MIB: usize = 1024 * KIB;
 
-/// A question with as much of the person as it needs, and no more.
+/// A question to a source, with no more about the person than it needs.
 pub(super) enum Question<'a> {
     Address(&'a AddressFingerprint),
-    /// HIBP, told the address itself.
+    /// HIBP's direct search, which is sent the whole address.
     HibpDirect(&'a str),
-    /// XposedOrNot, told the address itself.
+    /// XposedOrNot, which is sent the whole address.
     Xposed(&'a str),
     Password(&'a PasswordFingerprint),
     List,
     Latest,
     Status,
-    /// A public list at an address of its own, whole.
+    /// A public list with its own address, downloaded whole.
     Whole(&'a Validators),
 }
 
-/// What a server gave with a list, to ask whether it has changed since (RFC 9110, section 8.8).
+/// The validators that a server sent with a list, used to ask whether it has changed (RFC 9110, section 8.8). Empty means none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Validators {
-    /// `etag`.
+    /// The value of `etag`.
     pub etag: String,
-    /// `last-modified`.
+    /// The value of `last-modified`.
     pub modified: String,
 }
 
-/// A question, whom it goes to, and the key that goes with it.
+/// A request: a question, the base address that it goes to, and the key that goes with it.
 pub(super) struct Ask<'a> {
     pub(super) base: &'a Base,
     question: Question<'a>,
@@ -55,7 +56,7 @@ pub(super) struct Ask<'a> {
 }
 
 impl<'a> Ask<'a> {
-    /// Without a key: nothing that says who asks.
+    /// Creates a request without a key, which tells nothing about who asks.
     pub(super) fn open(base: &'a Base, question: Question<'a>) -> Self {
         let mut url = match question {
             Question::Whole(_) => base.whole(),
@@ -67,15 +68,15 @@ impl<'a> Ask<'a> {
         Self { base, url, question, key: None, about: None }
     }
 
-    /// Which identifier it is about, for the ledger.
+    /// Returns the request with the identifier that it is about, for the ledger.
     pub(super) fn about(self, id: Id) -> Self {
         Self { about: Some(id), ..self }
     }
 
-    /// With a key, if there is one.
+    /// Creates a request with a key, if there is one.
     ///
     /// # Errors
-    /// If the key was entered for another origin: then there is none for this one, and nothing is sent.
+    /// Returns [`Why::NoKey`] if the key was entered for another origin; nothing is sent then.
     pub(super) fn keyed(base: &'a Base, question: Question<'a>, key: Option<&Key>) -> Result<Self, NotChecked> {
         let key = match key {
             Some(key) => Some(key.header_for(base).ok_or(NotChecked::because(Why::NoKey))?),
@@ -88,12 +89,12 @@ impl<'a> Ask<'a> {
         self.key.is_some()
     }
 
-    /// Where it goes.
+    /// Returns the URL of the request.
     pub(super) fn url(&self) -> Url {
         self.url.clone()
     }
 
-    /// Every header but `host`.
+    /// Returns all headers but `host`.
     pub(super) fn headers(&self) -> HeaderMap {
         let is_password = matches!(self.question, Question::Password(_));
         let accept = if is_password { "text/plain" } else { "application/json" };
@@ -121,8 +122,8 @@ impl<'a> Ask<'a> {
         headers
     }
 
-    /// Most bytes of an answer, before and after decompression. An address range has some 30 kB, a password range some 80 kB, the
-    /// list some 1.5 MB (2026).
+    /// Returns the largest size of an answer in bytes, before and after decompression. An address range has about 30 kB, a password range
+    /// 80 kB, the list 1.5 MB (2026).
     pub(super) const fn limit(&self) -> usize {
         match self.question {
             Question::Address(_) => 8 * MIB,
@@ -133,17 +134,17 @@ impl<'a> Ask<'a> {
         }
     }
 
-    /// With 404 this source says that it found nothing; the body tells whether it was the source that said so.
+    /// Returns `true` if this source says "nothing found" with status 404; the body shows whether the source itself said so.
     pub(super) const fn speaks_in_404(&self) -> bool {
         matches!(self.question, Question::Xposed(_) | Question::HibpDirect(_))
     }
 
-    /// It asks whether something changed: then 304 is an answer.
+    /// Returns `true` if the request asks whether a list has changed, so that 304 is an answer.
     pub(super) fn asks_for_news(&self) -> bool {
         matches!(self.question, Question::Whole(since) if *since != Validators::default())
     }
 
-    /// What the ledger keeps of it.
+    /// Returns the ledger row of the request.
     pub(super) fn outbound(&self) -> Outbound {
         let (purpose, carried, digits) = match self.question {
             Question::Address(_) => (Purpose::Address, Carried::AddressDigits, ADDRESS_DIGITS),
@@ -169,7 +170,7 @@ impl<'a> Ask<'a> {
     }
 }
 
-/// Paths of <https://haveibeenpwned.com/API/v3>, below its `/api/v3`, and of Pwned Passwords.
+/// Returns the path of a question, below `/api/v3` of <https://haveibeenpwned.com/API/v3> or at Pwned Passwords.
 fn path(question: &Question<'_>) -> Cow<'static, str> {
     match question {
         Question::Address(fingerprint) => Cow::Owned(format!("breachedaccount/range/{}", fingerprint.prefix())),
@@ -183,7 +184,7 @@ fn path(question: &Question<'_>) -> Cow<'static, str> {
     }
 }
 
-/// An address as one segment of a path (RFC 3986, section 2.3: all but unreserved letters are escaped).
+/// Escapes an address for one segment of a path: all but the unreserved characters (RFC 3986, section 2.3).
 fn escaped(address: &str) -> String {
     let mut path = String::with_capacity(address.len() + 8);
     for byte in address.trim().bytes() {

@@ -1,27 +1,27 @@
-//! Where a request may go, and the key that goes nowhere else.
+//! Base addresses that requests may go to, and keys, each bound to one of them.
 
 use reqwest::header::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
 use url::{Host, Url};
 
-/// Longest key that is taken.
+/// Most characters of a key.
 const LONGEST_KEY: usize = 256;
 
-/// Why an address is no base.
+/// The reason why a text is not a base address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BadBase {
-    /// Not a web address.
+    /// The text is not a web address.
     #[error("not a web address")]
     NotAnAddress,
-    /// Neither https, nor http on this computer.
+    /// The address is neither https nor http on this computer.
     #[error("neither https nor http on this computer")]
     NotHttps,
-    /// A user name, a query or a fragment.
+    /// The address has a user name, a query or a fragment.
     #[error("more than an address")]
     TooMuch,
 }
 
-/// The base address of a source: https anywhere, http only on this computer, nothing after the path.
+/// The base address of a source: https, or http on this computer only, without user name, query or fragment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Base {
     url: Url,
@@ -29,10 +29,10 @@ pub struct Base {
 }
 
 impl Base {
-    /// Reads an address; blanks around it and a last slash do not matter.
+    /// Parses a base address; spaces around it and a final slash are ignored.
     ///
     /// # Errors
-    /// If it is none, or none that we would go to.
+    /// Returns [`BadBase`] if the text is not an address that requests may go to.
     pub fn parse(text: &str) -> Result<Self, BadBase> {
         let mut url = Url::parse(text.trim()).map_err(|_| BadBase::NotAnAddress)?;
         let loopback = match url.host().ok_or(BadBase::NotAnAddress)? {
@@ -52,26 +52,26 @@ impl Base {
         Ok(Self { url, loopback })
     }
 
-    /// Scheme, host and port: what a key is bound to.
+    /// Returns scheme, host and port, to which a key is bound.
     #[must_use]
     pub fn origin(&self) -> String {
         self.url.origin().ascii_serialization()
     }
 
-    /// Host, with its port where the address names one.
+    /// Returns the host, with the port if the address names one.
     #[must_use]
     pub fn receiver(&self) -> String {
         let host = self.url.host_str().unwrap_or_default();
         self.url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
     }
 
-    /// Whether it is on this computer.
+    /// Returns `true` if the address is on this computer.
     #[must_use]
     pub const fn is_loopback(&self) -> bool {
         self.loopback
     }
 
-    /// The address as text, without a last slash.
+    /// Returns the address as text, without a final slash.
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.url.as_str().trim_end_matches('/')
@@ -81,12 +81,12 @@ impl Base {
         self.url.scheme() == "https"
     }
 
-    /// The address itself, for a file.
+    /// Returns the address itself, for a single file.
     pub(super) fn whole(&self) -> Url {
         self.url.clone()
     }
 
-    /// The address of something below it.
+    /// Returns the address of a path below it.
     pub(super) fn below(&self, path: &str) -> Url {
         let mut url = self.url.clone();
         url.set_path(&format!("{}/{path}", self.url.path().trim_end_matches('/')));
@@ -94,15 +94,15 @@ impl Base {
     }
 }
 
-/// An API key, bound to the origin it was entered for.
+/// An API key, bound to the origin that it was entered for.
 pub struct Key {
     secret: SecretString,
     origin: String,
 }
 
 impl Key {
-    /// A key for a base, or `None` if it cannot be one: empty, longer than 256 characters, or not plain ASCII without blanks.
-    /// Blanks around it, as copying leaves them, do not matter.
+    /// Creates a key for a base address, or returns `None` if the text cannot be one: it is empty, longer than 256 characters, or not
+    /// printable ASCII without spaces. Spaces around it, as copying leaves them, are ignored.
     #[must_use]
     pub fn new(secret: &str, base: &Base) -> Option<Self> {
         let secret = secret.trim();
@@ -111,13 +111,13 @@ impl Key {
         plain.then(|| Self { secret: SecretString::from(secret), origin: base.origin() })
     }
 
-    /// A key as it was kept, with the origin it was kept for.
+    /// Creates a key that was stored, with the origin that it was stored for.
     #[must_use]
     pub const fn kept(secret: SecretString, origin: String) -> Self {
         Self { secret, origin }
     }
 
-    /// The header's value, if the key belongs to that base. The copies that the connection makes of it cannot be wiped.
+    /// Returns the value of the header, or `None` if the key belongs to another origin. The connection's copies of it cannot be wiped.
     pub(super) fn header_for(&self, base: &Base) -> Option<HeaderValue> {
         if self.origin != base.origin() {
             return None;

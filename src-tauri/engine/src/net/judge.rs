@@ -1,4 +1,4 @@
-//! What a status, a header or a failed connection means (principles.md#exposure): a reason of its own for each, and none of them an answer.
+//! Turns a status, a header or a failed connection into a reason (principles.md#exposure). None of them counts as an answer.
 
 use std::error::Error;
 
@@ -6,19 +6,20 @@ use core_rules::exposure::direct::says_not_found;
 use core_rules::exposure::{NotChecked, Why};
 use reqwest::header::{CONTENT_TYPE, HeaderMap, RETRY_AFTER};
 
-/// A longer wait than a day is a day: nobody sits that out.
+/// Longest wait in seconds that is reported: one day.
 const LONGEST_WAIT: u32 = 86_400;
-/// A proxy that wants a name and a password, which the system's settings do not hold.
+/// HTTP status of a proxy that wants a name and a password, which the system's settings do not hold.
 const PROXY_AUTHENTICATION: u16 = 407;
 
-/// What a status without an answer means. `begin` is the start of the body where it was read ([`wants_body`]).
+/// Returns the reason for a status without an answer. `begin` is the start of the body if it was read (see [`wants_body`]), else empty.
 pub(super) fn status(status: u16, headers: &HeaderMap, has_key: bool, begin: &[u8]) -> NotChecked {
     let why = match status {
-        300..400 => Why::Redirected, // we do not go: a look-up ends where it was sent
+        300..400 => Why::Redirected, // redirects are never followed: a request goes only where it was sent
         401 if has_key => Why::BadKey,
         401 => Why::NoKey,
         403 => forbidden(headers, has_key, begin),
-        // Neither HIBP's range search nor a password range says 404; the batch judges a compatible server's, if it is a plain one.
+        // Neither HIBP's range search nor Pwned Passwords answers 404; for a compatible server `net/run.rs` decides what a plain 404
+        // means.
         404 if is_html(headers) || !says_not_found(begin) => Why::NotAnAnswer,
         404 => Why::Implausible,
         PROXY_AUTHENTICATION => Why::ProxyAsks,
@@ -31,13 +32,13 @@ pub(super) fn status(status: u16, headers: &HeaderMap, has_key: bool, begin: &[u
     NotChecked { why, status, wait: wait(headers) }
 }
 
-/// Whether the body says more than the status.
+/// Returns `true` if the body is needed to understand the status.
 pub(super) const fn wants_body(status: u16) -> bool {
     matches!(status, 403 | 404)
 }
 
-/// A gatekeeper's page, or the server's own refusal? `cf-ray` alone does not tell: Cloudflare puts it on everything that passes,
-/// also on HIBP's own refusals, which are JSON.
+/// Tells the block page of a gatekeeper from the server's own refusal. `cf-ray` is not enough: Cloudflare adds it to everything that
+/// passes, including HIBP's own refusals, which are JSON.
 fn forbidden(headers: &HeaderMap, has_key: bool, begin: &[u8]) -> Why {
     let text = String::from_utf8_lossy(begin).to_lowercase();
     let own = begin.trim_ascii_start().first() == Some(&b'{');
@@ -51,14 +52,14 @@ fn forbidden(headers: &HeaderMap, has_key: bool, begin: &[u8]) -> Why {
     }
 }
 
-/// An HTML page is never an answer to what we ask, whatever its status says: a hotel's log-in page comes with 200.
+/// Returns `true` for an HTML page, which is never an answer whatever its status: the log-in page of a hotel comes with 200.
 pub(super) fn is_html(headers: &HeaderMap) -> bool {
     let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     kind == "text/html" || kind == "application/xhtml+xml"
 }
 
-/// Whole seconds, as HIBP sends them; a date in that place is not read, and counts as nothing said.
+/// Returns `retry-after` in whole seconds, as HIBP sends it; 0 if it is missing or a date.
 fn wait(headers: &HeaderMap) -> u32 {
     let value = headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()).unwrap_or_default().trim();
     if value.is_empty() || !value.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -67,7 +68,7 @@ fn wait(headers: &HeaderMap) -> u32 {
     value.parse().unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT)
 }
 
-/// Why nothing came. The error itself is dropped here: it holds the address asked, digits and all.
+/// Returns the reason for a failed request. The error itself is dropped here, because it contains the URL with the digits or the address.
 pub(super) fn failed(error: &reqwest::Error) -> NotChecked {
     if error.is_timeout() {
         return NotChecked::because(Why::TimedOut);
@@ -77,7 +78,7 @@ pub(super) fn failed(error: &reqwest::Error) -> NotChecked {
         if let Some(why) = tls(inner) {
             return NotChecked::because(why);
         }
-        // hyper and hyper-util do not say these two in another way than by their text.
+        // hyper and hyper-util identify these two errors only by their text.
         let text = inner.to_string();
         if text.contains("proxy authorization required") {
             return NotChecked { status: PROXY_AUTHENTICATION, ..NotChecked::because(Why::ProxyAsks) };
@@ -90,8 +91,8 @@ pub(super) fn failed(error: &reqwest::Error) -> NotChecked {
     NotChecked::because(Why::Offline)
 }
 
-/// What TLS said, if it is TLS that failed. hyper-rustls wraps rustls' error in one I/O error, reqwest in another, and
-/// `source` passes over what is wrapped.
+/// Returns the reason if TLS failed. hyper-rustls wraps the error of rustls in an I/O error and reqwest wraps that in another; `source`
+/// skips wrapped errors, so they are unwrapped here.
 fn tls(error: &(dyn Error + 'static)) -> Option<Why> {
     if let Some(failed) = error.downcast_ref::<rustls::Error>() {
         return Some(match failed {

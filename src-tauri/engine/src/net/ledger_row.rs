@@ -1,93 +1,93 @@
-//! What the ledger keeps of a request, and the promise that it does so before the first byte leaves (principles.md#law-1).
+//! The rows of the ledger, and the trait that promises to write them before the first byte leaves (principles.md#law-1).
 //!
-//! There is no room here for digits, an address or an account: what a row cannot hold, it cannot tell. It may say which of the
-//! person's identifiers it was about, by an id that means nothing outside their own encrypted list.
+//! A row has no field for digits, an address or an account, so it cannot reveal them. It may name one of the person's identifiers by an
+//! id that means nothing outside their encrypted list.
 
 pub use core_rules::model::Id as LedgerId;
 
-/// What a request is for.
+/// The purpose of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// Is this address in a leak?
+    /// The request asks whether an address is in a leak.
     Address,
-    /// Is this password in the list of leaked ones?
+    /// The request asks whether a password is in the list of leaked ones.
     Password,
-    /// The public list of leaks, whole, or whether there is news in it.
+    /// The request fetches a public list or asks whether it has changed.
     List,
-    /// What may this key do?
+    /// The request asks what a key may do.
     Key,
 }
 
-/// What it carries about the person.
+/// The personal data that a request carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Carried {
-    /// The first digits of one address's fingerprint (and the key, where the source wants one).
+    /// The request carries the first digits of one address's fingerprint (and the key, if the source wants one).
     AddressDigits,
-    /// One address itself, to a source that the person agreed to tell it (and the key, where the source wants one).
+    /// The request carries one whole address, to a source that the person agreed to (and the key, if the source wants one).
     Address,
-    /// The first digits of one password's fingerprint.
+    /// The request carries the first digits of one password's fingerprint.
     PasswordDigits,
-    /// Nothing about the person.
+    /// The request carries nothing about the person.
     Nothing,
-    /// A key that the person entered.
+    /// The request carries a key that the person entered.
     Key,
 }
 
-/// A request that is about to leave.
+/// A request that is about to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outbound {
-    /// Host, with its port where the address names one.
+    /// The host, with the port if the address names one.
     pub receiver: String,
-    /// What for.
+    /// The purpose.
     pub purpose: Purpose,
-    /// What it carries.
+    /// The personal data that the request carries.
     pub carried: Carried,
-    /// How many digits of a fingerprint, 0 if none.
+    /// Number of digits of a fingerprint; 0 if there are none.
     pub digits: u8,
-    /// Bytes of the request, as HTTP/1.1 would write it, without TLS.
+    /// Size of the request in bytes as HTTP/1.1 would write it, without TLS.
     pub bytes_out: u32,
-    /// Which identifier it was about; never beside a password.
+    /// The identifier that the request is about; always `None` for a password.
     pub about: Option<core_rules::model::Id>,
 }
 
-/// What came back.
+/// The result of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Came {
-    /// An answer.
+    /// An answer arrived.
     Answered,
-    /// Something that is not one.
+    /// Something arrived that is not an answer.
     NotAnAnswer,
-    /// Nothing; the bytes may have left.
+    /// Nothing arrived; the bytes may have left.
     Nothing,
-    /// It was never sent: the batch ended before its turn.
+    /// The request was not sent: the batch ended before it.
     NotSent,
 }
 
 /// The end of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Closed {
-    /// HTTP status, 0 if there was none.
+    /// HTTP status; 0 if there was none.
     pub status: u16,
-    /// Bytes of the answer's body, as they came over the wire.
+    /// Size of the answer's body in bytes, as received (compressed).
     pub bytes_in: u64,
-    /// What it was.
+    /// The result.
     pub answer: Came,
 }
 
-/// The ledger could not be written: nothing is sent.
+/// The error for a ledger that could not be written; nothing is sent then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the ledger could not be written")]
 pub struct LedgerShut;
 
-/// Where every request is written down.
+/// The record of every request.
 pub trait Ledger: Send + Sync {
-    /// Writes all of them in one transaction, durably, and says their ids in the same order. Only then does any of them leave.
+    /// Writes all rows in one durable transaction and returns their ids in the same order. None of the requests is sent before.
     ///
     /// # Errors
-    /// If that cannot be done; then none of them leaves.
+    /// Returns [`LedgerShut`] if the rows could not be written; then none of the requests is sent.
     fn open(&self, rows: &[Outbound]) -> Result<Vec<LedgerId>, LedgerShut>;
 
-    /// Takes down what came back. A batch says so after each answer and waits for no disk here: the ends may be gathered for a
-    /// moment and written together. A row whose end is lost says rightly that its bytes may have left.
+    /// Records the ends of requests. Called after each answer, so it must not wait for the disk: ends may be collected for a moment and
+    /// written together. If one is lost, its row still says, correctly, that the bytes may have left.
     fn close(&self, rows: &[(LedgerId, Closed)]);
 }

@@ -1,4 +1,4 @@
-//! Single look-ups: a public list, what is new, what a key may do.
+//! Single look-ups: a public list, its newest entry, and the rights of a key.
 
 use core_rules::exposure::list::{clean_name, parse_latest};
 use core_rules::exposure::{ListEntry, NotChecked, Why};
@@ -11,23 +11,23 @@ use super::send::{Heard, exchange};
 use super::switch::{Cancel, Stop};
 use super::{LEDGER_SHUT, Net};
 
-/// What a key may do, by its own server (<https://haveibeenpwned.com/API/v3#SubscriptionStatus>).
+/// The rights of a key, as its server reports them (<https://haveibeenpwned.com/API/v3#SubscriptionStatus>).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyStatus {
-    /// The plan's name, one clean line.
+    /// The plan's name, cleaned to one line.
     pub plan: String,
-    /// It may ask for address ranges. Older answers have no such flag: then it may not.
+    /// `true` if the key may ask for address ranges; `false` as well if the answer lacks that flag, as older ones do.
     pub includes_kanon: bool,
-    /// Requests a minute, if it says.
+    /// Most requests per minute, if the server says so.
     pub per_minute: Option<u32>,
 }
 
-/// A list from its own address.
+/// A public list that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Whole<T> {
-    /// It did not change.
+    /// The list has not changed.
     Same,
-    /// The list, and what to ask with the next time.
+    /// The new list, and the validators to send with the next request.
     New(T, Validators),
 }
 
@@ -40,10 +40,10 @@ struct Status {
 }
 
 impl Net {
-    /// Downloads a public list from its own address, whole, unless it did not change since the last time.
+    /// Downloads a whole public list, unless it has not changed since the last time.
     ///
     /// # Errors
-    /// Why there is none.
+    /// Returns the reason why there is no list.
     pub async fn fetch_whole<T: Send>(
         &self,
         base: &Base,
@@ -64,10 +64,10 @@ impl Net {
         })
     }
 
-    /// The newest entry of a list, to see whether there is news at all.
+    /// Fetches the newest entry of a list, to see whether the list has changed.
     ///
     /// # Errors
-    /// Why there is none.
+    /// Returns the reason why there is no entry.
     pub async fn fetch_latest(
         &self,
         base: &Base,
@@ -77,10 +77,10 @@ impl Net {
         self.one(&Ask::open(base, Question::Latest), ledger, cancel, parse_latest, |_| false).await
     }
 
-    /// Tries a key, once, where it belongs.
+    /// Asks the key's server once what the key may do.
     ///
     /// # Errors
-    /// Why it is not known what the key may do; `status` 404 where the server knows no subscriptions.
+    /// Returns the reason why the rights are not known; `status` is 404 if the server has no such page.
     pub async fn try_key(
         &self,
         base: &Base,

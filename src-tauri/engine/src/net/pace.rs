@@ -1,4 +1,4 @@
-//! One throttle per source: no sooner than its plan allows, and not while it told us to wait.
+//! Limits the rate of requests for each source: no faster than its plan allows, and none while it asks us to wait.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// HIBP counts by the minute and late (<https://haveibeenpwned.com/API/v3#RateLimiting>), so we stay a tenth below.
+/// Space between requests, in percent of what the plan allows. HIBP counts per minute and with a delay
+/// (<https://haveibeenpwned.com/API/v3#RateLimiting>), so we stay a tenth below.
 const MARGIN_PERCENT: u32 = 110;
 
-/// When each origin may be asked again.
+/// For each origin, the time of the next request.
 #[derive(Default)]
 pub(super) struct Pace(Mutex<HashMap<String, Slot>>);
 
@@ -20,7 +21,7 @@ struct Slot {
 }
 
 impl Pace {
-    /// Takes the next turn at an origin and says how long to wait for it. Without a rate there is no waiting for turns.
+    /// Reserves the next request to an origin and returns how long to wait for it. Without a rate only a pause of the source counts.
     pub(super) fn turn(&self, origin: &str, per_minute: Option<u32>) -> Duration {
         let now = Instant::now();
         self.change(origin, now, |slot| {
@@ -32,18 +33,18 @@ impl Pace {
         })
     }
 
-    /// How long an origin is still shut for.
+    /// Returns how much is left of the pause that an origin asked for.
     pub(super) fn shut_left(&self, origin: &str) -> Duration {
         let now = Instant::now();
         self.change(origin, now, |slot| slot.shut_until.saturating_duration_since(now))
     }
 
-    /// The same in seconds, 0 if it is open.
+    /// Like [`Pace::shut_left`], in seconds; 0 if there is no pause.
     pub(super) fn shut_for(&self, origin: &str) -> u32 {
         seconds(self.shut_left(origin))
     }
 
-    /// The origin said: not before so many seconds. A pause that it asked for earlier, and that is longer, stays.
+    /// Notes that an origin asked for a pause of so many seconds. A longer pause that it asked for before stays.
     pub(super) fn shut(&self, origin: &str, seconds: u32) {
         let now = Instant::now();
         let until = now + Duration::from_secs(seconds.into());
@@ -56,7 +57,7 @@ impl Pace {
     }
 }
 
-/// Whole seconds, a begun one as one.
+/// Returns whole seconds, rounded up.
 pub(super) fn seconds(wait: Duration) -> u32 {
     u32::try_from(wait.as_millis().div_ceil(1000)).unwrap_or(u32::MAX)
 }

@@ -1,4 +1,4 @@
-//! A batch of passwords, by range: written down first, in one transaction, each range asked for once.
+//! Batches of passwords, looked up by range: written to the ledger in one transaction first, each range asked for once.
 
 use core_rules::exposure::fingerprint::PasswordFingerprint;
 use core_rules::exposure::password::{Answer, match_password};
@@ -12,33 +12,33 @@ use super::send::exchange;
 use super::switch::{Cancel, Stop};
 use super::{LEDGER_SHUT, Net};
 
-/// A batch.
+/// A batch of passwords to look up.
 pub struct PasswordBatch<'a> {
-    /// Who is asked.
+    /// The base address of the source.
     pub base: &'a Base,
-    /// The fingerprints, with a number of the caller's; wiped with the batch.
+    /// The fingerprints, each with a number of the caller's; wiped with the batch.
     pub prints: Vec<(usize, PasswordFingerprint)>,
-    /// Where every request is written first.
+    /// The ledger, in which every request is written first.
     pub ledger: &'a dyn Ledger,
-    /// Told how many are done with.
+    /// Called with the number of passwords finished so far.
     pub progress: &'a (dyn Fn(usize) + Send + Sync),
-    /// Given the digits asked for and the range that came, where it came whole: some 80 kB each, so none is held here.
+    /// Called with the digits and the range for each range that arrived whole. A range has about 80 kB, so none is kept here.
     pub range: &'a (dyn Fn(Zeroizing<String>, Vec<u8>) + Send + Sync),
-    /// Stops it.
+    /// The handle that stops the batch.
     pub cancel: &'a Cancel,
 }
 
-/// What was learned of one.
+/// The result for one password.
 #[derive(Debug)]
 pub struct PasswordAsked {
-    /// The caller's number.
+    /// The caller's number of the password.
     pub place: usize,
-    /// What was said.
+    /// The answer, or the reason why there is none.
     pub answer: Result<Answer, NotChecked>,
 }
 
 impl Net {
-    /// Looks up passwords by five of the forty digits of their fingerprints, padded.
+    /// Looks up passwords by the first five of the forty digits of their fingerprints, and asks for padding.
     pub async fn check_passwords(&self, batch: PasswordBatch<'_>) -> Vec<PasswordAsked> {
         let PasswordBatch { base, prints, ledger, progress, range, cancel } = batch;
         let refuse = |why: NotChecked| {
@@ -111,7 +111,7 @@ impl Net {
                 Ok(answer)
             },
             |answer| {
-                damaged = true; // asked only of a damaged body: a match in it counts, but it answers for no other password
+                damaged = true; // called only for a damaged body: a match in it counts, but the range answers for no other password
                 matches!(answer, Answer::Found(_))
             },
         );

@@ -1,25 +1,25 @@
-//! A proxy that is set and cannot be used is never gone past: somebody set it so that nobody out there sees their own address.
+//! Refuses to bypass a proxy that is set but cannot be used: it may be there to hide the person's own network address.
 //!
-//! The HTTP library takes proxies from the environment, as curl does, and passes over a value that it cannot read. Here the same
-//! variables are looked at first, in the same order.
+//! The HTTP library takes proxies from the environment, as curl does, and ignores values that it cannot read. This looks at the same
+//! variables first, in the same order.
 
 use url::Url;
 
-/// What the environment says of a proxy for https.
+/// The proxy for https that the environment sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Proxy {
-    /// Nothing.
+    /// No proxy is set.
     NotSet,
-    /// One that will be used.
+    /// A proxy is set, and the library will use it.
     Usable,
-    /// One that would be passed over.
+    /// A proxy is set, and the library would ignore it.
     Unusable,
 }
 
-/// Schemes of proxies that are spoken.
+/// The schemes of proxies that the library supports.
 const SPOKEN: [&str; 2] = ["http", "https"];
 
-/// What the environment of this process says.
+/// Returns the proxy setting in the environment of this process.
 pub(super) fn of_environment() -> Proxy {
     judged(|name| std::env::var(name).ok())
 }
@@ -31,12 +31,12 @@ fn judged(variable: impl Fn(&str) -> Option<String>) -> Proxy {
     if set.is_empty() {
         return Proxy::NotSet;
     }
-    // As a web server starts its scripts: the library then uses no proxy at all, since a visitor could set one.
+    // `REQUEST_METHOD` is set when a web server runs a script. The library then ignores proxies, because a visitor could have set them.
     let as_script = variable("REQUEST_METHOD").is_some();
     if !as_script && is_spoken(&set) { Proxy::Usable } else { Proxy::Unusable }
 }
 
-/// `http://host:port`, or the same without its scheme.
+/// Returns `true` for `http://host:port` or `https://host:port`; the scheme may be missing.
 fn is_spoken(text: &str) -> bool {
     let whole = if text.contains("://") { text.to_owned() } else { format!("http://{text}") };
     Url::parse(&whole)

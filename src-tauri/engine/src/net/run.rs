@@ -1,4 +1,5 @@
-//! A batch under way: in random order, written down first, patient where it is told to wait, ended where asking on is in vain.
+//! Runs a batch: random order, each request written to the ledger first, waiting when the source asks to, ending when more requests are
+//! pointless.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -19,30 +20,30 @@ use super::send::{Clients, exchange};
 use super::switch::{Cancel, Stop};
 use super::{LEDGER_SHUT, Net};
 
-/// So many tries of one address at a server that says "later".
+/// Most attempts for one address if the server asks to come back later.
 const TRIES: u32 = 3;
-/// So many addresses in a row without any answer, and the rest is not asked.
+/// Number of addresses in a row without an answer after which the batch ends.
 const FAILURES: u32 = 3;
 
-/// What a plain 404 means.
+/// The meaning of a plain 404.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Plain404 {
-    /// No answer at all, or one that the parser read: its word holds.
+    /// A plain 404 is not an answer. A 404 that the parser understood counts as the parser says.
     NoAnswer,
-    /// The parser read it. Its "nothing found" counts only if the same server's list came in shape in this batch.
+    /// The parser understood the 404. Its "nothing found" counts only if the same server's list was read in this batch.
     ReadWithList,
-    /// Nobody read more of it than that it is a plain one. It means nothing found, if the same server's list came in shape in this batch and
-    /// it answered at least one range, in this batch or before; else it may be anything.
+    /// A plain 404 means "nothing found" if the same server's list was read in this batch and the server answered at least one range, in
+    /// this batch or before. Otherwise it may mean anything.
     Server {
-        /// It did before.
+        /// `true` if the server answered a range before this batch.
         ranged: bool,
     },
 }
 
-/// Reads the answer to the question of that number: status, then body.
+/// Parses the answer to the question with this number, from status and body.
 pub(super) type Parse<'a> = dyn Fn(usize, u16, &[u8]) -> Result<Answer, Why> + Send + Sync + 'a;
 
-/// A batch, whatever it tells: the questions in the order of the input, and how to read each answer.
+/// A batch of either kind: the questions in the order of the input, and the parser of their answers.
 pub(super) struct Plan<'a> {
     pub(super) base: &'a Base,
     pub(super) list: bool,
@@ -63,13 +64,13 @@ impl Net {
         if let Some(why) = stop.now() {
             return refuse(plan.list, everyone(), NotChecked::because(why));
         }
-        // Public lists are fetched without a key, also where addresses need one.
+        // Public lists are fetched without a key, even if the same source needs one for addresses.
         let list_ask = plan.list.then(|| Ask::open(plan.base, Question::List));
         let rows: Vec<_> = list_ask.iter().chain(plan.asks.iter().map(|(_, ask)| ask)).map(Ask::outbound).collect();
         let Some(ids) = plan.ledger.open(&rows).ok().filter(|ids| ids.len() == rows.len()) else {
             return refuse(plan.list, everyone(), LEDGER_SHUT);
         };
-        // Connections of its own, which end with the batch: one that another batch opened lives only as long as that one.
+        // The batch has its own connections, which end with it: a connection belongs to the runtime that opened it.
         let clients = Clients::default();
         let ranged = matches!(plan.plain_404, Plain404::Server { ranged: true });
         let state = Mutex::new(State { ranged, ..State::default() });
@@ -88,46 +89,46 @@ impl Net {
         let ranged = run.state().ranged;
         let answers = std::mem::take(&mut run.state().answers);
         let mut answers: HashMap<usize, _> = answers.into_iter().collect();
-        let never = || Err(NotChecked::because(Why::Cancelled)); // every place was visited, so this is not met
+        let never = || Err(NotChecked::because(Why::Cancelled)); // does not happen, since every question gets an answer
         let each = plan.asks.iter().enumerate();
         let answers = each.map(|(place, (id, _))| (*id, answers.remove(&place).unwrap_or_else(never)));
         Checked { list, answers: answers.collect(), ranged }
     }
 }
 
-/// A batch under way.
+/// A running batch.
 struct Run<'a> {
     net: &'a Net,
     plan: &'a Plan<'a>,
     clients: &'a Clients,
     stop: Stop<'a>,
-    /// The same server's list came in shape.
+    /// `true` if the same server's list was read in this batch.
     has_list: bool,
-    /// Never held while waiting.
+    /// The state of the batch; the lock is never held while waiting for the network.
     state: Mutex<State>,
 }
 
 #[derive(Default)]
 struct State {
-    /// Which are not asked yet, in the order to ask.
+    /// The questions that are not asked yet, in order.
     waiting: VecDeque<(usize, LedgerId)>,
-    /// Why the rest is not asked.
+    /// The reason why the remaining questions are not asked.
     ended: Option<NotChecked>,
-    /// Addresses in a row without an answer.
+    /// Number of addresses in a row without an answer.
     failures: u32,
-    /// What was said, by place.
+    /// The answers, by number of the question.
     answers: Vec<(usize, Result<Answer, NotChecked>)>,
-    /// The server answered a range.
+    /// `true` once the server answered a range.
     ranged: bool,
-    /// Places that it said 404 to before it answered any.
+    /// The questions that got a 404 before the server answered any range.
     held: Vec<usize>,
 }
 
-/// What came of one question.
+/// The result of one question.
 enum Said {
-    /// An answer, or why there is none.
+    /// An answer, or the reason why there is none.
     Word(Result<Answer, NotChecked>),
-    /// A compatible server's plain 404, beside its list.
+    /// A plain 404 of a compatible server whose list was read.
     Plain404,
 }
 
@@ -136,7 +137,7 @@ impl Run<'_> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Asks one after the other; where no pace is set, some at once, as long as each of them is answered.
+    /// Asks the questions one after the other; if there is no rate limit, four at a time as long as each is answered.
     async fn all(&self) {
         while self.next().await {
             if self.plan.per_minute.is_none() && self.state().failures == 0 {
@@ -149,7 +150,7 @@ impl Run<'_> {
         while self.state().failures == 0 && self.next().await {}
     }
 
-    /// Asks the next one; `false` if there is none.
+    /// Asks the next question; returns `false` if there is none.
     async fn next(&self) -> bool {
         let Some((place, ledger_id)) = self.state().waiting.pop_front() else { return false };
         let Some((id, ask)) = self.plan.asks.get(place) else { return true };
@@ -159,7 +160,7 @@ impl Run<'_> {
             Said::Word(answer) => answer,
             Said::Plain404 if state.ranged => Ok(Answer::NotInList),
             Said::Plain404 => {
-                state.held.push(place); // a later answer may yet show that this server has ranges at all
+                state.held.push(place); // a later answer may still show that this server has ranges
                 return true;
             }
         };
@@ -183,7 +184,7 @@ impl Run<'_> {
         (self.plan.progress)(Progress::Address { id, answer: &answer, done, total });
     }
 
-    /// Says what the held 404s mean, now that everybody was asked: a server that says nothing else may have no ranges at all.
+    /// Decides what the held 404s mean when all questions were asked: a server that says nothing but 404 may have no ranges at all.
     fn settle(&self) {
         let (held, ranged) = {
             let mut state = self.state();
@@ -213,7 +214,7 @@ impl Run<'_> {
                     | Why::TooMany
             )
         {
-            self.state().ended = Some(*reason); // the same server will not be there for the addresses either
+            self.state().ended = Some(*reason); // the same server will not answer about addresses either
         }
         (self.plan.progress)(Progress::List(&answer));
         answer
@@ -240,7 +241,7 @@ impl Run<'_> {
         }
     }
 
-    /// Asks, waits where it is told to, and asks again; says also whether a plain 404 came.
+    /// Asks a question, and asks again after a pause if the source wants one. The second result is `true` if a plain 404 came.
     async fn ask<T>(
         &self,
         ask: &Ask<'_>,
@@ -267,7 +268,7 @@ impl Run<'_> {
             if again >= TRIES || wait == 0 || wait > self.net.settings.longest_wait {
                 return (answer, false);
             }
-            // Another request, so another row, before it leaves.
+            // Another attempt is another request, so it has its own ledger row.
             match self.plan.ledger.open(&[ask.outbound()]).ok().and_then(|ids| ids.first().copied()) {
                 Some(next) => id = next,
                 None => return (Err(LEDGER_SHUT), false),
@@ -277,7 +278,7 @@ impl Run<'_> {
         (Err(NotChecked::because(Why::TooMany)), false)
     }
 
-    /// Waits for the source's next turn.
+    /// Waits until the source may be asked again.
     async fn turn(&self, origin: &str) -> Result<(), NotChecked> {
         if self.stop.cancel.is_held() {
             self.stop.while_held().await.map_err(NotChecked::because)?;
@@ -290,12 +291,12 @@ impl Run<'_> {
                 why = self.stop.wait() => return Err(NotChecked::because(why)),
                 () = sleep(wait) => {}
             }
-            wait = self.shut(origin)?; // the source may have asked somebody else for a pause meanwhile
+            wait = self.shut(origin)?; // another batch may have been told to wait meanwhile
         }
         self.stop.now().map_or(Ok(()), |why| Err(NotChecked::because(why)))
     }
 
-    /// How long the source is still shut for; an error where that is longer than a batch waits.
+    /// Returns how much is left of the source's pause; an error if it is longer than a batch waits.
     fn shut(&self, origin: &str) -> Result<Duration, NotChecked> {
         let left = self.net.pace.shut_left(origin);
         let wait = seconds(left);
@@ -310,7 +311,7 @@ impl Run<'_> {
     }
 }
 
-/// Reasons that are the source's or ours, and not one answer's: asking on would be rude, slow or in vain.
+/// Returns `true` if a reason holds for the source as a whole and not for one answer, so that more requests are pointless.
 const fn ends_batch(why: Why) -> bool {
     matches!(
         why,
@@ -330,8 +331,8 @@ const fn ends_batch(why: Why) -> bool {
     )
 }
 
-/// Fisher-Yates over splitmix64 (<https://prng.di.unimi.it/splitmix64.c>): the order tells nothing about the list at home. The
-/// remainder's bias is below 2^-40 for any batch.
+/// Shuffles with Fisher-Yates over splitmix64 (<https://prng.di.unimi.it/splitmix64.c>), so that the order of requests tells nothing
+/// about the order of the list. The remainder's bias is below 2^-40 for any batch.
 pub(crate) fn shuffle<T>(items: &mut [T], seed: u64) {
     let mut state = seed;
     for last in (1..items.len()).rev() {

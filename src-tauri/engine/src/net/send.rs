@@ -1,4 +1,4 @@
-//! One request out, one answer in: connection, limits, framing and decompression.
+//! Sends one request and reads one answer: connections, limits, framing and decompression.
 
 use std::io::Read as _;
 use std::pin::{Pin, pin};
@@ -21,10 +21,10 @@ use super::ledger_row::{Came, Closed};
 use super::proxy::{self, Proxy};
 use super::switch::Stop;
 
-/// As much of a refusal as is read.
+/// Most bytes that are read of a refusal.
 const BEGIN: usize = 4096;
 
-/// What came of a request.
+/// The result of a request.
 pub(super) struct Heard {
     status: u16,
     bytes_in: u64,
@@ -32,14 +32,14 @@ pub(super) struct Heard {
     said: Result<Body, NotChecked>,
 }
 
-/// A body, or as much as came of one: a match in it counts all the same.
+/// A body. If `flaw` is set, it may be incomplete; a match in it still counts.
 struct Body {
     bytes: Vec<u8>,
     flaw: Option<Why>,
 }
 
 impl Body {
-    /// One in a coding that was not asked for.
+    /// Returns the body of an answer in a coding that was not asked for.
     const fn unread() -> Self {
         Self { bytes: Vec::new(), flaw: Some(Why::NotAnAnswer) }
     }
@@ -55,27 +55,28 @@ impl Heard {
         Self { status, bytes_in: 0, validators, said: Err(why) }
     }
 
-    /// The server said that nothing changed since the validators that went with the question.
+    /// Returns `true` if the server said that nothing has changed since the validators that were sent.
     pub(super) const fn is_same(&self) -> bool {
         self.status == 304
     }
 
-    /// What to ask with the next time.
+    /// Returns the validators to send with the next request.
     pub(super) fn validators(&self) -> Validators {
         self.validators.clone()
     }
 
-    /// A 404 with no body, or with the two words that mean "nothing there", from a source whose 404 no parser reads.
+    /// Returns `true` for a 404 with an empty body or a plain "not found", from a source whose 404 no parser reads.
     pub(super) const fn is_plain_404(&self) -> bool {
         matches!(self.said, Err(NotChecked { why: Why::Implausible, status: 404, .. }))
     }
 
-    /// The status.
+    /// Returns the HTTP status; 0 if there was none.
     pub(super) const fn status(&self) -> u16 {
         self.status
     }
 
-    /// Reads the answer. Of a damaged body only what `counts` (a match) is taken; its absence means nothing there.
+    /// Parses the answer. For a damaged body only an answer for which `counts` is `true` (a match) is returned: the absence of a match in
+    /// it proves nothing.
     pub(super) fn read<T>(
         self,
         parse: impl FnOnce(&[u8]) -> Result<T, Why>,
@@ -90,11 +91,11 @@ impl Heard {
         parsed.map_err(|why| NotChecked { status: self.status, ..NotChecked::because(why) })
     }
 
-    /// What the ledger keeps of it.
+    /// Returns the end of the ledger row.
     pub(super) const fn closed(&self, answered: bool) -> Closed {
         let answer = match self.status {
             _ if answered => Came::Answered,
-            // It was never tried: there was no way that it may take.
+            // There was no usable proxy, so nothing was sent.
             _ if matches!(self.said, Err(NotChecked { why: Why::ProxyUnsupported, .. })) => Came::NotSent,
             0 => Came::Nothing,
             _ => Came::NotAnAnswer,
@@ -103,7 +104,7 @@ impl Heard {
     }
 }
 
-/// The connections, made when first needed: reading the system's certificates takes milliseconds that a start has not.
+/// The HTTP clients, made at the first request: reading the system's certificates takes milliseconds that a start cannot spare.
 #[derive(Default)]
 pub(super) struct Clients {
     remote: OnceLock<Option<Client>>,
@@ -113,10 +114,10 @@ pub(super) struct Clients {
 impl Clients {
     fn client(&self, base: &Base, settings: &NetSettings) -> Option<&Client> {
         let (place, client) = if base.is_https() {
-            // rustls with the system's own roots, and the system's proxy.
+            // For https: rustls with the system's root certificates, and the system's proxy.
             (&self.remote, builder(settings).https_only(true))
         } else {
-            // http is spoken on this computer only: past any proxy, without a single root, and `localhost` never leaves by DNS.
+            // For http, which is allowed on this computer only: no proxy, no certificates, and `localhost` is never looked up in DNS.
             let addresses = [([127, 0, 0, 1], 0).into(), ([0, 0, 0, 0, 0, 0, 0, 1], 0).into()];
             let local = builder(settings).no_proxy().tls_certs_only([]).resolve_to_addrs("localhost", &addresses);
             (&self.loopback, local)
@@ -125,20 +126,20 @@ impl Clients {
     }
 }
 
-/// No redirects, no second tries behind the ledger's back, no referer, no cookies (the feature is not built in), no cache.
+/// Returns a client builder without redirects, retries that the ledger would not see, referer, cookies (not compiled in) or cache.
 fn builder(settings: &NetSettings) -> ClientBuilder {
-    // One for the whole program; that it is there already is what the second client finds.
+    // The program has one crypto provider; for the second client this returns an error, because it is installed already.
     drop(rustls::crypto::ring::default_provider().install_default());
     Client::builder()
         .redirect(redirect::Policy::none())
         .retry(retry::never())
         .referer(false)
         .connect_timeout(settings.connect)
-        .pool_idle_timeout(Duration::from_secs(20)) // an idle minute has no network
+        .pool_idle_timeout(Duration::from_secs(20)) // connections must not outlive an idle minute
         .pool_max_idle_per_host(4) // as many as a batch uses at once
 }
 
-/// Sends and reads, unless it is time to stop.
+/// Sends a request and reads the answer, unless it is stopped first.
 pub(super) async fn exchange(clients: &Clients, settings: &NetSettings, ask: &Ask<'_>, stop: &Stop<'_>) -> Heard {
     tokio::select! {
         biased;
@@ -148,12 +149,12 @@ pub(super) async fn exchange(clients: &Clients, settings: &NetSettings, ask: &As
 }
 
 async fn talk(clients: &Clients, settings: &NetSettings, ask: &Ask<'_>) -> Heard {
-    // Loopback goes past any proxy.
+    // Requests to this computer do not use a proxy.
     if ask.base.is_https() && proxy::of_environment() == Proxy::Unusable {
         return Heard::nothing(Why::ProxyUnsupported);
     }
     let Some(client) = clients.client(ask.base, settings) else {
-        return Heard::nothing(Why::Untrusted); // the system has no certificates to trust anybody by
+        return Heard::nothing(Why::Untrusted); // the system has no root certificates
     };
     let mut deadline = pin!(sleep_until(Instant::now() + settings.whole));
     let request = client.get(ask.url()).headers(ask.headers());
@@ -182,7 +183,7 @@ async fn talk(clients: &Clients, settings: &NetSettings, ask: &Ask<'_>) -> Heard
         let bytes_in = size(&raw.bytes);
         let begin = if status == 404 { decoded(raw, &headers, limit).unwrap_or_else(|()| Body::unread()) } else { raw };
         let mut said = judge::status(status, &headers, ask.has_key(), &begin.bytes);
-        // What a 404 says hangs on its whole body, so that half of one says nothing.
+        // The meaning of a 404 depends on its whole body, so half of one means nothing.
         let flaw = begin.flaw.or(unframed.then_some(Why::CutShort));
         if let Some(flaw) = flaw.filter(|_| status == 404 && !judge::is_html(&headers)) {
             said.why = flaw;
@@ -198,14 +199,14 @@ async fn talk(clients: &Clients, settings: &NetSettings, ask: &Ask<'_>) -> Heard
     let bytes_in = size(&raw.bytes);
     let said = decoded(raw, &headers, ask.limit()).map_err(|()| not_an_answer).map(|mut body| {
         if unframed {
-            body.flaw = body.flaw.or(Some(Why::CutShort)); // nothing tells a whole body from half of one
+            body.flaw = body.flaw.or(Some(Why::CutShort)); // without a length nothing tells a whole body from half of one
         }
         body
     });
     Heard { status, bytes_in, validators: validators(&headers), said }
 }
 
-/// At most so long: a validator is a short opaque text.
+/// Most bytes of a validator. Longer ones are dropped, since a validator is a short opaque text.
 const LONGEST_VALIDATOR: usize = 200;
 
 fn validators(headers: &HeaderMap) -> Validators {
@@ -216,12 +217,13 @@ fn validators(headers: &HeaderMap) -> Validators {
     Validators { etag: text(ETAG), modified: text(LAST_MODIFIED) }
 }
 
-/// HTTP/1.x says where a body ends by a length or by chunks (RFC 9112, section 6.3); later versions frame by themselves.
+/// Returns `true` if the end of the body is unknown. HTTP/1.x marks it by a length or by chunks (RFC 9112, section 6.3); later versions
+/// have their own framing.
 fn is_unframed(version: Version, headers: &HeaderMap) -> bool {
     version <= Version::HTTP_11 && !headers.contains_key(CONTENT_LENGTH) && !headers.contains_key(TRANSFER_ENCODING)
 }
 
-/// Reads at most `limit` bytes, and what stopped it before the end.
+/// Reads at most `limit` bytes, and notes what ended the reading early.
 async fn read_body(mut response: Response, limit: usize, mut deadline: Pin<&mut Sleep>) -> Body {
     let promised = response.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
     let mut body = Body { bytes: Vec::with_capacity(promised.min(limit)), flaw: None };
@@ -248,7 +250,7 @@ async fn read_body(mut response: Response, limit: usize, mut deadline: Pin<&mut 
     body
 }
 
-/// Takes gzip off, within the limit; any other coding was not asked for and cannot be read.
+/// Decompresses gzip within the limit. Returns an error for any other coding, since it was not asked for.
 fn decoded(raw: Body, headers: &HeaderMap, limit: usize) -> Result<Body, ()> {
     let coding = headers.get(CONTENT_ENCODING).map_or(Ok("identity"), |value| value.to_str().map_err(|_| ()))?;
     match coding.trim().to_ascii_lowercase().as_str() {

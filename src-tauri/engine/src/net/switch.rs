@@ -1,37 +1,37 @@
-//! The one switch that turns the network off, and the press that stops a batch.
+//! The network switch, and the handle that stops or holds a batch.
 
 use std::time::Duration;
 
 use core_rules::exposure::Why;
 use tokio::sync::watch;
 
-/// A thread that waits itself looks so often.
+/// Time between two looks of a thread that waits by polling.
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
-/// The network switch: one for the program, shared by its clones. Turning it off also ends what is under way.
+/// The network switch, shared by its clones. Turning it off also stops requests that are under way.
 #[derive(Debug, Clone)]
 pub struct Switch(watch::Sender<bool>);
 
 impl Switch {
-    /// A switch in that position; a first start has it off.
+    /// Creates a switch in this position; it is off at a first start.
     #[must_use]
     pub fn new(on: bool) -> Self {
         Self(watch::Sender::new(on))
     }
 
-    /// Turns it.
+    /// Turns the switch on or off.
     pub fn set(&self, on: bool) {
         self.0.send_replace(on);
     }
 
-    /// Whether the network is on.
+    /// Returns `true` if the network is on.
     #[must_use]
     pub fn is_on(&self) -> bool {
         *self.0.borrow()
     }
 }
 
-/// Stops a batch, or holds it for a while; shared by its clones.
+/// A handle that stops or holds a batch, shared by its clones.
 #[derive(Debug, Clone)]
 pub struct Cancel {
     pressed: watch::Sender<bool>,
@@ -39,35 +39,35 @@ pub struct Cancel {
 }
 
 impl Cancel {
-    /// Not pressed yet.
+    /// Creates a handle that is not pressed yet.
     #[must_use]
     pub fn new() -> Self {
         Self { pressed: watch::Sender::new(false), held: watch::Sender::new(false) }
     }
 
-    /// Stops what it was given to; cannot be taken back.
+    /// Stops the batch; this cannot be undone.
     pub fn press(&self) {
         self.pressed.send_replace(true);
     }
 
-    /// Whether it was pressed.
+    /// Returns `true` if the batch was stopped.
     #[must_use]
     pub fn is_pressed(&self) -> bool {
         *self.pressed.borrow()
     }
 
-    /// Holds it before the next question, or lets it go on.
+    /// Holds the batch before its next question, or lets it continue.
     pub fn hold(&self, held: bool) {
         self.held.send_replace(held);
     }
 
-    /// Whether it is held.
+    /// Returns `true` if the batch is held.
     #[must_use]
     pub fn is_held(&self) -> bool {
         *self.held.borrow()
     }
 
-    /// Waits while it is held and not pressed, on the calling thread: for questions that files answer.
+    /// Blocks the calling thread while the batch is held and not stopped, for questions that are answered from files.
     pub(crate) fn wait_while_held(&self) {
         while self.is_held() && !self.is_pressed() {
             std::thread::sleep(LOOK_AGAIN);
@@ -81,14 +81,14 @@ impl Default for Cancel {
     }
 }
 
-/// Whatever may stop a request.
+/// Everything that may stop a request.
 pub(super) struct Stop<'a> {
     pub(super) switch: &'a Switch,
     pub(super) cancel: &'a Cancel,
 }
 
 impl Stop<'_> {
-    /// Whether to stop now, and why.
+    /// Returns the reason to stop now, or `None`.
     pub(super) fn now(&self) -> Option<Why> {
         if !self.switch.is_on() {
             Some(Why::NetworkOff)
@@ -99,10 +99,10 @@ impl Stop<'_> {
         }
     }
 
-    /// Waits while it is held.
+    /// Waits while the batch is held.
     ///
     /// # Errors
-    /// Why it is to stop instead of going on.
+    /// Returns the reason to stop instead of continuing.
     pub(super) async fn while_held(&self) -> Result<(), Why> {
         let mut held = self.cancel.held.subscribe();
         tokio::select! {
@@ -112,7 +112,7 @@ impl Stop<'_> {
         }
     }
 
-    /// Waits until it is time to stop.
+    /// Waits until there is a reason to stop, and returns it.
     pub(super) async fn wait(&self) -> Why {
         let (mut switch, mut cancel) = (self.switch.0.subscribe(), self.cancel.pressed.subscribe());
         // Both senders outlive this borrow, so neither wait ends with an error.

@@ -1,5 +1,5 @@
-//! Whether the file is whole. SQLite's own check finds what cannot be walked; SQLCipher's finds each page that does not answer to
-//! its checksum, also where SQLite reads zeros in its place without a word. Neither finds all that the other does.
+//! Checks whether the file is whole. SQLite's check finds structures that cannot be followed; SQLCipher's finds every page whose checksum
+//! is wrong, even where SQLite reads zeros instead and reports no error. Neither finds everything that the other does.
 
 use std::path::Path;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -13,24 +13,25 @@ use super::open::{Place, only_to_read};
 use super::{StoreFault, Unread};
 use crate::vault::{DATABASE_FILE, DataKey};
 
-/// SQLCipher's page, unless it is told otherwise.
+/// SQLCipher's default page size in bytes.
 const PAGE: u64 = 4096;
-/// A start has other things to do first.
+/// The delay after opening, because a start has more urgent work.
 const AFTER: Duration = Duration::from_secs(2);
-/// A page that is being written while it is looked at is no damage: what is found has to be found again.
+/// Number of checks after which damage is reported. A page that is being written during a check only looks damaged, so the result must
+/// repeat.
 const TURNS: u32 = 3;
 const BETWEEN: Duration = Duration::from_millis(300);
 
-/// Pages that a file has room for.
+/// Returns the number of pages in a file of this size; 0 if there is no file.
 pub(super) fn page_count(path: &Path) -> u32 {
     let bytes = std::fs::metadata(path).map_or(0, |meta| meta.len());
     u32::try_from(bytes.div_ceil(PAGE)).unwrap_or(u32::MAX)
 }
 
-/// Pages that do not answer to their checksum under this key; `None`: it could not be asked.
+/// Returns the number of pages whose checksum is wrong under this key, or `None` if the check could not be run.
 fn unsound_pages(connection: &Connection) -> Option<u32> {
     let mut rows = 0;
-    // All of them have to be taken: a connection that stops half-way gives none the next time.
+    // All rows must be read: a connection that stops half-way returns none the next time.
     connection
         .pragma_query(None, "cipher_integrity_check", |_| {
             rows += 1;
@@ -40,34 +41,34 @@ fn unsound_pages(connection: &Connection) -> Option<u32> {
     Some(rows)
 }
 
-/// Whether the key fits some page of a file that does not open with it.
+/// Returns `true` if the key fits some page of a file that it does not open.
 pub(super) fn reads_in_part(connection: &Connection, pages: u32) -> bool {
     unsound_pages(connection).is_some_and(|unsound| unsound < pages)
 }
 
-/// Looks at the whole file through a connection of its own. `None`: nothing is wrong with it.
+/// Checks the whole file through a separate connection. Returns `None` if no damage was found.
 pub(super) fn look(dir: &Path, key: &DataKey) -> Result<Option<Unread>, StoreFault> {
     let connection = only_to_read(dir, key)?;
-    // A check that could not be made says nothing about the file, good or bad.
+    // A check that could not be run says nothing about the file, good or bad.
     let pages = unsound_pages(&connection).ok_or(StoreFault::Failed)?;
     let walks = connection.pragma_query_value(None, "integrity_check", |row| row.get::<_, String>(0));
     Ok(match walks {
         Ok(said) if said == "ok" && pages == 0 => None,
-        // Pages that are missing altogether show in the walk alone: at least one is meant.
+        // Missing pages have no wrong checksum and show only in SQLite's check, so at least one page is reported.
         _ => Some(Unread { pages: pages.max(1), of: page_count(&dir.join(DATABASE_FILE)).max(1) }),
     })
 }
 
-/// A look at the file beside everything else, soon after it was opened.
+/// The check of the whole file in the background, soon after it was opened.
 pub(crate) struct Health {
     found: Arc<OnceLock<Option<Unread>>>,
-    /// Dropped to end it.
+    /// Dropping this ends the thread.
     stop: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Health {
-    /// Begins. Where no thread can be had, nothing is looked at, and nothing is claimed.
+    /// Starts the check. If the system gives no thread, the file is not checked, and nothing is reported about it.
     pub(crate) fn begin(dir: &Path, key: &DataKey) -> Self {
         let (place, found) = (Place::new(dir, key), Arc::new(OnceLock::new()));
         let (stop, stopped) = channel::<()>();
@@ -81,7 +82,7 @@ impl Health {
                 }
                 match look(&place.dir, &place.key) {
                     Ok(Some(unread)) => worst = Some(unread),
-                    // A damaged first page cannot have been opened a moment ago: it went bad since, and counts as one.
+                    // The file was opened a moment ago, so its first page was whole then and has been damaged since.
                     Err(StoreFault::Damaged | StoreFault::NotOurs) => worst = Some(Unread { pages: 1, of: 1 }),
                     Ok(None) => {
                         told.get_or_init(|| None);
@@ -99,18 +100,18 @@ impl Health {
         Self { found, stop: Some(stop), thread }
     }
 
-    /// What is damaged, as far as is known by now.
+    /// Returns the damage that was found so far, or `None`.
     pub(crate) fn found(&self) -> Option<Unread> {
         self.found.get().copied().flatten()
     }
 
-    /// It was looked at, and nothing is damaged.
+    /// Returns `true` if the file was checked and no damage was found.
     pub(crate) fn is_sound(&self) -> bool {
         self.found.get() == Some(&None)
     }
 }
 
-/// Its copy of the key goes before whoever locks goes on.
+/// Waits for the thread, so that its copy of the key is wiped before the list counts as locked.
 impl Drop for Health {
     fn drop(&mut self) {
         self.stop = None;

@@ -1,4 +1,4 @@
-//! The ledger: every outbound request, before its bytes leave (principles.md#law-1).
+//! The ledger: every request is written to it before its bytes leave (principles.md#law-1).
 
 use core_rules::model::Id;
 use jiff::Timestamp;
@@ -8,69 +8,69 @@ use rusqlite::{Connection, Row, Transaction, params_from_iter};
 use super::salvage::{Key, Walk};
 use super::{Store, StoreFault};
 
-/// One line. It has no room for a digit, an address or an account; it may name one of the person's identifiers by its id.
+/// A row of the ledger. It has no field for a digit, an address or an account; it may name one of the person's identifiers by its id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LedgerEntry {
-    /// Its id.
+    /// The id of the row.
     pub id: Id,
-    /// When.
+    /// The time of the request (UTC).
     pub at: Timestamp,
-    /// The host.
+    /// The host that the request went to.
     pub receiver: String,
-    /// Which identifier it was about, as long as that is listed.
+    /// The identifier that the request was about; `None` if there was none or if it was removed from the list.
     pub about: Option<Id>,
-    /// What for: `address`, `password`, `list`, `key`, `page`.
+    /// The purpose: `address`, `password`, `list`, `key` or `page`.
     pub purpose: String,
-    /// What it carried: `address_digits`, `address`, `password_digits`, `nothing`, `key`, `browser`.
+    /// The data that it carried: `address_digits`, `address`, `password_digits`, `nothing`, `key` or `browser`.
     pub carried: String,
-    /// How many digits of a fingerprint.
+    /// Number of digits of a fingerprint; 0 if there were none.
     pub digits: u8,
-    /// Bytes of the request.
+    /// Size of the request in bytes.
     pub bytes_out: u32,
-    /// Bytes of the answer.
+    /// Size of the answer in bytes.
     pub bytes_in: u64,
-    /// HTTP status, 0 if none.
+    /// HTTP status; 0 if there was none.
     pub status: u16,
-    /// `pending`, `answered`, `not_an_answer`, `nothing`, `opened`.
+    /// The result: `pending`, `answered`, `not_an_answer`, `nothing` or `opened`.
     pub answer: String,
 }
 
-/// What came back of a request.
+/// The end of a request.
 pub(crate) struct LedgerEnd {
-    /// The line.
+    /// The id of the row.
     pub(crate) id: Id,
-    /// HTTP status, 0 if none.
+    /// HTTP status; 0 if there was none.
     pub(crate) status: u16,
-    /// Bytes of the answer.
+    /// Size of the answer in bytes.
     pub(crate) bytes_in: u64,
-    /// As [`LedgerEntry::answer`]; `None`: it was never sent.
+    /// The result as in [`LedgerEntry::answer`]; `None` if the request was not sent.
     pub(crate) answer: Option<&'static str>,
 }
 
-/// One word that is looked for, with all that a line may hold so that the word stands in it as people read it.
+/// A word to search for, with the codes and identifiers whose text on screen contains it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SoughtWord {
-    /// Itself: it may stand in the receiver.
+    /// The word itself, which is searched in the receiver.
     pub text: String,
-    /// What a line is for, in whose sentence it stands; as [`LedgerEntry::purpose`].
+    /// The purposes whose sentence contains the word, as in [`LedgerEntry::purpose`].
     pub purposes: Vec<&'static str>,
-    /// The same of what it carried.
+    /// The codes of [`LedgerEntry::carried`] whose sentence contains the word.
     pub carried: Vec<&'static str>,
-    /// The same of its answer.
+    /// The codes of [`LedgerEntry::answer`] whose sentence contains the word.
     pub answers: Vec<&'static str>,
-    /// Identifiers in which it stands.
+    /// The identifiers that contain the word.
     pub about: Vec<Id>,
 }
 
 impl SoughtWord {
-    /// The words of a text, for the receiver alone.
+    /// Splits a text into words that are searched in the receiver only.
     pub(crate) fn plain(text: &str) -> Vec<Self> {
         text.split_whitespace().map(|word| Self { text: word.to_owned(), ..Self::default() }).collect()
     }
 
-    /// The condition of a line that has it, with a `?` for each value. No letter of a word becomes part of it.
+    /// Returns the SQL condition for a row with this word, and adds its values. The word itself never becomes part of the SQL.
     fn condition(&self, values: &mut Vec<Value>) -> String {
-        // `%`, `_` and `\` are letters here like any other.
+        // `%`, `_` and `\` must match themselves.
         let mut pattern = String::from("%");
         for letter in self.text.chars() {
             if matches!(letter, '%' | '_' | '\\') {
@@ -98,7 +98,7 @@ impl SoughtWord {
     }
 }
 
-/// Writes ends of lines. A line that was never sent goes: nothing left.
+/// Writes the ends of requests. The row of a request that was not sent is deleted, because nothing left.
 pub(super) fn close(work: &Transaction<'_>, ends: &[LedgerEnd]) -> Result<(), StoreFault> {
     for LedgerEnd { id, status, bytes_in, answer } in ends {
         let Some(answer) = answer else {
@@ -135,8 +135,8 @@ fn line(row: &Row<'_>) -> Result<LedgerEntry, rusqlite::Error> {
 }
 
 impl Store {
-    /// Writes lines in one transaction, before the first byte of any of them leaves. A line about an identifier that was removed
-    /// meanwhile does not say about which.
+    /// Writes rows in one transaction, before the first byte of any of them leaves. If the identifier of a row was removed meanwhile, the
+    /// row names none.
     pub(crate) fn ledger_open(&mut self, entries: &[LedgerEntry]) -> Result<(), StoreFault> {
         self.writing(|connection| {
             let work = connection.transaction()?;
@@ -164,7 +164,7 @@ impl Store {
         })
     }
 
-    /// Adds what came back, in one transaction.
+    /// Writes the ends of requests in one transaction.
     pub(crate) fn ledger_close(&mut self, ends: &[LedgerEnd]) -> Result<(), StoreFault> {
         self.writing(|connection| {
             let work = connection.transaction()?;
@@ -173,15 +173,15 @@ impl Store {
         })
     }
 
-    /// Takes out the lines from before that time. Gives how many there were.
+    /// Deletes the rows from before this time and returns how many there were.
     pub(crate) fn ledger_prune(&mut self, before: Timestamp) -> Result<usize, StoreFault> {
         self.writing(
             |connection| Ok(connection.execute("DELETE FROM ledger WHERE at < ?1", [before.as_millisecond()])?),
         )
     }
 
-    /// When the newest request of the program's own left, and how many there were; pages that the person opened are not ours.
-    /// Where some lines cannot be read it is not known.
+    /// Returns the time of the newest request and the number of all requests, without pages that the person opened in the browser. An
+    /// error if some rows cannot be read, because then neither is known.
     pub(crate) fn requests(&self) -> Result<(Option<Timestamp>, u32), StoreFault> {
         if self.ledger_unread() {
             return Err(StoreFault::Damaged);
@@ -198,8 +198,8 @@ impl Store {
         Ok((newest.and_then(|at| Timestamp::from_millisecond(at).ok()), count))
     }
 
-    /// Lines, newest first, in which each of the words is found; and how many there are. Lines that cannot be read are left out, and
-    /// [`Store::ledger_unread`] says so from then on.
+    /// Returns the rows that contain every word, newest first, from `skip` and at most `most` of them, and the number of all such rows.
+    /// Rows that cannot be read are left out, and [`Store::ledger_unread`] returns `true` from then on.
     pub(crate) fn ledger(
         &self,
         words: &[SoughtWord],
@@ -217,7 +217,7 @@ impl Store {
         }
         let mut lines = Vec::new();
         let walk = Walk { table: "ledger", columns: LINES, key: Key::Number("place"), only: (&found, &values) };
-        // Where only an index is damaged, every line is read this way.
+        // If only an index is damaged, this finds every row.
         let whole = self.rescue(&walk, &mut |row| {
             lines.push((row.get::<_, i64>(0)?, line(row)?));
             Ok(())

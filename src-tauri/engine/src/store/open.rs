@@ -1,4 +1,4 @@
-//! Opening, making and migrating the file; copies.
+//! Opens, creates, migrates and copies the database file.
 
 use std::cell::{Cell, RefCell};
 use std::fs::{self, File};
@@ -14,20 +14,20 @@ use super::shelf::Shelf;
 use super::{Store, StoreFault, health};
 use crate::vault::{COPY_PREFIX, COPY_SUFFIX, DATABASE_FILE, DataKey, TEMPORARY};
 
-/// Numbered steps, never edited after a release; the place in the list is the number.
+/// The migrations. The place in the list is the version; a released one is never edited.
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_start.sql"),
     include_str!("migrations/0002_sources.sql"),
     include_str!("migrations/0003_origins.sql"),
 ];
 
-/// What the name of a copy begins with that is made before the file's form changes; the number of the new form follows.
+/// The start of the name of the copy that is made before a migration; the number of the new version follows.
 pub(crate) const BEFORE_UPDATE: &str = "nightlatch.copy-before-";
 
-/// `PRAGMA application_id`: "NLch".
+/// The value of `PRAGMA application_id`: "NLch".
 const APPLICATION_ID: i64 = 0x4e4c_6368;
 
-/// Where a database lies, and what opens it.
+/// The folder of a database and the key that opens it.
 pub(super) struct Place {
     pub(super) dir: PathBuf,
     pub(super) key: DataKey,
@@ -38,7 +38,7 @@ impl Place {
         Self { dir: dir.to_owned(), key: key.again() }
     }
 
-    /// Another connection to the database that lies there already.
+    /// Opens another connection to the existing database.
     pub(super) fn connect(&self, reading_only: bool) -> Result<Connection, StoreFault> {
         if reading_only {
             return only_to_read(&self.dir, &self.key);
@@ -56,8 +56,8 @@ impl Store {
         Self { connection, place, shelf, spent, ledger_unread, reading_only: false, person, device, clock: 0 }
     }
 
-    /// Makes the database in a folder that has none: under another name, whole and synced, then renamed. Whenever it is cut
-    /// short, there is either none or all of it. What fails takes its own files back.
+    /// Creates the database in a folder that has none: writes and syncs it under a temporary name and renames it, so that after a crash
+    /// there is either no database or a whole one. After an error its own files are removed.
     pub(crate) fn create(
         dir: &Path,
         key: &DataKey,
@@ -91,8 +91,8 @@ impl Store {
         let path = dir.join(name);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let connection = connect_to(&path, key, flags)?;
-        // The log is turned on here: turning it on later is a change that, cut short, leaves a journal which only a
-        // connection with the right to write takes back.
+        // Turns the log on now. Turning it on later changes the file, and if that were interrupted, the journal that is left could be
+        // rolled back only by a connection that may write.
         prepare(&connection)?;
         let store = Self::furnish(connection, None, person, device, now)?;
         store.settle()?;
@@ -109,14 +109,14 @@ impl Store {
         Ok(synced?)
     }
 
-    /// Takes back a database that was made a moment ago and that nobody has used.
+    /// Removes a database that was created a moment ago and has no data yet.
     pub(crate) fn discard(self, dir: &Path) {
         drop(self.connection.into_inner().close());
         drop(remove(dir, DATABASE_FILE));
     }
 
-    /// Whether the file opens with this key and holds nothing at all, not even our mark. An empty file of no bytes is none:
-    /// every key opens that, and it may be what a failing disk left of a list.
+    /// Returns `true` if the file opens with this key and is empty, without even our application id. A file of 0 bytes does not count:
+    /// every key opens it, and it may be what a failing disk left of a list.
     pub(crate) fn is_blank(dir: &Path, key: &DataKey) -> bool {
         let look = || -> Result<bool, StoreFault> {
             let connection = connect(dir, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
@@ -127,8 +127,7 @@ impl Store {
         fs::metadata(dir.join(DATABASE_FILE)).is_ok_and(|file| file.len() > 0) && look().unwrap_or(false)
     }
 
-    /// Makes one in memory, which is gone when it is dropped. What SQLite would put into temporary files stays there
-    /// as well.
+    /// Creates a database in memory, which is lost when it is dropped. SQLite's temporary tables are in memory as well.
     pub(crate) fn fleeting(person: Id, device: Id, now: Timestamp) -> Result<Self, StoreFault> {
         let connection = Connection::open_in_memory()?;
         connection.pragma_update(None, "cipher_log_level", "NONE")?;
@@ -137,7 +136,7 @@ impl Store {
         Self::furnish(connection, None, person, device, now)
     }
 
-    /// Tables, the person and this computer, in one transaction.
+    /// Creates the tables, the person and this computer in one transaction.
     fn furnish(
         connection: Connection,
         place: Option<Place>,
@@ -163,7 +162,7 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens the database. What is newer, foreign or of another key is refused and left as it is.
+    /// Opens the database. A file that is newer, foreign or has another key is refused and not changed.
     pub(crate) fn open(dir: &Path, key: &DataKey) -> Result<Self, StoreFault> {
         if !dir.join(DATABASE_FILE).exists() {
             return Err(StoreFault::DatabaseGone);
@@ -183,7 +182,7 @@ impl Store {
         let mut read = connection
             .prepare("SELECT id, kind FROM entity WHERE kind IN ('person', 'device') ORDER BY made DESC, id DESC")?;
         let mut rows = read.query([])?;
-        // The first of each is the one whose file it is.
+        // The rows are ordered from new to old, so the last ones kept are the oldest: the owner and the first computer.
         while let Some(row) = rows.next()? {
             let id = Id::from_bytes(row.get(0)?);
             if row.get_ref(1)?.as_str() == Ok("person") { person = Some(id) } else { device = Some(id) }
@@ -191,12 +190,12 @@ impl Store {
         drop(rows);
         drop(read);
         let (person, device) = person.zip(device).ok_or(StoreFault::NotOurs)?;
-        // What it holds is read next, and with it the newest clock: `load`.
+        // The clock is set by `load`, which reads the newest one together with the data.
         Ok(Self::over(connection, Some(Place::new(dir, key)), person, device))
     }
 }
 
-/// Makes a file as a program of an older schema left it.
+/// Creates a file of an older schema version, as a program of that version left it.
 #[cfg(test)]
 pub(super) fn create_as_of(version: usize, dir: &Path, key: &DataKey, rows: &str) -> Result<(), StoreFault> {
     let connection = connect(dir, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
@@ -210,7 +209,7 @@ pub(super) fn create_as_of(version: usize, dir: &Path, key: &DataKey, rows: &str
     Ok(())
 }
 
-/// Removes a database file and what SQLite lays beside it.
+/// Removes a database file and the files that SQLite creates next to it; missing files are no error.
 fn remove(dir: &Path, name: &str) -> std::io::Result<()> {
     for end in ["", "-journal", "-wal", "-shm"] {
         match fs::remove_file(dir.join(format!("{name}{end}"))) {
@@ -225,7 +224,7 @@ fn version() -> i64 {
     i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
 }
 
-/// The version of the file, read without the right to write.
+/// Returns the version of the file, without opening it for writing.
 fn look(dir: &Path, key: &DataKey) -> Result<i64, StoreFault> {
     let connection = connect(dir, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let id: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
@@ -242,16 +241,16 @@ fn connect(dir: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, St
 fn connect_to(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, StoreFault> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     match unlock(&connection, key) {
-        // The same answer comes to another's file, to another key, and to a first page that is damaged. Where this key reads other
-        // pages of it, it is ours.
+        // SQLite gives this error for a foreign file, a wrong key and a damaged first page. If the key reads any other page, the file is
+        // ours and damaged.
         Err(StoreFault::NotOurs) if health::reads_in_part(&connection, page_count(path)) => Err(StoreFault::Damaged),
         Err(fault) => Err(fault),
         Ok(()) => Ok(connection),
     }
 }
 
-/// A connection for what is left of a damaged database: without the right to write, and without the rule that a file which lacks
-/// its last pages is not read at all.
+/// Opens a connection to a damaged database: read-only, and with `writable_schema`, because otherwise SQLite refuses a file whose last
+/// pages are missing.
 pub(super) fn only_to_read(dir: &Path, key: &DataKey) -> Result<Connection, StoreFault> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(dir.join(DATABASE_FILE), flags)?;
@@ -264,23 +263,23 @@ pub(super) fn only_to_read(dir: &Path, key: &DataKey) -> Result<Connection, Stor
 
 pub(super) fn unlock(connection: &Connection, key: &DataKey) -> Result<(), StoreFault> {
     give_key(connection, key)?;
-    // The first page is only read, and the key only tried, by a query.
+    // SQLite reads the first page, and so tries the key, only with the first query.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(())
 }
 
 fn give_key(connection: &Connection, key: &DataKey) -> Result<(), StoreFault> {
-    // SQLCipher logs failures to standard error by itself.
+    // By default SQLCipher writes failures to standard error.
     connection.pragma_update(None, "cipher_log_level", "NONE")?;
-    // What SQLite frees is overwritten from here on, in the whole process and for its whole life: pages with addresses in them, and
-    // the statement below, in whose text the key stands.
+    // From here on SQLite overwrites all memory that it frees, in the whole process until it ends: pages with addresses, and the
+    // statement below, which contains the key.
     connection.pragma_update(None, "cipher_memory_security", "ON")?;
     let text = key.pragma_text();
     connection.pragma_update(None, "key", text.as_str())?;
     Ok(())
 }
 
-/// Sets each pragma and asks whether it holds: SQLite ignores those it does not know.
+/// Sets each pragma and reads it back, because SQLite silently ignores those that it does not know.
 fn prepare(connection: &Connection) -> Result<(), StoreFault> {
     connection.busy_timeout(std::time::Duration::from_secs(2))?;
     let wanted: [(&str, &str, &str); 7] = [
@@ -302,7 +301,7 @@ fn prepare(connection: &Connection) -> Result<(), StoreFault> {
             });
             Ok(())
         })?;
-        // A build that cannot map memory has no row for mmap_size, which is what is asked for.
+        // A build without memory mapping returns no row for `mmap_size`, which is just as good as 0.
         let fine = holds.as_deref().map_or(name == "mmap_size", |holds| holds == held);
         if !fine {
             return Err(StoreFault::Failed);
@@ -321,8 +320,8 @@ fn migrate(connection: &mut Connection, from: i64) -> Result<(), StoreFault> {
     Ok(())
 }
 
-/// Keeps a copy under a name of its own: written under a temporary name, opened again, checked, synced, renamed.
-/// A plain file copy would lose what is still in the log (WAL).
+/// Makes a copy of the database: writes it under a temporary name, opens and checks it, syncs and renames it. Copying the file itself
+/// would lose what is only in the log (WAL).
 pub(super) fn copy(connection: &Connection, dir: &Path, key: &DataKey, label: &str) -> Result<(), StoreFault> {
     let last = dir.join(format!("{COPY_PREFIX}{label}{COPY_SUFFIX}"));
     let first = dir.join(format!("{COPY_PREFIX}{label}.part"));

@@ -1,4 +1,4 @@
-//! Reading the whole file into the model.
+//! Reads the whole database into the model.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -15,17 +15,17 @@ pub(super) fn time(ms: i64) -> Timestamp {
     Timestamp::from_millisecond(ms).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
-/// A list as it is kept.
+/// A public list as it is stored.
 pub(crate) struct KeptList {
-    /// Where it came from.
+    /// The address that it was downloaded from.
     pub(crate) origin: String,
-    /// When it came, or was found unchanged.
+    /// The time of the download, or of the last answer that it has not changed (UTC).
     pub(crate) at: Timestamp,
-    /// As it was kept.
+    /// The list as it was downloaded.
     pub(crate) body: Vec<u8>,
-    /// `etag` that came with it.
+    /// The `etag` that came with it; empty if there was none.
     pub(crate) etag: String,
-    /// `last-modified` that came with it.
+    /// The `last-modified` that came with it; empty if there was none.
     pub(crate) modified: String,
 }
 
@@ -56,13 +56,13 @@ pub(super) fn event(row: &Row<'_>) -> Result<Option<Event>, rusqlite::Error> {
     Ok(Some(Event { id: Id::from_bytes(row.get(0)?), about, mark, at: time(row.get(4)?) }))
 }
 
-/// The places that gave answers. They are a handful, and answers are thousands: each name is kept once.
+/// The addresses that gave answers. There are a handful of them for thousands of answers, so each string is stored once.
 #[derive(Default)]
 pub(super) struct Witnesses(HashMap<String, Arc<str>>);
 
 impl Witnesses {
-    /// Who said something, and where. A source that this version does not know is told as a server of that name: it is nobody whom
-    /// this version asks, so that no answer of another takes its word back.
+    /// Returns the source of an answer and its address. A source that this version does not know becomes a server of that name: this
+    /// version never asks such a server, so no answer of another source can take its findings back.
     fn of(&mut self, source: ValueRef<'_>, origin: ValueRef<'_>) -> (SourceId, Arc<str>) {
         let word = source.as_str().unwrap_or("");
         let (source, origin) = match SourceId::parse(word) {
@@ -83,8 +83,8 @@ pub(super) fn exposure(row: &Row<'_>, witnesses: &mut Witnesses) -> Result<Expos
     Ok(Exposure { identifier: Id::from_bytes(row.get(0)?), leak: row.get(1)?, source, origin, at: time(row.get(3)?) })
 }
 
-/// What was said last stays what was said last, also where this version does not know the word for it: to pass it over would let an
-/// older "not in the list" speak in its place.
+/// Reads one check. A result that this version does not know is read as "not checked": ignoring it would let an older "not in the list"
+/// stand as the newest answer.
 pub(super) fn look(row: &Row<'_>, witnesses: &mut Witnesses) -> Result<Check, rusqlite::Error> {
     let (source, origin) = witnesses.of(row.get_ref(2)?, row.get_ref(8)?);
     let outcome = match row.get_ref(4)?.as_str().unwrap_or("") {
@@ -99,11 +99,11 @@ pub(super) fn look(row: &Row<'_>, witnesses: &mut Witnesses) -> Result<Check, ru
 }
 
 impl Store {
-    /// Everything about the person. Words that this version does not know stay in the file and are never good news: a mark of such a
-    /// word takes the place of the one before it, and a fact of an origin that is not known has the lowest rank.
+    /// Reads everything about the person. Codes that this version does not know stay in the file and never count as good news: an unknown
+    /// mark replaces the mark before it, and a fact of an unknown origin has the lowest rank.
     ///
-    /// Of each table one walk in the order in which it lies in the file: all pages have to be deciphered, and more are not kept
-    /// than fit the small cache. The newest clock is found on the way.
+    /// Each table is read once, in the order of the file, because every page has to be decrypted and the cache is small. The newest clock
+    /// is found on the way.
     pub(crate) fn load(&mut self) -> Result<Model, StoreFault> {
         let (person, device) = (self.person, self.device);
         let (model, clock) = self.through(|connection| {
@@ -127,7 +127,7 @@ impl Store {
         Ok(model)
     }
 
-    /// All settings.
+    /// Returns all settings by name.
     pub(crate) fn settings(&self) -> Result<BTreeMap<String, String>, StoreFault> {
         self.through(|connection| {
             let mut read = connection.prepare("SELECT name, value FROM setting")?;
@@ -137,7 +137,7 @@ impl Store {
     }
 }
 
-/// Facts lie in the order of their entities, which are in that order as well. Gives the newest clock.
+/// Reads the facts, which are ordered by entity as `entities` are, and returns the newest clock.
 fn load_facts(connection: &Connection, entities: &mut [Entity]) -> Result<i64, StoreFault> {
     let mut clock = 0;
     let mut entities = entities.iter_mut().peekable();

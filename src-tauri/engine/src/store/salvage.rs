@@ -1,7 +1,7 @@
-//! Reading a damaged table: what lies on whole pages is read, what does not is passed over.
+//! Reads damaged tables: rows on whole pages are read, the others are skipped.
 //!
-//! A walk in the order of the keys ends at the first damaged page, one from the other end at the last. What lies between is halved
-//! and tried again, until what remains is no more than the damaged pages themselves.
+//! Reading in the order of the keys stops at the first damaged page, and reading backwards stops at the last. The part between them is
+//! halved and tried again, until only the damaged pages are left.
 
 use std::collections::BTreeMap;
 
@@ -15,29 +15,29 @@ use super::read::{ENTITIES, EVENTS, EXPOSURES, FACTS, LOOKS, Witnesses, entity, 
 use super::{Store, StoreFault, Unread, health};
 use crate::vault::DataKey;
 
-/// Halves of halves: between two damaged pages of the largest table lie fewer rows than this parts.
+/// Most halvings of a table; more than enough to separate the rows between two damaged pages.
 const DEEPEST: u32 = 40;
-/// Halvings in which nothing more was read, before the rest is given up.
+/// Number of halvings in a row without a row read, after which a part is given up.
 const PATIENCE: u32 = 4;
 
-/// The column that a table is ordered by.
+/// The column by which a table is ordered.
 pub(super) enum Key<'w> {
-    /// 16 bytes.
+    /// An id of 16 bytes.
     Id(&'w str),
-    /// A row's number.
+    /// A row number.
     Number(&'w str),
 }
 
-/// What is read of a table; its key is the first of the columns.
+/// A table and the columns to read of it; the first column must be the key.
 pub(super) struct Walk<'w> {
     pub(super) table: &'w str,
     pub(super) columns: &'w str,
     pub(super) key: Key<'w>,
-    /// A condition, with its values.
+    /// An SQL condition and its values.
     pub(super) only: (&'w str, &'w [Value]),
 }
 
-/// A part of the keys, as numbers in their order; both ends belong to it.
+/// A range of keys, as numbers in the same order; both ends are included.
 type Part = (u128, u128);
 
 impl Walk<'_> {
@@ -57,7 +57,7 @@ impl Walk<'_> {
     fn value(&self, rank: u128) -> Value {
         match self.key {
             Key::Id(_) => Value::Blob(rank.to_be_bytes().to_vec()),
-            // The smallest number ranks first.
+            // Maps the rank to a signed number, so that the smallest number has rank 0.
             Key::Number(_) => Value::Integer((u64::try_from(rank).unwrap_or(u64::MAX) ^ (1 << 63)).cast_signed()),
         }
     }
@@ -69,7 +69,7 @@ impl Walk<'_> {
         })
     }
 
-    /// Reads a part from one end. Gives the last key that was read, and whether it came to the other end.
+    /// Reads a range from one end. Returns the last key that was read, and whether the other end was reached.
     fn one_way(
         &self,
         connection: &Connection,
@@ -99,7 +99,8 @@ impl Walk<'_> {
     }
 }
 
-/// Reads all of a table that can be read. `anew` gives a connection that has met no damage yet. Says whether that was all of it.
+/// Reads every readable row of a table, through connections from `anew` that have met no damage yet. Returns `true` if that was the whole
+/// table.
 fn rescue(
     anew: &mut impl FnMut() -> Result<Connection, StoreFault>,
     walk: &Walk<'_>,
@@ -113,7 +114,7 @@ fn rescue(
             continue;
         }
         whole = false;
-        // A key can have several rows, of which only some were read: the rest of it lies where the damage is.
+        // One key can have several rows, of which only some were read; the others are on the damaged page.
         let Some(low) = first.map_or(Some(part.0), |first| first.checked_add(1)).filter(|low| *low <= part.1) else {
             continue;
         };
@@ -133,18 +134,18 @@ fn rescue(
     Ok(whole)
 }
 
-/// What could be read of a damaged database.
+/// The rest of a damaged database.
 pub(crate) struct Salvaged {
-    /// Open without the right to write.
+    /// The database, opened read-only.
     pub(crate) store: Store,
     pub(crate) model: Model,
     pub(crate) settings: BTreeMap<String, String>,
-    /// How much could not.
+    /// The part that could not be read.
     pub(crate) unread: Unread,
 }
 
 impl Store {
-    /// The same for a table of the open database. Says whether all of it could be read.
+    /// Reads every readable row of a table of this database. Returns `true` if that was the whole table.
     pub(super) fn rescue(
         &self,
         walk: &Walk<'_>,
@@ -154,11 +155,11 @@ impl Store {
         rescue(&mut || only_to_read(dir, key), walk, take)
     }
 
-    /// Reads what is left of a damaged database, and writes nothing.
+    /// Reads the rest of a damaged database and writes nothing.
     pub(crate) fn salvage(dir: &std::path::Path, key: &DataKey) -> Result<Salvaged, StoreFault> {
         let mut anew = || only_to_read(dir, key);
         let connection = anew()?;
-        // How much is missing may not be known: the rest is shown all the same, and never as if it were all.
+        // If the extent of the damage is unknown, the rest is shown all the same, but never as if it were whole.
         let unread = health::look(dir, key).ok().flatten().unwrap_or(Unread { pages: 1, of: 1 });
         let entities = salvage_entities(&mut anew)?;
         let owner = |kind: Kind| {
@@ -170,7 +171,7 @@ impl Store {
         for entity in entities.into_values() {
             model.insert(entity);
         }
-        // Before its third version the file did not say which place gave an answer, and a damaged file is not brought up to date.
+        // Before schema version 3 the file did not store the address of a source, and a damaged file is not migrated.
         let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         let columns = |all: &str| if version < 3 { all.replace(", origin", ", ''") } else { all.to_owned() };
         let (exposures, looks, mut witnesses) = (columns(EXPOSURES), columns(LOOKS), Witnesses::default());
@@ -192,7 +193,7 @@ impl Store {
     }
 }
 
-/// Entities with their facts and events. Of one whose own row is gone the facts say what it is.
+/// Reads the entities with their facts and events. If the row of an entity is lost, its kind is derived from its facts.
 fn salvage_entities(
     anew: &mut impl FnMut() -> Result<Connection, StoreFault>,
 ) -> Result<BTreeMap<Id, Entity>, StoreFault> {
@@ -205,7 +206,7 @@ fn salvage_entities(
     })?;
     rescue(anew, &of("fact", FACTS, Key::Id("entity")), &mut |row| {
         let id = Id::from_bytes(row.get(0)?);
-        // Where the end of a long value lay on a damaged page there are zeros, which nobody can have typed.
+        // If the end of a long value was on a damaged page, it is read as zeros, which a person cannot have typed.
         let Some((name, fact)) = fact(row)?.filter(|(_, fact)| !fact.value.contains('\0')) else { return Ok(()) };
         match entities.get_mut(&id) {
             Some(entity) => entity.set(name, fact),
@@ -237,7 +238,7 @@ fn salvage_entities(
     Ok(entities)
 }
 
-/// Settings are few, and have names for keys: read from both ends.
+/// Reads the settings from both ends. They are few and have names for keys, so they are not halved.
 fn salvage_settings(
     anew: &mut impl FnMut() -> Result<Connection, StoreFault>,
 ) -> Result<BTreeMap<String, String>, StoreFault> {

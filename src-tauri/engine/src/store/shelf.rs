@@ -1,5 +1,5 @@
-//! Public lists, in a file of their own beside the database. They are most of all bytes that are kept, and nobody's: where a page of
-//! them is damaged they are asked for anew, and the person's own file is whole.
+//! The public lists, in a separate file next to the database. They are most of the data and not personal: if a page of them is damaged,
+//! they are downloaded again, and the person's file is still whole.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use super::read::{KeptList, time};
 use super::{Store, StoreFault};
 use crate::vault::DATABASE_FILE;
 
-/// What the file's name has after the database's, so that it goes where that goes.
+/// Appended to the name of the database, so that the file is moved and erased together with it.
 const LISTS: &str = "-lists";
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS list (
@@ -21,7 +21,7 @@ const TABLE: &str = "CREATE TABLE IF NOT EXISTS list (
     origin TEXT NOT NULL
 ) STRICT, WITHOUT ROWID";
 
-/// The file, opened when it is first asked for.
+/// The file of public lists, opened at the first use.
 pub(super) struct Shelf {
     place: Option<Place>,
     connection: RefCell<Option<Connection>>,
@@ -32,15 +32,15 @@ impl Shelf {
         Self { place: place.map(|place| Place::new(&place.dir, &place.key)), connection: RefCell::new(None) }
     }
 
-    /// Works on the lists. `None`: there are none, or they cannot be read any more; then the file is gone.
+    /// Runs work on the lists. Returns `None` if there is no file, or if it could not be read and was deleted. `make` creates the file.
     fn on<T>(&self, make: bool, work: impl Fn(&Connection) -> rusqlite::Result<T>) -> Result<Option<T>, StoreFault> {
         for turn in 0..4 {
             match self.try_on(make, &work) {
-                // Where the end of a list lies on a damaged page it is read as zeros without an error, and from then on this
-                // connection calls the file read-only, or fails. Another one tells what is so.
+                // If the end of a list is on a damaged page, SQLite reads zeros without an error, and this connection then reports the
+                // file as read-only or fails. A new connection reports the real fault.
                 Err(StoreFault::ReadOnly | StoreFault::Failed) if turn == 0 => *self.connection.borrow_mut() = None,
-                // Not of this key, or damaged; where only the end of a list is, writing over it just fails. Nothing in it is the
-                // person's: away with it, and if something is to be kept, once more.
+                // The file has another key or is damaged; if only the end of a list is damaged, overwriting it just fails. Nothing in the
+                // file is personal, so it is deleted, and if a list is to be stored, that is tried again.
                 Err(StoreFault::NotOurs | StoreFault::Damaged | StoreFault::Failed) => {
                     tracing::info!("the file of public lists cannot be read and is made anew");
                     self.throw_away()?;
@@ -117,9 +117,9 @@ fn dates(connection: &Connection) -> rusqlite::Result<BTreeMap<String, Timestamp
     read.query_map([], |row| Ok((row.get(0)?, time(row.get(1)?))))?.collect()
 }
 
-/// Earlier versions kept the lists in the database itself. They are read there until each is downloaded anew.
+/// Earlier versions stored the lists in the database itself; they are read from there until each is downloaded again.
 impl Store {
-    /// A downloaded list with its date. One that cannot be read is as good as none: it is downloaded whole the next time.
+    /// Returns a stored list. One that cannot be read counts as missing, and is downloaded whole the next time.
     pub(crate) fn list(&self, name: &str) -> Result<Option<KeptList>, StoreFault> {
         if self.reading_only {
             return Ok(None);
@@ -130,7 +130,7 @@ impl Store {
         Self::or_none(self.through(|connection| Ok(list(connection, name)?)))
     }
 
-    /// When each kept list came.
+    /// Returns the date of each stored list (UTC).
     pub(crate) fn list_dates(&self) -> Result<BTreeMap<String, Timestamp>, StoreFault> {
         if self.reading_only {
             return Ok(BTreeMap::new());
@@ -144,7 +144,7 @@ impl Store {
         if matches!(found, Err(StoreFault::Damaged)) { Ok(T::default()) } else { found }
     }
 
-    /// Keeps a downloaded list in place of the one before, with where it came from and what to ask for it the next time.
+    /// Stores a downloaded list in place of the older one, with its address and its validators.
     pub(crate) fn keep_list(
         &mut self,
         name: &str,
@@ -164,12 +164,12 @@ impl Store {
                 (name, now.as_millisecond(), body, etag, modified, origin),
             )
         })?;
-        // Where an earlier version kept it; a page of it that is damaged stays where it is.
+        // Removes the list from where an earlier version stored it; if its page is damaged, it stays there.
         Self::or_none(self.through(|connection| Ok(connection.execute("DELETE FROM list WHERE name = ?1", [name])?)))?;
         Ok(())
     }
 
-    /// A list was asked for and did not change: it is as new as that.
+    /// Sets the date of a list that was asked for and has not changed.
     pub(crate) fn list_is_current(&mut self, name: &str, now: Timestamp) -> Result<(), StoreFault> {
         if self.reading_only {
             return Err(StoreFault::Damaged);

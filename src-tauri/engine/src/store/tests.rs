@@ -1,4 +1,4 @@
-//! The file itself: made, opened, refused, copied; what was acknowledged is there again.
+//! Tests of the file: creating, opening, refusing and copying it, and that everything acknowledged is there again.
 
 use core_rules::catalogue::StepId;
 use core_rules::exposure::{Check, Exposure, NotChecked, Outcome, SourceId, Why};
@@ -17,7 +17,7 @@ fn id(byte: u8) -> Id {
     Id::from_bytes([byte; 16])
 }
 
-/// A folder with a fresh database and its key.
+/// Returns a folder with a new database and its key.
 fn fresh() -> (tempfile::TempDir, DataKey, Store) {
     let dir = tempfile::tempdir().unwrap();
     let key = vault::create_with_passphrase(dir.path(), &SecretString::from("a long enough phrase"))
@@ -28,7 +28,7 @@ fn fresh() -> (tempfile::TempDir, DataKey, Store) {
     (dir, key, store)
 }
 
-/// A request that is under way.
+/// Returns the ledger row of a request that is under way.
 fn line(byte: u8, receiver: &str) -> LedgerEntry {
     LedgerEntry {
         id: id(byte),
@@ -107,7 +107,7 @@ fn a_line_about_what_was_removed_meanwhile_is_anonymous() {
 fn a_failing_change_writes_nothing_of_its_list() {
     let (_dir, _key, mut store) = fresh();
     let mut list = changes();
-    // An entity that is not there: the last change breaks the rule of the file.
+    // The entity does not exist, so the last change violates a constraint of the database.
     list.push(Change::Set(id(77), FactName::Value, Fact { value: "x".into(), origin: Origin::Person, at: now() }));
     assert!(store.write(&list, &[], now()).is_err());
     assert!(store.load().unwrap().of(Kind::Account).is_empty(), "all or nothing");
@@ -237,7 +237,7 @@ fn clocks_never_go_back() {
     assert!(again.tick(long_ago) > written, "nor in a later run");
 }
 
-/// What was found before answers knew where they came from is held to be said by the place that the settings name.
+/// Findings from before addresses of sources were stored are attributed to the address in the settings.
 #[test]
 fn a_file_of_schema_2_opens_with_its_findings() {
     let (dir, key, store) = fresh();
@@ -245,7 +245,7 @@ fn a_file_of_schema_2_opens_with_its_findings() {
     for log in ["", "-wal", "-shm"] {
         drop(std::fs::remove_file(dir.path().join(format!("{DATABASE_FILE}{log}"))));
     }
-    // Its rows were written by the program of that schema.
+    // These rows were written by a program of that schema version.
     super::open::create_as_of(2, dir.path(), &key, include_str!("tests/schema_2.sql")).unwrap();
     let store = Store::open(dir.path(), &key).unwrap();
     assert!(dir.path().join("nightlatch.copy-before-3.db").exists(), "a copy of the file as it was");
@@ -272,7 +272,7 @@ fn a_file_of_schema_2_opens_with_its_findings() {
     assert!(store.list("breaches").unwrap().is_none(), "a list of another server is not HIBP's");
     let kept = store.list("breaches_other").unwrap().unwrap();
     assert_eq!((kept.origin.as_str(), kept.etag.as_str()), ("https://leaks.example/api", "\"one\""));
-    // The same finding at another place is another one, and each is taken back by its own word.
+    // The same finding from another address is a separate one, and only an answer from there takes it back.
     let elsewhere = exposure("ByServer", SourceId::Server, "https://other.example");
     store.write(&[Change::Expose(elsewhere.clone())], &[], now()).unwrap();
     assert_eq!(store.load().unwrap().exposures().len(), 7);
@@ -280,7 +280,8 @@ fn a_file_of_schema_2_opens_with_its_findings() {
     assert_eq!(store.load().unwrap().exposures().len(), 6);
 }
 
-/// A word of a later version, or one that a fault of the disk left: what it said is not known, and the good news before it is old.
+/// A result that this version does not know, or that a disk fault left, is read as not known, and the good news before it no longer
+/// counts.
 #[test]
 fn a_word_that_is_not_known_is_not_checked_and_never_the_answer_before_it() {
     let (dir, key, mut store) = fresh();

@@ -1,4 +1,4 @@
-//! Writing changes: a list of them, in one transaction.
+//! Writes a list of changes in one transaction.
 
 use core_rules::exposure::{Exposure, Outcome};
 use core_rules::model::Change;
@@ -9,7 +9,7 @@ use super::ledger::close;
 use super::{LedgerEnd, Store, StoreFault};
 
 impl Store {
-    /// Writes all changes or none, and with them what came back of requests. When this returns, they are on the disk (principles.md#law-4).
+    /// Writes all changes and the ends of requests, or nothing. When this returns, they are on the disk (principles.md#law-4).
     pub(crate) fn write(&mut self, changes: &[Change], ends: &[LedgerEnd], now: Timestamp) -> Result<(), StoreFault> {
         let clock = self.tick(now);
         let (person, device) = (*self.person.bytes(), *self.device.bytes());
@@ -25,13 +25,14 @@ impl Store {
         })
     }
 
-    /// Empties the log into the file, so that nothing is left over when the program ends.
+    /// Moves the log into the database file, so that no log is left when the program ends.
     pub(crate) fn settle(&self) -> Result<(), StoreFault> {
         self.writing(|connection| Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?))
     }
 }
 
-/// Writes the changes of one transaction. An import has tens of thousands of entities and facts, whose statements are looked up once.
+/// Writes the changes of one transaction. The two most frequent statements are prepared once, because an import has tens of thousands of
+/// entities and facts.
 struct Pen<'w> {
     work: &'w Transaction<'w>,
     new: CachedStatement<'w>,
@@ -147,7 +148,7 @@ impl<'w> Pen<'w> {
     }
 }
 
-/// What left about an identifier stays, but no longer says about which.
+/// Removes the identifier from its ledger rows; the rows stay.
 fn anonymous(work: &Transaction<'_>, id: &[u8; 16]) -> Result<usize, rusqlite::Error> {
     work.prepare_cached("UPDATE ledger SET identifier = NULL WHERE identifier = ?1")?.execute([id])
 }

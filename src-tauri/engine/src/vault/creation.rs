@@ -1,7 +1,7 @@
-//! Making a new list: from the first keys file to the word in it that the database was made.
+//! Creates a new list: from the first keys file to the note in it that the database was made.
 //!
-//! Nothing is locked while the keyring is asked, since it may wait for a person. What is put on the disk afterwards is put
-//! there in one turn: who comes second finds that there is something, and takes back nothing but its own.
+//! No lock is held while the keyring is asked, because it may wait for a person. The files are then written under one lock: of two
+//! creations, the second one finds the files of the first and removes only its own.
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -16,11 +16,11 @@ use super::secret::{DataKey, DatabaseId, WrappingKey};
 use super::slots::{self, Cost, SlotKind};
 use super::{State, read_back, stretched, wrapped};
 
-/// Held from the first keys file to the end of a creation, never during a keyring call.
+/// Held from the first keys file to the end of a creation, but never during a call to the keyring.
 static CREATIONS: Mutex<()> = Mutex::new(());
 
-/// A list that is being made: its keys are on the disk, its database is the caller's to make. Dropped without
-/// [`Creation::finish`] it takes back what it put there, and nothing else.
+/// A list that is being created: its keys are on the disk, and the caller creates its database. Unless [`Creation::finish`] was called,
+/// dropping it removes what it wrote, and nothing else.
 pub struct Creation<'a> {
     dir: &'a Path,
     key: Option<DataKey>,
@@ -30,18 +30,18 @@ pub struct Creation<'a> {
 }
 
 impl Creation<'_> {
-    /// The key of the database to be made.
+    /// Returns the key for the database that the caller creates.
     ///
     /// # Errors
-    /// Never before [`Creation::finish`].
+    /// Never returns an error before [`Creation::finish`].
     pub fn key(&self) -> Result<&DataKey, CreateFault> {
         self.key.as_ref().ok_or(CreateFault::NotEmpty)
     }
 
-    /// The database stands on the disk. From here on a missing database is a lost one.
+    /// Notes that the database is on the disk. From then on a missing database counts as lost.
     ///
     /// # Errors
-    /// [`CreateFault::Write`]: the keys are taken back; the database is the caller's to take back.
+    /// Returns [`CreateFault::Write`] after removing the keys; the caller has to remove the database.
     pub fn finish(mut self) -> Result<DataKey, CreateFault> {
         self.keys.set_made();
         disk::save(self.dir, &MainFile::Good, &self.keys).map_err(CreateFault::Write)?;
@@ -65,12 +65,12 @@ impl Drop for Creation<'_> {
     }
 }
 
-/// Begins a list whose key the keyring keeps. The folder must exist and hold nothing of ours, or only a creation that was
-/// begun and never came to a database.
+/// Begins a list whose key is stored in the keyring. The folder must exist and hold no files of ours, or only those of a creation that
+/// never got a database.
 ///
 /// # Errors
-/// [`CreateFault`]: nothing of this call's is left on the disk, and the entry in the keyring is taken back as far as the
-/// keyring lets us.
+/// Returns a [`CreateFault`]. Nothing that this call wrote is left on the disk, and its entry in the keyring is removed if the keyring
+/// allows it.
 pub fn create<'a>(dir: &'a Path, keyring: &'a dyn Keyring) -> Result<Creation<'a>, CreateFault> {
     let begun = refuse_unless_empty(dir)?;
     let (id, key, wrapping) = (DatabaseId::random()?, DataKey::random()?, WrappingKey::random()?);
@@ -81,7 +81,7 @@ pub fn create<'a>(dir: &'a Path, keyring: &'a dyn Keyring) -> Result<Creation<'a
         Ok(keys)
     });
     let made = kept.and_then(|keys| {
-        // what a creation that was cut short left in the keyring, which answers by now
+        // Remove the entry of an unfinished creation, now that the keyring answers.
         if let Some(begun) = begun {
             keyring.take_back(&begun);
         }
@@ -93,10 +93,10 @@ pub fn create<'a>(dir: &'a Path, keyring: &'a dyn Keyring) -> Result<Creation<'a
     made
 }
 
-/// Begins a list that a passphrase alone opens: for a system without a keyring, or a person who does not want one.
+/// Begins a list that only a passphrase opens, for a system without a keyring or a person who does not want to use it.
 ///
 /// # Errors
-/// [`CreateFault`]: nothing of this call's is left on the disk.
+/// Returns a [`CreateFault`]; nothing that this call wrote is left on the disk.
 pub fn create_with_passphrase<'a>(dir: &'a Path, passphrase: &SecretString) -> Result<Creation<'a>, CreateFault> {
     slots::refuse_weak(passphrase)?;
     create_at_cost(dir, passphrase, Cost::NOW)
@@ -134,13 +134,13 @@ fn begin<'a>(
     Ok(Creation { dir, key: Some(key), keys, entry, turn: Some(turn) })
 }
 
-/// `Ok(Some(id))`: only a creation that was begun, of this number.
+/// Returns an error unless the folder is empty or holds only an unfinished creation, whose id is returned as `Ok(Some(id))`.
 fn refuse_unless_empty(dir: &Path) -> Result<Option<DatabaseId>, CreateFault> {
     match super::state(dir) {
         Ok(State::Absent) => Ok(None),
         Ok(State::Begun(id)) => Ok(Some(id)),
         Ok(State::Present { .. } | State::KeysMissing(_)) => Err(CreateFault::NotEmpty),
-        // there is a keys file, whatever is the matter with it
+        // A damaged or newer keys file is a keys file all the same.
         Err(disk::FileFault::Newer | disk::FileFault::Damaged) => Err(CreateFault::NotEmpty),
         Err(fault) => Err(fault.into()),
     }

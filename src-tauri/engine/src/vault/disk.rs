@@ -1,5 +1,4 @@
-//! The files of one Nightlatch folder as the vault sees them, and how the keys file is replaced without ever being
-//! absent.
+//! The files in the folder of a list, and the way to replace the keys file so that it is never missing.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -7,66 +6,65 @@ use std::path::Path;
 
 use super::keys_file::{Keys, MAX_FILE_BYTES, Unreadable};
 
-/// Name of the database file.
+/// The name of the database file.
 pub const DATABASE_FILE: &str = "nightlatch.db";
-/// Name of the database's write-ahead log: it holds acknowledged rows that the database file may not have yet.
+/// The name of the database's write-ahead log, which holds acknowledged rows that the database file may not have yet.
 pub const DATABASE_LOG_FILE: &str = "nightlatch.db-wal";
-/// Name of the keys file.
+/// The name of the keys file.
 pub const KEYS_FILE: &str = "nightlatch.keys";
-/// Name of the keys file before its last change.
+/// The name of the copy of the keys file, which is used if the keys file is missing or damaged.
 pub const PREVIOUS_KEYS_FILE: &str = "nightlatch.keys.previous";
-/// A damaged keys file is kept under this name when a new one takes its place.
+/// The name under which a damaged keys file is kept when a new one replaces it.
 pub const DAMAGED_KEYS_FILE: &str = "nightlatch.keys.damaged";
-/// Copies of the database begin with this and end with [`COPY_SUFFIX`].
+/// The start of the name of a copy of the database; [`COPY_SUFFIX`] is its end.
 pub const COPY_PREFIX: &str = "nightlatch.copy-";
-/// See [`COPY_PREFIX`].
+/// The end of the name of a copy of the database; see [`COPY_PREFIX`].
 pub const COPY_SUFFIX: &str = ".db";
 
-/// What is not finished has this at the end of its name.
+/// The end of the name of an unfinished file.
 pub const TEMPORARY: &str = ".new";
 
-/// Why the keys file or its folder cannot be read.
+/// The reason why the keys file or its folder cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum FileFault {
-    /// A newer Nightlatch wrote it. It is left as it is.
+    /// The keys file was written by a newer Nightlatch; it is left as it is.
     #[error("the keys file was written by a newer version")]
     Newer,
-    /// Neither the keys file nor the previous one is whole. They are left as they are.
+    /// Neither the keys file nor its previous copy is whole; they are left as they are.
     #[error("the keys file is damaged")]
     Damaged,
-    /// The system refused to read.
+    /// The system refused to read the file.
     #[error("the keys file cannot be read: {0}")]
     Read(io::ErrorKind),
 }
 
-/// What lies in the folder. An empty start is allowed only when [`Files::is_empty`].
+/// The files found in the folder. A new list may be created only if [`Files::is_empty`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files {
-    /// `nightlatch.db`. What a creation has not finished (`nightlatch.db.new`) is none.
+    /// `nightlatch.db` exists. The file of an unfinished creation (`nightlatch.db.new`) does not count.
     pub database: bool,
-    /// `nightlatch.db-wal`
+    /// `nightlatch.db-wal` exists.
     pub database_log: bool,
-    /// `nightlatch.keys`
+    /// `nightlatch.keys` exists.
     pub keys: bool,
-    /// `nightlatch.keys.previous`
+    /// `nightlatch.keys.previous` exists.
     pub previous_keys: bool,
-    /// File names of the form `nightlatch.copy-*.db`, sorted.
+    /// The names of files of the form `nightlatch.copy-*.db`, sorted.
     pub copies: Vec<String>,
 }
 
 impl Files {
-    /// Nothing is there that a person could miss.
+    /// Returns `true` if the folder holds nothing that a person could miss.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// Lists what is there. A folder that does not exist holds nothing; one that cannot be listed is a fault, never an
-/// empty one.
+/// Lists the files of a folder. A folder that does not exist has none; one that cannot be listed is an error and never counts as empty.
 ///
 /// # Errors
-/// [`FileFault::Read`].
+/// Returns [`FileFault::Read`] if the folder cannot be listed.
 pub fn files(dir: &Path) -> Result<Files, FileFault> {
     let listing = match fs::read_dir(dir) {
         Ok(listing) => listing,
@@ -76,7 +74,7 @@ pub fn files(dir: &Path) -> Result<Files, FileFault> {
     let mut files = Files::default();
     for entry in listing {
         let name = entry.map_err(|error| FileFault::Read(error.kind()))?.file_name();
-        // all our names are ASCII
+        // All names that we look for are ASCII.
         match name.to_str() {
             Some(DATABASE_FILE) => files.database = true,
             Some(DATABASE_LOG_FILE) => files.database_log = true,
@@ -92,7 +90,7 @@ pub fn files(dir: &Path) -> Result<Files, FileFault> {
     Ok(files)
 }
 
-/// How the keys file itself was found, apart from which file was used.
+/// The state of the main keys file, whichever file was used.
 pub(super) enum MainFile {
     Good,
     Missing,
@@ -100,7 +98,7 @@ pub(super) enum MainFile {
     Unreadable(io::ErrorKind),
 }
 
-/// What was read, and from where.
+/// The keys that were read, and the state of the main keys file.
 pub(super) struct Found {
     pub(super) keys: Keys,
     pub(super) main: MainFile,
@@ -112,12 +110,12 @@ impl Found {
     }
 }
 
-/// The keys file; when it is missing, damaged or unreadable, the previous one. `None` when neither exists.
+/// Reads the keys file, or the previous one if it is missing, damaged or unreadable. Returns `None` if neither exists.
 pub(super) fn read(dir: &Path) -> Result<Option<Found>, FileFault> {
     let (main, fault) = match slurp(&dir.join(KEYS_FILE)) {
         Ok(Some(bytes)) => match Keys::parse(&bytes) {
             Ok(keys) => return Ok(Some(Found { keys, main: MainFile::Good })),
-            // a newer file is no damage: the previous one would be older than what the newer program knows
+            // A newer file is not damaged, and the previous file may lack what the newer program changed.
             Err(Unreadable::Newer) => return Err(FileFault::Newer),
             Err(Unreadable::Damaged) => (MainFile::Damaged, Some(FileFault::Damaged)),
         },
@@ -141,22 +139,22 @@ fn slurp(path: &Path) -> Result<Option<Vec<u8>>, io::ErrorKind> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error.kind()),
     };
-    // one byte more than allowed: enough for the checksum to refuse it, however large the file is
+    // Reads one byte more than the limit, so that a file of any size can be refused.
     let most = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     file.take(most).read_to_end(&mut bytes).map_err(|error| error.kind())?;
     if bytes.len() > MAX_FILE_BYTES { Ok(Some(Vec::new())) } else { Ok(Some(bytes)) }
 }
 
-/// Puts `keys` in the place of what was found, in both files: a way in that stood in one of them alone would be lost
-/// with it, and one that was taken away would still open by the other. (What an attacker copied earlier still opens with
-/// the old key; only a new data key would change that.)
+/// Writes `keys` to both files. A way to open the list that is in one file only would be lost with it, and a removed one would still open
+/// the list through the other. (A copy that an attacker made earlier still opens with the old secret; only a new data key would change
+/// that.)
 pub(super) fn save(dir: &Path, before: &MainFile, keys: &Keys) -> Result<(), io::ErrorKind> {
     let bytes = keys.render().ok_or(io::ErrorKind::InvalidData)?;
     match before {
-        // it may be whole and hold more than we know: it is not ours to replace
+        // The file may be whole and hold more than we know, so it must not be replaced.
         MainFile::Unreadable(kind) => return Err(*kind),
-        // the previous file first: should that fail, the keys file is as it was, and so is every way in
+        // The previous file is written first: if that fails, the keys file and every way to open the list are as they were.
         MainFile::Good => {
             replace(dir, PREVIOUS_KEYS_FILE, &bytes)?;
             return replace(dir, KEYS_FILE, &bytes);
@@ -166,19 +164,19 @@ pub(super) fn save(dir: &Path, before: &MainFile, keys: &Keys) -> Result<(), io:
         }
         MainFile::Missing => {}
     }
-    // here the previous file is the only whole one: it stays until there is another
+    // The previous file is the only whole one here, so it stays until the keys file is written.
     replace(dir, KEYS_FILE, &bytes)?;
     replace(dir, PREVIOUS_KEYS_FILE, &bytes)
 }
 
-/// Whether both files hold exactly this.
+/// Returns `true` if both files hold exactly these keys.
 pub(super) fn both_hold(dir: &Path, keys: &Keys) -> bool {
     let holds = |name| matches!((slurp(&dir.join(name)), keys.render()), (Ok(Some(is)), Some(wanted)) if is == wanted);
     holds(KEYS_FILE) && holds(PREVIOUS_KEYS_FILE)
 }
 
-/// Writes the first keys file, never over another. When that fails nothing of this call's stays, not even a file whose
-/// last sync failed.
+/// Writes the first keys file and never replaces another. After an error nothing that this call wrote is left, not even a file whose last
+/// sync failed.
 pub(super) fn save_first(dir: &Path, keys: &Keys) -> Result<(), io::ErrorKind> {
     let (temporary, last) = (dir.join(format!("{KEYS_FILE}{TEMPORARY}")), dir.join(KEYS_FILE));
     let bytes = keys.render().ok_or(io::ErrorKind::InvalidData)?;
@@ -194,19 +192,19 @@ pub(super) fn save_first(dir: &Path, keys: &Keys) -> Result<(), io::ErrorKind> {
     saved.map_err(|error| error.kind())
 }
 
-/// Gives a finished file its name, and refuses where one has it.
+/// Gives a finished file its name; returns an error if there is a file of that name.
 fn put_new(from: &Path, to: &Path) -> io::Result<()> {
     match fs::hard_link(from, to) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !to.try_exists()? => {
-            // a file system without second names, such as that of a memory stick; the folder's lock keeps others out
+            // The file system has no hard links, as on a memory stick; the folder's lock keeps other programs out.
             fs::rename(from, to)
         }
         linked => linked,
     }
 }
 
-/// A file is either the old or the new one, whatever happens: written under another name, synced, renamed, the folder
-/// synced.
+/// Replaces a file so that there is always either the old or the new one: it is written under another name, synced and renamed, and the
+/// folder is synced.
 pub(super) fn replace(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), io::ErrorKind> {
     let temporary = dir.join(format!("{name}{TEMPORARY}"));
     let replaced = write_synced(&temporary, bytes)
@@ -222,7 +220,7 @@ pub(super) fn replace(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), io::Er
 fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
     remove_if_there(path)?; // left by a crash
     let mut options = OpenOptions::new();
-    options.write(true).create_new(true); // new: never through a link that someone laid there
+    options.write(true).create_new(true); // never writes through a link that someone placed there
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path)?;
@@ -235,7 +233,7 @@ pub(super) fn sync_folder(dir: &Path) -> io::Result<()> {
     File::open(dir)?.sync_all()
 }
 
-/// Windows has no handle to sync for a folder; NTFS journals the rename.
+/// Windows has no handle to sync a folder with; NTFS journals the rename.
 #[cfg(not(unix))]
 pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())

@@ -1,5 +1,4 @@
-//! What each use case of the vault can answer instead of success. No message holds a secret, a path or a detail of the
-//! system.
+//! The errors of the vault's use cases. No message contains a secret, a path or a detail of the system.
 
 use std::io::ErrorKind;
 
@@ -9,36 +8,36 @@ use super::secret::NoRandomness;
 use super::slots::{CryptoFault, PassphraseRule};
 use super::spare_key::SpareKeyTypo;
 
-/// Why nothing was created.
+/// The reason why nothing was created.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CreateFault {
-    /// The folder holds a database, keys or copies already.
+    /// The folder already holds a database, keys or copies.
     #[error("there is something already")]
     NotEmpty,
-    /// The keyring did not take the key, or could not be read afterwards.
+    /// The keyring did not accept the key or could not be read afterwards.
     #[error(transparent)]
     Keyring(#[from] KeyringFault),
-    /// The keyring took the key and did not have it a moment later.
+    /// The keyring accepted the key and did not have it a moment later.
     #[error("the keyring lost what it was given")]
     KeyringLost,
-    /// The keyring took the key and gave back another.
+    /// The keyring accepted the key and returned another one.
     #[error("the keyring gave back something else")]
     KeyringDiffers,
-    /// The passphrase cannot be used.
+    /// The passphrase breaks a rule.
     #[error(transparent)]
     Passphrase(#[from] PassphraseRule),
-    /// See [`CryptoFault`].
+    /// Encryption failed; see [`CryptoFault`].
     #[error(transparent)]
     Crypto(#[from] CryptoFault),
     /// The folder cannot be read.
     #[error(transparent)]
     File(#[from] FileFault),
-    /// The keys file cannot be written (folder missing or read-only, disk full).
+    /// The keys file cannot be written, because the folder is missing or read-only or the disk is full.
     #[error("the keys file cannot be written: {0}")]
     Write(ErrorKind),
 }
 
-/// Why the data key did not come out.
+/// The reason why the data key could not be unwrapped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum UnlockFault {
     /// There is no keys file.
@@ -50,22 +49,22 @@ pub enum UnlockFault {
     /// The keyring gave no answer.
     #[error(transparent)]
     Keyring(#[from] KeyringFault),
-    /// The keyring answered, and holds nothing for this database.
+    /// The keyring answered and has no entry for this database.
     #[error("the keyring holds nothing for this database")]
     KeyringEntryMissing,
-    /// What the keyring holds does not open the slot.
+    /// The key in the keyring does not open the slot.
     #[error("the key in the keyring is not the one")]
     WrongKeyringEntry,
-    /// Not this passphrase.
+    /// The passphrase is wrong.
     #[error("this is not the passphrase")]
     WrongPassphrase,
-    /// A slip in typing the spare key.
+    /// The spare key has a typing error.
     #[error(transparent)]
     SpareKeyTypo(#[from] SpareKeyTypo),
-    /// A well-formed spare key, of another database or an earlier print.
+    /// The spare key is well formed, but of another database or an earlier print.
     #[error("this spare key belongs to something else")]
     WrongSpareKey,
-    /// See [`CryptoFault`].
+    /// Encryption failed; see [`CryptoFault`].
     #[error(transparent)]
     Crypto(#[from] CryptoFault),
     /// The keys file cannot be read.
@@ -73,31 +72,31 @@ pub enum UnlockFault {
     File(#[from] FileFault),
 }
 
-/// Why a slot was neither added nor removed.
+/// The reason why a slot was neither added nor removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ChangeFault {
     /// There is no keys file.
     #[error("there is no keys file")]
     Absent,
-    /// The data key is not that of this keys file.
+    /// The data key does not belong to this keys file.
     #[error("the keys file belongs to another database")]
     OtherDatabase,
-    /// Afterwards neither keyring nor passphrase would open the database.
+    /// After the change neither the keyring nor a passphrase would open the database.
     #[error("this is the last way in")]
     LastWayIn,
-    /// The passphrase cannot be used.
+    /// The passphrase breaks a rule.
     #[error(transparent)]
     Passphrase(#[from] PassphraseRule),
     /// The keyring gave no answer.
     #[error(transparent)]
     Keyring(#[from] KeyringFault),
-    /// The keyring took the key and did not have it a moment later.
+    /// The keyring accepted the key and did not have it a moment later.
     #[error("the keyring lost what it was given")]
     KeyringLost,
-    /// The keyring took the key and gave back another.
+    /// The keyring accepted the key and returned another one.
     #[error("the keyring gave back something else")]
     KeyringDiffers,
-    /// See [`CryptoFault`].
+    /// Encryption failed; see [`CryptoFault`].
     #[error(transparent)]
     Crypto(#[from] CryptoFault),
     /// The keys file cannot be read.
@@ -108,34 +107,34 @@ pub enum ChangeFault {
     Write(ErrorKind),
 }
 
-/// Why not everything was erased.
+/// The reason why not everything was erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum EraseFault {
-    /// A keys file could not be removed.
+    /// A file of the list could not be removed.
     #[error("a keys file cannot be removed: {0}")]
     Files(ErrorKind),
 }
 
-/// What is left in the keyring after a way in was taken away. An entry that is left opens nothing.
+/// The entry that is left in the keyring after its slot was removed. An entry that is left opens nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyringRemains {
-    /// Nothing of ours.
+    /// Nothing of ours is left.
     Nothing,
-    /// The entry, because the keyring did not remove it.
+    /// The entry is left, because the keyring did not remove it.
     Entry(KeyringFault),
-    /// Perhaps an entry: the keys file that names it could not be read.
+    /// An entry may be left: the keys file that names it could not be read.
     Unknown,
 }
 
 impl KeyringRemains {
-    /// What is left of two entries.
+    /// Combines the results for two entries.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         if self == Self::Nothing { other } else { self }
     }
 }
 
-/// The keys file is not there or cannot be read.
+/// The keys file is missing or cannot be read.
 pub(super) enum NotThere {
     Absent,
     File(FileFault),
@@ -147,7 +146,7 @@ impl From<FileFault> for NotThere {
     }
 }
 
-/// The keyring did not keep what it was given.
+/// The keyring did not keep the key that it was given.
 pub(super) enum NotKept {
     Lost,
     Differs,

@@ -1,17 +1,16 @@
-//! What stands in `nightlatch.keys`.
+//! The format of `nightlatch.keys`.
 //!
 //! ```text
 //! nightlatch.keys 2 <64 hexadecimal digits>
 //! {"database":"…","key_check":"…","made":true,"slots":[{"kind":"keyring","nonce":"…","sealed":"…"}, …]}
 //! ```
 //!
-//! Version 1 had neither `made` nor the spare key sealed for showing it again; it is read, and written anew as version 2.
+//! Version 1 had neither `made` nor a spare key that can be shown again. It is still read, and written as version 2.
 //!
-//! The digits are BLAKE2b-256 over the first line without them (`nightlatch.keys 2`), a line feed, and all that
-//! follows. They guard against a torn write or a bad disk, not against an attacker (the wraps do that): without them a
-//! flipped bit would read as "wrong passphrase", and the intact previous file would never be tried. **Every later
-//! version keeps this first line**, so that today's program can tell a newer file, which it leaves alone, from a
-//! damaged one.
+//! The digits are BLAKE2b-256 of the first line without them (`nightlatch.keys 2`), a line feed, and everything that follows. They detect
+//! a torn write or a bad disk, not an attacker, whom the encryption stops: without them a flipped bit would look like a wrong passphrase,
+//! and the intact previous file would never be tried. **Every later version keeps this first line**, so that this program can tell a
+//! newer file, which it does not touch, from a damaged one.
 
 use blake2::{Blake2b, Digest, digest::consts::U32};
 use serde::{Deserialize, Serialize};
@@ -21,7 +20,7 @@ use super::secret::{DataKey, DatabaseId};
 use super::slots::{Cost, NONCE_BYTES, SALT_BYTES, SEALED_BYTES, Sealed, SlotKind};
 use super::spare_key::{KEPT_BYTES, Kept};
 
-/// Bytes of the largest file that is read. A full one has about 1,000.
+/// Size in bytes of the largest file that is read. A file with all slots has about 1,000.
 pub(super) const MAX_FILE_BYTES: usize = 64 * 1024;
 const NAME: &str = "nightlatch.keys";
 /// The version that is written.
@@ -29,16 +28,15 @@ const FORMAT: u32 = 2;
 /// The oldest version that is read.
 const OLDEST: u32 = 1;
 
-/// What a keys file holds: at most one slot of each kind, at least one at all.
+/// The content of a keys file: one slot or more, at most one of each kind.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Keys {
     database: Hex<16>,
-    /// A hash of the data key: every slot must lead to this key and no other. A hash of 256 random bits gives nothing
-    /// away.
+    /// A hash of the data key: every slot must unwrap to this key and no other. The hash of 256 random bits reveals nothing about them.
     key_check: Hex<32>,
-    /// The database was made. Until then the file is a creation that was begun, and nothing of a person's depends on it;
-    /// from then on a missing database is a lost one. Version 1 did not say, which counts as made.
+    /// `true` once the database was made. Before that the file belongs to an unfinished creation and protects no data; afterwards a
+    /// missing database counts as lost. Version 1 has no such field and counts as made.
     #[serde(default = "made_before")]
     made: bool,
     slots: Vec<Slot>,
@@ -77,7 +75,7 @@ enum Slot {
     },
 }
 
-/// The spare key itself, sealed under the data key.
+/// The spare key itself, encrypted under the data key.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct KeptText {
@@ -91,21 +89,21 @@ impl From<Kept> for KeptText {
     }
 }
 
-/// The wrapped key of one slot, with how to come to its wrapping key.
+/// The encrypted data key of one slot, with what is needed to derive its wrapping key.
 pub(super) struct SlotContent {
     pub(super) sealed: Sealed,
-    /// For a passphrase.
+    /// The salt and cost of a passphrase slot; `None` for other slots.
     pub(super) stretching: Option<([u8; SALT_BYTES], Cost)>,
-    /// For a spare key: the key itself, to show it again.
+    /// The encrypted spare key of a spare-key slot, used to show it again.
     pub(super) kept: Option<Kept>,
 }
 
-/// Why bytes are no keys file.
+/// The reason why a file is not a keys file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unreadable {
-    /// Written by a newer Nightlatch.
+    /// The file was written by a newer Nightlatch.
     Newer,
-    /// Cut, flipped, foreign, or with slots that no Nightlatch writes.
+    /// The file is truncated, corrupted, foreign, or has slots that no Nightlatch writes.
     Damaged,
 }
 
@@ -114,12 +112,12 @@ impl Keys {
         Self { database: Hex(database.0), key_check: Hex(key_check(&database, key)), made: false, slots: Vec::new() }
     }
 
-    /// Whether the database was made.
+    /// Returns `true` if the database was made.
     pub(super) fn made(&self) -> bool {
         self.made
     }
 
-    /// The database was made.
+    /// Notes that the database was made.
     pub(super) fn set_made(&mut self) {
         self.made = true;
     }
@@ -128,7 +126,7 @@ impl Keys {
         DatabaseId(self.database.0)
     }
 
-    /// Whether this is the key that the file's slots lead to.
+    /// Returns `true` if the slots of this file unwrap to this key.
     pub(super) fn lead_to(&self, key: &DataKey) -> bool {
         key_check(&self.database(), key).ct_eq(&self.key_check.0).into()
     }
@@ -145,7 +143,7 @@ impl Keys {
         self.slots.iter().find(|slot| slot.kind() == kind).map(Slot::content)
     }
 
-    /// Adds a slot, in place of the one of its kind. `stretching` belongs to a passphrase slot and to no other.
+    /// Adds a slot, replacing the one of its kind. `stretching` belongs to a passphrase slot and to no other.
     pub(super) fn put(&mut self, kind: SlotKind, content: &SlotContent) {
         let (nonce, sealed) = (Hex(content.sealed.nonce), Hex(content.sealed.bytes));
         let slot = match (kind, content.stretching) {
@@ -166,7 +164,7 @@ impl Keys {
         self.slots.retain(|slot| slot.kind() != kind);
     }
 
-    /// The bytes of the file, or `None` if they could not be written as JSON (which nothing in here can cause).
+    /// Returns the bytes of the file, or `None` if the JSON could not be written, which does not happen with these fields.
     pub(super) fn render(&self) -> Option<Vec<u8>> {
         let body = serde_json::to_string(self).ok()?;
         Some(framed(FORMAT, &format!("{body}\n")))
@@ -240,7 +238,7 @@ fn framed(version: u32, body: &str) -> Vec<u8> {
     format!("{head} {digits}\n{body}").into_bytes()
 }
 
-/// Bytes that stand in the file as hexadecimal digits.
+/// Bytes that are written as hexadecimal digits.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 struct Hex<const N: usize>([u8; N]);
@@ -260,7 +258,7 @@ impl<const N: usize> TryFrom<String> for Hex<N> {
     }
 }
 
-/// For tests that forge a file: the same body under a right checksum.
+/// Returns the file with an edited body and a correct checksum, for tests that forge files.
 #[cfg(test)]
 pub(super) fn reframed(version: u32, file: &[u8], edit: impl Fn(&str) -> String) -> Vec<u8> {
     let text = std::str::from_utf8(file).unwrap();

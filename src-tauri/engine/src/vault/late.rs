@@ -1,8 +1,8 @@
-//! Questions to the keyring whose answers are kept when they come late.
+//! Questions to the keyring whose late answers are kept for a while.
 //!
-//! KeePassXC asks the person anew for every question. One that was asked and not answered in time goes on: whoever asks
-//! the same again meanwhile waits for the same window, and a key that comes after nobody waits any more is kept for a
-//! short time, for the next who asks.
+//! KeePassXC prompts the person anew for every question. A question that was not answered in time is still open: whoever asks the same
+//! meanwhile waits for the same prompt, and a key that arrives after everybody stopped waiting is kept for a short time for the next
+//! caller.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -14,7 +14,7 @@ use super::keyring::{Fits, KeyringFault};
 use super::patience::{Cancel, Waiting};
 use super::secret::WrappingKey;
 
-/// How long a late key is kept in memory.
+/// Time for which a late key is kept in memory.
 const KEPT: Duration = Duration::from_secs(120);
 
 type Answer = Result<Option<WrappingKey>, KeyringFault>;
@@ -43,7 +43,7 @@ impl Question {
         self.told.notify_all();
     }
 
-    /// Waits for the answer and takes it; `None` when another took it.
+    /// Waits for the answer and takes it; returns `None` if another caller took it.
     fn wait(&self, waiting: &Waiting) -> Option<Answer> {
         let mut state = self.state();
         loop {
@@ -62,7 +62,7 @@ impl Question {
         }
     }
 
-    /// Wipes the answer when nobody took it for so long.
+    /// Wipes the answer if it was not taken within this time.
     fn expire(&self, kept: Duration) {
         let answered = |state: &mut State| matches!(state, State::Answered(_));
         let held = self.told.wait_timeout_while(self.state(), kept, answered);
@@ -70,7 +70,7 @@ impl Question {
     }
 }
 
-/// Answers with a fault if the thread that asks ends without an answer.
+/// The asking thread's side of a question. Dropping it without an answer answers with a fault.
 struct Asking(Arc<Question>);
 
 impl Drop for Asking {
@@ -79,7 +79,7 @@ impl Drop for Asking {
     }
 }
 
-/// The questions that are being asked, by name.
+/// The questions that are open, by name.
 pub(super) struct Questions<K>(Mutex<Option<HashMap<K, Arc<Question>>>>);
 
 impl<K: Eq + Hash + Clone + Send + 'static> Questions<K> {
@@ -91,8 +91,8 @@ impl<K: Eq + Hash + Clone + Send + 'static> Questions<K> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Asks on a thread of its own, or waits with those who asked the same before. A late answer counts only when it is
-    /// a key that fits: whether the keyring is still locked, or the person still says no, is asked anew.
+    /// Asks on a separate thread, or joins a caller who asked the same before. Of late answers only a key that fits is used: whether the
+    /// keyring is still locked, or the person still refuses, has to be asked again.
     pub(super) fn ask(
         &'static self,
         name: &K,
@@ -122,7 +122,7 @@ impl<K: Eq + Hash + Clone + Send + 'static> Questions<K> {
         if thread.is_err() {
             return Err(KeyringFault::Other);
         }
-        // another who asks the same may take the answer first
+        // Another caller with the same question may take the answer first.
         question.wait(&waiting).unwrap_or(Err(KeyringFault::Other))
     }
 
@@ -160,10 +160,10 @@ mod tests {
         };
         let cancel = Cancel::default();
         assert_eq!(ASKED.ask(&1, &any(), soon(), &cancel, late).err(), Some(KeyringFault::Timeout));
-        // the window is still open: the same question waits for it and asks nothing
+        // The prompt is still open, so the same question waits for it instead of asking.
         let never = || panic!("asked twice");
         assert_eq!(ASKED.ask(&1, &any(), soon(), &cancel, never).err(), Some(KeyringFault::Timeout));
-        // another question is another window
+        // A different question has its own prompt.
         assert!(ASKED.ask(&2, &any(), soon(), &cancel, || Ok(None)).unwrap().is_none());
         go.send(()).unwrap();
         let long = Duration::from_secs(20);

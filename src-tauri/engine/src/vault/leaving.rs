@@ -1,5 +1,4 @@
-//! The two ends of a list: erased, or set aside. Each begins with one rename that says so, and is finished at the next start
-//! when it was cut short.
+//! Erases a list or sets it aside. Each begins with a rename that marks it, so that the next start can finish what was interrupted.
 
 use std::fs;
 use std::io;
@@ -12,19 +11,19 @@ use super::keyring::Keyring;
 use super::secret::DatabaseId;
 use super::{CHANGES, api_key};
 
-/// The keys file becomes this when the list is to be erased. It holds the number of the database, by which the keyring's
-/// entries are found, and no slot.
+/// The keys file is renamed to this when the list is to be erased. The file then holds no slots, only the id of the database, by which
+/// the entries in the keyring are found.
 const ERASING: &str = "nightlatch.erasing";
-/// Files are moved into this folder while a list is set aside.
+/// The folder that files are moved into while a list is set aside.
 const LEAVING: &str = "nightlatch.set-aside";
-/// Folders of lists that were set aside begin with this; a date follows.
+/// The start of the name of a folder with a list that was set aside; a date follows.
 pub const SET_ASIDE: &str = "set-aside-";
 
-/// *Erase everything*: keys first, so that what a failing disk leaves behind is noise, then the database and its copies,
-/// then the keyring's entries. A keyring that does not answer keeps nothing from being erased.
+/// Erases everything: the keys first, so that whatever a failing disk leaves is noise, then the database and its copies, then the entries
+/// in the keyring. A keyring that does not answer does not stop this.
 ///
 /// # Errors
-/// [`EraseFault`]: at least one file is still there, and [`finish_leaving`] goes on with it.
+/// Returns an [`EraseFault`] if at least one file is left; [`finish_leaving`] continues.
 pub fn erase(dir: &Path, keyring: &dyn Keyring) -> Result<KeyringRemains, EraseFault> {
     let files = |error: io::Error| EraseFault::Files(error.kind());
     let id = disk::read(dir).ok().flatten().map(|found| found.keys.database());
@@ -35,7 +34,7 @@ pub fn erase(dir: &Path, keyring: &dyn Keyring) -> Result<KeyringRemains, EraseF
     finish_erasing(dir, keyring).map_err(files)
 }
 
-/// A rename takes no room, so that it works on a full disk.
+/// Marks the list as being erased. This renames a file instead of writing one, because a rename works on a full disk.
 fn begin_erasing(dir: &Path, id: Option<DatabaseId>) -> io::Result<()> {
     if !dir.exists() || ours(dir)?.is_empty() {
         return Ok(());
@@ -47,7 +46,7 @@ fn begin_erasing(dir: &Path, id: Option<DatabaseId>) -> io::Result<()> {
         None => drop(fs::File::create(&marker)?),
     }
     disk::sync_folder(dir)?;
-    // Slots go out of it at once. Should the number not be written, an entry stays in the keyring that opens nothing.
+    // Empties the file at once. If the id cannot be written afterwards, an entry stays in the keyring, which opens nothing.
     fs::File::create(&marker)?.sync_all()?;
     if let Some(id) = id {
         drop(fs::write(&marker, id.to_string()));
@@ -74,7 +73,7 @@ fn finish_erasing(dir: &Path, keyring: &dyn Keyring) -> io::Result<KeyringRemain
     Ok(remains)
 }
 
-/// One that does not answer is not asked again for the next entry: each call may wait for a person.
+/// Removes the entries in the keyring. After a fault it stops, because each call may wait for a person.
 fn forget(id: &DatabaseId, keyring: &dyn Keyring) -> KeyringRemains {
     for entry in [*id].into_iter().chain(["hibp", "server"].map(|source| api_key::entry_of(id, source))) {
         if let Err(fault) = keyring.delete(&entry) {
@@ -84,11 +83,11 @@ fn forget(id: &DatabaseId, keyring: &dyn Keyring) -> KeyringRemains {
     KeyringRemains::Nothing
 }
 
-/// Moves every file of the list into a folder beside, under a name with this date. Nothing is deleted, and the keyring
-/// keeps its entry, so that the files open again where they are put back.
+/// Moves every file of the list into a folder named after this date. Nothing is deleted, and the keyring keeps its entry, so that the
+/// files open again when they are moved back.
 ///
 /// # Errors
-/// What the disk did; [`finish_leaving`] goes on with it.
+/// Returns the error of the disk; [`finish_leaving`] continues.
 pub fn set_aside(dir: &Path, date: &str) -> io::Result<PathBuf> {
     let _turn = CHANGES.lock().unwrap_or_else(PoisonError::into_inner);
     let leaving = dir.join(LEAVING);
@@ -109,16 +108,16 @@ pub fn set_aside(dir: &Path, date: &str) -> io::Result<PathBuf> {
     Ok(last)
 }
 
-/// A name that nothing has: never over what was set aside before.
+/// Returns a path that does not exist yet, so that an older list is never overwritten.
 fn free(dir: &Path, name: &str) -> PathBuf {
     let numbered = (2..).map(|number: u32| dir.join(format!("{name}-{number}")));
     std::iter::once(dir.join(name)).chain(numbered).find(|path| !path.exists()).unwrap_or_else(|| dir.join(name))
 }
 
-/// Goes on with what an earlier run began and did not finish.
+/// Finishes what an earlier run began and was interrupted in.
 ///
 /// # Errors
-/// What the disk did: it is still not finished.
+/// Returns the error of the disk; the list is still not erased or set aside.
 pub fn finish_leaving(dir: &Path, keyring: &dyn Keyring, date: &str) -> io::Result<()> {
     if dir.join(ERASING).exists() {
         finish_erasing(dir, keyring)?;
@@ -129,7 +128,7 @@ pub fn finish_leaving(dir: &Path, keyring: &dyn Keyring, date: &str) -> io::Resu
     Ok(())
 }
 
-/// Every file of the list, the keys first: also what is unfinished, damaged or from before. Not the folder's lock.
+/// Returns every file of the list, the keys first, including unfinished, damaged and older ones, but not the lock file.
 fn ours(dir: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir)? {

@@ -1,4 +1,4 @@
-//! The operating system's own keyring: Secret Service on Linux, Keychain on macOS, Credential Manager on Windows.
+//! The operating system's keyring: Secret Service on Linux, Keychain on macOS, Credential Manager on Windows.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -16,45 +16,45 @@ mod platform;
 #[path = "secret_service.rs"]
 mod platform;
 
-/// The name that our entries carry in the keyring; a person sees it there.
+/// The name of our entries in the keyring, where a person can see it.
 pub const SERVICE: &str = "Nightlatch";
-/// How long a call waits: long enough to type a password into the keyring's own window. A yes that comes later is used
-/// at the next try.
+/// The time that a call waits: long enough to type a password into the keyring's own prompt. An approval that comes later is used by the
+/// next call.
 pub const PATIENCE: Duration = Duration::from_secs(20);
-/// How long the calls wait that ask the person nothing.
+/// The time that calls without a prompt wait.
 const SHORT: Duration = Duration::from_secs(2);
-/// KWallet has a secret in memory only for five to six seconds after it said that it took it.
+/// KWallet keeps a stored secret only in memory for five to six seconds.
 const SETTLES: Duration = Duration::from_secs(6);
 
-/// One entry of the keyring.
+/// The name of an entry in the keyring.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Entry {
     service: &'static str,
     user: String,
 }
 
-/// Whether the person may be asked.
+/// A permission for the keyring to show a prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Asking {
     Allowed,
     Never,
 }
 
-/// Where an entry is looked for.
+/// The place where an entry is searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Place {
-    /// Where it is written.
+    /// The place where the entry is written.
     Own,
-    /// Wherever the keyring has it.
+    /// Every place that the keyring has.
     Anywhere,
 }
 
 static CHANGES: Turns<Entry> = Turns::new();
 static QUESTIONS: Questions<(Entry, Place)> = Questions::new();
-/// When something was last given to a keyring that is known to keep it in memory for a while.
+/// The time of the last write to a keyring that is known to keep secrets in memory for a while.
 static UNSETTLED: Mutex<Option<Instant>> = Mutex::new(None);
 
-/// The real keyring. Each call runs on its own thread and ends after its patience, or when it is cancelled.
+/// The system's keyring. Each call runs on its own thread, and the waiting for it ends after a time limit or when it is cancelled.
 #[derive(Clone)]
 pub struct OsKeyring {
     service: &'static str,
@@ -63,19 +63,19 @@ pub struct OsKeyring {
 }
 
 impl OsKeyring {
-    /// The keyring of the app: entries named [`SERVICE`], calls that wait [`PATIENCE`].
+    /// Creates the keyring of the app: its entries are named [`SERVICE`] and its calls wait [`PATIENCE`].
     #[must_use]
     pub fn new() -> Self {
         Self::for_service(SERVICE, PATIENCE)
     }
 
-    /// The same with another name and patience, for tests.
+    /// Creates a keyring with another name and time limit, for tests.
     #[must_use]
     pub fn for_service(service: &'static str, patience: Duration) -> Self {
         Self { service, patience, cancel: Cancel::default() }
     }
 
-    /// The handle that ends the waiting, for a *Cancel* button.
+    /// Returns the handle that ends the waiting, for a *Cancel* button.
     #[must_use]
     pub fn cancel_handle(&self) -> Cancel {
         self.cancel.clone()
@@ -92,7 +92,7 @@ impl OsKeyring {
         QUESTIONS.ask(&name, &fits, self.patience, &self.cancel, work)
     }
 
-    /// A change that needs no preparation and cannot be taken back.
+    /// Runs a change that needs no preparation and cannot be undone.
     fn change(
         &self,
         patience: Duration,
@@ -154,7 +154,7 @@ impl Keyring for OsKeyring {
     }
 
     fn take_back(&self, database: &DatabaseId) {
-        // an entry that stays opens nothing, and a write that still hangs takes itself back
+        // An entry that stays opens nothing, and a write that is still blocked undoes itself when it ends.
         self.change(SHORT, self.entry(database), |entry| platform::delete(entry, Asking::Never)).unwrap_or(());
     }
 

@@ -1,4 +1,4 @@
-//! macOS and Windows, by the `keyring` library: it has one entry of a name, and neither keyring hides entries when it is
+//! The keyrings of macOS and Windows, through the `keyring` library. They have one entry for each name and do not hide entries while
 //! locked.
 
 use keyring::Error;
@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::{Asking, Entry, Fits, KeyringFault, Place, WrappingKey};
 
-/// Both keyrings keep what they are given.
+/// Both keyrings store permanently what they are given.
 pub(super) fn ready() -> Result<(), KeyringFault> {
     persists()
 }
@@ -35,7 +35,7 @@ pub(super) fn delete(entry: &Entry, _: Asking) -> Result<(), KeyringFault> {
     }
 }
 
-/// Both write to the disk before they answer.
+/// Both keyrings write to the disk before they answer.
 pub(super) fn is_slow_to_settle() -> bool {
     false
 }
@@ -45,8 +45,8 @@ fn opened(entry: &Entry) -> Result<keyring::Entry, KeyringFault> {
     keyring::Entry::new(entry.service, &entry.user).map_err(|error| mirrored(&error))
 }
 
-/// Without the features that name the two keyrings, or on a system that it does not know, the library silently keeps
-/// things in memory.
+/// Returns an error if the library would keep secrets in memory only, which it does silently if it was built without the features for
+/// these keyrings or for a system that it does not know.
 fn persists() -> Result<(), KeyringFault> {
     match keyring::default::default_credential_builder().persistence() {
         CredentialPersistence::UntilDelete => Ok(()),
@@ -59,7 +59,7 @@ fn mirrored(error: &Error) -> KeyringFault {
         Error::NoStorageAccess(_) => KeyringFault::Locked,
         Error::BadEncoding(_) => KeyringFault::Damaged,
         Error::Ambiguous(_) => KeyringFault::Several,
-        // `NoEntry` is handled before; should it come this way it is a fault, not an absence
+        // Callers handle `NoEntry` before; if it arrives here, it must not be taken for an absent entry.
         _ => KeyringFault::Other,
     }
 }

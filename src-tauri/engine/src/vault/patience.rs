@@ -1,5 +1,5 @@
-//! Calls that may block for ever (a keyring asks a person for a password in a window that nobody sees), each on its own
-//! thread, with an end to the waiting.
+//! Runs calls that may block for ever, each on its own thread, and limits the waiting: a keyring may prompt for a password in a window
+//! that the person does not see.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -9,15 +9,15 @@ use std::time::{Duration, Instant};
 
 use super::keyring::KeyringFault;
 
-/// How often a waiting call looks whether it was cancelled.
+/// Time between two looks of a waiting call at whether it was cancelled.
 const GLANCE: Duration = Duration::from_millis(25);
 
-/// Ends the waiting of every call that waits at that moment; later calls wait anew.
+/// A handle that ends the waiting of every call that waits at that moment; later calls are not affected.
 #[derive(Clone, Default)]
 pub struct Cancel(Arc<AtomicU64>);
 
 impl Cancel {
-    /// Every call that waits now ends with [`KeyringFault::Cancelled`] within a few hundredths of a second.
+    /// Ends every call that waits now with [`KeyringFault::Cancelled`], within a few hundredths of a second.
     pub fn cancel(&self) {
         self.0.fetch_add(1, Ordering::SeqCst);
     }
@@ -27,9 +27,9 @@ impl Cancel {
     }
 }
 
-/// One call: `prepare` first (which may ask the person), then `turn` (a place in a queue, or nothing), then `work`;
-/// `take_back` when it worked after nobody waited any more. The turn is taken only after the person has answered, so
-/// that a window nobody sees holds up no other call.
+/// A call in four parts: `prepare`, which may prompt the person; `turn`, which waits for a place in a queue; `work`; and `take_back`,
+/// which undoes the work if the caller gave up before it ended. The turn is taken only after the prompt, so that a window that the person
+/// does not see blocks no other call.
 pub(super) struct Call<P, T, W, B> {
     pub(super) prepare: P,
     pub(super) turn: T,
@@ -37,10 +37,10 @@ pub(super) struct Call<P, T, W, B> {
     pub(super) take_back: B,
 }
 
-/// Runs the call on a thread of its own and waits for it at most `patience`.
+/// Runs a call on a separate thread and waits for it at most `patience`.
 ///
-/// A call that is given up goes on by itself, for nothing can stop it: if it has not got its turn yet it does nothing,
-/// and if it works after all it is taken back while it still holds its turn.
+/// A call that was given up cannot be stopped: if it has no turn yet, it ends without working; if it works all the same, the work is
+/// undone while it still holds its turn.
 pub(super) fn wait_for<A, P, T, H, W, B>(
     patience: Duration,
     cancel: &Cancel,
@@ -53,7 +53,7 @@ where
     W: FnOnce() -> Result<A, KeyringFault> + Send + 'static,
     B: FnOnce() + Send + 'static,
 {
-    // no buffer: an answer counts as given only when it was taken, so it cannot get lost between the two sides
+    // The channel has no buffer, so an answer counts as given only when it was received and cannot be lost in between.
     let (answer_in, answer_out) = mpsc::sync_channel(0);
     let given_up = Arc::new(AtomicBool::new(false));
     let nobody_waits = Arc::clone(&given_up);
@@ -81,7 +81,7 @@ where
     let outcome = loop {
         match answer_out.recv_timeout(waiting.glance()) {
             Ok(answer) => break answer,
-            // the thread panicked; what it did is not known
+            // The thread panicked, and what it did is not known.
             Err(RecvTimeoutError::Disconnected) => break Err(KeyringFault::Other),
             Err(RecvTimeoutError::Timeout) => {
                 if let Some(fault) = waiting.is_over() {
@@ -94,7 +94,7 @@ where
     outcome
 }
 
-/// Waiting with an end: after the patience, or when it is cancelled.
+/// A wait that ends after a time limit or when it is cancelled.
 pub(super) struct Waiting {
     since: Instant,
     patience: Duration,
@@ -107,7 +107,7 @@ impl Waiting {
         Self { since: Instant::now(), patience, cancel: cancel.clone(), cancelled_before: cancel.count() }
     }
 
-    /// How long to wait until the next look at [`Waiting::is_over`].
+    /// Returns the time to wait until the next look at [`Waiting::is_over`].
     pub(super) fn glance(&self) -> Duration {
         GLANCE.min(self.patience)
     }

@@ -1,4 +1,4 @@
-//! A text sealed under the data key, for the time in which that key is out of memory. It lives in memory and is written nowhere.
+//! Encrypts a text under the data key while that key is not in memory. The encrypted text stays in memory and is never written.
 
 use blake2::{Blake2b, Digest, digest::consts::U32};
 use chacha20poly1305::{AeadInPlace, KeyInit, XChaCha20Poly1305};
@@ -8,17 +8,17 @@ use zeroize::{Zeroize, Zeroizing};
 use super::secret::{DataKey, random_bytes};
 use super::slots::{CryptoFault, NONCE_BYTES, SALT_BYTES};
 
-/// What the cipher adds to a text.
+/// Bytes that the cipher adds to a text.
 const TAG_BYTES: usize = 16;
 
-/// A text that only the data key opens.
+/// A text that only the data key decrypts.
 pub(crate) struct SealedText {
     salt: [u8; SALT_BYTES],
     nonce: [u8; NONCE_BYTES],
     bytes: Vec<u8>,
 }
 
-/// A key for this one text: the data key itself is the database's, and is used with no second cipher.
+/// Returns the cipher with a key for this text only: the data key belongs to the database and must not be used with a second cipher.
 fn cipher(key: &DataKey, salt: &[u8; SALT_BYTES]) -> XChaCha20Poly1305 {
     let hash = Blake2b::<U32>::new()
         .chain_update(b"nightlatch text held while locked 1\0")
@@ -30,13 +30,14 @@ fn cipher(key: &DataKey, salt: &[u8; SALT_BYTES]) -> XChaCha20Poly1305 {
 }
 
 impl SealedText {
-    /// Seals a text; `of` says whose it is, and it opens for no other.
+    /// Encrypts a text. `of` identifies its owner, and the text can be decrypted only with the same value.
     ///
     /// # Errors
-    /// The operating system gave no randomness.
+    /// Returns a [`CryptoFault`] if the operating system gave no randomness.
     pub(crate) fn seal(key: &DataKey, of: &[u8], text: &SecretString) -> Result<Self, CryptoFault> {
         let (salt, nonce) = (random_bytes()?, random_bytes()?);
-        // EXPOSE: into the buffer that is sealed in place. Reserved in full, so that growing leaves no clear copy behind.
+        // EXPOSE: into the buffer that is encrypted in place. Its size is reserved in full, because growing would leave a clear copy
+        // behind.
         let clear = text.expose_secret().as_bytes();
         let mut bytes = Vec::with_capacity(clear.len().saturating_add(TAG_BYTES));
         bytes.extend_from_slice(clear);
@@ -47,7 +48,7 @@ impl SealedText {
         Ok(Self { salt, nonce, bytes })
     }
 
-    /// The text, or `None` when the key or whose it is is wrong.
+    /// Returns the text, or `None` if the key or the owner is wrong.
     pub(crate) fn open(&self, key: &DataKey, of: &[u8]) -> Option<SecretString> {
         let mut bytes = Zeroizing::new(self.bytes.clone());
         cipher(key, &self.salt).decrypt_in_place((&self.nonce).into(), of, &mut *bytes).ok()?;

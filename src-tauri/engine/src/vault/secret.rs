@@ -1,22 +1,22 @@
-//! The two 256-bit keys, the number of the database, and where their randomness comes from.
+//! The two 256-bit keys, the id of the database, and the source of their randomness.
 
 use std::fmt;
 
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
-/// Bytes in a key: 256 bits, what both SQLCipher and XChaCha20-Poly1305 take.
+/// Bytes in a key: both SQLCipher and XChaCha20-Poly1305 take 256 bits.
 pub(super) const KEY_BYTES: usize = 32;
 
-/// A key on the heap: moving a value of the types below moves a pointer and leaves no copy behind on the stack.
+/// A key on the heap: moving a value of the types below moves only a pointer and leaves no copy on the stack.
 type Secret = Box<Zeroizing<[u8; KEY_BYTES]>>;
 
-/// The operating system gave no randomness (`getrandom` failed).
+/// The error for a system that gave no randomness (`getrandom` failed).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the operating system gave no randomness")]
 pub struct NoRandomness;
 
-/// `N` bytes from the operating system's generator.
+/// Returns `N` bytes from the operating system's generator.
 pub(super) fn random_bytes<const N: usize>() -> Result<[u8; N], NoRandomness> {
     let mut bytes = [0_u8; N];
     getrandom::fill(&mut bytes).map_err(|_| NoRandomness)?;
@@ -33,8 +33,8 @@ fn blank() -> Secret {
     Box::new(Zeroizing::new([0; KEY_BYTES]))
 }
 
-/// The random 256-bit key that the whole database is encrypted with (K). Wiped when dropped; it can be neither printed,
-/// copied nor serialised.
+/// The data key: the random 256-bit key under which the database is encrypted. It is wiped when dropped and cannot be printed, cloned or
+/// serialised.
 pub struct DataKey(Secret);
 
 impl DataKey {
@@ -42,7 +42,7 @@ impl DataKey {
         random_secret().map(Self)
     }
 
-    /// A key of zeros, to be filled in place.
+    /// Returns a key of zeros, to be filled in place.
     pub(super) fn blank() -> Self {
         Self(blank())
     }
@@ -55,13 +55,13 @@ impl DataKey {
         &mut self.0
     }
 
-    /// The value of SQLCipher's `PRAGMA key` for a raw key, without the outer quotes: `x'` + 64 hexadecimal digits +
-    /// `'`. In this shape SQLCipher takes the key as it is and derives nothing from it. Source:
+    /// Returns the value of SQLCipher's `PRAGMA key` for a raw key, without the outer quotes: `x'` + 64 hexadecimal digits + `'`.
+    /// SQLCipher uses such a key as it is and derives nothing from it. Source:
     /// <https://www.zetetic.net/sqlcipher/sqlcipher-api/#PRAGMA_key>.
     #[must_use]
     pub fn pragma_text(&self) -> Zeroizing<String> {
         let digits = hex_text(self.bytes());
-        // reserved in full, so that growing leaves no half of the key in freed memory
+        // The size is reserved in full, because growing would leave a part of the key in freed memory.
         let mut text = Zeroizing::new(String::with_capacity(KEY_BYTES * 2 + 3));
         text.push_str("x'");
         text.push_str(&digits);
@@ -69,22 +69,22 @@ impl DataKey {
         text
     }
 
-    /// The same key once more, for a connection beside the first one; each is wiped by itself. Copied from heap to heap.
+    /// Copies the key for another connection, from heap to heap; each copy is wiped when it is dropped.
     pub(crate) fn again(&self) -> Self {
         let mut again = Self::blank();
         again.bytes_mut().copy_from_slice(self.bytes());
         again
     }
 
-    /// Whether both are the same key, compared in constant time.
+    /// Compares two keys in constant time.
     #[must_use]
     pub fn same_as(&self, other: &Self) -> bool {
         self.bytes().ct_eq(other.bytes()).into()
     }
 }
 
-/// The random 256-bit key in the operating system's keyring: it wraps the data key and is good for nothing else. Wiped
-/// when dropped; it can be neither printed, copied nor serialised.
+/// The wrapping key: the random 256-bit key in the operating system's keyring, which only wraps the data key. It is wiped when dropped
+/// and cannot be printed, cloned or serialised.
 pub struct WrappingKey(Secret);
 
 impl WrappingKey {
@@ -96,14 +96,14 @@ impl WrappingKey {
         &self.0
     }
 
-    /// What the keyring keeps: 64 lower-case hexadecimal digits. Text, because some keyring programs damage binary
+    /// Returns the text that the keyring stores: 64 lower-case hexadecimal digits. It is text because some keyring programs damage binary
     /// values when they export or show them.
     #[must_use]
     pub fn to_text(&self) -> Zeroizing<String> {
         hex_text(self.bytes())
     }
 
-    /// Reads back what [`WrappingKey::to_text`] wrote; `None` when it is anything else.
+    /// Parses the output of [`WrappingKey::to_text`]; returns `None` for anything else.
     #[must_use]
     pub fn from_text(text: &[u8]) -> Option<Self> {
         let mut secret = blank();
@@ -111,15 +111,14 @@ impl WrappingKey {
         Some(Self(secret))
     }
 
-    /// Whether both are the same key, compared in constant time.
+    /// Compares two keys in constant time.
     #[must_use]
     pub fn same_as(&self, other: &Self) -> bool {
         self.bytes().ct_eq(other.bytes()).into()
     }
 }
 
-/// The random 128-bit number of a database. It is no secret: it names the keyring entry and binds every slot to its
-/// database.
+/// The random 128-bit id of a database. It is not secret: it names the entry in the keyring and binds every slot to its database.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DatabaseId(pub(super) [u8; 16]);
 
@@ -128,14 +127,14 @@ impl DatabaseId {
         random_bytes().map(Self)
     }
 
-    /// Reads what [`fmt::Display`] wrote.
+    /// Parses the output of [`fmt::Display`].
     pub(super) fn parse(text: &str) -> Option<Self> {
         let mut bytes = [0; 16];
         hex::decode_to_slice(text.trim(), &mut bytes).ok().map(|()| Self(bytes))
     }
 }
 
-/// 32 lower-case hexadecimal digits.
+/// Writes 32 lower-case hexadecimal digits.
 impl fmt::Display for DatabaseId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&hex::encode(self.0))
@@ -150,7 +149,7 @@ impl fmt::Debug for DatabaseId {
 
 fn hex_text(bytes: &[u8; KEY_BYTES]) -> Zeroizing<String> {
     let mut digits = Zeroizing::new([0_u8; KEY_BYTES * 2]);
-    // the buffer is exactly twice as long, so neither step can fail; if one ever did, the answer would be no key at all
+    // The buffer has exactly the right size, so neither step can fail; an empty text would not be accepted as a key.
     match hex::encode_to_slice(bytes, digits.as_mut_slice()) {
         Ok(()) => Zeroizing::new(std::str::from_utf8(digits.as_slice()).unwrap_or_default().to_owned()),
         Err(_) => Zeroizing::new(String::new()),

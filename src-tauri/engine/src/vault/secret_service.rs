@@ -1,9 +1,9 @@
-//! The Secret Service of a Linux desktop (gnome-keyring, KWallet, KeePassXC, oo7), through its collections.
+//! The Secret Service of a Linux desktop (gnome-keyring, KWallet, KeePassXC, oo7), used through its collections.
 //!
-//! Every call begins with the default collection, the only one that we write to. None searches the service as a whole:
-//! KeePassXC answers such a search with a window that asks to open a database, even over one that is open.
+//! Every call begins with the default collection, the only one that is written to. No call searches the whole service: KeePassXC answers
+//! such a search with a prompt to open a database, even if one is open.
 //!
-//! Entries carry the attributes that the `keyring` library gives them, which wrote them in earlier versions.
+//! Entries have the attributes of the `keyring` library, which wrote them in earlier versions.
 
 use std::collections::HashMap;
 use std::time::Instant;
@@ -19,26 +19,26 @@ mod link;
 pub(super) use self::link::is_slow_to_settle;
 use self::link::with_service;
 
-/// Whether a key could be written now, without asking anybody: there is a default collection, it lasts, and it is open.
-/// What other collections there are, and whether they are locked, makes no difference.
+/// Checks whether a key could be written now without a prompt: there is a default collection, it is permanent, and it is open. Other
+/// collections make no difference.
 pub(super) fn ready() -> Result<(), KeyringFault> {
     with_service(Asking::Never, |service| {
         let default = lasting(service)?;
         if !locked(&default)? {
             return Ok(());
         }
-        // KWallet says "locked" of an open wallet until a program asks it to unlock, and then asks nobody
+        // KWallet reports an open wallet as locked until a program asks it to unlock, and then shows no prompt.
         let is_open = default.get_label().is_ok_and(|name| link::is_open_wallet(&name));
         if is_open { Ok(()) } else { Err(KeyringFault::Locked) }
     })
 }
 
-/// The same, and unlocks the collection, for which the person may be asked.
+/// Like `ready`, but unlocks the collection, which may prompt the person.
 pub(super) fn prepare_to_write() -> Result<(), KeyringFault> {
     with_service(Asking::Allowed, |service| unlock(&lasting(service)?))
 }
 
-/// Writes to the default collection, in place of an entry of this name there.
+/// Writes an entry to the default collection, replacing one of this name.
 pub(super) fn write(entry: &Entry, secret: &[u8]) -> Result<(), KeyringFault> {
     let written = with_service(Asking::Allowed, |service| {
         let default = lasting(service)?;
@@ -50,13 +50,12 @@ pub(super) fn write(entry: &Entry, secret: &[u8]) -> Result<(), KeyringFault> {
         let made = default.create_item(&label, attributes, secret, true, "text/plain");
         made.map(|_| ()).map_err(|error| fault(&error))
     });
-    // what is read back afterwards comes over another connection, so it is not an answer from a cache
+    // Reading it back uses another connection, so that the answer does not come from a cache.
     link::close();
     written
 }
 
-/// Looks at every entry of this name until one fits: those that are open first, then those for which the person has to
-/// be asked.
+/// Reads every entry of this name until one fits: first the open ones, then those that need a prompt.
 pub(super) fn read(entry: &Entry, place: Place, fits: &Fits) -> Result<Option<WrappingKey>, KeyringFault> {
     with_service(Asking::Allowed, |service| {
         let default = default_collection(service)?;
@@ -75,7 +74,7 @@ pub(super) fn read(entry: &Entry, place: Place, fits: &Fits) -> Result<Option<Wr
             if look.is_over() {
                 break;
             }
-            // what a locked one does not show may still be there
+            // A locked collection may have entries that it does not show.
             hidden |= locked(other)?;
             look.at(service, other, entry)?;
         }
@@ -107,7 +106,7 @@ pub(super) fn delete(entry: &Entry, asking: Asking) -> Result<(), KeyringFault> 
             for item in &found {
                 outcome = outcome.and(item.delete().map_err(|error| fault(&error)));
             }
-            // a service may say that it did and keep it
+            // The service may report success and keep the entry.
             if !found.is_empty() {
                 let gone = items(collection, entry)?.is_empty();
                 outcome = outcome.and(if gone { Ok(()) } else { Err(KeyringFault::Other) });
@@ -119,17 +118,17 @@ pub(super) fn delete(entry: &Entry, asking: Asking) -> Result<(), KeyringFault> 
     })
 }
 
-/// The entries of one name, while one is looked for that fits.
+/// A search among the entries of one name for a key that fits.
 struct Look<'a> {
     fits: &'a Fits,
     found: Option<WrappingKey>,
-    /// Entries that were seen.
+    /// Number of entries found.
     seen: usize,
-    /// One of them that holds a key, and not the one.
+    /// A key in one of them that does not fit.
     misfit: Option<WrappingKey>,
-    /// Entries for which the person has to be asked, and whether their collection is locked.
+    /// The entries that need a prompt, each with `true` if its collection is locked.
     shut: Vec<(Item<'a>, bool)>,
-    /// Why an entry could not be looked at.
+    /// The reason why an entry could not be read; the first one is kept.
     fault: Option<KeyringFault>,
 }
 
@@ -142,7 +141,7 @@ impl<'a> Look<'a> {
         self.found.is_some()
     }
 
-    /// Looks at the open entries of a collection and remembers the others.
+    /// Reads the open entries of a collection and remembers the others.
     fn at(
         &mut self,
         service: &'a SecretService,
@@ -164,7 +163,7 @@ impl<'a> Look<'a> {
         Ok(())
     }
 
-    /// Asks the person for the entries that are not open.
+    /// Prompts the person for the entries that are not open.
     fn ask(&mut self) {
         for (item, within_locked) in std::mem::take(&mut self.shut) {
             if self.is_over() {
@@ -189,7 +188,7 @@ impl<'a> Look<'a> {
                 Some(key) => self.misfit = Some(key),
                 None => {}
             },
-            // what cannot be deciphered is no key, and says nothing about the other entries
+            // An entry that cannot be decrypted is not a key, and means nothing for the other entries.
             Err(Error::Crypto(_) | Error::UnsupportedSecretFormat) => {}
             Err(error) => self.failed(fault(&error)),
         }
@@ -199,7 +198,7 @@ impl<'a> Look<'a> {
         self.fault.get_or_insert(fault);
     }
 
-    /// `hidden`: a collection was locked, so there may be more than was seen.
+    /// Returns the result. `hidden` is `true` if a collection was locked, so that there may be more entries than were found.
     fn answer(self, hidden: bool) -> Result<Option<WrappingKey>, KeyringFault> {
         match self {
             Self { found: Some(key), .. } => Ok(Some(key)),
@@ -217,7 +216,7 @@ fn default_collection(service: &SecretService) -> Result<Collection<'_>, Keyring
     service.get_default_collection().map_err(|error| fault(&error))
 }
 
-/// The default collection, refused when it lives only until the session ends: what is written there dies with it.
+/// Returns the default collection, or an error if it lasts only until the session ends and would lose the key.
 fn lasting(service: &SecretService) -> Result<Collection<'_>, KeyringFault> {
     let default = default_collection(service)?;
     match service.get_collection_by_alias("session") {
@@ -231,8 +230,7 @@ fn locked(collection: &Collection<'_>) -> Result<bool, KeyringFault> {
     collection.is_locked().map_err(|error| fault(&error))
 }
 
-/// Opens a collection, for which the person may be asked. However that fails, the collection is locked and that is what
-/// to say; only a window that nobody answered is something else.
+/// Unlocks a collection, which may prompt the person. Every failure is reported as "locked", except a prompt that was not answered.
 fn unlock(collection: &Collection<'_>) -> Result<(), KeyringFault> {
     if !locked(collection)? {
         return Ok(());
@@ -250,7 +248,7 @@ fn items<'a>(collection: &'a Collection<'_>, entry: &Entry) -> Result<Vec<Item<'
     collection.search_items(attributes(entry)).map_err(|error| fault(&error))
 }
 
-/// What an entry is found by.
+/// Returns the attributes by which an entry is found.
 fn attributes(entry: &Entry) -> HashMap<&str, &str> {
     HashMap::from([("service", entry.service), ("username", entry.user.as_str()), ("target", "default")])
 }
@@ -259,7 +257,7 @@ fn fault(error: &Error) -> KeyringFault {
     match error {
         Error::Locked => KeyringFault::Locked,
         Error::Prompt => KeyringFault::Refused,
-        // no result is always about a collection here: there is no default one, so nothing can be kept
+        // In these calls "no result" always means that there is no default collection, so nothing can be stored.
         Error::Unavailable | Error::NoResult => KeyringFault::Unavailable,
         Error::Crypto(_) | Error::UnsupportedSecretFormat => KeyringFault::Damaged,
         Error::Dbus(error) => by_name(error.name().unwrap_or_default()),
@@ -267,8 +265,8 @@ fn fault(error: &Error) -> KeyringFault {
     }
 }
 
-/// Names from the D-Bus specification ("Standard errors",
-/// <https://dbus.freedesktop.org/doc/api/html/group__DBusProtocol.html>) and the Secret Service one
+/// Translates names of D-Bus errors, from the D-Bus specification ("Standard errors",
+/// <https://dbus.freedesktop.org/doc/api/html/group__DBusProtocol.html>) and that of the Secret Service
 /// (<https://specifications.freedesktop.org/secret-service/latest/errors.html>).
 fn by_name(name: &str) -> KeyringFault {
     if name.starts_with("org.freedesktop.DBus.Error.Spawn.") {

@@ -1,5 +1,5 @@
-//! The connection to the Secret Service: one a process, so that a person who allows a program access in KeePassXC is not
-//! asked again by the next call.
+//! The connection to the Secret Service. There is one for the process, so that a person who allowed access in KeePassXC is not asked
+//! again by the next call.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -9,25 +9,23 @@ use dbus_secret_service::{EncryptionType, SecretService};
 
 use super::{Asking, KeyringFault, fault};
 
-/// How long a window that asks the person is waited for. Whoever called gave up long before, and an answer is kept for
-/// them; but a window that was lost (the keyring program ended) must not be waited for until the program ends.
+/// The time that a prompt stays open. Callers give up long before, and a late answer is kept for them; but a prompt that was lost because
+/// the keyring program ended must not block for ever.
 const WINDOW: Duration = Duration::from_secs(120);
-/// What KWallet is called on the bus, by version, and where it answers for its wallets.
+/// The names of KWallet on the bus, by version, and the paths of its wallets.
 const KWALLET: [(&str, &str); 3] = [
     ("org.kde.kwalletd5", "/modules/kwalletd5"),
     ("org.kde.kwalletd6", "/modules/kwalletd6"),
     ("org.kde.ksecretd", "/modules/kwalletd6"),
 ];
-/// How long the bus itself may take.
+/// The time limit for the bus itself.
 const BUS: Duration = Duration::from_secs(2);
 
-/// The connection, while no call uses it. A call that finds none here makes another: none waits for one that waits for a
-/// person.
+/// The connection while no call uses it. A call that finds none opens another, so that no call waits for one that waits for a person.
 static IDLE: Mutex<Option<SecretService>> = Mutex::new(None);
 
-/// Runs a call over the connection. When the connection is older than the call and the call fails, it runs once more over
-/// a new one: the keyring program may have been started anew since, and knows nothing of the old one. A call that was not
-/// answered in time is not run again, for it may have asked the person.
+/// Runs a call over the connection. If the connection existed before and the call fails, the call is repeated over a new one, because the
+/// keyring program may have been restarted meanwhile. A call that timed out is not repeated, because it may have prompted the person.
 pub(super) fn with_service<A>(
     asking: Asking,
     work: impl Fn(&SecretService) -> Result<A, KeyringFault>,
@@ -46,7 +44,7 @@ pub(super) fn with_service<A>(
     used(fresh, answer)
 }
 
-/// Keeps the connection if the service answered over it, whatever it said.
+/// Keeps the connection if the service answered over it, whatever the answer was.
 fn used<A>(service: SecretService, answer: Result<A, KeyringFault>) -> Result<A, KeyringFault> {
     if !matches!(answer, Err(KeyringFault::Unavailable | KeyringFault::Timeout | KeyringFault::Other)) {
         *IDLE.lock().unwrap_or_else(PoisonError::into_inner) = Some(service);
@@ -54,22 +52,22 @@ fn used<A>(service: SecretService, answer: Result<A, KeyringFault>) -> Result<A,
     answer
 }
 
-/// The next call makes a new connection.
+/// Closes the connection, so that the next call opens a new one.
 pub(super) fn close() {
     drop(take());
 }
 
-/// Whether a window that opened then was waited for to the end.
+/// Returns `true` if a prompt that opened at this time has timed out.
 pub(super) fn was_silent(opened: Instant) -> bool {
     opened.elapsed() >= WINDOW
 }
 
-/// Whether the keyring is KWallet, which answers before it writes.
+/// Returns `true` if the keyring is KWallet, which answers before it writes.
 pub(in super::super) fn is_slow_to_settle() -> bool {
     Connection::new_session().is_ok_and(|bus| kwallet(&bus).is_some())
 }
 
-/// Whether the keyring is KWallet and has this wallet open. Asking opens nothing.
+/// Returns `true` if the keyring is KWallet and has this wallet open. The question itself opens nothing.
 pub(super) fn is_open_wallet(wallet: &str) -> bool {
     let Ok(bus) = Connection::new_session() else { return false };
     kwallet(&bus).is_some_and(|(name, path)| {
@@ -79,7 +77,7 @@ pub(super) fn is_open_wallet(wallet: &str) -> bool {
     })
 }
 
-/// KWallet, where it is the keyring.
+/// Returns KWallet's name and path if it is the keyring.
 fn kwallet(bus: &Connection) -> Option<(&'static str, &'static str)> {
     let owner = |name: &str| {
         let bus = bus.with_proxy("org.freedesktop.DBus", "/org/freedesktop/DBus", BUS);

@@ -1,5 +1,5 @@
-//! Slots: each wraps the data key once, with XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03; 192-bit nonces, so random
-//! ones never meet), bound to the format, the database and the kind of slot.
+//! Slots: each encrypts the data key once with XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03; nonces of 192 bits, so random ones do not
+//! repeat), bound to the format, the database and the kind of slot.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -11,33 +11,33 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::secret::{DataKey, DatabaseId, KEY_BYTES, NoRandomness, random_bytes};
 
-/// Version of the binding of a slot, apart from that of the file: slots outlive a new version of the file.
+/// The version of the binding, separate from that of the file, because slots outlive a new version of the file.
 const BINDING: u32 = 1;
-/// A wrapped key and its tag.
+/// Bytes of an encrypted data key with its tag.
 pub(super) const SEALED_BYTES: usize = KEY_BYTES + 16;
 pub(super) const NONCE_BYTES: usize = 24;
 pub(super) const SALT_BYTES: usize = 16;
 
-/// The fewest characters of a passphrase (Unicode scalar values after NFC). NIST SP 800-63B-4 §3.1.1.2 asks for 8 where
-/// the secret is not the only factor; here the file itself is the other one.
+/// Fewest characters of a passphrase (Unicode scalar values after NFC). NIST SP 800-63B-4 §3.1.1.2 asks for 8 if the secret is not the
+/// only factor; here the other factor is the file itself.
 pub const PASSPHRASE_MIN_CHARS: usize = 8;
-/// The most bytes of a passphrase as typed: room for any sentence, not for a pasted book.
+/// Most bytes of a passphrase as typed: enough for any sentence, too few for a pasted book.
 pub const PASSPHRASE_MAX_BYTES: usize = 4096;
 
-/// The ways to the data key.
+/// The kinds of slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SlotKind {
-    /// A random wrapping key in the operating system's keyring.
+    /// A random wrapping key in the operating system's keyring opens the slot.
     Keyring,
-    /// A passphrase, through Argon2id.
+    /// A passphrase opens the slot, through Argon2id.
     Passphrase,
-    /// The printed spare key.
+    /// The printed spare key opens the slot.
     SpareKey,
-    /// A spare key that is to take the other's place once it was typed back. Until then both open.
+    /// A new spare key opens the slot, and replaces the printed one once it was typed back. Until then both open the list.
     NewSpareKey,
 }
 
-/// What every slot is bound to as associated data: a slot of another format, database or kind does not open.
+/// Returns the associated data of a slot, so that a slot of another format, database or kind does not open.
 pub(super) fn binding(database: &DatabaseId, kind: SlotKind) -> Vec<u8> {
     let kind: &[u8] = match kind {
         SlotKind::Keyring => b"keyring",
@@ -48,22 +48,22 @@ pub(super) fn binding(database: &DatabaseId, kind: SlotKind) -> Vec<u8> {
     [b"nightlatch.keys\0".as_slice(), &BINDING.to_le_bytes(), &database.0, kind].concat()
 }
 
-/// A wrapped data key.
+/// An encrypted data key.
 pub(super) struct Sealed {
     pub(super) nonce: [u8; NONCE_BYTES],
     pub(super) bytes: [u8; SEALED_BYTES],
 }
 
-/// Why a data key could not be wrapped or a passphrase not be stretched.
+/// The reason why a data key could not be encrypted or a passphrase not stretched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CryptoFault {
-    /// No randomness for a nonce, salt or key.
+    /// The system gave no randomness for a nonce, salt or key.
     #[error(transparent)]
     Randomness(#[from] NoRandomness),
-    /// Argon2id asks for more memory than the system gives.
+    /// Argon2id needs more memory than the system gives.
     #[error("there is not enough free memory for this")]
     Memory,
-    /// The library refused; with the checked parameters this does not happen.
+    /// The library returned an error, which does not happen with the checked parameters.
     #[error("the encryption library refused to work")]
     Refused,
 }
@@ -77,14 +77,14 @@ pub(super) fn seal(wrapping: &[u8; KEY_BYTES], binding: &[u8], key: &DataKey) ->
     match sealed {
         Ok(tag) => tag_place.copy_from_slice(&tag),
         Err(_) => {
-            bytes.zeroize(); // the clear key stood in it
+            bytes.zeroize(); // the clear key was in it
             return Err(CryptoFault::Refused);
         }
     }
     Ok(Sealed { nonce, bytes })
 }
 
-/// The data key, or `None` when the wrapping key, the binding or a single bit is wrong.
+/// Returns the data key, or `None` if the wrapping key, the binding or any bit is wrong.
 pub(super) fn open(wrapping: &[u8; KEY_BYTES], binding: &[u8], sealed: &Sealed) -> Option<DataKey> {
     let (text, tag) = sealed.bytes.split_at(KEY_BYTES);
     let mut key = DataKey::blank();
@@ -95,7 +95,7 @@ pub(super) fn open(wrapping: &[u8; KEY_BYTES], binding: &[u8], sealed: &Sealed) 
         .map(|()| key)
 }
 
-/// What Argon2id costs for one passphrase slot.
+/// The cost of Argon2id for one passphrase slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Cost {
     pub(super) memory_kib: u32,
@@ -104,17 +104,17 @@ pub(super) struct Cost {
 }
 
 impl Cost {
-    /// What new slots cost: RFC 9106 §4, the second recommended option (64 MiB, t = 3), with one lane, for the `argon2`
-    /// crate computes lanes one after another and only an attacker would gain from more.
+    /// The cost of new slots: the second recommended option of RFC 9106 §4 (64 MiB, t = 3), but with one lane, because the `argon2` crate
+    /// computes lanes one after another, so that more lanes would only help an attacker.
     pub(super) const NOW: Self = Self { memory_kib: 64 * 1024, passes: 3, lanes: 1 };
-    /// A file that asks for more is refused before any memory is taken: 1 GiB, 16 passes, 8 lanes.
+    /// The highest accepted cost: 1 GiB, 16 passes, 8 lanes. A file with a higher one is refused before any memory is taken.
     const MOST: Self = Self { memory_kib: 1024 * 1024, passes: 16, lanes: 8 };
-    /// So that unit tests need not wait; nothing outside them can make or read such a slot.
+    /// A low cost, so that unit tests do not wait; no other code can create or read such a slot.
     #[cfg(test)]
     pub(super) const TINY: Self = Self { memory_kib: 8, passes: 1, lanes: 1 };
 
-    /// Whether a slot read from a file may cost this. Less than today's cost is refused as well: nobody ever wrote it,
-    /// so it would be an attempt to have a passphrase stretched cheaply.
+    /// Returns `true` if a slot in a file may have this cost. A lower cost than that of new slots is refused as well: no version ever
+    /// wrote one, so it would be an attempt to make guessing cheap.
     pub(super) fn is_admitted(self) -> bool {
         #[cfg(test)]
         if self == Self::TINY {
@@ -126,47 +126,47 @@ impl Cost {
     }
 }
 
-/// What a new passphrase must satisfy.
+/// The rules for a new passphrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PassphraseRule {
-    /// Fewer than [`PASSPHRASE_MIN_CHARS`] characters.
+    /// The passphrase has fewer than [`PASSPHRASE_MIN_CHARS`] characters.
     #[error("a passphrase has at least 8 characters")]
     TooShort,
-    /// More than [`PASSPHRASE_MAX_BYTES`] bytes.
+    /// The passphrase has more than [`PASSPHRASE_MAX_BYTES`] bytes.
     #[error("a passphrase has at most 4,096 bytes")]
     TooLong,
-    /// Easy to guess, by the measure that passwords of accounts are held to.
+    /// The passphrase is easy to guess, by the same measure as passwords of accounts.
     #[error("the passphrase is easy to guess")]
     TooWeak,
 }
 
-/// A passphrase in NFC, so that the same characters typed on another system are the same bytes (RFC 8265 §4.2
-/// normalises alike). Nothing else is changed: case, spaces and punctuation count as typed.
+/// Returns a passphrase in NFC, so that the same characters typed on another system are the same bytes (RFC 8265 §4.2 normalises in the
+/// same way). Case, spaces and punctuation stay as typed.
 pub(super) fn normalised(typed: &SecretString) -> Result<Zeroizing<String>, PassphraseRule> {
     let typed = typed.expose_secret();
     if typed.len() > PASSPHRASE_MAX_BYTES {
         return Err(PassphraseRule::TooLong);
     }
-    // NFC grows UTF-8 at most threefold (Unicode FAQ, "Normalization"); reserved at once, so that growing leaves no
-    // copies behind
+    // NFC makes UTF-8 at most three times as long (Unicode FAQ, "Normalization"). The size is reserved at once, because growing would
+    // leave copies behind.
     let mut text = Zeroizing::new(String::with_capacity(typed.len().saturating_mul(3)));
     text.extend(typed.nfc());
     Ok(text)
 }
 
-/// As [`normalised`], for a passphrase that someone chooses now.
+/// Like [`normalised`], for a passphrase that a person chooses now.
 pub(super) fn chosen(typed: &SecretString) -> Result<Zeroizing<String>, PassphraseRule> {
     let text = normalised(typed)?;
     if text.chars().count() < PASSPHRASE_MIN_CHARS { Err(PassphraseRule::TooShort) } else { Ok(text) }
 }
 
-/// As [`chosen`], and not easy to guess: whoever holds a copy of the files can try passphrases for as long as they like.
+/// Returns an error if a new passphrase is easy to guess: whoever has a copy of the files can try passphrases without limit.
 pub(super) fn refuse_weak(typed: &SecretString) -> Result<(), PassphraseRule> {
     let text = chosen(typed)?;
     if core_rules::accounts::is_weak(&text) { Err(PassphraseRule::TooWeak) } else { Ok(()) }
 }
 
-/// Argon2id version 0x13 (RFC 9106) of a normalised passphrase.
+/// Derives a key from a normalised passphrase with Argon2id, version 0x13 (RFC 9106).
 pub(super) fn stretch(
     passphrase: &str,
     salt: &[u8; SALT_BYTES],
@@ -174,10 +174,10 @@ pub(super) fn stretch(
 ) -> Result<Zeroizing<[u8; KEY_BYTES]>, CryptoFault> {
     let params =
         Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(KEY_BYTES)).map_err(|_| CryptoFault::Refused)?;
-    // One at a time, whoever asks: however many requests come at once, the memory of one is taken.
+    // Runs one derivation at a time, so that many requests at once take the memory of one.
     static ALONE: Mutex<()> = Mutex::new(());
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
-    // our own memory instead of the library's: a failed allocation is an answer here, not an abort, and it is wiped
+    // Argon2id gets memory from here instead of its own, so that a failed allocation is an error, not an abort, and the memory is wiped.
     let mut blocks: Vec<Block> = Vec::new();
     blocks.try_reserve_exact(params.block_count()).map_err(|_| CryptoFault::Memory)?;
     blocks.resize(params.block_count(), Block::default());
@@ -198,7 +198,7 @@ mod tests {
 
     const ID: DatabaseId = DatabaseId([7; 16]);
 
-    /// The most memory that this process had at once, in MiB.
+    /// Returns the most memory that this process has used, in MiB.
     #[cfg(target_os = "linux")]
     fn most_memory() -> u64 {
         let status = std::fs::read_to_string("/proc/self/status").unwrap();
@@ -240,9 +240,8 @@ mod tests {
         }
     }
 
-    /// The vector of RFC 9106 §5.3 needs a secret and associated data that we do not use; this one is from the
-    /// reference implementation's `test.c` (argon2id, version 0x13, t = 2, m = 2^16 KiB, p = 1, "password",
-    /// "somesalt").
+    /// Compares with a vector of the reference implementation's `test.c` (argon2id, version 0x13, t = 2, m = 2^16 KiB, p = 1, "password",
+    /// "somesalt"). The vector of RFC 9106 §5.3 uses a secret and associated data, which we do not.
     #[test]
     fn argon2id_is_the_reference_argon2id() {
         let params = Params::new(1 << 16, 2, 1, Some(32)).unwrap();
@@ -280,7 +279,7 @@ mod tests {
     #[test]
     fn the_length_of_a_passphrase_counts_characters() {
         assert_eq!(chosen(&SecretString::from("1234567")).unwrap_err(), PassphraseRule::TooShort);
-        // 14 code points as typed, 7 characters
+        // 14 code points as typed, 7 characters after NFC.
         assert_eq!(chosen(&SecretString::from("u\u{308}".repeat(7))).unwrap_err(), PassphraseRule::TooShort);
         assert!(chosen(&SecretString::from("u\u{308}".repeat(8))).is_ok());
         assert!(chosen(&SecretString::from("x".repeat(4096))).is_ok());

@@ -1,9 +1,9 @@
 //! The spare key: 160 random bits that a person prints, keeps in a drawer and types back one day.
 //!
-//! Written in Crockford's base 32 (<https://www.crockford.com/base32.html>), nine groups of four: 32 symbols of key,
-//! then four symbols (20 bits) of check, so that a slip of the pen is told apart from the key of another database.
-//! Crockford's own check symbol (mod 37) needs five signs that are awkward to print and read aloud, and lets one slip
-//! in 37 through if it is not a single one; 20 bits let one in a million through, and then the wrap refuses it.
+//! It is written in Crockford's base 32 (<https://www.crockford.com/base32.html>), nine groups of four: 32 symbols of key, then four
+//! symbols (20 bits) of check, which tell a typing error from the key of another database. Crockford's own check symbol (mod 37) needs
+//! five characters that are awkward to print and read aloud, and misses one in 37 errors of more than one symbol; 20 bits miss one in a
+//! million, which the encryption then refuses.
 
 use blake2::{Blake2b, Digest, digest::consts::U32};
 use chacha20poly1305::{AeadInPlace, KeyInit, XChaCha20Poly1305};
@@ -13,7 +13,7 @@ use super::secret::{DataKey, KEY_BYTES, NoRandomness, random_bytes};
 use super::slots::{CryptoFault, NONCE_BYTES};
 
 const KEY_LEN: usize = 20;
-/// A spare key sealed under the data key, with its tag.
+/// Bytes of an encrypted spare key with its tag.
 pub(super) const KEPT_BYTES: usize = KEY_LEN + 16;
 /// Symbols of key and check together, without the dashes.
 const SYMBOLS: usize = 36;
@@ -21,37 +21,36 @@ const KEY_SYMBOLS: usize = 32;
 const GROUP: usize = 4;
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// A spare key. Wiped when dropped; it can be neither copied nor serialised, and prints only through
-/// [`SpareKey::printed`].
+/// A spare key. It is wiped when dropped, cannot be cloned or serialised, and becomes text only through [`SpareKey::printed`].
 pub struct SpareKey(Box<Zeroizing<[u8; KEY_LEN]>>);
 
-/// A spare key sealed under the data key. It opens for whoever has the data key already, so it is one more way to nothing.
+/// A spare key encrypted under the data key. It gives nothing new to an attacker, who would need the data key to read it.
 #[derive(Clone, Copy)]
 pub(super) struct Kept {
     pub(super) nonce: [u8; NONCE_BYTES],
     pub(super) bytes: [u8; KEPT_BYTES],
 }
 
-/// What is wrong with a spare key as it was typed. None of these says anything about whether it is the right key.
+/// An error in a spare key as it was typed. None of them says whether it is the right key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SpareKeyTypo {
-    /// Fewer or more than 36 symbols, spaces and dashes not counted.
+    /// The text does not have 36 symbols; spaces and dashes are not counted.
     #[error("a spare key has 36 letters and digits, this has {found}")]
     Length {
-        /// How many symbols were typed.
+        /// Number of symbols that were typed.
         found: usize,
     },
-    /// A sign that no spare key contains, such as U or an umlaut.
+    /// The text has a character that no spare key contains, such as U or an umlaut.
     #[error("group {group} holds a sign that no spare key contains")]
     Symbol {
-        /// The group of four that it stands in, counted from 1.
+        /// The group of four with the character, counted from 1.
         group: usize,
     },
-    /// Every sign is possible, but together they are no spare key: something was misread or swapped.
+    /// Every symbol is possible, but the check does not match: something was misread or swapped.
     #[error("the check at the end of the spare key does not match")]
     Check {
-        /// The group of the one slip that explains it, counted from 1, if a single wrong sign or two swapped neighbours in one
-        /// group do. More slips than one may hide behind it, so this is where to look first, not what is wrong.
+        /// The group, counted from 1, in which one wrong symbol or two swapped neighbours would explain the error; `None` if there is no
+        /// such group or more than one. The text may have more errors than one, so this is where to look first, not what is wrong.
         group: Option<usize>,
     },
 }
@@ -63,7 +62,7 @@ impl SpareKey {
         Ok(Self(key))
     }
 
-    /// The key for paper: nine groups of four symbols with dashes between, 44 characters.
+    /// Returns the key for printing: nine groups of four symbols with dashes between them, 44 characters.
     #[must_use]
     pub fn printed(&self) -> Zeroizing<String> {
         let key_values = self.0.chunks_exact(5).flat_map(|five| {
@@ -78,18 +77,17 @@ impl SpareKey {
             if place > 0 && place % GROUP == 0 {
                 text.push('-');
             }
-            // every value is below 32
+            // Every value is below 32.
             let symbol = usize::try_from(value).ok().and_then(|value| ALPHABET.get(value));
             text.extend(symbol.map(|symbol| char::from(*symbol)));
         }
         text
     }
 
-    /// Reads a spare key as a person types it: upper or lower case, with or without spaces and dashes, O for 0, I or L
-    /// for 1.
+    /// Parses a spare key as a person types it: in upper or lower case, with or without spaces and dashes, O for 0, I or L for 1.
     ///
     /// # Errors
-    /// [`SpareKeyTypo`] says what cannot be right about it.
+    /// Returns a [`SpareKeyTypo`] for a text that cannot be a spare key.
     pub fn parse(typed: &str) -> Result<Self, SpareKeyTypo> {
         let mut values = Zeroizing::new([0_u8; SYMBOLS]);
         let mut found = 0_usize;
@@ -101,7 +99,7 @@ impl SpareKey {
             }
             found = found.saturating_add(1);
         }
-        // a foreign sign is named first: it explains a wrong length better than the length does
+        // An impossible character is reported first, because it explains a wrong length better than the length does.
         if let Some(group) = stranger {
             return Err(SpareKeyTypo::Symbol { group });
         }
@@ -112,7 +110,7 @@ impl SpareKey {
         of_values(&values).ok_or_else(|| SpareKeyTypo::Check { group: group_of_the_slip(&mut values) })
     }
 
-    /// The spare key sealed under the data key, to be shown again.
+    /// Encrypts the spare key under the data key, so that it can be shown again.
     pub(super) fn keep(&self, key: &DataKey, binding: &[u8]) -> Result<Kept, CryptoFault> {
         let nonce = random_bytes()?;
         let mut bytes = [0; KEPT_BYTES];
@@ -122,14 +120,14 @@ impl SpareKey {
         match cipher.encrypt_in_place_detached((&nonce).into(), binding, text) {
             Ok(tag) => tag_place.copy_from_slice(&tag),
             Err(_) => {
-                bytes.zeroize(); // the clear key stood in it
+                bytes.zeroize(); // the clear key was in it
                 return Err(CryptoFault::Refused);
             }
         }
         Ok(Kept { nonce, bytes })
     }
 
-    /// The way back; `None` when a single bit is another.
+    /// Decrypts a kept spare key; returns `None` if any bit is wrong.
     pub(super) fn from_kept(kept: &Kept, key: &DataKey, binding: &[u8]) -> Option<Self> {
         let (text, tag) = kept.bytes.split_at(KEY_LEN);
         let mut spare = Box::new(Zeroizing::new([0; KEY_LEN]));
@@ -140,8 +138,8 @@ impl SpareKey {
             .map(|()| Self(spare))
     }
 
-    /// The key that wraps the data key. 160 random bits need no slow derivation (nobody can try 2^160 keys); hashing
-    /// them with a label and the binding keeps the printed bits apart from the bits that the cipher sees.
+    /// Returns the key that wraps the data key. 160 random bits need no slow derivation, because 2^160 keys cannot be tried. They are
+    /// hashed with a label and the binding, so that the printed bits differ from the key that the cipher gets.
     pub(super) fn wrapping_key(&self, binding: &[u8]) -> Zeroizing<[u8; KEY_BYTES]> {
         let hash = Blake2b::<U32>::new()
             .chain_update(b"nightlatch spare key wrap 1\0")
@@ -152,7 +150,7 @@ impl SpareKey {
     }
 }
 
-/// The key that these symbols write, when their check agrees.
+/// Returns the key that these symbols encode, if their check matches.
 fn of_values(values: &[u8; SYMBOLS]) -> Option<SpareKey> {
     let (key_values, check_values) = values.split_at(KEY_SYMBOLS);
     let mut key = Box::new(Zeroizing::new([0_u8; KEY_LEN]));
@@ -163,8 +161,8 @@ fn of_values(values: &[u8; SYMBOLS]) -> Option<SpareKey> {
     (number(check_values) == u64::from(check_bits(&key))).then_some(SpareKey(key))
 }
 
-/// The one group in which one other symbol, or two neighbours the other way round, make the check agree; none when no group
-/// does, or several do. The check has 20 bits: of the 1,147 ways to be wrong in one place, one in a thousand keys has a second.
+/// Returns the only group in which changing one symbol or swapping two neighbours makes the check match; `None` if there is none or more
+/// than one. The check has 20 bits: of 1,147 possible single errors, one key in a thousand has a second that matches.
 fn group_of_the_slip(values: &mut [u8; SYMBOLS]) -> Option<usize> {
     let mut found = None;
     for place in 0..SYMBOLS {
@@ -190,7 +188,7 @@ fn group_of_the_slip(values: &mut [u8; SYMBOLS]) -> Option<usize> {
     found
 }
 
-/// The data key is SQLCipher's; what seals the spare key is derived from it, so that no key serves two ciphers.
+/// Returns the key that encrypts the spare key. It is derived, because the data key is SQLCipher's and no key serves two ciphers.
 fn keeping_key(key: &DataKey, binding: &[u8]) -> Zeroizing<[u8; KEY_BYTES]> {
     let hash = Blake2b::<U32>::new()
         .chain_update(b"nightlatch spare key kept 1\0")
@@ -200,7 +198,7 @@ fn keeping_key(key: &DataKey, binding: &[u8]) -> Zeroizing<[u8; KEY_BYTES]> {
     Zeroizing::new(hash.into())
 }
 
-/// The first 20 bits of a hash of the key. They tell nothing that the key itself, printed beside them, does not.
+/// Returns the first 20 bits of a hash of the key. They reveal nothing, because the key itself is printed next to them.
 fn check_bits(key: &[u8; KEY_LEN]) -> u32 {
     let hash: [u8; 32] =
         Blake2b::<U32>::new().chain_update(b"nightlatch spare key check 1\0").chain_update(key).finalize().into();
@@ -213,8 +211,8 @@ fn number(values: &[u8]) -> u64 {
 }
 
 fn is_separator(sign: char) -> bool {
-    // hyphen-minus, the dashes that a phone or word processor makes of it, minus, soft hyphen and zero-width spaces
-    // from a paste
+    // Hyphen-minus, the dashes that a phone or word processor makes of it, the minus sign, and the soft hyphen and zero-width spaces of a
+    // pasted text.
     sign.is_whitespace()
         || matches!(sign, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}')
 }
@@ -268,7 +266,7 @@ mod tests {
         }
     }
 
-    /// Pins the format: a spare key printed today must open the database in ten years. (Computed by another program.)
+    /// Fixes the format: a spare key printed today must open the database in ten years. (Computed by another program.)
     #[test]
     fn the_printed_form_never_changes() {
         let bytes = std::array::from_fn(|place| u8::try_from(place * 13 % 256).unwrap());
@@ -277,7 +275,7 @@ mod tests {
 
     #[test]
     fn typing_is_forgiven() {
-        let key = fixed([0x08; KEY_LEN]); // holds zeros and ones
+        let key = fixed([0x08; KEY_LEN]); // contains zeros and ones
         let text = key.printed();
         assert!(text.contains('0') && text.contains('1'));
         let bytes = **key.0;
@@ -310,7 +308,7 @@ mod tests {
         assert_eq!(parsed(&format!("{}!{}", &text[..5], &text[6..])).unwrap_err(), SpareKeyTypo::Symbol { group: 2 });
     }
 
-    /// One slip is found where it is, or, one time in a thousand, nowhere; never in a group that is right.
+    /// Checks that one error is located in its group or, one time in a thousand, not at all, but never in another group.
     fn slip(typed: &[u8], group: usize) {
         match parsed(std::str::from_utf8(typed).unwrap()).unwrap_err() {
             SpareKeyTypo::Check { group: found } => {

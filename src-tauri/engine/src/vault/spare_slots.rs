@@ -1,9 +1,8 @@
-//! The spare key's slots: the one that opens, and a new one that takes its place only once it was typed back.
+//! The slots of the spare key: the current one, and a new one that replaces it only once it was typed back.
 //!
-//! The key itself is kept, sealed under the data key, beside the slot that it opens. So it can be shown again, after a
-//! restart too, and slot and key are replaced by the same rename: there is never a slot whose key nobody can show, nor a
-//! key shown whose slot was not written. It stands here and not in the database, so that a copy or an export of what the
-//! person entered never holds a way in.
+//! The spare key itself is stored next to its slot, encrypted under the data key. So it can be shown again, even after a restart, and
+//! slot and key are replaced by the same rename: there is never a slot whose key cannot be shown, nor a shown key without a slot. It is
+//! in the keys file and not in the database, so that a copy or an export of the person's data never contains a way to open it.
 
 use std::path::Path;
 
@@ -18,30 +17,30 @@ use super::slots::{CryptoFault, SlotKind, binding, seal};
 use super::spare_key::SpareKey;
 use super::{changed, opened, present};
 
-/// Both kinds, the one that is in force first.
+/// Both kinds, the current one first.
 const KINDS: [SlotKind; 2] = [SlotKind::SpareKey, SlotKind::NewSpareKey];
 
-/// A spare key to be shown.
+/// A spare key to show to the person.
 pub struct ShownSpareKey {
-    /// The key.
+    /// The spare key.
     pub key: SpareKey,
-    /// Another one opens as well, until this one was typed back.
+    /// `true` if another spare key opens the list as well, until this one was typed back.
     pub replaces: bool,
 }
 
-/// What the keys file knows of spare keys.
+/// The spare keys in the keys file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SpareSlots {
-    /// A digest of the slot in force. It tells nothing about the key.
+    /// A digest of the current slot, which reveals nothing about the key; `None` if there is no slot.
     pub slot: Option<String>,
-    /// A new one was shown and not typed back.
+    /// `true` if a new spare key was shown and not typed back yet.
     pub new: bool,
 }
 
-/// The data key through the spare key as it was typed.
+/// Returns the data key, unwrapped with a spare key as it was typed.
 ///
 /// # Errors
-/// [`UnlockFault`]; a slip in typing is told apart from the spare key of another database or an earlier print.
+/// Returns an [`UnlockFault`]; a typing error is told apart from the spare key of another database or an earlier print.
 pub fn unlock_with_spare_key(dir: &Path, typed: &SecretString) -> Result<DataKey, UnlockFault> {
     let spare = SpareKey::parse(typed.expose_secret())?;
     let keys = present(dir)?.keys;
@@ -56,20 +55,19 @@ pub fn unlock_with_spare_key(dir: &Path, typed: &SecretString) -> Result<DataKey
     Err(UnlockFault::WrongSpareKey)
 }
 
-/// The spare key to show: the one that waits to be typed back, else the one in force, else a first one. Shown again it is
-/// the same.
+/// Returns the spare key to show: the new one if there is one, else the current one, else a first one. Showing it again returns the same
+/// key.
 ///
 /// # Errors
-/// [`ChangeFault`]: the keys file is as it was.
+/// Returns a [`ChangeFault`]; the keys file is as it was.
 pub fn show_spare_key(dir: &Path, key: &DataKey) -> Result<ShownSpareKey, ChangeFault> {
     shown(dir, key, &[SlotKind::NewSpareKey, SlotKind::SpareKey])
 }
 
-/// A spare key to take the place of the one in force, which opens until the new one was typed back. One that waits
-/// already is shown again.
+/// Returns a new spare key, which replaces the current one once it was typed back. If there is a new one already, that is returned.
 ///
 /// # Errors
-/// [`ChangeFault`]: the keys file is as it was.
+/// Returns a [`ChangeFault`]; the keys file is as it was.
 pub fn new_spare_key(dir: &Path, key: &DataKey) -> Result<ShownSpareKey, ChangeFault> {
     shown(dir, key, &[SlotKind::NewSpareKey])
 }
@@ -87,11 +85,12 @@ fn shown(dir: &Path, key: &DataKey, kept: &[SlotKind]) -> Result<ShownSpareKey, 
     })
 }
 
-/// The spare key, typed back. The one in force is only confirmed, and nothing is changed; a new one takes its place, and
-/// the earlier one opens nothing from then on.
+/// Confirms a spare key that was typed back. For the current one nothing changes; a new one replaces the current one, which then no
+/// longer opens the list.
 ///
 /// # Errors
-/// [`UnlockFault`] when it opens nothing, [`ChangeFault`] when the keys file could not be written: it is as it was.
+/// Returns an [`UnlockFault`] if the key does not open the list, or a [`ChangeFault`] if the keys file could not be written and is as it
+/// was.
 pub fn confirm_spare_key(dir: &Path, key: &DataKey, typed: &SecretString) -> Result<SpareSlots, ConfirmFault> {
     let opened = unlock_with_spare_key(dir, typed)?;
     if !opened.same_as(key) {
@@ -108,21 +107,21 @@ pub fn confirm_spare_key(dir: &Path, key: &DataKey, typed: &SecretString) -> Res
     })?)
 }
 
-/// Why a spare key that was typed back is not confirmed.
+/// The reason why a spare key was not confirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ConfirmFault {
-    /// It opens nothing here.
+    /// The spare key does not open this list.
     #[error(transparent)]
     Unlock(#[from] UnlockFault),
-    /// It does, and the keys file could not be written.
+    /// The spare key opens the list, but the keys file could not be written.
     #[error(transparent)]
     Change(#[from] ChangeFault),
 }
 
-/// What the keys file knows of spare keys.
+/// Returns the spare keys in the keys file; none if there is no keys file.
 ///
 /// # Errors
-/// [`FileFault`].
+/// Returns a [`FileFault`] if the keys file cannot be read.
 pub fn spare_slots(dir: &Path) -> Result<SpareSlots, FileFault> {
     Ok(disk::read(dir)?.map(|found| slots_of(&found.keys)).unwrap_or_default())
 }
@@ -144,7 +143,7 @@ fn through(keys: &Keys, kind: SlotKind, spare: &SpareKey) -> Result<Option<DataK
     opened(keys, kind, &slot, &spare.wrapping_key(&binding(&keys.database(), kind)))
 }
 
-/// The key of a slot, if it was kept and really opens the slot.
+/// Returns the spare key of a slot, if it is stored there and really opens the slot.
 fn again(keys: &Keys, kind: SlotKind, key: &DataKey) -> Option<SpareKey> {
     let kept = keys.slot(kind)?.kept?;
     let spare = SpareKey::from_kept(&kept, key, &binding(&keys.database(), kind))?;

@@ -1,4 +1,4 @@
-//! The vault as its callers see it, with a keyring in memory that can misbehave.
+//! Tests of the vault through its public interface, with a keyring in memory that can misbehave.
 #![allow(clippy::string_slice, reason = "the texts sliced here are ASCII")]
 
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ mod damage;
 mod leaving;
 mod spare;
 
-/// How the keyring in memory behaves.
+/// The behaviour of the keyring in memory.
 enum Mood {
     Well,
     WriteFails,
@@ -85,17 +85,17 @@ fn text(passphrase: &str) -> SecretString {
     SecretString::from(passphrase)
 }
 
-/// As [`create_with_passphrase`], without the wait, to its end.
+/// Creates a list as [`create_with_passphrase`] does, at a low cost.
 fn create_cheaply(dir: &Path, passphrase: &str) -> DataKey {
     create_at_cost(dir, &text(passphrase), Cost::TINY).unwrap().finish().unwrap()
 }
 
-/// As [`create`], to its end.
+/// Creates a list with [`create`] and finishes it.
 fn create_all(dir: &Path, keyring: &dyn Keyring) -> Result<DataKey, CreateFault> {
     create(dir, keyring)?.finish()
 }
 
-/// The spare key as it is shown.
+/// Returns the spare key as it is shown.
 fn printed(dir: &Path, key: &DataKey) -> SecretString {
     SecretString::from(show_spare_key(dir, key).unwrap().key.printed().as_str())
 }
@@ -126,7 +126,7 @@ fn state_of(dir: &TempDir) -> (DatabaseId, Vec<SlotKind>, bool) {
     }
 }
 
-/// A database with all three slots, its keyring, its key and its spare key as printed.
+/// Returns a database with all three slots, its keyring, its key and its printed spare key.
 fn furnished() -> (TempDir, MemoryKeyring, DataKey, SecretString) {
     let (dir, keyring) = (folder(), MemoryKeyring::new(Mood::Well));
     let key = create_all(dir.path(), &keyring).unwrap();
@@ -142,7 +142,7 @@ fn every_slot_leads_to_the_same_key() {
     assert!(unlock_with_passphrase(dir.path(), &text("correct horse")).unwrap().same_as(&key));
     assert!(unlock_with_spare_key(dir.path(), &spare).unwrap().same_as(&key));
     assert_eq!(state_of(&dir).1, [SlotKind::Keyring, SlotKind::Passphrase, SlotKind::SpareKey]);
-    assert_eq!(names(&dir), [KEYS_FILE, PREVIOUS_KEYS_FILE]); // no temporary file stays
+    assert_eq!(names(&dir), [KEYS_FILE, PREVIOUS_KEYS_FILE]); // no temporary file is left
 }
 
 #[test]
@@ -230,7 +230,7 @@ fn a_folder_that_cannot_be_written_leaves_no_keyring_entry() {
     assert_eq!(keyring.len(), 0);
 }
 
-/// A keyring whose window nobody answers, behind the real waiting.
+/// A keyring whose prompt is never answered, behind the real waiting.
 struct Blocked {
     cancel: Cancel,
     forever: Mutex<Option<Receiver<()>>>,
@@ -298,8 +298,7 @@ fn a_database_without_keys_is_not_an_empty_start() {
     assert_eq!(state(dir.path()), Ok(State::KeysMissing(Files { database: true, copies, ..Files::default() })));
 }
 
-/// Someone who can write the file can also mend its checksum: then the wraps have to hold.
-/// A slot that someone added for a key of their own would show the person an empty database instead of theirs.
+/// A slot that an attacker added for a key of their own would show the person an empty database instead of theirs.
 #[test]
 fn a_slot_for_another_key_is_refused() {
     let (dir, _, key, _) = furnished();
@@ -320,7 +319,7 @@ fn a_slot_for_another_key_is_refused() {
 }
 
 #[cfg(unix)]
-/// What is taken away must not come back through the previous file.
+/// Messages may end up in logs, so none may contain a secret or a path.
 #[test]
 fn no_message_tells_a_secret_or_a_place() {
     let (dir, _, key, spare) = furnished();

@@ -1,5 +1,5 @@
-//! Changes of one entry go one after another: one that hangs in a prompt must not come to life later and overwrite the
-//! one that was made after it. Changes of different entries wait for nobody.
+//! A queue for changes of the same entry: one that hangs in a prompt must not finish later and overwrite a newer one. Changes of
+//! different entries do not wait for each other.
 
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -11,7 +11,7 @@ pub(super) struct Turns<K: 'static> {
     free: Condvar,
 }
 
-/// The turn of one entry, until it is dropped.
+/// The turn for one entry, which ends when it is dropped.
 pub(super) struct Turn<K: Eq + Hash + 'static> {
     name: K,
     of: &'static Turns<K>,
@@ -22,7 +22,7 @@ impl<K: Eq + Hash + Clone + 'static> Turns<K> {
         Self { busy: Mutex::new(None), free: Condvar::new() }
     }
 
-    /// Waits until nobody else changes this entry.
+    /// Waits until no other call changes this entry.
     pub(super) fn take(&'static self, name: &K) -> Turn<K> {
         let mut busy = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
         while busy.get_or_insert_default().contains(name) {

@@ -1,4 +1,4 @@
-//! Creations that are cut short, and two at once.
+//! Tests of creations that are interrupted, and of two at once.
 
 use super::super::keys_file::reframed;
 use super::*;
@@ -13,7 +13,7 @@ fn a_creation_that_is_dropped_takes_back_its_own() {
     assert!(names(&dir).is_empty());
 }
 
-/// What a crash between keys file and database leaves: nothing of a person's depends on it.
+/// Leaves the files of a crash between keys file and database; no data depends on them.
 fn cut_short(dir: &TempDir, keyring: &MemoryKeyring) -> DatabaseId {
     create_all(dir.path(), keyring).unwrap();
     let whole = fs::read(keys_path(dir)).unwrap();
@@ -41,7 +41,7 @@ fn a_creation_that_was_cut_short_is_begun_anew() {
     let key = create_cheaply(dir.path(), "correct horse");
     assert!(unlock_with_passphrase(dir.path(), &text("correct horse")).unwrap().same_as(&key));
 
-    // a keyring that fails leaves it as it was
+    // A keyring that fails leaves the unfinished creation as it was.
     let (dir, keyring) = (folder(), MemoryKeyring::new(Mood::Well));
     let first = cut_short(&dir, &keyring);
     keyring.becomes(Mood::Forgets);
@@ -68,7 +68,7 @@ fn keys_that_were_begun_are_kept_where_anything_speaks_of_a_database() {
     }
 }
 
-/// A file of the first version has neither mark nor spare keys that can be shown again.
+/// A file of version 1 has neither the `made` mark nor spare keys that can be shown again.
 #[test]
 fn a_file_of_the_first_version_opens_and_is_written_anew() {
     let (dir, keyring, key, spare) = furnished();
@@ -83,7 +83,7 @@ fn a_file_of_the_first_version_opens_and_is_written_anew() {
     assert!(matches!(state(dir.path()), Ok(State::Present { made: true, used_previous: false, .. })));
     assert!(unlock_with_spare_key(dir.path(), &spare).unwrap().same_as(&key));
     assert!(unlock_with_keyring(dir.path(), &keyring).unwrap().same_as(&key));
-    // that key cannot be shown again, so the one that is shown is a new one, and both open
+    // The spare key of version 1 cannot be shown again, so a new one is shown, and both open the list.
     let shown = show_spare_key(dir.path(), &key).unwrap();
     assert!(shown.replaces);
     assert!(unlock_with_spare_key(dir.path(), &spare).unwrap().same_as(&key));

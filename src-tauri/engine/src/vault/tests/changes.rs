@@ -1,4 +1,4 @@
-//! Slots that come and go, and the end of them all.
+//! Tests of adding and removing slots, and of erasing everything.
 
 use super::*;
 
@@ -13,7 +13,7 @@ fn what_is_revoked_opens_neither_file() {
         assert_eq!(fault(unlock_with_passphrase(dir.path(), &text("correct horse"))), UnlockFault::NoSuchSlot);
         assert!(unlock_with_spare_key(dir.path(), &text(&second.printed())).unwrap().same_as(&key));
         assert!(unlock_with_keyring(dir.path(), &keyring).unwrap().same_as(&key));
-        drop(fs::remove_file(keys_path(&dir))); // and again, by the previous
+        drop(fs::remove_file(keys_path(&dir))); // once more, with the previous file
     }
 }
 
@@ -52,7 +52,7 @@ fn a_lost_keyring_entry_is_made_again() {
     relink_keyring(dir.path(), &recovered, &new_system).unwrap();
     assert!(unlock_with_keyring(dir.path(), &new_system).unwrap().same_as(&key));
 
-    // again: the entry is used, not replaced
+    // Linking again uses the entry instead of replacing it.
     let entry = new_system.read(&state_of(&dir).0).unwrap().unwrap();
     relink_keyring(dir.path(), &recovered, &new_system).unwrap();
     assert!(new_system.read(&state_of(&dir).0).unwrap().unwrap().same_as(&entry));
@@ -69,12 +69,12 @@ fn a_lost_keyring_entry_is_made_again() {
     }
 }
 
-/// Nobody has seen the new spare key by then: the printed one must go on working.
+/// The person has not seen the new spare key yet, so the printed one must still open the list.
 #[test]
 fn a_change_that_fails_changes_nothing() {
     let (dir, keyring, key, spare) = furnished();
     fs::remove_file(previous_path(&dir)).unwrap();
-    fs::create_dir(previous_path(&dir)).unwrap(); // nothing can be renamed over it
+    fs::create_dir(previous_path(&dir)).unwrap(); // a file cannot be renamed over a folder
     let before = fs::read(keys_path(&dir)).unwrap();
     assert!(matches!(fault(new_spare_key(dir.path(), &key)), ChangeFault::Write(_)));
     assert!(matches!(fault(remove_passphrase(dir.path(), &key)), ChangeFault::Write(_)));

@@ -1,4 +1,4 @@
-//! What becomes of a keys file that was cut, flipped, forged, lost or left behind.
+//! Tests of keys files that are truncated, corrupted, forged, lost or left behind.
 #![allow(clippy::string_slice, reason = "the texts sliced here are ASCII")]
 
 use super::super::keys_file::{MAX_FILE_BYTES, Unreadable, reframed};
@@ -18,7 +18,7 @@ fn a_flipped_bit_anywhere_is_damage_and_the_previous_file_serves() {
             let mut bytes = whole.clone();
             bytes[place] ^= 1;
             fs::write(keys_path(&dir), &bytes).unwrap();
-            // both files hold every way in
+            // Both files hold every slot.
             assert!(state_of(&dir).2);
             assert!(unlock_with_spare_key(dir.path(), &spare).unwrap().same_as(&key));
             assert!(unlock_with_keyring(dir.path(), &keyring).unwrap().same_as(&key));
@@ -31,7 +31,7 @@ fn a_flipped_bit_anywhere_is_damage_and_the_previous_file_serves() {
     assert_eq!(fault(create_all(dir.path(), &keyring)), CreateFault::NotEmpty);
 }
 
-/// What each slot of these keys opens to, given the right secrets.
+/// Opens each slot of these keys with the right secrets and returns the data keys.
 fn open_all(keys: &Keys, wrapping: &WrappingKey, spare: &SpareKey) -> Vec<DataKey> {
     let secret_for = |kind: SlotKind, slot: &SlotContent| match (kind, slot.stretching) {
         (SlotKind::SpareKey, _) => spare.wrapping_key(&binding(&keys.database(), kind)),
@@ -50,7 +50,7 @@ fn shows_again(keys: &Keys, key: &DataKey) -> bool {
     SpareKey::from_kept(&kept, key, &binding(&keys.database(), SlotKind::SpareKey)).is_some()
 }
 
-/// Someone who can write the file can also mend its checksum: then the wraps have to hold.
+/// An attacker who can write the file can also correct its checksum, so the encryption has to refuse the change.
 #[test]
 fn a_forged_file_opens_to_the_right_key_or_to_none() {
     let (dir, keyring, key, printed) = furnished();
@@ -71,7 +71,7 @@ fn a_forged_file_opens_to_the_right_key_or_to_none() {
         still_read += 1;
         let opened = open_all(&keys, &wrapping, &spare);
         assert!(opened.iter().all(|opened| opened.same_as(&key)), "byte {place}");
-        // two at most: the slot that holds the byte is lost, or all of them; or the spare key is not shown again
+        // The slot with the changed byte is lost, or all of them, or the spare key can no longer be shown.
         assert!(opened.len() < 3 || !shows_again(&keys, &key), "byte {place} is bound to nothing");
     }
     assert!(still_read > 400, "most digits of a field can be exchanged, only {still_read} were");
@@ -90,7 +90,7 @@ fn slots_of_another_database_or_kind_are_refused() {
     assert_eq!(fault(unlock_with_passphrase(dir.path(), &text("correct horse"))), UnlockFault::WrongPassphrase);
     assert_eq!(fault(unlock_with_spare_key(dir.path(), &spare)), UnlockFault::WrongSpareKey);
 
-    // the sealed key of the keyring slot, passed off as a spare key
+    // The encrypted key of the keyring's slot, presented as a spare key.
     let kinds = reframed(2, &ours, |body| {
         let (front, kept) = body.split_once(",\"kept\":").unwrap();
         let body = format!("{front}{}", &kept[kept.find('}').unwrap() + 1..]);
@@ -163,7 +163,7 @@ fn a_cut_file_of_any_length_is_damage() {
     for length in [0, 1, 80, whole.len() - 1] {
         fs::write(keys_path(&dir), &whole[..length]).unwrap();
         assert!(state_of(&dir).2);
-        assert!(unlock_with_keyring(dir.path(), &keyring).unwrap().same_as(&key)); // by the previous
+        assert!(unlock_with_keyring(dir.path(), &keyring).unwrap().same_as(&key)); // through the previous file
     }
     fs::remove_file(previous_path(&dir)).unwrap();
     assert_eq!(state(dir.path()), Err(FileFault::Damaged));
@@ -199,7 +199,7 @@ fn a_damaged_file_is_kept_when_a_new_one_takes_its_place() {
 fn a_file_that_cannot_be_read_is_not_replaced() {
     let (dir, keyring, key, _) = furnished();
     fs::remove_file(keys_path(&dir)).unwrap();
-    fs::create_dir(keys_path(&dir)).unwrap(); // unreadable as a file, for root too
+    fs::create_dir(keys_path(&dir)).unwrap(); // cannot be read as a file, even by root
     assert!(state_of(&dir).2);
     assert!(unlock_with_keyring(dir.path(), &keyring).unwrap().same_as(&key));
     assert!(matches!(fault(new_spare_key(dir.path(), &key)), ChangeFault::Write(_)));

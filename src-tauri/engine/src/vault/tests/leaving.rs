@@ -1,4 +1,4 @@
-//! Erased, and set aside: also when it is cut short.
+//! Tests of erasing and of setting aside, also after an interruption.
 
 use super::*;
 
@@ -25,7 +25,7 @@ fn an_erase_that_was_cut_short_is_finished_and_opens_nothing_meanwhile() {
     let (dir, keyring, _, spare) = furnished();
     fs::write(dir.path().join(DATABASE_FILE), b"a list").unwrap();
     let stays = dir.path().join("nightlatch.copy-1.db");
-    fs::create_dir(&stays).unwrap(); // cannot be removed as a file
+    fs::create_dir(&stays).unwrap(); // a folder cannot be removed as a file
     assert!(erase(dir.path(), &keyring).is_err());
     assert!(unlock_with_keyring(dir.path(), &keyring).is_err() && unlock_with_spare_key(dir.path(), &spare).is_err());
     assert!(!names(&dir).iter().any(|name| name.starts_with(KEYS_FILE)), "keys go first");
@@ -58,7 +58,7 @@ fn what_is_set_aside_is_whole_and_opens_again_where_it_is_put_back() {
 fn setting_aside_that_was_cut_short_is_finished() {
     let (dir, keyring, key, _) = furnished();
     fs::write(dir.path().join(DATABASE_FILE), b"a list").unwrap();
-    // what a crash after the first file leaves
+    // The state after a crash when the first file was moved.
     fs::create_dir(dir.path().join("nightlatch.set-aside")).unwrap();
     fs::rename(keys_path(&dir), dir.path().join("nightlatch.set-aside").join(KEYS_FILE)).unwrap();
     finish_leaving(dir.path(), &keyring, DAY).unwrap();

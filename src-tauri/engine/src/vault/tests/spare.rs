@@ -1,4 +1,4 @@
-//! The spare key: shown again it is the same, and a new one replaces it only once it was typed back.
+//! Tests of the spare key: showing it again gives the same key, and a new one replaces it only once it was typed back.
 
 use super::*;
 
@@ -47,7 +47,7 @@ fn a_new_one_takes_the_place_of_the_old_only_when_it_was_typed_back() {
     assert!(opens(&dir, &old) && opens(&dir, &next), "both open");
     assert_eq!(spare_slots(dir.path()).unwrap(), SpareSlots { new: true, ..confirmed.clone() });
 
-    // trying the old one confirms it and changes nothing
+    // Typing the current one confirms it and changes nothing.
     assert_eq!(confirm_spare_key(dir.path(), &key, &old).unwrap(), SpareSlots { new: true, ..confirmed.clone() });
     assert!(opens(&dir, &old) && opens(&dir, &next));
 
@@ -63,7 +63,7 @@ fn a_new_one_that_cannot_be_written_voids_nothing() {
     let next = new(&dir, &key);
     let previous = fs::read(previous_path(&dir)).unwrap();
     fs::remove_file(previous_path(&dir)).unwrap();
-    fs::create_dir(previous_path(&dir)).unwrap(); // nothing can be renamed over it
+    fs::create_dir(previous_path(&dir)).unwrap(); // a file cannot be renamed over a folder
     let refused = fault(confirm_spare_key(dir.path(), &key, &next));
     assert!(matches!(refused, ConfirmFault::Change(ChangeFault::Write(_))));
     assert!(unlock_with_spare_key(dir.path(), &old).is_ok() && unlock_with_spare_key(dir.path(), &next).is_ok());
@@ -73,7 +73,7 @@ fn a_new_one_that_cannot_be_written_voids_nothing() {
     assert!(!opens(&dir, &old));
 }
 
-/// Someone who can write the file puts a key of their own there: it is not shown to the person as theirs.
+/// An attacker who can write the file puts their own key there: it must not be shown to the person as theirs.
 #[test]
 fn a_kept_key_that_does_not_open_its_slot_is_not_shown() {
     let (dir, _, key, _) = furnished();

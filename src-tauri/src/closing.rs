@@ -1,4 +1,4 @@
-//! Closing the window: asked first while a password is held that is perhaps the only one which lets the person in at its site.
+//! Closing the window. The person is asked first while a password is held that may be their only way to sign in at its site.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -6,17 +6,17 @@ use tauri::{AppHandle, ExitRequestApi, Manager, Window, WindowEvent};
 
 use crate::{Question, Shell, reply};
 
-/// What stands between a press on *Close* and the end.
+/// The state of the question that is asked before the program ends.
 #[derive(Default)]
 pub struct Closing {
-    /// A question about it is open: a second press opens no second one.
+    /// The question is open, so a second press asks no second one.
     asking: AtomicBool,
-    /// The person said: close anyway.
+    /// The person agreed to close anyway.
     agreed: AtomicBool,
 }
 
 impl Closing {
-    /// Whether the window has to stay for now; then the person is asked, and the program ends if they say so.
+    /// Returns whether the window has to stay open for now. If so, the person is asked, and the program ends if they agree.
     fn holds(&self, app: &AppHandle, shell: &Shell) -> bool {
         if self.agreed.load(Ordering::Acquire) {
             return false;
@@ -24,7 +24,7 @@ impl Closing {
         let Some(names) = shell.engine.at_risk() else { return false };
         if !self.asking.swap(true, Ordering::AcqRel) {
             let app = app.clone();
-            // The window's own thread has to go on, for the question is shown by it.
+            // The window's own thread shows the question, so it must not wait for the answer.
             drop(tauri::async_runtime::spawn_blocking(move || ask(&app, &names)));
         }
         true
@@ -44,7 +44,8 @@ fn ask(app: &AppHandle, names: &[String]) {
     }
 }
 
-/// Hears what happens to the window: it is to close, or it has the focus again, when a clipboard that could not be emptied may be.
+/// Handles events of the window: a request to close it, and the focus, on which a clipboard that could not be emptied is tried
+/// again.
 pub fn hear(window: &Window, event: &WindowEvent) {
     let Some(shell) = window.try_state::<Shell>() else { return };
     match event {
@@ -53,7 +54,7 @@ pub fn hear(window: &Window, event: &WindowEvent) {
         }
         WindowEvent::Focused(true) => {
             let app = window.app_handle().clone();
-            // The clipboard may take its time to answer.
+            // The clipboard may take a while to answer.
             let look = move || app.try_state::<Shell>().map(|shell| shell.engine.look_at_clipboard());
             drop(tauri::async_runtime::spawn_blocking(look));
         }
@@ -61,7 +62,7 @@ pub fn hear(window: &Window, event: &WindowEvent) {
     }
 }
 
-/// The program is asked to end by something else than its window: a menu, or the last window that went.
+/// Handles a request to end the program that does not come from its window, for example from a menu.
 pub fn hear_exit(app: &AppHandle, api: &ExitRequestApi) {
     if let Some(shell) = app.try_state::<Shell>().filter(|_| app.get_webview_window(crate::window::LABEL).is_some())
         && shell.closing.holds(app, &shell)

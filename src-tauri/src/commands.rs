@@ -1,4 +1,4 @@
-//! The commands: each takes one `request`, calls the engine, and answers a view. Three to six lines, no rules.
+//! The commands. Each takes one `request`, calls the engine and answers with a view, in three to six lines and without rules.
 
 mod accounts;
 mod checklist;
@@ -29,24 +29,25 @@ use self::{
     accounts::*, checklist::*, imports::*, leaks::*, outside::*, plain::*, session::*, sitting::*, today::*, walk::*,
 };
 
-/// Looks at what is known and makes a view of it.
+/// Reads everything that is known and makes a view of it.
 fn show<View>(app: &Shell, view: impl FnOnce(&Desk<'_, '_>, &Open) -> Result<View, Fault>) -> Reply<View> {
     reply(|| app.engine.read(|known, open| view(&Desk::at(known, open), open)).map_err(refuse))
 }
 
-/// An id as the page sends it.
+/// Parses an id that the page sent; an invalid one is `NotFound`.
 fn id(text: &str) -> Reply<Id> {
     Id::parse(text).ok_or(WireError::NotFound)
 }
 
-/// A secret on its way to the one use case that needs it.
+/// Copies a secret of a request for the one use case that needs it.
 fn secret(from: &contract::Secret) -> SecretString {
     // EXPOSE: from one zeroising buffer to another.
     SecretString::from(from.expose())
 }
 
-/// Every command works beside the window's thread: it may wait for the disk, the keyring or a server. One way for all of them;
-/// `#[tauri::command(async)]` writes a task of its own for each, over a megabyte of program.
+/// Runs every command on a thread of its own and not on the window's, since it may wait for the disk, the keyring or a server.
+/// This is done here once: `#[tauri::command(async)]` generates a task for each command, which adds over a megabyte to the
+/// program.
 fn aside<R: Runtime>(
     answer: impl Fn(Invoke<R>) -> bool + Send + Sync + 'static,
 ) -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
@@ -69,7 +70,7 @@ fn aside<R: Runtime>(
 
 macro_rules! register {
     ($($name:ident($request:ident) -> $view:ident;)*) => {
-        /// Every command of the contract: one that is on the list but not written does not compile.
+        /// Handles every command of the contract. A command that is declared there but not implemented does not compile.
         pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
             aside(tauri::generate_handler![$($name),*])
         }
@@ -77,7 +78,7 @@ macro_rules! register {
     };
 }
 
-/// Pins each command to the request and the view that the contract names.
+/// Checks at compile time that each command has the request and the view that the contract declares.
 macro_rules! pin {
     (check_identifiers, $request:ident, $view:ident) => {
         const _: fn(

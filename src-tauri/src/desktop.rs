@@ -1,4 +1,4 @@
-//! What the desktop does for us: the dialogs for files and folders, and a notification.
+//! What the desktop provides: dialogs for files and folders, the browser, and notifications.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -12,8 +12,8 @@ use crate::{Reply, questions};
 #[cfg(all(feature = "answer-dialog", not(debug_assertions)))]
 compile_error!("`answer-dialog` opens whatever the environment names: it is for tests, never for a release");
 
-/// The answers that a window test gives in place of the person: paths as in `PATH`, one for each dialog in turn, the last
-/// for all that follow. An empty one is *Cancel*.
+/// Answers a dialog in place of the person in a window test: paths separated as in `PATH`, one for each dialog in turn; the last
+/// is for all that follow. An empty path means *Cancel*.
 #[cfg(feature = "answer-dialog")]
 pub fn choose(_file: bool) -> Reply<Option<PathBuf>> {
     use std::sync::atomic::{AtomicUsize, Ordering};
@@ -24,7 +24,7 @@ pub fn choose(_file: bool) -> Reply<Option<PathBuf>> {
     Ok(answers.into_iter().nth(turn).filter(|path| !path.as_os_str().is_empty()))
 }
 
-/// Lets the person choose a folder, or one file. `None`: they thought better of it.
+/// Lets the person choose one file, or a folder. `None`: they cancelled.
 #[cfg(not(any(feature = "answer-dialog", test)))]
 pub fn choose(file: bool) -> Reply<Option<PathBuf>> {
     let dialog = AsyncFileDialog::new();
@@ -32,20 +32,20 @@ pub fn choose(file: bool) -> Reply<Option<PathBuf>> {
     Ok(chosen?.map(|handle| handle.path().to_owned()))
 }
 
-/// Unit tests open no dialog: the person always thinks better of it.
+/// Cancels: unit tests open no dialog.
 #[cfg(all(test, not(feature = "answer-dialog")))]
 pub fn choose(_file: bool) -> Reply<Option<PathBuf>> {
     Ok(None)
 }
 
-/// Waits until the person has answered. A command runs inside the runtime, where waiting for it panics: so a thread of its
-/// own waits. A dialog that broke is no *Cancel*: it is told.
+/// Waits until the person has answered; `None`: they cancelled. It waits on a thread of its own, because waiting inside the async
+/// runtime, where commands run, panics. A dialog that panicked is an error and not *Cancel*.
 pub fn wait_for<T: Send>(answer: impl Future<Output = Option<T>> + Send) -> Reply<Option<T>> {
     let waited = std::thread::scope(|threads| threads.spawn(|| block_on(answer)).join());
     waited.map_err(|_| WireError::Internal)
 }
 
-/// Lets the person choose where to save a text, and writes it. Gives the file's name; empty: they thought better of it.
+/// Lets the person choose where to save a text, and writes it. Returns the file's name; empty: they cancelled.
 pub fn save(name: &str, text: &str) -> Reply<String> {
     if cfg!(test) {
         return Ok(String::new());
@@ -63,13 +63,13 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
     file.sync_all()
 }
 
-/// Hands a checked address to the person's browser.
+/// Opens a checked address in the person's browser.
 #[cfg(not(test))]
 pub fn browse(url: &str) -> Reply<()> {
     opener::open_browser(url).map_err(|_| WireError::NotOpened)
 }
 
-/// Unit tests open no browser: the addresses that would have been opened.
+/// The addresses that would have been opened: unit tests open no browser.
 #[cfg(test)]
 pub static BROWSED: std::sync::Mutex<Vec<String>> = std::sync::Mutex::new(Vec::new());
 
@@ -79,7 +79,7 @@ pub fn browse(url: &str) -> Reply<()> {
     Ok(())
 }
 
-/// Shows a folder where the person looks at folders.
+/// Opens a folder in the file manager.
 pub fn show_folder(folder: &Path) -> Reply<()> {
     if cfg!(test) {
         return Ok(());
@@ -87,8 +87,8 @@ pub fn show_folder(folder: &Path) -> Reply<()> {
     opener::open(folder).map_err(|_| WireError::NotOpened)
 }
 
-/// Shows that so many new findings wait. The page gives a number and no word: some desktops read marks in a notification as links and
-/// pictures. A desktop that shows none is no fault: the same stands on Today.
+/// Shows a notification with the number of new findings. The page gives only the number: some desktops interpret markup in a
+/// notification as links and pictures. It is no error if the desktop shows none, since Today shows the same.
 pub fn notify(news: u32) {
     if cfg!(test) {
         return;

@@ -1,4 +1,4 @@
-//! Files dropped on the window. Rust takes the path; the page is told only that something came.
+//! Files that are dropped on the window. The path stays in Rust; the page is told only that there is one.
 
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -9,7 +9,7 @@ use tauri::{DragDropEvent, Manager, Window, WindowEvent};
 
 use crate::Shell;
 
-/// Whom to tell, and what came last.
+/// The channel to tell about drops, and the file that was dropped last.
 #[derive(Default)]
 pub struct Drops(Mutex<Held>);
 
@@ -24,17 +24,17 @@ impl Drops {
         work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Tells of drops from now on; with none, nothing dropped is taken.
+    /// Starts to tell a channel about drops. `None`: dropped files are ignored from now on.
     pub fn watch(&self, watching: Option<Channel<DropNote>>) {
         self.with(|held| *held = Held { watching, dropped: None });
     }
 
-    /// The file that was dropped, once.
+    /// Takes the path of the dropped file; a second call returns `None`.
     pub fn take(&self) -> Option<PathBuf> {
         self.with(|held| held.dropped.take())
     }
 
-    /// One file is taken; of several nobody knows which is meant first.
+    /// Keeps the path if one file was dropped. Several are ignored, because it is not clear which one is meant.
     fn dropped(&self, paths: &[PathBuf]) -> DropNote {
         self.with(|held| match paths {
             [path] if held.watching.is_some() => {
@@ -54,7 +54,7 @@ impl Drops {
     }
 }
 
-/// Hears what happens to the window.
+/// Handles events of dragging a file over the window.
 pub fn hear(window: &Window, event: &WindowEvent) {
     let WindowEvent::DragDrop(event) = event else { return };
     let Some(shell) = window.try_state::<Shell>() else { return };

@@ -1,9 +1,9 @@
-//! What the window keeps from one start to the next: how large its text is, and how large it is itself. Both are asked for before the
-//! list is open (the first page and the page that unlocks are read, too), so they lie beside the list in a file of their own. Four
-//! numbers stand in it, and none of them tells of a person.
+//! What the window keeps from one start to the next: the size of its text and its own size. Both are needed before the list is
+//! open, since the first page and the page to unlock have to be readable too, so they are in a file beside the list. It has four
+//! values, none of them personal.
 //!
-//! The well-known plugin for this adds the frame that GTK draws to the size that it writes, so that such a window is larger at every
-//! start. And it keeps a place on the screen, which may be on a screen that is gone: where a window goes is left to the desktop.
+//! The common plugin for this adds the frame that GTK draws to the size that it stores, so such a window grows at every start. It
+//! also keeps the position, which may be on a screen that is no longer there; the desktop places our window.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,28 +16,28 @@ use tauri::{AppHandle, LogicalSize, Manager as _, Runtime, Window, WindowEvent};
 use crate::Shell;
 
 const FILE: &str = "window.json";
-/// The sizes of text, in percent of the usual one.
+/// The possible sizes of the text, in percent of the normal one.
 const TEXT: [u32; 10] = [80, 90, 100, 110, 125, 150, 175, 200, 250, 300];
-/// As they are meant.
+/// The window of a first start.
 const USUAL: Look = Look { text: 100, width: 1200, height: 800, maximised: false };
-/// Below it, pages no longer fit.
+/// The smallest size, in logical pixels; below it, pages do not fit.
 pub const LEAST: LogicalSize<u32> = LogicalSize { width: 320, height: 480 };
-/// No screen is larger; a number above it is no size.
+/// The largest plausible size in logical pixels; a file with a larger one is invalid.
 const MOST: u32 = 16_384;
 
-/// How the window looks.
+/// The size of the text and of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Look {
-    /// In percent of the usual one.
+    /// The size of the text in percent of the normal one.
     text: u32,
-    /// In the desktop's units, without what the desktop draws round it; of a window that fills the screen: what it had before.
+    /// The width in logical pixels without the frame that the desktop draws; of a maximised window, the width that it had before.
     width: u32,
     height: u32,
     maximised: bool,
 }
 
 impl Look {
-    /// What a file says. Anything that is not as we write it is as if there were none: the window is then the usual one.
+    /// Parses the content of the file. An invalid file is treated as missing, so the window of a first start is used.
     fn read(text: &str) -> Self {
         match serde_json::from_str::<Self>(text) {
             Ok(look) if TEXT.contains(&look.text) && look.width <= MOST && look.height <= MOST => look,
@@ -45,27 +45,27 @@ impl Look {
         }
     }
 
-    /// How large the text is, in percent.
+    /// Returns the size of the text in percent.
     pub const fn text(self) -> u32 {
         self.text
     }
 
-    /// The same as the webview takes it.
+    /// Returns the size of the text as a factor for the webview.
     pub fn factor(self) -> f64 {
         f64::from(self.text) / 100.0
     }
 
-    /// It fills the screen.
+    /// Returns whether the window is maximised.
     pub const fn maximised(self) -> bool {
         self.maximised
     }
 
-    /// Is there a size below and above the one of the text?
+    /// Returns whether a smaller and whether a larger size of the text is available.
     pub fn may(self) -> (bool, bool) {
         (self.text != after(self.text, ZoomChange::Smaller), self.text != after(self.text, ZoomChange::Larger))
     }
 
-    /// The size at which it opens on a screen with this much room; none: nobody knows how much there is.
+    /// Returns the size of the window on a screen with this room, in logical pixels. `None`: the room is not known.
     pub fn size(self, room: Option<LogicalSize<u32>>) -> LogicalSize<u32> {
         let fit = |wanted: u32, least: u32, room: u32| wanted.min(room).max(least);
         let room = room.filter(|room| room.width > 0 && room.height > 0);
@@ -74,7 +74,7 @@ impl Look {
     }
 }
 
-/// The size of text after a press.
+/// Returns the size of the text after a change.
 pub fn after(text: u32, change: ZoomChange) -> u32 {
     match change {
         ZoomChange::Normal => USUAL.text,
@@ -83,7 +83,7 @@ pub fn after(text: u32, change: ZoomChange) -> u32 {
     }
 }
 
-/// The look, and the file it is kept in.
+/// The current sizes, and the folder of the file that they are kept in.
 #[derive(Debug)]
 pub struct Kept {
     folder: PathBuf,
@@ -91,7 +91,7 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// As an earlier start left it.
+    /// Reads the sizes that an earlier start left.
     pub fn of(folder: &Path) -> Self {
         let look = fs::read_to_string(folder.join(FILE)).map_or(USUAL, |text| Look::read(&text));
         Self { folder: folder.to_owned(), look: Mutex::new(look) }
@@ -101,15 +101,15 @@ impl Kept {
         self.look.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// How the window looks.
+    /// Returns the current sizes.
     pub fn look(&self) -> Look {
         *self.held()
     }
 
-    /// Changes it, and writes it where that is a change.
+    /// Changes the sizes, and writes them to the disk if they differ.
     ///
     /// # Errors
-    /// The disk: it holds until the end of this run.
+    /// The disk failed; the change is then in effect until the end of this run.
     pub fn change(&self, change: impl FnOnce(Look) -> Look) -> std::io::Result<Look> {
         let mut look = self.held();
         let next = change(*look);
@@ -123,23 +123,23 @@ impl Kept {
         Ok(next)
     }
 
-    /// Another size of text.
+    /// Changes the size of the text.
     ///
     /// # Errors
-    /// The disk.
+    /// The disk failed.
     pub fn zoom(&self, change: ZoomChange) -> std::io::Result<Look> {
         self.change(|look| Look { text: after(look.text, change), ..look })
     }
 }
 
-/// Hears that the window is to close: its size is kept.
+/// Handles a request to close the window by keeping its size.
 pub fn hear(window: &Window, event: &WindowEvent) {
     if let WindowEvent::CloseRequested { .. } = event {
         keep(window);
     }
 }
 
-/// The program is asked to end by something else than its window.
+/// Handles a request to end the program that does not come from its window.
 pub fn hear_exit<R: Runtime>(app: &AppHandle<R>) {
     if let Some(window) = app.get_webview_window(crate::window::LABEL) {
         keep(&window.as_ref().window());
@@ -153,7 +153,7 @@ fn keep<R: Runtime>(window: &Window<R>) {
     let size = size(window);
     let kept = shell.kept.change(|look| match size {
         Ok(size) if !filled && !other => Look { width: size.width, height: size.height, maximised: false, ..look },
-        // A size that cannot be told, or that is no choice of the person's, leaves the one that is kept.
+        // If the size is not known, or the person did not choose it, the earlier one is kept.
         Ok(_) | Err(_) => Look { maximised: filled || (other && look.maximised), ..look },
     });
     if kept.is_err() {
@@ -161,8 +161,8 @@ fn keep<R: Runtime>(window: &Window<R>) {
     }
 }
 
-/// Its size without what is drawn round it, so that the same number makes the same window. GTK's own word for it: what Tauri calls the
-/// inner size holds the frame where GTK draws one.
+/// Returns the size of the window without its frame, so that a window made with it has the same size again. It is GTK's own size,
+/// since Tauri's inner size includes the frame where GTK draws one.
 #[cfg(target_os = "linux")]
 fn size<R: Runtime>(window: &Window<R>) -> tauri::Result<LogicalSize<u32>> {
     use gtk::prelude::*;
@@ -204,7 +204,7 @@ mod tests {
             (size.width, size.height)
         };
         let table = [
-            // as it was, the room there is, as it opens
+            // Each row: the stored size, the room on the screen, the size of the window.
             ((1200, 800), Some((1920, 1040)), (1200, 800)),
             ((3000, 1900), Some((1366, 728)), (1366, 728)),
             ((1200, 800), Some((1024, 600)), (1024, 600)),

@@ -1,6 +1,6 @@
-//! The shell: one window, the commands of the contract, and nothing that decides.
+//! The shell: one window and the commands of the contract. It holds no rules.
 //!
-//! Arrows go down: shell → engine → core. This crate is the only one that knows Tauri.
+//! Dependencies go one way: shell → engine → core. This is the only crate that depends on Tauri.
 
 mod closing;
 mod commands;
@@ -25,32 +25,32 @@ pub use questions::Question;
 
 use views::session::refuse;
 
-/// What a command answers.
+/// The answer of a command.
 pub type Reply<View> = Result<View, WireError>;
 
-/// The one managed state: what the commands work on.
+/// The one managed state, which the commands work with.
 pub struct Shell {
-    /// The folder, the clock, the keyring, and what is open.
+    /// The engine: the data folder, the clock, the keyring, and what is open.
     pub engine: engine::App,
-    /// The last lines of the log, for the diagnostics.
+    /// The last lines of the log, for a report.
     pub log: Log,
-    /// What is dropped on the window.
+    /// The file that was dropped on the window.
     pub drops: drops::Drops,
-    /// Who answers what only the person may decide.
+    /// Asks the person what only they may decide.
     pub person: Person,
-    /// Sites of the person's own that they agreed to open since the start.
+    /// The sites of the person's own list that they agreed to open since the start.
     pub sites: Mutex<BTreeSet<String>>,
-    /// What stands between a press on *Close* and the end.
+    /// The state of the question that is asked before the program ends.
     pub closing: closing::Closing,
-    /// How the window looks, from one start to the next.
+    /// The size of the window and its text, kept from one start to the next.
     pub kept: kept::Kept,
 }
 
-/// Who answers what only the person may decide: in the program a window of the system.
+/// Asks the person a question; in the program, in a system window. True: they agreed.
 pub type Person = Box<dyn Fn(&Question<'_>) -> Reply<bool> + Send + Sync>;
 
 impl Shell {
-    /// All that the commands work on.
+    /// Makes the state that the commands work with.
     #[must_use]
     pub fn new(engine: engine::App, log: Log, person: Person) -> Self {
         let (drops, closing) = (drops::Drops::default(), closing::Closing::default());
@@ -58,23 +58,23 @@ impl Shell {
         Self { engine, log, drops, person, sites: Mutex::default(), closing, kept }
     }
 
-    /// Goes on only if the person says so. Nothing of the engine is held meanwhile: they may take as long as they like.
+    /// Continues only if the person agrees. Nothing of the engine is locked while they are asked.
     ///
     /// # Errors
-    /// They said no, or another question is open.
+    /// `SaidNo` if they declined, `QuestionOpen` if another question is open, `OnlyExample` if the example is open.
     pub fn agreed(&self, question: &Question<'_>) -> Reply<()> {
-        // Nothing in the example can be lost or sent, so nobody is asked about it.
+        // Nothing in the example can be lost or sent, so no question is asked.
         self.engine.outside_example().map_err(refuse)?;
         if (self.person)(question)? { Ok(()) } else { Err(WireError::SaidNo) }
     }
 }
 
-/// Runs a command's body. A panic in it is a mistake of ours: it answers `internal`, and the program goes on.
+/// Runs the body of a command. A panic in it is a mistake of the program: the answer is `Internal`, and the program continues.
 pub fn reply<View>(work: impl FnOnce() -> Reply<View>) -> Reply<View> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(WireError::Internal))
 }
 
-/// Starts to open what is kept, beside the making of the window, which takes longer.
+/// Starts to open the list while the window is made, which takes longer.
 fn open_early(app: &AppHandle) -> std::io::Result<()> {
     let app = app.clone();
     let open = move || {
@@ -88,13 +88,13 @@ fn open_early(app: &AppHandle) -> std::io::Result<()> {
 /// Builds the program and runs it until its window closes.
 ///
 /// # Errors
-/// If there is no display, no webview or no data folder.
+/// There is no display, no webview or no data folder.
 pub fn run() -> tauri::Result<()> {
     engine::process::keep_private();
     window::paint_by_itself();
     let log = Log::start();
     let app = tauri::Builder::default()
-        // The first plugin, so that a second start ends before it touches anything.
+        // This plugin comes first, so that a second start ends before it touches anything.
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| window::raise(app)))
         .invoke_handler(handler())
         .on_window_event(drops::hear)

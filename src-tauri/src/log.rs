@@ -1,4 +1,4 @@
-//! The log: the last lines, in memory, without anything personal. There is no log file.
+//! The log: the last lines, in memory, with nothing personal. There is no log file.
 
 use std::collections::VecDeque;
 use std::fmt::{Debug, Write};
@@ -9,12 +9,12 @@ use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
-/// So many lines are kept.
+/// The number of lines that are kept.
 const LINES: usize = 500;
-/// Only our own crates are heard: what others log, nobody here has read.
+/// The crates whose events are logged. What other crates log was not reviewed and may be personal.
 const OURS: [&str; 5] = ["nightlatch", "nightlatch_shell", "engine", "core_rules", "contract"];
 
-/// The lines. A clone shows the same ones.
+/// The lines; a clone shares them.
 #[derive(Clone)]
 pub struct Log {
     lines: Arc<Mutex<VecDeque<String>>>,
@@ -22,10 +22,10 @@ pub struct Log {
 }
 
 impl Log {
-    /// Listens from now on, and makes a panic leave its place in the log: not its message, which may hold anything.
+    /// Starts to collect events. A panic is logged with its place only, since its message may contain anything.
     pub fn start() -> Log {
         let log = Log { lines: Arc::default(), since: Instant::now() };
-        // Only a second start in one process, a test's, finds another listener in place.
+        // Only a second start in one process, as in tests, finds another subscriber already set.
         drop(tracing::subscriber::set_global_default(tracing_subscriber::registry().with(log.clone())));
         std::panic::set_hook(Box::new(|panic| match panic.location() {
             Some(place) => {
@@ -37,13 +37,13 @@ impl Log {
         log
     }
 
-    /// The lines, oldest first.
+    /// Returns the lines, oldest first.
     pub fn lines(&self) -> Vec<String> {
         self.lines.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
 
     fn push(&self, line: String) {
-        #[cfg(all(debug_assertions, not(test)))] // for whoever runs it in a terminal; as redacted as the rest
+        #[cfg(all(debug_assertions, not(test)))] // for developers in a terminal; as redacted as the rest
         drop(std::io::Write::write_all(&mut std::io::stderr(), format!("{line}\n").as_bytes()));
         let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
         if lines.len() == LINES {
@@ -67,7 +67,7 @@ impl<S: Subscriber> Layer<S> for Log {
     }
 }
 
-/// An event's message and fields, in one line.
+/// The message and fields of an event, in one line.
 struct Text(String);
 
 impl Visit for Text {
@@ -80,7 +80,8 @@ impl Visit for Text {
     }
 }
 
-/// A second net under "log no such thing": cuts words that look like an address, a path, a link, a number or a digest.
+/// Removes words that look like an address, path, link, number or hash. Nothing of the kind should be logged; this is a second
+/// protection.
 fn redact(text: &str) -> String {
     let line: Vec<&str> =
         text.split(char::is_whitespace).map(|word| if is_personal(word) { "[cut]" } else { word }).collect();

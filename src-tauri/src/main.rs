@@ -1,7 +1,7 @@
-//! The program. All of it is in the library, so that tests can reach it.
+//! The program. All of its code is in the library, so that tests can reach it.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
-/// Passwords pass through this process: nothing that was freed can be read afterwards.
+/// Passwords pass through this process, so freed memory is wiped.
 #[global_allocator]
 static MEMORY: engine::memory::Wiping = engine::memory::WIPING;
 

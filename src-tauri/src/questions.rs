@@ -1,8 +1,9 @@
-//! Questions to the person, in a window of the system that the page can neither see nor answer.
+//! Questions to the person, in a system window that the page can neither see nor answer.
 //!
-//! What locks the person out, destroys for good or sends something to somebody new is asked here, in the words of this file: a
-//! page in which foreign script runs may send any request, but it cannot press this button. It is the one Rust file that holds
-//! sentences for people; what they name (a host, an address, a file) is shown as plain text, shortened, without hidden characters.
+//! What locks the person out, destroys data for good or sends something to a new receiver is asked here, in the words of this
+//! file: a page in which foreign script runs can send any request, but it cannot press this button. This is the one Rust file
+//! with sentences for people. The names in them (a host, an address, a file) are shown as plain text, shortened and without
+//! hidden characters.
 
 use std::sync::{Mutex, OnceLock, TryLockError};
 
@@ -11,52 +12,52 @@ use tauri::AppHandle;
 
 use crate::Reply;
 
-/// Who learns what, when a source gets another address.
+/// The data that the receiver of a source's requests learns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Learns {
-    /// The first digits of the fingerprints of addresses.
+    /// The first digits of the SHA-1 of addresses.
     AddressDigits,
-    /// The first digits of the fingerprints of passwords.
+    /// The first digits of the SHA-1 of passwords.
     PasswordDigits,
-    /// Those whole addresses that the person agrees to, one by one.
+    /// The whole addresses for which the person gives consent, one by one.
     Addresses,
 }
 
-/// What only the person may decide.
+/// A decision that only the person may make.
 #[allow(missing_docs, reason = "what a question names stands in the sentence above it")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Question<'a> {
-    /// A passphrase gets a place among the ways in; `replaces`: in place of the present one.
+    /// A passphrase is set as a way to open the list; `replaces`: it replaces the present one.
     SetPassphrase { replaces: bool },
-    /// The passphrase is asked for at every start from now on, or the key ring opens the list by itself.
+    /// The passphrase is asked for at every start (`ask`), or the keyring opens the list without a question.
     AskEveryTime { ask: bool },
-    /// The passphrase is taken away.
+    /// The passphrase is removed.
     RemovePassphrase,
     /// The spare key is made or shown.
     ShowSpareKey,
-    /// The list is set aside, for a new beginning.
+    /// The list is set aside, so that a new one can be begun.
     SetAside { folder: &'a str },
     /// Everything is erased.
     Erase,
-    /// A removed account is deleted.
+    /// A removed account is deleted for good.
     DeleteForGood { name: &'a str },
     /// A file that was imported is deleted.
     DeleteExport { file: &'a str },
-    /// Older lines of what left this computer are deleted.
+    /// Rows of the ledger that are older than `days` days are deleted.
     ShortenLedger { days: u16 },
-    /// Somebody else is asked from now on.
+    /// A source will send its requests to another address.
     NewAddress { host: &'a str, address: &'a str, learns: Learns },
-    /// Somebody learns a whole address.
+    /// A receiver will learn a whole address.
     Consent { receiver: &'a str, address: &'a str },
-    /// The window is to close while new passwords are held that may be set at their sites; no names while it is locked.
+    /// The window is to close while new passwords are held that may be set at their sites. Without names the list is locked.
     CloseWithPassword { names: &'a [String] },
-    /// Such a password is thrown away.
+    /// A new password that may be set at its site is thrown away.
     ThrowPasswordAway { name: &'a str },
-    /// The browser opens a site that stands in no list of ours; `like`: it is written like that other one.
+    /// The browser opens a site that is in no list of ours; `like`: the name of the service that it imitates.
     OpenSite { host: &'a str, like: Option<&'a str> },
 }
 
-/// A question as it is shown. The first button leaves everything as it is, and is the one that *Enter* presses.
+/// The words of a question. The first button (`keep`) changes nothing, and *Enter* presses it.
 #[derive(Debug, PartialEq, Eq)]
 struct Words {
     title: String,
@@ -213,7 +214,7 @@ impl Question<'_> {
     }
 }
 
-/// What a notification says: it stands in a window of the system as well, so its words stand here.
+/// Returns the text of a notification. It is shown in a system window too, so it is in this file.
 pub fn news(count: u32) -> String {
     match count {
         1 => "A look found something new. Open Nightlatch to see it.".to_owned(),
@@ -244,11 +245,11 @@ fn new_password_of(names: &[String]) -> String {
     }
 }
 
-/// Longest name that is shown whole.
+/// The number of characters up to which a name is shown in full.
 const LONGEST: usize = 120;
 
-/// A name as it may stand in a sentence: one line, nothing hidden, nothing that turns the reading direction. Of a long one the
-/// end is kept as well, for the end of a host says whose it is.
+/// Prepares a name for a sentence: one line, without hidden characters or any that change the reading direction. A long name
+/// keeps its end, because the end of a host shows who owns it.
 fn plain(name: &str) -> String {
     let hidden = |letter: &char| {
         letter.is_control()
@@ -263,23 +264,23 @@ fn plain(name: &str) -> String {
     start.chain(&['…']).chain(end).collect()
 }
 
-/// The one question that is open. A page that asks again and again cannot pile windows up.
+/// The lock of the one open question. A page that asks again and again cannot pile up windows.
 static OPEN: Mutex<()> = Mutex::new(());
 
-/// The program whose window the questions stand over.
+/// The program whose window the questions are shown over.
 static PROGRAM: OnceLock<AppHandle> = OnceLock::new();
 
-/// From now on there is a window to ask in.
+/// Sets the program whose window the questions are shown over.
 pub fn over(program: &AppHandle) {
-    // Said once, at the start.
+    // It is set once, at the start.
     drop(PROGRAM.set(program.clone()));
 }
 
-/// Asks the person and waits for the answer, as long as they like: so never on the window's own thread, and with nothing locked.
-/// `false`: leave everything as it is; whoever closes the question says the same.
+/// Asks the person and waits for the answer without a time limit, so it must not run on the window's own thread or while anything
+/// is locked. `false`: they declined or closed the question.
 ///
 /// # Errors
-/// Another question is open, or there is no window to ask in.
+/// `QuestionOpen` if another question is open, `Internal` if there is no window to ask in.
 pub fn ask(question: &Question<'_>) -> Reply<bool> {
     let _alone = match OPEN.try_lock() {
         Ok(alone) => alone,
@@ -289,8 +290,8 @@ pub fn ask(question: &Question<'_>) -> Reply<bool> {
     shown::answer(&question.words())
 }
 
-/// The answers that a window test gives in place of the person: `yes` or `no`, separated as in `PATH`, one for each question in
-/// turn, the last for all that follow. Each question that was asked becomes a line of a file that the test reads.
+/// Answers a question in place of the person in a window test: `yes` or `no`, separated by `:`, one for each question in turn;
+/// the last is for all that follow. Each question that was asked becomes a line of a file that the test reads.
 #[cfg(feature = "answer-dialog")]
 mod shown {
     use std::io::Write as _;
@@ -315,8 +316,8 @@ mod shown {
     }
 }
 
-/// GTK's own dialog over the window. The one that `rfd` makes there puts the first focus on the deed and cannot tell *closed* from the
-/// second button, so that neither order of its buttons would do.
+/// Asks with GTK's own dialog over the window. The dialog of `rfd` on GTK gives the deed the first focus and does not distinguish
+/// closing from the second button, so neither order of its buttons would work.
 #[cfg(all(target_os = "linux", not(feature = "answer-dialog")))]
 mod shown {
     use std::sync::mpsc;
@@ -330,7 +331,7 @@ mod shown {
 
     pub fn answer(words: &Words) -> Reply<bool> {
         let Some(app) = super::PROGRAM.get() else { return Err(WireError::Internal) };
-        // Waiting on the thread that shows it would wait for ever.
+        // Waiting on the thread that shows the dialog would never end.
         if gtk::is_initialized_main_thread() {
             return Err(WireError::Internal);
         }
@@ -349,9 +350,9 @@ mod shown {
                 dialog.add_button(deed, gtk::ResponseType::Accept);
                 dialog.set_default_response(gtk::ResponseType::Cancel);
                 dialog.connect_response(move |dialog, answer| {
-                    // Nobody waits any more where the program ends: then nothing is to be told.
+                    // If the program is ending, no one waits for the answer any more.
                     tell.send(answer == gtk::ResponseType::Accept).ok();
-                    // Closing answers once more, which nobody hears.
+                    // Closing sends a second answer, which no one receives.
                     if answer != gtk::ResponseType::DeleteEvent {
                         dialog.close();
                     }
@@ -360,13 +361,13 @@ mod shown {
             }
         };
         app.run_on_main_thread(show).map_err(|_| WireError::Internal)?;
-        // A dialog that went without an answer said no.
+        // A dialog that ends without an answer counts as no.
         Ok(told.recv().unwrap_or(false))
     }
 }
 
-/// The system's own. The first button is the one that *Enter* presses, and these systems give the second back by its name: so
-/// the first leaves everything as it is, and only the second's name is a yes.
+/// Asks with the system's own dialog. *Enter* presses the first button, and these systems report the second by its name: so the
+/// first button changes nothing, and only the name of the second means yes.
 #[cfg(all(not(target_os = "linux"), not(feature = "answer-dialog")))]
 mod shown {
     use rfd::{AsyncMessageDialog, MessageButtons, MessageDialogResult, MessageLevel};

@@ -1,4 +1,4 @@
-//! Domain → contract: the core speaks in its own types, the page gets views. Nothing is decided here.
+//! Turns values of the core into views of the contract. Nothing is decided here.
 
 pub mod accounts;
 pub mod apps;
@@ -29,17 +29,17 @@ use core_rules::public_lists::LiveLists;
 use engine::Open;
 use jiff::Timestamp;
 
-/// What several views need: everything known, and which account opens which.
+/// The context that several views need: everything that is known, and the access graph.
 pub struct Desk<'a, 'k> {
-    /// What is known.
+    /// Everything that is known.
     pub known: &'k Known<'a>,
     graph: OnceCell<Graph>,
-    /// What is open; `None`: nothing is set up yet, or nothing of it is needed.
+    /// The open list; `None`: there is none, or the view needs nothing of it.
     open: Option<&'k Open>,
     lists: OnceCell<&'k LiveLists>,
 }
 
-/// Does something with a desk on which nothing of anybody lies: what ships can be read before anything is set up.
+/// Calls `look` with a context that has no user data, so that the catalogue can be shown before there is a list.
 pub fn for_anyone<View>(look: impl FnOnce(&Desk<'_, '_>) -> View) -> View {
     let catalogue = core_rules::catalogue::Catalogue::shipped();
     let book = core_rules::exposure::LeakBook::new(catalogue, None);
@@ -51,33 +51,33 @@ pub fn for_anyone<View>(look: impl FnOnce(&Desk<'_, '_>) -> View) -> View {
 }
 
 impl<'a, 'k> Desk<'a, 'k> {
-    /// Beside what is known and nothing else.
+    /// Makes a context of what is known, without the settings and public lists of an open list.
     pub fn new(known: &'k Known<'a>) -> Self {
         Self { known, graph: OnceCell::new(), open: None, lists: OnceCell::new() }
     }
 
-    /// Which account opens which. It is built when a page first asks.
+    /// Returns the access graph, which is built on first use.
     pub fn graph(&self) -> &Graph {
         self.graph.get_or_init(|| Graph::new(self.known))
     }
 
-    /// The same beside all that is open.
+    /// Makes a context of what is known and the open list.
     pub fn at(known: &'k Known<'a>, open: &'k Open) -> Self {
         Self { open: Some(open), ..Self::new(known) }
     }
 
-    /// What public lists say of services. They are read when they are first asked for.
+    /// Returns what public lists say of services. The lists are read on first use; without an open list there are none.
     pub fn lists(&self) -> &'k LiveLists {
         static NONE: LazyLock<LiveLists> = LazyLock::new(LiveLists::default);
         self.lists.get_or_init(|| self.open.map_or(&NONE, Open::live_lists))
     }
 
-    /// All entities of a kind, with their steps in short.
+    /// Returns all entities of a kind with the summaries of their steps.
     pub fn briefs(&self, kind: Kind) -> Vec<(&'a Entity, Vec<Brief>)> {
         each(&self.known.model.of(kind), |entity| (*entity, checklist::briefs(self.known, entity)))
     }
 
-    /// The name of a subject: the service's, the address, or nothing for the person and their computer.
+    /// Returns the name of an entity: the service's, the address or the connected app's; empty for the person and this computer.
     pub fn name(&self, id: Id) -> String {
         let Some(entity) = self.known.model.get(id) else { return String::new() };
         match entity.kind {
@@ -88,7 +88,7 @@ impl<'a, 'k> Desk<'a, 'k> {
         }
     }
 
-    /// An id as the page writes it.
+    /// Returns the id of an entity as the page writes it: `person` and `device` for the person and this computer.
     pub fn subject(&self, id: Id) -> String {
         match id {
             id if id == self.known.model.person => "person".into(),
@@ -98,10 +98,10 @@ impl<'a, 'k> Desk<'a, 'k> {
     }
 }
 
-/// Accounts that one processor gets through before a screen is waited for.
+/// The number of accounts for which one thread is fast enough.
 const ENOUGH: usize = 2000;
 
-/// Does the same with each of many, in their order; of thousands each processor takes its part.
+/// Applies `work` to each item and returns the results in order. Long lists are split among the processors.
 pub fn each<T: Sync, R: Send>(many: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     let part = many.len().div_ceil(processors.min(8)).max(ENOUGH);
@@ -112,19 +112,19 @@ pub fn each<T: Sync, R: Send>(many: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<
         let others: Vec<_> = parts.map(|part| scope.spawn(move || part.iter().map(work).collect::<Vec<R>>())).collect();
         let mut done: Vec<R> = first.iter().map(work).collect();
         for other in others {
-            // What went wrong in a part goes wrong here: nothing is left out silently.
+            // A panic in a part is passed on, so no part is left out silently.
             done.extend(other.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)));
         }
         done
     })
 }
 
-/// A count as the wire has it.
+/// Converts a count for the wire; a number that is too large becomes the largest one.
 pub fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// An instant as the wire has it (RFC 3339).
+/// Formats a time for the wire (RFC 3339, UTC).
 pub fn instant(at: Timestamp) -> String {
     at.to_string()
 }

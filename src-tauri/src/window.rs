@@ -1,4 +1,4 @@
-//! The one window. It keeps nothing on disk, goes nowhere, and shows nothing but our own page.
+//! The one window. It keeps nothing on disk, navigates nowhere and shows only our own page.
 
 use std::path::PathBuf;
 
@@ -8,21 +8,21 @@ use tauri::{App, AppHandle, LogicalSize, Manager, Theme, Url, WebviewUrl, Webvie
 
 use crate::{Shell, kept};
 
-/// The window's label, which `capabilities/main.json` names.
+/// The window's label, as in `capabilities/main.json`.
 pub const LABEL: &str = "main";
 
-// `--bg` of `ui/src/style/tokens.css`: what shows until the page has painted.
+// The colours are `--bg` of `ui/src/style/tokens.css`; they show until the page has painted.
 const LIGHT: Color = Color(0xF4, 0xF5, 0xF8, 0xFF);
 const DARK: Color = Color(0x0F, 0x13, 0x1C, 0xFF);
 
 #[cfg(all(feature = "webdriver", not(debug_assertions)))]
 compile_error!("`webdriver` lets another program read and press everything: it is for tests, never for a release");
 
-/// What asks Tauri to let a driver in.
+/// The variable by which Tauri lets a WebDriver in.
 const DRIVER: &str = "TAURI_WEBVIEW_AUTOMATION";
 
-/// Opens the window. It shows itself in the page's own tone at once: a webview that is not shown lays nothing out, and what it
-/// takes to bring a window onto the screen runs beside the reading of the page.
+/// Opens the window. It is shown at once in the background colour of the page: a hidden webview lays nothing out, and showing a
+/// window takes time that overlaps with loading the page.
 pub fn open(app: &App) -> tauri::Result<()> {
     let look = app.state::<Shell>().kept.look();
     let size = look.size(room(app));
@@ -34,7 +34,7 @@ pub fn open(app: &App) -> tauri::Result<()> {
         .visible(false)
         .general_autofill_enabled(false)
         .devtools(cfg!(debug_assertions))
-        // The page hears these keys itself: what the webviews do with them differs, and none of it is kept.
+        // The page handles these keys itself: the webviews treat them differently, and none keeps the size.
         .zoom_hotkeys_enabled(false)
         .on_navigation(is_our_page)
         .on_new_window(|_url, _features| NewWindowResponse::Deny)
@@ -48,45 +48,46 @@ pub fn open(app: &App) -> tauri::Result<()> {
     let window = builder.build()?;
     let background = if window.theme()? == Theme::Dark { DARK } else { LIGHT };
     window.set_background_color(Some(background))?;
-    // All three webviews lay the page out anew, as in a smaller window: what is made for those then holds.
+    // All three webviews lay the page out again, as in a smaller window, so the styles for small windows apply.
     window.set_zoom(look.factor())?;
     forget_chosen_files();
     window.show()
 }
 
-/// The room on the first screen, without the desktop's own bars.
+/// Returns the room on the first screen without the desktop's bars, in logical pixels; `None`: the desktop does not tell.
 fn room(app: &App) -> Option<LogicalSize<u32>> {
-    // A desktop that does not tell gets the size that was kept.
+    // Without a known room, the stored size is used.
     let screen = app.primary_monitor().map_or(None, |screen| screen)?;
     Some(screen.work_area().size.to_logical(screen.scale_factor()))
 }
 
-/// On Linux Tauri makes a lasting webview store beside the incognito one, and WebKit writes files for it although no
-/// page uses it. Below this path nothing can be written.
+/// Prevents files of the webview. On Linux, Tauri creates a persistent webview store beside the incognito one, and WebKit writes
+/// files for it although no page uses it. Nothing can be written below this path.
 fn nowhere<'a>(builder: WebviewWindowBuilder<'a, Wry, App>) -> WebviewWindowBuilder<'a, Wry, App> {
     if cfg!(target_os = "linux") { builder.data_directory("/dev/null".into()) } else { builder }
 }
 
-/// Before anything else runs. A page of text needs no graphics card: WebKit would load its drivers into two processes and keep each
-/// layer of the page twice, a third of all memory and half of the start where the card is emulated; and drivers that it does
-/// not get along with leave such windows blank. The setting that says so later ends a page that is already there
-/// (WebKitGTK 2.50); this variable is read when the first webview is made.
+/// Makes WebKit paint without a graphics card; it has to run before anything else. A page of text needs none: WebKit would load
+/// the drivers into two processes and keep each layer of the page twice, which takes a third of all memory and half of the start
+/// where the card is emulated, and with some drivers the window stays blank. The setting for this, applied later, ends a page
+/// that is already loaded (WebKitGTK 2.50); this variable is read when the first webview is made.
 #[cfg(target_os = "linux")]
 pub fn paint_by_itself() {
-    // Whoever can set a variable where the person starts programs (a desktop file, a profile) could else read and press all.
+    // Otherwise whoever can set a variable where the person starts programs (a desktop file, a profile) could read and press
+    // everything.
     if !cfg!(feature = "webdriver") {
         glib::unsetenv(DRIVER);
     }
-    // What the person set stays; where it cannot be set, the window is made as always.
+    // A value that the person set stays. If the variable cannot be set, the window is made as usual.
     drop(glib::setenv("WEBKIT_DISABLE_COMPOSITING_MODE", "1", false));
 }
 
-/// Elsewhere the webview is the system's own, and Tauri lets no driver in.
+/// Does nothing: elsewhere the webview is the system's own, and Tauri lets no WebDriver in.
 #[cfg(not(target_os = "linux"))]
 pub fn paint_by_itself() {}
 
-/// The dialogs for files are GTK's, and GTK writes each file that was chosen in them into a list that stays on the disk and that other
-/// programs show (*Recent*): the export with every password would stand there after it was deleted.
+/// Stops GTK from listing chosen files. Its file dialogs add each chosen file to a list that stays on the disk and that other
+/// programs show (*Recent*): an export with every password would be listed there even after it was deleted.
 #[cfg(target_os = "linux")]
 fn forget_chosen_files() {
     use gtk::prelude::*;
@@ -96,14 +97,15 @@ fn forget_chosen_files() {
     }
 }
 
-/// Windows keeps such a list as well, and the library for dialogs has no word against it; macOS keeps none for a dialog alone.
+/// Does nothing. Windows keeps such a list as well, which the library for dialogs cannot prevent; macOS keeps none for a dialog
+/// alone.
 #[cfg(not(target_os = "linux"))]
 fn forget_chosen_files() {}
 
-/// Brings the window to the front: somebody started the program again.
+/// Brings the window to the front, when the program was started again.
 pub fn raise(app: &AppHandle) {
     if let Some(window) = app.get_webview_window(LABEL) {
-        // A desktop that refuses leaves the window where it is.
+        // If the desktop refuses, the window stays where it is.
         drop(window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus()));
     }
 }
@@ -115,8 +117,8 @@ pub fn forget() {
     }
 }
 
-/// The folder of this run's webview under WebDriver, in the runtime directory; none otherwise. Same test as Tauri's, where a driver
-/// can come at all.
+/// Returns the folder of this run's webview under WebDriver, in the runtime directory; `None`: there is no WebDriver. The test is
+/// the same as Tauri's, in builds that allow a WebDriver at all.
 fn webdriver_folder() -> Option<PathBuf> {
     if !cfg!(feature = "webdriver") || std::env::var(DRIVER).as_deref() != Ok("true") {
         return None;
@@ -125,7 +127,7 @@ fn webdriver_folder() -> Option<PathBuf> {
     Some(runtime.join(format!("nightlatch-webview-{}", std::process::id())))
 }
 
-/// Is it a page of ours? Links are opened by Rust, in the person's browser; this window never leaves.
+/// Returns whether a URL is our own page. Links are opened by Rust in the person's browser; this window never navigates away.
 fn is_our_page(url: &Url) -> bool {
     let (scheme, host) =
         if cfg!(any(windows, target_os = "android")) { ("http", "tauri.localhost") } else { ("tauri", "localhost") };

@@ -1,4 +1,4 @@
-//! Accounts, identifiers and the catalogue's services.
+//! Accounts, identifiers, and the services to choose from.
 
 use crate::{
     AnswerView, CompanyKind, IdentifierKind, LeakRow, ListCredit, ListId, NotCheckedCode, Origin, ReasonView,
@@ -6,404 +6,409 @@ use crate::{
 };
 
 codes! {
-    /// What is known about an account.
+    /// A kind of fact that is shown about an account, identifier, device or person. Each variant says what its value means.
     pub enum FactKind {
-        /// The account exists since (ISO date, month or year).
+        /// The account has existed since this date (ISO date, month or year).
         MemberSince,
-        /// The second step that is on, or `none`.
+        /// The method of the second step that is on, or `none`.
         SecondStep,
-        /// A second one beside it.
+        /// The method of a further second step that is on as well.
         SecondStepSpare,
-        /// When the password was last changed (ISO date).
+        /// The ISO date on which the password was last changed.
         PasswordChanged,
-        /// `good`: an import compared and weighed the password, and found nothing against it.
+        /// The value `good`: an import compared the password with the others of its file, measured its strength and found nothing
+        /// against it.
         PasswordJudged,
-        /// `found`, `not_found`, `not_checked`: the last check of the password.
+        /// The result of the last check of the password: `found`, `not_found` or `not_checked`.
         PasswordCheck,
-        /// A passkey lets in.
+        /// The value `yes`: a passkey signs in.
         Passkey,
-        /// Which export showed the second step.
+        /// The format of the export that showed the second step.
         SecondStepSeen,
-        /// In a password manager since then, at least (ISO date).
+        /// The ISO date from which on a password manager has held the entry; the password may be older.
         ListedSince,
-        /// Last signed in with (ISO date).
+        /// The ISO date of the last sign-in, as a browser or password manager recorded it.
         LastUsed,
-        /// Where the password is saved.
+        /// The place where the password is saved.
         PasswordPlace,
-        /// Where the spare codes are.
+        /// The place where the backup codes are kept.
         CodesPlace,
-        /// How many of them are unused.
+        /// The number of backup codes that are unused.
         CodesLeft,
-        /// Where its passkey lives: `phone`, `computer`, `manager`, `key`.
+        /// The place where the passkey is stored: `phone`, `computer`, `manager` or `key`.
         PasskeyPlace,
-        /// `current`, `old`, `none`: the address for resets, as seen there.
+        /// The state of the recovery address, as the person saw it at the service: `current`, `old` or `none`.
         RecoveryAddress,
-        /// The same of the number.
+        /// The state of the recovery phone number, with the same values as `recoveryAddress`.
         RecoveryNumber,
-        /// `yes`: a device that is not the person's was signed in.
+        /// The value `yes`: a device that is not the person's was signed in.
         StrangerFound,
-        /// `none`, `mine`, `removed`: mail that goes on.
+        /// The result of looking at the forwarding rules: `none`, `mine` or `removed`.
         MailForwarding,
-        /// The same of filters.
+        /// The result of looking at the mail filters, with the same values as `mailForwarding`.
         MailFilters,
-        /// The same of people who may read it.
+        /// The result of looking at who else may read the mailbox, with the same values as `mailForwarding`.
         MailDelegates,
-        /// Where alerts go.
+        /// The place that sign-in alerts are sent to.
         AlertsGo,
-        /// What was hidden, parted by commas.
+        /// The contact data that was hidden from others: codes separated by commas, or `none`.
         ContactHidden,
-        /// The lock on the number.
+        /// The lock on the phone number.
         NumberLock,
-        /// Who can take it off.
+        /// The person or proof that can remove the lock of the phone number.
         LockComesOffBy,
-        /// What is set on the device, parted by commas.
+        /// The protections that are set on the device: codes separated by commas, or `none`.
         DeviceLocks,
-        /// How updates come.
+        /// The way updates are installed.
         UpdatesCome,
-        /// How it was cleaned.
+        /// The way the device was cleaned.
         CleanedBy,
-        /// Who tells of new leaks.
+        /// The service that tells the person of new leaks.
         WatchedBy,
-        /// Where passwords live.
+        /// The place where the person keeps passwords.
         PasswordsLive,
-        /// What happens with them when the device is gone.
+        /// The plan for the passwords when that device is lost.
         PasswordsIfLost,
-        /// What makes codes or holds passkeys.
+        /// The app or device that makes the person's codes or holds their passkeys.
         CodesLive,
-        /// What happens with them on a new phone.
+        /// The plan for the codes and passkeys on a new phone.
         CodesMove,
-        /// How many of three messages were told rightly.
+        /// The number of the three sample messages that the person judged correctly.
         MessagesTold,
-        /// Whether it is closed.
+        /// The result of closing the account: `closed`, `waiting` or `cannot`.
         Closed,
-        /// The address that resets it.
+        /// The address that resets the account's password.
         ResetsThrough,
-        /// The address whose mail arrives there, as the person said; `none`: not that of its sign-in.
+        /// The address whose mail arrives in this account, as the person said; `none`: not the address that signs in.
         MailOf,
-        /// The number that resets it.
+        /// The phone number that resets the account's password.
         ResetPhone,
-        /// `password`, `google`, `apple`, `facebook`, `passkey`, `code`: how one signs in.
+        /// The way to sign in: `password`, `google`, `apple`, `facebook`, `passkey` or `code`.
         SignsInWith,
-        /// `yes`: no longer used.
+        /// The value `yes`: the person no longer uses the account.
         Unused,
-        /// Reset protection is on.
+        /// Protection against password resets: `on` or `off`.
         ResetProtection,
-        /// The link that the person reported as broken.
+        /// The ids of the links that the person reported as broken, one a line.
         BrokenLink,
     }
 }
 
 view! {
-    /// What tells a site that only a public list has from others.
+    /// The details of a site that only a public list knows, so that it can be told apart from others.
     pub struct ListedSite {
-        /// Its registrable domain.
+        /// The site's registrable domain.
         pub domain: String,
-        /// A service of ours that it only looks like; null: none.
+        /// The name of a service of our catalogue that the domain imitates; null: none.
         pub alike: Option<String>,
-        /// The list that names it; null: only our own list of companies does.
+        /// The public list that names the site; null: only our own list of companies does.
         pub list: Option<ListId>,
     }
-    /// A service as a tile.
+    /// A service as a tile to choose.
     pub struct ServiceTile {
-        /// The catalogue's id, or the person's own service's.
-        pub id: String,
-        /// Its name.
-        pub name: String,
-        /// A simple-icons slug, if there is a mark.
-        pub icon: Option<String>,
-        /// 1 to 5: the ground of a letter tile.
-        pub tint: u8,
-        /// What kind it is.
-        pub kind: ServiceKind,
-        /// How many accounts the person has there.
-        pub accounts: u32,
-        /// Only a public list has it; null: our catalogue does, or the person.
-        pub listed: Option<ListedSite>,
-        /// It stands in for whichever the person has, and these can be chosen from; null: it does not.
-        pub company: Option<CompanyKind>,
-    }
-    /// Firms of a country, out of our own list and a public one.
-    pub struct CompaniesView {
-        /// The country, ISO 3166-1 in small letters; empty: not known.
-        pub country: String,
-        /// Countries for which there are any.
-        pub countries: Vec<String>,
-        /// Those that fit, by name.
-        pub tiles: Vec<ServiceTile>,
-        /// So many more are there.
-        pub more: u32,
-        /// The public list; null: it is not here, and only our own has been looked through.
-        pub list: Option<ListCredit>,
-        /// The day of our own list.
-        pub own_date: String,
-    }
-    /// Tiles in the order to show.
-    pub struct TilesView {
-        /// The tiles.
-        pub tiles: Vec<ServiceTile>,
-        /// The words typed fit nothing: offer a service of one's own.
-        pub own: Option<String>,
-        /// No public list is here yet that would know more sites.
-        pub lists_missing: bool,
-    }
-    /// An account named in passing.
-    pub struct AccountRef {
-        /// Its id.
+        /// The id of a catalogue service, of a listed site, or of the account itself where the person made the service.
         pub id: String,
         /// The service's name.
         pub name: String,
-        /// The sign-in, empty if unknown.
+        /// The simple-icons slug of the logo; null: a letter is shown instead.
+        pub icon: Option<String>,
+        /// The background colour of a letter tile, 1 to 5.
+        pub tint: u8,
+        /// The kind of service.
+        pub kind: ServiceKind,
+        /// The number of accounts that the person has at this service.
+        pub accounts: u32,
+        /// The details of a site that only a public list knows; null: the service is in our catalogue or was made by the person.
+        pub listed: Option<ListedSite>,
+        /// The kind of company for which the tile is a placeholder (*My bank*), so that one can be chosen; null: the tile is no
+        /// placeholder.
+        pub company: Option<CompanyKind>,
+    }
+    /// Companies of one country, taken from our own list and a public one.
+    pub struct CompaniesView {
+        /// The country as ISO 3166-1 code in small letters; empty: not known.
+        pub country: String,
+        /// The countries for which there are any companies.
+        pub countries: Vec<String>,
+        /// The companies that match, sorted by name.
+        pub tiles: Vec<ServiceTile>,
+        /// The number of further companies that match and are not among the tiles.
+        pub more: u32,
+        /// The public list that was searched; null: it was never downloaded, so only our own list was searched.
+        pub list: Option<ListCredit>,
+        /// The ISO date of our own list.
+        pub own_date: String,
+    }
+    /// Tiles to choose from, in the order to show.
+    pub struct TilesView {
+        /// The tiles.
+        pub tiles: Vec<ServiceTile>,
+        /// The typed words, when no service has exactly that name: the page offers to add a service of that name. Null: it offers
+        /// none.
+        pub own: Option<String>,
+        /// No public list was downloaded yet; one would know more sites.
+        pub lists_missing: bool,
+    }
+    /// A short reference to an account.
+    pub struct AccountRef {
+        /// The account's id.
+        pub id: String,
+        /// The service's name.
+        pub name: String,
+        /// The sign-in; empty: not known.
         pub sign_in: String,
-        /// What it is shown by; null once it is no longer listed.
+        /// The tile to show the account by; null: the account is no longer in the model.
         pub service: Option<ServiceTile>,
     }
-    /// One row of the list.
+    /// One row of the list of accounts.
     pub struct AccountRow {
-        /// Its id.
+        /// The account's id.
         pub id: String,
         /// The service.
         pub service: ServiceTile,
-        /// The sign-in, empty if unknown.
+        /// The sign-in; empty: not known.
         pub sign_in: String,
-        /// The step to do first, if any.
+        /// The step to do first; null: none is to do.
         pub first: Option<StepId>,
-        /// Steps to do.
+        /// The number of steps to do.
         pub to_do: u32,
-        /// Steps done.
+        /// The number of steps that are done.
         pub done: u32,
-        /// Steps of which nothing is known.
+        /// The number of steps of which nothing is known.
         pub unknown: u32,
-        /// The account as one door.
+        /// The state of the account as a whole.
         pub state: crate::StepState,
-        /// How soon.
+        /// The urgency of the most urgent step.
         pub urgency: crate::Urgency,
-        /// Accounts that fall with it.
+        /// The number of accounts that whoever has this one can take over directly.
         pub opens: u32,
-        /// The steps of the view's columns; null where the account has no such step.
+        /// The states of the steps in the view's columns; null: the account has no such step.
         pub doors: Vec<Option<crate::StepState>>,
     }
-    /// All accounts, riskiest first.
+    /// All accounts, in the order in which they need attention.
     pub struct AccountsView {
         /// The steps that have a column.
         pub columns: Vec<StepId>,
         /// The rows.
         pub rows: Vec<AccountRow>,
-        /// How many lie in *Recently removed*.
+        /// The number of accounts in *Recently removed*.
         pub removed: u32,
-        /// Identifiers, for the add form.
+        /// The identifiers, for the form that adds an account.
         pub identifiers: Vec<IdentifierRef>,
     }
-    /// An identifier named in passing.
+    /// A short reference to an identifier.
     pub struct IdentifierRef {
-        /// Its id.
+        /// The identifier's id.
         pub id: String,
-        /// What it is.
+        /// The kind of identifier.
         pub kind: IdentifierKind,
-        /// As the person wrote it.
+        /// The value as the person wrote it.
         pub value: String,
     }
-    /// One fact, with where it comes from.
+    /// One fact with its origin and date.
     pub struct FactView {
-        /// What.
+        /// The kind of fact.
         pub kind: FactKind,
-        /// The value: a code, a date, a name.
+        /// The value: a code, a date or a name.
         pub value: String,
-        /// For a `passwordCheck` without an answer: why; null where that was not kept.
+        /// The reason why a `passwordCheck` has no answer; null: it has one, or the reason was not kept.
         pub why: Option<NotCheckedCode>,
-        /// From whom.
+        /// The origin of the fact.
         pub origin: Origin,
-        /// When that was, RFC 3339.
+        /// The time when the fact was recorded, RFC 3339.
         pub at: String,
     }
-    /// One account with everything about it.
+    /// One account with everything that is known about it.
     pub struct AccountView {
-        /// Its id.
+        /// The account's id.
         pub id: String,
         /// The service.
         pub service: ServiceTile,
-        /// The sign-in, empty if unknown.
+        /// The sign-in; empty: not known.
         pub sign_in: String,
-        /// ISO date, month or year; empty if unknown.
+        /// The date since which the account exists (ISO date, month or year); empty: not known.
         pub member_since: String,
-        /// The web site of a service of one's own, empty otherwise.
+        /// The web site of a service that the person made; empty: none, or a service of the catalogue.
         pub site: String,
-        /// A leak list can be compared with it; else its web site is not known, and that no leak touches it says nothing.
+        /// Lists of leaks can be compared with this account. False: its web site is not known, so an empty `leaks` proves
+        /// nothing.
         pub compared: bool,
-        /// A device in one's own network: no leak list knows it, and there is no site to give.
+        /// The account belongs to a device in the person's own network: no list of leaks covers it, and it has no web site.
         pub at_home: bool,
-        /// All steps, in the order to do them.
+        /// All steps of the account, in the order to do them.
         pub steps: Vec<StepView>,
-        /// The step that comes first: to do, or worth a look.
+        /// The step that comes first: one to do, or one to look at because nothing is known of it. Null: none.
         pub first: Option<crate::StepId>,
-        /// What we know.
+        /// The facts about the account.
         pub facts: Vec<FactView>,
-        /// Leaks that touch it.
+        /// The leaks that affect the account.
         pub leaks: Vec<LeakRow>,
-        /// Identifiers and accounts with which it falls.
+        /// The identifiers and accounts whose owner can take over this account.
         pub falls_with: Vec<AccountRef>,
-        /// The step at this account that stands against it, if one is left to do.
+        /// The step at this account that best stops such a take-over; null: none is left to do.
         pub stands_against: Option<StepId>,
         /// At a phone company: the accounts whose codes come to its number.
         pub number_codes: Vec<AccountRef>,
         /// At a phone company: the accounts that whoever has its number can reset.
         pub number_resets: Vec<AccountRef>,
-        /// Accounts that fall with it.
+        /// The accounts that whoever has this one can take over.
         pub opens: Vec<AccountRef>,
-        /// The address that a reset of it goes to, as long as nobody said otherwise: the one it signs in with. Empty where the person
-        /// said it, or no mailbox of the list gets its mail.
+        /// The address that is taken to get the password resets: the one that signs in. Empty: the person named one, or no listed
+        /// mailbox receives mail for that address.
         pub resets_by_default: String,
-        /// Whether mail to the address that signs in arrives there, where only the person can say it.
+        /// The question whether mail to the sign-in address arrives in this account; null: the catalogue answers it, or it does
+        /// not apply.
         pub mail: Option<MailQuestion>,
-        /// Is there a link to the service's own security page?
+        /// The id of the link to the service's own security page; null: none is known.
         pub home_link: Option<String>,
-        /// The person marked it unused.
+        /// The person marked the account as no longer used.
         pub unused: bool,
-        /// Warnings to show at the top.
+        /// Reasons of urgent steps, to show at the top.
         pub warnings: Vec<ReasonView>,
     }
-    /// Whether an account of a mail service is the mailbox of the address that signs in.
+    /// The question whether an account at a mail service is the mailbox of the address that signs in.
     pub struct MailQuestion {
-        /// The address.
+        /// The address that signs in.
         pub address: String,
-        /// What the person said; null: not asked yet.
+        /// The person's answer; null: they did not answer yet.
         pub here: Option<bool>,
-        /// Until they say it, it is taken to arrive there: they named the address for their resets, and no other mailbox of the list
-        /// signs in with it.
+        /// Until the person answers, the account is taken as this mailbox: they named the address for their password resets, and
+        /// no other listed mailbox signs in with it.
         pub taken: bool,
     }
-    /// Something removed, still there for thirty days.
+    /// An account that was removed and can be restored for 30 days.
     pub struct RemovedRow {
-        /// Its id.
+        /// The account's id.
         pub id: String,
         /// The service.
         pub service: ServiceTile,
-        /// The sign-in.
+        /// The sign-in; empty: not known.
         pub sign_in: String,
-        /// When it was removed, RFC 3339.
+        /// The time when it was removed, RFC 3339.
         pub at: String,
-        /// Days until it is deleted.
+        /// The number of days until it is deleted.
         pub days_left: u32,
     }
-    /// *Recently removed*.
+    /// The page *Recently removed*.
     pub struct RemovedView {
-        /// Newest first.
+        /// The removed accounts, newest first.
         pub rows: Vec<RemovedRow>,
     }
-    /// An identifier and what is known of its leaks.
+    /// An identifier with what is known of its leaks.
     pub struct IdentifierView {
-        /// Its id.
+        /// The identifier's id.
         pub id: String,
-        /// What it is.
+        /// The kind of identifier.
         pub kind: IdentifierKind,
-        /// As the person wrote it.
+        /// The value as the person wrote it.
         pub value: String,
-        /// No longer used by the person.
+        /// The person no longer uses it.
         pub retired: bool,
-        /// Accounts that use it.
+        /// The number of accounts that use it.
         pub accounts: u32,
-        /// The newest answer about it.
+        /// The combined answer of the newest checks.
         pub answer: AnswerView,
-        /// Who would be asked about it; none for what nobody answers for, and for one that is no longer used.
+        /// The sources that a check would ask; null: no source can answer for this identifier, or it is no longer used.
         pub would_ask: Option<crate::WouldAskView>,
-        /// The newest answer of each source that was asked, at each place.
+        /// The newest answer of each source that was asked, for each place of the source.
         pub said: Vec<crate::SourceAnswer>,
-        /// Leaks it is in, newest first.
+        /// The leaks that the identifier is in, newest first.
         pub leaks: Vec<LeakRow>,
-        /// Its own steps (`watch`, `carrier_pin`).
+        /// The identifier's own steps (`watch`, `carrier_pin`).
         pub steps: Vec<StepView>,
     }
 }
 
 request! {
-    /// Words typed to find a service.
+    /// A search for services.
     pub struct FindServicesRequest {
-        /// As typed.
+        /// The words as typed.
         pub query: String,
     }
-    /// Firms to choose from.
+    /// A search for companies of one kind.
     pub struct CompaniesRequest {
-        /// Which.
+        /// The kind of company.
         pub kind: CompanyKind,
-        /// The language of the system (`de-CH`): its country counts until the person says another.
+        /// The language of the system (`de-CH`); its country is used until the person names another.
         pub locale: String,
-        /// As typed; empty: all.
+        /// The words as typed; empty: all companies.
         pub query: String,
     }
-    /// One account.
+    /// A request about one account.
     pub struct AccountRequest {
-        /// Its id.
+        /// The account's id.
         pub id: String,
     }
-    /// Several at once, from the tiles: all of them or none.
+    /// A request to add several accounts from their tiles at once; either all are added or none.
     pub struct AddAccountsRequest {
-        /// Ids of tiles.
+        /// The ids of the tiles.
         pub services: Vec<String>,
-        /// Those that have a name of the person's own.
+        /// The accounts whose service the person named.
         pub named: Vec<NamedAccount>,
-        /// The e-mail address that they sign in with, or empty. It is listed, also where no account is new.
+        /// The e-mail address that signs in at these accounts, or empty. It becomes an identifier even when no account is added.
         pub address: String,
     }
-    /// An account at a place that the person named.
+    /// An account whose service the person named.
     pub struct NamedAccount {
-        /// The tile that stands in for it (*My bank*); empty: none does.
+        /// The id of the placeholder tile (*My bank*); empty: none was used.
         pub service: String,
-        /// Its name.
+        /// The name of the service.
         pub name: String,
     }
-    /// One account with its details.
+    /// A request to add one account with its details.
     pub struct AddAccountRequest {
-        /// A tile's id; empty for a service of one's own.
+        /// The id of the tile; empty: a service that the person makes.
         pub service: String,
-        /// The name of a service of one's own, or of one for which ours stands in (*My bank*).
+        /// The name of a service that the person makes, or of the company behind a placeholder (*My bank*).
         pub name: String,
-        /// Its web site, may be empty.
+        /// The web site of that service; may be empty.
         pub site: String,
-        /// Address, number or name; may be empty.
+        /// The address, phone number or user name that signs in; may be empty.
         pub sign_in: String,
-        /// ISO date, month or year; may be empty.
+        /// The date since which the account exists (ISO date, month or year); may be empty.
         pub member_since: String,
     }
-    /// Changes; a field that is null stays.
+    /// Changes to an account; a field that is null stays as it is.
     pub struct EditAccountRequest {
-        /// Its id.
+        /// The account's id.
         pub id: String,
-        /// New sign-in.
+        /// The new sign-in.
         pub sign_in: Option<String>,
-        /// New member-since.
+        /// The new date since which the account exists.
         pub member_since: Option<String>,
-        /// New name of a service of one's own.
+        /// The new name of a service that the person made.
         pub name: Option<String>,
-        /// New web site of a service of one's own.
+        /// The new web site of a service that the person made.
         pub site: Option<String>,
-        /// Facts to set; an empty value takes the fact back.
+        /// The facts to set; an empty value removes the fact.
         pub facts: Vec<FactEdit>,
     }
     /// One fact that the person sets.
     pub struct FactEdit {
-        /// Which.
+        /// The kind of fact.
         pub kind: FactKind,
-        /// Its value, checked by kind.
+        /// The new value, which is validated by kind.
         pub value: String,
     }
-    /// A new identifier.
+    /// A request to add an identifier.
     pub struct AddIdentifierRequest {
-        /// What it is.
+        /// The kind of identifier.
         pub kind: IdentifierKind,
-        /// As typed.
+        /// The value as typed.
         pub value: String,
     }
-    /// Changes to an identifier; null stays.
+    /// Changes to an identifier; a field that is null stays as it is.
     pub struct EditIdentifierRequest {
-        /// Its id.
+        /// The identifier's id.
         pub id: String,
-        /// New value.
+        /// The new value.
         pub value: Option<String>,
-        /// No longer used.
+        /// True: the person no longer uses it; false: they use it again.
         pub retired: Option<bool>,
     }
-    /// One identifier.
+    /// A request about one identifier.
     pub struct IdentifierRequest {
-        /// Its id.
+        /// The identifier's id.
         pub id: String,
     }
 }

@@ -1,196 +1,196 @@
-//! Apps, agencies and people with access, of one account and over all.
+//! Connected apps: the apps, agencies and people with access to an account, for one account and for all.
 
 use crate::{AccountRef, AppsPlace, GuideView, StepId, WalkView};
 
 codes! {
-    /// An app, a firm or a person with access.
+    /// The kind of a third party with access.
     pub enum AppKind {
-        /// An app or site.
+        /// An app or site has access.
         App,
-        /// An agency or firm.
+        /// An agency or firm has access.
         Agency,
-        /// A person.
+        /// A person has access.
         Person,
     }
-    /// What becomes of it.
+    /// The person's decision about a third party.
     pub enum AppDecision {
-        /// Not said yet.
+        /// The person did not decide yet.
         Waiting,
-        /// Stays.
+        /// The third party keeps its access.
         Keep,
-        /// Access taken away.
+        /// The access was removed.
         Removed,
     }
-    /// What came of an official download.
+    /// The result of opening an official data download.
     pub enum DownloadOutcome {
-        /// It was read.
+        /// The file was read.
         Read,
         /// No file was chosen.
         NoFile,
-        /// It is of another service.
+        /// The file is a download of another service.
         OtherService,
-        /// The part that the step is about is not in it, or cannot be read.
+        /// The part that the step needs is missing from the file or cannot be read.
         NotInIt,
-        /// Pages to look at; asked for as JSON it can be read.
+        /// The download consists of HTML pages; requested as JSON it can be read.
         AsPages,
-        /// A folder: the packed file is wanted, or one file of it.
+        /// A folder was chosen; the packed file, or one file of the folder, is needed.
         Folder,
-        /// Larger than any real one.
+        /// The file is larger than any real download.
         TooBig,
-        /// Damaged, or not a download that is known.
+        /// The file is damaged, or not a download of a known kind.
         NotReadable,
     }
 }
 
 view! {
-    /// An app or person with access.
+    /// A third party with access to one account.
     pub struct AppView {
-        /// Its id.
+        /// The entry's id.
         pub id: String,
-        /// Its name.
+        /// The third party's name.
         pub name: String,
-        /// What it is.
+        /// The kind of third party.
         pub kind: AppKind,
-        /// What becomes of it.
+        /// The person's decision about it.
         pub decision: AppDecision,
-        /// What it may do, as written there; may be empty.
+        /// The permissions that it has, in the words of the service; may be empty.
         pub may: String,
-        /// Has access since: ISO date, month or year; may be empty.
+        /// The date since which it has access (ISO date, month or year); may be empty.
         pub since: String,
-        /// Its maker had a leak.
+        /// A leak at its maker; null: none is known.
         pub leak: Option<crate::LeakRef>,
     }
-    /// One account that a third party can reach.
+    /// One account that a third party has access to.
     pub struct ReachView {
         /// The account.
         pub account: AccountRef,
-        /// Its entry there.
+        /// The third party's entry at that account.
         pub app: AppView,
     }
-    /// A third party with all that it can reach.
+    /// A third party with all accounts that it has access to.
     pub struct ThirdPartyView {
-        /// Its name.
+        /// The third party's name.
         pub name: String,
-        /// Where it stands.
+        /// The group of the page that it is shown in.
         pub place: AppsPlace,
-        /// Its maker had a leak.
+        /// A leak at its maker; null: none is known.
         pub leak: Option<crate::LeakRef>,
-        /// What it can reach.
+        /// The accounts that it has access to.
         pub reaches: Vec<ReachView>,
     }
-    /// The page *Apps*: over all accounts, those to look at first at the top.
+    /// The page *Apps*: the third parties of all accounts, those that need attention first.
     pub struct AppsView {
         /// The third parties.
         pub parties: Vec<ThirdPartyView>,
     }
-    /// One account that a third party can reach, with how access is taken away there.
+    /// One account that a third party has access to, with the way to remove the access.
     pub struct WayOutView {
         /// The account.
         pub account: AccountRef,
-        /// Its entry there.
+        /// The third party's entry at that account.
         pub app: AppView,
-        /// How it is done there; null: not known.
+        /// The guide for removing access at that service; null: not known.
         pub guide: Option<GuideView>,
     }
-    /// One third party, everything it can reach, and the way out of each.
+    /// One third party with every account that it has access to and the way to remove each access.
     pub struct ThirdPartyPageView {
-        /// Its name.
+        /// The third party's name.
         pub name: String,
-        /// Where it stands.
+        /// The group of the page *Apps* that it is shown in.
         pub place: AppsPlace,
-        /// Its maker had a leak.
+        /// A leak at its maker; null: none is known.
         pub leak: Option<crate::LeakRef>,
-        /// What it can reach, those that still let it in first.
+        /// The accounts that it has access to; those where the access was not removed come first.
         pub ways: Vec<WayOutView>,
     }
-    /// Names found in a pasted page: a proposal.
+    /// The names that were found in a pasted page, as a suggestion.
     pub struct PastedAppsView {
-        /// Each once, in the order of the text.
+        /// The names, each once, in the order of the text.
         pub names: Vec<String>,
-        /// There was more than is looked at.
+        /// The text was longer than what is searched.
         pub cut: bool,
     }
-    /// A device that signed in, as a download tells it. Shown, and not kept.
+    /// A device that signed in, as a data download lists it. It is shown and not kept.
     pub struct DeviceSeenView {
-        /// Its name; empty where only an address is told.
+        /// The device's name; empty: the download has only an address.
         pub device: String,
-        /// The network address, with the town that the service guesses from it; may be empty.
+        /// The network address with the town that the service derives from it; may be empty.
         pub place: String,
-        /// The last day; may be empty.
+        /// The day of the last sign-in; may be empty.
         pub at: String,
     }
-    /// Another account of the person's that the same download is of.
+    /// Another account of the person that the same data download belongs to.
     pub struct AlsoReadView {
         /// The account.
         pub account: AccountRef,
-        /// How many apps are new there; null: it does not tell which have access.
+        /// The number of apps that are new there; null: the download does not list which apps have access.
         pub added: Option<u32>,
     }
-    /// What came of an official download, and the walkthrough after it.
+    /// The result of opening an official data download, and the walkthrough after it.
     pub struct DownloadView {
-        /// What came of it.
+        /// The outcome.
         pub outcome: DownloadOutcome,
-        /// How many apps are new.
+        /// The number of apps that are new.
         pub added: u32,
-        /// Some of it could not be read: there may be more than it tells.
+        /// A part of the file could not be read, so there may be more than is shown.
         pub partly: bool,
-        /// Devices that signed in, newest first.
+        /// The devices that signed in, newest first.
         pub devices: Vec<DeviceSeenView>,
-        /// The last change of the password, ISO date; empty: not told.
+        /// The ISO date of the last change of the password; empty: the download does not contain it.
         pub password_changed: String,
-        /// What else was read.
+        /// Other accounts for which the file was read as well.
         pub also: Vec<AlsoReadView>,
-        /// The walkthrough.
+        /// The walkthrough after the file was read.
         pub walk: WalkView,
     }
 }
 
 request! {
-    /// One third party.
+    /// A request about one third party.
     pub struct ThirdPartyRequest {
-        /// Its name, as on the page *Apps*.
+        /// The third party's name, as on the page *Apps*.
         pub name: String,
     }
-    /// An official download, chosen in a dialog.
+    /// A request to choose an official data download in the system's dialog and read it.
     pub struct ReadDownloadRequest {
-        /// The account.
+        /// The account's id.
         pub subject: String,
-        /// The step that asks for it.
+        /// The step that needs the download.
         pub step: StepId,
     }
-    /// A page copied whole.
+    /// A page of connected apps that was copied whole.
     pub struct PastedAppsRequest {
-        /// Its text.
+        /// The copied text.
         pub text: String,
     }
-    /// What an app may do.
+    /// A request to describe a connected app.
     pub struct DescribeAppRequest {
-        /// The app.
+        /// The entry's id.
         pub id: String,
-        /// In the words of the page; may be empty.
+        /// The permissions that it has, in the words of the service; may be empty.
         pub may: String,
-        /// ISO date, month or year; may be empty.
+        /// The date since which it has access (ISO date, month or year); may be empty.
         pub since: String,
     }
-    /// Something with access.
+    /// A request to add third parties with access to an account.
     pub struct AddAppRequest {
-        /// The account.
+        /// The account's id.
         pub subject: String,
-        /// Its name; several lines add several.
+        /// The name; each line of several adds one entry.
         pub name: String,
-        /// What it is.
+        /// The kind of third party.
         pub kind: AppKind,
     }
-    /// Keep or remove.
+    /// A decision about a connected app.
     pub struct DecideAppRequest {
-        /// The app.
+        /// The entry's id.
         pub id: String,
-        /// What becomes of it.
+        /// The decision.
         pub decision: AppDecision,
     }
-    /// One app.
+    /// A request about one connected app.
     pub struct AppRequest {
-        /// Its id.
+        /// The entry's id.
         pub id: String,
     }
 }

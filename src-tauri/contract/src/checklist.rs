@@ -1,33 +1,33 @@
-//! Steps, their states and reasons.
+//! Steps with their states and reasons.
 
 use crate::{AccountRef, IdentifierKind, LeakKind, LeaveReason, Shortfall, StepId, StepState, Urgency};
 
 codes! {
-    /// What a step hangs on.
+    /// The kind of entity that a step belongs to.
     pub enum SubjectKind {
-        /// An account.
+        /// The step belongs to an account.
         Account,
-        /// An e-mail address, number or name.
+        /// The step belongs to an e-mail address, phone number or user name.
         Identifier,
-        /// This computer or a phone.
+        /// The step belongs to this computer or a phone.
         Device,
-        /// The person.
+        /// The step belongs to the person.
         Person,
     }
-    /// What a press makes of a step.
+    /// A mark that the person sets on a step by a press.
     pub enum MarkKind {
-        /// Done.
+        /// The step is done.
         Done,
         /// The last mark is taken back.
         Undone,
-        /// Until a date.
+        /// The step is put off until a date.
         Later,
-        /// With a reason.
+        /// The step is left out, with a reason.
         Ignored,
-        /// The service has no such thing.
+        /// The service does not offer what the step asks for.
         NotOffered,
     }
-    /// A second step at sign-in, strongest first.
+    /// A method for the second step at sign-in, strongest first.
     pub enum Method {
         /// A passkey.
         Passkey,
@@ -35,255 +35,255 @@ codes! {
         SecurityKey,
         /// A prompt on a device.
         Prompt,
-        /// A code app.
+        /// An app that generates one-time codes.
         App,
         /// A text message.
         Sms,
-        /// A call.
+        /// A phone call.
         Call,
-        /// An e-mail.
+        /// A code or link by e-mail.
         Email,
-        /// None.
+        /// No second step.
         None,
     }
-    /// With which date a leak was compared.
+    /// The date that the date of a leak was compared with.
     pub enum Compared {
-        /// With the last change of the password.
+        /// The leak was compared with the last change of the password.
         PasswordChanged,
-        /// With the day the account was made.
+        /// The leak was compared with the date since which the account exists.
         MemberSince,
-        /// With nothing: neither is known.
+        /// The leak was compared with nothing, since neither date is known.
         Nothing,
-        /// With what the person said.
+        /// The person answered the question, so no date was compared.
         Person,
     }
 }
 
 cases! {
-    /// Why a step is as it is. The page has a sentence for each.
+    /// The reason why a step is in its state. The page has a sentence for each variant.
     pub enum ReasonView {
-        /// A password leaked, and this one is as old.
+        /// A leak contained the password, which was not changed since.
         PasswordLeaked {
             /// The leak.
             leak: LeakRef,
-            /// With what it was compared.
+            /// The date that the leak was compared with.
             compared: Compared,
-            /// That date, if there is one.
+            /// The value of that date (ISO date, month or year); null: there is none.
             compared_date: Option<String> },
-        /// The service leaked passwords; whether this account was in it is not known.
+        /// The service leaked passwords; it is not known whether this account was affected.
         PasswordMayBeLeaked {
             /// The leak.
             leak: LeakRef },
-        /// The password stands in a public list.
+        /// The password is in a public list of leaked passwords.
         PasswordFound {
-            /// How often.
+            /// The number of times that the list counts the password.
             times: u32,
-            /// When it was checked, RFC 3339.
+            /// The time of the check, RFC 3339.
             at: String },
         /// Other accounts use the same password.
         PasswordReused {
-            /// Which.
+            /// The other accounts.
             accounts: Vec<AccountRef> },
         /// The password is easy to guess.
         PasswordWeak,
-        /// The password was changed and not checked.
+        /// The password was changed and the new one was not checked.
         ChangedNotChecked {
-            /// When, RFC 3339.
+            /// The time of the change, RFC 3339.
             at: String },
-        /// Address or number came out.
+        /// An e-mail address or phone number was leaked.
         ContactLeaked {
             /// The leak.
             leak: LeakRef,
-            /// What came out.
+            /// The kinds of identifiers that were leaked.
             what: Vec<IdentifierKind> },
-        /// It may have come out.
+        /// An e-mail address or phone number may have been leaked.
         ContactMayBeLeaked {
             /// The leak.
             leak: LeakRef },
-        /// A third party that was let in leaked.
+        /// A third party with access to the account had a leak.
         MakerLeaked {
-            /// Its name.
+            /// The third party's name.
             maker: String,
             /// The leak.
             leak: LeakRef },
-        /// An incident says so.
+        /// An incident of our own list asks for the step.
         Incident {
             /// The incident.
             leak: LeakRef },
-        /// Malware on a computer took what was typed.
+        /// Malware on a computer recorded what was typed.
         Stealer {
             /// The leak.
             leak: LeakRef },
-        /// There is no second step.
+        /// The account has no second step.
         NoSecondStep,
-        /// Only text messages or calls.
+        /// The only second step is a text message or call.
         SmsOnly,
-        /// A stronger one is offered; nothing reopens for it.
+        /// The service offers a stronger method; this alone does not reopen the step.
         BetterAvailable {
-            /// The strongest.
+            /// The strongest method that is offered.
             method: Method },
-        /// No spare codes are left.
+        /// No backup codes are left.
         CodesUsedUp,
-        /// The second step is on, and nothing else lets in when its device is gone.
+        /// The second step is on, and without its device there is no other way to sign in.
         NoWayBack,
-        /// Nobody knows where the codes are.
+        /// The place of the backup codes is not known.
         CodesUnplaced,
-        /// The address or number that resets it is no longer used.
+        /// The address or phone number that resets the account is no longer used.
         RecoveryRetired {
-            /// Which.
+            /// The address or number.
             value: String },
-        /// The person said that someone is in.
+        /// The person said that somebody else is in the account.
         SomeoneIn,
         /// The person said that this computer may be infected.
         Infected,
-        /// This account resets others.
+        /// This account can reset other accounts.
         OpensOthers {
-            /// How many.
+            /// The number of those accounts.
             count: u32 },
-        /// A good idea for every account like this.
+        /// The step is recommended for every account of this kind.
         Recommended,
         /// Nothing is known yet.
         NeverAsked,
-        /// The person marked it so.
+        /// The person gave the step this state.
         Marked {
-            /// When, RFC 3339.
+            /// The time of that mark, RFC 3339.
             at: String },
-        /// On, by this method.
+        /// The second step is on.
         OnBy {
-            /// Which; null: one that has no name here, a PIN say.
+            /// The method; null: it has no name here, for example a PIN.
             method: Option<Method> },
         /// The person no longer uses the account.
         Unused,
-        /// A stranger's device was found.
+        /// An unknown device was signed in to the account.
         StrangerFound,
-        /// The same at another account, whose resets arrive here.
+        /// An unknown device was signed in to another account, and that account's resets arrive in this one.
         StrangerIn {
-            /// Which.
+            /// The other account.
             account: AccountRef },
-        /// Mail went on to someone else, or was hidden.
+        /// A rule in the mailbox forwarded mail to somebody else or hid it.
         ForeignRule,
-        /// An address or number is on the account that is not in use any more.
+        /// The account has a recovery address or number that is no longer used.
         RecoveryOld,
-        /// The walkthrough was gone through, and this is missing.
+        /// The walkthrough was finished, but one thing is missing.
         Short {
-            /// What.
+            /// The thing that is missing.
             what: Shortfall },
-        /// An import compared and weighed the password, and found nothing against it.
+        /// An import compared the password with the others of its file, measured its strength and found nothing against it.
         PasswordMeasured {
-            /// When, RFC 3339.
+            /// The time of the import, RFC 3339.
             at: String,
-            /// It was looked up as well, and is not in the list of leaked ones.
+            /// The password was looked up too and is not in the list of leaked passwords.
             not_in_list: bool },
-        /// The place was read off an export.
+        /// The place of the password was derived from an export.
         PlaceRead {
-            /// Of this format.
+            /// The format of the export.
             format: String },
     }
 }
 
 view! {
-    /// A leak or incident named in passing.
+    /// A short reference to a leak or incident.
     pub struct LeakRef {
-        /// Its id: `hibp:LinkedIn` or an incident's.
+        /// The id: `hibp:LinkedIn`, or the id of an incident.
         pub id: String,
-        /// Its title.
+        /// The title.
         pub title: String,
-        /// ISO date, month or year.
+        /// The date of the leak (ISO date, month or year); empty: not known.
         pub date: String,
-        /// What came out.
+        /// The kind of data that was leaked.
         pub kind: LeakKind,
-        /// Disputed by the company, or not confirmed by the list.
+        /// The company disputes the leak, or the list did not verify it.
         pub doubtful: bool,
-        /// Its name is shown on a press only.
+        /// The name is hidden until the person asks for it.
         pub sensitive: bool,
     }
     /// One entry of a step's history.
     pub struct HistoryView {
-        /// When, RFC 3339.
+        /// The time of the event, RFC 3339.
         pub at: String,
-        /// What happened.
+        /// The state that the event gave the step.
         pub state: StepState,
-        /// The reason for leaving it out.
+        /// The reason for leaving the step out.
         pub leave: Option<LeaveReason>,
-        /// The date it was put off to.
+        /// The ISO date until which that state holds; null: no date was set.
         pub until: Option<String>,
-        /// Evidence that opened it again.
+        /// The evidence that reopened the step.
         pub reason: Option<ReasonView>,
     }
-    /// The how-to in short.
+    /// Short instructions for a step.
     pub struct HowView {
-        /// Where to go, menu by menu; empty if the link does it.
+        /// The menu path, one menu per entry; empty: none is known.
         pub path: Vec<String>,
-        /// What to press: the guide's first sentence, or empty.
+        /// The first sentence of the guide about what to press, or empty.
         pub press: String,
-        /// There is a page that a press opens.
+        /// The guide has a page that can be opened.
         pub link: bool,
     }
-    /// One step.
+    /// One step with its state.
     pub struct StepView {
-        /// Whose.
+        /// The id of the entity that the step belongs to; `person` and `device` for the person and this computer.
         pub subject: String,
-        /// Of what kind.
+        /// The kind of that entity.
         pub subject_kind: SubjectKind,
-        /// Which.
+        /// The step's id.
         pub step: StepId,
-        /// Its state.
+        /// The step's state.
         pub state: StepState,
-        /// How soon.
+        /// The step's urgency.
         pub urgency: Urgency,
-        /// Its walkthrough was begun, and is gone on with.
+        /// The walkthrough of this step was begun and not finished.
         pub begun: bool,
-        /// Minutes; of one that was begun, those that are left.
+        /// The minutes that the step takes; of a walkthrough that was begun, the minutes that are left.
         pub minutes: u32,
-        /// Why it is so, most telling first.
+        /// The reasons why the step is in its state, the strongest first.
         pub reasons: Vec<ReasonView>,
-        /// The date it was put off to.
+        /// The ISO date that the step is put off to; null: none.
         pub until: Option<String>,
-        /// Why it is left out.
+        /// The reason for leaving the step out; null: it is not left out.
         pub leave: Option<LeaveReason>,
-        /// Done, and evidence opened it again.
+        /// The step was done, and evidence reopened it.
         pub again: bool,
-        /// What happened, newest first.
+        /// The events of the step, newest first.
         pub history: Vec<HistoryView>,
     }
-    /// A step that hangs on no account.
+    /// A step that belongs to no account.
     pub struct OwnStepView {
         /// The step.
         pub step: StepView,
-        /// The address or number; empty for the person and this computer.
+        /// The address or phone number; empty for the person and this computer.
         pub name: String,
     }
-    /// What hangs on the person, this computer, addresses and numbers; what is to do first.
+    /// The steps of the person, this computer, the addresses and the numbers; those to do come first.
     pub struct OwnStepsView {
         /// The steps.
         pub steps: Vec<OwnStepView>,
     }
-    /// What a mark did, with the means to take it back.
+    /// The result of a mark.
     pub struct MarkView {
-        /// The step as it is now.
+        /// The step after the mark.
         pub step: StepView,
     }
 }
 
 request! {
-    /// A step of a subject.
+    /// A request about one step.
     pub struct StepRequest {
-        /// Whose; for a step of the person or this computer, `person` or `device`.
+        /// The id of the entity that the step belongs to; `person` and `device` for the person and this computer.
         pub subject: String,
-        /// Which.
+        /// The step's id.
         pub step: StepId,
     }
-    /// A press on a step.
+    /// A mark that the person sets on a step.
     pub struct MarkStepRequest {
-        /// Whose.
+        /// The id of the entity that the step belongs to; `person` and `device` for the person and this computer.
         pub subject: String,
-        /// Which.
+        /// The step's id.
         pub step: StepId,
-        /// What it becomes.
+        /// The mark to set.
         pub mark: MarkKind,
-        /// For `later`: an ISO date to come. For `ignored`: an ISO date on which that ends, or null.
+        /// For `later`: an ISO date after today. For `ignored`: the ISO date on which that ends, or null.
         pub until: Option<String>,
-        /// For `ignored`: why.
+        /// For `ignored`: the reason.
         pub reason: Option<LeaveReason>,
     }
 }

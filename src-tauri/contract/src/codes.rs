@@ -1,17 +1,18 @@
-//! Closed lists that the core declares and the wire shares. Each is written once, there; here it gets its name on the wire.
+//! The closed lists that the core declares and the wire shares. Each is declared once, in the core; this module gives it its name
+//! on the wire.
 
 use core_rules::{accounts, advice, catalogue, checklist, exposure, import, model, plain, settings};
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 use strum::{VariantArray, VariantNames};
 
-/// A code of a closed list: one plain string on the wire, `camelCase` but for step ids, which are the ones that are stored.
+/// A code of a closed list: one plain string on the wire. It is in `camelCase`; only step ids are spelled as they are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Code<T>(pub T);
 
-/// A closed list of the core that travels.
+/// A closed list of the core that crosses the wire.
 pub trait ClosedList: Copy + Into<&'static str> + VariantArray + VariantNames {
-    /// Its name in `contract.ts`.
+    /// The list's name in `contract.ts`.
     const NAME: &'static str;
 }
 
@@ -29,12 +30,12 @@ impl<T: ClosedList> Serialize for Code<T> {
 
 impl<'de, T: ClosedList> Deserialize<'de> for Code<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // Asked for as an enum, so that whoever invents requests from the types knows which words there are.
+        // Deserialises as an enum, so that a test which makes requests from the types learns the possible words.
         deserializer.deserialize_enum(T::NAME, <T as VariantNames>::VARIANTS, Word(std::marker::PhantomData))
     }
 }
 
-/// Reads the word of one code.
+/// Reads one word as a code of the list.
 struct Word<T>(std::marker::PhantomData<T>);
 
 impl<'de, T: ClosedList> serde::de::Visitor<'de> for Word<T> {
@@ -94,68 +95,68 @@ macro_rules! closed_lists {
 }
 
 closed_lists! {
-    /// How the page looks.
+    /// The colour theme of the page.
     Theme = settings::Theme;
-    /// How often the program looks again by itself.
+    /// The schedule on which the program checks again without being asked.
     Recheck = settings::Recheck;
     /// The steps of the checklist (principles.md#checklist).
     StepId = model::StepId;
     /// The state of a step.
     StepState = checklist::State;
-    /// How soon a step is to be done.
+    /// The urgency of a step.
     Urgency = checklist::Urgency;
-    /// Why a step is left out.
+    /// The reason for leaving a step out.
     LeaveReason = model::LeaveReason;
-    /// What a service is for.
+    /// The kind of service.
     ServiceKind = catalogue::ServiceKind;
-    /// What an identifier is.
+    /// The kind of identifier.
     IdentifierKind = accounts::IdentifierKind;
-    /// Where a fact comes from.
+    /// The origin of a fact.
     Origin = model::Origin;
-    /// What came out in a leak.
+    /// The kind of data that a leak exposed.
     LeakKind = exposure::LeakKind;
-    /// What is to be said of an entry in a list of leaks beside what came out.
+    /// A property of an entry in a list of leaks, apart from the data that was exposed.
     LeakNature = exposure::Nature;
-    /// What is known of an account and a leak.
+    /// The verdict about an account or identifier and one leak.
     LeakVerdict = exposure::Verdict;
     /// What settled a leak.
     LeakSettledBy = exposure::SettledBy;
-    /// Who answers look-ups.
+    /// A source of look-ups.
     SourceId = exposure::SourceId;
-    /// Why a look-up has no answer.
+    /// The reason why a look-up has no answer.
     NotCheckedCode = exposure::Why;
-    /// What is wrong with what was typed into a field.
+    /// The problem with what was typed into a field.
     Problem = accounts::Problem;
-    /// The rule that stands in the way of what was asked.
+    /// The rule that a request would break.
     Rule = checklist::walk::Rule;
     /// The parts of all walkthroughs.
     WalkPartId = checklist::walk::Part;
-    /// What a password that is made here consists of.
+    /// The kind of generated password: what it is made of.
     MadeOf = checklist::generate::Made;
-    /// How far a new password is on its way to its site.
+    /// The progress of a new password on its way to its site.
     NewPassword = checklist::walk::NewPassword;
-    /// Where a third party with access stands on its page.
+    /// The group of the page *Apps* that a third party is shown in.
     AppsPlace = advice::Place;
-    /// What may come after a leak: calls, texts and mails to expect.
+    /// A consequence to expect after a leak: calls, texts or mails.
     ExpectCode = checklist::walk::expect::Expect;
-    /// What is missing at the end of a walkthrough.
+    /// The thing that is missing at the end of a walkthrough.
     Shortfall = checklist::Shortfall;
-    /// Messages to try on oneself what was read about fraud.
+    /// A sample message with which the person practises to recognise fraud.
     MessageCode = checklist::walk::expect::Message;
-    /// A system that code apps are made for.
+    /// An operating system that a recommended program runs on.
     AppSystem = plain::AppSystem;
-    /// How hard it is to delete an account.
+    /// The difficulty of deleting an account.
     CloseDifficulty = catalogue::Difficulty;
-    /// Why a card comes first.
+    /// The reason why a card comes first.
     WhyFirst = advice::WhyFirst;
-    /// How far a fact of the catalogue can be relied on.
+    /// The confidence in a fact of the catalogue.
     Confidence = catalogue::Confidence;
-    /// Whether an incident is established.
+    /// The status of an incident: how well it is established.
     IncidentStatus = catalogue::IncidentStatus;
-    /// Whether the company wrote to the people in a leak.
+    /// The answer to whether the company wrote to the people in a leak.
     TheyWrite = catalogue::DidTheyWrite;
-    /// Which firms to look for in the list of a country.
+    /// A kind of company that is chosen from the list of a country.
     CompanyKind = catalogue::Company;
-    /// What a kind of export says nothing about.
+    /// A thing that a kind of export cannot contain.
     ImportUntold = import::Untold;
 }

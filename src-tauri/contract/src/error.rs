@@ -1,46 +1,46 @@
-//! Why a request was refused. The page matches on `code`, never on text.
+//! The reasons why a request is refused. The page matches on `code` and never on text.
 
 use crate::{Problem, Rule};
 
 codes! {
-    /// What the computer's keyring did.
+    /// A failure of the computer's keyring.
     pub enum KeyringFault {
-        /// There is no keyring service.
+        /// The computer has no keyring service.
         Missing,
-        /// It is there, and it is locked.
+        /// The keyring is locked.
         Locked,
-        /// It did not answer in time.
+        /// The keyring did not answer in time, or its question to the person was closed.
         Silent,
-        /// It answers, but this key is gone.
+        /// The keyring answers, but this list's key is missing or unreadable.
         KeyGone,
-        /// It has several keys for this list, and none of them opens it.
+        /// The keyring has several keys for this list, and none of them opens it.
         TwoKeys,
-        /// It asked the person, who said no.
+        /// The keyring asked the person, who refused.
         Refused,
-        /// It would forget the key when the computer restarts.
+        /// The keyring would forget the key when the computer restarts.
         ForgetsKeys,
-        /// Something else.
+        /// The keyring failed in another way.
         Broken,
     }
-    /// What the disk did.
+    /// A failure of the disk or of the list's files.
     pub enum StoreFault {
-        /// Written by a newer Nightlatch; left untouched.
+        /// The file was written by a newer Nightlatch; it is left untouched.
         Newer,
-        /// Not a database of ours, or not with this key, or damaged at its beginning; left untouched.
+        /// The file is no database of ours, has another key, or is damaged at its beginning; it is left untouched.
         NotOurs,
-        /// Ours, and a part of it is damaged.
+        /// The file is ours, and a part of it is damaged.
         Damaged,
-        /// The keys file is damaged, and so is the one before it.
+        /// The keys file is damaged, and so is the copy before it.
         KeysDamaged,
-        /// The keys file is gone, the database is not.
+        /// The keys file is missing; the database is there.
         KeysGone,
-        /// The database is gone, the keys file is not.
+        /// The database is missing; the keys file is there.
         DatabaseGone,
-        /// The folder cannot be written.
+        /// The folder cannot be written to.
         ReadOnly,
         /// The disk is full.
         Full,
-        /// Another Nightlatch has it open.
+        /// Another Nightlatch has the list open.
         InUse,
         /// The disk failed in another way.
         Failed,
@@ -48,87 +48,87 @@ codes! {
 }
 
 cases! {
-    /// What is wrong with a spare key as it was typed. None of it says whether it is the right one.
+    /// The mistake in a spare key as it was typed. It never says whether the key is the right one.
     pub enum SpareKeySlip {
-        /// Too few signs, or too many.
+        /// The key has too few characters, or too many.
         Length {
-            /// How many there are, blanks and dashes not counted.
+            /// The number of characters, blanks and dashes not counted.
             signs: u32,
         },
-        /// A sign that no spare key has.
+        /// The key has a character that no spare key contains.
         Sign {
-            /// The group that it stands in, from 1.
+            /// The group with that character, counted from 1.
             group: u32,
         },
-        /// A group that explains it, if a single slip does.
+        /// The checksum does not match, and a single mistake in this group would explain it.
         Group {
-            /// Which one, from 1.
+            /// The group, counted from 1.
             group: u32,
         },
-        /// Several slips, or in several groups.
+        /// The checksum does not match, and no single group explains it.
         Somewhere,
     }
     /// The closed list of refusals.
     pub enum WireError {
-        /// The database is locked.
+        /// The list is locked.
         Locked,
-        /// There is no such thing, or no longer.
+        /// The thing that was asked for does not exist, or no longer.
         NotFound,
-        /// One field cannot be taken as it is.
+        /// One field has a value that cannot be accepted.
         Invalid {
-            /// The request's field, in camel case.
+            /// The field of the request, in camel case.
             field: String,
-            /// What is wrong with it.
+            /// The problem with its value.
             problem: Problem,
         },
-        /// The same is listed already.
+        /// The same thing is listed already.
         AlreadyThere {
-            /// The one that is.
+            /// The id of the listed one.
             id: String,
         },
-        /// A rule stands in the way.
+        /// A rule forbids the request at this point.
         NotYet {
-            /// Which one.
+            /// The rule.
             rule: Rule,
         },
-        /// The keyring is in the way.
+        /// The keyring failed.
         Keyring {
-            /// What it did.
+            /// The failure.
             fault: KeyringFault,
         },
-        /// The disk or the file is in the way.
+        /// The disk or a file failed.
         Store {
-            /// What happened.
+            /// The failure.
             fault: StoreFault,
         },
-        /// The passphrase does not open it.
+        /// The passphrase is wrong.
         WrongPassphrase,
-        /// The spare key does not open it.
+        /// The spare key is wrong, although it has no typing mistake.
         WrongSpareKey,
         /// The spare key has a typing mistake.
         SpareKeyTypo {
-            /// What can be known of it.
+            /// The kind of mistake.
             slip: SpareKeySlip,
         },
-        /// The whole network is switched off.
+        /// The network is switched off in the settings.
         NetworkOff,
-        /// A link that is not in the catalogue, or not what it should be.
+        /// The link is not in the catalogue, or it is not what it should be.
         LinkRefused,
         /// The browser or folder could not be opened.
         NotOpened,
-        /// The clipboard took nothing.
+        /// The clipboard did not accept the text.
         NotCopied,
-        /// A check is running already.
+        /// A check is already running.
         Busy,
-        /// The person was asked in a window of the system and left everything as it is. Nothing was changed.
+        /// The person was asked in a system window and declined. Nothing was changed.
         SaidNo,
-        /// A question to the person is open already: it is answered first.
+        /// Another question to the person is still open and has to be answered first.
         QuestionOpen,
-        /// Only the example is open, and nothing may leave it.
+        /// The example is open, and nothing may leave it.
         OnlyExample,
-        /// What is left of a damaged list is open, and only read.
+        /// The readable rest of a damaged list is open, and it cannot be changed.
         OnlyReading,
-        /// A mistake of ours. Nothing was changed.
+        /// The program made a mistake. Nothing was changed.
         Internal,
     }
 }

@@ -1,96 +1,98 @@
-//! Guides: how a step is done at a service, and the links that the core opens.
+//! Guides: how a step is done at a service, and the links that the program opens in the browser.
 
 use crate::{Confidence, ListId, StepId};
 
 view! {
-    /// A public list that something stands on.
+    /// A public list that a statement comes from.
     pub struct ListCredit {
-        /// Which.
+        /// The list.
         pub id: ListId,
-        /// ISO date it came or was found unchanged.
+        /// The ISO date on which the list was downloaded or found unchanged.
         pub date: String,
     }
-    /// A link of the catalogue, opened by the core.
+    /// A link that the program opens; the page sends only its id.
     pub struct LinkView {
-        /// Its id.
+        /// The link's id.
         pub id: String,
-        /// The host that opens, to show.
+        /// The host of the link, to show.
         pub host: String,
-        /// The whole address, shown first where it is not of our catalogue; null otherwise.
+        /// The whole address, shown before the link is opened where it is not from our catalogue; null: it is.
         pub address: Option<String>,
-        /// ISO date it was last verified.
+        /// The ISO date on which it was last verified; empty: never.
         pub verified: String,
-        /// How sure it is.
+        /// The confidence that the link leads to the right page.
         pub confidence: Confidence,
         /// The person reported it as broken.
         pub broken: bool,
-        /// The public list that gives it; null: our catalogue, or the address that every site may have.
+        /// The public list that has the link; null: it is from our catalogue, or it is the well-known address that any site may
+        /// have.
         pub list: Option<ListId>,
-        /// A site that its own only looks like; null: none.
+        /// The name of a service that the site's domain imitates; null: none.
         pub alike: Option<String>,
     }
     /// A further page of a guide.
     pub struct PageView {
-        /// What it is, in the catalogue's words.
+        /// The title of the page, in the catalogue's words.
         pub title: String,
-        /// Its link.
+        /// The link to the page.
         pub link: LinkView,
     }
-    /// The how-to of one step at one service.
+    /// The instructions for one step at one service.
     pub struct GuideView {
-        /// The page to open.
+        /// The page to open for the step.
         pub open: Option<LinkView>,
-        /// The service's own help.
+        /// The service's own help page.
         pub help: Option<LinkView>,
-        /// Further pages that the step needs, in the order they are needed.
+        /// Further pages that the step needs, in the order in which they are needed.
         pub more: Vec<PageView>,
-        /// Menu path on the web.
+        /// The menu path on the web.
         pub web: Vec<String>,
-        /// Menu path in the program on the computer, where it differs.
+        /// The menu path in the program on the computer, where it differs from the web.
         pub desktop: Vec<String>,
-        /// Menu path in the phone app.
+        /// The menu path in the phone app.
         pub phone: Vec<String>,
-        /// Menu path on an iPhone, where it differs.
+        /// The menu path on an iPhone, where it differs from other phones.
         pub ios: Vec<String>,
-        /// Menu path on an Android phone, where it differs.
+        /// The menu path on an Android phone, where it differs from other phones.
         pub android: Vec<String>,
-        /// What to press on a computer; empty where it cannot be done there.
+        /// The instructions for a computer; empty: it cannot be done there.
         pub computer: Vec<String>,
-        /// What to press on a phone; empty where it cannot be done there.
+        /// The instructions for a phone; empty: it cannot be done there.
         pub on_phone: Vec<String>,
-        /// Only the general way of the method is known, not how the service words it.
+        /// Only the general instructions for the method are known, not the service's own wording.
         pub general: bool,
-        /// How to know that it worked; empty: the step's own sentence.
+        /// The sign that it worked; empty: the step's own sentence is shown.
         pub worked: String,
-        /// Words to say on the phone.
+        /// The words to say in a phone call.
         pub say: Vec<String>,
-        /// Where the facts come from; empty: only lists say something.
+        /// The source of the facts; empty: only public lists have facts.
         pub source: String,
-        /// ISO date of it.
+        /// The ISO date on which the facts were verified.
         pub verified: String,
-        /// Public lists that say something here as well.
+        /// The public lists that also have facts here.
         pub lists: Vec<ListCredit>,
     }
     /// A link was handed to the browser.
     pub struct OpenedView {
-        /// The host.
+        /// The host of the link.
         pub host: String,
     }
 }
 
 request! {
-    /// A press on a link.
+    /// A request to open a link.
     pub struct OpenLinkRequest {
-        /// The account; `service:` and an id of the catalogue or of a listed site where there is none; for `hibp` and such, empty.
+        /// The id of the account; without an account, `service:` and the id of a catalogue service or listed site; empty for
+        /// links of no service, such as `hibp`.
         pub subject: String,
         /// The link's id.
         pub link: String,
     }
-    /// A link that does not lead where it should.
+    /// A report that a link does not lead where it should.
     pub struct ReportLinkRequest {
-        /// The account.
+        /// The id of the account.
         pub subject: String,
-        /// Which step.
+        /// The step whose guide has the link.
         pub step: StepId,
         /// The link's id.
         pub link: String,

@@ -1,5 +1,5 @@
-//! Imports: what a file gave, what it would change, what is ticked. A password comes in with `open_import`, and nothing of the
-//! kind goes out.
+//! Imports: what was read from a file, what it would change, and which rows are ticked. A password comes in with `open_import`;
+//! no password and no seed goes out.
 
 mod asked;
 mod refusal;
@@ -10,236 +10,237 @@ pub use asked::*;
 pub use refusal::*;
 
 codes! {
-    /// Which file is meant.
+    /// The file that a request means.
     pub enum ImportFrom {
-        /// One to choose in the system's own dialog.
+        /// A file to choose in the system's dialog.
         Pick,
-        /// The one that was dropped on the window.
+        /// The file that was dropped on the window.
         Dropped,
-        /// The one before, with the password that comes along.
+        /// The file that was opened before, with the password of this request.
         Again,
-        /// The one before, with a key file to choose in the dialog.
+        /// The file that was opened before, with a key file to choose in the system's dialog.
         KeyFile,
     }
-    /// What a column holds.
+    /// The meaning of a column of a table.
     pub enum ImportRole {
-        /// The site's or app's name.
+        /// The name of the site or app.
         Name,
-        /// Its address.
+        /// The address of the site.
         Url,
-        /// What signs in.
+        /// The sign-in.
         SignIn,
         /// An e-mail address.
         Email,
         /// The password.
         Password,
-        /// The seed of a code.
+        /// The seed of one-time codes.
         Code,
-        /// When it was made.
+        /// The date on which the entry was made.
         Made,
-        /// When the password was changed.
+        /// The date on which the password was changed.
         Changed,
-        /// When it was last used.
+        /// The date on which the entry was last used.
         Used,
     }
-    /// What an account of the file would be.
+    /// The effect that an import would have on a row.
     pub enum ImportFate {
-        /// Listed.
+        /// The row becomes a new account.
         New,
-        /// Learns something.
+        /// The row adds facts to a listed account.
         Updated,
-        /// Nothing new.
+        /// The row has nothing new about a listed account.
         Unchanged,
-        /// Left out.
+        /// The row is left out.
         Skipped,
     }
-    /// Which rows are shown and ticked as one.
+    /// A group of rows that is shown and ticked together.
     pub enum ImportShow {
-        /// Listed.
+        /// Rows that become a new account.
         New,
-        /// Learn something.
+        /// Rows that add facts to a listed account.
         Updated,
-        /// Nothing new.
+        /// Rows with nothing new.
         Unchanged,
-        /// Left out.
+        /// Rows that are left out.
         Skipped,
-        /// Mailboxes.
+        /// Rows of mailboxes.
         Mailbox,
-        /// Devices at home.
+        /// Rows of devices in the person's own network.
         Local,
-        /// Only look like another site.
+        /// Rows whose site imitates another site.
         Alike,
-        /// Share a password.
+        /// Rows that share a password with another row.
         Shared,
-        /// Likely not used any more.
+        /// Rows of accounts that are probably no longer used.
         Unused,
-        /// How they sign in is not known.
+        /// Rows without a known sign-in.
         NoSignIn,
     }
-    /// Why a row is left out.
+    /// The reason why a row is left out.
     pub enum SkipReason {
-        /// A note, card, identity, key or folder.
+        /// The row is a note, card, identity, key or folder, not a login.
         NotALogin,
-        /// In the bin there.
+        /// The entry is in the bin of the program that wrote the file.
         Deleted,
-        /// Put away there.
+        /// The entry is archived in the program that wrote the file.
         Archived,
-        /// Nothing to tell it apart by.
+        /// The row has nothing that identifies an account.
         Empty,
-        /// It cannot be read.
+        /// The row cannot be read.
         Damaged,
-        /// A cell or row longer than any real one.
+        /// A cell or the row is longer than any real one.
         TooLong,
-        /// A further part of the export, which was not given.
+        /// The row stands for another part of the export, which was not given.
         NotGiven,
     }
-    /// What changes at an account. Values are in the fact's own place.
+    /// A change to an account by an import. The value of the change is in [`ImportChangeView`].
     pub enum ImportChange {
-        /// It is listed.
+        /// The account becomes listed.
         Listed,
-        /// How it signs in.
+        /// The sign-in is set.
         SignIn,
-        /// An authenticator.
+        /// A code app is recorded as the second step.
         CodeApp,
-        /// A second step, of a kind that the file does not name.
+        /// A second step is recorded whose method the file does not name.
         SecondStep,
-        /// A passkey.
+        /// A passkey is recorded.
         Passkey,
-        /// When the password was changed.
+        /// The date of the last change of the password is set.
         PasswordChanged,
-        /// In that list since.
+        /// The date since which a password manager has held the entry is set.
         ListedSince,
-        /// When it was last used.
+        /// The date of the last use is set.
         LastUsed,
-        /// No longer used.
+        /// The account is marked as no longer used.
         Unused,
-        /// Where the password is.
+        /// The place of the password is set.
         PasswordPlace,
-        /// What became known of the password.
+        /// A measurement of the password is recorded.
         Password,
-        /// Rows like this one belong to it from now on.
+        /// Rows like this one will be read as this account in later imports.
         ReadAs,
     }
-    /// Warnings that were silenced where it comes from.
+    /// A warning that was silenced in the program that wrote the file.
     pub enum ImportIgnore {
-        /// Leaked passwords.
+        /// The warning about a leaked password was silenced.
         Compromised,
-        /// Reused passwords.
+        /// The warning about a reused password was silenced.
         Reused,
-        /// Weak passwords.
+        /// The warning about a weak password was silenced.
         Weak,
-        /// No second step.
+        /// The warning about a missing second step was silenced.
         NoSecondStep,
     }
-    /// Whose servers a folder is copied to.
+    /// The cloud service that a folder is synchronised with.
     pub enum Cloud {
-        /// Microsoft's.
+        /// Microsoft OneDrive.
         OneDrive,
-        /// Apple's.
+        /// Apple iCloud.
         ICloud,
-        /// Dropbox's.
+        /// Dropbox.
         Dropbox,
-        /// Google's.
+        /// Google Drive.
         GoogleDrive,
     }
-    /// What became of an export.
+    /// The result of deleting the file of an export.
     pub enum ExportEnd {
-        /// It is gone.
+        /// The file was deleted.
         Gone,
-        /// It was gone already.
+        /// The file was missing already.
         WasGone,
-        /// It is another file by now, and was left.
+        /// The file was changed since the import, so it was not deleted.
         Changed,
-        /// It could not be deleted.
+        /// The file could not be deleted.
         StillThere,
-        /// The person keeps it.
+        /// The person keeps the file.
         Kept,
     }
-    /// Something over the window.
+    /// An event of dragging a file over the window.
     pub enum DropNote {
-        /// A file is held over it.
+        /// A file is held over the window.
         Over,
-        /// It went away again.
+        /// The file left the window again, or several files were dropped.
         Away,
-        /// It was dropped: `open_import` takes it.
+        /// The file was dropped; `open_import` opens it.
         Dropped,
     }
 }
 
 cases! {
-    /// How far an import is.
+    /// The stage of an import.
     pub enum ImportView {
         /// No file is open.
         None {
-            /// The last import, while it can be undone.
+            /// The last import, while it can be undone; null: there is none.
             last: Option<LastImportView>,
-            /// The export that may still lie on the disk.
+            /// The export that may still be on the disk.
             export: Option<ExportView> },
-        /// The file gave nothing.
+        /// The file could not be imported.
         Refused {
-            /// Its name.
+            /// The file's name.
             file: String,
-            /// Why.
+            /// The reason.
             why: ImportRefusal,
-            /// The row, if it is about one.
+            /// The number of the row that the reason is about; null: it is about the whole file.
             row: Option<u32> },
-        /// It needs a password.
+        /// The file needs a password.
         Password {
-            /// Its name.
+            /// The file's name.
             file: String,
-            /// One was given, and it does not fit.
+            /// A password was given, and it is wrong.
             wrong: bool,
-            /// Nothing in it says what it is: it may be no export.
+            /// Nothing in the file identifies its format, so it may be no export.
             unmarked: bool },
-        /// A table that nobody knows.
+        /// The file is a table of unknown format, so the person says what each column means.
         Columns {
-            /// Its name.
+            /// The file's name.
             file: String,
             /// The columns.
             columns: Vec<ColumnView>,
             /// The first row is a header.
             header: bool,
-            /// Rows below it.
+            /// The number of rows, the header not counted.
             rows: u32 },
-        /// A preview.
+        /// The file was read, and nothing was imported yet.
         Preview {
-            /// What it would do.
+            /// The preview.
             preview: PreviewView },
-        /// It was imported.
+        /// The import is finished.
         Done {
-            /// What was found.
+            /// The counts of what was found in the file.
             found: FoundView,
-            /// The import, to undo it.
+            /// The import, while it can be undone; null: it cannot.
             last: Option<LastImportView>,
-            /// The export that may still lie on the disk.
+            /// The export that may still be on the disk.
             export: Option<ExportView> },
     }
-    /// A cell that is shown.
+    /// A sample cell of a table.
     pub enum SampleView {
-        /// Nothing in it.
+        /// The cell is empty.
         Empty,
-        /// Harmless.
+        /// The cell can be shown.
         Text {
-            /// As written, shortened.
+            /// The text of the cell, shortened.
             text: String },
-        /// It may be a secret.
+        /// The cell may be a secret and is not shown.
         Hidden,
     }
-    /// What is known of a password by now.
+    /// The measurements of a password of the file.
     pub enum LearnedView {
-        /// There is none in the file.
+        /// The row has no password.
         NoPassword,
-        /// Nobody looked yet.
+        /// The password was not measured yet.
         NotLooked,
-        /// Looked at.
+        /// The password was measured.
         Looked {
-            /// Easy to guess.
+            /// The password is easy to guess.
             weak: bool,
-            /// How often it stands among leaked ones; absent: it does not, or nobody asked.
+            /// The number of times that the list of leaked passwords counts it; null: it is not in the list, or no source was
+            /// asked.
             leaked: Option<u32>,
-            /// Asked, and it does not stand there.
+            /// A source was asked, and the password is not in its list.
             not_in_list: bool,
-            /// Why nobody answered.
+            /// The reason why the look-up has no answer; null: it has one, or no source was asked.
             not_checked: Option<NotCheckedCode> },
     }
 }
@@ -247,234 +248,234 @@ cases! {
 view! {
     /// A column of an unknown table.
     pub struct ColumnView {
-        /// Its title, empty without a header.
+        /// The column's title; empty: the table has no header.
         pub title: String,
-        /// What it holds by its title.
+        /// The meaning of the column, guessed from its title; null: the title does not tell.
         pub guess: Option<ImportRole>,
-        /// What its cells look like, where the title does not tell. It is said, and never chosen.
+        /// The meaning that the cells suggest where the title does not tell. It is shown to the person and never chosen for them.
         pub looks: Option<ImportRole>,
-        /// The first cells.
+        /// The first cells of the column.
         pub samples: Vec<SampleView>,
     }
-    /// What an import would do.
+    /// A preview of an import: the changes that it would make.
     pub struct PreviewView {
         /// The file's name.
         pub file: String,
-        /// Who wrote it: an immutable id.
+        /// The id of the file's format. Ids of formats never change.
         pub format: String,
-        /// What the file says of the version of its format, if anything.
+        /// The version of the format, if the file states one.
         pub version: Option<String>,
-        /// What files of this kind say nothing of, whatever stands in them.
+        /// The things that files of this format cannot contain.
         pub cannot_tell: Vec<ImportUntold>,
-        /// Why rows are left out, each reason once with how many.
+        /// The reasons why rows are left out, each once.
         pub left: Vec<LeftOutView>,
-        /// Rows read.
+        /// The number of rows that were read.
         pub read: u32,
-        /// Rows of each fate.
+        /// The number of rows by what the import does with them.
         pub counts: FatesView,
-        /// Rows of each other part.
+        /// The number of rows in each other group.
         pub parts: PartsView,
-        /// Lines that are ticked.
+        /// The number of rows that are ticked.
         pub ticked: u32,
-        /// Which are shown; absent: all.
+        /// The group of rows that is shown; null: all rows.
         pub show: Option<ImportShow>,
-        /// Rows that fit.
+        /// The number of rows in that group.
         pub fitting: u32,
-        /// The rows from `from` on.
+        /// The shown rows, beginning with number `from`.
         pub rows: Vec<ImportRow>,
-        /// The first row shown.
+        /// The place of the first shown row in the group, counted from 0.
         pub from: u32,
-        /// Addresses and numbers that could be listed.
+        /// The person's addresses and numbers that could become identifiers.
         pub own: Vec<OwnView>,
-        /// Authenticator entries that fit no account.
+        /// The authenticator entries that match no account.
         pub tray: Vec<StrayView>,
-        /// It ends early, after this row.
+        /// The file is truncated after this row; null: it is complete.
         pub cut_after: Option<u32>,
-        /// No password is in it.
+        /// The file has rows and no password.
         pub no_passwords: bool,
-        /// The file is locked: whoever finds it cannot read it.
+        /// The file is encrypted, so whoever finds it cannot read it.
         pub sealed: bool,
-        /// Strengths are known.
+        /// The strength of the passwords is known.
         pub scored: bool,
-        /// Different passwords that can be looked up.
+        /// The number of different passwords that can be looked up.
         pub passwords: u32,
-        /// Of those, the ones that have an answer.
+        /// The number of those that have an answer.
         pub answered: u32,
-        /// How many of them one press looks up.
+        /// The number of passwords that one press looks up.
         pub at_once: u32,
-        /// Rows whose password was to be looked up and got no answer.
+        /// The number of rows whose password was looked up without an answer.
         pub not_checked: u32,
-        /// Groups that share a password.
+        /// The number of groups that share a password.
         pub groups: u32,
-        /// Silenced warnings are taken over.
+        /// The silenced warnings are taken over.
         pub ignores: bool,
-        /// Rows with silenced warnings.
+        /// The number of rows with silenced warnings.
         pub silenced: u32,
     }
-    /// Rows that are left out for one reason.
+    /// The rows that are left out for one reason.
     pub struct LeftOutView {
-        /// Why.
+        /// The reason.
         pub why: SkipReason,
-        /// How many.
+        /// The number of rows.
         pub rows: u32,
     }
-    /// Rows of each fate.
+    /// The number of rows by what the import does with them.
     pub struct FatesView {
-        /// Listed.
+        /// Rows that become a new account.
         pub new: u32,
-        /// Learn something.
+        /// Rows that add facts to a listed account.
         pub updated: u32,
-        /// Nothing new.
+        /// Rows with nothing new.
         pub unchanged: u32,
-        /// Left out.
+        /// Rows that are left out.
         pub skipped: u32,
     }
-    /// Rows of each part that has something in common.
+    /// The number of rows in each group that has something in common. A row may be in several.
     pub struct PartsView {
-        /// Mailboxes.
+        /// Rows of mailboxes.
         pub mailbox: u32,
-        /// Devices at home.
+        /// Rows of devices in the person's own network.
         pub local: u32,
-        /// Only look like another site.
+        /// Rows whose site imitates another site.
         pub alike: u32,
-        /// Share a password.
+        /// Rows that share a password with another row.
         pub shared: u32,
-        /// Likely not used any more.
+        /// Rows of accounts that are probably no longer used.
         pub unused: u32,
-        /// How they sign in is not known.
+        /// Rows without a known sign-in.
         pub no_sign_in: u32,
     }
-    /// One row.
+    /// One row of the preview: an account of the file, or a row that is left out.
     pub struct ImportRow {
-        /// Its number among the lines; absent for a row that is left out.
+        /// The account's number among those of the file, counted from 0; null: the row is left out.
         pub line: Option<u32>,
-        /// Rows of the file that it is.
+        /// The numbers of the file's rows that belong to it, counted from 1.
         pub rows: Vec<u32>,
-        /// The service; absent for a row that is left out.
+        /// The service; null: the row is left out.
         pub service: Option<ServiceTile>,
-        /// How it signs in.
+        /// The sign-in; may be empty.
         pub sign_in: String,
-        /// What it would be.
+        /// The effect that the import would have on it.
         pub fate: ImportFate,
         /// It is ticked.
         pub ticked: bool,
-        /// Why it is left out.
+        /// The reason why it is left out; null: it is not.
         pub why: Option<SkipReason>,
-        /// What changes.
+        /// The changes that the import would make.
         pub changes: Vec<ImportChangeView>,
-        /// Another name of the service, as the file has it.
+        /// Another name of the service, as the file has it; null: the file has no other.
         pub joined: Option<String>,
-        /// The service that this only looks like, and the address.
+        /// The service that its site imitates; null: none.
         pub alike: Option<AlikeView>,
-        /// It is in one's own network.
+        /// It is a device in the person's own network.
         pub local: bool,
-        /// Its site or app and its sign-in can be corrected.
+        /// The person can correct its site or app and its sign-in.
         pub editable: bool,
-        /// They were.
+        /// The person corrected them.
         pub edited: bool,
-        /// What is known of its password.
+        /// The measurements of its password.
         pub learned: LearnedView,
-        /// Names of others with the same password, a few.
+        /// The names of some other accounts of the file with the same password.
         pub same: Vec<String>,
-        /// How many others there are.
+        /// The number of all other accounts with the same password.
         pub same_count: u32,
-        /// Warnings silenced where it comes from.
+        /// The warnings that were silenced in the program that wrote the file.
         pub ignores: Vec<ImportIgnore>,
     }
-    /// One change.
+    /// One change that an import would make.
     pub struct ImportChangeView {
-        /// What.
+        /// The kind of change.
         pub what: ImportChange,
-        /// A date or a code, if it has one.
+        /// The new value, a date or a code; empty: the kind has none.
         pub value: String,
     }
-    /// A look-alike.
+    /// A site that imitates a service.
     pub struct AlikeView {
-        /// What stands in the file.
+        /// The site as the file has it.
         pub site: String,
-        /// The service's name that it looks like.
+        /// The name of the service that it imitates.
         pub service: String,
     }
-    /// An address or number that could be listed.
+    /// An address or phone number of the person that could become an identifier.
     pub struct OwnView {
-        /// Its number.
+        /// Its number among these, counted from 0.
         pub entry: u32,
-        /// What it is.
+        /// The kind of identifier.
         pub kind: IdentifierKind,
-        /// As written.
+        /// The value as written.
         pub value: String,
-        /// Accounts that sign in with it.
+        /// The number of accounts of the file that sign in with it.
         pub signs_in: u32,
         /// It is ticked.
         pub ticked: bool,
     }
-    /// An authenticator entry that fits no account.
+    /// An authenticator entry that matches no account.
     pub struct StrayView {
-        /// Its number.
+        /// Its number among these, counted from 0.
         pub entry: u32,
-        /// Who issued it.
+        /// The issuer that the entry names.
         pub issuer: String,
-        /// The account's name there.
+        /// The account name that the entry has.
         pub name: String,
-        /// Accounts that it may be.
+        /// The accounts that it may belong to.
         pub may_be: Vec<AccountRef>,
-        /// It becomes an account of its own.
+        /// A new account will be made for it.
         pub new: bool,
-        /// The account that it was given to.
+        /// The id of the account that it is assigned to; null: none.
         pub to: Option<String>,
     }
-    /// What was found.
+    /// The counts of what was found in the rows that were imported.
     pub struct FoundView {
-        /// Accounts listed.
+        /// The number of accounts that were listed.
         pub new: u32,
-        /// Accounts that learned something.
+        /// The number of accounts that were changed.
         pub updated: u32,
-        /// Addresses and numbers listed.
+        /// The number of addresses and phone numbers that became identifiers.
         pub identifiers: u32,
-        /// Accounts of the file that were taken, devices at home left out.
+        /// The number of accounts that were taken, devices in the person's own network not counted.
         pub accounts: u32,
-        /// Devices at home that were taken.
+        /// The number of such devices that were taken.
         pub at_home: u32,
-        /// Mailboxes among them.
+        /// The number of mailboxes among the accounts.
         pub mailboxes: u32,
-        /// Groups that share a password.
+        /// The number of groups that share a password.
         pub groups: u32,
-        /// Accounts in them.
+        /// The number of accounts in those groups.
         pub shared: u32,
-        /// Weak passwords.
+        /// The number of accounts with a weak password.
         pub weak: u32,
-        /// Leaked passwords.
+        /// The number of accounts with a leaked password.
         pub leaked: u32,
-        /// No second step known.
+        /// The number of accounts without a known second step.
         pub no_second_step: u32,
-        /// Not used for two years, or archived.
+        /// The number of accounts that were archived or not used for two years.
         pub unused: u32,
     }
-    /// The last import.
+    /// The last import, which can be undone.
     pub struct LastImportView {
-        /// Who wrote the file.
+        /// The format of its file.
         pub format: String,
-        /// When, RFC 3339.
+        /// The time of the import, RFC 3339.
         pub at: String,
-        /// Accounts it listed.
+        /// The number of accounts that it listed.
         pub new: u32,
-        /// Accounts it changed.
+        /// The number of accounts that it changed.
         pub updated: u32,
     }
-    /// An export that may still lie on the disk.
+    /// An imported file that may still be on the disk.
     pub struct ExportView {
-        /// Its name.
+        /// The file's name.
         pub file: String,
-        /// Its folder.
+        /// The path of its folder.
         pub folder: String,
-        /// Whose servers the folder is copied to.
+        /// The cloud service that the folder is synchronised with; null: none is recognised by the path.
         pub cloud: Option<Cloud>,
     }
-    /// What became of it.
+    /// The result of deleting or keeping an export.
     pub struct ExportEndView {
-        /// What became of it.
+        /// The result for the file.
         pub end: ExportEnd,
-        /// Where the import stands now.
+        /// The stage of the import after that.
         pub import: ImportView,
     }
 }

@@ -1,4 +1,4 @@
-//! Leaks and incidents, what each means for the person, and what to do.
+//! Leaks and incidents: what each means for the person, and what to do.
 
 use crate::{
     AccountRef, HitView, IdentifierRef, IdentifierView, IncidentStatus, LeakNature, LeakRef, LeakSettledBy,
@@ -6,94 +6,94 @@ use crate::{
 };
 
 codes! {
-    /// An answer with one press.
+    /// A yes-or-no answer.
     pub enum YesNo {
         /// Yes.
         Yes,
         /// No.
         No,
-        /// Not sure.
+        /// The person is not sure.
         Unsure,
     }
-    /// What the sorting card asks.
+    /// The question of a card that sorts a leak.
     pub enum SortQuestion {
-        /// Had you the account then?
+        /// Did the person have the account at the time of the leak?
         HadThen,
-        /// A new password since?
+        /// Did the person change the password after the leak?
         ChangedSince,
     }
-    /// What was done about a leak.
+    /// A kind of thing that the person did about a leak.
     pub enum LeakDeed {
-        /// Dealt with.
+        /// The leak was marked as dealt with.
         Handled,
-        /// Not dealt with after all.
+        /// That mark was taken back.
         Reopened,
-        /// A step was done.
+        /// A step that the leak asks for was done.
         Step,
     }
 }
 
 view! {
-    /// A leak in a list.
+    /// A leak with the account or identifier that it affects.
     pub struct LeakRow {
         /// The leak.
         pub leak: LeakRef,
-        /// What is known.
+        /// The verdict about the account or identifier and the leak.
         pub verdict: LeakVerdict,
-        /// The account it touches, if one is listed.
+        /// The affected account; null: none is listed.
         pub account: Option<AccountRef>,
-        /// The identifier found in it, if any.
+        /// The identifier that was found in the leak; null: none.
         pub identifier: Option<IdentifierRef>,
-        /// Who said so.
+        /// The source of the statement.
         pub source: SourceId,
-        /// Where that was: a host or a folder; empty where it has one place of its own and was there.
+        /// The host or folder where that source was asked; empty: the source's own place.
         pub place: String,
-        /// When it was dealt with, RFC 3339.
+        /// The time when it was marked as dealt with, RFC 3339; null: it was not.
         pub handled_at: Option<String>,
         /// What settles it, where it is dealt with.
         pub settled: Option<LeakSettledBy>,
-        /// Kept out of sight until asked for.
+        /// The leak is hidden until the person asks for it.
         pub sensitive: bool,
     }
-    /// A card to sort with two presses.
+    /// A card with one question about a leak at an account.
     pub struct SortCard {
         /// The account.
         pub account: AccountRef,
         /// The leak.
         pub leak: LeakRef,
-        /// What came out, in the list's words.
+        /// The data that was leaked, in the list's words.
         pub data: Vec<String>,
-        /// What to ask now.
+        /// The question to ask now.
         pub question: SortQuestion,
     }
-    /// How much waits to be sorted.
+    /// The number of leaks that wait to be sorted.
     pub struct SortTally {
-        /// Cards: one for each account and leak.
+        /// The number of cards: one for each account and leak.
         pub cards: u32,
-        /// Accounts that they are about.
+        /// The number of accounts that the cards are about.
         pub accounts: u32,
     }
-    /// What was done about a leak, and when.
+    /// One thing that was done about a leak.
     pub struct LeakDeedView {
-        /// When, RFC 3339.
+        /// The time, RFC 3339.
         pub at: String,
-        /// The account's or identifier's name.
+        /// The name of the account or identifier.
         pub name: String,
-        /// What.
+        /// The kind of thing that was done.
         pub deed: LeakDeed,
-        /// Which step, for `step`.
+        /// The step that was done, for `step`.
         pub step: Option<crate::StepId>,
     }
-    /// A mark on the timeline.
+    /// A leak on a timeline.
     pub struct TimelineMark {
         /// The leak.
         pub leak: LeakRef,
-        /// What is known.
+        /// The verdict about the identifier and the leak.
         pub verdict: LeakVerdict,
     }
-    /// A password change on the timeline.
+    /// A change of a password on a timeline.
     pub struct ChangeMark {
-        /// ISO date.
+        /// The ISO date of the change.
         pub date: String,
         /// The account's name.
         pub name: String,
@@ -102,182 +102,182 @@ view! {
     pub struct TimelineView {
         /// The identifier.
         pub identifier: IdentifierRef,
-        /// Leaks by date.
+        /// The leaks, oldest first.
         pub leaks: Vec<TimelineMark>,
-        /// Password changes by date.
+        /// The changes of passwords, oldest first.
         pub changes: Vec<ChangeMark>,
     }
     /// The page *Leaks*.
     pub struct LeaksView {
-        /// Identifiers with their answers.
+        /// The identifiers with their answers.
         pub identifiers: Vec<IdentifierView>,
-        /// Cards to sort, the first ones of all that wait.
+        /// The first of the cards to sort.
         pub cards: Vec<SortCard>,
-        /// What waits to be sorted, counted.
+        /// The number of all cards to sort.
         pub sort: SortTally,
-        /// Leaks at the person's accounts, and those that an address was found in elsewhere, worst first.
+        /// The leaks that affect the person's accounts or contain their addresses, worst first.
         pub rows: Vec<LeakRow>,
-        /// The ways, in the order to offer.
+        /// The ways to look, in the order to offer them.
         pub ways: Vec<WayView>,
-        /// The list in use.
+        /// The list of leaks in use.
         pub list: ListView,
-        /// One per identifier that has any.
+        /// The timelines of the identifiers that are in any leak.
         pub timelines: Vec<TimelineView>,
-        /// Incidents of our own list that touch nothing of the person's, newest first.
+        /// The incidents of our own list that affect nothing of the person's, newest first.
         pub incidents: Vec<LeakRef>,
-        /// Incidents of our own list, in all.
+        /// The number of all incidents of our own list.
         pub told: u32,
-        /// The day on which the last of them was looked at.
+        /// The date of the newest review among those incidents (ISO date, month or year).
         pub told_as_of: String,
-        /// Addresses and numbers that accounts use and that are not listed yet, most used first.
+        /// The addresses and phone numbers that accounts use and that are no identifiers yet, most used first.
         pub offers: Vec<OfferView>,
-        /// Banks and phone companies of which nobody said which they are: no list can be compared with them.
+        /// The banks and phone companies whose name is not known, so that no list of leaks covers them.
         pub unnamed: Vec<UnnamedView>,
-        /// Other accounts that no list can be compared with, since nobody said at which site they are.
+        /// Other accounts without a known site, so that no list of leaks covers them.
         pub no_site: Vec<AccountRef>,
     }
-    /// A company of the person's that has no name yet.
+    /// An account at a bank or phone company whose name is not known.
     pub struct UnnamedView {
         /// The account.
         pub account: AccountRef,
-        /// What it is.
+        /// The kind of company.
         pub company: crate::CompanyKind,
     }
-    /// An address or number that could be listed with a press.
+    /// An address or phone number that could become an identifier.
     pub struct OfferView {
-        /// What it is.
+        /// The kind of identifier.
         pub kind: crate::IdentifierKind,
-        /// As it is written at an account.
+        /// The value as it is written at an account.
         pub value: String,
-        /// How many accounts use it.
+        /// The number of accounts that use it.
         pub accounts: u32,
-        /// The listed address whose mailbox it seems to share; empty: none.
+        /// The listed address that probably delivers to the same mailbox; empty: none.
         pub beside: String,
     }
-    /// One leak or incident, in full.
+    /// One leak or incident with all details.
     pub struct LeakPageView {
         /// The leak.
         pub leak: LeakRef,
-        /// Its status.
+        /// The status of the incident: how well it is established.
         pub status: IncidentStatus,
-        /// Who leaked, if it was a third party.
+        /// The third party that leaked; empty: the service itself did.
         pub maker: String,
-        /// Accounts or records, 0 if not known.
+        /// The number of accounts or records; 0: not known.
         pub accounts: f64,
-        /// What stands behind that number.
+        /// A remark about where that number comes from; may be empty.
         pub accounts_note: String,
-        /// What the date means; empty: it is the day of the leak.
+        /// A remark about the meaning of the date; empty: it is the date of the leak.
         pub date_note: String,
-        /// Data classes, in the list's words.
+        /// The kinds of data that were leaked, in the list's words.
         pub data: Vec<String>,
-        /// What came out.
+        /// The description of what was leaked.
         pub what: String,
-        /// What did not.
+        /// The description of what was not leaked; may be empty.
         pub what_not: String,
-        /// What the company says.
+        /// The company's statement; may be empty.
         pub company_says: String,
-        /// Was I in it?
+        /// The way to find out whether one is affected; may be empty.
         pub was_i: String,
-        /// Does the company write?
+        /// The answer to whether the company writes to those affected.
         pub they_write: TheyWrite,
-        /// What the person said about it.
+        /// The person's answer to whether the company wrote to them; null: not answered.
         pub they_wrote: Option<YesNo>,
-        /// One sentence to take away.
+        /// One sentence to learn from it; may be empty.
         pub lesson: String,
-        /// The person's accounts and identifiers it touches.
+        /// The person's accounts and identifiers that it affects.
         pub rows: Vec<LeakRow>,
-        /// Of each row, the steps that leave the list if it is said to be dealt with; where that was said, those that it took off.
+        /// For each of `rows`, the steps that are closed if the leak is marked as dealt with, or that the mark closed.
         pub row_steps: Vec<Vec<crate::StepId>>,
-        /// Steps it opens, on the person's accounts where they have any.
+        /// The steps that it opens for the person.
         pub steps: Vec<StepView>,
-        /// The names of those subjects, in the same order as `steps`.
+        /// The names of the entities of `steps`, in the same order.
         pub step_names: Vec<String>,
-        /// Step ids it asks for, for a reader without accounts.
+        /// The steps that it asks for, for a reader without accounts.
         pub advice: Vec<crate::StepId>,
-        /// The catalogue's service whose guides tell how; empty: none.
+        /// The id of the catalogue service whose guides apply; empty: none.
         pub guide_at: String,
-        /// ISO date the facts were last looked at; empty: the list's.
+        /// The ISO date on which the facts were reviewed; empty: the date of the list applies.
         pub checked: String,
-        /// Where the facts come from, as text.
+        /// The sources of the facts, as text.
         pub sources: Vec<String>,
-        /// The facts come from HIBP's list: name and link it.
+        /// The facts are from HIBP's list, which has to be named and linked.
         pub from_hibp: bool,
-        /// What a reader must be told of it.
+        /// The properties of the entry that a reader has to be told.
         pub nature: Vec<LeakNature>,
-        /// What was done about it, newest first.
+        /// The things that were done about it, newest first.
         pub history: Vec<LeakDeedView>,
     }
-    /// One part of a path.
+    /// One part of the instructions of a path.
     pub struct HappenedPart {
-        /// What the person would say for it to fit; empty: it is for everyone on this path.
+        /// The situation that the part is for, in the person's words; empty: it is for everyone on this path.
         pub when: String,
-        /// Its heading.
+        /// The heading.
         pub title: String,
-        /// Its text.
+        /// The text.
         pub text: String,
-        /// What to do, in order.
+        /// The instructions, in order.
         pub items: Vec<String>,
     }
-    /// A path of *Something happened*.
+    /// A path of *Something happened*: instructions for one kind of emergency.
     pub struct HappenedView {
-        /// Its id.
+        /// The path's id.
         pub id: String,
-        /// Its title.
+        /// The title.
         pub title: String,
         /// The first sentence.
         pub lead: String,
-        /// Its parts.
+        /// The parts.
         pub parts: Vec<HappenedPart>,
-        /// What not to do.
+        /// The things to avoid.
         pub avoid: Vec<String>,
-        /// Where to go on: accounts for which the walkthrough exists, incidents to read.
+        /// The places to continue: accounts with a walkthrough, or incidents to read.
         pub go_on: Vec<HitView>,
     }
 }
 
 request! {
-    /// One leak.
+    /// A request about one leak.
     pub struct LeakRequest {
-        /// Its id.
+        /// The leak's id.
         pub id: String,
     }
-    /// One press on a card.
+    /// An answer to the question of a card.
     pub struct SortLeakRequest {
-        /// The account.
+        /// The id of the account.
         pub account: String,
-        /// The leak.
+        /// The id of the leak.
         pub leak: String,
-        /// What was asked.
+        /// The question that was asked.
         pub question: SortQuestion,
         /// The answer.
         pub answer: YesNo,
     }
-    /// Take the sorting of a card back.
+    /// A request to take back the answers about one account and leak.
     pub struct UnsortLeakRequest {
-        /// The account.
+        /// The id of the account.
         pub account: String,
-        /// The leak.
+        /// The id of the leak.
         pub leak: String,
     }
-    /// Did the company write?
+    /// The answer to whether the company wrote to the person.
     pub struct TheyWroteRequest {
-        /// The incident.
+        /// The id of the incident.
         pub leak: String,
         /// The answer.
         pub answer: YesNo,
     }
-    /// Dealt with, or not after all.
+    /// A request to mark a leak as dealt with, or to take that back.
     pub struct HandleLeakRequest {
-        /// The account or identifier.
+        /// The id of the account or identifier.
         pub subject: String,
-        /// The leak.
+        /// The id of the leak.
         pub leak: String,
-        /// Dealt with?
+        /// True marks it as dealt with, false takes that back.
         pub handled: bool,
     }
-    /// A path.
+    /// A request for a path of *Something happened*.
     pub struct HappenedRequest {
-        /// `leak-news`, `strange-message`, `someone-in`, `phone-gone`, `clicked`.
+        /// The path's id: `leak-news`, `strange-message`, `someone-in`, `phone-gone` or `clicked`.
         pub id: String,
     }
 }

@@ -1,7 +1,9 @@
-//! The wire: every request the page may make, every view it gets back, and the closed list of errors.
+//! Everything that crosses the wire: the requests that the page may send, the views that it gets back, and the closed list of
+//! errors.
 //!
 //! `ui/src/backend/contract.ts` is generated from this crate; the test `contract` keeps it current.
-//! Values travel as codes, ISO dates (`2026-11-22`), RFC 3339 instants and 32-digit hexadecimal ids. Sentences do not.
+//! Values travel as codes, ISO dates (`2026-11-22`), RFC 3339 instants in UTC and ids of 32 hexadecimal digits, never as
+//! sentences.
 
 #[macro_use]
 mod shape;
@@ -42,14 +44,14 @@ pub use today::*;
 pub use walk::*;
 
 request! {
-    /// A request that needs no words.
+    /// A request without any field.
     pub struct Nothing {}
 }
 
-/// Hands the whole list of commands, `name(Request) -> View;`, to the macro that it is given.
+/// Hands the whole list of commands, `name(Request) -> View;`, to the macro with the given name.
 ///
-/// It is the only list: permissions, the handler, the isolation hook and the TypeScript map all come from it,
-/// so a command that is declared but not written does not compile.
+/// This is the only list of commands: the permissions, the handler, the isolation script and the TypeScript map all come from it,
+/// so a command that is declared but not implemented does not compile.
 #[macro_export]
 macro_rules! with_commands {
     ($callback:ident) => {
@@ -183,10 +185,10 @@ macro_rules! with_commands {
 
 macro_rules! describe {
     ($($name:ident($request:ty) -> $view:ty;)*) => {
-        /// The name of every command, for the shell's `build.rs` to turn into one permission each.
+        /// The name of every command; the shell's `build.rs` turns each into one permission.
         pub const COMMANDS: &[&str] = &[$(stringify!($name)),*];
 
-        /// One TypeScript entry per command: `[request, view]`.
+        /// The TypeScript map of commands, with `[request, view]` for each.
         #[cfg(feature = "typescript")]
         #[derive(ts_rs::TS)]
         #[ts(export_to = "contract.ts")]

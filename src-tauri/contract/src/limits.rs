@@ -1,26 +1,26 @@
-//! How long a text of a request may be, by the name of its field. Whoever adds a field finds it here or adds it: a test walks
-//! over every request and misses none.
+//! The longest text that each field of a request may have, by the name of the field. A test walks through every request and fails
+//! for a field that has no row here.
 //!
-//! These keep a request small; what a field may really hold is for the rules to say, and is less.
+//! These limits only keep requests small. The rules in the core decide what a field may really contain, which is less.
 
-/// A word of a closed list, an id, a day.
+/// Codes of closed lists, ids and dates, in characters.
 const CODE: usize = 64;
-/// A name, an address, a search, a line about something.
+/// Names, addresses, searches and remarks, in characters.
 const LINE: usize = 1000;
-/// A web address, or a path of this computer.
+/// Web addresses and paths of this computer, in characters.
 const PLACE: usize = 4096;
-/// A passphrase, a password, a key: room for any sentence.
+/// Passphrases, passwords and keys, in characters: enough for any sentence.
 const SECRET: usize = 4096;
-/// Several names, one a line.
+/// Several names, one a line, in characters.
 const LINES: usize = 100_000;
-/// A page that was copied whole.
+/// A page that was copied whole, in characters.
 const PAGE: usize = 5 * 1024 * 1024;
 
-/// The most things in one list of a request.
+/// The most items that one list of a request may have.
 pub const MOST_ITEMS: usize = 20_000;
 
-/// Every text field of the requests, in alphabetical order. Where one name is used for two lengths, the list that holds it
-/// stands before it.
+/// Every text field of the requests, in alphabetical order. Where one name has two limits, the narrower row also names the list
+/// that contains the field: `words.text`.
 pub const LIMITS: &[(&str, usize)] = &[
     ("account", CODE),
     ("address", LINE),
@@ -62,13 +62,13 @@ pub const LIMITS: &[(&str, usize)] = &[
     ("words.text", LINE),
 ];
 
-/// The most characters of a text in this field, which lies below that other one.
+/// The most characters that a text may have in `field`, which lies directly below `within`.
 #[must_use]
 pub fn most(within: &str, field: &str) -> usize {
     let listed = |(name, _): &&(&str, usize)| match name.split_once('.') {
         Some((outer, inner)) => outer == within && inner == field,
         None => *name == field,
     };
-    // Of a name with two lengths the narrower place comes last.
+    // Where a name has two limits, the row for the narrower place comes last.
     LIMITS.iter().rev().find(listed).map_or(CODE, |(_, most)| *most)
 }

@@ -1,235 +1,235 @@
-//! Where we look, what each said, and a visit to a page by hand.
+//! The ways to look for leaks, the answers of their sources, and a visit to HIBP's page by hand.
 
 use crate::{IdentifierRef, IdentifierView, LeakRef, NotCheckedCode, SourceId};
 
 codes! {
-    /// A way to look.
+    /// A way to look for leaks.
     pub enum WayId {
-        /// What ships with the app.
+        /// The list of leaks that ships with the program.
         Shipped,
-        /// HIBP's page, by hand.
+        /// HIBP's page, which the person reads in their own browser.
         ByHand,
-        /// Alerts that others send for free.
+        /// Alerts that others send free of charge.
         Watch,
-        /// HIBP, by fingerprint.
+        /// HIBP, asked with the first digits of the SHA-1 of an address.
         Hibp,
-        /// A compatible server, by fingerprint.
+        /// A compatible server, asked with the same digits.
         Server,
-        /// Range files on this computer.
+        /// A folder of range files on this computer.
         Folder,
-        /// HIBP, told the address itself.
+        /// HIBP, asked with the whole address.
         HibpDirect,
-        /// XposedOrNot, told the address itself.
+        /// XposedOrNot, asked with the whole address.
         Xposed,
     }
 }
 
 cases! {
-    /// The answer about an identifier (principles.md#law-2).
+    /// The combined answer about an identifier (principles.md#law-2).
     pub enum AnswerView {
-        /// It is in these.
+        /// The identifier is in leaks.
         InLeaks {
-            /// How many.
+            /// The number of leaks.
             count: u32,
-            /// How many are not dealt with.
+            /// The number of leaks that are not dealt with.
             open: u32,
-            /// Who said so.
+            /// The source that answered.
             source: SourceId,
-            /// Where that was: a host or a folder; empty where it has one place of its own and was there.
+            /// The host or folder where that source was asked; empty: the source's own place.
             place: String,
-            /// When, RFC 3339.
+            /// The time of the answer, RFC 3339.
             at: String },
-        /// It is not in this source's list of that date.
+        /// The identifier is not in this source's list of that date.
         NotInList {
-            /// Who said so.
+            /// The source that answered.
             source: SourceId,
-            /// Where that was, as above.
+            /// The host or folder where that source was asked; empty: the source's own place.
             place: String,
-            /// When, RFC 3339.
+            /// The time of the answer, RFC 3339.
             at: String },
-        /// There was no answer.
+        /// The newest check got no answer.
         NotChecked {
-            /// Why.
+            /// The reason.
             reason: NotChecked,
-            /// When it was tried, RFC 3339.
+            /// The time of that check, RFC 3339.
             at: String,
-            /// The last good answer stays.
+            /// The last answer, which stays valid for its date; null: there never was one.
             last: Option<LastAnswer> },
-        /// Nobody asked yet.
+        /// No source was asked yet.
         NeverAsked,
-        /// Nobody can answer for this kind.
+        /// No source can answer for this kind of identifier.
         NobodyKnows,
     }
-    /// Who would be asked about an address at a press on *Check*.
+    /// The sources that *Check* would ask about an address.
     pub enum WouldAskView {
-        /// These.
+        /// There are sources that can answer.
         These {
-            /// In their order.
+            /// Their ways, in the order to ask them.
             ways: Vec<WayId> },
-        /// Nobody: what is switched on cannot answer yet.
+        /// The ways that are switched on cannot answer yet.
         Stuck {
-            /// The first that is on.
+            /// The first way that is switched on.
             way: WayId,
-            /// What is in its way.
+            /// The reason why it cannot answer.
             why: NotCheckedCode },
-        /// Nobody: nothing that could answer is switched on.
+        /// No way that could answer is switched on.
         NoneOn,
     }
-    /// How far a check is.
+    /// The progress of a check.
     pub enum CheckProgress {
-        /// It began.
+        /// The check began.
         Started {
-            /// Addresses to ask for.
+            /// The number of addresses to ask about.
             total: u32 },
-        /// One was answered, or not.
+        /// One address was finished, with or without an answer.
         One {
-            /// How many so far.
+            /// The number of addresses that are finished.
             count: u32,
-            /// How many in all.
+            /// The number of all addresses.
             total: u32,
-            /// Waiting for the source's own limit, in seconds; 0 if not.
+            /// The seconds to wait because of the source's rate limit; 0: it does not wait.
             waiting: u32 },
-        /// It ended.
+        /// The check ended.
         Finished {
-            /// Answered.
+            /// The number of addresses with an answer.
             answered: u32,
-            /// Not checked.
+            /// The number of addresses without an answer.
             not_checked: u32 },
     }
 }
 
 view! {
-    /// Why there is no answer.
+    /// The reason why there is no answer.
     pub struct NotChecked {
-        /// The closed code.
+        /// The code of the reason.
         pub why: NotCheckedCode,
-        /// The status the server gave, 0 if none.
+        /// The HTTP status of the server; 0: none.
         pub status: u16,
-        /// Seconds it asked us to wait, 0 if none.
+        /// The seconds that the server asked us to wait; 0: none.
         pub wait: u32,
     }
-    /// The last good answer.
+    /// The last answer about an identifier.
     pub struct LastAnswer {
-        /// Leaks found then; 0 is "not in this list".
+        /// The number of leaks; 0 means "not in this source's list".
         pub count: u32,
-        /// Who said so.
+        /// The source that answered.
         pub source: SourceId,
-        /// Where that was: a host or a folder; empty where it has one place of its own and was there.
+        /// The host or folder where that source was asked; empty: the source's own place.
         pub place: String,
-        /// When, RFC 3339.
+        /// The time of the answer, RFC 3339.
         pub at: String,
     }
-    /// A way to look and what it learns about the person.
+    /// A way to look for leaks, and what it learns about the person.
     pub struct WayView {
-        /// Which.
+        /// The way.
         pub way: WayId,
         /// It can be used now.
         pub ready: bool,
-        /// What stands in the way.
+        /// The reason why it cannot be used yet; null: it can.
         pub missing: Option<NotCheckedCode>,
         /// The host that would be asked; empty: none.
         pub host: String,
-        /// In use; what needs no setting is always.
+        /// The person uses it; ways without a setting are always in use.
         pub on: bool,
-        /// How many addresses it may learn, for those that are told them.
+        /// The number of addresses that it may learn, for ways that ask with the whole address; 0 for others.
         pub agreed: u32,
-        /// Addresses for which `watch` is set up, for that one.
+        /// For `watch`: the number of addresses for which an alert is set up; 0 for others.
         pub watched: u32,
     }
     /// The newest answer of one source at one place.
     pub struct SourceAnswer {
-        /// Who.
+        /// The source.
         pub source: SourceId,
-        /// Where that was: a host or a folder; empty where it has one place of its own and was there.
+        /// The host or folder where that source was asked; empty: the source's own place.
         pub place: String,
-        /// When, RFC 3339.
+        /// The time of the check, RFC 3339.
         pub at: String,
-        /// Leaks found; null where there was no answer.
+        /// The number of leaks; null: there was no answer.
         pub found: Option<u32>,
-        /// Why there was none.
+        /// The reason why there was no answer; null: there was one.
         pub reason: Option<NotChecked>,
     }
     /// The list of leaks in use.
     pub struct ListView {
-        /// Entries.
+        /// The number of its entries.
         pub entries: u32,
-        /// ISO date of it.
+        /// The ISO date of the list.
         pub as_of: String,
-        /// Downloaded, or the one that came with the app.
+        /// It was downloaded; otherwise it is the one that shipped with the program.
         pub live: bool,
-        /// Why the last download failed.
+        /// The reason why the last download failed; null: it did not fail.
         pub failed: Option<NotChecked>,
     }
-    /// The ticks to offer after a look at HIBP's page.
+    /// The leaks to tick after a visit to HIBP's page.
     pub struct VisitView {
         /// The identifier.
         pub identifier: IdentifierRef,
-        /// Leaks to tick, own services first.
+        /// The leaks to tick: those already ticked first, then those of the person's own services, then the rest by title.
         pub options: Vec<VisitOption>,
-        /// The host that was opened, or empty if it could not be.
+        /// The host that was opened; empty: it could not be opened.
         pub host: String,
     }
-    /// One tick.
+    /// One leak to tick.
     pub struct VisitOption {
         /// The leak.
         pub leak: LeakRef,
-        /// One of the person's own services.
+        /// It concerns one of the person's own services, or another source found the identifier in it.
         pub own: bool,
-        /// Ticked before.
+        /// It was ticked at an earlier visit.
         pub ticked: bool,
     }
-    /// What was taken down.
+    /// The result of a visit.
     pub struct VisitDoneView {
-        /// The identifier now.
+        /// The identifier after the visit.
         pub identifier: IdentifierView,
-        /// How many the page counted that were not ticked.
+        /// The number of leaks that the page counted and that were not ticked.
         pub missing: u32,
     }
-    /// What could be read of a pasted page.
+    /// The content that was read from a pasted page.
     pub struct PastedView {
-        /// Leaks that it names, own services first.
+        /// The ids of the leaks that the page names, own services first.
         pub ticked: Vec<String>,
-        /// It says: none.
+        /// The page states that there are no leaks.
         pub none: bool,
-        /// The number that it gives.
+        /// The number of leaks that the page states; null: none was found.
         pub count: Option<u32>,
-        /// How many of them are not named.
+        /// The number of those that the page does not name.
         pub missing: u32,
     }
-    /// What a look of the program's own came to.
+    /// The result of a check that the program made on its schedule.
     pub struct RecheckView {
-        /// It was time, and it looked.
+        /// A check was due and was made.
         pub looked: bool,
-        /// New findings.
+        /// The number of new findings.
         pub news: u32,
     }
 }
 
 request! {
-    /// What HIBP's page showed.
+    /// The result of a visit to HIBP's page, as the person entered it.
     pub struct RecordVisitRequest {
-        /// The identifier.
+        /// The id of the identifier.
         pub identifier: String,
-        /// Leaks ticked.
+        /// The ids of the leaks that the person ticked.
         pub ticked: Vec<String>,
-        /// The page said: none.
+        /// The page stated that there are no leaks.
         pub none: bool,
-        /// The number the page gave, if the person entered it.
+        /// The number of leaks that the page stated, if the person entered it.
         pub count: Option<u32>,
     }
-    /// Text copied from HIBP's page.
+    /// Text that was copied from HIBP's page.
     pub struct PasteRequest {
-        /// As it was pasted; read, and not kept.
+        /// The text as pasted; it is read and not kept.
         pub text: String,
     }
-    /// Hold a check, or let it go on.
+    /// A request to pause a check or to continue it.
     pub struct HoldCheckRequest {
-        /// Hold it?
+        /// True pauses the check, false continues it.
         pub held: bool,
     }
-    /// Addresses to ask for; empty: all.
+    /// A request to check identifiers.
     pub struct CheckIdentifiersRequest {
-        /// Their ids.
+        /// The ids of the identifiers; empty: all of them.
         pub ids: Vec<String>,
     }
 }

@@ -1,311 +1,311 @@
-//! Settings, the sources, the network switch, and what left this computer.
+//! Settings, sources, the network switch, and the ledger of what left this computer.
 
 use crate::{KeyMode, NotChecked, Recheck, SourceId, SpareKeyState, Theme, ZoomChange};
 
 codes! {
-    /// What a request was for.
+    /// The purpose of a request.
     pub enum Purpose {
-        /// Is this address in a leak?
+        /// A look-up of an address in leaks.
         Address,
-        /// Is this password in the list of leaked ones?
+        /// A look-up of a password in the list of leaked passwords.
         Password,
-        /// The public list of leaks, whole.
+        /// The download of a whole public list.
         List,
-        /// What may this key do?
+        /// A question what an API key may do.
         Key,
-        /// A page, opened by the person.
+        /// A page that the person opened.
         Page,
-        /// In a word that this version does not know.
+        /// The ledger has a word that this version does not know.
         NotKnown,
     }
-    /// What a request carried about the person.
+    /// The kind of data about the person that a request carried.
     pub enum Carried {
-        /// The first digits of one address's fingerprint.
+        /// The first digits of the SHA-1 of one address.
         AddressDigits,
-        /// One address itself, to a source that the person agreed to tell it.
+        /// One whole address, sent to a source for which the person agreed to it.
         Address,
-        /// The first digits of one password's fingerprint.
+        /// The first digits of the SHA-1 of one password.
         PasswordDigits,
         /// Nothing about the person.
         Nothing,
-        /// A key that the person entered.
+        /// An API key that the person entered.
         Key,
-        /// A page in the person's own browser: it sees what they type there.
+        /// A page in the person's own browser, which sees what they type there.
         Browser,
-        /// In a word that this version does not know.
+        /// The ledger has a word that this version does not know.
         NotKnown,
     }
-    /// What came back.
+    /// The result of a request.
     pub enum LedgerAnswer {
-        /// Still open: the bytes may have left.
+        /// The request is not finished, so its bytes may have left.
         Pending,
-        /// An answer.
+        /// A valid answer came.
         Answered,
-        /// Something that is not one.
+        /// An answer came that is not valid.
         NotAnAnswer,
-        /// Nothing.
+        /// No answer came.
         Nothing,
-        /// Opened by the person.
+        /// The page was opened in the browser.
         Opened,
     }
     /// A public list.
     pub enum ListId {
         /// HIBP's list of leaks.
         Breaches,
-        /// 2FA Directory.
+        /// The list of second steps of 2FA Directory.
         TwoFactor,
-        /// Passkeys Directory.
+        /// The list of passkeys of Passkeys Directory.
         Passkeys,
-        /// Apple's links for a new password.
+        /// Apple's list of pages to change a password.
         ChangePassword,
-        /// JustDeleteMe.
+        /// The list of ways to delete an account of JustDeleteMe.
         Deletion,
     }
-    /// What a key may do, in words on the page.
+    /// The permissions of an API key.
     pub enum KeyMay {
-        /// Not tried.
+        /// The key was not tried.
         Untried,
-        /// Ask by fingerprint.
+        /// The key may ask by prefix.
         Range,
-        /// Ask with the address only, which is off.
+        /// The key may only ask with the whole address, which is switched off.
         DirectOnly,
-        /// Nothing: the server refused it.
+        /// The server refused the key.
         Refused,
-        /// No key is needed here.
+        /// This server needs no key.
         NotNeeded,
-        /// The try failed.
+        /// The try failed, so it is not known.
         NotKnown,
     }
 }
 
 view! {
-    /// One line of *What left this computer*.
+    /// One row of the ledger.
     pub struct LedgerRow {
-        /// When, RFC 3339.
+        /// The time of the request, RFC 3339.
         pub at: String,
-        /// The host.
+        /// The host that received it.
         pub receiver: String,
-        /// What for.
+        /// The purpose.
         pub purpose: Purpose,
-        /// What it carried.
+        /// The data about the person that it carried.
         pub carried: Carried,
-        /// Digits of the fingerprint that left: 6 or 5, else 0.
+        /// The number of hash digits that left: 6 or 5, otherwise 0.
         pub digits: u8,
-        /// Bytes of the request.
+        /// The size of the request in bytes.
         pub bytes_out: u32,
-        /// Bytes of the answer.
+        /// The size of the answer in bytes.
         pub bytes_in: f64,
-        /// What came back.
+        /// The result.
         pub answer: LedgerAnswer,
-        /// Status, 0 if none.
+        /// The HTTP status; 0: none.
         pub status: u16,
-        /// Which of the person's addresses it was about, while that is listed; else empty.
+        /// The identifier that the request was about; empty: none, or it is no longer listed.
         pub about: String,
     }
-    /// The page *What left*.
+    /// The page *What left this computer*.
     pub struct WhatLeftView {
-        /// Newest first.
+        /// The rows, newest first.
         pub rows: Vec<LedgerRow>,
-        /// All that there are for these words.
+        /// The number of all rows that match the words.
         pub total: u32,
-        /// Some lines cannot be read: there are more than these.
+        /// Some rows of the ledger cannot be read, so there are more than these.
         pub unread: bool,
-        /// Is the network on?
+        /// The network is switched on.
         pub network_on: bool,
-        /// Days that lines are kept, 0: for ever.
+        /// The number of days that rows are kept; 0: forever.
         pub keep_days: u16,
     }
-    /// A file that was written.
+    /// A file that was saved.
     pub struct SavedView {
-        /// Its name; empty where the person thought better of it.
+        /// The file's name; empty: the person cancelled.
         pub name: String,
-        /// Lines in it.
+        /// The number of lines in it.
         pub lines: u32,
     }
-    /// Whether a source may learn an address.
+    /// The consent for one source to learn one address.
     pub struct ConsentView {
         /// The address.
         pub identifier: crate::IdentifierRef,
         /// The person agreed.
         pub given: bool,
     }
-    /// A public list, whole.
+    /// A public list that is downloaded whole.
     pub struct PublicListView {
-        /// Which.
+        /// The list.
         pub id: ListId,
-        /// Rows of the one in use, 0 if there is none.
+        /// The number of rows of the one in use; 0: there is none.
         pub rows: u32,
-        /// When it came or was found unchanged, RFC 3339; empty: never.
+        /// The time when it was downloaded or found unchanged, RFC 3339; empty: never.
         pub at: String,
-        /// Why the last try failed; the one before stays.
+        /// The reason why the last try failed, after which the earlier list stays in use; null: it did not fail.
         pub failed: Option<NotChecked>,
-        /// The host that gives it.
+        /// The host that it is downloaded from.
         pub host: String,
     }
-    /// One source.
+    /// One source of look-ups.
     pub struct SourceView {
-        /// Which.
+        /// The source.
         pub id: SourceId,
-        /// Base address.
+        /// The base URL, or the path of a folder or file.
         pub url: String,
-        /// It is in use.
+        /// The source is in use.
         pub on: bool,
-        /// A key is kept.
+        /// A key is stored.
         pub has_key: bool,
-        /// What the key may do.
+        /// The permissions of the key.
         pub may: KeyMay,
-        /// The plan's name, as the server gives it.
+        /// The name of the plan, as the server states it; may be empty.
         pub plan: String,
-        /// When it was tried, RFC 3339, or empty.
+        /// The time when the key was last tried, RFC 3339; empty: never.
         pub tried_at: String,
-        /// Why the try failed.
+        /// The reason why the try failed; null: it did not fail.
         pub failed: Option<NotChecked>,
-        /// Addresses that it may learn, for a source that must be told them; else empty.
+        /// The consents for each address, for a source that has to see the address; empty for others.
         pub consents: Vec<ConsentView>,
     }
     /// The page *Settings*.
     pub struct SettingsView {
-        /// The switch.
+        /// The network is switched on.
         pub network_on: bool,
-        /// How the page looks.
+        /// The colour theme.
         pub theme: Theme,
-        /// Where we look.
+        /// The sources of look-ups.
         pub sources: Vec<SourceView>,
-        /// The wording of what a person agrees to; the page shows that one and sends its number.
+        /// The number of the wording of consent that is in force; the page shows that wording and sends the number back.
         pub wording: u32,
-        /// Public lists.
+        /// The public lists.
         pub lists: Vec<PublicListView>,
-        /// How often the program looks again by itself.
+        /// The schedule on which the program checks again without being asked.
         pub recheck: Recheck,
-        /// When it last did, RFC 3339; empty: not yet.
+        /// The time when it last did, RFC 3339; empty: never.
         pub rechecked: String,
-        /// On a schedule it has somebody to ask about addresses.
+        /// A scheduled check has a source that can answer about addresses.
         pub asks_by_itself: bool,
-        /// What opens the database.
+        /// The ways to open the list.
         pub mode: KeyMode,
-        /// The spare key.
+        /// The state of the spare key.
         pub spare_key: SpareKeyState,
-        /// A new spare key was shown and not typed back; the one in force opens until then.
+        /// A new spare key was shown and not yet typed back; until then the earlier one still opens the list.
         pub spare_key_waits: bool,
-        /// The data folder, to show.
+        /// The path of the data folder, to show.
         pub folder: String,
-        /// The version.
+        /// The version of the program.
         pub version: String,
-        /// Accounts in *Recently removed*.
+        /// The number of accounts in *Recently removed*.
         pub removed: u32,
     }
-    /// How large the text is.
+    /// The size of the text.
     pub struct ZoomView {
-        /// In percent of the usual size.
+        /// The size in percent of the normal one.
         pub percent: u32,
-        /// There is a smaller one.
+        /// A smaller size is available.
         pub smaller: bool,
-        /// There is a larger one.
+        /// A larger size is available.
         pub larger: bool,
     }
-    /// A redacted report.
+    /// A report about the program for a bug report.
     pub struct DiagnosticsView {
-        /// Plain text, nothing personal in it.
+        /// Plain text with nothing personal in it.
         pub text: String,
     }
 }
 
 choices! {
-    /// A setting that the page may change without asking the person again.
+    /// A setting that the page may change without another question to the person.
     pub enum SettingChoice {
-        /// How the page looks.
+        /// The colour theme.
         Theme(Theme),
-        /// How often the program looks again.
+        /// The schedule on which the program checks again without being asked.
         Recheck(Recheck),
     }
 }
 
 request! {
-    /// The switch.
+    /// A request to switch the network.
     pub struct SetNetworkRequest {
-        /// On?
+        /// True switches it on.
         pub on: bool,
     }
-    /// A setting that is one code of a closed list.
+    /// A request to change a setting that is one code of a closed list.
     pub struct ChooseSettingRequest {
-        /// Which, and its new value.
+        /// The setting with its new value.
         pub choice: SettingChoice,
     }
-    /// Another size of text.
+    /// A request to change the size of the text.
     pub struct SetZoomRequest {
-        /// Which way.
+        /// The change.
         pub change: ZoomChange,
     }
-    /// Where a source lives.
+    /// A request to set where a source is and whether it is used.
     pub struct SetSourceRequest {
         /// `server`, `hibp` or `passwords`.
         pub source: SourceId,
-        /// https, or http on this computer; empty: back to its own, or off.
+        /// An https URL, or http on this computer; empty: back to the default place, or off where there is none.
         pub url: String,
-        /// Use it.
+        /// True: the source is used.
         pub on: bool,
     }
-    /// A key, bound to the source's address of this moment.
+    /// A request to store an API key, which is bound to the source's current origin.
     pub struct SetApiKeyRequest {
-        /// Which source.
+        /// The source.
         pub source: SourceId,
-        /// 32 hexadecimal digits; wiped when dropped.
+        /// The key of 32 hexadecimal digits; it is wiped when the request is dropped.
         pub key: crate::Secret,
     }
-    /// One source.
+    /// A request about one source.
     pub struct SourceRequest {
-        /// Which.
+        /// The source.
         pub source: SourceId,
     }
-    /// Whether a source may learn an address.
+    /// A request to give or withdraw the consent for one source to learn one address.
     pub struct SetConsentRequest {
-        /// Which source.
+        /// The source.
         pub source: SourceId,
-        /// Which identifier.
+        /// The id of the identifier.
         pub identifier: String,
-        /// The wording that was shown.
+        /// The number of the wording that was shown.
         pub wording: u32,
-        /// The person agrees.
+        /// True gives the consent, false withdraws it.
         pub given: bool,
     }
-    /// Choose files on this computer, in the system's own dialog.
+    /// A request to choose a folder or file on this computer in the system's dialog.
     pub struct ChooseFilesRequest {
         /// `folder` or `passwordFiles`.
         pub source: SourceId,
-        /// One file instead of a folder.
+        /// True chooses one file, false a folder.
         pub single: bool,
     }
-    /// A system notification: the words are the program's own, and nothing about the person stands in them.
+    /// A request to show a system notification. The program writes its text, which has nothing about the person.
     pub struct NotifyRequest {
-        /// How many new findings wait.
+        /// The number of new findings.
         pub news: u32,
     }
-    /// A public list to fetch.
+    /// A request to download a public list.
     pub struct FetchListRequest {
-        /// Which.
+        /// The list.
         pub list: ListId,
     }
-    /// How long lines are kept.
+    /// A request to change how long rows of the ledger are kept.
     pub struct KeepLedgerRequest {
-        /// 30, 90, 365; 0: for ever.
+        /// The number of days: 30, 90 or 365; 0: forever.
         pub days: u16,
     }
-    /// Which lines.
+    /// A request for rows of the ledger.
     pub struct WhatLeftRequest {
-        /// Words that all have to stand in a line; none: all lines.
+        /// The words that a row has to contain, all of them; empty: all rows.
         pub words: Vec<SoughtWordRequest>,
-        /// How many to skip.
+        /// The number of matching rows to skip.
         pub skip: u32,
     }
-    /// A word, and what has to stand in a line so that it is read there: the sentences are the page's.
+    /// One word to search for. The page writes the sentences of a row, so it says which codes have the word in their sentence.
     pub struct SoughtWordRequest {
         /// The word.
         pub text: String,
-        /// Purposes whose sentence has it.
+        /// The purposes whose sentence contains it.
         pub purposes: Vec<Purpose>,
-        /// The same of what was carried.
+        /// The codes of what was carried whose sentence contains it.
         pub carried: Vec<Carried>,
-        /// The same of answers.
+        /// The results whose sentence contains it.
         pub answers: Vec<LedgerAnswer>,
     }
 }

@@ -1,89 +1,89 @@
-//! Guides and incidents for somebody else: plain steps, and the picture that a phone reads.
+//! Guides and leaks to pass on to somebody else as plain steps, and links as a QR code for the phone.
 
 use crate::{AccountRef, GuideView, ServiceTile, StepId};
 
 codes! {
-    /// What plain steps are about.
+    /// The topic of plain steps.
     pub enum PlainTopic {
-        /// One step at a service of the catalogue, or at any.
+        /// One step at a service of the catalogue, or at any service.
         Guide,
         /// A leak or incident.
         Leak,
         /// A path of *Something happened*.
         Happened,
     }
-    /// What a line of them is.
+    /// The kind of a line of plain steps.
     pub enum PlainLineKind {
-        /// Begins a part; numbers start anew.
+        /// The line begins a part; numbers start again at 1.
         Heading,
-        /// A sentence or two.
+        /// The line is a sentence or two.
         Text,
-        /// One instruction, numbered.
+        /// The line is one numbered instruction.
         Item,
-        /// One of several in no order.
+        /// The line is one of several in no order.
         Point,
     }
 }
 
 view! {
-    /// One line.
+    /// One line of plain steps.
     pub struct PlainLine {
-        /// What it is.
+        /// The kind of line.
         pub kind: PlainLineKind,
-        /// Its words.
+        /// The text.
         pub text: String,
     }
-    /// Plain steps with nothing personal in them: made from what ships, without a look at what is known.
+    /// Plain steps with nothing personal in them: made from the catalogue and public lists, without reading the model.
     pub struct PlainView {
-        /// What they are for.
+        /// The title.
         pub title: String,
         /// The lines, in order.
         pub lines: Vec<PlainLine>,
-        /// Where they are from.
+        /// The source of the facts.
         pub foot: String,
     }
-    /// A link for the phone.
+    /// A link as a QR code.
     pub struct LinkCodeView {
-        /// The whole address, the picture's twin in text.
+        /// The whole address that the code contains.
         pub address: String,
-        /// Rows of squares from the top left, `1` is dark.
+        /// The rows of the code from the top; in each, `1` is a dark module and `0` a light one.
         pub rows: Vec<String>,
     }
-    /// How one step is done at a service, for someone who has not listed it.
+    /// A page that tells how one step is done at a service, for someone who has no account there.
     pub struct GuidePageView {
         /// The service.
         pub service: ServiceTile,
         /// The step.
         pub step: StepId,
-        /// What the catalogue knows; null: nothing, the plain steps help.
+        /// The guide of the catalogue and public lists; null: nothing is known, so only the plain steps are shown.
         pub guide: Option<GuideView>,
-        /// The same in plain steps.
+        /// The same guide as plain steps.
         pub plain: PlainView,
-        /// Accounts of the person there, for whom the whole walkthrough is better.
+        /// The person's accounts at this service, for which the walkthrough is better.
         pub accounts: Vec<AccountRef>,
-        /// Pages can be opened: the list is open, so that it stands in *What left*.
+        /// Pages can be opened: the list is open, so the request can be written to the ledger.
         pub can_open: bool,
     }
 }
 
 request! {
-    /// Which plain steps.
+    /// A request for plain steps.
     pub struct PlainRequest {
-        /// What they are about.
+        /// The topic.
         pub topic: PlainTopic,
-        /// The service (may be empty), the leak or the path.
+        /// The id of the service (may be empty), leak or path.
         pub id: String,
-        /// For a guide: the step.
+        /// The step, for a guide.
         pub step: Option<StepId>,
     }
-    /// A list or a report that the page shows, for the clipboard.
+    /// A request to copy a list or a report that the page shows.
     pub struct CopyWordsRequest {
-        /// Its words.
+        /// The text to copy.
         pub text: String,
     }
-    /// One step at a service of the catalogue.
+    /// A request for one step at a service of the catalogue.
     pub struct GuideRequest {
-        /// The service.
+        /// The id of the service.
         pub service: String,
         /// The step.
         pub step: StepId,

@@ -1,240 +1,241 @@
-//! Opening, locking, the spare key, and what the person said about themself.
+//! Opening and locking, the spare key, and what the person said about themself.
 
 use crate::{KeyringFault, RailView, StoreFault, Theme};
 
 codes! {
-    /// What *Erase everything* may have left in the keyring.
+    /// The remains of *Erase everything* in the keyring.
     pub enum KeyringLeft {
-        /// The keyring did not remove an entry: it did not answer, or the person said no.
+        /// The keyring did not remove an entry: it did not answer, or the person refused.
         Entry,
-        /// Perhaps an entry: the file that names it could not be read.
+        /// There may be an entry: the file that names it could not be read.
         Perhaps,
     }
-    /// What the keyring of this computer can do for us.
+    /// The state of the computer's keyring at a first start.
     pub enum KeyringState {
-        /// It keeps keys.
+        /// The keyring can keep keys.
         Works,
-        /// It is there and locked.
+        /// The keyring is locked.
         Locked,
-        /// There is none, or none that lasts.
+        /// There is no keyring, or none that survives a restart.
         Missing,
     }
-    /// A way to open the database.
+    /// A way to open the list.
     pub enum UnlockWay {
-        /// With the passphrase.
+        /// The person enters the passphrase.
         Passphrase,
-        /// With the printed spare key.
+        /// The person enters the spare key from paper.
         SpareKey,
-        /// By asking the keyring again.
+        /// The keyring is asked again.
         Keyring,
     }
-    /// What opens the database.
+    /// The ways that open the list in normal use.
     pub enum KeyMode {
-        /// The computer's keyring, without asking.
+        /// The computer's keyring opens it without a question.
         Keyring,
-        /// A passphrase.
+        /// A passphrase opens it.
         Passphrase,
-        /// Either.
+        /// The keyring or a passphrase opens it.
         Both,
     }
-    /// How far the spare key has come.
+    /// The state of the spare key.
     pub enum SpareKeyState {
-        /// Not offered yet.
+        /// No spare key was shown yet.
         None,
-        /// Shown, not yet typed back.
+        /// The key was shown and not yet typed back.
         Shown,
-        /// Typed back once.
+        /// The key was typed back.
         Confirmed,
-        /// The person does without.
+        /// The person declined to have one.
         Declined,
-        /// It was typed back, and what it opened is no longer among the keys: to be made anew.
+        /// The key was typed back, but its slot is missing from the keys file, so a new one has to be made.
         Gone,
     }
-    /// What becomes of the passphrase.
+    /// The change to the passphrase.
     pub enum PassphraseChange {
-        /// It is set, or another takes its place.
+        /// The passphrase is set or replaced.
         Set,
-        /// It stays as it is; only when it is asked for changes.
+        /// The passphrase stays; only the times at which it is asked for change.
         Keep,
-        /// It is taken away, and the keyring opens alone.
+        /// The passphrase is removed, and the keyring alone opens the list.
         Remove,
     }
-    /// Another size of text: one press.
+    /// A change to the size of the text.
     pub enum ZoomChange {
-        /// The next larger one.
+        /// The next larger size is chosen.
         Larger,
-        /// The next smaller one.
+        /// The next smaller size is chosen.
         Smaller,
-        /// The usual one.
+        /// The normal size is chosen.
         Normal,
     }
-    /// A question about the person, answered once.
+    /// A question about the person. Each variant lists the possible answers.
     pub enum PersonQuestion {
-        /// `news`, `leak`, `message`, `tidy`: why they are here.
+        /// The reason why the person is here: `news`, `leak`, `message` or `tidy`.
         WhyHere,
-        /// The id of the identifier that gets most resets, or `unsure`.
+        /// The mailbox that gets most password resets: the id of an identifier, or `unsure`.
         ResetMailbox,
-        /// `none`, `sms`, `app`, `prompt`, `key`, `passkey`, `unsure`: what that mailbox asks besides the password.
+        /// The second step of that mailbox: `none`, `sms`, `app`, `prompt`, `key`, `passkey` or `unsure`.
         MailboxAsks,
-        /// `browser`, `manager`, `paper`, `head`, `mixed`: where passwords live.
+        /// The place where passwords live: `browser`, `manager`, `paper`, `head` or `mixed`.
         PasswordsLive,
-        /// `yes`, `no`, `unsure`: may this computer be infected?
+        /// The possibility that this computer is infected: `yes`, `no` or `unsure`.
         Infected,
-        /// `computer`, `phone`: where they follow the guides.
+        /// The place where the person follows guides: `computer` or `phone`.
         GuideOn,
-        /// The country whose banks and phone companies are offered, ISO 3166-1 in small letters.
+        /// The country whose banks and phone companies are offered, as ISO 3166-1 code in small letters.
         Country,
-        /// The id of the leak that they came for; empty: none, or not known which.
+        /// The id of the leak that brought the person here; empty: none, or not known.
         CameFor,
-        /// `why`, `tiles`, `questions`, `leaks`, `tonight`: where they are in the first round.
+        /// The page of the first run where the person is: `why`, `tiles`, `questions`, `leaks` or `tonight`.
         FirstRunAt,
     }
 }
 
 cases! {
-    /// Where the program stands. The page shows one of these before anything else.
+    /// The state of the program. The page shows it before anything else.
     pub enum SessionView {
-        /// Nothing is here yet.
+        /// There is no list yet.
         FirstStart {
-            /// What the keyring can do.
+            /// The state of the keyring.
             keyring: KeyringState,
-            /// What was erased a moment ago, and what is left of it.
+            /// The remains of *Erase everything* in the keyring; the field is missing if there are none.
             #[serde(skip_serializing_if = "Option::is_none")]
             #[cfg_attr(feature = "typescript", ts(optional))]
             keyring_left: Option<KeyringLeft> },
-        /// There is a database, and it is shut.
+        /// There is a list, and it is locked.
         Locked {
-            /// The ways that would open it.
+            /// The ways to open it.
             ways: Vec<UnlockWay>,
-            /// Why the keyring did not open it, if it should have.
+            /// The reason why the keyring did not open it; null: the keyring was not asked, or did not fail.
             keyring_fault: Option<KeyringFault>,
-            /// It is only out of sight: one press shows it again.
+            /// The list is only hidden: one press opens it by the keyring.
             hidden: bool,
-            /// It may be set aside for a new beginning.
+            /// The person may set the list aside and begin a new one.
             may_set_aside: bool },
-        /// There is something that cannot be opened, and it is left as it is.
+        /// The files cannot be opened and are left as they are.
         Refused {
-            /// Why.
+            /// The reason.
             fault: StoreFault,
-            /// The folder it lies in, to show.
+            /// The path of the folder with the files, to show.
             folder: String,
-            /// It may be set aside for a new beginning.
+            /// The person may set the files aside and begin a new list.
             may_set_aside: bool },
-        /// Open.
+        /// A list is open.
         Open {
-            /// It is the made-up household, in memory only.
+            /// It is the example, a made-up household in memory only.
             example: bool,
-            /// It is what is left of a damaged list: nothing is changed in it.
+            /// It is the readable rest of a damaged list, which cannot be changed; null: it is not.
             only_reading: Option<UnreadView>,
-            /// What opens it.
+            /// The ways to open it.
             mode: KeyMode,
-            /// Lock shuts it; else it only hides it.
+            /// *Lock* closes the list; otherwise it only hides it.
             locks: bool,
-            /// True until the first sitting is over.
+            /// The first run is not finished.
             first_run: bool,
-            /// How the page looks.
+            /// The colour theme.
             theme: Theme,
-            /// How far the spare key has come.
+            /// The state of the spare key.
             spare_key: SpareKeyState,
-            /// A new spare key was shown and not typed back; the one in force opens until then.
+            /// A new spare key was shown and not yet typed back; until then the earlier one still opens the list.
             spare_key_waits: bool,
-            /// The keyring has not yet opened it in a later run: it may turn out to forget.
+            /// The keyring did not open the list in a later run yet, so it may turn out to forget the key.
             keyring_unproved: bool,
-            /// The counts beside the rail.
+            /// The counts for the navigation rail.
             rail: RailView },
     }
 }
 
 request! {
-    /// Open with a secret. The buffer is wiped when the request is dropped.
+    /// A request to open the list. The secret is wiped when the request is dropped.
     pub struct UnlockRequest {
-        /// Which way.
+        /// The way to open it.
         pub way: UnlockWay,
         /// The passphrase or the spare key; empty for the keyring.
         pub secret: Secret,
     }
-    /// Set, change or remove the passphrase; on a first start it also makes the database.
+    /// A request to set, change or remove the passphrase; at a first start it also creates the list.
     pub struct SetPassphraseRequest {
-        /// What becomes of it.
+        /// The change.
         pub change: PassphraseChange,
-        /// The one that is in force; empty if there is none.
+        /// The current passphrase; empty: there is none.
         pub present: Secret,
-        /// The new one; empty unless it is set.
+        /// The new passphrase; empty unless one is set.
         pub passphrase: Secret,
-        /// It is asked for at every start and after every Lock; else the keyring opens by itself.
+        /// The passphrase is asked for at every start and after every *Lock*; otherwise the keyring opens the list without a
+        /// question.
         pub every_time: bool,
     }
-    /// Show the spare key.
+    /// A request to show the spare key.
     pub struct ShowSpareKeyRequest {
-        /// A new one, which replaces the one in force once it was typed back.
+        /// True makes a new key, which replaces the earlier one once it was typed back.
         pub anew: bool,
     }
     /// The spare key, typed back from paper.
     pub struct ConfirmSpareKeyRequest {
-        /// As typed.
+        /// The key as typed.
         pub typed: Secret,
     }
-    /// Removes the database, its copies, its keys.
+    /// A request to remove the database, its copies and its keys.
     pub struct EraseRequest {
-        /// Must be true; the page asks for it.
+        /// Must be true; the page asks the person first.
         pub sure: bool,
     }
-    /// One answer about the person.
+    /// An answer about the person.
     pub struct AnswerPersonRequest {
-        /// Which question.
+        /// The question.
         pub question: PersonQuestion,
-        /// The answer's code.
+        /// The code of the answer.
         pub answer: String,
     }
 }
 
 view! {
-    /// How much of a damaged list cannot be read, in pieces of its file.
+    /// The unreadable part of a damaged list, in pages of the database.
     pub struct UnreadView {
-        /// At least so many.
+        /// The number of unreadable pages, at least.
         pub pages: u32,
-        /// Of so many.
+        /// The number of all pages.
         pub of: u32,
     }
-    /// The spare key, shown on a press.
+    /// The spare key to write down.
     pub struct SpareKeyView {
-        /// Groups of four, in order.
+        /// The groups of four characters, in order.
         pub groups: Vec<String>,
-        /// An earlier one opens as well, until this one was typed back.
+        /// An earlier spare key also opens the list until this one was typed back.
         pub replaces: bool,
     }
-    /// What the person said about themself; an empty string is no answer yet.
+    /// The person's answers; an empty string means not answered.
     pub struct PersonView {
-        /// See [`PersonQuestion::WhyHere`].
+        /// The answer to [`PersonQuestion::WhyHere`].
         pub why_here: String,
-        /// See [`PersonQuestion::ResetMailbox`].
+        /// The answer to [`PersonQuestion::ResetMailbox`].
         pub reset_mailbox: String,
-        /// See [`PersonQuestion::MailboxAsks`].
+        /// The answer to [`PersonQuestion::MailboxAsks`].
         pub mailbox_asks: String,
-        /// See [`PersonQuestion::PasswordsLive`].
+        /// The answer to [`PersonQuestion::PasswordsLive`].
         pub passwords_live: String,
-        /// See [`PersonQuestion::Infected`].
+        /// The answer to [`PersonQuestion::Infected`].
         pub infected: String,
-        /// See [`PersonQuestion::GuideOn`].
+        /// The answer to [`PersonQuestion::GuideOn`].
         pub guide_on: String,
-        /// See [`PersonQuestion::Country`].
+        /// The answer to [`PersonQuestion::Country`].
         pub country: String,
-        /// See [`PersonQuestion::CameFor`].
+        /// The answer to [`PersonQuestion::CameFor`].
         pub came_for: String,
-        /// See [`PersonQuestion::FirstRunAt`].
+        /// The answer to [`PersonQuestion::FirstRunAt`].
         pub first_run_at: String,
     }
-    /// It was done; there is nothing to show.
+    /// The result of a command that worked and has nothing to show.
     pub struct Done {}
 }
 
-/// A secret on its way inward: wiped when dropped, and without Debug, Clone or Serialize.
+/// A secret that comes in from the page. It is wiped when dropped and has no Debug, Clone or Serialize.
 #[derive(zeroize::Zeroize, zeroize::ZeroizeOnDrop, serde::Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export_to = "contract.ts", type = "string"))]
 pub struct Secret(String);
 
 impl Secret {
-    /// The secret itself, for the one use case that needs it.
+    /// Returns the secret for the one use case that needs it.
     pub fn expose(&self) -> &str {
         &self.0
     }

@@ -1,6 +1,6 @@
-//! The five shapes that travel. Each macro adds the derives, so that no type can miss one.
+//! The five shapes of types that cross the wire. Each macro adds the derives, so that no type can lack one.
 
-/// What the page sends: an unknown field is refused, a missing one too.
+/// Declares requests: what the page sends. An unknown field is refused, and so is a missing one unless its type allows null.
 macro_rules! request {
     ($($(#[$doc:meta])* pub struct $name:ident { $($body:tt)* })*) => {$(
         $(#[$doc])*
@@ -11,7 +11,7 @@ macro_rules! request {
     )*};
 }
 
-/// What the page chooses: one of a closed list of cases, each with one value. `{ "theme": "dark" }` on the wire.
+/// Declares a choice of the page: one of a closed list of cases, each with one value. On the wire it is `{ "theme": "dark" }`.
 macro_rules! choices {
     ($($(#[$doc:meta])* pub enum $name:ident { $($body:tt)* })*) => {$(
         $(#[$doc])*
@@ -22,7 +22,7 @@ macro_rules! choices {
     )*};
 }
 
-/// What the page gets.
+/// Declares views: what the page gets.
 macro_rules! view {
     ($($(#[$doc:meta])* pub struct $name:ident { $($body:tt)* })*) => {$(
         $(#[$doc])*
@@ -33,7 +33,7 @@ macro_rules! view {
     )*};
 }
 
-/// A closed list of words, each a plain string on the wire.
+/// Declares a closed list of words, each a plain string on the wire.
 macro_rules! codes {
     ($($(#[$doc:meta])* pub enum $name:ident { $($body:tt)* })*) => {$(
         $(#[$doc])*
@@ -44,7 +44,7 @@ macro_rules! codes {
     )*};
 }
 
-/// A closed list of cases with their values; the field `code` tells them apart.
+/// Declares a closed list of cases with values; the field `code` tells them apart.
 macro_rules! cases {
     ($($(#[$doc:meta])* pub enum $name:ident { $($body:tt)* })*) => {$(
         $(#[$doc])*

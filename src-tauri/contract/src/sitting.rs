@@ -1,66 +1,66 @@
-//! One sitting: a few steps that fit, one after another.
+//! A sitting: a few steps that are done one after another.
 
 use crate::{AccountRef, ServiceTile, StepId, StepState, SubjectKind};
 
 view! {
-    /// One step of it.
+    /// One step of a sitting.
     pub struct SittingStepView {
-        /// Whose.
+        /// The id of the entity that the step belongs to; `person` and `device` for the person and this computer.
         pub subject: String,
-        /// What kind of thing that is.
+        /// The kind of that entity.
         pub subject_kind: SubjectKind,
-        /// Its name.
+        /// The entity's name; empty for the person and this computer.
         pub name: String,
-        /// The mark, where there is a service.
+        /// The tile of the service; null: the entity is no account.
         pub service: Option<ServiceTile>,
-        /// Which.
+        /// The step's id.
         pub step: StepId,
-        /// Other accounts that have the same password, where that is what the step is for.
+        /// The other accounts with the same password, for the step `password`.
         pub shared_with: Vec<AccountRef>,
-        /// Minutes it takes.
+        /// The minutes that it takes.
         pub minutes: u32,
-        /// Its state now; null: it is gone.
+        /// The step's state now; null: the step no longer exists.
         pub state: Option<StepState>,
         /// Nothing is left to do about it in this sitting.
         pub handled: bool,
     }
-    /// A sitting as it stands. Without steps there is none.
+    /// A sitting and its progress. Without steps, no sitting is under way.
     pub struct SittingView {
-        /// The half-year round.
+        /// It is the half-year round.
         pub half_year: bool,
-        /// Minutes that were asked for; 0 for the half-year round.
+        /// The minutes that the person chose; 0 for the half-year round.
         pub minutes: u32,
         /// The steps, in order.
         pub steps: Vec<SittingStepView>,
-        /// Minutes that the rest takes.
+        /// The minutes that the remaining steps take.
         pub minutes_left: u32,
-        /// Accounts that are better off by what was done.
+        /// The accounts that are better protected by the steps that were done.
         pub helped: Vec<AccountRef>,
-        /// Actions that are left for another time.
+        /// The number of steps that remain for another time.
         pub left: u32,
-        /// A day for the next round, ISO.
+        /// The ISO date that is suggested for the next round.
         pub next_day: String,
     }
-    /// The half-year round, offered.
+    /// An offer of the half-year round.
     pub struct HalfYearView {
-        /// At most five accounts.
+        /// The accounts of the round, at most five.
         pub accounts: Vec<AccountRef>,
-        /// Minutes it takes.
+        /// The minutes that it takes.
         pub minutes: u32,
     }
 }
 
 request! {
-    /// Plan a sitting in place of the one before.
+    /// A request to plan a sitting, which replaces the one before.
     pub struct StartSittingRequest {
-        /// At most 240.
+        /// The minutes to plan, at most 240.
         pub minutes: u32,
-        /// The half-year round instead.
+        /// True plans the half-year round instead.
         pub half_year: bool,
     }
-    /// A calendar entry for the next round.
+    /// A request to save a calendar entry for the next round.
     pub struct SaveRoundRequest {
-        /// ISO date, after today.
+        /// The ISO date of the entry, after today.
         pub day: String,
     }
 }

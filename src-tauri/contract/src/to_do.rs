@@ -1,44 +1,44 @@
-//! Everything that is to do, as one list.
+//! All steps to do, as one list.
 
 use crate::{AccountRef, ServiceTile, StepId, SubjectKind, Urgency};
 
 view! {
-    /// One cause with the step that ends it.
+    /// One cause with the step that answers it.
     pub struct ToDoRow {
-        /// Whose step: an account, identifier, device or person.
+        /// The id of the entity that the step belongs to; `person` and `device` for the person and this computer.
         pub subject: String,
-        /// What kind of thing that is.
+        /// The kind of that entity.
         pub subject_kind: SubjectKind,
-        /// Its name: the account's, the address, the number.
+        /// The entity's name: the account's, the address or the number; empty for the person and this computer.
         pub name: String,
-        /// The account's sign-in, which sets two at one site apart; else empty.
+        /// The sign-in of an account, which tells two accounts at one site apart; empty for other entities.
         pub sign_in: String,
-        /// The mark, where there is a service.
+        /// The tile of the service; null: the entity is no account.
         pub service: Option<ServiceTile>,
         /// The step.
         pub step: StepId,
-        /// How soon.
+        /// The step's urgency.
         pub urgency: Urgency,
-        /// Minutes it takes; those that are left, where it was begun.
+        /// The minutes that the steps of the row take; of a walkthrough that was begun, the minutes that are left.
         pub minutes: u32,
-        /// It was begun, and is gone on with.
+        /// Its walkthrough was begun and not finished.
         pub begun: bool,
-        /// It is to do; else nothing is known, and it is worth a look.
+        /// The step is to do; otherwise nothing is known of it, and it is worth a look.
         pub to_do: bool,
-        /// Accounts that the same cause touches; empty for one of its own.
+        /// The accounts that share the cause; empty: the cause affects only this entity.
         pub accounts: Vec<AccountRef>,
-        /// The cause is one password at all of them.
+        /// The cause is one password that all these accounts use.
         pub one_password: bool,
-        /// Steps that end with it.
+        /// The number of steps that end with it.
         pub steps: u32,
     }
-    /// The page *All steps*: what Today counts, one row for each cause, first thing first.
+    /// The page *All steps*: what Today counts, one row for each cause, most important first.
     pub struct ToDoView {
-        /// The day, ISO, in the person's time zone.
+        /// The ISO date of today in the person's time zone.
         pub date: String,
         /// The rows.
         pub rows: Vec<ToDoRow>,
-        /// Steps to do or to look at that end with them.
+        /// The number of steps, to do or worth a look, that end with the rows.
         pub steps: u32,
     }
 }

@@ -1,241 +1,243 @@
-//! The first page: what to do tonight, and why.
+//! The first page: what to do next, and why.
 
 use crate::{AccountRef, HowView, ReasonView, ServiceTile, StepId, StepState, SubjectKind, Urgency, WhyFirst};
 
 codes! {
-    /// Where a door stands in the ring.
+    /// The group in which an account is shown in the ring.
     pub enum RingGroup {
-        /// Mailboxes, the phone company, where passwords live.
+        /// Mailboxes, phone companies and password managers.
         Keys,
-        /// Banks and payment.
+        /// Banks, payment and shopping.
         Money,
-        /// Social and messaging.
+        /// Social networks and messaging.
         People,
-        /// Work, cloud, developer, creative.
+        /// Work, cloud, developer, creative and security services.
         Work,
-        /// Everything else.
+        /// All other accounts.
         Rest,
     }
-    /// A line on Today that is not a step.
+    /// A notice on Today that is not a step.
     pub enum Notice {
-        /// Nobody but this computer's keyring can open the database.
+        /// Only this computer's keyring can open the list.
         SpareKey,
-        /// The same, and the keyring has not yet shown that it keeps keys.
+        /// Only the keyring can open the list, and it did not prove yet that it keeps keys.
         KeyringUnproved,
-        /// Nothing but the passphrase opens the database.
+        /// Only the passphrase can open the list.
         PassphraseOnly,
-        /// The spare key that was typed back opens it no more.
+        /// The spare key that was typed back no longer opens the list.
         SpareKeyGone,
-        /// A keys file was damaged, and was written anew from the other.
+        /// A keys file was damaged, and it was restored from the other one.
         KeysMended,
-        /// A keys file is damaged, and could not be written.
+        /// A keys file is damaged, and it could not be restored.
         KeysNotMended,
         /// Fewer than five accounts have answers, so there is no score yet.
         NoScoreYet,
-        /// Nothing is listed yet.
+        /// No account is listed yet.
         NoAccounts,
-        /// Known leaks wait to be sorted.
+        /// Some leaks wait to be sorted.
         LeaksToSort,
         /// This computer may be infected.
         InfectedComputer,
-        /// A look of the program's own found something new.
+        /// A check on the program's schedule found something new.
         NewFindings,
-        /// An export that was imported still lies on the disk.
+        /// A file that was imported is still on the disk.
         ExportLeft,
-        /// A part of the file with the list is damaged, although it opened.
+        /// The list opened, but a part of its file is damaged.
         FileDamaged,
     }
-    /// What a hit of the search leads to.
+    /// The kind of thing that a search hit leads to.
     pub enum HitKind {
-        /// An account of the person.
+        /// The hit is an account of the person.
         Account,
-        /// A service to add.
+        /// The hit is a service to add.
         Service,
-        /// A leak or incident.
+        /// The hit is a leak or incident.
         Leak,
-        /// A path of *Something happened*.
+        /// The hit is a path of *Something happened*.
         Happened,
-        /// A page.
+        /// The hit is a page of the program.
         Page,
     }
 }
 
 view! {
-    /// Counts beside the rail.
+    /// The counts of the navigation rail.
     pub struct RailView {
-        /// Accounts listed.
+        /// The number of accounts.
         pub accounts: u32,
-        /// Leaks that wait for the person.
+        /// The number of leaks that are open or wait to be sorted.
         pub leaks: u32,
-        /// Third parties that wait for a decision; null when none is listed.
+        /// The number of third parties that wait for a decision; null: none is listed.
         pub apps: Option<u32>,
-        /// Is the network switched on?
+        /// The network is switched on.
         pub network_on: bool,
-        /// When the last request left, RFC 3339; none yet: null.
+        /// The time of the last request, RFC 3339; null: none was sent.
         pub last_request: Option<String>,
-        /// Requests in the ledger.
+        /// The number of requests in the ledger.
         pub requests: u32,
-        /// Not all lines of the ledger can be read: the two above say nothing then.
+        /// Some rows of the ledger cannot be read, so `lastRequest` and `requests` mean nothing.
         pub requests_unread: bool,
     }
-    /// One door of the ring.
+    /// One account in the ring.
     pub struct DoorView {
-        /// The account.
+        /// The account's id.
         pub account: String,
-        /// Its name.
+        /// The account's name.
         pub name: String,
-        /// Where it stands.
+        /// The group that it is shown in.
         pub group: RingGroup,
-        /// Open steps: to do; none open and some known: done; nothing known: unknown.
+        /// The state of the account as a whole: `open` with any step to do; `unknown` when nothing is known of it.
         pub state: StepState,
     }
-    /// How many accounts are in which state.
+    /// The number of accounts in each state, and the number of steps.
     pub struct TallyView {
-        /// Something to do.
+        /// Accounts with a step to do.
         pub to_do: u32,
-        /// Nothing left to do.
+        /// Accounts with nothing left to do.
         pub done: u32,
-        /// Nothing known yet.
+        /// Accounts of which nothing is known.
         pub unknown: u32,
-        /// Only things put off.
+        /// Accounts with only steps that are put off.
         pub later: u32,
-        /// Steps to do, of accounts and of everything else; one lock of a number counts once.
+        /// Steps to do, of accounts and all other entities. The lock of a phone number counts once, for the number and its
+        /// company together.
         pub steps_to_do: u32,
-        /// Steps of which nothing is known and that are worth a look; the two together are what cards are made of.
+        /// Steps of which nothing is known and that are worth a look. The cards are made of these and of those to do.
         pub steps_to_look_at: u32,
-        /// Steps done, of accounts and of everything else. Where every account has something left, they are what was done.
+        /// Steps that are done, of accounts and all other entities. They show progress even when every account has something
+        /// left.
         pub steps_done: u32,
     }
-    /// How well the doors are shut, 0 to 100, as a range: what is unknown widens it.
+    /// The score from 0 to 100, as a range that what is unknown widens.
     pub struct ScoreView {
-        /// The middle.
+        /// The value in the middle.
         pub value: u32,
-        /// If all that is unknown were open.
+        /// The score if everything unknown were to do.
         pub low: u32,
-        /// If all that is unknown were done.
+        /// The score if everything unknown were done.
         pub high: u32,
-        /// Accounts without an answer.
+        /// The number of accounts without an answer.
         pub unknown: u32,
     }
-    /// One cause, one card.
+    /// A card: one cause with the step that answers it.
     pub struct CardView {
-        /// Whose step: an account, identifier, device or person.
+        /// The id of the entity that the step belongs to; `person` and `device` for the person and this computer.
         pub subject: String,
-        /// What kind of thing that is.
+        /// The kind of that entity.
         pub subject_kind: SubjectKind,
-        /// Its name: the account's, the address, the number.
+        /// The entity's name: the account's, the address or the number; empty for the person and this computer.
         pub name: String,
-        /// The mark, where there is a service.
+        /// The tile of the service; null: the entity is no account.
         pub service: Option<ServiceTile>,
         /// The step.
         pub step: StepId,
-        /// How soon.
+        /// The step's urgency.
         pub urgency: Urgency,
-        /// Minutes that its walkthrough takes.
+        /// The minutes that the step takes.
         pub minutes: u32,
-        /// Minutes that all its steps take.
+        /// The minutes that all steps of the card take.
         pub minutes_in_all: u32,
-        /// The threat, most telling first.
+        /// The threats, the strongest first.
         pub reasons: Vec<ReasonView>,
-        /// The how-to in short.
+        /// Short instructions.
         pub how: HowView,
-        /// Accounts that the same cause touches, mailbox and money first; empty for one of its own.
+        /// The accounts that share the cause, mailboxes and money first; empty: the cause affects only this entity.
         pub accounts: Vec<AccountRef>,
-        /// It was begun, and is gone on with; the minutes are those that are left.
+        /// Its walkthrough was begun and not finished, and the minutes are those that are left.
         pub begun: bool,
-        /// Steps that end with it: one for each account of a shared cause that has it to do.
+        /// The number of steps that end with it: one for each account of a shared cause that has the step to do.
         pub steps: u32,
-        /// Why it stands where it stands.
+        /// The reason for its place among the cards.
         pub why_first: WhyFirst,
-        /// For `opensOthers`: how many.
+        /// For `opensOthers`: the number of accounts.
         pub opens: u32,
     }
-    /// Something that happened lately.
+    /// A recent event of a step.
     pub struct LatelyView {
-        /// When, RFC 3339.
+        /// The time, RFC 3339.
         pub at: String,
-        /// The account or identifier by name.
+        /// The name of the account or identifier; empty for the person and this computer.
         pub name: String,
-        /// The step it was about.
+        /// The step.
         pub step: StepId,
-        /// What became of it.
+        /// The state that the event gave it.
         pub state: StepState,
     }
-    /// A new password that is set at its site, and that nobody has signed in with yet.
+    /// A new password that was set at its site and not yet used to sign in.
     pub struct HalfDoneView {
         /// The account.
         pub account: AccountRef,
-        /// The password was made here and is still held; else it is where the person saved it, or nowhere.
+        /// The password was generated here and is still held in memory; otherwise it is where the person saved it, or lost.
         pub held: bool,
-        /// Where the person said that they saved it: the answer's code; empty: not said.
+        /// The code of the place where the person said they saved it; empty: they did not say.
         pub saved: String,
     }
-    /// A sitting before it is begun.
+    /// The sitting that is offered.
     pub struct PlanView {
-        /// Minutes to ask for.
+        /// The minutes to plan.
         pub asked: u32,
-        /// Steps that fit.
+        /// The number of steps that fit.
         pub steps: u32,
-        /// Minutes that these take.
+        /// The minutes that these steps take.
         pub minutes: u32,
     }
-    /// The whole page.
+    /// The page *Today*.
     pub struct TodayView {
-        /// The day, ISO, in the person's time zone.
+        /// The ISO date of today in the person's time zone.
         pub date: String,
-        /// Every account as a door, grouped.
+        /// All accounts with their states, grouped.
         pub ring: Vec<DoorView>,
-        /// The same as numbers.
+        /// The number of accounts and steps in each state.
         pub tally: TallyView,
-        /// Null before five accounts have answers.
+        /// The score; null: fewer than five accounts have answers.
         pub score: Option<ScoreView>,
-        /// What was begun and leaves the person outside if it is left so; before all else.
+        /// New passwords that would lock the person out if they were left like this; they come before everything else.
         pub half_done: Vec<HalfDoneView>,
-        /// Three to five cards.
+        /// The three to five cards.
         pub next: Vec<CardView>,
-        /// Steps to do or to look at that end with these cards.
+        /// The number of steps, to do or worth a look, that end with these cards.
         pub on_cards: u32,
-        /// Those beyond them.
+        /// The number of such steps beyond the cards.
         pub more: u32,
-        /// Minutes that all steps of the cards take together.
+        /// The minutes that all steps of the cards take.
         pub minutes: u32,
         /// The sitting that the main button begins.
         pub plan: PlanView,
-        /// The sitting that was begun and not ended; without steps there is none.
+        /// The sitting that is under way; without steps there is none.
         pub sitting: crate::SittingView,
-        /// The half-year round, if it is due.
+        /// The half-year round; null: it is not due.
         pub half_year: Option<crate::HalfYearView>,
-        /// Lines above the cards.
+        /// The notices above the cards.
         pub notices: Vec<Notice>,
-        /// For `newFindings`: how many.
+        /// For `newFindings`: the number of findings.
         pub news: u32,
         /// The newest events, at most five.
         pub lately: Vec<LatelyView>,
     }
-    /// One line of the palette.
+    /// One search hit.
     pub struct HitView {
-        /// What it leads to.
+        /// The kind of thing that it leads to.
         pub kind: HitKind,
-        /// The id to go to: account, service, leak, path or page.
+        /// The id of the account, service, leak, path or page.
         pub id: String,
-        /// Its name, where it has one; pages and paths are named by the page.
+        /// The name; empty for pages and paths, which the page names.
         pub name: String,
-        /// What sets it apart: the sign-in, the date.
+        /// A detail that tells equal names apart: the sign-in, the date or the domain.
         pub detail: String,
-        /// What an account is shown by; null for all else.
+        /// The tile to show an account by; null for other kinds.
         pub service: Option<ServiceTile>,
     }
-    /// What the palette found.
+    /// The result of a search.
     pub struct SearchView {
-        /// At most twelve.
+        /// The hits, at most twelve.
         pub hits: Vec<HitView>,
     }
 }
 
 request! {
-    /// What the person typed in the palette.
+    /// A search in the palette.
     pub struct SearchRequest {
-        /// As typed.
+        /// The words as typed.
         pub query: String,
     }
 }

@@ -6,245 +6,245 @@ use crate::{
 };
 
 codes! {
-    /// How far a part is.
+    /// The progress of a part of a walkthrough.
     pub enum PartState {
-        /// Answered.
+        /// The part was answered.
         Done,
-        /// Here now.
+        /// The part is shown now.
         Current,
-        /// Not yet.
+        /// The part comes later.
         Ahead,
     }
-    /// What the check of a password said.
+    /// The result of checking a password.
     pub enum PasswordVerdict {
-        /// It stands in the list.
+        /// The password is in the list of leaked passwords.
         Found,
-        /// It does not stand in this list of today.
+        /// The password is not in the list as it is today.
         NotFound,
-        /// Nobody could answer.
+        /// No source could answer.
         NotChecked,
     }
-    /// What lies on the clipboard of ours.
+    /// The state of the clipboard, as far as it concerns a password of ours.
     pub enum ClipboardState {
-        /// No password.
+        /// The clipboard holds no password of ours.
         Nothing,
-        /// A password, which is taken off after a while.
+        /// The clipboard holds a password that will be removed after a while.
         Waits,
-        /// A password that could not be taken off; it is tried again.
+        /// The clipboard holds a password that could not be removed; the program tries again.
         Stuck,
     }
 }
 
 view! {
-    /// One part.
+    /// One part of a walkthrough.
     pub struct PartView {
-        /// Which.
+        /// The part.
         pub id: WalkPartId,
-        /// How far.
+        /// The progress of the part.
         pub state: PartState,
-        /// The answer given, or empty.
+        /// The answer; empty: not answered.
         pub answer: String,
     }
-    /// A page that a part sends people to and that is not the page of its own walkthrough: another step's, or another account's.
+    /// A page that a part needs and that belongs to another step or another account.
     pub struct PartPageView {
-        /// Whose page: the account to name when it is opened.
+        /// The id of the account that the page belongs to.
         pub subject: String,
-        /// Its name.
+        /// The account's name.
         pub name: String,
-        /// The step that the page is for; null: signed in there, whatever page that is.
+        /// The step that the page is for; null: it is the page where one is signed in.
         pub step: Option<StepId>,
         /// The page.
         pub link: LinkView,
     }
-    /// A second step that the service offers.
+    /// A method for the second step.
     pub struct MethodView {
-        /// Which.
+        /// The method.
         pub method: Method,
-        /// The one to take.
+        /// The method is the recommended one.
         pub recommended: bool,
-        /// On already.
+        /// The method is on already.
         pub on: bool,
-        /// A public list alone says so; null: our catalogue does.
+        /// The public list that alone has this method; null: our catalogue has it.
         pub list: Option<ListId>,
         /// Who can have it, where not everybody can, in the catalogue's words; else empty.
         pub limit: String,
-        /// How it is turned on.
+        /// The guide for turning it on.
         pub guide: crate::GuideView,
     }
-    /// A well-kept program that a part sends people to get: an app for codes, or a password manager.
+    /// A recommended program that a part tells people to get: a code app or a password manager.
     pub struct ProgramView {
-        /// Its name in the shops.
+        /// The program's name in the app stores.
         pub name: String,
-        /// Who makes it.
+        /// The maker's name.
         pub maker: String,
-        /// Everyone may read how it is made.
+        /// Its source code is open.
         pub open_source: bool,
-        /// Where it runs.
+        /// The systems that it runs on.
         pub systems: Vec<AppSystem>,
-        /// How the codes come to a new phone, or how one begins with the manager, in the catalogue's words.
+        /// The way to move the codes to a new phone, or to begin with the manager, in the catalogue's words.
         pub how: String,
     }
-    /// A password that was made here and is held in memory: what may be told of it.
+    /// The properties of a generated password that is held in memory, without the password.
     pub struct GeneratedView {
-        /// Of what.
+        /// The kind of password: what it is made of.
         pub made: MadeOf,
-        /// How many words or characters.
+        /// The number of words or characters.
         pub length: u32,
-        /// Symbols may stand in it.
+        /// It may contain symbols.
         pub symbols: bool,
-        /// Equally likely ones, as a power of two.
+        /// The number of equally likely passwords, as a power of two.
         pub bits: u32,
-        /// It lies on the clipboard.
+        /// The state of the clipboard.
         pub clipboard: ClipboardState,
-        /// Seconds that a copy stays there.
+        /// The seconds that a copy stays on the clipboard.
         pub stays: u32,
-        /// For `waits`: seconds that are left.
+        /// For `waits`: the seconds that are left; otherwise 0.
         pub left: u32,
     }
-    /// The clipboard, as far as a password of ours lies there.
+    /// The clipboard, as far as a password of ours is on it.
     pub struct ClipboardView {
-        /// What lies there.
+        /// The state of the clipboard.
         pub state: ClipboardState,
-        /// For `waits`: seconds until it is taken off.
+        /// For `waits`: the seconds until it is removed; otherwise 0.
         pub seconds: u32,
     }
-    /// That password, shown while a button is held.
+    /// The generated password, shown while a button is held.
     pub struct GeneratedPasswordView {
-        /// As it is to be typed.
+        /// The password as it is to be typed.
         pub text: String,
     }
-    /// A message to try it on, with what the person said of it.
+    /// A sample message with the person's answer.
     pub struct MessageView {
         /// The part that shows it.
         pub part: WalkPartId,
-        /// Which message.
+        /// The message.
         pub message: MessageCode,
-        /// Told rightly; null before it is answered.
+        /// True: the person judged it correctly; null: not answered.
         pub right: Option<bool>,
     }
     /// The check of the new password.
     pub struct CheckView {
-        /// What it said.
+        /// The result.
         pub verdict: PasswordVerdict,
-        /// For `found`: how often.
+        /// For `found`: the number of times that the list counts it; otherwise 0.
         pub times: u32,
-        /// For `notChecked`: why.
+        /// For `notChecked`: the reason.
         pub reason: Option<crate::NotChecked>,
-        /// Easy to guess.
+        /// The password is easy to guess.
         pub weak: bool,
     }
-    /// One walkthrough, where the person stands in it.
+    /// One walkthrough with the person's progress.
     pub struct WalkView {
-        /// Whose.
+        /// The id of the entity that the step belongs to; `person` and `device` for the person and this computer.
         pub subject: String,
-        /// Which step.
+        /// The step.
         pub step: StepId,
-        /// The account's or identifier's name.
+        /// The name of the account or identifier; empty for the person and this computer.
         pub name: String,
-        /// The service, if any.
+        /// The tile of the service; null: the entity is no account.
         pub service: Option<ServiceTile>,
-        /// The sign-in.
+        /// The sign-in of an account.
         pub sign_in: String,
-        /// Minutes left.
+        /// The minutes that are left.
         pub minutes: u32,
-        /// Why the step is as it is.
+        /// The reasons why the step is in its state.
         pub reasons: Vec<ReasonView>,
-        /// The first reason is a threat that brings the person here; else the step's own is told.
+        /// The first reason is a threat that brings the person here; otherwise the step's own sentence is shown.
         pub brought: bool,
-        /// The how-to; null: nothing is known, say what to look for.
+        /// The guide; null: nothing is known, so the page tells what to look for.
         pub guide: Option<GuideView>,
-        /// The address that its resets go to, as far as is known; for the way back.
+        /// For `report_hacked`: the address that gets the account's resets; empty: not known.
         pub resets: String,
-        /// Pages beside the part where the person is, which belong to other steps or accounts.
+        /// The pages for the current part that belong to other steps or accounts.
         pub pages: Vec<PartPageView>,
-        /// Parts in order.
+        /// The parts, in order.
         pub parts: Vec<PartView>,
-        /// Where the person is.
+        /// The current part.
         pub at: WalkPartId,
         /// *Done* may be pressed.
         pub can_finish: bool,
-        /// For the second step: what is on offer, or the usual ones where nobody says what is.
+        /// For `two_factor`: the methods that are offered, or the usual ones where that is not known.
         pub methods: Vec<MethodView>,
         /// The second step is on, and only a way back is missing.
         pub way_back_only: bool,
-        /// It is known what is on offer.
+        /// It is known which methods are offered.
         pub methods_known: bool,
-        /// The service hands out backup codes, and says so; false also where that is not known.
+        /// The service is known to give out backup codes; false: it does not, or it is not known.
         pub hands_out_codes: bool,
         /// It hands out one code alone.
         pub one_code: bool,
-        /// Where a code app or a password manager is wanted and none is there: some that are well kept.
+        /// Recommended programs, for a part that tells people to get one.
         pub programs: Vec<ProgramView>,
-        /// For connected apps.
+        /// The connected apps of the account.
         pub apps: Vec<AppView>,
-        /// The service's official download tells something for this step.
+        /// The service has a data download that contains something for this step.
         pub download: bool,
-        /// Accounts that share the password.
+        /// The accounts with the same password.
         pub siblings: Vec<AccountRef>,
-        /// The check of the new password.
+        /// The check of the new password; null: it was not checked.
         pub check: Option<CheckView>,
-        /// The password that was made here, if one is held.
+        /// The generated password that is held; null: none.
         pub generated: Option<GeneratedView>,
-        /// How far the new password is on its way to the site.
+        /// The progress of the new password on its way to the site.
         pub on_its_way: NewPassword,
-        /// Accounts that are opened by this one alone; for closing it.
+        /// For `close`: the accounts that only this one opens.
         pub dependents: Vec<AccountRef>,
-        /// People and agencies who sign in with it.
+        /// For `two_factor`: the people and agencies who sign in with it.
         pub sharers: Vec<String>,
-        /// How hard it is to close; null: not known.
+        /// The difficulty of deleting the account; null: not known.
         pub difficulty: Option<CloseDifficulty>,
-        /// What to expect after its leaks; for `vigilance`.
+        /// For `vigilance`: the consequences to expect after the leaks.
         pub expect: Vec<ExpectCode>,
-        /// Three messages to try it on; for `vigilance`.
+        /// For `vigilance`: the three sample messages.
         pub messages: Vec<MessageView>,
-        /// Where passwords live, as far as is known.
+        /// The code of the place where passwords live; empty: not known.
         pub passwords_live: String,
-        /// The step as it stands.
+        /// The step with its state.
         pub state: StepView,
     }
-    /// What a finished walkthrough changed.
+    /// The result of a finished walkthrough.
     pub struct FinishView {
-        /// The step as it is now.
+        /// The step after the walkthrough.
         pub step: StepView,
-        /// Facts recorded.
+        /// The facts that were recorded.
         pub facts: Vec<crate::FactView>,
-        /// Accounts that are better off.
+        /// The accounts that are better protected by it.
         pub helped: Vec<AccountRef>,
-        /// What comes next, if anything.
+        /// The next card; null: there is none.
         pub next: Option<crate::CardView>,
-        /// The first sitting is over: offer the spare key.
+        /// The first run is not finished and no spare key was shown, so the page offers one.
         pub offer_spare_key: bool,
     }
 }
 
 request! {
-    /// The answer to one part. `back` as answer takes the part's answer back.
+    /// The answer to one part. The answer `back` takes the part's earlier answer back.
     pub struct AnswerWalkRequest {
-        /// Whose.
+        /// The id of the entity that the step belongs to; `person` and `device` for the person and this computer.
         pub subject: String,
-        /// Which step.
+        /// The step.
         pub step: StepId,
-        /// Which part.
+        /// The part.
         pub part: WalkPartId,
-        /// The answer's code.
+        /// The code of the answer.
         pub answer: String,
     }
-    /// One password, typed once, checked on a press.
+    /// A request to check one password, typed once.
     pub struct CheckPasswordRequest {
-        /// The account.
+        /// The id of the account.
         pub subject: String,
-        /// The password; wiped when the request is dropped.
+        /// The password; it is wiped when the request is dropped.
         pub password: Secret,
     }
-    /// Make a new password here.
+    /// A request to generate a new password.
     pub struct MakePasswordRequest {
-        /// The account.
+        /// The id of the account.
         pub subject: String,
-        /// Of what.
+        /// The kind of password: what it is made of.
         pub made: MadeOf,
-        /// How many words or characters; brought into bounds.
+        /// The number of words or characters; out-of-range numbers are clamped.
         pub length: u32,
-        /// Symbols may stand in it.
+        /// It may contain symbols.
         pub symbols: bool,
     }
 }

@@ -1,4 +1,4 @@
-//! Accounts, identifiers, tiles.
+//! Commands for accounts, identifiers and tiles.
 
 use contract::{
     AccountRequest, AccountView, AccountsView, AddAccountRequest, AddAccountsRequest, AddIdentifierRequest,
@@ -26,7 +26,7 @@ pub fn tiles(app: State<'_, Shell>, request: Nothing) -> Reply<TilesView> {
 pub fn find_services(app: State<'_, Shell>, request: FindServicesRequest) -> Reply<TilesView> {
     reply(|| {
         let shown = show(&app, |desk, _| Ok(views::found(desk, &request.query)));
-        // *Something happened* looks for a site before anything is set up.
+        // *Something happened* searches for a site even before there is a list.
         if matches!(shown, Err(WireError::Locked)) {
             Ok(for_anyone(|desk| views::found(desk, &request.query)))
         } else {

@@ -1,4 +1,4 @@
-//! Marks on steps, and the steps that hang on no account.
+//! Commands for marks on steps, and for the steps that belong to no account.
 
 use contract::{MarkKind, MarkStepRequest, MarkView, Nothing, OwnStepsView};
 use core_rules::catalogue::StepId;
@@ -42,7 +42,7 @@ fn mark(request: &MarkStepRequest) -> Result<Mark, Fault> {
     })
 }
 
-/// The step as it is now.
+/// Returns the step as it is after a mark.
 pub fn marked(app: &Shell, who: &str, step: StepId) -> Reply<MarkView> {
     show(app, |desk, _| {
         let id = steps::subject(desk.known, who).ok_or(Fault::NotFound)?;

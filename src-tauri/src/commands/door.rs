@@ -1,20 +1,20 @@
-//! How much a request may hold. It is looked at before anything is done with it: a page in which foreign script runs could else
-//! make the program hold, search or derive from as much as it likes.
+//! Limits the size of a request before anything is done with it. Otherwise a page in which foreign script runs could make the
+//! program store, search or derive keys from any amount of text.
 
 use contract::{Code, MOST_ITEMS, WireError, most};
 use serde_json::Value;
 use tauri::ipc::InvokeBody;
 
-/// Why a request is not let in, and which field is to blame.
+/// Returns why a request is refused and which field is too long; `None`: it is accepted.
 pub fn refused(body: &InvokeBody) -> Option<WireError> {
     match body {
         InvokeBody::Json(value) => too_long("", "", value),
-        // No command of ours takes bytes: there the types refuse.
+        // No command takes raw bytes, so deserialising refuses them.
         InvokeBody::Raw(_) => None,
     }
 }
 
-/// The first text or list below a field that is longer than the contract lets it be.
+/// Returns a refusal for the first text or list in a value that is longer than the contract allows.
 fn too_long(within: &str, field: &str, value: &Value) -> Option<WireError> {
     let refusal =
         || Some(WireError::Invalid { field: shortened(field), problem: Code(core_rules::accounts::Problem::TooLong) });
@@ -28,12 +28,12 @@ fn too_long(within: &str, field: &str, value: &Value) -> Option<WireError> {
     }
 }
 
-/// Characters are counted only where the bytes leave it open.
+/// Compares the number of characters; they are counted only if the number of bytes is above the limit.
 fn longer(text: &str, most: usize) -> bool {
     text.len() > most && text.chars().nth(most).is_some()
 }
 
-/// A name of a field is the page's own as long as nobody has read the request: the answer stays short.
+/// Shortens the name of a field for the refusal. The page chose the name, since nothing of the request is parsed yet.
 fn shortened(field: &str) -> String {
     field.chars().take(40).collect()
 }

@@ -1,4 +1,4 @@
-//! Imports: a file in, a preview out.
+//! Commands for imports: a file comes in, a preview goes out.
 
 use std::path::{Path, PathBuf};
 
@@ -35,8 +35,8 @@ pub fn open_import(app: State<'_, Shell>, request: OpenImportRequest) -> Reply<I
     })
 }
 
-/// The file that is meant: chosen in the dialog, or dropped. The dialog may stay open as long as the person likes: nothing is held
-/// meanwhile.
+/// Returns the path of the file that the request means: one chosen in the dialog, or the one that was dropped. `None`: the person
+/// cancelled, or the request names no new file. No lock is held while the dialog is open.
 fn file_of(app: &Shell, from: ImportFrom) -> Reply<Option<PathBuf>> {
     match from {
         ImportFrom::Pick | ImportFrom::KeyFile => desktop::choose(true),
@@ -45,7 +45,7 @@ fn file_of(app: &Shell, from: ImportFrom) -> Reply<Option<PathBuf>> {
     }
 }
 
-/// What is opened; nothing when the person thought better of it.
+/// Returns the file to open; `None`: the person cancelled.
 fn which(from: ImportFrom, path: Option<&Path>) -> Option<Which<'_>> {
     match from {
         ImportFrom::Again => Some(Which::Again),
@@ -148,7 +148,7 @@ pub fn delete_export(app: State<'_, Shell>, request: DeleteExportRequest) -> Rep
     })
 }
 
-/// The page for imports says when it is there; on other pages a dropped file is nothing.
+/// Accepts dropped files while the page for imports is shown; on other pages a dropped file is ignored.
 #[tauri::command]
 pub fn watch_drops(app: State<'_, Shell>, request: WatchDropsRequest, progress: Channel<DropNote>) -> Reply<Done> {
     app.drops.watch(request.on.then_some(progress));

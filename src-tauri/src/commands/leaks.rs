@@ -1,4 +1,4 @@
-//! Leaks, look-ups, and *Something happened*.
+//! Commands for leaks, look-ups and *Something happened*.
 
 use contract::{
     CheckIdentifiersRequest, CheckProgress, Done, HandleLeakRequest, HappenedRequest, HappenedView, HoldCheckRequest,
@@ -23,7 +23,7 @@ pub fn leaks(app: State<'_, Shell>, request: Nothing) -> Reply<LeaksView> {
 pub fn leak(app: State<'_, Shell>, request: LeakRequest) -> Reply<LeakPageView> {
     reply(|| {
         let shown = show(&app, |desk, _| views::leak(desk, &request.id));
-        // Something happened works before anything is set up.
+        // *Something happened* works before there is a list.
         if matches!(shown, Err(WireError::Locked)) {
             for_anyone(|desk| views::leak(desk, &request.id)).map_err(refuse)
         } else {
@@ -67,7 +67,7 @@ pub fn handle_leak(app: State<'_, Shell>, request: HandleLeakRequest) -> Reply<L
     })
 }
 
-/// Opens HIBP's page in the person's own browser. Where no browser opens, the ticks are offered all the same.
+/// Opens HIBP's page in the person's browser. The ticks are offered even if no browser opens.
 #[tauri::command]
 pub fn start_visit(app: State<'_, Shell>, request: IdentifierRequest) -> Reply<VisitView> {
     reply(|| {
@@ -122,13 +122,13 @@ pub fn hold_check(app: State<'_, Shell>, request: HoldCheckRequest) -> Reply<Don
     Ok(Done {})
 }
 
-/// Text that the person copied from HIBP's page, read as well as it can be.
+/// Reads text that the person copied from HIBP's page.
 #[tauri::command]
 pub fn read_paste(app: State<'_, Shell>, request: PasteRequest) -> Reply<PastedView> {
     show(&app, |desk, _| views::pasted(desk, &request.text))
 }
 
-/// Looks again if it is time to.
+/// Checks on the program's schedule, if a check is due.
 #[tauri::command]
 pub fn recheck(app: State<'_, Shell>, request: Nothing) -> Reply<RecheckView> {
     let Nothing {} = request;
@@ -152,7 +152,7 @@ pub fn news_seen(app: State<'_, Shell>, request: Nothing) -> Reply<Done> {
     reply(|| app.engine.news_seen().map(|()| Done {}).map_err(refuse))
 }
 
-/// Works with nothing listed, and before anything is set up.
+/// Shows a path of *Something happened*, which works without accounts and before there is a list.
 #[tauri::command]
 pub fn happened(app: State<'_, Shell>, request: HappenedRequest) -> Reply<HappenedView> {
     reply(|| {

@@ -1,4 +1,4 @@
-//! Settings, what left, and the computer around the program.
+//! Commands for settings, the ledger, and the computer around the program.
 
 use contract::{
     ChooseFilesRequest, ChooseSettingRequest, DiagnosticsView, Done, FetchListRequest, KeepLedgerRequest, Nothing,
@@ -42,7 +42,8 @@ pub fn choose_setting(app: State<'_, Shell>, request: ChooseSettingRequest) -> R
     })
 }
 
-/// Works locked and before there is a list as well: whoever cannot read the first page comes no further.
+/// Returns the size of the text. It works while the list is locked and before there is one: someone who cannot read the first
+/// page could not continue.
 #[tauri::command]
 pub fn zoom(app: State<'_, Shell>, request: Nothing) -> Reply<ZoomView> {
     let Nothing {} = request;
@@ -57,7 +58,7 @@ pub fn set_zoom<R: Runtime>(
 ) -> Reply<ZoomView> {
     reply(|| {
         let look = app.kept.zoom(request.change).map_err(|_| WireError::Store { fault: StoreFault::Failed });
-        // It is shown also where it cannot be kept.
+        // The new size is shown even if it could not be written to the disk.
         window.set_zoom(app.kept.look().factor()).map_err(|_| WireError::Internal)?;
         look.map(views::zoom)
     })
@@ -115,7 +116,7 @@ pub fn set_consent(app: State<'_, Shell>, request: SetConsentRequest) -> Reply<S
     })
 }
 
-/// The path comes from the system's dialog, never from the page.
+/// Lets the person choose a folder or file. The path comes from the system's dialog, never from the page.
 #[tauri::command]
 pub fn choose_files(app: State<'_, Shell>, request: ChooseFilesRequest) -> Reply<SettingsView> {
     reply(|| {
@@ -145,7 +146,7 @@ pub fn keep_ledger(app: State<'_, Shell>, request: KeepLedgerRequest) -> Reply<W
     })
 }
 
-/// Writes all lines into a file that the person names.
+/// Writes the whole ledger into a file that the person chooses.
 #[tauri::command]
 pub fn export_ledger(app: State<'_, Shell>, request: Nothing) -> Reply<SavedView> {
     let Nothing {} = request;
@@ -160,7 +161,7 @@ pub fn what_left(app: State<'_, Shell>, request: WhatLeftRequest) -> Reply<WhatL
     reply(|| views::what_left(&app.engine, request).map_err(refuse))
 }
 
-/// Versions and the last lines of the log, which never hold anything personal.
+/// Returns the versions and the last lines of the log, which never contain anything personal.
 #[tauri::command]
 pub fn diagnostics(app: State<'_, Shell>, request: Nothing) -> Reply<DiagnosticsView> {
     let Nothing {} = request;

@@ -1,4 +1,4 @@
-//! Guides and incidents for somebody else.
+//! Commands for guides and leaks to pass on to somebody else.
 
 use contract::{
     CopyWordsRequest, Done, GuidePageView, GuideRequest, LinkCodeView, OpenLinkRequest, PlainRequest, PlainView,
@@ -25,7 +25,7 @@ pub fn guide(app: State<'_, Shell>, request: GuideRequest) -> Reply<GuidePageVie
     })
 }
 
-/// Works before anything is set up, with the list that ships.
+/// Makes plain steps. Before there is a list, it uses the list of leaks that ships with the program.
 fn made(app: &Shell, request: &PlainRequest) -> Reply<Plain> {
     match app.engine.read(|known, open| views::made(known.book, || open.live_lists(), request)) {
         Err(Fault::Locked) => for_anyone(|desk| views::made(desk.known.book, || desk.lists(), request)).map_err(refuse),

@@ -1,4 +1,4 @@
-//! Opening, locking, the spare key, and what the person said about themself.
+//! Commands for opening and locking, the spare key, and what the person said about themself.
 
 use contract::{
     AnswerPersonRequest, Code, ConfirmSpareKeyRequest, EraseRequest, Nothing, PassphraseChange, PersonView,
@@ -71,7 +71,7 @@ pub fn leave_readable(app: State<'_, Shell>, request: Nothing) -> Reply<SessionV
 pub fn unlock(app: State<'_, Shell>, request: UnlockRequest) -> Reply<SessionView> {
     reply(|| {
         match app.engine.unlock(views::way_from(request.way), &secret(&request.secret)) {
-            // What opens it was right: what happened to the file, and what can be done, is on the page that refuses it.
+            // The secret was right. The page for a damaged list tells what happened and what can be done.
             Ok(()) | Err(Refusal::Fault(Fault::Store(StoreFault::Damaged))) => stands(&app),
             Err(refusal) => Err(refused(refusal)),
         }
@@ -90,7 +90,7 @@ pub fn lock(app: State<'_, Shell>, request: Nothing) -> Reply<SessionView> {
 #[tauri::command]
 pub fn set_passphrase(app: State<'_, Shell>, request: SetPassphraseRequest) -> Reply<SessionView> {
     reply(|| {
-        // Where nothing is open there is either nothing yet, and so nothing to lose, or the engine refuses.
+        // If nothing is open, there is either no list yet, and so nothing to lose, or the engine refuses.
         if let Ok(mode) = app.engine.read(|_, open| Ok(open.mode())) {
             let deed = match request.change {
                 PassphraseChange::Set => {
@@ -108,7 +108,7 @@ pub fn set_passphrase(app: State<'_, Shell>, request: SetPassphraseRequest) -> R
     })
 }
 
-/// The page sends one form; the engine has one use case for each part of it.
+/// Changes the passphrase. The page sends one form, and the engine has a use case for each part of it.
 fn change_passphrase(engine: &App, request: &SetPassphraseRequest) -> Result<(), Refusal> {
     let (present, new) = (secret(&request.present), secret(&request.passphrase));
     match request.change {

@@ -1,4 +1,4 @@
-//! One sitting, and the next round for the calendar.
+//! Commands for a sitting, and for the next round in the calendar.
 
 use contract::{Nothing, SaveRoundRequest, SavedView, SittingView, StartSittingRequest, TodayView};
 use tauri::State;
@@ -43,7 +43,7 @@ pub fn skip_round(app: State<'_, Shell>, request: Nothing) -> Reply<TodayView> {
     })
 }
 
-/// No lock of ours is held while the person looks for a folder.
+/// Saves a calendar entry for the next round. No lock is held while the dialog is open.
 #[tauri::command]
 pub fn save_round(app: State<'_, Shell>, request: SaveRoundRequest) -> Reply<SavedView> {
     reply(|| {

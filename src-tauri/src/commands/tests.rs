@@ -1,4 +1,4 @@
-//! The wire as Tauri sees it, without a window: names, shapes, refusals. Capabilities are tested in the real window.
+//! Tests the wire as Tauri sees it, without a window: names, shapes and refusals. Capabilities are tested in the real window.
 
 use contract::WireError;
 use serde_json::{Value, json};
@@ -49,7 +49,7 @@ fn a_panic_answers_internal_and_the_next_call_is_answered() {
     assert_eq!(reply(|| Ok(1)), Ok(1));
 }
 
-/// One number, and one order: the list holds what Today counts, and begins with what Today shows.
+/// Today and the list of all steps have the same count and the same first step.
 #[test]
 fn the_list_of_all_steps_is_what_today_counts() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -72,7 +72,7 @@ fn the_list_of_all_steps_is_what_today_counts() {
     }
 }
 
-/// Whoever cannot read the first page comes no further.
+/// Someone who cannot read the first page could not continue, so the size of the text changes before there is a list.
 #[test]
 fn text_grows_before_there_is_a_list_and_stays_so_at_the_next_start() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -101,7 +101,7 @@ fn call(name: &str, payload: Value) -> Result<Value, Value> {
     send(&window, name, payload)
 }
 
-/// The program on this folder, as a start makes it.
+/// Makes the program on this folder, as a start does.
 fn app(folder: &std::path::Path) -> tauri::App<MockRuntime> {
     let keyring = std::sync::Arc::new(engine::vault::OsKeyring::new());
     let engine = engine::App::new(folder, std::sync::Arc::new(engine::SystemClock), keyring).expect("an engine");

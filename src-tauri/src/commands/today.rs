@@ -1,4 +1,4 @@
-//! Today and the palette.
+//! Commands for Today, the list of all steps and the palette.
 
 use contract::{Nothing, SearchRequest, SearchView, ToDoView, TodayView};
 use tauri::State;
@@ -13,7 +13,7 @@ pub fn today(app: State<'_, Shell>, request: Nothing) -> Reply<TodayView> {
     page(&app)
 }
 
-/// The page, as other commands answer it, too.
+/// Returns the page *Today*, which other commands answer with as well.
 pub(super) fn page(app: &Shell) -> Reply<TodayView> {
     app.engine.look_for_exports();
     let held = app.engine.held_for_accounts();

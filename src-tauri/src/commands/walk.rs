@@ -1,4 +1,4 @@
-//! Walkthroughs, the password check, apps, links.
+//! Commands for walkthroughs, the check of a password, connected apps and links.
 
 use contract::{
     AccountRequest, AddAppRequest, AnswerWalkRequest, AppDecision, AppKind, AppRequest, AppsView, CheckPasswordRequest,
@@ -73,8 +73,8 @@ pub fn make_password(app: State<'_, Shell>, request: MakePasswordRequest) -> Rep
     })
 }
 
-/// What becomes of the password that is held for an account, if another takes its place or it is to go: nothing is lost with it, or
-/// the person says that it may go. `None`: they keep it.
+/// Says what happens to the password that is held for an account when another replaces it or it is to be removed. `Stays`:
+/// nothing is lost by that. `ThrownAway`: the person agreed to lose it. `None`: the person keeps it.
 fn earlier(app: &Shell, who: &str) -> Reply<Option<Earlier>> {
     let Some(name) = app.engine.would_lose(who).map_err(refuse)? else { return Ok(Some(Earlier::Stays)) };
     let thrown_away = (app.person)(&Question::ThrowPasswordAway { name: &name })?;
@@ -91,7 +91,8 @@ pub fn forget_password(app: State<'_, Shell>, request: AccountRequest) -> Reply<
     })
 }
 
-/// Also while locked: a password that is stuck on the clipboard is for everyone to read.
+/// Returns what the clipboard holds. It works while the list is locked, because any program can read a password that is stuck
+/// there.
 #[tauri::command]
 pub fn clipboard(app: State<'_, Shell>, request: Nothing) -> Reply<ClipboardView> {
     let Nothing {} = request;
@@ -142,7 +143,7 @@ pub fn describe_app(app: State<'_, Shell>, request: DescribeAppRequest) -> Reply
     })
 }
 
-/// Only names come back; nothing of the page is kept.
+/// Returns the names of apps in a pasted page; nothing of the page is kept.
 #[tauri::command]
 pub fn read_pasted_apps(app: State<'_, Shell>, request: PastedAppsRequest) -> Reply<PastedAppsView> {
     reply(|| {
@@ -152,7 +153,7 @@ pub fn read_pasted_apps(app: State<'_, Shell>, request: PastedAppsRequest) -> Re
     })
 }
 
-/// The dialog may stay open as long as the person likes: nothing is held meanwhile.
+/// Reads a data download that the person chooses. No lock is held while the dialog is open.
 #[tauri::command]
 pub fn read_download(app: State<'_, Shell>, request: ReadDownloadRequest) -> Reply<DownloadView> {
     reply(|| {
@@ -211,10 +212,10 @@ pub fn open_link(app: State<'_, Shell>, request: OpenLinkRequest) -> Reply<Opene
     })
 }
 
-/// A host of a list of ours tells nobody anything by being opened. One that the person's own list names was chosen by whoever wrote
-/// into that list, which a page with foreign script in it can do as well: what it had gathered could stand before the dot of a
-/// domain of its makers, and the browser would carry it there with the network of this program off. That the page has shown the host
-/// cannot be proved here, so a window of the system shows it, whole, once for each host and start.
+/// Asks the person before the browser opens a host that only their own list names, once for each host and start of the program.
+/// Opening a host of our catalogue reveals nothing. A host in the person's list may have been written there by a page in which
+/// foreign script runs: data could be encoded in a subdomain of the attacker's, and the browser would send it there although the
+/// network of this program is off. It cannot be proved that the page showed the host, so a system window shows it in full.
 fn agreed_site(app: &Shell, host: &str) -> Reply<()> {
     if app.sites.lock().is_ok_and(|sites| sites.contains(host)) {
         return Ok(());

@@ -1,4 +1,4 @@
-//! Accounts, identifiers, tiles.
+//! Views of accounts, identifiers and tiles.
 
 use contract::{
     AccountRef, AccountRow, AccountView, AccountsView, AnswerView, Code, CompaniesView, CompanyKind, FactView,
@@ -21,7 +21,7 @@ use engine::{Fault, Open};
 
 use super::{Desk, codes, count, each, guide, instant, leaks, steps};
 
-/// A catalogue service as a tile.
+/// Makes the tile of a catalogue service.
 pub fn tile(desk: &Desk<'_, '_>, service: &Service) -> ServiceTile {
     ServiceTile {
         id: service.id.clone(),
@@ -39,7 +39,7 @@ fn company_of(service: &Service) -> Option<CompanyKind> {
     Company::of(&service.id).map(Code)
 }
 
-/// A site that only a public list has, as a tile; `company`: the heading under which it is looked for.
+/// Makes the tile of a site that only a public list knows. `company`: the kind of company that the person is choosing, if any.
 pub fn listed_tile(desk: &Desk<'_, '_>, site: &LiveSite, company: Option<Company>) -> ServiceTile {
     let id = LiveLists::id_of(site, company);
     let stand_in = id.split_once(':').and_then(|(under, _)| desk.known.catalogue.service(under));
@@ -59,7 +59,7 @@ pub fn listed_tile(desk: &Desk<'_, '_>, site: &LiveSite, company: Option<Company
     }
 }
 
-/// The tile of an account's service; its own count is not asked for, since lists have thousands.
+/// Makes the tile of an account's service. Its count of accounts is 1 and not looked up, because lists have thousands.
 pub fn tile_of(catalogue: &Catalogue, account: &Entity) -> ServiceTile {
     let service = accounts::service(catalogue, account);
     let id = service.map_or_else(|| account.id.to_string(), |service| service.id.clone());
@@ -75,7 +75,7 @@ pub fn tile_of(catalogue: &Catalogue, account: &Entity) -> ServiceTile {
     }
 }
 
-/// An account in passing.
+/// Makes a short reference to an account.
 pub fn account_ref(known: &Known<'_>, id: Id) -> AccountRef {
     let account = known.model.get(id);
     AccountRef {
@@ -86,14 +86,16 @@ pub fn account_ref(known: &Known<'_>, id: Id) -> AccountRef {
     }
 }
 
-/// The tiles of a first run. Someone is about to type: the lists are read now, since a key stroke has no time for it.
+/// Returns the tiles of the first run. The public lists are read here, before the person types: reading them at a key stroke
+/// would take too long.
 pub fn tiles(desk: &Desk<'_, '_>) -> TilesView {
     let lists_missing = desk.lists().is_empty();
     let tiles = engine::accounts::tile_order(desk.known.catalogue);
     TilesView { tiles: tiles.into_iter().map(|service| tile(desk, service)).collect(), own: None, lists_missing }
 }
 
-/// Services and listed sites that fit what is typed, and the offer of one's own when none does. A tile's id finds that tile.
+/// Returns the services and listed sites that match the typed words. Without an exact match, the view offers to add a service of
+/// that name. The id of a tile finds that tile.
 pub fn found(desk: &Desk<'_, '_>, query: &str) -> TilesView {
     let (lists, catalogue) = (desk.lists(), desk.known.catalogue);
     let hits = match lists.chosen(catalogue, query) {
@@ -103,7 +105,7 @@ pub fn found(desk: &Desk<'_, '_>, query: &str) -> TilesView {
     let typed = query.trim().to_lowercase();
     let exact = hits.iter().any(|hit| match hit {
         Found::Ours(service) => service.name.to_lowercase() == typed,
-        // Companies of many countries share a name, and none of those that we know need be theirs.
+        // Companies of several countries share a name, so a company of our own list need not be the person's.
         Found::Listed(site) => !site.told_by.is_empty() && site.name.to_lowercase() == typed,
     });
     let own = (!typed.is_empty() && !exact).then(|| query.trim().to_owned());
@@ -114,7 +116,7 @@ pub fn found(desk: &Desk<'_, '_>, query: &str) -> TilesView {
     TilesView { tiles: tiles.collect(), own, lists_missing: lists.is_empty() }
 }
 
-/// Banks or phone companies of the person's country: the one they said, else that of the system's language.
+/// Returns the banks or phone companies of the country that the person named, otherwise of the country in the system's language.
 pub fn companies(desk: &Desk<'_, '_>, kind: Company, locale: &str, typed: &str) -> CompaniesView {
     let said = desk.known.model.person_says(&FactName::Country);
     let country = if said.is_empty() { country_of(locale).unwrap_or_default() } else { said.to_owned() };
@@ -129,7 +131,7 @@ pub fn companies(desk: &Desk<'_, '_>, kind: Company, locale: &str, typed: &str) 
     }
 }
 
-/// One row of the list.
+/// Makes one row of the list of accounts.
 fn row(catalogue: &Catalogue, line: &Line<'_>) -> AccountRow {
     let (account, standing) = (line.account, line.standing);
     AccountRow {
@@ -147,7 +149,7 @@ fn row(catalogue: &Catalogue, line: &Line<'_>) -> AccountRow {
     }
 }
 
-/// All accounts, first things first.
+/// Returns all accounts, those with the most important steps first.
 pub fn list(desk: &Desk<'_, '_>) -> AccountsView {
     let (known, graph) = (desk.known, desk.graph());
     let lines = advice::first_things_first(each(known.listed(), |listed| advice::line(known, graph, listed)));
@@ -159,13 +161,13 @@ pub fn list(desk: &Desk<'_, '_>) -> AccountsView {
     }
 }
 
-/// The facts of an account, with where each comes from.
+/// Returns the facts of an account that are shown, each with its origin.
 pub fn facts(account: &Entity) -> Vec<FactView> {
     let names = codes::FACTS.iter().map(|(name, _)| name);
     names.filter_map(|name| fact(account, name, account.fact(name)?)).collect()
 }
 
-/// One fact of an entity; `None`: it is none that is shown.
+/// Makes the view of one fact; `None`: facts of this kind are not shown.
 pub fn fact(entity: &Entity, name: &FactName, fact: &Fact) -> Option<FactView> {
     let (_, kind) = codes::FACTS.iter().find(|(known, _)| known == name)?;
     let unanswered = *name == FactName::PasswordCheck && fact.value == "not_checked";
@@ -179,12 +181,12 @@ pub fn fact(entity: &Entity, name: &FactName, fact: &Fact) -> Option<FactView> {
     })
 }
 
-/// The page of a service that is nearest to its settings: behind it one is signed in.
+/// Returns the link of a service that is nearest to its settings; its page is shown to those who are signed in.
 pub fn home(service: &Service) -> Option<&Link> {
     ["security", "settings", "home", "two_factor", "password"].iter().find_map(|id| service.link(id))
 }
 
-/// An account in full.
+/// Makes the view of one account with all details.
 pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
     let known = desk.known;
     let entity = known.model.get(id).filter(|found| found.kind == Kind::Account && found.removed.is_none());
@@ -224,7 +226,7 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
         home_link: service
             .and_then(home)
             .map(|link| link.id.clone())
-            // A device in one's own network has no such page.
+            // A device in the person's own network has no such page.
             .or_else(|| {
                 accounts::service_domain(known.catalogue, entity).map(|_| engine::links::WELL_KNOWN.to_owned())
             }),
@@ -233,7 +235,8 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
     })
 }
 
-/// The address that a reset goes to as a rule, where nobody said so and a mailbox of the list has its mail.
+/// Returns the sign-in address if password resets go there by default: the person named no other, and a listed mailbox gets its
+/// mail. Otherwise the result is empty.
 fn resets_by_default(known: &Known<'_>, account: &Entity) -> String {
     let (said, sign_in) = (account.value(&FactName::ResetsThrough), account.value(&FactName::SignIn));
     let is_it = |address: &str| accounts::same_identifier(accounts::IdentifierKind::Email, address, sign_in);
@@ -243,7 +246,7 @@ fn resets_by_default(known: &Known<'_>, account: &Entity) -> String {
     if said.is_empty() && accounts::address(sign_in).is_ok() && arrives() { sign_in.to_owned() } else { String::new() }
 }
 
-/// *Recently removed*, newest first.
+/// Returns the accounts in *Recently removed*, newest first.
 pub fn removed(desk: &Desk<'_, '_>, open: &Open) -> RemovedView {
     let mut gone = desk.known.model.removed(Kind::Account);
     gone.sort_by_key(|entity| std::cmp::Reverse(entity.removed));
@@ -260,7 +263,7 @@ pub fn removed(desk: &Desk<'_, '_>, open: &Open) -> RemovedView {
     RemovedView { rows: gone.into_iter().map(row).collect() }
 }
 
-/// An identifier in passing.
+/// Makes a short reference to an identifier.
 pub fn identifier_ref(identifier: &Entity) -> IdentifierRef {
     IdentifierRef {
         id: identifier.id.to_string(),
@@ -269,7 +272,7 @@ pub fn identifier_ref(identifier: &Entity) -> IdentifierRef {
     }
 }
 
-/// An identifier with its answer, leaks and steps.
+/// Makes the view of one identifier with its answer, leaks and steps.
 pub fn identifier(desk: &Desk<'_, '_>, id: Id) -> Result<IdentifierView, Fault> {
     let entity = desk.known.model.get(id).filter(|found| found.kind == Kind::Identifier && found.removed.is_none());
     let entity = entity.ok_or(Fault::NotFound)?;
@@ -301,7 +304,7 @@ fn would_ask(desk: &Desk<'_, '_>, identifier: &Entity) -> Option<contract::Would
     })
 }
 
-/// The newest answer of each source at each place, in the order of the sources.
+/// Returns the newest answer of each source at each place, in the order of the sources.
 fn said(desk: &Desk<'_, '_>, identifier: &Entity) -> Vec<SourceAnswer> {
     let checks = desk.known.model.checks(identifier.id);
     let newest = |(at, check): &(usize, &Check)| {
@@ -322,8 +325,8 @@ fn said(desk: &Desk<'_, '_>, identifier: &Entity) -> Vec<SourceAnswer> {
     newest.into_iter().map(view).collect()
 }
 
-/// The answer as principles.md#law-2 words it, for the page. What was found stays, whoever found it; that somebody had it not in their list tells
-/// nothing once the settings name another place, which was not asked yet.
+/// Returns the combined answer about an identifier as principles.md#law-2 words it. What was found always counts. "Not in this
+/// list" counts only while the settings name the place that answered: a new place was not asked yet.
 fn answer(desk: &Desk<'_, '_>, identifier: &Entity, sheet: &Sheet<'_>, open: u32) -> AnswerView {
     let checks = desk.known.model.checks(identifier.id).iter();
     let is_there = |source, origin: &str| desk.open.is_none_or(|open| open.settings().is_there(source, origin));

@@ -19,7 +19,7 @@ use engine::generated::Standing;
 
 use super::{Desk, count, guide, steps};
 
-/// An entry of an account's list.
+/// Makes the view of a third party's entry at an account.
 pub fn app(desk: &Desk<'_, '_>, app: &Entity) -> AppView {
     let name = app.value(&FactName::AppName);
     let leak = checklist::maker_leak(desk.known, name);
@@ -42,7 +42,7 @@ pub fn app(desk: &Desk<'_, '_>, app: &Entity) -> AppView {
     }
 }
 
-/// The page *Apps*.
+/// Returns the page *Apps*.
 pub fn apps(desk: &Desk<'_, '_>) -> AppsView {
     let parties = third_parties(desk.known).into_iter().map(|party| ThirdPartyView {
         name: party.name.to_owned(),
@@ -57,14 +57,14 @@ pub fn apps(desk: &Desk<'_, '_>) -> AppsView {
     AppsView { parties: parties.collect() }
 }
 
-/// How many wait for a decision; nothing when none is listed.
+/// Returns the number of third parties that wait for a decision; `None`: none is listed.
 pub fn waiting(desk: &Desk<'_, '_>) -> Option<u32> {
     let parties = third_parties(desk.known);
     let waits = parties.iter().filter(|party| matches!(party.place, Place::LookFirst | Place::Waiting));
     (!parties.is_empty()).then(|| count(waits.count()))
 }
 
-/// One third party with the way out of each account: those that still let it in first.
+/// Returns one third party with the way to remove each access; accounts where it still has access come first.
 pub fn third_party(desk: &Desk<'_, '_>, name: &str) -> Result<ThirdPartyPageView, Fault> {
     let wanted = name.trim().to_lowercase();
     let parties = third_parties(desk.known).into_iter();
@@ -83,7 +83,7 @@ pub fn third_party(desk: &Desk<'_, '_>, name: &str) -> Result<ThirdPartyPageView
     })
 }
 
-/// Which part of an official download a step is about, where the account's service hands one out.
+/// Returns the part of a data download that a step needs; `None`: the step needs none, or the service's download lacks it.
 pub fn part_of(service: &str, step: StepId) -> Option<Part> {
     let part = match step {
         StepId::ConnectedApps => Part::Apps,
@@ -93,7 +93,7 @@ pub fn part_of(service: &str, step: StepId) -> Option<Part> {
     downloads::holds(service, part).then_some(part)
 }
 
-/// What came of an official download that was read for a step; `None`: no file was chosen.
+/// Makes the view of a data download that was read for a step; `None` as `read`: no file was chosen.
 pub fn download(
     desk: &Desk<'_, '_>,
     step: StepId,
@@ -130,7 +130,7 @@ pub fn download(
     }
 }
 
-/// Of what is not told for the step the page says so, and not that there is none.
+/// Says whether the download contains what the step needs. A missing part is not shown as an empty one.
 const fn outcome(step: StepId, found: &FromDownload) -> DownloadOutcome {
     let told = match step {
         StepId::Sessions => found.sessions.is_some(),
@@ -149,7 +149,7 @@ const fn refusal(why: NotRead) -> DownloadOutcome {
     }
 }
 
-/// What may be told of a password that was made here.
+/// Makes the view of a generated password, without the password.
 pub fn generated(standing: Standing) -> GeneratedView {
     let recipe = standing.recipe;
     let ClipboardView { state, seconds } = clipboard(standing.clipboard);
@@ -164,7 +164,7 @@ pub fn generated(standing: Standing) -> GeneratedView {
     }
 }
 
-/// What lies on the clipboard of ours.
+/// Makes the view of what the clipboard holds.
 pub const fn clipboard(stands: OnClipboard) -> ClipboardView {
     let (state, seconds) = match stands {
         OnClipboard::Nothing => (ClipboardState::Nothing, 0),

@@ -1,18 +1,18 @@
-//! Closed lists of the domain as closed lists of the contract, each match exhaustive.
+//! Converts closed lists of the core to closed lists of the contract. Each match is exhaustive.
 
 use core_rules::catalogue::{self, Role, ServiceKind};
 use core_rules::exposure::list::ServiceList;
 use core_rules::exposure::{NotChecked, SourceId};
 use core_rules::model::{FactName, Kind};
 
-/// Two enums with the same variants, both ways.
+/// Converts between two enums with the same variants, in both directions if two names are given.
 macro_rules! pairs {
     ($(#[$doc:meta])* $to:ident / $from:ident: $domain:ty = $wire:ty { $($left:ident = $right:ident),* $(,)? }) => {
         $(#[$doc])*
         pub const fn $to(value: $domain) -> $wire {
             match value { $(<$domain>::$left => <$wire>::$right,)* }
         }
-        /// The way back.
+        /// Converts back from the wire.
         pub const fn $from(value: $wire) -> $domain {
             match value { $(<$wire>::$right => <$domain>::$left,)* }
         }
@@ -26,12 +26,12 @@ macro_rules! pairs {
 }
 
 pairs! {
-    /// Second steps.
+    /// Converts a method of the second step.
     method: catalogue::Method = contract::Method {
         Passkey = Passkey, SecurityKey = SecurityKey, Prompt = Prompt, Totp = App, Sms = Sms, Call = Call, Email = Email,
     }
 }
-/// The way to look that a source is; none for those that say nothing about addresses.
+/// Returns the way to look that a source belongs to; `None` for sources of passwords.
 pub const fn way(source: SourceId) -> Option<contract::WayId> {
     Some(match source {
         SourceId::Shipped => contract::WayId::Shipped,
@@ -45,7 +45,7 @@ pub const fn way(source: SourceId) -> Option<contract::WayId> {
     })
 }
 
-/// What a step hangs on. An app has no steps of its own; it counts as its account.
+/// Converts the kind of entity that a step belongs to. An app has no steps and counts as an account.
 pub const fn subject_kind(kind: Kind) -> contract::SubjectKind {
     match kind {
         Kind::Account | Kind::App => contract::SubjectKind::Account,
@@ -55,12 +55,12 @@ pub const fn subject_kind(kind: Kind) -> contract::SubjectKind {
     }
 }
 
-/// Why there is no answer, with what the server said.
+/// Converts the reason why there is no answer, with the server's status and the seconds to wait.
 pub const fn not_checked(not: NotChecked) -> contract::NotChecked {
     contract::NotChecked { why: contract::Code(not.why), status: not.status, wait: not.wait }
 }
 
-/// Where a door stands in the ring.
+/// Returns the group of the ring in which an account is shown.
 pub const fn ring_group(role: Role, kind: ServiceKind) -> contract::RingGroup {
     match (role, kind) {
         (Role::Mailbox | Role::Carrier | Role::Manager, _) => contract::RingGroup::Keys,
@@ -78,7 +78,7 @@ pub const fn ring_group(role: Role, kind: ServiceKind) -> contract::RingGroup {
     }
 }
 
-/// The facts that are shown, in the order to show.
+/// The facts that are shown, in the order to show them.
 pub const FACTS: [(FactName, contract::FactKind); 41] = [
     (FactName::SignsInWith, contract::FactKind::SignsInWith),
     (FactName::MemberSince, contract::FactKind::MemberSince),
@@ -123,12 +123,12 @@ pub const FACTS: [(FactName, contract::FactKind); 41] = [
     (FactName::BrokenLink, contract::FactKind::BrokenLink),
 ];
 
-/// The name of a fact that the person may set; a kind without a pair is none, and never some other fact.
+/// Returns the name of a fact that the person may set; `None`: no fact has this kind.
 pub fn fact_name(kind: contract::FactKind) -> Option<FactName> {
     FACTS.iter().find(|(_, wire)| *wire == kind).map(|(name, _)| name.clone())
 }
 
-/// An answer with one press.
+/// Returns the stored word of a yes-or-no answer.
 pub const fn yes_no(answer: contract::YesNo) -> &'static str {
     match answer {
         contract::YesNo::Yes => "yes",
@@ -137,7 +137,7 @@ pub const fn yes_no(answer: contract::YesNo) -> &'static str {
     }
 }
 
-/// The same from its word.
+/// Parses the stored word of a yes-or-no answer; `None`: it is none of them.
 pub fn yes_no_from(word: &str) -> Option<contract::YesNo> {
     match word {
         "yes" => Some(contract::YesNo::Yes),
@@ -147,13 +147,13 @@ pub fn yes_no_from(word: &str) -> Option<contract::YesNo> {
     }
 }
 pairs! {
-    /// Public lists of services.
+    /// Converts a public list of services.
     service_list: ServiceList = contract::ListId {
         TwoFactor = TwoFactor, Passkeys = Passkeys, ChangePassword = ChangePassword, Deletion = Deletion,
     }
 }
 pairs! {
-    /// Public lists.
+    /// Converts a public list.
     list / list_from: engine::lists::ListId = contract::ListId {
         Breaches = Breaches, TwoFactor = TwoFactor, Passkeys = Passkeys, ChangePassword = ChangePassword,
         Deletion = Deletion,

@@ -1,4 +1,4 @@
-//! Guides: our catalogue's how-to, with what public lists add to it.
+//! Views of guides: the instructions of our catalogue with what public lists add to them.
 
 use contract::{Code, GuideView, LinkView, ListCredit, PageView};
 use core_rules::accounts;
@@ -15,19 +15,19 @@ use engine::links::WELL_KNOWN;
 
 use super::{Desk, codes};
 
-/// The how-to of a step of an account, or of what else a step hangs on.
+/// Returns the guide for a step of an account or another entity; `None`: nothing is known.
 pub fn of_entity(desk: &Desk<'_, '_>, entity: &Entity, step: StepId, offer: &Offer) -> Option<GuideView> {
     if step == StepId::Watch {
         return Some(watch());
     }
     let spot = Spot::of(entity);
     let service = service_for(desk, entity, step);
-    // The second step by the method that was chosen; before that, what all methods share.
+    // With a chosen method, the guide is the one for that method; before, it is what all methods share.
     let chosen = Some(step).filter(|step| *step == StepId::TwoFactor).and_then(|step| chosen(entity, step));
     if let Some(method) = chosen {
         return Some(of_method(desk, entity, method, offer));
     }
-    // Where the way back alone is missing, it is the backup codes that are fetched.
+    // If only the way back is missing, the guide tells how to get backup codes.
     let codes_alone = step == StepId::TwoFactor && checklist::lacks_way_back(entity);
     let codes = service.filter(|service| codes_alone && service.guide(StepId::BackupCodes).is_some());
     let told = if codes.is_some() { StepId::BackupCodes } else { step };
@@ -36,12 +36,12 @@ pub fn of_entity(desk: &Desk<'_, '_>, entity: &Entity, step: StepId, offer: &Off
     filled(desk, spot, own, &offer.fill(step, spot))
 }
 
-/// The method that was chosen in the walkthrough of the second step.
+/// Returns the method that was chosen in the walkthrough of the second step.
 fn chosen(entity: &Entity, step: StepId) -> Option<Method> {
     checklist::method_of(walk::answer(entity, step, Part::Method))
 }
 
-/// How the second step is turned on by one method; where nobody has written that down, the general way.
+/// Returns how the second step is turned on by one method. If the service's own way is not written down, it is the general one.
 pub fn of_method(desk: &Desk<'_, '_>, entity: &Entity, method: Method, offer: &Offer) -> GuideView {
     let spot = Spot::of(entity);
     let service = accounts::service(desk.known.catalogue, entity);
@@ -53,12 +53,13 @@ pub fn of_method(desk: &Desk<'_, '_>, entity: &Entity, method: Method, offer: &O
     let fill = offer.fill(StepId::TwoFactor, spot);
     match filled(desk, spot, Some(own), &fill) {
         Some(guide) => guide,
-        // Filling a guide leaves a guide.
+        // Filling a guide always gives a guide, so this is never reached.
         None => empty(),
     }
 }
 
-/// The service whose guide tells how a step of an entity is done: a number is locked at a phone company, whichever it is.
+/// Returns the service whose guide applies to a step of an entity. The lock of a phone number has a guide for phone companies in
+/// general.
 pub fn service_for<'a>(desk: &Desk<'a, '_>, entity: &Entity, step: StepId) -> Option<&'a Service> {
     let catalogue = desk.known.catalogue;
     let number = entity.kind == Kind::Identifier && step == StepId::CarrierPin;
@@ -66,26 +67,28 @@ pub fn service_for<'a>(desk: &Desk<'a, '_>, entity: &Entity, step: StepId) -> Op
     accounts::service(catalogue, entity).or_else(company)
 }
 
-/// The same at a service of ours that need not be listed.
+/// Returns the guide for a step at a catalogue service where the person need not have an account.
 pub fn of_service(desk: &Desk<'_, '_>, service: &Service, step: StepId) -> Option<GuideView> {
     let spot = Spot::default();
     let own = instructions::of(service, step, "").map(|told| view(spot, service, told));
     filled(desk, spot, own, &desk.lists().offer(service).fill(step, spot))
 }
 
-/// The same at a site that only a public list has.
+/// Returns the guide for a step at a site that only a public list knows.
 pub fn of_site(desk: &Desk<'_, '_>, site: &LiveSite, step: StepId) -> Option<GuideView> {
     let spot = Spot { site: &site.domain, ..Spot::default() };
     filled(desk, spot, None, &desk.lists().offer_at(&site.domain).fill(step, spot))
 }
 
-/// The page behind which one is signed in at an account's service.
+/// Returns the link of an account's service to a page that is shown to those who are signed in; `None`: there is none, or it is
+/// broken.
 pub fn home(desk: &Desk<'_, '_>, entity: &Entity) -> Option<LinkView> {
     let service = accounts::service(desk.known.catalogue, entity)?;
     super::accounts::home(service).map(|link| link_view(Spot::of(entity), link)).filter(|link| !link.broken)
 }
 
-/// Our guide with what fills its gaps, and the lists that say something here.
+/// Adds the links of public lists where our guide has none, and names the lists that also have facts; `None`: neither has
+/// anything.
 fn filled(desk: &Desk<'_, '_>, spot: Spot<'_>, own: Option<GuideView>, fill: &Fill<'_>) -> Option<GuideView> {
     if own.is_none() && fill.is_empty() {
         return None;
@@ -103,19 +106,19 @@ fn filled(desk: &Desk<'_, '_>, spot: Spot<'_>, own: Option<GuideView>, fill: &Fi
     })
 }
 
-/// A list with the day it is of.
+/// Makes the credit of a list with its date; `None`: the list was never downloaded.
 pub fn credit(desk: &Desk<'_, '_>, list: ServiceList) -> Option<ListCredit> {
     let day = desk.lists().day(list)?;
     Some(ListCredit { id: codes::service_list(list), date: day.to_string() })
 }
 
-/// A site of the person's own that only looks like one of ours.
+/// Returns the service that a site of the person's own list imitates.
 fn alike(spot: Spot<'_>) -> Option<String> {
     let domain = site_domain(spot.site)?;
     looks_like(&domain).map(|service| service.name.clone())
 }
 
-/// A page of a list is no page of ours: its whole address is shown first.
+/// Makes the link to a page of a public list. It is not reviewed by us, so its whole address is shown first.
 fn listed_link(desk: &Desk<'_, '_>, spot: Spot<'_>, page: &ListedPage) -> LinkView {
     LinkView {
         id: page.what.word().to_owned(),
@@ -129,7 +132,8 @@ fn listed_link(desk: &Desk<'_, '_>, spot: Spot<'_>, page: &ListedPage) -> LinkVi
     }
 }
 
-/// The address that every site may have for it (<https://w3c.github.io/webappsec-change-password-url/>), shown in full first.
+/// Makes the link to the well-known address that any site may have (<https://w3c.github.io/webappsec-change-password-url/>). The
+/// whole address is shown first.
 fn well_known(spot: Spot<'_>) -> LinkView {
     let host = spot.site;
     LinkView {
@@ -157,7 +161,7 @@ fn link_view(spot: Spot<'_>, link: &Link) -> LinkView {
     }
 }
 
-/// A guide of ours, with what the person said about its links.
+/// Makes the view of a guide of our catalogue, with the links that the person reported as broken.
 fn view(spot: Spot<'_>, service: &Service, told: Instructions) -> GuideView {
     let Some(guide) = &told.guide else { return lines(empty(), told) };
     let link = |id: &Option<String>| id.as_deref().and_then(|id| service.link(id)).map(|link| link_view(spot, link));
@@ -178,7 +182,7 @@ fn view(spot: Spot<'_>, service: &Service, told: Instructions) -> GuideView {
     lines(known, told)
 }
 
-/// The same with what to press.
+/// Adds the instructions to a guide.
 fn lines(guide: GuideView, told: Instructions) -> GuideView {
     let Instructions { computer, phone, worked, general, .. } = told;
     GuideView { computer, on_phone: phone, worked: worked.unwrap_or_default(), general, ..guide }
@@ -209,7 +213,7 @@ fn empty() -> GuideView {
     }
 }
 
-/// Who tells of new leaks: two pages that cost nothing, kept as links of no service.
+/// Returns the guide for `watch`: two pages that alert of new leaks free of charge. Their links belong to no service.
 fn watch() -> GuideView {
     const VERIFIED: &str = "2026-11-22";
     let page = |id: &str, host: &str| LinkView {

@@ -1,4 +1,4 @@
-//! Settings and what left.
+//! Views of the settings and the ledger.
 
 use contract::{
     Carried, Code, ConsentView, KeyMay, LedgerAnswer, LedgerRow, PublicListView, Purpose, SettingsView,
@@ -14,10 +14,10 @@ use super::{Desk, codes, count, instant, session};
 use crate::kept::Look;
 use crate::questions::Learns;
 
-/// The page *Settings*.
+/// Returns the page *Settings*.
 ///
 /// # Errors
-/// The disk.
+/// The database or the disk failed.
 pub fn settings(desk: &Desk<'_, '_>, app: &App, open: &Open) -> Result<SettingsView, Fault> {
     let set = open.settings();
     let sources = [
@@ -48,7 +48,7 @@ pub fn settings(desk: &Desk<'_, '_>, app: &App, open: &Open) -> Result<SettingsV
     })
 }
 
-/// How large the text is.
+/// Makes the view of the size of the text.
 pub fn zoom(look: Look) -> ZoomView {
     let (smaller, larger) = look.may();
     ZoomView { percent: look.text(), smaller, larger }
@@ -64,7 +64,7 @@ fn list(list: engine::lists::ListState, url: &str) -> PublicListView {
     }
 }
 
-/// The addresses that a source may or may not learn.
+/// Returns the consents for each address that is in use; empty for a source that never sees an address.
 fn consents(desk: &Desk<'_, '_>, set: &settings::Settings, id: SourceId) -> Vec<ConsentView> {
     let model = desk.known.model;
     let addresses = model.of(Kind::Identifier).into_iter();
@@ -77,7 +77,7 @@ fn consents(desk: &Desk<'_, '_>, set: &settings::Settings, id: SourceId) -> Vec<
 }
 
 fn source(desk: &Desk<'_, '_>, set: &settings::Settings, id: SourceId, found: &settings::Source) -> SourceView {
-    // Told the address or not, HIBP has one place and one key.
+    // HIBP has one place and one key, whether it is asked with digits or with the whole address.
     let source = if id == SourceId::HibpDirect { &set.hibp } else { found };
     SourceView {
         id: Code(id),
@@ -99,7 +99,7 @@ fn source(desk: &Desk<'_, '_>, set: &settings::Settings, id: SourceId, found: &s
     }
 }
 
-/// The page *What left*.
+/// Returns the page *What left this computer*, with at most 200 rows.
 pub fn what_left(app: &App, request: WhatLeftRequest) -> Result<WhatLeftView, Fault> {
     let words = request.words.into_iter().map(sought).collect();
     let (rows, total) = app.search_ledger(words, request.skip, 200)?;
@@ -110,7 +110,7 @@ pub fn what_left(app: &App, request: WhatLeftRequest) -> Result<WhatLeftView, Fa
     })
 }
 
-/// All lines from the newest on.
+/// The request for all rows, newest first.
 pub const ALL: WhatLeftRequest = WhatLeftRequest { words: Vec::new(), skip: 0 };
 
 const PURPOSES: [(Purpose, &str); 5] = [
@@ -136,12 +136,12 @@ const ANSWERS: [(LedgerAnswer, &str); 5] = [
     (LedgerAnswer::Opened, "opened"),
 ];
 
-/// The codes' words in the store.
+/// Returns the words that the database has for these codes.
 fn in_store<Code: PartialEq>(codes: &[Code], table: &[(Code, &'static str)]) -> Vec<&'static str> {
     table.iter().filter(|(code, _)| codes.contains(code)).map(|(_, word)| *word).collect()
 }
 
-/// The code of a word in the store.
+/// Returns the code of a word in the database; `else_`: the word is not known.
 fn of_store<Code: Copy>(word: &str, table: &[(Code, &'static str)], else_: Code) -> Code {
     table.iter().find(|(_, known)| *known == word).map_or(else_, |(code, _)| *code)
 }
@@ -173,7 +173,7 @@ fn line(known: &Known<'_>, entry: LedgerEntry) -> LedgerRow {
     }
 }
 
-/// What whoever answers for a source comes to know.
+/// Returns what the receiver of a source's requests learns.
 pub const fn learns(source: SourceId) -> Learns {
     match source {
         SourceId::Passwords | SourceId::PasswordFiles => Learns::PasswordDigits,
@@ -192,7 +192,7 @@ mod tests {
 
     use super::line;
 
-    /// What a line of a later version carried is not known, which is not nothing.
+    /// A row of a later version may have carried something: an unknown word is not "nothing".
     #[test]
     fn a_line_in_words_that_are_not_known_says_so() {
         let catalogue = core_rules::catalogue::Catalogue::shipped();

@@ -1,4 +1,4 @@
-//! Plain steps, guides without an account, and links for the phone.
+//! Views of plain steps, guides without an account, and links for the phone.
 
 use contract::{
     Code, GuidePageView, LinkCodeView, PlainLine, PlainLineKind, PlainRequest, PlainTopic, PlainView, WireError,
@@ -15,8 +15,8 @@ use engine::links::Target;
 
 use super::{Desk, guide, steps};
 
-/// What is asked for, made from what ships and the public lists alone: the model is not given. The lists are read only for a site
-/// that they alone have.
+/// Makes plain steps from the catalogue and public lists. The model is not passed in, so nothing personal can be in them. The
+/// lists are read only for a site that they alone know.
 pub fn made<'l>(
     book: &LeakBook,
     lists: impl FnOnce() -> &'l LiveLists,
@@ -30,7 +30,7 @@ pub fn made<'l>(
             let lists = (ours.is_none() && request.id.contains(':')).then(lists);
             let made = match lists.and_then(|lists| Some((lists, lists.chosen(catalogue, &request.id)?))) {
                 Some((lists, (stand_in, site))) => plain::listed(lists, stand_in, site, step),
-                // A site of the person's own is not named: the steps hold for any.
+                // The name of a site that the person added is left out; the steps hold for any site.
                 None => plain::guide(ours, step),
             };
             made.ok_or(Fault::NotFound)
@@ -44,7 +44,7 @@ pub fn made<'l>(
     }
 }
 
-/// The same as a view.
+/// Makes the view of plain steps.
 pub fn view(plain: Plain) -> PlainView {
     let line = |line: plain::Line| PlainLine {
         kind: match line.kind {
@@ -58,7 +58,7 @@ pub fn view(plain: Plain) -> PlainView {
     PlainView { title: plain.title, lines: plain.lines.into_iter().map(line).collect(), foot: plain.foot }
 }
 
-/// How a step is done at a service of ours, or at a site of a public list, where the person need not have an account.
+/// Returns how a step is done at a catalogue service or a listed site, where the person need not have an account.
 pub fn guide(desk: &Desk<'_, '_>, id: &str, step: StepId, can_open: bool) -> Result<GuidePageView, Fault> {
     let catalogue = desk.known.catalogue;
     let (service, guide, plain, there): (_, _, _, Vec<&Entity>) = if let Some(service) = catalogue.service(id) {
@@ -82,7 +82,7 @@ pub fn guide(desk: &Desk<'_, '_>, id: &str, step: StepId, can_open: bool) -> Res
     })
 }
 
-/// An address as the squares that a phone reads.
+/// Makes the QR code of an address.
 pub fn link_code(target: Target) -> Result<LinkCodeView, WireError> {
     let squares = qr::squares(&target.url).ok_or(WireError::LinkRefused)?;
     let row = |row: Vec<bool>| row.into_iter().map(|dark| if dark { '1' } else { '0' }).collect();

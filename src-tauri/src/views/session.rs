@@ -1,4 +1,4 @@
-//! Where the program stands, and refusals.
+//! Views of the state of the program, and refusals.
 
 use contract::{
     Code, KeyMode, KeyringFault, KeyringLeft, PersonView, RailView, SessionView, SpareKeySlip, SpareKeyState,
@@ -10,7 +10,7 @@ use engine::{App, Fault, Mode, Refusal, Session, Way};
 
 use super::{Desk, count, instant};
 
-/// Where the program stands.
+/// Returns the state of the program.
 pub fn session(app: &App) -> Result<SessionView, Fault> {
     let session = app.session();
     let (hidden, may_set_aside) = (session.only_hidden(), session.may_set_aside());
@@ -65,7 +65,7 @@ pub fn session(app: &App) -> Result<SessionView, Fault> {
     })
 }
 
-/// What the person said about themself.
+/// Returns what the person said about themself.
 pub fn person(desk: &Desk<'_, '_>) -> PersonView {
     let says = |name: FactName| desk.known.model.person_says(&name).to_owned();
     PersonView {
@@ -81,7 +81,7 @@ pub fn person(desk: &Desk<'_, '_>) -> PersonView {
     }
 }
 
-/// The fact that a question about the person sets.
+/// Returns the fact that a question about the person sets.
 pub const fn question(question: contract::PersonQuestion) -> FactName {
     match question {
         contract::PersonQuestion::WhyHere => FactName::WhyHere,
@@ -104,7 +104,7 @@ const fn way(way: Way) -> UnlockWay {
     }
 }
 
-/// The way back.
+/// Converts a way to open the list back from the wire.
 pub const fn way_from(way: UnlockWay) -> Way {
     match way {
         UnlockWay::Passphrase => Way::Passphrase,
@@ -113,7 +113,7 @@ pub const fn way_from(way: UnlockWay) -> Way {
     }
 }
 
-/// What opens the database.
+/// Converts the ways that open the list in normal use.
 pub const fn mode(mode: Mode) -> KeyMode {
     match mode {
         Mode::Keyring => KeyMode::Keyring,
@@ -122,7 +122,7 @@ pub const fn mode(mode: Mode) -> KeyMode {
     }
 }
 
-/// How far the spare key has come.
+/// Converts how far the spare key has come.
 pub const fn spare_key(state: engine::SpareKeyState) -> SpareKeyState {
     match state {
         engine::SpareKeyState::None => SpareKeyState::None,
@@ -161,7 +161,7 @@ const fn store_fault(fault: engine::StoreFault) -> StoreFault {
     }
 }
 
-/// A fault as the wire has it.
+/// Converts a fault of the engine to a refusal of the wire.
 pub fn refuse(fault: Fault) -> WireError {
     match fault {
         Fault::Locked => WireError::Locked,
@@ -180,7 +180,7 @@ pub fn refuse(fault: Fault) -> WireError {
     }
 }
 
-/// What can be known of a slip in typing.
+/// Converts the mistake in a spare key.
 fn slip(typo: SpareKeyTypo) -> SpareKeySlip {
     match typo {
         SpareKeyTypo::Length { found } => SpareKeySlip::Length { signs: count(found) },
@@ -190,7 +190,7 @@ fn slip(typo: SpareKeyTypo) -> SpareKeySlip {
     }
 }
 
-/// A refusal as the wire has it.
+/// Converts a refusal to open the list, or to change how it opens, to a refusal of the wire.
 pub fn refused(refusal: Refusal) -> WireError {
     let passphrase = |problem| WireError::Invalid { field: "passphrase".into(), problem };
     match refusal {

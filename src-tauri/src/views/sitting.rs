@@ -1,4 +1,4 @@
-//! A sitting as it stands, and the half-year round.
+//! Views of a sitting and of the half-year round.
 
 use contract::{Code, HalfYearView, SittingStepView, SittingView};
 use core_rules::advice::sitting::{Planned, Sitting, Standing, next_actions, next_round};
@@ -10,7 +10,7 @@ use engine::Open;
 
 use super::{Desk, accounts, codes, count, steps};
 
-/// The sitting that is under way; without steps there is none.
+/// Returns the sitting that is under way; without steps there is none.
 pub fn under_way(desk: &Desk<'_, '_>, open: &Open) -> SittingView {
     let sitting = open.settings().sitting.as_ref().filter(|sitting| !sitting.is_over(desk.known.now));
     sitting.map_or_else(|| none(desk), |sitting| view(desk, sitting))
@@ -44,7 +44,8 @@ pub(super) fn view(desk: &Desk<'_, '_>, sitting: &Sitting) -> SittingView {
     }
 }
 
-/// Accounts that fall with what was done, and now stand firmer; each once.
+/// Returns the accounts that are better protected by the steps that were done, each once: they fall with the entities of those
+/// steps.
 fn helped(desk: &Desk<'_, '_>, standings: &[Standing]) -> Vec<Id> {
     let done = standings.iter().filter(|one| one.handled && one.state == Some(State::Done));
     let mut found: Vec<Id> = done.flat_map(|one| desk.graph().falls_with(one.planned.subject)).collect();
@@ -72,7 +73,7 @@ fn step(desk: &Desk<'_, '_>, standing: Standing) -> SittingStepView {
     }
 }
 
-/// The half-year round, if it is due and none is under way.
+/// Returns the half-year round if it is due.
 pub fn round(desk: &Desk<'_, '_>, open: &Open, steps: &[(&Entity, Vec<Brief>)]) -> Option<HalfYearView> {
     let due = half_year(desk.known, desk.graph(), steps, open.settings().round);
     let minutes = due.iter().map(|one: &Due| one.minutes).sum();

@@ -1,4 +1,4 @@
-//! Steps and their reasons.
+//! Views of steps and their reasons.
 
 use contract::{AccountRef, Code, HistoryView, HowView, LeakRef, OwnStepView, OwnStepsView, ReasonView, StepView};
 use core_rules::advice;
@@ -11,7 +11,7 @@ use core_rules::public_lists;
 
 use super::{Desk, accounts, codes, guide, instant};
 
-/// A leak in passing.
+/// Makes a short reference to a leak.
 pub fn leak_ref(leak: &checklist::LeakRef) -> LeakRef {
     LeakRef {
         id: leak.id.clone(),
@@ -23,7 +23,7 @@ pub fn leak_ref(leak: &checklist::LeakRef) -> LeakRef {
     }
 }
 
-/// An account in passing.
+/// Makes a short reference to an account.
 pub fn account_ref(desk: &Desk<'_, '_>, id: Id) -> AccountRef {
     accounts::account_ref(desk.known, id)
 }
@@ -37,7 +37,7 @@ fn compared(with: Compared) -> (contract::Compared, Option<LooseDate>) {
     }
 }
 
-/// Why a step is as it is.
+/// Makes the view of a reason.
 pub fn reason(desk: &Desk<'_, '_>, reason: &Reason) -> ReasonView {
     match reason {
         Reason::PasswordLeaked(leak, with) => {
@@ -94,7 +94,7 @@ pub fn reason(desk: &Desk<'_, '_>, reason: &Reason) -> ReasonView {
     }
 }
 
-/// Why a step is as it is, with what public lists add: a stronger second step is shown, and opens nothing.
+/// Returns the reasons of a step. A stronger method that only public lists offer is shown, but opens nothing.
 pub fn reasons(desk: &Desk<'_, '_>, step: &Step) -> Vec<ReasonView> {
     let account = (step.step == StepId::TwoFactor).then(|| desk.known.model.get(step.subject)).flatten();
     let better = account.and_then(|account| public_lists::better_by_lists(desk.known, desk.lists(), account));
@@ -103,13 +103,13 @@ pub fn reasons(desk: &Desk<'_, '_>, step: &Step) -> Vec<ReasonView> {
     step.reasons.iter().filter(ours).chain(&better).map(|known| reason(desk, known)).collect()
 }
 
-/// Whether the walkthrough of a step that is to do was begun.
+/// Returns whether the walkthrough of a step was begun and the step is not done.
 pub fn begun(desk: &Desk<'_, '_>, step: &Step) -> bool {
     let to_do = matches!(step.state, State::Open | State::Unknown | State::Later);
     to_do && desk.known.model.get(step.subject).is_some_and(|entity| walk::is_begun(entity, step.step))
 }
 
-/// One step.
+/// Makes the view of one step.
 pub fn step(desk: &Desk<'_, '_>, step: &Step) -> StepView {
     let begun = begun(desk, step);
     StepView {
@@ -138,14 +138,14 @@ pub fn step(desk: &Desk<'_, '_>, step: &Step) -> StepView {
     }
 }
 
-/// What hangs on no account.
+/// Returns the steps that belong to no account.
 pub fn own(desk: &Desk<'_, '_>) -> OwnStepsView {
     let all = advice::in_order(desk.known, desk.graph(), checklist::own(desk.known));
     let view = |found: &Step| OwnStepView { step: step(desk, found), name: desk.name(found.subject) };
     OwnStepsView { steps: all.iter().map(view).collect() }
 }
 
-/// The how-to in short.
+/// Returns short instructions for a step; they are empty if nothing is known.
 pub fn how(desk: &Desk<'_, '_>, entity: &Entity, step: StepId) -> HowView {
     let none = HowView { path: Vec::new(), press: String::new(), link: false };
     let Some(told) = guide::service_for(desk, entity, step).and_then(|service| instructions::of(service, step, ""))

@@ -1,4 +1,4 @@
-//! The same thing has the same number on every page, and what is first is first everywhere.
+//! Tests that the same thing has the same count on every page, and that the same thing comes first everywhere.
 
 mod house;
 
@@ -21,7 +21,7 @@ fn now() -> Timestamp {
     "2026-11-24T19:00:00Z".parse().expect("a time")
 }
 
-/// All pages of one household, as a person who opens one after another sees them.
+/// Compares all pages of one household.
 fn agree(desk: &Desk<'_, '_>, open: &Open) {
     let page = today::page(desk, open, &[]).expect("Today");
     let list = accounts::list(desk);
@@ -50,7 +50,7 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
         assert!(row.unknown as usize >= cells, "{}: what is not known is counted", row.service.name);
     }
 
-    // Minutes: a card takes what its walkthrough takes, and Today what all its cards take.
+    // A card takes the minutes of its walkthrough, and Today the minutes of all its cards.
     for card in &page.next {
         let of_walk = walk::walk(desk, &card.subject, card.step.0).expect("it is there");
         assert_eq!(card.minutes, of_walk.minutes, "{} {:?}", card.name, card.step);
@@ -68,7 +68,7 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
         let of_card: u32 = ended(card).iter().map(|step| step.minutes).sum();
         assert_eq!((card.steps as usize, card.minutes_in_all), (ended(card).len(), of_card), "{}", card.name);
     }
-    // One lock of a number that stands at the number and at its company is one step.
+    // A lock that both a phone number and its company have is one step.
     let twice = |step: &&&StepView| {
         let lock = Id::parse(&step.subject).and_then(|id| desk.known.locks().at(id));
         step.step == Code(core_rules::model::StepId::CarrierPin) && matches!(lock, Some(Lock::Of(_)))
@@ -81,7 +81,7 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
         - of_state(Code(core_rules::checklist::State::Done)).filter(twice).count();
     assert_eq!(page.tally.steps_done as usize, done, "and those done");
 
-    // What the main button begins.
+    // The sitting that the main button begins.
     let planned =
         pick(advice::cards(desk.known, desk.graph(), next_actions(desk.known, desk.graph())), page.plan.asked);
     let sitting = Sitting { began: now(), minutes: page.plan.asked, half_year: false, steps: planned };
@@ -91,7 +91,7 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
     let whose = |card: &CardView| (card.subject.clone(), card.step);
     assert_eq!(begun.steps.first().map(|one| (one.subject.clone(), one.step)), page.next.first().map(whose));
 
-    // Everything that is to do, as Today counts it and as the accounts stand.
+    // The list of all steps, as Today and the accounts count it.
     let everything = to_do::list(desk);
     let on_today = page.tally.steps_to_do + page.tally.steps_to_look_at;
     assert_eq!(everything.steps, on_today, "the number in Today's head, and that of the page it leads to");
@@ -109,7 +109,7 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
         assert!(!both, "a way back into {} is one job", view.service.name);
     }
 
-    // What is first.
+    // The order of the accounts.
     for (row, view) in list.rows.iter().filter_map(|row| Some((row, views.iter().find(|view| view.id == row.id)?))) {
         assert_eq!(row.first, view.first, "{}", view.service.name);
         assert!(view.first.is_none() || view.steps.first().map(|step| step.step) == view.first);
@@ -170,7 +170,7 @@ fn one_password(row: &contract::ToDoRow, step: &StepView) -> bool {
     row.one_password && row.step == step.step && there
 }
 
-/// The steps that end with a card, found on the pages of those whose they are.
+/// Returns the steps that end with a card, from the pages of the entities that have them.
 fn ended_with<'s>(card: &CardView, all: &[&'s StepView]) -> Vec<&'s StepView> {
     let cause: Vec<&str> = card.accounts.iter().map(|account| account.id.as_str()).collect();
     let same = |step: &&&StepView| step.step == card.step && step.state == Code(core_rules::checklist::State::Open);
@@ -184,7 +184,7 @@ fn ended_with<'s>(card: &CardView, all: &[&'s StepView]) -> Vec<&'s StepView> {
     }
 }
 
-/// Opens all pages of a household, the example or an emptier one, after all that happened in it.
+/// Compares all pages of a household, the example or an almost empty one, after these changes.
 fn pages_agree(example: bool, all: &[Happens]) {
     let (_folder, app) = opened();
     let model = model(example, all, now());

@@ -1,4 +1,4 @@
-//! Everything that is to do, in the order and with the counts of Today.
+//! The view of all steps to do, in the order and with the counts of Today.
 
 use contract::{Code, ToDoRow, ToDoView};
 use core_rules::advice::Action;
@@ -8,7 +8,7 @@ use core_rules::model::{FactName, Kind};
 
 use super::{Desk, accounts, codes, count, steps};
 
-/// The whole list.
+/// Returns the whole list.
 pub fn list(desk: &Desk<'_, '_>) -> ToDoView {
     let actions = next_actions(desk.known, desk.graph());
     ToDoView {
@@ -18,14 +18,14 @@ pub fn list(desk: &Desk<'_, '_>) -> ToDoView {
     }
 }
 
-/// The minutes of every step that ends with it, as Today counts them.
+/// Returns the minutes of all steps that end with an action, as Today counts them.
 pub fn minutes(desk: &Desk<'_, '_>, action: &Action) -> u32 {
     let whose = std::iter::once(&action.subject).chain(&action.others);
     let entities = whose.filter_map(|id| desk.known.model.get(*id));
     entities.map(|entity| walk::minutes_left(desk.known, entity, action.step)).sum()
 }
 
-/// Leaner than a card: a long list tells no reasons, so that none has to be looked for.
+/// Makes one row. It has no reasons, unlike a card, because finding them for a long list would take too long.
 fn row(desk: &Desk<'_, '_>, action: &Action) -> Option<ToDoRow> {
     let entity = desk.known.model.get(action.subject)?;
     let begun = walk::is_begun(entity, action.step);

@@ -1,4 +1,4 @@
-//! Today and the palette.
+//! Views of Today and the palette.
 
 use contract::{
     CardView, Code, DoorView, HalfDoneView, HitKind, HitView, LatelyView, Notice, PlanView, ScoreView, SearchView,
@@ -17,17 +17,17 @@ use engine::{Fault, Open, SpareKeyState};
 
 use super::{Desk, accounts, codes, count, instant, leaks, sitting, steps};
 
-/// Cards shown: three to five (principles.md#law-6); a fourth and fifth only when they are pressing.
+/// The number of cards: three to five (principles.md#law-6). A fourth and fifth are shown only if they are urgent.
 const FEW: usize = 3;
 const MOST: usize = 5;
 
-/// What comes next after a step of someone or something.
+/// Returns the card that comes next after a step of an account, identifier, device or the person.
 pub fn next_after(desk: &Desk<'_, '_>, left: Id, step: StepId) -> Option<CardView> {
     let next = advice::next_after(desk.known, desk.graph(), left, step);
     advice::cards(desk.known, desk.graph(), next).next().map(|found| card(desk, &found))
 }
 
-/// One card.
+/// Makes the view of one card.
 fn card(desk: &Desk<'_, '_>, card: &Card) -> CardView {
     let entity = desk.known.model.get(card.step.subject);
     let account = entity.filter(|entity| entity.kind == Kind::Account);
@@ -54,7 +54,8 @@ fn card(desk: &Desk<'_, '_>, card: &Card) -> CardView {
     }
 }
 
-/// New passwords that are set and not proved; `held`: accounts whose password was made here and is held.
+/// Returns the accounts with a new password that was set and not yet used to sign in. `held`: accounts whose generated password
+/// is held.
 fn half_done(desk: &Desk<'_, '_>, held: &[Id]) -> Vec<HalfDoneView> {
     let accounts = walk::half_done(desk.known).into_iter().filter_map(|id| desk.known.model.get(id));
     let view = |account: &Entity| HalfDoneView {
@@ -65,7 +66,7 @@ fn half_done(desk: &Desk<'_, '_>, held: &[Id]) -> Vec<HalfDoneView> {
     accounts.map(view).collect()
 }
 
-/// The page; `held`: accounts whose password was made here and is held.
+/// Returns the page *Today*. `held`: accounts whose generated password is held.
 pub fn page(desk: &Desk<'_, '_>, open: &Open, held: &[Id]) -> Result<TodayView, Fault> {
     let known = desk.known;
     let accounts = desk.briefs(Kind::Account);
@@ -150,13 +151,14 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open, held: &[Id]) -> Result<TodayView, 
     })
 }
 
-/// What a person should know of the ways into their list.
+/// Returns the notices about the ways to open the list.
 fn of_ways(open: &Open) -> impl Iterator<Item = Notice> {
     let mended = open.ways().keys.map(|keys| match keys {
         engine::KeysMended::Mended => Notice::KeysMended,
         engine::KeysMended::NotYet => Notice::KeysNotMended,
     });
-    // A keyring that is the only way in and may yet turn out to forget: also whoever did without a spare key is told.
+    // The keyring is the only way to open the list and may turn out to forget the key. The person is told even if they declined a
+    // spare key.
     let kept_by_hope = open.mode() == engine::Mode::Keyring && open.keyring_unproved();
     let spare = match open.spare_key() {
         SpareKeyState::Gone => Some(Notice::SpareKeyGone),
@@ -172,7 +174,7 @@ fn of_ways(open: &Open) -> impl Iterator<Item = Notice> {
     mended.into_iter().chain(spare)
 }
 
-/// Steps that are done; a lock that hangs on a number and on its company is one.
+/// Returns the number of steps that are done. A lock that both a phone number and its company have counts once.
 fn steps_done<'a>(known: &Known<'_>, all: impl Iterator<Item = &'a (&'a Entity, Vec<Brief>)>) -> u32 {
     let again = |entity: &Entity, step: &Brief| {
         step.step == StepId::CarrierPin && matches!(known.locks().at(entity.id), Some(Lock::Of(_)))
@@ -192,8 +194,8 @@ const fn ring_place(group: contract::RingGroup) -> u8 {
     }
 }
 
-/// What was done lately, as it stands: what was done and is open again is no news to be glad of, and of what was said of one
-/// step only the last word counts.
+/// Returns the newest events as they stand now. A step that was done and is open again is left out, and each step has only its
+/// last mark.
 fn lately(desk: &Desk<'_, '_>) -> Vec<LatelyView> {
     const MOST: usize = 5;
     let kinds = [Kind::Account, Kind::Identifier, Kind::Device, Kind::Person];
@@ -230,7 +232,7 @@ fn lately(desk: &Desk<'_, '_>) -> Vec<LatelyView> {
     found.into_iter().filter(still).take(MOST).map(view).collect()
 }
 
-/// What the palette finds: accounts, pages, paths, leaks, services, in that order, at most twelve.
+/// Returns what the palette finds: accounts, leaks, then services, at most twelve. The page adds its own pages and paths.
 pub fn search(desk: &Desk<'_, '_>, query: &str) -> SearchView {
     let words = query.trim().to_lowercase();
     let fits = |text: &str| text.to_lowercase().contains(&words);

@@ -1,12 +1,12 @@
-//! The command line.
+//! Parses the command line.
 
 use crate::chore::test::Step;
 use crate::failure::{Done, Failure};
 
-/// The short form.
+/// The short help.
 pub const USAGE: &str = "cargo xtask <run|test|tour|bench|catalogue|check> [--yes]   (cargo xtask --help says more)";
 
-/// The long form.
+/// The long help.
 pub const HELP: &str = "\
 cargo xtask run   [--yes] [-- ARGS]    get this computer ready, build Nightlatch and start it
 cargo xtask test  [--yes] [--no-window] [--only NAME]...
@@ -23,41 +23,41 @@ cargo xtask check                      what this computer has and lacks; changes
               packages tools format deny page-install page-check page-lint page-test page-build
               clippy docs tests doctests window";
 
-/// What is to be done.
+/// A chore that the command line can name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chore {
-    /// Say what there is.
+    /// Prints the help.
     Help,
-    /// Build and start the program.
+    /// Builds the program and starts it.
     Run,
-    /// Everything that must be green.
+    /// Runs every check and test.
     Test,
-    /// Drive the real window.
+    /// Drives the real window.
     Tour,
-    /// Measure.
+    /// Measures the budgets.
     Bench,
-    /// Say which guides there are.
+    /// Prints which guides the catalogue has.
     Catalogue,
-    /// Say what is missing.
+    /// Prints what this computer lacks.
     Check,
 }
 
-/// The command line, understood.
+/// The parsed command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ask {
-    /// What is to be done.
+    /// The chore to do.
     pub chore: Chore,
-    /// Do not ask before installing.
+    /// Missing packages are installed without a question.
     pub yes: bool,
-    /// Leave the window tests out.
+    /// The window tests are left out.
     pub no_window: bool,
-    /// Only these parts of the test; empty for all.
+    /// The parts of the test to run; empty: all of them.
     pub only: Vec<Step>,
-    /// For the program that is started in the end.
+    /// The arguments for the program that is started in the end.
     pub rest: Vec<String>,
 }
 
-/// Understands the words, or says which one it does not.
+/// Parses the words of the command line; a word that is not understood is the failure.
 pub fn read(words: Vec<String>) -> Done<Ask> {
     let mut words = words.into_iter();
     let chore = match words.next().as_deref() {

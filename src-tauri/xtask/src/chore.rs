@@ -1,4 +1,4 @@
-//! One file per chore.
+//! The chores, one file for each.
 
 pub mod bench;
 pub mod catalogue;
@@ -13,7 +13,7 @@ use crate::system::parts::Purpose;
 use crate::system::{self, System};
 use crate::tools;
 
-/// What every chore but `check` begins with: the computer has what it needs.
+/// Makes sure that the computer has what a purpose needs. Every chore that builds with system packages begins with this.
 fn prepare(purpose: Purpose, yes: bool) -> Done {
     say::heading("this computer");
     say::note(tools::languages()?);

@@ -1,21 +1,21 @@
-//! What went wrong, in one line that also says what to do.
+//! Failures: one line that says what went wrong and what to do.
 
 use std::fmt;
 
-/// One line for the person at the terminal.
+/// One line about a failure, for the person at the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure(String);
 
-/// What a chore gives back.
+/// The result of a chore or a part of it.
 pub type Done<T = ()> = Result<T, Failure>;
 
 impl Failure {
-    /// Takes the line as it is.
+    /// Makes a failure from its line.
     pub fn new(line: impl Into<String>) -> Self {
         Self(line.into())
     }
 
-    /// For files: what was tried, where, and what the system answered.
+    /// Makes a failure about a file from what was tried, the path and the system's error.
     pub fn file(tried: &str, path: &std::path::Path, error: &std::io::Error) -> Self {
         Self(format!("could not {tried} {}: {error}", path.display()))
     }

@@ -1,6 +1,6 @@
-//! Chores: getting a computer ready, running the program, testing it.
+//! Chores: they get a computer ready, run the program and test it.
 //!
-//! A library beside the program, so that its tables are tested like everything else.
+//! The code is a library beside the program, so that it can be tested like everything else.
 
 mod args;
 mod chore;
@@ -17,7 +17,7 @@ use std::process::ExitCode;
 
 use args::Chore;
 
-/// Does what the words on the command line ask for.
+/// Does the chore that the command line names, and returns the exit code.
 #[must_use]
 pub fn main(words: Vec<String>) -> ExitCode {
     let ask = match args::read(words) {

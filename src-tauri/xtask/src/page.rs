@@ -1,4 +1,4 @@
-//! The page: installed when its lock file changed, built when its sources did.
+//! The page: it is installed when its lock file changed, and built when its sources changed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,14 +8,14 @@ use crate::process;
 use crate::say;
 use crate::workspace::Workspace;
 
-/// Beside what npm installed, so that it goes when that goes.
+/// The stamp of the installation. It is beside what npm installed, so that both are deleted together.
 const INSTALLED: &str = "node_modules/.nightlatch-installed";
-/// Under the target folder: a file in `dist` would be built into the program.
+/// The stamp of the build. It is in the target folder, since a file in `dist` would be built into the program.
 const BUILT: &str = "xtask/page-built";
-/// In `ui`, what does not shape the page.
+/// The entries of `ui` that do not affect the page.
 const NOT_SOURCES: [&str; 3] = ["node_modules", "dist", "README.md"];
 
-/// `npm ci`, unless the same lock file is installed already.
+/// Runs `npm ci`, unless the same lock file is installed already.
 pub fn install(workspace: &Workspace) -> Done<String> {
     let ui = workspace.ui();
     let mut sum = Sum::new();
@@ -26,13 +26,13 @@ pub fn install(workspace: &Workspace) -> Done<String> {
     if fs::read_to_string(&stamp).is_ok_and(|old| old == sum.text()) {
         return Ok("already there".to_owned());
     }
-    // No package may run anything of its own while it is installed; `.npmrc` says the same to whoever calls npm by hand.
+    // No package may run a script while it is installed; `.npmrc` says the same for npm calls by hand.
     npm(workspace, &["ci", "--ignore-scripts", "--no-audit", "--no-fund"])?;
     write(&stamp, &sum.text())?;
     Ok(String::new())
 }
 
-/// `npm run build`, unless `dist` was built from just these sources and nobody has touched it since.
+/// Runs `npm run build`, unless `dist` was built from the same sources and was not changed since.
 pub fn build(workspace: &Workspace) -> Done<String> {
     let stamp = workspace.target.join(BUILT);
     if fs::read_to_string(&stamp).is_ok_and(|old| built(workspace).is_ok_and(|now| old == now)) {
@@ -47,7 +47,7 @@ pub fn build(workspace: &Workspace) -> Done<String> {
     Ok(String::new())
 }
 
-/// Both, in a word each: what `run`, `tour` and `bench` need.
+/// Installs and builds the page, which `run`, `tour` and `bench` need.
 pub fn complete(workspace: &Workspace) -> Done {
     say::heading("page");
     for part in [install(workspace)?, build(workspace)?] {
@@ -58,12 +58,12 @@ pub fn complete(workspace: &Workspace) -> Done {
     Ok(())
 }
 
-/// One npm script or command, in the folder of the page.
+/// Runs npm with these words in the folder of the page.
 pub fn npm(workspace: &Workspace, words: &[&str]) -> Done {
     process::npm().within(&workspace.ui()).args(words).env("NO_UPDATE_NOTIFIER", "1").run()
 }
 
-/// The sum over the sources and over what was made of them.
+/// Returns the checksum of the sources and of what was built from them.
 fn built(workspace: &Workspace) -> Done<String> {
     let ui = workspace.ui();
     let mut sum = Sum::new();
@@ -79,7 +79,7 @@ fn write(path: &Path, text: &str) -> Done {
     fs::write(path, text).map_err(|error| Failure::file("write", path, &error))
 }
 
-/// FNV-1a: enough to see a change, and the same with every Rust.
+/// An FNV-1a checksum: it is enough to notice a change, and the same with every version of Rust.
 struct Sum(u64);
 
 impl Sum {
@@ -88,7 +88,7 @@ impl Sum {
     }
 
     fn bytes(&mut self, bytes: &[u8]) {
-        // The length goes first, so that two neighbours cannot trade bytes.
+        // The length goes first, so that moving bytes between neighbours changes the sum.
         for byte in (bytes.len() as u64).to_le_bytes().iter().chain(bytes) {
             self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         }
@@ -101,7 +101,7 @@ impl Sum {
         Ok(())
     }
 
-    /// Everything in a folder, in the order of names; `wanted` chooses at the top.
+    /// Adds everything in a folder, in the order of names. `wanted` chooses among the entries at the top.
     fn folder(&mut self, folder: &Path, wanted: &dyn Fn(&str) -> bool) -> Done {
         let fail = |error: &std::io::Error| Failure::file("read", folder, error);
         let mut paths: Vec<PathBuf> = Vec::new();
@@ -132,7 +132,7 @@ impl Sum {
 mod tests {
     use super::*;
 
-    /// A page with one source and one built file, in a folder of the test's own.
+    /// Makes a page with one source and one built file, in a folder of the test's own.
     fn page(name: &str) -> Workspace {
         let root = std::env::temp_dir().join(format!("xtask-page-{name}-{}", std::process::id()));
         fs::remove_dir_all(&root).ok();

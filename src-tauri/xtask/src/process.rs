@@ -1,4 +1,4 @@
-//! Starting other programs: the only file that does.
+//! Starts other programs. This is the only file that does.
 
 #![allow(clippy::disallowed_methods, reason = "chores are made of other programs")]
 
@@ -18,21 +18,22 @@ pub struct Program {
     command: Command,
 }
 
-/// The cargo that started us, or the one on the PATH.
+/// Returns the cargo that started this program, or the one on the PATH.
 pub fn cargo() -> Program {
     Program::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// npm is a script on Windows.
+/// Returns npm, which is a script on Windows.
 pub fn npm() -> Program {
     Program::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }
 
 impl Program {
-    /// By name or path.
+    /// Makes a program from its name or path.
     pub fn new(name: impl AsRef<OsStr>) -> Self {
         let mut command = Command::new(name.as_ref());
-        // `cargo run` describes this crate to us; a cargo, build script or test below must not take it for its own.
+        // `cargo run` sets variables that describe this crate; a cargo, build script or test that is started here must not take
+        // them for its own.
         for (key, _) in std::env::vars_os() {
             if is_ours(&key.to_string_lossy()) {
                 command.env_remove(key);
@@ -41,13 +42,13 @@ impl Program {
         Self { name: name.as_ref().to_owned(), command }
     }
 
-    /// More arguments.
+    /// Adds arguments.
     pub fn args<S: AsRef<OsStr>>(mut self, args: impl IntoIterator<Item = S>) -> Self {
         self.command.args(args);
         self
     }
 
-    /// Another program with its arguments, as arguments of this one.
+    /// Adds another program with its arguments as arguments of this one.
     pub fn before(self, other: &Self) -> Self {
         let mut all = self.args([other.name.as_os_str()]).args(other.command.get_args());
         for (key, value) in other.command.get_envs() {
@@ -62,37 +63,37 @@ impl Program {
         all
     }
 
-    /// With this in its environment.
+    /// Sets a variable of its environment.
     pub fn env(mut self, key: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(key, value);
         self
     }
 
-    /// Without this in its environment.
+    /// Removes a variable from its environment.
     pub fn without_env(mut self, key: &str) -> Self {
         self.command.env_remove(key);
         self
     }
 
-    /// In this folder.
+    /// Sets the folder that it runs in.
     pub fn within(mut self, dir: &Path) -> Self {
         self.command.current_dir(dir);
         self
     }
 
-    /// Runs it with our own terminal.
+    /// Runs it with our own terminal; an exit code other than 0 is a failure.
     pub fn run(mut self) -> Done {
         let status = self.command.status().map_err(|error| self.not_started(&error))?;
         self.judge(status)
     }
 
-    /// Runs it with our own terminal and gives its exit code on.
+    /// Runs it with our own terminal and returns its exit code; 1 if a signal stopped it or the code is above 255.
     pub fn code(mut self) -> Done<u8> {
         let status = self.command.status().map_err(|error| self.not_started(&error))?;
         Ok(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
     }
 
-    /// Runs it and takes what it prints; its complaints go to the terminal.
+    /// Runs it and returns its stdout; its stderr goes to the terminal. An exit code other than 0 is a failure.
     pub fn output(mut self) -> Done<String> {
         self.command.stderr(Stdio::inherit());
         let output = self.command.output().map_err(|error| self.not_started(&error))?;
@@ -100,20 +101,20 @@ impl Program {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
-    /// Runs it and takes what it prints, whatever it thinks of itself. Nothing when it does not exist.
+    /// Runs it and returns its stdout, whatever its exit code is. `None`: it could not be started.
     pub fn answer(mut self) -> Option<String> {
         self.command.stdin(Stdio::null()).stderr(Stdio::null());
         let output = self.command.output().ok()?;
         Some(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
-    /// Runs it in silence: is it there, and content?
+    /// Runs it without output and returns whether it exists and succeeds.
     pub fn succeeds(mut self) -> bool {
         self.command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         self.command.status().is_ok_and(|status| status.success())
     }
 
-    /// Runs it, prints its lines as they come, and keeps those that are wanted.
+    /// Runs it, prints its lines as they come, and returns those that are wanted with the result of the run.
     pub fn keep_lines(mut self, wanted: fn(&str) -> bool) -> Done<(Vec<String>, Done)> {
         self.command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = self.command.spawn().map_err(|error| self.not_started(&error))?;
@@ -137,7 +138,7 @@ impl Program {
         Ok((kept, self.judge(status)))
     }
 
-    /// As one would type it.
+    /// Returns the command line as one would type it.
     pub fn show(&self) -> String {
         let name = Path::new(&self.name).file_stem().unwrap_or(&self.name).to_string_lossy().into_owned();
         let mut words = vec![name];
@@ -167,7 +168,7 @@ impl Program {
     }
 }
 
-/// Where a program lies on the PATH.
+/// Returns the path of a program on the PATH; `None`: it is not there.
 pub fn on_path(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     std::env::split_paths(&std::env::var_os("PATH")?).map(|dir| dir.join(&file)).find(|path| path.is_file())

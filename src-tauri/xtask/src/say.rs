@@ -1,37 +1,37 @@
-//! Everything this program prints. A closed pipe is no reason to panic, so that write errors are dropped here.
+//! Prints everything that this program prints. Write errors are ignored here, since a closed pipe is no reason to panic.
 
 use std::fmt::Display;
 use std::io::Write;
 use std::time::Duration;
 
-/// One line on stdout.
+/// Prints one line on stdout.
 pub fn line(text: impl Display) {
     writeln!(std::io::stdout(), "{text}").ok();
 }
 
-/// The start of a part, with room above it.
+/// Prints the heading of a part, with an empty line above it.
 pub fn heading(text: impl Display) {
     line(format_args!("\n── {text}"));
 }
 
-/// A remark under a heading.
+/// Prints a remark under a heading.
 pub fn note(text: impl Display) {
     line(format_args!("   {text}"));
 }
 
-/// A failure, on stderr.
+/// Prints a failure on stderr.
 pub fn failed(text: impl Display) {
     writeln!(std::io::stderr(), "xtask: {text}").ok();
 }
 
-/// A question without its answer: no line end.
+/// Prints a question without a line end, so that the answer can be typed behind it.
 pub fn question(text: impl Display) {
     let mut out = std::io::stdout();
     write!(out, "{text} ").ok();
     out.flush().ok();
 }
 
-/// How long something took, as people say it.
+/// Formats a duration in seconds, or in minutes and seconds.
 pub fn time(taken: Duration) -> String {
     let seconds = taken.as_secs();
     if seconds < 100 {

@@ -1,4 +1,4 @@
-//! What this computer is, and what it has to have before cargo can start.
+//! The kind of system that this computer runs, and what has to be installed before cargo can build.
 
 mod install;
 pub mod parts;
@@ -7,14 +7,14 @@ use std::fmt;
 
 pub use install::{complete, missing};
 
-/// A family of systems with one way to install things.
+/// A family of systems with the same way to install packages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum System {
-    /// Debian, Ubuntu and what is made from them: the one we install on, and the one that is tried.
+    /// Debian, Ubuntu and their derivatives. We install packages only on these, and only these are tested.
     Debian,
-    /// Fedora and its kin.
+    /// Fedora and its relatives.
     Fedora,
-    /// Arch and its kin.
+    /// Arch and its derivatives.
     Arch,
     /// Another Linux.
     OtherLinux,
@@ -22,12 +22,12 @@ pub enum System {
     Mac,
     /// Windows.
     Windows,
-    /// Something else.
+    /// Another system.
     Unknown,
 }
 
 impl System {
-    /// The system we run on.
+    /// Returns the system that this program runs on.
     pub fn here() -> Self {
         let release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
         Self::judge(std::env::consts::OS, &release)
@@ -56,7 +56,7 @@ impl System {
             .unwrap_or(Self::OtherLinux)
     }
 
-    /// Linux draws its windows on a display that has to be named.
+    /// Returns whether windows need a display that a variable names, as on Linux.
     pub fn needs_display(self) -> bool {
         matches!(self, Self::Debian | Self::Fedora | Self::Arch | Self::OtherLinux)
     }

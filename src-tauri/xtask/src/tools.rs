@@ -1,4 +1,4 @@
-//! Rust, Node and the two cargo tools: are they there, are they new enough, and if not, what to do.
+//! Rust, Node.js and the two cargo tools: whether they are there and new enough, and what to do if not.
 
 use std::path::{Path, PathBuf};
 
@@ -9,22 +9,22 @@ use crate::system::parts::{GET_NODE, GET_RUST};
 use crate::version::Version;
 use crate::workspace::Workspace;
 
-/// The `rust-version` of the workspace.
+/// The oldest Rust that is supported: the `rust-version` of the workspace.
 pub const RUST: Version = Version(1, 90, 0);
 
-/// A cargo tool that lives in `target/tools`.
+/// A cargo tool that is installed into `target/tools`.
 #[derive(Debug)]
 pub struct Tool {
-    /// The crate and the program.
+    /// The name of the crate and the program.
     pub name: &'static str,
-    /// The newest that builds with the workspace's own `rust-version`.
+    /// The version to install: the newest that builds with the workspace's `rust-version`.
     pub version: Version,
-    /// One that is on the PATH will do from here on, within the same minor version.
+    /// The oldest version that is accepted if it is on the PATH, within the same minor version.
     pub from: Version,
     features: &'static [&'static str],
 }
 
-/// Runs the tests, a process for each.
+/// nextest runs the tests, each in its own process.
 pub const NEXTEST: Tool = Tool {
     name: "cargo-nextest",
     version: Version(0, 9, 128),
@@ -32,11 +32,11 @@ pub const NEXTEST: Tool = Tool {
     features: &["--no-default-features", "--features", "default-no-update"],
 };
 
-/// Judges what the program is made of.
+/// cargo-deny checks the dependencies of the program.
 pub const DENY: Tool = Tool { name: "cargo-deny", version: Version(0, 20, 2), from: Version(0, 20, 0), features: &[] };
 
 impl Tool {
-    /// Where it lies; installs it when it is nowhere.
+    /// Returns the tool's path; installs it if no accepted version is there.
     pub fn complete(&self, workspace: &Workspace) -> Done<PathBuf> {
         let tools = workspace.target.join("tools");
         let own = tools.join("bin").join(format!("{}{}", self.name, std::env::consts::EXE_SUFFIX));
@@ -51,7 +51,7 @@ impl Tool {
         process::cargo()
             .within(&workspace.root)
             .args(["install", self.name, "--locked", "--version", &format!("={}", self.version), "--force"])
-            // They run for seconds and are built for minutes: no optimisation, nothing for a debugger.
+            // They run for seconds and take minutes to build, so they are built without optimisation and debug information.
             .args(["--debug"])
             .args(self.features)
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
@@ -59,11 +59,11 @@ impl Tool {
             .args([Path::new("--root"), &tools, Path::new("--target-dir"), &build])
             .run()
             .map_err(|failure| Failure::new(format!("{failure}: is there a network? It comes from crates.io")))?;
-        std::fs::remove_dir_all(&build).ok(); // a gigabyte, and never wanted again
+        std::fs::remove_dir_all(&build).ok(); // a gigabyte that is not needed again
         Ok(own)
     }
 
-    /// What is there now, without installing anything.
+    /// Returns the version of an accepted tool that is there; `None`: there is none. Nothing is installed.
     pub fn there(&self, workspace: &Workspace) -> Option<Version> {
         let own = workspace.target.join("tools/bin").join(format!("{}{}", self.name, std::env::consts::EXE_SUFFIX));
         let versions = [Some(own), process::on_path(self.name)].into_iter().flatten();
@@ -82,7 +82,7 @@ impl Tool {
     }
 }
 
-/// Rust, Node and npm, in one line; the first that will not do is the failure.
+/// Returns the versions of Rust, Node.js and npm in one line. The first that is missing or too old is the failure.
 pub fn languages() -> Done<String> {
     let rust = process::cargo().args(["--version"]).answer().and_then(|text| Version::find(&text));
     let rust = rust.filter(|version| *version >= RUST);
@@ -98,7 +98,7 @@ pub fn languages() -> Done<String> {
     Ok(format!("Rust {rust}, Node.js {node}, npm {npm}"))
 }
 
-/// The two parts of Rust that only the test wants.
+/// Checks for the two components of Rust that only the test needs.
 pub fn components() -> Done {
     for (command, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
         if !process::cargo().args([command, "--version"]).succeeds() {

@@ -1,13 +1,13 @@
-//! Version numbers, as far as programs print them.
+//! Version numbers as programs print them.
 
 use std::fmt;
 
-/// Major, minor, patch.
+/// A version: major, minor and patch number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version(pub u64, pub u64, pub u64);
 
 impl Version {
-    /// The first `1.2` or `1.2.3` in a text: `v20.19.4`, `rustc 1.95.0 (…)`, `cargo-nextest 0.9.128`.
+    /// Finds the first `1.2` or `1.2.3` in a text such as `v20.19.4`, `rustc 1.95.0 (…)` or `cargo-nextest 0.9.128`.
     pub fn find(text: &str) -> Option<Self> {
         text.split_whitespace().find_map(Self::read)
     }

@@ -1,4 +1,4 @@
-//! Where we are, and what cargo builds there.
+//! The places of this checkout, and building its programs with cargo.
 
 use std::path::PathBuf;
 
@@ -7,31 +7,31 @@ use serde_json::Value;
 use crate::failure::{Done, Failure};
 use crate::process;
 
-/// The places of this checkout.
+/// The folders of this checkout.
 #[derive(Debug, Clone)]
 pub struct Workspace {
-    /// The folder of the root Cargo.toml.
+    /// The folder of the root `Cargo.toml`.
     pub root: PathBuf,
-    /// Where cargo writes.
+    /// The folder that cargo writes to.
     pub target: PathBuf,
 }
 
-/// Which packages are built together. Cargo unites the features of what is chosen: the program is built as it ships,
-/// everything else as the tests have already built it.
+/// The packages that are built together. Cargo unites the features of the chosen packages: the program is built with the features
+/// that it ships with, everything else as the tests have already built it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
-    /// Only the package of this name.
+    /// The package of this name is built alone.
     Package(&'static str),
-    /// With the features of the whole workspace, as nextest builds it.
+    /// The package is built with the features of the whole workspace, as nextest builds it.
     Workspace,
 }
 
-/// The package and the program that people get.
+/// The name of the package and program that people install.
 pub const PROGRAM: &str = "nightlatch";
-/// The package of the tests that need a house, and of the tour.
+/// The name of the package with the tests of the whole program, and with the tour.
 pub const TESTS: &str = "house-tests";
 
-/// Asks cargo where we are.
+/// Asks cargo for the places of this checkout.
 pub fn find() -> Done<Workspace> {
     let text = process::cargo().args(["metadata", "--no-deps", "--format-version", "1"]).output()?;
     places(&text).ok_or_else(|| Failure::new("`cargo metadata` did not say where the workspace is: try a newer Rust"))
@@ -44,22 +44,22 @@ fn places(metadata: &str) -> Option<Workspace> {
 }
 
 impl Workspace {
-    /// The folder of the page.
+    /// Returns the folder of the page.
     pub fn ui(&self) -> PathBuf {
         self.root.join("ui")
     }
 
-    /// Builds one program and says where it lies.
+    /// Builds one program and returns its path.
     pub fn build(&self, choice: Choice, bin: &str, release: bool) -> Done<PathBuf> {
         self.build_one(choice, "--bin", bin, release)
     }
 
-    /// Builds the program so that a driver is let in: with the feature that a release does not have, and so for debugging alone.
+    /// Builds the program with the feature that lets a WebDriver in. A release does not have it, so this is always a debug build.
     pub fn build_driven(&self) -> Done<PathBuf> {
         self.build_with(Choice::Package(PROGRAM), "--bin", PROGRAM, &["--features", "webdriver"])
     }
 
-    /// Builds an example for release and says where it lies.
+    /// Builds an example for release and returns its path.
     pub fn build_example(&self, choice: Choice, example: &str) -> Done<PathBuf> {
         self.build_one(choice, "--example", example, true)
     }

@@ -1,93 +1,93 @@
-//! What the page asks of an import.
+//! The requests of the page about an import.
 
 use super::{ImportFrom, ImportRole, ImportShow};
 
 request! {
-    /// Open a file. The buffer is wiped when the request is dropped.
+    /// A request to open a file. The password is wiped when the request is dropped.
     pub struct OpenImportRequest {
-        /// Which.
+        /// The file to open.
         pub from: ImportFrom,
-        /// Its password, or empty.
+        /// The file's password; may be empty.
         pub password: crate::Secret,
     }
-    /// Show a part of the preview.
+    /// A request to show a part of the preview.
     pub struct ShowImportRequest {
-        /// Which rows; absent: all.
+        /// The group of rows to show; null: all rows.
         pub show: Option<ImportShow>,
-        /// The first row.
+        /// The place of the first row to show in that group, counted from 0.
         pub from: u32,
     }
-    /// Correct a line before it is written. With neither `service` nor `name` it stays where it is.
+    /// A correction of a row before it is imported. Without a `name`, the row keeps its site or app.
     pub struct EditImportRequest {
-        /// Which.
+        /// The row's number among the accounts of the file.
         pub line: u32,
-        /// It is again what the file says; the rest of this request is not looked at.
+        /// The row becomes again what the file says; the other corrections of this request are ignored.
         pub back: bool,
-        /// The site or app, or empty: as it is.
+        /// The new site or app; empty: unchanged.
         pub name: String,
-        /// How it signs in; absent: as it is.
+        /// The new sign-in; null: unchanged.
         pub sign_in: Option<String>,
-        /// Which rows are shown; absent: all.
+        /// The group of rows to show; null: all rows.
         pub show: Option<ImportShow>,
-        /// The first row to show.
+        /// The place of the first row to show in that group, counted from 0.
         pub from: u32,
     }
-    /// What the columns of a table hold.
+    /// The meaning of the columns of a table.
     pub struct MapImportRequest {
         /// The first row is a header.
         pub header: bool,
-        /// For each column.
+        /// The meaning of each column, in order; null: the column is ignored.
         pub roles: Vec<Option<ImportRole>>,
     }
-    /// Tick and untick.
+    /// A change to the ticks of the preview.
     pub struct ChooseImportRequest {
-        /// These lines.
+        /// The numbers of the rows to change.
         pub lines: Vec<u32>,
-        /// All rows that are shown.
+        /// All rows of the shown group are changed.
         pub all: bool,
-        /// These addresses and numbers.
+        /// The numbers of the addresses and phone numbers to change.
         pub own: Vec<u32>,
-        /// Tick, or take the tick away.
+        /// True sets the ticks, false removes them.
         pub take: bool,
-        /// What becomes of entries of the tray.
+        /// The choices for authenticator entries that match no account.
         pub tray: Vec<StrayChoice>,
-        /// Take over silenced warnings.
+        /// True takes over silenced warnings, false does not; null: unchanged.
         pub ignores: Option<bool>,
-        /// Which rows are shown; absent: all.
+        /// The group of rows to show; null: all rows.
         pub show: Option<ImportShow>,
-        /// The first row to show.
+        /// The place of the first row to show in that group, counted from 0.
         pub from: u32,
     }
-    /// What becomes of an entry of the tray: an account's, one of its own, or neither.
+    /// A choice for an authenticator entry: it is assigned to an account, becomes a new account, or is left out.
     pub struct StrayChoice {
-        /// Its number.
+        /// The entry's number.
         pub entry: u32,
-        /// The account.
+        /// The id of the account to assign it to; null: none.
         pub to: Option<String>,
-        /// An account of its own.
+        /// A new account is made for it; ignored with `to`.
         pub new: bool,
     }
-    /// Delete the export, or keep it.
+    /// A request to delete the export or to keep it.
     pub struct DeleteExportRequest {
-        /// Delete it now.
+        /// True deletes the file now, false keeps it.
         pub delete: bool,
-        /// Its name, as it was shown.
+        /// The file's name, as it was shown.
         pub file: String,
-        /// Its folder, as it was shown.
+        /// The path of its folder, as it was shown.
         pub folder: String,
     }
-    /// Whether files may be dropped on the window.
+    /// A request to accept files that are dropped on the window, or to stop that.
     pub struct WatchDropsRequest {
-        /// They may.
+        /// True accepts them, false stops that.
         pub on: bool,
     }
-    /// What the browser's or password manager's own check says.
+    /// The results of the password check of a browser or password manager, as the person ticked them.
     pub struct RecordKeeperRequest {
-        /// Accounts whose password it calls leaked.
+        /// The ids of the accounts with a leaked password.
         pub leaked: Vec<String>,
-        /// Accounts that share one password, two or more.
+        /// The ids of the accounts that share one password: two or more.
         pub same: Vec<String>,
-        /// Accounts whose password it calls weak.
+        /// The ids of the accounts with a weak password.
         pub weak: Vec<String>,
     }
 }

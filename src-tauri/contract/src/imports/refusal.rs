@@ -1,55 +1,55 @@
-//! Why an import gave nothing.
+//! The reasons why a file cannot be imported.
 
 codes! {
-    /// Why a file gave nothing.
+    /// The reason why a file cannot be imported.
     pub enum ImportRefusal {
-        /// It is not there, or may not be read.
+        /// The file is missing or may not be read.
         Unreadable,
-        /// A folder or a device.
+        /// The path is a folder or a device.
         NotAFile,
-        /// Its key takes more memory than the computer gives.
+        /// Deriving the file's key needs more memory than is available.
         NoMemory,
-        /// Larger than any export, also once unpacked.
+        /// The file is larger than any export, packed or unpacked.
         TooBig,
-        /// It changed while it was read.
+        /// The file changed while it was read.
         Changed,
-        /// Nobody knows this kind of file.
+        /// No reader recognises the file.
         NotKnown,
-        /// Nothing is in it.
+        /// The file has no entries.
         Empty,
-        /// Encrypted for one Bitwarden account.
+        /// The file is encrypted for one Bitwarden account.
         AccountEncrypted,
-        /// Encrypted in a way that cannot be read here.
+        /// The file is encrypted in a way that is not supported.
         OtherEncryption,
-        /// To open it takes more work than is done here.
+        /// Deriving the file's key takes more work than is allowed.
         TooMuchWork,
-        /// A database of KeePass 1.
+        /// The file is a database of KeePass 1.
         KeePass1,
-        /// A database of Password Safe.
+        /// The file is a database of Password Safe.
         PasswordSafe,
-        /// A message locked with OpenPGP.
+        /// The file is encrypted with OpenPGP.
         OpenPgp,
-        /// A database of Revelation.
+        /// The file is a database of Revelation.
         Revelation,
-        /// A vault of Buttercup.
+        /// The file is a vault of Buttercup.
         Buttercup,
-        /// The own database of a browser or an app.
+        /// The file is the internal database of a browser or an app.
         Database,
-        /// The own file of Firefox.
+        /// The file is the internal list of logins of Firefox.
         FirefoxLogins,
-        /// A database of OTPClient.
+        /// The file is a database of OTPClient.
         OtpClient,
-        /// A transfer that only the program that asked for it opens.
+        /// The file is a transfer that only the program which requested it can open.
         Transfer,
-        /// It ends early.
+        /// The file is truncated.
         CutShort,
-        /// It is damaged.
+        /// The file is damaged.
         Damaged,
-        /// Nested deeper than any real one.
+        /// The file is nested deeper than any real export.
         TooDeep,
-        /// It names things outside itself.
+        /// The file refers to something outside itself.
         ReachesOutside,
-        /// Neither UTF-8 nor UTF-16.
+        /// The file is neither UTF-8 nor UTF-16.
         Encoding,
     }
 }

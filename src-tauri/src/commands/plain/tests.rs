@@ -1,4 +1,4 @@
-//! What is copied and printed holds nothing of the person, whatever is listed.
+//! Tests that what is copied and printed contains nothing of the person, whatever is listed.
 
 use std::sync::{Arc, Mutex};
 
@@ -11,7 +11,7 @@ use engine::clipboard::{Clipboard, NotCopied, NotEmptied};
 use super::{copied, made};
 use crate::{Log, Shell};
 
-/// Stands in everything that the person typed, and in nothing that ships.
+/// A word that is in everything that the person typed and in nothing that ships.
 const NEEDLE: &str = "needle";
 
 #[derive(Default)]
@@ -34,7 +34,8 @@ fn shell(folder: &std::path::Path, clipboard: Kept) -> Shell {
     Shell::new(engine.with_clipboard(Arc::new(clipboard)), Log::start(), Box::new(|_| Ok(false)))
 }
 
-/// Everything that a person may type, with the needle in it. Gives the account of their own.
+/// Fills a list with everything that a person may type, each with the needle. Returns the id of the account whose service they
+/// made.
 fn filled(app: &Shell) -> String {
     let passphrase = secrecy::SecretString::from("correct horse battery");
     app.engine.set_passphrase(None, &passphrase).expect("a list under a passphrase needs no keyring");

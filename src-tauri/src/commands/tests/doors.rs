@@ -1,5 +1,5 @@
-//! What of the contract only the person may decide, and what the page may ask for alone. The table is compared with the contract,
-//! and with what a page gets that sends anything in any order to a program whose person always says no.
+//! Tests which commands only the person may decide, and which the page may call alone. The table is compared with the contract,
+//! and with what a page achieves that sends anything in any order while the person always declines.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -33,11 +33,11 @@ fn every_command_of_the_contract_has_its_place() {
     }
 }
 
-/// A site and an address that only the page names.
+/// A site that only the page names.
 const PLANTED: &str = "gathered-in-secret.evil.example";
 const PASSPHRASE: &str = "a passphrase of the page's own";
 
-/// What a page may know: everything that stands in the list, and what it makes up.
+/// The knowledge of a page: the ids in the list, and values that it makes up.
 struct Page {
     seed: u64,
     ids: Vec<String>,
@@ -46,7 +46,7 @@ struct Page {
 }
 
 impl Page {
-    /// Any number, the same for the same seed (xorshift64*, Vigna 2016).
+    /// Returns the next number of a series that the seed determines (xorshift64*, Vigna 2016).
     fn next(&mut self) -> u64 {
         self.seed ^= self.seed >> 12;
         self.seed ^= self.seed << 25;
@@ -93,7 +93,7 @@ impl made::Choose for Page {
     }
 }
 
-/// A list in which there is something of everything that can be lost.
+/// A list with something of every kind that can be lost.
 struct House {
     folder: tempfile::TempDir,
     app: tauri::App<MockRuntime>,
@@ -120,7 +120,7 @@ impl House {
             .build(mock_context(noop_assets()))
             .expect("a mock app");
         let window = window(&app);
-        // The log keeps a panic's words to itself; a test that fails says why.
+        // The program's panic hook hides the message of a panic; a failing test has to print it.
         drop(std::panic::take_hook());
         let house = Self { folder, app, window, asked };
         house.furnish();
@@ -135,7 +135,7 @@ impl House {
         self.folder.path().canonicalize().expect("a path").join("passwords.csv")
     }
 
-    /// A file whose deletion may be asked for.
+    /// Imports a file whose deletion may be asked for.
     fn bring(&self) {
         let engine = &self.shell().engine;
         let opened = engine.open_import(Which::File(&self.export()), &SecretString::from(""));
@@ -169,7 +169,7 @@ impl House {
         kinds.iter().filter_map(|kind| of(*kind).ok()).flatten().collect()
     }
 
-    /// Everything that may not change without the person.
+    /// Returns everything that may not change without the person.
     fn kept(&self) -> Kept {
         let engine = &self.shell().engine;
         let keys = std::fs::read(engine.dir().join("nightlatch.keys")).unwrap_or_default();
@@ -203,7 +203,8 @@ fn browsed(own: &str) -> bool {
     BROWSED.lock().expect("a list").iter().any(|url| url.contains(own))
 }
 
-/// The network stays off: what would go out then is another test's matter. A printer's dialog needs a real window.
+/// Returns whether a request is not tried: the network stays off, as another test covers what is sent, and a print dialog needs a
+/// real window.
 fn is_left_out(command: &str, request: &Value) -> bool {
     command == "print" || (command == "set_network" && request["on"] == json!(true))
 }
@@ -224,7 +225,7 @@ fn with_a_person_who_says_no_the_page_locks_out_destroys_and_sends_nothing() {
     let mut asking: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for turn in 0..6_000 {
         if turn % 50 == 0 {
-            // What locks or looks round is taken back, so that the rest is tried on an open list as well.
+            // Locking and the example are undone, so that the other commands are tried on an open list as well.
             let engine = &house.shell().engine;
             engine.leave_example();
             engine.unlock(engine::Way::Keyring, &SecretString::from("")).ok();
@@ -232,7 +233,7 @@ fn with_a_person_who_says_no_the_page_locks_out_destroys_and_sends_nothing() {
             page.own = house.ids_of(&[Kind::Identifier]);
             page.ids = house.ids().into_iter().chain(["person".into(), "device".into(), String::new()]).collect();
         }
-        // What is asked about is tried as often as all the rest.
+        // Commands that ask the person are tried as often as all others together.
         let pool: &[&str] = if turn % 2 == 0 { contract::COMMANDS } else { &asks };
         let command = page.one(pool);
         let request = made::request(command, &mut page);

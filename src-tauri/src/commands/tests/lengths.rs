@@ -1,4 +1,4 @@
-//! No request is longer than the contract lets it be, whichever of its texts is the long one.
+//! Tests that no text of a request can be longer than the contract allows.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use tauri::test::{MockRuntime, mock_builder, mock_context, noop_assets};
 use super::{drawer, made, send, window};
 use crate::{Log, Shell, handler};
 
-/// Invents short texts and notes their fields; the one at a place is as long as it is told.
+/// Makes short texts and notes their fields. The text at the place `at` has the given length.
 struct Stretch {
     at: usize,
     long: Option<usize>,
@@ -24,7 +24,7 @@ impl made::Choose for Stretch {
     fn text(&mut self, field: &'static str) -> String {
         self.seen.push(field);
         let long = self.long.filter(|_| self.seen.len() - 1 == self.at);
-        // Two bytes each: what counts is what the person sees.
+        // The letter has two bytes, since the limit counts characters.
         long.map_or_else(|| "x".to_owned(), |many| "é".repeat(many))
     }
 

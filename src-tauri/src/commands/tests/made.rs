@@ -1,4 +1,4 @@
-//! Requests of every command, made from the types of the contract: a deserializer that takes nothing and invents what is asked for.
+//! Makes requests for every command from the types of the contract, with a deserializer that invents each value.
 
 use serde::de::value::Error;
 use serde::de::{
@@ -7,19 +7,19 @@ use serde::de::{
 };
 use serde_json::{Map, Value, json};
 
-/// What is invented where a type leaves it open.
+/// Chooses values where a type leaves them open.
 pub trait Choose {
-    /// A number below that one.
+    /// Returns a number below `count`.
     fn below(&mut self, count: usize) -> usize;
-    /// A text for the field of this name.
+    /// Returns a text for the field of this name.
     fn text(&mut self, field: &'static str) -> String;
-    /// A number for the field of this name.
+    /// Returns a number for the field of this name.
     fn number(&mut self, field: &'static str) -> u8;
 }
 
 macro_rules! makers {
     ($($name:ident($request:ident) -> $view:ident;)*) => {
-        /// A request of a command, as JSON.
+        /// Makes a request for a command, as JSON.
         pub fn request(command: &str, choose: &mut impl Choose) -> Value {
             match command {
                 $(stringify!($name) => made::<contract::$request>(choose),)*
@@ -131,7 +131,7 @@ impl<'de, C: Choose> Deserializer<'de> for Maker<'_, C> {
     }
 }
 
-/// One variant of an enum: its name alone, or with one value below it.
+/// One variant of an enum: its name alone, or with one value.
 struct Variant<'a, C> {
     name: &'static str,
     choose: &'a mut C,

@@ -1,4 +1,4 @@
-//! What a guide says when public lists speak as well, and that it says whose word it is.
+//! Tests what a guide contains when public lists have facts as well, and that each fact names its list.
 
 use contract::{Code, GuideView, ListCredit, ListId, MethodView, WalkView};
 use core_rules::catalogue::{Catalogue, StepId};
@@ -13,7 +13,7 @@ use jiff::civil::date;
 
 use crate::views::{Desk, walk};
 
-/// Lists that know a site of nobody, a bank, one that only looks like ours, and say something wrong of ours.
+/// Makes lists with an unknown site, a bank, a site that imitates one of ours, and a wrong fact about one of ours.
 fn lists() -> LiveLists {
     let two = br#"[["Bench",{"domain":"bench.co.uk","tfa":["sms","totp"],"documentation":"https://help.bench.co.uk/2fa"}],
         ["Anchor Bank",{"domain":"anchor-bank.co.uk","tfa":["totp"],"documentation":"https://www.anchor-bank.co.uk/2fa","keywords":["banking"]}],
@@ -33,7 +33,7 @@ fn lists() -> LiveLists {
     LiveLists::new(Catalogue::shipped(), &lists)
 }
 
-/// The walkthrough of a step of an account with these facts.
+/// Returns the walkthrough of a step for an account with these facts.
 fn walked(facts: &[(FactName, &str)], step: StepId, with: &LiveLists) -> WalkView {
     let (catalogue, at) = (Catalogue::shipped(), Timestamp::UNIX_EPOCH);
     let id = |byte| Id::from_bytes([byte; 16]);
@@ -132,7 +132,7 @@ fn a_service_of_ours_keeps_its_guide_and_gains_a_method() {
     let (bare, rich) = (bare.expect("ours"), rich.expect("ours"));
     assert_eq!((&rich.open, &rich.help, &rich.computer), (&bare.open, &bare.help, &bare.computer));
     assert_eq!((bare.lists.len(), rich.lists), (0, vec![told(ListId::TwoFactor)]));
-    // The list is named beside each guide that it adds to; what is pressed stays ours.
+    // The list is named beside each guide that it adds to; the instructions stay ours.
     let there = |all: &[MethodView], one: &MethodView| {
         all.iter().any(|other| {
             (other.method, other.list) == (one.method, one.list) && other.guide.computer == one.guide.computer

@@ -1,4 +1,4 @@
-//! Households to hold the pages beside each other: the made-up one that people look round in, and changed ones.
+//! Households for comparing the pages: the example, and changed ones.
 
 use core_rules::catalogue::{Catalogue, StepId};
 use core_rules::example::household;
@@ -16,18 +16,18 @@ const PERSON: [u8; 16] = [1; 16];
 const DEVICE: [u8; 16] = [2; 16];
 const ADDRESS: &str = "robin.vale@example.com";
 
-/// What happens to one of the accounts, or to what hangs on none.
+/// A change to an account or another entity.
 #[derive(Debug, Clone)]
 pub enum Happens {
-    /// One more account: at which service, with which sign-in, since when, with which password.
+    /// An account is added: its service, sign-in, date since which it exists, and password.
     Joins(usize, usize, &'static str, &'static str),
     /// A step is marked.
     Marks(usize, StepId, Mark),
-    /// A fact becomes known.
+    /// A fact is set.
     Says(usize, FactName, &'static str),
     /// A part of a walkthrough is answered.
     Begins(usize, StepId),
-    /// All leaks at an account are sorted alike.
+    /// All leaks at an account are sorted with the same answers.
     Sorts(usize, &'static str, &'static str),
 }
 
@@ -95,7 +95,7 @@ pub fn happens() -> impl Strategy<Value = Happens> {
     ]
 }
 
-/// A model with all that in it. `example`: it begins with the household of the example; else with one address and nothing else.
+/// Makes a model with these changes. `example`: it begins with the household of the example, otherwise with one address.
 pub fn model(example: bool, all: &[Happens], now: Timestamp) -> Model {
     let (person, device) = (Id::from_bytes(PERSON), Id::from_bytes(DEVICE));
     let mut model = Model::new(person, device, now);
@@ -155,7 +155,7 @@ pub fn model(example: bool, all: &[Happens], now: Timestamp) -> Model {
     model
 }
 
-/// Something open in memory, for the settings that pages look at beside the list.
+/// Opens the example in memory, for the settings that the pages need.
 pub fn opened() -> (tempfile::TempDir, App) {
     let folder = tempfile::tempdir().expect("a folder");
     let keyring = std::sync::Arc::new(engine::vault::OsKeyring::new());
@@ -164,7 +164,7 @@ pub fn opened() -> (tempfile::TempDir, App) {
     (folder, app)
 }
 
-/// Looks at a household as the pages do.
+/// Calls `look` with the context of a household, as the pages have it.
 pub fn look<T>(model: &Model, open: &Open, now: Timestamp, look: impl FnOnce(&Desk<'_, '_>) -> T) -> T {
     let book = LeakBook::new(Catalogue::shipped(), None);
     let known = Known::new(Catalogue::shipped(), &book, model, now, now.to_zoned(TimeZone::UTC).date());

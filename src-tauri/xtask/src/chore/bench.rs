@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the budgets, measured on release builds. The measuring itself lives in `tests`.
+//! `cargo xtask bench`: measures the budgets on release builds. The measuring code is in `tests`.
 
 use std::process::ExitCode;
 
@@ -10,15 +10,15 @@ use crate::system::parts::Purpose;
 use crate::workspace::{self, Choice, PROGRAM, TESTS};
 use crate::{page, say};
 
-/// Families that measure neither the program nor its views: they are built without the page and the window.
+/// The families that measure neither the program nor its views, so they are built without the page and the window.
 const WITHOUT_PROGRAM: [&str; 4] = ["catalogue", "imports", "lookups", "sorted"];
 
-/// Builds what a family measures, for release, and measures: all of them, or the one that is named.
+/// Builds what a family needs, for release, and measures it; without a name, all families.
 pub fn run(ask: &Ask) -> Done<ExitCode> {
     let family = ask.rest.first().map(String::as_str);
     let alone = family.is_some_and(|name| WITHOUT_PROGRAM.contains(&name));
     let purpose = match family {
-        // It is held beside another program, which the tests need as well.
+        // It is compared with another program, which the tests need as well.
         Some("sorted") => Purpose::Tests,
         Some(_) if alone => Purpose::Build,
         None | Some(_) => Purpose::Window,

@@ -1,5 +1,5 @@
-//! `cargo xtask catalogue`: services and steps, with dates. The table is made by an example of the core, which alone
-//! can read the catalogue.
+//! `cargo xtask catalogue`: prints a table of services and steps with dates. An example of the core makes the table, because only
+//! the core can read the catalogue.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! `cargo xtask check`: what this computer has and lacks. Changes nothing.
+//! `cargo xtask check`: prints what this computer has and lacks. It changes nothing.
 
 use std::process::ExitCode;
 
@@ -9,7 +9,7 @@ use crate::system::{System, missing};
 use crate::tools::{DENY, NEXTEST, components, languages};
 use crate::workspace;
 
-/// Says what there is; fails when something is missing that the build or the tests cannot do without.
+/// Prints what is there and what is missing. The exit code is a failure if the build or the tests lack something.
 pub fn run() -> Done<ExitCode> {
     let mut complete = true;
 

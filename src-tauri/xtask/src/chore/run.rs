@@ -1,4 +1,4 @@
-//! `cargo xtask run`: from a clean clone to an open window.
+//! `cargo xtask run`: goes from a clean clone to an open window.
 
 use std::process::ExitCode;
 
@@ -11,9 +11,9 @@ use crate::system::parts::Purpose;
 use crate::workspace::{self, Choice, PROGRAM};
 use crate::{page, say};
 
-/// Gets everything ready, starts the program and gives its exit code on.
+/// Builds everything, starts the program and returns its exit code.
 pub fn run(ask: &Ask) -> Done<ExitCode> {
-    // First, so that nobody waits five minutes to learn it.
+    // This is checked first, so that a missing screen is not reported only after minutes of building.
     if System::here().needs_display()
         && !has_display(|key| std::env::var_os(key).is_some_and(|value| !value.is_empty()))
     {

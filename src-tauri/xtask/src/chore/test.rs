@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything that must be green, in one go. One run says everything that is wrong.
+//! `cargo xtask test`: runs every check and test. It goes on after a failure, so one run reports everything that is wrong.
 
 mod step;
 mod window;
@@ -19,16 +19,16 @@ use crate::tools::{self, DENY, NEXTEST};
 use crate::workspace::{self, Workspace};
 use crate::{page, say};
 
-/// How one part ended.
+/// The result of one part.
 #[derive(Debug)]
 enum End {
-    /// Green, with a word about it.
+    /// The part passed; the text is a remark about it.
     Green(String),
-    /// Nothing to do here, and why.
+    /// The part does not apply here; the text says why.
     Skipped(String),
-    /// Not green, and what to do.
+    /// The part failed; the failure says what to do.
     Failed(Failure),
-    /// Not begun, because this one failed.
+    /// The part was not started, because another part that it needs failed.
     LeftOut(Step),
 }
 
@@ -40,7 +40,7 @@ struct Report {
     took: Duration,
 }
 
-/// Runs what was asked for, says how it ended, and fails when anything did.
+/// Runs the chosen parts and prints their results. The exit code is a failure if any part failed.
 pub fn run(ask: &Ask) -> Done<ExitCode> {
     let bench = Bench { workspace: workspace::find()?, yes: ask.yes, no_window: ask.no_window };
     let begun = Instant::now();
@@ -65,7 +65,7 @@ pub fn run(ask: &Ask) -> Done<ExitCode> {
     Ok(if green { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The part that failed, or was left out, and that this one cannot do without.
+/// Returns the part that this one needs and that failed or was left out.
 fn blocked_by(step: Step, reports: &[Report]) -> Option<Step> {
     step.needs().iter().copied().find(|need| {
         reports.iter().any(|report| report.step == *need && matches!(report.end, End::Failed(_) | End::LeftOut(_)))
@@ -85,7 +85,7 @@ fn line(report: &Report) -> String {
     }
 }
 
-/// What every part works with.
+/// The settings that every part works with.
 struct Bench {
     workspace: Workspace,
     yes: bool,
@@ -141,7 +141,8 @@ impl Bench {
     }
 
     fn deny(&self) -> Done<String> {
-        // Advisories come from a database on the network: not here, where the same commit must always answer the same.
+        // Advisories come from a database on the network, so they are not checked here: the same commit must always give the same
+        // result.
         let deny = Program::new(DENY.complete(&self.workspace)?).within(&self.workspace.root);
         deny.args(["check", "bans", "licenses", "sources"])
             .run()
@@ -156,11 +157,11 @@ impl Bench {
 
     fn nextest(&self) -> Done<Program> {
         let nextest = Program::new(NEXTEST.complete(&self.workspace)?).within(&self.workspace.root);
-        // Its output passes through us, which it cannot know.
+        // nextest cannot see that its output goes through this program, so it has to be told whether to use colours.
         let colour = std::io::IsTerminal::is_terminal(&std::io::stdout());
         Ok(nextest
             .env("CARGO_TERM_COLOR", if colour { "always" } else { "never" })
-            // Everything with the features of the whole workspace, or half of it is built again for the next part.
+            // The features are those of the whole workspace; otherwise half of it would be built again for the next part.
             .args(["nextest", "run", "--workspace"]))
     }
 
@@ -181,10 +182,10 @@ impl Bench {
     }
 }
 
-/// Names the file in which tests note what they could not try here; `tests/src/skip.rs` has the same word.
+/// The variable with the path of the file in which tests note what they skipped; `tests/src/skip.rs` has the same name.
 const SKIPPED: &str = "NIGHTLATCH_SKIPPED";
 
-/// What tests could not try here. nextest counts them as passed, for it does not hear what a test that passes says.
+/// The list of what tests skipped. nextest counts these tests as passed, since it does not read what a passed test prints.
 #[derive(Debug)]
 struct Skipped(PathBuf);
 
@@ -198,7 +199,7 @@ impl Skipped {
         Ok(Self(list))
     }
 
-    /// The note of a part, with how many were skipped; each is named before.
+    /// Adds the number of skipped tests to the note of a part, and prints the name of each.
     fn told_in(&self, note: String) -> String {
         let list = fs::read_to_string(&self.0).unwrap_or_default();
         for line in list.lines() {
@@ -212,7 +213,7 @@ fn with_skipped(note: String, skipped: usize) -> String {
     if skipped == 0 { note } else { format!("{note}; of these {skipped} SKIPPED") }
 }
 
-/// Runs nextest, and brings its summary home.
+/// Runs nextest and returns its summary line.
 fn summary(nextest: Program) -> Done<String> {
     let (lines, done) = nextest.keep_lines(is_summary)?;
     let summary = lines.last().cloned().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! `cargo xtask tour`: the real window, driven from first start to a second one. The tour itself lives in `tests`.
+//! `cargo xtask tour`: drives the real window from the first start to a second one. The code of the tour is in `tests`.
 
 use std::process::ExitCode;
 
@@ -10,7 +10,7 @@ use crate::system::parts::Purpose;
 use crate::workspace::{self, Choice};
 use crate::{page, say};
 
-/// Builds the page, the program and the tour, and sets out.
+/// Builds the page, the program and the tour, and runs the tour.
 pub fn run(ask: &Ask) -> Done<ExitCode> {
     prepare(Purpose::Window, ask.yes)?;
     let workspace = workspace::find()?;

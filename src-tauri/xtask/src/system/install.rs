@@ -1,4 +1,4 @@
-//! Seeing what is missing, and installing it where that has been tried.
+//! Finds what is missing, and installs it where that was tested.
 
 use std::collections::BTreeSet;
 use std::io::{IsTerminal, stdin};
@@ -9,7 +9,7 @@ use crate::failure::{Done, Failure};
 use crate::process::{Program, on_path};
 use crate::say;
 
-/// What this system lacks for a purpose.
+/// Returns what this system lacks for a purpose.
 pub fn missing(system: System, purpose: Purpose) -> Vec<&'static Part> {
     let needed = needed(system, purpose);
     match system {
@@ -32,7 +32,8 @@ pub fn missing(system: System, purpose: Purpose) -> Vec<&'static Part> {
     }
 }
 
-/// Sees to it that this system has what a purpose needs: installs it on Debian and Ubuntu, names it elsewhere.
+/// Makes sure that this system has what a purpose needs: it installs the packages on Debian and Ubuntu, and names them elsewhere.
+/// Returns a remark for the terminal.
 pub fn complete(system: System, purpose: Purpose, yes: bool) -> Done<String> {
     let missing = missing(system, purpose);
     if missing.is_empty() {
@@ -81,7 +82,7 @@ pub fn complete(system: System, purpose: Purpose, yes: bool) -> Done<String> {
     Ok(format!("installed {names}"))
 }
 
-/// May we install?
+/// The answer to whether this program may install packages.
 #[derive(Debug, PartialEq, Eq)]
 enum Consent {
     Given,
@@ -93,7 +94,7 @@ fn consent(yes: bool, root: bool, terminal: bool) -> Consent {
     match (yes, root, terminal) {
         (true, _, _) => Consent::Given,
         (false, _, true) => Consent::Ask,
-        (false, true, false) => Consent::Given, // a container: nobody to ask, nobody else's computer
+        (false, true, false) => Consent::Given, // probably a container, with no one to ask
         (false, false, false) => Consent::Refused,
     }
 }
@@ -127,7 +128,7 @@ fn apt(words: &[&str]) -> Done {
     sudo.args(["env"]).args(quiet).args(words).run()
 }
 
-/// The packages that are wholly there, out of `dpkg-query`'s lines.
+/// Returns the packages in the output of `dpkg-query` that are installed completely.
 fn installed(listing: &str) -> BTreeSet<&str> {
     listing
         .lines()

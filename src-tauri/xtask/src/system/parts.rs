@@ -1,13 +1,13 @@
-//! What has to be installed, system by system. Only the Debian list has been tried; the others are names to start from.
+//! What has to be installed on each system. Only the list for Debian was tested; the others are a start.
 
 use super::System;
 
-/// What a part is there for. Each includes the ones before it.
+/// The purpose of a part. Each purpose includes the ones before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Purpose {
     /// Building and starting the program.
     Build,
-    /// Tests without a window: a keyring of their own, network namespaces.
+    /// Tests without a window, which need a keyring of their own and network namespaces.
     Tests,
     /// Tests that drive the real window, and the tour.
     Window,
@@ -16,17 +16,18 @@ pub enum Purpose {
 /// One thing to install.
 #[derive(Debug)]
 pub struct Part {
-    /// Its name: the package, or what people call it.
+    /// The name of the package, or the common name of the thing.
     pub name: &'static str,
-    /// What it is there for.
+    /// The purpose that it is needed for.
     pub purpose: Purpose,
-    /// How to see whether it is there: a command that succeeds.
+    /// A command that succeeds if it is there; empty: the package manager is asked.
     pub probe: &'static [&'static str],
-    /// The words that install it. Where the system takes many at once, only the name (see [`install_lines`]).
+    /// The command that installs it. On systems whose package manager takes many names at once, only the name (see
+    /// [`install_lines`]).
     pub install: &'static str,
 }
 
-/// A package of a system with a package manager.
+/// Makes a part that is a package of a system with a package manager.
 const fn package(name: &'static str, purpose: Purpose) -> Part {
     Part { name, purpose, probe: &[], install: name }
 }
@@ -47,9 +48,9 @@ const DEBIAN: &[Part] = &[
     package("dbus-x11", Tests),
     package("strace", Tests),
     package("iproute2", Tests),
-    package("util-linux", Tests),      // setpriv, unshare
-    package("libsecret-tools", Tests), // a second pair of eyes on a keyring
-    package("keepassxc", Tests),       // databases and tables of the real program, read back
+    package("util-linux", Tests),      // for setpriv and unshare
+    package("libsecret-tools", Tests), // to check the content of a keyring with another program
+    package("keepassxc", Tests),       // to read back files that the real program wrote
     package("webkit2gtk-driver", Window),
     package("xvfb", Window),
     package("xauth", Window),
@@ -91,7 +92,7 @@ const WINDOWS: &[Part] = &[
     Part {
         name: "Visual Studio Build Tools with C++",
         purpose: Build,
-        // The Visual Studio installer puts this one always at the same place.
+        // The Visual Studio installer always puts this program at the same place.
         probe: &[
             r"C:\Program Files (x86)\Microsoft Visual Studio\Installer\vswhere.exe",
             "-products",
@@ -129,7 +130,7 @@ const WINDOWS: &[Part] = &[
     },
 ];
 
-/// What a system has to have for a purpose.
+/// Returns what a system needs for a purpose.
 pub fn needed(system: System, purpose: Purpose) -> impl Iterator<Item = &'static Part> {
     let list = match system {
         System::Debian => DEBIAN,
@@ -142,7 +143,7 @@ pub fn needed(system: System, purpose: Purpose) -> impl Iterator<Item = &'static
     list.iter().filter(move |part| part.purpose <= purpose)
 }
 
-/// What to type to install these.
+/// Returns the commands that install these parts; empty for systems without a list.
 pub fn install_lines(system: System, parts: &[&Part]) -> Vec<String> {
     let names = || parts.iter().map(|part| part.install).collect::<Vec<_>>().join(" ");
     match system {
@@ -155,14 +156,14 @@ pub fn install_lines(system: System, parts: &[&Part]) -> Vec<String> {
     }
 }
 
-/// For systems without a list: what to look for.
+/// The advice for systems without a list.
 pub const WITHOUT_LIST: &str = "install by hand: a C and C++ compiler, make, perl, pkg-config, WebKitGTK 4.1 and D-Bus \
                                 with their headers (not tried)";
 
-/// Where to get Rust.
+/// The advice how to install Rust.
 pub const GET_RUST: &str = "install Rust with rustup: https://rustup.rs";
 
-/// Where to get Node. Debian 12 has a version that is too old.
+/// The advice how to install Node.js. The version of Debian 12 is too old.
 pub const GET_NODE: &str = "install Node.js 20.19 or newer (22.12 or newer of the 22s) with npm: https://nodejs.org";
 
 #[cfg(test)]

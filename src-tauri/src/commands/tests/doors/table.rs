@@ -1,13 +1,13 @@
-//! Each command of the contract, who decides on it, and why that is enough.
+//! A table of the contract's commands: who decides on each, and why that is enough.
 
-/// Who decides.
+/// The one who decides on a command, and why that is enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Door {
-    /// The person, in a window of the system: what the page could do else.
+    /// The person decides in a system window; the text says what the page could do otherwise.
     Asks(&'static str),
-    /// The person, where something would be lost; else the page.
+    /// The person decides if something would be lost; otherwise the page does.
     AsksIf(&'static str),
-    /// The page: why that is enough.
+    /// The page decides; the text says why that is enough.
     Open(&'static str),
 }
 use Door::{Asks, AsksIf, Open};
@@ -19,7 +19,7 @@ const SECRET: Door = Open("opens only with a secret that the page does not have"
 const AGREED: Door = Open("asks only whom the person agreed to or who ships with the program, for what they learn");
 const MEMORY: Door = Open("touches only what lies in memory");
 
-/// In the order of the contract.
+/// All commands, in the order of the contract.
 pub const DOORS: &[(&str, Door)] = &[
     ("session", READS),
     ("create", Open("only where nothing is yet, so that there is nothing to lose")),

@@ -1,40 +1,40 @@
-//! The parts of the test: their names, their order, and what each cannot do without.
+//! The parts of the test: their names, their order, and what each needs.
 
-/// One part.
+/// One part of the test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// System packages.
+    /// Installs system packages.
     Packages,
-    /// Rust, Node and the cargo tools.
+    /// Checks Rust and Node.js, and installs the cargo tools.
     Tools,
-    /// rustfmt.
+    /// Checks the format with rustfmt.
     Format,
-    /// cargo-deny.
+    /// Checks dependencies and licences with cargo-deny.
     Deny,
-    /// What npm brings.
+    /// Installs the packages of the page with npm.
     PageInstall,
-    /// Types.
+    /// Checks the types of the page.
     PageCheck,
-    /// Lint.
+    /// Lints the page.
     PageLint,
-    /// Vitest.
+    /// Tests the page with Vitest.
     PageTest,
-    /// The page itself.
+    /// Builds the page.
     PageBuild,
-    /// Clippy.
+    /// Lints the Rust code with Clippy.
     Clippy,
-    /// rustdoc.
+    /// Builds the documentation with rustdoc.
     Docs,
-    /// nextest, all but the window.
+    /// Runs all Rust tests except those of the window with nextest.
     Tests,
-    /// Examples in the documentation.
+    /// Tests the examples in the documentation.
     Doctests,
-    /// The built program, driven by WebDriver.
+    /// Tests the built program in its window with WebDriver.
     Window,
 }
 
 impl Step {
-    /// In the order in which they run: what is quick and often wrong comes first.
+    /// All parts in the order in which they run: those that are quick and often fail come first.
     pub const ALL: [Self; 14] = [
         Self::Packages,
         Self::Tools,
@@ -52,7 +52,7 @@ impl Step {
         Self::Window,
     ];
 
-    /// For `--only`.
+    /// Returns the name for `--only`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Packages => "packages",
@@ -72,7 +72,7 @@ impl Step {
         }
     }
 
-    /// For the heading.
+    /// Returns the title for the heading.
     pub fn title(self) -> &'static str {
         match self {
             Self::Packages => "what the system has to bring",
@@ -92,7 +92,7 @@ impl Step {
         }
     }
 
-    /// Without these it makes no sense. The shell takes the built page in when it is compiled.
+    /// Returns the parts that this one needs. The shell embeds the built page when it is compiled.
     pub fn needs(self) -> &'static [Self] {
         match self {
             Self::Packages | Self::Tools | Self::Format | Self::PageInstall => &[],
@@ -104,7 +104,8 @@ impl Step {
     }
 }
 
-/// What runs: everything, or the chosen parts and what they need. A part named by hand is run, whatever else was said.
+/// Returns the parts to run: all of them, or the chosen ones with what they need. A part that was chosen by name is run even with
+/// `--no-window`.
 pub fn plan(only: &[Step], no_window: bool) -> Vec<Step> {
     let wanted = |step: Step| only.is_empty() || only.iter().any(|chosen| reaches(*chosen, step));
     let left_out = |step: Step| no_window && step == Step::Window && !only.contains(&step);

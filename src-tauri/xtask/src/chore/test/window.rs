@@ -1,4 +1,4 @@
-//! A room of its own for the window tests: a screen nobody sees, a session bus nobody else is on, empty folders.
+//! An isolated environment for the window tests: a virtual screen, a session bus of their own and empty folders.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,15 +7,15 @@ use crate::failure::{Done, Failure};
 use crate::process::Program;
 use crate::workspace::{PROGRAM, Workspace};
 
-/// The folders, removed when the tests are over.
+/// The folders of the environment, which are removed when the tests are over.
 #[derive(Debug)]
 pub struct Room {
     folder: PathBuf,
     app: PathBuf,
 }
 
-/// The variables and the folders they name. Whatever wakes up on the bus keeps its things there, and not in the home of
-/// whoever runs the tests: a keyring above all.
+/// The variables and the names of their folders. Services that start on the bus, above all a keyring, keep their files there and
+/// not in the home of the person who runs the tests.
 const FOLDERS: [(&str, &str); 5] = [
     ("XDG_DATA_HOME", "data"),
     ("XDG_CONFIG_HOME", "config"),
@@ -24,7 +24,7 @@ const FOLDERS: [(&str, &str); 5] = [
     ("XDG_RUNTIME_DIR", "run"),
 ];
 
-/// What would let the tests out of their room, or make pictures of the window hang.
+/// The variables that would let the tests reach outside their environment, or would make screenshots of the window hang.
 const UNSET: [&str; 5] = [
     "WAYLAND_DISPLAY",
     "DBUS_SESSION_BUS_ADDRESS",
@@ -34,11 +34,11 @@ const UNSET: [&str; 5] = [
 ];
 
 impl Room {
-    /// Builds the program as it ships, but that a driver is let in, and puts a copy where no later build replaces it.
+    /// Builds the program as it ships, except that a WebDriver is let in, and copies it to where no later build replaces it.
     pub fn open(workspace: &Workspace) -> Done<Self> {
         let built = workspace.build_driven()?;
         let app = workspace.target.join("window").join(format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX));
-        // Under the temporary folder, because the path of a socket must be short.
+        // The folder is in the temporary folder, because the path of a socket must be short.
         let folder = std::env::temp_dir().join(format!("nightlatch-window-{}", std::process::id()));
         for (_, name) in FOLDERS {
             make_private(&folder.join(name))?;
@@ -46,12 +46,12 @@ impl Room {
         if let Some(parent) = app.parent() {
             fs::create_dir_all(parent).map_err(|error| Failure::file("make", parent, &error))?;
         }
-        fs::remove_file(&app).ok(); // a program that still runs cannot be written over, but it can be replaced
+        fs::remove_file(&app).ok(); // a running program cannot be overwritten, but its file can be replaced
         fs::copy(&built, &app).map_err(|error| Failure::file("write", &app, &error))?;
         Ok(Self { folder, app })
     }
 
-    /// The same program, inside.
+    /// Returns the same program, run in the isolated environment.
     pub fn around(&self, inner: &Program) -> Program {
         let bus = Program::new("dbus-run-session").args(["--"]).before(inner);
         let screen = Program::new("xvfb-run").args(["-a", "-s", "-screen 0 1280x900x24 -nolisten tcp"]);

@@ -91,7 +91,7 @@ pub fn at_home(account: &Entity) -> bool {
     account.value(&FactName::Service).is_empty() && is_at_home(account.value(&FactName::OwnSite))
 }
 
-/// Returns what other accounts may depend on an account for.
+/// Returns the role of an account's service for other accounts.
 #[must_use]
 pub fn role(catalogue: &Catalogue, account: &Entity) -> Role {
     service(catalogue, account).map_or(Role::None, |service| service.role)

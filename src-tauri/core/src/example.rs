@@ -38,7 +38,7 @@ const ACCOUNTS: [Listed; 16] = [
             (F::CodesPlace, "paper"),
             (F::ResetPhone, NUMBER),
             (F::PasswordPlace, "manager"),
-            // A private domain whose mail is read at Google, which only the person can tell.
+            // A private domain whose mail is read at Google, which only the person can know.
             (F::MailOf, ADDRESS),
         ],
         done: &[

@@ -36,9 +36,9 @@ pub use place::{Place, not_compared, place};
 pub use sorting::{Asked, to_sort};
 pub use told::{Answered, Told, told};
 
-/// Returns what the answer to "did they write to you?" tells about having had the account then: `yes` if they wrote,
-/// otherwise `None`. Without a message the person may have had an account that was not affected; the join reads that
-/// from the answer itself.
+/// Returns `yes` if the answer to "did they write to you?" shows that the person had the account then, otherwise
+/// `None`. Without a message the person may have had an account that was not affected; the join reads that from the
+/// answer itself.
 #[must_use]
 pub fn had_then(incident: &Incident, they_wrote: &str) -> Option<&'static str> {
     match they_wrote {

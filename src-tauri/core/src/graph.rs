@@ -18,8 +18,8 @@ pub fn taken_as_mailbox<'a>(known: &Known<'a>) -> Option<(Id, &'a str)> {
     taken_for(known, address).map(|account| (account, address))
 }
 
-/// Returns the account that is taken for the mailbox of an address: the only mail account that signs in with it and
-/// whose mail the person was not asked about yet. `None` if the mailbox is known or no single account fits.
+/// Returns the account that is taken for the mailbox of an address: the only mail account that signs in with it, where
+/// the person has not answered yet where its mail is read. `None` if the mailbox is known or no single account fits.
 #[must_use]
 pub fn taken_for(known: &Known<'_>, address: &str) -> Option<Id> {
     let is_it = |said: &str| accounts::same_identifier(IdentifierKind::Email, said, address);

@@ -14,7 +14,7 @@ pub struct Instructions {
     pub computer: Vec<String>,
     /// The instructions on a phone; empty if the step cannot be done there.
     pub phone: Vec<String>,
-    /// How to know that it worked, or `None` if neither guide nor method tells.
+    /// How to know that it worked, or `None` if neither the guide nor the method has it.
     pub worked: Option<String>,
     /// Whether only the general instructions of the method are known, not the service's wording.
     pub general: bool,

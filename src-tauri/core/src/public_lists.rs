@@ -1,4 +1,4 @@
-//! What public lists tell about services, in addition to our catalogue.
+//! What public lists add to our catalogue of services.
 //!
 //! Statements rank person > import or download > our catalogue > public list, whatever their dates. A list may open or
 //! enrich a step, but never close or weaken one: it adds methods and pages and removes none. No rule of the checklist
@@ -76,7 +76,7 @@ pub struct LiveLists {
     days: BTreeMap<ServiceList, Date>,
 }
 
-/// What the lists tell about one registrable domain.
+/// The entries of the lists for one registrable domain.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LiveSite {
     /// The name, or the domain if no list has a name.
@@ -87,7 +87,7 @@ pub struct LiveSite {
     pub methods: Vec<Method>,
     /// Whether there is a second step that is not one of [`Method`].
     pub other_method: bool,
-    /// The use of a passkey, or `Unknown` if no list tells.
+    /// The use of a passkey, or `Unknown` if no list has it.
     pub passkey: PasskeyUse,
     /// The page on turning on the second step, from the 2FA Directory.
     pub help: Option<WebPage>,
@@ -191,13 +191,13 @@ impl LiveLists {
         }
     }
 
-    /// Returns what the lists tell about a registrable domain.
+    /// Returns the entries of the lists for a registrable domain.
     #[must_use]
     pub fn at(&self, domain: &str) -> Option<&LiveSite> {
         self.by_domain.get(domain).and_then(|place| self.sites.get(*place))
     }
 
-    /// Returns the number of domains that the lists tell something about.
+    /// Returns the number of domains that the lists contain.
     #[must_use]
     pub fn len(&self) -> usize {
         self.sites.len()

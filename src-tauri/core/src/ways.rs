@@ -25,7 +25,7 @@ impl Mode {
     }
 
     /// Returns whether Lock closes the list. If the keyring would open it again at one press, Lock only hides it and
-    /// the page tells so. `keyring_fails` means that the keyring was asked in this run and did not open the list.
+    /// the page states that. `keyring_fails` means that the keyring was asked in this run and did not open the list.
     #[must_use]
     pub const fn locks(self, keyring_fails: bool) -> bool {
         matches!(self, Self::Passphrase) || keyring_fails

@@ -29,7 +29,7 @@ impl<'a> Listed<'a> {
         Self { account, service, sign_in, resets, signs_in_with }
     }
 
-    /// Returns what other accounts may depend on this account for.
+    /// Returns the role of the account's service for other accounts.
     #[must_use]
     pub fn role(&self) -> Role {
         self.service.map_or(Role::None, |service| service.role)

@@ -17,7 +17,7 @@ pub struct MailQuestion<'a> {
     pub here: Option<bool>,
 }
 
-/// What the domain of a sign-in address tells about an account at a mail service.
+/// The relation of an account at a mail service to the domain of its sign-in address.
 enum Domain<'a> {
     /// The service gives out addresses at this domain.
     Own(&'a str),
@@ -43,15 +43,15 @@ fn domain_at<'a>(catalogue: &Catalogue, service: &Service, address: &'a str) -> 
     } else if catalogue.services.iter().any(|other| other.gives_out(domain)) {
         Domain::Others
     } else if service.is_stand_in() {
-        // A person who lists another mailbox by its address has told whose it is.
+        // A person who lists a mailbox by its address has thereby named the address.
         Domain::Own(address)
     } else {
         Domain::Open(address)
     })
 }
 
-/// Returns the addresses whose mail arrives in an account: the sign-in, if its domain tells so, and the address that is
-/// recorded.
+/// Returns the addresses whose mail arrives in an account: the sign-in, if its domain shows that, and the address that
+/// is recorded.
 pub fn mail_of<'a>(catalogue: &Catalogue, account: &'a Entity) -> impl Iterator<Item = &'a str> {
     let is_mail = super::role(catalogue, account) == Role::Mailbox;
     let own = match domain(catalogue, account) {

@@ -52,7 +52,7 @@ pub struct Incident {
     pub accounts_note: Option<String>,
     /// A description of what leaked.
     pub what: String,
-    /// A description of what did not leak, or `None` if the sources do not tell.
+    /// A description of what did not leak, or `None` if that is not known.
     #[serde(default)]
     pub what_not: Option<String>,
     /// The company's statement, and whether it is disputed.

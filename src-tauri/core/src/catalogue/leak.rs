@@ -58,7 +58,7 @@ pub struct Leak {
     /// Whether being in the leak reveals something private; it is then shown discreetly.
     #[serde(default)]
     pub sensitive: bool,
-    /// Whether it is a list for sending spam, which tells nothing about an account.
+    /// Whether it is a list for sending spam, which is no evidence about an account.
     #[serde(default)]
     pub spam_list: bool,
     /// Whether malware on people's computers collected it.

@@ -18,7 +18,7 @@ pub struct Service {
     pub also: Vec<String>,
     /// The purpose of the service.
     pub kind: ServiceKind,
-    /// What other accounts depend on this service for.
+    /// The role of the service for other accounts.
     #[serde(default)]
     pub role: Role,
     /// Whether the first run offers it as a tile.
@@ -135,7 +135,7 @@ pub enum ServiceKind {
     Other,
 }
 
-/// What other accounts may depend on an account at this service for.
+/// The roles of services for other accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -298,8 +298,8 @@ pub struct Link {
     pub confidence: Confidence,
 }
 
-/// The line of a password guide where the new password is entered. The person chose before where it comes from, so
-/// guides do not tell.
+/// The line of a password guide where the new password is entered. The person chose its source before, so guides do not
+/// name one.
 pub const NEW_PASSWORD: &str = "{new password}";
 
 /// The line of a guide for one method of the second step that is replaced by the lines that this method has at most

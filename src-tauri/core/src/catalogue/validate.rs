@@ -121,7 +121,7 @@ impl Report {
         self.expect(!lower.contains("://") && !lower.contains("www."), || format!("{name} holds a link: {text}"));
     }
 
-    /// Checks that a date of a check is a whole day; a month or a year would not tell when to check again.
+    /// Checks that a date of a check is a whole day; a month or a year would not show when to check again.
     fn full_date(&mut self, name: &str, date: LooseDate) {
         self.expect(date.day().is_some(), || format!("{name} needs a whole date, not {date}"));
     }

@@ -1,5 +1,5 @@
 //! A folder of range files, as downloaders lay it out: which file has the range of a fingerprint, and what its content
-//! tells.
+//! means.
 //!
 //! Passwords: one file for each 5 digits, `21BD1.txt` or `21BD1` (HIBP's downloader). Addresses: one JSON file for each
 //! 6 digits, with the body that the range API would send. An absent file is not an answer, because the folder may be

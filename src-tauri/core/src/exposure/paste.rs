@@ -21,7 +21,7 @@ pub struct Pasted {
     pub count: Option<u32>,
     /// How many of that number are not in `named`.
     pub missing: u32,
-    /// Whether the page tells that the address is in no leak, and nothing in the text contradicts it.
+    /// Whether the page states that the address is in no leak, and nothing in the text contradicts it.
     pub none: bool,
 }
 
@@ -36,7 +36,7 @@ pub struct NamedLeak {
     pub own: bool,
 }
 
-/// Parses the text. `own` tells whether a leak concerns a service of the person.
+/// Parses the text. `own` returns whether a leak concerns a service of the person.
 ///
 /// # Errors
 /// Returns [`Why::TooBig`] above 5 MB, and [`Why::NotAnAnswer`] if the text does not look like a result page.

@@ -1,4 +1,4 @@
-//! What the answers about some leaks tell about other leaks at the same account.
+//! What follows from the answers about some leaks for other leaks at the same account.
 //!
 //! An account that existed at a leak existed at every later one, and one that did not exist yet at a leak did not exist
 //! at any earlier one. A password that is unchanged since a leak is unchanged since every later one, and one that was
@@ -63,13 +63,14 @@ impl Settled {
         settled
     }
 
-    /// Returns whether the account existed on a day (`yes`, `no`) and when the person gave the answer that tells it.
+    /// Returns whether the account existed on a day (`yes`, `no`) and when the person gave the answer that it follows
+    /// from.
     pub(super) fn had(&self, day: Option<Date>) -> Option<(&'static str, Timestamp)> {
         from(self.there, day).map(|at| ("yes", at)).or_else(|| until(self.not_yet, day).map(|at| ("no", at)))
     }
 
-    /// Returns whether the password was changed since a day (`yes`, `no`) and when the person gave the answer that
-    /// tells it.
+    /// Returns whether the password was changed since a day (`yes`, `no`) and when the person gave the answer that it
+    /// follows from.
     pub(super) fn changed(&self, day: Option<Date>) -> Option<(&'static str, Timestamp)> {
         from(self.same, day).map(|at| ("no", at)).or_else(|| until(self.changed, day).map(|at| ("yes", at)))
     }

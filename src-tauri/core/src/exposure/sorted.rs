@@ -216,7 +216,7 @@ struct Seen {
     lines: u32,
 }
 
-/// What one block tells about the wanted hash.
+/// The result of one block for the wanted hash.
 enum Narrowed {
     /// The hash is there, with this count.
     Found(u32),

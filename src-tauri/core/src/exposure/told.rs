@@ -1,4 +1,4 @@
-//! What all sources together tell about an identifier, in the terms of principles.md#law-2.
+//! The answers of all sources together about an identifier, in the terms of principles.md#law-2.
 
 use std::sync::Arc;
 

@@ -6,7 +6,7 @@ use crate::catalogue::{Catalogue, ServiceKind};
 use crate::checklist::tests::{Home, PERSON, day};
 use crate::model::{FactName, Id};
 
-/// An address whose domain tells which mailbox it has.
+/// An address whose domain shows which mailbox it has.
 const ADDRESS: &str = "mara.lind@gmail.com";
 const NUMBER: &str = "+44 7700 900142";
 const TODAY: i32 = 5;

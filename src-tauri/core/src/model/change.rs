@@ -1,4 +1,5 @@
-//! Changes: a use case decides on them, the store writes them in one transaction, and the model then applies them.
+//! Changes to the model: a use case decides on them, the store writes them in one transaction, and the model then
+//! applies them.
 
 use jiff::Timestamp;
 

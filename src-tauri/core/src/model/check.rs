@@ -113,7 +113,7 @@ pub enum Why {
     ServerDown,
     /// The server sent something that is not an answer, such as an error page.
     NotAnAnswer,
-    /// The answer ended early, or nothing tells where it should end.
+    /// The answer ended early, or it has no mark of where it should end.
     CutShort,
     /// The answer is larger than any real one.
     TooBig,

@@ -203,8 +203,8 @@ names! {
     PasskeyPlace = "passkey_place",
     /// Account: the address that resets it.
     ResetsThrough = "resets_through",
-    /// Account at a mail service: the address whose mail arrives there, if its domain does not tell; `none` if the mail
-    /// of the address that signs in arrives elsewhere.
+    /// Account at a mail service: the address whose mail arrives there, if its domain does not show that; `none` if the
+    /// mail of the address that signs in arrives elsewhere.
     MailOf = "mail_of",
     /// Account: the phone number that resets it.
     ResetPhone = "reset_phone",

@@ -53,7 +53,7 @@ pub enum StepId {
     ContactPrivacy,
     /// The number is locked at the phone company.
     CarrierPin,
-    /// A service tells the person of new leaks.
+    /// A service notifies the person of new leaks.
     Watch,
     /// The person knows which calls, text messages and mails to expect.
     Vigilance,

@@ -44,7 +44,7 @@ fn a_guide_says_where_what_and_how_one_knows() {
     }
 }
 
-/// A guide that tells where the new password comes from would contradict what the person chose.
+/// A guide that names the source of the new password would contradict what the person chose.
 #[test]
 fn a_new_password_comes_from_where_the_person_chose() {
     let catalogue = Catalogue::shipped();

@@ -38,7 +38,7 @@ const MAILBOX: &str = "my-mailbox";
 /// The companies of a country.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Companies<'a> {
-    /// The companies that fit, by name, at most [`AT_MOST`].
+    /// The companies that fit, by name, at most 24.
     pub found: Vec<&'a LiveSite>,
     /// The number of further companies that fit.
     pub more: usize,
@@ -74,7 +74,7 @@ fn may_be(company: Company, site: &LiveSite) -> bool {
 }
 
 impl LiveLists {
-    /// Adds our own companies. What a list tells about a site is kept; our list adds the kind and country.
+    /// Adds our own companies. The entry of a list for a site is kept; our list adds the kind and country.
     pub(super) fn add_companies(&mut self, list: &CompanyList) {
         self.add_kind(Company::Phone, &list.phone);
         self.add_kind(Company::Bank, &list.bank);

@@ -46,7 +46,7 @@ pub struct Fill<'a> {
     pub open: Option<Filling<'a>>,
     /// The page that explains the step.
     pub help: Option<Filling<'a>>,
-    /// The lists that tell something about the step, each once.
+    /// The lists that have an entry for the step, each once.
     pub lists: Vec<ServiceList>,
 }
 

@@ -80,7 +80,7 @@ pub struct ListedPage {
     pub list: ServiceList,
 }
 
-/// What a service offers: the statements of our catalogue with additions from the lists.
+/// What a service offers: the entries of our catalogue with additions from the lists.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Offer {
     /// The second steps and the source of each; first those of our catalogue, then those that only a list has.
@@ -130,7 +130,7 @@ impl Offer {
         }
     }
 
-    /// Adds what the lists tell. Nothing is replaced, and pages on other hosts than `hosts` are skipped.
+    /// Adds the entries of the lists. Nothing is replaced, and pages on other hosts than `hosts` are skipped.
     fn add(&mut self, site: &LiveSite, hosts: &[&str], has_page: impl Fn(StepId) -> bool) {
         for method in &site.methods {
             if !self.methods.iter().any(|(known, _)| known == method) {

@@ -132,7 +132,7 @@ const PASSKEYS: [PasskeyUse; 3] = [PasskeyUse::SecondStep, PasskeyUse::SignIn, P
 const HARD: [Difficulty; 5] =
     [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard, Difficulty::Limited, Difficulty::Impossible];
 
-/// Everything that lists may tell about one domain; each list has its own page.
+/// Everything that lists may contain for one domain; each list has its own page.
 #[derive(Debug, Clone)]
 struct Said {
     methods: Vec<Method>,
@@ -203,7 +203,7 @@ fn ours() -> impl Strategy<Value = (usize, Said)> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
-    /// Whatever lists tell about a service of our catalogue: nothing gets weaker or is removed, our statements hold,
+    /// Whatever lists contain for a service of our catalogue: nothing gets weaker or is removed, our statements hold,
     /// and no host is added.
     #[test]
     fn lists_never_weaken_a_service_of_ours((place, said) in ours()) {

@@ -102,7 +102,7 @@ const DVORAK: [&str; 4] = [
 const PAD: &[u8] = b"0123456789/*-+.=";
 
 /// Returns whether zxcvbn needs at least `limit` tries for a password, whichever of [`WORDS`] it is given. `limit` is
-/// at most 10^8. `false` tells nothing.
+/// at most 10^8. `false` does not mean that it needs fewer.
 pub(super) fn is_far(password: &str, limit: u64) -> bool {
     let signs = password.as_bytes();
     // How other letters are folded is left to zxcvbn.

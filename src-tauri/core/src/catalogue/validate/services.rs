@@ -164,7 +164,7 @@ fn methods(service: &Service, report: &mut Report) {
     }
 }
 
-/// Checks the guide of one method against the guide that all methods share, which tells where they are listed but not
+/// Checks the guide of one method against the guide that all methods share, which has the way to their list but not
 /// what to press.
 fn method(service: &Service, name: &str, place: &str, guide: &Guide, report: &mut Report) {
     report.at(place);

@@ -101,7 +101,7 @@ fn trade(word: &str) -> Option<Trade> {
     })
 }
 
-/// Returns the countries. A region with a minus tells where the site is not offered; only with such regions it is
+/// Returns the countries. A region with a minus is one where the site is not offered; only with such regions it is
 /// offered everywhere else.
 fn countries(regions: &[String]) -> Vec<String> {
     let code = |region: &&String| region.len() == 2 && region.bytes().all(|letter| letter.is_ascii_alphabetic());

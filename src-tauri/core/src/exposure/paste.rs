@@ -9,7 +9,7 @@ use super::{KnownLeak, LeakBook, Why, list::plain_text};
 pub const MOST_BYTES: usize = 5 * 1024 * 1024;
 /// The largest number of leaks that one address can be in.
 pub const MOST_COUNT: u32 = 5000;
-/// The longest line that may have a title; line lengths are compared with four times this value, in bytes.
+/// The longest line that may have a title, in characters of up to four bytes.
 const MOST_LINE: usize = 250;
 
 /// What was read from the text.

@@ -45,7 +45,8 @@ pub enum NoAnswer<E> {
     Why(Why),
 }
 
-/// The least number of lines in a list; its smallest known part ("the most used") has a hundred times as many.
+/// The least number of lines in a list; its smallest known part ("the most used") has a hundred times as many. As the
+/// number of lines is estimated, a tenth less is accepted.
 pub const LEAST_LINES: u64 = 1000;
 /// The number of bytes of one read: about 180 lines, and two pages of a disk.
 const BLOCK: u64 = 8192;

@@ -162,7 +162,7 @@ names! {
     SecondStep = "second_step",
     /// Account: a second method for the second step; a method's word or `none`.
     SecondStepSpare = "second_step_spare",
-    /// Account: the ISO date of the last change of the password.
+    /// Account: when the password was last changed; ISO date, month or year.
     PasswordChanged = "password_changed",
     /// Account: the result of the last password check; `found`, `not_found`, `not_checked`.
     PasswordCheck = "password_check",
@@ -182,9 +182,10 @@ names! {
     Passkey = "passkey",
     /// Account: the format of the import that showed the second step.
     SecondStepSeen = "second_step_seen",
-    /// Account: the ISO date since which a password manager has listed it, at the latest. The password may be older.
+    /// Account: since when a password manager has listed it, at the latest; ISO date, month or year. The password may
+    /// be older.
     ListedSince = "listed_since",
-    /// Account: the ISO date of the last sign-in, from a browser or password manager.
+    /// Account: when it was last signed in to, from a browser or password manager; ISO date, month or year.
     LastUsed = "last_used",
     /// Account or identifier: the id of the import that listed it.
     Import = "import",

@@ -1,4 +1,4 @@
-//! Accounts and identifiers: reading what people type, and what follows from it.
+//! Accounts and identifiers: parsing what people type, and what follows from it.
 
 mod entry;
 mod key;
@@ -29,7 +29,7 @@ pub use names::{account_name, kind_of_service, tint};
 pub use offers::{Offer, offers};
 pub use strength::is_weak;
 
-/// What an identifier is.
+/// The kinds of identifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum IdentifierKind {
@@ -42,32 +42,32 @@ pub enum IdentifierKind {
 }
 
 impl IdentifierKind {
-    /// Every kind, with the word that stands in the database.
+    /// Every kind, with its word in the database.
     pub const ALL: [(Self, &'static str); 3] = [(Self::Email, "email"), (Self::Phone, "phone"), (Self::Name, "name")];
 
-    /// The word that stands in the database.
+    /// Returns the word of this kind in the database.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
     }
 }
 
-/// The kind of an identifier entity.
+/// Returns the kind of an identifier; an unknown or absent one counts as a user name.
 #[must_use]
 pub fn identifier_kind(identifier: &Entity) -> IdentifierKind {
     let word = identifier.value(&FactName::IdentifierKind);
     IdentifierKind::ALL.iter().find(|(_, known)| *known == word).map_or(IdentifierKind::Name, |(kind, _)| *kind)
 }
 
-/// The catalogue's service of an account; `None` for one of the person's own. A site of a bank or phone company that we know by its
-/// domain is one, whether the person named it so or a file brought it.
+/// Returns the catalogue's service of an account, or `None` if the person made the service. The site of a bank or phone
+/// company in our list belongs to the stand-in service, whether the person or a file named it.
 #[must_use]
 pub fn service<'a>(catalogue: &'a Catalogue, account: &Entity) -> Option<&'a Service> {
     let named = account.value(&FactName::Service);
     if named.is_empty() { company(catalogue, account.value(&FactName::OwnSite)) } else { catalogue.service(named) }
 }
 
-/// The service of ours that stands in for the bank or phone company at a site.
+/// Returns the stand-in service for the bank or phone company at a site, or `None` if our list does not have it.
 fn company<'a>(catalogue: &'a Catalogue, site: &str) -> Option<&'a Service> {
     if site.is_empty() {
         return None;
@@ -75,7 +75,8 @@ fn company<'a>(catalogue: &'a Catalogue, site: &str) -> Option<&'a Service> {
     catalogue.company_at(&site_host(site)?)
 }
 
-/// The registrable domain of a service of the person's own, also where one of ours stands in for it (*My bank*).
+/// Returns the registrable domain of a service that the person made, also if a service of ours stands in for it (*My
+/// bank*); `None` for any other service of the catalogue.
 #[must_use]
 pub fn service_domain(catalogue: &Catalogue, account: &Entity) -> Option<String> {
     if service(catalogue, account).is_some_and(|service| !service.is_stand_in()) {
@@ -84,19 +85,19 @@ pub fn service_domain(catalogue: &Catalogue, account: &Entity) -> Option<String>
     host_of_site(account.value(&FactName::OwnSite)).and_then(|host| site_domain(&host))
 }
 
-/// Whether an account is a device in one's own network, such as a router or a store of files.
+/// Returns whether an account is on a device in a private network, such as a router or a NAS.
 #[must_use]
 pub fn at_home(account: &Entity) -> bool {
     account.value(&FactName::Service).is_empty() && is_at_home(account.value(&FactName::OwnSite))
 }
 
-/// What hangs on an account.
+/// Returns the role of an account's service for other accounts.
 #[must_use]
 pub fn role(catalogue: &Catalogue, account: &Entity) -> Role {
     service(catalogue, account).map_or(Role::None, |service| service.role)
 }
 
-/// The identifier of that kind and value, if it is listed.
+/// Returns the listed identifier of this kind and value, or `None`.
 #[must_use]
 pub fn find_identifier<'a>(model: &'a Model, kind: IdentifierKind, value: &str) -> Option<&'a Entity> {
     model
@@ -105,7 +106,7 @@ pub fn find_identifier<'a>(model: &'a Model, kind: IdentifierKind, value: &str) 
         .find(|known| identifier_kind(known) == kind && same_identifier(kind, known.value(&FactName::Value), value))
 }
 
-/// All listed identifiers by kind and [`identifier_key`], for whoever looks for many.
+/// Returns the kind and [`identifier_key`] of every listed identifier, for looking up many.
 #[must_use]
 pub fn listed_identifiers(model: &Model) -> HashSet<(IdentifierKind, String)> {
     let key = |known: &Entity| {
@@ -115,7 +116,7 @@ pub fn listed_identifiers(model: &Model) -> HashSet<(IdentifierKind, String)> {
     model.of(Kind::Identifier).into_iter().map(key).filter(|(_, key)| !key.is_empty()).collect()
 }
 
-/// Accounts that sign in or reset with an identifier.
+/// Returns the ids of the accounts that sign in or are reset with an identifier.
 #[must_use]
 pub fn accounts_of(model: &Model, identifier: &Entity) -> Vec<Id> {
     let (kind, value) = (identifier_kind(identifier), identifier.value(&FactName::Value));
@@ -127,7 +128,7 @@ pub fn accounts_of(model: &Model, identifier: &Entity) -> Vec<Id> {
     model.of(Kind::Account).into_iter().filter(uses).map(|account| account.id).collect()
 }
 
-/// The account that is the same one: same service, same sign-in (both may be unknown).
+/// Returns the listed account with the same service and sign-in, either of which may be empty, or `None`.
 #[must_use]
 pub fn same_account(model: &Model, service: &str, own_name: &str, sign_in: &str) -> Option<Id> {
     let is = |account: &&Entity| {

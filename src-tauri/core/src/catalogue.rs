@@ -1,6 +1,8 @@
-//! What ships with the app: services and their guides, incidents, the paths of *Something happened*, a leak list.
+//! What ships with the program: services and their guides, incidents, the paths of *Something happened*, and a list of
+//! leaks.
 //!
-//! The facts stand in `catalogue/*.toml`; `build.rs` makes one JSON text of them and `validate` says what they must satisfy.
+//! The facts are in `catalogue/*.toml`; `build.rs` turns them into one JSON text, and `validate` holds the rules that
+//! they must satisfy.
 
 mod companies;
 mod confidence;
@@ -32,27 +34,28 @@ pub use service::{
 
 const SHIPPED: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
 
-/// Everything that ships, each list sorted by id or name.
+/// The facts that ship with the program, each list sorted by id or name.
 ///
-/// Look-ups build their index on first use, so the lists must not be changed afterwards.
+/// The index for look-ups is built at first use, so the lists must not be changed afterwards.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Catalogue {
-    /// Sites and apps.
+    /// The sites and apps.
     pub services: Vec<Service>,
-    /// Our curated incidents.
+    /// The incidents of our own list.
     pub incidents: Vec<Incident>,
-    /// The paths of *Something happened*; [`HAPPENED`] is their order on screen.
+    /// The paths of *Something happened*; [`HAPPENED`] has their order on screen.
     pub happened: Vec<Happened>,
-    /// The public leak list, dated.
+    /// The public list of leaks, with its date.
     pub leaks: LeakList,
-    /// Phone companies and banks to choose from.
+    /// The phone companies and banks to choose from.
     pub companies: CompanyList,
     #[serde(skip)]
     index: OnceLock<Index>,
 }
 
-/// Positions in `services` and `incidents`: an import asks for thousands of domains, and a linear search would show.
+/// Positions in the lists by id, domain and name. An import looks up thousands of domains, for which a linear search is
+/// too slow.
 #[derive(Debug, Clone)]
 struct Index {
     by_id: HashMap<String, usize>,
@@ -63,7 +66,7 @@ struct Index {
 }
 
 impl Catalogue {
-    /// The catalogue that ships with the app, read once.
+    /// Returns the catalogue that ships with the program; it is parsed once.
     #[must_use]
     #[allow(
         clippy::expect_used,
@@ -75,28 +78,29 @@ impl Catalogue {
         &CATALOGUE
     }
 
-    /// Reads a catalogue in the form that `build.rs` writes.
+    /// Parses a catalogue in the form that `build.rs` writes.
     ///
     /// # Errors
-    /// When the text is not such an object, or a field is missing, unknown or of the wrong type.
+    /// Returns an error if the text is not such an object, or if a field is missing, unknown or of the wrong type.
     pub fn parse(json: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(json)
     }
 
-    /// The service of that id.
+    /// Returns the service with this id.
     #[must_use]
     pub fn service(&self, id: &str) -> Option<&Service> {
         self.index().by_id.get(id).and_then(|position| self.services.get(*position))
     }
 
-    /// The service whose accounts live at a registrable domain, as [`registrable_domain`] writes it.
+    /// Returns the service whose accounts belong to a registrable domain, in the form that [`registrable_domain`]
+    /// returns.
     #[must_use]
     pub fn services_by_domain(&self, registrable: &str) -> Option<&Service> {
         self.index().by_domain.get(registrable).and_then(|position| self.services.get(*position))
     }
 
-    /// The service that stands in for the bank or phone company whose domain a host belongs to. Only whole domains of our own list are
-    /// compared, so nothing has to know which part of a host is registered.
+    /// Returns the stand-in service for the bank or phone company whose domain the host belongs to. Each parent domain
+    /// is compared with the list of companies, so no public suffix list is needed.
     #[must_use]
     pub fn company_at(&self, host: &str) -> Option<&Service> {
         let companies = &self.index().companies;
@@ -110,19 +114,19 @@ impl Catalogue {
         None
     }
 
-    /// The incident of that id.
+    /// Returns the incident with this id.
     #[must_use]
     pub fn incident(&self, id: &str) -> Option<&Incident> {
         self.index().incidents.get(id).and_then(|position| self.incidents.get(*position))
     }
 
-    /// Incidents that concern accounts at a service, newest first.
+    /// Returns the incidents that concern accounts at a service, newest first.
     #[must_use]
     pub fn incidents_of(&self, service: &str) -> Vec<&Incident> {
         self.incidents_where(|incident| incident.services.iter().any(|id| id == service))
     }
 
-    /// Incidents at a registrable domain that has no service in the catalogue, newest first.
+    /// Returns the incidents at a registrable domain without a service in the catalogue, newest first.
     #[must_use]
     pub fn incidents_at(&self, domain: &str) -> Vec<&Incident> {
         self.incidents_where(|incident| incident.domains.iter().any(|known| known == domain))
@@ -137,31 +141,31 @@ impl Catalogue {
         found
     }
 
-    /// The incident that tells the story of an entry of a leak list, by the entry's name.
+    /// Returns the incident that describes the same event as an entry of a leak list, by the entry's name.
     #[must_use]
     pub fn incident_for_leak(&self, name: &str) -> Option<&Incident> {
         self.incidents.iter().find(|incident| incident.hibp.iter().any(|known| known == name))
     }
 
-    /// The path of *Something happened* of that id.
+    /// Returns the path of *Something happened* with this id.
     #[must_use]
     pub fn happened(&self, id: &str) -> Option<&Happened> {
         self.happened.iter().find(|happened| happened.id == id)
     }
 
-    /// How a step is done at a service.
+    /// Returns the guide for a step at a service.
     #[must_use]
     pub fn guide(&self, service: &str, step: StepId) -> Option<&Guide> {
         self.service(service)?.guide(step)
     }
 
-    /// A page of a service. The only way from an id that the page sends to an address that is opened.
+    /// Returns a link of a service. This is the only way from an id that the page sends to a URL that is opened.
     #[must_use]
     pub fn link(&self, service: &str, id: &str) -> Option<&Link> {
         self.service(service)?.link(id)
     }
 
-    /// Services that match what someone is typing, best first, at most twelve.
+    /// Returns the services that match what the person has typed, best first, at most twelve.
     #[must_use]
     pub fn find(&self, query: &str) -> Vec<&Service> {
         let found = search::Query::of(query).map(|query| self.ranked(&query)).unwrap_or_default();
@@ -174,7 +178,7 @@ impl Catalogue {
         found.into_iter().filter_map(|(rank, place)| Some((rank, self.services.get(place)?))).collect()
     }
 
-    /// Everything in it, as the rules of [`validate`](validate::validate) take it.
+    /// Returns all lists, for [`validate`](validate::validate).
     #[must_use]
     pub fn lists(&self) -> validate::Lists<'_> {
         validate::Lists {
@@ -208,7 +212,7 @@ impl Catalogue {
                 let domains = by_country.values().flat_map(|companies| companies.values());
                 index.companies.extend(domains.map(|domain| (domain.clone(), stand_in)));
             }
-            // Sorted by id, so that of equal names the same one always comes first.
+            // The services are sorted by id, so of equal names the same one always comes first.
             index.names = search::Index::new(self.services.iter().map(|service| {
                 let names = [&service.name, &service.id].into_iter().chain(&service.also);
                 (names.map(String::as_str).collect(), service.domains.iter().map(String::as_str).collect())

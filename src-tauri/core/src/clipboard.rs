@@ -2,11 +2,12 @@
 
 use jiff::Timestamp;
 
-/// Seconds: enough to go to another window and paste it there, also for those who type with one finger, and over before the
-/// clipboard is forgotten. Copying it again is one press.
+/// The time that a secret stays on the clipboard, in seconds. It is long enough to paste it in another window, also for
+/// slow typists, and short enough that it is not forgotten there. Copying it again takes one press.
 pub const STAYS: u32 = 90;
 
-/// Seconds until it is taken off; none: now. Where the clock went back nobody knows how long it has been there: now, too.
+/// Returns the number of seconds until a copied secret is removed. 0 means now, also if the clock went back, because
+/// the time since copying is then not known.
 #[must_use]
 pub fn seconds_left(copied: Timestamp, now: Timestamp) -> u32 {
     let Ok(there) = u32::try_from(now.as_second().saturating_sub(copied.as_second())) else { return 0 };

@@ -1,5 +1,5 @@
-//! A made-up household to look round in: real services, invented people, addresses at example.com (RFC 2606) and numbers
-//! that are nobody's (Ofcom's for drama). The engine opens it in memory, and nothing of it is ever kept.
+//! A made-up household to look around in: real services, invented people, addresses at example.com (RFC 2606) and phone
+//! numbers that are reserved for drama (Ofcom). The engine opens it in memory and never saves it.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -8,13 +8,13 @@ use crate::catalogue::StepId;
 use crate::exposure::{Check, Exposure, Outcome, SourceId};
 use crate::model::{About, Change, Event, Fact, FactName, Id, Kind, Mark, Origin};
 
-/// The address that most of it hangs on.
+/// The address that most accounts depend on.
 pub const ADDRESS: &str = "robin.vale@example.com";
 const WORK: &str = "studio@example.com";
 const NUMBER: &str = "+44 7700 900123";
 const NAME: &str = "robinvale.ink";
 
-/// One account: service, sign-in, member since, facts, steps done so many days ago.
+/// An account: service, sign-in, member since, facts, and the steps that were done with their age in days.
 struct Listed {
     service: &'static str,
     sign_in: &'static str,
@@ -26,8 +26,8 @@ struct Listed {
 use FactName as F;
 use StepId as S;
 
-/// A house as most are: the mailbox is fine, the phone company is not, one password is used twice, an agency still has
-/// access, and of some doors nothing is known.
+/// The accounts of a typical household: the mailbox is in order, the account at the phone company is not, two accounts
+/// share a password, an agency still has access, and some accounts have no facts.
 const ACCOUNTS: [Listed; 16] = [
     Listed {
         service: "google",
@@ -38,7 +38,7 @@ const ACCOUNTS: [Listed; 16] = [
             (F::CodesPlace, "paper"),
             (F::ResetPhone, NUMBER),
             (F::PasswordPlace, "manager"),
-            // An address of one's own, read at Google: only the person can say it.
+            // A private domain whose mail is read at Google, which only the person can know.
             (F::MailOf, ADDRESS),
         ],
         done: &[
@@ -126,14 +126,14 @@ const ACCOUNTS: [Listed; 16] = [
     Listed { service: "goodreads", sign_in: ADDRESS, since: "2013", facts: &[(F::Unused, "yes")], done: &[] },
 ];
 
-/// Who has access where; an agency that left its list open is among them.
+/// The connected apps: service, name, kind, decision. An agency whose list was left open is among them.
 const APPS: [(&str, &str, &str, &str); 3] = [
     ("instagram", "Chtrbox", "agency", "keep"),
     ("x", "Old photo printer", "app", "removed"),
     ("google", "Calendar on the phone", "app", "keep"),
 ];
 
-/// What the person sorted: account, leak, had you it then, a new password since.
+/// The answers about leaks: service, leak, whether they had the account then, whether the password was changed since.
 const SORTED: [(&str, &str, &str, &str); 4] = [
     ("instagram", "ig-2017-doxagram", "yes", ""),
     ("canva", "hibp:Canva", "yes", "no"),
@@ -141,7 +141,7 @@ const SORTED: [(&str, &str, &str, &str); 4] = [
     ("linkedin", "li-2012-passwords", "yes", "yes"),
 ];
 
-/// The whole household, as changes for an empty model. The same now gives the same household.
+/// Returns the household as changes for an empty model. It depends only on `now`.
 #[must_use]
 pub fn household(person: Id, now: Timestamp) -> Vec<Change> {
     let mut house = House { next: 0, now, changes: Vec::new() };
@@ -176,7 +176,7 @@ pub fn household(person: Id, now: Timestamp) -> Vec<Change> {
             house.say(account, F::ChangedSince(leak.into()), since, 12);
         }
     }
-    // One look by hand at Have I Been Pwned, twelve days ago.
+    // One look at Have I Been Pwned by hand, twelve days ago.
     let at = house.ago(12);
     for leak in ["Canva", "Dropbox", "Tumblr"] {
         let (source, origin) = (SourceId::ByHand, "".into());
@@ -196,7 +196,7 @@ struct House {
 }
 
 impl House {
-    /// Ids in a row: they need not be random, since the household is in nobody's file.
+    /// Returns the next id. Ids are consecutive, because the household is never saved.
     fn id(&mut self) -> Id {
         self.next += 1;
         Id::from_bytes((0x6578_616d_706c_6500_0000_0000_0000_0000_u128 | self.next).to_be_bytes())

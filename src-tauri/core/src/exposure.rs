@@ -1,7 +1,7 @@
-//! Leaks: what is known of them, how they join to accounts and identifiers, and what an answer is worth.
+//! Leaks: what is known about them, how they are joined to accounts and identifiers, and what an answer means.
 //!
-//! A failed check is never good news (principles.md#law-2). An answer is [`Outcome::Found`], [`Outcome::NotInList`] or
-//! [`Outcome::NotChecked`] with its reason; only the first two are answers.
+//! A failed check is never good news (principles.md#law-2). An outcome is [`Outcome::Found`], [`Outcome::NotInList`] or
+//! [`Outcome::NotChecked`] with a reason; only the first two are answers.
 
 mod asks;
 mod book;
@@ -38,8 +38,9 @@ pub(crate) use renewal::Renewal;
 pub use sorting::{Asked, to_sort};
 pub use told::{Answered, Told, told};
 
-/// What "did they write to you?" says about having had the account then: who was written to had it. Who was not may have had it all
-/// the same, and was not among those affected; the join reads that from the answer itself.
+/// Returns `yes` if the answer to "did they write to you?" shows that the person had the account then, otherwise
+/// `None`. Without a message the person may have had an account that was not affected; the join reads that from the
+/// answer itself.
 #[must_use]
 pub fn had_then(incident: &Incident, they_wrote: &str) -> Option<&'static str> {
     match they_wrote {

@@ -1,4 +1,5 @@
-//! Which accounts open which: by the mailbox that resets them, by the number, by signing in with another.
+//! The access graph: which account opens which, by the mailbox or phone number that resets it or by signing in with
+//! another account (principles.md#advice).
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
@@ -8,7 +9,8 @@ use crate::catalogue::{Role, Service};
 use crate::known::{Known, Listed};
 use crate::model::{FactName, Id};
 
-/// The account that is taken for the mailbox of the address which the person named for their resets, and that address.
+/// Returns the account that is taken for the mailbox of the address that the person named for resets, and that address;
+/// `None` if no address was named or no account fits.
 #[must_use]
 pub fn taken_as_mailbox<'a>(known: &Known<'a>) -> Option<(Id, &'a str)> {
     let named = Id::parse(known.model.person_says(&FactName::ResetMailbox))?;
@@ -16,8 +18,8 @@ pub fn taken_as_mailbox<'a>(known: &Known<'a>) -> Option<(Id, &'a str)> {
     taken_for(known, address).map(|account| (account, address))
 }
 
-/// The account that is taken for the mailbox of an address: no other mailbox of the list signs in with it, and nobody said yet where
-/// its mail is read.
+/// Returns the account that is taken for the mailbox of an address: the only mail account that signs in with it, where
+/// the person has not answered yet where its mail is read. `None` if the mailbox is known or no single account fits.
 #[must_use]
 pub fn taken_for(known: &Known<'_>, address: &str) -> Option<Id> {
     let is_it = |said: &str| accounts::same_identifier(IdentifierKind::Email, said, address);
@@ -35,14 +37,14 @@ pub fn taken_for(known: &Known<'_>, address: &str) -> Option<Id> {
 /// The access graph of the listed accounts.
 #[derive(Debug, Clone, Default)]
 pub struct Graph {
-    /// The accounts, in the order they were listed.
+    /// The ids of the accounts, in the order in which they were listed.
     ids: Vec<Id>,
     places: HashMap<Id, u32>,
-    /// Of each account, the places of those that it opens.
+    /// For each account, the positions of the accounts that it opens.
     opens: Vec<Vec<u32>>,
 }
 
-/// Accounts that open others, by what the others name.
+/// The positions of accounts that open others, by the value that the others refer to.
 #[derive(Default)]
 struct Openers<'a> {
     mailboxes: HashMap<Cow<'a, str>, Vec<u32>>,
@@ -61,7 +63,7 @@ impl<'a> Openers<'a> {
                 openers.mailboxes.entry(identifier_key(IdentifierKind::Email, address)).or_default().push(place);
             }
             if role == Role::Carrier {
-                // Who signs in with something else has not said whose number it is: it may be any.
+                // An account that signs in with something else may hold any number.
                 let said = if accounts::phone(sign_in).is_ok() { sign_in } else { "" };
                 let number = identifier_key(IdentifierKind::Phone, said);
                 openers.carriers.entry(number).or_default().push(place);
@@ -73,8 +75,8 @@ impl<'a> Openers<'a> {
         openers
     }
 
-    /// The places of those that open an account, some of them twice. Where nobody said what resets it, the address it signs in
-    /// with is the guess.
+    /// Collects the positions of the accounts that open an account; some may occur twice. Without a recorded reset
+    /// address, the address that signs in is assumed.
     fn opening(&self, account: &Listed<'_>, places: &mut Vec<u32>) {
         places.clear();
         let address = identifier_key(IdentifierKind::Email, account.resets);
@@ -87,7 +89,8 @@ impl<'a> Openers<'a> {
         }
     }
 
-    /// The phone companies that hold a number. Who has one company has one number: a messenger that names none hangs on that.
+    /// Returns the accounts at phone companies that hold a number. If only one number is held, an account without a
+    /// number is assumed to use it.
     fn holding(&self, number: &str) -> Option<&Vec<u32>> {
         if number.is_empty() && self.carriers.len() == 1 {
             return self.carriers.values().next();
@@ -97,8 +100,9 @@ impl<'a> Openers<'a> {
     }
 }
 
-/// The number that opens an account for whoever takes it over: the one that resets it, else the one that it signs in with where the
-/// account is that number. Empty: it hangs on a number, and which one is not known.
+/// Returns the number that opens an account for whoever takes it over: the number that resets it, or the sign-in of a
+/// messenger whose account is its number. An empty string means that it depends on an unknown number, `None` that it
+/// depends on none.
 fn opening_number<'a>(listed: &Listed<'a>) -> Option<&'a str> {
     let resets = listed.account.value(&FactName::ResetPhone);
     if !identifier_key(IdentifierKind::Phone, resets).is_empty() {
@@ -108,13 +112,13 @@ fn opening_number<'a>(listed: &Listed<'a>) -> Option<&'a str> {
     is_number.then(|| if accounts::phone(listed.sign_in).is_ok() { listed.sign_in } else { "" })
 }
 
-/// Services by which one signs in at others.
+/// Returns whether one can sign in to other sites with an account at this service.
 pub(crate) fn signs_in_elsewhere(service: &str) -> bool {
     matches!(service, "google" | "apple" | "facebook")
 }
 
 impl Graph {
-    /// Builds it from what is known.
+    /// Builds the graph from what is known.
     #[must_use]
     pub fn new(known: &Known<'_>) -> Self {
         let listed = known.listed();
@@ -136,20 +140,20 @@ impl Graph {
         Self { ids, places, opens }
     }
 
-    /// Accounts that fall with this one, directly or through others, itself not counted.
+    /// Returns the accounts that this one opens, directly or through others, without itself.
     #[must_use]
     pub fn falls_with(&self, id: Id) -> Vec<Id> {
         self.reach(&self.opens, id)
     }
 
-    /// How many fall with it directly; cheap, for lists.
+    /// Returns how many accounts this one opens directly; it is fast enough for lists.
     #[must_use]
     pub fn opens(&self, id: Id) -> usize {
         let place = self.places.get(&id).and_then(|place| usize::try_from(*place).ok());
         place.and_then(|place| self.opens.get(place)).map_or(0, Vec::len)
     }
 
-    /// Accounts whose fall takes this one along, directly or through others.
+    /// Returns the accounts that open this one, directly or through others, without itself.
     #[must_use]
     pub fn taken_by(&self, id: Id) -> Vec<Id> {
         let mut opened_by = vec![Vec::new(); self.ids.len()];

@@ -1,27 +1,28 @@
-//! What to press: the lines of a step at a service, for a computer and for a phone. For the second step they are those of one
-//! method; where nobody has written how a service words that method, they are the lines that hold at most sites, and say so.
+//! The instructions for a step at a service, for a computer and for a phone. For the second step they are those of one
+//! method; if the catalogue does not have the service's own wording, they are the lines that hold at most sites and are
+//! marked as general.
 
 use crate::catalogue::{Guide, METHOD_LINES, Method, NEW_PASSWORD, Place, Service, StepId};
 use crate::plain::words::{MethodWords, WORDS};
 
-/// How a step is done, at both places.
+/// The instructions for a step, at both places.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Instructions {
-    /// Pages, ways by the menus, what to say and where it is from; `None`: the service has none for this step.
+    /// The guide with pages, menu paths, what to say and its source; `None` if the service has no guide for the step.
     pub guide: Option<Guide>,
-    /// What to press on a computer; empty where it cannot be done there.
+    /// The instructions on a computer; empty if the step cannot be done there.
     pub computer: Vec<String>,
-    /// What to press on a phone; empty where it cannot be done there.
+    /// The instructions on a phone; empty if the step cannot be done there.
     pub phone: Vec<String>,
-    /// How to know that it worked, where the guide or the method says so.
+    /// How to know that it worked, or `None` if neither the guide nor the method has it.
     pub worked: Option<String>,
-    /// Only the general way of the method is known, not how the service words it.
+    /// Whether only the general instructions of the method are known, not the service's wording.
     pub general: bool,
 }
 
-/// A step at a service. Where a new password comes from is the person's choice: `from` is the answer to
-/// [`Part::Make`](crate::checklist::walk::Part::Make), empty where none was given. For the second step, what its methods share:
-/// [`second_step`] has the lines of one method.
+/// Returns the instructions for a step at a service, or `None` if it has no guide. `from` is the answer to
+/// [`Part::Make`](crate::checklist::walk::Part::Make), where the new password comes from; it is empty if there is no
+/// answer. For the second step these are the lines that its methods share; [`second_step`] has those of one method.
 #[must_use]
 pub fn of(service: &Service, step: StepId, from: &str) -> Option<Instructions> {
     let guide = service.guide(step)?;
@@ -38,7 +39,7 @@ pub fn of(service: &Service, step: StepId, from: &str) -> Option<Instructions> {
     })
 }
 
-/// Turning the second step on by one method, at a service or at any.
+/// Returns the instructions for turning on the second step by one method, at a service or, without one, at any.
 #[must_use]
 pub fn second_step(service: Option<&Service>, method: Method) -> Instructions {
     let road = service.and_then(|service| service.guide(StepId::TwoFactor));
@@ -75,7 +76,7 @@ pub fn second_step(service: Option<&Service>, method: Method) -> Instructions {
     }
 }
 
-/// What a method's guide says, over what all methods share.
+/// Returns the guide of a method, completed by the guide that all methods share.
 fn joined(road: &Guide, own: &Guide) -> Guide {
     let path = |own_way: &Vec<String>, shared: &Vec<String>, place: Place| -> Vec<String> {
         let way = if own_way.is_empty() { shared } else { own_way };
@@ -86,7 +87,7 @@ fn joined(road: &Guide, own: &Guide) -> Guide {
     };
     let computer = own.only != Some(Place::Phone);
     Guide {
-        // A page that opens here is of no use for what only the phone can do, unless the method names it itself.
+        // The shared page opens on this computer, which is useless for a method that only works on the phone.
         open: own.open.clone().or_else(|| road.open.clone().filter(|_| computer)),
         help: own.help.clone().or_else(|| road.help.clone()),
         more: if own.more.is_empty() { road.more.clone() } else { own.more.clone() },
@@ -107,10 +108,11 @@ fn general_lines(words: &MethodWords, place: Place, key: Option<&str>) -> Vec<St
     lines.iter().map(|line| if line == KEY { key_line(place, key) } else { line.clone() }).collect()
 }
 
-/// In the lines of a method: where the key is that the picture holds.
+/// The line of a method that is replaced by where the key of the QR code is.
 const KEY: &str = "{key}";
 
-/// A phone cannot scan what it shows itself, and a code app on the computer has no camera: both take the key instead.
+/// Returns the line on the key. A phone cannot scan its own screen and a code app on the computer has no camera, so
+/// both take the key instead.
 fn key_line(place: Place, name: Option<&str>) -> String {
     let words = &WORDS.key;
     match (place, name) {
@@ -132,7 +134,7 @@ fn new_password(from: &str) -> &'static str {
     }
 }
 
-/// The words of a method.
+/// Returns the texts of a method.
 #[must_use]
 #[allow(clippy::expect_used, reason = "the text is compiled in and a test reads it: there is no answer but this one")]
 pub fn method_words(method: Method) -> &'static MethodWords {

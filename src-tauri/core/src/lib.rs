@@ -1,7 +1,7 @@
 //! The rules of Nightlatch: what is known, what follows from it, and what to do first.
 //!
-//! Everything here is a pure function of facts and a given now. There is no clock, no randomness, no file, no socket
-//! and no sentence that a person reads (those stand in the catalogue and in the page's texts).
+//! Everything here is a pure function of facts and a given time. There is no clock, no randomness, no file, no socket
+//! and no sentence for the screen; those are in the catalogue and in the page's texts.
 
 pub mod accounts;
 pub mod advice;

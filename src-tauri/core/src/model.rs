@@ -1,7 +1,7 @@
-//! What is known: entities with facts, what was done (events), and what sources answered.
+//! The model of everything recorded: entities with facts, events, and what sources answered.
 //!
-//! The store keeps exactly these shapes, so that two copies can be merged later: facts are last-writer per entity, name
-//! and origin, events an append-only union. State is never stored; [`crate::checklist`] derives it.
+//! The store keeps exactly these shapes, so that two copies can be merged later: the newest fact wins for each entity,
+//! name and origin, and events are an append-only union. State is never stored; [`crate::checklist`] derives it.
 
 mod change;
 mod check;
@@ -27,7 +27,7 @@ pub use starts::Starts;
 pub use step_id::StepId;
 pub use weigh::{Basis, Saying, changed_at, prevailing};
 
-/// What an entity is.
+/// The kinds of entities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// The person whose database this is.
@@ -43,7 +43,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Every kind, with the word that stands in the database.
+    /// Every kind, with its word in the database.
     pub const ALL: [(Self, &'static str); 5] = [
         (Self::Person, "person"),
         (Self::Device, "device"),
@@ -52,49 +52,49 @@ impl Kind {
         (Self::App, "app"),
     ];
 
-    /// The word that stands in the database.
+    /// Returns the word of this kind in the database.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
     }
 
-    /// The kind of that word.
+    /// Returns the kind with this word in the database, or `None` for an unknown word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, known)| *known == word).map(|(kind, _)| *kind)
     }
 }
 
-/// One thing that facts and events hang on.
+/// An entity: what facts and events belong to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entity {
-    /// Its id.
+    /// The entity's id.
     pub id: Id,
-    /// What it is.
+    /// The entity's kind.
     pub kind: Kind,
-    /// When it was listed.
+    /// The time when the entity was listed.
     pub made: Timestamp,
-    /// When it was removed; it is kept for thirty days.
+    /// The time when the entity was removed, or `None`. A removed entity is kept for thirty days.
     pub removed: Option<Timestamp>,
-    /// Sorted by name and origin, so that two copies of the same facts are equal.
+    /// The facts, sorted by name and origin, so that two copies of the same facts are equal.
     facts: Vec<(FactName, Fact)>,
-    /// The bits of all names in `facts`: most rules ask for facts that most accounts do not have.
+    /// The bits of all names in `facts`, because most rules ask for facts that most accounts do not have.
     named: u128,
     events: Vec<Event>,
 }
 
 impl Entity {
-    /// A new one without facts.
+    /// Creates an entity without facts and events.
     #[must_use]
     pub fn new(id: Id, kind: Kind, made: Timestamp) -> Self {
         Self { id, kind, made, removed: None, facts: Vec::new(), named: 0, events: Vec::new() }
     }
 
-    /// The fact of that name that holds: of statements the one of the highest rank, of measurements the newest one of the password
-    /// as it is now. What says nothing counts as not there.
+    /// Returns the fact of this name that holds: of statements the one with the highest rank, of measurements the
+    /// newest one made since the password was last changed. A value that is empty or not understood counts as absent.
     #[must_use]
     pub fn fact(&self, name: &FactName) -> Option<&Fact> {
-        // Most rules ask for facts that most accounts do not have.
+        // A cheap test first: most accounts lack most facts.
         if self.named & name.bit() == 0 {
             return None;
         }
@@ -111,41 +111,43 @@ impl Entity {
         }
     }
 
-    /// The same of a name that is not at hand as one: a leak's, whose id would have to be copied for it.
+    /// Like [`fact`](Self::fact), with a test instead of a name, so that a leak's id need not be copied to build one.
     pub(crate) fn fact_of(&self, is: impl Fn(&FactName) -> bool) -> Option<&Fact> {
         let (name, _) = self.facts.iter().find(|(known, _)| is(known))?;
         prevailing(name, self.of(name), None)
     }
 
-    /// All facts of a name, one of each origin, as they stand.
+    /// Returns all stored facts of a name, one for each origin.
     fn of(&self, name: &FactName) -> impl Iterator<Item = &Fact> {
         let bit = name.bit();
-        // Names stand in the order of their bits, each once or more, so that this one stands here or further down.
+        // `facts` is sorted by the bits of the names, and each bit set in `named` has at least one fact, so the name's
+        // facts start at this index or later.
         let before = usize::try_from((self.named & (bit - 1)).count_ones()).unwrap_or(usize::MAX);
         let from_here = if self.named & bit == 0 { &[][..] } else { self.facts.get(before..).unwrap_or(&[]) };
         let of_name = from_here.iter().skip_while(move |(known, _)| known != name);
         of_name.take_while(move |(known, _)| known == name).map(|(_, fact)| fact)
     }
 
-    /// The fact of that name and origin, whoever outweighs it; `None` where there is none or it was taken back.
+    /// Returns the fact of this name and origin, even where another origin outweighs it; `None` if it is absent or was
+    /// taken back.
     #[must_use]
     pub fn fact_by(&self, name: &FactName, origin: Origin) -> Option<&Fact> {
         self.of(name).find(|fact| fact.origin == origin && !fact.value.is_empty())
     }
 
-    /// The value of [`fact`](Self::fact), or an empty string.
+    /// Returns the value of [`fact`](Self::fact), or an empty string if there is none.
     #[must_use]
     pub fn value(&self, name: &FactName) -> &str {
         self.fact(name).map_or("", |fact| fact.value.as_str())
     }
 
-    /// All facts as they stand, taken-back ones included.
+    /// Returns all stored facts, including those that were taken back, whose value is empty.
     #[must_use]
     pub fn facts(&self) -> &[(FactName, Fact)] {
         &self.facts
     }
 
-    /// Puts a fact in place of the one of the same name and origin, if it is not older.
+    /// Replaces the fact of the same name and origin, unless the stored one is newer.
     pub fn set(&mut self, name: FactName, fact: Fact) {
         let place = self.place(&name, fact.origin);
         let older = |(_, old): &(FactName, Fact)| old.at <= fact.at;
@@ -154,7 +156,8 @@ impl Entity {
         }
     }
 
-    /// The same whatever its date: who takes something back brings the value of before with the date that it bore.
+    /// Replaces the fact of the same name and origin whatever its date, because an undo restores an earlier value with
+    /// its earlier date.
     pub fn replace(&mut self, name: FactName, fact: Fact) {
         self.named |= name.bit();
         match self.place(&name, fact.origin) {
@@ -174,13 +177,13 @@ impl Entity {
         self.facts.binary_search_by(|(known, old)| (known, old.origin).cmp(&(name, origin)))
     }
 
-    /// What was done, in order.
+    /// Returns the events, sorted by time and id.
     #[must_use]
     pub fn events(&self) -> &[Event] {
         &self.events
     }
 
-    /// Adds an event in its place by time, then id; the same id twice counts once.
+    /// Inserts an event, sorted by time and id; an event whose id is already there is ignored.
     pub fn add(&mut self, event: Event) {
         let place = self.events.partition_point(|known| (known.at, known.id) < (event.at, event.id));
         if self.events.get(place).is_none_or(|known| known.id != event.id) {
@@ -188,19 +191,20 @@ impl Entity {
         }
     }
 
-    /// The mark that holds now for a step or leak: the last one that was not taken back.
+    /// Returns the mark that holds for a step or leak: the last one that was not undone.
     #[must_use]
     pub fn mark(&self, about: &About) -> Option<&Event> {
         self.mark_of(|known| known == about)
     }
 
-    /// The same of something that is not at hand as [`About`].
+    /// Like [`mark`](Self::mark), with a test instead of an [`About`].
     pub(crate) fn mark_of(&self, is: impl Fn(&About) -> bool) -> Option<&Event> {
         holding(self.events.iter().rev().filter(|event| is(&event.about)))
     }
 }
 
-/// Of marks of one thing, the newest first, the one that holds: the first that was not taken back.
+/// Returns the mark that holds, from the marks of one step or leak with the newest first: the first that was not
+/// undone.
 pub(crate) fn holding<'a>(newest_first: impl Iterator<Item = &'a Event>) -> Option<&'a Event> {
     let mut undone = 0_usize;
     for event in newest_first {
@@ -213,12 +217,12 @@ pub(crate) fn holding<'a>(newest_first: impl Iterator<Item = &'a Event>) -> Opti
     None
 }
 
-/// Everything known about one person, as it lies in memory while the database is open.
+/// Everything known about one person, in memory while the database is open.
 #[derive(Debug, Clone)]
 pub struct Model {
-    /// The person.
+    /// The id of the person.
     pub person: Id,
-    /// This computer.
+    /// The id of this computer.
     pub device: Id,
     entities: BTreeMap<Id, Entity>,
     exposures: Vec<Exposure>,
@@ -226,7 +230,7 @@ pub struct Model {
 }
 
 impl Model {
-    /// A person, their computer, and nothing else.
+    /// Creates a model with the person and this computer only.
     #[must_use]
     pub fn new(person: Id, device: Id, now: Timestamp) -> Self {
         let mut model =
@@ -236,30 +240,30 @@ impl Model {
         model
     }
 
-    /// Puts an entity in, or in the place of the one with its id.
+    /// Inserts an entity, or replaces the one with the same id.
     pub fn insert(&mut self, entity: Entity) {
         self.entities.insert(entity.id, entity);
     }
 
-    /// Takes an entity out for good, with all that was found about it.
+    /// Deletes an entity for good, with its checks and exposures.
     pub fn forget(&mut self, id: Id) {
         self.entities.remove(&id);
         self.checks.remove(&id);
         self.exposures.retain(|exposure| exposure.identifier != id);
     }
 
-    /// The entity of that id, removed or not.
+    /// Returns the entity with this id, even if it was removed.
     #[must_use]
     pub fn get(&self, id: Id) -> Option<&Entity> {
         self.entities.get(&id)
     }
 
-    /// The same, to change it.
+    /// Like [`get`](Self::get), for changes.
     pub fn get_mut(&mut self, id: Id) -> Option<&mut Entity> {
         self.entities.get_mut(&id)
     }
 
-    /// Entities of a kind that were not removed, in the order they were listed.
+    /// Returns the entities of a kind that were not removed, in the order in which they were listed.
     #[must_use]
     pub fn of(&self, kind: Kind) -> Vec<&Entity> {
         let mut found: Vec<&Entity> =
@@ -268,13 +272,13 @@ impl Model {
         found
     }
 
-    /// Entities of a kind that were removed and are still kept.
+    /// Returns the entities of a kind that were removed and are still kept.
     #[must_use]
     pub fn removed(&self, kind: Kind) -> Vec<&Entity> {
         self.entities.values().filter(|entity| entity.kind == kind && entity.removed.is_some()).collect()
     }
 
-    /// The newest time that anything known bears.
+    /// Returns the newest time of any entity, fact, event or exposure; the Unix epoch if there is none.
     #[must_use]
     pub fn newest(&self) -> Timestamp {
         let of_entity = |entity: &Entity| {
@@ -286,31 +290,33 @@ impl Model {
         self.entities.values().map(of_entity).chain(found).max().unwrap_or(Timestamp::UNIX_EPOCH)
     }
 
-    /// A fact about the person, or an empty string.
+    /// Returns the value of a fact about the person, or an empty string if there is none.
     #[must_use]
     pub fn person_says(&self, name: &FactName) -> &str {
         self.get(self.person).map_or("", |person| person.value(name))
     }
 
-    /// Every exposure known.
+    /// Returns all exposures.
     #[must_use]
     pub fn exposures(&self) -> &[Exposure] {
         &self.exposures
     }
 
-    /// Adds an exposure; the same identifier, leak, source and place counts once, with its first date.
+    /// Adds an exposure; a second one of the same identifier, leak, source and place is ignored, so the first date is
+    /// kept.
     pub fn expose(&mut self, exposure: Exposure) {
         if !self.exposures.iter().any(|old| old.says_the_same(&exposure)) {
             self.exposures.push(exposure);
         }
     }
 
-    /// Takes exposures back: what the person ticked by hand may be unticked.
+    /// Deletes the exposures that match, for example those that the person ticked by hand and then unticked.
     pub fn unexpose(&mut self, gone: impl Fn(&Exposure) -> bool) {
         self.exposures.retain(|exposure| !gone(exposure));
     }
 
-    /// Checks of an identifier as it is now, oldest first. What was said of the value that it had before says nothing of this one.
+    /// Returns the checks of an identifier since its value was last set, oldest first. Earlier checks were about
+    /// another value.
     #[must_use]
     pub fn checks(&self, identifier: Id) -> &[Check] {
         let checks = self.checks.get(&identifier).map_or(&[][..], Vec::as_slice);
@@ -319,7 +325,7 @@ impl Model {
         checks.get(before..).unwrap_or(&[])
     }
 
-    /// Adds a check in its place by time.
+    /// Inserts a check, sorted by time.
     pub fn checked(&mut self, check: Check) {
         let checks = self.checks.entry(check.identifier).or_default();
         let place = checks.partition_point(|known| known.at <= check.at);

@@ -1,6 +1,7 @@
-//! Plain steps: a guide, a leak or a path of *Something happened* for somebody else to follow.
+//! Plain instructions: a guide, a leak or a path of *Something happened* as text for somebody else to follow.
 //!
-//! Made from what ships and from nothing else: no function here is given a model, so nothing personal can be in it.
+//! They are made only from what ships and from public lists: no function here is given a model, so nothing personal can
+//! be in them.
 
 mod lines;
 pub(crate) mod words;
@@ -14,66 +15,66 @@ use lines::Lines;
 use words::WORDS;
 pub use words::{AppSystem, CalendarWords, MethodWords, Program, StepWords};
 
-/// What a line is.
+/// The kinds of lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineKind {
-    /// Begins a part; numbers start anew.
+    /// A heading begins a part; the numbers of items start again.
     Heading,
-    /// A sentence or two.
+    /// A text of one or two sentences.
     Text,
-    /// One instruction, numbered.
+    /// An instruction, with a number.
     Item,
-    /// One of several in no order.
+    /// A point of a list without order.
     Point,
 }
 
-/// One line.
+/// A line of plain instructions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// What it is.
+    /// The kind of the line.
     pub kind: LineKind,
-    /// Its words.
+    /// The text of the line.
     pub text: String,
 }
 
-/// Plain steps.
+/// Plain instructions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plain {
-    /// What they are for.
+    /// The title.
     pub title: String,
     /// The lines, in order.
     pub lines: Vec<Line>,
-    /// Where they are from.
+    /// The last line, which names where the instructions are from.
     pub foot: String,
 }
 
-/// The words of the calendar entry for the next round.
+/// Returns the texts of the calendar entry for the next round.
 #[must_use]
 pub fn calendar_words() -> &'static CalendarWords {
     &WORDS.calendar
 }
 
-/// A step without a service.
+/// Returns the texts of a step without a service.
 #[must_use]
 pub fn step_words(step: StepId) -> Option<&'static StepWords> {
     WORDS.steps.iter().find(|words| words.id == step)
 }
 
-/// Code apps that are well kept, in the order to offer them.
+/// Returns code apps that are well maintained, in the order in which they are offered.
 #[must_use]
 pub fn code_apps() -> &'static [Program] {
     &WORDS.code_apps
 }
 
-/// Password managers that are well kept, in the order to offer them.
+/// Returns password managers that are well maintained, in the order in which they are offered.
 #[must_use]
 pub fn password_managers() -> &'static [Program] {
     &WORDS.password_managers
 }
 
-/// One step, at one service of the catalogue or at any.
+/// Returns the instructions for one step, at a service of the catalogue or, without one, at any.
 ///
-/// `None`: there is no such step, which a test rules out.
+/// Returns `None` if there are no texts for the step; a test ensures that there are.
 #[must_use]
 pub fn guide(service: Option<&Service>, step: StepId) -> Option<Plain> {
     let words = step_words(step)?;
@@ -89,10 +90,10 @@ pub fn guide(service: Option<&Service>, step: StepId) -> Option<Plain> {
     Some(lines.under(title))
 }
 
-/// One step, at a site that a public list has: its name and its pages are the list's, the words those of the service of ours that
-/// stands in for it, if one does.
+/// Returns the instructions for one step at a site of a public list. The name and the pages are from the list, the
+/// texts from the stand-in service if there is one.
 ///
-/// `None` as in [`guide`].
+/// Returns `None` as [`guide`] does.
 #[must_use]
 pub fn listed(lists: &LiveLists, stand_in: Option<&Service>, site: &LiveSite, step: StepId) -> Option<Plain> {
     let words = step_words(step)?;
@@ -127,7 +128,8 @@ fn list_name(list: ServiceList) -> &'static str {
     }
 }
 
-/// A leak or incident, with what to do about it.
+/// Returns a leak, with its incident if there is one, and what to do about it. `list` names the source if there is no
+/// incident.
 #[must_use]
 pub fn leak(leak: &KnownLeak, incident: Option<&Incident>, list: &str) -> Plain {
     let labels = &WORDS.labels;
@@ -153,7 +155,7 @@ pub fn leak(leak: &KnownLeak, incident: Option<&Incident>, list: &str) -> Plain 
     lines.under(leak.title.clone())
 }
 
-/// A path of *Something happened*, whole: who prints it does not know yet which part fits.
+/// Returns a whole path of *Something happened*, because whoever prints it does not know yet which part fits.
 #[must_use]
 pub fn happened(path: &Happened) -> Plain {
     let mut lines = Lines::default();
@@ -167,7 +169,8 @@ pub fn happened(path: &Happened) -> Plain {
     lines.under(path.title.clone())
 }
 
-/// The same as one text, for the clipboard: a blank line before each heading, numbers before instructions.
+/// Returns the instructions as one text for the clipboard, with a blank line before each heading and numbers before
+/// items.
 #[must_use]
 pub fn text(plain: &Plain) -> String {
     let mut out = format!("{}\n", plain.title);

@@ -1,8 +1,9 @@
-//! What public lists say of services, beside our catalogue.
+//! What public lists add to our catalogue of services.
 //!
-//! Facts rank person > import or download > our catalogue > public list, whatever the date. A list may open or enrich a step, never
-//! close or weaken one: it adds methods and pages, and takes none away. No rule of the checklist is given a list: the state of a step
-//! cannot hang on one. `offer` says what may be added and which hosts may be opened, `company` which firms a country has.
+//! Statements rank person > import or download > our catalogue > public list, whatever their dates. A list may open or
+//! enrich a step, but never close or weaken one: it adds methods and pages and removes none. No rule of the checklist
+//! is given a list, so the state of a step cannot depend on one. `offer` decides what may be added and which hosts may
+//! be opened, `company` which companies a country has.
 
 mod company;
 mod fill;
@@ -24,39 +25,40 @@ pub use company::{Companies, country_of};
 pub use fill::{Fill, Filling, Spot};
 pub use offer::{ListedPage, Offer, Page, better_by_lists};
 
-/// How well a row speaks for a domain, best first: not by its name, not its main one, its place in the list.
+/// How well a row fits a domain; a smaller value is better: the row does not name exactly this domain, it is not the
+/// row's first domain, the row's position in the list.
 type Rank = (bool, bool, usize);
 
-/// Who says something about a service; a later one outranks those before it.
+/// The sources of a statement about a service; a later variant outranks the earlier ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Teller {
     /// A public list.
     List(ServiceList),
     /// Our catalogue.
     Catalogue,
-    /// An import or an official download.
+    /// An import or a data download.
     Import,
     /// The person.
     Person,
 }
 
-/// What holds of several who say something: the word of the highest rank, whatever the date; of equals the first.
+/// Returns the statement with the highest rank, whatever the dates; of equal ranks the first. `None` if there is none.
 #[must_use]
 pub fn holds<T>(said: impl IntoIterator<Item = (Teller, T)>) -> Option<(Teller, T)> {
     said.into_iter().reduce(|best, next| if next.0 > best.0 { next } else { best })
 }
 
-/// A list, and the day it is of.
+/// A list and its date.
 pub type Dated<'a, T> = (&'a Listed<T>, Date);
 
-/// The lists that are there.
+/// The lists that were downloaded; `None` for one that was not.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Lists<'a> {
-    /// 2FA Directory.
+    /// The 2FA Directory.
     pub two_factor: Option<Dated<'a, TwoFactor>>,
-    /// Passkeys Directory.
+    /// The Passkeys Directory.
     pub passkeys: Option<Dated<'a, Passkeys>>,
-    /// Apple's change-password pages.
+    /// Apple's list of pages for changing the password.
     pub change: Option<Dated<'a, ChangePassword>>,
     /// JustDeleteMe.
     pub deletion: Option<Dated<'a, Deletion>>,
@@ -67,56 +69,58 @@ pub struct Lists<'a> {
 pub struct LiveLists {
     sites: Vec<LiveSite>,
     by_domain: HashMap<String, usize>,
-    /// Positions of the sites that can be found by name: one for each that a list names, and none that our catalogue has.
+    /// The positions of the sites that can be found by name: one for each service of a list, without those that our
+    /// catalogue has.
     named: Vec<usize>,
     index: Index,
     days: BTreeMap<ServiceList, Date>,
 }
 
-/// What the lists say of one registrable domain.
+/// The entries of the lists for one registrable domain.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LiveSite {
-    /// Its name, or the domain where no list names it.
+    /// The name, or the domain if no list has a name.
     pub name: String,
     /// The registrable domain.
     pub domain: String,
-    /// Second steps, strongest first.
+    /// The second steps on offer, strongest first.
     pub methods: Vec<Method>,
-    /// There is a second step that has no name here.
+    /// Whether there is a second step that is not one of [`Method`].
     pub other_method: bool,
-    /// What a passkey does; unknown where no list says.
+    /// The use of a passkey, or `Unknown` if no list has it.
     pub passkey: PasskeyUse,
-    /// How the second step is turned on, by the 2FA Directory.
+    /// The page on turning on the second step, from the 2FA Directory.
     pub help: Option<WebPage>,
-    /// How a passkey is set up.
+    /// The page on setting up a passkey.
     pub passkey_help: Option<WebPage>,
-    /// What to do when the second step is lost.
+    /// The page on a lost second step.
     pub recovery: Option<WebPage>,
-    /// Where the password is changed.
+    /// The page for changing the password.
     pub change: Option<WebPage>,
     /// What deleting the account takes.
     pub deletion: Option<Deletion>,
-    /// What it is for, as far as something hangs on it here.
+    /// The purposes of the site, limited to those that rules use.
     pub trades: Vec<Trade>,
-    /// Countries where it is offered; none: everywhere.
+    /// The countries where it is offered, as ISO 3166-1 codes in lower case; if empty, it is offered everywhere.
     pub countries: Vec<String>,
-    /// The lists that say something here, for their attribution lines; none: only our own list of companies has it.
+    /// The lists that have this domain, for their attribution; empty if only our own list of companies has it.
     pub told_by: Vec<ServiceList>,
-    /// What our own list of companies says that it is.
+    /// The kind of company, from our own list of companies.
     pub company: Option<Company>,
 }
 
-/// A suggestion while someone types.
+/// A suggestion while the person types.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Found<'a> {
     /// A service of our catalogue.
     Ours(&'a Service),
-    /// A site that only a list knows.
+    /// A site that only a list has.
     Listed(&'a LiveSite),
 }
 
 impl LiveLists {
-    /// Joins the lists. Of several rows at one domain the one that names this very domain speaks for it, else the first.
+    /// Joins the lists. Of several rows for one domain, the row that names exactly this domain is used, or else the
+    /// first.
     #[must_use]
     pub fn new(catalogue: &Catalogue, lists: &Lists<'_>) -> Self {
         let mut live = Self::default();
@@ -138,7 +142,7 @@ impl LiveLists {
         });
         live.add(lists.change, ServiceList::ChangePassword, |site, said| site.change = Some(said.page.clone()));
         live.add_companies(&catalogue.companies);
-        // A site that has the name of one of ours, elsewhere, is that one or pretends to be.
+        // A site with the name of one of our services but another domain is that service or an impostor.
         let names = catalogue.services.iter().flat_map(|service| std::iter::once(&service.name).chain(&service.also));
         let names: HashSet<String> = names.map(|name| search::fold(name)).collect();
         let ours = |site: &LiveSite| {
@@ -155,7 +159,8 @@ impl LiveLists {
             return;
         };
         self.days.insert(from, day);
-        // The best row of each domain: one that names it exactly, then one of which it is the main domain, then the first.
+        // The best row of each domain: one that names it exactly, then one of which it is the first domain, then the
+        // first row.
         let mut best: HashMap<&str, (Rank, &Row<T>)> = HashMap::new();
         for (order, row) in list.rows.iter().enumerate() {
             for (place, at) in row.domains.iter().enumerate() {
@@ -175,7 +180,7 @@ impl LiveLists {
                 self.sites.push(LiveSite { name: name.to_owned(), domain: domain.to_owned(), ..LiveSite::default() });
                 self.sites.len() - 1
             });
-            // A service with many domains is suggested once, under its main one.
+            // A service with many domains is suggested once, under its first domain.
             if !beside && listed.insert(place) {
                 self.named.push(place);
             }
@@ -186,36 +191,37 @@ impl LiveLists {
         }
     }
 
-    /// What the lists say of a registrable domain.
+    /// Returns the entries of the lists for a registrable domain.
     #[must_use]
     pub fn at(&self, domain: &str) -> Option<&LiveSite> {
         self.by_domain.get(domain).and_then(|place| self.sites.get(*place))
     }
 
-    /// How many domains the lists say something of.
+    /// Returns the number of domains that the lists contain.
     #[must_use]
     pub fn len(&self) -> usize {
         self.sites.len()
     }
 
-    /// Whether there is no list.
+    /// Returns whether no list was downloaded.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.days.is_empty()
     }
 
-    /// The day that a list is of; `None`: it is not here.
+    /// Returns the date of a list, or `None` if it was not downloaded.
     #[must_use]
     pub fn day(&self, list: ServiceList) -> Option<Date> {
         self.days.get(&list).copied()
     }
 
-    /// The sites that can be found by name, each once, under its main domain.
+    /// Returns the sites that can be found by name, each once, under its first domain.
     fn sites_named(&self) -> impl Iterator<Item = &LiveSite> {
         self.named.iter().filter_map(|place| self.sites.get(*place))
     }
 
-    /// Services of ours and sites of the lists that match what someone is typing, best first, at most twelve.
+    /// Returns the services of our catalogue and the sites of the lists that match what the person has typed, best
+    /// first, at most twelve.
     #[must_use]
     pub fn find<'a>(&'a self, catalogue: &'a Catalogue, query: &str) -> Vec<Found<'a>> {
         let Some(query) = search::Query::of(query) else {

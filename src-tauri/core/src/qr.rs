@@ -1,17 +1,19 @@
-//! The picture that a phone reads (QR code, ISO/IEC 18004), as dark and light squares. The page draws it.
+//! QR codes (ISO/IEC 18004) as dark and light squares, which the page draws.
 
 use qrcode::{Color, EcLevel, QrCode};
 
-/// Squares in rows from the top left, all rows of one length; the quiet zone around it is the drawer's.
+/// The squares of a QR code in rows from the top left, all of the same length. The quiet zone around it is not
+/// included.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Squares {
-    /// True: dark.
+    /// The rows; `true` is dark.
     pub rows: Vec<Vec<bool>>,
 }
 
-/// The picture of a text. Level M: 15 % of it may be unreadable, which a shining screen needs.
+/// Returns the QR code of a text. It has level M, so 15 % of it may be unreadable, for example because of glare on a
+/// screen.
 ///
-/// `None`: the text is longer than any such picture holds (2,331 bytes).
+/// Returns `None` if the text is longer than a QR code can hold (2,331 bytes).
 #[must_use]
 pub fn squares(text: &str) -> Option<Squares> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
@@ -41,7 +43,8 @@ mod tests {
         }
     }
 
-    /// The page draws it 176 pixels wide with its quiet zone: less than two and a half pixels a square is hard for a camera.
+    /// The page draws it 176 pixels wide with its quiet zone; less than two and a half pixels a square is hard for a
+    /// camera.
     #[test]
     fn every_page_of_the_catalogue_is_read_from_a_screen() {
         for service in &crate::catalogue::Catalogue::shipped().services {

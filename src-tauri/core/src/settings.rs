@@ -1,35 +1,36 @@
-//! Settings that are one code of a closed list. The words in the database are those of the wire, which never change.
+//! Settings that are one code of a closed list. The words in the database are the same as in the contract, and never
+//! change.
 
 use strum::{EnumString, IntoStaticStr, VariantArray, VariantNames};
 
-/// How the page looks.
+/// The colour schemes of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, EnumString, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum Theme {
-    /// As the system does.
+    /// The scheme of the system.
     #[default]
     System,
-    /// Light.
+    /// The light scheme.
     Light,
-    /// Dark.
+    /// The dark scheme.
     Dark,
 }
 
-/// How often the program looks again by itself.
+/// How often the program checks automatically.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, EnumString, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum Recheck {
-    /// Never.
+    /// The program never checks automatically.
     #[default]
     Off,
-    /// Once in 7 days.
+    /// The program checks every 7 days.
     Weekly,
-    /// Once in 30 days.
+    /// The program checks every 30 days.
     Monthly,
 }
 
 impl Recheck {
-    /// Days between two looks.
+    /// Returns the number of days between two checks, or `None` if there are none.
     #[must_use]
     pub const fn days(self) -> Option<i64> {
         match self {
@@ -40,13 +41,13 @@ impl Recheck {
     }
 }
 
-/// A setting that the page may change without asking the person again, with its new value. What has to ask first, and what
-/// does more than keep a word, is a command of its own.
+/// A setting with its new value, which the page may change without asking the person. Settings that need a question or
+/// have further effects have their own commands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
-    /// How the page looks.
+    /// The colour scheme.
     Theme(Theme),
-    /// How often the program looks again.
+    /// How often the program checks automatically.
     Recheck(Recheck),
 }
 
@@ -54,7 +55,7 @@ pub enum Choice {
 mod tests {
     use super::{Recheck, Theme};
 
-    /// A word that a later version wrote switches nothing on.
+    /// A word of a later version switches nothing on.
     #[test]
     fn the_words_in_the_database_stay_and_go_both_ways() {
         for (word, theme) in [("system", Theme::System), ("light", Theme::Light), ("dark", Theme::Dark)] {

@@ -1,19 +1,20 @@
-//! The ways into the list: what Lock does with them, and how far the spare key has come. Nothing of this is stored: it
-//! follows from the slots of the keys file and from what the person said.
+//! The ways to open the list: what Lock does with them, and the state of the spare key. None of this is stored; it
+//! follows from the slots of the keys file and from what the person did.
 
-/// What opens the list from one day to the next.
+/// What opens the list in daily use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
-    /// The keyring, without asking.
+    /// The keyring opens the list without asking.
     Keyring,
-    /// The passphrase, at every start and after every Lock.
+    /// The passphrase is asked at every start and after every Lock.
     Passphrase,
-    /// The keyring, without asking; the passphrase where the keyring does not.
+    /// The keyring opens the list without asking, and the passphrase is asked if it fails.
     Both,
 }
 
 impl Mode {
-    /// From the slots that there are. A spare key alone is no way for every morning, and asks as a passphrase does.
+    /// Returns the mode for the slots that exist. With only a spare key the list asks at every start, as with a
+    /// passphrase.
     #[must_use]
     pub const fn of(keyring: bool, passphrase: bool) -> Self {
         match (keyring, passphrase) {
@@ -23,32 +24,32 @@ impl Mode {
         }
     }
 
-    /// Whether Lock shuts the list. Where the keyring opens it again at one press, Lock only hides it, and says so.
-    /// `keyring_fails`: the keyring was asked in this run and did not open it.
+    /// Returns whether Lock closes the list. If the keyring would open it again at one press, Lock only hides it and
+    /// the page states that. `keyring_fails` means that the keyring was asked in this run and did not open the list.
     #[must_use]
     pub const fn locks(self, keyring_fails: bool) -> bool {
         matches!(self, Self::Passphrase) || keyring_fails
     }
 }
 
-/// How far the spare key has come.
+/// The states of the spare key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SpareKeyState {
-    /// Not made.
+    /// No spare key was made.
     #[default]
     None,
-    /// Shown, not typed back.
+    /// The spare key was shown but not typed back.
     Shown,
-    /// Typed back once, and it still opens.
+    /// The spare key was typed back once and still opens the list.
     Confirmed,
-    /// The person does without.
+    /// The person decided against a spare key.
     Declined,
-    /// It was typed back once, and what it opened is no longer among the keys: it is to be made anew.
+    /// The spare key was typed back once, but its slot is gone, so a new one has to be made.
     Gone,
 }
 
-/// How far the spare key has come: from what was said (`Confirmed` or `Declined`; anything else says nothing), the digest
-/// of the slot that was confirmed, and the digest of the slot that is there.
+/// Returns the state of the spare key from what was recorded (`Confirmed` or `Declined`; anything else is ignored), the
+/// digest of the slot that was confirmed, and the digest of the slot that exists, if any.
 #[must_use]
 pub fn spare_key(said: SpareKeyState, confirmed: &str, slot: Option<&str>) -> SpareKeyState {
     match (said, slot) {

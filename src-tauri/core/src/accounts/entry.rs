@@ -1,4 +1,4 @@
-//! Reading what people type: each function gives the value to keep, or what is wrong with it.
+//! Parsing what people type: each function returns the value to keep, or what is wrong with the text.
 
 use std::borrow::Cow;
 use strum::{IntoStaticStr, VariantArray, VariantNames};
@@ -10,51 +10,53 @@ use url::{Host, Url};
 use super::IdentifierKind;
 use crate::catalogue::{LooseDate, is_plain_host};
 
-/// What is wrong with what was typed.
+/// The problems with a text that was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum Problem {
-    /// Nothing was entered.
+    /// The text is empty.
     Empty,
-    /// More than the field holds.
+    /// The text is longer than the field allows.
     TooLong,
-    /// Not an e-mail address.
+    /// The text is not an e-mail address.
     NotAnAddress,
-    /// Not a phone number.
+    /// The text is not a phone number.
     NotAPhone,
-    /// Not a name.
+    /// The text is not a name.
     NotAName,
-    /// Not a date.
+    /// The text is not a date.
     NotADate,
-    /// A date to come.
+    /// The date is in the future.
     InTheFuture,
-    /// A date that has been.
+    /// The date is in the past.
     InThePast,
-    /// Not the address of a web site.
+    /// The text is not the address of a web site.
     NotAUrl,
-    /// `http` outside this computer.
+    /// The address has `http` and is not on this computer.
     NotHttps,
-    /// Not the shape of a key.
+    /// The API key has characters other than hexadecimal digits.
     KeyShape,
-    /// A key with blanks inside.
+    /// The API key has spaces inside.
     KeySpaces,
-    /// A key of another length than 32.
+    /// The API key does not have 32 characters.
     KeyLength,
-    /// A choice that is not on the list.
+    /// The choice is not on the list.
     NotAChoice,
-    /// Characters that cannot be seen or that turn the reading direction.
+    /// The text has characters that are invisible or change the reading direction.
     HiddenCharacters,
-    /// A passphrase of too few characters.
+    /// The passphrase has too few characters.
     TooShort,
-    /// A passphrase that is easy to guess.
+    /// The passphrase is easy to guess.
     TooWeak,
 }
 
-/// RFC 5321 §4.5.3.1: 64 octets before the `@`, 255 after; 254 in a path.
+/// The greatest length of an e-mail address. RFC 5321 §4.5.3.1 allows 64 octets before the `@`, 255 after it, and 254
+/// in a path.
 const ADDRESS_MAX: usize = 254;
 const NAME_MAX: usize = 100;
 
-/// One line without characters that hide or reorder others (Unicode TR 36: bidirectional controls), NFC, trimmed.
+/// Returns the text trimmed and in NFC. It must not be empty, have more than `most` characters, or contain control
+/// characters or characters that hide or reorder others (Unicode TR 36: bidirectional controls).
 fn clean(text: &str, most: usize) -> Result<String, Problem> {
     let text: String = text.trim().nfc().collect();
     if text.is_empty() {
@@ -70,18 +72,19 @@ fn clean(text: &str, most: usize) -> Result<String, Problem> {
     if text.chars().any(hides) { Err(Problem::HiddenCharacters) } else { Ok(text) }
 }
 
-/// A name of a person, an app or a service of one's own: any letters, markup is only text.
+/// Parses the name of a person, an app or a service that the person made. Any letters are allowed; markup has no
+/// meaning.
 ///
 /// # Errors
-/// When it is empty, too long or has hidden characters.
+/// Returns an error if it is empty, too long or has hidden characters.
 pub fn plain_name(text: &str) -> Result<String, Problem> {
     clean(text, NAME_MAX)
 }
 
-/// An e-mail address, as people have them: one `@`, something before it, a host with a dot after it.
+/// Parses an e-mail address: one `@`, a local part before it, and a host with a dot after it.
 ///
 /// # Errors
-/// When it is empty, too long, or not an address.
+/// Returns an error if it is empty, too long, has hidden characters or is not an address.
 pub fn address(text: &str) -> Result<String, Problem> {
     let text = clean(text, ADDRESS_MAX)?;
     let (local, host) = text.split_once('@').ok_or(Problem::NotAnAddress)?;
@@ -96,10 +99,10 @@ pub fn address(text: &str) -> Result<String, Problem> {
     if local_good && host_good { Ok(text) } else { Err(Problem::NotAnAddress) }
 }
 
-/// A phone number: 7 to 15 digits (ITU-T E.164) with the marks people write between them.
+/// Parses a phone number: 7 to 15 digits (ITU-T E.164) and the separators that people write.
 ///
 /// # Errors
-/// When it is empty, too long, or not a number.
+/// Returns an error if it is empty, too long, has hidden characters or is not a number.
 pub fn phone(text: &str) -> Result<String, Problem> {
     let text = clean(text, 40)?;
     let digits = text.chars().filter(char::is_ascii_digit).count();
@@ -108,19 +111,19 @@ pub fn phone(text: &str) -> Result<String, Problem> {
     if (7..=15).contains(&digits) && rest.chars().all(marks) { Ok(text) } else { Err(Problem::NotAPhone) }
 }
 
-/// A user name.
+/// Parses a user name.
 ///
 /// # Errors
-/// When it is empty, too long, or has spaces inside.
+/// Returns an error if it is empty, too long, or has spaces inside or hidden characters.
 pub fn user_name(text: &str) -> Result<String, Problem> {
     let text = clean(text, NAME_MAX)?;
     if text.chars().any(char::is_whitespace) { Err(Problem::NotAName) } else { Ok(text) }
 }
 
-/// An identifier of a given kind.
+/// Parses an identifier of a given kind.
 ///
 /// # Errors
-/// As the kind's own function says.
+/// Returns the error of the kind's function.
 pub fn identifier(kind: IdentifierKind, text: &str) -> Result<String, Problem> {
     match kind {
         IdentifierKind::Email => address(text),
@@ -129,10 +132,10 @@ pub fn identifier(kind: IdentifierKind, text: &str) -> Result<String, Problem> {
     }
 }
 
-/// A sign-in: address, number or name, whichever it looks like; empty stays unknown.
+/// Parses a sign-in as an address, a phone number or a user name, whichever it looks like; `None` if it is empty.
 ///
 /// # Errors
-/// What looks like an address must be one.
+/// Returns an error if it looks like an address and is not one, or if it is no valid user name either.
 pub fn sign_in(text: &str) -> Result<Option<(IdentifierKind, String)>, Problem> {
     if text.trim().is_empty() {
         return Ok(None);
@@ -149,17 +152,18 @@ pub fn sign_in(text: &str) -> Result<Option<(IdentifierKind, String)>, Problem> 
     user_name(&text).map(|value| Some((IdentifierKind::Name, value)))
 }
 
-/// Digits that nothing marks as a phone number: no country code, no leading 0 of one that is dialled at home, nothing between them.
-/// Banks, insurers and schools give such names.
+/// Returns whether a text is digits without any mark of a phone number: no country code, no leading 0 of a number
+/// dialled within a country, and no separators. Banks, insurers and schools give out such user names.
 fn is_a_row_of_digits(text: &str) -> bool {
     const DIALLED: usize = 9;
     text.bytes().all(|sign| sign.is_ascii_digit()) && !(text.starts_with('0') && text.len() >= DIALLED)
 }
 
-/// "Member since": a day, a month or a year that has begun; not before the web.
+/// Parses the date since which an account exists: a day, a month or a year that has begun and is not before 1990;
+/// `None` if it is empty.
 ///
 /// # Errors
-/// When it is not such a date.
+/// Returns an error if it is not such a date.
 pub fn member_since(text: &str, today: Date) -> Result<Option<LooseDate>, Problem> {
     if text.trim().is_empty() {
         return Ok(None);
@@ -171,18 +175,21 @@ pub fn member_since(text: &str, today: Date) -> Result<Option<LooseDate>, Proble
     if date.year() < 1990 { Err(Problem::NotADate) } else { Ok(Some(date)) }
 }
 
-/// The host of a web site as people write it, with or without `https://`.
+/// Returns the host of a web site, written with or without `https://`; `None` if it has a user, another scheme or no
+/// host name with a dot.
 #[must_use]
 pub fn host_of_site(text: &str) -> Option<String> {
     site_host(text).map(Cow::into_owned)
 }
 
-/// The same, without a copy where the host stands there as it is: lists of accounts ask for thousands.
+/// Like [`host_of_site`], without a copy if the text contains the host unchanged, because lists look up thousands of
+/// accounts.
 pub(crate) fn site_host(text: &str) -> Option<Cow<'_, str>> {
     plain_host(text).map(Cow::Borrowed).or_else(|| parsed_host(text).map(Cow::Owned))
 }
 
-/// The host of an address of which a browser would change nothing; `None` says nothing about any other.
+/// Returns the host of an address if a browser would leave it unchanged; `None` does not mean that the address is
+/// invalid.
 fn plain_host(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(text);
     let host = rest.split(['/', '?', '#']).next()?;
@@ -202,10 +209,10 @@ fn parsed_host(text: &str) -> Option<String> {
     }
 }
 
-/// The base address of a source: https anywhere, http only on this computer; no user, query or fragment.
+/// Parses the base address of a source: https, or http on this computer; without user, query and fragment.
 ///
 /// # Errors
-/// When it is not such an address.
+/// Returns an error if it is not such an address.
 pub fn base_url(text: &str) -> Result<String, Problem> {
     let text = clean(text, 300)?;
     let url = Url::parse(&text).map_err(|_| Problem::NotAUrl)?;
@@ -226,10 +233,10 @@ pub fn base_url(text: &str) -> Result<String, Problem> {
     }
 }
 
-/// An API key has 32 hexadecimal digits (HIBP API v3).
+/// Parses an API key, which has 32 hexadecimal digits (HIBP API v3).
 ///
 /// # Errors
-/// When it has another shape. The key itself is in no error.
+/// Returns an error if it has another shape. The error never contains the key.
 pub fn api_key(text: &str) -> Result<&str, Problem> {
     let key = text.trim();
     if key.is_empty() {

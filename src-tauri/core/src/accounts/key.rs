@@ -1,14 +1,15 @@
-//! When two identifiers are the same: the one place that says so.
+//! The rule for when two identifiers are the same.
 
 use std::borrow::Cow;
 
 use super::IdentifierKind;
 
-/// What an identifier is known by: two are the same when their keys are. Empty where there is none. Borrowed where the text is
-/// written so, as nearly all are.
+/// Returns the key of an identifier: two identifiers are the same if their keys are equal. An empty key matches
+/// nothing. The result borrows the text where it equals the key, as nearly all do.
 ///
-/// An address is looked up in small letters, trimmed (<https://haveibeenpwned.com/API/v3#SearchingPwnedEmailAddressesKAnon>); a
-/// number is its digits and its plus, however they are grouped; a name keeps its letters and leaves its `@`.
+/// An address is trimmed and in lower case, as it is looked up
+/// (<https://haveibeenpwned.com/API/v3#SearchingPwnedEmailAddressesKAnon>); a phone number is reduced to its digits and
+/// plus sign; a user name is trimmed and loses its `@`.
 #[must_use]
 pub fn identifier_key(kind: IdentifierKind, text: &str) -> Cow<'_, str> {
     let digit = |byte: u8| byte.is_ascii_digit() || byte == b'+';
@@ -23,7 +24,7 @@ pub fn identifier_key(kind: IdentifierKind, text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Identifiers are the same when they would be looked up alike. One without a key is nobody's.
+/// Returns whether two identifiers of a kind have the same key. An empty key matches nothing.
 #[must_use]
 pub fn same_identifier(kind: IdentifierKind, one: &str, other: &str) -> bool {
     let key = identifier_key(kind, one);
@@ -35,7 +36,7 @@ mod tests {
     use super::{IdentifierKind, identifier_key, same_identifier};
     use proptest::prelude::{Strategy, prop_assert_eq, proptest};
 
-    /// The rule without a key, as it can be read off the texts.
+    /// The same rule written without keys.
     fn alike(kind: IdentifierKind, one: &str, other: &str) -> bool {
         fn digits(text: &str) -> impl Iterator<Item = char> {
             text.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+')
@@ -54,7 +55,7 @@ mod tests {
         }
     }
 
-    /// A text, and one that is often the same but for its letters, spaces and marks.
+    /// Generates a text and a second one, which often differs only in case, spaces or separators.
     fn two() -> impl Strategy<Value = (String, String)> {
         let other = |one: &str, way: u8| match way {
             0 => one.to_uppercase(),

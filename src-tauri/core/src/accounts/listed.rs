@@ -1,26 +1,26 @@
-//! A listed account, with what nearly every rule asks of it looked up once.
+//! A listed account with the values that nearly every rule needs, looked up once.
 
 use super::service;
 use crate::catalogue::{Catalogue, Role, Service};
 use crate::model::{Entity, FactName};
 
-/// A listed account, with what nearly every rule asks of it.
+/// A listed account with the values that nearly every rule needs.
 #[derive(Debug, Clone, Copy)]
 pub struct Listed<'a> {
     /// The account.
     pub account: &'a Entity,
-    /// Its service, if it is one of the catalogue.
+    /// The account's service, or `None` if the catalogue does not have it.
     pub service: Option<&'a Service>,
-    /// How it signs in; empty: not known.
+    /// The identifier that signs in, or an empty string if it is not known.
     pub sign_in: &'a str,
-    /// The address that resets it: as the person said, else the one it signs in with.
+    /// The address that resets the account: the one that is recorded, or else the sign-in.
     pub resets: &'a str,
-    /// `google`, `password`, `passkey`; empty: not known.
+    /// How one signs in (`google`, `password`, `passkey`, …), or an empty string if it is not known.
     pub signs_in_with: &'a str,
 }
 
 impl<'a> Listed<'a> {
-    /// Looks them up.
+    /// Looks up the values of an account.
     #[must_use]
     pub fn of(catalogue: &'a Catalogue, account: &'a Entity) -> Self {
         let (told, sign_in) = (account.value(&FactName::ResetsThrough), account.value(&FactName::SignIn));
@@ -29,7 +29,7 @@ impl<'a> Listed<'a> {
         Self { account, service, sign_in, resets, signs_in_with }
     }
 
-    /// What hangs on it.
+    /// Returns the role of the account's service for other accounts.
     #[must_use]
     pub fn role(&self) -> Role {
         self.service.map_or(Role::None, |service| service.role)

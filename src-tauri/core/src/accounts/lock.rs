@@ -1,5 +1,5 @@
-//! Where the lock of a phone number hangs. The number and the account at the company that has it are two names for one lock:
-//! what is done about the one is done about the other, and nobody is asked for it twice.
+//! The lock of a phone number. The number and the account at its phone company share one lock, so a step done for one
+//! is done for the other, and the person is asked only once.
 
 use std::collections::HashMap;
 
@@ -7,18 +7,18 @@ use super::{IdentifierKind, Listed, identifier_kind, phone, same_identifier};
 use crate::catalogue::Role;
 use crate::model::{Entity, FactName, Id, Kind, Model};
 
-/// Which number an account at a phone company has the lock of.
+/// The phone number whose lock an account at a phone company holds.
 #[derive(Debug, Clone, Copy)]
 pub enum Lock<'a> {
-    /// A listed one.
+    /// The account holds the lock of this listed number.
     Of(&'a Entity),
-    /// None that is listed: the lock hangs on the account alone.
+    /// No listed number belongs to the account; the lock is its own.
     Own,
-    /// One of several that are listed, and it is not said which: the lock hangs on each of those.
+    /// It is not known which listed number belongs to the account; each number has its own lock.
     OnNumbers,
 }
 
-/// The locks of all listed phone companies.
+/// The locks of all listed accounts at phone companies.
 #[derive(Debug, Clone, Default)]
 pub struct Locks<'a> {
     at: HashMap<Id, Lock<'a>>,
@@ -26,8 +26,8 @@ pub struct Locks<'a> {
 }
 
 impl<'a> Locks<'a> {
-    /// Brings companies and numbers together: by the number that the account signs in with; where it signs in with something
-    /// else, the only one of them has the only number.
+    /// Matches the accounts at phone companies with phone numbers: by the number that signs in; or, if only one account
+    /// signs in with something else and only one number is listed and not matched, those two.
     #[must_use]
     pub fn new(listed: &[Listed<'a>], model: &'a Model) -> Self {
         let companies: Vec<&Listed<'a>> = listed.iter().filter(|account| account.role() == Role::Carrier).collect();
@@ -61,13 +61,14 @@ impl<'a> Locks<'a> {
         locks
     }
 
-    /// The lock of a phone company's account; `None`: it is none.
+    /// Returns the lock of an account, or `None` if it is not at a phone company.
     #[must_use]
     pub fn at(&self, account: Id) -> Option<Lock<'a>> {
         self.at.get(&account).copied()
     }
 
-    /// Everything that the lock of an entity hangs on besides: the number of an account, the accounts of a number and theirs.
+    /// Returns the other entities that share an entity's lock: the number of an account, and the accounts of that
+    /// number.
     #[must_use]
     pub fn twins(&self, entity: &Entity) -> Vec<&'a Entity> {
         let number = match self.at(entity.id) {

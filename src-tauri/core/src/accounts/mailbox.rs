@@ -1,29 +1,29 @@
-//! Which account is the mailbox of an address. Who signs in at Google with an address from elsewhere reads its mail elsewhere:
-//! taken for that mailbox, the account would be the wrong door in an emergency, and hide which one is the right door.
+//! Which account is the mailbox of an address. An account at Google may sign in with an address whose mail is read
+//! elsewhere; if it were taken for the mailbox, advice in an emergency would point to the wrong account.
 
 use super::{IdentifierKind, identifier_key, same_identifier, service, sign_in};
 use crate::catalogue::{Catalogue, Role, Service};
 use crate::model::{Entity, FactName};
 
-/// The answer that the mail of the address which signs in arrives elsewhere.
+/// The value of [`FactName::MailOf`] for: the mail of the address that signs in arrives elsewhere.
 pub const MAIL_ELSEWHERE: &str = "none";
 
-/// What only the person can say of an account: an address at a domain of one's own may be read at any mail service.
+/// A question that only the person can answer, because mail to a private domain may be read at any mail service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MailQuestion<'a> {
     /// The address that signs in.
     pub address: &'a str,
-    /// What they said; `None`: not asked yet.
+    /// Whether its mail arrives in this account, or `None` if the person has not answered.
     pub here: Option<bool>,
 }
 
-/// What the domain of the address that signs in says of an account of a mail service.
+/// The relation of an account at a mail service to the domain of its sign-in address.
 enum Domain<'a> {
-    /// The service gives out such addresses.
+    /// The service gives out addresses at this domain.
     Own(&'a str),
-    /// Another service does, and nobody else can.
+    /// Only another service gives out addresses at this domain.
     Others,
-    /// Nobody that we know.
+    /// No known service gives out addresses at this domain.
     Open(&'a str),
 }
 
@@ -43,14 +43,15 @@ fn domain_at<'a>(catalogue: &Catalogue, service: &Service, address: &'a str) -> 
     } else if catalogue.services.iter().any(|other| other.gives_out(domain)) {
         Domain::Others
     } else if service.is_stand_in() {
-        // Whoever lists another mailbox by its address has said whose it is.
+        // A person who lists a mailbox by its address has thereby named the address.
         Domain::Own(address)
     } else {
         Domain::Open(address)
     })
 }
 
-/// The addresses whose mail arrives in an account: by the domain of the one that signs in, or as the person said.
+/// Returns the addresses whose mail arrives in an account: the sign-in, if its domain shows that, and the address that
+/// is recorded.
 pub fn mail_of<'a>(catalogue: &Catalogue, account: &'a Entity) -> impl Iterator<Item = &'a str> {
     let is_mail = super::role(catalogue, account) == Role::Mailbox;
     let own = match domain(catalogue, account) {
@@ -62,27 +63,28 @@ pub fn mail_of<'a>(catalogue: &Catalogue, account: &'a Entity) -> impl Iterator<
     own.into_iter().chain(other)
 }
 
-/// Whether the mail of an address arrives in an account.
+/// Returns whether the mail of an address arrives in an account.
 #[must_use]
 pub fn is_mailbox_of(catalogue: &Catalogue, account: &Entity, address: &str) -> bool {
     mail_of(catalogue, account).any(|own| same_identifier(IdentifierKind::Email, own, address))
 }
 
-/// Whether resets of others may arrive in an account: those of some address do, or it is not known with which one it signs in.
+/// Returns whether resets of other accounts may arrive in an account: the mail of some address does, or its sign-in is
+/// not known.
 #[must_use]
 pub fn may_be_mailbox(catalogue: &Catalogue, account: &Entity) -> bool {
     let unknown = account.value(&FactName::SignIn).is_empty();
     super::role(catalogue, account) == Role::Mailbox && (unknown || mail_of(catalogue, account).next().is_some())
 }
 
-/// The same of one that is not listed yet: nobody has said anything of it.
+/// Like [`may_be_mailbox`], for an account that is not listed yet and so has no recorded address.
 #[must_use]
 pub fn may_become_mailbox(catalogue: &Catalogue, service: &Service, sign_in: &str) -> bool {
     let own = matches!(domain_at(catalogue, service, sign_in), Some(Domain::Own(_)));
     service.role == Role::Mailbox && (sign_in.is_empty() || own)
 }
 
-/// What to ask of an account; `None` where its domain says it, or it is none of a mail service.
+/// Returns the question for an account, or `None` if its domain answers it or it is not at a mail service.
 #[must_use]
 pub fn mail_question<'a>(catalogue: &Catalogue, account: &'a Entity) -> Option<MailQuestion<'a>> {
     let Domain::Open(address) = domain(catalogue, account)? else { return None };
@@ -120,7 +122,7 @@ mod tests {
             ("google", mine, mine, vec![mine], ask(mine, Some(true)), true),
             ("google", mine, "ME@example.org", vec!["ME@example.org"], ask(mine, Some(true)), true),
             ("google", mine, MAIL_ELSEWHERE, vec![], ask(mine, Some(false)), false),
-            // The sign-in changed since: what was said is still of the address it was said of.
+            // After the sign-in changed, the answer still holds for the address that it was given for.
             ("google", "new@example.org", mine, vec![mine], ask("new@example.org", None), true),
             ("google", mail, mine, vec![mail, mine], None, true),
             ("google", mail, "Me@gmail.com", vec![mail], None, true),

@@ -1,9 +1,9 @@
-//! How accounts are named and tinted on screen.
+//! The names and colours of accounts on screen.
 
 use crate::catalogue::{Catalogue, ServiceKind};
 use crate::model::{Entity, FactName};
 
-/// The name of an account's service; of a stand-in's, the one that the person gave it.
+/// Returns the name of an account's service; for a stand-in service, the name that the person gave.
 #[must_use]
 pub fn account_name<'a>(catalogue: &'a Catalogue, account: &'a Entity) -> &'a str {
     let own = account.value(&FactName::OwnName);
@@ -11,13 +11,14 @@ pub fn account_name<'a>(catalogue: &'a Catalogue, account: &'a Entity) -> &'a st
     ours.map_or(own, |service| service.name.as_str())
 }
 
-/// What kind of service an account is at.
+/// Returns the kind of an account's service.
 #[must_use]
 pub fn kind_of_service(catalogue: &Catalogue, account: &Entity) -> ServiceKind {
     super::service(catalogue, account).map_or(ServiceKind::Other, |service| service.kind)
 }
 
-/// The ground of a letter tile, 1 to 5, always the same for the same id (FNV-1a, so that it never changes with the compiler).
+/// Returns the background colour of a letter tile, 1 to 5. It is always the same for the same id: FNV-1a does not
+/// change with the compiler.
 #[must_use]
 pub fn tint(id: &str) -> u8 {
     let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));

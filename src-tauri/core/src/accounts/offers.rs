@@ -1,24 +1,26 @@
-//! Addresses and numbers that accounts are used with, and that are not listed yet: offered, never listed or folded unasked.
+//! Addresses and phone numbers that accounts use and that are not listed. They are offered, but never listed or merged
+//! without asking.
 
 use std::collections::{HashMap, HashSet};
 
 use super::{IdentifierKind, identifier_key, identifier_kind, sign_in};
 use crate::model::{Entity, FactName, Id, Kind, Model};
 
-/// One that could be listed with a press.
+/// An identifier that the person can list with one press.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
-    /// What it is; never a user name, since everybody's accounts are full of them and nobody answers for one.
+    /// The kind; never a user name, because accounts have many different ones and no source answers for them.
     pub kind: IdentifierKind,
-    /// As it is written at the account that was listed first.
+    /// The value as written at the account that was listed first.
     pub value: String,
-    /// How many accounts use it.
+    /// The number of accounts that use it.
     pub accounts: usize,
-    /// A listed address whose mailbox it seems to share. A leak list counts the two apart (HIBP folds neither a tag nor dots).
+    /// A listed address that seems to have the same mailbox, or `None`. Leak lists treat the two as different (HIBP
+    /// ignores neither tags nor dots).
     pub beside: Option<Id>,
 }
 
-/// What the person's accounts sign in or reset with and no identifier stands for, most used first.
+/// Returns the addresses and numbers that accounts sign in or are reset with and that are not listed, most used first.
 #[must_use]
 pub fn offers(model: &Model) -> Vec<Offer> {
     let identifiers = model.of(Kind::Identifier);
@@ -52,8 +54,9 @@ pub fn offers(model: &Model) -> Vec<Offer> {
     found
 }
 
-/// What is left of an address without its tag (RFC 5233, as most providers read a `+`) and, at Gmail, without dots
-/// (<https://support.google.com/mail/answer/7436150>). A guess to show beside an offer, never to look up or to join by.
+/// Returns the local part of an address without its tag (RFC 5233; most providers use `+`) and, at Gmail, without dots
+/// (<https://support.google.com/mail/answer/7436150>), and the host. It is a guess to show with an offer, never to look
+/// up or to join by.
 fn mailbox(address: &str) -> Option<(String, String)> {
     let whole = address.trim().to_lowercase();
     let (local, host) = whole.split_once('@')?;
@@ -75,7 +78,8 @@ mod tests {
         Id::from_bytes([number; 16])
     }
 
-    /// A model with these identifiers (kind, value) and accounts (sign-in, resets through, phone for resets).
+    /// Creates a model with these identifiers (kind, value) and accounts (sign-in, address that resets, number that
+    /// resets).
     fn model(identifiers: &[(&str, &str)], accounts: &[[&str; 3]]) -> Model {
         let at = Timestamp::from_second(1_795_000_000).unwrap();
         let mut model = Model::new(id(1), id(2), at);

@@ -1,7 +1,8 @@
 //! Whether a password is easy to guess.
 //!
-//! zxcvbn knows English words and names; it is told the words of other languages that stand in this password. It would take whole
-//! lists, but it copies what it is given for every password and every way of reading it, so only the few that occur are given.
+//! zxcvbn knows English words and names; it is also given the words of other languages that occur in the password.
+//! Whole lists would work, but zxcvbn copies its input for each password and each way of reading it, so only the few
+//! words that occur are given.
 
 mod far;
 
@@ -13,7 +14,7 @@ use unicode_normalization::char::is_combining_mark;
 use zeroize::Zeroizing;
 use zxcvbn::zxcvbn;
 
-/// The lists, each most usual first; `core/words/README.md` says where they come from.
+/// The lists, each with the most common word first; `core/words/README.md` has their sources.
 const LISTS: [&str; 8] = [
     include_str!("../../words/de.txt"),
     include_str!("../../words/es.txt"),
@@ -24,12 +25,12 @@ const LISTS: [&str; 8] = [
     include_str!("../../words/pl.txt"),
     include_str!("../../words/pt.txt"),
 ];
-/// Words without their accents, sorted, each with the best place that it has in a list.
+/// All words without accents, sorted, each with its best position in a list.
 static WORDS: LazyLock<Vec<(String, usize)>> = LazyLock::new(|| {
     let mut words: BTreeMap<String, usize> = BTreeMap::new();
     for language in LISTS {
         for (place, word) in language.split_whitespace().enumerate() {
-            // people without the key write ä as ae
+            // People without these keys write ä as ae.
             let umlauts = word.contains(['ä', 'ö', 'ü']);
             let spelled = umlauts.then(|| word.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue"));
             for written in [word].into_iter().chain(spelled.as_deref()) {
@@ -40,31 +41,33 @@ static WORDS: LazyLock<Vec<(String, usize)>> = LazyLock::new(|| {
     }
     words.into_iter().collect()
 });
-/// No more than zxcvbn itself reads of a password.
+/// The number of characters that are read, which is the limit of zxcvbn.
 const READ: usize = 100;
 
-/// Fewer tries are easy: about 10^8, where zxcvbn's score of 3 begins (Wheeler, USENIX Security 2016), and its own margin.
+/// A password is easy to guess below this number of tries: about 10^8, where zxcvbn's score of 3 begins (Wheeler,
+/// USENIX Security 2016), plus zxcvbn's own margin.
 const EASY: u64 = 100_000_005;
-/// Years that people choose: their own, their children's, this one.
+/// The number of years that people choose from: years of birth and the current one.
 const YEARS: u64 = 100;
-/// What zxcvbn reckons for a sign that follows from nothing.
+/// The number of tries that zxcvbn counts for a character without any pattern.
 const SIGN: u64 = 10;
 
-/// Whether it is guessed within about 10^8 tries.
+/// Returns whether a password is guessed within about 10^8 tries.
 ///
-/// zxcvbn finds each part of `Freedom2025!` and then reckons at least 10^4 tries for every further part, whatever it is: three parts
-/// are never weak to it. Yet a year and a sign after a word is what is tried first, so what stands around the letters counts here
-/// for what it is.
+/// zxcvbn finds each part of `Freedom2025!`, but counts at least 10^4 tries for every further part, so three parts are
+/// never weak. Attackers try a year and a sign after a word first, so digits and signs around the letters are counted
+/// separately here.
 #[must_use]
 pub fn is_weak(password: &str) -> bool {
     let plain = plain(password);
     is_guessed(&plain, EASY) || is_guessed_from_the_word(&plain)
 }
 
-/// Whether zxcvbn, told our words, takes fewer tries than that; at most [`EASY`].
+/// Returns whether zxcvbn, given our words, needs fewer tries than `limit`, which is at most [`EASY`].
 ///
-/// Most passwords of a manager are so far from anything that it need not be asked. A word more only ever takes tries off below that
-/// limit, where a password has two parts at most; so what is easy to guess by zxcvbn's own words is asked once, without ours.
+/// Most generated passwords are so far from any pattern that zxcvbn need not be called. Below the limit a password has
+/// at most two parts, where further words can only reduce the number of tries, so a password that is easy without our
+/// words is not tried again with them.
 fn is_guessed(plain: &str, limit: u64) -> bool {
     if far::is_far(plain, limit) {
         return false;
@@ -72,24 +75,26 @@ fn is_guessed(plain: &str, limit: u64) -> bool {
     let tries = |words: &[&str]| zxcvbn(plain, words).guesses();
     tries(&[]) < limit || {
         let words = words_in(plain);
-        // without the places between them each word is more usual than it is: what is not easy then never is
+        // Without the gaps between positions each word counts as more common than it is; a password that is not easy
+        // then never is.
         let close: Vec<&str> = in_order(&words).map(|(_, word)| word).collect();
         !words.is_empty() && tries(&close) < limit && tries(&by_rank(&words)) < limit
     }
 }
 
-/// The same for one who begins with what lies between the first letter and the last, and then tries what people put around it.
+/// Like [`is_guessed`], for an attacker who starts with the part from the first to the last letter and then tries
+/// digits and signs around it.
 fn is_guessed_from_the_word(plain: &str) -> bool {
     let no_letter = |sign: char| !sign.is_alphabetic();
     let (before, rest) = plain.split_at(plain.len() - plain.trim_start_matches(no_letter).len());
     let (word, behind) = rest.split_at(rest.trim_end_matches(no_letter).len());
     let places = if before.is_empty() { 1 } else { 2 };
     let around = tries_for_signs(before).saturating_mul(tries_for_signs(behind)).saturating_mul(places);
-    // where the signs alone are enough, nothing has to be known of the word; without any, all of it was tried already
+    // If the signs alone are enough, the word does not matter; without signs, the whole password was tried already.
     !word.is_empty() && word != plain && around < EASY && is_guessed(word, EASY.div_ceil(around))
 }
 
-/// Digits and signs: a year counts as one, any other as nothing that could be known.
+/// Returns the number of tries for digits and signs: a year counts as one part, any other character as random.
 fn tries_for_signs(signs: &str) -> u64 {
     signs.split_inclusive(|sign: char| !sign.is_ascii_digit()).fold(1, |tries: u64, part| {
         let is_year = ["19", "20"].iter().any(|century| part.starts_with(century))
@@ -100,7 +105,8 @@ fn tries_for_signs(signs: &str) -> u64 {
     })
 }
 
-/// The same without accents. What has no plain letters stays as it is.
+/// Returns the text without accents and shortened to [`READ`] characters. Characters without a plain form stay
+/// unchanged.
 fn plain(text: &str) -> Zeroizing<String> {
     let mut plain = Zeroizing::new(String::with_capacity(2 * text.len()));
     for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)).take(READ) {
@@ -121,7 +127,8 @@ fn plain(text: &str) -> Zeroizing<String> {
     plain
 }
 
-/// The words that zxcvbn will find in a password: forwards or backwards, in capitals or not, with signs in place of letters.
+/// Returns the words that zxcvbn would find in a password: forwards or backwards, in any case, and with signs instead
+/// of letters.
 fn words_in(password: &str) -> BTreeMap<&'static str, usize> {
     let forwards = Zeroizing::new(password.to_ascii_lowercase().into_bytes());
     let backwards = Zeroizing::new(forwards.iter().rev().copied().collect::<Vec<u8>>());
@@ -136,7 +143,7 @@ fn words_in(password: &str) -> BTreeMap<&'static str, usize> {
     found
 }
 
-/// Goes on with the words that share what was read so far, letter by letter, as far as the text does.
+/// Collects the words that start with the letters read so far, and continues letter by letter through the text.
 fn begun(words: &'static [(String, usize)], read: usize, text: &[u8], found: &mut BTreeMap<&'static str, usize>) {
     let letter_of = |(word, _): &(String, usize)| word.as_bytes().get(read).copied();
     if let Some((word, place)) = words.first().filter(|word| letter_of(word).is_none()) {
@@ -152,7 +159,7 @@ fn begun(words: &'static [(String, usize)], read: usize, text: &[u8], found: &mu
     }
 }
 
-/// The letters that a sign may stand for, as zxcvbn reads them.
+/// Returns the letters that a sign may replace, as in zxcvbn.
 fn read_as(sign: u8) -> impl Iterator<Item = u8> {
     const SIGNS: [(&[u8], u8); 12] = [
         (b"4@", b'a'),
@@ -171,18 +178,18 @@ fn read_as(sign: u8) -> impl Iterator<Item = u8> {
     SIGNS.into_iter().filter(move |(signs, _)| signs.contains(&sign)).map(|(_, letter)| letter)
 }
 
-/// The most usual first.
+/// Returns the words with their positions, the most common first.
 fn in_order(words: &BTreeMap<&'static str, usize>) -> impl Iterator<Item = (usize, &'static str)> {
     let mut order: Vec<(usize, &str)> = words.iter().map(|(word, place)| (*place, *word)).collect();
     order.sort_unstable();
     order.into_iter()
 }
 
-/// zxcvbn takes a word's place in the list for how usual it is; the places between hold nothing.
+/// Returns the words as a list for zxcvbn, which takes the position as the frequency; gaps are filled with empty words.
 fn by_rank(words: &BTreeMap<&'static str, usize>) -> Vec<&'static str> {
     let mut list = Vec::new();
     for (place, word) in in_order(words) {
-        // of two words at one place in two lists, one comes next
+        // Two words with the same position in different lists come one after the other.
         list.resize(place.max(list.len()), "");
         list.push(word);
     }

@@ -1,4 +1,5 @@
-//! The larger phone companies and banks of some countries, `catalogue/companies.toml`: names to choose from before any list is here.
+//! The larger phone companies and banks of some countries, from `catalogue/companies.toml`: the choices before a public
+//! list was downloaded.
 
 use std::collections::BTreeMap;
 use strum::{IntoStaticStr, VariantArray, VariantNames};
@@ -7,35 +8,35 @@ use serde::Deserialize;
 
 use super::LooseDate;
 
-/// By country (ISO 3166-1 in small letters) the names, each with the registrable domain of the company.
+/// The companies of each country (ISO 3166-1 code in lower case): name and registrable domain.
 pub type ByCountry = BTreeMap<String, BTreeMap<String, String>>;
 
-/// The shipped companies.
+/// The list of companies that ships with the program.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CompanyList {
-    /// Where the names are from.
+    /// The source of the names, as text.
     pub source: String,
-    /// The day on which they were written down.
+    /// The day on which the names were collected.
     pub date: LooseDate,
-    /// Phone companies.
+    /// The phone companies.
     pub phone: ByCountry,
-    /// Banks.
+    /// The banks.
     pub bank: ByCountry,
 }
 
-/// Which firms to look for.
+/// The kinds of companies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum Company {
-    /// Phone companies.
+    /// A phone company.
     Phone,
-    /// Banks.
+    /// A bank.
     Bank,
 }
 
 impl Company {
-    /// The service of ours that stands in for it.
+    /// Returns the id of the service in the catalogue that stands in for a company of this kind.
     #[must_use]
     pub const fn stand_in(self) -> &'static str {
         match self {
@@ -44,7 +45,7 @@ impl Company {
         }
     }
 
-    /// The firms that a service of ours stands in for.
+    /// Returns the kind of company that a service of the catalogue stands in for, or `None` for any other service.
     #[must_use]
     pub fn of(stand_in: &str) -> Option<Self> {
         [Self::Phone, Self::Bank].into_iter().find(|company| company.stand_in() == stand_in)

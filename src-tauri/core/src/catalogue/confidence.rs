@@ -1,19 +1,19 @@
-//! How far a fact can be relied on.
+//! How reliable a fact is.
 
 use serde::Deserialize;
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 
-/// How sure we are of a fact.
+/// The degrees of confidence in a fact.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, IntoStaticStr, VariantArray, VariantNames,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "camelCase")]
 pub enum Confidence {
-    /// Seen at one remove, or told by one voice.
+    /// The fact is known at second hand or from a single source.
     Low,
-    /// Told by good sources, not seen by us.
+    /// Good sources agree on the fact, but we did not see it ourselves.
     Medium,
-    /// Seen at the source.
+    /// We saw the fact at its source.
     High,
 }

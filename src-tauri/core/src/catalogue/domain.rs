@@ -1,27 +1,28 @@
-//! From a host to the domain that somebody registered.
+//! From a host to its registrable domain.
 
 use url::Host;
 
-/// Endings that only mean something inside one's own network; an account there belongs to no public service.
+/// Top-level names that only have a meaning inside a private network; an account there belongs to no public service.
 const LOCAL: [&str; 8] = ["localhost", "local", "lan", "home", "internal", "intranet", "corp", "home.arpa"];
 
-/// A name of hosts has at most 253 bytes in plain letters (RFC 1035 §2.3.4) and up to four times as many in others. Longer ones are
-/// none, and are not parsed, which would cost far more than reading them.
+/// The longest host that is parsed, in bytes. A host name has at most 253 bytes in ASCII (RFC 1035 §2.3.4) and up to
+/// four times as many in other scripts. Parsing a longer text would cost far more than reading it.
 const LONGEST: usize = 1_024;
 
-/// The registrable domain of a host, in lower case and punycode: `www.Bücher.de.` gives `xn--bcher-kva.de`.
+/// Returns the registrable domain of a host, in lower case and punycode: `xn--bcher-kva.de` for `www.Bücher.de.`.
 ///
-/// `None` for IP addresses, names of one's own network, and names that are themselves a public suffix (`co.uk`).
-/// Takes a bare host: no scheme, port or path.
+/// Returns `None` for IP addresses, names in a private network, and names that are public suffixes themselves
+/// (`co.uk`). The host must come without scheme, port or path.
 #[must_use]
 pub fn registrable_domain(host: &str) -> Option<String> {
     of_host(host, registered)
 }
 
-/// The domain whose accounts a host is about: the registrable one, or a public suffix under which others get names and where its own
-/// company signs people in, with or without `www.` (`carrd.co`, `www.gov.uk`).
+/// Returns the domain whose accounts a host is about: the registrable domain, or a public suffix at which people sign
+/// in with its owner, with or without `www.` (`carrd.co`, `www.gov.uk`).
 ///
-/// `None` for IP addresses, names of one's own network and endings of one word (`com`). Takes a bare host.
+/// Returns `None` for IP addresses, names in a private network and suffixes of one label (`com`). The host must come
+/// without scheme, port or path.
 #[must_use]
 pub fn site_domain(host: &str) -> Option<String> {
     of_host(host, site)
@@ -34,15 +35,15 @@ fn of_host(host: &str, domain: fn(&str) -> Option<&str>) -> Option<String> {
     if is_plain_host(host) {
         return domain(host).map(str::to_owned);
     }
-    // Parsed as browsers do, so that `0x7f.1` is seen to be an address and full-width letters become plain ones.
+    // Parsed as browsers do, so that `0x7f.1` counts as an IP address and full-width letters become ASCII.
     let Ok(Host::Domain(name)) = Host::parse(host.trim()) else {
         return None;
     };
     domain(name.strip_suffix('.').unwrap_or(&name)).map(str::to_owned)
 }
 
-/// Whether a host is in one's own network: an address, a name of one word, or one with an ending that means nothing outside. What is
-/// there is a device at home: no public service, so no leak can be about it.
+/// Returns whether a host is in a private network: an IP address, a name of one label, or a name with a private ending.
+/// It is a device at home and no public service, so no leak can be about it.
 #[must_use]
 pub fn is_at_home(host: &str) -> bool {
     let host = host.trim_end_matches('.').to_lowercase();
@@ -53,14 +54,15 @@ pub fn is_at_home(host: &str) -> bool {
     alone || matches!(Host::parse(&host), Ok(Host::Ipv4(_) | Host::Ipv6(_))) || !is_public(&host)
 }
 
-/// Whether a host ends as names of public hosts do, by the list of public suffixes: `example.com`, and not `maple.7` or `b.qz`.
+/// Returns whether a host has an ending from the Public Suffix List: `example.com` does, `maple.7` and `b.qz` do not.
 #[must_use]
 pub fn has_listed_ending(host: &str) -> bool {
     host.len() <= LONGEST && psl::suffix(host.to_lowercase().as_bytes()).is_some_and(|suffix| suffix.is_known())
 }
 
-/// A name that the parser of browsers leaves as it is: small letters, digits, hyphens that stand for nothing, and a last part
-/// that is no number. Most are, and to see it costs a tenth of parsing.
+/// Returns whether a browser's parser would leave the host as it is: lower-case letters, digits and single hyphens, and
+/// a last label that starts with a letter. Most hosts are like that, and this test takes a tenth of the time of
+/// parsing.
 #[must_use]
 pub fn is_plain_host(host: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'.';
@@ -77,18 +79,18 @@ fn registered(name: &str) -> Option<&str> {
 }
 
 fn site(name: &str) -> Option<&str> {
-    // `www.` before a public suffix is the suffix's own site, and no customer of it called `www`.
+    // `www.` before a public suffix is the site of the suffix's owner, not a customer's name.
     let own = name.strip_prefix("www.").filter(|own| is_suffix(own)).or_else(|| is_suffix(name).then_some(name));
     own.filter(|own| is_public(own)).or_else(|| registered(name))
 }
 
-/// Whether a name is itself a listed public suffix of more than one word.
+/// Returns whether a name is itself a listed public suffix of more than one label.
 fn is_suffix(name: &str) -> bool {
     let suffix = psl::suffix(name.as_bytes()).filter(|suffix| suffix.is_known());
     name.contains('.') && suffix.is_some_and(|suffix| suffix.as_bytes() == name.as_bytes())
 }
 
-/// Whether it is no name of one's own network.
+/// Returns whether a name is not in a private network.
 fn is_public(name: &str) -> bool {
     let is_local = |ending: &str| name.strip_suffix(ending).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
     !name.split('.').any(str::is_empty) && !LOCAL.into_iter().any(is_local)

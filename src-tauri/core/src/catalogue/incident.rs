@@ -1,105 +1,105 @@
-//! Our own curated list of incidents, and the paths of *Something happened*.
+//! The incidents of our own list, and the paths of *Something happened*.
 
 use serde::Deserialize;
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use super::{Confidence, LooseDate, StepId};
 
-/// The paths of *Something happened*, in the order they are shown.
+/// The ids of the paths of *Something happened*, in the order on screen.
 pub const HAPPENED: [&str; 5] = ["leak-news", "strange-message", "someone-in", "phone-gone", "clicked"];
 
-/// Something that came out, one file in `catalogue/incidents`.
+/// An incident, one file in `catalogue/incidents`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Incident {
-    /// Immutable id, the file's name.
+    /// The immutable id, which is the file's name.
     pub id: String,
-    /// A short title in our words.
+    /// A short title in our own words.
     pub title: String,
-    /// Catalogue ids of the services whose accounts it concerns.
+    /// The catalogue ids of the services whose accounts it concerns.
     #[serde(default)]
     pub services: Vec<String>,
-    /// Registrable domains, where the service is not in the catalogue.
+    /// The registrable domains it concerns that have no service in the catalogue.
     #[serde(default)]
     pub domains: Vec<String>,
-    /// The third party that leaked, when it was not the service itself.
+    /// The third party that leaked, if it was not the service itself.
     #[serde(default)]
     pub maker: Option<String>,
-    /// Entries of the shipped leak list that are this same event, so that nothing is listed twice.
+    /// The names of entries of the shipped leak list that are the same event, so that nothing is listed twice.
     #[serde(default)]
     pub hibp: Vec<String>,
-    /// When the data came out, as exactly as known.
+    /// The date when the data leaked, as precisely as it is known.
     pub date: LooseDate,
-    /// What the date means.
+    /// An explanation of the date.
     #[serde(default)]
     pub date_note: Option<String>,
-    /// Whether it is established.
+    /// Whether the incident is established.
     pub status: IncidentStatus,
     /// What it means for the person.
     pub kind: IncidentKind,
-    /// Where the hole was, of an incident of [`IncidentKind::Device`]: that one is brought up to date, and no other.
+    /// The device that has to be updated; set exactly if the kind is [`IncidentKind::Device`].
     #[serde(default)]
     pub device: Option<Device>,
-    /// Classes of data, in plain words.
+    /// The classes of data that leaked, in plain words.
     pub data: Vec<String>,
-    /// Whether passwords, in whatever form, were among the data.
+    /// Whether passwords were among the data, in any form.
     pub passwords: bool,
-    /// How many accounts; absent when nobody has said.
+    /// The number of accounts, or `None` if no source gives one.
     #[serde(default)]
     pub accounts: Option<u64>,
-    /// Whose figure that is.
+    /// The source of that number.
     #[serde(default)]
     pub accounts_note: Option<String>,
-    /// What came out.
+    /// A description of what leaked.
     pub what: String,
-    /// What did not come out; absent when the facts do not say.
+    /// A description of what did not leak, or `None` if that is not known.
     #[serde(default)]
     pub what_not: Option<String>,
-    /// What the company says, and whether it is disputed.
+    /// The company's statement, and whether it is disputed.
     #[serde(default)]
     pub company_says: Option<String>,
-    /// How to know whether one was in it.
+    /// How the person can find out whether they were affected.
     pub was_i: String,
-    /// Whether the company wrote to the people affected.
+    /// Whether the company notified the people affected.
     pub did_they_write: DidTheyWrite,
-    /// Steps it opens, in the order they are shown.
+    /// The steps that the incident opens, in the order on screen.
     #[serde(default)]
     pub steps: Vec<StepId>,
-    /// Those of them that do not follow from what came out, and that the company itself advised afterwards.
+    /// The steps among them that do not follow from the leaked data but were advised by the company.
     #[serde(default)]
     pub advised: Vec<StepId>,
-    /// One sentence to take away.
+    /// The lesson in one sentence.
     pub lesson: String,
-    /// Where the facts come from: text, never links.
+    /// The sources of the facts, as text without links.
     pub sources: Vec<String>,
-    /// The day the facts were last looked at.
+    /// The day on which the facts were last checked.
     pub date_checked: LooseDate,
-    /// How sure we are.
+    /// How reliable the facts are.
     pub confidence: Confidence,
 }
 
-/// Whether an incident is established.
+/// The degrees to which an incident is established.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, IntoStaticStr, VariantArray, VariantNames,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "camelCase")]
 pub enum IncidentStatus {
-    /// The company confirms it.
+    /// The company confirmed it.
     Confirmed,
-    /// The company and others tell it differently.
+    /// The company and other sources disagree.
     Disputed,
-    /// Collected from what the service showed, without breaking in.
+    /// The data was collected from what the service shows, without a break-in.
     Scrape,
-    /// Shown by researchers; no misuse known.
+    /// Researchers showed that it was possible; no misuse is known.
     Research,
-    /// Claimed, and judged untrue.
+    /// It was claimed and found untrue.
     ClaimFalse,
-    /// On a public list, not looked into by us.
+    /// It is on a public list; we did not look into it.
     Listed,
 }
 
-/// What an incident means for the person.
+/// The kinds of incidents, by what they mean for the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IncidentKind {
@@ -107,76 +107,76 @@ pub enum IncidentKind {
     Passwords,
     /// Contact details leaked.
     Contact,
-    /// Someone else who held the data leaked it.
+    /// A third party that held the data leaked it.
     ThirdParty,
     /// A device could be taken over.
     Device,
-    /// What a profile shows was collected.
+    /// Data shown on profiles was collected.
     Profile,
-    /// Codes or their seeds leaked.
+    /// Sign-in codes or their seeds leaked.
     Codes,
 }
 
-/// The device that an incident touches.
+/// The devices that an incident can concern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Device {
-    /// The app on a phone. Phones are not listed, so the step hangs on the account and names the phone.
+    /// The app on a phone. Phones are not listed as devices, so the step belongs to the account and names the phone.
     Phone,
     /// The computer that this program runs on.
     Computer,
 }
 
-/// Whether the company wrote to the people affected.
+/// Whether the company notified the people affected.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, IntoStaticStr, VariantArray, VariantNames,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "camelCase")]
 pub enum DidTheyWrite {
-    /// Everyone affected was written to: no message means not among them.
+    /// Everyone affected was notified, so no message means not affected.
     #[strum(serialize = "ifAffected")]
     YesIfAffected,
-    /// Nobody was written to: no message means nothing.
+    /// The company notified no one, so the absence of a message means nothing.
     No,
-    /// Not known.
+    /// It is not known whether the company notified anyone.
     Unknown,
 }
 
-/// One path of *Something happened*, one file in `catalogue/happened`. It works with no account listed.
+/// A path of *Something happened*, one file in `catalogue/happened`. It needs no account in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Happened {
-    /// Immutable id, the file's name.
+    /// The immutable id, which is the file's name.
     pub id: String,
-    /// What the person would say.
+    /// The title, in the words that the person would use.
     pub title: String,
-    /// One calm sentence to start with.
+    /// A calm first sentence.
     pub lead: String,
-    /// What to do, first thing first.
+    /// The parts of the path: what to do, the most important first.
     #[serde(rename = "part")]
     pub parts: Vec<Part>,
-    /// What not to do.
+    /// What to avoid.
     #[serde(default)]
     pub avoid: Vec<String>,
-    /// What the advice rests on: text, never links.
+    /// The sources of the advice, as text without links.
     pub sources: Vec<String>,
-    /// The day it was last looked at.
+    /// The day on which the path was last checked.
     pub date: LooseDate,
 }
 
-/// One part of a path.
+/// A part of a path.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Part {
-    /// What the person would say for this part to fit; absent: it is for everyone on this path.
+    /// The situation in which this part applies, in the person's words; `None` if it applies to everyone on the path.
     #[serde(default)]
     pub when: Option<String>,
     /// What to do, in a few words.
     pub title: String,
-    /// Why, in one or two sentences.
+    /// The reason, in one or two sentences.
     pub text: String,
-    /// The single instructions.
+    /// The instructions, one step each.
     #[serde(default)]
     pub items: Vec<String>,
 }

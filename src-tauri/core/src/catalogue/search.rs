@@ -1,4 +1,4 @@
-//! Finding a service while someone types.
+//! Finding a service while the person types.
 
 use std::collections::BTreeSet;
 
@@ -7,23 +7,23 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::site_domain;
 
-/// More than a dozen suggestions are not looked at.
+/// The largest number of suggestions.
 pub(crate) const AT_MOST: usize = 12;
-/// Between the texts of the index; no folded text holds it.
+/// The separator between texts of the index; folded texts never contain it.
 const END: char = '\n';
 
 /// The names of one service, folded for comparing.
 #[derive(Debug, Clone)]
 struct Names {
-    /// Name, other names and id as people type them, spaces kept single.
+    /// The names and the id as people type them, with single spaces.
     phrases: Vec<String>,
-    /// The same without spaces, so that "face book" and "git hub" find.
+    /// The phrases without spaces, so that "face book" and "git hub" are found.
     joined: Vec<String>,
-    /// Domains, and whatever a word can be.
+    /// The single words of the phrases, and the domains.
     words: Vec<String>,
 }
 
-/// How well a query fits; smaller is better.
+/// How well a query fits; a smaller value is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     Whole,
@@ -32,7 +32,7 @@ enum Fit {
     Within,
 }
 
-/// Where a suggestion stands: best fit first; of equals the common ones, then by name, so that the order never jumps.
+/// The rank of a suggestion: best fit first, then common services, then by name, so that the order is stable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Rank<'a> {
     fit: Fit,
@@ -41,18 +41,19 @@ pub(crate) struct Rank<'a> {
     place: usize,
 }
 
-/// The names of many services, each word with its service in order, so that a key stroke looks at those that begin alike only.
+/// The names of many services. `starts` is sorted, so that a key press compares only the texts with the same beginning.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Index {
     names: Vec<Names>,
     starts: Vec<(String, usize)>,
-    /// Every text, one a line, for what begins nowhere but stands within; and where each service's lines end.
+    /// All texts, each followed by `END`, for queries inside a word; `ends` has the offset where each service's texts
+    /// end.
     text: String,
     ends: Vec<usize>,
 }
 
 impl Index {
-    /// Of each service its names, the shown one first, and its domains.
+    /// Builds the index from each service's names, the shown one first, and its domains.
     pub(crate) fn new<'a>(services: impl IntoIterator<Item = (Vec<&'a str>, Vec<&'a str>)>) -> Self {
         let mut index = Self::default();
         for (place, (names, domains)) in services.into_iter().enumerate() {
@@ -72,7 +73,8 @@ impl Index {
         index
     }
 
-    /// The places that fit, best first, at most twelve. `common` says which of equals come first.
+    /// Returns the positions of the services that fit with their ranks, best first, at most twelve. Of equal fits,
+    /// those for which `common` is true come first.
     pub(crate) fn ranked(&self, query: &Query, common: impl Fn(usize) -> bool) -> Vec<(Rank<'_>, usize)> {
         let mut places = BTreeSet::new();
         let longest = query.tokens.iter().max_by_key(|token| token.len()).unwrap_or(&query.phrase);
@@ -83,7 +85,7 @@ impl Index {
             places.extend(alike.map(|(_, place)| *place));
         }
         let mut found = self.fitting(&places, query, &common);
-        // Whatever only holds the query within ranks below all these.
+        // Services that only contain the query rank below all of these.
         let begin = found.iter().filter(|(rank, _)| rank.fit < Fit::Within).count();
         if begin < AT_MOST && query.joined.chars().nth(1).is_some() {
             let mut within = BTreeSet::new();
@@ -139,7 +141,7 @@ impl Names {
         } else if in_words(|word, token| word.starts_with(token)) || self.has_domain(query) {
             Some(Fit::StartOfWords)
         } else if query.joined.chars().nth(1).is_some() && (in_names(contains) || in_words(contains)) {
-            // A single letter stands somewhere in nearly every name and would only make the list jump.
+            // A single letter occurs in nearly every name and would only make the list jump.
             Some(Fit::Within)
         } else {
             None
@@ -152,11 +154,11 @@ impl Names {
     }
 }
 
-/// What was typed.
+/// A query that was typed.
 pub(crate) struct Query {
-    /// As typed, in lower case: a domain keeps its dots.
+    /// The query as typed, in lower case, so that a domain keeps its dots.
     raw: String,
-    /// The registrable domain, when a whole host was typed or pasted.
+    /// The registrable domain, if a whole host was typed or pasted.
     domain: Option<String>,
     phrase: String,
     joined: String,
@@ -164,7 +166,7 @@ pub(crate) struct Query {
 }
 
 impl Query {
-    /// `None` where nothing was typed that could be found.
+    /// Parses what was typed; returns `None` if it has no letter or digit.
     pub(crate) fn of(typed: &str) -> Option<Self> {
         let phrase = fold(typed);
         (!phrase.is_empty()).then(|| Self {
@@ -177,7 +179,8 @@ impl Query {
     }
 }
 
-/// Lower case, accents off, everything but letters and digits a single space.
+/// Folds a text for comparing: lower case, without accents, and with a single space for everything but letters and
+/// digits.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in text.to_lowercase().nfkd().filter(|character| !is_combining_mark(*character)) {
@@ -197,7 +200,7 @@ mod tests {
 
     use super::{AT_MOST, Index, Query, fold};
 
-    /// What a look at every service would find.
+    /// Returns what a look at every service would find.
     fn exhaustive(index: &Index, query: &Query) -> Vec<usize> {
         let all = (0..index.names.len()).collect();
         let mut found = index.fitting(&all, query, &|place| place % 3 == 0);

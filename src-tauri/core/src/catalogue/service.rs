@@ -1,112 +1,114 @@
-//! What is known about one site or app: its names, where its settings are, and how each step is done there.
+//! The facts about a site or app: its names, where its settings are, and how each step is done there.
 
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use super::{Confidence, LooseDate, StepId};
 
-/// An entry of the catalogue, one file in `catalogue/services`.
+/// A service of the catalogue, one file in `catalogue/services`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Service {
-    /// Immutable id, the file's name.
+    /// The immutable id, which is the file's name.
     pub id: String,
-    /// The name people know it by.
+    /// The name that people know.
     pub name: String,
     /// Former and other names ("Twitter").
     #[serde(default)]
     pub also: Vec<String>,
-    /// What it is for.
+    /// The purpose of the service.
     pub kind: ServiceKind,
-    /// What else hangs on it.
+    /// The role of the service for other accounts.
     #[serde(default)]
     pub role: Role,
     /// Whether the first run offers it as a tile.
     #[serde(default)]
     pub tile: bool,
-    /// Name of its mark; a letter stands in where there is none.
+    /// The name of its icon; without one a letter is shown.
     #[serde(default)]
     pub icon: Option<String>,
-    /// Registrable domains under which its accounts are stored.
+    /// The registrable domains that its accounts are saved under.
     pub domains: Vec<String>,
-    /// Hosts that its links may open, and no others. Kept apart from `domains`: YouTube's settings live at google.com.
+    /// The only hosts that its links may open. They differ from `domains`: YouTube's settings are at google.com.
     pub hosts: Vec<String>,
     /// Whether its settings are mainly in the phone app.
     #[serde(default)]
     pub phone_first: bool,
-    /// Whether it holds contact details that others may see or look up.
+    /// Whether it holds contact details that others can see or look up.
     #[serde(default)]
     pub contact_data: bool,
-    /// Where it gives out addresses; only a mail service has it.
+    /// The domains of the addresses it gives out; only mail services have it.
     #[serde(default)]
     pub mail: Option<MailDomains>,
-    /// Which second steps it offers; absent when that is not known.
+    /// The second steps that it offers, or `None` if that is not known.
     #[serde(default)]
     pub second_step: Option<SecondStep>,
-    /// Pages that may be opened.
+    /// The pages that may be opened.
     #[serde(default, rename = "link")]
     pub links: Vec<Link>,
     /// How each step is done there.
     #[serde(default, rename = "guide")]
     pub guides: Vec<Guide>,
-    /// Extra question before a password reset, where it is offered.
+    /// The extra question before a password reset, if the service offers one.
     #[serde(default)]
     pub reset_protection: Option<ResetProtection>,
-    /// What deleting the account takes.
+    /// What deleting an account takes.
     #[serde(default)]
     pub close: Option<Close>,
-    /// Which passwords it takes, in the notation of the `passwordrules` attribute; absent when that is not known.
+    /// The rules for its passwords, in the notation of the `passwordrules` attribute, or `None` if they are not known.
     #[serde(default)]
     pub password_rules: Option<String>,
 }
 
 impl Service {
-    /// The page of that id.
+    /// Returns the link with this id.
     #[must_use]
     pub fn link(&self, id: &str) -> Option<&Link> {
         self.links.iter().find(|link| link.id == id)
     }
 
-    /// A messenger that signs in with a number is that number: it has no password of its own, its PIN is the second step, and whoever
-    /// takes the number over opens it.
+    /// Returns whether the service is a messenger that signs in with a phone number: it has no password, its PIN is the
+    /// second step, and whoever takes over the number can open the account.
     #[must_use]
     pub fn is_the_number(&self) -> bool {
         self.kind == ServiceKind::Messaging && self.phone_first
     }
 
-    /// How that step is done here. For the second step this is what all of its methods share: the way to the page that lists them.
+    /// Returns the guide for a step. For the second step this is the part that all methods share: the way to the page
+    /// that lists them.
     #[must_use]
     pub fn guide(&self, step: StepId) -> Option<&Guide> {
         self.guides.iter().find(|guide| guide.step == step && guide.method.is_none())
     }
 
-    /// How the second step is turned on here by one method; `None`: only the general way is known.
+    /// Returns the guide for turning on one method of the second step, or `None` if only the general way is known.
     #[must_use]
     pub fn method_guide(&self, method: Method) -> Option<&Guide> {
         self.guides.iter().find(|guide| guide.method == Some(method))
     }
 
-    /// Stands in for whichever bank, phone company or mailbox the person has: its accounts live at no domain that we know, so an
-    /// account says its own name and site.
+    /// Returns whether the service stands in for any bank, phone company or mailbox. It has no domains, so its accounts
+    /// have a name and site of their own.
     #[must_use]
     pub fn is_stand_in(&self) -> bool {
         self.domains.is_empty()
     }
 
-    /// Whether it gives out addresses at this domain.
+    /// Returns whether it gives out addresses at this domain.
     #[must_use]
     pub fn gives_out(&self, domain: &str) -> bool {
         self.mail.as_ref().is_some_and(|mail| mail.domains.iter().any(|own| own == domain))
     }
 
-    /// The strongest second step on offer, a passkey beside a password included; `None` also when nothing is known.
+    /// Returns the strongest second step on offer, including a passkey used after the password; `None` if there is none
+    /// or nothing is known.
     #[must_use]
     pub fn strongest_second_step(&self) -> Option<Method> {
         self.second_step.as_ref().and_then(SecondStep::strongest)
     }
 }
 
-/// What a service is for.
+/// The purposes of services.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, IntoStaticStr, VariantArray, VariantNames,
 )]
@@ -133,54 +135,55 @@ pub enum ServiceKind {
     Other,
 }
 
-/// What other accounts may hang on an account of this service.
+/// The roles of services for other accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Password resets arrive here.
     Mailbox,
-    /// It decides who has a phone number.
+    /// The service decides who holds a phone number.
     Carrier,
-    /// It holds other passwords.
+    /// The service stores other passwords.
     Manager,
-    /// It holds money.
+    /// The service holds money.
     Bank,
-    /// Other sites let people in with it.
+    /// People sign in to other sites with this account.
     Identity,
-    /// Nothing in particular.
+    /// Nothing depends on it.
     #[default]
     None,
 }
 
-/// Domains at which a mail service gives out addresses: their mail is read there and nowhere else. Kept apart from `domains`:
-/// nobody has an address at apple.com, and accounts of Microsoft do not live at each country's outlook.
+/// The domains at which a mail service gives out addresses, whose mail is read only there. They differ from `domains`:
+/// no address ends in apple.com, and Microsoft accounts are not saved under every country's outlook domain.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MailDomains {
-    /// What stands behind the `@`, in small letters.
+    /// The part of the addresses after the `@`, in lower case.
     pub domains: Vec<String>,
-    /// Where the fact comes from, as text.
+    /// The source of the fact, as text.
     pub source: String,
-    /// The day it was last verified.
+    /// The day on which the fact was last verified.
     pub date: LooseDate,
-    /// How sure we are.
+    /// How reliable the fact is.
     pub confidence: Confidence,
 }
 
-/// The second steps a service offers.
+/// The second steps that a service offers.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SecondStep {
-    /// Methods on offer, in the order of the file.
+    /// The methods on offer, in the order of the file.
     #[serde(default)]
     pub methods: Vec<Method>,
-    /// What a passkey does here.
+    /// What a passkey does at the service.
     #[serde(default)]
     pub passkey: PasskeyUse,
-    /// Methods on offer of which only the general way is known, so that no guide is written by accident only.
+    /// The methods on offer for which only the general way is known. They are listed so that a forgotten guide is
+    /// noticed.
     #[serde(default)]
     pub general: Vec<Method>,
-    /// Whether it hands out spare codes; absent when not known.
+    /// Whether the service gives out backup codes, or `None` if that is not known.
     #[serde(default)]
     pub codes: Option<bool>,
     /// It hands out one code alone: there is nothing to count.
@@ -189,16 +192,16 @@ pub struct SecondStep {
     /// Methods that not everybody can have: said where one is chosen, and not when it is looked for in vain.
     #[serde(default, rename = "limit")]
     pub limits: Vec<Limit>,
-    /// Where the fact comes from, as text.
+    /// The source of the fact, as text.
     pub source: String,
-    /// The day it was last verified.
+    /// The day on which the fact was last verified.
     pub date: LooseDate,
-    /// How sure we are.
+    /// How reliable the fact is.
     pub confidence: Confidence,
 }
 
 impl SecondStep {
-    /// The strongest method on offer. The order of the list does not matter; of equals, the one named first wins.
+    /// Returns the strongest method on offer. Of equally strong ones a passkey comes first, then the one listed first.
     #[must_use]
     pub fn strongest(&self) -> Option<Method> {
         Method::strongest(self.all())
@@ -233,7 +236,7 @@ pub struct Limit {
     pub confidence: Confidence,
 }
 
-/// One way of proving oneself besides the password.
+/// The methods of the second step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
@@ -241,15 +244,15 @@ pub enum Method {
     Passkey,
     /// A security key.
     SecurityKey,
-    /// A question on a device that is signed in already.
+    /// A prompt on a device that is already signed in.
     Prompt,
-    /// A code app.
+    /// A code from a code app.
     Totp,
-    /// A code by text message.
+    /// A code in a text message.
     Sms,
-    /// A code by voice call.
+    /// A code in a voice call.
     Call,
-    /// A code by e-mail.
+    /// A code in an e-mail.
     Email,
 }
 
@@ -258,7 +261,7 @@ impl Method {
     pub const ALL: [Self; 7] =
         [Self::Passkey, Self::SecurityKey, Self::Prompt, Self::Totp, Self::Sms, Self::Call, Self::Email];
 
-    /// The word that stands in the catalogue.
+    /// Returns the word of this method in the catalogue.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -278,7 +281,8 @@ impl Method {
         some.into_iter().reduce(|best, next| if next.strength() > best.strength() { next } else { best })
     }
 
-    /// Rank by evidence: passkey = security key > prompt > code app > SMS = call > e-mail. Only the order means anything.
+    /// Returns the rank by evidence: passkey = security key > prompt > code app > text message = call > e-mail. Only
+    /// the order has a meaning.
     #[must_use]
     pub const fn strength(self) -> u8 {
         match self {
@@ -291,20 +295,20 @@ impl Method {
     }
 }
 
-/// What a passkey does at a service.
+/// The uses of a passkey at a service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PasskeyUse {
-    /// Not known.
+    /// It is not known whether passkeys are offered.
     #[default]
     Unknown,
-    /// Not offered.
+    /// Passkeys are not offered.
     None,
-    /// Only after the password.
+    /// A passkey is used only after the password.
     SecondStep,
-    /// Instead of the password.
+    /// A passkey is used instead of the password.
     SignIn,
-    /// Either.
+    /// A passkey is used either way.
     Both,
 }
 
@@ -312,105 +316,107 @@ pub enum PasskeyUse {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Link {
-    /// Id within the service; the page asks for it by this, never by address.
+    /// The id within the service; the page asks for a link by id, never by URL.
     pub id: String,
-    /// What the page is, in our words; for one of several pages of a guide, which would otherwise look alike.
+    /// A title in our words, for guides with several pages that would otherwise look alike.
     #[serde(default)]
     pub title: Option<String>,
-    /// The address: https, its host one of the service's `hosts`.
+    /// The URL: https, with a host from the service's `hosts`.
     pub url: String,
-    /// Where the fact comes from, as text.
+    /// The source of the fact, as text.
     pub source: String,
-    /// The day it was last verified.
+    /// The day on which the fact was last verified.
     pub date: LooseDate,
-    /// How sure we are.
+    /// How reliable the fact is.
     pub confidence: Confidence,
 }
 
-/// A line of a guide for a password: the new one goes in here. Where it comes from is chosen before, so no guide says it.
+/// The line of a password guide where the new password is entered. The person chose its source before, so guides do not
+/// name one.
 pub const NEW_PASSWORD: &str = "{new password}";
 
-/// A line of a guide for one method of the second step: the lines that this method has at most sites go in here. They differ
-/// between a computer and a phone, which cannot scan the picture that it shows itself.
+/// The line of a guide for one method of the second step that is replaced by the lines that this method has at most
+/// sites. They differ by place, because a phone cannot scan a picture on its own screen.
 pub const METHOD_LINES: &str = "{method}";
 
-/// Where a person follows a guide.
+/// The places where a person follows a guide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Place {
-    /// In a browser or program on a computer.
+    /// A browser or program on a computer.
     Computer,
-    /// In the app or browser of a phone.
+    /// The app or browser of a phone.
     Phone,
 }
 
-/// How one step is done at one service.
+/// A guide: how one step is done at one service.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Guide {
-    /// The step it explains.
+    /// The step that it explains.
     pub step: StepId,
-    /// For the second step: the method that it turns on. Absent: what all methods share, see [`Service::guide`].
+    /// For the second step, the method that it turns on; `None` for the part that all methods share, see
+    /// [`Service::guide`].
     #[serde(default)]
     pub method: Option<Method>,
-    /// For a method: menu entries that come after the shared ways.
+    /// For a method: menu entries that follow the shared menu path.
     #[serde(default)]
     pub then: Vec<String>,
-    /// For a code app: the words of the site on the button that shows or copies the key of the picture.
+    /// For a code app: the words on the button that shows or copies the key of the QR code.
     #[serde(default)]
     pub key: Option<String>,
-    /// For a method: the only place where it can be turned on; absent: both.
+    /// For a method: the only place where it can be turned on, or `None` for both.
     #[serde(default)]
     pub only: Option<Place>,
-    /// Link that opens the exact settings page.
+    /// The id of the link that opens the settings page.
     #[serde(default)]
     pub open: Option<String>,
-    /// Link to the service's own help page, the fallback.
+    /// The id of the link to the service's help page, the fallback.
     #[serde(default)]
     pub help: Option<String>,
-    /// Links to further pages that the step needs, in the order in which they are needed.
+    /// The ids of links to further pages that the step needs, in the order of use.
     #[serde(default)]
     pub more: Vec<String>,
-    /// Menu path in the browser.
+    /// The menu path in the browser.
     #[serde(default)]
     pub web: Vec<String>,
-    /// Menu path in the program on the computer, where it differs from the browser's.
+    /// The menu path in the program on the computer, if it differs from the browser's.
     #[serde(default)]
     pub desktop: Vec<String>,
-    /// Menu path on the phone.
+    /// The menu path on the phone.
     #[serde(default)]
     pub phone: Vec<String>,
-    /// Menu path on an iPhone, where it differs from the other phones'.
+    /// The menu path on an iPhone, if it differs from other phones.
     #[serde(default)]
     pub ios: Vec<String>,
-    /// Menu path on an Android phone, where it differs from the other phones'.
+    /// The menu path on an Android phone, if it differs from other phones.
     #[serde(default)]
     pub android: Vec<String>,
-    /// What to press, one instruction each; [`NEW_PASSWORD`] and [`METHOD_LINES`] stand for what depends on a choice.
+    /// The instructions, one line each; [`NEW_PASSWORD`] and [`METHOD_LINES`] are replaced when the guide is shown.
     #[serde(default)]
     pub press: Vec<String>,
-    /// In its place where the lines on a computer differ beyond what [`METHOD_LINES`] says.
+    /// The instructions on a computer, which replace `press` if they differ by more than [`METHOD_LINES`].
     #[serde(default)]
     pub press_computer: Vec<String>,
-    /// In its place where the lines on a phone do.
+    /// The instructions on a phone, which replace `press` likewise.
     #[serde(default)]
     pub press_phone: Vec<String>,
     /// How to know that it worked.
     #[serde(default)]
     pub worked: Option<String>,
-    /// What to say where one has to call.
+    /// What to say, if the person has to call.
     #[serde(default)]
     pub say: Vec<String>,
-    /// Where the fact comes from, as text.
+    /// The source of the fact, as text.
     pub source: String,
-    /// The day it was last verified.
+    /// The day on which the fact was last verified.
     pub date: LooseDate,
-    /// How sure we are.
+    /// How reliable the fact is.
     pub confidence: Confidence,
 }
 
 impl Guide {
-    /// What to press at that place, as the file has it.
+    /// Returns the instructions at a place, as written in the file.
     #[must_use]
     pub fn press_at(&self, place: Place) -> &[String] {
         let own = match place {
@@ -420,7 +426,7 @@ impl Guide {
         if own.is_empty() { &self.press } else { own }
     }
 
-    /// The menu paths by platform, as the file names them; empty ones included.
+    /// Returns the menu paths by platform, with the keys of the file; they may be empty.
     #[must_use]
     pub const fn paths(&self) -> [(&'static str, &Vec<String>); 5] {
         [
@@ -437,7 +443,7 @@ impl Guide {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ResetProtection {
-    /// Link to the page that turns it on.
+    /// The id of the link to the page that turns it on.
     pub link: String,
 }
 
@@ -449,7 +455,7 @@ pub struct Close {
     pub difficulty: Difficulty,
 }
 
-/// How hard it is to delete an account.
+/// The degrees of difficulty of deleting an account.
 #[derive(
     Debug,
     Clone,
@@ -468,14 +474,14 @@ pub struct Close {
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "camelCase")]
 pub enum Difficulty {
-    /// A button in the settings.
+    /// There is a button in the settings.
     Easy,
-    /// A few extra steps.
+    /// It takes a few extra steps.
     Medium,
-    /// Someone has to be written to.
+    /// One has to write to the service.
     Hard,
-    /// Only for some people or some data.
+    /// It is possible only for some people or some data.
     Limited,
-    /// Not offered.
+    /// The service does not offer it.
     Impossible,
 }

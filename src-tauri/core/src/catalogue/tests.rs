@@ -3,7 +3,7 @@ use serde_json::Value;
 use super::validate::example;
 use super::{Catalogue, HAPPENED, Method, SHIPPED, Service, StepId};
 
-/// Which entry does not fit its type: serde alone would only name a column of one long line.
+/// Returns the entries that do not fit their type; serde alone would only name a column of one long line.
 fn misfits<T: serde::de::DeserializeOwned>(list: &str) -> Vec<String> {
     let shipped: Value = serde_json::from_str(SHIPPED).expect("build.rs writes JSON");
     let entries = shipped.get(list).and_then(Value::as_array).expect("every list is there").clone();

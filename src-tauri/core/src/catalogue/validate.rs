@@ -1,4 +1,4 @@
-//! What the catalogue's facts must satisfy before they ship. The build runs it over every file, and so does a test.
+//! The rules that the catalogue must satisfy before it ships. The build and a test check every file.
 
 mod companies;
 mod content;
@@ -9,18 +9,19 @@ use std::collections::BTreeSet;
 
 use super::{CompanyList, Happened, Incident, LeakList, LooseDate, Service};
 
-/// Everything that is checked together: an incident names services, a leak is told by an incident.
+/// The lists that are checked together, because they refer to each other: incidents name services and entries of the
+/// leak list.
 #[derive(Debug, Clone, Copy)]
 pub struct Lists<'a> {
-    /// Sites and apps.
+    /// The sites and apps.
     pub services: &'a [Service],
-    /// Our curated incidents.
+    /// The incidents of our own list.
     pub incidents: &'a [Incident],
     /// The paths of *Something happened*.
     pub happened: &'a [Happened],
     /// The public leak list.
     pub leaks: &'a LeakList,
-    /// Phone companies and banks.
+    /// The phone companies and banks.
     pub companies: &'a CompanyList,
 }
 
@@ -38,18 +39,18 @@ impl Lists<'_> {
     }
 }
 
-/// Something an editor has to put right.
+/// A problem that an editor has to fix.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
-    /// The file, below `catalogue/`.
+    /// The file, relative to `catalogue/`.
     pub file: String,
-    /// Where in the file, as a JSON pointer such as `/link/3/url`; the build turns it into a line.
+    /// The place in the file, as a JSON pointer such as `/link/3/url`; the build turns it into a line number.
     pub place: String,
-    /// What is wrong, naming the entry.
+    /// What is wrong, with the name of the entry.
     pub message: String,
 }
 
-/// Everything that is wrong with a catalogue; empty when it may ship.
+/// Checks a catalogue and returns all problems; it may ship if there are none.
 #[must_use]
 pub fn validate(lists: Lists<'_>) -> Vec<Problem> {
     let mut report = Report::default();
@@ -62,7 +63,7 @@ pub fn validate(lists: Lists<'_>) -> Vec<Problem> {
     report.problems
 }
 
-/// Problems so far, and the place that is being looked at.
+/// The problems found so far, and the place that is being checked.
 #[derive(Default)]
 struct Report {
     file: String,
@@ -76,7 +77,7 @@ impl Report {
         self.place.clear();
     }
 
-    /// What follows is about this place in the file.
+    /// Sets the place in the file that the next problems are about.
     fn at(&mut self, place: impl Into<String>) -> &mut Self {
         self.place = place.into();
         self
@@ -93,7 +94,7 @@ impl Report {
         }
     }
 
-    /// A sentence that people read: there, in plain words, without addresses.
+    /// Checks a sentence for people: it must not be empty and must have no forbidden words and no links.
     fn sentence(&mut self, name: &str, text: &str) {
         self.expect(!text.trim().is_empty(), || format!("{name} is empty"));
         if let Some(word) = words::forbidden(text) {
@@ -102,14 +103,14 @@ impl Report {
         self.not_a_link(name, text);
     }
 
-    /// Sentences of a list, each at its own place.
+    /// Checks the sentences of a list, each at its own place.
     fn sentences(&mut self, name: &str, place: &str, texts: &[String]) {
         for (position, text) in texts.iter().enumerate() {
             self.at(format!("{place}/{position}")).sentence(name, text);
         }
     }
 
-    /// Text that names where something comes from: there, and no link.
+    /// Checks a text that names a source: it must not be empty and must not be a link.
     fn source(&mut self, name: &str, text: &str) {
         self.expect(!text.trim().is_empty(), || format!("{name} has no source"));
         self.not_a_link(name, text);
@@ -120,12 +121,12 @@ impl Report {
         self.expect(!lower.contains("://") && !lower.contains("www."), || format!("{name} holds a link: {text}"));
     }
 
-    /// A day on which somebody looked: a month or a year would not say when to look again.
+    /// Checks that a date of a check is a whole day; a month or a year would not show when to check again.
     fn full_date(&mut self, name: &str, date: LooseDate) {
         self.expect(date.day().is_some(), || format!("{name} needs a whole date, not {date}"));
     }
 
-    /// Names of a list, each with its place, of which none may stand twice.
+    /// Checks that no name of a list occurs twice; each comes with its place.
     fn unique<'a>(&mut self, what: &str, names: impl IntoIterator<Item = (String, &'a str)>) {
         let mut seen = BTreeSet::new();
         for (place, name) in names {
@@ -142,7 +143,7 @@ impl Report {
     }
 }
 
-/// The entries of a list with their places, for [`Report::unique`].
+/// Returns the entries of a list with their places, for [`Report::unique`].
 fn placed<'a, T>(
     place: &'a str,
     key: &'a str,
@@ -152,7 +153,8 @@ fn placed<'a, T>(
     items.iter().enumerate().map(move |(position, item)| (format!("{place}/{position}{key}"), name(item)))
 }
 
-/// Ids travel in file names and in the contract: small letters, digits, dot, dash.
+/// Returns whether a text may be an id. Ids occur in file names and in the contract, so only lower-case letters,
+/// digits, dot, dash and underscore are allowed.
 fn is_id(id: &str) -> bool {
     !id.is_empty() && id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_'))
 }

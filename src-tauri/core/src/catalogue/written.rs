@@ -1,6 +1,6 @@
-//! The catalogue as it is written: TOML texts in; entries, and the line on which each of their values stands, out.
+//! Parsing the catalogue's TOML files into entries and the line number of each value.
 //!
-//! For the build script and the tests; the app itself only reads what the build makes of it.
+//! Only the build script and the tests use it; the program reads what the build writes.
 
 use std::collections::BTreeMap;
 
@@ -13,18 +13,18 @@ use toml::de::{DeTable, DeValue, Deserializer, Error};
 use super::validate::{Lists, validate};
 use super::{CompanyList, Happened, Incident, LeakList, Service};
 
-/// A file of the catalogue: its path below `catalogue/`, and what stands in it.
+/// A file of the catalogue.
 pub struct File {
-    /// The path, with `/` on every system.
+    /// The path relative to `catalogue/`, with `/` on every system.
     pub name: String,
-    /// The whole text.
+    /// The file's text.
     pub text: String,
 }
 
-/// Reads and checks a whole catalogue.
+/// Parses and checks a whole catalogue.
 ///
 /// # Errors
-/// Everything an editor has to put right, one message each: `catalogue/services/x.toml:12: what is wrong`.
+/// Returns all problems that an editor has to fix, one message each: `catalogue/services/x.toml:12: what is wrong`.
 pub fn read(files: &[File]) -> Result<Value, Vec<String>> {
     let mut shelf = Shelf::default();
     let services: Vec<Service> = shelf.folder(files, "services/");
@@ -32,7 +32,7 @@ pub fn read(files: &[File]) -> Result<Value, Vec<String>> {
     let happened: Vec<Happened> = shelf.folder(files, "happened/");
     let leaks: Option<LeakList> = shelf.list(files, "leaks.toml");
     let companies: Option<CompanyList> = shelf.list(files, "companies.toml");
-    // What could not be read is missing below, and would only be complained of twice.
+    // An unreadable file is missing from the lists, and checking them would report it a second time.
     if let (true, Some(leaks), Some(companies)) = (shelf.problems.is_empty(), &leaks, &companies) {
         let lists = Lists { services: &services, incidents: &incidents, happened: &happened, leaks, companies };
         for problem in validate(lists) {
@@ -42,27 +42,27 @@ pub fn read(files: &[File]) -> Result<Value, Vec<String>> {
     if shelf.problems.is_empty() { Ok(shelf.json) } else { Err(shelf.problems) }
 }
 
-/// Reads the words of plain steps; their type is the business of the module that says them.
+/// Parses the texts of the plain instructions; the module that uses them defines their type.
 ///
 /// # Errors
-/// What an editor has to put right, as [`read`] says it.
+/// Returns the problems that an editor has to fix, in the form of [`read`].
 #[cfg_attr(test, allow(dead_code, reason = "only the build reads the plain steps"))]
 pub fn plain(file: &File) -> Result<Value, Vec<String>> {
     let mut shelf = Shelf::default();
     shelf.entry::<Value>(file).map(|(_, json)| json).ok_or(shelf.problems)
 }
 
-/// What has been read so far.
+/// What has been parsed so far.
 #[derive(Default)]
 struct Shelf {
     json: Value,
-    /// Lines by file and place; a place is a JSON pointer.
+    /// Line numbers by file and place, which is a JSON pointer.
     lines: BTreeMap<String, BTreeMap<String, usize>>,
     problems: Vec<String>,
 }
 
 impl Shelf {
-    /// Reads the entries of one folder, sorted by id: the same files give the same bytes on every machine.
+    /// Parses the entries of one folder, sorted by id, so that the same files give the same bytes on every machine.
     fn folder<T: DeserializeOwned>(&mut self, files: &[File], folder: &str) -> Vec<T> {
         let mut inside: Vec<&File> = files.iter().filter(|file| file.name.starts_with(folder)).collect();
         inside.sort_by(|one, other| one.name.cmp(&other.name));
@@ -84,7 +84,7 @@ impl Shelf {
         entries
     }
 
-    /// A list that is a file by itself; one that is not there is a problem.
+    /// Parses a list that is a single file; a missing file is a problem.
     fn list<T: DeserializeOwned>(&mut self, files: &[File], name: &str) -> Option<T> {
         let Some(file) = files.iter().find(|file| file.name == name) else {
             self.problem(name, "", "is missing");
@@ -104,7 +104,7 @@ impl Shelf {
         }
     }
 
-    /// One file as its type and as JSON; `None` once it has been complained of.
+    /// Parses one file into its type and JSON; returns `None` after adding a problem.
     fn entry<T: DeserializeOwned>(&mut self, file: &File) -> Option<(T, Value)> {
         match parse(&file.text) {
             Ok((entry, json, lines)) => {
@@ -113,7 +113,7 @@ impl Shelf {
             }
             Err(error) => {
                 let line = line_of(&file.text, error.span().map_or(0, |span| span.start));
-                // One line only: cargo ends the message at the first line break.
+                // The message must be one line, because cargo ends it at the first line break.
                 let message = error.message().replace('\n', "; ");
                 self.problems.push(format!("catalogue/{}:{line}: {message}", file.name));
                 None
@@ -121,7 +121,7 @@ impl Shelf {
         }
     }
 
-    /// A problem at a place, or at the nearest thing around it that stands in the file.
+    /// Adds a problem at the line of a place, or of the nearest place around it that is in the file.
     fn problem(&mut self, file: &str, place: &str, message: &str) {
         let lines = self.lines.get(file);
         let mut around = Some(place);
@@ -149,7 +149,7 @@ fn parse<T: DeserializeOwned>(text: &str) -> Result<(T, Value, Lines), Error> {
     Ok((entry, json, lines))
 }
 
-/// Written with or without quotes, a date arrives as the same text.
+/// Turns dates into text, so that they may be written with or without quotes.
 fn plain_dates(table: &mut DeTable<'_>) {
     for (_, value) in table.iter_mut() {
         plain_date(value.get_mut());

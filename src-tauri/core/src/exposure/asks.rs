@@ -1,10 +1,10 @@
-//! What a leak asks for, said to someone of whom nothing is known.
+//! The steps that a leak asks for, without regard to a person.
 
 use super::{KnownLeak, LeakKind};
 use crate::catalogue::{Incident, StepId};
 
-/// The steps of a leak, in the order they are shown: our incident's own, else what its kind asks for (principles.md#checklist); none where it
-/// never happened, was withdrawn or is a list for sending mail to.
+/// Returns the steps of a leak, in the order on screen: those of our incident, or else those for its kind
+/// (principles.md#checklist). There are none if the leak never happened, was withdrawn or is a list for sending spam.
 #[must_use]
 pub fn asks(leak: &KnownLeak, incident: Option<&Incident>) -> Vec<StepId> {
     use StepId as S;

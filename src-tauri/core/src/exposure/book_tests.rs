@@ -1,4 +1,4 @@
-//! The leak book: what is one, what each is, what it asks for.
+//! Tests of the leak book: what counts as one leak, of which kind it is, and what it asks for.
 
 use super::{KnownLeak, LeakBook, LeakKind, ListEntry};
 use crate::catalogue::StepId;
@@ -130,7 +130,7 @@ fn the_kind_follows_from_what_came_out() {
     let mut unsaid = entry("Unverified", "unverified.example", &["Passwords"]);
     unsaid.verified = false;
     let mut invented = entry("Fabricated", "invented.example", &["Passwords"]);
-    invented.fabricated = true; // and verified to be that, as one of HIBP's is
+    invented.fabricated = true; // HIBP marks it as verified too: verified to be fabricated.
     let mut gone = entry("Retired", "gone.example", &["Passwords"]);
     (gone.retired, gone.sensitive) = (true, true);
     let more = LeakBook::new(Catalogue::shipped(), Some((&[unsaid, invented, gone], date)));
@@ -168,7 +168,7 @@ fn what_came_out_is_told_once_in_whichever_words() {
     assert!(data.contains(&"Vehicle details".to_owned()), "what only the list knows is added: {data:?}");
 }
 
-/// Where ours says "some dates of birth", the list's "Dates of birth" is the same line, and the shipped book has no such pair.
+/// Our "some dates of birth" and the list's "Dates of birth" are one line, and the shipped book has no such pair.
 #[test]
 fn some_of_a_kind_and_the_kind_are_one_line() {
     let catalogue = Catalogue::shipped();
@@ -195,7 +195,8 @@ fn of_day(list: &[ListEntry]) -> (&[ListEntry], LooseDate) {
     (list, LooseDate::parse("2026-11-22").unwrap())
 }
 
-/// A server's list says of a leak that ships: withdrawn, made up, a spam list, another day, nothing came out, somewhere else.
+/// The list of another server changes a leak that ships: withdrawn, fabricated, a spam list, another date, no data,
+/// another domain.
 #[test]
 fn a_list_of_others_takes_nothing_from_a_leak_that_hibp_listed() {
     let catalogue = Catalogue::shipped();
@@ -240,7 +241,7 @@ fn a_list_of_others_may_add_leaks_data_and_titles() {
     more.title = "As others call it".into();
     let mut hidden = entry("Hidden", "hidden.example", &["Passwords"]);
     hidden.retired = true;
-    // Another leak under the name and the title of a shipped one would be found in its place.
+    // Another leak with the name and title of a shipped one would be found instead of it.
     let mut mask = entry("0Mask", &shipped.domain, &["Names"]);
     (mask.title, mask.date) = (shipped.title.clone(), LooseDate::parse("1990-01-01"));
     let list = [more, entry("New", "new.example", &["Passwords"]), hidden, mask];
@@ -261,7 +262,7 @@ fn a_list_of_others_may_add_leaks_data_and_titles() {
     assert!(book.named("Hidden").is_none(), "one that asks for nothing adds nothing: who is in it is told so");
     assert!(book.live);
 
-    // What HIBP's own list says today outranks the other one as well.
+    // HIBP's own current list outranks the other one as well.
     let today = [entry("New", "new.example", &["Passwords", "Phone numbers"])];
     let mut older = entry("New", "new.example", &[]);
     older.retired = true;
@@ -269,7 +270,7 @@ fn a_list_of_others_may_add_leaks_data_and_titles() {
     assert!(book.named("New").is_some_and(|leak| !leak.idle && leak.passwords && leak.phones));
 }
 
-/// A list whose fields were renamed, or that leaves some out, is no list of leaks in which nothing came out.
+/// A list whose fields were renamed or left out does not mean that nothing leaked.
 #[test]
 fn what_hibps_own_list_leaves_out_takes_nothing_back() {
     let catalogue = Catalogue::shipped();
@@ -286,8 +287,8 @@ fn what_hibps_own_list_leaves_out_takes_nothing_back() {
     assert!(new.contact() && !asks(new, None).is_empty(), "what came out is not known, which is not nothing");
 }
 
-/// HIBP's list with what it had in 2025 and 2026: no domain, nulls, markup, counts past 2^31, capitals, and kinds of data that are
-/// nearly passwords.
+/// HIBP's list with what it contained in 2025 and 2026: no domain, nulls, markup, counts above 2^31, capitals, and
+/// classes of data that resemble passwords.
 #[test]
 fn a_list_with_what_lists_have_since_2025() {
     let list = parse_list(include_bytes!("../../../../tests/fixtures/lists/breaches.json")).unwrap();

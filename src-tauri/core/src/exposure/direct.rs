@@ -1,9 +1,9 @@
-//! Answers of services that are given the whole address: HIBP with a Core key, XposedOrNot without one.
+//! Parsing the answers of services that are told the full address: HIBP with a Core key, XposedOrNot without a key.
 //!
 //! HIBP: `GET /breachedaccount/{account}?truncateResponse=true`, 200 `[{"Name":"Adobe"}]`, 404 for none
 //! (<https://haveibeenpwned.com/API/v3#BreachesForAccount>). XposedOrNot: `GET /v1/check-email/{email}`, 200
-//! `{"breaches":[["Adobe"]],"email":…,"status":"success"}`, 404 or 200 `{"Error":"Not found"}` (its own server's code). Whatever
-//! else comes is no answer: a client that reads on finds nothing, wrongly.
+//! `{"breaches":[["Adobe"]],"email":…,"status":"success"}`, 404 or 200 `{"Error":"Not found"}` (from its server's
+//! code). Any other shape is rejected, because lenient parsing would report "no leaks" by mistake.
 
 use serde::Deserialize;
 
@@ -12,7 +12,7 @@ use super::list::clean_name;
 use super::range::Answer;
 use crate::accounts::{IdentifierKind, same_identifier};
 
-/// Nobody is in more leaks than there are.
+/// The largest number of leaks in an answer: as many as a list of leaks may have.
 const MOST_NAMES: usize = super::list::MOST_ENTRIES;
 
 #[derive(Deserialize)]
@@ -21,10 +21,12 @@ struct Named {
     name: String,
 }
 
-/// What HIBP's direct search says. `status`: 200 or 404; of a 404 only the body tells who said it.
+/// Parses the answer of HIBP's look-up by address. `status` is the HTTP status, 200 or 404; a 404 counts only if its
+/// body shows that HIBP sent it.
 ///
 /// # Errors
-/// Why it is no answer. Other statuses are judged where the request was sent; here they are [`Why::NotAnAnswer`].
+/// Returns the reason why it is not an answer. Other statuses are judged where the request was sent; here they are
+/// [`Why::NotAnAnswer`].
 pub fn hibp(status: u16, body: &[u8]) -> Result<Answer, Why> {
     let body = start(body);
     match (status, body.first()) {
@@ -38,8 +40,8 @@ pub fn hibp(status: u16, body: &[u8]) -> Result<Answer, Why> {
     }
 }
 
-/// Whether the body of a 404 may be that of a source which found nothing: no body, or these two words. A page, a list or the message of
-/// a gateway that knows no such route comes with the same status from whoever stands in between.
+/// Returns whether the body of a 404 may be from a source that found nothing: it is empty or "not found". Servers in
+/// between also send a 404 with a page, a list or the message that a route does not exist.
 #[must_use]
 pub fn says_not_found(body: &[u8]) -> bool {
     let words = start(body).trim_ascii_end();
@@ -47,7 +49,7 @@ pub fn says_not_found(body: &[u8]) -> bool {
     words.is_empty() || words.eq_ignore_ascii_case(b"not found")
 }
 
-/// As XposedOrNot writes it. A field that is there must be of its type; others are passed over.
+/// The fields of XposedOrNot's answer. A field must have its type if it is present; other fields are ignored.
 #[derive(Deserialize)]
 struct Checked {
     breaches: Option<Vec<Vec<String>>>,
@@ -57,10 +59,10 @@ struct Checked {
     error: Option<String>,
 }
 
-/// What XposedOrNot says of an address. `status`: 200 or 404.
+/// Parses XposedOrNot's answer about an address. `status` is the HTTP status, 200 or 404.
 ///
 /// # Errors
-/// Why it is no answer; [`Why::Implausible`] also where it answers for another address.
+/// Returns the reason why it is not an answer; [`Why::Implausible`] also if it is about another address.
 pub fn xposed_or_not(status: u16, body: &[u8], address: &str) -> Result<Answer, Why> {
     let body = start(body);
     match body.first() {
@@ -90,7 +92,7 @@ fn flaw(error: &serde_json::Error) -> Why {
     if error.is_eof() { Why::CutShort } else { Why::Malformed }
 }
 
-/// Names, each once; an answer that names none is no answer.
+/// Returns the names of leaks, each once. An answer without names is not an answer.
 fn found<'a>(names: impl Iterator<Item = &'a str>) -> Result<Answer, Why> {
     let mut found = Vec::new();
     for name in names {

@@ -1,30 +1,31 @@
-//! The fingerprint of an address or a password: the few digits that may leave, and the rest, which stays.
+//! The fingerprint of an address or a password: a prefix that may be sent, and a suffix that stays on this computer.
 //!
-//! SHA-1, because both of HIBP's range protocols are defined over it: the first 6 of 40 hexadecimal digits for an address
+//! The hash is SHA-1, because both range protocols of HIBP use it: the first 6 of 40 hexadecimal digits for an address
 //! (<https://haveibeenpwned.com/API/v3#BreachedAccountRange>), the first 5 for a password
-//! (<https://haveibeenpwned.com/API/v3#SearchingPwnedPasswordsByRange>). It is made for a look-up and dropped with it: a kept
-//! fingerprint goes stale when an address changes, and would be as good as the address to whoever finds it.
+//! (<https://haveibeenpwned.com/API/v3#SearchingPwnedPasswordsByRange>). A fingerprint is made for one look-up and then
+//! dropped: a stored one would be outdated when the address changes, and would reveal the address to whoever finds it.
 
 use sha1::{Digest, Sha1};
 use zeroize::{Zeroize, Zeroizing};
 
-/// Digits of an address's fingerprint that leave.
+/// The number of digits of an address's fingerprint that are sent.
 pub const ADDRESS_DIGITS: usize = 6;
-/// Digits of a password's fingerprint that leave.
+/// The number of digits of a password's fingerprint that are sent.
 pub const PASSWORD_DIGITS: usize = 5;
 
-/// A fingerprint of which `DIGITS` digits may leave. Wiped when dropped; it can be neither printed, copied nor serialised.
+/// A fingerprint of which `DIGITS` digits may be sent. It is wiped when dropped, and it cannot be printed, copied or
+/// serialised.
 ///
-/// The number is part of the type, so that an address cannot be looked up among passwords: many hobby projects do just that,
-/// and always mislead.
+/// The number of digits is part of the type, so that an address cannot be looked up among passwords by mistake, which
+/// always gives a wrong result.
 pub struct Fingerprint<const DIGITS: usize> {
     prefix: Zeroizing<String>,
     suffix: Zeroizing<String>,
 }
 
-/// Of an e-mail address.
+/// The fingerprint of an e-mail address.
 pub type AddressFingerprint = Fingerprint<ADDRESS_DIGITS>;
-/// Of a password.
+/// The fingerprint of a password.
 pub type PasswordFingerprint = Fingerprint<PASSWORD_DIGITS>;
 
 impl<const DIGITS: usize> Fingerprint<DIGITS> {
@@ -42,13 +43,13 @@ impl<const DIGITS: usize> Fingerprint<DIGITS> {
         Self { prefix: Zeroizing::new(prefix), suffix: Zeroizing::new(suffix) }
     }
 
-    /// The upper-case hexadecimal digits that a look-up sends.
+    /// Returns the prefix that a look-up sends, as upper-case hexadecimal digits.
     #[must_use]
     pub fn prefix(&self) -> &str {
         &self.prefix
     }
 
-    /// The upper-case hexadecimal digits that stay, compared with a range here.
+    /// Returns the suffix that stays here and is compared with a range, as upper-case hexadecimal digits.
     #[must_use]
     pub fn suffix(&self) -> &str {
         &self.suffix
@@ -56,8 +57,8 @@ impl<const DIGITS: usize> Fingerprint<DIGITS> {
 }
 
 impl Fingerprint<ADDRESS_DIGITS> {
-    /// Trimmed and in lower case, as HIBP's ranges are made, nothing else: a plus-address is an address of its own, dots are kept.
-    /// Lower case is Unicode's, of no language. `None` for an empty address.
+    /// Returns the fingerprint of an address, which is only trimmed and put in lower case, as in HIBP's ranges: tags
+    /// and dots are kept. The lower case is Unicode's, without rules of a language. `None` if the address is empty.
     #[must_use]
     pub fn of_address(address: &str) -> Option<Self> {
         let normal = Zeroizing::new(address.trim().to_lowercase());
@@ -66,13 +67,14 @@ impl Fingerprint<ADDRESS_DIGITS> {
 }
 
 impl Fingerprint<PASSWORD_DIGITS> {
-    /// The UTF-8 bytes as typed: no trimming, no normalisation, as the list was made. `None` for an empty password.
+    /// Returns the fingerprint of a password as typed: its UTF-8 bytes, neither trimmed nor normalised, as in the list.
+    /// `None` if the password is empty.
     #[must_use]
     pub fn of_password(password: &str) -> Option<Self> {
         (!password.is_empty()).then(|| Self::of(password.as_bytes()))
     }
 
-    /// Of a hash of which no password is known.
+    /// Returns the fingerprint for a hash, for which no password is known.
     #[cfg(test)]
     pub(crate) fn from_digest(hash: [u8; 20]) -> Self {
         Self::from_hash(hash)

@@ -1,23 +1,25 @@
-//! A folder of range files, as downloaders lay it out: which file answers for a fingerprint, and what its content says.
+//! A folder of range files, as downloaders lay it out: which file has the range of a fingerprint, and what its content
+//! means.
 //!
-//! Passwords: one file per 5 digits, `21BD1.txt` or `21BD1` (HIBP's downloader). Addresses: one JSON file per 6 digits, with the
-//! body that the range API would send. A file that is not there answers nothing: a folder is not known to be whole.
+//! Passwords: one file for each 5 digits, `21BD1.txt` or `21BD1` (HIBP's downloader). Addresses: one JSON file for each
+//! 6 digits, with the body that the range API would send. An absent file is not an answer, because the folder may be
+//! incomplete.
 
 use super::Why;
 use super::fingerprint::{AddressFingerprint, Fingerprint, PasswordFingerprint};
 use super::password::{self, match_password};
 use super::range::{self, Rule, match_range};
 
-/// More than any range file has: a password range is some 75 KB, an address range some 40 KB.
+/// The largest size of a range file, in bytes. A password range has about 75 KB, an address range about 40 KB.
 pub const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
-/// The names under which the file of a password may stand, in the order to try them. No name has a path in it.
+/// Returns the possible names of a password's range file, in the order to try them. The names have no path.
 #[must_use]
 pub fn password_files(fingerprint: &PasswordFingerprint) -> [String; 4] {
     names(fingerprint, "txt")
 }
 
-/// The names under which the file of an address may stand, in the order to try them. No name has a path in it.
+/// Returns the possible names of an address's range file, in the order to try them. The names have no path.
 #[must_use]
 pub fn address_files(fingerprint: &AddressFingerprint) -> [String; 4] {
     names(fingerprint, "json")
@@ -26,22 +28,23 @@ pub fn address_files(fingerprint: &AddressFingerprint) -> [String; 4] {
 fn names<const DIGITS: usize>(fingerprint: &Fingerprint<DIGITS>, ending: &str) -> [String; 4] {
     let upper = fingerprint.prefix();
     let lower = upper.to_ascii_lowercase();
-    // File systems that tell cases apart keep what the downloader wrote.
+    // Some file systems distinguish upper and lower case, and downloaders write either.
     [format!("{upper}.{ending}"), upper.to_owned(), format!("{lower}.{ending}"), lower]
 }
 
-/// What the file of a password says; `None`: there is no such file.
+/// Parses the range file of a password; `content` is `None` if there is no such file.
 ///
 /// # Errors
-/// [`Why::RangeMissing`] without a file, else why its content is no answer.
+/// Returns [`Why::RangeMissing`] if the file is absent, otherwise the reason why its content is not an answer.
 pub fn judge_password(content: Option<&[u8]>, fingerprint: &PasswordFingerprint) -> Result<password::Answer, Why> {
     match_password(bounded(content)?, fingerprint.suffix())
 }
 
-/// What the file of an address says; `None`: there is no such file. Held to the same as a compatible server: its ranges may be small.
+/// Parses the range file of an address; `content` is `None` if there is no such file. The rules are those for a
+/// compatible server, because its ranges may be small.
 ///
 /// # Errors
-/// [`Why::RangeMissing`] without a file, else why its content is no answer.
+/// Returns [`Why::RangeMissing`] if the file is absent, otherwise the reason why its content is not an answer.
 pub fn judge_address(content: Option<&[u8]>, fingerprint: &AddressFingerprint) -> Result<range::Answer, Why> {
     match_range(bounded(content)?, fingerprint.suffix(), Rule::Server)
 }
@@ -70,7 +73,7 @@ mod tests {
         AddressFingerprint::of_address("test@example.com").unwrap()
     }
 
-    /// A whole range of 1,100 rows spread evenly, ours among them.
+    /// Returns a whole range of 1,100 evenly spread rows; `ours` adds the row that is looked for.
     fn rows(ours: bool) -> String {
         let mut rows: Vec<String> = (0..1100_u64).map(|row| format!("{:05X}{}:3", row * 953, "0".repeat(30))).collect();
         if ours {

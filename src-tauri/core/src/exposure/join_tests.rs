@@ -73,7 +73,7 @@ fn what_a_leak_means_for_an_account() {
     }
 }
 
-/// What came out with a password is out, whatever the password is now: only what a new one answers is dealt with by it.
+/// Data that leaked with a password stays leaked, so a new password handles only what a new password can.
 #[test]
 fn a_new_password_answers_for_passwords_alone() {
     let had = || FactName::HadThen("hibp:Canva".into());
@@ -160,7 +160,7 @@ fn two_presses_sort_a_card() {
     assert_eq!(ask(&[(FactName::MemberSince, "2012"), (FactName::PasswordChanged, "2012-03-01")]), None);
 }
 
-/// A leak that the lists have under a name alone is that of the company which the person named, and of nobody else.
+/// A leak that lists have by name alone belongs to the company with that name which the person listed, and to no other.
 #[test]
 fn a_company_that_was_named_is_found_by_its_name_where_a_leak_has_no_domain() {
     let catalogue = Catalogue::shipped();

@@ -1,7 +1,8 @@
-//! The public lists, whole: those of services in the modules below, and here that of leaks, HIBP's `/breaches` in its model (<https://haveibeenpwned.com/API/v3#BreachModel>).
+//! The public lists, which are downloaded whole. The modules below parse those of services; this one parses the list of
+//! leaks, HIBP's `/breaches` in its model (<https://haveibeenpwned.com/API/v3#BreachModel>).
 //!
-//! The documentation says that attributes may be added at any time, so unknown ones are passed over; only `Name` must be there.
-//! Every text in it was written by others: descriptions are HTML, names may hold anything.
+//! HIBP may add attributes at any time, so unknown ones are ignored; only `Name` is required. All text in a list is
+//! untrusted: descriptions are HTML, and names may contain anything.
 
 pub mod change;
 pub mod deletion;
@@ -22,12 +23,12 @@ use crate::catalogue::LooseDate;
 pub use plain::{clean_name, plain_text};
 pub use services::{At, Listed, MOST_BYTES, MOST_ROWS, Row, ServiceList, WebPage, newer};
 
-/// More entries than this are not a list of leaks: HIBP had 1,038 in September 2026 after thirteen years.
+/// The largest number of entries in a list of leaks: HIBP had 1,038 in September 2026 after thirteen years.
 pub const MOST_ENTRIES: usize = 20_000;
 const MOST_TEXT: usize = 4000;
 const MOST_CLASSES: usize = 100;
 
-/// An entry as it stands there. Missing and `null` are the same.
+/// An entry as in the list. Missing and `null` fields are the same.
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct Entry {
@@ -48,10 +49,11 @@ struct Entry {
     is_stealer_log: Option<bool>,
 }
 
-/// Reads a whole list. Of two entries of one name the first holds.
+/// Parses a whole list of leaks. Of several entries with one name the first is used.
 ///
 /// # Errors
-/// Why it is none: not a JSON array, cut short, an entry without `Name` or with a wrong type, too many entries, or no entry at all.
+/// Returns the reason why the body is not a valid list: it is not a JSON array, is truncated, has an entry without
+/// `Name` or with a wrong type, or has too many entries or none.
 pub fn parse_list(body: &[u8]) -> Result<Vec<ListEntry>, Why> {
     let body = start(body, b'[')?;
     let mut too_many = false;
@@ -65,23 +67,23 @@ pub fn parse_list(body: &[u8]) -> Result<Vec<ListEntry>, Why> {
     }
 }
 
-/// Name and date of the newest entry, from `/latestbreach`; whatever differs from the last time means that there is news.
+/// Parses the newest entry, from `/latestbreach`. If its name or date differs from last time, the list has changed.
 ///
 /// # Errors
-/// Why it is none.
+/// Returns the reason why the body is not a valid entry.
 pub fn parse_latest(body: &[u8]) -> Result<ListEntry, Why> {
     let entry: Entry = serde_json::from_slice(start(body, b'{')?).map_err(|error| flaw(&error))?;
     entry.listed().ok_or(Why::Malformed)
 }
 
-/// Whether a new list may replace an old one: it must not have lost more than a third of its entries. What ships is never lost,
-/// whatever a list says.
+/// Returns whether a new list may replace an old one: it must have at least two thirds as many entries. The shipped
+/// leaks are kept in any case.
 #[must_use]
 pub const fn plausible(old_count: usize, new_count: usize) -> bool {
     new_count > 0 && new_count.saturating_mul(3) >= old_count.saturating_mul(2)
 }
 
-/// The body without a byte order mark, if it begins as it must.
+/// Returns the body without a byte order mark, if it begins with the expected byte.
 fn start(body: &[u8], first: u8) -> Result<&[u8], Why> {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii_start();
     match body.first() {
@@ -113,7 +115,7 @@ impl<'de> Visitor<'de> for Entries<'_> {
         while let Some(entry) = entries.next_element::<Entry>()? {
             seen += 1;
             if seen > MOST_ENTRIES {
-                *self.too_many = true; // a million small ones would fit into the bytes that are read
+                *self.too_many = true; // The size limit alone would allow a million small entries.
                 return Err(de::Error::custom("too many entries"));
             }
             let entry = entry.listed().ok_or_else(|| de::Error::custom("an entry without a name"))?;
@@ -150,13 +152,14 @@ impl Entry {
             sensitive: yes(self.is_sensitive),
             retired: yes(self.is_retired),
             spam_list: yes(self.is_spam_list),
-            // What a trojan sent home is the same to whoever is in it: a computer of theirs was infected.
+            // A trojan and a stealer log mean the same for the person: their computer was infected.
             stealer_log: yes(self.is_stealer_log) || yes(self.is_malware),
         })
     }
 }
 
-/// The day of `2013-12-04` or `2013-12-04T00:00:00Z`. A date that no leak of accounts can have is not known, as one that is none.
+/// Parses the day of `2013-12-04` or `2013-12-04T00:00:00Z`. A year outside 1980 to 2199 cannot be right and gives
+/// `None`.
 fn day(text: &str) -> Option<LooseDate> {
     let date = LooseDate::parse(text.trim().split('T').next().unwrap_or_default())?;
     (1980..=2199).contains(&date.first_day().year()).then_some(date)

@@ -1,27 +1,29 @@
-//! The entries of all lists of leaks, each leak once: what ships, what HIBP's own list says today, and what others add.
+//! The entries of all lists of leaks, each leak once: the shipped list, HIBP's current list, and additions from another
+//! server.
 //!
-//! Only HIBP may change or withdraw a leak that it listed. A list of somebody else is not less honest, but nobody looks after it as
-//! closely, and whoever sets up a server could otherwise make a leak disappear from every screen.
+//! Only HIBP may change or withdraw a leak that it listed. The list of another server is less well maintained, and its
+//! owner could otherwise make a leak disappear from the screen.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{ListEntry, Nature};
 use crate::catalogue::{Catalogue, Leak};
 
-/// The lists in one.
+/// The merged lists.
 pub(super) struct Merged {
-    /// By name.
+    /// The entries by name.
     pub(super) entries: BTreeMap<String, ListEntry>,
-    /// Names that only others know.
+    /// The names of entries that only the other server has.
     pub(super) added: BTreeSet<String>,
-    /// Titles in lower case under which others know an entry, with its name.
+    /// Titles that the other server uses, in lower case, each with the name of its entry.
     pub(super) also: Vec<(String, String)>,
-    /// How many entries the lists in use have.
+    /// The number of entries in the lists that are in use.
     pub(super) count: usize,
 }
 
 impl Merged {
-    /// `hibp`: HIBP's own list, downloaded; `others`: the list of another server. Either may be empty.
+    /// Merges the lists. `hibp` is HIBP's own list, downloaded; `others` is the list of another server. Either may be
+    /// empty.
     pub(super) fn new(catalogue: &Catalogue, hibp: &[ListEntry], others: &[ListEntry]) -> Self {
         let shipped = catalogue.leaks.leaks.iter().map(shipped_entry);
         let mut entries: BTreeMap<String, ListEntry> = shipped.map(|entry| (entry.name.clone(), entry)).collect();
@@ -29,7 +31,7 @@ impl Merged {
             let before = entries.remove(&entry.name);
             entries.insert(entry.name.clone(), newer(entry.clone(), before));
         }
-        // One that is written in other letters is the same leak, or a second one could be put beside it and be found first.
+        // A name that differs only in case is the same leak; otherwise a second entry could be added and found first.
         let known: HashMap<String, String> = entries.keys().map(|name| (name.to_lowercase(), name.clone())).collect();
         let (mut added, mut also) = (BTreeSet::new(), Vec::new());
         for other in others {
@@ -44,7 +46,7 @@ impl Merged {
                         }
                     }
                 }
-                // An answer that names it stands as one that no list knows, and asks for something.
+                // Such an entry is left out: an answer that names the leak then counts as unlisted and asks for steps.
                 None if Nature::of(other).into_iter().any(Nature::asks_nothing) => {}
                 None => {
                     added.insert(other.name.clone());
@@ -57,8 +59,8 @@ impl Merged {
     }
 }
 
-/// What HIBP's list says today, in place of what ships. A field that is missing was left out, and takes nothing back: an entry in which
-/// nothing came out, on no day, would close the steps of the leak.
+/// Returns HIBP's current entry, completed from the shipped one. A missing field does not mean that the information was
+/// withdrawn: an entry without data and date would close the leak's steps.
 fn newer(entry: ListEntry, before: Option<ListEntry>) -> ListEntry {
     let Some(before) = before else { return entry };
     let or = |said: String, before: String| if said.is_empty() { before } else { said };

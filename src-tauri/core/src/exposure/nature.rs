@@ -1,28 +1,28 @@
-//! What a leak is beyond what came out: things that a reader must be told, and that may make it ask for nothing.
+//! Flags of a breach record that a reader must be told and that may mean that it asks for no steps.
 
 use super::ListEntry;
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 
-/// Something to say of an entry of a list (<https://haveibeenpwned.com/FAQs>, by the flags of HIBP's model).
+/// The flags of a list's entry (<https://haveibeenpwned.com/FAQs>, from the flags of HIBP's model).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum Nature {
-    /// The list does not vouch for it: it may be made up, old, or from elsewhere.
+    /// The list does not vouch for the leak: it may be made up, old, or from elsewhere.
     Unverified,
-    /// Made up. An entry can be verified and fabricated: verified to be that.
+    /// The leak is made up. An entry can be both verified and fabricated, which means: verified to be fabricated.
     Fabricated,
-    /// Withdrawn by the list.
+    /// The list has withdrawn the leak.
     Retired,
-    /// A list for sending spam.
+    /// The leak is a list for sending spam.
     SpamList,
-    /// Malware on people's computers took it.
+    /// Malware on people's computers collected the data.
     StealerLog,
-    /// A source names it, and no list that is here knows it.
+    /// A source names the leak, but none of the lists here has it.
     Unlisted,
 }
 
 impl Nature {
-    /// What is to be said of an entry.
+    /// Returns the flags of an entry.
     pub(super) fn of(entry: &ListEntry) -> Vec<Self> {
         let told = [
             (!entry.verified && !entry.fabricated, Self::Unverified),
@@ -34,7 +34,8 @@ impl Nature {
         told.into_iter().filter(|(holds, _)| *holds).map(|(_, nature)| nature).collect()
     }
 
-    /// It opens no step: it did not happen, was taken back, or is only a list for sending mail to.
+    /// Returns whether the leak asks for no steps: it did not happen, was withdrawn, or is only a list for sending
+    /// spam.
     pub(super) const fn asks_nothing(self) -> bool {
         matches!(self, Self::Fabricated | Self::Retired | Self::SpamList)
     }

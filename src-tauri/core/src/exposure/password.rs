@@ -1,36 +1,38 @@
-//! An answer to a password range: is our row in it, how often was it seen, and is it an answer at all?
+//! Parsing an answer to a password range: whether our row is in it, how often the password was seen, and whether it is
+//! an answer.
 //!
-//! Rows are `35HEX:count` with CRLF between them (<https://haveibeenpwned.com/API/v3#SearchingPwnedPasswordsByRange>); with
-//! `Add-Padding: true` made-up rows of count 0 follow. Downloaded files may have LF, a last line end and a byte order mark.
+//! Rows are `35HEX:count`, separated by CRLF (<https://haveibeenpwned.com/API/v3#SearchingPwnedPasswordsByRange>); with
+//! `Add-Padding: true`, made-up rows with count 0 follow. Downloaded files may have LF, a final line end and a byte
+//! order mark.
 
 use super::Why;
 use super::range::is_upper_hex;
 
-/// Digits of a row.
+/// The number of hexadecimal digits in a row.
 const SUFFIX: usize = 35;
-/// Fewer real rows than this are not believed: every one of the 16^5 ranges is full, with 1,973 rows on average (July 2026), so
-/// that 1,000 would be twenty standard deviations away.
+/// The least number of real rows in a range. Each of the 16^5 ranges is full, with 1,973 rows on average (July 2026),
+/// so 1,000 would be twenty standard deviations below that.
 pub const LEAST_ROWS: usize = 1000;
-/// The highest row of a whole range starts beyond this. Hashes are spread evenly: that 1,000 of them all miss the last 64th has a
-/// chance of one in seven million, while a file that ends early always does (its rows are sorted).
+/// The prefix that the last row of a whole range exceeds. Hashes are spread evenly: the chance that 1,000 of them all
+/// miss the last 64th is one in seven million, while a truncated file always misses it, because its rows are sorted.
 const LAST_ROWS_FROM: &[u8] = b"FC";
 
-/// What a range says.
+/// The answers of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
-    /// Seen so many times; never 0.
+    /// The password was seen this many times; never 0.
     Found(u32),
-    /// Not in this source's list.
+    /// The password is not in this source's list.
     NotInList,
 }
 
-/// Looks for `suffix` (35 upper-case hexadecimal digits) in a body.
+/// Looks for `suffix` (35 upper-case hexadecimal digits) in the body of a range.
 ///
 /// # Errors
-/// Why the body answers nothing. A count that is no number is [`Why::Malformed`], never 0.
+/// Returns the reason why the body is not an answer. A count that is not a number is [`Why::Malformed`], never 0.
 pub fn match_password(body: &[u8], suffix: &str) -> Result<Answer, Why> {
     let Ok(wanted) = <&[u8; SUFFIX]>::try_from(suffix.as_bytes()) else {
-        return Err(Why::Malformed); // nothing could match it, and that would read as good news
+        return Err(Why::Malformed); // No row could match it, which would look like good news.
     };
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     let whole = body.strip_suffix(b"\n").unwrap_or(body);
@@ -50,7 +52,7 @@ pub fn match_password(body: &[u8], suffix: &str) -> Result<Answer, Why> {
                 real += 1;
                 highest = highest.max(digits);
             }
-            // A last row without its end is how a cut looks; only then is there nothing after it.
+            // A truncated body ends with part of a row, without a line end.
             None if after.is_none() && whole.len() == body.len() && starts_a_row(line) => {
                 flaw = flaw.or(Some(Why::CutShort));
             }
@@ -68,9 +70,10 @@ pub fn match_password(body: &[u8], suffix: &str) -> Result<Answer, Why> {
     }
 }
 
-/// A line without its end, and what follows it, if anything does.
+/// Returns a line without its end, and what follows it, or `None` if it is the last.
 fn next_line(rest: &[u8]) -> (&[u8], Option<&[u8]>) {
-    // A row is never shorter than its digits, which spares the search of them: a line end among them is no row anyway.
+    // A row begins with its digits, so the search for the line end may skip them; a line end among them is an error
+    // anyway.
     let start = rest.get(SUFFIX..).filter(|_| rest.first_chunk::<SUFFIX>().is_some_and(is_upper_hex));
     let skipped = if start.is_some() { SUFFIX } else { 0 };
     let end = start.unwrap_or(rest).iter().position(|byte| *byte == b'\n');
@@ -80,7 +83,8 @@ fn next_line(rest: &[u8]) -> (&[u8], Option<&[u8]>) {
     }
 }
 
-/// `35HEX:count`, the digits in either case. No sign, no blank, and no number of a length that nobody could have counted.
+/// Parses `35HEX:count`, with digits in upper or lower case. Signs, spaces and counts of more than 15 digits are
+/// rejected.
 fn row(line: &[u8]) -> Option<(&[u8; SUFFIX], u64)> {
     let (digits, rest) = line.split_first_chunk::<SUFFIX>()?;
     let count = rest.strip_prefix(b":")?;
@@ -92,12 +96,12 @@ fn row(line: &[u8]) -> Option<(&[u8; SUFFIX], u64)> {
     Some((digits, count))
 }
 
-/// Ours, in lower case; asked of every row, so the cheap question comes first.
+/// Returns whether the digits are ours in lower case. It is called for every row, so the cheap test comes first.
 fn is_lower(digits: &[u8; SUFFIX], wanted: &[u8; SUFFIX]) -> bool {
     !is_upper_hex(digits) && digits.eq_ignore_ascii_case(wanted)
 }
 
-/// Whether more bytes could make a row of it.
+/// Returns whether a line could be the beginning of a row.
 fn starts_a_row(line: &[u8]) -> bool {
     let digits = line.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
     digits == line.len() && digits <= SUFFIX || digits == SUFFIX && line.ends_with(b":") && line.len() == SUFFIX + 1

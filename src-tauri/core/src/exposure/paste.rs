@@ -1,45 +1,45 @@
-//! Text that the person copied from HIBP's result page, read as well as it can be.
+//! Parsing text that the person copied from HIBP's result page.
 //!
-//! The page is made for people and may change any day, so little is believed: a leak is named where a line of its own bears its
-//! title, "none" only where the page's own sentence for that stands and nothing speaks against it.
+//! The page is made for people and may change any day, so little is trusted: a leak counts as named only if its title
+//! is on a line of its own, and "none" only if the page's own sentence for that is there and nothing contradicts it.
 
 use super::{KnownLeak, LeakBook, Why, list::plain_text};
 
-/// More than this was not copied from a page of results.
+/// The largest text that may be from a page of results, in bytes.
 pub const MOST_BYTES: usize = 5 * 1024 * 1024;
-/// More leaks than this no address is in.
+/// The largest number of leaks that one address can be in.
 pub const MOST_COUNT: u32 = 5000;
-/// Longest line that may bear a title.
+/// The longest line that may have a title, in characters of up to four bytes.
 const MOST_LINE: usize = 250;
 
-/// What was read.
+/// What was read from the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pasted {
-    /// The leaks that are named, those of the person's own services first, each in the order of the page.
+    /// The leaks that are named, those of the person's services first, otherwise in the order of the page.
     pub named: Vec<NamedLeak>,
-    /// How many the page says there are, where it says so.
+    /// The number of leaks that the page gives, or `None` if it gives none.
     pub count: Option<u32>,
-    /// Of those, how many are not named here.
+    /// How many of that number are not in `named`.
     pub missing: u32,
-    /// The page says that the address is in none, and nothing in the text speaks against it.
+    /// Whether the page states that the address is in no leak, and nothing in the text contradicts it.
     pub none: bool,
 }
 
-/// A leak that is named.
+/// A leak that the text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedLeak {
-    /// Its id in the leak book.
+    /// The id of the leak in the leak book.
     pub id: String,
-    /// The source's name for it, to be recorded.
+    /// The source's name for the leak, which is recorded.
     pub name: String,
-    /// It concerns a service of the person's own.
+    /// Whether it concerns a service of the person.
     pub own: bool,
 }
 
-/// Reads it. `own` says of a leak whether it concerns a service of the person's.
+/// Parses the text. `own` returns whether a leak concerns a service of the person.
 ///
 /// # Errors
-/// [`Why::TooBig`] beyond 5 MB; [`Why::NotAnAnswer`] where nothing of a result page can be made out.
+/// Returns [`Why::TooBig`] above 5 MB, and [`Why::NotAnAnswer`] if the text does not look like a result page.
 pub fn read(text: &str, book: &LeakBook, own: impl Fn(&KnownLeak) -> bool) -> Result<Pasted, Why> {
     if text.len() > MOST_BYTES {
         return Err(Why::TooBig);
@@ -65,17 +65,17 @@ pub fn read(text: &str, book: &LeakBook, own: impl Fn(&KnownLeak) -> bool) -> Re
     Ok(Pasted { missing: count.unwrap_or(0).saturating_sub(known), named, count, none })
 }
 
-/// A line without markup, blanks collapsed; empty when it is too long to bear anything but prose that is cut.
+/// Returns a line without markup and with single spaces, cut at a length that no line with a title has.
 fn line(line: &str) -> String {
     plain_text(line, MOST_LINE * 4)
 }
 
-/// The source's name of the leak whose title this line bears.
+/// Returns the source's name of the leak whose title is on a line, and whether a description follows on it.
 fn title<'a>(line: &str, book: &'a LeakBook) -> Option<(&'a str, bool)> {
     if line.len() > MOST_LINE * 4 {
         return None;
     }
-    // "Adobe", "Adobe logo", or "Adobe: In October 2013, …"
+    // The forms are "Adobe", "Adobe logo", and "Adobe: In October 2013, …".
     let bare = line.strip_suffix(" logo").or_else(|| line.strip_suffix(" Logo")).unwrap_or(line);
     let whole = book.titled(bare).map(|name| (name, false));
     whole.or_else(|| {
@@ -84,11 +84,11 @@ fn title<'a>(line: &str, book: &'a LeakBook) -> Option<(&'a str, bool)> {
     })
 }
 
-/// A line of so many letters is a description.
+/// The least number of characters of a description.
 const PROSE: usize = 40;
 
-/// The leaks of a page's list. Where some have a description below them, what stands before the first and after the last of those
-/// is the page's own head and foot, which link to services that leaked, too.
+/// Returns the leaks of the page's list. If some have a description, what comes before the first or after the last of
+/// those is ignored, because the page's header and footer link to services that also leaked.
 fn titles<'a>(lines: &[String], book: &'a LeakBook) -> Vec<&'a str> {
     let told = |place: usize| {
         let below = lines.get(place + 1..).unwrap_or_default().iter().take(3);
@@ -110,12 +110,13 @@ fn any_title(lines: &[String], book: &LeakBook) -> bool {
     lines.iter().any(|line| title(line, book).is_some())
 }
 
-/// The whole text in lower case, words apart by one blank.
+/// Returns the whole text in lower case, with single spaces.
 fn words(lines: &[String]) -> String {
     lines.join(" ").to_lowercase()
 }
 
-/// The page's sentence for an address that is in none. The page for passwords has one that begins alike.
+/// Returns whether the page has its sentence for an address in no leak. The page for passwords has one that begins
+/// alike.
 fn says_none(words: &str) -> bool {
     let address = ["data breach", "breached account", "breached site", "email address"];
     words.contains("no pwnage found")
@@ -127,12 +128,12 @@ fn says_found(words: &str) -> bool {
     words.contains("oh no") || words.contains("pwned in ")
 }
 
-/// Source text holds every sentence of the page, also those that are not shown.
+/// Returns whether the text is HTML source, which has every sentence of the page, even those that are not shown.
 fn is_markup(text: &str) -> bool {
     ["</", "<!", "<div", "<p>", "<html"].iter().any(|part| text.to_ascii_lowercase().contains(part))
 }
 
-/// The number before "data breaches" or "breached sites"; the greatest, if there are several.
+/// Returns the number before "data breaches" or "breached sites"; the largest if there are several.
 fn count(words: &str) -> Option<u32> {
     let mut found = None;
     for mark in ["data breach", "breached site"] {
@@ -149,7 +150,7 @@ fn number(before: &str) -> Option<u32> {
     let before = before.trim_end();
     let (head, word) = before.rsplit_once(' ').unwrap_or(("", before));
     if head.ends_with(" the") {
-        return None; // "any of the 1,000 data breaches" counts what the site knows
+        return None; // "any of the 1,000 data breaches" counts the leaks that the site knows.
     }
     let digits: String = word.chars().filter(|letter| !matches!(letter, ',' | '.')).collect();
     let number =

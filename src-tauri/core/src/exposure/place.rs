@@ -1,5 +1,5 @@
-//! Whether the leak lists can be compared with an account at all. Where nobody knows which company it is, that no leak touches it
-//! would be good news about nothing.
+//! Whether an account can be compared with the lists of leaks. If the company is not known, "no leaks" would be good
+//! news about nothing.
 
 use crate::accounts::{at_home, service, service_domain};
 use crate::catalogue::Company;
@@ -7,20 +7,21 @@ use crate::catalogue::{Catalogue, Service};
 use crate::known::Known;
 use crate::model::{Entity, FactName};
 
-/// Where an account is, for whoever looks for its leaks.
+/// Where an account is, for looking up its leaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// A service of ours, or a site whose domain is known.
+    /// The account is at a service of the catalogue or at a site whose domain is known.
     Known,
-    /// A device in one's own network: no leak can be about it, so that no list is compared with it keeps nothing from anyone.
+    /// The account is on a device in a private network. No leak can be about it, so nothing is missed by not comparing
+    /// it.
     AtHome,
-    /// It has a name, and nobody said at which site it is.
+    /// The account has a name, but its site is not known.
     NoSite,
-    /// The person's bank or phone company, and nobody said which.
+    /// The account is at the person's bank or phone company, and it is not known which one.
     Unnamed(Company),
 }
 
-/// Where an account is.
+/// Returns where an account is.
 #[must_use]
 pub fn place(catalogue: &Catalogue, account: &Entity) -> Place {
     let service = service(catalogue, account);
@@ -35,7 +36,7 @@ pub fn place(catalogue: &Catalogue, account: &Entity) -> Place {
     company.map_or(Place::NoSite, Place::Unnamed)
 }
 
-/// The accounts that no leak list can be compared with, with the reason.
+/// Returns the accounts that cannot be compared with the lists of leaks, with the reason.
 #[must_use]
 pub fn not_compared<'a>(known: &Known<'a>) -> Vec<(&'a Entity, Place)> {
     let with_place = known.accounts().map(|account| (account, place(known.catalogue, account)));

@@ -1,8 +1,9 @@
-//! An answer to an address range: is our row in it, and is it an answer at all?
+//! Parsing an answer to an address range: whether our row is in it, and whether it is an answer.
 //!
-//! The body is `[{"hashSuffix":"34HEX","websites":["Adobe"]},…]` (<https://haveibeenpwned.com/API/v3#BreachedAccountRange>, and
-//! the clients written from it). Other people's rows are looked at once and never kept. "Not in the list" is said only of a whole,
-//! well-formed, plausible body; a match counts in a damaged one too, since damage does not make up 34 right digits.
+//! The body is `[{"hashSuffix":"34HEX","websites":["Adobe"]},…]`
+//! (<https://haveibeenpwned.com/API/v3#BreachedAccountRange>, and the clients written from it). Rows of other people
+//! are read once and not kept. The result is "not in the list" only if the body is whole, well-formed and plausible; a
+//! match counts in a damaged body too, because damage does not produce 34 right digits.
 
 mod quick;
 
@@ -15,31 +16,32 @@ use super::list::clean_name;
 
 pub(super) use quick::is_upper_hex;
 
-/// Digits of a row.
+/// The number of hexadecimal digits in a row.
 const SUFFIX: usize = 34;
-/// From HIBP itself, fewer rows than this are not believed. One range held 393 rows in March 2026, and all of them grow; with some
-/// 6.6 billion hashes spread evenly over 16^6 ranges, even one of 300 would be five standard deviations away.
+/// The least number of rows in a range from HIBP. One range had 393 rows in March 2026, and all of them grow; with
+/// about 6.6 billion hashes spread evenly over 16^6 ranges, even 300 rows would be five standard deviations below the
+/// average.
 pub const HIBP_LEAST_ROWS: usize = 50;
 
-/// How much is asked of an answer.
+/// How strictly an answer is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
-    /// HIBP's ranges are all full.
+    /// The rule for HIBP, whose ranges are all full.
     Hibp,
-    /// A compatible server's may be small or empty.
+    /// The rule for a compatible server, whose ranges may be small or empty.
     Server,
 }
 
-/// What a range says.
+/// The answers of a range.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// In these leaks, by name, each once; at least one.
+    /// The address is in the leaks with these names, each once; at least one.
     Found(Vec<String>),
-    /// Not in this source's list.
+    /// The address is not in this source's list.
     NotInList,
 }
 
-/// One row as serde reads it: fields beyond these are passed over, a missing or repeated one is an error.
+/// A row as serde reads it: other fields are ignored, a missing or repeated one is an error.
 #[derive(Deserialize)]
 struct Row<'a> {
     #[serde(rename = "hashSuffix", borrow)]
@@ -47,16 +49,16 @@ struct Row<'a> {
     websites: Vec<String>,
 }
 
-/// Looks for `suffix` (34 upper-case hexadecimal digits) in a body.
+/// Looks for `suffix` (34 upper-case hexadecimal digits) in the body of a range.
 ///
-/// Our own row is taken in either case of letters. Any other row must be as documented: a server that changed its shape may have
-/// changed more, and a client that reads on finds nothing, wrongly (seen in the wild with `breachNames`).
+/// Our own row may be in upper or lower case. Any other row must be as documented: a server that changed its shape may
+/// have changed in other ways, and lenient parsing would report "no leaks" by mistake (as happened with `breachNames`).
 ///
 /// # Errors
-/// Why the body answers nothing. [`Why::Implausible`] also where our row is there and names no leak.
+/// Returns the reason why the body is not an answer; [`Why::Implausible`] also if our row is there but names no leak.
 pub fn match_range(body: &[u8], suffix: &str, rule: Rule) -> Result<Answer, Why> {
     let Ok(wanted) = <&[u8; SUFFIX]>::try_from(suffix.as_bytes()) else {
-        return Err(Why::Malformed); // nothing could match it, and that would read as good news
+        return Err(Why::Malformed); // No row could match it, which would look like good news.
     };
     match scan(body, wanted) {
         Ok(Scan::Ours(row)) => found(row),
@@ -85,7 +87,7 @@ fn scan<'a>(body: &'a [u8], wanted: &[u8; SUFFIX]) -> Result<Scan<'a>, Why> {
     loop {
         rest = match quick::row(rest) {
             Some((digits, after)) if digits != wanted => after,
-            // Ours, or written in another way than HIBP's: the careful reader decides.
+            // The row is ours or not written as HIBP does, so it is parsed in full.
             _ => {
                 let (row, after) = careful_row(rest)?;
                 if is_ours(&row, wanted) {
@@ -108,11 +110,11 @@ fn scan<'a>(body: &'a [u8], wanted: &[u8; SUFFIX]) -> Result<Scan<'a>, Why> {
     }
 }
 
-/// Reads one row with serde, and says what follows it.
+/// Parses one row with serde; returns it and what follows it.
 fn careful_row(rest: &[u8]) -> Result<(Row<'_>, &[u8]), Why> {
     match rest.first() {
         Some(b'{') => {}
-        Some(_) => return Err(Why::Malformed), // serde would take an array for a row
+        Some(_) => return Err(Why::Malformed), // Serde would accept an array as a row.
         None => return Err(Why::CutShort),
     }
     let mut stream = serde_json::Deserializer::from_slice(rest).into_iter::<Row<'_>>();
@@ -136,9 +138,10 @@ fn found(row: Row<'_>) -> Result<Answer, Why> {
     if names.is_empty() { Err(Why::Implausible) } else { Ok(Answer::Found(names)) }
 }
 
-/// Our row in a body that does not parse. Quotes inside a JSON string are escaped, so a row cannot be found inside a name.
+/// Looks for our row in a body that does not parse. Quotes inside a JSON string are escaped, so a row cannot be found
+/// inside a name.
 fn salvage<'a>(body: &'a [u8], wanted: &[u8; SUFFIX]) -> Option<Row<'a>> {
-    // So many tries and no more: a hostile body could hold our digits a million times.
+    // The number of tries is limited, because a hostile body could contain our digits a million times.
     const PLACES: usize = 8;
     const OPENINGS: usize = 8;
     const REACH: usize = 4096;

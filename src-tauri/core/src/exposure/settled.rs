@@ -1,9 +1,9 @@
-//! What one answer about a leak says about the others at the same account.
+//! What follows from the answers about some leaks for other leaks at the same account.
 //!
-//! An account that was there at a leak was there at every later one, and one that was opened after a leak was not there at any
-//! earlier one. A password that is still the same since a leak is the same since every later one, and one that was changed after a
-//! leak was changed after every earlier one. So nobody is asked for what they have said. Where two answers cannot both be true,
-//! neither speaks for others.
+//! An account that existed at a leak existed at every later one, and one that did not exist yet at a leak did not exist
+//! at any earlier one. A password that is unchanged since a leak is unchanged since every later one, and one that was
+//! changed after a leak was changed after every earlier one. So the person is not asked what follows from their
+//! answers. If two answers contradict each other, neither is used for other leaks.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -12,19 +12,19 @@ use super::LeakBook;
 use crate::catalogue::LooseDate;
 use crate::model::{Entity, FactName};
 
-/// An answer that holds for other leaks: the day of the leak that it was given about, and when it was given.
+/// An answer that holds for other leaks: the day of its leak, and when it was given.
 type Told = (Date, Timestamp);
 
-/// What the answers at an account say together.
+/// What follows from the answers at an account.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Settled {
-    /// The account was there at the latest on this day.
+    /// The earliest leak at which the account existed.
     there: Option<Told>,
-    /// It was not there yet on this day.
+    /// The latest leak at which the account did not exist yet.
     not_yet: Option<Told>,
-    /// The password was changed after this day.
+    /// The latest leak after which the password was changed.
     changed: Option<Told>,
-    /// It is still the one of this day.
+    /// The earliest leak since which the password is unchanged.
     same: Option<Told>,
 }
 
@@ -64,12 +64,14 @@ impl Settled {
         settled
     }
 
-    /// Whether the account was there on a day, and when the person said what tells it.
+    /// Returns whether the account existed on a day (`yes`, `no`) and when the person gave the answer that it follows
+    /// from.
     pub(super) fn had(&self, day: Option<Date>) -> Option<(&'static str, Timestamp)> {
         from(self.there, day).map(|at| ("yes", at)).or_else(|| until(self.not_yet, day).map(|at| ("no", at)))
     }
 
-    /// Whether the password was changed since a day, and when the person said what tells it.
+    /// Returns whether the password was changed since a day (`yes`, `no`) and when the person gave the answer that it
+    /// follows from.
     pub(super) fn changed(&self, day: Option<Date>) -> Option<(&'static str, Timestamp)> {
         from(self.same, day).map(|at| ("no", at)).or_else(|| until(self.changed, day).map(|at| ("yes", at)))
     }
@@ -87,13 +89,13 @@ fn latest(kept: &mut Option<Told>, told: Told) {
     }
 }
 
-/// What holds from a day on, at another day.
+/// Returns when an answer that holds from its day on was given, if it holds on `day`.
 fn from(told: Option<Told>, day: Option<Date>) -> Option<Timestamp> {
     let (known, at) = told?;
     (known <= day?).then_some(at)
 }
 
-/// What holds up to a day.
+/// Returns when an answer that holds up to its day was given, if it holds on `day`.
 fn until(told: Option<Told>, day: Option<Date>) -> Option<Timestamp> {
     let (known, at) = told?;
     (day? <= known).then_some(at)

@@ -1,10 +1,10 @@
-//! The whole password list in one file of `40HEX:count` lines, sorted by hash: looked into, never read whole.
+//! Look-ups in one file with the whole password list, as `40HEX:count` lines sorted by hash, without reading all of it.
 //!
-//! HIBP's downloader writes it (some 2 billion lines in July 2026). Hashes are spread evenly, so the place of one is guessed from its
-//! digits (interpolation search) and the guess mended; where guesses do not close in, halving takes over, so that the number of
-//! reads never grows faster than the logarithm of the size. "Not in the list" is said only where the two neighbours were seen side
-//! by side, in order, and no farther apart than the lines of a whole list are. LF and CRLF, a missing last line end, and a byte
-//! order mark before any line read normally; a count of 0 is padding.
+//! HIBP's downloader writes such a file (about 2 billion lines in July 2026). Hashes are spread evenly, so the position
+//! of one is estimated from its digits (interpolation search) and corrected; if estimates do not converge, bisection
+//! takes over, so that the number of reads grows at most with the logarithm of the size. The result is "not in the
+//! list" only if the two neighbours were seen side by side, in order, and no farther apart than in a whole list. LF and
+//! CRLF, a missing final line end, and a byte order mark before any line are accepted; a count of 0 is padding.
 
 mod lines;
 
@@ -14,62 +14,64 @@ use super::password::Answer;
 
 use lines::{Line, Lines, value};
 
-/// A file that can be read at any place. The caller gives it, since files are no business of the rules.
+/// A file that can be read at any position. The caller supplies it, because the core reads no files.
 pub trait ReadAt {
-    /// What may go wrong while reading.
+    /// The error of a read.
     type Error;
 
-    /// Bytes in all.
+    /// Returns the size in bytes.
     fn len(&self) -> u64;
 
-    /// Whether there is nothing in it.
+    /// Returns whether the file is empty.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Reads bytes from a place into `buffer`, as many as one call gives; 0 only at the end.
+    /// Reads bytes at position `at` into `buffer` and returns how many; possibly fewer than fit, and 0 only at the end.
     ///
     /// # Errors
-    /// What went wrong.
+    /// Returns the error of the read.
     fn read_at(&self, at: u64, buffer: &mut [u8]) -> Result<usize, Self::Error>;
 }
 
-/// Why a file gives no answer.
+/// The reasons why a file gives no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoAnswer<E> {
-    /// It could not be read.
+    /// The file could not be read.
     Read(E),
-    /// It was read, and it is no such file: [`Why::Malformed`] not sorted or another format, [`Why::CutShort`] it ends early or has
-    /// a hole, [`Why::Implausible`] too small for a list, [`Why::NotAnAnswer`] a web page or JSON.
+    /// The file is not a sorted list: [`Why::Malformed`] if it is not sorted or has another format, [`Why::CutShort`]
+    /// if it is truncated or has a gap, [`Why::Implausible`] if it is too small, [`Why::NotAnAnswer`] if it is a web
+    /// page or JSON.
     Why(Why),
 }
 
-/// Fewer lines than this are not believed to be the list: its smallest known part ("the most used") has a hundred times as many.
+/// The least number of lines in a list; its smallest known part ("the most used") has a hundred times as many. As the
+/// number of lines is estimated, a tenth less is accepted.
 pub const LEAST_LINES: u64 = 1000;
-/// Bytes of one read: some 180 lines, and two pages of a disk.
+/// The number of bytes of one read: about 180 lines, and two pages of a disk.
 const BLOCK: u64 = 8192;
-/// So many lines of a whole list never lie between two neighbours or before the first: with hashes spread evenly, the chance of a
-/// gap of 40 times the average is e^-40.
+/// The largest number of lines of a whole list that can be missing between two neighbours or before the first line. As
+/// hashes are spread evenly, the chance of a gap of 40 times the average is e^-40.
 const GAP: f64 = 40.0;
-/// So many guesses before halving takes every second turn; evenly spread hashes need three or four.
+/// The number of estimates before every second turn is a bisection; evenly spread hashes need three or four.
 const GUESSES: u32 = 6;
-/// Places that [`SortedFile::inspect`] looks at.
+/// The number of positions that [`SortedFile::inspect`] checks.
 const SAMPLES: u64 = 64;
 
-/// A sorted file of which the beginning and the end were seen.
+/// A sorted file whose beginning and end were checked.
 pub struct SortedFile<R> {
     file: R,
-    /// Lines in all, reckoned from the length of those seen.
+    /// The estimated number of lines, from the length of those that were read.
     lines: f64,
     first: Line,
     last: Line,
 }
 
 impl<R: ReadAt> SortedFile<R> {
-    /// Looks at the beginning and the end; two reads.
+    /// Checks the beginning and the end of a file, with two reads.
     ///
     /// # Errors
-    /// When it cannot be read or is no such file.
+    /// Returns an error if the file cannot be read or is not a sorted list.
     pub fn open(file: R) -> Result<Self, NoAnswer<R::Error>> {
         let size = file.len();
         let head = read(&file, 0, BLOCK.min(size))?;
@@ -97,17 +99,18 @@ impl<R: ReadAt> SortedFile<R> {
         if whole { Ok(found) } else { Err(NoAnswer::Why(Why::CutShort)) }
     }
 
-    /// Lines in all, reckoned from the length of those seen.
+    /// Returns the estimated number of lines, from the length of those that were read.
     #[must_use]
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an estimate, never below 0")]
     pub fn lines(&self) -> u64 {
         self.lines as u64
     }
 
-    /// Looks at 64 places more, for the day that the person chooses the file: a file that is not sorted shows at once.
+    /// Checks 64 more positions. It is called when the person chooses the file, so that an unsorted file is found at
+    /// once.
     ///
     /// # Errors
-    /// When it cannot be read or is no such file.
+    /// Returns an error if the file cannot be read or is not a sorted list.
     pub fn inspect(&self) -> Result<(), NoAnswer<R::Error>> {
         let size = self.file.len();
         let mut before = None::<Line>;
@@ -136,16 +139,16 @@ impl<R: ReadAt> SortedFile<R> {
         Ok(())
     }
 
-    /// Looks for a password's fingerprint.
+    /// Looks for the fingerprint of a password.
     ///
     /// # Errors
-    /// When the file cannot be read, or what was seen of it does not allow an answer.
+    /// Returns an error if the file cannot be read, or if what was read of it does not allow an answer.
     pub fn look_up(&self, fingerprint: &PasswordFingerprint) -> Result<Answer, NoAnswer<R::Error>> {
         let wanted = lines::wanted(fingerprint).ok_or(NoAnswer::Why(Why::Malformed))?;
         if wanted > self.last.digits {
-            return Err(NoAnswer::Why(Why::CutShort)); // it may have stood in what is not there
+            return Err(NoAnswer::Why(Why::CutShort)); // The hash may have been in the part that is missing.
         }
-        // All lines before `low` are smaller, all from `high` on are greater.
+        // All lines before `low` are smaller than the hash; all from `high` on are greater.
         let mut low = (0, [0; 20]);
         let mut high = (self.file.len(), [0xFF; 20]);
         let mut turn = 0;
@@ -176,7 +179,7 @@ impl<R: ReadAt> SortedFile<R> {
         self.not_in_list(&low.1, &high.1, None)
     }
 
-    /// It is not there, if what is there could be a part of a whole list.
+    /// Returns "not in the list", if what was read can be part of a whole list.
     fn not_in_list(
         &self,
         before: &[u8; 20],
@@ -186,7 +189,7 @@ impl<R: ReadAt> SortedFile<R> {
         if !self.few(value(before), value(after)) {
             return Err(NoAnswer::Why(Why::CutShort));
         }
-        // Where the lines are not sorted as a whole, they lie much thinner within a part that is.
+        // If the lines are not sorted as a whole, they are much less dense within a part that is.
         let even = seen.is_none_or(|seen| {
             let reckoned = self.reckoned(value(&seen.first), value(&seen.last));
             reckoned <= 2.0 * f64::from(seen.lines) + GAP && f64::from(seen.lines) <= 2.0 * reckoned + GAP
@@ -194,12 +197,12 @@ impl<R: ReadAt> SortedFile<R> {
         if even { Ok(Answer::NotInList) } else { Err(NoAnswer::Why(Why::Malformed)) }
     }
 
-    /// Whether so few lines of a whole list would lie between two hashes that none may be missing there.
+    /// Returns whether a whole list would have so few lines between two hashes that none can be missing there.
     fn few(&self, before: u64, after: u64) -> bool {
         self.reckoned(before, after) <= GAP
     }
 
-    /// Lines of a whole list between two hashes.
+    /// Returns the expected number of lines of a whole list between two hashes.
     #[allow(clippy::cast_precision_loss, reason = "an estimate")]
     fn reckoned(&self, before: u64, after: u64) -> f64 {
         self.lines * (after.saturating_sub(before) as f64 / u64::MAX as f64)
@@ -214,17 +217,17 @@ struct Seen {
     lines: u32,
 }
 
-/// What one block says of the wanted hash.
+/// The result of one block for the wanted hash.
 enum Narrowed {
-    /// It is there.
+    /// The hash is there, with this count.
     Found(u32),
-    /// It is there as padding.
+    /// The hash is there as padding.
     Padding,
-    /// It would stand between these two; `None`: at the edge of what is searched.
+    /// The hash would be between these two; `None` is the edge of the part that is searched.
     Between { before: Option<[u8; 20]>, after: Option<[u8; 20]>, seen: Seen },
-    /// It lies before this line, the first of the block.
+    /// The hash is before this line, the first of the block.
     Below(Line),
-    /// It lies after this line, the last of the block.
+    /// The hash is after this line, the last of the block.
     Above(Line),
 }
 
@@ -248,7 +251,7 @@ fn narrow(
         };
         if line.digits == *wanted {
             match line.count {
-                // A match counts in a damaged file too: damage does not make up 40 right digits.
+                // A match counts in a damaged file too, because damage does not produce 40 right digits.
                 1.. => return Ok(Narrowed::Found(line.count)),
                 0 => padding = true,
             }
@@ -269,7 +272,7 @@ fn narrow(
     if padding {
         return Ok(Narrowed::Padding);
     }
-    let (first, last) = first.zip(last).ok_or(Why::Malformed)?; // not one line in 8 KiB
+    let (first, last) = first.zip(last).ok_or(Why::Malformed)?; // There is not one line in 8 KiB.
     let seen = Seen { first: first.digits, last: last.digits, lines: count };
     match (before, after) {
         (None, Some(_)) if !from_edge => Ok(Narrowed::Below(first)),
@@ -281,7 +284,7 @@ fn narrow(
     }
 }
 
-/// Where the wanted hash should stand within `width` bytes between two known ones.
+/// Returns the estimated offset of the wanted hash within `width` bytes between two known ones.
 fn guess(low: &[u8; 20], high: &[u8; 20], wanted: &[u8; 20], width: u64) -> u64 {
     let (low, high, wanted) = (value(low), value(high), value(wanted));
     let span = u128::from(high.saturating_sub(low)).max(1);
@@ -289,7 +292,7 @@ fn guess(low: &[u8; 20], high: &[u8; 20], wanted: &[u8; 20], width: u64) -> u64 
     u64::try_from(u128::from(width) * part / span).unwrap_or(width)
 }
 
-/// The first line of a block, how many there are, and how many bytes they have.
+/// Returns the first line of a block, the number of lines, and their size in bytes.
 fn edge(lines: Lines<'_>) -> Result<(Line, u64, u64), Why> {
     let (mut first, mut last) = (None::<Line>, None::<Line>);
     let mut count = 0;
@@ -306,7 +309,7 @@ fn edge(lines: Lines<'_>) -> Result<(Line, u64, u64), Why> {
     Ok((first, count, last.end - first.start))
 }
 
-/// Reads a stretch whole.
+/// Reads a block of `length` bytes, at most [`BLOCK`], in full.
 fn read<R: ReadAt>(file: &R, at: u64, length: u64) -> Result<Vec<u8>, NoAnswer<R::Error>> {
     let length = usize::try_from(length.min(BLOCK)).unwrap_or(0);
     let mut block = vec![0; length];

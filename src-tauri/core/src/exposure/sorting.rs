@@ -1,8 +1,9 @@
-//! Which questions about leaks wait for the person, and in which order they are asked.
+//! Which questions about leaks are open, and in which order they are asked.
 //!
-//! One site after the other, and at each the oldest leak first: a yes there settles all later ones. After a no it is the newest, since
-//! whoever came late came after most of them, and a no there settles all earlier ones. The site of the leak that the
-//! person came for is asked about before all others, and of its leaks that one; then the sites in the order of what is worst there.
+//! Sites come one after the other, and at each the oldest leak first, because a yes there answers all later ones. After
+//! a no the newest leak comes first: an account made late was made after most of them, and a no there answers all
+//! earlier ones. The site of the leak because of which the person uses the program comes before all others, and that
+//! leak first; then the sites in the order of their worst leak.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -12,18 +13,18 @@ use crate::catalogue::LooseDate;
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id, Kind};
 
-/// A question that waits.
+/// An open question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asked<'a> {
     /// The account.
     pub account: &'a Entity,
-    /// What is known of it and the leak.
+    /// What is known about the account and the leak.
     pub touch: Touch<'a>,
-    /// What to ask.
+    /// The question.
     pub question: Question,
 }
 
-/// The questions that wait, in the order to ask them.
+/// Returns the open questions, in the order in which they are asked.
 #[must_use]
 pub fn to_sort<'a>(known: &Known<'a>) -> Vec<Asked<'a>> {
     let asked = all_touches(known).into_iter().filter(|(entity, _)| entity.kind == Kind::Account);
@@ -31,7 +32,7 @@ pub fn to_sort<'a>(known: &Known<'a>) -> Vec<Asked<'a>> {
     ordered(asked.collect(), known.model.person_says(&FactName::CameFor))
 }
 
-/// Puts the questions in order; `came_for`: the leak that the person came for, or empty.
+/// Sorts the questions. `came_for` is the id of the leak because of which the person uses the program, or empty.
 fn ordered<'a>(mut asked: Vec<Asked<'a>>, came_for: &str) -> Vec<Asked<'a>> {
     let is_it = |one: &Asked<'_>| !came_for.is_empty() && one.touch.leak.id == came_for;
     let mut places: HashMap<Id, _> = HashMap::new();

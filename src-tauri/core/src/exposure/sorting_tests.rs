@@ -1,4 +1,4 @@
-//! How many questions are asked of whom, in which order, and what one answer settles.
+//! Tests of how many questions are asked, in which order, and what one answer settles.
 
 use super::*;
 use crate::checklist::tests::Home;
@@ -6,7 +6,7 @@ use crate::exposure::{Verdict, touches};
 
 const TODAY: i32 = 20;
 
-/// What is asked now, as `service leak question`.
+/// Returns the open questions as `service leak question`.
 fn cards(house: &Home) -> Vec<String> {
     let known = house.known(TODAY);
     let card = |asked: Asked<'_>| {
@@ -22,7 +22,7 @@ fn house(services: &[&str]) -> (Home, Vec<Id>) {
     (house, ids)
 }
 
-/// Answers whatever comes first until nothing is asked, and counts the leaks that were asked about.
+/// Answers the first question until none is open, and returns the number of leaks that were asked about.
 fn presses(house: &mut Home, had: &str, changed: &str) -> usize {
     let mut leaks = Vec::new();
     loop {
@@ -105,7 +105,7 @@ fn what_one_answer_says_of_the_other_leaks() {
             [M, U, N, U],
             "two that cannot both be true say nothing of others",
         ),
-        // They wrote to all who were in it: not to have been is not to have had no account.
+        // They wrote to everyone affected, so no message does not mean that there was no account.
         (vec![(had(reset), "no")], [N, U, U, U], "no letter came"),
         (vec![(had(sale), "yes"), (had(reset), "no")], [N, U, M, M], "no letter came, and there all the same"),
     ] {

@@ -1,4 +1,4 @@
-//! What all sources together said of an identifier, as principles.md#law-2 words it.
+//! The answers of all sources together about an identifier, in the terms of principles.md#law-2.
 
 use std::sync::Arc;
 
@@ -6,45 +6,46 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{Check, NotChecked, Outcome, SourceId, Touch};
 
-/// Checks this close together were one batch, of several sources.
+/// Checks within this time belong to one batch of several sources.
 const ONE_BATCH: SignedDuration = SignedDuration::from_mins(10);
 
-/// An answer: how many leaks, who said so, and when; none is "not in this source's list".
+/// An answer with its source and time. A count of 0 means "not in this source's list".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answered {
-    /// How many leaks.
+    /// The number of leaks.
     pub count: u32,
-    /// Who said so.
+    /// The source of the answer.
     pub source: SourceId,
-    /// Where that source was then.
+    /// The place of the source at that time, as in [`Exposure::origin`](crate::model::Exposure::origin).
     pub origin: Arc<str>,
-    /// When.
+    /// The time of the answer.
     pub at: Timestamp,
 }
 
-/// What is known of an identifier.
+/// What is known about an identifier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Told {
-    /// It is in so many, at least one.
+    /// The identifier is in this many leaks, at least one.
     InLeaks(Answered),
-    /// It is not in that source's list of that date, and nobody else said otherwise.
+    /// The identifier is not in that source's list of that date, and no other source found it.
     NotInList(Answered),
-    /// Nobody answered at the newest try.
+    /// No source answered at the newest try.
     NotChecked {
-        /// Why.
+        /// The reason.
         why: NotChecked,
-        /// When it was tried.
+        /// The time of the try.
         at: Timestamp,
-        /// The last answer stays.
+        /// The last answer, which still holds, or `None` if there never was one.
         last: Option<Answered>,
     },
-    /// Nobody was asked yet.
+    /// No source was asked yet.
     NeverAsked,
-    /// Nobody can answer for this kind.
+    /// No source can answer for this kind of identifier.
     NobodyKnows,
 }
 
-/// Brings the checks of an identifier, oldest first, together with the leaks it was found in. `nobody`: nobody answers for its kind.
+/// Combines the checks of an identifier, oldest first, with the leaks that it was found in. `nobody` means that no
+/// source answers for its kind.
 #[must_use]
 pub fn told(checks: &[Check], touches: &[Touch<'_>], nobody: bool) -> Told {
     let Some(newest) = telling(checks) else {
@@ -63,8 +64,9 @@ pub fn told(checks: &[Check], touches: &[Touch<'_>], nobody: bool) -> Told {
     }
 }
 
-/// Of an identifier's checks, oldest first, the one that tells most of the newest batch. What one source found weighs more than
-/// another's silence, and a source that did not answer more than one that has it not in its list: it might have known.
+/// Returns the most important check of the newest batch; the checks are of one identifier, oldest first. A find
+/// outweighs a failed check, which outweighs "not in the list", because the source that failed might have found
+/// something.
 fn telling(checks: &[Check]) -> Option<&Check> {
     let last = checks.last()?;
     let weight = |check: &Check| match check.outcome {
@@ -72,7 +74,7 @@ fn telling(checks: &[Check]) -> Option<&Check> {
         Outcome::NotChecked(_) => 1,
         Outcome::NotInList => 0,
     };
-    // Of each source at each place only its newest word counts.
+    // Only the newest check of each source at each place counts.
     let newest_of_its_source =
         |place: usize, check: &Check| checks.iter().skip(place + 1).all(|later| !same_witness(later, check));
     let of_batch = checks
@@ -82,7 +84,8 @@ fn telling(checks: &[Check]) -> Option<&Check> {
     of_batch.map(|(_, check)| check).max_by_key(|check| weight(check))
 }
 
-/// Asked at the same place: another server under the same name is another witness.
+/// Returns whether both checks asked the same source at the same place; another server under the same name is another
+/// source.
 fn same_witness(one: &Check, other: &Check) -> bool {
     one.source == other.source && one.origin == other.origin
 }
@@ -91,15 +94,15 @@ const fn is_answer(check: &Check) -> bool {
     !matches!(check.outcome, Outcome::NotChecked(_))
 }
 
-/// What an answer is worth beside all others: that one source has it not in its list does not outweigh what another one found, and
-/// of two that found some, neither knows of all.
+/// Returns an answer in the light of all others. "Not in the list" of one source does not outweigh a find of another,
+/// and of two finds neither is complete, so the count is at least the number of known leaks.
 fn answered(check: &Check, checks: &[Check], touches: &[Touch<'_>]) -> Answered {
     let known = u32::try_from(touches.len()).unwrap_or(u32::MAX);
     let found = |check: &Check| match check.outcome {
         Outcome::Found(count) => Some(said(count.max(known), check)),
         Outcome::NotInList | Outcome::NotChecked(_) => None,
     };
-    // The newest answer of each source at each place.
+    // Only the newest answer of each source at each place counts.
     let later_answers = |place: usize| checks.iter().skip(place + 1).filter(|check| is_answer(check));
     let newest_answers = checks
         .iter()
@@ -206,7 +209,7 @@ mod tests {
         assert_eq!(told(&[], &[], true), Told::NobodyKnows);
     }
 
-    /// The person points to another server, which has never heard of the address.
+    /// The person switches to another server, which does not know the address.
     #[test]
     fn another_place_of_the_same_source_takes_nothing_back() {
         let there = |minute, outcome| check_at("https://b.example", minute, SourceId::Server, outcome);
@@ -231,7 +234,7 @@ mod tests {
     }
 
     proptest! {
-        /// principles.md#law-2, whatever was said by whom and when.
+        /// Holds principles.md#law-2 for any sequence of checks.
         #[test]
         fn not_in_the_list_is_said_only_where_nobody_found_it_and_nobody_of_the_batch_was_silent(
             said in prop::collection::vec((0..15_i64, 0..SourceId::ALL.len(), any::<bool>(), outcome()), 0..12),

@@ -1,4 +1,4 @@
-//! Table tests of the graph: what opens what, and what does not.
+//! Table tests of the graph: which account opens which, and which does not.
 
 use super::Graph;
 use crate::accounts::{IdentifierKind, MAIL_ELSEWHERE};
@@ -6,7 +6,7 @@ use crate::catalogue::{Catalogue, ServiceKind};
 use crate::checklist::tests::{Home, PERSON, day};
 use crate::model::{FactName, Id};
 
-/// The domain says whose mailbox it is.
+/// An address whose domain shows which mailbox it has.
 const ADDRESS: &str = "mara.lind@gmail.com";
 const NUMBER: &str = "+44 7700 900142";
 const TODAY: i32 = 5;
@@ -38,8 +38,8 @@ fn a_mailbox_opens_what_resets_through_it() {
     }
 }
 
-/// The address that the person named for their resets has its mail somewhere: at the one mailbox that signs in with it, until they say
-/// otherwise.
+/// The address that the person named for resets has its mailbox at the only mail account that signs in with it, until
+/// they answer otherwise.
 #[test]
 fn the_mailbox_that_was_named_opens_what_signs_in_with_its_address() {
     let own = "mara@example.org";
@@ -61,7 +61,7 @@ fn the_mailbox_that_was_named_opens_what_signs_in_with_its_address() {
     assert_eq!(graph_of(&home).taken_by(other), [second]);
 }
 
-/// Who signs in at Google with an address from elsewhere reads that mail elsewhere: the account would be the wrong door.
+/// Mail to an address from elsewhere is read elsewhere, so a Google account that signs in with it is not its mailbox.
 #[test]
 fn an_address_from_elsewhere_is_nobodys_mailbox() {
     for (service, address, opens) in [
@@ -121,7 +121,8 @@ fn the_carrier_opens_what_the_number_resets() {
     }
 }
 
-/// Whoever takes a number over opens the messengers that are that number. An app that is only set up on the phone is not.
+/// Whoever takes over a number opens the messengers whose accounts are that number, but not an app that is only set up
+/// on the phone.
 #[test]
 fn the_carrier_opens_the_messengers_that_are_the_number() {
     const OTHER: &str = "+44 7700 900999";

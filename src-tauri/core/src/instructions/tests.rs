@@ -7,7 +7,7 @@ fn guide(text: &str) -> Guide {
     toml::from_str(&format!("{head}{text}")).expect("a guide")
 }
 
-/// A service with the way that all methods share, and guides for some of them.
+/// Returns a service with the guide that all methods share, and guides for some of them.
 fn service(guides: &[&str]) -> Service {
     let mut service = Catalogue::shipped().service("reddit").expect("it ships").clone();
     service.guides =
@@ -134,7 +134,7 @@ fn every_program_to_get_names_its_maker_and_its_source() {
     }
 }
 
-/// The services that most people's lives hang on: of at most a tenth of what they offer is only the general way known.
+/// For the most important services, at most a tenth of the methods on offer may be known in general only.
 #[test]
 fn few_methods_of_social_messaging_mail_and_money_are_known_in_general_only() {
     use crate::catalogue::ServiceKind::{Identity, Mail, Messaging, Money, Social};

@@ -1,38 +1,40 @@
-//! Changes: what a use case decides, what the store writes in one transaction, and what the model then takes over.
+//! Changes to the model: a use case decides on them, the store writes them in one transaction, and the model then
+//! applies them.
 
 use jiff::Timestamp;
 
 use super::{Check, Entity, Event, Exposure, Fact, FactName, Id, Kind, Model};
 
-/// One change. A use case gives a list of them; they are written together or not at all.
+/// One change. A use case returns a list of changes, which are written together or not at all.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
-    /// A new entity.
+    /// A new entity is listed.
     New(Id, Kind),
-    /// A fact.
+    /// A fact is set.
     Set(Id, FactName, Fact),
-    /// An event.
+    /// An event is added.
     Add(Id, Event),
-    /// Removed, kept for thirty days.
+    /// The entity is removed; it is kept for thirty days and can be restored.
     Remove(Id),
-    /// Taken back from there.
+    /// A removed entity is restored.
     Restore(Id),
-    /// Gone for good; a tombstone stays.
+    /// The entity is deleted for good; the store keeps a tombstone.
     Forget(Id),
-    /// The identifier is another from now on: what left before was about the one that it was, and no longer says about which.
+    /// The identifier's value changed, so ledger rows written before no longer point to it.
     Anonymous(Id),
     /// An identifier was found in a leak.
     Expose(Exposure),
-    /// Who said so no longer does (the person unticked it, a later answer of the same source at the same place has it no more).
+    /// An exposure no longer holds: the person unticked it, or a later answer of the same source at the same place
+    /// lacks it.
     Unexpose(Exposure),
-    /// A check with its outcome.
+    /// A check was made, with this outcome.
     Checked(Check),
-    /// A setting of the program.
+    /// A setting of the program is set: its name and value.
     Setting(String, String),
 }
 
 impl Model {
-    /// Takes a written change over.
+    /// Applies a change that the store has written.
     pub fn apply(&mut self, change: &Change, now: Timestamp) {
         match change {
             Change::New(id, kind) => self.insert(Entity::new(*id, *kind, now)),

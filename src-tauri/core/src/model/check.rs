@@ -1,4 +1,4 @@
-//! What sources answered: which identifier was found in which leak, and what each check came to.
+//! What sources answered: which identifier was found in which leak, and the outcome of each check.
 
 use std::sync::Arc;
 use strum::{IntoStaticStr, VariantArray, VariantNames};
@@ -7,32 +7,32 @@ use jiff::Timestamp;
 
 use super::Id;
 
-/// Who answered.
+/// The sources that answer look-ups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum SourceId {
-    /// Have I Been Pwned, by range.
+    /// Have I Been Pwned, asked by range.
     Hibp,
-    /// A compatible server, by range.
+    /// A compatible server, asked by range.
     Server,
-    /// The person, after a look at HIBP's page.
+    /// The person, who looked at HIBP's page and entered the result.
     ByHand,
-    /// The leaks that came with the app, or the list downloaded whole.
+    /// The list of leaks that ships with the program, or a newer copy that was downloaded whole.
     Shipped,
-    /// Pwned Passwords.
+    /// Pwned Passwords, asked by range.
     Passwords,
-    /// Range files on this computer, for addresses.
+    /// A folder of range files on this computer, for addresses.
     Folder,
-    /// Range files on this computer, or one sorted file, for passwords.
+    /// A folder of range files on this computer, or one sorted file, for passwords.
     PasswordFiles,
-    /// Have I Been Pwned, told the address itself.
+    /// Have I Been Pwned, which is told the full address.
     HibpDirect,
-    /// XposedOrNot, told the address itself.
+    /// XposedOrNot, which is told the full address.
     Xposed,
 }
 
 impl SourceId {
-    /// Every source, with the word that stands in the database.
+    /// Every source, with its word in the database.
     pub const ALL: [(Self, &'static str); 9] = [
         (Self::Hibp, "hibp"),
         (Self::Server, "server"),
@@ -45,43 +45,45 @@ impl SourceId {
         (Self::Xposed, "xposed"),
     ];
 
-    /// Must be told the address itself: off until the person agrees, for each address on its own (principles.md#law-1).
+    /// Returns whether the source is told the full address. Such a source is off until the person agrees, for each
+    /// address separately (principles.md#law-1).
     #[must_use]
     pub const fn learns_address(self) -> bool {
         matches!(self, Self::HibpDirect | Self::Xposed)
     }
 
-    /// The word that stands in the database.
+    /// Returns the word of this source in the database.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(source, _)| *source == self).map_or("", |(_, word)| word)
     }
 
-    /// The source of that word.
+    /// Returns the source with this word in the database, or `None` for an unknown word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, known)| *known == word).map(|(source, _)| *source)
     }
 }
 
-/// An identifier was found in a leak.
+/// An exposure: an identifier was found in a leak.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exposure {
-    /// The identifier.
+    /// The id of the identifier.
     pub identifier: Id,
-    /// The leak's name as the source gives it; the list may not know it.
+    /// The leak's name as the source gives it; the list of leaks may not contain it.
     pub leak: String,
-    /// Who said so.
+    /// The source that found it.
     pub source: SourceId,
-    /// Where that source was when it said so: its base address or its folder; empty where it is in one place only. Another place
-    /// is another witness, whose silence takes nothing back.
+    /// The place of the source at that time: its base address or its folder; empty if the source has only one place. An
+    /// answer from another place takes nothing back.
     pub origin: Arc<str>,
-    /// When it was first said.
+    /// The time when it was first found.
     pub at: Timestamp,
 }
 
 impl Exposure {
-    /// Whether another one says the same: of the same identifier and leak, by the same source at the same place.
+    /// Returns whether both are about the same identifier and leak, found by the same source at the same place. The
+    /// time is ignored.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         let key = |one: &Self| (one.identifier, one.source);
@@ -89,68 +91,68 @@ impl Exposure {
     }
 }
 
-/// Why there is no answer.
+/// The reasons why there is no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum Why {
     /// The network is switched off.
     NetworkOff,
-    /// No source is set up that could answer.
+    /// No source that could answer is set up.
     NoSource,
-    /// No key is entered.
+    /// No API key was entered.
     NoKey,
-    /// The key was refused.
+    /// The source refused the API key.
     BadKey,
-    /// The key's plan does not include this.
+    /// The API key's plan does not include this look-up.
     KeyNotAllowed,
-    /// A gatekeeper refused us.
+    /// A gatekeeper in front of the source refused the request.
     Blocked,
-    /// Too many requests.
+    /// The source received too many requests.
     TooMany,
     /// The server failed.
     ServerDown,
-    /// Something that is not an answer.
+    /// The server sent something that is not an answer, such as an error page.
     NotAnAnswer,
-    /// The answer ended early, or nothing says where it should end.
+    /// The answer ended early, or it has no mark of where it should end.
     CutShort,
-    /// Larger than any real answer.
+    /// The answer is larger than any real one.
     TooBig,
-    /// Another shape than it should have.
+    /// The answer does not have the expected shape.
     Malformed,
-    /// An answer that cannot be true.
+    /// The answer cannot be true.
     Implausible,
-    /// The server sent us elsewhere; we did not go.
+    /// The server redirected the request, which is never followed.
     Redirected,
-    /// No answer in time.
+    /// No answer came in time.
     TimedOut,
-    /// No connection.
+    /// There was no connection.
     Offline,
     /// The connection could not be trusted.
     Untrusted,
-    /// The person stopped it.
+    /// The person cancelled the check.
     Cancelled,
     /// The list of leaks could not be read.
     ListMissing,
     /// The folder has no file for this range.
     RangeMissing,
-    /// Nobody answers for this kind of identifier.
+    /// No source answers for this kind of identifier.
     Nobody,
-    /// The request itself was refused.
+    /// The server refused the request itself.
     Refused,
-    /// A proxy on the way wants a name and a password.
+    /// A proxy on the way requires a name and a password.
     ProxyAsks,
-    /// The server showed a certificate of another name.
+    /// The server's certificate is for another name.
     WrongHost,
-    /// The person did not agree that this source learns the address.
+    /// The person did not agree that this source is told the address.
     NoConsent,
-    /// A file or folder is not there, or cannot be read.
+    /// A file or folder is absent or cannot be read.
     FileMissing,
-    /// A proxy is set that cannot be used; nothing goes past it.
+    /// The proxy that is set cannot be used, and requests never bypass it.
     ProxyUnsupported,
 }
 
 impl Why {
-    /// Every reason, with the word that stands in the database.
+    /// Every reason, with its word in the database.
     pub const ALL: [(Self, &'static str); 27] = [
         (Self::NetworkOff, "network_off"),
         (Self::NoSource, "no_source"),
@@ -181,60 +183,60 @@ impl Why {
         (Self::ProxyUnsupported, "proxy_unsupported"),
     ];
 
-    /// The word that stands in the database.
+    /// Returns the word of this reason in the database.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(why, _)| *why == self).map_or("", |(_, word)| word)
     }
 
-    /// The reason of that word.
+    /// Returns the reason with this word in the database, or `None` for an unknown word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, known)| *known == word).map(|(why, _)| *why)
     }
 }
 
-/// Why there is no answer, with what the server said of it.
+/// The reason why there is no answer, with what the server sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotChecked {
     /// The reason.
     pub why: Why,
-    /// HTTP status, 0 if there was none.
+    /// The HTTP status, or 0 if there was none.
     pub status: u16,
-    /// Seconds to wait, 0 if nothing was said.
+    /// The number of seconds to wait before the next request, or 0 if the server gave none.
     pub wait: u32,
 }
 
 impl NotChecked {
-    /// A reason without status or wait.
+    /// Creates a reason without status and wait.
     #[must_use]
     pub const fn because(why: Why) -> Self {
         Self { why, status: 0, wait: 0 }
     }
 }
 
-/// What a check said.
+/// The outcome of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// In that many leaks.
+    /// The identifier was found in this many leaks.
     Found(u32),
-    /// Not in this source's list of that date.
+    /// The identifier is not in this source's list of that date.
     NotInList,
-    /// No answer.
+    /// There was no answer.
     NotChecked(NotChecked),
 }
 
-/// One check of an identifier.
+/// A check: one answer of one source about one identifier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
-    /// The identifier.
+    /// The id of the identifier.
     pub identifier: Id,
-    /// Who was asked.
+    /// The source that was asked.
     pub source: SourceId,
-    /// Where that source was, as in [`Exposure::origin`].
+    /// The place of the source, as in [`Exposure::origin`].
     pub origin: Arc<str>,
-    /// When.
+    /// The time of the check.
     pub at: Timestamp,
-    /// What it said.
+    /// The outcome.
     pub outcome: Outcome,
 }

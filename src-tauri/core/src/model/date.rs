@@ -1,4 +1,4 @@
-//! Dates as exact as the facts are: a day, a month or only a year.
+//! Dates with the precision that is known: a day, a month or a year.
 
 use std::fmt;
 
@@ -9,8 +9,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A date of which the day, or the day and the month, may be unknown.
 ///
-/// Rules compare with [`first_day`](Self::first_day) and [`last_day`](Self::last_day), so that what is not known widens
-/// the answer and never turns into a pretended first of January. For the same reason it has no order of its own.
+/// Rules compare with [`first_day`](Self::first_day) and [`last_day`](Self::last_day), so that an unknown part widens
+/// the answer instead of turning into the first of January. For the same reason the type has no order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LooseDate {
     /// Only the year is known.
@@ -22,7 +22,7 @@ pub enum LooseDate {
 }
 
 impl LooseDate {
-    /// Reads `2017`, `2017-08` or `2017-08-30`; anything else is refused.
+    /// Parses `2017`, `2017-08` or `2017-08-30`; returns `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
@@ -38,7 +38,7 @@ impl LooseDate {
         parts.next().is_none().then_some(Self::Day(day))
     }
 
-    /// The earliest day it can mean.
+    /// Returns the earliest day that the date can mean.
     #[must_use]
     pub fn first_day(self) -> Date {
         match self {
@@ -48,7 +48,7 @@ impl LooseDate {
         }
     }
 
-    /// The latest day it can mean.
+    /// Returns the latest day that the date can mean.
     #[must_use]
     pub fn last_day(self) -> Date {
         match self {
@@ -58,13 +58,13 @@ impl LooseDate {
         }
     }
 
-    /// The beginning of its earliest day, by the clock of Greenwich.
+    /// Returns the start of the earliest day, in UTC.
     #[must_use]
     pub fn begins(self) -> Timestamp {
         Offset::UTC.to_timestamp(self.first_day().to_datetime(Time::midnight())).unwrap_or(Timestamp::UNIX_EPOCH)
     }
 
-    /// The day, when it is known.
+    /// Returns the day, or `None` if only the month or year is known.
     #[must_use]
     pub fn day(self) -> Option<Date> {
         match self {
@@ -73,7 +73,7 @@ impl LooseDate {
         }
     }
 
-    /// The year, which is always known.
+    /// Returns the year, which is always known.
     #[must_use]
     pub fn year(self) -> i16 {
         self.first_day().year()

@@ -1,4 +1,4 @@
-//! Events: what the person did to a step or a leak. Append-only.
+//! Events: what the person did with a step or a leak. They are only ever added.
 
 use jiff::{Timestamp, civil::Date};
 use strum::{IntoStaticStr, VariantArray, VariantNames};
@@ -6,66 +6,67 @@ use strum::{IntoStaticStr, VariantArray, VariantNames};
 use super::Id;
 use crate::model::StepId;
 
-/// What an event is about.
+/// The subject of an event.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum About {
-    /// A step of the entity.
+    /// A step of the entity that the event belongs to.
     Step(StepId),
-    /// A leak, by its id in the leak book.
+    /// A leak, by its id in the list of leaks.
     Leak(String),
 }
 
-/// Why a step is left out (principles.md#law-8).
+/// The reasons to leave a step out (principles.md#law-8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum LeaveReason {
-    /// Done somewhere else.
+    /// The person did it somewhere else.
     Elsewhere,
-    /// The account does not matter.
+    /// The account does not matter to the person.
     NotImportant,
-    /// The risk is taken.
+    /// The person accepts the risk.
     MyChoice,
-    /// It does not fit.
+    /// The step does not fit the person's situation.
     DoesNotFit,
 }
 
-/// What became of it.
+/// The marks that the person can set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// Done.
+    /// The step was done.
     Done,
-    /// The mark before is taken back.
+    /// The previous mark was undone.
     Undone,
-    /// Put off until that day.
+    /// The step was put off until this day.
     Later(Date),
-    /// Left out, for a reason, for good or until a day.
+    /// The step was left out, for good or until a day.
     Ignored {
-        /// The reason.
+        /// The reason for leaving it out.
         reason: LeaveReason,
-        /// The day it ends.
+        /// The day on which it comes back, or `None` if it was left out for good.
         until: Option<Date>,
     },
-    /// The service has no such thing.
+    /// The service does not offer the step.
     NotOffered,
-    /// A word that this version does not know: what became of it is not known, whatever was marked before. It is read, never written.
+    /// A mark of a later version. The state is then not known, whatever was marked before. It is only read, never
+    /// written.
     Unknown,
 }
 
-/// One event.
+/// An event: a mark on one subject at one time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// Its id: the same event from two copies counts once.
+    /// The event's id; the same event from two copies counts once.
     pub id: Id,
-    /// What it is about.
+    /// The subject of the event.
     pub about: About,
-    /// What became of it.
+    /// The mark that was set.
     pub mark: Mark,
-    /// When.
+    /// The time of the event.
     pub at: Timestamp,
 }
 
 impl LeaveReason {
-    /// Every reason, with the word that stands in the database.
+    /// Every reason, with its word in the database.
     pub const ALL: [(Self, &'static str); 4] = [
         (Self::Elsewhere, "elsewhere"),
         (Self::NotImportant, "not_important"),
@@ -75,7 +76,7 @@ impl LeaveReason {
 }
 
 impl About {
-    /// The word that stands in the database.
+    /// Returns the word of this subject in the database.
     #[must_use]
     pub fn word(&self) -> String {
         match self {
@@ -84,7 +85,7 @@ impl About {
         }
     }
 
-    /// What that word is about.
+    /// Returns the subject with this word in the database, or `None` for an unknown word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         match word.split_once('/')? {
@@ -96,8 +97,8 @@ impl About {
 }
 
 impl Mark {
-    /// The word that stands in the database: `done`, `undone`, `later/2026-12-01`, `ignored/my_choice`,
-    /// `ignored/my_choice/2027-01-01`, `not_offered`.
+    /// Returns the word of this mark in the database: `done`, `undone`, `later/2026-12-01`, `ignored/my_choice`,
+    /// `ignored/my_choice/2027-01-01`, `not_offered`. [`Unknown`](Self::Unknown) has the empty string.
     #[must_use]
     pub fn word(&self) -> String {
         match self {
@@ -113,7 +114,7 @@ impl Mark {
         }
     }
 
-    /// The mark of that word.
+    /// Returns the mark with this word in the database, or `None` for an unknown word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         let mut parts = word.split('/');

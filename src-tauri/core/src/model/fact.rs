@@ -6,7 +6,7 @@ use strum::{IntoStaticStr, VariantArray, VariantNames};
 use super::Id;
 use crate::model::StepId;
 
-/// Where a fact comes from.
+/// The origins of facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum Origin {
@@ -14,16 +14,16 @@ pub enum Origin {
     Person,
     /// A walkthrough recorded what the person did.
     Walkthrough,
-    /// An import or an official download.
+    /// An export or a data download that was imported.
     Import,
-    /// Our catalogue.
+    /// The catalogue.
     Catalogue,
-    /// A guess that waits to be confirmed.
+    /// A guess that the person has not confirmed yet.
     Guess,
 }
 
 impl Origin {
-    /// Every origin, with the word that stands in the database.
+    /// Every origin, with its word in the database.
     pub const ALL: [(Self, &'static str); 5] = [
         (Self::Person, "person"),
         (Self::Walkthrough, "walkthrough"),
@@ -32,7 +32,7 @@ impl Origin {
         (Self::Guess, "guess"),
     ];
 
-    /// Of statements the higher rank wins, whatever the date.
+    /// Returns the rank: of several statements the one with the highest rank holds, whatever their dates.
     #[must_use]
     pub const fn rank(self) -> u8 {
         match self {
@@ -43,51 +43,51 @@ impl Origin {
         }
     }
 
-    /// The word that stands in the database.
+    /// Returns the word of this origin in the database.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(origin, _)| *origin == self).map_or("", |(_, word)| word)
     }
 
-    /// The origin of that word.
+    /// Returns the origin with this word in the database, or `None` for an unknown word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, known)| *known == word).map(|(origin, _)| *origin)
     }
 }
 
-/// One value.
+/// A fact: one value with its origin and date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
-    /// A code, a date, a name; empty: taken back.
+    /// The value: a code, a date, a number or a name. It is empty if the fact was taken back.
     pub value: String,
-    /// From whom.
+    /// The origin of the fact.
     pub origin: Origin,
-    /// When that was.
+    /// The time when the fact was recorded.
     pub at: Timestamp,
 }
 
 macro_rules! names {
     ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
-        /// What a fact is about. The words stand in the database and never change.
+        /// The names of facts. Their words are stored in the database and never change.
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum FactName {
             $($(#[$doc])* $name,)*
-            /// Account and leak: had you the account then? `yes`, `no`, `unsure`.
+            /// Account and leak: whether the person had the account at the time of the leak; `yes`, `no`, `unsure`.
             HadThen(String),
-            /// Account and leak: a new password since? `yes`, `no`, `unsure`.
+            /// Account and leak: whether the password was changed since the leak; `yes`, `no`, `unsure`.
             ChangedSince(String),
-            /// Person and incident: did they write? `yes`, `no`, `unsure`.
+            /// Person and incident: whether the company wrote to the person about it; `yes`, `no`, `unsure`.
             TheyWrote(String),
-            /// The answer to one part of a walkthrough that is under way.
+            /// Step and part: the answer to one part of a walkthrough that is not finished.
             Walk(StepId, String),
-            /// What stood in place of the facts that were recorded with this event, for the one who takes it back: entity, name,
-            /// milliseconds and value, one fact a line.
+            /// The earlier values of the facts that were recorded with this event, for undoing it: entity, name, time
+            /// in milliseconds and value, one fact a line.
             RecordedBefore(Id),
         }
 
         impl FactName {
-            /// The word that stands in the database.
+            /// Returns the word of this name in the database.
             #[must_use]
             pub fn word(&self) -> String {
                 match self {
@@ -100,7 +100,7 @@ macro_rules! names {
                 }
             }
 
-            /// The name of that word.
+            /// Returns the name with this word in the database, or `None` for an unknown word.
             #[must_use]
             pub fn parse(word: &str) -> Option<Self> {
                 Some(match word {
@@ -123,14 +123,15 @@ macro_rules! names {
             }
         }
 
-        /// The names that bear no id, to count them.
+        /// The names without an id, numbered in their order.
         #[derive(Clone, Copy)]
         enum Plain {
             $($name,)*
         }
 
         impl FactName {
-            /// One bit for each name that bears no id, in their order; those that do share the last one.
+            /// Returns the bit of this name: one for each name without an id, in their order; all names with an id
+            /// share the last one.
             pub(super) const fn bit(&self) -> u128 {
                 match self {
                     $(Self::$name => 1 << Plain::$name as u32,)*
@@ -147,154 +148,158 @@ macro_rules! names {
 }
 
 names! {
-    /// Account: the catalogue's id of its service.
+    /// Account: the id of its service in the catalogue.
     Service = "service",
-    /// Account: the name of a service of the person's own.
+    /// Account: the name of a service that the person made.
     OwnName = "own_name",
-    /// Account: the web site of such a service.
+    /// Account: the web site of a service that the person made.
     OwnSite = "own_site",
-    /// Account: address, number or name that signs in.
+    /// Account: the address, phone number or user name that signs in.
     SignIn = "sign_in",
-    /// Account: exists since; ISO date, month or year.
+    /// Account: the date since which it exists; ISO date, month or year.
     MemberSince = "member_since",
-    /// Account: the second step that is on; a method's word, or `none`.
+    /// Account: the second step that is on; a method's word or `none`.
     SecondStep = "second_step",
-    /// Account: a second one beside it.
+    /// Account: a second method for the second step; a method's word or `none`.
     SecondStepSpare = "second_step_spare",
-    /// Account: ISO date of the last change of the password.
+    /// Account: when the password was last changed; ISO date, month or year.
     PasswordChanged = "password_changed",
-    /// Account: `found`, `not_found`, `not_checked`.
+    /// Account: the result of the last password check; `found`, `not_found`, `not_checked`.
     PasswordCheck = "password_check",
-    /// Account: why the last check has no answer, at `not_checked`; [`Why`](crate::model::Why)'s word.
+    /// Account: the reason why the last password check has no answer, if it is `not_checked`; a word of
+    /// [`Why`](crate::model::Why).
     PasswordCheckWhy = "password_check_why",
-    /// Account: how often the password stands in the list, at `found`.
+    /// Account: how often the password occurs in the source's list, if the check is `found`.
     PasswordTimes = "password_times",
-    /// Account: `yes` when the password is easy to guess.
+    /// Account: whether the password is easy to guess; `yes`, `no`.
     PasswordWeak = "password_weak",
-    /// Account: `good` when an import compared the password with all others of its file and weighed it, and found nothing against it.
+    /// Account: `good` if an import compared the password with all others of its file and measured its strength, and
+    /// found nothing wrong.
     PasswordJudged = "password_judged",
-    /// Account: a group of accounts that share one password; random per import.
+    /// Account: the group of accounts that share its password; a random id that each import makes anew.
     PasswordGroup = "password_group",
-    /// Account: `yes` when a passkey lets in.
+    /// Account: `yes` if a passkey signs in.
     Passkey = "passkey",
-    /// Account: which export showed the second step; an import's format.
+    /// Account: the format of the import that showed the second step.
     SecondStepSeen = "second_step_seen",
-    /// Account: listed in a password manager since then, at least; ISO date. The password may be older.
+    /// Account: since when a password manager has listed it, at the latest; ISO date, month or year. The password may
+    /// be older.
     ListedSince = "listed_since",
-    /// Account: last signed in with, as a browser or password manager says; ISO date.
+    /// Account: when it was last signed in to, from a browser or password manager; ISO date, month or year.
     LastUsed = "last_used",
-    /// Account or identifier: the import that listed it.
+    /// Account or identifier: the id of the import that listed it.
     Import = "import",
-    /// Account: an import's id, then what its values stood in place of, one `name<TAB>value` a line.
+    /// Account: the id of an import, then the values that the import replaced, one `name<TAB>value` a line.
     ImportBefore = "import_before",
-    /// Account: what files say of rows that the person corrected to it: a JSON list of place and sign-in.
+    /// Account: the rows that the person assigned to it by hand, as the files write them: a JSON list of place and
+    /// sign-in.
     ReadAs = "read_as",
     /// Account: where the password is saved.
     PasswordPlace = "password_place",
-    /// Account: where the spare codes are.
+    /// Account: where the backup codes are kept.
     CodesPlace = "codes_place",
-    /// Account: how many codes are left.
+    /// Account: how many backup codes are left.
     CodesLeft = "codes_left",
-    /// Account: where its passkey lives.
+    /// Account: where its passkey is kept.
     PasskeyPlace = "passkey_place",
     /// Account: the address that resets it.
     ResetsThrough = "resets_through",
-    /// Account of a mail service: the address whose mail arrives there, where its domain does not say so; `none`: that of the
-    /// address which signs in arrives elsewhere.
+    /// Account at a mail service: the address whose mail arrives there, if its domain does not show that; `none` if the
+    /// mail of the address that signs in arrives elsewhere.
     MailOf = "mail_of",
-    /// Account: the number that resets it.
+    /// Account: the phone number that resets it.
     ResetPhone = "reset_phone",
-    /// Account: `password`, `google`, `apple`, `facebook`, `passkey`, `code`.
+    /// Account: how one signs in; `password`, `google`, `apple`, `facebook`, `passkey`, `code`.
     SignsInWith = "signs_in_with",
-    /// Account: `yes` when it is no longer used.
+    /// Account: `yes` if it is no longer used.
     Unused = "unused",
-    /// Account: `on`, `off`.
+    /// Account: whether the service's reset protection is on; `on`, `off`.
     ResetProtection = "reset_protection",
-    /// Account: `current`, `old`, `none`: the address that resets it, as the person saw it there.
+    /// Account: the state of the address that resets it, as the person saw it at the service; `current`, `old`, `none`.
     RecoveryAddress = "recovery_address",
-    /// Account: the same of the number.
+    /// Account: the state of the phone number that resets it; `current`, `old`, `none`.
     RecoveryNumber = "recovery_number",
-    /// Mailbox: `none`, `mine`, `removed`: mail that goes on to another address.
+    /// Mailbox: rules that forward mail to another address; `none`, `mine`, `removed`.
     MailForwarding = "mail_forwarding",
-    /// Mailbox: the same of filters.
+    /// Mailbox: filters; `none`, `mine`, `removed`.
     MailFilters = "mail_filters",
-    /// Mailbox: the same of people who may read it.
+    /// Mailbox: other people who may read it; `none`, `mine`, `removed`.
     MailDelegates = "mail_delegates",
-    /// Mailbox: `yes` when a rule was there that the person had not set up.
+    /// Mailbox: `yes` if a rule was found that the person had not set up.
     ForeignRule = "foreign_rule",
-    /// Account: where alerts of new sign-ins go.
+    /// Account: where alerts about new sign-ins are sent.
     AlertsGo = "alerts_go",
-    /// Account: what was hidden: words parted by commas, or `none`.
+    /// Account: the contact details that were hidden; words separated by commas, or `none`.
     ContactHidden = "contact_hidden",
-    /// Number or phone company: the lock that is set.
+    /// Phone number or phone company: the lock that is set on the number.
     NumberLock = "number_lock",
-    /// Number or phone company: who can take it off.
+    /// Phone number or phone company: what is needed to remove the lock.
     LockComesOffBy = "lock_comes_off_by",
-    /// Account: `closed`, `waiting`, `cannot`.
+    /// Account: whether it was closed; `closed`, `waiting`, `cannot`.
     Closed = "closed",
-    /// Account or address: how many of three messages the person told rightly.
+    /// Account or address: how many of three sample messages the person judged correctly.
     MessagesTold = "messages_told",
-    /// Address: who tells of new leaks.
+    /// Address: which service reports new leaks to the person.
     WatchedBy = "watched_by",
-    /// Account: `yes` when the person thinks that someone is in.
+    /// Account: `yes` if the person thinks that someone else is in it.
     SomeoneIn = "someone_in",
-    /// Account: `yes` when the sessions step found a stranger.
+    /// Account: `yes` if the `sessions` step found a device of a stranger.
     StrangerFound = "stranger_found",
-    /// Account: `stranger`, `unsure`: a device that could not be signed out there; `no`: none stayed.
+    /// Account: whose device could not be signed out; `stranger`, `unsure`, or `no` if none is left.
     DeviceStays = "device_stays",
-    /// Account: ids of links reported as broken, one a line.
+    /// Account: the ids of the links that the person reported as broken, one a line.
     BrokenLink = "broken_link",
-    /// Identifier: `email`, `phone`, `name`.
+    /// Identifier: its kind; `email`, `phone`, `name`.
     IdentifierKind = "identifier_kind",
-    /// Identifier: as the person wrote it.
+    /// Identifier: its value as the person wrote it.
     Value = "value",
-    /// Identifier: `yes` when no longer used.
+    /// Identifier: `yes` if it is no longer used.
     Retired = "retired",
-    /// App: the account that lets it in.
+    /// Connected app: the account that lets it in.
     Of = "of",
-    /// App: its name.
+    /// Connected app: its name.
     AppName = "app_name",
-    /// App: `app`, `agency`, `person`.
+    /// Connected app: its kind; `app`, `agency`, `person`.
     AppKind = "app_kind",
-    /// App: `keep`, `removed`, `waiting`.
+    /// Connected app: what the person decided; `keep`, `removed`, `waiting`.
     Decision = "decision",
-    /// App: what it may do, in the words of the service or the person.
+    /// Connected app: what it is allowed to do, in the words of the service or the person.
     AppMay = "app_may",
-    /// App: has access since; ISO date, month or year.
+    /// Connected app: the date since which it has access; ISO date, month or year.
     AppSince = "app_since",
-    /// Device: what is set on it: words parted by commas, or `none`.
+    /// Device: the protections that are set; words separated by commas, or `none`.
     DeviceLocks = "device_locks",
-    /// Device or account: how updates come.
+    /// Device or account: how updates are installed.
     UpdatesCome = "updates_come",
     /// Device: how it was cleaned.
     CleanedBy = "cleaned_by",
-    /// Person: why they are here.
+    /// Person: why they use the program.
     WhyHere = "why_here",
-    /// Person: the identifier that gets most resets.
+    /// Person: the identifier that most accounts are reset through.
     ResetMailbox = "reset_mailbox",
-    /// Person: what that mailbox asks besides the password.
+    /// Person: the second step of the mailbox that resets most accounts.
     MailboxAsks = "mailbox_asks",
-    /// Person: where passwords live.
+    /// Person: where passwords are kept.
     PasswordsLive = "passwords_live",
-    /// Person: the program whose export showed where passwords live; an import's format.
+    /// Person: the format of the import that showed where passwords are kept.
     PasswordsLiveIn = "passwords_live_in",
-    /// Person: what happens with the passwords when the device is gone.
+    /// Person: what happens with the passwords if the device is lost.
     PasswordsIfLost = "passwords_if_lost",
     /// Person: what makes sign-in codes or holds passkeys.
     CodesLive = "codes_live",
-    /// Person: what happens with them on a new phone.
+    /// Person: how the code app or passkey holder moves to a new phone.
     CodesMove = "codes_move",
-    /// Person: `yes`, `no`, `unsure`: may this computer be infected?
+    /// Person: whether this computer may be infected; `yes`, `no`, `unsure`.
     Infected = "infected",
-    /// Person: `computer`, `phone`.
+    /// Person: the place where instructions are followed; `computer`, `phone`.
     GuideOn = "guide_on",
-    /// Person: the country whose banks and phone companies are offered, ISO 3166-1 in small letters.
+    /// Person: the country whose banks and phone companies are offered; an ISO 3166-1 code in lower case.
     Country = "country",
-    /// Person: `yes` once they said that they have a code app.
+    /// Person: `yes` if they said that they have a code app.
     CodeApp = "code_app",
-    /// Person: the id of the leak that they came for.
+    /// Person: the id of the leak because of which they use the program.
     CameFor = "came_for",
-    /// Person: the part of the first round at which they were; a word of the page.
+    /// Person: the part of the first run that was reached; a word of the page.
     FirstRunAt = "first_run_at",
 }
 

@@ -1,4 +1,4 @@
-//! Ids: 128 random bits, given in by whoever makes the thing.
+//! Ids: 128 random bits, which the caller supplies because the core has no randomness.
 
 use std::fmt;
 
@@ -7,19 +7,19 @@ use std::fmt;
 pub struct Id([u8; 16]);
 
 impl Id {
-    /// The id of those bytes.
+    /// Creates an id from its bytes.
     #[must_use]
     pub const fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(bytes)
     }
 
-    /// Its bytes.
+    /// Returns the bytes of the id.
     #[must_use]
     pub const fn bytes(&self) -> &[u8; 16] {
         &self.0
     }
 
-    /// Reads 32 hexadecimal digits; anything else is no id.
+    /// Parses 32 hexadecimal digits; returns `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let digits = (text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(text)?;
@@ -35,7 +35,7 @@ impl fmt::Display for Id {
         for (pair, byte) in text.chunks_exact_mut(2).zip(self.0) {
             pair.copy_from_slice(&[digit(byte >> 4), digit(byte & 15)]);
         }
-        // A list of thousands writes thousands: by the formatter of numbers that takes several times as long.
+        // Long lists write thousands of ids; the standard number formatter takes several times as long.
         formatter.write_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }

@@ -1,36 +1,40 @@
-//! How much time has passed for sure. The computer's clock may be wrong by years, and what is deleted because it is old does not come
-//! back: so time counts as far as starts on different days bear it out, whatever a clock says.
+//! How much time has certainly passed. The computer's clock may be wrong by years, and data deleted because of its age
+//! does not come back, so time counts only as far as starts of the program on different days confirm it.
 
 use jiff::{SignedDuration, Timestamp};
 
-/// A longer silence counts as this much: a clock that jumps ahead and stays there takes no more than that from what is kept.
+/// The longest time that one gap between starts counts for. A clock that jumps ahead and stays there ages kept data by
+/// no more than this.
 const LONGEST: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// Starts closer together are one: a wrong clock is not borne out by looking at it again the same evening.
+/// The least distance of a start that confirms the one before, because a wrong clock is still wrong later the same
+/// evening.
 const ANOTHER_DAY: SignedDuration = SignedDuration::from_hours(12);
-/// Starts are noted so far apart; those between would add nothing.
+/// The least distance of two recorded starts; more would add nothing.
 const APART: SignedDuration = SignedDuration::from_hours(3 * 24);
-/// So many are remembered: more than a year of them, as long as lines are kept at most.
+/// The largest number of recorded starts. At one every three days they span more than a year, the longest time that
+/// ledger rows are kept.
 const MOST: usize = 160;
 
-/// When the program was started, in the order in which that happened, by the clock of each time.
+/// The times when the program was started, in the order of the starts, by the computer's clock.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Starts(Vec<Timestamp>);
 
 impl Starts {
-    /// From the word in the database.
+    /// Parses the value that the database stores: seconds since the Unix epoch, separated by commas. Unreadable parts
+    /// are skipped.
     #[must_use]
     pub fn parse(word: &str) -> Self {
         let time = |part: &str| part.parse().ok().and_then(|second| Timestamp::from_second(second).ok());
         Self(word.split(',').filter_map(time).collect())
     }
 
-    /// The word that stands in the database.
+    /// Returns the value that the database stores.
     #[must_use]
     pub fn word(&self) -> String {
         self.0.iter().map(|at| at.as_second().to_string()).collect::<Vec<_>>().join(",")
     }
 
-    /// With this start; `None` where it adds nothing.
+    /// Returns the starts with `now` added, or `None` if the last one is too recent for `now` to add anything.
     #[must_use]
     pub fn with(&self, now: Timestamp) -> Option<Self> {
         if self.0.last().is_some_and(|last| now >= *last && now.duration_since(*last) < APART) {
@@ -40,13 +44,14 @@ impl Starts {
         Some(Self(kept.iter().copied().chain([now]).collect()))
     }
 
-    /// Time that has passed since then for sure: never more than the clock says. From one start to the next it counts once a further
-    /// start, on another day, went on from there; back to an earlier time it does not count.
+    /// Returns the time that has certainly passed since `at`, never more than the clock shows. The gap between two
+    /// starts counts only if the clock showed at least half a day more at a third start; a gap back to an earlier time
+    /// does not count.
     #[must_use]
     pub fn passed_since(&self, at: Timestamp, now: Timestamp) -> SignedDuration {
         let said = now.duration_since(at).max(SignedDuration::ZERO);
         let all: Vec<Timestamp> = self.0.iter().copied().chain([now]).collect();
-        // It was at or after the last start that has an earlier time.
+        // `at` was at or after the last recorded start with an earlier time.
         let from = all.iter().rposition(|start| *start <= at).unwrap_or(0);
         let counted = all.windows(3).skip(from).filter_map(|three| {
             let [before, after, borne_out] = three else { return None };
@@ -57,7 +62,7 @@ impl Starts {
         counted.fold(SignedDuration::ZERO, SignedDuration::saturating_add).min(said)
     }
 
-    /// The time since which so much has passed for sure; `None`: not so much has.
+    /// Returns the latest time since which at least `span` has certainly passed, or `None` if less than that has.
     #[must_use]
     pub fn before(&self, span: SignedDuration, now: Timestamp) -> Option<Timestamp> {
         let passed = |ms: i64| Timestamp::from_millisecond(ms).ok().filter(|at| self.passed_since(*at, now) >= span);
@@ -83,7 +88,7 @@ mod tests {
         first.checked_add(SignedDuration::from_hours(24 * day)).unwrap()
     }
 
-    /// Starts on these days, in this order, and the last one is now.
+    /// Records starts on these days, in this order; the last day is now.
     fn passed(removed: i64, days: &[i64]) -> i64 {
         let (now, earlier) = days.split_last().unwrap();
         let starts = earlier.iter().fold(Starts::default(), |starts, on| starts.with(day(*on)).unwrap_or(starts));
@@ -106,7 +111,7 @@ mod tests {
         let and = |more: &[i64]| [daily.as_slice(), more].concat();
         let wrong_for_a_week: Vec<i64> = (0..7).map(|day| 40 + TEN_YEARS + day).collect();
         let table: [(&str, i64, Vec<i64>, i64, i64); 12] = [
-            // what, removed on, starts on, at least so many days, at most
+            // Columns: name, day of removal, days of starts, least and most days that may count.
             ("the first start of all", -400, vec![0], 0, 0),
             ("the second, a year later", 0, vec![0, 365], 0, 0),
             ("and the day after", 0, vec![0, 365, 366], 7, 7),

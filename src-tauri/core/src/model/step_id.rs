@@ -1,4 +1,4 @@
-//! The immutable names of the checklist's steps.
+//! The immutable ids of the checklist's steps.
 
 use std::fmt;
 use strum::{IntoStaticStr, VariantArray, VariantNames};
@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 /// One step of the checklist.
 ///
-/// The id is stored with every step event, so a name is never reused or changed: rewording a step must not lose a tick.
-/// The order of the variants is the order of the table in the design.
+/// The id is stored with every event of a step, so it is never reused or changed: rewording a step must not lose a
+/// tick. The variants follow the table in principles.md#checklist.
 #[derive(
     Debug,
     Clone,
@@ -27,48 +27,48 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum StepId {
-    /// Decide where passwords live.
+    /// The person decides where passwords are kept.
     PasswordPlace,
-    /// Decide which code app or passkey holder is used.
+    /// The person decides which code app or passkey holder to use.
     CodePlace,
-    /// Screen lock, find-my, SIM PIN, updates.
+    /// Screen lock, find-my-device, SIM PIN and automatic updates are on.
     DeviceLock,
-    /// A password that is unique and strong.
+    /// The password is unique and strong.
     Password,
-    /// The strongest second step that the service offers.
+    /// The strongest second step that the service offers is on.
     TwoFactor,
-    /// Know where the codes are.
+    /// The person knows where the backup codes are.
     BackupCodes,
-    /// Recovery address and number are current, reset protection is on.
+    /// The recovery address and number are current, and reset protection is on.
     Recovery,
-    /// Keep or revoke each app, agency or person with access.
+    /// Each app, agency or person with access is kept or revoked.
     ConnectedApps,
-    /// Sign out devices that are not one's own.
+    /// Devices that are not the person's are signed out.
     Sessions,
-    /// Forwarding, filters and delegates of a mailbox are one's own.
+    /// Forwarding, filters and delegates of the mailbox are the person's own.
     MailRules,
-    /// Login alerts are on.
+    /// Sign-in alerts are on.
     Alerts,
     /// Contact details are hidden and not used for finding people.
     ContactPrivacy,
-    /// The number is locked at the carrier.
+    /// The number is locked at the phone company.
     CarrierPin,
-    /// Someone tells the person of new leaks.
+    /// A service notifies the person of new leaks.
     Watch,
-    /// What calls, texts and mails to expect.
+    /// The person knows which calls, text messages and mails to expect.
     Vigilance,
-    /// App and system are up to date.
+    /// The app and the system are up to date.
     Updates,
-    /// Scan or reset the computer, then everything else.
+    /// The computer is scanned or reset before any other step.
     DeviceClean,
-    /// The platform's own way back.
+    /// The person takes the account back in the way that the platform offers.
     ReportHacked,
-    /// Delete the account.
+    /// The account is deleted.
     Close,
 }
 
 impl StepId {
-    /// Every step, in the order of the design's table.
+    /// Every step, in the order of the variants.
     pub const ALL: [Self; 19] = [
         Self::PasswordPlace,
         Self::CodePlace,
@@ -91,7 +91,7 @@ impl StepId {
         Self::Close,
     ];
 
-    /// The id as it stands in files, the database and the contract.
+    /// Returns the id as written in files, the database and the contract.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -117,7 +117,7 @@ impl StepId {
         }
     }
 
-    /// The step of that id, exactly as [`as_str`](Self::as_str) writes it.
+    /// Returns the step with this id, spelled exactly as by [`as_str`](Self::as_str), or `None`.
     #[must_use]
     pub fn parse(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|step| step.as_str() == id)

@@ -1,31 +1,33 @@
-//! Which of several facts of one name holds: statements by rank, measurements by date, and what is no answer never.
+//! Which of several facts of one name holds: statements go by rank, measurements by date, and an empty or unreadable
+//! value never holds.
 
 use jiff::Timestamp;
 
 use super::{Fact, FactName, Origin};
 use crate::model::LooseDate;
 
-/// How facts of one name are weighed against each other.
+/// The ways to weigh facts of one name against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
-    /// Somebody says so. The higher rank wins, whatever the date; of equal ranks the newer one.
+    /// The fact was said. The higher rank wins, whatever the date; of equal ranks the newer one.
     Statement,
-    /// Somebody looked. The newest wins, whoever looked; a password that was changed since has not been looked at.
+    /// The fact was measured. The newest wins, whatever its origin; measurements older than the last change of the
+    /// password are void.
     Measurement,
-    /// A detail of the check of the password, which holds with it and without it not at all.
+    /// A detail of a password check. It holds only together with the check that it belongs to.
     Detail,
-    /// The program's own note. There is one origin only, so nothing is weighed.
+    /// A note of the program. It has only one origin, so nothing is weighed.
     Note,
 }
 
-/// What a value says.
+/// The meanings of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Saying {
-    /// Something is known by it.
+    /// The value is an answer.
     Answer,
-    /// It was asked, and nothing is known: any answer outweighs it, and it counts as none.
+    /// The question was asked and the answer is not known. Any answer outweighs it.
     NoAnswer,
-    /// It says nothing: a word of a newer version or of a damaged file, or one for a question that was passed over.
+    /// The value means nothing: it is empty, a word of a later version, damaged, or marks a skipped question.
     Nothing,
 }
 
@@ -35,7 +37,7 @@ const FOUND_THERE: &[&str] = &["none", "mine", "removed"];
 const STANDING: &[&str] = &["current", "old", "none"];
 
 impl FactName {
-    /// How its facts are weighed. Every name is listed, so that a new one has to choose.
+    /// Returns how facts of this name are weighed. Every name is listed, so that a new one has to be assigned.
     #[must_use]
     pub const fn basis(&self) -> Basis {
         match self {
@@ -117,14 +119,14 @@ impl FactName {
         }
     }
 
-    /// The words that a value may be; `None`: a text, a date, a number, an id.
+    /// Returns the words that a value may be, or `None` if it is a text, a date, a number or an id.
     #[must_use]
     pub const fn words(&self) -> Option<&'static [&'static str]> {
         Some(match self {
             Self::SecondStep | Self::SecondStepSpare => {
                 &["passkey", "securityKey", "prompt", "app", "sms", "call", "email", "other", "none"]
             }
-            // "skipped" stands in older files for a check that was not made: it says nothing, and is no word.
+            // Older databases hold "skipped" for a check that was not made; it means nothing, so it is not listed.
             Self::PasswordCheck => &["found", "not_found", "not_checked"],
             Self::PasswordWeak
             | Self::Passkey
@@ -199,13 +201,13 @@ impl FactName {
         })
     }
 
-    /// What a value of it says.
+    /// Returns the meaning of a value.
     #[must_use]
     pub fn saying(&self, value: &str) -> Saying {
         let is_word = |word: &str| self.words().is_none_or(|words| words.contains(&word));
         let known = match self {
             Self::ContactHidden | Self::DeviceLocks => value.split(',').all(is_word),
-            // A count that is not one: "unknown" was a way to pass the question over.
+            // Older databases hold "unknown" for a question that was skipped; it is not a count.
             Self::CodesLeft => value.parse::<u8>().is_ok(),
             _ => is_word(value),
         };
@@ -219,7 +221,7 @@ impl FactName {
             | Self::ResetMailbox
             | Self::LockComesOffBy
             | Self::CodesMove => value == "unsure",
-            // A doubt whether the computer is infected is something to act on, and not the lack of an answer.
+            // Doubt whether the computer is infected calls for action, so "unsure" is an answer there.
             _ => false,
         };
         match (known && !value.is_empty(), no_answer) {
@@ -229,12 +231,12 @@ impl FactName {
         }
     }
 
-    /// The word of the check that a detail goes with.
+    /// Returns the value of the check that this detail belongs to.
     pub(super) fn detail_of(&self) -> &'static str {
         if *self == Self::PasswordTimes { "found" } else { "not_checked" }
     }
 
-    /// Whether a measured value is bad news: of two measurements of one moment the worse one holds.
+    /// Returns whether a measured value is bad. Of two measurements at the same time the worse one holds.
     fn is_bad(&self, value: &str) -> bool {
         match self {
             Self::PasswordCheck => value == "found",
@@ -244,15 +246,16 @@ impl FactName {
     }
 }
 
-/// When the password was changed, by what is said of it: in a walkthrough and by a tick at the moment that was recorded, else on
-/// the first day that is meant, and never later than it was said. What is no date says nothing.
+/// Returns when the password was changed, or `None` if the value is no date. A walkthrough or a tick records the exact
+/// time; otherwise it is the start of the date's first day, but not later than the time when the fact was recorded.
 #[must_use]
 pub fn changed_at(changed: &Fact) -> Option<Timestamp> {
     let date = LooseDate::parse(&changed.value)?;
     Some(if changed.origin == Origin::Walkthrough { changed.at } else { date.begins().min(changed.at) })
 }
 
-/// The one of several facts of a name that holds, if one does. `changed` is the last change of the password, for measurements.
+/// Returns the fact that holds of several with the same name, or `None`. `changed` is the time of the last change of
+/// the password; only measurements need it.
 #[must_use]
 pub fn prevailing<'f>(
     name: &FactName,

@@ -1,4 +1,4 @@
-//! Table of every fact: statement or measurement, which words say something, and which of several holds.
+//! A table of every fact: statement or measurement, which words have a meaning, and which of several facts holds.
 
 use jiff::SignedDuration;
 use proptest::prelude::*;
@@ -19,7 +19,7 @@ fn fact(value: &str, origin: Origin, on: i64) -> Fact {
     Fact { value: value.into(), origin, at: day(on) }
 }
 
-/// An account with these facts, put in in this order.
+/// Creates an account with these facts, set in this order.
 fn with(facts: &[(FactName, &str, Origin, i64)]) -> Entity {
     let mut entity = Entity::new(Id::from_bytes([1; 16]), Kind::Account, day(1));
     for (name, value, origin, on) in facts {
@@ -38,7 +38,7 @@ fn tailed() -> Vec<FactName> {
     ]
 }
 
-/// The whole list, so that a change of it is seen.
+/// The list is complete, so that a change of it is noticed.
 #[test]
 fn what_is_measured_and_what_is_said() {
     let all: Vec<FactName> = PLAIN.iter().cloned().chain(tailed()).collect();
@@ -127,7 +127,7 @@ fn measurements_go_by_date_whoever_measured() {
                 let late = [(name.clone(), after, newer, 3), (name.clone(), before, older, 2)];
                 assert_eq!(with(&late).value(name), after, "an old one that comes late is old");
             }
-            // What is no measurement takes the place of none.
+            // A value without a measurement does not replace one.
             for word in ["skipped", "not_checked", "a-word-of-a-later-version"] {
                 let facts = [(check.clone(), "found", older, 2), (check.clone(), word, newer, 3)];
                 assert_eq!(with(&facts).value(&check), "found", "{word}");
@@ -143,17 +143,17 @@ fn measurements_go_by_date_whoever_measured() {
 fn a_change_of_the_password_ends_what_was_measured_before() {
     let weak = FactName::PasswordWeak;
     for (value, origin, said_on, measured_on, stands) in [
-        // By a tick or a walkthrough: at that very moment.
+        // A tick or a walkthrough counts at its exact time.
         ("2026-06-05", Origin::Walkthrough, 5, 4, false),
         ("2026-06-05", Origin::Walkthrough, 5, 5, true),
         ("2026-06-05", Origin::Walkthrough, 5, 6, true),
-        // By a date that is said: on that day; a measurement on the day itself is of one or the other.
+        // A date counts from the start of its day, because a measurement on that day may be of either password.
         ("2026-06-05", Origin::Person, 20, 4, false),
         ("2026-06-05", Origin::Person, 20, 5, true),
         ("2026-06-05", Origin::Import, 20, 6, true),
         ("2026-06", Origin::Person, 20, 4, true),
         ("2018", Origin::Person, 20, 4, true),
-        // What cannot be is not believed: a day to come, a word that is no date.
+        // An impossible value is not believed: a day in the future, a word that is no date.
         ("2999-01-01", Origin::Person, 5, 6, true),
         ("2999-01-01", Origin::Person, 5, 4, false),
         ("soon", Origin::Walkthrough, 5, 4, true),
@@ -194,13 +194,13 @@ fn measurement() -> impl Strategy<Value = (usize, usize, i64)> {
     (0..6usize, 0..TOLD_LATER.len(), 1..30i64)
 }
 
-/// Words of the check and of the strength, bad ones first, and such as say nothing.
+/// Words of the check and of the strength: bad ones first, then good ones, then those without a meaning.
 const CHECKS: [&str; 6] = ["found", "not_found", "not_checked", "skipped", "", "later-word"];
 const WEAK: [&str; 6] = ["yes", "no", "", "skipped", "maybe", "later-word"];
 
 proptest! {
-    /// Whatever was measured by whom in whatever order: while the newest measurement is bad and no change came after it, the
-    /// bad one holds, and nothing that says nothing makes it better.
+    /// Whatever the origins and the order: while the newest measurement is bad and no change came after it, the bad one
+    /// holds, and a value without a meaning never improves it.
     #[test]
     fn good_news_never_stands_before_a_newer_bad_one(
         facts in proptest::collection::vec(measurement(), 0..12),
@@ -231,7 +231,7 @@ proptest! {
             if let Some(holds) = &holds {
                 prop_assert!(changed.is_none_or(|changed| holds.at >= changed), "of the password as it is now");
             }
-            // Whatever says nothing, said last by anybody, changes nothing that others measured.
+            // A value without a meaning, recorded last by any origin, changes nothing that another origin measured.
             for (word, origin) in words.iter().skip(3).flat_map(|word| TOLD_LATER.map(|origin| (word, origin))) {
                 let mut later = account.clone();
                 later.set(name.clone(), fact(word, origin, 31));

@@ -1,4 +1,4 @@
-//! Lines of plain steps as they come together; what is empty is not said.
+//! Builds the lines of plain instructions.
 
 use super::words::WORDS;
 use super::{Line, LineKind, Plain, StepWords};
@@ -9,7 +9,7 @@ use crate::instructions::{self, Instructions};
 pub(super) struct Lines(Vec<Line>);
 
 impl Lines {
-    /// What is empty is not said.
+    /// Adds a line, unless its text is empty.
     pub(super) fn push(&mut self, kind: LineKind, text: &str) {
         if !text.trim().is_empty() {
             self.0.push(Line { kind, text: text.trim().to_owned() });
@@ -40,8 +40,8 @@ impl Lines {
         }
     }
 
-    /// What to do and how to know that it worked: the guide's words, else those that hold anywhere. For the second step each method
-    /// that is on offer, since paper is not asked which one was chosen.
+    /// Adds what to do and how to know that it worked: from the guide, or else the general text. For the second step
+    /// all methods on offer are listed, because paper cannot ask which one was chosen.
     pub(super) fn told(&mut self, words: &StepWords, service: Option<&Service>, step: StepId, methods: &[Method]) {
         let labels = &WORDS.labels;
         let known = service.and_then(|service| instructions::of(service, step, ""));
@@ -58,7 +58,7 @@ impl Lines {
         self.labelled(&labels.checked, &guide.map(|guide| guide.date.to_string()).unwrap_or_default());
     }
 
-    /// One method of the second step, at both places where they differ.
+    /// Adds one method of the second step, separately for computer and phone if they differ.
     fn method(&mut self, service: Option<&Service>, method: Method) {
         let labels = &WORDS.labels;
         let name = &instructions::method_words(method).name;
@@ -78,8 +78,8 @@ impl Lines {
         }
     }
 
-    /// Where it is: addresses written out, since paper has no buttons, and menu paths. An unsure address brings the
-    /// service's own help page along.
+    /// Adds where the step is done: URLs, because paper has no links, and menu paths. If the URL is of low confidence,
+    /// the service's help page is added.
     pub(super) fn ways(&mut self, service: &Service, guide: &Guide) {
         let labels = &WORDS.labels;
         let link = |id: &Option<String>| id.as_deref().and_then(|id| service.link(id));

@@ -44,7 +44,7 @@ fn a_guide_says_where_what_and_how_one_knows() {
     }
 }
 
-/// A guide that says who makes the new password contradicts everybody who chose otherwise.
+/// A guide that names the source of the new password would contradict what the person chose.
 #[test]
 fn a_new_password_comes_from_where_the_person_chose() {
     let catalogue = Catalogue::shipped();
@@ -84,7 +84,7 @@ fn a_step_without_a_guide_still_helps() {
     assert!(items >= 3, "what to do where nothing is known of the site");
 }
 
-/// What is on the screen is on paper as well: the site's name, the page of the list, whose word it is and of which day.
+/// Paper has the same as the screen: the site's name, the page from the list, the list's name and its date.
 #[test]
 fn a_site_of_a_public_list_keeps_its_name_and_its_pages() {
     let two = two_factor::parse(

@@ -1,4 +1,4 @@
-//! The sentences that hold at any service, as `catalogue/plain.toml` has them.
+//! The sentences that hold at any service, from `catalogue/plain.toml`.
 
 use std::sync::LazyLock;
 use strum::{IntoStaticStr, VariantArray, VariantNames};
@@ -7,27 +7,27 @@ use serde::Deserialize;
 
 use crate::catalogue::{LooseDate, Method, StepId};
 
-/// The words of a calendar entry.
+/// The texts of a calendar entry.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CalendarWords {
-    /// Its title.
+    /// The title of the entry.
     pub title: String,
-    /// What to do then.
+    /// What to do at that time.
     pub text: String,
 }
 
-/// What a step is, said without a service.
+/// The texts of a step without a service.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StepWords {
     /// The step.
     pub id: StepId,
-    /// The thing to do.
+    /// What to do.
     pub title: String,
-    /// The threat.
+    /// The threat that the step is against.
     pub why: String,
-    /// What to do where no guide says it better.
+    /// The instructions, used where no guide has its own.
     pub press: Vec<String>,
     /// How to know that it worked.
     pub worked: String,
@@ -54,42 +54,43 @@ pub(crate) struct Words {
     pub password_managers: Vec<Program>,
 }
 
-/// How the second step is turned on by one method, said without a service.
+/// How one method of the second step is turned on, without a service.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MethodWords {
     /// The method.
     pub id: Method,
-    /// Its name.
+    /// The name of the method.
     pub name: String,
-    /// What to do in a browser on a computer; `{key}` stands for where the key of the picture is.
+    /// The instructions in a browser on a computer; `{key}` is replaced by where the key of the QR code is.
     pub computer: Vec<String>,
-    /// The same on a phone.
+    /// The instructions on a phone.
     pub phone: Vec<String>,
     /// How to know that it worked.
     pub worked: String,
 }
 
-/// Where a code app finds the key that the picture holds: by the words on the site's button, or where those are not known.
+/// Where a code app finds the key of the QR code, with the words on the site's button or, if they are not known,
+/// without.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct KeyWords {
-    /// On a computer; `{name}` stands for the words on the button.
+    /// The text on a computer; `{name}` is replaced by the words on the button.
     pub computer_named: String,
-    /// On a computer, where the words are not known.
+    /// The text on a computer, if the words on the button are not known.
     pub computer: String,
-    /// On a phone; `{name}` stands for the words on the button.
+    /// The text on a phone; `{name}` is replaced by the words on the button.
     pub phone_named: String,
-    /// On a phone, where the words are not known.
+    /// The text on a phone, if the words on the button are not known.
     pub phone: String,
 }
 
-/// A system that such programs are made for.
+/// The systems that programs run on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, IntoStaticStr, VariantArray, VariantNames)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "camelCase")]
 pub enum AppSystem {
-    /// Phones with Android.
+    /// Android phones.
     Android,
     /// iPhones.
     Ios,
@@ -97,23 +98,23 @@ pub enum AppSystem {
     Computer,
 }
 
-/// A well-kept program to get: an app that shows the codes of a second step, or a password manager.
+/// A program that is recommended: a code app or a password manager that is well maintained.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Program {
-    /// Its name in the shops.
+    /// The name in app stores.
     pub name: String,
-    /// Who makes it: copies with nearly the same name exist.
+    /// The maker, because copies with nearly the same name exist.
     pub maker: String,
-    /// Everyone may read how it is made.
+    /// Whether the source code is public.
     pub open_source: bool,
-    /// Where it runs.
+    /// The systems that it runs on.
     pub systems: Vec<AppSystem>,
-    /// Of an app for codes how they come to a new phone, of a manager how one begins with it.
+    /// For a code app, how the codes get to a new phone; for a password manager, how to start with it.
     pub how: String,
-    /// Who says so, as text.
+    /// The source of the facts, as text.
     pub source: String,
-    /// The day it was last verified.
+    /// The day on which the facts were last verified.
     pub date: LooseDate,
 }
 

@@ -1,16 +1,16 @@
-//! Banks and phone companies of a country, and how a site that only a list knows is listed as an account.
+//! The banks and phone companies of a country, and the ids under which a site from a list is added as an account.
 //!
-//! The larger ones ship with the app, so that everybody finds theirs before any list is here; the public lists add the others.
-//! The 2FA Directory has one word for banks, and one, `utilities`, for phone and internet companies together with power, gas and
-//! television: only the person can say that one of those is their phone company. So a supplier counts as one where they choose it
-//! under that heading, and nowhere else.
+//! The larger companies ship with the program, so that most people find theirs before any list is downloaded; the
+//! public lists add others. The 2FA Directory has one category for banks and one, `utilities`, for phone and internet
+//! companies together with power, gas and television. Only the person knows whether a supplier is their phone company,
+//! so it counts as one only if they choose it as such.
 
 use super::{LiveLists, LiveSite};
 use crate::catalogue::search::fold;
 use crate::catalogue::{ByCountry, Catalogue, Company, CompanyList, Service};
 use crate::exposure::list::two_factor::Trade;
 
-/// Words that only companies for power, gas, water and television have in their names.
+/// Words that occur only in the names of companies for power, gas, water and television.
 const NO_PHONES: [&str; 12] = [
     "cable",
     "directv",
@@ -25,28 +25,29 @@ const NO_PHONES: [&str; 12] = [
     "utilities",
     "water",
 ];
-/// Suppliers of power whose names do not say so, in the list of August 2026.
+/// Domains of power suppliers whose names do not show it, in the list of August 2026.
 const NO_PHONES_BY_SITE: [&str; 6] =
     ["arcadia.com", "bulb.co.uk", "comed.com", "eon.de", "eversource.com", "exeloncorp.com"];
-/// A longer list is not read: who does not find theirs types its name.
+/// The largest number of companies shown; a person whose company is missing types its name.
 const AT_MOST: usize = 24;
-/// In an id: a site without a service of ours that stands in for it.
+/// The prefix of an id for a site without a stand-in service.
 const SITE: &str = "site";
-/// The service of ours that stands in for a mailbox.
+/// The id of the stand-in service for a mailbox.
 const MAILBOX: &str = "my-mailbox";
 
-/// The firms of a country.
+/// The companies of a country.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Companies<'a> {
-    /// Those that fit, by name.
+    /// The companies that fit, by name, at most 24.
     pub found: Vec<&'a LiveSite>,
-    /// So many more are there.
+    /// The number of further companies that fit.
     pub more: usize,
-    /// Countries for which the list has any, in order of their codes.
+    /// The countries for which there are any companies, sorted by code.
     pub countries: Vec<&'a str>,
 }
 
-/// The country of a language tag (`de-CH`, `pt_BR.UTF-8`; BCP 47 and POSIX): the part of two letters behind the language.
+/// Returns the country of a language tag (`de-CH`, `pt_BR.UTF-8`; BCP 47 and POSIX) in lower case: the part of two
+/// letters after the language. `None` if there is none.
 #[must_use]
 pub fn country_of(locale: &str) -> Option<String> {
     let tag = locale.split(['.', '@']).next()?;
@@ -55,7 +56,7 @@ pub fn country_of(locale: &str) -> Option<String> {
     Some(region.to_ascii_lowercase())
 }
 
-/// The word of the 2FA Directory under which these firms stand.
+/// Returns the category of the 2FA Directory that has companies of this kind.
 const fn trade(company: Company) -> Trade {
     match company {
         Company::Phone => Trade::Supplier,
@@ -63,7 +64,8 @@ const fn trade(company: Company) -> Trade {
     }
 }
 
-/// Whether a site may be such a firm: a list or our own list of companies says so, and its name does not say otherwise.
+/// Returns whether a site may be a company of this kind: a public list or our own list has it as one, and its name does
+/// not exclude it.
 fn may_be(company: Company, site: &LiveSite) -> bool {
     let no_phones = |site: &LiveSite| fold(&site.name).split(' ').any(|word| NO_PHONES.contains(&word));
     let power = NO_PHONES_BY_SITE.contains(&site.domain.as_str());
@@ -72,7 +74,7 @@ fn may_be(company: Company, site: &LiveSite) -> bool {
 }
 
 impl LiveLists {
-    /// Takes our own companies along. What a list says of one stays; that it is a phone company and where is ours to say.
+    /// Adds our own companies. The entry of a list for a site is kept; our list adds the kind and country.
     pub(super) fn add_companies(&mut self, list: &CompanyList) {
         self.add_kind(Company::Phone, &list.phone);
         self.add_kind(Company::Bank, &list.bank);
@@ -90,7 +92,7 @@ impl LiveLists {
                 }
                 if let Some(site) = self.sites.get_mut(place) {
                     site.company = Some(kind);
-                    // A list of countries that is empty means everywhere, and stays so.
+                    // An empty list of countries means everywhere, and must stay empty.
                     if site.told_by.is_empty() || !(site.countries.is_empty() || site.countries.contains(country)) {
                         site.countries.push(country.clone());
                     }
@@ -99,8 +101,8 @@ impl LiveLists {
         }
     }
 
-    /// The firm that the person means by a name: the only one of that name in their country, or anywhere while they have not said
-    /// where they live. Of two that share a name nobody can tell which is theirs.
+    /// Returns the company with a name in the person's country, or in any country while theirs is not known (an empty
+    /// string). `None` if several companies have the name, because it is not known which one is meant.
     #[must_use]
     pub fn company_called(&self, kind: Company, country: &str, name: &str) -> Option<&LiveSite> {
         let wanted = fold(name);
@@ -110,7 +112,7 @@ impl LiveLists {
         found.next().filter(|_| found.next().is_none() && !wanted.is_empty())
     }
 
-    /// The firms of a kind that the list has for a country, or those of them that fit what is typed.
+    /// Returns the companies of a kind in a country; if something is typed, only those that match it.
     #[must_use]
     pub fn companies(&self, kind: Company, country: &str, typed: &str) -> Companies<'_> {
         let of_kind: Vec<&LiveSite> = self.sites_named().filter(|site| may_be(kind, site)).collect();
@@ -130,7 +132,8 @@ impl LiveLists {
         Companies { found, more, countries }
     }
 
-    /// The id under which a site can be chosen: `site:bench.example`, or with the service of ours that stands in for it.
+    /// Returns the id under which a site can be chosen: `site:bench.example`, or the stand-in service instead of
+    /// `site`.
     #[must_use]
     pub fn id_of(site: &LiveSite, company: Option<Company>) -> String {
         let under = match company {
@@ -143,7 +146,8 @@ impl LiveLists {
         format!("{under}:{}", site.domain)
     }
 
-    /// The site of such an id, with the service of ours that stands in for it. Only a site that can be found by name can be chosen.
+    /// Returns the site of such an id and its stand-in service, if it has one. `None` if the site cannot be found by
+    /// name.
     #[must_use]
     pub fn chosen<'a>(&'a self, catalogue: &'a Catalogue, id: &str) -> Option<(Option<&'a Service>, &'a LiveSite)> {
         let (under, domain) = id.split_once(':')?;

@@ -1,5 +1,5 @@
-//! What fills the gaps in the guide of a step: a page of a list, the address that every site may have, and whose word counts. Nothing
-//! of our catalogue gives way: a filling stands only where the guide has none.
+//! What fills gaps in the guide of a step: a page from a list or the standard address for changing a password. Nothing
+//! of our catalogue is replaced; only missing links are filled.
 
 use super::Teller;
 use super::offer::{ListedPage, Offer, Page};
@@ -7,51 +7,51 @@ use crate::catalogue::StepId;
 use crate::exposure::list::ServiceList;
 use crate::model::{Entity, FactName};
 
-/// Where a guide is shown.
+/// The place where a guide is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Spot<'a> {
-    /// The person's own site, or one that only lists know; empty at a service of ours.
+    /// The site of a service that the person made or that only lists have; empty at a service of our catalogue.
     pub site: &'a str,
-    /// Ids of links that were reported as broken, one a line.
+    /// The ids of links that were reported as broken, one a line.
     pub broken: &'a str,
 }
 
 impl<'a> Spot<'a> {
-    /// Of a listed account, or of what else a step hangs on.
+    /// Returns the spot of an account or another entity that has steps.
     #[must_use]
     pub fn of(entity: &'a Entity) -> Self {
         Self { site: entity.value(&FactName::OwnSite), broken: entity.value(&FactName::BrokenLink) }
     }
 
-    /// Whether a link was reported here.
+    /// Returns whether a link was reported as broken here.
     #[must_use]
     pub fn is_broken(self, link: &str) -> bool {
         self.broken.lines().any(|broken| broken == link)
     }
 }
 
-/// What stands in for a link that a guide does not have.
+/// The replacement for a link that a guide does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Filling<'a> {
-    /// A page of a list.
+    /// A page from a list.
     Page(&'a ListedPage),
-    /// The address for a change of password that every site may have.
+    /// The site's `/.well-known/change-password`.
     WellKnown,
 }
 
-/// What fills the gaps of one guide.
+/// The replacements for the missing links of one guide.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fill<'a> {
-    /// Where it is done.
+    /// The page where the step is done.
     pub open: Option<Filling<'a>>,
-    /// Where it is explained.
+    /// The page that explains the step.
     pub help: Option<Filling<'a>>,
-    /// The lists that say something of the step, each once.
+    /// The lists that have an entry for the step, each once.
     pub lists: Vec<ServiceList>,
 }
 
 impl Fill<'_> {
-    /// Whether it adds nothing.
+    /// Returns whether nothing is added.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.open.is_none() && self.help.is_none() && self.lists.is_empty()
@@ -59,8 +59,8 @@ impl Fill<'_> {
 }
 
 impl Offer {
-    /// What fills the gaps of a step's guide. A page for the password that was reported at a site gives way to the address that every
-    /// site may have.
+    /// Returns what fills the gaps in the guide of a step. A page for changing the password that was reported as broken
+    /// is replaced by the site's `/.well-known/change-password`.
     #[must_use]
     pub fn fill(&self, step: StepId, spot: Spot<'_>) -> Fill<'_> {
         let falls_back =

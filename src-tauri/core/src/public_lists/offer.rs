@@ -1,9 +1,10 @@
-//! What is offered at a place, by our catalogue and by the lists, and which of their pages may be opened.
+//! What a service offers according to our catalogue and the lists, and which of the lists' pages may be opened.
 //!
-//! The hosts of a service of ours are those of its file; a list adds none. A site that only lists know has a few: its own registrable
-//! domain, and the very hosts under it of the pages that a list gives for it. Not whatever lies under the domain: some domains let
-//! their subdomains to strangers. And none elsewhere: no list can make another site's page this one's own, honest as most are that
-//! rent a help desk (181 of the 1,626 pages for second steps, in August 2026); such a page is not offered.
+//! The hosts of a service of our catalogue are those of its file; lists add none. A site that only lists have may open
+//! its registrable domain and the exact hosts under it of the pages that a list gives. Other subdomains are excluded,
+//! because some domains rent them to strangers. Other domains are excluded too, because a list must not make another
+//! site's page count as this one's. Most such pages are rented help desks (181 of the 1,626 pages for second steps, in
+//! August 2026), but they are not offered.
 
 use super::{LiveLists, LiveSite, Teller, holds};
 use crate::accounts;
@@ -13,21 +14,21 @@ use crate::exposure::list::{ServiceList, WebPage};
 use crate::known::Known;
 use crate::model::Entity;
 
-/// What a page of a list is for. Its word is the link's id, apart from all ids of the catalogue.
+/// The purposes of a list's pages. The word of each is the id of its link, which differs from all ids of the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Page {
-    /// How the second step is turned on.
+    /// The page on turning on the second step.
     Help,
-    /// What to do when the second step is lost.
+    /// The page on a lost second step.
     Lost,
-    /// Where the password is changed.
+    /// The page for changing the password.
     Change,
-    /// Where an account is deleted.
+    /// The page for deleting the account.
     Delete,
 }
 
 impl Page {
-    /// Every one, with its word.
+    /// Every purpose, with the id of its link.
     pub const ALL: [(Self, &'static str); 4] = [
         (Self::Help, "list:help"),
         (Self::Lost, "list:lost"),
@@ -35,19 +36,19 @@ impl Page {
         (Self::Delete, "list:delete"),
     ];
 
-    /// The id of the link.
+    /// Returns the id of the link.
     #[must_use]
     pub fn word(self) -> &'static str {
         Self::ALL.iter().find(|(page, _)| *page == self).map_or("", |(_, word)| word)
     }
 
-    /// The page of that id.
+    /// Returns the purpose with this id.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, known)| *known == word).map(|(page, _)| *page)
     }
 
-    /// The page that helps with a step.
+    /// Returns the purpose of the page that helps with a step, or `None`.
     #[must_use]
     pub const fn of(step: StepId) -> Option<Self> {
         match step {
@@ -69,38 +70,39 @@ impl Page {
     }
 }
 
-/// A page that a step may open, from a public list.
+/// A page of a public list that a step may open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedPage {
-    /// What it is for.
+    /// The purpose of the page.
     pub what: Page,
     /// The page.
     pub page: WebPage,
-    /// The list.
+    /// The list that has it.
     pub list: ServiceList,
 }
 
-/// What is offered at a place: our catalogue's word, with what the lists add.
+/// What a service offers: the entries of our catalogue with additions from the lists.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Offer {
-    /// Second steps and who names each; ours first, then those that only a list names.
+    /// The second steps and the source of each; first those of our catalogue, then those that only a list has.
     pub methods: Vec<(Method, Teller)>,
-    /// What a passkey does, and who says so.
+    /// The use of a passkey and its source, or `None` if it is not known.
     pub passkey: Option<(Teller, PasskeyUse)>,
-    /// Pages, one of a kind; none where our catalogue has one for that step.
+    /// The pages, at most one for each purpose, and none where our catalogue has a page for the step.
     pub pages: Vec<ListedPage>,
-    /// How hard it is to delete an account, and who says so.
+    /// The difficulty of deleting an account and its source.
     pub difficulty: Option<(Teller, Difficulty)>,
 }
 
 impl Offer {
-    /// The strongest second step, a passkey beside a password included.
+    /// Returns the strongest second step, including a passkey used after the password.
     #[must_use]
     pub fn strongest(&self) -> Option<Method> {
         Method::strongest(self.second_steps().into_iter().map(|(method, _)| method))
     }
 
-    /// Second steps, the strongest first, a passkey beside a password included; of equals those of our catalogue come first.
+    /// Returns the second steps, strongest first, including a passkey used after the password; of equally strong ones,
+    /// those of our catalogue come first.
     #[must_use]
     pub fn second_steps(&self) -> Vec<(Method, Teller)> {
         let beside = |(_, does): &(Teller, PasskeyUse)| matches!(does, PasskeyUse::SecondStep | PasskeyUse::Both);
@@ -111,7 +113,7 @@ impl Offer {
         all
     }
 
-    /// The page for a purpose.
+    /// Returns the page for a purpose.
     #[must_use]
     pub fn page(&self, what: Page) -> Option<&ListedPage> {
         self.pages.iter().find(|page| page.what == what)
@@ -128,7 +130,7 @@ impl Offer {
         }
     }
 
-    /// Adds what the lists say; nothing that is there gives way, and no page counts whose host is not on the list of hosts.
+    /// Adds the entries of the lists. Nothing is replaced, and pages on other hosts than `hosts` are skipped.
     fn add(&mut self, site: &LiveSite, hosts: &[&str], has_page: impl Fn(StepId) -> bool) {
         for method in &site.methods {
             if !self.methods.iter().any(|(known, _)| known == method) {
@@ -152,7 +154,7 @@ fn told((_, passkey): &(Teller, PasskeyUse)) -> bool {
 }
 
 impl LiveLists {
-    /// What is offered at a service of ours.
+    /// Returns what a service of our catalogue offers.
     #[must_use]
     pub fn offer(&self, service: &Service) -> Offer {
         let hosts: Vec<&str> = service.hosts.iter().map(String::as_str).collect();
@@ -163,7 +165,7 @@ impl LiveLists {
         offer
     }
 
-    /// What is offered at a site that our catalogue does not have.
+    /// Returns what a site that our catalogue does not have offers.
     #[must_use]
     pub fn offer_at(&self, domain: &str) -> Offer {
         let mut offer = Offer::default();
@@ -173,27 +175,29 @@ impl LiveLists {
         offer
     }
 
-    /// The hosts of a site that our catalogue does not have: none where no list names it.
+    /// Returns the hosts of a site that our catalogue does not have; none if no list has it.
     #[must_use]
     pub fn hosts_at(&self, domain: &str) -> Vec<String> {
         let told = self.at(domain).filter(|site| !site.told_by.is_empty());
         told.map_or_else(Vec::new, |site| site.hosts().into_iter().map(str::to_owned).collect())
     }
 
-    /// What is offered at an account's service. Where one of ours stands in for the person's own bank, say, the bank's site counts.
+    /// Returns what an account's service offers. For a stand-in service, such as for a bank, the site of the person's
+    /// bank counts.
     #[must_use]
     pub fn offer_for(&self, catalogue: &Catalogue, account: &Entity) -> Offer {
         match (accounts::service(catalogue, account), accounts::service_domain(catalogue, account)) {
             (Some(service), None) => self.offer(service),
-            // A site of the person's own at a domain of ours is no account of that service, and gets nothing of it either.
+            // A site that the person made at a domain of our catalogue is not an account at that service, so it gets no
+            // offer.
             (_, Some(domain)) if catalogue.services_by_domain(&domain).is_none() => self.offer_at(&domain),
             _ => Offer::default(),
         }
     }
 }
 
-/// The best second step at an account's service, where only a public list knows it and a weaker one is on: to be shown, for no rule is
-/// given a list. As of what ships, none is named that would have to be bought.
+/// Returns the best second step at an account's service, if only a public list has it and a weaker one is on. It is only shown,
+/// because no rule of the checklist is given a list. As with the methods of the catalogue, none is named that would have to be bought.
 #[must_use]
 pub fn better_by_lists(known: &Known<'_>, lists: &LiveLists, account: &Entity) -> Option<Method> {
     let Some(SecondStep::On(on)) = second_step(account) else { return None };
@@ -211,7 +215,7 @@ fn has_page(service: &Service, step: StepId) -> bool {
 }
 
 impl LiveSite {
-    /// The hosts that its pages may open, and no others.
+    /// Returns the hosts that the site's pages may open; no others are allowed.
     #[must_use]
     pub fn hosts(&self) -> Vec<&str> {
         let own = |host: &&str| site_domain(host).is_some_and(|domain| domain == self.domain);
@@ -222,7 +226,7 @@ impl LiveSite {
         hosts
     }
 
-    /// What the lists give, the 2FA Directory's word for a second step before the other's.
+    /// Returns all pages of the lists; for the second step the 2FA Directory comes before the Passkeys Directory.
     fn all_pages(&self) -> impl Iterator<Item = (Page, &WebPage, ServiceList)> {
         let delete = self.deletion.as_ref().and_then(|said| said.page.as_ref());
         let all = [

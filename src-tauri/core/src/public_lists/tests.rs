@@ -1,4 +1,4 @@
-//! What lists may add, and what they may not.
+//! What lists may add, and what they must not.
 
 use proptest::prelude::*;
 
@@ -132,17 +132,17 @@ const PASSKEYS: [PasskeyUse; 3] = [PasskeyUse::SecondStep, PasskeyUse::SignIn, P
 const HARD: [Difficulty; 5] =
     [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard, Difficulty::Limited, Difficulty::Impossible];
 
-/// Everything that lists may say of one domain, each list with a page of its own.
+/// Everything that lists may contain for one domain; each list has its own page.
 #[derive(Debug, Clone)]
 struct Said {
     methods: Vec<Method>,
     passkey: PasskeyUse,
     difficulty: Difficulty,
-    /// Help, passkey help, recovery, change, delete.
+    /// Pages for help, passkey help, recovery, change, delete.
     pages: [Option<WebPage>; 5],
 }
 
-/// Addresses that a list may give: at the site, at a host of ours, at domains that end or begin alike, and at nobody's.
+/// Generates URLs that a list may give: at the site, at a host of ours, at similar domains, and elsewhere.
 fn address(domain: &str, host: &str) -> impl Strategy<Value = Option<WebPage>> + use<> {
     let texts = vec![
         String::new(),
@@ -170,7 +170,7 @@ fn said(domain: &str, host: &str) -> impl Strategy<Value = Said> + use<> {
         .prop_map(|(methods, passkey, difficulty, pages)| Said { methods, passkey, difficulty, pages })
 }
 
-/// The four lists, each with that domain alone.
+/// Creates the four lists, each with only this domain.
 fn live(domain: &str, said: Said) -> LiveLists {
     fn list<T>(domain: &str, says: T) -> Listed<T> {
         Listed { rows: vec![Row { name: "Bench".to_owned(), domains: vec![at(domain, true)], says }], dropped: 0 }
@@ -203,7 +203,8 @@ fn ours() -> impl Strategy<Value = (usize, Said)> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
-    /// Whatever lists say of any service of ours: nothing gets weaker, nothing goes, our word stays, and no host is added.
+    /// Whatever lists contain for a service of our catalogue: nothing gets weaker or is removed, our statements hold,
+    /// and no host is added.
     #[test]
     fn lists_never_weaken_a_service_of_ours((place, said) in ours()) {
         let catalogue = Catalogue::shipped();
@@ -221,7 +222,7 @@ proptest! {
         }
     }
 
-    /// A site that only lists know has pages at its own registrable domain alone, and its hosts are those of these pages.
+    /// A site that only lists have has pages only at its registrable domain, and its hosts are those of these pages.
     #[test]
     fn a_listed_site_has_its_own_hosts_alone(said in said("harbour-bench.co.uk", "accounts.google.com")) {
         let live = live("harbour-bench.co.uk", said);
@@ -236,7 +237,7 @@ proptest! {
     }
 }
 
-/// Sites whose own name is a public suffix, because others get names under it: each of the four lists has some.
+/// Sites whose domain is a public suffix, because customers get names under it; each of the four lists has some.
 #[test]
 fn a_list_speaks_of_a_public_suffix_for_accounts_at_that_very_name() {
     let live = joined(
@@ -284,7 +285,7 @@ fn a_list_speaks_of_a_public_suffix_for_accounts_at_that_very_name() {
     assert!(found("carrd.co") && found("www.carrd.co"));
 }
 
-/// What a list loses is counted: nobody takes a shorter list for a whole one.
+/// Skipped rows are counted, so that a shortened list is not taken for a whole one.
 #[test]
 fn a_row_that_names_no_site_is_counted() {
     let list = deletion::parse(

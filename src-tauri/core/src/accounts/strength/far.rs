@@ -1,22 +1,23 @@
-//! Which passwords are far from anything that zxcvbn could find quickly, told without asking it.
+//! A fast test for passwords that zxcvbn certainly needs many tries for.
 //!
-//! zxcvbn takes a password apart into everything that it may be made of, which takes long, and most passwords of a manager are made
-//! of nothing. To it, three parts never take fewer than 10^8 tries, so that below this only one part or two have to be looked at: a
-//! part is a word, keys side by side, a repetition, a run of letters, a date, or else ten tries for every sign. What is said here
-//! of each is less than zxcvbn asks of it; where this says *far*, zxcvbn says more tries than that, and a test compares the two.
+//! zxcvbn splits a password in every possible way, which takes long, and most generated passwords have no pattern. For
+//! zxcvbn three parts never take fewer than 10^8 tries, so below this limit only one or two parts matter. A part is a
+//! word, adjacent keys, a repetition, a sequence, a date, or otherwise ten tries for every character. Each estimate
+//! here is lower than zxcvbn's, so *far* is always confirmed by zxcvbn; a test compares the two.
 
 use std::sync::LazyLock;
 
 use super::{WORDS, read_as};
 
-/// Which three signs follow one another in zxcvbn's own words, and which five around one that is neither letter nor digit;
-/// `core/words/trios.py` writes it.
+/// The triples of characters in zxcvbn's own words, and the five around a character that is neither letter nor digit.
+/// `core/words/trios.py` generates the file.
 const THEIRS: &str = include_str!("../../../words/trios.txt");
-/// Kinds of signs: letters, digits, and one for all others.
+/// The number of kinds of characters: each letter, each digit, and one kind for all others.
 const KINDS: usize = 37;
 const OTHER: usize = KINDS - 1;
 
-/// For each sign a bit for every kind that it may be read as: its own, and those of the letters that it may stand for.
+/// For each ASCII character, a bit for every kind that it may be read as: its own, and those of the letters that it may
+/// replace.
 static READINGS: LazyLock<[u64; 128]> = LazyLock::new(|| {
     let mut readings = [0; 128];
     for (sign, kinds) in (0_u8..).zip(&mut readings) {
@@ -26,7 +27,7 @@ static READINGS: LazyLock<[u64; 128]> = LazyLock::new(|| {
     readings
 });
 
-/// For every two kinds of signs a bit for each third that follows them, in zxcvbn's words and in ours.
+/// For each pair of kinds, a bit for each kind that follows them in zxcvbn's words or ours.
 static TRIOS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut trios = vec![0; KINDS * KINDS];
     let mut keep = |one: u8, two: u8, three: u8| {
@@ -49,7 +50,7 @@ static TRIOS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     trios
 });
 
-/// The kinds of the four around a sign that stands for no letter. Our words have letters and digits alone.
+/// The kinds of the four characters around one that replaces no letter. Our words have only letters and digits.
 static FIVES: LazyLock<Vec<[usize; 4]>> = LazyLock::new(|| {
     let around = |line: &str| match line.as_bytes() {
         [one, two, b'*', four, five] => Some([*one, *two, *four, *five].map(kind)),
@@ -58,9 +59,9 @@ static FIVES: LazyLock<Vec<[usize; 4]>> = LazyLock::new(|| {
     THEIRS.lines().filter_map(around).collect()
 });
 
-/// Where each sign stands on a keyboard: its row and its place there.
+/// The position of each ASCII character on a keyboard: row and column.
 type Keys = [Option<(usize, usize)>; 128];
-/// The two layouts that zxcvbn walks.
+/// The two keyboard layouts that zxcvbn knows.
 static KEYS: LazyLock<[Keys; 2]> = LazyLock::new(|| {
     [QWERTY, DVORAK].map(|layout| {
         let mut keys = [None; 128];
@@ -75,16 +76,16 @@ static KEYS: LazyLock<[Keys; 2]> = LazyLock::new(|| {
     })
 });
 
-/// What zxcvbn takes at least for a part of one sign, of several, and of none of its kinds.
+/// The least number of tries that zxcvbn counts for a part of one character and for a longer part with a pattern.
 const ONE_SIGN: u64 = 10;
 const SEVERAL: u64 = 50;
-/// And for the fact that there are two of them.
+/// The number of tries that zxcvbn adds if there are two parts.
 const TWO_PARTS: u64 = 10_000;
-/// The longest date, `11/11/1991`.
+/// The length of the longest date, `11/11/1991`.
 const DATE: usize = 10;
 
-/// The keys of the two layouts that zxcvbn walks, each with what it gives with and without Shift. Keys that touch are next to one another
-/// here, also from row to row.
+/// The keys of the two layouts that zxcvbn knows, each with its characters without and with Shift. Keys that touch are
+/// next to each other here, also between rows.
 const QWERTY: [&str; 4] = [
     "`~1!2@3#4$5%6^7&8*9(0)-_=+",
     "\0\0qQwWeErRtTyYuUiIoOpP[{]}\\|",
@@ -97,14 +98,14 @@ const DVORAK: [&str; 4] = [
     "\0\0aAoOeEuUiIdDhHtTnNsS-_",
     "\0\0;:qQjJkKxXbBmMwWvVzZ",
 ];
-/// The keys of a number pad, of which any two count as touching.
+/// The keys of a number pad; any two of them count as touching.
 const PAD: &[u8] = b"0123456789/*-+.=";
 
-/// Whether zxcvbn takes at least `limit` tries for a password, whatever words it is told of those that [`WORDS`] has. `limit` is at
-/// most 10^8. *No* means nothing.
+/// Returns whether zxcvbn needs at least `limit` tries for a password, whichever of [`WORDS`] it is given. `limit` is
+/// at most 10^8. `false` does not mean that it needs fewer.
 pub(super) fn is_far(password: &str, limit: u64) -> bool {
     let signs = password.as_bytes();
-    // What other letters are made into is for zxcvbn to say.
+    // How other letters are folded is left to zxcvbn.
     if !password.is_ascii() || signs.is_empty() {
         return false;
     }
@@ -119,21 +120,21 @@ pub(super) fn is_far(password: &str, limit: u64) -> bool {
     !seen.is_something(0, signs.len()) && (1..signs.len()).all(two)
 }
 
-/// Ten tries for every sign.
+/// Returns the number of tries for characters without a pattern: ten for each.
 fn anything(length: usize) -> u64 {
     u32::try_from(length).map_or(u64::MAX, |length| ONE_SIGN.saturating_pow(length))
 }
 
-/// How far what begins at a sign goes on, for each kind that goes from sign to sign.
+/// For each position, how far a pattern that begins there extends. All values are exclusive ends.
 struct Seen<'p> {
     signs: &'p [u8],
-    /// Behind the last sign of a word that may begin here, read forwards; of the longest.
+    /// Ends of the longest word, read forwards.
     forwards: Vec<usize>,
-    /// The same of a word that is written backwards.
+    /// Ends of the longest word, read backwards.
     backwards: Vec<usize>,
-    /// Keys side by side.
+    /// Ends of a row of adjacent keys.
     walk: Vec<usize>,
-    /// The same step from letter to letter.
+    /// Ends of a sequence with a constant step between characters.
     run: Vec<usize>,
 }
 
@@ -158,7 +159,7 @@ impl<'p> Seen<'p> {
         Self { signs, forwards: turned(false), backwards: turned(true), walk, run }
     }
 
-    /// The fewest tries that a part of the password may take.
+    /// Returns the least number of tries that a part of the password may take.
     fn tries(&self, from: usize, to: usize) -> u64 {
         match to - from {
             1 => ONE_SIGN,
@@ -167,7 +168,7 @@ impl<'p> Seen<'p> {
         }
     }
 
-    /// Whether it may be more than signs of which nothing is known.
+    /// Returns whether a part may have a pattern.
     fn is_something(&self, from: usize, to: usize) -> bool {
         let reaches = [&self.forwards, &self.backwards, &self.walk, &self.run];
         let part = self.signs.get(from..to).unwrap_or(&[]);
@@ -175,7 +176,8 @@ impl<'p> Seen<'p> {
     }
 }
 
-/// For every place how far one gets from it, in steps that look at so many signs. What is shorter than a step gets through.
+/// Returns for each position how far one gets with steps that look at `step` characters. A rest shorter than a step
+/// counts as passed.
 fn reach(length: usize, step: usize, goes_on: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut ends = vec![length; length];
     for at in (0..length).rev().filter(|at| at + step <= length) {
@@ -199,19 +201,20 @@ fn kind(sign: u8) -> usize {
     }
 }
 
-/// All that a sign may be read as.
+/// Returns the bits of all kinds that a character may be read as.
 fn readings(sign: u8) -> u64 {
     READINGS.get(usize::from(sign)).copied().unwrap_or(u64::MAX)
 }
 
-/// Whether three signs follow one another in some word, each read in whatever way.
+/// Returns whether three characters follow each other in some word, in any reading.
 fn is_in_words([one, two, three]: [u8; 3]) -> bool {
     let kinds = |sign: u8| (0..KINDS).filter(move |kind| readings(sign) & 1 << kind != 0);
     let thirds = |one: usize, two: usize| TRIOS.get(one * KINDS + two).copied().unwrap_or(u64::MAX);
     kinds(one).any(|one| kinds(two).any(|two| thirds(one, two) & readings(three) != 0))
 }
 
-/// Whether five signs may stand in a word, as far as the middle one tells that: one that stands for no letter is in few words.
+/// Returns whether five characters may be in a word, judged by the middle one: few words contain a character that
+/// replaces no letter.
 fn may_be_around([one, two, middle, four, five]: [u8; 5]) -> bool {
     let fits = |kinds: &[usize; 4]| {
         kinds.iter().zip([one, two, four, five]).all(|(kind, sign)| readings(sign) & 1 << kind != 0)
@@ -219,7 +222,7 @@ fn may_be_around([one, two, middle, four, five]: [u8; 5]) -> bool {
     readings(middle) != 1 << OTHER || FIVES.iter().any(fits)
 }
 
-/// Whether two keys touch, on any keyboard that zxcvbn knows.
+/// Returns whether two keys touch on any keyboard that zxcvbn knows.
 fn touch(one: u8, other: u8) -> bool {
     let near = |keys: &Keys| {
         let key = |sign: u8| keys.get(usize::from(sign)).copied().flatten();
@@ -230,12 +233,12 @@ fn touch(one: u8, other: u8) -> bool {
     (PAD.contains(&one) && PAD.contains(&other)) || KEYS.iter().any(near)
 }
 
-/// A year or a date has no letters.
+/// Returns whether a part may be a year or a date: it is short and has no letters.
 fn is_date(part: &[u8]) -> bool {
     part.len() <= DATE && !part.iter().any(u8::is_ascii_alphabetic)
 }
 
-/// Whether it is the same again and again, two times at least.
+/// Returns whether a part is the same text at least twice.
 fn repeats(part: &[u8]) -> bool {
     (1..=part.len() / 2).any(|length| {
         part.len().is_multiple_of(length) && part.iter().zip(part.iter().skip(length)).all(|(one, other)| one == other)

@@ -1,10 +1,11 @@
-//! Which passwords are called easy to guess, in each language that has a list, and which are not.
+//! Which passwords count as easy to guess in each language that has a list, and which do not.
 
 use proptest::prelude::*;
 
 use super::{LISTS, is_weak};
 
-/// Passwords as people make them: a usual word or name with a capital, a year, a digit, a sign, or letters changed into digits.
+/// Passwords as people make them: a common word or name with a capital letter, a year, a digit, a sign, or digits
+/// instead of letters.
 const EASY: [(&str, &[&str]); 10] = [
     ("English", &["", "password", "Password1!", "123456", "summer2024", "Welcome2025!", "Dr4g0n99", "ihateyou1"]),
     (
@@ -123,7 +124,7 @@ const EASY: [(&str, &[&str]); 10] = [
     ("backwards", &["remmos2025", "ehcsalf1"]),
 ];
 
-/// Random ones, and unrelated words drawn by dice: also of the languages that have lists.
+/// Random passwords, and unrelated words chosen by dice, also in languages that have lists.
 const HARD: [&str; 28] = [
     "vrQ7-mulch-orbit-73-lantern",
     "x9$Kq2!vLm7p",
@@ -202,7 +203,7 @@ fn what_is_long_or_made_of_anything_is_read_without_end_or_panic() {
     }
 }
 
-/// The plain way, which takes long: zxcvbn is asked about every password, and told our words with the places that they have.
+/// The slow way: zxcvbn is called for every password, with our words at their positions.
 fn is_weak_by_asking(password: &str) -> bool {
     let plain = super::plain(password);
     let tries = |text: &str| zxcvbn::zxcvbn(text, &super::by_rank(&super::words_in(text))).guesses();
@@ -222,7 +223,7 @@ fn those_of_the_tables_are_judged_as_by_asking() {
     }
 }
 
-/// Words of zxcvbn's own lists, also with signs in them.
+/// Words from zxcvbn's own lists, some with signs.
 const THEIRS: &[&str] = &[
     "password",
     "dragon",
@@ -243,11 +244,11 @@ const THEIRS: &[&str] = &[
     "sweetheart",
     "123456789",
 ];
-/// Along keys, and what comes in order.
+/// Adjacent keys and sequences.
 const WALKS: &[&str] =
     &["qwertyuiop[]", "asdfghjkl;'", ",aoeuidhtns", "74185296", "abcdefgh", "98765432", "!@#$%^&*", "zaq1xsw2"];
 
-/// Pieces as passwords have them, of what zxcvbn knows and of what it does not.
+/// Generates pieces of passwords, both with and without patterns that zxcvbn knows.
 fn piece() -> impl Strategy<Value = String> {
     let ours: Vec<String> = LISTS.iter().flat_map(|list| list.split_whitespace()).map(str::to_owned).collect();
     let capital = |word: String| {

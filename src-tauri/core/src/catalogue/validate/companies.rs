@@ -1,10 +1,10 @@
-//! The phone companies and banks that people choose from.
+//! Rules for the phone companies and banks to choose from.
 
 use std::collections::BTreeSet;
 
 use super::{Lists, Report};
 
-/// The longest name that fits on a tile.
+/// The greatest length of a name that fits on a tile, in characters.
 const LONGEST: usize = 30;
 
 pub(super) fn check(lists: Lists<'_>, report: &mut Report) {

@@ -7,7 +7,7 @@ use crate::catalogue::{
     DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Leak, LooseDate, StepId,
 };
 
-/// The four incidents the app began with, and the steps that the design says each opens.
+/// Four incidents that must always be there, with exactly the steps that each must open.
 const SEEDS: [(&str, &[StepId]); 4] = [
     ("ig-2017-doxagram", &[StepId::Vigilance, StepId::CarrierPin, StepId::TwoFactor, StepId::ContactPrivacy]),
     ("ig-2019-chtrbox", &[StepId::ConnectedApps, StepId::ContactPrivacy]),
@@ -69,7 +69,7 @@ fn consequences(incident: &Incident, report: &mut Report) {
     }
     report.at("/advised");
     for step in &incident.advised {
-        // The page has one sentence for what a company advised, and it speaks of apps.
+        // The page has a single sentence for steps that a company advised, and it is about apps.
         let advisable = *step == StepId::ConnectedApps && incident.kind == IncidentKind::Contact;
         report.expect(advisable, || format!("{step} needs no word of the company, or has no sentence on the page"));
         report.expect(incident.steps.contains(step), || format!("{step} is advised and not among the steps"));
@@ -87,8 +87,8 @@ fn consequences(incident: &Incident, report: &mut Report) {
     report.at("/date").expect(incident.date.first_day() <= checked, || "happened after it was checked".to_owned());
 }
 
-/// Whether what came out leads to a step, or the company advised it afterwards. The page has a sentence for each of these, and for
-/// no other.
+/// Returns whether a step follows from the leaked data or was advised by the company. The page has a sentence only for
+/// these steps.
 fn follows(incident: &Incident, step: StepId) -> bool {
     let came_out = |word: &str| incident.data.iter().any(|class| class.contains(word));
     let (address, number) = (came_out("e-mail address"), came_out("phone number"));
@@ -163,7 +163,7 @@ pub(super) fn check_happened(lists: Lists<'_>, report: &mut Report) {
         report.expect(known, || format!("\"{}\" is not one of the five paths", happened.id));
         let parts = happened.parts.len();
         report.at("/part").expect((3..=6).contains(&parts), || format!("{parts} parts: three to six are read"));
-        // One choice is no choice.
+        // A single choice is not a choice.
         let choices: Vec<&str> = happened.parts.iter().filter_map(|part| part.when.as_deref()).collect();
         report.expect(choices.len() != 1, || "one part has a `when` and no other".to_owned());
         report.at("/date").full_date("date", happened.date);

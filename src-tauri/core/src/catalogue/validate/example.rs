@@ -1,4 +1,4 @@
-//! A small catalogue that satisfies every rule, for tests to look things up in and to break.
+//! A small catalogue that satisfies every rule, for tests.
 
 use serde_json::{Value, json};
 

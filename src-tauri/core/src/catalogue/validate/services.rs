@@ -1,4 +1,5 @@
-//! Rules for services: links that may be opened, domains that accounts are joined by, guides that can be followed.
+//! Rules for services: which links may be opened, which domains accounts are joined by, and whether guides can be
+//! followed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,14 +46,14 @@ fn names(service: &Service, report: &mut Report) {
 fn domains<'a>(service: &'a Service, owners: &mut BTreeMap<&'a str, &'a str>, report: &mut Report) {
     for (position, domain) in service.domains.iter().enumerate() {
         report.at(format!("/domains/{position}")).registrable(domain);
-        // Two owners would make the join depend on the order of files.
+        // With two owners, joining accounts would depend on the order of the files.
         if let Some(owner) = owners.insert(domain, &service.id) {
             report.add(format!("domain \"{domain}\" belongs to {owner} already"));
         }
     }
 }
 
-/// A mailbox that gave out no address would be nobody's, and one domain with two owners two doors to the same mail.
+/// Checks the domains of mail addresses: a mailbox must have some, and each domain must belong to one service only.
 fn mail<'a>(service: &'a Service, owners: &mut BTreeMap<&'a str, &'a str>, report: &mut Report) {
     let needed = service.role == Role::Mailbox && !service.is_stand_in();
     let Some(mail) = &service.mail else {
@@ -102,7 +103,7 @@ fn hosts(service: &Service, report: &mut Report) {
     }
 }
 
-/// The host of a link that may be opened at all.
+/// Returns the host of a link, or why the link must not be opened.
 fn host_of(link: &Link) -> Result<String, &'static str> {
     let url = Url::parse(&link.url).map_err(|_| "not an address")?;
     if url.scheme() != "https" {
@@ -111,7 +112,7 @@ fn host_of(link: &Link) -> Result<String, &'static str> {
     if !url.username().is_empty() || url.password().is_some() {
         return Err("names a user");
     }
-    // `:443` is dropped by the parser, so the text is asked too.
+    // The parser drops `:443`, so the text is checked as well.
     let authority = link.url.split('/').nth(2).unwrap_or_default();
     if url.port().is_some() || authority.contains(':') || authority.contains('@') {
         return Err("names a port or a user");
@@ -162,8 +163,8 @@ fn limits(offer: &SecondStep, report: &mut Report) {
     }
 }
 
-/// Each method on offer has lines of its own, or the file says that only the general way is known. What is neither would be offered
-/// as if it were written.
+/// Checks that each method on offer has a guide or is listed as known in general only. Otherwise it would be offered as
+/// if its guide existed.
 fn methods(service: &Service, report: &mut Report) {
     let Some(offer) = &service.second_step else { return };
     let general = |method: &Method| offer.general.contains(method);
@@ -183,7 +184,8 @@ fn methods(service: &Service, report: &mut Report) {
     }
 }
 
-/// A guide for a method stands beside the one that all methods share, which says where they are listed and not what to press.
+/// Checks the guide of one method against the guide that all methods share, which has the way to their list but not
+/// what to press.
 fn method(service: &Service, name: &str, place: &str, guide: &Guide, report: &mut Report) {
     report.at(place);
     let lines = [&guide.press, &guide.press_computer, &guide.press_phone];
@@ -215,7 +217,8 @@ fn method(service: &Service, name: &str, place: &str, guide: &Guide, report: &mu
     }
 }
 
-/// Where a new password comes from was chosen before: a guide says where it goes in, and not who makes it.
+/// Checks that only a password guide has the line for the new password, exactly once. The person chose before where the
+/// password comes from.
 fn new_password(name: &str, place: &str, guide: &Guide, report: &mut Report) {
     for (key, press) in
         [("press", &guide.press), ("press_computer", &guide.press_computer), ("press_phone", &guide.press_phone)]
@@ -229,7 +232,7 @@ fn new_password(name: &str, place: &str, guide: &Guide, report: &mut Report) {
     }
 }
 
-/// Every page that a guide opens is a link of its service, named once.
+/// Checks that every page that a guide opens is a link of its service and is named once.
 fn pages(service: &Service, name: &str, place: &str, guide: &Guide, report: &mut Report) {
     for (key, link) in [("open", &guide.open), ("help", &guide.help)] {
         if let Some(link) = link {
@@ -256,7 +259,7 @@ fn words(name: &str, place: &str, guide: &Guide, report: &mut Report) {
     if let Some(worked) = &guide.worked {
         report.at(format!("{place}/worked")).sentence(name, worked);
     }
-    // Menu names are quoted as they stand on somebody's screen, forbidden words and all.
+    // Menu names are quoted from the service's screen, so forbidden words are allowed in them.
     let then = std::iter::once(("then", &guide.then));
     for (key, path) in guide.paths().into_iter().chain(then) {
         for (position, label) in path.iter().enumerate() {

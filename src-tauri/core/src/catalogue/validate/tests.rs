@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use super::{example, validate};
 use crate::catalogue::Catalogue;
 
-/// The problems of the example with one value replaced (or one added, where the place is new).
+/// Returns the problems of the example after one value was replaced, or added if the place is new.
 fn problems(place: &str, value: Value) -> Vec<String> {
     let mut json = example::json();
     let (parent, key) = place.rsplit_once('/').expect("a place is a pointer");
@@ -140,7 +140,7 @@ fn a_guide_for_a_password_says_where_the_new_one_goes_in() {
     assert_eq!(found(&json), 1, "two lines");
 }
 
-/// A method that is on offer has lines, or the file says that it has none: nothing is offered as if it were written.
+/// A method on offer has a guide, or the file lists it as known in general only.
 #[test]
 fn a_method_on_offer_has_lines_or_is_known_in_general_only() {
     let general = "/services/1/second_step/general";

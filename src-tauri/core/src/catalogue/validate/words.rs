@@ -1,6 +1,6 @@
-//! Words that people are never to read: they promise, frighten or explain the wrong thing.
+//! Words that must not be in sentences for people (principles.md#words).
 
-/// Whole words, compared in lower case.
+/// The forbidden words, in lower case; only whole words count.
 const FORBIDDEN: [&str; 21] = [
     "safe",
     "safer",
@@ -29,7 +29,8 @@ const FORBIDDEN: [&str; 21] = [
 /// anybody find them.
 const NAMES: [&str; 2] = ["Have I Been Pwned", "Pwned Passwords"];
 
-/// The first forbidden word of a sentence. What stands in quotation marks is quoted from somebody's screen: not ours.
+/// Returns the first forbidden word of a sentence. Text in quotation marks is ignored, because it quotes a service's
+/// screen.
 pub(super) fn forbidden(text: &str) -> Option<&'static str> {
     let text = NAMES.iter().fold(unquoted(text), |text, name| text.replace(name, " ")).to_lowercase();
     FORBIDDEN.into_iter().find(|word| text.match_indices(word).any(|(start, _)| stands_alone(&text, start, word)))
@@ -50,7 +51,7 @@ fn unquoted(text: &str) -> String {
             '"' => inside = !inside,
             '\u{201c}' => inside = true,
             '\u{201d}' => inside = false,
-            // A mark that is never closed would hide the rest of the sentence, so nothing is dropped before the end is seen.
+            // A quotation mark that is never closed would hide the rest of the sentence, so the whole text counts then.
             _ if inside => {}
             other => kept.push(other),
         }

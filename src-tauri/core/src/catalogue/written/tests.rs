@@ -34,7 +34,7 @@ date = "2026-11-22"
 confidence = "low"
 "#;
 
-/// The example as files, and one service more, written by hand.
+/// Returns the files of the example and one more service, which is written by hand.
 fn files(service: &str) -> Vec<File> {
     let json = example::json();
     let text = |entry: &Value| toml::to_string(entry).expect("the example is tables and texts");
@@ -54,7 +54,7 @@ fn problems(service: &str) -> Vec<String> {
     read(&files(service)).err().unwrap_or_default()
 }
 
-/// The text with one line replaced (or several, where the new text has more), and what is then complained of.
+/// Returns the messages after one line was replaced by one or more lines.
 fn with(old: &str, new: &str) -> Vec<String> {
     assert_eq!(NOOK.matches(old).count(), 1, "{old:?} must stand once");
     problems(&NOOK.replace(old, new))
@@ -131,7 +131,7 @@ fn what_is_missing_is_named_with_the_entry_it_is_missing_from() {
     assert_says(&problems(&text), "nook.toml:10", "needs a whole date");
 }
 
-/// The text without one occurrence of a line.
+/// Returns the text without one occurrence of a line.
 fn without(line: &str, occurrence: usize) -> String {
     let parts: Vec<&str> = NOOK.split(line).collect();
     let (before, after) = parts.split_at(occurrence + 1);
@@ -142,7 +142,7 @@ fn without(line: &str, occurrence: usize) -> String {
 #[test]
 fn no_domain_and_no_id_has_two_owners() {
     let found = with("[\"nook.com\"]", "[\n  \"nook.com\",\n  \"whatsapp.com\",\n]");
-    // The one that comes later in the alphabet is told, and told who has it.
+    // The problem is reported for the file that comes later in the alphabet, and it names the other one.
     assert_says(&found, "whatsapp.toml:2", "domain \"whatsapp.com\" belongs to nook already");
     let found = with("[\"nook.com\"]", "[\n  \"nook.com\",\n  \"instagram.com\",\n]");
     assert_says(&found, "nook.toml:6", "domain \"instagram.com\" belongs to instagram already");

@@ -1,5 +1,5 @@
 //! JustDeleteMe, `_data/sites.json`: `[{"name":"…","url":"…","difficulty":"easy","domains":["…"],…},…]`
-//! (github.com/jdm-contrib/jdm, MIT). Its notes are not taken.
+//! (github.com/jdm-contrib/jdm, MIT). Its notes are not used.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,12 +7,12 @@ use super::services::{self, Listed, Row, WebPage};
 use crate::catalogue::Difficulty;
 use crate::exposure::Why;
 
-/// What deleting an account takes.
+/// What deleting an account at a site takes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deletion {
-    /// How hard it is.
+    /// The difficulty.
     pub difficulty: Difficulty,
-    /// Where it is done; absent when the list gives no https page.
+    /// The page where it is done, or `None` if the list has no https page.
     pub page: Option<WebPage>,
 }
 
@@ -24,10 +24,10 @@ struct Entry {
     domains: Vec<String>,
 }
 
-/// Reads the list.
+/// Parses the list.
 ///
 /// # Errors
-/// Why it is none.
+/// Returns the reason why the body is not a valid list.
 pub fn parse(body: &[u8]) -> Result<Listed<Deletion>, Why> {
     services::array(body, |entry: Entry| {
         let difficulty = match entry.difficulty.as_str() {
@@ -40,7 +40,7 @@ pub fn parse(body: &[u8]) -> Result<Listed<Deletion>, Why> {
         };
         let name = services::name(&entry.name);
         let mut domains = services::domains(entry.domains.iter().map(String::as_str));
-        // The list sorts them by letter; the one that is called like the service is its main one.
+        // The list sorts domains alphabetically; the one with the service's name is taken as its main domain.
         let label: String = name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
         let rank = |domain: &str| match domain.split_once('.') {
             Some((first, "com")) if first == label => 0,

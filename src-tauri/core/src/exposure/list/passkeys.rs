@@ -7,14 +7,14 @@ use super::services::{self, Listed, Row, WebPage};
 use crate::catalogue::PasskeyUse;
 use crate::exposure::Why;
 
-/// What a passkey does at a site, as the directory says.
+/// The use of a passkey at a site, from the directory.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passkeys {
-    /// Second step, sign-in, or both; never unknown or none.
+    /// The use: `SecondStep`, `SignIn` or `Both`; never `Unknown` or `None`.
     pub passkey: PasskeyUse,
-    /// How it is set up.
+    /// The page on setting up a passkey.
     pub help: Option<WebPage>,
-    /// What to do when it is lost.
+    /// The page on a lost passkey.
     pub recovery: Option<WebPage>,
 }
 
@@ -26,10 +26,10 @@ struct Entry {
     recovery: Option<String>,
 }
 
-/// Reads the list.
+/// Parses the list.
 ///
 /// # Errors
-/// Why it is none.
+/// Returns the reason why the body is not a valid list.
 pub fn parse(body: &[u8]) -> Result<Listed<Passkeys>, Why> {
     services::object(body, |host, entry: Entry| {
         let offered =

@@ -1,22 +1,22 @@
-//! Other people's HTML to plain text, and names to one clean line.
+//! Conversion of untrusted HTML to plain text, and of names to one clean line.
 //!
-//! The result is text, shown as text: what looks like markup in it afterwards (`&lt;b&gt;`) is only letters.
+//! The result is plain text and is shown as such: what looks like markup in it (`&lt;b&gt;`) is only characters.
 
-/// Longest name or title.
+/// The greatest length of a name or title, in characters.
 const MOST_NAME: usize = 200;
-/// Elements whose content nobody reads.
+/// Elements whose content is not shown to readers.
 const UNREAD: [&str; 6] = ["script", "style", "template", "noscript", "iframe", "svg"];
-/// Elements within a line; all others part words.
+/// Elements within a line; all others separate words.
 const INLINE: [&str; 12] = ["a", "abbr", "b", "cite", "code", "em", "font", "i", "small", "span", "strong", "u"];
 
-/// One line without control or direction characters, blanks collapsed, cut after 200 characters.
+/// Returns the text as one line without control and direction characters, with single spaces, cut after 200 characters.
 #[must_use]
 pub fn clean_name(text: &str) -> String {
     clean(text.chars(), MOST_NAME)
 }
 
-/// The text of an HTML fragment: tags, comments, scripts and styles gone, the common entities read, blanks collapsed, cut after
-/// `most` characters. A tag or script that never ends takes the rest with it.
+/// Returns the text of an HTML fragment without tags, comments, scripts and styles, with the common entities decoded
+/// and single spaces, cut after `most` characters. A tag or script that is never closed swallows the rest.
 #[must_use]
 pub fn plain_text(html: &str, most: usize) -> String {
     let mut text = String::with_capacity(html.len());
@@ -48,7 +48,7 @@ pub fn plain_text(html: &str, most: usize) -> String {
     clean(decoded.chars(), most)
 }
 
-/// What follows the `>` that ends a tag; one within quotes does not.
+/// Returns what follows the `>` that ends a tag; a `>` within quotes does not end it.
 fn after_tag(tag: &str) -> &str {
     let mut quote = None;
     for (place, letter) in tag.char_indices() {
@@ -56,7 +56,7 @@ fn after_tag(tag: &str) -> &str {
             Some(open) if letter == open => quote = None,
             Some(_) => {}
             None if letter == '>' => return tag.get(place + 1..).unwrap_or_default(),
-            // Only a value is quoted: an apostrophe elsewhere is none.
+            // Only values are quoted, so an apostrophe elsewhere is not a quote.
             None if matches!(letter, '"' | '\'')
                 && tag.get(..place).is_some_and(|before| before.trim_end().ends_with('=')) =>
             {
@@ -68,7 +68,7 @@ fn after_tag(tag: &str) -> &str {
     ""
 }
 
-/// What follows `</name>`, in any case of letters.
+/// Returns what follows `</name>`, in upper or lower case.
 fn after_element<'a>(content: &'a str, name: &str) -> &'a str {
     let mut rest = content;
     while let Some((_, after)) = rest.split_once("</") {
@@ -80,7 +80,7 @@ fn after_element<'a>(content: &'a str, name: &str) -> &'a str {
     ""
 }
 
-/// Reads the entities once, so that `&amp;lt;` becomes `&lt;` and no more.
+/// Decodes the entities once, so that `&amp;lt;` becomes `&lt;` and no more.
 fn entities(text: &str) -> String {
     const LONGEST: usize = 10;
     let mut out = String::with_capacity(text.len());
@@ -162,8 +162,8 @@ fn clean(letters: impl Iterator<Item = char>, most: usize) -> String {
     out
 }
 
-/// Characters that change how others look, or are not seen at all: a name could pass for another with them.
-/// Bidirectional controls: Unicode Standard Annex #9, section 2.
+/// Returns whether a character is invisible or changes how others are displayed, which could disguise a name.
+/// See Unicode Standard Annex #9, section 2, for bidirectional controls.
 const fn unseen(letter: char) -> bool {
     matches!(letter, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }

@@ -1,7 +1,7 @@
-//! What the public lists of services have in common: rows that hold at domains, pages that may be shown, and limits.
+//! What the public lists of services share: rows that apply to domains, pages that may be shown, and limits.
 //!
-//! Everything here was written by others. A row's texts are made plain, its domains registrable, its pages https; what is none of
-//! that is passed over and counted. Types are held to: a list that changed its shape may have changed more.
+//! All content is untrusted. Texts become plain, domains registrable, pages https; rows that do not allow that are
+//! skipped and counted. Wrong types are errors, because a list that changed its shape may have changed in other ways.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -15,11 +15,11 @@ use super::{clean_name, flaw, plain_text, plausible, start};
 use crate::catalogue::site_domain;
 use crate::exposure::Why;
 
-/// A larger body is no such list: the largest of them had 1.2 MB in August 2026.
+/// The largest size of a list, in bytes: the largest had 1.2 MB in August 2026.
 pub const MOST_BYTES: usize = 32 * 1024 * 1024;
-/// More rows than this are no such list: the longest of them had 2,591 in August 2026.
+/// The largest number of rows: the longest list had 2,591 in August 2026.
 pub const MOST_ROWS: usize = 100_000;
-/// More domains of one row than this are not read on; Google has 330.
+/// The largest number of domains that are read of one row; Google has 330.
 const MOST_DOMAINS: usize = 1000;
 const MOST_URL: usize = 2000;
 const MOST_NAME: usize = 200;
@@ -27,56 +27,56 @@ const MOST_NAME: usize = 200;
 /// The public lists of services.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ServiceList {
-    /// 2FA Directory, `v3/all.json`.
+    /// The 2FA Directory, `v3/all.json`.
     TwoFactor,
-    /// Passkeys Directory, `v1/all.json`.
+    /// The Passkeys Directory, `v1/all.json`.
     Passkeys,
     /// Apple's `change-password-URLs.json`.
     ChangePassword,
-    /// JustDeleteMe, `sites.json`.
+    /// JustDeleteMe's `sites.json`.
     Deletion,
 }
 
-/// A list that was read.
+/// A list that was parsed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listed<T> {
-    /// What could be used, in the order of the list.
+    /// The usable rows, in the order of the list.
     pub rows: Vec<Row<T>>,
-    /// Rows that named no public site or said nothing; they are not kept.
+    /// The number of rows that were skipped because they had no public site or no usable content.
     pub dropped: usize,
 }
 
-/// One row.
+/// A row of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row<T> {
-    /// Plain name; empty in lists that have none.
+    /// The name as plain text; empty in lists without names.
     pub name: String,
-    /// Where it holds, each registrable domain once, the list's main one first; at least one.
+    /// The registrable domains that the row applies to, each once, the main one first; at least one.
     pub domains: Vec<At>,
-    /// What it says.
+    /// The content of the row.
     pub says: T,
 }
 
 /// A registrable domain of a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct At {
-    /// As [`site_domain`] writes it.
+    /// The domain, as [`site_domain`] returns it.
     pub domain: String,
-    /// The list names this very domain, and not only a host under it: such a row speaks for the domain first.
+    /// Whether the list names exactly this domain and not only a host under it; such a row takes precedence.
     pub exact: bool,
 }
 
-/// A page of which a list gives the address: https, at a public site, without name, password or port.
+/// A page whose URL a list gives: https, at a public site, without user, password and port.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WebPage {
-    /// The address.
+    /// The URL.
     pub url: String,
-    /// Its host.
+    /// The host of the URL.
     pub host: String,
 }
 
 impl WebPage {
-    /// Reads an address; `None` for anything that is not opened.
+    /// Parses a URL; returns `None` if it must not be opened.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let url = Url::parse(text.trim()).ok().filter(|url| url.scheme() == "https" && url.port().is_none())?;
@@ -90,28 +90,28 @@ impl WebPage {
 }
 
 impl<T> Listed<T> {
-    /// Rows that can be used.
+    /// Returns the number of usable rows.
     #[must_use]
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether nothing can be used.
+    /// Returns whether there are no usable rows.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 }
 
-/// Whether a list that came may take the place of one with `old` rows: the list itself, or why the old one stays.
+/// Returns the downloaded list if it may replace one with `old` rows.
 ///
 /// # Errors
-/// What was wrong with it; [`Why::Implausible`] where more than a third of the rows are gone.
+/// Returns the parse error of the downloaded list; [`Why::Implausible`] if more than a third of the rows are gone.
 pub fn newer<T>(old: usize, came: Result<Listed<T>, Why>) -> Result<Listed<T>, Why> {
     came.and_then(|list| if plausible(old, list.len()) { Ok(list) } else { Err(Why::Implausible) })
 }
 
-/// The registrable domains of hosts, each once, in order; addresses and names of one's own network fall out.
+/// Returns the registrable domains of hosts, each once, in order; IP addresses and private hosts are left out.
 pub(super) fn domains<'a>(hosts: impl Iterator<Item = &'a str>) -> Vec<At> {
     let mut found: Vec<At> = Vec::new();
     for host in hosts.take(MOST_DOMAINS) {
@@ -128,12 +128,12 @@ pub(super) fn domains<'a>(hosts: impl Iterator<Item = &'a str>) -> Vec<At> {
     found
 }
 
-/// A name as plain text on one line.
+/// Returns a name as plain text on one line.
 pub(super) fn name(text: &str) -> String {
     clean_name(&plain_text(text, MOST_NAME))
 }
 
-/// Reads a JSON array of items and keeps what `row` makes of them.
+/// Parses a JSON array of items and keeps the rows that `row` returns.
 pub(super) fn array<I: DeserializeOwned, T>(
     body: &[u8],
     row: impl FnMut(I) -> Option<Row<T>>,
@@ -141,7 +141,7 @@ pub(super) fn array<I: DeserializeOwned, T>(
     read(body, b'[', |reader, limit| reader.deserialize_seq(Items { limit, row, kind: PhantomData }))
 }
 
-/// Reads a JSON object and keeps what `row` makes of its fields; of a field that stands twice the first holds.
+/// Parses a JSON object and keeps the rows that `row` returns for its fields; of repeated fields the first is used.
 pub(super) fn object<I: DeserializeOwned, T>(
     body: &[u8],
     row: impl FnMut(String, I) -> Option<Row<T>>,
@@ -163,7 +163,7 @@ fn read<T>(
     let mut reader = serde_json::Deserializer::from_slice(start(body, first)?);
     let read = visit(&mut reader, &mut limit).and_then(|list| reader.end().map(|()| list));
     match read {
-        // A list of which nothing can be used changed its shape, or is another.
+        // If most rows are unusable, the list has changed its shape or is another one.
         Ok(list) if list.is_empty() || list.dropped > list.len() => Err(Why::Implausible),
         Ok(list) => Ok(list),
         Err(_) if limit.passed => Err(Why::TooBig),
@@ -182,7 +182,7 @@ impl Limit {
         if self.seen <= MOST_ROWS {
             return Ok(());
         }
-        self.passed = true; // a million small ones would fit into the bytes that are read
+        self.passed = true; // The size limit alone would allow a million small rows.
         Err(de::Error::custom("too many rows"))
     }
 }

@@ -1,4 +1,4 @@
-//! Lists as they are, and lists as nobody wants them.
+//! Tests of valid lists and of damaged ones.
 
 use proptest::prelude::*;
 
@@ -10,7 +10,7 @@ use super::{MOST_ENTRIES, parse_latest, parse_list, plausible};
 use crate::catalogue::LooseDate;
 use crate::exposure::{ListEntry, Why};
 
-/// A whole entry in HIBP's model; the sentences are ours.
+/// A whole entry in HIBP's model, with made-up sentences.
 const WHOLE: &str = r#"{"Name":"Canva","Title":"Canva &amp; friends","Domain":"Canva.com","BreachDate":"2019-05-24",
     "AddedDate":"2019-08-09T14:24:01Z","ModifiedDate":"2019-08-09T14:24:01Z","PwnCount":137272116,
     "Description":"In May, <a href=\"https://x.example\">a site</a> leaked.<script>alert(1)</script>","LogoPath":"x.png",
@@ -111,7 +111,7 @@ proptest! {
     }
 }
 
-/// Small lists in the shapes of the four directories; the facts in them are made up.
+/// Small lists in the formats of the four directories, with made-up facts.
 mod services {
     use crate::catalogue::{Difficulty, Method, PasskeyUse};
     use crate::exposure::Why;
@@ -256,7 +256,7 @@ mod services {
         );
     }
 
-    /// The real lists, where copies of them lie beside the project; none of them is part of it.
+    /// Tests the real lists, if copies of them are next to the repository; none of them is part of it.
     #[test]
     fn the_real_lists() {
         let root = std::env::var_os("NIGHTLATCH_OPEN_DATA").map_or_else(

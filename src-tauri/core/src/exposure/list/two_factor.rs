@@ -7,31 +7,31 @@ use super::services::{self, Listed, Row, WebPage};
 use crate::catalogue::Method;
 use crate::exposure::Why;
 
-/// Which second steps a site offers, as the directory says. No method named means only that none is known there.
+/// The second steps that a site offers, from the directory. Without any method, only nothing is known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TwoFactor {
-    /// Methods, strongest first.
+    /// The methods, strongest first.
     pub methods: Vec<Method>,
-    /// There is one that has no name here (an app of its own, a card reader).
+    /// Whether there is a method that is not one of [`Method`], such as the site's own app or a card reader.
     pub other: bool,
-    /// How it is turned on.
+    /// The page on turning on the second step.
     pub help: Option<WebPage>,
-    /// What to do when it is lost.
+    /// The page on a lost second step.
     pub recovery: Option<WebPage>,
-    /// What it is for, as far as something hangs on it here.
+    /// The purposes of the site, limited to those that rules use.
     #[serde(default)]
     pub trades: Vec<Trade>,
-    /// Countries where it is offered, ISO 3166-1 in small letters; none: everywhere.
+    /// The countries where it is offered, as ISO 3166-1 codes in lower case; if empty, it is offered everywhere.
     #[serde(default)]
     pub countries: Vec<String>,
 }
 
-/// A category of the directory that matters to us.
+/// The categories of the directory that rules use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Trade {
-    /// `banking`: it holds money.
+    /// `banking`: the site holds money.
     Bank,
-    /// `utilities`: phone and internet companies, and those for power, gas and television, under one word.
+    /// `utilities`: phone and internet companies, together with power, gas and television.
     Supplier,
     /// `email`: password resets arrive there.
     Mail,
@@ -55,10 +55,10 @@ struct Entry {
     regions: Option<Vec<String>>,
 }
 
-/// Reads the list.
+/// Parses the list.
 ///
 /// # Errors
-/// Why it is none.
+/// Returns the reason why the body is not a valid list.
 pub fn parse(body: &[u8]) -> Result<Listed<TwoFactor>, Why> {
     services::array(body, |(name, entry): (String, Entry)| {
         let more = entry.additional_domains.unwrap_or_default();
@@ -101,7 +101,8 @@ fn trade(word: &str) -> Option<Trade> {
     })
 }
 
-/// A region with a minus says where it is not offered; with those alone it is offered everywhere else.
+/// Returns the countries. A region with a minus is one where the site is not offered; only with such regions it is
+/// offered everywhere else.
 fn countries(regions: &[String]) -> Vec<String> {
     let code = |region: &&String| region.len() == 2 && region.bytes().all(|letter| letter.is_ascii_alphabetic());
     let mut found: Vec<String> = regions.iter().filter(code).map(|region| region.to_ascii_lowercase()).collect();

@@ -1,4 +1,4 @@
-//! Every way a password range can read, and what it must never mean.
+//! Tests of every form that a password range can have, and of what it must never mean.
 
 use proptest::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::exposure::Why;
 
 const OURS: &str = "7DC183F740EE76F27B78EB39C8AD972A757";
 
-/// Rows of others, spread evenly; `extra` stands in the middle.
+/// Returns evenly spread rows of others, with `extra` in the middle.
 fn rows(count: usize, extra: &[&str]) -> Vec<String> {
     let step = (1_u64 << 32) / count as u64;
     let mut rows: Vec<String> = (0..count as u64)

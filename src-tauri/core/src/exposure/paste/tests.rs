@@ -1,4 +1,4 @@
-//! Pasted pages; the sentences are ours but for the few words that are looked for.
+//! Tests with pasted pages; the sentences are made up, except for the few words that are searched.
 
 use proptest::prelude::*;
 

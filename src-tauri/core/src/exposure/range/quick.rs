@@ -1,10 +1,10 @@
-//! The quick way over a row that is written as HIBP writes it: no blanks, no escapes, ASCII only.
+//! A fast parser for rows written as HIBP does: without spaces and escapes, in ASCII.
 //!
-//! It accepts nothing that the careful reader would refuse; whatever it does not know it leaves to that one.
+//! It accepts nothing that the full parser would reject; everything else is left to that one.
 
 use super::SUFFIX;
 
-/// The digits of the row that starts here and what follows it, or `None` if it is written in another way.
+/// Returns the digits of the row that starts here and what follows it, or `None` if it is written in another way.
 pub(super) fn row(rest: &[u8]) -> Option<(&[u8; SUFFIX], &[u8])> {
     let rest = rest.strip_prefix(br#"{"hashSuffix":""#)?;
     let (digits, rest) = rest.split_first_chunk::<SUFFIX>()?;
@@ -25,16 +25,19 @@ pub(super) fn row(rest: &[u8]) -> Option<(&[u8; SUFFIX], &[u8])> {
     }
 }
 
-/// Whether all are digits or `A` to `F`. Without a branch per byte, so that the compiler checks sixteen at once.
+/// Returns whether all bytes are digits or `A` to `F`. It has no branch for each byte, so that the compiler can check
+/// sixteen at once.
 pub(in crate::exposure) fn is_upper_hex<const N: usize>(digits: &[u8; N]) -> bool {
     let odd = |byte: &u8| u8::from(byte.wrapping_sub(b'0') >= 10) & u8::from(byte.wrapping_sub(b'A') >= 6);
     digits.iter().fold(0, |any, byte| any | odd(byte)) == 0
 }
 
-/// What follows the quote that ends a plain string; `None` at an escape, a control character or a byte beyond ASCII.
+/// Returns what follows the quote that ends a plain string, or `None` at an escape, a control character or a byte
+/// beyond ASCII.
 fn after_name(rest: &[u8]) -> Option<&[u8]> {
     let mut rest = rest;
-    // Sixteen at once hold nearly every name with its quote, so that its length is never a branch to be guessed wrong.
+    // Sixteen bytes contain nearly every name with its quote, so its length needs no branch that the processor could
+    // mispredict.
     while let Some((some, after)) = rest.split_first_chunk::<16>() {
         let stops = stops(u128::from_le_bytes(*some));
         if stops != 0 {
@@ -47,7 +50,8 @@ fn after_name(rest: &[u8]) -> Option<&[u8]> {
     rest.split_at_checked(place)?.1.strip_prefix(b"\"")
 }
 
-/// The high bit of each byte that cannot stand in a plain string; exact for the lowest one, which is the only one looked at.
+/// Returns the high bit of each byte that cannot be in a plain string. It is exact for the lowest such byte, the only
+/// one that is used.
 /// Method: "determine if a word has a zero byte", <https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord>.
 const fn stops(some: u128) -> u128 {
     const ONES: u128 = u128::MAX / 0xFF;

@@ -1,4 +1,4 @@
-//! Every way a range can read, and what it must never mean.
+//! Tests of every form that an address range can have, and of what it must never mean.
 #![allow(clippy::string_slice, reason = "bodies of ASCII, cut at will")]
 
 use proptest::prelude::*;
@@ -12,7 +12,7 @@ fn row(suffix: &str, names: &str) -> String {
     format!(r#"{{"hashSuffix":"{suffix}","websites":[{names}]}}"#)
 }
 
-/// A body of `rows` rows of others, and ours among them if it is given.
+/// Returns a body with `rows` rows of others, and our row if it is given.
 fn body(rows: usize, ours: Option<&str>) -> String {
     let mut all: Vec<String> =
         (0..rows).map(|place| row(&format!("{:034X}", place * 977), r#""Adobe","Some Longer Name","Canva""#)).collect();
@@ -151,7 +151,7 @@ fn a_hostile_body_takes_no_time() {
     assert_eq!(hibp(&deep), Err(Why::CutShort), "read without a stack of its own");
 }
 
-/// Rows written in all the ways that JSON allows.
+/// Generates rows in all the ways that JSON allows.
 fn any_row() -> impl Strategy<Value = String> {
     let names = prop::collection::vec(any::<String>(), 0..4);
     ("[0-9A-F]{34}", names, any::<bool>()).prop_map(|(suffix, names, pretty)| {
@@ -188,7 +188,7 @@ proptest! {
         prop_assert_eq!(match_range(format!("[{start}{ours}{}", &end[..kept]).as_bytes(), OURS, Rule::Hibp), found(&["Adobe"]));
     }
 
-    /// The quick way and serde agree on every small change of a good body.
+    /// The fast parser and serde agree on every change of one byte in a valid body.
     #[test]
     fn a_changed_byte_is_read_as_serde_reads_it(place in 0..220_usize, byte in any::<u8>()) {
         let mut bytes = body(3, None).into_bytes();

@@ -3,33 +3,34 @@
 use super::Why;
 use crate::exposure::fingerprint::PasswordFingerprint;
 
-/// Hexadecimal digits of a whole hash.
+/// The number of hexadecimal digits of a whole hash.
 const DIGITS: usize = 40;
-/// Digits of a count that somebody could have counted.
+/// The largest number of digits of a count.
 const MOST_COUNT: usize = 15;
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// One line, and where it stands in the file.
+/// A line and its position in the file.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line {
     /// The hash.
     pub digits: [u8; 20],
     /// How often the password was seen; 0 is padding.
     pub count: u32,
-    /// Where it begins.
+    /// The position where the line begins, in bytes.
     pub start: u64,
-    /// Where the next one begins.
+    /// The position where the next line begins, in bytes.
     pub end: u64,
 }
 
-/// Goes through the whole lines of a block; a part of a line at either end is passed over unless the block begins or ends there.
+/// Iterates over the whole lines of a block. A partial line at either end is skipped, unless the block begins or ends
+/// there.
 #[derive(Clone)]
 pub(super) struct Lines<'a> {
     rest: &'a [u8],
     at: u64,
-    /// The block begins where the searched stretch does.
+    /// Whether the block begins where the searched part of the file does.
     pub from_edge: bool,
-    /// The block ends where the searched stretch does.
+    /// Whether the block ends where the searched part of the file does.
     pub to_edge: bool,
 }
 
@@ -52,7 +53,7 @@ impl Iterator for Lines<'_> {
         let (text, after) = match end {
             Some(end) => self.rest.split_at_checked(end + 1)?,
             None if self.to_edge => (self.rest, &[][..]),
-            None => return None, // it goes on in the next block
+            None => return None, // The line continues in the next block.
         };
         let start = self.at;
         self.at += text.len() as u64;
@@ -67,7 +68,7 @@ impl Iterator for Lines<'_> {
     }
 }
 
-/// `40HEX:count`. No sign, no blank.
+/// Parses `40HEX:count`. Signs and spaces are rejected.
 fn parse(line: &[u8]) -> Option<([u8; 20], u32)> {
     let (digits, rest) = line.split_first_chunk::<DIGITS>()?;
     let count = rest.strip_prefix(b":").filter(|count| (1..=MOST_COUNT).contains(&count.len()))?;
@@ -93,14 +94,14 @@ const fn nibble(digit: u8) -> Option<u8> {
     }
 }
 
-/// What is wrong with a line that is none. Only the last one of all may have been cut.
+/// Returns what is wrong with an invalid line. Only the very last line may have been truncated.
 fn flaw(line: &[u8], unended: bool) -> Why {
     let hex = line.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
     let begins = hex == line.len() && hex <= DIGITS || hex == DIGITS && line.get(hex..) == Some(b":");
     if unended && begins { Why::CutShort } else { Why::Malformed }
 }
 
-/// The hash that is looked for.
+/// Returns the hash of a fingerprint, which is looked for.
 pub(super) fn wanted(fingerprint: &PasswordFingerprint) -> Option<[u8; 20]> {
     let mut digits = zeroize::Zeroizing::new([0; DIGITS]);
     let (prefix, suffix) = (fingerprint.prefix().as_bytes(), fingerprint.suffix().as_bytes());
@@ -113,7 +114,7 @@ pub(super) fn wanted(fingerprint: &PasswordFingerprint) -> Option<[u8; 20]> {
     hash(&digits)
 }
 
-/// The first 64 bits as a number.
+/// Returns the first 64 bits as a number.
 pub(super) fn value(hash: &[u8; 20]) -> u64 {
     hash.first_chunk::<8>().map_or(0, |first| u64::from_be_bytes(*first))
 }

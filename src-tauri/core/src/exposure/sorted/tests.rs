@@ -1,4 +1,4 @@
-//! Sorted files as they are, and files that only look like one.
+//! Tests of sorted files and of files that only look like one.
 
 use std::cell::Cell;
 
@@ -10,7 +10,7 @@ use crate::exposure::Why;
 use crate::exposure::fingerprint::PasswordFingerprint;
 use crate::exposure::password::Answer;
 
-/// A file in memory that counts its reads and gives at most so many bytes at once.
+/// A file in memory that counts its reads and returns a limited number of bytes at once.
 struct Memory<'a> {
     bytes: &'a [u8],
     reads: &'a Cell<u32>,
@@ -33,7 +33,8 @@ impl ReadAt for Memory<'_> {
     }
 }
 
-/// Ten million lines that are made when they are read: line `n` begins with `n` spread over all 32-bit numbers, and a little more.
+/// Ten million lines that are generated when read: line `n` begins with `n` spread over all 32-bit numbers, plus some
+/// noise.
 struct Made {
     lines: u64,
     reads: Cell<u32>,
@@ -43,7 +44,7 @@ const MADE_LINE: u64 = 45;
 
 impl Made {
     fn hash(&self, line: u64) -> [u8; 20] {
-        // Uneven within its place, as real ones are.
+        // The noise is uneven, as in real lists.
         let noise = Sha1::digest(line.to_be_bytes());
         let step = u64::MAX / self.lines;
         let within = u64::from_be_bytes(noise[..8].try_into().unwrap()) % step;
@@ -83,7 +84,7 @@ fn print(password: &str) -> PasswordFingerprint {
     PasswordFingerprint::of_password(password).unwrap()
 }
 
-/// Lines of the passwords `pw0`, `pw1` and so on with count `n % 9`, sorted.
+/// Returns lines for the passwords `pw0`, `pw1` and so on with count `n % 9`, sorted.
 fn list(count: usize, end: &str, skip: impl Fn(usize) -> bool) -> Vec<String> {
     let mut lines: Vec<String> = (0..count)
         .filter(|n| !skip(*n))
@@ -101,7 +102,7 @@ fn ask(bytes: &[u8], password: &str) -> Result<Answer, NoAnswer<()>> {
     SortedFile::open(Memory { bytes, reads: &reads, most: usize::MAX })?.look_up(&print(password))
 }
 
-/// What a reader of the whole file would say.
+/// Returns what reading the whole file would find.
 fn scan(text: &str, password: &str) -> Option<u32> {
     let found = print(password);
     let wanted = format!("{}{}", found.prefix(), found.suffix());
@@ -134,13 +135,13 @@ fn reads_grow_no_faster_than_the_logarithm() {
             ));
             most = most.max(made.reads.get());
         }
-        worst.push(most + 2); // the two of opening it
+        worst.push(most + 2); // Opening the file takes two reads.
     }
     assert!(worst.iter().all(|reads| *reads <= 12), "{worst:?}");
     assert!(worst[3] <= worst[0] + 4, "a thousand times as many lines, hardly more reads: {worst:?}");
 }
 
-/// A fingerprint of those digits.
+/// Returns the fingerprint with these digits.
 fn wanted(hash: &[u8; 20]) -> PasswordFingerprint {
     PasswordFingerprint::from_digest(*hash)
 }
@@ -151,7 +152,7 @@ fn every_way_to_write_a_line() {
         [("LF", "\n", ""), ("CRLF", "\r\n", ""), ("marks", "\n", "\u{feff}"), ("marks, CRLF", "\r\n", "\u{feff}")]
     {
         let lines = list(3000, end, |_| false);
-        // HIBP's downloader may put a mark before the first line of every range.
+        // HIBP's downloader may put a byte order mark before the first line of every range.
         let text: String = lines
             .iter()
             .enumerate()
@@ -260,7 +261,7 @@ fn a_look_round_finds_what_is_not_sorted() {
 
 #[test]
 fn uneven_files_are_halved() {
-    // All but a few lines within one 256th of the range: guesses go wrong, halving does not.
+    // All but a few lines are within one 256th of the range: estimates fail, bisection does not.
     let mut lines: Vec<String> = (0..60_000_u32).map(|n| format!("80{:06X}{:032}:7\n", n * 200, n)).collect();
     lines.extend((0..2000_u32).map(|n| format!("{:06X}{:034}:7\n", n * 8388, n)));
     lines.sort();
@@ -293,7 +294,7 @@ proptest! {
             match (file.look_up(&print(&password)), scan(&text, &password)) {
                 (Ok(Answer::Found(said)), Some(real)) => prop_assert_eq!(said, real),
                 (Ok(Answer::NotInList), None) => {}
-                // Beyond the last line nothing is claimed.
+                // Beyond the last line there is no answer.
                 (Err(NoAnswer::Why(Why::CutShort)), None) => {}
                 (said, real) => prop_assert!(false, "{said:?}, but {real:?}"),
             }

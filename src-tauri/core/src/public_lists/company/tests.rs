@@ -1,4 +1,4 @@
-//! Which firms a country has, and how one of them is chosen.
+//! Tests of which companies a country has, and how one of them is chosen.
 
 use jiff::civil::date;
 
@@ -64,7 +64,7 @@ fn the_larger_ones_are_there_before_any_list_is() {
             assert!(names(kind, country).len() >= 3, "{kind:?} of {country}");
         }
     }
-    // Found by name, too, it is the phone company and not just some site.
+    // A company that was found by name keeps its stand-in service.
     let site = live.at("vodafone.de").unwrap();
     assert_eq!(LiveLists::id_of(site, None), "my-phone-company:vodafone.de");
     assert!(live.chosen(catalogue, "my-phone-company:vodafone.de").is_some());

@@ -52,6 +52,8 @@ pub enum Question<'a> {
     CloseWithPassword { names: &'a [String] },
     /// Such a password is thrown away.
     ThrowPasswordAway { name: &'a str },
+    /// A download names an account by another name than the list has.
+    WhoseDownload { name: &'a str },
     /// The browser opens a site that stands in no list of ours; `like`: it is written like that other one.
     OpenSite { host: &'a str, like: Option<&'a str> },
 }
@@ -189,6 +191,16 @@ impl Question<'_> {
                 ),
                 "Keep it",
                 "Throw it away",
+            ),
+            Self::WhoseDownload { name } => (
+                "Is this your account?".to_owned(),
+                format!(
+                    "This download is of the account “{}”. Your list has another name for yours, or none. Take it only \
+                     if it is this account of yours: it could be of a second one, or somebody else’s.",
+                    plain(name)
+                ),
+                "Do not take it",
+                "It is this account",
             ),
             Self::OpenSite { host, like } => (
                 "Open this site in your browser?".to_owned(),
@@ -392,7 +404,7 @@ mod tests {
 
     const HOST: &str = "leaks.example";
 
-    fn all() -> [Question<'static>; 18] {
+    fn all() -> [Question<'static>; 19] {
         let new = |learns| Question::NewAddress { host: HOST, address: "https://leaks.example/api", learns };
         [
             Question::SetPassphrase { replaces: false },
@@ -412,6 +424,7 @@ mod tests {
             Question::Consent { receiver: HOST, address: "mara@example.com" },
             Question::CloseWithPassword { names: &[] },
             Question::ThrowPasswordAway { name: "Old shop" },
+            Question::WhoseDownload { name: "ida_example" },
             Question::OpenSite { host: HOST, like: Some("leaks.test") },
         ]
     }

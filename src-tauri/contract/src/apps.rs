@@ -23,7 +23,8 @@ codes! {
     pub enum DownloadOutcome { /// It was read.
         Read, /// No file was chosen.
         NoFile, /// It is of another service.
-        OtherService, /// The part that the step is about is not in it, or cannot be read.
+        OtherService, /// It names another account, and the person did not say that it is theirs.
+        NotYours, /// The part that the step is about is not in it, or cannot be read.
         NotInIt, /// Pages to look at; asked for as JSON it can be read.
         AsPages, /// A folder: the packed file is wanted, or one file of it.
         Folder, /// Larger than any real one.
@@ -123,6 +124,10 @@ view! {
         pub added: u32,
         /// Some of it could not be read: there may be more than it tells.
         pub partly: bool,
+        /// So many entries could not be read.
+        pub unread: u32,
+        /// It has more entries than are taken: the newest were.
+        pub too_many: bool,
         /// Devices that signed in, newest first.
         pub devices: Vec<DeviceSeenView>,
         /// The last change of the password, ISO date; empty: not told.

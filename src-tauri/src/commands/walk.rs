@@ -1,5 +1,7 @@
 //! Walkthroughs, the password check, apps, links.
 
+use std::path::Path;
+
 use contract::{
     AccountRequest, AddAppRequest, AnswerWalkRequest, AppDecision, AppKind, AppRequest, AppsView, CheckPasswordRequest,
     ClipboardView, DecideAppRequest, DescribeAppRequest, DownloadView, FinishView, GeneratedPasswordView,
@@ -9,6 +11,7 @@ use contract::{
 use core_rules::catalogue::{StepId, site_domain};
 use core_rules::checklist::generate::Recipe;
 use core_rules::import::looks_like;
+use engine::downloads::{FromDownload, NotRead};
 use engine::generated::Earlier;
 use secrecy::ExposeSecret as _;
 use tauri::State;
@@ -152,13 +155,22 @@ pub fn read_pasted_apps(app: State<'_, Shell>, request: PastedAppsRequest) -> Re
     })
 }
 
+/// Reads a download. One that names another account than the list has may be somebody else's: the person says whose it is.
+fn downloaded(app: &Shell, who: &str, path: &Path) -> Reply<Result<FromDownload, NotRead>> {
+    let read = app.engine.read_download(who, path).map_err(refuse)?;
+    let Err(NotRead::Whose(name)) = &read else { return Ok(read) };
+    if !(app.person)(&Question::WhoseDownload { name })? {
+        return Ok(read);
+    }
+    app.engine.read_own_download(who, path, name).map_err(refuse)
+}
+
 /// The dialog may stay open as long as the person likes: nothing is held meanwhile.
 #[tauri::command]
 pub fn read_download(app: State<'_, Shell>, request: ReadDownloadRequest) -> Reply<DownloadView> {
     reply(|| {
         let step = codes::step_id_from(request.step);
-        let read = desktop::choose(true)?.map(|path| app.engine.read_download(&request.subject, &path));
-        let read = read.transpose().map_err(refuse)?;
+        let read = desktop::choose(true)?.map(|path| downloaded(&app, &request.subject, &path)).transpose()?;
         let walk = stands(&app, &request.subject, step)?;
         show(&app, |desk, _| Ok(apps_views::download(desk, step, read, walk)))
     })

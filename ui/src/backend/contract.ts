@@ -886,7 +886,7 @@ state: StepState, };
 /**
  * What came of an official download.
  */
-export type DownloadOutcome = "read" | "noFile" | "otherService" | "notInIt" | "asPages" | "folder" | "tooBig" | "notReadable";
+export type DownloadOutcome = "read" | "noFile" | "otherService" | "notYours" | "notInIt" | "asPages" | "folder" | "tooBig" | "notReadable";
 
 /**
  * What came of an official download, and the walkthrough after it.
@@ -904,6 +904,14 @@ added: number,
  * Some of it could not be read: there may be more than it tells.
  */
 partly: boolean, 
+/**
+ * So many entries could not be read.
+ */
+unread: number, 
+/**
+ * It has more entries than are taken: the newest were.
+ */
+tooMany: boolean, 
 /**
  * Devices that signed in, newest first.
  */

@@ -24,6 +24,7 @@ pub use group::{GroupKey, numbers as password_numbers};
 pub use part::Part;
 pub(super) use part::is_mailbox;
 pub use place::Place;
+pub(super) use place::same_sign_in;
 pub use remembered::FileSays;
 
 use super::row::{Ignore, SkipReason};

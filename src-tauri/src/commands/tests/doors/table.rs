@@ -79,7 +79,7 @@ pub const DOORS: &[(&str, Door)] = &[
     ("third_party", READS),
     ("describe_app", NOTES),
     ("read_pasted_apps", READS),
-    ("read_download", CHOSEN),
+    ("read_download", AsksIf("take somebody else's download for the person's own")),
     ("add_app", NOTES),
     ("decide_app", NOTES),
     ("remove_app", NOTES),

@@ -121,7 +121,8 @@ cases! {
             at: String },
         /// Other accounts use the same password.
         PasswordReused { /// Which.
-            accounts: Vec<AccountRef> },
+            accounts: Vec<AccountRef>, /// Leaks at any of them and at this one.
+            leaks: Vec<LeakRef> },
         /// The password is easy to guess.
         PasswordWeak,
         /// The password was changed and not checked.

@@ -12,6 +12,7 @@ mod measured;
 pub mod paste;
 pub mod record;
 mod second_step;
+mod shared;
 mod state;
 mod subject;
 mod turn;
@@ -29,6 +30,7 @@ pub use evidence::maker_leak;
 pub use handled::swayed_by_leak;
 pub use left::Shortfall;
 pub use second_step::{SecondStep, lacks_way_back, method_of, second_step};
+pub use shared::leaked_at;
 use subject::Subject;
 pub use turn::Turn;
 

@@ -3245,7 +3245,11 @@ at: string, } | { "code": "passwordReused",
 /**
  * Which.
  */
-accounts: Array<AccountRef>, } | { "code": "passwordWeak" } | { "code": "changedNotChecked", 
+accounts: Array<AccountRef>, 
+/**
+ * Leaks at any of them and at this one.
+ */
+leaks: Array<LeakRef>, } | { "code": "passwordWeak" } | { "code": "changedNotChecked", 
 /**
  * When, RFC 3339.
  */

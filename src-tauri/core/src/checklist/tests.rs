@@ -30,6 +30,8 @@ mod record;
 mod rounds;
 #[path = "tests/seeds.rs"]
 mod seeds;
+#[path = "tests/shared.rs"]
+mod shared;
 #[path = "tests/short.rs"]
 mod short;
 #[path = "tests/walks.rs"]

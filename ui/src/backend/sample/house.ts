@@ -261,8 +261,8 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     const tumblr = made.get('tumblr')!;
     const canva = made.get('canva')!;
     canva.memberSince = '2017';
-    canva.steps[0] = step(canva.id, 'password', 'open', { urgency: 'now', reasons: [{ code: 'passwordLeaked', leak: canva19, compared: 'memberSince', comparedDate: '2017' }, { code: 'passwordReused', accounts: [ref(tumblr)] }], again: true, history: [{ at: '2026-11-20T10:00:00Z', state: 'open', leave: null, until: null, reason: { code: 'passwordLeaked', leak: canva19, compared: 'memberSince', comparedDate: '2017' } }] });
-    tumblr.steps[0] = step(tumblr.id, 'password', 'open', { urgency: 'soon', reasons: [{ code: 'passwordReused', accounts: [ref(canva)] }] });
+    canva.steps[0] = step(canva.id, 'password', 'open', { urgency: 'now', reasons: [{ code: 'passwordLeaked', leak: canva19, compared: 'memberSince', comparedDate: '2017' }, { code: 'passwordReused', accounts: [ref(tumblr)], leaks: [] }], again: true, history: [{ at: '2026-11-20T10:00:00Z', state: 'open', leave: null, until: null, reason: { code: 'passwordLeaked', leak: canva19, compared: 'memberSince', comparedDate: '2017' } }] });
+    tumblr.steps[0] = step(tumblr.id, 'password', 'open', { urgency: 'soon', reasons: [{ code: 'passwordReused', accounts: [ref(canva)], leaks: [] }] });
     const insta = made.get('instagram')!;
     insta.signIn = '@maralind.ink';
     insta.memberSince = '2014-06';

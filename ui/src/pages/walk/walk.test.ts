@@ -589,7 +589,7 @@ describe('every step has questions of its own', () => {
 
   test('one password at several accounts begins with what its card says', async () => {
     const account = (name: string) => ({ id: name, name, signIn: '', service: null });
-    const reasons = [{ code: 'passwordReused' as const, accounts: [account('Tumblr')] }];
+    const reasons = [{ code: 'passwordReused' as const, accounts: [account('Tumblr')], leaks: [] }];
     start('password', walkAt('password', 'why', {}, { reasons }));
     const name = (await screen.findByRole('heading', { level: 1 })).textContent;
     expect(name).toMatch(/^Give \w+ and Tumblr passwords of their own$/);

@@ -88,6 +88,11 @@ codes! {
         Reused, /// Weak passwords.
         Weak, /// No second step.
         NoSecondStep }
+    /// How a tick of the keeper's check stands.
+    pub enum KeeperTick { /// Nothing is noted.
+        Free, /// The person said so, and can take it back.
+        Said, /// It was measured.
+        Measured }
     /// Whose servers a folder is copied to.
     pub enum Cloud { /// Microsoft's.
         OneDrive, /// Apple's.
@@ -191,6 +196,8 @@ view! {
         pub left: Vec<LeftOutView>,
         /// Rows read.
         pub read: u32,
+        /// Of those, the ones that are told with another row of the same account.
+        pub joined: u32,
         /// Rows of each fate.
         pub counts: FatesView,
         /// Rows of each other part.
@@ -281,10 +288,14 @@ view! {
         pub ticked: bool,
         /// Why it is left out.
         pub why: Option<SkipReason>,
+        /// What a row that is left out is called in the file; empty where that may not be shown.
+        pub title: String,
         /// What changes.
         pub changes: Vec<ImportChangeView>,
         /// Another name of the service, as the file has it.
         pub joined: Option<String>,
+        /// The file gives no site for it: it was found by its name alone.
+        pub by_name: bool,
         /// The service that this only looks like, and the address.
         pub alike: Option<AlikeView>,
         /// It is in one's own network.
@@ -293,6 +304,12 @@ view! {
         pub editable: bool,
         /// They were.
         pub edited: bool,
+        /// Several rows of the file are told as this one, and can be told apart.
+        pub parts: bool,
+        /// They were.
+        pub apart: bool,
+        /// The sign-in that was taken for an account of the list which has none: this may be the same account.
+        pub twin: Option<String>,
         /// What is known of its password.
         pub learned: LearnedView,
         /// Names of others with the same password, a few.
@@ -381,6 +398,24 @@ view! {
         pub new: u32,
         /// Accounts it changed.
         pub updated: u32,
+    }
+    /// What is noted of what the keeper's own check says, for each account of the list.
+    pub struct KeeperView {
+        /// A row for each.
+        pub rows: Vec<KeeperRow>,
+    }
+    /// One account.
+    pub struct KeeperRow {
+        /// The account.
+        pub account: AccountRef,
+        /// It is called leaked.
+        pub leaked: KeeperTick,
+        /// It is called weak.
+        pub weak: KeeperTick,
+        /// Names of others with the same one, a few.
+        pub same: Vec<String>,
+        /// How many others there are.
+        pub same_count: u32,
     }
     /// An export that may still lie on the disk.
     pub struct ExportView {

@@ -7,6 +7,7 @@ mod applies;
 mod evidence;
 pub mod generate;
 mod handled;
+pub mod keeper;
 mod left;
 mod measured;
 pub mod paste;

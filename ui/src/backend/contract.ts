@@ -690,7 +690,7 @@ samples: Array<SampleView>, };
 /**
  * One TypeScript entry per command: `[request, view]`.
  */
-export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], look_round: [Nothing, SessionView], leave_example: [Nothing, SessionView], show_readable: [Nothing, SessionView], leave_readable: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [ShowSpareKeyRequest, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], set_aside: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], to_do: [Nothing, ToDoView], search: [SearchRequest, SearchView], own_steps: [Nothing, OwnStepsView], sitting: [Nothing, SittingView], start_sitting: [StartSittingRequest, SittingView], end_sitting: [Nothing, TodayView], skip_round: [Nothing, TodayView], save_round: [SaveRoundRequest, SavedView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], companies: [CompaniesRequest, CompaniesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], make_password: [MakePasswordRequest, WalkView], show_generated_password: [AccountRequest, GeneratedPasswordView], copy_generated_password: [AccountRequest, WalkView], check_generated_password: [AccountRequest, WalkView], forget_password: [AccountRequest, WalkView], clipboard: [Nothing, ClipboardView], apps: [Nothing, AppsView], third_party: [ThirdPartyRequest, ThirdPartyPageView], describe_app: [DescribeAppRequest, WalkView], read_pasted_apps: [PastedAppsRequest, PastedAppsView], read_download: [ReadDownloadRequest, DownloadView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], hold_check: [HoldCheckRequest, Done], read_paste: [PasteRequest, PastedView], recheck: [Nothing, RecheckView], notify: [NotifyRequest, Done], news_seen: [Nothing, Done], happened: [HappenedRequest, HappenedView], guide: [GuideRequest, GuidePageView], plain: [PlainRequest, PlainView], copy_plain: [PlainRequest, Done], copy_words: [CopyWordsRequest, Done], link_code: [OpenLinkRequest, LinkCodeView], open_import: [OpenImportRequest, ImportView], show_import: [ShowImportRequest, ImportView], map_import: [MapImportRequest, ImportView], choose_import: [ChooseImportRequest, ImportView], edit_import: [EditImportRequest, ImportView], score_import: [ShowImportRequest, ImportView], check_import: [ShowImportRequest, ImportView], import_rows: [Nothing, ImportView], cancel_import: [Nothing, ImportView], undo_import: [Nothing, ImportView], delete_export: [DeleteExportRequest, ExportEndView], watch_drops: [WatchDropsRequest, Done], record_keeper: [RecordKeeperRequest, AccountsView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], zoom: [Nothing, ZoomView], set_zoom: [SetZoomRequest, ZoomView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], set_consent: [SetConsentRequest, SettingsView], choose_files: [ChooseFilesRequest, SettingsView], set_recheck: [SetRecheckRequest, SettingsView], fetch_list: [FetchListRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], keep_ledger: [KeepLedgerRequest, WhatLeftView], export_ledger: [Nothing, SavedView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
+export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], look_round: [Nothing, SessionView], leave_example: [Nothing, SessionView], show_readable: [Nothing, SessionView], leave_readable: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [ShowSpareKeyRequest, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], set_aside: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], to_do: [Nothing, ToDoView], search: [SearchRequest, SearchView], own_steps: [Nothing, OwnStepsView], sitting: [Nothing, SittingView], start_sitting: [StartSittingRequest, SittingView], end_sitting: [Nothing, TodayView], skip_round: [Nothing, TodayView], save_round: [SaveRoundRequest, SavedView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], companies: [CompaniesRequest, CompaniesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], make_password: [MakePasswordRequest, WalkView], show_generated_password: [AccountRequest, GeneratedPasswordView], copy_generated_password: [AccountRequest, WalkView], check_generated_password: [AccountRequest, WalkView], forget_password: [AccountRequest, WalkView], clipboard: [Nothing, ClipboardView], apps: [Nothing, AppsView], third_party: [ThirdPartyRequest, ThirdPartyPageView], describe_app: [DescribeAppRequest, WalkView], read_pasted_apps: [PastedAppsRequest, PastedAppsView], read_download: [ReadDownloadRequest, DownloadView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], hold_check: [HoldCheckRequest, Done], read_paste: [PasteRequest, PastedView], recheck: [Nothing, RecheckView], notify: [NotifyRequest, Done], news_seen: [Nothing, Done], happened: [HappenedRequest, HappenedView], guide: [GuideRequest, GuidePageView], plain: [PlainRequest, PlainView], copy_plain: [PlainRequest, Done], copy_words: [CopyWordsRequest, Done], link_code: [OpenLinkRequest, LinkCodeView], open_import: [OpenImportRequest, ImportView], show_import: [ShowImportRequest, ImportView], map_import: [MapImportRequest, ImportView], choose_import: [ChooseImportRequest, ImportView], edit_import: [EditImportRequest, ImportView], score_import: [ShowImportRequest, ImportView], check_import: [ShowImportRequest, ImportView], import_rows: [Nothing, ImportView], cancel_import: [Nothing, ImportView], undo_import: [Nothing, ImportView], delete_export: [DeleteExportRequest, ExportEndView], watch_drops: [WatchDropsRequest, Done], keeper: [Nothing, KeeperView], record_keeper: [RecordKeeperRequest, KeeperView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], set_theme: [SetThemeRequest, SettingsView], zoom: [Nothing, ZoomView], set_zoom: [SetZoomRequest, ZoomView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], set_consent: [SetConsentRequest, SettingsView], choose_files: [ChooseFilesRequest, SettingsView], set_recheck: [SetRecheckRequest, SettingsView], fetch_list: [FetchListRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], keep_ledger: [KeepLedgerRequest, WhatLeftView], export_ledger: [Nothing, SavedView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
 
 /**
  * Firms to choose from.
@@ -992,6 +992,10 @@ line: number,
  * It is again what the file says; the rest of this request is not looked at.
  */
 back: boolean, 
+/**
+ * Each of its rows is an account of its own; the rest of this request is not looked at.
+ */
+apart: boolean, 
 /**
  * The site or app, or empty: as it is.
  */
@@ -1710,6 +1714,10 @@ ticked: boolean,
  */
 why: SkipReason | null, 
 /**
+ * What a row that is left out is called in the file; empty where that may not be shown.
+ */
+title: string, 
+/**
  * What changes.
  */
 changes: Array<ImportChangeView>, 
@@ -1717,6 +1725,10 @@ changes: Array<ImportChangeView>,
  * Another name of the service, as the file has it.
  */
 joined: string | null, 
+/**
+ * The file gives no site for it: it was found by its name alone.
+ */
+byName: boolean, 
 /**
  * The service that this only looks like, and the address.
  */
@@ -1733,6 +1745,18 @@ editable: boolean,
  * They were.
  */
 edited: boolean, 
+/**
+ * Several rows of the file are told as this one, and can be told apart.
+ */
+parts: boolean, 
+/**
+ * They were.
+ */
+apart: boolean, 
+/**
+ * The sign-in that was taken for an account of the list which has none: this may be the same account.
+ */
+twin: string | null, 
 /**
  * What is known of its password.
  */
@@ -1842,6 +1866,45 @@ export type KeepLedgerRequest = {
  * 30, 90, 365; 0: for ever.
  */
 days: number, };
+
+/**
+ * One account.
+ */
+export type KeeperRow = { 
+/**
+ * The account.
+ */
+account: AccountRef, 
+/**
+ * It is called leaked.
+ */
+leaked: KeeperTick, 
+/**
+ * It is called weak.
+ */
+weak: KeeperTick, 
+/**
+ * Names of others with the same one, a few.
+ */
+same: Array<string>, 
+/**
+ * How many others there are.
+ */
+sameCount: number, };
+
+/**
+ * How a tick of the keeper's check stands.
+ */
+export type KeeperTick = "free" | "said" | "measured";
+
+/**
+ * What is noted of what the keeper's own check says, for each account of the list.
+ */
+export type KeeperView = { 
+/**
+ * A row for each.
+ */
+rows: Array<KeeperRow>, };
 
 /**
  * What a key may do, in words on the page.
@@ -3014,6 +3077,10 @@ left: Array<LeftOutView>,
  * Rows read.
  */
 read: number, 
+/**
+ * Of those, the ones that are told with another row of the same account.
+ */
+joined: number, 
 /**
  * Rows of each fate.
  */

@@ -23,6 +23,8 @@ request! {
         pub line: u32,
         /// It is again what the file says; the rest of this request is not looked at.
         pub back: bool,
+        /// Each of its rows is an account of its own; the rest of this request is not looked at.
+        pub apart: bool,
         /// The site or app, or empty: as it is.
         pub name: String,
         /// How it signs in; absent: as it is.

@@ -364,6 +364,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       return { hits: [...mine.map((one) => ({ kind: 'account' as const, id: one.id, name: one.service.tile.name, detail: one.signIn, service: one.service.tile })), ...others.map((one) => ({ kind: 'service' as const, id: one.tile.id, name: one.tile.name, detail: '', service: null }))].slice(0, 12) };
     },
     accounts: list,
+    keeper: () => ({ rows: live().map((one) => ({ account: ref(one), leaked: 'free' as const, weak: 'free' as const, same: [], sameCount: 0 })) }),
     account: ({ id }) => full(get(id).removedAt ? refuse({ code: 'notFound' }) : get(id)),
     add_accounts: ({ services: ids, named, address }) => {
       const signIn = address.trim();

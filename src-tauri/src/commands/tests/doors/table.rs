@@ -118,6 +118,7 @@ pub const DOORS: &[(&str, Door)] = &[
     ("undo_import", Open("takes back what the last import wrote; the file is still the person's")),
     ("delete_export", Asks("destroy a file that may be the only one of its kind")),
     ("watch_drops", MEMORY),
+    ("keeper", READS),
     ("record_keeper", NOTES),
     ("settings", READS),
     ("set_network", Open("sends nothing by itself, and whoever is asked then was agreed to or ships with the program")),

@@ -53,6 +53,8 @@ pub enum Question<'a> {
     CloseWithPassword { names: &'a [String] },
     /// A new password that may be set at its site is thrown away.
     ThrowPasswordAway { name: &'a str },
+    /// A download names an account by another name than the list has.
+    WhoseDownload { name: &'a str },
     /// The browser opens a site that is in no list of ours; `like`: the name of the service that it imitates.
     OpenSite { host: &'a str, like: Option<&'a str> },
 }
@@ -190,6 +192,16 @@ impl Question<'_> {
                 ),
                 "Keep it",
                 "Throw it away",
+            ),
+            Self::WhoseDownload { name } => (
+                "Is this your account?".to_owned(),
+                format!(
+                    "This download is of the account “{}”. Your list has another name for yours, or none. Take it only \
+                     if it is this account of yours: it could be of a second one, or somebody else’s.",
+                    plain(name)
+                ),
+                "Do not take it",
+                "It is this account",
             ),
             Self::OpenSite { host, like } => (
                 "Open this site in your browser?".to_owned(),
@@ -393,7 +405,7 @@ mod tests {
 
     const HOST: &str = "leaks.example";
 
-    fn all() -> [Question<'static>; 18] {
+    fn all() -> [Question<'static>; 19] {
         let new = |learns| Question::NewAddress { host: HOST, address: "https://leaks.example/api", learns };
         [
             Question::SetPassphrase { replaces: false },
@@ -413,6 +425,7 @@ mod tests {
             Question::Consent { receiver: HOST, address: "mara@example.com" },
             Question::CloseWithPassword { names: &[] },
             Question::ThrowPasswordAway { name: "Old shop" },
+            Question::WhoseDownload { name: "ida_example" },
             Question::OpenSite { host: HOST, like: Some("leaks.test") },
         ]
     }

@@ -29,6 +29,8 @@ codes! {
         NoFile,
         /// The file is a download of another service.
         OtherService,
+        /// The file names another account, and the person did not say that this one is theirs.
+        NotYours,
         /// The part that the step needs is missing from the file or cannot be read.
         NotInIt,
         /// The download consists of HTML pages; requested as JSON it can be read.
@@ -134,6 +136,10 @@ view! {
         pub added: u32,
         /// A part of the file could not be read, so there may be more than is shown.
         pub partly: bool,
+        /// The number of entries that could not be read.
+        pub unread: u32,
+        /// The file has more entries than are taken; the newest were taken.
+        pub too_many: bool,
         /// The devices that signed in, newest first.
         pub devices: Vec<DeviceSeenView>,
         /// The ISO date of the last change of the password; empty: the download does not contain it.

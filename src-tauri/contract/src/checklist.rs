@@ -83,7 +83,9 @@ cases! {
         /// Other accounts use the same password.
         PasswordReused {
             /// The other accounts.
-            accounts: Vec<AccountRef> },
+            accounts: Vec<AccountRef>,
+            /// The leaks at any of them and at this account.
+            leaks: Vec<LeakRef> },
         /// The password is easy to guess.
         PasswordWeak,
         /// The password was changed and the new one was not checked.

@@ -131,6 +131,15 @@ codes! {
         /// The warning about a missing second step was silenced.
         NoSecondStep,
     }
+    /// The state of a tick in the table of a password manager's own check.
+    pub enum KeeperTick {
+        /// Nothing is recorded.
+        Free,
+        /// The person said so, and can take it back.
+        Said,
+        /// It was measured, so it cannot be changed here.
+        Measured,
+    }
     /// The cloud service that a folder is synchronised with.
     pub enum Cloud {
         /// Microsoft OneDrive.
@@ -271,6 +280,8 @@ view! {
         pub left: Vec<LeftOutView>,
         /// The number of rows that were read.
         pub read: u32,
+        /// The number of those rows that are shown with another row of the same account.
+        pub joined: u32,
         /// The number of rows by what the import does with them.
         pub counts: FatesView,
         /// The number of rows in each other group.
@@ -361,10 +372,14 @@ view! {
         pub ticked: bool,
         /// The reason why it is left out; null: it is not.
         pub why: Option<SkipReason>,
+        /// The name that the file gives a row which is left out; empty where it may not be shown.
+        pub title: String,
         /// The changes that the import would make.
         pub changes: Vec<ImportChangeView>,
         /// Another name of the service, as the file has it; null: the file has no other.
         pub joined: Option<String>,
+        /// The file gives no site for the row; it was found by its name alone.
+        pub by_name: bool,
         /// The service that its site imitates; null: none.
         pub alike: Option<AlikeView>,
         /// It is a device in the person's own network.
@@ -373,6 +388,12 @@ view! {
         pub editable: bool,
         /// The person corrected them.
         pub edited: bool,
+        /// Several rows of the file are shown as this one, and can be taken apart.
+        pub parts: bool,
+        /// The rows were taken apart.
+        pub apart: bool,
+        /// The sign-in that another row brought to a listed account without one, which may be the same account; null: none.
+        pub twin: Option<String>,
         /// The measurements of its password.
         pub learned: LearnedView,
         /// The names of some other accounts of the file with the same password.
@@ -461,6 +482,24 @@ view! {
         pub new: u32,
         /// The number of accounts that it changed.
         pub updated: u32,
+    }
+    /// The results of the password manager's own check, as far as they are recorded.
+    pub struct KeeperView {
+        /// A row for each listed account.
+        pub rows: Vec<KeeperRow>,
+    }
+    /// The results for one account.
+    pub struct KeeperRow {
+        /// The account.
+        pub account: AccountRef,
+        /// The manager calls its password leaked.
+        pub leaked: KeeperTick,
+        /// The manager calls its password weak.
+        pub weak: KeeperTick,
+        /// The names of other accounts with the same password, a few of them.
+        pub same: Vec<String>,
+        /// The number of other accounts with the same password.
+        pub same_count: u32,
     }
     /// An imported file that may still be on the disk.
     pub struct ExportView {

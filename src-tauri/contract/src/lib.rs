@@ -158,7 +158,8 @@ macro_rules! with_commands {
             undo_import(Nothing) -> ImportView;
             delete_export(DeleteExportRequest) -> ExportEndView;
             watch_drops(WatchDropsRequest) -> Done;
-            record_keeper(RecordKeeperRequest) -> AccountsView;
+            keeper(Nothing) -> KeeperView;
+            record_keeper(RecordKeeperRequest) -> KeeperView;
 
             settings(Nothing) -> SettingsView;
             set_network(SetNetworkRequest) -> SettingsView;

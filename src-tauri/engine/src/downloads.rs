@@ -8,7 +8,7 @@ use std::path::Path;
 
 use core_rules::catalogue::LooseDate;
 use core_rules::import::Refusal;
-use core_rules::import::downloads::{self, AppSeen, Download, Permission, SessionSeen};
+use core_rules::import::downloads::{self, AppSeen, Download, Permission, SessionSeen, Why};
 use core_rules::model::{Change, Fact, FactName, Id, Kind, Origin};
 
 use crate::apps::FoundApp;
@@ -31,15 +31,21 @@ pub struct FromDownload {
     pub password_changed: Option<LooseDate>,
     /// `true` if a part could not be read, so that there may be more.
     pub partly: bool,
+    /// The number of entries that could not be read.
+    pub unread: u32,
+    /// The file has more entries than are taken; the newest were taken.
+    pub too_many: bool,
     /// The person's accounts at other services that the download covers as well, each with its number of new apps as in `apps`.
     pub also: Vec<(Id, Option<usize>)>,
 }
 
 /// The reason why a file was not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotRead {
     /// The file is a download of another service.
     OtherService,
+    /// The download names somebody who is not known to be the person at this account. They can be asked by this name.
+    Whose(String),
     /// The path is a folder.
     Folder,
     /// The file cannot be read as a data download.
@@ -53,7 +59,32 @@ impl App {
     /// # Errors
     /// Returns [`Fault::NotFound`] or the fault of the disk. A file that cannot be read is no error: the reason is in the result.
     pub fn read_download(&self, who: &str, path: &Path) -> Result<Result<FromDownload, NotRead>, Fault> {
-        let service = self.read(|known, _| Ok(entity(known, who)?.value(&FactName::Service).to_owned()))?;
+        self.download_of(who, path, None)
+    }
+
+    /// Like [`read_download`](Self::read_download), after the person said that the account of this name is the one of the list.
+    ///
+    /// # Errors
+    /// As [`read_download`](Self::read_download).
+    pub fn read_own_download(
+        &self,
+        who: &str,
+        path: &Path,
+        name: &str,
+    ) -> Result<Result<FromDownload, NotRead>, Fault> {
+        self.download_of(who, path, Some(name))
+    }
+
+    fn download_of(
+        &self,
+        who: &str,
+        path: &Path,
+        agreed: Option<&str>,
+    ) -> Result<Result<FromDownload, NotRead>, Fault> {
+        let (service, sign_in) = self.read(|known, _| {
+            let account = entity(known, who)?;
+            Ok((account.value(&FactName::Service).to_owned(), account.value(&FactName::SignIn).to_owned()))
+        })?;
         // The file may have gigabytes, so no lock is held while it is read.
         let downloads = match opened(path) {
             Ok(downloads) => downloads,
@@ -62,9 +93,13 @@ impl App {
         let Some(own) = downloads.iter().find(|download| download.service == service) else {
             return Ok(Err(NotRead::OtherService));
         };
+        if let Some(name) = own.whose(&sign_in).filter(|name| agreed != Some(*name)) {
+            return Ok(Err(NotRead::Whose(name.to_owned())));
+        }
         let mut found = self.take_download(who, own)?;
         for other in downloads.iter().filter(|download| download.service != service) {
-            if let Some(id) = self.only_account(other.service)? {
+            // Of a part that names somebody else nobody was asked.
+            if let Some(id) = self.only_account(other)? {
                 let there = self.take_download(&id.to_string(), other)?;
                 found.also.push((id, there.apps));
                 found.partly |= there.partly;
@@ -73,12 +108,12 @@ impl App {
         Ok(Ok(found))
     }
 
-    fn only_account(&self, service: &str) -> Result<Option<Id>, Fault> {
+    fn only_account(&self, download: &Download) -> Result<Option<Id>, Fault> {
         self.read(|known, _| {
             let accounts = known.model.of(Kind::Account).into_iter();
-            let there: Vec<Id> =
-                accounts.filter(|one| one.value(&FactName::Service) == service).map(|one| one.id).collect();
-            Ok(if let [only] = there.as_slice() { Some(*only) } else { None })
+            let there: Vec<_> = accounts.filter(|one| one.value(&FactName::Service) == download.service).collect();
+            let only = if let [only] = there.as_slice() { Some(only) } else { None };
+            Ok(only.filter(|one| download.whose(one.value(&FactName::SignIn)).is_none()).map(|one| one.id))
         })
     }
 
@@ -100,6 +135,8 @@ impl App {
             sessions: download.told_sessions().map(<[_]>::to_vec),
             password_changed,
             partly,
+            unread: download.unread,
+            too_many: download.left_out.iter().any(|left| left.why == Why::TooMany),
             also: Vec::new(),
         })
     }

@@ -261,4 +261,17 @@ impl App {
             ready.correct(line, edit, &known, seen.at)
         })
     }
+
+    /// Makes an account of each row of a line, where several rows of the file were told as one; a correction that is dropped joins
+    /// them again.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] for a number that is none, or a line of one row.
+    pub fn part_import(&self, line: usize) -> Result<(), Fault> {
+        self.with_ready(|import| {
+            let Stage::Ready(ready) = &mut import.stage else { return Err(Fault::NotFound) };
+            let seen = self.seen()?;
+            ready.part(line, &seen.known(), seen.at)
+        })
+    }
 }

@@ -1,5 +1,6 @@
 //! The results of the browser's or password manager's own check: the person reads them there and ticks them here. Nothing is exported.
 
+use core_rules::checklist::keeper;
 use core_rules::known::Known;
 use core_rules::model::{Change, FactName, Id, Kind};
 
@@ -13,7 +14,8 @@ fn accounts(known: &Known<'_>, ticked: &[Id]) -> Result<(), Fault> {
 }
 
 impl App {
-    /// Records which accounts have a leaked password, which share one, and which have a weak one.
+    /// Takes down which accounts are said to have a leaked password, which share one, and which have a weak one. What the person
+    /// said before of a leaked or weak one, and does not tick any more, is taken back.
     ///
     /// # Errors
     /// Returns [`Fault::NotFound`] for an account that is not listed; nothing is recorded then.
@@ -26,11 +28,8 @@ impl App {
             let mut say = |id: &Id, name: FactName, value: &str| {
                 changes.push(Change::Set(*id, name, said(known, value)));
             };
-            for id in leaked {
-                say(id, FactName::PasswordCheck, "found");
-            }
-            for id in weak {
-                say(id, FactName::PasswordWeak, "yes");
+            for (id, name, value) in keeper::changes(known, leaked, weak) {
+                say(&id, name, value);
             }
             if same.len() > 1 {
                 let group = ids::fresh()?.to_string();

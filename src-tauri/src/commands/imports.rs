@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use contract::{
-    AccountsView, CheckProgress, ChooseImportRequest, DeleteExportRequest, Done, DropNote, EditImportRequest,
-    ExportEndView, ImportFrom, ImportView, MapImportRequest, Nothing, OpenImportRequest, RecordKeeperRequest,
+    CheckProgress, ChooseImportRequest, DeleteExportRequest, Done, DropNote, EditImportRequest, ExportEndView,
+    ImportFrom, ImportView, KeeperView, MapImportRequest, Nothing, OpenImportRequest, RecordKeeperRequest,
     ShowImportRequest, WatchDropsRequest, WireError,
 };
 use core_rules::import::Mapping;
@@ -13,7 +13,7 @@ use engine::imports::Which;
 use tauri::{State, ipc::Channel};
 
 use super::{id, refuse, secret, show};
-use crate::views::{accounts, imports as views};
+use crate::views::imports as views;
 use crate::{Question, Reply, Shell, desktop, reply};
 
 const START: ShowImportRequest = ShowImportRequest { show: None, from: 0 };
@@ -82,7 +82,11 @@ pub fn choose_import(app: State<'_, Shell>, request: ChooseImportRequest) -> Rep
 pub fn edit_import(app: State<'_, Shell>, request: EditImportRequest) -> Reply<ImportView> {
     reply(|| {
         let (line, to) = views::correction(&request)?;
-        app.engine.edit_import(line, to.as_ref()).map_err(refuse)?;
+        match request.apart {
+            true => app.engine.part_import(line),
+            false => app.engine.edit_import(line, to.as_ref()),
+        }
+        .map_err(refuse)?;
         stands(&app, &ShowImportRequest { show: request.show, from: request.from })
     })
 }
@@ -156,11 +160,17 @@ pub fn watch_drops(app: State<'_, Shell>, request: WatchDropsRequest, progress: 
 }
 
 #[tauri::command]
-pub fn record_keeper(app: State<'_, Shell>, request: RecordKeeperRequest) -> Reply<AccountsView> {
+pub fn keeper(app: State<'_, Shell>, request: Nothing) -> Reply<KeeperView> {
+    let Nothing {} = request;
+    show(&app, |desk, _| Ok(views::keeper(desk)))
+}
+
+#[tauri::command]
+pub fn record_keeper(app: State<'_, Shell>, request: RecordKeeperRequest) -> Reply<KeeperView> {
     reply(|| {
         let ids = |ticked: &[String]| ticked.iter().map(|text| id(text)).collect::<Result<Vec<Id>, WireError>>();
         let (leaked, same, weak) = (ids(&request.leaked)?, ids(&request.same)?, ids(&request.weak)?);
         app.engine.record_keeper(&leaked, &same, &weak).map_err(refuse)?;
-        show(&app, |desk, _| Ok(accounts::list(desk)))
+        show(&app, |desk, _| Ok(views::keeper(desk)))
     })
 }

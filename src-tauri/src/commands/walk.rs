@@ -1,5 +1,7 @@
 //! Commands for walkthroughs, the check of a password, connected apps and links.
 
+use std::path::Path;
+
 use contract::{
     AccountRequest, AddAppRequest, AnswerWalkRequest, AppDecision, AppKind, AppRequest, AppsView, CheckPasswordRequest,
     ClipboardView, DecideAppRequest, DescribeAppRequest, DownloadView, FinishView, GeneratedPasswordView,
@@ -9,6 +11,7 @@ use contract::{
 use core_rules::catalogue::{StepId, site_domain};
 use core_rules::checklist::generate::Recipe;
 use core_rules::import::looks_like;
+use engine::downloads::{FromDownload, NotRead};
 use engine::generated::Earlier;
 use secrecy::ExposeSecret as _;
 use tauri::State;
@@ -153,13 +156,22 @@ pub fn read_pasted_apps(app: State<'_, Shell>, request: PastedAppsRequest) -> Re
     })
 }
 
+/// Reads a data download. If it names another account than the list has, the person is asked whose it is.
+fn downloaded(app: &Shell, who: &str, path: &Path) -> Reply<Result<FromDownload, NotRead>> {
+    let read = app.engine.read_download(who, path).map_err(refuse)?;
+    let Err(NotRead::Whose(name)) = &read else { return Ok(read) };
+    if !(app.person)(&Question::WhoseDownload { name })? {
+        return Ok(read);
+    }
+    app.engine.read_own_download(who, path, name).map_err(refuse)
+}
+
 /// Reads a data download that the person chooses. No lock is held while the dialog is open.
 #[tauri::command]
 pub fn read_download(app: State<'_, Shell>, request: ReadDownloadRequest) -> Reply<DownloadView> {
     reply(|| {
         let step = request.step.0;
-        let read = desktop::choose(true)?.map(|path| app.engine.read_download(&request.subject, &path));
-        let read = read.transpose().map_err(refuse)?;
+        let read = desktop::choose(true)?.map(|path| downloaded(&app, &request.subject, &path)).transpose()?;
         let walk = stands(&app, &request.subject, step)?;
         show(&app, |desk, _| Ok(apps_views::download(desk, step, read, walk)))
     })

@@ -102,7 +102,7 @@ pub fn download(
 ) -> DownloadView {
     let (outcome, found) = match read {
         None => (DownloadOutcome::NoFile, FromDownload::default()),
-        Some(Err(why)) => (refusal(why), FromDownload::default()),
+        Some(Err(why)) => (refusal(&why), FromDownload::default()),
         Some(Ok(found)) => (outcome(step, &found), found),
     };
     let place = |seen: &SessionSeen| match (seen.place.as_str(), seen.town.as_str()) {
@@ -123,6 +123,8 @@ pub fn download(
         outcome,
         added: count(found.apps.unwrap_or_default()),
         partly: found.partly,
+        unread: found.unread,
+        too_many: found.too_many,
         devices: found.sessions.into_iter().flatten().map(device).collect(),
         password_changed: found.password_changed.map_or_else(String::new, |date| date.to_string()),
         also: found.also.into_iter().map(also).collect(),
@@ -139,9 +141,10 @@ const fn outcome(step: StepId, found: &FromDownload) -> DownloadOutcome {
     if told { DownloadOutcome::Read } else { DownloadOutcome::NotInIt }
 }
 
-const fn refusal(why: NotRead) -> DownloadOutcome {
+const fn refusal(why: &NotRead) -> DownloadOutcome {
     match why {
         NotRead::OtherService | NotRead::Refused(Refusal::OtherDownload) => DownloadOutcome::OtherService,
+        NotRead::Whose(_) => DownloadOutcome::NotYours,
         NotRead::Folder => DownloadOutcome::Folder,
         NotRead::Refused(Refusal::AsPages) => DownloadOutcome::AsPages,
         NotRead::Refused(Refusal::TooBig) => DownloadOutcome::TooBig,

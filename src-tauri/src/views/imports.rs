@@ -4,7 +4,11 @@ mod preview;
 
 use contract::{
     ChooseImportRequest, ColumnView, EditImportRequest, ExportEnd, ExportView, FoundView, ImportRefusal, ImportRole,
-    ImportView, LastImportView, SampleView, ShowImportRequest, WireError,
+    ImportView, KeeperRow, KeeperTick, KeeperView, LastImportView, SampleView, ShowImportRequest, WireError,
+};
+use core_rules::checklist::{
+    self,
+    keeper::{Row, Tick},
 };
 use core_rules::import::{self, ForStray, Foreign, Found, Refusal, Role, Sample};
 use core_rules::known::Known;
@@ -13,7 +17,7 @@ use engine::exports::{Deleted, Export, NotRead};
 use engine::imports::{Choose, Correction, Import, Stage, Trouble};
 use engine::{Fault, Open};
 
-use super::instant;
+use super::{Desk, accounts, count, instant};
 use crate::Reply;
 
 /// Where the import stands.
@@ -202,6 +206,24 @@ pub fn correction(request: &EditImportRequest) -> Reply<(usize, Option<Correctio
     let line = usize::try_from(request.line).map_err(|_| WireError::NotFound)?;
     let to = Correction { name: &request.name, sign_in: request.sign_in.as_deref() };
     Ok((line, (!request.back).then_some(to)))
+}
+
+/// What is noted of what the keeper's own check says.
+pub fn keeper(desk: &Desk<'_, '_>) -> KeeperView {
+    let tick = |tick: Tick| match tick {
+        Tick::Free => KeeperTick::Free,
+        Tick::Said => KeeperTick::Said,
+        Tick::Measured => KeeperTick::Measured,
+    };
+    let account = |id: Id| accounts::account_ref(desk.known, id);
+    let row = |row: Row| KeeperRow {
+        account: account(row.account),
+        leaked: tick(row.leaked),
+        weak: tick(row.weak),
+        same: row.same.iter().take(preview::NAMES).map(|id| account(*id).name).collect(),
+        same_count: count(row.same.len()),
+    };
+    KeeperView { rows: checklist::keeper::rows(desk.known).into_iter().map(row).collect() }
 }
 
 fn found_view(found: &Found) -> FoundView {

@@ -6,7 +6,7 @@ use core_rules::catalogue::{LooseDate, StepId};
 use core_rules::checklist::{self, Reason, State, Step, walk};
 use core_rules::exposure::Compared;
 use core_rules::instructions;
-use core_rules::model::{Entity, Id};
+use core_rules::model::{Entity, FactName, Id};
 use core_rules::public_lists;
 
 use super::{Desk, accounts, codes, guide, instant};
@@ -51,7 +51,12 @@ pub fn reason(desk: &Desk<'_, '_>, reason: &Reason) -> ReasonView {
         Reason::PasswordMayBeLeaked(leak) => ReasonView::PasswordMayBeLeaked { leak: leak_ref(leak) },
         Reason::PasswordFound(times, at) => ReasonView::PasswordFound { times: *times, at: instant(*at) },
         Reason::PasswordReused(others) => {
-            ReasonView::PasswordReused { accounts: others.iter().map(|id| account_ref(desk, *id)).collect() }
+            let group = others.first().and_then(|id| desk.known.model.get(*id));
+            let sharing = group.map_or(&[][..], |one| desk.known.sharing(one.value(&FactName::PasswordGroup)));
+            ReasonView::PasswordReused {
+                accounts: others.iter().map(|id| account_ref(desk, *id)).collect(),
+                leaks: checklist::leaked_at(desk.known, sharing).iter().map(leak_ref).collect(),
+            }
         }
         Reason::PasswordWeak => ReasonView::PasswordWeak,
         Reason::ChangedNotChecked(at) => ReasonView::ChangedNotChecked { at: instant(*at) },

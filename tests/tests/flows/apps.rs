@@ -266,3 +266,28 @@ fn a_download_of_two_services_is_read_for_both() {
     account(&app, "facebook", "other@example.com");
     assert_eq!(read(instagram).also, [], "of two accounts there it is not known which");
 }
+
+#[test]
+fn a_download_of_another_account_is_taken_only_on_the_persons_word() {
+    let home = Home::new();
+    let app = home.created();
+    let x = account(&app, "x", "mara@example.com");
+    let apps = x_apps(2);
+    let named = |user: &str| {
+        let account = format!(
+            r#"window.YTD.account.part0 = [{{"account":{{"email":"{user}@example.com","username":"{user}"}}}}]"#
+        );
+        stored(&[("data/account.js", account.as_bytes()), ("data/connected-application.js", apps.as_bytes())])
+    };
+    let file = home.dir.path().join("x.zip");
+    let listed = || app.read(|known, _| Ok(apps_of(known, x).len())).unwrap();
+    std::fs::write(&file, named("ida")).unwrap();
+    let read = app.read_download(&x.to_string(), &file).unwrap();
+    assert_eq!((read, listed()), (Err(NotRead::Whose("ida".into())), 0), "nothing of it is taken");
+    let other = app.read_own_download(&x.to_string(), &file, "somebody").unwrap();
+    assert_eq!((other, listed()), (Err(NotRead::Whose("ida".into())), 0), "the word was about another name");
+    let own = app.read_own_download(&x.to_string(), &file, "ida").unwrap().unwrap();
+    assert_eq!((own.apps, listed()), (Some(2), 2));
+    std::fs::write(&file, named("mara")).unwrap();
+    assert_eq!(app.read_download(&x.to_string(), &file).unwrap().unwrap().apps, Some(0), "it names the account");
+}

@@ -175,3 +175,25 @@ fn the_example_opens_no_file() {
     let open = app.look_at_import(|import, _, _| Ok(import.is_some())).unwrap();
     assert!(!open);
 }
+
+#[test]
+fn rows_that_are_one_account_are_told_apart_and_joined_again() {
+    let (home, exports) = (Home::new(), Exports::new());
+    let app = home.created();
+    let table = "name,url,username,password\n\
+        Amazon,https://www.amazon.com,mara,one\n\
+        ,https://www.amazon.de,mara,two\n\
+        Shop,https://shop.example,mara,three\n";
+    open(&app, &exports.file("a.csv", table));
+    let lines = || ready(&app, |ready| ready.plan().lines.iter().map(|line| line.rows.len()).collect::<Vec<_>>());
+    assert_eq!(lines(), [2, 1]);
+    assert_eq!(app.part_import(1), Err(Fault::NotFound), "one row is one account");
+    app.part_import(0).unwrap();
+    assert_eq!(lines(), [1, 1, 1]);
+    app.edit_import(1, None).unwrap();
+    assert_eq!(lines(), [2, 1], "taken back at one of them, both are joined again");
+    app.part_import(0).unwrap();
+    app.import_rows().unwrap();
+    assert_eq!(count(&app, Kind::Account), 3);
+    assert_eq!(value(&app, at(&app, "amazon.de"), &FactName::SignIn), "mara");
+}

@@ -444,4 +444,10 @@ fn the_keepers_own_check_is_the_persons_word() {
     let gone = Id::from_bytes([1; 16]);
     assert_eq!(app.record_keeper(&[two, gone], &[], &[]), Err(Fault::NotFound));
     assert_eq!(value(&app, two, &FactName::PasswordCheck), "", "all or none");
+    app.record_keeper(&[two], &[], &[three]).unwrap();
+    assert_eq!(value(&app, one, &FactName::PasswordCheck), "", "what is not ticked any more is taken back");
+    assert_eq!(
+        (value(&app, two, &FactName::PasswordCheck), value(&app, three, &FactName::PasswordWeak)),
+        ("found".into(), "yes".into())
+    );
 }

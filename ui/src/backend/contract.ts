@@ -1,10 +1,10 @@
 // Generated from src-tauri/contract by the test `contract`. Do not edit.
 /**
- * An account named in passing.
+ * A short reference to an account.
  */
 export type AccountRef = { 
 /**
- * Its id.
+ * The account's id.
  */
 id: string, 
 /**
@@ -12,29 +12,29 @@ id: string,
  */
 name: string, 
 /**
- * The sign-in, empty if unknown.
+ * The sign-in; empty: not known.
  */
 signIn: string, 
 /**
- * What it is shown by; null once it is no longer listed.
+ * The tile to show the account by; null: the account is no longer in the model.
  */
 service: ServiceTile | null, };
 
 /**
- * One account.
+ * A request about one account.
  */
 export type AccountRequest = { 
 /**
- * Its id.
+ * The account's id.
  */
 id: string, };
 
 /**
- * One row of the list.
+ * One row of the list of accounts.
  */
 export type AccountRow = { 
 /**
- * Its id.
+ * The account's id.
  */
 id: string, 
 /**
@@ -42,48 +42,48 @@ id: string,
  */
 service: ServiceTile, 
 /**
- * The sign-in, empty if unknown.
+ * The sign-in; empty: not known.
  */
 signIn: string, 
 /**
- * The step to do first, if any.
+ * The step to do first; null: none is to do.
  */
 first: StepId | null, 
 /**
- * Steps to do.
+ * The number of steps to do.
  */
 toDo: number, 
 /**
- * Steps done.
+ * The number of steps that are done.
  */
 done: number, 
 /**
- * Steps of which nothing is known.
+ * The number of steps of which nothing is known.
  */
 unknown: number, 
 /**
- * The account as one door.
+ * The state of the account as a whole.
  */
 state: StepState, 
 /**
- * How soon.
+ * The urgency of the most urgent step.
  */
 urgency: Urgency, 
 /**
- * Accounts that fall with it.
+ * The number of accounts that whoever has this one can take over directly.
  */
 opens: number, 
 /**
- * The steps of the view's columns; null where the account has no such step.
+ * The states of the steps in the view's columns; null: the account has no such step.
  */
 doors: Array<StepState | null>, };
 
 /**
- * One account with everything about it.
+ * One account with everything that is known about it.
  */
 export type AccountView = { 
 /**
- * Its id.
+ * The account's id.
  */
 id: string, 
 /**
@@ -91,47 +91,48 @@ id: string,
  */
 service: ServiceTile, 
 /**
- * The sign-in, empty if unknown.
+ * The sign-in; empty: not known.
  */
 signIn: string, 
 /**
- * ISO date, month or year; empty if unknown.
+ * The date since which the account exists (ISO date, month or year); empty: not known.
  */
 memberSince: string, 
 /**
- * The web site of a service of one's own, empty otherwise.
+ * The web site of a service that the person made; empty: none, or a service of the catalogue.
  */
 site: string, 
 /**
- * A leak list can be compared with it; else its web site is not known, and that no leak touches it says nothing.
+ * Lists of leaks can be compared with this account. False: its web site is not known, so an empty `leaks` proves
+ * nothing.
  */
 compared: boolean, 
 /**
- * A device in one's own network: no leak list knows it, and there is no site to give.
+ * The account belongs to a device in the person's own network: no list of leaks covers it, and it has no web site.
  */
 atHome: boolean, 
 /**
- * All steps, in the order to do them.
+ * All steps of the account, in the order to do them.
  */
 steps: Array<StepView>, 
 /**
- * The step that comes first: to do, or worth a look.
+ * The step that comes first: one to do, or one to look at because nothing is known of it. Null: none.
  */
 first: StepId | null, 
 /**
- * What we know.
+ * The facts about the account.
  */
 facts: Array<FactView>, 
 /**
- * Leaks that touch it.
+ * The leaks that affect the account.
  */
 leaks: Array<LeakRow>, 
 /**
- * Identifiers and accounts with which it falls.
+ * The identifiers and accounts whose owner can take over this account.
  */
 fallsWith: Array<AccountRef>, 
 /**
- * The step at this account that stands against it, if one is left to do.
+ * The step at this account that best stops such a take-over; null: none is left to do.
  */
 standsAgainst: StepId | null, 
 /**
@@ -143,33 +144,34 @@ numberCodes: Array<AccountRef>,
  */
 numberResets: Array<AccountRef>, 
 /**
- * Accounts that fall with it.
+ * The accounts that whoever has this one can take over.
  */
 opens: Array<AccountRef>, 
 /**
- * The address that a reset of it goes to, as long as nobody said otherwise: the one it signs in with. Empty where the person
- * said it, or no mailbox of the list gets its mail.
+ * The address that is taken to get the password resets: the one that signs in. Empty: the person named one, or no listed
+ * mailbox receives mail for that address.
  */
 resetsByDefault: string, 
 /**
- * Whether mail to the address that signs in arrives there, where only the person can say it.
+ * The question whether mail to the sign-in address arrives in this account; null: the catalogue answers it, or it does
+ * not apply.
  */
 mail: MailQuestion | null, 
 /**
- * Is there a link to the service's own security page?
+ * The id of the link to the service's own security page; null: none is known.
  */
 homeLink: string | null, 
 /**
- * The person marked it unused.
+ * The person marked the account as no longer used.
  */
 unused: boolean, 
 /**
- * Warnings to show at the top.
+ * Reasons of urgent steps, to show at the top.
  */
 warnings: Array<ReasonView>, };
 
 /**
- * All accounts, riskiest first.
+ * All accounts, in the order in which they need attention.
  */
 export type AccountsView = { 
 /**
@@ -181,101 +183,101 @@ columns: Array<StepId>,
  */
 rows: Array<AccountRow>, 
 /**
- * How many lie in *Recently removed*.
+ * The number of accounts in *Recently removed*.
  */
 removed: number, 
 /**
- * Identifiers, for the add form.
+ * The identifiers, for the form that adds an account.
  */
 identifiers: Array<IdentifierRef>, };
 
 /**
- * One account with its details.
+ * A request to add one account with its details.
  */
 export type AddAccountRequest = { 
 /**
- * A tile's id; empty for a service of one's own.
+ * The id of the tile; empty: a service that the person makes.
  */
 service: string, 
 /**
- * The name of a service of one's own, or of one for which ours stands in (*My bank*).
+ * The name of a service that the person makes, or of the company behind a placeholder (*My bank*).
  */
 name: string, 
 /**
- * Its web site, may be empty.
+ * The web site of that service; may be empty.
  */
 site: string, 
 /**
- * Address, number or name; may be empty.
+ * The address, phone number or user name that signs in; may be empty.
  */
 signIn: string, 
 /**
- * ISO date, month or year; may be empty.
+ * The date since which the account exists (ISO date, month or year); may be empty.
  */
 memberSince: string, };
 
 /**
- * Several at once, from the tiles: all of them or none.
+ * A request to add several accounts from their tiles at once; either all are added or none.
  */
 export type AddAccountsRequest = { 
 /**
- * Ids of tiles.
+ * The ids of the tiles.
  */
 services: Array<string>, 
 /**
- * Those that have a name of the person's own.
+ * The accounts whose service the person named.
  */
 named: Array<NamedAccount>, 
 /**
- * The e-mail address that they sign in with, or empty. It is listed, also where no account is new.
+ * The e-mail address that signs in at these accounts, or empty. It becomes an identifier even when no account is added.
  */
 address: string, };
 
 /**
- * Something with access.
+ * A request to add third parties with access to an account.
  */
 export type AddAppRequest = { 
 /**
- * The account.
+ * The account's id.
  */
 subject: string, 
 /**
- * Its name; several lines add several.
+ * The name; each line of several adds one entry.
  */
 name: string, 
 /**
- * What it is.
+ * The kind of third party.
  */
 kind: AppKind, };
 
 /**
- * A new identifier.
+ * A request to add an identifier.
  */
 export type AddIdentifierRequest = { 
 /**
- * What it is.
+ * The kind of identifier.
  */
 kind: IdentifierKind, 
 /**
- * As typed.
+ * The value as typed.
  */
 value: string, };
 
 /**
- * A look-alike.
+ * A site that imitates a service.
  */
 export type AlikeView = { 
 /**
- * What stands in the file.
+ * The site as the file has it.
  */
 site: string, 
 /**
- * The service's name that it looks like.
+ * The name of the service that it imitates.
  */
 service: string, };
 
 /**
- * Another account of the person's that the same download is of.
+ * Another account of the person that the same data download belongs to.
  */
 export type AlsoReadView = { 
 /**
@@ -283,151 +285,151 @@ export type AlsoReadView = {
  */
 account: AccountRef, 
 /**
- * How many apps are new there; null: it does not tell which have access.
+ * The number of apps that are new there; null: the download does not list which apps have access.
  */
 added: number | null, };
 
 /**
- * One answer about the person.
+ * An answer about the person.
  */
 export type AnswerPersonRequest = { 
 /**
- * Which question.
+ * The question.
  */
 question: PersonQuestion, 
 /**
- * The answer's code.
+ * The code of the answer.
  */
 answer: string, };
 
 /**
- * The answer about an identifier (principles.md#law-2).
+ * The combined answer about an identifier (principles.md#law-2).
  */
 export type AnswerView = { "code": "inLeaks", 
 /**
- * How many.
+ * The number of leaks.
  */
 count: number, 
 /**
- * How many are not dealt with.
+ * The number of leaks that are not dealt with.
  */
 open: number, 
 /**
- * Who said so.
+ * The source that answered.
  */
 source: SourceId, 
 /**
- * Where that was: a host or a folder; empty where it has one place of its own and was there.
+ * The host or folder where that source was asked; empty: the source's own place.
  */
 place: string, 
 /**
- * When, RFC 3339.
+ * The time of the answer, RFC 3339.
  */
 at: string, } | { "code": "notInList", 
 /**
- * Who said so.
+ * The source that answered.
  */
 source: SourceId, 
 /**
- * Where that was, as above.
+ * The host or folder where that source was asked; empty: the source's own place.
  */
 place: string, 
 /**
- * When, RFC 3339.
+ * The time of the answer, RFC 3339.
  */
 at: string, } | { "code": "notChecked", 
 /**
- * Why.
+ * The reason.
  */
 reason: NotChecked, 
 /**
- * When it was tried, RFC 3339.
+ * The time of that check, RFC 3339.
  */
 at: string, 
 /**
- * The last good answer stays.
+ * The last answer, which stays valid for its date; null: there never was one.
  */
 last: LastAnswer | null, } | { "code": "neverAsked" } | { "code": "nobodyKnows" };
 
 /**
- * The answer to one part. `back` as answer takes the part's answer back.
+ * The answer to one part. The answer `back` takes the part's earlier answer back.
  */
 export type AnswerWalkRequest = { 
 /**
- * Whose.
+ * The id of the entity that the step belongs to; `person` and `device` for the person and this computer.
  */
 subject: string, 
 /**
- * Which step.
+ * The step.
  */
 step: StepId, 
 /**
- * Which part.
+ * The part.
  */
 part: WalkPartId, 
 /**
- * The answer's code.
+ * The code of the answer.
  */
 answer: string, };
 
 /**
- * What becomes of it.
+ * The person's decision about a third party.
  */
 export type AppDecision = "waiting" | "keep" | "removed";
 
 /**
- * An app, a firm or a person with access.
+ * The kind of a third party with access.
  */
 export type AppKind = "app" | "agency" | "person";
 
 /**
- * One app.
+ * A request about one connected app.
  */
 export type AppRequest = { 
 /**
- * Its id.
+ * The entry's id.
  */
 id: string, };
 
 export type AppSystem = "android" | "ios" | "computer";
 
 /**
- * An app or person with access.
+ * A third party with access to one account.
  */
 export type AppView = { 
 /**
- * Its id.
+ * The entry's id.
  */
 id: string, 
 /**
- * Its name.
+ * The third party's name.
  */
 name: string, 
 /**
- * What it is.
+ * The kind of third party.
  */
 kind: AppKind, 
 /**
- * What becomes of it.
+ * The person's decision about it.
  */
 decision: AppDecision, 
 /**
- * What it may do, as written there; may be empty.
+ * The permissions that it has, in the words of the service; may be empty.
  */
 may: string, 
 /**
- * Has access since: ISO date, month or year; may be empty.
+ * The date since which it has access (ISO date, month or year); may be empty.
  */
 since: string, 
 /**
- * Its maker had a leak.
+ * A leak at its maker; null: none is known.
  */
 leak: LeakRef | null, };
 
 export type AppsPlace = "lookFirst" | "waiting" | "kept" | "removed";
 
 /**
- * The page *Apps*: over all accounts, those to look at first at the top.
+ * The page *Apps*: the third parties of all accounts, those that need attention first.
  */
 export type AppsView = { 
 /**
@@ -436,23 +438,23 @@ export type AppsView = {
 parties: Array<ThirdPartyView>, };
 
 /**
- * One cause, one card.
+ * A card: one cause with the step that answers it.
  */
 export type CardView = { 
 /**
- * Whose step: an account, identifier, device or person.
+ * The id of the entity that the step belongs to; `person` and `device` for the person and this computer.
  */
 subject: string, 
 /**
- * What kind of thing that is.
+ * The kind of that entity.
  */
 subjectKind: SubjectKind, 
 /**
- * Its name: the account's, the address, the number.
+ * The entity's name: the account's, the address or the number; empty for the person and this computer.
  */
 name: string, 
 /**
- * The mark, where there is a service.
+ * The tile of the service; null: the entity is no account.
  */
 service: ServiceTile | null, 
 /**
@@ -460,57 +462,57 @@ service: ServiceTile | null,
  */
 step: StepId, 
 /**
- * How soon.
+ * The step's urgency.
  */
 urgency: Urgency, 
 /**
- * Minutes that its walkthrough takes.
+ * The minutes that the step takes.
  */
 minutes: number, 
 /**
- * Minutes that all its steps take.
+ * The minutes that all steps of the card take.
  */
 minutesInAll: number, 
 /**
- * The threat, most telling first.
+ * The threats, the strongest first.
  */
 reasons: Array<ReasonView>, 
 /**
- * The how-to in short.
+ * Short instructions.
  */
 how: HowView, 
 /**
- * Accounts that the same cause touches, mailbox and money first; empty for one of its own.
+ * The accounts that share the cause, mailboxes and money first; empty: the cause affects only this entity.
  */
 accounts: Array<AccountRef>, 
 /**
- * It was begun, and is gone on with; the minutes are those that are left.
+ * Its walkthrough was begun and not finished, and the minutes are those that are left.
  */
 begun: boolean, 
 /**
- * Steps that end with it: one for each account of a shared cause that has it to do.
+ * The number of steps that end with it: one for each account of a shared cause that has the step to do.
  */
 steps: number, 
 /**
- * Why it stands where it stands.
+ * The reason for its place among the cards.
  */
 whyFirst: WhyFirst, 
 /**
- * For `opensOthers`: how many.
+ * For `opensOthers`: the number of accounts.
  */
 opens: number, };
 
 /**
- * What a request carried about the person.
+ * The kind of data about the person that a request carried.
  */
 export type Carried = "addressDigits" | "address" | "passwordDigits" | "nothing" | "key" | "browser" | "notKnown";
 
 /**
- * A password change on the timeline.
+ * A change of a password on a timeline.
  */
 export type ChangeMark = { 
 /**
- * ISO date.
+ * The ISO date of the change.
  */
 date: string, 
 /**
@@ -519,53 +521,53 @@ date: string,
 name: string, };
 
 /**
- * Addresses to ask for; empty: all.
+ * A request to check identifiers.
  */
 export type CheckIdentifiersRequest = { 
 /**
- * Their ids.
+ * The ids of the identifiers; empty: all of them.
  */
 ids: Array<string>, };
 
 /**
- * One password, typed once, checked on a press.
+ * A request to check one password, typed once.
  */
 export type CheckPasswordRequest = { 
 /**
- * The account.
+ * The id of the account.
  */
 subject: string, 
 /**
- * The password; wiped when the request is dropped.
+ * The password; it is wiped when the request is dropped.
  */
 password: Secret, };
 
 /**
- * How far a check is.
+ * The progress of a check.
  */
 export type CheckProgress = { "code": "started", 
 /**
- * Addresses to ask for.
+ * The number of addresses to ask about.
  */
 total: number, } | { "code": "one", 
 /**
- * How many so far.
+ * The number of addresses that are finished.
  */
 count: number, 
 /**
- * How many in all.
+ * The number of all addresses.
  */
 total: number, 
 /**
- * Waiting for the source's own limit, in seconds; 0 if not.
+ * The seconds to wait because of the source's rate limit; 0: it does not wait.
  */
 waiting: number, } | { "code": "finished", 
 /**
- * Answered.
+ * The number of addresses with an answer.
  */
 answered: number, 
 /**
- * Not checked.
+ * The number of addresses without an answer.
  */
 notChecked: number, };
 
@@ -574,24 +576,24 @@ notChecked: number, };
  */
 export type CheckView = { 
 /**
- * What it said.
+ * The result.
  */
 verdict: PasswordVerdict, 
 /**
- * For `found`: how often.
+ * For `found`: the number of times that the list counts it; otherwise 0.
  */
 times: number, 
 /**
- * For `notChecked`: why.
+ * For `notChecked`: the reason.
  */
 reason: NotChecked | null, 
 /**
- * Easy to guess.
+ * The password is easy to guess.
  */
 weak: boolean, };
 
 /**
- * Choose files on this computer, in the system's own dialog.
+ * A request to choose a folder or file on this computer in the system's dialog.
  */
 export type ChooseFilesRequest = { 
 /**
@@ -599,78 +601,78 @@ export type ChooseFilesRequest = {
  */
 source: SourceId, 
 /**
- * One file instead of a folder.
+ * True chooses one file, false a folder.
  */
 single: boolean, };
 
 /**
- * Tick and untick.
+ * A change to the ticks of the preview.
  */
 export type ChooseImportRequest = { 
 /**
- * These lines.
+ * The numbers of the rows to change.
  */
 lines: Array<number>, 
 /**
- * All rows that are shown.
+ * All rows of the shown group are changed.
  */
 all: boolean, 
 /**
- * These addresses and numbers.
+ * The numbers of the addresses and phone numbers to change.
  */
 own: Array<number>, 
 /**
- * Tick, or take the tick away.
+ * True sets the ticks, false removes them.
  */
 take: boolean, 
 /**
- * What becomes of entries of the tray.
+ * The choices for authenticator entries that match no account.
  */
 tray: Array<StrayChoice>, 
 /**
- * Take over silenced warnings.
+ * True takes over silenced warnings, false does not; null: unchanged.
  */
 ignores: boolean | null, 
 /**
- * Which rows are shown; absent: all.
+ * The group of rows to show; null: all rows.
  */
 show: ImportShow | null, 
 /**
- * The first row to show.
+ * The place of the first row to show in that group, counted from 0.
  */
 from: number, };
 
 /**
- * A setting that is one code of a closed list.
+ * A request to change a setting that is one code of a closed list.
  */
 export type ChooseSettingRequest = { 
 /**
- * Which, and its new value.
+ * The setting with its new value.
  */
 choice: SettingChoice, };
 
 /**
- * What lies on the clipboard of ours.
+ * The state of the clipboard, as far as it concerns a password of ours.
  */
 export type ClipboardState = "nothing" | "waits" | "stuck";
 
 /**
- * The clipboard, as far as a password of ours lies there.
+ * The clipboard, as far as a password of ours is on it.
  */
 export type ClipboardView = { 
 /**
- * What lies there.
+ * The state of the clipboard.
  */
 state: ClipboardState, 
 /**
- * For `waits`: seconds until it is taken off.
+ * For `waits`: the seconds until it is removed; otherwise 0.
  */
 seconds: number, };
 
 export type CloseDifficulty = "easy" | "medium" | "hard" | "limited" | "impossible";
 
 /**
- * Whose servers a folder is copied to.
+ * The cloud service that a folder is synchronised with.
  */
 export type Cloud = "oneDrive" | "iCloud" | "dropbox" | "googleDrive";
 
@@ -679,77 +681,77 @@ export type Cloud = "oneDrive" | "iCloud" | "dropbox" | "googleDrive";
  */
 export type ColumnView = { 
 /**
- * Its title, empty without a header.
+ * The column's title; empty: the table has no header.
  */
 title: string, 
 /**
- * What it holds by its title.
+ * The meaning of the column, guessed from its title; null: the title does not tell.
  */
 guess: ImportRole | null, 
 /**
- * What its cells look like, where the title does not tell. It is said, and never chosen.
+ * The meaning that the cells suggest where the title does not tell. It is shown to the person and never chosen for them.
  */
 looks: ImportRole | null, 
 /**
- * The first cells.
+ * The first cells of the column.
  */
 samples: Array<SampleView>, };
 
 /**
- * One TypeScript entry per command: `[request, view]`.
+ * The TypeScript map of commands, with `[request, view]` for each.
  */
-export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], look_round: [Nothing, SessionView], leave_example: [Nothing, SessionView], show_readable: [Nothing, SessionView], leave_readable: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [ShowSpareKeyRequest, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], set_aside: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], to_do: [Nothing, ToDoView], search: [SearchRequest, SearchView], own_steps: [Nothing, OwnStepsView], sitting: [Nothing, SittingView], start_sitting: [StartSittingRequest, SittingView], end_sitting: [Nothing, TodayView], skip_round: [Nothing, TodayView], save_round: [SaveRoundRequest, SavedView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], companies: [CompaniesRequest, CompaniesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], make_password: [MakePasswordRequest, WalkView], show_generated_password: [AccountRequest, GeneratedPasswordView], copy_generated_password: [AccountRequest, WalkView], check_generated_password: [AccountRequest, WalkView], forget_password: [AccountRequest, WalkView], clipboard: [Nothing, ClipboardView], apps: [Nothing, AppsView], third_party: [ThirdPartyRequest, ThirdPartyPageView], describe_app: [DescribeAppRequest, WalkView], read_pasted_apps: [PastedAppsRequest, PastedAppsView], read_download: [ReadDownloadRequest, DownloadView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], hold_check: [HoldCheckRequest, Done], read_paste: [PasteRequest, PastedView], recheck: [Nothing, RecheckView], notify: [NotifyRequest, Done], news_seen: [Nothing, Done], happened: [HappenedRequest, HappenedView], guide: [GuideRequest, GuidePageView], plain: [PlainRequest, PlainView], copy_plain: [PlainRequest, Done], copy_words: [CopyWordsRequest, Done], link_code: [OpenLinkRequest, LinkCodeView], open_import: [OpenImportRequest, ImportView], show_import: [ShowImportRequest, ImportView], map_import: [MapImportRequest, ImportView], choose_import: [ChooseImportRequest, ImportView], edit_import: [EditImportRequest, ImportView], score_import: [ShowImportRequest, ImportView], check_import: [ShowImportRequest, ImportView], import_rows: [Nothing, ImportView], cancel_import: [Nothing, ImportView], undo_import: [Nothing, ImportView], delete_export: [DeleteExportRequest, ExportEndView], watch_drops: [WatchDropsRequest, Done], record_keeper: [RecordKeeperRequest, AccountsView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], choose_setting: [ChooseSettingRequest, SettingsView], zoom: [Nothing, ZoomView], set_zoom: [SetZoomRequest, ZoomView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], set_consent: [SetConsentRequest, SettingsView], choose_files: [ChooseFilesRequest, SettingsView], fetch_list: [FetchListRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], keep_ledger: [KeepLedgerRequest, WhatLeftView], export_ledger: [Nothing, SavedView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
+export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], look_round: [Nothing, SessionView], leave_example: [Nothing, SessionView], show_readable: [Nothing, SessionView], leave_readable: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [ShowSpareKeyRequest, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], set_aside: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], to_do: [Nothing, ToDoView], search: [SearchRequest, SearchView], own_steps: [Nothing, OwnStepsView], sitting: [Nothing, SittingView], start_sitting: [StartSittingRequest, SittingView], end_sitting: [Nothing, TodayView], skip_round: [Nothing, TodayView], save_round: [SaveRoundRequest, SavedView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], companies: [CompaniesRequest, CompaniesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], make_password: [MakePasswordRequest, WalkView], show_generated_password: [AccountRequest, GeneratedPasswordView], copy_generated_password: [AccountRequest, WalkView], check_generated_password: [AccountRequest, WalkView], forget_password: [AccountRequest, WalkView], clipboard: [Nothing, ClipboardView], apps: [Nothing, AppsView], third_party: [ThirdPartyRequest, ThirdPartyPageView], describe_app: [DescribeAppRequest, WalkView], read_pasted_apps: [PastedAppsRequest, PastedAppsView], read_download: [ReadDownloadRequest, DownloadView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], hold_check: [HoldCheckRequest, Done], read_paste: [PasteRequest, PastedView], recheck: [Nothing, RecheckView], notify: [NotifyRequest, Done], news_seen: [Nothing, Done], happened: [HappenedRequest, HappenedView], guide: [GuideRequest, GuidePageView], plain: [PlainRequest, PlainView], copy_plain: [PlainRequest, Done], copy_words: [CopyWordsRequest, Done], link_code: [OpenLinkRequest, LinkCodeView], open_import: [OpenImportRequest, ImportView], show_import: [ShowImportRequest, ImportView], map_import: [MapImportRequest, ImportView], choose_import: [ChooseImportRequest, ImportView], edit_import: [EditImportRequest, ImportView], score_import: [ShowImportRequest, ImportView], check_import: [ShowImportRequest, ImportView], import_rows: [Nothing, ImportView], cancel_import: [Nothing, ImportView], undo_import: [Nothing, ImportView], delete_export: [DeleteExportRequest, ExportEndView], watch_drops: [WatchDropsRequest, Done], keeper: [Nothing, KeeperView], record_keeper: [RecordKeeperRequest, KeeperView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], choose_setting: [ChooseSettingRequest, SettingsView], zoom: [Nothing, ZoomView], set_zoom: [SetZoomRequest, ZoomView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], set_consent: [SetConsentRequest, SettingsView], choose_files: [ChooseFilesRequest, SettingsView], fetch_list: [FetchListRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], keep_ledger: [KeepLedgerRequest, WhatLeftView], export_ledger: [Nothing, SavedView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
 
 /**
- * Firms to choose from.
+ * A search for companies of one kind.
  */
 export type CompaniesRequest = { 
 /**
- * Which.
+ * The kind of company.
  */
 kind: CompanyKind, 
 /**
- * The language of the system (`de-CH`): its country counts until the person says another.
+ * The language of the system (`de-CH`); its country is used until the person names another.
  */
 locale: string, 
 /**
- * As typed; empty: all.
+ * The words as typed; empty: all companies.
  */
 query: string, };
 
 /**
- * Firms of a country, out of our own list and a public one.
+ * Companies of one country, taken from our own list and a public one.
  */
 export type CompaniesView = { 
 /**
- * The country, ISO 3166-1 in small letters; empty: not known.
+ * The country as ISO 3166-1 code in small letters; empty: not known.
  */
 country: string, 
 /**
- * Countries for which there are any.
+ * The countries for which there are any companies.
  */
 countries: Array<string>, 
 /**
- * Those that fit, by name.
+ * The companies that match, sorted by name.
  */
 tiles: Array<ServiceTile>, 
 /**
- * So many more are there.
+ * The number of further companies that match and are not among the tiles.
  */
 more: number, 
 /**
- * The public list; null: it is not here, and only our own has been looked through.
+ * The public list that was searched; null: it was never downloaded, so only our own list was searched.
  */
 list: ListCredit | null, 
 /**
- * The day of our own list.
+ * The ISO date of our own list.
  */
 ownDate: string, };
 
 export type CompanyKind = "phone" | "bank";
 
 /**
- * With which date a leak was compared.
+ * The date that the date of a leak was compared with.
  */
 export type Compared = "passwordChanged" | "memberSince" | "nothing" | "person";
 
@@ -760,12 +762,12 @@ export type Confidence = "low" | "medium" | "high";
  */
 export type ConfirmSpareKeyRequest = { 
 /**
- * As typed.
+ * The key as typed.
  */
 typed: Secret, };
 
 /**
- * Whether a source may learn an address.
+ * The consent for one source to learn one address.
  */
 export type ConsentView = { 
 /**
@@ -778,274 +780,286 @@ identifier: IdentifierRef,
 given: boolean, };
 
 /**
- * A list or a report that the page shows, for the clipboard.
+ * A request to copy a list or a report that the page shows.
  */
 export type CopyWordsRequest = { 
 /**
- * Its words.
+ * The text to copy.
  */
 text: string, };
 
 /**
- * Keep or remove.
+ * A decision about a connected app.
  */
 export type DecideAppRequest = { 
 /**
- * The app.
+ * The entry's id.
  */
 id: string, 
 /**
- * What becomes of it.
+ * The decision.
  */
 decision: AppDecision, };
 
 /**
- * Delete the export, or keep it.
+ * A request to delete the export or to keep it.
  */
 export type DeleteExportRequest = { 
 /**
- * Delete it now.
+ * True deletes the file now, false keeps it.
  */
 delete: boolean, 
 /**
- * Its name, as it was shown.
+ * The file's name, as it was shown.
  */
 file: string, 
 /**
- * Its folder, as it was shown.
+ * The path of its folder, as it was shown.
  */
 folder: string, };
 
 /**
- * What an app may do.
+ * A request to describe a connected app.
  */
 export type DescribeAppRequest = { 
 /**
- * The app.
+ * The entry's id.
  */
 id: string, 
 /**
- * In the words of the page; may be empty.
+ * The permissions that it has, in the words of the service; may be empty.
  */
 may: string, 
 /**
- * ISO date, month or year; may be empty.
+ * The date since which it has access (ISO date, month or year); may be empty.
  */
 since: string, };
 
 /**
- * A device that signed in, as a download tells it. Shown, and not kept.
+ * A device that signed in, as a data download lists it. It is shown and not kept.
  */
 export type DeviceSeenView = { 
 /**
- * Its name; empty where only an address is told.
+ * The device's name; empty: the download has only an address.
  */
 device: string, 
 /**
- * The network address, with the town that the service guesses from it; may be empty.
+ * The network address with the town that the service derives from it; may be empty.
  */
 place: string, 
 /**
- * The last day; may be empty.
+ * The day of the last sign-in; may be empty.
  */
 at: string, };
 
 /**
- * A redacted report.
+ * A report about the program for a bug report.
  */
 export type DiagnosticsView = { 
 /**
- * Plain text, nothing personal in it.
+ * Plain text with nothing personal in it.
  */
 text: string, };
 
 /**
- * It was done; there is nothing to show.
+ * The result of a command that worked and has nothing to show.
  */
 export type Done = Record<symbol, never>;
 
 /**
- * One door of the ring.
+ * One account in the ring.
  */
 export type DoorView = { 
 /**
- * The account.
+ * The account's id.
  */
 account: string, 
 /**
- * Its name.
+ * The account's name.
  */
 name: string, 
 /**
- * Where it stands.
+ * The group that it is shown in.
  */
 group: RingGroup, 
 /**
- * Open steps: to do; none open and some known: done; nothing known: unknown.
+ * The state of the account as a whole: `open` with any step to do; `unknown` when nothing is known of it.
  */
 state: StepState, };
 
 /**
- * What came of an official download.
+ * The result of opening an official data download.
  */
-export type DownloadOutcome = "read" | "noFile" | "otherService" | "notInIt" | "asPages" | "folder" | "tooBig" | "notReadable";
+export type DownloadOutcome = "read" | "noFile" | "otherService" | "notYours" | "notInIt" | "asPages" | "folder" | "tooBig" | "notReadable";
 
 /**
- * What came of an official download, and the walkthrough after it.
+ * The result of opening an official data download, and the walkthrough after it.
  */
 export type DownloadView = { 
 /**
- * What came of it.
+ * The outcome.
  */
 outcome: DownloadOutcome, 
 /**
- * How many apps are new.
+ * The number of apps that are new.
  */
 added: number, 
 /**
- * Some of it could not be read: there may be more than it tells.
+ * A part of the file could not be read, so there may be more than is shown.
  */
 partly: boolean, 
 /**
- * Devices that signed in, newest first.
+ * The number of entries that could not be read.
+ */
+unread: number, 
+/**
+ * The file has more entries than are taken; the newest were taken.
+ */
+tooMany: boolean, 
+/**
+ * The devices that signed in, newest first.
  */
 devices: Array<DeviceSeenView>, 
 /**
- * The last change of the password, ISO date; empty: not told.
+ * The ISO date of the last change of the password; empty: the download does not contain it.
  */
 passwordChanged: string, 
 /**
- * What else was read.
+ * Other accounts for which the file was read as well.
  */
 also: Array<AlsoReadView>, 
 /**
- * The walkthrough.
+ * The walkthrough after the file was read.
  */
 walk: WalkView, };
 
 /**
- * Something over the window.
+ * An event of dragging a file over the window.
  */
 export type DropNote = "over" | "away" | "dropped";
 
 /**
- * Changes; a field that is null stays.
+ * Changes to an account; a field that is null stays as it is.
  */
 export type EditAccountRequest = { 
 /**
- * Its id.
+ * The account's id.
  */
 id: string, 
 /**
- * New sign-in.
+ * The new sign-in.
  */
 signIn: string | null, 
 /**
- * New member-since.
+ * The new date since which the account exists.
  */
 memberSince: string | null, 
 /**
- * New name of a service of one's own.
+ * The new name of a service that the person made.
  */
 name: string | null, 
 /**
- * New web site of a service of one's own.
+ * The new web site of a service that the person made.
  */
 site: string | null, 
 /**
- * Facts to set; an empty value takes the fact back.
+ * The facts to set; an empty value removes the fact.
  */
 facts: Array<FactEdit>, };
 
 /**
- * Changes to an identifier; null stays.
+ * Changes to an identifier; a field that is null stays as it is.
  */
 export type EditIdentifierRequest = { 
 /**
- * Its id.
+ * The identifier's id.
  */
 id: string, 
 /**
- * New value.
+ * The new value.
  */
 value: string | null, 
 /**
- * No longer used.
+ * True: the person no longer uses it; false: they use it again.
  */
 retired: boolean | null, };
 
 /**
- * Correct a line before it is written. With neither `service` nor `name` it stays where it is.
+ * A correction of a row before it is imported. Without a `name`, the row keeps its site or app.
  */
 export type EditImportRequest = { 
 /**
- * Which.
+ * The row's number among the accounts of the file.
  */
 line: number, 
 /**
- * It is again what the file says; the rest of this request is not looked at.
+ * The row becomes again what the file says; the other corrections of this request are ignored.
  */
 back: boolean, 
 /**
- * The site or app, or empty: as it is.
+ * Each of its rows is an account of its own; the other fields of this request are then not used.
+ */
+apart: boolean, 
+/**
+ * The new site or app; empty: unchanged.
  */
 name: string, 
 /**
- * How it signs in; absent: as it is.
+ * The new sign-in; null: unchanged.
  */
 signIn: string | null, 
 /**
- * Which rows are shown; absent: all.
+ * The group of rows to show; null: all rows.
  */
 show: ImportShow | null, 
 /**
- * The first row to show.
+ * The place of the first row to show in that group, counted from 0.
  */
 from: number, };
 
 /**
- * Removes the database, its copies, its keys.
+ * A request to remove the database, its copies and its keys.
  */
 export type EraseRequest = { 
 /**
- * Must be true; the page asks for it.
+ * Must be true; the page asks the person first.
  */
 sure: boolean, };
 
 export type ExpectCode = "mailAsService" | "mailQuotesPassword" | "resetsUnasked" | "callAsSupport" | "textWithLink" | "numberMoved" | "friendInNeed" | "offersByFirms";
 
 /**
- * What became of an export.
+ * The result of deleting the file of an export.
  */
 export type ExportEnd = "gone" | "wasGone" | "changed" | "stillThere" | "kept";
 
 /**
- * What became of it.
+ * The result of deleting or keeping an export.
  */
 export type ExportEndView = { 
 /**
- * What became of it.
+ * The result for the file.
  */
 end: ExportEnd, 
 /**
- * Where the import stands now.
+ * The stage of the import after that.
  */
 import: ImportView, };
 
 /**
- * An export that may still lie on the disk.
+ * An imported file that may still be on the disk.
  */
 export type ExportView = { 
 /**
- * Its name.
+ * The file's name.
  */
 file: string, 
 /**
- * Its folder.
+ * The path of its folder.
  */
 folder: string, 
 /**
- * Whose servers the folder is copied to.
+ * The cloud service that the folder is synchronised with; null: none is recognised by the path.
  */
 cloud: Cloud | null, };
 
@@ -1054,205 +1068,205 @@ cloud: Cloud | null, };
  */
 export type FactEdit = { 
 /**
- * Which.
+ * The kind of fact.
  */
 kind: FactKind, 
 /**
- * Its value, checked by kind.
+ * The new value, which is validated by kind.
  */
 value: string, };
 
 /**
- * What is known about an account.
+ * A kind of fact that is shown about an account, identifier, device or person. Each variant says what its value means.
  */
 export type FactKind = "memberSince" | "secondStep" | "secondStepSpare" | "passwordChanged" | "passwordJudged" | "passwordCheck" | "passkey" | "secondStepSeen" | "listedSince" | "lastUsed" | "passwordPlace" | "codesPlace" | "codesLeft" | "passkeyPlace" | "recoveryAddress" | "recoveryNumber" | "strangerFound" | "mailForwarding" | "mailFilters" | "mailDelegates" | "alertsGo" | "contactHidden" | "numberLock" | "lockComesOffBy" | "deviceLocks" | "updatesCome" | "cleanedBy" | "watchedBy" | "passwordsLive" | "passwordsIfLost" | "codesLive" | "codesMove" | "messagesTold" | "closed" | "resetsThrough" | "mailOf" | "resetPhone" | "signsInWith" | "unused" | "resetProtection" | "brokenLink";
 
 /**
- * One fact, with where it comes from.
+ * One fact with its origin and date.
  */
 export type FactView = { 
 /**
- * What.
+ * The kind of fact.
  */
 kind: FactKind, 
 /**
- * The value: a code, a date, a name.
+ * The value: a code, a date or a name.
  */
 value: string, 
 /**
- * For a `passwordCheck` without an answer: why; null where that was not kept.
+ * The reason why a `passwordCheck` has no answer; null: it has one, or the reason was not kept.
  */
 why: NotCheckedCode | null, 
 /**
- * From whom.
+ * The origin of the fact.
  */
 origin: Origin, 
 /**
- * When that was, RFC 3339.
+ * The time when the fact was recorded, RFC 3339.
  */
 at: string, };
 
 /**
- * Rows of each fate.
+ * The number of rows by what the import does with them.
  */
 export type FatesView = { 
 /**
- * Listed.
+ * Rows that become a new account.
  */
 new: number, 
 /**
- * Learn something.
+ * Rows that add facts to a listed account.
  */
 updated: number, 
 /**
- * Nothing new.
+ * Rows with nothing new.
  */
 unchanged: number, 
 /**
- * Left out.
+ * Rows that are left out.
  */
 skipped: number, };
 
 /**
- * A public list to fetch.
+ * A request to download a public list.
  */
 export type FetchListRequest = { 
 /**
- * Which.
+ * The list.
  */
 list: ListId, };
 
 /**
- * Words typed to find a service.
+ * A search for services.
  */
 export type FindServicesRequest = { 
 /**
- * As typed.
+ * The words as typed.
  */
 query: string, };
 
 /**
- * What a finished walkthrough changed.
+ * The result of a finished walkthrough.
  */
 export type FinishView = { 
 /**
- * The step as it is now.
+ * The step after the walkthrough.
  */
 step: StepView, 
 /**
- * Facts recorded.
+ * The facts that were recorded.
  */
 facts: Array<FactView>, 
 /**
- * Accounts that are better off.
+ * The accounts that are better protected by it.
  */
 helped: Array<AccountRef>, 
 /**
- * What comes next, if anything.
+ * The next card; null: there is none.
  */
 next: CardView | null, 
 /**
- * The first sitting is over: offer the spare key.
+ * The first run is not finished and no spare key was shown, so the page offers one.
  */
 offerSpareKey: boolean, };
 
 /**
- * What was found.
+ * The counts of what was found in the rows that were imported.
  */
 export type FoundView = { 
 /**
- * Accounts listed.
+ * The number of accounts that were listed.
  */
 new: number, 
 /**
- * Accounts that learned something.
+ * The number of accounts that were changed.
  */
 updated: number, 
 /**
- * Addresses and numbers listed.
+ * The number of addresses and phone numbers that became identifiers.
  */
 identifiers: number, 
 /**
- * Accounts of the file that were taken, devices at home left out.
+ * The number of accounts that were taken, devices in the person's own network not counted.
  */
 accounts: number, 
 /**
- * Devices at home that were taken.
+ * The number of such devices that were taken.
  */
 atHome: number, 
 /**
- * Mailboxes among them.
+ * The number of mailboxes among the accounts.
  */
 mailboxes: number, 
 /**
- * Groups that share a password.
+ * The number of groups that share a password.
  */
 groups: number, 
 /**
- * Accounts in them.
+ * The number of accounts in those groups.
  */
 shared: number, 
 /**
- * Weak passwords.
+ * The number of accounts with a weak password.
  */
 weak: number, 
 /**
- * Leaked passwords.
+ * The number of accounts with a leaked password.
  */
 leaked: number, 
 /**
- * No second step known.
+ * The number of accounts without a known second step.
  */
 noSecondStep: number, 
 /**
- * Not used for two years, or archived.
+ * The number of accounts that were archived or not used for two years.
  */
 unused: number, };
 
 /**
- * That password, shown while a button is held.
+ * The generated password, shown while a button is held.
  */
 export type GeneratedPasswordView = { 
 /**
- * As it is to be typed.
+ * The password as it is to be typed.
  */
 text: string, };
 
 /**
- * A password that was made here and is held in memory: what may be told of it.
+ * The properties of a generated password that is held in memory, without the password.
  */
 export type GeneratedView = { 
 /**
- * Of what.
+ * The kind of password: what it is made of.
  */
 made: MadeOf, 
 /**
- * How many words or characters.
+ * The number of words or characters.
  */
 length: number, 
 /**
- * Symbols may stand in it.
+ * It may contain symbols.
  */
 symbols: boolean, 
 /**
- * Equally likely ones, as a power of two.
+ * The number of equally likely passwords, as a power of two.
  */
 bits: number, 
 /**
- * It lies on the clipboard.
+ * The state of the clipboard.
  */
 clipboard: ClipboardState, 
 /**
- * Seconds that a copy stays there.
+ * The seconds that a copy stays on the clipboard.
  */
 stays: number, 
 /**
- * For `waits`: seconds that are left.
+ * For `waits`: the seconds that are left; otherwise 0.
  */
 left: number, };
 
 /**
- * How one step is done at a service, for someone who has not listed it.
+ * A page that tells how one step is done at a service, for someone who has no account there.
  */
 export type GuidePageView = { 
 /**
@@ -1264,28 +1278,28 @@ service: ServiceTile,
  */
 step: StepId, 
 /**
- * What the catalogue knows; null: nothing, the plain steps help.
+ * The guide of the catalogue and public lists; null: nothing is known, so only the plain steps are shown.
  */
 guide: GuideView | null, 
 /**
- * The same in plain steps.
+ * The same guide as plain steps.
  */
 plain: PlainView, 
 /**
- * Accounts of the person there, for whom the whole walkthrough is better.
+ * The person's accounts at this service, for which the walkthrough is better.
  */
 accounts: Array<AccountRef>, 
 /**
- * Pages can be opened: the list is open, so that it stands in *What left*.
+ * Pages can be opened: the list is open, so the request can be written to the ledger.
  */
 canOpen: boolean, };
 
 /**
- * One step at a service of the catalogue.
+ * A request for one step at a service of the catalogue.
  */
 export type GuideRequest = { 
 /**
- * The service.
+ * The id of the service.
  */
 service: string, 
 /**
@@ -1294,76 +1308,76 @@ service: string,
 step: StepId, };
 
 /**
- * The how-to of one step at one service.
+ * The instructions for one step at one service.
  */
 export type GuideView = { 
 /**
- * The page to open.
+ * The page to open for the step.
  */
 open: LinkView | null, 
 /**
- * The service's own help.
+ * The service's own help page.
  */
 help: LinkView | null, 
 /**
- * Further pages that the step needs, in the order they are needed.
+ * Further pages that the step needs, in the order in which they are needed.
  */
 more: Array<PageView>, 
 /**
- * Menu path on the web.
+ * The menu path on the web.
  */
 web: Array<string>, 
 /**
- * Menu path in the program on the computer, where it differs.
+ * The menu path in the program on the computer, where it differs from the web.
  */
 desktop: Array<string>, 
 /**
- * Menu path in the phone app.
+ * The menu path in the phone app.
  */
 phone: Array<string>, 
 /**
- * Menu path on an iPhone, where it differs.
+ * The menu path on an iPhone, where it differs from other phones.
  */
 ios: Array<string>, 
 /**
- * Menu path on an Android phone, where it differs.
+ * The menu path on an Android phone, where it differs from other phones.
  */
 android: Array<string>, 
 /**
- * What to press on a computer; empty where it cannot be done there.
+ * The instructions for a computer; empty: it cannot be done there.
  */
 computer: Array<string>, 
 /**
- * What to press on a phone; empty where it cannot be done there.
+ * The instructions for a phone; empty: it cannot be done there.
  */
 onPhone: Array<string>, 
 /**
- * Only the general way of the method is known, not how the service words it.
+ * Only the general instructions for the method are known, not the service's own wording.
  */
 general: boolean, 
 /**
- * How to know that it worked; empty: the step's own sentence.
+ * The sign that it worked; empty: the step's own sentence is shown.
  */
 worked: string, 
 /**
- * Words to say on the phone.
+ * The words to say in a phone call.
  */
 say: Array<string>, 
 /**
- * Where the facts come from; empty: only lists say something.
+ * The source of the facts; empty: only public lists have facts.
  */
 source: string, 
 /**
- * ISO date of it.
+ * The ISO date on which the facts were verified.
  */
 verified: string, 
 /**
- * Public lists that say something here as well.
+ * The public lists that also have facts here.
  */
 lists: Array<ListCredit>, };
 
 /**
- * A new password that is set at its site, and that nobody has signed in with yet.
+ * A new password that was set at its site and not yet used to sign in.
  */
 export type HalfDoneView = { 
 /**
@@ -1371,84 +1385,84 @@ export type HalfDoneView = {
  */
 account: AccountRef, 
 /**
- * The password was made here and is still held; else it is where the person saved it, or nowhere.
+ * The password was generated here and is still held in memory; otherwise it is where the person saved it, or lost.
  */
 held: boolean, 
 /**
- * Where the person said that they saved it: the answer's code; empty: not said.
+ * The code of the place where the person said they saved it; empty: they did not say.
  */
 saved: string, };
 
 /**
- * The half-year round, offered.
+ * An offer of the half-year round.
  */
 export type HalfYearView = { 
 /**
- * At most five accounts.
+ * The accounts of the round, at most five.
  */
 accounts: Array<AccountRef>, 
 /**
- * Minutes it takes.
+ * The minutes that it takes.
  */
 minutes: number, };
 
 /**
- * Dealt with, or not after all.
+ * A request to mark a leak as dealt with, or to take that back.
  */
 export type HandleLeakRequest = { 
 /**
- * The account or identifier.
+ * The id of the account or identifier.
  */
 subject: string, 
 /**
- * The leak.
+ * The id of the leak.
  */
 leak: string, 
 /**
- * Dealt with?
+ * True marks it as dealt with, false takes that back.
  */
 handled: boolean, };
 
 /**
- * One part of a path.
+ * One part of the instructions of a path.
  */
 export type HappenedPart = { 
 /**
- * What the person would say for it to fit; empty: it is for everyone on this path.
+ * The situation that the part is for, in the person's words; empty: it is for everyone on this path.
  */
 when: string, 
 /**
- * Its heading.
+ * The heading.
  */
 title: string, 
 /**
- * Its text.
+ * The text.
  */
 text: string, 
 /**
- * What to do, in order.
+ * The instructions, in order.
  */
 items: Array<string>, };
 
 /**
- * A path.
+ * A request for a path of *Something happened*.
  */
 export type HappenedRequest = { 
 /**
- * `leak-news`, `strange-message`, `someone-in`, `phone-gone`, `clicked`.
+ * The path's id: `leak-news`, `strange-message`, `someone-in`, `phone-gone` or `clicked`.
  */
 id: string, };
 
 /**
- * A path of *Something happened*.
+ * A path of *Something happened*: instructions for one kind of emergency.
  */
 export type HappenedView = { 
 /**
- * Its id.
+ * The path's id.
  */
 id: string, 
 /**
- * Its title.
+ * The title.
  */
 title: string, 
 /**
@@ -1456,15 +1470,15 @@ title: string,
  */
 lead: string, 
 /**
- * Its parts.
+ * The parts.
  */
 parts: Array<HappenedPart>, 
 /**
- * What not to do.
+ * The things to avoid.
  */
 avoid: Array<string>, 
 /**
- * Where to go on: accounts for which the walkthrough exists, incidents to read.
+ * The places to continue: accounts with a walkthrough, or incidents to read.
  */
 goOn: Array<HitView>, };
 
@@ -1473,220 +1487,220 @@ goOn: Array<HitView>, };
  */
 export type HistoryView = { 
 /**
- * When, RFC 3339.
+ * The time of the event, RFC 3339.
  */
 at: string, 
 /**
- * What happened.
+ * The state that the event gave the step.
  */
 state: StepState, 
 /**
- * The reason for leaving it out.
+ * The reason for leaving the step out.
  */
 leave: LeaveReason | null, 
 /**
- * The date it was put off to.
+ * The ISO date until which that state holds; null: no date was set.
  */
 until: string | null, 
 /**
- * Evidence that opened it again.
+ * The evidence that reopened the step.
  */
 reason: ReasonView | null, };
 
 /**
- * What a hit of the search leads to.
+ * The kind of thing that a search hit leads to.
  */
 export type HitKind = "account" | "service" | "leak" | "happened" | "page";
 
 /**
- * One line of the palette.
+ * One search hit.
  */
 export type HitView = { 
 /**
- * What it leads to.
+ * The kind of thing that it leads to.
  */
 kind: HitKind, 
 /**
- * The id to go to: account, service, leak, path or page.
+ * The id of the account, service, leak, path or page.
  */
 id: string, 
 /**
- * Its name, where it has one; pages and paths are named by the page.
+ * The name; empty for pages and paths, which the page names.
  */
 name: string, 
 /**
- * What sets it apart: the sign-in, the date.
+ * A detail that tells equal names apart: the sign-in, the date or the domain.
  */
 detail: string, 
 /**
- * What an account is shown by; null for all else.
+ * The tile to show an account by; null for other kinds.
  */
 service: ServiceTile | null, };
 
 /**
- * Hold a check, or let it go on.
+ * A request to pause a check or to continue it.
  */
 export type HoldCheckRequest = { 
 /**
- * Hold it?
+ * True pauses the check, false continues it.
  */
 held: boolean, };
 
 /**
- * The how-to in short.
+ * Short instructions for a step.
  */
 export type HowView = { 
 /**
- * Where to go, menu by menu; empty if the link does it.
+ * The menu path, one menu per entry; empty: none is known.
  */
 path: Array<string>, 
 /**
- * What to press: the guide's first sentence, or empty.
+ * The first sentence of the guide about what to press, or empty.
  */
 press: string, 
 /**
- * There is a page that a press opens.
+ * The guide has a page that can be opened.
  */
 link: boolean, };
 
 export type IdentifierKind = "email" | "phone" | "name";
 
 /**
- * An identifier named in passing.
+ * A short reference to an identifier.
  */
 export type IdentifierRef = { 
 /**
- * Its id.
+ * The identifier's id.
  */
 id: string, 
 /**
- * What it is.
+ * The kind of identifier.
  */
 kind: IdentifierKind, 
 /**
- * As the person wrote it.
+ * The value as the person wrote it.
  */
 value: string, };
 
 /**
- * One identifier.
+ * A request about one identifier.
  */
 export type IdentifierRequest = { 
 /**
- * Its id.
+ * The identifier's id.
  */
 id: string, };
 
 /**
- * An identifier and what is known of its leaks.
+ * An identifier with what is known of its leaks.
  */
 export type IdentifierView = { 
 /**
- * Its id.
+ * The identifier's id.
  */
 id: string, 
 /**
- * What it is.
+ * The kind of identifier.
  */
 kind: IdentifierKind, 
 /**
- * As the person wrote it.
+ * The value as the person wrote it.
  */
 value: string, 
 /**
- * No longer used by the person.
+ * The person no longer uses it.
  */
 retired: boolean, 
 /**
- * Accounts that use it.
+ * The number of accounts that use it.
  */
 accounts: number, 
 /**
- * The newest answer about it.
+ * The combined answer of the newest checks.
  */
 answer: AnswerView, 
 /**
- * Who would be asked about it; none for what nobody answers for, and for one that is no longer used.
+ * The sources that a check would ask; null: no source can answer for this identifier, or it is no longer used.
  */
 wouldAsk: WouldAskView | null, 
 /**
- * The newest answer of each source that was asked, at each place.
+ * The newest answer of each source that was asked, for each place of the source.
  */
 said: Array<SourceAnswer>, 
 /**
- * Leaks it is in, newest first.
+ * The leaks that the identifier is in, newest first.
  */
 leaks: Array<LeakRow>, 
 /**
- * Its own steps (`watch`, `carrier_pin`).
+ * The identifier's own steps (`watch`, `carrier_pin`).
  */
 steps: Array<StepView>, };
 
 /**
- * What changes at an account. Values are in the fact's own place.
+ * A change to an account by an import. The value of the change is in [`ImportChangeView`].
  */
 export type ImportChange = "listed" | "signIn" | "codeApp" | "secondStep" | "passkey" | "passwordChanged" | "listedSince" | "lastUsed" | "unused" | "passwordPlace" | "password" | "readAs";
 
 /**
- * One change.
+ * One change that an import would make.
  */
 export type ImportChangeView = { 
 /**
- * What.
+ * The kind of change.
  */
 what: ImportChange, 
 /**
- * A date or a code, if it has one.
+ * The new value, a date or a code; empty: the kind has none.
  */
 value: string, };
 
 /**
- * What an account of the file would be.
+ * The effect that an import would have on a row.
  */
 export type ImportFate = "new" | "updated" | "unchanged" | "skipped";
 
 /**
- * Which file is meant.
+ * The file that a request means.
  */
 export type ImportFrom = "pick" | "dropped" | "again" | "keyFile";
 
 /**
- * Warnings that were silenced where it comes from.
+ * A warning that was silenced in the program that wrote the file.
  */
 export type ImportIgnore = "compromised" | "reused" | "weak" | "noSecondStep";
 
 /**
- * Why a file gave nothing.
+ * The reason why a file cannot be imported.
  */
 export type ImportRefusal = "unreadable" | "notAFile" | "noMemory" | "tooBig" | "changed" | "notKnown" | "empty" | "accountEncrypted" | "otherEncryption" | "tooMuchWork" | "keePass1" | "passwordSafe" | "openPgp" | "revelation" | "buttercup" | "database" | "firefoxLogins" | "otpClient" | "transfer" | "cutShort" | "damaged" | "tooDeep" | "reachesOutside" | "encoding";
 
 /**
- * What a column holds.
+ * The meaning of a column of a table.
  */
 export type ImportRole = "name" | "url" | "signIn" | "email" | "password" | "code" | "made" | "changed" | "used";
 
 /**
- * One row.
+ * One row of the preview: an account of the file, or a row that is left out.
  */
 export type ImportRow = { 
 /**
- * Its number among the lines; absent for a row that is left out.
+ * The account's number among those of the file, counted from 0; null: the row is left out.
  */
 line: number | null, 
 /**
- * Rows of the file that it is.
+ * The numbers of the file's rows that belong to it, counted from 1.
  */
 rows: Array<number>, 
 /**
- * The service; absent for a row that is left out.
+ * The service; null: the row is left out.
  */
 service: ServiceTile | null, 
 /**
- * How it signs in.
+ * The sign-in; may be empty.
  */
 signIn: string, 
 /**
- * What it would be.
+ * The effect that the import would have on it.
  */
 fate: ImportFate, 
 /**
@@ -1694,95 +1708,115 @@ fate: ImportFate,
  */
 ticked: boolean, 
 /**
- * Why it is left out.
+ * The reason why it is left out; null: it is not.
  */
 why: SkipReason | null, 
 /**
- * What changes.
+ * The name that the file gives a row which is left out; empty where it may not be shown.
+ */
+title: string, 
+/**
+ * The changes that the import would make.
  */
 changes: Array<ImportChangeView>, 
 /**
- * Another name of the service, as the file has it.
+ * Another name of the service, as the file has it; null: the file has no other.
  */
 joined: string | null, 
 /**
- * The service that this only looks like, and the address.
+ * The file gives no site for the row; it was found by its name alone.
+ */
+byName: boolean, 
+/**
+ * The service that its site imitates; null: none.
  */
 alike: AlikeView | null, 
 /**
- * It is in one's own network.
+ * It is a device in the person's own network.
  */
 local: boolean, 
 /**
- * Its site or app and its sign-in can be corrected.
+ * The person can correct its site or app and its sign-in.
  */
 editable: boolean, 
 /**
- * They were.
+ * The person corrected them.
  */
 edited: boolean, 
 /**
- * What is known of its password.
+ * Several rows of the file are shown as this one, and can be taken apart.
+ */
+parts: boolean, 
+/**
+ * The rows were taken apart.
+ */
+apart: boolean, 
+/**
+ * The sign-in that another row brought to a listed account without one, which may be the same account; null: none.
+ */
+twin: string | null, 
+/**
+ * The measurements of its password.
  */
 learned: LearnedView, 
 /**
- * Names of others with the same password, a few.
+ * The names of some other accounts of the file with the same password.
  */
 same: Array<string>, 
 /**
- * How many others there are.
+ * The number of all other accounts with the same password.
  */
 sameCount: number, 
 /**
- * Warnings silenced where it comes from.
+ * The warnings that were silenced in the program that wrote the file.
  */
 ignores: Array<ImportIgnore>, };
 
 /**
- * Which rows are shown and ticked as one.
+ * A group of rows that is shown and ticked together.
  */
 export type ImportShow = "new" | "updated" | "unchanged" | "skipped" | "mailbox" | "local" | "alike" | "shared" | "unused" | "noSignIn";
 
 export type ImportUntold = "sites" | "passwords" | "dates" | "dateOfChange" | "codes" | "bin" | "references";
 
 /**
- * How far an import is.
+ * The stage of an import.
  */
 export type ImportView = { "code": "none", 
 /**
- * The last import, while it can be undone.
+ * The last import, while it can be undone; null: there is none.
  */
 last: LastImportView | null, 
 /**
- * The export that may still lie on the disk.
+ * The export that may still be on the disk.
  */
 export: ExportView | null, } | { "code": "refused", 
 /**
- * Its name.
+ * The file's name.
  */
 file: string, 
 /**
- * Why.
+ * The reason.
  */
 why: ImportRefusal, 
 /**
- * The row, if it is about one.
+ * The number of the row that the reason is about; null: it is about the whole file.
  */
 row: number | null, } | { "code": "password", 
 /**
- * Its name.
+ * The file's name.
  */
 file: string, 
 /**
- * One was given, and it does not fit.
+ * A password was given, and it is wrong.
  */
 wrong: boolean, 
 /**
- * Nothing in it says what it is: it may be no export.
+ * Nothing in the file identifies its format, so it may be no export.
  */
 unmarked: boolean, } | { "code": "columns", 
 /**
- * Its name.
+ * The file's name.
  */
 file: string, 
 /**
@@ -1794,148 +1828,187 @@ columns: Array<ColumnView>,
  */
 header: boolean, 
 /**
- * Rows below it.
+ * The number of rows, the header not counted.
  */
 rows: number, } | { "code": "preview", 
 /**
- * What it would do.
+ * The preview.
  */
 preview: PreviewView, } | { "code": "done", 
 /**
- * What was found.
+ * The counts of what was found in the file.
  */
 found: FoundView, 
 /**
- * The import, to undo it.
+ * The import, while it can be undone; null: it cannot.
  */
 last: LastImportView | null, 
 /**
- * The export that may still lie on the disk.
+ * The export that may still be on the disk.
  */
 export: ExportView | null, };
 
 export type IncidentStatus = "confirmed" | "disputed" | "scrape" | "research" | "claimFalse" | "listed";
 
 /**
- * How long lines are kept.
+ * A request to change how long rows of the ledger are kept.
  */
 export type KeepLedgerRequest = { 
 /**
- * 30, 90, 365; 0: for ever.
+ * The number of days: 30, 90 or 365; 0: forever.
  */
 days: number, };
 
 /**
- * What a key may do, in words on the page.
+ * The results for one account.
+ */
+export type KeeperRow = { 
+/**
+ * The account.
+ */
+account: AccountRef, 
+/**
+ * The manager calls its password leaked.
+ */
+leaked: KeeperTick, 
+/**
+ * The manager calls its password weak.
+ */
+weak: KeeperTick, 
+/**
+ * The names of other accounts with the same password, a few of them.
+ */
+same: Array<string>, 
+/**
+ * The number of other accounts with the same password.
+ */
+sameCount: number, };
+
+/**
+ * The state of a tick in the table of a password manager's own check.
+ */
+export type KeeperTick = "free" | "said" | "measured";
+
+/**
+ * The results of the password manager's own check, as far as they are recorded.
+ */
+export type KeeperView = { 
+/**
+ * A row for each listed account.
+ */
+rows: Array<KeeperRow>, };
+
+/**
+ * The permissions of an API key.
  */
 export type KeyMay = "untried" | "range" | "directOnly" | "refused" | "notNeeded" | "notKnown";
 
 /**
- * What opens the database.
+ * The ways that open the list in normal use.
  */
 export type KeyMode = "keyring" | "passphrase" | "both";
 
 /**
- * What the computer's keyring did.
+ * A failure of the computer's keyring.
  */
 export type KeyringFault = "missing" | "locked" | "silent" | "keyGone" | "twoKeys" | "refused" | "forgetsKeys" | "broken";
 
 /**
- * What *Erase everything* may have left in the keyring.
+ * The remains of *Erase everything* in the keyring.
  */
 export type KeyringLeft = "entry" | "perhaps";
 
 /**
- * What the keyring of this computer can do for us.
+ * The state of the computer's keyring at a first start.
  */
 export type KeyringState = "works" | "locked" | "missing";
 
 /**
- * The last good answer.
+ * The last answer about an identifier.
  */
 export type LastAnswer = { 
 /**
- * Leaks found then; 0 is "not in this list".
+ * The number of leaks; 0 means "not in this source's list".
  */
 count: number, 
 /**
- * Who said so.
+ * The source that answered.
  */
 source: SourceId, 
 /**
- * Where that was: a host or a folder; empty where it has one place of its own and was there.
+ * The host or folder where that source was asked; empty: the source's own place.
  */
 place: string, 
 /**
- * When, RFC 3339.
+ * The time of the answer, RFC 3339.
  */
 at: string, };
 
 /**
- * The last import.
+ * The last import, which can be undone.
  */
 export type LastImportView = { 
 /**
- * Who wrote the file.
+ * The format of its file.
  */
 format: string, 
 /**
- * When, RFC 3339.
+ * The time of the import, RFC 3339.
  */
 at: string, 
 /**
- * Accounts it listed.
+ * The number of accounts that it listed.
  */
 new: number, 
 /**
- * Accounts it changed.
+ * The number of accounts that it changed.
  */
 updated: number, };
 
 /**
- * Something that happened lately.
+ * A recent event of a step.
  */
 export type LatelyView = { 
 /**
- * When, RFC 3339.
+ * The time, RFC 3339.
  */
 at: string, 
 /**
- * The account or identifier by name.
+ * The name of the account or identifier; empty for the person and this computer.
  */
 name: string, 
 /**
- * The step it was about.
+ * The step.
  */
 step: StepId, 
 /**
- * What became of it.
+ * The state that the event gave it.
  */
 state: StepState, };
 
 /**
- * What was done about a leak.
+ * A kind of thing that the person did about a leak.
  */
 export type LeakDeed = "handled" | "reopened" | "step";
 
 /**
- * What was done about a leak, and when.
+ * One thing that was done about a leak.
  */
 export type LeakDeedView = { 
 /**
- * When, RFC 3339.
+ * The time, RFC 3339.
  */
 at: string, 
 /**
- * The account's or identifier's name.
+ * The name of the account or identifier.
  */
 name: string, 
 /**
- * What.
+ * The kind of thing that was done.
  */
 deed: LeakDeed, 
 /**
- * Which step, for `step`.
+ * The step that was done, for `step`.
  */
 step: StepId | null, };
 
@@ -1944,7 +2017,7 @@ export type LeakKind = "passwords" | "stealer" | "sessions" | "combo" | "thirdPa
 export type LeakNature = "unverified" | "fabricated" | "retired" | "spamList" | "stealerLog" | "unlisted";
 
 /**
- * One leak or incident, in full.
+ * One leak or incident with all details.
  */
 export type LeakPageView = { 
 /**
@@ -1952,142 +2025,142 @@ export type LeakPageView = {
  */
 leak: LeakRef, 
 /**
- * Its status.
+ * The status of the incident: how well it is established.
  */
 status: IncidentStatus, 
 /**
- * Who leaked, if it was a third party.
+ * The third party that leaked; empty: the service itself did.
  */
 maker: string, 
 /**
- * Accounts or records, 0 if not known.
+ * The number of accounts or records; 0: not known.
  */
 accounts: number, 
 /**
- * What stands behind that number.
+ * A remark about where that number comes from; may be empty.
  */
 accountsNote: string, 
 /**
- * What the date means; empty: it is the day of the leak.
+ * A remark about the meaning of the date; empty: it is the date of the leak.
  */
 dateNote: string, 
 /**
- * Data classes, in the list's words.
+ * The kinds of data that were leaked, in the list's words.
  */
 data: Array<string>, 
 /**
- * What came out.
+ * The description of what was leaked.
  */
 what: string, 
 /**
- * What did not.
+ * The description of what was not leaked; may be empty.
  */
 whatNot: string, 
 /**
- * What the company says.
+ * The company's statement; may be empty.
  */
 companySays: string, 
 /**
- * Was I in it?
+ * The way to find out whether one is affected; may be empty.
  */
 wasI: string, 
 /**
- * Does the company write?
+ * The answer to whether the company writes to those affected.
  */
 theyWrite: TheyWrite, 
 /**
- * What the person said about it.
+ * The person's answer to whether the company wrote to them; null: not answered.
  */
 theyWrote: YesNo | null, 
 /**
- * One sentence to take away.
+ * One sentence to learn from it; may be empty.
  */
 lesson: string, 
 /**
- * The person's accounts and identifiers it touches.
+ * The person's accounts and identifiers that it affects.
  */
 rows: Array<LeakRow>, 
 /**
- * Of each row, the steps that leave the list if it is said to be dealt with; where that was said, those that it took off.
+ * For each of `rows`, the steps that are closed if the leak is marked as dealt with, or that the mark closed.
  */
 rowSteps: Array<Array<StepId>>, 
 /**
- * Steps it opens, on the person's accounts where they have any.
+ * The steps that it opens for the person.
  */
 steps: Array<StepView>, 
 /**
- * The names of those subjects, in the same order as `steps`.
+ * The names of the entities of `steps`, in the same order.
  */
 stepNames: Array<string>, 
 /**
- * Step ids it asks for, for a reader without accounts.
+ * The steps that it asks for, for a reader without accounts.
  */
 advice: Array<StepId>, 
 /**
- * The catalogue's service whose guides tell how; empty: none.
+ * The id of the catalogue service whose guides apply; empty: none.
  */
 guideAt: string, 
 /**
- * ISO date the facts were last looked at; empty: the list's.
+ * The ISO date on which the facts were reviewed; empty: the date of the list applies.
  */
 checked: string, 
 /**
- * Where the facts come from, as text.
+ * The sources of the facts, as text.
  */
 sources: Array<string>, 
 /**
- * The facts come from HIBP's list: name and link it.
+ * The facts are from HIBP's list, which has to be named and linked.
  */
 fromHibp: boolean, 
 /**
- * What a reader must be told of it.
+ * The properties of the entry that a reader has to be told.
  */
 nature: Array<LeakNature>, 
 /**
- * What was done about it, newest first.
+ * The things that were done about it, newest first.
  */
 history: Array<LeakDeedView>, };
 
 /**
- * A leak or incident named in passing.
+ * A short reference to a leak or incident.
  */
 export type LeakRef = { 
 /**
- * Its id: `hibp:LinkedIn` or an incident's.
+ * The id: `hibp:LinkedIn`, or the id of an incident.
  */
 id: string, 
 /**
- * Its title.
+ * The title.
  */
 title: string, 
 /**
- * ISO date, month or year.
+ * The date of the leak (ISO date, month or year); empty: not known.
  */
 date: string, 
 /**
- * What came out.
+ * The kind of data that was leaked.
  */
 kind: LeakKind, 
 /**
- * Disputed by the company, or not confirmed by the list.
+ * The company disputes the leak, or the list did not verify it.
  */
 doubtful: boolean, 
 /**
- * Its name is shown on a press only.
+ * The name is hidden until the person asks for it.
  */
 sensitive: boolean, };
 
 /**
- * One leak.
+ * A request about one leak.
  */
 export type LeakRequest = { 
 /**
- * Its id.
+ * The leak's id.
  */
 id: string, };
 
 /**
- * A leak in a list.
+ * A leak with the account or identifier that it affects.
  */
 export type LeakRow = { 
 /**
@@ -2095,27 +2168,27 @@ export type LeakRow = {
  */
 leak: LeakRef, 
 /**
- * What is known.
+ * The verdict about the account or identifier and the leak.
  */
 verdict: LeakVerdict, 
 /**
- * The account it touches, if one is listed.
+ * The affected account; null: none is listed.
  */
 account: AccountRef | null, 
 /**
- * The identifier found in it, if any.
+ * The identifier that was found in the leak; null: none.
  */
 identifier: IdentifierRef | null, 
 /**
- * Who said so.
+ * The source of the statement.
  */
 source: SourceId, 
 /**
- * Where that was: a host or a folder; empty where it has one place of its own and was there.
+ * The host or folder where that source was asked; empty: the source's own place.
  */
 place: string, 
 /**
- * When it was dealt with, RFC 3339.
+ * The time when it was marked as dealt with, RFC 3339; null: it was not.
  */
 handledAt: string | null, 
 /**
@@ -2123,7 +2196,7 @@ handledAt: string | null,
  */
 settled: LeakSettledBy | null, 
 /**
- * Kept out of sight until asked for.
+ * The leak is hidden until the person asks for it.
  */
 sensitive: boolean, };
 
@@ -2136,179 +2209,180 @@ export type LeakVerdict = "inLeak" | "mayBe" | "unsorted" | "handled" | "notAffe
  */
 export type LeaksView = { 
 /**
- * Identifiers with their answers.
+ * The identifiers with their answers.
  */
 identifiers: Array<IdentifierView>, 
 /**
- * Cards to sort, the first ones of all that wait.
+ * The first of the cards to sort.
  */
 cards: Array<SortCard>, 
 /**
- * What waits to be sorted, counted.
+ * The number of all cards to sort.
  */
 sort: SortTally, 
 /**
- * Leaks at the person's accounts, and those that an address was found in elsewhere, worst first.
+ * The leaks that affect the person's accounts or contain their addresses, worst first.
  */
 rows: Array<LeakRow>, 
 /**
- * The ways, in the order to offer.
+ * The ways to look, in the order to offer them.
  */
 ways: Array<WayView>, 
 /**
- * The list in use.
+ * The list of leaks in use.
  */
 list: ListView, 
 /**
- * One per identifier that has any.
+ * The timelines of the identifiers that are in any leak.
  */
 timelines: Array<TimelineView>, 
 /**
- * Incidents of our own list that touch nothing of the person's, newest first.
+ * The incidents of our own list that affect nothing of the person's, newest first.
  */
 incidents: Array<LeakRef>, 
 /**
- * Incidents of our own list, in all.
+ * The number of all incidents of our own list.
  */
 told: number, 
 /**
- * The day on which the last of them was looked at.
+ * The date of the newest review among those incidents (ISO date, month or year).
  */
 toldAsOf: string, 
 /**
- * Addresses and numbers that accounts use and that are not listed yet, most used first.
+ * The addresses and phone numbers that accounts use and that are no identifiers yet, most used first.
  */
 offers: Array<OfferView>, 
 /**
- * Banks and phone companies of which nobody said which they are: no list can be compared with them.
+ * The banks and phone companies whose name is not known, so that no list of leaks covers them.
  */
 unnamed: Array<UnnamedView>, 
 /**
- * Other accounts that no list can be compared with, since nobody said at which site they are.
+ * Other accounts without a known site, so that no list of leaks covers them.
  */
 noSite: Array<AccountRef>, };
 
 /**
- * What is known of a password by now.
+ * The measurements of a password of the file.
  */
 export type LearnedView = { "code": "noPassword" } | { "code": "notLooked" } | { "code": "looked", 
 /**
- * Easy to guess.
+ * The password is easy to guess.
  */
 weak: boolean, 
 /**
- * How often it stands among leaked ones; absent: it does not, or nobody asked.
+ * The number of times that the list of leaked passwords counts it; null: it is not in the list, or no source was
+ * asked.
  */
 leaked: number | null, 
 /**
- * Asked, and it does not stand there.
+ * A source was asked, and the password is not in its list.
  */
 notInList: boolean, 
 /**
- * Why nobody answered.
+ * The reason why the look-up has no answer; null: it has one, or no source was asked.
  */
 notChecked: NotCheckedCode | null, };
 
 export type LeaveReason = "elsewhere" | "notImportant" | "myChoice" | "doesNotFit";
 
 /**
- * What came back.
+ * The result of a request.
  */
 export type LedgerAnswer = "pending" | "answered" | "notAnAnswer" | "nothing" | "opened";
 
 /**
- * One line of *What left this computer*.
+ * One row of the ledger.
  */
 export type LedgerRow = { 
 /**
- * When, RFC 3339.
+ * The time of the request, RFC 3339.
  */
 at: string, 
 /**
- * The host.
+ * The host that received it.
  */
 receiver: string, 
 /**
- * What for.
+ * The purpose.
  */
 purpose: Purpose, 
 /**
- * What it carried.
+ * The data about the person that it carried.
  */
 carried: Carried, 
 /**
- * Digits of the fingerprint that left: 6 or 5, else 0.
+ * The number of hash digits that left: 6 or 5, otherwise 0.
  */
 digits: number, 
 /**
- * Bytes of the request.
+ * The size of the request in bytes.
  */
 bytesOut: number, 
 /**
- * Bytes of the answer.
+ * The size of the answer in bytes.
  */
 bytesIn: number, 
 /**
- * What came back.
+ * The result.
  */
 answer: LedgerAnswer, 
 /**
- * Status, 0 if none.
+ * The HTTP status; 0: none.
  */
 status: number, 
 /**
- * Which of the person's addresses it was about, while that is listed; else empty.
+ * The identifier that the request was about; empty: none, or it is no longer listed.
  */
 about: string, };
 
 /**
- * Rows that are left out for one reason.
+ * The rows that are left out for one reason.
  */
 export type LeftOutView = { 
 /**
- * Why.
+ * The reason.
  */
 why: SkipReason, 
 /**
- * How many.
+ * The number of rows.
  */
 rows: number, };
 
 /**
- * A link for the phone.
+ * A link as a QR code.
  */
 export type LinkCodeView = { 
 /**
- * The whole address, the picture's twin in text.
+ * The whole address that the code contains.
  */
 address: string, 
 /**
- * Rows of squares from the top left, `1` is dark.
+ * The rows of the code from the top; in each, `1` is a dark module and `0` a light one.
  */
 rows: Array<string>, };
 
 /**
- * A link of the catalogue, opened by the core.
+ * A link that the program opens; the page sends only its id.
  */
 export type LinkView = { 
 /**
- * Its id.
+ * The link's id.
  */
 id: string, 
 /**
- * The host that opens, to show.
+ * The host of the link, to show.
  */
 host: string, 
 /**
- * The whole address, shown first where it is not of our catalogue; null otherwise.
+ * The whole address, shown before the link is opened where it is not from our catalogue; null: it is.
  */
 address: string | null, 
 /**
- * ISO date it was last verified.
+ * The ISO date on which it was last verified; empty: never.
  */
 verified: string, 
 /**
- * How sure it is.
+ * The confidence that the link leads to the right page.
  */
 confidence: Confidence, 
 /**
@@ -2316,24 +2390,25 @@ confidence: Confidence,
  */
 broken: boolean, 
 /**
- * The public list that gives it; null: our catalogue, or the address that every site may have.
+ * The public list that has the link; null: it is from our catalogue, or it is the well-known address that any site may
+ * have.
  */
 list: ListId | null, 
 /**
- * A site that its own only looks like; null: none.
+ * The name of a service that the site's domain imitates; null: none.
  */
 alike: string | null, };
 
 /**
- * A public list that something stands on.
+ * A public list that a statement comes from.
  */
 export type ListCredit = { 
 /**
- * Which.
+ * The list.
  */
 id: ListId, 
 /**
- * ISO date it came or was found unchanged.
+ * The ISO date on which the list was downloaded or found unchanged.
  */
 date: string, };
 
@@ -2347,82 +2422,82 @@ export type ListId = "breaches" | "twoFactor" | "passkeys" | "changePassword" | 
  */
 export type ListView = { 
 /**
- * Entries.
+ * The number of its entries.
  */
 entries: number, 
 /**
- * ISO date of it.
+ * The ISO date of the list.
  */
 asOf: string, 
 /**
- * Downloaded, or the one that came with the app.
+ * It was downloaded; otherwise it is the one that shipped with the program.
  */
 live: boolean, 
 /**
- * Why the last download failed.
+ * The reason why the last download failed; null: it did not fail.
  */
 failed: NotChecked | null, };
 
 /**
- * What tells a site that only a public list has from others.
+ * The details of a site that only a public list knows, so that it can be told apart from others.
  */
 export type ListedSite = { 
 /**
- * Its registrable domain.
+ * The site's registrable domain.
  */
 domain: string, 
 /**
- * A service of ours that it only looks like; null: none.
+ * The name of a service of our catalogue that the domain imitates; null: none.
  */
 alike: string | null, 
 /**
- * The list that names it; null: only our own list of companies does.
+ * The public list that names the site; null: only our own list of companies does.
  */
 list: ListId | null, };
 
 export type MadeOf = "words" | "characters";
 
 /**
- * Whether an account of a mail service is the mailbox of the address that signs in.
+ * The question whether an account at a mail service is the mailbox of the address that signs in.
  */
 export type MailQuestion = { 
 /**
- * The address.
+ * The address that signs in.
  */
 address: string, 
 /**
- * What the person said; null: not asked yet.
+ * The person's answer; null: they did not answer yet.
  */
 here: boolean | null, 
 /**
- * Until they say it, it is taken to arrive there: they named the address for their resets, and no other mailbox of the list
- * signs in with it.
+ * Until the person answers, the account is taken as this mailbox: they named the address for their password resets, and
+ * no other listed mailbox signs in with it.
  */
 taken: boolean, };
 
 /**
- * Make a new password here.
+ * A request to generate a new password.
  */
 export type MakePasswordRequest = { 
 /**
- * The account.
+ * The id of the account.
  */
 subject: string, 
 /**
- * Of what.
+ * The kind of password: what it is made of.
  */
 made: MadeOf, 
 /**
- * How many words or characters; brought into bounds.
+ * The number of words or characters; out-of-range numbers are clamped.
  */
 length: number, 
 /**
- * Symbols may stand in it.
+ * It may contain symbols.
  */
 symbols: boolean, };
 
 /**
- * What the columns of a table hold.
+ * The meaning of the columns of a table.
  */
 export type MapImportRequest = { 
 /**
@@ -2430,53 +2505,53 @@ export type MapImportRequest = {
  */
 header: boolean, 
 /**
- * For each column.
+ * The meaning of each column, in order; null: the column is ignored.
  */
 roles: Array<ImportRole | null>, };
 
 /**
- * What a press makes of a step.
+ * A mark that the person sets on a step by a press.
  */
 export type MarkKind = "done" | "undone" | "later" | "ignored" | "notOffered";
 
 /**
- * A press on a step.
+ * A mark that the person sets on a step.
  */
 export type MarkStepRequest = { 
 /**
- * Whose.
+ * The id of the entity that the step belongs to; `person` and `device` for the person and this computer.
  */
 subject: string, 
 /**
- * Which.
+ * The step's id.
  */
 step: StepId, 
 /**
- * What it becomes.
+ * The mark to set.
  */
 mark: MarkKind, 
 /**
- * For `later`: an ISO date to come. For `ignored`: an ISO date on which that ends, or null.
+ * For `later`: an ISO date after today. For `ignored`: the ISO date on which that ends, or null.
  */
 until: string | null, 
 /**
- * For `ignored`: why.
+ * For `ignored`: the reason.
  */
 reason: LeaveReason | null, };
 
 /**
- * What a mark did, with the means to take it back.
+ * The result of a mark.
  */
 export type MarkView = { 
 /**
- * The step as it is now.
+ * The step after the mark.
  */
 step: StepView, };
 
 export type MessageCode = "mailClosesSoon" | "mailLookInApp" | "mailPaysOrElse" | "textCodeAsked" | "callWantsCode" | "textParcel";
 
 /**
- * A message to try it on, with what the person said of it.
+ * A sample message with the person's answer.
  */
 export type MessageView = { 
 /**
@@ -2484,37 +2559,37 @@ export type MessageView = {
  */
 part: WalkPartId, 
 /**
- * Which message.
+ * The message.
  */
 message: MessageCode, 
 /**
- * Told rightly; null before it is answered.
+ * True: the person judged it correctly; null: not answered.
  */
 right: boolean | null, };
 
 /**
- * A second step at sign-in, strongest first.
+ * A method for the second step at sign-in, strongest first.
  */
 export type Method = "passkey" | "securityKey" | "prompt" | "app" | "sms" | "call" | "email" | "none";
 
 /**
- * A second step that the service offers.
+ * A method for the second step.
  */
 export type MethodView = { 
 /**
- * Which.
+ * The method.
  */
 method: Method, 
 /**
- * The one to take.
+ * The method is the recommended one.
  */
 recommended: boolean, 
 /**
- * On already.
+ * The method is on already.
  */
 on: boolean, 
 /**
- * A public list alone says so; null: our catalogue does.
+ * The public list that alone has this method; null: our catalogue has it.
  */
 list: ListId | null, 
 /**
@@ -2522,103 +2597,104 @@ list: ListId | null,
  */
 limit: string, 
 /**
- * How it is turned on.
+ * The guide for turning it on.
  */
 guide: GuideView, };
 
 /**
- * An account at a place that the person named.
+ * An account whose service the person named.
  */
 export type NamedAccount = { 
 /**
- * The tile that stands in for it (*My bank*); empty: none does.
+ * The id of the placeholder tile (*My bank*); empty: none was used.
  */
 service: string, 
 /**
- * Its name.
+ * The name of the service.
  */
 name: string, };
 
 export type NewPassword = "settled" | "mayBeSet" | "set";
 
 /**
- * Why there is no answer.
+ * The reason why there is no answer.
  */
 export type NotChecked = { 
 /**
- * The closed code.
+ * The code of the reason.
  */
 why: NotCheckedCode, 
 /**
- * The status the server gave, 0 if none.
+ * The HTTP status of the server; 0: none.
  */
 status: number, 
 /**
- * Seconds it asked us to wait, 0 if none.
+ * The seconds that the server asked us to wait; 0: none.
  */
 wait: number, };
 
 export type NotCheckedCode = "networkOff" | "noSource" | "noKey" | "badKey" | "keyNotAllowed" | "blocked" | "tooMany" | "serverDown" | "notAnAnswer" | "cutShort" | "tooBig" | "malformed" | "implausible" | "redirected" | "timedOut" | "offline" | "untrusted" | "cancelled" | "listMissing" | "rangeMissing" | "nobody" | "refused" | "proxyAsks" | "wrongHost" | "noConsent" | "fileMissing" | "proxyUnsupported";
 
 /**
- * A request that needs no words.
+ * A request without any field.
  */
 export type Nothing = Record<symbol, never>;
 
 /**
- * A line on Today that is not a step.
+ * A notice on Today that is not a step.
  */
 export type Notice = "spareKey" | "keyringUnproved" | "passphraseOnly" | "spareKeyGone" | "keysMended" | "keysNotMended" | "noScoreYet" | "noAccounts" | "leaksToSort" | "infectedComputer" | "newFindings" | "exportLeft" | "fileDamaged";
 
 /**
- * A system notification: the words are the program's own, and nothing about the person stands in them.
+ * A request to show a system notification. The program writes its text, which has nothing about the person.
  */
 export type NotifyRequest = { 
 /**
- * How many new findings wait.
+ * The number of new findings.
  */
 news: number, };
 
 /**
- * An address or number that could be listed with a press.
+ * An address or phone number that could become an identifier.
  */
 export type OfferView = { 
 /**
- * What it is.
+ * The kind of identifier.
  */
 kind: IdentifierKind, 
 /**
- * As it is written at an account.
+ * The value as it is written at an account.
  */
 value: string, 
 /**
- * How many accounts use it.
+ * The number of accounts that use it.
  */
 accounts: number, 
 /**
- * The listed address whose mailbox it seems to share; empty: none.
+ * The listed address that probably delivers to the same mailbox; empty: none.
  */
 beside: string, };
 
 /**
- * Open a file. The buffer is wiped when the request is dropped.
+ * A request to open a file. The password is wiped when the request is dropped.
  */
 export type OpenImportRequest = { 
 /**
- * Which.
+ * The file to open.
  */
 from: ImportFrom, 
 /**
- * Its password, or empty.
+ * The file's password; may be empty.
  */
 password: Secret, };
 
 /**
- * A press on a link.
+ * A request to open a link.
  */
 export type OpenLinkRequest = { 
 /**
- * The account; `service:` and an id of the catalogue or of a listed site where there is none; for `hibp` and such, empty.
+ * The id of the account; without an account, `service:` and the id of a catalogue service or listed site; empty for
+ * links of no service, such as `hibp`.
  */
 subject: string, 
 /**
@@ -2631,14 +2707,14 @@ link: string, };
  */
 export type OpenedView = { 
 /**
- * The host.
+ * The host of the link.
  */
 host: string, };
 
 export type Origin = "person" | "walkthrough" | "import" | "catalogue" | "guess";
 
 /**
- * A step that hangs on no account.
+ * A step that belongs to no account.
  */
 export type OwnStepView = { 
 /**
@@ -2646,12 +2722,12 @@ export type OwnStepView = {
  */
 step: StepView, 
 /**
- * The address or number; empty for the person and this computer.
+ * The address or phone number; empty for the person and this computer.
  */
 name: string, };
 
 /**
- * What hangs on the person, this computer, addresses and numbers; what is to do first.
+ * The steps of the person, this computer, the addresses and the numbers; those to do come first.
  */
 export type OwnStepsView = { 
 /**
@@ -2660,23 +2736,23 @@ export type OwnStepsView = {
 steps: Array<OwnStepView>, };
 
 /**
- * An address or number that could be listed.
+ * An address or phone number of the person that could become an identifier.
  */
 export type OwnView = { 
 /**
- * Its number.
+ * Its number among these, counted from 0.
  */
 entry: number, 
 /**
- * What it is.
+ * The kind of identifier.
  */
 kind: IdentifierKind, 
 /**
- * As written.
+ * The value as written.
  */
 value: string, 
 /**
- * Accounts that sign in with it.
+ * The number of accounts of the file that sign in with it.
  */
 signsIn: number, 
 /**
@@ -2689,28 +2765,28 @@ ticked: boolean, };
  */
 export type PageView = { 
 /**
- * What it is, in the catalogue's words.
+ * The title of the page, in the catalogue's words.
  */
 title: string, 
 /**
- * Its link.
+ * The link to the page.
  */
 link: LinkView, };
 
 /**
- * A page that a part sends people to and that is not the page of its own walkthrough: another step's, or another account's.
+ * A page that a part needs and that belongs to another step or another account.
  */
 export type PartPageView = { 
 /**
- * Whose page: the account to name when it is opened.
+ * The id of the account that the page belongs to.
  */
 subject: string, 
 /**
- * Its name.
+ * The account's name.
  */
 name: string, 
 /**
- * The step that the page is for; null: signed in there, whatever page that is.
+ * The step that the page is for; null: it is the page where one is signed in.
  */
 step: StepId | null, 
 /**
@@ -2719,210 +2795,210 @@ step: StepId | null,
 link: LinkView, };
 
 /**
- * How far a part is.
+ * The progress of a part of a walkthrough.
  */
 export type PartState = "done" | "current" | "ahead";
 
 /**
- * One part.
+ * One part of a walkthrough.
  */
 export type PartView = { 
 /**
- * Which.
+ * The part.
  */
 id: WalkPartId, 
 /**
- * How far.
+ * The progress of the part.
  */
 state: PartState, 
 /**
- * The answer given, or empty.
+ * The answer; empty: not answered.
  */
 answer: string, };
 
 /**
- * Rows of each part that has something in common.
+ * The number of rows in each group that has something in common. A row may be in several.
  */
 export type PartsView = { 
 /**
- * Mailboxes.
+ * Rows of mailboxes.
  */
 mailbox: number, 
 /**
- * Devices at home.
+ * Rows of devices in the person's own network.
  */
 local: number, 
 /**
- * Only look like another site.
+ * Rows whose site imitates another site.
  */
 alike: number, 
 /**
- * Share a password.
+ * Rows that share a password with another row.
  */
 shared: number, 
 /**
- * Likely not used any more.
+ * Rows of accounts that are probably no longer used.
  */
 unused: number, 
 /**
- * How they sign in is not known.
+ * Rows without a known sign-in.
  */
 noSignIn: number, };
 
 /**
- * What becomes of the passphrase.
+ * The change to the passphrase.
  */
 export type PassphraseChange = "set" | "keep" | "remove";
 
 /**
- * What the check of a password said.
+ * The result of checking a password.
  */
 export type PasswordVerdict = "found" | "notFound" | "notChecked";
 
 /**
- * Text copied from HIBP's page.
+ * Text that was copied from HIBP's page.
  */
 export type PasteRequest = { 
 /**
- * As it was pasted; read, and not kept.
+ * The text as pasted; it is read and not kept.
  */
 text: string, };
 
 /**
- * A page copied whole.
+ * A page of connected apps that was copied whole.
  */
 export type PastedAppsRequest = { 
 /**
- * Its text.
+ * The copied text.
  */
 text: string, };
 
 /**
- * Names found in a pasted page: a proposal.
+ * The names that were found in a pasted page, as a suggestion.
  */
 export type PastedAppsView = { 
 /**
- * Each once, in the order of the text.
+ * The names, each once, in the order of the text.
  */
 names: Array<string>, 
 /**
- * There was more than is looked at.
+ * The text was longer than what is searched.
  */
 cut: boolean, };
 
 /**
- * What could be read of a pasted page.
+ * The content that was read from a pasted page.
  */
 export type PastedView = { 
 /**
- * Leaks that it names, own services first.
+ * The ids of the leaks that the page names, own services first.
  */
 ticked: Array<string>, 
 /**
- * It says: none.
+ * The page states that there are no leaks.
  */
 none: boolean, 
 /**
- * The number that it gives.
+ * The number of leaks that the page states; null: none was found.
  */
 count: number | null, 
 /**
- * How many of them are not named.
+ * The number of those that the page does not name.
  */
 missing: number, };
 
 /**
- * A question about the person, answered once.
+ * A question about the person. Each variant lists the possible answers.
  */
 export type PersonQuestion = "whyHere" | "resetMailbox" | "mailboxAsks" | "passwordsLive" | "infected" | "guideOn" | "country" | "cameFor" | "firstRunAt";
 
 /**
- * What the person said about themself; an empty string is no answer yet.
+ * The person's answers; an empty string means not answered.
  */
 export type PersonView = { 
 /**
- * See [`PersonQuestion::WhyHere`].
+ * The answer to [`PersonQuestion::WhyHere`].
  */
 whyHere: string, 
 /**
- * See [`PersonQuestion::ResetMailbox`].
+ * The answer to [`PersonQuestion::ResetMailbox`].
  */
 resetMailbox: string, 
 /**
- * See [`PersonQuestion::MailboxAsks`].
+ * The answer to [`PersonQuestion::MailboxAsks`].
  */
 mailboxAsks: string, 
 /**
- * See [`PersonQuestion::PasswordsLive`].
+ * The answer to [`PersonQuestion::PasswordsLive`].
  */
 passwordsLive: string, 
 /**
- * See [`PersonQuestion::Infected`].
+ * The answer to [`PersonQuestion::Infected`].
  */
 infected: string, 
 /**
- * See [`PersonQuestion::GuideOn`].
+ * The answer to [`PersonQuestion::GuideOn`].
  */
 guideOn: string, 
 /**
- * See [`PersonQuestion::Country`].
+ * The answer to [`PersonQuestion::Country`].
  */
 country: string, 
 /**
- * See [`PersonQuestion::CameFor`].
+ * The answer to [`PersonQuestion::CameFor`].
  */
 cameFor: string, 
 /**
- * See [`PersonQuestion::FirstRunAt`].
+ * The answer to [`PersonQuestion::FirstRunAt`].
  */
 firstRunAt: string, };
 
 /**
- * One line.
+ * One line of plain steps.
  */
 export type PlainLine = { 
 /**
- * What it is.
+ * The kind of line.
  */
 kind: PlainLineKind, 
 /**
- * Its words.
+ * The text.
  */
 text: string, };
 
 /**
- * What a line of them is.
+ * The kind of a line of plain steps.
  */
 export type PlainLineKind = "heading" | "text" | "item" | "point";
 
 /**
- * Which plain steps.
+ * A request for plain steps.
  */
 export type PlainRequest = { 
 /**
- * What they are about.
+ * The topic.
  */
 topic: PlainTopic, 
 /**
- * The service (may be empty), the leak or the path.
+ * The id of the service (may be empty), leak or path.
  */
 id: string, 
 /**
- * For a guide: the step.
+ * The step, for a guide.
  */
 step: StepId | null, };
 
 /**
- * What plain steps are about.
+ * The topic of plain steps.
  */
 export type PlainTopic = "guide" | "leak" | "happened";
 
 /**
- * Plain steps with nothing personal in them: made from what ships, without a look at what is known.
+ * Plain steps with nothing personal in them: made from the catalogue and public lists, without reading the model.
  */
 export type PlainView = { 
 /**
- * What they are for.
+ * The title.
  */
 title: string, 
 /**
@@ -2930,29 +3006,29 @@ title: string,
  */
 lines: Array<PlainLine>, 
 /**
- * Where they are from.
+ * The source of the facts.
  */
 foot: string, };
 
 /**
- * A sitting before it is begun.
+ * The sitting that is offered.
  */
 export type PlanView = { 
 /**
- * Minutes to ask for.
+ * The minutes to plan.
  */
 asked: number, 
 /**
- * Steps that fit.
+ * The number of steps that fit.
  */
 steps: number, 
 /**
- * Minutes that these take.
+ * The minutes that these steps take.
  */
 minutes: number, };
 
 /**
- * What an import would do.
+ * A preview of an import: the changes that it would make.
  */
 export type PreviewView = { 
 /**
@@ -2960,198 +3036,202 @@ export type PreviewView = {
  */
 file: string, 
 /**
- * Who wrote it: an immutable id.
+ * The id of the file's format. Ids of formats never change.
  */
 format: string, 
 /**
- * What the file says of the version of its format, if anything.
+ * The version of the format, if the file states one.
  */
 version: string | null, 
 /**
- * What files of this kind say nothing of, whatever stands in them.
+ * The things that files of this format cannot contain.
  */
 cannotTell: Array<ImportUntold>, 
 /**
- * Why rows are left out, each reason once with how many.
+ * The reasons why rows are left out, each once.
  */
 left: Array<LeftOutView>, 
 /**
- * Rows read.
+ * The number of rows that were read.
  */
 read: number, 
 /**
- * Rows of each fate.
+ * The number of those rows that are shown with another row of the same account.
+ */
+joined: number, 
+/**
+ * The number of rows by what the import does with them.
  */
 counts: FatesView, 
 /**
- * Rows of each other part.
+ * The number of rows in each other group.
  */
 parts: PartsView, 
 /**
- * Lines that are ticked.
+ * The number of rows that are ticked.
  */
 ticked: number, 
 /**
- * Which are shown; absent: all.
+ * The group of rows that is shown; null: all rows.
  */
 show: ImportShow | null, 
 /**
- * Rows that fit.
+ * The number of rows in that group.
  */
 fitting: number, 
 /**
- * The rows from `from` on.
+ * The shown rows, beginning with number `from`.
  */
 rows: Array<ImportRow>, 
 /**
- * The first row shown.
+ * The place of the first shown row in the group, counted from 0.
  */
 from: number, 
 /**
- * Addresses and numbers that could be listed.
+ * The person's addresses and numbers that could become identifiers.
  */
 own: Array<OwnView>, 
 /**
- * Authenticator entries that fit no account.
+ * The authenticator entries that match no account.
  */
 tray: Array<StrayView>, 
 /**
- * It ends early, after this row.
+ * The file is truncated after this row; null: it is complete.
  */
 cutAfter: number | null, 
 /**
- * No password is in it.
+ * The file has rows and no password.
  */
 noPasswords: boolean, 
 /**
- * The file is locked: whoever finds it cannot read it.
+ * The file is encrypted, so whoever finds it cannot read it.
  */
 sealed: boolean, 
 /**
- * Strengths are known.
+ * The strength of the passwords is known.
  */
 scored: boolean, 
 /**
- * Different passwords that can be looked up.
+ * The number of different passwords that can be looked up.
  */
 passwords: number, 
 /**
- * Of those, the ones that have an answer.
+ * The number of those that have an answer.
  */
 answered: number, 
 /**
- * How many of them one press looks up.
+ * The number of passwords that one press looks up.
  */
 atOnce: number, 
 /**
- * Rows whose password was to be looked up and got no answer.
+ * The number of rows whose password was looked up without an answer.
  */
 notChecked: number, 
 /**
- * Groups that share a password.
+ * The number of groups that share a password.
  */
 groups: number, 
 /**
- * Silenced warnings are taken over.
+ * The silenced warnings are taken over.
  */
 ignores: boolean, 
 /**
- * Rows with silenced warnings.
+ * The number of rows with silenced warnings.
  */
 silenced: number, };
 
 export type Problem = "empty" | "tooLong" | "notAnAddress" | "notAPhone" | "notAName" | "notADate" | "inTheFuture" | "inThePast" | "notAUrl" | "notHttps" | "keyShape" | "keySpaces" | "keyLength" | "notAChoice" | "hiddenCharacters" | "tooShort" | "tooWeak";
 
 /**
- * A well-kept program that a part sends people to get: an app for codes, or a password manager.
+ * A recommended program that a part tells people to get: a code app or a password manager.
  */
 export type ProgramView = { 
 /**
- * Its name in the shops.
+ * The program's name in the app stores.
  */
 name: string, 
 /**
- * Who makes it.
+ * The maker's name.
  */
 maker: string, 
 /**
- * Everyone may read how it is made.
+ * Its source code is open.
  */
 openSource: boolean, 
 /**
- * Where it runs.
+ * The systems that it runs on.
  */
 systems: Array<AppSystem>, 
 /**
- * How the codes come to a new phone, or how one begins with the manager, in the catalogue's words.
+ * The way to move the codes to a new phone, or to begin with the manager, in the catalogue's words.
  */
 how: string, };
 
 /**
- * A public list, whole.
+ * A public list that is downloaded whole.
  */
 export type PublicListView = { 
 /**
- * Which.
+ * The list.
  */
 id: ListId, 
 /**
- * Rows of the one in use, 0 if there is none.
+ * The number of rows of the one in use; 0: there is none.
  */
 rows: number, 
 /**
- * When it came or was found unchanged, RFC 3339; empty: never.
+ * The time when it was downloaded or found unchanged, RFC 3339; empty: never.
  */
 at: string, 
 /**
- * Why the last try failed; the one before stays.
+ * The reason why the last try failed, after which the earlier list stays in use; null: it did not fail.
  */
 failed: NotChecked | null, 
 /**
- * The host that gives it.
+ * The host that it is downloaded from.
  */
 host: string, };
 
 /**
- * What a request was for.
+ * The purpose of a request.
  */
 export type Purpose = "address" | "password" | "list" | "key" | "page" | "notKnown";
 
 /**
- * Counts beside the rail.
+ * The counts of the navigation rail.
  */
 export type RailView = { 
 /**
- * Accounts listed.
+ * The number of accounts.
  */
 accounts: number, 
 /**
- * Leaks that wait for the person.
+ * The number of leaks that are open or wait to be sorted.
  */
 leaks: number, 
 /**
- * Third parties that wait for a decision; null when none is listed.
+ * The number of third parties that wait for a decision; null: none is listed.
  */
 apps: number | null, 
 /**
- * Is the network switched on?
+ * The network is switched on.
  */
 networkOn: boolean, 
 /**
- * When the last request left, RFC 3339; none yet: null.
+ * The time of the last request, RFC 3339; null: none was sent.
  */
 lastRequest: string | null, 
 /**
- * Requests in the ledger.
+ * The number of requests in the ledger.
  */
 requests: number, 
 /**
- * Not all lines of the ledger can be read: the two above say nothing then.
+ * Some rows of the ledger cannot be read, so `lastRequest` and `requests` mean nothing.
  */
 requestsUnread: boolean, };
 
 /**
- * One account that a third party can reach.
+ * One account that a third party has access to.
  */
 export type ReachView = { 
 /**
@@ -3159,25 +3239,25 @@ export type ReachView = {
  */
 account: AccountRef, 
 /**
- * Its entry there.
+ * The third party's entry at that account.
  */
 app: AppView, };
 
 /**
- * An official download, chosen in a dialog.
+ * A request to choose an official data download in the system's dialog and read it.
  */
 export type ReadDownloadRequest = { 
 /**
- * The account.
+ * The account's id.
  */
 subject: string, 
 /**
- * The step that asks for it.
+ * The step that needs the download.
  */
 step: StepId, };
 
 /**
- * Why a step is as it is. The page has a sentence for each.
+ * The reason why a step is in its state. The page has a sentence for each variant.
  */
 export type ReasonView = { "code": "passwordLeaked", 
 /**
@@ -3185,11 +3265,11 @@ export type ReasonView = { "code": "passwordLeaked",
  */
 leak: LeakRef, 
 /**
- * With what it was compared.
+ * The date that the leak was compared with.
  */
 compared: Compared, 
 /**
- * That date, if there is one.
+ * The value of that date (ISO date, month or year); null: there is none.
  */
 comparedDate: string | null, } | { "code": "passwordMayBeLeaked", 
 /**
@@ -3197,19 +3277,23 @@ comparedDate: string | null, } | { "code": "passwordMayBeLeaked",
  */
 leak: LeakRef, } | { "code": "passwordFound", 
 /**
- * How often.
+ * The number of times that the list counts the password.
  */
 times: number, 
 /**
- * When it was checked, RFC 3339.
+ * The time of the check, RFC 3339.
  */
 at: string, } | { "code": "passwordReused", 
 /**
- * Which.
+ * The other accounts.
  */
-accounts: Array<AccountRef>, } | { "code": "passwordWeak" } | { "code": "changedNotChecked", 
+accounts: Array<AccountRef>, 
 /**
- * When, RFC 3339.
+ * The leaks at any of them and at this account.
+ */
+leaks: Array<LeakRef>, } | { "code": "passwordWeak" } | { "code": "changedNotChecked", 
+/**
+ * The time of the change, RFC 3339.
  */
 at: string, } | { "code": "contactLeaked", 
 /**
@@ -3217,7 +3301,7 @@ at: string, } | { "code": "contactLeaked",
  */
 leak: LeakRef, 
 /**
- * What came out.
+ * The kinds of identifiers that were leaked.
  */
 what: Array<IdentifierKind>, } | { "code": "contactMayBeLeaked", 
 /**
@@ -3225,7 +3309,7 @@ what: Array<IdentifierKind>, } | { "code": "contactMayBeLeaked",
  */
 leak: LeakRef, } | { "code": "makerLeaked", 
 /**
- * Its name.
+ * The third party's name.
  */
 maker: string, 
 /**
@@ -3241,105 +3325,105 @@ leak: LeakRef, } | { "code": "stealer",
  */
 leak: LeakRef, } | { "code": "noSecondStep" } | { "code": "smsOnly" } | { "code": "betterAvailable", 
 /**
- * The strongest.
+ * The strongest method that is offered.
  */
 method: Method, } | { "code": "codesUsedUp" } | { "code": "noWayBack" } | { "code": "codesUnplaced" } | { "code": "recoveryRetired", 
 /**
- * Which.
+ * The address or number.
  */
 value: string, } | { "code": "someoneIn" } | { "code": "infected" } | { "code": "opensOthers", 
 /**
- * How many.
+ * The number of those accounts.
  */
 count: number, } | { "code": "recommended" } | { "code": "neverAsked" } | { "code": "marked", 
 /**
- * When, RFC 3339.
+ * The time of that mark, RFC 3339.
  */
 at: string, } | { "code": "onBy", 
 /**
- * Which; null: one that has no name here, a PIN say.
+ * The method; null: it has no name here, for example a PIN.
  */
 method: Method | null, } | { "code": "unused" } | { "code": "strangerFound" } | { "code": "strangerIn", 
 /**
- * Which.
+ * The other account.
  */
 account: AccountRef, } | { "code": "foreignRule" } | { "code": "recoveryOld" } | { "code": "short", 
 /**
- * What.
+ * The thing that is missing.
  */
 what: Shortfall, } | { "code": "passwordMeasured", 
 /**
- * When, RFC 3339.
+ * The time of the import, RFC 3339.
  */
 at: string, 
 /**
- * It was looked up as well, and is not in the list of leaked ones.
+ * The password was looked up too and is not in the list of leaked passwords.
  */
 notInList: boolean, } | { "code": "placeRead", 
 /**
- * Of this format.
+ * The format of the export.
  */
 format: string, };
 
 export type Recheck = "off" | "weekly" | "monthly";
 
 /**
- * What a look of the program's own came to.
+ * The result of a check that the program made on its schedule.
  */
 export type RecheckView = { 
 /**
- * It was time, and it looked.
+ * A check was due and was made.
  */
 looked: boolean, 
 /**
- * New findings.
+ * The number of new findings.
  */
 news: number, };
 
 /**
- * What the browser's or password manager's own check says.
+ * The results of the password check of a browser or password manager, as the person ticked them.
  */
 export type RecordKeeperRequest = { 
 /**
- * Accounts whose password it calls leaked.
+ * The ids of the accounts with a leaked password.
  */
 leaked: Array<string>, 
 /**
- * Accounts that share one password, two or more.
+ * The ids of the accounts that share one password: two or more.
  */
 same: Array<string>, 
 /**
- * Accounts whose password it calls weak.
+ * The ids of the accounts with a weak password.
  */
 weak: Array<string>, };
 
 /**
- * What HIBP's page showed.
+ * The result of a visit to HIBP's page, as the person entered it.
  */
 export type RecordVisitRequest = { 
 /**
- * The identifier.
+ * The id of the identifier.
  */
 identifier: string, 
 /**
- * Leaks ticked.
+ * The ids of the leaks that the person ticked.
  */
 ticked: Array<string>, 
 /**
- * The page said: none.
+ * The page stated that there are no leaks.
  */
 none: boolean, 
 /**
- * The number the page gave, if the person entered it.
+ * The number of leaks that the page stated, if the person entered it.
  */
 count: number | null, };
 
 /**
- * Something removed, still there for thirty days.
+ * An account that was removed and can be restored for 30 days.
  */
 export type RemovedRow = { 
 /**
- * Its id.
+ * The account's id.
  */
 id: string, 
 /**
@@ -3347,37 +3431,37 @@ id: string,
  */
 service: ServiceTile, 
 /**
- * The sign-in.
+ * The sign-in; empty: not known.
  */
 signIn: string, 
 /**
- * When it was removed, RFC 3339.
+ * The time when it was removed, RFC 3339.
  */
 at: string, 
 /**
- * Days until it is deleted.
+ * The number of days until it is deleted.
  */
 daysLeft: number, };
 
 /**
- * *Recently removed*.
+ * The page *Recently removed*.
  */
 export type RemovedView = { 
 /**
- * Newest first.
+ * The removed accounts, newest first.
  */
 rows: Array<RemovedRow>, };
 
 /**
- * A link that does not lead where it should.
+ * A report that a link does not lead where it should.
  */
 export type ReportLinkRequest = { 
 /**
- * The account.
+ * The id of the account.
  */
 subject: string, 
 /**
- * Which step.
+ * The step whose guide has the link.
  */
 step: StepId, 
 /**
@@ -3386,273 +3470,275 @@ step: StepId,
 link: string, };
 
 /**
- * Where a door stands in the ring.
+ * The group in which an account is shown in the ring.
  */
 export type RingGroup = "keys" | "money" | "people" | "work" | "rest";
 
 export type Rule = "tryItFirst" | "placeCodesFirst" | "newCodesFirst" | "passwordLeaked" | "saveItFirst" | "signInFirst" | "decideEachApp" | "cleanComputerFirst" | "addNewFirst" | "moveOthersFirst" | "confirmFirst" | "getInFirst" | "nameOneFirst" | "takeItFirst" | "answerFirst" | "lastWayIn";
 
 /**
- * A cell that is shown.
+ * A sample cell of a table.
  */
 export type SampleView = { "code": "empty" } | { "code": "text", 
 /**
- * As written, shortened.
+ * The text of the cell, shortened.
  */
 text: string, } | { "code": "hidden" };
 
 /**
- * A calendar entry for the next round.
+ * A request to save a calendar entry for the next round.
  */
 export type SaveRoundRequest = { 
 /**
- * ISO date, after today.
+ * The ISO date of the entry, after today.
  */
 day: string, };
 
 /**
- * A file that was written.
+ * A file that was saved.
  */
 export type SavedView = { 
 /**
- * Its name; empty where the person thought better of it.
+ * The file's name; empty: the person cancelled.
  */
 name: string, 
 /**
- * Lines in it.
+ * The number of lines in it.
  */
 lines: number, };
 
 /**
- * How well the doors are shut, 0 to 100, as a range: what is unknown widens it.
+ * The score from 0 to 100, as a range that what is unknown widens.
  */
 export type ScoreView = { 
 /**
- * The middle.
+ * The value in the middle.
  */
 value: number, 
 /**
- * If all that is unknown were open.
+ * The score if everything unknown were to do.
  */
 low: number, 
 /**
- * If all that is unknown were done.
+ * The score if everything unknown were done.
  */
 high: number, 
 /**
- * Accounts without an answer.
+ * The number of accounts without an answer.
  */
 unknown: number, };
 
 /**
- * What the person typed in the palette.
+ * A search in the palette.
  */
 export type SearchRequest = { 
 /**
- * As typed.
+ * The words as typed.
  */
 query: string, };
 
 /**
- * What the palette found.
+ * The result of a search.
  */
 export type SearchView = { 
 /**
- * At most twelve.
+ * The hits, at most twelve.
  */
 hits: Array<HitView>, };
 
 /**
- * A secret on its way inward: wiped when dropped, and without Debug, Clone or Serialize.
+ * A secret that comes in from the page. It is wiped when dropped and has no Debug, Clone or Serialize.
  */
 export type Secret = string;
 
 export type ServiceKind = "social" | "messaging" | "identity" | "mail" | "money" | "shopping" | "cloud" | "work" | "creative" | "security" | "developer" | "travel" | "fun" | "games" | "health" | "carrier" | "other";
 
 /**
- * A service as a tile.
+ * A service as a tile to choose.
  */
 export type ServiceTile = { 
 /**
- * The catalogue's id, or the person's own service's.
+ * The id of a catalogue service, of a listed site, or of the account itself where the person made the service.
  */
 id: string, 
 /**
- * Its name.
+ * The service's name.
  */
 name: string, 
 /**
- * A simple-icons slug, if there is a mark.
+ * The simple-icons slug of the logo; null: a letter is shown instead.
  */
 icon: string | null, 
 /**
- * 1 to 5: the ground of a letter tile.
+ * The background colour of a letter tile, 1 to 5.
  */
 tint: number, 
 /**
- * What kind it is.
+ * The kind of service.
  */
 kind: ServiceKind, 
 /**
- * How many accounts the person has there.
+ * The number of accounts that the person has at this service.
  */
 accounts: number, 
 /**
- * Only a public list has it; null: our catalogue does, or the person.
+ * The details of a site that only a public list knows; null: the service is in our catalogue or was made by the person.
  */
 listed: ListedSite | null, 
 /**
- * It stands in for whichever the person has, and these can be chosen from; null: it does not.
+ * The kind of company for which the tile is a placeholder (*My bank*), so that one can be chosen; null: the tile is no
+ * placeholder.
  */
 company: CompanyKind | null, };
 
 /**
- * Where the program stands. The page shows one of these before anything else.
+ * The state of the program. The page shows it before anything else.
  */
 export type SessionView = { "code": "firstStart", 
 /**
- * What the keyring can do.
+ * The state of the keyring.
  */
 keyring: KeyringState, 
 /**
- * What was erased a moment ago, and what is left of it.
+ * The remains of *Erase everything* in the keyring; the field is missing if there are none.
  */
 keyringLeft?: KeyringLeft, } | { "code": "locked", 
 /**
- * The ways that would open it.
+ * The ways to open it.
  */
 ways: Array<UnlockWay>, 
 /**
- * Why the keyring did not open it, if it should have.
+ * The reason why the keyring did not open it; null: the keyring was not asked, or did not fail.
  */
 keyringFault: KeyringFault | null, 
 /**
- * It is only out of sight: one press shows it again.
+ * The list is only hidden: one press opens it by the keyring.
  */
 hidden: boolean, 
 /**
- * It may be set aside for a new beginning.
+ * The person may set the list aside and begin a new one.
  */
 maySetAside: boolean, } | { "code": "refused", 
 /**
- * Why.
+ * The reason.
  */
 fault: StoreFault, 
 /**
- * The folder it lies in, to show.
+ * The path of the folder with the files, to show.
  */
 folder: string, 
 /**
- * It may be set aside for a new beginning.
+ * The person may set the files aside and begin a new list.
  */
 maySetAside: boolean, } | { "code": "open", 
 /**
- * It is the made-up household, in memory only.
+ * It is the example, a made-up household in memory only.
  */
 example: boolean, 
 /**
- * It is what is left of a damaged list: nothing is changed in it.
+ * It is the readable rest of a damaged list, which cannot be changed; null: it is not.
  */
 onlyReading: UnreadView | null, 
 /**
- * What opens it.
+ * The ways to open it.
  */
 mode: KeyMode, 
 /**
- * Lock shuts it; else it only hides it.
+ * *Lock* closes the list; otherwise it only hides it.
  */
 locks: boolean, 
 /**
- * True until the first sitting is over.
+ * The first run is not finished.
  */
 firstRun: boolean, 
 /**
- * How the page looks.
+ * The colour theme.
  */
 theme: Theme, 
 /**
- * How far the spare key has come.
+ * The state of the spare key.
  */
 spareKey: SpareKeyState, 
 /**
- * A new spare key was shown and not typed back; the one in force opens until then.
+ * A new spare key was shown and not yet typed back; until then the earlier one still opens the list.
  */
 spareKeyWaits: boolean, 
 /**
- * The keyring has not yet opened it in a later run: it may turn out to forget.
+ * The keyring did not open the list in a later run yet, so it may turn out to forget the key.
  */
 keyringUnproved: boolean, 
 /**
- * The counts beside the rail.
+ * The counts for the navigation rail.
  */
 rail: RailView, };
 
 /**
- * A key, bound to the source's address of this moment.
+ * A request to store an API key, which is bound to the source's current origin.
  */
 export type SetApiKeyRequest = { 
 /**
- * Which source.
+ * The source.
  */
 source: SourceId, 
 /**
- * 32 hexadecimal digits; wiped when dropped.
+ * The key of 32 hexadecimal digits; it is wiped when the request is dropped.
  */
 key: Secret, };
 
 /**
- * Whether a source may learn an address.
+ * A request to give or withdraw the consent for one source to learn one address.
  */
 export type SetConsentRequest = { 
 /**
- * Which source.
+ * The source.
  */
 source: SourceId, 
 /**
- * Which identifier.
+ * The id of the identifier.
  */
 identifier: string, 
 /**
- * The wording that was shown.
+ * The number of the wording that was shown.
  */
 wording: number, 
 /**
- * The person agrees.
+ * True gives the consent, false withdraws it.
  */
 given: boolean, };
 
 /**
- * The switch.
+ * A request to switch the network.
  */
 export type SetNetworkRequest = { 
 /**
- * On?
+ * True switches it on.
  */
 on: boolean, };
 
 /**
- * Set, change or remove the passphrase; on a first start it also makes the database.
+ * A request to set, change or remove the passphrase; at a first start it also creates the list.
  */
 export type SetPassphraseRequest = { 
 /**
- * What becomes of it.
+ * The change.
  */
 change: PassphraseChange, 
 /**
- * The one that is in force; empty if there is none.
+ * The current passphrase; empty: there is none.
  */
 present: Secret, 
 /**
- * The new one; empty unless it is set.
+ * The new passphrase; empty unless one is set.
  */
 passphrase: Secret, 
 /**
- * It is asked for at every start and after every Lock; else the keyring opens by itself.
+ * The passphrase is asked for at every start and after every *Lock*; otherwise the keyring opens the list without a
+ * question.
  */
 everyTime: boolean, };
 
 /**
- * Where a source lives.
+ * A request to set where a source is and whether it is used.
  */
 export type SetSourceRequest = { 
 /**
@@ -3660,25 +3746,25 @@ export type SetSourceRequest = {
  */
 source: SourceId, 
 /**
- * https, or http on this computer; empty: back to its own, or off.
+ * An https URL, or http on this computer; empty: back to the default place, or off where there is none.
  */
 url: string, 
 /**
- * Use it.
+ * True: the source is used.
  */
 on: boolean, };
 
 /**
- * Another size of text.
+ * A request to change the size of the text.
  */
 export type SetZoomRequest = { 
 /**
- * Which way.
+ * The change.
  */
 change: ZoomChange, };
 
 /**
- * A setting that the page may change without asking the person again.
+ * A setting that the page may change without another question to the person.
  */
 export type SettingChoice = { "theme": Theme } | { "recheck": Recheck };
 
@@ -3687,120 +3773,120 @@ export type SettingChoice = { "theme": Theme } | { "recheck": Recheck };
  */
 export type SettingsView = { 
 /**
- * The switch.
+ * The network is switched on.
  */
 networkOn: boolean, 
 /**
- * How the page looks.
+ * The colour theme.
  */
 theme: Theme, 
 /**
- * Where we look.
+ * The sources of look-ups.
  */
 sources: Array<SourceView>, 
 /**
- * The wording of what a person agrees to; the page shows that one and sends its number.
+ * The number of the wording of consent that is in force; the page shows that wording and sends the number back.
  */
 wording: number, 
 /**
- * Public lists.
+ * The public lists.
  */
 lists: Array<PublicListView>, 
 /**
- * How often the program looks again by itself.
+ * The schedule on which the program checks again without being asked.
  */
 recheck: Recheck, 
 /**
- * When it last did, RFC 3339; empty: not yet.
+ * The time when it last did, RFC 3339; empty: never.
  */
 rechecked: string, 
 /**
- * On a schedule it has somebody to ask about addresses.
+ * A scheduled check has a source that can answer about addresses.
  */
 asksByItself: boolean, 
 /**
- * What opens the database.
+ * The ways to open the list.
  */
 mode: KeyMode, 
 /**
- * The spare key.
+ * The state of the spare key.
  */
 spareKey: SpareKeyState, 
 /**
- * A new spare key was shown and not typed back; the one in force opens until then.
+ * A new spare key was shown and not yet typed back; until then the earlier one still opens the list.
  */
 spareKeyWaits: boolean, 
 /**
- * The data folder, to show.
+ * The path of the data folder, to show.
  */
 folder: string, 
 /**
- * The version.
+ * The version of the program.
  */
 version: string, 
 /**
- * Accounts in *Recently removed*.
+ * The number of accounts in *Recently removed*.
  */
 removed: number, };
 
 export type Shortfall = "passwordsInHead" | "passwordsGone" | "codesByText" | "codesMoveUnknown" | "lockByCall" | "lockByUnknown" | "nothingHidden" | "noScreenLock" | "noMoreUpdates" | "deviceStays" | "protectionOff" | "nothingResets";
 
 /**
- * Show a part of the preview.
+ * A request to show a part of the preview.
  */
 export type ShowImportRequest = { 
 /**
- * Which rows; absent: all.
+ * The group of rows to show; null: all rows.
  */
 show: ImportShow | null, 
 /**
- * The first row.
+ * The place of the first row to show in that group, counted from 0.
  */
 from: number, };
 
 /**
- * Show the spare key.
+ * A request to show the spare key.
  */
 export type ShowSpareKeyRequest = { 
 /**
- * A new one, which replaces the one in force once it was typed back.
+ * True makes a new key, which replaces the earlier one once it was typed back.
  */
 anew: boolean, };
 
 /**
- * One step of it.
+ * One step of a sitting.
  */
 export type SittingStepView = { 
 /**
- * Whose.
+ * The id of the entity that the step belongs to; `person` and `device` for the person and this computer.
  */
 subject: string, 
 /**
- * What kind of thing that is.
+ * The kind of that entity.
  */
 subjectKind: SubjectKind, 
 /**
- * Its name.
+ * The entity's name; empty for the person and this computer.
  */
 name: string, 
 /**
- * The mark, where there is a service.
+ * The tile of the service; null: the entity is no account.
  */
 service: ServiceTile | null, 
 /**
- * Which.
+ * The step's id.
  */
 step: StepId, 
 /**
- * Other accounts that have the same password, where that is what the step is for.
+ * The other accounts with the same password, for the step `password`.
  */
 sharedWith: Array<AccountRef>, 
 /**
- * Minutes it takes.
+ * The minutes that it takes.
  */
 minutes: number, 
 /**
- * Its state now; null: it is gone.
+ * The step's state now; null: the step no longer exists.
  */
 state: StepState | null, 
 /**
@@ -3809,15 +3895,15 @@ state: StepState | null,
 handled: boolean, };
 
 /**
- * A sitting as it stands. Without steps there is none.
+ * A sitting and its progress. Without steps, no sitting is under way.
  */
 export type SittingView = { 
 /**
- * The half-year round.
+ * It is the half-year round.
  */
 halfYear: boolean, 
 /**
- * Minutes that were asked for; 0 for the half-year round.
+ * The minutes that the person chose; 0 for the half-year round.
  */
 minutes: number, 
 /**
@@ -3825,29 +3911,29 @@ minutes: number,
  */
 steps: Array<SittingStepView>, 
 /**
- * Minutes that the rest takes.
+ * The minutes that the remaining steps take.
  */
 minutesLeft: number, 
 /**
- * Accounts that are better off by what was done.
+ * The accounts that are better protected by the steps that were done.
  */
 helped: Array<AccountRef>, 
 /**
- * Actions that are left for another time.
+ * The number of steps that remain for another time.
  */
 left: number, 
 /**
- * A day for the next round, ISO.
+ * The ISO date that is suggested for the next round.
  */
 nextDay: string, };
 
 /**
- * Why a row is left out.
+ * The reason why a row is left out.
  */
 export type SkipReason = "notALogin" | "deleted" | "archived" | "empty" | "damaged" | "tooLong" | "notGiven";
 
 /**
- * A card to sort with two presses.
+ * A card with one question about a leak at an account.
  */
 export type SortCard = { 
 /**
@@ -3859,28 +3945,28 @@ account: AccountRef,
  */
 leak: LeakRef, 
 /**
- * What came out, in the list's words.
+ * The data that was leaked, in the list's words.
  */
 data: Array<string>, 
 /**
- * What to ask now.
+ * The question to ask now.
  */
 question: SortQuestion, };
 
 /**
- * One press on a card.
+ * An answer to the question of a card.
  */
 export type SortLeakRequest = { 
 /**
- * The account.
+ * The id of the account.
  */
 account: string, 
 /**
- * The leak.
+ * The id of the leak.
  */
 leak: string, 
 /**
- * What was asked.
+ * The question that was asked.
  */
 question: SortQuestion, 
 /**
@@ -3889,25 +3975,25 @@ question: SortQuestion,
 answer: YesNo, };
 
 /**
- * What the sorting card asks.
+ * The question of a card that sorts a leak.
  */
 export type SortQuestion = "hadThen" | "changedSince";
 
 /**
- * How much waits to be sorted.
+ * The number of leaks that wait to be sorted.
  */
 export type SortTally = { 
 /**
- * Cards: one for each account and leak.
+ * The number of cards: one for each account and leak.
  */
 cards: number, 
 /**
- * Accounts that they are about.
+ * The number of accounts that the cards are about.
  */
 accounts: number, };
 
 /**
- * A word, and what has to stand in a line so that it is read there: the sentences are the page's.
+ * One word to search for. The page writes the sentences of a row, so it says which codes have the word in their sentence.
  */
 export type SoughtWordRequest = { 
 /**
@@ -3915,15 +4001,15 @@ export type SoughtWordRequest = {
  */
 text: string, 
 /**
- * Purposes whose sentence has it.
+ * The purposes whose sentence contains it.
  */
 purposes: Array<Purpose>, 
 /**
- * The same of what was carried.
+ * The codes of what was carried whose sentence contains it.
  */
 carried: Array<Carried>, 
 /**
- * The same of answers.
+ * The results whose sentence contains it.
  */
 answers: Array<LedgerAnswer>, };
 
@@ -3932,282 +4018,284 @@ answers: Array<LedgerAnswer>, };
  */
 export type SourceAnswer = { 
 /**
- * Who.
+ * The source.
  */
 source: SourceId, 
 /**
- * Where that was: a host or a folder; empty where it has one place of its own and was there.
+ * The host or folder where that source was asked; empty: the source's own place.
  */
 place: string, 
 /**
- * When, RFC 3339.
+ * The time of the check, RFC 3339.
  */
 at: string, 
 /**
- * Leaks found; null where there was no answer.
+ * The number of leaks; null: there was no answer.
  */
 found: number | null, 
 /**
- * Why there was none.
+ * The reason why there was no answer; null: there was one.
  */
 reason: NotChecked | null, };
 
 export type SourceId = "hibp" | "server" | "byHand" | "shipped" | "passwords" | "folder" | "passwordFiles" | "hibpDirect" | "xposed";
 
 /**
- * One source.
+ * A request about one source.
  */
 export type SourceRequest = { 
 /**
- * Which.
+ * The source.
  */
 source: SourceId, };
 
 /**
- * One source.
+ * One source of look-ups.
  */
 export type SourceView = { 
 /**
- * Which.
+ * The source.
  */
 id: SourceId, 
 /**
- * Base address.
+ * The base URL, or the path of a folder or file.
  */
 url: string, 
 /**
- * It is in use.
+ * The source is in use.
  */
 on: boolean, 
 /**
- * A key is kept.
+ * A key is stored.
  */
 hasKey: boolean, 
 /**
- * What the key may do.
+ * The permissions of the key.
  */
 may: KeyMay, 
 /**
- * The plan's name, as the server gives it.
+ * The name of the plan, as the server states it; may be empty.
  */
 plan: string, 
 /**
- * When it was tried, RFC 3339, or empty.
+ * The time when the key was last tried, RFC 3339; empty: never.
  */
 triedAt: string, 
 /**
- * Why the try failed.
+ * The reason why the try failed; null: it did not fail.
  */
 failed: NotChecked | null, 
 /**
- * Addresses that it may learn, for a source that must be told them; else empty.
+ * The consents for each address, for a source that has to see the address; empty for others.
  */
 consents: Array<ConsentView>, };
 
 /**
- * What is wrong with a spare key as it was typed. None of it says whether it is the right one.
+ * The mistake in a spare key as it was typed. It never says whether the key is the right one.
  */
 export type SpareKeySlip = { "code": "length", 
 /**
- * How many there are, blanks and dashes not counted.
+ * The number of characters, blanks and dashes not counted.
  */
 signs: number, } | { "code": "sign", 
 /**
- * The group that it stands in, from 1.
+ * The group with that character, counted from 1.
  */
 group: number, } | { "code": "group", 
 /**
- * Which one, from 1.
+ * The group, counted from 1.
  */
 group: number, } | { "code": "somewhere" };
 
 /**
- * How far the spare key has come.
+ * The state of the spare key.
  */
 export type SpareKeyState = "none" | "shown" | "confirmed" | "declined" | "gone";
 
 /**
- * The spare key, shown on a press.
+ * The spare key to write down.
  */
 export type SpareKeyView = { 
 /**
- * Groups of four, in order.
+ * The groups of four characters, in order.
  */
 groups: Array<string>, 
 /**
- * An earlier one opens as well, until this one was typed back.
+ * An earlier spare key also opens the list until this one was typed back.
  */
 replaces: boolean, };
 
 /**
- * Plan a sitting in place of the one before.
+ * A request to plan a sitting, which replaces the one before.
  */
 export type StartSittingRequest = { 
 /**
- * At most 240.
+ * The minutes to plan, at most 240.
  */
 minutes: number, 
 /**
- * The half-year round instead.
+ * True plans the half-year round instead.
  */
 halfYear: boolean, };
 
 export type StepId = "password_place" | "code_place" | "device_lock" | "password" | "two_factor" | "backup_codes" | "recovery" | "connected_apps" | "sessions" | "mail_rules" | "alerts" | "contact_privacy" | "carrier_pin" | "watch" | "vigilance" | "updates" | "device_clean" | "report_hacked" | "close";
 
 /**
- * A step of a subject.
+ * A request about one step.
  */
 export type StepRequest = { 
 /**
- * Whose; for a step of the person or this computer, `person` or `device`.
+ * The id of the entity that the step belongs to; `person` and `device` for the person and this computer.
  */
 subject: string, 
 /**
- * Which.
+ * The step's id.
  */
 step: StepId, };
 
 export type StepState = "open" | "unknown" | "later" | "ignored" | "notOffered" | "done";
 
 /**
- * One step.
+ * One step with its state.
  */
 export type StepView = { 
 /**
- * Whose.
+ * The id of the entity that the step belongs to; `person` and `device` for the person and this computer.
  */
 subject: string, 
 /**
- * Of what kind.
+ * The kind of that entity.
  */
 subjectKind: SubjectKind, 
 /**
- * Which.
+ * The step's id.
  */
 step: StepId, 
 /**
- * Its state.
+ * The step's state.
  */
 state: StepState, 
 /**
- * How soon.
+ * The step's urgency.
  */
 urgency: Urgency, 
 /**
- * Its walkthrough was begun, and is gone on with.
+ * The walkthrough of this step was begun and not finished.
  */
 begun: boolean, 
 /**
- * Minutes; of one that was begun, those that are left.
+ * The minutes that the step takes; of a walkthrough that was begun, the minutes that are left.
  */
 minutes: number, 
 /**
- * Why it is so, most telling first.
+ * The reasons why the step is in its state, the strongest first.
  */
 reasons: Array<ReasonView>, 
 /**
- * The date it was put off to.
+ * The ISO date that the step is put off to; null: none.
  */
 until: string | null, 
 /**
- * Why it is left out.
+ * The reason for leaving the step out; null: it is not left out.
  */
 leave: LeaveReason | null, 
 /**
- * Done, and evidence opened it again.
+ * The step was done, and evidence reopened it.
  */
 again: boolean, 
 /**
- * What happened, newest first.
+ * The events of the step, newest first.
  */
 history: Array<HistoryView>, };
 
 /**
- * What the disk did.
+ * A failure of the disk or of the list's files.
  */
 export type StoreFault = "newer" | "notOurs" | "damaged" | "keysDamaged" | "keysGone" | "databaseGone" | "readOnly" | "full" | "inUse" | "failed";
 
 /**
- * What becomes of an entry of the tray: an account's, one of its own, or neither.
+ * A choice for an authenticator entry: it is assigned to an account, becomes a new account, or is left out.
  */
 export type StrayChoice = { 
 /**
- * Its number.
+ * The entry's number.
  */
 entry: number, 
 /**
- * The account.
+ * The id of the account to assign it to; null: none.
  */
 to: string | null, 
 /**
- * An account of its own.
+ * A new account is made for it; ignored with `to`.
  */
 new: boolean, };
 
 /**
- * An authenticator entry that fits no account.
+ * An authenticator entry that matches no account.
  */
 export type StrayView = { 
 /**
- * Its number.
+ * Its number among these, counted from 0.
  */
 entry: number, 
 /**
- * Who issued it.
+ * The issuer that the entry names.
  */
 issuer: string, 
 /**
- * The account's name there.
+ * The account name that the entry has.
  */
 name: string, 
 /**
- * Accounts that it may be.
+ * The accounts that it may belong to.
  */
 mayBe: Array<AccountRef>, 
 /**
- * It becomes an account of its own.
+ * A new account will be made for it.
  */
 new: boolean, 
 /**
- * The account that it was given to.
+ * The id of the account that it is assigned to; null: none.
  */
 to: string | null, };
 
 /**
- * What a step hangs on.
+ * The kind of entity that a step belongs to.
  */
 export type SubjectKind = "account" | "identifier" | "device" | "person";
 
 /**
- * How many accounts are in which state.
+ * The number of accounts in each state, and the number of steps.
  */
 export type TallyView = { 
 /**
- * Something to do.
+ * Accounts with a step to do.
  */
 toDo: number, 
 /**
- * Nothing left to do.
+ * Accounts with nothing left to do.
  */
 done: number, 
 /**
- * Nothing known yet.
+ * Accounts of which nothing is known.
  */
 unknown: number, 
 /**
- * Only things put off.
+ * Accounts with only steps that are put off.
  */
 later: number, 
 /**
- * Steps to do, of accounts and of everything else; one lock of a number counts once.
+ * Steps to do, of accounts and all other entities. The lock of a phone number counts once, for the number and its
+ * company together.
  */
 stepsToDo: number, 
 /**
- * Steps of which nothing is known and that are worth a look; the two together are what cards are made of.
+ * Steps of which nothing is known and that are worth a look. The cards are made of these and of those to do.
  */
 stepsToLookAt: number, 
 /**
- * Steps done, of accounts and of everything else. Where every account has something left, they are what was done.
+ * Steps that are done, of accounts and all other entities. They show progress even when every account has something
+ * left.
  */
 stepsDone: number, };
 
@@ -4216,11 +4304,11 @@ export type Theme = "system" | "light" | "dark";
 export type TheyWrite = "ifAffected" | "no" | "unknown";
 
 /**
- * Did the company write?
+ * The answer to whether the company wrote to the person.
  */
 export type TheyWroteRequest = { 
 /**
- * The incident.
+ * The id of the incident.
  */
 leak: string, 
 /**
@@ -4229,58 +4317,58 @@ leak: string,
 answer: YesNo, };
 
 /**
- * One third party, everything it can reach, and the way out of each.
+ * One third party with every account that it has access to and the way to remove each access.
  */
 export type ThirdPartyPageView = { 
 /**
- * Its name.
+ * The third party's name.
  */
 name: string, 
 /**
- * Where it stands.
+ * The group of the page *Apps* that it is shown in.
  */
 place: AppsPlace, 
 /**
- * Its maker had a leak.
+ * A leak at its maker; null: none is known.
  */
 leak: LeakRef | null, 
 /**
- * What it can reach, those that still let it in first.
+ * The accounts that it has access to; those where the access was not removed come first.
  */
 ways: Array<WayOutView>, };
 
 /**
- * One third party.
+ * A request about one third party.
  */
 export type ThirdPartyRequest = { 
 /**
- * Its name, as on the page *Apps*.
+ * The third party's name, as on the page *Apps*.
  */
 name: string, };
 
 /**
- * A third party with all that it can reach.
+ * A third party with all accounts that it has access to.
  */
 export type ThirdPartyView = { 
 /**
- * Its name.
+ * The third party's name.
  */
 name: string, 
 /**
- * Where it stands.
+ * The group of the page that it is shown in.
  */
 place: AppsPlace, 
 /**
- * Its maker had a leak.
+ * A leak at its maker; null: none is known.
  */
 leak: LeakRef | null, 
 /**
- * What it can reach.
+ * The accounts that it has access to.
  */
 reaches: Array<ReachView>, };
 
 /**
- * Tiles in the order to show.
+ * Tiles to choose from, in the order to show.
  */
 export type TilesView = { 
 /**
@@ -4288,16 +4376,17 @@ export type TilesView = {
  */
 tiles: Array<ServiceTile>, 
 /**
- * The words typed fit nothing: offer a service of one's own.
+ * The typed words, when no service has exactly that name: the page offers to add a service of that name. Null: it offers
+ * none.
  */
 own: string | null, 
 /**
- * No public list is here yet that would know more sites.
+ * No public list was downloaded yet; one would know more sites.
  */
 listsMissing: boolean, };
 
 /**
- * A mark on the timeline.
+ * A leak on a timeline.
  */
 export type TimelineMark = { 
 /**
@@ -4305,7 +4394,7 @@ export type TimelineMark = {
  */
 leak: LeakRef, 
 /**
- * What is known.
+ * The verdict about the identifier and the leak.
  */
 verdict: LeakVerdict, };
 
@@ -4318,36 +4407,36 @@ export type TimelineView = {
  */
 identifier: IdentifierRef, 
 /**
- * Leaks by date.
+ * The leaks, oldest first.
  */
 leaks: Array<TimelineMark>, 
 /**
- * Password changes by date.
+ * The changes of passwords, oldest first.
  */
 changes: Array<ChangeMark>, };
 
 /**
- * One cause with the step that ends it.
+ * One cause with the step that answers it.
  */
 export type ToDoRow = { 
 /**
- * Whose step: an account, identifier, device or person.
+ * The id of the entity that the step belongs to; `person` and `device` for the person and this computer.
  */
 subject: string, 
 /**
- * What kind of thing that is.
+ * The kind of that entity.
  */
 subjectKind: SubjectKind, 
 /**
- * Its name: the account's, the address, the number.
+ * The entity's name: the account's, the address or the number; empty for the person and this computer.
  */
 name: string, 
 /**
- * The account's sign-in, which sets two at one site apart; else empty.
+ * The sign-in of an account, which tells two accounts at one site apart; empty for other entities.
  */
 signIn: string, 
 /**
- * The mark, where there is a service.
+ * The tile of the service; null: the entity is no account.
  */
 service: ServiceTile | null, 
 /**
@@ -4355,40 +4444,40 @@ service: ServiceTile | null,
  */
 step: StepId, 
 /**
- * How soon.
+ * The step's urgency.
  */
 urgency: Urgency, 
 /**
- * Minutes it takes; those that are left, where it was begun.
+ * The minutes that the steps of the row take; of a walkthrough that was begun, the minutes that are left.
  */
 minutes: number, 
 /**
- * It was begun, and is gone on with.
+ * Its walkthrough was begun and not finished.
  */
 begun: boolean, 
 /**
- * It is to do; else nothing is known, and it is worth a look.
+ * The step is to do; otherwise nothing is known of it, and it is worth a look.
  */
 toDo: boolean, 
 /**
- * Accounts that the same cause touches; empty for one of its own.
+ * The accounts that share the cause; empty: the cause affects only this entity.
  */
 accounts: Array<AccountRef>, 
 /**
- * The cause is one password at all of them.
+ * The cause is one password that all these accounts use.
  */
 onePassword: boolean, 
 /**
- * Steps that end with it.
+ * The number of steps that end with it.
  */
 steps: number, };
 
 /**
- * The page *All steps*: what Today counts, one row for each cause, first thing first.
+ * The page *All steps*: what Today counts, one row for each cause, most important first.
  */
 export type ToDoView = { 
 /**
- * The day, ISO, in the person's time zone.
+ * The ISO date of today in the person's time zone.
  */
 date: string, 
 /**
@@ -4396,48 +4485,48 @@ date: string,
  */
 rows: Array<ToDoRow>, 
 /**
- * Steps to do or to look at that end with them.
+ * The number of steps, to do or worth a look, that end with the rows.
  */
 steps: number, };
 
 /**
- * The whole page.
+ * The page *Today*.
  */
 export type TodayView = { 
 /**
- * The day, ISO, in the person's time zone.
+ * The ISO date of today in the person's time zone.
  */
 date: string, 
 /**
- * Every account as a door, grouped.
+ * All accounts with their states, grouped.
  */
 ring: Array<DoorView>, 
 /**
- * The same as numbers.
+ * The number of accounts and steps in each state.
  */
 tally: TallyView, 
 /**
- * Null before five accounts have answers.
+ * The score; null: fewer than five accounts have answers.
  */
 score: ScoreView | null, 
 /**
- * What was begun and leaves the person outside if it is left so; before all else.
+ * New passwords that would lock the person out if they were left like this; they come before everything else.
  */
 halfDone: Array<HalfDoneView>, 
 /**
- * Three to five cards.
+ * The three to five cards.
  */
 next: Array<CardView>, 
 /**
- * Steps to do or to look at that end with these cards.
+ * The number of steps, to do or worth a look, that end with these cards.
  */
 onCards: number, 
 /**
- * Those beyond them.
+ * The number of such steps beyond the cards.
  */
 more: number, 
 /**
- * Minutes that all steps of the cards take together.
+ * The minutes that all steps of the cards take.
  */
 minutes: number, 
 /**
@@ -4445,19 +4534,19 @@ minutes: number,
  */
 plan: PlanView, 
 /**
- * The sitting that was begun and not ended; without steps there is none.
+ * The sitting that is under way; without steps there is none.
  */
 sitting: SittingView, 
 /**
- * The half-year round, if it is due.
+ * The half-year round; null: it is not due.
  */
 halfYear: HalfYearView | null, 
 /**
- * Lines above the cards.
+ * The notices above the cards.
  */
 notices: Array<Notice>, 
 /**
- * For `newFindings`: how many.
+ * For `newFindings`: the number of findings.
  */
 news: number, 
 /**
@@ -4466,11 +4555,11 @@ news: number,
 lately: Array<LatelyView>, };
 
 /**
- * Open with a secret. The buffer is wiped when the request is dropped.
+ * A request to open the list. The secret is wiped when the request is dropped.
  */
 export type UnlockRequest = { 
 /**
- * Which way.
+ * The way to open it.
  */
 way: UnlockWay, 
 /**
@@ -4479,12 +4568,12 @@ way: UnlockWay,
 secret: Secret, };
 
 /**
- * A way to open the database.
+ * A way to open the list.
  */
 export type UnlockWay = "passphrase" | "spareKey" | "keyring";
 
 /**
- * A company of the person's that has no name yet.
+ * An account at a bank or phone company whose name is not known.
  */
 export type UnnamedView = { 
 /**
@@ -4492,53 +4581,53 @@ export type UnnamedView = {
  */
 account: AccountRef, 
 /**
- * What it is.
+ * The kind of company.
  */
 company: CompanyKind, };
 
 /**
- * How much of a damaged list cannot be read, in pieces of its file.
+ * The unreadable part of a damaged list, in pages of the database.
  */
 export type UnreadView = { 
 /**
- * At least so many.
+ * The number of unreadable pages, at least.
  */
 pages: number, 
 /**
- * Of so many.
+ * The number of all pages.
  */
 of: number, };
 
 /**
- * Take the sorting of a card back.
+ * A request to take back the answers about one account and leak.
  */
 export type UnsortLeakRequest = { 
 /**
- * The account.
+ * The id of the account.
  */
 account: string, 
 /**
- * The leak.
+ * The id of the leak.
  */
 leak: string, };
 
 export type Urgency = "now" | "soon" | "whenYouLike";
 
 /**
- * What was taken down.
+ * The result of a visit.
  */
 export type VisitDoneView = { 
 /**
- * The identifier now.
+ * The identifier after the visit.
  */
 identifier: IdentifierView, 
 /**
- * How many the page counted that were not ticked.
+ * The number of leaks that the page counted and that were not ticked.
  */
 missing: number, };
 
 /**
- * One tick.
+ * One leak to tick.
  */
 export type VisitOption = { 
 /**
@@ -4546,16 +4635,16 @@ export type VisitOption = {
  */
 leak: LeakRef, 
 /**
- * One of the person's own services.
+ * It concerns one of the person's own services, or another source found the identifier in it.
  */
 own: boolean, 
 /**
- * Ticked before.
+ * It was ticked at an earlier visit.
  */
 ticked: boolean, };
 
 /**
- * The ticks to offer after a look at HIBP's page.
+ * The leaks to tick after a visit to HIBP's page.
  */
 export type VisitView = { 
 /**
@@ -4563,70 +4652,70 @@ export type VisitView = {
  */
 identifier: IdentifierRef, 
 /**
- * Leaks to tick, own services first.
+ * The leaks to tick: those already ticked first, then those of the person's own services, then the rest by title.
  */
 options: Array<VisitOption>, 
 /**
- * The host that was opened, or empty if it could not be.
+ * The host that was opened; empty: it could not be opened.
  */
 host: string, };
 
 export type WalkPartId = "clean" | "why" | "onAlready" | "instead" | "method" | "getApp" | "warn" | "open" | "do" | "try" | "passkeyPlace" | "codes" | "codesLeft" | "smsOff" | "spare" | "make" | "generate" | "check" | "change" | "saved" | "getManager" | "signIn" | "siblings" | "list" | "decide" | "devices" | "signedOut" | "forwarding" | "filters" | "delegates" | "address" | "number" | "addNew" | "removeOld" | "resetProtection" | "alertsGo" | "hidden" | "numberLock" | "whoUnlocks" | "newPhone" | "locks" | "updated" | "watcher" | "confirmed" | "lookUp" | "ifLost" | "codeApp" | "codesMove" | "moveOthers" | "keepFirst" | "closed" | "expect" | "howTheyWrite" | "whereToReport" | "messageOne" | "messageTwo" | "messageThree" | "otherDevice" | "cleanBy" | "cleanResult" | "after" | "stillIn" | "known" | "help" | "mailbox" | "wayBack" | "signOut" | "newPassword" | "apps" | "secondStep" | "warned" | "tell" | "report" | "finish";
 
 /**
- * One walkthrough, where the person stands in it.
+ * One walkthrough with the person's progress.
  */
 export type WalkView = { 
 /**
- * Whose.
+ * The id of the entity that the step belongs to; `person` and `device` for the person and this computer.
  */
 subject: string, 
 /**
- * Which step.
+ * The step.
  */
 step: StepId, 
 /**
- * The account's or identifier's name.
+ * The name of the account or identifier; empty for the person and this computer.
  */
 name: string, 
 /**
- * The service, if any.
+ * The tile of the service; null: the entity is no account.
  */
 service: ServiceTile | null, 
 /**
- * The sign-in.
+ * The sign-in of an account.
  */
 signIn: string, 
 /**
- * Minutes left.
+ * The minutes that are left.
  */
 minutes: number, 
 /**
- * Why the step is as it is.
+ * The reasons why the step is in its state.
  */
 reasons: Array<ReasonView>, 
 /**
- * The first reason is a threat that brings the person here; else the step's own is told.
+ * The first reason is a threat that brings the person here; otherwise the step's own sentence is shown.
  */
 brought: boolean, 
 /**
- * The how-to; null: nothing is known, say what to look for.
+ * The guide; null: nothing is known, so the page tells what to look for.
  */
 guide: GuideView | null, 
 /**
- * The address that its resets go to, as far as is known; for the way back.
+ * For `report_hacked`: the address that gets the account's resets; empty: not known.
  */
 resets: string, 
 /**
- * Pages beside the part where the person is, which belong to other steps or accounts.
+ * The pages for the current part that belong to other steps or accounts.
  */
 pages: Array<PartPageView>, 
 /**
- * Parts in order.
+ * The parts, in order.
  */
 parts: Array<PartView>, 
 /**
- * Where the person is.
+ * The current part.
  */
 at: WalkPartId, 
 /**
@@ -4634,7 +4723,7 @@ at: WalkPartId,
  */
 canFinish: boolean, 
 /**
- * For the second step: what is on offer, or the usual ones where nobody says what is.
+ * For `two_factor`: the methods that are offered, or the usual ones where that is not known.
  */
 methods: Array<MethodView>, 
 /**
@@ -4642,11 +4731,11 @@ methods: Array<MethodView>,
  */
 wayBackOnly: boolean, 
 /**
- * It is known what is on offer.
+ * It is known which methods are offered.
  */
 methodsKnown: boolean, 
 /**
- * The service hands out backup codes, and says so; false also where that is not known.
+ * The service is known to give out backup codes; false: it does not, or it is not known.
  */
 handsOutCodes: boolean, 
 /**
@@ -4654,78 +4743,78 @@ handsOutCodes: boolean,
  */
 oneCode: boolean, 
 /**
- * Where a code app or a password manager is wanted and none is there: some that are well kept.
+ * Recommended programs, for a part that tells people to get one.
  */
 programs: Array<ProgramView>, 
 /**
- * For connected apps.
+ * The connected apps of the account.
  */
 apps: Array<AppView>, 
 /**
- * The service's official download tells something for this step.
+ * The service has a data download that contains something for this step.
  */
 download: boolean, 
 /**
- * Accounts that share the password.
+ * The accounts with the same password.
  */
 siblings: Array<AccountRef>, 
 /**
- * The check of the new password.
+ * The check of the new password; null: it was not checked.
  */
 check: CheckView | null, 
 /**
- * The password that was made here, if one is held.
+ * The generated password that is held; null: none.
  */
 generated: GeneratedView | null, 
 /**
- * How far the new password is on its way to the site.
+ * The progress of the new password on its way to the site.
  */
 onItsWay: NewPassword, 
 /**
- * Accounts that are opened by this one alone; for closing it.
+ * For `close`: the accounts that only this one opens.
  */
 dependents: Array<AccountRef>, 
 /**
- * People and agencies who sign in with it.
+ * For `two_factor`: the people and agencies who sign in with it.
  */
 sharers: Array<string>, 
 /**
- * How hard it is to close; null: not known.
+ * The difficulty of deleting the account; null: not known.
  */
 difficulty: CloseDifficulty | null, 
 /**
- * What to expect after its leaks; for `vigilance`.
+ * For `vigilance`: the consequences to expect after the leaks.
  */
 expect: Array<ExpectCode>, 
 /**
- * Three messages to try it on; for `vigilance`.
+ * For `vigilance`: the three sample messages.
  */
 messages: Array<MessageView>, 
 /**
- * Where passwords live, as far as is known.
+ * The code of the place where passwords live; empty: not known.
  */
 passwordsLive: string, 
 /**
- * The step as it stands.
+ * The step with its state.
  */
 state: StepView, };
 
 /**
- * Whether files may be dropped on the window.
+ * A request to accept files that are dropped on the window, or to stop that.
  */
 export type WatchDropsRequest = { 
 /**
- * They may.
+ * True accepts them, false stops that.
  */
 on: boolean, };
 
 /**
- * A way to look.
+ * A way to look for leaks.
  */
 export type WayId = "shipped" | "byHand" | "watch" | "hibp" | "server" | "folder" | "hibpDirect" | "xposed";
 
 /**
- * One account that a third party can reach, with how access is taken away there.
+ * One account that a third party has access to, with the way to remove the access.
  */
 export type WayOutView = { 
 /**
@@ -4733,20 +4822,20 @@ export type WayOutView = {
  */
 account: AccountRef, 
 /**
- * Its entry there.
+ * The third party's entry at that account.
  */
 app: AppView, 
 /**
- * How it is done there; null: not known.
+ * The guide for removing access at that service; null: not known.
  */
 guide: GuideView | null, };
 
 /**
- * A way to look and what it learns about the person.
+ * A way to look for leaks, and what it learns about the person.
  */
 export type WayView = { 
 /**
- * Which.
+ * The way.
  */
 way: WayId, 
 /**
@@ -4754,7 +4843,7 @@ way: WayId,
  */
 ready: boolean, 
 /**
- * What stands in the way.
+ * The reason why it cannot be used yet; null: it can.
  */
 missing: NotCheckedCode | null, 
 /**
@@ -4762,53 +4851,53 @@ missing: NotCheckedCode | null,
  */
 host: string, 
 /**
- * In use; what needs no setting is always.
+ * The person uses it; ways without a setting are always in use.
  */
 on: boolean, 
 /**
- * How many addresses it may learn, for those that are told them.
+ * The number of addresses that it may learn, for ways that ask with the whole address; 0 for others.
  */
 agreed: number, 
 /**
- * Addresses for which `watch` is set up, for that one.
+ * For `watch`: the number of addresses for which an alert is set up; 0 for others.
  */
 watched: number, };
 
 /**
- * Which lines.
+ * A request for rows of the ledger.
  */
 export type WhatLeftRequest = { 
 /**
- * Words that all have to stand in a line; none: all lines.
+ * The words that a row has to contain, all of them; empty: all rows.
  */
 words: Array<SoughtWordRequest>, 
 /**
- * How many to skip.
+ * The number of matching rows to skip.
  */
 skip: number, };
 
 /**
- * The page *What left*.
+ * The page *What left this computer*.
  */
 export type WhatLeftView = { 
 /**
- * Newest first.
+ * The rows, newest first.
  */
 rows: Array<LedgerRow>, 
 /**
- * All that there are for these words.
+ * The number of all rows that match the words.
  */
 total: number, 
 /**
- * Some lines cannot be read: there are more than these.
+ * Some rows of the ledger cannot be read, so there are more than these.
  */
 unread: boolean, 
 /**
- * Is the network on?
+ * The network is switched on.
  */
 networkOn: boolean, 
 /**
- * Days that lines are kept, 0: for ever.
+ * The number of days that rows are kept; 0: forever.
  */
 keepDays: number, };
 
@@ -4819,74 +4908,74 @@ export type WhyFirst = "someoneIn" | "infected" | "leakedPassword" | "reusedPass
  */
 export type WireError = { "code": "locked" } | { "code": "notFound" } | { "code": "invalid", 
 /**
- * The request's field, in camel case.
+ * The field of the request, in camel case.
  */
 field: string, 
 /**
- * What is wrong with it.
+ * The problem with its value.
  */
 problem: Problem, } | { "code": "alreadyThere", 
 /**
- * The one that is.
+ * The id of the listed one.
  */
 id: string, } | { "code": "notYet", 
 /**
- * Which one.
+ * The rule.
  */
 rule: Rule, } | { "code": "keyring", 
 /**
- * What it did.
+ * The failure.
  */
 fault: KeyringFault, } | { "code": "store", 
 /**
- * What happened.
+ * The failure.
  */
 fault: StoreFault, } | { "code": "wrongPassphrase" } | { "code": "wrongSpareKey" } | { "code": "spareKeyTypo", 
 /**
- * What can be known of it.
+ * The kind of mistake.
  */
 slip: SpareKeySlip, } | { "code": "networkOff" } | { "code": "linkRefused" } | { "code": "notOpened" } | { "code": "notCopied" } | { "code": "busy" } | { "code": "saidNo" } | { "code": "questionOpen" } | { "code": "onlyExample" } | { "code": "onlyReading" } | { "code": "internal" };
 
 /**
- * Who would be asked about an address at a press on *Check*.
+ * The sources that *Check* would ask about an address.
  */
 export type WouldAskView = { "code": "these", 
 /**
- * In their order.
+ * Their ways, in the order to ask them.
  */
 ways: Array<WayId>, } | { "code": "stuck", 
 /**
- * The first that is on.
+ * The first way that is switched on.
  */
 way: WayId, 
 /**
- * What is in its way.
+ * The reason why it cannot answer.
  */
 why: NotCheckedCode, } | { "code": "noneOn" };
 
 /**
- * An answer with one press.
+ * A yes-or-no answer.
  */
 export type YesNo = "yes" | "no" | "unsure";
 
 /**
- * Another size of text: one press.
+ * A change to the size of the text.
  */
 export type ZoomChange = "larger" | "smaller" | "normal";
 
 /**
- * How large the text is.
+ * The size of the text.
  */
 export type ZoomView = { 
 /**
- * In percent of the usual size.
+ * The size in percent of the normal one.
  */
 percent: number, 
 /**
- * There is a smaller one.
+ * A smaller size is available.
  */
 smaller: boolean, 
 /**
- * There is a larger one.
+ * A larger size is available.
  */
 larger: boolean, };

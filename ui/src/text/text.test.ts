@@ -136,17 +136,30 @@ test('two events of one kind are told in one sentence', () => {
 
 test('one password at several accounts is called the same at each of them', () => {
   const account = (name: string) => ({ id: name, name, signIn: '', service: null });
-  const at = (own: string, others: string[]): string => t.reasons.action('password', [{ code: 'passwordReused', accounts: others.map(account) }], own);
+  const at = (own: string, others: string[]): string => t.reasons.action('password', [{ code: 'passwordReused', accounts: others.map(account), leaks: [] }], own);
   expect(at('Canva', ['Tumblr', 'Adobe'])).toMatch(/^Give Adobe, Canva,? and Tumblr passwords of their own$/);
   expect(at('Tumblr', ['Adobe', 'Canva'])).toBe(at('Canva', ['Tumblr', 'Adobe']));
   expect(t.reasons.apart(['Tumblr', 'Canva', 'Adobe'])).toBe(at('Adobe', ['Canva', 'Tumblr']));
   expect(t.reasons.action('password', [{ code: 'passwordWeak' }], 'Canva')).toBe('Give Canva a new password');
-  const reused = { code: 'passwordReused' as const, accounts: [account('Adobe')] };
+  const reused = { code: 'passwordReused' as const, accounts: [account('Adobe')], leaks: [] };
   const found = { code: 'passwordFound' as const, times: 3, at: '2026-11-20T10:00:00Z' };
   expect(t.reasons.why([reused], 'Canva', 'password')).toContain('If one of them leaks, all are open.');
   expect(t.reasons.why([found, reused], 'Canva', 'password'), 'it leaked already').toMatch(/opens Adobe\. Whoever has it gets into all of them\./);
-  expect(t.reasons.action('two_factor', [{ code: 'passwordReused', accounts: [account('Adobe')] }], 'Canva')).toBe('Turn on a second step for Canva');
+  expect(t.reasons.action('two_factor', [{ code: 'passwordReused', accounts: [account('Adobe')], leaks: [] }], 'Canva')).toBe('Turn on a second step for Canva');
   for (const on of [{ code: 'smsOnly' }, { code: 'betterAvailable', method: 'passkey' }] as const) expect(t.reasons.action('two_factor', [on], 'Canva'), 'it is on already').toBe('Get a stronger second step for Canva');
+});
+
+test('of one password at several accounts every leak is told, and none stands for the others', () => {
+  const leak = (title: string, more: Partial<LeakRef> = {}): LeakRef => ({ id: title, title, date: '', kind: 'passwords', doubtful: false, sensitive: false, ...more });
+  const [adobe, canva, tumblr] = [leak('Adobe, 2013'), leak('Canva, 2019'), leak('Tumblr, 2013')];
+  const reused = (leaks: LeakRef[]): ReasonView => ({ code: 'passwordReused', accounts: [{ id: 'a', name: 'Adobe', signIn: '', service: null }], leaks });
+  const own: ReasonView = { code: 'passwordLeaked', leak: canva, compared: 'nothing', comparedDate: null };
+  const told = t.reasons.why([own, reused([adobe, canva, tumblr])], 'Canva', 'password');
+  expect(told).toMatch(/^The same password also opens Adobe\. They leaked: “Adobe, 2013”, “Canva, 2019”,? and “Tumblr, 2013”\. Whoever has it gets into all of them\.$/);
+  expect(t.reasons.why([own, reused([canva])], 'Canva', 'password'), 'its own leak alone is told once').toMatch(/^Passwords came out: “Canva, 2019”\..*Whoever has it gets into all of them\.$/);
+  const claimed = (title: string): LeakRef => leak(title, { doubtful: true });
+  expect(t.reasons.why([reused([claimed('One'), claimed('Two')])], 'Canva', 'password')).toContain('It is said that they leaked');
+  expect(t.reasons.why([reused([adobe, claimed('Two')])], 'Canva', 'password')).toContain('Not all of these are certain');
 });
 
 test('what came by the app on a phone is done on the phone, and the computer has words of its own', () => {

@@ -23,6 +23,8 @@ request! {
         pub line: u32,
         /// The row becomes again what the file says; the other corrections of this request are ignored.
         pub back: bool,
+        /// Each of its rows is an account of its own; the other fields of this request are then not used.
+        pub apart: bool,
         /// The new site or app; empty: unchanged.
         pub name: String,
         /// The new sign-in; null: unchanged.

@@ -32,6 +32,8 @@ mod record;
 mod rounds;
 #[path = "tests/seeds.rs"]
 mod seeds;
+#[path = "tests/shared.rs"]
+mod shared;
 #[path = "tests/short.rs"]
 mod short;
 #[path = "tests/shown.rs"]

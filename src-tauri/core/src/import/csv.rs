@@ -31,6 +31,9 @@ impl Habits {
     pub const NONE: Self = Self { goes_on: false, whole_with: None, backslashes: false, bare: false };
 }
 
+/// Columns in which programs write what an entry is called.
+const TITLES: [&str; 2] = ["title", "name"];
+
 /// A table with its header read.
 pub struct Sheet<'a> {
     records: Records<'a>,
@@ -269,6 +272,11 @@ impl Line<'_> {
         self.all(column).flat_map(urls).collect()
     }
 
+    /// What the entry is called, by its column.
+    fn title(&self) -> &str {
+        TITLES.iter().map(|column| self.get(column)).find(|cell| !cell.is_empty()).unwrap_or_default()
+    }
+
     /// A seed stands in this cell; it is looked at, not taken.
     #[must_use]
     pub fn code(&self, column: &str) -> Code {
@@ -357,7 +365,9 @@ pub fn rows(
     loop {
         gather.spend(sheet.newly_looked_at())?;
         match sheet.next() {
-            Step::Row(number, line) => gather.at(number, row(&line))?,
+            Step::Row(number, line) => {
+                gather.titled(|| line.title().to_owned(), |gather| gather.at(number, row(&line)))?;
+            }
             Step::Skip(number, why) => gather.at(number, Err(why))?,
             Step::Cut => return gather.done(true),
             Step::End => return gather.done(false),

@@ -15,6 +15,7 @@ mod house;
 mod instagram;
 mod linkedin;
 mod meta;
+mod owner;
 mod reddit;
 mod slack;
 mod snapchat;
@@ -45,6 +46,8 @@ const PART: u64 = 64 << 20;
 pub struct Download {
     /// The service's id in the catalogue.
     pub service: &'static str,
+    /// Names by which its account signs in, as far as it tells them: a user name, addresses.
+    pub names: Vec<String>,
     /// Apps that were let in and not thrown out since.
     pub apps: Vec<AppSeen>,
     /// The days on which the password was changed, newest first, each once; whether they can be is for
@@ -179,6 +182,7 @@ pub fn from_file(name: &str, bytes: &[u8]) -> Result<Download, Refusal> {
     let look = Look::of(name, &text);
     for service in SERVICES {
         let mut gather = Gather::new(service.id);
+        gather.is_of(owner::names(service.id, &look.name, &look));
         let mut any = false;
         for reader in service.readers.iter().filter(|reader| (reader.is)(&look)) {
             gather.begin(reader.parts);

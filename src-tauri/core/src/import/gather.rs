@@ -1,11 +1,14 @@
 //! Where all readers put what they find: rows are checked, counted and numbered here.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use zeroize::Zeroize as _;
 
 use super::text::{clean, ends_in_card_number, host, is_reference, is_seed, without_secrets};
 use super::{Hidden, Keys, Read, Refusal, Row, SkipReason, Skipped, limits};
+
+/// Longest title of an entry that is left out.
+const TITLE: usize = 200;
 
 /// The file's content as it comes in.
 pub struct Gather<'k> {
@@ -21,8 +24,15 @@ impl<'k> Gather<'k> {
     /// For a file of a known kind.
     #[must_use]
     pub fn new(format: &'static str, keys: &'k Keys<'k>) -> Self {
-        let read =
-            Read { format, rows: Vec::new(), codes: Vec::new(), own: Vec::new(), skipped: Vec::new(), cut_after: None };
+        let read = Read {
+            format,
+            rows: Vec::new(),
+            codes: Vec::new(),
+            own: Vec::new(),
+            skipped: Vec::new(),
+            titles: BTreeMap::new(),
+            cut_after: None,
+        };
         Self { read, line: 0, damaged: None, keys }
     }
 
@@ -56,6 +66,30 @@ impl<'k> Gather<'k> {
         }
         if self.read.rows.len() + self.read.skipped.len() > limits::ROWS {
             return Err(Refusal::TooBig);
+        }
+        Ok(())
+    }
+
+    /// Takes the next item of an entry that has a title: where it is left out for what it is, the title names it in the preview.
+    /// Of what is damaged the cells may stand in each other's place, and none of them is shown.
+    ///
+    /// # Errors
+    ///
+    /// What `take` answers.
+    pub fn titled(
+        &mut self,
+        title: impl FnOnce() -> String,
+        take: impl FnOnce(&mut Self) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
+        let before = self.read.skipped.len();
+        take(self)?;
+        let named = |why| matches!(why, SkipReason::NotALogin | SkipReason::Deleted | SkipReason::Archived);
+        let left = self.read.skipped.iter().skip(before).find(|left| named(left.why));
+        if let Some(left) = left {
+            let title = shown(&title());
+            if !title.is_empty() && title.len() <= TITLE && !ends_in_card_number(&title) {
+                self.read.titles.insert(left.line, title);
+            }
         }
         Ok(())
     }

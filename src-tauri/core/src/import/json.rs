@@ -13,6 +13,7 @@ use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredA
 use serde_json::value::RawValue;
 
 use super::gather::Gather;
+use super::skeleton::{member, value};
 use super::{Refusal, Row, SkipReason, limits};
 
 pub use loose::{Count, Present, Said, Secret, Word, lenient, list};
@@ -118,10 +119,18 @@ pub fn items_of_many<T: DeserializeOwned>(
             return gather.next(Err(SkipReason::TooLong));
         }
         match serde_json::from_str(raw.get()) {
-            Ok(item) => take(item, gather),
+            Ok(item) => gather.titled(|| title(raw.get()), |gather| take(item, gather)),
             Err(_) => gather.next(Err(SkipReason::Damaged)),
         }
     })
+}
+
+/// What an entry is called, by the place in which programs write it.
+fn title(entry: &str) -> String {
+    let places: [&[&str]; 5] =
+        [&["title"], &["name"], &["metadata", "name"], &["data", "metadata", "name"], &["overview", "title"]];
+    let at = |path: &[&str]| path.iter().try_fold(entry, |object, key| member(object, key));
+    places.into_iter().filter_map(at).find_map(value::<String>).unwrap_or_default()
 }
 
 /// A step for each byte.

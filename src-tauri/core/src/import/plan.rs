@@ -24,6 +24,7 @@ pub use group::{GroupKey, numbers as password_numbers};
 pub use part::Part;
 pub(super) use part::is_mailbox;
 pub use place::Place;
+pub(super) use place::same_sign_in;
 pub use remembered::FileSays;
 
 use super::row::{Ignore, SkipReason};
@@ -85,6 +86,8 @@ pub struct Line {
     pub news: Vec<(FactName, String)>,
     /// A domain of another name that was joined (twitter.com, for X).
     pub joined: Option<String>,
+    /// No row of it gives a site: it was found by its name alone.
+    pub by_name: bool,
     /// The catalogue's service that this domain only looks like.
     pub alike: Option<String>,
     /// The row of [`Read::rows`](super::Read) whose password counts.
@@ -103,6 +106,8 @@ pub struct Line {
     pub unused: bool,
     /// The person corrected it, now or at an earlier import.
     pub edited: bool,
+    /// The person said that it is an account of its own, though another row has the same place and sign-in.
+    pub apart: bool,
     /// What the file says of its rows that were corrected now: the next time they are known by it.
     pub corrected: Vec<FileSays>,
 }
@@ -140,12 +145,14 @@ pub enum Verdict {
 }
 
 /// A row that is left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Left {
     /// Row, line or item, counted from 1.
     pub line: u32,
     /// Why.
     pub why: SkipReason,
+    /// What it is called in the file; empty where nothing says so that may be shown.
+    pub title: String,
 }
 
 /// An address or number that could be listed as the person's own.
@@ -175,6 +182,23 @@ pub struct Stray {
 }
 
 impl Plan {
+    /// The line that was taken for the account which is listed at the same place without a sign-in: a line that is listed anew beside
+    /// it may be that same account, by another name.
+    #[must_use]
+    pub fn twin(&self, line: &Line) -> Option<&Line> {
+        let learns = |one: &Line| one.news.iter().any(|(name, _)| *name == FactName::SignIn);
+        let taken = |one: &&Line| one.fate == Fate::Updated && one.place == line.place && learns(one);
+        let asks = line.fate == Fate::New && !line.sign_in.is_empty() && !line.apart;
+        self.lines.iter().filter(|_| asks).find(taken)
+    }
+
+    /// Rows that are told with another row of the same account. Each row of the file is one of these, or begins a line, or is left
+    /// out, or waits in the tray.
+    #[must_use]
+    pub fn joined(&self) -> usize {
+        self.lines.iter().map(|line| line.rows.len().saturating_sub(1)).sum()
+    }
+
     /// Other lines with the same password.
     pub fn same_password<'a>(&'a self, line: &'a Line) -> impl Iterator<Item = &'a Line> {
         let group = line.group;

@@ -1,5 +1,7 @@
 //! What every reader gives: rows as they stand in the file, before anything is joined or decided.
 
+use std::collections::BTreeMap;
+
 use zeroize::Zeroizing;
 
 use crate::catalogue::LooseDate;
@@ -167,6 +169,8 @@ pub struct Read {
     pub own: Vec<Own>,
     /// What was left out.
     pub skipped: Vec<Skipped>,
+    /// What rows that were left out are called in the file, by their line, where their own column says so.
+    pub titles: BTreeMap<u32, String>,
     /// The file ended early: what stands here is all that could be read, up to this row.
     pub cut_after: Option<u32>,
 }

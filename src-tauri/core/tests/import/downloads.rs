@@ -12,14 +12,14 @@ use zip::CompressionMethod::{Deflated, Stored};
 use crate::shown::zip_of;
 
 /// The files of a tree: path and content.
-fn tree(name: &str) -> Vec<(String, String)> {
+pub fn tree(name: &str) -> Vec<(String, String)> {
     let path = format!("{}/../../tests/fixtures/downloads/trees/{name}.txt", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let files = text.split("=== ").skip(1).map(|file| file.split_once('\n').expect("a path and a text"));
     files.map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
 }
 
-fn zipped(files: &[(String, String)]) -> Vec<u8> {
+pub fn zipped(files: &[(String, String)]) -> Vec<u8> {
     let entries: Vec<(&str, Vec<u8>)> = files.iter().map(|(path, text)| (path.as_str(), text.clone().into())).collect();
     zip_of(&entries, Deflated)
 }

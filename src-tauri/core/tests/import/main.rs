@@ -25,3 +25,4 @@ mod shown;
 mod skip;
 mod spoiled;
 mod tables;
+mod whose;

@@ -122,6 +122,13 @@ impl Ready {
         self.planned_at = written_at;
     }
 
+    /// Makes an account of each row of a line.
+    pub(super) fn part(&mut self, line: usize, known: &Known<'_>, written_at: Timestamp) -> Result<(), Fault> {
+        let items = self.plan.lines.get(line).map(|line| line.items.as_slice()).ok_or(Fault::NotFound)?;
+        let first = *items.first().filter(|_| items.len() > 1).ok_or(Fault::NotFound)?;
+        self.correct(line, Some(Edit::apart(first)), known, written_at)
+    }
+
     /// Takes a correction of a line, or drops it, and ticks what the line became.
     pub(super) fn correct(
         &mut self,
@@ -133,7 +140,11 @@ impl Ready {
         let items = self.plan.lines.get(line).map(|line| line.items.clone()).ok_or(Fault::NotFound)?;
         // An entry of an authenticator alone is what its account is; to give it to another, there is the tray.
         let first = *items.first().ok_or(Fault::NotFound)?;
-        for item in items {
+        // Rows that were told apart are joined again all at once.
+        let apart = self.edits.get(&first).and_then(Edit::apart_from).filter(|_| edit.is_none());
+        let with = |(item, other): (&usize, &Edit)| (other.apart_from() == apart && apart.is_some()).then_some(*item);
+        let others: Vec<usize> = self.edits.iter().filter_map(with).collect();
+        for item in items.into_iter().chain(others) {
             let edit = match (&edit, self.edits.get(&item)) {
                 (Some(edit), Some(before)) => edit.clone().after(before),
                 (Some(edit), None) => edit.clone(),

@@ -17,7 +17,7 @@ use crate::views::{accounts, count};
 /// Rows that the page gets at once.
 const PAGE: usize = 100;
 /// Names of other accounts with the same password.
-const NAMES: usize = 3;
+pub const NAMES: usize = 3;
 
 /// A row of the preview, before it is a view: a line, or a row that is left out.
 enum Shown<'a> {
@@ -45,6 +45,7 @@ pub fn preview(import: &Import, ready: &Ready, known: &Known<'_>, asked: &ShowIm
         cannot_tell: rules::cannot_tell(plan.format).iter().map(|untold| Code(*untold)).collect(),
         left: left_out(plan),
         read: count(plan.read),
+        joined: count(plan.joined()),
         counts: FatesView {
             new: many(Part::Fate(Fate::New)),
             updated: many(Part::Fate(Fate::Updated)),
@@ -99,12 +100,17 @@ fn row(shown: &Shown<'_>, plan: &Plan, known: &Known<'_>, ticked: &dyn Fn(usize)
             fate: ImportFate::Skipped,
             ticked: false,
             why: Some(why(left.why)),
+            title: left.title.clone(),
             changes: Vec::new(),
             joined: None,
+            by_name: false,
             alike: None,
             local: false,
             editable: false,
             edited: false,
+            parts: false,
+            apart: false,
+            twin: None,
             learned: LearnedView::NoPassword,
             same: Vec::new(),
             same_count: 0,
@@ -121,12 +127,17 @@ fn row(shown: &Shown<'_>, plan: &Plan, known: &Known<'_>, ticked: &dyn Fn(usize)
                 fate: fate(line.fate),
                 ticked: ticked(*number),
                 why: None,
+                title: String::new(),
                 changes: changes(line),
                 joined: line.joined.clone(),
+                by_name: line.by_name,
                 alike: alike(line, known),
                 local: line.place.is_local(),
                 editable: !line.items.is_empty(),
                 edited: line.edited,
+                parts: line.items.len() > 1,
+                apart: line.apart,
+                twin: plan.twin(line).map(|twin| twin.sign_in.clone()),
                 learned: learned(line),
                 same_count: count(others().count()),
                 same: others().take(NAMES).map(|other| other.name.clone()).collect(),

@@ -263,8 +263,8 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     const tumblr = made.get('tumblr')!;
     const canva = made.get('canva')!;
     canva.memberSince = '2017';
-    canva.steps[0] = step(canva.id, 'password', 'open', { urgency: 'now', reasons: [{ code: 'passwordLeaked', leak: canva19, compared: 'memberSince', comparedDate: '2017' }, { code: 'passwordReused', accounts: [ref(tumblr)] }], again: true, history: [{ at: '2026-11-20T10:00:00Z', state: 'open', leave: null, until: null, reason: { code: 'passwordLeaked', leak: canva19, compared: 'memberSince', comparedDate: '2017' } }] });
-    tumblr.steps[0] = step(tumblr.id, 'password', 'open', { urgency: 'soon', reasons: [{ code: 'passwordReused', accounts: [ref(canva)] }] });
+    canva.steps[0] = step(canva.id, 'password', 'open', { urgency: 'now', reasons: [{ code: 'passwordLeaked', leak: canva19, compared: 'memberSince', comparedDate: '2017' }, { code: 'passwordReused', accounts: [ref(tumblr)], leaks: [] }], again: true, history: [{ at: '2026-11-20T10:00:00Z', state: 'open', leave: null, until: null, reason: { code: 'passwordLeaked', leak: canva19, compared: 'memberSince', comparedDate: '2017' } }] });
+    tumblr.steps[0] = step(tumblr.id, 'password', 'open', { urgency: 'soon', reasons: [{ code: 'passwordReused', accounts: [ref(canva)], leaks: [] }] });
     const insta = made.get('instagram')!;
     insta.signIn = '@maralind.ink';
     insta.memberSince = '2014-06';
@@ -366,6 +366,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       return { hits: [...mine.map((one) => ({ kind: 'account' as const, id: one.id, name: one.service.tile.name, detail: one.signIn, service: one.service.tile })), ...others.map((one) => ({ kind: 'service' as const, id: one.tile.id, name: one.tile.name, detail: '', service: null }))].slice(0, 12) };
     },
     accounts: list,
+    keeper: () => ({ rows: live().map((one) => ({ account: ref(one), leaked: 'free' as const, weak: 'free' as const, same: [], sameCount: 0 })) }),
     account: ({ id }) => full(get(id).removedAt ? refuse({ code: 'notFound' }) : get(id)),
     add_accounts: ({ services: ids, named, address }) => {
       const signIn = address.trim();

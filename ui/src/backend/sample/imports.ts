@@ -18,12 +18,17 @@ export function importRow(change: Partial<ImportRow> = {}): ImportRow {
     fate: 'new',
     ticked: true,
     why: null,
+    title: '',
     changes: [{ what: 'listed', value: '' }],
     joined: null,
+    byName: false,
     alike: null,
     local: false,
     editable: true,
     edited: false,
+    parts: false,
+    apart: false,
+    twin: null,
     learned: { code: 'looked', weak: false, leaked: null, notInList: false, notChecked: null },
     same: [],
     sameCount: 0,
@@ -35,11 +40,11 @@ export function importRow(change: Partial<ImportRow> = {}): ImportRow {
 export const sampleImportRows: ImportRow[] = [
   importRow({ line: 0, rows: [1], service: own('Behance'), signIn: 'studio@maralind.example' }),
   importRow({ line: 1, rows: [2], fate: 'updated', changes: [{ what: 'passwordChanged', value: '2018-03' }], same: ['Tumblr'], sameCount: 1, learned: { code: 'looked', weak: false, leaked: 41, notInList: false, notChecked: null } }),
-  importRow({ line: 2, rows: [3, 9], service: tile('x'), signIn: '@maralind_ink', fate: 'updated', changes: [{ what: 'codeApp', value: 'app' }], joined: 'twitter.com', ignores: ['noSecondStep'] }),
+  importRow({ line: 2, rows: [3, 9], service: tile('x'), signIn: '@maralind_ink', fate: 'updated', changes: [{ what: 'codeApp', value: 'app' }], joined: 'twitter.com', parts: true, ignores: ['noSecondStep'] }),
   importRow({ line: 3, rows: [4], service: tile('google'), fate: 'unchanged', ticked: false, changes: [], learned: { code: 'noPassword' } }),
   importRow({ line: 4, rows: [5], service: own('192.168.1.1'), signIn: 'admin', local: true, learned: { code: 'notLooked' } }),
   importRow({ line: 5, rows: [6], service: own('paypa1.com'), ticked: false, alike: { site: 'paypa1.com', service: 'PayPal' } }),
-  importRow({ line: null, rows: [7], service: null, editable: false, signIn: '', fate: 'skipped', ticked: false, why: 'notALogin', changes: [], learned: { code: 'noPassword' } }),
+  importRow({ line: null, rows: [7], service: null, editable: false, signIn: '', fate: 'skipped', ticked: false, why: 'notALogin', title: 'Wi-Fi at home', changes: [], learned: { code: 'noPassword' } }),
 ];
 
 export function samplePreview(change: Partial<PreviewView> = {}): PreviewView {
@@ -48,7 +53,8 @@ export function samplePreview(change: Partial<PreviewView> = {}): PreviewView {
   return {
     file: 'bitwarden_export.json',
     format: 'bitwarden_json',
-    read: 8,
+    read: 9,
+    joined: 1,
     counts: { new: many('new'), updated: many('updated'), unchanged: many('unchanged'), skipped: many('skipped') },
     parts: {
       mailbox: 0,
@@ -115,7 +121,8 @@ export function importAnswers(start: ImportView = { code: 'none', last: null, ex
         ignores: ignores ?? before.ignores,
       });
     },
-    edit_import: ({ line, back, name, signIn }) => {
+    edit_import: ({ line, back, apart, name, signIn }) => {
+      if (apart) return set({ rows: preview().rows.map((row) => (row.line === line ? { ...row, apart: true, edited: true, parts: false } : row)) });
       if (name.length > 100) refuse({ code: 'invalid', field: 'name', problem: 'tooLong' });
       const corrected = (row: ImportRow): ImportRow => ({ ...row, edited: true, service: name ? own(name) : row.service, signIn: signIn ?? row.signIn });
       const first = sampleImportRows.find((row) => row.line === line);

@@ -209,7 +209,7 @@ export function walkAnswers(start: Partial<Record<StepId, WalkView>> = {}): Answ
       return put({ ...get('connected_apps'), apps });
     },
     read_pasted_apps: ({ text }) => ({ names: text.split('\n').filter((line) => line && !line.includes('Remove')), cut: false }),
-    read_download: ({ step }) => ({ outcome: 'otherService', added: 0, partly: false, devices: [], passwordChanged: '', also: [], walk: put(get(step)) }),
+    read_download: ({ step }) => ({ outcome: 'otherService', added: 0, partly: false, unread: 0, tooMany: false, devices: [], passwordChanged: '', also: [], walk: put(get(step)) }),
     make_password: ({ made, length, symbols }) => {
       taken = false;
       return put({ ...get('password'), generated: { made, length, symbols, bits: length * 10, clipboard: 'nothing', stays: 90, left: 0 } });

@@ -100,8 +100,12 @@ export class Importing {
 
   /** Corrects a row. A refusal is thrown, for the field that it is about. */
   async edit(change: Pick<EditImportRequest, 'line' | 'back' | 'name' | 'signIn'>): Promise<void> {
-    this.held.view = await call('edit_import', { ...this.part, ...change });
+    this.held.view = await call('edit_import', { ...this.part, ...change, apart: false });
     say(t.imports.preview.edit.done);
+  }
+  /** Makes an account of each row that was told as one. */
+  async apart(line: number): Promise<void> {
+    if (await this.held.take(() => call('edit_import', { ...this.part, line, back: false, apart: true, name: '', signIn: null }))) say(t.imports.preview.edit.parted);
   }
 
   async check(): Promise<void> {

@@ -2,7 +2,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/svelt
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
-import type { DropNote, ImportView, ServiceTile } from '../../backend/contract';
+import type { DropNote, ImportView, KeeperRow, ServiceTile } from '../../backend/contract';
 import { fakeBackend, refuse, type Fake } from '../../backend/fake';
 import { house } from '../../backend/sample/house';
 import { exportFile, importAnswers, importRow, lastImport, sampleFound, samplePreview } from '../../backend/sample/imports';
@@ -64,12 +64,32 @@ describe('Import', () => {
     expect(canva.textContent).toContain('Leaked, 41 times');
     expect(canva.textContent).toContain('Same as Tumblr');
     const x = screen.getAllByRole('row').find((one) => one.textContent?.includes('@maralind_ink'))!;
-    expect(x.textContent).toContain('Joined with twitter.com, same sign-in');
+    expect(x.textContent).toContain('twitter.com belongs to X, so it is the same account there');
     expect(x.textContent).toContain('Warnings turned off there: no second step');
     expect(screen.getByText('A device at home. No leak list knows it.')).toBeTruthy();
     expect(screen.getByText('paypa1.com looks like PayPal, and is not. Only import it if you know it.')).toBeTruthy();
     expect(screen.getByText('A note, card or folder, not an account')).toBeTruthy();
     expect(screen.getByText('Not looked at yet')).toBeTruthy();
+    const left = screen.getAllByRole('row').find((one) => one.textContent?.includes('Row 7'))!;
+    expect(left.textContent, 'its title, as far as the file gives one').toContain('Wi-Fi at home');
+    expect(screen.getByText(/^Of 9 rows: 6 accounts, 1 more row of one of them, 1 left out,? and 1 code without an account\.$/)).toBeTruthy();
+  });
+
+  test('rows that were told as one account are told apart by one press', async () => {
+    const fake = start(preview());
+    await screen.findByText(/^Rows 3 and 9 of the file are one account: the same site or app, the same sign-in\./);
+    await press('Not one account: X, @maralind_ink');
+    await screen.findByText('Kept apart by you');
+    expect(fake.asked('edit_import')).toEqual([{ line: 2, back: false, apart: true, name: '', signIn: null, show: null, from: 0 }]);
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  test('where one account may stand there twice, the preview says so', async () => {
+    const fake = start(preview());
+    fake.answer('show_import', preview({ rows: [importRow({ twin: 'mara', byName: true })] }));
+    await user.click(await screen.findByRole('button', { name: /^All / }));
+    await screen.findByText('Your list had one Canva without a sign-in, and mara was taken for it. If this is the same account, press “Change…” and give it that sign-in.');
+    screen.getByText(/^The file gives no site for it\. It is taken by its name/);
   });
 
   test('a file that is being read can be given up', async () => {
@@ -128,7 +148,7 @@ describe('Import', () => {
     await user.clear(screen.getByRole('textbox', { name: 'How you sign in' }));
     await press('Save');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(fake.asked('edit_import').at(-1)).toEqual({ line: 0, back: false, name: 'Corner shop', signIn: '', show: null, from: 0 });
+    expect(fake.asked('edit_import').at(-1)).toEqual({ line: 0, back: false, apart: false, name: 'Corner shop', signIn: '', show: null, from: 0 });
     expect(screen.getByText('Changed by you')).toBeTruthy();
     await press('Change Corner shop');
     await press('As in the file');
@@ -324,19 +344,28 @@ describe('Import', () => {
 describe('Ask the browser or password manager', () => {
   test('ticks become facts, and the same password needs two', async () => {
     const home = house();
-    const fake = fakeBackend({ ...home.answers, record_keeper: () => fake.call('accounts', {}) });
+    const id = (name: string): string => home.idOf(name);
+    const row = (name: string, change: Partial<KeeperRow> = {}): KeeperRow => ({ account: { id: id(name), name, signIn: '', service: null }, leaked: 'free', weak: 'free', same: [], sameCount: 0, ...change });
+    const rows = [row('Canva'), row('Tumblr', { leaked: 'said', same: ['Etsy'], sameCount: 1 }), row('Reddit', { weak: 'measured' })];
+    const fake = fakeBackend({ ...home.answers, keeper: { rows }, record_keeper: { rows } });
     backend.use(fake);
     const main = document.body.appendChild(document.createElement('main'));
     render(Keeper, { target: main, props: { route: { name: 'keeper' } } });
     const box = (what: string, name: string): Promise<HTMLElement> => screen.findByRole('checkbox', { name: new RegExp(`^${what}: ${name}`) });
+    const ticked = (): string[] => screen.getAllByRole<HTMLInputElement>('checkbox').filter((one) => one.checked).map((one) => one.getAttribute('aria-label') ?? '');
     await user.click(await box('Same password', 'Canva'));
+    expect(ticked(), 'what is noted already is ticked').toEqual(['Same password: Canva', 'Leaked: Tumblr', 'Weak: Reddit']);
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Weak: Reddit' }).disabled, 'what was measured is nobody’s word').toBe(true);
+    screen.getByText('Noted: same as Etsy');
     expect(await axeFindings()).toEqual([]);
     await press('Save');
     await screen.findByText('The same password needs two accounts.');
     await user.click(await box('Same password', 'Tumblr'));
     await user.click(await box('Leaked', 'Canva'));
     await press('Save');
-    const id = (name: string): string => home.idOf(name);
-    await waitFor(() => expect(fake.asked('record_keeper')).toEqual([{ leaked: [id('Canva')], same: [id('Canva'), id('Tumblr')], weak: [] }]));
+    await waitFor(() => expect(fake.asked('record_keeper')).toHaveLength(1));
+    const asked = fake.asked('record_keeper')[0]!;
+    expect({ ...asked, leaked: [...asked.leaked].sort() }).toEqual({ leaked: [id('Canva'), id('Tumblr')].sort(), same: [id('Canva'), id('Tumblr')], weak: [id('Reddit')] });
+    await waitFor(() => expect(ticked()).toEqual(['Leaked: Tumblr', 'Weak: Reddit']));
   });
 });

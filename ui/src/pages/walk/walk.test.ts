@@ -427,6 +427,8 @@ describe('connected apps', () => {
       outcome: 'read',
       added: 0,
       partly: false,
+      unread: 0,
+      tooMany: false,
       devices: [{ device: 'Firefox, Linux', place: '203.0.113.7', at: '2026-11-02' }],
       passwordChanged: '2022-04-15',
       also: [{ account: { id: 'fb', name: 'Facebook', signIn: '', service: null }, added: 3 }],
@@ -441,7 +443,7 @@ describe('connected apps', () => {
 
   test('the parts of a download stand together, and a wrong file takes nothing off the page', async () => {
     const fake = start('sessions', walkAt('sessions', 'devices', {}, { download: true }));
-    const came = { outcome: 'read' as const, added: 0, partly: false, passwordChanged: '', also: [], walk: walkAt('sessions', 'devices', {}, { download: true }) };
+    const came = { outcome: 'read' as const, added: 0, partly: false, unread: 0, tooMany: false, passwordChanged: '', also: [], walk: walkAt('sessions', 'devices', {}, { download: true }) };
     const [old, late] = [{ device: 'Firefox, Linux', place: '', at: '2026-09-01' }, { device: 'Pixel 8', place: '', at: '2026-11-02' }];
     fake.answer('read_download', { ...came, devices: [old] });
     await press('Read the official download…');
@@ -460,7 +462,7 @@ describe('connected apps', () => {
   test('an address that signed in without a device has a line of its own', async () => {
     const fake = start('sessions', walkAt('sessions', 'devices', {}, { download: true }));
     const devices = [{ device: 'Twitter Web App', place: '', at: '2026-10-03' }, { device: '', place: '203.0.113.7 (Exampleton)', at: '2026-09-01' }];
-    fake.answer('read_download', { outcome: 'read', added: 0, partly: false, devices, passwordChanged: '', also: [], walk: walkAt('sessions', 'devices', {}, { download: true }) });
+    fake.answer('read_download', { outcome: 'read', added: 0, partly: false, unread: 0, tooMany: false, devices, passwordChanged: '', also: [], walk: walkAt('sessions', 'devices', {}, { download: true }) });
     await press('Read the official download…');
     await screen.findByText('2 devices or addresses signed in, according to the download. Look for one that is not yours.');
     await screen.findByText('A device without a name');
@@ -470,7 +472,7 @@ describe('connected apps', () => {
   test('what a download does not tell is never told as none', async () => {
     const fake = start('connected_apps', walkAt('connected_apps', 'list', {}, { download: true }));
     const facebook = { id: 'fb', name: 'Facebook', signIn: '', service: null };
-    const came = { outcome: 'read' as const, added: 0, partly: true, devices: [], passwordChanged: '', also: [{ account: facebook, added: null }], walk: walkAt('connected_apps', 'list', {}, { download: true }) };
+    const came = { outcome: 'read' as const, added: 0, partly: true, unread: 0, tooMany: false, devices: [], passwordChanged: '', also: [{ account: facebook, added: null }], walk: walkAt('connected_apps', 'list', {}, { download: true }) };
     fake.answer('read_download', came);
     await press('Read the official download…');
     await screen.findByText('What could be read of it has no names that are not on your list. It is from Facebook as well, but does not say which apps have access there. A part of it could not be read.');
@@ -480,6 +482,20 @@ describe('connected apps', () => {
     fake.answer('read_download', { ...came, partly: false, also: [] });
     await press('Read the official download…');
     await screen.findByText('The download has no names that are not on your list.');
+  });
+
+  test('what could not be read of a download is counted, and another account’s is not taken', async () => {
+    const fake = start('connected_apps', walkAt('connected_apps', 'list', {}, { download: true }));
+    const came = { outcome: 'read' as const, added: 2, partly: true, unread: 3, tooMany: false, devices: [], passwordChanged: '', also: [], walk: walkAt('connected_apps', 'list', {}, { download: true }) };
+    fake.answer('read_download', came);
+    await press('Read the official download…');
+    await screen.findByText('2 new names from the download. 3 entries could not be read: there may be more than is shown.');
+    fake.answer('read_download', { ...came, unread: 0, tooMany: true });
+    await press('Read the official download…');
+    await screen.findByText('2 new names from the download. It has more entries than can be taken here. The newest were.');
+    fake.answer('read_download', { ...came, outcome: 'notYours', added: 0, partly: false, unread: 0 });
+    await press('Read the official download…');
+    await screen.findByText('That download is of another account than the one in your list. Nothing was changed.');
   });
 
   test('several lines at once, then keep or remove each', async () => {
@@ -573,7 +589,7 @@ describe('every step has questions of its own', () => {
 
   test('one password at several accounts begins with what its card says', async () => {
     const account = (name: string) => ({ id: name, name, signIn: '', service: null });
-    const reasons = [{ code: 'passwordReused' as const, accounts: [account('Tumblr')] }];
+    const reasons = [{ code: 'passwordReused' as const, accounts: [account('Tumblr')], leaks: [] }];
     start('password', walkAt('password', 'why', {}, { reasons }));
     const name = (await screen.findByRole('heading', { level: 1 })).textContent;
     expect(name).toMatch(/^Give \w+ and Tumblr passwords of their own$/);

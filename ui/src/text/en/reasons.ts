@@ -52,6 +52,16 @@ function titles(leaks: readonly LeakRef[]): string {
   return list(leaks.length > MOST ? [...first, plural(leaks.length - MOST, 'one more leak', '# more leaks')] : first);
 }
 
+/** Where one password is used at several accounts, a leak at one of them is a leak at all: each of them is named. */
+function allLeaked(leaks: readonly LeakRef[]): string {
+  if (leaks.length < 2) return '';
+  const doubted = leaks.filter((leak) => leak.doubtful).length;
+  const named = leaks.slice(0, MOST_NAMED).map(titled);
+  const all = list(leaks.length > MOST_NAMED ? [...named, plural(leaks.length - MOST_NAMED, 'one more leak', '# more leaks')] : named);
+  if (doubted === leaks.length) return `It is said that they leaked, and they are disputed or not confirmed: ${all}. `;
+  return `They leaked: ${all}. ${doubted ? 'Not all of these are certain: some are disputed or not confirmed. ' : ''}`;
+}
+
 /** What is missing at the end of a walkthrough: what holds, then what helps. */
 const shortfalls: Record<Shortfall, (name: string) => string> = {
   passwordsInHead: () => 'Your passwords are in your head. Nobody keeps another long one for every site there, so get a password manager, and let it remember them.',
@@ -79,7 +89,7 @@ export function reason(view: ReasonView, name: string, leaks: readonly LeakRef[]
       return `This password appears ${plural(view.times, 'once', '# times')} in public lists of leaked passwords (checked ${whenIn(view.at)}). Whoever has such a list tries it first.`;
     case 'passwordReused': {
       const others = view.accounts.length ? list(view.accounts.map((one) => one.name)) : 'other accounts';
-      return `The same password also opens ${others}. ${out ? 'Whoever has it gets into all of them.' : 'If one of them leaks, all are open.'}`;
+      return `The same password also opens ${others}. ${allLeaked(view.leaks)}${out || view.leaks.length > 1 ? 'Whoever has it gets into all of them.' : 'If one of them leaks, all are open.'}`;
     }
     case 'passwordWeak':
       return 'This password is easy to guess.';
@@ -192,7 +202,10 @@ const alike = (view: ReasonView): boolean => view.code === 'contactMayBeLeaked' 
 export function reasonText(views: readonly ReasonView[], name: string, step: StepId): string {
   // what happened is not told again where another reason tells of the same leak
   const said = (view: ReasonView): string => ('leak' in view ? view.leak.id : '');
-  const news = views.filter((one, at) => one.code !== 'incident' || !views.slice(0, at).some((other) => said(other) === one.leak.id));
+  const unsaid = views.filter((one, at) => one.code !== 'incident' || !views.slice(0, at).some((other) => said(other) === one.leak.id));
+  // of one password the leaks of all its accounts are told together, and none of them stands for the others
+  const shared = unsaid.find((one) => one.code === 'passwordReused' && one.leaks.length > 1);
+  const news = shared ? [shared, ...unsaid.filter((one) => one !== shared && one.code !== 'passwordLeaked' && one.code !== 'passwordMayBeLeaked')] : unsaid;
   const groups: ReasonView[][] = [];
   for (const one of news) {
     const group = alike(one) ? groups.find(([first]) => first?.code === one.code) : undefined;

@@ -15,6 +15,7 @@ const downloads: Record<DownloadOutcome, string> = {
   read: '',
   noFile: '',
   otherService: 'That download is of another site, or a part of one. Nothing was changed.',
+  notYours: 'That download is of another account than the one in your list. Nothing was changed.',
   notInIt: 'What this step asks for is not in that download, or in a shape that is not known here. That does not say there is none: a download in several files may have it in another one; else look at the page.',
   asPages: 'That download is made of pages to look at. Ask for it again, as JSON.',
   folder: 'That is a folder. Choose the packed file as it came, or one file out of it.',
@@ -265,7 +266,9 @@ export const walk = {
     if (came.devices.length) said.push(`${plural(came.devices.length, 'One device signed in', came.devices.every((one) => one.device) ? '# devices signed in' : '# devices or addresses signed in')}, according to the download. Look for one that is not yours.`);
     if (came.passwordChanged) said.push(`The password was last changed on ${day(came.passwordChanged)}. That is noted.`);
     for (const one of came.also) said.push(one.added === null ? `It is from ${one.account.name} as well, but does not say which apps have access there.` : `It was read for ${one.account.name} as well: ${plural(one.added, '# new name', '# new names')}.`);
-    if (came.partly) said.push('A part of it could not be read.');
+    if (came.unread) said.push(`${plural(came.unread, '# entry could not be read', '# entries could not be read')}: there may be more than is shown.`);
+    else if (came.partly && !came.tooMany) said.push('A part of it could not be read.');
+    if (came.tooMany) said.push('It has more entries than can be taken here. The newest were.');
     return said.filter(Boolean).join(' ');
   },
   may: (may: string) => may.split(',').map((one) => mayWords[one] ?? one).join(', '),

@@ -1,5 +1,6 @@
 //! One entry of an authenticator on its way to a [`CodeRow`]: what all readers share.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny};
@@ -28,8 +29,15 @@ pub(super) struct Gather<'k>(Read, &'k Keys<'k>);
 
 impl<'k> Gather<'k> {
     pub(super) fn new(keys: &'k Keys<'k>, format: &'static str) -> Self {
-        let read =
-            Read { format, rows: Vec::new(), codes: Vec::new(), own: Vec::new(), skipped: Vec::new(), cut_after: None };
+        let read = Read {
+            format,
+            rows: Vec::new(),
+            codes: Vec::new(),
+            own: Vec::new(),
+            skipped: Vec::new(),
+            titles: BTreeMap::new(),
+            cut_after: None,
+        };
         Self(read, keys)
     }
 

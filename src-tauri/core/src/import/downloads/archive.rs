@@ -11,7 +11,7 @@ use zip::result::ZipError;
 
 use super::gather::Gather;
 use super::house::{Look, Reader, SERVICES, Service};
-use super::{Download, PART, Part, Why, decode};
+use super::{Download, PART, Part, Why, decode, owner};
 use crate::import::Refusal;
 use crate::import::archive::reaches_outside;
 
@@ -27,6 +27,8 @@ const PARTS: usize = 64;
 const WITHIN: usize = 16;
 /// Files of a service that are looked at: names that may be any service's may stand in it by the thousand.
 const LOOKED_AT: usize = 512;
+/// Files of a service that are looked at for whose it is.
+const OWNERS: usize = 8;
 /// Bytes of a file that shows by its titles what it is.
 const TOP: u64 = 64 << 10;
 /// The end record, which every ZIP has in its last 64 KiB. X writes the one of the 64-bit form, too, also where nothing needs it.
@@ -138,6 +140,7 @@ impl<R: Read + Seek> Packed<R> {
             let place = all.found.iter().position(|(id, _)| *id == service.id);
             let mut gather = place.map_or_else(|| Gather::new(service.id), |place| all.found.swap_remove(place).1);
             let read = self.take_files(service, &files, &mut gather, &mut all.left)?;
+            self.take_names(service, &mut gather, &mut all.left);
             if is_of_it || read || place.is_some() {
                 all.found.push((service.id, gather));
             }
@@ -189,6 +192,18 @@ impl<R: Read + Seek> Packed<R> {
             read += 1;
         }
         Ok(read > 0)
+    }
+
+    /// Looks by which names the account signs in. What cannot be read of that names nobody.
+    fn take_names(&mut self, service: &Service, gather: &mut Gather, left: &mut u64) {
+        let told = |(_, name): &(usize, &String)| owner::is_told_in(service.id, name);
+        let files = self.names.iter().enumerate().filter(told).map(|(index, name)| (index, name.clone()));
+        for (index, name) in files.take(OWNERS).collect::<Vec<_>>() {
+            let Ok((content, _)) = self.content(index, PART, left) else { continue };
+            if let Ok(text) = decode(&content) {
+                gather.is_of(owner::names(service.id, &name, &Look::of(&name, &text)));
+            }
+        }
     }
 
     /// The first bytes of a file.

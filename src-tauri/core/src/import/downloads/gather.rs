@@ -103,6 +103,15 @@ impl Gather {
         }
     }
 
+    /// Notes by which names its account signs in, each once.
+    pub(super) fn is_of(&mut self, names: Vec<String>) {
+        for name in names {
+            if !self.download.names.contains(&name) {
+                self.download.names.push(name);
+            }
+        }
+    }
+
     pub(super) fn has(&self, part: Part) -> bool {
         self.download.found.contains(&part)
     }

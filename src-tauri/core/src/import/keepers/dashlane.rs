@@ -35,6 +35,7 @@ fn read_zip(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
             codes: Vec::new(),
             own,
             skipped: Vec::new(),
+            titles: std::collections::BTreeMap::new(),
             cut_after: None,
         }),
         Err(why) => Err(why),

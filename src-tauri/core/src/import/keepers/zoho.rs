@@ -11,7 +11,7 @@ pub const VAULT: Reader = Reader {
 };
 pub const PLAIN: Reader = Reader {
     format: "zoho",
-    cannot_tell: &[Untold::Dates, Untold::Bin],
+    cannot_tell: &[Untold::Dates, Untold::Codes, Untold::Bin],
     recognises: recognises_plain,
     read: read_plain,
 };

@@ -11,7 +11,7 @@ use super::place::{Found, Place, Places, same_sign_in, tidy, without_sign_in};
 use super::remembered::{AsFiled, Remembered, file_says};
 use super::{FileSays, Judged, Left, Line, Offer, Plan, Step, codes, facts, realm};
 use crate::accounts::{IdentifierKind, account_name, address, identifier_key, listed_identifiers, phone};
-use crate::import::{Code, Own, Read, Row, SkipReason};
+use crate::import::{Code, Own, Read, Row, SkipReason, Skipped};
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id, Kind};
 
@@ -81,7 +81,7 @@ pub fn plan(read: &Read, known: &Known<'_>, key: &GroupKey, judged: &[Judged], e
     let mut plan = Plan {
         format: read.format,
         lines: Vec::new(),
-        skipped: read.skipped.iter().map(|row| Left { line: row.line, why: row.why }).collect(),
+        skipped: read.skipped.iter().map(|row| left(read, row)).collect(),
         own: Vec::new(),
         tray: Vec::new(),
         cut_after: read.cut_after,
@@ -99,6 +99,11 @@ pub fn plan(read: &Read, known: &Known<'_>, key: &GroupKey, judged: &[Judged], e
     plan
 }
 
+fn left(read: &Read, row: &Skipped) -> Left {
+    let title = read.titles.get(&row.line).map(|title| tidy(title, NAME_MAX)).unwrap_or_default();
+    Left { line: row.line, why: row.why, title }
+}
+
 /// A row of the file, where it belongs and how it signs in, by the file or by what the person said of it.
 struct Placed<'a> {
     number: usize,
@@ -110,6 +115,8 @@ struct Placed<'a> {
     edited: bool,
     /// What the file says of it, if that was corrected now.
     corrected: Option<FileSays>,
+    /// The person said that it is an account of its own.
+    apart: bool,
 }
 
 /// One line per place and sign-in; a row without a sign-in joins the only other one there.
@@ -124,10 +131,11 @@ fn lines(read: &Read, known: &Known<'_>, places: &Places<'_>, listed: &Listed<'_
     for one in with.into_iter().chain(without) {
         let (place, same, realm) =
             (one.found.place.key(), same_sign_in(&one.sign_in), realm::of(&one.found.place, one.row));
-        let key = (place.clone(), format!("{same}\n{realm}"));
+        let own = if one.apart { format!("\n{}", one.number) } else { String::new() };
+        let key = (place.clone(), format!("{same}\n{realm}{own}"));
         let there = at.get(&key).copied();
         let there = there.or_else(|| match at_place.get(&place).map(Vec::as_slice) {
-            Some([only]) if same.is_empty() && realm.is_empty() => Some(*only),
+            Some([only]) if same.is_empty() && realm.is_empty() && !one.apart => Some(*only),
             _ => None,
         });
         let line = match there {
@@ -144,6 +152,7 @@ fn lines(read: &Read, known: &Known<'_>, places: &Places<'_>, listed: &Listed<'_
         if let Some(line) = plan.lines.get_mut(line) {
             take(line, &one.found, (one.number, one.row), read, known.today);
             line.edited |= one.edited;
+            line.apart |= one.apart;
             line.corrected.extend(one.corrected);
         }
     }
@@ -164,7 +173,7 @@ fn placed<'a, 'k: 'a>(
     for (number, row) in read.rows.iter().enumerate() {
         match places.of_row(row) {
             Some(found) => filed.push((number, row, found, tidy(&row.sign_in, SIGN_IN_MAX))),
-            None => skipped.push(Left { line: row.line, why: SkipReason::Empty }),
+            None => skipped.push(Left { line: row.line, why: SkipReason::Empty, title: String::new() }),
         }
     }
     let remembered = Remembered::of(known);
@@ -184,6 +193,10 @@ fn placed<'a, 'k: 'a>(
         let account = earlier.filter(|_| edit.is_none_or(|edit| !edit.is_as_filed()));
         let by_account = account.map(|one| (places.place_of(one), account_name(known.catalogue, one)));
         let place = filed.place.key();
+        let apart = edit.is_some_and(|edit| edit.apart_from().is_some());
+        // On its own, a site that goes by another name here is called as the file has it.
+        let own = filed.joined.clone().filter(|_| apart);
+        let filed = own.map_or(filed, |site| Found { place: Place::Site(site.clone(), site), joined: None });
         let (found, title) = match (edit.and_then(Edit::found), by_account) {
             (Some(found), _) => (found, edit.and_then(Edit::name).unwrap_or(&row.name)),
             (None, Some((place, name))) => (Found { place, joined: None }, name),
@@ -198,7 +211,8 @@ fn placed<'a, 'k: 'a>(
             row,
             found,
             title,
-            edited: account.is_some() || edit.is_some_and(Edit::corrects),
+            edited: account.is_some() || apart || edit.is_some_and(Edit::corrects),
+            apart,
             corrected: by_now.then(|| file_says(place, &filed_sign_in, &sign_in)),
             sign_in,
         }
@@ -244,6 +258,7 @@ impl Line {
             fate: super::Fate::New,
             news: Vec::new(),
             joined: None,
+            by_name: false,
             alike: None,
             secret: None,
             passkey: false,
@@ -253,6 +268,7 @@ impl Line {
             ignores: Vec::new(),
             unused: false,
             edited: false,
+            apart: false,
             corrected: Vec::new(),
         }
     }
@@ -260,6 +276,7 @@ impl Line {
 
 /// Takes over what one more row says of an account.
 fn take(line: &mut Line, found: &Found, (number, row): (usize, &Row), read: &Read, today: Date) {
+    line.by_name = (line.items.is_empty() || line.by_name) && row.urls.is_empty();
     line.rows.push(row.line);
     line.items.push(number);
     line.joined = line.joined.take().or_else(|| found.joined.clone());

@@ -15,6 +15,8 @@ pub struct Edit {
     sign_in: Option<String>,
     /// It builds on what the file says, not on what the person said of the row at an earlier import.
     as_filed: bool,
+    /// It is an account of its own, though another row has the same place and sign-in: the first of those rows, for all of them.
+    apart: Option<usize>,
 }
 
 /// Corrections, each by the row's place in [`Read::rows`](crate::import::Read).
@@ -30,13 +32,25 @@ impl Edit {
         let place = (!name.trim().is_empty()).then(|| named(name)).transpose().map_err(|problem| ("name", problem))?;
         let signs_in = signs_in.map(sign_in).transpose().map_err(|problem| ("signIn", problem))?;
         let sign_in = signs_in.map(|typed| typed.map(|(_, value)| value).unwrap_or_default());
-        Ok(Self { place, sign_in, as_filed: false })
+        Ok(Self { place, sign_in, as_filed: false, apart: None })
     }
 
     /// The row is again what the file says.
     #[must_use]
     pub fn as_in_file() -> Self {
         Self { as_filed: true, ..Self::default() }
+    }
+
+    /// The row is an account of its own, and so is each that was told with it; `first` of them names them all.
+    #[must_use]
+    pub fn apart(first: usize) -> Self {
+        Self { apart: Some(first), ..Self::default() }
+    }
+
+    /// The first of the rows that this one was told apart from, if it was.
+    #[must_use]
+    pub const fn apart_from(&self) -> Option<usize> {
+        self.apart
     }
 
     /// A correction after another one of the same row: what it does not say stays.
@@ -46,6 +60,7 @@ impl Edit {
             place: self.place.or_else(|| before.place.clone()),
             sign_in: self.sign_in.or_else(|| before.sign_in.clone()),
             as_filed: self.as_filed || before.as_filed,
+            apart: self.apart.or(before.apart),
         }
     }
 

@@ -256,7 +256,7 @@ pub(super) fn tidy(text: &str, most: usize) -> String {
 }
 
 /// Sign-ins that mean the same: letters without case, an international number by its digits, a name without its `@`.
-pub(super) fn same_sign_in(sign_in: &str) -> String {
+pub(in crate::import) fn same_sign_in(sign_in: &str) -> String {
     let number = |rest: &str| rest.chars().all(|letter| letter.is_ascii_digit() || " -./()".contains(letter));
     match sign_in.trim().strip_prefix('+') {
         Some(rest) if number(rest) => identifier_key(IdentifierKind::Phone, sign_in).into_owned(),

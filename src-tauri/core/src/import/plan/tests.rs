@@ -1,6 +1,7 @@
 //! Table tests: where rows belong, what joins, what is learned, what an import writes and an undo takes back.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use zeroize::Zeroizing;
@@ -18,6 +19,8 @@ mod again;
 mod edits;
 #[path = "tests/held_up.rs"]
 mod held_up;
+#[path = "tests/joined.rs"]
+mod joined;
 #[path = "tests/laws.rs"]
 mod laws;
 #[path = "tests/learned.rs"]
@@ -53,7 +56,15 @@ fn code(line: u32, issuer: &str, name: &str) -> CodeRow {
 }
 
 fn file(rows: Vec<Row>) -> Read {
-    Read { format: "bitwarden_json", rows, codes: Vec::new(), own: Vec::new(), skipped: Vec::new(), cut_after: None }
+    Read {
+        format: "bitwarden_json",
+        rows,
+        codes: Vec::new(),
+        own: Vec::new(),
+        skipped: Vec::new(),
+        titles: BTreeMap::new(),
+        cut_after: None,
+    }
 }
 
 fn authenticator(codes: Vec<CodeRow>) -> Read {

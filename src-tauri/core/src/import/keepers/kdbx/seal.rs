@@ -3,10 +3,11 @@
 use std::io::Read as _;
 
 use aes::cipher::block_padding::Pkcs7;
-use aes::cipher::{BlockCipherEncrypt, BlockModeDecrypt, KeyInit, KeyIvInit, StreamCipher};
+use aes::cipher::{BlockModeDecrypt, KeyInit, KeyIvInit, StreamCipher};
 use argon2::{Algorithm, Version};
 use flate2::read::GzDecoder;
 use hmac::{Hmac, Mac};
+use rounds::Rounds;
 use sha2::{Digest, Sha256, Sha512};
 use zeroize::Zeroizing;
 
@@ -100,19 +101,17 @@ fn transformed(composite: &Key, header: &Header, keys: &Keys<'_>) -> Result<Key,
     match &header.kdf {
         Kdf::Aes { rounds } => {
             let mut key = composite.clone();
-            let cipher = aes::Aes256::new_from_slice(&header.salt).map_err(|_| DAMAGED)?;
+            let cipher = Rounds::new(&header.salt).ok_or(DAMAGED)?;
             let (blocks, _) = key.as_chunks_mut::<16>();
             for block in blocks {
-                let mut mixed = aes::Block::from(*block);
                 let mut left = *rounds;
                 while left > 0 {
                     // A file may ask for minutes of this: the person can stop it in between.
                     let some = left.min(AT_ONCE);
                     keys.spend(some)?;
-                    (0..some).for_each(|_| cipher.encrypt_block(&mut mixed));
+                    cipher.mix(block, some);
                     left -= some;
                 }
-                *block = mixed.into();
             }
             Ok(digest(&[key.as_slice()]))
         }

@@ -72,8 +72,12 @@ fn what_is_left_out_says_its_row() {
     let home = Home::new();
     let mut read = file(vec![row(2, "", "", ADDRESS, "x"), row(3, "", "https://example.com", "", "")]);
     read.skipped.push(Skipped { line: 1, why: SkipReason::NotALogin });
+    read.titles.insert(1, "Wi-\u{200b}Fi".into());
     let plan = planned(&home, &read);
-    let left = [Left { line: 1, why: SkipReason::NotALogin }, Left { line: 2, why: SkipReason::Empty }];
+    let left = [
+        Left { line: 1, why: SkipReason::NotALogin, title: "Wi-Fi".into() },
+        Left { line: 2, why: SkipReason::Empty, title: String::new() },
+    ];
     assert_eq!(plan.skipped, left, "a sign-in without a place is nothing to tell it by");
     assert_eq!((plan.lines.len(), plan.read), (1, 3));
     assert!(!plan.no_passwords);

@@ -17,4 +17,5 @@ pub mod known;
 pub mod model;
 pub mod plain;
 pub mod qr;
+mod text;
 pub mod ways;

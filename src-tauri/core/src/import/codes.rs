@@ -18,7 +18,6 @@ mod otpauth;
 mod protobuf;
 mod proton;
 mod raivo;
-pub(in crate::import) mod seal;
 mod stratum;
 pub(in crate::import) mod text;
 mod two_fas;

@@ -1,11 +1,11 @@
 //! From the bytes of a file to its text, and from texts to clean ones.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use zeroize::Zeroizing;
 
 use super::{Refusal, archive, json};
+use crate::text::is_unseen;
 
 /// The text of a file: where it is UTF-8 the bytes themselves, else a translation that is wiped.
 pub enum Text<'a> {
@@ -114,13 +114,8 @@ pub fn why_not_known(bytes: &[u8]) -> Refusal {
 /// A name as people read it: on one line, without marks that change its direction or hide.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    let hidden = |letter: char| matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
-    let text: Cow<'_, str> = if text.chars().any(|letter| letter.is_control() || hidden(letter)) {
-        let kept = text.chars().filter(|letter| !hidden(*letter));
-        kept.map(|letter| if letter.is_control() { ' ' } else { letter }).collect::<String>().into()
-    } else {
-        text.into()
-    };
+    let seen = text.chars().filter(|letter| !is_unseen(*letter));
+    let text: String = seen.map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     text.trim().to_owned()
 }
 

@@ -2,6 +2,8 @@
 //!
 //! The result is text, shown as text: what looks like markup in it afterwards (`&lt;b&gt;`) is only letters.
 
+use crate::text::is_unseen;
+
 /// Longest name or title.
 const MOST_NAME: usize = 200;
 /// Elements whose content nobody reads.
@@ -144,7 +146,7 @@ fn clean(letters: impl Iterator<Item = char>, most: usize) -> String {
             blank = true;
             continue;
         }
-        if unseen(letter) {
+        if is_unseen(letter) {
             continue;
         }
         if count >= most {
@@ -160,12 +162,6 @@ fn clean(letters: impl Iterator<Item = char>, most: usize) -> String {
         count += 1;
     }
     out
-}
-
-/// Characters that change how others look, or are not seen at all: a name could pass for another with them.
-/// Bidirectional controls: Unicode Standard Annex #9, section 2.
-const fn unseen(letter: char) -> bool {
-    matches!(letter, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@
 use serde::Deserialize;
 
 use super::entry::{Entry, Loose, Seed, gather, item, kind};
-use super::seal;
 use super::text::decode;
 use crate::import::skeleton::Shape;
+use crate::import::unseal;
 use crate::import::{Keys, Read, Refusal, SkipReason};
 
 /// The rounds that andOTP takes.
@@ -69,8 +69,8 @@ pub(super) fn recognises_old(bytes: &[u8]) -> bool {
 
 pub(super) fn read_old(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let (nonce, content) = bytes.split_at_checked(NONCE).ok_or(Refusal::Damaged(1))?;
-    let key = seal::sha256(keys.password.ok_or(Refusal::NeedsPassword)?);
-    let list = seal::open_gcm(&key, nonce, b"", content.to_vec()).ok_or(Refusal::WrongPassword)?;
+    let key = unseal::sha256(keys.password.ok_or(Refusal::NeedsPassword)?);
+    let list = unseal::open_gcm(&key, nonce, b"", content.to_vec()).ok_or(Refusal::WrongPassword)?;
     read_list("andotp_encrypted_old", &decode(&list)?, keys)
 }
 
@@ -109,8 +109,8 @@ pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
 
 pub(super) fn read_encrypted(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let sealed = Sealed::of(bytes).ok_or(Refusal::Damaged(1))?;
-    let key = seal::pbkdf2_sha1(keys.password.ok_or(Refusal::NeedsPassword)?, sealed.salt, sealed.rounds);
-    let list = seal::open_gcm(&key, sealed.nonce, b"", sealed.content.to_vec()).ok_or(Refusal::WrongPassword)?;
+    let key = unseal::pbkdf2_sha1(keys.password.ok_or(Refusal::NeedsPassword)?, sealed.salt, sealed.rounds);
+    let list = unseal::open_gcm(&key, sealed.nonce, b"", sealed.content.to_vec()).ok_or(Refusal::WrongPassword)?;
     read_list("andotp_encrypted", &decode(&list)?, keys)
 }
 

@@ -88,7 +88,7 @@ fn read_part(line: &str) -> Option<Part> {
 
 /// Base64, percent-encoded or not, with `+` that became a blank on the way, or in the alphabet of addresses.
 fn unpack(data: &str) -> Option<Zeroizing<Vec<u8>>> {
-    let mut letters = Zeroizing::new(uri::decode_bytes(data, false));
+    let mut letters = Zeroizing::new(uri::decode_bytes(data));
     letters.retain(|byte| *byte != b'=');
     for byte in letters.iter_mut() {
         *byte = match *byte {

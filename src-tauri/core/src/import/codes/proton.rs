@@ -4,10 +4,10 @@ use serde::{Deserialize, Deserializer};
 use zeroize::Zeroizing;
 
 use super::entry::{Entry, Loose, gather, item};
-use super::seal::{self, Argon2id};
 use super::text::decode;
 use super::uri;
 use crate::import::skeleton::{Members, Shape, first_item, member, value};
+use crate::import::unseal::{self, Argon2id};
 use crate::import::{CodeKind, Keys, Read, Refusal, SkipReason};
 
 const FORMAT: &str = "proton_authenticator";
@@ -54,12 +54,12 @@ pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     }
     let part = |key: &str| {
         let encoded: String = member(&text, key).and_then(value).ok_or(Refusal::CutShort(1))?;
-        seal::base64(&encoded).ok_or(Refusal::Damaged(1))
+        unseal::base64(&encoded).ok_or(Refusal::Damaged(1))
     };
     let (salt, content) = (part("salt")?, part("content")?);
     let (nonce, sealed) = content.split_at_checked(NONCE).ok_or(Refusal::Damaged(1))?;
     let key = DERIVE.key(keys.password.ok_or(Refusal::NeedsPassword)?, &salt)?;
-    let opened = seal::open_gcm(&key, nonce, BOUND_TO, sealed.to_vec()).ok_or(Refusal::WrongPassword)?;
+    let opened = unseal::open_gcm(&key, nonce, BOUND_TO, sealed.to_vec()).ok_or(Refusal::WrongPassword)?;
     let opened = decode(&opened)?;
     read_list("proton_authenticator_encrypted", member(&opened, "entries").ok_or(Refusal::Damaged(1))?, keys)
 }

@@ -3,9 +3,9 @@
 use serde::Deserialize;
 
 use super::entry::{Entry, Loose, Seed, gather, item};
-use super::seal::{self, Argon2id};
 use super::text::decode;
 use crate::import::skeleton::{Shape, member};
+use crate::import::unseal::{self, Argon2id};
 use crate::import::{CodeKind, Keys, Read, Refusal, SkipReason};
 
 const FORMAT_ENCRYPTED: &str = "stratum_encrypted";
@@ -48,12 +48,12 @@ pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let opened = if let Some(rest) = bytes.strip_prefix(MARK) {
         let [salt, nonce, content] = parts(rest, SALT, NONCE)?;
         let key = DERIVE.key(keys.password.ok_or(Refusal::NeedsPassword)?, &salt)?;
-        seal::open_gcm(&key, &nonce, b"", content)
+        unseal::open_gcm(&key, &nonce, b"", content)
     } else if let Some(rest) = bytes.strip_prefix(OLD_MARK) {
         let [salt, start, content] = parts(rest, OLD_SALT, BLOCK)?;
-        let key = seal::pbkdf2_sha1(keys.password.ok_or(Refusal::NeedsPassword)?, &salt, OLD_ROUNDS);
+        let key = unseal::pbkdf2_sha1(keys.password.ok_or(Refusal::NeedsPassword)?, &salt, OLD_ROUNDS);
         // This old way has no seal: a wrong password shows in what comes out.
-        seal::open_cbc(&key, &start, content).filter(|text| text.trim_ascii_start().starts_with(b"{"))
+        unseal::open_cbc(&key, &start, content).filter(|text| text.trim_ascii_start().starts_with(b"{"))
     } else {
         return read_backup("stratum", &decode(bytes)?, keys);
     };

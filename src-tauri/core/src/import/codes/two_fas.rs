@@ -3,9 +3,9 @@
 use serde::Deserialize;
 
 use super::entry::{Entry, Loose, Seed, gather, item, kind};
-use super::seal;
 use super::text::decode;
 use crate::import::skeleton::{Shape, member, value};
+use crate::import::unseal;
 use crate::import::{Keys, Read, Refusal, SkipReason};
 
 /// Rounds of PBKDF2, which the format does not name.
@@ -42,11 +42,11 @@ pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
         return read_list("2fas", member(&text, "services").ok_or(Refusal::Damaged(1))?, keys);
     };
     let sealed = value::<String>(sealed).ok_or(Refusal::CutShort(1))?;
-    let mut parts = sealed.split(':').map(seal::base64);
+    let mut parts = sealed.split(':').map(unseal::base64);
     let mut part = || parts.next().flatten().ok_or(Refusal::Damaged(1));
     let (sealed, salt, nonce) = (part()?, part()?, part()?);
-    let key = seal::pbkdf2_sha256(keys.password.ok_or(Refusal::NeedsPassword)?, &salt, ROUNDS);
-    let list = seal::open_gcm(&key, &nonce, b"", sealed).ok_or(Refusal::WrongPassword)?;
+    let key = unseal::pbkdf2_sha256(keys.password.ok_or(Refusal::NeedsPassword)?, &salt, ROUNDS);
+    let list = unseal::open_gcm(&key, &nonce, b"", sealed).ok_or(Refusal::WrongPassword)?;
     read_list("2fas_encrypted", &decode(&list)?, keys)
 }
 

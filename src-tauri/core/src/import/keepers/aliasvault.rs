@@ -3,10 +3,10 @@
 use serde::Deserialize;
 
 use super::super::archive::Archive;
-use super::super::codes::seal::{self, Argon2id};
 use super::super::gather::Gather;
 use super::super::json::{self, Count, End, Present, Secret, Word};
 use super::super::text::{self, Text};
+use super::super::unseal::{self, Argon2id};
 use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, dates};
 use super::proton_csv::sign_in;
 
@@ -170,7 +170,7 @@ fn read_sealed(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     // The salt is the text as it stands.
     let key = Argon2id { kib, passes, lanes }.key(password, salt.0.as_bytes())?;
     let (nonce, content) = sealed.split_at_checked(NONCE).ok_or(Refusal::CutShort(1))?;
-    let zip = seal::open_gcm(&key, nonce, b"", content.to_vec()).ok_or(Refusal::WrongPassword)?;
+    let zip = unseal::open_gcm(&key, nonce, b"", content.to_vec()).ok_or(Refusal::WrongPassword)?;
     let manifest = Archive::open(&zip)?.take("manifest.json")?.ok_or(Refusal::Damaged(1))?;
     read_manifest(SEALED.format, Text::of(&manifest).whole()?, keys)
 }

@@ -2,17 +2,15 @@
 //!
 //! The salt is the base64 text as it stands. Argon2id takes its SHA-256, since a salt may be short.
 
-use aes::cipher::{BlockModeDecrypt, KeyIvInit, block_padding::Pkcs7};
-use base64::{Engine, prelude::BASE64_STANDARD};
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
-use super::super::derive::{self, Cost};
 use super::super::json::{self, Count, Word};
 use super::super::text::Text;
+use super::super::unseal::{self, Cost, Key};
 use super::super::{Keys, Read, Reader, Refusal, Sniff};
 use super::bitwarden_json;
 
@@ -23,8 +21,6 @@ const PBKDF2_ROUNDS: u32 = 5_000_000;
 const ARGON2_ROUNDS: u32 = 20;
 const ARGON2_MIB: u32 = 1_024;
 const ARGON2_LANES: u32 = 16;
-
-type Key = Zeroizing<[u8; 32]>;
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.has_keys(&["encrypted", "passwordProtected", "salt", "kdfType"])
@@ -85,7 +81,7 @@ impl Envelope {
                 keys.spend(u64::from(memory) * u64::from(rounds))?;
                 let cost = Cost { kib: memory, passes: rounds, lanes };
                 let (kind, version) = (argon2::Algorithm::Argon2id, argon2::Version::V0x13);
-                derive::argon2(kind, version, &cost, password, &Sha256::digest(salt))
+                unseal::argon2(kind, version, &cost, password, &Sha256::digest(salt))
             }
             _ => Err(Refusal::OtherEncryption),
         }
@@ -102,23 +98,12 @@ fn stretched(master: &Key, purpose: &[u8]) -> Result<Key, Refusal> {
 /// Opens `2.iv|text|mac`, the mac first.
 fn opened(sealed: &str, key: &Key, mac: &Key, wrong: Refusal) -> Result<Zeroizing<Vec<u8>>, Refusal> {
     let parts = sealed.strip_prefix("2.").ok_or(Refusal::OtherEncryption)?;
-    let mut parts = parts.split('|').map(|part| BASE64_STANDARD.decode(part).map_err(|_| Refusal::Damaged(1)));
+    let mut parts = parts.split('|').map(|part| unseal::base64(part).ok_or(Refusal::Damaged(1)));
     let mut part = || parts.next().unwrap_or(Err(Refusal::Damaged(1)));
-    let (iv, mut text, tag) = (part()?, part()?, part()?);
+    let (iv, text, tag) = (part()?, part()?, part()?);
     let mut check = Hmac::<Sha256>::new_from_slice(mac.as_ref()).map_err(|_| Refusal::OtherEncryption)?;
     check.update(&iv);
     check.update(&text);
     check.verify_slice(&tag).map_err(|_| wrong)?;
-    let cipher = cbc::Decryptor::<aes::Aes256>::new_from_slices(key.as_ref(), &iv).map_err(|_| Refusal::Damaged(1))?;
-    // In place: the sealed bytes become the plain ones, and are wiped as such.
-    let length = cipher.decrypt_padded::<Pkcs7>(&mut text).map(<[u8]>::len);
-    let mut plain = Zeroizing::new(text);
-    match length {
-        Ok(length) => plain.truncate(length),
-        Err(_) => {
-            plain.zeroize();
-            return Err(Refusal::Damaged(1));
-        }
-    }
-    Ok(plain)
+    unseal::open_cbc(key, &iv, text).ok_or(Refusal::Damaged(1))
 }

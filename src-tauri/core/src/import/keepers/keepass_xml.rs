@@ -312,6 +312,5 @@ fn second(text: &str) -> Option<i64> {
 
 /// An id as references write it: base64 as hex.
 fn hex(id: &str) -> String {
-    let bytes = BASE64_STANDARD.decode(id.trim());
-    bytes.map_or_else(|_| String::new(), |bytes| bytes.iter().map(|byte| format!("{byte:02X}")).collect())
+    BASE64_STANDARD.decode(id.trim()).map(hex::encode_upper).unwrap_or_default()
 }

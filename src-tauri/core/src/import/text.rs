@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use zeroize::Zeroizing;
 
-use super::{Refusal, archive, json};
+use super::{Refusal, archive, skeleton};
 use crate::text::is_unseen;
 
 /// The text of a file: where it is UTF-8 the bytes themselves, else a translation that is wiped.
@@ -99,7 +99,7 @@ pub fn why_not_known(bytes: &[u8]) -> Refusal {
     }
     let text = Text::of(bytes);
     let in_itself = match text.bytes().trim_ascii_start().first() {
-        Some(b'{' | b'[') => json::check_depth(text.start(usize::MAX)).err(),
+        Some(b'{' | b'[') => skeleton::walk(text.start(usize::MAX), &[], &mut |_| Ok(())).err(),
         Some(b'<') => text.start(4_096).contains("<!ENTITY").then_some(Refusal::ReachesOutside),
         _ => None,
     };

@@ -5,63 +5,39 @@
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
-use super::entry::{Entry, Loose, Seed, gather, item, kind};
-use super::text::decode;
-use crate::import::skeleton::{Items, Shape, member, value};
+use super::entry;
+use crate::import::skeleton::{Items, member, value};
+use crate::import::text::Text;
 use crate::import::unseal::{self, Scrypt};
-use crate::import::{Hidden, Keys, Read, Refusal, SkipReason};
+use crate::import::{Hidden, Keys, Read, Refusal, json};
 
 const FORMAT: &str = "aegis";
 const FORMAT_ENCRYPTED: &str = "aegis_encrypted";
 /// Slots that are tried: someone may have a few passwords, not hundreds.
 const SLOTS: usize = 8;
 
-pub(super) fn recognises(bytes: &[u8]) -> bool {
-    decode(bytes).is_ok_and(|text| Shape::of(&text).object_with(&["header", "db"]))
-}
-
-#[derive(Deserialize)]
-struct Item {
-    #[serde(default, rename = "type")]
-    kind: Loose,
-    #[serde(default)]
-    issuer: Loose,
-    #[serde(default)]
-    name: Loose,
-    info: Info,
-}
-
-#[derive(Deserialize)]
-struct Info {
-    #[serde(default)]
-    secret: Seed,
-}
-
 pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-    let text = decode(bytes)?;
-    let db = member(&text, "db").ok_or(Refusal::Damaged(1))?;
+    let text = Text::of(bytes);
+    let text = text.whole()?;
+    let db = member(text, "db").ok_or(Refusal::Damaged(1))?;
     if db.starts_with('{') {
         return read_db(FORMAT, db, keys);
     }
     if !db.starts_with('"') {
         return Err(Refusal::Damaged(1));
     }
-    let header = member(&text, "header").ok_or(Refusal::Damaged(1))?;
+    let header = member(text, "header").ok_or(Refusal::Damaged(1))?;
     let params: Params = member(header, "params").and_then(value).ok_or(Refusal::OtherEncryption)?;
     let slots = password_slots(header)?;
     let sealed = unseal::base64(&value::<String>(db).ok_or(Refusal::CutShort(1))?).ok_or(Refusal::Damaged(1))?;
     let password = keys.password.ok_or(Refusal::NeedsPassword)?;
     let master = unwrap_master(&slots, password, keys)?;
     let db = params.open(&master, sealed).ok_or(Refusal::Damaged(1))?;
-    read_db(FORMAT_ENCRYPTED, &decode(&db)?, keys)
+    read_db(FORMAT_ENCRYPTED, Text::of(&db).whole()?, keys)
 }
 
 fn read_db(format: &'static str, db: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
-    gather(keys, format, member(db, "entries").ok_or(Refusal::Damaged(1))?, |text| {
-        let entry: Item = item(text)?;
-        entry.info.secret.needed()?;
-        Ok::<_, SkipReason>(Entry { issuer: entry.issuer.0, name: entry.name.0, kind: kind(&entry.kind.0) })
-    })
+    json::read(format, db, &["entries", "[]"], keys, &mut |item| entry(item, ["issuer", "name", "type", "info.secret"]))
 }
 
 /// Nonce and tag, in hex.

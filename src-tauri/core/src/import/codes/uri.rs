@@ -3,7 +3,8 @@
 use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 
-use super::entry::{Entry, kind};
+use super::kind;
+use crate::import::gather::Entry;
 use crate::import::{CodeKind, SkipReason};
 
 const SCHEME: &str = "otpauth://";

@@ -8,9 +8,10 @@ use zeroize::Zeroizing;
 use super::super::gather::Gather;
 use super::super::text::{self, Text};
 use super::super::unseal;
-use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, Sniff, Untold, seed};
+use super::super::{Hidden, How, Keys, Read, Reader, Refusal, Row, Sniff, Untold, seed};
 
-pub const READER: Reader = Reader { format: "samsung_pass", cannot_tell: &[Untold::Dates], recognises, read };
+pub const READER: Reader =
+    Reader { format: "samsung_pass", cannot_tell: &[Untold::Dates], recognises, read: How::Own(read) };
 
 const SALT: usize = 20;
 const START: usize = 16;

@@ -11,7 +11,6 @@ mod changes;
 pub mod codes;
 mod csv;
 mod dates;
-mod derive;
 pub mod downloads;
 mod effort;
 mod gather;
@@ -29,9 +28,14 @@ mod summary;
 mod synced;
 mod text;
 mod titles;
+mod unseal;
 mod untold;
 mod version;
 mod xml;
+
+use gather::Entry;
+use json::Value;
+use text::Text;
 
 pub use changes::{Choices, ForStray, Written, changes, undo};
 pub use effort::Effort;
@@ -72,6 +76,8 @@ pub mod limits {
     pub const COLUMNS: usize = 1_000;
     /// Rows of a file, with those left out.
     pub const ROWS: usize = 1_000_000;
+    /// Entries of an authenticator, with those left out.
+    pub const CODES: usize = 100_000;
 }
 
 /// What opens an encrypted file, and what counts and stops the reading of any file.
@@ -95,7 +101,7 @@ impl Keys<'_> {
     }
 }
 
-/// One kind of file.
+/// One kind of file, of a browser, a password manager or an authenticator.
 pub struct Reader {
     /// Immutable id of the format; the page has its name.
     pub format: &'static str,
@@ -104,13 +110,44 @@ pub struct Reader {
     /// Whether a file is of this kind, by its content.
     pub recognises: fn(&Sniff<'_>) -> bool,
     /// Reads one that was recognised.
-    pub read: fn(&[u8], &Keys<'_>) -> Result<Read, Refusal>,
+    pub read: How,
+}
+
+/// How a file is read. What all files of a shape have in common is done here; a reader says which cell is what.
+pub enum How {
+    /// As JSON, each item at the end of a path being a login.
+    Logins(&'static [&'static str], fn(Value<'_>) -> Result<Row, SkipReason>),
+    /// As JSON, each item at the end of a path being a code.
+    Codes(&'static [&'static str], fn(Value<'_>) -> Result<Entry, SkipReason>),
+    /// As a table, each row being a login.
+    Table(csv::Habits, fn(&csv::Line<'_>) -> Result<Row, SkipReason>),
+    /// As this reader does it: with a second table, an older shape, a seal.
+    Own(fn(&[u8], &Keys<'_>) -> Result<Read, Refusal>),
+}
+
+impl Reader {
+    /// Reads a file that was recognised.
+    ///
+    /// # Errors
+    /// [`Refusal`] says why nothing can be taken from it.
+    pub fn read(&self, bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+        match self.read {
+            How::Logins(path, row) => {
+                json::read(self.format, Text::of(bytes).whole()?, path, keys, &mut |item| row(item))
+            }
+            How::Codes(path, entry) => {
+                json::read(self.format, Text::of(bytes).whole()?, path, keys, &mut |item| entry(item))
+            }
+            How::Table(habits, row) => csv::read_by(habits, self.format, bytes, keys, row),
+            How::Own(read) => read(bytes, keys),
+        }
+    }
 }
 
 /// Who reads a file.
 enum ReadBy {
     Keeper(&'static Reader),
-    Authenticator(&'static codes::Reader),
+    Authenticator(&'static Reader),
     /// Who reads the one file in a ZIP.
     Packed,
 }
@@ -118,16 +155,15 @@ enum ReadBy {
 impl ReadBy {
     const fn format(&self) -> &'static str {
         match self {
-            Self::Keeper(reader) => reader.format,
-            Self::Authenticator(reader) => reader.format,
+            Self::Keeper(reader) | Self::Authenticator(reader) => reader.format,
             Self::Packed => "zip",
         }
     }
 
     fn read(&self, bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
         match self {
-            Self::Keeper(reader) => (reader.read)(bytes, keys),
-            Self::Authenticator(_) => codes::read(bytes, keys),
+            Self::Authenticator(_) if bytes.len() > codes::LARGEST => Err(Refusal::TooBig),
+            Self::Keeper(reader) | Self::Authenticator(reader) => reader.read(bytes, keys),
             Self::Packed => packed::read(bytes, keys),
         }
     }
@@ -137,25 +173,26 @@ fn keeper(readers: &'static [Reader], sniff: &Sniff<'_>) -> Option<ReadBy> {
     readers.iter().find(|reader| (reader.recognises)(sniff)).map(ReadBy::Keeper)
 }
 
+fn exact(sniff: &Sniff<'_>) -> Option<ReadBy> {
+    keeper(keepers::READERS, sniff).or_else(|| codes::reader(sniff).map(ReadBy::Authenticator))
+}
+
 /// The exact before the loose: what nearly any text could be is asked last.
 fn reader_of(bytes: &[u8]) -> Option<ReadBy> {
     if bytes.len() > limits::FILE {
         return None;
     }
     let sniff = Sniff::of(bytes);
-    keeper(keepers::READERS, &sniff)
-        .or_else(|| codes::reader(bytes).map(ReadBy::Authenticator))
-        .or_else(|| packed::may_be(&sniff.entries).then_some(ReadBy::Packed))
-        .or_else(|| {
-            // What a service hands out about a person has sites and addresses in it, and is no list of accounts.
-            let loose = || keeper(keepers::LOOSE, &sniff).or_else(|| codes::last(bytes).map(ReadBy::Authenticator));
-            if downloads::is_part(bytes) { None } else { loose() }
-        })
+    exact(&sniff).or_else(|| packed::may_be(&sniff.entries).then_some(ReadBy::Packed)).or_else(|| {
+        // What a service hands out about a person has sites and addresses in it, and is no list of accounts.
+        let loose = || keeper(keepers::LOOSE, &sniff).or_else(|| codes::last(&sniff).map(ReadBy::Authenticator));
+        if downloads::is_part(bytes) { None } else { loose() }
+    })
 }
 
 /// The same for a file in a ZIP, where only what is exact counts: many a text lies in one.
 fn reader_inside(bytes: &[u8]) -> Option<ReadBy> {
-    keeper(keepers::READERS, &Sniff::of(bytes)).or_else(|| codes::reader(bytes).map(ReadBy::Authenticator))
+    exact(&Sniff::of(bytes))
 }
 
 /// Which kind of file this is: an immutable id such as `chrome` or `bitwarden_json`.

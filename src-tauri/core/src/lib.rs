@@ -19,4 +19,5 @@ pub mod plain;
 pub mod public_lists;
 pub mod qr;
 pub mod settings;
+mod text;
 pub mod ways;

@@ -9,6 +9,7 @@ use url::{Host, Url};
 
 use super::IdentifierKind;
 use crate::catalogue::{LooseDate, is_plain_host};
+use crate::text::is_unseen;
 
 /// The problems with a text that was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]
@@ -65,10 +66,7 @@ fn clean(text: &str, most: usize) -> Result<String, Problem> {
     if text.chars().count() > most {
         return Err(Problem::TooLong);
     }
-    let hides = |letter: char| {
-        letter.is_control()
-            || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
+    let hides = |letter: char| letter.is_control() || is_unseen(letter);
     if text.chars().any(hides) { Err(Problem::HiddenCharacters) } else { Ok(text) }
 }
 

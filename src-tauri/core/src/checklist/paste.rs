@@ -7,6 +7,7 @@ mod words;
 
 use std::collections::HashSet;
 
+use crate::text::is_unseen;
 use words::{ABOUT, BUTTONS, MENUS, MONTHS};
 
 /// Bytes that are looked at; a page of this kind has a few thousand.
@@ -55,7 +56,8 @@ fn name(line: &str) -> Option<String> {
     if line.len() > 2_000 {
         return None;
     }
-    let seen: String = line.chars().filter(|letter| !is_unseen(*letter)).collect();
+    let hides = |letter: char| is_unseen(letter) || letter.is_control() && !letter.is_whitespace();
+    let seen: String = line.chars().filter(|letter| !hides(*letter)).collect();
     let spaced: Vec<&str> = seen.split_whitespace().collect();
     let line = spaced.join(" ");
     // What stands behind a middle dot tells about the name before it.
@@ -76,11 +78,6 @@ fn name(line: &str) -> Option<String> {
         return None;
     }
     Some(line.chars().take(NAME).collect::<String>().trim_end().to_owned())
-}
-
-fn is_unseen(letter: char) -> bool {
-    matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
-        || letter.is_control() && !letter.is_whitespace()
 }
 
 /// `• Canva`, `- Canva`, `3. Canva`, `[x] Canva`.

@@ -1,12 +1,13 @@
 //! ZIP files: single entries into memory that is wiped, never onto the disk.
 
-use std::io::{self, Cursor, Read as _};
+use std::io::{self, Cursor};
 
 use zeroize::Zeroizing;
 use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
 
+use super::unseal::read_wiped;
 use super::{Hidden, Refusal, limits};
 
 /// How a ZIP begins.
@@ -112,13 +113,11 @@ impl<'a> Archive<'a> {
 
 /// Reads an entry, counting; says whether it came to its end.
 fn read<R: io::Read + ?Sized>(file: ZipFile<'_, R>, left: &mut u64) -> Result<(Zeroizing<Vec<u8>>, bool), Refusal> {
-    // The size that the entry claims is only believed as room to begin with.
-    let claimed = file.size().min(*left).min(64 << 20);
-    let mut content = Zeroizing::new(Vec::with_capacity(usize::try_from(claimed).unwrap_or(0)));
-    let read = file.take(*left + 1).read_to_end(&mut content);
+    let claimed = file.size();
+    let (content, whole) = read_wiped(file, claimed, *left);
     let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
     *left = left.checked_sub(length).ok_or(Refusal::TooBig)?;
-    Ok((content, read.is_ok()))
+    Ok((content, whole))
 }
 
 /// The names of all entries; none where it cannot be opened.

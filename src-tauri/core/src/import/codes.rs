@@ -1,153 +1,152 @@
 //! Authenticators: where a code app is already in use. Issuer, account name and kind are taken; seeds are wiped.
 //!
-//! One file, one reader; `READERS` says which reads what. A seed is looked at where it stands and never copied out of the
-//! buffer it came in; what was decrypted is wiped. That an entry is there says *on, by an authenticator*; that none is there
-//! says nothing.
+//! `READERS` says which reader reads what; of a list whose entries have nothing of their own, it says which field is what. A seed is
+//! looked at where it stands and never copied out of the buffer it came in; what was decrypted is wiped. That an entry is there says
+//! *on, by an authenticator*; that none is there says nothing.
 
 mod aegis;
 mod andotp;
 mod bitwarden;
 mod duo;
 mod ente;
-pub(in crate::import) mod entry;
-mod extract_otp;
-mod freeotp_plus;
 mod google;
-mod lastpass;
 mod otpauth;
 mod protobuf;
 mod proton;
 mod raivo;
-pub(in crate::import) mod seal;
 mod stratum;
-pub(in crate::import) mod text;
 mod two_fas;
-mod twofauth;
 mod uri;
 
-use super::text::telling;
-use super::{Keys, Read, Refusal, Untold, csv};
+use super::gather::Entry;
+use super::json::Value;
+use super::skeleton::{first_item, member};
+use super::{CodeKind, How, Keys, Read, Reader, Refusal, SkipReason, Sniff, Untold, csv};
 
 /// Larger than any real export, pictures of entries included (bytes).
 pub const LARGEST: usize = 64 << 20;
 
-/// Whether a file is of one kind, and what stands in it.
-pub(crate) struct Reader {
-    /// The kind's id; an encrypted file may say a longer one in its [`Read`].
-    pub format: &'static str,
-    /// What its files say nothing of.
-    pub cannot_tell: &'static [Untold],
-    /// By content alone.
-    pub recognises: fn(&[u8]) -> bool,
-    /// Reads it, with the password if one was given.
-    pub read: fn(&[u8], &Keys<'_>) -> Result<Read, Refusal>,
-}
-
 /// What an authenticator does not know: it has who issued a code, and for which account.
 const CODES_ALONE: &[Untold] = &[Untold::Sites, Untold::Passwords, Untold::Dates];
 
-/// Every kind. No file is of two.
+const fn of(format: &'static str, recognises: fn(&Sniff<'_>) -> bool, read: How) -> Reader {
+    Reader { format, cannot_tell: CODES_ALONE, recognises, read }
+}
+
+/// Every kind; an encrypted file may say a longer id in its [`Read`]. No file is of two.
 pub(crate) const READERS: &[Reader] = &[
-    Reader {
-        format: "google_authenticator",
-        cannot_tell: CODES_ALONE,
-        recognises: google::recognises,
-        read: google::read,
-    },
-    Reader { format: "otpauth", cannot_tell: CODES_ALONE, recognises: otpauth::recognises, read: otpauth::read },
-    Reader { format: "aegis", cannot_tell: CODES_ALONE, recognises: aegis::recognises, read: aegis::read },
-    Reader { format: "2fas", cannot_tell: CODES_ALONE, recognises: two_fas::recognises, read: two_fas::read },
-    Reader { format: "ente_encrypted", cannot_tell: CODES_ALONE, recognises: ente::recognises, read: ente::read },
-    Reader {
-        format: "proton_authenticator",
-        cannot_tell: CODES_ALONE,
-        recognises: proton::recognises,
-        read: proton::read,
-    },
-    Reader { format: "stratum", cannot_tell: CODES_ALONE, recognises: stratum::recognises, read: stratum::read },
-    Reader {
-        format: "freeotp_plus",
-        cannot_tell: CODES_ALONE,
-        recognises: freeotp_plus::recognises,
-        read: freeotp_plus::read,
-    },
-    Reader {
-        format: "lastpass_authenticator",
-        cannot_tell: CODES_ALONE,
-        recognises: lastpass::recognises,
-        read: lastpass::read,
-    },
-    Reader { format: "raivo", cannot_tell: CODES_ALONE, recognises: raivo::recognises, read: raivo::read },
-    Reader {
-        format: "raivo_encrypted",
-        cannot_tell: CODES_ALONE,
-        recognises: raivo::recognises_zip,
-        read: raivo::read_zip,
-    },
-    Reader {
-        format: "bitwarden_authenticator",
-        cannot_tell: CODES_ALONE,
-        recognises: bitwarden::recognises,
-        read: bitwarden::read,
-    },
-    Reader {
-        format: "bitwarden_authenticator",
-        cannot_tell: CODES_ALONE,
-        recognises: |bytes| csv::columns(bytes) == bitwarden::COLUMNS,
-        read: bitwarden::read_table,
-    },
-    Reader { format: "2fauth", cannot_tell: CODES_ALONE, recognises: twofauth::recognises, read: twofauth::read },
-    Reader {
-        format: "extract_otp_secrets",
-        cannot_tell: CODES_ALONE,
-        recognises: extract_otp::recognises,
-        read: extract_otp::read,
-    },
-    Reader {
-        format: "extract_otp_secrets",
-        cannot_tell: CODES_ALONE,
-        recognises: |bytes| csv::columns(bytes) == extract_otp::COLUMNS,
-        read: extract_otp::read_table,
-    },
-    Reader { format: "duo", cannot_tell: CODES_ALONE, recognises: duo::recognises, read: duo::read },
-    Reader { format: "andotp", cannot_tell: CODES_ALONE, recognises: andotp::recognises, read: andotp::read },
-    Reader {
-        format: "andotp_encrypted",
-        cannot_tell: CODES_ALONE,
-        recognises: andotp::recognises_encrypted,
-        read: andotp::read_encrypted,
-    },
+    of("google_authenticator", google::recognises, How::Own(google::read)),
+    of("otpauth", otpauth::recognises, How::Own(otpauth::read)),
+    of("aegis", |file| file.has_keys(&["header", "db"]), How::Own(aegis::read)),
+    of("2fas", |file| file.has_keys(&["services", "schemaVersion"]), How::Own(two_fas::read)),
+    of("ente_encrypted", ente::recognises, How::Own(ente::read)),
+    of("proton_authenticator", proton::recognises, How::Own(proton::read)),
+    of("stratum", stratum::recognises, How::Own(stratum::read)),
+    // Each seed is a list of signed bytes. The issuer is as the label had it, or the person changed it; then as the address had it.
+    of(
+        "freeotp_plus",
+        |file| file.has_keys(&["tokenOrder", "tokens"]),
+        How::Codes(&["tokens", "[]"], |item| entry(item, ["issuerExt|issuerInt", "label", "type", "secret"])),
+    ),
+    // The name can be changed by hand; what the site called itself is kept beside it, and says more. `accounts` stands in other
+    // exports, too; what is in the first one tells them apart.
+    of(
+        "lastpass_authenticator",
+        |file| {
+            let first = || member(file.beginning(), "accounts").and_then(first_item);
+            file.has_keys(&["accounts"]) && first().is_some_and(|item| member(item, "issuerName").is_some())
+        },
+        How::Codes(&["accounts", "[]"], |item| {
+            entry(item, ["originalIssuerName|issuerName", "userName", "", "secret"])
+        }),
+    ),
+    of(
+        "raivo",
+        |file| file.has_item_keys(&["issuer", "account", "secret", "kind"]),
+        How::Codes(raivo::LIST, raivo::entry),
+    ),
+    of("raivo_encrypted", |file| file.has_entry(raivo::INSIDE), How::Own(raivo::read_zip)),
+    of("bitwarden_authenticator", bitwarden::recognises, How::Codes(&["items", "[]"], bitwarden::item)),
+    of("bitwarden_authenticator", |file| file.columns == bitwarden::COLUMNS, How::Own(bitwarden::read_table)),
+    // Pictures of entries may stand in it.
+    of(
+        "2fauth",
+        |file| file.has_keys(&["app", "schema", "data"]),
+        How::Codes(&["data", "[]"], |item| entry(item, ["service", "account", "otp_type", "secret"])),
+    ),
+    // What `extract_otp_secrets` makes of Google Authenticator's pictures: a list or a table, with a seed in two fields of each entry.
+    of(
+        EXTRACTED,
+        |file| file.has_item_keys(&["name", "secret", "issuer", "type", "url"]),
+        How::Codes(&["[]"], |item| entry(item, ["issuer", "name", "type", "secret"])),
+    ),
+    of(
+        EXTRACTED,
+        |file| file.columns == ["name", "secret", "issuer", "type", "counter", "url"],
+        How::Own(read_extracted_table),
+    ),
+    of(
+        "duo",
+        |file| file.has_item_keys(&["accountType", "name"]) || file.has_item_keys(&["otpGenerator", "name"]),
+        How::Codes(&["[]"], duo::entry),
+    ),
+    of("andotp", andotp::recognises, How::Codes(andotp::LIST, andotp::entry)),
+    of("andotp_encrypted", andotp::recognises_encrypted, How::Own(andotp::read_encrypted)),
 ];
 
 /// Of a kind without any mark: asked when nobody else knows a file.
-pub(crate) const LAST: Reader = Reader {
-    format: "andotp_encrypted_old",
-    cannot_tell: CODES_ALONE,
-    recognises: andotp::recognises_old,
-    read: andotp::read_old,
-};
+pub(crate) const LAST: Reader = of("andotp_encrypted_old", andotp::recognises_old, How::Own(andotp::read_old));
+
+/// An entry by where it has its issuer, its name, its kind and its seed. One without a seed makes no codes and proves nothing.
+fn entry(item: Value<'_>, [issuer, name, word, seed]: [&str; 4]) -> Result<Entry, SkipReason> {
+    if !item.has(seed) {
+        return Err(SkipReason::Damaged);
+    }
+    Ok(Entry { issuer: item.text(issuer), name: item.text(name), kind: item.with(word, kind) })
+}
+
+/// The kind by the word that most formats use.
+fn kind(word: &str) -> CodeKind {
+    let is = |known: &str| word.eq_ignore_ascii_case(known);
+    match word {
+        _ if word.is_empty() || is("totp") => CodeKind::Time,
+        _ if is("hotp") => CodeKind::Counter,
+        _ if is("steam") || is("steamtotp") => CodeKind::Steam,
+        _ => CodeKind::Other,
+    }
+}
+
+const EXTRACTED: &str = "extract_otp_secrets";
+
+fn read_extracted_table(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    csv::read(EXTRACTED, bytes, keys, |line| {
+        if line.get("secret").trim().is_empty() {
+            return Err(SkipReason::Damaged);
+        }
+        Ok(Entry { issuer: line.text("issuer"), name: line.text("name"), kind: kind(line.get("type").trim()) })
+    })
+}
 
 /// That kind, if a file may be of it.
-pub(crate) fn last(bytes: &[u8]) -> Option<&'static Reader> {
-    (LAST.recognises)(bytes).then_some(&LAST)
+pub(crate) fn last(sniff: &Sniff<'_>) -> Option<&'static Reader> {
+    (LAST.recognises)(sniff).then_some(&LAST)
 }
 
 /// The reader of a file, if it is an authenticator's.
-pub(crate) fn reader(bytes: &[u8]) -> Option<&'static Reader> {
-    let start = telling(bytes);
-    READERS.iter().find(|reader| (reader.recognises)(start))
+pub(crate) fn reader(sniff: &Sniff<'_>) -> Option<&'static Reader> {
+    READERS.iter().find(|reader| (reader.recognises)(sniff))
 }
 
 /// Whether a file that looks like a vault of Bitwarden's is its authenticator's.
 #[must_use]
-pub(crate) fn is_bitwarden_authenticator(bytes: &[u8]) -> bool {
-    bitwarden::recognises(telling(bytes))
+pub(crate) fn is_bitwarden_authenticator(sniff: &Sniff<'_>) -> bool {
+    bitwarden::recognises(sniff)
 }
 
 /// The kind of a file, if an authenticator writes such files.
 #[must_use]
 pub fn format(bytes: &[u8]) -> Option<&'static str> {
-    reader(bytes).map(|reader| reader.format)
+    reader(&Sniff::of(bytes)).map(|reader| reader.format)
 }
 
 /// Reads the export of an authenticator.
@@ -158,8 +157,8 @@ pub fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     if bytes.len() > LARGEST {
         return Err(Refusal::TooBig);
     }
-    let reader = reader(bytes).or_else(|| last(bytes)).ok_or(Refusal::NotKnown)?;
-    (reader.read)(bytes, keys)
+    let sniff = Sniff::of(bytes);
+    reader(&sniff).or_else(|| last(&sniff)).ok_or(Refusal::NotKnown)?.read(bytes, keys)
 }
 
 #[cfg(test)]

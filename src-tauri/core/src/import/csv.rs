@@ -9,9 +9,9 @@ use std::collections::HashMap;
 
 use records::{End, RESCUE, Records, Style, rather_backslashes};
 
-use super::gather::Gather;
+use super::gather::{Gather, Item};
 use super::text::{Text, urls};
-use super::{Code, Hidden, Keys, Read, Refusal, Row, SkipReason, limits, seed};
+use super::{Code, Hidden, Keys, Read, Refusal, SkipReason, limits, seed};
 
 /// How a program writes its tables where it does not do as all others do.
 #[derive(Clone, Copy)]
@@ -311,23 +311,16 @@ impl<'a> Plain<'a> {
     }
 }
 
-/// The columns of a table, lower case and trimmed; none where it is none.
-#[must_use]
-pub fn columns(bytes: &[u8]) -> Vec<String> {
-    let text = Text::of(bytes);
-    Sheet::open(&text).map(|sheet| sheet.columns).unwrap_or_default()
-}
-
 /// Reads a table row by row.
 ///
 /// # Errors
 ///
 /// A [`Refusal`] when nothing in it can be read.
-pub fn read(
+pub fn read<I: Item>(
     format: &'static str,
     bytes: &[u8],
     keys: &Keys<'_>,
-    row: impl FnMut(&Line<'_>) -> Result<Row, SkipReason>,
+    row: impl FnMut(&Line<'_>) -> Result<I, SkipReason>,
 ) -> Result<Read, Refusal> {
     read_by(Habits::NONE, format, bytes, keys, row)
 }
@@ -337,12 +330,12 @@ pub fn read(
 /// # Errors
 ///
 /// A [`Refusal`] when nothing in it can be read.
-pub fn read_by(
+pub fn read_by<I: Item>(
     habits: Habits,
     format: &'static str,
     bytes: &[u8],
     keys: &Keys<'_>,
-    mut row: impl FnMut(&Line<'_>) -> Result<Row, SkipReason>,
+    mut row: impl FnMut(&Line<'_>) -> Result<I, SkipReason>,
 ) -> Result<Read, Refusal> {
     let text = Text::of(bytes);
     let sheet = Sheet::open(&text).ok_or(Refusal::NotKnown)?.written_by(habits);
@@ -356,10 +349,10 @@ pub fn read_by(
 /// # Errors
 ///
 /// A [`Refusal`] when nothing in it can be read.
-pub fn rows(
+pub fn rows<I: Item>(
     mut gather: Gather<'_>,
     mut sheet: Sheet<'_>,
-    row: &mut dyn FnMut(&Line<'_>) -> Result<Row, SkipReason>,
+    row: &mut dyn FnMut(&Line<'_>) -> Result<I, SkipReason>,
 ) -> Result<Read, Refusal> {
     gather.line = sheet.line;
     loop {
@@ -368,7 +361,7 @@ pub fn rows(
             Step::Row(number, line) => {
                 gather.titled(|| line.title().to_owned(), |gather| gather.at(number, row(&line)))?;
             }
-            Step::Skip(number, why) => gather.at(number, Err(why))?,
+            Step::Skip(number, why) => gather.at::<I>(number, Err(why))?,
             Step::Cut => return gather.done(true),
             Step::End => return gather.done(false),
         }

@@ -33,8 +33,8 @@ use house::{Look, SERVICES};
 use jiff::civil::Date;
 
 use super::Refusal;
-use super::codes::text::decode;
 use super::plan::{newer, sane};
+use super::text::{Text, telling};
 use crate::catalogue::LooseDate;
 use crate::model::{Entity, FactName};
 
@@ -154,9 +154,9 @@ pub fn holds(service: &str, part: Part) -> bool {
 #[must_use]
 pub fn is_part(bytes: &[u8]) -> bool {
     // What tells it stands at the start, so that a large file is not looked through.
-    let bytes = super::text::telling(bytes);
-    let Ok(text) = decode(bytes) else { return false };
-    let look = Look::of("", &text);
+    let text = Text::of(telling(bytes));
+    let Ok(text) = text.whole() else { return false };
+    let look = Look::of("", text);
     SERVICES.iter().any(|service| (service.silent)(&look) || service.readers.iter().any(|reader| (reader.is)(&look)))
 }
 
@@ -178,8 +178,9 @@ pub fn from_file(name: &str, bytes: &[u8]) -> Result<Download, Refusal> {
     if u64::try_from(bytes.len()).is_ok_and(|length| length > PART) {
         return Err(Refusal::TooBig);
     }
-    let text = decode(bytes)?;
-    let look = Look::of(name, &text);
+    let text = Text::of(bytes);
+    let text = text.whole()?;
+    let look = Look::of(name, text);
     for service in SERVICES {
         let mut gather = Gather::new(service.id);
         gather.is_of(owner::names(service.id, &look.name, &look));
@@ -194,7 +195,7 @@ pub fn from_file(name: &str, bytes: &[u8]) -> Result<Download, Refusal> {
         }
     }
     let Some(silent) = SERVICES.iter().find(|service| (service.silent)(&look)) else {
-        return Err(if table::is_page(&text) { Refusal::AsPages } else { Refusal::NotKnown });
+        return Err(if table::is_page(text) { Refusal::AsPages } else { Refusal::NotKnown });
     };
     let mut gather = Gather::new(silent.id);
     gather.lacks(&Part::ALL, Why::NotInIt);

@@ -1,11 +1,69 @@
 //! Where all readers put what they find: rows are checked, counted and numbered here.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use zeroize::Zeroize as _;
 
 use super::text::{clean, ends_in_card_number, host, is_reference, is_seed, without_secrets};
-use super::{Hidden, Keys, Read, Refusal, Row, SkipReason, Skipped, limits};
+use super::{CodeKind, CodeRow, Hidden, Keys, Read, Refusal, Row, SkipReason, Skipped, limits};
+
+/// What a reader makes of one item of a file.
+pub trait Item: Sized {
+    /// More of them than anyone has.
+    const MOST: usize;
+    /// It is an authenticator's. One without a seed makes no codes, which is no damage of its file.
+    const IS_CODE: bool;
+
+    /// As it may be kept, or why it is not.
+    ///
+    /// # Errors
+    /// A [`SkipReason`].
+    fn tidied(self, line: u32) -> Result<Self, SkipReason>;
+
+    /// Puts it with the others.
+    fn add(self, line: u32, read: &mut Read);
+}
+
+/// One entry of an authenticator: who issued it, the account's name, what it makes.
+pub struct Entry {
+    /// Who issued it; may be empty.
+    pub issuer: String,
+    /// The account's name there; may be empty.
+    pub name: String,
+    /// What it makes.
+    pub kind: CodeKind,
+}
+
+impl Item for Row {
+    const MOST: usize = limits::ROWS;
+    const IS_CODE: bool = false;
+
+    fn tidied(self, line: u32) -> Result<Self, SkipReason> {
+        checked(tidied(self, line))
+    }
+
+    fn add(self, _: u32, read: &mut Read) {
+        read.rows.push(self);
+    }
+}
+
+impl Item for Entry {
+    const MOST: usize = limits::CODES;
+    const IS_CODE: bool = true;
+
+    fn tidied(self, _: u32) -> Result<Self, SkipReason> {
+        if self.issuer.len().max(self.name.len()) > limits::CELL {
+            return Err(SkipReason::TooLong);
+        }
+        let (issuer, name) = (clean(&self.issuer), clean(&self.name));
+        let is_empty = issuer.is_empty() && name.is_empty();
+        if is_empty { Err(SkipReason::Empty) } else { Ok(Self { issuer, name, ..self }) }
+    }
+
+    fn add(self, line: u32, read: &mut Read) {
+        read.codes.push(CodeRow { line, issuer: self.issuer, name: self.name, kind: self.kind });
+    }
+}
 
 /// Longest title of an entry that is left out.
 const TITLE: usize = 200;
@@ -24,24 +82,15 @@ impl<'k> Gather<'k> {
     /// For a file of a known kind.
     #[must_use]
     pub fn new(format: &'static str, keys: &'k Keys<'k>) -> Self {
-        let read = Read {
-            format,
-            rows: Vec::new(),
-            codes: Vec::new(),
-            own: Vec::new(),
-            skipped: Vec::new(),
-            titles: BTreeMap::new(),
-            cut_after: None,
-        };
-        Self { read, line: 0, damaged: None, keys }
+        Self { read: Read::new(format), line: 0, damaged: None, keys }
     }
 
-    /// Takes the next item: a login, or why it is left out.
+    /// Takes the next item, or why it is left out.
     ///
     /// # Errors
     ///
     /// [`Refusal::TooBig`] past the limit of rows.
-    pub fn next(&mut self, found: Result<Row, SkipReason>) -> Result<(), Refusal> {
+    pub fn next<I: Item>(&mut self, found: Result<I, SkipReason>) -> Result<(), Refusal> {
         self.line = self.line.saturating_add(1);
         self.at(self.line, found)
     }
@@ -51,20 +100,20 @@ impl<'k> Gather<'k> {
     /// # Errors
     ///
     /// [`Refusal::TooBig`] past the limit of rows, [`Refusal::Cancelled`].
-    pub fn at(&mut self, line: u32, found: Result<Row, SkipReason>) -> Result<(), Refusal> {
+    pub fn at<I: Item>(&mut self, line: u32, found: Result<I, SkipReason>) -> Result<(), Refusal> {
         self.line = line;
         // At least one step for each item; who knows how many bytes it took says that beside.
         self.spend(1)?;
-        match found.map(|row| tidied(row, line)).and_then(checked) {
-            Ok(row) => self.read.rows.push(row),
+        match found.and_then(|item| item.tidied(line)) {
+            Ok(item) => item.add(line, &mut self.read),
             Err(why) => {
-                if why == SkipReason::Damaged {
+                if why == SkipReason::Damaged && !I::IS_CODE {
                     self.damaged.get_or_insert(line);
                 }
                 self.read.skipped.push(Skipped { line, why });
             }
         }
-        if self.read.rows.len() + self.read.skipped.len() > limits::ROWS {
+        if self.read.rows.len() + self.read.codes.len() + self.read.skipped.len() > I::MOST {
             return Err(Refusal::TooBig);
         }
         Ok(())

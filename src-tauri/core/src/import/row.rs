@@ -175,6 +175,22 @@ pub struct Read {
     pub cut_after: Option<u32>,
 }
 
+impl Read {
+    /// Of a file of this kind, before anything of it is read.
+    #[must_use]
+    pub const fn new(format: &'static str) -> Self {
+        Self {
+            format,
+            rows: Vec::new(),
+            codes: Vec::new(),
+            own: Vec::new(),
+            skipped: Vec::new(),
+            titles: BTreeMap::new(),
+            cut_after: None,
+        }
+    }
+}
+
 /// Programs whose own files are told by their marks. Each has another way out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Foreign {

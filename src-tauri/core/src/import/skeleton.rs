@@ -3,7 +3,11 @@
 //! Only the skeleton is walked here, without recursion; what stands in a single item is then parsed strictly by `serde_json`.
 //! So a seed is skipped over in place, half a file still gives its first half, and depth costs no stack.
 
+use std::borrow::Cow;
+
 use serde::de::DeserializeOwned;
+
+use super::Refusal;
 
 /// Deeper than any real export.
 pub(in crate::import) const DEPTH: u32 = 128;
@@ -21,7 +25,7 @@ pub(in crate::import) enum Stop {
 
 /// A key of an object and the text from its value on (to the end of the whole text).
 pub(in crate::import) struct Member<'a> {
-    pub key: String,
+    pub key: Cow<'a, str>,
     pub value: &'a str,
 }
 
@@ -39,7 +43,7 @@ impl Shape {
         let text = text.trim_start();
         let list = text.starts_with('[');
         let object = if list { first_item(text).unwrap_or("") } else { text };
-        Self { list, keys: Members::of(object).map(|member| member.key).collect() }
+        Self { list, keys: Members::of(object).map(|member| member.key.into_owned()).collect() }
     }
 
     /// Whether it is an object with all these keys.
@@ -70,8 +74,12 @@ pub(in crate::import) fn first_item(list: &str) -> Option<&str> {
 
 /// The value at the start of a text, of whatever follows it.
 pub(in crate::import) fn value<T: DeserializeOwned>(text: &str) -> Option<T> {
-    let end = skip(text, 0).ok()?;
-    text.get(..end).and_then(|value| serde_json::from_str(value).ok())
+    whole(text).and_then(|value| serde_json::from_str(value).ok())
+}
+
+/// The same as its text.
+pub(in crate::import) fn whole(text: &str) -> Option<&str> {
+    text.get(..skip(text, 0).ok()?).map(str::trim_start)
 }
 
 /// The members of the object at the start of a text, as far as they can be read.
@@ -123,18 +131,8 @@ impl<'a> Iterator for Members<'a> {
     type Item = Member<'a>;
 
     fn next(&mut self) -> Option<Member<'a>> {
-        let bytes = self.text.as_bytes();
-        let start = blank(bytes, self.key_at()?);
-        if bytes.get(start) != Some(&b'"') {
-            return None;
-        }
-        let end = string(bytes, start).ok()?;
-        let key = serde_json::from_str(self.text.get(start..end)?).ok()?;
-        let colon = blank(bytes, end);
-        if bytes.get(colon) != Some(&b':') {
-            return None;
-        }
-        let value = blank(bytes, colon + 1);
+        let at = self.key_at()?;
+        let (key, value) = key(self.text, at).ok()?;
         self.at = At::Value(value);
         Some(Member { key, value: self.text.get(value..)? })
     }
@@ -144,8 +142,6 @@ impl<'a> Iterator for Members<'a> {
 pub(in crate::import) struct Items<'a> {
     text: &'a str,
     at: Option<usize>,
-    /// Where the item begins that is being read, or was read last.
-    begun: usize,
     /// Set once the last item was given.
     pub stop: Option<Stop>,
 }
@@ -155,27 +151,17 @@ impl<'a> Items<'a> {
         let bytes = text.as_bytes();
         let start = blank(bytes, 0);
         match bytes.get(start) {
-            Some(b'[') if bytes.get(blank(bytes, start + 1)) == Some(&b']') => {
-                Self { text, at: None, begun: 0, stop: None }
-            }
-            Some(b'[') => Self { text, at: Some(start + 1), begun: text.len(), stop: None },
-            Some(_) => Self { text, at: None, begun: 0, stop: Some(Stop::Bad) },
-            None => Self { text, at: None, begun: 0, stop: Some(Stop::Cut) },
+            Some(b'[') if bytes.get(blank(bytes, start + 1)) == Some(&b']') => Self { text, at: None, stop: None },
+            Some(b'[') => Self { text, at: Some(start + 1), stop: None },
+            Some(_) => Self { text, at: None, stop: Some(Stop::Bad) },
+            None => Self { text, at: None, stop: Some(Stop::Cut) },
         }
-    }
-
-    /// What is left of the item in whose midst the text ends.
-    pub(in crate::import) fn rest(&self) -> Option<&'a str> {
-        self.text.get(self.begun..).filter(|rest| rest.starts_with('{'))
     }
 
     fn step(&mut self, at: usize) -> Result<&'a str, Stop> {
         let bytes = self.text.as_bytes();
         let start = blank(bytes, at);
-        self.begun = start;
         let end = skip(self.text, start)?;
-        // Whole: what is cut stands behind it.
-        self.begun = end;
         let item = self.text.get(start..end).ok_or(Stop::Bad)?;
         let next = blank(bytes, end);
         match bytes.get(next) {
@@ -196,6 +182,107 @@ impl<'a> Iterator for Items<'a> {
         let at = self.at.take()?;
         self.step(at).map_err(|stop| self.stop = Some(stop)).ok()
     }
+}
+
+/// How a walk along a path ended.
+pub(in crate::import) struct Ended<'t> {
+    /// Why there was no more, if not because the text ends.
+    pub stop: Option<Stop>,
+    /// The item in whose midst it ends.
+    pub rest: Option<&'t str>,
+}
+
+/// Calls `found` with the text of each value at the end of a path: names, `*` for each element of a list or object, `[]` for each
+/// of what must be a list.
+///
+/// # Errors
+/// What `found` answers, and [`Refusal::TooDeep`].
+pub(in crate::import) fn walk<'t>(
+    text: &'t str,
+    path: &[&str],
+    found: &mut dyn FnMut(&'t str) -> Result<(), Refusal>,
+) -> Result<Ended<'t>, Refusal> {
+    let mut walk = Walk { text, found, rest: None };
+    match walk.value(0, path) {
+        Ok(_) => Ok(Ended { stop: None, rest: None }),
+        Err(Halt::Stop(Stop::Deep)) => Err(Refusal::TooDeep),
+        Err(Halt::Stop(stop)) => Ok(Ended { stop: Some(stop), rest: walk.rest }),
+        Err(Halt::Refused(why)) => Err(why),
+    }
+}
+
+enum Halt {
+    Stop(Stop),
+    Refused(Refusal),
+}
+
+impl From<Stop> for Halt {
+    fn from(stop: Stop) -> Self {
+        Self::Stop(stop)
+    }
+}
+
+struct Walk<'t, 'f> {
+    text: &'t str,
+    found: &'f mut dyn FnMut(&'t str) -> Result<(), Refusal>,
+    rest: Option<&'t str>,
+}
+
+impl Walk<'_, '_> {
+    /// Where the value ends that starts at or after `at`. It calls itself once for each step of the path and no deeper.
+    fn value(&mut self, at: usize, path: &[&str]) -> Result<usize, Halt> {
+        let (text, bytes) = (self.text, self.text.as_bytes());
+        let start = blank(bytes, at);
+        let Some((step, path)) = path.split_first() else {
+            let end = skip(text, start).inspect_err(|_| self.rest = text.get(start..))?;
+            (self.found)(text.get(start..end).unwrap_or_default()).map_err(Halt::Refused)?;
+            return Ok(end);
+        };
+        let close = match (bytes.get(start), *step) {
+            (Some(b'['), "*" | "[]") => b']',
+            (Some(_), "[]") => return Err(Stop::Bad.into()),
+            (Some(b'{'), _) => b'}',
+            _ => return Ok(skip(text, start)?),
+        };
+        let mut at = blank(bytes, start + 1);
+        if bytes.get(at) == Some(&close) {
+            return Ok(at + 1);
+        }
+        loop {
+            let mut wanted = true;
+            if close == b'}' {
+                let (key, value) = key(text, at)?;
+                (wanted, at) = (*step == "*" || key == *step, value);
+            }
+            at = blank(bytes, if wanted { self.value(at, path)? } else { skip(text, at)? });
+            match bytes.get(at) {
+                Some(b',') => at += 1,
+                Some(end) if *end == close => return Ok(at + 1),
+                Some(_) => return Err(Stop::Bad.into()),
+                None => return Err(Stop::Cut.into()),
+            }
+        }
+    }
+}
+
+/// The key at or after `at`, and where its value begins.
+fn key(text: &str, at: usize) -> Result<(Cow<'_, str>, usize), Stop> {
+    let bytes = text.as_bytes();
+    let start = blank(bytes, at);
+    if *bytes.get(start).ok_or(Stop::Cut)? != b'"' {
+        return Err(Stop::Bad);
+    }
+    let end = string(bytes, start)?;
+    let colon = blank(bytes, end);
+    if *bytes.get(colon).ok_or(Stop::Cut)? != b':' {
+        return Err(Stop::Bad);
+    }
+    let quoted = text.get(start..end).ok_or(Stop::Bad)?;
+    let key = match quoted.contains('\\') {
+        true => Cow::Owned(serde_json::from_str(quoted).map_err(|_| Stop::Bad)?),
+        false => Cow::Borrowed(quoted.trim_matches('"')),
+    };
+    Ok((key, blank(bytes, colon + 1)))
 }
 
 /// Where the value that starts at or after `at` ends.

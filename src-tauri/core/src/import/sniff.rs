@@ -1,8 +1,9 @@
 //! A first look at a file: what its content says it is.
 
+use super::archive;
 use super::csv::Sheet;
+use super::skeleton::Shape;
 use super::text::{Text, telling};
-use super::{archive, json};
 
 /// What can be seen of a file before it is read.
 pub struct Sniff<'a> {
@@ -41,8 +42,8 @@ impl<'a> Sniff<'a> {
             return sniff;
         }
         match text.bytes().trim_ascii_start().first() {
-            Some(b'{') => sniff.keys = json::keys(beginning(&text)),
-            Some(b'[') => sniff.item_keys = json::item_keys(beginning(&text)),
+            Some(b'{') => sniff.keys = Shape::of(beginning(&text)).keys,
+            Some(b'[') => sniff.item_keys = Shape::of(beginning(&text)).keys,
             Some(b'<') => sniff.root = root(text.start(4_096)),
             _ => sniff.columns = Sheet::open(&text).map(|sheet| sheet.columns).unwrap_or_default(),
         }

@@ -1,11 +1,11 @@
 //! From the bytes of a file to its text, and from texts to clean ones.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use zeroize::Zeroizing;
 
-use super::{Refusal, archive, json};
+use super::{Refusal, archive, skeleton};
+use crate::text::is_unseen;
 
 /// The text of a file: where it is UTF-8 the bytes themselves, else a translation that is wiped.
 pub enum Text<'a> {
@@ -99,7 +99,7 @@ pub fn why_not_known(bytes: &[u8]) -> Refusal {
     }
     let text = Text::of(bytes);
     let in_itself = match text.bytes().trim_ascii_start().first() {
-        Some(b'{' | b'[') => json::check_depth(text.start(usize::MAX)).err(),
+        Some(b'{' | b'[') => skeleton::walk(text.start(usize::MAX), &[], &mut |_| Ok(())).err(),
         Some(b'<') => text.start(4_096).contains("<!ENTITY").then_some(Refusal::ReachesOutside),
         _ => None,
     };
@@ -114,13 +114,8 @@ pub fn why_not_known(bytes: &[u8]) -> Refusal {
 /// A name as people read it: on one line, without marks that change its direction or hide.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    let hidden = |letter: char| matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
-    let text: Cow<'_, str> = if text.chars().any(|letter| letter.is_control() || hidden(letter)) {
-        let kept = text.chars().filter(|letter| !hidden(*letter));
-        kept.map(|letter| if letter.is_control() { ' ' } else { letter }).collect::<String>().into()
-    } else {
-        text.into()
-    };
+    let seen = text.chars().filter(|letter| !is_unseen(*letter));
+    let text: String = seen.map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     text.trim().to_owned()
 }
 

@@ -2,6 +2,8 @@
 //!
 //! The result is plain text and is shown as such: what looks like markup in it (`&lt;b&gt;`) is only characters.
 
+use crate::text::is_unseen;
+
 /// The greatest length of a name or title, in characters.
 const MOST_NAME: usize = 200;
 /// Elements whose content is not shown to readers.
@@ -144,7 +146,7 @@ fn clean(letters: impl Iterator<Item = char>, most: usize) -> String {
             blank = true;
             continue;
         }
-        if unseen(letter) {
+        if is_unseen(letter) {
             continue;
         }
         if count >= most {
@@ -160,12 +162,6 @@ fn clean(letters: impl Iterator<Item = char>, most: usize) -> String {
         count += 1;
     }
     out
-}
-
-/// Returns whether a character is invisible or changes how others are displayed, which could disguise a name.
-/// See Unicode Standard Annex #9, section 2, for bidirectional controls.
-const fn unseen(letter: char) -> bool {
-    matches!(letter, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

@@ -5,63 +5,39 @@
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
-use super::entry::{Entry, Loose, Seed, gather, item, kind};
-use super::seal::{self, Scrypt};
-use super::text::decode;
-use crate::import::skeleton::{Items, Shape, member, value};
-use crate::import::{Hidden, Keys, Read, Refusal, SkipReason};
+use super::entry;
+use crate::import::skeleton::{Items, member, value};
+use crate::import::text::Text;
+use crate::import::unseal::{self, Scrypt};
+use crate::import::{Hidden, Keys, Read, Refusal, json};
 
 const FORMAT: &str = "aegis";
 const FORMAT_ENCRYPTED: &str = "aegis_encrypted";
 /// Slots that are tried: someone may have a few passwords, not hundreds.
 const SLOTS: usize = 8;
 
-pub(super) fn recognises(bytes: &[u8]) -> bool {
-    decode(bytes).is_ok_and(|text| Shape::of(&text).object_with(&["header", "db"]))
-}
-
-#[derive(Deserialize)]
-struct Item {
-    #[serde(default, rename = "type")]
-    kind: Loose,
-    #[serde(default)]
-    issuer: Loose,
-    #[serde(default)]
-    name: Loose,
-    info: Info,
-}
-
-#[derive(Deserialize)]
-struct Info {
-    #[serde(default)]
-    secret: Seed,
-}
-
 pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-    let text = decode(bytes)?;
-    let db = member(&text, "db").ok_or(Refusal::Damaged(1))?;
+    let text = Text::of(bytes);
+    let text = text.whole()?;
+    let db = member(text, "db").ok_or(Refusal::Damaged(1))?;
     if db.starts_with('{') {
         return read_db(FORMAT, db, keys);
     }
     if !db.starts_with('"') {
         return Err(Refusal::Damaged(1));
     }
-    let header = member(&text, "header").ok_or(Refusal::Damaged(1))?;
+    let header = member(text, "header").ok_or(Refusal::Damaged(1))?;
     let params: Params = member(header, "params").and_then(value).ok_or(Refusal::OtherEncryption)?;
     let slots = password_slots(header)?;
-    let sealed = seal::base64(&value::<String>(db).ok_or(Refusal::CutShort(1))?).ok_or(Refusal::Damaged(1))?;
+    let sealed = unseal::base64(&value::<String>(db).ok_or(Refusal::CutShort(1))?).ok_or(Refusal::Damaged(1))?;
     let password = keys.password.ok_or(Refusal::NeedsPassword)?;
     let master = unwrap_master(&slots, password, keys)?;
     let db = params.open(&master, sealed).ok_or(Refusal::Damaged(1))?;
-    read_db(FORMAT_ENCRYPTED, &decode(&db)?, keys)
+    read_db(FORMAT_ENCRYPTED, Text::of(&db).whole()?, keys)
 }
 
 fn read_db(format: &'static str, db: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
-    gather(keys, format, member(db, "entries").ok_or(Refusal::Damaged(1))?, |text| {
-        let entry: Item = item(text)?;
-        entry.info.secret.needed()?;
-        Ok::<_, SkipReason>(Entry { issuer: entry.issuer.0, name: entry.name.0, kind: kind(&entry.kind.0) })
-    })
+    json::read(format, db, &["entries", "[]"], keys, &mut |item| entry(item, ["issuer", "name", "type", "info.secret"]))
 }
 
 /// Nonce and tag, in hex.
@@ -72,9 +48,9 @@ struct Params {
 }
 
 impl Params {
-    fn open(&self, key: &seal::Key, mut sealed: Vec<u8>) -> Option<Zeroizing<Vec<u8>>> {
-        sealed.extend(seal::hex(&self.tag)?);
-        seal::open_gcm(key, &seal::hex(&self.nonce)?, b"", sealed)
+    fn open(&self, key: &unseal::Key, mut sealed: Vec<u8>) -> Option<Zeroizing<Vec<u8>>> {
+        sealed.extend(hex::decode(&self.tag).ok()?);
+        unseal::open_gcm(key, &hex::decode(&self.nonce).ok()?, b"", sealed)
     }
 }
 
@@ -96,20 +72,20 @@ fn password_slots(header: &str) -> Result<Vec<Slot>, Refusal> {
     if slots.is_empty() { Err(Refusal::OtherEncryption) } else { Ok(slots) }
 }
 
-fn unwrap_master(slots: &[Slot], password: &Hidden, keys: &Keys<'_>) -> Result<seal::Key, Refusal> {
+fn unwrap_master(slots: &[Slot], password: &Hidden, keys: &Keys<'_>) -> Result<unseal::Key, Refusal> {
     let scrypt = |slot: &Slot| Scrypt { n: slot.n, r: slot.r, p: slot.p };
     // A slot may cost seconds. All of them together may not cost more than one may, and the person can stop between two.
     let work = |slot: &Slot| scrypt(slot).work_kib().ok_or(Refusal::OtherEncryption);
     let all = slots.iter().try_fold(0_u64, |sum, slot| Ok(sum.saturating_add(work(slot)?)))?;
-    if all > seal::WORK_KIB {
+    if all > unseal::WORK_KIB {
         return Err(Refusal::OtherEncryption);
     }
     for slot in slots {
         keys.spend(work(slot)?)?;
-        let salt = seal::hex(&slot.salt).ok_or(Refusal::Damaged(1))?;
+        let salt = hex::decode(&slot.salt).map_err(|_| Refusal::Damaged(1))?;
         let key = scrypt(slot).derive(password, &salt)?;
-        let wrapped = seal::hex(&slot.key).ok_or(Refusal::Damaged(1))?;
-        let master = slot.key_params.open(&key, wrapped).and_then(|master| seal::key(&master));
+        let wrapped = hex::decode(&slot.key).map_err(|_| Refusal::Damaged(1))?;
+        let master = slot.key_params.open(&key, wrapped).and_then(|master| unseal::key(&master));
         if let Some(master) = master {
             return Ok(master);
         }

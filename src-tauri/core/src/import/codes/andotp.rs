@@ -3,13 +3,10 @@
 //! The encrypted file has no mark but its number of rounds, which andOTP always takes from one narrow span. A file of before
 //! that scheme (a plain SHA-256 of the password) has no mark at all: it is told by looking like nothing but chance.
 
-use serde::Deserialize;
-
-use super::entry::{Entry, Loose, Seed, gather, item, kind};
-use super::seal;
-use super::text::decode;
-use crate::import::skeleton::Shape;
-use crate::import::{Keys, Read, Refusal, SkipReason};
+use crate::import::gather::Entry;
+use crate::import::json::{self, Value};
+use crate::import::text::Text;
+use crate::import::{Keys, Read, Refusal, SkipReason, Sniff, unseal};
 
 /// The rounds that andOTP takes.
 const ROUNDS: std::ops::RangeInclusive<u32> = 140_000..=160_000;
@@ -17,15 +14,14 @@ const SALT: usize = 12;
 const NONCE: usize = 12;
 const TAG: usize = 16;
 
-pub(super) fn recognises(bytes: &[u8]) -> bool {
-    decode(bytes).is_ok_and(|text| {
-        let shape = Shape::of(&text);
-        shape.list_with(&["secret", "label", "type"]) && !shape.list_with(&["kind"])
-    })
+pub(super) const LIST: &[&str] = &["[]"];
+
+pub(super) fn recognises(file: &Sniff<'_>) -> bool {
+    file.has_item_keys(&["secret", "label", "type"]) && !file.has_item_keys(&["kind"])
 }
 
-pub(super) fn recognises_encrypted(bytes: &[u8]) -> bool {
-    Sealed::of(bytes).is_some()
+pub(super) fn recognises_encrypted(file: &Sniff<'_>) -> bool {
+    Sealed::of(file.bytes).is_some()
 }
 
 /// A larger file is something else.
@@ -51,7 +47,8 @@ const PACKED: [&[u8]; 14] = [
 ];
 
 /// Bytes that look like chance, without a mark: of all that anyone exports, only andOTP's old files do.
-pub(super) fn recognises_old(bytes: &[u8]) -> bool {
+pub(super) fn recognises_old(file: &Sniff<'_>) -> bool {
+    let bytes = file.bytes;
     if !(OLD_LEAST..=OLD_MOST).contains(&bytes.len()) || PACKED.iter().any(|mark| bytes.starts_with(mark)) {
         return false;
     }
@@ -69,9 +66,9 @@ pub(super) fn recognises_old(bytes: &[u8]) -> bool {
 
 pub(super) fn read_old(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let (nonce, content) = bytes.split_at_checked(NONCE).ok_or(Refusal::Damaged(1))?;
-    let key = seal::sha256(keys.password.ok_or(Refusal::NeedsPassword)?);
-    let list = seal::open_gcm(&key, nonce, b"", content.to_vec()).ok_or(Refusal::WrongPassword)?;
-    read_list("andotp_encrypted_old", &decode(&list)?, keys)
+    let key = unseal::sha256(keys.password.ok_or(Refusal::NeedsPassword)?);
+    let list = unseal::open_gcm(&key, nonce, b"", content.to_vec()).ok_or(Refusal::WrongPassword)?;
+    read_list("andotp_encrypted_old", &list, keys)
 }
 
 struct Sealed<'a> {
@@ -91,39 +88,24 @@ impl<'a> Sealed<'a> {
     }
 }
 
-#[derive(Deserialize)]
-struct Item {
-    #[serde(default)]
-    issuer: Loose,
-    #[serde(default)]
-    label: Loose,
-    #[serde(default, rename = "type")]
-    kind: Loose,
-    #[serde(default)]
-    secret: Seed,
-}
-
-pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-    read_list("andotp", &decode(bytes)?, keys)
-}
-
 pub(super) fn read_encrypted(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let sealed = Sealed::of(bytes).ok_or(Refusal::Damaged(1))?;
-    let key = seal::pbkdf2_sha1(keys.password.ok_or(Refusal::NeedsPassword)?, sealed.salt, sealed.rounds);
-    let list = seal::open_gcm(&key, sealed.nonce, b"", sealed.content.to_vec()).ok_or(Refusal::WrongPassword)?;
-    read_list("andotp_encrypted", &decode(&list)?, keys)
+    let key = unseal::pbkdf2_sha1(keys.password.ok_or(Refusal::NeedsPassword)?, sealed.salt, sealed.rounds);
+    let list = unseal::open_gcm(&key, sealed.nonce, b"", sealed.content.to_vec()).ok_or(Refusal::WrongPassword)?;
+    read_list("andotp_encrypted", &list, keys)
 }
 
-fn read_list(format: &'static str, list: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
-    gather(keys, format, list, |text| {
-        let entry: Item = item(text)?;
-        entry.secret.needed()?;
-        let kind = kind(&entry.kind.0);
-        // Before there was a field for the issuer, it stood in the label: "Issuer - account".
-        let (issuer, name) = match entry.label.0.split_once(" - ") {
-            Some((issuer, name)) if entry.issuer.0.is_empty() => (issuer.to_owned(), name.to_owned()),
-            _ => (entry.issuer.0, entry.label.0),
-        };
-        Ok::<_, SkipReason>(Entry { issuer, name, kind })
+fn read_list(format: &'static str, list: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    json::read(format, Text::of(list).whole()?, LIST, keys, &mut |item| entry(item))
+}
+
+pub(super) fn entry(item: Value<'_>) -> Result<Entry, SkipReason> {
+    let entry = super::entry(item, ["issuer", "label", "type", "secret"])?;
+    // Before there was a field for the issuer, it stood in the label: "Issuer - account".
+    Ok(match entry.name.split_once(" - ") {
+        Some((issuer, name)) if entry.issuer.is_empty() => {
+            Entry { issuer: issuer.to_owned(), name: name.to_owned(), kind: entry.kind }
+        }
+        _ => entry,
     })
 }

@@ -6,20 +6,19 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use zeroize::Zeroizing;
 
-use super::entry::{Entry, Gather, ROWS};
-use super::text::decode;
 use super::{protobuf, uri};
+use crate::import::gather::{Entry, Gather};
 use crate::import::json::steps;
-use crate::import::{CodeKind, Keys, Read, Refusal, SkipReason};
+use crate::import::text::Text;
+use crate::import::{CodeKind, Keys, Read, Refusal, SkipReason, Sniff, limits};
 
 const FORMAT: &str = "google_authenticator";
 const START: &str = "otpauth-migration://offline";
 /// Google makes pictures of ten entries: more of them than this belong to no export.
 const PARTS: u64 = 1_000;
 
-pub(super) fn recognises(bytes: &[u8]) -> bool {
-    let first = |text: &str| text.lines().map(str::trim).find(|line| !line.is_empty()).is_some_and(is_part);
-    decode(bytes).is_ok_and(|text| first(&text))
+pub(super) fn recognises(file: &Sniff<'_>) -> bool {
+    file.beginning().lines().map(str::trim).find(|line| !line.is_empty()).is_some_and(is_part)
 }
 
 fn is_part(line: &str) -> bool {
@@ -36,19 +35,19 @@ struct Part {
 
 /// Reads every picture once. One that is missing is told as [`SkipReason::NotGiven`], its number in `line`.
 pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-    let text = decode(bytes)?;
-    let mut gather = Gather::new(keys, FORMAT);
+    let text = Text::of(bytes);
+    let mut gather = Gather::new(FORMAT, keys);
     let mut exports: BTreeMap<u64, (u64, HashSet<u64>)> = BTreeMap::new();
     let (mut entry_number, mut parts) = (0, 0);
-    for (line, number) in text.lines().map(str::trim).zip(1_u32..).filter(|(line, _)| !line.is_empty()) {
+    for (line, number) in text.whole()?.lines().map(str::trim).zip(1_u32..).filter(|(line, _)| !line.is_empty()) {
         gather.spend(steps(line))?;
         // A picture without entries costs something, too.
         parts += 1;
-        if parts > ROWS {
+        if parts > limits::CODES {
             return Err(Refusal::TooBig);
         }
         let Some(part) = read_part(line) else {
-            gather.take(number, Err(SkipReason::Damaged))?;
+            gather.at::<Entry>(number, Err(SkipReason::Damaged))?;
             continue;
         };
         let (of, given) = exports.entry(part.export).or_default();
@@ -58,15 +57,15 @@ pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
         }
         for entry in part.entries {
             entry_number += 1;
-            gather.take(entry_number, entry)?;
+            gather.at(entry_number, entry)?;
         }
     }
     for (of, given) in exports.into_values() {
         for missing in (0..of.min(PARTS)).filter(|index| !given.contains(index)) {
-            gather.take(u32::try_from(missing).unwrap_or(0) + 1, Err(SkipReason::NotGiven))?;
+            gather.at::<Entry>(u32::try_from(missing).unwrap_or(0) + 1, Err(SkipReason::NotGiven))?;
         }
     }
-    gather.done()
+    gather.done(false)
 }
 
 fn read_part(line: &str) -> Option<Part> {
@@ -88,7 +87,7 @@ fn read_part(line: &str) -> Option<Part> {
 
 /// Base64, percent-encoded or not, with `+` that became a blank on the way, or in the alphabet of addresses.
 fn unpack(data: &str) -> Option<Zeroizing<Vec<u8>>> {
-    let mut letters = Zeroizing::new(uri::decode_bytes(data, false));
+    let mut letters = Zeroizing::new(uri::decode_bytes(data));
     letters.retain(|byte| *byte != b'=');
     for byte in letters.iter_mut() {
         *byte = match *byte {

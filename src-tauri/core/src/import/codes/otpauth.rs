@@ -1,32 +1,32 @@
 //! Lines of `otpauth://` addresses: what many apps write, ente Auth among them.
 
-use super::entry::Gather;
-use super::text::decode;
 use super::uri;
+use crate::import::gather::Gather;
 use crate::import::json::steps;
-use crate::import::{Keys, Read, Refusal, SkipReason};
+use crate::import::text::Text;
+use crate::import::{Keys, Read, Refusal, SkipReason, Sniff};
 
 /// The mark that ente Auth leaves in every line.
 const ENTE: &str = "codeDisplay=";
 
 /// Whether the first line that says something is such an address.
-pub(super) fn recognises(bytes: &[u8]) -> bool {
-    decode(bytes).is_ok_and(|text| lines(&text).next().is_some_and(|(_, line)| uri::is_otpauth(line)))
+pub(super) fn recognises(file: &Sniff<'_>) -> bool {
+    lines(file.beginning()).next().is_some_and(|(_, line)| uri::is_otpauth(line))
 }
 
 pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-    read_text(&decode(bytes)?, keys)
+    read_text(Text::of(bytes).whole()?, keys)
 }
 
 /// Reads lines that may also come from an encrypted file.
 pub(super) fn read_text(text: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
-    let mut gather = Gather::new(keys, if text.contains(ENTE) { "ente" } else { "otpauth" });
+    let mut gather = Gather::new(if text.contains(ENTE) { "ente" } else { "otpauth" }, keys);
     for (line, address) in lines(text) {
         gather.spend(steps(address))?;
         let entry = if address.len() > 64 << 10 { Err(SkipReason::TooLong) } else { uri::read(address) };
-        gather.take(line, entry)?;
+        gather.at(line, entry)?;
     }
-    gather.done()
+    gather.done(false)
 }
 
 /// Addresses with their line. ente Auth once joined them by commas, and some tools put each in quotes.

@@ -1,12 +1,10 @@
 //! Stratum, once Authenticator Pro: a backup as JSON, in the open or encrypted in one of two ways that its first bytes tell apart.
 
-use serde::Deserialize;
-
-use super::entry::{Entry, Loose, Seed, gather, item};
-use super::seal::{self, Argon2id};
-use super::text::decode;
-use crate::import::skeleton::{Shape, member};
-use crate::import::{CodeKind, Keys, Read, Refusal, SkipReason};
+use crate::import::gather::Entry;
+use crate::import::json::{self, Value};
+use crate::import::text::Text;
+use crate::import::unseal::{self, Argon2id};
+use crate::import::{CodeKind, Keys, Read, Refusal, SkipReason, Sniff};
 
 const FORMAT_ENCRYPTED: &str = "stratum_encrypted";
 /// Argon2id and AES-GCM: salt, nonce, content.
@@ -20,23 +18,8 @@ const OLD_ROUNDS: u32 = 64_000;
 const OLD_SALT: usize = 20;
 const BLOCK: usize = 16;
 
-pub(super) fn recognises(bytes: &[u8]) -> bool {
-    bytes.starts_with(MARK)
-        || bytes.starts_with(OLD_MARK)
-        || decode(bytes).is_ok_and(|text| Shape::of(&text).object_with(&["Authenticators"]))
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Item {
-    #[serde(default, rename = "Type")]
-    kind: u64,
-    #[serde(default)]
-    issuer: Loose,
-    #[serde(default)]
-    username: Loose,
-    #[serde(default)]
-    secret: Seed,
+pub(super) fn recognises(file: &Sniff<'_>) -> bool {
+    file.bytes.starts_with(MARK) || file.bytes.starts_with(OLD_MARK) || file.has_keys(&["Authenticators"])
 }
 
 pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
@@ -48,28 +31,28 @@ pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let opened = if let Some(rest) = bytes.strip_prefix(MARK) {
         let [salt, nonce, content] = parts(rest, SALT, NONCE)?;
         let key = DERIVE.key(keys.password.ok_or(Refusal::NeedsPassword)?, &salt)?;
-        seal::open_gcm(&key, &nonce, b"", content)
+        unseal::open_gcm(&key, &nonce, b"", content)
     } else if let Some(rest) = bytes.strip_prefix(OLD_MARK) {
         let [salt, start, content] = parts(rest, OLD_SALT, BLOCK)?;
-        let key = seal::pbkdf2_sha1(keys.password.ok_or(Refusal::NeedsPassword)?, &salt, OLD_ROUNDS);
+        let key = unseal::pbkdf2_sha1(keys.password.ok_or(Refusal::NeedsPassword)?, &salt, OLD_ROUNDS);
         // This old way has no seal: a wrong password shows in what comes out.
-        seal::open_cbc(&key, &start, content).filter(|text| text.trim_ascii_start().starts_with(b"{"))
+        unseal::open_cbc(&key, &start, content).filter(|text| text.trim_ascii_start().starts_with(b"{"))
     } else {
-        return read_backup("stratum", &decode(bytes)?, keys);
+        return read_backup("stratum", bytes, keys);
     };
-    read_backup(FORMAT_ENCRYPTED, &decode(&opened.ok_or(Refusal::WrongPassword)?)?, keys)
+    read_backup(FORMAT_ENCRYPTED, &opened.ok_or(Refusal::WrongPassword)?, keys)
 }
 
-fn read_backup(format: &'static str, backup: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
-    gather(keys, format, member(backup, "Authenticators").ok_or(Refusal::Damaged(1))?, |text| {
-        let entry: Item = item(text)?;
-        entry.secret.needed()?;
-        let kind = match entry.kind {
-            1 => CodeKind::Counter,
-            2 => CodeKind::Time,
-            4 => CodeKind::Steam,
-            _ => CodeKind::Other,
-        };
-        Ok::<_, SkipReason>(Entry { issuer: entry.issuer.0, name: entry.username.0, kind })
-    })
+fn read_backup(format: &'static str, backup: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    json::read(format, Text::of(backup).whole()?, &["Authenticators", "[]"], keys, &mut |item| entry(item))
+}
+
+fn entry(item: Value<'_>) -> Result<Entry, SkipReason> {
+    let kind = match item.number("Type") {
+        Some(1) => CodeKind::Counter,
+        Some(2) => CodeKind::Time,
+        Some(4) => CodeKind::Steam,
+        _ => CodeKind::Other,
+    };
+    super::entry(item, ["Issuer", "Username", "", "Secret"]).map(|entry| Entry { kind, ..entry })
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{LARGEST, LAST, READERS, last, reader};
-use crate::import::{Hidden, Keys, Read, Refusal, SkipReason, Skipped};
+use crate::import::{Hidden, Keys, Read, Refusal, SkipReason, Skipped, Sniff};
 
 #[path = "tests/bad.rs"]
 mod bad;
@@ -88,7 +88,8 @@ fn each_fixture_gives_its_facts_and_no_seed() {
 fn each_fixture_has_one_reader() {
     for (name, bytes, format) in FIXTURES {
         let all = READERS.iter().chain((*format == LAST.format).then_some(&LAST));
-        let readers: Vec<_> = all.filter(|reader| (reader.recognises)(bytes)).map(|reader| reader.format).collect();
+        let readers: Vec<_> =
+            all.filter(|reader| (reader.recognises)(&Sniff::of(bytes))).map(|reader| reader.format).collect();
         assert!(
             matches!(readers.as_slice(), [one] if format.starts_with(one) || *format == "ente"),
             "{name}: {readers:?}"

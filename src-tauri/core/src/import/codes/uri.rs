@@ -1,9 +1,10 @@
 //! `otpauth://` addresses. The query is looked through in place: the seed in it is seen and never copied.
 
+use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 
-use super::entry::{Entry, kind};
-use super::seal::hex_pair;
+use super::kind;
+use crate::import::gather::Entry;
 use crate::import::{CodeKind, SkipReason};
 
 const SCHEME: &str = "otpauth://";
@@ -104,25 +105,13 @@ fn is_trashed(value: &str) -> bool {
 
 /// Percent-decoding; what is not well formed stays as it stands. In a query `+` is a blank.
 pub(super) fn decode(text: &str, plus_is_blank: bool) -> String {
-    let bytes = decode_bytes(text, plus_is_blank);
-    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    let text = if plus_is_blank { text.replace('+', " ") } else { text.to_owned() };
+    percent_decode_str(&text).decode_utf8_lossy().into_owned()
 }
 
 /// The same as bytes, in the one buffer that it starts with: the caller can wipe it.
-pub(super) fn decode_bytes(text: &str, plus_is_blank: bool) -> Vec<u8> {
+pub(super) fn decode_bytes(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((byte, after)) = rest.split_first() {
-        rest = after;
-        let pair = after.split_first_chunk::<2>().filter(|_| *byte == b'%');
-        match pair.and_then(|(digits, after)| Some((hex_pair(digits)?, after))) {
-            Some((decoded, after)) => {
-                bytes.push(decoded);
-                rest = after;
-            }
-            None if *byte == b'+' && plus_is_blank => bytes.push(b' '),
-            None => bytes.push(*byte),
-        }
-    }
+    bytes.extend(percent_decode_str(text));
     bytes
 }

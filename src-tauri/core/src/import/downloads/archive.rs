@@ -11,9 +11,10 @@ use zip::result::ZipError;
 
 use super::gather::Gather;
 use super::house::{Look, Reader, SERVICES, Service};
-use super::{Download, PART, Part, Why, decode, owner};
+use super::{Download, PART, Part, Why, owner};
 use crate::import::Refusal;
 use crate::import::archive::reaches_outside;
+use crate::import::text::Text;
 
 /// Full of pictures, X's have been of tens of gigabytes. Nothing but the list of names and single small files is read.
 const LARGEST: u64 = 1 << 38;
@@ -170,14 +171,14 @@ impl<R: Read + Seek> Packed<R> {
             // A table that may be any is looked at before all of it is unpacked.
             if sure.is_none() && name.ends_with(".csv") {
                 let top = self.top(*index)?;
-                let is_it = decode(&top).is_ok_and(|text| service.is(&Look::of(&name, &text)));
+                let is_it = Text::of(&top).whole().is_ok_and(|text| service.is(&Look::of(&name, text)));
                 if !is_it {
                     continue;
                 }
             }
             let (content, whole) = self.content(*index, PART, left)?;
-            let text = decode(&content).ok();
-            let look = text.as_deref().map(|text| Look::of(&name, text)).filter(|look| service.is(look));
+            let text = Text::of(&content);
+            let look = text.whole().ok().map(|text| Look::of(&name, text)).filter(|look| service.is(look));
             let Some(look) = look else {
                 gather.lacks(sure.map_or(&[], |reader| reader.parts), Why::OtherWords);
                 continue;
@@ -200,8 +201,8 @@ impl<R: Read + Seek> Packed<R> {
         let files = self.names.iter().enumerate().filter(told).map(|(index, name)| (index, name.clone()));
         for (index, name) in files.take(OWNERS).collect::<Vec<_>>() {
             let Ok((content, _)) = self.content(index, PART, left) else { continue };
-            if let Ok(text) = decode(&content) {
-                gather.is_of(owner::names(service.id, &name, &Look::of(&name, &text)));
+            if let Ok(text) = Text::of(&content).whole() {
+                gather.is_of(owner::names(service.id, &name, &Look::of(&name, text)));
             }
         }
     }

@@ -3,8 +3,6 @@
 //! One sign-in stands in up to five files. It tells no permissions. Shapes: WISPR-lab/data-export-gui `manifests/facebook.yaml`
 //! (2025-02 to 2026-07), RLEAPP (2026-10).
 
-use serde::Deserialize;
-
 use super::Part::{Apps, PasswordChanges, Sessions};
 use super::gather::{Gather, Seen, Told};
 use super::house::{Look, Reader, Service, last, stem};
@@ -12,9 +10,9 @@ use super::meta::{self, Entry, Event};
 use super::words::{address, device, name, repaired};
 use super::{AppSeen, Refusal};
 use crate::catalogue::LooseDate;
-use crate::import::codes::entry::Loose;
 use crate::import::dates;
-use crate::import::skeleton::{first_item, member, value};
+use crate::import::json::Value;
+use crate::import::skeleton::{first_item, member, whole};
 
 const APPS: &[&str] = &["installed_apps_v2", "installed_apps"];
 const DEVICES: &[&str] = &["active_sessions_v2", "recognized_devices_v2", "devices_v2"];
@@ -58,37 +56,6 @@ pub(super) const SERVICE: Service = Service {
     ],
 };
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Record {
-    name: Loose,
-    device: Loose,
-    r#type: Loose,
-    user_agent: Loose,
-    #[serde(alias = "ip")]
-    ip_address: Loose,
-    #[serde(alias = "location")]
-    city: Loose,
-    #[serde(alias = "event")]
-    action: Loose,
-    timestamp: Loose,
-    updated_timestamp: Loose,
-    update_time: Loose,
-    created_timestamp: Loose,
-    added_timestamp: Loose,
-    removed_timestamp: Loose,
-    category: Loose,
-    session: Option<Box<Record>>,
-}
-
-impl Record {
-    /// The latest of its moments.
-    fn at(&self) -> Option<LooseDate> {
-        let moments = [&self.timestamp, &self.updated_timestamp, &self.update_time, &self.created_timestamp];
-        moments.iter().map(|moment| moment.number()).max().and_then(dates::seconds)
-    }
-}
-
 fn is(path: &str, names: &[&str]) -> bool {
     stem(path, ".json").is_some_and(|stem| names.contains(&stem))
 }
@@ -106,45 +73,56 @@ fn list<'a>(look: &Look<'a>, keys: &[&str]) -> &'a str {
 }
 
 fn apps(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
-    gather.list(list(look, APPS), |app: Record| {
+    gather.list(list(look, APPS), |app| {
         // Thrown out already, or lapsed after months without use: it has no access any more.
-        if app.removed_timestamp.number() > 0 || matches!(app.category.0.as_str(), "removed" | "inactive") {
+        let removed = app.number("removed_timestamp").is_some_and(|moment| moment > 0);
+        if removed || matches!(app.text("category").as_str(), "removed" | "inactive") {
             return Some(Told::Nothing);
         }
-        let since = dates::seconds(app.added_timestamp.number());
-        AppSeen { name: name(&repaired(&app.name.0)), since, ..AppSeen::default() }.told()
+        let name = app.with("name", |app| name(&repaired(app)));
+        AppSeen { name, since: app.seconds("added_timestamp"), ..AppSeen::default() }.told()
     })
 }
 
-fn seen(record: &Record) -> Option<Told> {
-    let names = [&record.device, &record.name, &record.r#type].map(|name| repaired(name.0.trim()));
-    let agent = device(record.user_agent.0.trim());
+/// The latest of its moments.
+fn at(record: Value<'_>) -> Option<LooseDate> {
+    let moments = ["timestamp", "updated_timestamp", "update_time", "created_timestamp"];
+    moments.iter().filter_map(|moment| record.number(moment)).max().and_then(dates::seconds)
+}
+
+fn seen(record: Value<'_>) -> Option<Told> {
+    let names = ["device", "name", "type"].map(|name| record.with(name, |name| repaired(name.trim())));
+    let agent = record.with("user_agent", |agent| device(agent.trim()));
     let device = std::iter::once(agent).chain(names).find(|name| !name.is_empty()).unwrap_or_default();
-    Seen::new(&device, address(&record.ip_address.0)?, record.at()).near(&repaired(&record.city.0)).told()
+    let town = record.with("city|location", repaired);
+    Seen::new(&device, record.with("ip_address|ip", address)?, at(record)).near(&town).told()
 }
 
 fn devices(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
-    gather.list(list(look, DEVICES), |record: Record| seen(&record))
+    gather.list(list(look, DEVICES), seen)
 }
 
 fn events(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
     let english = meta::is_english(look.text);
-    gather.list(list(look, EVENTS), |record: Record| {
-        let within = record.session.as_deref().unwrap_or(&record);
-        match meta::event(&repaired(&record.action.0), english)? {
+    gather.list(list(look, EVENTS), |record| {
+        let within = if record.at("session").is_object() { record.at("session") } else { record };
+        match record.with("action|event", |word| meta::event(&repaired(word), english))? {
             Event::SignIn => seen(within),
-            Event::PasswordChange => record.at().or_else(|| within.at()).map(Told::Password),
+            Event::PasswordChange => at(record).or_else(|| at(within)).map(Told::Password),
             Event::Other => Some(Told::Nothing),
         }
     })
 }
 
 fn is_own_devices(look: &Look<'_>) -> bool {
-    let first = || first_item(look.text).and_then(value::<Entry>);
+    let first = || first_item(look.text).and_then(whole).and_then(Value::of).map(Entry);
     look.lists(&["label_values"])
         && (look.name.contains("your_devices") || first().is_some_and(|entry| entry.is_facebook()))
 }
 
 fn own_devices(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
-    gather.list(look.text, |entry: Entry| Seen::new(&entry.device()?, entry.place(), entry.at()).told())
+    gather.list(look.text, |entry| {
+        let entry = Entry(entry);
+        Seen::new(&entry.device()?, entry.place(), entry.at()).told()
+    })
 }

@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::de::DeserializeOwned;
-
 use super::table::{self, Row, Step};
 use super::words::name;
 use super::{AppSeen, Download, Part, Permission, Refusal, SessionSeen, Why};
 use crate::catalogue::LooseDate;
 use crate::import::dates;
-use crate::import::skeleton::{Items, Stop, value};
+use crate::import::json::Value;
+use crate::import::skeleton::{Items, Stop};
 
 /// Most apps, and most sign-ins, that are taken from one download.
 const ENTRIES: usize = 1_000;
@@ -147,29 +146,25 @@ impl Gather {
     ///
     /// # Errors
     /// [`Refusal::TooDeep`].
-    pub(super) fn list<T: DeserializeOwned>(
-        &mut self,
-        list: &str,
-        mut told: impl FnMut(T) -> Option<Told>,
-    ) -> Result<(), Refusal> {
-        self.items(list, |_, item| value::<T>(item).and_then(&mut told))
+    pub(super) fn list(&mut self, list: &str, mut told: impl FnMut(Value<'_>) -> Option<Told>) -> Result<(), Refusal> {
+        self.log(list, |_, item| told(item))
     }
 
-    /// The same with each item as its text.
+    /// The same of a log, whose lines may say that an app was let in or thrown out.
     ///
     /// # Errors
     /// [`Refusal::TooDeep`].
-    pub(super) fn items(
+    pub(super) fn log(
         &mut self,
         list: &str,
-        mut told: impl FnMut(&mut Self, &str) -> Option<Told>,
+        mut told: impl FnMut(&mut Self, Value<'_>) -> Option<Told>,
     ) -> Result<(), Refusal> {
         if is_nothing(list) {
             return Ok(());
         }
         let mut items = Items::of(list);
         for item in items.by_ref() {
-            let told = told(self, item);
+            let told = Value::of(item).and_then(|item| told(self, item));
             self.take(told);
         }
         match items.stop {

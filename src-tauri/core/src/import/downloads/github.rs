@@ -2,16 +2,12 @@
 //!
 //! Shapes: turbot/tailpipe-plugin-github `github_security_log` (2025), docs.github.com "Security log events" (2026).
 
-use serde::Deserialize;
-
 use super::Part::{Apps, PasswordChanges, Sessions};
 use super::gather::{Gather, Seen, Told, scopes};
 use super::house::{Look, Reader, Service, last};
 use super::words::{address, device, name};
 use super::{AppSeen, Refusal, Why};
-use crate::import::codes::entry::Loose;
 use crate::import::dates;
-use crate::import::skeleton::value;
 
 pub(super) const SERVICE: Service = Service {
     id: "github",
@@ -26,37 +22,22 @@ pub(super) const SERVICE: Service = Service {
     )],
 };
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Line {
-    action: Loose,
-    #[serde(rename = "@timestamp")]
-    timestamp: Loose,
-    created_at: Loose,
-    actor_ip: Loose,
-    user_agent: Loose,
-    oauth_application_name: Loose,
-    token_scopes: Loose,
-}
-
 fn log(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
     gather.lacks(&[Apps], Why::OnlyRecent);
-    gather.items(look.text, |gather, text| {
-        let line: Line = value(text)?;
-        let moment = line.created_at.number().max(line.timestamp.number());
+    gather.log(look.text, |gather, line| {
+        let moment = line.number("created_at").max(line.number("@timestamp")).unwrap_or_default();
         let at = dates::milliseconds(moment);
-        let app = name(&line.oauth_application_name.0);
-        match line.action.0.as_str() {
+        let app = line.with("oauth_application_name", name);
+        match line.text("action").as_str() {
             "" => None,
-            "user.login" => Seen::new(&device(&line.user_agent.0), address(&line.actor_ip.0)?, Some(at?)).told(),
+            "user.login" => {
+                Seen::new(&line.with("user_agent", device), line.with("actor_ip", address)?, Some(at?)).told()
+            }
             "user.change_password" => Some(Told::Password(at?)),
             "oauth_authorization.create" => {
-                let permissions = scopes(&line.token_scopes.0);
-                gather.grant(
-                    &app,
-                    moment,
-                    Some(AppSeen { name: app.clone(), permissions, since: Some(at?), ..AppSeen::default() }),
-                )
+                let permissions = line.with("token_scopes", scopes);
+                let seen = AppSeen { name: app.clone(), permissions, since: Some(at?), ..AppSeen::default() };
+                gather.grant(&app, moment, Some(seen))
             }
             "oauth_authorization.destroy" => gather.grant(&app, moment, None),
             _ => Some(Told::Nothing),

@@ -9,7 +9,8 @@ use super::house::{Look, Reader, Service, stem};
 use super::meta::{self, Entry, Event};
 use super::words::name;
 use super::{AppSeen, Refusal};
-use crate::import::skeleton::{first_item, member, value};
+use crate::import::json::Value;
+use crate::import::skeleton::{first_item, member, whole};
 
 const PASSWORD: &str = "account_history_password_change_history";
 const SIGN_INS: &str = "account_history_login_history";
@@ -59,8 +60,8 @@ fn is_apps(look: &Look<'_>) -> bool {
 }
 
 fn is_events(look: &Look<'_>) -> bool {
-    let first = || first_item(look.text).and_then(value::<Entry>);
-    let told = |entry: Entry| !entry.place().is_empty() && entry.device().is_some() && !entry.is_facebook();
+    let first = || first_item(look.text).and_then(whole).and_then(Value::of).map(Entry);
+    let told = |entry: Entry<'_>| !entry.place().is_empty() && entry.device().is_some() && !entry.is_facebook();
     is_labels(look) && (look.name.contains("profile_activity") || first().is_some_and(told))
 }
 
@@ -69,27 +70,28 @@ fn list<'a>(look: &Look<'a>, keys: &[&str]) -> &'a str {
 }
 
 fn password(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
-    gather.list(list(look, &[PASSWORD]), |entry: Entry| Some(Told::Password(entry.at()?)))
+    gather.list(list(look, &[PASSWORD]), |entry| Some(Told::Password(Entry(entry).at()?)))
 }
 
-fn seen(entry: &Entry) -> Option<Told> {
+fn seen(entry: &Entry<'_>) -> Option<Told> {
     Seen::new(&entry.device()?, entry.place(), entry.at()).near(&entry.town()).told()
 }
 
 fn sign_ins(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
-    gather.list(list(look, &[SIGN_INS, DEVICES]), |entry: Entry| seen(&entry))
+    gather.list(list(look, &[SIGN_INS, DEVICES]), |entry| seen(&Entry(entry)))
 }
 
 fn events(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
     let english = meta::is_english(look.text);
-    gather.list(look.text, |entry: Entry| match meta::event(&entry.kind(), english)? {
-        Event::SignIn => seen(&entry),
+    gather.list(look.text, |entry| match meta::event(&Entry(entry).kind(), english)? {
+        Event::SignIn => seen(&Entry(entry)),
         Event::PasswordChange | Event::Other => Some(Told::Nothing),
     })
 }
 
 fn apps(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
-    gather.list(list(look, &[APPS]), |entry: Entry| {
+    gather.list(list(look, &[APPS]), |entry| {
+        let entry = Entry(entry);
         AppSeen { name: name(&entry.app()), since: entry.since(), ..AppSeen::default() }.told()
     })
 }

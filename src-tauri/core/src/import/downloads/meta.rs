@@ -4,67 +4,44 @@
 //! known by what they look like, and a label counts only where nothing else tells. Shapes as public parsers had them from 2023-08 to
 //! 2026-10 (PanoptiCool, WISPR-lab/data-export-gui, RLEAPP, d3i-infra/data-donation-task).
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
-
 use super::words::{address, device, in_words, repaired};
 use crate::catalogue::LooseDate;
-use crate::import::codes::entry::Loose;
 use crate::import::dates;
+use crate::import::json::Value;
 
 /// An entry in either of the two shapes.
-#[derive(Deserialize)]
-pub(super) struct Entry {
-    #[serde(default)]
-    title: Loose,
-    #[serde(default)]
-    timestamp: Loose,
-    #[serde(default)]
-    string_map_data: Option<BTreeMap<String, Cell>>,
-    #[serde(default)]
-    label_values: Option<Vec<Cell>>,
-}
-
-#[derive(Deserialize)]
-struct Cell {
-    #[serde(default)]
-    label: Loose,
-    #[serde(default)]
-    value: Loose,
-    #[serde(default, alias = "timestamp_value")]
-    timestamp: Loose,
-    #[serde(default)]
-    vec: Option<Vec<Cell>>,
-    #[serde(default)]
-    dict: Option<Vec<Cell>>,
-}
+pub(super) struct Entry<'t>(pub Value<'t>);
 
 /// What stands at a label.
-struct Told<'e> {
-    label: &'e str,
-    value: &'e str,
+struct Told {
+    label: String,
+    value: String,
     moment: i64,
 }
 
-impl Entry {
-    fn told(&self) -> Vec<Told<'_>> {
-        let mut told = Vec::new();
-        for (label, cell) in self.string_map_data.iter().flatten() {
-            told.push(Told { label, value: cell.value.0.trim(), moment: cell.timestamp.number() });
-        }
-        let mut open: Vec<&Cell> = self.label_values.iter().flatten().rev().collect();
-        while let Some(cell) = open.pop() {
-            told.push(Told { label: &cell.label.0, value: cell.value.0.trim(), moment: cell.timestamp.number() });
-            let within: Vec<&Cell> = cell.vec.iter().flatten().chain(cell.dict.iter().flatten()).collect();
-            open.extend(within.into_iter().rev());
+fn cell(label: String, cell: Value<'_>) -> Told {
+    let moment = cell.number("timestamp|timestamp_value").unwrap_or_default();
+    Told { label, value: cell.with("value", |value| value.trim().to_owned()), moment }
+}
+
+impl Entry<'_> {
+    fn told(&self) -> Vec<Told> {
+        let mut told: Vec<Told> =
+            self.0.at("string_map_data").members().map(|(label, value)| cell(label, value)).collect();
+        told.sort_by(|one, other| one.label.cmp(&other.label));
+        let mut open = self.0.all("label_values.*");
+        open.reverse();
+        while let Some(next) = open.pop() {
+            told.push(cell(next.text("label"), next));
+            open.extend(["dict.*", "vec.*"].into_iter().flat_map(|within| next.all(within).into_iter().rev()));
         }
         told
     }
 
     /// The word for what happened, which stands first.
     pub(super) fn kind(&self) -> String {
-        self.label_values.iter().flatten().next().map(|cell| repaired(cell.value.0.trim())).unwrap_or_default()
+        let first = self.0.all("label_values.*").into_iter().next();
+        first.map(|cell| cell.with("value", |word| repaired(word.trim()))).unwrap_or_default()
     }
 
     /// The latest moment in it; else its own, else one in words.
@@ -73,9 +50,9 @@ impl Entry {
         let latest = told.iter().map(|one| one.moment).max();
         latest
             .and_then(dates::seconds)
-            .or_else(|| dates::seconds(self.timestamp.number()))
-            .or_else(|| dates::iso(&self.title.0))
-            .or_else(|| told.iter().find_map(|one| in_words(one.value)))
+            .or_else(|| self.0.seconds("timestamp"))
+            .or_else(|| self.0.iso("title"))
+            .or_else(|| told.iter().find_map(|one| in_words(&one.value)))
     }
 
     /// When an app was let in: where a label says so, else the earlier of two moments. A single one may be that of the last visit.
@@ -90,14 +67,13 @@ impl Entry {
     /// The name of an app: the title, else what is labelled so, else the first text that is no number.
     pub(super) fn app(&self) -> String {
         let told = self.told();
-        let is_text = |one: &&Told<'_>| !one.value.is_empty() && !one.value.bytes().all(|byte| byte.is_ascii_digit());
+        let is_text = |one: &&Told| !one.value.is_empty() && !one.value.bytes().all(|byte| byte.is_ascii_digit());
         let labelled =
             || told.iter().filter(is_text).find(|one| one.label == "Name").or_else(|| told.iter().find(is_text));
-        let name = match self.title.0.trim() {
-            "" => labelled().map(|one| one.value).unwrap_or_default(),
-            title => title,
-        };
-        repaired(name)
+        self.0.with("title", |title| match title.trim() {
+            "" => labelled().map(|one| repaired(&one.value)).unwrap_or_default(),
+            title => repaired(title),
+        })
     }
 
     /// The device by what its app or browser says of itself.
@@ -107,9 +83,10 @@ impl Entry {
             ["Instagram ", "Mozilla/", "[FB"].iter().any(|start| text.starts_with(start))
                 || text.contains("AppleWebKit")
         };
-        let agent = told.iter().map(|one| one.value).filter(is_agent).max_by_key(|agent| agent.len());
+        let agent = told.iter().map(|one| one.value.as_str()).filter(is_agent).max_by_key(|agent| agent.len());
         // In English, whatever it looks like.
-        let named = || told.iter().find(|one| one.label.eq_ignore_ascii_case("User Agent")).map(|one| one.value);
+        let named =
+            || told.iter().find(|one| one.label.eq_ignore_ascii_case("User Agent")).map(|one| one.value.as_str());
         agent.or_else(named).map(|agent| device(&repaired(agent))).filter(|device| !device.is_empty())
     }
 
@@ -121,14 +98,14 @@ impl Entry {
     /// The network address; empty where there is none.
     pub(super) fn place(&self) -> String {
         let told = self.told();
-        told.iter().filter(|one| !one.value.is_empty()).find_map(|one| address(one.value)).unwrap_or_default()
+        told.iter().filter(|one| !one.value.is_empty()).find_map(|one| address(&one.value)).unwrap_or_default()
     }
 
     pub(super) fn town(&self) -> String {
         let told = self.told();
         told.iter()
-            .find(|one| matches!(one.label, "Location" | "Lieu" | "Ort"))
-            .map(|one| repaired(one.value))
+            .find(|one| matches!(one.label.as_str(), "Location" | "Lieu" | "Ort"))
+            .map(|one| repaired(&one.value))
             .unwrap_or_default()
     }
 }

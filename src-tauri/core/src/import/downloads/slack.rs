@@ -2,16 +2,11 @@
 //!
 //! Shape: Slack's help on exports, as public readers of `integration_logs.json` had it (2025).
 
-use serde::Deserialize;
-
 use super::Part::Apps;
 use super::gather::{Gather, Told, scopes};
 use super::house::{Look, Reader, Service, last};
 use super::words::name;
 use super::{AppSeen, Refusal};
-use crate::import::codes::entry::Loose;
-use crate::import::dates;
-use crate::import::skeleton::value;
 
 pub(super) const SERVICE: Service = Service {
     id: "slack",
@@ -26,28 +21,15 @@ pub(super) const SERVICE: Service = Service {
     )],
 };
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Line {
-    #[serde(alias = "app_type")]
-    service_type: Loose,
-    date: Loose,
-    change_type: Loose,
-    scope: Loose,
-}
-
 fn log(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
-    gather.items(look.text, |gather, text| {
-        let line: Line = value(text)?;
-        let (app, moment) = (name(&line.service_type.0), line.date.number());
-        let since = dates::seconds(moment);
-        let permissions = scopes(&line.scope.0);
-        match line.change_type.0.as_str() {
-            "added" | "enabled" => gather.grant(
-                &app,
-                moment,
-                Some(AppSeen { name: app.clone(), permissions, since: Some(since?), ..AppSeen::default() }),
-            ),
+    gather.log(look.text, |gather, line| {
+        let (app, moment) = (line.with("service_type|app_type", name), line.number("date").unwrap_or_default());
+        match line.text("change_type").as_str() {
+            "added" | "enabled" => {
+                let (permissions, since) = (line.with("scope", scopes), Some(line.seconds("date")?));
+                let seen = AppSeen { name: app.clone(), permissions, since, ..AppSeen::default() };
+                gather.grant(&app, moment, Some(seen))
+            }
             "removed" | "disabled" => gather.grant(&app, moment, None),
             "" => None,
             _ => Some(Told::Nothing),

@@ -2,16 +2,14 @@
 //!
 //! `connected_apps.json` exists; its keys are not known. Shapes: RLEAPP (2026-06), WISPR-lab/data-export-gui (2025-11).
 
-use serde::Deserialize;
-
 use super::Part::{Apps, PasswordChanges, Sessions};
 use super::gather::{Gather, Seen, Told};
 use super::house::{Look, Reader, Service, last};
 use super::words::{address, agent, text_moment};
 use super::{Refusal, Why};
 use crate::catalogue::LooseDate;
-use crate::import::codes::entry::Loose;
 use crate::import::dates;
+use crate::import::json::Value;
 use crate::import::skeleton::member;
 
 const SIGN_INS: &str = "Login History";
@@ -45,33 +43,19 @@ pub(super) const SERVICE: Service = Service {
     ],
 };
 
-#[derive(Deserialize, Default)]
-#[serde(default, rename_all = "PascalCase")]
-struct Line {
-    #[serde(rename = "IP")]
-    ip: Loose,
-    created: Loose,
-    status: Loose,
-    device: Loose,
-    model: Loose,
-    #[serde(rename = "Start Time")]
-    start: Loose,
-    date: Loose,
-}
-
-fn moment(written: &Loose) -> Option<LooseDate> {
-    text_moment(&written.0).or_else(|| dates::number(&written.0))
+fn moment(line: Value<'_>, key: &str) -> Option<LooseDate> {
+    line.with(key, |written| text_moment(written).or_else(|| dates::number(written)))
 }
 
 fn sign_ins(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
     if let Some(list) = member(look.text, SIGN_INS) {
-        gather.list(list, |line: Line| {
-            let status = line.status.0.to_lowercase();
+        gather.list(list, |line| {
+            let status = line.text("Status").to_lowercase();
             // A model, or what a browser says of itself.
-            let device = agent(&line.device.0).unwrap_or_else(|| line.device.0.clone());
+            let device = line.with("Device", |device| agent(device).unwrap_or_else(|| device.to_owned()));
             match status.as_str() {
                 _ if status.contains("success") => {
-                    Seen::new(&device, address(&line.ip.0)?, Some(moment(&line.created)?)).told()
+                    Seen::new(&device, line.with("IP", address)?, Some(moment(line, "Created")?)).told()
                 }
                 // Whoever failed has not signed in.
                 _ if status.contains("fail") || status.contains("denied") => Some(Told::Nothing),
@@ -80,14 +64,14 @@ fn sign_ins(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
         })?;
     }
     if let Some(list) = member(look.text, DEVICES) {
-        gather.list(list, |line: Line| Seen::new(&line.model.0, String::new(), moment(&line.start)).told())?;
+        gather.list(list, |line| Seen::new(&line.text("Model"), String::new(), moment(line, "Start Time")).told())?;
     }
     Ok(())
 }
 
 fn changes(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
     let list = member(look.text, CHANGES).unwrap_or_default();
-    gather.list(list, |line: Line| moment(&line.date).map(Told::Password))
+    gather.list(list, |line| moment(line, "Date").map(Told::Password))
 }
 
 fn apps(gather: &mut Gather, _: &Look<'_>) -> Result<(), Refusal> {

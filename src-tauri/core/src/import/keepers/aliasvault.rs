@@ -1,30 +1,32 @@
 //! AliasVault: its table, its ZIP (`.avux`), and that ZIP under a password (`.avex`). Attachments and pictures are never unpacked.
 
-use serde::Deserialize;
-
 use super::super::archive::Archive;
-use super::super::codes::seal::{self, Argon2id};
-use super::super::gather::Gather;
-use super::super::json::{self, Count, End, Present, Secret, Word};
-use super::super::text::{self, Text};
-use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, dates};
+use super::super::json::{self, Value};
+use super::super::text::Text;
+use super::super::unseal::{self, Argon2id};
+use super::super::{Code, How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, dates};
 use super::proton_csv::sign_in;
 
 pub const CSV: Reader = Reader {
     format: "aliasvault_csv",
     cannot_tell: &[Untold::DateOfChange],
     recognises: recognises_csv,
-    read: read_csv,
+    read: How::Own(read_csv),
 };
-pub const JSON: Reader =
-    Reader { format: "aliasvault", cannot_tell: &[Untold::DateOfChange], recognises: recognises_json, read: read_json };
+pub const JSON: Reader = Reader {
+    format: "aliasvault",
+    cannot_tell: &[Untold::DateOfChange],
+    recognises: recognises_json,
+    read: How::Logins(ITEMS, row),
+};
 pub const SEALED: Reader = Reader {
     format: "aliasvault_sealed",
     cannot_tell: &[Untold::DateOfChange],
     recognises: recognises_sealed,
-    read: read_sealed,
+    read: How::Own(read_sealed),
 };
 
+const ITEMS: &[&str] = &["items", "*"];
 /// What stands between the open head of the sealed file and what is sealed.
 const BEGIN: &[u8] = b"\n-----BEGIN ENCRYPTED DATA-----\n";
 /// The head is shorter than this.
@@ -66,90 +68,33 @@ fn checked(row: Row) -> Result<Row, SkipReason> {
     if says_nothing && !row.passkey { Err(SkipReason::NotALogin) } else { Ok(row) }
 }
 
-fn read_json(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-    read_manifest(JSON.format, Text::of(bytes).whole()?, keys)
+fn read_manifest(format: &'static str, text: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
+    json::read(format, text, ITEMS, keys, &mut |item| row(item))
 }
 
-fn read_manifest(format: &'static str, whole: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
-    let mut gather = Gather::new(format, keys);
-    let end = json::items(whole, &["items", "*"], &mut gather, &mut row)?;
-    gather.done(end == End::Cut)
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Item {
-    #[serde(default)]
-    name: Word,
-    #[serde(default)]
-    created_at: Word,
-    #[serde(default, deserialize_with = "json::list")]
-    field_values: Vec<Field>,
-    #[serde(default, deserialize_with = "json::list")]
-    totp_codes: Vec<Present>,
-    #[serde(default, deserialize_with = "json::list")]
-    passkeys: Vec<Passkey>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Field {
-    #[serde(default)]
-    field_key: Word,
-    #[serde(default)]
-    value: Secret,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Passkey {
-    #[serde(default)]
-    rp_id: Word,
-}
-
-fn row(item: Item) -> Result<Row, SkipReason> {
+fn row(item: Value<'_>) -> Result<Row, SkipReason> {
     let mut row = Row {
-        name: item.name.0,
-        code: if item.totp_codes.is_empty() { Code::Absent } else { Code::Here },
-        passkey: !item.passkeys.is_empty(),
-        made: dates::iso(&item.created_at.0),
+        name: item.text("name"),
+        code: if item.all("totpCodes.*").is_empty() { Code::Absent } else { Code::Here },
+        passkey: !item.all("passkeys.*").is_empty(),
+        made: item.iso("createdAt"),
         ..Row::default()
     };
     let (mut name, mut email) = (String::new(), String::new());
-    for Field { field_key, value } in item.field_values {
-        let Some(value) = value.0 else { continue };
-        match field_key.0.as_str() {
-            "login.username" => name = value.expose().to_owned(),
-            "login.email" => email = value.expose().to_owned(),
-            "login.url" => row.urls.extend(text::urls(value.expose())),
-            "login.password" => row.password = Some(value),
+    for field in item.all("fieldValues.*") {
+        match field.text("fieldKey").as_str() {
+            "login.username" => name = field.text("value"),
+            "login.email" => email = field.text("value"),
+            "login.url" => row.urls.extend(field.urls("value")),
+            "login.password" => row.password = field.secret("value").or(row.password),
             _ => {}
         }
     }
     if row.urls.is_empty() {
-        row.urls.extend(item.passkeys.into_iter().map(|passkey| passkey.rp_id.0));
+        row.urls = item.urls("passkeys.*.rpId");
     }
     (row.sign_in, row.addresses) = sign_in(name, email);
     checked(row)
-}
-
-#[derive(Deserialize)]
-struct Head {
-    kdf: Kdf,
-}
-
-#[derive(Deserialize)]
-struct Kdf {
-    salt: Word,
-    params: Params,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Params {
-    degree_of_parallelism: Count,
-    memory_size: Count,
-    iterations: Count,
 }
 
 /// The head, and what is sealed.
@@ -161,16 +106,17 @@ fn parts(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 
 fn read_sealed(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let (head, sealed) = parts(bytes).ok_or(Refusal::Damaged(1))?;
-    let Head { kdf: Kdf { salt, params } } = serde_json::from_slice(head).map_err(|_| Refusal::OtherEncryption)?;
-    let cost = |count: Count| count.0.and_then(|count| u32::try_from(count).ok()).ok_or(Refusal::OtherEncryption);
-    let (kib, passes, lanes) =
-        (cost(params.memory_size)?, cost(params.iterations)?, cost(params.degree_of_parallelism)?);
+    let head = std::str::from_utf8(head).ok().and_then(Value::of).ok_or(Refusal::OtherEncryption)?;
+    let cost =
+        |name: &str| head.number(name).and_then(|count| u32::try_from(count).ok()).ok_or(Refusal::OtherEncryption);
+    let (kib, passes) = (cost("kdf.params.MemorySize")?, cost("kdf.params.Iterations")?);
+    let lanes = cost("kdf.params.DegreeOfParallelism")?;
     let password = keys.password.ok_or(Refusal::NeedsPassword)?;
     keys.spend(u64::from(kib) * u64::from(passes))?;
     // The salt is the text as it stands.
-    let key = Argon2id { kib, passes, lanes }.key(password, salt.0.as_bytes())?;
+    let key = Argon2id { kib, passes, lanes }.key(password, head.text("kdf.salt").as_bytes())?;
     let (nonce, content) = sealed.split_at_checked(NONCE).ok_or(Refusal::CutShort(1))?;
-    let zip = seal::open_gcm(&key, nonce, b"", content.to_vec()).ok_or(Refusal::WrongPassword)?;
+    let zip = unseal::open_gcm(&key, nonce, b"", content.to_vec()).ok_or(Refusal::WrongPassword)?;
     let manifest = Archive::open(&zip)?.take("manifest.json")?.ok_or(Refusal::Damaged(1))?;
     read_manifest(SEALED.format, Text::of(&manifest).whole()?, keys)
 }

@@ -1,29 +1,30 @@
 //! Bitwarden's tables, of a person and of an organisation. Several addresses stand in one cell; only logins and notes are in it.
 
-use super::super::{Ignore, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, seed};
+use super::super::{How, Ignore, Reader, Row, SkipReason, Untold, csv, seed};
 
-pub const READER: Reader = Reader { format: "bitwarden_csv", cannot_tell: &[Untold::Dates], recognises, read };
+pub const READER: Reader = Reader {
+    format: "bitwarden_csv",
+    cannot_tell: &[Untold::Dates],
+    recognises: |file| {
+        file.has_columns(&["type", "name", "notes", "fields", "login_uri", "login_username", "login_password"])
+    },
+    read: How::Table(csv::Habits::NONE, row),
+};
 
-fn recognises(sniff: &Sniff<'_>) -> bool {
-    sniff.has_columns(&["type", "name", "notes", "fields", "login_uri", "login_username", "login_password"])
-}
-
-fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-    csv::read(READER.format, bytes, keys, |line| {
-        if !line.get("type").trim().eq_ignore_ascii_case("login") {
-            return Err(SkipReason::NotALogin);
-        }
-        let seed = line.get("login_totp");
-        Ok(Row {
-            name: line.text("name"),
-            urls: line.urls("login_uri"),
-            sign_in: line.text("login_username"),
-            password: line.secret("login_password"),
-            ignores: ignores(seed),
-            code: seed::said_by_hand(seed),
-            archived: !line.get("archiveddate").trim().is_empty(),
-            ..Row::default()
-        })
+fn row(line: &csv::Line<'_>) -> Result<Row, SkipReason> {
+    if !line.get("type").trim().eq_ignore_ascii_case("login") {
+        return Err(SkipReason::NotALogin);
+    }
+    let seed = line.get("login_totp");
+    Ok(Row {
+        name: line.text("name"),
+        urls: line.urls("login_uri"),
+        sign_in: line.text("login_username"),
+        password: line.secret("login_password"),
+        ignores: ignores(seed),
+        code: seed::said_by_hand(seed),
+        archived: !line.get("archiveddate").trim().is_empty(),
+        ..Row::default()
     })
 }
 

@@ -2,21 +2,19 @@
 //!
 //! The salt is the base64 text as it stands. Argon2id takes its SHA-256, since a salt may be short.
 
-use aes::cipher::{BlockModeDecrypt, KeyIvInit, block_padding::Pkcs7};
-use base64::{Engine, prelude::BASE64_STANDARD};
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
-use super::super::derive::{self, Cost};
-use super::super::json::{self, Count, Word};
+use super::super::json::Value;
+use super::super::skeleton::{Stop, walk};
 use super::super::text::Text;
-use super::super::{Keys, Read, Reader, Refusal, Sniff};
+use super::super::unseal::{self, Cost, Key};
+use super::super::{How, Keys, Read, Reader, Refusal, Sniff};
 use super::bitwarden_json;
 
-pub const READER: Reader = Reader { format: "bitwarden_protected", cannot_tell: &[], recognises, read };
+pub const READER: Reader = Reader { format: "bitwarden_protected", cannot_tell: &[], recognises, read: How::Own(read) };
 
 /// More than any real export asks for; beyond it a file could hold the computer up for hours.
 const PBKDF2_ROUNDS: u32 = 5_000_000;
@@ -24,71 +22,51 @@ const ARGON2_ROUNDS: u32 = 20;
 const ARGON2_MIB: u32 = 1_024;
 const ARGON2_LANES: u32 = 16;
 
-type Key = Zeroizing<[u8; 32]>;
-
 fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.has_keys(&["encrypted", "passwordProtected", "salt", "kdfType"])
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Envelope {
-    salt: Word,
-    kdf_type: Count,
-    #[serde(default)]
-    kdf_iterations: Count,
-    #[serde(default)]
-    kdf_memory: Count,
-    #[serde(default)]
-    kdf_parallelism: Count,
-    #[serde(rename = "encKeyValidation_DO_NOT_EDIT")]
-    check: Word,
-    data: Word,
 }
 
 fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = Text::of(bytes);
     let text = text.whole()?;
-    json::check_depth(text)?;
     // All of it is in one sealed text: half of that opens nothing.
-    let envelope: Envelope = serde_json::from_str(text)
-        .map_err(|error| if error.is_eof() { Refusal::CutShort(1) } else { Refusal::Damaged(1) })?;
+    let ended = walk(text, &[], &mut |_| Ok(()))?;
+    let is_cut = ended.stop == Some(Stop::Cut);
+    let envelope = Value::of(text).ok_or(if is_cut { Refusal::CutShort(1) } else { Refusal::Damaged(1) })?;
     let password = keys.password.ok_or(Refusal::NeedsPassword)?;
-    let master = envelope.master(password.expose().as_bytes(), keys)?;
+    let master = master(envelope, password.expose().as_bytes(), keys)?;
     let (key, mac) = (stretched(&master, b"enc")?, stretched(&master, b"mac")?);
-    opened(&envelope.check.0, &key, &mac, Refusal::WrongPassword)?;
-    let plain = opened(&envelope.data.0, &key, &mac, Refusal::Damaged(1))?;
+    envelope.with("encKeyValidation_DO_NOT_EDIT", |check| opened(check, &key, &mac, Refusal::WrongPassword))?;
+    let plain = envelope.with("data", |data| opened(data, &key, &mac, Refusal::Damaged(1)))?;
     let plain = std::str::from_utf8(&plain).map_err(|_| Refusal::Damaged(1))?;
     bitwarden_json::read_text(READER.format, plain, keys)
 }
 
-impl Envelope {
-    fn master(&self, password: &[u8], keys: &Keys<'_>) -> Result<Key, Refusal> {
-        let number = |count: Count, most: u32| match count.0.map(u32::try_from) {
-            Some(Ok(count)) if (1..=most).contains(&count) => Ok(count),
-            Some(Ok(1..)) => Err(Refusal::TooMuchWork),
-            Some(Ok(0) | Err(_)) | None => Err(Refusal::OtherEncryption),
-        };
-        let salt = self.salt.0.as_bytes();
-        match self.kdf_type.0 {
-            Some(0) => {
-                let rounds = number(self.kdf_iterations, PBKDF2_ROUNDS)?;
-                keys.spend(u64::from(rounds))?;
-                let mut key = Key::default();
-                pbkdf2::pbkdf2_hmac::<Sha256>(password, salt, rounds, key.as_mut());
-                Ok(key)
-            }
-            Some(1) => {
-                let memory = number(self.kdf_memory, ARGON2_MIB)? * 1_024;
-                let rounds = number(self.kdf_iterations, ARGON2_ROUNDS)?;
-                let lanes = number(self.kdf_parallelism, ARGON2_LANES)?;
-                keys.spend(u64::from(memory) * u64::from(rounds))?;
-                let cost = Cost { kib: memory, passes: rounds, lanes };
-                let (kind, version) = (argon2::Algorithm::Argon2id, argon2::Version::V0x13);
-                derive::argon2(kind, version, &cost, password, &Sha256::digest(salt))
-            }
-            _ => Err(Refusal::OtherEncryption),
+fn master(envelope: Value<'_>, password: &[u8], keys: &Keys<'_>) -> Result<Key, Refusal> {
+    let number = |name: &str, most: u32| match envelope.number(name).map(u32::try_from) {
+        Some(Ok(count)) if (1..=most).contains(&count) => Ok(count),
+        Some(Ok(1..)) => Err(Refusal::TooMuchWork),
+        Some(Ok(0) | Err(_)) | None => Err(Refusal::OtherEncryption),
+    };
+    let salt = envelope.text("salt");
+    match envelope.number("kdfType") {
+        Some(0) => {
+            let rounds = number("kdfIterations", PBKDF2_ROUNDS)?;
+            keys.spend(u64::from(rounds))?;
+            let mut key = Key::default();
+            pbkdf2::pbkdf2_hmac::<Sha256>(password, salt.as_bytes(), rounds, key.as_mut());
+            Ok(key)
         }
+        Some(1) => {
+            let memory = number("kdfMemory", ARGON2_MIB)? * 1_024;
+            let rounds = number("kdfIterations", ARGON2_ROUNDS)?;
+            let lanes = number("kdfParallelism", ARGON2_LANES)?;
+            keys.spend(u64::from(memory) * u64::from(rounds))?;
+            let cost = Cost { kib: memory, passes: rounds, lanes };
+            let (kind, version) = (argon2::Algorithm::Argon2id, argon2::Version::V0x13);
+            unseal::argon2(kind, version, &cost, password, &Sha256::digest(salt.as_bytes()))
+        }
+        _ => Err(Refusal::OtherEncryption),
     }
 }
 
@@ -102,23 +80,12 @@ fn stretched(master: &Key, purpose: &[u8]) -> Result<Key, Refusal> {
 /// Opens `2.iv|text|mac`, the mac first.
 fn opened(sealed: &str, key: &Key, mac: &Key, wrong: Refusal) -> Result<Zeroizing<Vec<u8>>, Refusal> {
     let parts = sealed.strip_prefix("2.").ok_or(Refusal::OtherEncryption)?;
-    let mut parts = parts.split('|').map(|part| BASE64_STANDARD.decode(part).map_err(|_| Refusal::Damaged(1)));
+    let mut parts = parts.split('|').map(|part| unseal::base64(part).ok_or(Refusal::Damaged(1)));
     let mut part = || parts.next().unwrap_or(Err(Refusal::Damaged(1)));
-    let (iv, mut text, tag) = (part()?, part()?, part()?);
+    let (iv, text, tag) = (part()?, part()?, part()?);
     let mut check = Hmac::<Sha256>::new_from_slice(mac.as_ref()).map_err(|_| Refusal::OtherEncryption)?;
     check.update(&iv);
     check.update(&text);
     check.verify_slice(&tag).map_err(|_| wrong)?;
-    let cipher = cbc::Decryptor::<aes::Aes256>::new_from_slices(key.as_ref(), &iv).map_err(|_| Refusal::Damaged(1))?;
-    // In place: the sealed bytes become the plain ones, and are wiped as such.
-    let length = cipher.decrypt_padded::<Pkcs7>(&mut text).map(<[u8]>::len);
-    let mut plain = Zeroizing::new(text);
-    match length {
-        Ok(length) => plain.truncate(length),
-        Err(_) => {
-            plain.zeroize();
-            return Err(Refusal::Damaged(1));
-        }
-    }
-    Ok(plain)
+    unseal::open_cbc(key, &iv, text).ok_or(Refusal::Damaged(1))
 }

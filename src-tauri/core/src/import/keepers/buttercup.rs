@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv};
+use super::super::{How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv};
 
-pub const READER: Reader = Reader { format: "buttercup", cannot_tell: &[Untold::Dates], recognises, read };
+pub const READER: Reader =
+    Reader { format: "buttercup", cannot_tell: &[Untold::Dates], recognises, read: How::Own(read) };
 
 /// Groups in groups.
 const DEPTH: usize = 32;

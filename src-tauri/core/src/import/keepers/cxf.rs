@@ -1,17 +1,15 @@
 //! FIDO's Credential Exchange Format 1.0: the coming common one. Passwords, passkeys and codes hang on one item, which may hold several
 //! sign-ins: each is an account of its own. What is of no known kind is passed over and is no damage.
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
-
 use super::super::gather::Gather;
-use super::super::json::{self, Count, End, Said, Secret, Word};
+use super::super::json::{self, Value};
 use super::super::seed::said;
 use super::super::text::{self, Text, clean};
-use super::super::{Code, CodeKind, CodeRow, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, dates};
+use super::super::{Code, CodeKind, CodeRow, How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, dates};
 use crate::catalogue::registrable_domain;
 
-pub const READER: Reader = Reader { format: "cxf", cannot_tell: &[Untold::DateOfChange], recognises, read };
+pub const READER: Reader =
+    Reader { format: "cxf", cannot_tell: &[Untold::DateOfChange], recognises, read: How::Own(read) };
 
 /// What stands around the accounts; Google leaves the first of them out, and drafts called it otherwise.
 const HEAD: [&str; 3] = ["exporterRpId", "exporterDisplayName", "exporter"];
@@ -30,106 +28,36 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = Text::of(bytes);
     let mut gather = Gather::new(READER.format, keys);
     let path: &[&str] = if is_account(&Sniff::of(bytes)) { &["items", "*"] } else { &["accounts", "*", "items", "*"] };
-    let end = json::items_of_many(text.whole()?, path, &mut gather, &mut take)?;
-    gather.done(end == End::Cut)
+    let ended = json::each::<Row>(text.whole()?, path, &mut gather, &mut take)?;
+    json::done(gather, &ended)
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Item {
-    #[serde(default)]
-    creation_at: Count,
-    #[serde(default)]
-    title: Word,
-    #[serde(default, deserialize_with = "json::lenient")]
-    scope: Scope,
-    #[serde(default, deserialize_with = "json::list")]
-    credentials: Vec<Credential>,
+/// What a credential is called by: a text, or an object whose `value` is one.
+fn user(credential: Value<'_>) -> String {
+    credential.with("username.value|username", |name| name.trim().to_owned())
 }
 
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase")]
-struct Scope {
-    #[serde(default, deserialize_with = "json::list")]
-    urls: Vec<Word>,
-    #[serde(default, deserialize_with = "json::list")]
-    android_apps: Vec<App>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct App {
-    #[serde(default)]
-    bundle_id: Word,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Credential {
-    #[serde(default, rename = "type")]
-    kind: Word,
-    #[serde(default)]
-    username: Editable,
-    #[serde(default)]
-    password: Editable,
-    #[serde(default)]
-    rp_id: Word,
-    /// The seed of a code; without one the code is elsewhere.
-    #[serde(default)]
-    secret: Said,
-    #[serde(default)]
-    issuer: Word,
-    #[serde(default)]
-    algorithm: Word,
-    #[serde(default, deserialize_with = "json::list")]
-    urls: Vec<Word>,
-    #[serde(default, deserialize_with = "json::list")]
-    fields: Vec<Editable>,
-}
-
-/// A text, or an object whose `value` is one.
-#[derive(Default)]
-struct Editable(Secret);
-
-impl<'de> Deserialize<'de> for Editable {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        struct Field {
-            #[serde(default)]
-            value: Secret,
-        }
-        let raw: &RawValue = Deserialize::deserialize(deserializer)?;
-        let field = || serde_json::from_str(raw.get()).map(|field: Field| field.value);
-        let plain = || serde_json::from_str(raw.get());
-        let is_object = raw.get().trim_start().starts_with('{');
-        Ok(Self(if is_object { field() } else { plain() }.unwrap_or_default()))
+/// What a code says, also one whose seed stands in a field of the person's own, as 1Password writes it. Without a seed it is elsewhere.
+fn code(credential: Value<'_>) -> Code {
+    if credential.text("type") == "totp" {
+        return if credential.code("secret") == Code::Here { Code::Here } else { Code::Elsewhere };
     }
+    let of = |value: &str| {
+        if text::is_seed(value) { said(value) } else { Code::Absent }
+    };
+    let fields = credential.all("fields.*").into_iter();
+    fields.map(|field| field.with("value|", of)).fold(Code::Absent, Code::or)
 }
 
-impl Credential {
-    fn user(&self) -> String {
-        self.username.0.0.as_ref().map(|name| name.expose().trim().to_owned()).unwrap_or_default()
-    }
-
-    /// What a code says, also one whose seed stands in a field of the person's own, as 1Password writes it.
-    fn code(&self) -> Code {
-        if self.kind.0 == "totp" {
-            return if self.secret.0 == Code::Here { Code::Here } else { Code::Elsewhere };
-        }
-        let values = self.fields.iter().filter_map(|field| field.0.0.as_ref());
-        values.map(|value| value.expose()).filter(|value| text::is_seed(value)).map(said).fold(Code::Absent, Code::or)
-    }
-
-    /// As an authenticator's entry. An exporter may have put the names into small letters: they are compared without regard to that.
-    fn entry(&self, title: &str) -> CodeRow {
-        let issuer = Some(self.issuer.0.as_str()).filter(|issuer| !issuer.trim().is_empty()).unwrap_or(title);
-        let is_steam = self.algorithm.0.eq_ignore_ascii_case("steam");
-        let kind = if is_steam { CodeKind::Steam } else { CodeKind::Time };
-        CodeRow { line: 0, issuer: clean(issuer), name: clean(&self.user()), kind }
-    }
+/// As an authenticator's entry. An exporter may have put the names into small letters: they are compared without regard to that.
+fn entry(credential: Value<'_>, title: &str) -> CodeRow {
+    let issuer = credential.with("issuer", |issuer| clean(if issuer.trim().is_empty() { title } else { issuer }));
+    let is_steam = credential.with("algorithm", |algorithm| algorithm.eq_ignore_ascii_case("steam"));
+    let kind = if is_steam { CodeKind::Steam } else { CodeKind::Time };
+    CodeRow { line: 0, issuer, name: clean(&user(credential)), kind }
 }
 
-fn take(item: Item, gather: &mut Gather<'_>) -> Result<(), Refusal> {
+fn take(item: Value<'_>, gather: &mut Gather<'_>) -> Result<(), Refusal> {
     let (accounts, codes) = accounts(item);
     let mut accounts = accounts.into_iter();
     gather.next(accounts.next().ok_or(SkipReason::NotALogin))?;
@@ -142,17 +70,15 @@ fn take(item: Item, gather: &mut Gather<'_>) -> Result<(), Refusal> {
 }
 
 /// The accounts of an item, and codes of which it does not say whose they are.
-fn accounts(item: Item) -> (Vec<Row>, Vec<CodeRow>) {
-    let mut urls: Vec<String> = item.scope.urls.iter().flat_map(|url| text::urls(&url.0)).collect();
-    urls.extend(item.scope.android_apps.iter().map(|app| format!("androidapp://{}", app.bundle_id.0)));
-    let account = || Row {
-        name: item.title.0.clone(),
-        urls: urls.clone(),
-        made: item.creation_at.0.and_then(dates::moment),
-        ..Row::default()
-    };
-    let is = |kind: &'static str| move |credential: &Credential| credential.kind.0 == kind;
-    let (passwords, rest): (Vec<_>, Vec<_>) = item.credentials.into_iter().partition(is("basic-auth"));
+fn accounts(item: Value<'_>) -> (Vec<Row>, Vec<CodeRow>) {
+    let title = item.text("title");
+    let mut urls = item.urls("scope.urls.*");
+    let apps = item.all("scope.androidApps.*").into_iter();
+    urls.extend(apps.map(|app| format!("androidapp://{}", app.text("bundleId"))));
+    let made = item.number("creationAt").and_then(dates::moment);
+    let account = || Row { name: title.clone(), urls: urls.clone(), made, ..Row::default() };
+    let is = |kind: &'static str| move |credential: &Value<'_>| credential.text("type") == kind;
+    let (passwords, rest): (Vec<_>, Vec<_>) = item.all("credentials.*").into_iter().partition(is("basic-auth"));
     let (passkeys, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(is("passkey"));
     let (mut found, mut codes): (Vec<Row>, Vec<CodeRow>) = (Vec::new(), Vec::new());
     let add = |found: &mut Vec<Row>, row: Row| {
@@ -160,23 +86,27 @@ fn accounts(item: Item) -> (Vec<Row>, Vec<CodeRow>) {
         found.len() - 1
     };
     for login in passwords {
-        let user = login.user();
+        let user = user(login);
         let place = of_user(&found, &user, |_| false).unwrap_or_else(|| add(&mut found, account()));
-        let Some(row) = found.get_mut(place) else { continue };
+        let Some(row) = found.get_mut(place) else {
+            continue;
+        };
         // Before 1.0 the addresses stood here.
-        row.urls.extend(login.urls.iter().flat_map(|url| text::urls(&url.0)));
-        row.password = row.password.take().or(login.password.0.0);
+        row.urls.extend(login.urls("urls.*"));
+        row.password = row.password.take().or(login.secret("password.value|password"));
         name(row, user);
     }
     for passkey in passkeys {
-        let (user, site) = (passkey.user(), passkey.rp_id.0);
+        let (user, site) = (user(passkey), passkey.text("rpId"));
         // The first one may call the login beside it by another name. One for another site, or another person, is another account.
         let is_beside = |row: &Row| !row.passkey && row.password.is_some();
         let place = of_user(&found, &user, is_beside);
         let place = place.filter(|place| found.get(*place).is_some_and(|row| !row.passkey || is_at(row, &site)));
         let own = if found.is_empty() { account() } else { with_site(account(), &site) };
         let place = place.unwrap_or_else(|| add(&mut found, own));
-        let Some(row) = found.get_mut(place) else { continue };
+        let Some(row) = found.get_mut(place) else {
+            continue;
+        };
         if row.urls.is_empty() {
             row.urls.push(site);
         }
@@ -185,12 +115,12 @@ fn accounts(item: Item) -> (Vec<Row>, Vec<CodeRow>) {
     }
     let signs_in = !found.is_empty();
     for other in rest {
-        let (user, code) = (other.user(), other.code());
+        let (user, code) = (user(other), code(other));
         let place = of_user(&found, &user, |_| signs_in);
         match place.and_then(|place| found.get_mut(place)) {
             Some(row) => row.code = row.code.or(code),
-            None if signs_in && code == Code::Here => codes.push(other.entry(&item.title.0)),
-            None if !signs_in && other.kind.0 == "totp" => found.push(Row { sign_in: user, code, ..account() }),
+            None if signs_in && code == Code::Here => codes.push(entry(other, &title)),
+            None if !signs_in && other.text("type") == "totp" => found.push(Row { sign_in: user, code, ..account() }),
             None => {}
         }
     }

@@ -3,12 +3,20 @@
 use std::collections::HashSet;
 
 use super::super::archive::Archive;
-use super::super::{Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, text};
+use super::super::{How, Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, text};
 
-pub const CSV: Reader =
-    Reader { format: "dashlane_csv", cannot_tell: &[Untold::Dates], recognises: recognises_csv, read: read_csv };
-pub const ZIP: Reader =
-    Reader { format: "dashlane_zip", cannot_tell: &[Untold::Dates], recognises: recognises_zip, read: read_zip };
+pub const CSV: Reader = Reader {
+    format: "dashlane_csv",
+    cannot_tell: &[Untold::Dates],
+    recognises: recognises_csv,
+    read: How::Own(read_csv),
+};
+pub const ZIP: Reader = Reader {
+    format: "dashlane_zip",
+    cannot_tell: &[Untold::Dates],
+    recognises: recognises_zip,
+    read: How::Own(read_zip),
+};
 
 fn recognises_csv(sniff: &Sniff<'_>) -> bool {
     sniff.has_columns(&["username", "username2", "username3", "title", "password", "note", "url", "category"])
@@ -29,15 +37,7 @@ fn read_zip(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     match credentials(ZIP.format, &logins, keys) {
         Ok(read) => Ok(Read { own, ..read }),
         // No login, but addresses of the person.
-        Err(Refusal::Empty) if !own.is_empty() => Ok(Read {
-            format: ZIP.format,
-            rows: Vec::new(),
-            codes: Vec::new(),
-            own,
-            skipped: Vec::new(),
-            titles: std::collections::BTreeMap::new(),
-            cut_after: None,
-        }),
+        Err(Refusal::Empty) if !own.is_empty() => Ok(Read { own, ..Read::new(ZIP.format) }),
         Err(why) => Err(why),
     }
 }
@@ -75,7 +75,7 @@ fn personal(bytes: &[u8], keys: &Keys<'_>) -> Result<Vec<Own>, Refusal> {
         if phone.bytes().filter(u8::is_ascii_digit).count() >= 5 {
             keep(Own::Phone(phone));
         }
-        Err(SkipReason::NotALogin)
+        Err::<Row, _>(SkipReason::NotALogin)
     });
     if rows.is_err_and(|why| why == Refusal::Cancelled) { Err(Refusal::Cancelled) } else { Ok(own) }
 }

@@ -5,11 +5,11 @@ use super::super::gather::Gather;
 use super::super::mapping::Role;
 use super::super::text::{Text, is_email, urls};
 use super::super::titles::guess_by_title;
-use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, seed};
+use super::super::{Hidden, How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, seed};
 use super::proton_csv::sign_in;
 
 pub const READER: Reader =
-    Reader { format: "enpass_csv", cannot_tell: &[Untold::Dates, Untold::Bin], recognises, read };
+    Reader { format: "enpass_csv", cannot_tell: &[Untold::Dates, Untold::Bin], recognises, read: How::Own(read) };
 
 /// Older files have titles, which say no more than this.
 const OLD: [&str; 5] = ["title", "field", "value", "field", "value"];
@@ -27,9 +27,13 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     if !sniff.text.bytes().starts_with(b"\"") || sniff.columns.iter().any(|column| guess_by_title(column).is_some()) {
         return false;
     }
-    let Some(mut sheet) = csv::Sheet::open(&sniff.text).map(csv::Sheet::without_header) else { return false };
+    let Some(mut sheet) = csv::Sheet::open(&sniff.text).map(csv::Sheet::without_header) else {
+        return false;
+    };
     for _ in 0..LOOKED_AT {
-        let csv::Step::Row(_, line) = sheet.next() else { break };
+        let csv::Step::Row(_, line) = sheet.next() else {
+            break;
+        };
         if hides_a_password((0..line.cells()).map(|place| line.at(place))) {
             return true;
         }

@@ -5,10 +5,10 @@ use zeroize::Zeroizing;
 
 use super::super::gather::Gather;
 use super::super::text::{self, Text};
-use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, json};
+use super::super::{Hidden, How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, json};
 
 pub const READER: Reader =
-    Reader { format: "kaspersky", cannot_tell: &[Untold::Dates, Untold::Codes], recognises, read };
+    Reader { format: "kaspersky", cannot_tell: &[Untold::Dates, Untold::Codes], recognises, read: How::Own(read) };
 
 const SECTIONS: [&str; 4] = ["Websites", "Applications", "Other Accounts", "Notes"];
 /// The fields, in the order of an entry. What follows a comment is a part of it.
@@ -53,7 +53,9 @@ struct Entry {
 
 impl Entry {
     fn take(&mut self, line: &str) {
-        let Some((name, value)) = line.split_once(':') else { return };
+        let Some((name, value)) = line.split_once(':') else {
+            return;
+        };
         let place = FIELDS.iter().position(|field| *field == name);
         let after = self.fields.last().is_none_or(|(last, _)| place.is_some_and(|place| place > *last));
         if let Some(place) = place.filter(|_| after && !self.is_note) {

@@ -11,13 +11,13 @@ mod inner;
 mod key_file;
 mod seal;
 
-use super::super::{Keys, Read, Reader, Refusal, Sniff, limits};
+use super::super::{How, Keys, Read, Reader, Refusal, Sniff, limits};
 use super::keepass_xml;
 use header::Header;
 
 pub use inner::Stream;
 
-pub const READER: Reader = Reader { format: "kdbx", cannot_tell: &[], recognises, read };
+pub const READER: Reader = Reader { format: "kdbx", cannot_tell: &[], recognises, read: How::Own(read) };
 
 const MAGIC: &[u8] = &[0x03, 0xD9, 0xA2, 0x9A];
 /// Nothing more can be said of a place: it is all one sealed text.

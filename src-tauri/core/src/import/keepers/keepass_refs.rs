@@ -100,9 +100,13 @@ impl<'e> Book<'e> {
 
     /// `P@I:0123…`: what is wanted, where it is looked for, and the text looked for.
     fn elsewhere(&self, reference: &str) -> Target<'static> {
-        let Some((letters, text)) = reference.split_once(':') else { return Target::Nowhere };
+        let Some((letters, text)) = reference.split_once(':') else {
+            return Target::Nowhere;
+        };
         let letters = letters.to_ascii_uppercase();
-        let Some((wanted, searched)) = letters.split_once('@') else { return Target::Nowhere };
+        let Some((wanted, searched)) = letters.split_once('@') else {
+            return Target::Nowhere;
+        };
         let by_text = |key| self.by_text.get(&(key, text.to_lowercase())).copied();
         let found = match searched {
             "I" => self.by_id.get(text.trim().to_ascii_uppercase().as_str()).copied(),

@@ -7,13 +7,13 @@ use zeroize::{Zeroize, Zeroizing};
 use super::super::gather::Gather;
 use super::super::text::Text;
 use super::super::xml::{Part, walk};
-use super::super::{Keys, Read, Reader, Refusal, SkipReason, Sniff, dates, limits};
+use super::super::{How, Keys, Read, Reader, Refusal, SkipReason, Sniff, dates, limits};
 use super::kdbx::Stream;
 use super::keepass_entry::Entry;
 use super::keepass_refs::Book;
 use crate::catalogue::LooseDate;
 
-pub const READER: Reader = Reader { format: "keepass_xml", cannot_tell: &[], recognises, read };
+pub const READER: Reader = Reader { format: "keepass_xml", cannot_tell: &[], recognises, read: How::Own(read) };
 
 /// The id of a group that is not there.
 const NO_GROUP: &str = "AAAAAAAAAAAAAAAAAAAAAA==";
@@ -189,7 +189,9 @@ impl<'k> File<'k> {
 
     /// The plain text of a protected element; of one that is not kept, its place in the stream is passed over.
     fn unmix(&mut self) {
-        let Some(stream) = &mut self.stream else { return };
+        let Some(stream) = &mut self.stream else {
+            return;
+        };
         let (letters, padding) = self.letters;
         let kept = self.text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count() == letters;
         let opened = if kept { stream.open(&self.text) } else { None };
@@ -312,6 +314,5 @@ fn second(text: &str) -> Option<i64> {
 
 /// An id as references write it: base64 as hex.
 fn hex(id: &str) -> String {
-    let bytes = BASE64_STANDARD.decode(id.trim());
-    bytes.map_or_else(|_| String::new(), |bytes| bytes.iter().map(|byte| format!("{byte:02X}")).collect())
+    BASE64_STANDARD.decode(id.trim()).map(hex::encode_upper).unwrap_or_default()
 }

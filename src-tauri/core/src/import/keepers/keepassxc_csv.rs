@@ -1,10 +1,19 @@
 //! KeePassXC's table. "Last Modified" is of the entry, not of the password, so it is not taken.
 
-use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, dates};
+use super::super::{How, Reader, Row, SkipReason, Untold, csv, dates};
 use super::keepass_entry;
 
-pub const READER: Reader =
-    Reader { format: "keepassxc_csv", cannot_tell: &[Untold::DateOfChange, Untold::References], recognises, read };
+pub const READER: Reader = Reader {
+    format: "keepassxc_csv",
+    cannot_tell: &[Untold::DateOfChange, Untold::References],
+    recognises: |file| {
+        file.is_table(
+            &["group", "title", "username", "password", "url", "notes"],
+            &["totp", "icon", "last modified", "created"],
+        )
+    },
+    read: How::Table(csv::Habits::NONE, row),
+};
 
 /// What KeePassXC calls the bin that it makes, in each of its languages (2.7.4).
 const BINS: [&str; 36] = [
@@ -52,27 +61,18 @@ pub fn is_bin(group: &str) -> bool {
     BINS.iter().any(|bin| bin.to_lowercase() == group)
 }
 
-fn recognises(sniff: &Sniff<'_>) -> bool {
-    sniff.is_table(
-        &["group", "title", "username", "password", "url", "notes"],
-        &["totp", "icon", "last modified", "created"],
-    )
-}
-
-fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-    csv::read(READER.format, bytes, keys, |line| {
-        // The table has no ids: the bin is told by its name, right below the root. Deeper down that name is the person's own.
-        if line.get("group").split('/').nth(1).is_some_and(is_bin) {
-            return Err(SkipReason::Deleted);
-        }
-        Ok(Row {
-            name: line.text("title"),
-            urls: line.urls("url"),
-            sign_in: line.text("username"),
-            password: line.secret("password"),
-            code: keepass_entry::code(line.get("totp")),
-            made: dates::iso(line.get("created")),
-            ..Row::default()
-        })
+fn row(line: &csv::Line<'_>) -> Result<Row, SkipReason> {
+    // The table has no ids: the bin is told by its name, right below the root. Deeper down that name is the person's own.
+    if line.get("group").split('/').nth(1).is_some_and(is_bin) {
+        return Err(SkipReason::Deleted);
+    }
+    Ok(Row {
+        name: line.text("title"),
+        urls: line.urls("url"),
+        sign_in: line.text("username"),
+        password: line.secret("password"),
+        code: keepass_entry::code(line.get("totp")),
+        made: dates::iso(line.get("created")),
+        ..Row::default()
     })
 }

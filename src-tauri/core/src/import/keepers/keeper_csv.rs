@@ -3,10 +3,10 @@
 
 use super::super::gather::Gather;
 use super::super::text::{Text, urls};
-use super::super::{Code, Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, seed};
+use super::super::{Code, Hidden, How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, seed};
 
 pub const READER: Reader =
-    Reader { format: "keeper_csv", cannot_tell: &[Untold::Dates, Untold::Bin], recognises, read };
+    Reader { format: "keeper_csv", cannot_tell: &[Untold::Dates, Untold::Bin], recognises, read: How::Own(read) };
 
 /// Rows that are looked at.
 const LOOKED_AT: usize = 50;
@@ -21,7 +21,9 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     };
     let mut addresses = 0;
     for _ in 0..LOOKED_AT {
-        let csv::Step::Row(_, line) = sheet.next() else { break };
+        let csv::Step::Row(_, line) = sheet.next() else {
+            break;
+        };
         let address = line.at(4);
         let is_address = address.starts_with("https://") || address.starts_with("http://");
         // One row that is otherwise makes all of it another table: what stands in the fourth cell there, nobody knows.

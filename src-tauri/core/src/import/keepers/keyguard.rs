@@ -2,10 +2,10 @@
 //! date of each password.
 
 use super::super::text::Text;
-use super::super::{Keys, Read, Reader, Refusal, Sniff};
+use super::super::{How, Keys, Read, Reader, Refusal, Sniff};
 use super::bitwarden_json;
 
-pub const READER: Reader = Reader { format: "keyguard", cannot_tell: &[], recognises, read };
+pub const READER: Reader = Reader { format: "keyguard", cannot_tell: &[], recognises, read: How::Own(read) };
 
 /// Of somebody without organisations nothing tells it from Bitwarden's own file, whose reader gives the same.
 fn recognises(sniff: &Sniff<'_>) -> bool {

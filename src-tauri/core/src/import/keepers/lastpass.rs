@@ -2,31 +2,30 @@
 
 use std::borrow::Cow;
 
-use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, text};
+use super::super::{Hidden, How, Reader, Row, SkipReason, Untold, csv, text};
 
-pub const READER: Reader = Reader { format: "lastpass", cannot_tell: &[Untold::Dates], recognises, read };
+pub const READER: Reader = Reader {
+    format: "lastpass",
+    cannot_tell: &[Untold::Dates],
+    recognises: |file| file.is_table(&["url", "username", "password", "extra", "name", "grouping", "fav"], &["totp"]),
+    read: How::Table(csv::Habits::NONE, row),
+};
 
-fn recognises(sniff: &Sniff<'_>) -> bool {
-    sniff.is_table(&["url", "username", "password", "extra", "name", "grouping", "fav"], &["totp"])
-}
-
-fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-    csv::read(READER.format, bytes, keys, |line| {
-        if line.get("url").trim() == "http://sn" || line.get("extra").starts_with("NoteType:") {
-            return Err(SkipReason::NotALogin);
-        }
-        // LastPass escapes a whole file or nothing of it, but a row does not say so. A password that truly holds `&amp;` is rare.
-        let plain = |column| plain(line.get(column));
-        let urls = text::urls(&plain("url"));
-        Ok(Row {
-            name: plain("name").into_owned(),
-            // "http://" stands where there is no address.
-            urls: urls.into_iter().filter(|url| url != "http://" && url != "https://").collect(),
-            sign_in: plain("username").into_owned(),
-            password: Hidden::new(plain("password").into_owned()),
-            code: line.code("totp"),
-            ..Row::default()
-        })
+fn row(line: &csv::Line<'_>) -> Result<Row, SkipReason> {
+    if line.get("url").trim() == "http://sn" || line.get("extra").starts_with("NoteType:") {
+        return Err(SkipReason::NotALogin);
+    }
+    // LastPass escapes a whole file or nothing of it, but a row does not say so. A password that truly holds `&amp;` is rare.
+    let plain = |column| plain(line.get(column));
+    let urls = text::urls(&plain("url"));
+    Ok(Row {
+        name: plain("name").into_owned(),
+        // "http://" stands where there is no address.
+        urls: urls.into_iter().filter(|url| url != "http://" && url != "https://").collect(),
+        sign_in: plain("username").into_owned(),
+        password: Hidden::new(plain("password").into_owned()),
+        code: line.code("totp"),
+        ..Row::default()
     })
 }
 

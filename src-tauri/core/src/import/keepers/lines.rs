@@ -7,11 +7,15 @@
 use super::super::gather::Gather;
 use super::super::json;
 use super::super::text::{self, Text, is_email};
-use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, limits, titles};
+use super::super::{How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, limits, titles};
 use crate::catalogue::{Catalogue, has_listed_ending, site_domain};
 
-pub const READER: Reader =
-    Reader { format: "lines", cannot_tell: &[Untold::Passwords, Untold::Dates, Untold::Codes], recognises, read };
+pub const READER: Reader = Reader {
+    format: "lines",
+    cannot_tell: &[Untold::Passwords, Untold::Dates, Untold::Codes],
+    recognises,
+    read: How::Own(read),
+};
 
 /// Bytes of a service's name.
 const LONGEST_NAME: usize = 200;

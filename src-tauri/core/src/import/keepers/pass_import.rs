@@ -4,10 +4,11 @@
 use std::collections::HashSet;
 
 use super::super::text::Text;
-use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv};
+use super::super::{Code, How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv};
 use super::keepassxc_csv::is_bin;
 
-pub const READER: Reader = Reader { format: "pass_import", cannot_tell: &[Untold::Dates], recognises, read };
+pub const READER: Reader =
+    Reader { format: "pass_import", cannot_tell: &[Untold::Dates], recognises, read: How::Own(read) };
 
 /// The group of earlier states. It may as well be a person's own.
 const EARLIER: &str = "History";

@@ -1,9 +1,13 @@
 //! Password Exporter of Pale Moon, SeaMonkey and Waterfox Classic: a line of comment above the titles, `"` and `,` as `%22` and `%2C`.
 
-use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, Sniff, Untold, csv, text};
+use super::super::{Hidden, How, Keys, Read, Reader, Refusal, Row, Sniff, Untold, csv, text};
 
-pub const READER: Reader =
-    Reader { format: "password_exporter", cannot_tell: &[Untold::Dates, Untold::Codes], recognises, read };
+pub const READER: Reader = Reader {
+    format: "password_exporter",
+    cannot_tell: &[Untold::Dates, Untold::Codes],
+    recognises,
+    read: How::Own(read),
+};
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.has_columns(&["hostname", "username", "password", "formsubmiturl", "httprealm", "usernamefield"])

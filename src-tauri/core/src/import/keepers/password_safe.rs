@@ -2,16 +2,20 @@
 //! in one cell, a dot between them; a dot of the title itself is written as the delimiter.
 
 use super::super::text::{Text, is_email, urls};
-use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, Sniff, Untold, csv, dates, xml};
+use super::super::{Hidden, How, Keys, Read, Reader, Refusal, Row, Sniff, Untold, csv, dates, xml};
 
 pub const TEXT: Reader = Reader {
     format: "password_safe_text",
     cannot_tell: &[Untold::Codes],
     recognises: recognises_text,
-    read: read_text,
+    read: How::Own(read_text),
 };
-pub const XML: Reader =
-    Reader { format: "password_safe_xml", cannot_tell: &[Untold::Codes], recognises: recognises_xml, read: read_xml };
+pub const XML: Reader = Reader {
+    format: "password_safe_xml",
+    cannot_tell: &[Untold::Codes],
+    recognises: recognises_xml,
+    read: How::Own(read_xml),
+};
 
 const HABITS: csv::Habits = csv::Habits { bare: true, ..csv::Habits::NONE };
 const DELIMITER: &str = "»";

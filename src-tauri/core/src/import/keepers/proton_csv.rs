@@ -1,9 +1,12 @@
 //! Proton Pass's tables of three ages. Alias rows are the person's own addresses.
 
-use super::super::{Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, dates, text};
-use super::proton_json::Autofill;
+use super::super::json::Value;
+use super::super::skeleton::Items;
+use super::super::{How, Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, dates, text};
+use super::proton_json;
 
-pub const READER: Reader = Reader { format: "proton_csv", cannot_tell: &[Untold::DateOfChange], recognises, read };
+pub const READER: Reader =
+    Reader { format: "proton_csv", cannot_tell: &[Untold::DateOfChange], recognises, read: How::Own(read) };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     let must = ["type", "name", "url", "username", "password", "note", "totp", "createtime", "modifytime"];
@@ -44,8 +47,8 @@ fn autofilled(cell: &str) -> Vec<String> {
     if !cell.trim_start().starts_with('[') {
         return text::urls(cell);
     }
-    let list: Vec<Autofill> = serde_json::from_str(cell).unwrap_or_default();
-    list.iter().flat_map(Autofill::urls).collect()
+    let list: Vec<Value<'_>> = Items::of(cell).filter_map(Value::of).collect();
+    proton_json::autofilled(&list)
 }
 
 /// The user name signs in where there is one, else the address.

@@ -1,22 +1,23 @@
 //! Proton Pass's JSON, alone or in its ZIP. Aliases are the person's own addresses.
 
-use serde::Deserialize;
-
 use super::super::archive::Archive;
-use super::super::gather::Gather;
-use super::super::json::{self, Count, End, Present, Said, Secret, Word};
+use super::super::json::{self, Value};
 use super::super::text::{self, Text, is_email};
-use super::super::{Code, Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, dates};
+use super::super::{Code, How, Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold};
 use super::proton_csv::sign_in;
 
 pub const JSON: Reader = Reader {
     format: "proton_json",
     cannot_tell: &[Untold::DateOfChange],
     recognises: recognises_json,
-    read: read_json,
+    read: How::Own(read_json),
 };
-pub const ZIP: Reader =
-    Reader { format: "proton_zip", cannot_tell: &[Untold::DateOfChange], recognises: recognises_zip, read: read_zip };
+pub const ZIP: Reader = Reader {
+    format: "proton_zip",
+    cannot_tell: &[Untold::DateOfChange],
+    recognises: recognises_zip,
+    read: How::Own(read_zip),
+};
 
 fn recognises_json(sniff: &Sniff<'_>) -> bool {
     // What else stands at the top has changed with the years.
@@ -38,132 +39,49 @@ fn read_zip(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     read_text(ZIP.format, Text::of(&data).whole()?, keys)
 }
 
-fn read_text(format: &'static str, whole: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
-    if json::is_true(whole, "encrypted")? {
+fn read_text(format: &'static str, text: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
+    if json::is_true(text, "encrypted")? {
         return Err(Refusal::OtherEncryption);
     }
-    let mut gather = Gather::new(format, keys);
     let mut own: Vec<String> = Vec::new();
-    let end = json::items(whole, &["vaults", "*", "items", "*"], &mut gather, &mut |item: Item| {
-        if item.state.0 == Some(IN_BIN) {
+    let read = json::read(format, text, &["vaults", "*", "items", "*"], keys, &mut |item| {
+        if item.number("state") == Some(IN_BIN) {
             return Err(SkipReason::Deleted);
         }
-        if is_email(&item.alias_email.0) {
-            own.push(item.alias_email.0.clone());
-        }
+        own.extend(Some(item.text("aliasEmail")).filter(|address| is_email(address)));
         row(item)
     })?;
-    gather.read.own = text::unique(own).into_iter().map(Own::Email).collect();
-    gather.done(end == End::Cut)
+    Ok(Read { own: text::unique(own).into_iter().map(Own::Email).collect(), ..read })
 }
 
 const IN_BIN: i64 = 2;
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Item {
-    #[serde(default)]
-    state: Count,
-    #[serde(default)]
-    alias_email: Word,
-    #[serde(default)]
-    create_time: Count,
-    #[serde(default, deserialize_with = "json::lenient")]
-    data: Data,
+/// Addresses and where they are filled in: nothing where the person said "never" (2), or where a pattern (5) stands in place of one.
+pub fn autofilled(list: &[Value<'_>]) -> Vec<String> {
+    let filled = list.iter().filter(|one| !matches!(one.number("mode"), Some(2 | 5)));
+    filled.flat_map(|one| one.urls("url")).collect()
 }
 
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase")]
-struct Data {
-    #[serde(default, rename = "type")]
-    kind: Word,
-    #[serde(default, deserialize_with = "json::lenient")]
-    metadata: Metadata,
-    #[serde(default, deserialize_with = "json::list")]
-    extra_fields: Vec<Extra>,
-    #[serde(default, deserialize_with = "json::lenient")]
-    content: Content,
-}
-
-#[derive(Deserialize, Default)]
-struct Metadata {
-    #[serde(default)]
-    name: Word,
-}
-
-#[derive(Deserialize)]
-struct Extra {
-    #[serde(default, rename = "type")]
-    kind: Word,
-    #[serde(default, deserialize_with = "json::lenient")]
-    data: ExtraData,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase")]
-struct ExtraData {
-    #[serde(default)]
-    totp_uri: Said,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase")]
-struct Content {
-    #[serde(default)]
-    item_email: Word,
-    #[serde(default)]
-    item_username: Word,
-    // In older files, for either.
-    #[serde(default)]
-    username: Word,
-    #[serde(default)]
-    password: Secret,
-    #[serde(default, deserialize_with = "json::list")]
-    urls: Vec<Word>,
-    #[serde(default, deserialize_with = "json::list")]
-    autofill_urls: Vec<Autofill>,
-    #[serde(default)]
-    totp_uri: Said,
-    #[serde(default, deserialize_with = "json::list")]
-    passkeys: Vec<Present>,
-}
-
-/// An address and where it is filled in.
-#[derive(Deserialize)]
-pub struct Autofill {
-    #[serde(default)]
-    url: Word,
-    #[serde(default)]
-    mode: Count,
-}
-
-impl Autofill {
-    /// Nothing where the person said "never" (2), or where a pattern (5) stands in place of an address.
-    pub fn urls(&self) -> Vec<String> {
-        if matches!(self.mode.0, Some(2 | 5)) { Vec::new() } else { text::urls(&self.url.0) }
-    }
-}
-
-fn row(item: Item) -> Result<Row, SkipReason> {
-    let Data { kind, metadata, extra_fields, content } = item.data;
-    if kind.0 != "login" {
+fn row(item: Value<'_>) -> Result<Row, SkipReason> {
+    let data = item.at("data");
+    if data.text("type") != "login" {
         return Err(SkipReason::NotALogin);
     }
-    let older = content.username.0;
-    let name = if content.item_username.0.is_empty() { older } else { content.item_username.0 };
-    let (sign_in, addresses) = sign_in(name, content.item_email.0);
-    let extra = extra_fields.iter().filter(|extra| extra.kind.0 == "totp").map(|extra| extra.data.totp_uri.0);
-    let mut urls: Vec<String> = content.urls.iter().flat_map(|url| text::urls(&url.0)).collect();
-    urls.extend(content.autofill_urls.iter().flat_map(Autofill::urls));
+    let content = data.at("content");
+    // In older files `username` is for either.
+    let (sign_in, addresses) = sign_in(content.text("itemUsername|username"), content.text("itemEmail"));
+    let extra = data.all("extraFields.*").into_iter().filter(|extra| extra.text("type") == "totp");
+    let mut urls = content.urls("urls.*");
+    urls.extend(autofilled(&content.all("autofillUrls.*")));
     Ok(Row {
-        name: metadata.name.0,
+        name: data.text("metadata.name"),
         urls: text::unique(urls),
         sign_in,
         addresses,
-        password: content.password.0,
-        code: extra.fold(content.totp_uri.0, Code::or),
-        passkey: !content.passkeys.is_empty(),
-        made: item.create_time.0.and_then(dates::seconds),
+        password: content.secret("password"),
+        code: extra.map(|extra| extra.code("data.totpUri")).fold(content.code("totpUri"), Code::or),
+        passkey: !content.all("passkeys.*").is_empty(),
+        made: item.seconds("createTime"),
         ..Row::default()
     })
 }

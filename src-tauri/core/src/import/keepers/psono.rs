@@ -1,14 +1,13 @@
 //! Psono's JSON: items of many types in folders that stand in each other.
 
-use serde::Deserialize;
-
 use super::super::gather::Gather;
-use super::super::json::{self, End, Said, Secret, Word};
+use super::super::json::{self, Value};
 use super::super::skeleton::{first_item, member, value};
-use super::super::text::{self, Text};
-use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold};
+use super::super::text::Text;
+use super::super::{How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold};
 
-pub const READER: Reader = Reader { format: "psono", cannot_tell: &[Untold::Dates, Untold::Bin], recognises, read };
+pub const READER: Reader =
+    Reader { format: "psono", cannot_tell: &[Untold::Dates, Untold::Bin], recognises, read: How::Own(read) };
 
 /// Folders in folders.
 const DEPTH: usize = 12;
@@ -35,50 +34,37 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
             let kind = member(item, "type").and_then(value::<String>);
             return kind.is_some_and(|kind| TYPES.contains(&kind.as_str()));
         }
-        let Some(folder) = member(place, "folders").and_then(first_item) else { return false };
+        let Some(folder) = member(place, "folders").and_then(first_item) else {
+            return false;
+        };
         place = folder;
     }
     false
 }
 
-#[derive(Deserialize)]
-struct Item {
-    #[serde(default)]
-    name: Word,
-    #[serde(default, rename = "website_password_url")]
-    url: Word,
-    #[serde(default, rename = "website_password_username", alias = "application_password_username")]
-    username: Word,
-    #[serde(default, rename = "website_password_password", alias = "application_password_password")]
-    password: Secret,
-    #[serde(default, rename = "website_password_totp_code")]
-    code: Said,
-    #[serde(default, rename = "type")]
-    kind: Word,
-}
-
 fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = Text::of(bytes);
-    let whole = text.whole()?;
+    let text = text.whole()?;
     let mut gather = Gather::new(READER.format, keys);
-    let mut end = End::Whole;
-    for depth in 0..DEPTH {
-        let path: Vec<&str> = INTO.into_iter().cycle().take(depth * INTO.len()).chain(["items", "*"]).collect();
-        end = json::items(whole, &path, &mut gather, &mut row)?;
+    let mut path = vec!["items", "*"];
+    let mut ended = json::each::<Row>(text, &path, &mut gather, &mut take)?;
+    for _ in 1..DEPTH {
+        drop(path.splice(..0, INTO));
+        ended = json::each::<Row>(text, &path, &mut gather, &mut take)?;
     }
-    gather.done(end == End::Cut)
+    json::done(gather, &ended)
 }
 
-fn row(item: Item) -> Result<Row, SkipReason> {
-    if !matches!(item.kind.0.as_str(), "website_password" | "application_password") {
-        return Err(SkipReason::NotALogin);
+fn take(item: Value<'_>, gather: &mut Gather<'_>) -> Result<(), Refusal> {
+    if !matches!(item.text("type").as_str(), "website_password" | "application_password") {
+        return gather.next::<Row>(Err(SkipReason::NotALogin));
     }
-    Ok(Row {
-        name: item.name.0,
-        urls: text::urls(&item.url.0),
-        sign_in: item.username.0,
-        password: item.password.0,
-        code: item.code.0,
+    gather.next(Ok(Row {
+        name: item.text("name"),
+        urls: item.urls("website_password_url"),
+        sign_in: item.text("website_password_username|application_password_username"),
+        password: item.secret("website_password_password|application_password_password"),
+        code: item.code("website_password_totp_code"),
         ..Row::default()
-    })
+    }))
 }

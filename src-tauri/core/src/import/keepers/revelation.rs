@@ -1,20 +1,20 @@
 //! Revelation's table and XML. When an entry was updated says nothing of its password.
 
 use super::super::text::{Text, is_email, urls};
-use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, xml};
+use super::super::{Hidden, How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, xml};
 use super::proton_csv::sign_in;
 
 pub const CSV: Reader = Reader {
     format: "revelation_csv",
     cannot_tell: &[Untold::Dates, Untold::Codes],
     recognises: recognises_csv,
-    read: read_csv,
+    read: How::Own(read_csv),
 };
 pub const XML: Reader = Reader {
     format: "revelation_xml",
     cannot_tell: &[Untold::Dates, Untold::Codes],
     recognises: recognises_xml,
-    read: read_xml,
+    read: How::Own(read_xml),
 };
 
 fn recognises_csv(sniff: &Sniff<'_>) -> bool {
@@ -32,7 +32,9 @@ fn read_csv(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
 
 fn read_xml(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     xml::read(XML.format, Text::of(bytes).whole()?, keys, "entry", &mut |entry| {
-        let field = |name: &str| if name == "name" { entry.get("name") } else { entry.get(&format!("generic-{name}")) };
+        let field = |name: &str| {
+            if name == "name" { entry.get("name") } else { entry.get(&format!("generic-{name}")) }
+        };
         row(&|name| field(name).to_owned(), field("password"))
     })
 }

@@ -1,28 +1,28 @@
 //! RoboForm's table. The eighth title stands for any number of cells, a form field in each, secret or not: they are not read.
 
-use super::super::{Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv};
+use super::super::{How, Reader, Row, SkipReason, Untold, csv};
 
-pub const READER: Reader =
-    Reader { format: "roboform", cannot_tell: &[Untold::Dates, Untold::Codes], recognises, read };
+pub const READER: Reader = Reader {
+    format: "roboform",
+    cannot_tell: &[Untold::Dates, Untold::Codes],
+    recognises: |file| {
+        file.is_table(&["name", "url", "matchurl", "login", "pwd", "note", "folder"], &["rffieldsv2", "rffields"])
+    },
+    read: How::Table(HABITS, row),
+};
 
 const HABITS: csv::Habits = csv::Habits { goes_on: true, ..csv::Habits::NONE };
 
-fn recognises(sniff: &Sniff<'_>) -> bool {
-    sniff.is_table(&["name", "url", "matchurl", "login", "pwd", "note", "folder"], &["rffieldsv2", "rffields"])
-}
-
-fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-    csv::read_by(HABITS, READER.format, bytes, keys, |line| {
-        // A note has a name and nothing else.
-        if ["url", "login", "pwd"].iter().all(|column| line.get(column).trim().is_empty()) {
-            return Err(SkipReason::NotALogin);
-        }
-        Ok(Row {
-            name: line.text("name"),
-            urls: line.urls("url"),
-            sign_in: line.text("login"),
-            password: line.secret("pwd"),
-            ..Row::default()
-        })
+fn row(line: &csv::Line<'_>) -> Result<Row, SkipReason> {
+    // A note has a name and nothing else.
+    if ["url", "login", "pwd"].iter().all(|column| line.get(column).trim().is_empty()) {
+        return Err(SkipReason::NotALogin);
+    }
+    Ok(Row {
+        name: line.text("name"),
+        urls: line.urls("url"),
+        sign_in: line.text("login"),
+        password: line.secret("pwd"),
+        ..Row::default()
     })
 }

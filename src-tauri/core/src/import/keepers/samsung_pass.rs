@@ -5,12 +5,13 @@
 
 use zeroize::Zeroizing;
 
-use super::super::codes::seal;
 use super::super::gather::Gather;
 use super::super::text::{self, Text};
-use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, Sniff, Untold, seed};
+use super::super::unseal;
+use super::super::{Hidden, How, Keys, Read, Reader, Refusal, Row, Sniff, Untold, seed};
 
-pub const READER: Reader = Reader { format: "samsung_pass", cannot_tell: &[Untold::Dates], recognises, read };
+pub const READER: Reader =
+    Reader { format: "samsung_pass", cannot_tell: &[Untold::Dates], recognises, read: How::Own(read) };
 
 const SALT: usize = 20;
 const START: usize = 16;
@@ -29,14 +30,14 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
 }
 
 fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-    let sealed = seal::base64(Text::of(bytes).whole()?).ok_or(Refusal::Damaged(1))?;
+    let sealed = unseal::base64(Text::of(bytes).whole()?).ok_or(Refusal::Damaged(1))?;
     let (salt, rest) = sealed.split_at_checked(SALT).ok_or(Refusal::CutShort(1))?;
     let (start, content) = rest.split_at_checked(START).ok_or(Refusal::CutShort(1))?;
     let password = keys.password.ok_or(Refusal::NeedsPassword)?;
     keys.spend(u64::from(ROUNDS))?;
-    let key = seal::pbkdf2_sha256(password, salt, ROUNDS);
+    let key = unseal::pbkdf2_sha256(password, salt, ROUNDS);
     // Without a seal on it, a wrong password shows by giving no text, or none with these columns.
-    let plain = seal::open_cbc(&key, start, content.to_vec()).ok_or(Refusal::WrongPassword)?;
+    let plain = unseal::open_cbc(&key, start, content.to_vec()).ok_or(Refusal::WrongPassword)?;
     let plain = std::str::from_utf8(&plain).map_err(|_| Refusal::WrongPassword)?;
     let mut lines = plain.lines();
     let titles =
@@ -61,7 +62,7 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
 
 /// The text of a cell; nothing where it is none.
 fn decoded(cell: &str) -> Zeroizing<String> {
-    let bytes = Zeroizing::new(seal::base64(cell).unwrap_or_default());
+    let bytes = Zeroizing::new(unseal::base64(cell).unwrap_or_default());
     let text = std::str::from_utf8(&bytes).unwrap_or_default();
     Zeroizing::new(if text == NOTHING { String::new() } else { text.to_owned() })
 }

@@ -1,7 +1,7 @@
 //! What other programs keep for themselves, sealed: told by their marks, so that nobody is asked for a password that opens nothing
 //! here, and each is told the way out that its program has.
 
-use super::super::{Foreign, Keys, Read, Reader, Refusal, Sniff, archive};
+use super::super::{Foreign, How, Keys, Read, Reader, Refusal, Sniff, archive};
 
 /// How their files begin.
 const MARKS: &[(&[u8], Foreign)] = &[
@@ -17,7 +17,7 @@ const MARKS: &[(&[u8], Foreign)] = &[
 /// What FIDO's Credential Exchange Protocol packs: the list, and each item, under a key of the program that asked for them.
 const TRANSFER: &str = "index.jwe";
 
-pub const READER: Reader = Reader { format: "sealed", cannot_tell: &[], recognises, read };
+pub const READER: Reader = Reader { format: "sealed", cannot_tell: &[], recognises, read: How::Own(read) };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     whose(sniff.bytes).is_some() || sniff.has_keys(&["nextId", "logins"]) || sniff.has_entry(TRANSFER)
@@ -46,10 +46,14 @@ fn is_packets(bytes: &[u8]) -> bool {
         }
         _ => return false,
     };
-    let Some(body) = bytes.get(start..start + length).filter(|_| bytes.len() > start + length) else { return false };
+    let Some(body) = bytes.get(start..start + length).filter(|_| bytes.len() > start + length) else {
+        return false;
+    };
     match (kind, body) {
         // Version, eight bytes for whose key it is, and by which algorithm: RSA, Elgamal, ECDH, X25519, X448.
-        (1, [3, _, _, _, _, _, _, _, _, algorithm, ..]) => matches!(algorithm, 1..=3 | 16 | 18 | 25 | 26),
+        (1, [3, _, _, _, _, _, _, _, _, algorithm, ..]) => {
+            matches!(algorithm, 1..=3 | 16 | 18 | 25 | 26)
+        }
         // Version, cipher, and how the key is made of the password.
         (3, [4, cipher, how, ..]) => matches!(cipher, 1..=13) && matches!(how, 0 | 1 | 3 | 4),
         (3, [5 | 6, _, ..]) => length > 16,

@@ -1,120 +1,67 @@
 //! Tables of programs that write one row for each login and nothing else that is their own: only their titles tell them apart. One
 //! more such program is one more list of titles.
 
-use super::super::{Code, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, text};
+use super::super::{Code, How, Reader, Row, SkipReason, Sniff, Untold, csv, text};
 use super::proton_csv::sign_in;
-
-/// What a program's columns are called, in lower case; nothing for what it does not write.
-struct Titles {
-    format: &'static str,
-    name: &'static str,
-    url: &'static str,
-    user: &'static str,
-    email: &'static str,
-    password: &'static str,
-    code: &'static str,
-    /// Further columns that tell it from all others. A table with columns beyond these is another's.
-    also: &'static [&'static str],
-}
-
-impl Titles {
-    fn recognise(&self, sniff: &Sniff<'_>) -> bool {
-        let own = [self.name, self.url, self.user, self.email, self.password, self.code];
-        let must: Vec<&str> =
-            own.into_iter().filter(|title| !title.is_empty()).chain(self.also.iter().copied()).collect();
-        sniff.is_table(&must, &[])
-    }
-
-    fn read(&self, bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-        csv::read(self.format, bytes, keys, |line| {
-            let (sign_in, addresses) = sign_in(line.text(self.user), line.text(self.email));
-            let row = Row {
-                name: line.text(self.name),
-                urls: line.urls(self.url),
-                sign_in,
-                addresses: addresses.into_iter().filter(|address| text::is_email(address)).collect(),
-                password: line.secret(self.password),
-                code: line.code(self.code),
-                ..Row::default()
-            };
-            // Notes and cards have a title and what is theirs.
-            let is_login =
-                !row.urls.is_empty() || !row.sign_in.is_empty() || row.password.is_some() || row.code != Code::Absent;
-            if is_login { Ok(row) } else { Err(SkipReason::NotALogin) }
-        })
-    }
-}
 
 /// What tables without a column for codes cannot tell.
 const WITHOUT_CODES: &[Untold] = &[Untold::Dates, Untold::Codes, Untold::Bin];
+const WITH_CODES: &[Untold] = &[Untold::Dates, Untold::Bin];
 
-macro_rules! reader {
-    ($titles:ident, $cannot_tell:expr) => {
+/// A reader by the columns for name, address, user, e-mail, password and code, in lower case and empty for what a program does not
+/// write, and by further ones that tell it from all others. A table with columns beyond these is another's.
+macro_rules! titled {
+    ($format:literal, $cannot_tell:expr, $titles:expr, $also:expr) => {
         Reader {
-            format: $titles.format,
+            format: $format,
             cannot_tell: $cannot_tell,
-            recognises: |sniff| $titles.recognise(sniff),
-            read: |bytes, keys| $titles.read(bytes, keys),
+            recognises: |file| is_table(file, $titles, $also),
+            read: How::Table(csv::Habits::NONE, |line| row(line, $titles)),
         }
     };
 }
 
-const STRONGBOX_TITLES: Titles = Titles {
-    format: "strongbox",
-    name: "title",
-    url: "url",
-    user: "username",
-    email: "email",
-    password: "password",
-    code: "otpauth",
-    also: &["notes"],
-};
-pub const STRONGBOX: Reader = reader!(STRONGBOX_TITLES, &[Untold::Dates, Untold::Bin]);
+pub const STRONGBOX: Reader =
+    titled!("strongbox", WITH_CODES, ["title", "url", "username", "email", "password", "otpauth"], &["notes"]);
+pub const SAFEINCLOUD: Reader =
+    titled!("safeincloud", WITH_CODES, ["title", "url", "login", "", "password", "otp"], &["notes"]);
+pub const PASSMAN: Reader = titled!(
+    "passman",
+    WITHOUT_CODES,
+    ["label", "url", "username", "email", "password", ""],
+    &["description", "tags", "custom_fields", "files"]
+);
+pub const PASSPACK: Reader = titled!(
+    "passpack",
+    WITHOUT_CODES,
+    ["entry name", "url", "user id", "email", "password", ""],
+    &["notes", "shared notes", "tags", "extra fields"]
+);
+pub const SAFERPASS: Reader = titled!(
+    "saferpass",
+    WITHOUT_CODES,
+    ["title", "url", "username", "", "password", ""],
+    &["modeltype", "modelversion", "notes", "favorite", "text", "color"]
+);
 
-const SAFEINCLOUD_TITLES: Titles = Titles {
-    format: "safeincloud",
-    name: "title",
-    url: "url",
-    user: "login",
-    email: "",
-    password: "password",
-    code: "otp",
-    also: &["notes"],
-};
-pub const SAFEINCLOUD: Reader = reader!(SAFEINCLOUD_TITLES, &[Untold::Dates, Untold::Bin]);
+fn is_table(file: &Sniff<'_>, titles: [&str; 6], also: &[&str]) -> bool {
+    let own = titles.into_iter().filter(|title| !title.is_empty());
+    file.is_table(&own.chain(also.iter().copied()).collect::<Vec<_>>(), &[])
+}
 
-const PASSMAN_TITLES: Titles = Titles {
-    format: "passman",
-    name: "label",
-    url: "url",
-    user: "username",
-    email: "email",
-    password: "password",
-    code: "",
-    also: &["description", "tags", "custom_fields", "files"],
-};
-pub const PASSMAN: Reader = reader!(PASSMAN_TITLES, WITHOUT_CODES);
-
-const PASSPACK_TITLES: Titles = Titles {
-    format: "passpack",
-    name: "entry name",
-    url: "url",
-    user: "user id",
-    email: "email",
-    password: "password",
-    code: "",
-    also: &["notes", "shared notes", "tags", "extra fields"],
-};
-pub const PASSPACK: Reader = reader!(PASSPACK_TITLES, WITHOUT_CODES);
-
-const SAFERPASS_TITLES: Titles = Titles {
-    format: "saferpass",
-    name: "title",
-    url: "url",
-    user: "username",
-    email: "",
-    password: "password",
-    code: "",
-    also: &["modeltype", "modelversion", "notes", "favorite", "text", "color"],
-};
-pub const SAFERPASS: Reader = reader!(SAFERPASS_TITLES, WITHOUT_CODES);
+fn row(line: &csv::Line<'_>, [name, url, user, email, password, code]: [&str; 6]) -> Result<Row, SkipReason> {
+    let (sign_in, addresses) = sign_in(line.text(user), line.text(email));
+    let row = Row {
+        name: line.text(name),
+        urls: line.urls(url),
+        sign_in,
+        addresses: addresses.into_iter().filter(|address| text::is_email(address)).collect(),
+        password: line.secret(password),
+        code: line.code(code),
+        ..Row::default()
+    };
+    // Notes and cards have a title and what is theirs.
+    let is_login =
+        !row.urls.is_empty() || !row.sign_in.is_empty() || row.password.is_some() || row.code != Code::Absent;
+    if is_login { Ok(row) } else { Err(SkipReason::NotALogin) }
+}

@@ -1,19 +1,19 @@
 //! Zoho Vault's two tables. In the one that it reads back itself, user name and password are lines of one cell; in the plain one they
 //! stand behind the titles.
 
-use super::super::{Hidden, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, text};
+use super::super::{Hidden, How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, text};
 
 pub const VAULT: Reader = Reader {
     format: "zoho_vault",
     cannot_tell: &[Untold::Dates, Untold::Bin],
     recognises: recognises_vault,
-    read: read_vault,
+    read: How::Own(read_vault),
 };
 pub const PLAIN: Reader = Reader {
     format: "zoho",
     cannot_tell: &[Untold::Dates, Untold::Codes, Untold::Bin],
     recognises: recognises_plain,
-    read: read_plain,
+    read: How::Own(read_plain),
 };
 
 const HABITS: csv::Habits = csv::Habits { goes_on: true, ..csv::Habits::NONE };

@@ -247,7 +247,7 @@ pub(super) fn tidy(text: &str, most: usize) -> String {
                     clean.push(' ');
                 }
             }
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {}
+            _ if crate::text::is_unseen(letter) => {}
             _ => clean.push(letter),
         }
     }

@@ -3,7 +3,8 @@
 use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
 use serde_json::Value;
 
-use super::{Items, Members, Shape, Stop, first_item, member, value};
+use super::{Items, Members, Shape, Stop, first_item, member, value, walk};
+use crate::import::Refusal;
 
 fn json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
@@ -33,7 +34,7 @@ proptest! {
             assert_eq!((&walked, items.stop), (list, None), "{text}");
         }
         if let Value::Object(object) = &found {
-            let walked: Vec<String> = Members::of(&text).map(|member| member.key).collect();
+            let walked: Vec<String> = Members::of(&text).map(|member| member.key.into_owned()).collect();
             assert_eq!(walked, object.keys().cloned().collect::<Vec<_>>(), "{text}");
             for (key, inner) in object {
                 let walked = member(&text, key).and_then(value::<Value>);
@@ -91,4 +92,30 @@ fn a_cut_text_still_shows_what_it_is() {
         "an escaped key is the same key"
     );
     assert_eq!(member("{\"a\":{\"key\":1},\"key\":2}", "key").and_then(value::<u8>), Some(2), "only at the top");
+}
+
+#[test]
+fn a_path_leads_to_each_value_at_its_end() {
+    let text = r#"{"x":[{"no":1}],"a":{"one":[{"i":[1,2]},{"i":null},7],"two":[{"i":[3]}]},"a":5,"l":[[4],{}]}"#;
+    let walked = |text: &str, path: &[&str]| {
+        let mut found = Vec::new();
+        let ended = walk(text, path, &mut |value| {
+            found.push(value.to_owned());
+            Ok(())
+        });
+        ended.map(|ended| (found, ended.stop, ended.rest.map(str::to_owned)))
+    };
+    let whole = |found: &[&str]| Ok((found.iter().map(|text| (*text).to_owned()).collect(), None, None));
+    assert_eq!(walked(text, &["a", "*", "*", "i", "*"]), whole(&["1", "2", "3"]));
+    assert_eq!(walked(text, &["a", "one", "*"]), whole(&["{\"i\":[1,2]}", "{\"i\":null}", "7"]));
+    assert_eq!(walked(text, &["a"]), whole(&["{\"one\":[{\"i\":[1,2]},{\"i\":null},7],\"two\":[{\"i\":[3]}]}", "5"]));
+    assert_eq!(walked(text, &["missing", "*"]), whole(&[]));
+    assert_eq!(walked(" [ ] tail", &["[]"]), whole(&[]));
+    let cut = walked(r#"{"a":[{"i":1},{"i":2"#, &["a", "*"]);
+    assert_eq!(cut, Ok((vec!["{\"i\":1}".to_owned()], Some(Stop::Cut), Some("{\"i\":2".to_owned()))));
+    assert_eq!(walked(r#"{"a":{}}"#, &["a", "[]"]), Ok((Vec::new(), Some(Stop::Bad), None)), "no list");
+    assert_eq!(walked(r#"{"a":null}"#, &["a", "[]"]), Ok((Vec::new(), Some(Stop::Bad), None)), "no list");
+    assert_eq!(walked(r#"{"a""#, &["a", "*"]), Ok((Vec::new(), Some(Stop::Cut), None)));
+    assert_eq!(walked(&format!("[{}", "[".repeat(200)), &["*"]), Err(Refusal::TooDeep));
+    assert_eq!(walk("[1]", &["*"], &mut |_| Err(Refusal::TooBig)).err(), Some(Refusal::TooBig));
 }

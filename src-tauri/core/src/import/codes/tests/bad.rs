@@ -1,7 +1,7 @@
 //! What bad input gets: a reason, the rows that could be read, and never a panic or a seed.
 
 use super::{FIXTURES, LARGEST, Refusal, SkipReason, Skipped, fixture, last, password, read, reader, told};
-use crate::import::Hidden;
+use crate::import::{Hidden, Sniff};
 
 /// Fixtures that need the password.
 fn encrypted() -> impl Iterator<Item = (&'static str, &'static [u8])> {
@@ -84,7 +84,7 @@ fn depth_is_refused_without_a_stack() {
         ("2fas", format!(r#"{{"schemaVersion":4,"services":[{deep}]}}"#)),
         ("freeotp_plus", format!(r#"{{"tokenOrder":[],"tokens":[{{"secret":{deep}}}]}}"#)),
     ] {
-        assert_eq!(reader(text.as_bytes()).map(|reader| reader.format), Some(format));
+        assert_eq!(reader(&Sniff::of(text.as_bytes())).map(|reader| reader.format), Some(format));
         assert_eq!(read(text.as_bytes(), None).err(), Some(Refusal::TooDeep), "{format}");
     }
     assert_eq!(read(deep.as_bytes(), None).err(), Some(Refusal::NotKnown));
@@ -140,7 +140,11 @@ fn costs_that_no_real_file_asks_for_are_not_paid() {
 #[test]
 fn only_what_looks_like_chance_is_taken_for_a_file_without_a_mark() {
     for (name, bytes, _) in FIXTURES {
-        assert_eq!(last(bytes).is_some() && reader(bytes).is_none(), *name == "andotp_encrypted_old", "{name}");
+        assert_eq!(
+            last(&Sniff::of(bytes)).is_some() && reader(&Sniff::of(bytes)).is_none(),
+            *name == "andotp_encrypted_old",
+            "{name}"
+        );
     }
     let picture = [b"\x89PNG\r\n\x1a\n", fixture("andotp_encrypted_old")].concat();
     let text = "name,url,username,password\n".repeat(9).into_bytes();
@@ -148,7 +152,7 @@ fn only_what_looks_like_chance_is_taken_for_a_file_without_a_mark() {
     for (what, bytes) in
         [("a picture", picture), ("text", text), ("every byte as often", counted), ("zeros", vec![0; 500])]
     {
-        assert!(last(&bytes).is_none(), "{what}");
+        assert!(last(&Sniff::of(&bytes)).is_none(), "{what}");
     }
 }
 

@@ -16,12 +16,17 @@ const ARGON2_LANES: u64 = 64;
 /// Rounds times memory, for the time that all of it takes together.
 const ARGON2_WORK: u64 = 64 << 30;
 
-const AES: [u8; 16] = hex("31c1f2e6bf714350be5805216afc5aff");
-const TWOFISH: [u8; 16] = hex("ad68f29f576f4bb9a36ad47af965346c");
-const CHACHA20: [u8; 16] = hex("d6038a2b8b6f4cb5a524339a31dbb59a");
-const BY_AES: [[u8; 16]; 2] = [hex("c9d9f39a628a4460bf740d08c18a4fea"), hex("7c02bb8279a74ac0927d114a00648238")];
-const BY_ARGON2D: [u8; 16] = hex("ef636ddf8c29444b91f7a9a403e30a0c");
-const BY_ARGON2ID: [u8; 16] = hex("9e298b1956db4773b23dfc3ec6f0a1e6");
+const AES: [u8; 16] = id(0x31c1f2e6bf714350be5805216afc5aff);
+const TWOFISH: [u8; 16] = id(0xad68f29f576f4bb9a36ad47af965346c);
+const CHACHA20: [u8; 16] = id(0xd6038a2b8b6f4cb5a524339a31dbb59a);
+const BY_AES: [[u8; 16]; 2] = [id(0xc9d9f39a628a4460bf740d08c18a4fea), id(0x7c02bb8279a74ac0927d114a00648238)];
+const BY_ARGON2D: [u8; 16] = id(0xef636ddf8c29444b91f7a9a403e30a0c);
+const BY_ARGON2ID: [u8; 16] = id(0x9e298b1956db4773b23dfc3ec6f0a1e6);
+
+/// An id as the description writes it.
+const fn id(digits: u128) -> [u8; 16] {
+    digits.to_be_bytes()
+}
 
 /// What the content is ciphered with.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -217,22 +222,4 @@ fn how(bytes: &[u8]) -> Result<(Option<Kdf>, Vec<u8>), Refusal> {
 pub fn counted(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let (length, rest) = bytes.split_at_checked(4)?;
     rest.split_at_checked(usize::try_from(number(length)?).ok()?)
-}
-
-/// An id as the description writes it, at compile time.
-const fn hex(text: &str) -> [u8; 16] {
-    const fn digit(letter: u8) -> u8 {
-        if letter.is_ascii_digit() { letter - b'0' } else { letter - b'a' + 10 }
-    }
-    let (pairs, _) = text.as_bytes().as_chunks::<2>();
-    let mut id = [0; 16];
-    let mut at = 0;
-    while at < 16 {
-        #[allow(clippy::indexing_slicing, reason = "checked when it is compiled")]
-        let [high, low] = pairs[at];
-        #[allow(clippy::indexing_slicing, reason = "checked when it is compiled")]
-        (id[at] = digit(high) << 4 | digit(low));
-        at += 1;
-    }
-    id
 }

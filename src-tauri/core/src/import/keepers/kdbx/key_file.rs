@@ -7,9 +7,8 @@ use quick_xml::events::Event;
 use zeroize::Zeroizing;
 
 use super::super::super::Refusal;
+use super::super::super::unseal::Key;
 use super::seal::digest;
-
-type Key = Zeroizing<[u8; 32]>;
 
 /// The key in a file.
 ///
@@ -54,12 +53,8 @@ fn in_xml(text: &str) -> Option<Option<Key>> {
 
 /// A key of 64 digits, whatever space stands between them.
 fn digits(text: &str) -> Option<Key> {
+    let mut digits = Zeroizing::new(String::with_capacity(text.len()));
+    digits.extend(text.split_whitespace());
     let mut key = Key::default();
-    let mut letters = text.chars().filter(|letter| !letter.is_whitespace());
-    for byte in key.iter_mut() {
-        let mut digit =
-            || letters.next().and_then(|letter| letter.to_digit(16)).and_then(|digit| u8::try_from(digit).ok());
-        *byte = digit()? << 4 | digit()?;
-    }
-    letters.next().is_none().then_some(key)
+    hex::decode_to_slice(digits.as_bytes(), key.as_mut_slice()).ok().map(|()| key)
 }

@@ -1,7 +1,5 @@
 //! From the sealed bytes to the XML: key, proof, cipher, blocks, unpacking with a bound. Everything that comes out is wiped.
 
-use std::io::Read as _;
-
 use aes::cipher::block_padding::Pkcs7;
 use aes::cipher::{BlockModeDecrypt, KeyInit, KeyIvInit, StreamCipher};
 use argon2::{Algorithm, Version};
@@ -11,7 +9,7 @@ use rounds::Rounds;
 use sha2::{Digest, Sha256, Sha512};
 use zeroize::Zeroizing;
 
-use super::super::super::derive::{self, Cost, Key};
+use super::super::super::unseal::{self, Cost, Key, read_wiped};
 use super::super::super::{Keys, Refusal, limits};
 use super::header::{Cipher, Header, Kdf, counted};
 use super::inner::Stream;
@@ -121,7 +119,7 @@ fn transformed(composite: &Key, header: &Header, keys: &Keys<'_>) -> Result<Key,
             let kind = if *id { Algorithm::Argon2id } else { Algorithm::Argon2d };
             let cost = Cost { kib: *kib, passes: *rounds, lanes: *lanes };
             keys.spend(u64::from(*kib) * u64::from(*rounds))?;
-            derive::argon2(kind, version, &cost, composite.as_slice(), &header.salt)
+            unseal::argon2(kind, version, &cost, composite.as_slice(), &header.salt)
         }
     }
 }
@@ -198,15 +196,12 @@ fn unpacked(header: &Header, packed: Zeroizing<Vec<u8>>) -> Result<Zeroizing<Vec
 }
 
 fn inflated(packed: &[u8], most: usize) -> Result<Zeroizing<Vec<u8>>, Refusal> {
-    // The last four bytes say how much it will be. Room is made once, so that nothing moves and leaves a copy behind.
-    let said = packed.last_chunk::<4>().map_or(0, |length| u32::from_le_bytes(*length));
-    let said = usize::try_from(said).unwrap_or(0).min(packed.len().saturating_mul(100)).min(most);
-    let mut content = Zeroizing::new(Vec::with_capacity(said.saturating_add(1)));
-    let bound = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-    match GzDecoder::new(packed).take(bound).read_to_end(&mut content) {
-        Ok(_) if content.len() > most => Err(Refusal::TooBig),
-        Ok(_) => Ok(content),
-        Err(_) => Err(DAMAGED),
+    // The last four bytes say how much it will be.
+    let claimed = packed.last_chunk::<4>().map_or(0, |length| u64::from(u32::from_le_bytes(*length)));
+    match read_wiped(GzDecoder::new(packed), claimed, most as u64) {
+        (content, _) if content.len() > most => Err(Refusal::TooBig),
+        (content, true) => Ok(content),
+        (_, false) => Err(DAMAGED),
     }
 }
 

@@ -19,6 +19,14 @@ impl Drawer {
     }
 }
 
+impl Drawer {
+    /// Another keyring with the same entries.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        Self(Mutex::new(self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()))
+    }
+}
+
 impl Keyring for Drawer {
     fn write(&self, database: &DatabaseId, key: &WrappingKey) -> Result<(), KeyringFault> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(database.to_string(), key.to_text().to_string());

@@ -39,13 +39,15 @@ impl App {
             if lines().nth(MOST_APPS).is_some() {
                 return Err(Fault::Invalid("name", Problem::TooLong));
             }
+            // They stand in the order in which they were typed.
+            let mut next = ids::in_order(known.now);
             for line in lines() {
                 let name = plain_name(line).map_err(|problem| Fault::Invalid("name", problem))?;
                 if listed.contains(&name.to_lowercase()) {
                     continue;
                 }
                 listed.push(name.to_lowercase());
-                let id = ids::fresh()?;
+                let id = next()?;
                 changes.push(Change::New(id, Kind::App));
                 changes.push(Change::Set(id, FactName::Of, said(known, account.id.to_string())));
                 changes.push(Change::Set(id, FactName::AppName, said(known, name)));
@@ -96,13 +98,14 @@ impl App {
                 .map(|app| (app.value(&FactName::AppName).to_lowercase(), app.id))
                 .collect();
             let (mut changes, mut fresh) = (Vec::new(), 0);
+            let mut next = ids::in_order(known.now);
             for app in found {
                 let Ok(name) = plain_name(&app.name) else { continue };
                 let lower = name.to_lowercase();
                 let id = match listed.get(&lower) {
                     Some(id) => *id,
                     None => {
-                        let id = ids::fresh()?;
+                        let id = next()?;
                         changes.push(Change::New(id, Kind::App));
                         for (name, value) in [
                             (FactName::Of, account.id.to_string()),

@@ -15,6 +15,7 @@ mod doors;
 mod drawer;
 mod lengths;
 mod made;
+mod recorded;
 
 #[test]
 fn every_command_is_reached_by_its_name() {

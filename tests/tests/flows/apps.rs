@@ -43,6 +43,21 @@ fn one_third_party_and_everything_it_can_reach() {
 }
 
 #[test]
+fn names_stand_in_the_order_in_which_they_were_typed() {
+    let home = Home::new();
+    let app = home.created();
+    let insta = account(&app, "instagram", ADDRESS);
+    let typed = ["Statly", "Buffer", "Zed", "Chtrbox", "Linktree", "Agency", "Old game", "Mara's phone"];
+    app.add_apps(&insta.to_string(), &typed.join("\n"), "app").unwrap();
+    let names = app
+        .read(|known, _| {
+            Ok(apps_of(known, insta).iter().map(|app| app.value(&FactName::AppName).to_owned()).collect::<Vec<_>>())
+        })
+        .unwrap();
+    assert_eq!(names, typed);
+}
+
+#[test]
 fn a_download_adds_and_never_overrules() {
     let home = Home::new();
     let app = home.created();

@@ -5,7 +5,7 @@ import type { Component } from 'svelte';
 import { afterEach, expect, test } from 'vitest';
 import { backend } from '../backend/backend';
 import { fakeBackend, type Answers } from '../backend/fake';
-import { leaksAnswers, leaksView } from '../backend/sample/leaks';
+import { next } from '../backend/recorded';
 import { page } from '../pages';
 import { closeToast } from './live.svelte';
 import { reset, router, type Route } from './router.svelte';
@@ -57,7 +57,7 @@ test.each(empties)('with nothing on it, $route.name leads on by “$press”', a
   expect(router.route).toEqual(to);
 });
 test('with no address, Leaks asks for one', async () => {
-  backend.use(fakeBackend(leaksAnswers(leaksView({ identifiers: [], cards: [], rows: [], timelines: [] }))));
+  backend.use(fakeBackend({ news_seen: {} }, next({ recording: 'first_start', state: 0 }, 'create', {})?.to));
   const Page = (await page('leaks')) as unknown as Component<{ route: Route }>;
   render(Page, { target: document.body.appendChild(document.createElement('main')), props: { route: { name: 'leaks' } } });
   await screen.findByText('Add an e-mail address first');

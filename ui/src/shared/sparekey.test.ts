@@ -2,9 +2,9 @@ import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { backend } from '../backend/backend';
-import type { SpareKeyState } from '../backend/contract';
+import type { SessionView } from '../backend/contract';
 import { fakeBackend, refuse, type Fake } from '../backend/fake';
-import { house } from '../backend/sample/house';
+import { next, recorded, type Place } from '../backend/recorded';
 import { axeFindings } from '../test-axe';
 import { t } from '../text';
 import { closeToast } from './live.svelte';
@@ -18,21 +18,24 @@ afterEach(() => {
   closeToast();
 });
 
-async function open(spareKey: SpareKeyState, spareKeyWaits = false): Promise<Fake> {
-  const home = house();
-  const fake = fakeBackend(home.answers);
-  const session = await fake.call('session', {});
-  if (session.code === 'open') home.set({ ...session, spareKey, spareKeyWaits });
+const none: Place = { recording: 'spare_key', state: 0 };
+const shown = next(none, 'show_spare_key', {})?.to ?? none;
+const confirmed = next(shown, 'confirm_spare_key', {})?.to ?? none;
+const waiting = next(confirmed, 'show_spare_key', { anew: true })?.to ?? none;
+
+async function open(place: Place, edits: Partial<Extract<SessionView, { code: 'open' }>> = {}): Promise<Fake> {
+  const session = recorded(place, 'session');
+  const fake = fakeBackend(session.code === 'open' && edits.spareKey ? { session: { ...session, ...edits } } : {}, place);
   backend.use(fake);
   await refreshSession();
   render(SpareKey, { open: true, decline: false });
   await screen.findByRole('dialog');
   return fake;
 }
-const typed = 'k7qm 2xdr hw94 pn6t 0vbe j3fy s8zc 5rga';
+const typed = 'k7qm 2xdr hw94 pn6t 0vbe j3fy s8zc 5rga kd4m';
 
 test('a first one: shown, typed back, and shown again it is the same', async () => {
-  const fake = await open('none');
+  const fake = await open(none);
   await press('Show the spare key');
   await press('I have it on paper');
   await press('Show it again');
@@ -45,7 +48,7 @@ test('a first one: shown, typed back, and shown again it is the same', async () 
 });
 
 test('a confirmed one is tried without showing or making anything', async () => {
-  const fake = await open('confirmed');
+  const fake = await open(confirmed);
   expect(document.activeElement, 'Enter at once does no harm').toBe(screen.getByRole('button', { name: 'Try my key' }));
   expect(await axeFindings()).toEqual([]);
   await press('Try my key');
@@ -58,7 +61,7 @@ test('a confirmed one is tried without showing or making anything', async () => 
 });
 
 test('a confirmed one is shown again, and nothing is made', async () => {
-  const fake = await open('confirmed');
+  const fake = await open(confirmed);
   await press('Show it again');
   await screen.findByText('K7QM');
   expect(screen.queryByText(t.spareKey.replaces)).toBeNull();
@@ -66,7 +69,7 @@ test('a confirmed one is shown again, and nothing is made', async () => {
 });
 
 test('a new one is made only after it was said what becomes of the page that is there', async () => {
-  const fake = await open('confirmed');
+  const fake = await open(confirmed);
   await press('Make a new one…');
   await screen.findByText(t.spareKey.anewText);
   expect(fake.asked('show_spare_key'), 'nothing before the press').toEqual([]);
@@ -77,7 +80,7 @@ test('a new one is made only after it was said what becomes of the page that is 
 });
 
 test('a new one that waits is said so, and is shown again or typed back', async () => {
-  const fake = await open('confirmed', true);
+  const fake = await open(waiting);
   await screen.findByText(t.spareKey.waits);
   expect(screen.queryByText(t.spareKey.standing.confirmed)).toBeNull();
   await press('Show it again');
@@ -89,7 +92,8 @@ test('a new one that waits is said so, and is shown again or typed back', async 
 });
 
 test('one that opens the list no more is made anew', async () => {
-  const fake = await open('gone');
+  const fake = await open(none, { spareKey: 'gone' });
+  fake.answer('show_spare_key', recorded(confirmed, 'show_spare_key', { anew: true }));
   await screen.findByText(t.spareKey.standing.gone);
   await press('Make a new one');
   expect(fake.asked('show_spare_key')).toEqual([{ anew: true }]);
@@ -102,7 +106,9 @@ test('no sentence promises that paper alone opens a list that is gone with the c
 });
 
 test('a slip keeps what was typed, in the groups of the page, and says which to look at', async () => {
-  await open('confirmed');
+  const fake = await open(confirmed);
+  // which group it is hangs on the key, which is another in each run
+  fake.answer('confirm_spare_key', () => refuse({ code: 'spareKeyTypo', slip: { code: 'group', group: 3 } }));
   await press('Try my key');
   const field = await screen.findByLabelText<HTMLInputElement>('Spare key, from paper');
   await user.click(screen.getByLabelText(t.unlock.show));
@@ -116,7 +122,7 @@ test('a slip keeps what was typed, in the groups of the page, and says which to 
 });
 
 test('a key that is none of this list does not stay in the field', async () => {
-  const fake = await open('confirmed');
+  const fake = await open(confirmed);
   await press('Try my key');
   fake.answer('confirm_spare_key', () => refuse({ code: 'wrongSpareKey' }));
   const field = await screen.findByLabelText<HTMLInputElement>('Spare key, from paper');

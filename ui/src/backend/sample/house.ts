@@ -16,6 +16,7 @@ import type {
   LeaksView,
   PersonView,
   SessionView,
+  SittingView,
   SortCard,
   StepId,
   StepState,
@@ -23,7 +24,7 @@ import type {
   TodayView,
 } from '../contract';
 import { common, services, type SampleService } from './services';
-import { noSitting, sittingView } from './sitting';
+import { next, recorded, type Place } from '../recorded';
 
 interface Account {
   id: string;
@@ -46,6 +47,11 @@ export interface House {
   set: (view: SessionView) => void;
   idOf: (name: string) => string;
 }
+
+/** A sitting as the program plans it; the steps in it are this household's. */
+const none: Place = { recording: 'sitting', state: 0 };
+const noSitting = (): SittingView => recorded(none, 'sitting');
+const sittingView = (edits: Partial<SittingView>): SittingView => ({ ...recorded(next(none, 'start_sitting', {})?.to ?? none, 'sitting'), ...edits });
 
 const NOW = '2026-11-22T20:15:00Z';
 export const chtrbox: LeakRef = { id: 'chtrbox-2019', title: 'Chtrbox', date: '2019-05', kind: 'thirdParty', doubtful: true, sensitive: false };

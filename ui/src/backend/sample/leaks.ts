@@ -1,8 +1,12 @@
 // Leaks of the invented household: four kinds of answer, two cards to sort, a timeline.
-import type { AccountRef, IdentifierView, LeakPageView, LeakRef, LeakRow, LeaksView, SortCard, WayView } from '../contract';
+import type { AccountRef, IdentifierView, LeakPageView, LeakRef, LeakRow, LeaksView, SortCard, StepId, StepView, WayView } from '../contract';
 import type { Answers } from '../fake';
-import { plainAnswers } from './plain';
-import { canvaLeak, chtrboxLeak, instagramLeak, sampleStep } from './walks';
+import { recorded, walkAt } from '../recorded';
+
+const canvaLeak = { id: 'hibp:Canva', title: 'Canva', date: '2019-05-24', kind: 'passwords', doubtful: false, sensitive: false } as const;
+const instagramLeak = { id: 'ig-2017-doxagram', title: 'Instagram contact details for sale, 2017', date: '2017-08-30', kind: 'contact', doubtful: false, sensitive: false } as const;
+const { leak: chtrboxLeak } = recorded({ recording: 'first_start', state: 0 }, 'leak', { id: 'ig-2019-chtrbox' });
+const sampleStep = (step: StepId, edits: Partial<StepView> = {}): StepView => ({ ...walkAt(step, 'why').state, ...edits });
 
 const at = '2026-11-18T20:14:00Z';
 const ref = (id: string, title: string, date: string, kind: LeakRef['kind'], doubtful = false): LeakRef => ({ id, title, date, kind, doubtful, sensitive: false });
@@ -165,6 +169,6 @@ export function leaksAnswers(start: LeaksView = leaksView(), page: LeakPageView 
     read_paste: ({ text }) => ({ ticked: text.includes('Canva') ? [canvaLeak.id] : [], none: false, count: 2, missing: 1 }),
     refresh_list: () => (view = { ...view, list: { ...view.list, entries: view.list.entries + 1 } }),
     open_link: { host: 'haveibeenpwned.com' },
-    ...plainAnswers(),
+    plain: () => recorded({ recording: 'first_start', state: 0 }, 'plain', { topic: 'leak' }),
   };
 }

@@ -3,7 +3,6 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
 import { fakeBackend } from '../../backend/fake';
-import { settingsView } from '../../backend/sample/outside';
 import { reset } from '../../shared/router.svelte';
 import { axeFindings } from '../../test-axe';
 import { t } from '../../text';
@@ -15,7 +14,7 @@ afterEach(() => {
   reset();
 });
 test('the version, the licence with its whole text, whose facts, and where a fault is reported', async () => {
-  backend.use(fakeBackend({ settings: settingsView() }));
+  backend.use(fakeBackend({}, { recording: 'settings', state: 0 }));
   render(About, { target: document.body.appendChild(document.createElement('main')), props: { route: { name: 'about' } } });
   expect(await screen.findByRole('heading', { level: 1, name: 'About Nightlatch' })).toBeTruthy();
   expect(screen.getByText(/^Version 0\.1\.0\./)).toBeTruthy();

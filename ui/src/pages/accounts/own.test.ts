@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
 import type { OwnStepView, StepId, StepView } from '../../backend/contract';
 import { fakeBackend } from '../../backend/fake';
-import { sampleStep } from '../../backend/sample/walks';
+import { walkAt } from '../../backend/recorded';
 import { reset, router } from '../../shared/router.svelte';
 import { axeFindings } from '../../test-axe';
 import OwnSteps from './OwnSteps.svelte';
@@ -16,7 +16,7 @@ afterEach(() => {
 });
 const own = (step: StepId, subjectKind: StepView['subjectKind'], more: Partial<StepView> = {}, name = ''): OwnStepView => ({
   name,
-  step: sampleStep(step, { subjectKind, subject: subjectKind === 'person' || subjectKind === 'device' ? subjectKind : `${step} ${name}`, state: 'unknown', reasons: [{ code: 'neverAsked' }], ...more }),
+  step: { ...walkAt(step, 'why').state,  subjectKind, subject: subjectKind === 'person' || subjectKind === 'device' ? subjectKind : `${step} ${name}`, state: 'unknown', reasons: [{ code: 'neverAsked' }], ...more },
 });
 function show(steps: OwnStepView[]): void {
   backend.use(fakeBackend({ own_steps: { steps } }));

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
 import type { AccountRef, AppDecision, AppView, AppsView, ThirdPartyPageView } from '../../backend/contract';
 import { fakeBackend, refuse, type Fake } from '../../backend/fake';
-import { chtrboxLeak, walkView } from '../../backend/sample/walks';
+import { recorded, walkAt } from '../../backend/recorded';
 import { reset, router } from '../../shared/router.svelte';
 import { axeFindings } from '../../test-axe';
 import Apps from './Apps.svelte';
@@ -16,6 +16,7 @@ afterEach(() => {
   reset();
 });
 
+const { leak: chtrboxLeak } = recorded({ recording: 'first_start', state: 0 }, 'leak', { id: 'ig-2019-chtrbox' });
 const app = (id: string, name: string, more: Partial<AppView> = {}): AppView => ({ id, name, kind: 'app', decision: 'waiting', may: '', since: '', leak: null, ...more });
 const at = (id: string, name: string): AccountRef => ({ id, name, signIn: '', service: null });
 const view: AppsView = {
@@ -26,7 +27,7 @@ const view: AppsView = {
   ],
 };
 function start(shown: AppsView): Fake {
-  const fake = fakeBackend({ apps: shown, decide_app: walkView('connected_apps'), session: { code: 'locked', ways: [], keyringFault: null, hidden: false, maySetAside: true } });
+  const fake = fakeBackend({ apps: shown, decide_app: walkAt('connected_apps', 'list'), session: { code: 'locked', ways: [], keyringFault: null, hidden: false, maySetAside: true } });
   backend.use(fake);
   // the frame around the page is its landmark
   const main = document.body.appendChild(document.createElement('main'));
@@ -68,7 +69,7 @@ describe('apps over all accounts', () => {
 describe('one third party out of everything it can reach', () => {
   function party(before: () => void = () => undefined): Fake {
     const decided: Record<string, AppDecision> = { b: 'waiting', c: 'keep' };
-    const guide = walkView('connected_apps').guide;
+    const guide = walkAt('connected_apps', 'list').guide;
     // as the shell: what is out comes last
     const last = (one: { app: { decision: AppDecision } }): number => (one.app.decision === 'removed' ? 1 : 0);
     const page = (): ThirdPartyPageView => ({
@@ -85,7 +86,7 @@ describe('one third party out of everything it can reach', () => {
       decide_app: ({ id, decision }) => {
         before();
         decided[id] = decision;
-        return walkView('connected_apps');
+        return walkAt('connected_apps', 'list');
       },
       open_link: { host: 'accountscenter.instagram.com' },
       session: { code: 'locked', ways: [], keyringFault: null, hidden: false, maySetAside: true },

@@ -4,8 +4,6 @@ import { afterEach, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
 import type { SessionView } from '../../backend/contract';
 import { fakeBackend } from '../../backend/fake';
-import { leakPage, leaksAnswers, leaksView } from '../../backend/sample/leaks';
-import { plainAnswers } from '../../backend/sample/plain';
 import { reset, router } from '../../shared/router.svelte';
 import { takeSession } from '../../shared/session.svelte';
 import { axeFindings } from '../../test-axe';
@@ -23,10 +21,10 @@ const shut: SessionView[] = [
   { code: 'locked', ways: ['passphrase'], keyringFault: null, hidden: false, maySetAside: true },
 ];
 test.each(shut)('an incident is told to anyone, and asks nothing that it could not note: $code', async (session) => {
-  reset({ name: 'leak', id: 'x' });
+  reset({ name: 'leak', id: 'ig-2019-chtrbox' });
   takeSession(session);
-  backend.use(fakeBackend({ ...leaksAnswers(leaksView(), leakPage({ rows: [], steps: [], stepNames: [], fromHibp: true })), ...plainAnswers() }));
-  render(Leak, { target: document.body.appendChild(document.createElement('main')), props: { route: { name: 'leak', id: 'x' } } });
+  backend.use(fakeBackend({}, { recording: 'first_start', state: 0 }));
+  render(Leak, { target: document.body.appendChild(document.createElement('main')), props: { route: { name: 'leak', id: 'ig-2019-chtrbox' } } });
   await screen.findByText(/A list that was traced to the marketing firm/);
   await screen.findByRole('button', { name: 'Copy as plain steps' });
   expect(screen.getAllByRole('button').map((one) => one.textContent)).toEqual(['Copy as plain steps', 'Print as plain steps']);

@@ -3,7 +3,6 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
 import { fakeBackend, type Fake } from '../../backend/fake';
-import { house } from '../../backend/sample/house';
 import { closeToast } from '../../shared/live.svelte';
 import { reset } from '../../shared/router.svelte';
 import { refreshSession } from '../../shared/session.svelte';
@@ -13,12 +12,11 @@ import Removed from './Removed.svelte';
 const user = userEvent.setup();
 let fake: Fake;
 async function open(gone: string[]): Promise<{ container: HTMLElement }> {
-  const home = house();
-  fake = fakeBackend(home.answers);
+  fake = fakeBackend({}, { recording: 'removed', state: 0 });
   backend.use(fake);
   reset({ name: 'removed' });
   await refreshSession();
-  for (const name of gone) await fake.call('remove_account', { id: home.idOf(name) });
+  for (const id of gone) await fake.call('remove_account', { id });
   return render(Removed, { route: { name: 'removed' } });
 }
 afterEach(() => {
@@ -27,17 +25,17 @@ afterEach(() => {
 });
 
 test('brought back', async () => {
-  const view = await open(['Netflix', 'Figma']);
+  const view = await open(['account:spotify', 'account:dropbox']);
   expect(await axeFindings(view.container)).toEqual([]);
-  await user.click(await screen.findByRole('button', { name: /^Bring back Netflix/ }));
-  await waitFor(() => expect(screen.queryByText('Netflix')).toBeNull());
-  expect(screen.getByText('Figma')).toBeTruthy();
+  await user.click(await screen.findByRole('button', { name: /^Bring back Spotify/ }));
+  await waitFor(() => expect(screen.queryByText('Spotify')).toBeNull());
+  screen.getByText('Dropbox');
 });
 test('deleted for good only after a second press', async () => {
-  await open(['Netflix']);
-  await user.click(await screen.findByRole('button', { name: /^Delete for good: Netflix/ }));
+  await open(['account:spotify']);
+  await user.click(await screen.findByRole('button', { name: /^Delete for good: Spotify/ }));
   const dialog = screen.getByRole('dialog', { name: 'Delete for good?' });
   expect(fake.asked('delete_for_good')).toHaveLength(0);
   await user.click(within(dialog).getByRole('button', { name: 'Delete for good' }));
-  expect(await screen.findByText('Nothing is here')).toBeTruthy();
+  await screen.findByText('Nothing is here');
 });

@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
 import { fakeBackend, refuse, type Fake } from '../../backend/fake';
-import { outsideAnswers, settingsView } from '../../backend/sample/outside';
+import type { SettingsView, SourceId, SourceView } from '../../backend/contract';
+import { recorded } from '../../backend/recorded';
 import { closeToast, toasts } from '../../shared/live.svelte';
 import { reset } from '../../shared/router.svelte';
 import { axeFindings } from '../../test-axe';
@@ -20,8 +21,12 @@ afterEach(() => {
   reset();
   document.documentElement.removeAttribute('data-theme');
 });
-function start(view = settingsView()): Fake {
-  const fake = fakeBackend({ ...outsideAnswers(view), session: { code: 'firstStart', keyring: 'works' } });
+const place = { recording: 'settings', state: 0 };
+const settings = recorded(place, 'settings');
+/** As the shell shows them, with an edit of one source. */
+const withSource = (id: SourceId, edits: Partial<SourceView>): SettingsView => ({ ...settings, sources: settings.sources.map((one) => (one.id === id ? { ...one, ...edits } : one)) });
+function start(edits?: Partial<SettingsView>): Fake {
+  const fake = fakeBackend(edits ? { settings: { ...settings, ...edits } } : {}, place);
   backend.use(fake);
   render(Settings, { target: inMain(), props: { route: { name: 'settings' } } });
   return fake;
@@ -29,7 +34,7 @@ function start(view = settingsView()): Fake {
 const press = (name: string): Promise<void> => screen.findByRole('button', { name }).then((button) => user.click(button));
 
 test('the network is one switch, off until pressed', async () => {
-  const fake = start(settingsView({ networkOn: false }));
+  const fake = start();
   const box = await screen.findByRole<HTMLInputElement>('switch', { name: 'Network' });
   expect(box.checked).toBe(false);
   expect(await axeFindings()).toEqual([]);
@@ -62,6 +67,7 @@ test('a key passes through and does not stay', async () => {
   await press('Keep the key: Have I Been Pwned');
   expect(field.value).toBe('');
   expect(fake.asked('set_api_key')).toEqual([{ source: 'hibp', key: '0123456789abcdef0123456789abcdef' }]);
+  fake.answer('try_source', withSource('hibp', { hasKey: true, may: 'range', triedAt: '2026-11-22T20:16:00Z' }));
   await press('Try it: Have I Been Pwned');
   await screen.findByText(/^May ask by fingerprint/);
 });
@@ -70,7 +76,6 @@ test('a server is set by its address; what is wrong with it is said there', asyn
   const fake = start();
   await press('Set up: A server of your own');
   const field = await screen.findByRole('textbox', { name: 'Address of the server: A server of your own' });
-  fake.answer('set_source', () => refuse({ code: 'invalid', field: 'url', problem: 'notHttps' }));
   await user.type(field, 'http://example.com');
   await press('Save the address: A server of your own');
   await screen.findByText(/has to begin with https/);
@@ -78,7 +83,7 @@ test('a server is set by its address; what is wrong with it is said there', asyn
 });
 
 test('what a Core key can and cannot do is said plainly', async () => {
-  start();
+  start(withSource('hibp', { on: true, hasKey: true, may: 'directOnly', plan: 'Core 1', triedAt: '2026-11-18T20:10:40Z' }));
   await screen.findByText(/A Core key is like that; asking by fingerprint needs a Pro plan/);
 });
 
@@ -115,10 +120,10 @@ test('a passphrase is typed twice', async () => {
   expect(fake.asked('set_passphrase')).toEqual([]);
 });
 
-const opened = { code: 'open', example: false, onlyReading: null, mode: 'both', locks: false, firstRun: false, theme: 'system', spareKey: 'confirmed', spareKeyWaits: false, keyringUnproved: false, rail: { accounts: 0, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0, requestsUnread: false } } as const;
+const opened = recorded(place, 'session');
 
 test('setting a passphrase asks when it is to be asked for, and says what that means', async () => {
-  const fake = start(settingsView({ spareKey: 'none' }));
+  const fake = start({ spareKey: 'none' });
   fake.answer('set_passphrase', opened);
   await press('Set a passphrase…');
   const dialog = await screen.findByRole('dialog', { name: 'Set a passphrase' });
@@ -135,8 +140,7 @@ test('setting a passphrase asks when it is to be asked for, and says what that m
 });
 
 test('a weak passphrase is refused by its own sentence, at its field', async () => {
-  const fake = start();
-  fake.answer('set_passphrase', () => refuse({ code: 'invalid', field: 'passphrase', problem: 'tooWeak' }));
+  start();
   await press('Set a passphrase…');
   const dialog = await screen.findByRole('dialog', { name: 'Set a passphrase' });
   await user.type(within(dialog).getByLabelText('New passphrase'), 'password');
@@ -152,7 +156,7 @@ test.each([
   ['passphrase', 'Let it open the list…', 'Let the key ring open the list by itself?', 'Let it open the list', { change: 'keep', everyTime: false }],
   ['both', 'Remove it…', 'Remove the passphrase?', 'Remove it', { change: 'remove', everyTime: false }],
 ] as const)('%s, %s: it asks for the present passphrase', async (mode, button, title, does, sent) => {
-  const fake = start(settingsView({ mode, spareKey: 'confirmed' }));
+  const fake = start({ mode, spareKey: 'confirmed' });
   fake.answer('set_passphrase', () => refuse({ code: 'wrongPassphrase' }));
   await press(button);
   const dialog = await screen.findByRole('dialog', { name: title });
@@ -173,13 +177,14 @@ test.each([
 });
 
 test.each(['keyring', 'both', 'passphrase'] as const)('%s: the rows say what opens the list', async (mode) => {
-  start(settingsView({ mode }));
+  start({ mode });
   await screen.findByText(t.settings.keyringStates[mode]);
   screen.getByText(t.settings.passphraseStates[mode]);
 });
 
 test('the report for a fault can be read first', async () => {
-  start().answer('copy_words', {});
+  const fake = start();
+  fake.answer('diagnostics', { text: 'store open' });
   await press('Show the report…');
   expect((await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Report' })).value).toContain('store open');
   expect(await axeFindings()).toEqual([]);
@@ -201,7 +206,7 @@ test('a source that learns the address asks for each, and is off at first', asyn
   expect(mine.checked).toBe(false);
   expect(await axeFindings()).toEqual([]);
   await user.click(mine);
-  expect(fake.asked('set_consent')).toEqual([{ source: 'xposed', identifier: 'id-mara', wording: 1, given: true }]);
+  expect(fake.asked('set_consent')).toEqual([{ source: 'xposed', identifier: 'own:mara.lind@example.com', wording: 1, given: true }]);
   expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /learns studio@maralind/ }).checked).toBe(false);
 });
 
@@ -228,6 +233,7 @@ test('a no in the window of the system is no error: nothing looks as if it had b
 
 test('files are chosen in the system’s own dialog', async () => {
   const fake = start();
+  fake.answer('choose_files', withSource('passwordFiles', { url: '~/ranges', on: true }));
   await press('Choose one file: Files for passwords');
   expect(fake.asked('choose_files')).toEqual([{ source: 'passwordFiles', single: true }]);
   await screen.findByText('~/ranges');
@@ -243,12 +249,12 @@ test('it looks again only on a schedule that was chosen', async () => {
 });
 
 test('a schedule with nobody to ask says so', async () => {
-  start(settingsView({ recheck: 'weekly', asksByItself: false }));
+  start({ recheck: 'weekly', asksByItself: false });
   await screen.findByText(t.settings.recheckNobody);
 });
 
 test('and one with somebody does not', async () => {
-  start(settingsView({ recheck: 'weekly', asksByItself: true }));
+  start({ recheck: 'weekly', asksByItself: true });
   await screen.findByText(t.settings.recheckHint);
   expect(screen.queryByText(t.settings.recheckNobody)).toBeNull();
 });
@@ -256,17 +262,17 @@ test('and one with somebody does not', async () => {
 test('every source and every list says in one line what it learns', async () => {
   start();
   await screen.findByText(t.learns.everyone);
-  const shown = settingsView();
-  for (const one of shown.sources) {
+  for (const one of settings.sources) {
     const host = one.url.replace(/^https:\/\//, '').replace(/\/.*$/, '');
     expect(screen.getAllByText(t.learns.sources[one.id](host)).length).toBeGreaterThan(0);
   }
   screen.getByText(/^haveibeenpwned\.com gives the whole list to anybody\./);
-  expect(screen.getAllByText(t.learns.list('lists.example'))).toHaveLength(4);
+  for (const one of settings.lists.filter((list) => list.id !== 'breaches')) expect(screen.getAllByText(t.learns.list(one.host)).length).toBeGreaterThan(0);
 });
 
 test('a list says who made it, under which licence, and how old it is', async () => {
   const fake = start();
+  fake.answer('fetch_list', { ...settings, lists: settings.lists.map((one) => (one.id === 'twoFactor' ? { ...one, rows: 2566, at: '2026-11-22T10:00:00Z' } : one)) });
   await screen.findByText('© Apple Inc., MIT licence');
   await press('Fetch: Second steps: 2FA Directory');
   expect(fake.asked('fetch_list')).toEqual([{ list: 'twoFactor' }]);

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
 import type { KeyringFault, SessionView } from '../../backend/contract';
 import { fakeBackend, refuse, type Fake } from '../../backend/fake';
-import { house, type House } from '../../backend/sample/house';
+import { next, recorded, type Place } from '../../backend/recorded';
 import { reset, router } from '../../shared/router.svelte';
 import { refreshSession, spareKeyUsed, takeSession } from '../../shared/session.svelte';
 import { axeFindings } from '../../test-axe';
@@ -13,10 +13,18 @@ import Unlock from './Unlock.svelte';
 
 const user = userEvent.setup();
 let fake: Fake;
-let home: House;
-async function open(session: SessionView): Promise<{ container: HTMLElement }> {
-  home = house({ session });
-  fake = fakeBackend(home.answers);
+const start: Place = { recording: 'locked', state: 0 };
+const keyed = next(start, 'set_passphrase', {})?.to ?? start;
+/** Locked, and a passphrase is asked for every time. */
+const locked = next(keyed, 'lock', {})?.to ?? start;
+/** Hidden alone: the key ring opens it. */
+const hidden = next(start, 'lock', {})?.to ?? start;
+type Locked = Extract<SessionView, { code: 'locked' }>;
+
+/** The recorded view of that place, with what else a computer can make of it. */
+async function open(place: Place, edits?: Partial<Locked> | Extract<SessionView, { code: 'refused' }>): Promise<{ container: HTMLElement }> {
+  const session = recorded(place, 'session');
+  fake = fakeBackend(edits ? { session: edits.code === 'refused' ? edits : ({ ...session, ...edits } as Locked) } : {}, place);
   backend.use(fake);
   reset({ name: 'unlock' });
   await refreshSession();
@@ -26,7 +34,7 @@ afterEach(cleanup);
 
 describe('Locked', () => {
   test('a passphrase: the field is emptied before the answer comes', async () => {
-    const view = await open({ code: 'locked', ways: ['passphrase', 'spareKey'], keyringFault: null, hidden: false, maySetAside: true });
+    const view = await open(locked, { ways: ['passphrase', 'spareKey'], keyringFault: null });
     expect(await axeFindings(view.container)).toEqual([]);
     const field = screen.getByLabelText<HTMLInputElement>('Passphrase');
     expect([field.type, field.autocomplete, field.getAttribute('spellcheck')]).toEqual(['password', 'off', 'false']);
@@ -34,12 +42,12 @@ describe('Locked', () => {
     await user.click(screen.getByRole('button', { name: 'Open' }));
     expect(field.value).toBe('');
     expect(await screen.findByText(/That passphrase does not open it/)).toBeTruthy();
-    await user.type(field, 'correct horse battery{Enter}');
+    await user.type(field, 'otter lantern copper{Enter}');
     await waitFor(() => expect(router.route.name).toBe('today'));
     expect(fake.asked('unlock')).toHaveLength(2);
   });
   test('the key is not in the key ring, and there is a spare key: it opens it', async () => {
-    const view = await open({ code: 'locked', ways: ['spareKey', 'keyring'], keyringFault: 'keyGone', hidden: false, maySetAside: true });
+    const view = await open(locked, { ways: ['spareKey', 'keyring'], keyringFault: 'keyGone' });
     expect(screen.getByRole('heading', { level: 1, name: 'Your key is not in this computer’s key ring' })).toBeTruthy();
     expect(screen.getByText(/Your list is here, untouched. Your spare key opens it./)).toBeTruthy();
     expect(await axeFindings(view.container)).toEqual([]);
@@ -51,18 +59,18 @@ describe('Locked', () => {
     expect(screen.getByLabelText<HTMLInputElement>('Spare key').value, 'what was typed is still there').toBe('shor t');
   });
   test('two keys of which none opens, and a no of the person: each has its own sentence and a next step', async () => {
-    await open({ code: 'locked', ways: ['keyring'], keyringFault: 'twoKeys', hidden: false, maySetAside: true });
+    await open(locked, { ways: ['keyring'], keyringFault: 'twoKeys' });
     expect(screen.getByRole('heading', { level: 1, name: /two keys for your list, and neither opens it/ })).toBeTruthy();
     expect(screen.getByText(/Open the key ring that you used before, and try again/)).toBeTruthy();
     cleanup();
-    await open({ code: 'locked', ways: ['keyring'], keyringFault: 'refused', hidden: false, maySetAside: true });
+    await open(locked, { ways: ['keyring'], keyringFault: 'refused' });
     expect(screen.getByText(/asked you, and the answer was no. Try again and allow it/)).toBeTruthy();
     expect(screen.queryByText(/signing in/)).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Try the key ring again' }));
     await waitFor(() => expect(fake.asked('unlock')).toEqual([{ way: 'keyring', secret: '' }]));
   });
   test('one way and the other', async () => {
-    await open({ code: 'locked', ways: ['passphrase', 'spareKey'], keyringFault: 'silent', hidden: false, maySetAside: true });
+    await open(locked, { ways: ['passphrase', 'spareKey'], keyringFault: 'silent' });
     await user.click(screen.getByRole('button', { name: 'Use the spare key instead' }));
     expect(screen.getByLabelText('Spare key')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Use the passphrase instead' }));
@@ -82,20 +90,20 @@ describe('Locked', () => {
     }
   });
   test('hidden only: it says so, and one press shows it', async () => {
-    await open({ code: 'locked', ways: ['keyring'], keyringFault: null, hidden: true, maySetAside: false });
+    await open(hidden);
     expect(screen.getByRole('heading', { level: 1, name: 'Nightlatch is hidden' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Show my list' }));
     await waitFor(() => expect(router.route.name).toBe('today'));
   });
   test('hidden with a passphrase: it says that the key ring opens it by choice, and not to set one', async () => {
-    await open({ code: 'locked', ways: ['passphrase', 'keyring'], keyringFault: null, hidden: true, maySetAside: false });
+    await open(hidden, { ways: ['passphrase', 'keyring'] });
     screen.getByText(/you chose that the key ring opens it by itself/);
     expect(screen.queryByText(/set a passphrase in Settings/)).toBeNull();
   });
 
   const faults = Object.keys(t.unlock.faults) as KeyringFault[];
   test.each(faults)('%s, and the key ring is the only way: no spare key and no passphrase is named', async (fault) => {
-    const view = await open({ code: 'locked', ways: ['keyring'], keyringFault: fault, hidden: false, maySetAside: true });
+    const view = await open(locked, { ways: ['keyring'], keyringFault: fault });
     const words = view.container.textContent;
     expect(words).not.toMatch(/spare key|your passphrase|nothing is lost/i);
     expect(words).toMatch(/Which key ring was it\?/);
@@ -106,13 +114,13 @@ describe('Locked', () => {
     expect(view.container.textContent).not.toMatch(/spare key|your passphrase|nothing is lost/i);
   });
   test.each(faults)('%s: what else opens it is named, and nothing more', async (fault) => {
-    const view = await open({ code: 'locked', ways: ['passphrase', 'keyring'], keyringFault: fault, hidden: false, maySetAside: true });
+    const view = await open(locked, { ways: ['passphrase', 'keyring'], keyringFault: fault });
     expect(view.container.textContent).not.toMatch(/spare key/i);
     screen.getByText(/Your passphrase opens it\./);
     screen.getByLabelText('Passphrase');
   });
   test('nothing opens it: it can be set aside, for a new beginning', async () => {
-    await open({ code: 'locked', ways: ['keyring'], keyringFault: 'keyGone', hidden: false, maySetAside: true });
+    await open(locked, { ways: ['keyring'], keyringFault: 'keyGone' });
     await user.click(screen.getByText('If nothing opens it'));
     fake.answer('set_aside', () => refuse({ code: 'store', fault: 'readOnly' }));
     await user.click(screen.getByRole('button', { name: 'Set this list aside and start anew…' }));
@@ -125,31 +133,30 @@ describe('Locked', () => {
 
 describe('Refused', () => {
   test.each(['newer', 'notOurs', 'damaged', 'keysDamaged', 'keysGone', 'databaseGone', 'readOnly', 'full', 'inUse', 'failed'] as const)('%s: its sentence, the folder, another try', async (fault) => {
-    const view = await open({ code: 'refused', fault, folder: '/home/mara/nightlatch', maySetAside: fault === 'keysGone' });
+    const view = await open(start, { code: 'refused', fault, folder: '/home/mara/nightlatch', maySetAside: fault === 'keysGone' });
     expect(screen.getByText('/home/mara/nightlatch')).toBeTruthy();
     expect(screen.getByRole('heading', { level: 1 }).textContent).not.toBe('');
     expect(await axeFindings(view.container)).toEqual([]);
     expect(screen.queryByText('If nothing opens it') !== null, 'offered where the core offers it').toBe(fault === 'keysGone');
     expect(view.container.textContent, 'no backup is spoken of that nobody made').not.toMatch(/backup/i);
-    home.set({ code: 'locked', ways: ['passphrase'], keyringFault: null, hidden: false, maySetAside: true });
+    fake.answer('session', recorded(locked, 'session'));
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByLabelText('Passphrase')).toBeTruthy();
   });
   test('damaged: what is left can be read, and where nothing is, it says so', async () => {
-    await open({ code: 'refused', fault: 'damaged', folder: '/home/mara/nightlatch', maySetAside: true });
+    await open(start, { code: 'refused', fault: 'damaged', folder: '/home/mara/nightlatch', maySetAside: true });
     const show = screen.getByRole('button', { name: 'Show what can still be read' });
     fake.answer('show_readable', () => refuse({ code: 'store', fault: 'damaged' }));
     await user.click(show);
     expect(await screen.findByText(/A part of the file with your list is damaged/)).toBeTruthy();
-    const whole = house({ session: undefined }).answers.session;
-    const seen = typeof whole === 'function' ? await whole({}) : whole;
-    if (seen?.code !== 'open') throw new Error('the sample is open');
+    const seen = recorded(start, 'session');
+    if (seen.code !== 'open') throw new Error('the household is open');
     fake.answer('show_readable', { ...seen, onlyReading: { pages: 1, of: 40 } });
     await user.click(show);
     await waitFor(() => expect(router.route.name).toBe('today'));
   });
   test('another fault offers nothing to read', async () => {
-    await open({ code: 'refused', fault: 'failed', folder: '/home/mara/nightlatch', maySetAside: false });
+    await open(start, { code: 'refused', fault: 'failed', folder: '/home/mara/nightlatch', maySetAside: false });
     expect(screen.queryByRole('button', { name: 'Show what can still be read' })).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
 import type { WalkView } from '../../backend/contract';
 import { fakeBackend, type Fake } from '../../backend/fake';
-import { walkAnswers, walkAt } from '../../backend/sample/walks';
+import { recorded, walkAt, walkPlace } from '../../backend/recorded';
 import { reset } from '../../shared/router.svelte';
 import { t } from '../../text';
 import { axeFindings } from '../../test-axe';
@@ -18,13 +18,13 @@ afterEach(() => {
 });
 
 function start(view: WalkView, on: '' | 'computer' | 'phone'): Fake {
-  const fake = fakeBackend(walkAnswers({ two_factor: view }));
-  fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: on, country: '', cameFor: '', firstRunAt: '' });
+  const place = walkPlace('two_factor', 'do');
+  const fake = fakeBackend({ walk: view, person: { ...recorded(place, 'person'), guideOn: on } }, place);
   backend.use(fake);
   render(Walk, { route: { name: 'walk', subject: view.subject, step: 'two_factor' } });
   return fake;
 }
-const at = (change: (view: WalkView) => WalkView, part: 'do' | 'open' | 'spare' | 'getApp' = 'do'): WalkView => change(walkAt('two_factor', part === 'getApp' ? 'do' : part, { method: 'app' }));
+const at = (change: (view: WalkView) => WalkView, part: 'do' | 'open' | 'spare' | 'getApp' = 'do'): WalkView => change(walkAt('two_factor', part === 'getApp' ? 'do' : part));
 const guided = (change: Partial<NonNullable<WalkView['guide']>>): WalkView => at((view) => ({ ...view, guide: view.guide && { ...view.guide, ...change } }));
 const lines = async (): Promise<string[]> => (await screen.findAllByRole('listitem')).map((one) => one.textContent ?? '');
 
@@ -68,36 +68,38 @@ test('who has no code app is told what one is, and says once that there is one',
   ];
   const view = at((view) => ({ ...view, at: 'getApp', parts: [{ id: 'method', state: 'done', answer: 'app' }, { id: 'getApp', state: 'current', answer: '' }], programs: apps }), 'getApp');
   const fake = start(view, 'computer');
+  fake.answer('answer_walk', walkAt('two_factor', 'open'));
   await screen.findByRole('heading', { level: 1, name: 'First, an app for the codes' });
   expect(screen.getByText('by Ente, open source, for Android, iPhone, and the computer')).toBeTruthy();
   expect(screen.getByText('by Google, not open source, for iPhone')).toBeTruthy();
   expect(screen.getByText('For a new phone: Carry its file to the new phone.')).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'I have one' }));
-  expect(fake.asked('answer_walk')).toEqual([{ subject: 'ig', step: 'two_factor', part: 'getApp', answer: 'have' }]);
+  expect(fake.asked('answer_walk')).toEqual([{ subject: 'account:instagram', step: 'two_factor', part: 'getApp', answer: 'have' }]);
 });
 
 test('a second method shows how it is turned on there, and the first one is not offered again', async () => {
   start(at((view) => view, 'spare'), 'computer');
   await user.click(await screen.findByRole('radio', { name: 'Text message' }));
   await user.click(screen.getByText('How it is turned on at Instagram'));
-  expect(screen.getByText('Wait for the text, and type the digits in it.')).toBeTruthy();
+  const how = screen.getByText('How it is turned on at Instagram').closest('details');
+  expect(how?.textContent).toContain('Wait for the text, and type the digits in it.');
   expect(screen.queryByRole('radio', { name: 'Code app' })).toBeNull();
 });
 
 test('where only a way back is missing, the method that is on is not offered beside itself', async () => {
-  const only = walkAt('two_factor', 'spare', {});
+  const only = walkAt('two_factor', 'spare');
   start({ ...only, wayBackOnly: true, methods: only.methods.map((one) => ({ ...one, on: one.method === 'app' })) }, 'computer');
   await screen.findByRole('radio', { name: 'Text message' });
   expect(screen.queryByRole('radio', { name: 'Code app' })).toBeNull();
 });
 
 test('a site that is known to hand out codes is not asked whether it has any', async () => {
-  start(walkAt('two_factor', 'codes', { method: 'app' }), 'computer');
+  start(walkAt('two_factor', 'codes'), 'computer');
   await screen.findByRole('radio', { name: 'On paper, at home' });
   expect(screen.queryByRole('radio', { name: 'It gave me none' })).toBeNull();
   cleanup();
-  start({ ...walkAt('two_factor', 'codes', { method: 'app' }), handsOutCodes: false }, 'computer');
+  start({ ...walkAt('two_factor', 'codes'), handsOutCodes: false }, 'computer');
   await screen.findByRole('radio', { name: 'It gave me none' });
 });
 

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
 import type { GuideView, LinkView } from '../../backend/contract';
 import { fakeBackend, type Fake } from '../../backend/fake';
-import { walkAnswers, walkAt } from '../../backend/sample/walks';
+import { recorded, walkAt, walkPlace } from '../../backend/recorded';
 import { closeToast } from '../../shared/live.svelte';
 import { reset } from '../../shared/router.svelte';
 import { day } from '../../text';
@@ -21,15 +21,15 @@ afterEach(() => {
 const link = (id: string, more: Partial<LinkView> = {}): LinkView => ({ id, host: 'mail.example.com', address: null, verified: '2026-10-01', confidence: 'high', broken: false, list: null, alike: null, ...more });
 
 function guideOf(): GuideView {
-  const { guide } = walkAt('two_factor', 'open', { why: 'seen', method: 'app' });
-  if (!guide) throw new Error('the sample has a guide');
+  const { guide } = walkAt('two_factor', 'open');
+  if (!guide) throw new Error('the recording has a guide');
   return guide;
 }
 function opening(more: Partial<GuideView>, guideOn = 'computer'): Fake {
-  const view = walkAt('two_factor', 'open', { why: 'seen', method: 'app' });
-  if (!view.guide) throw new Error('the sample has a guide');
-  const fake = fakeBackend(walkAnswers({ two_factor: { ...view, guide: { ...view.guide, ...more } } }));
-  fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn, country: '', cameFor: '', firstRunAt: '' });
+  const view = walkAt('two_factor', 'open');
+  if (!view.guide) throw new Error('the recording has a guide');
+  const fake = fakeBackend({ walk: { ...view, guide: { ...view.guide, ...more } }, open_link: recorded(walkPlace('two_factor', 'open'), 'open_link') }, walkPlace('two_factor', 'open'));
+  fake.answer('person', { ...recorded(walkPlace('two_factor', 'open'), 'person'), guideOn });
   backend.use(fake);
   render(Walk, { route: { name: 'walk', subject: view.subject, step: 'two_factor' } });
   return fake;
@@ -47,7 +47,7 @@ test('a step that needs several pages opens each by its own name', async () => {
   expect(group.textContent).toContain('mail.example.com; it may have moved');
   expect(screen.queryByRole('button', { name: 'Gone' }), 'a page reported as broken is not offered').toBeNull();
   await user.click(screen.getByRole('button', { name: 'Who may read your mail' }));
-  expect(fake.asked('open_link')).toEqual([{ subject: 'ig', link: 'mail_delegates' }]);
+  expect(fake.asked('open_link')).toEqual([{ subject: 'account:instagram', link: 'mail_delegates' }]);
   expect(await axeFindings()).toEqual([]);
 });
 
@@ -74,13 +74,13 @@ test('on the phone each page of the guide can be had there, also the way back an
   const help = opening({ open: null, help: link('two_factor_help'), web: [], phone: [] }, 'phone');
   help.answer('link_code', code);
   await picture();
-  expect(help.asked('link_code')).toEqual([{ subject: 'ig', link: 'two_factor_help' }]);
+  expect(help.asked('link_code')).toEqual([{ subject: 'account:instagram', link: 'two_factor_help' }]);
   expect(await axeFindings()).toEqual([]);
   cleanup();
 
-  const view = walkAt('report_hacked', 'wayBack', { clean: 'yes', stillIn: 'no', known: 'no', mailbox: 'done' });
-  const fake = fakeBackend(walkAnswers({ report_hacked: { ...view, guide: { ...guideOf(), open: link('report_hacked') } } }));
-  fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: 'phone', country: '', cameFor: '', firstRunAt: '' });
+  const view = walkAt('report_hacked', 'wayBack');
+  const fake = fakeBackend({ walk: { ...view, guide: { ...guideOf(), open: link('report_hacked') } } }, walkPlace('report_hacked', 'wayBack'));
+  fake.answer('person', { ...recorded(walkPlace('report_hacked', 'wayBack'), 'person'), guideOn: 'phone' });
   fake.answer('link_code', code);
   backend.use(fake);
   render(Walk, { route: { name: 'walk', subject: view.subject, step: 'report_hacked' } });
@@ -92,8 +92,8 @@ test('on the phone each page of the guide can be had there, also the way back an
 test('where there is nothing to open but somebody to ask, it says so, and says what to do once', async () => {
   const say = ['Please put a lock on my number.'];
   const show = (more: Partial<GuideView>, kind: 'account' | 'identifier', name: string): void => {
-    const view = walkAt('carrier_pin', 'open', { why: 'seen' });
-    backend.use(fakeBackend(walkAnswers({ carrier_pin: { ...view, name, guide: kind === 'account' ? { ...guideOf(), ...more } : null, state: { ...view.state, subjectKind: kind } } })));
+    const view = walkAt('carrier_pin', 'open');
+    backend.use(fakeBackend({ walk: { ...view, name, guide: kind === 'account' ? { ...guideOf(), ...more } : null, state: { ...view.state, subjectKind: kind } } }, walkPlace('carrier_pin', 'open')));
     render(Walk, { route: { name: 'walk', subject: view.subject, step: 'carrier_pin' } });
   };
   show({ open: null, help: null, web: [], phone: [], say }, 'account', 'My phone company');
@@ -123,7 +123,7 @@ test('a page of a public list is shown whole first, with the list and its age', 
   await screen.findByText('https://help.bench.example/2fa');
   expect(screen.getByText(`From: 2FA Directory, MIT, list of ${day('2026-11-24')}.`)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Open the help page' }));
-  expect(fake.asked('open_link')).toEqual([{ subject: 'ig', link: 'list:help' }]);
+  expect(fake.asked('open_link')).toEqual([{ subject: 'account:instagram', link: 'list:help' }]);
   expect(await axeFindings()).toEqual([]);
 });
 

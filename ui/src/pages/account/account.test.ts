@@ -83,7 +83,7 @@ describe('One account', () => {
   });
   test('a walkthrough that was begun is gone on with, here as on Today', async () => {
     await open({ ...instagram, steps: instagram.steps.map((step) => (step.step === 'two_factor' ? { ...step, begun: true } : step)) });
-    const button = await screen.findByRole('button', { name: 'Go on: Turn on a second step for Instagram' });
+    const button = await screen.findByRole('button', { name: 'Go on: Get a stronger second step for Instagram' });
     expect(button.textContent.trim()).toBe('Go on');
   });
   test('whose word most facts are is said once, and another’s beside its fact', async () => {
@@ -96,26 +96,19 @@ describe('One account', () => {
     await open();
     const aside = within(screen.getByRole('complementary', { name: 'What we know' }));
     expect(aside.getByText(/look at these first/)).toBeTruthy();
-    await user.click(aside.getByRole('link', { name: 'Turn on a second step for Instagram' }));
+    await user.click(aside.getByRole('link', { name: 'Get a stronger second step for Instagram' }));
     expect(router.route).toMatchObject({ name: 'walk', step: 'two_factor' });
   });
   test('a second step that is on is not said to be turned on', async () => {
-    await open();
-    cleanup();
-    const view = await fake.call('account', { id: home.idOf('Instagram') });
+    const view = instagram;
     const steps = view.steps.map((one) => (one.step === 'two_factor' ? { ...one, reasons: [{ code: 'smsOnly' as const }] } : one));
-    fake.answer('account', { ...view, steps, standsAgainst: 'two_factor' });
-    render(Account, { route: { name: 'account', id: view.id } });
+    await open({ ...view, steps, standsAgainst: 'two_factor' });
     const aside = within(await screen.findByRole('complementary', { name: 'What we know' }));
     aside.getByRole('link', { name: 'Get a stronger second step for Instagram' });
   });
   test('a phone company names what hangs on its number', async () => {
-    await open();
-    cleanup();
-    const view = await fake.call('account', { id: home.idOf('Instagram') });
     const one = (id: string, name: string) => ({ id, name, signIn: '', service: null });
-    fake.answer('account', { ...view, numberCodes: [one('x', 'X')], numberResets: [one('g', 'Google')] });
-    const page = render(Account, { route: { name: 'account', id: view.id } });
+    const page = await open({ ...instagram, numberCodes: [one('x', 'X')], numberResets: [one('g', 'Google')] });
     const card = within(await screen.findByRole('region', { name: 'What hangs on this number' }));
     card.getByRole('heading', { name: 'Codes come to it by text message or call' });
     card.getByRole('link', { name: 'X' });

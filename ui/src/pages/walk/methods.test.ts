@@ -121,19 +121,19 @@ test('what not everybody can have says so where it is chosen', async () => {
 });
 
 test('a single code is asked for as one, and where it is kept', async () => {
-  start({ ...walkAt('two_factor', 'codes', { method: 'app' }), oneCode: true }, 'computer');
+  start({ ...walkAt('two_factor', 'codes'), oneCode: true }, 'computer');
   await screen.findByRole('heading', { level: 1, name: 'Where do you keep the backup code?' });
   expect(screen.getByText(/Instagram gives one code, which works once/)).toBeTruthy();
   expect(screen.getByText('Where the code is')).toBeTruthy();
   await screen.findByRole('radio', { name: 'I skipped it' });
   expect(await axeFindings()).toEqual([]);
   cleanup();
-  start({ ...walkAt('two_factor', 'do', {}), wayBackOnly: true, oneCode: true }, 'computer');
+  start({ ...walkAt('two_factor', 'do'), wayBackOnly: true, oneCode: true }, 'computer');
   await screen.findByRole('heading', { level: 1, name: 'Get the code and put it away' });
 });
 
 test('the try is before something is switched off only where something is', async () => {
-  const view = walkAt('two_factor', 'try', { method: 'app' });
+  const view = walkAt('two_factor', 'try');
   start(view, 'computer');
   await screen.findByRole('heading', { level: 1, name: 'Try it once, before anything is switched off' });
   cleanup();

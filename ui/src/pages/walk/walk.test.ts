@@ -102,7 +102,7 @@ describe('the second step', () => {
     expect(screen.getByText(/No, or not that I know of/)).toBeTruthy();
     cleanup();
     start('two_factor', 'try', undefined, { way: '_not_known' });
-    await head('Try it once, before anything is switched off');
+    await head('Try it once, before you rely on it');
     expect(screen.queryByText(/No, or not that I know of/)).toBeNull();
   });
 
@@ -447,8 +447,8 @@ describe('connected apps', () => {
   });
 
   test('the parts of a download stand together, and a wrong file takes nothing off the page', async () => {
-    const fake = start('sessions', walkAt('sessions', 'devices', {}, { download: true }));
-    const came = { outcome: 'read' as const, added: 0, partly: false, unread: 0, tooMany: false, passwordChanged: '', also: [], walk: walkAt('sessions', 'devices', {}, { download: true }) };
+    const fake = start('sessions', 'devices', { download: true });
+    const came = { ...recorded(walkPlace('sessions', 'devices'), 'read_download'), outcome: 'read' as const };
     const [old, late] = [{ device: 'Firefox, Linux', place: '', at: '2026-09-01' }, { device: 'Pixel 8', place: '', at: '2026-11-02' }];
     fake.answer('read_download', { ...came, devices: [old] });
     await press('Read the official download…');
@@ -594,7 +594,7 @@ describe('every step has questions of its own', () => {
   test('one password at several accounts begins with what its card says', async () => {
     const account = (name: string) => ({ id: name, name, signIn: '', service: null });
     const reasons = [{ code: 'passwordReused' as const, accounts: [account('Tumblr')], leaks: [] }];
-    start('password', walkAt('password', 'why', {}, { reasons }));
+    start('password', 'why', { state: { ...walkAt('password', 'why').state, reasons } });
     const name = (await screen.findByRole('heading', { level: 1 })).textContent;
     expect(name).toMatch(/^Give \w+ and Tumblr passwords of their own$/);
     expect(name).toBe(t.reasons.action('password', reasons, /^Give (\w+) /.exec(name)?.[1] ?? ''));

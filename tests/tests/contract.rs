@@ -1,6 +1,8 @@
 //! What is generated from the contract is current: the page's types, the window's permissions, and the list of commands that the
 //! isolation script lets through. `UPDATE_CONTRACT=1 cargo nextest run --workspace -E 'binary(contract)'` writes all three anew.
 
+#![allow(clippy::expect_used, reason = "a test that cannot read a file fails")]
+
 use std::{fs, path::PathBuf};
 
 use ts_rs::TS as _;
@@ -9,14 +11,14 @@ use ts_rs::TS as _;
 fn is_current(path: &str, made: &str) {
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").join(path);
     if std::env::var_os("UPDATE_CONTRACT").is_some() {
-        fs::write(&file, made).unwrap();
+        fs::write(&file, made).expect("the checkout can be written to");
     }
     let written = fs::read_to_string(&file).unwrap_or_default();
     assert!(written == made, "{path} is not current: run this test with UPDATE_CONTRACT=1");
 }
 
 fn read(path: &str) -> String {
-    fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").join(path)).unwrap()
+    fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").join(path)).expect("the file is there")
 }
 
 #[test]
@@ -59,7 +61,7 @@ fn the_isolation_script_lets_each_command_through() {
 
 /// `text` with what stands between two marks replaced.
 fn between(text: &str, start: &str, end: &str, new: &str) -> String {
-    let (before, rest) = text.split_once(start).unwrap();
-    let (_, after) = rest.split_once(end).unwrap();
+    let (before, rest) = text.split_once(start).expect("the mark before");
+    let (_, after) = rest.split_once(end).expect("the mark behind");
     format!("{before}{start}{new}{end}{after}")
 }

@@ -1,5 +1,5 @@
 //! What is generated from the contract is current: the page's types, the window's permissions, and the list of commands that the
-//! isolation script lets through. `UPDATE_CONTRACT=1 cargo nextest run --workspace -E 'binary(contract)'` writes all three anew.
+//! isolation script lets through. `UPDATE_CONTRACT=1 cargo nextest run --workspace --test contract` writes all three anew.
 
 #![allow(clippy::expect_used, reason = "a test that cannot read a file fails")]
 

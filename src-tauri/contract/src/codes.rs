@@ -160,3 +160,22 @@ closed_lists! {
     /// A thing that a kind of export cannot contain.
     ImportUntold = import::Untold;
 }
+
+choices! {
+    /// A setting that the page may change without another question to the person.
+    pub enum SettingChoice {
+        /// The colour theme.
+        Theme(Theme),
+        /// The schedule on which the program checks again without being asked.
+        Recheck(Recheck),
+    }
+}
+
+impl From<SettingChoice> for settings::Choice {
+    fn from(choice: SettingChoice) -> Self {
+        match choice {
+            SettingChoice::Theme(theme) => Self::Theme(theme.0),
+            SettingChoice::Recheck(recheck) => Self::Recheck(recheck.0),
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Settings, sources, the network switch, and the ledger of what left this computer.
 
-use crate::{KeyMode, NotChecked, Recheck, SourceId, SpareKeyState, Theme, ZoomChange};
+use crate::{KeyMode, NotChecked, Recheck, SettingChoice, SourceId, SpareKeyState, Theme, ZoomChange};
 
 codes! {
     /// The purpose of a request.
@@ -207,16 +207,6 @@ view! {
     pub struct DiagnosticsView {
         /// Plain text with nothing personal in it.
         pub text: String,
-    }
-}
-
-choices! {
-    /// A setting that the page may change without another question to the person.
-    pub enum SettingChoice {
-        /// The colour theme.
-        Theme(Theme),
-        /// The schedule on which the program checks again without being asked.
-        Recheck(Recheck),
     }
 }
 

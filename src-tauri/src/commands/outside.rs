@@ -2,10 +2,9 @@
 
 use contract::{
     ChooseFilesRequest, ChooseSettingRequest, DiagnosticsView, Done, FetchListRequest, KeepLedgerRequest, Nothing,
-    SavedView, SetApiKeyRequest, SetConsentRequest, SetNetworkRequest, SetSourceRequest, SetZoomRequest, SettingChoice,
-    SettingsView, SourceRequest, StoreFault, WhatLeftRequest, WhatLeftView, WireError, ZoomView,
+    SavedView, SetApiKeyRequest, SetConsentRequest, SetNetworkRequest, SetSourceRequest, SetZoomRequest, SettingsView,
+    SourceRequest, StoreFault, WhatLeftRequest, WhatLeftView, WireError, ZoomView,
 };
-use core_rules::settings::Choice;
 use tauri::{Runtime, State, WebviewWindow};
 
 use super::{id, refuse, refused, secret, show};
@@ -32,12 +31,8 @@ pub fn set_network(app: State<'_, Shell>, request: SetNetworkRequest) -> Reply<S
 
 #[tauri::command]
 pub fn choose_setting(app: State<'_, Shell>, request: ChooseSettingRequest) -> Reply<SettingsView> {
-    let choice = match request.choice {
-        SettingChoice::Theme(theme) => Choice::Theme(theme.0),
-        SettingChoice::Recheck(recheck) => Choice::Recheck(recheck.0),
-    };
     reply(|| {
-        app.engine.choose(choice).map_err(refuse)?;
+        app.engine.choose(request.choice.into()).map_err(refuse)?;
         stands(&app)
     })
 }

@@ -166,11 +166,17 @@ fn known<'a>(head: &str, answers: &Answers<'a>) -> Option<Say<'a>> {
         "First, an app for the codes" => Say::Press("I have one"),
         "Where does the passkey live?" => Say::Choose("On the phone"),
         "Tell those who sign in with it, before you turn it on" => Say::Press("They know"),
-        "Turn it on there" | "Hide what need not be seen" | "Get the codes and put them away" | "Ask for the lock" => {
-            Say::Press("I have done it")
+        "Turn it on there"
+        | "Hide what need not be seen"
+        | "Get the codes and put them away"
+        | "Get the code and put it away"
+        | "Ask for the lock" => Say::Press("I have done it"),
+        "Try it once, before anything is switched off"
+        | "Try it once, before you rely on it"
+        | "Sign in with it once" => Say::Press("It let me in"),
+        "Where did you put the backup codes?" | "Where do you keep the backup code?" => {
+            Say::Choose("On paper, at home")
         }
-        "Try it once, before anything is switched off" | "Sign in with it once" => Say::Press("It let me in"),
-        "Where did you put the backup codes?" => Say::Choose("On paper, at home"),
         "Switch text messages off now" => Say::Choose("They are off now"),
         "Where will the new password come from?" => Say::Choose("My password manager makes one"),
         "Where is the new password saved?" => Say::Choose("In a password manager"),

@@ -77,11 +77,11 @@ fn second_step(robot: &Robot, eyes: &Eyes<'_>, desk: &Desk) {
     until(robot, eyes, &answers, "Tell those who sign in with it, before you turn it on");
     robot.expect_text("Studio Nord");
     let before = desk.opened().len();
-    until(robot, eyes, &answers, "Try it once, before anything is switched off");
+    until(robot, eyes, &answers, "Try it once, before you rely on it");
     desk.expect_opened(before, |link| link.contains("instagram.com"));
     robot.press("It did not work");
     robot.expect_text("Then change nothing else for now.");
-    robot.expect_page("Try it once, before anything is switched off");
+    robot.expect_page("Try it once, before you rely on it");
     finish(robot, eyes, "Instagram", &answers);
     accounts::expect_step(robot, "Second step at sign-in", "Done");
     let facts = [("Second step", "Code app"), ("Backup codes are", "On paper"), ("Backup codes left", "8")];

@@ -439,7 +439,11 @@ impl App {
 }
 
 /// The answer about the mailbox is a fact about the account that it is, or is taken to be: its second step is known then.
+/// Another question is no reason to say it again: what was done since is newer than that answer.
 fn mailbox_facts(known: &Known<'_>, name: &FactName, answer: &str) -> Vec<Change> {
+    if !matches!(name, FactName::MailboxAsks | FactName::ResetMailbox) {
+        return Vec::new();
+    }
     let asks = if *name == FactName::MailboxAsks { answer } else { known.model.person_says(&FactName::MailboxAsks) };
     let mailbox =
         if *name == FactName::ResetMailbox { answer } else { known.model.person_says(&FactName::ResetMailbox) };

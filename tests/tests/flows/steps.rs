@@ -236,6 +236,17 @@ fn the_mailbox_question_is_a_fact_about_the_account() {
     app.answer_person(FactName::ResetMailbox, &identifier.to_string()).unwrap();
     app.answer_person(FactName::MailboxAsks, "key").unwrap();
     assert_eq!(value(&app, id, &FactName::SecondStep), "securityKey");
+    let facts = [(FactName::SecondStep, "passkey".to_owned())];
+    app.edit_account(id, &EditAccount { facts: &facts, ..EditAccount::default() }).unwrap();
+    for (question, answer) in [
+        (FactName::Country, "de"),
+        (FactName::GuideOn, "phone"),
+        (FactName::PasswordsLive, "manager"),
+        (FactName::Infected, "no"),
+    ] {
+        app.answer_person(question, answer).unwrap();
+        assert_eq!(value(&app, id, &FactName::SecondStep), "passkey", "{answer} says nothing about the mailbox");
+    }
     let not_a_choice = Err(Fault::Invalid("answer", Problem::NotAChoice));
     assert_eq!(app.answer_person(FactName::ResetMailbox, &id.to_string()), not_a_choice, "an account is no address");
     assert_eq!(app.answer_person(FactName::MailboxAsks, "telepathy"), not_a_choice);

@@ -166,10 +166,10 @@ export const settings = {
   },
   spareKey: 'Spare key',
   spareStates: {
-    none: 'None yet. Without it, if the key ring is lost or the passphrase forgotten, everything is lost.',
+    none: 'None yet. When every other way to open your list is gone (the key ring, the passphrase), only a spare key opens it.',
     shown: 'Shown, not yet typed back from paper. Until then nobody knows whether it was written down right.',
     confirmed: 'On paper, and typed back once. If the computer breaks, you need it and a copy of the folder below.',
-    declined: 'You do without one. If the key ring is lost or the passphrase forgotten, everything is lost.',
+    declined: 'You do without one. When every other way to open your list is gone (the key ring, the passphrase), everything is lost.',
     gone: 'The one that you typed back opens your list no more. Make a new one.',
   } satisfies Record<SpareKeyState, string>,
   spareWaits: 'A new one was shown, and not typed back. Until then the earlier one opens, too.',

@@ -143,7 +143,15 @@ impl Question<'_> {
             ),
             Self::DeleteExport { file } => (
                 "Delete this file?".to_owned(),
-                format!("The file “{}” is deleted from this computer. It does not go to the bin.", plain(file)),
+                if file.to_lowercase().ends_with(".zip") {
+                    format!(
+                        "The file “{}” is deleted from this computer, with everything in it, also what was not read here. It \
+                         does not go to the bin.",
+                        plain(file)
+                    )
+                } else {
+                    format!("The file “{}” is deleted from this computer. It does not go to the bin.", plain(file))
+                },
                 "Keep the file",
                 "Delete the file",
             ),

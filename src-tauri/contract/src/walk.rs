@@ -153,6 +153,9 @@ view! {
         pub brought: bool,
         /// The guide; null: nothing is known, so the page tells what to look for.
         pub guide: Option<GuideView>,
+        /// At the part that asks where the backup codes are, in the walkthrough of the second step: the guide for getting them; else
+        /// null.
+        pub codes_guide: Option<GuideView>,
         /// For `report_hacked`: the address that gets the account's resets; empty: not known.
         pub resets: String,
         /// The pages for the current part that belong to other steps or accounts.

@@ -52,6 +52,11 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         reasons: steps::reasons(desk, &state),
         brought: state.reasons.first().is_some_and(checklist::Reason::brings),
         guide: guide::of_entity(desk, entity, step, &offer),
+        codes_guide: if step == StepId::TwoFactor && found.at == Part::Codes {
+            guide::of_entity(desk, entity, StepId::BackupCodes, &offer)
+        } else {
+            None
+        },
         resets: if step == StepId::ReportHacked { resets(known, entity) } else { String::new() },
         pages: pages(desk, entity, found.at),
         parts: parts.collect(),

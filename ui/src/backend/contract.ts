@@ -4703,6 +4703,11 @@ brought: boolean,
  */
 guide: GuideView | null, 
 /**
+ * At the part that asks where the backup codes are, in the walkthrough of the second step: the guide for getting them; else
+ * null.
+ */
+codesGuide: GuideView | null, 
+/**
  * For `report_hacked`: the address that gets the account's resets; empty: not known.
  */
 resets: string, 

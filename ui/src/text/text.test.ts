@@ -155,10 +155,10 @@ test('of one password at several accounts every leak is told, and none stands fo
   const reused = (leaks: LeakRef[]): ReasonView => ({ code: 'passwordReused', accounts: [{ id: 'a', name: 'Adobe', signIn: '', service: null }], leaks });
   const own: ReasonView = { code: 'passwordLeaked', leak: canva, compared: 'nothing', comparedDate: null };
   const told = t.reasons.why([own, reused([adobe, canva, tumblr])], 'Canva', 'password');
-  expect(told).toMatch(/^The same password also opens Adobe\. They leaked: “Adobe, 2013”, “Canva, 2019”,? and “Tumblr, 2013”\. Whoever has it gets into all of them\.$/);
+  expect(told).toMatch(/^The same password also opens Adobe\. These leaks touch them: “Adobe, 2013”, “Canva, 2019”,? and “Tumblr, 2013”\. Whoever has it gets into all of them\.$/);
   expect(t.reasons.why([own, reused([canva])], 'Canva', 'password'), 'its own leak alone is told once').toMatch(/^Passwords came out: “Canva, 2019”\..*Whoever has it gets into all of them\.$/);
   const claimed = (title: string): LeakRef => leak(title, { doubtful: true });
-  expect(t.reasons.why([reused([claimed('One'), claimed('Two')])], 'Canva', 'password')).toContain('It is said that they leaked');
+  expect(t.reasons.why([reused([claimed('One'), claimed('Two')])], 'Canva', 'password')).toContain('These leaks are said to touch them');
   expect(t.reasons.why([reused([adobe, claimed('Two')])], 'Canva', 'password')).toContain('Not all of these are certain');
 });
 

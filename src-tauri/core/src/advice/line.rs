@@ -15,7 +15,7 @@ pub struct Line<'a> {
     pub name: &'a str,
     /// What its steps say.
     pub standing: Standing,
-    /// Accounts that fall with it directly.
+    /// How many accounts fall with it, directly or through others.
     pub opens: usize,
     /// The place of its first step among all; `None`: it has no step.
     place: Option<Precedence<'a>>,
@@ -29,7 +29,8 @@ pub fn line<'a>(known: &Known<'a>, graph: &Graph, listed: &Listed<'a>) -> Line<'
         account: listed.account,
         name: account_name(known.catalogue, listed.account),
         standing: standing(listed.account, &steps),
-        opens: graph.opens(listed.account.id),
+        // Few accounts open others, and each of these counts what falls with it, as its card does.
+        opens: if graph.opens(listed.account.id) == 0 { 0 } else { graph.falls_with(listed.account.id).len() },
         place: steps.first().map(|first| Precedence::of(known, graph, listed.account, first)),
     }
 }

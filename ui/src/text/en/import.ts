@@ -162,6 +162,8 @@ export const imports = {
 
   password: {
     title: 'This file is locked',
+    unknownTitle: 'We cannot tell what this file is',
+    unknownLead: (name: string) => `${name} may be locked with a password, or be something else.`,
     lead: (name: string) => `${name} opens with the password that you gave it when you exported it, or with the one of your database.`,
     /** programs are named only where the ending of the file, or that it has none, leaves room for them */
     unmarked: (file: string) => `Nothing in this file says what it is. ${/\.(spass|aes)$|^[^.]*$/i.test(file) ? 'It may be an export of Samsung Pass or an old backup of andOTP. It may also be' : 'It may be'} damaged, or no export at all: then no password opens it here.`,

@@ -58,8 +58,8 @@ function allLeaked(leaks: readonly LeakRef[]): string {
   const doubted = leaks.filter((leak) => leak.doubtful).length;
   const named = leaks.slice(0, MOST_NAMED).map(titled);
   const all = list(leaks.length > MOST_NAMED ? [...named, plural(leaks.length - MOST_NAMED, 'one more leak', '# more leaks')] : named);
-  if (doubted === leaks.length) return `It is said that they leaked, and they are disputed or not confirmed: ${all}. `;
-  return `They leaked: ${all}. ${doubted ? 'Not all of these are certain: some are disputed or not confirmed. ' : ''}`;
+  if (doubted === leaks.length) return `These leaks are said to touch them, and are disputed or not confirmed: ${all}. `;
+  return `These leaks touch them: ${all}. ${doubted ? 'Not all of these are certain: some are disputed or not confirmed. ' : ''}`;
 }
 
 /** What is missing at the end of a walkthrough: what holds, then what helps. */

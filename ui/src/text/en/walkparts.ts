@@ -305,7 +305,7 @@ export const parts: Record<WalkPartId, PartText> = {
   newPhone: {
     nav: 'Before a new phone',
     title: () => 'It has to come off before a new phone',
-    lead: () => 'A new SIM card, an eSIM on another phone or a new company will be refused as long as the lock is on. Take it off a day before, and set it again afterwards.',
+    lead: () => 'The lock is there to refuse a new SIM card, an eSIM on another phone and a new company, yours as well. Take it off a day before, and set it again afterwards.',
     next: 'I know',
   },
   locks: {

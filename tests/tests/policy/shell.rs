@@ -103,7 +103,7 @@ fn one_window_that_stays_where_it_is() {
     assert_eq!(made.len(), 1, "one window: {made:?}");
     let file = made[0].split(':').next().unwrap().to_owned();
     let code = split(&without_tests(&text(&file)), Part::Code);
-    for word in ["on_navigation", "incognito(", "on_new_window"] {
+    for word in ["on_navigation", "incognito(", "on_new_window", "on_download", "on_permission_request"] {
         assert!(code.contains(word), "{file} makes the window without `{word}`");
     }
     let opened = shipped_lines(&["src-tauri/src"], Part::Code, &["open_devtools", "WebviewUrl::External"]);

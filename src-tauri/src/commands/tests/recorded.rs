@@ -1,7 +1,7 @@
 //! Recordings for the page's tests: what this shell answers for a made-up household, request by request, as JSON under
 //! `ui/src/backend/recorded`. The page is tested with these answers and with no others, so it cannot drift from the program.
 //!
-//! `UPDATE_RECORDED=1 cargo nextest run --workspace -E 'test(recorded)'` records anew. What is recorded stands in a table of
+//! `UPDATE_RECORDED=1 cargo nextest run --workspace --lib -E 'test(recorded)'` records anew. What is recorded stands in a table of
 //! requests for each scenario, in the modules below.
 
 mod household;
@@ -57,7 +57,7 @@ fn hold(recordings: &[Recording], ours: impl Fn(&str) -> bool) {
             fs::write(folder.join(&one.name), text(&one.states)).expect("a recording");
         }
     }
-    let anew = "record anew: UPDATE_RECORDED=1 cargo nextest run --workspace -E 'test(recorded)'";
+    let anew = "record anew: UPDATE_RECORDED=1 cargo nextest run --workspace --lib -E 'test(recorded)'";
     let differs =
         |one: &&Recording| fs::read_to_string(folder.join(&one.name)).unwrap_or_default() != text(&one.states);
     let other: Vec<&str> = recordings.iter().filter(differs).map(|one| one.name.as_str()).collect();

@@ -7,7 +7,7 @@ use contract::{
 use core_rules::accounts;
 use core_rules::catalogue::{self, Method, StepId};
 use core_rules::checklist::walk::{self, Part};
-use core_rules::checklist::{self, SecondStep, second_step};
+use core_rules::checklist::{self, SecondStep, State, second_step};
 use core_rules::exposure::{NotChecked, Why};
 use core_rules::known::{Known, Listed};
 use core_rules::model::{Entity, Fact, FactName, Kind};
@@ -253,10 +253,12 @@ pub fn finished(
     let state = checklist::step(desk.known, entity, step).ok_or(Fault::NotFound)?;
     let facts = facts.iter().filter_map(|(name, fact)| super::accounts::fact(entity, name, fact));
     let spare = open.spare_key();
+    // What ends with something missing has helped nobody yet: a lock that anyone can take off, say.
+    let helped = if state.state == State::Done { desk.graph().falls_with(id) } else { Vec::new() };
     Ok(FinishView {
         step: steps::step(desk, &state),
         facts: facts.collect(),
-        helped: desk.graph().falls_with(id).into_iter().map(|id| steps::account_ref(desk, id)).collect(),
+        helped: helped.into_iter().map(|id| steps::account_ref(desk, id)).collect(),
         next: today::next_after(desk, id, step),
         offer_spare_key: !open.settings().first_run_done && spare == engine::SpareKeyState::None,
     })

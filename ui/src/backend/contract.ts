@@ -3829,7 +3829,7 @@ version: string,
  */
 removed: number, };
 
-export type Shortfall = "passwordsInHead" | "passwordsGone" | "codesByText" | "codesMoveUnknown" | "lockByCall" | "lockByUnknown" | "nothingHidden" | "noScreenLock" | "noMoreUpdates" | "deviceStays" | "protectionOff" | "nothingResets";
+export type Shortfall = "passwordsInHead" | "passwordsGone" | "codesByText" | "codesBesideStep" | "codesMoveUnknown" | "lockByCall" | "lockByUnknown" | "nothingHidden" | "noScreenLock" | "noMoreUpdates" | "deviceStays" | "protectionOff" | "nothingResets";
 
 /**
  * A request to show a part of the preview.

@@ -22,7 +22,8 @@ function methods(view: WalkView): Choice[] {
 
 /** What it means that there is no second method: it hangs on where the codes are. What comes by message is lost with the number alone. */
 function noSpare(said: (part: WalkPartId) => string, oneCode: boolean): string | undefined {
-  if (['paper', 'manager', 'file', 'phone'].includes(said('codes'))) return w.noSpareHint(oneCode);
+  if (said('codes') === 'phone') return w.noSpareOnPhone(oneCode);
+  if (['paper', 'manager', 'file'].includes(said('codes'))) return w.noSpareHint(oneCode);
   // at a site that hands them out and where they were passed over, a lost number shuts out as well
   return ['sms', 'call', 'email'].includes(said('method')) && !said('codes') ? undefined : w.noSpareNorCodes;
 }

@@ -65,7 +65,7 @@ export const steps: Record<StepId, StepText> = {
     short: 'Codes',
     action: (name: string) => `Put the backup codes of ${name} where you can find them`,
     threat: () => 'If your phone is lost or broken, these codes may be the only way back into your own account.',
-    worked: () => 'You can say where the codes are, and that place is not the phone itself.',
+    worked: () => 'You can say where the codes are, and that they stay if the device of your second step is lost.',
     minutes: 3,
   },
   recovery: {

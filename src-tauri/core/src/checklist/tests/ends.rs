@@ -32,6 +32,8 @@ fn table() -> Vec<Row> {
         (Id::TwoFactor, &[(P::Method, "app"), (P::Codes, "later"), (P::Spare, "none")], End::Left(Reason::NoWayBack)),
         (Id::BackupCodes, &[(P::Codes, "none")], End::Left(Reason::CodesUnplaced)),
         (Id::BackupCodes, &[(P::Codes, "later")], End::Left(Reason::CodesUnplaced)),
+        (Id::BackupCodes, &[(P::Codes, "phone")], short(S::CodesBesideStep)),
+        (Id::TwoFactor, &[(P::Method, "app"), (P::Codes, "phone"), (P::Spare, "none")], End::Left(Reason::NoWayBack)),
         (Id::Recovery, &[(P::Address, "old"), (P::AddNew, "later")], End::Left(Reason::RecoveryOld)),
         (Id::Recovery, &[(P::Number, "old"), (P::RemoveOld, "keep")], End::Left(Reason::RecoveryOld)),
         (Id::Recovery, &[(P::Address, "none"), (P::Number, "none")], short(S::NothingResets)),
@@ -67,6 +69,7 @@ fn subject(home: &mut Home, step: StepId) -> Id {
         StepId::CarrierPin => home.identifier(IdentifierKind::Phone, NUMBER),
         StepId::Watch => home.identifier(IdentifierKind::Email, ADDRESS),
         StepId::MailRules => home.account("google", &[(FactName::SignIn, ADDRESS)]),
+        StepId::BackupCodes => home.account("x", &[(FactName::SecondStep, "app")]),
         _ => home.account("x", &[]),
     }
 }

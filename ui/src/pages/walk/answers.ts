@@ -22,6 +22,7 @@ export const paired: Partial<Record<WalkPartId, { next: string; other: string }>
   signIn: { next: 'worked', other: 'failed' },
   lookUp: { next: 'worked', other: 'failed' },
   getManager: { next: 'have', other: 'later' },
+  getApp: { next: 'have', other: 'later' },
   list: { next: 'listed', other: 'empty' },
   addNew: { next: 'done', other: 'later' },
   removeOld: { next: 'removed', other: 'keep' },
@@ -39,7 +40,7 @@ export const paired: Partial<Record<WalkPartId, { next: string; other: string }>
 };
 /** Parts with one button. */
 export const plain: Partial<Record<WalkPartId, string>> = {
-  why: 'seen', instead: 'seen', getApp: 'have', warn: 'done', do: 'done', generate: 'taken', change: 'changed', siblings: 'seen', decide: 'decided', newPhone: 'seen',
+  why: 'seen', instead: 'seen', warn: 'done', do: 'done', generate: 'taken', change: 'changed', siblings: 'seen', decide: 'decided', newPhone: 'seen',
   moveOthers: 'moved', keepFirst: 'done', expect: 'seen', howTheyWrite: 'seen', whereToReport: 'seen', after: 'seen', help: 'seen',
 };
 

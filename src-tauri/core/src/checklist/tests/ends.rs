@@ -30,6 +30,11 @@ fn table() -> Vec<Row> {
         (Id::TwoFactor, &[(P::OnAlready, "notOffered")], End::NotOffered),
         (Id::TwoFactor, &[(P::Method, "app"), (P::Codes, "none"), (P::Spare, "none")], End::Left(Reason::NoWayBack)),
         (Id::TwoFactor, &[(P::Method, "app"), (P::Codes, "later"), (P::Spare, "none")], End::Left(Reason::NoWayBack)),
+        (
+            Id::TwoFactor,
+            &[(P::OnAlready, "off"), (P::Method, "app"), (P::GetApp, "later")],
+            End::Left(Reason::NoSecondStep),
+        ),
         (Id::BackupCodes, &[(P::Codes, "none")], End::Left(Reason::CodesUnplaced)),
         (Id::BackupCodes, &[(P::Codes, "later")], End::Left(Reason::CodesUnplaced)),
         (Id::BackupCodes, &[(P::Codes, "phone")], short(S::CodesBesideStep)),

@@ -103,6 +103,10 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
     if already != "on" {
         let get = asked_once(account, step, Part::GetApp, !has_code_app(known));
         parts.extend((given(Part::Method) == "app" && get).then_some(Part::GetApp));
+        // Without the app nothing can be turned on: the rest waits until it is there.
+        if waits_for_the_app(account) {
+            return parts;
+        }
         parts.extend((!sharers(known, account).is_empty()).then_some(Part::Warn));
         parts.extend([Part::Open, Part::Do, Part::Try]);
     }
@@ -124,6 +128,12 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
         parts.push(Part::Spare);
     }
     parts
+}
+
+/// The method is an app that the person does not have yet.
+pub(super) fn waits_for_the_app(account: &Entity) -> bool {
+    let given = |part| answer(account, StepId::TwoFactor, part);
+    given(Part::Method) == "app" && given(Part::GetApp) == "later"
 }
 
 /// A password that exists before it is set at the site is saved first: a window that closes, or a computer that stops, between

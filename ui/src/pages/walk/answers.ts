@@ -38,6 +38,8 @@ export const paired: Partial<Record<WalkPartId, { next: string; other: string }>
   report: { next: 'done', other: 'skip' },
   codesLeft: { next: '', other: 'unknown' },
 };
+/** Parts with two buttons whose answer is looked over at the end: it may replace the one before. */
+export const overLooked: ReadonlySet<WalkPartId> = new Set<WalkPartId>(['getManager', 'getApp']);
 /** Parts with one button. */
 export const plain: Partial<Record<WalkPartId, string>> = {
   why: 'seen', instead: 'seen', warn: 'done', do: 'done', generate: 'taken', change: 'changed', siblings: 'seen', decide: 'decided', newPhone: 'seen',
@@ -64,6 +66,7 @@ export function remarkOn(part: WalkPartId, answer: string, name: string, view: W
     'codes phone': w.codesOnPhone,
     'wayBack waiting': w.waitingBack,
     'confirmed waiting': w.notConfirmed,
+    'getManager have': w.newManager,
     'lookUp failed': w.notFoundThere,
     'cleanResult failed': w.stillInfected,
     'codesLeft 0': w.noneLeft,

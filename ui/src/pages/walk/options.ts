@@ -1,6 +1,7 @@
 // What can be chosen at a part, and how an answer reads afterwards.
 import type { Method, WalkPartId, WalkView } from '../../backend/contract';
 import { inOneLine, t } from '../../text';
+import { overLooked, paired } from './answers';
 
 /** As `Choices` and `Several` take it. */
 export interface Choice {
@@ -50,5 +51,6 @@ export function options(view: WalkView | undefined, at: WalkPartId): Choice[] {
 export function answerText(part: WalkPartId, answer: string): string {
   if (part === 'method' || part === 'spare') return answer === 'none' ? w.noSpare : (t.facts.methods[answer as Method] ?? w.methodOther);
   if (part === 'codesLeft' && answer === 'unknown') return w.parts.codesLeft.other ?? answer;
+  if (overLooked.has(part)) return (answer === paired[part]?.next ? w.parts[part].next : w.parts[part].other) ?? answer;
   return inOneLine(answer.split(',').map((one) => w.choices[part]?.[one]?.label ?? one));
 }

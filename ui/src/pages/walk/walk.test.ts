@@ -622,6 +622,18 @@ describe('every step has questions of its own', () => {
     await press('Not yet');
     expect(next.asked('answer_walk')[0]).toMatchObject({ part: 'getManager', answer: 'later' });
   });
+  test('the last look names the manager that was got on the way, and not the head', async () => {
+    const parts: WalkView['parts'] = [
+      { id: 'saved', state: 'done', answer: 'head' },
+      { id: 'getManager', state: 'done', answer: 'have' },
+      { id: 'ifLost', state: 'done', answer: 'synced' },
+      { id: 'finish', state: 'current', answer: '' },
+    ];
+    start('password_place', 'finish', { parts });
+    await head('That is all of it');
+    expect(screen.getByText('I have one now')).toBeTruthy();
+    expect(screen.queryByText('In my head')).toBeNull();
+  });
   test('one new password is not kept in the head', async () => {
     start('password', 'saved', { passwordsLive: 'head' });
     await screen.findByRole('radio', { name: /^On paper/ });

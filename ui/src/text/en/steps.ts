@@ -25,7 +25,7 @@ export const steps: Record<StepId, StepText> = {
     short: 'Place',
     action: () => 'Decide where your passwords live',
     threat: () => 'Without one place for them, people use the same password twice, and one leak then opens both accounts.',
-    worked: () => 'You can name the place, and you can look up one of your passwords there right now.',
+    worked: () => 'You can name the place, and you can look up there each password that you have put in it.',
     minutes: 5,
   },
   code_place: {

@@ -312,6 +312,7 @@ export const walk = {
   codesOnPhone: 'If the phone is lost, the codes are lost with it. Where the second step is on the phone too, put them at a second place.',
   waitingBack: 'Take your time. What can be done without the account comes next; this part waits for you here.',
   notConfirmed: 'Look in the junk mail, and try again if nothing comes in ten minutes.',
+  newManager: 'Good. It is empty so far: the first password goes in with the next one that you change.',
   notFoundThere: 'Then another place may suit you better. Go back one part and choose again, or bring one password there now.',
   stillInfected: 'Then no new password is set on this computer. Set it up afresh, and come back here.',
   infected: 'No new password is set on this computer for now. Clean it first, or do this on another device.',

@@ -157,14 +157,14 @@ fn password(known: &Known<'_>, account: &Entity) -> Vec<Part> {
 }
 
 /// Nobody keeps another password for every site in the head: whoever does is shown a manager, and goes on with it or leaves it for
-/// later, when nothing is there yet to look up.
+/// later. Either way nothing is there yet to look up: a new manager is empty until the next password is changed.
 fn password_place(person: &Entity) -> Vec<Part> {
     let given = |part| answer(person, StepId::PasswordPlace, part);
     let mut parts = vec![Part::Why, Part::Saved];
     let in_head = given(Part::Saved) == "head";
-    parts.extend(in_head.then_some(Part::GetManager));
+    parts.push(if in_head { Part::GetManager } else { Part::LookUp });
     if !(in_head && given(Part::GetManager) == "later") {
-        parts.extend([Part::LookUp, Part::IfLost]);
+        parts.push(Part::IfLost);
     }
     parts
 }

@@ -38,7 +38,7 @@ function made(edits: Partial<GeneratedView>): Partial<WalkView> {
   return { generated: generated && { ...generated, ...edits } };
 }
 const press = (name: string): Promise<void> => screen.findByRole('button', { name }).then((button) => user.click(button));
-const head = (name: string): Promise<HTMLElement> => screen.findByRole('heading', { level: 1, name });
+const head = (name: string | RegExp): Promise<HTMLElement> => screen.findByRole('heading', { level: 1, name });
 
 describe('the second step', () => {
   test('one instruction at a time, to the end', async () => {
@@ -371,6 +371,13 @@ test('the way back stands beside every part, and the mailbox is named where no a
   await head('Your mailbox comes first');
   expect(screen.getByText(/resets of Instagram go to mara\.lind@example\.com/)).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
+});
+
+test('where only a way back is missing, the first part says why that is', async () => {
+  start('two_factor', 'why', { reasons: [{ code: 'noWayBack' }], brought: true, wayBackOnly: true });
+  await head(/^Get a way back into/);
+  expect(screen.getByText(/Without a way back, it can keep you out as well/)).toBeTruthy();
+  expect(screen.queryByText(/Where a password alone is enough/)).toBeNull();
 });
 
 test('a red sentence goes when the choice that mends it is made', async () => {

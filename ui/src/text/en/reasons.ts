@@ -237,6 +237,12 @@ function why(views: readonly ReasonView[], name: string, step: StepId): string {
   return [steps[step].threat(name), reasonText(asked, name, step)].filter(Boolean).join(' ');
 }
 
+/** What a step is good for, beside what brings one there: a way back keeps nobody out. */
+function threat(step: StepId, views: readonly ReasonView[], name: string): string {
+  const back = step === 'two_factor' && views.some((one) => one.code === 'noWayBack');
+  return back ? 'A second step keeps strangers out. Without a way back, it can keep you out as well.' : steps[step].threat(name);
+}
+
 /** Several accounts by name, in an order that is the same wherever the list begins. */
 export function named(names: readonly string[]): string {
   const sorted = [...names].sort((one, other) => one.localeCompare(other));
@@ -260,4 +266,4 @@ function action(step: StepId, views: readonly ReasonView[], name: string): strin
   return others.length ? apart([name, ...others.map((one) => subjectName('account', one.name))]) : steps[step].action(name);
 }
 
-export const reasons = { sentence: reason, text: reasonText, why, action, apart };
+export const reasons = { sentence: reason, text: reasonText, why, threat, action, apart };

@@ -248,8 +248,10 @@ pub fn finished(
     let state = checklist::step(desk.known, entity, step).ok_or(Fault::NotFound)?;
     let facts = facts.iter().filter_map(|(name, fact)| super::accounts::fact(entity, name, fact));
     let spare = open.spare_key();
+    let left = checklist::left_beside(desk.known, entity, step);
     Ok(FinishView {
         step: steps::step(desk, &state),
+        left: left.iter().map(|step| steps::step(desk, step)).collect(),
         facts: facts.collect(),
         helped: desk.graph().falls_with(id).into_iter().map(|id| steps::account_ref(desk, id)).collect(),
         next: today::next_after(desk, id, step),

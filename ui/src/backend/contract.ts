@@ -1154,6 +1154,10 @@ export type FinishView = {
  */
 step: StepView, 
 /**
+ * Other steps of the same subject that the walkthrough asked about and that are still to do.
+ */
+left: Array<StepView>, 
+/**
  * The facts that were recorded.
  */
 facts: Array<FactView>, 

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use super::evidence::{Cause, Evidence};
-use super::{Reason, Subject, Urgency};
+use super::{Reason, State, Step, Subject, Urgency};
 use crate::catalogue::StepId;
 use crate::exposure::Renewal;
 use crate::known::Known;
@@ -107,6 +107,17 @@ pub(super) fn of<'t>(known: &Known<'_>, subject: &Subject<'t>, step: StepId) -> 
         .filter(|_| applies)
         .map(|(reason, urgency, since)| Evidence { cause: Cause::Plain(reason), urgency, since, left: true })
         .collect()
+}
+
+/// Steps that a walkthrough asks about besides its own, and that are still to do at its end: a second step asks where the codes are, and
+/// is on without them where a second method is there.
+#[must_use]
+pub fn left_beside(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<Step> {
+    let beside = match step {
+        StepId::TwoFactor => super::step(known, entity, StepId::BackupCodes),
+        _ => None,
+    };
+    beside.into_iter().filter(|step| step.state == State::Open).collect()
 }
 
 /// What an answer says is missing, and since when it is known.

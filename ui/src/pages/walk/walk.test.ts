@@ -37,7 +37,7 @@ function made(edits: Partial<GeneratedView>): Partial<WalkView> {
   const { generated } = walkAt('password', 'generate', {}, HELD);
   return { generated: generated && { ...generated, ...edits } };
 }
-const press = (name: string): Promise<void> => screen.findByRole('button', { name }).then((button) => user.click(button));
+const press = (name: string | RegExp): Promise<void> => screen.findByRole('button', { name }).then((button) => user.click(button));
 const head = (name: string | RegExp): Promise<HTMLElement> => screen.findByRole('heading', { level: 1, name });
 
 describe('the second step', () => {
@@ -387,6 +387,21 @@ test('a red sentence goes when the choice that mends it is made', async () => {
   await screen.findByText('Choose one first.', { selector: '.error' });
   await user.click(screen.getByRole('radio', { name: 'Make one here' }));
   expect(screen.queryByText('Choose one first.', { selector: '.error' })).toBeNull();
+});
+
+test('what a walkthrough left to do beside its own step is not said to be done, and is gone on with from there', async () => {
+  const place = walkPlace('two_factor', 'finish');
+  const done = recorded(place, 'finish_walk');
+  const codes = { ...done.step, step: 'backup_codes' as const, state: 'open' as const, reasons: [{ code: 'codesUnplaced' as const }] };
+  backend.use(fakeBackend({ finish_walk: { ...done, left: [codes], next: null } }, place));
+  render(Walk, { route: { name: 'walk', subject: done.step.subject, step: 'two_factor' } });
+  await press('Done');
+  await head('Noted. Something is still to do.');
+  expect(screen.getByText('Backup codes: to do')).toBeTruthy();
+  expect(screen.queryByText('That is done.')).toBeNull();
+  expect(await axeFindings()).toEqual([]);
+  await press(/^Go on: Put the backup codes/);
+  expect(router.route).toMatchObject({ name: 'walk', subject: done.step.subject, step: 'backup_codes' });
 });
 
 const spareKey = { recording: 'spare_key', state: 0 };

@@ -1,5 +1,6 @@
 //! Walkthroughs never lock anybody out (principles.md#law-9), and finish only with what they ask for.
 
+use super::super::left_beside;
 use super::super::second_step::{METHODS, lacks_way_back};
 use super::super::walk::{CHECK_WHY, Part, Rule, answer, answers_given, finish, may_answer, walk};
 use super::*;
@@ -132,6 +133,9 @@ fn a_second_step_without_a_way_back_stays_to_do() {
             codes_open, apart,
             "skipped codes stay to do: in the way back where that is missing, else by themselves"
         );
+        let beside = left_beside(&home.known(6), home.model.get(account).unwrap(), step);
+        let steps: Vec<StepId> = beside.into_iter().map(|step| step.step).collect();
+        assert_eq!(steps, if apart { vec![StepId::BackupCodes] } else { vec![] }, "{codes} {spare}: the last page says so");
         if state == State::Open {
             assert_eq!((found.urgency, &found.reasons[0]), (Urgency::Soon, &Reason::NoWayBack));
             assert!(!found.again, "it was never done");

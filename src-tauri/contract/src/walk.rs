@@ -209,6 +209,8 @@ view! {
     pub struct FinishView {
         /// The step after the walkthrough.
         pub step: StepView,
+        /// Other steps of the same subject that the walkthrough asked about and that are still to do.
+        pub left: Vec<StepView>,
         /// The facts that were recorded.
         pub facts: Vec<crate::FactView>,
         /// The accounts that are better protected by it.

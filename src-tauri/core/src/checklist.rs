@@ -30,7 +30,7 @@ use crate::model::{Entity, Event, Id, Kind, LeaveReason, Model};
 pub use crate::catalogue::StepId;
 pub use evidence::maker_leak;
 pub use handled::{said_to_be_dealt_with, swayed_by_leak};
-pub use left::Shortfall;
+pub use left::{Shortfall, left_beside};
 pub use second_step::{SecondStep, best_at, lacks_way_back, method_of, recommended, second_step};
 pub use shared::leaked_at;
 use subject::Subject;

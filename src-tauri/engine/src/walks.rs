@@ -60,14 +60,7 @@ impl App {
             if let Some(word) = walk::set_there_after(subject, step, part, answer) {
                 changes.push(Change::Set(subject.id, walk::set_there(), walked(known, word)));
             }
-            // This answer is about the computer and not about the account, so it is asked only once.
-            if part == Part::Clean {
-                changes.push(Change::Set(known.model.person, FactName::Infected, said(known, answer_infected(answer))));
-            }
-            // A person who has a code app has it for every account, so this is asked only once.
-            if part == Part::GetApp {
-                changes.push(Change::Set(known.model.person, FactName::CodeApp, said(known, "yes")));
-            }
+            changes.extend(of_the_person(known, part, answer));
             Ok((changes, ()))
         })
     }
@@ -141,18 +134,17 @@ pub fn walk_extra(name: &str) -> FactName {
     FactName::Walk(StepId::Password, format!("check_{name}"))
 }
 
-fn answer_infected(clean: &str) -> &'static str {
-    match clean {
-        "yes" => "no",
-        "no" => "yes",
-        _ => "unsure",
-    }
+/// An answer that is about the computer or the person, and not about the account, is asked only once.
+fn of_the_person(known: &Known<'_>, part: Part, answer: &str) -> Option<Change> {
+    let (name, value) = walk::of_the_person(part, answer)?;
+    Some(Change::Set(known.model.person, name, said(known, value)))
 }
 
 pub(crate) fn take_back(known: &Known<'_>, subject: &Entity, step: StepId, part: Part) -> Vec<Change> {
-    let parts = walk::walk(known, subject, step).parts;
-    let from = parts.iter().position(|(known, _)| *known == part).unwrap_or(parts.len());
-    let falls = |(later, answer): &&(Part, String)| !answer.is_empty() && walk::falls_with(step, part, *later);
-    let later: Vec<Part> = parts.iter().skip(from).filter(falls).map(|(part, _)| *part).collect();
-    later.into_iter().map(|part| Change::Set(subject.id, part_fact(step, part), walked(known, ""))).collect()
+    let mut changes = Vec::new();
+    for part in walk::taken_back(known, subject, step, part) {
+        changes.push(Change::Set(subject.id, part_fact(step, part), walked(known, "")));
+        changes.extend(of_the_person(known, part, ""));
+    }
+    changes
 }

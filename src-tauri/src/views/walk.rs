@@ -255,8 +255,10 @@ pub fn finished(
     let spare = open.spare_key();
     // What ends with something missing has helped nobody yet: a lock that anyone can take off, say.
     let helped = if state.state == State::Done { desk.graph().falls_with(id) } else { Vec::new() };
+    let left = checklist::left_beside(desk.known, entity, step);
     Ok(FinishView {
         step: steps::step(desk, &state),
+        left: left.iter().map(|step| steps::step(desk, step)).collect(),
         facts: facts.collect(),
         helped: helped.into_iter().map(|id| steps::account_ref(desk, id)).collect(),
         next: today::next_after(desk, id, step),

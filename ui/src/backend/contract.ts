@@ -1154,6 +1154,10 @@ export type FinishView = {
  */
 step: StepView, 
 /**
+ * Other steps of the same subject that the walkthrough asked about and that are still to do.
+ */
+left: Array<StepView>, 
+/**
  * The facts that were recorded.
  */
 facts: Array<FactView>, 
@@ -3829,7 +3833,7 @@ version: string,
  */
 removed: number, };
 
-export type Shortfall = "passwordsInHead" | "passwordsGone" | "codesByText" | "codesMoveUnknown" | "lockByCall" | "lockByUnknown" | "nothingHidden" | "noScreenLock" | "noMoreUpdates" | "deviceStays" | "protectionOff" | "nothingResets";
+export type Shortfall = "passwordsInHead" | "passwordsGone" | "codesByText" | "codesBesideStep" | "codesMoveUnknown" | "lockByCall" | "lockByUnknown" | "nothingHidden" | "noScreenLock" | "noMoreUpdates" | "deviceStays" | "protectionOff" | "nothingResets";
 
 /**
  * A request to show a part of the preview.

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use super::evidence::{Cause, Evidence};
-use super::{Reason, Subject, Urgency};
+use super::{Reason, State, Step, Subject, Urgency};
 use crate::catalogue::StepId;
 use crate::exposure::Renewal;
 use crate::known::Known;
@@ -21,6 +21,8 @@ pub enum Shortfall {
     PasswordsGone,
     /// Codes come by text message.
     CodesByText,
+    /// Backup codes lie on the very device of the second step that they stand in for.
+    CodesBesideStep,
     /// What happens with the codes on a new phone is not known.
     CodesMoveUnknown,
     /// The lock of the number comes off for anyone who calls.
@@ -43,10 +45,11 @@ pub enum Shortfall {
 
 impl Shortfall {
     /// Every one.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::PasswordsInHead,
         Self::PasswordsGone,
         Self::CodesByText,
+        Self::CodesBesideStep,
         Self::CodesMoveUnknown,
         Self::LockByCall,
         Self::LockByUnknown,
@@ -65,6 +68,7 @@ impl Shortfall {
             Self::PasswordsInHead
             | Self::PasswordsGone
             | Self::CodesByText
+            | Self::CodesBesideStep
             | Self::CodesMoveUnknown
             | Self::LockByUnknown
             | Self::NothingHidden
@@ -105,6 +109,17 @@ pub(super) fn of<'t>(known: &Known<'_>, subject: &Subject<'t>, step: StepId) -> 
         .collect()
 }
 
+/// Steps that a walkthrough asks about besides its own, and that are still to do at its end: a second step asks where the codes are, and
+/// is on without them where a second method is there.
+#[must_use]
+pub fn left_beside(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<Step> {
+    let beside = match step {
+        StepId::TwoFactor => super::step(known, entity, StepId::BackupCodes),
+        _ => None,
+    };
+    beside.into_iter().filter(|step| step.state == State::Open).collect()
+}
+
 /// What an answer says is missing, and since when it is known.
 fn shortfall(known: &Known<'_>, subject: &Subject<'_>, step: StepId) -> Option<(Shortfall, Timestamp)> {
     let entity = subject.entity;
@@ -114,6 +129,10 @@ fn shortfall(known: &Known<'_>, subject: &Subject<'_>, step: StepId) -> Option<(
             .or_else(|| found(&FactName::PasswordsIfLost, "nothing", Shortfall::PasswordsGone)),
         StepId::CodePlace => found(&FactName::CodesLive, "texts", Shortfall::CodesByText)
             .or_else(|| found(&FactName::CodesMove, "unsure", Shortfall::CodesMoveUnknown)),
+        StepId::BackupCodes if super::lacks_way_back(entity) => None,
+        StepId::BackupCodes => {
+            super::second_step::codes_beside_the_step(entity).map(|at| (Shortfall::CodesBesideStep, at))
+        }
         StepId::CarrierPin => lock(subject, step),
         StepId::ContactPrivacy => found(&FactName::ContactHidden, "none", Shortfall::NothingHidden),
         StepId::DeviceLock => {

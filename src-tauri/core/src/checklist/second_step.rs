@@ -49,15 +49,43 @@ pub(crate) fn lost_with(method: &str, other: &str) -> bool {
     !method.is_empty() && (method == other || (by_number(method) && by_number(other)))
 }
 
-/// Since when it is known that a second step is on and nothing else lets in when its device is gone: no code has a place, and no
-/// second method is there; the method itself is no second one, whoever once wrote it down as that. A number comes back with a new SIM
+/// Whether codes at this place are still there when the device of the second step is gone. Codes on the phone are lost with whatever
+/// comes to it or is shown on it; a passkey lies there too unless it is known to lie elsewhere, and one of the computer is lost with a
+/// file there. A key, a mailbox and a step that has no name here are on neither as far as is known.
+#[must_use]
+pub(crate) fn codes_help(place: &str, method: &str, passkey_place: &str) -> bool {
+    let on_phone = match method {
+        "app" | "prompt" | "sms" | "call" => true,
+        "passkey" => !matches!(passkey_place, "computer" | "manager" | "key"),
+        _ => false,
+    };
+    match place {
+        "paper" | "manager" => true,
+        "file" => !(method == "passkey" && passkey_place == "computer"),
+        "phone" => !on_phone,
+        _ => false,
+    }
+}
+
+/// Since when it is known that the codes lie on one device alone, and the second step with them.
+#[must_use]
+pub(crate) fn codes_beside_the_step(account: &Entity) -> Option<Timestamp> {
+    let place = account.fact(&FactName::CodesPlace).filter(|fact| matches!(fact.value.as_str(), "phone" | "file"))?;
+    let method = account.fact(&FactName::SecondStep)?;
+    let help = codes_help(&place.value, &method.value, account.value(&FactName::PasskeyPlace));
+    (!help).then(|| place.at.max(method.at))
+}
+
+/// Since when it is known that a second step is on and nothing else lets in when its device is gone: no code has a place
+/// apart from it, and no second method is there; the method itself is no second one, whoever once wrote it down as that. A number comes back with a new SIM
 /// card, and an address with its mailbox; so what comes by message lacks a way back only where the service hands out codes and the
 /// person said that they have no place.
 #[must_use]
 pub(crate) fn no_way_back(account: &Entity) -> Option<Timestamp> {
     let step = second_step(account).filter(|step| step.is_on())?;
     let place = account.value(&FactName::CodesPlace);
-    let placed = if place.is_empty() { step.comes_by_message() } else { place != "none" };
+    let beside = codes_beside_the_step(account);
+    let placed = if place.is_empty() { step.comes_by_message() } else { place != "none" && beside.is_none() };
     // A passkey in a password manager is on every device that has the manager.
     let kept = account.value(&FactName::PasskeyPlace) == "manager" && step == SecondStep::On(Method::Passkey);
     let method = account.fact(&FactName::SecondStep)?;
@@ -69,7 +97,7 @@ pub(crate) fn no_way_back(account: &Entity) -> Option<Timestamp> {
     } else {
         return None;
     };
-    (!placed && !kept).then_some(since)
+    (!placed && !kept).then(|| beside.map_or(since, |beside| beside.max(since)))
 }
 
 /// The second step is on, and what is missing is a way back: the person gets codes or adds a second method, and turns nothing on.

@@ -3,6 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 
 use super::evidence::Evidence;
+use super::second_step::codes_beside_the_step;
 use super::{Brief, Entry, Reason, SecondStep, State, Step, Subject, Turn, Urgency, best_at, measured, walk};
 use crate::catalogue::{Role, StepId};
 use crate::known::Known;
@@ -124,7 +125,8 @@ fn by_facts(subject: &Subject<'_>, step: StepId) -> State {
     match (entity.kind, step) {
         (Kind::Account, StepId::TwoFactor) => known(subject.second_step.is_some_and(SecondStep::is_on)),
         (Kind::Account, StepId::BackupCodes) => {
-            known(matches!(entity.value(&FactName::CodesPlace), "paper" | "manager" | "file" | "phone"))
+            let placed = matches!(entity.value(&FactName::CodesPlace), "paper" | "manager" | "file" | "phone");
+            known(placed && codes_beside_the_step(entity).is_none())
         }
         (Kind::Account, StepId::Password) => known(measured::good(entity).is_some()),
         (Kind::Person, StepId::PasswordPlace) => {

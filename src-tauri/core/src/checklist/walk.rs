@@ -78,9 +78,32 @@ pub fn minutes_left(known: &Known<'_>, entity: &Entity, step: StepId) -> u32 {
 
 /// Whether an answer falls with one before it that is changed. Where a password is saved says nothing of whether it is set at the
 /// site: nobody sets it there once more because they saved it at another place, but they sign in with it from there.
-#[must_use]
-pub fn falls_with(step: StepId, changed: Part, later: Part) -> bool {
+fn falls_with(step: StepId, changed: Part, later: Part) -> bool {
     !(step == StepId::Password && changed == Part::Saved && matches!(later, Part::Open | Part::Change))
+}
+
+/// The answers that are taken back with one: its own and those after it, except where one does not depend on it.
+#[must_use]
+pub fn taken_back(known: &Known<'_>, entity: &Entity, step: StepId, part: Part) -> Vec<Part> {
+    let parts = walk(known, entity, step).parts;
+    let from = parts.iter().position(|(known, _)| *known == part).unwrap_or(parts.len());
+    let falls = |(later, answer): &&(Part, String)| !answer.is_empty() && falls_with(step, part, *later);
+    parts.iter().skip(from).filter(falls).map(|(part, _)| *part).collect()
+}
+
+/// What an answer says of the person, so that it holds for every account and is asked once. The empty answer, of a part that was taken
+/// back, takes that back too: the part would not be asked again otherwise, and the answer could never be changed.
+#[must_use]
+pub fn of_the_person(part: Part, answer: &str) -> Option<(FactName, &'static str)> {
+    match (part, answer) {
+        (Part::Clean, "") => Some((FactName::Infected, "")),
+        (Part::Clean, "yes") => Some((FactName::Infected, "no")),
+        (Part::Clean, "no") => Some((FactName::Infected, "yes")),
+        (Part::Clean, _) => Some((FactName::Infected, "unsure")),
+        (Part::GetApp, "have") => Some((FactName::CodeApp, "yes")),
+        (Part::GetApp, _) => Some((FactName::CodeApp, "")),
+        _ => None,
+    }
 }
 
 /// What finishing records, and as what the step ends; or the rule that stands in the way.

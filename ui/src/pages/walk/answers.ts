@@ -22,6 +22,7 @@ export const paired: Partial<Record<WalkPartId, { next: string; other: string }>
   signIn: { next: 'worked', other: 'failed' },
   lookUp: { next: 'worked', other: 'failed' },
   getManager: { next: 'have', other: 'later' },
+  getApp: { next: 'have', other: 'later' },
   list: { next: 'listed', other: 'empty' },
   addNew: { next: 'done', other: 'later' },
   removeOld: { next: 'removed', other: 'keep' },
@@ -37,9 +38,11 @@ export const paired: Partial<Record<WalkPartId, { next: string; other: string }>
   report: { next: 'done', other: 'skip' },
   codesLeft: { next: '', other: 'unknown' },
 };
+/** Parts with two buttons whose answer is looked over at the end: it may replace the one before. */
+export const overLooked: ReadonlySet<WalkPartId> = new Set<WalkPartId>(['getManager', 'getApp']);
 /** Parts with one button. */
 export const plain: Partial<Record<WalkPartId, string>> = {
-  why: 'seen', instead: 'seen', getApp: 'have', warn: 'done', do: 'done', generate: 'taken', change: 'changed', siblings: 'seen', decide: 'decided', newPhone: 'seen',
+  why: 'seen', instead: 'seen', warn: 'done', do: 'done', generate: 'taken', change: 'changed', siblings: 'seen', decide: 'decided', newPhone: 'seen',
   moveOthers: 'moved', keepFirst: 'done', expect: 'seen', howTheyWrite: 'seen', whereToReport: 'seen', after: 'seen', help: 'seen',
 };
 
@@ -63,6 +66,7 @@ export function remarkOn(part: WalkPartId, answer: string, name: string, view: W
     'codes phone': w.codesOnPhone,
     'wayBack waiting': w.waitingBack,
     'confirmed waiting': w.notConfirmed,
+    'getManager have': w.newManager,
     'lookUp failed': w.notFoundThere,
     'cleanResult failed': w.stillInfected,
     'codesLeft 0': w.noneLeft,

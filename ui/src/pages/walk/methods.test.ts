@@ -76,6 +76,11 @@ test('who has no code app is told what one is, and says once that there is one',
   expect(await axeFindings()).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'I have one' }));
   expect(fake.asked('answer_walk')).toEqual([{ subject: 'account:instagram', step: 'two_factor', part: 'getApp', answer: 'have' }]);
+  cleanup();
+  const later = start(view, 'computer');
+  later.answer('answer_walk', walkAt('two_factor', 'open'));
+  await user.click(await screen.findByRole('button', { name: 'Not yet' }));
+  expect(later.asked('answer_walk')).toEqual([{ subject: 'account:instagram', step: 'two_factor', part: 'getApp', answer: 'later' }]);
 });
 
 test('a second method shows how it is turned on there, and the first one is not offered again', async () => {

@@ -1,6 +1,7 @@
 // What can be chosen at a part, and how an answer reads afterwards.
 import type { Method, WalkPartId, WalkView } from '../../backend/contract';
 import { inOneLine, t } from '../../text';
+import { overLooked, paired } from './answers';
 
 /** As `Choices` and `Several` take it. */
 export interface Choice {
@@ -22,7 +23,8 @@ function methods(view: WalkView): Choice[] {
 
 /** What it means that there is no second method: it hangs on where the codes are. What comes by message is lost with the number alone. */
 function noSpare(said: (part: WalkPartId) => string, oneCode: boolean): string | undefined {
-  if (['paper', 'manager', 'file', 'phone'].includes(said('codes'))) return w.noSpareHint(oneCode);
+  if (said('codes') === 'phone') return w.noSpareOnPhone(oneCode);
+  if (['paper', 'manager', 'file'].includes(said('codes'))) return w.noSpareHint(oneCode);
   // at a site that hands them out and where they were passed over, a lost number shuts out as well
   return ['sms', 'call', 'email'].includes(said('method')) && !said('codes') ? undefined : w.noSpareNorCodes;
 }
@@ -49,5 +51,6 @@ export function options(view: WalkView | undefined, at: WalkPartId): Choice[] {
 export function answerText(part: WalkPartId, answer: string): string {
   if (part === 'method' || part === 'spare') return answer === 'none' ? w.noSpare : (t.facts.methods[answer as Method] ?? w.methodOther);
   if (part === 'codesLeft' && answer === 'unknown') return w.parts.codesLeft.other ?? answer;
+  if (overLooked.has(part)) return (answer === paired[part]?.next ? w.parts[part].next : w.parts[part].other) ?? answer;
   return inOneLine(answer.split(',').map((one) => w.choices[part]?.[one]?.label ?? one));
 }

@@ -37,8 +37,8 @@ function made(edits: Partial<GeneratedView>): Partial<WalkView> {
   const { generated } = walkAt('password', 'generate', {}, HELD);
   return { generated: generated && { ...generated, ...edits } };
 }
-const press = (name: string): Promise<void> => screen.findByRole('button', { name }).then((button) => user.click(button));
-const head = (name: string): Promise<HTMLElement> => screen.findByRole('heading', { level: 1, name });
+const press = (name: string | RegExp): Promise<void> => screen.findByRole('button', { name }).then((button) => user.click(button));
+const head = (name: string | RegExp): Promise<HTMLElement> => screen.findByRole('heading', { level: 1, name });
 
 describe('the second step', () => {
   test('one instruction at a time, to the end', async () => {
@@ -374,6 +374,13 @@ test('the way back stands beside every part, and the mailbox is named where no a
   expect(await axeFindings()).toEqual([]);
 });
 
+test('where only a way back is missing, the first part says why that is', async () => {
+  start('two_factor', 'why', { reasons: [{ code: 'noWayBack' }], brought: true, wayBackOnly: true });
+  await head(/^Get a way back into/);
+  expect(screen.getByText(/Without a way back, it can keep you out as well/)).toBeTruthy();
+  expect(screen.queryByText(/Where a password alone is enough/)).toBeNull();
+});
+
 test('a red sentence goes when the choice that mends it is made', async () => {
   start('password', 'make');
   await head('Where will the new password come from?');
@@ -381,6 +388,21 @@ test('a red sentence goes when the choice that mends it is made', async () => {
   await screen.findByText('Choose one first.', { selector: '.error' });
   await user.click(screen.getByRole('radio', { name: 'Make one here' }));
   expect(screen.queryByText('Choose one first.', { selector: '.error' })).toBeNull();
+});
+
+test('what a walkthrough left to do beside its own step is not said to be done, and is gone on with from there', async () => {
+  const place = walkPlace('two_factor', 'finish');
+  const done = recorded(place, 'finish_walk');
+  const codes = { ...done.step, step: 'backup_codes' as const, state: 'open' as const, reasons: [{ code: 'codesUnplaced' as const }] };
+  backend.use(fakeBackend({ finish_walk: { ...done, left: [codes], next: null } }, place));
+  render(Walk, { route: { name: 'walk', subject: done.step.subject, step: 'two_factor' } });
+  await press('Done');
+  await head('Noted. Something is still to do.');
+  expect(screen.getByText('Backup codes: to do')).toBeTruthy();
+  expect(screen.queryByText('That is done.')).toBeNull();
+  expect(await axeFindings()).toEqual([]);
+  await press(/^Go on: Put the backup codes/);
+  expect(router.route).toMatchObject({ name: 'walk', subject: done.step.subject, step: 'backup_codes' });
 });
 
 const spareKey = { recording: 'spare_key', state: 0 };
@@ -622,6 +644,18 @@ describe('every step has questions of its own', () => {
     expect(await axeFindings()).toEqual([]);
     await press('Not yet');
     expect(next.asked('answer_walk')[0]).toMatchObject({ part: 'getManager', answer: 'later' });
+  });
+  test('the last look names the manager that was got on the way, and not the head', async () => {
+    const parts: WalkView['parts'] = [
+      { id: 'saved', state: 'done', answer: 'head' },
+      { id: 'getManager', state: 'done', answer: 'have' },
+      { id: 'ifLost', state: 'done', answer: 'synced' },
+      { id: 'finish', state: 'current', answer: '' },
+    ];
+    start('password_place', 'finish', { parts });
+    await head('That is all of it');
+    expect(screen.getByText('I have one now')).toBeTruthy();
+    expect(screen.queryByText('In my head')).toBeNull();
   });
   test('one new password is not kept in the head', async () => {
     start('password', 'saved', { passwordsLive: 'head' });

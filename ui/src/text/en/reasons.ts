@@ -67,6 +67,7 @@ const shortfalls: Record<Shortfall, (name: string) => string> = {
   passwordsInHead: () => 'Your passwords are in your head. Nobody keeps another long one for every site there, so get a password manager, and let it remember them.',
   passwordsGone: () => 'Your passwords have a place, but if it is gone, so are they. Keep a copy at another place, or put at least the mailbox on paper.',
   codesByText: () => 'Your codes come by text message so far. Whoever takes over your number gets them; a code app or a passkey does not hang on it.',
+  codesBesideStep: () => 'The backup codes are on the same device as the second step, so both are lost with it. Put them on paper, or at any other place away from that device.',
   codesMoveUnknown: () => 'What becomes of your codes on a new phone is not known yet. Look into the app before you need a new one.',
   lockByCall: (name) => `The lock on ${name || 'your number'} is on, but anyone who calls and knows your details can have it taken off. Ask for a note that it comes off only with a PIN, or only in a shop with your ID.`,
   lockByUnknown: (name) => `The lock on ${name || 'your number'} is on, but who can have it taken off is not known. Ask once more: with a PIN, or only in a shop with your ID, is a good answer.`,
@@ -114,7 +115,7 @@ export function reason(view: ReasonView, name: string, leaks: readonly LeakRef[]
     case 'codesUsedUp':
       return 'The backup codes are used up. Without new ones, a lost phone can shut you out.';
     case 'noWayBack':
-      return `The second step is on, but there is no way back: if its phone or key breaks, you cannot get into ${name}. Save backup codes, or add a second method.`;
+      return `The second step is on, but there is no way back: if its phone or key breaks, you cannot get into ${name}. Put backup codes at a place away from it, or add a second method.`;
     case 'codesUnplaced':
       return 'No place is noted for the backup codes. Without them, a lost phone can shut you out.';
     case 'recoveryRetired':
@@ -236,6 +237,12 @@ function why(views: readonly ReasonView[], name: string, step: StepId): string {
   return [steps[step].threat(name), reasonText(asked, name, step)].filter(Boolean).join(' ');
 }
 
+/** What a step is good for, beside what brings one there: a way back keeps nobody out. */
+function threat(step: StepId, views: readonly ReasonView[], name: string): string {
+  const back = step === 'two_factor' && views.some((one) => one.code === 'noWayBack');
+  return back ? 'A second step keeps strangers out. Without a way back, it can keep you out as well.' : steps[step].threat(name);
+}
+
 /** Several accounts by name, in an order that is the same wherever the list begins. */
 export function named(names: readonly string[]): string {
   const sorted = [...names].sort((one, other) => one.localeCompare(other));
@@ -259,4 +266,4 @@ function action(step: StepId, views: readonly ReasonView[], name: string): strin
   return others.length ? apart([name, ...others.map((one) => subjectName('account', one.name))]) : steps[step].action(name);
 }
 
-export const reasons = { sentence: reason, text: reasonText, why, action, apart };
+export const reasons = { sentence: reason, text: reasonText, why, threat, action, apart };

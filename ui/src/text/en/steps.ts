@@ -25,7 +25,7 @@ export const steps: Record<StepId, StepText> = {
     short: 'Place',
     action: () => 'Decide where your passwords live',
     threat: () => 'Without one place for them, people use the same password twice, and one leak then opens both accounts.',
-    worked: () => 'You can name the place, and you can look up one of your passwords there right now.',
+    worked: () => 'You can name the place, and you can look up there each password that you have put in it.',
     minutes: 5,
   },
   code_place: {
@@ -65,7 +65,7 @@ export const steps: Record<StepId, StepText> = {
     short: 'Codes',
     action: (name: string) => `Put the backup codes of ${name} where you can find them`,
     threat: () => 'If your phone is lost or broken, these codes may be the only way back into your own account.',
-    worked: () => 'You can say where the codes are, and that place is not the phone itself.',
+    worked: () => 'You can say where the codes are, and that they stay if the device of your second step is lost.',
     minutes: 3,
   },
   recovery: {

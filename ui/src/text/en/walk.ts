@@ -84,6 +84,7 @@ export const walk = {
   },
   /** nothing is switched off afterwards */
   tryTitle: 'Try it once, before you rely on it',
+  noSpareOnPhone: (one: boolean) => (one ? 'Then the backup code is the only way back, and it is lost with the phone.' : 'Then the backup codes are the only way back, and they are lost with the phone.'),
   noSpareNorCodes: 'Then nothing lets you back in when this one is lost or broken.',
   methodOther: 'Something else',
   /** only of what is offered there */
@@ -309,9 +310,10 @@ export const walk = {
   strangerFound: 'Noted. Once this is finished, the password and the mailbox are opened again as steps to do.',
   keptOld: 'Noted. As long as it is on the account, this stays to do.',
   weakUnlock: 'Noted, and this stays to do. Ask them in writing for a stricter question, and let no account depend on a text message.',
-  codesOnPhone: 'If the phone is lost, that place is lost with it. A second place would be wise.',
+  codesOnPhone: 'If the phone is lost, the codes are lost with it. Where the second step is on the phone too, put them at a second place.',
   waitingBack: 'Take your time. What can be done without the account comes next; this part waits for you here.',
   notConfirmed: 'Look in the junk mail, and try again if nothing comes in ten minutes.',
+  newManager: 'Good. It is empty so far: the first password goes in with the next one that you change.',
   notFoundThere: 'Then another place may suit you better. Go back one part and choose again, or bring one password there now.',
   stillInfected: 'Then no new password is set on this computer. Set it up afresh, and come back here.',
   infected: 'No new password is set on this computer for now. Clean it first, or do this on another device.',

@@ -20,7 +20,7 @@ export const choices: Partial<Record<WalkPartId, Record<string, Choice>>> = {
     paper: { label: 'On paper, at home' },
     manager: { label: 'In my password manager' },
     file: { label: 'In a file on this computer', hint: 'Someone who steals the computer would have both.' },
-    phone: { label: 'On the phone', hint: 'Lost with the phone, if that is lost.' },
+    phone: { label: 'On the phone', hint: 'Lost with the phone: no way back where the second step is on it too.' },
     none: { label: 'It gave me none' },
     later: { label: 'I skipped them', hint: 'This stays to do, and we ask again.' },
   },

@@ -190,6 +190,7 @@ export const parts: Record<WalkPartId, PartText> = {
     title: () => 'First, an app for the codes',
     lead: () => 'A code app shows six digits for each account, new ones every half minute. It costs nothing and needs no network. Each of these will do: take one, and use it for all accounts.',
     next: 'I have one',
+    other: 'Not yet',
   },
   warn: {
     nav: 'Warn the others',

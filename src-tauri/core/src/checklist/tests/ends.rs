@@ -30,8 +30,15 @@ fn table() -> Vec<Row> {
         (Id::TwoFactor, &[(P::OnAlready, "notOffered")], End::NotOffered),
         (Id::TwoFactor, &[(P::Method, "app"), (P::Codes, "none"), (P::Spare, "none")], End::Left(Reason::NoWayBack)),
         (Id::TwoFactor, &[(P::Method, "app"), (P::Codes, "later"), (P::Spare, "none")], End::Left(Reason::NoWayBack)),
+        (
+            Id::TwoFactor,
+            &[(P::OnAlready, "off"), (P::Method, "app"), (P::GetApp, "later")],
+            End::Left(Reason::NoSecondStep),
+        ),
         (Id::BackupCodes, &[(P::Codes, "none")], End::Left(Reason::CodesUnplaced)),
         (Id::BackupCodes, &[(P::Codes, "later")], End::Left(Reason::CodesUnplaced)),
+        (Id::BackupCodes, &[(P::Codes, "phone")], short(S::CodesBesideStep)),
+        (Id::TwoFactor, &[(P::Method, "app"), (P::Codes, "phone"), (P::Spare, "none")], End::Left(Reason::NoWayBack)),
         (Id::Recovery, &[(P::Address, "old"), (P::AddNew, "later")], End::Left(Reason::RecoveryOld)),
         (Id::Recovery, &[(P::Number, "old"), (P::RemoveOld, "keep")], End::Left(Reason::RecoveryOld)),
         (Id::Recovery, &[(P::Address, "none"), (P::Number, "none")], short(S::NothingResets)),
@@ -67,6 +74,7 @@ fn subject(home: &mut Home, step: StepId) -> Id {
         StepId::CarrierPin => home.identifier(IdentifierKind::Phone, NUMBER),
         StepId::Watch => home.identifier(IdentifierKind::Email, ADDRESS),
         StepId::MailRules => home.account("google", &[(FactName::SignIn, ADDRESS)]),
+        StepId::BackupCodes => home.account("x", &[(FactName::SecondStep, "app")]),
         _ => home.account("x", &[]),
     }
 }
@@ -189,7 +197,9 @@ fn who_keeps_passwords_in_the_head_is_led_to_a_manager() {
     home.say(PERSON, FactName::PasswordsLive, "head", 1);
     home.answers(PERSON, step, &[(Part::Why, "seen"), (Part::Saved, "head")]);
     assert_eq!(home.at(PERSON, step), Part::GetManager);
-    home.answers(PERSON, step, &[(Part::GetManager, "have"), (Part::LookUp, "worked"), (Part::IfLost, "synced")]);
+    home.answers(PERSON, step, &[(Part::GetManager, "have")]);
+    assert_eq!(home.at(PERSON, step), Part::IfLost, "a new manager holds no password that could be looked up");
+    home.answers(PERSON, step, &[(Part::IfLost, "synced")]);
     home.end(PERSON, step, 5);
     assert_eq!(home.model.person_says(&FactName::PasswordsLive), "manager");
     assert_eq!(home.step(PERSON, step, 6).state, State::Done);

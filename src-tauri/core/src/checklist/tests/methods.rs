@@ -1,7 +1,7 @@
 //! Which second step is recommended, who cannot have one, and where a single code is.
 
 use super::super::second_step::METHODS;
-use super::super::walk::Part;
+use super::super::walk::{Part, answer, of_the_person, taken_back};
 use super::super::{best_at, recommended};
 use super::walks::parts;
 use super::*;
@@ -124,9 +124,21 @@ fn a_part_that_was_answered_keeps_its_number() {
         assert!(before.contains(&part), "{part:?}");
         home.put(account, step, part, given);
         let person = home.model.person;
-        home.say(person, fact, word, 5);
+        assert_eq!(of_the_person(part, given), Some((fact.clone(), word)), "{part:?} holds for every account");
+        home.say(person, fact.clone(), word, 5);
         assert_eq!(parts(&home, account, step), before, "{part:?}");
         assert_ne!(home.at(account, step), part, "{part:?} is answered");
         assert!(!parts(&home, other, step).contains(&part), "{part:?} is asked once");
+        // Taken back, it is asked again, and not only forgotten.
+        let fallen = taken_back(&home.known(5), home.model.get(account).unwrap(), step, part);
+        assert!(fallen.contains(&part), "{part:?}");
+        for part in fallen {
+            home.put(account, step, part, "");
+            if let Some((fact, word)) = of_the_person(part, "") {
+                home.say(person, fact, word, 5);
+            }
+        }
+        assert_eq!(parts(&home, account, step), before, "{part:?} is there again");
+        assert_eq!(answer(home.model.get(account).unwrap(), step, part), "", "{part:?} waits for its answer");
     }
 }

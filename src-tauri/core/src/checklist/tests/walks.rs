@@ -1,5 +1,6 @@
 //! Walkthroughs never lock anybody out (principles.md#law-9), and finish only with what they ask for.
 
+use super::super::left_beside;
 use super::super::second_step::{METHODS, lacks_way_back};
 use super::super::walk::{CHECK_WHY, Part, Rule, answer, answers_given, finish, may_answer, walk};
 use super::*;
@@ -71,19 +72,19 @@ fn sms_goes_off_only_after_the_try_and_the_codes() {
     assert_eq!(home.may(account, step, Part::SmsOff, "off"), Err(Rule::TryItFirst));
     assert_eq!(home.finish(account, step), Err(Rule::TryItFirst));
     home.answers(account, step, &[(Part::Try, "worked")]);
-    for nowhere in ["", "none", "later"] {
+    for nowhere in ["", "none", "later", "phone"] {
         home.put(account, step, Part::Codes, nowhere);
         assert_eq!(home.may(account, step, Part::SmsOff, "off"), Err(Rule::PlaceCodesFirst), "{nowhere:?}");
         assert_eq!(home.may(account, step, Part::SmsOff, "keep"), Ok(()), "keeping it takes nothing away");
     }
-    for place in ["paper", "manager", "file", "phone"] {
+    for place in ["paper", "manager", "file"] {
         home.put(account, step, Part::Codes, place);
         assert_eq!(home.may(account, step, Part::SmsOff, "off"), Ok(()), "{place}");
     }
     home.answers(account, step, &[(Part::CodesLeft, "8"), (Part::SmsOff, "off"), (Part::Spare, "none")]);
     let facts = home.finish(account, step).unwrap();
     assert!(has(&facts, &FactName::CodesLeft, "8"));
-    assert!(has(&facts, &FactName::SecondStep, "app") && has(&facts, &FactName::CodesPlace, "phone"));
+    assert!(has(&facts, &FactName::SecondStep, "app") && has(&facts, &FactName::CodesPlace, "file"));
     assert!(has(&facts, &FactName::SecondStepSpare, "none"), "that there is none is known by now");
     // Said out of order by a page that does not ask: the end looks once more.
     home.put(account, step, Part::Codes, "none");
@@ -110,6 +111,8 @@ fn a_second_step_without_a_way_back_stays_to_do() {
         ("later", "none", State::Open),
         ("none", "none", State::Open),
         ("later", "securityKey", State::Done),
+        ("phone", "none", State::Open),
+        ("phone", "securityKey", State::Done),
         ("paper", "none", State::Done),
     ] {
         let mut home = Home::new();
@@ -117,7 +120,7 @@ fn a_second_step_without_a_way_back_stays_to_do() {
         home.answers(account, step, &[(Part::Why, "seen"), (Part::OnAlready, "off")]);
         home.answers(account, step, &TO_THE_TRY[1..]);
         home.answers(account, step, &[(Part::Try, "worked"), (Part::Codes, codes)]);
-        if codes == "paper" {
+        if matches!(codes, "paper" | "phone") {
             home.answers(account, step, &[(Part::CodesLeft, "8")]);
         }
         home.answers(account, step, &[(Part::Spare, spare)]);
@@ -129,6 +132,13 @@ fn a_second_step_without_a_way_back_stays_to_do() {
         assert_eq!(
             codes_open, apart,
             "skipped codes stay to do: in the way back where that is missing, else by themselves"
+        );
+        let beside = left_beside(&home.known(6), home.model.get(account).unwrap(), step);
+        let steps: Vec<StepId> = beside.into_iter().map(|step| step.step).collect();
+        assert_eq!(
+            steps,
+            if apart { vec![StepId::BackupCodes] } else { vec![] },
+            "{codes} {spare}: the last page says so"
         );
         if state == State::Open {
             assert_eq!((found.urgency, &found.reasons[0]), (Urgency::Soon, &Reason::NoWayBack));
@@ -148,6 +158,62 @@ fn a_second_step_without_a_way_back_stays_to_do() {
             [(FactName::SecondStep, "passkey"), (FactName::PasskeyPlace, place), (FactName::SecondStepSpare, "none")];
         let account = home.account("instagram", &facts);
         assert_eq!(home.step(account, step, 6).state, state, "a passkey in a manager is on every device that has it");
+    }
+}
+
+/// Codes that lie on one device are lost with a second step on that device; with one that lies elsewhere they are a way back.
+#[test]
+fn codes_are_a_way_back_only_apart_from_the_second_step() {
+    let (paper, phone) = ("paper", "phone");
+    for (method, passkey, place, helps) in [
+        ("app", "", phone, false),
+        ("prompt", "", phone, false),
+        ("sms", "", phone, false),
+        ("call", "", phone, false),
+        ("passkey", "phone", phone, false),
+        ("passkey", "", phone, false),
+        ("passkey", "computer", phone, true),
+        ("passkey", "manager", phone, true),
+        ("passkey", "key", phone, true),
+        ("securityKey", "", phone, true),
+        ("email", "", phone, true),
+        ("other", "", phone, true),
+        ("app", "", paper, true),
+        ("app", "", "manager", true),
+        ("app", "", "file", true),
+        ("passkey", "computer", "file", false),
+        ("passkey", "phone", "file", true),
+        ("app", "", "none", false),
+        ("passkey", "phone", paper, true),
+        ("sms", "", paper, true),
+    ] {
+        for spare in ["none", "securityKey", "email", ""] {
+            let mut home = Home::new();
+            let account = home.account(
+                "instagram",
+                &[
+                    (FactName::SecondStep, method),
+                    (FactName::PasskeyPlace, passkey),
+                    (FactName::CodesPlace, place),
+                    (FactName::SecondStepSpare, spare),
+                ],
+            );
+            let row = format!("{method} {passkey:?} {place} {spare:?}");
+            let lacks = !helps && (spare == "none" || spare == method);
+            assert_eq!(lacks_way_back(home.model.get(account).unwrap()), lacks, "{row}");
+            let found = home.step(account, StepId::TwoFactor, 6);
+            let wanted = if lacks { State::Open } else { State::Done };
+            assert_eq!(found.state, wanted, "{row}");
+            if lacks {
+                assert_eq!((found.urgency, &found.reasons[0]), (Urgency::Soon, &Reason::NoWayBack), "{row}");
+                continue;
+            }
+            let codes = home.step(account, StepId::BackupCodes, 6);
+            assert_eq!(codes.state, if helps { State::Done } else { State::Open }, "{row}: the codes by themselves");
+            if place != "none" && !helps {
+                assert_eq!(codes.reasons[0], Reason::Short(Shortfall::CodesBesideStep), "{row}");
+            }
+        }
     }
 }
 

@@ -43,7 +43,7 @@ parts! {
     /// Which second step.
     Method = "method": ["passkey", "securityKey", "prompt", "app", "sms", "call", "email", "other"],
     /// A code app is there before it is needed.
-    GetApp = "getApp": ["have"],
+    GetApp = "getApp": ["have", "later"],
     /// People and agencies who sign in with it are warned first.
     Warn = "warn": ["done"],
     /// Go to the page or menu.

@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 
+use super::sequence::waits_for_the_app;
 use super::{CHECK_WEAK, CHECK_WHY, Part, answer, expect};
 use crate::catalogue::{LooseDate, StepId};
 use crate::checklist::record;
@@ -73,6 +74,10 @@ pub(super) fn mark(entity: &Entity, step: StepId) -> Mark {
         StepId::Close => said(Part::Closed) == "cannot",
         _ => false,
     };
+    if step == StepId::TwoFactor && waits_for_the_app(entity) {
+        // Nothing was done, and no earlier mark is taken back.
+        return Mark::Unknown;
+    }
     if nothing_there { Mark::NotOffered } else { Mark::Done }
 }
 
@@ -89,6 +94,10 @@ fn two_factor(account: &Entity) -> Vec<(FactName, String)> {
     let given = |part: Part| answer(account, step, part);
     if given(Part::OnAlready) == "notOffered" {
         return vec![(FactName::SecondStep, "none".into())];
+    }
+    if waits_for_the_app(account) {
+        let off = given(Part::OnAlready) == "off";
+        return off.then(|| (FactName::SecondStep, "none".into())).into_iter().collect();
     }
     let mut facts = vec![
         (FactName::SecondStep, given(Part::Method).to_owned()),

@@ -3,7 +3,7 @@
 use super::sequence::{dependents, sequence};
 use super::{Part, answer};
 use crate::catalogue::StepId;
-use crate::checklist::second_step::lost_with;
+use crate::checklist::second_step::{codes_help, lost_with};
 use crate::known::Known;
 use crate::model::{Entity, FactName};
 use strum::{IntoStaticStr, VariantArray, VariantNames};
@@ -58,7 +58,10 @@ pub fn may_answer(known: &Known<'_>, entity: &Entity, step: StepId, part: Part, 
     let said = |part| answer(entity, step, part);
     match (part, given) {
         (Part::SmsOff, "off") if said(Part::Try) != "worked" => Err(Rule::TryItFirst),
-        (Part::SmsOff, "off") if parts.contains(&Part::Codes) && unplaced(said(Part::Codes)) => {
+        (Part::SmsOff, "off")
+            if parts.contains(&Part::Codes)
+                && !codes_help(said(Part::Codes), said(Part::Method), said(Part::PasskeyPlace)) =>
+        {
             Err(Rule::PlaceCodesFirst)
         }
         // What is in use is no second way in beside itself.
@@ -97,11 +100,6 @@ fn method_in_use<'a>(account: &'a Entity, step: StepId, parts: &[Part]) -> &'a s
 fn before(parts: &[Part], one: Part, other: Part) -> bool {
     let place = |part| parts.iter().position(|known| *known == part);
     place(one) < place(other) && parts.contains(&one)
-}
-
-/// A place that nobody would find the codes at.
-pub(super) fn unplaced(place: &str) -> bool {
-    !matches!(place, "paper" | "manager" | "file" | "phone")
 }
 
 pub(super) fn undecided(known: &Known<'_>, account: &Entity) -> bool {

@@ -103,6 +103,10 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
     if already != "on" {
         let get = asked_once(account, step, Part::GetApp, !has_code_app(known));
         parts.extend((given(Part::Method) == "app" && get).then_some(Part::GetApp));
+        // Without the app nothing can be turned on: the rest waits until it is there.
+        if waits_for_the_app(account) {
+            return parts;
+        }
         parts.extend((!sharers(known, account).is_empty()).then_some(Part::Warn));
         parts.extend([Part::Open, Part::Do, Part::Try]);
     }
@@ -126,6 +130,12 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
     parts
 }
 
+/// The method is an app that the person does not have yet.
+pub(super) fn waits_for_the_app(account: &Entity) -> bool {
+    let given = |part| answer(account, StepId::TwoFactor, part);
+    given(Part::Method) == "app" && given(Part::GetApp) == "later"
+}
+
 /// A password that exists before it is set at the site is saved first: a window that closes, or a computer that stops, between
 /// the two would else take the only copy with it. What a browser suggests exists in the site's own form alone, and is saved with
 /// that.
@@ -147,14 +157,14 @@ fn password(known: &Known<'_>, account: &Entity) -> Vec<Part> {
 }
 
 /// Nobody keeps another password for every site in the head: whoever does is shown a manager, and goes on with it or leaves it for
-/// later, when nothing is there yet to look up.
+/// later. Either way nothing is there yet to look up: a new manager is empty until the next password is changed.
 fn password_place(person: &Entity) -> Vec<Part> {
     let given = |part| answer(person, StepId::PasswordPlace, part);
     let mut parts = vec![Part::Why, Part::Saved];
     let in_head = given(Part::Saved) == "head";
-    parts.extend(in_head.then_some(Part::GetManager));
+    parts.push(if in_head { Part::GetManager } else { Part::LookUp });
     if !(in_head && given(Part::GetManager) == "later") {
-        parts.extend([Part::LookUp, Part::IfLost]);
+        parts.push(Part::IfLost);
     }
     parts
 }

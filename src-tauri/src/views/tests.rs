@@ -109,6 +109,13 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
         assert!(!both, "a way back into {} is one job", view.service.name);
     }
 
+    // The first step on an account's page is the one that Today tells first of it.
+    for row in &list.rows {
+        let of_it = || everything.rows.iter().filter(alone).filter(|to_do| to_do.subject == row.id);
+        if of_it().any(|to_do| row.first == Some(to_do.step)) {
+            assert_eq!(of_it().next().map(|to_do| to_do.step), row.first, "{}", row.service.name);
+        }
+    }
     // The order of the accounts.
     for (row, view) in list.rows.iter().filter_map(|row| Some((row, views.iter().find(|view| view.id == row.id)?))) {
         assert_eq!(row.first, view.first, "{}", view.service.name);
@@ -213,6 +220,15 @@ fn what_was_said_lately_names_a_step_once_with_its_last_word() {
         })
         .expect("it is open");
     assert_eq!(lately.iter().map(|one| one.state).collect::<Vec<_>>(), [Code(core_rules::checklist::State::Ignored)]);
+}
+
+/// What answers the leak that the person came for comes first on every page, in the example with each of its leaks.
+#[test]
+fn in_the_example_all_pages_agree_on_the_leak_that_they_came_for() {
+    for leak in house::LEAKS {
+        pages_agree(true, &[Happens::CameFor(leak), Happens::Sorts(0, "yes", "no")]);
+        pages_agree(true, &[Happens::CameFor(leak)]);
+    }
 }
 
 proptest! {

@@ -9,7 +9,7 @@ use core_rules::accounts::Lock;
 use core_rules::advice;
 use core_rules::advice::sitting::{Sitting, next_actions, pick};
 use core_rules::catalogue::StepId;
-use core_rules::model::{Id, Kind, LeaveReason, Mark};
+use core_rules::model::{Change, Fact, FactName, Id, Kind, LeaveReason, Mark, Origin};
 use engine::Open;
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -220,6 +220,31 @@ fn what_was_said_lately_names_a_step_once_with_its_last_word() {
         })
         .expect("it is open");
     assert_eq!(lately.iter().map(|one| one.state).collect::<Vec<_>>(), [Code(core_rules::checklist::State::Ignored)]);
+}
+
+/// Where a reset goes was said, if the person named the address that signs in for the resets of most of their accounts.
+#[test]
+fn where_a_reset_goes_is_asked_only_where_nobody_said_it() {
+    let asked = |forget: bool| {
+        let (_folder, app) = opened();
+        let mut model = model(true, &[], now());
+        let named = Id::parse(model.person_says(&FactName::ResetMailbox)).and_then(|id| model.get(id));
+        let address = named.expect("the example names it").value(&FactName::Value).to_owned();
+        if forget {
+            let fact = Fact { value: String::new(), origin: Origin::Person, at: now() };
+            model.apply(&Change::Set(model.person, FactName::ResetMailbox, fact), now());
+        }
+        let count = app.read(|_, open| {
+            Ok(look(&model, open, now(), |desk| {
+                let all = desk.known.model.of(Kind::Account).into_iter();
+                let views = all.map(|account| accounts::account(desk, account.id).expect("it is listed"));
+                views.filter(|view| view.resets_by_default == address).count()
+            }))
+        });
+        count.expect("it is open")
+    };
+    assert_eq!(asked(false), 0, "it was said");
+    assert!(asked(true) > 0, "it was not");
 }
 
 /// What answers the leak that the person came for comes first on every page, in the example with each of its leaks.

@@ -17,6 +17,8 @@ view! {
         pub service: Option<ServiceTile>,
         /// The step.
         pub step: StepId,
+        /// A passkey is known to be among the second steps of the service.
+        pub offers_passkey: bool,
         /// The step's urgency.
         pub urgency: Urgency,
         /// The minutes that the steps of the row take; of a walkthrough that was begun, the minutes that are left.

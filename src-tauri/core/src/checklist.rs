@@ -25,7 +25,7 @@ use strum::{IntoStaticStr, VariantArray, VariantNames};
 use crate::catalogue::{LooseDate, Method};
 use crate::exposure::{Compared, LeakKind, Touch, touches_at};
 use crate::known::{Known, Listed};
-use crate::model::{Entity, Event, Id, Kind, LeaveReason, Model};
+use crate::model::{Entity, Event, FactName, Id, Kind, LeaveReason, Model};
 
 pub use crate::catalogue::StepId;
 pub use evidence::maker_leak;
@@ -34,6 +34,7 @@ pub use left::{Shortfall, left_beside};
 pub use second_step::{SecondStep, best_at, lacks_way_back, method_of, recommended, second_step};
 pub use shared::leaked_at;
 use subject::Subject;
+pub(crate) use turn::Pressing;
 pub use turn::Turn;
 
 /// The state of a step.
@@ -247,6 +248,8 @@ pub struct Step {
     pub urgency: Urgency,
     /// Whether it makes sense now.
     pub turn: Turn,
+    /// It answers the leak that the person came for: it is to do because of it, or is to be looked at where they may be in it.
+    pub came_for: bool,
     /// Minutes that it takes; of one that was begun, those that are left.
     pub minutes: u32,
     /// Why, most telling first.
@@ -272,6 +275,8 @@ pub struct Brief {
     pub urgency: Urgency,
     /// Whether it makes sense now.
     pub turn: Turn,
+    /// It answers the leak that the person came for: it is to do because of it, or is to be looked at where they may be in it.
+    pub came_for: bool,
     /// Put off until.
     pub until: Option<Date>,
 }
@@ -280,8 +285,8 @@ impl Step {
     /// The same in short.
     #[must_use]
     pub fn brief(&self) -> Brief {
-        let Self { step, state, urgency, turn, until, .. } = *self;
-        Brief { step, state, urgency, turn, until }
+        let Self { step, state, urgency, turn, until, came_for, .. } = *self;
+        Brief { step, state, urgency, turn, until, came_for }
     }
 }
 
@@ -389,11 +394,14 @@ fn each_step(
     touches: &[Touch<'_>],
     mut with: impl FnMut(&state::Decided<'_>, &[evidence::Evidence<'_>]),
 ) {
+    let came_for = known.book.get(known.model.person_says(&FactName::CameFor)).map_or("", |leak| leak.id.as_str());
     for step in StepId::ALL {
         let found = evidence::of(known, subject, touches, step);
         let mark = subject.mark(step);
         if applies::applies(subject, step, !found.is_empty() || mark.is_some()) {
-            with(&state::decide(known, subject, step, mark, &found), &found);
+            let mut decided = state::decide(known, subject, step, mark, &found);
+            decided.brief.came_for = decided.answers(came_for, subject, touches, &found);
+            with(&decided, &found);
         }
     }
 }
@@ -405,8 +413,8 @@ pub(crate) fn place(step: StepId, urgency: Urgency) -> u8 {
 }
 
 /// The place of a step among those of one subject, as its sheet has them.
-pub(crate) fn place_in_turn(step: &Brief) -> (Turn, Urgency, u8) {
-    turn::place(step.step, step.turn, step.urgency)
+pub(crate) fn place_in_turn(step: &Brief) -> (Pressing, Urgency, u8) {
+    turn::place(step)
 }
 
 /// One step of an entity, if it applies.

@@ -22,8 +22,6 @@ pub mod sorted;
 mod sorting;
 mod told;
 
-use crate::catalogue::{DidTheyWrite, Incident};
-
 pub use crate::model::{Check, Exposure, NotChecked, Outcome, SourceId, Why};
 pub use asks::asks;
 pub use book::{KnownLeak, LeakBook, LeakKind, ListEntry, Live};
@@ -39,13 +37,9 @@ pub use sorting::{Asked, to_sort};
 pub use told::{Answered, Told, told};
 
 /// Returns `yes` if the answer to "did they write to you?" shows that the person had the account then, otherwise
-/// `None`. Without a message the person may have had an account that was not affected; the join reads that from the
-/// answer itself.
+/// `None`. Whoever was written to had it, whether or not everybody affected was. Without a message the person may have
+/// had an account that was not affected; the join reads that from the answer itself.
 #[must_use]
-pub fn had_then(incident: &Incident, they_wrote: &str) -> Option<&'static str> {
-    match they_wrote {
-        _ if incident.did_they_write != DidTheyWrite::YesIfAffected => None,
-        "yes" => Some("yes"),
-        _ => None,
-    }
+pub fn had_then(they_wrote: &str) -> Option<&'static str> {
+    (they_wrote == "yes").then_some("yes")
 }

@@ -107,10 +107,9 @@ fn describe(known: &Known<'_>, open: &Open, new: &NewAccount<'_>) -> Result<(Vec
     if !place.service.is_empty() {
         // "Did they write to you?" may have been answered before the account was listed.
         for incident in known.catalogue.incidents_of(&place.service) {
-            if let Some(had) = core_rules::exposure::had_then(
-                incident,
-                known.model.person_says(&FactName::TheyWrote(incident.id.clone())),
-            ) {
+            if let Some(had) =
+                core_rules::exposure::had_then(known.model.person_says(&FactName::TheyWrote(incident.id.clone())))
+            {
                 set(FactName::HadThen(incident.id.clone()), had.to_owned());
             }
         }

@@ -58,7 +58,7 @@ impl App {
             let (they_wrote, had_then) = (FactName::TheyWrote(leak.to_owned()), FactName::HadThen(leak.to_owned()));
             // Facts of accounts that followed from the earlier answer are replaced; facts that the person set directly stay.
             let before = known.model.get(known.model.person).and_then(|person| person.fact(&they_wrote));
-            let had = core_rules::exposure::had_then(incident, answer);
+            let had = core_rules::exposure::had_then(answer);
             let mut changes = vec![Change::Set(known.model.person, they_wrote.clone(), said(known, answer))];
             for account in known.model.of(Kind::Account) {
                 if !incident.services.iter().any(|service| service == account.value(&FactName::Service)) {

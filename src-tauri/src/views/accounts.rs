@@ -235,13 +235,16 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
     })
 }
 
-/// Returns the sign-in address if password resets go there by default: the person named no other, and a listed mailbox gets its
-/// mail. Otherwise the result is empty.
+/// Returns the sign-in address if password resets go there by default: the person named none, neither here nor for most of their
+/// accounts, and a listed mailbox gets its mail. Otherwise the result is empty.
 fn resets_by_default(known: &Known<'_>, account: &Entity) -> String {
     let (said, sign_in) = (account.value(&FactName::ResetsThrough), account.value(&FactName::SignIn));
     let is_it = |address: &str| accounts::same_identifier(accounts::IdentifierKind::Email, address, sign_in);
-    let taken = core_rules::graph::taken_as_mailbox(known).filter(|(_, address)| is_it(address)).map(|(id, _)| id);
-    let of = |other: &Entity| Some(other.id) == taken || accounts::is_mailbox_of(known.catalogue, other, sign_in);
+    let named = Id::parse(known.model.person_says(&FactName::ResetMailbox)).and_then(|id| known.model.get(id));
+    if named.is_some_and(|named| named.removed.is_none() && is_it(named.value(&FactName::Value))) {
+        return String::new();
+    }
+    let of = |other: &Entity| accounts::is_mailbox_of(known.catalogue, other, sign_in);
     let arrives = || known.accounts().any(|other| other.id != account.id && of(other));
     if said.is_empty() && accounts::address(sign_in).is_ok() && arrives() { sign_in.to_owned() } else { String::new() }
 }

@@ -9,7 +9,7 @@ use core_rules::accounts::Lock;
 use core_rules::advice;
 use core_rules::advice::sitting::{Sitting, next_actions, pick};
 use core_rules::catalogue::StepId;
-use core_rules::model::{Id, Kind, LeaveReason, Mark};
+use core_rules::model::{Change, Fact, FactName, Id, Kind, LeaveReason, Mark, Origin};
 use engine::Open;
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -109,6 +109,13 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
         assert!(!both, "a way back into {} is one job", view.service.name);
     }
 
+    // The first step on an account's page is the one that Today tells first of it.
+    for row in &list.rows {
+        let of_it = || everything.rows.iter().filter(alone).filter(|to_do| to_do.subject == row.id);
+        if of_it().any(|to_do| row.first == Some(to_do.step)) {
+            assert_eq!(of_it().next().map(|to_do| to_do.step), row.first, "{}", row.service.name);
+        }
+    }
     // The order of the accounts.
     for (row, view) in list.rows.iter().filter_map(|row| Some((row, views.iter().find(|view| view.id == row.id)?))) {
         assert_eq!(row.first, view.first, "{}", view.service.name);
@@ -213,6 +220,40 @@ fn what_was_said_lately_names_a_step_once_with_its_last_word() {
         })
         .expect("it is open");
     assert_eq!(lately.iter().map(|one| one.state).collect::<Vec<_>>(), [Code(core_rules::checklist::State::Ignored)]);
+}
+
+/// Where a reset goes was said, if the person named the address that signs in for the resets of most of their accounts.
+#[test]
+fn where_a_reset_goes_is_asked_only_where_nobody_said_it() {
+    let asked = |forget: bool| {
+        let (_folder, app) = opened();
+        let mut model = model(true, &[], now());
+        let named = Id::parse(model.person_says(&FactName::ResetMailbox)).and_then(|id| model.get(id));
+        let address = named.expect("the example names it").value(&FactName::Value).to_owned();
+        if forget {
+            let fact = Fact { value: String::new(), origin: Origin::Person, at: now() };
+            model.apply(&Change::Set(model.person, FactName::ResetMailbox, fact), now());
+        }
+        let count = app.read(|_, open| {
+            Ok(look(&model, open, now(), |desk| {
+                let all = desk.known.model.of(Kind::Account).into_iter();
+                let views = all.map(|account| accounts::account(desk, account.id).expect("it is listed"));
+                views.filter(|view| view.resets_by_default == address).count()
+            }))
+        });
+        count.expect("it is open")
+    };
+    assert_eq!(asked(false), 0, "it was said");
+    assert!(asked(true) > 0, "it was not");
+}
+
+/// What answers the leak that the person came for comes first on every page, in the example with each of its leaks.
+#[test]
+fn in_the_example_all_pages_agree_on_the_leak_that_they_came_for() {
+    for leak in house::LEAKS {
+        pages_agree(true, &[Happens::CameFor(leak), Happens::Sorts(0, "yes", "no")]);
+        pages_agree(true, &[Happens::CameFor(leak)]);
+    }
 }
 
 proptest! {

@@ -3,6 +3,7 @@
 use contract::{Code, ToDoRow, ToDoView};
 use core_rules::advice::Action;
 use core_rules::advice::sitting::next_actions;
+use core_rules::catalogue::Service;
 use core_rules::checklist::walk;
 use core_rules::model::{FactName, Kind};
 
@@ -37,6 +38,8 @@ fn row(desk: &Desk<'_, '_>, action: &Action) -> Option<ToDoRow> {
         sign_in: if is_account { entity.value(&FactName::SignIn).to_owned() } else { String::new() },
         service: is_account.then(|| accounts::tile_of(desk.known.catalogue, entity)),
         step: Code(action.step),
+        offers_passkey: core_rules::accounts::service(desk.known.catalogue, entity)
+            .is_some_and(Service::offers_passkey),
         urgency: Code(action.urgency),
         minutes: minutes(desk, action),
         begun,

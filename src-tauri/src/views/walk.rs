@@ -147,6 +147,7 @@ pub fn unlisted(entity: &Entity, step: StepId) -> checklist::Step {
         state: checklist::State::Unknown,
         urgency: checklist::Urgency::WhenYouLike,
         turn: checklist::Turn::Rest,
+        came_for: false,
         minutes: checklist::minutes(step),
         reasons: Vec::new(),
         until: None,

@@ -4448,6 +4448,10 @@ service: ServiceTile | null,
  */
 step: StepId, 
 /**
+ * A passkey is known to be among the second steps of the service.
+ */
+offersPasskey: boolean, 
+/**
  * The step's urgency.
  */
 urgency: Urgency, 

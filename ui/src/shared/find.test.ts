@@ -107,7 +107,7 @@ describe('what is found leads there', () => {
   });
 });
 
-const row = (id: string, name: string, step: ToDoRow['step']): ToDoRow => ({ subject: id, subjectKind: 'account', name, signIn: 'mara', service: null, step, urgency: 'soon', minutes: 4, begun: false, toDo: true, accounts: [], onePassword: false, steps: 1 });
+const row = (id: string, name: string, step: ToDoRow['step'], offersPasskey = true): ToDoRow => ({ offersPasskey, subject: id, subjectKind: 'account', name, signIn: 'mara', service: null, step, urgency: 'soon', minutes: 4, begun: false, toDo: true, accounts: [], onePassword: false, steps: 1 });
 test.each([
   ['passkey', 'two_factor'],
   ['codes', 'backup_codes'],
@@ -124,6 +124,14 @@ test.each([
   expect(router.route).toEqual({ name: 'walk', subject: 'a', step: kind });
   found.find((one) => one.id === 'own code_place')?.run();
   expect(router.route).toEqual({ name: 'walk', subject: 'person', step: 'code_place' });
+});
+test('passkey leads only to accounts that offer one', async () => {
+  const rows = [row('a', 'Etsy', 'two_factor', false), row('b', 'Google', 'two_factor')];
+  backend.use(fakeBackend({ search: { hits: [] }, to_do: { rows, steps: rows.length, date: '2026-11-30' } }));
+  const steps = async (query: string): Promise<string[]> => (await find(query, commands)).flatMap((group) => group.items).map((one) => one.id).filter((id) => id.startsWith('step '));
+  expect(await steps('passkey')).toEqual(['step b two_factor']);
+  expect(await steps('Passkeys')).toEqual(['step b two_factor']);
+  expect(await steps('second step')).toEqual(['step a two_factor', 'step b two_factor']);
 });
 test('undo does what the message offers, where one stands; else it says where each kind of undo is', async () => {
   const ids = async (): Promise<string[]> => (await find('undo', commands)).flatMap((group) => group.items).map((one) => one.id);

@@ -130,11 +130,11 @@ function hit(one: HitView): PaletteItem {
   }
 }
 
-/** Where a kind of step was asked for by its name: the accounts that have it to do, in the order of the core. */
-async function ofAccounts(kind: StepId | undefined): Promise<PaletteItem[]> {
+/** Where a kind of step was asked for by its name, and for a passkey only those at sites that offer one: the accounts that have it to do, in the order of the core. */
+async function ofAccounts(kind: StepId | undefined, passkey: boolean): Promise<PaletteItem[]> {
   if (!kind) return [];
   const rows = await call('to_do', {}).then((view) => view.rows, () => []);
-  return rows.filter((row) => row.step === kind).slice(0, FEW).map(step);
+  return rows.filter((row) => row.step === kind && (!passkey || row.offersPasskey)).slice(0, FEW).map(step);
 }
 function step(row: ToDoRow): PaletteItem {
   const label = t.steps[row.step].action(t.facts.subjectName(row.subjectKind, row.name));
@@ -166,7 +166,7 @@ export async function find(query: string, commands: Commands): Promise<PaletteGr
   const at = (place: number): PaletteItem[] => near.filter((each) => each.at === place).map((each) => item(each.one));
   // without an answer from the core, pages can still be reached
   const hits = await call('search', { query }).then((view) => view.hits, () => []);
-  const toDo = await ofAccounts(near.find((each) => each.at !== undefined && each.at < 2 && each.one.kind)?.one.kind);
+  const toDo = await ofAccounts(near.find((each) => each.at !== undefined && each.at < 2 && each.one.kind)?.one.kind, t.finds.passkey.includes(plain(query).trim()));
   const of = (kind: HitView['kind']): PaletteItem[] => hits.filter((one) => one.kind === kind).map(hit);
   return [
     { label: t.finds.exact, items: [...at(0), ...at(1)] },

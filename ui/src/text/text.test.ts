@@ -52,6 +52,24 @@ test('what is said of two leaks alike is said once', () => {
   expect(t.reasons.text([leak('One'), leak('Two')], 'Instagram', 'alerts')).toBe('Contact details came out: “One” and “Two”. Yours may be among them; that is not known.');
 });
 
+test('what is harder to take is said only of steps that make it so', () => {
+  for (const step of Object.keys(t.steps) as StepId[]) {
+    const said = t.reasons.why([{ code: 'recommended' }], 'Google', step);
+    expect(said.includes('harder to take'), step).toBe(step === 'two_factor' || step === 'carrier_pin');
+    expect(said, step).toContain(t.steps[step].threat('Google'));
+  }
+});
+
+test('contact details beside passwords are told as such, and no new password calls them back', () => {
+  const leak: LeakRef = { id: 'one', title: 'Patreon passwords and messages, 2015', date: '2015-10', kind: 'passwords', doubtful: false, sensitive: false };
+  expect(t.reasons.text([{ code: 'contactMayBeLeaked', leak }], 'Patreon', 'alerts')).toBe('Contact details, besides passwords, came out: “Patreon passwords and messages, 2015”. Yours may be among them; that is not known. A new password does not call them back.');
+});
+
+test('of apps is said what was said of apps', () => {
+  const leak: LeakRef = { id: 'one', title: 'Reset page, 2016', date: '2016-02-17', kind: 'contact', doubtful: false, sensitive: false };
+  expect(t.reasons.text([{ code: 'incident', leak }], 'X', 'connected_apps')).toBe('What happened: “Reset page, 2016”. The company itself advised it then: take away the access of apps that you do not know.');
+});
+
 test('what happened is not told again where another reason tells of the same leak', () => {
   const leak: LeakRef = { id: 'one', title: 'Chtrbox, 2019', date: '2019-05-20', kind: 'thirdParty', doubtful: false, sensitive: false };
   const maker: ReasonView = { code: 'makerLeaked', maker: 'Chtrbox', leak };

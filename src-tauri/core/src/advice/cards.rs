@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 
-use super::{Graph, Precedence, precedence::came_for};
+use super::{Graph, Precedence};
 use crate::accounts::{self, Lock};
 use crate::catalogue::{Role, StepId};
 use crate::checklist::{self, Brief, Reason, Step, Turn, Urgency};
@@ -297,7 +297,7 @@ fn why_first(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> 
             _ => {}
         }
     }
-    if !now && came_for(known, entity, &step.brief()) {
+    if !now && step.came_for {
         return WhyFirst::CameFor;
     }
     let role = accounts::role(known.catalogue, entity);

@@ -4,10 +4,9 @@
 use std::cmp::{Ordering, Reverse};
 
 use super::{Graph, cards::weight};
-use crate::accounts::{account_name, service};
+use crate::accounts::account_name;
 use crate::catalogue::StepId;
-use crate::checklist::{self, Brief, Step, Turn, Urgency};
-use crate::exposure::{Verdict, leaks_around, touches};
+use crate::checklist::{self, Brief, Pressing, Step, Urgency};
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id, Kind};
 
@@ -15,7 +14,7 @@ use crate::model::{Entity, FactName, Id, Kind};
 /// came for; how soon; then what opens most; then the order inside an account. What is alike in all that goes by name.
 #[derive(Debug, Clone, Copy)]
 pub struct Precedence<'a> {
-    weighs: (Turn, bool, bool, Urgency, u8, Reverse<u32>, u8),
+    weighs: (Pressing, Urgency, u8, Reverse<u32>, u8),
     name: &'a str,
     id: Id,
 }
@@ -32,17 +31,14 @@ impl<'a> Precedence<'a> {
             StepId::Password => 2,
             _ => 3,
         };
-        let (turn, urgency, place) = checklist::place_in_turn(step);
+        let (pressing, urgency, place) = checklist::place_in_turn(step);
         let weight = weight(known, graph, entity);
         let name = match entity.kind {
             Kind::Account => account_name(known.catalogue, entity),
             Kind::Identifier => entity.value(&FactName::Value),
             Kind::Person | Kind::Device | Kind::App => "",
         };
-        let (waits, other) = (urgency != Urgency::Now, !came_for(known, entity, step));
-        // Inside what has to be done now the class comes first: nothing is done on an infected computer before it is clean.
-        let other = waits && other;
-        Self { weighs: (turn, waits, other, urgency, class, Reverse(weight), place), name, id: entity.id }
+        Self { weighs: (pressing, urgency, class, Reverse(weight), place), name, id: entity.id }
     }
 }
 
@@ -66,27 +62,6 @@ impl PartialEq for Precedence<'_> {
 }
 
 impl Eq for Precedence<'_> {}
-
-/// Whether a step answers the leak that the person came for: it is to do because of it, or is to be looked at where they may be in it.
-pub(super) fn came_for(known: &Known<'_>, entity: &Entity, step: &Brief) -> bool {
-    let Some(leak) = known.book.get(known.model.person_says(&FactName::CameFor)) else { return false };
-    // Most accounts have nothing to do with it, and why a step is to do is asked of the others only.
-    let there = || leaks_around(known.book, entity, service(known.catalogue, entity)).any(|one| one.id == leak.id);
-    let names = || {
-        let step = checklist::step(known, entity, step.step);
-        step.is_some_and(|step| step.reasons.iter().any(|reason| reason.leak().is_some_and(|one| one.id == leak.id)))
-    };
-    let may_be_in_it = || {
-        let touch = touches(known, entity).into_iter().find(|touch| touch.leak.id == leak.id);
-        touch.is_some_and(|touch| !matches!(touch.verdict, Verdict::NotAffected | Verdict::Handled))
-    };
-    match (step.turn, entity.kind) {
-        (Turn::Rest, _) | (_, Kind::Person | Kind::App) | (Turn::ToLookAt, Kind::Device | Kind::Identifier) => false,
-        (Turn::ToDo, Kind::Device | Kind::Identifier) => names(),
-        (Turn::ToDo, Kind::Account) => there() && names(),
-        (Turn::ToLookAt, Kind::Account) => there() && may_be_in_it(),
-    }
-}
 
 /// Letters without case. Nothing is copied: most names differ at their first letter.
 fn by_name(one: &str, other: &str) -> Ordering {

@@ -18,6 +18,7 @@ fn card(number: u8, step: StepId, minutes: u32) -> Card {
         state: State::Open,
         urgency: Urgency::Soon,
         turn: Turn::ToDo,
+        came_for: false,
         minutes,
         reasons: Vec::new(),
         until: None,

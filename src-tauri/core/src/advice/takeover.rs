@@ -34,7 +34,14 @@ mod tests {
         let account = home.account("instagram", &[(FactName::SignIn, "mara.lind@gmail.com")]);
         let elsewhere = home.account("canva", &[(FactName::SignsInWith, "google")]);
         let entity = |id| home.model.get(id).unwrap();
-        let brief = |step, state| Brief { step, state, urgency: Urgency::WhenYouLike, turn: Turn::Rest, until: None };
+        let brief = |step, state| Brief {
+            step,
+            state,
+            urgency: Urgency::WhenYouLike,
+            turn: Turn::Rest,
+            until: None,
+            came_for: false,
+        };
         let with = |second, recovery| {
             let steps = [brief(StepId::Recovery, recovery), brief(StepId::TwoFactor, second)];
             stands_against(entity(account), &steps)

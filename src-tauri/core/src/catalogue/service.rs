@@ -100,6 +100,12 @@ impl Service {
         self.mail.as_ref().is_some_and(|mail| mail.domains.iter().any(|own| own == domain))
     }
 
+    /// Returns whether a passkey is known to be among its second steps.
+    #[must_use]
+    pub fn offers_passkey(&self) -> bool {
+        self.second_step.as_ref().is_some_and(|offered| offered.all().any(|method| method == Method::Passkey))
+    }
+
     /// Returns the strongest second step on offer, including a passkey used after the password; `None` if there is none
     /// or nothing is known.
     #[must_use]

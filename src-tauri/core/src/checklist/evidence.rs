@@ -60,6 +60,21 @@ impl Cause<'_> {
             Self::Plain(reason) => reason.clone(),
         }
     }
+
+    /// The id of the leak that it tells of.
+    pub fn leak(&self) -> Option<&str> {
+        match self {
+            Self::PasswordLeaked(leak, _)
+            | Self::PasswordMayBeLeaked(leak)
+            | Self::ContactLeaked(leak)
+            | Self::ContactMayBeLeaked(leak)
+            | Self::MakerLeaked(_, leak)
+            | Self::Incident(leak)
+            | Self::Stealer(leak) => Some(&leak.id),
+            Self::Plain(reason) => reason.leak().map(|leak| leak.id.as_str()),
+            Self::Reused(..) | Self::RecoveryRetired(_) => None,
+        }
+    }
 }
 
 /// Facts that say that someone else was in, each with the reason that it is for a new password. Someone who says so

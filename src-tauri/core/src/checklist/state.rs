@@ -6,6 +6,7 @@ use super::evidence::Evidence;
 use super::second_step::codes_beside_the_step;
 use super::{Brief, Entry, Reason, SecondStep, State, Step, Subject, Turn, Urgency, best_at, measured, walk};
 use crate::catalogue::{Role, StepId};
+use crate::exposure::{Touch, Verdict};
 use crate::known::Known;
 use crate::model::{Entity, Event, FactName, Kind, LeaveReason, Mark, Origin};
 
@@ -24,6 +25,23 @@ enum Holds {
     Everything,
     /// What became known after it was done: it is to do again.
     After(Timestamp),
+}
+
+impl Decided<'_> {
+    /// Whether the step answers a leak: it is to do because of it, or is to be looked at where they may be in it.
+    pub fn answers(&self, leak: &str, subject: &Subject<'_>, touches: &[Touch<'_>], evidence: &[Evidence<'_>]) -> bool {
+        let because = || evidence.iter().any(|piece| self.holds.covers(piece) && piece.cause.leak() == Some(leak));
+        let may_be_in_it = || {
+            let touch = touches.iter().find(|touch| touch.leak.id == leak);
+            touch.is_some_and(|touch| !matches!(touch.verdict, Verdict::NotAffected | Verdict::Handled))
+        };
+        match (self.brief.turn, subject.entity.kind) {
+            _ if leak.is_empty() => false,
+            (Turn::ToDo, _) => because(),
+            (Turn::ToLookAt, Kind::Account) => may_be_in_it(),
+            (Turn::ToLookAt, _) | (Turn::Rest, _) => false,
+        }
+    }
 }
 
 impl Holds {
@@ -77,12 +95,12 @@ pub(super) fn decide<'t>(
         State::Unknown | State::Ignored | State::NotOffered | State::Done => Urgency::WhenYouLike,
     };
     let turn = Turn::of(known, subject, step, state);
-    Decided { brief: Brief { step, state, urgency, turn, until }, mark, leave, holds }
+    Decided { brief: Brief { step, state, urgency, turn, until, came_for: false }, mark, leave, holds }
 }
 
 /// The step in full: why it is as it is, and what happened.
 pub(super) fn tell(known: &Known<'_>, subject: &Subject<'_>, decided: &Decided<'_>, evidence: &[Evidence<'_>]) -> Step {
-    let Brief { step, state, urgency, turn, until } = decided.brief;
+    let Brief { step, state, urgency, turn, until, came_for } = decided.brief;
     let mut reasons: Vec<Reason> = Vec::new();
     for piece in evidence.iter().filter(|piece| decided.holds.covers(piece)) {
         let reason = piece.cause.reason();
@@ -104,6 +122,7 @@ pub(super) fn tell(known: &Known<'_>, subject: &Subject<'_>, decided: &Decided<'
         state,
         urgency,
         turn,
+        came_for,
         minutes: walk::minutes_left(known, subject.entity, step),
         reasons,
         until,

@@ -1,7 +1,7 @@
 //! Whose turn it is: the one rule that says which steps make sense now, and which of them comes first. Every list of steps and of
 //! accounts goes by it, so that no two pages disagree on what to do first.
 
-use super::{Subject, Urgency};
+use super::{Brief, Subject, Urgency};
 use crate::accounts::Lock;
 use crate::catalogue::{Role, StepId};
 use crate::checklist::State;
@@ -44,9 +44,15 @@ fn worth_a_look(known: &Known<'_>, subject: &Subject<'_>, step: StepId) -> bool 
     }
 }
 
-/// The place of a step among those of one subject: what is to do by how soon, what is worth a look, the rest; among those alike, the
-/// order inside an account.
-pub(crate) fn place(step: StepId, turn: Turn, urgency: Urgency) -> (Turn, Urgency, u8) {
-    let urgency = if turn == Turn::Rest { Urgency::WhenYouLike } else { urgency };
-    (turn, urgency, super::place(step, urgency))
+/// What presses before how soon is asked: whose turn it is, whether it may wait, and of what may wait, whether another leak than the
+/// one that the person came for asks for it.
+pub(crate) type Pressing = (Turn, bool, bool);
+
+/// The place of a step among those of one subject: what is to do now, what answers the leak that the person came for, the others by
+/// how soon, what is worth a look, the rest; among those alike, the order inside an account.
+pub(crate) fn place(brief: &Brief) -> (Pressing, Urgency, u8) {
+    let urgency = if brief.turn == Turn::Rest { Urgency::WhenYouLike } else { brief.urgency };
+    // Inside what has to be done now the order alone counts: nothing is done on an infected computer before it is clean.
+    let waits = urgency != Urgency::Now;
+    ((brief.turn, waits, waits && !brief.came_for), urgency, super::place(brief.step, urgency))
 }

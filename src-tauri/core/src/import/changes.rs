@@ -206,7 +206,7 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
         let super::plan::Place::Service(service) = &line.place else { return };
         for incident in self.known.catalogue.incidents_of(service) {
             let said = self.known.model.person_says(&FactName::TheyWrote(incident.id.clone()));
-            if let Some(had) = crate::exposure::had_then(incident, said) {
+            if let Some(had) = crate::exposure::had_then(said) {
                 let fact = Fact { value: had.to_owned(), origin: Origin::Person, at: self.known.now };
                 self.changes.push(Change::Set(account, FactName::HadThen(incident.id.clone()), fact));
             }

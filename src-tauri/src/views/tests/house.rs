@@ -29,6 +29,8 @@ pub enum Happens {
     Begins(usize, StepId),
     /// All leaks at an account are sorted with the same answers.
     Sorts(usize, &'static str, &'static str),
+    /// The person says because of which leak they came.
+    CameFor(&'static str),
 }
 
 const SERVICES: [&str; 12] = [
@@ -56,6 +58,10 @@ const STEPS: [StepId; 8] = [
     StepId::Vigilance,
     StepId::Close,
 ];
+
+/// Leaks that the person may have come for, each with other steps, and one that is gone.
+pub const LEAKS: [&str; 6] =
+    ["ig-2019-chtrbox", "tumblr-2013", "x-2016-password-recovery", "wa-2019-spyware", "dropbox-2012", "gone"];
 
 pub fn happens() -> impl Strategy<Value = Happens> {
     let which = 0..40_usize;
@@ -92,6 +98,7 @@ pub fn happens() -> impl Strategy<Value = Happens> {
         (which.clone(), facts).prop_map(|(one, (name, value))| Happens::Says(one, name, value)),
         (which.clone(), prop::sample::select(STEPS.to_vec())).prop_map(|(one, step)| Happens::Begins(one, step)),
         (which, then, changed).prop_map(|(one, then, changed)| Happens::Sorts(one, then, changed)),
+        prop::sample::select(LEAKS.to_vec()).prop_map(Happens::CameFor),
     ]
 }
 
@@ -127,6 +134,7 @@ pub fn model(example: bool, all: &[Happens], now: Timestamp) -> Model {
                 let said = facts.into_iter().filter(|(_, value)| !value.is_empty());
                 changes.extend(said.map(|(name, value)| Change::Set(id, name, fact(value))));
             }
+            Happens::CameFor(leak) => changes.push(Change::Set(person, FactName::CameFor, fact(leak))),
             Happens::Marks(which, step, mark) => {
                 let event = Event { id: fresh(), about: About::Step(*step), mark: *mark, at };
                 changes.extend(whose(*which).map(|id| Change::Add(id, event)));

@@ -344,7 +344,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     today,
     to_do: () => {
       const { date, next, onCards } = today();
-      return { date, steps: onCards, rows: next.map(({ subject, subjectKind, name, service, step: id, urgency, minutes: takes, begun, accounts: touched, reasons, steps }) => ({ subject, subjectKind, name, signIn: accounts.find((one) => one.id === subject)?.signIn ?? '', service, step: id, urgency, minutes: takes, begun, toDo: true, accounts: touched, onePassword: reasons.some((one) => one.code === 'passwordReused'), steps })) };
+      return { date, steps: onCards, rows: next.map(({ subject, subjectKind, name, service, step: id, urgency, minutes: takes, begun, accounts: touched, reasons, steps }) => ({ subject, subjectKind, name, signIn: accounts.find((one) => one.id === subject)?.signIn ?? '', service, step: id, urgency, minutes: takes, begun, toDo: true, accounts: touched, offersPasskey: false, onePassword: reasons.some((one) => one.code === 'passwordReused'), steps })) };
     },
     sitting: () => sitting,
     start_sitting: ({ minutes, halfYear: round }) => {

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
 import type { KeyringFault, SessionView } from '../../backend/contract';
+import { leakPage } from '../../backend/sample/leaks';
 import { fakeBackend, refuse, type Fake } from '../../backend/fake';
 import { house } from '../../backend/sample/house';
 import { closeToast } from '../../shared/live.svelte';
@@ -106,6 +107,24 @@ describe('The first round', () => {
     const before = said().length;
     await press('Continue');
     await waitFor(() => expect(said().slice(before)).toEqual([{ question: 'passwordsLive', answer: 'browser' }]));
+  });
+
+  test('where everybody affected was written to, that is asked before anything else of the leak', async () => {
+    await open();
+    fake.answer('leak', leakPage({ theyWrite: 'ifAffected', theyWrote: null }));
+    fake.answer('they_wrote', leakPage({ theyWrite: 'ifAffected', theyWrote: 'no' }));
+    await press('Start');
+    await press('I read something in the news');
+    const which = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Which leak is it about?' });
+    await user.selectOptions(which, which.options[1]!);
+    const leak = which.value;
+    await press('Continue');
+    const asks = await screen.findByRole('heading', { level: 2, name: 'Did they write to you?' });
+    await waitFor(() => expect(document.activeElement).toBe(asks));
+    expect(await axeFindings()).toEqual([]);
+    await press('No');
+    expect(fake.asked('they_wrote')).toEqual([{ leak, answer: 'no' }]);
+    await screen.findByRole('checkbox', { name: 'Instagram' });
   });
 
   test('from the welcome to the first walkthrough, by presses', async () => {

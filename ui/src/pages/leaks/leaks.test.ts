@@ -297,6 +297,29 @@ describe('one leak', () => {
     expect(fake.asked('handle_leak')).toEqual([{ subject: 'ig', leak: 'ig-2019-chtrbox', handled: true }]);
     await screen.findByRole('button', { name: 'Start: Look through the apps and people with access to Instagram' });
   });
+  test('whoever was written to has something to do, whatever kind of leak it is', async () => {
+    const page = leakPage();
+    for (const kind of ['passwords', 'contact', 'profile', 'sessions', 'thirdParty', 'device'] as const)
+      for (const answer of ['Yes, they wrote', 'No', 'Not sure'] as const) {
+        open(leakPage({ leak: { ...page.leak, kind }, rows: [], rowSteps: [], steps: [], stepNames: [] }));
+        await screen.findByText(/None of your accounts needs anything because of it/);
+        await press(answer);
+        const yes = answer === 'Yes, they wrote';
+        await waitFor(() => expect(screen.getByRole('button', { name: answer }).getAttribute('aria-pressed')).toBe('true'));
+        expect(Boolean(screen.queryByText(/None of your accounts needs anything/)), `${kind} ${answer}`).toBe(!yes);
+        expect(Boolean(screen.queryByRole('link', { name: 'I think someone is in' })), `${kind} ${answer}`).toBe(yes);
+        expect(Boolean(screen.queryByText(/your phone may be infected/)), `${kind} ${answer}`).toBe(yes && kind === 'device');
+        cleanup();
+      }
+  });
+  test('that it is not theirs is told as their own word', async () => {
+    const page = leakPage();
+    for (const [theyWrote, theyWrite, said] of [['no', 'ifAffected', 'You said that they did not write to you.'], [null, 'unknown', 'By what you said, or by the day you joined.'], ['no', 'unknown', 'By what you said, or by the day you joined.']] as const) {
+      open({ ...page, theyWrote, theyWrite, rows: page.rows.map((row) => ({ ...row, verdict: 'notAffected' as const })) });
+      await screen.findByText(said);
+      cleanup();
+    }
+  });
   test('what an entry is beyond what came out is said in words', async () => {
     open(leakPage({ status: 'listed', nature: ['unverified', 'spamList'], maker: '' }));
     await screen.findByText(/^Listed by Have I Been Pwned\. Nobody has confirmed this one\. .* A list made for sending unwanted mail/);

@@ -16,7 +16,7 @@ afterEach(() => {
   closeToast();
   reset();
 });
-const row = (name: string, step: ToDoRow['step'], minutes: number, more: Partial<ToDoRow> = {}): ToDoRow => ({ subject: `id-${name}`, subjectKind: 'account', name, signIn: '', service: null, step, urgency: 'whenYouLike', minutes, begun: false, toDo: true, accounts: [], onePassword: false, steps: 1, ...more });
+const row = (name: string, step: ToDoRow['step'], minutes: number, more: Partial<ToDoRow> = {}): ToDoRow => ({ subject: `id-${name}`, subjectKind: 'account', name, signIn: '', service: null, step, urgency: 'whenYouLike', minutes, begun: false, toDo: true, accounts: [], offersPasskey: false, onePassword: false, steps: 1, ...more });
 const account = (name: string) => ({ id: `id-${name}`, name, signIn: '', service: null });
 const view: ToDoView = {
   date: '2026-11-22',

@@ -65,6 +65,8 @@ export const finds = {
   } satisfies Partial<Record<StepId, FindText>>,
   /** the very accounts that have what was asked for to do */
   toDo: 'To do, account by account',
+  /** words that ask for a second step which not every site offers */
+  passkey: ['passkey', 'passkeys'],
   /** all the steps of one kind, over all accounts */
   kinds: {
     two_factor: { label: 'Second steps to turn on', words: ['second step', 'second steps', 'two-factor', 'two factor', 'two-step', '2-step', '2fa', 'mfa', 'otp', 'totp', 'authenticator', 'authentication', 'passkey', 'passkeys', 'security key', 'yubikey', 'code app', 'face id', 'touch id', 'one-time code', 'one-time password'] },

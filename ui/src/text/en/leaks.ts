@@ -237,6 +237,8 @@ export const leaks = {
   showSensitive: (n: number) => plural(n, 'Show # more that is sensitive', 'Show # more that are sensitive'),
   hideSensitive: 'Hide what is sensitive',
   said: (source: SourceId, place: string) => notchecked.sourceAt(source, place),
+  /** what says that it is not theirs: no list does */
+  saidNotAffected: (notWritten: boolean) => (notWritten ? 'You said that they did not write to you.' : 'By what you said, or by the day you joined.'),
 
   // timeline
   overYears: (value: string) => `${value} over the years`,
@@ -315,6 +317,11 @@ export const leaks = {
     } satisfies Record<TheyWrite, string>,
     wroteAnswer: { yes: 'Yes, they wrote', no: 'No', unsure: 'Not sure' } satisfies Record<YesNo, string>,
     wroteNoted: 'Noted.',
+    /** whoever was written to was in it; a letter can be a fake, and that is another path */
+    wroteYes: (device: boolean, judgedFalse: boolean) =>
+      `${judgedFalse ? 'The claim was judged false, so look twice at what was written to you.' : device ? 'They wrote to you, so your phone may be infected: what came onto it then can still be there. Update the phone and its apps first, and let somebody who knows look at it.' : 'They wrote to you, so you were in it.'} A message like that can also be made up: open the site yourself, and not by a link in it.`,
+    wroteYesPaths: (device: boolean) => (device ? (['clicked', 'someone-in'] as const) : (['strange-message', 'someone-in'] as const)),
+    adviceWrote: 'They wrote to you, so this is for you to do there:',
     lesson: 'What to learn from it',
     steps: 'What to do',
     stepsNone: 'None of your accounts needs anything because of it.',

@@ -99,7 +99,10 @@ export function reason(view: ReasonView, name: string, leaks: readonly LeakRef[]
     case 'contactLeaked':
       return `${cameOut(list((view.what.length ? view.what : (['email', 'phone'] as const)).map((one) => kinds[one])), [view.leak])} ${atStart(name)} is in it.`;
     case 'contactMayBeLeaked':
-      return `${cameOut('contact details', leaks)} Yours may be among them; that is not known.`;
+      // the title of a leak of passwords names these alone, and a new one does not answer what came out beside them
+      return leaks.every((leak) => leak.kind === 'passwords')
+        ? `${cameOut('contact details, besides passwords,', leaks)} Yours may be among them; that is not known. A new password does not call them back.`
+        : `${cameOut('contact details', leaks)} Yours may be among them; that is not known.`;
     case 'makerLeaked':
       return `${view.maker} may see this account, and ${view.leak.doubtful ? 'it is said that it had a leak, which is disputed or not confirmed' : 'it had a leak'}: ${titled(view.leak)}.`;
     case 'incident':
@@ -169,7 +172,7 @@ const fromMaker: Partial<Record<StepId, string>> = { connected_apps: 'What it ma
 /** where nothing but the event is known: by what kind of event it is */
 const fromEvents: Partial<Record<LeakKind, Partial<Record<StepId, string>>>> = {
   // only where the company advised it: the catalogue's rules hold that
-  contact: { connected_apps: 'The company itself advised it then: look who can see your account, and take out whom you do not know.' },
+  contact: { connected_apps: 'The company itself advised it then: take away the access of apps that you do not know.' },
   profile: { contact_privacy: 'What few can see, few can collect.' },
   thirdParty: { connected_apps: 'It was a firm that people had let in: look who can see your account, and take out whom you do not need.' },
   device: { updates: 'The hole was in an old version, and the newest has it closed.' },
@@ -198,6 +201,9 @@ const MOST = 2;
 /** Reasons of one kind that differ in the leak alone are one reason. */
 const alike = (view: ReasonView): boolean => view.code === 'contactMayBeLeaked' || view.code === 'passwordMayBeLeaked' || view.code === 'incident';
 
+/** Steps of which it is true that they cost little and make something much harder to take; others say themselves what they are for. */
+const harder: ReadonlySet<StepId> = new Set(['two_factor', 'carrier_pin']);
+
 /** Why a step is to do, in one place for every page: the most telling reasons, and how a leak leads to it. What is said of two leaks
     alike is said once. */
 export function reasonText(views: readonly ReasonView[], name: string, step: StepId): string {
@@ -213,7 +219,7 @@ export function reasonText(views: readonly ReasonView[], name: string, step: Ste
     if (group) group.push(one);
     else groups.push([one]);
   }
-  const told = groups.slice(0, MOST);
+  const told = groups.filter(([first]) => first?.code !== 'recommended' || harder.has(step)).slice(0, MOST);
   const out = views.some((one) => one.code === 'passwordLeaked' || one.code === 'passwordFound' || one.code === 'stealer');
   const lead = told.map(([first]) => (first ? leads(first, step) : '')).find(Boolean) ?? '';
   return told

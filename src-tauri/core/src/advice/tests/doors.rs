@@ -7,8 +7,14 @@ use crate::example;
 
 #[test]
 fn a_door_is_open_put_off_not_known_or_shut() {
-    let brief =
-        |state| Brief { step: StepId::Alerts, state, urgency: Urgency::WhenYouLike, turn: Turn::Rest, until: None };
+    let brief = |state| Brief {
+        step: StepId::Alerts,
+        state,
+        urgency: Urgency::WhenYouLike,
+        turn: Turn::Rest,
+        until: None,
+        came_for: false,
+    };
     use State::{Done, Ignored, Later, NotOffered, Open, Unknown};
     for (what, states, state) in [
         ("no step", &[][..], Unknown),
@@ -50,7 +56,14 @@ fn a_line_has_a_small_door_for_each_column() {
         let id = home.account("instagram", facts);
         home.model.get(id).unwrap().clone()
     };
-    let brief = |step, state| Brief { step, state, urgency: Urgency::WhenYouLike, turn: Turn::Rest, until: None };
+    let brief = |step, state| Brief {
+        step,
+        state,
+        urgency: Urgency::WhenYouLike,
+        turn: Turn::Rest,
+        until: None,
+        came_for: false,
+    };
     let steps = [
         brief(StepId::Sessions, State::Done),
         brief(StepId::TwoFactor, State::Open),

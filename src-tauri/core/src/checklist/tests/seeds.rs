@@ -22,6 +22,34 @@ fn instagram_2017_opens_its_steps_and_what_the_table_asks_of_contact_data() {
     assert_eq!(home.open(5), only(&[]), "joined after it");
 }
 
+/// Whoever was written to was in it, whatever kind of incident it is and whether or not everybody affected was written to: each answer
+/// but that one leaves it as it is.
+#[test]
+fn who_was_written_to_has_something_to_do() {
+    let mut kinds = BTreeSet::new();
+    for incident in &Catalogue::shipped().incidents {
+        let idle = Home::new().book.get(&incident.id).is_none_or(|leak| leak.idle);
+        for (service, answer) in
+            incident.services.iter().flat_map(|one| ["yes", "no", "unsure", ""].map(|two| (one, two)))
+        {
+            let mut home = Home::new();
+            let account = home.account(service, &[(FactName::SignIn, ADDRESS)]);
+            home.say(PERSON, FactName::TheyWrote(incident.id.clone()), answer, 2);
+            let had = crate::exposure::had_then(answer);
+            assert_eq!(had, (answer == "yes").then_some("yes"), "{} {answer:?}", incident.id);
+            let Some(had) = had else { continue };
+            home.had_then(account, &incident.id, had, 2);
+            let sheet = sheet(&home.known(5), home.model.get(account).unwrap());
+            let of_it =
+                |step: &&Step| step.reasons.iter().any(|one| one.leak().is_some_and(|leak| leak.id == incident.id));
+            let to_do = sheet.steps.iter().filter(of_it).filter(|step| step.turn == Turn::ToDo).count();
+            assert!(to_do > 0 || idle, "{} at {service}", incident.id);
+            kinds.insert(format!("{:?}", incident.kind));
+        }
+    }
+    assert!(kinds.len() >= 5, "{kinds:?}");
+}
+
 /// An incident asked for the way back once. What somebody did about it then is kept, and asks for nothing now.
 #[test]
 fn the_way_back_is_to_do_only_where_someone_may_be_in() {

@@ -1,6 +1,6 @@
-//! The checklist: which steps there are, in which state, how soon, and why.
+//! The checklist: which steps an entity has, the state and urgency of each, and the reasons for it.
 //!
-//! The state of a step is a pure function of facts, events, exposures, incidents and now; nothing of it is stored.
+//! The state of a step is a pure function of the catalogue, facts, events, exposures, settings and a given now; it is never stored.
 //! Evidence opens a step, age alone does not (NIST SP 800-63B, principles.md#law-7).
 
 mod applies;
@@ -41,51 +41,51 @@ pub use turn::Turn;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum State {
-    /// To do.
+    /// The step is to do.
     Open,
-    /// Nothing is known.
+    /// Nothing is known about the step.
     Unknown,
-    /// Put off.
+    /// The person put the step off.
     Later,
-    /// Left out.
+    /// The person left the step out.
     Ignored,
-    /// The service has no such thing.
+    /// The service does not offer what the step asks for.
     NotOffered,
-    /// Done.
+    /// The step is done.
     Done,
 }
 
-/// How soon.
+/// How soon a step should be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum Urgency {
-    /// Someone may be in; a leaked password still in use; an infected device.
+    /// The step cannot wait: someone may be in, a leaked password is still in use, or a device is infected.
     Now,
-    /// In the next days.
+    /// The step should be done in the next days.
     Soon,
-    /// When the person likes.
+    /// The step can be done when the person likes.
     WhenYouLike,
 }
 
-/// A leak named in a reason.
+/// A leak that a reason names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeakRef {
-    /// Its id in the leak book.
+    /// The leak's id in the leak book.
     pub id: String,
-    /// Its title.
+    /// The leak's title.
     pub title: String,
-    /// Its date, a guide only.
+    /// The date of the leak as a rough guide; `None` when it is not known.
     pub date: Option<LooseDate>,
-    /// What came out.
+    /// The kind of the leak.
     pub kind: LeakKind,
-    /// Disputed or not verified.
+    /// The leak is disputed or not verified.
     pub doubtful: bool,
-    /// Its name is shown on a press only.
+    /// The page shows the leak's name only on a press.
     pub sensitive: bool,
 }
 
 impl LeakRef {
-    /// The reference to a leak.
+    /// Makes a reference to a leak.
     #[must_use]
     pub fn to(leak: &crate::exposure::KnownLeak) -> Self {
         Self {
@@ -99,80 +99,80 @@ impl LeakRef {
     }
 }
 
-/// Why a step is as it is. The page has a sentence for each.
+/// A reason for the state of a step. The page has a sentence for each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// A password leaked, and this one is as old: the date it was compared with is named.
+    /// A leak gave the password away, and no change since is known. The second value says which date the leak was compared with.
     PasswordLeaked(LeakRef, Compared),
     /// The service leaked passwords; whether this one was among them is not known.
     PasswordMayBeLeaked(LeakRef),
-    /// The password stands in a public list, that many times; when it was checked.
+    /// The password is in a public list of leaked passwords: how often it is there, and when it was checked.
     PasswordFound(u32, Timestamp),
-    /// Other accounts have the same.
+    /// These other accounts have the same password.
     PasswordReused(Vec<Id>),
-    /// It is easy to guess.
+    /// The password is easy to guess.
     PasswordWeak,
-    /// It was changed and not checked.
+    /// The step was marked done at that time, and the password was not looked up.
     ChangedNotChecked(Timestamp),
-    /// Address (first) or number (second) came out.
+    /// A leak gave contact data away: an address if the first flag is set, a phone number if the second one is.
     ContactLeaked(LeakRef, bool, bool),
-    /// They may have.
+    /// A leak may have given contact data away.
     ContactMayBeLeaked(LeakRef),
-    /// A third party that has access had a leak.
+    /// The maker of a connected app had a leak. The first value is the name of the app.
     MakerLeaked(String, LeakRef),
-    /// An incident asks for it.
+    /// An incident asks for the step.
     Incident(LeakRef),
     /// Malware took what was typed.
     Stealer(LeakRef),
-    /// There is no second step.
+    /// No second step is on.
     NoSecondStep,
-    /// Only text messages or calls, and the number came out.
+    /// Only text messages or calls are on as a second step, and the phone number leaked.
     SmsOnly,
-    /// A stronger one is offered; nothing reopens for it.
+    /// The service offers a stronger second step; this reason alone never opens the step.
     BetterAvailable(Method),
-    /// No spare codes are left.
+    /// All backup codes are used up.
     CodesUsedUp,
-    /// The second step is on, and nothing else lets in when its device is gone.
+    /// The second step is on, and no way back is left when its device is gone.
     NoWayBack,
-    /// Nobody knows where they are.
+    /// The person does not know where the backup codes are.
     CodesUnplaced,
-    /// The identifier that resets it is no longer used.
+    /// This identifier resets the account and is no longer used.
     RecoveryRetired(String),
-    /// The person thinks that someone is in.
+    /// The person thinks that someone is in the account.
     SomeoneIn,
     /// This computer may be infected.
     Infected,
-    /// Resets of that many accounts arrive here.
+    /// The resets of that many accounts arrive here.
     OpensOthers(u32),
-    /// A good idea for every account like this.
+    /// The step is recommended for every account like this one.
     Recommended,
     /// Nothing is known yet.
     NeverAsked,
-    /// The person marked it, at that time.
+    /// The person marked the step at that time.
     Marked(Timestamp),
-    /// It is on, by this method; `None`: by one that has no name here.
+    /// The second step is on by this method; `None` means a method that the program has no name for.
     OnBy(Option<Method>),
     /// The person no longer uses the account.
     Unused,
-    /// A stranger's device was found.
+    /// The person found a stranger's device among the sessions.
     StrangerFound,
-    /// The same at another account, whose resets arrive here.
+    /// The person found a stranger's device at this other account, whose resets arrive here.
     StrangerIn(Id),
-    /// Mail went on to someone else, or was hidden.
+    /// Mail was forwarded to someone else or hidden by a filter, or someone else could read the mailbox.
     ForeignRule,
-    /// An address or number is on the account that is not in use any more.
+    /// The recovery address or number on the account is no longer in use.
     RecoveryOld,
-    /// The walkthrough was gone through, and this is missing.
+    /// The person went through the walkthrough, and this is still missing.
     Short(Shortfall),
-    /// An import compared and weighed the password, at that time, and found nothing against it. Whether it was looked up, too, in the
-    /// list of leaked ones, where it is not.
+    /// An import measured the password at that time and found it neither reused nor weak. The flag is set when it was also looked up in
+    /// the list of leaked passwords and is not there.
     PasswordMeasured(Timestamp, bool),
-    /// The place was read off an export of this format.
+    /// An import found out where the passwords live: the value is the format of the export.
     PlaceRead(String),
 }
 
 impl Reason {
-    /// The leak that it names.
+    /// Returns the leak that the reason names.
     #[must_use]
     pub const fn leak(&self) -> Option<&LeakRef> {
         match self {
@@ -187,7 +187,7 @@ impl Reason {
         }
     }
 
-    /// Whether a leak is behind it.
+    /// Returns whether a leak is the cause.
     #[must_use]
     pub const fn is_of_a_leak(&self) -> bool {
         matches!(
@@ -203,7 +203,7 @@ impl Reason {
         )
     }
 
-    /// Whether it brings somebody to the step: what is only known, or not known yet, is no threat.
+    /// Returns whether the reason is a threat or a gap that asks for action, and not just what is known or not known yet.
     #[must_use]
     pub const fn brings(&self) -> bool {
         !matches!(
@@ -221,68 +221,70 @@ impl Reason {
 /// One entry of a step's history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// When.
+    /// The time at which it happened, or since which the evidence is known.
     pub at: Timestamp,
-    /// What it became.
+    /// The state that the step changed to.
     pub state: State,
-    /// Until when.
+    /// The day until which the step was put off or left out; `None` when no day was given.
     pub until: Option<Date>,
-    /// Why it was left out.
+    /// The reason for which the person left the step out.
     pub leave: Option<LeaveReason>,
-    /// The evidence that opened it again.
+    /// The evidence that opened the step again.
     pub reason: Option<Reason>,
 }
 
 /// One step of one subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// Whose.
+    /// The entity that the step belongs to.
     pub subject: Id,
-    /// Of what kind.
+    /// The kind of that entity.
     pub kind: Kind,
-    /// Which.
+    /// The id of the step.
     pub step: StepId,
-    /// Its state.
+    /// The state of the step.
     pub state: State,
-    /// How soon.
+    /// How soon the step should be done.
     pub urgency: Urgency,
-    /// Whether it makes sense now.
+    /// Whether the step makes sense now.
     pub turn: Turn,
-    /// It answers the leak that the person came for: it is to do because of it, or is to be looked at where they may be in it.
+    /// The step answers the leak that the person came for: this leak opened it, or the step is to be looked at and the account may be in
+    /// the leak.
     pub came_for: bool,
-    /// Minutes that it takes; of one that was begun, those that are left.
+    /// The minutes that the step takes; for a walkthrough under way, the minutes that are left.
     pub minutes: u32,
-    /// Why, most telling first.
+    /// The reasons for the state, most telling first.
     pub reasons: Vec<Reason>,
-    /// Put off until.
+    /// The day until which the step is put off or left out.
     pub until: Option<Date>,
-    /// Why it is left out.
+    /// The reason for which the step is left out.
     pub leave: Option<LeaveReason>,
-    /// It was done, and evidence opened it again.
+    /// The step was done, and evidence opened it again.
     pub again: bool,
-    /// What happened, newest first.
+    /// The events of the step, newest first.
     pub history: Vec<Entry>,
 }
 
-/// One step in short, as lists and counts need it: no reason, no history.
+/// A step without reasons and history, for lists and counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Brief {
-    /// Which.
+    /// The id of the step.
     pub step: StepId,
-    /// Its state.
+    /// The state of the step.
     pub state: State,
-    /// How soon.
+    /// How soon the step should be done.
     pub urgency: Urgency,
-    /// Whether it makes sense now.
+    /// Whether the step makes sense now.
     pub turn: Turn,
-    /// It answers the leak that the person came for: it is to do because of it, or is to be looked at where they may be in it.
+    /// The step answers the leak that the person came for: this leak opened it, or the step is to be looked at and the account may be in
+    /// the leak.
     pub came_for: bool,
-    /// Put off until.
+    /// The day until which the step is put off or left out.
     pub until: Option<Date>,
 }
 
 impl Step {
-    /// The same in short.
+    /// Returns the step without its reasons and history.
     #[must_use]
     pub fn brief(&self) -> Brief {
         let Self { step, state, urgency, turn, until, came_for, .. } = *self;
@@ -290,17 +292,17 @@ impl Step {
     }
 }
 
-/// The steps of one entity, first thing first, with the leaks that touch it.
+/// The steps of one entity in the order to do them, and the leaks that touch it.
 #[derive(Debug, Clone)]
 pub struct Sheet<'a> {
-    /// The steps.
+    /// The steps in the order to do them.
     pub steps: Vec<Step>,
-    /// The leaks, worst first.
+    /// The leaks that touch the entity, worst first.
     pub touches: Vec<Touch<'a>>,
 }
 
-/// The order inside an account (principles.md#checklist): infected device, compromised password, second step, recovery, apps,
-/// sessions, the rest.
+/// Returns the rank of a step inside an account, from 0 (principles.md#checklist): infected device, compromised password, second step,
+/// recovery, apps, sessions, the rest.
 #[must_use]
 pub fn order(step: StepId) -> u8 {
     match step {
@@ -326,7 +328,7 @@ pub fn order(step: StepId) -> u8 {
     }
 }
 
-/// Minutes a step takes, as a rule.
+/// Returns the minutes that a step usually takes.
 #[must_use]
 pub const fn minutes(step: StepId) -> u32 {
     match step {
@@ -347,7 +349,7 @@ pub const fn minutes(step: StepId) -> u32 {
     }
 }
 
-/// The sheet of one entity.
+/// Returns the sheet of one entity.
 #[must_use]
 pub fn sheet<'a>(known: &Known<'a>, entity: &Entity) -> Sheet<'a> {
     let subject = Subject::of(known, entity);
@@ -360,13 +362,14 @@ pub fn sheet<'a>(known: &Known<'a>, entity: &Entity) -> Sheet<'a> {
     Sheet { steps, touches }
 }
 
-/// The steps of the [`sheet`] of one entity, in short and in the same order. Made by the same rules, for lists of thousands.
+/// Returns the steps of the [`sheet`] of one entity in the same order, without reasons and history, which lists of thousands of accounts
+/// do not show.
 #[must_use]
 pub fn briefs(known: &Known<'_>, entity: &Entity) -> Vec<Brief> {
     briefs_for(known, &Subject::of(known, entity))
 }
 
-/// The same of a listed account.
+/// Like [`briefs`], for an account that is already looked up.
 #[must_use]
 pub fn briefs_of(known: &Known<'_>, listed: &Listed<'_>) -> Vec<Brief> {
     briefs_for(known, &Subject::listed(known, listed))
@@ -387,7 +390,7 @@ fn touches_of<'a>(known: &Known<'a>, subject: &Subject<'_>) -> Vec<Touch<'a>> {
     }
 }
 
-/// Decides on each step that applies.
+/// Decides on each step that applies, and hands it to `with` together with its evidence.
 fn each_step(
     known: &Known<'_>,
     subject: &Subject<'_>,
@@ -406,30 +409,31 @@ fn each_step(
     }
 }
 
-/// The way back is the first thing only when someone may be in; before that it is good to know.
+/// Returns the rank of a step at an urgency. `report_hacked` comes early only when someone may be in; otherwise it ranks with
+/// `vigilance`.
 pub(crate) fn place(step: StepId, urgency: Urgency) -> u8 {
     let early = step == StepId::ReportHacked && urgency != Urgency::Now;
     order(if early { StepId::Vigilance } else { step })
 }
 
-/// The place of a step among those of one subject, as its sheet has them.
+/// Returns the key by which a sheet sorts the steps of one subject.
 pub(crate) fn place_in_turn(step: &Brief) -> (Pressing, Urgency, u8) {
     turn::place(step)
 }
 
-/// One step of an entity, if it applies.
+/// Returns one step of an entity, or `None` if it does not apply.
 #[must_use]
 pub fn step(known: &Known<'_>, entity: &Entity, step: StepId) -> Option<Step> {
     sheet(known, entity).steps.into_iter().find(|found| found.step == step)
 }
 
-/// The mark that holds now for a step of an entity.
+/// Returns the mark that holds now for a step of an entity.
 #[must_use]
 pub fn mark<'t>(known: &'t Known<'_>, entity: &'t Entity, step: StepId) -> Option<&'t Event> {
     Subject::of(known, entity).mark(step)
 }
 
-/// The whole checklist: the person, the devices, the identifiers, the accounts.
+/// Returns the steps of the person, the devices, the identifiers and the accounts.
 #[must_use]
 pub fn everything(known: &Known<'_>) -> Vec<Step> {
     let model: &Model = known.model;
@@ -440,7 +444,8 @@ pub fn everything(known: &Known<'_>) -> Vec<Step> {
         .collect()
 }
 
-/// What hangs on no account, but on the person, their devices, addresses and numbers, each with its own first thing first.
+/// Returns the steps that belong to no account: those of the person, the devices, the addresses and the numbers, each entity's steps in
+/// the order to do them.
 #[must_use]
 pub fn own(known: &Known<'_>) -> Vec<Step> {
     let kinds = [Kind::Person, Kind::Device, Kind::Identifier];

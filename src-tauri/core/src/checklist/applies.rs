@@ -1,11 +1,11 @@
-//! Which steps an entity has.
+//! Decides which steps an entity has.
 
 use super::Subject;
 use crate::accounts::{IdentifierKind, identifier_kind};
 use crate::catalogue::{PasskeyUse, Role, Service, ServiceKind, StepId};
 use crate::model::{FactName, Kind};
 
-/// Whether a step hangs on this entity. `asked`: something asks for it now, or it was marked.
+/// Returns whether an entity has a step. `asked` means that evidence asks for the step or that it was marked.
 pub(super) fn applies(subject: &Subject<'_>, step: StepId, asked: bool) -> bool {
     let entity = subject.entity;
     match entity.kind {
@@ -38,7 +38,7 @@ fn of_account(subject: &Subject<'_>, step: StepId, asked: bool) -> bool {
         let takes = offer.is_some_and(|offer| matches!(offer.passkey, PasskeyUse::SignIn | PasskeyUse::Both));
         takes && subject.signs_in_with == "passkey"
     };
-    // A device at home has a password; settings that sites have, and what leaks at sites asks for, it has not.
+    // A device at home has a password, but none of the settings that sites have, and leaks of sites do not concern it.
     if subject.at_home {
         return step == StepId::Password && has_password;
     }
@@ -49,7 +49,7 @@ fn of_account(subject: &Subject<'_>, step: StepId, asked: bool) -> bool {
             let codes = service.and_then(|service| service.second_step.as_ref()).and_then(|offer| offer.codes);
             let on = subject.second_step.is_some_and(super::SecondStep::is_on);
             let known = codes == Some(true) || guide();
-            // Where the way back is missing, that step fetches the codes.
+            // Where no way back is known, the second step asks for the codes.
             let apart = !super::lacks_way_back(entity);
             asked || (apart && codes != Some(false) && (on || known) && has_password)
         }

@@ -1,5 +1,5 @@
-//! Whose turn it is: the one rule that says which steps make sense now, and which of them comes first. Every list of steps and of
-//! accounts goes by it, so that no two pages disagree on what to do first.
+//! The one rule that says which steps make sense now and which of them comes first. Every list of steps and of accounts goes by it, so
+//! that no two pages disagree on what to do first.
 
 use super::{Brief, Subject, Urgency};
 use crate::accounts::Lock;
@@ -11,11 +11,11 @@ use crate::model::Kind;
 /// Whether a step is one to do now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Turn {
-    /// It is to do.
+    /// The step is to do.
     ToDo,
-    /// Nothing is known of it, and much hangs on it.
+    /// Nothing is known about the step, and it matters enough to ask the person to look.
     ToLookAt,
-    /// It is done, put off, left out or not offered, or nothing is known of it and little hangs on it.
+    /// The step is done, put off, left out or not offered, or nothing is known about it and little depends on it.
     Rest,
 }
 
@@ -29,7 +29,7 @@ impl Turn {
     }
 }
 
-/// Steps of which nothing is known are asked about only where much hangs on them.
+/// Returns whether a step about which nothing is known matters enough to ask the person about it.
 fn worth_a_look(known: &Known<'_>, subject: &Subject<'_>, step: StepId) -> bool {
     match subject.entity.kind {
         Kind::Account => {
@@ -44,15 +44,15 @@ fn worth_a_look(known: &Known<'_>, subject: &Subject<'_>, step: StepId) -> bool 
     }
 }
 
-/// What presses before how soon is asked: whose turn it is, whether it may wait, and of what may wait, whether another leak than the
-/// one that the person came for asks for it.
+/// The part of the sort key that counts before urgency: the turn, whether the step may wait, and, for steps that may wait, whether it
+/// does not answer the leak that the person came for.
 pub(crate) type Pressing = (Turn, bool, bool);
 
-/// The place of a step among those of one subject: what is to do now, what answers the leak that the person came for, the others by
-/// how soon, what is worth a look, the rest; among those alike, the order inside an account.
+/// Returns the sort key of a step among those of one subject: first what has to be done now, then what answers the leak that the person
+/// came for, the others by urgency, what is worth a look, and the rest. Equal steps go by the order inside an account.
 pub(crate) fn place(brief: &Brief) -> (Pressing, Urgency, u8) {
     let urgency = if brief.turn == Turn::Rest { Urgency::WhenYouLike } else { brief.urgency };
-    // Inside what has to be done now the order alone counts: nothing is done on an infected computer before it is clean.
+    // Steps that have to be done now go by the order inside an account alone: nothing is done on an infected computer before it is clean.
     let waits = urgency != Urgency::Now;
     ((brief.turn, waits, waits && !brief.came_for), urgency, super::place(brief.step, urgency))
 }

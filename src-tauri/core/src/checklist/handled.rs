@@ -1,4 +1,4 @@
-//! What it does to the list that a leak is said to be dealt with, or not after all.
+//! The effect on the list when the person says that a leak is dealt with, or takes that back.
 
 use std::collections::BTreeSet;
 
@@ -9,14 +9,14 @@ use crate::exposure::{SettledBy, Touch, identifier_touches, touches};
 use crate::known::Known;
 use crate::model::{About, Change, Entity, Event, Id, Kind, Mark};
 
-/// Steps that would leave the list if the leak were said to be dealt with at this account or identifier; where that was said, those
-/// that come back when it is taken back. Of one step its subject and its id.
+/// Returns the steps that would leave the list if the person said that the leak is dealt with at this account or identifier. Where they
+/// said so already, returns the steps that come back when they take it back. Each step is given with its subject.
 #[must_use]
 pub fn swayed_by_leak(known: &Known<'_>, entity: &Entity, leak: &str) -> Vec<(Id, StepId)> {
     let about = About::Leak(leak.to_owned());
     let handled = said_to_be_dealt_with(known, entity, leak);
     let mark = if handled { Mark::Undone } else { Mark::Done };
-    // Nobody stores it, so its id is nobody's; the greatest one holds against another of the same moment.
+    // This event is never stored, so it needs no id of its own; the greatest id wins over another event of the same moment.
     let event = Event { id: Id::from_bytes([0xFF; 16]), about, mark, at: known.now };
     let mut model = known.model.clone();
     model.apply(&Change::Add(entity.id, event), known.now);
@@ -26,7 +26,7 @@ pub fn swayed_by_leak(known: &Known<'_>, entity: &Entity, leak: &str) -> Vec<(Id
     more.difference(&fewer).copied().collect()
 }
 
-/// Whether it is the person's word that settles a leak. A word that a later look outweighed is none any more.
+/// Returns whether a leak is settled by the person's word alone. A word that a later measurement outweighs does not count.
 #[must_use]
 pub fn said_to_be_dealt_with(known: &Known<'_>, entity: &Entity, leak: &str) -> bool {
     let by_word = |touch: &Touch<'_>| touch.leak.id == leak && touch.settled == Some(SettledBy::Word);
@@ -36,7 +36,8 @@ pub fn said_to_be_dealt_with(known: &Known<'_>, entity: &Entity, leak: &str) -> 
     }
 }
 
-/// What is to do of a subject, and of all that a leak at one account opens elsewhere: the lock of a number.
+/// Returns the open steps of an entity, and those that a leak at one account can open elsewhere: at identifiers, phone companies and the
+/// device.
 fn to_do(known: &Known<'_>, of: Id) -> BTreeSet<(Id, StepId)> {
     let carrier = |account: &&Entity| accounts::role(known.catalogue, account) == Role::Carrier;
     let others = known.model.of(Kind::Identifier).into_iter().chain(known.accounts().filter(carrier));

@@ -1,36 +1,36 @@
-//! What the check of a browser or password manager says, as the person ticks it: what is noted already stands ticked.
+//! The result of a password check in a browser or password manager, as the person ticks it. What is recorded already is shown ticked.
 
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id, Origin};
 
-/// How a tick stands.
+/// The state of a tick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tick {
-    /// Nothing is noted.
+    /// Nothing is recorded.
     Free,
-    /// The person said so: they can take it back.
+    /// The person said so and can take it back.
     Said,
-    /// It was measured, in an import or a walkthrough: a tick neither makes it so nor takes it back.
+    /// An import or a walkthrough measured it; a tick neither sets it nor takes it back.
     Measured,
 }
 
-/// One account's row.
+/// The row of one account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// The account.
     pub account: Id,
-    /// Its password is known to be leaked.
+    /// Whether its password is known to be leaked.
     pub leaked: Tick,
-    /// It is easy to guess.
+    /// Whether its password is easy to guess.
     pub weak: Tick,
-    /// Others that have the same one.
+    /// The other accounts with the same password.
     pub same: Vec<Id>,
 }
 
-/// The value with which a fact says what a tick says.
+/// The facts that a tick sets, each with the value that it gets.
 const TICKED: [(FactName, &str); 2] = [(FactName::PasswordCheck, "found"), (FactName::PasswordWeak, "yes")];
 
-/// A row for each account of the list.
+/// Returns a row for each account of the list.
 #[must_use]
 pub fn rows(known: &Known<'_>) -> Vec<Row> {
     known.accounts().map(|account| row(known, account)).collect()
@@ -49,8 +49,8 @@ fn tick(account: &Entity, name: &FactName, value: &str) -> Tick {
     }
 }
 
-/// What the ticks change: each fact with its new value. What the person said before and does not tick any more is taken back; what
-/// was measured stays.
+/// Returns the facts that the ticks change, each with its new value. An empty value takes back what the person said before and no longer
+/// ticks; measurements stay.
 #[must_use]
 pub fn changes(known: &Known<'_>, leaked: &[Id], weak: &[Id]) -> Vec<(Id, FactName, &'static str)> {
     let mut changes = Vec::new();

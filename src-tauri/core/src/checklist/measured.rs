@@ -1,20 +1,20 @@
-//! What an import measured of a password, where that is good news.
+//! What an import measured of a password, as far as it is good news.
 
 use jiff::Timestamp;
 
 use crate::model::{Entity, FactName};
 
-/// A password that an import found nothing against.
+/// The measurement of a password that is neither reused nor weak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Measured {
-    /// When.
+    /// The time of the import.
     pub at: Timestamp,
-    /// It was looked up in the list of leaked ones, and is not there.
+    /// The password was also looked up in the list of leaked passwords and is not there.
     pub not_in_list: bool,
 }
 
-/// The password stood once in what was imported, and was not found easy to guess. `None` where nobody compared it, where it has
-/// been changed since, or where a look-up found it.
+/// Returns the good measurement of an account's password: it occurred once in the import and is not easy to guess. Returns `None` if no
+/// import compared the password, if it was changed since, or if a look-up found it among the leaked ones.
 pub(super) fn good(account: &Entity) -> Option<Measured> {
     let judged = account.fact(&FactName::PasswordJudged)?;
     let check = account.value(&FactName::PasswordCheck);

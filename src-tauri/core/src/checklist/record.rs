@@ -1,4 +1,4 @@
-//! What an act writes: a tick, a finished walkthrough, and either of them taken back. There is one recorder, so that the same act
+//! The changes that an act writes: a tick, a finished walkthrough, and the undo of either. All acts go through here, so that the same act
 //! leaves the same facts whichever way it came.
 
 use crate::catalogue::StepId;
@@ -7,16 +7,17 @@ use crate::checklist::{SecondStep, Subject, second_step};
 use crate::known::Known;
 use crate::model::{About, Change, Entity, Event, Fact, FactName, Id, Kind, Mark, Origin};
 
-/// What a finished walkthrough writes.
+/// The changes that a finished walkthrough writes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recorded {
-    /// The changes.
+    /// The changes, with the event of the mark and the answers to forget among them.
     pub changes: Vec<Change>,
-    /// The facts among them, to show.
+    /// The recorded facts, to be shown.
     pub facts: Vec<(FactName, Fact)>,
 }
 
-/// The changes of a mark that is set without a walkthrough; [`Mark::Undone`] takes the one that holds back. `event` is a new id.
+/// Returns the changes of a mark that is set without a walkthrough; [`Mark::Undone`] takes back the mark that holds now. `event` is the
+/// id of the new event.
 #[must_use]
 pub fn mark(known: &Known<'_>, entity: &Entity, step: StepId, mark: Mark, event: Id) -> Vec<Change> {
     if mark == Mark::Undone {
@@ -25,7 +26,8 @@ pub fn mark(known: &Known<'_>, entity: &Entity, step: StepId, mark: Mark, event:
     record(known, entity, step, mark, claims(known, entity, step, mark), event)
 }
 
-/// The changes of a walkthrough that is at its end: facts are recorded, the step is done, the answers are forgotten.
+/// Returns the changes of a walkthrough that is at its end: its facts are recorded, the step gets its mark, and the answers are
+/// forgotten. `event` is the id of the new event.
 ///
 /// # Errors
 /// The rule that stands in the way.
@@ -39,16 +41,16 @@ pub fn finish(known: &Known<'_>, entity: &Entity, step: StepId, event: Id) -> Re
     Ok(Recorded { changes, facts: shown })
 }
 
-/// What a mark claims besides that it was set: the acts of the step, as far as a tick says them. A walkthrough claims them by its
-/// answers and adds what it asked.
+/// Returns the facts that a mark implies, as far as a tick alone tells them. A walkthrough records the same facts from its answers, and
+/// adds what else it asked.
 pub(super) fn claims(known: &Known<'_>, entity: &Entity, step: StepId, mark: Mark) -> Vec<(FactName, String)> {
     let account = entity.kind == Kind::Account;
     match (step, mark) {
         (StepId::Password, Mark::Done) if account => vec![new_password(known)],
-        // The way back has both in it: everyone else out, and a new password.
+        // The way back includes both: everyone else is signed out, and the password is new.
         (StepId::ReportHacked, Mark::Done) if account => way_back(known, entity, true, true),
         (StepId::DeviceClean, Mark::Done) => vec![(FactName::Infected, "no".into())],
-        // By which method is not said, only that the password alone no longer opens it.
+        // A tick does not tell the method, only that the password alone no longer opens the account.
         (StepId::TwoFactor, Mark::Done) if second_step(entity) == Some(SecondStep::Off) => {
             vec![(FactName::SecondStep, "other".into())]
         }
@@ -60,24 +62,26 @@ pub(super) fn claims(known: &Known<'_>, entity: &Entity, step: StepId, mark: Mar
     }
 }
 
-/// The password is another from this moment on, so that nothing which was measured before holds of it.
+/// Returns the fact that the password is new from today, so that earlier measurements no longer apply to it.
 pub(super) fn new_password(known: &Known<'_>) -> (FactName, String) {
     (FactName::PasswordChanged, known.today.to_string())
 }
 
-/// The alarm ends when everyone else is out and the password is new; what was left out stays to do.
+/// Returns the facts of a walk through the way back. The alarm ends only when everyone else is `out` and the password is `new`; otherwise
+/// the step stays to do.
 pub(super) fn way_back(known: &Known<'_>, account: &Entity, out: bool, new: bool) -> Vec<(FactName, String)> {
     let mut facts = Vec::new();
     let (name, today) = new_password(known);
     let alarm = account.fact(&FactName::SomeoneIn).filter(|fact| fact.value == "yes").map(|fact| fact.at);
     match (out && new, alarm) {
         (true, _) => facts.push((FactName::SomeoneIn, "no".into())),
-        // Who goes the way back thinks that someone is in, also where nobody asked.
+        // A person who goes the way back thinks that someone is in, even if they were not asked.
         (false, None) => facts.push((FactName::SomeoneIn, "yes".into())),
         (false, Some(_)) => {}
     }
     let changed = account.fact(&name).filter(|fact| fact.value == today);
-    // The password's own walkthrough recorded it on the way: what was measured of the new one there still holds.
+    // The password's own walkthrough recorded the change on the way; its measurements of the new password still hold, so the change must
+    // not be recorded again.
     let on_the_way = changed.is_some_and(|fact| alarm.is_none_or(|alarm| fact.at >= alarm));
     if new && !on_the_way {
         facts.push((name, today));
@@ -116,8 +120,8 @@ fn record(
     changes
 }
 
-/// The mark that holds is taken back, and with it the facts that were recorded with it: what stood before stands again, with the
-/// date that it bore. What was said or measured since stays.
+/// Takes back the mark that holds now and the facts that were recorded with it: the earlier facts come back with their own dates. Later
+/// statements and measurements stay.
 fn undo(known: &Known<'_>, entity: &Entity, step: StepId, event: Id) -> Vec<Change> {
     let mut changes = Vec::new();
     let subject = Subject::of(known, entity);
@@ -138,7 +142,7 @@ fn undo(known: &Known<'_>, entity: &Entity, step: StepId, event: Id) -> Vec<Chan
     changes
 }
 
-/// Marks of earlier versions have no note of what stood before: the facts of the same moment go with them.
+/// Returns what to take back of a mark without a note of the earlier facts, as some databases have it: the facts of the same moment.
 fn written_with(known: &Known<'_>, owner: &Entity, mark: &Event) -> Vec<Before> {
     let person = known.model.get(known.model.person).filter(|person| person.id != owner.id);
     let entities = [Some(owner), person].into_iter().flatten();
@@ -149,12 +153,12 @@ fn written_with(known: &Known<'_>, owner: &Entity, mark: &Event) -> Vec<Before> 
     with_it.map(|(on, name, _)| Before { on, name: name.clone(), stood: None }).collect()
 }
 
-/// What stood in place of a fact.
+/// The fact that an act replaced.
 #[derive(Debug, Clone, PartialEq)]
 struct Before {
     on: Id,
     name: FactName,
-    /// Its milliseconds and value, if there was one of the same origin.
+    /// The time (in milliseconds since 1970, UTC) and value of the replaced fact; `None` if there was none of the same origin.
     stood: Option<(i64, String)>,
 }
 
@@ -178,8 +182,8 @@ impl Before {
         words.lines().filter_map(line).collect()
     }
 
-    /// The fact as it stood, if the one that came with the mark still stands; else it goes out of the note of the act that came
-    /// after it, for that one must not bring back what was taken back here.
+    /// Brings back the replaced fact if the fact of this mark still holds. If a later act replaced that one, corrects the note of the
+    /// later act instead, so that its undo does not bring back what is taken back here.
     fn restore(self, known: &Known<'_>, mark: &Event) -> Option<Change> {
         let entity = known.model.get(self.on)?;
         let now = entity.fact_by(&self.name, Origin::Walkthrough);

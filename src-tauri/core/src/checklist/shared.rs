@@ -1,11 +1,11 @@
-//! One password at several accounts: what leaked at any of them leaked at all.
+//! Accounts that share one password: a leak at one of them concerns all of them.
 
 use super::{LeakRef, Reason, StepId, step};
 use crate::known::Known;
 use crate::model::{FactName, Id};
 
-/// Leaks of which one may have given away the password that these accounts share, each once: the one that the person came for before
-/// all others, then those that had it for certain, in the order of the accounts.
+/// Returns the leaks that may have given away the password that these accounts share, each once: first the leak that the person came for,
+/// then those that certainly contain it, then the others in the order of the accounts.
 #[must_use]
 pub fn leaked_at(known: &Known<'_>, accounts: &[Id]) -> Vec<LeakRef> {
     let came_for = known.model.person_says(&FactName::CameFor);

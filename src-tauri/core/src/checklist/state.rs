@@ -1,4 +1,4 @@
-//! From marks, facts and evidence to a state.
+//! Derives the state of a step from marks, facts and evidence.
 
 use jiff::{Timestamp, civil::Date};
 
@@ -10,7 +10,7 @@ use crate::exposure::{Touch, Verdict};
 use crate::known::Known;
 use crate::model::{Entity, Event, FactName, Kind, LeaveReason, Mark, Origin};
 
-/// What holds of a step, before it is said why.
+/// The decision about a step, without its reasons and history.
 pub(super) struct Decided<'t> {
     pub brief: Brief,
     mark: Option<&'t Event>,
@@ -18,17 +18,18 @@ pub(super) struct Decided<'t> {
     holds: Holds,
 }
 
-/// Which evidence holds against a step.
+/// The evidence that counts against a step.
 #[derive(Clone, Copy, PartialEq)]
 enum Holds {
     Nothing,
     Everything,
-    /// What became known after it was done: it is to do again.
+    /// Only evidence that became known after this time, at which the step was done, counts: the step is to do again.
     After(Timestamp),
 }
 
 impl Decided<'_> {
-    /// Whether the step answers a leak: it is to do because of it, or is to be looked at where they may be in it.
+    /// Returns whether the step answers a leak: the leak opened it, or the step is to be looked at and the account may be in the leak. An
+    /// empty id stands for no leak.
     pub fn answers(&self, leak: &str, subject: &Subject<'_>, touches: &[Touch<'_>], evidence: &[Evidence<'_>]) -> bool {
         let because = || evidence.iter().any(|piece| self.holds.covers(piece) && piece.cause.leak() == Some(leak));
         let may_be_in_it = || {
@@ -54,7 +55,7 @@ impl Holds {
     }
 }
 
-/// The state of a step, and how soon.
+/// Decides the state and the urgency of a step.
 pub(super) fn decide<'t>(
     known: &Known<'_>,
     subject: &Subject<'t>,
@@ -98,7 +99,7 @@ pub(super) fn decide<'t>(
     Decided { brief: Brief { step, state, urgency, turn, until, came_for: false }, mark, leave, holds }
 }
 
-/// The step in full: why it is as it is, and what happened.
+/// Returns the step in full, with its reasons and history.
 pub(super) fn tell(known: &Known<'_>, subject: &Subject<'_>, decided: &Decided<'_>, evidence: &[Evidence<'_>]) -> Step {
     let Brief { step, state, urgency, turn, until, came_for } = decided.brief;
     let mut reasons: Vec<Reason> = Vec::new();
@@ -112,7 +113,7 @@ pub(super) fn tell(known: &Known<'_>, subject: &Subject<'_>, decided: &Decided<'
     let after = matches!(decided.holds, Holds::After(_));
     let mut opening = evidence.iter().filter(|piece| after && decided.holds.covers(piece));
     let opened = opening.clone().find(|piece| !piece.left).or_else(|| opening.next());
-    // What the walkthrough itself left was never done, and so is not to do again.
+    // A shortfall that the step's own walkthrough recorded does not reopen the step, because the step was never done.
     let again = opened.is_some_and(|piece| !piece.left);
     let history = history(subject, step, decided.mark, opened);
     Step {
@@ -132,12 +133,13 @@ pub(super) fn tell(known: &Known<'_>, subject: &Subject<'_>, decided: &Decided<'
     }
 }
 
-/// Steps that answer something that happened. Where it did not, or is over, they are not to do, and no account is better for them.
+/// Returns whether a step answers an event. Where there was no such event, or it is over, the step is not to do, and the account is no
+/// worse without it.
 const fn answers_an_event(step: StepId) -> bool {
     matches!(step, StepId::ReportHacked | StepId::DeviceClean | StepId::Close)
 }
 
-/// Where nothing was marked and nothing speaks against it, facts may already say that it is done.
+/// Returns the state by facts alone, for a step without a mark and without evidence against it.
 fn by_facts(subject: &Subject<'_>, step: StepId) -> State {
     let entity = subject.entity;
     let known = |done: bool| if done { State::Done } else { State::Unknown };
@@ -155,7 +157,7 @@ fn by_facts(subject: &Subject<'_>, step: StepId) -> State {
     }
 }
 
-/// What explains the state besides evidence.
+/// Returns the reasons that explain the state beside the evidence.
 fn context(known: &Known<'_>, subject: &Subject<'_>, step: StepId, state: State, mark: Option<&Event>) -> Vec<Reason> {
     let entity = subject.entity;
     let mut found = Vec::new();
@@ -196,7 +198,7 @@ fn context(known: &Known<'_>, subject: &Subject<'_>, step: StepId, state: State,
     found
 }
 
-/// By which facts a step is done that nobody marked.
+/// Returns the fact by which a step counts as done although the person did not mark it.
 fn by_what(entity: &Entity, step: StepId) -> Option<Reason> {
     match (entity.kind, step) {
         (Kind::Account, StepId::Password) => {
@@ -212,7 +214,8 @@ fn by_what(entity: &Entity, step: StepId) -> Option<Reason> {
     }
 }
 
-/// A walkthrough that left the step to do did not end with it done.
+/// Returns the history of a step, newest first. The mark of a walkthrough that left the step to do is left out, because that walkthrough
+/// did not end with the step done.
 fn history(subject: &Subject<'_>, step: StepId, mark: Option<&Event>, opened: Option<&Evidence<'_>>) -> Vec<Entry> {
     let left = opened.filter(|evidence| evidence.left).and(mark);
     let events = subject.events(step).into_iter();

@@ -1,4 +1,4 @@
-//! What every step asks of its entity, looked up once for all of them.
+//! What the rules of all steps need to know of an entity, looked up once.
 
 use super::{SecondStep, second_step};
 use crate::accounts::at_home;
@@ -6,19 +6,19 @@ use crate::catalogue::{Role, Service, ServiceKind, StepId};
 use crate::known::{Found, Known, Listed};
 use crate::model::{About, Entity, Event, Kind, holding};
 
-/// An entity; of an account also what is known of how one gets in.
+/// An entity and, for an account, how the person signs in there.
 pub(super) struct Subject<'t> {
     pub entity: &'t Entity,
-    /// Of an account: its service, if it is one of ours.
+    /// The account's service, if it is in the catalogue.
     pub service: Option<&'t Service>,
-    /// How it is signed in to; empty: not known.
+    /// The way in which the person signs in to the account; empty when it is not known.
     pub signs_in_with: &'t str,
     pub second_step: Option<SecondStep>,
-    /// A device in one's own network.
+    /// The account is at a device in the person's own network.
     pub at_home: bool,
-    /// Leaks that its sign-in was found in.
+    /// The leaks in which the account's sign-in was found.
     pub exposed: &'t [Found<'t>],
-    /// What the lock of a number hangs on besides.
+    /// The other entities with which this entity shares the lock of a number.
     twins: Vec<&'t Entity>,
 }
 
@@ -48,7 +48,7 @@ impl<'t> Subject<'t> {
         self.service.map_or(ServiceKind::Other, |service| service.kind)
     }
 
-    /// The mark that holds now for a step.
+    /// Returns the mark that holds now for a step.
     pub fn mark(&self, step: StepId) -> Option<&'t Event> {
         if step == StepId::CarrierPin && !self.twins.is_empty() {
             return holding(self.events(step).into_iter());
@@ -56,13 +56,14 @@ impl<'t> Subject<'t> {
         self.entity.mark(&About::Step(step))
     }
 
-    /// Whose events count for a step: its own, and of a lock also those of its number or company.
+    /// Returns the entities whose events count for a step: this one and, for the lock of a number, also the number or the accounts at its
+    /// company.
     pub fn entities(&self, step: StepId) -> impl Iterator<Item = &'t Entity> {
         let twins = self.twins.iter().copied().filter(move |_| step == StepId::CarrierPin);
         std::iter::once(self.entity).chain(twins)
     }
 
-    /// What happened with a step, newest first; a lock may have been set by way of its number or of its company.
+    /// Returns the events of a step, newest first; for the lock of a number, those of its number and its company too.
     pub fn events(&self, step: StepId) -> Vec<&'t Event> {
         let about = About::Step(step);
         let all = self.entities(step).flat_map(Entity::events);

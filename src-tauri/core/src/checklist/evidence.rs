@@ -9,14 +9,14 @@ use crate::exposure::{Compared, KnownLeak, LeakKind, Renewal, Touch, TouchLeak, 
 use crate::known::{Known, Listed, NumberOut, Retired};
 use crate::model::{Entity, Fact, FactName, Id, Kind, Origin};
 
-/// One piece of evidence.
+/// One piece of evidence for a step.
 #[derive(Debug, Clone)]
 pub(super) struct Evidence<'t> {
     pub cause: Cause<'t>,
     pub urgency: Urgency,
-    /// Known since then: a mark that is younger covers it.
+    /// The time since which it is known: a mark that is younger covers it.
     pub since: Timestamp,
-    /// The end of the step's own walkthrough left it: the step was never done, and is not to do once more.
+    /// The step's own walkthrough left this undone: the step was never done, so it does not count as to do again.
     pub left: bool,
 }
 
@@ -26,7 +26,8 @@ impl<'t> Evidence<'t> {
     }
 }
 
-/// What a [`Reason`] is made of. A list of thousands of accounts asks how soon, and why only of the one that is opened.
+/// The cause from which a [`Reason`] is made. Lists of thousands of accounts need only the urgency, so reasons are built for the opened
+/// account alone.
 #[derive(Debug, Clone)]
 pub(super) enum Cause<'t> {
     PasswordLeaked(&'t KnownLeak, Compared),
@@ -36,10 +37,10 @@ pub(super) enum Cause<'t> {
     MakerLeaked(&'t str, &'t KnownLeak),
     Incident(&'t KnownLeak),
     Stealer(&'t KnownLeak),
-    /// These accounts have the same password; the last is the one that it is about.
+    /// These accounts have the same password. The second value is the account that the evidence is about, which is one of them.
     Reused(&'t [Id], Id),
     RecoveryRetired(&'t str),
-    /// A reason that holds nothing to copy.
+    /// A reason that needs no data from the leak book or the model.
     Plain(Reason),
 }
 
@@ -61,7 +62,7 @@ impl Cause<'_> {
         }
     }
 
-    /// The id of the leak that it tells of.
+    /// Returns the id of the leak that the cause is about.
     pub fn leak(&self) -> Option<&str> {
         match self {
             Self::PasswordLeaked(leak, _)
@@ -77,12 +78,12 @@ impl Cause<'_> {
     }
 }
 
-/// Facts that say that someone else was in, each with the reason that it is for a new password. Someone who says so
-/// themself gets the way back first, which has the password in it.
+/// The facts that say that someone else was in, each with the reason for a new password. If the person says so themself, the way back
+/// comes first, because it includes the password.
 const INTRUSIONS: [(FactName, Reason); 2] =
     [(FactName::StrangerFound, Reason::StrangerFound), (FactName::ForeignRule, Reason::ForeignRule)];
 
-/// All evidence for a step of an entity, most telling first.
+/// Returns all evidence for a step of an entity, most telling first.
 pub(super) fn of<'t>(
     known: &'t Known<'_>,
     subject: &Subject<'t>,
@@ -125,15 +126,15 @@ fn of_account<'t>(
                 add(Cause::Plain(Reason::PasswordFound(times, fact.at)), Urgency::Now, fact.at);
             }
             if let Some((cause, since)) = reused(known, account) {
-                // A list put together from many leaks is tried everywhere: it makes an old reuse news again.
+                // Passwords from such a combined list are tried at other sites, so an old reuse becomes a risk again.
                 let tried = signed_in(known, subject, LeakKind::Combo).map(|(_, at)| at).max();
                 add(cause, Urgency::Soon, tried.map_or(since, |at| at.max(since)));
             }
-            // Whatever was typed on that computer may have been read; which sites, a log does not say here.
+            // Everything typed on that computer may have been read; a stealer log does not tell here which sites were in it.
             for (leak, since) in signed_in(known, subject, LeakKind::Stealer) {
                 add(Cause::Stealer(leak), Urgency::Soon, since);
             }
-            // Of what its own walkthrough measured, `left` tells.
+            // A password measured by its own walkthrough is handled in `left`.
             if let Some(fact) = yes(&FactName::PasswordWeak).filter(|fact| fact.origin != Origin::Walkthrough) {
                 add(Cause::Plain(Reason::PasswordWeak), Urgency::Soon, fact.at);
             }
@@ -171,7 +172,7 @@ fn of_account<'t>(
                 Some(SecondStep::On(_) | SecondStep::Other) => {}
             }
         }
-        // Codes are one of the two ways back that the second step asks for then: the same job is not counted twice.
+        // The missing way back is the second step's task, and codes are one of its two answers: the same task is not counted twice.
         StepId::BackupCodes if super::lacks_way_back(account) => {}
         StepId::BackupCodes => {
             if let Some(fact) = account.fact(&FactName::CodesLeft).filter(|fact| fact.value == "0") {
@@ -223,7 +224,7 @@ fn of_account<'t>(
                     add(Cause::Plain(reason), Urgency::Now, fact.at);
                 }
             }
-            // A stranger in an account that this mailbox resets may have come in by the mailbox.
+            // A stranger in an account that this mailbox resets may have come in through the mailbox.
             for (name, since) in strangers_behind(known, subject) {
                 add(Cause::Plain(Reason::StrangerIn(name)), Urgency::Soon, since);
             }
@@ -293,7 +294,7 @@ fn of_identifier<'t>(
     }
 }
 
-/// A stealer log, the person's word, or a platform incident, for this computer.
+/// Returns the evidence for this computer: a stealer log, the person's statement, or an incident that touched it.
 fn of_device<'t>(known: &'t Known<'_>, step: StepId) -> Vec<Evidence<'t>> {
     let mut found = Vec::new();
     if step == StepId::DeviceClean {
@@ -313,7 +314,7 @@ fn of_device<'t>(known: &'t Known<'_>, step: StepId) -> Vec<Evidence<'t>> {
         }
     }
     if step == StepId::DeviceLock || step == StepId::Updates {
-        // What came by the app on a phone is done at that account: this computer has nothing to do with it.
+        // An incident with the app on a phone is handled at the account; this computer has nothing to do with it.
         let of_computer = |leak: &KnownLeak| device_of(known, leak) == Some(Device::Computer);
         for Listed { account, service, sign_in, .. } in known.listed() {
             if !leaks_around(known.book, account, *service).any(of_computer) {
@@ -333,23 +334,25 @@ fn of_device<'t>(known: &'t Known<'_>, step: StepId) -> Vec<Evidence<'t>> {
     found
 }
 
-/// The device that a leak touched.
+/// Returns the device that a leak touched; `None` if the leak is not of that kind or its incident names no device.
 fn device_of(known: &Known<'_>, leak: &KnownLeak) -> Option<Device> {
     let incident = leak.incident.as_deref().filter(|_| leak.kind == LeakKind::Device)?;
     known.catalogue.incident(incident)?.device
 }
 
-/// A password came out, and it may still be the one in use.
+/// Returns whether a password leaked that may still be in use.
 fn old_password(touch: &Touch<'_>) -> bool {
     touch.leak.passwords && !touch.renewed
 }
 
-/// Contact data came out that a new password does not take the edge off: an address beside a password that is over is one of many.
+/// Returns whether contact data leaked that a new password does not make harmless: an address that leaked with a password no longer in
+/// use is one of many.
 fn contact_at_risk(touch: &Touch<'_>) -> bool {
     touch.leak.phones || (touch.leak.emails && !touch.renewed)
 }
 
-/// The incident of a leak names the step; a leak without an incident asks by its kind (principles.md#checklist).
+/// Returns whether a leak asks for a step. If it has an incident, the incident's steps decide; otherwise the kind of the leak does
+/// (principles.md#checklist).
 fn asks(known: &Known<'_>, touch: &Touch<'_>, step: StepId) -> bool {
     if let Some(incident) = touch.leak.incident.as_deref().and_then(|id| known.catalogue.incident(id)) {
         return incident.steps.contains(&step);
@@ -363,7 +366,8 @@ fn asks(known: &Known<'_>, touch: &Touch<'_>, step: StepId) -> bool {
     }
 }
 
-/// What is disputed, or what nobody vouches for, calls for no haste: others had the password only as far as somebody claims.
+/// Returns [`Urgency::Now`], or [`Urgency::Soon`] for a leak that is disputed or unverified, where it is only a claim that others have
+/// the password.
 const fn at_most_soon(leak: &KnownLeak) -> Urgency {
     if leak.doubtful { Urgency::Soon } else { Urgency::Now }
 }
@@ -373,11 +377,11 @@ fn password_cause<'t>(touch: &'t Touch<'_>) -> (Cause<'t>, Urgency) {
     let certain = touch.verdict == Verdict::InLeak;
     let now = at_most_soon(leak);
     match touch.compared {
-        // The person said so: there then, and the same password since.
+        // The person said that they had the account then and have kept the password since.
         Compared::Person => (Cause::PasswordLeaked(leak, touch.compared), now),
-        // A source named them, and the leak is younger than the password, or its age is not known.
+        // A source named them, and the password is older than the leak or its age is not known.
         _ if certain => (Cause::PasswordLeaked(leak, touch.compared), now),
-        // There then, and the last change is older for certain: it is still the one that leaked.
+        // They had the account then. If the last change was certainly before the leak, the leaked password is still in use.
         Compared::PasswordChanged(changed) => {
             let older = leak.date.is_some_and(|leaked| changed.last_day() < leaked.first_day());
             (Cause::PasswordLeaked(leak, touch.compared), if older { now } else { Urgency::Soon })
@@ -395,7 +399,8 @@ fn contact_or_incident<'t>(touch: &'t Touch<'_>) -> Cause<'t> {
     }
 }
 
-/// Leaks of no one service that the account's sign-in was found in, unless its password was changed after the leak became known.
+/// Returns the leaks of this kind, of no one service, in which the account's sign-in was found, unless its password was changed after the
+/// leak became known. Each comes with the time since which it counts.
 fn signed_in<'t>(
     known: &Known<'_>,
     subject: &Subject<'t>,
@@ -413,7 +418,7 @@ fn signed_in<'t>(
     })
 }
 
-/// Accounts with the same password.
+/// Returns the accounts with the same password, if there are others, and since when this is known.
 fn reused<'t>(known: &'t Known<'_>, account: &Entity) -> Option<(Cause<'t>, Timestamp)> {
     let group = account.fact(&FactName::PasswordGroup)?;
     let sharing = known.sharing(&group.value);
@@ -421,7 +426,7 @@ fn reused<'t>(known: &'t Known<'_>, account: &Entity) -> Option<(Cause<'t>, Time
     any.then_some((Cause::Reused(sharing, account.id), group.at))
 }
 
-/// Identifiers that reset an account and are no longer used.
+/// Returns the identifiers that reset an account and are no longer used, and since when this is known.
 fn retired_recovery<'t>(known: &Known<'_>, account: &'t Entity) -> Vec<(&'t str, Timestamp)> {
     let mut found = Vec::new();
     if known.retired().is_empty() {
@@ -437,7 +442,7 @@ fn retired_recovery<'t>(known: &Known<'_>, account: &'t Entity) -> Vec<(&'t str,
     found
 }
 
-/// Accounts with a stranger in them whose resets arrive in this mailbox.
+/// Returns the accounts in which a stranger was found and whose resets arrive in this mailbox.
 fn strangers_behind(known: &Known<'_>, mailbox: &Subject<'_>) -> Vec<(Id, Timestamp)> {
     if mailbox.role() != Role::Mailbox || known.strangers().is_empty() {
         return Vec::new();
@@ -447,7 +452,8 @@ fn strangers_behind(known: &Known<'_>, mailbox: &Subject<'_>) -> Vec<(Id, Timest
     behind.map(|stranger| (stranger.account, stranger.at)).collect()
 }
 
-/// Kept apps whose maker had a leak.
+/// Returns the connected apps that the person did not remove and whose maker had a leak: the app's name, the leak, and since when it
+/// counts.
 fn leaked_makers<'t>(
     known: &'t Known<'_>,
     account: &Entity,
@@ -461,18 +467,19 @@ fn leaked_makers<'t>(
     })
 }
 
-/// The leak of a third party of that name.
+/// Returns the leak of a third party of that name, compared without case; `None` if no leak is known.
 #[must_use]
 pub fn maker_leak<'a>(known: &Known<'a>, name: &str) -> Option<&'a KnownLeak> {
     known.book.made_by(name)
 }
 
-/// A leak of phone numbers at a service that had this number: the person's accounts there are not known to be unaffected.
+/// Returns the newest leak of phone numbers at a service that had this number and where it is not known that the person's account was
+/// unaffected.
 fn number_out<'t, 'a>(known: &'t Known<'a>, phone: &Entity) -> Option<&'t NumberOut<'a>> {
     let mut uses = accounts::accounts_of(known.model, phone);
-    // That its own company signs in with it does not say where else it was given.
+    // That a phone company signs in with this number does not tell where else it was given.
     uses.retain(|account| known.locks().at(*account).is_none());
-    // Where it is not said which accounts have the number, every account that leaked numbers counts.
+    // Where it is not known which accounts have the number, every account with leaked numbers counts.
     let counts = |out: &&NumberOut<'_>| uses.is_empty() || uses.contains(&out.account);
     known.numbers_out().iter().filter(counts).max_by_key(|out| out.since)
 }

@@ -1,5 +1,5 @@
-//! What the end of a walkthrough left undone. It was gone through, and an answer says that the step does not hold: such a step stays
-//! to do with its reason, and was never done.
+//! What a finished walkthrough left undone: an answer says that something is missing. Such a step stays to do with its reason, and was
+//! never done.
 
 use jiff::Timestamp;
 use strum::{IntoStaticStr, VariantArray, VariantNames};
@@ -11,25 +11,25 @@ use crate::exposure::Renewal;
 use crate::known::Known;
 use crate::model::{Entity, Fact, FactName, Kind, Mark, Origin, changed_at};
 
-/// What is missing, where the person's own answer says it.
+/// Something that is missing according to the person's own answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum Shortfall {
-    /// Passwords live in the head.
+    /// The person keeps the passwords in the head.
     PasswordsInHead,
-    /// They are gone with the device that holds them.
+    /// The passwords are lost with the device that holds them.
     PasswordsGone,
-    /// Codes come by text message.
+    /// The codes come by text message.
     CodesByText,
-    /// Backup codes lie on the very device of the second step that they stand in for.
+    /// The backup codes are on the same device as the second step that they replace.
     CodesBesideStep,
-    /// What happens with the codes on a new phone is not known.
+    /// The person does not know what happens to the codes with a new phone.
     CodesMoveUnknown,
-    /// The lock of the number comes off for anyone who calls.
+    /// The phone company takes the lock of the number off for anyone who calls.
     LockByCall,
-    /// Who can take the lock off could not be said.
+    /// The person does not know who can take the lock of the number off.
     LockByUnknown,
-    /// Nothing of the contact details was hidden.
+    /// None of the contact details was hidden.
     NothingHidden,
     /// The device has no screen lock.
     NoScreenLock,
@@ -37,14 +37,14 @@ pub enum Shortfall {
     NoMoreUpdates,
     /// A device that is not the person's, or may not be, could not be signed out.
     DeviceStays,
-    /// Reset protection stays off.
+    /// Reset protection is off.
     ProtectionOff,
-    /// Neither an address nor a number can reset it, and no code has a place.
+    /// Neither an address nor a number can reset the account, and no backup codes are kept anywhere.
     NothingResets,
 }
 
 impl Shortfall {
-    /// Every one.
+    /// All shortfalls.
     pub const ALL: [Self; 13] = [
         Self::PasswordsInHead,
         Self::PasswordsGone,
@@ -61,7 +61,7 @@ impl Shortfall {
         Self::NothingResets,
     ];
 
-    /// How soon it is to be mended: what lets others in, or the person out, before what is only better.
+    /// Returns how soon the shortfall should be fixed: what lets others in, or locks the person out, comes before other improvements.
     const fn urgency(self) -> Urgency {
         match self {
             Self::LockByCall | Self::DeviceStays | Self::NothingResets => Urgency::Soon,
@@ -79,7 +79,8 @@ impl Shortfall {
     }
 }
 
-/// What is left of a step, most telling first. It was said in the walkthrough that ended with it, so no mark of that moment covers it.
+/// Returns the evidence that the step's own walkthrough left, most telling first. It counts from one millisecond after the answer, so
+/// that the mark that the same walkthrough set does not cover it.
 pub(super) fn of<'t>(known: &Known<'_>, subject: &Subject<'t>, step: StepId) -> Vec<Evidence<'t>> {
     let entity = subject.entity;
     let short = shortfall(known, subject, step).map(|(what, at)| (Reason::Short(what), what.urgency(), just_after(at)));
@@ -89,7 +90,7 @@ pub(super) fn of<'t>(known: &Known<'_>, subject: &Subject<'t>, step: StepId) -> 
         StepId::TwoFactor => {
             super::second_step::no_way_back(entity).map(|at| (Reason::NoWayBack, Urgency::Soon, just_after(at)))
         }
-        // Where the way back is missing, the second step fetches the codes.
+        // Where no way back is known, the second step asks for the codes.
         StepId::BackupCodes if super::lacks_way_back(entity) => None,
         StepId::BackupCodes => said(entity, &FactName::CodesPlace, "none")
             .map(|fact| (Reason::CodesUnplaced, Urgency::WhenYouLike, just_after(fact.at))),
@@ -109,8 +110,8 @@ pub(super) fn of<'t>(known: &Known<'_>, subject: &Subject<'t>, step: StepId) -> 
         .collect()
 }
 
-/// Steps that a walkthrough asks about besides its own, and that are still to do at its end: a second step asks where the codes are, and
-/// is on without them where a second method is there.
+/// Returns the open steps that the walkthrough of another step also asks about: the second step asks for the place of the codes, and can
+/// be on without them if there is a second method.
 #[must_use]
 pub fn left_beside(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<Step> {
     let beside = match step {
@@ -120,7 +121,7 @@ pub fn left_beside(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<Step
     beside.into_iter().filter(|step| step.state == State::Open).collect()
 }
 
-/// What an answer says is missing, and since when it is known.
+/// Returns what an answer says is missing, and since when this is known.
 fn shortfall(known: &Known<'_>, subject: &Subject<'_>, step: StepId) -> Option<(Shortfall, Timestamp)> {
     let entity = subject.entity;
     let found = |name: &FactName, value: &str, what| said(entity, name, value).map(|fact| (what, fact.at));
@@ -143,7 +144,7 @@ fn shortfall(known: &Known<'_>, subject: &Subject<'_>, step: StepId) -> Option<(
         StepId::Updates => found(&FactName::UpdatesCome, "tooOld", Shortfall::NoMoreUpdates),
         StepId::Sessions => {
             let stays = entity.fact(&FactName::DeviceStays).filter(|fact| fact.value != "no")?;
-            // A new password signs out whoever was signed in, at most sites.
+            // At most sites, a new password signs out everyone who was signed in.
             let changed = Renewal::of(known, entity).change.and_then(changed_at);
             changed.is_none_or(|changed| changed < stays.at).then_some((Shortfall::DeviceStays, stays.at))
         }
@@ -154,7 +155,7 @@ fn shortfall(known: &Known<'_>, subject: &Subject<'_>, step: StepId) -> Option<(
     }
 }
 
-/// Who can take the lock of a number off, as was said last, at the number or at its company.
+/// Returns the shortfall of a number's lock by the newest answer, given at the number or at its phone company.
 fn lock(subject: &Subject<'_>, step: StepId) -> Option<(Shortfall, Timestamp)> {
     let answers = subject.entities(step).filter_map(|entity| entity.fact(&FactName::LockComesOffBy));
     let last = answers.max_by_key(|fact| fact.at)?;
@@ -165,7 +166,8 @@ fn lock(subject: &Subject<'_>, step: StepId) -> Option<(Shortfall, Timestamp)> {
     }
 }
 
-/// Nothing is there that a reset could go to, and no code is put away: a lost password is a lost account.
+/// Returns since when it is known that nothing can reset the account: the person has no recovery address or number, and no codes are
+/// kept. A lost password is then a lost account.
 fn nothing_resets(account: &Entity) -> Option<Timestamp> {
     let address = said(account, &FactName::RecoveryAddress, "none")?;
     let number = said(account, &FactName::RecoveryNumber, "none")?;
@@ -173,7 +175,8 @@ fn nothing_resets(account: &Entity) -> Option<Timestamp> {
     (!placed).then_some(address.at.max(number.at))
 }
 
-/// The alarm stands although the way back was gone through: something of it was left out, so that whoever was in may still be.
+/// Returns the time just after the way back was done while the alarm still holds: part of the way back was left out, so the intruder may
+/// still be in.
 fn alarm(subject: &Subject<'_>) -> Option<Timestamp> {
     let alarm = said(subject.entity, &FactName::SomeoneIn, "yes")?;
     let done = subject.mark(StepId::ReportHacked).filter(|event| event.mark == Mark::Done && event.at >= alarm.at)?;
@@ -184,7 +187,7 @@ fn said<'e>(entity: &'e Entity, name: &FactName, value: &str) -> Option<&'e Fact
     entity.fact(name).filter(|fact| fact.value == value)
 }
 
-/// Since when a walkthrough's own measurement says so of the very password that it set.
+/// Returns since when a walkthrough's own measurement says `yes` about the password that it set.
 fn by_walkthrough(entity: &Entity, name: &FactName) -> Option<Timestamp> {
     said(entity, name, "yes").filter(|fact| fact.origin == Origin::Walkthrough).map(|fact| fact.at)
 }

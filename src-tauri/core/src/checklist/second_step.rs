@@ -6,32 +6,32 @@ use crate::catalogue::{Method, SecondStep as Offered, Service};
 use crate::known::Known;
 use crate::model::{Entity, FactName, Kind};
 
-/// The second step that is on, as far as is known.
+/// What is known of the second step at an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SecondStep {
-    /// None.
+    /// No second step is on.
     Off,
-    /// This one.
+    /// A second step by this method is on.
     On(Method),
-    /// One that has no name here (a PIN, say).
+    /// A second step is on by a method that the program has no name for, such as a PIN.
     Other,
 }
 
 impl SecondStep {
-    /// Some second step is on.
+    /// Returns whether some second step is on.
     #[must_use]
     pub const fn is_on(self) -> bool {
         matches!(self, Self::On(_) | Self::Other)
     }
 
-    /// A code that comes to a number or an address: those are not lost with the phone.
+    /// Returns whether the code comes to a phone number or an e-mail address, which are not lost with the phone.
     #[must_use]
     pub const fn comes_by_message(self) -> bool {
         matches!(self, Self::On(Method::Sms | Method::Call | Method::Email))
     }
 }
 
-/// The words of methods in facts, strongest first.
+/// The values of the methods in facts, strongest method first.
 pub(crate) const METHODS: [(Method, &str); 7] = [
     (Method::Passkey, "passkey"),
     (Method::SecurityKey, "securityKey"),
@@ -42,16 +42,18 @@ pub(crate) const METHODS: [(Method, &str); 7] = [
     (Method::Email, "email"),
 ];
 
-/// Whether a method is lost with another one: it is the same, or both come to the phone number.
+/// Returns whether one method is lost together with another one: they are the same, or both come to the phone number. An empty `method`
+/// is no method.
 #[must_use]
 pub(crate) fn lost_with(method: &str, other: &str) -> bool {
     let by_number = |word: &str| matches!(word, "sms" | "call");
     !method.is_empty() && (method == other || (by_number(method) && by_number(other)))
 }
 
-/// Whether codes at this place are still there when the device of the second step is gone. Codes on the phone are lost with whatever
-/// comes to it or is shown on it; a passkey lies there too unless it is known to lie elsewhere, and one of the computer is lost with a
-/// file there. A key, a mailbox and a step that has no name here are on neither as far as is known.
+/// Returns whether codes at this place are still there when the device of the second step is gone. Codes on the phone are lost with a
+/// second step that comes to the phone or is shown on it; a passkey counts as kept on the phone unless it is known to be elsewhere, and a
+/// passkey on the computer is lost with a file there. A key, a mailbox and a method without a name here are on neither device, as far as
+/// is known.
 #[must_use]
 pub(crate) fn codes_help(place: &str, method: &str, passkey_place: &str) -> bool {
     let on_phone = match method {
@@ -67,7 +69,7 @@ pub(crate) fn codes_help(place: &str, method: &str, passkey_place: &str) -> bool
     }
 }
 
-/// Since when it is known that the codes lie on one device alone, and the second step with them.
+/// Returns since when it is known that the codes are on one device together with the second step; `None` if they are not.
 #[must_use]
 pub(crate) fn codes_beside_the_step(account: &Entity) -> Option<Timestamp> {
     let place = account.fact(&FactName::CodesPlace).filter(|fact| matches!(fact.value.as_str(), "phone" | "file"))?;
@@ -76,10 +78,10 @@ pub(crate) fn codes_beside_the_step(account: &Entity) -> Option<Timestamp> {
     (!help).then(|| place.at.max(method.at))
 }
 
-/// Since when it is known that a second step is on and nothing else lets in when its device is gone: no code has a place
-/// apart from it, and no second method is there; the method itself is no second one, whoever once wrote it down as that. A number comes back with a new SIM
-/// card, and an address with its mailbox; so what comes by message lacks a way back only where the service hands out codes and the
-/// person said that they have no place.
+/// Returns since when it is known that no way back is left if the device of the second step is gone: no codes are kept apart from it, and
+/// there is no second method. A second method that is the same as the first, or is lost with it, does not count. A phone number comes
+/// back with a new SIM card and an address with its mailbox; so a method that comes by message lacks a way back only where the person
+/// said that the codes have no place or are on that device. `None` means that there is a way back or that this is not known.
 #[must_use]
 pub(crate) fn no_way_back(account: &Entity) -> Option<Timestamp> {
     let step = second_step(account).filter(|step| step.is_on())?;
@@ -100,14 +102,15 @@ pub(crate) fn no_way_back(account: &Entity) -> Option<Timestamp> {
     (!placed && !kept).then(|| beside.map_or(since, |beside| beside.max(since)))
 }
 
-/// The second step is on, and what is missing is a way back: the person gets codes or adds a second method, and turns nothing on.
+/// Returns whether the second step is on and only a way back is missing: the person gets codes or adds a second method, and turns nothing
+/// on.
 #[must_use]
 pub fn lacks_way_back(account: &Entity) -> bool {
     no_way_back(account).is_some()
 }
 
-/// Whether the person has an app that shows codes: they said so, or an account takes its codes from one. Who has none is told what
-/// it is before a walkthrough needs it.
+/// Returns whether the person has an app that shows codes: they said so, or an account takes its codes from one. A person without one is
+/// told what it is before a walkthrough needs it.
 #[must_use]
 pub(crate) fn has_code_app(known: &Known<'_>) -> bool {
     let said = known.model.person_says(&FactName::CodeApp) == "yes";
@@ -119,9 +122,9 @@ pub(crate) fn has_code_app(known: &Known<'_>) -> bool {
     said || lives || in_use()
 }
 
-/// The method to recommend of some that are offered: the strongest that needs nothing bought. A passkey needs the computer or the phone
-/// alone; a security key has to be owned. What not everybody can have comes last: whoever cannot have it would look for it in vain.
-/// `None`: there is nothing but a key to buy.
+/// Returns the method to recommend among some that are offered: the strongest one that needs nothing bought. A passkey needs only the
+/// computer or the phone; a security key counts only if the person owns one. A method that not everybody can have comes last, because
+/// people would look for it in vain. `None` means that nothing is offered but a key that has to be bought, or nothing at all.
 #[must_use]
 pub fn recommended(
     known: &Known<'_>,
@@ -135,26 +138,26 @@ pub fn recommended(
     Method::strongest(free).or_else(|| Method::strongest(all.iter().copied()))
 }
 
-/// The same of all that a service of ours offers.
+/// Like [`recommended`], for all methods that a service of the catalogue offers.
 #[must_use]
 pub fn best_at(known: &Known<'_>, service: &Service) -> Option<Method> {
     let offered = service.second_step.as_ref()?;
     recommended(known, Some(offered), offered.all())
 }
 
-/// The second step that is on at an account; `None`: nothing is known.
+/// Returns the second step at an account; `None` if nothing is known about it.
 #[must_use]
 pub fn second_step(account: &Entity) -> Option<SecondStep> {
     match account.value(&FactName::SecondStep) {
         "" => None,
         "none" => Some(SecondStep::Off),
         "other" => Some(SecondStep::Other),
-        // A word that this version does not know says nothing: taken for a method, it would make the step done.
+        // A value that this version does not know counts as not known: taken for a method, it would make the step done.
         word => method_of(word).map(SecondStep::On),
     }
 }
 
-/// The method of a word in facts; `None`: none that this version knows.
+/// Returns the method of a value in facts; `None` if this version does not know the value.
 #[must_use]
 pub fn method_of(word: &str) -> Option<Method> {
     METHODS.iter().find(|(_, known)| *known == word).map(|(method, _)| *method)

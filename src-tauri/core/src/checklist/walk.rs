@@ -1,5 +1,5 @@
-//! Walkthroughs as a pure function of the answers given so far: which part comes next, what may be finished, what is
-//! recorded. principles.md#law-9 is held in `rules`: no walkthrough takes a way in away before another is proved.
+//! Walkthroughs as a pure function of the answers given so far: which part comes next, what may be finished, and what is recorded.
+//! `rules` holds principles.md#law-9: no walkthrough takes a way in away before another one is proved.
 
 pub mod expect;
 mod on_its_way;
@@ -17,23 +17,23 @@ pub use parts::Part;
 pub use rules::{Rule, may_answer};
 pub use sequence::{dependents, sharers, siblings};
 
-/// What the check says of the new password; no page may give these answers.
+/// The results of the check of the new password. The page cannot give these answers.
 const VERDICTS: [&str; 3] = ["found", "notFound", "notChecked"];
-/// Beside the verdict of the check: `yes` when the new password is easy to guess.
+/// The name of a value beside the result of the check: `yes` when the new password is easy to guess.
 pub const CHECK_WEAK: &str = "check_weak";
-/// And why it has no answer.
+/// The name of a value beside the result of the check: why there is no result.
 pub const CHECK_WHY: &str = "check_why";
 
-/// Where the person stands.
+/// A walkthrough with the answers given so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Walk {
-    /// The parts in order, each with its answer or an empty string.
+    /// The parts in order, each with its answer; an empty string means that the part has no answer.
     pub parts: Vec<(Part, String)>,
-    /// The part to show.
+    /// The part to show next.
     pub at: Part,
 }
 
-/// The answer to a part, or an empty string; a word that is none of its answers is none.
+/// Returns the answer to a part. An empty string means that there is none, or that the stored value is not an answer of this part.
 #[must_use]
 pub fn answer(entity: &Entity, step: StepId, part: Part) -> &str {
     let said = entity.value(&FactName::Walk(step, part.word().to_owned()));
@@ -41,7 +41,7 @@ pub fn answer(entity: &Entity, step: StepId, part: Part) -> &str {
     if verdict || part.accepts(said) { said } else { "" }
 }
 
-/// The walkthrough of a step as far as it has come.
+/// Returns the walkthrough of a step as far as the person has come.
 #[must_use]
 pub fn walk(known: &Known<'_>, entity: &Entity, step: StepId) -> Walk {
     let parts = sequence::sequence(known, entity, step);
@@ -49,23 +49,23 @@ pub fn walk(known: &Known<'_>, entity: &Entity, step: StepId) -> Walk {
     let parts: Vec<(Part, String)> = parts.into_iter().map(with).collect();
     let settled = |(part, answer): &&(Part, String)| sequence::settles(step, *part, answer);
     let next = parts.iter().find(|part| !settled(part)).map_or(Part::Finish, |(part, _)| *part);
-    // The platform takes its time: the rest is done, and this waits.
+    // The rest is done, and only the answer of the platform is still awaited.
     let waits = parts.iter().any(|(part, answer)| *part == Part::WayBack && answer == "waiting");
     let at = if waits && next == Part::Finish { Part::WayBack } else { next };
     Walk { parts, at }
 }
 
-/// Something of a walkthrough is answered: it is gone on with, and not begun.
+/// Returns whether some part of the walkthrough is answered.
 #[must_use]
 pub fn is_begun(entity: &Entity, step: StepId) -> bool {
     let answered = |name: &FactName| matches!(name, FactName::Walk(of, _) if *of == step);
     entity.facts().iter().any(|(name, fact)| answered(name) && !fact.value.is_empty())
 }
 
-/// Minutes that are left of a walkthrough: those of the step, by the parts that are still to come.
+/// Returns the minutes that are left of a walkthrough: the minutes of the step, in proportion to the parts that are still to come.
 #[must_use]
 pub fn minutes_left(known: &Known<'_>, entity: &Entity, step: StepId) -> u32 {
-    // Lists of thousands ask this of steps that nobody began.
+    // Lists of thousands of accounts ask this mostly of walkthroughs that were not begun.
     if !is_begun(entity, step) {
         return super::minutes(step);
     }
@@ -76,13 +76,13 @@ pub fn minutes_left(known: &Known<'_>, entity: &Entity, step: StepId) -> u32 {
     (super::minutes(step) * left).div_ceil(whole)
 }
 
-/// Whether an answer falls with one before it that is changed. Where a password is saved says nothing of whether it is set at the
-/// site: nobody sets it there once more because they saved it at another place, but they sign in with it from there.
+/// Returns whether a later answer is dropped when an earlier one changes. Where a password is saved does not affect whether it is set at
+/// the site: a person who saves it in another place does not set it again, but has to sign in with it from there.
 fn falls_with(step: StepId, changed: Part, later: Part) -> bool {
     !(step == StepId::Password && changed == Part::Saved && matches!(later, Part::Open | Part::Change))
 }
 
-/// The answers that are taken back with one: its own and those after it, except where one does not depend on it.
+/// Returns the parts whose answers are taken back with one part: its own and those after it, except the ones that do not depend on it.
 #[must_use]
 pub fn taken_back(known: &Known<'_>, entity: &Entity, step: StepId, part: Part) -> Vec<Part> {
     let parts = walk(known, entity, step).parts;
@@ -91,8 +91,9 @@ pub fn taken_back(known: &Known<'_>, entity: &Entity, step: StepId, part: Part) 
     parts.iter().skip(from).filter(falls).map(|(part, _)| *part).collect()
 }
 
-/// What an answer says of the person, so that it holds for every account and is asked once. The empty answer, of a part that was taken
-/// back, takes that back too: the part would not be asked again otherwise, and the answer could never be changed.
+/// Returns the fact about the person that an answer implies, so that it holds for all accounts and is asked only once. An empty answer to
+/// a part that was taken back takes the fact back too; otherwise the part would not be asked again, and the answer could never be
+/// changed.
 #[must_use]
 pub fn of_the_person(part: Part, answer: &str) -> Option<(FactName, &'static str)> {
     match (part, answer) {
@@ -106,16 +107,16 @@ pub fn of_the_person(part: Part, answer: &str) -> Option<(FactName, &'static str
     }
 }
 
-/// What finishing records, and as what the step ends; or the rule that stands in the way.
+/// Returns the facts that finishing records and the mark that the step gets.
 ///
 /// # Errors
-/// The first rule, in the order of the parts.
+/// The first rule that stands in the way, in the order of the parts.
 pub fn finish(known: &Known<'_>, entity: &Entity, step: StepId) -> Result<(Vec<(FactName, String)>, Mark), Rule> {
     rules::may_finish(known, entity, step, walk(known, entity, step).at)?;
     Ok((record::facts(known, entity, step), record::mark(entity, step)))
 }
 
-/// The answers to forget when a walkthrough is finished.
+/// Returns the names of the answers to forget when a walkthrough is finished.
 #[must_use]
 pub fn answers_given(entity: &Entity, step: StepId) -> Vec<FactName> {
     let of_step = |name: &FactName| matches!(name, FactName::Walk(of, _) if *of == step);

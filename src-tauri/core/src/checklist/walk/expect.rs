@@ -1,4 +1,4 @@
-//! What a leak brings: which calls, texts and mails to expect, and three messages to try it on.
+//! The calls, texts and mails to expect after a leak, and three messages to practise with.
 
 use super::{Part, answer};
 use crate::catalogue::StepId;
@@ -7,48 +7,48 @@ use crate::known::Known;
 use crate::model::{Entity, Kind};
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 
-/// Something that may come. The page has a sentence for each.
+/// A kind of contact to expect. The page has a sentence for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum Expect {
-    /// Mails that pretend to come from the service.
+    /// Mails pretend to come from the service.
     MailAsService,
-    /// A mail that quotes an old password and asks for money.
+    /// A mail quotes an old password and asks for money.
     MailQuotesPassword,
-    /// Reset mails and codes that nobody asked for.
+    /// Reset mails and codes arrive that the person did not ask for.
     ResetsUnasked,
-    /// Calls from "support" or "the bank".
+    /// Callers pretend to be "support" or "the bank".
     CallAsSupport,
-    /// Texts about parcels, fees, a new phone.
+    /// Texts tell of parcels, fees or a new phone.
     TextWithLink,
-    /// The number moved to another SIM card.
+    /// Someone has the number moved to another SIM card.
     NumberMoved,
-    /// Messages from friends whose account was taken.
+    /// Messages come from friends whose account was taken.
     FriendInNeed,
-    /// Offers by firms nobody knows, to people with a following.
+    /// Unknown firms make offers to people with a following.
     OffersByFirms,
 }
 
-/// A message to try it on.
+/// A message to practise with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum Message {
-    /// A mail: the account closes within a day unless one presses.
+    /// A mail says that the account closes within a day unless the person presses a link.
     MailClosesSoon,
-    /// A mail: a new sign-in, look in the app; no link.
+    /// A mail without a link tells of a new sign-in and asks the person to look in the app.
     MailLookInApp,
-    /// A mail that quotes a password and asks for money.
+    /// A mail quotes a password and asks for money.
     MailPaysOrElse,
-    /// A text with a code that the person asked for.
+    /// A text brings a code that the person asked for.
     TextCodeAsked,
-    /// A call asks for the code that came by text.
+    /// A caller asks for the code that came by text.
     CallWantsCode,
-    /// A text with a link to a parcel.
+    /// A text has a link to a parcel.
     TextParcel,
 }
 
 impl Message {
-    /// Whether it would really come like this.
+    /// Returns whether the real sender would write like this.
     #[must_use]
     pub const fn is_real(self) -> bool {
         match self {
@@ -58,7 +58,7 @@ impl Message {
     }
 }
 
-/// What came out, of all leaks that touch an entity.
+/// The kinds of data that leaked, over all leaks that touch an entity.
 #[derive(Debug, Clone, Copy, Default)]
 struct Out {
     emails: bool,
@@ -81,13 +81,13 @@ fn out(known: &Known<'_>, entity: &Entity) -> Out {
         found.third_party |= touch.leak.kind == LeakKind::ThirdParty;
     }
     if !found.emails && !found.phones && !found.passwords {
-        // Nothing is known of the leak's data: an address is what nearly all of them have.
+        // Without known data, expect that addresses leaked, as they did in nearly all leaks.
         found.emails = true;
     }
     found
 }
 
-/// What to expect after the leaks that touch an entity, most likely first.
+/// Returns what to expect after the leaks that touch an entity, most likely first.
 #[must_use]
 pub fn expected(known: &Known<'_>, entity: &Entity) -> Vec<Expect> {
     let out = out(known, entity);
@@ -101,7 +101,7 @@ pub fn expected(known: &Known<'_>, entity: &Entity) -> Vec<Expect> {
     found
 }
 
-/// Three messages that fit the leaks: always one that is real, so that "false" is no answer to all.
+/// Returns three messages that fit the leaks. One is always real, so that "false" is not the answer to all.
 #[must_use]
 pub fn messages(known: &Known<'_>, entity: &Entity) -> [Message; 3] {
     let out = out(known, entity);
@@ -112,10 +112,10 @@ pub fn messages(known: &Known<'_>, entity: &Entity) -> [Message; 3] {
     }
 }
 
-/// The parts that show the three, in their order.
+/// The parts that show the three messages, in this order.
 pub const SHOWN: [Part; 3] = [Part::MessageOne, Part::MessageTwo, Part::MessageThree];
 
-/// How many of the three were told rightly.
+/// Returns how many of the three messages the person judged correctly.
 pub(super) fn told_apart(known: &Known<'_>, entity: &Entity) -> usize {
     let said = |part| answer(entity, StepId::Vigilance, part);
     let right = |(message, part): &(Message, Part)| said(*part) == if message.is_real() { "real" } else { "false" };

@@ -1,5 +1,5 @@
-//! A new password on its way to the site: between the moment it may be set there and the first sign-in with it, whoever loses it
-//! is shut out. Nothing here knows the password; only how far it is.
+//! A new password between the moment when it may be set at the site and the first sign-in with it: losing it then locks the person out.
+//! The module does not know the password, only how far it has come.
 
 use super::{Part, answer, is_begun};
 use crate::catalogue::StepId;
@@ -7,30 +7,30 @@ use crate::known::Known;
 use crate::model::{About, Entity, FactName, Id, Kind, Mark};
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 
-/// Beside the answers: `maybe` once the person was led to the page where it is set, `yes` once they said that it is set. It is
-/// written the moment that it begins, so that a crash does not hide it, and stays when answers are taken back: going back a part
-/// here changes nothing at the site. It ends with the walkthrough, or when the person says that it was not set after all.
+/// The name of a value beside the answers: `maybe` once the person was led to the page where the password is set, `yes` once they said
+/// that it is set. It is written as soon as that begins, so that a crash does not hide it, and it stays when answers are taken back,
+/// since that changes nothing at the site. It ends with the walkthrough, or when the person says that the password was not set after all.
 pub const SET_THERE: &str = "set_there";
 
-/// How far a new password is on its way.
+/// How far a new password has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum NewPassword {
-    /// Not at the site: the old one still lets in. Or signed in with: nothing is half done.
+    /// Nothing is half done: the old password still works, or the new one was signed in with.
     Settled,
-    /// The person was led to the page where it is set. Whether they set it, only they know.
+    /// The person was led to the page where the password is set; only they know whether they set it.
     MayBeSet,
-    /// They set it, and have not signed in with it yet.
+    /// The person set the password and has not signed in with it yet.
     Set,
 }
 
-/// The name under which it is kept that it is set there.
+/// Returns the name of the fact that records how far the password has come at the site.
 #[must_use]
 pub fn set_there() -> FactName {
     FactName::Walk(StepId::Password, SET_THERE.to_owned())
 }
 
-/// What an answer says of it, to be written with the answer; `None`: nothing new.
+/// Returns what to record of [`set_there`] together with an answer; `None` if there is nothing new.
 #[must_use]
 pub fn set_there_after(account: &Entity, step: StepId, part: Part, given: &str) -> Option<&'static str> {
     match (step, part, given) {
@@ -40,10 +40,10 @@ pub fn set_there_after(account: &Entity, step: StepId, part: Part, given: &str) 
     }
 }
 
-/// How far the new password of an account is.
+/// Returns how far the new password of an account has come.
 #[must_use]
 pub fn new_password(account: &Entity) -> NewPassword {
-    // Of thousands of accounts hardly any has one under way.
+    // Among thousands of accounts, hardly any has a new password under way.
     if !is_begun(account, StepId::Password) {
         return NewPassword::Settled;
     }
@@ -51,7 +51,7 @@ pub fn new_password(account: &Entity) -> NewPassword {
     if said(Part::SignIn) == "worked" {
         return NewPassword::Settled;
     }
-    // Walkthroughs that were begun before this was written down have their answers alone.
+    // Without the recorded value, as some databases have it, only the answers tell.
     match account.value(&set_there()) {
         "yes" => NewPassword::Set,
         _ if said(Part::Change) == "changed" => NewPassword::Set,
@@ -61,8 +61,8 @@ pub fn new_password(account: &Entity) -> NewPassword {
     }
 }
 
-/// The person ticked the step off afterwards: that is their word for it, and nothing is left to tell them. It is no proof, though,
-/// so that a password which is held is not thrown away for it.
+/// Returns whether the person ticked the step off afterwards. It is their word that they are done, so they need not be reminded. It is no
+/// proof, though, so a password that is held is not discarded for it.
 fn ticked_since(account: &Entity) -> bool {
     let begun = [set_there(), FactName::Walk(StepId::Password, Part::Change.word().to_owned())];
     let since = begun.iter().filter_map(|name| account.fact(name)).map(|fact| fact.at).max();
@@ -70,7 +70,7 @@ fn ticked_since(account: &Entity) -> bool {
     matches!((since, done), (Some(since), Some(done)) if done.at > since)
 }
 
-/// Accounts whose new password is set at the site and not signed in with, the one that waits longest first.
+/// Returns the accounts whose new password is set at the site and was not signed in with yet, the one that has waited longest first.
 #[must_use]
 pub fn half_done(known: &Known<'_>) -> Vec<Id> {
     let mut found: Vec<&Entity> = known.model.of(Kind::Account);

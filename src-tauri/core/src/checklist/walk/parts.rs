@@ -1,195 +1,196 @@
-//! The parts of all walkthroughs, and which answers each takes.
+//! The parts of all walkthroughs, and the answers that each part takes.
 
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 
-/// Most codes that anyone keeps a count of.
+/// The highest number of backup codes that is accepted.
 const MOST_CODES: u8 = 99;
 
 macro_rules! parts {
     ($($(#[$doc:meta])* $name:ident = $word:literal: $answers:expr,)*) => {
-        /// One part of a walkthrough. The words stand in the database while a walkthrough is under way.
+        /// One part of a walkthrough. Its answer is in the database while the walkthrough is under way.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr, VariantArray, VariantNames)]
         #[strum(serialize_all = "camelCase")]
         pub enum Part { $($(#[$doc])* $name,)* }
 
         impl Part {
-            /// The word in the database and at the contract.
+            /// Returns the word for the part in the database and in the contract.
             #[must_use]
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$name => $word,)* }
             }
 
-            /// The answers that may be given to it.
+            /// Returns the answers that the part takes. Numbers for [`Self::CodesLeft`] are accepted besides.
             #[must_use]
             pub const fn answers(self) -> &'static [&'static str] {
                 match self { $(Self::$name => &$answers,)* }
             }
 
-            /// Every part.
+            /// All parts.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
         }
     };
 }
 
 parts! {
-    /// Is this computer clean?
+    /// Asks whether this computer is clean.
     Clean = "clean": ["yes", "no", "unsure"],
-    /// The threat.
+    /// Shows the threat that the step protects from.
     Why = "why": ["seen"],
-    /// Is a second step on there already?
+    /// Asks whether a second step is on already.
     OnAlready = "onAlready": ["off", "on", "notOffered"],
-    /// What to do where no second step is offered.
+    /// Shows what to do where no second step is offered.
     Instead = "instead": ["seen"],
-    /// Which second step.
+    /// Asks which second step to turn on.
     Method = "method": ["passkey", "securityKey", "prompt", "app", "sms", "call", "email", "other"],
-    /// A code app is there before it is needed.
+    /// Asks the person to get a code app before it is needed.
     GetApp = "getApp": ["have", "later"],
-    /// People and agencies who sign in with it are warned first.
+    /// Asks the person to warn the people and agencies who also sign in with the account.
     Warn = "warn": ["done"],
-    /// Go to the page or menu.
+    /// Asks the person to open the page or menu.
     Open = "open": ["opened", "there"],
-    /// Do what the guide says.
+    /// Asks the person to do what the guide says.
     Do = "do": ["done"],
-    /// Sign in once with it.
+    /// Asks the person to sign in once with the second step.
     Try = "try": ["worked", "failed"],
-    /// Where the passkey lives.
+    /// Asks where the passkey is kept.
     PasskeyPlace = "passkeyPlace": ["phone", "computer", "manager", "key"],
-    /// Where the codes are.
+    /// Asks where the backup codes are.
     Codes = "codes": ["paper", "manager", "file", "phone", "none", "later"],
-    /// How many codes are unused: a number, or `unknown`.
+    /// Asks how many codes are unused: a number up to 99, or `unknown`.
     CodesLeft = "codesLeft": ["unknown"],
-    /// Text messages off.
+    /// Asks whether text messages are turned off.
     SmsOff = "smsOff": ["off", "keep", "cannot"],
-    /// A second method beside the first.
+    /// Asks which second method the account has beside the first.
     Spare = "spare": ["passkey", "securityKey", "prompt", "app", "sms", "call", "email", "none"],
-    /// Where the new password comes from.
+    /// Asks where the new password comes from.
     Make = "make": ["manager", "browser", "here", "own"],
-    /// One that is made here: it was copied or written down.
+    /// Asks the person to copy or write down the password that the program made.
     Generate = "generate": ["taken"],
-    /// The check; its verdicts are given by the check alone.
+    /// Checks the password. The results of the check are recorded by the check alone; the page may only skip it.
     Check = "check": ["skip"],
-    /// Change it there.
+    /// Asks the person to change the password at the site.
     Change = "change": ["changed"],
-    /// Where it is saved; for all passwords also `head`, which is no place for one.
+    /// Asks where passwords are saved. Only for the place of all passwords, `head` is accepted too.
     Saved = "saved": ["browser", "manager", "paper", "other", "head"],
-    /// A password manager is there, for somebody who keeps passwords in the head.
+    /// Asks a person who keeps passwords in the head to get a password manager.
     GetManager = "getManager": ["have", "later"],
-    /// Sign in with it once.
+    /// Asks the person to sign in once with the password.
     SignIn = "signIn": ["worked", "failed"],
-    /// Accounts with the same password.
+    /// Shows the accounts with the same password.
     Siblings = "siblings": ["seen"],
-    /// List who has access.
+    /// Asks the person to list who has access.
     List = "list": ["listed", "empty"],
-    /// Keep or remove each.
+    /// Asks whether to keep or remove each app that has access.
     Decide = "decide": ["decided"],
-    /// Whose devices are on the list?
+    /// Asks whose devices are on the list.
     Devices = "devices": ["mine", "stranger", "unsure"],
-    /// What was signed out.
+    /// Asks what was signed out.
     SignedOut = "signedOut": ["all", "those", "cannot"],
-    /// Does mail go on to another address?
+    /// Asks whether mail is forwarded to another address.
     Forwarding = "forwarding": ["none", "mine", "removed"],
-    /// Are there filters?
+    /// Asks whether there are filters.
     Filters = "filters": ["none", "mine", "removed"],
-    /// May someone else read the mailbox?
+    /// Asks whether someone else may read the mailbox.
     Delegates = "delegates": ["none", "mine", "removed"],
-    /// The address that resets it.
+    /// Asks for the state of the recovery address.
     Address = "address": ["current", "old", "none"],
-    /// The number that resets it.
+    /// Asks for the state of the recovery phone number.
     Number = "number": ["current", "old", "none"],
-    /// The new one is on the account and confirmed.
+    /// Asks the person to add and confirm the new address or number.
     AddNew = "addNew": ["done", "later"],
-    /// The old one is taken off.
+    /// Asks the person to take the old address or number off the account.
     RemoveOld = "removeOld": ["removed", "keep"],
-    /// Reset protection.
+    /// Asks whether reset protection is on.
     ResetProtection = "resetProtection": ["on", "off"],
-    /// Where alerts go.
+    /// Asks where alerts go.
     AlertsGo = "alertsGo": ["email", "phone", "both", "none"],
-    /// What was hidden; several.
+    /// Asks what was hidden; several answers are possible.
     Hidden = "hidden": ["profile", "find", "upload", "alias", "none"],
-    /// Which lock the phone company set.
+    /// Asks which lock the phone company set.
     NumberLock = "numberLock": ["pin", "port", "both", "no"],
-    /// Who can take the lock off.
+    /// Asks who can take the lock off.
     WhoUnlocks = "whoUnlocks": ["pin", "app", "shop", "call", "unsure"],
-    /// It comes off before a new phone.
+    /// Shows that the lock has to come off before the number moves to a new phone.
     NewPhone = "newPhone": ["seen"],
-    /// What is set on the device; several.
+    /// Asks what is set on the device; several answers are possible.
     Locks = "locks": ["screen", "finder", "sim", "updates", "none"],
-    /// How updates come.
+    /// Asks how updates are installed.
     Updated = "updated": ["itself", "byHand", "tooOld"],
-    /// Who tells of new leaks.
+    /// Asks who tells the person of new leaks.
     Watcher = "watcher": ["hibp", "monitor", "manager", "other"],
-    /// The message that confirms it.
+    /// Asks whether the person followed the link of the confirmation message.
     Confirmed = "confirmed": ["confirmed", "waiting"],
-    /// Look one password up there.
+    /// Asks the person to look one password up in the place where passwords are saved.
     LookUp = "lookUp": ["worked", "failed"],
-    /// What happens when the device is gone.
+    /// Asks what happens to the passwords when the device is lost.
     IfLost = "ifLost": ["synced", "copy", "nothing"],
-    /// What makes the codes.
+    /// Asks what makes the codes.
     CodeApp = "codeApp": ["passkeys", "manager", "app", "key", "texts"],
-    /// What happens with a new phone.
+    /// Asks what happens to the codes with a new phone.
     CodesMove = "codesMove": ["synced", "export", "anew", "unsure"],
-    /// Accounts that hang on this one are moved first.
+    /// Asks the person to give the accounts that depend on this one another way in.
     MoveOthers = "moveOthers": ["moved"],
-    /// Save what is to be kept.
+    /// Asks the person to save what they want to keep.
     KeepFirst = "keepFirst": ["done"],
-    /// Whether it is closed.
+    /// Asks whether the account is closed.
     Closed = "closed": ["closed", "waiting", "cannot"],
-    /// Which calls, texts and mails to expect.
+    /// Shows which calls, texts and mails to expect.
     Expect = "expect": ["seen"],
-    /// How the service really writes.
+    /// Shows how the service really writes.
     HowTheyWrite = "howTheyWrite": ["seen"],
-    /// Where to report.
+    /// Shows where to report a message.
     WhereToReport = "whereToReport": ["seen"],
-    /// Real or not, the first.
+    /// Asks whether the first message is real.
     MessageOne = "messageOne": ["real", "false"],
-    /// The second.
+    /// Asks whether the second message is real.
     MessageTwo = "messageTwo": ["real", "false"],
-    /// The third.
+    /// Asks whether the third message is real.
     MessageThree = "messageThree": ["real", "false"],
-    /// Another device at hand.
+    /// Asks whether another device is at hand.
     OtherDevice = "otherDevice": ["have", "none"],
-    /// How it is cleaned.
+    /// Asks how the computer is cleaned.
     CleanBy = "cleanBy": ["scan", "reset", "expert"],
-    /// What came of it.
+    /// Asks for the result of the cleaning.
     CleanResult = "cleanResult": ["clean", "found", "failed"],
-    /// What comes after it, in order.
+    /// Shows what to do after the cleaning, in order.
     After = "after": ["seen"],
-    /// Can you still get in?
+    /// Asks whether the person can still get in.
     StillIn = "stillIn": ["yes", "no"],
-    /// Is it someone you know?
+    /// Asks whether the intruder may be someone that the person knows.
     Known = "known": ["no", "maybe"],
-    /// Where to find help.
+    /// Shows where to find help.
     Help = "help": ["seen"],
-    /// The mailbox first.
+    /// Asks the person to look through the mailbox before anything else.
     Mailbox = "mailbox": ["done", "skip"],
-    /// The platform's own way back.
+    /// Asks the person to go the platform's own way back.
     WayBack = "wayBack": ["in", "waiting"],
-    /// Sign out everyone.
+    /// Asks the person to sign everyone out.
     SignOut = "signOut": ["done", "skip"],
-    /// A new password.
+    /// Asks the person to set a new password.
     NewPassword = "newPassword": ["done", "skip"],
-    /// Apps out.
+    /// Asks the person to remove the connected apps.
     Apps = "apps": ["done", "skip"],
-    /// Second step on.
+    /// Asks the person to turn the second step on.
     SecondStep = "secondStep": ["done", "skip"],
-    /// Who needs a warning; several.
+    /// Asks who needs a warning; several answers are possible.
     Warned = "warned": ["contacts", "public", "team", "bank", "nobody"],
-    /// Tell contacts.
+    /// Asks the person to tell their contacts.
     Tell = "tell": ["done", "skip"],
-    /// Report it.
+    /// Asks the person to report it.
     Report = "report": ["done", "skip"],
-    /// The end.
+    /// Ends the walkthrough.
     Finish = "finish": [],
 }
 
 impl Part {
-    /// Several answers may be given at once, parted by commas. The last on the list stands for none of them.
+    /// Returns whether several answers may be given at once, separated by commas. The last answer in the list means none of the others
+    /// and is given alone.
     #[must_use]
     pub const fn takes_several(self) -> bool {
         matches!(self, Self::Hidden | Self::Locks | Self::Warned)
     }
 
-    /// Whether this is an answer to it.
+    /// Returns whether this is a valid answer to the part.
     #[must_use]
     pub fn accepts(self, answer: &str) -> bool {
         if self == Self::CodesLeft {

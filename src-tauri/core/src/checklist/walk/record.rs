@@ -1,4 +1,4 @@
-//! What a finished walkthrough records, and as what it ends.
+//! The facts and the mark that a finished walkthrough records.
 
 use jiff::tz::TimeZone;
 
@@ -9,7 +9,8 @@ use crate::checklist::record;
 use crate::known::Known;
 use crate::model::{Entity, FactName, Mark, Saying};
 
-/// The facts, on the entity itself but for [`FactName::Infected`], which is the person's. An empty value takes one back.
+/// Returns the facts that the answers imply. They belong to the entity itself, except [`FactName::Infected`], which belongs to the
+/// person. An empty value takes a fact back.
 pub(super) fn facts(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<(FactName, String)> {
     let given = |part: Part| answer(entity, step, part);
     let of = |name: FactName, part: Part| (name, given(part).to_owned());
@@ -20,7 +21,7 @@ pub(super) fn facts(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<(Fa
         StepId::BackupCodes => codes(entity, step),
         StepId::Sessions => {
             let found = given(Part::Devices) == "stranger";
-            // That none stays is news only where one did.
+            // That no such device stays is worth recording only where one stayed before.
             let stays = match given(Part::SignedOut) {
                 "cannot" => given(Part::Devices),
                 _ if entity.value(&FactName::DeviceStays).is_empty() => "",
@@ -59,12 +60,12 @@ pub(super) fn facts(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<(Fa
         }
         StepId::ConnectedApps => Vec::new(),
     };
-    // A part that was not asked says nothing, and takes nothing back; nor does an answer that is none.
+    // A part that was not asked, or an unusable answer, says nothing and takes nothing back.
     facts.retain(|(name, value)| name.saying(value) != Saying::Nothing);
     facts
 }
 
-/// As what the step stands afterwards.
+/// Returns the mark that the step gets.
 pub(super) fn mark(entity: &Entity, step: StepId) -> Mark {
     let said = |part| answer(entity, step, part);
     let nothing_there = match step {
@@ -75,7 +76,7 @@ pub(super) fn mark(entity: &Entity, step: StepId) -> Mark {
         _ => false,
     };
     if step == StepId::TwoFactor && waits_for_the_app(entity) {
-        // Nothing was done, and no earlier mark is taken back.
+        // Nothing was done, and an earlier mark stays.
         return Mark::Unknown;
     }
     if nothing_there { Mark::NotOffered } else { Mark::Done }
@@ -83,7 +84,7 @@ pub(super) fn mark(entity: &Entity, step: StepId) -> Mark {
 
 fn codes(account: &Entity, step: StepId) -> Vec<(FactName, String)> {
     let (place, left) = (answer(account, step, Part::Codes), answer(account, step, Part::CodesLeft));
-    // Passed over, there are none as far as anybody knows; a place that was named before still holds.
+    // If the part was put off, there are no codes as far as is known, unless an earlier answer named a place: that one still holds.
     let unknown = account.value(&FactName::CodesPlace).is_empty();
     let place = if place == "later" && unknown { "none" } else { place };
     vec![(FactName::CodesPlace, place.to_owned()), (FactName::CodesLeft, left.to_owned())]
@@ -112,7 +113,8 @@ fn two_factor(account: &Entity) -> Vec<(FactName, String)> {
     facts
 }
 
-/// A check that was not made leaves no fact: that the password is new ends what was measured before, and nobody looked since.
+/// Returns the facts of a new password. A skipped check leaves no fact: the change ends what was measured before, and the new password
+/// was not measured.
 fn password(known: &Known<'_>, account: &Entity) -> Vec<(FactName, String)> {
     let step = StepId::Password;
     let beside = |name: &str| account.value(&FactName::Walk(step, name.into())).to_owned();
@@ -126,7 +128,7 @@ fn password(known: &Known<'_>, account: &Entity) -> Vec<(FactName, String)> {
     facts.push((FactName::PasswordCheck, check.into()));
     facts.push((FactName::PasswordWeak, beside(CHECK_WEAK)));
     if check == "not_checked" {
-        // Said as it was said then: "no answer came" would be another reason than "the network is switched off".
+        // The reason is kept as it was at the check: "no answer came" is not "the network is switched off".
         facts.push((FactName::PasswordCheckWhy, beside(CHECK_WHY)));
     }
     facts
@@ -156,7 +158,8 @@ fn mail_rules(mailbox: &Entity) -> Vec<(FactName, String)> {
     ]
 }
 
-/// Someone was in: that holds until the password is newer, also when a second look finds nobody.
+/// Returns the value of an intrusion fact. An intrusion counts until the password is changed after it, even if a second look finds none;
+/// an empty string leaves the fact as it was.
 fn intrusion(account: &Entity, name: &FactName, found: bool) -> String {
     let before = account.fact(name).filter(|fact| fact.value == "yes");
     let changed = LooseDate::parse(account.value(&FactName::PasswordChanged)).map(LooseDate::last_day);

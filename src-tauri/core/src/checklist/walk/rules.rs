@@ -8,48 +8,48 @@ use crate::known::Known;
 use crate::model::{Entity, FactName};
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 
-/// What stands in the way.
+/// A rule that forbids an answer or the end of a walkthrough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum Rule {
-    /// The second step was not tried, or the try failed.
+    /// The second step was not tried yet, or the try failed.
     TryItFirst,
-    /// The codes have no place yet.
+    /// The backup codes have no place yet.
     PlaceCodesFirst,
-    /// No code is left: a new set comes first.
+    /// No backup code is left; the person gets a new set first.
     NewCodesFirst,
-    /// The password stands in a list of leaked ones.
+    /// The password is in a list of leaked passwords.
     PasswordLeaked,
-    /// It is not said where it is saved.
+    /// The person has not said where the password is saved.
     SaveItFirst,
-    /// Nobody signed in with it.
+    /// The person has not signed in with the new password yet.
     SignInFirst,
-    /// An app waits for its answer.
+    /// The person has not decided about each app.
     DecideEachApp,
     /// The computer may be infected.
     CleanComputerFirst,
     /// The new address or number is not on the account yet.
     AddNewFirst,
-    /// Other accounts hang on this one.
+    /// Other accounts depend on this one and need another way in first.
     MoveOthersFirst,
-    /// The message that confirms it has not come.
+    /// The confirmation message has not come or was not followed yet.
     ConfirmFirst,
-    /// The person is not in again.
+    /// The person does not have access again yet.
     GetInFirst,
-    /// Nobody is named who has access, and nobody said that the list is empty.
+    /// No app or person with access is listed, and the person did not say that the list is empty.
     NameOneFirst,
-    /// The password that was made here was neither copied nor looked at.
+    /// The password that was made here was neither copied nor shown.
     TakeItFirst,
-    /// A question waits.
+    /// A part is not answered yet.
     AnswerFirst,
-    /// What would go is the last way to open the list.
+    /// The way to be removed is the last one that opens the list.
     LastWayIn,
 }
 
-/// Whether an answer may be given now.
+/// Returns `Ok` if this answer may be given now.
 ///
 /// # Errors
-/// The rule that stands in the way; [`Rule::AnswerFirst`] also when the part is not of this walkthrough.
+/// The rule that stands in the way; [`Rule::AnswerFirst`] also when the part does not belong to this walkthrough.
 pub fn may_answer(known: &Known<'_>, entity: &Entity, step: StepId, part: Part, given: &str) -> Result<(), Rule> {
     let parts = sequence(known, entity, step);
     if !parts.contains(&part) || part == Part::Finish {
@@ -64,7 +64,7 @@ pub fn may_answer(known: &Known<'_>, entity: &Entity, step: StepId, part: Part, 
         {
             Err(Rule::PlaceCodesFirst)
         }
-        // What is in use is no second way in beside itself.
+        // The method in use cannot be its own second method.
         (Part::Spare, given) if lost_with(given, method_in_use(entity, step, &parts)) => Err(Rule::AnswerFirst),
         (Part::RemoveOld, "removed") if said(Part::AddNew) != "done" => Err(Rule::AddNewFirst),
         (Part::Closed, "closed" | "waiting")
@@ -72,7 +72,7 @@ pub fn may_answer(known: &Known<'_>, entity: &Entity, step: StepId, part: Part, 
         {
             Err(Rule::MoveOthersFirst)
         }
-        // Of one new password it is no place: it has to be found again.
+        // A single new password must be saved somewhere, because it has to be found again.
         (Part::Saved, "head") if step != StepId::PasswordPlace => Err(Rule::SaveItFirst),
         (Part::Check, "skip") if said(Part::Check) == "found" => Err(Rule::PasswordLeaked),
         (Part::List, given) if given != "empty" && known.apps_of(entity.id).is_empty() => Err(Rule::NameOneFirst),
@@ -82,7 +82,7 @@ pub fn may_answer(known: &Known<'_>, entity: &Entity, step: StepId, part: Part, 
         {
             Err(Rule::CleanComputerFirst)
         }
-        // It is set there only once it is kept somewhere: setting it takes the old one away.
+        // The password is set at the site only after it is saved: setting it takes the old one away.
         (Part::Change, _) if before(&parts, Part::Saved, Part::Change) && said(Part::Saved).is_empty() => {
             Err(Rule::SaveItFirst)
         }
@@ -91,7 +91,8 @@ pub fn may_answer(known: &Known<'_>, entity: &Entity, step: StepId, part: Part, 
     }
 }
 
-/// The method that the walkthrough ends with: the one that was chosen, or where nothing is turned on, the one that is on.
+/// Returns the method that is on at the end of the walkthrough: the chosen one, or the one that is on if nothing is turned on. It is
+/// empty when not known.
 fn method_in_use<'a>(account: &'a Entity, step: StepId, parts: &[Part]) -> &'a str {
     let chosen = parts.contains(&Part::Method);
     if chosen { answer(account, step, Part::Method) } else { account.value(&FactName::SecondStep) }
@@ -106,10 +107,10 @@ pub(super) fn undecided(known: &Known<'_>, account: &Entity) -> bool {
     known.apps_of(account.id).iter().any(|app| !matches!(app.value(&FactName::Decision), "keep" | "removed"))
 }
 
-/// Whether all is there that the end of a walkthrough asks for.
+/// Returns `Ok` if the walkthrough has everything that its end asks for.
 ///
 /// # Errors
-/// The first rule in the way, in the order of the parts.
+/// The first rule that stands in the way, in the order of the parts.
 pub(super) fn may_finish(known: &Known<'_>, entity: &Entity, step: StepId, at: Part) -> Result<(), Rule> {
     let said = |part| answer(entity, step, part);
     if at != Part::Finish {
@@ -130,8 +131,8 @@ pub(super) fn may_finish(known: &Known<'_>, entity: &Entity, step: StepId, at: P
     if step == StepId::ConnectedApps && undecided(known, entity) {
         return Err(Rule::DecideEachApp);
     }
-    // A page that does not ask in order must not get round a rule: what takes a way in away is looked at once more, and what is
-    // counted as a second one.
+    // A page that does not ask in order must not get around a rule. The answers that take a way in away, or count as a second one, are
+    // checked once more.
     let parts = sequence(known, entity, step);
     let ways_in = [Part::SmsOff, Part::Spare, Part::RemoveOld, Part::Closed];
     for part in ways_in.into_iter().filter(|part| parts.contains(part)) {

@@ -1,4 +1,4 @@
-//! Which parts a walkthrough has, in order, as far as the answers so far decide it.
+//! The parts of a walkthrough in order, as far as the answers given so far decide it.
 
 use super::{Part, answer};
 use crate::accounts;
@@ -9,7 +9,8 @@ use crate::graph::Graph;
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id, Origin};
 
-/// Answers that keep the person where they are: a failed try, a password that leaked, no codes left.
+/// Returns whether an answer settles its part, so that the next part can follow. A failed try, a leaked password or no codes left keep
+/// the person at the part.
 pub(super) fn settles(step: StepId, part: Part, answer: &str) -> bool {
     match part {
         Part::Try | Part::SignIn | Part::LookUp => answer == "worked",
@@ -79,12 +80,12 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
     let given = |part| answer(account, step, part);
     let mut parts = vec![Part::Why];
     let standing = second_step(account);
-    // Where one is known to be on, the person came for a better one.
-    // Where the person has said that none is on, as of the mailbox in the first round, they are not asked again.
+    // If a second step is known to be on, the person came for a better one.
+    // If the person said that none is on, as of the mailbox in the first round, they are not asked again.
     let said_off =
         account.fact(&FactName::SecondStep).is_some_and(|fact| fact.value == "none" && fact.origin == Origin::Person);
     let asked = !standing.is_some_and(SecondStep::is_on) && !said_off;
-    // Where only the way back is missing, nothing has to be turned on, and which method it is was said.
+    // If only a way back is missing, nothing has to be turned on, and the method is known.
     if no_way_back(account).is_some() {
         if hands_out_codes(service) {
             parts.extend([Part::Open, Part::Do, Part::Codes]);
@@ -103,7 +104,7 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
     if already != "on" {
         let get = asked_once(account, step, Part::GetApp, !has_code_app(known));
         parts.extend((given(Part::Method) == "app" && get).then_some(Part::GetApp));
-        // Without the app nothing can be turned on: the rest waits until it is there.
+        // Without the app nothing can be turned on, so the rest waits for it.
         if waits_for_the_app(account) {
             return parts;
         }
@@ -113,8 +114,8 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
     let chosen = given(Part::Method);
     let by_message = matches!(chosen, "sms" | "call" | "email");
     parts.extend((chosen == "passkey").then_some(Part::PasskeyPlace));
-    // Who loses the number or the mailbox needs the codes as well. Where it is not known whether there are any, a number that comes
-    // back with a new SIM card is not held up by the question.
+    // A person who loses the number or the mailbox needs the codes as well. If it is not known whether the service has codes, a number
+    // that comes back with a new SIM card is not delayed by the question.
     if hands_out_codes(service) && !(by_message && codes_offered(service).is_none()) {
         parts.push(Part::Codes);
         parts.extend(counted(account, service, step).then_some(Part::CodesLeft));
@@ -123,22 +124,22 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
     if by_number && !by_message && !chosen.is_empty() {
         parts.push(Part::SmsOff);
     }
-    // Text messages that stay are the second method.
+    // Text messages that stay on are the second method.
     if !matches!(given(Part::SmsOff), "keep" | "cannot") {
         parts.push(Part::Spare);
     }
     parts
 }
 
-/// The method is an app that the person does not have yet.
+/// Returns whether the chosen method is an app that the person does not have yet.
 pub(super) fn waits_for_the_app(account: &Entity) -> bool {
     let given = |part| answer(account, StepId::TwoFactor, part);
     given(Part::Method) == "app" && given(Part::GetApp) == "later"
 }
 
-/// A password that exists before it is set at the site is saved first: a window that closes, or a computer that stops, between
-/// the two would else take the only copy with it. What a browser suggests exists in the site's own form alone, and is saved with
-/// that.
+/// Returns the parts of a new password. A password that exists before it is set at the site is saved first: if the window closes or the
+/// computer stops in between, the only copy would be lost. A password that a browser suggests exists only in the form of the site and is
+/// saved when the form is sent.
 fn password(known: &Known<'_>, account: &Entity) -> Vec<Part> {
     let mut parts = Vec::new();
     let clean = known.model.person_says(&FactName::Infected) == "no";
@@ -156,8 +157,8 @@ fn password(known: &Known<'_>, account: &Entity) -> Vec<Part> {
     parts
 }
 
-/// Nobody keeps another password for every site in the head: whoever does is shown a manager, and goes on with it or leaves it for
-/// later. Either way nothing is there yet to look up: a new manager is empty until the next password is changed.
+/// Returns the parts of the place of passwords. A different password for every site cannot be kept in the head, so a person who tries is
+/// shown a manager and goes on with it or leaves it for later. A new manager is empty, so no password is looked up in it.
 fn password_place(person: &Entity) -> Vec<Part> {
     let given = |part| answer(person, StepId::PasswordPlace, part);
     let mut parts = vec![Part::Why, Part::Saved];
@@ -195,8 +196,8 @@ fn close(known: &Known<'_>, account: &Entity) -> Vec<Part> {
     parts
 }
 
-/// Mailbox first, then in, then out with everyone, then who has to know. While the platform takes its time, what needs the
-/// account waits, and the rest goes on.
+/// Returns the parts of the way back: first the mailbox, then getting in, then signing everyone out, then telling others. While the
+/// platform takes its time, what needs the account waits, and the rest goes on.
 fn report_hacked(account: &Entity) -> Vec<Part> {
     let given = |part| answer(account, StepId::ReportHacked, part);
     let mut parts = vec![Part::Clean, Part::StillIn, Part::Known];
@@ -213,13 +214,13 @@ fn report_hacked(account: &Entity) -> Vec<Part> {
     parts
 }
 
-/// A part whose answer holds for every account is asked in one walkthrough only. There it stays once it was answered: taken out, the
-/// next one would have its number.
+/// Returns whether to ask a part whose answer holds for every account. It is asked in one walkthrough only and stays there once it is
+/// answered, so that the following parts keep their numbers.
 fn asked_once(entity: &Entity, step: StepId, part: Part, wanted: bool) -> bool {
     wanted || settles(step, part, answer(entity, step, part))
 }
 
-/// The codes have a place, so that they can be counted; of one alone its place is all there is to say.
+/// Returns whether the codes have a place and there may be several, so that they can be counted. A single code has only a place.
 fn counted(account: &Entity, service: Option<&Service>, step: StepId) -> bool {
     let placed = !matches!(answer(account, step, Part::Codes), "" | "none" | "later");
     placed && !service.and_then(|service| service.second_step.as_ref()).is_some_and(|offer| offer.one_code)
@@ -229,12 +230,12 @@ fn hands_out_codes(service: Option<&Service>) -> bool {
     codes_offered(service) != Some(false)
 }
 
-/// Whether the service hands out codes; `None`: not known.
+/// Returns whether the service hands out codes; `None` if that is not known.
 fn codes_offered(service: Option<&Service>) -> Option<bool> {
     service.and_then(|service| service.second_step.as_ref()).and_then(|offer| offer.codes)
 }
 
-/// Accounts that share the password of this one.
+/// Returns the other accounts that share the password of this one.
 #[must_use]
 pub fn siblings(known: &Known<'_>, account: &Entity) -> Vec<Id> {
     let group = account.value(&FactName::PasswordGroup);
@@ -242,7 +243,7 @@ pub fn siblings(known: &Known<'_>, account: &Entity) -> Vec<Id> {
     others.filter(|other| !group.is_empty() && *other != account.id).collect()
 }
 
-/// People and agencies that keep access to an account: a second step shuts them out unless they know of it.
+/// Returns the people and agencies that keep access to an account: a second step locks them out unless they know of it.
 #[must_use]
 pub fn sharers<'a>(known: &Known<'a>, account: &Entity) -> Vec<&'a Entity> {
     let shares = |app: &&Entity| {
@@ -251,7 +252,7 @@ pub fn sharers<'a>(known: &Known<'a>, account: &Entity) -> Vec<&'a Entity> {
     known.apps_of(account.id).iter().copied().filter(shares).collect()
 }
 
-/// Accounts that are opened by this one alone: with it they would lose their way in.
+/// Returns the accounts that this one opens, directly or through others: when it is closed, they lose a way in.
 #[must_use]
 pub fn dependents(known: &Known<'_>, account: &Entity) -> Vec<Id> {
     Graph::new(known).falls_with(account.id)

@@ -1,53 +1,54 @@
-//! A new password, made from randomness that is given: as words or as characters, within the rules of the service.
+//! Makes a new password from given random bytes: words or characters, within the rules of the service.
 //!
-//! The 1,024 words in `generate/words.txt` are our own choice of plain English nouns, three to eight letters, put together
-//! for this program and free under its licence; no list of others was copied.
+//! The 1,024 words in `generate/words.txt` are our own choice of plain English nouns, three to eight letters, put together for this
+//! program and free under its licence; no list of others was copied.
 
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 use zeroize::Zeroizing;
 
-/// The words, ten bits each.
+/// The words; each carries ten bits.
 const WORDS: &str = include_str!("generate/words.txt");
-/// How many there are.
+/// The number of words.
 const WORD_COUNT: usize = 1024;
 const LOWER: &str = "abcdefghijkmnopqrstuvwxyz";
 const UPPER: &str = "ABCDEFGHJKLMNPQRSTUVWXYZ";
 const DIGITS: &str = "23456789";
-/// Those that most sites take and most keyboards have.
+/// The symbols that most sites accept and most keyboards have.
 const SYMBOLS: &str = "-_.!?*+#%&=@";
-/// Between words.
+/// The character between words.
 const BETWEEN: char = '-';
-/// Characters that anybody would want.
+/// The largest number of characters that is offered.
 const MOST_CHARACTERS: usize = 64;
-/// What a site takes at most where nothing is known; ten words fit.
+/// The largest number of characters where the service's limit is not known; ten words fit.
 const UNKNOWN_MOST: usize = 128;
 
-/// Bytes of randomness that one password takes at most, tries for the rules included.
+/// The number of random bytes that one password uses at most, with the repeated tries for the rules.
 pub const RANDOM_BYTES: usize = 4096;
 
-/// What it is made of.
+/// What a password is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum Made {
     /// Words with hyphens between them.
     Words,
-    /// Letters, digits and, where they are taken, symbols.
+    /// Letters, digits and, where the service accepts them, symbols.
     Characters,
 }
 
-/// What the person asks for.
+/// The password that the person asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Recipe {
-    /// Of what.
+    /// What the password is made of.
     pub made: Made,
-    /// How many words or characters; brought into bounds.
+    /// The number of words or characters; it is brought into the bounds.
     pub length: usize,
-    /// Whether symbols may stand in it.
+    /// Whether the password may have symbols.
     pub symbols: bool,
 }
 
 impl Recipe {
-    /// The fewest and the most that are offered. Six words or twelve characters hold against guessing at a leaked list.
+    /// Returns the smallest and the largest length that is offered, in words or characters. Six words or twelve characters resist
+    /// guessing against a leaked list.
     #[must_use]
     pub const fn bounds(made: Made) -> (usize, usize) {
         match made {
@@ -56,7 +57,7 @@ impl Recipe {
         }
     }
 
-    /// The same within bounds.
+    /// Returns the recipe with its length within the bounds.
     #[must_use]
     pub fn bounded(self) -> Self {
         let (least, most) = Self::bounds(self.made);
@@ -64,16 +65,17 @@ impl Recipe {
     }
 }
 
-/// What a service takes, as far as is known.
+/// The rules of a service for passwords, as far as they are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rules {
-    /// Fewest characters.
+    /// The smallest number of characters.
     pub least: usize,
-    /// Most characters.
+    /// The largest number of characters.
     pub most: usize,
-    /// At least one lower-case letter, one capital, one digit, one symbol.
+    /// Whether at least one lower-case letter, one capital, one digit and one symbol is required, in this order.
     pub must: [bool; 4],
-    /// The symbols that are taken; `None`: not known, the usual ones.
+    /// The symbols that are accepted. `None` means that they are not known and the usual ones are used; an empty string, that none is
+    /// accepted.
     pub symbols: Option<String>,
 }
 
@@ -84,8 +86,8 @@ impl Default for Rules {
 }
 
 impl Rules {
-    /// Reads the notation of the `passwordrules` attribute, of which the length, what is required and which symbols are
-    /// allowed count here. What is not understood is left out.
+    /// Reads the notation of the `passwordrules` attribute: the length, what is required, and which symbols are allowed. Anything else is
+    /// ignored, and an unreadable number counts as not given.
     ///
     /// Source: <https://developer.apple.com/password-rules/>.
     #[must_use]
@@ -108,7 +110,7 @@ impl Rules {
                 _ => {}
             }
         }
-        // A list without a symbol of ours means that none may be used.
+        // A list of allowed characters without one of our symbols means that no symbol may be used.
         rules.symbols = symbols;
         if rules.symbols.as_deref() == Some("") {
             rules.must[3] = false;
@@ -127,7 +129,7 @@ impl Rules {
     }
 }
 
-/// `name: value` parted by semicolons; a semicolon inside brackets is a symbol.
+/// Splits `name: value` pairs at semicolons; a semicolon inside brackets is a symbol.
 fn properties(text: &str) -> Vec<(String, String)> {
     let (mut found, mut inside, mut line) = (Vec::new(), false, String::new());
     for sign in text.chars().chain([';']) {
@@ -144,7 +146,7 @@ fn properties(text: &str) -> Vec<(String, String)> {
     found
 }
 
-/// The symbols that a value names, if it names any.
+/// Returns the symbols that a value names, or `None` if it names none.
 fn special(value: &str) -> Option<String> {
     let listed: String =
         value.split('[').skip(1).filter_map(|rest| rest.split(']').next()).collect::<Vec<_>>().concat();
@@ -155,7 +157,7 @@ fn special(value: &str) -> Option<String> {
     named.then(|| SYMBOLS.to_owned())
 }
 
-/// Numbers from given bytes, each as likely as the others.
+/// A source of numbers from given bytes, in which each number is equally likely.
 struct Dice<'a>(std::slice::Iter<'a, u8>);
 
 impl Dice<'_> {
@@ -176,7 +178,8 @@ impl Dice<'_> {
     }
 }
 
-/// A password, and of what it was made: a service that takes no words gets characters. `None`: the randomness was used up.
+/// Makes a password and returns it with the recipe that was used: where the service does not accept words, characters are used. Returns
+/// `None` if the random bytes were used up.
 #[must_use]
 pub fn make(recipe: Recipe, rules: &Rules, random: &[u8]) -> Option<(Zeroizing<String>, Recipe)> {
     let mut dice = Dice(random.iter());
@@ -189,7 +192,7 @@ pub fn make(recipe: Recipe, rules: &Rules, random: &[u8]) -> Option<(Zeroizing<S
     }
     let (least, most) = Recipe::bounds(Made::Characters);
     let asked = if recipe.made == Made::Words { 20 } else { recipe.length };
-    // What the service takes at most goes before what we would rather have.
+    // The longest password that the service accepts counts more than the length that was asked for.
     let length = asked.clamp(least, most).max(rules.least).min(rules.most);
     let recipe = Recipe { made: Made::Characters, length, symbols: recipe.symbols };
     loop {
@@ -200,13 +203,14 @@ pub fn make(recipe: Recipe, rules: &Rules, random: &[u8]) -> Option<(Zeroizing<S
     }
 }
 
-/// Sites that say nothing often want one of each; twelve characters nearly always have them.
+/// Returns whether the password has one of each kind: sites that say nothing often want that, and twelve characters nearly always have
+/// it.
 fn varied(password: &str) -> bool {
     password.len() < 4 || [LOWER, UPPER, DIGITS].iter().all(|set| password.chars().any(|letter| set.contains(letter)))
 }
 
 fn words(length: usize, rules: &Rules, dice: &mut Dice<'_>) -> Option<Zeroizing<String>> {
-    // Room for all at once: a text that grows leaves copies behind.
+    // The whole capacity is reserved at once, because a string that grows leaves copies in memory.
     let mut text = Zeroizing::new(String::with_capacity(length * 9 + 2));
     let [_, capital, digit, _] = rules.must;
     for at in 0..length {
@@ -239,14 +243,14 @@ fn characters(recipe: Recipe, rules: &Rules, dice: &mut Dice<'_>) -> Option<Zero
     Some(text)
 }
 
-/// How many equally likely passwords a recipe has, as a power of two: a figure to compare by, rounded down.
+/// Returns the number of equally likely passwords of a recipe as a power of two, rounded down: a figure to compare by.
 #[must_use]
 pub fn bits(recipe: Recipe) -> u32 {
     match recipe.made {
         Made::Words => u32::try_from(recipe.length * 10).unwrap_or(u32::MAX),
         Made::Characters => {
             let signs = LOWER.len() + UPPER.len() + DIGITS.len() + if recipe.symbols { SYMBOLS.len() } else { 0 };
-            // 2^bits ≤ signs^length, in thousandths of a bit so that no float is needed.
+            // The bits satisfy 2^bits ≤ signs^length; they are counted in thousandths of a bit, so that no float is needed.
             let thousandths = if signs > 60 { 6_100 } else { 5_800 };
             u32::try_from(recipe.length * thousandths / 1000).unwrap_or(u32::MAX)
         }

@@ -1,7 +1,7 @@
-//! The text of a service's page "apps with access", copied whole, to the names of apps that may stand in it.
+//! Finds the names of apps in the copied text of a service's page "apps with access".
 //!
-//! A proposal, never a decision: the person ticks which are apps. So what is surely none goes (menus, buttons, dates, what an
-//! app may do), and what may be one stays.
+//! The result is a proposal: the person ticks which names are apps. Lines that are certainly not names are dropped (menus, buttons,
+//! dates, what an app may do); lines that may be names stay.
 
 mod words;
 
@@ -10,31 +10,31 @@ use std::collections::HashSet;
 use crate::text::is_unseen;
 use words::{ABOUT, BUTTONS, MENUS, MONTHS};
 
-/// Bytes that are looked at; a page of this kind has a few thousand.
+/// The number of bytes that are read; a page of this kind has a few thousand.
 const TEXT: usize = 5 << 20;
-/// Letters of a name.
+/// The number of characters that are kept of a name.
 const NAME: usize = 100;
-/// Most names: what an account takes in one go.
+/// The largest number of names: as many as an account takes at once.
 const NAMES: usize = 200;
-/// A line of more words than this is a sentence.
+/// The largest number of words in a name; a line with more words is a sentence.
 const WORDS: usize = 7;
 
 /// Names found in a pasted text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pasted {
-    /// Each once, in the order of the text.
+    /// The names, each once, in the order of the text.
     pub names: Vec<String>,
-    /// The text, or the list, is longer than was looked at.
+    /// The text or the list of names was longer than the limit, and the rest was dropped.
     pub cut: bool,
 }
 
-/// Reads a pasted page.
+/// Finds the names of apps in a pasted page.
 #[must_use]
 pub fn app_names(text: &str) -> Pasted {
     let end = (0..=TEXT.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     let mut pasted = Pasted { names: Vec::new(), cut: end < text.len() };
     let text = text.get(..end).unwrap_or_default();
-    // Where the text was cut, half a line is no name.
+    // The last line of a cut text may be incomplete, so it is dropped.
     let text = if pasted.cut { text.rsplit_once('\n').map_or("", |(whole, _)| whole) } else { text };
     let (mut lines, mut seen) = (HashSet::new(), HashSet::new());
     for name in text.lines().filter(|line| lines.insert(*line)).filter_map(name) {
@@ -50,9 +50,9 @@ pub fn app_names(text: &str) -> Pasted {
     pasted
 }
 
-/// The name in a line, if it may be one.
+/// Returns the name in a line, or `None` if the line is not a name.
 fn name(line: &str) -> Option<String> {
-    // A line far longer than a name needs no closer look.
+    // A line far longer than a name is not examined.
     if line.len() > 2_000 {
         return None;
     }
@@ -60,7 +60,7 @@ fn name(line: &str) -> Option<String> {
     let seen: String = line.chars().filter(|letter| !hides(*letter)).collect();
     let spaced: Vec<&str> = seen.split_whitespace().collect();
     let line = spaced.join(" ");
-    // What stands behind a middle dot tells about the name before it.
+    // The text after a middle dot describes the name before it.
     let line = line.split_once(" · ").map_or(line.as_str(), |(before, _)| before);
     let line = without_button(without_bullet(line)).to_owned();
     let low = line.to_lowercase();
@@ -80,7 +80,7 @@ fn name(line: &str) -> Option<String> {
     Some(line.chars().take(NAME).collect::<String>().trim_end().to_owned())
 }
 
-/// `• Canva`, `- Canva`, `3. Canva`, `[x] Canva`.
+/// Removes a bullet, a number or a checkbox at the start: `• Canva`, `- Canva`, `3. Canva`, `[x] Canva`.
 fn without_bullet(line: &str) -> &str {
     let line =
         line.trim_start_matches(['•', '·', '*', '–', '—', '▪', '●', '○', '☐', '☑', '✓', '✔', '›', '>']).trim_start();
@@ -91,7 +91,8 @@ fn without_bullet(line: &str) -> &str {
     numbered.and_then(|rest| rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "))).unwrap_or(line)
 }
 
-/// `Canva Revoke access` and `Canva Remove` are Canva; `Remove` alone stays, and goes as a button.
+/// Removes the text of a button at the end: `Canva Revoke access` and `Canva Remove` become `Canva`. A line that is only `Remove` stays
+/// and is dropped later as a button.
 fn without_button(line: &str) -> &str {
     let at_end = |button: &&&str| {
         let start = line.len().checked_sub(button.len())?;
@@ -107,7 +108,7 @@ fn is_sentence(line: &str) -> bool {
     words > WORDS || words > 3 && line.ends_with(['.', '!', '?', ':'])
 }
 
-/// A date, a time, or how long ago: `Jan 5, 2020`, `12:03 PM · Jan 5, 2020`, `2020-01-05`, `3 months ago`.
+/// Returns whether a line is a date, a time, or how long ago: `Jan 5, 2020`, `12:03 PM · Jan 5, 2020`, `2020-01-05`, `3 months ago`.
 fn is_moment(low: &str) -> bool {
     let words: Vec<&str> =
         low.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -151,7 +152,7 @@ fn is_moment(low: &str) -> bool {
     date || ago && has_number || day || words.len() == 1 && words.iter().all(|word| is_year(word))
 }
 
-/// `12`, `(3)`, `3 apps`, `1–10 of 24`.
+/// Returns whether a line is a count: `12`, `(3)`, `3 apps`, `1–10 of 24`.
 fn is_count(low: &str) -> bool {
     let mut words = low.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     let of_number = |word: &str| word.chars().all(|letter| letter.is_ascii_digit());
@@ -174,7 +175,7 @@ fn is_count(low: &str) -> bool {
     words_left.iter().all(|word| of_number(word) || unit(word)) && words_left.iter().any(|word| of_number(word))
 }
 
-/// `https://…`, `mira@example.org`, `@mira`: the person's own, or a link beside a name.
+/// Returns whether a line is an address: `https://…`, `mira@example.org`, `@mira`. It is the person's own, or a link beside a name.
 fn is_address(low: &str) -> bool {
     let one = !low.contains(' ');
     one && (low.contains("://")

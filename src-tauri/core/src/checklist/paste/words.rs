@@ -1,6 +1,6 @@
-//! Words of such pages that are no names of apps, in the languages that were looked at.
+//! Words on such pages that are not names of apps, in the languages of the pages that were read.
 
-/// Buttons and marks that stand beside a name, also on its own line.
+/// The labels of buttons and marks beside a name, which may also be on their own line.
 pub(super) const BUTTONS: &[&str] = &[
     "remove",
     "revoke",
@@ -54,7 +54,7 @@ pub(super) const BUTTONS: &[&str] = &[
     "zarządzaj",
 ];
 
-/// Lines of the page around the list: menus, headings, footers.
+/// The lines of the page around the list: menus, headings, footers.
 pub(super) const MENUS: &[&str] = &[
     "home",
     "explore",
@@ -229,7 +229,7 @@ pub(super) const MENUS: &[&str] = &[
     "direct messages",
 ];
 
-/// How lines begin that tell about an app and do not name it.
+/// The beginnings of lines that describe an app without naming it.
 pub(super) const ABOUT: &[&str] = &[
     "approved",
     "authorized on",

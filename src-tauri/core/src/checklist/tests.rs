@@ -43,7 +43,7 @@ mod walks;
 #[path = "tests/words.rs"]
 mod words;
 
-/// A person with a computer, built up fact by fact. Days count from 1 November 2026.
+/// A person with a computer, whose facts a test adds one by one. Days count from 1 November 2026.
 pub(crate) struct Home {
     pub model: Model,
     pub book: LeakBook,
@@ -65,7 +65,7 @@ impl Home {
         Self { model, book: LeakBook::new(Catalogue::shipped(), None), next: 1 }
     }
 
-    /// With entries of a downloaded list beside what ships.
+    /// Adds the entries of a downloaded list to the leaks that ship with the program.
     pub fn with_list(entries: &[ListEntry]) -> Self {
         let as_of = LooseDate::parse("2026-11-01").unwrap();
         Self { book: LeakBook::new(Catalogue::shipped(), Some((entries, as_of))), ..Self::new() }
@@ -116,7 +116,8 @@ impl Home {
         self.say(id, FactName::HadThen(leak.into()), answer, on);
     }
 
-    /// Deals with every other leak at an account: an answer about one speaks for others, which open steps of their own.
+    /// Marks every other leak at an account as dealt with, because an answer about one leak also counts for others, which would open
+    /// further steps.
     pub fn only_leak(&mut self, id: Id, leak: &str, on: i32) {
         let known = self.known(on);
         let found = crate::exposure::touches(&known, known.model.get(id).unwrap());
@@ -143,7 +144,7 @@ impl Home {
         Known::new(Catalogue::shipped(), &self.book, &self.model, now, now.to_zoned(TimeZone::UTC).date())
     }
 
-    /// One step as it stands on a day; the step must apply.
+    /// Returns one step as it is on a day; the step must apply.
     pub fn step(&self, id: Id, step: StepId, on: i32) -> Step {
         let known = self.known(on);
         super::step(&known, self.model.get(id).unwrap(), step).unwrap_or_else(|| panic!("{step} applies"))
@@ -153,14 +154,14 @@ impl Home {
         super::step(&self.known(5), self.model.get(id).unwrap(), step).is_some()
     }
 
-    /// What is open, whose, on a day.
+    /// Returns the steps that are open on a day, each with the kind of its subject.
     pub fn open(&self, on: i32) -> BTreeSet<(Kind, StepId)> {
         let all = everything(&self.known(on)).into_iter().filter(|step| step.state == State::Open);
         all.map(|step| (step.kind, step.step)).collect()
     }
 }
 
-/// An entry of a public list.
+/// Makes an entry of a public list.
 pub(crate) fn listed(name: &str, domain: &str, date: &str, added: &str, data: &[&str]) -> ListEntry {
     ListEntry {
         name: name.into(),

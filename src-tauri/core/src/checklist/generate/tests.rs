@@ -1,4 +1,4 @@
-//! What is made is what was asked for, within the rules, and as random as what is given.
+//! Generated passwords are what was asked for, keep the rules, and are as random as the given bytes.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use super::*;
 const WORDS_OF: fn(usize) -> Recipe = |length| Recipe { made: Made::Words, length, symbols: true };
 const CHARACTERS_OF: fn(usize) -> Recipe = |length| Recipe { made: Made::Characters, length, symbols: true };
 
-/// Bytes that look random and are the same at each run.
+/// Returns bytes that look random and are the same at each run.
 fn noise(seed: u64) -> Vec<u8> {
     let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
     let mut next = || {
@@ -97,13 +97,13 @@ fn what_is_made_keeps_the_rules() {
 fn without_randomness_nothing_is_made() {
     assert!(make(WORDS_OF(6), &Rules::default(), &[7; 11]).is_none());
     assert!(make(CHARACTERS_OF(20), &Rules::default(), &[7; 39]).is_none());
-    // The same byte for ever never has a capital and a digit: it ends, and gives nothing.
+    // One byte repeated never gives a capital and a digit: the attempt ends and returns nothing.
     assert!(make(CHARACTERS_OF(20), &Rules::default(), &[7; RANDOM_BYTES]).is_none());
 }
 
 #[test]
 fn each_number_is_as_likely() {
-    // 65,536 is no multiple of 69: the rest is thrown away, else the first letters would come more often.
+    // 65,536 is not a multiple of 69: the remainder is discarded, because otherwise the first letters would be more frequent.
     let all: Vec<u8> = (0..=u16::MAX).flat_map(u16::to_be_bytes).collect();
     for sides in [25, 69, 1024] {
         let mut dice = Dice(all.iter());

@@ -1,4 +1,4 @@
-//! Pages as they are copied out of a browser, in our own words, with their traps.
+//! Pages as they are copied out of a browser, written anew for these tests, with their traps.
 
 use super::{Pasted, app_names};
 

@@ -1,10 +1,10 @@
-//! Age alone opens nothing (principles.md#law-7), whatever is known.
+//! Age alone never opens a step (principles.md#law-7), whatever else is known.
 
 use proptest::prelude::*;
 
 use super::*;
 
-/// One account as it may be, and what was found and done.
+/// An account with generated facts, exposures, answers and marks.
 #[derive(Debug, Clone)]
 pub(super) struct Some1 {
     service: usize,

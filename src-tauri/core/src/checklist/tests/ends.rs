@@ -1,4 +1,4 @@
-//! As what each walkthrough ends, whatever is answered: what an answer says is missing is to do, and nothing else is.
+//! How each walkthrough ends for every answer: what an answer says is missing stays to do, and everything else is done.
 
 use super::super::walk::Part;
 use super::*;
@@ -6,11 +6,11 @@ use super::*;
 /// How a walkthrough ends.
 #[derive(Debug, Clone, PartialEq)]
 enum End {
-    /// Its thing is done.
+    /// The step is done.
     Done,
-    /// There is no such thing there.
+    /// The service does not offer it.
     NotOffered,
-    /// It stays to do, for this reason, and was never done.
+    /// The step stays to do for this reason and was never done.
     Left(Reason),
 }
 
@@ -18,10 +18,10 @@ fn short(what: Shortfall) -> End {
     End::Left(Reason::Short(what))
 }
 
-/// A step, the answers that lead to its end, and that end.
+/// A step, the answers that lead to its end, and the end.
 type Row = (StepId, &'static [(Part, &'static str)], End);
 
-/// The answers that a walkthrough does not end as done with, where all others are good. What is not here ends as done.
+/// Returns the answers after which a walkthrough does not end as done although all other answers are good. Any other answer ends as done.
 fn table() -> Vec<Row> {
     use Part as P;
     use Shortfall as S;
@@ -66,7 +66,7 @@ fn table() -> Vec<Row> {
     ]
 }
 
-/// Whose the step is.
+/// Makes an entity that has the step.
 fn subject(home: &mut Home, step: StepId) -> Id {
     match step {
         StepId::PasswordPlace | StepId::CodePlace => PERSON,
@@ -79,7 +79,8 @@ fn subject(home: &mut Home, step: StepId) -> Id {
     }
 }
 
-/// Goes through it with these answers, and good ones for the rest. `None`: an answer among them keeps the person where they are.
+/// Goes through the walkthrough with these answers and good ones for the rest. Returns `None` if one of the answers keeps the person at
+/// its part.
 fn ended(step: StepId, given: &[(Part, &str)]) -> Option<Step> {
     let mut home = Home::new();
     let id = subject(&mut home, step);
@@ -118,7 +119,7 @@ fn end(step: &Step) -> End {
     }
 }
 
-/// The parts of a walkthrough with good answers, and those that one other answer brings.
+/// Returns the parts that a walkthrough has at its start.
 fn parts_of(step: StepId) -> Vec<Part> {
     let mut home = Home::new();
     let id = subject(&mut home, step);

@@ -1,4 +1,4 @@
-//! The column "reopened by" of principles.md#checklist, step by step.
+//! The column "Reopened by" of principles.md#checklist, step by step.
 
 use super::*;
 
@@ -42,7 +42,8 @@ fn passwords_leaked_after_the_last_change() {
 
 #[test]
 fn the_sorting_presses_say_how_soon() {
-    // There then and the same password since, both said by the person: a leaked password still in use. Not sure: never now.
+    // If the person says that they had the account then and kept the password, the leaked password is still in use. If they are not sure,
+    // it is never urgent.
     for (had, changed, state, urgency) in [
         ("yes", "no", State::Open, Urgency::Now),
         ("yes", "unsure", State::Open, Urgency::Soon),
@@ -100,7 +101,7 @@ fn no_password_no_step_about_it() {
     assert!(home.applies(whatsapp, StepId::TwoFactor));
 }
 
-/// A list with numbers and passwords: the new password ends what the old one asked for, and the number stays out.
+/// A leak of numbers and passwords: a new password ends what the leaked password asked for, but the number stays leaked.
 #[test]
 fn a_new_password_leaves_what_the_number_asks_for() {
     let (mut home, account, phone) = phone_home(&[(FactName::SecondStep, "app")]);
@@ -117,7 +118,7 @@ fn a_new_password_leaves_what_the_number_asks_for() {
     assert!(of_number.into_iter().all(|(id, step)| open(&home, id, step)), "the number is out all the same");
 }
 
-/// Backup codes are one of the ways back that the second step asks for: while it does, they are no step of their own.
+/// While the second step asks for a way back, the backup codes are part of it and not a separate step.
 #[test]
 fn a_missing_way_back_is_one_step() {
     let mut home = Home::new();
@@ -132,7 +133,7 @@ fn a_missing_way_back_is_one_step() {
     assert_eq!(home.step(account, StepId::BackupCodes, 5).state, State::Done, "fetched on the way");
 }
 
-/// Where a service is known to hand out codes, they are a step before anything else is known; where it has none, they are not.
+/// Where a service is known to hand out codes, they are a step before anything else is known; where it has none, there is no such step.
 #[test]
 fn codes_that_a_service_hands_out_are_a_step() {
     for service in &Catalogue::shipped().services {

@@ -1,4 +1,5 @@
-//! Leaks of no one service, and leaks that say little: what each opens, in which order, and what it does not.
+//! Leaks of no one service and leaks with little information: the steps that they open, the order of these, and the steps that they do
+//! not open.
 
 use super::*;
 use crate::accounts;
@@ -92,7 +93,8 @@ fn an_unverified_or_private_leak_counts_and_says_what_it_is() {
     assert!(home.book.named("Quiet").is_some_and(|leak| leak.sensitive), "shown discreetly");
 }
 
-/// What is disputed or not confirmed asks for a step, and never at once: not where a source names the person, and not on their word.
+/// A disputed or unverified leak asks for a step but is never urgent, neither when a source names the person nor when the person says
+/// that they are in it.
 #[test]
 fn what_is_in_doubt_is_never_for_now() {
     for verified in [true, false] {
@@ -120,7 +122,7 @@ fn what_is_in_doubt_is_never_for_now() {
             assert_eq!((step.state, step.urgency), (State::Open, urgency), "{verified}, told in way {told}");
         }
     }
-    // What our own catalogue is not sure of is in doubt as well.
+    // A leak that our own catalogue is not sure of is in doubt as well.
     let mut home = Home::new();
     let account = home.account("facebook", &[]);
     home.had_then(account, "fb-marketplace-2024", "yes", 2);

@@ -1,4 +1,4 @@
-//! What the person marked: done, later, left out, taken back.
+//! The marks of the person: done, later, left out, taken back.
 
 use super::*;
 
@@ -99,7 +99,7 @@ fn leaks_that_never_were_open_nothing() {
     assert_eq!(home.open(5), only(&[]));
 }
 
-/// No account leads to these: without a list of their own nobody could begin them.
+/// These steps belong to no account, so without a list of their own the person could not begin them.
 #[test]
 fn what_hangs_on_no_account_is_listed_and_what_is_to_do_stands_first() {
     let mut home = Home::new();

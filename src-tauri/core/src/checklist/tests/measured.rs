@@ -1,4 +1,4 @@
-//! Measured facts and the step that hangs on them: the newest holds, whoever measured, and a change ends it.
+//! Measured facts and the password step: the newest measurement holds whoever measured, and a change of the password ends it.
 
 use proptest::prelude::*;
 
@@ -101,7 +101,7 @@ impl Home {
 
 const ORIGINS: [Origin; 5] = [Origin::Person, Origin::Walkthrough, Origin::Import, Origin::Catalogue, Origin::Guess];
 
-/// What anybody may say, the good news of it and what says nothing.
+/// Facts about a password from any origin: bad news, good news, and values that say nothing.
 const SAID: [(FactName, &str); 14] = [
     (FactName::PasswordCheck, "found"),
     (FactName::PasswordCheck, "not_found"),
@@ -120,8 +120,8 @@ const SAID: [(FactName, &str); 14] = [
 ];
 
 proptest! {
-    /// Whatever was said by whom and when, and ticked: a worse measurement that is newer than all of it opens the step, and what
-    /// anybody says afterwards without having looked does not close it.
+    /// A worse measurement that is newer than all earlier facts and ticks opens the step, and later facts that were not measured do not
+    /// close it.
     #[test]
     fn a_newer_worse_measurement_opens_the_step_whatever_else_is_said(
         said in proptest::collection::vec((0..SAID.len(), 0..ORIGINS.len(), 1..20i32), 0..16),
@@ -146,7 +146,7 @@ proptest! {
             let (other, value) = SAID[what].clone();
             let looked = matches!((&other, value), (FactName::PasswordCheck, "not_found") | (FactName::PasswordWeak, "no"))
                 || matches!(other, FactName::PasswordGroup | FactName::PasswordChanged);
-            // Its own origin would take its own word back.
+            // A fact of the same name and origin would replace the measurement.
             let own = other == name && origin == by;
             if !looked && !own {
                 home.told(id, other, value, ORIGINS[origin], 22);

@@ -1,4 +1,4 @@
-//! Which second step is recommended, who cannot have one, and where a single code is.
+//! Which second step is recommended, which ones not everybody can have, and where a single code is kept.
 
 use super::super::second_step::METHODS;
 use super::super::walk::{Part, answer, of_the_person, taken_back};
@@ -7,7 +7,7 @@ use super::walks::parts;
 use super::*;
 use crate::catalogue::Method;
 
-/// The strongest that needs nothing bought: a key counts for whoever said that they own one, wherever they said it.
+/// The strongest method that needs nothing bought is recommended; a key counts if the person said anywhere that they own one.
 #[test]
 fn a_security_key_is_recommended_only_to_those_who_have_one() {
     let owned: [&[(FactName, &str)]; 3] = [
@@ -39,7 +39,7 @@ fn a_security_key_is_recommended_only_to_those_who_have_one() {
     }
 }
 
-/// No service sends anybody to a shop, and none to what not everybody can have while there is something else.
+/// No service recommends a method that has to be bought, or one that not everybody can have while there is another.
 #[test]
 fn every_service_recommends_what_is_at_hand() {
     let home = Home::new();
@@ -58,7 +58,7 @@ fn every_service_recommends_what_is_at_hand() {
     );
 }
 
-/// What not everybody can have is said where a method is chosen, wherever its own lines say so.
+/// A guide that says that not everybody can have its method needs the same note where the method is chosen.
 #[test]
 fn a_paid_or_local_method_says_so_before_it_is_chosen() {
     for service in &Catalogue::shipped().services {
@@ -82,7 +82,7 @@ fn a_paid_or_local_method_says_so_before_it_is_chosen() {
     assert!(x.limit(Method::Sms).unwrap().text.contains("Premium"));
 }
 
-/// One code alone has a place and no count; where there are several, they are counted. Either way it is asked where they are.
+/// A single code has a place but no count; several codes are counted. The place is asked in both cases.
 #[test]
 fn a_single_code_has_a_place_and_no_count() {
     for service in Catalogue::shipped().services.iter().filter(|service| service.second_step.is_some()) {
@@ -107,7 +107,7 @@ fn a_single_code_has_a_place_and_no_count() {
     assert!(!["google", "instagram", "discord"].into_iter().any(single));
 }
 
-/// A part that is asked once for all accounts stays where it was after its answer: the next one has a number of its own.
+/// A part that is asked once for all accounts stays in place after its answer, so that the following parts keep their numbers.
 #[test]
 fn a_part_that_was_answered_keeps_its_number() {
     let rows = [
@@ -129,7 +129,7 @@ fn a_part_that_was_answered_keeps_its_number() {
         assert_eq!(parts(&home, account, step), before, "{part:?}");
         assert_ne!(home.at(account, step), part, "{part:?} is answered");
         assert!(!parts(&home, other, step).contains(&part), "{part:?} is asked once");
-        // Taken back, it is asked again, and not only forgotten.
+        // An answer that is taken back is asked again and not only forgotten.
         let fallen = taken_back(&home.known(5), home.model.get(account).unwrap(), step, part);
         assert!(fallen.contains(&part), "{part:?}");
         for part in fallen {

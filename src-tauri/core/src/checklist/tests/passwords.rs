@@ -1,4 +1,4 @@
-//! The order of a new password, and what is half done on its way: the old one is taken away only by one that is kept somewhere.
+//! The order of a new password and how far it has come: the old one is replaced only by one that is saved somewhere.
 
 use super::super::walk::{
     NewPassword, Part, Rule, half_done, is_begun, minutes_left, new_password, set_there, set_there_after,
@@ -17,7 +17,7 @@ fn home(from: &str) -> (Home, Id) {
 }
 
 impl Home {
-    /// Answers as the engine does, with what is written beside an answer.
+    /// Gives answers as the engine does, with the value that is recorded beside an answer.
     fn answers_beside(&mut self, id: Id, answers: &[(Part, &str)]) {
         for (part, given) in answers {
             let beside = set_there_after(self.model.get(id).unwrap(), STEP, *part, given);
@@ -40,7 +40,7 @@ fn a_password_is_kept_in_a_named_place_before_it_is_set_there() {
         ("here", &[Why, Make, Generate, Check, Saved, Open, Change, SignIn, Finish]),
         ("manager", &[Why, Make, Check, Saved, Open, Change, SignIn, Finish]),
         ("own", &[Why, Make, Check, Saved, Open, Change, SignIn, Finish]),
-        // What a browser suggests exists in the form of the site alone, and is saved as that is sent.
+        // A password that a browser suggests exists only in the form of the site and is saved when the form is sent.
         ("browser", &[Why, Make, Check, Open, Change, Saved, SignIn, Finish]),
     ];
     for (from, order) in table {
@@ -58,7 +58,7 @@ fn a_password_is_kept_in_a_named_place_before_it_is_set_there() {
 fn a_walk_that_is_half_way_in_the_order_of_before_goes_on_where_it_makes_sense() {
     use Part::{Change, Check, Generate, Open, Saved, SignIn};
     type Row = (&'static str, &'static [(Part, &'static str)], Part, NewPassword);
-    // As they stand in databases of before: set first, saved afterwards, and nothing beside the answers.
+    // In some databases the password was set first and saved afterwards, and nothing was recorded beside the answers.
     let table: [Row; 6] = [
         ("before the check", &[(Generate, "taken")], Check, NewPassword::Settled),
         ("checked", &[(Generate, "taken"), (Check, "skip")], Saved, NewPassword::Settled),

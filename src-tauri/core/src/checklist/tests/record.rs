@@ -1,4 +1,4 @@
-//! The recorder: every act leaves its facts, and taken back it leaves what stood before, in whatever order acts came.
+//! Every act records its facts, and its undo brings back the earlier ones, in whatever order the acts came.
 
 use proptest::prelude::*;
 
@@ -7,14 +7,14 @@ use super::super::walk::{Part, walk};
 use super::*;
 use crate::model::{Basis, Change, Saying};
 
-/// What somebody does.
+/// An act of the person or of an import.
 #[derive(Debug, Clone)]
 enum Act {
-    /// A mark without a walkthrough.
+    /// A mark is set without a walkthrough.
     Mark(usize, usize, usize),
-    /// A walkthrough to its end; the numbers choose the answers.
+    /// A walkthrough is done to its end; the numbers choose the answers.
     Walk(usize, usize, Vec<usize>),
-    /// Facts that others give: an import, the person.
+    /// A fact is told by an import or the person.
     Told(usize, usize, usize, usize),
 }
 
@@ -62,7 +62,7 @@ impl House {
         self.home.id()
     }
 
-    /// Does it; gives the step that was marked, if one was.
+    /// Does the act and returns the step that was marked, if there was one.
     fn act(&mut self, act: &Act) -> Option<(Id, StepId)> {
         match act {
             Act::Mark(on, step, which) => {
@@ -127,7 +127,7 @@ impl House {
         self.apply(&changes);
     }
 
-    /// Everything that is known, and every step as it stands on one day, without what happened.
+    /// Returns all facts and, for one day, all steps without their history.
     fn standing(&self) -> (Vec<(Id, FactName, Fact)>, Vec<Step>) {
         let mut facts = Vec::new();
         for id in &self.all {
@@ -141,7 +141,7 @@ impl House {
         let mut steps = everything(&self.home.known(400));
         for step in &mut steps {
             step.history.clear();
-            // What is under way is left out above, and so is what it leaves of the minutes.
+            // Walkthroughs under way are left out above, and so is their effect on the minutes.
             step.minutes = crate::checklist::minutes(step.step);
         }
         (facts, steps)
@@ -151,14 +151,14 @@ impl House {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
-    /// Whatever was done before: an act that is taken back leaves facts, their dates, and all steps exactly as they were.
+    /// An act that is taken back leaves facts, their dates and all steps exactly as they were, whatever was done before.
     #[test]
     fn an_act_taken_back_leaves_all_as_it_was(before in proptest::collection::vec(act(), 0..14), last in act()) {
         let mut house = House::new();
         for act in &before {
             house.act(act);
         }
-        // What is under way belongs to nobody's act: it is forgotten when a walkthrough ends, and begins anew afterwards.
+        // Answers of a walkthrough under way belong to no act: they are forgotten when a walkthrough ends, and begin anew afterwards.
         let stood = house.standing();
         let marks = house.day;
         if let Some((id, step)) = house.act(&last) {
@@ -168,7 +168,7 @@ proptest! {
         }
     }
 
-    /// The last few acts taken back one after another, the newest first.
+    /// Taking back the last few acts, the newest first, leaves everything as it was before them.
     #[test]
     fn acts_taken_back_in_a_row_leave_all_as_it_was(
         before in proptest::collection::vec(act(), 0..8), lasts in proptest::collection::vec(act(), 1..6),
@@ -191,7 +191,7 @@ proptest! {
     }
 }
 
-/// Two acts record the same fact; the first is taken back first.
+/// Two acts record the same fact, and the first act is taken back first.
 #[test]
 fn what_was_taken_back_does_not_come_back_with_another_undo() {
     let mut house = House::new();
@@ -210,7 +210,7 @@ fn what_was_taken_back_does_not_come_back_with_another_undo() {
     assert_eq!(house.standing().0, stood);
 }
 
-/// A lock hangs on a number and on its company: taken back at one, it is taken back with what the other recorded.
+/// The lock of a number belongs to the number and to its company: taking it back at one takes back the facts that the other recorded.
 #[test]
 fn a_lock_is_taken_back_at_its_company_as_well() {
     let mut home = Home::new();

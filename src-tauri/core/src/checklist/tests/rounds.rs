@@ -1,4 +1,4 @@
-//! Each step's own walkthrough: its questions, what stands in the way, and what it records.
+//! The walkthrough of each step: its questions, the rules in its way, and what it records.
 
 use proptest::prelude::*;
 
@@ -7,7 +7,7 @@ use super::super::walk::{Part, Rule, dependents, finish, may_answer, walk};
 use super::walks::{has, parts};
 use super::*;
 
-/// Answers given, then what is recorded.
+/// Gives the answers and returns the facts that are recorded.
 fn recorded(home: &mut Home, id: Id, step: StepId, answers: &[(Part, &str)]) -> Vec<(FactName, String)> {
     home.answers(id, step, answers);
     home.finish(id, step).unwrap_or_else(|rule| panic!("{step}: {rule:?} at {:?}", home.at(id, step)))
@@ -222,7 +222,7 @@ fn the_old_address_goes_only_after_the_new_one_is_there() {
     home.answers(id, step, &[(Part::Address, "old"), (Part::Number, "current"), (Part::AddNew, "later")]);
     assert!(home.may(id, step, Part::RemoveOld, "removed").is_err(), "the new one is not there");
     home.answers(id, step, &[(Part::AddNew, "done"), (Part::RemoveOld, "removed")]);
-    // A page that does not ask in order: without the new one the old one counts as there.
+    // A page may answer out of order: without the new address, the old one counts as still there.
     home.put(id, step, Part::AddNew, "later");
     assert!(!parts(&home, id, step).contains(&Part::RemoveOld));
     assert!(has(&home.finish(id, step).unwrap(), &FactName::RecoveryAddress, "old"));
@@ -431,7 +431,8 @@ fn three_messages_are_counted() {
 }
 
 proptest! {
-    /// principles.md#law-9 as a property: whatever a page answers in whatever order, what takes a way in away comes after its proof.
+    /// Checks principles.md#law-9 as a property: in whatever order a page answers, what takes a way in away comes after the proof of
+    /// another.
     #[test]
     fn no_order_of_answers_takes_a_way_in_away_first(picks in proptest::collection::vec((0usize..400, 0usize..12), 1..60)) {
         for step in [StepId::TwoFactor, StepId::Recovery, StepId::Close, StepId::Password] {
@@ -443,7 +444,7 @@ proptest! {
                 let part = parts[part % parts.len()];
                 let Some(given) = part.answers().get(answer % part.answers().len().max(1)) else { continue };
                 if may_answer(&home.known(5), home.model.get(id).unwrap(), step, part, given).is_ok() {
-                    // The engine forgets what came after an answer that changes.
+                    // The engine forgets the answers that follow a changed one.
                     let before = super::super::walk::answer(home.model.get(id).unwrap(), step, part).to_owned();
                     let at = parts.iter().position(|known| *known == part).unwrap_or(0);
                     if !before.is_empty() && before != *given {

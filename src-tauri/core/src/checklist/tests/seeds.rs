@@ -22,8 +22,8 @@ fn instagram_2017_opens_its_steps_and_what_the_table_asks_of_contact_data() {
     assert_eq!(home.open(5), only(&[]), "joined after it");
 }
 
-/// Whoever was written to was in it, whatever kind of incident it is and whether or not everybody affected was written to: each answer
-/// but that one leaves it as it is.
+/// A person to whom the company wrote was in the leak, whatever the kind of incident and whether or not everybody affected got a message.
+/// No other answer changes anything.
 #[test]
 fn who_was_written_to_has_something_to_do() {
     let mut kinds = BTreeSet::new();
@@ -50,7 +50,7 @@ fn who_was_written_to_has_something_to_do() {
     assert!(kinds.len() >= 5, "{kinds:?}");
 }
 
-/// An incident asked for the way back once. What somebody did about it then is kept, and asks for nothing now.
+/// Some incidents once asked for the way back. What the person did about it then is kept, and asks for nothing now.
 #[test]
 fn the_way_back_is_to_do_only_where_someone_may_be_in() {
     for (mark, state) in [
@@ -126,7 +126,8 @@ fn whatsapp_2019_asks_for_updates_and_nothing_else() {
     assert_eq!(home.open(5), only(&[]), "joined after it");
 }
 
-/// Whoever joined WhatsApp later had no call in 2019: that is asked as after any other leak, and opens nothing before.
+/// A person who joined WhatsApp later cannot have had a call in 2019: the question is asked as after any other leak, and the leak opens
+/// no step before its answer.
 #[test]
 fn whether_they_had_it_then_is_asked_of_a_phone_as_well() {
     for (answer, open) in [("", false), ("yes", true), ("unsure", true), ("no", false)] {
@@ -151,8 +152,8 @@ fn step_of(home: &Home, id: Id, step: StepId) -> Option<Step> {
     super::super::step(&home.known(5), home.model.get(id).unwrap(), step)
 }
 
-/// How a leak leads to a step: by what came out and, where nothing but the event is known, by its kind. The page has a sentence for each
-/// of these, `leads` in `ui/src/text/en/reasons.ts`.
+/// Returns whether a reason may lead to a step: the leaked data decides or, if only the event is known, the kind of the leak. The page
+/// has a sentence for each of these, `leads` in `ui/src/text/en/reasons.ts`.
 fn leads(reason: &Reason, step: StepId) -> bool {
     use StepId as S;
     match reason {
@@ -166,7 +167,7 @@ fn leads(reason: &Reason, step: StepId) -> bool {
             LeakKind::Profile => step == S::ContactPrivacy,
             LeakKind::ThirdParty => step == S::ConnectedApps,
             LeakKind::Device => step == S::Updates,
-            // Only where the company advised it: the catalogue's rules hold that.
+            // Only where the company advised it; a test of the catalogue holds that.
             LeakKind::Contact => step == S::ConnectedApps,
             _ => false,
         },
@@ -174,7 +175,7 @@ fn leads(reason: &Reason, step: StepId) -> bool {
     }
 }
 
-/// The computer has a step of its own only where the incident says that it was the computer, and none that ships does.
+/// The computer has such a step only if the incident says that it touched the computer, and no incident that ships does.
 #[test]
 fn every_incident_leads_to_each_of_its_steps() {
     for incident in &Catalogue::shipped().incidents {

@@ -1,11 +1,11 @@
-//! One password at several accounts: the leaks of all of them are told at each of them.
+//! One password at several accounts: each of them tells of the leaks of all.
 
 use super::*;
 
 const CANVA: &str = "hibp:Canva";
 const PATREON: &str = "patreon-2015";
 
-/// Two accounts with one password, each in a leak, and a third beside them that is in none.
+/// Makes two accounts with one password, each in a leak, and a third account that is in none.
 fn home() -> (Home, [Id; 3]) {
     let mut home = Home::new();
     let shares = [(FactName::PasswordGroup, "g")];

@@ -1,4 +1,4 @@
-//! A list says of an account what its page says: the steps in short are those of the sheet.
+//! Lists and pages of an account agree: the steps in short are those of the sheet.
 
 use proptest::prelude::*;
 
@@ -6,7 +6,7 @@ use super::age::{people, settle};
 use super::*;
 use crate::advice::{Graph, Precedence, first_things_first, line, standing};
 
-/// Something done or said about one of the accounts.
+/// An act or statement about one of the accounts.
 #[derive(Debug, Clone)]
 enum Deed {
     Mark(usize, Mark),

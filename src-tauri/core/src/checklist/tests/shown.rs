@@ -1,4 +1,5 @@
-//! A password that was said to be new, and a later look that shows the old one: no leak is dealt with by what nobody uses.
+//! A password that was said to be new, and a later measurement that shows the old one: no leak counts as dealt with by a password that is
+//! not in use.
 
 use proptest::prelude::*;
 
@@ -6,7 +7,7 @@ use super::*;
 use crate::exposure::{Verdict, touches};
 
 const LEAK: &str = "hibp:Canva";
-/// Before the leak.
+/// A date before the leak.
 const OLD: &str = "2018-01";
 
 impl Home {
@@ -22,7 +23,7 @@ impl Home {
     }
 }
 
-/// An account that was at the leak, and another one that may have the same password.
+/// Makes an account that is in the leak, and another one that may have the same password.
 fn home() -> (Home, Id, Id) {
     let entry = listed("Canva", "canva.com", "2019-05-24", "2019-06-01", &["Email addresses", "Passwords"]);
     let mut home = Home::with_list(&[entry]);
@@ -115,8 +116,8 @@ fn a_password_that_others_have_no_longer_is_not_shared() {
 }
 
 proptest! {
-    /// Whatever was said and ticked before: once a look shows a shared or leaked password after the last new one, the leak is not
-    /// dealt with.
+    /// Once a measurement shows a shared or leaked password after the last change, the leak is not dealt with, whatever was said and
+    /// ticked before.
     #[test]
     fn a_later_look_at_the_old_password_is_never_dealt_with(
         changes in proptest::collection::vec(4..20i32, 1..4),

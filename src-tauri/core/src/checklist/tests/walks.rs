@@ -1,4 +1,4 @@
-//! Walkthroughs never lock anybody out (principles.md#law-9), and finish only with what they ask for.
+//! Walkthroughs never lock the person out (principles.md#law-9), and finish only with everything that they ask for.
 
 use super::super::left_beside;
 use super::super::second_step::{METHODS, lacks_way_back};
@@ -10,7 +10,7 @@ impl Home {
         may_answer(&self.known(5), self.model.get(id).unwrap(), step, part, given)
     }
 
-    /// Answers as the engine does: a refused answer is a mistake of the test.
+    /// Gives answers as the engine does; the test fails if one is refused.
     pub(super) fn answers(&mut self, id: Id, step: StepId, answers: &[(Part, &str)]) {
         for (part, given) in answers {
             assert_eq!(self.may(id, step, *part, given), Ok(()), "{part:?} {given}");
@@ -19,7 +19,7 @@ impl Home {
         }
     }
 
-    /// Puts an answer down unasked: a verdict of the check, or what a careless page might send.
+    /// Records an answer without asking: a result of the check, or what a faulty page might send.
     pub(super) fn put(&mut self, id: Id, step: StepId, part: Part, given: &str) {
         self.next += 1;
         let fact = Fact { value: given.into(), origin: Origin::Walkthrough, at: day(5) };
@@ -86,7 +86,7 @@ fn sms_goes_off_only_after_the_try_and_the_codes() {
     assert!(has(&facts, &FactName::CodesLeft, "8"));
     assert!(has(&facts, &FactName::SecondStep, "app") && has(&facts, &FactName::CodesPlace, "file"));
     assert!(has(&facts, &FactName::SecondStepSpare, "none"), "that there is none is known by now");
-    // Said out of order by a page that does not ask: the end looks once more.
+    // A page may send answers out of order, so the end checks once more.
     home.put(account, step, Part::Codes, "none");
     assert_eq!(home.finish(account, step), Err(Rule::PlaceCodesFirst));
 }
@@ -161,7 +161,7 @@ fn a_second_step_without_a_way_back_stays_to_do() {
     }
 }
 
-/// Codes that lie on one device are lost with a second step on that device; with one that lies elsewhere they are a way back.
+/// Codes on one device are lost with a second step on that device; with a second step elsewhere they are a way back.
 #[test]
 fn codes_are_a_way_back_only_apart_from_the_second_step() {
     let (paper, phone) = ("paper", "phone");
@@ -228,7 +228,7 @@ fn what_is_on_is_no_second_method_beside_itself() {
         ("app", "sms", false),
         ("app", "none", false),
     ] {
-        // Where only the way back is missing.
+        // Only the way back is missing.
         let mut home = Home::new();
         let account = home.account("instagram", &[(FactName::SecondStep, on), (FactName::SecondStepSpare, "none")]);
         home.answers(account, step, &[(Part::Why, "seen"), (Part::Open, "opened"), (Part::Do, "done")]);
@@ -244,7 +244,7 @@ fn what_is_on_is_no_second_method_beside_itself() {
         ("sms", "email", false),
         ("app", "sms", false),
     ] {
-        // The whole walkthrough.
+        // The person goes through the whole walkthrough.
         let mut home = Home::new();
         let account = home.account("instagram", &[]);
         home.answers(account, step, &[(Part::Why, "seen"), (Part::OnAlready, "off"), (Part::Method, method)]);
@@ -255,14 +255,14 @@ fn what_is_on_is_no_second_method_beside_itself() {
         home.put(account, step, Part::Spare, spare);
         assert_eq!(home.finish(account, step).is_err(), refused, "{method} {spare}: a page that does not ask");
     }
-    // Written down by an earlier version.
+    // A database may hold the method in use as its own second method.
     let mut home = Home::new();
     let account = home.account("instagram", &[(FactName::SecondStep, "app"), (FactName::SecondStepSpare, "app")]);
     assert_eq!(home.step(account, step, 6).state, State::Open, "it is lost with the phone all the same");
 }
 
 impl Home {
-    /// Finishes a walkthrough and takes over what it records.
+    /// Finishes a walkthrough and applies what it records.
     pub(super) fn end(&mut self, id: Id, step: StepId, on: i32) {
         let event = self.id();
         let known = self.known(on);
@@ -284,7 +284,7 @@ fn no_codes_to_place_where_none_are_handed_out_and_no_sms_where_there_was_none()
     assert_eq!(home.may(fresh, step, Part::Finish, ""), Err(Rule::AnswerFirst));
 }
 
-/// Codes that a service hands out are asked for whatever the method is: whoever has none and no second method is shut out.
+/// Codes that a service hands out are asked for with every method: a person with neither codes nor a second method could be locked out.
 #[test]
 fn codes_are_asked_for_whatever_the_method_is() {
     let step = StepId::TwoFactor;

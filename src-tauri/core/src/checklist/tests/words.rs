@@ -1,4 +1,4 @@
-//! Words of a later version, or that a fault left: they read as not known, and never as done.
+//! Values that this version does not know, because a later version or a fault wrote them, count as not known and never as done.
 
 use super::*;
 use crate::checklist::second_step;

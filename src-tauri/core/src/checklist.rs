@@ -134,7 +134,7 @@ pub enum Reason {
     CodesUsedUp,
     /// The second step is on, and no way back is left when its device is gone.
     NoWayBack,
-    /// The person does not know where the backup codes are.
+    /// The backup codes have no known place.
     CodesUnplaced,
     /// This identifier resets the account and is no longer used.
     RecoveryRetired(String),

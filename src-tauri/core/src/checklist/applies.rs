@@ -49,7 +49,7 @@ fn of_account(subject: &Subject<'_>, step: StepId, asked: bool) -> bool {
             let codes = service.and_then(|service| service.second_step.as_ref()).and_then(|offer| offer.codes);
             let on = subject.second_step.is_some_and(super::SecondStep::is_on);
             let known = codes == Some(true) || guide();
-            // Where no way back is known, the second step asks for the codes.
+            // Where no way back is left, the second step asks for the codes.
             let apart = !super::lacks_way_back(entity);
             asked || (apart && codes != Some(false) && (on || known) && has_password)
         }

@@ -1,4 +1,4 @@
-//! What opens a step: leaks, facts and incidents, each with its urgency and the time since which it is known.
+//! The evidence that opens a step: leaks, facts and incidents, each with its urgency and the time since which it is known.
 
 use jiff::Timestamp;
 

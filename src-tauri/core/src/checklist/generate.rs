@@ -25,7 +25,7 @@ const UNKNOWN_MOST: usize = 128;
 /// The number of random bytes that one password uses at most, with the repeated tries for the rules.
 pub const RANDOM_BYTES: usize = 4096;
 
-/// What a password is made of.
+/// The material of a password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum Made {
@@ -38,7 +38,7 @@ pub enum Made {
 /// The password that the person asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Recipe {
-    /// What the password is made of.
+    /// The material: words or characters.
     pub made: Made,
     /// The number of words or characters; it is brought into the bounds.
     pub length: usize,

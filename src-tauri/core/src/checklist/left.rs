@@ -1,5 +1,5 @@
-//! What a finished walkthrough left undone: an answer says that something is missing. Such a step stays to do with its reason, and was
-//! never done.
+//! The gaps that a finished walkthrough leaves: an answer says that something is missing. Such a step stays to do with its reason, and
+//! was never done.
 
 use jiff::Timestamp;
 use strum::{IntoStaticStr, VariantArray, VariantNames};
@@ -90,7 +90,7 @@ pub(super) fn of<'t>(known: &Known<'_>, subject: &Subject<'t>, step: StepId) -> 
         StepId::TwoFactor => {
             super::second_step::no_way_back(entity).map(|at| (Reason::NoWayBack, Urgency::Soon, just_after(at)))
         }
-        // Where no way back is known, the second step asks for the codes.
+        // Where no way back is left, the second step asks for the codes.
         StepId::BackupCodes if super::lacks_way_back(entity) => None,
         StepId::BackupCodes => said(entity, &FactName::CodesPlace, "none")
             .map(|fact| (Reason::CodesUnplaced, Urgency::WhenYouLike, just_after(fact.at))),

@@ -1,4 +1,4 @@
-//! What an import measured of a password, as far as it is good news.
+//! The good news about a password that an import measured.
 
 use jiff::Timestamp;
 

@@ -175,7 +175,8 @@ fn is_count(low: &str) -> bool {
     words_left.iter().all(|word| of_number(word) || unit(word)) && words_left.iter().any(|word| of_number(word))
 }
 
-/// Returns whether a line is an address: `https://…`, `mira@example.org`, `@mira`. It is the person's own, or a link beside a name.
+/// Returns whether a line is an address: `https://…`, `mira@example.org`, `@mira`. Such a line is the person's own address, or a link
+/// that goes with a name.
 fn is_address(low: &str) -> bool {
     let one = !low.contains(' ');
     one && (low.contains("://")

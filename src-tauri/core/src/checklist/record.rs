@@ -30,7 +30,7 @@ pub fn mark(known: &Known<'_>, entity: &Entity, step: StepId, mark: Mark, event:
 /// forgotten. `event` is the id of the new event.
 ///
 /// # Errors
-/// The rule that stands in the way.
+/// Returns the rule that forbids the end.
 pub fn finish(known: &Known<'_>, entity: &Entity, step: StepId, event: Id) -> Result<Recorded, Rule> {
     let (facts, mark) = walk::finish(known, entity, step)?;
     let shown = facts.iter().map(|(name, value)| (name.clone(), walked(known, value.clone()))).collect();

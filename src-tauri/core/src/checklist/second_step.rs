@@ -6,7 +6,7 @@ use crate::catalogue::{Method, SecondStep as Offered, Service};
 use crate::known::Known;
 use crate::model::{Entity, FactName, Kind};
 
-/// What is known of the second step at an account.
+/// The second step at an account, as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SecondStep {
     /// No second step is on.

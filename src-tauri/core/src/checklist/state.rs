@@ -157,7 +157,7 @@ fn by_facts(subject: &Subject<'_>, step: StepId) -> State {
     }
 }
 
-/// Returns the reasons that explain the state beside the evidence.
+/// Returns the reasons that explain the state and are not evidence.
 fn context(known: &Known<'_>, subject: &Subject<'_>, step: StepId, state: State, mark: Option<&Event>) -> Vec<Reason> {
     let entity = subject.entity;
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! What the rules of all steps need to know of an entity, looked up once.
+//! The data of an entity that the rules of its steps use, looked up once for all of them.
 
 use super::{SecondStep, second_step};
 use crate::accounts::at_home;

@@ -1,4 +1,5 @@
-//! Table tests of the checklist: what opens a step, what keeps it, and that age alone does nothing (principles.md#law-7 and principles.md#checklist).
+//! Table tests of the checklist: what opens a step, what keeps it, and that age alone does nothing (principles.md#law-7 and
+//! principles.md#checklist).
 
 use std::collections::BTreeSet;
 

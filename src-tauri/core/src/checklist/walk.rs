@@ -19,9 +19,9 @@ pub use sequence::{dependents, sharers, siblings};
 
 /// The results of the check of the new password. The page cannot give these answers.
 const VERDICTS: [&str; 3] = ["found", "notFound", "notChecked"];
-/// The name of a value beside the result of the check: `yes` when the new password is easy to guess.
+/// The name of a value that is recorded with the result of the check: `yes` when the new password is easy to guess.
 pub const CHECK_WEAK: &str = "check_weak";
-/// The name of a value beside the result of the check: why there is no result.
+/// The name of a value that is recorded with the result of the check: why there is no result.
 pub const CHECK_WHY: &str = "check_why";
 
 /// A walkthrough with the answers given so far.
@@ -33,7 +33,7 @@ pub struct Walk {
     pub at: Part,
 }
 
-/// Returns the answer to a part. An empty string means that there is none, or that the stored value is not an answer of this part.
+/// Returns the answer to a part. An empty string means that it has no answer, or that the stored value is not an answer of this part.
 #[must_use]
 pub fn answer(entity: &Entity, step: StepId, part: Part) -> &str {
     let said = entity.value(&FactName::Walk(step, part.word().to_owned()));
@@ -110,7 +110,7 @@ pub fn of_the_person(part: Part, answer: &str) -> Option<(FactName, &'static str
 /// Returns the facts that finishing records and the mark that the step gets.
 ///
 /// # Errors
-/// The first rule that stands in the way, in the order of the parts.
+/// Returns the first rule that forbids the end, in the order of the parts.
 pub fn finish(known: &Known<'_>, entity: &Entity, step: StepId) -> Result<(Vec<(FactName, String)>, Mark), Rule> {
     rules::may_finish(known, entity, step, walk(known, entity, step).at)?;
     Ok((record::facts(known, entity, step), record::mark(entity, step)))

@@ -1,4 +1,4 @@
-//! Measured facts and the password step: the newest measurement holds whoever measured, and a change of the password ends it.
+//! Measured facts and the password step: the newest measurement holds, whatever its origin, and a change of the password ends it.
 
 use proptest::prelude::*;
 

@@ -17,7 +17,7 @@ fn home(from: &str) -> (Home, Id) {
 }
 
 impl Home {
-    /// Gives answers as the engine does, with the value that is recorded beside an answer.
+    /// Gives answers as the engine does, with the value that is recorded together with an answer.
     fn answers_beside(&mut self, id: Id, answers: &[(Part, &str)]) {
         for (part, given) in answers {
             let beside = set_there_after(self.model.get(id).unwrap(), STEP, *part, given);
@@ -58,7 +58,7 @@ fn a_password_is_kept_in_a_named_place_before_it_is_set_there() {
 fn a_walk_that_is_half_way_in_the_order_of_before_goes_on_where_it_makes_sense() {
     use Part::{Change, Check, Generate, Open, Saved, SignIn};
     type Row = (&'static str, &'static [(Part, &'static str)], Part, NewPassword);
-    // In some databases the password was set first and saved afterwards, and nothing was recorded beside the answers.
+    // In some databases the password was set first and saved afterwards, and nothing was recorded but the answers.
     let table: [Row; 6] = [
         ("before the check", &[(Generate, "taken")], Check, NewPassword::Settled),
         ("checked", &[(Generate, "taken"), (Check, "skip")], Saved, NewPassword::Settled),

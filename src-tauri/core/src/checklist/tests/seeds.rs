@@ -1,4 +1,4 @@
-//! The four seeds of principles.md#checklist: each opens its steps, and no others.
+//! Four incidents that ship with the program: each opens the steps that principles.md#checklist names for it, and no others.
 
 use super::*;
 use crate::exposure::LeakKind;
@@ -50,7 +50,7 @@ fn who_was_written_to_has_something_to_do() {
     assert!(kinds.len() >= 5, "{kinds:?}");
 }
 
-/// Some incidents once asked for the way back. What the person did about it then is kept, and asks for nothing now.
+/// Some incidents once asked for the way back. The mark that the person set then is kept, and nothing is to do now.
 #[test]
 fn the_way_back_is_to_do_only_where_someone_may_be_in() {
     for (mark, state) in [

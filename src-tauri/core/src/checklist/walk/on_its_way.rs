@@ -7,9 +7,10 @@ use crate::known::Known;
 use crate::model::{About, Entity, FactName, Id, Kind, Mark};
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 
-/// The name of a value beside the answers: `maybe` once the person was led to the page where the password is set, `yes` once they said
-/// that it is set. It is written as soon as that begins, so that a crash does not hide it, and it stays when answers are taken back,
-/// since that changes nothing at the site. It ends with the walkthrough, or when the person says that the password was not set after all.
+/// The name of a value that is recorded with the answers: `maybe` once the person was led to the page where the password is set, `yes`
+/// once they said that it is set. It is written as soon as that begins, so that a crash does not hide it, and it stays when answers are
+/// taken back, since that changes nothing at the site. It ends with the walkthrough, or when the person says that the password was not
+/// set after all.
 pub const SET_THERE: &str = "set_there";
 
 /// How far a new password has come.

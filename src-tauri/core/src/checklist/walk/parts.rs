@@ -19,7 +19,7 @@ macro_rules! parts {
                 match self { $(Self::$name => $word,)* }
             }
 
-            /// Returns the answers that the part takes. Numbers for [`Self::CodesLeft`] are accepted besides.
+            /// Returns the answers that the part takes. [`Self::CodesLeft`] takes numbers as well.
             #[must_use]
             pub const fn answers(self) -> &'static [&'static str] {
                 match self { $(Self::$name => &$answers,)* }
@@ -60,7 +60,7 @@ parts! {
     CodesLeft = "codesLeft": ["unknown"],
     /// Asks whether text messages are turned off.
     SmsOff = "smsOff": ["off", "keep", "cannot"],
-    /// Asks which second method the account has beside the first.
+    /// Asks which second method the account has in addition to the first.
     Spare = "spare": ["passkey", "securityKey", "prompt", "app", "sms", "call", "email", "none"],
     /// Asks where the new password comes from.
     Make = "make": ["manager", "browser", "here", "own"],

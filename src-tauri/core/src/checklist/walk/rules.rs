@@ -49,7 +49,7 @@ pub enum Rule {
 /// Returns `Ok` if this answer may be given now.
 ///
 /// # Errors
-/// The rule that stands in the way; [`Rule::AnswerFirst`] also when the part does not belong to this walkthrough.
+/// Returns the rule that forbids the answer, or [`Rule::AnswerFirst`] when the part does not belong to this walkthrough.
 pub fn may_answer(known: &Known<'_>, entity: &Entity, step: StepId, part: Part, given: &str) -> Result<(), Rule> {
     let parts = sequence(known, entity, step);
     if !parts.contains(&part) || part == Part::Finish {
@@ -82,7 +82,7 @@ pub fn may_answer(known: &Known<'_>, entity: &Entity, step: StepId, part: Part, 
         {
             Err(Rule::CleanComputerFirst)
         }
-        // The password is set at the site only after it is saved: setting it takes the old one away.
+        // A password that is to be saved first is set at the site only after that: setting it takes the old one away.
         (Part::Change, _) if before(&parts, Part::Saved, Part::Change) && said(Part::Saved).is_empty() => {
             Err(Rule::SaveItFirst)
         }
@@ -110,7 +110,7 @@ pub(super) fn undecided(known: &Known<'_>, account: &Entity) -> bool {
 /// Returns `Ok` if the walkthrough has everything that its end asks for.
 ///
 /// # Errors
-/// The first rule that stands in the way, in the order of the parts.
+/// Returns the first rule that forbids the end, in the order of the parts.
 pub(super) fn may_finish(known: &Known<'_>, entity: &Entity, step: StepId, at: Part) -> Result<(), Rule> {
     let said = |part| answer(entity, step, part);
     if at != Part::Finish {

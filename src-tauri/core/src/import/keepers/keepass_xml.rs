@@ -199,7 +199,7 @@ impl<'k> File<'k> {
         self.text.zeroize();
         match opened.as_ref().map(|bytes| std::str::from_utf8(bytes)) {
             Some(Ok(text)) => self.text.push_str(text),
-            Some(Err(_)) => {} // no text: it says nothing, and its place in the stream is taken
+            Some(Err(_)) => {} // not UTF-8: counts as empty; the stream has already advanced
             None => stream.pass(letters, padding),
         }
     }

@@ -63,7 +63,7 @@ pub mod limits {
     pub const DATABASE: usize = 64 << 20;
     /// Largest password database once unpacked, in bytes, counted while unpacking.
     pub const DATABASE_UNPACKED: usize = 256 << 20;
-    /// Bytes of all files taken out of one ZIP together, counted while inflating.
+    /// Most bytes of all files taken out of one ZIP, counted while inflating.
     pub const UNPACKED: u64 = 512 << 20;
     /// Most files in a ZIP.
     pub const ENTRIES: usize = 10_000;
@@ -149,7 +149,7 @@ impl Reader {
 enum ReadBy {
     Keeper(&'static Reader),
     Authenticator(&'static Reader),
-    /// A ZIP with a single file, which is read by that file's own reader.
+    /// A ZIP with a single recognised file, which is read by that file's own reader.
     Packed,
 }
 

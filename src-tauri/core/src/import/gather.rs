@@ -152,7 +152,7 @@ impl<'k> Gather<'k> {
         self.keys.spend(steps)
     }
 
-    /// Returns all that was read. `cut` says that the file is truncated.
+    /// Returns all that was read. `cut` is whether the file is truncated.
     ///
     /// # Errors
     ///

@@ -23,7 +23,7 @@ impl<'t> Value<'t> {
         raw.get().starts_with('{').then_some(Self(raw.get()))
     }
 
-    /// Returns the value at the first path that has one; `null` if none has.
+    /// Returns the first value that is not blank; if all are, the first that exists; `null` if there is none.
     #[must_use]
     pub fn at(self, paths: &str) -> Self {
         let along = |path: &str| path.split('.').filter(|step| !step.is_empty()).try_fold(self, Self::member);

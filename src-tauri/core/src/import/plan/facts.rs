@@ -56,7 +56,7 @@ pub(in crate::import) fn silences_second_step(line: &Line, account: &Entity) -> 
     line.ignores.contains(&Ignore::NoSecondStep) && account.mark(&about).is_none()
 }
 
-/// Returns whether a fact is no news without another one: an export that shows a known second step, or a way to sign in.
+/// Returns whether a fact alone is no news: an export that shows a known second step, or a way to sign in.
 const fn goes_along(name: &FactName) -> bool {
     matches!(name, FactName::SecondStepSeen | FactName::SignsInWith)
 }

@@ -13,7 +13,7 @@ pub enum Part {
     Mailbox,
     /// Devices at home.
     Local,
-    /// Sites that only imitate another one.
+    /// Sites that only imitate another site.
     Alike,
     /// Accounts whose password another account of the file has as well.
     Shared,

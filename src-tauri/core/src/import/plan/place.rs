@@ -50,7 +50,7 @@ impl Place {
 /// A place, and the domain by which it was found.
 pub(super) struct Found {
     pub place: Place,
-    /// The domain in the file, if the place goes by another one.
+    /// The domain in the file, if the place has another main domain.
     pub joined: Option<String>,
 }
 

@@ -165,8 +165,8 @@ fn is_general(service: &Service) -> bool {
     service.domains.is_empty()
 }
 
-/// Returns every name of a service, folded and without spaces: the whole name, and the parts of `X (Twitter)` or `Stack Overflow
-/// / Stack Exchange`.
+/// Returns every name of a service, folded and without spaces: the whole name, and each part of `X (Twitter)` or
+/// `Stack Overflow / Stack Exchange`.
 fn names(service: &Service) -> impl Iterator<Item = String> {
     let parts = service.name.split(['(', ')', '/']);
     let all = parts.chain([service.name.as_str(), service.id.as_str()]).chain(service.also.iter().map(String::as_str));

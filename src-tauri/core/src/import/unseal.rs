@@ -23,8 +23,8 @@ pub type Key = Zeroizing<[u8; 32]>;
 
 /// Most memory that a file may ask for, in KiB: what ente Auth takes on a computer.
 const MEMORY_KIB: u64 = 1 << 20;
-/// Most work for one file over all of its slots: memory in KiB times passes. ente Auth halves the memory and doubles the passes
-/// on small phones.
+/// Most work of [`Scrypt`] and [`Argon2id`] for one file, over all of its slots: memory in KiB times passes. ente Auth halves the
+/// memory and doubles the passes on small phones. The readers of KeePass and of Bitwarden's protected JSON have their own limits.
 pub const WORK_KIB: u64 = 4 << 20;
 
 /// The costs of scrypt, as the file states them.

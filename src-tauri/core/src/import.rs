@@ -1,9 +1,10 @@
-//! Reading the list that a browser, a password manager or an authenticator already has. Facts come out, secrets are wiped.
+//! Reads the list that a browser, a password manager or an authenticator already has. Readers return facts; secrets are wiped.
 //!
-//! A file is recognised by its content, never by its name. Every reader gives the same [`Read`]; one reader is one file.
+//! A file is recognised by its content, never by its name. Every reader returns the same [`Read`]; each reader has its own file.
 //! Secrets live in [`Hidden`] from the first parsed cell on, and nothing here writes, logs or shows them.
 //!
-//! The doors: [`recognise`] says what a file is, [`read`] reads it, [`table`] and [`read_mapped`] are for tables nobody knows.
+//! Entry points: [`recognise`] names the format of a file and [`read`] reads it; [`table`] and [`read_mapped`] handle tables of
+//! unknown formats.
 
 mod archive;
 mod before;
@@ -51,48 +52,48 @@ pub use synced::{Cloud, synced};
 pub use untold::{Untold, cannot_tell, formats};
 pub use version::version;
 
-/// Imports that can be taken back, one after another.
+/// Number of the most recent imports that can be undone, newest first.
 pub const MOST_UNDONE: usize = 10;
 
-/// What every reader is held to. Real exports stay far below; a hostile one is refused before it costs memory.
+/// Limits that every reader keeps to. Real exports stay far below them; a hostile file is refused before it costs memory.
 pub mod limits {
-    /// Bytes of a file. The caller need not even load a larger one.
+    /// Largest file, in bytes. The caller need not load a larger one.
     pub const FILE: usize = 256 << 20;
-    /// Bytes of a password database, and of what is packed in it, attachments included.
+    /// Largest file of a password database, in bytes, attachments included.
     pub const DATABASE: usize = 64 << 20;
-    /// Once unpacked, counted meanwhile.
+    /// Largest password database once unpacked, in bytes, counted while unpacking.
     pub const DATABASE_UNPACKED: usize = 256 << 20;
-    /// Bytes of all files taken out of one ZIP, counted while inflating.
+    /// Most bytes of all files taken out of one ZIP, counted while inflating.
     pub const UNPACKED: u64 = 512 << 20;
-    /// Files in a ZIP.
+    /// Most files in a ZIP.
     pub const ENTRIES: usize = 10_000;
-    /// Brackets inside brackets in JSON, elements inside elements in XML.
+    /// Deepest nesting of JSON brackets or XML elements.
     pub const DEPTH: usize = 128;
-    /// Bytes of a cell.
+    /// Largest cell, in bytes.
     pub const CELL: usize = 64 << 10;
-    /// Bytes of a row.
+    /// Largest row, in bytes.
     pub const ROW: usize = 1 << 20;
-    /// Columns of a table.
+    /// Most columns of a table.
     pub const COLUMNS: usize = 1_000;
-    /// Rows of a file, with those left out.
+    /// Most rows of a file, skipped ones included.
     pub const ROWS: usize = 1_000_000;
-    /// Entries of an authenticator, with those left out.
+    /// Most entries of an authenticator export, skipped ones included.
     pub const CODES: usize = 100_000;
 }
 
-/// What opens an encrypted file, and what counts and stops the reading of any file.
+/// What opens an encrypted file, and the counter that can stop the reading of any file.
 #[derive(Clone, Copy, Default)]
 pub struct Keys<'a> {
     /// The password of the export or database.
     pub password: Option<&'a Hidden>,
     /// The content of a key file (KeePass).
     pub key_file: Option<&'a [u8]>,
-    /// Counts what the reader does and can stop it; without one it reads to the end.
+    /// The counter of the reader's work, which can stop it; without one the reader runs to the end.
     pub effort: Option<&'a Effort>,
 }
 
 impl Keys<'_> {
-    /// Says that so many steps are about to be taken.
+    /// Reports that the given number of steps is about to be taken.
     ///
     /// # Errors
     /// [`Refusal::Cancelled`] once the person stopped the reading.
@@ -101,35 +102,35 @@ impl Keys<'_> {
     }
 }
 
-/// One kind of file, of a browser, a password manager or an authenticator.
+/// A reader for one format of a browser, a password manager or an authenticator.
 pub struct Reader {
-    /// Immutable id of the format; the page has its name.
+    /// Immutable id of the format; the page has its name for display.
     pub format: &'static str,
-    /// What its files say nothing of, whatever stands in them.
+    /// Facts that files of this format never contain.
     pub cannot_tell: &'static [Untold],
-    /// Whether a file is of this kind, by its content.
+    /// Returns whether a file has this format, judged by its content.
     pub recognises: fn(&Sniff<'_>) -> bool,
-    /// Reads one that was recognised.
+    /// How a recognised file is read.
     pub read: How,
 }
 
-/// How a file is read. What all files of a shape have in common is done here; a reader says which cell is what.
+/// How a file is read. The work that a shape shares is done here; a reader only maps cells to fields.
 pub enum How {
-    /// As JSON, each item at the end of a path being a login.
+    /// A JSON file in which each item at the end of a path is a login.
     Logins(&'static [&'static str], fn(Value<'_>) -> Result<Row, SkipReason>),
-    /// As JSON, each item at the end of a path being a code.
+    /// A JSON file in which each item at the end of a path is an authenticator entry.
     Codes(&'static [&'static str], fn(Value<'_>) -> Result<Entry, SkipReason>),
-    /// As a table, each row being a login.
+    /// A table in which each row is a login.
     Table(csv::Habits, fn(&csv::Line<'_>) -> Result<Row, SkipReason>),
-    /// As this reader does it: with a second table, an older shape, a seal.
+    /// A file with its own reading function, for example for a second table, an older shape or encryption.
     Own(fn(&[u8], &Keys<'_>) -> Result<Read, Refusal>),
 }
 
 impl Reader {
-    /// Reads a file that was recognised.
+    /// Reads a file that this reader recognised.
     ///
     /// # Errors
-    /// [`Refusal`] says why nothing can be taken from it.
+    /// [`Refusal`] is the reason why nothing can be read from it.
     pub fn read(&self, bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
         match self.read {
             How::Logins(path, row) => {
@@ -144,11 +145,11 @@ impl Reader {
     }
 }
 
-/// Who reads a file.
+/// The kind of reader that takes a file.
 enum ReadBy {
     Keeper(&'static Reader),
     Authenticator(&'static Reader),
-    /// Who reads the one file in a ZIP.
+    /// A ZIP with a single recognised file, which is read by that file's own reader.
     Packed,
 }
 
@@ -177,25 +178,25 @@ fn exact(sniff: &Sniff<'_>) -> Option<ReadBy> {
     keeper(keepers::READERS, sniff).or_else(|| codes::reader(sniff).map(ReadBy::Authenticator))
 }
 
-/// The exact before the loose: what nearly any text could be is asked last.
+/// Tries readers with exact marks before loose ones, because a loose reader would accept nearly any text.
 fn reader_of(bytes: &[u8]) -> Option<ReadBy> {
     if bytes.len() > limits::FILE {
         return None;
     }
     let sniff = Sniff::of(bytes);
     exact(&sniff).or_else(|| packed::may_be(&sniff.entries).then_some(ReadBy::Packed)).or_else(|| {
-        // What a service hands out about a person has sites and addresses in it, and is no list of accounts.
+        // A data download has sites and addresses in it but is no list of accounts, so the loose readers must not take it.
         let loose = || keeper(keepers::LOOSE, &sniff).or_else(|| codes::last(&sniff).map(ReadBy::Authenticator));
         if downloads::is_part(bytes) { None } else { loose() }
     })
 }
 
-/// The same for a file in a ZIP, where only what is exact counts: many a text lies in one.
+/// Like `reader_of`, for a file in a ZIP; only exact readers count, because ZIPs hold many unrelated texts.
 fn reader_inside(bytes: &[u8]) -> Option<ReadBy> {
     exact(&Sniff::of(bytes))
 }
 
-/// Which kind of file this is: an immutable id such as `chrome` or `bitwarden_json`.
+/// Returns the immutable id of the file's format, such as `chrome` or `bitwarden_json`; `None` if the format is unknown.
 #[must_use]
 pub fn recognise(bytes: &[u8]) -> Option<&'static str> {
     match reader_of(bytes)? {
@@ -204,17 +205,17 @@ pub fn recognise(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// Whether a file asks for a password although nothing in it says what it is: then it may be no export at all.
+/// Returns whether a file needs a password but has no mark of its format, so that it may be no export at all.
 #[must_use]
 pub fn is_unmarked(bytes: &[u8]) -> bool {
     recognise(bytes).is_some_and(|format| [codes::LAST.format, keepers::UNMARKED].contains(&format))
 }
 
-/// Reads a file of any kind that is known.
+/// Reads a file of any known format.
 ///
 /// # Errors
 ///
-/// [`Refusal`] says why nothing can be taken from it. [`Refusal::NotKnown`] may still be a [`table`].
+/// [`Refusal`] is the reason why nothing can be read from it. After [`Refusal::NotKnown`] the file may still be a [`table`].
 pub fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     if bytes.len() > limits::FILE {
         return Err(Refusal::TooBig);

@@ -1,4 +1,4 @@
-//! ZIP files: single entries into memory that is wiped, never onto the disk.
+//! Reads single entries of ZIP files into memory that is wiped, never onto the disk.
 
 use std::io::{self, Cursor};
 
@@ -10,18 +10,18 @@ use zip::result::ZipError;
 use super::unseal::read_wiped;
 use super::{Hidden, Refusal, limits};
 
-/// How a ZIP begins.
+/// The first bytes of a ZIP.
 pub const MAGIC: &[u8] = b"PK\x03\x04";
 
-/// The end record of the list of entries, by which hostile counts are seen before any list is built.
+/// Signature of the end record of the entry list. Hostile counts are seen in it before any list is built.
 const END: &[u8] = b"PK\x05\x06";
-/// Its length; a comment of up to 64 KiB may follow it.
+/// Length of the end record in bytes; a comment of up to 64 KiB may follow it.
 const END_SIZE: usize = 22;
-/// The same in its 64-bit form, which stands before it with a locator between them.
+/// Signature of the end record's 64-bit form, which comes before it with a locator between them.
 const END_64: &[u8] = b"PK\x06\x06";
 const END_64_SIZE: usize = 56 + 20;
 
-/// An opened ZIP that counts what is taken out of it.
+/// An opened ZIP that counts the bytes taken out of it.
 pub struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     names: Vec<String>,
@@ -29,12 +29,12 @@ pub struct Archive<'a> {
 }
 
 impl<'a> Archive<'a> {
-    /// Opens it and looks at the names.
+    /// Opens a ZIP and checks the names of its entries.
     ///
     /// # Errors
     ///
     /// [`Refusal::TooBig`] for too many entries, [`Refusal::ReachesOutside`] for paths out of the folder, and
-    /// [`Refusal::CutShort`] where the list at its end is missing.
+    /// [`Refusal::CutShort`] if the entry list at its end is missing.
     pub fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
         if counts(bytes).any(|count| count > limits::ENTRIES as u64) {
             return Err(Refusal::TooBig);
@@ -50,11 +50,11 @@ impl<'a> Archive<'a> {
         Ok(Self { zip, names, left: limits::UNPACKED })
     }
 
-    /// The content of the first entry with this file name, in whatever folder.
+    /// Returns the content of the first entry with this file name in any folder; `None` if there is none.
     ///
     /// # Errors
     ///
-    /// [`Refusal::TooBig`] when it unpacks to too much, [`Refusal::OtherEncryption`] and [`Refusal::Damaged`].
+    /// [`Refusal::TooBig`] when the unpacked entries are too large, [`Refusal::OtherEncryption`] and [`Refusal::Damaged`].
     pub fn take(&mut self, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>, Refusal> {
         let Some(index) = self.names.iter().position(|entry| is_called(entry, name)) else {
             return Ok(None);
@@ -68,26 +68,26 @@ impl<'a> Archive<'a> {
             _ => Refusal::Damaged(1),
         })?;
         let (content, whole) = read(file, &mut self.left)?;
-        // A packed part that breaks off may still have given rows.
+        // A truncated entry may still give rows.
         if !whole && content.is_empty() { Err(Refusal::Damaged(1)) } else { Ok(content) }
     }
 
-    /// The content of an entry that a password seals.
+    /// Returns the content of the entry with this file name, encrypted or not.
     ///
     /// # Errors
     ///
-    /// [`Refusal::NeedsPassword`], [`Refusal::WrongPassword`], [`Refusal::TooBig`] and [`Refusal::Damaged`].
+    /// [`Refusal::NotKnown`] if there is none, and the errors of `take_at`.
     pub fn take_sealed(&mut self, name: &str, password: Option<&Hidden>) -> Result<Zeroizing<Vec<u8>>, Refusal> {
         let index = self.names.iter().position(|entry| is_called(entry, name)).ok_or(Refusal::NotKnown)?;
         self.take_at(index, password)
     }
 
-    /// The names of all entries.
+    /// Returns the names of all entries.
     pub fn names(&self) -> &[String] {
         &self.names
     }
 
-    /// The content of the entry of this number, sealed or not.
+    /// Returns the content of the entry at this index, encrypted or not.
     ///
     /// # Errors
     ///
@@ -105,13 +105,13 @@ impl<'a> Archive<'a> {
             ZipError::UnsupportedArchive(_) => Refusal::OtherEncryption,
             _ => Refusal::Damaged(1),
         })?;
-        // The proof at the start is short: what does not read to its end was opened with another password.
+        // The password check at the start is short: an entry that does not read to its end was opened with another password.
         let (content, whole) = read(file, &mut self.left)?;
         if whole { Ok(content) } else { Err(Refusal::WrongPassword) }
     }
 }
 
-/// Reads an entry, counting; says whether it came to its end.
+/// Reads an entry, counts its bytes, and returns whether its end was reached.
 fn read<R: io::Read + ?Sized>(file: ZipFile<'_, R>, left: &mut u64) -> Result<(Zeroizing<Vec<u8>>, bool), Refusal> {
     let claimed = file.size();
     let (content, whole) = read_wiped(file, claimed, *left);
@@ -120,7 +120,7 @@ fn read<R: io::Read + ?Sized>(file: ZipFile<'_, R>, left: &mut u64) -> Result<(Z
     Ok((content, whole))
 }
 
-/// The names of all entries; none where it cannot be opened.
+/// Returns the names of all entries; empty if the ZIP cannot be opened.
 #[must_use]
 pub fn names(bytes: &[u8]) -> Vec<String> {
     match Archive::open(bytes) {
@@ -129,14 +129,14 @@ pub fn names(bytes: &[u8]) -> Vec<String> {
     }
 }
 
-/// Whether an entry has this file name, in whatever folder.
+/// Returns whether an entry has this file name in any folder, ignoring the case of ASCII letters.
 #[must_use]
 pub fn is_called(entry: &str, name: &str) -> bool {
     entry.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(name))
 }
 
-/// The counts that the end records claim. Where the short one says "see the 64-bit one", that one's count stands; that there is
-/// one says nothing: some programs always write it.
+/// Returns the entry counts that the end records claim. The 16-bit count is ignored if it refers to the 64-bit record. The
+/// presence of a 64-bit record means nothing: some programs always write it.
 fn counts(bytes: &[u8]) -> impl Iterator<Item = u64> + '_ {
     let tail =
         bytes.get(bytes.len().saturating_sub(END_64_SIZE + END_SIZE + usize::from(u16::MAX))..).unwrap_or_default();
@@ -151,7 +151,7 @@ fn counts(bytes: &[u8]) -> impl Iterator<Item = u64> + '_ {
     short.chain(long)
 }
 
-/// Whether a name leads out of the folder that a ZIP is unpacked to.
+/// Returns whether a name leads out of the folder that a ZIP is unpacked to.
 #[must_use]
 pub fn reaches_outside(name: &str) -> bool {
     let name = name.replace('\\', "/");

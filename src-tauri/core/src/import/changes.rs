@@ -1,7 +1,7 @@
-//! What is written when the person presses *Import*, and what *Undo import* takes back.
+//! What is written when the person presses *Import*, and what *Undo import* reverts.
 //!
-//! Every entity that an import lists carries its id; where it puts a value in place of another import's, the one before is
-//! kept beside it. So an undo takes back exactly what the import did, and what the person did since stays.
+//! Every entity that an import lists carries the import's id. Where it replaces a value of another import, the earlier value is
+//! kept. So an undo reverts exactly what the import did, and keeps what the person did since.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -16,34 +16,34 @@ use crate::catalogue::StepId;
 use crate::known::Known;
 use crate::model::{About, Change, Entity, Event, Fact, FactName, Id, Kind, LeaveReason, Mark, Origin};
 
-/// What becomes of an authenticator entry that fits no account.
+/// What to do with an authenticator entry that fits no account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ForStray {
-    /// It is left where it is.
+    /// The entry is not imported.
     #[default]
     Leave,
-    /// It belongs to this account.
+    /// The entry is added to this account.
     To(Id),
-    /// It is an account of its own.
+    /// The entry becomes a new account.
     New,
 }
 
-/// What the person chose in the preview.
+/// The person's choices in the preview.
 #[derive(Debug, Clone, Default)]
 pub struct Choices {
-    /// Per line: import it?
+    /// For each line, whether to import it.
     pub lines: Vec<bool>,
-    /// Per offer: list it as one's own?
+    /// For each offer, whether to list it as the person's own.
     pub own: Vec<bool>,
-    /// Per stray: what becomes of it.
+    /// For each stray, what to do with it.
     pub tray: Vec<ForStray>,
-    /// Take over the warnings that were silenced in the password manager.
+    /// Whether to take over the warnings that were silenced in the password manager.
     pub ignores: bool,
 }
 
 impl Choices {
-    /// What is ticked at first: everything that has news, addresses that sign in, warnings as they were. Nothing that only
-    /// looks like another site, and no address that the file merely holds.
+    /// Returns the initial choices: all lines with news except sites that only imitate another, all addresses that sign in, and
+    /// the silenced warnings. Addresses that the file merely holds are not chosen.
     #[must_use]
     pub fn first(plan: &Plan) -> Self {
         Self {
@@ -54,7 +54,7 @@ impl Choices {
         }
     }
 
-    /// The same choices for a newer plan of the same file. What became news meanwhile is ticked as at first.
+    /// Carries the choices over to a newer plan of the same file. Lines that have become news get their initial choice.
     #[must_use]
     pub fn follow(&self, old: &Plan, new: &Plan) -> Self {
         let first = Self::first(new);
@@ -86,34 +86,34 @@ impl Choices {
     }
 }
 
-/// How much was written.
+/// Counts of what was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Written {
-    /// Accounts listed.
+    /// Accounts that were added.
     pub new: u32,
-    /// Accounts that learned something.
+    /// Listed accounts that learned something.
     pub updated: u32,
-    /// Addresses and numbers listed.
+    /// Addresses and phone numbers that were listed.
     pub identifiers: u32,
 }
 
-/// One import on its way into changes.
+/// Turns one import into changes.
 struct Writer<'k, 'a, F> {
     known: &'k Known<'a>,
     import: Id,
     fresh: F,
     changes: Vec<Change>,
-    /// What stood there before, of everything that was there: a file may say something of one account in two ways.
+    /// Notes of the earlier values of each listed entity; several lines of a file may change one account.
     before: BTreeMap<Id, String>,
-    /// Addresses and numbers that are listed, those of this import among them.
+    /// Addresses and numbers that are listed, including those of this import.
     listed: HashSet<(IdentifierKind, String)>,
     written: Written,
 }
 
-/// The changes of an import. `fresh` gives new ids, best in an order.
+/// Returns the changes of an import. `fresh` returns new ids, ideally in ascending order.
 ///
 /// # Errors
-/// What `fresh` says when it has none.
+/// The error of `fresh`.
 pub fn changes<E>(
     plan: &Plan,
     choices: &Choices,
@@ -130,7 +130,7 @@ pub fn changes<E>(
         writer.stray(stray, *fate, plan.format)?;
     }
     for (offer, _) in plan.own.iter().zip(&choices.own).filter(|(_, take)| **take) {
-        // An address of a line that was left out is not the file's word any more, but the person ticked it.
+        // The line of this address may have been left out, but the person chose the address itself.
         writer.identifier(offer.kind, &offer.value)?;
     }
     writer.place(plan, choices);
@@ -188,7 +188,7 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
         Ok(())
     }
 
-    /// Passwords that were taken from a program live in it, where nobody has said anything of that yet.
+    /// Notes that passwords are kept in the program that wrote the file, unless the person has a note on that already.
     fn place(&mut self, plan: &Plan, choices: &Choices) {
         let taken = plan.lines.iter().enumerate().any(|(number, line)| choices.takes(number) && line.secret.is_some());
         let person = self.known.model.get(self.known.model.person);
@@ -201,7 +201,7 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
         }
     }
 
-    /// "Did they write to you?" may have been answered before the account was listed.
+    /// Copies the answer to "Did they write to you?", which may have been given before the account was listed.
     fn they_wrote(&mut self, account: Id, line: &Line) {
         let super::plan::Place::Service(service) = &line.place else { return };
         for incident in self.known.catalogue.incidents_of(service) {
@@ -213,8 +213,8 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
         }
     }
 
-    /// Keeps which values of imports stood there before and since when, so that an undo can bring them back as they were: a
-    /// measurement is as old as it was.
+    /// Notes the earlier values of imports with their dates, so that an undo can restore them exactly, including the age of a
+    /// measurement.
     fn remember<'n>(&mut self, account: &Entity, names: impl Iterator<Item = &'n FactName>) {
         let note = self.before.entry(account.id).or_insert_with(|| self.import.to_string());
         for name in names {
@@ -260,7 +260,7 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
                     self.set(id, name, value);
                 }
                 self.written.new += 1;
-                // Like one that is typed: what signs in is the person's own.
+                // As for an account that the person types in, the sign-in becomes an identifier of the person.
                 let at_home = stray.place.as_ref().is_some_and(Place::is_local);
                 if let Some((kind, value)) = own(&stray.name).filter(|_| !at_home) {
                     self.identifier(kind, &value)?;
@@ -270,7 +270,7 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
         Ok(())
     }
 
-    /// Lists one of the person's own, unless it is there.
+    /// Lists an identifier of the person, unless it is listed already.
     fn identifier(&mut self, kind: IdentifierKind, value: &str) -> Result<(), E> {
         if !self.listed.insert((kind, identifier_key(kind, value).into_owned())) {
             return Ok(());
@@ -283,12 +283,12 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
     }
 }
 
-/// The value that an import gave, whoever outweighs it.
+/// Returns the value that an import gave, even if another origin outranks it; empty if there is none.
 fn imported<'e>(entity: &'e Entity, name: &FactName) -> &'e str {
     entity.fact_by(name, Origin::Import).map_or("", |fact| fact.value.as_str())
 }
 
-/// Facts that say what an account or identifier is: they stay when the person has worked on it since.
+/// Facts that identify an account or identifier; an undo keeps them if the person has worked on it since.
 const IDENTITY: [FactName; 7] = [
     FactName::Service,
     FactName::OwnName,
@@ -299,13 +299,13 @@ const IDENTITY: [FactName; 7] = [
     FactName::ReadAs,
 ];
 
-/// Takes an import back. `at` is the moment that its facts bear; `fresh` gives new ids, best in an order.
+/// Reverts an import. `at` is the time that its facts carry; `fresh` returns new ids, ideally in ascending order.
 ///
-/// What it listed is gone, unless the person has worked on it since: then only what the import said of it goes. What it
-/// changed is as before. A later import's values stay.
+/// An entity that the import listed is removed, unless the person has worked on it since; then only the import's facts are
+/// removed. What the import changed is restored. The values of a later import stay.
 ///
 /// # Errors
-/// What `fresh` says when it has none.
+/// The error of `fresh`.
 pub fn undo<E>(
     known: &Known<'_>,
     import: Id,
@@ -332,7 +332,7 @@ pub fn undo<E>(
             }
         } else if let Some((before, rest)) = before::of(entity, &word, at) {
             changes.extend(take_back(known, entity, at, &before, &[FactName::ImportBefore]));
-            // The notes of the imports before it stay: each is the next that may be taken back.
+            // The notes of earlier imports stay, so that those can be undone next.
             let rest = Fact { value: rest, origin: Origin::Import, at: known.now };
             changes.push(Change::Set(entity.id, FactName::ImportBefore, rest));
         } else {
@@ -349,26 +349,27 @@ pub fn undo<E>(
     Ok(changes)
 }
 
-/// Something about it that is not the import's: said, done, found, or another import's.
+/// Returns whether anything about an entity is not from the import: a statement, an event, a finding, or a value of another
+/// import.
 fn worked_on(known: &Known<'_>, entity: &Entity, at: Timestamp, found: &HashSet<Id>) -> bool {
     let fact = |(name, fact): &(FactName, Fact)| {
-        // What it is may bear the moment of the import even where the person said so themself.
+        // Identifying facts may have the time of the import even if the person stated them.
         let theirs = fact.origin == Origin::Person && IDENTITY.contains(name);
         (fact.at != at || theirs)
             && !fact.value.is_empty()
             && !matches!(name, FactName::Import | FactName::ImportBefore)
     };
-    // "Which mailbox resets most of them?" was answered with it.
+    // The entity was the answer to "Which mailbox resets most of them?".
     let answers = || known.model.person_says(&FactName::ResetMailbox) == entity.id.to_string();
     entity.facts().iter().any(fact)
         || answers()
-        // What a later import silenced was taken back with it, and is nobody's work.
+        // A warning silenced by a later import was reverted with that import, so it is no work of the person.
         || entity.events().iter().any(|event| entity.mark(&event.about).is_some_and(|mark| mark.at != at))
         || !known.model.checks(entity.id).is_empty()
         || found.contains(&entity.id)
 }
 
-/// The import's facts as they were before it; those that somebody changed since are left.
+/// Returns the changes that restore the import's facts to their earlier values; facts that were changed since are left alone.
 fn take_back(
     known: &Known<'_>,
     entity: &Entity,

@@ -1,8 +1,9 @@
-//! Authenticators: where a code app is already in use. Issuer, account name and kind are taken; seeds are wiped.
+//! Readers for authenticator exports, which show where a code app is in use. They take issuer, account name and kind; seeds are
+//! wiped.
 //!
-//! `READERS` says which reader reads what; of a list whose entries have nothing of their own, it says which field is what. A seed is
-//! looked at where it stands and never copied out of the buffer it came in; what was decrypted is wiped. That an entry is there says
-//! *on, by an authenticator*; that none is there says nothing.
+//! `READERS` maps formats to readers and, for formats whose entries are plain lists of fields, which field is what. A seed is
+//! inspected in place and never copied out of its buffer; decrypted data is wiped. An entry means that the second step is *on, by
+//! an authenticator*; a missing entry means nothing.
 
 mod aegis;
 mod andotp;
@@ -23,17 +24,17 @@ use super::json::Value;
 use super::skeleton::{first_item, member};
 use super::{CodeKind, How, Keys, Read, Reader, Refusal, SkipReason, Sniff, Untold, csv};
 
-/// Larger than any real export, pictures of entries included (bytes).
+/// Largest file, in bytes; real exports stay below it even with pictures of entries.
 pub const LARGEST: usize = 64 << 20;
 
-/// What an authenticator does not know: it has who issued a code, and for which account.
+/// Facts that no authenticator has: it only knows the issuer of a code and the account's name.
 const CODES_ALONE: &[Untold] = &[Untold::Sites, Untold::Passwords, Untold::Dates];
 
 const fn of(format: &'static str, recognises: fn(&Sniff<'_>) -> bool, read: How) -> Reader {
     Reader { format, cannot_tell: CODES_ALONE, recognises, read }
 }
 
-/// Every kind; an encrypted file may say a longer id in its [`Read`]. No file is of two.
+/// All formats with marks; no file matches two. For an encrypted file the [`Read`] may carry a longer id.
 pub(crate) const READERS: &[Reader] = &[
     of("google_authenticator", google::recognises, How::Own(google::read)),
     of("otpauth", otpauth::recognises, How::Own(otpauth::read)),
@@ -42,14 +43,15 @@ pub(crate) const READERS: &[Reader] = &[
     of("ente_encrypted", ente::recognises, How::Own(ente::read)),
     of("proton_authenticator", proton::recognises, How::Own(proton::read)),
     of("stratum", stratum::recognises, How::Own(stratum::read)),
-    // Each seed is a list of signed bytes. The issuer is as the label had it, or the person changed it; then as the address had it.
+    // Each seed is a list of signed bytes. The issuer as the label had it, or as the person changed it, comes first, then the one
+    // of the address.
     of(
         "freeotp_plus",
         |file| file.has_keys(&["tokenOrder", "tokens"]),
         How::Codes(&["tokens", "[]"], |item| entry(item, ["issuerExt|issuerInt", "label", "type", "secret"])),
     ),
-    // The name can be changed by hand; what the site called itself is kept beside it, and says more. `accounts` stands in other
-    // exports, too; what is in the first one tells them apart.
+    // The issuer can be changed by hand; the site's own name is kept separately and is preferred. Other exports have `accounts`
+    // as well, so the first account decides.
     of(
         "lastpass_authenticator",
         |file| {
@@ -68,13 +70,14 @@ pub(crate) const READERS: &[Reader] = &[
     of("raivo_encrypted", |file| file.has_entry(raivo::INSIDE), How::Own(raivo::read_zip)),
     of("bitwarden_authenticator", bitwarden::recognises, How::Codes(&["items", "[]"], bitwarden::item)),
     of("bitwarden_authenticator", |file| file.columns == bitwarden::COLUMNS, How::Own(bitwarden::read_table)),
-    // Pictures of entries may stand in it.
+    // The file may contain pictures of entries.
     of(
         "2fauth",
         |file| file.has_keys(&["app", "schema", "data"]),
         How::Codes(&["data", "[]"], |item| entry(item, ["service", "account", "otp_type", "secret"])),
     ),
-    // What `extract_otp_secrets` makes of Google Authenticator's pictures: a list or a table, with a seed in two fields of each entry.
+    // The export of `extract_otp_secrets` from Google Authenticator's QR codes: a list or a table, with the seed in two fields of
+    // each entry.
     of(
         EXTRACTED,
         |file| file.has_item_keys(&["name", "secret", "issuer", "type", "url"]),
@@ -94,10 +97,11 @@ pub(crate) const READERS: &[Reader] = &[
     of("andotp_encrypted", andotp::recognises_encrypted, How::Own(andotp::read_encrypted)),
 ];
 
-/// Of a kind without any mark: asked when nobody else knows a file.
+/// The format without any mark, tried when no other reader recognises the file.
 pub(crate) const LAST: Reader = of("andotp_encrypted_old", andotp::recognises_old, How::Own(andotp::read_old));
 
-/// An entry by where it has its issuer, its name, its kind and its seed. One without a seed makes no codes and proves nothing.
+/// Reads an entry whose issuer, name, kind and seed are in the given fields. An entry without a seed makes no codes and proves
+/// nothing.
 fn entry(item: Value<'_>, [issuer, name, word, seed]: [&str; 4]) -> Result<Entry, SkipReason> {
     if !item.has(seed) {
         return Err(SkipReason::Damaged);
@@ -105,7 +109,7 @@ fn entry(item: Value<'_>, [issuer, name, word, seed]: [&str; 4]) -> Result<Entry
     Ok(Entry { issuer: item.text(issuer), name: item.text(name), kind: item.with(word, kind) })
 }
 
-/// The kind by the word that most formats use.
+/// Returns the kind of codes for the word that most formats use.
 fn kind(word: &str) -> CodeKind {
     let is = |known: &str| word.eq_ignore_ascii_case(known);
     match word {
@@ -127,32 +131,32 @@ fn read_extracted_table(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> 
     })
 }
 
-/// That kind, if a file may be of it.
+/// Returns the reader of the format without a mark, if the file may have it.
 pub(crate) fn last(sniff: &Sniff<'_>) -> Option<&'static Reader> {
     (LAST.recognises)(sniff).then_some(&LAST)
 }
 
-/// The reader of a file, if it is an authenticator's.
+/// Returns the reader of a file, if it is an authenticator export with marks.
 pub(crate) fn reader(sniff: &Sniff<'_>) -> Option<&'static Reader> {
     READERS.iter().find(|reader| (reader.recognises)(sniff))
 }
 
-/// Whether a file that looks like a vault of Bitwarden's is its authenticator's.
+/// Returns whether a file with the shape of a Bitwarden vault is from Bitwarden Authenticator.
 #[must_use]
 pub(crate) fn is_bitwarden_authenticator(sniff: &Sniff<'_>) -> bool {
     bitwarden::recognises(sniff)
 }
 
-/// The kind of a file, if an authenticator writes such files.
+/// Returns the format of a file, if it is an authenticator export with marks.
 #[must_use]
 pub fn format(bytes: &[u8]) -> Option<&'static str> {
     reader(&Sniff::of(bytes)).map(|reader| reader.format)
 }
 
-/// Reads the export of an authenticator.
+/// Reads an authenticator export.
 ///
 /// # Errors
-/// [`Refusal::NotKnown`] when no authenticator writes such a file; else why this one gives nothing.
+/// [`Refusal::NotKnown`] if it is no authenticator export; otherwise the reason why nothing can be read from it.
 pub fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     if bytes.len() > LARGEST {
         return Err(Refusal::TooBig);

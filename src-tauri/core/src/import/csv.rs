@@ -1,7 +1,7 @@
-//! Tables: comma, semicolon or TAB, quotes and line breaks in cells, halves of files.
+//! Reads tables: separated by comma, semicolon or TAB, with quotes and line breaks in cells, also from truncated files.
 //!
-//! The splitting is `csv-core`'s, straight from the file's bytes into one buffer that is wiped; a row is gone when the next is read.
-//! Rows are counted as a spreadsheet shows them: the header is row 1.
+//! `csv-core` splits the file's bytes into one buffer that is wiped; each row overwrites the one before.
+//! Rows are numbered as in a spreadsheet: the header is row 1.
 
 mod records;
 
@@ -13,45 +13,46 @@ use super::gather::{Gather, Item};
 use super::text::{Text, urls};
 use super::{Code, Hidden, Keys, Read, Refusal, SkipReason, limits, seed};
 
-/// How a program writes its tables where it does not do as all others do.
+/// How a program's tables differ from the usual form.
 #[derive(Clone, Copy)]
 pub struct Habits {
-    /// Each row goes on behind the titles, with cells that are not read.
+    /// Rows have more cells than the header; the additional cells are not read.
     pub goes_on: bool,
-    /// Empty cells at the end are left off, so that a last row without a line end is whole if it has this column.
+    /// The program leaves off empty cells at the end of a row. A last row without a line end counts as complete if it has this
+    /// column.
     pub whole_with: Option<&'static str>,
-    /// A quote in a cell is written `\"`. (That is told by the content, too; this decides where it says nothing.)
+    /// A quote in a cell is written `\"`. Used only where the content of the file does not decide it.
     pub backslashes: bool,
-    /// Cells are never in quotes, and one may begin with a quote.
+    /// Cells are never quoted, and a cell may begin with a quote.
     pub bare: bool,
 }
 
 impl Habits {
-    /// None: as nearly everybody writes them.
+    /// The usual form, which nearly all programs write.
     pub const NONE: Self = Self { goes_on: false, whole_with: None, backslashes: false, bare: false };
 }
 
-/// Columns in which programs write what an entry is called.
+/// Columns in which programs store the title of an entry.
 const TITLES: [&str; 2] = ["title", "name"];
 
-/// A table with its header read.
+/// A table whose header has been read.
 pub struct Sheet<'a> {
     records: Records<'a>,
-    /// Names of the columns, lower case and trimmed.
+    /// Names of the columns, in lower case and trimmed.
     pub columns: Vec<String>,
-    /// Cells of the first row, with the empty ones at its end.
+    /// Number of cells of the first row, empty ones at its end included.
     pub width: usize,
-    /// Where each of them stands.
+    /// Index of each column, by its name.
     places: HashMap<String, usize>,
     line: u32,
-    /// Where the first row stands, and the lines of comment before it.
+    /// Byte offset of the first row, and the number of comment lines before it.
     start: (usize, u32),
-    /// The first row has the titles.
+    /// Whether the first row is a header.
     header: bool,
     habits: Habits,
-    /// Cells that a row has at most: as many as there are titles, or as the first row below them.
+    /// Most cells that a row may have: the number in the header or in the first row below it, whichever is larger.
     most: Option<usize>,
-    /// Bytes looked at that were told already.
+    /// Number of bytes that `newly_looked_at` has already reported.
     told: usize,
 }
 
@@ -63,15 +64,16 @@ pub struct Line<'s> {
 }
 
 impl<'a> Sheet<'a> {
-    /// Reads the header with the separator that gives the most columns. `None` when it has fewer than two, or is too long.
+    /// Reads the header with the separator that gives the most columns. `None` if the header has fewer than two columns or is too
+    /// long.
     #[must_use]
     pub fn open(text: &'a Text<'_>) -> Option<Self> {
         let (told_at, told) = told_separator(text.bytes());
         let tried = told.map_or_else(|| vec![b',', b';', b'\t'], |told| vec![told]);
         let sheets = |start| tried.iter().filter_map(move |delimiter| Self::with(text.bytes(), start, *delimiter));
-        // Lines of comment may stand above the titles; they are passed over only where a wider row follows them.
+        // Comment lines may come before the header; they are skipped only if a wider row follows them.
         let below = below_comments(text.bytes(), told_at).into_iter().flat_map(sheets);
-        // The first of equals: the comma.
+        // On a tie the first separator wins: the comma.
         sheets((told_at, 0)).chain(below).fold(None, |best: Option<Self>, next| match best {
             Some(best) if best.columns.len() >= next.columns.len() => Some(best),
             _ => Some(next),
@@ -115,7 +117,7 @@ impl<'a> Sheet<'a> {
         })
     }
 
-    /// As a program writes its tables; whether it escapes by backslashes is told by the text.
+    /// Applies a program's habits; the content of the text decides whether backslashes escape quotes.
     #[must_use]
     pub fn written_by(mut self, habits: Habits) -> Self {
         let delimiter = self.records.style.delimiter();
@@ -132,7 +134,7 @@ impl<'a> Sheet<'a> {
         self
     }
 
-    /// Reads the first row as a row: this table has no header.
+    /// Treats the first row as data: this table has no header.
     #[must_use]
     pub fn without_header(mut self) -> Self {
         self.records.go_to(self.start.0);
@@ -140,7 +142,7 @@ impl<'a> Sheet<'a> {
         self
     }
 
-    /// The next row with its number.
+    /// Reads the next row with its number.
     pub fn next(&mut self) -> Step<'_> {
         let start = self.records.at;
         self.line = self.line.saturating_add(1);
@@ -162,13 +164,13 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Bytes looked at since this was asked last.
+    /// Returns how many bytes were looked at since the last call.
     fn newly_looked_at(&mut self) -> u64 {
         let before = std::mem::replace(&mut self.told, self.records.looked_at);
         u64::try_from(self.records.looked_at - before).unwrap_or(u64::MAX)
     }
 
-    /// The last row lacks cells, and no line end follows it.
+    /// Returns whether the last row lacks cells and has no line end, so that the file is truncated inside it.
     fn stops_short(&self) -> bool {
         let last = self.records.at >= self.records.text.len();
         let short = self.header && last && self.records.cells < self.columns.len();
@@ -184,15 +186,16 @@ impl<'a> Sheet<'a> {
         if cells().any(|cell| cell.len() > limits::CELL) {
             return Some(SkipReason::TooLong);
         }
-        // A cell too many means that all behind it stand in the wrong column, also where the last of them is empty. (Some programs
-        // end every row with a separator: the first row shows it.)
+        // One cell too many means that all cells after it are in the wrong column, even if the last one is empty. (Some programs
+        // end every row with a separator; the first row shows this.)
         let too_many = named && self.most.is_some_and(|most| records.cells > most);
         let damaged = filled_beyond || too_many || cells().any(|cell| std::str::from_utf8(cell).is_err());
         damaged.then_some(SkipReason::Damaged)
     }
 }
 
-/// `sep=;` in the first line tells spreadsheets the separator: where the text goes on behind it.
+/// Reads the separator that a first line such as `sep=;` declares for spreadsheets; returns it with the offset of the text after
+/// it.
 fn told_separator(text: &[u8]) -> (usize, Option<u8>) {
     match text {
         [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', told @ (b',' | b';' | b'\t'), ..] => (5, Some(*told)),
@@ -200,10 +203,10 @@ fn told_separator(text: &[u8]) -> (usize, Option<u8>) {
     }
 }
 
-/// Lines of comment that are passed over at the top of a table.
+/// Most comment lines that are skipped at the top of a table.
 const COMMENTS: usize = 16;
 
-/// Behind the lines at the top that begin with `#`, and how many they are; none where there are none.
+/// Returns the offset after the lines at the top that begin with `#`, and their number; `None` if there are none.
 fn below_comments(text: &[u8], start: usize) -> Option<(usize, u32)> {
     let (mut at, mut lines) = (start, 0);
     for _ in 0..COMMENTS {
@@ -217,84 +220,84 @@ fn below_comments(text: &[u8], start: usize) -> Option<(usize, u32)> {
     None
 }
 
-/// What comes next in a table.
+/// The next part of a table.
 pub enum Step<'s> {
     /// A row and its number.
     Row(u32, Line<'s>),
-    /// A row that cannot be used.
+    /// The number of a row that cannot be used, and why.
     Skip(u32, SkipReason),
-    /// The file stops in the midst of a row.
+    /// The file is truncated inside a row.
     Cut,
-    /// It is over.
+    /// The table is at its end.
     End,
 }
 
 impl Line<'_> {
-    /// A cell by the name of its column; empty where there is none.
+    /// Returns a cell by the name of its column; empty if the column or cell is missing.
     #[must_use]
     pub fn get(&self, column: &str) -> &str {
         self.places.get(column).map(|place| self.at(*place)).unwrap_or_default()
     }
 
-    /// How many cells it has.
+    /// Returns the number of cells.
     #[must_use]
     pub const fn cells(&self) -> usize {
         self.records.cells
     }
 
-    /// A cell by its place.
+    /// Returns a cell by its index; empty if it is missing or not UTF-8.
     #[must_use]
     pub fn at(&self, index: usize) -> &str {
         self.records.cell(index).and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or_default()
     }
 
-    /// The cells of all columns of a name: a program that makes a column of each field may write `URL` and `url`.
+    /// Returns the cells of all columns of a name: a program that makes a column of each field may write `URL` and `url`.
     pub fn all(&self, column: &str) -> impl Iterator<Item = &str> {
         let named = self.columns.iter().enumerate().filter(move |(_, name)| *name == column);
         named.map(|(place, _)| self.at(place))
     }
 
-    /// A copy of a cell that is no secret.
+    /// Returns a trimmed copy of a cell that is no secret.
     #[must_use]
     pub fn text(&self, column: &str) -> String {
         self.get(column).trim().to_owned()
     }
 
-    /// A secret, moved straight to where it is wiped.
+    /// Returns a secret, moved straight into memory that is wiped; `None` if the cell is empty.
     #[must_use]
     pub fn secret(&self, column: &str) -> Option<Hidden> {
         Hidden::new(self.get(column).to_owned())
     }
 
-    /// The addresses in a cell.
+    /// Returns the web addresses in a cell.
     #[must_use]
     pub fn urls(&self, column: &str) -> Vec<String> {
         self.all(column).flat_map(urls).collect()
     }
 
-    /// What the entry is called, by its column.
+    /// Returns the title of the entry, from the first title column that is not empty.
     fn title(&self) -> &str {
         TITLES.iter().map(|column| self.get(column)).find(|cell| !cell.is_empty()).unwrap_or_default()
     }
 
-    /// A seed stands in this cell; it is looked at, not taken.
+    /// Returns what a seed column shows about codes; the seed is never copied.
     #[must_use]
     pub fn code(&self, column: &str) -> Code {
         seed::said(self.get(column))
     }
 }
 
-/// Every record of a text as it stands: for files in which several tables stand one below the other, or notes above the titles.
+/// Every record of a text without a header, for files with several tables one below the other or notes above the header.
 pub struct Plain<'a>(Records<'a>);
 
 impl<'a> Plain<'a> {
-    /// Begins at the start of a text.
+    /// Starts at the beginning of a text.
     #[must_use]
     pub fn new(text: &'a [u8], delimiter: u8) -> Self {
         Self(Records::new(text, Style::Quotes(delimiter)))
     }
 
-    /// The cells of the next record; in it nothing where it cannot be read.
+    /// Returns the cells of the next record: `None` at the end, `Some(None)` for a record that cannot be read.
     #[expect(clippy::option_option, reason = "the end, and a record that is none")]
     pub fn record(&mut self) -> Option<Option<Vec<String>>> {
         match self.0.next() {
@@ -304,7 +307,7 @@ impl<'a> Plain<'a> {
         }
     }
 
-    /// Whether nothing follows.
+    /// Returns whether the text is at its end.
     #[must_use]
     pub const fn at_end(&self) -> bool {
         self.0.at >= self.0.text.len()
@@ -325,7 +328,7 @@ pub fn read<I: Item>(
     read_by(Habits::NONE, format, bytes, keys, row)
 }
 
-/// The same for a program with habits of its own.
+/// Like `read`, for a program whose tables differ from the usual form.
 ///
 /// # Errors
 ///
@@ -340,7 +343,7 @@ pub fn read_by<I: Item>(
     let text = Text::of(bytes);
     let sheet = Sheet::open(&text).ok_or(Refusal::NotKnown)?.written_by(habits);
     let read = rows(Gather::new(format, keys), sheet, &mut row);
-    // Where not one row is in UTF-8, the encoding is the thing to say.
+    // If no row at all is UTF-8, report the encoding and not the damage.
     read.map_err(|why| if matches!(why, Refusal::Damaged(_)) { text.whole().err().unwrap_or(why) } else { why })
 }
 

@@ -1,39 +1,39 @@
-//! Dates as exports write them. What is negative, absurd or ambiguous widens or becomes none; nothing is guessed.
+//! Reads dates as exports write them. An ambiguous date loses precision; an impossible one becomes `None`. Nothing is guessed.
 
 use jiff::{Timestamp, civil::Date, tz::Offset};
 
 use crate::catalogue::LooseDate;
 
-/// The first year in which anything here can have happened, and the last that a clock may show.
+/// Years that are accepted; others are mistakes of a file.
 const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
 
-/// Seconds from 1970 to 0001-01-01, from where KDBX 4 counts.
+/// Seconds from 1970-01-01 back to 0001-01-01, where KDBX 4 starts to count.
 const KDBX_START: i64 = -62_135_596_800;
 
 fn checked(date: Date) -> Option<LooseDate> {
     YEARS.contains(&date.year()).then_some(LooseDate::Day(date))
 }
 
-/// Seconds since 1970.
+/// Returns the UTC day of a time in seconds since 1970.
 #[must_use]
 pub fn seconds(seconds: i64) -> Option<LooseDate> {
     let moment = Timestamp::from_second(seconds).ok()?;
     checked(Offset::UTC.to_datetime(moment).date())
 }
 
-/// Milliseconds since 1970.
+/// Returns the UTC day of a time in milliseconds since 1970.
 #[must_use]
 pub fn milliseconds(milliseconds: i64) -> Option<LooseDate> {
     seconds(milliseconds.div_euclid(1_000))
 }
 
-/// Seconds since the year 1, as KDBX 4 counts.
+/// Returns the UTC day of a time in seconds since the year 1, as KDBX 4 counts.
 #[must_use]
 pub fn since_year_one(count: i64) -> Option<LooseDate> {
     seconds(count.checked_add(KDBX_START)?)
 }
 
-/// `2021-03-04`, alone or with a time behind it. The day stays as written.
+/// Reads `2021-03-04`, alone or followed by a time. The day is kept as written, without time zones.
 #[must_use]
 pub fn iso(text: &str) -> Option<LooseDate> {
     let (day, rest) = text.trim().split_at_checked(10)?;
@@ -44,7 +44,7 @@ pub fn iso(text: &str) -> Option<LooseDate> {
     }
 }
 
-/// `12/31/2020`, alone or with a time behind it, where a program writes no other order.
+/// Reads `12/31/2020`, alone or followed by a time, for programs that always write the month first.
 #[must_use]
 pub fn month_first(text: &str) -> Option<LooseDate> {
     let mut parts = text.split(' ').next()?.split('/');
@@ -53,20 +53,20 @@ pub fn month_first(text: &str) -> Option<LooseDate> {
     if parts.next().is_none() { checked(date) } else { None }
 }
 
-/// Digits: seconds, or milliseconds where seconds would be absurd.
+/// Reads digits: seconds since 1970, or milliseconds if seconds would be too far in the future.
 #[must_use]
 pub fn number(text: &str) -> Option<LooseDate> {
     moment(text.trim().parse().ok()?)
 }
 
-/// Seconds since 1970, or milliseconds where seconds would be absurd.
+/// Returns the UTC day of seconds since 1970, or of milliseconds if seconds would be too far in the future.
 #[must_use]
 pub fn moment(count: i64) -> Option<LooseDate> {
-    // 10^11 seconds are the year 5138, 10^11 milliseconds are 1973.
+    // 10^11 seconds are the year 5138; 10^11 milliseconds are 1973.
     if count.unsigned_abs() < 100_000_000_000 { seconds(count) } else { milliseconds(count) }
 }
 
-/// A date in a table of somebody's own: as above, or with day and month in either order.
+/// Reads a date of a table that the person made: any form above, or day and month in either order.
 #[must_use]
 pub fn any(text: &str) -> Option<LooseDate> {
     let text = text.trim();
@@ -74,14 +74,14 @@ pub fn any(text: &str) -> Option<LooseDate> {
     iso(text).or_else(loose).or_else(|| number(text)).or_else(|| written(text))
 }
 
-/// `31.12.2020`, `12/31/2020`: where both orders are possible only the year is known, except that dots mean day first.
+/// Reads `31.12.2020` or `12/31/2020`. If both orders are possible only the year is kept; with dots the day comes first.
 fn written(text: &str) -> Option<LooseDate> {
     let day = text.split([' ', 'T']).next()?;
     let dots = day.contains('.');
     let mut parts = day.split(['.', '/', '-']).map(str::trim);
     let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
     if first.len() == 4 {
-        // Year first: nobody writes the day before the month then.
+        // With the year first, the day never comes before the month.
         let whole = || Date::new(first.parse().ok()?, second.parse().ok()?, year.parse().ok()?).ok();
         return if parts.next().is_none() { whole().and_then(checked) } else { None };
     }
@@ -96,7 +96,7 @@ fn written(text: &str) -> Option<LooseDate> {
     }
 }
 
-/// The later of two, where either may be unknown.
+/// Returns the later of two dates, either of which may be unknown.
 #[must_use]
 pub fn later(one: Option<LooseDate>, other: Option<LooseDate>) -> Option<LooseDate> {
     match (one, other) {

@@ -1,8 +1,9 @@
-//! What a service hands out about its own user: apps with access, devices that signed in, days on which the password was changed.
+//! Reads what a service hands out to its own user: apps with access, devices that signed in, and dates of password changes.
 //!
-//! Such a file is full of private things: names and dates are taken, the rest is never unpacked. Tokens, cookies and phone numbers are
-//! passed over. The shapes move, and some words in them are in the person's language; what cannot be read is not known, and says so
-//! in [`Download::left_out`]. Each service has a file, which names where its shapes are from; `house.rs` lists them.
+//! Such a file is full of private data: only names and dates are taken, and other files are never unpacked. Tokens, cookies and
+//! phone numbers are skipped. The formats change, and some words in them are in the person's language; parts that cannot be read
+//! count as not known and are listed in [`Download::left_out`]. Each service has a file that names the sources of its formats;
+//! `house.rs` lists them.
 
 mod apple;
 mod archive;
@@ -38,139 +39,139 @@ use super::text::{Text, telling};
 use crate::catalogue::LooseDate;
 use crate::model::{Entity, FactName};
 
-/// Most bytes of one part, and of a file that is no ZIP.
+/// Largest part, in bytes, and largest file that is not a ZIP.
 const PART: u64 = 64 << 20;
 
-/// What one download says.
+/// What one data download tells.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Download {
-    /// The service's id in the catalogue.
+    /// Id of the service in the catalogue.
     pub service: &'static str,
-    /// Names by which its account signs in, as far as it tells them: a user name, addresses.
+    /// Names by which the account signs in, as far as the download has them: a user name, addresses.
     pub names: Vec<String>,
-    /// Apps that were let in and not thrown out since.
+    /// Apps that have access and were not removed since.
     pub apps: Vec<AppSeen>,
-    /// The days on which the password was changed, newest first, each once; whether they can be is for
-    /// [`password_day`](Self::password_day) to say.
+    /// Days on which the password was changed, newest first and without duplicates. They are not checked;
+    /// [`password_day`](Self::password_day) does that.
     pub password_days: Vec<LooseDate>,
-    /// Devices that signed in, newest first, each once a place.
+    /// Devices that signed in, newest first, each once per place.
     pub sessions: Vec<SessionSeen>,
-    /// Parts of which a file was there.
+    /// Parts for which the download has a file.
     pub found: Vec<Part>,
-    /// What could not be read, and why: not known, never "none".
+    /// Parts that could not be read, with the reason; they are not known, not empty.
     pub left_out: Vec<LeftOut>,
-    /// So many entries could not be read.
+    /// Number of entries that could not be read.
     pub unread: u32,
 }
 
 /// An app that has access.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AppSeen {
-    /// Its name.
+    /// Name of the app.
     pub name: String,
-    /// Who makes it; may be empty.
+    /// Maker of the app; may be empty.
     pub maker: String,
-    /// What it may do, as far as it is told.
+    /// Permissions of the app, as far as the download tells them.
     pub permissions: Vec<Permission>,
-    /// Since when.
+    /// Date on which access was granted.
     pub since: Option<LooseDate>,
 }
 
 /// What an app may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Permission {
-    /// See what the person sees.
+    /// The app sees what the person sees.
     Read,
-    /// Post and change in their name.
+    /// The app posts and changes things in the person's name.
     Write,
-    /// Read and send their messages.
+    /// The app reads and sends the person's messages.
     Messages,
-    /// Know their e-mail address.
+    /// The app knows the person's e-mail address.
     Email,
-    /// Something that has no name here.
+    /// The app has a permission of another kind.
     Other,
 }
 
 /// A device that signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionSeen {
-    /// Its name; empty where only the address is told.
+    /// Name of the device; empty if the download has only its network address.
     pub device: String,
-    /// Where from: the network address; may be empty.
+    /// Network address of the device; may be empty.
     pub place: String,
-    /// The town, as the service guesses it from the address; may be empty.
+    /// Town, as the service guesses it from the network address; may be empty.
     pub town: String,
-    /// The last day.
+    /// Last day on which it was seen.
     pub at: Option<LooseDate>,
 }
 
-/// A part of a download.
+/// A part of a data download.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// Apps with access.
     Apps,
-    /// When the password was changed.
+    /// Dates of password changes.
     PasswordChanges,
     /// Devices that signed in.
     Sessions,
 }
 
 impl Part {
-    /// All of them.
+    /// All parts.
     const ALL: [Self; 3] = [Self::Apps, Self::PasswordChanges, Self::Sessions];
 }
 
-/// Why a part, or some of it, is not known.
+/// Why a part is not known, or only partly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
-    /// It is not in this download.
+    /// The download does not contain the part.
     NotInIt,
-    /// It is there, in words of a language that cannot be told apart here, or in a new shape.
+    /// The part is in a language that cannot be read here, or in a new format.
     OtherWords,
-    /// It is damaged or ends early; what stood before counts.
+    /// The part is damaged or truncated; entries before the damage count.
     Damaged,
-    /// There are more entries than anyone has; the newest count.
+    /// The part has more entries than is plausible; the newest ones count.
     TooMany,
-    /// The service tells of the last months alone.
+    /// The service reports only the last months.
     OnlyRecent,
 }
 
-/// Something that is not known.
+/// A part that is not known, or only partly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LeftOut {
-    /// What.
+    /// The part.
     pub part: Part,
-    /// Why.
+    /// The reason.
     pub why: Why,
 }
 
-/// Whether the official download of a service has such a part.
+/// Returns whether the official download of a service has a part.
 #[must_use]
 pub fn holds(service: &str, part: Part) -> bool {
     SERVICES.iter().any(|known| known.id == service && known.tells.contains(&part))
 }
 
-/// Whether a text is a file of such a download: none of them is a table or a list of accounts.
+/// Returns whether a file belongs to a data download; such a file is never a table or a list of accounts.
 #[must_use]
 pub fn is_part(bytes: &[u8]) -> bool {
-    // What tells it stands at the start, so that a large file is not looked through.
+    // The marks are at the start, so a large file need not be searched.
     let text = Text::of(telling(bytes));
     let Ok(text) = text.whole() else { return false };
     let look = Look::of("", text);
     SERVICES.iter().any(|service| (service.silent)(&look) || service.readers.iter().any(|reader| (reader.is)(&look)))
 }
 
-/// Reads a whole download, a ZIP: one for each service that it is of, at least one. Only the parts that are known are unpacked,
-/// into memory.
+/// Reads a whole download from a ZIP and returns at least one download, one for each service in it. Only known parts are
+/// unpacked, into memory.
 ///
 /// # Errors
 /// [`Refusal::TooBig`] from 256 GiB on and for hostile ZIPs, [`Refusal::ReachesOutside`], [`Refusal::CutShort`],
-/// [`Refusal::NotKnown`] when it is no ZIP, [`Refusal::AsPages`], [`Refusal::OtherDownload`].
+/// [`Refusal::NotKnown`] if it is no ZIP, [`Refusal::AsPages`], [`Refusal::OtherDownload`].
 pub fn from_zip<R: Read + Seek>(file: R) -> Result<Vec<Download>, Refusal> {
     archive::read(file)
 }
 
-/// Reads a single file out of such a download. Its name counts only where two kinds of file look the same.
+/// Reads a single file of a data download. The file's name counts only if two kinds of file look the same.
 ///
 /// # Errors
 /// [`Refusal::TooBig`] over 64 MiB, [`Refusal::Encoding`], [`Refusal::TooDeep`], [`Refusal::NotKnown`] and [`Refusal::AsPages`].
@@ -203,42 +204,43 @@ pub fn from_file(name: &str, bytes: &[u8]) -> Result<Download, Refusal> {
 }
 
 impl Download {
-    /// The apps that it tells of: none only where their list was read and is empty. `None`: that part is not in it, or nothing of
-    /// it could be read.
+    /// Returns the apps of the download. An empty list means that it was read completely and is empty; `None` means that the part
+    /// is missing or nothing of it could be read.
     #[must_use]
     pub fn told_apps(&self) -> Option<&[AppSeen]> {
         let silent = self.apps.is_empty() && self.left_out.iter().any(|left| left.part == Part::Apps);
         (self.found.contains(&Part::Apps) && !silent).then_some(&self.apps)
     }
 
-    /// The devices that it tells of. `None`: not known; a list of none counts as that, for whoever asked for the download was
-    /// signed in.
+    /// Returns the devices of the download. `None` means not known; an empty list counts as not known, because the person was
+    /// signed in to request the download.
     #[must_use]
     pub fn told_sessions(&self) -> Option<&[SessionSeen]> {
         Some(self.sessions.as_slice()).filter(|seen| !seen.is_empty())
     }
 
-    /// The last change of the password, as far as it can be: a day that is still to come is none, and would close every leak until then.
-    /// Those before it count all the same.
+    /// Returns the last plausible day of a password change. A day in the future is skipped, because it would settle every leak
+    /// until then; earlier days still count.
     #[must_use]
     pub fn password_day(&self, today: Date) -> Option<LooseDate> {
         self.password_days.iter().find_map(|day| sane(*day, today))
     }
 
-    /// The same where it says more than is known of the account: of two files the one with the newer day counts, whichever is read last.
+    /// Like `password_day`, but only if it is newer than the day known for the account, so that the order of reading two files
+    /// does not matter.
     #[must_use]
     pub fn newer_password_day(&self, account: &Entity, today: Date) -> Option<LooseDate> {
         self.password_day(today).filter(|day| newer(*day, account.value(&FactName::PasswordChanged)))
     }
 
-    /// Whether some of what is in it could not be read, or cannot be: what it tells is not all of it.
+    /// Returns whether some content could not be read, so that the download is incomplete.
     #[must_use]
     pub fn partly(&self, today: Date) -> bool {
         self.password_days.iter().any(|day| sane(*day, today).is_none())
             || self.left_out.iter().any(|left| !matches!(left.why, Why::NotInIt | Why::OnlyRecent))
     }
 
-    /// Notes a reason, once.
+    /// Adds a reason, without duplicates.
     fn leave_out(&mut self, part: Part, why: Why) {
         let left = LeftOut { part, why };
         if !self.left_out.contains(&left) {

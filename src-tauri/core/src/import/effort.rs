@@ -1,13 +1,13 @@
-//! What reading a file costs, counted as it goes, and how the person stops it.
+//! Counts the work of reading a file, and lets the person stop it.
 //!
-//! A file from a stranger can be made to cost far more than its size says. Readers therefore say what they are about to do, in
-//! steps that stand for bytes, and whoever waits for them can take the rest of their allowance away from another thread.
+//! A hostile file can cost far more work than its size suggests. Readers therefore report their work in advance, in steps that
+//! roughly stand for bytes, and the waiting thread can withdraw the rest of the allowance.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::Refusal;
 
-/// The steps that one reading may take and has taken. Shared by the reader and by whoever may stop it.
+/// The steps that one reading may take and has taken, shared by the reader and the thread that may stop it.
 #[derive(Debug)]
 pub struct Effort {
     spent: AtomicU64,
@@ -21,33 +21,33 @@ impl Default for Effort {
 }
 
 impl Effort {
-    /// So many steps and no more.
+    /// Allows this many steps.
     #[must_use]
     pub const fn of(steps: u64) -> Self {
         Self { spent: AtomicU64::new(0), allowed: AtomicU64::new(steps) }
     }
 
-    /// Stops the reader at its next step. This cannot be taken back.
+    /// Stops the reader at its next step, permanently.
     pub fn stop(&self) {
         self.allowed.store(0, Ordering::Relaxed);
     }
 
-    /// Whether the reader is to stop.
+    /// Returns whether the reader was told to stop.
     #[must_use]
     pub fn is_stopped(&self) -> bool {
         self.allowed.load(Ordering::Relaxed) == 0
     }
 
-    /// Steps taken so far.
+    /// Returns the number of steps taken so far.
     #[must_use]
     pub fn spent(&self) -> u64 {
         self.spent.load(Ordering::Relaxed)
     }
 
-    /// Takes so many steps.
+    /// Takes the given number of steps.
     ///
     /// # Errors
-    /// [`Refusal::Cancelled`] once it was stopped, or when the allowance is used up.
+    /// [`Refusal::Cancelled`] once the reading was stopped or the allowance is used up.
     pub fn spend(&self, steps: u64) -> Result<(), Refusal> {
         let before = self.spent.fetch_add(steps, Ordering::Relaxed);
         let allowed = self.allowed.load(Ordering::Relaxed);

@@ -1,4 +1,4 @@
-//! Where all readers put what they find: rows are checked, counted and numbered here.
+//! Collects what readers find; rows are checked, counted and numbered here.
 
 use std::collections::HashSet;
 
@@ -9,28 +9,28 @@ use super::{CodeKind, CodeRow, Hidden, Keys, Read, Refusal, Row, SkipReason, Ski
 
 /// What a reader makes of one item of a file.
 pub trait Item: Sized {
-    /// More of them than anyone has.
+    /// The most items that a file may have.
     const MOST: usize;
-    /// It is an authenticator's. One without a seed makes no codes, which is no damage of its file.
+    /// Whether it is an authenticator entry. An entry without a seed makes no codes; it does not count as damage of the file.
     const IS_CODE: bool;
 
-    /// As it may be kept, or why it is not.
+    /// Returns the item cleaned, as it may be kept.
     ///
     /// # Errors
-    /// A [`SkipReason`].
+    /// A [`SkipReason`] if the item must be left out.
     fn tidied(self, line: u32) -> Result<Self, SkipReason>;
 
-    /// Puts it with the others.
+    /// Adds the item to what was read.
     fn add(self, line: u32, read: &mut Read);
 }
 
-/// One entry of an authenticator: who issued it, the account's name, what it makes.
+/// One entry of an authenticator: its issuer, the account's name and the kind of codes.
 pub struct Entry {
-    /// Who issued it; may be empty.
+    /// Name of the issuer; may be empty.
     pub issuer: String,
-    /// The account's name there; may be empty.
+    /// Name of the account at the issuer; may be empty.
     pub name: String,
-    /// What it makes.
+    /// Kind of codes that it makes.
     pub kind: CodeKind,
 }
 
@@ -65,44 +65,44 @@ impl Item for Entry {
     }
 }
 
-/// Longest title of an entry that is left out.
+/// Longest title, in bytes, that is shown for a skipped entry.
 const TITLE: usize = 200;
 
-/// The file's content as it comes in.
+/// Collects the content of a file while it is read.
 pub struct Gather<'k> {
-    /// What was found so far.
+    /// What was read so far.
     pub read: Read,
-    /// The row, line or item at hand, counted from 1.
+    /// Number of the current row, line or item, counted from 1; 0 before the first.
     pub line: u32,
     damaged: Option<u32>,
     keys: &'k Keys<'k>,
 }
 
 impl<'k> Gather<'k> {
-    /// For a file of a known kind.
+    /// Starts collecting for a file of the given format.
     #[must_use]
     pub fn new(format: &'static str, keys: &'k Keys<'k>) -> Self {
         Self { read: Read::new(format), line: 0, damaged: None, keys }
     }
 
-    /// Takes the next item, or why it is left out.
+    /// Adds the next item, or records why it is left out.
     ///
     /// # Errors
     ///
-    /// [`Refusal::TooBig`] past the limit of rows.
+    /// [`Refusal::TooBig`] above the limit of items, [`Refusal::Cancelled`] once the person stopped the reading.
     pub fn next<I: Item>(&mut self, found: Result<I, SkipReason>) -> Result<(), Refusal> {
         self.line = self.line.saturating_add(1);
         self.at(self.line, found)
     }
 
-    /// Takes the item of a given line.
+    /// Adds the item of the given line, or records why it is left out.
     ///
     /// # Errors
     ///
-    /// [`Refusal::TooBig`] past the limit of rows, [`Refusal::Cancelled`].
+    /// [`Refusal::TooBig`] above the limit of items, [`Refusal::Cancelled`] once the person stopped the reading.
     pub fn at<I: Item>(&mut self, line: u32, found: Result<I, SkipReason>) -> Result<(), Refusal> {
         self.line = line;
-        // At least one step for each item; who knows how many bytes it took says that beside.
+        // Count at least one step for each item; readers that know how many bytes an item took count those separately.
         self.spend(1)?;
         match found.and_then(|item| item.tidied(line)) {
             Ok(item) => item.add(line, &mut self.read),
@@ -119,12 +119,12 @@ impl<'k> Gather<'k> {
         Ok(())
     }
 
-    /// Takes the next item of an entry that has a title: where it is left out for what it is, the title names it in the preview.
-    /// Of what is damaged the cells may stand in each other's place, and none of them is shown.
+    /// Adds the next item of an entry that has a title. If the item is skipped because of its kind, the preview shows the title.
+    /// Titles of damaged entries are never shown: their cells may be shifted, so that the title's column holds a secret.
     ///
     /// # Errors
     ///
-    /// What `take` answers.
+    /// Passes on the error of `take`.
     pub fn titled(
         &mut self,
         title: impl FnOnce() -> String,
@@ -143,20 +143,20 @@ impl<'k> Gather<'k> {
         Ok(())
     }
 
-    /// Says that so many steps are about to be taken.
+    /// Reports that the given number of steps is about to be taken.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Cancelled`].
+    /// [`Refusal::Cancelled`] once the person stopped the reading.
     pub fn spend(&self, steps: u64) -> Result<(), Refusal> {
         self.keys.spend(steps)
     }
 
-    /// All that the file gave. `cut` says that it ends before its time.
+    /// Returns all that was read. `cut` is whether the file is truncated.
     ///
     /// # Errors
     ///
-    /// A [`Refusal`] when there is nothing in it, or nothing before the damage.
+    /// A [`Refusal`] when the file is empty, or when nothing could be read before the cut or the damage.
     pub fn done(mut self, cut: bool) -> Result<Read, Refusal> {
         let none = self.read.rows.is_empty() && self.read.own.is_empty() && self.read.codes.is_empty();
         match self.damaged {
@@ -173,8 +173,8 @@ impl<'k> Gather<'k> {
     }
 }
 
-/// Names on one line, no doubles, a host as name where there is none; nothing that is a secret, or that only refers to another
-/// entry, in a place that is shown or judged.
+/// Cleans a row: names on one line, no duplicate addresses, the host as name if there is none. Removes secrets, and references to
+/// other entries, from fields that are shown or judged.
 fn tidied(mut row: Row, line: u32) -> Row {
     row.line = line;
     row.name = shown(&row.name);
@@ -183,7 +183,7 @@ fn tidied(mut row: Row, line: u32) -> Row {
     row.urls.iter_mut().for_each(|url| *url = without_secrets(url));
     row.urls.retain(|url| !url.trim().is_empty());
     row.addresses.retain(|address| !is_seed(address) && !is_reference(address));
-    // What the password is, the file does not say: a judgement of the reference would be one of no password at all.
+    // The file holds only a reference, not the password; judging the reference would judge the wrong text.
     row.password = row.password.filter(|password| !is_reference(password.expose()));
     if row.name.is_empty() {
         row.name = row.urls.first().map(|url| host(url).to_owned()).unwrap_or_default();
@@ -196,7 +196,7 @@ fn tidied(mut row: Row, line: u32) -> Row {
     row
 }
 
-/// A name or sign-in as it may be shown; nothing where it is a secret or only refers to another entry.
+/// Returns a name or sign-in as it may be shown; empty if it is a secret or a reference to another entry.
 fn shown(text: &str) -> String {
     match text {
         _ if is_seed(text) || is_reference(text) => String::new(),
@@ -206,8 +206,8 @@ fn shown(text: &str) -> String {
 }
 
 fn checked(mut row: Row) -> Result<Row, SkipReason> {
-    // A program that has no form for cards makes logins of those of another one, the number in the name and the code in the password.
-    // Where there is an address it may be how one signs in.
+    // Programs without a form for cards turn another program's cards into logins, with the card number as name and the security
+    // code as password. With a web address the number may be a real sign-in.
     if row.urls.is_empty() && ends_in_card_number(&row.sign_in) {
         row.sign_in.zeroize();
         let is_short = |password: &Hidden| {

@@ -1,7 +1,7 @@
-//! Whose code it is: from what an authenticator says to a service of the catalogue and a sign-in.
+//! Finds the service and sign-in that an authenticator entry belongs to.
 //!
-//! A name must match whole. `PayPal Sandbox`, `Amazon Web Services` and `Paypa1` are not PayPal and Amazon; what does not
-//! match goes to the tray, where the person says.
+//! A name must match as a whole: `PayPal Sandbox`, `Amazon Web Services` and `Paypa1` are not PayPal and Amazon. Entries that
+//! match nothing go to the tray, where the person decides.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::CodeRow;
 use crate::catalogue::{Catalogue, Service, site_domain};
 
-/// Issuers as services name themselves, where the catalogue's names are not enough: folded name, service.
+/// Issuers as services write them, where they differ from the catalogue's names: `(folded name, service id)`.
 const ALIASES: &[(&str, &str)] = &[
     ("accounts google", "google"),
     ("g suite", "google"),
@@ -39,7 +39,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("vkontakte", "vk"),
 ];
 
-/// Words at the end that say nothing about which service it is.
+/// Words at the end of a name that do not tell services apart.
 const EMPTY: &[&str] = &[
     "account",
     "accounts",
@@ -59,26 +59,27 @@ const EMPTY: &[&str] = &[
     "com",
 ];
 
-/// Where an entry of an authenticator belongs.
+/// Where an authenticator entry belongs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Belongs<'a> {
-    /// To a service of the catalogue.
+    /// The entry belongs to a service of the catalogue.
     Service {
-        /// Its id.
+        /// Id of the service.
         id: &'a str,
-        /// What signs in there; may be empty.
+        /// Sign-in at the service; may be empty.
         sign_in: String,
-        /// False when only the domain of an address hints at it: shown in the tray, with this as the first choice.
+        /// False if only the domain of an e-mail address hints at the service; the entry then goes to the tray with this as first
+        /// choice.
         sure: bool,
     },
-    /// To a site that the catalogue does not have.
+    /// The entry belongs to a site outside the catalogue.
     Site {
-        /// Its registrable domain.
+        /// Registrable domain of the site.
         domain: String,
-        /// What signs in there; may be empty.
+        /// Sign-in at the site; may be empty.
         sign_in: String,
     },
-    /// Nobody can say.
+    /// The owner is not known.
     Unmatched,
 }
 
@@ -89,7 +90,7 @@ pub struct Issuers<'a> {
 }
 
 impl<'a> Issuers<'a> {
-    /// Of one catalogue; made once for a whole file.
+    /// Indexes a catalogue; do this once per file.
     #[must_use]
     pub fn of(catalogue: &'a Catalogue) -> Self {
         let mut by_name = HashMap::new();
@@ -106,7 +107,7 @@ impl<'a> Issuers<'a> {
         Self { catalogue, by_name }
     }
 
-    /// Where an entry belongs.
+    /// Returns where an entry belongs.
     #[must_use]
     pub fn belongs(&self, code: &CodeRow) -> Belongs<'a> {
         let (issuer, name) = (code.issuer.trim(), code.name.trim());
@@ -122,7 +123,7 @@ impl<'a> Issuers<'a> {
         if !issuer.is_empty() {
             return Belongs::Unmatched;
         }
-        // Only a name is left: a site's own, or an address whose domain may be the site.
+        // Only a name is left: a site, or an e-mail address whose domain may be the site.
         if let Some(domain) = domain(name) {
             return self.at(domain, String::new(), true);
         }
@@ -140,7 +141,7 @@ impl<'a> Issuers<'a> {
             if let Some(id) = self.by_name.get(&words.concat()) {
                 return Some(id);
             }
-            // "Dropbox, Inc." and "Google account" say no more than "Dropbox" and "Google".
+            // "Dropbox, Inc." and "Google account" mean the same as "Dropbox" and "Google".
             if words.len() < 2 || !words.last().is_some_and(|last| EMPTY.contains(last)) {
                 return None;
             }
@@ -151,35 +152,38 @@ impl<'a> Issuers<'a> {
     fn at(&self, domain: String, sign_in: String, sure: bool) -> Belongs<'a> {
         match self.catalogue.services_by_domain(&domain) {
             Some(service) => Belongs::Service { id: &service.id, sign_in, sure },
-            // Where someone has their mail says nothing about a site that is not known.
+            // The host of an e-mail address does not tell which unknown site the code is for.
             None if !sure => Belongs::Unmatched,
             None => Belongs::Site { domain, sign_in },
         }
     }
 }
 
-/// "Another mailbox", "My bank": their other names are ordinary words, which no issuer means.
+/// Returns whether it is a general service such as "Another mailbox" or "My bank"; its other names are ordinary words that no
+/// issuer means.
 fn is_general(service: &Service) -> bool {
     service.domains.is_empty()
 }
 
-/// Every name of a service, folded and without blanks: whole, and each of `X (Twitter)` and `Stack Overflow / Stack Exchange`.
+/// Returns every name of a service, folded and without spaces: the whole name, and each part of `X (Twitter)` or
+/// `Stack Overflow / Stack Exchange`.
 fn names(service: &Service) -> impl Iterator<Item = String> {
     let parts = service.name.split(['(', ')', '/']);
     let all = parts.chain([service.name.as_str(), service.id.as_str()]).chain(service.also.iter().map(String::as_str));
     all.map(|name| fold(name).replace(' ', "")).filter(|name| !name.is_empty())
 }
 
-/// The registrable domain of `accounts.google.com`, `https://github.com/login` or `example.org:8443`.
+/// Returns the registrable domain of `accounts.google.com`, `https://github.com/login` or `example.org:8443`; `None` if it is no
+/// host.
 fn domain(said: &str) -> Option<String> {
     let rest = said.split_once("://").map_or(said, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    // A name with a dot in it ("Mira B.", "Node.js tests") is no host.
+    // A name that contains a dot and a space ("Mira B.", "Node.js tests") is no host.
     let is_host = host.contains('.') && !host.contains(char::is_whitespace) && !said.contains('@');
     if is_host { site_domain(host) } else { None }
 }
 
-/// Lower case, accents off, everything but letters and digits a single blank.
+/// Returns a text in lower case without accents, with one space for each run of other characters than letters and digits.
 fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {

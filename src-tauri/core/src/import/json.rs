@@ -1,7 +1,7 @@
-//! JSON, item by item: only one item at a time is looked into, and what is not asked for is never copied.
+//! Reads JSON item by item: only one item is parsed at a time, and fields that are not asked for are never copied.
 //!
-//! The text is walked along a path to its items; each is parsed alone, so that one bad item costs only itself and half a file
-//! gives its first half.
+//! The text is walked along a path to its items. Each is parsed separately, so that one bad item costs only itself and a
+//! truncated file still gives the items before the cut.
 
 mod value;
 
@@ -13,7 +13,8 @@ use super::{Keys, Read, Refusal, SkipReason, limits};
 
 pub use value::Value;
 
-/// Reads the items at the end of a path: names, `*` for each element of a list or object, `[]` for each of what must be a list.
+/// Reads the items at the end of a path: names, `*` for each element of a list or object, `[]` for each element of what must be a
+/// list.
 ///
 /// # Errors
 ///
@@ -27,7 +28,7 @@ pub fn read<I: Item>(
 ) -> Result<Read, Refusal> {
     let mut gather = Gather::new(format, keys);
     let ended = each::<I>(text, path, &mut gather, &mut |value, gather| gather.next(item(value)))?;
-    // Of a code in whose midst the text ends, what matters may stand before the cut.
+    // If the text is truncated inside a code, the members that matter may come before the cut.
     let rest = ended.rest.filter(|_| I::IS_CODE).and_then(whole_members);
     if let Some(found) = rest.as_deref().and_then(|rest| item(Value::of(rest)?).ok()) {
         gather.next(Ok(found))?;
@@ -35,11 +36,11 @@ pub fn read<I: Item>(
     done(gather, &ended)
 }
 
-/// Hands each item at the end of a path to `take`, which puts in what it holds.
+/// Passes each item at the end of a path to `take`, which adds what it holds to `gather`.
 ///
 /// # Errors
 ///
-/// [`Refusal::TooDeep`], [`Refusal::TooBig`] and what `take` answers.
+/// [`Refusal::TooDeep`], [`Refusal::TooBig`], [`Refusal::Cancelled`] and the errors of `take`.
 pub fn each<'t, I: Item>(
     text: &'t str,
     path: &[&str],
@@ -58,11 +59,11 @@ pub fn each<'t, I: Item>(
     })
 }
 
-/// All that a walk gave.
+/// Returns all that a walk collected.
 ///
 /// # Errors
 ///
-/// A [`Refusal`] when there is nothing in it, or nothing before its end or the damage.
+/// A [`Refusal`] when the file is empty, or when nothing could be read before the cut or the damage.
 pub fn done(gather: Gather<'_>, ended: &Ended<'_>) -> Result<Read, Refusal> {
     match (gather.done(ended.stop.is_some()), ended.stop) {
         (Err(Refusal::CutShort(line)), Some(Stop::Bad)) => Err(Refusal::Damaged(line)),
@@ -70,7 +71,8 @@ pub fn done(gather: Gather<'_>, ended: &Ended<'_>) -> Result<Read, Refusal> {
     }
 }
 
-/// The object at the start of a text that ends in it, with those of its members that are whole. It is wiped: a seed is in it.
+/// Returns the object at the start of a truncated text with its complete members only. The copy is wiped, because it may hold a
+/// seed.
 fn whole_members(text: &str) -> Option<Zeroizing<String>> {
     let end = Members::of(text).whole()?;
     let mut whole = Zeroizing::new(String::with_capacity(end + 1));
@@ -79,7 +81,7 @@ fn whole_members(text: &str) -> Option<Zeroizing<String>> {
     Some(whole)
 }
 
-/// Whether a key at the top is `true`.
+/// Returns whether a key of the outermost object is `true`.
 ///
 /// # Errors
 ///
@@ -93,12 +95,12 @@ pub fn is_true(text: &str, key: &str) -> Result<bool, Refusal> {
     Ok(found)
 }
 
-/// Returns what an entry is called, by the places in which programs write that.
+/// Returns the title of an entry, from the first field that has one among those in which programs store it.
 fn title(entry: Value<'_>) -> String {
     entry.text("title|name|metadata.name|data.metadata.name|overview.title")
 }
 
-/// A step for each byte.
+/// Returns the number of steps for a text: one for each byte.
 pub fn steps(text: &str) -> u64 {
     u64::try_from(text.len()).unwrap_or(u64::MAX)
 }

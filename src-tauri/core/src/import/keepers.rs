@@ -1,4 +1,4 @@
-//! Browsers and password managers: the logins they hold.
+//! Readers for the logins of browsers and password managers.
 
 mod aliasvault;
 mod apple;
@@ -44,7 +44,7 @@ mod zoho;
 
 use super::Reader;
 
-/// All readers of browsers and password managers.
+/// All readers with exact marks, in the order in which they are tried.
 pub const READERS: &[Reader] = &[
     sealed::READER,
     chrome::READER,
@@ -96,8 +96,8 @@ pub const READERS: &[Reader] = &[
     kaspersky::READER,
 ];
 
-/// The kind among them that no mark tells.
+/// Id of the one format that has no mark.
 pub const UNMARKED: &str = samsung_pass::READER.format;
 
-/// What almost any text could be; asked last.
+/// Readers that accept almost any text, so they are tried last.
 pub const LOOSE: &[Reader] = &[lines::READER, samsung_pass::READER];

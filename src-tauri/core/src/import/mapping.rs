@@ -1,4 +1,4 @@
-//! Tables that nobody knows: what their columns probably are, and reading them as the person says.
+//! Tables of unknown formats: guesses what their columns hold, and reads them as the person maps them.
 
 use std::collections::HashMap;
 
@@ -12,77 +12,77 @@ use crate::catalogue::site_domain;
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// The name of the site or app.
+    /// Name of the site or app.
     Name,
-    /// Its address.
+    /// Address of the site.
     Url,
-    /// What signs in.
+    /// User name or address that signs in.
     SignIn,
-    /// An e-mail address; signs in where nothing else does.
+    /// An e-mail address; it is the sign-in if there is no other.
     Email,
     /// The password.
     Password,
     /// The seed of a code.
     Code,
-    /// When the account was made.
+    /// Date on which the account was created.
     Made,
-    /// When the password was changed.
+    /// Date on which the password was changed.
     Changed,
-    /// When it was last used.
+    /// Date of the last use.
     Used,
 }
 
 /// A cell as it may be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sample {
-    /// Nothing in it.
+    /// The cell is empty.
     Empty,
-    /// Harmless by the title of its column.
+    /// The title of the column tells that the cell is no secret.
     Text(String),
-    /// May be a secret, so it is not shown.
+    /// The cell may be a secret, so it is not shown.
     Masked,
 }
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
-    /// Its title as written; empty where the table has no header.
+    /// Title as written; empty if the table has no header.
     pub title: String,
-    /// What it holds by its title.
+    /// What the column holds, guessed by its title.
     pub guess: Option<Role>,
-    /// What its cells look like, where the title does not tell. That is said and never acted upon: a password may look like a
-    /// site or like an address.
+    /// What the cells look like, if the title does not tell. This is only a hint for the person and is never applied
+    /// automatically: a password may look like a site or an address.
     pub looks: Option<Role>,
-    /// The first cells.
+    /// The first cells, at most five.
     pub samples: Vec<Sample>,
 }
 
-/// A table that nobody knows.
+/// A table of an unknown format.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    /// Its columns.
+    /// The columns of the table.
     pub columns: Vec<Column>,
-    /// The first row is a header.
+    /// Whether the first row is a header.
     pub header: bool,
-    /// Rows below the header.
+    /// Number of rows below the header.
     pub rows: u32,
 }
 
-/// How the person says that a table is to be read.
+/// How the person maps a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mapping {
-    /// For each column what it holds; `None` leaves it out.
+    /// What each column holds; `None` leaves it out.
     pub roles: Vec<Option<Role>>,
-    /// The first row is a header.
+    /// Whether the first row is a header.
     pub header: bool,
 }
 
-/// Rows whose cells are shown.
+/// Most rows whose cells are shown.
 const SAMPLES: usize = 5;
-/// Letters of a cell that are shown.
+/// Most characters of a cell that are shown.
 const SHOWN: usize = 40;
 
-/// What is in a column, by its cells.
+/// Counts of what the cells of a column look like.
 #[derive(Default, Clone, Copy)]
 struct Shape {
     cells: u32,
@@ -116,8 +116,7 @@ fn is_site(cell: &str) -> bool {
     !is_email(cell) && !cell.contains(char::is_whitespace) && site_domain(super::text::host(cell)).is_some()
 }
 
-/// Looks at a table that no reader knows. `None` where it is none, where a reader knows it, or where it is a file of a service's
-/// download.
+/// Looks at a table of an unknown format. `None` if the file is too large, is no table, or is part of a data download.
 #[must_use]
 pub fn table(bytes: &[u8]) -> Option<Table> {
     if bytes.len() > limits::FILE {
@@ -139,9 +138,10 @@ pub fn table(bytes: &[u8]) -> Option<Table> {
     loop {
         match sheet.next() {
             csv::Step::Row(_, line) => {
-                // Without titles a table is as wide as its widest row: the first may have ended with empty cells.
+                // Without a header a table is as wide as its widest row; the first row may have lost empty cells at its end.
                 let width = if header { width } else { line.cells().max(shapes.len()).min(limits::COLUMNS) };
-                // Where a row has more or fewer cells than there are titles, which of them lies in which column is not known.
+                // If a row has more or fewer cells than the header, it is not known which cell is in which column, so none is
+                // shown.
                 let in_place = !header || line.cells() == cells;
                 shapes.resize(width, Shape::default());
                 samples.resize(width, Vec::new());
@@ -170,8 +170,8 @@ pub fn table(bytes: &[u8]) -> Option<Table> {
     Some(Table { columns: only_once(columns.collect()), header, rows })
 }
 
-/// A first row has titles when several that it says are known ones, and of more than one kind. The row of a list may have a cell
-/// that is a word of those, and its other cells may be secret: a title is shown.
+/// Returns whether the first row is a header: several of its titles are known, and with different roles. A row of data may
+/// contain one such word by chance, and its other cells may be secret, while a title is shown.
 fn has_header(titles: &[String]) -> bool {
     let cell = |title: &String| is_site(title) || is_email(title) || dates::any(title).is_some() || is_seed(title);
     let mut known: Vec<Role> = titles.iter().filter_map(|title| guess_by_title(title)).collect();
@@ -181,7 +181,7 @@ fn has_header(titles: &[String]) -> bool {
     found > 1 && known.len() > 1 && most && !titles.iter().any(cell)
 }
 
-/// Titles as written, not in lower case.
+/// Returns the titles as written, not in lower case.
 fn written_titles(sniff: &Sniff<'_>, header: bool) -> Vec<String> {
     let sheet = csv::Sheet::open(&sniff.text).filter(|_| header);
     let Some(mut sheet) = sheet.map(csv::Sheet::without_header) else {
@@ -197,8 +197,8 @@ fn shown(cell: &str) -> String {
     clean(&cell.chars().take(SHOWN).collect::<String>())
 }
 
-/// A cell is what its column says, never what it looks like: without a title that says what it is, it may be a secret. What is
-/// shown of an address is what would be kept of it.
+/// Decides by the title of the column, never by the cell itself, whether a cell may be shown; without a telling title it may be a
+/// secret. Of an address only the part that would be kept is shown.
 fn sample(cell: &str, by_title: Option<Role>) -> Sample {
     if cell.trim().is_empty() {
         return Sample::Empty;
@@ -212,7 +212,8 @@ fn sample(cell: &str, by_title: Option<Role>) -> Sample {
     text.filter(|text| !text.is_empty() && !is_seed(text)).map_or(Sample::Masked, Sample::Text)
 }
 
-/// Each role is guessed for one column, the first; but of several addresses any may be the one that is filled.
+/// Keeps each guessed role for its first column only, except addresses, because any of several address columns may be the filled
+/// one.
 fn only_once(mut columns: Vec<Column>) -> Vec<Column> {
     let mut taken: Vec<Role> = Vec::new();
     for column in &mut columns {
@@ -226,11 +227,11 @@ fn only_once(mut columns: Vec<Column>) -> Vec<Column> {
     columns
 }
 
-/// Reads a table as the person says. Its format is `table`.
+/// Reads a table as the person mapped it. The format is `table`.
 ///
 /// # Errors
 ///
-/// [`Refusal::NotKnown`] where it is no table or no column says which service, and what [`super::read`] answers.
+/// [`Refusal::NotKnown`] if it is no table or no column tells the service, and the errors of [`super::read`].
 pub fn read_mapped(bytes: &[u8], mapping: &Mapping, keys: &Keys<'_>) -> Result<Read, Refusal> {
     if bytes.len() > limits::FILE {
         return Err(Refusal::TooBig);
@@ -242,7 +243,7 @@ pub fn read_mapped(bytes: &[u8], mapping: &Mapping, keys: &Keys<'_>) -> Result<R
         return Err(Refusal::NotKnown);
     }
     let sheet = if mapping.header { sheet } else { sheet.without_header() };
-    // Where each role stands is the same in every row: looked for once, since a table may have a thousand columns.
+    // The columns of each role are the same in every row, so they are found once; a table may have a thousand columns.
     let mut columns: HashMap<Role, Vec<usize>> = HashMap::new();
     for (index, role) in mapping.roles.iter().enumerate() {
         if let Some(role) = role {

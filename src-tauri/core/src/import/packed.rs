@@ -1,22 +1,22 @@
-//! A ZIP around an export that is known alone: as a program hands it out with what is attached to its items, or as a person packed
-//! it, perhaps under a password.
+//! Reads a ZIP around an export that is readable alone: as a program makes it with attachments, or as a person packed it, perhaps
+//! encrypted.
 
 use std::collections::BTreeMap;
 
 use super::archive::{self, Archive};
 use super::{Hidden, Keys, Read, ReadBy, Refusal, reader_inside};
 
-/// Files that are looked into. What is attached to items is not.
+/// Most files that are opened to find the export; attachments are not opened.
 const LOOKED_INTO: usize = 32;
-/// Folders of attachments, and what a system adds.
+/// Folders of attachments, and of metadata that an operating system adds.
 const BESIDE: [&str; 3] = ["attachments/", "files/", "__MACOSX/"];
 
-/// Whether a ZIP may be such a one.
+/// Returns whether a ZIP may hold such an export, judged by its file names.
 pub(super) fn may_be(names: &[String]) -> bool {
     layers(names).next().is_some_and(|layer| layer.len() <= LOOKED_INTO)
 }
 
-/// The files of each depth, the outermost first: what a program adds to its items lies deeper than the items.
+/// Returns the indexes of the files at each folder depth, outermost first; attachments are deeper than the export.
 fn layers(names: &[String]) -> impl Iterator<Item = Vec<usize>> + use<> {
     let mut layers: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (place, name) in names.iter().enumerate() {
@@ -27,20 +27,20 @@ fn layers(names: &[String]) -> impl Iterator<Item = Vec<usize>> + use<> {
     layers.into_values()
 }
 
-/// Which kind of file the one in it is that is known.
+/// Returns the format of the one recognised file in the ZIP; `None` if there is none or several.
 pub(super) fn recognise(bytes: &[u8]) -> Option<&'static str> {
     let inside = inside(bytes, None).ok()?;
     inside.map(|(reader, _)| reader.format())
 }
 
-/// Reads the one file in it that is known.
+/// Reads the one recognised file in the ZIP.
 ///
 /// # Errors
-/// [`Refusal::NotKnown`] where there is none, or more than one; [`Refusal::NeedsPassword`] where it is sealed; what reading that
-/// file answers.
+/// [`Refusal::NotKnown`] if no file or more than one is recognised; [`Refusal::NeedsPassword`] if the ZIP is encrypted; the
+/// errors of reading the file.
 pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     match inside(bytes, keys.password)? {
-        // The password opened the ZIP; a file in it that is sealed once more has the same, or cannot be opened here.
+        // The password opened the ZIP. If the file in it is encrypted as well, the same password is tried.
         Some((reader, content)) => reader.read(&content, keys),
         None => Err(Refusal::NotKnown),
     }
@@ -57,7 +57,7 @@ fn inside(bytes: &[u8], password: Option<&Hidden>) -> Result<Inside, Refusal> {
         let mut found = None;
         for place in layer {
             let content = archive.take_at(place, password)?;
-            // A ZIP in a ZIP is not looked into: that may go on for ever.
+            // A ZIP inside a ZIP is not opened; the nesting could be endless.
             if content.starts_with(archive::MAGIC) {
                 continue;
             }

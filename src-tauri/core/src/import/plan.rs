@@ -1,7 +1,8 @@
-//! From what a file holds to what would be written: rows joined to accounts, new, updated, unchanged or skipped.
+//! Computes what an import would write, from what a file holds: rows joined to accounts that are new, updated, unchanged or
+//! skipped.
 //!
-//! Key of an account: service (registrable domain, or the catalogue's) and normalised sign-in. Absence proves nothing: no
-//! code in a password manager leaves the second step unknown.
+//! The key of an account is its place (the catalogue's service or the registrable domain) and its normalised sign-in. Absence
+//! proves nothing: without a code in a password manager the second step is unknown, not off.
 
 mod alias;
 mod alike;
@@ -32,158 +33,158 @@ use crate::accounts::IdentifierKind;
 use crate::exposure::Why;
 use crate::model::{FactName, Id};
 
-/// Everything that one import would do.
+/// All changes that one import would make.
 pub struct Plan {
-    /// Who wrote the file.
+    /// Format of the file, which tells the program that wrote it.
     pub format: &'static str,
-    /// Accounts, in the order of the file.
+    /// Accounts of the file, in the order of the file.
     pub lines: Vec<Line>,
-    /// Rows that were left out, in the order of the file.
+    /// Rows that are skipped, in the order of the file.
     pub skipped: Vec<Left>,
-    /// Addresses and numbers of the person's own that are not listed yet.
+    /// The person's addresses and phone numbers that are not listed yet.
     pub own: Vec<Offer>,
     /// Authenticator entries that fit no account.
     pub tray: Vec<Stray>,
-    /// The file ended early, after this row.
+    /// The last row that was read, if the file is truncated.
     pub cut_after: Option<u32>,
-    /// Rows and entries read, skipped ones included.
+    /// Number of rows and entries read, skipped ones included.
     pub read: usize,
-    /// Groups of accounts that share one password.
+    /// Number of groups of accounts that share one password.
     pub groups: u32,
-    /// No row had a password, though the file has rows.
+    /// Whether the file has rows but no passwords.
     pub no_passwords: bool,
 }
 
-/// What an account of the file would be.
+/// What an import would do with an account of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
-    /// Listed.
+    /// The account is added.
     New,
-    /// Listed already; something is learned.
+    /// The account is listed already and learns something new.
     Updated,
-    /// Listed already; nothing new.
+    /// The account is listed already and learns nothing new.
     Unchanged,
 }
 
-/// One account of the file: one or more of its rows.
+/// One account of the file, made of one or more of its rows.
 #[derive(Debug, Clone)]
 pub struct Line {
-    /// Where it belongs.
+    /// Where the account belongs.
     pub place: Place,
-    /// The service's name as it will be shown.
+    /// Name of the service as it is shown.
     pub name: String,
-    /// How it signs in, cleaned; may be empty.
+    /// Sign-in, cleaned; empty if it is not known.
     pub sign_in: String,
-    /// Rows and entries of the file that are this account, counted from 1, to name them.
+    /// Numbers of the rows and entries of the file that are this account, counted from 1, for display.
     pub rows: Vec<u32>,
-    /// Their places in [`Read::rows`](super::Read).
+    /// Indexes of these rows in [`Read::rows`](super::Read).
     pub items: Vec<usize>,
-    /// The account that is there already.
+    /// The listed account that this line is; `None` for a new one.
     pub there: Option<Id>,
-    /// What it would be.
+    /// What the import would do with it.
     pub fate: Fate,
-    /// What would be written, with what is known already left out.
+    /// Facts that would be written, without those that are known already.
     pub news: Vec<(FactName, String)>,
-    /// A domain of another name that was joined (twitter.com, for X).
+    /// The domain in the file, if it belongs to a service of another name (twitter.com to X).
     pub joined: Option<String>,
-    /// No row of it gives a site: it was found by its name alone.
+    /// Whether no row gives a site, so that the place was found by the name alone.
     pub by_name: bool,
-    /// The catalogue's service that this domain only looks like.
+    /// Id of the catalogue's service that this domain only imitates.
     pub alike: Option<String>,
-    /// The row of [`Read::rows`](super::Read) whose password counts.
+    /// Index in [`Read::rows`](super::Read) of the row whose password counts.
     pub secret: Option<usize>,
-    /// There is a passkey.
+    /// Whether a row has a passkey.
     pub passkey: bool,
-    /// What is seen of a second step.
+    /// What the file shows of a second step.
     pub step: Step,
-    /// The number of its group, if the password stands elsewhere in the file too.
+    /// Number of the group of accounts that share its password, counted from 1; `None` if no other account of the file has it.
     pub group: Option<u32>,
-    /// What is known of its password.
+    /// What was measured of its password.
     pub judged: Judged,
-    /// Warnings that were silenced where it comes from.
+    /// Warnings that the person silenced in the program that wrote the file.
     pub ignores: Vec<Ignore>,
-    /// Archived there, or not used for two years.
+    /// Whether it is archived there or was not used for two years.
     pub unused: bool,
-    /// The person corrected it, now or at an earlier import.
+    /// Whether the person corrected it, now or at an earlier import.
     pub edited: bool,
-    /// The person said that it is an account of its own, though another row has the same place and sign-in.
+    /// Whether the person said that it is a separate account, though another row has the same place and sign-in.
     pub apart: bool,
-    /// What the file says of its rows that were corrected now: the next time they are known by it.
+    /// What the file says of the rows that were corrected now, by which they are recognised in the next import.
     pub corrected: Vec<FileSays>,
 }
 
 /// What a file shows of a second step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Step {
-    /// Nothing: not known.
+    /// The file shows nothing, so the second step is not known.
     #[default]
     Unseen,
-    /// Codes from an app.
+    /// Codes from an app are on.
     App,
-    /// On, by a method that the file does not name.
+    /// A second step is on, by a method that the file does not name.
     Other,
 }
 
-/// What became known of a password while it was in memory.
+/// What was measured of a password while it was in memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Judged {
-    /// Easy to guess; absent while nobody looked.
+    /// Whether the password is easy to guess; `None` if it was not judged.
     pub weak: Option<bool>,
-    /// In the public list of leaked passwords; absent while nobody asked.
+    /// Answer of the look-up of leaked passwords; `None` if there was no look-up.
     pub check: Option<Verdict>,
 }
 
-/// What the list of leaked passwords said.
+/// What a look-up in the list of leaked passwords said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// It stands there so many times.
+    /// The password is in the list, leaked this many times.
     Found(u32),
-    /// Not in the list of today.
+    /// The password is not in the list as of now.
     NotFound,
-    /// Nobody answered.
+    /// No source answered, for this reason.
     NotChecked(Why),
 }
 
-/// A row that is left out.
+/// A row that is skipped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Left {
-    /// Row, line or item, counted from 1.
+    /// Number of the row, line or item, counted from 1.
     pub line: u32,
-    /// Why.
+    /// Why it is skipped.
     pub why: SkipReason,
-    /// What it is called in the file; empty where nothing says so that may be shown.
+    /// Title of the row in the file; empty if there is none that may be shown.
     pub title: String,
 }
 
-/// An address or number that could be listed as the person's own.
+/// An address or phone number that could be listed as the person's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
-    /// What it is.
+    /// Kind of identifier.
     pub kind: IdentifierKind,
-    /// As written.
+    /// The value as it would be listed.
     pub value: String,
-    /// Accounts of the file that sign in with it.
+    /// Number of accounts in the file that sign in with it.
     pub signs_in: u32,
 }
 
 /// An authenticator entry that fits no account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stray {
-    /// Entry in the file, counted from 1.
+    /// Number of the entry in the file, counted from 1.
     pub line: u32,
-    /// Who issued it, cleaned.
+    /// Issuer, cleaned; may be empty.
     pub issuer: String,
-    /// The account's name there, cleaned.
+    /// Name of the account at the issuer, cleaned; may be empty.
     pub name: String,
-    /// Where it would belong, if that is known.
+    /// Where it would belong; `None` if that is not known.
     pub place: Option<Place>,
-    /// Listed accounts that it may be.
+    /// Listed accounts that it may belong to.
     pub may_be: Vec<Id>,
 }
 
 impl Plan {
-    /// The line that was taken for the account which is listed at the same place without a sign-in: a line that is listed anew beside
-    /// it may be that same account, by another name.
+    /// Returns the line that was joined to a listed account without a sign-in at the same place. The given line, which would be
+    /// added, may be that same account under another sign-in, so the person is asked.
     #[must_use]
     pub fn twin(&self, line: &Line) -> Option<&Line> {
         let learns = |one: &Line| one.news.iter().any(|(name, _)| *name == FactName::SignIn);
@@ -192,14 +193,14 @@ impl Plan {
         self.lines.iter().filter(|_| asks).find(taken)
     }
 
-    /// Rows that are told with another row of the same account. Each row of the file is one of these, or begins a line, or is left
-    /// out, or waits in the tray.
+    /// Returns how many rows are shown together with another row of the same account. Each row of the file is one of these, or
+    /// the first row of a line, or skipped, or in the tray.
     #[must_use]
     pub fn joined(&self) -> usize {
         self.lines.iter().map(|line| line.rows.len().saturating_sub(1)).sum()
     }
 
-    /// Other lines with the same password.
+    /// Returns the other lines with the same password.
     pub fn same_password<'a>(&'a self, line: &'a Line) -> impl Iterator<Item = &'a Line> {
         let group = line.group;
         self.lines.iter().filter(move |other| group.is_some() && other.group == group && !std::ptr::eq(*other, line))
@@ -207,7 +208,7 @@ impl Plan {
 }
 
 impl Line {
-    /// The warning about a missing second step was silenced where it comes from.
+    /// Returns whether the warning about a missing second step was silenced in the program that wrote the file.
     #[must_use]
     pub fn silences(&self) -> bool {
         self.ignores.contains(&Ignore::NoSecondStep)

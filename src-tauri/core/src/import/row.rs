@@ -1,4 +1,4 @@
-//! What every reader gives: rows as they stand in the file, before anything is joined or decided.
+//! What every reader returns: the rows of the file, before anything is joined or decided.
 
 use std::collections::BTreeMap;
 
@@ -6,38 +6,39 @@ use zeroize::Zeroizing;
 
 use crate::catalogue::LooseDate;
 
-/// A secret cell. Wiped when dropped; without Debug, Clone or Serialize.
+/// A secret cell, wiped when dropped. It has no Debug, Clone or Serialize, so that it cannot leak by accident.
 pub struct Hidden(Zeroizing<String>);
 
 impl Hidden {
-    /// Takes a secret over; an empty one is none.
+    /// Takes ownership of a secret; `None` if it is empty.
     #[must_use]
     pub fn new(secret: String) -> Option<Self> {
         let secret = Zeroizing::new(secret);
         (!secret.is_empty()).then_some(Self(secret))
     }
 
-    /// The secret, for strength, reuse and the fingerprint of a look-up alone.
+    /// Returns the secret, only to measure strength and reuse and to compute the fingerprint for a look-up.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }
 }
 
-/// What a password manager says about a code beside the login.
+/// What a password manager shows about codes in a login.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Code {
-    /// Nothing: whether there is a second step is not known.
+    /// The login shows nothing, so whether there is a second step is not known.
     #[default]
     Absent,
-    /// It makes the codes itself.
+    /// The password manager makes the codes itself.
     Here,
-    /// It says that codes come from elsewhere (Bitwarden's `-`, KeePassOTP's `2FA Defined`).
+    /// The login says that codes come from elsewhere (Bitwarden's `-`, KeePassOTP's `2FA Defined`).
     Elsewhere,
 }
 
 impl Code {
-    /// Of two places of one item: a seed that is here says more than the word that it is elsewhere, and either more than nothing.
+    /// Combines two fields of one item: a seed counts more than a note that codes come from elsewhere, and either counts more
+    /// than nothing.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
         match (self, other) {
@@ -48,79 +49,79 @@ impl Code {
     }
 }
 
-/// A warning that the person had silenced in their password manager.
+/// A warning that the person silenced in their password manager.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ignore {
-    /// Leaked passwords or sites.
+    /// The warning about leaked passwords or sites.
     Compromised,
-    /// Reused passwords.
+    /// The warning about reused passwords.
     Reused,
-    /// Weak passwords.
+    /// The warning about weak passwords.
     Weak,
-    /// No second step.
+    /// The warning about a missing second step.
     NoSecondStep,
 }
 
-/// One login as the file has it.
+/// One login as it is in the file.
 #[derive(Default)]
 pub struct Row {
-    /// Row, line or item in the file, counted from 1, to name it in a sentence.
+    /// Number of the row, line or item in the file, counted from 1, for display.
     pub line: u32,
-    /// Title, as written; often a host.
+    /// Title as written; often a host.
     pub name: String,
-    /// Addresses as written: `https://…`, `android://…`, a bare host, nothing.
+    /// Addresses as written: `https://…`, `android://…` or a bare host; may be empty.
     pub urls: Vec<String>,
-    /// User name or address that signs in; may be empty.
+    /// User name or address that signs in; empty if the file has none.
     pub sign_in: String,
-    /// The area of the site that the browser's own question names (RFC 9110 §11.5); most often there is none.
+    /// Protection realm of HTTP authentication (RFC 9110 §11.5); usually empty.
     pub realm: String,
-    /// Further e-mail addresses of the person that stand in the item.
+    /// Further e-mail addresses of the person in the item.
     pub addresses: Vec<String>,
-    /// The password, if the file has one.
+    /// The password; `None` if the file has none.
     pub password: Option<Hidden>,
-    /// Codes beside it.
+    /// What the login shows about codes.
     pub code: Code,
-    /// A passkey stands beside it.
+    /// Whether the login has a passkey.
     pub passkey: bool,
-    /// When the item was made.
+    /// Date on which the item was created.
     pub made: Option<LooseDate>,
-    /// When the password was last changed, where the file truly says so (never a plain "modified").
+    /// Date on which the password was last changed, only if the file says exactly that (never a general modification date).
     pub changed: Option<LooseDate>,
-    /// When it was last used.
+    /// Date on which the login was last used.
     pub used: Option<LooseDate>,
-    /// Warnings that were silenced there.
+    /// Warnings that the person silenced in the program that wrote the file.
     pub ignores: Vec<Ignore>,
-    /// Archived there: likely unused.
+    /// Whether the item is archived there, so that it is probably unused.
     pub archived: bool,
 }
 
-/// What an authenticator makes.
+/// The kind of codes that an authenticator entry makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CodeKind {
-    /// Codes by time.
+    /// Codes by time (TOTP).
     Time,
-    /// Codes by counter.
+    /// Codes by counter (HOTP).
     Counter,
-    /// Steam's own.
+    /// Steam's own codes.
     Steam,
-    /// Another kind (mOTP, Yandex).
+    /// Codes of another kind (mOTP, Yandex).
     Other,
 }
 
 /// One entry of an authenticator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeRow {
-    /// Entry in the file, counted from 1.
+    /// Number of the entry in the file, counted from 1.
     pub line: u32,
-    /// Who issued it; may be empty.
+    /// Name of the issuer; may be empty.
     pub issuer: String,
-    /// The account's name there; may be empty.
+    /// Name of the account at the issuer; may be empty.
     pub name: String,
-    /// What it makes.
+    /// Kind of codes that it makes.
     pub kind: CodeKind,
 }
 
-/// An identifier of the person's own that the file holds (Dashlane's personal info, Proton Pass aliases).
+/// An identifier of the person that the file holds (Dashlane's personal info, Proton Pass aliases).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Own {
     /// An e-mail address.
@@ -129,54 +130,54 @@ pub enum Own {
     Phone(String),
 }
 
-/// Why a row was left out.
+/// Why a row was skipped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SkipReason {
-    /// A note, card, identity, key or folder: not a login.
+    /// The row is a note, card, identity, key or folder, not a login.
     NotALogin,
-    /// In the bin there.
+    /// The row is in the program's bin.
     Deleted,
-    /// Put away there, in a program whose archive is no list of accounts.
+    /// The row is archived in a program whose archive is not a list of accounts.
     Archived,
-    /// Neither a service nor a sign-in.
+    /// The row has neither a service nor a sign-in.
     Empty,
-    /// A cell or row that cannot be read.
+    /// A cell or the row cannot be read.
     Damaged,
-    /// A cell of over 64 KiB or a row of over 1 MiB.
+    /// A cell is over 64 KiB or the row over 1 MiB.
     TooLong,
-    /// A further part of the same export (a QR picture) that was not given; `line` is its number.
+    /// Another part of the same export (a QR code) was not given; `line` is the number of that part.
     NotGiven,
 }
 
-/// A row that was left out.
+/// A row that was skipped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Skipped {
-    /// Row, line or item, counted from 1.
+    /// Number of the row, line or item, counted from 1.
     pub line: u32,
-    /// Why.
+    /// Why it was skipped.
     pub why: SkipReason,
 }
 
-/// What one file holds.
+/// All that one file holds.
 pub struct Read {
-    /// Who wrote it: an immutable id such as `chrome`, `bitwarden_json`, `aegis` (the page has its name).
+    /// Immutable id of the format, such as `chrome`, `bitwarden_json`, `aegis`; the page has its name for display.
     pub format: &'static str,
     /// Logins.
     pub rows: Vec<Row>,
     /// Authenticator entries.
     pub codes: Vec<CodeRow>,
-    /// The person's own addresses and numbers.
+    /// The person's own addresses and phone numbers.
     pub own: Vec<Own>,
-    /// What was left out.
+    /// Rows that were skipped.
     pub skipped: Vec<Skipped>,
-    /// What rows that were left out are called in the file, by their line, where their own column says so.
+    /// Titles of skipped rows by their line, if the file has a title column.
     pub titles: BTreeMap<u32, String>,
-    /// The file ended early: what stands here is all that could be read, up to this row.
+    /// The last row that was read, if the file is truncated; `None` for a complete file.
     pub cut_after: Option<u32>,
 }
 
 impl Read {
-    /// Of a file of this kind, before anything of it is read.
+    /// Creates an empty result for a file of this format.
     #[must_use]
     pub const fn new(format: &'static str) -> Self {
         Self {
@@ -191,84 +192,84 @@ impl Read {
     }
 }
 
-/// Programs whose own files are told by their marks. Each has another way out.
+/// Programs whose own files are recognised by their marks but cannot be read. Each needs another kind of export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Foreign {
-    /// A database of KeePass 1.
+    /// A KeePass 1 database.
     KeePass1,
-    /// A database of Password Safe.
+    /// A Password Safe database.
     PasswordSafe,
-    /// A message locked with OpenPGP, as pass keeps one for each entry.
+    /// A message encrypted with OpenPGP, as pass keeps one for each entry.
     OpenPgp,
-    /// A database of Revelation.
+    /// A Revelation database.
     Revelation,
-    /// A vault of Buttercup.
+    /// A Buttercup vault.
     Buttercup,
-    /// A database of a browser or an app, in SQLite.
+    /// An SQLite database of a browser or an app.
     Sqlite,
-    /// The file that Firefox keeps its logins in.
+    /// The file in which Firefox keeps its logins.
     FirefoxLogins,
-    /// A database of OTPClient.
+    /// An OTPClient database.
     OtpClient,
     /// A transfer from one password manager to another, which only the other can open.
     Transfer,
 }
 
-/// Why a file gives nothing.
+/// Why nothing can be read from a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// Nobody knows this kind of file; a table may still be mapped by hand.
+    /// The format is unknown; the columns of a table can still be mapped by hand.
     #[error("not known")]
     NotKnown,
-    /// Nothing in it.
+    /// The file is empty.
     #[error("empty")]
     Empty,
-    /// A password, or key file, is needed.
+    /// The file needs a password or a key file.
     #[error("needs a password")]
     NeedsPassword,
-    /// The password or key file does not open it.
+    /// The password or key file does not open the file.
     #[error("wrong password")]
     WrongPassword,
-    /// Encrypted for one Bitwarden account: only a password-protected or plain export can be read.
+    /// The file is encrypted for one Bitwarden account; only a password-protected or plain export can be read.
     #[error("encrypted for an account")]
     AccountEncrypted,
-    /// Encrypted in a way that cannot be read here.
+    /// The file is encrypted in a way that is not supported.
     #[error("encrypted in another way")]
     OtherEncryption,
-    /// What another program keeps for itself, told by its marks: no export, and no password opens it here.
+    /// The file is another program's own storage, recognised by its marks; it is no export, and no password opens it here.
     #[error("the own file of another program")]
     Foreign(Foreign),
-    /// To open it takes more work than is done here.
+    /// Opening the file takes more work than the limit allows.
     #[error("too much work")]
     TooMuchWork,
-    /// It ends early and nothing before could be read.
+    /// The file is truncated, and nothing before this row could be read.
     #[error("cut short at row {0}")]
     CutShort(u32),
-    /// It is damaged at this row and nothing before could be read.
+    /// The file is damaged at this row, and nothing before could be read.
     #[error("damaged at row {0}")]
     Damaged(u32),
-    /// The key that opens it takes more memory than the computer gives.
+    /// The key takes more memory than the computer has available.
     #[error("not enough memory")]
     NoMemory,
     /// The person stopped the reading.
     #[error("cancelled")]
     Cancelled,
-    /// Larger than any real one, also once unpacked.
+    /// The file is larger than any real one, or becomes so when unpacked.
     #[error("too big")]
     TooBig,
-    /// Nested deeper than any real one.
+    /// The file is nested deeper than any real one.
     #[error("too deep")]
     TooDeep,
-    /// It names things outside itself (XML entities, paths with `..`).
+    /// The file refers to things outside itself (XML entities, paths with `..`).
     #[error("reaches outside")]
     ReachesOutside,
-    /// Text in an encoding that is not UTF-8 or UTF-16.
+    /// The text is neither UTF-8 nor UTF-16.
     #[error("encoding")]
     Encoding,
-    /// A download of a service, but of another one, or without the parts that are read here.
+    /// The file is a data download of another service, or one without the parts that are read here.
     #[error("another download")]
     OtherDownload,
-    /// A download of a service as pages to look at (HTML); asked for as JSON it can be read.
+    /// The file is a data download as web pages (HTML); the same download as JSON can be read.
     #[error("pages, not data")]
     AsPages,
 }

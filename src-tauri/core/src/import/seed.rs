@@ -1,10 +1,10 @@
-//! What a cell says of the codes beside a login. The seed that may stand in it is looked at in its place and never copied.
+//! What a seed field shows about the codes of a login. The seed is inspected in place and never copied.
 
 use super::Code;
 use super::text::is_seed;
 
-/// What stands where a program keeps a seed: an address, a bare seed or nothing. An address without a seed is no damage: some programs
-/// write one where they could not read the seed that they have, so there are codes, but not in this file. A lone `-` is no seed.
+/// Returns what a seed field shows: a code address, a bare seed or nothing. An address without a seed means that the codes
+/// exist, but not in this file: some programs write one when they cannot read their own seed. A lone `-` is no seed.
 #[must_use]
 pub fn said(text: &str) -> Code {
     match text.trim() {
@@ -14,13 +14,13 @@ pub fn said(text: &str) -> Code {
     }
 }
 
-/// The same of a program where people write that `-` themselves, to note that the codes come from elsewhere.
+/// Like `said`, for programs in which people type `-` to note that the codes come from elsewhere.
 #[must_use]
 pub fn said_by_hand(text: &str) -> Code {
     if text.trim() == "-" { Code::Elsewhere } else { said(text) }
 }
 
-/// Whether an address of codes, or KeeOtp's `key=…&size=6`, has nothing where the seed should be.
+/// Returns whether a code address, or KeeOtp's `key=…&size=6`, has no seed.
 fn is_empty_address(text: &str) -> bool {
     let starts = |start: &str| text.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
     let filled = |name: &str| {

@@ -1,7 +1,7 @@
-//! Finding one's way in a JSON text that may be cut, hostile or huge, without copying any of it.
+//! Navigates a JSON text that may be truncated, hostile or huge, without copying it.
 //!
-//! Only the skeleton is walked here, without recursion; what stands in a single item is then parsed strictly by `serde_json`.
-//! So a seed is skipped over in place, half a file still gives its first half, and depth costs no stack.
+//! Only brackets, keys and separators are walked here, without recursion; the items are then parsed strictly by `serde_json`. So
+//! a seed is skipped in place, a truncated file still gives the items before the cut, and depth costs no stack.
 
 use std::borrow::Cow;
 
@@ -9,36 +9,36 @@ use serde::de::DeserializeOwned;
 
 use super::Refusal;
 
-/// Deeper than any real export.
+/// Deepest nesting; no real export reaches it.
 pub(in crate::import) const DEPTH: u32 = 128;
 
-/// Why a walk ended before the end.
+/// Why a walk ended early.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::import) enum Stop {
-    /// The text ends first.
+    /// The text is truncated.
     Cut,
-    /// It is no JSON from here on.
+    /// The text is not JSON from here on.
     Bad,
-    /// Nested deeper than [`DEPTH`].
+    /// The text is nested deeper than [`DEPTH`].
     Deep,
 }
 
-/// A key of an object and the text from its value on (to the end of the whole text).
+/// A key of an object, and the text from its value to the end of the whole text.
 pub(in crate::import) struct Member<'a> {
     pub key: Cow<'a, str>,
     pub value: &'a str,
 }
 
-/// What the whole text is, for recognising it.
+/// The outermost shape of a text, by which a format is recognised.
 pub(in crate::import) struct Shape {
-    /// A list, whose first item has these keys.
+    /// Whether the outermost value is a list; `keys` are then those of its first item.
     pub list: bool,
-    /// Keys of the object at the top.
+    /// Keys of the outermost object, or of the first item of the list.
     pub keys: Vec<String>,
 }
 
 impl Shape {
-    /// Of the object, or of the first object in the list, at the start of a text.
+    /// Reads the shape of the object, or of the first object in the list, at the start of a text.
     pub(in crate::import) fn of(text: &str) -> Self {
         let text = text.trim_start();
         let list = text.starts_with('[');
@@ -46,12 +46,12 @@ impl Shape {
         Self { list, keys: Members::of(object).map(|member| member.key.into_owned()).collect() }
     }
 
-    /// Whether it is an object with all these keys.
+    /// Returns whether the outermost value is an object with all these keys.
     pub(in crate::import) fn object_with(&self, keys: &[&str]) -> bool {
         !self.list && self.has(keys)
     }
 
-    /// Whether it is a list whose first item has all these keys.
+    /// Returns whether the outermost value is a list whose first item has all these keys.
     pub(in crate::import) fn list_with(&self, keys: &[&str]) -> bool {
         self.list && self.has(keys)
     }
@@ -61,23 +61,23 @@ impl Shape {
     }
 }
 
-/// The text from the value of a key on, in the object at the start of `object`.
+/// Returns the text from the value of a key on, in the object at the start of `object`.
 pub(in crate::import) fn member<'a>(object: &'a str, key: &str) -> Option<&'a str> {
     Members::of(object).find(|member| member.key == key).map(|member| member.value)
 }
 
-/// The text from the first item of a list on.
+/// Returns the text from the first item of a list on; `None` if the list is empty.
 pub(in crate::import) fn first_item(list: &str) -> Option<&str> {
     let first = list.trim_start().strip_prefix('[')?.trim_start();
     (!first.starts_with(']')).then_some(first)
 }
 
-/// The value at the start of a text, of whatever follows it.
+/// Parses the value at the start of a text, whatever follows it.
 pub(in crate::import) fn value<T: DeserializeOwned>(text: &str) -> Option<T> {
     whole(text).and_then(|value| serde_json::from_str(value).ok())
 }
 
-/// The same as its text.
+/// Returns the text of the value at the start of a text, whatever follows it.
 pub(in crate::import) fn whole(text: &str) -> Option<&str> {
     text.get(..skip(text, 0).ok()?).map(str::trim_start)
 }
@@ -90,7 +90,7 @@ pub(in crate::import) struct Members<'a> {
 
 enum At {
     Key(usize),
-    /// A value that is stepped over once the next member is asked for: the caller may have found what it wants.
+    /// Start of a value. It is skipped only when the next member is requested, because the caller may need no more.
     Value(usize),
     End,
 }
@@ -102,7 +102,7 @@ impl<'a> Members<'a> {
         Self { text, at }
     }
 
-    /// Where the last member ends that is whole: the text may end in the next.
+    /// Returns where the last complete member ends; the text may be truncated in the next one.
     pub(in crate::import) fn whole(mut self) -> Option<usize> {
         let mut end = None;
         while self.next().is_some() {
@@ -138,11 +138,11 @@ impl<'a> Iterator for Members<'a> {
     }
 }
 
-/// The items of the list at the start of a text, each as its own text; and why there are no more, if not because it ends.
+/// The items of the list at the start of a text, each with its own text.
 pub(in crate::import) struct Items<'a> {
     text: &'a str,
     at: Option<usize>,
-    /// Set once the last item was given.
+    /// Why the list ended early; set after the last item, `None` at a regular end.
     pub stop: Option<Stop>,
 }
 
@@ -167,7 +167,7 @@ impl<'a> Items<'a> {
         match bytes.get(next) {
             Some(b',') => self.at = Some(next + 1),
             Some(b']') => {}
-            // The item itself is whole, and counts.
+            // The item itself is complete, so it counts.
             Some(_) => self.stop = Some(Stop::Bad),
             None => self.stop = Some(Stop::Cut),
         }
@@ -186,17 +186,17 @@ impl<'a> Iterator for Items<'a> {
 
 /// How a walk along a path ended.
 pub(in crate::import) struct Ended<'t> {
-    /// Why there was no more, if not because the text ends.
+    /// Why the walk ended early; `None` at the regular end of the text.
     pub stop: Option<Stop>,
-    /// The item in whose midst it ends.
+    /// The text of the item in which the walk ended early, from its start.
     pub rest: Option<&'t str>,
 }
 
 /// Calls `found` with the text of each value at the end of a path: names, `*` for each element of a list or object, `[]` for each
-/// of what must be a list.
+/// element of what must be a list.
 ///
 /// # Errors
-/// What `found` answers, and [`Refusal::TooDeep`].
+/// The errors of `found`, and [`Refusal::TooDeep`].
 pub(in crate::import) fn walk<'t>(
     text: &'t str,
     path: &[&str],
@@ -229,7 +229,7 @@ struct Walk<'t, 'f> {
 }
 
 impl Walk<'_, '_> {
-    /// Where the value ends that starts at or after `at`. It calls itself once for each step of the path and no deeper.
+    /// Returns where the value ends that starts at or after `at`. The recursion is only as deep as the path.
     fn value(&mut self, at: usize, path: &[&str]) -> Result<usize, Halt> {
         let (text, bytes) = (self.text, self.text.as_bytes());
         let start = blank(bytes, at);
@@ -265,7 +265,7 @@ impl Walk<'_, '_> {
     }
 }
 
-/// The key at or after `at`, and where its value begins.
+/// Returns the key at or after `at`, and where its value begins.
 fn key(text: &str, at: usize) -> Result<(Cow<'_, str>, usize), Stop> {
     let bytes = text.as_bytes();
     let start = blank(bytes, at);
@@ -285,7 +285,7 @@ fn key(text: &str, at: usize) -> Result<(Cow<'_, str>, usize), Stop> {
     Ok((key, blank(bytes, colon + 1)))
 }
 
-/// Where the value that starts at or after `at` ends.
+/// Returns where the value ends that starts at or after `at`.
 fn skip(text: &str, at: usize) -> Result<usize, Stop> {
     let bytes = text.as_bytes();
     let mut at = blank(bytes, at);
@@ -321,7 +321,7 @@ fn skip(text: &str, at: usize) -> Result<usize, Stop> {
     }
 }
 
-/// Where the string that starts at `at` ends, its quotes included.
+/// Returns where the string that starts at `at` ends, its quotes included.
 fn string(bytes: &[u8], at: usize) -> Result<usize, Stop> {
     let mut at = at + 1;
     loop {
@@ -333,7 +333,7 @@ fn string(bytes: &[u8], at: usize) -> Result<usize, Stop> {
     }
 }
 
-/// Where a number or a word ends; at the very end of the text it may go on, so it counts as cut.
+/// Returns where a number or a word ends. At the very end of the text it may be incomplete, so it counts as cut.
 fn scalar(bytes: &[u8], at: usize) -> Result<usize, Stop> {
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
     let length = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| is_part(byte)).count();

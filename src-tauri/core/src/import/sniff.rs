@@ -1,23 +1,23 @@
-//! A first look at a file: what its content says it is.
+//! A first look at a file, by which its format is recognised.
 
 use super::archive;
 use super::csv::Sheet;
 use super::skeleton::Shape;
 use super::text::{Text, telling};
 
-/// What can be seen of a file before it is read.
+/// What is seen of a file before it is read.
 pub struct Sniff<'a> {
-    /// The file.
+    /// Bytes of the file.
     pub bytes: &'a [u8],
-    /// Its text; of a binary file some meaningless bytes.
+    /// Text of the file; meaningless for a binary file, empty for a ZIP.
     pub text: Text<'a>,
-    /// Column names of a table, lower case and trimmed.
+    /// Column names of a table, in lower case and trimmed.
     pub columns: Vec<String>,
-    /// Keys of a JSON object, in their order, as far as it can be read.
+    /// Keys of a JSON object in their order, as far as they can be read.
     pub keys: Vec<String>,
     /// Keys of the first object in a JSON list.
     pub item_keys: Vec<String>,
-    /// The outermost element of an XML file.
+    /// Name of the outermost element of an XML file.
     pub root: Option<String>,
     /// Names of the files in a ZIP.
     pub entries: Vec<String>,
@@ -51,38 +51,38 @@ impl<'a> Sniff<'a> {
         sniff
     }
 
-    /// The text of a JSON file as far as it tells its kind: all of it, or the start of a large one.
+    /// Returns the part of a JSON text by which its format is recognised: all of it, or the start of a large one.
     #[must_use]
     pub fn beginning(&self) -> &str {
         beginning(&self.text)
     }
 
-    /// Whether a table has these columns, and besides them only such as may be there.
+    /// Returns whether a table has all columns in `must`, and no others than those and the ones in `may`.
     #[must_use]
     pub fn is_table(&self, must: &[&str], may: &[&str]) -> bool {
         let known = |name: &String| name.is_empty() || must.contains(&name.as_str()) || may.contains(&name.as_str());
         self.has_columns(must) && self.columns.iter().all(known)
     }
 
-    /// Whether a table has these columns, whatever else.
+    /// Returns whether a table has all these columns, and maybe others.
     #[must_use]
     pub fn has_columns(&self, must: &[&str]) -> bool {
         !self.columns.is_empty() && must.iter().all(|name| self.columns.iter().any(|column| column == name))
     }
 
-    /// Whether a JSON object has these keys.
+    /// Returns whether a JSON object has all these keys.
     #[must_use]
     pub fn has_keys(&self, must: &[&str]) -> bool {
         !self.keys.is_empty() && must.iter().all(|name| self.keys.iter().any(|key| key == name))
     }
 
-    /// Whether the first object of a JSON list has these keys.
+    /// Returns whether the first object of a JSON list has all these keys.
     #[must_use]
     pub fn has_item_keys(&self, must: &[&str]) -> bool {
         !self.item_keys.is_empty() && must.iter().all(|name| self.item_keys.iter().any(|key| key == name))
     }
 
-    /// Whether a ZIP holds a file of this name, in whatever folder.
+    /// Returns whether a ZIP holds a file of this name in any folder.
     #[must_use]
     pub fn has_entry(&self, name: &str) -> bool {
         self.entries.iter().any(|entry| archive::is_called(entry, name))
@@ -93,7 +93,7 @@ fn beginning<'t>(text: &'t Text<'_>) -> &'t str {
     text.start(telling(text.bytes()).len())
 }
 
-/// The name of the first element after declaration, comments and document type.
+/// Returns the name of the first element after declaration, comments and document type.
 fn root(text: &str) -> Option<String> {
     let opening = |at: usize| text.get(at + 1..).filter(|rest| rest.starts_with(|letter: char| letter.is_alphabetic()));
     let rest = text.match_indices('<').find_map(|(at, _)| opening(at))?;

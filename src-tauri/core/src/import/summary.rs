@@ -1,20 +1,20 @@
-//! What an import found, in a handful of numbers.
+//! Counts what an import found.
 
 use super::changes::{Choices, Written};
 use super::plan::{Line, Plan, Step, Verdict, is_mailbox};
 use crate::checklist::{SecondStep, second_step};
 use crate::known::Known;
 
-/// What was found in the accounts that were taken.
+/// Counts over the accounts that were taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Found {
-    /// What was written.
+    /// Counts of what was written.
     pub written: Written,
-    /// Accounts of the file that were taken, devices at home left out: those are in no leak list and reset nothing.
+    /// Accounts of the file that were taken, without devices at home, which are in no leak list and reset no other account.
     pub accounts: u32,
     /// Devices at home that were taken.
     pub at_home: u32,
-    /// Mailboxes among them: they reset others.
+    /// Mailboxes among the accounts; a mailbox can reset other accounts.
     pub mailboxes: u32,
     /// Groups of accounts that share one password.
     pub groups: u32,
@@ -22,11 +22,11 @@ pub struct Found {
     pub shared: u32,
     /// Accounts with a password that is easy to guess.
     pub weak: u32,
-    /// Accounts whose password stands in the list of leaked ones.
+    /// Accounts whose password is in the list of leaked passwords.
     pub leaked: u32,
-    /// Accounts at which no second step is known to be on: it is off, or nobody knows.
+    /// Accounts without a second step that is known to be on: it is off or not known.
     pub no_second_step: u32,
-    /// Accounts archived or not used for two years.
+    /// Accounts that are archived or were not used for two years.
     pub unused: u32,
 }
 

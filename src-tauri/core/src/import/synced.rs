@@ -1,20 +1,20 @@
-//! Folders that are copied to somebody's servers: an export that lies there is not gone when it is deleted here.
+//! Recognises folders that are synced to a cloud: an export in such a folder may survive there when it is deleted here.
 
-/// Who copies a folder.
+/// A cloud service that syncs a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cloud {
-    /// Microsoft's.
+    /// Microsoft OneDrive.
     OneDrive,
-    /// Apple's.
+    /// Apple iCloud Drive.
     ICloud,
-    /// Dropbox's.
+    /// Dropbox.
     Dropbox,
-    /// Google's.
+    /// Google Drive.
     GoogleDrive,
 }
 
-/// Folder names as the programs make them: `OneDrive - Company`, `Mobile Documents/com~apple~CloudDocs`,
-/// `CloudStorage/Dropbox` and so on. `None` says only that no such name is in the path.
+/// Returns the cloud whose folder name is in a path: `OneDrive - Company`, `Mobile Documents/com~apple~CloudDocs`,
+/// `CloudStorage/Dropbox` and similar. `None` only means that no such name is in the path.
 #[must_use]
 pub fn synced(path: &str) -> Option<Cloud> {
     path.split(['/', '\\']).rev().skip(1).find_map(|folder| {

@@ -1,4 +1,4 @@
-//! From the bytes of a file to its text, and from texts to clean ones.
+//! Decodes the bytes of a file to text, and cleans texts.
 
 use std::collections::HashSet;
 
@@ -7,16 +7,17 @@ use zeroize::Zeroizing;
 use super::{Refusal, archive, skeleton};
 use crate::text::is_unseen;
 
-/// The text of a file: where it is UTF-8 the bytes themselves, else a translation that is wiped.
+/// The text of a file: the file's bytes where they are UTF-8, otherwise a conversion that is wiped.
 pub enum Text<'a> {
-    /// UTF-8, or nearly: single rows may still not be.
+    /// The bytes of a file in UTF-8; single rows may still be invalid.
     Plain(&'a [u8]),
-    /// Was UTF-16.
+    /// A conversion from UTF-16.
     Turned(Zeroizing<String>),
 }
 
 impl<'a> Text<'a> {
-    /// Takes UTF-8 with or without a mark, and UTF-16 of either order, marked or plain to see.
+    /// Detects UTF-8 with or without a byte order mark, and UTF-16 of either byte order, by its mark or by the zero bytes of
+    /// plain letters.
     #[must_use]
     pub fn of(bytes: &'a [u8]) -> Self {
         match bytes {
@@ -29,7 +30,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The bytes of the text, in UTF-8 as far as it is that.
+    /// Returns the bytes of the text, in UTF-8 as far as the file is valid.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         match self {
@@ -38,11 +39,11 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// All of it as UTF-8; a letter cut in half at the very end is left off.
+    /// Returns all of it as UTF-8, without an incomplete letter at the very end.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Encoding`] when a letter in the midst is not UTF-8.
+    /// [`Refusal::Encoding`] if anything before that is not UTF-8.
     pub fn whole(&self) -> Result<&str, Refusal> {
         match std::str::from_utf8(self.bytes()) {
             Ok(text) => Ok(text),
@@ -51,7 +52,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The first bytes as text, up to what is not UTF-8.
+    /// Returns the text of the first `length` bytes, up to the first that is not UTF-8.
     #[must_use]
     pub fn start(&self, length: usize) -> &str {
         let bytes = self.bytes();
@@ -65,19 +66,20 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Files up to here are looked at whole to tell what they are.
+/// Largest file, in bytes, that is looked at as a whole to recognise its format.
 const LOOKED_AT_WHOLE: usize = 4 << 20;
-/// Of larger ones the start: what tells a kind stands before the long list that makes a file large.
+/// Bytes at the start of larger files that are looked at: what tells a format comes before the long list that makes a file large.
 const LOOKED_AT: usize = 256 << 10;
 
-/// The part of a file by which its kind is told: of a large text its start, up to a whole letter. A ZIP has its table at the end.
+/// Returns the part of a file by which its format is recognised: of a large text its start, up to a complete letter. A ZIP is
+/// kept whole, because its table is at the end.
 #[must_use]
 pub fn telling(bytes: &[u8]) -> &[u8] {
     if bytes.len() <= LOOKED_AT_WHOLE || bytes.starts_with(archive::MAGIC) {
         return bytes;
     }
     let within = |end: &usize| bytes.get(*end).is_some_and(|byte| byte & 0xC0 == 0x80);
-    // A letter has four bytes at most; in what is no UTF-8 the place does not matter.
+    // A letter has four bytes at most; if the file is not UTF-8 the position does not matter.
     let end = (LOOKED_AT - 4..=LOOKED_AT).rev().find(|end| !within(end)).unwrap_or(LOOKED_AT);
     let start = bytes.get(..end).unwrap_or(bytes);
     // In UTF-16, where every other byte of plain letters is 0, letters have an even number of bytes.
@@ -85,14 +87,14 @@ pub fn telling(bytes: &[u8]) -> &[u8] {
 }
 
 fn turned(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Zeroizing<String> {
-    // Room for the most it can take, so that it never moves and leaves a copy behind.
+    // Reserve the largest size it can need, so that it never moves and leaves a copy behind.
     let mut text = Zeroizing::new(String::with_capacity(bytes.len() / 2 * 3));
     let pairs = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
     text.extend(char::decode_utf16(pairs).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)));
     text
 }
 
-/// Why no reader takes a file: hostile or damaged in itself, text in another encoding, or nothing that is known.
+/// Returns why no reader takes a file: it is hostile or damaged, in another encoding, or of an unknown format.
 pub fn why_not_known(bytes: &[u8]) -> Refusal {
     if bytes.starts_with(archive::MAGIC) {
         return archive::Archive::open(bytes).err().unwrap_or(Refusal::NotKnown);
@@ -111,7 +113,7 @@ pub fn why_not_known(bytes: &[u8]) -> Refusal {
     if !binary && text.whole().is_err() { Refusal::Encoding } else { Refusal::NotKnown }
 }
 
-/// A name as people read it: on one line, without marks that change its direction or hide.
+/// Returns a name on one line, without characters that hide text or change its direction.
 #[must_use]
 pub fn clean(text: &str) -> String {
     let seen = text.chars().filter(|letter| !is_unseen(*letter));
@@ -119,7 +121,8 @@ pub fn clean(text: &str) -> String {
     text.trim().to_owned()
 }
 
-/// The addresses in a cell. Several stand on lines of their own, or after `,`, `;` or `|`; a comma inside one address stays.
+/// Returns the web addresses in a cell. Several are separated by line breaks, spaces, `,`, `;` or `|`; a comma inside one address
+/// is kept.
 #[must_use]
 pub fn urls(cell: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -137,10 +140,10 @@ pub fn urls(cell: &str) -> Vec<String> {
     unique(found)
 }
 
-/// Each text once, in the order of its first.
+/// Removes duplicates and keeps the order.
 #[must_use]
 pub fn unique(mut texts: Vec<String>) -> Vec<String> {
-    // Nearly every login has one address.
+    // Nearly every login has one address, so this rarely allocates.
     if texts.len() > 1 {
         let mut seen = HashSet::with_capacity(texts.len());
         texts.retain(|text| seen.insert(text.clone()));
@@ -164,7 +167,7 @@ fn starts_address(piece: &str) -> bool {
     crate::catalogue::site_domain(host).is_some()
 }
 
-/// The host of the first address, as a name where a file has none.
+/// Returns the host of an address without `www.`, which is used as a name if the file has none.
 #[must_use]
 pub fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
@@ -174,8 +177,8 @@ pub fn host(url: &str) -> &str {
     host.strip_prefix("www.").unwrap_or(host)
 }
 
-/// An address without what may be secret in it: a sign-in before the host, what stands after `?` or `#`. Of an address that is
-/// nothing but a secret (the seed of a code) nothing is left.
+/// Returns an address without parts that may be secret: a sign-in before the host, and all after `?` or `#`. Empty for an address
+/// that is itself a secret (the seed of a code).
 #[must_use]
 pub fn without_secrets(url: &str) -> String {
     let (scheme, rest) = url.split_once("://").map_or(("", url), |(scheme, rest)| (scheme, rest));
@@ -183,7 +186,7 @@ pub fn without_secrets(url: &str) -> String {
     if is_seed(url) {
         return String::new();
     }
-    // The name of an app: what stands before the @ is the fingerprint of who signed it.
+    // In the name of an app the part before the @ is the fingerprint of the app's signer, not a secret.
     if is(&["android", "androidapp"]) {
         return url.to_owned();
     }
@@ -193,7 +196,7 @@ pub fn without_secrets(url: &str) -> String {
     if scheme.is_empty() { format!("{host}{path}") } else { format!("{scheme}://{host}{path}") }
 }
 
-/// Whether a text is the seed of a code, written as an address.
+/// Returns whether a text is the seed of a code, written as an address.
 #[must_use]
 pub fn is_seed(text: &str) -> bool {
     let text = text.trim_start();
@@ -201,8 +204,8 @@ pub fn is_seed(text: &str) -> bool {
     ["otpauth:", "otpauth-migration:", "steam://", "motp:"].iter().any(|scheme| starts(scheme))
 }
 
-/// Whether a text refers to a field of another entry, as KeePass and its kin write it: `{REF:P@I:…}`. Exports carry such texts
-/// along, also into other programs; what they mean does not stand in the cell.
+/// Returns whether a text refers to a field of another entry, in the syntax of KeePass: `{REF:P@I:…}`. Exports keep such
+/// references, also when imported into other programs, and the cell does not hold the value itself.
 #[must_use]
 pub fn is_reference(text: &str) -> bool {
     text.match_indices('{').any(|(at, _)| {
@@ -213,8 +216,8 @@ pub fn is_reference(text: &str) -> bool {
     })
 }
 
-/// Whether a text ends in the number of a card: 13 to 19 digits, alone or in groups, with the check digit right (ISO/IEC 7812-1). A number of
-/// a telephone with its country is none.
+/// Returns whether a text ends in a card number: 13 to 19 digits, alone or in groups, with the right check digit (ISO/IEC
+/// 7812-1). A phone number that starts with `+` does not count.
 #[must_use]
 pub fn ends_in_card_number(text: &str) -> bool {
     let text = text.trim();
@@ -230,7 +233,7 @@ pub fn ends_in_card_number(text: &str) -> bool {
     !number.starts_with('+') && (13..=19).contains(&digits) && sum.is_multiple_of(10)
 }
 
-/// Whether a text is an e-mail address, as far as its shape tells.
+/// Returns whether a text has the shape of an e-mail address.
 #[must_use]
 pub fn is_email(text: &str) -> bool {
     let Some((name, host)) = text.split_once('@') else {

@@ -1,10 +1,11 @@
-//! Titles of columns in the languages of most exports.
+//! Guesses the role of a column by its title in the languages of most exports.
 
 use super::Role;
 
-/// Words in titles of columns, in the languages of most exports. A title that is one of them, or has it as a word, is guessed.
+/// Words in titles of columns. A title that equals or contains one of them gets its role.
 const TITLES: &[(Role, &[&str])] = &[
-    // Passwords and codes first: "password changed" is a date, but a column guessed as secret is merely not shown.
+    // Dates come first, because "password changed" is a date. Then come passwords and codes: a column wrongly guessed as secret
+    // is merely not shown.
     (
         Role::Changed,
         &[
@@ -246,10 +247,10 @@ const TITLES: &[(Role, &[&str])] = &[
     ),
 ];
 
-/// A longer one is no title (bytes).
+/// Longest title, in bytes; a longer one is not guessed.
 const LONGEST: usize = 200;
 
-/// What a column probably holds, by its title.
+/// Returns what a column probably holds, judged by its title; `None` if the title tells nothing.
 #[must_use]
 pub fn guess_by_title(title: &str) -> Option<Role> {
     if title.len() > LONGEST {
@@ -265,8 +266,8 @@ pub fn guess_by_title(title: &str) -> Option<Role> {
     };
     let within = || {
         let date = TITLES.iter().find(is_date).map(|(role, _)| *role);
-        // A column that may hold secrets is one, whatever else its title says ("website password", "Kontopasswort"). Else the
-        // last word is what the title is about: "login URLs" are addresses.
+        // If any word means a secret, the column counts as secret ("website password", "Kontopasswort"). Otherwise the last known
+        // word decides: "login URLs" are addresses.
         let secret = |(role, words): &&(Role, &[&str])| {
             let has = |word: &&str| parts.contains(word) || (word.len() > 4 && title.contains(*word));
             matches!(role, Role::Password | Role::Code) && words.iter().any(has)

@@ -1,7 +1,7 @@
-//! The way from sealed or packed bytes to plain ones, for all readers. Keys and what comes out are wiped; costs have a limit.
+//! Decrypts and unpacks for all readers. Keys and results are wiped; memory and time are limited.
 //!
-//! A file says how much memory its key takes, up to a gibibyte. On a small computer that is more than there is: an allocation that
-//! cannot fail would end the whole program, so the memory is asked for first, and a refusal is an answer like any other.
+//! A file states how much memory its key takes, up to a gibibyte, which may be more than the computer has. An allocation that
+//! cannot fail would abort the whole program, so memory is reserved fallibly first and a failure becomes a [`Refusal`].
 
 use std::io::{self, Read as _};
 
@@ -18,16 +18,16 @@ use zeroize::{Zeroize as _, Zeroizing};
 
 use super::{Hidden, Refusal};
 
-/// A key of 256 bits.
+/// A key of 256 bits, wiped when dropped.
 pub type Key = Zeroizing<[u8; 32]>;
 
-/// The most memory a file may ask for: what ente Auth takes on a computer.
+/// Most memory that a file may ask for, in KiB: what ente Auth takes on a computer.
 const MEMORY_KIB: u64 = 1 << 20;
-/// The most work of one file, however many slots it has: memory in KiB times passes. ente Auth halves the one and doubles the
-/// other on small phones.
+/// Most work of [`Scrypt`] and [`Argon2id`] for one file, over all of its slots: memory in KiB times passes. ente Auth halves the
+/// memory and doubles the passes on small phones. The readers of KeePass and of Bitwarden's protected JSON have their own limits.
 pub const WORK_KIB: u64 = 4 << 20;
 
-/// scrypt's costs, as the file names them.
+/// The costs of scrypt, as the file states them.
 pub struct Scrypt {
     pub n: u64,
     pub r: u32,
@@ -35,8 +35,10 @@ pub struct Scrypt {
 }
 
 impl Scrypt {
+    /// Derives a key from a password.
+    ///
     /// # Errors
-    /// [`Refusal::OtherEncryption`] when the costs are not scrypt's, or over any real one; [`Refusal::NoMemory`].
+    /// [`Refusal::OtherEncryption`] when the costs are not scrypt's, or above those of any real export; [`Refusal::NoMemory`].
     pub fn derive(&self, password: &Hidden, salt: &[u8]) -> Result<Key, Refusal> {
         let memory = 128_u64.checked_mul(self.n).and_then(|bytes| bytes.checked_mul(u64::from(self.r)));
         let memory = memory.filter(|bytes| bytes / 1024 <= MEMORY_KIB / 2).ok_or(Refusal::OtherEncryption)?;
@@ -48,14 +50,14 @@ impl Scrypt {
         scrypt(&params, memory, password.expose().as_bytes(), salt)
     }
 
-    /// What it costs, in KiB of memory that are gone over. `None` beyond all bounds.
+    /// Returns the work in KiB of memory times passes; `None` on overflow.
     pub fn work_kib(&self) -> Option<u64> {
         let memory = 128_u64.checked_mul(self.n).and_then(|bytes| bytes.checked_mul(u64::from(self.r)));
         memory.and_then(|bytes| bytes.checked_mul(u64::from(self.p))).map(|bytes| bytes / 1024)
     }
 }
 
-/// Argon2id's costs.
+/// The costs of Argon2id, as the file states them.
 pub struct Argon2id {
     pub kib: u32,
     pub passes: u32,
@@ -63,8 +65,10 @@ pub struct Argon2id {
 }
 
 impl Argon2id {
+    /// Derives a key from a password.
+    ///
     /// # Errors
-    /// [`Refusal::OtherEncryption`] when the costs are not Argon2's, or over any real one; [`Refusal::NoMemory`].
+    /// [`Refusal::OtherEncryption`] when the costs are not Argon2's, or above those of any real export; [`Refusal::NoMemory`].
     pub fn key(&self, password: &Hidden, salt: &[u8]) -> Result<Key, Refusal> {
         let (kib, passes) = (u64::from(self.kib), u64::from(self.passes));
         if kib > MEMORY_KIB || kib.saturating_mul(passes) > WORK_KIB || self.lanes > 16 {
@@ -81,7 +85,7 @@ pub fn pbkdf2_sha1(password: &Hidden, salt: &[u8], rounds: u32) -> Key {
     key
 }
 
-/// A key that is no more than the password's digest.
+/// Returns the SHA-256 of a password as its key.
 pub fn sha256(password: &Hidden) -> Key {
     Zeroizing::new(Sha256::digest(password.expose().as_bytes()).into())
 }
@@ -92,12 +96,12 @@ pub fn pbkdf2_sha256(password: &Hidden, salt: &[u8], rounds: u32) -> Key {
     key
 }
 
-/// A key from bytes that another key had wrapped.
+/// Returns a key from bytes that another key had wrapped; `None` unless they are 32.
 pub fn key(bytes: &[u8]) -> Option<Key> {
     <[u8; 32]>::try_from(bytes).ok().map(Zeroizing::new)
 }
 
-/// AES-256-GCM with a nonce of 12 bytes, its tag at the end.
+/// Opens AES-256-GCM with a nonce of 12 bytes and the tag at the end; `None` if the key or the data is wrong.
 pub fn open_gcm(key: &Key, nonce: &[u8], bound_to: &[u8], sealed: Vec<u8>) -> Option<Zeroizing<Vec<u8>>> {
     let mut buffer = Zeroizing::new(sealed);
     let nonce = <Nonce<_>>::try_from(nonce).ok()?;
@@ -106,7 +110,7 @@ pub fn open_gcm(key: &Key, nonce: &[u8], bound_to: &[u8], sealed: Vec<u8>) -> Op
     Some(buffer)
 }
 
-/// AES-256-CBC with PKCS#7 padding, without any seal.
+/// Opens AES-256-CBC with PKCS#7 padding. There is no authentication: a wrong key gives `None` only if the padding does not fit.
 pub fn open_cbc(key: &Key, start: &[u8], sealed: Vec<u8>) -> Option<Zeroizing<Vec<u8>>> {
     let mut buffer = Zeroizing::new(sealed);
     let cipher = cbc::Decryptor::<aes::Aes256>::new_from_slices(key.as_slice(), start).ok()?;
@@ -115,7 +119,7 @@ pub fn open_cbc(key: &Key, start: &[u8], sealed: Vec<u8>) -> Option<Zeroizing<Ve
     Some(buffer)
 }
 
-/// The first message of libsodium's `crypto_secretstream_xchacha20poly1305`.
+/// Opens the first message of libsodium's `crypto_secretstream_xchacha20poly1305`; `None` if the key or the data is wrong.
 pub fn open_stream(key: &Key, header: &[u8], sealed: Vec<u8>) -> Option<Zeroizing<Vec<u8>>> {
     let mut buffer = Zeroizing::new(sealed);
     let header = Header::try_from(header).ok()?;
@@ -124,22 +128,22 @@ pub fn open_stream(key: &Key, header: &[u8], sealed: Vec<u8>) -> Option<Zeroizin
     Some(buffer)
 }
 
-/// Base64 with or without its padding.
+/// Decodes Base64 with or without its padding.
 pub fn base64(text: &str) -> Option<Vec<u8>> {
     STANDARD_NO_PAD.decode(text.trim().trim_end_matches('=')).ok()
 }
 
-/// What Argon2 costs, as a file asks for it.
+/// The costs of Argon2, as a file states them.
 pub struct Cost {
     pub kib: u32,
     pub passes: u32,
     pub lanes: u32,
 }
 
-/// Argon2 of a password.
+/// Derives a key from a password with Argon2.
 ///
 /// # Errors
-/// [`Refusal::NoMemory`], and [`Refusal::OtherEncryption`] for costs or a salt that Argon2 does not take.
+/// [`Refusal::NoMemory`], and [`Refusal::OtherEncryption`] for costs or a salt that Argon2 does not accept.
 pub fn argon2(kind: Algorithm, version: Version, cost: &Cost, password: &[u8], salt: &[u8]) -> Result<Key, Refusal> {
     let params = Params::new(cost.kib, cost.passes, cost.lanes, Some(32)).map_err(|_| Refusal::OtherEncryption)?;
     let mut blocks: Vec<Block> = Vec::new();
@@ -156,11 +160,10 @@ pub fn argon2(kind: Algorithm, version: Version, cost: &Cost, password: &[u8], s
     hashed.map(|()| key).map_err(|_| Refusal::OtherEncryption)
 }
 
-/// scrypt of a password.
+/// Derives a key from a password with scrypt. `bytes` is the memory that it needs.
 ///
 /// # Errors
-/// [`Refusal::NoMemory`]. The library takes its memory itself and cannot be given any, so the same amount is asked for and given
-/// back just before.
+/// [`Refusal::NoMemory`]. The library allocates its memory itself, so the same amount is reserved and released just before.
 pub fn scrypt(params: &scrypt::Params, bytes: u64, password: &[u8], salt: &[u8]) -> Result<Key, Refusal> {
     let bytes = usize::try_from(bytes).map_err(|_| Refusal::NoMemory)?;
     Vec::<u8>::new().try_reserve_exact(bytes).map_err(|_| Refusal::NoMemory)?;
@@ -169,12 +172,12 @@ pub fn scrypt(params: &scrypt::Params, bytes: u64, password: &[u8], salt: &[u8])
     Ok(key)
 }
 
-/// The least and the most room that is made before anything is read.
+/// Least and most bytes of room that are allocated before anything is read.
 const ROOM: std::ops::RangeInclusive<u64> = 1 << 10..=1 << 20;
 
-/// Reads to the end, or one byte beyond `most`, and says whether there was an end. `claimed` is what a file says of its own size:
-/// room to begin with, if it is small. Beyond it room grows with what was read, for all of it is wiped, also where nothing was
-/// written; and so is each smaller one that was left on the way.
+/// Reads to the end, or one byte beyond `most`, and returns whether the end was reached. `claimed` is the size in bytes that the
+/// file states; it sets the first allocation within bounds. Later the buffer grows with what was read, because all of it is
+/// wiped, unused room included; so is each smaller buffer that is replaced.
 pub fn read_wiped(from: impl io::Read, claimed: u64, most: u64) -> (Zeroizing<Vec<u8>>, bool) {
     let bytes = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
     let most = most.saturating_add(1);

@@ -1,30 +1,30 @@
-//! What a kind of file says nothing of, whatever stands in it. That a preview does not show it is then no good news.
+//! Facts that a format never contains. If a preview does not show them, this is no good news.
 
 use super::{codes, keepers};
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 
-/// Something that a format has no place for.
+/// A fact that a format has no field for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum Untold {
     /// The addresses of sites.
     Sites,
-    /// Passwords.
+    /// The passwords.
     Passwords,
-    /// Any date of an item.
+    /// All dates of an item.
     Dates,
-    /// When a password was changed, though it says when an item was made.
+    /// The date on which a password was changed, though the format has the date on which an item was created.
     DateOfChange,
-    /// Whether there are codes.
+    /// Whether an item has codes.
     Codes,
-    /// Which items lie in the bin there: they look like all others.
+    /// Which items are in the program's bin; they look like all others.
     Bin,
-    /// What a text means that refers to another item.
+    /// The text that a reference to another item stands for.
     References,
 }
 
 impl Untold {
-    /// All, each with the word that `docs/formats.md` has for it.
+    /// All of them, each with its word in `docs/formats.md`.
     pub const ALL: [(Self, &'static str); 7] = [
         (Self::Sites, "sites"),
         (Self::Passwords, "passwords"),
@@ -36,19 +36,19 @@ impl Untold {
     ];
 }
 
-/// A table that the person says the columns of: what lies in a bin, no column tells.
+/// A table whose columns the person maps; no column tells which items are in a bin.
 const TABLE: (&str, &[Untold]) = ("table", &[Untold::Bin]);
-/// Behind the id of a kind that is the same under a password.
+/// Suffix of the id of a format that is the same but encrypted.
 const SEALED: &str = "_encrypted";
 
-/// Every kind of file that is read, by its id, with what it cannot tell.
+/// Returns the id of every format that is read, with the facts that it never contains.
 pub fn formats() -> impl Iterator<Item = (&'static str, &'static [Untold])> {
     let keepers = keepers::READERS.iter().chain(keepers::LOOSE).map(|reader| (reader.format, reader.cannot_tell));
     let codes = codes::READERS.iter().chain([&codes::LAST]).map(|reader| (reader.format, reader.cannot_tell));
     keepers.chain(codes).chain([TABLE])
 }
 
-/// What files of a kind cannot tell; of a kind that nobody reads that is not known.
+/// Returns the facts that a format never contains; empty for an unknown format.
 #[must_use]
 pub fn cannot_tell(format: &str) -> &'static [Untold] {
     let of = |id: &str| formats().find(|(known, _)| *known == id);

@@ -1,14 +1,14 @@
-//! What a file says of the program or the version of the format that wrote it.
+//! Reads the version that a file states of the program or format that wrote it.
 
 use super::skeleton::{member, value};
 use super::text::{Text, clean};
 
-/// Where it stands, if anywhere: at the top of the file.
+/// Bytes at the start of a file in which the version is searched.
 const TOP: usize = 64 << 10;
-/// Longer ones are none.
+/// Longest version, in bytes; a longer text is ignored.
 const LONGEST: usize = 40;
 
-/// The version of a file of a known kind, as it says itself; none where its kind says nothing of it.
+/// Returns the version stated in a file of a known format; `None` if the format or the file has none.
 #[must_use]
 pub fn version(format: &str, bytes: &[u8]) -> Option<String> {
     let text = Text::of(bytes);
@@ -31,7 +31,7 @@ pub fn version(format: &str, bytes: &[u8]) -> Option<String> {
     (!said.is_empty() && said.len() <= LONGEST && said.chars().all(harmless)).then_some(said)
 }
 
-/// A word or a number of the object at the start of a text.
+/// Returns a string or a number of the object at the start of a text, as text.
 fn key(object: &str, name: &str) -> Option<String> {
     match value(member(object, name)?)? {
         serde_json::Value::String(word) => Some(word),
@@ -44,7 +44,7 @@ fn between<'t>(text: &'t str, before: &str, behind: &str) -> Option<&'t str> {
     text.split_once(before)?.1.split_once(behind).map(|(said, _)| said)
 }
 
-/// The numbers behind the two marks of a database.
+/// Returns the version numbers that follow the two signatures of a database.
 fn kdbx(bytes: &[u8]) -> Option<String> {
     match *bytes.get(8..12)? {
         [low, high, major, upper] => {

@@ -1,4 +1,5 @@
-//! XML of entries that are lists of fields: no recursion, no entities of its own, every text in a buffer that is wiped.
+//! Reads XML whose entries are lists of fields, without recursion and without entities declared in the file. Every text is in a
+//! buffer that is wiped.
 
 use quick_xml::Reader as Xml;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -7,32 +8,32 @@ use zeroize::Zeroizing;
 use super::gather::Gather;
 use super::{Keys, Read, Refusal, Row, SkipReason, limits};
 
-/// An entry: its fields by the name of their element, or by its `id` where it has one.
+/// An entry: its fields by the name of their element, or by the element's `id` if it has one.
 #[derive(Default)]
 pub struct Entry(Vec<(String, Zeroizing<String>)>);
 
 impl Entry {
-    /// The text of a field; nothing where there is none of that name.
+    /// Returns the text of a field; empty if there is none of that name.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(field, _)| field == name).map(|(_, text)| text.as_str()).unwrap_or_default()
     }
 }
 
-/// What comes next in a file.
+/// The next part of a file.
 pub enum Part<'x> {
-    /// An element begins.
+    /// Start of an element.
     Open(&'x BytesStart<'x>),
-    /// A piece of the text in the element at hand.
+    /// A piece of the text in the current element.
     Text(&'x str),
-    /// The element at hand ends.
+    /// End of the current element.
     Close,
 }
 
-/// Calls `found` for each part of a file. Says whether it is XML to its end.
+/// Calls `found` for each part of a file. Returns whether the file is well-formed to its end.
 ///
 /// # Errors
-/// What `found` answers, and [`Refusal::ReachesOutside`].
+/// The errors of `found`, [`Refusal::ReachesOutside`], and [`Refusal::Cancelled`] once the person stopped the reading.
 pub fn walk(
     text: &str,
     keys: &Keys<'_>,
@@ -50,7 +51,7 @@ pub fn walk(
             Ok(Event::Text(part)) => found(Part::Text(&part))?,
             Ok(Event::CData(part)) => found(Part::Text(&part))?,
             Ok(Event::GeneralRef(part)) => found(Part::Text(letter(&part)?.encode_utf8(&mut [0; 4])))?,
-            // No export has a document type; what comes with one reaches for other files.
+            // No export has a document type; a file with one may try to refer to other files.
             Ok(Event::DocType(_)) => return Err(Refusal::ReachesOutside),
             Ok(Event::Eof) => return Ok(true),
             Ok(Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => {}
@@ -59,7 +60,7 @@ pub fn walk(
     }
 }
 
-/// Reads the entries of a file, which may stand in each other.
+/// Reads the entries of a file, which may be nested.
 ///
 /// # Errors
 /// A [`Refusal`] when nothing in it can be read.
@@ -72,7 +73,7 @@ pub fn read(
 ) -> Result<Read, Refusal> {
     let mut gather = Gather::new(format, keys);
     let mut path: Vec<String> = Vec::new();
-    // The entries that are open; the last one is being read.
+    // The open entries; the last one is being read.
     let mut open: Vec<Entry> = Vec::new();
     let mut value = Zeroizing::new(String::new());
     let whole = walk(text, keys, &mut |part| {
@@ -102,7 +103,7 @@ pub fn read(
     gather.done(!whole || !path.is_empty())
 }
 
-/// One byte more than may stand in a cell makes the row too long, and no more is held.
+/// Adds text up to one byte more than a cell may have, which marks the row as too long without holding the rest.
 fn add(value: &mut String, part: &str) {
     let room = (limits::CELL + 1).saturating_sub(value.len());
     let end = (0..=room.min(part.len())).rev().find(|end| part.is_char_boundary(*end)).unwrap_or(0);
@@ -114,10 +115,11 @@ fn name(tag: &BytesStart<'_>) -> String {
     id.map_or_else(|| tag.name().as_ref().to_owned(), |id| id.value.into_owned())
 }
 
-/// `&amp;` and its like, and letters by their number. Anything else would be an entity of the file's own.
+/// Returns the letter of a predefined entity such as `&amp;` or of a numeric reference. Any other would be an entity declared in
+/// the file.
 ///
 /// # Errors
-/// [`Refusal::ReachesOutside`].
+/// [`Refusal::ReachesOutside`] for any other entity.
 fn letter(part: &BytesRef<'_>) -> Result<char, Refusal> {
     if let Ok(Some(letter)) = part.resolve_char_ref() {
         return Ok(letter);

@@ -1,6 +1,7 @@
-//! Aegis: a vault as JSON, its database in the open or under AES-256-GCM.
+//! Reads Aegis's vault as JSON, with a plain database or one encrypted with AES-256-GCM.
 //!
-//! Encrypted: each password slot wraps one master key by scrypt, and the master key opens the database (Aegis, `docs/vault.md`).
+//! In the encrypted form each password slot wraps the same master key with scrypt, and the master key opens the database (Aegis,
+//! `docs/vault.md`).
 
 use serde::Deserialize;
 use zeroize::Zeroizing;
@@ -13,7 +14,7 @@ use crate::import::{Hidden, Keys, Read, Refusal, json};
 
 const FORMAT: &str = "aegis";
 const FORMAT_ENCRYPTED: &str = "aegis_encrypted";
-/// Slots that are tried: someone may have a few passwords, not hundreds.
+/// Most slots that are tried; a person has a few passwords, not hundreds.
 const SLOTS: usize = 8;
 
 pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
@@ -40,7 +41,7 @@ fn read_db(format: &'static str, db: &str, keys: &Keys<'_>) -> Result<Read, Refu
     json::read(format, db, &["entries", "[]"], keys, &mut |item| entry(item, ["issuer", "name", "type", "info.secret"]))
 }
 
-/// Nonce and tag, in hex.
+/// Nonce and tag in hexadecimal.
 #[derive(Deserialize)]
 struct Params {
     nonce: String,
@@ -64,7 +65,8 @@ struct Slot {
     salt: String,
 }
 
-/// Slots of type 1 hold a password; the others a fingerprint or a phone's own key, which are of no use here.
+/// Returns the slots of type 1, which hold a password. Other slots hold a fingerprint or a phone's own key, which cannot be used
+/// here.
 fn password_slots(header: &str) -> Result<Vec<Slot>, Refusal> {
     let list = member(header, "slots").ok_or(Refusal::OtherEncryption)?;
     let of_type_1 = |slot: &&str| member(slot, "type").and_then(value::<u64>) == Some(1);
@@ -74,7 +76,7 @@ fn password_slots(header: &str) -> Result<Vec<Slot>, Refusal> {
 
 fn unwrap_master(slots: &[Slot], password: &Hidden, keys: &Keys<'_>) -> Result<unseal::Key, Refusal> {
     let scrypt = |slot: &Slot| Scrypt { n: slot.n, r: slot.r, p: slot.p };
-    // A slot may cost seconds. All of them together may not cost more than one may, and the person can stop between two.
+    // One slot may cost seconds. All slots together have the limit of one, and the person can stop the reading between two.
     let work = |slot: &Slot| scrypt(slot).work_kib().ok_or(Refusal::OtherEncryption);
     let all = slots.iter().try_fold(0_u64, |sum, slot| Ok(sum.saturating_add(work(slot)?)))?;
     if all > unseal::WORK_KIB {

@@ -1,14 +1,14 @@
-//! andOTP: a list as JSON, in the open or under AES-256-GCM with PBKDF2-SHA1.
+//! Reads andOTP's list as JSON, plain or encrypted with AES-256-GCM and PBKDF2-SHA1.
 //!
-//! The encrypted file has no mark but its number of rounds, which andOTP always takes from one narrow span. A file of before
-//! that scheme (a plain SHA-256 of the password) has no mark at all: it is told by looking like nothing but chance.
+//! The only mark of the encrypted file is its number of rounds, which andOTP always takes from a narrow range. The older
+//! encrypted file (with a plain SHA-256 of the password) has no mark; it is recognised because it looks random.
 
 use crate::import::gather::Entry;
 use crate::import::json::{self, Value};
 use crate::import::text::Text;
 use crate::import::{Keys, Read, Refusal, SkipReason, Sniff, unseal};
 
-/// The rounds that andOTP takes.
+/// The range from which andOTP takes its number of rounds.
 const ROUNDS: std::ops::RangeInclusive<u32> = 140_000..=160_000;
 const SALT: usize = 12;
 const NONCE: usize = 12;
@@ -24,11 +24,11 @@ pub(super) fn recognises_encrypted(file: &Sniff<'_>) -> bool {
     Sealed::of(file.bytes).is_some()
 }
 
-/// A larger file is something else.
+/// Largest old file, in bytes.
 const OLD_MOST: usize = 1 << 20;
-/// A smaller one holds no entry.
+/// Smallest old file with an entry, in bytes.
 const OLD_LEAST: usize = 100;
-/// How files begin that look like chance because they are packed.
+/// First bytes of files that look random because they are compressed or encrypted otherwise.
 const PACKED: [&[u8]; 14] = [
     b"PK",
     b"\x1F\x8B",
@@ -46,7 +46,7 @@ const PACKED: [&[u8]; 14] = [
     b"Salted__",
 ];
 
-/// Bytes that look like chance, without a mark: of all that anyone exports, only andOTP's old files do.
+/// Returns whether the bytes look random and have no known mark; of all exports only andOTP's old files do.
 pub(super) fn recognises_old(file: &Sniff<'_>) -> bool {
     let bytes = file.bytes;
     if !(OLD_LEAST..=OLD_MOST).contains(&bytes.len()) || PACKED.iter().any(|mark| bytes.starts_with(mark)) {
@@ -58,7 +58,7 @@ pub(super) fn recognises_old(file: &Sniff<'_>) -> bool {
             *count += 1;
         }
     }
-    // Chi-square with 255 degrees of freedom: 255 on average, and for chance within five times 23 of it.
+    // Chi-square with 255 degrees of freedom: 255 on average, and for random bytes within five standard deviations of 23.
     let squares: u64 = many.iter().map(|count| count * count).sum();
     let length = bytes.len() as u64;
     (140..=370).contains(&(squares * 256 / length).saturating_sub(length))
@@ -101,7 +101,7 @@ fn read_list(format: &'static str, list: &[u8], keys: &Keys<'_>) -> Result<Read,
 
 pub(super) fn entry(item: Value<'_>) -> Result<Entry, SkipReason> {
     let entry = super::entry(item, ["issuer", "label", "type", "secret"])?;
-    // Before there was a field for the issuer, it stood in the label: "Issuer - account".
+    // Before andOTP had a field for the issuer, the label was "Issuer - account".
     Ok(match entry.name.split_once(" - ") {
         Some((issuer, name)) if entry.issuer.is_empty() => {
             Entry { issuer: issuer.to_owned(), name: name.to_owned(), kind: entry.kind }

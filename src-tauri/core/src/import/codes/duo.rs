@@ -1,4 +1,4 @@
-//! Duo Mobile: its accounts as JSON. Only the ones with a seed of their own make codes; Duo's pushes have none.
+//! Reads Duo Mobile's accounts as JSON. Only accounts with their own seed make codes; Duo's push accounts have none.
 
 use super::uri;
 use crate::import::gather::Entry;

@@ -1,5 +1,5 @@
-//! ente Auth, encrypted: Argon2id over the password, one message of libsodium's XChaCha20-Poly1305 secret stream inside.
-//! Its plain export is lines of addresses ([`super::otpauth`]).
+//! Reads ente Auth's encrypted export: Argon2id of the password, and one message of libsodium's XChaCha20-Poly1305 secret stream.
+//! The plain export is lines of addresses ([`super::otpauth`]).
 
 use serde::Deserialize;
 
@@ -13,7 +13,7 @@ pub(super) fn recognises(file: &Sniff<'_>) -> bool {
     file.has_keys(&["kdfParams", "encryptedData", "encryptionNonce"])
 }
 
-/// Memory in bytes, as libsodium counts it, and passes.
+/// Memory in bytes, as libsodium counts it, and number of passes.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Kdf {

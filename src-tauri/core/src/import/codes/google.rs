@@ -1,4 +1,4 @@
-//! Google Authenticator's *Transfer accounts*: the text of one or more QR pictures, `otpauth-migration://offline?data=…`.
+//! Reads Google Authenticator's *Transfer accounts*: the text of one or more QR codes, `otpauth-migration://offline?data=…`.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -14,7 +14,7 @@ use crate::import::{CodeKind, Keys, Read, Refusal, SkipReason, Sniff, limits};
 
 const FORMAT: &str = "google_authenticator";
 const START: &str = "otpauth-migration://offline";
-/// Google makes pictures of ten entries: more of them than this belong to no export.
+/// Most QR codes of one export. Google puts ten entries into each.
 const PARTS: u64 = 1_000;
 
 pub(super) fn recognises(file: &Sniff<'_>) -> bool {
@@ -25,7 +25,7 @@ fn is_part(line: &str) -> bool {
     line.get(..START.len()).is_some_and(|start| start.eq_ignore_ascii_case(START))
 }
 
-/// One picture: which one of how many, and what stands in it.
+/// One QR code: its export, its number of how many, and its entries.
 struct Part {
     export: u64,
     index: u64,
@@ -33,7 +33,7 @@ struct Part {
     entries: Vec<Result<Entry, SkipReason>>,
 }
 
-/// Reads every picture once. One that is missing is told as [`SkipReason::NotGiven`], its number in `line`.
+/// Reads each QR code once. A missing one becomes a [`SkipReason::NotGiven`] with its number in `line`.
 pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = Text::of(bytes);
     let mut gather = Gather::new(FORMAT, keys);
@@ -41,7 +41,7 @@ pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let (mut entry_number, mut parts) = (0, 0);
     for (line, number) in text.whole()?.lines().map(str::trim).zip(1_u32..).filter(|(line, _)| !line.is_empty()) {
         gather.spend(steps(line))?;
-        // A picture without entries costs something, too.
+        // A QR code without entries costs work as well.
         parts += 1;
         if parts > limits::CODES {
             return Err(Refusal::TooBig);
@@ -85,7 +85,7 @@ fn read_part(line: &str) -> Option<Part> {
     Some(part)
 }
 
-/// Base64, percent-encoded or not, with `+` that became a blank on the way, or in the alphabet of addresses.
+/// Decodes base64, percent-encoded or not, with `+` that became a space, or in the URL alphabet.
 fn unpack(data: &str) -> Option<Zeroizing<Vec<u8>>> {
     let mut letters = Zeroizing::new(uri::decode_bytes(data));
     letters.retain(|byte| *byte != b'=');

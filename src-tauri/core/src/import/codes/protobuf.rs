@@ -1,13 +1,14 @@
-//! As much of the protocol buffer wire format as one small message needs: numbers and byte strings, bounds checked.
+//! Reads the part of the protocol buffer wire format that one small message needs: numbers and byte strings, with bounds checks.
 
-/// A field's value; fixed-width numbers are stepped over.
+/// The value of a field; fixed-width numbers are skipped.
 pub(super) enum Value<'a> {
     Number(u64),
     Bytes(&'a [u8]),
     Other,
 }
 
-/// The fields of a message with their numbers, in the order of the bytes; `None` once, at the first that is damaged.
+/// Returns the fields of a message with their numbers, in the order of the bytes; a damaged field gives `None` and ends the
+/// iteration.
 pub(super) fn fields(bytes: &[u8]) -> impl Iterator<Item = Option<(u64, Value<'_>)>> {
     let mut rest = bytes;
     std::iter::from_fn(move || {
@@ -38,7 +39,7 @@ fn field(bytes: &[u8]) -> Option<(Field<'_>, &[u8])> {
     Some(((tag >> 3, value), rest))
 }
 
-/// A number of seven bits a byte, ten bytes at most. A negative one (a batch id) comes as its two's complement.
+/// Reads a number of seven bits per byte, at most ten bytes. A negative one (a batch id) comes as its two's complement.
 fn number(bytes: &[u8]) -> Option<(u64, &[u8])> {
     let mut value = 0_u64;
     for (place, byte) in bytes.iter().enumerate().take(10) {

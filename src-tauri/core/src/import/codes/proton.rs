@@ -1,4 +1,4 @@
-//! Proton Authenticator: a list of addresses as JSON, in the open or under AES-256-GCM with Argon2id.
+//! Reads Proton Authenticator's list of addresses as JSON, plain or encrypted with AES-256-GCM and Argon2id.
 
 use super::uri;
 use crate::import::gather::Entry;

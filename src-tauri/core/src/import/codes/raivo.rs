@@ -1,4 +1,4 @@
-//! Raivo: its entries as JSON, every number a text; alone, or in the ZIP with a password that it exports.
+//! Reads Raivo's entries as JSON in which every number is a string; alone, or in the encrypted ZIP that Raivo exports.
 
 use crate::import::archive::Archive;
 use crate::import::gather::Entry;
@@ -6,7 +6,7 @@ use crate::import::json::{self, Value};
 use crate::import::text::Text;
 use crate::import::{Keys, Read, Refusal, SkipReason};
 
-/// What the ZIP holds, beside the same as a page.
+/// Name of the entry list in the ZIP, which also has the same list as a web page.
 pub(super) const INSIDE: &str = "raivo-otp-export.json";
 pub(super) const LIST: &[&str] = &["[]"];
 

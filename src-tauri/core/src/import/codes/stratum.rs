@@ -1,4 +1,5 @@
-//! Stratum, once Authenticator Pro: a backup as JSON, in the open or encrypted in one of two ways that its first bytes tell apart.
+//! Reads the backup of Stratum (formerly Authenticator Pro) as JSON, plain or encrypted in one of two ways, which the first bytes
+//! tell apart.
 
 use crate::import::gather::Entry;
 use crate::import::json::{self, Value};
@@ -7,12 +8,12 @@ use crate::import::unseal::{self, Argon2id};
 use crate::import::{CodeKind, Keys, Read, Refusal, SkipReason, Sniff};
 
 const FORMAT_ENCRYPTED: &str = "stratum_encrypted";
-/// Argon2id and AES-GCM: salt, nonce, content.
+/// Mark of the encryption with Argon2id and AES-GCM: salt, nonce, content.
 const MARK: &[u8] = b"AUTHENTICATORPRO";
 const DERIVE: Argon2id = Argon2id { kib: 64 * 1024, passes: 3, lanes: 4 };
 const SALT: usize = 16;
 const NONCE: usize = 12;
-/// PBKDF2-SHA1 and AES-CBC: salt, first block, content.
+/// Mark of the older encryption with PBKDF2-SHA1 and AES-CBC: salt, initialisation vector, content.
 const OLD_MARK: &[u8] = b"AuthenticatorPro";
 const OLD_ROUNDS: u32 = 64_000;
 const OLD_SALT: usize = 20;
@@ -35,7 +36,7 @@ pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     } else if let Some(rest) = bytes.strip_prefix(OLD_MARK) {
         let [salt, start, content] = parts(rest, OLD_SALT, BLOCK)?;
         let key = unseal::pbkdf2_sha1(keys.password.ok_or(Refusal::NeedsPassword)?, &salt, OLD_ROUNDS);
-        // This old way has no seal: a wrong password shows in what comes out.
+        // The older encryption has no authentication; a wrong password is detected by the result.
         unseal::open_cbc(&key, &start, content).filter(|text| text.trim_ascii_start().starts_with(b"{"))
     } else {
         return read_backup("stratum", bytes, keys);

@@ -1,4 +1,4 @@
-//! Each kind of file by its fixture; then what bad input gets.
+//! Tests each format with its fixture, and bad input.
 
 use std::fmt::Write as _;
 
@@ -16,7 +16,7 @@ macro_rules! fixture_file {
     };
 }
 
-/// Every fixture: its name, its bytes, the format it must be read as.
+/// Every fixture: its name, its bytes, and the format as which it must be read.
 pub(super) const FIXTURES: &[(&str, &[u8], &str)] = &[
     ("2fas_v3", fixture_file!("2fas_v3.2fas"), "2fas"),
     ("2fas_v4", fixture_file!("2fas_v4.2fas"), "2fas"),
@@ -56,7 +56,7 @@ pub(super) fn fixture(name: &str) -> &'static [u8] {
     FIXTURES.iter().find(|(known, ..)| *known == name).map(|(_, bytes, _)| *bytes).expect("a fixture of that name")
 }
 
-/// What was derived, a line an entry.
+/// The result of reading, one line per entry.
 pub(super) fn told(read: &Read) -> String {
     let mut text = format!("{}\n", read.format);
     for code in &read.codes {

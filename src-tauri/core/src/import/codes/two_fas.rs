@@ -1,11 +1,11 @@
-//! 2FAS: a backup as JSON (schema 1 to 4), its services in the open or under AES-256-GCM with PBKDF2-SHA256.
+//! Reads 2FAS's backup as JSON (schema 1 to 4), plain or encrypted with AES-256-GCM and PBKDF2-SHA256.
 
 use super::entry;
 use crate::import::skeleton::{member, value};
 use crate::import::text::Text;
 use crate::import::{Keys, Read, Refusal, json, unseal};
 
-/// Rounds of PBKDF2, which the format does not name.
+/// Rounds of PBKDF2, which the file does not state.
 const ROUNDS: u32 = 10_000;
 
 pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {

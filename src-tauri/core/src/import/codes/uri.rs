@@ -1,4 +1,4 @@
-//! `otpauth://` addresses. The query is looked through in place: the seed in it is seen and never copied.
+//! Reads `otpauth://` addresses. The query is searched in place; its seed is never copied.
 
 use percent_encoding::percent_decode_str;
 use serde::Deserialize;
@@ -9,19 +9,19 @@ use crate::import::{CodeKind, SkipReason};
 
 const SCHEME: &str = "otpauth://";
 
-/// Whether a text starts as such an address does.
+/// Returns whether a text starts like such an address.
 pub(super) fn is_otpauth(text: &str) -> bool {
     text.get(..SCHEME.len()).is_some_and(|start| start.eq_ignore_ascii_case(SCHEME))
 }
 
-/// What ente Auth adds to an address.
+/// Data that ente Auth adds to an address.
 #[derive(Deserialize)]
 struct Display {
     #[serde(default)]
     trashed: bool,
 }
 
-/// Issuer, account and kind of `otpauth://totp/Issuer:account?secret=…&issuer=…`.
+/// Reads issuer, account and kind of `otpauth://totp/Issuer:account?secret=…&issuer=…`.
 pub(super) fn read(address: &str) -> Result<Entry, SkipReason> {
     let rest = if is_otpauth(address) { address.get(SCHEME.len()..) } else { None };
     let (place, query) = rest.and_then(place_and_query).ok_or(SkipReason::Damaged)?;
@@ -39,7 +39,7 @@ pub(super) fn read(address: &str) -> Result<Entry, SkipReason> {
             Some(("secret", value)) => seed = !value.is_empty(),
             Some(("issuer", value)) => issuer = decode(value, true),
             Some(("codeDisplay", value)) if is_trashed(value) => return Err(SkipReason::Deleted),
-            // An issuer that was not escaped: what has no `=` belongs to the value before it.
+            // An issuer with an unescaped `&`: a part without `=` belongs to the value before it.
             None if in_issuer => issuer = format!("{issuer}&{}", decode(part, true)),
             Some(_) | None => {}
         }
@@ -48,12 +48,12 @@ pub(super) fn read(address: &str) -> Result<Entry, SkipReason> {
     if !seed {
         return Err(SkipReason::Damaged);
     }
-    // ente Auth once glued the next parameter to the issuer.
+    // Some versions of ente Auth joined the next parameter to the issuer.
     if let Some((before, _)) = issuer.split_once("period=") {
         issuer = before.to_owned();
     }
     let label = decode(label, false);
-    // What a program in Python makes of an issuer that is not there.
+    // A Python program writes `None` if there is no issuer.
     if issuer == "None" && !label.starts_with("None:") {
         issuer.clear();
     }
@@ -61,7 +61,7 @@ pub(super) fn read(address: &str) -> Result<Entry, SkipReason> {
     Ok(Entry { issuer, name, kind })
 }
 
-/// A label that is not escaped may have a `?` of its own: the query is what stands behind the last one before the seed.
+/// Splits off the query. An unescaped label may contain a `?`, so the query starts at the last `?` before the seed.
 fn place_and_query(rest: &str) -> Option<(&str, &str)> {
     let seed = rest
         .match_indices("secret=")
@@ -71,18 +71,19 @@ fn place_and_query(rest: &str) -> Option<(&str, &str)> {
     Some((place, query.get(1..)?))
 }
 
-/// Issuer and account from an issuer that may be empty and a label that may be `Issuer:account`. The issuer named wins.
+/// Returns issuer and account from an issuer that may be empty and a label that may be `Issuer:account`. The separate issuer is
+/// preferred.
 pub(super) fn split(issuer: &str, label: &str) -> (String, String) {
     let (issuer, label) = (issuer.trim(), label.trim());
     let after = label.get(..issuer.len()).filter(|start| !start.is_empty() && start.eq_ignore_ascii_case(issuer));
     let own = after.and_then(|start| label.get(start.len()..)).and_then(|rest| rest.trim_start().strip_prefix(':'));
-    // An issuer with a colon in it, or written with other blanks than the label has: the same by its letters.
+    // An issuer that contains a colon, or differs from the label in its spaces, is compared by its letters and digits.
     let letters = |text: &str| {
         text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
     };
     let same = || {
         let issuer = Some(letters(issuer)).filter(|issuer| !issuer.is_empty())?;
-        // A few colons are looked at: a label made of them would have each read anew.
+        // Limited, because a label made of colons would be compared again for each of them.
         let colons = label
             .match_indices(':')
             .take(8)
@@ -103,13 +104,13 @@ fn is_trashed(value: &str) -> bool {
     serde_json::from_str::<Display>(&decode(value, true)).is_ok_and(|display| display.trashed)
 }
 
-/// Percent-decoding; what is not well formed stays as it stands. In a query `+` is a blank.
+/// Decodes percent-encoding; malformed parts stay as they are. In a query `+` is a space.
 pub(super) fn decode(text: &str, plus_is_blank: bool) -> String {
     let text = if plus_is_blank { text.replace('+', " ") } else { text.to_owned() };
     percent_decode_str(&text).decode_utf8_lossy().into_owned()
 }
 
-/// The same as bytes, in the one buffer that it starts with: the caller can wipe it.
+/// Like `decode`, as bytes in a single buffer that is never reallocated, so that the caller can wipe it.
 pub(super) fn decode_bytes(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());
     bytes.extend(percent_decode_str(text));

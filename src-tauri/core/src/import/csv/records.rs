@@ -1,18 +1,18 @@
-//! Splitting a text into records: by the separator, the quotes and the escapes of the program that wrote it.
+//! Splits a text into records by the separator, quotes and escapes of the program that wrote it.
 
 use csv_core::{ReadRecordResult, ReaderBuilder};
 use zeroize::Zeroizing;
 
 use super::limits;
 
-/// What separates cells, and how a quote is written in one.
+/// The separator of cells, and how a quote is written in a cell.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
-    /// Doubled, as nearly everybody writes it.
+    /// A quote is doubled, as nearly all programs write it.
     Quotes(u8),
-    /// `\"`, and `\\` for a backslash; doubled ones are understood, too.
+    /// A quote is written `\"` and a backslash `\\`; doubled quotes are understood as well.
     Backslashes(u8),
-    /// As it is: a quote means nothing, and no cell has a line break.
+    /// A quote has no meaning, and no cell has a line break.
     Bare(u8),
 }
 
@@ -24,8 +24,8 @@ impl Style {
     }
 }
 
-/// Whether quotes in a text are rather escaped by backslashes: each backslash stands before a quote or another one, and read
-/// so fewer quotes stand where none can be. Where both readings are as good, the program's habit decides.
+/// Returns whether backslashes escape the quotes of a text: every backslash comes before a quote or another backslash, and fewer
+/// quotes are misplaced in this reading. If both readings are equally good, the program's habit decides.
 pub(super) fn rather_backslashes(text: &[u8], delimiter: u8, habit: bool) -> bool {
     let mut rest = text;
     let mut any = false;
@@ -33,9 +33,9 @@ pub(super) fn rather_backslashes(text: &[u8], delimiter: u8, habit: bool) -> boo
         any = true;
         match rest.get(at + 1..) {
             Some([b'"' | b'\\', after @ ..]) => rest = after,
-            // A single backslash is one: whoever escapes quotes by it would have doubled it.
+            // A single backslash is plain text: a program that escapes quotes with it would have doubled it.
             Some([_, ..]) => return false,
-            // The file was cut behind it.
+            // The file is truncated after the backslash.
             Some([]) | None => rest = &[],
         }
     }
@@ -45,7 +45,7 @@ pub(super) fn rather_backslashes(text: &[u8], delimiter: u8, habit: bool) -> boo
     }
 }
 
-/// Quotes that close a cell although it goes on, or open one in its midst.
+/// Counts the quotes that close a cell although it goes on, or open one in its middle.
 fn misplaced(text: &[u8], delimiter: u8, backslashes: bool) -> usize {
     let (mut quoted, mut at_start, mut count, mut at) = (false, true, 0, 0);
     while let Some(byte) = text.get(at) {
@@ -68,10 +68,10 @@ fn misplaced(text: &[u8], delimiter: u8, backslashes: bool) -> usize {
     count + usize::from(quoted)
 }
 
-/// How far a row may reach when the next whole one is searched after a quote that never closes.
+/// Bytes in which the next complete row is searched after a quote that never closes.
 pub(super) const RESCUE: usize = 64 << 10;
-/// What may be read in vain behind quotes that never close: so many times the text, and this much beside. A real file has one such
-/// quote, or a few; one that is made of them would have each read to its end again.
+/// Limit of the bytes that may be read in vain after quotes that never close: a multiple of the text's length, and a fixed number
+/// of bytes on top. A real file has a few such quotes; a hostile one could make each of them cost a reading to the end.
 const IN_VAIN_TIMES: usize = 2;
 const IN_VAIN: usize = 16 << 20;
 
@@ -79,11 +79,11 @@ const IN_VAIN: usize = 16 << 20;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
     Whole,
-    /// Too long, or with too many cells.
+    /// The record is too long or has too many cells.
     TooLong,
     /// The file ends inside a quoted cell.
     Open,
-    /// Nothing follows.
+    /// No record follows.
     NoMore,
 }
 
@@ -97,15 +97,15 @@ pub(super) struct Records<'a> {
     length: usize,
     ends: Vec<usize>,
     pub(super) cells: usize,
-    /// Bytes that were looked at, however often.
+    /// Number of bytes that were looked at, counted again for each reading.
     pub(super) looked_at: usize,
-    /// Bytes that may still be read in vain.
+    /// Number of bytes that may still be read in vain.
     in_vain: usize,
 }
 
 impl<'a> Records<'a> {
     pub(super) fn new(text: &'a [u8], style: Style) -> Self {
-        // No longer than the text: small files need not wipe a megabyte.
+        // The buffer is no longer than the text, so that little is wiped for small files.
         let room = limits::ROW.min(text.len() + 1);
         let ends = vec![0; limits::COLUMNS];
         let reader = match style {
@@ -118,12 +118,12 @@ impl<'a> Records<'a> {
         Self { text, at: 0, reader, style, buffer, length: 0, ends, cells: 0, looked_at: 0, in_vain }
     }
 
-    /// Reads the record at the present place, and stands behind it.
+    /// Reads the record at the current offset and moves behind it.
     pub(super) fn next(&mut self) -> End {
         (self.length, self.cells) = (0, 0);
         let (mut too_long, mut closed) = (false, false);
         let open = loop {
-            // Behind the text comes one more line end: what still goes on then stands between quotes that never close.
+            // One more line end follows the text; if a record goes on even then, a quote never closed.
             let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty());
             let open = rest.is_none() && closed;
             let input = rest.unwrap_or(if closed { b"" } else { b"\n" });
@@ -143,7 +143,7 @@ impl<'a> Records<'a> {
                 ReadRecordResult::End => return End::NoMore,
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
-                    // The rest is only passed over.
+                    // The rest of a record that is too long is skipped.
                     too_long = true;
                     (self.length, self.cells) = (0, 0);
                 }
@@ -159,7 +159,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// Goes on from another place, at the start of a record.
+    /// Continues from another offset, at the start of a record.
     pub(super) fn go_to(&mut self, at: usize) {
         self.at = at;
         self.reader.reset();
@@ -175,14 +175,15 @@ impl<'a> Records<'a> {
         (0..self.cells).map(|index| self.cell(index).and_then(|cell| std::str::from_utf8(cell).ok())).collect()
     }
 
-    /// Takes so many bytes from what may be read in vain; `false` when that is used up.
+    /// Subtracts bytes from those that may be read in vain; returns `false` when none are left.
     fn in_vain(&mut self, bytes: usize) -> bool {
         let left = self.in_vain.checked_sub(bytes);
         self.in_vain = left.unwrap_or(0);
         left.is_some()
     }
 
-    /// After a quote that never closes: the next line that is a whole row of so many cells.
+    /// After a quote that never closes, moves to the next line that is a complete row with the given number of cells; returns
+    /// `false` if none is found.
     pub(super) fn rescue(&mut self, start: usize, cells: usize) -> bool {
         if !self.in_vain(self.at.saturating_sub(start)) {
             return false;

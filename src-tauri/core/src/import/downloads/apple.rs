@@ -1,6 +1,6 @@
-//! Apple: several tables in a ZIP that lies in another; folders are translated, titles are not.
+//! Reads Apple's tables, which are in a ZIP inside another ZIP; folders are translated, titles are not.
 //!
-//! The list of apps that sign in with Apple has a file of its own, whose titles are not known. Shapes: WISPR-lab/data-export-gui
+//! The list of apps that use Sign in with Apple has its own file, whose titles are not known. Source: WISPR-lab/data-export-gui
 //! `manifests/apple.yaml` (2025-11, 2026-07).
 
 use super::Part::{Apps, PasswordChanges, Sessions};
@@ -48,7 +48,7 @@ fn named(path: &str, names: &[&str]) -> bool {
     path.ends_with(".csv") && names.iter().any(|name| last(path).contains(name))
 }
 
-/// Also `10-03-2026`, which Apple writes with the month first.
+/// Returns the day of a time, also of `10-03-2026`, which Apple writes with the month first.
 fn moment(text: &str) -> Option<LooseDate> {
     let american = || {
         let mut parts = text.split([' ', 'T']).next()?.splitn(3, '-');
@@ -75,7 +75,7 @@ fn devices(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
         };
         let (last, place) = (row.get("device last heartbeat timestamp"), row.get("device last heartbeat ip address"));
         let at = if last.is_empty() { None } else { Some(moment(last)?) };
-        // Every row has this day: without it the cells stand elsewhere.
+        // Every row has this day; without it the cells are in other columns.
         moment(row.get("device added date"))?;
         Seen::new(&device, address(place)?, at).told()
     });
@@ -85,7 +85,7 @@ fn devices(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
 fn password(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
     gather.table(look.text, PASSWORD, |row| {
         let (made, changed) = (moment(row.get("created on")), moment(row.get("last password change date"))?);
-        // Nobody changes the password of an account that is not there yet: the cells stand elsewhere.
+        // A password cannot be changed before the account exists; such a row has its cells in other columns.
         made.is_none_or(|made| made.last_day() <= changed.last_day()).then_some(Told::Password(changed))
     });
     Ok(())

@@ -1,6 +1,6 @@
-//! The ZIP of a download: looked through by its list of names, single parts inflated into memory under a count.
+//! Reads the ZIP of a data download: searches its list of names and inflates single parts into memory with a byte limit.
 //!
-//! Nothing is ever written. What the ZIP says of its own sizes is not believed: bytes are counted as they come.
+//! Nothing is written to disk. The sizes stated in the ZIP are not trusted; bytes are counted as they come.
 
 use std::cell::Cell;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
@@ -16,27 +16,29 @@ use crate::import::Refusal;
 use crate::import::archive::reaches_outside;
 use crate::import::text::Text;
 
-/// Full of pictures, X's have been of tens of gigabytes. Nothing but the list of names and single small files is read.
+/// Largest ZIP, in bytes: X's downloads with pictures can have tens of gigabytes. Only the list of names and single small files
+/// are read.
 const LARGEST: u64 = 1 << 38;
-/// Bytes that may be read for the list of names: some hundred thousand names of real length.
+/// Most bytes that are read for the list of names: some hundred thousand names of usual length.
 const LIST: u64 = 32 << 20;
-/// Bytes of all parts together, once inflated.
+/// Most bytes of all parts together, once inflated.
 const UNPACKED: u64 = 256 << 20;
-/// Parts that are taken: X splits long lists.
+/// Most parts that are read; X splits long lists.
 const PARTS: usize = 64;
-/// ZIPs in the ZIP that are looked into, one level deep: Apple packs its parts twice.
+/// Most ZIPs inside the ZIP that are opened, one level deep: Apple packs its parts twice.
 const WITHIN: usize = 16;
-/// Files of a service that are looked at: names that may be any service's may stand in it by the thousand.
+/// Most files of a service that are looked at; files with ambiguous names may come by the thousand.
 const LOOKED_AT: usize = 512;
-/// Files of a service that are looked at for whose it is.
+/// Most files of a service in which the account's names are searched.
 const OWNERS: usize = 8;
-/// Bytes of a file that shows by its titles what it is.
+/// Bytes of a file that are read to find its table header.
 const TOP: u64 = 64 << 10;
-/// The end record, which every ZIP has in its last 64 KiB. X writes the one of the 64-bit form, too, also where nothing needs it.
+/// Signature of the end record, which every ZIP has in its last 64 KiB. X always writes the 64-bit form as well, even if it is
+/// not needed.
 const END: &[u8] = b"PK\x05\x06";
 const END_SIZE: u64 = 22;
 
-/// Reads no more than it may: hostile lists end here, not in memory.
+/// A reader with a byte limit, so that hostile lists fail before they fill the memory.
 struct Metered<R> {
     inner: R,
     left: Rc<Cell<u64>>,
@@ -70,7 +72,7 @@ pub(super) fn read<R: Read + Seek>(mut file: R) -> Result<Vec<Download>, Refusal
     packed.look_through(&mut all)?;
     if !all.found.iter().any(|(_, gather)| Part::ALL.into_iter().any(|part| gather.has(part))) {
         for index in packed.zips() {
-            // One that is too large or cannot be opened is a file like any other.
+            // One that is too large or cannot be opened is skipped like any other file.
             let Ok((content, _)) = packed.content(index, PART, &mut all.left) else { continue };
             if let Ok(mut within) = Packed::open(Cursor::new(content)) {
                 within.look_through(&mut all)?;
@@ -88,7 +90,7 @@ pub(super) fn read<R: Read + Seek>(mut file: R) -> Result<Vec<Download>, Refusal
     Ok(told.collect())
 }
 
-/// What was found in it, and what may still be unpacked: Meta hands out several services in one, and that is counted over all.
+/// The results, and the bytes that may still be unpacked, counted over all services, because Meta puts several into one ZIP.
 #[derive(Default)]
 struct All {
     found: Vec<(&'static str, Gather)>,
@@ -98,7 +100,7 @@ struct All {
 
 struct Packed<R> {
     zip: ZipArchive<Metered<R>>,
-    /// Paths of all files, in small letters.
+    /// Paths of all files, in lower case.
     names: Vec<String>,
 }
 
@@ -121,7 +123,7 @@ impl<R: Read + Seek> Packed<R> {
         self.names.iter().enumerate().filter(is_zip).map(|(index, _)| index).take(WITHIN).collect()
     }
 
-    /// Reads what is known of each service.
+    /// Reads the known files of each service.
     fn look_through(&mut self, all: &mut All) -> Result<(), Refusal> {
         for service in SERVICES {
             let marked = |name: &String| (service.marks)(name) || service.sure(name).is_some();
@@ -149,7 +151,7 @@ impl<R: Read + Seek> Packed<R> {
         Ok(())
     }
 
-    /// Inflates the files one after the other and hands them to their readers. Says whether one was what it seemed.
+    /// Inflates the files one after the other and passes them to their readers. Returns whether any file was recognised.
     fn take_files(
         &mut self,
         service: &Service,
@@ -168,7 +170,7 @@ impl<R: Read + Seek> Packed<R> {
                 gather.lacks(sure.map_or(service.tells, |reader| reader.parts), Why::TooMany);
                 break;
             }
-            // A table that may be any is looked at before all of it is unpacked.
+            // A table with an ambiguous name is recognised by its start before it is unpacked completely.
             if sure.is_none() && name.ends_with(".csv") {
                 let top = self.top(*index)?;
                 let is_it = Text::of(&top).whole().is_ok_and(|text| service.is(&Look::of(&name, text)));
@@ -195,7 +197,7 @@ impl<R: Read + Seek> Packed<R> {
         Ok(read > 0)
     }
 
-    /// Looks by which names the account signs in. What cannot be read of that names nobody.
+    /// Reads the names by which the account signs in. Files that cannot be read give no names.
     fn take_names(&mut self, service: &Service, gather: &mut Gather, left: &mut u64) {
         let told = |(_, name): &(usize, &String)| owner::is_told_in(service.id, name);
         let files = self.names.iter().enumerate().filter(told).map(|(index, name)| (index, name.clone()));
@@ -207,16 +209,16 @@ impl<R: Read + Seek> Packed<R> {
         }
     }
 
-    /// The first bytes of a file.
+    /// Returns the first bytes of a file.
     fn top(&mut self, index: usize) -> Result<Vec<u8>, Refusal> {
         let mut top = Vec::new();
         let file = self.zip.by_index(index).map_err(|_| Refusal::Damaged(1))?;
-        // What is damaged shows when all of it is read.
+        // Damage is detected later, when the whole file is read.
         let _whole = file.take(TOP).read_to_end(&mut top);
         Ok(top)
     }
 
-    /// The content of a file, and whether it came to its end.
+    /// Returns the content of a file, and whether its end was reached.
     fn content(&mut self, index: usize, part: u64, left: &mut u64) -> Result<(Vec<u8>, bool), Refusal> {
         let file = self.zip.by_index(index).map_err(|error| match error {
             ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword => Refusal::OtherEncryption,
@@ -235,7 +237,7 @@ impl<R: Read + Seek> Packed<R> {
 }
 
 impl Service {
-    /// The reader of a file that only this service gives that name.
+    /// Returns the reader for a file name that only this service uses.
     fn sure(&self, name: &str) -> Option<&Reader> {
         self.readers.iter().find(|reader| reader.sure && (reader.named)(name))
     }
@@ -249,7 +251,7 @@ impl Service {
     }
 }
 
-/// Sizes and counts, before any list is built.
+/// Checks size, signature and end record before any list is built.
 fn look_at_end<R: Read + Seek>(file: &mut R) -> Result<(), Refusal> {
     let damaged = |_: io::Error| Refusal::CutShort(1);
     let length = file.seek(SeekFrom::End(0)).map_err(damaged)?;

@@ -1,7 +1,7 @@
-//! Discord: sessions of the account, by the file `user.json` in whatever folder. No list of apps, no changes of the password:
-//! `connections` are badges of the profile.
+//! Reads Discord's sessions from the file `user.json` in any folder. It contains neither apps nor password changes: `connections`
+//! are badges of the profile.
 //!
-//! Shapes: Androz2091/discord-data-package-explorer (2026), WISPR-lab/data-export-gui `manifests/discord.yaml` (2025-02).
+//! Sources: Androz2091/discord-data-package-explorer (2026), WISPR-lab/data-export-gui `manifests/discord.yaml` (2025-02).
 
 use super::Part::Sessions;
 use super::Refusal;

@@ -1,7 +1,7 @@
-//! Facebook: apps, devices and events of the account. Keys are English, the words for what happened are in the person's language.
+//! Reads Facebook's apps, devices and account events. The keys are English; the words for events are in the person's language.
 //!
-//! One sign-in stands in up to five files. It tells no permissions. Shapes: WISPR-lab/data-export-gui `manifests/facebook.yaml`
-//! (2025-02 to 2026-07), RLEAPP (2026-10).
+//! One sign-in may be in up to five files. Permissions are not included. Sources: WISPR-lab/data-export-gui
+//! `manifests/facebook.yaml` (2025-02 to 2026-07), RLEAPP (2026-10).
 
 use super::Part::{Apps, PasswordChanges, Sessions};
 use super::gather::{Gather, Seen, Told};
@@ -74,7 +74,7 @@ fn list<'a>(look: &Look<'a>, keys: &[&str]) -> &'a str {
 
 fn apps(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
     gather.list(list(look, APPS), |app| {
-        // Thrown out already, or lapsed after months without use: it has no access any more.
+        // The app was removed, or its access expired after months without use.
         let removed = app.number("removed_timestamp").is_some_and(|moment| moment > 0);
         if removed || matches!(app.text("category").as_str(), "removed" | "inactive") {
             return Some(Told::Nothing);
@@ -84,7 +84,7 @@ fn apps(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
     })
 }
 
-/// The latest of its moments.
+/// Returns the latest day of a record.
 fn at(record: Value<'_>) -> Option<LooseDate> {
     let moments = ["timestamp", "updated_timestamp", "update_time", "created_timestamp"];
     moments.iter().filter_map(|moment| record.number(moment)).max().and_then(dates::seconds)

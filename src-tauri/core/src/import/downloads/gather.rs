@@ -1,4 +1,5 @@
-//! Collects what the files of one download tell: one device of many lines, each app and each day once, and what could not be read.
+//! Collects the content of one download's files: merges lines of the same device, removes duplicate apps and days, and notes what
+//! could not be read.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,31 +11,31 @@ use crate::import::dates;
 use crate::import::json::Value;
 use crate::import::skeleton::{Items, Stop};
 
-/// Most apps, and most sign-ins, that are taken from one download.
+/// Most apps, and most sign-ins, that are returned for one download.
 const ENTRIES: usize = 1_000;
-/// Most different ones that are held before the newest are picked.
+/// Most different entries that are held before the newest are chosen.
 const HELD: usize = 100_000;
 
-/// What one entry of a file tells.
+/// The content of one entry of a file.
 pub(super) enum Told {
     App(AppSeen),
     Password(LooseDate),
     Seen(Seen),
-    /// It was understood, and is none of the three.
+    /// The entry was understood, but is neither an app nor a password change nor a device.
     Nothing,
 }
 
-/// A line that tells of a device.
+/// A line about a device.
 #[derive(Default)]
 pub(super) struct Seen {
-    /// Its name; empty where only the address is told.
+    /// Name of the device; empty if the line has only its network address.
     pub device: String,
-    /// The network address; may be empty.
+    /// Network address; may be empty.
     pub place: String,
-    /// A town, as the service guesses it from the address; may be empty.
+    /// Town, as the service guesses it from the network address; may be empty.
     pub town: String,
     pub at: Option<LooseDate>,
-    /// What it stands for, where the same device has another name in another file.
+    /// How the line is matched with lines of other files that name the same device differently.
     pub is: Is,
 }
 
@@ -42,9 +43,9 @@ pub(super) struct Seen {
 pub(super) enum Is {
     #[default]
     Itself,
-    /// A device in the service's own list, with this system.
+    /// A device in the service's own list, with this operating system.
     Listed(String),
-    /// An app on some device with this system.
+    /// An app on a device with this operating system.
     AppOn(String),
 }
 
@@ -59,7 +60,7 @@ impl Seen {
     }
 
     pub(super) fn told(self) -> Option<Told> {
-        // Of what has neither a name nor an address nobody could say whose it is.
+        // A line with neither a name nor an address does not help the person.
         (!self.device.is_empty() || !self.place.is_empty()).then_some(Told::Seen(self))
     }
 }
@@ -70,20 +71,20 @@ impl AppSeen {
     }
 }
 
-/// Everything of one service.
+/// Everything that was collected for one service.
 #[derive(Default)]
 pub(super) struct Gather {
     download: Download,
     seen: HashMap<(String, String), Seen>,
     grants: BTreeMap<String, Grant>,
-    /// What the file that is being read can tell.
+    /// The parts that the current file can contain.
     parts: &'static [Part],
 }
 
-/// The newest thing that a log says of an app.
+/// The newest log line about an app.
 struct Grant {
     at: i64,
-    /// What it may do while it is let in.
+    /// The app while it has access; `None` once it was removed.
     app: Option<AppSeen>,
 }
 
@@ -92,7 +93,7 @@ impl Gather {
         Self { download: Download { service, ..Download::default() }, ..Self::default() }
     }
 
-    /// Says what the next file can tell.
+    /// Starts a file that can contain these parts.
     pub(super) fn begin(&mut self, parts: &'static [Part]) {
         self.parts = parts;
         for part in parts {
@@ -102,7 +103,7 @@ impl Gather {
         }
     }
 
-    /// Notes by which names its account signs in, each once.
+    /// Adds names by which the account signs in, without duplicates.
     pub(super) fn is_of(&mut self, names: Vec<String>) {
         for name in names {
             if !self.download.names.contains(&name) {
@@ -115,17 +116,17 @@ impl Gather {
         self.download.found.contains(&part)
     }
 
-    /// Notes why something of the present file is not known, once for each reason.
+    /// Notes why something in the current file is not known, once per reason.
     pub(super) fn leave_out(&mut self, why: Why) {
         self.parts.iter().for_each(|part| self.download.leave_out(*part, why));
     }
 
-    /// Notes why a part is not known that no file was begun for.
+    /// Notes why parts without a file of their own are not known.
     pub(super) fn lacks(&mut self, parts: &[Part], why: Why) {
         parts.iter().for_each(|part| self.download.leave_out(*part, why));
     }
 
-    /// Takes one entry; `None` is one that could not be read.
+    /// Adds one entry; `None` counts as an entry that could not be read.
     pub(super) fn take(&mut self, told: Option<Told>) {
         match told {
             Some(Told::App(app)) if self.room(Part::Apps) => self.download.apps.push(app),
@@ -142,18 +143,18 @@ impl Gather {
         }
     }
 
-    /// Reads the list at the start of a text, each item by `told`.
+    /// Reads the list at the start of a text, each item with `told`.
     ///
     /// # Errors
-    /// [`Refusal::TooDeep`].
+    /// [`Refusal::TooDeep`] for a list that is nested too deeply.
     pub(super) fn list(&mut self, list: &str, mut told: impl FnMut(Value<'_>) -> Option<Told>) -> Result<(), Refusal> {
         self.log(list, |_, item| told(item))
     }
 
-    /// The same of a log, whose lines may say that an app was let in or thrown out.
+    /// Like `list`, for a log whose lines may tell that an app was given or denied access.
     ///
     /// # Errors
-    /// [`Refusal::TooDeep`].
+    /// [`Refusal::TooDeep`] for a list that is nested too deeply.
     pub(super) fn log(
         &mut self,
         list: &str,
@@ -175,7 +176,7 @@ impl Gather {
         Ok(())
     }
 
-    /// Reads every row below titles that have all of `must` among them.
+    /// Reads every row below a header that has all titles in `must`.
     pub(super) fn table(&mut self, text: &str, must: &[&str], mut told: impl FnMut(&Row<'_>) -> Option<Told>) {
         for step in table::rows(text, must) {
             match step {
@@ -186,7 +187,7 @@ impl Gather {
         }
     }
 
-    /// Notes of a log when an app was let in or thrown out: the newest counts, in whatever order it is written.
+    /// Notes that a log line gave access to an app or removed it. The newest line counts, whatever the order of the log.
     pub(super) fn grant(&mut self, name: &str, at: i64, app: Option<AppSeen>) -> Option<Told> {
         if name.is_empty() || self.grants.len() >= HELD {
             return None;
@@ -215,9 +216,9 @@ impl Gather {
         }
     }
 
-    /// What it told, the newest first; no more than anyone has.
+    /// Returns the download, newest entries first, within the limits.
     pub(super) fn done(mut self) -> Download {
-        // Half a log may lack the line that says that an app was thrown out.
+        // A truncated log may lack the line that removed an app, so none of its apps counts.
         let cut = self.download.left_out.iter().any(|left| left.part == Part::Apps && left.why == Why::Damaged);
         let granted = std::mem::take(&mut self.grants).into_values().filter_map(|grant| grant.app);
         self.download.apps.extend(granted.filter(|_| !cut));
@@ -248,9 +249,9 @@ impl Gather {
 }
 
 impl Seen {
-    /// Another line of the same device.
+    /// Adds another line of the same device.
     fn join(&mut self, other: Self) {
-        // The newer one, and of the same day the one that says more.
+        // The town of the newer line is kept; on the same day, the longer one.
         let told = |one: &Self| (one.at.map(LooseDate::last_day), one.town.len());
         if !other.town.is_empty() && (self.town.is_empty() || told(&other) > told(self)) {
             self.town = other.town;
@@ -262,7 +263,7 @@ impl Seen {
     }
 }
 
-/// The same device stands in several files, of which some tell less: those lines go into the one that tells more.
+/// Merges lines of the same device from several files into the line that has both a name and an address.
 fn settled(seen: Vec<Seen>) -> Vec<SessionSeen> {
     let seen = apps_on_their_phone(seen);
     let (mut whole, less): (Vec<Seen>, Vec<Seen>) =
@@ -280,7 +281,7 @@ fn settled(seen: Vec<Seen>) -> Vec<SessionSeen> {
         let told = |at: &Option<LooseDate>| at.map(LooseDate::last_day) >= one.at.map(LooseDate::last_day);
         match known {
             Some(known) if one.place.is_empty() => known.join(one),
-            // An address alone, and a device was seen there as late: that is the same sign-in in another file.
+            // An address alone is the same sign-in in another file, if a device was seen there at least as late.
             _ if one.device.is_empty() && newest_at.get(&one.place).is_some_and(told) => {}
             _ => alone.push(one),
         }
@@ -289,16 +290,16 @@ fn settled(seen: Vec<Seen>) -> Vec<SessionSeen> {
     whole.into_iter().chain(alone).map(shown).collect()
 }
 
-/// A log names the app and its system, the list of devices the phone: where only one has that system, it is that one.
+/// Merges an app's log lines, which name only the operating system, into the listed device, if exactly one has that system.
 fn apps_on_their_phone(seen: Vec<Seen>) -> Vec<Seen> {
     let (mut listed, mut rest): (Vec<Seen>, Vec<Seen>) =
         seen.into_iter().partition(|one| matches!(one.is, Is::Listed(_)));
-    // The newest gives the phone its address.
+    // Newest first, so that the newest line gives the device its address.
     rest.sort_by(|one, other| {
         let day = |seen: &Seen| std::cmp::Reverse(seen.at.map(LooseDate::last_day));
         (day(one), &one.device, &one.place).cmp(&(day(other), &other.device, &other.place))
     });
-    // Where the only device with a system stands; none where there are several.
+    // Index of the only device with a system; `None` if there are several.
     let mut only: HashMap<String, Option<usize>> = HashMap::new();
     for (index, one) in listed.iter().enumerate() {
         if let Is::Listed(system) = &one.is {
@@ -320,13 +321,13 @@ fn apps_on_their_phone(seen: Vec<Seen>) -> Vec<Seen> {
     kept
 }
 
-/// The ways in which services say that a list is empty.
+/// Returns whether a list is empty, in one of the ways in which services write that.
 fn is_nothing(list: &str) -> bool {
     let start: String = list.chars().filter(|letter| !letter.is_whitespace()).take(6).collect();
     ["null", "\"\"", "{}", "\"N/A\"", "\"None\""].iter().any(|empty| start.starts_with(empty))
 }
 
-/// What the words of a permission allow, as far as they are the usual ones.
+/// Returns the permissions that the usual words of a scope stand for.
 pub(super) fn scopes(words: &str) -> Vec<Permission> {
     let mut found: Vec<Permission> =
         words.split([',', ' ']).map(str::trim).filter(|word| !word.is_empty()).flat_map(scope).collect();

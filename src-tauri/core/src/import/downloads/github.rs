@@ -1,6 +1,6 @@
-//! GitHub: the security log of a person, as JSON. It goes back 90 days: an app that was let in before is not in it.
+//! Reads GitHub's security log of a person as JSON. It covers 90 days, so it lacks apps that got access earlier.
 //!
-//! Shapes: turbot/tailpipe-plugin-github `github_security_log` (2025), docs.github.com "Security log events" (2026).
+//! Sources: turbot/tailpipe-plugin-github `github_security_log` (2025), docs.github.com "Security log events" (2026).
 
 use super::Part::{Apps, PasswordChanges, Sessions};
 use super::gather::{Gather, Seen, Told, scopes};

@@ -1,7 +1,7 @@
-//! Google Takeout: two pages of the account, and two tables of the log of access. Folders and names of tables are translated.
+//! Reads Google Takeout: two pages of the account and two tables of the access log. Folders and table names are translated.
 //!
-//! No product of it lists apps with access. Shapes: WISPR-lab/data-export-gui `manifests/google.yaml` (2025-03 to 2026-07), RLEAPP
-//! (2026), humandataincome/hudi-packages-connectors (2022).
+//! No product of Takeout lists apps with access. Sources: WISPR-lab/data-export-gui `manifests/google.yaml` (2025-03 to 2026-07),
+//! RLEAPP (2026), humandataincome/hudi-packages-connectors (2022).
 
 use super::Part::{PasswordChanges, Sessions};
 use super::Refusal;
@@ -52,14 +52,14 @@ fn changes(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Kinds of events are words in English, whatever the person's language.
+/// Returns whether a word is a kind of event; these are English in every language of the account.
 fn is_kind(word: &str) -> bool {
     word.starts_with(|letter: char| letter.is_ascii_uppercase())
 }
 
 fn sign_ins(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
     gather.table(look.text, SIGN_INS, |row| {
-        // What nobody typed in is the renewal of an older sign-in.
+        // A sign-in that is not interactive is the renewal of an older one.
         let renewal = row.get("interactive").eq_ignore_ascii_case("false");
         let at = text_moment(row.get("timestamp"))?;
         let place = address(row.get("ip address"))?;
@@ -91,7 +91,7 @@ fn access(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// `GMAIL_APP` as people call it.
+/// Returns the usual spelling of a word such as `GMAIL_APP`.
 fn plain(word: &str) -> String {
     let word = word.trim_end_matches("_OS").trim_end_matches("_APP").replace('_', " ");
     match word.as_str() {
@@ -113,7 +113,8 @@ fn devices(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The last of the moments in a row: what their titles are is not sure. Older tables had it within a text of several lines.
+/// Returns the last day in a row, because the titles of its dates are not certain. Older tables have it inside a text of several
+/// lines.
 fn last_activity(row: &Row<'_>) -> Option<LooseDate> {
     let within = row.get("device last location").split("Last Activity Time:").nth(1).and_then(text_moment);
     row.cells.iter().map(|cell| text_moment(cell)).fold(within, later)

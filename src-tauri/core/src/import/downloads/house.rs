@@ -1,4 +1,4 @@
-//! The services whose downloads are read: one file each, and what is common to all of them.
+//! The services whose downloads are read, each with its own file, and what they have in common.
 
 use super::gather::Gather;
 use super::{Part, Refusal, table};
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::import::skeleton::Shape;
 
-/// All that are known. What is told by its own marks comes before what is told by its name alone.
+/// All known services. Services with marks in the content come before those that are recognised by a file name alone.
 pub(super) const SERVICES: &[&Service] = &[
     &x::SERVICE,
     &instagram::SERVICE,
@@ -26,36 +26,36 @@ pub(super) const SERVICES: &[&Service] = &[
     &slack::SERVICE,
 ];
 
-/// A service that hands out a download.
+/// A service that offers a data download.
 pub(super) struct Service {
-    /// Its id in the catalogue.
+    /// Id of the service in the catalogue.
     pub id: &'static str,
-    /// What its download tells, if the person asked for all of it.
+    /// Parts that a complete download contains.
     pub tells: &'static [Part],
-    /// Whether a name in a ZIP, in small letters, stands in this service's download alone.
+    /// Returns whether a path in a ZIP, in lower case, occurs only in this service's downloads.
     pub marks: fn(&str) -> bool,
-    /// Whether a file of it tells none of the three, by its content.
+    /// Returns whether a file of the service contains no part that is read, judged by its content.
     pub silent: fn(&Look<'_>) -> bool,
-    /// Files that tell something.
+    /// Readers for the files that contain a part.
     pub readers: &'static [Reader],
 }
 
-/// One kind of file in a download.
+/// A reader for one kind of file in a download.
 pub(super) struct Reader {
-    /// Whether a file with this path in a ZIP, in small letters, may be it.
+    /// Returns whether a file with this path in a ZIP, in lower case, may be of this kind.
     pub named: fn(&str) -> bool,
-    /// Whether only this service gives a file that name.
+    /// Whether only this service uses that file name.
     pub sure: bool,
-    /// Whether it is, by its content.
+    /// Returns whether a file is of this kind, judged by its content.
     pub is: fn(&Look<'_>) -> bool,
-    /// What it can tell.
+    /// Parts that the file can contain.
     pub parts: &'static [Part],
-    /// Reads it.
+    /// Reads the file.
     pub read: fn(&mut Gather, &Look<'_>) -> Result<(), Refusal>,
 }
 
 impl Reader {
-    /// Of a file that only this service names so.
+    /// Creates a reader for a file name that only this service uses.
     pub(super) const fn sure(
         named: fn(&str) -> bool,
         is: fn(&Look<'_>) -> bool,
@@ -65,7 +65,7 @@ impl Reader {
         Self { named, sure: true, is, parts, read }
     }
 
-    /// Of a file whose name may stand anywhere: its content decides.
+    /// Creates a reader for a file name that others use as well, so that the content decides.
     pub(super) const fn perhaps(
         named: fn(&str) -> bool,
         is: fn(&Look<'_>) -> bool,
@@ -76,50 +76,50 @@ impl Reader {
     }
 }
 
-/// A file to be recognised.
+/// A file that is to be recognised.
 pub(super) struct Look<'a> {
-    /// Its name without folders, in small letters; empty where it has none.
+    /// Name without folders, in lower case; empty if there is none.
     pub name: String,
-    /// Its text, without blanks before it.
+    /// Text of the file without white space at its start.
     pub text: &'a str,
     shape: Shape,
 }
 
 impl<'a> Look<'a> {
     pub(super) fn of(path: &str, text: &'a str) -> Self {
-        // Once: it may be blank for megabytes.
+        // Trimmed only once, because the white space may be megabytes long.
         let text = text.trim_start();
         let shape = if text.starts_with(['{', '[']) { Shape::of(text) } else { Shape::of("") };
         Self { name: last(path).to_lowercase(), text, shape }
     }
 
-    /// Whether it is a JSON object with this key.
+    /// Returns whether it is a JSON object with this key.
     pub(super) fn has(&self, key: &str) -> bool {
         self.shape.object_with(&[key])
     }
 
-    /// Whether it is a JSON list whose first item has these keys.
+    /// Returns whether it is a JSON list whose first item has these keys.
     pub(super) fn lists(&self, keys: &[&str]) -> bool {
         self.shape.list_with(keys)
     }
 
-    /// Whether it is a list of anything, or of nothing.
+    /// Returns whether it is a JSON list, empty or not.
     pub(super) const fn is_list(&self) -> bool {
         self.shape.list
     }
 
-    /// Whether it has a table with these titles, in small letters.
+    /// Returns whether it has a table with these titles, given in lower case.
     pub(super) fn titled(&self, must: &[&str]) -> bool {
         !self.text.starts_with(['{', '[']) && table::has(self.text, must)
     }
 }
 
-/// A path without its folders.
+/// Returns a path without its folders.
 pub(super) fn last(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
-/// The file name of a path without its ending and without the number of a page, if it has this ending.
+/// Returns the file name of a path without this ending and without a page number; `None` if it has another ending.
 pub(super) fn stem<'p>(path: &'p str, ending: &str) -> Option<&'p str> {
     let name = last(path).strip_suffix(ending)?;
     let page =

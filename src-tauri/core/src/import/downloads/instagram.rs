@@ -1,7 +1,7 @@
-//! Instagram: apps, sign-ins, changes of the password.
+//! Reads Instagram's apps, sign-ins and password changes.
 //!
-//! Keys of the keyed lists are the same in every language; the bare lists of 2026 are told by their file's name. Shapes: PanoptiCool
-//! `docs/instagram-export-schema.md` (2026-07), RLEAPP (2026-08), d3i-infra/data-donation-task (2026-05).
+//! The keys of keyed lists are the same in every language; the bare lists of 2026 are recognised by their file names. Sources:
+//! PanoptiCool `docs/instagram-export-schema.md` (2026-07), RLEAPP (2026-08), d3i-infra/data-donation-task (2026-05).
 
 use super::Part::{Apps, PasswordChanges, Sessions};
 use super::gather::{Gather, Seen, Told};

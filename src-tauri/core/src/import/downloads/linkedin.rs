@@ -1,6 +1,7 @@
-//! LinkedIn: the table of sign-ins, in the complete archive alone. No apps, no changes of the password; a challenge is no sign-in.
+//! Reads LinkedIn's table of sign-ins, which only the complete archive has. It contains neither apps nor password changes; a
+//! challenge is no sign-in.
 //!
-//! Shapes: humandataincome/hudi-packages-connectors (2022-23), archives of 2026-07.
+//! Sources: humandataincome/hudi-packages-connectors (2022-23), archives of 2026-07.
 
 use super::Part::Sessions;
 use super::Refusal;

@@ -1,18 +1,18 @@
-//! How Meta writes an entry, in Instagram's downloads as in Facebook's: keyed by label, or as a list of labels.
+//! Reads entries of Meta's downloads (Instagram and Facebook): keyed by label, or a list of labels.
 //!
-//! Labels are in the person's language, and broken where they are not ASCII. So a moment, an address and the name of a browser are
-//! known by what they look like, and a label counts only where nothing else tells. Shapes as public parsers had them from 2023-08 to
-//! 2026-10 (PanoptiCool, WISPR-lab/data-export-gui, RLEAPP, d3i-infra/data-donation-task).
+//! Labels are in the person's language, and broken if they are not ASCII. So dates, addresses and browser names are recognised by
+//! their form, and a label is used only if nothing else helps. Sources: public parsers from 2023-08 to 2026-10 (PanoptiCool,
+//! WISPR-lab/data-export-gui, RLEAPP, d3i-infra/data-donation-task).
 
 use super::words::{address, device, in_words, repaired};
 use crate::catalogue::LooseDate;
 use crate::import::dates;
 use crate::import::json::Value;
 
-/// An entry in either of the two shapes.
+/// An entry in either of the two forms.
 pub(super) struct Entry<'t>(pub Value<'t>);
 
-/// What stands at a label.
+/// The content of one label; `moment` is in seconds since 1970, 0 if there is none.
 struct Told {
     label: String,
     value: String,
@@ -38,13 +38,13 @@ impl Entry<'_> {
         told
     }
 
-    /// The word for what happened, which stands first.
+    /// Returns the word for the event, which is the first value.
     pub(super) fn kind(&self) -> String {
         let first = self.0.all("label_values.*").into_iter().next();
         first.map(|cell| cell.with("value", |word| repaired(word.trim()))).unwrap_or_default()
     }
 
-    /// The latest moment in it; else its own, else one in words.
+    /// Returns the latest date of the labels; otherwise the entry's own date, otherwise a date in words.
     pub(super) fn at(&self) -> Option<LooseDate> {
         let told = self.told();
         let latest = told.iter().map(|one| one.moment).max();
@@ -55,7 +55,8 @@ impl Entry<'_> {
             .or_else(|| told.iter().find_map(|one| in_words(&one.value)))
     }
 
-    /// When an app was let in: where a label says so, else the earlier of two moments. A single one may be that of the last visit.
+    /// Returns the day on which an app got access: the date of a label that says so, otherwise the earlier of several dates. A
+    /// single date may be the one of the last visit.
     pub(super) fn since(&self) -> Option<LooseDate> {
         let told = self.told();
         let moments = || told.iter().filter(|one| one.moment > 0);
@@ -64,7 +65,8 @@ impl Entry<'_> {
         added.or_else(earlier).and_then(dates::seconds)
     }
 
-    /// The name of an app: the title, else what is labelled so, else the first text that is no number.
+    /// Returns the name of an app: the title, otherwise the value labelled as name, otherwise the first text that is not a
+    /// number.
     pub(super) fn app(&self) -> String {
         let told = self.told();
         let is_text = |one: &&Told| !one.value.is_empty() && !one.value.bytes().all(|byte| byte.is_ascii_digit());
@@ -76,7 +78,7 @@ impl Entry<'_> {
         })
     }
 
-    /// The device by what its app or browser says of itself.
+    /// Returns the device, from the user agent of its app or browser.
     pub(super) fn device(&self) -> Option<String> {
         let told = self.told();
         let is_agent = |text: &&str| {
@@ -84,18 +86,18 @@ impl Entry<'_> {
                 || text.contains("AppleWebKit")
         };
         let agent = told.iter().map(|one| one.value.as_str()).filter(is_agent).max_by_key(|agent| agent.len());
-        // In English, whatever it looks like.
+        // The English label counts, whatever the value looks like.
         let named =
             || told.iter().find(|one| one.label.eq_ignore_ascii_case("User Agent")).map(|one| one.value.as_str());
         agent.or_else(named).map(|agent| device(&repaired(agent))).filter(|device| !device.is_empty())
     }
 
-    /// Whether an app of Facebook's own stands in it.
+    /// Returns whether the entry has a user agent of Facebook's own apps.
     pub(super) fn is_facebook(&self) -> bool {
         self.told().iter().any(|one| one.value.starts_with("[FB"))
     }
 
-    /// The network address; empty where there is none.
+    /// Returns the network address; empty if there is none.
     pub(super) fn place(&self) -> String {
         let told = self.told();
         told.iter().filter(|one| !one.value.is_empty()).find_map(|one| address(&one.value)).unwrap_or_default()
@@ -110,16 +112,17 @@ impl Entry<'_> {
     }
 }
 
-/// What a word for an event means.
+/// The meaning of a word for an event.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Event {
     SignIn,
     PasswordChange,
-    /// A word that is known, for something else.
+    /// A known word for another event.
     Other,
 }
 
-/// The words of single languages. English ones were seen; the others are ours and stand for the sign-in and the change alone.
+/// Words for a sign-in in several languages. The English ones are from real files; the others are our translations, only of
+/// sign-in and password change.
 const SIGN_INS: &[&str] = &[
     "login",
     "log in",
@@ -156,7 +159,7 @@ const PASSWORD_CHANGES: &[&str] = &[
     "zmiana hasła",
     "şifre değişikliği",
 ];
-/// Seen in English, and none of ours: renewals, ends of sessions, what was asked for and not done.
+/// English words from real files that mean other events: renewals, ends of sessions, and requests that were not carried out.
 const OTHERS: &[&str] = &[
     "session updated",
     "log out",
@@ -168,8 +171,8 @@ const OTHERS: &[&str] = &[
     "checkpoint",
 ];
 
-/// What a word means. One that is not known counts as something else where the file is in English, for there all that matter are
-/// known; in another language it may be the very sign-in, and is not known.
+/// Returns the meaning of a word for an event. In an English file an unknown word means another event, because all relevant
+/// English words are known; in another language it may mean a sign-in, so it is `None`.
 pub(super) fn event(word: &str, english: bool) -> Option<Event> {
     let word = word.trim().to_lowercase();
     let is = |words: &[&str]| words.contains(&word.as_str());
@@ -181,7 +184,7 @@ pub(super) fn event(word: &str, english: bool) -> Option<Event> {
     }
 }
 
-/// Whether a file's words are English: several languages say "Login".
+/// Returns whether the words of a file are English; "Login" alone does not tell, because several languages use it.
 pub(super) fn is_english(text: &str) -> bool {
     ["\"Log out\"", "\"Session updated\"", "\"Password Change\"", "\"IP address\""]
         .iter()

@@ -1,7 +1,7 @@
-//! Whose download it is: the names by which its account signs in, as far as a service writes them down.
+//! Reads whose download it is: the names by which the account signs in, as far as a service states them.
 //!
-//! Somebody else's download, or that of a second account, would put a stranger's apps and password day into the list. Phone numbers are
-//! passed over here, too.
+//! The download of somebody else, or of a second account, would put a stranger's apps and password date into the list. Phone
+//! numbers are skipped here as well.
 
 use super::Download;
 use super::house::{Look, last};
@@ -13,17 +13,17 @@ use crate::import::skeleton::{first_item, member, value};
 /// Most names of one account.
 const NAMES: usize = 16;
 
-/// Where one service writes it.
+/// The file in which one service states the names.
 struct Told {
-    /// Its id in the catalogue.
+    /// Id of the service in the catalogue.
     service: &'static str,
-    /// Whether a file with this path, in small letters, may have it.
+    /// Returns whether a file with this path, in lower case, may have the names.
     named: fn(&str) -> bool,
-    /// What the file says.
+    /// Adds the names of the file.
     names: fn(&Look<'_>, &mut Vec<String>),
 }
 
-/// Facebook's and Slack's parts, and single files of most services, name nobody.
+/// Facebook's and Slack's downloads, and single files of most services, state no names.
 const TOLD: &[Told] = &[
     Told {
         service: "x",
@@ -110,7 +110,8 @@ const TOLD: &[Told] = &[
     Told {
         service: "google",
         named: |path| path.ends_with(".subscriberinfo.html"),
-        // The label is in the person's language; before the tables of sign-ins only their own address stands in the list.
+        // The label is in the person's language; before the tables of sign-ins the list has no e-mail address but the person's
+        // own.
         names: |look, to| {
             let head = look.text.split_once("<table").map_or(look.text, |(head, _)| head);
             let items = head.split("<li>").skip(1).filter_map(|item| item.split_once("</li>"));
@@ -120,12 +121,12 @@ const TOLD: &[Told] = &[
     },
 ];
 
-/// Whether a file of a ZIP, with this path in small letters, may say whose download it is.
+/// Returns whether a file of a ZIP, with this path in lower case, may state whose download it is.
 pub(super) fn is_told_in(service: &str, path: &str) -> bool {
     TOLD.iter().any(|told| told.service == service && (told.named)(path))
 }
 
-/// The names in a file with this path.
+/// Returns the names in a file with this path.
 pub(super) fn names(service: &str, path: &str, look: &Look<'_>) -> Vec<String> {
     let mut found = Vec::new();
     for told in TOLD.iter().filter(|told| told.service == service && (told.named)(path)) {
@@ -134,13 +135,13 @@ pub(super) fn names(service: &str, path: &str, look: &Look<'_>) -> Vec<String> {
     found.iter().map(|one| name(one)).filter(|one| !one.is_empty()).take(NAMES).collect()
 }
 
-/// The texts of these keys of an object; none where there is none.
+/// Adds the texts of these keys of an object, if there are any.
 fn texts(object: Option<&str>, keys: &[&str], to: &mut Vec<String>) {
     let Some(object) = object else { return };
     to.extend(keys.iter().filter_map(|key| member(object, key).and_then(value::<String>)));
 }
 
-/// All rows of a table; a row of names alone has no day, which other tables are told by.
+/// Returns all rows of a table. `table::rows` cannot be used, because rows of names have no digits.
 fn records(look: &Look<'_>) -> impl Iterator<Item = Vec<String>> {
     let mut records = Plain::new(look.text.as_bytes(), b',');
     std::iter::from_fn(move || records.record()).flatten()
@@ -159,8 +160,8 @@ fn is_address(text: &str) -> bool {
 }
 
 impl Download {
-    /// The name by which the person is to be asked whether it is of their account: none where it names nobody, or where one of its
-    /// names is how the account signs in.
+    /// Returns the name about which to ask the person whether it is their account; `None` if the download states no name, or one
+    /// of its names is the account's sign-in.
     #[must_use]
     pub fn whose(&self, sign_in: &str) -> Option<&str> {
         let own = same_sign_in(sign_in);

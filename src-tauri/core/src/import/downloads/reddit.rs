@@ -1,7 +1,7 @@
-//! Reddit: addresses of about the last hundred days, without a device. No apps, no changes of the password; a linked identity is a
-//! way in, and no app.
+//! Reads Reddit's network addresses of about the last hundred days, which have no device. It contains neither apps nor password
+//! changes; a linked identity is a way to sign in, not an app.
 //!
-//! Shapes: RLEAPP `reddit.py` (2026-06), exports of 2025-26.
+//! Sources: RLEAPP `reddit.py` (2026-06), exports of 2025-26.
 
 use super::Part::Sessions;
 use super::Refusal;
@@ -19,7 +19,7 @@ pub(super) const SERVICE: Service = Service {
     readers: &[Reader::sure(|path| last(path) == "ip_logs.csv", is_log, &[Sessions], addresses)],
 };
 
-/// Both titles alone: many a table has a date and an address among others.
+/// Returns whether the header has only these two titles; many other tables have a date and an address among others.
 fn is_log(look: &Look<'_>) -> bool {
     let first = look.text.trim_start_matches('\u{FEFF}').lines().next().unwrap_or_default().trim();
     ["date,ip", "date;ip", "date\tip"].iter().any(|titles| first.eq_ignore_ascii_case(titles))
@@ -27,7 +27,7 @@ fn is_log(look: &Look<'_>) -> bool {
 
 fn addresses(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
     gather.table(look.text, LOG, |row| match row.get("date") {
-        // Where the account was made, without a day: no sign-in of these months.
+        // The address at registration has no day, so it is no recent sign-in.
         "registration ip" => Some(Told::Nothing),
         date => Seen::new("", address(row.get("ip"))?, Some(text_moment(date)?)).told(),
     });

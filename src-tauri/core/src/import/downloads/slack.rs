@@ -1,6 +1,7 @@
-//! Slack: the log of apps of a workspace, which its owner can export. It tells nothing of a person's sign-ins or password.
+//! Reads Slack's log of a workspace's apps, which its owner can export. It does not contain a person's sign-ins or password
+//! changes.
 //!
-//! Shape: Slack's help on exports, as public readers of `integration_logs.json` had it (2025).
+//! Source: Slack's help on exports, and public readers of `integration_logs.json` (2025).
 
 use super::Part::Apps;
 use super::gather::{Gather, Told, scopes};

@@ -1,6 +1,6 @@
-//! Snapchat: sign-ins and devices in `account.json`, changes of the password in `account_history.json`.
+//! Reads Snapchat's sign-ins and devices from `account.json`, and password changes from `account_history.json`.
 //!
-//! `connected_apps.json` exists; its keys are not known. Shapes: RLEAPP (2026-06), WISPR-lab/data-export-gui (2025-11).
+//! `connected_apps.json` exists, but its keys are not known. Sources: RLEAPP (2026-06), WISPR-lab/data-export-gui (2025-11).
 
 use super::Part::{Apps, PasswordChanges, Sessions};
 use super::gather::{Gather, Seen, Told};
@@ -51,13 +51,13 @@ fn sign_ins(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
     if let Some(list) = member(look.text, SIGN_INS) {
         gather.list(list, |line| {
             let status = line.text("Status").to_lowercase();
-            // A model, or what a browser says of itself.
+            // The device is a model or a user agent.
             let device = line.with("Device", |device| agent(device).unwrap_or_else(|| device.to_owned()));
             match status.as_str() {
                 _ if status.contains("success") => {
                     Seen::new(&device, line.with("IP", address)?, Some(moment(line, "Created")?)).told()
                 }
-                // Whoever failed has not signed in.
+                // A failed attempt is no sign-in.
                 _ if status.contains("fail") || status.contains("denied") => Some(Told::Nothing),
                 _ => None,
             }

@@ -1,6 +1,6 @@
-//! Spotify: its packages tell none of the three. What was heard from where is no sign-in.
+//! Recognises Spotify's packages, which contain none of the parts. The history of what was played where is no sign-in.
 //!
-//! Shapes: support.spotify.com "Understanding my data" (2025-02).
+//! Source: support.spotify.com "Understanding my data" (2025-02).
 
 use super::house::{Service, last};
 

@@ -1,53 +1,53 @@
-//! Tables as services hand them out: CSV, several of them one below the other, and tables on a page.
+//! Reads tables of data downloads: CSV, also with several tables one below the other, and tables on a web page.
 
 use quick_xml::Reader as Xml;
 use quick_xml::events::Event;
 
 use crate::import::csv::Plain;
 
-/// How far into a file its titles may stand, and in how many rows: some begin with a paragraph of notes.
+/// Bytes and rows at the start of a file in which a header is searched; some files begin with a paragraph of notes.
 const TOP: usize = 64 << 10;
 const TOP_ROWS: usize = 64;
-/// The same of a page, which has more words around its tables.
+/// Bytes at the start of a web page in which a header is searched; pages have more text around their tables.
 const PAGE_TOP: usize = 1 << 20;
-/// Most letters of a cell, and most cells of a row.
+/// Largest cell in bytes, and most cells of a row.
 const CELL: usize = 8 << 10;
 const CELLS: usize = 100;
 
-/// A row with its titles, which are in small letters.
+/// A row with the titles of its columns, in lower case.
 pub(super) struct Row<'a> {
     pub titles: &'a [String],
     pub cells: &'a [String],
 }
 
 impl Row<'_> {
-    /// The cell below a title; empty where there is none.
+    /// Returns the cell below a title; empty if there is none.
     pub(super) fn get(&self, title: &str) -> &str {
         let place = self.titles.iter().position(|known| known == title);
         place.and_then(|place| self.cells.get(place)).map(|cell| cell.trim()).unwrap_or_default()
     }
 }
 
-/// What comes next below titles that are known.
+/// The next part below a known header.
 pub(super) enum Step {
     /// A row: its titles and its cells.
     Row(std::rc::Rc<[String]>, Vec<String>),
-    /// A row that has not as many cells, or cannot be read.
+    /// A row with another number of cells, or one that cannot be read.
     Other,
-    /// The text ends in the midst of a table.
+    /// The text is truncated inside a table.
     Cut,
 }
 
 /// One record of a file.
 enum Record {
     Cells(Vec<String>),
-    /// A table on a page is over.
+    /// The end of a table on a web page.
     End,
     Other,
     Cut,
 }
 
-/// Whether titles with all of these stand in a text, near its top.
+/// Returns whether a text has a header with all of these titles near its start.
 pub(super) fn has(text: &str, must: &[&str]) -> bool {
     match is_page(text) {
         true => pages(top(text, PAGE_TOP)).any(|record| is_titles(&record, must)),
@@ -55,13 +55,13 @@ pub(super) fn has(text: &str, must: &[&str]) -> bool {
     }
 }
 
-/// The first bytes of a text.
+/// Returns the start of a text, at most this many bytes.
 fn top(text: &str, bytes: usize) -> &str {
     let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     text.get(..end).unwrap_or_default()
 }
 
-/// All rows below titles that have all of `must` among them.
+/// Returns all rows below headers that have all titles in `must`.
 pub(super) fn rows<'a>(text: &'a str, must: &'a [&'a str]) -> impl Iterator<Item = Step> + 'a {
     let records: Box<dyn Iterator<Item = Record> + 'a> = match is_page(text) {
         true => Box::new(pages(text)),
@@ -77,7 +77,7 @@ pub(super) fn rows<'a>(text: &'a str, must: &'a [&'a str]) -> impl Iterator<Item
         let below = titles.clone()?;
         match record {
             Record::Cells(cells) if cells.iter().all(|cell| cell.trim().is_empty()) => None,
-            // Words alone are the titles of another table, or a heading above it: each row that is looked for has a day.
+            // A row without any digit is the header of another table or a heading above it; each row that is wanted has a day.
             Record::Cells(cells) if !cells.iter().any(|cell| cell.contains(|letter: char| letter.is_ascii_digit())) => {
                 titles = None;
                 None
@@ -112,7 +112,7 @@ pub(super) fn is_page(text: &str) -> bool {
     is("<html") || is("<!doc")
 }
 
-/// What separates the cells below these titles. A spreadsheet may have put another one.
+/// Returns the separator of the table with these titles; a spreadsheet may have changed it.
 fn delimiter(text: &str, must: &[&str]) -> Option<u8> {
     let top = top(text, TOP);
     let stands = |delimiter: &u8| lines(top, *delimiter).take(TOP_ROWS).any(|record| is_titles(&record, must));
@@ -121,7 +121,7 @@ fn delimiter(text: &str, must: &[&str]) -> Option<u8> {
 
 fn lines(text: &str, delimiter: u8) -> impl Iterator<Item = Record> + '_ {
     let mut records = Plain::new(text.as_bytes(), delimiter);
-    // Where no line end follows, a cell may have been cut in its midst, and half an address would look like another.
+    // Without a line end the last cell may be truncated, and part of an address would look like another address.
     let ends = text.ends_with('\n') || text.ends_with('\r');
     std::iter::from_fn(move || {
         let cells = records.record()?;
@@ -133,7 +133,7 @@ fn lines(text: &str, delimiter: u8) -> impl Iterator<Item = Record> + '_ {
     })
 }
 
-/// The rows of all tables on a page, whatever stands around them.
+/// Returns the rows of all tables on a web page, whatever is around them.
 fn pages(text: &str) -> impl Iterator<Item = Record> + '_ {
     let mut xml = Xml::from_str(text);
     let config = xml.config_mut();
@@ -173,10 +173,10 @@ const fn letter(part: &str) -> &str {
     }
 }
 
-/// Where on a page the reading stands.
+/// The reading position on a web page.
 #[derive(Default)]
 struct Page {
-    /// In a table.
+    /// Whether the position is inside a table.
     within: bool,
     row: Vec<String>,
     cell: Option<String>,

@@ -1,6 +1,8 @@
-//! Telegram: the app's own export as JSON: sessions, and sites that a person signed in to with Telegram. No changes of the password.
+//! Reads the JSON export of Telegram's app: sessions, and sites that the person signed in to with Telegram. It does not contain
+//! password changes.
 //!
-//! Moments in words are local ones: those in seconds count. Shape: telegramdesktop/tdesktop `export_output_json.cpp` (as of 2026-11).
+//! Written dates are in local time, so those in seconds are preferred. Source: telegramdesktop/tdesktop `export_output_json.cpp`
+//! (as of 2026-11).
 
 use super::Part::{Apps, Sessions};
 use super::gather::{Gather, Seen};

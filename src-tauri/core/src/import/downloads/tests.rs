@@ -1,4 +1,4 @@
-//! Each part by its fixture, whole downloads as ZIPs made here, and what bad input gets.
+//! Tests each part with its fixture, whole downloads as generated ZIPs, and bad input.
 
 use std::fmt::Write as _;
 use std::io::Cursor;
@@ -122,7 +122,7 @@ fn an_empty_list_is_known_to_be_empty() {
     assert_eq!(odd.left_out, [LeftOut { part: Part::Apps, why: Why::Damaged }], "another shape is not an empty list");
 }
 
-/// What it tells is one of: all, some, nothing that is known. "None" is said only of a list that was read to its end.
+/// Checks that the result is one of: all, some, or not known. "None" may only come from a list that was read to its end.
 #[test]
 fn a_part_that_was_not_read_is_never_none() {
     let told = |text: &str| {
@@ -201,7 +201,7 @@ fn devices_are_named_as_people_know_them() {
     }
 }
 
-/// The last second of a day, by the clock of Greenwich.
+/// Returns the last second of a day in UTC.
 fn moment(day: Date) -> i64 {
     day.at(23, 59, 59, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp().as_second()
 }

@@ -1,6 +1,6 @@
-//! TikTok: one JSON, in which the history of sign-ins is one row for each start of the app.
+//! Reads TikTok's JSON, in which the history of sign-ins has one row for each start of the app.
 //!
-//! It tells neither apps nor changes of the password; linked profiles and "off TikTok activity" are none. Shapes: PanoptiCool
+//! It contains neither apps nor password changes; linked profiles and "off TikTok activity" are not apps. Sources: PanoptiCool
 //! `docs/tiktok-export-schema.md` (2026), RLEAPP (2026), hestiaAI (2022).
 
 use super::Part::Sessions;
@@ -25,7 +25,7 @@ pub(super) const SERVICE: Service = Service {
     )],
 };
 
-/// In which section it stands has changed with the years.
+/// Returns the history of sign-ins, which is in different sections depending on the year.
 fn history<'a>(look: &Look<'a>) -> Option<&'a str> {
     let sections = ["Your Activity", "Activity"];
     let section = Members::of(look.text).filter(|section| sections.contains(&&*section.key));

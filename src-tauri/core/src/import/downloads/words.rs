@@ -1,4 +1,4 @@
-//! Words, moments and addresses as services write them.
+//! Reads words, dates and network addresses as services write them.
 
 use core::net::IpAddr;
 
@@ -6,21 +6,21 @@ use crate::catalogue::LooseDate;
 use crate::import::dates;
 use crate::import::text::clean;
 
-/// Longest name that is taken, in letters.
+/// Longest name that is kept, in characters.
 const NAME: usize = 100;
 
-/// Meta writes UTF-8 as if each byte were a letter of Latin-1: `CafÃ©`. What is not such stays as it is.
+/// Repairs Meta's texts, which have each byte of UTF-8 as a letter of Latin-1: `CafÃ©`. Other texts are unchanged.
 pub(super) fn repaired(text: &str) -> String {
     let bytes: Option<Vec<u8>> = text.chars().map(|letter| u8::try_from(u32::from(letter)).ok()).collect();
     bytes.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_else(|| text.to_owned())
 }
 
-/// A name for the screen.
+/// Returns a name that can be shown.
 pub(super) fn name(text: &str) -> String {
     clean(text).chars().take(NAME).collect::<String>().trim_end().to_owned()
 }
 
-/// A device's name out of what its app or browser says of itself.
+/// Returns the name of a device from the user agent of its app or browser.
 pub(super) fn device(agent: &str) -> String {
     let agent = agent.trim();
     let app = |mark: &str| {
@@ -31,7 +31,7 @@ pub(super) fn device(agent: &str) -> String {
     if let Some(inside) = app("Android (").filter(|_| agent.starts_with("Instagram")) {
         let mut fields = inside.split(';').map(str::trim).skip(3);
         let (maker, model) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
-        // "HUAWEI/HONOR" names a brand as well, "Google/google" the maker twice.
+        // "HUAWEI/HONOR" also names a brand, "Google/google" the maker twice.
         let (first, brand) = maker.split_once('/').unwrap_or((maker, maker));
         let maker = if first.eq_ignore_ascii_case(brand) { first } else { brand };
         return name(&format!("{maker} {model}"));
@@ -73,7 +73,7 @@ pub(super) fn device(agent: &str) -> String {
     }
 }
 
-/// An app that names itself and the phone: `LinkedIn/9.30 (Pixel 8; Android 14)`.
+/// Returns app and phone of a user agent such as `LinkedIn/9.30 (Pixel 8; Android 14)`.
 fn own_app(agent: &str) -> Option<String> {
     let (app, rest) = agent.split_once('/')?;
     let (_, inside) = rest.split_once('(')?;
@@ -82,12 +82,12 @@ fn own_app(agent: &str) -> Option<String> {
     (is_word(app) && !matches!(model, "" | "Linux" | "X11" | "compatible")).then(|| name(&format!("{app}, {model}")))
 }
 
-/// The device of a cell in which a browser or an app tells of itself; empty where nothing stands there. `None`: something else does.
+/// Returns the device of a cell with a user agent; empty for an empty cell, `None` if the cell is no user agent.
 pub(super) fn agent(text: &str) -> Option<String> {
     (text.is_empty() || text.contains('/')).then(|| device(text))
 }
 
-/// A network address in its usual form; empty where none is told. `None`: something else stands there.
+/// Returns a network address in its usual form; empty if there is none, `None` if the text is something else.
 pub(super) fn address(text: &str) -> Option<String> {
     match text.trim() {
         "" | "N/A" | "None" | "null" | "-" => Some(String::new()),
@@ -95,12 +95,13 @@ pub(super) fn address(text: &str) -> Option<String> {
     }
 }
 
-/// The day of a moment in words: ISO with whatever behind it, or English. Digits alone are none: in a table they may be anything.
+/// Returns the day of a written date: ISO followed by anything, or English words. Digits alone do not count, because in a table
+/// they may mean anything.
 pub(super) fn text_moment(text: &str) -> Option<LooseDate> {
     dates::iso(text).or_else(|| dates::iso(&text.trim().replace('.', "-"))).or_else(|| in_words(text))
 }
 
-/// `Sat Oct 03 08:15:00 UTC 2026`, `Jun 15, 2026, 7:40:10 AM UTC`.
+/// Returns the day of `Sat Oct 03 08:15:00 UTC 2026` or `Jun 15, 2026, 7:40:10 AM UTC`.
 pub(super) fn in_words(text: &str) -> Option<LooseDate> {
     const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     if text.len() > 64 {

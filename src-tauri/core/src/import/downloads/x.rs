@@ -1,7 +1,8 @@
-//! X: scripts that each set a list. Apps with their permissions; addresses that signed in, and the programs that hold a token.
+//! Reads X's scripts, each of which sets a list: apps with their permissions, addresses that signed in, and programs that hold a
+//! token.
 //!
-//! `app.js` are apps guessed to be installed, for advertising. Tokens are passed over. Shapes: crate twitter-archive (2023-08), archives
-//! of 2025-04, d3i-infra/data-donation-task (2026-05).
+//! `app.js` lists apps that are assumed to be installed, for advertising; it is not read. Tokens are skipped. Sources: crate
+//! twitter-archive (2023-08), archives of 2025-04, d3i-infra/data-donation-task (2026-05).
 
 use super::Part::{Apps, Sessions};
 use super::gather::{Gather, Seen};
@@ -35,7 +36,7 @@ fn is(path: &str, name: &str) -> bool {
     last(path).starts_with(name) && path.ends_with(".js")
 }
 
-/// What a script sets, and the list itself.
+/// Returns the name of the list that a script sets, and the list.
 fn list<'a>(look: &Look<'a>) -> Option<(&'a str, &'a str)> {
     let (target, list) = look.text.strip_prefix("window.YTD.")?.split_once('=')?;
     Some((target.split('.').next().unwrap_or_default().trim(), list))
@@ -45,7 +46,7 @@ fn is_of(look: &Look<'_>, names: &[&str]) -> bool {
     list(look).is_some_and(|(name, _)| names.contains(&name))
 }
 
-/// An item stands in one shell or two; older archives had none.
+/// Returns an item without the one or two objects around it; older archives have none.
 fn item(shell: Value<'_>) -> Value<'_> {
     (0..2).fold(shell, |inner, _| match inner.members().next() {
         Some((key, only)) if only.is_object() && key != "organization" => only,
@@ -60,7 +61,7 @@ fn apps(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
         let mut permissions: Vec<Permission> = words.map(|word| word.with("", permission)).collect();
         permissions.sort_unstable();
         permissions.dedup();
-        // A moment in words, or in milliseconds; the second is what it was called before.
+        // A date in words or in milliseconds; the second key is its older name.
         let since = moment(app, "approvedAt").or_else(|| moment(app, "approvedAtMsec"));
         AppSeen { name: app.with("name", name), maker: app.with("organization.name", name), permissions, since }.told()
     })
@@ -69,7 +70,7 @@ fn apps(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
 fn sign_ins(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
     gather.list(list(look).map_or("", |(_, list)| list), |shell| {
         let one = item(shell);
-        // "Twitter Web App (Twitter. Inc)": who makes it is known.
+        // In "Twitter Web App (Twitter. Inc)" the maker is left out.
         let device = one.text("clientApplicationName|deviceType");
         let device = device.trim().split(" (").next().unwrap_or_default();
         let at = ["lastSeenAt", "updatedDate", "createdAt"].into_iter().find_map(|day| moment(one, day));

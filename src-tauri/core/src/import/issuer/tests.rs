@@ -1,4 +1,4 @@
-//! Issuers as they stand in real exports, and the ones that must not match.
+//! Tests issuers as they are in real exports, and the ones that must not match.
 
 use super::{Belongs, Issuers};
 use crate::catalogue::Catalogue;

@@ -1,7 +1,8 @@
-//! One value of a JSON text, where it stands: a secret is copied straight to where it is wiped, a seed not at all.
+//! One JSON value, read in place: a secret is copied straight into memory that is wiped, a seed is never copied.
 //!
-//! A path is names with dots between; an empty one is the value itself. Programs write the same thing in several places: after `|` stands another path, for what the one
-//! before does not have. What is of another kind than is asked for, or cannot be read, is as if it were not there.
+//! A path is a list of names with dots between them; an empty path is the value itself. Programs store the same thing in several
+//! places: a path after `|` is used when the one before it has no value. A value that is of another type than requested, or
+//! cannot be read, counts as missing.
 
 use serde_json::value::RawValue;
 use zeroize::Zeroizing;
@@ -10,19 +11,19 @@ use crate::catalogue::LooseDate;
 use crate::import::skeleton::{Items, Members, first_item, member, whole};
 use crate::import::{Code, Hidden, dates, seed, text};
 
-/// A value, checked to be JSON.
+/// A value that is known to be valid JSON.
 #[derive(Clone, Copy)]
 pub struct Value<'t>(&'t str);
 
 impl<'t> Value<'t> {
-    /// The object that a text is, if it is one and nothing else.
+    /// Parses a text that is exactly one JSON object; `None` for anything else.
     #[must_use]
     pub fn of(text: &'t str) -> Option<Self> {
         let raw: &RawValue = serde_json::from_str(text).ok()?;
         raw.get().starts_with('{').then_some(Self(raw.get()))
     }
 
-    /// The value at a path; `null` where there is none.
+    /// Returns the first value that is not blank; if all are, the first that exists; `null` if there is none.
     #[must_use]
     pub fn at(self, paths: &str) -> Self {
         let along = |path: &str| path.split('.').filter(|step| !step.is_empty()).try_fold(self, Self::member);
@@ -35,7 +36,7 @@ impl<'t> Value<'t> {
         member(self.0, key).and_then(whole).map(Self)
     }
 
-    /// All values at the end of one path, in which `*` stands for each element of a list.
+    /// Returns all values at the end of one path, in which `*` stands for each element of a list.
     #[must_use]
     pub fn all(self, path: &str) -> Vec<Self> {
         path.split('.').fold(vec![self], |found, step| match step {
@@ -45,18 +46,19 @@ impl<'t> Value<'t> {
         })
     }
 
-    /// Whether it is an object, with or without anything in it.
+    /// Returns whether it is an object, empty or not.
     #[must_use]
     pub fn is_object(self) -> bool {
         self.0.starts_with('{')
     }
 
-    /// The members of an object.
+    /// Returns the members of an object.
     pub fn members(self) -> impl Iterator<Item = (String, Self)> + 't {
         Members::of(self.0).filter_map(|member| Some((member.key.into_owned(), Self(whole(member.value)?))))
     }
 
-    /// Whether something stands here: a flag that is set, a text that is not blank, a list that is not empty.
+    /// Returns whether the value is more than a placeholder: a flag that is set, a number, a text that is not blank, a list or
+    /// object that is not empty.
     fn says(self) -> bool {
         match self.0.as_bytes().first() {
             Some(b'"') => self.read(|text| !text.trim().is_empty()),
@@ -67,7 +69,7 @@ impl<'t> Value<'t> {
         }
     }
 
-    /// Its text, of a number its digits.
+    /// Passes the value's text to `with`: of a string its content, of a number its digits, of anything else an empty text.
     fn read<T>(self, with: impl FnOnce(&str) -> T) -> T {
         match self.0.as_bytes().first() {
             Some(b'"') if self.0.contains('\\') => {
@@ -80,55 +82,55 @@ impl<'t> Value<'t> {
         }
     }
 
-    /// What `with` makes of the text at a path.
+    /// Returns what `with` makes of the text at a path.
     pub fn with<T>(self, paths: &str, with: impl FnOnce(&str) -> T) -> T {
         self.at(paths).read(with)
     }
 
-    /// A text that is no secret.
+    /// Returns a copy of a text that is no secret.
     #[must_use]
     pub fn text(self, paths: &str) -> String {
         self.with(paths, str::to_owned)
     }
 
-    /// A secret, copied to where it is wiped. One of blanks is one.
+    /// Returns a secret, copied into memory that is wiped. Blanks count as a secret; `None` means missing or empty.
     #[must_use]
     pub fn secret(self, paths: &str) -> Option<Hidden> {
         paths.split('|').find_map(|path| self.with(path, |text| Hidden::new(text.to_owned())))
     }
 
-    /// The addresses in the texts at the end of one path, each once.
+    /// Returns the web addresses in the texts at the end of one path, each once.
     #[must_use]
     pub fn urls(self, path: &str) -> Vec<String> {
         text::unique(self.all(path).into_iter().flat_map(|value| value.read(text::urls)).collect())
     }
 
-    /// What a seed says of the codes. Several of them are a list.
+    /// Returns what a seed field shows about codes. A list or an object counts as a seed.
     #[must_use]
     pub fn code(self, paths: &str) -> Code {
         let value = self.at(paths);
         if value.0.starts_with(['{', '[']) { Code::Here } else { value.read(seed::said) }
     }
 
-    /// Whether something stands there; what it is, is not taken.
+    /// Returns whether a value is there, without copying it.
     #[must_use]
     pub fn has(self, paths: &str) -> bool {
         self.at(paths).says()
     }
 
-    /// A whole number, also one that is written as text or with a fraction.
+    /// Returns a whole number, also one written as text or with a fraction; `None` if there is none.
     #[must_use]
     pub fn number(self, paths: &str) -> Option<i64> {
         self.with(paths, |text| text.trim().parse().ok())
     }
 
-    /// A day from a moment in seconds.
+    /// Returns a date from a time in seconds since 1970, in UTC; `None` outside 1990 to 2100.
     #[must_use]
     pub fn seconds(self, paths: &str) -> Option<LooseDate> {
         self.number(paths).and_then(dates::seconds)
     }
 
-    /// A day that is written out.
+    /// Returns a date from a written-out date, in the form `2021-03-04`.
     #[must_use]
     pub fn iso(self, paths: &str) -> Option<LooseDate> {
         self.with(paths, dates::iso)

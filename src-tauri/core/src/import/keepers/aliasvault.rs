@@ -1,4 +1,4 @@
-//! AliasVault: its table, its ZIP (`.avux`), and that ZIP under a password (`.avex`). Attachments and pictures are never unpacked.
+//! Reads AliasVault's table, its ZIP (`.avux`) and its encrypted ZIP (`.avex`). Attachments and pictures are never unpacked.
 
 use super::super::archive::Archive;
 use super::super::json::{self, Value};
@@ -27,9 +27,9 @@ pub const SEALED: Reader = Reader {
 };
 
 const ITEMS: &[&str] = &["items", "*"];
-/// What stands between the open head of the sealed file and what is sealed.
+/// Separator between the plain header of an encrypted file and its encrypted data.
 const BEGIN: &[u8] = b"\n-----BEGIN ENCRYPTED DATA-----\n";
-/// The head is shorter than this.
+/// Most bytes at the start of the file in which the end of the header is searched.
 const HEAD: usize = 4_096;
 const NONCE: usize = 12;
 
@@ -61,7 +61,7 @@ fn read_csv(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     })
 }
 
-/// Notes and cards have neither a site nor a sign-in, nor a password.
+/// Skips notes and cards, which have neither a site nor a sign-in nor a password.
 fn checked(row: Row) -> Result<Row, SkipReason> {
     let says_nothing =
         row.urls.is_empty() && row.sign_in.is_empty() && row.password.is_none() && row.code == Code::Absent;
@@ -97,7 +97,7 @@ fn row(item: Value<'_>) -> Result<Row, SkipReason> {
     checked(row)
 }
 
-/// The head, and what is sealed.
+/// Returns the header and the encrypted data.
 fn parts(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let start = bytes.get(..HEAD.min(bytes.len()))?;
     let at = start.windows(BEGIN.len()).position(|window| window == BEGIN)?;
@@ -113,7 +113,7 @@ fn read_sealed(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let lanes = cost("kdf.params.DegreeOfParallelism")?;
     let password = keys.password.ok_or(Refusal::NeedsPassword)?;
     keys.spend(u64::from(kib) * u64::from(passes))?;
-    // The salt is the text as it stands.
+    // The salt is the text itself, not decoded.
     let key = Argon2id { kib, passes, lanes }.key(password, head.text("kdf.salt").as_bytes())?;
     let (nonce, content) = sealed.split_at_checked(NONCE).ok_or(Refusal::CutShort(1))?;
     let zip = unseal::open_gcm(&key, nonce, b"", content.to_vec()).ok_or(Refusal::WrongPassword)?;

@@ -1,4 +1,4 @@
-//! Apple Passwords and Safari, old and new. Titles are mostly `host (user)`; passkeys are not in the file.
+//! Reads the tables of Apple Passwords and Safari, old and new. Titles are usually `host (user)`; passkeys are not in the file.
 
 use super::super::{How, Reader, Row, SkipReason, Untold, csv};
 

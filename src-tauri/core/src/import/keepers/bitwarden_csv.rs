@@ -1,4 +1,5 @@
-//! Bitwarden's tables, of a person and of an organisation. Several addresses stand in one cell; only logins and notes are in it.
+//! Reads Bitwarden's tables of persons and organisations. One cell may hold several addresses; only logins and notes are
+//! exported.
 
 use super::super::{How, Ignore, Reader, Row, SkipReason, Untold, csv, seed};
 
@@ -28,7 +29,7 @@ fn row(line: &csv::Line<'_>) -> Result<Row, SkipReason> {
     })
 }
 
-/// People write a lone `-` to silence the report on missing codes.
+/// Returns the silenced warnings: people write a lone `-` to silence the report on missing codes.
 pub fn ignores(seed: &str) -> Vec<Ignore> {
     if seed.trim() == "-" { vec![Ignore::NoSecondStep] } else { Vec::new() }
 }

@@ -1,4 +1,4 @@
-//! Bitwarden's JSON, of a person and of an organisation, and what others write in its shape.
+//! Reads Bitwarden's JSON of persons and organisations, and exports of other programs in the same format.
 
 use super::super::json::{self, Value};
 use super::super::text::Text;
@@ -8,7 +8,7 @@ use super::bitwarden_csv;
 pub const READER: Reader = Reader { format: "bitwarden_json", cannot_tell: &[], recognises, read: How::Own(read) };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
-    // Its authenticator writes the same shape, with nothing but codes in it.
+    // Bitwarden Authenticator writes the same format with only codes in it.
     sniff.has_keys(&["encrypted", "items"]) && !codes::is_bitwarden_authenticator(sniff)
         || sniff.has_keys(&["encrypted", "folders"])
         || sniff.has_keys(&["encrypted", "collections"])
@@ -20,11 +20,11 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     read_text(READER.format, text.whole()?, keys)
 }
 
-/// Reads the plain JSON, also when it came out of a protected one.
+/// Reads the plain JSON, from a plain or a protected export.
 ///
 /// # Errors
 ///
-/// [`Refusal::AccountEncrypted`] where every text in it is encrypted for one account.
+/// [`Refusal::AccountEncrypted`] if the texts are encrypted for one account.
 pub fn read_text(format: &'static str, text: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
     if json::is_true(text, "encrypted")? {
         return Err(Refusal::AccountEncrypted);
@@ -50,7 +50,7 @@ fn row(item: Value<'_>) -> Result<Row, SkipReason> {
         ignores: login.with("totp", bitwarden_csv::ignores),
         passkey: !login.all("fido2Credentials.*").is_empty(),
         made: item.iso("creationDate"),
-        // Only in Keyguard's files.
+        // Only Keyguard's files have this field.
         changed: login.iso("passwordRevisionDate").or(before),
         archived: item.has("archivedDate"),
         ..Row::default()

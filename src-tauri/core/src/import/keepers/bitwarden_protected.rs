@@ -1,6 +1,6 @@
-//! Bitwarden's JSON under a password of its own: PBKDF2 or Argon2id, then AES-CBC with an HMAC.
+//! Reads Bitwarden's password-protected JSON: PBKDF2 or Argon2id, then AES-CBC with an HMAC.
 //!
-//! The salt is the base64 text as it stands. Argon2id takes its SHA-256, since a salt may be short.
+//! The salt is the base64 text itself, not decoded. Argon2id takes the SHA-256 of it, because a salt may be too short for Argon2.
 
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
@@ -16,7 +16,7 @@ use super::bitwarden_json;
 
 pub const READER: Reader = Reader { format: "bitwarden_protected", cannot_tell: &[], recognises, read: How::Own(read) };
 
-/// More than any real export asks for; beyond it a file could hold the computer up for hours.
+/// Limits of the key derivation above those of any real export; without them a file could block the computer for hours.
 const PBKDF2_ROUNDS: u32 = 5_000_000;
 const ARGON2_ROUNDS: u32 = 20;
 const ARGON2_MIB: u32 = 1_024;
@@ -29,7 +29,7 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
 fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = Text::of(bytes);
     let text = text.whole()?;
-    // All of it is in one sealed text: half of that opens nothing.
+    // All content is in one encrypted text, so a truncated one opens nothing.
     let ended = walk(text, &[], &mut |_| Ok(()))?;
     let is_cut = ended.stop == Some(Stop::Cut);
     let envelope = Value::of(text).ok_or(if is_cut { Refusal::CutShort(1) } else { Refusal::Damaged(1) })?;
@@ -77,7 +77,7 @@ fn stretched(master: &Key, purpose: &[u8]) -> Result<Key, Refusal> {
     Ok(key)
 }
 
-/// Opens `2.iv|text|mac`, the mac first.
+/// Decrypts `2.iv|text|mac`, after checking the MAC.
 fn opened(sealed: &str, key: &Key, mac: &Key, wrong: Refusal) -> Result<Zeroizing<Vec<u8>>, Refusal> {
     let parts = sealed.strip_prefix("2.").ok_or(Refusal::OtherEncryption)?;
     let mut parts = parts.split('|').map(|part| unseal::base64(part).ok_or(Refusal::Damaged(1)));

@@ -1,4 +1,4 @@
-//! Buttercup's table: groups and entries are rows of one kind each, an entry names its group by id, and the bin is a group.
+//! Reads Buttercup's table: a row is a group or an entry, an entry names its group by id, and the bin is a group.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use super::super::{How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Unt
 pub const READER: Reader =
     Reader { format: "buttercup", cannot_tell: &[Untold::Dates], recognises, read: How::Own(read) };
 
-/// Groups in groups.
+/// Deepest nesting of groups.
 const DEPTH: usize = 32;
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
@@ -15,7 +15,7 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
 }
 
 fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-    // For each group its parent, and whether it is the bin. Groups stand before the entries.
+    // Maps each group to its parent and to whether it is the bin. Groups come before the entries.
     let mut groups: HashMap<String, (String, bool)> = HashMap::new();
     csv::read(READER.format, bytes, keys, |line| {
         let parent = line.text("!group_parent");

@@ -1,4 +1,5 @@
-//! Chrome, Edge, Brave, Opera, Vivaldi: no dates, no codes, no passkeys. Addresses may be `android://…`, broken or missing.
+//! Reads the table of Chrome, Edge, Brave, Opera and Vivaldi: no dates, no codes, no passkeys. Addresses may be `android://…`,
+//! broken or missing.
 
 use super::super::{How, Reader, Row, SkipReason, Untold, csv};
 

@@ -1,5 +1,5 @@
-//! FIDO's Credential Exchange Format 1.0: the coming common one. Passwords, passkeys and codes hang on one item, which may hold several
-//! sign-ins: each is an account of its own. What is of no known kind is passed over and is no damage.
+//! Reads FIDO's Credential Exchange Format 1.0. One item holds passwords, passkeys and codes, also of several sign-ins; each
+//! sign-in becomes an account. Credentials of unknown types are skipped without counting as damage.
 
 use super::super::gather::Gather;
 use super::super::json::{self, Value};
@@ -11,7 +11,7 @@ use crate::catalogue::registrable_domain;
 pub const READER: Reader =
     Reader { format: "cxf", cannot_tell: &[Untold::DateOfChange], recognises, read: How::Own(read) };
 
-/// What stands around the accounts; Google leaves the first of them out, and drafts called it otherwise.
+/// Keys around the accounts; Google leaves out the first, and drafts named it differently.
 const HEAD: [&str; 3] = ["exporterRpId", "exporterDisplayName", "exporter"];
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
@@ -19,7 +19,7 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     has_head && (sniff.has_keys(&["version"]) || sniff.has_keys(&["accounts"])) || is_account(sniff)
 }
 
-/// A single account without anything around it, as apps hand it to each other.
+/// Returns whether the file is a single account without a header, as apps pass it to each other.
 fn is_account(sniff: &Sniff<'_>) -> bool {
     sniff.has_keys(&["collections", "email", "items"]) && !sniff.has_keys(&["encrypted"])
 }
@@ -32,12 +32,13 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     json::done(gather, &ended)
 }
 
-/// What a credential is called by: a text, or an object whose `value` is one.
+/// Returns the user name of a credential: a text, or an object whose `value` is one.
 fn user(credential: Value<'_>) -> String {
     credential.with("username.value|username", |name| name.trim().to_owned())
 }
 
-/// What a code says, also one whose seed stands in a field of the person's own, as 1Password writes it. Without a seed it is elsewhere.
+/// Returns what a credential shows about codes; 1Password writes the seed into a custom field. A code without a seed counts as
+/// elsewhere.
 fn code(credential: Value<'_>) -> Code {
     if credential.text("type") == "totp" {
         return if credential.code("secret") == Code::Here { Code::Here } else { Code::Elsewhere };
@@ -49,7 +50,7 @@ fn code(credential: Value<'_>) -> Code {
     fields.map(|field| field.with("value|", of)).fold(Code::Absent, Code::or)
 }
 
-/// As an authenticator's entry. An exporter may have put the names into small letters: they are compared without regard to that.
+/// Returns an authenticator entry. Some exporters write names in lower case; names are compared ignoring case.
 fn entry(credential: Value<'_>, title: &str) -> CodeRow {
     let issuer = credential.with("issuer", |issuer| clean(if issuer.trim().is_empty() { title } else { issuer }));
     let is_steam = credential.with("algorithm", |algorithm| algorithm.eq_ignore_ascii_case("steam"));
@@ -69,7 +70,7 @@ fn take(item: Value<'_>, gather: &mut Gather<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The accounts of an item, and codes of which it does not say whose they are.
+/// Returns the accounts of an item, and the codes whose account the item does not tell.
 fn accounts(item: Value<'_>) -> (Vec<Row>, Vec<CodeRow>) {
     let title = item.text("title");
     let mut urls = item.urls("scope.urls.*");
@@ -91,14 +92,15 @@ fn accounts(item: Value<'_>) -> (Vec<Row>, Vec<CodeRow>) {
         let Some(row) = found.get_mut(place) else {
             continue;
         };
-        // Before 1.0 the addresses stood here.
+        // Before version 1.0 the addresses were here.
         row.urls.extend(login.urls("urls.*"));
         row.password = row.password.take().or(login.secret("password.value|password"));
         name(row, user);
     }
     for passkey in passkeys {
         let (user, site) = (user(passkey), passkey.text("rpId"));
-        // The first one may call the login beside it by another name. One for another site, or another person, is another account.
+        // The first passkey may have another user name than the login of the same item. A passkey for another site or user is
+        // another account.
         let is_beside = |row: &Row| !row.passkey && row.password.is_some();
         let place = of_user(&found, &user, is_beside);
         let place = place.filter(|place| found.get(*place).is_some_and(|row| !row.passkey || is_at(row, &site)));
@@ -127,14 +129,14 @@ fn accounts(item: Value<'_>) -> (Vec<Row>, Vec<CodeRow>) {
     (found, codes)
 }
 
-/// The account with this sign-in. A lone one is it, too, where either has none or `lone` says so.
+/// Returns the account with this sign-in, or the only account if one of the two sign-ins is unknown or `lone` accepts it.
 fn of_user(found: &[Row], user: &str, lone: impl Fn(&Row) -> bool) -> Option<usize> {
     let same = |row: &Row| row.sign_in.to_lowercase() == user.to_lowercase();
     let only = || matches!(found, [row] if user.is_empty() || row.sign_in.is_empty() || lone(row)).then_some(0);
     found.iter().position(same).or_else(only)
 }
 
-/// Only with the address of its site, where that is none of the item's.
+/// Removes the item's addresses if none of them is of the passkey's site.
 fn with_site(row: Row, site: &str) -> Row {
     if is_at(&row, site) { row } else { Row { urls: Vec::new(), ..row } }
 }
@@ -145,7 +147,7 @@ fn name(row: &mut Row, user: String) {
     }
 }
 
-/// Whether one of its addresses is of the site that a passkey is for.
+/// Returns whether one of the account's addresses is of the site of a passkey.
 fn is_at(row: &Row, site: &str) -> bool {
     let domain = registrable_domain(site);
     let same = |url: &String| {

@@ -1,4 +1,4 @@
-//! Dashlane: a table of logins, alone or in a ZIP beside notes, cards and papers, which are not even unpacked.
+//! Reads Dashlane's table of logins, alone or in a ZIP; the ZIP's notes, cards and papers are not unpacked.
 
 use std::collections::HashSet;
 
@@ -36,7 +36,7 @@ fn read_zip(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let own = archive.take("personalInfo.csv")?.map(|file| personal(&file, keys)).transpose()?.unwrap_or_default();
     match credentials(ZIP.format, &logins, keys) {
         Ok(read) => Ok(Read { own, ..read }),
-        // No login, but addresses of the person.
+        // The file has no login, but addresses of the person.
         Err(Refusal::Empty) if !own.is_empty() => Ok(Read { own, ..Read::new(ZIP.format) }),
         Err(why) => Err(why),
     }
@@ -58,7 +58,7 @@ fn credentials(format: &'static str, bytes: &[u8], keys: &Keys<'_>) -> Result<Re
     })
 }
 
-/// Mail addresses and phone numbers of the person; names, birthdays and streets are passed over.
+/// Returns e-mail addresses and phone numbers of the person; names, birthdays and streets are skipped.
 fn personal(bytes: &[u8], keys: &Keys<'_>) -> Result<Vec<Own>, Refusal> {
     let (mut own, mut seen) = (Vec::new(), HashSet::new());
     let mut keep = |one: Own| {
@@ -66,7 +66,7 @@ fn personal(bytes: &[u8], keys: &Keys<'_>) -> Result<Vec<Own>, Refusal> {
             own.push(one);
         }
     };
-    // Whether rows are good does not matter here: a file that is no table gives nobody's address.
+    // A file that is no table simply has no addresses; only a cancelled reading is an error.
     let rows = csv::read(ZIP.format, bytes, keys, |line| {
         let (email, phone) = (line.text("email"), line.text("phone_number"));
         if text::is_email(&email) {

@@ -1,4 +1,4 @@
-//! Enpass's JSON. Its `value_updated_at` on the password field is the exact age of a password.
+//! Reads Enpass's JSON. `value_updated_at` of the password field is the exact date of the password.
 
 use super::super::json::Value;
 use super::super::skeleton::{Members, first_item, member};
@@ -9,14 +9,14 @@ pub const READER: Reader =
     Reader { format: "enpass", cannot_tell: &[], recognises, read: How::Logins(&["items", "*"], row) };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
-    // Others have folders and items, too; an item of Enpass's is told by its template.
+    // Other programs have folders and items as well; an Enpass item has a template or fields.
     let first = member(sniff.beginning(), "items").and_then(first_item);
     let is_own = first
         .is_none_or(|item| Members::of(item).any(|member| member.key == "template_type" || member.key == "fields"));
     sniff.has_keys(&["folders", "items"]) && !sniff.has_keys(&["encrypted"]) && is_own
 }
 
-/// Flags are numbers, of which 0 is no.
+/// Returns whether a flag is set; flags are numbers, and 0 means no.
 fn is_set(item: Value<'_>, flag: &str) -> bool {
     item.number(flag).is_some_and(|flag| flag != 0)
 }
@@ -50,7 +50,7 @@ fn row(item: Value<'_>) -> Result<Row, SkipReason> {
     let (template, category) = (item.text("template_type"), item.text("category"));
     let kind = template.split('.').next().unwrap_or_default();
     let said = ["login", "password"].iter().any(|known| kind == *known || category == *known);
-    // Other templates may hold a sign-in too: a bank's site beside the account's number.
+    // Other templates may hold a sign-in as well, such as a bank's site with the account number.
     let signs_in = !row.urls.is_empty() && (row.password.is_some() || !row.sign_in.is_empty());
     if said || signs_in { Ok(row) } else { Err(SkipReason::NotALogin) }
 }

@@ -1,5 +1,5 @@
-//! Enpass's table: a title, then names and values side by side, each row with fields of its own, and perhaps a note behind. A `*`
-//! marks the name of a field that is hidden. Every value is what the name before it says, and nothing else is taken.
+//! Reads Enpass's table: a title, then pairs of name and value, with different fields in each row, and sometimes a note at the
+//! end. A `*` marks the name of a hidden field. A value is used only by the name before it.
 
 use super::super::gather::Gather;
 use super::super::mapping::Role;
@@ -11,19 +11,19 @@ use super::proton_csv::sign_in;
 pub const READER: Reader =
     Reader { format: "enpass_csv", cannot_tell: &[Untold::Dates, Untold::Bin], recognises, read: How::Own(read) };
 
-/// Older files have titles, which say no more than this.
+/// The header of older files.
 const OLD: [&str; 5] = ["title", "field", "value", "field", "value"];
 
-/// Rows that are looked at: the first may be a note.
+/// Rows that are looked at to recognise the format; the first may be a note.
 const LOOKED_AT: usize = 50;
-/// The old titles name one field; those behind it have none.
+/// The old header names two fields; further cells have no title.
 const HABITS: csv::Habits = csv::Habits { goes_on: true, whole_with: Some("title"), ..csv::Habits::NONE };
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     if is_old(&sniff.columns) || hides_a_password(sniff.columns.iter().map(String::as_str)) {
         return true;
     }
-    // In a table with titles a cell says nothing of what the file is.
+    // In a table with a header, the cells do not tell the format.
     if !sniff.text.bytes().starts_with(b"\"") || sniff.columns.iter().any(|column| guess_by_title(column).is_some()) {
         return false;
     }
@@ -45,7 +45,7 @@ fn is_old(columns: &[String]) -> bool {
     columns.iter().zip(OLD).filter(|(column, title)| column == title).count() == OLD.len()
 }
 
-/// Whether a row has the name of a hidden field that is a password where names stand.
+/// Returns whether a row has a hidden password field at a position for names.
 fn hides_a_password<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
     cells.skip(1).step_by(2).any(|name| name.starts_with('*') && role(name) == Some(Role::Password))
 }
@@ -61,7 +61,7 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     csv::rows(Gather::new(READER.format, keys), sheet, &mut |line| {
         let mut row = Row { name: line.at(0).trim().to_owned(), ..Row::default() };
         let (mut name, mut email) = (String::new(), String::new());
-        // A name without a value behind it is a note.
+        // A last name without a value is a note.
         for place in (1..line.cells().saturating_sub(1)).step_by(2) {
             let (field, value) = (line.at(place), line.at(place + 1).trim());
             match role(field) {
@@ -70,7 +70,7 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
                     row.password = Hidden::new(line.at(place + 1).to_owned())
                 }
                 Some(Role::Code) => row.code = row.code.or(seed::said(value)),
-                // What is hidden there is no name and no address, whatever it is called.
+                // A hidden value is never taken as name or address, whatever its field is called.
                 _ if field.starts_with('*') => {}
                 Some(Role::SignIn) if name.is_empty() => name = value.to_owned(),
                 Some(Role::Email) if email.is_empty() && is_email(value) => email = value.to_owned(),

@@ -1,4 +1,4 @@
-//! Firefox: no title, but the best dates of any browser, in milliseconds.
+//! Reads Firefox's table: no titles, but exact dates in milliseconds.
 
 use super::super::{How, Reader, Row, SkipReason, Untold, csv, dates};
 
@@ -9,7 +9,7 @@ pub const READER: Reader = Reader {
     read: How::Table(csv::Habits::NONE, row),
 };
 
-/// Firefox's own sign-in to its sync; its "password" is a key.
+/// Address of Firefox's own sync sign-in, whose "password" is a key.
 const OWN: &str = "chrome://FirefoxAccounts";
 
 fn row(line: &csv::Line<'_>) -> Result<Row, SkipReason> {

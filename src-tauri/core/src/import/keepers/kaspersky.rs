@@ -1,5 +1,5 @@
-//! Kaspersky's text: sections of entries, a line `---` after each, a field in each line. A comment may go on for lines that look like
-//! fields; only the first of a name counts.
+//! Reads Kaspersky's text: sections of entries, a line `---` after each entry, one field per line. A comment may contain lines
+//! that look like fields; only the first of each name counts.
 
 use zeroize::Zeroizing;
 
@@ -11,7 +11,7 @@ pub const READER: Reader =
     Reader { format: "kaspersky", cannot_tell: &[Untold::Dates, Untold::Codes], recognises, read: How::Own(read) };
 
 const SECTIONS: [&str; 4] = ["Websites", "Applications", "Other Accounts", "Notes"];
-/// The fields, in the order of an entry. What follows a comment is a part of it.
+/// Names of the fields in the order of an entry. Whatever follows a comment belongs to it.
 const FIELDS: [&str; 8] =
     ["Website name", "Website URL", "Application", "Account name", "Login name", "Login", "Password", "Comment"];
 
@@ -28,7 +28,7 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = Text::of(bytes);
     let mut gather = Gather::new(READER.format, keys);
     let mut entry = Entry::default();
-    // The notes come last, and may hold lines of any kind.
+    // The notes come last and may contain any lines.
     let mut in_notes = false;
     for line in text.whole()?.lines() {
         gather.spend(json::steps(line))?;
@@ -44,7 +44,7 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     gather.done(cut)
 }
 
-/// The fields of an entry, each with its place in [`FIELDS`].
+/// The fields of an entry, each with its index in [`FIELDS`].
 #[derive(Default)]
 struct Entry {
     fields: Vec<(usize, Zeroizing<String>)>,
@@ -68,7 +68,7 @@ impl Entry {
         self.fields.iter().find(named).map(|(_, value)| value.as_str()).unwrap_or_default()
     }
 
-    /// Nothing where nothing stands.
+    /// Returns the row of the entry; `None` if the entry is empty.
     fn row(self) -> Option<Result<Row, SkipReason>> {
         if self.is_note {
             return Some(Err(SkipReason::NotALogin));

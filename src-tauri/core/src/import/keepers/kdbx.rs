@@ -1,9 +1,9 @@
-//! KeePass databases, version 3 and 4, with password, key file or both.
+//! Reads KeePass databases of versions 3 and 4, opened with a password, a key file or both.
 //!
-//! What a header asks for is checked before any of it is done: memory and time of the key, the length of each value. What unpacks
-//! behind the key is bounded too, and its XML is read by the reader of KeePass's XML, so that a bad date costs only that date.
-//! The ciphers are RustCrypto's; only how KeePass puts them together is here. (The crate `keepass` parses all or nothing, unpacks
-//! without a bound, and keeps the key of the inner stream to itself.)
+//! The demands of a header are checked before any work is done: memory and time of the key, and the length of each value.
+//! Unpacking is limited too. The XML is read by the reader of KeePass's XML, so that a bad date costs only that date. The ciphers
+//! are RustCrypto's; only their combination by KeePass is implemented here. (The crate `keepass` parses all or nothing, unpacks
+//! without a limit, and does not expose the key of the inner stream.)
 //! Source: <https://keepass.info/help/kb/kdbx.html>.
 
 mod header;
@@ -20,7 +20,7 @@ pub use inner::Stream;
 pub const READER: Reader = Reader { format: "kdbx", cannot_tell: &[], recognises, read: How::Own(read) };
 
 const MAGIC: &[u8] = &[0x03, 0xD9, 0xA2, 0x9A];
-/// Nothing more can be said of a place: it is all one sealed text.
+/// The content is one encrypted text, so damage has no more precise position.
 const DAMAGED: Refusal = Refusal::Damaged(1);
 const CUT: Refusal = Refusal::CutShort(1);
 
@@ -38,7 +38,7 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     keepass_xml::read_text(READER.format, text, Some(opened.stream()?), keys)
 }
 
-/// A number of up to eight bytes, the lowest first.
+/// Returns a little-endian number of up to eight bytes; `None` if there are more.
 fn number(bytes: &[u8]) -> Option<u64> {
     let mut whole = [0_u8; 8];
     whole.get_mut(..bytes.len())?.copy_from_slice(bytes);

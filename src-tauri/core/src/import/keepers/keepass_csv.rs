@@ -1,4 +1,4 @@
-//! KeePass's own table of five columns, of version 1 and 2. A quote in a cell is written `\"` and a backslash `\\`.
+//! Reads the table of five columns of KeePass 1 and 2. A quote in a cell is written `\"` and a backslash `\\`.
 
 use super::super::{How, Reader, Row, SkipReason, Untold, csv};
 

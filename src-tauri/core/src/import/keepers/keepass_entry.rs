@@ -1,4 +1,4 @@
-//! An entry of KeePass, as its XML and its databases both hold it.
+//! An entry of KeePass, common to its XML and its databases.
 
 use zeroize::Zeroizing;
 
@@ -7,23 +7,23 @@ use super::super::{Code, Hidden, Ignore, Row, SkipReason, seed};
 use super::keepass_refs::Book;
 use crate::catalogue::LooseDate;
 
-/// What an entry says, before it is judged.
+/// An entry as it is in the file.
 #[derive(Default)]
 pub struct Entry {
-    /// Fields and their values, secret or not.
+    /// Names and values of the fields, secret or not.
     pub fields: Vec<(String, Zeroizing<String>)>,
-    /// Keys and values of the program's own notes on the entry.
+    /// Keys and values that programs store with the entry.
     pub custom: Vec<(String, String)>,
-    /// Its id, in hex.
+    /// Id of the entry, in hexadecimal.
     pub id: String,
-    /// When it was made.
+    /// Date on which the entry was created.
     pub made: Option<LooseDate>,
-    /// When this state of it was written, by day and by second.
+    /// Day on which this state of the entry was written; `second` is the same as a number of seconds.
     pub modified: Option<LooseDate>,
     pub second: Option<i64>,
-    /// Earlier states, in whatever order the program keeps them.
+    /// Earlier states, in the order of the file.
     pub history: Vec<State>,
-    /// Why it is left out whatever it says: it is in the bin, or a form for others.
+    /// Why it is skipped whatever it holds: it is in the bin, is a template, or is too long.
     pub left_out: Option<SkipReason>,
 }
 
@@ -35,19 +35,19 @@ pub struct State {
 }
 
 impl Entry {
-    /// The value of a field; nothing where there is none of that name.
+    /// Returns the value of a field; empty if there is none of that name.
     #[must_use]
     pub fn field(&self, key: &str) -> &str {
         self.fields.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str()).unwrap_or_default()
     }
 
-    /// Whether any of its fields may refer to others.
+    /// Returns whether any field may refer to other fields.
     #[must_use]
     pub fn refers(&self) -> bool {
         self.fields.iter().any(|(_, value)| value.contains('{'))
     }
 
-    /// As an earlier state of another.
+    /// Converts the entry into an earlier state of another one.
     #[must_use]
     pub fn into_state(mut self) -> State {
         let password = self.fields.iter().position(|(key, _)| key == "Password");
@@ -55,15 +55,15 @@ impl Entry {
         State { second: self.second, day: self.modified, password }
     }
 
-    /// The row that it gives, or why there is none. `book` has all entries of the file, and this one at `own`.
+    /// Returns the row of the entry. `book` has all entries of the file, with this one at index `own`.
     ///
     /// # Errors
-    /// A [`SkipReason`] for what is in the bin, a form, or made from a form without a login in it.
+    /// A [`SkipReason`] for an entry in the bin, a template, or one made from a template without a login.
     pub fn row(&self, book: &Book<'_>, own: usize) -> Result<Row, SkipReason> {
         if let Some(why) = self.left_out {
             return Err(why);
         }
-        // What cannot be resolved stays as it stands: no reader of rows takes a reference for what it refers to.
+        // A reference that cannot be resolved stays as it is; later steps recognise it as a reference.
         let meaning = |text: &str| {
             let found = if text.contains('{') { book.meaning(text, own) } else { None };
             found.unwrap_or_else(|| Zeroizing::new(text.to_owned()))
@@ -71,12 +71,12 @@ impl Entry {
         let mut urls = text::urls(&meaning(self.field("URL")));
         let more = self.fields.iter().filter(|(key, _)| key.starts_with("KP2A_URL") || is_numbered_url(key));
         urls.extend(more.flat_map(|(_, value)| text::urls(&meaning(value))));
-        // An app's package, as an Android program writes it.
+        // An Android app's package, as Android programs write it.
         let apps = self.fields.iter().filter(|(key, _)| key.starts_with("AndroidApp"));
         urls.extend(apps.map(|(_, package)| format!("androidapp://{}", package.trim())));
         let sign_in = meaning(self.field("UserName")).as_str().to_owned();
         let password = meaning(self.field("Password"));
-        // The form that Keepass2Android makes entries by, and what was made by one that has no login.
+        // Templates of Keepass2Android, and entries made from a template that has no login.
         let made_by_form = !self.field("_etm_template_uuid").is_empty();
         let is_form = self.field("_etm_template") == "1";
         if is_form || made_by_form && urls.is_empty() && sign_in.is_empty() && password.is_empty() {
@@ -96,9 +96,9 @@ impl Entry {
         })
     }
 
-    /// When the first state with today's password was written: the one after the newest state with another password. Of a
-    /// password that refers to another entry's it is not known: that one may have changed since. Nor is it where both states bear one
-    /// time: pykeepass sets a password and leaves the time of the state before.
+    /// Returns the date on which the first state with today's password was written: the one after the newest state with another
+    /// password. `None` if the password refers to another entry, which may have changed since, or if both states have the same
+    /// time: pykeepass sets a password and keeps the time of the state before.
     fn changed(&self) -> Option<LooseDate> {
         let now = self.field("Password");
         if is_reference(now) {
@@ -113,7 +113,7 @@ impl Entry {
     }
 
     fn code(&self) -> Code {
-        // `TOTP` is where KeePass puts the codes of Bitwarden's items; it makes none of them itself.
+        // KeePass stores the codes of imported Bitwarden items in `TOTP`, but does not make codes from it.
         let is_seed = |key: &str| {
             matches!(key, "otp" | "TOTP" | "TOTP Seed")
                 || key.starts_with("TimeOtp-Secret")
@@ -135,14 +135,14 @@ impl Entry {
     }
 }
 
-/// `URL 2` and so on: where KeePass puts further addresses of an item that it takes from another program.
+/// Returns whether a field is `URL 2` and so on, in which KeePass stores further addresses of items imported from other programs.
 fn is_numbered_url(key: &str) -> bool {
     let number = key.strip_prefix("URL ").unwrap_or_default();
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Most programs put the newest state last, some first, and where one edits the other's file the order is mixed: the dates
-/// decide. A state without one keeps its place.
+/// Sorts states by date. Most programs put the newest state last, some first, and files edited by both are mixed. A state without
+/// a date keeps its position.
 fn by_time(history: &[State]) -> Vec<&State> {
     let mut dated: Vec<&State> = history.iter().filter(|state| state.second.is_some()).collect();
     dated.sort_by_key(|state| state.second);
@@ -150,7 +150,7 @@ fn by_time(history: &[State]) -> Vec<&State> {
     history.iter().filter_map(|state| if state.second.is_some() { dated.next() } else { Some(state) }).collect()
 }
 
-/// An address, `key=…` or a seed; KeePassOTP's `2FA Defined` says that the codes are elsewhere.
+/// Returns what a code field shows: an address, `key=…` or a seed; KeePassOTP's `2FA Defined` means that the codes are elsewhere.
 #[must_use]
 pub fn code(text: &str) -> Code {
     match text.trim() {

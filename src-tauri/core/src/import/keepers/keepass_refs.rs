@@ -1,7 +1,7 @@
-//! Fields of KeePass that refer to others: `{REF:P@I:…}` to another entry's, `{USERNAME}` to the entry's own.
+//! Resolves references between fields of KeePass: `{REF:P@I:…}` to another entry's field, `{USERNAME}` to the entry's own.
 //!
-//! Depth and number of the steps are bounded, so that entries that refer to each other in a ring, or to many that refer to many,
-//! end as *not known*. A password may be looked for by id, title, user name or address; by other fields nobody does.
+//! Depth and number of steps are limited, so that rings and fan-outs of references end as *not known*. An entry can be searched
+//! by id, title, user name or address; other fields are not supported.
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -11,12 +11,12 @@ use zeroize::Zeroizing;
 use super::super::limits;
 use super::keepass_entry::Entry;
 
-/// References that lead to references.
+/// Longest chain of references.
 const DEPTH: usize = 8;
-/// References that are followed for one field.
+/// Most references that are followed for one field.
 const STEPS: u32 = 256;
 
-/// All entries of a file, by what is looked for.
+/// All entries of a file, indexed by the fields that references search.
 pub struct Book<'e> {
     entries: &'e [Entry],
     by_id: HashMap<&'e str, usize>,
@@ -24,11 +24,11 @@ pub struct Book<'e> {
 }
 
 impl<'e> Book<'e> {
-    /// Of these entries; where several have the same title, the first is meant.
+    /// Indexes the entries; if several have the same title, the first counts.
     #[must_use]
     pub fn of(entries: &'e [Entry]) -> Self {
         let mut book = Self { entries, by_id: HashMap::new(), by_text: HashMap::new() };
-        // Most files have no reference: nothing is looked for in them.
+        // Most files have no references and need no index.
         if !entries.iter().any(Entry::refers) {
             return book;
         }
@@ -41,7 +41,7 @@ impl<'e> Book<'e> {
         book
     }
 
-    /// What a text of an entry means; `None` where it refers to what is not there.
+    /// Returns a text of an entry with its references resolved; `None` if one cannot be resolved.
     #[must_use]
     pub fn meaning(&self, text: &str, own: usize) -> Option<Zeroizing<String>> {
         let steps = Cell::new(STEPS);
@@ -98,7 +98,7 @@ impl<'e> Book<'e> {
         }
     }
 
-    /// `P@I:0123…`: what is wanted, where it is looked for, and the text looked for.
+    /// Resolves `P@I:0123…`: the wanted field, the searched field, and the text to find.
     fn elsewhere(&self, reference: &str) -> Target<'static> {
         let Some((letters, text)) = reference.split_once(':') else {
             return Target::Nowhere;
@@ -127,14 +127,14 @@ impl<'e> Book<'e> {
     }
 }
 
-/// What stands between two braces.
+/// The meaning of a text between two braces.
 enum Target<'t> {
-    /// A field of an entry.
+    /// A field of an entry, by the entry's index.
     Field(usize, &'t str),
-    /// The id of an entry.
+    /// The id of an entry, by the entry's index.
     Id(usize),
-    /// A reference to what is not there.
+    /// A reference that cannot be resolved.
     Nowhere,
-    /// No reference at all.
+    /// A text that is no reference.
     NoReference,
 }

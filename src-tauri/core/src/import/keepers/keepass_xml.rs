@@ -1,4 +1,5 @@
-//! KeePass 2's XML, event by event: no recursion, no entities, the bin left out, earlier states read for the password's age.
+//! Reads KeePass 2's XML event by event, without recursion and entities. The bin is skipped; earlier states give the age of the
+//! password.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use quick_xml::events::BytesStart;
@@ -15,10 +16,10 @@ use crate::catalogue::LooseDate;
 
 pub const READER: Reader = Reader { format: "keepass_xml", cannot_tell: &[], recognises, read: How::Own(read) };
 
-/// The id of a group that is not there.
+/// The id that stands for no group.
 const NO_GROUP: &str = "AAAAAAAAAAAAAAAAAAAAAA==";
-/// A library (kpcli is built on it) that knows no bin: its programs move what is removed, and each earlier state, into a group
-/// that only has such a name.
+/// A library, used by kpcli, that has no bin: its programs move deleted entries and earlier states into groups that are
+/// recognised only by their names.
 const WITHOUT_BIN: &str = "File::KeePass";
 const BINS_BY_NAME: [&str; 2] = ["Recycle Bin", "Backup"];
 
@@ -30,7 +31,7 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     read_text(READER.format, Text::of(bytes).whole()?, None, keys)
 }
 
-/// Reads the XML of an export, or of a database with the stream that its protected values are mixed with.
+/// Reads the XML of an export, or of a database together with the stream that encrypts its protected values.
 ///
 /// # Errors
 /// A [`Refusal`] when nothing in it can be read.
@@ -56,7 +57,7 @@ fn is_protected(tag: &BytesStart<'_>) -> bool {
     said.is_some_and(|said| said.value.eq_ignore_ascii_case("true"))
 }
 
-/// Elements that matter; all others are passed over.
+/// The elements that are used; all others are skipped.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Tag {
     BinId,
@@ -98,29 +99,29 @@ fn tag(name: &str) -> Tag {
     }
 }
 
-/// Where in the file we are and what was read of the entry at hand.
+/// The position in the file, and what was read of the current entry.
 struct File<'k> {
     gather: Gather<'k>,
     path: Vec<Tag>,
     bin: Option<String>,
-    /// The group of forms that entries are made by.
+    /// Id of the group of entry templates.
     forms: Option<String>,
-    /// The program has no bin of its own, but groups that it uses as one.
+    /// Whether the program has no bin, but groups that it uses as one.
     bin_by_name: bool,
-    /// For each open group why its entries are left out.
+    /// For each open group, why its entries are skipped.
     groups: Vec<Option<SkipReason>>,
     entries: Vec<Entry>,
     entry: Entry,
-    /// The earlier state of it that is being read.
+    /// The earlier state of the entry that is being read.
     earlier: Option<Entry>,
     key: String,
     value: Zeroizing<String>,
     text: Zeroizing<String>,
     too_long: bool,
     stream: Option<Stream>,
-    /// The element at hand is mixed with the stream.
+    /// Whether the current element is encrypted with the stream.
     protected: bool,
-    /// Its letters of base64, and how many of them only fill it up.
+    /// Number of base64 characters of the element, padding included, and number of padding characters.
     letters: (usize, usize),
 }
 
@@ -187,7 +188,7 @@ impl<'k> File<'k> {
         }
     }
 
-    /// The plain text of a protected element; of one that is not kept, its place in the stream is passed over.
+    /// Decrypts a protected element. If its text was not kept, the stream is advanced by its length.
     fn unmix(&mut self) {
         let Some(stream) = &mut self.stream else {
             return;
@@ -198,7 +199,7 @@ impl<'k> File<'k> {
         self.text.zeroize();
         match opened.as_ref().map(|bytes| std::str::from_utf8(bytes)) {
             Some(Ok(text)) => self.text.push_str(text),
-            Some(Err(_)) => {} // no text: it says nothing, and its place in the stream is taken
+            Some(Err(_)) => {} // not UTF-8: counts as empty; the stream has already advanced
             None => stream.pass(letters, padding),
         }
     }
@@ -221,7 +222,7 @@ impl<'k> File<'k> {
             (Tag::Id, Some(Tag::Group)) if self.forms.as_deref() == Some(self.text.trim()) => {
                 self.leave_out(SkipReason::NotALogin);
             }
-            // Right below the root; deeper down a group of that name is the person's own.
+            // Only a group right below the root counts; deeper down, a group of that name belongs to the person.
             (Tag::Name, Some(Tag::Group)) if self.is_bin_by_name() => self.leave_out(SkipReason::Deleted),
             (Tag::Id, Some(Tag::Entry)) => self.state().id = hex(&self.text),
             (Tag::Key, Some(Tag::String | Tag::Item)) => self.text.trim().clone_into(&mut self.key),
@@ -271,7 +272,7 @@ impl<'k> File<'k> {
         if self.entries.len() > limits::ROWS { Err(Refusal::TooBig) } else { Ok(()) }
     }
 
-    /// Only now each entry's references can be followed: what they refer to may stand behind them.
+    /// Resolves references only now, because an entry may refer to one that comes later in the file.
     fn done(mut self, cut: bool) -> Result<Read, Refusal> {
         let book = Book::of(&self.entries);
         for (own, entry) in self.entries.iter().enumerate() {
@@ -280,7 +281,7 @@ impl<'k> File<'k> {
         self.gather.done(cut)
     }
 
-    /// The entry, or the earlier state of it, that is being read.
+    /// Returns the entry, or its earlier state, that is being read.
     fn state(&mut self) -> &mut Entry {
         self.earlier.as_mut().unwrap_or(&mut self.entry)
     }
@@ -290,12 +291,12 @@ impl<'k> File<'k> {
     }
 }
 
-/// The id of a group. Some programs write an element without a text for what is not there.
+/// Returns the id of a group; `None` for an empty element, which some programs write if there is no such group.
 fn group(id: &str) -> Option<String> {
     Some(id.trim().to_owned()).filter(|id| !id.is_empty() && id != NO_GROUP)
 }
 
-/// As text, or as KDBX 4 counts: base64 of eight bytes.
+/// Returns the day of a time, written as text or in the form of KDBX 4: base64 of eight bytes.
 fn moment(text: &str) -> Option<LooseDate> {
     dates::iso(text).or_else(|| {
         let bytes: [u8; 8] = BASE64_STANDARD.decode(text.trim()).ok()?.try_into().ok()?;
@@ -303,7 +304,7 @@ fn moment(text: &str) -> Option<LooseDate> {
     })
 }
 
-/// The same to the second, for the order of states; dates that are none for a person count here, too.
+/// Returns a time as a number of seconds, only to sort states, so implausible dates count as well.
 fn second(text: &str) -> Option<i64> {
     let moment = text.trim().parse::<jiff::Timestamp>().map(jiff::Timestamp::as_second);
     moment.ok().or_else(|| {
@@ -312,7 +313,7 @@ fn second(text: &str) -> Option<i64> {
     })
 }
 
-/// An id as references write it: base64 as hex.
+/// Returns an id as references write it: the base64 converted to hexadecimal.
 fn hex(id: &str) -> String {
     BASE64_STANDARD.decode(id.trim()).map(hex::encode_upper).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! KeePassXC's table. "Last Modified" is of the entry, not of the password, so it is not taken.
+//! Reads KeePassXC's table. "Last Modified" belongs to the entry, not to the password, so it is not used.
 
 use super::super::{How, Reader, Row, SkipReason, Untold, csv, dates};
 use super::keepass_entry;
@@ -15,7 +15,7 @@ pub const READER: Reader = Reader {
     read: How::Table(csv::Habits::NONE, row),
 };
 
-/// What KeePassXC calls the bin that it makes, in each of its languages (2.7.4).
+/// Names of the bin that KeePassXC creates, in each of its languages (2.7.4).
 const BINS: [&str; 36] = [
     "Recycle Bin",
     "سلة المهملات",
@@ -55,14 +55,15 @@ const BINS: [&str; 36] = [
     "回收桶",
 ];
 
-/// Whether a group right below the root is the bin, by its name.
+/// Returns whether a group right below the root is the bin, by its name.
 pub fn is_bin(group: &str) -> bool {
     let group = group.trim().to_lowercase();
     BINS.iter().any(|bin| bin.to_lowercase() == group)
 }
 
 fn row(line: &csv::Line<'_>) -> Result<Row, SkipReason> {
-    // The table has no ids: the bin is told by its name, right below the root. Deeper down that name is the person's own.
+    // The table has no ids, so the bin is recognised by its name right below the root; deeper down the name belongs to the
+    // person.
     if line.get("group").split('/').nth(1).is_some_and(is_bin) {
         return Err(SkipReason::Deleted);
     }

@@ -1,5 +1,6 @@
-//! Keeper's table, which has no titles: folder, title, sign-in, password, address, note, shared folder, then own fields in pairs of
-//! name and value. It is told by its shape: seven cells at least in every row, and addresses in the fifth.
+//! Reads Keeper's table without a header: folder, title, sign-in, password, address, note, shared folder, then custom fields as
+//! pairs of name and value. It is recognised by its shape: an odd number of at least seven cells in every row, and addresses in
+//! the fifth cell.
 
 use super::super::gather::Gather;
 use super::super::text::{Text, urls};
@@ -8,7 +9,7 @@ use super::super::{Code, Hidden, How, Keys, Read, Reader, Refusal, Row, SkipReas
 pub const READER: Reader =
     Reader { format: "keeper_csv", cannot_tell: &[Untold::Dates, Untold::Bin], recognises, read: How::Own(read) };
 
-/// Rows that are looked at.
+/// Rows that are looked at to recognise the format.
 const LOOKED_AT: usize = 50;
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
@@ -26,7 +27,7 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
         };
         let address = line.at(4);
         let is_address = address.starts_with("https://") || address.starts_with("http://");
-        // One row that is otherwise makes all of it another table: what stands in the fourth cell there, nobody knows.
+        // A single row of another shape means another table, in which the fourth cell may be anything.
         if line.cells() < 7 || line.cells() % 2 == 0 || !(is_address || address.is_empty()) {
             return false;
         }

@@ -1,5 +1,5 @@
-//! Keeper's JSON: records of many types, whose further fields are named `$type:label:number`. When a record was changed says nothing
-//! of its password.
+//! Reads Keeper's JSON: records of many types, with further fields named `$type:label:number`. The modification date of a record
+//! does not tell the age of its password.
 
 use super::super::json::Value;
 use super::super::skeleton::{Members, first_item, member};
@@ -22,7 +22,7 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
 fn row(record: Value<'_>) -> Result<Row, SkipReason> {
     let mut urls = record.urls("login_url");
     let (mut more, mut code, mut passkey) = (Vec::new(), Code::Absent, false);
-    // All other fields may be secret and are passed over. One that stands in a record more than once is a list.
+    // All other fields may be secret and are skipped. A field that a record has more than once is a list.
     for (name, field) in record.at("custom_fields").members() {
         match name.split(':').next().unwrap_or_default() {
             "$oneTimeCode" => code = code.or(field.code("")),
@@ -38,7 +38,7 @@ fn row(record: Value<'_>) -> Result<Row, SkipReason> {
         urls = more;
     }
     let (sign_in, password) = (record.text("login"), record.secret("password"));
-    // Records of other types may hold a sign-in too: an insurance with its site beside the number of the policy.
+    // Records of other types may hold a sign-in as well, such as an insurance with its site and policy number.
     let signs_in = !urls.is_empty() && (password.is_some() || !sign_in.trim().is_empty());
     if !matches!(record.text("$type").as_str(), "" | "login" | "general") && !signs_in {
         return Err(SkipReason::NotALogin);

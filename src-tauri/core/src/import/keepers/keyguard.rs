@@ -1,5 +1,5 @@
-//! Keyguard's `vault.json`, as it stands in its sealed ZIP: Bitwarden's shape with the organisations beside the items, and with the
-//! date of each password.
+//! Reads Keyguard's `vault.json` from its encrypted ZIP: Bitwarden's format with organisations, and with the date of each
+//! password.
 
 use super::super::text::Text;
 use super::super::{How, Keys, Read, Reader, Refusal, Sniff};
@@ -7,7 +7,7 @@ use super::bitwarden_json;
 
 pub const READER: Reader = Reader { format: "keyguard", cannot_tell: &[], recognises, read: How::Own(read) };
 
-/// Of somebody without organisations nothing tells it from Bitwarden's own file, whose reader gives the same.
+/// Without organisations the file looks like Bitwarden's own, whose reader gives the same result.
 fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.has_keys(&["encrypted", "organizations", "items"])
 }

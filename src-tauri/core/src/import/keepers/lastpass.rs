@@ -1,4 +1,4 @@
-//! LastPass, in all three orders of its columns. Rows may be escaped for HTML; notes sit at `http://sn`.
+//! Reads LastPass's table in all three orders of its columns. Rows may be escaped for HTML; notes have the address `http://sn`.
 
 use std::borrow::Cow;
 
@@ -15,12 +15,12 @@ fn row(line: &csv::Line<'_>) -> Result<Row, SkipReason> {
     if line.get("url").trim() == "http://sn" || line.get("extra").starts_with("NoteType:") {
         return Err(SkipReason::NotALogin);
     }
-    // LastPass escapes a whole file or nothing of it, but a row does not say so. A password that truly holds `&amp;` is rare.
+    // LastPass escapes a whole file or nothing, but a row does not tell which. A password that really contains `&amp;` is rare.
     let plain = |column| plain(line.get(column));
     let urls = text::urls(&plain("url"));
     Ok(Row {
         name: plain("name").into_owned(),
-        // "http://" stands where there is no address.
+        // LastPass writes "http://" if there is no address.
         urls: urls.into_iter().filter(|url| url != "http://" && url != "https://").collect(),
         sign_in: plain("username").into_owned(),
         password: Hidden::new(plain("password").into_owned()),
@@ -29,7 +29,7 @@ fn row(line: &csv::Line<'_>) -> Result<Row, SkipReason> {
     })
 }
 
-/// Text with the five escapes of HTML resolved.
+/// Returns a text with the five HTML escapes resolved.
 fn plain(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);

@@ -1,8 +1,8 @@
-//! A list that somebody wrote down: one site or address in a line, perhaps with an e-mail address beside it.
+//! Reads a list that a person wrote: one site or address per line, maybe with an e-mail address.
 //!
-//! No column says what stands where, and some people write the password down, too. So a line gives its first part, and the second
-//! where that is an e-mail address beyond doubt; a word beside a site may be the sign-in as well as the password, and is not taken.
-//! What is a table of three columns or more is none of these: there the person says what the columns are.
+//! No column tells what is where, and some people write the password as well. So only the first part of a line is used, and the
+//! second if it certainly is an e-mail address; a word after a site may be a sign-in or a password and is not used. Tables of
+//! three or more columns are excluded: there the person maps the columns.
 
 use super::super::gather::Gather;
 use super::super::json;
@@ -17,7 +17,7 @@ pub const READER: Reader = Reader {
     read: How::Own(read),
 };
 
-/// Bytes of a service's name.
+/// Longest name of a service, in bytes.
 const LONGEST_NAME: usize = 200;
 /// Lines that are looked at to recognise a list.
 const LOOKED_AT: usize = 200;
@@ -26,7 +26,7 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     if !sniff.keys.is_empty() || !sniff.item_keys.is_empty() || sniff.root.is_some() || !sniff.entries.is_empty() {
         return false;
     }
-    // A header that can be guessed makes it a table.
+    // A header whose titles can be guessed means a table.
     if sniff.columns.iter().any(|column| titles::guess_by_title(column).is_some()) {
         return false;
     }
@@ -47,7 +47,7 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     lines > 0 && told * 2 > lines && !is_table(written)
 }
 
-/// Whether all lines have as many cells, three at least, and the second is not everywhere an address.
+/// Returns whether all lines have the same number of cells, at least three, and the second is not an address in every line.
 fn is_table<'a, I: Iterator<Item = &'a str>>(lines: impl Fn() -> I) -> bool {
     [',', ';', '\t', '|'].into_iter().any(|delimiter| {
         let cells = |line: &str| line.split(delimiter).count();
@@ -72,13 +72,13 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     gather.done(false)
 }
 
-/// What a line says before anything in it could be a secret.
+/// The parts of a line that are certainly no secrets.
 struct Parts<'l> {
-    /// The first part, whole.
+    /// The whole first part.
     head: &'l str,
-    /// Its site, if it begins with one.
+    /// The site, if the line starts with one.
     site: Option<&'l str>,
-    /// An e-mail address, in the first place or the second.
+    /// An e-mail address in the first or second place.
     mail: Option<&'l str>,
 }
 
@@ -102,7 +102,8 @@ impl<'l> Parts<'l> {
         if let Some(site) = self.site {
             return Row { name: text::host(site).to_owned(), urls: vec![site.to_owned()], sign_in, ..Row::default() };
         }
-        // A mail address alone is a mailbox at its host; else the first part is the name of a service, if it is made of words.
+        // An e-mail address alone is a mailbox at its host; otherwise the first part is the name of a service, if it consists of
+        // words.
         let host = || self.mail.filter(|mail| self.head.contains(*mail)).and_then(|mail| mail.split_once('@'));
         let words = || {
             Some(self.head).filter(|head| head.chars().all(|letter| letter.is_alphabetic() || " '&-".contains(letter)))
@@ -112,9 +113,9 @@ impl<'l> Parts<'l> {
     }
 }
 
-/// The name at the start of a line, if the catalogue has a service of that name: people write "Netflix", not where it is.
+/// Returns the first part if it is the name of a service in the catalogue: people write "Netflix" and not its address.
 fn service(head: &str) -> Option<&str> {
-    // No name of a service is longer: a long line is not turned to lower case for each of them.
+    // No service has a longer name, so long lines are not compared.
     if head.len() > LONGEST_NAME {
         return None;
     }
@@ -124,7 +125,7 @@ fn service(head: &str) -> Option<&str> {
     services.iter().any(|one| is(&one.name) || one.also.iter().any(is)).then_some(head)
 }
 
-/// A site as hosts are named in public: two words with a dot between may be a password.
+/// Returns whether a text is a site with a public ending; two words with a dot between them may be a password.
 fn is_site(piece: &str) -> bool {
     let host = text::host(piece);
     !is_email(piece) && has_listed_ending(host) && site_domain(host).is_some()

@@ -1,4 +1,4 @@
-//! NordPass: one table for everything, of which only rows of type `password` are logins. No codes, no dates.
+//! Reads NordPass's table, in which only rows of type `password` are logins. It has no codes and no dates.
 
 use super::super::{How, Reader, Row, SkipReason, Untold, csv, text};
 
@@ -11,11 +11,11 @@ pub const READER: Reader = Reader {
     read: How::Table(HABITS, row),
 };
 
-/// What is empty at the end of a row is left off, and the last row has no line end.
+/// Empty cells at the end of a row are left off, and the last row has no line end.
 const HABITS: csv::Habits = csv::Habits { whole_with: Some("type"), ..csv::Habits::NONE };
 
 fn row(line: &csv::Line<'_>) -> Result<Row, SkipReason> {
-    // Older files have no type; there a row without a password or address is a card, a person or a folder.
+    // Older files have no type; in them a row without a password or address is a card, a person or a folder.
     let kind = line.text("type").to_lowercase();
     let typeless = kind.is_empty() && !(line.get("password").is_empty() && line.get("url").is_empty());
     if kind != "password" && !typeless {
@@ -33,7 +33,7 @@ fn row(line: &csv::Line<'_>) -> Result<Row, SkipReason> {
     })
 }
 
-/// A JSON list in a cell.
+/// Returns the addresses of a JSON list in a cell; empty if it cannot be read.
 fn more(cell: &str) -> Vec<String> {
     serde_json::from_str(cell).unwrap_or_default()
 }

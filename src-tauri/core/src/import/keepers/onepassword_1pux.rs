@@ -1,4 +1,4 @@
-//! 1Password's 1PUX: a ZIP whose `export.data` is JSON. Logins, bare passwords and e-mail accounts are taken.
+//! Reads 1Password's 1PUX, a ZIP whose `export.data` is JSON. Logins, bare passwords and e-mail accounts are read.
 
 use super::super::archive::Archive;
 use super::super::json::{self, Value};
@@ -7,7 +7,7 @@ use super::super::{Code, How, Ignore, Keys, Read, Reader, Refusal, Row, SkipReas
 
 pub const READER: Reader = Reader { format: "onepassword_1pux", cannot_tell: &[], recognises, read: How::Own(read) };
 
-/// Kinds of items.
+/// Ids of the item categories that are read.
 const LOGIN: &str = "001";
 const PASSWORD: &str = "005";
 const MAIL: &str = "111";
@@ -47,7 +47,8 @@ fn row(item: Value<'_>) -> Result<Row, SkipReason> {
     })
 }
 
-/// User name and password, wherever this kind of item has them. The value of a linked alias is an object: as if it were not there.
+/// Returns user name and password from the fields in which this category has them. A linked alias has an object as value and
+/// counts as missing.
 fn sign_in(details: Value<'_>) -> Row {
     let mut row = Row { password: details.secret("password"), ..Row::default() };
     for field in details.all("loginFields.*") {
@@ -69,7 +70,8 @@ fn sign_in(details: Value<'_>) -> Row {
     row
 }
 
-/// Warnings that were silenced, in an object or in a text that holds one; those on plain http and on expiry have no counterpart here.
+/// Returns the silenced warnings, from an object or a text that contains one. Warnings about plain http and expiry have no
+/// counterpart here.
 fn ignores(item: Value<'_>) -> Vec<Ignore> {
     const FLAGS: [(&str, Ignore); 4] = [
         ("compromised|vulnerable", Ignore::Compromised),

@@ -1,4 +1,4 @@
-//! 1Password's table. Archived items stay, marked so.
+//! Reads 1Password's table. Archived items are kept and marked as archived.
 
 use super::super::{How, Reader, Row, SkipReason, Untold, csv};
 

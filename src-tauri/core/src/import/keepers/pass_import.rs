@@ -1,5 +1,5 @@
-//! The table that pass-import writes of another program's database (3.5). It makes a row of everything that it finds there: of each earlier
-//! state of an entry, of each attachment, and of what is in the bin.
+//! Reads the table that pass-import (3.5) makes of another program's database. It has a row for everything in there: each earlier
+//! state of an entry, each attachment, and the content of the bin.
 
 use std::collections::HashSet;
 
@@ -10,14 +10,14 @@ use super::keepassxc_csv::is_bin;
 pub const READER: Reader =
     Reader { format: "pass_import", cannot_tell: &[Untold::Dates], recognises, read: How::Own(read) };
 
-/// The group of earlier states. It may as well be a person's own.
+/// Group of earlier states. A person may have a group of that name as well.
 const EARLIER: &str = "History";
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     sniff.is_table(&["title", "password", "login", "url", "comments", "otpauth", "group"], &["email"])
 }
 
-/// What the states of one entry have in common, where none of it was moved into the group.
+/// Title, sign-in and address, which all states of one entry have in common.
 type Known = (String, String, String);
 
 fn known(line: &csv::Line<'_>) -> Known {
@@ -47,14 +47,14 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
             code: line.code("otpauth"),
             ..Row::default()
         };
-        // An attachment has the name of its file and nothing else.
+        // An attachment has its file's name and nothing else.
         let is_login =
             !row.urls.is_empty() || !row.sign_in.is_empty() || row.password.is_some() || row.code != Code::Absent;
         if is_login { Ok(row) } else { Err(SkipReason::NotALogin) }
     })
 }
 
-/// The entries that are no earlier states. They may stand behind those.
+/// Returns the entries that are not earlier states; they may come after those.
 fn of_today(bytes: &[u8]) -> HashSet<Known> {
     let text = Text::of(bytes);
     let mut found = HashSet::new();
@@ -70,7 +70,8 @@ fn of_today(bytes: &[u8]) -> HashSet<Known> {
     }
 }
 
-/// Where several states have one title, that moves into the group, and the sign-in becomes the title: `ida`, `ida-1`.
+/// Returns whether a title is the sign-in with a number. If several states have one title, the title moves into the group and the
+/// sign-in becomes the title: `ida`, `ida-1`.
 fn is_the_login(title: &str, login: &str) -> bool {
     let number = title.strip_prefix(login).filter(|_| !login.is_empty());
     let number = number.map(|rest| rest.strip_prefix('-').unwrap_or(rest));

@@ -1,4 +1,4 @@
-//! Passky's JSON: the site is the name, too. Its backups under a password cannot be opened here.
+//! Reads Passky's JSON, in which the site is also the name. Its encrypted backups cannot be opened here.
 
 use super::super::text::Text;
 use super::super::{How, Keys, Read, Reader, Refusal, Row, Untold, json};

@@ -1,4 +1,5 @@
-//! Password Exporter of Pale Moon, SeaMonkey and Waterfox Classic: a line of comment above the titles, `"` and `,` as `%22` and `%2C`.
+//! Reads the tables of Password Exporter for Pale Moon, SeaMonkey and Waterfox Classic: a comment line above the header, and `"`
+//! and `,` written as `%22` and `%2C`.
 
 use super::super::{Hidden, How, Keys, Read, Reader, Refusal, Row, Sniff, Untold, csv, text};
 
@@ -14,7 +15,7 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
 }
 
 fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-    // It says so itself where names and passwords are sealed.
+    // The comment line tells if names and passwords are encrypted.
     if text::Text::of(bytes).start(1_024).lines().next().is_some_and(|line| line.contains("Encrypted: true")) {
         return Err(Refusal::OtherEncryption);
     }
@@ -28,7 +29,7 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     })
 }
 
-/// Only these two are escaped, so that a `%41` in a password is one.
+/// Only these two characters are escaped, so `%41` in a password is literal.
 fn plain(cell: &str) -> String {
     cell.replace("%22", "\"").replace("%2C", ",")
 }

@@ -1,5 +1,5 @@
-//! Password Safe's text and XML. The text has a TAB between cells and no quotes: a password may begin with one. Group and title stand
-//! in one cell, a dot between them; a dot of the title itself is written as the delimiter.
+//! Reads Password Safe's text and XML. The text has a TAB between cells and no quoting, so a password may start with a quote.
+//! Group and title share one cell, separated by a dot; a dot in the title is written as the delimiter.
 
 use super::super::text::{Text, is_email, urls};
 use super::super::{Hidden, How, Keys, Read, Reader, Refusal, Row, Sniff, Untold, csv, dates, xml};

@@ -1,4 +1,4 @@
-//! Proton Pass's tables of three ages. Alias rows are the person's own addresses.
+//! Reads the three versions of Proton Pass's tables. Alias rows are addresses of the person.
 
 use super::super::json::Value;
 use super::super::skeleton::Items;
@@ -42,7 +42,7 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     Ok(read)
 }
 
-/// A list as JSON in a cell, before that addresses as they are. A list that cannot be read has no address.
+/// Returns the addresses of a cell: a JSON list, or plain addresses in older files. A list that cannot be read gives none.
 fn autofilled(cell: &str) -> Vec<String> {
     if !cell.trim_start().starts_with('[') {
         return text::urls(cell);
@@ -51,7 +51,7 @@ fn autofilled(cell: &str) -> Vec<String> {
     proton_json::autofilled(&list)
 }
 
-/// The user name signs in where there is one, else the address.
+/// Returns the sign-in and the other addresses: the user name signs in if there is one, otherwise the e-mail address.
 pub fn sign_in(name: String, email: String) -> (String, Vec<String>) {
     if name.trim().is_empty() { (email, Vec::new()) } else { (name, vec![email]) }
 }

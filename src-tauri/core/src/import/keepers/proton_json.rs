@@ -1,4 +1,4 @@
-//! Proton Pass's JSON, alone or in its ZIP. Aliases are the person's own addresses.
+//! Reads Proton Pass's JSON, alone or in its ZIP. Aliases are addresses of the person.
 
 use super::super::archive::Archive;
 use super::super::json::{self, Value};
@@ -20,7 +20,7 @@ pub const ZIP: Reader = Reader {
 };
 
 fn recognises_json(sniff: &Sniff<'_>) -> bool {
-    // What else stands at the top has changed with the years.
+    // The other keys of the outermost object changed over the years.
     sniff.has_keys(&["vaults"]) && ["encrypted", "userId", "version"].iter().any(|key| sniff.has_keys(&[key]))
 }
 
@@ -34,7 +34,7 @@ fn read_json(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
 }
 
 fn read_zip(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-    // `data.pgp` alone is sealed with OpenPGP.
+    // A `data.pgp` without `data.json` is encrypted with OpenPGP.
     let data = Archive::open(bytes)?.take("data.json")?.ok_or(Refusal::OtherEncryption)?;
     read_text(ZIP.format, Text::of(&data).whole()?, keys)
 }
@@ -56,7 +56,7 @@ fn read_text(format: &'static str, text: &str, keys: &Keys<'_>) -> Result<Read, 
 
 const IN_BIN: i64 = 2;
 
-/// Addresses and where they are filled in: nothing where the person said "never" (2), or where a pattern (5) stands in place of one.
+/// Returns the addresses at which a login is filled in, without those marked "never" (2) and patterns (5).
 pub fn autofilled(list: &[Value<'_>]) -> Vec<String> {
     let filled = list.iter().filter(|one| !matches!(one.number("mode"), Some(2 | 5)));
     filled.flat_map(|one| one.urls("url")).collect()
@@ -68,7 +68,7 @@ fn row(item: Value<'_>) -> Result<Row, SkipReason> {
         return Err(SkipReason::NotALogin);
     }
     let content = data.at("content");
-    // In older files `username` is for either.
+    // In older files `username` holds either a user name or an address.
     let (sign_in, addresses) = sign_in(content.text("itemUsername|username"), content.text("itemEmail"));
     let extra = data.all("extraFields.*").into_iter().filter(|extra| extra.text("type") == "totp");
     let mut urls = content.urls("urls.*");

@@ -1,4 +1,4 @@
-//! Psono's JSON: items of many types in folders that stand in each other.
+//! Reads Psono's JSON: items of many types in nested folders.
 
 use super::super::gather::Gather;
 use super::super::json::{self, Value};
@@ -9,7 +9,7 @@ use super::super::{How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Unt
 pub const READER: Reader =
     Reader { format: "psono", cannot_tell: &[Untold::Dates, Untold::Bin], recognises, read: How::Own(read) };
 
-/// Folders in folders.
+/// Deepest nesting of folders.
 const DEPTH: usize = 12;
 const INTO: [&str; 2] = ["folders", "*"];
 const TYPES: [&str; 8] = [
@@ -27,7 +27,7 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     if sniff.keys.is_empty() || !sniff.keys.iter().all(|key| ["folders", "items"].contains(&key.as_str())) {
         return false;
     }
-    // The first item there is, in whatever folder.
+    // The first item in any folder decides.
     let mut place = sniff.beginning();
     for _ in 0..DEPTH {
         if let Some(item) = member(place, "items").and_then(first_item) {

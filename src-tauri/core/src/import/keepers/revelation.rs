@@ -1,4 +1,4 @@
-//! Revelation's table and XML. When an entry was updated says nothing of its password.
+//! Reads Revelation's table and XML. The date on which an entry was updated does not tell the age of its password.
 
 use super::super::text::{Text, is_email, urls};
 use super::super::{Hidden, How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, xml};
@@ -39,7 +39,7 @@ fn read_xml(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     })
 }
 
-/// Folders, cards and notes have neither user nor address.
+/// Skips folders, cards and notes, which have neither a user name nor an address.
 fn row(field: &dyn Fn(&str) -> String, password: &str) -> Result<Row, SkipReason> {
     let mut addresses = urls(&field("url"));
     addresses.extend(urls(&field("hostname")));

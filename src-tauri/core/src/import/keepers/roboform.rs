@@ -1,4 +1,4 @@
-//! RoboForm's table. The eighth title stands for any number of cells, a form field in each, secret or not: they are not read.
+//! Reads RoboForm's table. The eighth title stands for any number of cells with form fields, secret or not; they are not read.
 
 use super::super::{How, Reader, Row, SkipReason, Untold, csv};
 

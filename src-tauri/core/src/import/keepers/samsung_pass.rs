@@ -1,7 +1,7 @@
-//! Samsung Pass's `.spass`: base64 of salt, start and what is sealed (PBKDF2 with SHA-256, AES-256-CBC). Within are tables, a line
-//! `next_table` between them; cells have `;` between them, and each is base64 once more.
+//! Reads Samsung Pass's `.spass`: base64 of salt, initialisation vector and encrypted content (PBKDF2 with SHA-256, AES-256-CBC).
+//! The content is tables separated by a line `next_table`; cells are separated by `;`, and each is base64 again.
 //!
-//! The file has no mark: it is told by being nothing but base64 of the right length.
+//! The file has no mark; it is recognised as base64 of the right length and nothing else.
 
 use zeroize::Zeroizing;
 
@@ -17,7 +17,7 @@ const SALT: usize = 20;
 const START: usize = 16;
 const BLOCK: usize = 16;
 const ROUNDS: u32 = 70_000;
-/// What stands in a cell that is empty.
+/// Content of an empty cell.
 const NOTHING: &str = "&&&NULL&&&";
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
@@ -36,7 +36,7 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let password = keys.password.ok_or(Refusal::NeedsPassword)?;
     keys.spend(u64::from(ROUNDS))?;
     let key = unseal::pbkdf2_sha256(password, salt, ROUNDS);
-    // Without a seal on it, a wrong password shows by giving no text, or none with these columns.
+    // The encryption has no authentication: a wrong password shows by content that is no text or lacks these columns.
     let plain = unseal::open_cbc(&key, start, content.to_vec()).ok_or(Refusal::WrongPassword)?;
     let plain = std::str::from_utf8(&plain).map_err(|_| Refusal::WrongPassword)?;
     let mut lines = plain.lines();
@@ -60,7 +60,7 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     gather.done(false)
 }
 
-/// The text of a cell; nothing where it is none.
+/// Returns the text of a cell; empty if it cannot be decoded.
 fn decoded(cell: &str) -> Zeroizing<String> {
     let bytes = Zeroizing::new(unseal::base64(cell).unwrap_or_default());
     let text = std::str::from_utf8(&bytes).unwrap_or_default();

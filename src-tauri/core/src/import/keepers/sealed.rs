@@ -1,9 +1,9 @@
-//! What other programs keep for themselves, sealed: told by their marks, so that nobody is asked for a password that opens nothing
-//! here, and each is told the way out that its program has.
+//! Recognises the encrypted storage of other programs by its marks, so that the person is not asked for a password that opens
+//! nothing here, and is told how to export from that program.
 
 use super::super::{Foreign, How, Keys, Read, Reader, Refusal, Sniff, archive};
 
-/// How their files begin.
+/// The first bytes of their files.
 const MARKS: &[(&[u8], Foreign)] = &[
     (b"\x03\xD9\xA2\x9A\x65\xFB\x4B\xB5", Foreign::KeePass1),
     (b"PWS3", Foreign::PasswordSafe),
@@ -14,7 +14,8 @@ const MARKS: &[(&[u8], Foreign)] = &[
     (b"OTPClient\0\0\0", Foreign::OtpClient),
 ];
 
-/// What FIDO's Credential Exchange Protocol packs: the list, and each item, under a key of the program that asked for them.
+/// The file in a ZIP of FIDO's Credential Exchange Protocol: the list and each item are encrypted with a key of the receiving
+/// program.
 const TRANSFER: &str = "index.jwe";
 
 pub const READER: Reader = Reader { format: "sealed", cannot_tell: &[], recognises, read: How::Own(read) };
@@ -33,8 +34,8 @@ fn whose(bytes: &[u8]) -> Option<Foreign> {
     marked.or_else(|| is_packets(bytes).then_some(Foreign::OpenPgp))
 }
 
-/// Whether a file begins with a key that OpenPGP sealed: a packet of kind 1, version 3 for a known kind of key, or of kind 3,
-/// version 4 to 6 for a password, and what was sealed behind it.
+/// Returns whether a file begins with a session key encrypted by OpenPGP, followed by encrypted data: a packet of type 1, version
+/// 3, with a known public-key algorithm, or of type 3, version 4 to 6, for a password.
 /// Source: RFC 9580, 4.2, 5.1 and 5.3.
 fn is_packets(bytes: &[u8]) -> bool {
     let (kind, start, length) = match *bytes {
@@ -50,11 +51,11 @@ fn is_packets(bytes: &[u8]) -> bool {
         return false;
     };
     match (kind, body) {
-        // Version, eight bytes for whose key it is, and by which algorithm: RSA, Elgamal, ECDH, X25519, X448.
+        // Version, eight bytes of the key id, and the algorithm: RSA, Elgamal, ECDH, X25519 or X448.
         (1, [3, _, _, _, _, _, _, _, _, algorithm, ..]) => {
             matches!(algorithm, 1..=3 | 16 | 18 | 25 | 26)
         }
-        // Version, cipher, and how the key is made of the password.
+        // Version, cipher, and how the key is derived from the password.
         (3, [4, cipher, how, ..]) => matches!(cipher, 1..=13) && matches!(how, 0 | 1 | 3 | 4),
         (3, [5 | 6, _, ..]) => length > 16,
         _ => false,

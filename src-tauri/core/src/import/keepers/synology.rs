@@ -1,4 +1,4 @@
-//! Synology's C2 Password.
+//! Reads the table of Synology's C2 Password.
 
 use super::super::{How, Reader, Row, SkipReason, Untold, csv};
 

@@ -1,15 +1,15 @@
-//! Tables of programs that write one row for each login and nothing else that is their own: only their titles tell them apart. One
-//! more such program is one more list of titles.
+//! Reads the tables of programs with one row per login and no special features, which are told apart by their titles alone.
+//! Another such program needs only another list of titles.
 
 use super::super::{Code, How, Reader, Row, SkipReason, Sniff, Untold, csv, text};
 use super::proton_csv::sign_in;
 
-/// What tables without a column for codes cannot tell.
+/// Facts that tables without a column for codes never contain.
 const WITHOUT_CODES: &[Untold] = &[Untold::Dates, Untold::Codes, Untold::Bin];
 const WITH_CODES: &[Untold] = &[Untold::Dates, Untold::Bin];
 
-/// A reader by the columns for name, address, user, e-mail, password and code, in lower case and empty for what a program does not
-/// write, and by further ones that tell it from all others. A table with columns beyond these is another's.
+/// Makes a reader from the columns for name, address, user, e-mail, password and code (in lower case, empty if the program does
+/// not write it) and from further columns that the program writes. A table with other columns is not recognised.
 macro_rules! titled {
     ($format:literal, $cannot_tell:expr, $titles:expr, $also:expr) => {
         Reader {
@@ -60,7 +60,7 @@ fn row(line: &csv::Line<'_>, [name, url, user, email, password, code]: [&str; 6]
         code: line.code(code),
         ..Row::default()
     };
-    // Notes and cards have a title and what is theirs.
+    // Notes and cards have a title and their own fields.
     let is_login =
         !row.urls.is_empty() || !row.sign_in.is_empty() || row.password.is_some() || row.code != Code::Absent;
     if is_login { Ok(row) } else { Err(SkipReason::NotALogin) }

@@ -1,5 +1,5 @@
-//! Zoho Vault's two tables. In the one that it reads back itself, user name and password are lines of one cell; in the plain one they
-//! stand behind the titles.
+//! Reads Zoho Vault's two tables. In the one that Zoho can import again, user name and password are lines of one cell; in the
+//! plain one they are in columns without a title.
 
 use super::super::{Hidden, How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, text};
 
@@ -49,7 +49,7 @@ fn read_plain(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     })
 }
 
-/// Notes and cards have none of the three.
+/// Skips notes and cards, which have no address, sign-in or password.
 fn row(name: String, urls: Vec<String>, sign_in: String, password: String) -> Result<Row, SkipReason> {
     let password = Hidden::new(password);
     if urls.is_empty() && sign_in.trim().is_empty() && password.is_none() {

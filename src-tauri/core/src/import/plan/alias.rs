@@ -1,9 +1,9 @@
-//! Domains that share one set of accounts, and Android packages with the site they belong to.
+//! Domains that share one set of accounts, and Android packages with the site that they belong to.
 //!
-//! The catalogue's own services carry their domains; these are of services that it does not have. Written from
-//! general knowledge: a wrong pair joins rows in a preview that the person reads before anything is written.
+//! The catalogue's services have their own domains; this list is for services outside the catalogue. It was written from general
+//! knowledge. A wrong pair only joins rows in a preview, which the person reads before anything is written.
 
-/// `(other domain, the domain that stands for it)`.
+/// `(other domain, main domain of the same accounts)`.
 const SAME: &[(&str, &str)] = &[
     ("bofa.com", "bankofamerica.com"),
     ("blockchain.info", "blockchain.com"),
@@ -33,7 +33,7 @@ const SAME: &[(&str, &str)] = &[
     ("ubereats.com", "uber.com"),
 ];
 
-/// `(Android package, a host of its service)`, where the package does not spell the domain backwards.
+/// `(Android package, a host of its service)`, for packages that are not the domain spelled backwards.
 const PACKAGES: &[(&str, &str)] = &[
     ("com.google.android.gm", "google.com"),
     ("com.google.android.youtube", "youtube.com"),
@@ -72,12 +72,12 @@ const PACKAGES: &[(&str, &str)] = &[
     ("com.etsy.android", "etsy.com"),
 ];
 
-/// The domain that stands for a domain.
+/// Returns the main domain for a domain; the domain itself if it is not in the list.
 pub(super) fn current(domain: &str) -> &str {
     SAME.iter().find(|(other, _)| *other == domain).map_or(domain, |(_, main)| main)
 }
 
-/// A host of the service that a package belongs to.
+/// Returns a host of the service that a package belongs to; `None` if it is not in the list.
 pub(super) fn of_package(package: &str) -> Option<&'static str> {
     PACKAGES.iter().find(|(known, _)| *known == package).map(|(_, host)| *host)
 }

@@ -1,4 +1,5 @@
-//! Domains that only look like one of the catalogue: a letter off, look-alike letters, or a known name dressed up.
+//! Finds domains that imitate one of the catalogue: one letter off, look-alike letters, or a known name with an official-looking
+//! word.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -10,22 +11,22 @@ use unicode_normalization::char::is_combining_mark;
 use super::alias::current;
 use crate::catalogue::{Catalogue, Service};
 
-/// Longest label of a domain name (RFC 1035 §2.3.4). What is done with one here grows with the square of its length.
+/// Longest label of a domain name, in bytes (RFC 1035 §2.3.4). The cost of a comparison grows with the square of the length.
 const LONGEST: usize = 63;
-/// Names shorter than this have too many honest neighbours.
+/// Shortest name that is compared; too many unrelated names are one letter away from a shorter one.
 const SHORTEST: usize = 5;
-/// What is put beside a known name to make it look official.
+/// Words that impostors add to a known name to make it look official.
 const DRESS: [&str; 14] = [
     "account", "accounts", "alert", "auth", "billing", "help", "login", "mail", "online", "secure", "security",
     "service", "support", "verify",
 ];
 
-/// Sites that a public list has under a name of their own and that are only by chance a letter off: of the 7,792 domains of the four
-/// lists in August 2026 these were marked wrongly. Compiled in: no list that is fetched can take a warning away.
+/// Sites of the public service lists that are one letter off only by chance. Of the 7,792 domains in the four lists of August
+/// 2026 these were marked wrongly. The list is compiled in, so that no fetched list can remove a warning.
 const HONEST: [&str; 7] =
     ["ecloud.global", "linkt.com.au", "pcloud.com", "potion.so", "proto.io", "rocket-league.com", "tello.com"];
 
-/// The service that ships with the app which a registrable domain only looks like.
+/// Returns the shipped service that a registrable domain imitates; `None` if it imitates none or belongs to a service itself.
 #[must_use]
 pub fn looks_like(domain: &str) -> Option<&'static Service> {
     static SHIPPED: LazyLock<Alike<'_>> = LazyLock::new(|| Alike::new(Catalogue::shipped()));
@@ -36,11 +37,11 @@ pub fn looks_like(domain: &str) -> Option<&'static Service> {
     SHIPPED.service(domain).and_then(|id| catalogue.service(id))
 }
 
-/// Every label of the catalogue, found again by any one letter left out.
+/// All labels of the catalogue, indexed so that a label with one letter different is found.
 pub(super) struct Alike<'a> {
-    /// What the eye takes a label for → the label, and the service whose it is.
+    /// Maps the visual skeleton of a label to the label and its service.
     labels: HashMap<String, (String, &'a str)>,
-    /// That with one letter left out → the same.
+    /// Maps each skeleton with one letter left out to the whole skeletons.
     shortened: HashMap<String, Vec<String>>,
 }
 
@@ -62,15 +63,15 @@ impl<'a> Alike<'a> {
         alike
     }
 
-    /// The service that a domain outside the catalogue looks like.
+    /// Returns the service that a domain outside the catalogue imitates.
     pub fn service(&self, domain: &str) -> Option<&'a str> {
         if HONEST.contains(&domain) {
             return None;
         }
         let written = label(domain)?;
         let seen = skeleton(&written);
-        // The same to the eye, in other letters or with digits for letters (`paypa1`). The very same name elsewhere
-        // (`paypal.example`) is most often the service's own.
+        // The same skeleton in other letters or with digits for letters (`paypa1`) is an imitation. The very same name under
+        // another ending (`paypal.example`) is usually the service's own.
         if let Some((label, service)) = self.labels.get(&seen) {
             return (*label != written).then_some(*service);
         }
@@ -96,7 +97,7 @@ impl<'a> Alike<'a> {
     }
 }
 
-/// The part of a registrable domain that is its name: `example` of `example.co.uk`, in letters, not in punycode.
+/// Returns the first label of a registrable domain, decoded from punycode: `example` for `example.co.uk`.
 fn label(domain: &str) -> Option<String> {
     let name = domain.split('.').next().filter(|name| name.len() <= LONGEST)?;
     match name.strip_prefix("xn--") {
@@ -105,8 +106,8 @@ fn label(domain: &str) -> Option<String> {
     }
 }
 
-/// Letters as the eye takes them: accents off, Cyrillic and Greek twins and digits as the Latin letter they look like
-/// (a part of Unicode TR 39's confusables), `rn` as `m`, `vv` as `w`.
+/// Returns the letters as they look: without accents, Cyrillic and Greek look-alikes and digits as the Latin letter that they
+/// resemble (a part of the confusables in Unicode TR 39), `rn` as `m` and `vv` as `w`.
 fn skeleton(label: &str) -> String {
     let letters = label.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase);
     let plain: String = letters
@@ -136,7 +137,7 @@ fn skeleton(label: &str) -> String {
     plain.replace("rn", "m").replace("vv", "w")
 }
 
-/// Every way to leave one letter out.
+/// Returns every variant of a label with one letter left out.
 fn shorter(label: &str) -> Vec<String> {
     let letters: Vec<char> = label.chars().collect();
     (0..letters.len())
@@ -144,7 +145,7 @@ fn shorter(label: &str) -> Vec<String> {
         .collect()
 }
 
-/// One letter put in, left out, exchanged, or two neighbours swapped.
+/// Returns whether two labels differ by one letter added, left out or exchanged, or by two neighbours swapped.
 fn one_apart(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     if one == other || one.len().abs_diff(other.len()) > 1 {

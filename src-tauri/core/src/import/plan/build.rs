@@ -1,4 +1,4 @@
-//! Joining: each row to its place, each place and sign-in to one line, each line to what is listed already.
+//! Joins each row to its place, the rows of one place and sign-in to one line, and each line to a listed account.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -15,20 +15,20 @@ use crate::import::{Code, Own, Read, Row, SkipReason, Skipped};
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id, Kind};
 
-/// Longest sign-in that is kept: RFC 5321's longest address.
+/// Longest sign-in that is kept, in characters: the longest address of RFC 5321.
 const SIGN_IN_MAX: usize = 254;
-/// Longest name of a service of the person's own.
+/// Longest name of a service that the person made, in characters.
 pub(super) const NAME_MAX: usize = 100;
-/// Accounts with one sign-in at one site that are told by their names.
+/// Most accounts with one sign-in at one site that are told apart by their names.
 const SAME_MAX: usize = 16;
 
-/// What is listed already: by where it is, and one of the person's own that has a site also by its name alone.
+/// Listed accounts by their place; those of services that the person made, also by their name alone.
 pub(super) struct Listed<'a> {
     own: ByPlace<'a>,
     named: ByPlace<'a>,
 }
 
-/// Accounts by their places' keys, and by those with how they sign in.
+/// Accounts by the key of their place, and by that key with their sign-in.
 #[derive(Default)]
 struct ByPlace<'a> {
     places: HashMap<String, Vec<&'a Entity>>,
@@ -59,20 +59,21 @@ impl<'a> Listed<'a> {
         listed
     }
 
-    /// Whether an account with that sign-in stands at that place.
+    /// Returns whether an account with that sign-in is listed at that place.
     pub fn has(&self, place: &str, sign_in: &str) -> bool {
         let key = (place.to_owned(), sign_in.to_owned());
         [&self.own, &self.named].into_iter().any(|by| by.sign_ins.contains_key(&key))
     }
 
-    /// The accounts at a place.
+    /// Returns the accounts at a place.
     pub fn at(&self, place: &Place) -> Vec<&'a Entity> {
         let key = place.key();
         [&self.own, &self.named].into_iter().flat_map(|by| by.at(&key)).copied().collect()
     }
 }
 
-/// Says what an import of this file would do. `judged` is per row of the file, or empty while no password was looked at.
+/// Returns what an import of this file would do. `judged` has one entry per row of the file, or is empty if no password was
+/// measured.
 #[must_use]
 pub fn plan(read: &Read, known: &Known<'_>, key: &GroupKey, judged: &[Judged], edits: &Edits) -> Plan {
     let places = Places::new(known.catalogue);
@@ -104,29 +105,29 @@ fn left(read: &Read, row: &Skipped) -> Left {
     Left { line: row.line, why: row.why, title }
 }
 
-/// A row of the file, where it belongs and how it signs in, by the file or by what the person said of it.
+/// A row of the file with its place and sign-in, as the file gives them or as the person corrected them.
 struct Placed<'a> {
     number: usize,
     row: &'a Row,
     found: Found,
     title: &'a str,
     sign_in: String,
-    /// It is not as the file has it.
+    /// Whether it differs from the file because of a correction.
     edited: bool,
-    /// What the file says of it, if that was corrected now.
+    /// What the file says of it, if it was corrected now.
     corrected: Option<FileSays>,
-    /// The person said that it is an account of its own.
+    /// Whether the person said that it is a separate account.
     apart: bool,
 }
 
-/// One line per place and sign-in; a row without a sign-in joins the only other one there.
+/// Makes one line per place and sign-in; a row without a sign-in joins the only other line at its place.
 fn lines(read: &Read, known: &Known<'_>, places: &Places<'_>, listed: &Listed<'_>, edits: &Edits, plan: &mut Plan) {
     let alike = Alike::new(known.catalogue);
     let mut at: HashMap<(String, String), usize> = HashMap::new();
     let mut at_place: HashMap<String, Vec<usize>> = HashMap::new();
     let mut realms: Vec<String> = Vec::new();
     let rows = placed(read, known, places, listed, edits, &mut plan.skipped);
-    // Rows that say how they sign in come first, so that the others can find them.
+    // Rows with a sign-in come first, so that rows without one can join them.
     let (with, without): (Vec<_>, Vec<_>) = rows.into_iter().partition(|one| !one.sign_in.is_empty());
     for one in with.into_iter().chain(without) {
         let (place, same, realm) =
@@ -160,7 +161,7 @@ fn lines(read: &Read, known: &Known<'_>, places: &Places<'_>, listed: &Listed<'_
     plan.lines.sort_by_key(|line| line.rows.first().copied());
 }
 
-/// Each row where it belongs: as it is corrected now, as it was corrected at an earlier import, or as the file says.
+/// Returns each row with its place: corrected now, corrected at an earlier import, or as the file says.
 fn placed<'a, 'k: 'a>(
     read: &'a Read,
     known: &Known<'k>,
@@ -194,7 +195,7 @@ fn placed<'a, 'k: 'a>(
         let by_account = account.map(|one| (places.place_of(one), account_name(known.catalogue, one)));
         let place = filed.place.key();
         let apart = edit.is_some_and(|edit| edit.apart_from().is_some());
-        // On its own, a site that goes by another name here is called as the file has it.
+        // As a separate account, a site that was joined to another domain keeps the domain of the file.
         let own = filed.joined.clone().filter(|_| apart);
         let filed = own.map_or(filed, |site| Found { place: Place::Site(site.clone(), site), joined: None });
         let (found, title) = match (edit.and_then(Edit::found), by_account) {
@@ -232,11 +233,11 @@ fn line_of(known: &Known<'_>, alike: &Alike<'_>, found: &Found, title: &str, sig
     Line { alike, ..Line::empty(found.place.clone(), name, sign_in) }
 }
 
-/// The name of a place of the person's own: the title, unless it only repeats the address or the sign-in.
+/// Returns the name for an account at a place outside the catalogue: the title, unless it only repeats the host or the sign-in.
 fn own_name(place: &Place, title: &str, sign_in: &str) -> String {
     let host = match place {
         Place::Site(_, host) | Place::Local(host) => host.as_str(),
-        // By its name alone it is found again.
+        // A place that was found by its name alone must keep that name to be found again.
         Place::Service(name) | Place::Named(name) => return name.clone(),
     };
     let title = tidy(title, NAME_MAX);
@@ -274,7 +275,7 @@ impl Line {
     }
 }
 
-/// Takes over what one more row says of an account.
+/// Adds what one more row says of an account.
 fn take(line: &mut Line, found: &Found, (number, row): (usize, &Row), read: &Read, today: Date) {
     line.by_name = (line.items.is_empty() || line.by_name) && row.urls.is_empty();
     line.rows.push(row.line);
@@ -289,7 +290,7 @@ fn take(line: &mut Line, found: &Found, (number, row): (usize, &Row), read: &Rea
     line.ignores
         .extend(row.ignores.iter().copied().filter(|ignore| !line.ignores.contains(ignore)).collect::<Vec<_>>());
     line.unused |= row.archived;
-    // Of two passwords the one that was changed last counts, and of equals the one further down. No password was changed in the future.
+    // Of two passwords the one that was changed last counts; on a tie, the later row. Dates in the future are ignored.
     let changed = |row: &Row| facts::sane(row.changed?, today).map(crate::catalogue::LooseDate::first_day);
     let before = line.secret.and_then(|before| read.rows.get(before)).and_then(changed);
     if row.password.is_some() && (line.secret.is_none() || changed(row) >= before) {
@@ -297,8 +298,9 @@ fn take(line: &mut Line, found: &Found, (number, row): (usize, &Row), read: &Rea
     }
 }
 
-/// Finds each line's account in the list, each account for one line: the one with the same sign-in, and where that is not known,
-/// here or there, the only one that is left. A name alone counts after a site. In this order the same file finds the same accounts again.
+/// Matches each line with at most one listed account: first the one with the same sign-in; if one of the two sign-ins is not
+/// known, the only account that is left. Matches by name alone come after those by site. The fixed order makes the same file
+/// match the same accounts again.
 fn to_listed(listed: &Listed<'_>, lines: &mut [Line]) {
     let mut many: HashMap<String, usize> = HashMap::new();
     for line in lines.iter() {
@@ -307,8 +309,8 @@ fn to_listed(listed: &Listed<'_>, lines: &mut [Line]) {
     let mut taken: HashSet<Id> = HashSet::new();
     let ways = [(&listed.own, true), (&listed.named, true), (&listed.own, false), (&listed.named, false)];
     for (by, exact) in ways {
-        // The accounts that are left, by what they are looked for with; each stands under one key of a way. A place may have
-        // thousands, so they are sorted out once and not for each line.
+        // The remaining accounts by search key; each has one key per pass. Computed once per key and not per line, because one
+        // place may have thousands of accounts.
         let mut left: HashMap<(String, String), VecDeque<&Entity>> = HashMap::new();
         for line in lines.iter_mut().filter(|line| line.there.is_none()) {
             let sign_in = if exact { same_sign_in(&line.sign_in) } else { String::new() };
@@ -317,11 +319,11 @@ fn to_listed(listed: &Listed<'_>, lines: &mut [Line]) {
                 let all = if exact { by.sign_ins.get(&key).map_or(&[][..], Vec::as_slice) } else { by.at(&key.0) };
                 all.iter().copied().filter(|account| !taken.contains(&account.id)).collect()
             });
-            // Of several sign-ins in the file, a row without one is none of those that are listed.
+            // If the file has several sign-ins for a place, a row without one is not matched with a listed account that has one.
             let lone = line.sign_in.is_empty() && many.get(&key.0) == Some(&1);
             let fits =
                 |account: &&Entity| lone || account.value(&FactName::SignIn).is_empty() && !line.sign_in.is_empty();
-            // Of several with one sign-in the one that is called so.
+            // Of several accounts with one sign-in, take the one with the same name.
             let is_called = |account: &&Entity| account.value(&FactName::OwnName) == line.name;
             let named = rest.iter().take(SAME_MAX).position(is_called).filter(|_| exact && rest.len() > 1);
             let lone = rest.front().filter(|one| exact || rest.len() == 1 && fits(one)).map(|_| 0);
@@ -333,11 +335,11 @@ fn to_listed(listed: &Listed<'_>, lines: &mut [Line]) {
     }
 }
 
-/// Numbers the passwords that stand at two lines or more.
+/// Numbers the groups of lines that share one password.
 fn groups(plan: &mut Plan, numbers: &[Option<u32>], judged: &[Judged]) {
     let of = |line: &Line| line.secret.and_then(|row| numbers.get(row).copied().flatten());
     let mut many: HashMap<u32, u32> = HashMap::new();
-    // Areas of one site with one sign-in are no reuse of a password.
+    // Areas of one site with one sign-in do not count as reuse.
     let mut seen: HashSet<(u32, String, String)> = HashSet::new();
     for line in &plan.lines {
         let Some(number) = of(line) else { continue };
@@ -355,15 +357,16 @@ fn groups(plan: &mut Plan, numbers: &[Option<u32>], judged: &[Judged]) {
     plan.groups = u32::try_from(shown.len()).unwrap_or(u32::MAX);
 }
 
-/// What signs in and is the person's own wherever they use it: an address, or a number with its country. Without that it may as
-/// well be a customer number.
+/// Returns a sign-in as an identifier of the person, if it is an e-mail address or a phone number with country code. A number
+/// without one may as well be a customer number.
 pub(in crate::import) fn own(sign_in: &str) -> Option<(IdentifierKind, String)> {
     let number =
         || phone(sign_in).ok().filter(|value| value.starts_with('+')).map(|value| (IdentifierKind::Phone, value));
     address(sign_in).ok().map(|value| (IdentifierKind::Email, value)).or_else(number)
 }
 
-/// Addresses and numbers that are not listed yet: those that sign in first, then what else the file says is the person's.
+/// Returns addresses and phone numbers that are not listed yet: first those that sign in, most used first, then others that the
+/// file holds.
 fn offers(read: &Read, known: &Known<'_>, lines: &[Line]) -> Vec<Offer> {
     let listed = listed_identifiers(known.model);
     let mut found: Vec<Offer> = Vec::new();

@@ -1,4 +1,5 @@
-//! Authenticator entries to accounts: by issuer, then by the account's name there. What fits none, or two, waits in a tray.
+//! Joins authenticator entries to accounts, first by issuer, then by account name. Entries that fit none or several go to the
+//! tray.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,10 +11,10 @@ use crate::import::issuer::{Belongs, Issuers};
 use crate::import::{CodeKind, CodeRow, Read};
 use crate::model::{Entity, FactName, Id};
 
-/// Accounts that are offered for one entry: nobody looks through more, and every entry of a file may have as many.
+/// Most accounts that are offered for one entry; a longer list helps no one, and each entry of a file may have one.
 const MAY_BE: usize = 100;
 
-/// Joins every entry to a line of this file or to what is listed; an account that is only listed gets a line.
+/// Joins each entry to a line of this file or to a listed account; a listed account without a line gets one.
 pub(super) fn join(read: &Read, places: &Places<'_>, listed: &Listed<'_>, plan: &mut Plan) {
     let mut at_place: HashMap<String, Vec<usize>> = HashMap::new();
     for (number, line) in plan.lines.iter().enumerate() {
@@ -52,24 +53,24 @@ pub(super) fn join(read: &Read, places: &Places<'_>, listed: &Listed<'_>, plan: 
     }
 }
 
-/// Whose an entry is.
+/// The owner of an entry.
 enum Owner<'a> {
-    /// A line's of this file.
+    /// A line of this file, by its index.
     Line(usize),
-    /// An account's that is listed, and of which the file says nothing else.
+    /// A listed account that is not in the file otherwise.
     Listed(&'a Entity),
-    /// Nobody's, or one of several.
+    /// No owner was found, or there are several.
     Unknown,
 }
 
-/// Who may own the entries of one place: found by how they sign in, since a file may have thousands of entries for one place, and
-/// thousands of accounts be listed there.
+/// The possible owners of entries at one place, indexed by sign-in, because both the file and the list may have thousands of them
+/// for one place.
 struct Here<'a> {
-    /// The only line, while there is one.
+    /// The only line, or `None` if there are none or several.
     line: Option<usize>,
     lines: usize,
     by_sign_in: HashMap<String, usize>,
-    /// The only account that is listed and is no line, while there is one.
+    /// The only listed account that has no line, or `None` if there are none or several.
     account: Option<&'a Entity>,
     accounts: usize,
     listed: HashMap<String, &'a Entity>,
@@ -106,13 +107,13 @@ impl<'a> Here<'a> {
         self.by_sign_in.entry(same_sign_in(sign_in)).or_insert(number);
     }
 
-    /// An account that was only listed becomes a line. Who signs in like it is found there from now on.
+    /// Turns a listed account into a line, so that later entries with its sign-in find the line.
     fn takes(&mut self, number: usize, sign_in: &str) {
         self.add(number, sign_in);
         self.accounts -= 1;
     }
 
-    /// The one with the same sign-in; else the only one there, when it says nothing against it.
+    /// Returns the owner with the same sign-in; otherwise the only candidate, if its sign-in does not contradict.
     fn owner(&self, plan: &Plan, name: &str) -> Owner<'a> {
         if !name.is_empty() {
             let same = same_sign_in(name);
@@ -135,7 +136,7 @@ impl<'a> Here<'a> {
     }
 }
 
-/// `Google:me@example.com` in one field: the issuer, then the name (Key URI format).
+/// Splits a field such as `Google:me@example.com` into issuer and name (Key URI format).
 fn split(issuer: String, name: String) -> (String, String) {
     match name.split_once(':') {
         Some((head, tail)) if issuer.is_empty() || head.trim().eq_ignore_ascii_case(issuer.trim()) => {
@@ -145,16 +146,16 @@ fn split(issuer: String, name: String) -> (String, String) {
     }
 }
 
-/// The service that its issuer names for certain.
+/// Returns the service that the issuer certainly names.
 fn named(issuers: &Issuers<'_>, code: &CodeRow) -> Option<Place> {
     match issuers.belongs(code) {
-        // Steam's own codes are Steam's, whatever the entry was called.
+        // Codes of the Steam kind belong to Steam, whatever the entry's name is.
         Belongs::Service { id, sure: true, .. } if code.kind != CodeKind::Steam => Some(Place::Service(id.to_owned())),
         _ => None,
     }
 }
 
-/// Where an entry belongs. A name alone, which is most often an address, says nothing about the service.
+/// Returns the place of an entry. A name alone is usually an e-mail address, which does not tell the service.
 fn place_of(places: &Places<'_>, issuer: &str, name: &str, kind: CodeKind) -> Option<Place> {
     if kind == CodeKind::Steam {
         return places.of_name("Steam").map(|found| found.place);
@@ -166,7 +167,7 @@ fn place_of(places: &Places<'_>, issuer: &str, name: &str, kind: CodeKind) -> Op
     places.of_name(by).map(|found| found.place)
 }
 
-/// Two sign-ins that may be the same: one is not known, or one is an address and the other a name.
+/// Returns whether two sign-ins may be the same: they are equal, one is not known, or one is an address and the other a name.
 fn fits(sign_in: &str, name: &str) -> bool {
     let (one, other) = (same_sign_in(sign_in), same_sign_in(name));
     one.is_empty() || other.is_empty() || one == other || one.contains('@') != other.contains('@')

@@ -1,4 +1,4 @@
-//! What the person corrects in the preview before anything is written: where a row belongs, and how it signs in.
+//! Corrections that the person makes in the preview before anything is written: the place of a row and its sign-in.
 
 use std::collections::HashMap;
 
@@ -6,27 +6,28 @@ use super::place::{Found, Place, Places, tidy};
 use crate::accounts::{Problem, plain_name, sign_in};
 use crate::catalogue::Catalogue;
 
-/// A correction of one row. What is absent stays as the file has it.
+/// A correction of one row. A field that is `None` leaves the file's value.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Edit {
-    /// Where it belongs, and the name there.
+    /// The place and the name there.
     place: Option<(Place, String)>,
-    /// How it signs in; empty: not known.
+    /// The sign-in; empty if it is not known.
     sign_in: Option<String>,
-    /// It builds on what the file says, not on what the person said of the row at an earlier import.
+    /// Whether the correction starts from the file and ignores what the person said of the row at an earlier import.
     as_filed: bool,
-    /// It is an account of its own, though another row has the same place and sign-in: the first of those rows, for all of them.
+    /// Set if it is a separate account, though another row has the same place and sign-in; the value is the first of those rows,
+    /// the same for all of them.
     apart: Option<usize>,
 }
 
-/// Corrections, each by the row's place in [`Read::rows`](crate::import::Read).
+/// Corrections by the index of their row in [`Read::rows`](crate::import::Read).
 pub type Edits = HashMap<usize, Edit>;
 
 impl Edit {
-    /// A correction as the person gives it: any site or name; an empty one leaves the place as it is.
+    /// Creates a correction from what the person typed: `name` is a site or a name; an empty one leaves the place unchanged.
     ///
     /// # Errors
-    /// The field, by its name on the wire, and what is wrong with it.
+    /// The name of the field in the contract, and what is wrong with it.
     pub fn new(catalogue: &Catalogue, name: &str, signs_in: Option<&str>) -> Result<Self, (&'static str, Problem)> {
         let named = |name: &str| plain_name(name).map(|name| place_of(catalogue, name));
         let place = (!name.trim().is_empty()).then(|| named(name)).transpose().map_err(|problem| ("name", problem))?;
@@ -35,25 +36,25 @@ impl Edit {
         Ok(Self { place, sign_in, as_filed: false, apart: None })
     }
 
-    /// The row is again what the file says.
+    /// Creates a correction that restores the row to what the file says.
     #[must_use]
     pub fn as_in_file() -> Self {
         Self { as_filed: true, ..Self::default() }
     }
 
-    /// The row is an account of its own, and so is each that was told with it; `first` of them names them all.
+    /// Creates a correction that makes the row and all rows joined with it separate accounts; `first` is the first of these rows.
     #[must_use]
     pub fn apart(first: usize) -> Self {
         Self { apart: Some(first), ..Self::default() }
     }
 
-    /// The first of the rows that this one was told apart from, if it was.
+    /// Returns the first of the rows that this one was separated from; `None` if it was not separated.
     #[must_use]
     pub const fn apart_from(&self) -> Option<usize> {
         self.apart
     }
 
-    /// A correction after another one of the same row: what it does not say stays.
+    /// Adds this correction to an earlier one of the same row; fields that it leaves open keep their earlier value.
     #[must_use]
     pub fn after(self, before: &Self) -> Self {
         Self {
@@ -68,7 +69,7 @@ impl Edit {
         self.as_filed
     }
 
-    /// Something of it is not as in the file.
+    /// Returns whether the place or the sign-in differs from the file.
     pub(super) const fn corrects(&self) -> bool {
         self.place.is_some() || self.sign_in.is_some()
     }
@@ -86,7 +87,7 @@ impl Edit {
     }
 }
 
-/// A site that is typed, or a name that the catalogue knows, is that site, and is called as it is there.
+/// Returns the place for a typed site or name. A site or service of the catalogue gets the catalogue's name.
 fn place_of(catalogue: &Catalogue, name: String) -> (Place, String) {
     let places = Places::new(catalogue);
     let typed = places.of_url(&name).filter(|found| !matches!(found.place, Place::Named(_)));

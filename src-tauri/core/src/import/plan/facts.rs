@@ -1,4 +1,4 @@
-//! The facts of each line, and which of them are news. What the person said stays, whatever a file says.
+//! Determines the facts of each line and which of them are news. What the person said outranks any file.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,20 +13,20 @@ use crate::import::{Ignore, Read, Row};
 use crate::known::Known;
 use crate::model::{Basis, Entity, Fact, FactName, Origin, Saying};
 
-/// Browsers; everything else with passwords is a password manager.
+/// Formats of browsers; all other formats with passwords are password managers'.
 const BROWSERS: [&str; 2] = ["chrome", "firefox"];
-/// Formats that say nothing of where a password lives.
+/// Formats that do not tell where a password is kept.
 const LISTS: [&str; 2] = ["table", "lines"];
-/// Not used for that long: likely not used any more.
+/// Years without use after which an account counts as unused.
 const UNUSED_YEARS: i32 = 2;
 
-/// Where the passwords of a format live; `None`: it does not say.
+/// Returns where the passwords of a format are kept; `None` if the format does not tell.
 pub(in crate::import) fn place_of(format: &str) -> Option<&'static str> {
     let place = if BROWSERS.contains(&format) { "browser" } else { "manager" };
     (!LISTS.contains(&format)).then_some(place)
 }
 
-/// Settles what each line is and what it would write.
+/// Sets the fate of each line and the facts that it would write.
 pub(super) fn settle(plan: &mut Plan, read: &Read, known: &Known<'_>) {
     let youngest = youngest(read, known.today);
     for line in &mut plan.lines {
@@ -50,23 +50,23 @@ pub(super) fn settle(plan: &mut Plan, read: &Read, known: &Known<'_>) {
     }
 }
 
-/// A warning about the second step that was silenced there and is not left out here yet.
+/// Returns whether a warning about the second step was silenced in the password manager and the step is not marked here yet.
 pub(in crate::import) fn silences_second_step(line: &Line, account: &Entity) -> bool {
     let about = crate::model::About::Step(crate::catalogue::StepId::TwoFactor);
     line.ignores.contains(&Ignore::NoSecondStep) && account.mark(&about).is_none()
 }
 
-/// Said beside something else, and no news by itself: another export that shows the same second step, a password where there is one.
+/// Returns whether a fact alone is no news: an export that shows a known second step, or a way to sign in.
 const fn goes_along(name: &FactName) -> bool {
     matches!(name, FactName::SecondStepSeen | FactName::SignsInWith)
 }
 
-/// A value that would change what is known: of a statement nothing higher stands above it, and it is not there already. What is
-/// measured now is the newest, whoever measured before.
+/// Returns whether a value would change what is known: it differs, and no statement of a higher rank holds. A new measurement
+/// replaces any older one, whatever its origin.
 pub(in crate::import) fn is_news(account: &Entity, name: &FactName, value: &str) -> bool {
     let measured = matches!(name.basis(), Basis::Measurement | Basis::Detail);
     match account.fact(name) {
-        // That nothing is wrong with a password of which nobody said so is not worth a line.
+        // A password that is not weak is no news if no weakness was noted before.
         None if *name == FactName::PasswordWeak => value == "yes",
         None => !value.is_empty(),
         Some(fact) => (measured || fact.origin.rank() <= Origin::Import.rank()) && fact.value != value,
@@ -130,7 +130,8 @@ fn facts(
     facts
 }
 
-/// Seen is on; not seen is not known. A stronger method that is known already stays, and the app stands beside it.
+/// Returns the facts of a second step that a file shows; a step that it does not show is unknown, not off. A stronger known
+/// method stays, with the app as spare.
 pub(in crate::import) fn second_step(seen: Step, format: &str, known: &str) -> Vec<(FactName, String)> {
     let on = match (seen, known) {
         (Step::Unseen, _) => return Vec::new(),
@@ -142,14 +143,15 @@ pub(in crate::import) fn second_step(seen: Step, format: &str, known: &str) -> V
     vec![on, (FactName::SecondStepSeen, format.to_owned())]
 }
 
-/// What was looked at now. A warning that was silenced in the password manager is not taken over, and says nothing good either.
+/// Adds what was measured now. A warning that was silenced in the password manager is not noted, and does not count as a good
+/// result.
 fn judged(line: &Line, there: Option<&Entity>, set: &mut impl FnMut(FactName, String)) {
     match line.judged.weak {
         Some(true) if !line.ignores.contains(&Ignore::Weak) => set(FactName::PasswordWeak, "yes".into()),
         Some(false) if there.is_some() => set(FactName::PasswordWeak, "no".into()),
         Some(_) | None => {}
     }
-    // An earlier file may have shown another account with it.
+    // Another account of an earlier file may have the same password.
     let alone = line.group.is_none() && there.is_none_or(|account| account.value(&FactName::PasswordGroup).is_empty());
     if line.secret.is_some() && alone && line.judged.weak == Some(false) {
         set(FactName::PasswordJudged, "good".into());
@@ -160,7 +162,7 @@ fn judged(line: &Line, there: Option<&Entity>, set: &mut impl FnMut(FactName, St
             set(FactName::PasswordTimes, times.to_string());
         }
         Some(Verdict::NotFound) => set(FactName::PasswordCheck, "not_found".into()),
-        // No answer takes the place of none: what an earlier check said holds, also where a later change covers it for now.
+        // A missing answer never replaces an earlier answer, even one that a later change of the password covers for now.
         Some(Verdict::NotChecked(_)) if !there.is_some_and(was_checked) => {
             set(FactName::PasswordCheck, "not_checked".into());
         }
@@ -175,8 +177,8 @@ fn was_checked(account: &Entity) -> bool {
     account.facts().iter().any(said)
 }
 
-/// Groups of accounts with one password. A group that is known already keeps its word, so that nothing changes by reading
-/// the same file again; only a word that the file splits is given up.
+/// Names the groups of accounts with one password. A known group keeps its name, so that reading the same file again changes
+/// nothing; only a name whose accounts no longer share a password is replaced.
 fn shared(plan: &mut Plan, known: &Known<'_>) {
     let word = |line: &Line| {
         let account = line.there.and_then(|id| known.model.get(id))?;
@@ -192,7 +194,7 @@ fn shared(plan: &mut Plan, known: &Known<'_>) {
             }
         }
     }
-    // Said once per word, since thousands of lines may share one.
+    // Computed once per name, because thousands of lines may share one.
     let is_split = |groups: &[Option<u32>]| {
         groups.len() > 1 && groups.iter().any(|group| Some(group) != groups.first() || group.is_none())
     };
@@ -207,9 +209,9 @@ fn shared(plan: &mut Plan, known: &Known<'_>) {
                 Some(word) if !split(word) => word.clone(),
                 _ => format!("{NEW_GROUP}{group}"),
             },
-            // Alone in this file: what an earlier file said of it holds, unless this one shows otherwise.
+            // The password is alone in this file: an earlier group stays unless this file contradicts it.
             None => match before {
-                // A group of its own: an empty word would let an older one shine through.
+                // The account becomes a group of one; an empty value would reveal an older group.
                 Some(word) if split(&word) => match line.there {
                     Some(account) => account.to_string(),
                     None => continue,
@@ -221,15 +223,15 @@ fn shared(plan: &mut Plan, known: &Known<'_>) {
     }
 }
 
-/// Stands before a group's number until the import has its id.
+/// Prefix of a group's number until the import has an id.
 pub(in crate::import) const NEW_GROUP: &str = "new/";
 
 fn long_ago(date: LooseDate, today: Date) -> bool {
     today.checked_sub(UNUSED_YEARS.years()).is_ok_and(|limit| date.last_day() < limit)
 }
 
-/// A date as far as it can be: absurd ones, before the web or to come, are none. Files count the days of Greenwich, where an American
-/// evening is tomorrow: that is today.
+/// Returns a plausible date: `None` before 1990 or in the future. Files count days in UTC, where an American evening is tomorrow;
+/// tomorrow becomes today.
 pub(in crate::import) fn sane(date: LooseDate, today: Date) -> Option<LooseDate> {
     let tomorrow = today.tomorrow().unwrap_or(today);
     match date.first_day() {
@@ -243,15 +245,15 @@ fn dates(rows: &[&Row], of: impl Fn(&Row) -> Option<LooseDate>, today: Date) -> 
     rows.iter().filter_map(move |row| sane(of(row)?, today))
 }
 
-/// The newest day in a file: it was exported no earlier.
+/// Returns the newest day in a file, which is the earliest on which it can have been exported.
 fn youngest(read: &Read, today: Date) -> Option<Date> {
     let dates = read.rows.iter().flat_map(|row| [row.made, row.changed, row.used]);
     dates.filter_map(|date| sane(date?, today)).map(LooseDate::first_day).max()
 }
 
-/// Whether the known day of the password was read out of an export that is older than this one for certain, and from where this one's
-/// passwords are. Programs put older passwords back with their older days (Firefox from a table, KeePass from a copy), so the later
-/// export counts and not the later day.
+/// Returns whether the known date of the password was read from an export of the same place that is certainly older than this
+/// one. Programs restore older passwords with their older dates (Firefox from a table, KeePass from a copy), so the later export
+/// counts and not the later date.
 fn is_of_earlier_export(account: &Entity, format: &str, youngest: Option<Date>) -> bool {
     let same_place = place_of(format).is_some_and(|place| account.value(&FactName::PasswordPlace) == place);
     let read_on = account.fact(&FactName::PasswordChanged).filter(|fact| fact.origin == Origin::Import);
@@ -271,7 +273,7 @@ fn last_used(rows: &[&Row], today: Date) -> Option<LooseDate> {
     dates(rows, |row| row.used, today).max_by_key(|date| date.first_day())
 }
 
-/// A day after what is known, as far as that is a date.
+/// Returns whether a date is later than the known one, or the known one is not a date.
 pub(in crate::import) fn newer(date: LooseDate, known: &str) -> bool {
     LooseDate::parse(known).is_none_or(|known| date.first_day() > known.first_day())
 }

@@ -1,4 +1,5 @@
-//! Which rows share one password: compared by a keyed digest whose key is random per import, so that only numbers remain.
+//! Finds rows that share one password. Passwords are compared by a digest with a random key per import, so that only numbers
+//! remain.
 
 use std::collections::HashMap;
 
@@ -7,17 +8,17 @@ use zeroize::Zeroizing;
 
 use crate::import::Row;
 
-/// The random key of one import; wiped when dropped.
+/// The random key of one import, wiped when dropped.
 pub struct GroupKey(Zeroizing<[u8; 32]>);
 
 impl GroupKey {
-    /// Takes random bytes over.
+    /// Takes ownership of random bytes.
     #[must_use]
     pub fn new(bytes: Zeroizing<[u8; 32]>) -> Self {
         Self(bytes)
     }
 
-    /// HMAC as RFC 2104 has it, over SHA-1: a digest that means nothing without the key.
+    /// Returns the HMAC (RFC 2104) over SHA-1, a digest that is useless without the key.
     fn digest(&self, text: &str) -> [u8; 20] {
         let pad = |with: u8| {
             let mut block = Zeroizing::new([with; 64]);
@@ -31,7 +32,8 @@ impl GroupKey {
     }
 }
 
-/// For each row the number of its password: equal numbers are equal passwords. Numbers begin at 0, in the order of the file.
+/// Returns the number of each row's password; equal numbers mean equal passwords. Numbers start at 0 in the order of the file;
+/// `None` for a row without a password.
 #[must_use]
 pub fn numbers(rows: &[Row], key: &GroupKey) -> Vec<Option<u32>> {
     let mut seen: HashMap<[u8; 20], u32> = HashMap::new();

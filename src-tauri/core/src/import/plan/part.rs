@@ -1,30 +1,30 @@
-//! Parts of a preview that are shown, ticked and left out as one.
+//! Parts of a preview that are shown, ticked and left out together.
 
 use super::{Fate, Line, Place, Plan};
 use crate::accounts;
 use crate::catalogue::Catalogue;
 
-/// Lines that have something in common.
+/// Lines with something in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// One fate.
+    /// Lines with this fate.
     Fate(Fate),
-    /// Mailboxes: they reset others.
+    /// Mailboxes, which can reset other accounts.
     Mailbox,
     /// Devices at home.
     Local,
-    /// Sites that only look like another.
+    /// Sites that only imitate another site.
     Alike,
-    /// A password that stands elsewhere in the file too.
+    /// Accounts whose password another account of the file has as well.
     Shared,
-    /// Archived, or not used for two years.
+    /// Accounts that are archived or were not used for two years.
     Unused,
-    /// How it signs in is not known.
+    /// Accounts whose sign-in is not known.
     NoSignIn,
 }
 
 impl Part {
-    /// Whether a line belongs to it.
+    /// Returns whether a line belongs to this part.
     #[must_use]
     pub fn has(self, line: &Line, catalogue: &Catalogue) -> bool {
         match self {
@@ -40,7 +40,7 @@ impl Part {
 }
 
 impl Plan {
-    /// Lines of one part.
+    /// Returns how many lines belong to a part.
     #[must_use]
     pub fn many(&self, part: Part, catalogue: &Catalogue) -> usize {
         self.lines.iter().filter(|line| part.has(line, catalogue)).count()

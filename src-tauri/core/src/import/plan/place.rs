@@ -1,4 +1,4 @@
-//! Where a row belongs: a service of the catalogue, a site, a device in one's own network, or only a name.
+//! Finds the place of a row: a service of the catalogue, a site, a device in the person's own network, or only a name.
 
 use std::collections::HashMap;
 
@@ -12,8 +12,8 @@ use crate::catalogue::{Catalogue, is_at_home, site_domain};
 use crate::import::Row;
 use crate::model::{Entity, FactName};
 
-/// A name of hosts has at most 253 bytes in plain letters (RFC 1035 §2.3.4) and up to four times as many in others. Longer ones are
-/// not parsed: turning foreign letters into plain ones costs far more than reading them.
+/// Longest host that is parsed, in bytes. A host name has at most 253 bytes in ASCII (RFC 1035 §2.3.4) and up to four times as
+/// many in other letters. Converting other letters to ASCII costs far more than reading them.
 const LONGEST_HOST: usize = 1_024;
 
 /// Where an account belongs.
@@ -21,16 +21,16 @@ const LONGEST_HOST: usize = 1_024;
 pub enum Place {
     /// A service of the catalogue, by its id.
     Service(String),
-    /// A site that the catalogue does not have: registrable domain, and the host to show.
+    /// A site outside the catalogue: its registrable domain, and the host to show.
     Site(String, String),
-    /// Something in one's own network: no public service, so no leak can be about it.
+    /// A device in the person's own network, by its host. It is no public service, so no leak can concern it.
     Local(String),
-    /// Only a name.
+    /// Only a name is known.
     Named(String),
 }
 
 impl Place {
-    /// The same for all that is the same place.
+    /// Returns a key that is equal for equal places.
     pub(super) fn key(&self) -> String {
         match self {
             Self::Service(id) => format!("s {id}"),
@@ -40,21 +40,21 @@ impl Place {
         }
     }
 
-    /// Is it in one's own network?
+    /// Returns whether it is in the person's own network.
     #[must_use]
     pub const fn is_local(&self) -> bool {
         matches!(self, Self::Local(_))
     }
 }
 
-/// A place with how it was found.
+/// A place, and the domain by which it was found.
 pub(super) struct Found {
     pub place: Place,
-    /// The domain that was written, when it goes by another name now.
+    /// The domain in the file, if the place has another main domain.
     pub joined: Option<String>,
 }
 
-/// Looks places up; the names of all services are folded once.
+/// Finds places. The names of all services are folded once.
 pub(super) struct Places<'a> {
     pub catalogue: &'a Catalogue,
     by_name: HashMap<String, &'a str>,
@@ -64,7 +64,8 @@ impl<'a> Places<'a> {
     pub fn new(catalogue: &'a Catalogue) -> Self {
         let mut by_name = HashMap::new();
         for service in &catalogue.services {
-            // What stands in for the person's own bank or work goes by ordinary words, too: `office` is a name like any other.
+            // Other names of general services, such as the person's bank or work, are ordinary words like `office`, so they do
+            // not count.
             let also = if service.domains.is_empty() { &[][..] } else { &service.also };
             for name in [&service.id, &service.name].into_iter().chain(also) {
                 by_name.entry(fold(name)).or_insert(service.id.as_str());
@@ -73,12 +74,13 @@ impl<'a> Places<'a> {
         Self { catalogue, by_name }
     }
 
-    /// The catalogue it looks in.
+    /// Returns the catalogue in which places are found.
     pub const fn catalogue(&self) -> &'a Catalogue {
         self.catalogue
     }
 
-    /// Where a row belongs. Of several addresses the first of a known service counts: one item is one account.
+    /// Returns the place of a row. If it has several addresses, the first of a known service counts, because one item is one
+    /// account.
     pub fn of_row(&self, row: &Row) -> Option<Found> {
         let mut best: Option<Found> = None;
         for found in row.urls.iter().flat_map(|cell| addresses(cell)).filter_map(|url| self.of_url(url)) {
@@ -87,14 +89,14 @@ impl<'a> Places<'a> {
                 best = Some(found);
             }
         }
-        // A title may name the service of an address that nobody knows (`android://…@com.example`).
+        // The title may name the service when the address is unknown (`android://…@com.example`).
         match best {
             Some(found) if !matches!(found.place, Place::Named(_)) => Some(found),
             rest => self.of_name(without_sign_in(&row.name, &row.sign_in)).or(rest),
         }
     }
 
-    /// Where an address belongs: a web address, an Android package, a bare host.
+    /// Returns the place of a web address, an Android package or a bare host.
     pub fn of_url(&self, text: &str) -> Option<Found> {
         let text = text.trim();
         if let Some(package) = android_package(text) {
@@ -108,7 +110,7 @@ impl<'a> Places<'a> {
         self.of_host(url.host_str()?)
     }
 
-    /// Where a host belongs.
+    /// Returns the place of a host.
     pub fn of_host(&self, host: &str) -> Option<Found> {
         let host = host.trim_end_matches('.').to_lowercase();
         if host.is_empty() {
@@ -135,7 +137,7 @@ impl<'a> Places<'a> {
         if let Some(domain) = alias::of_package(package) {
             return self.of_host(domain);
         }
-        // `com.spotify.music` belongs to spotify.com; taken only where the catalogue knows that domain.
+        // `com.spotify.music` belongs to spotify.com; used only if the catalogue has that domain.
         let mut labels = package.split('.');
         let (last, first) = (labels.next()?, labels.next()?);
         match self.catalogue.services_by_domain(&format!("{first}.{last}").to_lowercase()) {
@@ -144,14 +146,14 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Where a title or an issuer belongs.
+    /// Returns the place of a title or an issuer.
     pub fn of_name(&self, name: &str) -> Option<Found> {
         let name = tidy(name, 100);
         if name.is_empty() {
             return None;
         }
         let plain = |place| Some(Found { place, joined: None });
-        // Apple writes `host (user)`; where that names no service and no site, the whole is the name: `Router (upstairs)`.
+        // Apple writes `host (user)`; if that is neither a service nor a site, the whole text is the name: `Router (upstairs)`.
         let bare = name.split_once(" (").map_or(name.as_str(), |(head, _)| head).trim();
         for known in [name.as_str(), bare] {
             if let Some(id) = self.by_name.get(&fold(known)) {
@@ -166,7 +168,7 @@ impl<'a> Places<'a> {
         plain(Place::Named(name))
     }
 
-    /// Where a listed account is.
+    /// Returns the place of a listed account.
     pub fn place_of(&self, account: &Entity) -> Place {
         let (service, site) = (account.value(&FactName::Service), account.value(&FactName::OwnSite));
         if !service.is_empty() && site.is_empty() {
@@ -176,11 +178,11 @@ impl<'a> Places<'a> {
         at_site.unwrap_or_else(|| Place::Named(account.value(&FactName::OwnName).to_owned()))
     }
 
-    /// Keys under which a listed account is looked for: its place, and its name for one of the person's own.
+    /// Returns the keys by which a listed account is found: its place and, for a service that the person made, its name.
     pub fn of_account(&self, account: &Entity) -> Vec<String> {
         let service = account.value(&FactName::Service);
         let site = account.value(&FactName::OwnSite);
-        // One of ours that stands in for the person's own bank: their bank's site says more.
+        // For a general service of the catalogue, such as the person's bank, the bank's own site tells more.
         if !service.is_empty() && site.is_empty() {
             return vec![Place::Service(service.to_owned()).key()];
         }
@@ -191,7 +193,7 @@ impl<'a> Places<'a> {
     }
 }
 
-/// `Shop (mara)`, of somebody who signs in as mara, is the shop.
+/// Returns a name without the sign-in behind it: `Shop (mara)` with the sign-in mara becomes `Shop`.
 pub(super) fn without_sign_in<'n>(name: &'n str, sign_in: &str) -> &'n str {
     let user = name.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
     user.filter(|(_, user)| !user.is_empty() && *user == sign_in.trim()).map_or(name, |(bare, _)| bare)
@@ -206,7 +208,7 @@ const fn rank(place: &Place) -> u8 {
     }
 }
 
-/// A host as people write it, without a scheme: it has a dot, and what follows a colon is a port.
+/// Returns the host of an address without a scheme: it has a dot or is `localhost`, and only digits after a colon.
 fn bare_host(text: &str) -> Option<&str> {
     let host = text.split(['/', '?', '#']).next()?;
     let (name, port) = host.split_once(':').unwrap_or((host, ""));
@@ -214,7 +216,7 @@ fn bare_host(text: &str) -> Option<&str> {
     good.then_some(host)
 }
 
-/// `android://<digits>@<package>/` (Chrome) and `androidapp://<package>` (Bitwarden).
+/// Returns the package of `android://<digits>@<package>/` (Chrome) or `androidapp://<package>` (Bitwarden).
 fn android_package(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("android://").or_else(|| text.strip_prefix("androidapp://"))?;
     let rest = rest.rsplit_once('@').map_or(rest, |(_, package)| package);
@@ -222,19 +224,19 @@ fn android_package(text: &str) -> Option<&str> {
     (!package.is_empty()).then_some(package)
 }
 
-/// The addresses in one cell: some programs write several, with commas, spaces or new lines between them.
+/// Returns the addresses in one cell; some programs separate several by commas, spaces or line breaks.
 fn addresses(cell: &str) -> impl Iterator<Item = &str> {
     let parts = cell.split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '|'));
     parts.filter(|part| !part.is_empty()).take(20)
 }
 
-/// Lower case, accents off, letters and digits only: names as people compare them.
+/// Returns a text in lower case, with letters and digits only and without accents, to compare names.
 pub(super) fn fold(text: &str) -> String {
     let plain = text.nfkd().filter(|letter| !is_combining_mark(*letter) && letter.is_alphanumeric());
     plain.flat_map(char::to_lowercase).collect()
 }
 
-/// One line without characters that hide, reorder or break; empty when it is longer than the field.
+/// Returns a text on one line, without characters that hide, reorder or break; empty if it is longer than `most` characters.
 pub(super) fn tidy(text: &str, most: usize) -> String {
     if text.len() > most.saturating_mul(16) {
         return String::new();
@@ -255,7 +257,8 @@ pub(super) fn tidy(text: &str, most: usize) -> String {
     if clean.chars().count() > most { String::new() } else { clean }
 }
 
-/// Sign-ins that mean the same: letters without case, an international number by its digits, a name without its `@`.
+/// Returns a key that is equal for sign-ins with the same meaning: ignoring case, an international number by its digits, a name
+/// without its `@`.
 pub(in crate::import) fn same_sign_in(sign_in: &str) -> String {
     let number = |rest: &str| rest.chars().all(|letter| letter.is_ascii_digit() || " -./()".contains(letter));
     match sign_in.trim().strip_prefix('+') {

@@ -1,4 +1,5 @@
-//! Areas of a site: a browser keeps a login for each (`httpRealm`), such as those of a router, though host and sign-in are the same.
+//! Areas of a site (`httpRealm`): a browser keeps a login for each, for example of a router, though host and sign-in are the
+//! same.
 
 use std::collections::HashMap;
 
@@ -7,15 +8,15 @@ use super::build::NAME_MAX;
 use super::place::{Place, same_sign_in, tidy};
 use crate::import::Row;
 
-/// Longest name of an area.
+/// Longest name of an area, in characters.
 const REALM_MAX: usize = 40;
 
-/// The area that a row is of. A service of the catalogue is one account whatever its areas.
+/// Returns the area of a row. A service of the catalogue is one account, so its area is empty.
 pub(super) fn of(place: &Place, row: &Row) -> String {
     if matches!(place, Place::Service(_)) { String::new() } else { tidy(&row.realm, REALM_MAX) }
 }
 
-/// Logins of one site that only their areas tell apart say which they are of.
+/// Adds the area to the names of logins that differ only by their area.
 pub(super) fn name(lines: &mut [Line], realms: &[String]) {
     let key = |line: &Line| (line.place.key(), same_sign_in(&line.sign_in));
     let mut many: HashMap<(String, String), usize> = HashMap::new();

@@ -1,4 +1,4 @@
-//! Rows that the person corrected in an earlier import: the next time the file is read, they are known again by what it says of them.
+//! Recognises rows that the person corrected in an earlier import by what the file says of them.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -9,21 +9,21 @@ use super::place::same_sign_in;
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id, Kind};
 
-/// What a file says of a corrected row: the key of its place, and how it signs in there. A sign-in that was corrected stays only
-/// if it is an address or a number: what stood in its place may have been a password.
+/// What a file says of a corrected row: the key of its place and its sign-in. The original of a corrected sign-in is kept only if
+/// it is an address or a number; anything else may have been a password typed into the wrong field.
 pub type FileSays = (String, Option<String>);
 
-/// What a file said of a row that was corrected to `now`.
+/// Returns what a file says of a row whose sign-in was corrected to `now`.
 pub(super) fn file_says(place: String, sign_in: &str, now: &str) -> FileSays {
     let kept = same_sign_in(sign_in) == same_sign_in(now) || own(sign_in).is_some();
     (place, kept.then(|| same_sign_in(sign_in)))
 }
 
-/// The word of an account's corrected rows, with some more of them.
+/// Returns the stored list of an account's corrected rows, with more of them added.
 pub(super) fn with(known: &str, more: &[FileSays]) -> String {
     let mut all: BTreeSet<FileSays> = parse(known);
     all.extend(more.iter().cloned());
-    // Two texts and a list cannot fail to be written.
+    // Two texts and a list always serialise.
     serde_json::to_string(&all).unwrap_or_default()
 }
 
@@ -31,16 +31,16 @@ fn parse(word: &str) -> BTreeSet<FileSays> {
     serde_json::from_str(word).unwrap_or_default()
 }
 
-/// Accounts by what files say of their corrected rows. What was said last holds.
+/// Accounts by what files say of their corrected rows. The newest correction counts.
 #[derive(Default)]
 pub(super) struct Remembered<'a> {
-    /// By place and sign-in.
+    /// Accounts by place and sign-in.
     exact: HashMap<FileSays, (Timestamp, &'a Entity)>,
-    /// By place alone: how the file says that one signs in is not kept.
+    /// Accounts by place alone, for corrections without a kept sign-in.
     place: HashMap<String, Vec<&'a Entity>>,
 }
 
-/// A row as the file has it: its number, the key of its place, how it signs in, and whether an account of just that is listed.
+/// A row as the file has it: its index, the key of its place, its sign-in, and whether an account with both is listed.
 pub(super) type AsFiled = (usize, String, String, bool);
 
 impl<'a> Remembered<'a> {
@@ -62,13 +62,13 @@ impl<'a> Remembered<'a> {
         remembered
     }
 
-    /// Nothing was ever corrected.
+    /// Returns whether there are no corrections.
     pub fn is_empty(&self) -> bool {
         self.exact.is_empty() && self.place.is_empty()
     }
 
-    /// Whose each row is, as far as the person said so. One that is known by its place alone has to be the only one there that
-    /// is left, or it is a guess.
+    /// Returns the account of each row that was corrected before. A row that is known by its place alone must be the only one
+    /// left there; otherwise it would be a guess.
     pub fn rows(&self, rows: &[AsFiled]) -> HashMap<usize, &'a Entity> {
         let mut found = HashMap::new();
         let mut left: HashMap<&str, Vec<(usize, &str)>> = HashMap::new();

@@ -1,4 +1,4 @@
-//! Table tests: where rows belong, what joins, what is learned, what an import writes and an undo takes back.
+//! Tests where rows belong, which are joined, what is learned, what an import writes and what an undo reverts.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -75,7 +75,7 @@ fn planned(home: &Home, read: &Read) -> Plan {
     plan(read, &home.known(5), &key(), &[], &Edits::new())
 }
 
-/// Imports all that is ticked at first; gives the moment that its facts bear.
+/// Imports everything that is chosen at first; returns the time of the written facts.
 fn import(home: &mut Home, read: &Read, import: Id, day: i32, choose: impl FnOnce(&mut Choices)) -> Timestamp {
     let known = home.known(day);
     let plan = plan(read, &known, &key(), &[], &Edits::new());

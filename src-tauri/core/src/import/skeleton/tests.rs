@@ -1,4 +1,4 @@
-//! The walk against `serde_json`, and where it must stop.
+//! Compares the walk with `serde_json`, and checks where it must stop.
 
 use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
 use serde_json::Value;

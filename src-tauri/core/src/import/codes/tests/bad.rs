@@ -1,4 +1,4 @@
-//! What bad input gets: a reason, the rows that could be read, and never a panic or a seed.
+//! Tests bad input: it gives a reason and the rows that could be read, and never a panic or a seed.
 
 use super::{FIXTURES, LARGEST, Refusal, SkipReason, Skipped, fixture, last, password, read, reader, told};
 use crate::import::{Hidden, Sniff};
@@ -39,7 +39,7 @@ fn a_single_changed_letter_inside_is_never_read_as_if_nothing_were() {
         };
         changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
         let why = read(&changed, Some(&password())).err();
-        // Aegis' key is sealed on its own, so a right password is known to be right although the content is damaged.
+        // Aegis encrypts the key separately, so a right password is known to be right although the content is damaged.
         let expected = if name == "aegis_encrypted" { Refusal::Damaged(1) } else { Refusal::WrongPassword };
         assert_eq!(why, Some(expected), "{name}");
     }
@@ -54,7 +54,7 @@ fn half_a_file_gives_its_first_half() {
             match read(half, None) {
                 Ok(read) => {
                     let same = read.codes.iter().zip(&whole.codes).filter(|(one, other)| one == other).count();
-                    // A line of text may lose its end and still be one; an item of JSON cannot.
+                    // A line of text may lose its end and still be valid; a JSON item cannot.
                     assert!(same + 1 >= read.codes.len(), "{name} {parts}/20: {}", told(&read));
                     let text = name.starts_with("google") || name.starts_with("ente") || *name == "otpauth";
                     assert!(
@@ -119,7 +119,7 @@ fn long_cells_and_rows_are_left_out_with_their_reason() {
 fn costs_that_no_real_file_asks_for_are_not_paid() {
     let aegis = String::from_utf8_lossy(fixture("aegis_encrypted")).into_owned();
     let ente = String::from_utf8_lossy(fixture("ente_encrypted")).into_owned();
-    // Each of them may cost so much, and all of them together may not.
+    // Each slot may cost this much, but not all of them together.
     let slot = r#"{"type":1,"key":"00","key_params":{"nonce":"00","tag":"00"},"n":524288,"r":8,"p":3,"salt":"00"}"#;
     let slots = format!(
         r#"{{"version":1,"header":{{"slots":[{slot},{slot},{slot}],"params":{{"nonce":"00","tag":"00"}}}},"db":"AAAA"}}"#

@@ -1,4 +1,4 @@
-//! The parts that readers share: labels, addresses, pictures.
+//! Tests the parts that readers share: labels, addresses, QR codes.
 
 use super::{Skipped, fixture, read, told};
 use crate::import::codes::uri;
@@ -85,7 +85,7 @@ fn the_text_of_a_picture_is_read_however_it_was_copied() {
 #[test]
 fn damaged_pictures_cost_only_themselves() {
     let good = std::str::from_utf8(fixture("google_all")).expect("it is text").lines().next().expect("a line");
-    // A length that runs past the end, a number without end, a group (which nobody writes).
+    // A length beyond the end, an unterminated number, and a group (which no program writes).
     for broken in ["Cv8B", "CP////////////8B", "Cw==", "!!!", ""] {
         let text = format!("otpauth-migration://offline?data={broken}\n{good}");
         let read = read(text.as_bytes(), None).unwrap_or_else(|why| panic!("{broken}: {why}"));

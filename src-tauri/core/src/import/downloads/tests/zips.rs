@@ -1,4 +1,4 @@
-//! Whole downloads: ZIPs made here, the hostile ones too.
+//! Tests whole downloads as generated ZIPs, including hostile ones.
 
 use std::io::{Read, Seek, SeekFrom, Write as _};
 
@@ -80,12 +80,12 @@ fn meta_hands_out_two_services_in_one() {
     assert_eq!(found, [("instagram", 0, true), ("facebook", 3, false)]);
     let told: Vec<_> = downloads.iter().map(|one| (one.told_apps().is_some(), one.told_sessions().is_some())).collect();
     assert_eq!(told, [(false, true), (true, false)], "what is in neither is not known: {downloads:?}");
-    // One of them as pages: the other one counts, and of this one nothing is known.
+    // One of the services comes as web pages: the other one counts, and nothing is known of this one.
     let pages = "facebook-mira/apps_and_websites_off_of_facebook/connected_apps_and_websites.html";
     let mixed = from_zip(Cursor::new(zip(&[(pages, b"<html>"), (logins, fixture!("instagram_logins.json"))])))
         .expect("it reads");
     assert_eq!(mixed.iter().map(|one| one.service).collect::<Vec<_>>(), ["instagram"]);
-    // What is unpacked is counted over both.
+    // The limit of unpacking counts over both services.
     let blank = vec![b' '; 45 << 20];
     let many: Vec<(String, &[u8])> = (0..6)
         .map(|part| {
@@ -162,7 +162,7 @@ fn other_products_and_pages_get_their_reason() {
 fn paths_out_of_the_folder_are_refused() {
     let part = ("data/connected-application.js", fixture!("x_new.js") as &[u8]);
     for path in ["../evil.js", "data/../../evil.js", "/etc/evil", "C:/evil", "data\\..\\..\\evil"] {
-        // The writer may tidy a path: the bytes are put in place of a harmless name of the same length.
+        // The writer may tidy a path, so the bytes replace a harmless name of the same length.
         let plain = "x".repeat(path.len());
         let mut bytes = zip(&[(plain.as_str(), b""), part]);
         for at in 0..bytes.len() - plain.len() {
@@ -180,7 +180,7 @@ fn a_bomb_is_counted_while_it_inflates_and_not_believed() {
     let mut bytes = zip(&[("data/connected-application.js", &bomb)]);
     assert!(bytes.len() < 1 << 20, "it is packed tight");
     assert_eq!(from_zip(Cursor::new(bytes.clone())).err(), Some(Refusal::TooBig), "as it is");
-    // The same, saying of itself that it has ten bytes.
+    // The same content in a ZIP that claims ten bytes.
     let said = u32::to_le_bytes(65 << 20);
     for at in 0..bytes.len() - 4 {
         if bytes[at..].starts_with(&said) {
@@ -217,8 +217,8 @@ fn hostile_counts_cost_nothing() {
     assert!(from_zip(Cursor::new(&wide)).is_err(), "a list that begins behind the file");
 }
 
-/// A download of X whose ZIP has the records of the 64-bit form, too, and where they begin. `sentinels`: the short record says
-/// nothing itself.
+/// Returns a download of X whose ZIP has the 64-bit records as well, and the offset of these. With `sentinels` the short record
+/// only refers to them.
 fn in_64_bits(sentinels: bool, count: u64) -> (Vec<u8>, usize) {
     let whole = zip(&[("data/connected-application.js", fixture!("x_new.js")), ("data/manifest.js", b"")]);
     let end = whole.len() - 22;
@@ -259,7 +259,7 @@ fn a_zip_in_64_bits_is_a_download_like_any_other() {
 
 #[test]
 fn a_list_of_names_beyond_all_measure_is_too_big_and_not_half_a_file() {
-    // 65,535 names of 600 letters each: a list of 40 MB, of which 32 are read.
+    // 65,535 names of 600 letters each make a list of 40 MB, of which 32 MiB are read.
     let (mut bytes, name) = (b"PK\x03\x04".to_vec(), [b'x'; 600]);
     let start = u32::try_from(bytes.len()).expect("it fits");
     for _ in 0..u16::MAX {
@@ -316,7 +316,7 @@ fn more_than_any_download_is_refused_by_size_alone() {
     let mut file = Zeros { at: 0, length: 1 << 38, read: 0 };
     assert_eq!(from_zip(&mut file).err(), Some(Refusal::TooBig));
     assert_eq!(file.read, 0, "not a byte of it was read");
-    // Full of pictures, downloads of ten gigabytes are real: only their end is looked at.
+    // Downloads with pictures can really have ten gigabytes; only their end is read.
     let mut file = Zeros { at: 0, length: 10 << 30, read: 0 };
     assert_eq!(from_zip(&mut file).err(), Some(Refusal::NotKnown));
     assert!(file.read < 1 << 20, "{} bytes were read", file.read);

@@ -1,19 +1,19 @@
-//! The outer header: which ciphers, and what making the key costs.
+//! The outer header of a database: its ciphers and the cost of its key.
 
 use super::super::super::Refusal;
 use super::{CUT, DAMAGED, number};
 
 const KEEPASS_2: &[u8] = &[0x67, 0xFB, 0x4B, 0xB5];
-/// The bytes before the first field.
+/// Number of bytes before the first field.
 const START: usize = 12;
 
-/// Programs offer as many rounds as take five seconds on the computer where they are set, which are 300 million on a slow one.
-/// Beyond this a file could hold the computer up for minutes; until then the person can stop it.
+/// Most AES rounds. Programs offer as many rounds as take five seconds on the computer where they are set; on a slow one these
+/// are 300 million. Up to this limit the work may take minutes, and the person can stop it; beyond it the file is refused.
 const AES_ROUNDS: u64 = 2_000_000_000;
 const ARGON2_ROUNDS: u64 = 1_000;
 const ARGON2_BYTES: u64 = 1 << 30;
 const ARGON2_LANES: u64 = 64;
-/// Rounds times memory, for the time that all of it takes together.
+/// Most memory times rounds, in bytes, which limits the total time.
 const ARGON2_WORK: u64 = 64 << 30;
 
 const AES: [u8; 16] = id(0x31c1f2e6bf714350be5805216afc5aff);
@@ -23,12 +23,12 @@ const BY_AES: [[u8; 16]; 2] = [id(0xc9d9f39a628a4460bf740d08c18a4fea), id(0x7c02
 const BY_ARGON2D: [u8; 16] = id(0xef636ddf8c29444b91f7a9a403e30a0c);
 const BY_ARGON2ID: [u8; 16] = id(0x9e298b1956db4773b23dfc3ec6f0a1e6);
 
-/// An id as the description writes it.
+/// Returns the bytes of an id in the order of the specification.
 const fn id(digits: u128) -> [u8; 16] {
     digits.to_be_bytes()
 }
 
-/// What the content is ciphered with.
+/// The cipher of the content.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Cipher {
     Aes,
@@ -36,7 +36,7 @@ pub enum Cipher {
     ChaCha20,
 }
 
-/// How the key is made.
+/// How the key is derived.
 pub enum Kdf {
     Aes { rounds: u64 },
     Argon2 { id: bool, kib: u32, rounds: u32, lanes: u32, version: u32 },
@@ -45,7 +45,7 @@ pub enum Kdf {
 /// The outer header.
 pub struct Header {
     pub version: u16,
-    /// Its own bytes.
+    /// Length of the header in bytes.
     pub length: usize,
     pub cipher: Cipher,
     pub packed: bool,
@@ -53,20 +53,21 @@ pub struct Header {
     pub nonce: Vec<u8>,
     pub kdf: Kdf,
     pub salt: Vec<u8>,
-    /// Version 3: the inner stream's cipher and key, and what the content begins with.
+    /// Only in version 3: cipher and key of the inner stream, and the first bytes of the content.
     pub inner: u64,
     pub inner_key: Vec<u8>,
     pub begins: Vec<u8>,
 }
 
 impl Header {
-    /// Reads it, and refuses what costs too much.
+    /// Reads the header and refuses excessive costs.
     ///
     /// # Errors
-    /// [`Refusal::OtherEncryption`] for what no program writes, [`Refusal::TooMuchWork`] for costs beyond what is done here.
+    /// [`Refusal::OtherEncryption`] for values that no program writes, [`Refusal::TooMuchWork`] for costs above the limits, and
+    /// an error for a damaged or truncated header.
     pub fn read(bytes: &[u8]) -> Result<Self, Refusal> {
         if bytes.get(4..8).ok_or(CUT)? != KEEPASS_2 {
-            // The try-outs of KeePass 2; version 1 is told before.
+            // A pre-release version of KeePass 2; version 1 is recognised elsewhere.
             return Err(Refusal::OtherEncryption);
         }
         let version = bytes.get(10..START).and_then(number).ok_or(CUT)?;
@@ -93,7 +94,7 @@ impl Header {
     }
 }
 
-/// Fields as they come, in whatever order.
+/// The header's fields, which may come in any order.
 #[derive(Default)]
 struct Fields {
     cipher: Option<Cipher>,
@@ -162,7 +163,7 @@ fn at_most(count: u64, most: u64) -> Result<u64, Refusal> {
     if count > most { Err(Refusal::TooMuchWork) } else { Ok(count) }
 }
 
-/// How the key is made, from a list of named values.
+/// Reads the key derivation and its salt from a list of named values.
 fn how(bytes: &[u8]) -> Result<(Option<Kdf>, Vec<u8>), Refusal> {
     let mut rest = bytes.get(2..).ok_or(DAMAGED)?;
     let (mut id, mut salt) = (&[][..], &[][..]);
@@ -192,7 +193,7 @@ fn how(bytes: &[u8]) -> Result<(Option<Kdf>, Vec<u8>), Refusal> {
             b"M" => memory = number(value),
             b"P" => lanes = number(value),
             b"V" => version = number(value),
-            // A key or data of another program's own.
+            // A secret key or associated data, which only special programs use.
             b"K" | b"A" if !value.is_empty() => return Err(Refusal::OtherEncryption),
             _ => {}
         }
@@ -218,7 +219,7 @@ fn how(bytes: &[u8]) -> Result<(Option<Kdf>, Vec<u8>), Refusal> {
     Ok((Some(kdf), salt.to_vec()))
 }
 
-/// A length of four bytes and so many bytes.
+/// Splits off a value that follows its length in four bytes.
 pub fn counted(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let (length, rest) = bytes.split_at_checked(4)?;
     rest.split_at_checked(usize::try_from(number(length)?).ok()?)

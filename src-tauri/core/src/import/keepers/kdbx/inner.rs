@@ -1,4 +1,4 @@
-//! The stream that protected values are mixed with, one after the other in the order of the XML.
+//! The stream that encrypts protected values, one after the other in the order of the XML.
 
 use aes::cipher::{KeyIvInit, StreamCipher};
 use base64::Engine as _;
@@ -10,7 +10,7 @@ use super::seal::digest;
 
 const SALSA20_NONCE: [u8; 8] = [0xE8, 0x30, 0x09, 0x4B, 0x97, 0x20, 0x5D, 0x2A];
 
-/// The stream, as far as it was used.
+/// The stream at its current position.
 pub struct Stream(Kind);
 
 enum Kind {
@@ -20,7 +20,7 @@ enum Kind {
 }
 
 impl Stream {
-    /// By its number and key; none for what no program writes.
+    /// Creates the stream from its number and key; `None` for numbers that no program writes.
     pub fn new(kind: u64, key: &[u8]) -> Option<Self> {
         Some(Self(match kind {
             0 => Kind::Plain,
@@ -45,15 +45,14 @@ impl Stream {
         }
     }
 
-    /// The bytes of a protected value, text or not: they took their place in the stream. What is no base64 gives none, and took
-    /// none.
+    /// Decrypts a protected value, text or not, and advances the stream. `None` for invalid base64, which does not advance it.
     pub fn open(&mut self, sealed: &str) -> Option<Zeroizing<Vec<u8>>> {
         let mut bytes = Zeroizing::new(BASE64_STANDARD.decode(sealed.trim()).ok()?);
         self.mix(&mut bytes)?;
         Some(bytes)
     }
 
-    /// Passes over a value of which only the length of its base64 is known: an attachment.
+    /// Advances the stream over a value of which only the length of its base64 is known, such as an attachment.
     pub fn pass(&mut self, letters: usize, padding: usize) {
         let mut left = (letters / 4 * 3).saturating_sub(padding);
         let mut some = [0_u8; 4_096];

@@ -1,4 +1,4 @@
-//! Key files: KeePass's XML of two ages, 32 bytes, 64 digits, or any file by its digest.
+//! Reads key files: the two versions of KeePass's XML, 32 bytes, 64 hexadecimal digits, or the digest of any other file.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -10,10 +10,10 @@ use super::super::super::Refusal;
 use super::super::super::unseal::Key;
 use super::seal::digest;
 
-/// The key in a file.
+/// Returns the key of a file.
 ///
 /// # Errors
-/// [`Refusal::WrongPassword`] for KeePass's own XML without a key in it.
+/// [`Refusal::WrongPassword`] for KeePass's XML with an invalid key.
 pub fn key(bytes: &[u8]) -> Result<Key, Refusal> {
     if let Some(found) = std::str::from_utf8(bytes).ok().and_then(in_xml) {
         return found.ok_or(Refusal::WrongPassword);
@@ -23,7 +23,7 @@ pub fn key(bytes: &[u8]) -> Result<Key, Refusal> {
     Ok(as_it_is.or_else(as_digits).unwrap_or_else(|| digest(&[bytes])))
 }
 
-/// `None`: it is no key file of KeePass's. Within: the key, if one stands in it.
+/// Returns the key of KeePass's XML; `None` if it is no such file, `Some(None)` if its key is invalid.
 fn in_xml(text: &str) -> Option<Option<Key>> {
     let mut xml = Xml::from_str(text.trim_start_matches('\u{FEFF}'));
     let mut path: Vec<String> = Vec::new();
@@ -51,7 +51,7 @@ fn in_xml(text: &str) -> Option<Option<Key>> {
     Some(BASE64_STANDARD.decode(data.trim()).ok().and_then(|key| <[u8; 32]>::try_from(key).ok()).map(Zeroizing::new))
 }
 
-/// A key of 64 digits, whatever space stands between them.
+/// Returns a key of 64 hexadecimal digits, ignoring white space.
 fn digits(text: &str) -> Option<Key> {
     let mut digits = Zeroizing::new(String::with_capacity(text.len()));
     digits.extend(text.split_whitespace());

@@ -1,4 +1,4 @@
-//! From the sealed bytes to the XML: key, proof, cipher, blocks, unpacking with a bound. Everything that comes out is wiped.
+//! Decrypts a database to its XML: key, authentication, cipher, blocks and limited unpacking. All results are wiped.
 
 use aes::cipher::block_padding::Pkcs7;
 use aes::cipher::{BlockModeDecrypt, KeyInit, KeyIvInit, StreamCipher};
@@ -15,13 +15,13 @@ use super::header::{Cipher, Header, Kdf, counted};
 use super::inner::Stream;
 use super::{CUT, DAMAGED, key_file, number};
 
-/// Rounds of AES between two looks at whether the person stopped it: some milliseconds.
+/// AES rounds between two checks whether the person stopped the reading: some milliseconds.
 const AT_ONCE: u64 = 1 << 18;
 
-/// What was sealed.
+/// The decrypted content.
 pub struct Opened {
     content: Zeroizing<Vec<u8>>,
-    /// Where the XML begins.
+    /// Offset of the XML in the content.
     from: usize,
     inner: u64,
     inner_key: Zeroizing<Vec<u8>>,
@@ -32,7 +32,7 @@ impl Opened {
         self.content.get(self.from..).unwrap_or_default()
     }
 
-    /// What protected values are mixed with.
+    /// Returns the stream that encrypts protected values.
     pub fn stream(&self) -> Result<Stream, Refusal> {
         Stream::new(self.inner, &self.inner_key).ok_or(Refusal::OtherEncryption)
     }
@@ -41,17 +41,17 @@ impl Opened {
 /// Opens a database whose header was read.
 ///
 /// # Errors
-/// [`Refusal::NeedsPassword`], [`Refusal::WrongPassword`], [`Refusal::TooBig`] for what unpacks beyond the bound, and where it
-/// is damaged or cut.
+/// [`Refusal::NeedsPassword`], [`Refusal::WrongPassword`], [`Refusal::TooBig`] above the limit of unpacking, and errors for
+/// damaged or truncated files.
 pub fn open(bytes: &[u8], header: &Header, keys: &Keys<'_>) -> Result<Opened, Refusal> {
     let composite = composite(keys)?;
     let (head, rest) = bytes.split_at_checked(header.length).ok_or(CUT)?;
-    // A damaged header shows at once, before the long work of the key that it asks for.
+    // A damaged header is detected first, before the long key derivation that it asks for.
     let proved = if header.version == 3 { None } else { Some(whole_header(head, rest)?) };
     let transformed = transformed(&composite, header, keys)?;
     let key = digest(&[&header.seed, transformed.as_slice()]);
     let Some((proof, rest)) = proved else {
-        // There is no proof of the key before the text: a wrong one gives text whose start or end makes no sense.
+        // Version 3 does not authenticate the key before the content: a wrong key gives content with an invalid start or end.
         let wrong = if rest.len() % 16 == 0 { Refusal::WrongPassword } else { CUT };
         let plain = deciphered(header, &key, Zeroizing::new(rest.to_vec())).ok_or(wrong)?;
         let blocks = plain.strip_prefix(header.begins.as_slice()).ok_or(Refusal::WrongPassword)?;
@@ -68,14 +68,14 @@ pub fn open(bytes: &[u8], header: &Header, keys: &Keys<'_>) -> Result<Opened, Re
     inner_header(content)
 }
 
-/// Version 4: the header's digest and the key's proof stand behind it. Holds the digest against it, and gives the proof and the rest.
+/// In version 4 the header's digest and its MAC follow the header. Checks the digest, and returns the MAC and the rest.
 fn whole_header<'b>(head: &[u8], rest: &'b [u8]) -> Result<(&'b [u8], &'b [u8]), Refusal> {
     let (sum, rest) = rest.split_at_checked(32).ok_or(CUT)?;
     let behind = rest.split_at_checked(32).ok_or(CUT)?;
     if digest(&[head]).as_slice() == sum { Ok(behind) } else { Err(DAMAGED) }
 }
 
-/// The password's digest and the key file's, digested together.
+/// Returns the digest of the password's digest and the key file's key.
 fn composite(keys: &Keys<'_>) -> Result<Key, Refusal> {
     // EXPOSE: only its digest goes on.
     let password = keys.password.map(|password| digest(&[password.expose().as_bytes()]));
@@ -104,7 +104,7 @@ fn transformed(composite: &Key, header: &Header, keys: &Keys<'_>) -> Result<Key,
             for block in blocks {
                 let mut left = *rounds;
                 while left > 0 {
-                    // A file may ask for minutes of this: the person can stop it in between.
+                    // A file may ask for minutes of this; the person can stop it in between.
                     let some = left.min(AT_ONCE);
                     keys.spend(some)?;
                     cipher.mix(block, some);
@@ -124,7 +124,7 @@ fn transformed(composite: &Key, header: &Header, keys: &Keys<'_>) -> Result<Key,
     }
 }
 
-/// In place: the sealed bytes become the plain ones.
+/// Decrypts in place; `None` if the result has no valid padding.
 fn deciphered(header: &Header, key: &Key, mut text: Zeroizing<Vec<u8>>) -> Option<Zeroizing<Vec<u8>>> {
     let length = match header.cipher {
         Cipher::Aes => {
@@ -145,7 +145,7 @@ fn deciphered(header: &Header, key: &Key, mut text: Zeroizing<Vec<u8>>) -> Optio
     Some(text)
 }
 
-/// Version 3: number, digest, length, bytes; one without bytes ends them.
+/// Reads the blocks of version 3: number, digest, length, bytes; an empty block is the last.
 fn hashed_blocks(mut rest: &[u8]) -> Result<Zeroizing<Vec<u8>>, Refusal> {
     let mut whole = Zeroizing::new(Vec::with_capacity(rest.len()));
     loop {
@@ -163,7 +163,7 @@ fn hashed_blocks(mut rest: &[u8]) -> Result<Zeroizing<Vec<u8>>, Refusal> {
     }
 }
 
-/// Version 4: proof, length, bytes; one without bytes ends them.
+/// Reads the blocks of version 4: MAC, length, bytes; an empty block is the last.
 fn proved_blocks(mut rest: &[u8], macs: &[u8; 64]) -> Result<Zeroizing<Vec<u8>>, Refusal> {
     let mut whole = Zeroizing::new(Vec::with_capacity(rest.len()));
     for index in 0_u64.. {
@@ -181,7 +181,7 @@ fn proved_blocks(mut rest: &[u8], macs: &[u8; 64]) -> Result<Zeroizing<Vec<u8>>,
     Ok(whole)
 }
 
-/// The proof of one block, under a key of its own.
+/// Returns the MAC of one block, with the key of that block.
 fn mac(macs: &[u8; 64], index: u64, parts: &[&[u8]]) -> Hmac<Sha256> {
     let key =
         Zeroizing::new(<[u8; 64]>::from(Sha512::new().chain_update(index.to_le_bytes()).chain_update(macs).finalize()));
@@ -190,13 +190,13 @@ fn mac(macs: &[u8; 64], index: u64, parts: &[&[u8]]) -> Hmac<Sha256> {
     mac
 }
 
-/// Unpacks, and stops at the bound: what is behind the key was written by somebody, too.
+/// Unpacks up to the limit; even authenticated content may be hostile, because its author chose the key.
 fn unpacked(header: &Header, packed: Zeroizing<Vec<u8>>) -> Result<Zeroizing<Vec<u8>>, Refusal> {
     if header.packed { inflated(&packed, limits::DATABASE_UNPACKED) } else { Ok(packed) }
 }
 
 fn inflated(packed: &[u8], most: usize) -> Result<Zeroizing<Vec<u8>>, Refusal> {
-    // The last four bytes say how much it will be.
+    // The last four bytes state the unpacked length.
     let claimed = packed.last_chunk::<4>().map_or(0, |length| u64::from(u32::from_le_bytes(*length)));
     match read_wiped(GzDecoder::new(packed), claimed, most as u64) {
         (content, _) if content.len() > most => Err(Refusal::TooBig),
@@ -205,7 +205,7 @@ fn inflated(packed: &[u8], most: usize) -> Result<Zeroizing<Vec<u8>>, Refusal> {
     }
 }
 
-/// Version 4: kind, length, bytes, before the XML. Attachments are passed over.
+/// Reads the inner header of version 4, which comes before the XML: type, length, bytes. Attachments are skipped.
 fn inner_header(content: Zeroizing<Vec<u8>>) -> Result<Opened, Refusal> {
     let (mut inner, mut inner_key) = (0, Zeroizing::new(Vec::new()));
     let mut rest = content.as_slice();

@@ -1,4 +1,4 @@
-//! A file that is read again, a later one, and what an undo takes back.
+//! Tests a file that is read again, a later file, and what an undo reverts.
 
 use super::*;
 
@@ -45,7 +45,7 @@ fn rows_that_differ_little_find_their_own_accounts_again() {
     }
 }
 
-/// What only goes along with other news is none: there was a row "Updated" without a word of what.
+/// Facts that are no news alone must not make a line "Updated", because the preview would show nothing for it.
 #[test]
 fn a_file_that_says_nothing_new_in_another_way_changes_nothing() {
     let mut home = Home::new();
@@ -101,7 +101,7 @@ fn undo_takes_back_exactly_what_the_import_did() {
         home.model.get(tile).unwrap().mark(&crate::model::About::Step(crate::catalogue::StepId::TwoFactor)).is_some()
     );
 
-    // The person says something of one of them: it stays, without what the file said.
+    // The person answers something for one of them: it stays, without what the file said.
     let reddit =
         home.model.of(Kind::Account).into_iter().find(|one| one.value(&FactName::Service) == "reddit").unwrap().id;
     home.say(reddit, FactName::MemberSince, "2019", 6);

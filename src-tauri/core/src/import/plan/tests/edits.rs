@@ -1,4 +1,4 @@
-//! What the person corrects in the preview, and the parts that are ticked as one.
+//! Tests the person's corrections in the preview, and the parts that are ticked together.
 
 use super::*;
 use crate::accounts::Problem;

@@ -1,5 +1,5 @@
-//! A plan may not grow with the square of a file or of what is listed. No clock is looked at: while something compared each row
-//! with all rows, these took minutes to hours, and the test runner ends a test that takes minutes.
+//! Tests that a plan does not grow with the square of the file or of the list. No time is measured: with a quadratic step these
+//! tests would take minutes to hours, and the test runner ends a test that takes minutes.
 
 use super::*;
 

@@ -1,13 +1,13 @@
-//! Rows that are told as one account: each row of a file has its place in the sum, and what was joined can be taken apart.
+//! Tests rows that are joined into one account: each row of a file is counted once, and joined rows can be separated.
 
 use super::*;
 
-/// Each row that was read begins a line, is told with another row, is left out, or waits in the tray.
+/// Each row that was read begins a line, is joined with another row, is skipped, or is in the tray.
 fn adds_up(plan: &Plan) {
     assert_eq!(plan.lines.len() + plan.joined() + plan.skipped.len() + plan.tray.len(), plan.read);
 }
 
-/// Every file in the folders of fixtures.
+/// Returns every file in the folders of fixtures.
 fn fixtures() -> impl Iterator<Item = (String, Vec<u8>)> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures");
     let files = ["imports", "codes"].map(|kind| std::fs::read_dir(folder.join(kind)).unwrap());

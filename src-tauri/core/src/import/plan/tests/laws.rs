@@ -1,5 +1,5 @@
-//! What holds for any file and anything that is listed before it: the same file again changes nothing, an undo leaves all as
-//! it was, and what a file does not show is not known.
+//! Tests rules for any file and any list: reading the same file again changes nothing, an undo restores everything, and what a
+//! file does not show is not known.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::*;
 use crate::catalogue::StepId;
 use crate::model::{About, Entity, Mark};
 
-/// Titles, with the ways in which programs write them.
+/// Titles in the spellings of several programs.
 const TITLES: [&str; 12] = [
     "",
     "GitHub",
@@ -49,7 +49,7 @@ fn rows() -> impl Strategy<Value = Vec<(usize, usize, usize, usize, u32)>> {
     prop::collection::vec((0..TITLES.len(), 0..URLS.len(), 0..SIGN_INS.len(), 0..DATES.len(), any::<u32>()), 1..14)
 }
 
-/// A row out of the tables; the number's bits say the rest of it.
+/// Returns a row from the tables; the bits of the number choose its fields.
 fn drawn(line: usize, (title, url, sign_in, date, bits): (usize, usize, usize, usize, u32)) -> Row {
     let has = |bit: u32| bits & (1 << bit) != 0;
     let password = if has(0) { ["one", "two", "three"][usize::try_from(bits >> 1 & 3).unwrap() % 3] } else { "" };
@@ -75,7 +75,7 @@ fn drawn_file(rows: &[(usize, usize, usize, usize, u32)]) -> Read {
     file(rows.into_iter().filter(|row| !(row.name.is_empty() && row.urls == [""] && row.sign_in.is_empty())).collect())
 }
 
-/// Accounts of the person's own, some of which the file has as well.
+/// Accounts that are listed already, some of which the file has as well.
 fn listed(bits: u16) -> Home {
     let mut home = Home::new();
     let has = |bit: u16| bits & (1 << bit) != 0;
@@ -104,7 +104,7 @@ fn listed(bits: u16) -> Home {
     home
 }
 
-/// What is known of one entity: its values, and the marks that hold.
+/// Returns what is known of one entity: its values, and its current marks.
 fn known_of(entity: &Entity) -> (Vec<(String, String)>, Option<Mark>) {
     let mut values: Vec<(String, String)> = entity
         .facts()
@@ -124,7 +124,7 @@ fn standing(home: &Home) -> Standing {
     all.map(|entity| (entity.id, known_of(entity))).collect()
 }
 
-/// What the tray's entries become: left, given to any listed account, or accounts of their own.
+/// The choices for entries in the tray: left, added to a listed account, or a new account.
 fn tray(home: &Home, plan: &Plan, bits: u16) -> Vec<ForStray> {
     let accounts: Vec<Id> = home.model.of(Kind::Account).iter().map(|one| one.id).collect();
     let of = |place: usize| match (usize::from(bits) >> place) % 3 {
@@ -160,7 +160,7 @@ fn drawn_entries(entries: &[(usize, usize)]) -> Read {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// Whatever a file holds: read a second time it has no news, and with all of it ticked nothing is written.
+    /// Any file that is read a second time has no news, and nothing is written even if everything is ticked.
     #[test]
     fn the_same_file_again_has_no_news(rows in rows(), there in any::<u16>()) {
         let mut home = listed(there);
@@ -177,7 +177,7 @@ proptest! {
         prop_assert_eq!(list, vec![]);
     }
 
-    /// Whatever a file holds and an import did: undone, all values and marks are those from before.
+    /// After the undo of any import, all values and marks are those from before.
     #[test]
     fn undo_leaves_all_as_it_was(rows in rows(), entries in entries(), there in any::<u16>(), bits in any::<u16>()) {
         let mut home = listed(there);
@@ -189,7 +189,7 @@ proptest! {
         prop_assert_eq!(standing(&home), before);
     }
 
-    /// Undoing a second import leaves what the first one wrote.
+    /// Undoing a second import keeps what the first one wrote.
     #[test]
     fn undo_of_a_later_import_leaves_the_first(
         first in rows(), second in rows(), entries in entries(), there in any::<u16>(), bits in any::<u16>(),
@@ -204,7 +204,7 @@ proptest! {
         prop_assert_eq!(standing(&home), before);
     }
 
-    /// An authenticator without an entry says nothing; no file takes a second step away that is known.
+    /// An authenticator without entries means nothing; no file removes a known second step.
     #[test]
     fn what_is_absent_is_never_off(rows in rows(), entries in entries(), there in any::<u16>(), bits in any::<u16>()) {
         let mut home = listed(there);

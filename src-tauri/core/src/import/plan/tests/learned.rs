@@ -1,4 +1,4 @@
-//! What is learned of an account: second step, dates, one password at several places, verdicts.
+//! Tests what is learned of an account: second step, dates, one password at several places, verdicts.
 
 use super::*;
 
@@ -47,7 +47,7 @@ fn dates_keep_what_they_are_and_absurd_ones_are_none() {
     assert_eq!(second.value(&FactName::Unused), "");
 }
 
-/// The known day is 5 November; files count by the clock of Greenwich.
+/// The known day is 5 November; files count days in UTC.
 #[test]
 fn a_change_on_an_american_evening_is_a_change_of_today() {
     for (changed, known) in [("2026-11-05", "2026-11-05"), ("2026-11-06", "2026-11-05"), ("2026-11-07", "")] {

@@ -1,4 +1,4 @@
-//! What other programs change between an import and an export: days that go back, days to come, areas of one site.
+//! Tests what other programs change between an import and an export: earlier days, future days, areas of one site.
 
 use super::*;
 
@@ -32,7 +32,7 @@ fn the_day_of_a_password_goes_back_only_with_a_later_export() {
     assert_eq!(only(&home, ADDRESS).value(&FactName::PasswordChanged), "2024-01-02", "another program's list");
 }
 
-/// Some exporters count from 2001 twice, which gives a day in 2056.
+/// Some exporters add the offset to 2001 twice, which gives a day in 2056.
 #[test]
 fn a_day_to_come_is_no_day() {
     let mut home = Home::new();

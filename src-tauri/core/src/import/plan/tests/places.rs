@@ -1,4 +1,4 @@
-//! Where rows belong, which of them are one account, and what only looks like another.
+//! Tests where rows belong, which of them are one account, and which sites only imitate another.
 
 use super::*;
 

@@ -1,8 +1,8 @@
-//! A row that was corrected is known again at the next import of the file, and nothing that may be a secret is kept for it.
+//! Tests that a corrected row is recognised at the next import of the file, and that nothing that may be a secret is kept for it.
 
 use super::*;
 
-/// Imports with corrections; gives the moment that its facts bear.
+/// Imports with corrections; returns the time of the written facts.
 fn import_edited(home: &mut Home, read: &Read, edits: &Edits, id: Id, day: i32) -> Timestamp {
     let known = home.known(day);
     let plan = plan(read, &known, &key(), &[], edits);

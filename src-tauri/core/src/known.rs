@@ -66,7 +66,7 @@ pub struct Stranger<'a> {
     pub at: Timestamp,
 }
 
-/// What the rules for one account need to know of all others, collected once.
+/// The data of all accounts that the rules for one account need, collected once.
 #[derive(Default)]
 struct Beside<'a> {
     sharing: HashMap<&'a str, Vec<Id>>,

@@ -17,7 +17,7 @@ pub struct Ways {
     pub mode: Mode,
     /// The slots of the spare keys.
     pub spare: SpareSlots,
-    /// Whether a keys file that was damaged when the list was opened was repaired; `None` if none was damaged.
+    /// The outcome of repairing a keys file that was damaged when the list was opened; `None` if none was damaged.
     pub keys: Option<KeysMended>,
     /// The name of the keyring's slot, if there is one. Each slot that is made gets another name.
     pub keyring_slot: Option<String>,

@@ -16,7 +16,7 @@ use crate::catalogue::{LooseDate, Service, site_domain};
 use crate::known::{Found, Known};
 use crate::model::{About, Entity, Fact, FactName, Id, Kind, Mark, Model};
 
-/// What a leak means for an account.
+/// The meaning of a leak for an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum Verdict {
@@ -82,7 +82,7 @@ impl Deref for TouchLeak<'_> {
 pub struct Touch<'a> {
     /// The leak.
     pub leak: TouchLeak<'a>,
-    /// What the leak means.
+    /// The meaning of the leak for the account or identifier.
     pub verdict: Verdict,
     /// Whether passwords came out and the account has a new one since, so that nothing has to be done about the old one.
     pub renewed: bool,
@@ -283,7 +283,7 @@ fn judge<'a>(
         }
     };
     let known_to_them = exposure.map(|exposure| exposure.at).or(said).unwrap_or(known).max(known);
-    // What was done for a password that is not in use has to be done again.
+    // Steps that were done for a password that is not in use have to be done again.
     let again = shown.filter(|_| renewal.refuted.is_some());
     Touch {
         leak: TouchLeak::Listed(leak),

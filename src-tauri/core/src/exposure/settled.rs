@@ -1,4 +1,4 @@
-//! What follows from the answers about some leaks for other leaks at the same account.
+//! Derives answers about a leak from the answers about other leaks at the same account.
 //!
 //! An account that existed at a leak existed at every later one, and one that did not exist yet at a leak did not exist
 //! at any earlier one. A password that is unchanged since a leak is unchanged since every later one, and one that was

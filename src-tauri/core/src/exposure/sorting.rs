@@ -18,7 +18,7 @@ use crate::model::{Entity, FactName, Id, Kind};
 pub struct Asked<'a> {
     /// The account.
     pub account: &'a Entity,
-    /// What is known about the account and the leak.
+    /// The leak, with what is known about it at the account.
     pub touch: Touch<'a>,
     /// The question.
     pub question: Question,

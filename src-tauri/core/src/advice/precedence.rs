@@ -12,7 +12,7 @@ use crate::model::{Entity, FactName, Id, Kind};
 
 /// The place of a step; the lesser one comes first.
 ///
-/// Compared in this order: how pressing the step is ([`Pressing`]), its urgency, the steps that come first when they are to do now,
+/// Compared in this order: how pressing the step is (`Pressing`), its urgency, the steps that come first when they are to do now,
 /// the weight of the entity, and the order of steps inside an account. Ties are broken by name, then by id.
 #[derive(Debug, Clone, Copy)]
 pub struct Precedence<'a> {

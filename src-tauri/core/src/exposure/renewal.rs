@@ -25,8 +25,8 @@ impl<'e> Renewal<'e> {
         let name = FactName::PasswordChanged;
         let change = account.fact(&name);
         let bad = shown_bad(known, account);
-        // Only changes recorded by a walkthrough are refuted. A date from a person or a file may be the day on which the shared password was
-        // set.
+        // Only changes recorded by a walkthrough are refuted. A date from a person or a file may be the day on which the shared
+        // password was set.
         let refuted = change.filter(|fact| fact.origin == Origin::Walkthrough).map(|fact| fact.at);
         let refuted = refuted.filter(|at| bad.is_some_and(|bad| bad > *at));
         if refuted.is_none() {

@@ -1,6 +1,6 @@
-//! What to do first: accounts open each other, and the evidence weighs.
+//! Decides which step comes first, from which account opens which and from the evidence.
 //!
-//! The graph follows Hammann et al., "User Account Access Graphs" (CCS 2019): an account falls when any of its access
+//! The access graph follows Hammann et al., "User Account Access Graphs" (CCS 2019): an account falls when any of its access
 //! methods falls. The order follows principles.md#checklist.
 
 mod apps;

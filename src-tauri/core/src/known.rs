@@ -1,4 +1,4 @@
-//! What every rule is given: the catalogue, the leak book, the model, and a now.
+//! The input of every rule: the catalogue, the leak book, the model and the current time, with look-ups that several rules share.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -12,17 +12,17 @@ use crate::model::{Entity, FactName, Id, Kind, Model};
 
 pub use crate::accounts::Listed;
 
-/// All that a rule may look at.
+/// The data that a rule may read. Look-ups over all accounts are computed at their first use and kept.
 pub struct Known<'a> {
-    /// What ships with the app.
+    /// The catalogue in use.
     pub catalogue: &'a Catalogue,
-    /// Every leak once.
+    /// The leak book.
     pub book: &'a LeakBook,
-    /// What is known of the person.
+    /// The model: what is known about the person, their accounts, identifiers and devices.
     pub model: &'a Model,
-    /// Now.
+    /// The current time.
     pub now: Timestamp,
-    /// The day, where the person is.
+    /// The current day in the person's time zone.
     pub today: Date,
     by_address: HashMap<String, Vec<Found<'a>>>,
     listed: OnceLock<Vec<Listed<'a>>>,
@@ -35,38 +35,38 @@ pub struct Known<'a> {
     security_key: OnceLock<bool>,
 }
 
-/// An exposure, with the leak that it means if the book knows it.
+/// An exposure with its leak.
 #[derive(Debug, Clone, Copy)]
 pub struct Found<'a> {
-    /// What a source said.
+    /// The exposure that a source found.
     pub exposure: &'a Exposure,
-    /// Of which leak.
+    /// The leak in which it was found; `None` if the book does not know it.
     pub leak: Option<&'a KnownLeak>,
 }
 
-/// An account whose phone number came out or may have.
+/// An account whose phone number is in a leak or may be.
 #[derive(Debug, Clone, Copy)]
 pub struct NumberOut<'a> {
     /// The account.
     pub account: Id,
-    /// The newest such leak.
+    /// The leak that became known to the person last.
     pub leak: &'a KnownLeak,
-    /// Since when that is known.
+    /// Since when the person knows of the leak.
     pub since: Timestamp,
 }
 
-/// A stranger was found in an account.
+/// An account in which the person found a stranger.
 #[derive(Debug, Clone, Copy)]
 pub struct Stranger<'a> {
     /// The account.
     pub account: Id,
-    /// Where its resets arrive.
+    /// The address to which the account sends its resets; may be empty.
     pub resets: &'a str,
-    /// Since when that is known.
+    /// When that was recorded.
     pub at: Timestamp,
 }
 
-/// What the rules of one account ask of all others, looked up once.
+/// The data of all accounts that the rules for one account need, collected once.
 #[derive(Default)]
 struct Beside<'a> {
     sharing: HashMap<&'a str, Vec<Id>>,
@@ -78,16 +78,16 @@ struct Beside<'a> {
 /// An identifier that the person no longer uses.
 #[derive(Debug, Clone, Copy)]
 pub struct Retired<'a> {
-    /// What it is.
+    /// The kind of identifier.
     pub kind: IdentifierKind,
-    /// As the person wrote it.
+    /// The value as the person wrote it.
     pub value: &'a str,
-    /// Since when that is known.
+    /// When that was recorded.
     pub at: Timestamp,
 }
 
 impl<'a> Known<'a> {
-    /// Brings them together; exposures are indexed by address once, since every account asks for its own.
+    /// Builds the input. Exposures are indexed by address here, because every account looks up its own.
     #[must_use]
     pub fn new(catalogue: &'a Catalogue, book: &'a LeakBook, model: &'a Model, now: Timestamp, today: Date) -> Self {
         let mut by_address: HashMap<String, Vec<Found<'a>>> = HashMap::new();
@@ -116,7 +116,7 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// Accounts that were not removed, in the order they were listed: looked through once, since nearly every rule asks for them.
+    /// Returns the accounts that were not removed, in the order in which they were listed.
     #[must_use]
     pub fn listed(&self) -> &[Listed<'a>] {
         self.listed.get_or_init(|| {
@@ -125,12 +125,12 @@ impl<'a> Known<'a> {
         })
     }
 
-    /// The same, without what is known of them.
+    /// Returns the entities of the accounts in [`listed`](Self::listed).
     pub fn accounts(&self) -> impl Iterator<Item = &'a Entity> {
         self.listed().iter().map(|listed| listed.account)
     }
 
-    /// Exposures of the identifier that an account signs in with.
+    /// Returns the exposures of the address that an account signs in with.
     #[must_use]
     pub fn exposed(&self, sign_in: &str) -> &[Found<'a>] {
         if self.by_address.is_empty() {
@@ -139,14 +139,14 @@ impl<'a> Known<'a> {
         self.by_address.get(identifier_key(IdentifierKind::Email, sign_in).as_ref()).map_or(&[], Vec::as_slice)
     }
 
-    /// Accounts whose password is of that group, in the order they were listed. A group is known by a random key of its
-    /// import, never by the password.
+    /// Returns the accounts that share the password of a group, in the order in which they were listed. A group is named by a random
+    /// key, never by the password.
     #[must_use]
     pub fn sharing(&self, group: &str) -> &[Id] {
         self.beside().sharing.get(group).map_or(&[], Vec::as_slice)
     }
 
-    /// How many accounts are listed at a service of the catalogue.
+    /// Returns how many accounts are listed at a service of the catalogue.
     #[must_use]
     pub fn listed_at(&self, service: &str) -> usize {
         let by_service = self.at_service.get_or_init(|| {
@@ -159,7 +159,7 @@ impl<'a> Known<'a> {
         by_service.get(service).copied().unwrap_or_default()
     }
 
-    /// Accounts at a site that our catalogue does not have, by its registrable domain.
+    /// Returns the accounts at a site that the catalogue does not have, by its registrable domain.
     #[must_use]
     pub fn accounts_at(&self, domain: &str) -> &[&'a Entity] {
         let by_domain = self.at_domain.get_or_init(|| {
@@ -174,25 +174,26 @@ impl<'a> Known<'a> {
         by_domain.get(domain).map_or(&[], Vec::as_slice)
     }
 
-    /// The apps, firms and people that an account lets in.
+    /// Returns the apps, agencies and people that an account lets in.
     #[must_use]
     pub fn apps_of(&self, account: Id) -> &[&'a Entity] {
         self.beside().apps.get(&account).map_or(&[], Vec::as_slice)
     }
 
-    /// Identifiers that are no longer used.
+    /// Returns the identifiers that the person no longer uses.
     #[must_use]
     pub fn retired(&self) -> &[Retired<'a>] {
         &self.beside().retired
     }
 
-    /// Accounts in which a stranger was found.
+    /// Returns the accounts in which the person found a stranger.
     #[must_use]
     pub fn strangers(&self) -> &[Stranger<'a>] {
         &self.beside().strangers
     }
 
-    /// Accounts whose phone number came out or may have, each with the newest such leak and since when that is known.
+    /// Returns the accounts whose phone number is in a leak or may be, each with the leak that became known last. A leak that no list
+    /// knows does not count.
     #[must_use]
     pub fn numbers_out(&self) -> &[NumberOut<'a>] {
         self.numbers_out.get_or_init(|| {
@@ -214,15 +215,15 @@ impl<'a> Known<'a> {
         })
     }
 
-    /// The newest of [`numbers_out`](Self::numbers_out): every phone company asks for it.
+    /// Returns the entry of [`numbers_out`](Self::numbers_out) that became known last. Kept, because every phone company needs it.
     #[must_use]
     pub fn newest_number_out(&self) -> Option<&NumberOut<'a>> {
         let newest = || self.numbers_out().iter().max_by_key(|out| out.since).copied();
         self.newest_number_out.get_or_init(newest).as_ref()
     }
 
-    /// Whether the person has a security key, as far as they said: it is what most of their codes live on, an account asks for one, or
-    /// a passkey lives on it.
+    /// Returns whether the person has a security key: they keep most of their codes on one, an account uses one as its second step or
+    /// spare second step, or a passkey is stored on one.
     #[must_use]
     pub fn has_security_key(&self) -> bool {
         let asks = |account: &Entity| {
@@ -235,7 +236,7 @@ impl<'a> Known<'a> {
         *self.security_key.get_or_init(found)
     }
 
-    /// Which phone company has the lock of which number.
+    /// Returns which phone company holds the lock of which number.
     #[must_use]
     pub fn locks(&self) -> &Locks<'a> {
         self.locks.get_or_init(|| Locks::new(self.listed(), self.model))

@@ -1,7 +1,9 @@
-//! What many parts of the core ask of a text: letters that are not seen.
+//! A rule about text that several parts of the core share: which characters are invisible.
 
-/// Whether a letter is not seen, or changes how others are: a name could pass for another with it. Control characters are none of
-/// these; what becomes of a line break is for each to say. Bidirectional controls: Unicode Standard Annex #9, section 2.
+/// Returns whether a character is invisible or changes how others are shown, so that one name could pass for another.
+///
+/// Control characters are not included: each caller decides what happens to a line break. The bidirectional controls are those of
+/// Unicode Standard Annex #9, section 2.
 #[must_use]
 pub(crate) const fn is_unseen(letter: char) -> bool {
     matches!(letter, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')

@@ -1,4 +1,4 @@
-//! Adding, changing, removing accounts and identifiers.
+//! Adds, changes, removes and restores accounts and identifiers, and stores the person's answers about themself.
 
 use std::collections::BTreeSet;
 
@@ -14,21 +14,21 @@ use core_rules::model::{Change, Entity, Fact, FactName, Id, Kind, Origin};
 
 use crate::{App, Fault, Open, ids};
 
-/// Days that something removed is kept.
+/// How many days an account or identifier is kept after it was removed.
 pub const KEPT_DAYS: i64 = 30;
 
-/// What the person says about a new account. Empty strings are not known.
+/// What the person enters for a new account. An empty string means that it is not known.
 #[derive(Debug, Clone, Default)]
 pub struct NewAccount<'a> {
-    /// A catalogue id, that of a site of a public list (`LiveLists::id_of`), or empty for a service of the person's own.
+    /// The id of a catalogue service or of a site in a public list (`LiveLists::id_of`); empty for a service that the person made.
     pub service: &'a str,
-    /// The name of such a service.
+    /// The name of a service that the person made.
     pub name: &'a str,
-    /// Its web site.
+    /// The web site of such a service.
     pub site: &'a str,
-    /// Address, number or name.
+    /// The e-mail address, phone number or user name that signs in.
     pub sign_in: &'a str,
-    /// ISO date, month or year.
+    /// When the account was made: an ISO 8601 date, month or year.
     pub member_since: &'a str,
 }
 
@@ -40,14 +40,16 @@ fn bad(field: &'static str) -> impl Fn(Problem) -> Fault {
     move |problem| Fault::Invalid(field, problem)
 }
 
-/// Where a new account is: the service of ours, the name and the host of a site of the person's own; empty where there is none.
+/// Where a new account is: the id of a catalogue service, and the name and host of a site that the catalogue does not have. Empty
+/// strings mean that there is none.
 struct Place {
     service: String,
     name: String,
     host: String,
 }
 
-/// A site that only a list has is written down with its name and domain: the account stays as it is when the list is gone.
+/// Finds the place of a new account. A site from a public list is stored with its name and domain, so that the account stays as it is
+/// without the list.
 fn place(known: &Known<'_>, open: &Open, new: &NewAccount<'_>) -> Result<Place, Fault> {
     let typed = || -> Result<(String, String), Fault> {
         let host = match new.site.trim() {
@@ -74,14 +76,15 @@ fn place(known: &Known<'_>, open: &Open, new: &NewAccount<'_>) -> Result<Place, 
     Ok(Place { service: under.map_or_else(String::new, |service| service.id.clone()), name, host: site.domain.clone() })
 }
 
-/// The site of a bank or phone company that was named: by it the leak lists know the company. Empty where the name tells none.
+/// Returns the domain of a bank or phone company by its name, because the leak lists know companies by domain. Empty if the name is not
+/// known.
 fn company_site(known: &Known<'_>, open: &Open, service: &str, name: &str) -> String {
     let country = known.model.person_says(&FactName::Country);
     let called = |company| open.live_lists().company_called(company, country, name);
     Company::of(service).and_then(called).map_or_else(String::new, |site| site.domain.clone())
 }
 
-/// The changes that list an account and what it signs in with, and its id.
+/// Returns the changes that add an account and its sign-in as an identifier, and the account's id.
 fn add(known: &Known<'_>, open: &Open, new: &NewAccount<'_>) -> Result<(Vec<Change>, Id), Fault> {
     let (mut changes, id, signs_in) = describe(known, open, new)?;
     if let Some((kind, value)) = &signs_in {
@@ -90,10 +93,10 @@ fn add(known: &Known<'_>, open: &Open, new: &NewAccount<'_>) -> Result<(Vec<Chan
     Ok((changes, id))
 }
 
-/// What an account signs in with: what kind of thing it is, and as it is written.
+/// The kind and value of what an account signs in with; `None` if that is not known.
 type SignIn = Option<(IdentifierKind, String)>;
 
-/// The changes that list an account alone, its id, and what it signs in with.
+/// Returns the changes that add an account without its sign-in as an identifier, the account's id, and its sign-in.
 fn describe(known: &Known<'_>, open: &Open, new: &NewAccount<'_>) -> Result<(Vec<Change>, Id, SignIn), Fault> {
     let id = ids::fresh()?;
     let mut changes = vec![Change::New(id, Kind::Account)];
@@ -105,7 +108,7 @@ fn describe(known: &Known<'_>, open: &Open, new: &NewAccount<'_>) -> Result<(Vec
         set(name, value.clone());
     }
     if !place.service.is_empty() {
-        // "Did they write to you?" may have been answered before the account was listed.
+        // "Did they write to you?" may have been answered before the account was added.
         for incident in known.catalogue.incidents_of(&place.service) {
             if let Some(had) =
                 core_rules::exposure::had_then(known.model.person_says(&FactName::TheyWrote(incident.id.clone())))
@@ -128,8 +131,8 @@ fn describe(known: &Known<'_>, open: &Open, new: &NewAccount<'_>) -> Result<(Vec
     Ok((changes, id, signs_in))
 }
 
-/// Tiles that the person ticked before they gave the address that most of them sign in with. What an import read is left alone: it
-/// would have said so.
+/// Returns the changes that set `address` as the sign-in of accounts that the person added from the tiles before giving it. Accounts
+/// from an import are left alone, because the import would have had their sign-in.
 fn signs_in_after_all(known: &Known<'_>, address: &str) -> Vec<Change> {
     let ticked = |account: &&Entity| {
         let by_person = account.fact(&FactName::Service).is_some_and(|fact| fact.origin == Origin::Person);
@@ -142,8 +145,9 @@ fn signs_in_after_all(known: &Known<'_>, address: &str) -> Vec<Change> {
     ticked.map(|account| Change::Set(account.id, FactName::SignIn, said(known, address))).collect()
 }
 
-/// An address or number that signs in is one of the person's own, so it is listed; a name only if they say so. One that an import
-/// listed is the person's from then on: what they typed does not go with the import.
+/// Returns the changes that add the address or number of a sign-in as an identifier; a user name is added only on request.
+///
+/// An identifier from an import becomes one that the person entered, so that undoing the import does not remove it.
 fn list_identifier(known: &Known<'_>, kind: IdentifierKind, value: &str) -> Result<Vec<Change>, Fault> {
     if kind == IdentifierKind::Name {
         return Ok(Vec::new());
@@ -152,7 +156,7 @@ fn list_identifier(known: &Known<'_>, kind: IdentifierKind, value: &str) -> Resu
         if there.fact_by(&FactName::Value, Origin::Person).is_some() {
             return Ok(Vec::new());
         }
-        // It is the same one as before, so what was found of it since then still holds.
+        // The value is the same, so it keeps its time: what was found about it since then still holds.
         let at = there.fact(&FactName::Value).map_or(known.now, |fact| fact.at);
         let fact = |value: &str| Fact { at, ..said(known, value) };
         return Ok(vec![
@@ -168,7 +172,7 @@ fn list_identifier(known: &Known<'_>, kind: IdentifierKind, value: &str) -> Resu
     ])
 }
 
-/// The same account or identifier, listed anew after this one was removed.
+/// Returns the account or identifier that is the same as a removed one and was added after it was removed.
 fn listed_again(known: &Known<'_>, gone: &Entity) -> Option<Id> {
     match gone.kind {
         Kind::Account => {
@@ -188,22 +192,23 @@ fn live<'a>(known: &Known<'a>, id: Id, kind: Kind) -> Result<&'a Entity, Fault> 
 }
 
 impl App {
-    /// Lists one account.
+    /// Adds an account and returns its id.
     ///
     /// # Errors
-    /// A field that cannot be taken, or [`Fault::AlreadyThere`].
+    /// [`Fault::Invalid`] for a field with a bad value, or [`Fault::AlreadyThere`].
     pub fn add_account(&self, new: &NewAccount<'_>) -> Result<Id, Fault> {
         self.change(|known, open| add(known, open, new))
     }
 
-    /// Lists accounts from the tiles, with one address for all or none; what is there already is passed over. The address is listed in
-    /// any case, and it is also that of the tiles which were ticked before it was known.
+    /// Adds accounts from the tiles, with one address for all or none. Accounts that exist already are skipped.
+    ///
+    /// The address is added as an identifier in any case, and becomes the sign-in of accounts that were added from the tiles before.
     ///
     /// # Errors
-    /// The address is none, a name cannot be taken, or a service is unknown: nothing is listed then.
+    /// [`Fault::Invalid`] if the address is not valid, a name cannot be used or a service is unknown. Nothing is added then.
     pub fn add_accounts(&self, new: &[NewAccount<'_>], typed: &str) -> Result<(), Fault> {
         self.change(|known, open| {
-            // First of all: what is typed here is an address or a mistake, and a mistake must not become a user name.
+            // Check first: the field takes addresses only, and a typing error must not become a user name.
             let address = match typed.trim() {
                 "" => String::new(),
                 typed => accounts::address(typed).map_err(bad("address"))?,
@@ -217,7 +222,7 @@ impl App {
             };
             let mut seen = BTreeSet::new();
             for new in new.iter().filter(|new| seen.insert((new.service, new.name.trim().to_lowercase()))) {
-                // A messenger that is a number is not signed in to with an address.
+                // An account that is a phone number has no address to sign in with.
                 let by_number = known.catalogue.service(new.service).is_some_and(Service::is_the_number);
                 let new = NewAccount { sign_in: if by_number { "" } else { &address }, ..new.clone() };
                 match describe(known, open, &new) {
@@ -230,10 +235,10 @@ impl App {
         })
     }
 
-    /// Changes an account. `None` stays; facts with an empty value are taken back.
+    /// Changes an account. Fields that are `None` stay as they are; a fact with an empty value is cleared.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] or a field that cannot be taken.
+    /// [`Fault::NotFound`], [`Fault::AlreadyThere`] if another account has the same sign-in, or [`Fault::Invalid`] for a bad value.
     pub fn edit_account(&self, id: Id, edit: &EditAccount<'_>) -> Result<(), Fault> {
         self.change(|known, open| {
             let account = live(known, id, Kind::Account)?;
@@ -246,7 +251,7 @@ impl App {
                     return Err(Fault::AlreadyThere(there));
                 }
                 changes.push(Change::Set(id, FactName::SignIn, said(known, value)));
-                // That its mail arrives elsewhere was said of the address before.
+                // The answer that the mail arrives elsewhere was about the old address.
                 let same = accounts::same_identifier(IdentifierKind::Email, account.value(&FactName::SignIn), value);
                 if !same && account.value(&FactName::MailOf) == MAIL_ELSEWHERE {
                     changes.push(Change::Set(id, FactName::MailOf, said(known, "")));
@@ -265,7 +270,7 @@ impl App {
                 if let Some(text) = edit.name {
                     let name = plain_name(text).map_err(bad("name"))?;
                     let named_anew = name != account.value(&FactName::OwnName);
-                    // A new name is that of another company, at another site.
+                    // A new name means another company, with another site.
                     let told = site.as_deref().is_some_and(|site| site != account.value(&FactName::OwnSite));
                     if named_anew && !told && Company::of(account.value(&FactName::Service)).is_some() {
                         site = Some(company_site(known, open, account.value(&FactName::Service), &name));
@@ -282,12 +287,12 @@ impl App {
             }
             for (name, value) in edit.facts {
                 let value = checked(known, name, value)?;
-                // What the mailbox asks for may have been said before it was said to be this one.
+                // The person may have named the second step of their mailbox before saying that this account is that mailbox.
                 if *name == FactName::MailOf && account.value(&FactName::SecondStep).is_empty() {
                     let method = reset_mailbox_asks(known, &value).map(|method| said(known, method));
                     changes.extend(method.map(|fact| Change::Set(id, FactName::SecondStep, fact)));
                 }
-                // It was taken for the mailbox, and is not: what was said of the mailbox does not hold here.
+                // The account was wrongly taken for the mailbox, so the second step of the mailbox does not belong to it.
                 if *name == FactName::MailOf
                     && value == MAIL_ELSEWHERE
                     && let Some((_, address)) = graph::taken_as_mailbox(known).filter(|(taken, _)| *taken == id)
@@ -301,7 +306,7 @@ impl App {
         })
     }
 
-    /// Removes an account; it is kept for thirty days.
+    /// Removes an account. It can be restored for [`KEPT_DAYS`] days.
     ///
     /// # Errors
     /// [`Fault::NotFound`].
@@ -312,10 +317,10 @@ impl App {
         })
     }
 
-    /// Takes a removed account or identifier back.
+    /// Restores a removed account or identifier.
     ///
     /// # Errors
-    /// [`Fault::NotFound`], or [`Fault::AlreadyThere`] when the same was listed again meanwhile.
+    /// [`Fault::NotFound`], or [`Fault::AlreadyThere`] if the same one was added again since.
     pub fn restore(&self, id: Id) -> Result<(), Fault> {
         self.change(|known, _| {
             let entity = known.model.get(id).filter(|entity| entity.removed.is_some()).ok_or(Fault::NotFound)?;
@@ -326,7 +331,7 @@ impl App {
         })
     }
 
-    /// Deletes a removed account for good, with the apps listed under it.
+    /// Deletes a removed account or identifier for good, with the connected apps of an account.
     ///
     /// # Errors
     /// [`Fault::NotFound`].
@@ -337,10 +342,10 @@ impl App {
         })
     }
 
-    /// Lists an identifier.
+    /// Adds an identifier and returns its id.
     ///
     /// # Errors
-    /// It cannot be taken, or is there already.
+    /// [`Fault::Invalid`] if the value is not valid for its kind, or [`Fault::AlreadyThere`].
     pub fn add_identifier(&self, kind: IdentifierKind, text: &str) -> Result<Id, Fault> {
         self.change(|known, _| {
             let value = identifier(kind, text).map_err(bad("value"))?;
@@ -357,10 +362,10 @@ impl App {
         })
     }
 
-    /// Changes an identifier. A new value is another identifier to every source, so what was found is taken back.
+    /// Changes an identifier. With a new value its exposures and consents are deleted, because they were about the old one.
     ///
     /// # Errors
-    /// It cannot be taken, is there already, or [`Fault::NotFound`].
+    /// [`Fault::NotFound`], [`Fault::Invalid`] if the value is not valid for its kind, or [`Fault::AlreadyThere`].
     pub fn edit_identifier(&self, id: Id, text: Option<&str>, retired: Option<bool>) -> Result<(), Fault> {
         self.change(|known, open| {
             let entity = live(known, id, Kind::Identifier)?;
@@ -371,7 +376,7 @@ impl App {
                 if let Some(there) = find_identifier(known.model, kind, &value).filter(|there| there.id != id) {
                     return Err(Fault::AlreadyThere(there.id));
                 }
-                // Written otherwise it is still the same, and what was said of it still holds.
+                // The same identifier in another spelling keeps its time, exposures and consents.
                 let mut fact = said(known, value);
                 if let Some(old) =
                     entity.fact(&FactName::Value).filter(|old| accounts::same_identifier(kind, &fact.value, &old.value))
@@ -392,7 +397,7 @@ impl App {
         })
     }
 
-    /// Removes an identifier; it is kept for thirty days.
+    /// Removes an identifier and ends its consents. It can be restored for [`KEPT_DAYS`] days.
     ///
     /// # Errors
     /// [`Fault::NotFound`].
@@ -404,10 +409,10 @@ impl App {
         })
     }
 
-    /// What the person says about themself.
+    /// Stores an answer of the person about themself; an empty one clears the answer.
     ///
     /// # Errors
-    /// An answer that is not on the list.
+    /// [`Fault::Invalid`] if `name` is not such a question or `answer` is not one of its choices.
     pub fn answer_person(&self, name: FactName, answer: &str) -> Result<(), Fault> {
         let choices: &[&str] = match name {
             FactName::WhyHere => &["news", "leak", "message", "tidy"],
@@ -437,8 +442,8 @@ impl App {
     }
 }
 
-/// The answer about the mailbox is a fact about the account that it is, or is taken to be: its second step is known then.
-/// Another question is no reason to say it again: what was done since is newer than that answer.
+/// Returns the changes that set the second step of the account which is, or is taken to be, the mailbox that the person answered about.
+/// Answers to other questions change nothing, because the account may have newer facts by then.
 fn mailbox_facts(known: &Known<'_>, name: &FactName, answer: &str) -> Vec<Change> {
     if !matches!(name, FactName::MailboxAsks | FactName::ResetMailbox) {
         return Vec::new();
@@ -451,21 +456,21 @@ fn mailbox_facts(known: &Known<'_>, name: &FactName, answer: &str) -> Vec<Change
     let address = identifier.value(&FactName::Value);
     let is_it = |account: &&Entity| accounts::is_mailbox_of(known.catalogue, account, address);
     let mut mailboxes: Vec<Id> = known.model.of(Kind::Account).into_iter().filter(is_it).map(|own| own.id).collect();
-    // An address of one's own is read at the only mailbox that signs in with it, until the person says otherwise.
+    // If no mailbox is known for the address, take the only mail account that signs in with it, until the person says otherwise.
     if mailboxes.is_empty() {
         mailboxes.extend(graph::taken_for(known, address));
     }
     mailboxes.into_iter().map(|account| Change::Set(account, FactName::SecondStep, said(known, method))).collect()
 }
 
-/// The second step that the person named for the mailbox which gets most resets, if that is the one of this address.
+/// Returns the second step that the person named for the mailbox that gets most resets, if `address` is the address of that mailbox.
 fn reset_mailbox_asks<'a>(known: &Known<'a>, address: &str) -> Option<&'a str> {
     let mailbox = Id::parse(known.model.person_says(&FactName::ResetMailbox)).and_then(|id| known.model.get(id))?;
     let is_it = accounts::same_identifier(IdentifierKind::Email, mailbox.value(&FactName::Value), address);
     method_of(known.model.person_says(&FactName::MailboxAsks)).filter(|_| is_it)
 }
 
-/// A second step, as it was answered about the mailbox; `None`: not sure.
+/// Converts the answer about the mailbox's second step to the value of the fact; `None` if the person was not sure or did not answer.
 fn method_of(asks: &str) -> Option<&str> {
     match asks {
         "none" | "sms" | "app" | "prompt" | "passkey" => Some(asks),
@@ -474,7 +479,8 @@ fn method_of(asks: &str) -> Option<&str> {
     }
 }
 
-/// Days until something removed is deleted, as far as time has passed for sure.
+/// Returns the days until an account or identifier that was removed at `removed` is deleted. Only time that has certainly passed counts,
+/// because the clock may have been changed.
 #[must_use]
 pub fn days_left(open: &Open, now: jiff::Timestamp, removed: jiff::Timestamp) -> i64 {
     KEPT_DAYS - open.settings.starts.passed_since(removed, now).as_hours() / 24
@@ -486,22 +492,23 @@ pub(crate) fn forget(known: &Known<'_>, id: Id) -> Vec<Change> {
     apps.map(|app| Change::Forget(app.id)).chain([Change::Forget(id)]).collect()
 }
 
-/// Changes to an account.
+/// Changes to an account; `None` leaves a field as it is.
 #[derive(Debug, Clone, Default)]
 pub struct EditAccount<'a> {
-    /// New sign-in.
+    /// The new sign-in; empty if it is not known.
     pub sign_in: Option<&'a str>,
-    /// New date of joining.
+    /// The new date of joining; empty if it is not known.
     pub member_since: Option<&'a str>,
-    /// New name of a service of the person's own.
+    /// The new name of a service that the person made.
     pub name: Option<&'a str>,
-    /// New web site of such a service.
+    /// The new web site of such a service.
     pub site: Option<&'a str>,
-    /// Facts; an empty value takes one back.
+    /// The facts to set; an empty value clears one.
     pub facts: &'a [(FactName, String)],
 }
 
-/// A fact as the person sets it: by kind a choice, a date, an address, or a short text.
+/// Checks and normalizes the value of a fact that the person sets: a choice, date, address, phone number or small number, depending on
+/// `name`. Anything else is [`Fault::Invalid`].
 fn checked(known: &Known<'_>, name: &FactName, value: &str) -> Result<String, Fault> {
     let value = value.trim();
     if value.is_empty() {
@@ -538,7 +545,8 @@ fn checked(known: &Known<'_>, name: &FactName, value: &str) -> Result<String, Fa
     }
 }
 
-/// The tiles of a first run, in the order to show: mailboxes and the phone company first, then the catalogue's order.
+/// Returns the tiles of a first run in the order to show: mailboxes, phone companies, other services, then banks. Inside each of these
+/// the order of the catalogue is kept.
 #[must_use]
 pub fn tile_order(catalogue: &Catalogue) -> Vec<&core_rules::catalogue::Service> {
     use core_rules::catalogue::Role;

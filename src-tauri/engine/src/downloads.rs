@@ -15,7 +15,7 @@ use crate::apps::FoundApp;
 use crate::steps::entity;
 use crate::{App, Fault};
 
-/// Most bytes of a single file of a download; a ZIP is read in parts and may be larger.
+/// The greatest size in bytes of a download that is one file. A ZIP archive is read in parts and may be larger.
 const ONE_FILE: u64 = 64 << 20;
 /// The first bytes of a ZIP file.
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -29,11 +29,11 @@ pub struct FromDownload {
     pub sessions: Option<Vec<SessionSeen>>,
     /// The last change of the password, if the download has it.
     pub password_changed: Option<LooseDate>,
-    /// `true` if a part could not be read, so that there may be more.
+    /// Whether a part could not be read, so that there may be more apps or devices.
     pub partly: bool,
     /// The number of entries that could not be read.
     pub unread: u32,
-    /// The file has more entries than are taken; the newest were taken.
+    /// Whether the file has more entries than are read; the newest were read.
     pub too_many: bool,
     /// The person's accounts at other services that the download covers as well, each with its number of new apps as in `apps`.
     pub also: Vec<(Id, Option<usize>)>,
@@ -98,7 +98,7 @@ impl App {
         }
         let mut found = self.take_download(who, own)?;
         for other in downloads.iter().filter(|download| download.service != service) {
-            // Of a part that names somebody else nobody was asked.
+            // The person was not asked about a part that names somebody else, so it is skipped.
             if let Some(id) = self.only_account(other)? {
                 let there = self.take_download(&id.to_string(), other)?;
                 found.also.push((id, there.apps));

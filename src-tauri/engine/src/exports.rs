@@ -1,4 +1,4 @@
-//! Exports on this computer: read whole or not at all, and deleted when the person says so.
+//! Exports on this computer: reads them whole or not at all, and deletes them when the person wants it.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
@@ -12,31 +12,31 @@ use core_rules::import::limits;
 use jiff::Timestamp;
 use zeroize::Zeroizing;
 
-/// Why a file was not read.
+/// The reason why a file was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotRead {
-    /// It is not there, or may not be read.
+    /// The file does not exist or cannot be read.
     #[error("cannot be read")]
     Unreadable,
-    /// A folder, a device, a pipe.
+    /// The path is a folder, a device or a pipe.
     #[error("not a file")]
     NotAFile,
-    /// Larger than any export.
+    /// The file is larger than any export.
     #[error("too big")]
     TooBig,
-    /// It changed while it was read.
+    /// The file changed while it was read.
     #[error("changed meanwhile")]
     Changed,
 }
 
-/// Which file it was: it is deleted only while it is still this one.
+/// An export that was read. It is deleted only while the file is still the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Export {
-    /// Where it lies, links followed.
+    /// The path, with links followed.
     pub path: PathBuf,
-    /// Its bytes.
+    /// The size in bytes.
     pub len: u64,
-    /// When it was last written, in milliseconds of Unix time.
+    /// When it was last written, in milliseconds of Unix time; 0 if that is not known.
     pub written: i64,
 }
 
@@ -47,13 +47,13 @@ impl Export {
         Self { path: path.to_owned(), len: meta.len(), written }
     }
 
-    /// The word that stands in the database; none for a path that is not text.
+    /// Returns the export as stored in the database; `None` if the path is not UTF-8.
     #[must_use]
     pub fn word(&self) -> Option<String> {
         Some(format!("{}\t{}\t{}", self.len, self.written, self.path.to_str()?))
     }
 
-    /// The export of that word.
+    /// Parses what [`word`](Self::word) returned; `None` if it is unreadable.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         let mut parts = word.splitn(3, '\t');
@@ -61,17 +61,17 @@ impl Export {
         Some(Self { path: PathBuf::from(parts.next()?), len, written })
     }
 
-    /// Is it still there, as it was?
+    /// Returns whether the file still exists with the same size and time.
     #[must_use]
     pub fn is_there(&self) -> bool {
         fs::metadata(&self.path).is_ok_and(|meta| Self::of(&self.path, &meta) == *self)
     }
 }
 
-/// Exports that are remembered at once; of more the oldest is forgotten.
+/// How many exports are remembered. When there are more, the oldest is forgotten.
 const REMEMBERED: usize = 20;
 
-/// One more export beside those that are remembered, without those that `gone` says are no longer there.
+/// Adds an export to those that are remembered and drops those for which `gone` is true.
 pub(crate) fn with(known: &[Export], new: &Export, gone: impl Fn(&Export) -> bool) -> Vec<Export> {
     let others = known.iter().filter(|other| other.path != new.path && !gone(other));
     let mut all: Vec<Export> = others.cloned().chain([new.clone()]).collect();
@@ -79,22 +79,22 @@ pub(crate) fn with(known: &[Export], new: &Export, gone: impl Fn(&Export) -> boo
     all
 }
 
-/// The word that stands in the database for several.
+/// Returns several exports as stored in the database; empty if there are none.
 pub(crate) fn words(exports: &[Export]) -> String {
     let words: Vec<String> = exports.iter().filter_map(Export::word).collect();
     if words.is_empty() { String::new() } else { serde_json::json!(words).to_string() }
 }
 
-/// The exports of that word.
+/// Parses what [`words`] returned. Unreadable exports are left out.
 pub(crate) fn parse(word: &str) -> Vec<Export> {
     let words: Vec<String> = serde_json::from_str(word).unwrap_or_default();
     words.iter().filter_map(|word| Export::parse(word)).collect()
 }
 
-/// Reads a file whole, and only if it stayed the same meanwhile. The buffer is made once, so that no copy is left behind.
+/// Reads a whole file, if it did not change meanwhile. The buffer is allocated once, so that growing it leaves no copy in memory.
 ///
 /// # Errors
-/// [`NotRead`].
+/// [`NotRead`] tells why the file was not read.
 pub fn read_whole(path: &Path) -> Result<(Zeroizing<Vec<u8>>, Export), NotRead> {
     let unreadable = |_: io::Error| NotRead::Unreadable;
     let path = fs::canonicalize(path).map_err(unreadable)?;
@@ -122,12 +122,12 @@ pub fn read_whole(path: &Path) -> Result<(Zeroizing<Vec<u8>>, Export), NotRead> 
     Ok((bytes, export))
 }
 
-/// The system answers at once for a disk, and for a folder of another computer that is gone perhaps never: nobody waits longer.
+/// How long to wait for the system to look at files. A disk answers at once, a network folder that is gone perhaps never.
 const LOOK: Duration = Duration::from_millis(300);
 
 impl crate::App {
-    /// Looks whether the remembered exports still lie there, while nothing is held: a folder that does not answer holds up nothing,
-    /// and what is not known is not asked about.
+    /// Looks whether the remembered exports still exist, on a thread that holds no lock: a folder that does not answer delays this by
+    /// 300 milliseconds at most. The person is not asked about an export whose state is not known.
     pub fn look_for_exports(&self) {
         let exports = self.opened().as_ref().map(|open| open.settings.exports.clone()).unwrap_or_default();
         if exports.is_empty() || self.looking.swap(true, Ordering::AcqRel) {
@@ -151,32 +151,32 @@ impl crate::App {
 }
 
 impl crate::Open {
-    /// Whether a remembered export lies there still, as it was; `None`: that is not known.
+    /// Returns whether a remembered export still exists unchanged; `None` if that is not known.
     pub(crate) fn lies_there(&self, export: &Export) -> Option<bool> {
         self.exports_seen.iter().find(|(seen, _)| seen == export).map(|(_, there)| *there)
     }
 
-    /// The export to ask about: the newest that still lies there as it was read.
+    /// Returns the export about which to ask: the newest that still exists unchanged. `None` if there is none.
     #[must_use]
     pub fn left_export(&self) -> Option<&Export> {
         self.settings.exports.iter().rev().find(|export| self.lies_there(export) == Some(true))
     }
 }
 
-/// What became of an export.
+/// The outcome of deleting an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Deleted {
-    /// It is gone, and the folder says so.
+    /// The file was deleted, and the folder no longer lists it.
     Gone,
-    /// It was gone already.
+    /// The file did not exist any more.
     WasGone,
-    /// It is another file by now: left as it is.
+    /// The file has changed since it was read, and was not deleted.
     Changed,
-    /// It could not be deleted.
+    /// The file could not be deleted.
     StillThere,
 }
 
-/// Deletes an export: not to the recycle bin, and confirmed. What a disk or a cloud keeps of it is beyond us.
+/// Deletes an export, not into the recycle bin, and checks that it is gone. A disk or a cloud may still keep a copy.
 #[must_use]
 pub fn delete(export: &Export) -> Deleted {
     match fs::symlink_metadata(&export.path) {

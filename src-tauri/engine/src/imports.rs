@@ -1,7 +1,7 @@
-//! Imports: a file is read into memory, looked at, and written when the person presses *Import*; then it can be undone.
+//! Imports: a file is read into memory and shown as a preview. The person writes it with *Import* and can undo that.
 //!
-//! What was read is held until then, or until it is cancelled or locked, and wiped. No lock is held while a file is read or a
-//! password judged.
+//! The content of the file is wiped after that, or when the import is cancelled or the list is locked. No lock is held while a file is
+//! read or a password is judged.
 
 mod judge;
 mod seen;
@@ -30,7 +30,7 @@ fn random_key() -> Result<GroupKey, Fault> {
     Ok(GroupKey::new(bytes))
 }
 
-/// A file that is being read. Once it is over, in whatever way, there is nothing left to stop.
+/// A file that is being read. When this is dropped, there is no longer a reading that can be stopped.
 struct Reading<'a> {
     app: &'a App,
     effort: Arc<Effort>,
@@ -48,7 +48,7 @@ impl Drop for Reading<'_> {
 impl App {
     fn import(&self) -> MutexGuard<'_, Option<Import>> {
         self.importing.lock().unwrap_or_else(|poisoned| {
-            // A panic in the middle of it: what was read is dropped, nothing was written.
+            // After a panic the content of the file is dropped; nothing was written.
             self.importing.clear_poison();
             let mut held = poisoned.into_inner();
             *held = None;
@@ -60,11 +60,11 @@ impl App {
         self.read(|_, _| Ok(()))
     }
 
-    /// Opens an export. What it gives, also if that is nothing, is the stage that [`look_at_import`](Self::look_at_import)
-    /// shows. Nothing is written.
+    /// Opens an export and sets the stage of the import, also if the file cannot be used. [`look_at_import`](Self::look_at_import) shows
+    /// the stage. Nothing is written.
     ///
     /// # Errors
-    /// [`Fault::Locked`]; [`Fault::OnlyExample`]; [`Fault::NotFound`] when there is no file before.
+    /// [`Fault::Locked`], [`Fault::OnlyExample`], or [`Fault::NotFound`] if `from` means an earlier file and there is none.
     pub fn open_import(&self, from: Which<'_>, password: &SecretString) -> Result<(), Fault> {
         self.outside_example()?;
         self.unlocked()?;
@@ -111,10 +111,10 @@ impl App {
         self.hold(Import { id, path, export, key_file, plain, cancel: Cancel::new(), stage }, &reading)
     }
 
-    /// Reads a table as the person says.
+    /// Reads the open table with the columns that the person named, and sets the stage of the import.
     ///
     /// # Errors
-    /// [`Fault::Locked`]; [`Fault::NotFound`] when no table is open.
+    /// [`Fault::Locked`], [`Fault::OnlyExample`], or [`Fault::NotFound`] if no table is open.
     pub fn map_import(&self, mapping: &Mapping) -> Result<(), Fault> {
         self.outside_example()?;
         self.unlocked()?;
@@ -136,8 +136,8 @@ impl App {
         self.hold(import, &reading)
     }
 
-    /// From here on a file is being read, which [`cancel_import`](Self::cancel_import) can stop. One that was being read before
-    /// is stopped: only the newest is wanted.
+    /// Starts a reading, which [`cancel_import`](Self::cancel_import) can stop. An earlier one that is still running is stopped, because
+    /// only the newest file is wanted.
     fn begin_reading(&self) -> Reading<'_> {
         let effort = Arc::new(Effort::default());
         let before = self.reading.lock().unwrap_or_else(PoisonError::into_inner).replace(effort.clone());
@@ -147,33 +147,36 @@ impl App {
         Reading { app: self, effort }
     }
 
-    /// Whether a file is being read.
+    /// Returns whether a file is being read.
     #[must_use]
     pub fn is_reading(&self) -> bool {
         self.reading.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
-    /// Stops the file that is being read, if any. What it gave until then is dropped.
+    /// Stops the reading of a file, if there is one. What was read is dropped.
     pub(crate) fn stop_reading(&self) {
         if let Some(effort) = self.reading.lock().unwrap_or_else(PoisonError::into_inner).take() {
             effort.stop();
         }
     }
 
-    /// The first plan of what a file gave.
+    /// Makes the first plan for the content of a file.
     fn ready(&self, read: Read, version: Option<String>) -> Result<Stage, Fault> {
         let key = random_key()?;
         let seen = self.seen()?;
         Ok(Stage::Ready(Box::new(Ready::new(read, version, key, &seen.known(), seen.at))))
     }
 
-    /// What is known at this moment, to plan by. A plan of a million rows takes seconds, and all other commands would wait for it
-    /// if it were made while the database is held.
+    /// Copies the data that a plan needs. A plan for a million rows takes seconds, and all other commands would wait if it held the
+    /// database.
     fn seen(&self) -> Result<Seen, Fault> {
         self.read(|known, open| Ok(Seen::of(known, open)))
     }
 
-    /// Holds an import, unless it was cancelled or locked while the file was read.
+    /// Stores an import as the current one, unless the reading was stopped meanwhile.
+    ///
+    /// # Errors
+    /// [`Fault::Locked`] if the list was locked meanwhile.
     fn hold(&self, import: Import, reading: &Reading<'_>) -> Result<(), Fault> {
         let mut held = self.import();
         self.unlocked()?;
@@ -183,7 +186,7 @@ impl App {
         Ok(())
     }
 
-    /// Plans anew until the plan fits what is written.
+    /// Plans again until the plan is based on the newest data in the database.
     fn replan(&self, ready: &mut Ready) -> Result<(), Fault> {
         loop {
             let at = self.read(|_, open| Ok(open.latest))?;
@@ -195,10 +198,10 @@ impl App {
         }
     }
 
-    /// Looks at the import that is under way, planned anew if something was written since.
+    /// Calls `look` with the current import, or `None` if there is none. It is planned again if something was written since.
     ///
     /// # Errors
-    /// [`Fault::Locked`], or what the closure says.
+    /// [`Fault::Locked`], or the error of `look`.
     pub fn look_at_import<T>(
         &self,
         look: impl FnOnce(Option<&Import>, &Known<'_>, &Open) -> Result<T, Fault>,
@@ -217,10 +220,10 @@ impl App {
         work(import.ok_or(Fault::NotFound)?)
     }
 
-    /// Ticks and unticks.
+    /// Changes what is ticked in the preview.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] for a number that is none.
+    /// [`Fault::NotFound`] for a number that does not exist, or without a preview.
     pub fn choose_import(&self, choose: &Choose) -> Result<(), Fault> {
         self.with_ready(|import| {
             let Stage::Ready(ready) = &mut import.stage else { return Err(Fault::NotFound) };
@@ -246,11 +249,10 @@ impl App {
         })
     }
 
-    /// Corrects where a line belongs and how it signs in, before anything is written; without a correction the line is again
-    /// what the file says.
+    /// Corrects the site and sign-in of a line before it is written. With `None` the line is again as in the file.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] for a number that is none, [`Fault::Invalid`] for a field that cannot be taken.
+    /// [`Fault::NotFound`] for a number that does not exist or a line without rows of the file, or [`Fault::Invalid`] for a bad value.
     pub fn edit_import(&self, line: usize, to: Option<&Correction<'_>>) -> Result<(), Fault> {
         self.with_ready(|import| {
             let Stage::Ready(ready) = &mut import.stage else { return Err(Fault::NotFound) };
@@ -262,11 +264,11 @@ impl App {
         })
     }
 
-    /// Makes an account of each row of a line, where several rows of the file were told as one; a correction that is dropped joins
-    /// them again.
+    /// Splits a line that joins several rows of the file into one account for each row. [`edit_import`](Self::edit_import) with `None`
+    /// joins them again.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] for a number that is none, or a line of one row.
+    /// [`Fault::NotFound`] for a number that does not exist, or a line of one row.
     pub fn part_import(&self, line: usize) -> Result<(), Fault> {
         self.with_ready(|import| {
             let Stage::Ready(ready) = &mut import.stage else { return Err(Fault::NotFound) };

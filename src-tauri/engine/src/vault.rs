@@ -1,15 +1,15 @@
-//! The vault: who may come to the data key, and through which slot.
+//! The vault: the data key and the slots that open it.
 //!
-//! The database is encrypted with one random 256-bit key K ([`DataKey`]) that stands nowhere in the clear. Beside the
-//! database lies `nightlatch.keys` with up to three slots, each of which wraps K: by a key in the operating system's
-//! keyring, by a passphrase, by the printed spare key. This is the only module that touches the keyring.
+//! The database is encrypted with one random 256-bit key K ([`DataKey`]) that is never stored in plain text. The file
+//! `nightlatch.keys` in the same folder has slots that wrap K: with a key in the operating system's keyring, with a
+//! passphrase, and with the printed spare key. This is the only module that uses the keyring.
 //!
-//! Order of a creation: K, then the keyring is written and read back, then the keys file, then the database (by the store),
-//! and last the word in the keys file that the database was made. So there is never a database whose key is not kept; a
-//! creation that was cut short is told apart from a database that someone deleted, and is begun anew.
+//! Order of a creation: K is made, the keyring is written and read back, the keys file is written, the store makes the
+//! database, and at last the keys file records that the database was made. So there is never a database whose key is not
+//! stored, and a creation that was interrupted differs from a database that someone deleted and can start again.
 //!
-//! The caller holds the lock on the folder (`nightlatch.lock`) during every call. No message of an error holds a secret
-//! or a path.
+//! The caller holds the lock on the folder (`nightlatch.lock`) during every call. No error message contains a secret or a
+//! path.
 
 mod api_key;
 mod creation;
@@ -59,36 +59,36 @@ pub use self::spare_slots::{
     unlock_with_spare_key,
 };
 
-/// Changes of the keys file are read-change-write; two at once would lose one. Never held during a keyring call.
+/// Lets one change of the keys file run at a time, since each reads, changes and writes it. Never held during a keyring call.
 static CHANGES: Mutex<()> = Mutex::new(());
 
-/// What the folder holds, without asking for any key.
+/// The content of the folder, as far as it is known without a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
-    /// No database, no keys, no copies: a list may be made.
+    /// The folder has no database, keys or copies: a list may be made.
     Absent,
-    /// A creation that was cut short before its database stood there: no database, no copies, and keys of which nothing of a
-    /// person's depends. It may be begun anew.
+    /// A creation was interrupted before the database was made: the folder has keys that open nothing, and no database or copies. The
+    /// creation may start again.
     Begun(DatabaseId),
-    /// There is a keys file.
+    /// The folder has a keys file.
     Present {
-        /// The number of the database.
+        /// The id of the database.
         id: DatabaseId,
-        /// The slots it has, each kind at most once.
+        /// The kinds of its slots, each at most once.
         slots: Vec<SlotKind>,
-        /// The keys file was missing or damaged, and the other one was read instead.
+        /// Whether the keys file was missing or damaged and the previous one was read instead.
         used_previous: bool,
-        /// It says that the database was made.
+        /// Whether the keys file records that the database was made.
         made: bool,
     },
-    /// A database or copies of one, and no keys file: nothing here can open them, and they are not to be touched.
+    /// The folder has a database or copies of one, but no keys file. Nothing can open them, and they must not be touched.
     KeysMissing(Files),
 }
 
-/// Looks at the folder.
+/// Returns the state of the folder.
 ///
 /// # Errors
-/// [`FileFault`]: there is something that cannot be read. It is never taken for an empty folder.
+/// [`FileFault`] if something in it cannot be read. Such a folder is never taken for an empty one.
 pub fn state(dir: &Path) -> Result<State, FileFault> {
     if let Some(found) = disk::read(dir)? {
         let files = disk::files(dir)?;
@@ -103,10 +103,10 @@ pub fn state(dir: &Path) -> Result<State, FileFault> {
     Ok(if files.is_empty() { State::Absent } else { State::KeysMissing(files) })
 }
 
-/// The data key through the keyring. May ask the person (the keyring's own window), so never call it with a lock held.
+/// Opens the data key with the keyring. The keyring may show a window and wait for the person, so never call this with a lock held.
 ///
 /// # Errors
-/// [`UnlockFault`].
+/// [`UnlockFault`], for example if there is no such slot or the keyring has no entry that fits.
 pub fn unlock_with_keyring(dir: &Path, keyring: &dyn Keyring) -> Result<DataKey, UnlockFault> {
     let keys = present(dir)?.keys;
     let slot = keys.slot(SlotKind::Keyring).ok_or(UnlockFault::NoSuchSlot)?;
@@ -118,32 +118,32 @@ pub fn unlock_with_keyring(dir: &Path, keyring: &dyn Keyring) -> Result<DataKey,
     opened(&keys, SlotKind::Keyring, &slot, wrapping.bytes())?.ok_or(UnlockFault::WrongKeyringEntry)
 }
 
-/// The data key through the passphrase. Takes about a fifth of a second and 64 MiB on purpose.
+/// Opens the data key with the passphrase. This takes about a fifth of a second and 64 MiB on purpose.
 ///
 /// # Errors
-/// [`UnlockFault`].
+/// [`UnlockFault`], for example if there is no such slot or the passphrase is wrong.
 pub fn unlock_with_passphrase(dir: &Path, passphrase: &SecretString) -> Result<DataKey, UnlockFault> {
     let keys = present(dir)?.keys;
     let slot = keys.slot(SlotKind::Passphrase).ok_or(UnlockFault::NoSuchSlot)?;
     let (salt, cost) = slot.stretching.ok_or(UnlockFault::NoSuchSlot)?;
-    // the only rule here is the upper limit, and nothing longer was ever set
+    // This fails only above the maximum length, and such a passphrase cannot have been set.
     let passphrase = slots::normalised(passphrase).map_err(|_| UnlockFault::WrongPassphrase)?;
     let wrapping = slots::stretch(&passphrase, &salt, cost)?;
     opened(&keys, SlotKind::Passphrase, &slot, &wrapping)?.ok_or(UnlockFault::WrongPassphrase)
 }
 
-/// Whether a passphrase may be chosen: whoever is asked to agree to one is asked only of one that can be set.
+/// Checks whether a passphrase can be set, so that the person is only asked to confirm one that can.
 ///
 /// # Errors
-/// [`ChangeFault`]: it is too short, too long or easy to guess.
+/// [`ChangeFault`] if it is too short, too long or easy to guess.
 pub fn may_be_chosen(passphrase: &SecretString) -> Result<(), ChangeFault> {
     Ok(slots::refuse_weak(passphrase)?)
 }
 
-/// Sets the passphrase, in place of an earlier one.
+/// Sets the passphrase and replaces an earlier one.
 ///
 /// # Errors
-/// [`ChangeFault`]: the keys file is as it was.
+/// [`ChangeFault`]. The keys file is unchanged then.
 pub fn add_passphrase(dir: &Path, key: &DataKey, passphrase: &SecretString) -> Result<(), ChangeFault> {
     slots::refuse_weak(passphrase)?;
     add_at_cost(dir, key, passphrase, Cost::NOW)
@@ -157,37 +157,35 @@ fn add_at_cost(dir: &Path, key: &DataKey, passphrase: &SecretString, cost: Cost)
     })
 }
 
-/// Takes the passphrase away. Refused when only the spare key would be left: it is for emergencies, not for every
-/// morning.
+/// Removes the passphrase, unless only the spare key would be left, which is for emergencies and not for every day.
 ///
 /// # Errors
-/// [`ChangeFault`]: the keys file is as it was.
+/// [`ChangeFault`]. The keys file is unchanged then.
 pub fn remove_passphrase(dir: &Path, key: &DataKey) -> Result<(), ChangeFault> {
     changed(dir, key, |keys| without(keys, SlotKind::Passphrase, SlotKind::Keyring))
 }
 
-/// Lets the keyring open the database again (after the entry was lost, or on a new system), or for the first time.
+/// Lets the keyring open the database: for the first time, after its entry was lost, or on a new system.
 ///
 /// # Errors
-/// [`ChangeFault`]: the keys file is as it was.
+/// [`ChangeFault`]. The keys file is unchanged then.
 pub fn relink_keyring(dir: &Path, key: &DataKey, keyring: &dyn Keyring) -> Result<(), ChangeFault> {
     link_keyring(dir, key, &place_in_keyring(dir, keyring)?)
 }
 
-/// A wrapping key that the keyring has for a database.
+/// A wrapping key that the keyring holds for a database.
 pub struct Placed {
     id: DatabaseId,
     wrapping: WrappingKey,
 }
 
-/// The first half of [`relink_keyring`], which may wait for the person and needs no data key: sees to it that the keyring
-/// has a wrapping key where it puts new ones, whatever other collections hold and whether they are locked.
+/// Makes sure that the keyring has a wrapping key in the collection to which it adds new ones, whatever other collections hold and
+/// whether they are locked. This is the first half of [`relink_keyring`], which may wait for the person and needs no data key.
 ///
-/// An entry that is there and well-formed is used as it is, never overwritten: an older copy of the keys file may
-/// depend on it.
+/// A well-formed entry is used as it is and never overwritten, because an older copy of the keys file may need it.
 ///
 /// # Errors
-/// [`ChangeFault`].
+/// [`ChangeFault`] if there is no keys file, or the keyring does not answer or does not keep the entry.
 pub fn place_in_keyring(dir: &Path, keyring: &dyn Keyring) -> Result<Placed, ChangeFault> {
     let id = present(dir)?.keys.database();
     match keyring.read(&id) {
@@ -202,16 +200,16 @@ pub fn place_in_keyring(dir: &Path, keyring: &dyn Keyring) -> Result<Placed, Cha
     }
 }
 
-/// The second half: this wrapping key opens the database from now on, if it is still the one that it was placed for.
+/// Lets a wrapping key open the database from now on. This is the second half of [`relink_keyring`].
 ///
 /// # Errors
-/// [`ChangeFault`]: the keys file is as it was.
+/// [`ChangeFault::OtherDatabase`] if the key was placed for another database, or another [`ChangeFault`]. The keys file is unchanged then.
 pub fn link_keyring(dir: &Path, key: &DataKey, placed: &Placed) -> Result<(), ChangeFault> {
     changed(dir, key, |keys| {
         if keys.database() != placed.id {
             return Err(ChangeFault::OtherDatabase);
         }
-        // One that opens already stays: writing it anew would change nothing but the bytes.
+        // Leave a slot that the key opens already: writing it again would only change its bytes.
         let opens = keys.slot(SlotKind::Keyring).is_some_and(|slot| {
             opened(keys, SlotKind::Keyring, &slot, placed.wrapping.bytes()).is_ok_and(|through| through.is_some())
         });
@@ -222,36 +220,37 @@ pub fn link_keyring(dir: &Path, key: &DataKey, placed: &Placed) -> Result<(), Ch
     })
 }
 
-/// A name for the keyring's slot as it stands, another for each that was ever made; `None` without one. It is no secret.
+/// Returns a name for the keyring's current slot; `None` if there is none. Each slot that is made gets another name. It is not secret.
 #[must_use]
 pub fn keyring_slot_name(dir: &Path) -> Option<String> {
     let slot = disk::read(dir).ok()??.keys.slot(SlotKind::Keyring)?;
     Some(hex::encode(slot.sealed.nonce))
 }
 
-/// Takes the keyring's way in away. Refused when no passphrase would be left.
+/// Removes the keyring's slot, unless there is no passphrase, and then the entry in the keyring. Returns whether the entry is left; it
+/// opens nothing any more.
 ///
 /// # Errors
-/// [`ChangeFault`]: the keys file is as it was. `Ok` says what became of the entry, which opens nothing any more.
+/// [`ChangeFault`]. The keys file is unchanged then.
 pub fn unlink_keyring(dir: &Path, key: &DataKey, keyring: &dyn Keyring) -> Result<KeyringRemains, ChangeFault> {
     let id = present(dir)?.keys.database();
     changed(dir, key, |keys| without(keys, SlotKind::Keyring, SlotKind::Passphrase))?;
     Ok(keyring.delete(&id).map_or_else(KeyringRemains::Entry, |()| KeyringRemains::Nothing))
 }
 
-/// What opening did to the keys files.
+/// The outcome of [`settle`] for the keys files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mended {
-    /// Both were whole and the same.
+    /// The keys file was whole.
     Whole,
-    /// One was not, and both are again.
+    /// The keys file was missing or damaged, and was repaired from the previous one.
     Mended,
 }
 
-/// With the data key at hand: both keys files are made whole and the same, and they say that there is a database.
+/// Makes both keys files whole and the same, and records in them that the database was made.
 ///
 /// # Errors
-/// [`ChangeFault`]: one of them could not be written.
+/// [`ChangeFault`], for example if one of them could not be written.
 pub fn settle(dir: &Path, key: &DataKey) -> Result<Mended, ChangeFault> {
     let used_previous = present(dir)?.used_previous();
     changed(dir, key, |keys| {
@@ -265,8 +264,8 @@ fn present(dir: &Path) -> Result<Found, faults::NotThere> {
     disk::read(dir)?.ok_or(faults::NotThere::Absent)
 }
 
-/// A keyring that loses or changes what it is given is found out here, before anything depends on it. The real keyring
-/// drops its connection after a write, so this is not an answer from a cache.
+/// Checks that the keyring kept the entry unchanged, before anything depends on it. The real keyring drops its connection after a
+/// write, so the answer is not from a cache.
 fn read_back(keyring: &dyn Keyring, id: &DatabaseId, written: &WrappingKey) -> Result<(), faults::NotKept> {
     let expected = WrappingKey::from_text(written.to_text().as_bytes());
     let fits: Fits = Arc::new(move |read| expected.as_ref().is_some_and(|expected| read.same_as(expected)));
@@ -289,10 +288,10 @@ fn stretched(passphrase: &str, cost: Cost, id: &DatabaseId, key: &DataKey) -> Re
     Ok(SlotContent { sealed, stretching: Some((salt, cost)), kept: None })
 }
 
-/// `Ok(None)`: the wrapping key is not the one.
+/// Opens a slot; `Ok(None)` if the wrapping key is not the right one.
 fn opened(keys: &Keys, kind: SlotKind, slot: &SlotContent, wrapping: &[u8; 32]) -> Result<Option<DataKey>, FileFault> {
     match slots::open(wrapping, &binding(&keys.database(), kind), &slot.sealed) {
-        // a slot that opens to another key than the database's was put there by nobody's program
+        // This program never writes a slot that opens to another key than the one of the database.
         Some(key) if !keys.lead_to(&key) => Err(FileFault::Damaged),
         outcome => Ok(outcome),
     }
@@ -306,7 +305,7 @@ fn without(keys: &mut Keys, kind: SlotKind, must_stay: SlotKind) -> Result<(), C
     Ok(())
 }
 
-/// Changes the keys file. What changes nothing writes nothing, as long as both files are whole.
+/// Changes the keys file. If nothing changed and both files are whole, nothing is written.
 fn changed<T>(
     dir: &Path,
     key: &DataKey,

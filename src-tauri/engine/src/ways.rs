@@ -1,4 +1,4 @@
-//! The ways into the list while it is open: the spare key, the passphrase, and whether the keyring opens it by itself.
+//! The ways to open the list, which can be changed while it is open: the spare key, the passphrase and the keyring.
 
 use std::sync::atomic::Ordering;
 
@@ -10,16 +10,16 @@ use crate::store::StoreFault;
 use crate::vault::{self, ChangeFault, DataKey, ShownSpareKey, SlotKind, SpareSlots, UnlockFault};
 use crate::{App, Fault, Mode, Refusal, SpareKeyState};
 
-/// What opens the list, as the keys file has it.
+/// The ways to open the list, as the keys file has them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ways {
-    /// From one day to the next.
+    /// The way that is used every day.
     pub mode: Mode,
-    /// The spare keys.
+    /// The slots of the spare keys.
     pub spare: SpareSlots,
-    /// A keys file was damaged when the list was opened.
+    /// The outcome of repairing a keys file that was damaged when the list was opened; `None` if none was damaged.
     pub keys: Option<KeysMended>,
-    /// The name of the keyring's slot, if it has one: another for each that was ever made.
+    /// The name of the keyring's slot, if there is one. Each slot that is made gets another name.
     pub keyring_slot: Option<String>,
 }
 
@@ -29,17 +29,17 @@ impl Ways {
     }
 }
 
-/// What became of a keys file that was found damaged.
+/// The outcome of repairing a damaged keys file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeysMended {
-    /// It was written anew from the other.
+    /// The file was written again from the other one.
     Mended,
-    /// It could not be written.
+    /// The file could not be written yet.
     NotYet,
 }
 
 impl App {
-    /// What the keys file says now.
+    /// Returns the ways to open the list, read from the keys file now.
     pub(crate) fn ways_there(&self) -> Result<Ways, StoreFault> {
         let slots = match vault::state(&self.dir).map_err(of_file)? {
             vault::State::Present { slots, .. } => slots,
@@ -51,7 +51,7 @@ impl App {
         Ok(Ways { spare, keyring_slot, ..Ways::of(mode) })
     }
 
-    /// After a change of the keys file, whether it went well or not: what is said follows the file.
+    /// Updates the ways of the open list from the keys file. Call it after each attempt to change the file, also after a failed one.
     fn look_at_ways(&self) {
         let Ok(there) = self.ways_there() else { return };
         if let Some(open) = self.opened().as_mut() {
@@ -76,19 +76,19 @@ impl App {
         worked
     }
 
-    /// The spare key, in groups of four, on a press: shown again it is the same. The first press makes it.
+    /// Returns the spare key in groups of four characters. The first call makes it; later ones return the same key.
     ///
     /// # Errors
-    /// [`Refusal`]: nothing was made, and an earlier one opens as before.
+    /// [`Refusal`]. No key was made then, and an earlier one still opens the list.
     pub fn show_spare_key(&self) -> Result<Vec<Zeroizing<String>>, Refusal> {
         self.shown(vault::show_spare_key)
     }
 
-    /// A new spare key, in groups of four. The one in force opens until the new one was typed back; until then this shows
-    /// the same new one again.
+    /// Returns a new spare key in groups of four characters. Until the person confirms it by typing it, the current key opens the list and
+    /// this returns the same new key again.
     ///
     /// # Errors
-    /// [`Refusal`]: nothing was made, and the one in force opens as before.
+    /// [`Refusal`]. No key was made then, and the current one still opens the list.
     pub fn new_spare_key(&self) -> Result<Vec<Zeroizing<String>>, Refusal> {
         self.shown(vault::new_spare_key)
     }
@@ -104,38 +104,39 @@ impl App {
         Ok(spare.key.printed().split('-').map(|group| Zeroizing::new(group.to_owned())).collect())
     }
 
-    /// The spare key, typed back from paper: only a key that opens the list is confirmed. A new one takes the place of the
-    /// one in force by this; the one in force is confirmed, and nothing else is changed.
+    /// Confirms a spare key that the person typed from paper, if it opens the list. A new key replaces the current one; the current key is
+    /// marked as confirmed and stays.
     ///
     /// # Errors
-    /// [`Refusal::SpareKeyTypo`] or [`Refusal::WrongSpareKey`].
+    /// [`Refusal::SpareKeyTypo`], [`Refusal::WrongSpareKey`], or what keeps the keys file from being changed.
     pub fn confirm_spare_key(&self, typed: &SecretString) -> Result<(), Refusal> {
         let slots = self.with_key(|key| Ok(vault::confirm_spare_key(&self.dir, key, typed)?))?;
         Ok(self.say_of_spare_key(SpareKeyState::Confirmed, slots.slot.as_deref().unwrap_or_default())?)
     }
 
-    /// The person does without a spare key.
+    /// Records that the person does not want a spare key.
     ///
     /// # Errors
-    /// [`Fault`].
+    /// [`Fault`] if it cannot be written.
     pub fn decline_spare_key(&self) -> Result<(), Fault> {
         self.say_of_spare_key(SpareKeyState::Declined, "")
     }
 
-    /// Refuses a passphrase that could not be set, before anybody is asked whether it shall be.
+    /// Checks whether a passphrase could be set, so that the person is not asked to confirm one that could not.
     ///
     /// # Errors
-    /// [`Refusal`].
+    /// [`Refusal`] if it is too short, too long or easy to guess.
     pub fn may_choose_passphrase(&self, new: &SecretString) -> Result<(), Refusal> {
         Ok(vault::may_be_chosen(new)?)
     }
 
-    /// Sets the passphrase, or changes it, which needs the present one, or the spare key where that was forgotten: both are known
-    /// to the person alone, and each opens the list. On a first start it makes the list. Where the keyring opens the list, it goes
-    /// on doing so: [`App::ask_every_time`].
+    /// Sets or changes the passphrase. On a first start this creates the list.
+    ///
+    /// A change needs the current passphrase or, if it was forgotten, the spare key: only the person knows either. If the keyring opens the
+    /// list, it still does so afterwards; [`App::ask_every_time`] ends that.
     ///
     /// # Errors
-    /// [`Refusal`]: the present one opens as before.
+    /// [`Refusal`]. The current passphrase still opens the list then.
     pub fn set_passphrase(&self, present: Option<&SecretString>, new: &SecretString) -> Result<(), Refusal> {
         self.held()?;
         if matches!(vault::state(&self.dir).map_err(of_file)?, vault::State::Absent | vault::State::Begun(_)) {
@@ -148,20 +149,20 @@ impl App {
             drop(self.proved(known).or_else(|refused| self.proved_by_spare_key(known, refused))?);
         }
         self.with_key(|key| Ok(vault::add_passphrase(&self.dir, key, new)?))?;
-        // Read from the disk again: nothing is built on a passphrase that does not open.
+        // Open the list with it once, from the disk: a passphrase that does not open it must not be taken for set.
         self.proved(new).map(drop)
     }
 
-    /// The passphrase is asked for at every start and after every Lock: the keyring's way in is taken away, once the
-    /// passphrase was proved to open.
+    /// Removes the keyring's slot, so that the passphrase is asked for at every start and after every lock. Before that it checks that the
+    /// passphrase opens the list.
     ///
     /// # Errors
-    /// [`Refusal`]: the keyring opens as before.
+    /// [`Refusal`]. The keyring still opens the list then.
     pub fn ask_every_time(&self, passphrase: &SecretString) -> Result<(), Refusal> {
         self.held()?;
         let key = self.proved(passphrase)?;
         if self.has(SlotKind::Keyring)? {
-            // An entry that stays opens nothing. No lock is held while the keyring is asked.
+            // Without the slot, an entry left in the keyring opens nothing. No lock is held while the keyring is asked.
             let unlinked = vault::unlink_keyring(&self.dir, &key, self.keyring.as_ref());
             self.look_at_ways();
             unlinked?;
@@ -169,25 +170,26 @@ impl App {
         Ok(())
     }
 
-    /// The keyring opens the list by itself from now on, and the passphrase is the second way.
+    /// Lets the keyring open the list without a question from now on; the passphrase still opens it as well.
     ///
     /// # Errors
-    /// [`Refusal`]: the passphrase alone opens, as before.
+    /// [`Refusal`]. Only the passphrase opens the list then, as before.
     pub fn open_by_itself(&self, passphrase: &SecretString) -> Result<(), Refusal> {
         self.held()?;
         let key = self.proved(passphrase)?;
         let linked = vault::relink_keyring(&self.dir, &key, self.keyring.as_ref());
         self.look_at_ways();
-        // It was read back on a connection of its own, and the slot was written only after that.
+        // The entry was read back on a new connection before the slot was written, so the keyring works.
         linked?;
         self.forget_keyring_fault();
         Ok(())
     }
 
-    /// Takes the passphrase away, where the keyring really opens the list.
+    /// Removes the passphrase, if the keyring opens the list, which is tried first.
     ///
     /// # Errors
-    /// [`Refusal`]: the passphrase opens as before.
+    /// [`Refusal::LastWayIn`] without a keyring slot, [`Refusal::KeyGone`] if the keyring's key is not the one of this list, or another
+    /// [`Refusal`]. The passphrase still opens the list then.
     pub fn remove_passphrase(&self, passphrase: &SecretString) -> Result<(), Refusal> {
         self.held()?;
         let key = self.proved(passphrase)?;
@@ -205,8 +207,8 @@ impl App {
         Ok(matches!(there, vault::State::Present { slots, .. } if slots.contains(&kind)))
     }
 
-    /// The key of the open list through the spare key, which stands in for a passphrase that was forgotten. What is no spare key was
-    /// meant for the passphrase, and is refused as that.
+    /// Returns the key of the open list if `typed` is the spare key, which replaces a forgotten passphrase. `refused` is the error of
+    /// the attempt with the passphrase; it is returned if `typed` is no spare key either, because it was meant as the passphrase.
     fn proved_by_spare_key(&self, typed: &SecretString, refused: Refusal) -> Result<DataKey, Refusal> {
         if !matches!(refused, Refusal::WrongPassphrase) {
             return Err(refused);
@@ -216,7 +218,10 @@ impl App {
         Ok(key)
     }
 
-    /// The key of the open list through this passphrase: whoever changes the ways in knows one of them.
+    /// Returns the key of the open list if the passphrase opens it. Whoever changes the ways to open the list must know one of them.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongPassphrase`] if it does not open this list or there is no passphrase.
     fn proved(&self, passphrase: &SecretString) -> Result<DataKey, Refusal> {
         self.with_key(|_| Ok(()))?;
         let key = match vault::unlock_with_passphrase(&self.dir, passphrase) {

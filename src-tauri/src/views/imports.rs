@@ -1,4 +1,4 @@
-//! An import as the page sees it: no password, no seed, and no path but the export's own folder.
+//! The views of an import. They contain no password, no seed of codes, and no path except the folder of the export.
 
 mod preview;
 
@@ -20,7 +20,7 @@ use engine::{Fault, Open};
 use super::{Desk, accounts, count, instant};
 use crate::Reply;
 
-/// Where the import stands.
+/// Returns the view of the current import, or of the last one if there is no current one. `part` is the part of the preview to show.
 pub fn import(
     import: Option<&Import>,
     known: &Known<'_>,
@@ -59,7 +59,7 @@ fn last(open: &Open) -> Option<LastImportView> {
     })
 }
 
-/// The export that is asked about, while it lies there.
+/// Returns the export about which to ask, while it still exists unchanged.
 pub fn export(open: &Open) -> Option<ExportView> {
     open.left_export().map(export_view)
 }
@@ -78,7 +78,7 @@ fn export_view(export: &Export) -> ExportView {
     }
 }
 
-/// What became of an export.
+/// Converts the outcome of deleting an export; `None` means that the person keeps it.
 pub const fn end(deleted: Option<Deleted>) -> ExportEnd {
     match deleted {
         None => ExportEnd::Kept,
@@ -91,13 +91,13 @@ pub const fn end(deleted: Option<Deleted>) -> ExportEnd {
 
 const fn refusal(trouble: Trouble) -> (ImportRefusal, Option<u32>) {
     match trouble {
-        // A reading that was cancelled is dropped and never shown.
+        // A cancelled reading is dropped, so its refusal is never shown.
         Trouble::File(NotRead::Unreadable) | Trouble::Content(Refusal::Cancelled) => (ImportRefusal::Unreadable, None),
         Trouble::Content(Refusal::NoMemory) => (ImportRefusal::NoMemory, None),
         Trouble::File(NotRead::NotAFile) => (ImportRefusal::NotAFile, None),
         Trouble::File(NotRead::TooBig) | Trouble::Content(Refusal::TooBig) => (ImportRefusal::TooBig, None),
         Trouble::File(NotRead::Changed) => (ImportRefusal::Changed, None),
-        // A download is opened beside its account; as a list of logins it is nothing that is known.
+        // A data download is opened at its account. It is no list of logins, so this page does not know it.
         Trouble::Content(Refusal::NotKnown | Refusal::OtherDownload | Refusal::AsPages) => {
             (ImportRefusal::NotKnown, None)
         }
@@ -158,7 +158,7 @@ const fn role(role: Role) -> ImportRole {
     }
 }
 
-/// The way back.
+/// Converts a role that the page chose for a column.
 pub const fn role_from(role: ImportRole) -> Role {
     match role {
         ImportRole::Name => Role::Name,
@@ -173,10 +173,10 @@ pub const fn role_from(role: ImportRole) -> Role {
     }
 }
 
-/// What the page ticks, as the engine takes it: one change for the lines, and one for each entry of the tray.
+/// Converts the ticks of the page into the changes of the engine: one for all lines, and one for each entry of the tray.
 pub fn choose(request: &ChooseImportRequest) -> Reply<Vec<Choose>> {
     let number = |number: &u32| usize::try_from(*number).map_err(|_| WireError::NotFound);
-    // Rows that are left out have no tick to set.
+    // The rows that are left out have no ticks.
     let all = match request.show {
         _ if !request.all => None,
         None => Some(None),
@@ -201,14 +201,14 @@ pub fn choose(request: &ChooseImportRequest) -> Reply<Vec<Choose>> {
     Ok(list)
 }
 
-/// A correction, as the engine takes it: which line, and what it becomes.
+/// Converts a correction of the page: the number of the line, and the correction, or `None` if it is dropped.
 pub fn correction(request: &EditImportRequest) -> Reply<(usize, Option<Correction<'_>>)> {
     let line = usize::try_from(request.line).map_err(|_| WireError::NotFound)?;
     let to = Correction { name: &request.name, sign_in: request.sign_in.as_deref() };
     Ok((line, (!request.back).then_some(to)))
 }
 
-/// What is noted of what the keeper's own check says.
+/// Returns the results of the password manager's own check that are recorded for each account.
 pub fn keeper(desk: &Desk<'_, '_>) -> KeeperView {
     let tick = |tick: Tick| match tick {
         Tick::Free => KeeperTick::Free,

@@ -1,4 +1,4 @@
-//! Leaks, incidents, the ways to look, the paths of *Something happened*.
+//! The views of leaks and incidents, of the sources that look for leaks, and of *Something happened*.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -23,13 +23,13 @@ use engine::{Fault, Open};
 
 use super::{Desk, accounts, codes, instant, steps, to_do};
 
-/// Most offers at once: each one taken brings the next.
+/// How many offers are shown at once. When one is accepted, the next one appears.
 const MOST_OFFERS: usize = 6;
 
-/// Most sorting cards at once: more would bury the rest of the page.
+/// How many sorting cards are shown at once, so that they do not bury the rest of the page.
 const MOST_CARDS: usize = 60;
 
-/// A leak that touches something.
+/// Returns a row of the list of leaks. `account` is `None` if the leak concerns an identifier only.
 pub fn row(desk: &Desk<'_, '_>, touch: &Touch<'_>, account: Option<&Entity>) -> LeakRow {
     let identifier = touch.identifier.and_then(|id| desk.known.model.get(id));
     LeakRow {
@@ -45,7 +45,7 @@ pub fn row(desk: &Desk<'_, '_>, touch: &Touch<'_>, account: Option<&Entity>) -> 
     }
 }
 
-/// The page *Leaks*.
+/// Returns the view of the page *Leaks*.
 pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<LeaksView, Fault> {
     let known = desk.known;
     let mut rows = Vec::new();
@@ -98,19 +98,19 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<LeaksView, Fault> {
     })
 }
 
-/// The day on which the last of our own incidents was looked at.
+/// Returns the day on which one of our own incidents was checked last; empty if there is none.
 fn as_of(catalogue: &Catalogue) -> String {
     let days = catalogue.incidents.iter().map(|incident| incident.date_checked);
     days.max_by_key(|day| day.last_day()).map_or_else(String::new, |day| day.to_string())
 }
 
-/// Whether a leak waits to be sorted.
+/// Returns whether any leak has an open question.
 pub fn any_to_sort(desk: &Desk<'_, '_>) -> bool {
     let waits = |account: &Entity| touches(desk.known, account).iter().any(|touch| touch.asks.is_some());
     desk.known.accounts().any(waits)
 }
 
-/// One account may have several cards, and one leak may have several accounts.
+/// Counts the cards and the accounts that they are about. An account may have several cards.
 fn tally(asked: &[Asked<'_>]) -> SortTally {
     let accounts: HashSet<Id> = asked.iter().map(|one| one.account.id).collect();
     SortTally { cards: super::count(asked.len()), accounts: super::count(accounts.len()) }
@@ -126,7 +126,7 @@ fn offer(desk: &Desk<'_, '_>, found: Offer) -> OfferView {
     }
 }
 
-/// How many leaks wait for the person: for the rail. Those of the page's rows that are to be sorted or dealt with.
+/// Returns how many leaks the person still has to sort or deal with. The rail shows it.
 pub fn waiting(desk: &Desk<'_, '_>) -> u32 {
     let waits = |(entity, touch): &(&Entity, Touch<'_>)| {
         touch.is_open() || (entity.kind == Kind::Account && touch.asks.is_some())
@@ -148,7 +148,7 @@ fn card(desk: &Desk<'_, '_>, account: &Entity, leak: &KnownLeak, asked: Question
     }
 }
 
-/// The ways to look, in the order of principles.md#exposure, each with what stands in its way.
+/// Returns the ways to look for leaks, in the order of principles.md#exposure, each with the reason why it cannot be used yet, if any.
 fn ways(desk: &Desk<'_, '_>, open: &Open) -> Vec<WayView> {
     let set = open.settings();
     let model = desk.known.model;
@@ -190,7 +190,7 @@ fn ways(desk: &Desk<'_, '_>, open: &Open) -> Vec<WayView> {
     ]
 }
 
-/// Where a source was when it answered, to show: nothing where it was at its own place.
+/// Returns where a source was when it answered: the name of a folder or a host. Empty if it was at its usual address.
 pub fn place(source: SourceId, origin: &str) -> String {
     let own = match source {
         SourceId::Hibp | SourceId::HibpDirect => HIBP_URL,
@@ -207,7 +207,7 @@ pub fn place(source: SourceId, origin: &str) -> String {
     }
 }
 
-/// The host of a base address, to show.
+/// Returns the host of a base URL, to show.
 pub fn host(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.split('/').next().unwrap_or("").to_owned()
@@ -237,7 +237,7 @@ fn timeline(desk: &Desk<'_, '_>, identifier: &Entity) -> Option<TimelineView> {
     })
 }
 
-/// One leak or incident in full. A name that no list knows has a page as well.
+/// Returns the page of a leak or incident. A leak that a source named and no list knows has a page as well.
 pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
     let known = desk.known;
     let unlisted =
@@ -309,8 +309,8 @@ pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
     })
 }
 
-/// The steps that a leak opens, each with the name of whose it is. One password at several accounts is one line that names them all,
-/// and takes the minutes that Today tells for them.
+/// Returns the steps that a leak opens, each with the name of its subject. The password steps of accounts that share one password are
+/// one line, with the same minutes as on Today.
 fn causes(desk: &Desk<'_, '_>, opened: &[checklist::Step]) -> Vec<(String, StepView)> {
     let shared = if opened.iter().any(|step| step.step == StepId::Password) {
         next_actions(desk.known, desk.graph()).into_iter().filter(|action| action.one_password).collect()
@@ -332,7 +332,8 @@ fn causes(desk: &Desk<'_, '_>, opened: &[checklist::Step]) -> Vec<(String, StepV
     opened.iter().filter_map(line).collect()
 }
 
-/// What was done about a leak: dealt with, or not after all, and the steps that it asks for, done since it was known.
+/// Returns what was done about a leak, the newest first: marks that it is dealt with or open again, and the steps that it asks for which
+/// were done since the person knew of it.
 fn history(desk: &Desk<'_, '_>, leak: &KnownLeak) -> Vec<LeakDeedView> {
     let known = desk.known;
     let incident = leak.incident.as_deref().and_then(|id| known.catalogue.incident(id));
@@ -363,26 +364,27 @@ fn history(desk: &Desk<'_, '_>, leak: &KnownLeak) -> Vec<LeakDeedView> {
     deeds.into_iter().map(|(_, deed)| deed).collect()
 }
 
-/// Open steps of a subject that name this leak as a reason.
+/// Returns the open steps of an entity that have this leak as a reason.
 fn steps_of(desk: &Desk<'_, '_>, entity: &Entity, leak: &str) -> Vec<checklist::Step> {
     let names = |reason: &checklist::Reason| reason.leak().is_some_and(|known| known.id == leak);
     let sheet = checklist::sheet(desk.known, entity);
     sheet.steps.into_iter().filter(|step| step.state == State::Open && step.reasons.iter().any(names)).collect()
 }
 
-/// The ticks to offer after a look at HIBP's page: own services first, then by title.
+/// Returns the leaks that the person can tick after looking at the page of HIBP: first those that are ticked, then those of their own
+/// accounts or from another source, then the rest, each group by title.
 pub fn visit(desk: &Desk<'_, '_>, id: Id, opened: String) -> Result<VisitView, Fault> {
     let identifier = desk.known.model.get(id).filter(|found| found.kind == Kind::Identifier).ok_or(Fault::NotFound)?;
     let mut own: Vec<String> = Vec::new();
     for account in desk.known.model.of(Kind::Account) {
         own.extend(touches(desk.known, account).into_iter().map(|touch| touch.leak.id.clone()));
     }
-    // What another source found was not seen on that page: it is offered first, and not ticked.
+    // A leak that another source found is offered among the first, but not ticked: the person did not see it on that page.
     let (ticked, named) = seen_and_named(desk.known.book, desk.known.model, identifier.id);
     own.extend(named);
-    // Only what HIBP lists can stand on its page.
+    // Only a leak that HIBP lists can be on its page.
     let listed = desk.known.book.all().iter().filter(|leak| !leak.names.is_empty());
-    // A sensitive leak never stands on its public page.
+    // HIBP does not show sensitive leaks on its public page.
     let listed = listed.filter(|leak| !leak.sensitive || ticked.contains(&leak.id));
     let mut options: Vec<VisitOption> = listed
         .map(|leak| VisitOption {
@@ -395,7 +397,7 @@ pub fn visit(desk: &Desk<'_, '_>, id: Id, opened: String) -> Result<VisitView, F
     Ok(VisitView { identifier: accounts::identifier_ref(identifier), options, host: opened })
 }
 
-/// What could be read of a pasted page. The text is dropped with the request.
+/// Returns what could be read from a pasted page. The text is not kept.
 pub fn pasted(desk: &Desk<'_, '_>, text: &str) -> Result<PastedView, Fault> {
     let services = desk.known.model.of(Kind::Account).into_iter();
     let services: Vec<&str> = services.map(|account| account.value(&FactName::Service)).collect();
@@ -411,7 +413,7 @@ pub fn pasted(desk: &Desk<'_, '_>, text: &str) -> Result<PastedView, Fault> {
     })
 }
 
-/// A path of *Something happened*, with where to go on. Works with nothing listed, and before anything is set up.
+/// Returns a path of *Something happened*, with accounts or incidents from which to go on. `desk` is `None` before the program is set up.
 pub fn happened(desk: Option<&Desk<'_, '_>>, id: &str) -> Result<HappenedView, Fault> {
     let catalogue = core_rules::catalogue::Catalogue::shipped();
     let path = catalogue.happened(id).ok_or(Fault::NotFound)?;
@@ -466,7 +468,7 @@ mod tests {
 
     use super::place;
 
-    /// A source that may be at several places is told with the one that answered: "by A", and not "by the server in use".
+    /// A source that may be at several places is shown with the one that answered: "by A", not "by the server in use".
     #[test]
     fn who_said_so_is_told_with_its_place() {
         for (source, origin, shown) in [

@@ -1,4 +1,4 @@
-//! Walkthroughs.
+//! The views of walkthroughs.
 
 use contract::{
     CheckView, Code, FinishView, MessageView, MethodView, PartPageView, PartState, PartView, PasswordVerdict,
@@ -19,7 +19,7 @@ use engine::{Fault, Open};
 
 use super::{Desk, codes, guide, steps, today};
 
-/// A walkthrough, where the person stands in it.
+/// Returns the view of a walkthrough at its current part. `who` is an id, `device` or `person`.
 pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fault> {
     let known = desk.known;
     let id = engine::steps::subject(known, who).ok_or(Fault::NotFound)?;
@@ -36,7 +36,7 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         state: match place.cmp(&here) {
             std::cmp::Ordering::Less => PartState::Done,
             std::cmp::Ordering::Equal => PartState::Current,
-            // Answered before one that is asked once more: it is not asked again.
+            // The current part is asked again, but this later one has its answer and is not.
             std::cmp::Ordering::Greater if !answer.is_empty() => PartState::Done,
             std::cmp::Ordering::Greater => PartState::Ahead,
         },
@@ -72,7 +72,7 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
         download: super::apps::part_of(entity.value(&FactName::Service), step).is_some(),
         siblings: walk::siblings(known, entity).into_iter().map(|id| steps::account_ref(desk, id)).collect(),
         check: check(entity),
-        // The engine holds it, not the model: the command adds it.
+        // The command adds it, because the engine has it and the model has not.
         generated: None,
         on_its_way: if entity.kind == Kind::Account && step == StepId::Password {
             Code(walk::new_password(entity))
@@ -97,14 +97,14 @@ pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fa
     })
 }
 
-/// The address that gets the resets of an account, as far as is known.
+/// Returns the address that receives the resets of an account; empty if it is not known.
 fn resets(known: &Known<'_>, entity: &Entity) -> String {
     let listed = Listed::of(known.catalogue, entity);
     let is_address = matches!(accounts::sign_in(listed.resets), Ok(Some((accounts::IdentifierKind::Email, _))));
     if is_address { listed.resets.to_owned() } else { String::new() }
 }
 
-/// The pages of a part that asks for what another step, or another account, has a page for.
+/// Returns the links for a part whose work is done on the page of another step or another account.
 fn pages(desk: &Desk<'_, '_>, entity: &Entity, at: Part) -> Vec<PartPageView> {
     let step = match at {
         Part::StillIn => None,
@@ -138,7 +138,7 @@ fn part_page(desk: &Desk<'_, '_>, owner: &Entity, step: Option<StepId>) -> Optio
     Some(PartPageView { subject, name, step: step.map(Code), link })
 }
 
-/// Someone may start a walkthrough before any evidence asks for it, the way back above all.
+/// Makes a step for a walkthrough that the person starts although no evidence asks for it, most often the way back.
 pub fn unlisted(entity: &Entity, step: StepId) -> checklist::Step {
     checklist::Step {
         subject: entity.id,
@@ -164,7 +164,7 @@ fn sharers(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<String> {
     walk::sharers(known, entity).into_iter().map(|app| app.value(&FactName::AppName).to_owned()).collect()
 }
 
-/// The three messages, with what the person said of each.
+/// Returns the example messages, each with whether the person judged it correctly; `None` if they did not answer yet.
 fn messages(known: &Known<'_>, entity: &Entity) -> Vec<MessageView> {
     let shown = walk::expect::messages(known, entity).into_iter().zip(walk::expect::SHOWN);
     let view = |(message, part): (walk::expect::Message, Part)| {
@@ -175,15 +175,15 @@ fn messages(known: &Known<'_>, entity: &Entity) -> Vec<MessageView> {
     shown.map(view).collect()
 }
 
-/// The second steps of an account's service, as our catalogue has them.
+/// Returns what the catalogue knows about second steps at the service of an account.
 fn offered<'a>(desk: &Desk<'a, '_>, entity: &Entity) -> Option<&'a catalogue::SecondStep> {
     accounts::service(desk.known.catalogue, entity).and_then(|service| service.second_step.as_ref())
 }
 
-/// What people are offered most, for a site of which nobody says what it offers.
+/// The methods that sites offer most often, for a site about which nothing is known.
 const USUAL: [Method; 3] = [Method::Passkey, Method::Totp, Method::Sms];
 
-/// Methods on offer, strongest first; the usual ones where nobody says.
+/// Returns the methods that a service offers, the strongest first; the usual ones if nothing is known.
 fn methods(desk: &Desk<'_, '_>, offer: &Offer, entity: &Entity) -> Vec<MethodView> {
     let on = second_step(entity);
     let known = offer.second_steps();
@@ -201,7 +201,7 @@ fn methods(desk: &Desk<'_, '_>, offer: &Offer, entity: &Entity) -> Vec<MethodVie
     known.iter().copied().chain(usual).map(view).collect()
 }
 
-/// The programs that a part sends people to get.
+/// Returns the programs to choose from in a part; empty if the part has none.
 fn programs(at: Part) -> Vec<ProgramView> {
     let listed = match at {
         Part::GetApp => plain::code_apps(),
@@ -224,13 +224,13 @@ fn check(entity: &Entity) -> Option<CheckView> {
         "notFound" => PasswordVerdict::NotFound,
         "notChecked" => PasswordVerdict::NotChecked,
         "" | "skip" => return None,
-        _ => PasswordVerdict::NotChecked, // in a word of a later version
+        _ => PasswordVerdict::NotChecked, // written by a later version
     };
     let why = entity.value(&walk_extra("why"));
     let reason = (!why.is_empty()).then(|| Why::parse(why).unwrap_or(Why::NotAnAnswer));
     Some(CheckView {
         verdict,
-        // Found means at least once, also where the count no longer reads.
+        // A found password was found at least once, also if its count is unreadable.
         times: if verdict == PasswordVerdict::Found {
             entity.value(&walk_extra("times")).parse().unwrap_or(1)
         } else {
@@ -241,7 +241,7 @@ fn check(entity: &Entity) -> Option<CheckView> {
     })
 }
 
-/// What a finished walkthrough changed.
+/// Returns the view of what a finished walkthrough changed.
 pub fn finished(
     desk: &Desk<'_, '_>,
     open: &Open,
@@ -254,7 +254,7 @@ pub fn finished(
     let state = checklist::step(desk.known, entity, step).ok_or(Fault::NotFound)?;
     let facts = facts.iter().filter_map(|(name, fact)| super::accounts::fact(entity, name, fact));
     let spare = open.spare_key();
-    // What ends with something missing has helped nobody yet: a lock that anyone can take off, say.
+    // A step that ended with something missing protects no account yet, for example a lock that anybody can remove.
     let helped = if state.state == State::Done { desk.graph().falls_with(id) } else { Vec::new() };
     let left = checklist::left_beside(desk.known, entity, step);
     Ok(FinishView {

@@ -1,4 +1,4 @@
-//! Third parties over all accounts: what each can reach, and which to look at first.
+//! Groups the connected apps of all accounts by name: which accounts each can reach, and which app to look at first.
 
 use std::collections::HashMap;
 use strum::{IntoStaticStr, VariantArray, VariantNames};
@@ -8,34 +8,36 @@ use crate::exposure::KnownLeak;
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id, Kind};
 
-/// Where a third party stands on the page.
+/// The group in which the page shows a third party. The groups are shown in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum Place {
-    /// Its maker had a leak, and it still has access.
+    /// Its maker had a leak, and at least one account still lets it in.
     LookFirst,
-    /// Not decided.
+    /// The person has not decided yet whether it keeps its access to at least one account.
     Waiting,
-    /// Kept.
+    /// The person keeps it at every account that lets it in.
     Kept,
-    /// It is out everywhere.
+    /// It was removed from every account.
     Removed,
 }
 
-/// One third party with all that it can reach.
+/// A third party with the accounts that it can reach.
 #[derive(Debug, Clone)]
 pub struct ThirdParty<'a> {
-    /// Its name, as first written.
+    /// The name, spelled as in its first entry.
     pub name: &'a str,
-    /// Where it stands.
+    /// The group in which the page shows it.
     pub place: Place,
-    /// A leak of its maker.
+    /// A leak of its maker; `None` if no list knows one.
     pub leak: Option<&'a KnownLeak>,
-    /// Its entries, one for each account, with that account: those that still let it in first.
+    /// The connected apps of that name, each with its account. Accounts that still let it in come first.
     pub reaches: Vec<(&'a Entity, Id)>,
 }
 
-/// All of them, those to look at first at the top; of equals the one that reaches most.
+/// Returns all third parties by group, and inside a group the one with the most entries first.
+///
+/// Names that differ only in case are one third party. Apps of removed accounts are left out.
 #[must_use]
 pub fn third_parties<'a>(known: &Known<'a>) -> Vec<ThirdParty<'a>> {
     let mut found: Vec<ThirdParty<'a>> = Vec::new();

@@ -1,11 +1,13 @@
-//! An entry for the calendar (iCalendar, RFC 5545): the next round, on a whole day, with nothing personal in it.
+//! Writes a calendar entry (iCalendar, RFC 5545) for the next round: a whole day, without personal data.
 
 use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
 
-/// A line has at most that many octets, its end not counted (RFC 5545 §3.1).
+/// The greatest length of a line in octets, without its line break (RFC 5545 §3.1).
 const OCTETS: usize = 75;
 
-/// The file. `uid` makes it one entry however often it is taken over; `stamp` is when it was made.
+/// Returns the content of the file. `stamp` is the time at which it was made, written in UTC.
+///
+/// A calendar that imports two files with the same `uid` keeps one entry.
 #[must_use]
 pub fn entry(uid: &str, stamp: Timestamp, day: Date, title: &str, text: &str) -> String {
     let next = day.checked_add(SignedDuration::from_hours(24)).unwrap_or(day);
@@ -22,12 +24,12 @@ pub fn entry(uid: &str, stamp: Timestamp, day: Date, title: &str, text: &str) ->
         format!("DTEND;VALUE=DATE:{}", next.strftime("%Y%m%d")),
         format!("SUMMARY:{title}"),
         format!("DESCRIPTION:{text}"),
-        // A whole day that stays free: it is a reminder, no appointment.
+        // The day stays free in the calendar: this is a reminder, not an appointment.
         "TRANSP:TRANSPARENT".to_owned(),
         "BEGIN:VALARM".to_owned(),
         "ACTION:DISPLAY".to_owned(),
         format!("DESCRIPTION:{title}"),
-        // At six in the evening of that day.
+        // The alarm is at 18:00 of that day.
         "TRIGGER:PT18H".to_owned(),
         "END:VALARM".to_owned(),
         "END:VEVENT".to_owned(),
@@ -36,7 +38,7 @@ pub fn entry(uid: &str, stamp: Timestamp, day: Date, title: &str, text: &str) ->
     lines.iter().map(|line| folded(line)).collect()
 }
 
-/// TEXT of RFC 5545 §3.3.11.
+/// Escapes a value of type TEXT (RFC 5545 §3.3.11).
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for letter in text.trim().chars() {
@@ -50,7 +52,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// A long line goes on after a line end and one space; no letter is cut in two.
+/// Folds a line that is too long (RFC 5545 §3.1): it goes on after a line break and a space. No character is split.
 fn folded(line: &str) -> String {
     let mut out = String::new();
     let mut width = 0;
@@ -76,7 +78,7 @@ mod tests {
         entry("0af3", "2026-11-22T20:15:07.25Z".parse().unwrap(), date(2026, 12, 31), title, text)
     }
 
-    /// As a reader of the format does it: unfold, then split names from values.
+    /// Reads the file as a calendar does: unfolds the lines, then splits names from values.
     fn read(file: &str) -> Vec<(String, String)> {
         let whole = file.replace("\r\n ", "");
         let line = |line: &str| line.split_once(':').map(|(name, value)| (name.to_owned(), value.to_owned()));

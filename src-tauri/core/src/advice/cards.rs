@@ -1,4 +1,4 @@
-//! The next actions: one cause, one card, in the order of the evidence.
+//! Lists the next actions. Each cause is one card, and the cards are in the order of [`Precedence`].
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -11,83 +11,83 @@ use crate::checklist::{self, Brief, Reason, Step, Turn, Urgency};
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id, Kind};
 
-/// Why a card stands where it stands.
+/// The reason for the place of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum WhyFirst {
-    /// A person may be inside.
+    /// Somebody else may have access to the account.
     SomeoneIn,
-    /// This computer first.
+    /// A device is infected, or malware took data from one.
     Infected,
-    /// A leaked password still in use.
+    /// A leaked password is still in use.
     LeakedPassword,
-    /// One password at several accounts.
+    /// Several accounts share one password.
     ReusedPassword,
-    /// It answers the leak that the person came for.
+    /// The step answers the leak that the person came for.
     CameFor,
-    /// Resets of others arrive here.
+    /// Other accounts can be opened from this one.
     OpensOthers,
-    /// Money hangs on it.
+    /// The account is at a bank.
     Money,
-    /// It follows from a leak; whether the person was in that is another question.
+    /// The step follows from a leak, which need not have the person's data in it.
     Leak,
-    /// Much for little.
+    /// No other reason applies: the step brings much for little effort.
     QuickWin,
 }
 
-/// One cause with the step that answers it.
+/// A cause with the step that answers it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {
     /// The step.
     pub step: Step,
-    /// Accounts the same cause touches, mailbox and money first; empty when it is the subject alone.
+    /// The accounts that the cause touches, the heaviest first; empty if it touches the subject alone.
     pub accounts: Vec<Id>,
-    /// Why it stands where it stands.
+    /// The reason for its place.
     pub why_first: WhyFirst,
-    /// Accounts that fall with the subject.
+    /// How many accounts fall with the subject.
     pub opens: u32,
-    /// Steps that end with it: its own, and those of the others of its cause.
+    /// How many steps end with the card: its own, and the same step of others that the cause touches.
     pub steps: usize,
-    /// Minutes that all these take.
+    /// The minutes that all these steps take.
     pub minutes: u32,
 }
 
-/// One cause, before it is said why: of many accounts thousands are put in order, and a few shown.
+/// A cause before its reasons are computed. There may be thousands of actions to sort, of which only a few become cards.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Action {
-    /// Whose step.
+    /// The account, identifier, device or person whose step it is.
     pub subject: Id,
-    /// Which.
+    /// The step.
     pub step: StepId,
-    /// How soon.
+    /// How soon the step is to do.
     pub urgency: Urgency,
-    /// As in [`Card`].
+    /// The accounts that the cause touches, as in [`Card`].
     pub accounts: Vec<Id>,
-    /// Others that the same cause touches and that have the same step to do.
+    /// The other subjects that the cause touches and for which the same step makes sense now.
     pub others: Vec<Id>,
-    /// They are to do; else nothing is known of them, and they are worth a look.
+    /// Whether the step is to do; `false` means that it is to look at.
     pub to_do: bool,
-    /// The cause is one password at all those accounts.
+    /// Whether the cause is one password that all those accounts share.
     pub one_password: bool,
 }
 
 impl Action {
-    /// Steps that end with it, one for each account or address that the cause touches and that has it to do.
+    /// Returns how many steps end with the action: that of the subject and those of the others.
     #[must_use]
     pub const fn steps(&self) -> usize {
         1 + self.others.len()
     }
 
-    /// Whether a step of that account or address ends with it.
+    /// Returns whether a step of `subject` ends with the action.
     #[must_use]
     pub fn ends(&self, subject: Id) -> bool {
         self.subject == subject || self.others.contains(&subject)
     }
 }
 
-/// Every action that makes sense now, first thing first. The page shows three to five of them.
+/// Returns every action that makes sense now, the first one first. The page shows three to five of them.
 ///
-/// `accounts` with their steps, `others`: the person, devices and identifiers with theirs.
+/// `accounts` are the accounts with their steps, `others` the person, devices and identifiers with theirs.
 #[must_use]
 pub fn actions(
     known: &Known<'_>,
@@ -112,7 +112,7 @@ pub fn actions(
                 one_password: false,
             };
             match step.step {
-                // One cause of several accounts is one card, as urgent as the worst of them.
+                // A cause that several accounts have in common is one card, as urgent as the most urgent of them.
                 StepId::Password => match Cause::of(known, entity, step) {
                     None => found.push((place, action)),
                     Some(cause) => {
@@ -142,8 +142,8 @@ pub fn actions(
                         }
                     }
                 },
-                // A leaked number is one cause as well: the accounts that hang on it stand inside.
-                // The company that has it came before, and is the same lock.
+                // A leaked number is one cause as well: its card lists the accounts that use it.
+                // The account at its phone company has the same lock and came earlier in this loop.
                 StepId::CarrierPin if entity.kind == Kind::Identifier => {
                     action.accounts = by_weight(known, graph, accounts::accounts_of(known.model, entity));
                     match locks.get(&entity.id).and_then(|at| found.get_mut(*at)) {
@@ -158,7 +158,7 @@ pub fn actions(
                     };
                     let again = number.and_then(|number| locks.get(&number)).and_then(|at| found.get_mut(*at));
                     match again {
-                        // Two accounts at the company of one number are one lock as well.
+                        // Two accounts at the phone company of one number have one lock as well.
                         Some(first) => first.0 = place.min(first.0),
                         None => {
                             locks.extend(number.map(|number| (number, found.len())));
@@ -166,7 +166,7 @@ pub fn actions(
                         }
                     }
                 }
-                // What calls and mails to expect is said once, for all that leaked.
+                // One card tells which calls and mails to expect, for all leaks.
                 StepId::Vigilance => match expect {
                     None => {
                         expect = Some(found.len());
@@ -176,7 +176,7 @@ pub fn actions(
                     Some(at) => {
                         if let Some((stands, first)) = found.get_mut(at) {
                             first.accounts.extend((entity.kind == Kind::Account).then_some(entity.id));
-                            // The card is that of the first of them.
+                            // The subject of the card is the one that comes first.
                             let earlier = place < *stands;
                             let other =
                                 if earlier { std::mem::replace(&mut first.subject, entity.id) } else { entity.id };
@@ -196,7 +196,7 @@ pub fn actions(
         if let Some((_, action)) = found.get_mut(at) {
             let mut all = std::mem::take(&mut action.accounts);
             all.sort_unstable();
-            // A weak password that is the only one is a card like any other.
+            // A single weak password is an ordinary card without a list.
             action.accounts = if all.len() > 1 { by_weight(known, graph, all) } else { Vec::new() };
         }
     }
@@ -204,12 +204,12 @@ pub fn actions(
     found.into_iter().map(|(_, action)| action).collect()
 }
 
-/// What several accounts' password steps have in common.
+/// A cause that the password steps of several accounts have in common.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Cause<'a> {
-    /// One password at all of them.
+    /// The accounts share one password; the text is the key of its group.
     Shared(&'a str),
-    /// Each is easy to guess, and nothing else is wrong with it.
+    /// The password of each account is easy to guess, and the step has no other reason.
     Weak,
 }
 
@@ -218,7 +218,7 @@ impl<'a> Cause<'a> {
         if !checklist::walk::siblings(known, account).is_empty() {
             return Some(Self::Shared(account.value(&FactName::PasswordGroup)));
         }
-        // What has to be done now is a cause of its own.
+        // A step that is to do now gets its own card.
         if step.urgency == Urgency::Now || account.value(&FactName::PasswordWeak) != "yes" {
             return None;
         }
@@ -227,7 +227,7 @@ impl<'a> Cause<'a> {
     }
 }
 
-/// The cards of actions, one by one as they are asked for.
+/// Returns the cards of actions. Each is computed when the iterator reaches it.
 pub fn cards<'x>(
     known: &'x Known<'_>,
     graph: &'x Graph,
@@ -247,14 +247,16 @@ pub fn cards<'x>(
     })
 }
 
-/// Minutes that the same step takes at all of these.
+/// Returns the minutes that a step takes for all of `whose` together.
 fn minutes(known: &Known<'_>, whose: &[Id], step: StepId) -> u32 {
     let those = whose.iter().filter_map(|id| known.model.get(*id));
     those.map(|entity| checklist::walk::minutes_left(known, entity, step)).sum()
 }
 
-/// What hangs on an entity. Of an account all that falls with it counts, directly or through others, and it weighs no less than the
-/// heaviest of these: so a mailbox stands before whatever it resets, be that a bank or another mailbox that opens more by itself.
+/// Returns how much depends on an entity; a greater number comes first.
+///
+/// An account that opens others weighs more than the heaviest account that falls with it, directly or through others. So a mailbox
+/// comes before everything that it resets, also before another mailbox that opens more accounts directly.
 pub(super) fn weight(known: &Known<'_>, graph: &Graph, entity: &Entity) -> u32 {
     if entity.kind != Kind::Account || graph.opens(entity.id) == 0 {
         return own_weight(known, entity);
@@ -284,7 +286,7 @@ fn by_weight(known: &Known<'_>, graph: &Graph, mut ids: Vec<Id>) -> Vec<Id> {
 }
 
 fn why_first(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> WhyFirst {
-    // What has to be done now goes before what opens most; what may wait does not, whatever its reason.
+    // A leaked password is the reason only if the step is to do now; otherwise what the account opens may be.
     let now = step.urgency == Urgency::Now;
     for reason in &step.reasons {
         match reason {
@@ -301,7 +303,7 @@ fn why_first(known: &Known<'_>, graph: &Graph, entity: &Entity, step: &Step) -> 
         return WhyFirst::CameFor;
     }
     let role = accounts::role(known.catalogue, entity);
-    // What a manager holds and a mailbox receives is no account of the graph; what hangs on a number is, where it is known.
+    // The graph does not know what a password manager holds or what a mailbox receives, so these two count as opening others.
     let opens = role == Role::Manager || accounts::may_be_mailbox(known.catalogue, entity);
     if opens || graph.opens(entity.id) > 0 {
         WhyFirst::OpensOthers

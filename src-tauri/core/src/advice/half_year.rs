@@ -1,5 +1,5 @@
-//! The half-year round: apps and signed-in devices of at most five accounts, looked through once more. It is an offer.
-//! Nothing reopens for age, and no count moves for it (principles.md#checklist, principles.md#law-7).
+//! The half-year round: the person looks once more at the apps and signed-in devices of at most five accounts. It is an offer: no step
+//! reopens because of its age, and no count changes (principles.md#checklist, principles.md#law-7).
 
 use std::cmp::Reverse;
 
@@ -11,9 +11,9 @@ use crate::checklist::{self, Brief, State};
 use crate::known::Known;
 use crate::model::{About, Entity, Id, Mark};
 
-/// Half a year.
+/// Half a year, in days.
 pub const DAYS: i64 = 182;
-/// Accounts of one round, at most.
+/// The greatest number of accounts in one round.
 const MOST: usize = 5;
 
 /// An account of the round.
@@ -21,14 +21,16 @@ const MOST: usize = 5;
 pub struct Due {
     /// The account.
     pub account: Id,
-    /// Which of the two steps.
+    /// The steps that are due: connected apps, signed-in devices, or both.
     pub steps: Vec<StepId>,
-    /// Minutes they take.
+    /// The minutes that these steps take together.
     pub minutes: u32,
 }
 
-/// The round that is due, if one is: accounts whose apps or devices were done half a year ago and are done still; what
-/// opens most comes first. `last` is the day on which the last round ended or was put off.
+/// Returns the accounts of the round that is due, the heaviest first; empty if none is due.
+///
+/// An account is due if one of the two steps was done at least half a year ago and is still done. `last` is the day on which the last
+/// round ended or was put off; `None` if there was none.
 #[must_use]
 pub fn half_year(known: &Known<'_>, graph: &Graph, accounts: &[(&Entity, Vec<Brief>)], last: Option<Date>) -> Vec<Due> {
     if last.is_some_and(|day| days_since(known, day) < DAYS) {

@@ -1,4 +1,4 @@
-//! What comes next when a walkthrough is over.
+//! Chooses the next action after a walkthrough.
 
 use super::sitting::next_actions;
 use super::{Action, Graph};
@@ -7,9 +7,11 @@ use crate::checklist::{Urgency, lacks_way_back};
 use crate::known::Known;
 use crate::model::Id;
 
-/// The action after a step: what the account that was just left still asks for soon, else what comes first of all. Only a computer to
-/// be cleaned goes before that (principles.md#law-9). The step itself does not come again, unless what is left of it is another job:
-/// the way back of a second step that is on.
+/// Returns the action to offer after the step `step` of `left`; `None` if there is none.
+///
+/// A computer to be cleaned comes before everything (principles.md#law-9). Otherwise the first action of `left` that is to do now or
+/// soon is offered, else the first of all. The step itself is not preferred a second time, except for a second step whose way back
+/// is still missing.
 #[must_use]
 pub fn next_after(known: &Known<'_>, graph: &Graph, left: Id, step: StepId) -> Option<Action> {
     let mut actions = next_actions(known, graph);

@@ -1,4 +1,4 @@
-//! What hangs on a phone number: whoever has it moved gets the codes and the resets that come by it.
+//! Finds the accounts that depend on a phone number. Whoever has the number moved to another SIM card receives its codes and resets.
 
 use crate::accounts::{IdentifierKind, Lock, Locks, phone, same_identifier};
 use crate::catalogue::{Method, Role, Service};
@@ -6,17 +6,19 @@ use crate::checklist::{SecondStep, method_of, second_step};
 use crate::known::{Known, Listed};
 use crate::model::{Entity, FactName, Id};
 
-/// Accounts that hang on the number of a phone company, in the order they were listed.
+/// The accounts that depend on the number at a phone company, in the order in which they were listed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ByNumber {
-    /// Codes come to it by text message or call, as their second step or a spare one.
+    /// Accounts whose second step, or spare second step, sends a code to the number by text message or call.
     pub codes: Vec<Id>,
-    /// Whoever has it can reset them, or is them.
+    /// Accounts that can be reset with the number, or whose identity is the number itself.
     pub resets: Vec<Id>,
 }
 
-/// The accounts that hang on the number of an account at a phone company. Which number an account has is known where it names one; where
-/// it names none, it is the number of the only company that is listed.
+/// Returns the accounts that depend on the number of the account `company`; nothing if that is no account at a phone company.
+///
+/// Where the numbers of the account and of `company` are known, they have to be the same. Where one of them is not, the account
+/// counts if `company` is the only phone company in the list.
 #[must_use]
 pub fn by_number(known: &Known<'_>, company: &Entity) -> ByNumber {
     let companies = || known.listed().iter().filter(|listed| listed.role() == Role::Carrier);
@@ -58,7 +60,7 @@ fn number_of<'a>(locks: &Locks<'a>, company: &Listed<'a>) -> Option<&'a str> {
     }
 }
 
-/// A code comes to the number, also where that is only the spare way.
+/// Returns whether a code comes by text message or call, also if that is only the spare method.
 fn by_message(account: &Entity) -> bool {
     let spare = method_of(account.value(&FactName::SecondStepSpare)).map(SecondStep::On);
     let comes = |step: SecondStep| step.comes_by_message() && step != SecondStep::On(Method::Email);

@@ -1,5 +1,5 @@
-//! The place of a step among all steps. Today, the list of accounts, a leak's page and a sitting take it from here, so that what is
-//! first is first everywhere.
+//! The place of a step among all steps. Today, the list of accounts, the page of a leak and a sitting all use it, so that they agree on
+//! what comes first.
 
 use std::cmp::{Ordering, Reverse};
 
@@ -10,8 +10,10 @@ use crate::checklist::{self, Brief, Pressing, Step, Urgency};
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id, Kind};
 
-/// Where a step stands: evidence before what is merely not known; what has to be done now, then what the leak asks for that the person
-/// came for; how soon; then what opens most; then the order inside an account. What is alike in all that goes by name.
+/// The place of a step; the lesser one comes first.
+///
+/// Compared in this order: how pressing the step is (`Pressing`), its urgency, the steps that come first when they are to do now,
+/// the weight of the entity, and the order of steps inside an account. Ties are broken by name, then by id.
 #[derive(Debug, Clone, Copy)]
 pub struct Precedence<'a> {
     weighs: (Pressing, Urgency, u8, Reverse<u32>, u8),
@@ -20,10 +22,10 @@ pub struct Precedence<'a> {
 }
 
 impl<'a> Precedence<'a> {
-    /// The place of a step of an entity.
+    /// Returns the place of a step of `entity`.
     #[must_use]
     pub fn of<'k: 'a>(known: &Known<'k>, graph: &Graph, entity: &'a Entity, step: &Brief) -> Self {
-        // Only what has to be done now comes before what opens most: a weak password of a small site does not.
+        // These steps come before heavier entities only if they are to do now: a weak password at a small site does not.
         let class = match step.step {
             _ if step.urgency != Urgency::Now => 3,
             StepId::DeviceClean => 0,
@@ -63,12 +65,12 @@ impl PartialEq for Precedence<'_> {
 
 impl Eq for Precedence<'_> {}
 
-/// Letters without case. Nothing is copied: most names differ at their first letter.
+/// Compares names without case, and without a copy: most of them differ at their first letter.
 fn by_name(one: &str, other: &str) -> Ordering {
     one.chars().flat_map(char::to_lowercase).cmp(other.chars().flat_map(char::to_lowercase))
 }
 
-/// Steps of several, first thing first, as on Today.
+/// Sorts steps of several entities, the first one first, in the same order as Today.
 #[must_use]
 pub fn in_order(known: &Known<'_>, graph: &Graph, mut steps: Vec<Step>) -> Vec<Step> {
     steps.sort_by_cached_key(|step| {

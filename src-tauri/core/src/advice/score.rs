@@ -1,4 +1,5 @@
-//! How well the doors are shut, as a range: unknown widens it and does not lower it (principles.md#law-2).
+//! The score: how many of the steps are done, by weight. It is a range, which unknown steps widen and do not lower
+//! (principles.md#law-2).
 
 use crate::accounts::role;
 use crate::advice::Graph;
@@ -7,18 +8,19 @@ use crate::checklist::{Brief, State, Turn, Urgency, lacks_way_back};
 use crate::known::Known;
 use crate::model::{About, Entity, FactName, Saying};
 
-/// The score, 0 to 100.
+/// The score. Its numbers are percent, 0 to 100.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Score {
-    /// Over what is known.
+    /// The share of done steps among those whose state is known.
     pub value: u32,
-    /// If all that is unknown were open.
+    /// The share if all unknown steps were open.
     pub low: u32,
-    /// If all that is unknown were done.
+    /// The share if all unknown steps were done.
     pub high: u32,
 }
 
-/// Weights of steps inside an account: password and second step carry most (Meyer et al. 2023; Google 2019).
+/// Returns the weight of a step inside an account; 0 means that it does not count. Password and second step weigh most (Meyer et al.
+/// 2023; Google 2019).
 const fn weight(step: StepId) -> u32 {
     match step {
         StepId::Password | StepId::TwoFactor => 4,
@@ -28,7 +30,7 @@ const fn weight(step: StepId) -> u32 {
     }
 }
 
-/// Whether the person has given any answer about an account: a fact besides its name, or a mark.
+/// Returns whether the person gave any answer about an account: one of these facts, or a mark on a step.
 #[must_use]
 pub fn answered(account: &Entity) -> bool {
     let says = |name: &FactName| {
@@ -49,8 +51,8 @@ pub fn answered(account: &Entity) -> bool {
         || account.events().iter().any(|event| matches!(event.about, About::Step(_)))
 }
 
-/// The score over accounts with their steps; `None` before five accounts have answers (principles.md#law-6), or while no step of theirs is
-/// known to be done or open.
+/// Returns the score of accounts with their steps. `None` before five accounts have answers (principles.md#law-6), and while no
+/// step that counts is known to be done or open.
 #[must_use]
 pub fn score(known: &Known<'_>, graph: &Graph, accounts: &[(&Entity, Vec<Brief>)]) -> Option<Score> {
     if accounts.iter().filter(|(account, _)| answered(account)).count() < 5 {
@@ -66,14 +68,14 @@ pub fn score(known: &Known<'_>, graph: &Graph, accounts: &[(&Entity, Vec<Brief>)
                 State::Done => done += weight,
                 State::Open | State::Later => open += weight,
                 State::Unknown => unknown += weight,
-                // What is left out or not offered leaves the total (principles.md#law-8).
+                // Steps that are left out or not offered do not count in the total (principles.md#law-8).
                 State::Ignored | State::NotOffered => {}
             }
         }
     }
     let part = |of: u64, all: u64| u32::try_from((of * 100 + all / 2).checked_div(all).unwrap_or(0)).unwrap_or(0);
     let all = done + open + unknown;
-    // Where nothing is known, a zero would be a claim.
+    // With no step known, 0 would claim that everything is open.
     (done + open > 0).then(|| Score {
         value: part(done, done + open),
         low: part(done, all),
@@ -81,8 +83,10 @@ pub fn score(known: &Known<'_>, graph: &Graph, accounts: &[(&Entity, Vec<Brief>)
     })
 }
 
-/// An account as one door of the ring: anything to do opens it, and it is shut where nothing is to do, put off or not known. What is
-/// left out or not offered does not count (principles.md#law-8); of an account without steps nothing is known.
+/// Returns the state of an account as one door of the ring: open if any step is to do, else put off or unknown if any step is, else
+/// done.
+///
+/// Steps that are left out or not offered do not count (principles.md#law-8). An account without steps is unknown.
 #[must_use]
 pub fn door(steps: &[Brief]) -> State {
     let any = |state: State| steps.iter().any(|step| step.state == state);
@@ -93,7 +97,7 @@ pub fn door(steps: &[Brief]) -> State {
     }
 }
 
-/// The steps that a list of accounts shows as small doors of their own, in its order: the ones that most accounts have.
+/// The steps that a list of accounts shows as small doors, in this order. Most accounts have them.
 pub const COLUMNS: [StepId; 6] = [
     StepId::Password,
     StepId::TwoFactor,
@@ -103,31 +107,31 @@ pub const COLUMNS: [StepId; 6] = [
     StepId::Sessions,
 ];
 
-/// One account in a list: its door, what comes first, and how many steps are in which state.
+/// The summary of one account in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
-    /// The account as one door.
+    /// The state of the account as one door.
     pub door: State,
-    /// How soon the first step is to do.
+    /// How soon the first step is to do; when you like if there is none.
     pub urgency: Urgency,
-    /// The step that comes first: to do, or worth a look.
+    /// The step that comes first, to do or to look at; `None` if no step makes sense now.
     pub first: Option<StepId>,
-    /// Steps to do.
+    /// How many steps are to do.
     pub open: usize,
-    /// Steps done.
+    /// How many steps are done.
     pub done: usize,
-    /// Steps of which nothing is known.
+    /// How many steps are unknown.
     pub unknown: usize,
-    /// The steps of [`COLUMNS`], or the one that stands in for one of them; none where an account has no such step.
+    /// The states of the steps in [`COLUMNS`]; `None` if the account has no such step.
     pub doors: [Option<State>; COLUMNS.len()],
 }
 
-/// What the steps of an account, in their order, say in one line.
+/// Summarizes the steps of an account; `steps` are in their order.
 #[must_use]
 pub fn standing(account: &Entity, steps: &[Brief]) -> Standing {
     let many = |state: State| steps.iter().filter(|step| step.state == state).count();
     let first = steps.first().filter(|step| step.turn != Turn::Rest);
-    // Where the way back is missing, the second step fetches the codes: what is to do about them is not nothing.
+    // If the way back is missing, the second step also fetches the backup codes, so its state is shown in their column.
     let asked_in = |column: StepId| match column {
         StepId::BackupCodes if lacks_way_back(account) => StepId::TwoFactor,
         _ => column,

@@ -1,5 +1,5 @@
-//! One sitting: a few steps that fit into some minutes, done one after another. What became of them is read from the
-//! events, so that a sitting can be left at any point and nothing of it is stored twice.
+//! A sitting: a few steps that fit into a chosen time, done one after the other. Its progress is read from the events, so that a sitting
+//! can be left at any point and nothing is stored twice.
 
 use jiff::{SignedDuration, Timestamp, civil::Date};
 
@@ -9,34 +9,34 @@ use crate::checklist::{self, Brief, State};
 use crate::known::Known;
 use crate::model::{Entity, Id, Kind, Mark};
 
-/// Steps of one sitting, at most: more than that is no sitting, it is work.
+/// The greatest number of steps in one sitting, so that it stays short.
 const MOST: usize = 6;
-/// A sitting that was begun longer ago is over: by then other things may come first.
+/// A sitting is over after this many hours, because other steps may come first by then.
 const HOURS: i64 = 12;
 
 /// One step of a sitting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Planned {
-    /// Whose.
+    /// The account, identifier, device or person whose step it is.
     pub subject: Id,
-    /// Which.
+    /// The step.
     pub step: StepId,
 }
 
-/// What was planned, and when.
+/// A sitting that was begun.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sitting {
-    /// When it began. Events since then belong to it.
+    /// When it began. Events from then on belong to it.
     pub began: Timestamp,
-    /// Minutes that were asked for.
+    /// The minutes that the person chose.
     pub minutes: u32,
-    /// The half-year round: its steps were done before.
+    /// Whether it is the half-year round, whose steps were done before.
     pub half_year: bool,
-    /// The steps, in order.
+    /// The planned steps, in order.
     pub steps: Vec<Planned>,
 }
 
-/// Everything that makes sense now, first thing first.
+/// Returns every action that makes sense now, the first one first.
 #[must_use]
 pub fn next_actions(known: &Known<'_>, graph: &Graph) -> Vec<Action> {
     let briefs = |kinds: &[Kind]| -> Vec<(&Entity, Vec<Brief>)> {
@@ -46,13 +46,13 @@ pub fn next_actions(known: &Known<'_>, graph: &Graph) -> Vec<Action> {
     actions(known, graph, &briefs(&[Kind::Account]), &briefs(&[Kind::Device, Kind::Identifier, Kind::Person]))
 }
 
-/// Minutes of a sitting that nobody chose otherwise.
+/// The minutes of a sitting if the person did not choose.
 pub const MINUTES: u32 = 15;
 
-/// The steps that fit, in the order of the evidence. What comes first is in it however long it takes;
-/// after that, what is too long gives way to what is not.
+/// Returns the steps that fit into `minutes`, in the order of the cards. The first card is always taken, however long it takes; later
+/// ones that are too long are skipped.
 ///
-/// An infected computer is a sitting of its own: nothing else may be done on it before (principles.md#law-9).
+/// An infected computer is the only step of its sitting, because nothing else may be done on it before (principles.md#law-9).
 #[must_use]
 pub fn pick(cards: impl IntoIterator<Item = Card>, minutes: u32) -> Vec<Planned> {
     let planned = |card: &Card| Planned { subject: card.step.subject, step: card.step.step };
@@ -73,38 +73,39 @@ pub fn pick(cards: impl IntoIterator<Item = Card>, minutes: u32) -> Vec<Planned>
     steps
 }
 
-/// Minutes that these steps take together.
+/// Returns the minutes that these steps take together.
 #[must_use]
 pub fn minutes_of(known: &Known<'_>, steps: &[Planned]) -> u32 {
     let each = steps.iter().filter_map(|one| Some((known.model.get(one.subject)?, one.step)));
     each.map(|(entity, step)| checklist::walk::minutes_left(known, entity, step)).sum()
 }
 
-/// How a step of a sitting stands.
+/// The progress of one step of a sitting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
     /// The step.
     pub planned: Planned,
-    /// Its state; `None`: its subject is gone, or it applies no longer.
+    /// Its state; `None` if its subject was removed or the step no longer applies.
     pub state: Option<State>,
-    /// Nothing is left to do about it in this sitting.
+    /// Whether nothing is left to do about it in this sitting.
     pub handled: bool,
-    /// Minutes it takes.
+    /// The minutes that it takes.
     pub minutes: u32,
 }
 
 impl Sitting {
-    /// Where each of its steps stands. A step is handled when it was marked since the sitting began, or is no longer to
-    /// do; one of the half-year round was done before, so only a mark counts.
+    /// Returns the progress of each step. A step is handled if it was marked since the sitting began or is no longer to do. A step of the
+    /// half-year round was done before, so for it only a mark counts.
     ///
-    /// A computer that turned out infected meanwhile stands before all that was planned.
+    /// If this computer turned out to be infected since the sitting began, cleaning it comes before the planned steps.
     #[must_use]
     pub fn standings(&self, known: &Known<'_>) -> Vec<Standing> {
         let first = self.cleaning(known).into_iter();
         first.chain(self.steps.iter().copied()).map(|planned| self.standing(known, planned)).collect()
     }
 
-    /// This computer, where it has to be cleaned before the rest (principles.md#law-9), or was in the course of this sitting.
+    /// Returns the step that cleans this computer, if that has to be done before the rest (principles.md#law-9) or was marked since the
+    /// sitting began. `None` if it is among the planned steps.
     fn cleaning(&self, known: &Known<'_>) -> Option<Planned> {
         let planned = Planned { subject: known.model.device, step: StepId::DeviceClean };
         let device = known.model.get(planned.subject).filter(|_| !self.steps.contains(&planned))?;
@@ -112,7 +113,7 @@ impl Sitting {
         (open || self.marked(known, device, planned.step)).then_some(planned)
     }
 
-    /// It was marked since the sitting began.
+    /// Returns whether a step was marked since the sitting began.
     fn marked(&self, known: &Known<'_>, entity: &Entity, step: StepId) -> bool {
         checklist::mark(known, entity, step).is_some_and(|event| event.mark != Mark::Unknown && event.at >= self.began)
     }
@@ -135,13 +136,13 @@ impl Sitting {
         }
     }
 
-    /// It was begun so long ago that another one is due.
+    /// Returns whether the sitting is over: it began more than 12 hours ago, or after `now` because the clock was changed.
     #[must_use]
     pub fn is_over(&self, now: Timestamp) -> bool {
         now.duration_since(self.began) > SignedDuration::from_hours(HOURS) || now < self.began
     }
 
-    /// As one word for the settings: `2026-11-22T20:00:00Z|15|tonight|id/two_factor id/password`.
+    /// Returns the sitting as stored in the settings: `2026-11-22T20:00:00Z|15|tonight|id/two_factor id/password`.
     #[must_use]
     pub fn word(&self) -> String {
         let kind = if self.half_year { "half_year" } else { "tonight" };
@@ -149,7 +150,7 @@ impl Sitting {
         format!("{}|{}|{kind}|{}", self.began, self.minutes, steps.join(" "))
     }
 
-    /// The sitting of that word; what cannot be read is none.
+    /// Parses what [`word`](Self::word) returned; `None` if it is unreadable.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         let mut parts = word.split('|');
@@ -169,13 +170,13 @@ impl Sitting {
     }
 }
 
-/// A day for the next round: the first that something was put off to; else in a week while something is to do; else in
-/// half a year.
+/// Returns a day for the next round: the first to which a step was put off, else in seven days if something is to do, else in half a
+/// year.
 #[must_use]
 pub fn next_round(known: &Known<'_>, to_do: bool) -> Date {
     let after = |days: i64| known.today.checked_add(SignedDuration::from_hours(days * 24)).unwrap_or(known.today);
     let kinds = [Kind::Person, Kind::Device, Kind::Identifier, Kind::Account];
-    // Only what somebody did something about can be put off.
+    // Only an entity with events can have a step that was put off.
     let touched = kinds.into_iter().flat_map(|kind| known.model.of(kind)).filter(|one| !one.events().is_empty());
     let briefs = touched.flat_map(|one| checklist::briefs(known, one));
     let put_off = briefs.filter_map(|step| step.until).filter(|day| *day > known.today);

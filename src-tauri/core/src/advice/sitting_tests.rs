@@ -108,7 +108,7 @@ fn leaving_loses_nothing_and_what_is_gone_is_no_longer_asked() {
     assert_eq!(handled(&home), [true, true], "an account that is gone holds nobody up");
 }
 
-/// What was planned before waits, and no new password is set meanwhile (principles.md#law-9).
+/// The steps planned before wait, and no new password is set meanwhile (principles.md#law-9).
 #[test]
 fn a_computer_that_turns_out_infected_comes_before_what_was_planned() {
     let mut home = Home::new();

@@ -1,13 +1,15 @@
-//! Which step of an account stands against those who would take it by way of another account.
+//! Finds the step that protects an account from a takeover through another account.
 
 use crate::catalogue::StepId;
 use crate::checklist::{Brief, State, lacks_way_back};
 use crate::graph::signs_in_elsewhere;
 use crate::model::{Entity, FactName};
 
-/// The step at an account that stands against those who take it by way of another one: a second step asks for more than a
-/// reset gives, and after it comes a way back that is current. Who signs in with another account has the step there. A second step
-/// that is on stands already, also while its own way back is missing; one that comes by text message is still to be mended.
+/// Returns the step, still to do or unknown, that protects the account from whoever controls another account.
+///
+/// The second step comes first, because a password reset does not get past it; then the recovery data. A second step that is on
+/// counts as done even if its way back is missing, but one by text message still has to be replaced. Returns `None` if nothing is
+/// left, or if the person signs in with another account: the step then belongs to that one.
 #[must_use]
 pub fn stands_against(account: &Entity, steps: &[Brief]) -> Option<StepId> {
     if signs_in_elsewhere(account.value(&FactName::SignsInWith)) {

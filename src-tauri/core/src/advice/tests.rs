@@ -1,4 +1,4 @@
-//! Table tests of the advice: one cause one card, first thing first, and a score that pretends nothing.
+//! Table tests of the advice: one card for each cause, the order of cards, and a score that claims nothing that is not known.
 
 use super::*;
 use crate::accounts::IdentifierKind;
@@ -14,7 +14,7 @@ mod doors;
 #[path = "tests/order.rs"]
 mod order;
 
-/// The domain says whose mailbox it is.
+/// Signs in with an address whose domain is that of the mail service.
 const ADDRESS: &str = "mara.lind@gmail.com";
 const NUMBER: &str = "+44 7700 900142";
 const TODAY: i32 = 5;
@@ -94,7 +94,7 @@ fn a_leaked_number_is_one_card_with_its_accounts() {
     assert_eq!((found[0].step.subject, found[0].accounts.as_slice()), (phone, [mail, insta].as_slice()));
 }
 
-/// The number and the account at the company that has it are one lock: one card, and done once.
+/// A number and the account at its phone company have one lock: one card, which is done once.
 #[test]
 fn a_number_and_its_phone_company_are_one_card() {
     let two = &["+44 7700 900142", "+44 7700 900999"];
@@ -133,7 +133,7 @@ fn a_number_and_its_phone_company_are_one_card() {
     }
 }
 
-/// Steps of shown cards and of all others add up to what is to do.
+/// The steps of the shown cards and of all others add up to the number of steps to do.
 #[test]
 fn each_card_says_how_many_steps_end_with_it() {
     let mut home = Home::new();
@@ -198,7 +198,7 @@ fn first_things_first() {
     assert_eq!(urgency.len(), 3);
 }
 
-/// After an import many passwords of small sites are known to be easy to guess; that is one cause, and the mailbox stays first.
+/// After an import many passwords at small sites are known to be weak. That is one cause, and the mailbox stays first.
 #[test]
 fn weak_passwords_are_one_card_that_pushes_nothing_away() {
     for (weak, inside) in [

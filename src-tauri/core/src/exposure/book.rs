@@ -1,4 +1,4 @@
-//! The leak book: the shipped list, the list downloaded whole, and our incidents, each event once.
+//! The leak book: the shipped list, the list that was fetched and our incidents, with each leak once.
 
 use std::collections::{BTreeMap, HashMap};
 use strum::{IntoStaticStr, VariantArray, VariantNames};
@@ -11,11 +11,12 @@ use crate::catalogue::{
     Catalogue, Confidence, DidTheyWrite, Incident, IncidentKind, IncidentStatus, LooseDate, site_domain,
 };
 
-/// The kinds of data in HIBP's words that a rule hangs on by themselves.
+/// HIBP's name for the kind of data that makes [`KnownLeak::passwords`] true.
 const PASSWORDS: &str = "Passwords";
+/// HIBP's name for the kind of data that makes [`KnownLeak::sessions`] true.
 const AUTH_TOKENS: &str = "Auth tokens";
-/// Other kinds, in small letters, that no new password answers: they stay what they are, and others may pay, answer or give themselves
-/// out for the person with them.
+/// Parts of the names, in lower case, of other kinds of data that a new password does not change. With these, others can pay, answer
+/// security questions or pretend to be the person.
 const LASTING: [&str; 11] = [
     "bank account",
     "credit card",
@@ -29,153 +30,154 @@ const LASTING: [&str; 11] = [
     "security questions",
     "social security",
 ];
-/// So many years may a list's dates lie before its entries.
+/// How many years a date in a list may be after that of the list itself.
 const YEARS_AHEAD: i16 = 2;
 
-/// An entry of a public list, as HIBP's model has it (<https://haveibeenpwned.com/API/v3#BreachModel>). It is kept in
-/// this form: plain text, checked, and nothing that is not used.
+/// An entry of a public list, after HIBP's model (<https://haveibeenpwned.com/API/v3#BreachModel>). It is stored in this form: checked,
+/// in plain text, and without the fields that are not used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListEntry {
-    /// Stable name.
+    /// The name, which does not change.
     pub name: String,
-    /// Title; may change.
+    /// The title, which may change.
     pub title: String,
-    /// Domain; may be empty.
+    /// The domain; may be empty.
     pub domain: String,
-    /// Date of the leak: a guide only. Absent when the list gives none that is one.
+    /// The date of the leak, which is only a guide. `None` if the list gives no valid date.
     pub date: Option<LooseDate>,
-    /// When it was listed.
+    /// When it was listed. `None` if the list gives no valid date.
     pub added: Option<LooseDate>,
-    /// How many accounts.
+    /// How many accounts were leaked.
     pub accounts: u64,
-    /// Data classes ("Email addresses").
+    /// The kinds of data in HIBP's words ("Email addresses").
     pub data: Vec<String>,
-    /// Plain text, never HTML.
+    /// The description: plain text, never HTML.
     pub description: String,
-    /// The list vouches for it.
+    /// Whether the list vouches for the leak.
     pub verified: bool,
-    /// It never happened.
+    /// Whether the leak was made up.
     pub fabricated: bool,
-    /// Shown discreetly.
+    /// Whether it is shown discreetly.
     pub sensitive: bool,
-    /// Withdrawn.
+    /// Whether the list has withdrawn the leak.
     pub retired: bool,
-    /// A list for sending spam.
+    /// Whether it is a list for sending spam.
     pub spam_list: bool,
-    /// Malware on people's own computers took it.
+    /// Whether malware on people's computers collected the data.
     pub stealer_log: bool,
 }
 
-/// What came out, as far as it decides what to do.
+/// The kind of a leak, which decides what to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum LeakKind {
     /// Passwords of the service.
     Passwords,
-    /// Malware on people's computers.
+    /// Data that malware collected on people's computers.
     Stealer,
-    /// What keeps a device signed in: whoever has it needs no password.
+    /// The tokens that keep a device signed in. Whoever has one needs no password.
     Sessions,
-    /// A list put together from others, of no one service.
+    /// Passwords of no particular service, put together from other leaks.
     Combo,
-    /// A third party leaked it.
+    /// Data that a third party leaked.
     ThirdParty,
-    /// Addresses, numbers.
+    /// E-mail addresses or phone numbers.
     Contact,
     /// A device or the app on it.
     Device,
-    /// Only what profiles show.
+    /// Only data that profiles show.
     Profile,
 }
 
 /// One leak or incident.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownLeak {
-    /// The incident's id, else `hibp:` and the list's name.
+    /// The id of our incident, else `hibp:` and the name in the list.
     pub id: String,
-    /// Title.
+    /// The title.
     pub title: String,
-    /// The list's names for it.
+    /// Its names in the list; empty if the list does not have it.
     pub names: Vec<String>,
-    /// Catalogue services it concerns.
+    /// The ids of the catalogue services that it concerns.
     pub services: Vec<String>,
-    /// Registrable domains it concerns.
+    /// The registrable domains that it concerns.
     pub domains: Vec<String>,
-    /// When it happened: a guide only. `None`: not known.
+    /// When it happened, which is only a guide. `None` if that is not known.
     pub date: Option<LooseDate>,
-    /// When it became known; evidence is as old as that.
+    /// When it became known; `None` if that is not known. Evidence from this leak begins on that day.
     pub known_since: Option<LooseDate>,
-    /// What came out.
+    /// The kind of leak.
     pub kind: LeakKind,
-    /// Passwords came out.
+    /// Whether passwords came out.
     pub passwords: bool,
-    /// What keeps devices signed in came out.
+    /// Whether the tokens came out that keep devices signed in.
     pub sessions: bool,
-    /// E-mail addresses came out.
+    /// Whether e-mail addresses came out.
     pub emails: bool,
-    /// Phone numbers came out.
+    /// Whether phone numbers came out.
     pub phones: bool,
-    /// Postal addresses came out.
+    /// Whether postal addresses came out.
     pub post: bool,
-    /// Something else came out that no new password answers.
+    /// Whether other data came out that a new password does not change.
     pub lasting: bool,
-    /// Data classes.
+    /// The kinds of data, in our words and those of the list.
     pub data: Vec<String>,
-    /// Accounts or records.
+    /// How many accounts or records were leaked; `None` if that is not known.
     pub accounts: Option<u64>,
-    /// Who leaked, if a third party.
+    /// The third party that leaked the data; `None` if the service itself did.
     pub maker: Option<String>,
-    /// Plain text of the list; empty where our own incident tells it.
+    /// The list's description in plain text; empty if our own incident describes the leak.
     pub description: String,
-    /// Disputed by the company, or not verified by the list.
+    /// Whether the company disputes it, the list has not verified it, or our confidence in it is low.
     pub doubtful: bool,
-    /// It never happened, was withdrawn or is only a spam list: it opens nothing.
+    /// Whether it opens no steps, because it did not happen, was withdrawn or is only a spam list.
     pub idle: bool,
-    /// Shown discreetly.
+    /// Whether it is shown discreetly.
     pub sensitive: bool,
-    /// What a reader must be told of it.
+    /// The flags of which a reader must be told.
     pub nature: Vec<Nature>,
-    /// Our own incident tells it.
+    /// The id of our own incident for it, if there is one.
     pub incident: Option<String>,
-    /// The company wrote to whoever was in it, so not to have been in it says nothing of whether the account was there.
+    /// Whether the company wrote to everybody affected. Not to be affected then does not mean that the account did not exist.
     pub they_wrote: bool,
 }
 
-/// A list that was downloaded, and its date.
+/// A list that was fetched, and its date.
 pub type Live<'a> = (&'a [ListEntry], LooseDate);
 
-/// Every leak once, with look-ups.
+/// The leak book, with look-ups by id, name, title, service, domain and maker.
 #[derive(Debug, Clone)]
 pub struct LeakBook {
     leaks: Vec<KnownLeak>,
     by_id: HashMap<String, usize>,
     by_name: HashMap<String, usize>,
     by_title: HashMap<String, String>,
-    /// Titles that only others give. What a source names is not looked up by these: whoever gives one could pass a new leak off as an
-    /// old one.
+    /// Titles that only another list than HIBP's gives, with the names of their leaks. A leak that a source names is not looked up here,
+    /// because the other list could make a new leak look like an old one.
     by_title_of_others: HashMap<String, String>,
     by_service: HashMap<String, Vec<usize>>,
     by_domain: HashMap<String, Vec<usize>>,
     by_maker: HashMap<String, usize>,
     /// The date of the list in use.
     pub as_of: LooseDate,
-    /// The list was downloaded; else it is the shipped one.
+    /// Whether a list was fetched; `false` means that only the shipped one is in use.
     pub live: bool,
-    /// Entries of the lists in use.
+    /// The number of entries in the lists in use.
     pub entries: usize,
 }
 
 impl LeakBook {
-    /// Joins the catalogue's incidents and list with HIBP's own list, downloaded, and its date.
+    /// Builds the book from the incidents and the shipped list of the catalogue, and HIBP's list if it was fetched.
     ///
-    /// A live entry replaces the shipped one of the same name; what an incident tells is not listed a second time.
+    /// A fetched entry replaces the shipped one of the same name. A leak that one of our incidents describes is not listed a second time.
     #[must_use]
     pub fn new(catalogue: &Catalogue, live: Option<Live<'_>>) -> Self {
         Self::with_others(catalogue, live, None)
     }
 
-    /// The same with the list of somebody else, which may add leaks, data and titles. What HIBP says of a leak stays as it is: a list
-    /// of others neither withdraws nor dates nor moves it, and brings no leak that asks for nothing.
+    /// Like [`new`](Self::new), with another list that may add leaks, kinds of data and titles.
+    ///
+    /// The other list cannot withdraw a leak of HIBP's or change its date or domain, and its idle leaks are not taken.
     #[must_use]
     pub fn with_others(catalogue: &Catalogue, live: Option<Live<'_>>, others: Option<Live<'_>>) -> Self {
         let merged = Merged::new(catalogue, entries_of(live), entries_of(others));
@@ -190,7 +192,7 @@ impl LeakBook {
             catalogue.incidents.iter().map(|incident| from_incident(catalogue, incident, &entries)).collect();
         let added = |entry: &&ListEntry| merged.added.contains(&entry.name);
         let (of_others, own): (Vec<&ListEntry>, Vec<&ListEntry>) = entries.values().partition(added);
-        // What others add comes last: where names are looked up, the first holds.
+        // Leaks from the other list come last, because the first leak of a name is the one that look-ups find.
         for entry in own.iter().chain(&of_others).filter(|entry| catalogue.incident_for_leak(&entry.name).is_none()) {
             leaks.push(from_entry(catalogue, entry));
         }
@@ -233,7 +235,7 @@ impl LeakBook {
             }
             for domain in &leak.domains {
                 let places = self.by_domain.entry(domain.clone()).or_default();
-                // An incident names domains that are those of its services as well.
+                // An incident may name a domain that is also one of its services.
                 if places.last() != Some(&place) {
                     places.push(place);
                 }
@@ -241,7 +243,7 @@ impl LeakBook {
             if leak.idle {
                 continue;
             }
-            // A leak that no incident of ours tells bears the name of who leaked.
+            // The title of a leak without an incident of ours is the name of who leaked.
             let title = leak.incident.is_none().then_some(&leak.title);
             for maker in leak.maker.iter().chain(title) {
                 self.by_maker.entry(maker.to_lowercase()).or_insert(place);
@@ -249,20 +251,20 @@ impl LeakBook {
         }
     }
 
-    /// All leaks: incidents first, then the list by name.
+    /// Returns all leaks: first our incidents, then those of HIBP's list by name, then those that only the other list has.
     #[must_use]
     pub fn all(&self) -> &[KnownLeak] {
         &self.leaks
     }
 
-    /// The leak of that id.
+    /// Returns the leak of an id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&KnownLeak> {
         self.by_id.get(id).and_then(|place| self.leaks.get(*place))
     }
 
-    /// The leak that a source calls by that name: the list's own, else one that differs in its case or is the title, as another
-    /// source than HIBP may write it.
+    /// Returns the leak that a source names: by the exact name in the list, else by name or title without case, since sources other than
+    /// HIBP write them differently.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&KnownLeak> {
         let listed = || self.by_title.get(&name.trim().to_lowercase());
@@ -270,40 +272,40 @@ impl LeakBook {
         self.by_name.get(name).or_else(as_written).and_then(|place| self.leaks.get(*place))
     }
 
-    /// The list's name for the leak that it shows under that title, or under its name, letters compared without case.
+    /// Returns the list's name for the leak of a title or name, compared without case.
     #[must_use]
     pub fn titled(&self, title: &str) -> Option<&str> {
         let title = title.trim().to_lowercase();
         self.by_title.get(&title).or_else(|| self.by_title_of_others.get(&title)).map(String::as_str)
     }
 
-    /// The id under which a source's leak is known, also when the list does not know the name.
+    /// Returns the id of the leak that a source names. If no list knows the name, it is `hibp:` and that name.
     #[must_use]
     pub fn id_of(&self, name: &str) -> String {
         self.named(name).map_or_else(|| format!("hibp:{name}"), |leak| leak.id.clone())
     }
 
-    /// Leaks of a catalogue service.
+    /// Returns the leaks of a catalogue service.
     pub fn of_service<'a>(&'a self, service: &str) -> impl Iterator<Item = &'a KnownLeak> + use<'a> {
         self.places_of_service(service).iter().filter_map(|place| self.leaks.get(*place))
     }
 
-    /// Leaks at a registrable domain.
+    /// Returns the leaks at a registrable domain.
     pub fn of_domain<'a>(&'a self, domain: &str) -> impl Iterator<Item = &'a KnownLeak> + use<'a> {
         self.places_of_domain(domain).iter().filter_map(|place| self.leaks.get(*place))
     }
 
-    /// Where the leaks of a service stand in [`all`](Self::all).
+    /// Returns the positions of a service's leaks in [`all`](Self::all).
     pub(crate) fn places_of_service(&self, service: &str) -> &[usize] {
         places(&self.by_service, service)
     }
 
-    /// Where the leaks at a domain stand in [`all`](Self::all).
+    /// Returns the positions of the leaks at a domain in [`all`](Self::all).
     pub(crate) fn places_of_domain(&self, domain: &str) -> &[usize] {
         places(&self.by_domain, domain)
     }
 
-    /// Whether a host, or what it belongs to, is the domain of some leak: quicker than to find what somebody registered.
+    /// Returns whether a host or one of its parent domains is the domain of some leak. This is faster than to find the registrable domain.
     #[must_use]
     pub(crate) fn may_know(&self, host: &str) -> bool {
         let mut rest = Some(host);
@@ -316,7 +318,8 @@ impl LeakBook {
         false
     }
 
-    /// The leak of a third party of that name, letters compared without case.
+    /// Returns the leak of a third party or, if no incident of ours describes it, of a company of that name, compared without case. Idle
+    /// leaks are left out.
     #[must_use]
     pub fn made_by(&self, maker: &str) -> Option<&KnownLeak> {
         self.by_maker.get(&maker.trim().to_lowercase()).and_then(|place| self.leaks.get(*place))
@@ -327,8 +330,8 @@ fn entries_of(list: Option<Live<'_>>) -> &[ListEntry] {
     list.map_or(&[], |(entries, _)| entries)
 }
 
-/// Whether a date may be true in a list of that day. A leak to come would be younger than whatever a person does about it, for ever;
-/// the clock of the computer that fetched the list may be wrong by some years.
+/// Returns whether a date is possible in a list of `as_of`. A leak in the future would count as newer than any step that the person
+/// takes. Some years are allowed, because the clock of the computer that fetched the list may be wrong.
 fn can_be(date: LooseDate, as_of: LooseDate) -> bool {
     date.year() <= as_of.year().saturating_add(YEARS_AHEAD)
 }
@@ -339,7 +342,7 @@ fn places<'a>(index: &'a HashMap<String, Vec<usize>>, key: &str) -> &'a [usize] 
 }
 
 impl KnownLeak {
-    /// A leak that a source names and no list knows: in it all the same (principles.md#exposure).
+    /// Makes a leak that a source names and no list knows; it counts like any other (principles.md#exposure).
     #[must_use]
     pub fn unlisted(name: &str) -> Self {
         Self {
@@ -370,13 +373,13 @@ impl KnownLeak {
         }
     }
 
-    /// More came out than a new password answers: a number, a postal address or a date of birth stays what it is.
+    /// Returns whether data came out that a new password does not change, such as a phone number, postal address or date of birth.
     #[must_use]
     pub const fn outlives_a_password(&self) -> bool {
         self.phones || self.post || self.lasting
     }
 
-    /// Contact data came out: someone may call, write or ask for a reset.
+    /// Returns whether contact data came out, with which somebody may call, write or ask for a reset.
     #[must_use]
     pub const fn contact(&self) -> bool {
         self.emails || self.phones
@@ -387,7 +390,7 @@ fn has(data: &[String], word: &str) -> bool {
     data.iter().any(|class| class.to_lowercase().contains(word))
 }
 
-/// Whether a list names this very kind of data: `Password hints` and `Historical passwords` are no password of today.
+/// Returns whether a list names exactly this kind of data, without case: `Password hints` and `Historical passwords` are not `Passwords`.
 fn names(data: &[String], class: &str) -> bool {
     data.iter().any(|known| known.eq_ignore_ascii_case(class))
 }
@@ -395,7 +398,7 @@ fn names(data: &[String], class: &str) -> bool {
 fn from_entry(catalogue: &Catalogue, entry: &ListEntry) -> KnownLeak {
     let passwords = names(&entry.data, PASSWORDS);
     let sessions = names(&entry.data, AUTH_TOKENS);
-    // A list that does not say what came out does not say that nothing did.
+    // If the list does not name any kind of data, e-mail addresses are assumed.
     let emails = has(&entry.data, "email addresses") || entry.data.is_empty();
     let phones = has(&entry.data, "phone numbers");
     let domain = site_domain(&entry.domain);
@@ -419,7 +422,7 @@ fn from_entry(catalogue: &Catalogue, entry: &ListEntry) -> KnownLeak {
         title: entry.title.clone(),
         names: vec![entry.name.clone()],
         services: service.map(|service| service.id.clone()).into_iter().collect(),
-        // A leak at twitter.com is one at x.com, also for whoever typed the address of an account themselves.
+        // A leak at twitter.com is also one at x.com, also for an account whose site the person typed.
         domains: service.map_or_else(|| domain.into_iter().collect(), |service| service.domains.clone()),
         date: entry.date,
         known_since: entry.added,
@@ -443,8 +446,8 @@ fn from_entry(catalogue: &Catalogue, entry: &ListEntry) -> KnownLeak {
     }
 }
 
-/// What a word for a kind of data says, so that our word and the list's for the same are told once. Ours may say that it was only some
-/// of them, a part of each, or a claim: the list's bare word adds nothing to that, and would contradict it.
+/// Returns the bare kind of data that a phrase names, so that the same kind is not shown twice. Our phrase may add that only some or
+/// a part of it came out, or that it is a claim; the list's plain phrase would contradict that.
 fn kind_of_data(word: &str) -> String {
     let mut bare = word.to_lowercase();
     for cut in [" (", " without "] {
@@ -482,7 +485,7 @@ fn from_incident(catalogue: &Catalogue, incident: &Incident, entries: &BTreeMap<
         IncidentKind::Profile => LeakKind::Profile,
         IncidentKind::Contact => LeakKind::Contact,
     };
-    // Spyware on phones and a count of who is on WhatsApp give out nobody's number.
+    // These two kinds leak no contact data, even if they name numbers: spyware on phones, or a count of who is on WhatsApp.
     let contact = !matches!(kind, LeakKind::Device | LeakKind::Profile);
     KnownLeak {
         id: incident.id.clone(),

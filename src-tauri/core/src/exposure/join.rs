@@ -1,4 +1,4 @@
-//! Which leaks touch an account or identifier, and what that means now.
+//! Finds the leaks that concern an account or identifier, and what each means for it now.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -16,23 +16,23 @@ use crate::catalogue::{LooseDate, Service, site_domain};
 use crate::known::{Found, Known};
 use crate::model::{About, Entity, Fact, FactName, Id, Kind, Mark, Model};
 
-/// What is known of an account and a leak.
+/// The meaning of a leak for an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum Verdict {
-    /// A source or the person said so.
+    /// A source or the person found the account's sign-in in the leak.
     InLeak,
-    /// The service leaked and, as far as known, the person was there then.
+    /// The service leaked and, as far as is known, the person had the account then.
     MayBe,
-    /// Not sorted yet.
+    /// It is not known whether the person had the account then.
     Unsorted,
-    /// Dealt with.
+    /// The leak is dealt with.
     Handled,
-    /// They joined after it.
+    /// The account is not in the leak: it is younger, or the company wrote to everybody affected and not to the person.
     NotAffected,
 }
 
-/// What settles a leak that is dealt with.
+/// The reason why a leak counts as dealt with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
 #[strum(serialize_all = "camelCase")]
 pub enum SettledBy {
@@ -40,29 +40,29 @@ pub enum SettledBy {
     Word,
     /// The password is known to be younger than the leak.
     NewPassword,
-    /// The person said that they have another password since.
+    /// The person answered that they have changed the password since.
     Answer,
 }
 
-/// With which date a leak was compared.
+/// The date with which that of a leak was compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Compared {
-    /// With the last change of the password.
+    /// The last change of the password.
     PasswordChanged(LooseDate),
-    /// With the day the account was made.
+    /// The day on which the account was made.
     MemberSince(LooseDate),
-    /// The person said so.
+    /// No date was needed: the person answered that they had the account then and that the password is still the same.
     Person,
-    /// Neither is known.
+    /// No date is known.
     Nothing,
 }
 
-/// The leak of a touch: the book's own, or one that a source names and no list knows.
+/// The leak of a touch.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TouchLeak<'a> {
-    /// As it stands in the book.
+    /// An entry of the leak book.
     Listed(&'a KnownLeak),
-    /// No list knows it.
+    /// A leak that a source names and no list knows.
     Unlisted(Box<KnownLeak>),
 }
 
@@ -77,51 +77,52 @@ impl Deref for TouchLeak<'_> {
     }
 }
 
-/// One leak that touches something of the person's.
+/// A leak that concerns an account or identifier.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Touch<'a> {
     /// The leak.
     pub leak: TouchLeak<'a>,
-    /// What is known.
+    /// The meaning of the leak for the account or identifier.
     pub verdict: Verdict,
-    /// Passwords came out, and the account has another one since: what hangs on the old one is over.
+    /// Whether passwords came out and the account has a new one since, so that nothing has to be done about the old one.
     pub renewed: bool,
-    /// With what it was compared.
+    /// The date with which the leak was compared.
     pub compared: Compared,
-    /// Who said so.
+    /// The source that found the identifier; the shipped list if none did.
     pub source: SourceId,
-    /// Where that source was then, as in [`Exposure::origin`].
+    /// Where that source was when it answered, as in [`Exposure::origin`]; empty if no source found the identifier.
     pub origin: Arc<str>,
-    /// Since when that is known to the person; a mark that is older does not cover it.
+    /// Since when the person knows of it. A mark that is older does not cover it.
     pub since: Timestamp,
-    /// When it was dealt with.
+    /// When it was dealt with; `None` if it was not or the time is not known.
     pub handled_at: Option<Timestamp>,
-    /// What settles it, where it is dealt with.
+    /// Why it counts as dealt with; `None` if it does not.
     pub settled: Option<SettledBy>,
-    /// The identifier found in it.
+    /// The identifier that was found in the leak, if any.
     pub identifier: Option<Id>,
-    /// What only the person can say of it now, if anything.
+    /// The question that only the person can answer; `None` if there is none.
     pub asks: Option<Question>,
 }
 
 impl Touch<'_> {
-    /// It is in the leak, that was not dealt with, and there is something to do about it.
+    /// Returns whether the account or identifier is in the leak, which is not dealt with and asks for a step.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.verdict == Verdict::InLeak && !self.leak.idle
     }
 }
 
-/// What a sorting card asks.
+/// The question on a sorting card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Question {
-    /// Had you the account then?
+    /// Did you have the account then?
     HadThen,
-    /// A new password since?
+    /// Have you changed the password since?
     ChangedSince,
 }
 
-/// Leaks where an account is: at its service, and at the domain of a site of the person's own; idle ones are left out.
+/// Returns the leaks that may concern an account: those of its service, and those at the domain or with the name of a site that the
+/// person added themselves. Idle leaks are left out.
 pub(crate) fn leaks_around<'a>(
     book: &'a LeakBook,
     account: &Entity,
@@ -133,24 +134,25 @@ pub(crate) fn leaks_around<'a>(
     let stands_in = service.is_some_and(Service::is_stand_in);
     let service = service.map_or("", |service| &service.id);
     let at_service = book.places_of_service(service);
-    // Nearly every account is at one of the two only; no leak comes twice.
+    // Nearly every account has leaks in one of the two lists only. Each leak is returned once.
     let elsewhere = book.places_of_domain(&domain).iter().filter(|place| !at_service.contains(place));
     let found = at_service.iter().chain(elsewhere).filter_map(|place| book.all().get(*place));
-    // Some leaks of companies stand in the lists under a name alone. One with a domain is that of this domain and no namesake's.
+    // Lists give some leaks a company name and no domain. A leak with a domain concerns that site and not another one of the same name.
     let own_name = own_site.map(|_| account.value(&FactName::OwnName)).filter(|name| stands_in && !name.is_empty());
     let nowhere = |leak: &&KnownLeak| leak.domains.is_empty() && leak.services.is_empty() && leak.maker.is_none();
     let by_name = own_name.and_then(|name| book.made_by(name)).filter(nowhere);
     found.chain(by_name).filter(|leak| !leak.idle)
 }
 
-/// The leaks that touch an account, worst first: by service, by domain, and by its sign-in's exposures.
+/// Returns the leaks that concern an account, the worst first. They are found by its service and domain, and judged with the exposures
+/// of its sign-in.
 #[must_use]
 pub fn touches<'a>(known: &Known<'a>, account: &Entity) -> Vec<Touch<'a>> {
     let exposed = known.exposed(account.value(&FactName::SignIn));
     touches_at(known, account, service(known.catalogue, account), exposed)
 }
 
-/// The same where its service and its sign-in's exposures are at hand.
+/// Like [`touches`], with the service and the exposures of the sign-in already looked up.
 pub(crate) fn touches_at<'a>(
     known: &Known<'a>,
     account: &Entity,
@@ -162,13 +164,13 @@ pub(crate) fn touches_at<'a>(
         return Vec::new();
     }
     let of = |leak: &KnownLeak| {
-        // Both are the book's, which has each leak once.
+        // Both point into the book, which has each leak once.
         let same = |known: &&KnownLeak| std::ptr::eq(*known, leak);
         exposed.iter().find(|found| found.leak.as_ref().is_some_and(same)).map(|found| found.exposure)
     };
     let renewal = Renewal::of(known, account);
     let dates = Dates::of(account, renewal, Settled::of(account, known.book, |at| renewal.is_over(at)));
-    // Where everybody affected was written to, no message means that they were not among them, whenever they joined.
+    // If the company wrote to everybody affected, a person without a message was not affected, whenever they joined.
     let not_among =
         |leak: &KnownLeak| leak.they_wrote && known.model.person_says(&FactName::TheyWrote(leak.id.clone())) == "no";
     let judged = leaks.map(|leak| judge(account, &dates, leak, of(leak), not_among(leak)));
@@ -184,7 +186,7 @@ pub(crate) fn touches_at<'a>(
     found
 }
 
-/// What is known of an account that every leak is compared with.
+/// The dates and answers of an account with which every leak is compared.
 struct Dates<'e> {
     member_since: Option<LooseDate>,
     changed: Option<LooseDate>,
@@ -200,7 +202,8 @@ impl<'e> Dates<'e> {
     }
 }
 
-/// What one leak means for one account, as far as answers about this leak alone tell; `exposure` when its sign-in was found in it.
+/// Returns what one leak means for one account, from the answers about this leak alone. `exposure` is set if the account's sign-in was
+/// found in it.
 #[must_use]
 pub fn touch<'a>(account: &Entity, leak: &'a KnownLeak, exposure: Option<&Exposure>) -> Touch<'a> {
     judge(account, &Dates::of(account, Renewal::said(account), Settled::default()), leak, exposure, false)
@@ -219,14 +222,14 @@ fn judge<'a>(
     let Dates { member_since, changed, renewal, settled } = *dates;
     let leaked_by = leak.date.map(LooseDate::last_day);
 
-    // What was said of this leak itself comes first, then what answers about others say; not sure is the least.
+    // An answer about this leak comes first, then what follows from answers about other leaks, then "not sure".
     let sure = |fact: &&Fact| matches!(fact.value.as_str(), "yes" | "no");
     let told_had = settled.had(leaked_by).filter(|_| had_then.filter(sure).is_none());
     let told_changed = settled.changed(leaked_by).filter(|_| changed_since.filter(sure).is_none());
     let had = told_had.map(|(word, _)| word).or_else(|| had_then.map(|fact| fact.value.as_str()));
     let since = told_changed.map(|(word, _)| word).or_else(|| changed_since.map(|fact| fact.value.as_str()));
 
-    // The reason names the date it was compared with; a change outranks the day of joining.
+    // The leak is compared with the last change of the password, else with the day of joining; `compared` tells which.
     let after_change = match (changed, leaked_by) {
         (Some(changed), Some(leaked)) => Some(leaked >= changed.first_day()),
         _ => None,
@@ -237,7 +240,7 @@ fn judge<'a>(
     };
     let there_then = had == Some("yes") || (had.is_none() && after_joining == Some(true));
     let compared = match (changed, member_since) {
-        // Both said by the person: there then, and the password is still the same.
+        // The person had the account then and answered that the password is still the same.
         _ if there_then && since == Some("no") => Compared::Person,
         (Some(date), _) if leak.passwords => Compared::PasswordChanged(date),
         (_, Some(date)) => Compared::MemberSince(date),
@@ -245,10 +248,10 @@ fn judge<'a>(
         (None, None) => Compared::Nothing,
     };
     let joined_later = after_joining == Some(false) || had == Some("no");
-    // A new password answers that the old one came out. A number that came out with it is out all the same.
+    // A new password answers a leak of the old one. A phone number that came out with it is still out.
     let by_date = after_change == Some(false);
     let renewed = leak.passwords && (by_date || since == Some("yes"));
-    // A look that shows a password of several accounts, or a leaked one, outweighs what was said of this one before.
+    // An import that shows a shared or leaked password outweighs an older mark that the leak is dealt with.
     let shown = renewal.bad.filter(|_| leak.passwords && !renewed);
     let handled = account.mark_of(|about| matches!(about, About::Leak(id) if *id == leak.id));
     let handled = handled.filter(|event| event.mark == Mark::Done && shown.is_none_or(|shown| event.at > shown));
@@ -280,7 +283,7 @@ fn judge<'a>(
         }
     };
     let known_to_them = exposure.map(|exposure| exposure.at).or(said).unwrap_or(known).max(known);
-    // What was done for a password that is not in use is to do once more.
+    // Steps that were done for a password that is not in use have to be done again.
     let again = shown.filter(|_| renewal.refuted.is_some());
     Touch {
         leak: TouchLeak::Listed(leak),
@@ -299,7 +302,7 @@ fn judge<'a>(
     }
 }
 
-/// The leaks that an identifier was found in, newest first.
+/// Returns the leaks in which an identifier was found, the newest first.
 #[must_use]
 pub fn identifier_touches<'a>(book: &'a LeakBook, model: &Model, identifier: &Entity) -> Vec<Touch<'a>> {
     let mut found: Vec<Touch<'a>> = Vec::new();
@@ -330,8 +333,10 @@ pub fn identifier_touches<'a>(book: &'a LeakBook, model: &Model, identifier: &En
     found
 }
 
-/// Every leak that touches something of the person's, each with the account or identifier: those at their accounts, and those that
-/// an identifier was found in where no account with it is. What asks for nothing is left out.
+/// Returns every leak that concerns the person, each with the account or identifier.
+///
+/// An identifier comes with the leaks in which it was found, except those that are already listed for an account that uses it. Idle
+/// leaks are left out.
 #[must_use]
 pub fn all_touches<'a>(known: &Known<'a>) -> Vec<(&'a Entity, Touch<'a>)> {
     let at = |account| touches(known, account).into_iter().map(move |touch| (account, touch));
@@ -346,8 +351,8 @@ pub fn all_touches<'a>(known: &Known<'a>) -> Vec<(&'a Entity, Touch<'a>)> {
     all
 }
 
-/// Ids of the leaks that an identifier was found in: those that the person saw on the page themself, and what others named. Only the
-/// first are ticked at the next look by hand.
+/// Returns the ids of the leaks in which an identifier was found: first those that the person saw on the page of HIBP, then those that
+/// another source named. Only the first are ticked when the person looks there again.
 #[must_use]
 pub fn seen_and_named(book: &LeakBook, model: &Model, identifier: Id) -> (Vec<String>, Vec<String>) {
     let found = model.exposures().iter().filter(|found| found.identifier == identifier);
@@ -356,21 +361,21 @@ pub fn seen_and_named(book: &LeakBook, model: &Model, identifier: Id) -> (Vec<St
     (ids(seen), ids(named))
 }
 
-/// The place of a leak among those that the person sorts: what is certain before what is disputed or not confirmed, passwords
-/// before the rest, the newest first. What matters most is asked first, and nobody starts with a riddle.
+/// Returns the sort key of a leak among those that the person sorts: certain leaks before disputed or unconfirmed ones, those with
+/// passwords before the rest, and the newest first. So the most important leaks come first, and the first question is a clear one.
 #[must_use]
 pub fn order_to_sort(leak: &KnownLeak) -> impl Ord + Copy + use<> {
     (leak.doubtful, !leak.passwords, Reverse(leak.date.map(LooseDate::last_day)))
 }
 
-/// The place of a leak in a list: the worst first, of those alike the certain ones, then passwords before the rest, and the newest.
+/// Returns the sort key of a leak in a list: the worst verdict first, then certain leaks, then those with passwords, then the newest.
 #[must_use]
 pub fn order_to_show(touch: &Touch<'_>) -> impl Ord + Copy + use<> {
     let leak = &touch.leak;
     (touch.verdict, leak.doubtful, !leak.passwords, Reverse(leak.date.map(LooseDate::last_day)))
 }
 
-/// Whether an identifier is of a kind that nobody can look up without seeing it.
+/// Returns whether no source can look up an identifier of this kind without seeing it. Only e-mail addresses can be.
 #[must_use]
 pub fn nobody_answers(identifier: &Entity) -> bool {
     identifier_kind(identifier) != IdentifierKind::Email

@@ -94,7 +94,7 @@ fn a_new_password_answers_for_passwords_alone() {
     }
 }
 
-/// Who never said that a leak is dealt with is not told that they did.
+/// A person who never marked a leak as dealt with is not told that they did.
 #[test]
 fn what_settled_a_leak_is_told_as_what_it_was() {
     let leak = leak(true, "2019-05-24");
@@ -160,7 +160,7 @@ fn two_presses_sort_a_card() {
     assert_eq!(ask(&[(FactName::MemberSince, "2012"), (FactName::PasswordChanged, "2012-03-01")]), None);
 }
 
-/// A leak that lists have by name alone belongs to the company with that name which the person listed, and to no other.
+/// A leak that lists give with a name alone concerns the listed company of that name, and no other.
 #[test]
 fn a_company_that_was_named_is_found_by_its_name_where_a_leak_has_no_domain() {
     let catalogue = Catalogue::shipped();

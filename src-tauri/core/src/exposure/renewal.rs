@@ -1,22 +1,22 @@
-//! The last change of a password, as far as no later look shows that the old one is still in use.
+//! The last change of a password, unless a later measurement shows that the old one is still in use.
 //!
-//! A walkthrough or a tick says that the password is new. An import that was read afterwards may show the contrary: the manager still
-//! holds one that is shared or was leaked. Such a look outweighs what was said before it, so that no leak is taken for dealt with by a
-//! password that nobody uses (principles.md#law-2).
+//! A walkthrough or a tick records that the password is new. A later import may show the contrary: the password manager still holds one
+//! that is shared or leaked. Such a measurement outweighs the older record, so that no leak counts as dealt with because of a password
+//! that is not in use (principles.md#law-2).
 
 use jiff::Timestamp;
 
 use crate::known::Known;
 use crate::model::{Entity, Fact, FactName, Origin, prevailing};
 
-/// What is known of the change of a password.
+/// The last change of an account's password, and the measurements that speak against one.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Renewal<'e> {
-    /// The last change that no look speaks against.
+    /// The last change that no measurement speaks against; `None` if there is none.
     pub change: Option<&'e Fact>,
-    /// When a look last showed a password that is shared or was leaked.
+    /// When the newest measurement was made that shows a shared or leaked password.
     pub bad: Option<Timestamp>,
-    /// When the change was recorded that this look speaks against.
+    /// When the change was recorded that this measurement speaks against.
     pub refuted: Option<Timestamp>,
 }
 
@@ -25,7 +25,8 @@ impl<'e> Renewal<'e> {
         let name = FactName::PasswordChanged;
         let change = account.fact(&name);
         let bad = shown_bad(known, account);
-        // A day that a person or a file names may be that of a change to the very password that is shared: these stay true.
+        // Only changes recorded by a walkthrough are refuted. A date from a person or a file may be the day on which the shared
+        // password was set.
         let refuted = change.filter(|fact| fact.origin == Origin::Walkthrough).map(|fact| fact.at);
         let refuted = refuted.filter(|at| bad.is_some_and(|bad| bad > *at));
         if refuted.is_none() {
@@ -36,19 +37,19 @@ impl<'e> Renewal<'e> {
         Self { change: prevailing(&name, others, None), bad, refuted }
     }
 
-    /// The same where only what the account itself says is at hand: nobody looked.
+    /// Returns the change that the account records, without regard to measurements.
     pub(crate) fn said(account: &'e Entity) -> Self {
         Self { change: account.fact(&FactName::PasswordChanged), ..Self::default() }
     }
 
-    /// Whether what was said of the password at that moment rests on the change that a later look speaks against.
+    /// Returns whether an answer about the password given at `at` relied on the change that a later measurement speaks against.
     pub(crate) fn is_over(&self, at: Timestamp) -> bool {
         self.refuted.is_some_and(|from| at >= from) && self.bad.is_some_and(|bad| at < bad)
     }
 }
 
-/// The newest look that shows the password in use, and it is one of several accounts or in a list of leaked ones. What was looked at
-/// before the last change does not hold and is no fact any more.
+/// Returns when the newest measurement was made that shows a shared or leaked password. A measurement from before the last change is no
+/// longer a fact, so this is the password in use.
 fn shown_bad(known: &Known<'_>, account: &Entity) -> Option<Timestamp> {
     let found = account.fact(&FactName::PasswordCheck).filter(|fact| fact.value == "found");
     let shared = account.fact(&FactName::PasswordGroup).filter(|fact| known.sharing(&fact.value).len() > 1);

@@ -1,4 +1,4 @@
-//! What follows from the answers about some leaks for other leaks at the same account.
+//! Derives answers about a leak from the answers about other leaks at the same account.
 //!
 //! An account that existed at a leak existed at every later one, and one that did not exist yet at a leak did not exist
 //! at any earlier one. A password that is unchanged since a leak is unchanged since every later one, and one that was
@@ -12,10 +12,10 @@ use super::LeakBook;
 use crate::catalogue::LooseDate;
 use crate::model::{Entity, FactName};
 
-/// An answer that holds for other leaks: the day of its leak, and when it was given.
+/// An answer from which others follow: the day of its leak, and when the person gave it.
 type Told = (Date, Timestamp);
 
-/// What follows from the answers at an account.
+/// The answers at an account from which answers about other leaks follow.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Settled {
     /// The earliest leak at which the account existed.
@@ -29,7 +29,7 @@ pub(super) struct Settled {
 }
 
 impl Settled {
-    /// `over` tells which answers about the password no longer hold, by the moment at which they were given.
+    /// Collects the answers of an account. `over` returns whether an answer about the password that was given at that time no longer holds.
     pub(super) fn of(account: &Entity, book: &LeakBook, over: impl Fn(Timestamp) -> bool) -> Self {
         let mut settled = Self::default();
         for (name, fact) in account.facts() {

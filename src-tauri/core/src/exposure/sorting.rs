@@ -1,4 +1,4 @@
-//! Which questions about leaks are open, and in which order they are asked.
+//! Lists the open questions about leaks, in the order in which they are asked.
 //!
 //! Sites come one after the other, and at each the oldest leak first, because a yes there answers all later ones. After
 //! a no the newest leak comes first: an account made late was made after most of them, and a no there answers all
@@ -13,12 +13,12 @@ use crate::catalogue::LooseDate;
 use crate::known::Known;
 use crate::model::{Entity, FactName, Id, Kind};
 
-/// An open question.
+/// An open question about an account and a leak.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asked<'a> {
     /// The account.
     pub account: &'a Entity,
-    /// What is known about the account and the leak.
+    /// The leak, with what is known about it at the account.
     pub touch: Touch<'a>,
     /// The question.
     pub question: Question,

@@ -1,4 +1,4 @@
-//! Passwords of a file while they are in memory: which are easy to guess, and which stand among the leaked ones.
+//! Judges the passwords of a file while they are in memory: which are easy to guess, and which are in the list of leaked ones.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, PoisonError};
@@ -14,14 +14,14 @@ use super::Stage;
 use crate::net::Cancel;
 use crate::{App, Fault};
 
-/// Threads that judge passwords: the window needs one for itself.
+/// How many threads judge passwords. The window needs a processor as well.
 const JUDGES: usize = 2;
 
-/// Passwords that are looked up at one press. A file may have a million, and each is a request and a line of what left this
-/// computer: beyond a few thousand the person presses again.
+/// How many passwords are looked up at one press. A file may have a million, and each is a request and a line in the ledger. For more
+/// the person presses again.
 pub const LOOKUPS: usize = 5_000;
 
-/// What is being judged: one row for each different password.
+/// The passwords to judge: one row for each different password.
 struct ToJudge {
     id: Id,
     read: Arc<Read>,
@@ -39,7 +39,7 @@ fn next_to_ask(checks: &HashMap<usize, Verdict>, different: usize) -> Vec<usize>
     if left.is_empty() { (0..different).take(LOOKUPS).collect() } else { left }
 }
 
-/// How many different passwords have an answer.
+/// Returns how many different passwords have an answer.
 fn answered(numbers: &[Option<u32>], judged: &[Judged]) -> u32 {
     let has = |judged: &Judged| matches!(judged.check, Some(Verdict::Found(_) | Verdict::NotFound));
     let pairs = numbers.iter().zip(judged).filter(|(_, judged)| has(judged));
@@ -48,7 +48,10 @@ fn answered(numbers: &[Option<u32>], judged: &[Judged]) -> u32 {
 }
 
 impl App {
-    /// What is being judged.
+    /// Collects the passwords to judge.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] without a preview.
     fn to_judge(&self) -> Result<ToJudge, Fault> {
         let (id, read, key, cancel) = self.with_ready(|import| {
             let Stage::Ready(ready) = &import.stage else { return Err(Fault::NotFound) };
@@ -65,8 +68,8 @@ impl App {
         Ok(ToJudge { id, read, numbers, different, cancel })
     }
 
-    /// The numbers of the passwords that a look-up asks for next: those nobody asked for yet, then those without an answer. Where
-    /// each has one, all are asked for again.
+    /// Returns the numbers of the passwords to look up next: first those never looked up, then those without an answer. If all have an
+    /// answer, all are looked up again. At most [`LOOKUPS`] are returned.
     fn unanswered(&self, numbers: &[Option<u32>], different: usize) -> Result<Vec<usize>, Fault> {
         let checks = self.with_ready(|import| {
             let Stage::Ready(ready) = &import.stage else { return Err(Fault::NotFound) };
@@ -78,7 +81,8 @@ impl App {
         Ok(next_to_ask(&checks, different))
     }
 
-    /// Puts verdicts, one per different password, to all rows that have it. An import that is gone meanwhile gets none.
+    /// Stores verdicts, one for each different password, at all rows that have it, and plans again. If the import is gone by now, nothing
+    /// happens.
     fn judged(
         &self,
         id: Id,
@@ -102,10 +106,10 @@ impl App {
         Ok(())
     }
 
-    /// Says which passwords are easy to guess. It takes a while, so it comes after the preview is shown.
+    /// Finds the passwords that are easy to guess. This takes a while, so it is done after the preview is shown.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] when nothing is open.
+    /// [`Fault::NotFound`] without a preview.
     pub fn score_import(&self) -> Result<(), Fault> {
         let _turn = self.scoring.lock().unwrap_or_else(PoisonError::into_inner);
         if self.with_ready(|import| Ok(matches!(&import.stage, Stage::Ready(ready) if ready.scored)))? {
@@ -130,14 +134,13 @@ impl App {
         self.judged(id, &numbers, |number, judged| judged.weak = verdicts.get(number).copied(), true)
     }
 
-    /// Looks the passwords up among the leaked ones, where the person's sources answer for them; each different one once, and
-    /// [`LOOKUPS`] of them at a time: those that have no answer yet, in the order of the file.
-    /// [`cancel_check`](Self::cancel_check) stops it; what it learned is kept.
+    /// Looks up passwords in the sources that the person switched on: each different one once, [`LOOKUPS`] at a time, and first those that
+    /// have no answer yet, in the order of the file. [`cancel_check`](Self::cancel_check) stops it; the answers until then are kept.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] when nothing is open, [`Fault::Busy`] while another check runs.
+    /// [`Fault::NotFound`] without a preview, [`Fault::Busy`] while another check runs.
     pub fn check_import(&self, progress: &(dyn Fn(u32, u32) + Sync)) -> Result<(), Fault> {
-        // Once, and before anybody is asked: nothing is scored a second time here.
+        // Score before any source is asked. Passwords that are scored already are not scored again.
         self.score_import()?;
         let ToJudge { id, read, numbers, different, .. } = self.to_judge()?;
         let asked = self.unanswered(&numbers, different.len())?;

@@ -1,4 +1,4 @@
-//! An import that is under way: the file, what it gave, and what the person ticked and corrected.
+//! The current import: the file, its content, and what the person ticked and corrected.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,35 +15,35 @@ use crate::exports::{Export, NotRead};
 use crate::net::Cancel;
 use crate::{Fault, Open};
 
-/// What a file gave.
+/// How far an import is.
 pub enum Stage {
-    /// Nothing, and why.
+    /// The file cannot be used, for this reason.
     Refused(Trouble),
-    /// It needs a password or a key file.
+    /// The file needs a password or a key file.
     Password {
-        /// Nothing in the file says what it is: it may be no export at all.
+        /// Whether the file has no mark of its format, so that it may not be an export at all.
         unmarked: bool,
-        /// One was given, and it does not fit.
+        /// Whether one was given and is wrong.
         wrong: bool,
     },
-    /// A table that nobody knows: the person says what its columns are.
+    /// The file is a table of an unknown program; the person names its columns.
     Columns(Table),
-    /// A preview.
+    /// The preview is shown.
     Ready(Box<Ready>),
-    /// It was imported.
+    /// The import was written.
     Done(Found),
 }
 
-/// Why a file gave nothing.
+/// The reason why a file cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
-    /// It was not read.
+    /// The file was not read.
     File(NotRead),
-    /// It was read, and nothing can be taken from it.
+    /// It was read, but its content cannot be used.
     Content(import::Refusal),
 }
 
-/// A preview, with all that is needed to import it.
+/// A preview with everything that is needed to write it.
 pub struct Ready {
     pub(super) read: Arc<Read>,
     pub(super) key: Arc<GroupKey>,
@@ -51,20 +51,20 @@ pub struct Ready {
     pub(super) plan: Plan,
     pub(super) choices: Choices,
     edits: Edits,
-    /// Nothing was written since the plan was made.
+    /// The time of the newest record in the database for which the plan was made. A later one makes a new plan necessary.
     pub(super) planned_at: Timestamp,
-    /// Different passwords in it.
+    /// How many different passwords the file has.
     different: u32,
-    /// Of those, the ones that were looked up and have an answer.
+    /// How many of these were looked up and have an answer.
     pub(super) answered: u32,
-    /// Strengths are known.
+    /// Whether it is known which passwords are weak.
     pub scored: bool,
-    /// What the file says of the version of its format.
+    /// The version of its format that the file states; `None` if it states none.
     pub version: Option<String>,
 }
 
 impl Ready {
-    /// The first plan of a file.
+    /// Makes the first plan of a file.
     pub(super) fn new(
         read: Read,
         version: Option<String>,
@@ -90,31 +90,31 @@ impl Ready {
         }
     }
 
-    /// What would be done.
+    /// Returns the plan.
     #[must_use]
     pub fn plan(&self) -> &Plan {
         &self.plan
     }
 
-    /// What is ticked.
+    /// Returns what is ticked.
     #[must_use]
     pub fn choices(&self) -> &Choices {
         &self.choices
     }
 
-    /// How many different passwords the file has.
+    /// Returns how many different passwords the file has.
     #[must_use]
     pub fn passwords(&self) -> u32 {
         self.different
     }
 
-    /// How many of them were looked up and have an answer.
+    /// Returns how many of these were looked up and have an answer.
     #[must_use]
     pub fn answered(&self) -> u32 {
         self.answered
     }
 
-    /// Plans anew; what was ticked stays ticked.
+    /// Makes the plan again; what was ticked stays ticked.
     pub(super) fn plan_anew(&mut self, known: &Known<'_>, written_at: Timestamp) {
         let plan = import::plan(&self.read, known, &self.key, &self.judged, &self.edits);
         self.choices = self.choices.follow(&self.plan, &plan);
@@ -122,14 +122,20 @@ impl Ready {
         self.planned_at = written_at;
     }
 
-    /// Makes an account of each row of a line.
+    /// Splits a line into one account for each row.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] if the line does not exist or has one row only.
     pub(super) fn part(&mut self, line: usize, known: &Known<'_>, written_at: Timestamp) -> Result<(), Fault> {
         let items = self.plan.lines.get(line).map(|line| line.items.as_slice()).ok_or(Fault::NotFound)?;
         let first = *items.first().filter(|_| items.len() > 1).ok_or(Fault::NotFound)?;
         self.correct(line, Some(Edit::apart(first)), known, written_at)
     }
 
-    /// Takes a correction of a line, or drops it, and ticks what the line became.
+    /// Applies a correction to a line, or drops it if `edit` is `None`, and ticks the lines that result.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] if the line does not exist or has no rows of the file.
     pub(super) fn correct(
         &mut self,
         line: usize,
@@ -138,9 +144,9 @@ impl Ready {
         written_at: Timestamp,
     ) -> Result<(), Fault> {
         let items = self.plan.lines.get(line).map(|line| line.items.clone()).ok_or(Fault::NotFound)?;
-        // An entry of an authenticator alone is what its account is; to give it to another, there is the tray.
+        // A line that comes only from a code app cannot be corrected. The tray is the place to choose another account for it.
         let first = *items.first().ok_or(Fault::NotFound)?;
-        // Rows that were told apart are joined again all at once.
+        // Rows that were split from one line are joined again all at once.
         let apart = self.edits.get(&first).and_then(Edit::apart_from).filter(|_| edit.is_none());
         let with = |(item, other): (&usize, &Edit)| (other.apart_from() == apart && apart.is_some()).then_some(*item);
         let others: Vec<usize> = self.edits.iter().filter_map(with).collect();
@@ -162,40 +168,40 @@ impl Ready {
     }
 }
 
-/// The import that is under way.
+/// The current import.
 pub struct Import {
     pub(super) id: Id,
     pub(super) path: PathBuf,
     pub(super) export: Option<Export>,
     pub(super) key_file: Option<Zeroizing<Vec<u8>>>,
-    /// It was read without a password: whoever finds it can read it, too.
+    /// Whether it was read without a password or key file, so that anybody can read the file.
     pub(super) plain: bool,
     pub(super) cancel: Cancel,
-    /// How far it is.
+    /// How far the import is.
     pub stage: Stage,
 }
 
 impl Import {
-    /// The file's name, to show.
+    /// Returns the name of the file, to show.
     #[must_use]
     pub fn file(&self) -> String {
         self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
     }
 
-    /// Whether it opened with a password or a key file alone: whoever finds it cannot read it.
+    /// Returns whether the file opens only with a password or a key file.
     #[must_use]
     pub const fn is_sealed(&self) -> bool {
         !self.plain
     }
 
-    /// The file that it came from, while it lies there and is asked about.
+    /// Returns the export of this import, while it is remembered and still exists unchanged.
     #[must_use]
     pub fn left_export<'o>(&self, open: &'o Open) -> Option<&'o Export> {
         let own = open.settings.exports.iter().find(|export| Some(*export) == self.export.as_ref());
         own.filter(|export| open.lies_there(export) == Some(true))
     }
 
-    /// Whether it is the import that *Undo import* would take back: one that wrote nothing is not.
+    /// Returns whether *Undo import* would undo this import. An import that wrote nothing cannot be undone.
     #[must_use]
     pub fn can_be_undone(&self, open: &Open) -> bool {
         open.settings.imports.first().is_some_and(|last| last.id == self.id)
@@ -208,55 +214,55 @@ impl Drop for Import {
     }
 }
 
-/// Which file is meant.
+/// The file to open.
 #[derive(Debug, Clone, Copy)]
 pub enum Which<'a> {
-    /// This one.
+    /// The file at this path.
     File(&'a Path),
-    /// The one before, with another password.
+    /// The file of the current import, with another password.
     Again,
-    /// The one before, with this key file.
+    /// The file of the current import, with the key file at this path.
     KeyFile(&'a Path),
 }
 
 /// A change of what is ticked.
 #[derive(Debug, Clone, Default)]
 pub struct Choose {
-    /// These lines, by number.
+    /// The numbers of lines to change.
     pub lines: Vec<usize>,
-    /// All lines, or all of one part.
+    /// Changes all lines (`Some(None)`), all lines of one part, or no others (`None`).
     pub all: Option<Option<Part>>,
-    /// These offers, by number.
+    /// The numbers of offered identifiers to change.
     pub own: Vec<usize>,
-    /// Tick them, or take the tick away.
+    /// Whether to tick all these, or to remove their ticks.
     pub take: bool,
-    /// What becomes of an entry of the tray.
+    /// The number of an entry of the tray, and what becomes of it.
     pub tray: Option<(usize, ForStray)>,
-    /// Take over silenced warnings.
+    /// Whether to import which warnings are silenced in the password manager; `None` leaves the choice as it is.
     pub ignores: Option<bool>,
 }
 
-/// A correction of a line, as the person gives it.
+/// A correction of a line, as the person typed it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Correction<'a> {
-    /// Its name or site; empty: it stays where it is.
+    /// The name or site; empty if it stays as it is.
     pub name: &'a str,
-    /// How it signs in; absent: as it is.
+    /// The sign-in; `None` if it stays as it is.
     pub sign_in: Option<&'a str>,
 }
 
-/// An import that can be taken back, as the database remembers it.
+/// An import that can be undone, as stored in the database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LastImport {
     /// Its id.
     pub id: Id,
-    /// The moment that its facts bear.
+    /// The time of its facts.
     pub at: Timestamp,
-    /// The format.
+    /// The name of the format.
     pub format: String,
-    /// Accounts it listed.
+    /// How many accounts it added.
     pub new: u32,
-    /// Accounts it changed.
+    /// How many accounts it changed.
     pub updated: u32,
 }
 
@@ -265,18 +271,18 @@ impl LastImport {
         format!("{}/{}/{}/{}/{}", self.id, self.at.as_millisecond(), self.format, self.new, self.updated)
     }
 
-    /// The imports of a setting, the newest first, one a line; an earlier version kept one alone.
+    /// Parses the imports in a setting, one in each line, the newest first. Unreadable lines are left out.
     #[must_use]
     pub fn all(words: &str) -> Vec<Self> {
         words.lines().filter_map(Self::parse).collect()
     }
 
-    /// The setting for these.
+    /// Returns the setting for these imports; at most [`MOST_UNDONE`] are stored.
     pub(super) fn words<'i>(imports: impl Iterator<Item = &'i Self>) -> String {
         imports.take(MOST_UNDONE).map(Self::word).collect::<Vec<_>>().join("\n")
     }
 
-    /// The import of that word.
+    /// Parses one line of the setting; `None` if it is unreadable.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         let mut parts = word.split('/');

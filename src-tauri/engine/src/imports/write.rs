@@ -1,4 +1,4 @@
-//! Writing what was ticked, taking it back, and being rid of the file it came from.
+//! Writes what was ticked in an import, undoes imports, and deletes their files.
 
 use std::path::Path;
 
@@ -10,23 +10,23 @@ use crate::settings::set;
 use crate::{App, Fault, ids};
 
 impl App {
-    /// Writes what is ticked, in one transaction. What was read is wiped then.
+    /// Writes what is ticked in one transaction, then wipes the content of the file.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] when nothing is open, or the disk; then nothing is written.
+    /// [`Fault::NotFound`] without a preview, or the fault of the disk. Nothing is written then.
     pub fn import_rows(&self) -> Result<(), Fault> {
         self.score_import()?;
         self.look_for_exports();
         let mut held = self.import();
         let import = held.as_mut().ok_or(Fault::NotFound)?;
         let Stage::Ready(ready) = &mut import.stage else { return Err(Fault::NotFound) };
-        // A password database is what the person lives from, not a copy to be rid of.
+        // The person uses a password database every day; it is not a copy that should be deleted.
         let copy = import.plain && ready.plan.format != "kdbx";
         let left = import.export.as_ref().filter(|_| copy);
         let id = import.id;
         self.replan(ready)?;
         let found = self.change(|known, open| {
-            // Something was written since, between two looks: this once the plan is made here, or it would not fit.
+            // Something was written since `replan`, so the plan is made again here, while the database is held.
             if ready.planned_at != open.latest {
                 ready.plan_anew(known, open.latest);
             }
@@ -51,16 +51,16 @@ impl App {
         Ok(())
     }
 
-    /// Stops a file that is being read, and drops what was read. Nothing was written.
+    /// Stops the reading of a file and drops the current import. Nothing is written.
     pub fn cancel_import(&self) {
         self.stop_reading();
         *self.import() = None;
     }
 
-    /// Takes the last import back, and then the one before it can be. What the person did since stays.
+    /// Undoes the last import; after that, the one before it can be undone. What the person did since stays.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] when there is none, or the disk.
+    /// [`Fault::NotFound`] if there is none, or the fault of the disk.
     pub fn undo_import(&self) -> Result<(), Fault> {
         self.change(|known, open| {
             let (last, others) = open.settings.imports.split_first().ok_or(Fault::NotFound)?;
@@ -75,11 +75,11 @@ impl App {
         Ok(())
     }
 
-    /// Deletes an export that is asked about; without `delete` the person keeps it, and is not asked again. It is named: which one
-    /// the page showed is not guessed, for meanwhile another may stand first.
+    /// Deletes the export at `path` and returns the outcome. Without `delete` the file is kept and the person is not asked again; the
+    /// result is `None`. The page names the path, because another export may have become the one to ask about since.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] when it is not remembered, or the disk.
+    /// [`Fault::NotFound`] if no export is remembered there, [`Fault::OnlyExample`], or the fault of the disk.
     pub fn delete_export(&self, path: &Path, delete: bool) -> Result<Option<Deleted>, Fault> {
         self.outside_example()?;
         let export = self.remembers_export(path)?;
@@ -93,10 +93,10 @@ impl App {
         Ok(became)
     }
 
-    /// The export that was read from there.
+    /// Returns the export that was read from `path`.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] when none is remembered.
+    /// [`Fault::NotFound`] if none is remembered there.
     pub fn remembers_export(&self, path: &Path) -> Result<Export, Fault> {
         self.read(|_, open| {
             let named = open.settings.exports.iter().find(|export| export.path == path);

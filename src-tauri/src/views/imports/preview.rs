@@ -1,4 +1,4 @@
-//! What an import would do, row by row.
+//! The preview of an import: what it would do, row by row.
 
 use std::collections::BTreeMap;
 
@@ -14,17 +14,18 @@ use engine::imports::{Import, LOOKUPS, Ready};
 
 use crate::views::{accounts, count};
 
-/// Rows that the page gets at once.
+/// How many rows the page gets at once.
 const PAGE: usize = 100;
-/// Names of other accounts with the same password.
+/// How many names of other accounts with the same password are shown.
 pub const NAMES: usize = 3;
 
-/// A row of the preview, before it is a view: a line, or a row that is left out.
+/// A row of the preview before it becomes a view: a line of the plan, or a row of the file that is left out.
 enum Shown<'a> {
     Line(usize, &'a Line),
     Left(&'a Left),
 }
 
+/// Returns the preview with the rows that `asked` selects.
 pub fn preview(import: &Import, ready: &Ready, known: &Known<'_>, asked: &ShowImportRequest) -> PreviewView {
     let (plan, choices) = (ready.plan(), ready.choices());
     let lines = || plan.lines.iter().enumerate().map(|(number, line)| Shown::Line(number, line));
@@ -81,7 +82,7 @@ pub fn preview(import: &Import, ready: &Ready, known: &Known<'_>, asked: &ShowIm
     }
 }
 
-/// Each reason once, in the order of the reasons.
+/// Returns each reason for leaving rows out once, with the number of rows, in the order of the reasons.
 fn left_out(plan: &Plan) -> Vec<LeftOutView> {
     let mut reasons: BTreeMap<SkipReason, u32> = BTreeMap::new();
     for left in &plan.skipped {
@@ -117,7 +118,7 @@ fn row(shown: &Shown<'_>, plan: &Plan, known: &Known<'_>, ticked: &dyn Fn(usize)
             ignores: Vec::new(),
         },
         Shown::Line(number, line) => {
-            // A file may have one password everywhere: they are counted, and only those that are shown are copied.
+            // A file may have one password everywhere: count the others, and copy only the names that are shown.
             let others = || plan.same_password(line);
             ImportRow {
                 line: Some(count(*number)),
@@ -174,7 +175,7 @@ fn alike(line: &Line, known: &Known<'_>) -> Option<AlikeView> {
     Some(AlikeView { site, service: service.name.clone() })
 }
 
-/// The news of a line, each kind once.
+/// Returns what a line would change, each kind of change once.
 fn changes(line: &Line) -> Vec<ImportChangeView> {
     let mut found: Vec<ImportChangeView> = Vec::new();
     if line.fate == Fate::New {
@@ -286,7 +287,7 @@ const fn fate(fate: Fate) -> ImportFate {
     }
 }
 
-/// The part of a preview that is meant; none: the rows that are left out.
+/// Converts the part of the preview that the page shows; `None` means the rows that are left out.
 pub const fn part(show: ImportShow) -> Option<Part> {
     match show {
         ImportShow::New => Some(Part::Fate(Fate::New)),

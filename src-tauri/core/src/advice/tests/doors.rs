@@ -1,4 +1,4 @@
-//! An account as one door, and its steps as small ones: the counts above a list are those of its rows.
+//! Tests of an account as one door and of its steps as small doors: the counts above a list match its rows.
 
 use proptest::prelude::*;
 
@@ -79,7 +79,7 @@ fn a_line_has_a_small_door_for_each_column() {
     assert_eq!(doors[2], Some(State::Open), "codes are what is missing, and the second step fetches them");
 }
 
-/// What the list says of each row: its state, and the states of all its steps.
+/// Returns for each row of the list its state and the states of all its steps.
 fn rows(known: &Known<'_>) -> Vec<(State, Vec<State>, Standing)> {
     let graph = Graph::new(known);
     let mut found = Vec::new();
@@ -91,7 +91,7 @@ fn rows(known: &Known<'_>) -> Vec<(State, Vec<State>, Standing)> {
     found
 }
 
-/// Of each state the list shows as many rows as there are accounts whose steps say so.
+/// For each state the list shows as many rows as there are accounts whose steps give that state.
 fn counts_agree(known: &Known<'_>) {
     let rows = rows(known);
     let many = |state: State| rows.iter().filter(|(door, ..)| *door == state).count();

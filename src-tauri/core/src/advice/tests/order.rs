@@ -1,8 +1,8 @@
-//! What comes first, why, and that every list goes by the same rule.
+//! Tests of the order: what comes first, why, and that every list uses the same rule.
 
 use super::*;
 
-/// What is said of the place of a card is what gave it its place.
+/// The reason on a card is the one that gave it its place.
 #[test]
 fn why_a_card_stands_where_it_stands() {
     type Told = fn(&mut Home) -> (Id, StepId);
@@ -47,7 +47,7 @@ fn why_a_card_stands_where_it_stands() {
     }
 }
 
-/// A bank or phone company that a file brought is one, as if the person had named it: the same cards in the same order.
+/// A bank or phone company from an import counts as if the person had added it: the same cards in the same order.
 #[test]
 fn a_company_known_by_its_site_is_that_company() {
     for (stand_in, name, site) in
@@ -75,7 +75,7 @@ fn a_company_known_by_its_site_is_that_company() {
     }
 }
 
-/// Who resets others stands before what it resets, with the same step to do: whatever hangs on those, and however many they open.
+/// With the same step to do, an account comes before those that it resets, whatever their weight and however many they open.
 #[test]
 fn a_mailbox_stands_before_what_it_resets() {
     const OWN: &str = "mara@outlook.com";
@@ -141,7 +141,7 @@ fn a_mailbox_stands_before_what_it_resets() {
     }
 }
 
-/// The leak that the person came for is asked about before what is as pressing, and after what has to be done now.
+/// A step for the leak that the person came for comes before steps that are as pressing, and after steps to do now.
 #[test]
 fn what_the_leak_asks_for_that_they_came_for_stands_first() {
     let mut home = Home::new();
@@ -165,8 +165,8 @@ fn what_the_leak_asks_for_that_they_came_for_stands_first() {
     assert_eq!(first(&home).0, google, "a new password answers it");
 }
 
-/// A leak that asks for what may wait comes before what is more pressing and not theirs; and where nobody knows yet whether they were
-/// in it, the account is looked at first.
+/// The leak that the person came for comes before more pressing steps of other leaks, also if its own step may wait. If it is not known
+/// yet whether they are in it, the account is to look at first.
 #[test]
 fn a_leak_that_they_came_for_goes_before_what_is_only_soon() {
     let mut home = Home::new();
@@ -183,7 +183,7 @@ fn a_leak_that_they_came_for_goes_before_what_is_only_soon() {
     assert_eq!(cards_of(&home)[0].step.subject, instagram, "nobody said whether they were there then");
 }
 
-/// The account that was just left comes first while it still asks for something soon.
+/// The account that was just left comes first while it still has a step to do soon.
 #[test]
 fn the_next_step_stays_at_the_account_that_was_just_left() {
     let mut home = Home::new();
@@ -205,7 +205,7 @@ fn the_next_step_stays_at_the_account_that_was_just_left() {
     assert_eq!(next(&home, StepId::TwoFactor), Some((DEVICE, StepId::DeviceClean)), "nothing is done before that");
 }
 
-/// The accounts stand in the order of the cards, and where nothing is to do the same rule goes on: what opens most first.
+/// The accounts are in the order of the cards. Those with nothing to do follow by the same rule: the heaviest first.
 #[test]
 fn the_list_goes_by_one_rule_to_its_end() {
     let mut home = Home::new();

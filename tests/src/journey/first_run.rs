@@ -67,6 +67,8 @@ pub fn sort(robot: &Robot, answer: impl Fn(&str) -> (bool, bool)) -> usize {
             let end = [
                 "leaks sorted.",
                 "One leak sorted.",
+                "answers sorted",
+                "One answer sorted",
                 "All leaks at your accounts are sorted.",
                 "No leak in our list touches",
             ];

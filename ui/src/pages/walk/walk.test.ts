@@ -58,7 +58,7 @@ describe('the second step', () => {
     await press('I have done it');
     await press('It let me in');
     await head('Where did you put the backup codes?');
-    expect(screen.getByText(/this is where to get them/), 'and how they are got').toBeTruthy();
+    expect(screen.getByText(/This is where to get them/), 'and how they are got').toBeTruthy();
     await press('Continue');
     await screen.findByText('Choose one first.');
     await user.click(screen.getByRole('radio', { name: 'On paper, at home' }));

@@ -148,7 +148,7 @@ export const walk = {
   lookFor: 'Look for this line',
   say: 'What to say',
   pressTitle: 'What to press',
-  codesHow: (one: boolean) => (one ? 'If it was not shown while the second step was turned on, this is where to get it:' : 'If they were not shown while the second step was turned on, this is where to get them:'),
+  codesHow: (one: boolean) => (one ? 'It was not shown to you? This is where to get it' : 'They were not shown to you? This is where to get them'),
   generalWay: (name: string) => `How ${name} words this is not known here. At most sites it goes like this:`,
   onlyOnPhone: 'This can be done on the phone only.',
   onlyOnComputer: 'This can be done on a computer only.',

@@ -15,7 +15,7 @@ const AT: [(&str, &str, &str); 10] = [
     ("expect", "Instagram", "Learn what fake messages after the Instagram leak look like"),
     ("number", "My phone company", "Lock your number with a PIN: your phone company"),
     ("bank", "My bank", "Get a stronger second step for your bank"),
-    ("whatsapp", "WhatsApp", "Turn on a second step for WhatsApp"),
+    ("whatsapp", "WhatsApp", "Get a stronger second step for WhatsApp"),
     ("updates", "WhatsApp", "Bring your phone and the WhatsApp app on it up to date"),
     ("close", "Goodreads", "Close your Goodreads account"),
 ];

@@ -6,16 +6,39 @@ import svelteConfig from './svelte.config.js';
 // (the window refuses them); no storage and no network from the page.
 const walls = {
   'no-restricted-imports': ['error', { patterns: [{ group: ['@tauri-apps/*'], message: 'Only src/backend speaks to Tauri.' }] }],
-  'no-restricted-globals': ['error', 'fetch', 'localStorage', 'sessionStorage', 'indexedDB', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'alert', 'confirm', 'prompt'],
+  'no-restricted-globals': [
+    'error',
+    'fetch',
+    'localStorage',
+    'sessionStorage',
+    'indexedDB',
+    'XMLHttpRequest',
+    'WebSocket',
+    'EventSource',
+    'alert',
+    'confirm',
+    'prompt',
+  ],
   'no-restricted-syntax': [
     'error',
     { selector: "SvelteAttribute[key.name='style']", message: 'The window refuses style attributes: use a class or style:name={value}.' },
-    { selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]", message: 'No HTML from strings.' },
+    { selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]', message: 'No HTML from strings.' },
     // WebKitGTK publishes what a script selects as the primary selection, which every program reads, and a download by a link takes the
     // place of a file of the same name.
-    { selector: "CallExpression[callee.property.name=/^(setSelectionRange|selectNode|selectNodeContents|selectAllChildren|execCommand)$/], CallExpression[callee.property.name='select'][arguments.length=0]", message: 'No selecting by script: other programs would read it.' },
-    { selector: "SvelteElement[name.name='a'] SvelteAttribute[key.name='download'], AssignmentExpression[left.property.name='download'], MemberExpression[property.name='createObjectURL']", message: 'A file is saved by the shell, which asks where.' },
-    { selector: "CallExpression[callee.name='eval'], NewExpression[callee.name='Function']", message: 'The window refuses code from strings.' },
+    {
+      selector:
+        "CallExpression[callee.property.name=/^(setSelectionRange|selectNode|selectNodeContents|selectAllChildren|execCommand)$/], CallExpression[callee.property.name='select'][arguments.length=0]",
+      message: 'No selecting by script: other programs would read it.',
+    },
+    {
+      selector:
+        "SvelteElement[name.name='a'] SvelteAttribute[key.name='download'], AssignmentExpression[left.property.name='download'], MemberExpression[property.name='createObjectURL']",
+      message: 'A file is saved by the shell, which asks where.',
+    },
+    {
+      selector: "CallExpression[callee.name='eval'], NewExpression[callee.name='Function']",
+      message: 'The window refuses code from strings.',
+    },
   ],
 };
 

@@ -25,7 +25,8 @@ for (const file of files.filter((name) => name.endsWith('.svelte'))) {
   const tree = parse(source, { modern: true, filename: file });
   if (tree.css) report(file, '<style>', 'looks live in css files');
   walk(tree.fragment, (node) => {
-    if (node.type === 'Text' && isWords(node.data) && node.parentAttribute === undefined && !node.inAttribute) report(file, node.data, 'words outside src/text');
+    if (node.type === 'Text' && isWords(node.data) && node.parentAttribute === undefined && !node.inAttribute)
+      report(file, node.data, 'words outside src/text');
     if (node.type === 'Attribute') {
       const parts = Array.isArray(node.value) ? node.value : [];
       for (const part of parts) {
@@ -48,7 +49,10 @@ const never = /\b(safe|safely|safety|secure|securely|pwned|dark ?web|risk score|
 for (const file of files.filter((name) => name.includes('/src/text/') && name.endsWith('.ts'))) {
   for (const line of readFileSync(file, 'utf8').split('\n')) {
     if (/^\s*(\/\/|\/?\*)/.test(line) || line.includes('// under Details')) continue;
-    const shown = line.replaceAll('Password Safe', '').replaceAll(/Have I Been Pwned|haveibeenpwned\.com|Pwned Passwords|pwnedpasswords\.com/gi, '').replace(/^\s*'?[\w-]+'?:/, '');
+    const shown = line
+      .replaceAll('Password Safe', '')
+      .replaceAll(/Have I Been Pwned|haveibeenpwned\.com|Pwned Passwords|pwnedpasswords\.com/gi, '')
+      .replace(/^\s*'?[\w-]+'?:/, '');
     const word = never.exec(shown);
     if (word) report(file, line, `never on screen: ${word[0]}`);
   }

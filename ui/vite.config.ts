@@ -7,7 +7,10 @@ import { defineConfig } from 'vitest/config';
 const licence: Plugin = {
   name: 'licence',
   resolveId: (id) => (id === 'virtual:licence' ? `\0${id}` : undefined),
-  load: (id) => (id === '\0virtual:licence' ? `export default ${JSON.stringify(readFileSync(new URL('../LICENSE', import.meta.url), 'utf8'))}` : undefined),
+  load: (id) =>
+    id === '\0virtual:licence'
+      ? `export default ${JSON.stringify(readFileSync(new URL('../LICENSE', import.meta.url), 'utf8'))}`
+      : undefined,
 };
 
 // The window forbids inline scripts, inline styles and data: images, so nothing may be folded into another file.

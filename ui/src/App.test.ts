@@ -49,13 +49,17 @@ describe('the frame', () => {
     await user.keyboard('{Enter}');
     await waitFor(() => expect(router.route.name).toBe('settings'));
   });
-  test.each([['F1', '{F1}'], ['?', '?']])('%s shows the help, with every key, and leads on', async (_, key) => {
+  test.each([
+    ['F1', '{F1}'],
+    ['?', '?'],
+  ])('%s shows the help, with every key, and leads on', async (_, key) => {
     backend.use(fakeBackend({ session: open, zoom: { percent: 100, smaller: true, larger: true } }));
     render(App);
     await screen.findByRole('navigation');
     await user.keyboard(key);
     const help = await screen.findByRole('dialog', { name: 'Help and keys' });
-    for (const words of ['Search or jump to', 'Undo what the last message says', 'Back to the page before', 'Larger text']) expect(within(help).getByText(words)).toBeTruthy();
+    for (const words of ['Search or jump to', 'Undo what the last message says', 'Back to the page before', 'Larger text'])
+      expect(within(help).getByText(words)).toBeTruthy();
     await user.click(within(help).getByRole('link', { name: 'Something happened' }));
     await waitFor(() => expect(router.route.name).toBe('happened'));
     expect(screen.queryByRole('dialog')).toBeNull();
@@ -66,7 +70,11 @@ describe('the frame', () => {
     await waitFor(() => expect(router.route.name).toBe('first-run'));
     await user.keyboard('{F1}');
     const help = await screen.findByRole('dialog', { name: 'Help and keys' });
-    expect(within(help).getAllByRole('link').map((one) => one.textContent)).toEqual(['Something happened']);
+    expect(
+      within(help)
+        .getAllByRole('link')
+        .map((one) => one.textContent),
+    ).toEqual(['Something happened']);
   });
   test.each<[string, string]>([
     ['{Control>}+{/Control}', 'larger'],

@@ -4,7 +4,12 @@ import { backend, call, Refusal } from './backend';
 import { fakeBackend, refuse } from './fake';
 
 async function refused(promise: Promise<unknown>): Promise<Refusal> {
-  return promise.then(() => { throw new Error('was not refused'); }, (thrown: unknown) => thrown as Refusal);
+  return promise.then(
+    () => {
+      throw new Error('was not refused');
+    },
+    (thrown: unknown) => thrown as Refusal,
+  );
 }
 
 describe('call', () => {

@@ -31,7 +31,8 @@ export class Refusal extends Error {
 /** A refusal of ours is an object with a code. Tauri's own arrive as plain strings: then it is a mistake of ours. */
 export function refusal(thrown: unknown): Refusal {
   if (thrown instanceof Refusal) return thrown;
-  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && typeof thrown.code === 'string') return new Refusal(thrown as WireError);
+  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && typeof thrown.code === 'string')
+    return new Refusal(thrown as WireError);
   return new Refusal({ code: 'internal' });
 }
 
@@ -39,7 +40,20 @@ let current: Backend | undefined;
 let sent: (() => void) | undefined;
 
 /** Commands that may send something, by a look-up, a download, or a page that the browser is handed. */
-const sends: ReadonlySet<CommandName> = new Set<CommandName>(['check_password', 'check_generated_password', 'check_identifiers', 'check_import', 'recheck', 'set_api_key', 'try_source', 'choose_setting', 'fetch_list', 'refresh_list', 'open_link', 'start_visit']);
+const sends: ReadonlySet<CommandName> = new Set<CommandName>([
+  'check_password',
+  'check_generated_password',
+  'check_identifiers',
+  'check_import',
+  'recheck',
+  'set_api_key',
+  'try_source',
+  'choose_setting',
+  'fetch_list',
+  'refresh_list',
+  'open_link',
+  'start_visit',
+]);
 
 export const backend = {
   use(one: Backend): void {

@@ -45,7 +45,8 @@ export function fakeBackend(answers: Answers = {}, place?: Place): Fake {
     async call<K extends CommandName>(name: K, request: RequestOf<K>, listen?: Listener<K>): Promise<ViewOf<K>> {
       calls.push({ name, request });
       const answer = (given as Partial<Record<CommandName, unknown>>)[name];
-      if (typeof answer === 'function') return await (answer as (request: RequestOf<K>, listen?: Listener<K>) => ViewOf<K> | Promise<ViewOf<K>>)(request, listen);
+      if (typeof answer === 'function')
+        return await (answer as (request: RequestOf<K>, listen?: Listener<K>) => ViewOf<K> | Promise<ViewOf<K>>)(request, listen);
       if (answer !== undefined) return answer as ViewOf<K>;
       // a plain string, as Tauri refuses a command that it does not know
       // eslint-disable-next-line @typescript-eslint/only-throw-error

@@ -44,7 +44,8 @@ function whole(all: State[], call: Call): object {
 
 /** Whether a recorded request is this one; a field that is not given may be any. */
 function fits(recorded: unknown, request: unknown): boolean {
-  if (typeof request !== 'object' || request === null || Array.isArray(request)) return JSON.stringify(recorded) === JSON.stringify(request);
+  if (typeof request !== 'object' || request === null || Array.isArray(request))
+    return JSON.stringify(recorded) === JSON.stringify(request);
   return Object.entries(request).every(([name, value]) => fits((recorded as Record<string, unknown> | null)?.[name], value));
 }
 
@@ -52,7 +53,9 @@ function fits(recorded: unknown, request: unknown): boolean {
 export function next<K extends CommandName>(place: Place, command: K, request: Partial<RequestOf<K>>): Said<K> | undefined {
   const all = states(place.recording);
   for (let at: number | undefined = place.state; at !== undefined; at = all[at]?.from) {
-    const call = all[at]?.calls.find((one) => one.command === command && fits(one.request, request) && (at === place.state || one.to === undefined));
+    const call = all[at]?.calls.find(
+      (one) => one.command === command && fits(one.request, request) && (at === place.state || one.to === undefined),
+    );
     if (!call) continue;
     const to = { recording: place.recording, state: call.to ?? place.state };
     return call.refusal ? { to, refusal: call.refusal } : { to, view: structuredClone(whole(all, call)) as ViewOf<K> };

@@ -37,8 +37,11 @@ const here = new Map<RouteName, AnyPage>();
 /** The page of a route: at once when it is there already, so that going back does not flash. */
 export function page(name: RouteName): AnyPage | Promise<AnyPage> {
   if (name === 'today') return any(Today);
-  return here.get(name) ?? later[name]().then((module) => {
-    here.set(name, any(module.default));
-    return any(module.default);
-  });
+  return (
+    here.get(name) ??
+    later[name]().then((module) => {
+      here.set(name, any(module.default));
+      return any(module.default);
+    })
+  );
 }

@@ -11,7 +11,16 @@ import Companies from './Companies.svelte';
 const user = userEvent.setup();
 afterEach(cleanup);
 
-const tile = (domain: string, name: string): ServiceTile => ({ id: `my-bank:${domain}`, name, icon: null, tint: 2, kind: 'money', accounts: 0, listed: { domain, alike: null, list: 'twoFactor' }, company: null });
+const tile = (domain: string, name: string): ServiceTile => ({
+  id: `my-bank:${domain}`,
+  name,
+  icon: null,
+  tint: 2,
+  kind: 'money',
+  accounts: 0,
+  listed: { domain, alike: null, list: 'twoFactor' },
+  company: null,
+});
 const gb = [tile('anchor-bank.co.uk', 'Anchor Bank'), tile('harbour-bank.co.uk', 'Harbour Bank')];
 
 function start(more: Partial<CompaniesView> = {}, onname?: (name: string) => void): { fake: Fake; chosen: ReturnType<typeof vi.fn> } {
@@ -20,7 +29,8 @@ function start(more: Partial<CompaniesView> = {}, onname?: (name: string) => voi
     companies: ({ query }) => ({
       country,
       countries: ['at', 'gb'],
-      tiles: country === 'gb' ? gb.filter((one) => one.name.toLowerCase().includes(query.toLowerCase())) : [tile('hafenbank.at', 'Hafenbank')],
+      tiles:
+        country === 'gb' ? gb.filter((one) => one.name.toLowerCase().includes(query.toLowerCase())) : [tile('hafenbank.at', 'Hafenbank')],
       more: 3,
       list: { id: 'twoFactor', date: '2026-11-24' },
       ownDate: '2026-11-30',
@@ -28,7 +38,17 @@ function start(more: Partial<CompaniesView> = {}, onname?: (name: string) => voi
     }),
     answer_person: ({ answer }) => {
       country = answer;
-      return { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: '', country, cameFor: '', firstRunAt: '' };
+      return {
+        whyHere: '',
+        resetMailbox: '',
+        mailboxAsks: '',
+        passwordsLive: '',
+        infected: '',
+        guideOn: '',
+        country,
+        cameFor: '',
+        firstRunAt: '',
+      };
     },
   });
   backend.use(fake);
@@ -41,7 +61,9 @@ function start(more: Partial<CompaniesView> = {}, onname?: (name: string) => voi
 test('banks of the person’s country, out of the list with its age', async () => {
   const { fake, chosen } = start();
   await screen.findByRole('heading', { name: 'Which bank is yours?' });
-  expect(screen.getByText(/^From our own list of the larger ones/).textContent).toBe(`From our own list of the larger ones, ${day('2026-11-30')}. Also from: 2FA Directory, MIT, list of ${day('2026-11-24')}.`);
+  expect(screen.getByText(/^From our own list of the larger ones/).textContent).toBe(
+    `From our own list of the larger ones, ${day('2026-11-30')}. Also from: 2FA Directory, MIT, list of ${day('2026-11-24')}.`,
+  );
   expect(screen.getByText('There are 3 more. Type the name.')).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
   expect(fake.asked('companies')[0]).toEqual({ kind: 'bank', locale: navigator.language, query: '' });

@@ -20,7 +20,10 @@ const since = new WeakMap<object, number>();
 /** A refusal has come: it stands until something is changed. */
 export function came(refusal: object): void {
   // who says that something is wrong does not wait for what mends it
-  since.set(refusal, untrack(() => edits.count));
+  since.set(
+    refusal,
+    untrack(() => edits.count),
+  );
 }
 /** Nothing was changed since. What never came as a refusal stands as well. */
 export function stands(refusal: unknown): boolean {

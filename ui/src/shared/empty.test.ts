@@ -23,7 +23,7 @@ const ACTS = /<(a|button)[\s>]|@render/;
 test('wherever a page can be empty, a link or button stands there', () => {
   let found = 0;
   for (const [file, text] of Object.entries(sources)) {
-    for (const [whole, inside] of text.matchAll(/<Empty\b[^]*?(?:>([^]*?)<\/Empty>|\/>)/g)) {
+    for (const [whole, inside] of text.matchAll(/<Empty\b[^]*?(?:>([^]*?)<\/Empty\s*>|\/>)/g)) {
       found += 1;
       expect(inside, `${file}: ${whole}`).toMatch(ACTS);
     }
@@ -38,12 +38,32 @@ test('wherever a page can be empty, a link or button stands there', () => {
 const rail = { accounts: 0, leaks: 0, apps: null, lastRequest: null, requests: 0, networkOn: false, requestsUnread: false };
 /** Each page with nothing on it: what the core answers, the name of its link or button, and where that leads. */
 const empties: { route: Route; answers: Answers; press: string; to: Route }[] = [
-  { route: { name: 'apps' }, answers: { apps: { parties: [] } }, press: 'Choose an account to look through', to: { name: 'steps', kind: 'connected_apps' } },
+  {
+    route: { name: 'apps' },
+    answers: { apps: { parties: [] } },
+    press: 'Choose an account to look through',
+    to: { name: 'steps', kind: 'connected_apps' },
+  },
   { route: { name: 'steps' }, answers: { to_do: { date: '2026-11-22', steps: 0, rows: [] } }, press: 'Today', to: { name: 'today' } },
-  { route: { name: 'what-left' }, answers: { what_left: { rows: [], total: 0, keepDays: 90, networkOn: false, unread: false } }, press: 'See who could be asked', to: { name: 'settings', section: 'sources' } },
-  { route: { name: 'what-left' }, answers: { what_left: { rows: [], total: 0, keepDays: 90, networkOn: false, unread: true } }, press: 'Show a problem report', to: { name: 'settings', section: 'data' } },
+  {
+    route: { name: 'what-left' },
+    answers: { what_left: { rows: [], total: 0, keepDays: 90, networkOn: false, unread: false } },
+    press: 'See who could be asked',
+    to: { name: 'settings', section: 'sources' },
+  },
+  {
+    route: { name: 'what-left' },
+    answers: { what_left: { rows: [], total: 0, keepDays: 90, networkOn: false, unread: true } },
+    press: 'Show a problem report',
+    to: { name: 'settings', section: 'data' },
+  },
   { route: { name: 'removed' }, answers: { removed: { rows: [] } }, press: 'Accounts', to: { name: 'accounts' } },
-  { route: { name: 'accounts' }, answers: { accounts: { columns: [], rows: [], removed: 0, identifiers: [], own: [] } as never }, press: 'Add your first account', to: { name: 'add-account' } },
+  {
+    route: { name: 'accounts' },
+    answers: { accounts: { columns: [], rows: [], removed: 0, identifiers: [], own: [] } as never },
+    press: 'Add your first account',
+    to: { name: 'add-account' },
+  },
   { route: { name: 'sitting' }, answers: { sitting: { steps: [], helped: [] } as never }, press: 'Today', to: { name: 'today' } },
   { route: { name: 'keeper' }, answers: { keeper: { rows: [] } }, press: 'Add accounts', to: { name: 'add-account' } },
 ];

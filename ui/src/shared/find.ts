@@ -44,7 +44,22 @@ export const pageOf: Record<Found, PageId> = {
   settings: 'settings',
   about: 'about',
 };
-const pageIcons: Record<Found, IconName> = { today: 'today', steps: 'check', sitting: 'check', accounts: 'accounts', 'add-account': 'plus', import: 'file', keeper: 'key', leaks: 'exposure', apps: 'apps', 'what-left': 'ledger', happened: 'warn', removed: 'history', settings: 'settings', about: 'info' };
+const pageIcons: Record<Found, IconName> = {
+  today: 'today',
+  steps: 'check',
+  sitting: 'check',
+  accounts: 'accounts',
+  'add-account': 'plus',
+  import: 'file',
+  keeper: 'key',
+  leaks: 'exposure',
+  apps: 'apps',
+  'what-left': 'ledger',
+  happened: 'warn',
+  removed: 'history',
+  settings: 'settings',
+  about: 'info',
+};
 
 /** Where a setting stands. What is not built leads to the nearest thing that is, and says so in its line. */
 export const settingAt: Record<SettingId, { route: Route; icon: IconName }> = {
@@ -74,7 +89,20 @@ interface Known extends FindText {
 /** As many accounts of one kind as can be looked over; the entry of the kind leads to all of them. */
 const FEW = 5;
 
-const kindIcons: Record<KindId, IconName> = { two_factor: 'key', backup_codes: 'print', password: 'lock', recovery: 'mail', sessions: 'laptop', alerts: 'info', carrier_pin: 'sim', mail_rules: 'mail', device_lock: 'phone', updates: 'refresh', watch: 'eye', close: 'close' };
+const kindIcons: Record<KindId, IconName> = {
+  two_factor: 'key',
+  backup_codes: 'print',
+  password: 'lock',
+  recovery: 'mail',
+  sessions: 'laptop',
+  alerts: 'info',
+  carrier_pin: 'sim',
+  mail_rules: 'mail',
+  device_lock: 'phone',
+  updates: 'refresh',
+  watch: 'eye',
+  close: 'close',
+};
 const ownIcons: Record<OwnId, IconName> = { code_place: 'phone', password_place: 'lock' };
 /** The same word as on the button: where the key stays in the key ring, nothing is locked. */
 const lockWord = (): string => (session.view?.code === 'open' && !session.view.locks ? t.common.rail.hide : t.common.rail.lock);
@@ -96,14 +124,43 @@ function known(commands: Commands): { pages: Known[]; others: Known[]; paths: Kn
     sortSteps: { icon: 'down', run: () => go({ name: 'steps' }) },
   };
   return {
-    pages: (Object.keys(pageOf) as Found[]).map((name) => ({ ...pages[pageOf[name]], id: `page ${name}`, icon: pageIcons[name], run: () => go({ name }) })),
+    pages: (Object.keys(pageOf) as Found[]).map((name) => ({
+      ...pages[pageOf[name]],
+      id: `page ${name}`,
+      icon: pageIcons[name],
+      run: () => go({ name }),
+    })),
     others: [
-      ...(Object.keys(settings) as SettingId[]).map((id) => ({ ...settings[id], id: `setting ${id}`, icon: settingAt[id].icon, run: () => go(settingAt[id].route) })),
-      ...(Object.keys(kinds) as KindId[]).map((kind) => ({ ...kinds[kind], id: `kind ${kind}`, icon: kindIcons[kind], kind, run: () => go({ name: 'steps', kind: kind satisfies StepId }) })),
-      ...(Object.keys(own) as OwnId[]).map((step) => ({ ...own[step], id: `own ${step}`, icon: ownIcons[step], run: () => go({ name: 'walk', subject: 'person', step: step satisfies StepId }) })),
-      ...(Object.keys(actions) as ActionId[]).filter((id) => id !== 'undo' || toasts.current?.undo).map((id) => ({ ...actions[id], label: id === 'lock' ? lockWord() : actions[id].label, id: `action ${id}`, ...acts[id] })),
+      ...(Object.keys(settings) as SettingId[]).map((id) => ({
+        ...settings[id],
+        id: `setting ${id}`,
+        icon: settingAt[id].icon,
+        run: () => go(settingAt[id].route),
+      })),
+      ...(Object.keys(kinds) as KindId[]).map((kind) => ({
+        ...kinds[kind],
+        id: `kind ${kind}`,
+        icon: kindIcons[kind],
+        kind,
+        run: () => go({ name: 'steps', kind: kind satisfies StepId }),
+      })),
+      ...(Object.keys(own) as OwnId[]).map((step) => ({
+        ...own[step],
+        id: `own ${step}`,
+        icon: ownIcons[step],
+        run: () => go({ name: 'walk', subject: 'person', step: step satisfies StepId }),
+      })),
+      ...(Object.keys(actions) as ActionId[])
+        .filter((id) => id !== 'undo' || toasts.current?.undo)
+        .map((id) => ({ ...actions[id], label: id === 'lock' ? lockWord() : actions[id].label, id: `action ${id}`, ...acts[id] })),
     ],
-    paths: (Object.keys(paths) as Happening[]).map((path) => ({ label: t.common.happenings[path], words: paths[path], id: `path ${path}`, icon: 'warn', run: () => go({ name: 'happened', path }) })),
+    paths: (Object.keys(paths) as Happening[]).map((path) => ({
+      label: t.common.happenings[path],
+      words: paths[path],
+      id: `path ${path}`,
+      icon: 'warn',
+      run: () => go({ name: 'happened', path }),
+    })),
   };
 }
 
@@ -120,9 +177,18 @@ function hit(one: HitView): PaletteItem {
   const base = { id: `${one.kind} ${one.id}`, label: one.name, detail: (one.kind === 'leak' ? day(one.detail) : one.detail) || undefined };
   switch (one.kind) {
     case 'account':
-      return { ...base, tile: { name: one.name, slug: one.service?.icon, tint: one.service?.tint }, run: () => go({ name: 'account', id: one.id }) };
+      return {
+        ...base,
+        tile: { name: one.name, slug: one.service?.icon, tint: one.service?.tint },
+        run: () => go({ name: 'account', id: one.id }),
+      };
     case 'service':
-      return { ...base, label: t.common.palette.addService(one.name), icon: 'plus', run: () => go({ name: 'add-account', service: one.id }) };
+      return {
+        ...base,
+        label: t.common.palette.addService(one.name),
+        icon: 'plus',
+        run: () => go({ name: 'add-account', service: one.id }),
+      };
     case 'leak':
       return { ...base, icon: 'exposure', run: () => go({ name: 'leak', id: one.id }) };
     default:
@@ -133,13 +199,26 @@ function hit(one: HitView): PaletteItem {
 /** Where a kind of step was asked for by its name, and for a passkey only those at sites that offer one: the accounts that have it to do, in the order of the core. */
 async function ofAccounts(kind: StepId | undefined, passkey: boolean): Promise<PaletteItem[]> {
   if (!kind) return [];
-  const rows = await call('to_do', {}).then((view) => view.rows, () => []);
-  return rows.filter((row) => row.step === kind && (!passkey || row.offersPasskey)).slice(0, FEW).map(step);
+  const rows = await call('to_do', {}).then(
+    (view) => view.rows,
+    () => [],
+  );
+  return rows
+    .filter((row) => row.step === kind && (!passkey || row.offersPasskey))
+    .slice(0, FEW)
+    .map(step);
 }
 function step(row: ToDoRow): PaletteItem {
   const label = t.steps[row.step].action(t.facts.subjectName(row.subjectKind, row.name));
   const tile = row.service ? { name: row.service.name, slug: row.service.icon, tint: row.service.tint } : undefined;
-  return { id: `step ${row.subject} ${row.step}`, label, tile, icon: 'next', detail: row.signIn || t.common.minutes(row.minutes), run: () => go({ name: 'walk', subject: row.subject, step: row.step }) };
+  return {
+    id: `step ${row.subject} ${row.step}`,
+    label,
+    tile,
+    icon: 'next',
+    detail: row.signIn || t.common.minutes(row.minutes),
+    run: () => go({ name: 'walk', subject: row.subject, step: row.step }),
+  };
 }
 
 /** It was asked for by its whole name or one of its words: 0 and 1; by the beginning of some: 2; not at all. */
@@ -165,8 +244,14 @@ export async function find(query: string, commands: Commands): Promise<PaletteGr
   if (near.every((each) => each.at === undefined)) near = nearTo(said(query));
   const at = (place: number): PaletteItem[] => near.filter((each) => each.at === place).map((each) => item(each.one));
   // without an answer from the core, pages can still be reached
-  const hits = await call('search', { query }).then((view) => view.hits, () => []);
-  const toDo = await ofAccounts(near.find((each) => each.at !== undefined && each.at < 2 && each.one.kind)?.one.kind, t.finds.passkey.includes(plain(query).trim()));
+  const hits = await call('search', { query }).then(
+    (view) => view.hits,
+    () => [],
+  );
+  const toDo = await ofAccounts(
+    near.find((each) => each.at !== undefined && each.at < 2 && each.one.kind)?.one.kind,
+    t.finds.passkey.includes(plain(query).trim()),
+  );
   const of = (kind: HitView['kind']): PaletteItem[] => hits.filter((one) => one.kind === kind).map(hit);
   return [
     { label: t.finds.exact, items: [...at(0), ...at(1)] },

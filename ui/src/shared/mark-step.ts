@@ -6,7 +6,13 @@ import { errorText } from '../text/error';
 import { toast } from './live.svelte';
 import type { State } from './states';
 
-const shown: Record<MarkStepRequest['mark'], State> = { done: 'done', undone: 'unknown', later: 'later', ignored: 'ignored', notOffered: 'notOffered' };
+const shown: Record<MarkStepRequest['mark'], State> = {
+  done: 'done',
+  undone: 'unknown',
+  later: 'later',
+  ignored: 'ignored',
+  notOffered: 'notOffered',
+};
 
 /** `then` runs after the change and after its undo: it asks for the page's view anew. */
 export async function markStep(request: MarkStepRequest, text: string, then: () => void | Promise<void>): Promise<MarkView | undefined> {

@@ -29,10 +29,40 @@ export function plain(text: string): string {
 /** Each word of the query begins a word of the text. */
 export function fits(text: string, query: string): boolean {
   const words = plain(text).split(/[^\p{L}\p{N}@.]+/u);
-  return plain(query).split(/\s+/).filter(Boolean).every((part) => words.some((word) => word.startsWith(part)));
+  return plain(query)
+    .split(/\s+/)
+    .filter(Boolean)
+    .every((part) => words.some((word) => word.startsWith(part)));
 }
 
-const small = new Set(['a', 'an', 'the', 'i', 'am', 'my', 'me', 'is', 'was', 'in', 'on', 'of', 'to', 'do', 'how', 'can', 'it', 'has', 'have', 'been', 'and', 'for', 'with', 'from', 'got', 'get']);
+const small = new Set([
+  'a',
+  'an',
+  'the',
+  'i',
+  'am',
+  'my',
+  'me',
+  'is',
+  'was',
+  'in',
+  'on',
+  'of',
+  'to',
+  'do',
+  'how',
+  'can',
+  'it',
+  'has',
+  'have',
+  'been',
+  'and',
+  'for',
+  'with',
+  'from',
+  'got',
+  'get',
+]);
 /** What is asked for without the small words of a sentence: “I was hacked” asks for “hacked”. All of it, where there is nothing else. */
 export function said(query: string): string {
   const parts = plain(query).split(/\s+/).filter(Boolean);

@@ -125,7 +125,12 @@ test.each([
 
 describe('Palette', () => {
   const find = (query: string) => [
-    { label: 'Pages', items: ['Accounts', 'Leaks', 'Settings'].filter((label) => label.toLowerCase().startsWith(query)).map((label) => ({ id: label, label, run: () => ran(label) })) },
+    {
+      label: 'Pages',
+      items: ['Accounts', 'Leaks', 'Settings']
+        .filter((label) => label.toLowerCase().startsWith(query))
+        .map((label) => ({ id: label, label, run: () => ran(label) })),
+    },
   ];
   const ran = vi.fn();
   test('arrow keys choose while the focus stays in the field', async () => {
@@ -144,9 +149,10 @@ describe('Palette', () => {
   });
   test('an answer that comes late does not replace a newer one', async () => {
     const waiting: ((label: string) => void)[] = [];
-    const slow = () => new Promise<{ label: string; items: { id: string; label: string; run: () => void }[] }[]>((done) => {
-      waiting.push((label) => done([{ label: 'Pages', items: [{ id: label, label, run: () => undefined }] }]));
-    });
+    const slow = () =>
+      new Promise<{ label: string; items: { id: string; label: string; run: () => void }[] }[]>((done) => {
+        waiting.push((label) => done([{ label: 'Pages', items: [{ id: label, label, run: () => undefined }] }]));
+      });
     render(Palette, { open: true, find: slow });
     await user.keyboard('l');
     waiting[1]?.('new');
@@ -159,7 +165,15 @@ describe('pictures', () => {
   test('the ring is one stop for Tab, each door a link with its name, arrow keys go round', async () => {
     const onopen = vi.fn();
     const view = render(Ring, {
-      groups: [{ label: 'Keys', doors: [{ id: 'a', name: 'Gmail', state: 'done' }, { id: 'b', name: 'Proton', state: 'open' }] }],
+      groups: [
+        {
+          label: 'Keys',
+          doors: [
+            { id: 'a', name: 'Gmail', state: 'done' },
+            { id: 'b', name: 'Proton', state: 'open' },
+          ],
+        },
+      ],
       middle: { number: '1', words: ['to do'] },
       total: '2 accounts',
       onopen,
@@ -173,7 +187,11 @@ describe('pictures', () => {
     expect(onopen).toHaveBeenCalledWith('b');
   });
   test('the timeline has a table with the same', async () => {
-    const view = render(Timeline, { of: 'a@example.com', leaks: [{ id: 'c', name: 'Canva', when: '2019-05-24', state: 'open', what: 'E-mail' }], thisYear: 2026 });
+    const view = render(Timeline, {
+      of: 'a@example.com',
+      leaks: [{ id: 'c', name: 'Canva', when: '2019-05-24', state: 'open', what: 'E-mail' }],
+      thisYear: 2026,
+    });
     expect(await axeFindings(view.container)).toEqual([]);
     expect(view.container.querySelector('table')?.textContent).toContain('Canva');
   });

@@ -13,7 +13,11 @@ beforeEach(() => {
   over = '';
   document.title = 'Have mara.lind@example.com watched · Nightlatch';
   fake = fakeBackend({
-    plain: { title: 'Have your address watched', lines: [{ kind: 'text', text: 'Most people never hear of it.' }], foot: 'From Nightlatch.' },
+    plain: {
+      title: 'Have your address watched',
+      lines: [{ kind: 'text', text: 'Most people never hear of it.' }],
+      foot: 'From Nightlatch.',
+    },
     print: () => {
       over = document.title;
       return {};

@@ -13,7 +13,10 @@ describe('the ring', () => {
     expect(Math.max(...places.map((place) => place.angle))).toBeLessThan(360);
   });
   test('with 500 accounts what needs nothing stands together, and what is to do stays one by one', () => {
-    const { places } = layout([group('Money', 200), { label: 'People', doors: [...group('a', 292).doors, ...group('b', 8, 'open').doors] }]);
+    const { places } = layout([
+      group('Money', 200),
+      { label: 'People', doors: [...group('a', 292).doors, ...group('b', 8, 'open').doors] },
+    ]);
     expect(places.length).toBeLessThanOrEqual(MOST);
     expect(places.filter((place) => place.door.state === 'open')).toHaveLength(8);
     expect(places.reduce((sum, place) => sum + place.stands, 0)).toBe(500);

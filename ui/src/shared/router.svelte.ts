@@ -113,14 +113,20 @@ export const heading: Attachment<HTMLElement> = (element) => {
   if (!arriving) return;
   const held = document.activeElement;
   arriving = false;
-  if (held === null || held === document.body || held.id === 'main' || !held.isConnected || !held.closest('main')) element.focus({ preventScroll: true });
+  if (held === null || held === document.body || held.id === 'main' || !held.isConnected || !held.closest('main'))
+    element.focus({ preventScroll: true });
 };
 
 /**
  * What a link to a page needs: `<a {...link({ name: 'accounts' })}>`. It stays a link for the keyboard and for those who
  * hear the page; nothing is loaded.
  */
-export function link(route: Route): { href: string; draggable: 'false'; onclick: (event: MouseEvent) => void; onauxclick: (event: MouseEvent) => void } {
+export function link(route: Route): {
+  href: string;
+  draggable: 'false';
+  onclick: (event: MouseEvent) => void;
+  onauxclick: (event: MouseEvent) => void;
+} {
   const stay = (event: MouseEvent): void => event.preventDefault();
   return {
     href: `#${route.name}`,

@@ -40,7 +40,11 @@ test('a lock shows at once, and what the page held goes with the page', () => {
   expect(page.renew).toHaveBeenCalledOnce();
 });
 
-test.each<SessionView>([open, { code: 'firstStart', keyring: 'works' }, { code: 'refused', fault: 'damaged', folder: '/', maySetAside: true }])('nothing else loads the page anew: %o', (view) => {
+test.each<SessionView>([
+  open,
+  { code: 'firstStart', keyring: 'works' },
+  { code: 'refused', fault: 'damaged', folder: '/', maySetAside: true },
+])('nothing else loads the page anew: %o', (view) => {
   takeSession(view);
   vi.runAllTimers();
   expect(page.renew).not.toHaveBeenCalled();

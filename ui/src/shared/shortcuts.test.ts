@@ -47,7 +47,12 @@ describe('what a key means', () => {
     expect(meaning(press({ key: '+', ctrlKey: true }), 'anywhere')).toBeUndefined();
     expect(meaning(press({ key: 'k', metaKey: true }), 'anywhere')).toBe('search');
     expect(meaning(press({ key: 'End', ctrlKey: true }), 'search')).toBe('last');
-    expect(shown(shortcuts.find((one) => one.id === 'search')!, t.help.names)).toEqual(['⌘', 'K']);
+    expect(
+      shown(
+        shortcuts.find((one) => one.id === 'search')!,
+        t.help.names,
+      ),
+    ).toEqual(['⌘', 'K']);
     expect(ariaKeys('search')).toBe('Meta+K');
   });
   test('a sign that is typed stays a sign; keys that mean no letter go on working', () => {
@@ -71,6 +76,25 @@ test('no press means two things at one place, and each is named', () => {
     for (const part of shown(one, t.help.names)) expect(part, one.id).not.toMatch(/^[a-z]/);
   }
   expect(shortcuts.map((one) => shown(one, t.help.names).join(' '))).toEqual(
-    expect.arrayContaining(['F1', '?', 'Ctrl K', 'Alt ←', 'Ctrl Z', 'Ctrl +', 'Ctrl -', 'Ctrl 0', '↓', '↑', 'Ctrl Home', 'Ctrl End', 'Enter', 'Esc', '→', '←', 'Home', 'End']),
+    expect.arrayContaining([
+      'F1',
+      '?',
+      'Ctrl K',
+      'Alt ←',
+      'Ctrl Z',
+      'Ctrl +',
+      'Ctrl -',
+      'Ctrl 0',
+      '↓',
+      '↑',
+      'Ctrl Home',
+      'Ctrl End',
+      'Enter',
+      'Esc',
+      '→',
+      '←',
+      'Home',
+      'End',
+    ]),
   );
 });

@@ -5,8 +5,7 @@ import { isMac, isWriting } from './keys';
 /** Where a key is heard. */
 export type Place = 'anywhere' | 'search' | 'menu' | 'ring';
 export type ShortcutId =
-  | 'help' | 'search' | 'back' | 'undo' | 'larger' | 'smaller' | 'normal'
-  | 'next' | 'previous' | 'first' | 'last' | 'choose' | 'close';
+  'help' | 'search' | 'back' | 'undo' | 'larger' | 'smaller' | 'normal' | 'next' | 'previous' | 'first' | 'last' | 'choose' | 'close';
 
 interface Press {
   /** as `KeyboardEvent.key` names it, letters small */
@@ -39,10 +38,29 @@ export const shortcuts: Shortcut[] = [
   { id: 'back', place: 'anywhere', presses: [one('arrowleft', { alt: true })] },
   { id: 'undo', place: 'anywhere', presses: [one('z', { command: true })] },
   // some layouts have + above another sign, and some have it on the keys for numbers alone
-  { id: 'larger', place: 'anywhere', presses: [one('+', { command: true, anyShift: true }), one('=', { command: true, anyShift: true }), { code: 'NumpadAdd', command: true, anyShift: true }], whileWriting: true },
-  { id: 'smaller', place: 'anywhere', presses: [one('-', { command: true, anyShift: true }), { code: 'NumpadSubtract', command: true, anyShift: true }], whileWriting: true },
+  {
+    id: 'larger',
+    place: 'anywhere',
+    presses: [
+      one('+', { command: true, anyShift: true }),
+      one('=', { command: true, anyShift: true }),
+      { code: 'NumpadAdd', command: true, anyShift: true },
+    ],
+    whileWriting: true,
+  },
+  {
+    id: 'smaller',
+    place: 'anywhere',
+    presses: [one('-', { command: true, anyShift: true }), { code: 'NumpadSubtract', command: true, anyShift: true }],
+    whileWriting: true,
+  },
   // where numbers stand above other signs, the place of the key counts
-  { id: 'normal', place: 'anywhere', presses: [one('0', { command: true }), { code: 'Digit0', command: true }, { code: 'Numpad0', command: true }], whileWriting: true },
+  {
+    id: 'normal',
+    place: 'anywhere',
+    presses: [one('0', { command: true }), { code: 'Digit0', command: true }, { code: 'Numpad0', command: true }],
+    whileWriting: true,
+  },
 
   { id: 'next', place: 'search', presses: [one('arrowdown')], whileWriting: true },
   { id: 'previous', place: 'search', presses: [one('arrowup')], whileWriting: true },
@@ -74,14 +92,17 @@ function is(event: KeyboardEvent, press: Press): boolean {
 export function meaning(event: KeyboardEvent, place: Place): ShortcutId | undefined {
   if (event.isComposing) return undefined;
   const writing = isWriting(event.target);
-  return shortcuts.find((each) => each.place === place && (each.whileWriting || !writing) && each.presses.some((press) => is(event, press)))?.id;
+  return shortcuts.find((each) => each.place === place && (each.whileWriting || !writing) && each.presses.some((press) => is(event, press)))
+    ?.id;
 }
 
 /** The keys of one entry as they are printed: `['Ctrl', 'K']`. */
 export function shown(shortcut: Shortcut, names: Record<string, string>): string[] {
   const press = shortcut.presses[0]!;
   const mac = isMac();
-  const before = [press.control && 'control', press.command && (mac ? 'command' : 'control'), press.alt && (mac ? 'option' : 'alt')].filter((name) => typeof name === 'string');
+  const before = [press.control && 'control', press.command && (mac ? 'command' : 'control'), press.alt && (mac ? 'option' : 'alt')].filter(
+    (name) => typeof name === 'string',
+  );
   const key = press.key ?? '';
   return [...before.map((name) => names[name] ?? name), names[key] ?? key.toUpperCase()];
 }

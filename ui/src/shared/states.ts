@@ -25,4 +25,16 @@ export const classOf: Record<State, string> = {
 };
 
 /** Steps about something that a site may not have. */
-export const mayBeLacking: ReadonlySet<StepId> = new Set<StepId>(['two_factor', 'password', 'backup_codes', 'recovery', 'connected_apps', 'sessions', 'mail_rules', 'alerts', 'contact_privacy', 'carrier_pin', 'close']);
+export const mayBeLacking: ReadonlySet<StepId> = new Set<StepId>([
+  'two_factor',
+  'password',
+  'backup_codes',
+  'recovery',
+  'connected_apps',
+  'sessions',
+  'mail_rules',
+  'alerts',
+  'contact_privacy',
+  'carrier_pin',
+  'close',
+]);

@@ -76,8 +76,14 @@ function lanes<T>(flags: Span<T>[], withLines: boolean): { it: T; x: number; lan
 
 /** `thisYear` comes from the caller: the clock is not asked here. */
 export function timeline(leaks: readonly TimelineLeak[], changes: readonly TimelineChange[], thisYear: number): TimelineLayout {
-  const known = leaks.flatMap((it) => { const at = inYears(it.when); return at === undefined ? [] : [{ it, at }]; });
-  const knownChanges = changes.flatMap((it) => { const at = inYears(it.when); return at === undefined ? [] : [{ it, at }]; });
+  const known = leaks.flatMap((it) => {
+    const at = inYears(it.when);
+    return at === undefined ? [] : [{ it, at }];
+  });
+  const knownChanges = changes.flatMap((it) => {
+    const at = inYears(it.when);
+    return at === undefined ? [] : [{ it, at }];
+  });
   const all = [...known, ...knownChanges].map(({ at }) => at);
   const first = Math.floor(Math.min(thisYear - 3, ...all));
   const last = Math.max(thisYear + 1, Math.ceil(Math.max(thisYear, ...all)));
@@ -108,7 +114,11 @@ export function timeline(leaks: readonly TimelineLeak[], changes: readonly Timel
   );
   const deep = Math.max(-1, ...below.map(({ lane }) => lane));
   const every = Math.ceil((last - first) / 10);
-  const years = Array.from({ length: last - first + 1 }, (_, i) => ({ year: first + i, x: place(first + i), named: i % every === 0 && i < last - first }));
+  const years = Array.from({ length: last - first + 1 }, (_, i) => ({
+    year: first + i,
+    x: place(first + i),
+    named: i % every === 0 && i < last - first,
+  }));
   return {
     width: WIDTH,
     height: axis + 34 + (deep + 1) * 36,

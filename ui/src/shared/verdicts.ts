@@ -2,4 +2,10 @@
 import type { LeakVerdict } from '../backend/contract';
 import type { State } from './states';
 
-export const doorOfVerdict: Record<LeakVerdict, State> = { inLeak: 'open', mayBe: 'unknown', unsorted: 'unknown', notAffected: 'notFound', handled: 'done' };
+export const doorOfVerdict: Record<LeakVerdict, State> = {
+  inLeak: 'open',
+  mayBe: 'unknown',
+  unsorted: 'unknown',
+  notAffected: 'notFound',
+  handled: 'done',
+};

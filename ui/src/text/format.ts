@@ -93,12 +93,18 @@ export function whenIn(when: string | number, now: number = Date.now()): string 
 
 /** Several on one line, as one list: only the first keeps its big letter. "PIN of the SIM card" and "I" keep theirs. */
 export function inOneLine(items: readonly string[]): string {
-  return items.map((one, at) => (at === 0 ? one : one.replace(/^\p{Lu}(?=[\p{Ll}-])/u, (letter) => letter.toLocaleLowerCase(locale)))).join(', ');
+  return items
+    .map((one, at) => (at === 0 ? one : one.replace(/^\p{Lu}(?=[\p{Ll}-])/u, (letter) => letter.toLocaleLowerCase(locale))))
+    .join(', ');
 }
 
 /** What came out of a leak, as lists name it, in our spelling and each once: "Email addresses", "e-mail addresses" → "e-mail addresses". */
 export function kindsOfData(data: readonly string[]): string[] {
-  const same: Readonly<Record<string, string>> = { 'geographic locations': 'places', 'physical addresses': 'postal addresses', usernames: 'user names' };
+  const same: Readonly<Record<string, string>> = {
+    'geographic locations': 'places',
+    'physical addresses': 'postal addresses',
+    usernames: 'user names',
+  };
   const ours = (one: string): string => one.toLocaleLowerCase(locale).replace(/\bemail\b/g, 'e-mail');
   return [...new Set(data.map(ours).map((one) => same[one] ?? one))];
 }

@@ -25,19 +25,29 @@ describe('dates are as exact as they are known', () => {
 });
 
 test('several answers on one line are one list', () => {
-  expect(inOneLine(['Details off the profile', 'Not found by e-mail or number'])).toBe('Details off the profile, not found by e-mail or number');
-  expect(inOneLine(['Screen lock', 'PIN of the SIM card', 'E-mail', 'I moved it'])).toBe('Screen lock, PIN of the SIM card, e-mail, I moved it');
+  expect(inOneLine(['Details off the profile', 'Not found by e-mail or number'])).toBe(
+    'Details off the profile, not found by e-mail or number',
+  );
+  expect(inOneLine(['Screen lock', 'PIN of the SIM card', 'E-mail', 'I moved it'])).toBe(
+    'Screen lock, PIN of the SIM card, e-mail, I moved it',
+  );
   expect(t.facts.value({ kind: 'deviceLocks', value: 'screen,sim,updates' })).toBe('Screen lock, SIM PIN, updates');
 });
 
 test('what came out is said once, in one spelling', () => {
-  expect(kindsOfData(['names', 'e-mail addresses', 'Email addresses', 'Geographic locations', 'places'])).toEqual(['names', 'e-mail addresses', 'places']);
+  expect(kindsOfData(['names', 'e-mail addresses', 'Email addresses', 'Geographic locations', 'places'])).toEqual([
+    'names',
+    'e-mail addresses',
+    'places',
+  ]);
 });
 
 test('what is said of the strongest methods is said only of those that are offered', () => {
   expect(t.walk.strongestFirst(['app', 'sms'])).toBe('A code app does not depend on your number.');
   expect(t.walk.strongestFirst(['passkey', 'app'])).toBe('A fake page cannot use a passkey.');
-  expect(t.walk.strongestFirst(['securityKey', 'app', 'sms'])).toBe('A fake page cannot use a key, and a code app does not depend on your number.');
+  expect(t.walk.strongestFirst(['securityKey', 'app', 'sms'])).toBe(
+    'A fake page cannot use a key, and a code app does not depend on your number.',
+  );
   expect(t.walk.strongestFirst(['sms', 'email'])).toBe('');
 });
 test('a title with its year is not dated again', () => {
@@ -48,8 +58,13 @@ test('a title with its year is not dated again', () => {
 });
 
 test('what is said of two leaks alike is said once', () => {
-  const leak = (title: string): ReasonView => ({ code: 'contactMayBeLeaked', leak: { id: title, title, date: '', kinds: [], sensitive: false, doubtful: false } as unknown as LeakRef });
-  expect(t.reasons.text([leak('One'), leak('Two')], 'Instagram', 'alerts')).toBe('Contact details came out: “One” and “Two”. Yours may be among them; that is not known.');
+  const leak = (title: string): ReasonView => ({
+    code: 'contactMayBeLeaked',
+    leak: { id: title, title, date: '', kinds: [], sensitive: false, doubtful: false } as unknown as LeakRef,
+  });
+  expect(t.reasons.text([leak('One'), leak('Two')], 'Instagram', 'alerts')).toBe(
+    'Contact details came out: “One” and “Two”. Yours may be among them; that is not known.',
+  );
 });
 
 test('what is harder to take is said only of steps that make it so', () => {
@@ -61,27 +76,44 @@ test('what is harder to take is said only of steps that make it so', () => {
 });
 
 test('contact details beside passwords are told as such, and no new password calls them back', () => {
-  const leak: LeakRef = { id: 'one', title: 'Patreon passwords and messages, 2015', date: '2015-10', kind: 'passwords', doubtful: false, sensitive: false };
-  expect(t.reasons.text([{ code: 'contactMayBeLeaked', leak }], 'Patreon', 'alerts')).toBe('Contact details, besides passwords, came out: “Patreon passwords and messages, 2015”. Yours may be among them; that is not known. A new password does not call them back.');
+  const leak: LeakRef = {
+    id: 'one',
+    title: 'Patreon passwords and messages, 2015',
+    date: '2015-10',
+    kind: 'passwords',
+    doubtful: false,
+    sensitive: false,
+  };
+  expect(t.reasons.text([{ code: 'contactMayBeLeaked', leak }], 'Patreon', 'alerts')).toBe(
+    'Contact details, besides passwords, came out: “Patreon passwords and messages, 2015”. Yours may be among them; that is not known. A new password does not call them back.',
+  );
 });
 
 test('of apps is said what was said of apps', () => {
   const leak: LeakRef = { id: 'one', title: 'Reset page, 2016', date: '2016-02-17', kind: 'contact', doubtful: false, sensitive: false };
-  expect(t.reasons.text([{ code: 'incident', leak }], 'X', 'connected_apps')).toBe('What happened: “Reset page, 2016”. The company itself advised it then: take away the access of apps that you do not know.');
+  expect(t.reasons.text([{ code: 'incident', leak }], 'X', 'connected_apps')).toBe(
+    'What happened: “Reset page, 2016”. The company itself advised it then: take away the access of apps that you do not know.',
+  );
 });
 
 test('what happened is not told again where another reason tells of the same leak', () => {
   const leak: LeakRef = { id: 'one', title: 'Chtrbox, 2019', date: '2019-05-20', kind: 'thirdParty', doubtful: false, sensitive: false };
   const maker: ReasonView = { code: 'makerLeaked', maker: 'Chtrbox', leak };
   const happened: ReasonView = { code: 'incident', leak };
-  expect(t.reasons.text([maker, happened], 'Instagram', 'alerts')).toBe('Chtrbox may see this account, and it had a leak: “Chtrbox, 2019”.');
-  expect(t.reasons.text([happened], 'Instagram', 'connected_apps')).toBe('What happened: “Chtrbox, 2019”. It was a firm that people had let in: look who can see your account, and take out whom you do not need.');
+  expect(t.reasons.text([maker, happened], 'Instagram', 'alerts')).toBe(
+    'Chtrbox may see this account, and it had a leak: “Chtrbox, 2019”.',
+  );
+  expect(t.reasons.text([happened], 'Instagram', 'connected_apps')).toBe(
+    'What happened: “Chtrbox, 2019”. It was a firm that people had let in: look who can see your account, and take out whom you do not need.',
+  );
 });
 
 test('a reason names how the leak leads to the step, and claims nothing that is not known', () => {
   const leak: LeakRef = { id: 'one', title: 'Reset page, 2016', date: '2016-02-17', kind: 'contact', doubtful: false, sensitive: false };
   const maybe: ReasonView = { code: 'contactMayBeLeaked', leak };
-  expect(t.reasons.text([maybe], 'X', 'recovery')).toBe('Contact details came out: “Reset page, 2016”. Yours may be among them; that is not known. Whoever knows an address or number can ask for a reset with it: look where a reset goes.');
+  expect(t.reasons.text([maybe], 'X', 'recovery')).toBe(
+    'Contact details came out: “Reset page, 2016”. Yours may be among them; that is not known. Whoever knows an address or number can ask for a reset with it: look where a reset goes.',
+  );
   for (const step of ['two_factor', 'recovery', 'contact_privacy', 'carrier_pin', 'vigilance'] as const) {
     expect(t.reasons.text([maybe], 'X', step).split('that is not known.')[1]?.trim(), step).toBeTruthy();
   }
@@ -99,7 +131,12 @@ test('each step names the thing to do, the threat in one sentence, and how to te
 });
 
 test('a firm that nobody named is "your bank" in a sentence, and begins one with a big letter', () => {
-  for (const [called, said] of [['My bank', 'your bank'], ['My phone company', 'your phone company'], ['My work or school', 'your work or school'], ['Another mailbox', 'your other mailbox']] as const) {
+  for (const [called, said] of [
+    ['My bank', 'your bank'],
+    ['My phone company', 'your phone company'],
+    ['My work or school', 'your work or school'],
+    ['Another mailbox', 'your other mailbox'],
+  ] as const) {
     const name = t.facts.subjectName('account', called);
     expect(name).toBe(said);
     for (const step of Object.values(t.steps)) {
@@ -116,45 +153,89 @@ test('a firm that nobody named is "your bank" in a sentence, and begins one with
 });
 
 describe('each incident says how it leads to each of its steps', () => {
-  const files: Record<string, string> = import.meta.glob('../../../src-tauri/core/catalogue/incidents/*.toml', { query: '?raw', import: 'default', eager: true });
-  const kinds: Record<string, LeakRef['kind']> = { passwords: 'passwords', contact: 'contact', third_party: 'thirdParty', device: 'device', profile: 'profile', codes: 'passwords' };
+  const files: Record<string, string> = import.meta.glob('../../../src-tauri/core/catalogue/incidents/*.toml', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  });
+  const kinds: Record<string, LeakRef['kind']> = {
+    passwords: 'passwords',
+    contact: 'contact',
+    third_party: 'thirdParty',
+    device: 'device',
+    profile: 'profile',
+    codes: 'passwords',
+  };
   const incidents = Object.values(files).map((text) => {
     const word = (key: string): string => new RegExp(`^${key} = "(.*)"$`, 'm').exec(text)?.[1] ?? '';
-    const words = (key: string): string[] => [...(new RegExp(`^${key} = \\[(.*)\\]$`, 'm').exec(text)?.[1] ?? '').matchAll(/"((?:[^"\\\\]|\\\\.)*)"/g)].map((one) => one[1] ?? '');
-    return { leak: { id: word('id'), title: word('title'), date: word('date'), kind: kinds[word('kind')] ?? 'contact', doubtful: false, sensitive: false }, passwords: /^passwords = true$/m.test(text), data: words('data'), steps: words('steps') as StepId[] };
+    const words = (key: string): string[] =>
+      [...(new RegExp(`^${key} = \\[(.*)\\]$`, 'm').exec(text)?.[1] ?? '').matchAll(/"((?:[^"\\\\]|\\\\.)*)"/g)].map((one) => one[1] ?? '');
+    return {
+      leak: {
+        id: word('id'),
+        title: word('title'),
+        date: word('date'),
+        kind: kinds[word('kind')] ?? 'contact',
+        doubtful: false,
+        sensitive: false,
+      },
+      passwords: /^passwords = true$/m.test(text),
+      data: words('data'),
+      steps: words('steps') as StepId[],
+    };
   });
   test('all are read', () => {
     expect(incidents.length).toBe(26);
     expect(incidents.filter((one) => one.steps.length).length).toBe(25);
   });
-  test.each(incidents.flatMap((one) => one.steps.map((step) => [one.leak.id, step, one] as const)))('%s: %s', (_id, step, { leak, passwords, data }) => {
-    const contact = !['device', 'profile'].includes(leak.kind) && data.some((one) => /e-mail|phone number/.test(one));
-    const code = passwords && ['password', 'two_factor', 'sessions'].includes(step) ? 'passwordMayBeLeaked' : contact && step !== 'connected_apps' ? 'contactMayBeLeaked' : 'incident';
-    const said = t.reasons.text([{ code, leak }], 'Etsy', step);
-    const why = t.reasons.sentence({ code, leak }, 'Etsy');
-    expect(said.startsWith(why)).toBe(true);
-    // a new password is what a leaked one asks for, and its sentence says so itself
-    if (step === 'password') expect(said).toMatch(/that you have not changed since/);
-    else expect(said.slice(why.length).trim(), 'how it leads there').toMatch(/^[A-Z].+\.$/);
-  });
+  test.each(incidents.flatMap((one) => one.steps.map((step) => [one.leak.id, step, one] as const)))(
+    '%s: %s',
+    (_id, step, { leak, passwords, data }) => {
+      const contact = !['device', 'profile'].includes(leak.kind) && data.some((one) => /e-mail|phone number/.test(one));
+      const code =
+        passwords && ['password', 'two_factor', 'sessions'].includes(step)
+          ? 'passwordMayBeLeaked'
+          : contact && step !== 'connected_apps'
+            ? 'contactMayBeLeaked'
+            : 'incident';
+      const said = t.reasons.text([{ code, leak }], 'Etsy', step);
+      const why = t.reasons.sentence({ code, leak }, 'Etsy');
+      expect(said.startsWith(why)).toBe(true);
+      // a new password is what a leaked one asks for, and its sentence says so itself
+      if (step === 'password') expect(said).toMatch(/that you have not changed since/);
+      else expect(said.slice(why.length).trim(), 'how it leads there').toMatch(/^[A-Z].+\.$/);
+    },
+  );
 });
 
 test('why is said in the same words where something brings one there, and where nothing does', () => {
-  expect(t.reasons.why([{ code: 'noSecondStep' }, { code: 'neverAsked' }], 'Etsy', 'two_factor')).toMatch(/^The password alone opens Etsy today\./);
-  expect(t.reasons.why([{ code: 'neverAsked' }], 'Etsy', 'two_factor')).toBe(`${t.steps.two_factor.threat('Etsy')} Nothing is known about this yet. One look is enough.`);
+  expect(t.reasons.why([{ code: 'noSecondStep' }, { code: 'neverAsked' }], 'Etsy', 'two_factor')).toMatch(
+    /^The password alone opens Etsy today\./,
+  );
+  expect(t.reasons.why([{ code: 'neverAsked' }], 'Etsy', 'two_factor')).toBe(
+    `${t.steps.two_factor.threat('Etsy')} Nothing is known about this yet. One look is enough.`,
+  );
   expect(t.reasons.why([{ code: 'marked', at: '2026-11-14T19:00:00Z' }], 'Etsy', 'two_factor')).toBe(t.steps.two_factor.threat('Etsy'));
   expect(t.reasons.why([], 'Etsy', 'two_factor')).toBe(t.steps.two_factor.threat('Etsy'));
 });
 
 test('two events of one kind are told in one sentence', () => {
-  const event = (title: string): ReasonView => ({ code: 'incident', leak: { id: title, title, date: '2020', kind: 'profile', doubtful: false, sensitive: false } });
-  expect(t.reasons.text([event('One, 2020'), event('Two, 2020')], 'WhatsApp', 'contact_privacy')).toBe('What happened: “One, 2020” and “Two, 2020”. What few can see, few can collect.');
-  expect(t.reasons.text([event('One, 2020'), event('Two, 2020'), event('Three, 2020')], 'WhatsApp', 'contact_privacy')).toMatch(/^What happened: “One, 2020”, “Two, 2020”,? and one more leak\. What few/);
+  const event = (title: string): ReasonView => ({
+    code: 'incident',
+    leak: { id: title, title, date: '2020', kind: 'profile', doubtful: false, sensitive: false },
+  });
+  expect(t.reasons.text([event('One, 2020'), event('Two, 2020')], 'WhatsApp', 'contact_privacy')).toBe(
+    'What happened: “One, 2020” and “Two, 2020”. What few can see, few can collect.',
+  );
+  expect(t.reasons.text([event('One, 2020'), event('Two, 2020'), event('Three, 2020')], 'WhatsApp', 'contact_privacy')).toMatch(
+    /^What happened: “One, 2020”, “Two, 2020”,? and one more leak\. What few/,
+  );
 });
 
 test('one password at several accounts is called the same at each of them', () => {
   const account = (name: string) => ({ id: name, name, signIn: '', service: null });
-  const at = (own: string, others: string[]): string => t.reasons.action('password', [{ code: 'passwordReused', accounts: others.map(account), leaks: [] }], own);
+  const at = (own: string, others: string[]): string =>
+    t.reasons.action('password', [{ code: 'passwordReused', accounts: others.map(account), leaks: [] }], own);
   expect(at('Canva', ['Tumblr', 'Adobe'])).toMatch(/^Give Adobe, Canva,? and Tumblr passwords of their own$/);
   expect(at('Tumblr', ['Adobe', 'Canva'])).toBe(at('Canva', ['Tumblr', 'Adobe']));
   expect(t.reasons.apart(['Tumblr', 'Canva', 'Adobe'])).toBe(at('Adobe', ['Canva', 'Tumblr']));
@@ -162,19 +243,40 @@ test('one password at several accounts is called the same at each of them', () =
   const reused = { code: 'passwordReused' as const, accounts: [account('Adobe')], leaks: [] };
   const found = { code: 'passwordFound' as const, times: 3, at: '2026-11-20T10:00:00Z' };
   expect(t.reasons.why([reused], 'Canva', 'password')).toContain('If one of them leaks, all are open.');
-  expect(t.reasons.why([found, reused], 'Canva', 'password'), 'it leaked already').toMatch(/opens Adobe\. Whoever has it gets into all of them\./);
-  expect(t.reasons.action('two_factor', [{ code: 'passwordReused', accounts: [account('Adobe')], leaks: [] }], 'Canva')).toBe('Turn on a second step for Canva');
-  for (const on of [{ code: 'smsOnly' }, { code: 'betterAvailable', method: 'passkey' }] as const) expect(t.reasons.action('two_factor', [on], 'Canva'), 'it is on already').toBe('Get a stronger second step for Canva');
+  expect(t.reasons.why([found, reused], 'Canva', 'password'), 'it leaked already').toMatch(
+    /opens Adobe\. Whoever has it gets into all of them\./,
+  );
+  expect(t.reasons.action('two_factor', [{ code: 'passwordReused', accounts: [account('Adobe')], leaks: [] }], 'Canva')).toBe(
+    'Turn on a second step for Canva',
+  );
+  for (const on of [{ code: 'smsOnly' }, { code: 'betterAvailable', method: 'passkey' }] as const)
+    expect(t.reasons.action('two_factor', [on], 'Canva'), 'it is on already').toBe('Get a stronger second step for Canva');
 });
 
 test('of one password at several accounts every leak is told, and none stands for the others', () => {
-  const leak = (title: string, more: Partial<LeakRef> = {}): LeakRef => ({ id: title, title, date: '', kind: 'passwords', doubtful: false, sensitive: false, ...more });
+  const leak = (title: string, more: Partial<LeakRef> = {}): LeakRef => ({
+    id: title,
+    title,
+    date: '',
+    kind: 'passwords',
+    doubtful: false,
+    sensitive: false,
+    ...more,
+  });
   const [adobe, canva, tumblr] = [leak('Adobe, 2013'), leak('Canva, 2019'), leak('Tumblr, 2013')];
-  const reused = (leaks: LeakRef[]): ReasonView => ({ code: 'passwordReused', accounts: [{ id: 'a', name: 'Adobe', signIn: '', service: null }], leaks });
+  const reused = (leaks: LeakRef[]): ReasonView => ({
+    code: 'passwordReused',
+    accounts: [{ id: 'a', name: 'Adobe', signIn: '', service: null }],
+    leaks,
+  });
   const own: ReasonView = { code: 'passwordLeaked', leak: canva, compared: 'nothing', comparedDate: null };
   const told = t.reasons.why([own, reused([adobe, canva, tumblr])], 'Canva', 'password');
-  expect(told).toMatch(/^The same password also opens Adobe\. These leaks touch them: “Adobe, 2013”, “Canva, 2019”,? and “Tumblr, 2013”\. Whoever has it gets into all of them\.$/);
-  expect(t.reasons.why([own, reused([canva])], 'Canva', 'password'), 'its own leak alone is told once').toMatch(/^Passwords came out: “Canva, 2019”\..*Whoever has it gets into all of them\.$/);
+  expect(told).toMatch(
+    /^The same password also opens Adobe\. These leaks touch them: “Adobe, 2013”, “Canva, 2019”,? and “Tumblr, 2013”\. Whoever has it gets into all of them\.$/,
+  );
+  expect(t.reasons.why([own, reused([canva])], 'Canva', 'password'), 'its own leak alone is told once').toMatch(
+    /^Passwords came out: “Canva, 2019”\..*Whoever has it gets into all of them\.$/,
+  );
   const claimed = (title: string): LeakRef => leak(title, { doubtful: true });
   expect(t.reasons.why([reused([claimed('One'), claimed('Two')])], 'Canva', 'password')).toContain('These leaks are said to touch them');
   expect(t.reasons.why([reused([adobe, claimed('Two')])], 'Canva', 'password')).toContain('Not all of these are certain');
@@ -187,17 +289,25 @@ test('what came by the app on a phone is done on the phone, and the computer has
 });
 
 test('what is disputed or not confirmed is not told as a fact', () => {
-  const leak = (title: string, doubtful: boolean): LeakRef => ({ id: title, title, date: '', kinds: [], sensitive: false, doubtful }) as unknown as LeakRef;
+  const leak = (title: string, doubtful: boolean): LeakRef =>
+    ({ id: title, title, date: '', kinds: [], sensitive: false, doubtful }) as unknown as LeakRef;
   const told = (...views: unknown[]): string => t.reasons.text(views as ReasonView[], 'Facebook', 'password');
   const doubted = leak('Market', true);
   const certain = leak('Sure', false);
   for (const code of ['passwordMayBeLeaked', 'contactMayBeLeaked'] as const) {
     expect(told({ code, leak: doubted })).toMatch(/^It is said that .* came out, and that is disputed or not confirmed: “Market”\./);
-    expect(told({ code, leak: doubted }, { code, leak: leak('Bazaar', true) })).toMatch(/^It is said that .* they are disputed or not confirmed: “Market” and “Bazaar”\./);
+    expect(told({ code, leak: doubted }, { code, leak: leak('Bazaar', true) })).toMatch(
+      /^It is said that .* they are disputed or not confirmed: “Market” and “Bazaar”\./,
+    );
     expect(told({ code, leak: certain }, { code, leak: doubted })).toContain('some are disputed or not confirmed');
     expect(told({ code, leak: certain })).not.toMatch(/said|disputed/);
   }
-  for (const view of [{ code: 'passwordLeaked', compared: 'person', comparedDate: null }, { code: 'contactLeaked', what: ['email'] }, { code: 'makerLeaked', maker: 'Chtrbox' }, { code: 'incident' }]) {
+  for (const view of [
+    { code: 'passwordLeaked', compared: 'person', comparedDate: null },
+    { code: 'contactLeaked', what: ['email'] },
+    { code: 'makerLeaked', maker: 'Chtrbox' },
+    { code: 'incident' },
+  ]) {
     expect(told({ ...view, leak: doubted }), view.code).toMatch(/said .*disputed or not confirmed/);
     expect(told({ ...view, leak: certain }), view.code).not.toMatch(/is said|disputed/);
   }
@@ -208,7 +318,8 @@ test('a failed try is told what can be wrong with that second step, and no other
   const said = methods.map((method) => t.walk.failedTry(method));
   expect(new Set(said).size).toBe(methods.length);
   expect(methods.filter((_, at) => said[at]?.includes('clock'))).toEqual(['app']);
-  for (const unknown of ['', 'other', 'none'] as const) expect(t.walk.failedTry(unknown)).toBe('Then change nothing else for now. Do the part before once more.');
+  for (const unknown of ['', 'other', 'none'] as const)
+    expect(t.walk.failedTry(unknown)).toBe('Then change nothing else for now. Do the part before once more.');
 });
 
 test('the answers that sorted leaks are counted where they are fewer', () => {
@@ -219,7 +330,10 @@ test('the answers that sorted leaks are counted where they are fewer', () => {
 
 test('a lock that was set is not to be set once more', () => {
   const short = (what: Shortfall): ReasonView => ({ code: 'short', what });
-  for (const what of ['lockByCall', 'lockByUnknown'] as const) expect(t.reasons.action('carrier_pin', [short(what)], 'your phone company')).toBe('Make the lock on your phone company harder to take off');
+  for (const what of ['lockByCall', 'lockByUnknown'] as const)
+    expect(t.reasons.action('carrier_pin', [short(what)], 'your phone company')).toBe(
+      'Make the lock on your phone company harder to take off',
+    );
   expect(t.reasons.action('carrier_pin', [], '+44 7700 900142')).toMatch(/^Lock \+44/);
 });
 

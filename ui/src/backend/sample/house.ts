@@ -51,17 +51,60 @@ export interface House {
 /** A sitting as the program plans it; the steps in it are this household's. */
 const none: Place = { recording: 'sitting', state: 0 };
 const noSitting = (): SittingView => recorded(none, 'sitting');
-const sittingView = (edits: Partial<SittingView>): SittingView => ({ ...recorded(next(none, 'start_sitting', {})?.to ?? none, 'sitting'), ...edits });
+const sittingView = (edits: Partial<SittingView>): SittingView => ({
+  ...recorded(next(none, 'start_sitting', {})?.to ?? none, 'sitting'),
+  ...edits,
+});
 
 const NOW = '2026-11-22T20:15:00Z';
-export const chtrbox: LeakRef = { id: 'chtrbox-2019', title: 'Chtrbox', date: '2019-05', kind: 'thirdParty', doubtful: true, sensitive: false };
-export const insta17: LeakRef = { id: 'instagram-2017', title: 'Instagram', date: '2017-08', kind: 'contact', doubtful: false, sensitive: false };
-export const canva19: LeakRef = { id: 'hibp:Canva', title: 'Canva', date: '2019-05-24', kind: 'passwords', doubtful: false, sensitive: false };
-export const linkedin12: LeakRef = { id: 'hibp:LinkedIn', title: 'LinkedIn', date: '2012-05-05', kind: 'passwords', doubtful: false, sensitive: false };
+export const chtrbox: LeakRef = {
+  id: 'chtrbox-2019',
+  title: 'Chtrbox',
+  date: '2019-05',
+  kind: 'thirdParty',
+  doubtful: true,
+  sensitive: false,
+};
+export const insta17: LeakRef = {
+  id: 'instagram-2017',
+  title: 'Instagram',
+  date: '2017-08',
+  kind: 'contact',
+  doubtful: false,
+  sensitive: false,
+};
+export const canva19: LeakRef = {
+  id: 'hibp:Canva',
+  title: 'Canva',
+  date: '2019-05-24',
+  kind: 'passwords',
+  doubtful: false,
+  sensitive: false,
+};
+export const linkedin12: LeakRef = {
+  id: 'hibp:LinkedIn',
+  title: 'LinkedIn',
+  date: '2012-05-05',
+  kind: 'passwords',
+  doubtful: false,
+  sensitive: false,
+};
 
 const columns: StepId[] = ['password', 'two_factor', 'backup_codes', 'recovery', 'connected_apps', 'sessions'];
 const usual: StepId[] = ['password', 'two_factor', 'recovery', 'connected_apps', 'sessions', 'alerts'];
-const minutes: Partial<Record<StepId, number>> = { password: 5, two_factor: 4, recovery: 2, connected_apps: 3, sessions: 2, alerts: 2, contact_privacy: 4, carrier_pin: 6, backup_codes: 3, vigilance: 3, close: 5 };
+const minutes: Partial<Record<StepId, number>> = {
+  password: 5,
+  two_factor: 4,
+  recovery: 2,
+  connected_apps: 3,
+  sessions: 2,
+  alerts: 2,
+  contact_privacy: 4,
+  carrier_pin: 6,
+  backup_codes: 3,
+  vigilance: 3,
+  close: 5,
+};
 
 function step(subject: string, id: StepId, state: StepState, more: Partial<StepView> = {}): StepView {
   return {
@@ -93,20 +136,46 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
   const filled = how.filled ?? true;
   let next = 1;
   const fresh = (): string => `id-${next++}`;
-  const own = (name: string, site: string): SampleService => ({ tile: { id: '0'.repeat(31) + String(next++), name, icon: null, tint: 2, kind: 'other', accounts: 0, listed: null, company: null }, group: 'rest', words: `${name} ${site}`.toLowerCase() });
+  const own = (name: string, site: string): SampleService => ({
+    tile: { id: '0'.repeat(31) + String(next++), name, icon: null, tint: 2, kind: 'other', accounts: 0, listed: null, company: null },
+    group: 'rest',
+    words: `${name} ${site}`.toLowerCase(),
+  });
   const known = [...services];
   let accounts: Account[] = [];
   const identifiers: IdentifierRef[] = [];
   const lately: LatelyView[] = [];
   const sorted = new Map<string, { had?: string; since?: string }>();
-  let person: PersonView = { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: '', country: '', cameFor: '', firstRunAt: '' };
+  let person: PersonView = {
+    whyHere: '',
+    resetMailbox: '',
+    mailboxAsks: '',
+    passwordsLive: '',
+    infected: '',
+    guideOn: '',
+    country: '',
+    cameFor: '',
+    firstRunAt: '',
+  };
   let sitting = noSitting();
   let halfYear: TodayView['halfYear'] = how.halfYear ?? null;
   const firstStart: SessionView = { code: 'firstStart', keyring: 'works' };
   let now: SessionView = how.session ?? (filled ? opened(how.first ?? false) : firstStart);
 
   function opened(firstRun: boolean): Session {
-    return { code: 'open', example: false, onlyReading: null, mode: 'keyring', locks: false, firstRun, theme: 'system', spareKey: 'none', spareKeyWaits: false, keyringUnproved: false, rail: { accounts: 0, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0, requestsUnread: false } };
+    return {
+      code: 'open',
+      example: false,
+      onlyReading: null,
+      mode: 'keyring',
+      locks: false,
+      firstRun,
+      theme: 'system',
+      spareKey: 'none',
+      spareKeyWaits: false,
+      keyringUnproved: false,
+      rail: { accounts: 0, leaks: 0, apps: null, networkOn: false, lastRequest: null, requests: 0, requestsUnread: false },
+    };
   }
   function live(): Account[] {
     return accounts.filter((one) => !one.removedAt);
@@ -119,7 +188,11 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     if (!value) return undefined;
     const there = identifiers.find((one) => one.value === value);
     if (there) return there;
-    const made: IdentifierRef = { id: fresh(), kind: value.includes('@') && !value.startsWith('@') ? 'email' : /^\+?[\d ]+$/.test(value) ? 'phone' : 'name', value };
+    const made: IdentifierRef = {
+      id: fresh(),
+      kind: value.includes('@') && !value.startsWith('@') ? 'email' : /^\+?[\d ]+$/.test(value) ? 'phone' : 'name',
+      value,
+    };
     identifiers.push(made);
     return made;
   }
@@ -139,45 +212,121 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     if (again) refuse({ code: 'alreadyThere', id: again.id });
     identify(signIn);
     const id = fresh();
-    const one: Account = { id, service, signIn, memberSince, site, steps: [], facts: [], opens: service.group === 'keys' ? 9 : 0, unused: false };
+    const one: Account = {
+      id,
+      service,
+      signIn,
+      memberSince,
+      site,
+      steps: [],
+      facts: [],
+      opens: service.group === 'keys' ? 9 : 0,
+      unused: false,
+    };
     const first: StepId[] = service.tile.kind === 'carrier' ? ['carrier_pin', 'password'] : usual;
-    one.steps = first.map((at) => step(id, at, at === 'two_factor' || at === 'carrier_pin' ? 'open' : 'unknown', at === 'two_factor' || at === 'carrier_pin' ? { urgency: service.group === 'keys' ? 'soon' : 'whenYouLike', reasons: [{ code: 'recommended' }] } : {}));
+    one.steps = first.map((at) =>
+      step(
+        id,
+        at,
+        at === 'two_factor' || at === 'carrier_pin' ? 'open' : 'unknown',
+        at === 'two_factor' || at === 'carrier_pin'
+          ? { urgency: service.group === 'keys' ? 'soon' : 'whenYouLike', reasons: [{ code: 'recommended' }] }
+          : {},
+      ),
+    );
     accounts.push(one);
     return one;
   }
   const get = (id: string): Account => accounts.find((one) => one.id === id) ?? refuse({ code: 'notFound' });
   const ref = (one: Account): AccountRef => ({ id: one.id, name: one.service.tile.name, signIn: one.signIn, service: one.service.tile });
-  const tileOf = (one: SampleService): SampleService['tile'] => ({ ...one.tile, accounts: live().filter((other) => other.service.tile.id === one.tile.id).length });
+  const tileOf = (one: SampleService): SampleService['tile'] => ({
+    ...one.tile,
+    accounts: live().filter((other) => other.service.tile.id === one.tile.id).length,
+  });
 
   function row(one: Account): AccountRow {
     const first = one.steps.find((each) => each.state === 'open') ?? null;
     const count = (state: StepState): number => one.steps.filter((each) => each.state === state).length;
-    return { id: one.id, service: tileOf(one.service), signIn: one.signIn, first: first?.step ?? null, toDo: count('open'), done: count('done'), unknown: count('unknown'), state: doorOf(one.steps), urgency: first?.urgency ?? 'whenYouLike', opens: one.opens, doors: columns.map((column) => one.steps.find((each) => each.step === column)?.state ?? null) };
+    return {
+      id: one.id,
+      service: tileOf(one.service),
+      signIn: one.signIn,
+      first: first?.step ?? null,
+      toDo: count('open'),
+      done: count('done'),
+      unknown: count('unknown'),
+      state: doorOf(one.steps),
+      urgency: first?.urgency ?? 'whenYouLike',
+      opens: one.opens,
+      doors: columns.map((column) => one.steps.find((each) => each.step === column)?.state ?? null),
+    };
   }
   const risk = { now: 0, soon: 1, whenYouLike: 2 } as const;
   const rank: Partial<Record<StepState, number>> = { open: 0, unknown: 1, later: 2 };
   function list(): AccountsView {
-    const rows = live().map(row).sort((a, b) => (rank[a.state] ?? 3) - (rank[b.state] ?? 3) || risk[a.urgency] - risk[b.urgency] || b.opens - a.opens);
+    const rows = live()
+      .map(row)
+      .sort((a, b) => (rank[a.state] ?? 3) - (rank[b.state] ?? 3) || risk[a.urgency] - risk[b.urgency] || b.opens - a.opens);
     return { columns, rows, removed: accounts.length - live().length, identifiers: [...identifiers] };
   }
   function full(one: Account): AccountView {
-    const leak = one.service.tile.id === 'instagram' ? [insta17, chtrbox] : one.service.tile.id === 'canva' ? [canva19] : one.service.tile.id === 'linkedin' ? [linkedin12] : [];
+    const leak =
+      one.service.tile.id === 'instagram'
+        ? [insta17, chtrbox]
+        : one.service.tile.id === 'canva'
+          ? [canva19]
+          : one.service.tile.id === 'linkedin'
+            ? [linkedin12]
+            : [];
     return {
       id: one.id,
       service: tileOf(one.service),
       signIn: one.signIn,
       memberSince: one.memberSince,
       site: one.site,
-      compared: true, atHome: false, steps: one.steps,
+      compared: true,
+      atHome: false,
+      steps: one.steps,
       facts: one.facts,
-      leaks: leak.map((each) => ({ leak: each, verdict: 'mayBe', account: ref(one), identifier: null, source: 'shipped', place: '', handledAt: null, settled: null, sensitive: false })),
-      fallsWith: live().filter((other) => other.service.group === 'keys' && other !== one && ['my-mailbox', 'google', 'my-phone-company'].includes(other.service.tile.id)).map(ref),
-      first: (one.steps.find((each) => each.state === 'open') ?? one.steps.find((each) => each.state === 'unknown' && each.step === 'two_factor'))?.step ?? null,
+      leaks: leak.map((each) => ({
+        leak: each,
+        verdict: 'mayBe',
+        account: ref(one),
+        identifier: null,
+        source: 'shipped',
+        place: '',
+        handledAt: null,
+        settled: null,
+        sensitive: false,
+      })),
+      fallsWith: live()
+        .filter(
+          (other) =>
+            other.service.group === 'keys' && other !== one && ['my-mailbox', 'google', 'my-phone-company'].includes(other.service.tile.id),
+        )
+        .map(ref),
+      first:
+        (
+          one.steps.find((each) => each.state === 'open') ??
+          one.steps.find((each) => each.state === 'unknown' && each.step === 'two_factor')
+        )?.step ?? null,
       numberCodes: [],
       numberResets: [],
       standsAgainst: one.steps.some((each) => each.step === 'two_factor' && each.state === 'open') ? 'two_factor' : null,
-      opens: one.opens ? live().filter((other) => other !== one && other.service.group !== 'keys').slice(0, one.opens).map(ref) : [],
-      mail: one.service.tile.id === 'google' && !one.signIn.endsWith('@gmail.com') && one.signIn.includes('@') ? { address: one.signIn, here: ((fact) => (fact ? fact.value === one.signIn : null))(one.facts.find((fact) => fact.kind === 'mailOf')), taken: false } : null,
+      opens: one.opens
+        ? live()
+            .filter((other) => other !== one && other.service.group !== 'keys')
+            .slice(0, one.opens)
+            .map(ref)
+        : [],
+      mail:
+        one.service.tile.id === 'google' && !one.signIn.endsWith('@gmail.com') && one.signIn.includes('@')
+          ? {
+              address: one.signIn,
+              here: ((fact) => (fact ? fact.value === one.signIn : null))(one.facts.find((fact) => fact.kind === 'mailOf')),
+              taken: false,
+            }
+          : null,
       resetsByDefault: '',
       homeLink: one.site || one.service.tile.kind === 'carrier' ? null : 'home',
       unused: one.unused,
@@ -186,19 +335,65 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
   }
   function cards(): SortCard[] {
     return live().flatMap((one) => {
-      const leaks = one.service.tile.id === 'instagram' ? [insta17] : one.service.tile.id === 'canva' ? [canva19] : one.service.tile.id === 'linkedin' ? [linkedin12] : [];
+      const leaks =
+        one.service.tile.id === 'instagram'
+          ? [insta17]
+          : one.service.tile.id === 'canva'
+            ? [canva19]
+            : one.service.tile.id === 'linkedin'
+              ? [linkedin12]
+              : [];
       return leaks.flatMap((leak): SortCard[] => {
         const said = sorted.get(`${one.id} ${leak.id}`);
         if (said && (said.had === 'no' || said.since || leak.kind !== 'passwords')) return [];
-        return [{ account: ref(one), leak, data: leak.kind === 'passwords' ? ['Email addresses', 'Passwords'] : ['Email addresses', 'Phone numbers'], question: said?.had ? 'changedSince' : 'hadThen' }];
+        return [
+          {
+            account: ref(one),
+            leak,
+            data: leak.kind === 'passwords' ? ['Email addresses', 'Passwords'] : ['Email addresses', 'Phone numbers'],
+            question: said?.had ? 'changedSince' : 'hadThen',
+          },
+        ];
       });
     });
   }
   function leaks(): LeaksView {
-    return { identifiers: identifiers.map(identifierView), cards: cards(), sort: { cards: cards().length, accounts: new Set(cards().map((one) => one.account.id)).size }, rows: [], ways: [], list: { entries: 812, asOf: '2026-11-02', live: false, failed: null }, timelines: [], incidents: [insta17, chtrbox], told: 26, toldAsOf: '2026-11-22', offers: [], unnamed: live().flatMap((one) => (one.service.tile.company ? [{ account: { id: one.id, name: one.service.tile.name, signIn: one.signIn, service: one.service.tile }, company: one.service.tile.company }] : [])), noSite: [] };
+    return {
+      identifiers: identifiers.map(identifierView),
+      cards: cards(),
+      sort: { cards: cards().length, accounts: new Set(cards().map((one) => one.account.id)).size },
+      rows: [],
+      ways: [],
+      list: { entries: 812, asOf: '2026-11-02', live: false, failed: null },
+      timelines: [],
+      incidents: [insta17, chtrbox],
+      told: 26,
+      toldAsOf: '2026-11-22',
+      offers: [],
+      unnamed: live().flatMap((one) =>
+        one.service.tile.company
+          ? [
+              {
+                account: { id: one.id, name: one.service.tile.name, signIn: one.signIn, service: one.service.tile },
+                company: one.service.tile.company,
+              },
+            ]
+          : [],
+      ),
+      noSite: [],
+    };
   }
   function identifierView(one: IdentifierRef): IdentifierView {
-    return { ...one, retired: false, accounts: live().filter((each) => each.signIn === one.value).length, answer: { code: 'neverAsked' }, wouldAsk: one.kind === 'email' ? { code: 'noneOn' } : null, said: [], leaks: [], steps: [] };
+    return {
+      ...one,
+      retired: false,
+      accounts: live().filter((each) => each.signIn === one.value).length,
+      answer: { code: 'neverAsked' },
+      wouldAsk: one.kind === 'email' ? { code: 'noneOn' } : null,
+      said: [],
+      leaks: [],
+      steps: [],
+    };
   }
   function today(): TodayView {
     const rows = live();
@@ -206,33 +401,49 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     const open = rows.flatMap((one) => one.steps.filter((each) => each.state === 'open').map((each) => ({ one, each })));
     open.sort((a, b) => risk[a.each.urgency] - risk[b.each.urgency] || b.one.opens - a.one.opens);
     const seen = new Set<string>();
-    const nextCards = open.filter(({ one }) => !seen.has(one.id) && seen.add(one.id)).slice(0, 3).map(({ one, each }): CardView => {
-      const shared = each.reasons.find((reason) => reason.code === 'passwordReused');
-      return {
-        subject: one.id,
-        subjectKind: 'account',
-        name: each.step === 'carrier_pin' ? one.signIn : one.service.tile.name,
-        service: each.step === 'carrier_pin' ? null : tileOf(one.service),
-        step: each.step,
-        urgency: each.urgency,
-        minutes: each.minutes,
-        minutesInAll: each.minutes * (shared && shared.code === 'passwordReused' ? 1 + shared.accounts.length : 1),
-        reasons: each.reasons,
-        how: each.step === 'two_factor' ? { path: ['Accounts Centre', 'Password and security', 'Two-factor authentication'], press: '', link: true } : each.step === 'carrier_pin' ? { path: [], press: 'Call your phone company and ask for a number lock with a PIN.', link: false } : { path: [], press: '', link: true },
-        accounts: shared && shared.code === 'passwordReused' ? [ref(one), ...shared.accounts] : [],
-        begun: false,
-        steps: shared && shared.code === 'passwordReused' ? 1 + shared.accounts.length : 1,
-        whyFirst: each.step === 'password' ? 'leakedPassword' : one.opens ? 'opensOthers' : 'quickWin',
-        opens: one.opens,
-      };
-    });
+    const nextCards = open
+      .filter(({ one }) => !seen.has(one.id) && seen.add(one.id))
+      .slice(0, 3)
+      .map(({ one, each }): CardView => {
+        const shared = each.reasons.find((reason) => reason.code === 'passwordReused');
+        return {
+          subject: one.id,
+          subjectKind: 'account',
+          name: each.step === 'carrier_pin' ? one.signIn : one.service.tile.name,
+          service: each.step === 'carrier_pin' ? null : tileOf(one.service),
+          step: each.step,
+          urgency: each.urgency,
+          minutes: each.minutes,
+          minutesInAll: each.minutes * (shared && shared.code === 'passwordReused' ? 1 + shared.accounts.length : 1),
+          reasons: each.reasons,
+          how:
+            each.step === 'two_factor'
+              ? { path: ['Accounts Centre', 'Password and security', 'Two-factor authentication'], press: '', link: true }
+              : each.step === 'carrier_pin'
+                ? { path: [], press: 'Call your phone company and ask for a number lock with a PIN.', link: false }
+                : { path: [], press: '', link: true },
+          accounts: shared && shared.code === 'passwordReused' ? [ref(one), ...shared.accounts] : [],
+          begun: false,
+          steps: shared && shared.code === 'passwordReused' ? 1 + shared.accounts.length : 1,
+          whyFirst: each.step === 'password' ? 'leakedPassword' : one.opens ? 'opensOthers' : 'quickWin',
+          opens: one.opens,
+        };
+      });
     const count = (state: StepState): number => doors.filter((door) => door.state === state).length;
     const answered = rows.filter((one) => one.steps.some((each) => each.state === 'done')).length;
     const unknown = count('unknown');
     return {
       date: '2026-11-22',
       ring: doors,
-      tally: { toDo: count('open'), done: count('done'), unknown, later: count('later'), stepsToDo: open.length, stepsToLookAt: 0, stepsDone: rows.flatMap((one) => one.steps).filter((each) => each.state === 'done').length },
+      tally: {
+        toDo: count('open'),
+        done: count('done'),
+        unknown,
+        later: count('later'),
+        stepsToDo: open.length,
+        stepsToLookAt: 0,
+        stepsDone: rows.flatMap((one) => one.steps).filter((each) => each.state === 'done').length,
+      },
       score: answered >= 5 ? { value: 71, low: 66, high: 78, unknown } : null,
       halfDone: [],
       next: nextCards,
@@ -241,7 +452,11 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       minutes: nextCards.reduce((sum, card) => sum + card.minutesInAll, 0),
       plan: { asked: 15, steps: nextCards.length, minutes: nextCards.reduce((sum, card) => sum + card.minutes, 0) },
       news: 0,
-      notices: [...(rows.length === 0 ? (['noAccounts'] as const) : []), ...(cards().length && rows.length ? (['leaksToSort'] as const) : []), ...(now.code === 'open' && !now.firstRun && now.spareKey === 'none' && rows.length ? (['spareKey'] as const) : [])],
+      notices: [
+        ...(rows.length === 0 ? (['noAccounts'] as const) : []),
+        ...(cards().length && rows.length ? (['leaksToSort'] as const) : []),
+        ...(now.code === 'open' && !now.firstRun && now.spareKey === 'none' && rows.length ? (['spareKey'] as const) : []),
+      ],
       lately: [...lately].reverse().slice(0, 5),
       sitting,
       halfYear,
@@ -255,33 +470,95 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
   if (filled) {
     const mail = 'mara.lind@example.com';
     const make2 = (id: string, signIn: string, done = true): Account => {
-      const one = make(known.find((each) => each.tile.id === id)!, signIn);
+      const one = make(
+        known.find((each) => each.tile.id === id)!,
+        signIn,
+      );
       if (done) one.steps = one.steps.map((each) => step(one.id, each.step, 'done'));
       else one.steps = one.steps.map((each) => step(one.id, each.step, 'unknown'));
       return one;
     };
     const made = new Map(
-      services.map(({ tile }) => [tile.id, make2(tile.id, tile.kind === 'carrier' ? '+44 7700 900142' : tile.kind === 'creative' ? 'studio@maralind.example' : ['tiktok', 'deviantart', 'lastfm', 'twitch'].includes(tile.id) ? '@maralind.ink' : mail, !['pinterest', 'telegram', 'deviantart', 'lastfm', 'zoom'].includes(tile.id))]),
+      services.map(({ tile }) => [
+        tile.id,
+        make2(
+          tile.id,
+          tile.kind === 'carrier'
+            ? '+44 7700 900142'
+            : tile.kind === 'creative'
+              ? 'studio@maralind.example'
+              : ['tiktok', 'deviantart', 'lastfm', 'twitch'].includes(tile.id)
+                ? '@maralind.ink'
+                : mail,
+          !['pinterest', 'telegram', 'deviantart', 'lastfm', 'zoom'].includes(tile.id),
+        ),
+      ]),
     );
     const phone = made.get('my-phone-company')!;
     phone.opens = 11;
-    phone.steps = [step(phone.id, 'carrier_pin', 'open', { urgency: 'soon', reasons: [{ code: 'contactMayBeLeaked', leak: insta17 }] }), step(phone.id, 'password', 'unknown')];
+    phone.steps = [
+      step(phone.id, 'carrier_pin', 'open', { urgency: 'soon', reasons: [{ code: 'contactMayBeLeaked', leak: insta17 }] }),
+      step(phone.id, 'password', 'unknown'),
+    ];
     const tumblr = made.get('tumblr')!;
     const canva = made.get('canva')!;
     canva.memberSince = '2017';
-    canva.steps[0] = step(canva.id, 'password', 'open', { urgency: 'now', reasons: [{ code: 'passwordLeaked', leak: canva19, compared: 'memberSince', comparedDate: '2017' }, { code: 'passwordReused', accounts: [ref(tumblr)], leaks: [] }], again: true, history: [{ at: '2026-11-20T10:00:00Z', state: 'open', leave: null, until: null, reason: { code: 'passwordLeaked', leak: canva19, compared: 'memberSince', comparedDate: '2017' } }] });
-    tumblr.steps[0] = step(tumblr.id, 'password', 'open', { urgency: 'soon', reasons: [{ code: 'passwordReused', accounts: [ref(canva)], leaks: [] }] });
+    canva.steps[0] = step(canva.id, 'password', 'open', {
+      urgency: 'now',
+      reasons: [
+        { code: 'passwordLeaked', leak: canva19, compared: 'memberSince', comparedDate: '2017' },
+        { code: 'passwordReused', accounts: [ref(tumblr)], leaks: [] },
+      ],
+      again: true,
+      history: [
+        {
+          at: '2026-11-20T10:00:00Z',
+          state: 'open',
+          leave: null,
+          until: null,
+          reason: { code: 'passwordLeaked', leak: canva19, compared: 'memberSince', comparedDate: '2017' },
+        },
+      ],
+    });
+    tumblr.steps[0] = step(tumblr.id, 'password', 'open', {
+      urgency: 'soon',
+      reasons: [{ code: 'passwordReused', accounts: [ref(canva)], leaks: [] }],
+    });
     const insta = made.get('instagram')!;
     insta.signIn = '@maralind.ink';
     insta.memberSince = '2014-06';
     insta.steps = [
-      step(insta.id, 'two_factor', 'open', { urgency: 'soon', reasons: [{ code: 'contactMayBeLeaked', leak: insta17 }, { code: 'noSecondStep' }] }),
-      step(insta.id, 'connected_apps', 'open', { reasons: [{ code: 'makerLeaked', maker: 'Chtrbox', leak: chtrbox }], again: true, history: [{ at: '2026-11-14T19:20:00Z', state: 'open', leave: null, until: null, reason: { code: 'makerLeaked', maker: 'Chtrbox', leak: chtrbox } }] }),
+      step(insta.id, 'two_factor', 'open', {
+        urgency: 'soon',
+        reasons: [{ code: 'contactMayBeLeaked', leak: insta17 }, { code: 'noSecondStep' }],
+      }),
+      step(insta.id, 'connected_apps', 'open', {
+        reasons: [{ code: 'makerLeaked', maker: 'Chtrbox', leak: chtrbox }],
+        again: true,
+        history: [
+          {
+            at: '2026-11-14T19:20:00Z',
+            state: 'open',
+            leave: null,
+            until: null,
+            reason: { code: 'makerLeaked', maker: 'Chtrbox', leak: chtrbox },
+          },
+        ],
+      }),
       step(insta.id, 'recovery', 'unknown'),
-      step(insta.id, 'contact_privacy', 'later', { until: inDays(7, new Date(NOW)), history: [{ at: '2026-11-14T19:15:00Z', state: 'later', leave: null, until: inDays(7, new Date(NOW)), reason: null }] }),
-      step(insta.id, 'password', 'done', { reasons: [{ code: 'changedNotChecked', at: '2026-02-03T18:00:00Z' }], history: [{ at: '2026-02-03T18:00:00Z', state: 'done', leave: null, until: null, reason: null }] }),
+      step(insta.id, 'contact_privacy', 'later', {
+        until: inDays(7, new Date(NOW)),
+        history: [{ at: '2026-11-14T19:15:00Z', state: 'later', leave: null, until: inDays(7, new Date(NOW)), reason: null }],
+      }),
+      step(insta.id, 'password', 'done', {
+        reasons: [{ code: 'changedNotChecked', at: '2026-02-03T18:00:00Z' }],
+        history: [{ at: '2026-02-03T18:00:00Z', state: 'done', leave: null, until: null, reason: null }],
+      }),
       step(insta.id, 'sessions', 'done'),
-      step(insta.id, 'alerts', 'ignored', { leave: 'elsewhere', history: [{ at: '2026-11-14T19:25:00Z', state: 'ignored', leave: 'elsewhere', until: null, reason: null }] }),
+      step(insta.id, 'alerts', 'ignored', {
+        leave: 'elsewhere',
+        history: [{ at: '2026-11-14T19:25:00Z', state: 'ignored', leave: 'elsewhere', until: null, reason: null }],
+      }),
       step(insta.id, 'vigilance', 'done'),
       step(insta.id, 'backup_codes', 'notOffered'),
     ];
@@ -299,7 +576,10 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     sorted.set(`${canva.id} ${canva19.id}`, { had: 'yes', since: 'no' });
     sorted.set(`${insta.id} ${insta17.id}`, { had: 'yes' });
     person = { ...person, whyHere: 'leak', passwordsLive: 'manager', mailboxAsks: 'app', resetMailbox: identifiers[0]!.id };
-    lately.push({ at: '2026-11-14T19:00:00Z', name: 'Google', step: 'sessions', state: 'done' }, { at: '2026-11-21T19:00:00Z', name: 'PayPal', step: 'two_factor', state: 'done' });
+    lately.push(
+      { at: '2026-11-14T19:00:00Z', name: 'Google', step: 'sessions', state: 'done' },
+      { at: '2026-11-21T19:00:00Z', name: 'PayPal', step: 'two_factor', state: 'done' },
+    );
   }
 
   const answers: Answers = {
@@ -314,7 +594,8 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     },
     unlock: ({ way, secret }) => {
       if (way === 'passphrase' && secret !== 'correct horse battery') refuse({ code: 'wrongPassphrase' });
-      if (way === 'spareKey' && !/^[0-9a-z -]{32,}$/i.test(secret)) refuse({ code: 'spareKeyTypo', slip: { code: 'length', signs: secret.replaceAll(/[ -]/g, '').length } });
+      if (way === 'spareKey' && !/^[0-9a-z -]{32,}$/i.test(secret))
+        refuse({ code: 'spareKeyTypo', slip: { code: 'length', signs: secret.replaceAll(/[ -]/g, '').length } });
       if (way === 'keyring' && now.code === 'locked' && now.keyringFault) refuse({ code: 'keyring', fault: now.keyringFault });
       now = opened(false);
       return session();
@@ -326,7 +607,8 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       return { groups: ['K7QM', '2XDR', 'HW94', 'PN6T', '0VBE', 'J3FY', 'S8ZC', '5RGA'], replaces: anew };
     },
     confirm_spare_key: ({ typed }) => {
-      if (typed.replaceAll(/[^0-9a-z]/gi, '').toUpperCase() !== 'K7QM2XDRHW94PN6T0VBEJ3FYS8ZC5RGA') refuse({ code: 'spareKeyTypo', slip: { code: 'group', group: 3 } });
+      if (typed.replaceAll(/[^0-9a-z]/gi, '').toUpperCase() !== 'K7QM2XDRHW94PN6T0VBEJ3FYS8ZC5RGA')
+        refuse({ code: 'spareKeyTypo', slip: { code: 'group', group: 3 } });
       if (now.code === 'open') now = { ...now, spareKey: 'confirmed' };
       return session();
     },
@@ -344,11 +626,44 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     today,
     to_do: () => {
       const { date, next, onCards } = today();
-      return { date, steps: onCards, rows: next.map(({ subject, subjectKind, name, service, step: id, urgency, minutes: takes, begun, accounts: touched, reasons, steps }) => ({ subject, subjectKind, name, signIn: accounts.find((one) => one.id === subject)?.signIn ?? '', service, step: id, urgency, minutes: takes, begun, toDo: true, accounts: touched, offersPasskey: false, onePassword: reasons.some((one) => one.code === 'passwordReused'), steps })) };
+      return {
+        date,
+        steps: onCards,
+        rows: next.map(
+          ({ subject, subjectKind, name, service, step: id, urgency, minutes: takes, begun, accounts: touched, reasons, steps }) => ({
+            subject,
+            subjectKind,
+            name,
+            signIn: accounts.find((one) => one.id === subject)?.signIn ?? '',
+            service,
+            step: id,
+            urgency,
+            minutes: takes,
+            begun,
+            toDo: true,
+            accounts: touched,
+            offersPasskey: false,
+            onePassword: reasons.some((one) => one.code === 'passwordReused'),
+            steps,
+          }),
+        ),
+      };
     },
     sitting: () => sitting,
     start_sitting: ({ minutes, halfYear: round }) => {
-      const steps = round ? [] : today().next.map(({ subject, subjectKind, name, service, step: id, minutes: takes, reasons }) => ({ subject, subjectKind, name, service, step: id, sharedWith: reasons.flatMap((one) => (one.code === 'passwordReused' ? one.accounts : [])), minutes: takes, state: 'open' as const, handled: false }));
+      const steps = round
+        ? []
+        : today().next.map(({ subject, subjectKind, name, service, step: id, minutes: takes, reasons }) => ({
+            subject,
+            subjectKind,
+            name,
+            service,
+            step: id,
+            sharedWith: reasons.flatMap((one) => (one.code === 'passwordReused' ? one.accounts : [])),
+            minutes: takes,
+            state: 'open' as const,
+            handled: false,
+          }));
       return (sitting = round ? sittingView({ minutes, halfYear: round }) : sittingView({ minutes, steps }));
     },
     end_sitting: () => {
@@ -369,10 +684,23 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       const text = query.trim().toLowerCase();
       const mine = live().filter((one) => one.service.words.split(' ').some((word) => word.startsWith(text)));
       const others = known.filter((one) => !live().some((each) => each.service === one) && one.words.startsWith(text));
-      return { hits: [...mine.map((one) => ({ kind: 'account' as const, id: one.id, name: one.service.tile.name, detail: one.signIn, service: one.service.tile })), ...others.map((one) => ({ kind: 'service' as const, id: one.tile.id, name: one.tile.name, detail: '', service: null }))].slice(0, 12) };
+      return {
+        hits: [
+          ...mine.map((one) => ({
+            kind: 'account' as const,
+            id: one.id,
+            name: one.service.tile.name,
+            detail: one.signIn,
+            service: one.service.tile,
+          })),
+          ...others.map((one) => ({ kind: 'service' as const, id: one.tile.id, name: one.tile.name, detail: '', service: null })),
+        ].slice(0, 12),
+      };
     },
     accounts: list,
-    keeper: () => ({ rows: live().map((one) => ({ account: ref(one), leaked: 'free' as const, weak: 'free' as const, same: [], sameCount: 0 })) }),
+    keeper: () => ({
+      rows: live().map((one) => ({ account: ref(one), leaked: 'free' as const, weak: 'free' as const, same: [], sameCount: 0 })),
+    }),
     account: ({ id }) => full(get(id).removedAt ? refuse({ code: 'notFound' }) : get(id)),
     add_accounts: ({ services: ids, named, address }) => {
       const signIn = address.trim();
@@ -402,7 +730,10 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
         if (value) one.facts = [...one.facts, { kind, value, why: null, origin: 'person', at: NOW }];
         if (kind === 'unused') {
           one.unused = value === 'yes';
-          one.steps = [...(one.unused ? [step(one.id, 'close', 'open', { reasons: [{ code: 'unused' }] })] : []), ...one.steps.filter((each) => each.step !== 'close')];
+          one.steps = [
+            ...(one.unused ? [step(one.id, 'close', 'open', { reasons: [{ code: 'unused' }] })] : []),
+            ...one.steps.filter((each) => each.step !== 'close'),
+          ];
         }
       }
       return full(one);
@@ -415,14 +746,23 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
       delete get(id).removedAt;
       return full(get(id));
     },
-    removed: () => ({ rows: accounts.filter((one) => one.removedAt).map((one) => ({ id: one.id, service: one.service.tile, signIn: one.signIn, at: one.removedAt!, daysLeft: 30 })) }),
+    removed: () => ({
+      rows: accounts
+        .filter((one) => one.removedAt)
+        .map((one) => ({ id: one.id, service: one.service.tile, signIn: one.signIn, at: one.removedAt!, daysLeft: 30 })),
+    }),
     delete_for_good: ({ id }) => {
       accounts = accounts.filter((one) => one.id !== id);
-      return { rows: accounts.filter((one) => one.removedAt).map((one) => ({ id: one.id, service: one.service.tile, signIn: one.signIn, at: one.removedAt!, daysLeft: 30 })) };
+      return {
+        rows: accounts
+          .filter((one) => one.removedAt)
+          .map((one) => ({ id: one.id, service: one.service.tile, signIn: one.signIn, at: one.removedAt!, daysLeft: 30 })),
+      };
     },
     add_identifier: ({ kind, value }) => {
       const text = value.trim();
-      if (kind === 'email' && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text)) refuse({ code: 'invalid', field: 'value', problem: text ? 'notAnAddress' : 'empty' });
+      if (kind === 'email' && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text))
+        refuse({ code: 'invalid', field: 'value', problem: text ? 'notAnAddress' : 'empty' });
       const there = identifiers.find((one) => one.value === text);
       if (there) refuse({ code: 'alreadyThere', id: there.id });
       return identifierView(identify(text)!);
@@ -430,8 +770,25 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
     mark_step: (request) => {
       const { one, each } = stepOf(request.subject, request.step);
       const was = each.history[0];
-      const state: StepState = request.mark === 'undone' ? (was?.state === 'done' && each.state !== 'done' ? 'done' : 'open') : request.mark === 'later' ? 'later' : request.mark === 'ignored' ? 'ignored' : request.mark === 'notOffered' ? 'notOffered' : 'done';
-      const changed: StepView = { ...each, state, until: request.until, leave: request.reason, history: [{ at: NOW, state, leave: request.reason, until: request.until, reason: null }, ...each.history] };
+      const state: StepState =
+        request.mark === 'undone'
+          ? was?.state === 'done' && each.state !== 'done'
+            ? 'done'
+            : 'open'
+          : request.mark === 'later'
+            ? 'later'
+            : request.mark === 'ignored'
+              ? 'ignored'
+              : request.mark === 'notOffered'
+                ? 'notOffered'
+                : 'done';
+      const changed: StepView = {
+        ...each,
+        state,
+        until: request.until,
+        leave: request.reason,
+        history: [{ at: NOW, state, leave: request.reason, until: request.until, reason: null }, ...each.history],
+      };
       one.steps = one.steps.map((other) => (other === each ? changed : other));
       if (request.mark !== 'undone') lately.push({ at: NOW, name: one.service.tile.name, step: request.step, state });
       return { step: changed };

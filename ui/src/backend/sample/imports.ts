@@ -7,7 +7,16 @@ import { services } from './services';
 export const lastImport: LastImportView = { format: 'bitwarden_json', at: '2026-11-22T10:00:00Z', new: 9, updated: 17 };
 export const exportFile: ExportView = { file: 'bitwarden_export.json', folder: 'C:\\Users\\mara\\OneDrive\\Downloads', cloud: 'oneDrive' };
 const tile = (id: string): ServiceTile | null => services.find((one) => one.tile.id === id)?.tile ?? null;
-const own = (name: string): ServiceTile => ({ id: name, name, icon: null, tint: 3, kind: 'other', accounts: 0, listed: null, company: null });
+const own = (name: string): ServiceTile => ({
+  id: name,
+  name,
+  icon: null,
+  tint: 3,
+  kind: 'other',
+  accounts: 0,
+  listed: null,
+  company: null,
+});
 
 export function importRow(change: Partial<ImportRow> = {}): ImportRow {
   return {
@@ -39,12 +48,50 @@ export function importRow(change: Partial<ImportRow> = {}): ImportRow {
 
 export const sampleImportRows: ImportRow[] = [
   importRow({ line: 0, rows: [1], service: own('Behance'), signIn: 'studio@maralind.example' }),
-  importRow({ line: 1, rows: [2], fate: 'updated', changes: [{ what: 'passwordChanged', value: '2018-03' }], same: ['Tumblr'], sameCount: 1, learned: { code: 'looked', weak: false, leaked: 41, notInList: false, notChecked: null } }),
-  importRow({ line: 2, rows: [3, 9], service: tile('x'), signIn: '@maralind_ink', fate: 'updated', changes: [{ what: 'codeApp', value: 'app' }], joined: 'twitter.com', parts: true, ignores: ['noSecondStep'] }),
-  importRow({ line: 3, rows: [4], service: tile('google'), fate: 'unchanged', ticked: false, changes: [], learned: { code: 'noPassword' } }),
+  importRow({
+    line: 1,
+    rows: [2],
+    fate: 'updated',
+    changes: [{ what: 'passwordChanged', value: '2018-03' }],
+    same: ['Tumblr'],
+    sameCount: 1,
+    learned: { code: 'looked', weak: false, leaked: 41, notInList: false, notChecked: null },
+  }),
+  importRow({
+    line: 2,
+    rows: [3, 9],
+    service: tile('x'),
+    signIn: '@maralind_ink',
+    fate: 'updated',
+    changes: [{ what: 'codeApp', value: 'app' }],
+    joined: 'twitter.com',
+    parts: true,
+    ignores: ['noSecondStep'],
+  }),
+  importRow({
+    line: 3,
+    rows: [4],
+    service: tile('google'),
+    fate: 'unchanged',
+    ticked: false,
+    changes: [],
+    learned: { code: 'noPassword' },
+  }),
   importRow({ line: 4, rows: [5], service: own('192.168.1.1'), signIn: 'admin', local: true, learned: { code: 'notLooked' } }),
   importRow({ line: 5, rows: [6], service: own('paypa1.com'), ticked: false, alike: { site: 'paypa1.com', service: 'PayPal' } }),
-  importRow({ line: null, rows: [7], service: null, editable: false, signIn: '', fate: 'skipped', ticked: false, why: 'notALogin', title: 'Wi-Fi at home', changes: [], learned: { code: 'noPassword' } }),
+  importRow({
+    line: null,
+    rows: [7],
+    service: null,
+    editable: false,
+    signIn: '',
+    fate: 'skipped',
+    ticked: false,
+    why: 'notALogin',
+    title: 'Wi-Fi at home',
+    changes: [],
+    learned: { code: 'noPassword' },
+  }),
 ];
 
 export function samplePreview(change: Partial<PreviewView> = {}): PreviewView {
@@ -92,17 +139,35 @@ export function samplePreview(change: Partial<PreviewView> = {}): PreviewView {
   };
 }
 
-export const sampleFound: FoundView = { new: 9, updated: 17, identifiers: 2, accounts: 42, atHome: 1, mailboxes: 2, groups: 3, shared: 8, weak: 4, leaked: 2, noSecondStep: 31, unused: 6 };
+export const sampleFound: FoundView = {
+  new: 9,
+  updated: 17,
+  identifiers: 2,
+  accounts: 42,
+  atHome: 1,
+  mailboxes: 2,
+  groups: 3,
+  shared: 8,
+  weak: 4,
+  leaked: 2,
+  noSecondStep: 31,
+  unused: 6,
+};
 
 /** A core that holds one import, in memory as the real one does. */
-export function importAnswers(start: ImportView = { code: 'none', last: null, export: null }, opened: ImportView = { code: 'preview', preview: samplePreview() }): Answers {
+export function importAnswers(
+  start: ImportView = { code: 'none', last: null, export: null },
+  opened: ImportView = { code: 'preview', preview: samplePreview() },
+): Answers {
   let now = start;
   const preview = (): PreviewView => (now.code === 'preview' ? now.preview : refuse({ code: 'notFound' }));
   const set = (change: Partial<PreviewView>): ImportView => (now = { code: 'preview', preview: { ...preview(), ...change } });
   return {
     show_import: ({ show, from }) => {
       if (now.code !== 'preview') return now;
-      const rows = sampleImportRows.filter((row) => show === null || row.fate === show || (show === 'local' && row.local) || (show === 'alike' && row.alike !== null));
+      const rows = sampleImportRows.filter(
+        (row) => show === null || row.fate === show || (show === 'local' && row.local) || (show === 'alike' && row.alike !== null),
+      );
       return set({ show, from, rows, fitting: rows.length });
     },
     open_import: () => (now = opened),
@@ -122,9 +187,15 @@ export function importAnswers(start: ImportView = { code: 'none', last: null, ex
       });
     },
     edit_import: ({ line, back, apart, name, signIn }) => {
-      if (apart) return set({ rows: preview().rows.map((row) => (row.line === line ? { ...row, apart: true, edited: true, parts: false } : row)) });
+      if (apart)
+        return set({ rows: preview().rows.map((row) => (row.line === line ? { ...row, apart: true, edited: true, parts: false } : row)) });
       if (name.length > 100) refuse({ code: 'invalid', field: 'name', problem: 'tooLong' });
-      const corrected = (row: ImportRow): ImportRow => ({ ...row, edited: true, service: name ? own(name) : row.service, signIn: signIn ?? row.signIn });
+      const corrected = (row: ImportRow): ImportRow => ({
+        ...row,
+        edited: true,
+        service: name ? own(name) : row.service,
+        signIn: signIn ?? row.signIn,
+      });
       const first = sampleImportRows.find((row) => row.line === line);
       return set({ rows: preview().rows.map((row) => (row.line !== line ? row : back && first ? first : corrected(row))) });
     },

@@ -47,9 +47,37 @@ export interface SampleService {
   words: string;
 }
 export const services: SampleService[] = rows.map(([id, name, icon, tint, kind, group, also = '']) => ({
-  tile: { id, name, icon, tint, kind, accounts: 0, listed: null, company: id === 'my-bank' ? 'bank' : id === 'my-phone-company' ? 'phone' : null },
+  tile: {
+    id,
+    name,
+    icon,
+    tint,
+    kind,
+    accounts: 0,
+    listed: null,
+    company: id === 'my-bank' ? 'bank' : id === 'my-phone-company' ? 'phone' : null,
+  },
   group,
   words: `${name} ${also}`.toLowerCase(),
 }));
 /** Shown first, in this order. */
-export const common = ['my-mailbox', 'my-phone-company', 'google', 'apple', 'microsoft', 'instagram', 'whatsapp', 'facebook', 'x', 'tiktok', 'linkedin', 'discord', 'my-bank', 'paypal', 'amazon', 'netflix', 'spotify', 'bitwarden'];
+export const common = [
+  'my-mailbox',
+  'my-phone-company',
+  'google',
+  'apple',
+  'microsoft',
+  'instagram',
+  'whatsapp',
+  'facebook',
+  'x',
+  'tiktok',
+  'linkedin',
+  'discord',
+  'my-bank',
+  'paypal',
+  'amazon',
+  'netflix',
+  'spotify',
+  'bitwarden',
+];

@@ -28,13 +28,20 @@ test('the version, the licence with its whole text, whose facts, and where a fau
 });
 
 /** "Apple's\npassword-manager-resources" and "Apple’s password manager resources" are one name. */
-const plain = (text: string): string => text.replace(/[\s-]+/g, ' ').replace(/’/g, "'").toLowerCase();
+const plain = (text: string): string =>
+  text
+    .replace(/[\s-]+/g, ' ')
+    .replace(/’/g, "'")
+    .toLowerCase();
 
 test('the page and the README name the same sources under the same licences', () => {
   const files: Record<string, string> = import.meta.glob('../../../../README.md', { query: '?raw', import: 'default', eager: true });
   const readme = Object.values(files)[0] ?? '';
   const section = (/^## Sources$([\s\S]*?)(?=^Nightlatch itself)/m.exec(readme)?.[1] ?? '').replace(/\[([^\]]+)\]\([^)]*\)/g, '$1');
-  const named = [...section.matchAll(/(?:[:,]\s+)([^:,()]+?) \((MIT|CC[^)]*)\)/g)].map(([, name = '', licence = '']) => ({ name: plain(name), licence: plain(licence) }));
+  const named = [...section.matchAll(/(?:[:,]\s+)([^:,()]+?) \((MIT|CC[^)]*)\)/g)].map(([, name = '', licence = '']) => ({
+    name: plain(name),
+    licence: plain(licence),
+  }));
   expect(named.length).toBeGreaterThan(6);
   for (const { name, licence } of named) {
     const credit = t.about.credits.map(plain).filter((one) => one.includes(name));

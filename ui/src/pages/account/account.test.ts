@@ -70,9 +70,21 @@ describe('One account', () => {
   test('what was left at the end of a walkthrough is to do, not to do again, and says what is missing', async () => {
     const reason = { code: 'short' as const, what: 'nothingHidden' as const };
     const [first, ...others] = instagram.steps;
-    const left = { ...first!, step: 'contact_privacy' as const, state: 'open' as const, again: false, reasons: [reason], history: [{ at: '2026-11-20T10:00:00Z', state: 'open' as const, leave: null, until: null, reason }] };
+    const left = {
+      ...first!,
+      step: 'contact_privacy' as const,
+      state: 'open' as const,
+      again: false,
+      reasons: [reason],
+      history: [{ at: '2026-11-20T10:00:00Z', state: 'open' as const, leave: null, until: null, reason }],
+    };
     const none = { ...first!, step: 'password' as const, state: 'notOffered' as const, reasons: [] };
-    const page = await open({ ...instagram, steps: [left, none, ...others.filter((one) => one.step !== 'contact_privacy' && one.step !== 'password')], resetsByDefault: 'mara.lind@example.com', fallsWith: [{ id: 'g', name: 'Google', signIn: '', service: null }] });
+    const page = await open({
+      ...instagram,
+      steps: [left, none, ...others.filter((one) => one.step !== 'contact_privacy' && one.step !== 'password')],
+      resetsByDefault: 'mara.lind@example.com',
+      fallsWith: [{ id: 'g', name: 'Google', signIn: '', service: null }],
+    });
     const steps = within(await screen.findByRole('region', { name: 'Steps' })).getAllByRole('listitem');
     expect(steps[0]?.textContent).toContain('Nothing is hidden at Instagram');
     expect(steps[0]?.textContent).not.toContain('To do again');
@@ -87,7 +99,10 @@ describe('One account', () => {
     expect(button.textContent.trim()).toBe('Go on');
   });
   test('whose word most facts are is said once, and another’s beside its fact', async () => {
-    await open({ ...instagram, facts: instagram.facts.map((fact) => (fact.kind === 'secondStep' ? { ...fact, origin: 'walkthrough' as const } : fact)) });
+    await open({
+      ...instagram,
+      facts: instagram.facts.map((fact) => (fact.kind === 'secondStep' ? { ...fact, origin: 'walkthrough' as const } : fact)),
+    });
     const facts = within(screen.getByRole('region', { name: 'What we know' }));
     expect(facts.getAllByText(/unless it says otherwise/)).toHaveLength(1);
     expect(facts.getAllByText(/^You, at a step, /)).toHaveLength(1);
@@ -130,7 +145,10 @@ describe('One account', () => {
     await waitFor(() => expect(screen.queryByText(/Left out: I know/)).toBeNull());
   });
   test('a guess is confirmed there', async () => {
-    await open({ ...instagram, facts: instagram.facts.map((fact) => (fact.kind === 'resetsThrough' ? { ...fact, origin: 'guess' as const } : fact)) });
+    await open({
+      ...instagram,
+      facts: instagram.facts.map((fact) => (fact.kind === 'resetsThrough' ? { ...fact, origin: 'guess' as const } : fact)),
+    });
     await user.click(screen.getByRole('button', { name: 'That is right: Resets go to' }));
     expect(fake.asked('edit_account')[0]?.facts).toEqual([{ kind: 'resetsThrough', value: 'mara.lind@example.com' }]);
     await waitFor(() => expect(screen.queryByText(/Guess:/)).toBeNull());
@@ -162,7 +180,14 @@ describe('One account', () => {
     await user.selectOptions(within(dialog).getByRole('combobox', { name: 'Second step' }), 'Code app');
     await user.click(within(dialog).getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(fake.asked('edit_account')[1]).toEqual({ id: instagram.id, signIn: null, memberSince: '2013', name: null, site: null, facts: [{ kind: 'secondStep', value: 'app' }] });
+    expect(fake.asked('edit_account')[1]).toEqual({
+      id: instagram.id,
+      signIn: null,
+      memberSince: '2013',
+      name: null,
+      site: null,
+      facts: [{ kind: 'secondStep', value: 'app' }],
+    });
     expect(screen.getByText(/member since 2013/)).toBeTruthy();
   });
   test('no longer used: one step is left', async () => {

@@ -113,7 +113,10 @@ describe('Accounts', () => {
   });
   test('a name with markup is only text', async () => {
     await set();
-    fake.answer('accounts', { ...known, rows: [{ ...known.rows[0]!, service: { ...known.rows[0]!.service, name: '<img src=x onerror=alert(1)>' } }] });
+    fake.answer('accounts', {
+      ...known,
+      rows: [{ ...known.rows[0]!, service: { ...known.rows[0]!.service, name: '<img src=x onerror=alert(1)>' } }],
+    });
     const { container } = render(Accounts, { route: { name: 'accounts' } });
     expect(await screen.findByText('<img src=x onerror=alert(1)>')).toBeTruthy();
     expect(container.querySelector('img')).toBeNull();
@@ -179,8 +182,24 @@ describe('a site that only a public list has', () => {
     const { container } = await add();
     // what it is added to is another page's matter
     fake.answer('add_account', recorded({ recording: 'account', state: 0 }, 'account', { id: 'account:instagram' }));
-    const listed = { id: 'site:bench.co.uk', name: 'Bench', icon: null, tint: 2, kind: 'other' as const, accounts: 0, listed: { domain: 'bench.co.uk', alike: null, list: 'twoFactor' as const }, company: null };
-    fake.answer('find_services', { tiles: [listed, { ...listed, id: 'site:paypa1.com', name: 'Pay', listed: { ...listed.listed, domain: 'paypa1.com', alike: 'PayPal' } }], own: 'ben', listsMissing: false });
+    const listed = {
+      id: 'site:bench.co.uk',
+      name: 'Bench',
+      icon: null,
+      tint: 2,
+      kind: 'other' as const,
+      accounts: 0,
+      listed: { domain: 'bench.co.uk', alike: null, list: 'twoFactor' as const },
+      company: null,
+    };
+    fake.answer('find_services', {
+      tiles: [
+        listed,
+        { ...listed, id: 'site:paypa1.com', name: 'Pay', listed: { ...listed.listed, domain: 'paypa1.com', alike: 'PayPal' } },
+      ],
+      own: 'ben',
+      listsMissing: false,
+    });
     await user.type(await screen.findByRole('textbox', { name: 'Site or app' }), 'ben');
     expect(await screen.findByText('bench.co.uk')).toBeTruthy();
     expect(screen.getByText('looks like PayPal, and is not')).toBeTruthy();
@@ -192,8 +211,24 @@ describe('a site that only a public list has', () => {
   });
   test('a bank of the list takes the place of any bank', async () => {
     await add();
-    const own = { id: 'my-bank:anchor-bank.co.uk', name: 'Anchor Bank', icon: null, tint: 2, kind: 'money' as const, accounts: 0, listed: { domain: 'anchor-bank.co.uk', alike: null, list: 'twoFactor' as const }, company: null };
-    fake.answer('companies', { country: 'gb', countries: ['gb'], tiles: [own], more: 0, list: { id: 'twoFactor', date: '2026-11-24' }, ownDate: '2026-11-30' });
+    const own = {
+      id: 'my-bank:anchor-bank.co.uk',
+      name: 'Anchor Bank',
+      icon: null,
+      tint: 2,
+      kind: 'money' as const,
+      accounts: 0,
+      listed: { domain: 'anchor-bank.co.uk', alike: null, list: 'twoFactor' as const },
+      company: null,
+    };
+    fake.answer('companies', {
+      country: 'gb',
+      countries: ['gb'],
+      tiles: [own],
+      more: 0,
+      list: { id: 'twoFactor', date: '2026-11-24' },
+      ownDate: '2026-11-30',
+    });
     await user.click(await screen.findByRole('button', { name: 'My bank' }));
     await user.click(await screen.findByRole('button', { name: 'Anchor Bank' }));
     expect(screen.getByText('anchor-bank.co.uk')).toBeTruthy();

@@ -16,7 +16,14 @@ afterEach(() => {
 });
 const own = (step: StepId, subjectKind: StepView['subjectKind'], more: Partial<StepView> = {}, name = ''): OwnStepView => ({
   name,
-  step: { ...walkAt(step, 'why').state,  subjectKind, subject: subjectKind === 'person' || subjectKind === 'device' ? subjectKind : `${step} ${name}`, state: 'unknown', reasons: [{ code: 'neverAsked' }], ...more },
+  step: {
+    ...walkAt(step, 'why').state,
+    subjectKind,
+    subject: subjectKind === 'person' || subjectKind === 'device' ? subjectKind : `${step} ${name}`,
+    state: 'unknown',
+    reasons: [{ code: 'neverAsked' }],
+    ...more,
+  },
 });
 function show(steps: OwnStepView[]): void {
   backend.use(fakeBackend({ own_steps: { steps } }));
@@ -34,7 +41,9 @@ test('what hangs on no account can be begun, and looked at again', async () => {
 });
 
 test('of many addresses a few are shown, and all that is to do', async () => {
-  const many = Array.from({ length: 9 }, (_, i) => own('watch', 'identifier', i === 8 ? { state: 'open' } : {}, `a${String(i)}@example.com`));
+  const many = Array.from({ length: 9 }, (_, i) =>
+    own('watch', 'identifier', i === 8 ? { state: 'open' } : {}, `a${String(i)}@example.com`),
+  );
   show(many);
   expect(await screen.findAllByRole('listitem')).toHaveLength(6);
   screen.getByText('a8@example.com');

@@ -17,17 +17,50 @@ afterEach(() => {
 });
 
 const { leak: chtrboxLeak } = recorded({ recording: 'first_start', state: 0 }, 'leak', { id: 'ig-2019-chtrbox' });
-const app = (id: string, name: string, more: Partial<AppView> = {}): AppView => ({ id, name, kind: 'app', decision: 'waiting', may: '', since: '', leak: null, ...more });
+const app = (id: string, name: string, more: Partial<AppView> = {}): AppView => ({
+  id,
+  name,
+  kind: 'app',
+  decision: 'waiting',
+  may: '',
+  since: '',
+  leak: null,
+  ...more,
+});
 const at = (id: string, name: string): AccountRef => ({ id, name, signIn: '', service: null });
 const view: AppsView = {
   parties: [
-    { name: 'Chtrbox', place: 'lookFirst', leak: chtrboxLeak, reaches: [{ account: at('ig', 'Instagram'), app: app('a', 'Chtrbox', { may: 'reads the profile', since: '2018-06', leak: chtrboxLeak }) }] },
-    { name: 'Canva', place: 'waiting', leak: null, reaches: [{ account: at('fb', 'Facebook'), app: app('b', 'Canva') }, { account: at('pin', 'Pinterest'), app: app('c', 'Canva') }] },
-    { name: 'Old game', place: 'removed', leak: null, reaches: [{ account: at('fb', 'Facebook'), app: app('d', 'Old game', { decision: 'removed' }) }] },
+    {
+      name: 'Chtrbox',
+      place: 'lookFirst',
+      leak: chtrboxLeak,
+      reaches: [
+        { account: at('ig', 'Instagram'), app: app('a', 'Chtrbox', { may: 'reads the profile', since: '2018-06', leak: chtrboxLeak }) },
+      ],
+    },
+    {
+      name: 'Canva',
+      place: 'waiting',
+      leak: null,
+      reaches: [
+        { account: at('fb', 'Facebook'), app: app('b', 'Canva') },
+        { account: at('pin', 'Pinterest'), app: app('c', 'Canva') },
+      ],
+    },
+    {
+      name: 'Old game',
+      place: 'removed',
+      leak: null,
+      reaches: [{ account: at('fb', 'Facebook'), app: app('d', 'Old game', { decision: 'removed' }) }],
+    },
   ],
 };
 function start(shown: AppsView): Fake {
-  const fake = fakeBackend({ apps: shown, decide_app: walkAt('connected_apps', 'list'), session: { code: 'locked', ways: [], keyringFault: null, hidden: false, maySetAside: true } });
+  const fake = fakeBackend({
+    apps: shown,
+    decide_app: walkAt('connected_apps', 'list'),
+    session: { code: 'locked', ways: [], keyringFault: null, hidden: false, maySetAside: true },
+  });
   backend.use(fake);
   // the frame around the page is its landmark
   const main = document.body.appendChild(document.createElement('main'));
@@ -49,7 +82,12 @@ describe('apps over all accounts', () => {
   test('keeping one keeps it wherever it is', async () => {
     const fake = start(view);
     await user.click(await screen.findByRole('button', { name: 'Keep: Canva' }));
-    await waitFor(() => expect(fake.asked('decide_app')).toEqual([{ id: 'b', decision: 'keep' }, { id: 'c', decision: 'keep' }]));
+    await waitFor(() =>
+      expect(fake.asked('decide_app')).toEqual([
+        { id: 'b', decision: 'keep' },
+        { id: 'c', decision: 'keep' },
+      ]),
+    );
     await waitFor(() => expect(fake.asked('apps')).toHaveLength(2));
   });
 
@@ -110,12 +148,18 @@ describe('one third party out of everything it can reach', () => {
     await screen.findByText('1 of 2 accounts done.');
     await user.click(screen.getByRole('checkbox', { name: 'It is out at Corner Shop' }));
     await screen.findByText('Canva is out everywhere.');
-    expect(fake.asked('decide_app')).toEqual([{ id: 'b', decision: 'removed' }, { id: 'c', decision: 'removed' }]);
+    expect(fake.asked('decide_app')).toEqual([
+      { id: 'b', decision: 'removed' },
+      { id: 'c', decision: 'removed' },
+    ]);
     await user.click(screen.getByRole('checkbox', { name: 'It is out at Corner Shop' }));
     await screen.findByText('1 of 2 accounts done.');
     expect(fake.asked('decide_app').at(-1), 'a tick taken back leaves what was decided before').toEqual({ id: 'c', decision: 'keep' });
     const order = screen.getAllByRole('heading', { level: 2 }).map((one) => one.textContent);
-    expect(order, 'none jumps away while it is ticked').toEqual([expect.stringContaining('Facebook'), expect.stringContaining('Corner Shop')]);
+    expect(order, 'none jumps away while it is ticked').toEqual([
+      expect.stringContaining('Facebook'),
+      expect.stringContaining('Corner Shop'),
+    ]);
     await user.click(screen.getByRole('checkbox', { name: 'It is out at Corner Shop' }));
     await screen.findByText('Canva is out everywhere.');
     await user.click(screen.getByRole('checkbox', { name: 'It is out at Facebook' }));

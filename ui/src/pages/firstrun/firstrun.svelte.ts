@@ -12,7 +12,13 @@ export const parts: readonly Stage[] = stages.slice(1, -1);
 const kept: readonly Stage[] = ['why', 'tiles', 'questions', 'leaks', 'tonight'];
 
 /** Outlives the page: the walkthrough is a page of its own, and the person comes back from it. */
-export const round = $state<{ stage: Stage | undefined; started: { subject: string; step: StepId } | undefined; skippedLeaks: boolean; seenQuestions: boolean; typed: string | undefined }>({
+export const round = $state<{
+  stage: Stage | undefined;
+  started: { subject: string; step: StepId } | undefined;
+  skippedLeaks: boolean;
+  seenQuestions: boolean;
+  typed: string | undefined;
+}>({
   stage: undefined,
   started: undefined,
   skippedLeaks: false,
@@ -35,7 +41,12 @@ export interface Known {
   today: TodayView;
 }
 export async function ask(): Promise<Known> {
-  const [person, accounts, leaks, today] = await Promise.all([call('person', {}), call('accounts', {}), call('leaks', {}), call('today', {})]);
+  const [person, accounts, leaks, today] = await Promise.all([
+    call('person', {}),
+    call('accounts', {}),
+    call('leaks', {}),
+    call('today', {}),
+  ]);
   return { person, accounts, leaks, today };
 }
 

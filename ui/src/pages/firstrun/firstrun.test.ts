@@ -56,7 +56,9 @@ describe('The first round', () => {
     await waitFor(() => expect(field.value).toBe(''));
     expect((await box('Canva')).checked).toBe(true);
     expect(document.activeElement).toBe(field);
-    expect(field.closest('form')!.querySelectorAll('fieldset')[0]!.querySelectorAll('li').length, 'nothing is put above the field').toBe(before);
+    expect(field.closest('form')!.querySelectorAll('fieldset')[0]!.querySelectorAll('li').length, 'nothing is put above the field').toBe(
+      before,
+    );
     const after = screen.getByRole('group', { name: 'You also chose' });
     expect(field.compareDocumentPosition(after) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
     await user.type(field, 'a{Enter}');
@@ -66,7 +68,11 @@ describe('The first round', () => {
 
   test('a hit that is ticked stays where it was, and its own name is no longer offered', async () => {
     const field = await toTiles();
-    fake.answer('find_services', ({ query }) => ({ tiles: [{ id: 'canva', name: 'Canva', icon: null, tint: 1, kind: 'creative', accounts: 0, listed: null, company: null }], own: query, listsMissing: false }));
+    fake.answer('find_services', ({ query }) => ({
+      tiles: [{ id: 'canva', name: 'Canva', icon: null, tint: 1, kind: 'creative', accounts: 0, listed: null, company: null }],
+      own: query,
+      listsMissing: false,
+    }));
     await user.type(field, 'canv');
     await screen.findByRole('button', { name: 'Add “canv” as one of my own' });
     await user.click(await box('Canva'));
@@ -97,7 +103,17 @@ describe('The first round', () => {
     await toTiles();
     await user.type(screen.getByRole('textbox', { name: /The e-mail address you use/ }), 'mara@example.com');
     cleanup();
-    fake.answer('person', { whyHere: 'tidy', resetMailbox: '', mailboxAsks: '', passwordsLive: 'browser', infected: '', guideOn: '', country: '', cameFor: '', firstRunAt: 'tiles' });
+    fake.answer('person', {
+      whyHere: 'tidy',
+      resetMailbox: '',
+      mailboxAsks: '',
+      passwordsLive: 'browser',
+      infected: '',
+      guideOn: '',
+      country: '',
+      cameFor: '',
+      firstRunAt: 'tiles',
+    });
     render(FirstRun, { route: { name: 'first-run' } });
     const typed = await screen.findByRole<HTMLInputElement>('textbox', { name: /The e-mail address you use/ });
     expect(typed.value, 'what was typed outlasts a visit to another page').toBe('mara@example.com');
@@ -146,7 +162,8 @@ describe('The first round', () => {
     expect(said()[1]?.question).toBe('cameFor');
     expect(said()[1]?.answer).not.toBe('');
 
-    for (const name of ['Another mailbox', 'My phone company', 'Instagram', 'LinkedIn']) await user.click(await screen.findByRole('checkbox', { name }));
+    for (const name of ['Another mailbox', 'My phone company', 'Instagram', 'LinkedIn'])
+      await user.click(await screen.findByRole('checkbox', { name }));
     await user.type(screen.getByRole('textbox', { name: 'Find others' }), 'canva');
     await user.click(await screen.findByRole('checkbox', { name: 'Canva' }));
     await user.type(screen.getByRole('textbox', { name: /The e-mail address you use/ }), 'mara@example.com');
@@ -197,7 +214,10 @@ describe('The first round', () => {
   });
 
   test('what the key ring did not give up when all was erased is told, and what to do', async () => {
-    for (const [keyringLeft, said] of [['entry', /did not give up its entry/], ['perhaps', /Perhaps an entry is left/]] as const) {
+    for (const [keyringLeft, said] of [
+      ['entry', /did not give up its entry/],
+      ['perhaps', /Perhaps an entry is left/],
+    ] as const) {
       const view = await open({ code: 'firstStart', keyring: 'works', keyringLeft });
       expect(await screen.findByText(said)).toBeTruthy();
       expect(screen.getByText(/look for “Nightlatch” and delete/)).toBeTruthy();
@@ -213,7 +233,10 @@ describe('The first round', () => {
     backend.use(fake);
     reset({ name: 'first-run' });
     const today = await fake.call('today', {});
-    fake.answer('today', { ...today, halfDone: [{ account: { id: 'g', name: 'Google', signIn: '', service: null }, held: false, saved: '' }] });
+    fake.answer('today', {
+      ...today,
+      halfDone: [{ account: { id: 'g', name: 'Google', signIn: '', service: null }, held: false, saved: '' }],
+    });
     await refreshSession();
     const view = render(FirstRun, { route: { name: 'first-run' } });
     await screen.findByText(/You set a new password at Google and have not signed in with it yet\./);
@@ -240,20 +263,23 @@ describe('The first round', () => {
     await screen.findByRole('heading', { level: 1, name: 'Why are you here today?' });
   });
 
-  test.each(Object.keys(t.firstrun.welcome.keyring) as KeyringFault[])('a key ring that works and then refuses (%s): a passphrase with the reason, Start stays, and no spare key is named', async (fault) => {
-    const view = await open();
-    fake.answer('create', () => refuse({ code: 'keyring', fault }));
-    await press('Start');
-    await screen.findByText(t.firstrun.welcome.keyring[fault]);
-    expect(view.container.textContent).not.toMatch(/spare key|untouched/i);
-    expect(screen.getByRole('button', { name: 'Start' })).toBeTruthy();
-    expect(await axeFindings(view.container)).toEqual([]);
-    await user.type(screen.getByLabelText('Passphrase'), 'four words are good');
-    await user.type(screen.getByLabelText('The same again'), 'four words are good');
-    await press('Lock my list with it');
-    await screen.findByRole('heading', { level: 1, name: 'Why are you here today?' });
-    expect(fake.asked('set_passphrase')).toEqual([{ change: 'set', present: '', passphrase: 'four words are good', everyTime: true }]);
-  });
+  test.each(Object.keys(t.firstrun.welcome.keyring) as KeyringFault[])(
+    'a key ring that works and then refuses (%s): a passphrase with the reason, Start stays, and no spare key is named',
+    async (fault) => {
+      const view = await open();
+      fake.answer('create', () => refuse({ code: 'keyring', fault }));
+      await press('Start');
+      await screen.findByText(t.firstrun.welcome.keyring[fault]);
+      expect(view.container.textContent).not.toMatch(/spare key|untouched/i);
+      expect(screen.getByRole('button', { name: 'Start' })).toBeTruthy();
+      expect(await axeFindings(view.container)).toEqual([]);
+      await user.type(screen.getByLabelText('Passphrase'), 'four words are good');
+      await user.type(screen.getByLabelText('The same again'), 'four words are good');
+      await press('Lock my list with it');
+      await screen.findByRole('heading', { level: 1, name: 'Why are you here today?' });
+      expect(fake.asked('set_passphrase')).toEqual([{ change: 'set', present: '', passphrase: 'four words are good', everyTime: true }]);
+    },
+  );
 
   test('something happened can be reached before anything is set up', async () => {
     await open();
@@ -276,26 +302,29 @@ describe('The first round', () => {
     await waitFor(() => expect(router.route.name).toBe('today'));
   });
 
-  test.each(['mara@@example', 'mara(at)web'])('%s is no address: it stays at its field with the error, and nothing is lost or kept', async (slip) => {
-    const find = await toTiles();
-    await user.click(await box('LinkedIn'));
-    await user.type(find, 'zzz');
-    await press('Add “zzz” as one of my own');
-    await user.type(find, 'canva{Enter}');
-    const mail = screen.getByRole<HTMLInputElement>('textbox', { name: /The e-mail address you use/ });
-    await user.type(mail, slip);
-    await press('Add 3 accounts');
-    expect(await screen.findByText(/This is not an e-mail address/)).toBeTruthy();
-    expect([mail.value, document.activeElement]).toEqual([slip, mail]);
-    for (const name of ['LinkedIn', 'zzz', 'Canva']) expect((await box(name)).checked, name).toBe(true);
-    expect((await fake.call('accounts', {})).rows).toEqual([]);
-    await user.clear(mail);
-    await user.type(mail, 'mara@example.com');
-    await press('Add 3 accounts');
-    await screen.findByRole('heading', { level: 1, name: 'Three short questions' });
-    const { rows } = await fake.call('accounts', {});
-    expect(rows.map((row) => row.signIn)).toEqual(Array(3).fill('mara@example.com'));
-  });
+  test.each(['mara@@example', 'mara(at)web'])(
+    '%s is no address: it stays at its field with the error, and nothing is lost or kept',
+    async (slip) => {
+      const find = await toTiles();
+      await user.click(await box('LinkedIn'));
+      await user.type(find, 'zzz');
+      await press('Add “zzz” as one of my own');
+      await user.type(find, 'canva{Enter}');
+      const mail = screen.getByRole<HTMLInputElement>('textbox', { name: /The e-mail address you use/ });
+      await user.type(mail, slip);
+      await press('Add 3 accounts');
+      expect(await screen.findByText(/This is not an e-mail address/)).toBeTruthy();
+      expect([mail.value, document.activeElement]).toEqual([slip, mail]);
+      for (const name of ['LinkedIn', 'zzz', 'Canva']) expect((await box(name)).checked, name).toBe(true);
+      expect((await fake.call('accounts', {})).rows).toEqual([]);
+      await user.clear(mail);
+      await user.type(mail, 'mara@example.com');
+      await press('Add 3 accounts');
+      await screen.findByRole('heading', { level: 1, name: 'Three short questions' });
+      const { rows } = await fake.call('accounts', {});
+      expect(rows.map((row) => row.signIn)).toEqual(Array(3).fill('mara@example.com'));
+    },
+  );
 
   test('a tick that was kept can be taken back, also one that was found by typing', async () => {
     const find = await toTiles();
@@ -304,7 +333,10 @@ describe('The first round', () => {
     await press('Add 2 accounts');
     await press('Back');
     const there = await screen.findByRole('group', { name: 'Also in your list' });
-    for (const below of [screen.getByRole('textbox', { name: /The e-mail address you use/ }), screen.getByRole('button', { name: 'Continue' })])
+    for (const below of [
+      screen.getByRole('textbox', { name: /The e-mail address you use/ }),
+      screen.getByRole('button', { name: 'Continue' }),
+    ])
       expect(there.compareDocumentPosition(below) & Node.DOCUMENT_POSITION_FOLLOWING, 'what is there stands with the tiles').toBeTruthy();
     for (const name of ['LinkedIn', 'Canva']) {
       const tick = await box(name);

@@ -22,7 +22,10 @@ function start(place: Place, edits: Partial<GuidePageView> = {}, guideOn = ''): 
   fake = fakeBackend({ person: { ...recorded(listed, 'person'), guideOn } }, place);
   fake.answer('guide', { ...recorded(place, 'guide', request), ...edits });
   backend.use(fake);
-  render(Guide, { target: document.body.appendChild(document.createElement('main')), props: { route: { name: 'guide', service: 'instagram', step: 'report_hacked' } } });
+  render(Guide, {
+    target: document.body.appendChild(document.createElement('main')),
+    props: { route: { name: 'guide', service: 'instagram', step: 'report_hacked' } },
+  });
 }
 afterEach(() => {
   cleanup();

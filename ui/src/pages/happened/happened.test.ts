@@ -39,7 +39,11 @@ test('a path is in order, and leads on to the accounts', async () => {
   backend.use(fakeBackend({}, listed));
   render(Happened, { target: inMain(), props: { route: { name: 'happened', path: 'someone-in', account: 'account:x' } } });
   await screen.findByRole('heading', { level: 1, name: 'I think someone is in' });
-  expect(screen.getAllByRole('heading', { level: 2 }).map((head) => head.textContent)).toEqual(['Which account is it?', ...path('someone-in').parts.map((part) => part.title), 'Better not']);
+  expect(screen.getAllByRole('heading', { level: 2 }).map((head) => head.textContent)).toEqual([
+    'Which account is it?',
+    ...path('someone-in').parts.map((part) => part.title),
+    'Better not',
+  ]);
   expect(await axeFindings()).toEqual([]);
   // the account one came from stands first
   expect(screen.getAllByRole('button', { name: /^Get .* back$/ })[0]?.getAttribute('aria-label')).toBe('Get X (Twitter) back');
@@ -87,7 +91,13 @@ test('a site that is not listed is found by name, and its way back opens', async
 });
 
 test('each path leads to how it is done at a site that is not listed', async () => {
-  for (const [id, step] of [['leak-news', 'password'], ['strange-message', 'password'], ['someone-in', 'report_hacked'], ['phone-gone', 'report_hacked'], ['clicked', 'report_hacked']] as const) {
+  for (const [id, step] of [
+    ['leak-news', 'password'],
+    ['strange-message', 'password'],
+    ['someone-in', 'report_hacked'],
+    ['phone-gone', 'report_hacked'],
+    ['clicked', 'report_hacked'],
+  ] as const) {
     backend.use(fakeBackend({ happened: path(id, { goOn: [] }) }, listed));
     render(Happened, { target: inMain(), props: { route: { name: 'happened', path: id } } });
     await user.type(await screen.findByRole('textbox', { name: 'Name of the site or app' }), 'insta');

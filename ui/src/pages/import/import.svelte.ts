@@ -1,7 +1,16 @@
 // What the page for imports holds and asks for. No path and no password ever becomes state of the page.
 import { tick } from 'svelte';
 import { call } from '../../backend/backend';
-import type { ChooseImportRequest, EditImportRequest, ExportView, ImportFrom, ImportRole, ImportShow, ImportView, PreviewView } from '../../backend/contract';
+import type {
+  ChooseImportRequest,
+  EditImportRequest,
+  ExportView,
+  ImportFrom,
+  ImportRole,
+  ImportShow,
+  ImportView,
+  PreviewView,
+} from '../../backend/contract';
 import { Held } from '../../shared/held.svelte';
 import { say, toast } from '../../shared/live.svelte';
 import { refreshSession } from '../../shared/session.svelte';
@@ -105,7 +114,8 @@ export class Importing {
   }
   /** Makes an account of each row that was told as one. */
   async apart(line: number): Promise<void> {
-    if (await this.held.take(() => call('edit_import', { ...this.part, line, back: false, apart: true, name: '', signIn: null }))) say(t.imports.preview.edit.parted);
+    if (await this.held.take(() => call('edit_import', { ...this.part, line, back: false, apart: true, name: '', signIn: null })))
+      say(t.imports.preview.edit.parted);
   }
 
   async check(): Promise<void> {

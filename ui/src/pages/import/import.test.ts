@@ -72,7 +72,9 @@ describe('Import', () => {
     expect(screen.getByText('Not looked at yet')).toBeTruthy();
     const left = screen.getAllByRole('row').find((one) => one.textContent?.includes('Row 7'))!;
     expect(left.textContent, 'its title, as far as the file gives one').toContain('Wi-Fi at home');
-    expect(screen.getByText(/^Of 9 rows: 6 accounts, 1 more row of one of them, 1 left out,? and 1 code without an account\.$/)).toBeTruthy();
+    expect(
+      screen.getByText(/^Of 9 rows: 6 accounts, 1 more row of one of them, 1 left out,? and 1 code without an account\.$/),
+    ).toBeTruthy();
   });
 
   test('rows that were told as one account are told apart by one press', async () => {
@@ -88,7 +90,9 @@ describe('Import', () => {
     const fake = start(preview());
     fake.answer('show_import', preview({ rows: [importRow({ twin: 'mara', byName: true })] }));
     await user.click(await screen.findByRole('button', { name: /^All / }));
-    await screen.findByText('Your list had one Canva without a sign-in, and mara was taken for it. If this is the same account, press “Change…” and give it that sign-in.');
+    await screen.findByText(
+      'Your list had one Canva without a sign-in, and mara was taken for it. If this is the same account, press “Change…” and give it that sign-in.',
+    );
     screen.getByText(/^The file gives no site for it\. It is taken by its name/);
   });
 
@@ -140,15 +144,47 @@ describe('Import', () => {
     await press('Save');
     await waitFor(() => expect(site.getAttribute('aria-invalid')).toBe('true'));
     await user.clear(site);
-    const tile = (id: string, name: string, domain?: string, alike: string | null = null): ServiceTile => ({ id, name, icon: null, tint: 2, kind: 'other' as const, accounts: 0, listed: domain ? { domain, alike, list: 'twoFactor' as const } : null, company: null });
-    fake.answer('find_services', { tiles: [tile('reddit', 'Reddit'), tile('site:corner.example', 'Corner', 'corner.example'), tile('site:redditt.example', 'Reditt', 'redditt.example', 'Reddit')], own: null, listsMissing: false });
+    const tile = (id: string, name: string, domain?: string, alike: string | null = null): ServiceTile => ({
+      id,
+      name,
+      icon: null,
+      tint: 2,
+      kind: 'other' as const,
+      accounts: 0,
+      listed: domain ? { domain, alike, list: 'twoFactor' as const } : null,
+      company: null,
+    });
+    fake.answer('find_services', {
+      tiles: [
+        tile('reddit', 'Reddit'),
+        tile('site:corner.example', 'Corner', 'corner.example'),
+        tile('site:redditt.example', 'Reditt', 'redditt.example', 'Reddit'),
+      ],
+      own: null,
+      listsMissing: false,
+    });
     await user.type(site, 'Corner shop');
-    const offered = (): (string | null)[][] => [...document.querySelectorAll('datalist option')].map((one) => [one.getAttribute('value'), one.getAttribute('label')]);
-    await waitFor(() => expect(offered()).toEqual([['Reddit', null], ['corner.example', null], ['redditt.example', 'redditt.example: looks like Reddit, and is not']]));
+    const offered = (): (string | null)[][] =>
+      [...document.querySelectorAll('datalist option')].map((one) => [one.getAttribute('value'), one.getAttribute('label')]);
+    await waitFor(() =>
+      expect(offered()).toEqual([
+        ['Reddit', null],
+        ['corner.example', null],
+        ['redditt.example', 'redditt.example: looks like Reddit, and is not'],
+      ]),
+    );
     await user.clear(screen.getByRole('textbox', { name: 'How you sign in' }));
     await press('Save');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(fake.asked('edit_import').at(-1)).toEqual({ line: 0, back: false, apart: false, name: 'Corner shop', signIn: '', show: null, from: 0 });
+    expect(fake.asked('edit_import').at(-1)).toEqual({
+      line: 0,
+      back: false,
+      apart: false,
+      name: 'Corner shop',
+      signIn: '',
+      show: null,
+      from: 0,
+    });
     expect(screen.getByText('Changed by you')).toBeTruthy();
     await press('Change Corner shop');
     await press('As in the file');
@@ -175,7 +211,10 @@ describe('Import', () => {
   });
 
   test('a locked file asks for its password and forgets it', async () => {
-    const fake = start({ code: 'password', file: 'vault.kdbx', wrong: false, unmarked: false }, { code: 'password', file: 'vault.kdbx', wrong: true, unmarked: false });
+    const fake = start(
+      { code: 'password', file: 'vault.kdbx', wrong: false, unmarked: false },
+      { code: 'password', file: 'vault.kdbx', wrong: true, unmarked: false },
+    );
     const field = await screen.findByLabelText<HTMLInputElement>('Password of the file');
     expect(await axeFindings()).toEqual([]);
     await user.type(field, 'open sesame');
@@ -307,7 +346,17 @@ describe('Import', () => {
   test('within the first round the end of an import leads to its next part', async () => {
     takeSession(house({ first: true }).session());
     const fake = start(preview());
-    fake.answer('person', { whyHere: 'tidy', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: '', country: '', cameFor: '', firstRunAt: 'tiles' });
+    fake.answer('person', {
+      whyHere: 'tidy',
+      resetMailbox: '',
+      mailboxAsks: '',
+      passwordsLive: '',
+      infected: '',
+      guideOn: '',
+      country: '',
+      cameFor: '',
+      firstRunAt: 'tiles',
+    });
     fake.answer('session', house({ first: true }).session());
     await press(/^Import/);
     await press('Continue');
@@ -345,17 +394,31 @@ describe('Ask the browser or password manager', () => {
   test('ticks become facts, and the same password needs two', async () => {
     const home = house();
     const id = (name: string): string => home.idOf(name);
-    const row = (name: string, change: Partial<KeeperRow> = {}): KeeperRow => ({ account: { id: id(name), name, signIn: '', service: null }, leaked: 'free', weak: 'free', same: [], sameCount: 0, ...change });
+    const row = (name: string, change: Partial<KeeperRow> = {}): KeeperRow => ({
+      account: { id: id(name), name, signIn: '', service: null },
+      leaked: 'free',
+      weak: 'free',
+      same: [],
+      sameCount: 0,
+      ...change,
+    });
     const rows = [row('Canva'), row('Tumblr', { leaked: 'said', same: ['Etsy'], sameCount: 1 }), row('Reddit', { weak: 'measured' })];
     const fake = fakeBackend({ ...home.answers, keeper: { rows }, record_keeper: { rows } });
     backend.use(fake);
     const main = document.body.appendChild(document.createElement('main'));
     render(Keeper, { target: main, props: { route: { name: 'keeper' } } });
-    const box = (what: string, name: string): Promise<HTMLElement> => screen.findByRole('checkbox', { name: new RegExp(`^${what}: ${name}`) });
-    const ticked = (): string[] => screen.getAllByRole<HTMLInputElement>('checkbox').filter((one) => one.checked).map((one) => one.getAttribute('aria-label') ?? '');
+    const box = (what: string, name: string): Promise<HTMLElement> =>
+      screen.findByRole('checkbox', { name: new RegExp(`^${what}: ${name}`) });
+    const ticked = (): string[] =>
+      screen
+        .getAllByRole<HTMLInputElement>('checkbox')
+        .filter((one) => one.checked)
+        .map((one) => one.getAttribute('aria-label') ?? '');
     await user.click(await box('Same password', 'Canva'));
     expect(ticked(), 'what is noted already is ticked').toEqual(['Same password: Canva', 'Leaked: Tumblr', 'Weak: Reddit']);
-    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Weak: Reddit' }).disabled, 'what was measured is nobody’s word').toBe(true);
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Weak: Reddit' }).disabled, 'what was measured is nobody’s word').toBe(
+      true,
+    );
     screen.getByText('Noted: same as Etsy');
     expect(await axeFindings()).toEqual([]);
     await press('Save');
@@ -365,7 +428,11 @@ describe('Ask the browser or password manager', () => {
     await press('Save');
     await waitFor(() => expect(fake.asked('record_keeper')).toHaveLength(1));
     const asked = fake.asked('record_keeper')[0]!;
-    expect({ ...asked, leaked: [...asked.leaked].sort() }).toEqual({ leaked: [id('Canva'), id('Tumblr')].sort(), same: [id('Canva'), id('Tumblr')], weak: [id('Reddit')] });
+    expect({ ...asked, leaked: [...asked.leaked].sort() }).toEqual({
+      leaked: [id('Canva'), id('Tumblr')].sort(),
+      same: [id('Canva'), id('Tumblr')],
+      weak: [id('Reddit')],
+    });
     await waitFor(() => expect(ticked()).toEqual(['Leaked: Tumblr', 'Weak: Reddit']));
   });
 });

@@ -24,7 +24,10 @@ test.each(shut)('an incident is told to anyone, and asks nothing that it could n
   reset({ name: 'leak', id: 'ig-2019-chtrbox' });
   takeSession(session);
   backend.use(fakeBackend({}, { recording: 'first_start', state: 0 }));
-  render(Leak, { target: document.body.appendChild(document.createElement('main')), props: { route: { name: 'leak', id: 'ig-2019-chtrbox' } } });
+  render(Leak, {
+    target: document.body.appendChild(document.createElement('main')),
+    props: { route: { name: 'leak', id: 'ig-2019-chtrbox' } },
+  });
   await screen.findByText(/A list that was traced to the marketing firm/);
   await screen.findByRole('button', { name: 'Copy as plain steps' });
   expect(screen.getAllByRole('button').map((one) => one.textContent)).toEqual(['Copy as plain steps', 'Print as plain steps']);

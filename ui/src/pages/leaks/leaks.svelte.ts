@@ -49,7 +49,8 @@ export class Leaks {
     const there = await this.held.take(() =>
       call('check_identifiers', { ids }, (now) => {
         if (now.code === 'started') this.progress = { done: 0, total: now.total, note: '' };
-        else if (now.code === 'one') this.progress = { done: now.count, total: now.total, note: now.waiting ? t.notchecked.waiting(now.waiting) : '' };
+        else if (now.code === 'one')
+          this.progress = { done: now.count, total: now.total, note: now.waiting ? t.notchecked.waiting(now.waiting) : '' };
         else end = now;
       }),
     );
@@ -87,7 +88,8 @@ export class Leaks {
   }
 
   async refresh(): Promise<void> {
-    if ((await this.held.take(() => call('refresh_list', {}))) && this.view && !this.view.list.failed) toast(t.leaks.refreshed(this.view.list.entries));
+    if ((await this.held.take(() => call('refresh_list', {}))) && this.view && !this.view.list.failed)
+      toast(t.leaks.refreshed(this.view.list.entries));
   }
 
   /** Lists one that an account is used with. */

@@ -43,8 +43,28 @@ describe('Leaks', () => {
 
   test('nothing good is said of a company that nobody named, and here it gets its name', async () => {
     const account = { id: 'p', name: 'My phone company', signIn: '', service: null };
-    const fake = start(leaksView({ rows: [], unnamed: [{ account, company: 'phone' }], noSite: [{ id: 'r', name: 'Router', signIn: '', service: null }] }));
-    fake.answer('companies', { country: 'de', countries: ['de'], tiles: [{ id: 'my-phone-company:vodafone.de', name: 'Vodafone', icon: null, tint: 1, kind: 'carrier', accounts: 0, listed: { domain: 'vodafone.de', alike: null, list: null }, company: null }], more: 0, list: null, ownDate: '2026-11-30' });
+    const fake = start(
+      leaksView({ rows: [], unnamed: [{ account, company: 'phone' }], noSite: [{ id: 'r', name: 'Router', signIn: '', service: null }] }),
+    );
+    fake.answer('companies', {
+      country: 'de',
+      countries: ['de'],
+      tiles: [
+        {
+          id: 'my-phone-company:vodafone.de',
+          name: 'Vodafone',
+          icon: null,
+          tint: 1,
+          kind: 'carrier',
+          accounts: 0,
+          listed: { domain: 'vodafone.de', alike: null, list: null },
+          company: null,
+        },
+      ],
+      more: 0,
+      list: null,
+      ownDate: '2026-11-30',
+    });
     await screen.findByRole('heading', { level: 2, name: 'We do not know which company it is' });
     screen.getByText(/^None of the accounts whose site we know is at a site on this list\./);
     screen.getByText('Not compared with any list, since no web site is known: Router.');
@@ -55,13 +75,18 @@ describe('Leaks', () => {
     fake.answer('leaks', leaksView({ rows: [], unnamed: [], noSite: [] }));
     await press('Vodafone');
     await waitFor(() => expect(screen.queryByRole('heading', { name: 'We do not know which company it is' })).toBeNull());
-    expect(fake.asked('edit_account')).toEqual([{ id: 'p', signIn: null, memberSince: null, name: 'Vodafone', site: 'vodafone.de', facts: [] }]);
+    expect(fake.asked('edit_account')).toEqual([
+      { id: 'p', signIn: null, memberSince: null, name: 'Vodafone', site: 'vodafone.de', facts: [] },
+    ]);
     screen.getByText(/^None of your accounts is at a site on this list\./);
   });
 
   test('the rows stand in an order that is said in words, and in another when asked for', async () => {
     start();
-    const leaks = async (): Promise<string[]> => within(await screen.findByRole('region', { name: t.leaks.rows })).getAllByRole('rowheader').map((one) => one.textContent.trim());
+    const leaks = async (): Promise<string[]> =>
+      within(await screen.findByRole('region', { name: t.leaks.rows }))
+        .getAllByRole('rowheader')
+        .map((one) => one.textContent.trim());
     const certain = await leaks();
     screen.getByText(/^First those that you are in, then those that you may be in/);
     const order = screen.getByRole('combobox', { name: 'Order' });
@@ -102,7 +127,9 @@ describe('Leaks', () => {
     const row = (value: string): HTMLElement => screen.getByText(value, { selector: 'b' }).closest('li')!;
     await screen.findByText('mara.lind@example.com', { selector: 'b' });
     within(row('mara.lind@example.com')).getByText('Check asks your own server, by fingerprint.');
-    within(row('studio@maralind.example')).getByText(/^Switched on, but not able to answer: Have I Been Pwned, by fingerprint, because no key is entered for it\./);
+    within(row('studio@maralind.example')).getByText(
+      /^Switched on, but not able to answer: Have I Been Pwned, by fingerprint, because no key is entered for it\./,
+    );
     within(row('studio@maralind.example')).getByRole('button', { name: 'Look by hand: studio@maralind.example' });
     within(row('news@maralind.example')).getByText(/^No source that could answer is switched on\./);
     expect(row('news@maralind.example').textContent, 'said once').not.toContain('Add a key or a server in Settings');
@@ -169,7 +196,9 @@ describe('Leaks', () => {
     screen.getByText(/sees the internet address that you ask from/);
     for (const way of leaksView().ways) screen.getByText(t.leaks.wayLearns[way.way](way.host));
     screen.getByText(/^range\.newsroom\.example gets 6 of the 40 characters/);
-    screen.getByText(/^haveibeenpwned\.com gets 6 .*link the key to the person who pays for it, and someone who already guesses an address could confirm it/);
+    screen.getByText(
+      /^haveibeenpwned\.com gets 6 .*link the key to the person who pays for it, and someone who already guesses an address could confirm it/,
+    );
   });
 
   test('what accounts use is offered with one press each, and never listed unasked', async () => {
@@ -207,7 +236,12 @@ describe('Leaks', () => {
   });
 
   test('a leak that an address was found in stands there also where no account is listed', async () => {
-    const alone = { ...sampleRows[0]!, leak: { ...sampleRows[0]!.leak, id: 'hibp:Elsewhere', title: 'Elsewhere' }, account: null, identifier: { id: 'id-mara', kind: 'email' as const, value: 'mara.lind@example.com' } };
+    const alone = {
+      ...sampleRows[0]!,
+      leak: { ...sampleRows[0]!.leak, id: 'hibp:Elsewhere', title: 'Elsewhere' },
+      account: null,
+      identifier: { id: 'id-mara', kind: 'email' as const, value: 'mara.lind@example.com' },
+    };
     start(leaksView({ timelines: [], rows: [alone], incidents: [] }));
     const row = (await screen.findByRole('link', { name: 'Elsewhere' })).closest('tr')!;
     within(row).getByText('mara.lind@example.com');
@@ -216,7 +250,19 @@ describe('Leaks', () => {
   test('each source says its own', async () => {
     const at = '2026-11-18T20:14:00Z';
     const one = leaksView().identifiers[0]!;
-    start(leaksView({ identifiers: [{ ...one, said: [{ source: 'folder', place: 'ranges', at, found: 0, reason: null }, { source: 'hibp', place: '', at, found: null, reason: { why: 'proxyAsks', status: 407, wait: 0 } }] }] }));
+    start(
+      leaksView({
+        identifiers: [
+          {
+            ...one,
+            said: [
+              { source: 'folder', place: 'ranges', at, found: 0, reason: null },
+              { source: 'hibp', place: '', at, found: null, reason: { why: 'proxyAsks', status: 407, wait: 0 } },
+            ],
+          },
+        ],
+      }),
+    );
     await screen.findByText(/The files on this computer \(ranges\), .*: not in this list\./);
     screen.getByText(/not checked, because a proxy on the way wants a name and a password \(error 407\)\./);
   });
@@ -248,15 +294,30 @@ describe('Leaks', () => {
   });
 
   test('without a source, the way by hand is offered instead', async () => {
-    const identifiers = leaksView().identifiers.map((one) => ({ ...one, wouldAsk: one.wouldAsk && ({ code: 'stuck', way: 'server', why: 'networkOff' } as const) }));
-    start(leaksView({ identifiers, cards: [], ways: leaksView().ways.map((way) => (way.way === 'server' ? { ...way, ready: false, missing: 'networkOff' } : way)) }));
+    const identifiers = leaksView().identifiers.map((one) => ({
+      ...one,
+      wouldAsk: one.wouldAsk && ({ code: 'stuck', way: 'server', why: 'networkOff' } as const),
+    }));
+    start(
+      leaksView({
+        identifiers,
+        cards: [],
+        ways: leaksView().ways.map((way) => (way.way === 'server' ? { ...way, ready: false, missing: 'networkOff' } : way)),
+      }),
+    );
     await screen.findByText('Not now, because the network is switched off.');
     expect(screen.queryByRole('button', { name: 'Check all' })).toBeNull();
     screen.getByRole('button', { name: 'Look by hand: mara.lind@example.com' });
   });
 
   test('what is sensitive stays out of sight until asked for', async () => {
-    start(leaksView({ timelines: [], rows: sampleRows.map((row) => (row.leak.title === 'Duolingo' ? { ...row, sensitive: true } : row)), incidents: [] }));
+    start(
+      leaksView({
+        timelines: [],
+        rows: sampleRows.map((row) => (row.leak.title === 'Duolingo' ? { ...row, sensitive: true } : row)),
+        incidents: [],
+      }),
+    );
     await screen.findByRole('link', { name: 'Canva' });
     expect(screen.queryByRole('link', { name: 'Duolingo' })).toBeNull();
     await press('Show 1 more that is sensitive');
@@ -288,7 +349,9 @@ describe('one leak', () => {
     const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Dealt with: Instagram' });
     await user.click(box);
     const dialog = await screen.findByRole('dialog', { name: 'Is it dealt with?' });
-    expect(dialog.textContent).toMatch(/One of the steps here is to do only because of it: .+\. It leaves your list, and comes back if you take the tick away\./);
+    expect(dialog.textContent).toMatch(
+      /One of the steps here is to do only because of it: .+\. It leaves your list, and comes back if you take the tick away\./,
+    );
     expect(fake.asked('handle_leak'), 'nothing is noted before it is answered').toEqual([]);
     await press('Not yet');
     expect(box.checked).toBe(false);
@@ -314,7 +377,11 @@ describe('one leak', () => {
   });
   test('that it is not theirs is told as their own word', async () => {
     const page = leakPage();
-    for (const [theyWrote, theyWrite, said] of [['no', 'ifAffected', 'You said that they did not write to you.'], [null, 'unknown', 'By what you said, or by the day you joined.'], ['no', 'unknown', 'By what you said, or by the day you joined.']] as const) {
+    for (const [theyWrote, theyWrite, said] of [
+      ['no', 'ifAffected', 'You said that they did not write to you.'],
+      [null, 'unknown', 'By what you said, or by the day you joined.'],
+      ['no', 'unknown', 'By what you said, or by the day you joined.'],
+    ] as const) {
       open({ ...page, theyWrote, theyWrite, rows: page.rows.map((row) => ({ ...row, verdict: 'notAffected' as const })) });
       await screen.findByText(said);
       cleanup();
@@ -327,7 +394,15 @@ describe('one leak', () => {
   });
   test('that a leak is in doubt is said once on its own page', async () => {
     const doubt = 'It is disputed or not confirmed.';
-    for (const [status, nature, own] of [['listed', [], true], ['confirmed', [], true], ['listed', ['spamList'], true], ['disputed', [], false], ['claimFalse', [], false], ['listed', ['unverified'], false], ['listed', ['unlisted'], false]] as const) {
+    for (const [status, nature, own] of [
+      ['listed', [], true],
+      ['confirmed', [], true],
+      ['listed', ['spamList'], true],
+      ['disputed', [], false],
+      ['claimFalse', [], false],
+      ['listed', ['unverified'], false],
+      ['listed', ['unlisted'], false],
+    ] as const) {
       const page = leakPage();
       open(leakPage({ status, nature: [...nature], maker: '', leak: { ...page.leak, doubtful: true } }));
       const said = (await screen.findByText(t.leaks.page.status[status], { exact: false, selector: '.leak-status' })).textContent ?? '';
@@ -336,16 +411,27 @@ describe('one leak', () => {
     }
   });
   test('a leak that was ticked as dealt with is not said to need nothing', async () => {
-    open(leakPage({ rows: leakPage().rows.map((row) => ({ ...row, verdict: 'handled', settled: 'word', handledAt: '2026-11-18T20:14:00Z' })), steps: [], stepNames: [], guideAt: 'instagram' }));
-    await screen.findByText(/You said that it is dealt with, so one step that it asks for is off your list\. Take the tick away below, and it comes back/);
+    open(
+      leakPage({
+        rows: leakPage().rows.map((row) => ({ ...row, verdict: 'handled', settled: 'word', handledAt: '2026-11-18T20:14:00Z' })),
+        steps: [],
+        stepNames: [],
+        guideAt: 'instagram',
+      }),
+    );
+    await screen.findByText(
+      /You said that it is dealt with, so one step that it asks for is off your list\. Take the tick away below, and it comes back/,
+    );
     expect(screen.queryByText(/None of your accounts needs anything/)).toBeNull();
     const title = document.querySelector('h1')?.textContent ?? '';
-    for (const item of screen.getAllByRole('listitem')) expect(item.textContent, 'the title of a leak is no site').not.toMatch(new RegExp(`(into|were) ${title}`));
+    for (const item of screen.getAllByRole('listitem'))
+      expect(item.textContent, 'the title of a leak is no site').not.toMatch(new RegExp(`(into|were) ${title}`));
     const line = screen.getAllByRole('link', { name: /^How to:/ })[0]?.closest('li')?.textContent ?? '';
     expect(line).toMatch(/\. How to:/);
   });
   test('what settled a leak is told as what it was, and only a tick can be taken away', async () => {
-    const rows = (settled: 'newPassword' | 'answer'): LeakRow[] => leakPage().rows.map((row) => ({ ...row, verdict: 'handled', settled, handledAt: '2026-11-18T20:14:00Z' }));
+    const rows = (settled: 'newPassword' | 'answer'): LeakRow[] =>
+      leakPage().rows.map((row) => ({ ...row, verdict: 'handled', settled, handledAt: '2026-11-18T20:14:00Z' }));
     for (const [settled, sentence, said] of [
       ['newPassword', /^Your password is newer than this leak/, /^Dealt with by a newer password, noted/],
       ['answer', /^You said that you have had a new password since/, /^A new password since, you said/],

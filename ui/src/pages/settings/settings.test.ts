@@ -24,7 +24,10 @@ afterEach(() => {
 const place = { recording: 'settings', state: 0 };
 const settings = recorded(place, 'settings');
 /** As the shell shows them, with an edit of one source. */
-const withSource = (id: SourceId, edits: Partial<SourceView>): SettingsView => ({ ...settings, sources: settings.sources.map((one) => (one.id === id ? { ...one, ...edits } : one)) });
+const withSource = (id: SourceId, edits: Partial<SourceView>): SettingsView => ({
+  ...settings,
+  sources: settings.sources.map((one) => (one.id === id ? { ...one, ...edits } : one)),
+});
 function start(edits?: Partial<SettingsView>): Fake {
   const fake = fakeBackend(edits ? { settings: { ...settings, ...edits } } : {}, place);
   backend.use(fake);
@@ -153,7 +156,13 @@ test.each([
   ['both', 'Change it…', 'Change the passphrase', 'Change it', { change: 'set', everyTime: false }],
   ['passphrase', 'Change it…', 'Change the passphrase', 'Change it', { change: 'set', everyTime: true }],
   ['both', 'Ask for it every time…', 'Ask for the passphrase every time?', 'Ask every time', { change: 'keep', everyTime: true }],
-  ['passphrase', 'Let it open the list…', 'Let the key ring open the list by itself?', 'Let it open the list', { change: 'keep', everyTime: false }],
+  [
+    'passphrase',
+    'Let it open the list…',
+    'Let the key ring open the list by itself?',
+    'Let it open the list',
+    { change: 'keep', everyTime: false },
+  ],
   ['both', 'Remove it…', 'Remove the passphrase?', 'Remove it', { change: 'remove', everyTime: false }],
 ] as const)('%s, %s: it asks for the present passphrase', async (mode, button, title, does, sent) => {
   const fake = start({ mode, spareKey: 'confirmed' });
@@ -173,7 +182,11 @@ test.each([
   for (const field of fields) await user.type(field, 'otter lantern copper');
   await user.click(within(dialog).getByRole('button', { name: does }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  expect(fake.asked('set_passphrase')[1]).toEqual({ ...sent, present: 'four words are enough', passphrase: fields.length ? 'otter lantern copper' : '' });
+  expect(fake.asked('set_passphrase')[1]).toEqual({
+    ...sent,
+    present: 'four words are enough',
+    passphrase: fields.length ? 'otter lantern copper' : '',
+  });
 });
 
 test.each(['keyring', 'both', 'passphrase'] as const)('%s: the rows say what opens the list', async (mode) => {
@@ -202,7 +215,9 @@ test('a source that learns the address asks for each, and is off at first', asyn
   expect(box.checked).toBe(false);
   expect(screen.queryByRole('checkbox', { name: /I agree that/ })).toBeNull();
   await user.click(box);
-  const mine = await screen.findByRole<HTMLInputElement>('checkbox', { name: 'I agree that api.xposedornot.com learns mara.lind@example.com when I press Check.' });
+  const mine = await screen.findByRole<HTMLInputElement>('checkbox', {
+    name: 'I agree that api.xposedornot.com learns mara.lind@example.com when I press Check.',
+  });
   expect(mine.checked).toBe(false);
   expect(await axeFindings()).toEqual([]);
   await user.click(mine);
@@ -267,12 +282,16 @@ test('every source and every list says in one line what it learns', async () => 
     expect(screen.getAllByText(t.learns.sources[one.id](host)).length).toBeGreaterThan(0);
   }
   screen.getByText(/^haveibeenpwned\.com gives the whole list to anybody\./);
-  for (const one of settings.lists.filter((list) => list.id !== 'breaches')) expect(screen.getAllByText(t.learns.list(one.host)).length).toBeGreaterThan(0);
+  for (const one of settings.lists.filter((list) => list.id !== 'breaches'))
+    expect(screen.getAllByText(t.learns.list(one.host)).length).toBeGreaterThan(0);
 });
 
 test('a list says who made it, under which licence, and how old it is', async () => {
   const fake = start();
-  fake.answer('fetch_list', { ...settings, lists: settings.lists.map((one) => (one.id === 'twoFactor' ? { ...one, rows: 2566, at: '2026-11-22T10:00:00Z' } : one)) });
+  fake.answer('fetch_list', {
+    ...settings,
+    lists: settings.lists.map((one) => (one.id === 'twoFactor' ? { ...one, rows: 2566, at: '2026-11-22T10:00:00Z' } : one)),
+  });
   await screen.findByText('© Apple Inc., MIT licence');
   await press('Fetch: Second steps: 2FA Directory');
   expect(fake.asked('fetch_list')).toEqual([{ list: 'twoFactor' }]);

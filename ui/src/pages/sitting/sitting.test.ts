@@ -43,7 +43,11 @@ test('what is to come, in order, and the first step on the button', async () => 
   await screen.findByRole('heading', { level: 1, name: 'Three steps are left.' });
   screen.getByText(/About 15 minutes/);
   const rows = within(screen.getByRole('list', { name: 'The steps of this sitting' })).getAllByRole('listitem');
-  expect(rows.map((row) => row.querySelector('b')?.textContent)).toEqual(['Give Canva and Tumblr passwords of their own', 'Lock +44 7700 900142 with a PIN at your phone company', 'Turn on a second step for Facebook']);
+  expect(rows.map((row) => row.querySelector('b')?.textContent)).toEqual([
+    'Give Canva and Tumblr passwords of their own',
+    'Lock +44 7700 900142 with a PIN at your phone company',
+    'Turn on a second step for Facebook',
+  ]);
   expect(await axeFindings()).toEqual([]);
   await press('Begin: Give Canva and Tumblr passwords of their own');
   expect(router.route).toEqual({ name: 'walk', subject: 'account:canva', step: 'password' });

@@ -16,7 +16,23 @@ afterEach(() => {
   closeToast();
   reset();
 });
-const row = (name: string, step: ToDoRow['step'], minutes: number, more: Partial<ToDoRow> = {}): ToDoRow => ({ subject: `id-${name}`, subjectKind: 'account', name, signIn: '', service: null, step, urgency: 'whenYouLike', minutes, begun: false, toDo: true, accounts: [], offersPasskey: false, onePassword: false, steps: 1, ...more });
+const row = (name: string, step: ToDoRow['step'], minutes: number, more: Partial<ToDoRow> = {}): ToDoRow => ({
+  subject: `id-${name}`,
+  subjectKind: 'account',
+  name,
+  signIn: '',
+  service: null,
+  step,
+  urgency: 'whenYouLike',
+  minutes,
+  begun: false,
+  toDo: true,
+  accounts: [],
+  offersPasskey: false,
+  onePassword: false,
+  steps: 1,
+  ...more,
+});
 const account = (name: string) => ({ id: `id-${name}`, name, signIn: '', service: null });
 const view: ToDoView = {
   date: '2026-11-22',
@@ -37,12 +53,19 @@ function start(shown: ToDoView = view, kind?: ToDoRow['step']): Fake {
 }
 const names = async (): Promise<(string | null)[]> => {
   const list = await screen.findByRole('list', { name: 'All steps' });
-  return within(list).getAllByRole('link').map((one) => one.getAttribute('aria-label'));
+  return within(list)
+    .getAllByRole('link')
+    .map((one) => one.getAttribute('aria-label'));
 };
 
 test('in the order of the core, with its counts, and each leads to its walkthrough', async () => {
   start();
-  expect(await names()).toEqual(['Start: Give Yahoo a new password', 'Start: Turn on a second step for Google', 'Go on: Turn on a second step for Canva', expect.stringContaining('Bank')]);
+  expect(await names()).toEqual([
+    'Start: Give Yahoo a new password',
+    'Start: Turn on a second step for Google',
+    'Go on: Turn on a second step for Canva',
+    expect.stringContaining('Bank'),
+  ]);
   expect(screen.getByText(/^5 steps, about 15 minutes\./)).toBeTruthy();
   expect(screen.getByText('Yahoo, Etsy · 2 steps')).toBeTruthy();
   expect(await axeFindings()).toEqual([]);

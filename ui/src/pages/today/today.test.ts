@@ -40,8 +40,13 @@ describe('Today', () => {
     await screen.findByRole('heading', { level: 1, name: t.today.headOpen(tally.stepsToDo) });
     // accounts, and it says so
     screen.getByRole('link', { name: `${String(tally.toDo)} to do` });
-    const steps = within(screen.getByRole('list', { name: 'Steps' })).getAllByRole('listitem').map((one) => one.textContent);
-    expect(steps.map((one) => one.trim()), 'the number of the head is that of the list').toEqual([`${String(tally.stepsToDo)} to do`, `${String(tally.stepsToLookAt)} worth a look`, `${String(tally.stepsDone)} done`]);
+    const steps = within(screen.getByRole('list', { name: 'Steps' }))
+      .getAllByRole('listitem')
+      .map((one) => one.textContent);
+    expect(
+      steps.map((one) => one.trim()),
+      'the number of the head is that of the list',
+    ).toEqual([`${String(tally.stepsToDo)} to do`, `${String(tally.stepsToLookAt)} worth a look`, `${String(tally.stepsDone)} done`]);
     const toDo = tally.stepsToDo + tally.stepsToLookAt;
     const here = screen.getByText(/^\d+ of \d+ steps$/).textContent.split(' ');
     const more = screen.getByRole('link', { name: /more steps$/ }).textContent.split(' ')[0];
@@ -54,7 +59,10 @@ describe('Today', () => {
   test('each card has its threat, its how-to, and why it comes first', async () => {
     await open();
     const card = await screen.findByRole('article', { name: 'Give Canva and Tumblr passwords of their own' });
-    expect(within(card).getByText('One password at 2 accounts'), 'the head is the cause, and no account stands for the others').toBeTruthy();
+    expect(
+      within(card).getByText('One password at 2 accounts'),
+      'the head is the cause, and no account stands for the others',
+    ).toBeTruthy();
     expect(within(card).getByText(/Passwords came out: “Canva/)).toBeTruthy();
     expect(within(card).getByText(/The same cause is behind 2 accounts/)).toBeTruthy();
     await user.click(within(card).getByRole('button', { name: 'Why first? Give Canva and Tumblr passwords of their own' }));
@@ -87,7 +95,10 @@ describe('Today', () => {
   });
 
   test('the half-year round is an offer: started, or not now', async () => {
-    const accounts = [{ id: 'g', name: 'Google', signIn: '', service: null }, { id: 'ig', name: 'Instagram', signIn: '', service: null }];
+    const accounts = [
+      { id: 'g', name: 'Google', signIn: '', service: null },
+      { id: 'ig', name: 'Instagram', signIn: '', service: null },
+    ];
     const view = await open({ halfYear: { accounts, minutes: 10 } });
     fake.answer('skip_round', today);
     const offer = await screen.findByRole('region', { name: 'Half a year has passed' });
@@ -111,7 +122,12 @@ describe('Today', () => {
     expect(await screen.findByRole('article', { name: 'Turn on a second step for Facebook' })).toBeTruthy();
   });
 
-  const halfDone = (more: Partial<HalfDoneView> = {}): HalfDoneView => ({ account: { id: 'ig', name: 'Instagram', signIn: 'mara.lind@example.com', service: null }, held: true, saved: '', ...more });
+  const halfDone = (more: Partial<HalfDoneView> = {}): HalfDoneView => ({
+    account: { id: 'ig', name: 'Instagram', signIn: 'mara.lind@example.com', service: null },
+    held: true,
+    saved: '',
+    ...more,
+  });
 
   test('a new password that is set and not proved comes first, with what to do', async () => {
     const view = await open({ halfDone: [halfDone()] });

@@ -22,7 +22,10 @@ const hidden = next(start, 'lock', {})?.to ?? start;
 type Locked = Extract<SessionView, { code: 'locked' }>;
 
 /** The recorded view of that place, with what else a computer can make of it. */
-async function open(place: Place, edits?: Partial<Locked> | Extract<SessionView, { code: 'refused' }>): Promise<{ container: HTMLElement }> {
+async function open(
+  place: Place,
+  edits?: Partial<Locked> | Extract<SessionView, { code: 'refused' }>,
+): Promise<{ container: HTMLElement }> {
   const session = recorded(place, 'session');
   fake = fakeBackend(edits ? { session: edits.code === 'refused' ? edits : ({ ...session, ...edits } as Locked) } : {}, place);
   backend.use(fake);
@@ -77,7 +80,10 @@ describe('Locked', () => {
     expect(screen.getByLabelText('Passphrase')).toBeTruthy();
   });
   test('the spare key beside a passphrase: that it may be forgotten is kept in mind, until it is locked', async () => {
-    for (const [ways, used] of [[['passphrase', 'spareKey'], true], [['spareKey', 'keyring'], false]] as const) {
+    for (const [ways, used] of [
+      [['passphrase', 'spareKey'], true],
+      [['spareKey', 'keyring'], false],
+    ] as const) {
       await open(locked, { ways: [...ways], keyringFault: ways[0] === 'spareKey' ? 'keyGone' : null });
       fake.answer('unlock', recorded(start, 'session'));
       if (ways[0] === 'passphrase') await user.click(screen.getByRole('button', { name: 'Use the spare key instead' }));
@@ -133,17 +139,20 @@ describe('Locked', () => {
 });
 
 describe('Refused', () => {
-  test.each(['newer', 'notOurs', 'damaged', 'keysDamaged', 'keysGone', 'databaseGone', 'readOnly', 'full', 'inUse', 'failed'] as const)('%s: its sentence, the folder, another try', async (fault) => {
-    const view = await open(start, { code: 'refused', fault, folder: '/home/mara/nightlatch', maySetAside: fault === 'keysGone' });
-    expect(screen.getByText('/home/mara/nightlatch')).toBeTruthy();
-    expect(screen.getByRole('heading', { level: 1 }).textContent).not.toBe('');
-    expect(await axeFindings(view.container)).toEqual([]);
-    expect(screen.queryByText('If nothing opens it') !== null, 'offered where the core offers it').toBe(fault === 'keysGone');
-    expect(view.container.textContent, 'no backup is spoken of that nobody made').not.toMatch(/backup/i);
-    fake.answer('session', recorded(locked, 'session'));
-    await user.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await screen.findByLabelText('Passphrase')).toBeTruthy();
-  });
+  test.each(['newer', 'notOurs', 'damaged', 'keysDamaged', 'keysGone', 'databaseGone', 'readOnly', 'full', 'inUse', 'failed'] as const)(
+    '%s: its sentence, the folder, another try',
+    async (fault) => {
+      const view = await open(start, { code: 'refused', fault, folder: '/home/mara/nightlatch', maySetAside: fault === 'keysGone' });
+      expect(screen.getByText('/home/mara/nightlatch')).toBeTruthy();
+      expect(screen.getByRole('heading', { level: 1 }).textContent).not.toBe('');
+      expect(await axeFindings(view.container)).toEqual([]);
+      expect(screen.queryByText('If nothing opens it') !== null, 'offered where the core offers it').toBe(fault === 'keysGone');
+      expect(view.container.textContent, 'no backup is spoken of that nobody made').not.toMatch(/backup/i);
+      fake.answer('session', recorded(locked, 'session'));
+      await user.click(screen.getByRole('button', { name: 'Try again' }));
+      expect(await screen.findByLabelText('Passphrase')).toBeTruthy();
+    },
+  );
   test('damaged: what is left can be read, and where nothing is, it says so', async () => {
     await open(start, { code: 'refused', fault: 'damaged', folder: '/home/mara/nightlatch', maySetAside: true });
     const show = screen.getByRole('button', { name: 'Show what can still be read' });

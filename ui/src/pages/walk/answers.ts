@@ -4,17 +4,70 @@ import { t } from '../../text';
 
 /** Parts that are answered by choosing one of few. */
 export const chosen: ReadonlySet<WalkPartId> = new Set<WalkPartId>([
-  'clean', 'onAlready', 'method', 'passkeyPlace', 'codes', 'smsOff', 'spare', 'make', 'saved', 'known', 'resetProtection', 'devices', 'signedOut',
-  'forwarding', 'filters', 'delegates', 'address', 'number', 'alertsGo', 'numberLock', 'whoUnlocks', 'updated', 'watcher', 'ifLost', 'codeApp',
-  'codesMove', 'closed', 'messageOne', 'messageTwo', 'messageThree', 'otherDevice', 'cleanBy', 'cleanResult',
+  'clean',
+  'onAlready',
+  'method',
+  'passkeyPlace',
+  'codes',
+  'smsOff',
+  'spare',
+  'make',
+  'saved',
+  'known',
+  'resetProtection',
+  'devices',
+  'signedOut',
+  'forwarding',
+  'filters',
+  'delegates',
+  'address',
+  'number',
+  'alertsGo',
+  'numberLock',
+  'whoUnlocks',
+  'updated',
+  'watcher',
+  'ifLost',
+  'codeApp',
+  'codesMove',
+  'closed',
+  'messageOne',
+  'messageTwo',
+  'messageThree',
+  'otherDevice',
+  'cleanBy',
+  'cleanResult',
 ]);
 /** Parts that take several of few. The last on the list stands for none of them. */
 export const several: ReadonlySet<WalkPartId> = new Set<WalkPartId>(['hidden', 'locks', 'warned']);
 /** Parts beside which the way to the page of this walkthrough stands. */
-export const withPage: ReadonlySet<WalkPartId> = new Set<WalkPartId>(['open', 'resetProtection', 'wayBack', 'report', 'howTheyWrite', 'addNew', 'removeOld', 'change']);
+export const withPage: ReadonlySet<WalkPartId> = new Set<WalkPartId>([
+  'open',
+  'resetProtection',
+  'wayBack',
+  'report',
+  'howTheyWrite',
+  'addNew',
+  'removeOld',
+  'change',
+]);
 /** Parts that are done, or looked up, on the page that was opened before: it can be opened once more. */
 export const onPage: ReadonlySet<WalkPartId> = new Set<WalkPartId>([
-  'do', 'smsOff', 'spare', 'list', 'decide', 'devices', 'signedOut', 'forwarding', 'filters', 'delegates', 'address', 'number', 'hidden', 'numberLock', 'closed',
+  'do',
+  'smsOff',
+  'spare',
+  'list',
+  'decide',
+  'devices',
+  'signedOut',
+  'forwarding',
+  'filters',
+  'delegates',
+  'address',
+  'number',
+  'hidden',
+  'numberLock',
+  'closed',
 ]);
 /** Parts with two buttons: the answer that goes on, and the other one. */
 export const paired: Partial<Record<WalkPartId, { next: string; other: string }>> = {
@@ -42,8 +95,22 @@ export const paired: Partial<Record<WalkPartId, { next: string; other: string }>
 export const overLooked: ReadonlySet<WalkPartId> = new Set<WalkPartId>(['getManager', 'getApp']);
 /** Parts with one button. */
 export const plain: Partial<Record<WalkPartId, string>> = {
-  why: 'seen', instead: 'seen', warn: 'done', do: 'done', generate: 'taken', change: 'changed', siblings: 'seen', decide: 'decided', newPhone: 'seen',
-  moveOthers: 'moved', keepFirst: 'done', expect: 'seen', howTheyWrite: 'seen', whereToReport: 'seen', after: 'seen', help: 'seen',
+  why: 'seen',
+  instead: 'seen',
+  warn: 'done',
+  do: 'done',
+  generate: 'taken',
+  change: 'changed',
+  siblings: 'seen',
+  decide: 'decided',
+  newPhone: 'seen',
+  moveOthers: 'moved',
+  keepFirst: 'done',
+  expect: 'seen',
+  howTheyWrite: 'seen',
+  whereToReport: 'seen',
+  after: 'seen',
+  help: 'seen',
 };
 
 /** What is said after an answer, where something follows from it. */

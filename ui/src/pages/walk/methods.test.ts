@@ -24,8 +24,10 @@ function start(view: WalkView, on: '' | 'computer' | 'phone'): Fake {
   render(Walk, { route: { name: 'walk', subject: view.subject, step: 'two_factor' } });
   return fake;
 }
-const at = (change: (view: WalkView) => WalkView, part: 'do' | 'open' | 'spare' | 'getApp' = 'do'): WalkView => change(walkAt('two_factor', part === 'getApp' ? 'do' : part));
-const guided = (change: Partial<NonNullable<WalkView['guide']>>): WalkView => at((view) => ({ ...view, guide: view.guide && { ...view.guide, ...change } }));
+const at = (change: (view: WalkView) => WalkView, part: 'do' | 'open' | 'spare' | 'getApp' = 'do'): WalkView =>
+  change(walkAt('two_factor', part === 'getApp' ? 'do' : part));
+const guided = (change: Partial<NonNullable<WalkView['guide']>>): WalkView =>
+  at((view) => ({ ...view, guide: view.guide && { ...view.guide, ...change } }));
 const lines = async (): Promise<string[]> => (await screen.findAllByRole('listitem')).map((one) => one.textContent ?? '');
 
 describe('the lines of the place', () => {
@@ -66,7 +68,18 @@ test('who has no code app is told what one is, and says once that there is one',
     { name: 'Aegis', maker: 'Beem Development', openSource: true, systems: ['android'], how: 'Carry its file to the new phone.' },
     { name: 'Google Authenticator', maker: 'Google', openSource: false, systems: ['ios'], how: 'Sign in to it.' },
   ];
-  const view = at((view) => ({ ...view, at: 'getApp', parts: [{ id: 'method', state: 'done', answer: 'app' }, { id: 'getApp', state: 'current', answer: '' }], programs: apps }), 'getApp');
+  const view = at(
+    (view) => ({
+      ...view,
+      at: 'getApp',
+      parts: [
+        { id: 'method', state: 'done', answer: 'app' },
+        { id: 'getApp', state: 'current', answer: '' },
+      ],
+      programs: apps,
+    }),
+    'getApp',
+  );
   const fake = start(view, 'computer');
   fake.answer('answer_walk', walkAt('two_factor', 'open'));
   await screen.findByRole('heading', { level: 1, name: 'First, an app for the codes' });
@@ -84,7 +97,10 @@ test('who has no code app is told what one is, and says once that there is one',
 });
 
 test('a second method shows how it is turned on there, and the first one is not offered again', async () => {
-  start(at((view) => view, 'spare'), 'computer');
+  start(
+    at((view) => view, 'spare'),
+    'computer',
+  );
   await user.click(await screen.findByRole('radio', { name: 'Text message' }));
   await user.click(screen.getByText('How it is turned on at Instagram'));
   const how = screen.getByText('How it is turned on at Instagram').closest('details');
@@ -109,8 +125,18 @@ test('a site that is known to hand out codes is not asked whether it has any', a
 });
 
 test('who has no key is not sent to buy one: it stands in the list, and another is chosen', async () => {
-  const key = { method: 'securityKey', recommended: false, on: false, list: null, limit: '', guide: walkAt('two_factor', 'method').methods[0]!.guide } as const;
-  start(((view) => ({ ...view, methods: [key, ...view.methods.map((one) => ({ ...one, on: false }))] }))(walkAt('two_factor', 'method')), 'computer');
+  const key = {
+    method: 'securityKey',
+    recommended: false,
+    on: false,
+    list: null,
+    limit: '',
+    guide: walkAt('two_factor', 'method').methods[0]!.guide,
+  } as const;
+  start(
+    ((view) => ({ ...view, methods: [key, ...view.methods.map((one) => ({ ...one, on: false }))] }))(walkAt('two_factor', 'method')),
+    'computer',
+  );
   await waitFor(() => expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Code app' }).checked).toBe(true));
   expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Security key' }).checked).toBe(false);
   expect(screen.getByText(/^If you have one: a small key to buy/)).toBeTruthy();

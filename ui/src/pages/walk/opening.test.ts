@@ -18,7 +18,17 @@ afterEach(() => {
   reset();
 });
 
-const link = (id: string, more: Partial<LinkView> = {}): LinkView => ({ id, host: 'mail.example.com', address: null, verified: '2026-10-01', confidence: 'high', broken: false, list: null, alike: null, ...more });
+const link = (id: string, more: Partial<LinkView> = {}): LinkView => ({
+  id,
+  host: 'mail.example.com',
+  address: null,
+  verified: '2026-10-01',
+  confidence: 'high',
+  broken: false,
+  list: null,
+  alike: null,
+  ...more,
+});
 
 function guideOf(): GuideView {
   const { guide } = walkAt('two_factor', 'open');
@@ -28,7 +38,10 @@ function guideOf(): GuideView {
 function opening(more: Partial<GuideView>, guideOn = 'computer'): Fake {
   const view = walkAt('two_factor', 'open');
   if (!view.guide) throw new Error('the recording has a guide');
-  const fake = fakeBackend({ walk: { ...view, guide: { ...view.guide, ...more } }, open_link: recorded(walkPlace('two_factor', 'open'), 'open_link') }, walkPlace('two_factor', 'open'));
+  const fake = fakeBackend(
+    { walk: { ...view, guide: { ...view.guide, ...more } }, open_link: recorded(walkPlace('two_factor', 'open'), 'open_link') },
+    walkPlace('two_factor', 'open'),
+  );
   fake.answer('person', { ...recorded(walkPlace('two_factor', 'open'), 'person'), guideOn });
   backend.use(fake);
   render(Walk, { route: { name: 'walk', subject: view.subject, step: 'two_factor' } });
@@ -62,7 +75,16 @@ test('two buttons to one host each say what they are for', async () => {
 });
 
 test('where the two kinds of phone differ, each has its way', async () => {
-  opening({ open: null, web: [], phone: ['Settings', 'Linked devices'], ios: ['Settings', 'Linked Devices'], android: ['Menu', 'Linked devices'] }, 'phone');
+  opening(
+    {
+      open: null,
+      web: [],
+      phone: ['Settings', 'Linked devices'],
+      ios: ['Settings', 'Linked Devices'],
+      android: ['Menu', 'Linked devices'],
+    },
+    'phone',
+  );
   expect(await screen.findByText('On an iPhone')).toBeTruthy();
   expect(screen.getByText('On an Android phone')).toBeTruthy();
   expect(screen.queryByText('In the phone app'), 'the common way would be one of the two again').toBeNull();
@@ -79,7 +101,10 @@ test('on the phone each page of the guide can be had there, also the way back an
   cleanup();
 
   const view = walkAt('report_hacked', 'wayBack');
-  const fake = fakeBackend({ walk: { ...view, guide: { ...guideOf(), open: link('report_hacked') } } }, walkPlace('report_hacked', 'wayBack'));
+  const fake = fakeBackend(
+    { walk: { ...view, guide: { ...guideOf(), open: link('report_hacked') } } },
+    walkPlace('report_hacked', 'wayBack'),
+  );
   fake.answer('person', { ...recorded(walkPlace('report_hacked', 'wayBack'), 'person'), guideOn: 'phone' });
   fake.answer('link_code', code);
   backend.use(fake);
@@ -93,7 +118,19 @@ test('where there is nothing to open but somebody to ask, it says so, and says w
   const say = ['Please put a lock on my number.'];
   const show = (more: Partial<GuideView>, kind: 'account' | 'identifier', name: string): void => {
     const view = walkAt('carrier_pin', 'open');
-    backend.use(fakeBackend({ walk: { ...view, name, guide: kind === 'account' ? { ...guideOf(), ...more } : null, state: { ...view.state, subjectKind: kind } } }, walkPlace('carrier_pin', 'open')));
+    backend.use(
+      fakeBackend(
+        {
+          walk: {
+            ...view,
+            name,
+            guide: kind === 'account' ? { ...guideOf(), ...more } : null,
+            state: { ...view.state, subjectKind: kind },
+          },
+        },
+        walkPlace('carrier_pin', 'open'),
+      ),
+    );
     render(Walk, { route: { name: 'walk', subject: view.subject, step: 'carrier_pin' } });
   };
   show({ open: null, help: null, web: [], phone: [], say }, 'account', 'My phone company');
@@ -118,8 +155,21 @@ test('where it is done is asked once, and never flashes where it was said before
 });
 
 test('a page of a public list is shown whole first, with the list and its age', async () => {
-  const page = link('list:help', { address: 'https://help.bench.example/2fa', confidence: 'medium', list: 'twoFactor', verified: '2026-11-24' });
-  const fake = opening({ open: null, help: page, web: [], phone: [], source: '', verified: '', lists: [{ id: 'twoFactor', date: '2026-11-24' }] });
+  const page = link('list:help', {
+    address: 'https://help.bench.example/2fa',
+    confidence: 'medium',
+    list: 'twoFactor',
+    verified: '2026-11-24',
+  });
+  const fake = opening({
+    open: null,
+    help: page,
+    web: [],
+    phone: [],
+    source: '',
+    verified: '',
+    lists: [{ id: 'twoFactor', date: '2026-11-24' }],
+  });
   await screen.findByText('https://help.bench.example/2fa');
   expect(screen.getByText(`From: 2FA Directory, MIT, list of ${day('2026-11-24')}.`)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Open the help page' }));
@@ -128,7 +178,15 @@ test('a page of a public list is shown whole first, with the list and its age', 
 });
 
 test('a site that only looks like another is said before it is opened', async () => {
-  opening({ open: link('well_known', { host: 'paypa1.example', address: 'https://paypa1.example/.well-known/change-password', confidence: 'low', alike: 'PayPal' }), help: null });
+  opening({
+    open: link('well_known', {
+      host: 'paypa1.example',
+      address: 'https://paypa1.example/.well-known/change-password',
+      confidence: 'low',
+      alike: 'PayPal',
+    }),
+    help: null,
+  });
   expect(await screen.findByText('paypa1.example looks like PayPal, and is not. Open it only if you know it.')).toBeTruthy();
 });
 

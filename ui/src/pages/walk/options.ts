@@ -39,12 +39,26 @@ const lostWith = (method: string, other: string): boolean => method === other ||
 export function options(view: WalkView | undefined, at: WalkPartId): Choice[] {
   if (!view) return [];
   const said = (part: WalkPartId): string => view.parts.find((one) => one.id === part)?.answer ?? '';
-  if (at === 'method') return said('onAlready') === 'on' ? [...methods(view).map((one) => ({ ...one, tag: undefined })), { value: 'other', label: w.methodOther }] : methods(view);
-  if (at === 'spare') return [...methods(view).map((one) => ({ ...one, tag: undefined })).filter((one) => !lostWith(one.value, inUse(view, said('method')))), { value: 'none', label: w.noSpare, hint: noSpare(said, view.oneCode) }];
+  if (at === 'method')
+    return said('onAlready') === 'on'
+      ? [...methods(view).map((one) => ({ ...one, tag: undefined })), { value: 'other', label: w.methodOther }]
+      : methods(view);
+  if (at === 'spare')
+    return [
+      ...methods(view)
+        .map((one) => ({ ...one, tag: undefined }))
+        .filter((one) => !lostWith(one.value, inUse(view, said('method')))),
+      { value: 'none', label: w.noSpare, hint: noSpare(said, view.oneCode) },
+    ];
   // a site that is known to have it is not asked whether it has it
   // the head is a place for all passwords, where one asks where they are; of one new password it is none
-  const had = (value: string): boolean => (at === 'saved' && value === 'head' && view.step !== 'password_place') || (at === 'codes' && value === 'none' && view.handsOutCodes) || (at === 'onAlready' && value === 'notOffered' && view.methodsKnown);
-  return Object.entries(w.choices[at] ?? {}).filter(([value]) => !had(value)).map(([value, one]) => ({ value, ...one, ...(at === 'codes' && value === 'later' && view.oneCode && { label: w.oneCode.later }) }));
+  const had = (value: string): boolean =>
+    (at === 'saved' && value === 'head' && view.step !== 'password_place') ||
+    (at === 'codes' && value === 'none' && view.handsOutCodes) ||
+    (at === 'onAlready' && value === 'notOffered' && view.methodsKnown);
+  return Object.entries(w.choices[at] ?? {})
+    .filter(([value]) => !had(value))
+    .map(([value, one]) => ({ value, ...one, ...(at === 'codes' && value === 'later' && view.oneCode && { label: w.oneCode.later }) }));
 }
 
 /** An answer in words. */

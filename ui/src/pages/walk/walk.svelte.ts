@@ -1,7 +1,18 @@
 // Where the person stands in one walkthrough. The core says which part is next; this only carries answers to it.
 import { tick } from 'svelte';
 import { call } from '../../backend/backend';
-import type { DeviceSeenView, FinishView, GuideView, LeaveReason, MadeOf, MarkKind, SittingStepView, StepView, WalkPartId, WalkView } from '../../backend/contract';
+import type {
+  DeviceSeenView,
+  FinishView,
+  GuideView,
+  LeaveReason,
+  MadeOf,
+  MarkKind,
+  SittingStepView,
+  StepView,
+  WalkPartId,
+  WalkView,
+} from '../../backend/contract';
 import { lookAtClipboard } from '../../shared/clipboard';
 import { Wrong } from '../../shared/edits.svelte';
 import { Held } from '../../shared/held.svelte';
@@ -84,7 +95,9 @@ export class Walking {
   /** There is a page to open, or a way by the menus. */
   get hasWay(): boolean {
     const guide = this.view?.guide;
-    return Boolean(guide && (guide.open || guide.help || [guide.web, guide.desktop, guide.phone, guide.ios, guide.android].some((way) => way.length)));
+    return Boolean(
+      guide && (guide.open || guide.help || [guide.web, guide.desktop, guide.phone, guide.ios, guide.android].some((way) => way.length)),
+    );
   }
   /** There is none, but somebody to ask: a company that one speaks to. */
   get spoken(): boolean {
@@ -134,8 +147,12 @@ export class Walking {
     this.picked = this.choice ? this.choice.split(',') : [];
     this.count = view?.at === 'codesLeft' && this.choice !== 'unknown' ? this.choice : '';
     // what is on is asked, not offered
-    if (view?.at === 'method' && !this.choice && this.said('onAlready') !== 'on') this.choice = view.methods.find((one) => one.recommended && !one.on)?.method ?? '';
-    if (view?.at === 'saved' && !this.choice && (view.step === 'password' || view.step === 'password_place')) this.choice = ['browser', 'manager', 'paper', ...(view.step === 'password_place' ? ['head'] : [])].find((one) => one === view.passwordsLive) ?? '';
+    if (view?.at === 'method' && !this.choice && this.said('onAlready') !== 'on')
+      this.choice = view.methods.find((one) => one.recommended && !one.on)?.method ?? '';
+    if (view?.at === 'saved' && !this.choice && (view.step === 'password' || view.step === 'password_place'))
+      this.choice =
+        ['browser', 'manager', 'paper', ...(view.step === 'password_place' ? ['head'] : [])].find((one) => one === view.passwordsLive) ??
+        '';
   }
 
   async #send(part: WalkPartId, answer: string): Promise<boolean> {
@@ -234,7 +251,9 @@ export class Walking {
   make(made: MadeOf, length: number, symbols: boolean): Promise<boolean> {
     const { subject } = this;
     this.remark = '';
-    return this.#inTurn(() => this.held.take(() => call('make_password', { subject, made, length: Math.trunc(Number(length)) || 0, symbols })));
+    return this.#inTurn(() =>
+      this.held.take(() => call('make_password', { subject, made, length: Math.trunc(Number(length)) || 0, symbols })),
+    );
   }
   copyMade(): Promise<boolean> {
     const { subject } = this;
@@ -382,9 +401,14 @@ function homeOf(step: StepView | undefined): Route {
 export function onwards(next?: SittingStepView): { label: string; run: () => void } {
   if (router.previous?.name === 'sitting') {
     if (!next) return { label: t.sitting.toSum, run: () => goBack() };
-    return { label: t.sitting.nextStep(actionOf(next)), run: () => go({ name: 'walk', subject: next.subject, step: next.step }, { replace: true }) };
+    return {
+      label: t.sitting.nextStep(actionOf(next)),
+      run: () => go({ name: 'walk', subject: next.subject, step: next.step }, { replace: true }),
+    };
   }
-  if (session.view?.code === 'open' && session.view.firstRun) return { label: t.walk.goOn, run: () => go({ name: 'first-run' }, { clear: true }) };
-  if (router.previous?.name === 'walk' && (router.previous.step === 'report_hacked' || router.previous.step === 'password')) return { label: t.walk.toBefore, run: () => goBack() };
+  if (session.view?.code === 'open' && session.view.firstRun)
+    return { label: t.walk.goOn, run: () => go({ name: 'first-run' }, { clear: true }) };
+  if (router.previous?.name === 'walk' && (router.previous.step === 'report_hacked' || router.previous.step === 'password'))
+    return { label: t.walk.toBefore, run: () => goBack() };
   return { label: t.walk.toToday, run: () => go({ name: 'today' }, { clear: true }) };
 }

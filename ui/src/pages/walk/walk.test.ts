@@ -77,7 +77,17 @@ describe('the second step', () => {
     await head('That is done.');
     expect(await axeFindings()).toEqual([]);
     expect(screen.getByRole('button', { name: 'Go to Today' })).toBeTruthy();
-    expect(fake.asked('answer_walk').map((one) => `${one.part} ${one.answer}`)).toEqual(['why seen', 'method app', 'open opened', 'do done', 'try worked', 'codes paper', 'codesLeft 8', 'smsOff off', 'spare none']);
+    expect(fake.asked('answer_walk').map((one) => `${one.part} ${one.answer}`)).toEqual([
+      'why seen',
+      'method app',
+      'open opened',
+      'do done',
+      'try worked',
+      'codes paper',
+      'codesLeft 8',
+      'smsOff off',
+      'spare none',
+    ]);
   });
 
   test('parts are counted without a total; the page can be opened again where it is used', async () => {
@@ -132,7 +142,17 @@ describe('the second step', () => {
 
   test('where it is done is asked once', async () => {
     const fake = start('two_factor', 'open');
-    fake.answer('person', { whyHere: '', resetMailbox: '', mailboxAsks: '', passwordsLive: '', infected: '', guideOn: '', country: '', cameFor: '', firstRunAt: '' });
+    fake.answer('person', {
+      whyHere: '',
+      resetMailbox: '',
+      mailboxAsks: '',
+      passwordsLive: '',
+      infected: '',
+      guideOn: '',
+      country: '',
+      cameFor: '',
+      firstRunAt: '',
+    });
     await press('On the phone');
     expect(fake.asked('answer_person')).toEqual([{ question: 'guideOn', answer: 'phone' }]);
     await screen.findByText('In the phone app');
@@ -183,7 +203,12 @@ describe('the password', () => {
 
   test('what could not be asked is said, and never as good news', async () => {
     const fake = start('password', 'check');
-    fake.answer('check_password', walkAt('password', 'check', { check: { verdict: 'notChecked', times: 0, reason: { why: 'networkOff', status: 0, wait: 0 }, weak: false } }));
+    fake.answer(
+      'check_password',
+      walkAt('password', 'check', {
+        check: { verdict: 'notChecked', times: 0, reason: { why: 'networkOff', status: 0, wait: 0 }, weak: false },
+      }),
+    );
     await user.type(await screen.findByLabelText('New password'), 'x');
     await press('Check it');
     await screen.findByText('Not checked, because the network is switched off.');
@@ -249,7 +274,10 @@ describe('a password that is made here', () => {
       return { text: 'too-late' };
     });
     const button = await screen.findByRole('button', { name: 'Hold to show' });
-    await user.pointer([{ keys: '[MouseLeft>]', target: button }, { keys: '[/MouseLeft]', target: button }]);
+    await user.pointer([
+      { keys: '[MouseLeft>]', target: button },
+      { keys: '[/MouseLeft]', target: button },
+    ]);
     free();
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(document.body.textContent).not.toContain('too-late');
@@ -274,7 +302,9 @@ describe('a password that is made here', () => {
     await press('Continue');
     await press('I am there');
     await head('Change it at Canva');
-    expect(screen.getByText(/Nightlatch holds it until you have signed in with it, also when you leave this page, hide or lock/)).toBeTruthy();
+    expect(
+      screen.getByText(/Nightlatch holds it until you have signed in with it, also when you leave this page, hide or lock/),
+    ).toBeTruthy();
     await press('I have changed it');
     await head('Sign in with it once');
     expect(screen.getByText(/Closing the window asks first/)).toBeTruthy();
@@ -308,7 +338,9 @@ describe('a password that is made here', () => {
 
   test('how long a copy stays is said before and after, and that it is off again', async () => {
     start('password', 'generate', made({ stays: 90 }), HELD);
-    await screen.findByText(/A copy is taken off the clipboard after 90 seconds, and at once when you lock or close\. .*some keep it all the same/);
+    await screen.findByText(
+      /A copy is taken off the clipboard after 90 seconds, and at once when you lock or close\. .*some keep it all the same/,
+    );
     cleanup();
     const fake = start('password', 'generate', made({ clipboard: 'waits', left: 0 }), HELD);
     await screen.findByText('It is on the clipboard for now, and taken off by itself.');
@@ -408,7 +440,12 @@ test('what a walkthrough left to do beside its own step is not said to be done, 
 const spareKey = { recording: 'spare_key', state: 0 };
 test('the last page offers the spare key, and says so when there is one', async () => {
   const shown = next(spareKey, 'show_spare_key', {})!.to;
-  const keyed = { session: recorded(spareKey, 'session'), show_spare_key: recorded(spareKey, 'show_spare_key'), confirm_spare_key: recorded(shown, 'confirm_spare_key'), finish_walk: { ...recorded(walkPlace('password', 'finish'), 'finish_walk'), offerSpareKey: true } };
+  const keyed = {
+    session: recorded(spareKey, 'session'),
+    show_spare_key: recorded(spareKey, 'show_spare_key'),
+    confirm_spare_key: recorded(shown, 'confirm_spare_key'),
+    finish_walk: { ...recorded(walkPlace('password', 'finish'), 'finish_walk'), offerSpareKey: true },
+  };
   const fake = fakeBackend(keyed, walkPlace('password', 'finish'));
   backend.use(fake);
   await refreshSession();
@@ -426,7 +463,11 @@ test('the last page offers the spare key, and says so when there is one', async 
 
 describe('connected apps', () => {
   test('what one may do and since when is noted beside it', async () => {
-    const fake = start('connected_apps', 'decide', { apps: walkAt('connected_apps', 'decide').apps.map((app) => (app.name === 'Buffer' ? { ...app, may: 'reads messages', since: '2016' } : app)) });
+    const fake = start('connected_apps', 'decide', {
+      apps: walkAt('connected_apps', 'decide').apps.map((app) =>
+        app.name === 'Buffer' ? { ...app, may: 'reads messages', since: '2016' } : app,
+      ),
+    });
     await screen.findByText('reads messages, since 2016');
     const form = within(screen.getByRole('form', { name: 'What Buffer may do, and since when', hidden: true }));
     await user.click(screen.getAllByText('What it may do', { selector: 'summary' })[0]!);
@@ -463,7 +504,9 @@ describe('connected apps', () => {
       also: [{ account: { id: 'fb', name: 'Facebook', signIn: '', service: null }, added: 3 }],
     });
     await press('Read the official download…');
-    await screen.findByText(`One device signed in, according to the download. Look for one that is not yours. The password was last changed on ${day('2022-04-15')}. That is noted. It was read for Facebook as well: 3 new names.`);
+    await screen.findByText(
+      `One device signed in, according to the download. Look for one that is not yours. The password was last changed on ${day('2022-04-15')}. That is noted. It was read for Facebook as well: 3 new names.`,
+    );
     expect(screen.getByRole('list', { name: 'Devices that signed in, the newest first' }).textContent).toContain('203.0.113.7');
     expect(fake.asked('read_download')).toEqual([{ subject: 'account:instagram', step: 'sessions' }]);
     expect(await axeFindings()).toEqual([]);
@@ -472,14 +515,20 @@ describe('connected apps', () => {
   test('the parts of a download stand together, and a wrong file takes nothing off the page', async () => {
     const fake = start('sessions', 'devices', { download: true });
     const came = { ...recorded(walkPlace('sessions', 'devices'), 'read_download'), outcome: 'read' as const };
-    const [old, late] = [{ device: 'Firefox, Linux', place: '', at: '2026-09-01' }, { device: 'Pixel 8', place: '', at: '2026-11-02' }];
+    const [old, late] = [
+      { device: 'Firefox, Linux', place: '', at: '2026-09-01' },
+      { device: 'Pixel 8', place: '', at: '2026-11-02' },
+    ];
     fake.answer('read_download', { ...came, devices: [old] });
     await press('Read the official download…');
     await screen.findByText('Firefox, Linux');
     fake.answer('read_download', { ...came, devices: [late, old] });
     await press('Read the official download…');
     await screen.findByText('Pixel 8');
-    const rows = (): (string | undefined)[] => [...screen.getByRole('list', { name: 'Devices that signed in, the newest first' }).querySelectorAll('b')].map((one) => one.textContent);
+    const rows = (): (string | undefined)[] =>
+      [...screen.getByRole('list', { name: 'Devices that signed in, the newest first' }).querySelectorAll('b')].map(
+        (one) => one.textContent,
+      );
     expect(rows()).toEqual(['Pixel 8', 'Firefox, Linux']);
     fake.answer('read_download', { ...came, outcome: 'otherService', devices: [] });
     await press('Read the official download…');
@@ -489,7 +538,10 @@ describe('connected apps', () => {
 
   test('an address that signed in without a device has a line of its own', async () => {
     const fake = start('sessions', 'devices', { download: true });
-    const devices = [{ device: 'Twitter Web App', place: '', at: '2026-10-03' }, { device: '', place: '203.0.113.7 (Exampleton)', at: '2026-09-01' }];
+    const devices = [
+      { device: 'Twitter Web App', place: '', at: '2026-10-03' },
+      { device: '', place: '203.0.113.7 (Exampleton)', at: '2026-09-01' },
+    ];
     fake.answer('read_download', { ...recorded(walkPlace('sessions', 'devices'), 'read_download'), outcome: 'read', devices });
     await press('Read the official download…');
     await screen.findByText('2 devices or addresses signed in, according to the download. Look for one that is not yours.');
@@ -500,13 +552,22 @@ describe('connected apps', () => {
   test('what a download does not tell is never told as none', async () => {
     const fake = start('connected_apps', 'list', { download: true });
     const facebook = { id: 'fb', name: 'Facebook', signIn: '', service: null };
-    const came = { ...recorded(walkPlace('connected_apps', 'list'), 'read_download'), outcome: 'read' as const, partly: true, also: [{ account: facebook, added: null }] };
+    const came = {
+      ...recorded(walkPlace('connected_apps', 'list'), 'read_download'),
+      outcome: 'read' as const,
+      partly: true,
+      also: [{ account: facebook, added: null }],
+    };
     fake.answer('read_download', came);
     await press('Read the official download…');
-    await screen.findByText('What could be read of it has no names that are not on your list. It is from Facebook as well, but does not say which apps have access there. A part of it could not be read.');
+    await screen.findByText(
+      'What could be read of it has no names that are not on your list. It is from Facebook as well, but does not say which apps have access there. A part of it could not be read.',
+    );
     fake.answer('read_download', { ...came, added: 2, also: [{ account: facebook, added: 0 }] });
     await press('Read the official download…');
-    await screen.findByText('2 new names from the download. It was read for Facebook as well: 0 new names. A part of it could not be read.');
+    await screen.findByText(
+      '2 new names from the download. It was read for Facebook as well: 0 new names. A part of it could not be read.',
+    );
     fake.answer('read_download', { ...came, partly: false, also: [] });
     await press('Read the official download…');
     await screen.findByText('The download has no names that are not on your list.');
@@ -514,7 +575,13 @@ describe('connected apps', () => {
 
   test('what could not be read of a download is counted, and another account’s is not taken', async () => {
     const fake = start('connected_apps', 'list', { download: true });
-    const came = { ...recorded(walkPlace('connected_apps', 'list'), 'read_download'), outcome: 'read' as const, added: 2, partly: true, unread: 3 };
+    const came = {
+      ...recorded(walkPlace('connected_apps', 'list'), 'read_download'),
+      outcome: 'read' as const,
+      added: 2,
+      partly: true,
+      unread: 3,
+    };
     fake.answer('read_download', came);
     await press('Read the official download…');
     await screen.findByText('2 new names from the download. 3 entries could not be read: there may be more than is shown.');
@@ -577,7 +644,20 @@ describe('the way back', () => {
     await screen.findByText(/this part waits for you here/);
   });
 
-  test.each<WalkPartId>(['clean', 'stillIn', 'help', 'mailbox', 'wayBack', 'signOut', 'newPassword', 'apps', 'secondStep', 'warned', 'tell', 'report'])('%s reads well', async (part) => {
+  test.each<WalkPartId>([
+    'clean',
+    'stillIn',
+    'help',
+    'mailbox',
+    'wayBack',
+    'signOut',
+    'newPassword',
+    'apps',
+    'secondStep',
+    'warned',
+    'tell',
+    'report',
+  ])('%s reads well', async (part) => {
     start('report_hacked', part);
     await screen.findByRole('heading', { level: 1 });
     expect(await axeFindings()).toEqual([]);
@@ -636,7 +716,9 @@ describe('every step has questions of its own', () => {
     await press('Continue');
     await waitFor(() => expect(fake.asked('answer_walk')[0]).toMatchObject({ part: 'saved', answer: 'head' }));
     cleanup();
-    const programs = [{ name: 'Bitwarden', maker: 'Bitwarden Inc.', openSource: true, systems: ['computer' as const], how: 'Make an account.' }];
+    const programs = [
+      { name: 'Bitwarden', maker: 'Bitwarden Inc.', openSource: true, systems: ['computer' as const], how: 'Make an account.' },
+    ];
     const next = start('password_place', 'getManager', { programs });
     await head('First, a place for them');
     expect(screen.getByText('by Bitwarden Inc., open source, for the computer')).toBeTruthy();

@@ -4,7 +4,15 @@ import { t } from '../../text';
 
 const PURPOSES = Object.keys(t.whatleft.purposes) as Purpose[];
 const ANSWERS = Object.keys(t.whatleft.answers) as LedgerAnswer[];
-const CARRIED: Record<Carried, true> = { addressDigits: true, address: true, passwordDigits: true, nothing: true, key: true, browser: true, notKnown: true };
+const CARRIED: Record<Carried, true> = {
+  addressDigits: true,
+  address: true,
+  passwordDigits: true,
+  nothing: true,
+  key: true,
+  browser: true,
+  notKnown: true,
+};
 
 export function sought(query: string): SoughtWordRequest[] {
   const w = t.whatleft;

@@ -27,11 +27,25 @@ const [page] = recorded(opened, 'what_left').rows;
 const line = (edits: Partial<LedgerRow>): LedgerRow => ({ ...page!, bytesOut: 412, answer: 'answered', status: 200, about: '', ...edits });
 const lines: LedgerRow[] = [
   line({ receiver: 'range.newsroom.example', purpose: 'address', carried: 'addressDigits', digits: 6, bytesIn: 18_204 }),
-  line({ receiver: 'range.newsroom.example', purpose: 'address', carried: 'addressDigits', digits: 6, bytesIn: 311, answer: 'notAnAnswer', status: 503 }),
+  line({
+    receiver: 'range.newsroom.example',
+    purpose: 'address',
+    carried: 'addressDigits',
+    digits: 6,
+    bytesIn: 311,
+    answer: 'notAnAnswer',
+    status: 503,
+  }),
   line({ receiver: 'api.pwnedpasswords.com', purpose: 'password', carried: 'passwordDigits', digits: 5, bytesIn: 36_112 }),
   page!,
 ];
-const whatLeft = (edits: Partial<WhatLeftView> = {}): WhatLeftView => ({ ...recorded(opened, 'what_left'), networkOn: true, rows: lines, total: lines.length, ...edits });
+const whatLeft = (edits: Partial<WhatLeftView> = {}): WhatLeftView => ({
+  ...recorded(opened, 'what_left'),
+  networkOn: true,
+  rows: lines,
+  total: lines.length,
+  ...edits,
+});
 
 function start(view = whatLeft()): Fake {
   const fake = fakeBackend({ what_left: view }, opened);
@@ -42,7 +56,15 @@ function start(view = whatLeft()): Fake {
 /** As the core finds lines: by words of theirs, and by what the page has told it that a word stands for. */
 function searched(fake: Fake): void {
   fake.answer('what_left', ({ words }) => {
-    const rows = lines.filter((row) => words.every((word) => row.receiver.includes(word.text) || word.purposes.includes(row.purpose) || word.carried.includes(row.carried) || word.answers.includes(row.answer)));
+    const rows = lines.filter((row) =>
+      words.every(
+        (word) =>
+          row.receiver.includes(word.text) ||
+          word.purposes.includes(row.purpose) ||
+          word.carried.includes(row.carried) ||
+          word.answers.includes(row.answer),
+      ),
+    );
     return whatLeft({ rows, total: rows.length });
   });
 }
@@ -70,12 +92,23 @@ test('what is read in a line is what finds it', async () => {
   const fake = start();
   searched(fake);
   const field = await screen.findByRole('searchbox', { name: 'Search these lines' });
-  const rows = (): (string | null)[] => within(screen.getByRole('table')).getAllByRole('row').slice(1).map((row) => row.textContent);
+  const rows = (): (string | null)[] =>
+    within(screen.getByRole('table'))
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => row.textContent);
   for (const text of ['Is a password in a list', 'the fingerprint of one address', 'opened by you', 'What your browser sends']) {
     await user.clear(field);
     await user.click(field);
     await user.paste(text);
-    await waitFor(() => expect(fake.asked('what_left').at(-1)?.words.map((word) => word.text)).toEqual(text.split(' ')));
+    await waitFor(() =>
+      expect(
+        fake
+          .asked('what_left')
+          .at(-1)
+          ?.words.map((word) => word.text),
+      ).toEqual(text.split(' ')),
+    );
     await waitFor(() => expect(rows().every((row) => row?.toLowerCase().includes(text.toLowerCase()))).toBe(true));
     expect(rows().length, text).toBeGreaterThan(0);
     expect(rows().length, text).toBeLessThan(lines.length);
@@ -88,7 +121,9 @@ test('kept as long as the person says, and saved as a table', async () => {
   expect(fake.asked('keep_ledger')).toEqual([{ days: 30 }]);
   fake.answer('export_ledger', { name: 'nightlatch-what-left.csv', lines: 1 });
   await user.click(screen.getByRole('button', { name: 'Save as a table…' }));
-  await waitFor(() => expect(toasts.current?.text).toMatch(/saved as nightlatch-what-left\.csv\. It does not say which of your addresses a line was about\./));
+  await waitFor(() =>
+    expect(toasts.current?.text).toMatch(/saved as nightlatch-what-left\.csv\. It does not say which of your addresses a line was about\./),
+  );
   expect(await axeFindings()).toEqual([]);
 });
 

@@ -3,7 +3,8 @@ export const about = {
   title: 'About Nightlatch',
   lead: (version: string) => `Version ${version}. It goes round your online accounts the way someone goes round the house at night.`,
   licence: 'Its licence',
-  licenceText: 'Nightlatch is free software: you may use it, pass it on and change it under the GNU General Public License, version 3 or any later one (GPL-3.0-or-later). It comes without any warranty.',
+  licenceText:
+    'Nightlatch is free software: you may use it, pass it on and change it under the GNU General Public License, version 3 or any later one (GPL-3.0-or-later). It comes without any warranty.',
   licenceName: 'GNU General Public License, version 3',
   licenceShow: 'Read the whole licence',
   licenceFile: 'The same text lies in the file LICENSE beside its source code.',
@@ -20,10 +21,13 @@ export const about = {
     'Marks of sites: Simple Icons, CC0.',
   ],
   openHibp: 'Open haveibeenpwned.com',
-  trademarks: 'Names and marks belong to their owners. They stand here to help you find an account, and say nothing about who made Nightlatch.',
+  trademarks:
+    'Names and marks belong to their owners. They stand here to help you find an account, and say nothing about who made Nightlatch.',
   parts: 'What it is built from',
-  partsText: 'Free software by many others, among it Tauri, Svelte, SQLite with SQLCipher, and the webview of your system. Each part with its version is named in the files Cargo.lock and package-lock.json of the source code; each keeps its own licence.',
+  partsText:
+    'Free software by many others, among it Tauri, Svelte, SQLite with SQLCipher, and the webview of your system. Each part with its version is named in the files Cargo.lock and package-lock.json of the source code; each keeps its own licence.',
   trouble: 'Where to report a fault',
-  troubleText: 'To whoever gave you Nightlatch. Settings makes a report that says what happened on this computer, with nothing personal in it. Nightlatch sends it nowhere by itself.',
+  troubleText:
+    'To whoever gave you Nightlatch. Settings makes a report that says what happened on this computer, with nothing personal in it. Nightlatch sends it nowhere by itself.',
   troubleDo: 'Make a problem report',
 };

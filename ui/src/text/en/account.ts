@@ -28,19 +28,28 @@ export const account = {
   doNow: 'Do it now',
   doNowStep: (action: string) => `Do it now: ${action}`,
   moreStep: (title: string) => `More: ${title}`,
-  menu: { done: 'I have done this', undone: 'Take it back', later: 'Later…', leave: 'Leave out…', notOffered: (step: StepId) => (step === 'password' ? 'I have no password there' : 'Not offered here'), bringBack: 'Bring it back' },
+  menu: {
+    done: 'I have done this',
+    undone: 'Take it back',
+    later: 'Later…',
+    leave: 'Leave out…',
+    notOffered: (step: StepId) => (step === 'password' ? 'I have no password there' : 'Not offered here'),
+    bringBack: 'Bring it back',
+  },
   again: 'To do again',
   /** "Done, today", "Not offered, 14 Nov 2026" */
   stateAt: (state: string, when: string) => `${state}, ${when}`,
   until: (when: string) => `Put off to ${day(when)}.`,
   leave: (reason: string) => `Left out: ${reason}.`,
-  notOffered: (step: StepId) => (step === 'password' ? 'It has no password of its own: you sign in some other way.' : 'This site does not offer it.'),
+  notOffered: (step: StepId) =>
+    step === 'password' ? 'It has no password of its own: you sign in some other way.' : 'This site does not offer it.',
   noPassword: 'None here',
   none: 'Nothing is known about this account yet.',
   leaks: 'Leaks',
   allLeaks: 'All leaks',
   atHome: 'A device at home. No leak list knows it.',
-  notCompared: 'No leak list can be compared with it, since its web site is not known. So nobody can say whether a leak touches it. Give it a name and a site under “Edit…”.',
+  notCompared:
+    'No leak list can be compared with it, since its web site is not known. So nobody can say whether a leak touches it. Give it a name and a site under “Edit…”.',
   noLeaks: 'No known leak touches this account. That is what our list says today, and no more.',
   leakNamed: dated,
   handled: (when: string) => `Dealt with ${whenIn(when)}`,
@@ -62,8 +71,10 @@ export const account = {
   confirmed: 'Noted: you said so.',
   /** an address of one's own may be read at any mail service: only the person can say where */
   mailAsk: (address: string, name: string) => `Do you read the mail of ${address} in this ${name} account?`,
-  mailWhy: (address: string) => `An address from elsewhere can sign in here without its mail being here. If it is, whoever gets in here can reset what hangs on ${address}.`,
-  mailTaken: (address: string) => `Until you say it, we take it that you do: you named ${address} for your resets, and no other mailbox in your list signs in with it.`,
+  mailWhy: (address: string) =>
+    `An address from elsewhere can sign in here without its mail being here. If it is, whoever gets in here can reset what hangs on ${address}.`,
+  mailTaken: (address: string) =>
+    `Until you say it, we take it that you do: you named ${address} for your resets, and no other mailbox in your list signs in with it.`,
   mailHere: 'Yes, here',
   mailElsewhere: 'No, elsewhere',
   mailSaidHere: 'Noted: its mail is read here.',
@@ -72,7 +83,8 @@ export const account = {
   fallsWith: 'Falls with',
   fallsWithHint: 'Whoever has one of these can get in here.',
   /** nobody said where a reset goes */
-  fallsWithReset: (name: string, address: string) => `Where a reset of ${name} goes was not said. As a rule it goes to the address that signs in, ${address}; if it does not, say so under “Edit…”.`,
+  fallsWithReset: (name: string, address: string) =>
+    `Where a reset of ${name} goes was not said. As a rule it goes to the address that signs in, ${address}; if it does not, say so under “Edit…”.`,
   fallsWithHow: 'So look at these first: what guards them guards this one, too.',
   /** the step here that stands against it */
   standsAgainst: {

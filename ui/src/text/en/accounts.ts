@@ -81,7 +81,8 @@ export const accounts = {
     forGood: 'Delete for good…',
     forGoodOne: (name: string) => `Delete for good: ${name}`,
     sureTitle: 'Delete for good?',
-    sure: (name: string) => `${name} and all its history will be gone from this computer. This cannot be undone. Your account at the site itself stays as it is.`,
+    sure: (name: string) =>
+      `${name} and all its history will be gone from this computer. This cannot be undone. Your account at the site itself stays as it is.`,
     sureDo: 'Delete for good',
     deleted: (name: string) => `${name} is deleted.`,
   },

@@ -10,7 +10,8 @@ export const errors = {
     notFound: 'This is no longer in your list. Go back and look again.',
     alreadyThere: 'This is in your list already.',
     wrongPassphrase: 'That passphrase does not open it. Nothing was changed. Try again.',
-    wrongSpareKey: 'That spare key does not open this list. It belongs to another list, or a newer one took its place. Nothing was changed. Look for another page.',
+    wrongSpareKey:
+      'That spare key does not open this list. It belongs to another list, or a newer one took its place. Nothing was changed. Look for another page.',
     networkOff: 'The network is switched off, so nothing was sent. You can switch it on in Settings.',
     linkRefused: 'This link is not what it should be, so it was not opened. Use the menu path instead.',
     notOpened: 'Your browser did not open. Nothing was changed. Try again, or use the menu path.',
@@ -76,7 +77,8 @@ export const errors = {
     locked: 'The key ring of this computer is locked. Unlock it and try again.',
     silent: 'The key ring of this computer did not answer. Nothing was changed. It may be waiting for you in another window.',
     keyGone: 'Your key is not in this computer’s key ring. Your list is here, untouched.',
-    twoKeys: 'The key ring of this computer has two keys for your list, and neither opens it. Nothing was changed. Open the key ring that you used before, and try again.',
+    twoKeys:
+      'The key ring of this computer has two keys for your list, and neither opens it. Nothing was changed. Open the key ring that you used before, and try again.',
     refused: 'The key ring asked you, and the answer was no. Nothing was changed. Try again and allow it.',
     forgetsKeys: 'This key ring would forget the key at the next start, so it was not used. Nothing was changed.',
     broken: 'The key ring of this computer failed. Nothing was changed. Try again.',
@@ -85,7 +87,8 @@ export const errors = {
     newer: 'Your list was written by a newer Nightlatch. It was left untouched. Install the newer version to open it.',
     notOurs: 'The file cannot be read as your list: its beginning is damaged, or it belongs to another key. It was left untouched.',
     damaged: 'A part of the file with your list is damaged, so this could not be done. Nothing else was changed.',
-    keysDamaged: 'The file with the keys is damaged, and so is its copy. Your list was left untouched. If you have a copy of the folder, put both files back.',
+    keysDamaged:
+      'The file with the keys is damaged, and so is its copy. Your list was left untouched. If you have a copy of the folder, put both files back.',
     keysGone: 'The file with the keys is missing. Your list was left untouched. If you have a copy of the folder, put the file back.',
     databaseGone: 'The file with your list is missing, its keys are here. If you have a copy of the folder, put the file back.',
     readOnly: 'The folder cannot be written to, so nothing was saved. Allow writing there and try again.',

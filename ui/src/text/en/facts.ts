@@ -1,5 +1,18 @@
 // Words for what is known about an account: its facts, their values, where they come from, how soon a step is.
-import type { FactKind, FactView, IdentifierKind, LeakKind, LeakVerdict, LeaveReason, Method, Origin, RingGroup, ServiceKind, SubjectKind, Urgency } from '../../backend/contract';
+import type {
+  FactKind,
+  FactView,
+  IdentifierKind,
+  LeakKind,
+  LeakVerdict,
+  LeaveReason,
+  Method,
+  Origin,
+  RingGroup,
+  ServiceKind,
+  SubjectKind,
+  Urgency,
+} from '../../backend/contract';
 import { day, inOneLine } from '../format';
 import { imports } from './import';
 import { notchecked } from './notchecked';
@@ -113,15 +126,33 @@ const recorded: Partial<Record<FactKind, Record<string, string>>> = {
   mailFilters: { none: 'None', mine: 'All are yours', removed: 'One was not yours, removed' },
   mailDelegates: { none: 'Nobody', mine: 'Someone you chose', removed: 'Someone you had not chosen, removed' },
   alertsGo: { email: 'Your mailbox', phone: 'The phone', both: 'Mailbox and phone', none: 'There are none' },
-  contactHidden: { profile: 'Details off the profile', find: 'Not found by e-mail or number', upload: 'No address book', alias: 'An address of its own', none: 'Nothing' },
+  contactHidden: {
+    profile: 'Details off the profile',
+    find: 'Not found by e-mail or number',
+    upload: 'No address book',
+    alias: 'An address of its own',
+    none: 'Nothing',
+  },
   numberLock: { pin: 'A PIN', port: 'The number cannot be moved', both: 'A PIN, and the number cannot be moved', no: 'Not offered' },
-  lockComesOffBy: { pin: 'The PIN', app: 'Their app or site', shop: 'A shop, with ID', call: 'A call with your details', unsure: 'Not known' },
+  lockComesOffBy: {
+    pin: 'The PIN',
+    app: 'Their app or site',
+    shop: 'A shop, with ID',
+    call: 'A call with your details',
+    unsure: 'Not known',
+  },
   deviceLocks: { screen: 'Screen lock', finder: 'Finder', sim: 'SIM PIN', updates: 'Updates', none: 'Nothing' },
   updatesCome: { itself: 'By themselves', byHand: 'By hand', tooOld: 'No more' },
   cleanedBy: { scan: 'A scan', reset: 'Setting it up afresh', expert: 'Someone else' },
   watchedBy: { hibp: 'Have I Been Pwned', monitor: 'Mozilla Monitor', manager: 'Your password manager', other: 'Someone else' },
   passwordsIfLost: { synced: 'On another device, too', copy: 'A copy elsewhere', nothing: 'Gone' },
-  codesLive: { passkeys: 'Passkeys of the system', manager: 'The password manager', app: 'A code app', key: 'Security keys', texts: 'Text messages' },
+  codesLive: {
+    passkeys: 'Passkeys of the system',
+    manager: 'The password manager',
+    app: 'A code app',
+    key: 'Security keys',
+    texts: 'Text messages',
+  },
   codesMove: { synced: 'They come along', export: 'Moved with a copy', anew: 'Set up again', unsure: 'Not known' },
   closed: { closed: 'Yes', waiting: 'On a day they named', cannot: 'It cannot be' },
 };

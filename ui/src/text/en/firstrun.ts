@@ -3,7 +3,15 @@ import { dated, kindsOfData, list, month, plural } from '../format';
 
 export const firstrun = {
   progress: 'Your first round',
-  stages: { welcome: 'Welcome', why: 'Why you are here', tiles: 'Your accounts', questions: 'Three questions', leaks: 'What is known', tonight: 'Tonight', after: 'What changed' },
+  stages: {
+    welcome: 'Welcome',
+    why: 'Why you are here',
+    tiles: 'Your accounts',
+    questions: 'Three questions',
+    leaks: 'What is known',
+    tonight: 'Tonight',
+    after: 'What changed',
+  },
   at: (n: number, of: number) => `Part ${n} of ${of}`,
   happened: 'Something happened? Go there now',
   leave: 'Go to Today',
@@ -28,22 +36,32 @@ export const firstrun = {
       entry: 'Your list is erased, but the key ring did not give up its entry.',
       perhaps: 'Your list is erased. Perhaps an entry is left in the key ring.',
     } satisfies Record<KeyringLeft, string>,
-    leftText: 'Open your key ring program, look for “Nightlatch” and delete what you find. Some programs move it to a bin: empty that, too. It does not bring your list back, but a key for a leak service could still lie there.',
+    leftText:
+      'Open your key ring program, look for “Nightlatch” and delete what you find. Some programs move it to a bin: empty that, too. It does not bring your list back, but a key for a leak service could still lie there.',
     missing: 'This computer has no key ring that can keep a key. So your list is locked with a passphrase that you type each time.',
-    locked: 'The key ring of this computer is locked. Unlock it and try again, or lock your list with a passphrase that you type each time.',
+    locked:
+      'The key ring of this computer is locked. Unlock it and try again, or lock your list with a passphrase that you type each time.',
     /** it said that it works, and then it did not: press Start again, or lock the list another way */
     keyring: {
       missing: 'The key ring of this computer cannot keep a key. Lock your list with a passphrase that you type each time.',
-      locked: 'The key ring of this computer is locked. Unlock it and press Start again, or lock your list with a passphrase that you type each time.',
-      silent: 'The key ring of this computer did not answer. It may be waiting for you in another window: answer there and press Start again. Or lock your list with a passphrase that you type each time.',
-      keyGone: 'The key ring of this computer did not keep the key. Press Start to try it again, or lock your list with a passphrase that you type each time.',
-      twoKeys: 'The key ring of this computer holds two keys of one name. Press Start to try it again, or lock your list with a passphrase that you type each time.',
-      refused: 'The key ring asked you, and the answer was no. Press Start again and allow it, or lock your list with a passphrase that you type each time.',
-      forgetsKeys: 'The key ring of this computer would forget the key at the next start, so it was not used. Lock your list with a passphrase that you type each time.',
-      broken: 'The key ring of this computer failed. Press Start to try it again, or lock your list with a passphrase that you type each time.',
+      locked:
+        'The key ring of this computer is locked. Unlock it and press Start again, or lock your list with a passphrase that you type each time.',
+      silent:
+        'The key ring of this computer did not answer. It may be waiting for you in another window: answer there and press Start again. Or lock your list with a passphrase that you type each time.',
+      keyGone:
+        'The key ring of this computer did not keep the key. Press Start to try it again, or lock your list with a passphrase that you type each time.',
+      twoKeys:
+        'The key ring of this computer holds two keys of one name. Press Start to try it again, or lock your list with a passphrase that you type each time.',
+      refused:
+        'The key ring asked you, and the answer was no. Press Start again and allow it, or lock your list with a passphrase that you type each time.',
+      forgetsKeys:
+        'The key ring of this computer would forget the key at the next start, so it was not used. Lock your list with a passphrase that you type each time.',
+      broken:
+        'The key ring of this computer failed. Press Start to try it again, or lock your list with a passphrase that you type each time.',
     } satisfies Record<KeyringFault, string>,
     passphrase: 'Passphrase',
-    passphraseHint: 'At least eight characters. Four or five words that do not belong together are good. Nobody can recover it if you forget it.',
+    passphraseHint:
+      'At least eight characters. Four or five words that do not belong together are good. Nobody can recover it if you forget it.',
     repeat: 'The same again',
     differ: 'The two are not the same. Type both again.',
     set: 'Lock my list with it',
@@ -82,7 +100,10 @@ export const firstrun = {
     takenOut: (name: string) => `${name} is taken out of your list.`,
     chosenNamed: (name: string) => `${name}: chosen.`,
     /** `there`: in the list already, which count as well */
-    chosen: (n: number, there = 0) => [plural(n, '# chosen', '# chosen'), ...(there ? [plural(there, 'one in your list already', '# in your list already')] : [])].slice(n || !there ? 0 : 1).join(', '),
+    chosen: (n: number, there = 0) =>
+      [plural(n, '# chosen', '# chosen'), ...(there ? [plural(there, 'one in your list already', '# in your list already')] : [])]
+        .slice(n || !there ? 0 : 1)
+        .join(', '),
     enough: 'Five are enough; you can add more later.',
     email: 'The e-mail address you use for most of them',
     emailHint: 'You can leave it empty. It stays on this computer.',
@@ -97,7 +118,15 @@ export const firstrun = {
     resetAdd: 'Its address',
     resetAddDo: 'Use this address',
     mailboxAsks: 'What does that mailbox ask for besides the password?',
-    asks: { none: 'Nothing', sms: 'A text message', app: 'A code from an app', prompt: 'A tap on my phone', key: 'A security key', passkey: 'A passkey', unsure: 'Not sure what' },
+    asks: {
+      none: 'Nothing',
+      sms: 'A text message',
+      app: 'A code from an app',
+      prompt: 'A tap on my phone',
+      key: 'A security key',
+      passkey: 'A passkey',
+      unsure: 'Not sure what',
+    },
     passwordsLive: 'Where do your passwords live?',
     live: { browser: 'In the browser', manager: 'In a password manager', paper: 'On paper', head: 'In my head', mixed: 'Here and there' },
   },
@@ -110,7 +139,10 @@ export const firstrun = {
     notCompared: (names: readonly string[]) => `Not compared, since we do not know which company or site it is: ${list(names)}.`,
     noneText: 'Our list holds the larger ones, with dates. It does not know those that nobody has found yet.',
     /** one answer may sort several leaks of a site, and one leak may ask two things */
-    done: (n: number, answers: number) => (answers > 0 && answers < n ? `${plural(answers, 'One answer', '# answers')} sorted ${plural(n, 'one leak', '# leaks')}.` : plural(n, 'One leak sorted.', '# leaks sorted.')),
+    done: (n: number, answers: number) =>
+      answers > 0 && answers < n
+        ? `${plural(answers, 'One answer', '# answers')} sorted ${plural(n, 'one leak', '# leaks')}.`
+        : plural(n, 'One leak sorted.', '# leaks sorted.'),
     doneText: 'What follows from them is on the next page.',
     /** leaks: one may ask two things */
     count: (n: number) => plural(n, 'at most one more leak', 'at most # more leaks'),
@@ -130,7 +162,8 @@ export const firstrun = {
   },
   tonight: {
     title: 'Tonight’s first steps',
-    lead: (n: number, minutes: number) => `${plural(n, 'One step', '# steps')}, about ${plural(minutes, '# minute', '# minutes')} in all. Do one to the end, the others stay on Today.`,
+    lead: (n: number, minutes: number) =>
+      `${plural(n, 'One step', '# steps')}, about ${plural(minutes, '# minute', '# minutes')} in all. Do one to the end, the others stay on Today.`,
     nothing: 'There is nothing to do that we know of',
     nothingText: 'Add more accounts, or have a first look at the ones that have no answers yet.',
   },
@@ -140,7 +173,8 @@ export const firstrun = {
     lead: 'This is what changed just now.',
     leadNone: 'Your list is here. The steps wait on Today.',
     done: 'Done',
-    left: (n: number) => plural(n, 'One account still has something to do. It waits on Today.', '# accounts still have something to do. They wait on Today.'),
+    left: (n: number) =>
+      plural(n, 'One account still has something to do. It waits on Today.', '# accounts still have something to do. They wait on Today.'),
     finish: 'Go to Today',
   },
 };

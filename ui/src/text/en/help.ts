@@ -10,9 +10,11 @@ export const help = {
   next: 'What comes first',
   nextText: 'Today shows it. All steps is the whole list, in the same order.',
   takeBack: 'Take something back',
-  takeBackText: 'Undo stands in the message after a change. An import: “Undo import” on its page. A tick: “Take it back” in the menu of the step, at its account. What you removed waits for 30 days.',
+  takeBackText:
+    'Undo stands in the message after a change. An import: “Undo import” on its page. A tick: “Take it back” in the menu of the step, at its account. What you removed waits for 30 days.',
   secondStep: 'Passkeys, codes and keys',
-  secondStepText: 'A passkey: your own device vouches for you. A code app: six digits, new ones every half minute. A security key: a small key that you buy. Backup codes: the way back in when the phone is gone.',
+  secondStepText:
+    'A passkey: your own device vouches for you. A code app: six digits, new ones every half minute. A security key: a small key that you buy. Backup codes: the way back in when the phone is gone.',
   happenedText: 'A strange message, a lost phone, someone in your account: what to do, in order.',
   trouble: 'Nightlatch does not do what it should',
   troubleText: 'Settings makes a report for whoever helps you. Nothing personal is in it.',
@@ -21,7 +23,10 @@ export const help = {
   or: 'or',
   /** a word before a key that is no letter */
   tab: 'Tab and Shift Tab move through a page, Enter presses, Esc closes what lies over it.',
-  places: { anywhere: 'Everywhere', search: 'In the search', menu: 'In a menu', ring: 'In the ring on Today' } satisfies Record<Place, string>,
+  places: { anywhere: 'Everywhere', search: 'In the search', menu: 'In a menu', ring: 'In the ring on Today' } satisfies Record<
+    Place,
+    string
+  >,
   does: {
     help: 'Show this help',
     search: 'Search or jump to',

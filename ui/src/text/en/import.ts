@@ -1,5 +1,17 @@
 // Imports: bringing the list that a browser, a password manager or an authenticator already has.
-import type { Cloud, ExportEnd, ImportChange, ImportFate, ImportIgnore, ImportRefusal, ImportRole, ImportUntold, LeftOutView, PartsView, SkipReason } from '../../backend/contract';
+import type {
+  Cloud,
+  ExportEnd,
+  ImportChange,
+  ImportFate,
+  ImportIgnore,
+  ImportRefusal,
+  ImportRole,
+  ImportUntold,
+  LeftOutView,
+  PartsView,
+  SkipReason,
+} from '../../backend/contract';
 import { day, list, number, plural, whenIn } from '../format';
 
 /** Who wrote the file, by the format's id. */
@@ -115,14 +127,27 @@ export const imports = {
     stopping: 'Stopping. Opening a locked file can take up to a minute to end.',
     stopped: 'The file was not read to its end. What was read is wiped.',
     points: [
-      { icon: 'key', title: 'Passwords are not kept', text: 'They are looked at in memory. What stays: whether one is weak, used twice, or known to be leaked.' },
-      { icon: 'eye', title: 'You see it first', text: 'Each account, and what would change. Nothing is saved until you press Import, and one press undoes it.' },
-      { icon: 'file', title: 'Any list will do', text: 'Exports of browsers, password managers and code apps, a table of your own, or one site on each line. It does not need passwords.' },
+      {
+        icon: 'key',
+        title: 'Passwords are not kept',
+        text: 'They are looked at in memory. What stays: whether one is weak, used twice, or known to be leaked.',
+      },
+      {
+        icon: 'eye',
+        title: 'You see it first',
+        text: 'Each account, and what would change. Nothing is saved until you press Import, and one press undoes it.',
+      },
+      {
+        icon: 'file',
+        title: 'Any list will do',
+        text: 'Exports of browsers, password managers and code apps, a table of your own, or one site on each line. It does not need passwords.',
+      },
     ] as const,
     keeper: 'Without exporting anything',
     keeperText: 'Your browser or password manager can tell you which passwords are leaked or used twice. Look there, then tick it here.',
     keeperDo: 'Ask your browser or password manager',
-    last: (id: string, at: string, n: number, updated: number) => `Your last import, from ${format(id)}, was ${whenIn(at)}: ${plural(n, '# account', '# accounts')} listed, ${number(updated)} updated.`,
+    last: (id: string, at: string, n: number, updated: number) =>
+      `Your last import, from ${format(id)}, was ${whenIn(at)}: ${plural(n, '# account', '# accounts')} listed, ${number(updated)} updated.`,
     undo: 'Undo import',
     undone: 'The import was undone. What you did yourself since then stays.',
   },
@@ -134,23 +159,35 @@ export const imports = {
     why: {
       unreadable: 'It could not be opened. It may be gone, or belong to someone else.',
       notAFile: 'This is a folder, not a file. Open the file inside.',
-      noMemory: 'To open it takes more memory than this computer has free. Close other programs and try again, or export it without a password and delete it afterwards.',
+      noMemory:
+        'To open it takes more memory than this computer has free. Close other programs and try again, or export it without a password and delete it afterwards.',
       tooBig: 'It is larger than any real export, so it was not read.',
       changed: 'It changed while it was being read. Wait until it is saved, then open it again.',
-      notKnown: 'Nightlatch does not know this kind of file. Export it again as CSV or JSON, or make a table with a site and a sign-in in each row.',
+      notKnown:
+        'Nightlatch does not know this kind of file. Export it again as CSV or JSON, or make a table with a site and a sign-in in each row.',
       empty: 'It is empty. The export may have gone wrong. Export it again.',
-      accountEncrypted: 'It is locked to your Bitwarden account, and only Bitwarden can open it. Export again: choose “.json (Encrypted)”, then “Password protected”, or plain “.json”.',
+      accountEncrypted:
+        'It is locked to your Bitwarden account, and only Bitwarden can open it. Export again: choose “.json (Encrypted)”, then “Password protected”, or plain “.json”.',
       otherEncryption: 'It is locked in a way that cannot be opened here. Export it without a password, and delete it afterwards.',
-      tooMuchWork: 'To open it takes more work than Nightlatch does. In your password manager, lower how much work the database’s key takes (KeePassXC: Database, Database Security, Encryption Settings), save it, and open it here again.',
-      keePass1: 'This is a database of KeePass 1. Open it in KeePassXC or KeePass 2 (“Import”), save it there as .kdbx, and open that file here.',
-      passwordSafe: 'This is Password Safe’s own database. In Password Safe, choose File, Export To, XML or plain text, open that file here, and delete it afterwards.',
-      openPgp: 'This is locked with OpenPGP, as the program pass does for each entry. There is no single file to open: make a table with a site and a sign-in in each row.',
-      revelation: 'This is Revelation’s own database. In Revelation, choose File, Export, XML, open that file here, and delete it afterwards.',
+      tooMuchWork:
+        'To open it takes more work than Nightlatch does. In your password manager, lower how much work the database’s key takes (KeePassXC: Database, Database Security, Encryption Settings), save it, and open it here again.',
+      keePass1:
+        'This is a database of KeePass 1. Open it in KeePassXC or KeePass 2 (“Import”), save it there as .kdbx, and open that file here.',
+      passwordSafe:
+        'This is Password Safe’s own database. In Password Safe, choose File, Export To, XML or plain text, open that file here, and delete it afterwards.',
+      openPgp:
+        'This is locked with OpenPGP, as the program pass does for each entry. There is no single file to open: make a table with a site and a sign-in in each row.',
+      revelation:
+        'This is Revelation’s own database. In Revelation, choose File, Export, XML, open that file here, and delete it afterwards.',
       buttercup: 'This is Buttercup’s own vault. In Buttercup, export it as CSV, open that file here, and delete it afterwards.',
-      database: 'This is the own database of a browser or an app, not an export. Export the passwords in that program as CSV, open that file here, and delete it afterwards.',
-      firefoxLogins: 'This is Firefox’s own file, and only Firefox can open it. In Firefox, open Passwords, the menu with three dots, “Export passwords”, and open that file here.',
-      otpClient: 'This is OTPClient’s own database. In OTPClient, open the menu, choose Export and one of its plain or encrypted forms, open that file here, and delete it afterwards.',
-      transfer: 'This was packed for moving to one other password manager, and only that one can open it. In the one that it came from, export the passwords as CSV or JSON, open that file here, and delete it afterwards.',
+      database:
+        'This is the own database of a browser or an app, not an export. Export the passwords in that program as CSV, open that file here, and delete it afterwards.',
+      firefoxLogins:
+        'This is Firefox’s own file, and only Firefox can open it. In Firefox, open Passwords, the menu with three dots, “Export passwords”, and open that file here.',
+      otpClient:
+        'This is OTPClient’s own database. In OTPClient, open the menu, choose Export and one of its plain or encrypted forms, open that file here, and delete it afterwards.',
+      transfer:
+        'This was packed for moving to one other password manager, and only that one can open it. In the one that it came from, export the passwords as CSV or JSON, open that file here, and delete it afterwards.',
       cutShort: 'It ends too early, and nothing before that could be read. Export it again.',
       damaged: 'It is damaged, and nothing could be read. Export it again.',
       tooDeep: 'It is built in a way that no real export is, so it was not read.',
@@ -166,7 +203,8 @@ export const imports = {
     unknownLead: (name: string) => `${name} may be locked with a password, or be something else.`,
     lead: (name: string) => `${name} opens with the password that you gave it when you exported it, or with the one of your database.`,
     /** programs are named only where the ending of the file, or that it has none, leaves room for them */
-    unmarked: (file: string) => `Nothing in this file says what it is. ${/\.(spass|aes)$|^[^.]*$/i.test(file) ? 'It may be an export of Samsung Pass or an old backup of andOTP. It may also be' : 'It may be'} damaged, or no export at all: then no password opens it here.`,
+    unmarked: (file: string) =>
+      `Nothing in this file says what it is. ${/\.(spass|aes)$|^[^.]*$/i.test(file) ? 'It may be an export of Samsung Pass or an old backup of andOTP. It may also be' : 'It may be'} damaged, or no export at all: then no password opens it here.`,
     label: 'Password of the file',
     hint: 'It is used once, to open this file, and not kept.',
     wrong: 'This does not open it. Try again.',
@@ -177,7 +215,8 @@ export const imports = {
 
   columns: {
     title: 'What is in these columns?',
-    lead: (name: string, n: number) => `${name} is a table with ${plural(n, '# row', '# rows')}. Say what each column holds. Titles that are known are chosen already.`,
+    lead: (name: string, n: number) =>
+      `${name} is a table with ${plural(n, '# row', '# rows')}. Say what each column holds. Titles that are known are chosen already.`,
     looks: (role: string) => `Its cells look like: ${role}. Look into your file before you choose it: a password can look like one.`,
     header: 'The first row has the titles',
     column: (n: number, title: string) => (title ? `Column ${number(n)}: ${title}` : `Column ${number(n)}`),
@@ -209,7 +248,8 @@ export const imports = {
     noPasswords: 'No password in this file.',
     noPasswordsText: 'That is fine. It lists your accounts; whether passwords are weak or used twice stays unknown.',
     memory: 'The passwords are in memory only, and are wiped when you import or cancel.',
-    memoryText: 'What stays: whether one is weak, used twice, or known to be leaked. The file itself can be read by anyone who finds it; afterwards you can delete it here.',
+    memoryText:
+      'What stays: whether one is weak, used twice, or known to be leaked. The file itself can be read by anyone who finds it; afterwards you can delete it here.',
     sealedText: 'What stays: whether one is weak, used twice, or known to be leaked. The file itself stays locked, and as it is.',
     cut: (row: number) => `The file ends too early: you see everything up to row ${number(row)}. Export it again if rows are missing.`,
     show: 'Show',
@@ -249,8 +289,10 @@ export const imports = {
     alike: (site: string, service: string) => `${site} looks like ${service}, and is not. Only import it if you know it.`,
     joined: (domain: string, name: string) => `${domain} belongs to ${name}, so it is the same account there`,
     byName: 'The file gives no site for it. It is taken by its name: “Change…” gives it another one.',
-    oneAccount: (rows: number[]) => `Rows ${list(rows.slice(0, 4).map(number))}${rows.length > 4 ? ' and more' : ''} of the file are one account: the same site or app, the same sign-in.`,
-    twin: (name: string, other: string) => `Your list had one ${name} without a sign-in, and ${other} was taken for it. If this is the same account, press “Change…” and give it that sign-in.`,
+    oneAccount: (rows: number[]) =>
+      `Rows ${list(rows.slice(0, 4).map(number))}${rows.length > 4 ? ' and more' : ''} of the file are one account: the same site or app, the same sign-in.`,
+    twin: (name: string, other: string) =>
+      `Your list had one ${name} without a sign-in, and ${other} was taken for it. If this is the same account, press “Change…” and give it that sign-in.`,
     sum: (read: number, accounts: number, joined: number, skipped: number, tray: number) =>
       `Of ${plural(read, '# row', '# rows')}: ${list([
         plural(accounts, '# account', '# accounts'),
@@ -259,7 +301,10 @@ export const imports = {
         ...(tray ? [plural(tray, '# code without an account', '# codes without an account')] : []),
       ])}.`,
     silenced: (what: string[]) => `Warnings turned off there: ${list(what)}`,
-    ignores: { compromised: 'leaked', reused: 'used twice', weak: 'weak', noSecondStep: 'no second step' } satisfies Record<ImportIgnore, string>,
+    ignores: { compromised: 'leaked', reused: 'used twice', weak: 'weak', noSecondStep: 'no second step' } satisfies Record<
+      ImportIgnore,
+      string
+    >,
     why: {
       notALogin: 'A note, card or folder, not an account',
       deleted: 'In the bin there',
@@ -271,18 +316,30 @@ export const imports = {
     } satisfies Record<SkipReason, string>,
     change: (what: ImportChange, value: string): string => {
       switch (what) {
-        case 'listed': return 'Added to your accounts';
-        case 'signIn': return 'How you sign in';
-        case 'codeApp': return 'Code app seen: second step is on';
-        case 'secondStep': return 'Second step is on, method not known';
-        case 'passkey': return 'Passkey seen';
-        case 'passwordChanged': return `Password changed: ${day(value)}`;
-        case 'listedSince': return `Listed there since ${day(value)}`;
-        case 'lastUsed': return `Last used: ${day(value)}`;
-        case 'unused': return 'Likely not used any more';
-        case 'passwordPlace': return 'Where the password is kept';
-        case 'password': return 'What is known of the password';
-        case 'readAs': return 'This row goes to this account from now on';
+        case 'listed':
+          return 'Added to your accounts';
+        case 'signIn':
+          return 'How you sign in';
+        case 'codeApp':
+          return 'Code app seen: second step is on';
+        case 'secondStep':
+          return 'Second step is on, method not known';
+        case 'passkey':
+          return 'Passkey seen';
+        case 'passwordChanged':
+          return `Password changed: ${day(value)}`;
+        case 'listedSince':
+          return `Listed there since ${day(value)}`;
+        case 'lastUsed':
+          return `Last used: ${day(value)}`;
+        case 'unused':
+          return 'Likely not used any more';
+        case 'passwordPlace':
+          return 'Where the password is kept';
+        case 'password':
+          return 'What is known of the password';
+        case 'readAs':
+          return 'This row goes to this account from now on';
       }
     },
     nothingNew: 'Nothing new',
@@ -290,7 +347,8 @@ export const imports = {
     notLooked: 'Not looked at yet',
     leaked: (n: number) => `Leaked, ${plural(n, 'once', '# times')}`,
     weak: 'Easy to guess',
-    same: (names: string[], n: number) => `Same as ${list(n > names.length ? [...names, plural(n - names.length, '# other', '# others')] : names)}`,
+    same: (names: string[], n: number) =>
+      `Same as ${list(n > names.length ? [...names, plural(n - names.length, '# other', '# others')] : names)}`,
     // English and seven other languages are measured: of no password is more known than that it was not found easy
     once: 'Used once, not found easy to guess',
     notInList: 'not in the list of leaked ones',
@@ -305,10 +363,15 @@ export const imports = {
     importing: 'Saving',
     scoring: 'Looking for weak passwords',
     check: 'Check against leaked passwords',
-    checkText: (n: number) => `${plural(n, 'One password', '# different passwords')}. For each, 5 of the 40 characters of its fingerprint leave, never the password. It needs the network.`,
-    checkSome: (most: number, answered: number, n: number) => `One press asks for ${number(most)} of them at most. ${number(answered)} of ${number(n)} have an answer so far; press again for the others.`,
+    checkText: (n: number) =>
+      `${plural(n, 'One password', '# different passwords')}. For each, 5 of the 40 characters of its fingerprint leave, never the password. It needs the network.`,
+    checkSome: (most: number, answered: number, n: number) =>
+      `One press asks for ${number(most)} of them at most. ${number(answered)} of ${number(n)} have an answer so far; press again for the others.`,
     checking: 'Asking by fingerprint',
-    checked: (not: number) => (not ? `${plural(not, 'One row’s password was', 'The passwords of # rows were')} not checked. The rows say why.` : 'The passwords are checked.'),
+    checked: (not: number) =>
+      not
+        ? `${plural(not, 'One row’s password was', 'The passwords of # rows were')} not checked. The rows say why.`
+        : 'The passwords are checked.',
     own: 'Your own addresses and numbers',
     ownText: 'The ones you tick join your list, so that you can look for leaks of them. This sends nothing.',
     signsIn: (n: number) => (n ? plural(n, 'signs in once', 'signs in at # places') : 'is in the file'),
@@ -318,20 +381,24 @@ export const imports = {
     trayLeave: 'Leave it',
     trayNew: 'Add as a new account',
     ignoresToggle: (n: number) => `Leave out here what you turned off there (${plural(n, '# row', '# rows')})`,
-    ignoresText: 'If you turned off the warning about a missing second step, that step is left out here, too. You find it under “left out” and can bring it back.',
+    ignoresText:
+      'If you turned off the warning about a missing second step, that step is left out here, too. You find it under “left out” and can bring it back.',
   },
 
   done: {
     title: 'Your list is here',
-    lead: (n: number, updated: number) => `${plural(n, '# account', '# accounts')} listed, ${number(updated)} updated. The passwords that were read are wiped.`,
+    lead: (n: number, updated: number) =>
+      `${plural(n, '# account', '# accounts')} listed, ${number(updated)} updated. The passwords that were read are wiped.`,
     found: 'What was found',
     accounts: (n: number) => plural(n, 'account in the file', 'accounts in the file'),
     atHome: (n: number) => plural(n, 'device at home, in addition', 'devices at home, in addition'),
     mailboxes: (n: number) => plural(n, 'mailbox, which resets others', 'mailboxes, which reset others'),
-    groups: (shared: number, n: number) => `${plural(n, 'password is used', 'passwords are used')} at more than one place, ${number(shared)} accounts in all`,
+    groups: (shared: number, n: number) =>
+      `${plural(n, 'password is used', 'passwords are used')} at more than one place, ${number(shared)} accounts in all`,
     weak: (n: number) => plural(n, 'password is easy to guess', 'passwords are easy to guess'),
     leaked: (n: number) => plural(n, 'password is in lists of leaked ones', 'passwords are in lists of leaked ones'),
-    noSecondStep: (n: number) => plural(n, 'account whose second step is off, or not known', 'accounts whose second step is off, or not known'),
+    noSecondStep: (n: number) =>
+      plural(n, 'account whose second step is off, or not known', 'accounts whose second step is off, or not known'),
     unused: (n: number) => plural(n, 'account not used for two years', 'accounts not used for two years'),
     today: 'See what to do first',
     more: 'Import another file',
@@ -341,7 +408,8 @@ export const imports = {
   export: {
     title: 'Delete the export?',
     text: (file: string, folder: string) => `${file} is in ${folder}. Anyone who finds it can read it, passwords and all.`,
-    cloud: (cloud: Cloud) => `This folder is copied to ${{ oneDrive: 'OneDrive', iCloud: 'iCloud', dropbox: 'Dropbox', googleDrive: 'Google Drive' }[cloud]}. Delete it there, too, and from the bin there.`,
+    cloud: (cloud: Cloud) =>
+      `This folder is copied to ${{ oneDrive: 'OneDrive', iCloud: 'iCloud', dropbox: 'Dropbox', googleDrive: 'Google Drive' }[cloud]}. Delete it there, too, and from the bin there.`,
     how: 'It is deleted for good, not moved to the bin.',
     delete: 'Delete it now',
     keep: 'Keep it',
@@ -362,17 +430,43 @@ export const imports = {
     lead: 'Browsers and password managers check the passwords they keep. Look there, then tick here what they say. Nothing is exported.',
     where: 'Where to look',
     keepers: [
-      { id: 'chrome', name: 'Chrome', path: ['Menu ⋮', 'Passwords and autofill', 'Google Password Manager', 'Checkup'], says: 'It lists compromised, reused and weak passwords.' },
-      { id: 'edge', name: 'Edge', path: ['Menu …', 'Passwords', 'Password security check'], says: 'It lists leaked, reused and weak passwords.' },
-      { id: 'apple', name: 'Apple', path: ['Passwords app', 'Security'], says: 'On older systems: Settings, Passwords, Security Recommendations.' },
-      { id: 'firefox', name: 'Firefox', path: ['Menu ☰', 'Passwords'], says: 'A mark beside a login says that its site leaked, or that the password is used twice.' },
-      { id: 'keepassxc', name: 'KeePassXC', path: ['Database', 'Database Reports', 'Health Check'], says: 'It lists weak and reused passwords.' },
+      {
+        id: 'chrome',
+        name: 'Chrome',
+        path: ['Menu ⋮', 'Passwords and autofill', 'Google Password Manager', 'Checkup'],
+        says: 'It lists compromised, reused and weak passwords.',
+      },
+      {
+        id: 'edge',
+        name: 'Edge',
+        path: ['Menu …', 'Passwords', 'Password security check'],
+        says: 'It lists leaked, reused and weak passwords.',
+      },
+      {
+        id: 'apple',
+        name: 'Apple',
+        path: ['Passwords app', 'Security'],
+        says: 'On older systems: Settings, Passwords, Security Recommendations.',
+      },
+      {
+        id: 'firefox',
+        name: 'Firefox',
+        path: ['Menu ☰', 'Passwords'],
+        says: 'A mark beside a login says that its site leaked, or that the password is used twice.',
+      },
+      {
+        id: 'keepassxc',
+        name: 'KeePassXC',
+        path: ['Database', 'Database Reports', 'Health Check'],
+        says: 'It lists weak and reused passwords.',
+      },
     ] as const,
     online: 'Open Google’s check in the browser',
     tick: 'What does it say?',
     tickText: 'One row for each account in your list. Tick what you see there. What is noted already is ticked.',
     measured: 'Known already',
-    sameAs: (names: string[], n: number) => `Noted: same as ${list(n > names.length ? [...names, plural(n - names.length, '# other', '# others')] : names)}`,
+    sameAs: (names: string[], n: number) =>
+      `Noted: same as ${list(n > names.length ? [...names, plural(n - names.length, '# other', '# others')] : names)}`,
     none: 'No account is listed yet. Add some first, then tick here.',
     account: 'Account',
     leaked: 'Leaked',

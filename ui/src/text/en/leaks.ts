@@ -1,5 +1,20 @@
 // Leaks: where we look, what each said, the leaks themselves. Answers are worded as principles.md#law-2 has them.
-import type { AnswerView, IdentifierKind, IncidentStatus, KeyMay, LeakDeed, LeakNature, LeakSettledBy, LeakPageView, SortQuestion, SourceId, TheyWrite, WayId, WouldAskView, YesNo } from '../../backend/contract';
+import type {
+  AnswerView,
+  IdentifierKind,
+  IncidentStatus,
+  KeyMay,
+  LeakDeed,
+  LeakNature,
+  LeakSettledBy,
+  LeakPageView,
+  SortQuestion,
+  SourceId,
+  TheyWrite,
+  WayId,
+  WouldAskView,
+  YesNo,
+} from '../../backend/contract';
 import { dated, day, kindsOfData, list, month, number, plural } from '../format';
 import { learns } from './learns';
 import { notchecked } from './notchecked';
@@ -31,7 +46,9 @@ function answerMore(view: AnswerView, next = true): string {
     case 'notInList':
       return `${notchecked.sourceAt(view.source, view.place)}. Others may know more.`;
     case 'notChecked': {
-      const last = view.last ? ` Last answer: ${view.last.count ? plural(view.last.count, 'in one leak', 'in # leaks') : 'not in this list'}, ${notchecked.sourceAtIn(view.last.source, view.last.place)}, ${day(view.last.at)}.` : '';
+      const last = view.last
+        ? ` Last answer: ${view.last.count ? plural(view.last.count, 'in one leak', 'in # leaks') : 'not in this list'}, ${notchecked.sourceAtIn(view.last.source, view.last.place)}, ${day(view.last.at)}.`
+        : '';
       return `Because ${notchecked.because(view.reason)}, ${day(view.at)}. ${next ? notchecked.next(view.reason) : ''}${last}`.trim();
     }
     case 'neverAsked':
@@ -66,7 +83,11 @@ function wouldAsk(view: WouldAskView): string {
 function wouldAskDo(view: WouldAskView): string {
   if (view.code === 'these') return '';
   if (view.code === 'noneOn') return 'Switch one on in Settings';
-  return view.why === 'networkOff' ? 'Switch the network on in Settings' : view.why === 'noConsent' ? 'Allow it in Settings' : 'Put it right in Settings';
+  return view.why === 'networkOff'
+    ? 'Switch the network on in Settings'
+    : view.why === 'noConsent'
+      ? 'Allow it in Settings'
+      : 'Put it right in Settings';
 }
 
 export const leaks = {
@@ -83,7 +104,8 @@ export const leaks = {
 
   // sorting
   sortTitle: 'Sort what only you know',
-  sortLead: (leaks: number, accounts: number) => `${plural(leaks, 'One leak', '# leaks')} to sort, at ${plural(accounts, 'one of your accounts', '# of your accounts')}.`,
+  sortLead: (leaks: number, accounts: number) =>
+    `${plural(leaks, 'One leak', '# leaks')} to sort, at ${plural(accounts, 'one of your accounts', '# of your accounts')}.`,
   sortLeft: (n: number) => plural(n, '# more after this', '# more after this'),
   sortFrom: (account: string, signIn: string) => (signIn ? `${account} · ${signIn}` : account),
   sortWhat: dated,
@@ -95,14 +117,19 @@ export const leaks = {
   yesNo: { yes: 'Yes', no: 'No', unsure: 'Not sure' } satisfies Record<YesNo, string>,
   sorted: {
     hadThen: { yes: 'Noted: you had it then.', no: 'Not affected: you joined after it.', unsure: 'May be in it.' },
-    changedSince: { yes: 'Dealt with: the password is newer than the leak.', no: 'May be in it, and the password is still the same: it is on Today.', unsure: 'May be in it. A new password would settle it.' },
+    changedSince: {
+      yes: 'Dealt with: the password is newer than the leak.',
+      no: 'May be in it, and the password is still the same: it is on Today.',
+      unsure: 'May be in it. A new password would settle it.',
+    },
   } satisfies Record<SortQuestion, Record<YesNo, string>>,
   sortDone: 'All sorted.',
 
   // identifiers
   identifiers: 'Your e-mails, numbers and names',
   identifierKind: { email: 'E-mail address', phone: 'Phone number', name: 'User name' } satisfies Record<IdentifierKind, string>,
-  usedBy: (kind: IdentifierKind, n: number) => `${{ email: 'E-mail address', phone: 'Phone number', name: 'User name' }[kind]}, ${n ? plural(n, '# account', '# accounts') : 'no account'}`,
+  usedBy: (kind: IdentifierKind, n: number) =>
+    `${{ email: 'E-mail address', phone: 'Phone number', name: 'User name' }[kind]}, ${n ? plural(n, '# account', '# accounts') : 'no account'}`,
   retired: 'no longer used',
   nobody: (kinds: readonly IdentifierKind[]) =>
     `Nobody answers for ${list(kinds.map((kind) => kindIn[kind]))} without seeing them. We judge yours by the sites that had it, and by which of those leaked.`,
@@ -119,7 +146,8 @@ export const leaks = {
   usedDone: (value: string) => `${value}: noted as in use.`,
   offers: 'Yours too?',
   offersLead: 'Your accounts use these, and they are not in the list above. A leak list counts each spelling as a separate address.',
-  offered: (value: string, n: number, beside: string) => `${value} is used by ${plural(n, 'one account', '# accounts')}.${beside ? ` Mail to it probably reaches ${beside}.` : ''}`,
+  offered: (value: string, n: number, beside: string) =>
+    `${value} is used by ${plural(n, 'one account', '# accounts')}.${beside ? ` Mail to it probably reaches ${beside}.` : ''}`,
   offersForm: 'Used by your accounts:',
   offerTake: 'Add it',
   offerTakeNamed: (value: string) => `Add ${value}`,
@@ -138,7 +166,9 @@ export const leaks = {
     `${notchecked.sourceAt(source, place)}, ${day(at)}: ${found === null ? `not checked, because ${because}` : found ? plural(found, 'in one leak', 'in # leaks') : 'not in this list'}.`,
   checkedAll: (answered: number, not: number) =>
     [
-      answered ? plural(answered, 'Checked: one answer came.', 'Checked: # answers came, each beside its address.') : 'Not checked: no answer came.',
+      answered
+        ? plural(answered, 'Checked: one answer came.', 'Checked: # answers came, each beside its address.')
+        : 'Not checked: no answer came.',
       not ? plural(not, 'One was not checked; the reason is beside it.', '# were not checked; the reason is beside each.') : '',
     ]
       .filter(Boolean)
@@ -177,7 +207,8 @@ export const leaks = {
     watch: () => learns.watch,
   } satisfies Record<WayId, (host: string) => string>,
   waysApart: 'Sources that must be told the whole address',
-  waysApartLead: 'Off until you switch them on; each needs your agreement for every single address, and none is used on a schedule. The ways above need none of it.',
+  waysApartLead:
+    'Off until you switch them on; each needs your agreement for every single address, and none is used on a schedule. The ways above need none of it.',
   watched: (n: number, of: number) => (n ? `Set up for ${number(n)} of ${plural(of, '# address', '# addresses')}.` : 'Not set up yet.'),
   watchDo: 'Set up alerts…',
   wayAgreed: (n: number) => plural(n, 'You agreed for one address.', 'You agreed for # addresses.'),
@@ -191,9 +222,11 @@ export const leaks = {
   listFailed: (because: string) => `The newest list was not fetched, because ${because}. This one stays.`,
   refresh: 'Fetch the newest list',
   refreshed: (entries: number) => plural(entries, 'The list now has # leak.', 'The list now has # leaks.'),
-  attribution: (asOf: string, toldAsOf: string) => `Leak data: Have I Been Pwned, CC BY 4.0, as of ${day(asOf)}, and Nightlatch’s own pages, as of ${day(toldAsOf)}.`,
+  attribution: (asOf: string, toldAsOf: string) =>
+    `Leak data: Have I Been Pwned, CC BY 4.0, as of ${day(asOf)}, and Nightlatch’s own pages, as of ${day(toldAsOf)}.`,
   openHibp: 'Open haveibeenpwned.com',
-  details: 'An address’s fingerprint is the SHA-1 hash of it in small letters, 40 hexadecimal digits. The source sends back all it has that begins with the same 6, and the rest is compared here.', // under Details
+  details:
+    'An address’s fingerprint is the SHA-1 hash of it in small letters, 40 hexadecimal digits. The source sends back all it has that begins with the same 6, and the rest is compared here.', // under Details
 
   // rows
   rows: 'Leaks that touch you',
@@ -202,7 +235,8 @@ export const leaks = {
   orders: { certain: 'What is certain first', newest: 'Newest first', yours: 'Account', leak: 'Name of the leak' },
   /** in words, since what comes first is no column of its own */
   orderSaid: {
-    certain: 'First those that you are in, then those that you may be in, then what is settled. Confirmed ones come before disputed ones, passwords before the rest, and then the newest.',
+    certain:
+      'First those that you are in, then those that you may be in, then what is settled. Confirmed ones come before disputed ones, passwords before the rest, and then the newest.',
     newest: 'The newest first.',
     yours: 'By the name of your account or address.',
     leak: 'By the name of the leak. Those whose names are hidden stand together.',
@@ -228,7 +262,12 @@ export const leaks = {
   whose: 'Yours',
   known: 'What we know',
   /** what settled it is told, and no word is put into anybody's mouth */
-  handledAt: (at: string, by: LeakSettledBy) => ({ word: `Dealt with ${day(at)}`, newPassword: `Dealt with by a newer password, noted ${day(at)}`, answer: `A new password since, you said ${day(at)}` })[by],
+  handledAt: (at: string, by: LeakSettledBy) =>
+    ({
+      word: `Dealt with ${day(at)}`,
+      newPassword: `Dealt with by a newer password, noted ${day(at)}`,
+      answer: `A new password since, you said ${day(at)}`,
+    })[by],
   doubtful: 'disputed or not confirmed',
   doubtfulSentence: 'It is disputed or not confirmed.',
   /** In place of the name of a leak that says something about a person. */
@@ -238,7 +277,8 @@ export const leaks = {
   hideSensitive: 'Hide what is sensitive',
   said: (source: SourceId, place: string) => notchecked.sourceAt(source, place),
   /** what says that it is not theirs: no list does */
-  saidNotAffected: (notWritten: boolean) => (notWritten ? 'You said that they did not write to you.' : 'By what you said, or by the day you joined.'),
+  saidNotAffected: (notWritten: boolean) =>
+    notWritten ? 'You said that they did not write to you.' : 'By what you said, or by the day you joined.',
 
   // timeline
   overYears: (value: string) => `${value} over the years`,
@@ -246,19 +286,22 @@ export const leaks = {
 
   // incidents
   incidents: 'What has happened elsewhere',
-  incidentsLead: 'At sites and apps that are not in your list. Each has a page: what came out, what did not, what the company says, what to do.',
+  incidentsLead:
+    'At sites and apps that are not in your list. Each has a page: what came out, what did not, what the company says, what to do.',
   allIncidents: (n: number) => `Show all ${number(n)} that do not touch you`,
 
   // visit
   visitTitle: (value: string) => `Look by hand: ${value}`,
-  visitWhy: 'Have I Been Pwned’s page opens in your own browser. Type the address there: the page sees it, Nightlatch does not learn what it shows. Then come back and tick what you saw.',
+  visitWhy:
+    'Have I Been Pwned’s page opens in your own browser. Type the address there: the page sees it, Nightlatch does not learn what it shows. Then come back and tick what you saw.',
   visitOpen: 'Open the page',
   visitOpened: (host: string) => `${host} was handed to your browser.`,
   visitNotOpened: 'Your browser did not open. Go to haveibeenpwned.com yourself.',
   visitPaste: 'Or paste the page',
   visitPasteHint: 'Select everything on the page, copy it, and paste it here. It is read here and not kept.',
   visitPasteRead: 'Read it',
-  visitPasted: (n: number, missing: number) => `${n ? plural(n, '# leak was found in it and ticked.', '# leaks were found in it and ticked.') : 'No leak that we know was found in it.'}${missing ? ` ${plural(missing, 'One more is counted there that we do not know.', '# more are counted there that we do not know.')}` : ''} Check that it is right.`,
+  visitPasted: (n: number, missing: number) =>
+    `${n ? plural(n, '# leak was found in it and ticked.', '# leaks were found in it and ticked.') : 'No leak that we know was found in it.'}${missing ? ` ${plural(missing, 'One more is counted there that we do not know.', '# more are counted there that we do not know.')}` : ''} Check that it is right.`,
   visitPastedNone: 'It says: none.',
   visitPasteNothing: 'This does not look like the page. Tick what it showed instead.',
   visitPasteLong: 'That is more than the page holds. Paste the page only.',
@@ -272,7 +315,12 @@ export const leaks = {
   visitSave: 'Save what I saw',
   visitNothing: 'Tick what the page showed, or say that it showed none.',
   visitNoMatch: 'No leak of that name is in our list.',
-  visitMissing: (n: number) => plural(n, '# is missing here: the page counted one more than you ticked. Look once more, or leave it: it is noted as not known.', '# are missing here: the page counted more than you ticked. Look once more, or leave it: they are noted as not known.'),
+  visitMissing: (n: number) =>
+    plural(
+      n,
+      '# is missing here: the page counted one more than you ticked. Look once more, or leave it: it is noted as not known.',
+      '# are missing here: the page counted more than you ticked. Look once more, or leave it: they are noted as not known.',
+    ),
   visitDone: (value: string) => `Saved for ${value}.`,
   visitAgain: 'Tick more',
   visitWhich: 'Which address?',
@@ -328,12 +376,17 @@ export const leaks = {
     /** by what else than a tick it is settled */
     stepsSettled: {
       newPassword: 'Your password is newer than this leak, so what came out with the old one lets nobody in any more.',
-      answer: 'You said that you have had a new password since, so what came out with the old one lets nobody in any more. If that is not so, press “Sort again” below.',
+      answer:
+        'You said that you have had a new password since, so what came out with the old one lets nobody in any more. If that is not so, press “Sort again” below.',
     },
     /** whoever ticks it off takes steps off the list; that they are done is another thing, and nobody has shown it */
-    stepsDealtWith: (n: number) => (n ? `You said that it is dealt with, so ${plural(n, 'one step that it asks for is', '# steps that it asks for are')} off your list. Take the tick away below, and ${n === 1 ? 'it comes' : 'they come'} back.` : 'You said that it is dealt with. It took no step off your list: what it asks for is not open, or something else asks for it, too.'),
+    stepsDealtWith: (n: number) =>
+      n
+        ? `You said that it is dealt with, so ${plural(n, 'one step that it asks for is', '# steps that it asks for are')} off your list. Take the tick away below, and ${n === 1 ? 'it comes' : 'they come'} back.`
+        : 'You said that it is dealt with. It took no step off your list: what it asks for is not open, or something else asks for it, too.',
     handleTitle: 'Is it dealt with?',
-    handleText: (n: number, steps: readonly string[]) => `${plural(n, 'One of the steps here is', '# of the steps here are')} to do only because of it: ${list(steps)}. ${n === 1 ? 'It leaves' : 'They leave'} your list, and ${n === 1 ? 'comes' : 'come'} back if you take the tick away.`,
+    handleText: (n: number, steps: readonly string[]) =>
+      `${plural(n, 'One of the steps here is', '# of the steps here are')} to do only because of it: ${list(steps)}. ${n === 1 ? 'It leaves' : 'They leave'} your list, and ${n === 1 ? 'comes' : 'come'} back if you take the tick away.`,
     handleYes: 'It is dealt with',
     handleNo: 'Not yet',
     advice: 'For someone who has an account there:',
@@ -363,7 +416,8 @@ export const leaks = {
   may: {
     untried: 'Not tried yet.',
     range: 'May ask by fingerprint.',
-    directOnly: 'Works only with the whole address, which leaves only if you agree to that below. A Core key is like that; asking by fingerprint needs a Pro plan.',
+    directOnly:
+      'Works only with the whole address, which leaves only if you agree to that below. A Core key is like that; asking by fingerprint needs a Pro plan.',
     refused: 'The server refused the key.',
     notNeeded: 'No key is needed here.',
     notKnown: 'What it may do is not known: trying it failed.',

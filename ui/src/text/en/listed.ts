@@ -9,7 +9,13 @@ const names: Record<ListId, string> = {
   changePassword: 'Apple’s list of password pages',
   deletion: 'JustDeleteMe',
 };
-const licences: Record<ListId, string> = { breaches: 'CC BY 4.0', twoFactor: 'MIT', passkeys: 'CC BY 4.0', changePassword: 'MIT', deletion: 'MIT' };
+const licences: Record<ListId, string> = {
+  breaches: 'CC BY 4.0',
+  twoFactor: 'MIT',
+  passkeys: 'CC BY 4.0',
+  changePassword: 'MIT',
+  deletion: 'MIT',
+};
 const credit = (one: ListCredit): string => `${names[one.id]}, ${licences[one.id]}, list of ${day(one.date)}`;
 
 export const listed = {
@@ -18,7 +24,10 @@ export const listed = {
   only: (all: readonly ListCredit[]) => `From: ${all.map(credit).join('; ')}.`,
   linkFrom: (list: ListId, date: string) => `The link is from ${names[list]}, ${day(date)}.`,
   also: (list: ListId) => `also, says ${names[list]}`,
-  knows: (list: ListId | null) => (list ? `It is not in our own list. What we know of it is from ${names[list]} and others like it.` : 'Of this one we know the name and the web site.'),
+  knows: (list: ListId | null) =>
+    list
+      ? `It is not in our own list. What we know of it is from ${names[list]} and others like it.`
+      : 'Of this one we know the name and the web site.',
   fetchFirst: 'Public lists know some 2,500 more. They are fetched whole, when you press for it in Settings.',
   toLists: 'To the lists',
   alike: (site: string, service: string) => `${site} looks like ${service}, and is not. Open it only if you know it.`,

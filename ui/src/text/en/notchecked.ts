@@ -67,18 +67,32 @@ function wait(seconds: number): string {
 }
 
 export const notchecked = {
-  because: (reason: NotChecked) => (reason.why === 'implausible' && reason.status === 404 ? saysNothing : because[reason.why]) + (reason.status ? ` (error ${String(reason.status)})` : ''),
+  because: (reason: NotChecked) =>
+    (reason.why === 'implausible' && reason.status === 404 ? saysNothing : because[reason.why]) +
+    (reason.status ? ` (error ${String(reason.status)})` : ''),
   becauseCode: (code: NotCheckedCode) => because[code],
   /** A sentence of its own: "Not checked, because …" */
   sentence: (reason: NotChecked) => `Not checked, because ${notchecked.because(reason)}.`,
   /** beside a name: "Password check" */
   short: (code: NotCheckedCode) => `Not checked: ${because[code]}`,
   /** The part of Settings where it is mended, and the words of the way there. */
-  settings: { networkOff: 'network', noSource: 'sources', fileMissing: 'sources', rangeMissing: 'sources' } as Partial<Record<NotCheckedCode, 'network' | 'sources'>>,
+  settings: { networkOff: 'network', noSource: 'sources', fileMissing: 'sources', rangeMissing: 'sources' } as Partial<
+    Record<NotCheckedCode, 'network' | 'sources'>
+  >,
   toSettings: { network: 'To the switch in Settings', sources: 'To where we look, in Settings' },
   /** A password cannot be looked up by hand. */
-  nextPassword: (reason: Pick<NotChecked, 'why'> & { wait?: number }) => (reason.why === 'networkOff' ? 'It is switched on in Settings.' : reason.why === 'noSource' ? 'A source is chosen in Settings.' : notchecked.next(reason)),
-  next: (reason: Pick<NotChecked, 'why'> & { wait?: number }) => (reason.why === 'tooMany' ? (reason.wait ? `It asks us to wait ${wait(reason.wait)}.` : 'Try again in a minute.') : (next[reason.why] ?? '')),
+  nextPassword: (reason: Pick<NotChecked, 'why'> & { wait?: number }) =>
+    reason.why === 'networkOff'
+      ? 'It is switched on in Settings.'
+      : reason.why === 'noSource'
+        ? 'A source is chosen in Settings.'
+        : notchecked.next(reason),
+  next: (reason: Pick<NotChecked, 'why'> & { wait?: number }) =>
+    reason.why === 'tooMany'
+      ? reason.wait
+        ? `It asks us to wait ${wait(reason.wait)}.`
+        : 'Try again in a minute.'
+      : (next[reason.why] ?? ''),
   waiting: (seconds: number) => `The source allows only so many questions. Going on in ${wait(seconds)}.`,
 
   /** Who answered, at the start of a line or inside one. */

@@ -34,7 +34,9 @@ function compared(how: Compared, date: string | null): string {
     case 'passwordChanged':
       return date ? `You last changed it ${when(date)}, before that.` : 'You have not changed it since.';
     case 'memberSince':
-      return date ? `You have had the account since ${day(date)}, and no later change of password is known.` : 'You had the account then, and no later change of password is known.';
+      return date
+        ? `You have had the account since ${day(date)}, and no later change of password is known.`
+        : 'You had the account then, and no later change of password is known.';
     case 'person':
       return 'You said that you had the account then and that the password is still the same.';
     case 'nothing':
@@ -43,7 +45,9 @@ function compared(how: Compared, date: string | null): string {
 }
 
 function weaker(method: Method): string {
-  return method === 'sms' || method === 'call' || method === 'email' || method === 'none' ? '' : 'It cannot be read by others or talked out of you as easily.';
+  return method === 'sms' || method === 'call' || method === 'email' || method === 'none'
+    ? ''
+    : 'It cannot be read by others or talked out of you as easily.';
 }
 
 /** The leaks of reasons that are told as one: the first ones by title. */
@@ -64,19 +68,28 @@ function allLeaked(leaks: readonly LeakRef[]): string {
 
 /** What is missing at the end of a walkthrough: what holds, then what helps. */
 const shortfalls: Record<Shortfall, (name: string) => string> = {
-  passwordsInHead: () => 'Your passwords are in your head. Nobody keeps another long one for every site there, so get a password manager, and let it remember them.',
-  passwordsGone: () => 'Your passwords have a place, but if it is gone, so are they. Keep a copy at another place, or put at least the mailbox on paper.',
-  codesByText: () => 'Your codes come by text message so far. Whoever takes over your number gets them; a code app or a passkey does not hang on it.',
-  codesBesideStep: () => 'The backup codes are on the same device as the second step, so both are lost with it. Put them on paper, or at any other place away from that device.',
+  passwordsInHead: () =>
+    'Your passwords are in your head. Nobody keeps another long one for every site there, so get a password manager, and let it remember them.',
+  passwordsGone: () =>
+    'Your passwords have a place, but if it is gone, so are they. Keep a copy at another place, or put at least the mailbox on paper.',
+  codesByText: () =>
+    'Your codes come by text message so far. Whoever takes over your number gets them; a code app or a passkey does not hang on it.',
+  codesBesideStep: () =>
+    'The backup codes are on the same device as the second step, so both are lost with it. Put them on paper, or at any other place away from that device.',
   codesMoveUnknown: () => 'What becomes of your codes on a new phone is not known yet. Look into the app before you need a new one.',
-  lockByCall: (name) => `The lock on ${name || 'your number'} is on, but anyone who calls and knows your details can have it taken off. Ask for a note that it comes off only with a PIN, or only in a shop with your ID.`,
-  lockByUnknown: (name) => `The lock on ${name || 'your number'} is on, but who can have it taken off is not known. Ask once more: with a PIN, or only in a shop with your ID, is a good answer.`,
+  lockByCall: (name) =>
+    `The lock on ${name || 'your number'} is on, but anyone who calls and knows your details can have it taken off. Ask for a note that it comes off only with a PIN, or only in a shop with your ID.`,
+  lockByUnknown: (name) =>
+    `The lock on ${name || 'your number'} is on, but who can have it taken off is not known. Ask once more: with a PIN, or only in a shop with your ID, is a good answer.`,
   nothingHidden: (name) => `Nothing is hidden at ${name}: strangers can still see or look up your details there.`,
   noScreenLock: (name) => `There is no lock on the screen of ${name || 'this device'}. Whoever picks it up can read what is on it.`,
-  noMoreUpdates: (name) => `${atStart(name || 'This device')} gets no more updates, so holes that become known stay open. Keep mail and money off it, and plan for another.`,
-  deviceStays: (name) => `A device that may not be yours is still signed in to ${name}, since it could not be signed out. A new password signs it out at most sites.`,
+  noMoreUpdates: (name) =>
+    `${atStart(name || 'This device')} gets no more updates, so holes that become known stay open. Keep mail and money off it, and plan for another.`,
+  deviceStays: (name) =>
+    `A device that may not be yours is still signed in to ${name}, since it could not be signed out. A new password signs it out at most sites.`,
   protectionOff: (name) => `Reset protection is off at ${name}: who knows your user name can ask for a reset.`,
-  nothingResets: (name) => `No address and no number can reset ${name}, and no backup codes are put away. A forgotten password would shut you out.`,
+  nothingResets: (name) =>
+    `No address and no number can reset ${name}, and no backup codes are put away. A forgotten password would shut you out.`,
 };
 
 /** `leaks`: of several reasons that are told as one. `out`: another reason says that the password leaked already. */
@@ -128,9 +141,15 @@ export function reason(view: ReasonView, name: string, leaks: readonly LeakRef[]
     case 'infected':
       return 'This computer may be infected. A new password typed on it could be read as well.';
     case 'opensOthers':
-      return plural(view.count, `Whoever is in ${name} can open one more of your accounts from there.`, `Whoever is in ${name} can open # more of your accounts from there.`);
+      return plural(
+        view.count,
+        `Whoever is in ${name} can open one more of your accounts from there.`,
+        `Whoever is in ${name} can open # more of your accounts from there.`,
+      );
     case 'recommended':
-      return name ? `It costs little and makes ${name} much harder to take.` : 'It costs little and makes your accounts much harder to take.';
+      return name
+        ? `It costs little and makes ${name} much harder to take.`
+        : 'It costs little and makes your accounts much harder to take.';
     case 'neverAsked':
       return 'Nothing is known about this yet. One look is enough.';
     case 'marked':
@@ -168,7 +187,9 @@ const fromPasswords: Partial<Record<StepId, string>> = {
   two_factor: 'With a second step, the password alone does not open it.',
   sessions: 'Whoever used it may still be signed in.',
 };
-const fromMaker: Partial<Record<StepId, string>> = { connected_apps: 'What it may see can come out with it: keep it only if you still need it.' };
+const fromMaker: Partial<Record<StepId, string>> = {
+  connected_apps: 'What it may see can come out with it: keep it only if you still need it.',
+};
 /** where nothing but the event is known: by what kind of event it is */
 const fromEvents: Partial<Record<LeakKind, Partial<Record<StepId, string>>>> = {
   // only where the company advised it: the catalogue's rules hold that
@@ -199,7 +220,8 @@ function leads(view: ReasonView, step: StepId): string {
 const MOST = 2;
 
 /** Reasons of one kind that differ in the leak alone are one reason. */
-const alike = (view: ReasonView): boolean => view.code === 'contactMayBeLeaked' || view.code === 'passwordMayBeLeaked' || view.code === 'incident';
+const alike = (view: ReasonView): boolean =>
+  view.code === 'contactMayBeLeaked' || view.code === 'passwordMayBeLeaked' || view.code === 'incident';
 
 /** Steps of which it is true that they cost little and make something much harder to take; others say themselves what they are for. */
 const harder: ReadonlySet<StepId> = new Set(['two_factor', 'carrier_pin']);
@@ -212,7 +234,9 @@ export function reasonText(views: readonly ReasonView[], name: string, step: Ste
   const unsaid = views.filter((one, at) => one.code !== 'incident' || !views.slice(0, at).some((other) => said(other) === one.leak.id));
   // of one password the leaks of all its accounts are told together, and none of them stands for the others
   const shared = unsaid.find((one) => one.code === 'passwordReused' && one.leaks.length > 1);
-  const news = shared ? [shared, ...unsaid.filter((one) => one !== shared && one.code !== 'passwordLeaked' && one.code !== 'passwordMayBeLeaked')] : unsaid;
+  const news = shared
+    ? [shared, ...unsaid.filter((one) => one !== shared && one.code !== 'passwordLeaked' && one.code !== 'passwordMayBeLeaked')]
+    : unsaid;
   const groups: ReasonView[][] = [];
   for (const one of news) {
     const group = alike(one) ? groups.find(([first]) => first?.code === one.code) : undefined;
@@ -225,7 +249,14 @@ export function reasonText(views: readonly ReasonView[], name: string, step: Ste
   return told
     .map((group) => {
       const [first] = group;
-      return first ? reason(first, name, group.flatMap((one) => ('leak' in one ? [one.leak] : [])), out) : '';
+      return first
+        ? reason(
+            first,
+            name,
+            group.flatMap((one) => ('leak' in one ? [one.leak] : [])),
+            out,
+          )
+        : '';
     })
     .concat(lead)
     .filter(Boolean)
@@ -252,7 +283,9 @@ function threat(step: StepId, views: readonly ReasonView[], name: string): strin
 /** Several accounts by name, in an order that is the same wherever the list begins. */
 export function named(names: readonly string[]): string {
   const sorted = [...names].sort((one, other) => one.localeCompare(other));
-  return list(sorted.length > MOST_NAMED ? [...sorted.slice(0, MOST_NAMED), plural(sorted.length - MOST_NAMED, 'one more', '# more')] : sorted);
+  return list(
+    sorted.length > MOST_NAMED ? [...sorted.slice(0, MOST_NAMED), plural(sorted.length - MOST_NAMED, 'one more', '# more')] : sorted,
+  );
 }
 const MOST_NAMED = 6;
 
@@ -267,7 +300,8 @@ function action(step: StepId, views: readonly ReasonView[], name: string): strin
   if (step === 'two_factor' && views.some((one) => one.code === 'noWayBack')) return `Get a way back into ${name}`;
   if (step === 'two_factor' && views.some((one) => on.has(one.code))) return `Get a stronger second step for ${name}`;
   // a lock that was set is not to be set once more
-  if (step === 'carrier_pin' && views.some((one) => one.code === 'short' && (one.what === 'lockByCall' || one.what === 'lockByUnknown'))) return `Make the lock on ${name} harder to take off`;
+  if (step === 'carrier_pin' && views.some((one) => one.code === 'short' && (one.what === 'lockByCall' || one.what === 'lockByUnknown')))
+    return `Make the lock on ${name} harder to take off`;
   const others = step === 'password' ? views.flatMap((one) => (one.code === 'passwordReused' ? one.accounts : [])) : [];
   return others.length ? apart([name, ...others.map((one) => subjectName('account', one.name))]) : steps[step].action(name);
 }

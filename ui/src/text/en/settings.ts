@@ -4,7 +4,15 @@ import { day, plural } from '../format';
 export const settings = {
   title: 'Settings',
   toc: 'On this page',
-  sections: { look: 'Look', network: 'Network', sources: 'Where we look', lists: 'Lists and schedule', ways: 'Ways to open', data: 'Your data', about: 'About' },
+  sections: {
+    look: 'Look',
+    network: 'Network',
+    sources: 'Where we look',
+    lists: 'Lists and schedule',
+    ways: 'Ways to open',
+    data: 'Your data',
+    about: 'About',
+  },
 
   colours: 'Colours',
   coloursHint: 'Follow the system, or choose.',
@@ -42,7 +50,8 @@ export const settings = {
     shipped: '',
   } satisfies Record<SourceId, string>,
   apart: 'Told the whole address',
-  apartText: 'Off at first. When it is on, each still needs your agreement for each address, and looks only when you press. When it is switched off, your agreement is forgotten.',
+  apartText:
+    'Off at first. When it is on, each still needs your agreement for each address, and looks only when you press. When it is switched off, your agreement is forgotten.',
   consents: (name: string) => `${name}: which addresses may it learn?`,
   /** wording 1: whoever changes this sentence counts CONSENT_WORDING up in the engine */
   consent: (host: string, address: string) => `I agree that ${host} learns ${address} when I press Check.`,
@@ -56,10 +65,14 @@ export const settings = {
   chooseFileNamed: (name: string) => `Choose one file: ${name}`,
 
   recheck: 'Look again on its own',
-  recheckHint: 'It asks first whether there is anything new, and only then about your addresses, by fingerprint. It works only while Nightlatch is running and open; for the rest, let others write to you.',
+  recheckHint:
+    'It asks first whether there is anything new, and only then about your addresses, by fingerprint. It works only while Nightlatch is running and open; for the rest, let others write to you.',
   rechecks: { off: 'Never', weekly: 'Every week', monthly: 'Every month' } satisfies Record<Recheck, string>,
   rechecked: (at: string) => `Last looked, or chosen, ${day(at)}.`,
-  recheckSaid: { off: 'It does not look on its own.', weekly: 'It looks every week.', monthly: 'It looks every month.' } satisfies Record<Recheck, string>,
+  recheckSaid: { off: 'It does not look on its own.', weekly: 'It looks every week.', monthly: 'It looks every month.' } satisfies Record<
+    Recheck,
+    string
+  >,
   recheckNobody: 'On its own it asks nobody about your addresses yet. It will once a source is on that is not told the address.',
   recheckOffline: 'The network is off, so it does not look.',
   watch: 'Free alerts from others',
@@ -80,7 +93,12 @@ export const settings = {
     changePassword: '© Apple Inc., MIT licence',
     deletion: 'JustDeleteMe contributors, MIT licence',
   } satisfies Record<ListId, string>,
-  listState: (rows: number, at: string) => (at ? `${plural(rows, '# entry', '# entries')}, as of ${day(at)}.` : rows ? `${plural(rows, '# entry', '# entries')}, came with Nightlatch.` : 'Not fetched.'),
+  listState: (rows: number, at: string) =>
+    at
+      ? `${plural(rows, '# entry', '# entries')}, as of ${day(at)}.`
+      : rows
+        ? `${plural(rows, '# entry', '# entries')}, came with Nightlatch.`
+        : 'Not fetched.',
   listFailed: (because: string) => `The newest one was not used, because ${because}. What was there stays.`,
   listFetch: 'Fetch',
   listFetchNamed: (name: string) => `Fetch: ${name}`,
@@ -141,14 +159,16 @@ export const settings = {
     set: 'At least eight characters; four or five unrelated words are good. Nobody can tell it to you again, so make a spare key as well.',
     change: 'At least eight characters; four or five unrelated words are good. The present one opens your list until the new one is set.',
     everyTime: '“Lock” and every start will ask for it, and the key ring opens your list no more.',
-    byItself: 'Whoever is signed in to this computer then sees your list without being asked. “Hide” takes it off the screen, and one press shows it again. The passphrase stays as a second way.',
+    byItself:
+      'Whoever is signed in to this computer then sees your list without being asked. “Hide” takes it off the screen, and one press shows it again. The passphrase stays as a second way.',
     remove: 'The key ring alone opens your list then. It is asked first whether it really does.',
   },
   passphraseWhen: 'When is it asked for?',
   passphraseWhenEvery: 'Every time',
   passphraseWhenEveryHint: 'At every start, and after “Lock”. The key ring opens your list no more.',
   passphraseWhenSecond: 'Only when the key ring does not open the list',
-  passphraseWhenSecondHint: 'Whoever is signed in to this computer sees your list without being asked. “Hide” takes it off the screen, and one press shows it again.',
+  passphraseWhenSecondHint:
+    'Whoever is signed in to this computer sees your list without being asked. “Hide” takes it off the screen, and one press shows it again.',
   passphraseOnly: 'Then only the passphrase opens your list. If you forget it, the list is lost: make a spare key and type it back.',
   passphrasePresent: 'Present passphrase',
   /** a spare key was typed back before */
@@ -156,7 +176,13 @@ export const settings = {
   passphraseNew: 'New passphrase',
   passphraseAgain: 'The same again',
   passphraseDiffers: 'The two are not the same. Type both once more.',
-  passphraseSaves: { set: 'Set it', change: 'Change it', everyTime: 'Ask every time', byItself: 'Let it open the list', remove: 'Remove it' },
+  passphraseSaves: {
+    set: 'Set it',
+    change: 'Change it',
+    everyTime: 'Ask every time',
+    byItself: 'Let it open the list',
+    remove: 'Remove it',
+  },
   passphraseSaid: {
     set: 'The passphrase is set.',
     change: 'The passphrase is changed.',
@@ -179,9 +205,11 @@ export const settings = {
 
   folder: 'Data folder',
   openFolder: 'Open the folder',
-  backupHow: 'Press “Open the folder”, close Nightlatch, and copy the whole folder to a stick or another disk. To use the copy, here or on another computer, put it where the data folder is. It opens with your passphrase or your spare key: the key ring stays with this computer, so make one of those two first.',
+  backupHow:
+    'Press “Open the folder”, close Nightlatch, and copy the whole folder to a stick or another disk. To use the copy, here or on another computer, put it where the data folder is. It opens with your passphrase or your spare key: the key ring stays with this computer, so make one of those two first.',
   removed: 'Recently removed',
-  removedHint: (n: number) => (n ? plural(n, '# account, deleted for good after 30 days', '# accounts, deleted for good after 30 days') : 'Nothing is there.'),
+  removedHint: (n: number) =>
+    n ? plural(n, '# account, deleted for good after 30 days', '# accounts, deleted for good after 30 days') : 'Nothing is there.',
   diagnostics: 'Problem report',
   diagnosticsHint: 'What someone who helps you needs to see. There is nothing personal in it: read it before you send it.',
   diagnosticsOpen: 'Show the report…',
@@ -195,7 +223,8 @@ export const settings = {
   eraseHint: 'Removes your list, its copies and its keys from this computer. Nobody can bring them back.',
   eraseOpen: 'Erase everything…',
   eraseTitle: 'Erase everything?',
-  eraseText: 'All accounts, facts, steps and keys are removed from this computer, and the copies with them. Your accounts themselves are not touched. Some key ring programs, such as KeePassXC, move a deleted key to a bin: empty it afterwards.',
+  eraseText:
+    'All accounts, facts, steps and keys are removed from this computer, and the copies with them. Your accounts themselves are not touched. Some key ring programs, such as KeePassXC, move a deleted key to a bin: empty it afterwards.',
   eraseWord: 'erase',
   eraseLabel: (word: string) => `Type “${word}” to go on`,
   eraseWrong: (word: string) => `Type the word “${word}” first.`,

@@ -11,7 +11,8 @@ export const sitting = {
   goOn: (left: number) => `Go on (${plural(left, '# step left', '# steps left')})`,
   sumUp: 'See what changed',
   roundTitle: 'Half a year has passed',
-  roundText: (names: readonly string[], minutes: number) => `Apps and signed-in devices pile up again over time. A look through ${names.join(', ')} takes about ${inMinutes(minutes)}. There is nothing to do until you say so.`,
+  roundText: (names: readonly string[], minutes: number) =>
+    `Apps and signed-in devices pile up again over time. A look through ${names.join(', ')} takes about ${inMinutes(minutes)}. There is nothing to do until you say so.`,
   roundStart: 'Start the round',
   roundSkip: 'Not now',
   roundSkipped: 'Then again in half a year.',

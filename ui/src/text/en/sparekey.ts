@@ -9,7 +9,8 @@ const lost: Record<KeyMode, string> = {
 
 export const spareKey = {
   offerTitle: 'One thing before you go: a spare key',
-  offerText: 'Only one thing opens your list today. A spare key on paper opens it when that is lost: a key ring that is replaced, a passphrase that is forgotten. It takes two minutes.',
+  offerText:
+    'Only one thing opens your list today. A spare key on paper opens it when that is lost: a key ring that is replaced, a passphrase that is forgotten. It takes two minutes.',
   offerDo: 'Make a spare key',
   title: 'Your spare key',
   why: (mode: KeyMode) => `Your list is locked. ${lost[mode]}, nobody can open the list any more, not even we.`,
@@ -41,12 +42,14 @@ export const spareKey = {
   /** when there is one already: what can be done with it */
   standing: {
     none: '',
-    shown: 'A spare key was shown, and not typed back yet. Until then nobody knows whether it was written down right. Shown again, it is the same one.',
+    shown:
+      'A spare key was shown, and not typed back yet. Until then nobody knows whether it was written down right. Shown again, it is the same one.',
     confirmed: 'Your spare key is on paper, and it opens your list. Shown again, it is the same one.',
     declined: '',
     gone: 'The spare key that you typed back opens your list no more: the file with the keys was changed or an older one was put in its place. Make a new one.',
   } satisfies Record<SpareKeyState, string>,
-  waits: 'A new one was shown, and not typed back yet. Until then the earlier page opens your list, too. Shown again, it is the same new one.',
+  waits:
+    'A new one was shown, and not typed back yet. Until then the earlier page opens your list, too. Shown again, it is the same new one.',
   tryDo: 'Try my key',
   typeDo: 'Type it back',
   anew: 'Make a new one…',

@@ -41,7 +41,8 @@ export const steps: Record<StepId, StepText> = {
     short: 'Lock',
     action: (name: string) => `Lock the screen of ${name} and turn on its finder`,
     threat: () => 'Whoever picks up an unlocked phone or computer can read your mail, and your mail resets almost everything else.',
-    worked: () => 'The screen asks for a code, the finder shows the device on a map, the SIM card asks for its PIN after a restart, and updates install by themselves.',
+    worked: () =>
+      'The screen asks for a code, the finder shows the device on a map, the SIM card asks for its PIN after a restart, and updates install by themselves.',
     minutes: 6,
   },
   password: {
@@ -73,7 +74,8 @@ export const steps: Record<StepId, StepText> = {
     short: 'Way back',
     action: (name: string) => `Check which address and number can reset ${name}`,
     threat: () => 'Whoever holds an old address or number of yours can ask for a new password and receive it in your place.',
-    worked: (name: string) => `${atStart(name)} lists only addresses and numbers that you use today, and it asks for more than a user name before a reset where it can.`,
+    worked: (name: string) =>
+      `${atStart(name)} lists only addresses and numbers that you use today, and it asks for more than a user name before a reset where it can.`,
     minutes: 3,
   },
   connected_apps: {
@@ -113,7 +115,8 @@ export const steps: Record<StepId, StepText> = {
     short: 'Contacts',
     action: (name: string) => `Hide your e-mail and number on ${name}`,
     threat: () => 'An address or number that anyone can look up is where fake calls, texts and e-mails begin.',
-    worked: (name: string) => `Your profile shows neither, nobody can find you on ${name} by them, and it no longer reads your address book.`,
+    worked: (name: string) =>
+      `Your profile shows neither, nobody can find you on ${name} by them, and it no longer reads your address book.`,
     minutes: 4,
   },
   carrier_pin: {
@@ -135,16 +138,24 @@ export const steps: Record<StepId, StepText> = {
   vigilance: {
     title: 'What to expect now',
     short: 'Expect',
-    action: (name: string) => (/[@\d]/.test(name) ? `Learn which fake messages may reach ${name}` : `Learn what fake messages after the ${name} leak look like`),
-    threat: (name: string) => (/[@\d]/.test(name) ? 'People who hold leaked contact details write and call as if they were a service you use, your bank or a friend.' : `People who hold leaked contact details write and call as if they were ${name}, your bank or a friend.`),
-    worked: (name: string) => (/[@\d]/.test(name) ? 'You can say how the service really writes to you, what it never asks for, and where to report the rest.' : `You can say how ${name} really writes to you, what it never asks for, and where to report the rest.`),
+    action: (name: string) =>
+      /[@\d]/.test(name) ? `Learn which fake messages may reach ${name}` : `Learn what fake messages after the ${name} leak look like`,
+    threat: (name: string) =>
+      /[@\d]/.test(name)
+        ? 'People who hold leaked contact details write and call as if they were a service you use, your bank or a friend.'
+        : `People who hold leaked contact details write and call as if they were ${name}, your bank or a friend.`,
+    worked: (name: string) =>
+      /[@\d]/.test(name)
+        ? 'You can say how the service really writes to you, what it never asks for, and where to report the rest.'
+        : `You can say how ${name} really writes to you, what it never asks for, and where to report the rest.`,
     minutes: 3,
   },
   updates: {
     title: 'Updates',
     short: 'Updates',
     /** what came by an app hangs on its account, and the phone is what it is done on */
-    action: (name: string) => (name === 'this computer' ? 'Bring this computer up to date' : `Bring your phone and the ${name} app on it up to date`),
+    action: (name: string) =>
+      name === 'this computer' ? 'Bring this computer up to date' : `Bring your phone and the ${name} app on it up to date`,
     threat: () => 'An old version may have a hole that is known and already used, while the new one has it closed.',
     worked: (name: string) => `${atStart(name)} says that it is up to date, and it updates by itself from now on.`,
     minutes: 4,

@@ -25,10 +25,12 @@ export const today = {
   toLookAt: 'worth a look',
   /** under the number of those with something to do, a short line each */
   ringMiddle: (n: number) => [plural(n, 'of one account', 'of # accounts'), 'to do'],
-  score: (value: number, low: number, high: number) => (low === high ? `Score ${value} of 100.` : `Score ${value} of 100, could be ${low} to ${high}.`),
+  score: (value: number, low: number, high: number) =>
+    low === high ? `Score ${value} of 100.` : `Score ${value} of 100, could be ${low} to ${high}.`,
   scoreUnknown: (n: number) => plural(n, 'Of one account you have said nothing yet.', 'Of # accounts you have said nothing yet.'),
   noScore: 'No score yet: that takes five accounts with answers. Before that, a number would say little.',
-  scoreText: 'It weighs each account by what it opens: your main mailbox counts most. What is not known makes the range wider and leaves the number as it is. It says how much is done, not what will happen.',
+  scoreText:
+    'It weighs each account by what it opens: your main mailbox counts most. What is not known makes the range wider and leaves the number as it is. It says how much is done, not what will happen.',
 
   next: 'Next',
   /** how many of the steps above stand on the cards; the link beside it has the others */
@@ -45,7 +47,8 @@ export const today = {
   why: 'Why first?',
   whyCard: (action: string) => `Why first? ${action}`,
   /** `steps`: how many of the steps to do the card ends */
-  alsoFor: (n: number, steps: number, minutes: number) => `${plural(n, 'The same step helps here', 'The same cause is behind # accounts')}${steps > 1 ? ` (${number(steps)} steps, about ${plural(minutes, '# minute', '# minutes')} in all)` : ''}:`,
+  alsoFor: (n: number, steps: number, minutes: number) =>
+    `${plural(n, 'The same step helps here', 'The same cause is behind # accounts')}${steps > 1 ? ` (${number(steps)} steps, about ${plural(minutes, '# minute', '# minutes')} in all)` : ''}:`,
   /** the head of a card whose cause several accounts share */
   onePassword: (n: number) => plural(n, 'One password at # account', 'One password at # accounts'),
   weakPasswords: (n: number) => plural(n, '# password that is easy to guess', '# passwords that are easy to guess'),
@@ -69,7 +72,8 @@ export const today = {
     title: (name: string) => `You set a new password at ${name} and have not signed in with it yet.`,
     held: 'Nightlatch still holds it. Save it where you keep your passwords, then sign in with it once.',
     heldAndSaved: 'Take it from the place where you saved it, and sign in with it once. Until then, Nightlatch holds it, too.',
-    saved: 'Take it from the place where you saved it, and sign in with it once. If it is not there, press “Forgot password?” where you sign in.',
+    saved:
+      'Take it from the place where you saved it, and sign in with it once. If it is not there, press “Forgot password?” where you sign in.',
     gone: 'Nightlatch does not hold it any more. If you saved it nowhere, press “Forgot password?” where you sign in, and set another one.',
     goOn: (name: string) => `Go on with ${name}`,
     notSet: 'I did not set it',
@@ -84,25 +88,31 @@ export const today = {
     spareKeyUsedText: 'The spare key opened your list. It also lets you set a new passphrase: type it where the present one is asked for.',
     spareKeyUsedDo: 'Set a new passphrase',
     keyringUnproved: 'Make a spare key before you close Nightlatch.',
-    keyringUnprovedText: 'Only the key ring of this computer can open your list, and it has not yet shown that it keeps the key. Some forget it. If this one does, your list is lost.',
+    keyringUnprovedText:
+      'Only the key ring of this computer can open your list, and it has not yet shown that it keeps the key. Some forget it. If this one does, your list is lost.',
     passphraseOnly: 'Only your passphrase opens your list.',
     passphraseOnlyText: 'If you forget it, the list is lost. A spare key on paper takes two minutes.',
     spareKeyShownDo: 'Type it back',
     spareKeyGone: 'Your spare key opens your list no more.',
-    spareKeyGoneText: 'The file with the keys was changed, or an older one was put in its place. The page that you have is void: make a new one.',
+    spareKeyGoneText:
+      'The file with the keys was changed, or an older one was put in its place. The page that you have is void: make a new one.',
     spareKeyGoneDo: 'Make a new one',
     keysMended: 'The file with the keys was damaged.',
-    keysMendedText: 'Its copy opened your list and was put in its place. If it happens again, the disk may be failing: make a copy of your files.',
+    keysMendedText:
+      'Its copy opened your list and was put in its place. If it happens again, the disk may be failing: make a copy of your files.',
     keysNotMended: 'The file with the keys is damaged.',
-    keysNotMendedText: 'Its copy opened your list, but could not be put in its place. Make a copy of your files, and look whether the disk is full or failing.',
+    keysNotMendedText:
+      'Its copy opened your list, but could not be put in its place. Make a copy of your files, and look whether the disk is full or failing.',
     infected: 'You said that this computer may be infected.',
     infectedText: 'Set no new password on it until it has been cleaned.',
     infectedDo: 'Clean this computer',
-    news: (n: number) => plural(n, 'Nightlatch looked on its own and found something new.', 'Nightlatch looked on its own and found # new things.'),
+    news: (n: number) =>
+      plural(n, 'Nightlatch looked on its own and found something new.', 'Nightlatch looked on its own and found # new things.'),
     newsText: 'It is under Leaks, with what to do.',
     newsDo: 'See what is new',
     damaged: 'A part of the file with your list is damaged.',
-    damagedText: 'Your accounts could be read, but other lines may be missing, and a disk that does this once may do it again. Make a copy of the whole folder now, on another disk. Settings says where it is.',
+    damagedText:
+      'Your accounts could be read, but other lines may be missing, and a disk that does this once may do it again. Make a copy of the whole folder now, on another disk. Settings says where it is.',
     damagedDo: 'Find the folder',
     leaks: 'Known leaks wait to be sorted.',
     leaksText: 'Two presses for each.',
@@ -136,7 +146,8 @@ export const today = {
   },
   leaveDialog: {
     title: 'Why leave it out?',
-    text: (what: string) => `“${what}” leaves the list and the total. It stays visible at the account, with your reason, and you can bring it back there.`,
+    text: (what: string) =>
+      `“${what}” leaves the list and the total. It stays visible at the account, with your reason, and you can bring it back there.`,
     ends: 'Ask me again in half a year',
     save: 'Leave it out',
   },

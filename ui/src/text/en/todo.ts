@@ -3,7 +3,8 @@ import { plural } from '../format';
 /** Everything that is to do, on a page of its own. */
 export const toDo = {
   title: 'All steps',
-  lead: (steps: number, minutes: number) => `${plural(steps, '# step', '# steps')}, about ${plural(minutes, '# minute', '# minutes')}. The same that Today counts.`,
+  lead: (steps: number, minutes: number) =>
+    `${plural(steps, '# step', '# steps')}, about ${plural(minutes, '# minute', '# minutes')}. The same that Today counts.`,
   order: 'Order',
   orders: { first: 'What comes first', minutes: 'Fewest minutes', account: 'Account', kind: 'Kind of step' },
   sorted: (order: string) => `Sorted: ${order}.`,

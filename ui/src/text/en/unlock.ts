@@ -5,8 +5,10 @@ export const unlock = {
     title: 'Open Nightlatch',
     lead: 'Your list is on this computer, and it is locked.',
     hidden: 'Nightlatch is hidden',
-    hiddenLead: 'Your list was put out of sight. Whoever sits at this computer can show it again with one press. If that is not enough, set a passphrase in Settings.',
-    hiddenBothLead: 'Your list was put out of sight. Whoever sits at this computer can show it again with one press, since you chose that the key ring opens it by itself. If that is not enough, choose in Settings that your passphrase is asked for every time.',
+    hiddenLead:
+      'Your list was put out of sight. Whoever sits at this computer can show it again with one press. If that is not enough, set a passphrase in Settings.',
+    hiddenBothLead:
+      'Your list was put out of sight. Whoever sits at this computer can show it again with one press, since you chose that the key ring opens it by itself. If that is not enough, choose in Settings that your passphrase is asked for every time.',
     show: 'Show my list',
   },
   /** Heads for what the key ring did. The sentence below it comes from `errors.keyring`. */
@@ -26,7 +28,8 @@ export const unlock = {
     locked: 'Unlock it, for example by signing in to your computer again, and try again. Your list is here, untouched.',
     silent: 'It may be waiting for you in another window. Your list is here, untouched.',
     keyGone: 'Perhaps the key ring was replaced. Your list is here, untouched.',
-    twoKeys: 'Perhaps an old copy of the key ring, or of its file, is open as well. Open the key ring that you used before, and try again. Your list is here, untouched.',
+    twoKeys:
+      'Perhaps an old copy of the key ring, or of its file, is open as well. Open the key ring that you used before, and try again. Your list is here, untouched.',
     refused: 'The key ring asked you, and the answer was no. Try again and allow it. Your list is here, untouched.',
     forgetsKeys: 'It would not know your key after the next start, so it was not used. Your list is here, untouched.',
     broken: 'Your list is here, untouched. Try again.',
@@ -41,11 +44,14 @@ export const unlock = {
   },
   refusedLeads: {
     newer: 'It was written by a newer version and left untouched. Install the newer version to open it.',
-    notOurs: 'Its beginning is damaged, or it belongs to another key. It was left untouched. If you have a copy of the folder, put its files back and try again.',
+    notOurs:
+      'Its beginning is damaged, or it belongs to another key. It was left untouched. If you have a copy of the folder, put its files back and try again.',
     damaged: 'A part of it cannot be read any more. It was left untouched. You can read what is left, and nothing is changed by that.',
     keysDamaged: 'So is its copy. Your list was left untouched. If you have a copy of the folder, put both files back and try again.',
-    keysGone: 'Your list was left untouched, and cannot be opened without it. If you have a copy of the folder, put the file back and try again.',
-    databaseGone: 'Its keys are here. If you have a copy of the folder, put the file back and try again. No new list was made in its place.',
+    keysGone:
+      'Your list was left untouched, and cannot be opened without it. If you have a copy of the folder, put the file back and try again.',
+    databaseGone:
+      'Its keys are here. If you have a copy of the folder, put the file back and try again. No new list was made in its place.',
     readOnly: 'Nothing was changed. Allow writing there, then try again.',
     full: 'Nothing was changed. Make some room, then try again.',
     inUse: 'Use the window that is open. If there is none, wait a moment and try again.',
@@ -80,6 +86,7 @@ export const unlock = {
   tryAgain: 'Try again',
   showReadable: 'Show what can still be read',
   aside: 'If nothing opens it',
-  asideText: 'You can set this list aside and begin a new one. Its files are moved into a folder beside, and none is deleted: should its key turn up, put them back. You are asked once more first.',
+  asideText:
+    'You can set this list aside and begin a new one. Its files are moved into a folder beside, and none is deleted: should its key turn up, put them back. You are asked once more first.',
   asideDo: 'Set this list aside and start anew…',
 };

@@ -1,5 +1,15 @@
 // Walkthroughs: one instruction at a time. `name` is the account's service, or what else the step hangs on.
-import type { AppDecision, AppSystem, AppKind, DownloadOutcome, DownloadView, MadeOf, Method, StepId, StepState } from '../../backend/contract';
+import type {
+  AppDecision,
+  AppSystem,
+  AppKind,
+  DownloadOutcome,
+  DownloadView,
+  MadeOf,
+  Method,
+  StepId,
+  StepState,
+} from '../../backend/contract';
 import { atStart, capital, day, list, number, plural } from '../format';
 import { choices, more } from './walkchoices';
 import { difficulties, expects, messages } from './walkexpect';
@@ -9,14 +19,21 @@ import { bullets, bulletsOnPhone } from './walkpress';
 const appSystems: Record<AppSystem, string> = { android: 'Android', ios: 'iPhone', computer: 'the computer' };
 
 /** What an app may do, as downloads have it. */
-const mayWords: Record<string, string> = { read: 'sees what you see', write: 'posts in your name', messages: 'reads your messages', email: 'knows your e-mail address', other: 'more' };
+const mayWords: Record<string, string> = {
+  read: 'sees what you see',
+  write: 'posts in your name',
+  messages: 'reads your messages',
+  email: 'knows your e-mail address',
+  other: 'more',
+};
 
 const downloads: Record<DownloadOutcome, string> = {
   read: '',
   noFile: '',
   otherService: 'That download is of another site, or a part of one. Nothing was changed.',
   notYours: 'That download is of another account than the one in your list. Nothing was changed.',
-  notInIt: 'What this step asks for is not in that download, or in a shape that is not known here. That does not say there is none: a download in several files may have it in another one; else look at the page.',
+  notInIt:
+    'What this step asks for is not in that download, or in a shape that is not known here. That does not say there is none: a download in several files may have it in another one; else look at the page.',
   asPages: 'That download is made of pages to look at. Ask for it again, as JSON.',
   folder: 'That is a folder. Choose the packed file as it came, or one file out of it.',
   tooBig: 'That file is larger than any such download. Nothing was read.',
@@ -54,7 +71,8 @@ export const walk = {
   choseLine: (what: string, answer: string) => (what.endsWith('?') ? `${what} ${answer}` : `${what}: ${answer}`),
   leave: 'Save and leave',
   backTo: (name: string) => `Back to ${name}`,
-  startNote: (minutes: number) => `It takes about ${plural(minutes, '# minute', '# minutes')}. You can leave at any point: what you answered is kept.`,
+  startNote: (minutes: number) =>
+    `It takes about ${plural(minutes, '# minute', '# minutes')}. You can leave at any point: what you answered is kept.`,
 
   // methods
   methodsLabel: 'Second step',
@@ -79,19 +97,26 @@ export const walk = {
     nav: 'Where the code is',
     get: 'Get the code and put it away',
     title: 'Where do you keep the backup code?',
-    lead: (name: string) => `${atStart(name)} gives one code, which works once. If your phone breaks, it is the way back in. We note the place, never the code.`,
+    lead: (name: string) =>
+      `${atStart(name)} gives one code, which works once. If your phone breaks, it is the way back in. We note the place, never the code.`,
     later: 'I skipped it',
   },
   /** nothing is switched off afterwards */
   tryTitle: 'Try it once, before you rely on it',
-  noSpareOnPhone: (one: boolean) => (one ? 'Then the backup code is the only way back, and it is lost with the phone.' : 'Then the backup codes are the only way back, and they are lost with the phone.'),
+  noSpareOnPhone: (one: boolean) =>
+    one
+      ? 'Then the backup code is the only way back, and it is lost with the phone.'
+      : 'Then the backup codes are the only way back, and they are lost with the phone.',
   noSpareNorCodes: 'Then nothing lets you back in when this one is lost or broken.',
   methodOther: 'Something else',
   /** only of what is offered there */
   strongestFirst: (offered: readonly Method[]) => {
     const has = (...some: Method[]): boolean => some.some((one) => offered.includes(one));
     const key = has('passkey') && has('securityKey') ? 'a passkey or a key' : has('passkey') ? 'a passkey' : 'a key';
-    const said = [...(has('passkey', 'securityKey') ? [`a fake page cannot use ${key}`] : []), ...(has('app') && has('sms', 'call') ? ['a code app does not depend on your number'] : [])];
+    const said = [
+      ...(has('passkey', 'securityKey') ? [`a fake page cannot use ${key}`] : []),
+      ...(has('app') && has('sms', 'call') ? ['a code app does not depend on your number'] : []),
+    ];
     return said.length ? `${capital(said.join(', and '))}.` : '';
   },
   noMethods: (name: string) => `We do not know what ${name} offers. Look at its page, and choose what it shows.`,
@@ -148,25 +173,30 @@ export const walk = {
   lookFor: 'Look for this line',
   say: 'What to say',
   pressTitle: 'What to press',
-  codesHow: (one: boolean) => (one ? 'It was not shown to you? This is where to get it' : 'They were not shown to you? This is where to get them'),
+  codesHow: (one: boolean) =>
+    one ? 'It was not shown to you? This is where to get it' : 'They were not shown to you? This is where to get them',
   generalWay: (name: string) => `How ${name} words this is not known here. At most sites it goes like this:`,
   onlyOnPhone: 'This can be done on the phone only.',
   onlyOnComputer: 'This can be done on a computer only.',
-  tryOnPhone: (name: string) => `Stay signed in on the phone. On this computer, or in a browser of the phone, sign in to ${name} with the new second step.`,
+  tryOnPhone: (name: string) =>
+    `Stay signed in on the phone. On this computer, or in a browser of the phone, sign in to ${name} with the new second step.`,
   spareHow: (name: string) => `How it is turned on at ${name}`,
   programs: {
-    by: (maker: string, open: boolean, systems: AppSystem[]) => `by ${maker}, ${open ? 'open source' : 'not open source'}, for ${list(systems.map((one) => appSystems[one]))}`,
+    by: (maker: string, open: boolean, systems: AppSystem[]) =>
+      `by ${maker}, ${open ? 'open source' : 'not open source'}, for ${list(systems.map((one) => appSystems[one]))}`,
     codeApps: {
       label: 'Code apps',
       how: (how: string) => `For a new phone: ${how}`,
       instead: 'Does your password manager show codes as well? Then you may take that.',
-      where: 'Get it from the shop of your phone, and look at the name and the maker: copies with nearly the same name exist. We only note that you have one, so that this is not asked again.',
+      where:
+        'Get it from the shop of your phone, and look at the name and the maker: copies with nearly the same name exist. We only note that you have one, so that this is not asked again.',
     },
     managers: {
       label: 'Password managers',
       how: (how: string) => `To begin: ${how}`,
       instead: 'Your browser can save passwords, too. If you want that, go back one part and choose it.',
-      where: 'Get it from the shop of your phone or the maker’s own site, and look at the name and the maker: copies with nearly the same name exist. As long as you have none, this stays to do.',
+      where:
+        'Get it from the shop of your phone or the maker’s own site, and look at the name and the maker: copies with nearly the same name exist. As long as you have none, this stays to do.',
     },
   },
   verified: (date: string) => `Link verified ${day(date)}.`,
@@ -204,7 +234,8 @@ export const walk = {
   notFoundMore: 'That does not mean it is a good one, only that nobody has put it in this list.',
   notCheckedMore: 'You can go on without. It is then noted as changed, not checked.',
   weak: 'It is easy to guess. A longer one, or four or five unrelated words, is better.',
-  details: 'A password’s fingerprint is its SHA-1 hash, 40 hexadecimal digits. The first 5 go to Pwned Passwords, which sends back all of its list that begins so, with made-up rows mixed in. The rest is compared here.', // under Details
+  details:
+    'A password’s fingerprint is its SHA-1 hash, 40 hexadecimal digits. The first 5 go to Pwned Passwords, which sends back all of its list that begins so, with made-up rows mixed in. The rest is compared here.', // under Details
 
   // parts with words of their own
   howMany: 'Unused codes',
@@ -232,48 +263,78 @@ export const walk = {
   madeKinds: { words: 'Words', characters: 'Characters' } satisfies Record<MadeOf, string>,
   howLong: { words: 'How many words', characters: 'How many characters' } satisfies Record<MadeOf, string>,
   withSymbols: 'with symbols',
-  madeOfLine: (made: MadeOf, n: number) => (made === 'words' ? `${plural(n, '# word', '# words')} of a list of 1,024.` : `${plural(n, '# character', '# characters')}.`),
-  madeBits: (bits: number) => `There are so many others as likely as this one that their number has ${number(Math.floor(bits * Math.log10(2)) + 1)} digits.`,
-  madeWhere: 'It is held in memory only. Until you go to the page where it is set, “Save and leave”, locking and closing end it. From then on it stays until you have signed in with it, and closing asks first.',
+  madeOfLine: (made: MadeOf, n: number) =>
+    made === 'words' ? `${plural(n, '# word', '# words')} of a list of 1,024.` : `${plural(n, '# character', '# characters')}.`,
+  madeBits: (bits: number) =>
+    `There are so many others as likely as this one that their number has ${number(Math.floor(bits * Math.log10(2)) + 1)} digits.`,
+  madeWhere:
+    'It is held in memory only. Until you go to the page where it is set, “Save and leave”, locking and closing end it. From then on it stays until you have signed in with it, and closing asks first.',
   /** `seconds`: how long a copy stays on the clipboard */
-  madeCopies: (seconds: number) => `A copy is taken off the clipboard after ${plural(seconds, '# second', '# seconds')}, and at once when you lock or close. Clipboard histories are asked not to keep it, and some keep it all the same: if you use one, empty it afterwards.`,
-  madeCopied: (seconds: number) => `Copied. Paste it into the place where it will live. It is taken off the clipboard after ${plural(seconds, '# second', '# seconds')}.`,
+  madeCopies: (seconds: number) =>
+    `A copy is taken off the clipboard after ${plural(seconds, '# second', '# seconds')}, and at once when you lock or close. Clipboard histories are asked not to keep it, and some keep it all the same: if you use one, empty it afterwards.`,
+  madeCopied: (seconds: number) =>
+    `Copied. Paste it into the place where it will live. It is taken off the clipboard after ${plural(seconds, '# second', '# seconds')}.`,
   onClipboard: 'It is on the clipboard for now, and taken off by itself.',
   offClipboard: 'It is off the clipboard again.',
-  clipboardStuck: 'The new password could not be taken off the clipboard. It is tried again. To be sure, copy any other word: that takes its place.',
+  clipboardStuck:
+    'The new password could not be taken off the clipboard. It is tried again. To be sure, copy any other word: that takes its place.',
   /** beside a password that may be set at the site already */
-  madeKept: 'Nightlatch holds it until you have signed in with it, also when you leave this page, hide or lock. Closing the window asks first, for then it is gone.',
+  madeKept:
+    'Nightlatch holds it until you have signed in with it, also when you leave this page, hide or lock. Closing the window asks first, for then it is gone.',
   throwAway: 'Throw it away…',
   thrownAway: 'It is thrown away.',
   notSet: 'I did not set it',
   checkMade: 'Check the one made here',
   checkMadeLead: 'Only 5 of the 40 characters of its fingerprint leave this computer. You need not type it.',
-  madeGone: 'The one made here is no longer held. Take it from the place where you saved it, or change your answer to “Where will the new password come from?” and make another.',
+  madeGone:
+    'The one made here is no longer held. Take it from the place where you saved it, or change your answer to “Where will the new password come from?” and make another.',
   /** where it is set at the site, and only the place where it was saved has it */
-  madeGoneSet: (name: string) => `The one made here is no longer held. Take it from the place where you saved it. If it is not there, press “Forgot password?” where you sign in to ${name}, and set another one.`,
+  madeGoneSet: (name: string) =>
+    `The one made here is no longer held. Take it from the place where you saved it. If it is not there, press “Forgot password?” where you sign in to ${name}, and set another one.`,
 
   // apps
   findNames: 'Find the names in it',
-  foundNames: (n: number) => (n ? `${plural(n, '# name', '# names')} found. Take out what is not a name, then add them.` : 'No names were found in it. Type them in.'),
+  foundNames: (n: number) =>
+    n ? `${plural(n, '# name', '# names')} found. Take out what is not a name, then add them.` : 'No names were found in it. Type them in.',
   foundCut: 'There was too much; the rest was not read.',
   readDownload: 'Read the official download…',
-  readDownloadHint: (name: string) => `If you have asked ${name} for your data, the file names apps with access, with dates. It is read here and stays where it is.`,
-  readDevicesHint: (name: string) => `If you have asked ${name} for your data, the file says which devices signed in and, at many sites, when the password was last changed. It is read here and stays where it is; the devices are shown, and not kept.`,
+  readDownloadHint: (name: string) =>
+    `If you have asked ${name} for your data, the file names apps with access, with dates. It is read here and stays where it is.`,
+  readDevicesHint: (name: string) =>
+    `If you have asked ${name} for your data, the file says which devices signed in and, at many sites, when the password was last changed. It is read here and stays where it is; the devices are shown, and not kept.`,
   devicesLabel: 'Devices that signed in, the newest first',
   deviceUnnamed: 'A device without a name',
   devicesMore: (n: number) => plural(n, 'One older device is not shown.', '# older devices are not shown.'),
   download: (came: DownloadView) => {
     const said: string[] = [downloads[came.outcome]];
-    if (came.outcome === 'read' && (came.added || !came.devices.length)) said.push(came.added ? `${plural(came.added, '# new name', '# new names')} from the download.` : `${came.partly ? 'What could be read of it' : 'The download'} has no names that are not on your list.`);
-    if (came.devices.length) said.push(`${plural(came.devices.length, 'One device signed in', came.devices.every((one) => one.device) ? '# devices signed in' : '# devices or addresses signed in')}, according to the download. Look for one that is not yours.`);
+    if (came.outcome === 'read' && (came.added || !came.devices.length))
+      said.push(
+        came.added
+          ? `${plural(came.added, '# new name', '# new names')} from the download.`
+          : `${came.partly ? 'What could be read of it' : 'The download'} has no names that are not on your list.`,
+      );
+    if (came.devices.length)
+      said.push(
+        `${plural(came.devices.length, 'One device signed in', came.devices.every((one) => one.device) ? '# devices signed in' : '# devices or addresses signed in')}, according to the download. Look for one that is not yours.`,
+      );
     if (came.passwordChanged) said.push(`The password was last changed on ${day(came.passwordChanged)}. That is noted.`);
-    for (const one of came.also) said.push(one.added === null ? `It is from ${one.account.name} as well, but does not say which apps have access there.` : `It was read for ${one.account.name} as well: ${plural(one.added, '# new name', '# new names')}.`);
-    if (came.unread) said.push(`${plural(came.unread, '# entry could not be read', '# entries could not be read')}: there may be more than is shown.`);
+    for (const one of came.also)
+      said.push(
+        one.added === null
+          ? `It is from ${one.account.name} as well, but does not say which apps have access there.`
+          : `It was read for ${one.account.name} as well: ${plural(one.added, '# new name', '# new names')}.`,
+      );
+    if (came.unread)
+      said.push(`${plural(came.unread, '# entry could not be read', '# entries could not be read')}: there may be more than is shown.`);
     else if (came.partly && !came.tooMany) said.push('A part of it could not be read.');
     if (came.tooMany) said.push('It has more entries than can be taken here. The newest were.');
     return said.filter(Boolean).join(' ');
   },
-  may: (may: string) => may.split(',').map((one) => mayWords[one] ?? one).join(', '),
+  may: (may: string) =>
+    may
+      .split(',')
+      .map((one) => mayWords[one] ?? one)
+      .join(', '),
   mayDo: 'What it may do',
   since: 'Since',
   sinceLine: (date: string) => `since ${day(date)}`,
@@ -302,10 +363,12 @@ export const walk = {
   moveStart: (name: string) => `Start: another way in for ${name}`,
 
   // hacked
-  cannotGetIn: (name: string) => `You cannot get in, so use the way back that ${name} offers to people who are locked out. Have the e-mail and number at hand that were on the account before.`,
+  cannotGetIn: (name: string) =>
+    `You cannot get in, so use the way back that ${name} offers to people who are locked out. Have the e-mail and number at hand that were on the account before.`,
   goThrough: 'Go through it step by step',
   /** what to look at first hangs on how the second step comes */
-  failedTry: (method: Method | '' | 'other') => `Then change nothing else for now. ${method && method !== 'other' && method !== 'none' ? `${triedHow[method]} Then do` : 'Do'} the part before once more.`,
+  failedTry: (method: Method | '' | 'other') =>
+    `Then change nothing else for now. ${method && method !== 'other' && method !== 'none' ? `${triedHow[method]} Then do` : 'Do'} the part before once more.`,
   failedSignIn: 'Then it was not saved as it was typed, or the site did not take it. You are still signed in: set it once more.',
   strangerFound: 'Noted. Once this is finished, the password and the mailbox are opened again as steps to do.',
   keptOld: 'Noted. As long as it is on the account, this stays to do.',
@@ -325,7 +388,8 @@ export const walk = {
   leaveOut: 'Leave out…',
   laterDone: (title: string, until: string) => `${title}: put off to ${day(until)}.`,
   leaveDone: (title: string) => `${title}: left out.`,
-  notOfferedDone: (step: StepId, title: string, name: string) => (step === 'password' ? `Noted: ${name} has no password of its own.` : `${title}: not offered by ${name}.`),
+  notOfferedDone: (step: StepId, title: string, name: string) =>
+    step === 'password' ? `Noted: ${name} has no password of its own.` : `${title}: not offered by ${name}.`,
 
   // done page
   doneTitles: {
@@ -339,7 +403,8 @@ export const walk = {
   doneNow: 'As it stands now',
   doneFacts: 'What we noted',
   doneHelped: 'Accounts that it helped',
-  doneHelpedText: (names: readonly string[], rest: number) => (rest > 0 ? `${names.join(', ')} and ${plural(rest, '# more account', '# more accounts')}` : list(names)),
+  doneHelpedText: (names: readonly string[], rest: number) =>
+    rest > 0 ? `${names.join(', ')} and ${plural(rest, '# more account', '# more accounts')}` : list(names),
   doneNext: 'What comes next',
   toToday: 'Go to Today',
   goOn: 'Go on',

@@ -37,7 +37,10 @@ export const choices: Partial<Record<WalkPartId, Record<string, Choice>>> = {
   },
   saved: {
     browser: { label: 'In the browser' },
-    manager: { label: 'In a password manager', hint: 'It remembers them all, so that each can be another one. Your phone or browser may have one; Bitwarden, KeePassXC and 1Password are others.' },
+    manager: {
+      label: 'In a password manager',
+      hint: 'It remembers them all, so that each can be another one. Your phone or browser may have one; Bitwarden, KeePassXC and 1Password are others.',
+    },
     paper: { label: 'On paper, at home' },
     other: { label: 'Somewhere else' },
     head: { label: 'In my head', hint: 'Then a place for them comes next: nobody remembers a different one for every site.' },
@@ -191,9 +194,20 @@ export const choices: Partial<Record<WalkPartId, Record<string, Choice>>> = {
 
 /** lines under the instruction */
 export const more: Partial<Record<WalkPartId, string[]>> = {
-  mailbox: ['Open the mailbox that gets the resets, and sign out every other device there.', 'Look at forwarding and filters: delete what you did not set up.', 'Give it a new password, and a second step.'],
-  signOut: ['Open the list of devices.', 'Sign out all of them but this one.', 'Write down what was there, with the place and the time: it helps when you report it.'],
-  newPassword: ['Set it on a device that is clean.', 'Check the e-mail and the number on the account at the same time: both must be yours.'],
+  mailbox: [
+    'Open the mailbox that gets the resets, and sign out every other device there.',
+    'Look at forwarding and filters: delete what you did not set up.',
+    'Give it a new password, and a second step.',
+  ],
+  signOut: [
+    'Open the list of devices.',
+    'Sign out all of them but this one.',
+    'Write down what was there, with the place and the time: it helps when you report it.',
+  ],
+  newPassword: [
+    'Set it on a device that is clean.',
+    'Check the e-mail and the number on the account at the same time: both must be yours.',
+  ],
   tell: ['“Someone else had my account. Please do not answer or press anything that came from it, and do not send money or codes.”'],
   instead: [
     'Give it a password that is long and used nowhere else. The step “Password” takes you through it.',
@@ -206,7 +220,9 @@ export const more: Partial<Record<WalkPartId, string[]>> = {
     'Roles: whoever may post for a Page, a channel or a business account.',
     'Delegates, and everyone who knows the password: a partner, a colleague, an agency.',
   ],
-  warn: ['“I am turning on a second step at sign-in today. Your next sign-in will ask for a code. Let us set up access of your own before that.”'],
+  warn: [
+    '“I am turning on a second step at sign-in today. Your next sign-in will ask for a code. Let us set up access of your own before that.”',
+  ],
   howTheyWrite: [
     'Go to the site or app yourself, never by the link. If it is true, it is there, too.',
     'Some list the e-mails they sent you in their settings. An e-mail that is not on that list is not theirs.',

@@ -3,12 +3,17 @@ import type { CloseDifficulty, ExpectCode, MessageCode } from '../../backend/con
 
 /** `name` is the service, or the address or number that leaked. */
 export const expects: Record<ExpectCode, (name: string) => string> = {
-  mailAsService: (name) => (/[@\d]/.test(name) ? 'E-mails that look as if a service you use had sent them, with your name in them.' : `E-mails that look as if ${name} had sent them, with your name in them.`),
+  mailAsService: (name) =>
+    /[@\d]/.test(name)
+      ? 'E-mails that look as if a service you use had sent them, with your name in them.'
+      : `E-mails that look as if ${name} had sent them, with your name in them.`,
   mailQuotesPassword: () => 'An e-mail that quotes an old password of yours and asks for money. It was in a list; nobody has filmed you.',
-  resetsUnasked: () => 'Reset e-mails and codes that you did not ask for. They may be real, and mean that somebody typed your name. Leave their links alone.',
+  resetsUnasked: () =>
+    'Reset e-mails and codes that you did not ask for. They may be real, and mean that somebody typed your name. Leave their links alone.',
   callAsSupport: () => 'Calls from “support” or “your bank” that know your name and number, and want a code or a program installed.',
   textWithLink: () => 'Texts with a link: a parcel, a fee, a child with a new phone.',
-  numberMoved: () => 'Somebody may try to move your number to another SIM card. The sign is a phone without signal where there is always one.',
+  numberMoved: () =>
+    'Somebody may try to move your number to another SIM card. The sign is a phone without signal where there is always one.',
   friendInNeed: () => 'A friend who needs money or a code quickly: their account may have been taken. Call them.',
   offersByFirms: () => 'Offers from firms you never heard of, with your details in them, and a form to sign in.',
 };
@@ -39,7 +44,8 @@ export const messages: Record<MessageCode, MessageText> = {
     kind: 'Mail',
     from: 'your own address',
     text: '“I know that moonlight2019 is your password. I have a video of you. Pay, or all your contacts get it.”',
-    because: 'It is not. The password is from an old leak, and the same e-mail went to thousands. Change it where you still use it, and delete the e-mail.',
+    because:
+      'It is not. The password is from an old leak, and the same e-mail went to thousands. Change it where you still use it, and delete the e-mail.',
   },
   textCodeAsked: {
     kind: 'Text',

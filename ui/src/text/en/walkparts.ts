@@ -66,28 +66,40 @@ export const parts: Record<WalkPartId, PartText> = {
   check: {
     nav: 'Check it',
     title: () => 'Is it in a list of leaked passwords?',
-    lead: () => 'Type the new password once. Only 5 of the 40 characters of its fingerprint leave this computer, and the password is forgotten at once.',
+    lead: () =>
+      'Type the new password once. Only 5 of the 40 characters of its fingerprint leave this computer, and the password is forgotten at once.',
     next: 'Continue',
     other: 'Skip',
   },
-  change: { nav: 'Change it', title: (name) => `Change it at ${name}`, lead: () => 'Take the new one from the place where you saved it, and set it there. If your browser suggests one, let it save that. Stay signed in until you have tried it.', next: 'I have changed it' },
+  change: {
+    nav: 'Change it',
+    title: (name) => `Change it at ${name}`,
+    lead: () =>
+      'Take the new one from the place where you saved it, and set it there. If your browser suggests one, let it save that. Stay signed in until you have tried it.',
+    next: 'I have changed it',
+  },
   saved: {
     nav: 'Where it is saved',
     title: (_name, step) => (step === 'password_place' ? 'Where do your passwords live?' : 'Where is the new password saved?'),
-    lead: (_name, step) => (step === 'password_place' ? 'Where most of them are now, or where they are to go. We note the place, never a password.' : 'Put it there now, if it is not there yet. We note the place, never the password.'),
+    lead: (_name, step) =>
+      step === 'password_place'
+        ? 'Where most of them are now, or where they are to go. We note the place, never a password.'
+        : 'Put it there now, if it is not there yet. We note the place, never the password.',
     next: 'Continue',
   },
   getManager: {
     nav: 'A password manager',
     title: () => 'First, a place for them',
-    lead: () => 'A password manager remembers a different long password for every site, so that a leak at one opens no other. You remember one. Each of these will do: take one, begin with the mailbox, and let the others come as you sign in.',
+    lead: () =>
+      'A password manager remembers a different long password for every site, so that a leak at one opens no other. You remember one. Each of these will do: take one, begin with the mailbox, and let the others come as you sign in.',
     next: 'I have one now',
     other: 'Not yet',
   },
   signIn: {
     nav: 'Sign in once',
     title: () => 'Sign in with it once',
-    lead: (name) => `Take it from the place where you saved it, and sign in to ${name} in a private window. Then you know it was saved right.`,
+    lead: (name) =>
+      `Take it from the place where you saved it, and sign in to ${name} in a private window. Then you know it was saved right.`,
     next: 'It let me in',
     other: 'It did not work',
   },
@@ -100,7 +112,8 @@ export const parts: Record<WalkPartId, PartText> = {
   list: {
     nav: 'Write down who has access',
     title: (name) => `Who has access to ${name}?`,
-    lead: () => 'Type the names that the page lists, one on each line. Think of people and agencies, too: whoever knows the password has access.',
+    lead: () =>
+      'Type the names that the page lists, one on each line. Think of people and agencies, too: whoever knows the password has access.',
     next: 'That is all of them',
     other: 'The list there is empty',
   },
@@ -165,14 +178,26 @@ export const parts: Record<WalkPartId, PartText> = {
     next: 'Done',
     other: 'Skip',
   },
-  report: { nav: 'Report it', title: (name) => `Report it to ${name}`, lead: () => 'Then it is on record, and they can undo what was done in your name.', next: 'Done', other: 'Skip' },
+  report: {
+    nav: 'Report it',
+    title: (name) => `Report it to ${name}`,
+    lead: () => 'Then it is on record, and they can undo what was done in your name.',
+    next: 'Done',
+    other: 'Skip',
+  },
   resetProtection: {
     nav: 'Reset protection',
     title: (name) => `Turn on reset protection at ${name}`,
-    lead: () => 'Then nobody can ask for a new password with your user name alone. They must also know the e-mail or the number on the account.',
+    lead: () =>
+      'Then nobody can ask for a new password with your user name alone. They must also know the e-mail or the number on the account.',
     next: 'Continue',
   },
-  finish: { nav: 'Done', title: () => 'That is all of it', lead: () => 'Look over what will be noted. None of it is a secret.', next: 'Done' },
+  finish: {
+    nav: 'Done',
+    title: () => 'That is all of it',
+    lead: () => 'Look over what will be noted. None of it is a secret.',
+    next: 'Done',
+  },
   onAlready: {
     nav: 'Is it on?',
     title: (name) => `Is a second step on at ${name} already?`,
@@ -188,14 +213,16 @@ export const parts: Record<WalkPartId, PartText> = {
   getApp: {
     nav: 'A code app',
     title: () => 'First, an app for the codes',
-    lead: () => 'A code app shows six digits for each account, new ones every half minute. It costs nothing and needs no network. Each of these will do: take one, and use it for all accounts.',
+    lead: () =>
+      'A code app shows six digits for each account, new ones every half minute. It costs nothing and needs no network. Each of these will do: take one, and use it for all accounts.',
     next: 'I have one',
     other: 'Not yet',
   },
   warn: {
     nav: 'Warn the others',
     title: () => 'Tell those who sign in with it, before you turn it on',
-    lead: () => 'From then on their next sign-in asks for your code. Agree on how they get in: with access of their own, if the site has that.',
+    lead: () =>
+      'From then on their next sign-in asks for your code. Agree on how they get in: with access of their own, if the site has that.',
     next: 'They know',
   },
   passkeyPlace: {
@@ -268,7 +295,8 @@ export const parts: Record<WalkPartId, PartText> = {
   addNew: {
     nav: 'Add the new one',
     title: () => 'Add the new one first',
-    lead: () => 'Put the address or number you use today on the account, and confirm it with the message that comes. The old one stays until then.',
+    lead: () =>
+      'Put the address or number you use today on the account, and confirm it with the message that comes. The old one stays until then.',
     next: 'It is there, and confirmed',
     other: 'Later',
   },
@@ -306,7 +334,8 @@ export const parts: Record<WalkPartId, PartText> = {
   newPhone: {
     nav: 'Before a new phone',
     title: () => 'It has to come off before a new phone',
-    lead: () => 'The lock is there to refuse a new SIM card, an eSIM on another phone and a new company, yours as well. Take it off a day before, and set it again afterwards.',
+    lead: () =>
+      'The lock is there to refuse a new SIM card, an eSIM on another phone and a new company, yours as well. Take it off a day before, and set it again afterwards.',
     next: 'I know',
   },
   locks: {
@@ -362,7 +391,8 @@ export const parts: Record<WalkPartId, PartText> = {
   moveOthers: {
     nav: 'Move the others first',
     title: (name) => `Other accounts are opened by ${name}`,
-    lead: () => 'Once it is closed, their resets go nowhere, and some old addresses are later given to strangers. Give each of these another way in first.',
+    lead: () =>
+      'Once it is closed, their resets go nowhere, and some old addresses are later given to strangers. Give each of these another way in first.',
     next: 'They have another way in',
   },
   keepFirst: {
@@ -395,7 +425,12 @@ export const parts: Record<WalkPartId, PartText> = {
     lead: () => 'It takes a minute, and it shortens the time such a page or number works for others.',
     next: 'Continue',
   },
-  messageOne: { nav: 'Real or not, 1', title: () => 'Real or not? One of three', lead: () => 'The names are made up. Nothing is kept but how many you got right.', next: 'Continue' },
+  messageOne: {
+    nav: 'Real or not, 1',
+    title: () => 'Real or not? One of three',
+    lead: () => 'The names are made up. Nothing is kept but how many you got right.',
+    next: 'Continue',
+  },
   messageTwo: { nav: 'Real or not, 2', title: () => 'Real or not? Two of three', lead: () => '', next: 'Continue' },
   messageThree: { nav: 'Real or not, 3', title: () => 'Real or not? Three of three', lead: () => '', next: 'Continue' },
   otherDevice: {
@@ -425,7 +460,8 @@ export const parts: Record<WalkPartId, PartText> = {
   help: {
     nav: 'Where to find help',
     title: () => 'You need not do this alone',
-    lead: () => 'Take your time. If signing them out could put you in danger, plan it with someone first. What you have answered stays here.',
+    lead: () =>
+      'Take your time. If signing them out could put you in danger, plan it with someone first. What you have answered stays here.',
     next: 'Go on',
   },
   wayBack: {

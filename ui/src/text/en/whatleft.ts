@@ -12,9 +12,11 @@ export const whatleft = {
   networkOff: 'Off: no request at all. Lists and guides on this computer go on working.',
   sum: (total: number) => plural(total, '# line so far', '# lines so far'),
   sumText: 'None carried a number, a name or a password. An address itself leaves only where you agreed to it, and then the line says so.',
-  noAddress: 'A line itself keeps no address, no password and no part of a fingerprint. Which of your addresses it was is shown here as long as that address is on your list. Remove it, and its lines say “one address” for good.',
+  noAddress:
+    'A line itself keeps no address, no password and no part of a fingerprint. Which of your addresses it was is shown here as long as that address is on your list. Remove it, and its lines say “one address” for good.',
   search: 'Search these lines',
-  shown: (n: number, total: number) => (n === total ? plural(total, '# line', '# lines') : `${number(n)} of ${plural(total, '# line', '# lines')}`),
+  shown: (n: number, total: number) =>
+    n === total ? plural(total, '# line', '# lines') : `${number(n)} of ${plural(total, '# line', '# lines')}`,
   when: 'When',
   receiver: 'To whom',
   why: 'Why',
@@ -53,10 +55,14 @@ export const whatleft = {
   bytes: (n: number) => bytes(n),
   sizeOut: (n: number) => `${bytes(n)} sent`,
   export: 'Save as a table…',
-  exported: (name: string, lines: number) => `${plural(lines, '# line', '# lines')} saved as ${name}. It does not say which of your addresses a line was about.`,
+  exported: (name: string, lines: number) =>
+    `${plural(lines, '# line', '# lines')} saved as ${name}. It does not say which of your addresses a line was about.`,
   keep: 'Keep lines for',
   keepFor: (days: number) => (days ? plural(days, '# day', '# days') : 'ever'),
-  kept: (days: number) => (days ? `Lines older than ${plural(days, '# day', '# days')} are deleted from now on, a few starts later at the earliest.` : 'Lines are kept.'),
+  kept: (days: number) =>
+    days
+      ? `Lines older than ${plural(days, '# day', '# days')} are deleted from now on, a few starts later at the earliest.`
+      : 'Lines are kept.',
   more: 'Show older lines',
   empty: 'Nothing has left this computer',
   emptyText: 'When Nightlatch asks anyone anything, the line appears here first.',

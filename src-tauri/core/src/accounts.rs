@@ -59,15 +59,15 @@ pub fn identifier_kind(identifier: &Entity) -> IdentifierKind {
     IdentifierKind::ALL.iter().find(|(_, known)| *known == word).map_or(IdentifierKind::Name, |(kind, _)| *kind)
 }
 
-/// Returns the catalogue's service of an account, or `None` if the person made the service. The site of a bank or phone
-/// company in our list belongs to the stand-in service, whether the person or a file named it.
+/// Returns the catalogue's service of an account, or `None` if the person made the service. The site of a bank, phone
+/// company or mail provider in our list belongs to the stand-in service, whether the person or a file named it.
 #[must_use]
 pub fn service<'a>(catalogue: &'a Catalogue, account: &Entity) -> Option<&'a Service> {
     let named = account.value(&FactName::Service);
     if named.is_empty() { company(catalogue, account.value(&FactName::OwnSite)) } else { catalogue.service(named) }
 }
 
-/// Returns the stand-in service for the bank or phone company at a site, or `None` if our list does not have it.
+/// Returns the stand-in service for the bank, phone company or mail provider at a site, or `None` if our list does not have it.
 fn company<'a>(catalogue: &'a Catalogue, site: &str) -> Option<&'a Service> {
     if site.is_empty() {
         return None;

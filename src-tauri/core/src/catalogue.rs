@@ -22,7 +22,7 @@ use serde::Deserialize;
 
 pub use crate::model::{LooseDate, StepId};
 
-pub use companies::{ByCountry, Company, CompanyList};
+pub use companies::{ByCountry, Company, CompanyList, MAILBOX};
 pub use confidence::Confidence;
 pub use domain::{has_listed_ending, is_at_home, is_plain_host, registrable_domain, site_domain};
 pub use incident::{Device, DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Part};
@@ -48,7 +48,7 @@ pub struct Catalogue {
     pub happened: Vec<Happened>,
     /// The public list of leaks, with its date.
     pub leaks: LeakList,
-    /// The phone companies and banks to choose from.
+    /// The phone companies, banks and mail providers to choose from.
     pub companies: CompanyList,
     #[serde(skip)]
     index: OnceLock<Index>,
@@ -99,7 +99,7 @@ impl Catalogue {
         self.index().by_domain.get(registrable).and_then(|position| self.services.get(*position))
     }
 
-    /// Returns the stand-in service for the bank or phone company whose domain the host belongs to. Each parent domain
+    /// Returns the stand-in service for the bank, phone company or mail provider whose domain the host belongs to. Each parent domain
     /// is compared with the list of companies, so no public suffix list is needed.
     #[must_use]
     pub fn company_at(&self, host: &str) -> Option<&Service> {
@@ -206,9 +206,10 @@ impl Catalogue {
                     index.by_domain.insert(domain.clone(), position);
                 }
             }
-            let firms = [(Company::Phone, &self.companies.phone), (Company::Bank, &self.companies.bank)];
-            for (kind, by_country) in firms {
-                let Some(stand_in) = index.by_id.get(kind.stand_in()).copied() else { continue };
+            let CompanyList { phone, bank, mail, .. } = &self.companies;
+            let firms = [(Company::Phone.stand_in(), phone), (Company::Bank.stand_in(), bank), (MAILBOX, mail)];
+            for (stand_in, by_country) in firms {
+                let Some(stand_in) = index.by_id.get(stand_in).copied() else { continue };
                 let domains = by_country.values().flat_map(|companies| companies.values());
                 index.companies.extend(domains.map(|domain| (domain.clone(), stand_in)));
             }

@@ -1,8 +1,8 @@
 //! Which account is the mailbox of an address. An account at Google may sign in with an address whose mail is read
 //! elsewhere; if it were taken for the mailbox, advice in an emergency would point to the wrong account.
 
-use super::{IdentifierKind, identifier_key, same_identifier, service, sign_in};
-use crate::catalogue::{Catalogue, Role, Service};
+use super::{IdentifierKind, host_of_site, identifier_key, same_identifier, service, sign_in};
+use crate::catalogue::{Catalogue, Role, Service, site_domain};
 use crate::model::{Entity, FactName};
 
 /// The value of [`FactName::MailOf`] for: the mail of the address that signs in arrives elsewhere.
@@ -28,7 +28,24 @@ enum Domain<'a> {
 }
 
 fn domain<'a>(catalogue: &Catalogue, account: &'a Entity) -> Option<Domain<'a>> {
-    domain_at(catalogue, service(catalogue, account)?, account.value(&FactName::SignIn))
+    let found = domain_at(catalogue, service(catalogue, account)?, account.value(&FactName::SignIn))?;
+    // A login from a file names a site only. Its address belongs to the site where both have the same name before the
+    // ending (`gmx.de` at `gmx.net`); an address elsewhere may merely be how the person signs in.
+    let by_site_only = account.value(&FactName::Service).is_empty();
+    match found {
+        Domain::Own(address) if by_site_only && !same_house(account.value(&FactName::OwnSite), address) => {
+            Some(Domain::Open(address))
+        }
+        found => Some(found),
+    }
+}
+
+/// Returns whether the domain of an address has the same name before its ending as the site.
+fn same_house(site: &str, address: &str) -> bool {
+    let name = |domain: &str| domain.split('.').next().unwrap_or_default().to_lowercase();
+    let of_site = host_of_site(site).and_then(|host| site_domain(&host));
+    let of_address = address.rsplit_once('@').and_then(|(_, host)| site_domain(host));
+    of_site.zip(of_address).is_some_and(|(site, address)| name(&site) == name(&address))
 }
 
 fn domain_at<'a>(catalogue: &Catalogue, service: &Service, address: &'a str) -> Option<Domain<'a>> {
@@ -110,6 +127,27 @@ mod tests {
             entity.set(name, Fact { value: value.to_owned(), origin: Origin::Person, at });
         }
         entity
+    }
+
+    #[test]
+    fn a_login_at_a_mail_provider_in_our_list_is_a_mailbox() {
+        let catalogue = Catalogue::shipped();
+        for (site, sign_in, may, asked) in [
+            ("posteo.de", "anna@posteo.de", true, false),
+            ("https://www.gmx.net/", "anna@gmx.de", true, false),
+            ("https://lists.gmx.net", "ANNA@GMX.AT", true, false),
+            ("web.de", "anna@example.org", false, true),
+            ("posteo.de", "anna@gmail.com", false, false),
+            ("posteo.de", "", true, false),
+            // A company's own site with an address there is no mailbox: it may be its shop or its intranet.
+            ("bakery.example", "anna@bakery.example", false, false),
+        ] {
+            let mut account = account("", sign_in, "");
+            let at = jiff::Timestamp::UNIX_EPOCH;
+            account.set(FactName::OwnSite, Fact { value: site.to_owned(), origin: Origin::Person, at });
+            assert_eq!(may_be_mailbox(catalogue, &account), may, "{site}, {sign_in}");
+            assert_eq!(mail_question(catalogue, &account).is_some(), asked, "{site}, {sign_in}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The larger phone companies and banks of some countries, from `catalogue/companies.toml`: the choices before a public
+//! The larger phone companies, banks and mail providers of some countries, from `catalogue/companies.toml`: the choices before a public
 //! list was downloaded.
 
 use std::collections::BTreeMap;
@@ -23,7 +23,12 @@ pub struct CompanyList {
     pub phone: ByCountry,
     /// The banks.
     pub bank: ByCountry,
+    /// The mail providers that no service of the catalogue stands for.
+    pub mail: ByCountry,
 }
+
+/// The id of the service in the catalogue that stands in for a mail provider.
+pub const MAILBOX: &str = "my-mailbox";
 
 /// The kinds of companies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]

@@ -7,7 +7,7 @@
 
 use super::{LiveLists, LiveSite};
 use crate::catalogue::search::fold;
-use crate::catalogue::{ByCountry, Catalogue, Company, CompanyList, Service};
+use crate::catalogue::{ByCountry, Catalogue, Company, CompanyList, MAILBOX, Service};
 use crate::exposure::list::two_factor::Trade;
 
 /// Words that occur only in the names of companies for power, gas, water and television.
@@ -32,8 +32,6 @@ const NO_PHONES_BY_SITE: [&str; 6] =
 const AT_MOST: usize = 24;
 /// The prefix of an id for a site without a stand-in service.
 const SITE: &str = "site";
-/// The id of the stand-in service for a mailbox.
-const MAILBOX: &str = "my-mailbox";
 
 /// The companies of a country.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -76,11 +74,16 @@ fn may_be(company: Company, site: &LiveSite) -> bool {
 impl LiveLists {
     /// Adds our own companies. The entry of a list for a site is kept; our list adds the kind and country.
     pub(super) fn add_companies(&mut self, list: &CompanyList) {
-        self.add_kind(Company::Phone, &list.phone);
-        self.add_kind(Company::Bank, &list.bank);
+        self.add_kind(&list.phone, |site| site.company = Some(Company::Phone));
+        self.add_kind(&list.bank, |site| site.company = Some(Company::Bank));
+        self.add_kind(&list.mail, |site| {
+            if !site.trades.contains(&Trade::Mail) {
+                site.trades.push(Trade::Mail);
+            }
+        });
     }
 
-    fn add_kind(&mut self, kind: Company, by_country: &ByCountry) {
+    fn add_kind(&mut self, by_country: &ByCountry, mark: impl Fn(&mut LiveSite)) {
         for (country, companies) in by_country {
             for (name, domain) in companies {
                 let place = *self.by_domain.entry(domain.clone()).or_insert_with(|| {
@@ -91,7 +94,7 @@ impl LiveLists {
                     self.named.push(place);
                 }
                 if let Some(site) = self.sites.get_mut(place) {
-                    site.company = Some(kind);
+                    mark(site);
                     // An empty list of countries means everywhere, and must stay empty.
                     if site.told_by.is_empty() || !(site.countries.is_empty() || site.countries.contains(country)) {
                         site.countries.push(country.clone());
@@ -121,8 +124,12 @@ impl LiveLists {
         countries.dedup();
         let here = |site: &&LiveSite| site.countries.is_empty() || site.countries.iter().any(|code| code == country);
         let words = fold(typed);
-        let fits =
-            |site: &&LiveSite| fold(&site.name).contains(&words) || site.domain.contains(&typed.trim().to_lowercase());
+        // Local banks have the name of the group and their town: "Sparkasse Hochfelden".
+        let of_group = |name: &str| words.strip_prefix(name).is_some_and(|town| town.starts_with(' '));
+        let fits = |site: &&LiveSite| {
+            let name = fold(&site.name);
+            name.contains(&words) || of_group(&name) || site.domain.contains(&typed.trim().to_lowercase())
+        };
         let known = countries.contains(&country);
         let mut found: Vec<&LiveSite> =
             of_kind.into_iter().filter(|_| known).filter(here).filter(|site| words.is_empty() || fits(site)).collect();

@@ -1,4 +1,4 @@
-//! Rules for the phone companies and banks to choose from.
+//! Rules for the phone companies, banks and mail providers to choose from.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ pub(super) fn check(lists: Lists<'_>, report: &mut Report) {
     report.at("/source").source("the list of companies", &list.source);
     report.at("/date").full_date("the list of companies", list.date);
     let mut seen = BTreeSet::new();
-    for (kind, by_country) in [("phone", &list.phone), ("bank", &list.bank)] {
+    for (kind, by_country) in [("phone", &list.phone), ("bank", &list.bank), ("mail", &list.mail)] {
         for (country, companies) in by_country {
             let is_code = country.len() == 2 && country.bytes().all(|letter| letter.is_ascii_lowercase());
             let place = format!("/{kind}/{country}");

@@ -33,7 +33,7 @@ pub(in crate::catalogue) fn json() -> Value {
         },
         "companies": {
             "source": "Their own sites", "date": "2026-11-30",
-            "phone": { "gb": { "Harbour": "harbour.co.uk" } }, "bank": { "de": { "Hafenbank": "hafenbank.de" } },
+            "phone": { "gb": { "Harbour": "harbour.co.uk" } }, "mail": {"at": {"Post": "post.example"}}, "bank": { "de": { "Hafenbank": "hafenbank.de" } },
         },
     })
 }

@@ -40,6 +40,8 @@ fn each_country_has_its_own() {
     assert_eq!(listed(Company::Phone, "gb"), ["Harbour Mobile", "Orbit Satellite"], "power is no phone");
     assert_eq!(names(Company::Bank, "gb", "HARB"), ["Harbour Bank"]);
     assert_eq!(names(Company::Bank, "gb", "anchor-bank.co"), ["Anchor Bank"]);
+    assert_eq!(names(Company::Bank, "gb", "Anchor Bank Littleport"), ["Anchor Bank"], "of a group, with its town");
+    assert!(names(Company::Bank, "gb", "Anchor Bankers").is_empty(), "a longer word is another name");
     assert!(names(Company::Phone, "is", "").is_empty() && names(Company::Phone, "", "").is_empty(), "none known there");
     assert_eq!(
         LiveLists::default().companies(Company::Bank, "gb", ""),
@@ -64,6 +66,10 @@ fn the_larger_ones_are_there_before_any_list_is() {
             assert!(names(kind, country).len() >= 3, "{kind:?} of {country}");
         }
     }
+    // A mail provider is one, and neither of the two kinds that are asked for by country.
+    let mail = live.at("posteo.de").unwrap();
+    assert_eq!(LiveLists::id_of(mail, None), "my-mailbox:posteo.de");
+    assert!(!names(Company::Phone, "de").contains(&"Posteo") && !names(Company::Bank, "de").contains(&"Posteo"));
     // A company that was found by name keeps its stand-in service.
     let site = live.at("vodafone.de").unwrap();
     assert_eq!(LiveLists::id_of(site, None), "my-phone-company:vodafone.de");

@@ -189,6 +189,8 @@ pub(crate) fn touches_at<'a>(
 /// The dates and answers of an account with which every leak is compared.
 struct Dates<'e> {
     member_since: Option<LooseDate>,
+    /// A day on which a password manager had the account at the latest; the account may be older.
+    listed_since: Option<LooseDate>,
     changed: Option<LooseDate>,
     renewal: Renewal<'e>,
     settled: Settled,
@@ -197,8 +199,9 @@ struct Dates<'e> {
 impl<'e> Dates<'e> {
     fn of(account: &Entity, renewal: Renewal<'e>, settled: Settled) -> Self {
         let member_since = LooseDate::parse(account.value(&FactName::MemberSince));
+        let listed_since = LooseDate::parse(account.value(&FactName::ListedSince));
         let changed = renewal.change.and_then(|fact| LooseDate::parse(&fact.value));
-        Self { member_since, changed, renewal, settled }
+        Self { member_since, listed_since, changed, renewal, settled }
     }
 }
 
@@ -219,7 +222,7 @@ fn judge<'a>(
     let had_then = account.fact_of(|name| matches!(name, FactName::HadThen(id) if *id == leak.id));
     let changed_since = account.fact_of(|name| matches!(name, FactName::ChangedSince(id) if *id == leak.id));
     let changed_since = changed_since.filter(|fact| !dates.renewal.is_over(fact.at));
-    let Dates { member_since, changed, renewal, settled } = *dates;
+    let Dates { member_since, listed_since, changed, renewal, settled } = *dates;
     let leaked_by = leak.date.map(LooseDate::last_day);
 
     // An answer about this leak comes first, then what follows from answers about other leaks, then "not sure".
@@ -236,6 +239,8 @@ fn judge<'a>(
     };
     let after_joining = match (member_since, leaked_by) {
         (Some(since), Some(leaked)) => Some(leaked >= since.first_day()),
+        // An account that a password manager already had then existed; one that it had later may have existed as well.
+        (None, Some(leaked)) if listed_since.is_some_and(|since| leaked >= since.last_day()) => Some(true),
         _ => None,
     };
     let there_then = had == Some("yes") || (had.is_none() && after_joining == Some(true));

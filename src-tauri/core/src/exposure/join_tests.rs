@@ -42,6 +42,16 @@ fn what_a_leak_means_for_an_account() {
         ("joined after it", true, &[(FactName::MemberSince, "2020")], false, Verdict::NotAffected),
         ("joined in the same year: may be", true, &[(FactName::MemberSince, "2019")], false, Verdict::MayBe),
         ("joined before it", true, &[(FactName::MemberSince, "2015")], false, Verdict::MayBe),
+        ("in a manager before it", true, &[(FactName::ListedSince, "2018")], false, Verdict::MayBe),
+        ("in a manager in that year: not known", true, &[(FactName::ListedSince, "2019")], false, Verdict::Unsorted),
+        ("in a manager later: it may be older", true, &[(FactName::ListedSince, "2021")], false, Verdict::Unsorted),
+        (
+            "in a manager before it, and their word",
+            true,
+            &[(FactName::ListedSince, "2018"), (had(), "no")],
+            false,
+            Verdict::NotAffected,
+        ),
         ("changed after it", true, &[(FactName::PasswordChanged, "2020-01-01")], true, Verdict::Handled),
         ("changed before it", true, &[(FactName::PasswordChanged, "2018-01-01")], true, Verdict::InLeak),
         (

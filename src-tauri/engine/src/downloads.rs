@@ -93,8 +93,12 @@ impl App {
         let Some(own) = downloads.iter().find(|download| download.service == service) else {
             return Ok(Err(NotRead::OtherService));
         };
-        if let Some(name) = own.whose(&sign_in).filter(|name| agreed != Some(*name)) {
-            return Ok(Err(NotRead::Whose(name.to_owned())));
+        let theirs = match own.whose(&sign_in) {
+            Some(name) => Some(name.to_owned()),
+            None => self.stranger_beside(own, &downloads)?,
+        };
+        if let Some(name) = theirs.filter(|name| agreed != Some(name.as_str())) {
+            return Ok(Err(NotRead::Whose(name)));
         }
         let mut found = self.take_download(who, own)?;
         for other in downloads.iter().filter(|download| download.service != service) {
@@ -106,6 +110,22 @@ impl App {
             }
         }
         Ok(Ok(found))
+    }
+
+    /// Returns a name from the other parts of the file, if this part states none and the names of the others are not those of
+    /// any listed account: the whole file may be somebody else's.
+    fn stranger_beside(&self, own: &Download, downloads: &[Download]) -> Result<Option<String>, Fault> {
+        if own.whose("").is_some() {
+            return Ok(None);
+        }
+        self.read(|known, _| {
+            let accounts = known.model.of(Kind::Account);
+            let strange = |other: &&Download| {
+                accounts.iter().all(|account| other.whose(account.value(&FactName::SignIn)).is_some())
+            };
+            let others = downloads.iter().filter(|other| other.service != own.service);
+            Ok(others.filter(strange).find_map(|other| other.whose("").map(str::to_owned)))
+        })
     }
 
     fn only_account(&self, download: &Download) -> Result<Option<Id>, Fault> {

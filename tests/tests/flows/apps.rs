@@ -306,3 +306,33 @@ fn a_download_of_another_account_is_taken_only_on_the_persons_word() {
     std::fs::write(&file, named("mara")).unwrap();
     assert_eq!(app.read_download(&x.to_string(), &file).unwrap().unwrap().apps, Some(0), "it names the account");
 }
+
+#[test]
+fn a_part_without_a_name_is_not_taken_where_another_part_names_a_stranger() {
+    let home = Home::new();
+    let app = home.created();
+    let facebook = account(&app, "facebook", "mara@example.com");
+    let apps: &[u8] = include_bytes!("../../fixtures/downloads/facebook.json");
+    let named = |user: &str| {
+        let map = format!(r#"{{"Username":{{"value":"{user}"}},"Email":{{"value":"{user}@example.com"}}}}"#);
+        let info = format!(r#"{{"profile_user":[{{"string_map_data":{map}}}]}}"#);
+        stored(&[
+            ("facebook-m/apps_and_websites_off_of_facebook/connected_apps_and_websites.json", apps),
+            ("instagram-m/personal_information/personal_information.json", info.as_bytes()),
+            (
+                "instagram-m/security_and_login_information/login_activity.json",
+                include_bytes!("../../fixtures/downloads/instagram_logins.json"),
+            ),
+        ])
+    };
+    let file = home.dir.path().join("meta.zip");
+    let listed = || app.read(|known, _| Ok(apps_of(known, facebook).len())).unwrap();
+    std::fs::write(&file, named("ida")).unwrap();
+    let read = app.read_download(&facebook.to_string(), &file).unwrap();
+    assert_eq!((read, listed()), (Err(NotRead::Whose("ida".into())), 0), "Facebook's part says nothing of whose it is");
+    let own = app.read_own_download(&facebook.to_string(), &file, "ida").unwrap().unwrap();
+    assert_eq!((own.apps, listed()), (Some(3), 3), "they said that it is theirs");
+    // Another account of the person's has that name.
+    std::fs::write(&file, named("mara")).unwrap();
+    assert_eq!(app.read_download(&facebook.to_string(), &file).unwrap().unwrap().apps, Some(0));
+}

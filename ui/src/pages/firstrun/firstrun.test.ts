@@ -66,6 +66,19 @@ describe('The first round', () => {
     screen.getByRole('button', { name: 'Add 1 account' });
   });
 
+  test('a bank whose name was typed and not pressed on is added under that name', async () => {
+    await toTiles();
+    fake.answer('companies', { country: 'de', countries: ['de'], tiles: [], more: 0, list: null, ownDate: '2026-11-30' });
+    await user.click(await box('My bank'));
+    await user.type(await screen.findByRole('textbox', { name: 'Find it by name' }), 'Volksbank Hochfelden');
+    await press('Add 1 account');
+    await waitFor(() => expect(fake.asked('add_accounts')).toHaveLength(1));
+    expect(fake.asked('add_accounts')[0]).toMatchObject({
+      services: [],
+      named: [{ service: 'my-bank', name: 'Volksbank Hochfelden' }],
+    });
+  });
+
   test('a hit that is ticked stays where it was, and its own name is no longer offered', async () => {
     const field = await toTiles();
     fake.answer('find_services', ({ query }) => ({

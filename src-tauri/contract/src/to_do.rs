@@ -1,6 +1,6 @@
 //! All steps to do, as one list.
 
-use crate::{AccountRef, ServiceTile, StepId, SubjectKind, Urgency};
+use crate::{AccountRef, ReasonView, ServiceTile, StepId, SubjectKind, Urgency};
 
 view! {
     /// One cause with the step that answers it.
@@ -19,6 +19,8 @@ view! {
         pub step: StepId,
         /// A passkey is known to be among the second steps of the service.
         pub offers_passkey: bool,
+        /// The reasons that change what the step asks, such as a way back that is missing; empty: it asks its usual task.
+        pub reasons: Vec<ReasonView>,
         /// The step's urgency.
         pub urgency: Urgency,
         /// The minutes that the steps of the row take; of a walkthrough that was begun, the minutes that are left.

@@ -101,6 +101,19 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
             list.rows.iter().position(|row| row.id == to_do.subject && row.first == Some(to_do.step))
         });
     assert!(firsts.collect::<Vec<_>>().is_sorted(), "one rule for all rows, and not only for the first");
+    // One action has the same words on both pages, so the reasons that change them are on both.
+    for card in &page.next {
+        let same = |row: &&contract::ToDoRow| row.subject == card.subject && row.step == card.step;
+        let Some(row) = everything.rows.iter().find(same) else { continue };
+        let changes = |reason: &contract::ReasonView| {
+            use contract::ReasonView as R;
+            matches!(reason, R::NoWayBack | R::OnBy { .. } | R::SmsOnly | R::BetterAvailable { .. })
+                || row.step == Code(core_rules::model::StepId::CarrierPin) && matches!(reason, R::Short { .. })
+        };
+        if card.reasons.iter().any(changes) || !row.reasons.is_empty() {
+            assert_eq!(row.reasons, card.reasons, "{}", card.name);
+        }
+    }
     for view in &views {
         let way_back = |step: &StepView| step.reasons.contains(&contract::ReasonView::NoWayBack);
         let open = |step: &&StepView| step.state == Code(core_rules::checklist::State::Open);

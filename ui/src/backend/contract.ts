@@ -4452,6 +4452,10 @@ step: StepId,
  */
 offersPasskey: boolean, 
 /**
+ * The reasons that change what the step asks, such as a way back that is missing; empty: it asks its usual task.
+ */
+reasons: Array<ReasonView>, 
+/**
  * The step's urgency.
  */
 urgency: Urgency, 

@@ -27,6 +27,7 @@ const row = (name: string, step: ToDoRow['step'], minutes: number, more: Partial
   minutes,
   begun: false,
   toDo: true,
+  reasons: [],
   accounts: [],
   offersPasskey: false,
   onePassword: false,
@@ -40,7 +41,7 @@ const view: ToDoView = {
   rows: [
     row('Yahoo', 'password', 5, { urgency: 'now', accounts: [account('Yahoo'), account('Etsy')], steps: 2 }),
     row('Google', 'two_factor', 4, { signIn: 'mara@example.com', urgency: 'soon' }),
-    row('Canva', 'two_factor', 2, { begun: true }),
+    row('Canva', 'two_factor', 2, { begun: true, reasons: [{ code: 'noWayBack' }] }),
     row('Bank', 'recovery', 4, { toDo: false }),
   ],
 };
@@ -63,7 +64,7 @@ test('in the order of the core, with its counts, and each leads to its walkthrou
   expect(await names()).toEqual([
     'Start: Give Yahoo a new password',
     'Start: Turn on a second step for Google',
-    'Go on: Turn on a second step for Canva',
+    'Go on: Get a way back into Canva',
     expect.stringContaining('Bank'),
   ]);
   expect(screen.getByText(/^5 steps, about 15 minutes\./)).toBeTruthy();
@@ -93,8 +94,8 @@ test('printed, the list stands on the paper in the order of the screen', async (
   expect([...paper.querySelectorAll('li')].map((one) => one.textContent)).toEqual([
     expect.stringMatching(/Bank.*4 min$/),
     expect.stringMatching(/Canva.*2 min$/),
-    'Turn on a second step for Google (mara@example.com), 4 min',
-    'Give Yahoo a new password (Yahoo, Etsy), 5 min',
+    'Soon: Turn on a second step for Google (mara@example.com), 4 min',
+    'Now: Give Yahoo a new password (Yahoo, Etsy), 5 min',
   ]);
   expect(document.title).toBe('All steps');
   window.dispatchEvent(new Event('afterprint'));
@@ -106,7 +107,7 @@ test('copied, it is the same text', async () => {
   await user.click(await screen.findByRole('button', { name: 'Copy' }));
   const text = fake.asked('copy_words')[0]?.text;
   expect(text).toContain('All steps\n5 steps, about 15 minutes.');
-  expect(text).toContain('Turn on a second step for Google (mara@example.com), 4 min');
+  expect(text).toContain('Soon: Turn on a second step for Google (mara@example.com), 4 min');
   expect(toasts.current?.text).toMatch(/^Copied\./);
 });
 test('with nothing to do it says so', async () => {
@@ -116,7 +117,7 @@ test('with nothing to do it says so', async () => {
 
 test('opened for one kind, it shows that one alone, says so, and leads back to all', async () => {
   start(view, 'two_factor');
-  expect(await names()).toEqual(['Start: Turn on a second step for Google', 'Go on: Turn on a second step for Canva']);
+  expect(await names()).toEqual(['Start: Turn on a second step for Google', 'Go on: Get a way back into Canva']);
   screen.getByText('Only: Second step at sign-in.');
   expect(await axeFindings()).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Show all steps' }));

@@ -1,4 +1,4 @@
-import { plural } from '../format';
+import { capital, plural } from '../format';
 
 /** Everything that is to do, on a page of its own. */
 export const toDo = {
@@ -21,5 +21,6 @@ export const toDo = {
   onlyNone: (kind: string) => `Nothing of this kind is to do: ${kind}.`,
   showAll: 'Show all steps',
   /** one row on paper: "Instagram, mara@example.com: Turn on a second step (4 min)" */
-  line: (action: string, of: string, minutes: string) => (of ? `${action} (${of}), ${minutes}` : `${action}, ${minutes}`),
+  line: (action: string, of: string, minutes: string, soon: string) =>
+    `${soon ? `${capital(soon)}: ` : ''}${action}${of ? ` (${of})` : ''}, ${minutes}`,
 };

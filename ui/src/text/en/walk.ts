@@ -208,7 +208,7 @@ export const walk = {
   wayBackTitle: 'Locked out?',
   wayBackText: (name: string) => `${atStart(name)} has a page for that. It can be opened at any part.`,
   why: 'Why',
-  worked: 'It worked when',
+  worked: 'You are done when',
   chose: 'You chose',
   change: 'Change',
   changeNamed: (what: string) => `Change: ${what}`,

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod checklist;
+mod copies;
 mod door;
 mod imports;
 mod leaks;
@@ -26,7 +27,8 @@ use crate::views::session::{refuse, refused};
 use crate::{Reply, Shell, reply};
 
 use self::{
-    accounts::*, checklist::*, imports::*, leaks::*, outside::*, plain::*, session::*, sitting::*, today::*, walk::*,
+    accounts::*, checklist::*, copies::*, imports::*, leaks::*, outside::*, plain::*, session::*, sitting::*, today::*,
+    walk::*,
 };
 
 /// Reads everything that is known and makes a view of it.

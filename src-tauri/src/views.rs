@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod apps;
 pub mod codes;
+pub mod copies;
 pub mod guide;
 pub mod imports;
 pub mod leaks;

@@ -18,6 +18,8 @@ mod browser;
 mod capture;
 #[path = "flows/clock.rs"]
 mod clock;
+#[path = "flows/copies.rs"]
+mod copies;
 #[path = "flows/corrections.rs"]
 mod corrections;
 #[path = "flows/damage.rs"]

@@ -25,6 +25,7 @@ pub const LIMITS: &[(&str, usize)] = &[
     ("account", CODE),
     ("address", LINE),
     ("answer", LINE),
+    ("copy", LINE),
     ("day", CODE),
     ("file", PLACE),
     ("folder", PLACE),

@@ -22,6 +22,7 @@ pub mod walk;
 use jiff::{Timestamp, civil::Date};
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 
+use crate::accounts::Lock;
 use crate::catalogue::{LooseDate, Method};
 use crate::exposure::{Compared, LeakKind, Touch, touches_at};
 use crate::known::{Known, Listed};
@@ -451,6 +452,23 @@ pub fn own(known: &Known<'_>) -> Vec<Step> {
     let kinds = [Kind::Person, Kind::Device, Kind::Identifier];
     let entities = kinds.into_iter().flat_map(|kind| known.model.of(kind));
     entities.flat_map(|entity| sheet(known, entity).steps).collect()
+}
+
+/// Returns how many of these steps are done. A lock that both a phone number and its company have counts once.
+pub fn steps_done<'a>(known: &Known<'_>, all: impl Iterator<Item = &'a (&'a Entity, Vec<Brief>)>) -> usize {
+    let again = |entity: &Entity, step: &Brief| {
+        step.step == StepId::CarrierPin && matches!(known.locks().at(entity.id), Some(Lock::Of(_)))
+    };
+    all.flat_map(|(entity, steps)| steps.iter().filter(move |step| step.state == State::Done && !again(entity, step)))
+        .count()
+}
+
+/// Returns every listed entity that may have steps, with a summary of each step.
+#[must_use]
+pub fn all_briefs<'a>(known: &Known<'a>) -> Vec<(&'a Entity, Vec<Brief>)> {
+    let kinds = [Kind::Person, Kind::Device, Kind::Identifier, Kind::Account];
+    let entities = kinds.into_iter().flat_map(|kind| known.model.of(kind));
+    entities.map(|entity| (entity, briefs(known, entity))).collect()
 }
 
 #[cfg(test)]

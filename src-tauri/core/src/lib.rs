@@ -8,6 +8,7 @@ pub mod advice;
 pub mod catalogue;
 pub mod checklist;
 pub mod clipboard;
+pub mod copies;
 pub mod example;
 pub mod exposure;
 pub mod graph;

@@ -10,7 +10,7 @@ use core_rules::catalogue::Catalogue;
 use core_rules::exposure::LeakBook;
 use core_rules::import::Effort;
 use core_rules::known::Known;
-use core_rules::model::{Change, Model};
+use core_rules::model::{Change, Id, Model};
 use core_rules::public_lists::LiveLists;
 use jiff::{SignedDuration, Timestamp};
 
@@ -380,6 +380,13 @@ impl App {
         }
         if stops {
             self.cancel_check();
+        }
+        let gone: Vec<Id> = changes
+            .iter()
+            .filter_map(|change| if let Change::Forget(id) = change { Some(*id) } else { None })
+            .collect();
+        if !open.example && self.forget_in_copies(&open.key, &gone).is_err() {
+            tracing::info!("something deleted for good is still in a copy; the next start deletes it there");
         }
         Ok(())
     }

@@ -11,6 +11,11 @@ pub trait Clock: Send + Sync {
 
     /// Returns the current day in the person's time zone.
     fn today(&self) -> Date;
+
+    /// Returns the person's time zone.
+    fn zone(&self) -> TimeZone {
+        TimeZone::UTC
+    }
 }
 
 /// The computer's clock and time zone.
@@ -24,6 +29,10 @@ impl Clock for SystemClock {
 
     fn today(&self) -> Date {
         self.now().to_zoned(TimeZone::system()).date()
+    }
+
+    fn zone(&self) -> TimeZone {
+        TimeZone::system()
     }
 }
 

@@ -10,6 +10,7 @@ pub mod check;
 pub mod clipboard;
 mod clock;
 mod consent;
+pub mod copies;
 mod damaged;
 pub mod downloads;
 mod example;

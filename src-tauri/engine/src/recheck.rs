@@ -62,6 +62,7 @@ impl App {
             self.begin(open);
         }
         self.tidy_copies();
+        self.keep_copies();
         let now = self.clock.now();
         let state = self.read(|known, open| {
             let settings = &open.settings;

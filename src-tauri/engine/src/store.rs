@@ -1,5 +1,6 @@
 //! The store: one encrypted SQLite file. This is the only module that holds SQL.
 
+pub(crate) mod copies;
 mod health;
 mod ledger;
 mod open;

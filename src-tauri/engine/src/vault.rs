@@ -41,12 +41,14 @@ use self::slots::{Cost, binding};
 
 pub use self::api_key::{api_key, forget_api_key, keep_api_key};
 pub use self::creation::{Creation, create, create_with_passphrase};
+pub(crate) use self::disk::sync_folder;
 pub use self::disk::{
     COPY_PREFIX, COPY_SUFFIX, DAMAGED_KEYS_FILE, DATABASE_FILE, DATABASE_LOG_FILE, FileFault, Files, KEYS_FILE,
     PREVIOUS_KEYS_FILE, TEMPORARY, files,
 };
 pub use self::faults::{ChangeFault, CreateFault, EraseFault, KeyringRemains, UnlockFault};
 pub use self::keyring::{Fits, Keyring, KeyringFault};
+pub(crate) use self::leaving::{RESTORING, remove_unfinished};
 pub use self::leaving::{SET_ASIDE, erase, finish_leaving, set_aside};
 pub use self::os_keyring::{OsKeyring, PATIENCE, SERVICE};
 pub use self::patience::Cancel;

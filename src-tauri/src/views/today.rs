@@ -4,13 +4,12 @@ use contract::{
     CardView, Code, DoorView, HalfDoneView, HitKind, HitView, LatelyView, Notice, PlanView, ScoreView, SearchView,
     TallyView, TodayView,
 };
-use core_rules::accounts::{Lock, account_name, kind_of_service, role};
+use core_rules::accounts::{account_name, kind_of_service, role};
 use core_rules::advice::sitting::{MINUTES, minutes_of, pick};
 use core_rules::advice::{self, Action, Card, answered, door};
 use core_rules::catalogue::StepId;
 use core_rules::checklist::walk::{self, Part};
-use core_rules::checklist::{Brief, State};
-use core_rules::known::Known;
+use core_rules::checklist::{self, State};
 use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
 use core_rules::public_lists::{Found, LiveLists};
 use engine::{Fault, Open, SpareKeyState};
@@ -129,7 +128,7 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open, held: &[Id]) -> Result<TodayView, 
             later: many(State::Later),
             steps_to_do,
             steps_to_look_at,
-            steps_done: steps_done(known, accounts.iter().chain(&others)),
+            steps_done: count(checklist::steps_done(known, accounts.iter().chain(&others))),
         },
         score: score.map(|score| ScoreView {
             value: score.value,
@@ -172,16 +171,6 @@ fn of_ways(open: &Open) -> impl Iterator<Item = Notice> {
         SpareKeyState::Declined => None,
     };
     mended.into_iter().chain(spare)
-}
-
-/// Returns the number of steps that are done. A lock that both a phone number and its company have counts once.
-fn steps_done<'a>(known: &Known<'_>, all: impl Iterator<Item = &'a (&'a Entity, Vec<Brief>)>) -> u32 {
-    let again = |entity: &Entity, step: &Brief| {
-        step.step == StepId::CarrierPin && matches!(known.locks().at(entity.id), Some(Lock::Of(_)))
-    };
-    let done = all
-        .flat_map(|(entity, steps)| steps.iter().filter(move |step| step.state == State::Done && !again(entity, step)));
-    count(done.count())
 }
 
 const fn ring_place(group: contract::RingGroup) -> u8 {

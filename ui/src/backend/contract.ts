@@ -438,6 +438,15 @@ export type AppsView = {
 parties: Array<ThirdPartyView>, };
 
 /**
+ * A request to put a copy in the place of the list.
+ */
+export type BringBackRequest = { 
+/**
+ * The name of the copy's file.
+ */
+copy: string, };
+
+/**
  * A card: one cause with the step that answers it.
  */
 export type CardView = { 
@@ -700,7 +709,7 @@ samples: Array<SampleView>, };
 /**
  * The TypeScript map of commands, with `[request, view]` for each.
  */
-export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], look_round: [Nothing, SessionView], leave_example: [Nothing, SessionView], show_readable: [Nothing, SessionView], leave_readable: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [ShowSpareKeyRequest, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], set_aside: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], to_do: [Nothing, ToDoView], search: [SearchRequest, SearchView], own_steps: [Nothing, OwnStepsView], sitting: [Nothing, SittingView], start_sitting: [StartSittingRequest, SittingView], end_sitting: [Nothing, TodayView], skip_round: [Nothing, TodayView], save_round: [SaveRoundRequest, SavedView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], companies: [CompaniesRequest, CompaniesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], make_password: [MakePasswordRequest, WalkView], show_generated_password: [AccountRequest, GeneratedPasswordView], copy_generated_password: [AccountRequest, WalkView], check_generated_password: [AccountRequest, WalkView], forget_password: [AccountRequest, WalkView], clipboard: [Nothing, ClipboardView], apps: [Nothing, AppsView], third_party: [ThirdPartyRequest, ThirdPartyPageView], describe_app: [DescribeAppRequest, WalkView], read_pasted_apps: [PastedAppsRequest, PastedAppsView], read_download: [ReadDownloadRequest, DownloadView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], hold_check: [HoldCheckRequest, Done], read_paste: [PasteRequest, PastedView], recheck: [Nothing, RecheckView], notify: [NotifyRequest, Done], news_seen: [Nothing, Done], happened: [HappenedRequest, HappenedView], guide: [GuideRequest, GuidePageView], plain: [PlainRequest, PlainView], copy_plain: [PlainRequest, Done], copy_words: [CopyWordsRequest, Done], link_code: [OpenLinkRequest, LinkCodeView], open_import: [OpenImportRequest, ImportView], show_import: [ShowImportRequest, ImportView], map_import: [MapImportRequest, ImportView], choose_import: [ChooseImportRequest, ImportView], edit_import: [EditImportRequest, ImportView], score_import: [ShowImportRequest, ImportView], check_import: [ShowImportRequest, ImportView], import_rows: [Nothing, ImportView], cancel_import: [Nothing, ImportView], undo_import: [Nothing, ImportView], delete_export: [DeleteExportRequest, ExportEndView], watch_drops: [WatchDropsRequest, Done], keeper: [Nothing, KeeperView], record_keeper: [RecordKeeperRequest, KeeperView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], choose_setting: [ChooseSettingRequest, SettingsView], zoom: [Nothing, ZoomView], set_zoom: [SetZoomRequest, ZoomView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], set_consent: [SetConsentRequest, SettingsView], choose_files: [ChooseFilesRequest, SettingsView], fetch_list: [FetchListRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], keep_ledger: [KeepLedgerRequest, WhatLeftView], export_ledger: [Nothing, SavedView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
+export type Commands = { session: [Nothing, SessionView], create: [Nothing, SessionView], look_round: [Nothing, SessionView], leave_example: [Nothing, SessionView], show_readable: [Nothing, SessionView], leave_readable: [Nothing, SessionView], unlock: [UnlockRequest, SessionView], lock: [Nothing, SessionView], set_passphrase: [SetPassphraseRequest, SessionView], show_spare_key: [ShowSpareKeyRequest, SpareKeyView], confirm_spare_key: [ConfirmSpareKeyRequest, SessionView], decline_spare_key: [Nothing, SessionView], set_aside: [Nothing, SessionView], erase_everything: [EraseRequest, SessionView], finish_first_run: [Nothing, SessionView], answer_person: [AnswerPersonRequest, PersonView], person: [Nothing, PersonView], today: [Nothing, TodayView], to_do: [Nothing, ToDoView], search: [SearchRequest, SearchView], own_steps: [Nothing, OwnStepsView], sitting: [Nothing, SittingView], start_sitting: [StartSittingRequest, SittingView], end_sitting: [Nothing, TodayView], skip_round: [Nothing, TodayView], save_round: [SaveRoundRequest, SavedView], tiles: [Nothing, TilesView], find_services: [FindServicesRequest, TilesView], companies: [CompaniesRequest, CompaniesView], accounts: [Nothing, AccountsView], account: [AccountRequest, AccountView], add_accounts: [AddAccountsRequest, AccountsView], add_account: [AddAccountRequest, AccountView], edit_account: [EditAccountRequest, AccountView], remove_account: [AccountRequest, AccountsView], restore_account: [AccountRequest, AccountView], delete_for_good: [AccountRequest, RemovedView], removed: [Nothing, RemovedView], add_identifier: [AddIdentifierRequest, IdentifierView], edit_identifier: [EditIdentifierRequest, IdentifierView], remove_identifier: [IdentifierRequest, LeaksView], restore_identifier: [IdentifierRequest, IdentifierView], mark_step: [MarkStepRequest, MarkView], walk: [StepRequest, WalkView], answer_walk: [AnswerWalkRequest, WalkView], finish_walk: [StepRequest, FinishView], leave_walk: [StepRequest, MarkView], check_password: [CheckPasswordRequest, WalkView], make_password: [MakePasswordRequest, WalkView], show_generated_password: [AccountRequest, GeneratedPasswordView], copy_generated_password: [AccountRequest, WalkView], check_generated_password: [AccountRequest, WalkView], forget_password: [AccountRequest, WalkView], clipboard: [Nothing, ClipboardView], apps: [Nothing, AppsView], third_party: [ThirdPartyRequest, ThirdPartyPageView], describe_app: [DescribeAppRequest, WalkView], read_pasted_apps: [PastedAppsRequest, PastedAppsView], read_download: [ReadDownloadRequest, DownloadView], add_app: [AddAppRequest, WalkView], decide_app: [DecideAppRequest, WalkView], remove_app: [AppRequest, WalkView], open_link: [OpenLinkRequest, OpenedView], report_link: [ReportLinkRequest, WalkView], leaks: [Nothing, LeaksView], leak: [LeakRequest, LeakPageView], sort_leak: [SortLeakRequest, LeaksView], unsort_leak: [UnsortLeakRequest, LeaksView], they_wrote: [TheyWroteRequest, LeakPageView], handle_leak: [HandleLeakRequest, LeakPageView], start_visit: [IdentifierRequest, VisitView], record_visit: [RecordVisitRequest, VisitDoneView], check_identifiers: [CheckIdentifiersRequest, LeaksView], cancel_check: [Nothing, Done], hold_check: [HoldCheckRequest, Done], read_paste: [PasteRequest, PastedView], recheck: [Nothing, RecheckView], notify: [NotifyRequest, Done], news_seen: [Nothing, Done], happened: [HappenedRequest, HappenedView], guide: [GuideRequest, GuidePageView], plain: [PlainRequest, PlainView], copy_plain: [PlainRequest, Done], copy_words: [CopyWordsRequest, Done], link_code: [OpenLinkRequest, LinkCodeView], open_import: [OpenImportRequest, ImportView], show_import: [ShowImportRequest, ImportView], map_import: [MapImportRequest, ImportView], choose_import: [ChooseImportRequest, ImportView], edit_import: [EditImportRequest, ImportView], score_import: [ShowImportRequest, ImportView], check_import: [ShowImportRequest, ImportView], import_rows: [Nothing, ImportView], cancel_import: [Nothing, ImportView], undo_import: [Nothing, ImportView], delete_export: [DeleteExportRequest, ExportEndView], watch_drops: [WatchDropsRequest, Done], keeper: [Nothing, KeeperView], record_keeper: [RecordKeeperRequest, KeeperView], settings: [Nothing, SettingsView], set_network: [SetNetworkRequest, SettingsView], choose_setting: [ChooseSettingRequest, SettingsView], zoom: [Nothing, ZoomView], set_zoom: [SetZoomRequest, ZoomView], set_source: [SetSourceRequest, SettingsView], set_api_key: [SetApiKeyRequest, SettingsView], forget_api_key: [SourceRequest, SettingsView], try_source: [SourceRequest, SettingsView], set_consent: [SetConsentRequest, SettingsView], choose_files: [ChooseFilesRequest, SettingsView], fetch_list: [FetchListRequest, SettingsView], refresh_list: [Nothing, LeaksView], what_left: [WhatLeftRequest, WhatLeftView], keep_ledger: [KeepLedgerRequest, WhatLeftView], export_ledger: [Nothing, SavedView], copies: [Nothing, CopiesView], bring_back: [BringBackRequest, SessionView], diagnostics: [Nothing, DiagnosticsView], open_data_folder: [Nothing, Done], print: [Nothing, Done], };
 
 /**
  * A search for companies of one kind.
@@ -778,6 +787,42 @@ identifier: IdentifierRef,
  * The person agreed.
  */
 given: boolean, };
+
+/**
+ * The copies, newest first.
+ */
+export type CopiesView = { 
+/**
+ * The copies.
+ */
+copies: Array<CopyView>, };
+
+export type CopyCause = "daily" | "import" | "restore" | "update";
+
+/**
+ * One copy.
+ */
+export type CopyView = { 
+/**
+ * The name of its file.
+ */
+name: string, 
+/**
+ * The instant when it was made (UTC).
+ */
+at: string, 
+/**
+ * Why it was made.
+ */
+cause: CopyCause, 
+/**
+ * The number of accounts in it; null: it cannot be read now, since it is damaged, or no list is open.
+ */
+accounts: number | null, 
+/**
+ * The number of steps that are done in it, counted as Today counts them; null like the accounts.
+ */
+stepsDone: number | null, };
 
 /**
  * A request to copy a list or a report that the page shows.

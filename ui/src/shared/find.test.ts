@@ -235,6 +235,7 @@ describe('what is found leads there', () => {
 
 const row = (id: string, name: string, step: ToDoRow['step'], offersPasskey = true): ToDoRow => ({
   offersPasskey,
+  reasons: [],
   subject: id,
   subjectKind: 'account',
   name,

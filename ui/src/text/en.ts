@@ -5,6 +5,7 @@ import { account } from './en/account';
 import { accounts } from './en/accounts';
 import { apps } from './en/apps';
 import { common } from './en/common';
+import { copies } from './en/copies';
 import { errors } from './en/errors';
 import { facts } from './en/facts';
 import { finds } from './en/finds';
@@ -32,6 +33,7 @@ import { whatleft } from './en/whatleft';
 export const en = {
   about,
   common,
+  copies,
   account,
   accounts,
   apps,

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use core_rules::copies::Cause;
 use core_rules::import;
 
 use super::{Import, LastImport, Stage};
@@ -25,6 +26,7 @@ impl App {
         let left = import.export.as_ref().filter(|_| copy);
         let id = import.id;
         self.replan(ready)?;
+        self.read(|_, open| self.copy_now(open, Cause::Import))?;
         let found = self.change(|known, open| {
             // Something was written since `replan`, so the plan is made again here, while the database is held.
             if ready.planned_at != open.latest {

@@ -59,6 +59,29 @@ pub(super) fn look(dir: &Path, key: &DataKey) -> Result<Option<Unread>, StoreFau
     })
 }
 
+/// Returns whether a file that no other connection writes is whole: every page has its checksum, and the structures can be followed.
+pub(super) fn is_whole(connection: &Connection) -> Result<bool, StoreFault> {
+    let pages = unsound_pages(connection).ok_or(StoreFault::Failed)?;
+    let walks: String = connection.pragma_query_value(None, "integrity_check", |row| row.get(0))?;
+    Ok(pages == 0 && walks == "ok")
+}
+
+/// Checks the whole file until it is found sound or three checks found damage.
+///
+/// # Errors
+/// Returns [`StoreFault::Damaged`], or the fault that kept the check from running.
+pub(super) fn expect_sound(dir: &Path, key: &DataKey) -> Result<(), StoreFault> {
+    for turn in 0..TURNS {
+        if turn > 0 {
+            std::thread::sleep(BETWEEN);
+        }
+        if look(dir, key)?.is_none() {
+            return Ok(());
+        }
+    }
+    Err(StoreFault::Damaged)
+}
+
 /// The check of the whole file in the background, soon after it was opened.
 pub(crate) struct Health {
     found: Arc<OnceLock<Option<Unread>>>,

@@ -134,7 +134,30 @@ fn line(row: &Row<'_>) -> Result<LedgerEntry, rusqlite::Error> {
     })
 }
 
+/// The rows that another file of the same list has and this one does not, in their order.
+const ADD_ROWS: &str = "INSERT OR IGNORE INTO main.ledger
+     (id, at, receiver, purpose, carried, digits, bytes_out, bytes_in, status, answer, identifier)
+     SELECT id, at, receiver, purpose, carried, digits, bytes_out, bytes_in, status, answer,
+     (SELECT id FROM main.entity WHERE id = other.ledger.identifier)
+     FROM other.ledger ORDER BY place";
+
 impl Store {
+    /// Adds the rows of another file of the same list, which has the same key.
+    pub(super) fn add_ledger_of(&self, other: &std::path::Path, key: &crate::vault::DataKey) -> Result<(), StoreFault> {
+        let path = std::path::absolute(other)?;
+        self.writing(|connection| {
+            let key = key.pragma_text();
+            connection.execute(
+                "ATTACH DATABASE ?1 AS other KEY ?2",
+                (path.to_str().ok_or(StoreFault::Failed)?, key.as_str()),
+            )?;
+            let added = connection.execute(ADD_ROWS, []);
+            connection.execute("DETACH DATABASE other", [])?;
+            added?;
+            Ok(())
+        })
+    }
+
     /// Writes rows in one transaction, before the first byte of any of them leaves. If the identifier of a row was removed meanwhile, the
     /// row names none.
     pub(crate) fn ledger_open(&mut self, entries: &[LedgerEntry]) -> Result<(), StoreFault> {

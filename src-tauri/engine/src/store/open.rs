@@ -11,8 +11,8 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::health::page_count;
 use super::shelf::Shelf;
-use super::{Store, StoreFault, health};
-use crate::vault::{COPY_PREFIX, COPY_SUFFIX, DATABASE_FILE, DataKey, TEMPORARY};
+use super::{Store, StoreFault, copies, health};
+use crate::vault::{COPY_SUFFIX, DATABASE_FILE, DataKey, TEMPORARY};
 
 /// The migrations. The place in the list is the version; a released one is never edited.
 const MIGRATIONS: &[&str] = &[
@@ -100,7 +100,7 @@ impl Store {
         if fs::metadata(dir.join(format!("{name}-wal"))).is_ok_and(|log| log.len() > 0) {
             return Err(StoreFault::Failed);
         }
-        File::open(&path)?.sync_all()?;
+        sync(&path)?;
         fs::rename(&path, dir.join(DATABASE_FILE))?;
         let synced = if cfg!(unix) { File::open(dir).and_then(|folder| folder.sync_all()) } else { Ok(()) };
         if synced.is_err() {
@@ -174,25 +174,27 @@ impl Store {
         let mut connection = connect(dir, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         prepare(&connection)?;
         if found < version() {
-            let label = BEFORE_UPDATE.strip_prefix(COPY_PREFIX).unwrap_or_default();
-            copy(&connection, dir, key, &format!("{label}{}", version()))?;
+            copies::make(dir, key, &format!("{BEFORE_UPDATE}{}{COPY_SUFFIX}", version()))?;
             migrate(&mut connection, found)?;
         }
-        let (mut person, mut device) = (None, None);
-        let mut read = connection
-            .prepare("SELECT id, kind FROM entity WHERE kind IN ('person', 'device') ORDER BY made DESC, id DESC")?;
-        let mut rows = read.query([])?;
-        // The rows are ordered from new to old, so the last ones kept are the oldest: the owner and the first computer.
-        while let Some(row) = rows.next()? {
-            let id = Id::from_bytes(row.get(0)?);
-            if row.get_ref(1)?.as_str() == Ok("person") { person = Some(id) } else { device = Some(id) }
-        }
-        drop(rows);
-        drop(read);
-        let (person, device) = person.zip(device).ok_or(StoreFault::NotOurs)?;
+        let (person, device) = owners(&connection)?;
         // The clock is set by `load`, which reads the newest one together with the data.
         Ok(Self::over(connection, Some(Place::new(dir, key)), person, device))
     }
+}
+
+/// Returns the person and the computer to whom a list belongs: the oldest of each.
+pub(super) fn owners(connection: &Connection) -> Result<(Id, Id), StoreFault> {
+    let (mut person, mut device) = (None, None);
+    let mut read = connection
+        .prepare("SELECT id, kind FROM entity WHERE kind IN ('person', 'device') ORDER BY made DESC, id DESC")?;
+    let mut rows = read.query([])?;
+    // The rows are ordered from new to old, so the last ones kept are the oldest.
+    while let Some(row) = rows.next()? {
+        let id = Id::from_bytes(row.get(0)?);
+        if row.get_ref(1)?.as_str() == Ok("person") { person = Some(id) } else { device = Some(id) }
+    }
+    person.zip(device).ok_or(StoreFault::NotOurs)
 }
 
 /// Creates a file of an older schema version, as a program of that version left it.
@@ -209,8 +211,13 @@ pub(super) fn create_as_of(version: usize, dir: &Path, key: &DataKey, rows: &str
     Ok(())
 }
 
+/// Writes a file to the disk. Windows syncs only a file that is open for writing.
+pub(super) fn sync(path: &Path) -> std::io::Result<()> {
+    File::options().write(true).open(path)?.sync_all()
+}
+
 /// Removes a database file and the files that SQLite creates next to it; missing files are no error.
-fn remove(dir: &Path, name: &str) -> std::io::Result<()> {
+pub(super) fn remove(dir: &Path, name: &str) -> std::io::Result<()> {
     for end in ["", "-journal", "-wal", "-shm"] {
         match fs::remove_file(dir.join(format!("{name}{end}"))) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
@@ -220,13 +227,18 @@ fn remove(dir: &Path, name: &str) -> std::io::Result<()> {
     Ok(())
 }
 
-fn version() -> i64 {
+/// Returns the version that this program writes.
+pub(super) fn version() -> i64 {
     i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
 }
 
 /// Returns the version of the file, without opening it for writing.
 fn look(dir: &Path, key: &DataKey) -> Result<i64, StoreFault> {
-    let connection = connect(dir, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    version_of(&connect(dir, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?)
+}
+
+/// Returns the version of a list, or [`StoreFault::NotOurs`] for another database.
+pub(super) fn version_of(connection: &Connection) -> Result<i64, StoreFault> {
     let id: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if id != APPLICATION_ID {
         return Err(StoreFault::NotOurs);
@@ -234,11 +246,11 @@ fn look(dir: &Path, key: &DataKey) -> Result<i64, StoreFault> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
-fn connect(dir: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, StoreFault> {
+pub(super) fn connect(dir: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, StoreFault> {
     connect_to(&dir.join(DATABASE_FILE), key, flags)
 }
 
-fn connect_to(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, StoreFault> {
+pub(super) fn connect_to(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, StoreFault> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     match unlock(&connection, key) {
         // SQLite gives this error for a foreign file, a wrong key and a damaged first page. If the key reads any other page, the file is
@@ -317,29 +329,5 @@ fn migrate(connection: &mut Connection, from: i64) -> Result<(), StoreFault> {
     }
     work.pragma_update(None, "user_version", version())?;
     work.commit()?;
-    Ok(())
-}
-
-/// Makes a copy of the database: writes it under a temporary name, opens and checks it, syncs and renames it. Copying the file itself
-/// would lose what is only in the log (WAL).
-pub(super) fn copy(connection: &Connection, dir: &Path, key: &DataKey, label: &str) -> Result<(), StoreFault> {
-    let last = dir.join(format!("{COPY_PREFIX}{label}{COPY_SUFFIX}"));
-    let first = dir.join(format!("{COPY_PREFIX}{label}.part"));
-    if first.exists() {
-        fs::remove_file(&first)?;
-    }
-    let path = first.to_str().ok_or(StoreFault::Failed)?;
-    connection.execute("VACUUM INTO ?1", [path])?;
-    let copied = Connection::open_with_flags(&first, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    unlock(&copied, key)?;
-    let sound: String = copied.pragma_query_value(None, "integrity_check", |row| row.get(0))?;
-    drop(copied);
-    if sound != "ok" {
-        return Err(StoreFault::Failed);
-    }
-    File::open(&first)?.sync_all()?;
-    fs::rename(&first, &last)?;
-    #[cfg(unix)]
-    File::open(dir)?.sync_all()?;
     Ok(())
 }

@@ -128,6 +128,15 @@ impl Store {
     }
 
     /// Returns all settings by name.
+    /// Returns the ids of everything that was deleted for good.
+    pub(crate) fn tombstones(&self) -> Result<Vec<Id>, StoreFault> {
+        self.through(|connection| {
+            let mut read = connection.prepare("SELECT id FROM tombstone")?;
+            let rows = read.query_map([], |row| Ok(Id::from_bytes(row.get(0)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
     pub(crate) fn settings(&self) -> Result<BTreeMap<String, String>, StoreFault> {
         self.through(|connection| {
             let mut read = connection.prepare("SELECT name, value FROM setting")?;

@@ -154,7 +154,7 @@ fn a_newer_or_foreign_file_is_refused_and_untouched() {
 fn a_copy_holds_what_is_still_in_the_log() {
     let (dir, key, mut store) = fresh();
     store.write(&changes(), &[], now()).unwrap();
-    super::open::copy(&store.connection.borrow(), dir.path(), &key, "before-2").unwrap();
+    super::copies::make(dir.path(), &key, "nightlatch.copy-before-2.db").unwrap();
     drop(store);
     let copy = dir.path().join("nightlatch.copy-before-2.db");
     let bytes = std::fs::read(&copy).unwrap();

@@ -55,6 +55,20 @@ impl Store {
         })
     }
 
+    /// Deletes all settings but those with these names.
+    pub(super) fn keep_settings(&self, names: &[&str]) -> Result<(), StoreFault> {
+        self.writing(|connection| {
+            let work = connection.transaction()?;
+            let mut read = work.prepare("SELECT name FROM setting")?;
+            let all: Vec<String> = read.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            for name in all.iter().filter(|name| !names.contains(&name.as_str())) {
+                work.prepare_cached("DELETE FROM setting WHERE name = ?1")?.execute([name])?;
+            }
+            drop(read);
+            Ok(work.commit()?)
+        })
+    }
+
     /// Moves the log into the database file, so that no log is left when the program ends.
     pub(crate) fn settle(&self) -> Result<(), StoreFault> {
         self.writing(|connection| Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?))

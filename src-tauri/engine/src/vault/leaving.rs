@@ -16,6 +16,8 @@ use super::{CHANGES, api_key};
 const ERASING: &str = "nightlatch.erasing";
 /// The folder that files are moved into while a list is set aside.
 const LEAVING: &str = "nightlatch.set-aside";
+/// The folder in which a copy is made ready to take the place of the database. What is left there is unfinished and is removed.
+pub(crate) const RESTORING: &str = "nightlatch.restoring";
 /// The start of the name of a folder with a list that was set aside; a date follows.
 pub const SET_ASIDE: &str = "set-aside-";
 
@@ -59,7 +61,7 @@ fn finish_erasing(dir: &Path, keyring: &dyn Keyring) -> io::Result<KeyringRemain
     if !marker.exists() {
         return Ok(KeyringRemains::Nothing);
     }
-    let mut outcome = Ok(());
+    let mut outcome = remove_unfinished(dir);
     for path in ours(dir)? {
         outcome = outcome.and(disk::remove_if_there(&path));
     }
@@ -119,6 +121,7 @@ fn free(dir: &Path, name: &str) -> PathBuf {
 /// # Errors
 /// Returns the error of the disk; the list is still not erased or set aside.
 pub fn finish_leaving(dir: &Path, keyring: &dyn Keyring, date: &str) -> io::Result<()> {
+    remove_unfinished(dir)?;
     if dir.join(ERASING).exists() {
         finish_erasing(dir, keyring)?;
     }
@@ -126,6 +129,14 @@ pub fn finish_leaving(dir: &Path, keyring: &dyn Keyring, date: &str) -> io::Resu
         set_aside(dir, date)?;
     }
     Ok(())
+}
+
+/// Removes a copy that was being made ready when the program ended.
+pub(crate) fn remove_unfinished(dir: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(dir.join(RESTORING)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        Ok(()) | Err(_) => Ok(()),
+    }
 }
 
 /// Returns every file of the list, the keys first, including unfinished, damaged and older ones, but not the lock file.

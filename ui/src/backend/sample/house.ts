@@ -643,6 +643,7 @@ export function house(how: { filled?: boolean; first?: boolean; session?: Sessio
             toDo: true,
             accounts: touched,
             offersPasskey: false,
+            reasons: [],
             onePassword: reasons.some((one) => one.code === 'passwordReused'),
             steps,
           }),

@@ -27,7 +27,10 @@ async function open(
   edits?: Partial<Locked> | Extract<SessionView, { code: 'refused' }>,
 ): Promise<{ container: HTMLElement }> {
   const session = recorded(place, 'session');
-  fake = fakeBackend(edits ? { session: edits.code === 'refused' ? edits : ({ ...session, ...edits } as Locked) } : {}, place);
+  fake = fakeBackend(
+    edits ? { session: edits.code === 'refused' ? edits : ({ ...session, ...edits } as Locked), copies: { copies: [] } } : {},
+    place,
+  );
   backend.use(fake);
   reset({ name: 'unlock' });
   await refreshSession();
@@ -164,6 +167,19 @@ describe('Refused', () => {
     fake.answer('show_readable', { ...seen, onlyReading: { pages: 1, of: 40 } });
     await user.click(show);
     await waitFor(() => expect(router.route.name).toBe('today'));
+  });
+  test('damaged: a copy is brought back, and its presses are two', async () => {
+    await open(start, { code: 'refused', fault: 'damaged', folder: '/home/mara/nightlatch', maySetAside: true });
+    cleanup();
+    const name = 'nightlatch.copy-20261130T080000Z-daily.db';
+    fake.answer('copies', { copies: [{ name, at: '2026-11-30T08:00:00Z', cause: 'daily', accounts: null, stepsDone: null }] });
+    fake.answer('bring_back', recorded(start, 'session'));
+    render(Unlock, { route: { name: 'unlock' } });
+    await user.click(await screen.findByRole('button', { name: /^Bring back the copy of/ }));
+    expect(fake.asked('bring_back')).toEqual([]);
+    screen.getByText(/The damaged file is kept beside it/);
+    await user.click(screen.getByRole('button', { name: 'Bring it back' }));
+    await waitFor(() => expect(fake.asked('bring_back')).toEqual([{ copy: name }]));
   });
   test('another fault offers nothing to read', async () => {
     await open(start, { code: 'refused', fault: 'failed', folder: '/home/mara/nightlatch', maySetAside: false });

@@ -136,6 +136,8 @@ pub const DOORS: &[(&str, Door)] = &[
     ("what_left", READS),
     ("keep_ledger", Asks("wipe out what the program wrote down about what left")),
     ("export_ledger", CHOSEN),
+    ("copies", READS),
+    ("bring_back", Open("keeps the list that it replaces as a copy, and leaves the network off")),
     ("diagnostics", READS),
     ("open_data_folder", Open("shows a folder of this computer")),
     ("print", CHOSEN),

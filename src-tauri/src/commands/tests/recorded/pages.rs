@@ -271,6 +271,7 @@ const PAGES: &[Page] = &[
         looks: &[("session", NOTHING), ("settings", NOTHING), ("zoom", NOTHING)],
         once: &[("copy_words", r#"{"text":"store open"}"#)],
         ways: &[
+            &[("copies", NOTHING)],
             &[("set_network", r#"{"on":true}"#)],
             &[("set_zoom", r#"{"change":"larger"}"#), ("set_zoom", r#"{"change":"normal"}"#)],
             &[("choose_setting", r#"{"choice":{"theme":"dark"}}"#)],

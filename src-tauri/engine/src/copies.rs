@@ -1,0 +1,203 @@
+//! The copies of the list: made once a day and before work that changes much, listed, brought back, and cleaned of what was deleted for
+//! good. They lie in the same folder and open with the same key; which ones are kept is a rule of the core.
+
+use std::path::Path;
+use std::sync::atomic::Ordering;
+
+use core_rules::copies::{Cause, Copy, is_due, spent};
+use core_rules::model::{Change, Id, Model};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::settings::set;
+use crate::store::{BEFORE_UPDATE, StoreFault, copies};
+use crate::vault::{self, COPY_PREFIX, COPY_SUFFIX, DataKey};
+use crate::{App, Fault, Open, Refusal};
+
+/// The form of the time in the name of a copy, in UTC; the same for every language.
+const STAMP: &str = "%Y%m%dT%H%M%SZ";
+/// The settings that belong to the list and come back with a copy. All others belong to this computer: what is asked, with which key and
+/// how often, how the list is opened, and how the window looks.
+const OF_LIST: [&str; 4] = ["first_run", "import.last", "round", "sitting"];
+/// The settings of this computer that a copy does not get either, so that nothing is sent before the person says so again.
+const ANEW: [&str; 1] = ["network"];
+
+/// A copy as it lies in the folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The name of its file.
+    pub name: String,
+    /// When and why it was made.
+    pub copy: Copy,
+}
+
+/// Returns the copies in the folder, newest first. A file of another name is none of ours.
+fn listed(dir: &Path) -> Result<Vec<Listed>, Fault> {
+    let files = vault::files(dir).map_err(|_| StoreFault::Failed)?;
+    let mut found: Vec<Listed> =
+        files.copies.into_iter().filter_map(|name| Some(Listed { copy: told(dir, &name)?, name })).collect();
+    found.sort_by(|one, other| (other.copy.at, &other.name).cmp(&(one.copy.at, &one.name)));
+    Ok(found)
+}
+
+/// Returns what the name of a copy tells; for one that was made before an update, the time of the file.
+fn told(dir: &Path, name: &str) -> Option<Copy> {
+    if name.starts_with(BEFORE_UPDATE) {
+        let made = std::fs::metadata(dir.join(name)).and_then(|meta| meta.modified()).ok()?;
+        return Some(Copy { at: Timestamp::try_from(made).ok()?, cause: Cause::Update });
+    }
+    let rest = name.strip_prefix(COPY_PREFIX)?.strip_suffix(COPY_SUFFIX)?;
+    let (stamp, cause) = rest.split_once('-')?;
+    // Two copies of one second have a number behind the cause.
+    let cause = cause.split_once('-').map_or(cause, |(cause, _)| cause);
+    let at = jiff::civil::DateTime::strptime(STAMP, stamp).ok()?.to_zoned(TimeZone::UTC).ok()?;
+    Some(Copy { at: at.timestamp(), cause: cause.parse().ok()? })
+}
+
+/// Returns a name for a copy that no file has yet.
+fn free_name(dir: &Path, cause: Cause, now: Timestamp) -> String {
+    let word: &str = cause.into();
+    let start = format!("{COPY_PREFIX}{}-{word}", now.strftime(STAMP));
+    let numbered = (2..1000).map(|number| format!("{start}-{number}{COPY_SUFFIX}"));
+    let first = format!("{start}{COPY_SUFFIX}");
+    std::iter::once(first.clone()).chain(numbered).find(|name| !dir.join(name).exists()).unwrap_or(first)
+}
+
+impl App {
+    /// Returns the copies, newest first. A list that cannot be read has them, too.
+    ///
+    /// # Errors
+    /// Returns [`Fault::Locked`] while the list is hidden, [`Fault::OnlyExample`], or the fault of the disk.
+    pub fn copies(&self) -> Result<Vec<Listed>, Fault> {
+        self.outside_example()?;
+        if self.hidden.load(Ordering::Acquire) { Err(Fault::Locked) } else { listed(&self.dir) }
+    }
+
+    /// Gives the closure what a copy has about the person, as it is understood today.
+    ///
+    /// # Errors
+    /// Returns [`Fault::NotFound`] for a file that is not there, [`StoreFault::Newer`] for a copy of another version of the program, or
+    /// the fault of the file.
+    pub fn in_copy<T>(&self, name: &str, look: impl FnOnce(&core_rules::known::Known<'_>) -> T) -> Result<T, Fault> {
+        self.read(|known, open| {
+            let copy = self.copy_called(name)?;
+            let model: Model = copies::read(&self.dir, &open.key, &copy.name)?;
+            Ok(look(&core_rules::known::Known::new(known.catalogue, known.book, &model, known.now, known.today)))
+        })
+    }
+
+    fn copy_called(&self, name: &str) -> Result<Listed, Fault> {
+        listed(&self.dir)?.into_iter().find(|copy| copy.name == name).ok_or(Fault::NotFound)
+    }
+
+    /// Makes a copy of the open list. The example and the rest of a damaged list have none.
+    ///
+    /// # Errors
+    /// Returns the fault of the disk; a copy of a damaged list is refused.
+    pub(crate) fn copy_now(&self, open: &Open, cause: Cause) -> Result<(), Fault> {
+        if open.example || open.unread.is_some() {
+            return Ok(());
+        }
+        let name = free_name(&self.dir, cause, self.clock.now());
+        Ok(copies::make(&self.dir, &open.key, &name)?)
+    }
+
+    /// Makes the copy of the day if it is due, and deletes those that are not kept any more. The list is not held meanwhile, so that the
+    /// window stays quick. A list that was not checked yet, or was found damaged, gets no copy, and loses none.
+    pub(crate) fn keep_copies(&self) {
+        let key = self.opened().as_ref().filter(|open| sound(open)).map(|open| open.key.again());
+        let Some(key) = key else { return };
+        if let Err(fault) = self.try_to_keep_copies(&key) {
+            tracing::info!(%fault, "the copies stay as they are; it is tried again");
+        }
+    }
+
+    fn try_to_keep_copies(&self, key: &DataKey) -> Result<(), Fault> {
+        // What was deleted for good while a copy could not be written is deleted from it now.
+        let gone = self.opened().as_ref().map_or_else(|| Ok(Vec::new()), |open| open.store.tombstones())?;
+        self.forget_in_copies(key, &gone)?;
+        let zone = self.clock.zone();
+        let made: Vec<Copy> = listed(&self.dir)?.iter().map(|one| one.copy).collect();
+        if is_due(&made, self.clock.today(), &zone) {
+            copies::make(&self.dir, key, &free_name(&self.dir, Cause::Daily, self.clock.now()))?;
+        }
+        let all = listed(&self.dir)?;
+        let made: Vec<Copy> = all.iter().map(|one| one.copy).collect();
+        for old in spent(&made, &zone).into_iter().filter_map(|place| all.get(place)) {
+            std::fs::remove_file(self.dir.join(&old.name)).map_err(StoreFault::from)?;
+        }
+        Ok(())
+    }
+
+    /// Deletes these entities from all copies. A copy from which they cannot be deleted is deleted itself: what a person deletes for good
+    /// must be gone.
+    ///
+    /// # Errors
+    /// Returns the fault of the disk if such a copy cannot be deleted either.
+    pub(crate) fn forget_in_copies(&self, key: &DataKey, gone: &[Id]) -> Result<(), Fault> {
+        if gone.is_empty() {
+            return Ok(());
+        }
+        let mut failed = Ok(());
+        for copy in listed(&self.dir)? {
+            if copies::forget(&self.dir, key, &copy.name, gone).is_err() {
+                failed = failed.and(std::fs::remove_file(self.dir.join(&copy.name)));
+            }
+        }
+        Ok(failed.map_err(StoreFault::from)?)
+    }
+
+    /// Brings a copy back in place of the list, which is kept as a copy itself; a list that cannot be read is kept as it is, under another
+    /// name. What belongs to this computer stays, but the network is off and every consent has ended.
+    ///
+    /// # Errors
+    /// Returns [`Fault::NotFound`] for a copy that is not there, [`Fault::Locked`] while no key is at hand, or the fault of the disk. The
+    /// list is as it was then.
+    pub fn bring_back(&self, name: &str) -> Result<(), Refusal> {
+        self.outside_example()?;
+        if !self.holds_folder() {
+            return Err(StoreFault::InUse.into());
+        }
+        if self.hidden.load(Ordering::Acquire) {
+            return Err(Fault::Locked.into());
+        }
+        let copy = self.copy_called(name)?;
+        self.cancel_check();
+        self.wait_for_check();
+        self.cancel_import();
+        self.leave_readable();
+        let mut held = self.opened();
+        let now = held.as_ref().map_or_else(|| self.clock.now(), |open| self.moment(open));
+        let (key, ways, words, whole) = match (held.as_ref(), self.damaged().as_ref()) {
+            (Some(open), _) => {
+                open.store.settle()?;
+                self.copy_now(open, Cause::Restore)?;
+                (open.key.again(), open.ways.clone(), open.store.settings()?, true)
+            }
+            (None, Some((key, ways))) => (key.again(), ways.clone(), std::collections::BTreeMap::default(), false),
+            (None, None) => return Err(Fault::Locked.into()),
+        };
+        let of_computer = |name: &String| !OF_LIST.contains(&name.as_str()) && !ANEW.contains(&name.as_str());
+        let kept =
+            words.into_iter().filter(|(name, _)| of_computer(name) && !name.starts_with(crate::consent::CONSENT));
+        let instead: Vec<Change> =
+            kept.map(|(name, word)| Change::Setting(name, word)).chain([set("network", "off")]).collect();
+        let settings = copies::Computer { of_list: &OF_LIST, instead };
+        let ready = copies::prepare(&self.dir, &key, &copy.name, &settings, now)?;
+        // From here on nothing may have the file open.
+        self.net.switch().set(false);
+        *held = None;
+        let stamp = (!whole).then(|| now.strftime(STAMP).to_string());
+        let placed = ready.put_in_place(stamp.as_deref());
+        // Whatever is there now is opened: the copy, or after a fault the list as it was.
+        *self.damaged() = None;
+        *held = Some(self.open_with(key, ways)?);
+        drop(held);
+        Ok(placed.map_err(StoreFault::from)?)
+    }
+}
+
+/// Returns whether a list was checked in this run and found whole, and is no example.
+fn sound(open: &Open) -> bool {
+    !open.example && open.unread.is_none() && open.health.as_ref().is_some_and(crate::store::Health::is_sound)
+}

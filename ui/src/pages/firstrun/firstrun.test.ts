@@ -145,8 +145,8 @@ describe('The first round', () => {
 
   test('from the welcome to the first walkthrough, by presses', async () => {
     const view = await open();
-    expect(await screen.findByRole('heading', { level: 1, name: /one at a time/ })).toBeTruthy();
-    expect(screen.getByText(/The network is off/)).toBeTruthy();
+    await screen.findByRole('heading', { level: 1, name: /one at a time/ });
+    screen.getByText(/The network is off/);
     expect(await axeFindings(view.container)).toEqual([]);
     await press('Start');
 
@@ -206,7 +206,7 @@ describe('The first round', () => {
     await refreshSession();
     const view = render(FirstRun, { route: { name: 'first-run' } });
     await screen.findByRole('heading', { level: 1, name: 'That is one step done' });
-    expect(screen.getByRole('button', { name: 'Make a spare key' })).toBeTruthy();
+    screen.getByRole('button', { name: 'Make a spare key' });
     expect(await axeFindings(view.container)).toEqual([]);
     await press('Go to Today');
     await waitFor(() => expect(router.route.name).toBe('today'));
@@ -219,8 +219,8 @@ describe('The first round', () => {
       ['perhaps', /Perhaps an entry is left/],
     ] as const) {
       const view = await open({ code: 'firstStart', keyring: 'works', keyringLeft });
-      expect(await screen.findByText(said)).toBeTruthy();
-      expect(screen.getByText(/look for “Nightlatch” and delete/)).toBeTruthy();
+      await screen.findByText(said);
+      screen.getByText(/look for “Nightlatch” and delete/);
       expect(await axeFindings(view.container)).toEqual([]);
       cleanup();
     }
@@ -247,14 +247,14 @@ describe('The first round', () => {
 
   test('no key ring: a passphrase, typed twice, and both fields are emptied', async () => {
     const view = await open({ code: 'firstStart', keyring: 'missing' });
-    expect(await screen.findByText(/This computer has no key ring/)).toBeTruthy();
+    await screen.findByText(/This computer has no key ring/);
     expect(await axeFindings(view.container)).toEqual([]);
     const one = screen.getByLabelText<HTMLInputElement>('Passphrase');
     const two = screen.getByLabelText<HTMLInputElement>('The same again');
     await user.type(one, 'four words are good');
     await user.type(two, 'four words are food');
     await press('Lock my list with it');
-    expect(await screen.findByText(/The two are not the same/)).toBeTruthy();
+    await screen.findByText(/The two are not the same/);
     expect([one.value, two.value]).toEqual(['', '']);
     expect(fake.asked('set_passphrase')).toHaveLength(0);
     await user.type(one, 'four words are good');
@@ -271,7 +271,7 @@ describe('The first round', () => {
       await press('Start');
       await screen.findByText(t.firstrun.welcome.keyring[fault]);
       expect(view.container.textContent).not.toMatch(/spare key|untouched/i);
-      expect(screen.getByRole('button', { name: 'Start' })).toBeTruthy();
+      screen.getByRole('button', { name: 'Start' });
       expect(await axeFindings(view.container)).toEqual([]);
       await user.type(screen.getByLabelText('Passphrase'), 'four words are good');
       await user.type(screen.getByLabelText('The same again'), 'four words are good');
@@ -313,7 +313,7 @@ describe('The first round', () => {
       const mail = screen.getByRole<HTMLInputElement>('textbox', { name: /The e-mail address you use/ });
       await user.type(mail, slip);
       await press('Add 3 accounts');
-      expect(await screen.findByText(/This is not an e-mail address/)).toBeTruthy();
+      await screen.findByText(/This is not an e-mail address/);
       expect([mail.value, document.activeElement]).toEqual([slip, mail]);
       for (const name of ['LinkedIn', 'zzz', 'Canva']) expect((await box(name)).checked, name).toBe(true);
       expect((await fake.call('accounts', {})).rows).toEqual([]);

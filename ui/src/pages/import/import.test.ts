@@ -48,7 +48,7 @@ describe('Import', () => {
     await screen.findByRole('heading', { level: 1, name: 'Your list is here' });
     const counted = screen.getAllByRole('listitem').map((row) => row.textContent);
     expect(counted).toEqual(expect.arrayContaining(['42accounts in the file', '1device at home, in addition']));
-    expect(screen.getByText('passwords are used at more than one place, 8 accounts in all')).toBeTruthy();
+    screen.getByText('passwords are used at more than one place, 8 accounts in all');
     expect(await axeFindings()).toEqual([]);
     await press('Undo import');
     await screen.findByRole('heading', { level: 1, name: 'Import your list' });
@@ -66,15 +66,13 @@ describe('Import', () => {
     const x = screen.getAllByRole('row').find((one) => one.textContent?.includes('@maralind_ink'))!;
     expect(x.textContent).toContain('twitter.com belongs to X, so it is the same account there');
     expect(x.textContent).toContain('Warnings turned off there: no second step');
-    expect(screen.getByText('A device at home. No leak list knows it.')).toBeTruthy();
-    expect(screen.getByText('paypa1.com looks like PayPal, and is not. Only import it if you know it.')).toBeTruthy();
-    expect(screen.getByText('A note, card or folder, not an account')).toBeTruthy();
-    expect(screen.getByText('Not looked at yet')).toBeTruthy();
+    screen.getByText('A device at home. No leak list knows it.');
+    screen.getByText('paypa1.com looks like PayPal, and is not. Only import it if you know it.');
+    screen.getByText('A note, card or folder, not an account');
+    screen.getByText('Not looked at yet');
     const left = screen.getAllByRole('row').find((one) => one.textContent?.includes('Row 7'))!;
     expect(left.textContent, 'its title, as far as the file gives one').toContain('Wi-Fi at home');
-    expect(
-      screen.getByText(/^Of 9 rows: 6 accounts, 1 more row of one of them, 1 left out,? and 1 code without an account\.$/),
-    ).toBeTruthy();
+    screen.getByText(/^Of 9 rows: 6 accounts, 1 more row of one of them, 1 left out,? and 1 code without an account\.$/);
   });
 
   test('rows that were told as one account are told apart by one press', async () => {
@@ -185,7 +183,7 @@ describe('Import', () => {
       show: null,
       from: 0,
     });
-    expect(screen.getByText('Changed by you')).toBeTruthy();
+    screen.getByText('Changed by you');
     await press('Change Corner shop');
     await press('As in the file');
     await screen.findByRole('button', { name: 'Change Behance, studio@maralind.example' });
@@ -256,9 +254,9 @@ describe('Import', () => {
     const fake = start(columns);
     const first = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Column 1: where' });
     expect(first.value).toBe('url');
-    expect(screen.getByText('not shown')).toBeTruthy();
+    screen.getByText('not shown');
     // what cells look like is said, and nothing is chosen by it: a password may look like an address
-    expect(screen.getByText(/^Its cells look like: E-mail address\./)).toBeTruthy();
+    screen.getByText(/^Its cells look like: E-mail address\./);
     expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Column 2: wer' }).value).toBe('');
     expect(await axeFindings()).toEqual([]);
     await user.selectOptions(first, '');
@@ -274,7 +272,7 @@ describe('Import', () => {
     start(undefined, { code: 'refused', file: 'half.csv', why: 'cutShort', row: 31 });
     await press('Choose a file…');
     await screen.findByText(/It ends too early/);
-    expect(screen.getByText(/It stopped at row 31\./)).toBeTruthy();
+    screen.getByText(/It stopped at row 31\./);
     expect(await axeFindings()).toEqual([]);
   });
 
@@ -301,7 +299,7 @@ describe('Import', () => {
       'The file says of itself: 4.1. Left out: 1 is no login and 12 are in the bin there. Not known from this kind of file: when a password was changed and the password of an entry that takes it from another entry.',
     );
     expect(screen.queryByText(/can be read by anyone/)).toBeNull();
-    expect(screen.getByText(/stays locked/)).toBeTruthy();
+    screen.getByText(/stays locked/);
   });
 
   test('the look for leaked passwords shows how far it is and can be stopped', async () => {
@@ -329,7 +327,7 @@ describe('Import', () => {
   test('the export is deleted when the person says so, with a word about the cloud', async () => {
     const fake = start({ code: 'none', last: lastImport, export: exportFile });
     await screen.findByText(/bitwarden_export\.json is in/);
-    expect(screen.getByText(/copied to OneDrive/)).toBeTruthy();
+    screen.getByText(/copied to OneDrive/);
     await press('Delete it now');
     await waitFor(() => expect(fake.asked('delete_export')).toEqual([{ delete: true, file: exportFile.file, folder: exportFile.folder }]));
     expect(toasts.current?.text).toBe(t.imports.export.ends.gone);
@@ -386,7 +384,7 @@ describe('Import', () => {
     fake.answer('import_rows', () => refuse({ code: 'store', fault: 'full' }));
     await press('Import 4 accounts');
     await screen.findByText(/The disk is full/);
-    expect(screen.getByRole('heading', { name: 'Import from Bitwarden' })).toBeTruthy();
+    screen.getByRole('heading', { name: 'Import from Bitwarden' });
   });
 });
 

@@ -101,7 +101,7 @@ test('erasing asks for a word', async () => {
   const fake = start();
   await press('Erase everything…');
   const dialog = await screen.findByRole('dialog', { name: 'Erase everything?' });
-  expect(within(dialog).getByText(/move a deleted key to a bin: empty it afterwards/)).toBeTruthy();
+  within(dialog).getByText(/move a deleted key to a bin: empty it afterwards/);
   await user.click(within(dialog).getByRole('button', { name: 'Erase everything now' }));
   await within(dialog).findByText('Type the word “erase” first.');
   expect(fake.asked('erase_everything')).toEqual([]);

@@ -58,7 +58,8 @@ describe('the second step', () => {
     await press('I have done it');
     await press('It let me in');
     await head('Where did you put the backup codes?');
-    expect(screen.getByText(/This is where to get them/), 'and how they are got').toBeTruthy();
+    // and how they are got
+    screen.getByText(/This is where to get them/);
     await press('Continue');
     await screen.findByText('Choose one first.');
     await user.click(screen.getByRole('radio', { name: 'On paper, at home' }));
@@ -76,7 +77,7 @@ describe('the second step', () => {
     await press('Done');
     await head('That is done.');
     expect(await axeFindings()).toEqual([]);
-    expect(screen.getByRole('button', { name: 'Go to Today' })).toBeTruthy();
+    screen.getByRole('button', { name: 'Go to Today' });
     expect(fake.asked('answer_walk').map((one) => `${one.part} ${one.answer}`)).toEqual([
       'why seen',
       'method app',
@@ -93,8 +94,8 @@ describe('the second step', () => {
   test('parts are counted without a total; the page can be opened again where it is used', async () => {
     const fake = start('two_factor', 'do');
     await head('Turn it on there');
-    expect(screen.getByText('Part 4')).toBeTruthy();
-    expect(screen.getByText(/Link verified/)).toBeTruthy();
+    screen.getByText('Part 4');
+    screen.getByText(/Link verified/);
     await press('Open the page again');
     expect(fake.asked('open_link')).toEqual([{ subject: 'account:instagram', link: 'two_factor' }]);
     cleanup();
@@ -110,7 +111,7 @@ describe('the second step', () => {
   test('that it was off is not told any more once it was turned on', async () => {
     start('two_factor', 'do', undefined, { way: '_not_known' });
     await head('Turn it on there');
-    expect(screen.getByText(/No, or not that I know of/)).toBeTruthy();
+    screen.getByText(/No, or not that I know of/);
     cleanup();
     start('two_factor', 'try', undefined, { way: '_not_known' });
     await head('Try it once, before you rely on it');
@@ -136,7 +137,7 @@ describe('the second step', () => {
     start('two_factor', 'open');
     await press('Report it as broken');
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Open the page' })).toBeNull());
-    expect(screen.getByText(/You reported this link as broken/)).toBeTruthy();
+    screen.getByText(/You reported this link as broken/);
     expect(await axeFindings()).toEqual([]);
   });
 
@@ -252,13 +253,13 @@ describe('a password that is made here', () => {
     expect(screen.queryByText(/Nobody has it yet\./)).toBeNull();
     await press('I have it');
     await head('Is it in a list of leaked passwords?');
-    expect(screen.getByText(/You need not type it\./)).toBeTruthy();
+    screen.getByText(/You need not type it\./);
   });
 
   test('what is no longer held is said, not asked for', async () => {
     start('password', 'change', { generated: null }, HERE);
     await head('Change it at Canva');
-    expect(screen.getByText(/The one made here is no longer held/)).toBeTruthy();
+    screen.getByText(/The one made here is no longer held/);
     cleanup();
     start('password', 'change');
     await head('Change it at Canva');
@@ -292,7 +293,7 @@ describe('a password that is made here', () => {
     expect(await axeFindings()).toEqual([]);
     await press('Continue');
     await head('Where is the new password saved?');
-    expect(screen.getByRole('button', { name: 'Hold to show' })).toBeTruthy();
+    screen.getByRole('button', { name: 'Hold to show' });
   });
 
   test('is saved before it is set there, and from then on is said to be held until it let the person in', async () => {
@@ -302,13 +303,11 @@ describe('a password that is made here', () => {
     await press('Continue');
     await press('I am there');
     await head('Change it at Canva');
-    expect(
-      screen.getByText(/Nightlatch holds it until you have signed in with it, also when you leave this page, hide or lock/),
-    ).toBeTruthy();
+    screen.getByText(/Nightlatch holds it until you have signed in with it, also when you leave this page, hide or lock/);
     await press('I have changed it');
     await head('Sign in with it once');
-    expect(screen.getByText(/Closing the window asks first/)).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Hold to show' })).toBeTruthy();
+    screen.getByText(/Closing the window asks first/);
+    screen.getByRole('button', { name: 'Hold to show' });
     expect(await axeFindings()).toEqual([]);
     await press('Throw it away…');
     await head('Where will the new password come from?');
@@ -328,7 +327,7 @@ describe('a password that is made here', () => {
   test('one that is set there and held no more: the place where it is, or the way back of the site', async () => {
     const fake = start('password', 'signIn', { generated: null }, HERE);
     await head('Sign in with it once');
-    expect(screen.getByText(/If it is not there, press “Forgot password\?” where you sign in to Canva/)).toBeTruthy();
+    screen.getByText(/If it is not there, press “Forgot password\?” where you sign in to Canva/);
     expect(screen.queryByText(/Nightlatch holds it until/)).toBeNull();
     expect(await axeFindings()).toEqual([]);
     await press('I did not set it');
@@ -402,14 +401,14 @@ test('the way back stands beside every part, and the mailbox is named where no a
   cleanup();
   start('report_hacked', 'mailbox', { pages: [] });
   await head('Your mailbox comes first');
-  expect(screen.getByText(/resets of Instagram go to mara\.lind@example\.com/)).toBeTruthy();
+  screen.getByText(/resets of Instagram go to mara\.lind@example\.com/);
   expect(await axeFindings()).toEqual([]);
 });
 
 test('where only a way back is missing, the first part says why that is', async () => {
   start('two_factor', 'why', { reasons: [{ code: 'noWayBack' }], brought: true, wayBackOnly: true });
   await head(/^Get a way back into/);
-  expect(screen.getByText(/Without a way back, it can keep you out as well/)).toBeTruthy();
+  screen.getByText(/Without a way back, it can keep you out as well/);
   expect(screen.queryByText(/Where a password alone is enough/)).toBeNull();
 });
 
@@ -430,7 +429,7 @@ test('what a walkthrough left to do beside its own step is not said to be done, 
   render(Walk, { route: { name: 'walk', subject: done.step.subject, step: 'two_factor' } });
   await press('Done');
   await head('Noted. Something is still to do.');
-  expect(screen.getByText('Backup codes: to do')).toBeTruthy();
+  screen.getByText('Backup codes: to do');
   expect(screen.queryByText('That is done.')).toBeNull();
   expect(await axeFindings()).toEqual([]);
   await press(/^Go on: Put the backup codes/);
@@ -615,11 +614,12 @@ describe('the way back', () => {
   test('someone you know: signing devices out tells them', async () => {
     start('report_hacked', 'known');
     await head('Could it be someone you know?');
-    expect(screen.getByText(/Signing devices out tells them/)).toBeTruthy();
+    screen.getByText(/Signing devices out tells them/);
     await user.click(screen.getByRole('radio', { name: 'Maybe' }));
     await press('Continue');
     await head('You need not do this alone');
-    expect(screen.getByText(/plan it with someone first/), 'said once, where the help is').toBeTruthy();
+    // said once, where the help is
+    screen.getByText(/plan it with someone first/);
     expect(screen.queryByRole('button', { name: 'Not offered here' }), 'no site lacks it').toBeNull();
   });
 
@@ -637,7 +637,7 @@ describe('the way back', () => {
   test('where help is stands on the page, and the platform may take its time', async () => {
     start('report_hacked', 'help');
     await head('You need not do this alone');
-    expect(screen.getByText(/0808 2000 247/)).toBeTruthy();
+    screen.getByText(/0808 2000 247/);
     cleanup();
     start('report_hacked', 'wayBack');
     await press('They are looking at it');
@@ -721,8 +721,8 @@ describe('every step has questions of its own', () => {
     ];
     const next = start('password_place', 'getManager', { programs });
     await head('First, a place for them');
-    expect(screen.getByText('by Bitwarden Inc., open source, for the computer')).toBeTruthy();
-    expect(screen.getByText('To begin: Make an account.')).toBeTruthy();
+    screen.getByText('by Bitwarden Inc., open source, for the computer');
+    screen.getByText('To begin: Make an account.');
     expect(await axeFindings()).toEqual([]);
     await press('Not yet');
     expect(next.asked('answer_walk')[0]).toMatchObject({ part: 'getManager', answer: 'later' });
@@ -736,7 +736,7 @@ describe('every step has questions of its own', () => {
     ];
     start('password_place', 'finish', { parts });
     await head('That is all of it');
-    expect(screen.getByText('I have one now')).toBeTruthy();
+    screen.getByText('I have one now');
     expect(screen.queryByText('In my head')).toBeNull();
   });
   test('one new password is not kept in the head', async () => {
@@ -782,7 +782,7 @@ describe('every step has questions of its own', () => {
   test('what may come, then three messages with the reason after each', async () => {
     start('vigilance');
     await head('What may come now');
-    expect(screen.getByText(/a phone without signal/)).toBeTruthy();
+    screen.getByText(/a phone without signal/);
     expect(await axeFindings()).toEqual([]);
     await press('Continue');
     await head('How Instagram really writes to you');
@@ -800,7 +800,7 @@ describe('every step has questions of its own', () => {
   test('others that hang on it are named before it is closed', async () => {
     start('close', 'moveOthers');
     await head('Other accounts are opened by Google');
-    expect(screen.getByText('Spotify')).toBeTruthy();
+    screen.getByText('Spotify');
     expect(await axeFindings()).toEqual([]);
   });
 });

@@ -113,7 +113,7 @@ fn a_key_is_tried_when_it_is_entered_and_says_what_it_may() {
     settings::key(&robot, settings::SERVER, TEST_KEY);
     robot.wait("the field to be emptied", || robot.value(Name::starting("Key: ")).is_empty().then_some(()));
     let says = |text: &str| settings::expect_says(&robot, settings::SERVER, text);
-    says("Works only with the whole address, which leaves only if you agree to that below.");
+    says("Needs your full address. We send it only if you agree to that below.");
     says("Plan: Core 1.");
     let asked: Vec<String> = server.requests().iter().map(|request| request.path.clone()).collect();
     assert_eq!(asked, ["/api/v3/subscription/status"], "tried once, and nothing else");

@@ -121,10 +121,10 @@ describe('One account', () => {
     const aside = within(await screen.findByRole('complementary', { name: 'What we know' }));
     aside.getByRole('link', { name: 'Get a stronger second step for Instagram' });
   });
-  test('a phone company names what hangs on its number', async () => {
+  test('a phone company names what depends on its number', async () => {
     const one = (id: string, name: string) => ({ id, name, signIn: '', service: null });
     const page = await open({ ...instagram, numberCodes: [one('x', 'X')], numberResets: [one('g', 'Google')] });
-    const card = within(await screen.findByRole('region', { name: 'What hangs on this number' }));
+    const card = within(await screen.findByRole('region', { name: 'What depends on this number' }));
     card.getByRole('heading', { name: 'Codes come to it by text message or call' });
     card.getByRole('link', { name: 'X' });
     card.getByRole('heading', { name: 'It can reset these' });
@@ -163,7 +163,7 @@ describe('One account', () => {
     await user.click(screen.getByRole('button', { name: 'No, elsewhere' }));
     expect(fake.asked('edit_account')[1]).toMatchObject({ id: google.id, facts: [{ kind: 'mailOf', value: 'none' }] });
     await waitFor(() => expect(screen.queryByText(/Do you read the mail of/)).toBeNull());
-    screen.getByText('Not that of its sign-in');
+    screen.getByText('Not the sign-in address');
   });
   test('edited: only what changed is sent, what is wrong stands at its field', async () => {
     await open();

@@ -44,7 +44,7 @@ describe('Ask the browser or password manager', () => {
       screen.getByRole<HTMLInputElement>('checkbox', { name: 'Weak: PayPal, mara.lind@example.com' }).disabled,
       'what was measured is nobody’s word',
     ).toBe(true);
-    screen.getByText('Noted: same as Canva');
+    screen.getByText('Saved: same as Canva');
     expect(await axeFindings()).toEqual([]);
     await press('Save');
     await screen.findByText('The same password needs two accounts.');

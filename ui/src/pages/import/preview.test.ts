@@ -183,7 +183,7 @@ describe('The preview of an import', () => {
       }),
     });
     await screen.findByText(
-      'The file says of itself: 4.1. Left out: 1 is no login and 12 are in the bin there. Not known from this kind of file: when a password was changed and the password of an entry that takes it from another entry.',
+      'The file gives its version as 4.1. Left out: 1 is no login and 12 are in the bin there. Not known from this kind of file: when a password was changed and the password of an entry that takes it from another entry.',
     );
     expect(screen.queryByText(/can be read by anyone/)).toBeNull();
     screen.getByText(/stays locked/);

@@ -124,7 +124,7 @@ describe('one leak', () => {
     const rows = (settled: 'newPassword' | 'answer'): LeakRow[] =>
       chtrbox.rows.map((row) => ({ ...row, verdict: 'handled', settled, handledAt: '2026-11-18T20:14:00Z' }));
     for (const [settled, sentence, said] of [
-      ['newPassword', /^Your password is newer than this leak/, /^Dealt with by a newer password, noted/],
+      ['newPassword', /^Your password is newer than this leak/, /^Dealt with by a newer password, saved/],
       ['answer', /^You said that you have had a new password since/, /^A new password since, you said/],
     ] as const) {
       open({ rows: rows(settled), steps: [], stepNames: [], guideAt: 'instagram' });

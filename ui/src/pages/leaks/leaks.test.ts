@@ -44,8 +44,8 @@ describe('Leaks', () => {
     screen.getByText('In one leak, nothing left to do');
     screen.getByText(/^Not in this source’s list of/);
     screen.getByText(/Because the server failed \(error 503\)/);
-    expect(screen.getAllByText('Nobody can answer')).toHaveLength(2);
-    expect(screen.getAllByText(/^Nobody answers for phone numbers and user names/)).toHaveLength(1);
+    expect(screen.getAllByText('No source can answer')).toHaveLength(2);
+    expect(screen.getAllByText(/^No service can check phone numbers and user names/)).toHaveLength(1);
     expect(await axeFindings()).toEqual([]);
   });
 
@@ -110,7 +110,7 @@ describe('Leaks', () => {
     await screen.findByText('mara.lind@example.com', { selector: 'b' });
     within(row('mara.lind@example.com')).getByText('Check asks the files on this computer.');
     within(row('studio@maralind.example')).getByText(
-      /^Switched on, but not able to answer: Have I Been Pwned, by fingerprint, because no key is entered for it\./,
+      /^Turned on, but cannot check right now: Have I Been Pwned, by fingerprint, because no key is entered for it\./,
     );
     within(row('studio@maralind.example')).getByRole('button', { name: 'Look by hand: studio@maralind.example' });
     within(row('news@maralind.example')).getByText(/^No source that could answer is switched on\./);
@@ -249,7 +249,7 @@ describe('Leaks', () => {
       ],
     });
     await screen.findByText(/The files on this computer \(ranges\), .*: not in this list\./);
-    screen.getByText(/not checked, because a proxy on the way wants a name and a password \(error 407\)\./);
+    screen.getByText(/not checked, because a proxy needs you to sign in \(error 407\)\./);
   });
 
   test('what is wrong with an address is said beside it', async () => {

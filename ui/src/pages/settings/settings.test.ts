@@ -159,7 +159,7 @@ test.each([
   [
     'passphrase',
     'Let it open the list…',
-    'Let the key ring open the list by itself?',
+    'Let the key ring open the list automatically?',
     'Let it open the list',
     { change: 'keep', everyTime: false },
   ],

@@ -104,7 +104,7 @@ describe('Locked', () => {
   });
   test('hidden with a passphrase: it says that the key ring opens it by choice, and not to set one', async () => {
     await open(hidden, { ways: ['passphrase', 'keyring'] });
-    screen.getByText(/you chose that the key ring opens it by itself/);
+    screen.getByText(/you chose that the key ring opens it automatically/);
     expect(screen.queryByText(/set a passphrase in Settings/)).toBeNull();
   });
 

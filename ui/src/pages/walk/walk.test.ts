@@ -342,7 +342,7 @@ describe('a password that is made here', () => {
     );
     cleanup();
     const fake = start('password', 'generate', made({ clipboard: 'waits', left: 0 }), HELD);
-    await screen.findByText('It is on the clipboard for now, and taken off by itself.');
+    await screen.findByText('It is on the clipboard for now, and is taken off automatically.');
     await screen.findByText('It is off the clipboard again.', {}, { timeout: 3000 });
     expect(fake.asked('clipboard').length).toBeGreaterThan(0);
   });
@@ -428,7 +428,7 @@ test('what a walkthrough left to do beside its own step is not said to be done, 
   backend.use(fakeBackend({ finish_walk: { ...done, left: [codes], next: null } }, place));
   render(Walk, { route: { name: 'walk', subject: done.step.subject, step: 'two_factor' } });
   await press('Done');
-  await head('Noted. Something is still to do.');
+  await head('Saved. Something is still to do.');
   screen.getByText('Backup codes: to do');
   expect(screen.queryByText('That is done.')).toBeNull();
   expect(await axeFindings()).toEqual([]);
@@ -472,7 +472,7 @@ describe('connected apps', () => {
     await user.click(screen.getAllByText('What it may do', { selector: 'summary' })[0]!);
     await user.clear(form.getByLabelText('Since'));
     await user.type(form.getByLabelText('Since'), '2017-02');
-    await user.click(form.getByRole('button', { name: 'Note it' }));
+    await user.click(form.getByRole('button', { name: 'Save it' }));
     await waitFor(() => expect(fake.asked('describe_app')).toEqual([{ id: 'app:buffer', may: 'reads messages', since: '2017-02' }]));
     expect(await axeFindings()).toEqual([]);
   });
@@ -504,7 +504,7 @@ describe('connected apps', () => {
     });
     await press('Read the official download…');
     await screen.findByText(
-      `One device signed in, according to the download. Look for one that is not yours. The password was last changed on ${day('2022-04-15')}. That is noted. It was read for Facebook as well: 3 new names.`,
+      `One device signed in, according to the download. Look for one that is not yours. The password was last changed on ${day('2022-04-15')}. We saved that. It was read for Facebook as well: 3 new names.`,
     );
     expect(screen.getByRole('list', { name: 'Devices that signed in, the newest first' }).textContent).toContain('203.0.113.7');
     expect(fake.asked('read_download')).toEqual([{ subject: 'account:instagram', step: 'sessions' }]);
@@ -673,12 +673,12 @@ describe('every step has questions of its own', () => {
     ['alerts', 'alertsGo', 'Where do the alerts go?', 'To both'],
     ['carrier_pin', 'numberLock', 'Which lock did they set?', 'Both'],
     ['carrier_pin', 'whoUnlocks', 'Who can take the lock off, and with what?', 'A shop, with my ID'],
-    ['updates', 'updated', 'How do updates come from now on?', 'By themselves'],
+    ['updates', 'updated', 'How do updates come from now on?', 'Automatically'],
     ['watch', 'watcher', 'Who should tell you?', 'Mozilla Monitor'],
     ['password_place', 'ifLost', 'What if that place is gone tomorrow?', 'It is on another device, too'],
     ['code_place', 'codeApp', 'What makes your codes, or holds your passkeys?', 'A code app'],
     ['code_place', 'codesMove', 'What happens to them on a new phone?', 'I do not know yet'],
-    ['close', 'closed', 'Is it closed?', 'It will be, on a day they named'],
+    ['close', 'closed', 'Is it closed?', 'It will be, on a date they gave'],
     ['device_clean', 'cleanBy', 'How will it be cleaned?', 'Someone does it for me'],
     ['device_clean', 'cleanResult', 'What came of it?', 'It is still there, or I am not sure'],
   ];

@@ -242,7 +242,7 @@ export const imports = {
   preview: {
     title: (id: string) => `Import from ${format(id)}`,
     lead: (n: number) => `${plural(n, '# row', '# rows')} read. Nothing is saved until you press Import, and you can undo it afterwards.`,
-    version: (version: string) => `The file says of itself: ${version}.`,
+    version: (version: string) => `The file gives its version as ${version}.`,
     cannotTell: (what: ImportUntold[]) => `Not known from this kind of file: ${list(what.map((one) => untold[one]))}.`,
     left: (left: LeftOutView[]) => `Left out: ${list(left.map((one) => leftOut[one.why](one.rows)))}.`,
     noPasswords: 'No password in this file.',
@@ -339,7 +339,7 @@ export const imports = {
         case 'password':
           return 'What is known of the password';
         case 'readAs':
-          return 'This row goes to this account from now on';
+          return 'From now on, we import this row into this account';
       }
     },
     nothingNew: 'Nothing new',
@@ -463,10 +463,10 @@ export const imports = {
     ] as const,
     online: 'Open Google’s check in the browser',
     tick: 'What does it say?',
-    tickText: 'One row for each account in your list. Tick what you see there. What is noted already is ticked.',
+    tickText: 'One row for each account in your list. Tick what you see there. What we saved already is ticked.',
     measured: 'Known already',
     sameAs: (names: string[], n: number) =>
-      `Noted: same as ${list(n > names.length ? [...names, plural(n - names.length, '# other', '# others')] : names)}`,
+      `Saved: same as ${list(n > names.length ? [...names, plural(n - names.length, '# other', '# others')] : names)}`,
     none: 'No account is listed yet. Add some first, then tick here.',
     account: 'Account',
     leaked: 'Leaked',
@@ -477,6 +477,6 @@ export const imports = {
     label: (what: string, name: string, signIn: string) => `${what}: ${signIn ? `${name}, ${signIn}` : name}`,
     save: 'Save',
     nothing: 'Tick something first.',
-    saved: (n: number) => `${plural(n, 'Noted for # account', 'Noted for # accounts')}. You will see it on Today.`,
+    saved: (n: number) => `${plural(n, 'Saved for # account', 'Saved for # accounts')}. You will see it on Today.`,
   },
 };

@@ -40,7 +40,7 @@ export const sitting = {
   /** the end */
   doneHead: (n: number) => (n === 1 ? 'One step done.' : `${inWords(n)} steps done.`),
   doneNone: 'That was it for now.',
-  doneLead: (n: number) => (n ? `It helped ${plural(n, '# account', '# accounts')}.` : 'It is all noted.'),
+  doneLead: (n: number) => (n ? `It helped ${plural(n, '# account', '# accounts')}.` : 'Everything is saved.'),
   stoppedLead: (n: number) => `${plural(n, '# step was', '# steps were')} left for another time. Today shows them again.`,
   changed: 'What changed',
   helped: 'Accounts that it helped',

@@ -154,7 +154,6 @@ fn look_up(program: &mut Program, beside: &TempDir) {
     }
     let shell = program.shell();
     shell.engine.open_import(Which::File(&list), &SecretString::from("")).expect("a list that can be read");
-    drop(shell);
     for own in [0, 1] {
         let own = json!({ "lines": [], "all": false, "own": [own], "take": false, "tray": [], "ignores": null, "show": null, "from": 0 });
         program.done("choose_import", &own);

@@ -149,6 +149,7 @@ describe('the frame', () => {
     backend.use(fakeBackend({}));
     render(App);
     await screen.findByRole('button', { name: 'Try again' });
+    expect(screen.queryByRole('navigation'), 'no page is offered that cannot be shown').toBeNull();
   });
   test('a page that does not open says so, has a head, and a way to try again', async () => {
     vi.doMock('./pages/whatleft/WhatLeft.svelte', () => {

@@ -155,7 +155,7 @@ fn a_batch_counts_pauses_and_keeps_what_it_learned() {
     robot.expect("progressbar", "Asking where we look");
     robot.expect_text("1 of 8");
     robot.press("Pause");
-    robot.expect_text("Paused. What was found so far is kept.");
+    robot.expect_text("Paused. We keep what was found so far.");
     held(&robot, &server);
     let before = count(&robot);
     robot.press("Go on");

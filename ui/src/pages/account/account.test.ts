@@ -190,11 +190,13 @@ describe('One account', () => {
     });
     screen.getByText(/member since 2013/);
   });
-  test('no longer used: one step is left', async () => {
+  test('no longer used: the page says so, and to close it is one of the steps', async () => {
     await open();
     await user.click(screen.getByRole('button', { name: 'More for this account' }));
     await user.click(screen.getByRole('button', { name: 'I no longer use it' }));
     await screen.findByRole('button', { name: 'Start: Close your Instagram account' });
+    screen.getByText('You no longer use this account.');
+    expect(fake.asked('edit_account')[0]?.facts).toEqual([{ kind: 'unused', value: 'yes' }]);
   });
   test('someone is in: straight to the way back', async () => {
     await open();
@@ -215,5 +217,7 @@ describe('One account', () => {
     cleanup();
     render(Account, { route: { name: 'account', id: 'nobody' } });
     await screen.findByRole('heading', { level: 1, name: 'This account is not in your list' });
+    await user.click(screen.getByRole('link', { name: 'Recently removed' }));
+    expect(router.route).toEqual({ name: 'removed' });
   });
 });

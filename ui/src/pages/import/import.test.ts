@@ -81,6 +81,8 @@ describe('Import', () => {
     await press('Import 6 accounts');
     await screen.findByText(/The disk is full/);
     screen.getByRole('heading', { name: 'Import from Bitwarden' });
+    await press('Import 6 accounts');
+    expect(fake.asked('import_rows'), 'it can be tried again').toHaveLength(2);
   });
 
   test('the export is deleted when the person says so, with a word about the cloud', async () => {

@@ -138,6 +138,7 @@ describe('one leak', () => {
   test('a stranger’s leak has the steps for others, and text stays text', async () => {
     open({ rows: [], steps: [], stepNames: [], what: '<script>alert(1)</script> came out' });
     await screen.findByText('<script>alert(1)</script> came out');
+    expect(document.querySelector('script')).toBeNull();
     screen.getByText(/For someone who has an account there/);
   });
   test('a person who has an account there is not spoken of as someone else', async () => {

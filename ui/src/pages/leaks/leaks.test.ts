@@ -161,7 +161,7 @@ describe('Leaks', () => {
     await waitFor(() => expect(screen.getByRole('progressbar', { name: 'Asking where we look' }).textContent).toBe('1 of 4'));
     screen.getByText(/Going on in 6 seconds/);
     await press('Pause');
-    screen.getByText('Paused. What was found so far is kept.');
+    screen.getByText('Paused. We keep what was found so far.');
     await press('Go on');
     expect(fake.asked('hold_check').map(({ held }) => held)).toEqual([true, false]);
     await press('Cancel');

@@ -150,6 +150,7 @@ test('a weak passphrase is refused by its own sentence, at its field', async () 
   await user.type(within(dialog).getByLabelText('The same again'), 'password');
   await user.click(within(dialog).getByRole('button', { name: 'Set it' }));
   await within(dialog).findByText(/easy to guess/);
+  expect(within(dialog).getByLabelText('New passphrase').getAttribute('aria-invalid')).toBe('true');
 });
 
 test.each([

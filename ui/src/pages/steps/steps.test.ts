@@ -112,6 +112,7 @@ test('copied, it is the same text', async () => {
 test('with nothing to do it says so', async () => {
   start({ date: '2026-11-22', steps: 0, rows: [] });
   await screen.findByRole('heading', { level: 1, name: 'Nothing is left to do' });
+  expect(screen.queryByRole('button', { name: /^(Start|Go on): / })).toBeNull();
 });
 
 test('opened for one kind, it shows that one alone, says so, and leads back to all', async () => {

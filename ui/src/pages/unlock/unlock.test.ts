@@ -76,8 +76,10 @@ describe('Locked', () => {
     await open(locked, { ways: ['passphrase', 'spareKey'], keyringFault: 'silent' });
     await user.click(screen.getByRole('button', { name: 'Use the spare key instead' }));
     screen.getByLabelText('Spare key');
+    expect(screen.queryByLabelText('Passphrase'), 'one at a time').toBeNull();
     await user.click(screen.getByRole('button', { name: 'Use the passphrase instead' }));
     screen.getByLabelText('Passphrase');
+    expect(screen.queryByLabelText('Spare key')).toBeNull();
   });
   test('the spare key beside a passphrase: that it may be forgotten is kept in mind, until it is locked', async () => {
     for (const [ways, used] of [

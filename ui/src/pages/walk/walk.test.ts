@@ -299,4 +299,5 @@ test('a refusal is said on the page', async () => {
   fake.answer('answer_walk', () => refuse({ code: 'notYet', rule: 'tryItFirst' }));
   await press('Begin');
   await screen.findByText(/Try the new second step once before this/);
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Begin' }).disabled, 'it can be tried again').toBe(false);
 });

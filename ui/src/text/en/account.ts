@@ -84,7 +84,7 @@ export const account = {
   fallsWithHint: 'Whoever has one of these can get in here.',
   /** nobody said where a reset goes */
   fallsWithReset: (name: string, address: string) =>
-    `Where a reset of ${name} goes was not said. As a rule it goes to the address that signs in, ${address}; if it does not, say so under “Edit…”.`,
+    `You have not told us where a reset of ${name} goes. As a rule it goes to the address that signs in, ${address}; if it does not, say so under “Edit…”.`,
   fallsWithHow: 'So look at these first: what guards them guards this one, too.',
   /** the step here that stands against it */
   standsAgainst: {

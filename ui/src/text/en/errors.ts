@@ -67,7 +67,7 @@ export const errors = {
     addNewFirst: 'Put the new address or number on the account first, and confirm it. Then the old one can go.',
     moveOthersFirst: 'Other accounts are opened by this one. Give each of them another way in first.',
     confirmFirst: 'The message that confirms it has not come yet. Until then no alerts will come.',
-    getInFirst: 'You are not in again yet. What you have done is kept; come back when the site has answered.',
+    getInFirst: 'You are not in again yet. We saved what you have done; come back when the site has answered.',
     takeItFirst: 'Copy it, or hold the button to look at it, then save it where it belongs. Nobody has it yet.',
     nameOneFirst: 'No name is written down yet. Add one, or press “The list there is empty”.',
     answerFirst: 'One question is still open. Answer it first.',

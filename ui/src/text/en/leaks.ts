@@ -157,7 +157,7 @@ export const leaks = {
   checking: 'Asking where we look',
   hold: 'Pause',
   goOn: 'Go on',
-  held: 'Paused. What was found so far is kept.',
+  held: 'Paused. We keep what was found so far.',
   saidEach: 'What each said',
   saidLine: (source: SourceId, place: string, at: string, found: number | null, because: string) =>
     `${notchecked.sourceAt(source, place)}, ${day(at)}: ${found === null ? `not checked, because ${because}` : found ? plural(found, 'in one leak', 'in # leaks') : 'not in this list'}.`,

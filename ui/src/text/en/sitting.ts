@@ -22,7 +22,7 @@ export const sitting = {
   noneText: 'Today has the next steps, and starts one.',
   headLeft: (n: number) => (n === 1 ? 'One step is left.' : `${inWords(n)} steps are left.`),
   headRound: 'The half-year round',
-  lead: (minutes: number) => `About ${inMinutes(minutes)}. Stop whenever you like: what you did is kept.`,
+  lead: (minutes: number) => `About ${inMinutes(minutes)}. Stop whenever you like: we save what you did.`,
   length: 'How long have you got?',
   minutes: (n: number) => inMinutes(n),
   steps: 'The steps of this sitting',

@@ -63,7 +63,7 @@ export const walk = {
   leave: 'Save and leave',
   backTo: (name: string) => `Back to ${name}`,
   startNote: (minutes: number) =>
-    `It takes about ${plural(minutes, '# minute', '# minutes')}. You can leave at any point: what you answered is kept.`,
+    `It takes about ${plural(minutes, '# minute', '# minutes')}. You can leave at any point: we save your answers.`,
 
   // methods
   methodsLabel: 'Second step',
@@ -180,7 +180,7 @@ export const walk = {
       how: (how: string) => `For a new phone: ${how}`,
       instead: 'Does your password manager show codes as well? Then you may take that.',
       where:
-        'Get it from the shop of your phone, and look at the name and the maker: copies with nearly the same name exist. We only save that you have one, so that this is not asked again.',
+        'Get it from the shop of your phone, and look at the name and the maker: copies with nearly the same name exist. We only save that you have one, so that we do not ask again.',
     },
     managers: {
       label: 'Password managers',

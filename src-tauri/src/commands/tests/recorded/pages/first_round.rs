@@ -69,6 +69,19 @@ pub(super) const PAGES: &[Page] = &[Page {
             ),
             AT_QUESTIONS,
         ],
+        // A bank under a name that no list has.
+        &[
+            CREATE,
+            AT_WHY,
+            TIDY,
+            AT_TILES,
+            ("companies", r#"{"kind":"bank","locale":"en-US","query":""}"#),
+            (
+                "add_accounts",
+                r#"{"services":[],"named":[{"service":"my-bank","name":"Volksbank Hochfelden"}],"address":""}"#,
+            ),
+            AT_QUESTIONS,
+        ],
         // Back to the tiles, and two of them taken back.
         &[
             CREATE,
